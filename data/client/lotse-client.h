@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Cache, sync engine and transport put together, for the application and lotsectl. All work on the store and the network happens in a
+ * thread of its own; the caller's thread gets a dataset that follows, and never blocks (but for lotse_client_open, which reads the cache). */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "lotse-dataset.h"
+#include "mutation.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  LOTSE_SYNC_LOCAL,     /* a file, no server behind it */
+  LOTSE_SYNC_IDLE,      /* all transmitted, all received */
+  LOTSE_SYNC_BUSY,
+  LOTSE_SYNC_OFFLINE,   /* no answer: tried again by itself; a normal state, not an error */
+  LOTSE_SYNC_SIGN_IN,   /* the token is not (no longer) valid */
+  LOTSE_SYNC_TOO_OLD,   /* the server asks for a newer Lotse: read only, the outbox is kept */
+  LOTSE_SYNC_FAILED,    /* storage: see "message" */
+} LotseSyncPhase;
+
+#define LOTSE_TYPE_CLIENT (lotse_client_get_type ())
+G_DECLARE_FINAL_TYPE (LotseClient, lotse_client, LOTSE, CLIENT, GObject)
+
+/* Opens the cache of (server, workspace) below the user's data folder — or @path where given — loads it, and starts the thread.
+ * @server: base URL; @token: opaque, or NULL to stay offline. */
+LotseClient  *lotse_client_open (const char *server, const char *workspace, const char *token, const char *path, GError **error);
+/* A portable .lotse file; no server. */
+LotseClient  *lotse_client_open_file (const char *path, gboolean read_only, GError **error);
+void          lotse_client_close (LotseClient *self); /* stops the thread; what is committed is committed */
+
+LotseDataset *lotse_client_dataset (LotseClient *self); /* (transfer none) */
+void          lotse_client_sync (LotseClient *self);    /* now, instead of at the next turn */
+
+/* Local edits: committed in the thread, then shown in the dataset; "saved on this computer" when it completes. (element-type LotseMutation)
+ * (transfer full) */
+void          lotse_client_commit_async (LotseClient *self, GPtrArray *mutations, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                         gpointer user_data);
+gboolean      lotse_client_commit_finish (LotseClient *self, GAsyncResult *result, GError **error);
+/* The same, blocking; for programs without a main loop of their own. */
+gboolean      lotse_client_commit (LotseClient *self, GPtrArray *mutations, GError **error);
+/* Runs until everything is pushed and pulled, or it cannot be. For lotsectl sync. */
+gboolean      lotse_client_sync_blocking (LotseClient *self, guint timeout_secs, GError **error);
+
+LotseSyncPhase lotse_client_phase (LotseClient *self);
+guint          lotse_client_waiting (LotseClient *self);
+guint          lotse_client_conflicts (LotseClient *self);
+gint64         lotse_client_synced_at (LotseClient *self); /* microseconds since the epoch, 0: never */
+const char    *lotse_client_message (LotseClient *self);   /* (nullable) untranslated detail of OFFLINE or FAILED */
+gboolean       lotse_client_export (LotseClient *self, const char *path, GError **error); /* portable snapshot */
+/* properties "phase", "waiting", "conflicts", "synced-at", "message" notify on the caller's thread */
+
+char *lotse_client_default_path (const char *server, const char *workspace); /* (transfer full) */
+
+G_END_DECLS
