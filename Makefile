@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Thin over meson: installs what is missing, builds, and runs.
+BUILD ?= build
+SHELL := /bin/sh
+
+.PHONY: all run test bench screenshots clean deps deps-test install help
+
+all: $(BUILD)/build.ninja
+	@meson compile -C $(BUILD)
+
+# Starts Lotse on an embedded server with the example strategy; without a display it renders the dashboards to files.
+run: deps all
+	@build-aux/run.sh $(BUILD)
+
+# Runs every test under a virtual display and a D-Bus session of its own. The last line is "N passed, N failed, N skipped".
+test: deps-test all
+	@build-aux/test.sh $(BUILD)
+
+# Prints every figure that is claimed beside its goal.
+bench: deps-test all
+	@build-aux/bench.sh $(BUILD)
+
+# Walks all pages in German and English, light and dark, large and small, and saves PNGs.
+screenshots: deps-test all
+	@build-aux/screenshots.sh $(BUILD)
+
+install: deps all
+	@meson install -C $(BUILD)
+
+clean:
+	@rm -rf $(BUILD) out
+
+deps:
+	@build-aux/deps.sh run
+
+deps-test:
+	@build-aux/deps.sh test
+
+$(BUILD)/build.ninja: | deps
+	@meson setup $(BUILD)
+
+help:
+	@sed -n 's/^# //p' Makefile | tail -n +2; echo "Targets: run test bench screenshots install clean"
