@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What one window is about: workspace, department, range of dates, selection, grouping, audience, search text. Pages and charts bind to
+ * it and never talk to each other. */
+#pragma once
+
+#include "data/client/lotse-client.h"
+#include "data/model/derive.h"
+
+G_BEGIN_DECLS
+
+#define LOTSE_TYPE_SESSION (lotse_session_get_type ())
+G_DECLARE_FINAL_TYPE (LotseSession, lotse_session, LOTSE, SESSION, GObject)
+
+/* Properties, all notifying: "client", "dataset", "department", "range-from", "range-to", "as-of", "selection", "grouping", "audience",
+ * "search-text". Signal "data-changed" () — at most once per turn of the main loop — whenever what the pages show may be another:
+ * records changed, another dataset, another department, another day. Connect to it with g_signal_connect_object(). */
+LotseSession *lotse_session_new (void);
+
+/* Takes over @client (nullable) and its dataset; the client before is closed. (transfer full) */
+void          lotse_session_take_client (LotseSession *self, LotseClient *client);
+LotseClient  *lotse_session_get_client (LotseSession *self);  /* (transfer none) (nullable) */
+LotseDataset *lotse_session_get_dataset (LotseSession *self); /* (transfer none); never NULL, empty before anything is open */
+/* Shows records that no client holds. */
+void          lotse_session_set_dataset (LotseSession *self, LotseDataset *dataset);
+
+/* Id of the department that is looked at, with those below it; NULL: all. */
+const char   *lotse_session_get_department (LotseSession *self);
+void          lotse_session_set_department (LotseSession *self, const char *id);
+/* TRUE where no department is chosen, or the project belongs to it or to one below it. */
+gboolean      lotse_session_shows_project (LotseSession *self, LotseRecord *project);
+
+/* The day for which derived questions are asked: today unless one looks back. */
+LotseDate     lotse_session_get_as_of (LotseSession *self);
+void          lotse_session_set_as_of (LotseSession *self, LotseDate as_of); /* LOTSE_DATE_NONE: today */
+
+/* Visible range of the time axis; LOTSE_DATE_NONE: the whole strategy. */
+void          lotse_session_get_range (LotseSession *self, LotseDate *from, LotseDate *to);
+void          lotse_session_set_range (LotseSession *self, LotseDate from, LotseDate to);
+
+/* Id of the selected project; NULL: none. */
+const char   *lotse_session_get_selection (LotseSession *self);
+void          lotse_session_set_selection (LotseSession *self, const char *project);
+
+int           lotse_session_get_grouping (LotseSession *self); /* LOTSE_LANES_… */
+void          lotse_session_set_grouping (LotseSession *self, int lanes);
+int           lotse_session_get_audience (LotseSession *self); /* LOTSE_AUDIENCE_… */
+void          lotse_session_set_audience (LotseSession *self, int audience);
+
+const char   *lotse_session_get_search_text (LotseSession *self); /* never NULL */
+void          lotse_session_set_search_text (LotseSession *self, const char *text);
+
+/* TRUE where the strategy is marked as an invented example. */
+gboolean      lotse_session_is_example (LotseSession *self);
+/* "As of 23 Nov 2021 · 09:42" for the header bar: when the data was received, or the latest report of a file. (transfer full) */
+char         *lotse_session_as_of_text (LotseSession *self);
+
+G_END_DECLS

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window: sidebar, header bar, pages, search, toasts and the bar for what needs action. */
+#pragma once
+
+#include <adwaita.h>
+
+#include "app/lotse-session.h"
+#include "app/pages/lotse-page.h"
+
+G_BEGIN_DECLS
+
+#define LOTSE_TYPE_WINDOW (lotse_window_get_type ())
+G_DECLARE_FINAL_TYPE (LotseWindow, lotse_window, LOTSE, WINDOW, AdwApplicationWindow)
+
+/* Actions for pages and their .ui files, besides those of the application:
+ *   win.page ('timeline')     shows a page of the sidebar; state = the page shown
+ *   win.open-project (id)     shows the project page
+ *   win.back, win.search, win.find, win.sync, win.toggle-sidebar
+ *   win.filter-state ('needs_decision' | 'done' | … | '')  shows the project list reduced to a state of LotseState */
+LotseWindow  *lotse_window_new (GtkApplication *application, LotseSession *session);
+LotseSession *lotse_window_get_session (LotseWindow *self);           /* (transfer none) */
+LotsePage    *lotse_window_get_page (LotseWindow *self);              /* shown now (transfer none) (nullable) */
+
+/* @name: "timeline", "projects", … or "project:ID" (id or code). FALSE: no such page. */
+gboolean      lotse_window_show_page (LotseWindow *self, const char *name);
+void          lotse_window_open_project (LotseWindow *self, const char *project_id);
+/* The page of first start. */
+void          lotse_window_show_start (LotseWindow *self);
+
+/* What was done, in a sentence; with @action, a button that offers to take it back or to go there. */
+void          lotse_window_toast (LotseWindow *self, const char *text);
+void          lotse_window_toast_with_action (LotseWindow *self, const char *text, const char *button, const char *action, GVariant *target);
+/* What needs action; stays until it is dismissed with NULL. @action (nullable): a detailed action name. */
+void          lotse_window_banner (LotseWindow *self, const char *text, const char *button, const char *action);
+
+/* The window that @widget is in. (transfer none) (nullable) */
+LotseWindow  *lotse_window_of (GtkWidget *widget);
+/* Nothing is being fetched, built or drawn any more: what is shown will stay. */
+gboolean      lotse_window_is_still (LotseWindow *self);
+
+G_END_DECLS

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What all pages share: title, icon, badge, the session they look at, and what they put into the header bar. */
+#pragma once
+
+#include <adwaita.h>
+
+#include "app/lotse-session.h"
+
+G_BEGIN_DECLS
+
+#define LOTSE_TYPE_PAGE (lotse_page_get_type ())
+G_DECLARE_DERIVABLE_TYPE (LotsePage, lotse_page, LOTSE, PAGE, AdwBin)
+
+/* A page is a composite template with parent "LotsePage"; its root widget is the property "child" (of AdwBin). It is built when it is
+ * first shown. Properties: "session" (construct-only), "title", "subtitle", "icon-name", "badge" (0: none), "header-start" and
+ * "header-end" (widgets that the window puts into its header bar while the page is shown; set them in the template). */
+struct _LotsePageClass
+{
+  AdwBinClass parent_class;
+
+  /* The session's data has changed, or the page is shown again after it did. Called once per change and only while the page is visible;
+   * pages read everything anew from the session here. */
+  void (*refresh) (LotsePage *self);
+  /* Puts the keyboard focus where work on the page begins; the default focuses the first focusable child. */
+  void (*focus) (LotsePage *self);
+  /* Ctrl+F. FALSE: nothing to search on the page. */
+  gboolean (*start_search) (LotsePage *self);
+
+  gpointer padding[4];
+};
+
+LotseSession *lotse_page_get_session (LotsePage *self); /* (transfer none) */
+const char   *lotse_page_get_title (LotsePage *self);
+void          lotse_page_set_title (LotsePage *self, const char *title);
+/* NULL: the window shows the strategy's "as of". */
+const char   *lotse_page_get_subtitle (LotsePage *self);
+void          lotse_page_set_subtitle (LotsePage *self, const char *subtitle);
+const char   *lotse_page_get_icon_name (LotsePage *self);
+guint         lotse_page_get_badge (LotsePage *self);
+void          lotse_page_set_badge (LotsePage *self, guint badge);
+GtkWidget    *lotse_page_get_header_start (LotsePage *self); /* (nullable) */
+GtkWidget    *lotse_page_get_header_end (LotsePage *self);   /* (nullable) */
+
+void          lotse_page_refresh (LotsePage *self); /* now where visible, else when it is shown next */
+void          lotse_page_focus (LotsePage *self);
+gboolean      lotse_page_start_search (LotsePage *self);
+
+G_END_DECLS
