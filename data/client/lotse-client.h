@@ -5,8 +5,8 @@
 
 #include <gio/gio.h>
 
-#include "lotse-dataset.h"
-#include "mutation.h"
+#include "data/model/lotse-dataset.h"
+#include "data/model/mutation.h"
 
 G_BEGIN_DECLS
 

@@ -4,9 +4,10 @@
  * one writer. Not thread-safe: a store belongs to the thread that opened it. */
 #pragma once
 
-#include "lotse-dataset.h"
-#include "merge.h"
-#include "mutation.h"
+#include "data/model/ack.h"
+#include "data/model/lotse-dataset.h"
+#include "data/model/merge.h"
+#include "data/model/mutation.h"
 
 G_BEGIN_DECLS
 
@@ -54,25 +55,6 @@ gboolean    lotse_store_record_waiting (LotseStore *self, LotseKind kind, const 
 /* Sendable mutations by n: none of a record that has a conflict or rejection before it. Base values and base_rev as of now.
  * (transfer full) (element-type LotseMutation) */
 GPtrArray  *lotse_store_outbox (LotseStore *self, guint limit, GError **error);
-
-typedef enum
-{
-  LOTSE_RESULT_APPLIED,
-  LOTSE_RESULT_MERGED,
-  LOTSE_RESULT_DUPLICATE,
-  LOTSE_RESULT_CONFLICT,
-  LOTSE_RESULT_REJECTED,
-  LOTSE_RESULT_RETRY,
-} LotseMutationResult;
-
-typedef struct
-{
-  char               *mid;    /* (owned) */
-  LotseMutationResult result;
-  char               *code;   /* (owned) (nullable) reason of REJECTED */
-  LotseRecord        *record; /* (owned) (nullable) the server's record now; tombstones have deleted set */
-} LotseAck;
-void        lotse_ack_free (LotseAck *ack);
 
 /* One transaction: acknowledged mutations leave the outbox (kept 30 days in `acknowledged`), base takes the record, the view is base +
  * pending again; conflicts and rejections are marked and stay. @changed (nullable) collects the view records that are different now
