@@ -84,9 +84,12 @@ typedef struct
   char          *code;    /* (owned) (nullable) */
 } LotseConflict;
 void        lotse_conflict_free (LotseConflict *conflict);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseConflict, lotse_conflict_free)
 GPtrArray  *lotse_store_conflicts (LotseStore *self, GError **error); /* (transfer full) (element-type LotseConflict) */
 /* Take theirs: the mutation goes to the journal. Take mine: it goes back to the outbox on top of theirs, with a new mid. */
 gboolean    lotse_store_resolve (LotseStore *self, const char *mid, gboolean take_mine, GError **error);
+/* Versions that were discarded in the last 90 days, oldest first. (transfer full) (element-type LotseMutation) */
+GPtrArray  *lotse_store_journal (LotseStore *self, GError **error);
 
 char       *lotse_store_meta (LotseStore *self, const char *key); /* (transfer full) (nullable) small settings kept in the file */
 gboolean    lotse_store_set_meta (LotseStore *self, const char *key, const char *value, GError **error);
