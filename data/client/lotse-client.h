@@ -7,19 +7,9 @@
 
 #include "data/model/lotse-dataset.h"
 #include "data/model/mutation.h"
+#include "data/sync/sync-phase.h"
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  LOTSE_SYNC_LOCAL,     /* a file, no server behind it */
-  LOTSE_SYNC_IDLE,      /* all transmitted, all received */
-  LOTSE_SYNC_BUSY,
-  LOTSE_SYNC_OFFLINE,   /* no answer: tried again by itself; a normal state, not an error */
-  LOTSE_SYNC_SIGN_IN,   /* the token is not (no longer) valid */
-  LOTSE_SYNC_TOO_OLD,   /* the server asks for a newer Lotse: read only, the outbox is kept */
-  LOTSE_SYNC_FAILED,    /* storage: see "message" */
-} LotseSyncPhase;
 
 #define LOTSE_TYPE_CLIENT (lotse_client_get_type ())
 G_DECLARE_FINAL_TYPE (LotseClient, lotse_client, LOTSE, CLIENT, GObject)

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The engine's state, shared by its files: engine (schedule and verdicts), push, pull, wire (reading answers). */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "sync-engine.h"
+
+G_BEGIN_DECLS
+
+typedef enum { TASK_NONE, TASK_SNAPSHOT, TASK_PUSH, TASK_PULL } LotseSyncTask;
+
+struct _LotseSyncEngine
+{
+  char             *root; /* (owned) "/v1/WORKSPACE", percent-encoded */
+  LotseSyncStorage  storage;
+  LotseSyncHost     host;
+
+  /* The request that is out. */
+  LotseSyncTask     task;
+  LotseSyncRequest *request;    /* (owned) (nullable) */
+  gboolean          waits;      /* it holds until something changes */
+  gint64            sent_usecs;
+  guint             pull_kicks; /* `kicks` when the pull was sent */
+  char             *position;   /* (owned) (nullable) token or cursor that was sent */
+  GPtrArray        *batch;      /* (owned) (nullable) (element-type utf8) mids that were sent */
+
+  /* What there is to do. */
+  gboolean          dirty;      /* the outbox may hold something */
+  gboolean          current;    /* the last pull was complete: the next one may wait at the server */
+  guint             kicks;
+  guint             batch_limit;
+  guint             isolate;    /* so many mutations go one at a time, since one of them is refused */
+  guint             resyncs;    /* without a complete pull in between */
+
+  /* When; all monotonic. */
+  guint             attempt;
+  guint             push_attempt;
+  gint64            retry_usecs;      /* nothing before */
+  gint64            not_before_usecs; /* the same, by the server's Retry-After: no kick overrides it */
+  gint64            push_usecs;       /* no push before: the server said "retry" */
+  gint64            pull_usecs;
+
+  LotseSyncPhase    phase;
+  LotseSyncTrouble  trouble;
+  char             *message;    /* (owned) (nullable) */
+  GPtrArray        *changed;    /* (owned) (element-type LotseRecord) */
+  gboolean          reload;
+  guint64           rounds;
+};
+
+/* sync-engine.c */
+gint64   sync_now (LotseSyncEngine *self);
+gint64   sync_back_off (LotseSyncEngine *self, guint attempt);
+/* The attempt failed: back-off, trouble, message. @retry_after_secs: -1 where the server did not say. */
+void     sync_fail (LotseSyncEngine *self, LotseSyncTrouble trouble, gint64 retry_after_secs, const char *message);
+void     sync_fail_storage (LotseSyncEngine *self, const GError *error);
+/* An answer was good: back-off and trouble end. */
+void     sync_succeed (LotseSyncEngine *self);
+
+/* sync-push.c */
+gboolean sync_push_prepare (LotseSyncEngine *self); /* FALSE: nothing to push, or the storage failed */
+void     sync_push_answer (LotseSyncEngine *self, JsonObject *answer);
+/* The server refused the whole batch with @code: smaller batches, or the one mutation is marked. */
+void     sync_push_refused (LotseSyncEngine *self, const char *code);
+void     sync_push_too_large (LotseSyncEngine *self);
+
+/* sync-pull.c */
+gboolean sync_snapshot_prepare (LotseSyncEngine *self);
+void     sync_snapshot_answer (LotseSyncEngine *self, JsonObject *answer);
+void     sync_pull_prepare (LotseSyncEngine *self, const char *token);
+void     sync_pull_answer (LotseSyncEngine *self, JsonObject *answer);
+void     sync_pull_unchanged (LotseSyncEngine *self);
+void     sync_resync (LotseSyncEngine *self, const char *reason);
+
+/* sync-wire.c: all of it reads data of the outside world. */
+typedef struct
+{
+  char *code;   /* (owned) */
+  char *reason; /* (owned) (nullable) */
+  char *title;  /* (owned) (nullable) one line */
+} LotseSyncProblem;
+void        sync_problem_clear (LotseSyncProblem *problem);
+/* A Lotse server's problem details; FALSE for anybody else's error page. */
+gboolean    sync_wire_problem (const LotseSyncResponse *response, LotseSyncProblem *out);
+/* The root object of a complete answer, ending with "end":true. (transfer full) (nullable) */
+JsonNode   *sync_wire_answer (const LotseSyncResponse *response, gsize max_bytes, GError **error);
+const char *sync_wire_text (JsonObject *object, const char *name); /* (nullable) NULL also where it is no string */
+gboolean    sync_wire_true (JsonObject *object, const char *name);
+JsonArray  *sync_wire_array (JsonObject *object, const char *name); /* (nullable) */
+/* Records of the array @name; those of unknown kinds are counted in @skipped. (transfer full) (element-type LotseRecord) */
+GPtrArray  *sync_wire_records (JsonObject *object, const char *name, guint *skipped, GError **error);
+/* One optional record. FALSE with @error where it is there and cannot be read. */
+gboolean    sync_wire_record (JsonObject *object, const char *name, LotseRecord **out, GError **error);
+
+G_END_DECLS
