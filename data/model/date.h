@@ -33,7 +33,8 @@ void lotse_date_iso_week (LotseDate date, int *year, int *week);
  * two-digit years as 19xx from 70, "30 June 2020", "June 30, 2020", "30. Juni 2020", "30-Jun-20"), time stamps (day part),
  * month ("June 2020", "06/2020", "Juni 2020"), quarter ("Q3 2020", "3. Quartal 2020", "2020-Q3"), fiscal-year quarters
  * and years ("Q3 FY22-23", "FY 2022-23", "2023-24", with @fiscal_start_month, 0: refused), half-year ("H2 2020", "2. Hj. 2020"),
- * calendar week ("KW 12/2020", "2020-W12"), year ("2020"), open ("offen", "open", "TBD", "laufend", "ongoing"). */
+ * calendar week ("KW 12/2020", "2020-W12"), year ("2020"), open ("offen", "open", "TBD", "laufend", "ongoing").
+ * A whole fiscal year fits no calendar precision; it reads as the quarter in which it ends: "2023-24" from April is 2024-Q1. */
 typedef enum
 {
   LOTSE_PRECISION_NONE, /* not said at all */
@@ -69,13 +70,16 @@ gboolean      lotse_soft_equal (LotseSoftDate a, LotseSoftDate b);
 /* Canonical: 2019-03-31, 2019-W12, 2019-03, 2019-Q3, 2019-H2, 2019, open. */
 gboolean      lotse_soft_parse (const char *text, LotseSoftDate *out);
 char         *lotse_soft_to_text (LotseSoftDate soft); /* (transfer full); "" for none */
-/* "31.03.2019", "KW 12/2019", "März 2019", "Q3 2019", "2. Hj. 2019", "2019", "offen". (transfer full) */
+/* "31.03.2019", "KW 12/2019" / "week 12/2019", "März 2019", "Q3 2019", "2. Hj. 2019" / "H2 2019", "2019", "offen". (transfer full) */
 char         *lotse_soft_format (LotseSoftDate soft, LotseLang lang);
 
+/* As people write it and lotse_period_format() shows it, in either language: "Q1 2019 – Q2 2020", "2019 bis 2020", "ab 2019",
+ * "until 30 June 2020", FROM/TO; one soft date alone is both ends. */
+gboolean lotse_period_read (const char *text, const LotseDateHabits *habits, LotsePeriod *out);
 /* Canonical: FROM/TO, either side may be empty. */
 gboolean lotse_period_parse (const char *text, LotsePeriod *out);
 char    *lotse_period_to_text (LotsePeriod period);                  /* (transfer full) */
-char    *lotse_period_format (LotsePeriod period, LotseLang lang);   /* "Q1 2019 – Q2 2020" (transfer full) */
+char    *lotse_period_format (LotsePeriod period, LotseLang lang);   /* "Q1 2019 – Q2 2020", "ab Q1 2019" (transfer full) */
 gboolean lotse_period_equal (LotsePeriod a, LotsePeriod b);
 
 G_END_DECLS
