@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Receiving: the first snapshot page by page, then the feed of changes, and the way back where the feed has broken. */
+#include "sync-private.h"
+
+#define REQUEST_TIMEOUT_SECS 60
+#define MAX_POSITION_BYTES 2048
+/* A server that answers a waiting request sooner than this, and with nothing, does not wait. */
+#define WAITED_USECS (5 * G_USEC_PER_SEC)
+
+static LotseSyncRequest *
+get (LotseSyncEngine *self, char *path)
+{
+  return lotse_sync_request_new ("GET", path, NULL, LOTSE_SYNC_MAX_PAGE_BYTES, REQUEST_TIMEOUT_SECS);
+}
+
+gboolean
+sync_snapshot_prepare (LotseSyncEngine *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *cursor = self->storage.snapshot_cursor (self->storage.data);
+  g_autofree char *escaped = NULL;
+
+  if (cursor == NULL)
+    {
+      if (!self->storage.snapshot_begin (self->storage.data, &error))
+        {
+          sync_fail_storage (self, error);
+          return FALSE;
+        }
+      cursor = g_strdup ("");
+    }
+  escaped = g_uri_escape_string (cursor, NULL, FALSE);
+  self->task = TASK_SNAPSHOT;
+  self->position = g_steal_pointer (&cursor);
+  if (*escaped == '\0')
+    self->request = get (self, g_strdup_printf ("%s/snapshot", self->root));
+  else
+    self->request = get (self, g_strdup_printf ("%s/snapshot?cursor=%s", self->root, escaped));
+  return TRUE;
+}
+
+void
+sync_pull_prepare (LotseSyncEngine *self, const char *token)
+{
+  g_autofree char *escaped = g_uri_escape_string (token, NULL, FALSE);
+  guint wait_secs = self->current ? LOTSE_SYNC_WAIT_SECS : 0;
+
+  self->task = TASK_PULL;
+  self->waits = self->current;
+  self->pull_kicks = self->kicks;
+  self->position = g_strdup (token);
+  self->request = get (self, g_strdup_printf ("%s/changes?since=%s&limit=%d&wait=%u", self->root, escaped, LOTSE_SYNC_PAGE_LIMIT,
+                                              wait_secs));
+}
+
+static gboolean
+position_is_valid (const char *position)
+{
+  return position != NULL && *position != '\0' && strlen (position) <= MAX_POSITION_BYTES;
+}
+
+/* Records of a page, those that are unknown noted; NULL where the answer or the storage is at fault, which then is settled. */
+static GPtrArray *
+read_page (LotseSyncEngine *self, JsonObject *answer, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  guint skipped;
+  g_autoptr (GPtrArray) records = sync_wire_records (answer, name, &skipped, &error);
+
+  if (records == NULL)
+    {
+      sync_fail (self, LOTSE_SYNC_TROUBLE_NO_ANSWER, -1, error->message);
+      return NULL;
+    }
+  if (skipped > 0 && !self->storage.note_skipped (self->storage.data, &error))
+    {
+      sync_fail_storage (self, error);
+      return NULL;
+    }
+  return g_steal_pointer (&records);
+}
+
+/* FALSE where "cursor" is neither null nor a new text. */
+static gboolean
+next_cursor (LotseSyncEngine *self, JsonObject *answer, const char **cursor)
+{
+  JsonNode *node = json_object_get_member (answer, "cursor");
+
+  *cursor = sync_wire_text (answer, "cursor");
+  if (node == NULL)
+    return FALSE;
+  if (JSON_NODE_HOLDS_NULL (node))
+    return TRUE;
+  return position_is_valid (*cursor) && g_strcmp0 (*cursor, self->position) != 0;
+}
+
+void
+sync_snapshot_answer (LotseSyncEngine *self, JsonObject *answer)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+  const char *token = sync_wire_text (answer, "token");
+  const char *cursor;
+
+  if (!position_is_valid (token) || !next_cursor (self, answer, &cursor))
+    {
+      sync_fail (self, LOTSE_SYNC_TROUBLE_NO_ANSWER, -1, "snapshot page without a valid token and cursor");
+      return;
+    }
+  records = read_page (self, answer, "records");
+  if (records == NULL)
+    return;
+  if (!self->storage.snapshot_page (self->storage.data, records, cursor, token, &error))
+    {
+      sync_fail_storage (self, error);
+      return;
+    }
+  if (cursor == NULL)
+    {
+      if (!self->storage.snapshot_finish (self->storage.data, self->host.wall_usecs (self->host.data), &error))
+        {
+          sync_fail_storage (self, error);
+          return;
+        }
+      /* What changed before is in the new view, too. */
+      g_ptr_array_set_size (self->changed, 0);
+      self->reload = TRUE;
+      self->current = FALSE;
+      self->dirty = TRUE;
+    }
+  sync_succeed (self);
+}
+
+/* The feed has been read to its end. */
+static void
+pull_complete (LotseSyncEngine *self)
+{
+  self->resyncs = 0;
+  self->current = self->pull_kicks == self->kicks;
+  if (self->current && !self->dirty)
+    {
+      self->rounds++;
+      self->phase = LOTSE_SYNC_IDLE;
+    }
+}
+
+/* Nothing was new. @held: the server waited for it. */
+static void
+pace (LotseSyncEngine *self)
+{
+  gint64 now = sync_now (self);
+
+  if (self->waits && now - self->sent_usecs < WAITED_USECS)
+    self->pull_usecs = now + LOTSE_SYNC_INTERVAL_SECS * G_USEC_PER_SEC;
+}
+
+static gboolean
+store_changes (LotseSyncEngine *self, GPtrArray *records, const char *token, gboolean complete)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->storage.apply_changes (self->storage.data, records, token, complete, self->host.wall_usecs (self->host.data), self->changed,
+                                   &error))
+    return TRUE;
+  sync_fail_storage (self, error);
+  return FALSE;
+}
+
+void
+sync_pull_unchanged (LotseSyncEngine *self)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+  if (!store_changes (self, none, self->position, TRUE))
+    return;
+  sync_succeed (self);
+  pace (self);
+  pull_complete (self);
+}
+
+void
+sync_pull_answer (LotseSyncEngine *self, JsonObject *answer)
+{
+  g_autoptr (GPtrArray) records = NULL;
+  const char *token = sync_wire_text (answer, "next");
+  gboolean more = sync_wire_true (answer, "more");
+
+  if (!position_is_valid (token) || (more && g_str_equal (token, self->position)))
+    {
+      sync_fail (self, LOTSE_SYNC_TROUBLE_NO_ANSWER, -1, "page of changes without a valid token");
+      return;
+    }
+  records = read_page (self, answer, "changes");
+  if (records == NULL || !store_changes (self, records, token, !more))
+    return;
+  sync_succeed (self);
+  if (more)
+    {
+      self->current = FALSE;
+      self->phase = LOTSE_SYNC_BUSY;
+      return;
+    }
+  if (g_str_equal (token, self->position))
+    pace (self);
+  pull_complete (self);
+}
+
+void
+sync_resync (LotseSyncEngine *self, const char *reason)
+{
+  g_autoptr (GError) error = NULL;
+  /* A reason that is not known is taken as the one that keeps most: to offer acknowledged mutations again does no harm. */
+  gboolean new_epoch = g_strcmp0 (reason, "horizon") != 0 && g_strcmp0 (reason, "scope") != 0;
+
+  if (!self->storage.resync (self->storage.data, new_epoch, &error) || !self->storage.snapshot_begin (self->storage.data, &error))
+    {
+      sync_fail_storage (self, error);
+      return;
+    }
+  self->dirty = TRUE;
+  self->current = FALSE;
+  if (self->resyncs++ > 0)
+    sync_fail (self, LOTSE_SYNC_TROUBLE_NO_ANSWER, -1, "server asks to start over, again and again");
+  else
+    sync_succeed (self);
+}
