@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Normal forms of headers and names, so that spellings of the same thing meet. */
+#include "config.h"
+
+#include "header-name.h"
+
+#include <string.h>
+
+/* A copy without what stands in closed round or square brackets. */
+static char *
+without_brackets (const char *text)
+{
+  GString *out = g_string_sized_new (strlen (text) + 1);
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      char closing = *p == '(' ? ')' : *p == '[' ? ']' : '\0';
+      const char *end = closing != '\0' ? strchr (p, closing) : NULL;
+      if (end == NULL)
+        {
+          g_string_append_c (out, *p);
+          continue;
+        }
+      g_string_append_c (out, ' ');
+      p = end;
+    }
+  return g_string_free (out, FALSE);
+}
+
+static gboolean
+has_letters (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalnum (g_utf8_get_char (p)))
+      return TRUE;
+  return FALSE;
+}
+
+/* A new word begins: aB, and the last capital of ABc. */
+static gboolean
+breaks_word (gunichar previous, gunichar c, gunichar next)
+{
+  if (!g_unichar_isupper (c))
+    return FALSE;
+  return g_unichar_islower (previous) || (g_unichar_isupper (previous) && g_unichar_islower (next));
+}
+
+char *
+lotse_header_normalise (const char *text)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *bare = without_brackets (valid);
+  const char *source = has_letters (bare) || strchr (bare, '*') != NULL ? bare : valid;
+  GString *out = g_string_sized_new (strlen (source) + 8);
+  gunichar previous = 0;
+
+  for (const char *p = source; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p), next = g_utf8_get_char (g_utf8_next_char (p));
+      gboolean keep = g_unichar_isalnum (c) || c == '*' || (c == '#' && out->len == 0);
+      gboolean space = !keep || breaks_word (previous, c, next);
+
+      if (space && out->len > 0 && out->str[out->len - 1] != ' ')
+        g_string_append_c (out, ' ');
+      if (keep)
+        g_string_append_unichar (out, g_unichar_tolower (c));
+      previous = c;
+    }
+
+  while (out->len > 0 && out->str[out->len - 1] == ' ')
+    g_string_truncate (out, out->len - 1);
+  return g_string_free (out, FALSE);
+}
+
+/* "*" stands for any bytes; without allocation, because every cell of a possible header meets every pattern. */
+static gboolean
+glob (const char *pattern, const char *text)
+{
+  const char *star = NULL, *resume = NULL;
+
+  while (*text != '\0')
+    {
+      if (*pattern == '*')
+        {
+          star = pattern++;
+          resume = text;
+        }
+      else if (*pattern == *text)
+        {
+          pattern++;
+          text++;
+        }
+      else if (star != NULL)
+        {
+          pattern = star + 1;
+          text = ++resume;
+        }
+      else
+        return FALSE;
+    }
+  while (*pattern == '*')
+    pattern++;
+  return *pattern == '\0';
+}
+
+LotseHeaderMatch
+lotse_header_match (const char *pattern, const char *header)
+{
+  if (*header == '\0')
+    return LOTSE_HEADER_NO_MATCH;
+  if (strcmp (pattern, header) == 0)
+    return LOTSE_HEADER_EXACT;
+  return strchr (pattern, '*') != NULL && glob (pattern, header) ? LOTSE_HEADER_WILDCARD : LOTSE_HEADER_NO_MATCH;
+}
+
+static gunichar
+plain (gunichar c)
+{
+  switch (c)
+    {
+    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2212:
+      return '-';
+    case 0x2018: case 0x2019: case 0x201a: case 0x00b4: case '`':
+      return '\'';
+    case 0x201c: case 0x201d: case 0x201e: case 0x00ab: case 0x00bb:
+      return '"';
+    default:
+      return g_unichar_isspace (c) || g_unichar_iscntrl (c) ? ' ' : g_unichar_tolower (c);
+    }
+}
+
+char *
+lotse_name_normalise (const char *text)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  GString *out = g_string_sized_new (strlen (text) + 1);
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = plain (g_utf8_get_char (p));
+      if (c != ' ')
+        g_string_append_unichar (out, c);
+      else if (out->len > 0 && out->str[out->len - 1] != ' ')
+        g_string_append_c (out, ' ');
+    }
+  while (out->len > 0 && (out->str[out->len - 1] == ' ' || out->str[out->len - 1] == '.'))
+    g_string_truncate (out, out->len - 1);
+  return g_string_free (out, FALSE);
+}

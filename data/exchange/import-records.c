@@ -1,0 +1,574 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A row becomes current values of its project, a frozen report, a promise the first time, and a shift where the end moved. */
+#include "config.h"
+
+#include "import-records.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "data/model/id.h"
+#include "import-status.h"
+
+#define MAX_SENTENCE_CHARS 300
+#define MAX_TITLE_FROM_GOAL 120
+
+/* What a row says, before it meets the project. */
+typedef struct
+{
+  LotseDate   as_of;
+  char       *title, *code;  /* (owned) (nullable) */
+  const char *department, *field_of_action; /* (not owned) (nullable) ids */
+  LotsePeriod period;
+  gboolean    has_budget, has_forecast;
+  gint64      budget, forecast;
+  const char *currency;      /* (not owned) (nullable) */
+  int         life_cycle;    /* -1: not said */
+  int         status;        /* -1: not said */
+  char       *status_word, *other_word; /* (owned) (nullable) */
+  char       *schedule_note; /* (owned) (nullable) */
+} Row;
+
+static void
+row_clear (Row *row)
+{
+  g_free (row->title);
+  g_free (row->code);
+  g_free (row->status_word);
+  g_free (row->other_word);
+  g_free (row->schedule_note);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Row, row_clear)
+
+/* At most @max characters, ended at a word. (transfer full) */
+static char *
+shorten (const char *text, guint max)
+{
+  if (g_utf8_strlen (text, -1) <= (glong) max)
+    return g_strdup (text);
+
+  g_autofree char *cut = g_utf8_substring (text, 0, max - 1);
+  char *space = strrchr (cut, ' ');
+  if (space != NULL && space > cut + strlen (cut) / 2)
+    *space = '\0';
+  return g_strconcat (cut, "…", NULL);
+}
+
+char *
+lotse_import_row_title (LotseRowReader *row)
+{
+  char *title = lotse_row_line (row, LOTSE_TARGET_TITLE, 500);
+  if (title != NULL || !row->layout->mapping->title_from_goal)
+    return title;
+
+  g_autofree char *goal = lotse_row_text (row, LOTSE_TARGET_GOAL, 20000);
+  if (goal == NULL)
+    return NULL;
+  char *end = strchr (goal, '\n');
+  if (end != NULL)
+    *end = '\0';
+  return shorten (goal, MAX_TITLE_FROM_GOAL);
+}
+
+/* -1: not a word of the mapping or of Lotse. */
+static int
+status_of (LotseRowReader *reader, const char *word)
+{
+  g_autofree char *normal = lotse_status_normalise (word);
+  gpointer own = g_hash_table_lookup (reader->layout->mapping->status_words, normal);
+  if (own != NULL)
+    return GPOINTER_TO_INT (own) - 1;
+
+  int status = lotse_status_from_word (normal);
+  if (status < 0)
+    {
+      g_strdelimit (normal, "/", ' ');
+      status = lotse_status_from_word (normal);
+    }
+  return status;
+}
+
+/* "Amber (was red)" is amber. */
+static int
+status_of_with_remark (LotseRowReader *reader, const char *word)
+{
+  int status = status_of (reader, word);
+  const char *bracket = strpbrk (word, "([");
+  if (status >= 0 || bracket == NULL || bracket == word)
+    return status;
+
+  g_autofree char *bare = g_strndup (word, (gsize) (bracket - word));
+  return status_of (reader, bare);
+}
+
+static int
+life_cycle_of (const char *word)
+{
+  g_autofree char *normal = lotse_status_normalise (word);
+  g_strdelimit (normal, "/", ' ');
+  return lotse_life_cycle_from_word (normal);
+}
+
+static void
+read_status (LotseRowReader *reader, Row *row)
+{
+  row->status_word = lotse_row_line (reader, LOTSE_TARGET_STATUS, 200);
+  row->other_word = lotse_row_line (reader, LOTSE_TARGET_OTHER_STATUS, 200);
+
+  const char *word = row->status_word;
+  if (word == NULL && reader->layout->mapping->second_status_fills)
+    word = row->other_word;
+  if (word == NULL)
+    return;
+
+  row->status = status_of_with_remark (reader, word);
+  if (row->status >= 0)
+    return;
+  if (!lotse_row_has_column (reader, LOTSE_TARGET_LIFE_CYCLE))
+    row->life_cycle = life_cycle_of (word);
+  if (row->life_cycle < 0)
+    lotse_row_problem (reader, lotse_row_field (reader, row->status_word != NULL ? LOTSE_TARGET_STATUS : LOTSE_TARGET_OTHER_STATUS), word,
+                       _("not a status word; kept as it is written and counted as not rated"));
+  row->status = LOTSE_STATUS_NOT_RATED;
+}
+
+static void
+read_life_cycle (LotseRowReader *reader, Row *row)
+{
+  g_autofree char *word = lotse_row_line (reader, LOTSE_TARGET_LIFE_CYCLE, 200);
+  if (word == NULL)
+    return;
+
+  row->life_cycle = life_cycle_of (word);
+  if (row->life_cycle >= 0)
+    return;
+  /* A column called "project status" may hold either. */
+  int status = lotse_row_has_column (reader, LOTSE_TARGET_STATUS) ? -1 : status_of_with_remark (reader, word);
+  if (status < 0)
+    {
+      lotse_row_problem (reader, lotse_row_field (reader, LOTSE_TARGET_LIFE_CYCLE), word, _("not a life cycle"));
+      return;
+    }
+  row->status = status;
+  row->status_word = g_steal_pointer (&word);
+}
+
+static gboolean
+is_backwards (LotsePeriod period)
+{
+  return period.from.first != LOTSE_DATE_NONE && period.to.first != LOTSE_DATE_NONE && period.from.first > lotse_soft_last (period.to);
+}
+
+static LotsePeriod
+read_period (LotseRowReader *reader, LotseTarget start, LotseTarget end)
+{
+  LotsePeriod period = { lotse_row_date (reader, start), lotse_row_date (reader, end) };
+
+  if (is_backwards (period))
+    {
+      int field = lotse_row_field (reader, start);
+      lotse_row_problem (reader, field, lotse_table_layout_cell (reader->layout, reader->record, (guint) field), _("the beginning lies after the end"));
+      period.from = LOTSE_SOFT_NONE;
+    }
+  return period;
+}
+
+static void
+read_row (LotseImportPlan *self, LotseRowReader *reader, Row *row)
+{
+  g_autofree char *department = lotse_row_line (reader, LOTSE_TARGET_DEPARTMENT, 300);
+  g_autofree char *short_name = lotse_row_line (reader, LOTSE_TARGET_DEPARTMENT_SHORT, 80);
+  g_autofree char *field_of_action = lotse_row_line (reader, LOTSE_TARGET_FIELD_OF_ACTION, 300);
+  const char *currency = NULL;
+
+  row->code = lotse_row_line (reader, LOTSE_TARGET_CODE, 80);
+  if (department != NULL || short_name != NULL)
+    row->department = lotse_import_index_department (self->index, department, short_name);
+  if (field_of_action != NULL)
+    row->field_of_action = lotse_import_index_field_of_action (self->index, field_of_action);
+
+  row->period = read_period (reader, LOTSE_TARGET_START, LOTSE_TARGET_END);
+  row->has_budget = lotse_row_money (reader, LOTSE_TARGET_BUDGET_TOTAL, &row->budget, &currency);
+  row->has_forecast = lotse_row_money (reader, LOTSE_TARGET_COST_TOTAL_FORECAST, &row->forecast, currency == NULL ? &currency : NULL);
+  row->currency = self->layout->mapping->currency != NULL ? self->layout->mapping->currency : currency;
+  row->schedule_note = lotse_row_text (reader, LOTSE_TARGET_SCHEDULE_NOTE, 60000);
+  read_status (reader, row);
+  read_life_cycle (reader, row);
+}
+
+static void
+count_row (LotseImportPlan *self, const Row *row)
+{
+  LotseImportCounts *counts = &self->import->counts;
+
+  counts->rows++;
+  counts->starts += row->period.from.first != LOTSE_DATE_NONE;
+  counts->ends += row->period.to.first != LOTSE_DATE_NONE;
+  counts->open_ends += row->period.to.precision == LOTSE_PRECISION_OPEN;
+  counts->budgets += row->has_budget;
+  if (row->status >= 0)
+    counts->status[row->status]++;
+  else
+    counts->status_empty++;
+
+  const char *words[2] = { row->status_word, row->other_word };
+  GHashTable *tables[2] = { self->import->status_words, self->import->other_words };
+  for (guint i = 0; i < 2; i++)
+    if (words[i] != NULL)
+      g_hash_table_insert (tables[i], g_strdup (words[i]), GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (tables[i], words[i])) + 1));
+}
+
+static void
+set_text (LotseRecord *record, guint field, char *text)
+{
+  if (text != NULL)
+    lotse_record_set_text (record, field, text);
+  g_free (text);
+}
+
+static LotseDate
+fiscal_year_start (const LotseMapping *mapping, LotseDate as_of)
+{
+  int year, month, first = MAX (mapping->habits.fiscal_start_month, 1);
+
+  lotse_date_to_ymd (as_of, &year, &month, NULL);
+  return lotse_date_from_ymd (month >= first ? year : year - 1, first, 1);
+}
+
+/* The sum of the year of @as_of goes into the series; the sums of other years stay. */
+static void
+set_year_sum (LotseRowReader *reader, LotseRecord *project, guint field, LotseTarget target, LotseDate as_of)
+{
+  gint64 cents;
+  if (!lotse_row_money (reader, target, &cents, NULL))
+    return;
+
+  LotsePoint point = { fiscal_year_start (reader->layout->mapping, as_of), (double) cents, NAN };
+  const LotseValue *old = lotse_record_get (project, field);
+  GArray *points = lotse_points_new ();
+  for (guint i = 0; old->set && i < old->u.points->len; i++)
+    if (g_array_index (old->u.points, LotsePoint, i).date != point.date)
+      g_array_append_val (points, g_array_index (old->u.points, LotsePoint, i));
+  g_array_append_val (points, point);
+
+  LotseValue value = lotse_value_points_take (points);
+  lotse_record_take (project, field, &value);
+}
+
+static void
+set_period (LotseRecord *project, LotsePeriod said)
+{
+  LotsePeriod period = lotse_record_period (project, LOTSE_F_PROJECT_PERIOD);
+
+  if (lotse_soft_is_set (said.from))
+    period.from = said.from;
+  if (lotse_soft_is_set (said.to))
+    period.to = said.to;
+  if (is_backwards (period))
+    period = said;
+  if (lotse_soft_is_set (period.from) || lotse_soft_is_set (period.to))
+    lotse_record_set_period (project, LOTSE_F_PROJECT_PERIOD, period);
+}
+
+/* Current values. What the row leaves empty stays as it was known. */
+static void
+update_project (LotseImportPlan *self, LotseRowReader *reader, LotseRecord *project, const Row *row)
+{
+  lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, row->title);
+  if (row->code != NULL)
+    lotse_record_set_text (project, LOTSE_F_PROJECT_CODE, row->code);
+  if (row->department != NULL)
+    lotse_record_set_text (project, LOTSE_F_PROJECT_DEPARTMENT, row->department);
+  if (row->field_of_action != NULL)
+    lotse_record_set_text (project, LOTSE_F_PROJECT_FIELD_OF_ACTION, row->field_of_action);
+
+  set_text (project, LOTSE_F_PROJECT_CATEGORY, lotse_row_line (reader, LOTSE_TARGET_CATEGORY, 300));
+  set_text (project, LOTSE_F_PROJECT_GOAL, lotse_row_text (reader, LOTSE_TARGET_GOAL, 20000));
+  set_text (project, LOTSE_F_PROJECT_PLAIN_TEXT, lotse_row_text (reader, LOTSE_TARGET_PLAIN_TEXT, 5000));
+  set_text (project, LOTSE_F_PROJECT_BENEFIT_CITIZENS, lotse_row_text (reader, LOTSE_TARGET_BENEFIT_CITIZENS, 5000));
+  set_text (project, LOTSE_F_PROJECT_BENEFIT_STAFF, lotse_row_text (reader, LOTSE_TARGET_BENEFIT_STAFF, 5000));
+  set_text (project, LOTSE_F_PROJECT_NOTES, lotse_row_text (reader, LOTSE_TARGET_NOTES, 60000));
+  set_period (project, row->period);
+  if (row->has_budget)
+    lotse_record_set_integer (project, LOTSE_F_PROJECT_BUDGET_TOTAL, row->budget);
+  if (row->has_forecast)
+    lotse_record_set_integer (project, LOTSE_F_PROJECT_COST_TOTAL_FORECAST, row->forecast);
+  if (row->currency != NULL && strlen (row->currency) <= 3 && strcmp (row->currency, "EUR") != 0)
+    lotse_record_set_text (project, LOTSE_F_PROJECT_CURRENCY, row->currency);
+  if (row->life_cycle >= 0)
+    lotse_record_set_integer (project, LOTSE_F_PROJECT_LIFE_CYCLE, row->life_cycle);
+  if (!lotse_record_has (project, LOTSE_F_PROJECT_SOURCE))
+    lotse_record_set_text (project, LOTSE_F_PROJECT_SOURCE, self->source);
+}
+
+static void
+add_created (LotseImportPlan *self, LotseRecord *record)
+{
+  g_ptr_array_add (self->created, record);
+  g_hash_table_add (self->created_ids, (gpointer) lotse_record_id (record));
+}
+
+static char *
+made_id (const char *what, const char *project, LotseDate as_of, const char *suffix)
+{
+  g_autofree char *day = lotse_date_to_text (as_of);
+  g_autofree char *name = g_strdup_printf ("import/%s/%s/%s%s", what, project, day, suffix);
+  return lotse_id_from_name (name);
+}
+
+static gboolean
+has_promise (LotseImportPlan *self, const char *project, LotseDate as_of)
+{
+  const GPtrArray *promises = lotse_dataset_referrers (self->data, LOTSE_KIND_PROMISE, LOTSE_F_PROMISE_PROJECT, project);
+  for (guint i = 0; i < promises->len; i++)
+    {
+      LotseDate made_on = lotse_record_date (g_ptr_array_index (promises, i), LOTSE_F_PROMISE_MADE_ON);
+      if (made_on == LOTSE_DATE_NONE || made_on <= as_of)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static char *
+baseline_name (const LotseMapping *mapping, LotseDate as_of, int year)
+{
+  g_autoptr (GString) name = g_string_new (mapping->baseline != NULL ? mapping->baseline : "{date}");
+  g_autofree char *day = lotse_date_to_text (as_of);
+  g_autofree char *year_text = year > 0 ? g_strdup_printf ("%d", year) : g_strndup (day, 4);
+
+  g_string_replace (name, "{year}", year_text, 0);
+  g_string_replace (name, "{date}", day, 0);
+  return shorten (name->str, 200);
+}
+
+/* The first date that was ever told is what the project is measured against. */
+static void
+add_promise (LotseImportPlan *self, LotseRowReader *reader, LotseKnownProject *known, const Row *row, int year)
+{
+  LotsePeriod period = row->period;
+  if (lotse_row_has_column (reader, LOTSE_TARGET_PROMISE_END))
+    {
+      LotsePeriod said = read_period (reader, LOTSE_TARGET_PROMISE_START, LOTSE_TARGET_PROMISE_END);
+      if (said.to.first != LOTSE_DATE_NONE)
+        period = said;
+    }
+  if (period.to.first == LOTSE_DATE_NONE || known->promised)
+    return;
+
+  const char *project = lotse_record_id (known->after);
+  g_autofree char *id = made_id ("promise", project, row->as_of, "");
+  known->promised = TRUE;
+  if (has_promise (self, project, row->as_of) || lotse_dataset_get (self->data, LOTSE_KIND_PROMISE, id) != NULL)
+    return;
+
+  g_autofree char *baseline = baseline_name (self->layout->mapping, row->as_of, year);
+  LotseRecord *promise = lotse_record_new (LOTSE_KIND_PROMISE, id);
+  lotse_record_set_text (promise, LOTSE_F_PROMISE_BASELINE, baseline);
+  lotse_record_set_text (promise, LOTSE_F_PROMISE_PROJECT, project);
+  lotse_record_set_period (promise, LOTSE_F_PROMISE_PERIOD, period);
+  lotse_record_set_integer (promise, LOTSE_F_PROMISE_MADE_ON, row->as_of);
+  add_created (self, promise);
+  self->import->counts.promises_created++;
+}
+
+static void
+add_shift (LotseImportPlan *self, LotseKnownProject *known, const Row *row)
+{
+  LotsePeriod before;
+  if (!lotse_soft_is_set (row->period.to) || !lotse_import_index_period_before (self->index, known, row->as_of, &before)
+      || lotse_soft_equal (before.to, row->period.to))
+    return;
+
+  const char *project = lotse_record_id (known->after);
+  g_autofree char *id = made_id ("shift", project, row->as_of, "");
+  if (lotse_dataset_get (self->data, LOTSE_KIND_SHIFT, id) != NULL || g_hash_table_contains (self->created_ids, id))
+    return;
+
+  LotseRecord *shift = lotse_record_new (LOTSE_KIND_SHIFT, id);
+  lotse_record_set_text (shift, LOTSE_F_SHIFT_PROJECT, project);
+  lotse_record_set_period (shift, LOTSE_F_SHIFT_FROM, before);
+  lotse_record_set_period (shift, LOTSE_F_SHIFT_TO, row->period);
+  lotse_record_set_integer (shift, LOTSE_F_SHIFT_DECIDED_ON, row->as_of);
+  if (row->schedule_note != NULL)
+    {
+      g_autofree char *line = g_strdup (row->schedule_note);
+      g_strdelimit (line, "\n\t", ' ');
+      g_autofree char *sentence = shorten (line, MAX_SENTENCE_CHARS);
+      lotse_record_set_text (shift, LOTSE_F_SHIFT_SENTENCE, sentence);
+    }
+  add_created (self, shift);
+  self->import->counts.shifts_created++;
+}
+
+static LotseRecord *
+make_report (LotseImportPlan *self, LotseRowReader *reader, const char *project, const Row *row)
+{
+  g_autofree char *id = made_id ("report", project, row->as_of, "");
+  LotseRecord *report = lotse_record_new (LOTSE_KIND_REPORT, id);
+
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, project);
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, row->as_of);
+  set_text (report, LOTSE_F_REPORT_SUMMARY, lotse_row_text (reader, LOTSE_TARGET_SUMMARY, 60000));
+  set_text (report, LOTSE_F_REPORT_NEXT_STEPS, lotse_row_text (reader, LOTSE_TARGET_NEXT_STEPS, 20000));
+  set_text (report, LOTSE_F_REPORT_BUDGET_NOTE, lotse_row_text (reader, LOTSE_TARGET_BUDGET_NOTE, 60000));
+  if (row->schedule_note != NULL)
+    lotse_record_set_text (report, LOTSE_F_REPORT_SCHEDULE_NOTE, row->schedule_note);
+  if (row->status >= 0)
+    lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, row->status);
+  if (row->status_word != NULL)
+    lotse_record_set_text (report, LOTSE_F_REPORT_STATUS_WORD, row->status_word);
+  if (row->other_word != NULL)
+    lotse_record_set_text (report, LOTSE_F_REPORT_OTHER_STATUS_WORD, row->other_word);
+  if (lotse_soft_is_set (row->period.from) || lotse_soft_is_set (row->period.to))
+    lotse_record_set_period (report, LOTSE_F_REPORT_PERIOD, row->period);
+  if (row->has_budget)
+    lotse_record_set_integer (report, LOTSE_F_REPORT_BUDGET_TOTAL, row->budget);
+  if (row->has_forecast)
+    lotse_record_set_integer (report, LOTSE_F_REPORT_COST_TOTAL_FORECAST, row->forecast);
+  lotse_record_set_text (report, LOTSE_F_REPORT_SOURCE, self->source);
+  return report;
+}
+
+static gboolean
+same_content (LotseRecord *a, LotseRecord *b)
+{
+  for (guint field = 0; field < LOTSE_F_REPORT_N_FIELDS; field++)
+    if (field != LOTSE_F_REPORT_SOURCE && field != LOTSE_F_REPORT_REPLACES
+        && !lotse_value_equal (lotse_record_get (a, field), lotse_record_get (b, field)))
+      return FALSE;
+  return TRUE;
+}
+
+/* The report that stands at the end of the corrections of @report. */
+static LotseRecord *
+newest_correction (LotseDataset *data, LotseRecord *report)
+{
+  for (guint guard = 0; guard < 1000; guard++)
+    {
+      const GPtrArray *next = lotse_dataset_referrers (data, LOTSE_KIND_REPORT, LOTSE_F_REPORT_REPLACES, lotse_record_id (report));
+      if (next->len == 0)
+        break;
+      report = g_ptr_array_index (next, 0);
+    }
+  return report;
+}
+
+static char *
+fingerprint (LotseRecord *report)
+{
+  g_autoptr (GString) fields = g_string_new ("/");
+  lotse_record_write_fields_json (report, fields);
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, fields->str, (gssize) fields->len);
+}
+
+/* Reports are frozen: what differs from the one of the same day becomes a correction that names it. */
+static void
+add_report (LotseImportPlan *self, LotseRowReader *reader, LotseKnownProject *known, const Row *row)
+{
+  const char *project = lotse_record_id (known->after);
+  g_autoptr (LotseRecord) report = make_report (self, reader, project, row);
+  LotseRecord *old = lotse_dataset_get (self->data, LOTSE_KIND_REPORT, lotse_record_id (report));
+
+  self->import->counts.reports++;
+  if (old == NULL)
+    {
+      self->import->counts.reports_created++;
+      add_created (self, g_steal_pointer (&report));
+      return;
+    }
+
+  LotseRecord *newest = newest_correction (self->data, old);
+  g_autofree char *print = fingerprint (report);
+  g_autofree char *suffix = g_strconcat ("/", print, NULL);
+  g_autofree char *id = made_id ("report", project, row->as_of, suffix);
+  if (same_content (report, old) || same_content (report, newest) || lotse_dataset_get (self->data, LOTSE_KIND_REPORT, id) != NULL)
+    {
+      self->import->counts.reports_unchanged++;
+      return;
+    }
+
+  LotseRecord *correction = lotse_record_new (LOTSE_KIND_REPORT, id);
+  for (guint field = 0; field < LOTSE_F_REPORT_N_FIELDS; field++)
+    lotse_record_set (correction, field, lotse_record_get (report, field));
+  lotse_record_set_text (correction, LOTSE_F_REPORT_REPLACES, lotse_record_id (newest));
+  add_created (self, correction);
+  self->import->counts.reports_corrected++;
+}
+
+static void
+announce (LotseRowReader *reader, const LotseMatchResult *match, const Row *row)
+{
+  LotseRecord *before = match->project->before;
+  const char *old_title = before != NULL ? lotse_record_text (before, LOTSE_F_PROJECT_TITLE) : NULL;
+
+  if ((match->how == LOTSE_FOUND_NAME || match->how == LOTSE_FOUND_TITLE) && before != NULL)
+    lotse_row_note (reader, match->how == LOTSE_FOUND_NAME ? _("“%s” is taken for the project of the same name and department")
+                                                           : _("“%s” is taken for the project of the same name"),
+                    row->title);
+  else if (match->how == LOTSE_FOUND_CODE && old_title != NULL && strcmp (old_title, row->title) != 0)
+    lotse_row_note (reader, _("“%s”, id %s, is taken for “%s”, which has the same id"), row->title, row->code != NULL ? row->code : "–", old_title);
+  if (match->namesake)
+    lotse_row_note (reader, _("“%s” is a project of its own: another one of that name has another id or another department"), row->title);
+  if (match->repeated)
+    lotse_row_note (reader, _("“%s” stands in the table several times with the same department and date; each row is a project of its own"), row->title);
+}
+
+static void
+count_department (LotseImportPlan *self, const Row *row, LotseKnownProject *known)
+{
+  if (row->department == NULL || known->seen->len > 1)
+    return;
+
+  GHashTable *table = self->import->department_projects;
+  g_hash_table_insert (table, g_strdup (row->department), GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (table, row->department)) + 1));
+}
+
+static void
+apply_row (LotseImportPlan *self, LotseRowReader *reader, LotseKnownProject *known, const Row *row, int year)
+{
+  LotseDate latest = lotse_import_index_latest (self->index, known);
+  gboolean current = latest == LOTSE_DATE_NONE || row->as_of >= latest;
+  LotseRecord *project = known->after;
+
+  if (known->before == NULL && !lotse_record_has (project, LOTSE_F_PROJECT_LIFE_CYCLE) && self->layout->mapping->life_cycle >= 0)
+    lotse_record_set_integer (project, LOTSE_F_PROJECT_LIFE_CYCLE, self->layout->mapping->life_cycle);
+  if (current)
+    update_project (self, reader, project, row);
+  else if (row->code != NULL && !lotse_record_has (project, LOTSE_F_PROJECT_CODE))
+    lotse_record_set_text (project, LOTSE_F_PROJECT_CODE, row->code);
+  set_year_sum (reader, project, LOTSE_F_PROJECT_BUDGET_PLAN, LOTSE_TARGET_BUDGET_PLAN, row->as_of);
+  set_year_sum (reader, project, LOTSE_F_PROJECT_BUDGET_FORECAST, LOTSE_TARGET_BUDGET_FORECAST, row->as_of);
+  set_year_sum (reader, project, LOTSE_F_PROJECT_BUDGET_ACTUAL, LOTSE_TARGET_BUDGET_ACTUAL, row->as_of);
+
+  add_promise (self, reader, known, row, year);
+  add_shift (self, known, row);
+  add_report (self, reader, known, row);
+  lotse_import_index_add_period (self->index, known, row->as_of, row->period);
+  lotse_import_index_refresh (self->index, known);
+}
+
+void
+lotse_import_plan_row (LotseImportPlan *self, guint record, LotseDate as_of, int year)
+{
+  LotseRowReader reader = { self->layout, self->import, record, NULL };
+  g_auto (Row) row = { .as_of = as_of, .life_cycle = -1, .status = -1 };
+
+  row.title = lotse_import_row_title (&reader);
+  if (row.title == NULL)
+    return;
+  reader.title = row.title;
+  read_row (self, &reader, &row);
+
+  LotseMatchResult match = lotse_import_index_match (self->index, self->layout->mapping->match, row.code, row.title, row.department, as_of);
+  if (match.how == LOTSE_FOUND_TWICE)
+    {
+      lotse_row_problem (&reader, -1, row.code, _("an earlier row has the same id and date; this one is not imported"));
+      return;
+    }
+  announce (&reader, &match, &row);
+  count_row (self, &row);
+  count_department (self, &row, match.project);
+  apply_row (self, &reader, match.project, &row, year);
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What one row says, as records: the project's current values, a status report, and what follows from them (promise, shift). */
+#pragma once
+
+#include "import-cells.h"
+#include "import-index.h"
+
+G_BEGIN_DECLS
+
+/* The file while it is being planned. */
+typedef struct
+{
+  LotseDataset     *data;     /* (not owned) */
+  LotseTableLayout *layout;   /* (not owned) */
+  LotseImport      *import;   /* (not owned) */
+  LotseImportIndex *index;    /* (not owned) */
+  const char       *source;   /* (not owned) what reports and projects name as their source */
+  GPtrArray        *created;  /* (owned) (element-type LotseRecord) promises, reports, shifts */
+  GHashTable       *created_ids; /* (owned) ids of them */
+} LotseImportPlan;
+
+/* Adds the row to the plan. @year: of the file's name or of the row, 0 if none. */
+void lotse_import_plan_row (LotseImportPlan *self, guint record, LotseDate as_of, int year);
+
+/* Title of the row, from the goal where the mapping says so. (transfer full) (nullable) */
+char *lotse_import_row_title (LotseRowReader *row);
+
+G_END_DECLS
