@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The store as an object: opening and closing, reading the view, its state, small settings. The other files of the folder do the
+ * writing. */
+#include "store-private.h"
+
+#include <string.h>
+
+#include "data/model/error.h"
+
+/* Read at once and kept: enough for the pages that edits touch, little beside the dataset. */
+#define CACHE_KIBIBYTES 8192
+#define LOG_LIMIT_BYTES 16777216
+
+G_DEFINE_FINAL_TYPE (LotseStore, lotse_store, G_TYPE_OBJECT)
+
+static void
+finalize_statement (gpointer statement)
+{
+  sqlite3_finalize (statement);
+}
+
+static void
+lotse_store_finalize (GObject *object)
+{
+  LotseStore *self = LOTSE_STORE (object);
+
+  lotse_store_close (self);
+  g_hash_table_unref (self->statements);
+  g_free (self->path);
+  G_OBJECT_CLASS (lotse_store_parent_class)->finalize (object);
+}
+
+static void
+lotse_store_class_init (LotseStoreClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = lotse_store_finalize;
+}
+
+static void
+lotse_store_init (LotseStore *self)
+{
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, finalize_statement);
+}
+
+/* After a power cut, what was committed must be there: in WAL mode FULL syncs the log at every commit; with a rollback journal, EXTRA
+ * also syncs the folder out of which the journal goes. */
+static gboolean
+set_up_connection (LotseStore *self, GError **error)
+{
+  if (!store_execf (self, error, "PRAGMA cache_size = -%d; PRAGMA temp_store = MEMORY", CACHE_KIBIBYTES))
+    return FALSE;
+  if (self->flags & LOTSE_STORE_READ_ONLY)
+    return TRUE;
+  if (self->portable)
+    return store_exec (self, "PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA", error);
+  return store_execf (self, error, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = %d",
+                      LOG_LIMIT_BYTES);
+}
+
+static gboolean
+check_form (LotseStore *self, GError **error)
+{
+  g_autofree char *form = store_state_get (self, "form");
+  gboolean portable = g_strcmp0 (form, "portable") == 0;
+
+  if (form == NULL)
+    return store_damaged (self, error, "its own settings are missing");
+  if (!(self->flags & LOTSE_STORE_READ_ONLY) && portable != self->portable)
+    {
+      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID,
+                   portable ? "%s: a portable file, not the cache of a workspace" : "%s: the cache of a workspace, not a portable file",
+                   self->path);
+      return FALSE;
+    }
+  self->portable = portable;
+  return TRUE;
+}
+
+static gboolean
+make_if_missing (const char *path, LotseStoreFlags flags, GError **error)
+{
+  if (!(flags & LOTSE_STORE_CREATE) || flags & LOTSE_STORE_READ_ONLY || g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  return store_file_create (path, flags, error);
+}
+
+LotseStore *
+lotse_store_open (const char *path, LotseStoreFlags flags, GError **error)
+{
+  g_autoptr (LotseStore) self = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+  if (!make_if_missing (path, flags, error) || !store_file_check_header (path, error))
+    return NULL;
+  self = g_object_new (LOTSE_TYPE_STORE, NULL);
+  self->path = g_strdup (path);
+  self->flags = flags;
+  self->portable = (flags & LOTSE_STORE_PORTABLE) != 0;
+  self->db = store_file_connect (path, (flags & LOTSE_STORE_READ_ONLY) != 0, error);
+  if (self->db == NULL || !store_schema_check (self, error))
+    return NULL;
+  if (!check_form (self, error) || !set_up_connection (self, error))
+    return NULL;
+  store_read_flags (self);
+  if (!store_schema_bring_up_to_date (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+lotse_store_close (LotseStore *self)
+{
+  g_return_if_fail (LOTSE_IS_STORE (self));
+  if (self->db == NULL)
+    return;
+  store_forget_statements (self);
+  sqlite3_close_v2 (self->db);
+  self->db = NULL;
+}
+
+LotseRecord *
+lotse_store_get (LotseStore *self, LotseKind kind, const char *id, GError **error)
+{
+  LotseRecord *record;
+
+  g_return_val_if_fail (LOTSE_IS_STORE (self) && self->db != NULL && id != NULL, NULL);
+  store_view_get (self, kind, id, &record, error);
+  return record;
+}
+
+/* Records of @data that are not among @loaded, which is ordered by kind. (element-type LotseRecord) */
+static GPtrArray *
+find_gone (LotseDataset *data, GPtrArray *loaded)
+{
+  GPtrArray *gone = g_ptr_array_new_with_free_func (g_object_unref);
+  guint next = 0;
+
+  for (LotseKind kind = 0; kind < LOTSE_N_KINDS; kind++)
+    {
+      g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+
+      for (; next < loaded->len && lotse_record_kind (loaded->pdata[next]) == kind; next++)
+        g_hash_table_add (ids, (gpointer) lotse_record_id (loaded->pdata[next]));
+      for (guint i = 0; i < lotse_dataset_count (data, kind); i++)
+        if (!g_hash_table_contains (ids, lotse_record_id (lotse_dataset_at (data, kind, i))))
+          g_ptr_array_add (gone, g_object_ref (lotse_dataset_at (data, kind, i)));
+    }
+  return gone;
+}
+
+static gboolean
+is_empty (LotseDataset *data)
+{
+  for (LotseKind kind = 0; kind < LOTSE_N_KINDS; kind++)
+    if (lotse_dataset_count (data, kind) > 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* A portable file may come from anywhere; its values are held against the schema. */
+static gboolean
+check_foreign (LotseStore *self, GPtrArray *records, GError **error)
+{
+  for (guint i = 0; self->portable && i < records->len; i++)
+    if (!lotse_record_validate (records->pdata[i], error))
+      {
+        g_prefix_error (error, "%s: ", self->path);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+/* Taken in only when all is read: where the file turns out to be damaged, @data stays as it was. */
+gboolean
+lotse_store_load (LotseStore *self, LotseDataset *data, GError **error)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) gone = NULL;
+
+  g_return_val_if_fail (LOTSE_IS_STORE (self) && self->db != NULL && LOTSE_IS_DATASET (data), FALSE);
+  for (LotseKind kind = 0; kind < LOTSE_N_KINDS; kind++)
+    if (!store_view_all (self, kind, records, error))
+      return FALSE;
+  if (!check_foreign (self, records, error))
+    return FALSE;
+  if (!is_empty (data))
+    gone = find_gone (data, records);
+  lotse_dataset_begin (data);
+  for (guint i = 0; gone != NULL && i < gone->len; i++)
+    lotse_dataset_remove (data, lotse_record_kind (gone->pdata[i]), lotse_record_id (gone->pdata[i]));
+  g_ptr_array_set_free_func (records, NULL);
+  for (guint i = 0; i < records->len; i++)
+    lotse_dataset_take (data, records->pdata[i]);
+  lotse_dataset_end (data);
+  return TRUE;
+}
+
+static LotseDate
+local_day (gint64 usecs)
+{
+  g_autoptr (GDateTime) time = usecs > 0 ? g_date_time_new_from_unix_local (usecs / G_USEC_PER_SEC) : NULL;
+
+  if (time == NULL)
+    return LOTSE_DATE_NONE;
+  return lotse_date_from_ymd (g_date_time_get_year (time), g_date_time_get_month (time), g_date_time_get_day_of_month (time));
+}
+
+gboolean
+lotse_store_state (LotseStore *self, LotseStoreState *out, GError **error)
+{
+  g_autoptr (StoreRows) row = NULL;
+
+  g_return_val_if_fail (LOTSE_IS_STORE (self) && self->db != NULL && out != NULL, FALSE);
+  row = store_prepare (self,
+                       "SELECT count (*) FILTER (WHERE state = 0), count (*) FILTER (WHERE state = 1), "
+                       "count (*) FILTER (WHERE state = 2) FROM outbox",
+                       error);
+  if (row == NULL || store_step (self, row, error) <= 0)
+    return FALSE;
+  out->waiting = sqlite3_column_int (row, 0);
+  out->conflicts = sqlite3_column_int (row, 1);
+  out->rejected = sqlite3_column_int (row, 2);
+  out->synced_at = store_state_integer (self, "synced-at");
+  out->as_of = local_day (out->synced_at);
+  return TRUE;
+}
+
+char *
+lotse_store_meta (LotseStore *self, const char *key)
+{
+  g_autoptr (StoreRows) row = NULL;
+
+  g_return_val_if_fail (LOTSE_IS_STORE (self) && self->db != NULL && key != NULL, NULL);
+  row = store_prepare (self, "SELECT value FROM meta WHERE key = ?1", NULL);
+  if (row == NULL)
+    return NULL;
+  store_bind_text (row, 1, key);
+  if (store_step (self, row, NULL) <= 0)
+    return NULL;
+  return g_strdup ((const char *) sqlite3_column_text (row, 0));
+}
+
+gboolean
+lotse_store_set_meta (LotseStore *self, const char *key, const char *value, GError **error)
+{
+  sqlite3_stmt *put;
+  gboolean good;
+
+  g_return_val_if_fail (LOTSE_IS_STORE (self) && self->db != NULL && key != NULL, FALSE);
+  if (!store_begin (self, error))
+    return FALSE;
+  put = store_prepare (self, value != NULL ? "INSERT OR REPLACE INTO meta (key, value) VALUES (?1, ?2)" : "DELETE FROM meta WHERE key = ?1",
+                       error);
+  if (put != NULL)
+    {
+      store_bind_text (put, 1, key);
+      if (value != NULL)
+        store_bind_text (put, 2, value);
+    }
+  good = put != NULL && store_run (self, put, error);
+  if (!good)
+    store_rollback (self);
+  return good && store_commit (self, error);
+}

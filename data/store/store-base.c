@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Base, the server's state as it was received, and the fold of the outbox over it that the view shows. */
+#include "store-private.h"
+
+#include "data/model/error.h"
+
+void
+store_base_clear (StoreBase *base)
+{
+  g_clear_object (&base->record);
+}
+
+char *
+store_record_name (LotseKind kind, const char *id)
+{
+  return g_strdup_printf ("%s %s", lotse_kind_info (kind)->name, id);
+}
+
+static LotseRecord *
+parse_record (LotseStore *self, GString *text, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+  g_autoptr (JsonNode) node = lotse_json_parse (text->str, text->len, NULL, &reason);
+  LotseRecord *record = node != NULL ? lotse_record_from_json (node, NULL, &reason) : NULL;
+
+  if (record == NULL)
+    store_damaged (self, error, "%s", reason->message);
+  return record;
+}
+
+LotseRecord *
+store_base_parse_row (LotseStore *self, sqlite3_stmt *row, int first_column, GError **error)
+{
+  g_autoptr (GString) text = g_string_new ("{\"kind\":");
+
+  lotse_json_write_string (text, (const char *) sqlite3_column_text (row, first_column));
+  g_string_append (text, ",\"id\":");
+  lotse_json_write_string (text, (const char *) sqlite3_column_text (row, first_column + 1));
+  g_string_append_printf (text, ",\"rev\":%" G_GINT64_FORMAT, (gint64) sqlite3_column_int64 (row, first_column + 2));
+  g_string_append_printf (text, ",\"seq\":%" G_GINT64_FORMAT, (gint64) sqlite3_column_int64 (row, first_column + 3));
+  g_string_append (text, ",\"deleted\":false,\"fields\":");
+  g_string_append (text, (const char *) sqlite3_column_text (row, first_column + 4));
+  g_string_append_c (text, '}');
+  return parse_record (self, text, error);
+}
+
+static sqlite3_stmt *
+find_base (LotseStore *self, LotseKind kind, const char *id, GError **error)
+{
+  sqlite3_stmt *row = store_prepare (self, "SELECT kind, id, rev, seq, fields, deleted FROM base WHERE kind = ?1 AND id = ?2", error);
+
+  if (row != NULL)
+    store_bind_record (row, kind, id);
+  return row;
+}
+
+gboolean
+store_base_get (LotseStore *self, LotseKind kind, const char *id, StoreBase *out, GError **error)
+{
+  g_autoptr (StoreRows) row = find_base (self, kind, id, error);
+  int step;
+
+  *out = (StoreBase) { 0 };
+  if (row == NULL || (step = store_step (self, row, error)) < 0)
+    return FALSE;
+  if (step == 0)
+    return TRUE;
+  out->known = TRUE;
+  out->rev = sqlite3_column_int64 (row, 2);
+  out->deleted = sqlite3_column_int (row, 5) != 0;
+  if (out->deleted)
+    return TRUE;
+  out->record = store_base_parse_row (self, row, 0, error);
+  return out->record != NULL;
+}
+
+gboolean
+store_base_last_known (LotseStore *self, LotseKind kind, const char *id, LotseRecord **out, GError **error)
+{
+  g_autoptr (StoreRows) row = find_base (self, kind, id, error);
+  int step;
+
+  *out = NULL;
+  if (row == NULL || (step = store_step (self, row, error)) < 0)
+    return FALSE;
+  if (step == 0 || g_strcmp0 ((const char *) sqlite3_column_text (row, 4), "{}") == 0)
+    return TRUE;
+  *out = store_base_parse_row (self, row, 0, error);
+  return *out != NULL;
+}
+
+#define PUT_BASE(table) \
+  "INSERT INTO " table " AS old (kind, id, rev, seq, deleted, fields) VALUES (?1, ?2, ?3, ?4, ?5, ?6) " \
+  "ON CONFLICT (kind, id) DO UPDATE SET rev = excluded.rev, seq = excluded.seq, deleted = excluded.deleted, " \
+  "fields = CASE WHEN ?7 THEN old.fields ELSE excluded.fields END WHERE excluded.rev >= old.rev OR ?8"
+
+gboolean
+store_base_put (LotseStore *self, StoreSide side, LotseRecord *record, gboolean *taken, GError **error)
+{
+  LotseKind kind = lotse_record_kind (record);
+  const char *id = lotse_record_id (record);
+  gboolean deleted = lotse_record_deleted (record);
+  gboolean any_rev = side == STORE_MAIN && self->stale_epoch;
+  sqlite3_stmt *put = store_prepare (self, side == STORE_MAIN ? PUT_BASE ("base") : PUT_BASE ("shadow_base"), error);
+  g_autoptr (GString) fields = NULL;
+  gboolean done;
+
+  if (put == NULL)
+    return FALSE;
+  fields = g_string_sized_new (512);
+  if (deleted)
+    g_string_append (fields, "{}");
+  else
+    lotse_record_write_fields_json (record, fields);
+  store_bind_record (put, kind, id);
+  sqlite3_bind_int64 (put, 3, lotse_record_rev (record));
+  sqlite3_bind_int64 (put, 4, lotse_record_seq (record));
+  sqlite3_bind_int (put, 5, deleted);
+  sqlite3_bind_text (put, 6, fields->str, fields->len, SQLITE_STATIC);
+  /* While an edit of a deleted record waits, what the record was is kept: the person may want it back. */
+  sqlite3_bind_int (put, 7, deleted && store_outbox_has (self, kind, id));
+  sqlite3_bind_int (put, 8, any_rev);
+  done = store_run (self, put, error);
+  if (taken != NULL)
+    *taken = done && sqlite3_changes (self->db) > 0;
+  return done;
+}
+
+static LotseRecord *
+overlay (const LotseMutation *mutation, gboolean again, LotseRecord *current)
+{
+  g_autoptr (LotseRecord) merged = NULL;
+
+  switch (lotse_merge (current, mutation, &merged, NULL))
+    {
+    case LOTSE_MERGE_APPLIED:
+    case LOTSE_MERGE_MERGED:
+      return g_steal_pointer (&merged);
+    case LOTSE_MERGE_CONFLICT:
+      /* The server decides later; until then the person sees what they entered. What was acknowledged once and offered again may be
+       * older than what the server sent since. */
+      return again ? g_object_ref (current) : lotse_mutation_apply (mutation, current);
+    case LOTSE_MERGE_NOTHING:
+    default:
+      return g_object_ref (current);
+    }
+}
+
+LotseRecord *
+store_show (const LotseMutation *mutation, gboolean again, gboolean tombstone, LotseRecord *current)
+{
+  LotseRecord *shown;
+
+  if (current == NULL)
+    {
+      if (mutation->op != LOTSE_OP_CREATE || (again && tombstone))
+        return NULL;
+      return lotse_mutation_apply (mutation, NULL);
+    }
+  if (mutation->op == LOTSE_OP_DELETE)
+    return NULL;
+  if (mutation->op == LOTSE_OP_CREATE)
+    return g_object_ref (current); /* it has arrived already */
+  shown = overlay (mutation, again, current);
+  if (shown != NULL && shown != current)
+    {
+      lotse_record_set_rev (shown, lotse_record_rev (current));
+      lotse_record_set_seq (shown, lotse_record_seq (current));
+    }
+  return shown;
+}
+
+gboolean
+store_fold (LotseStore *self, LotseKind kind, const char *id, LotseRecord **out, GError **error)
+{
+  g_auto (StoreBase) base = { 0 };
+  g_autoptr (GPtrArray) entries = NULL;
+
+  *out = NULL;
+  if (!store_base_get (self, kind, id, &base, error))
+    return FALSE;
+  entries = store_outbox_of_record (self, kind, id, error);
+  if (entries == NULL)
+    return FALSE;
+  *out = g_steal_pointer (&base.record);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      StoreEntry *entry = entries->pdata[i];
+      LotseRecord *next = store_show (entry->mutation, entry->again, base.deleted, *out);
+
+      g_clear_object (out);
+      *out = next;
+    }
+  return TRUE;
+}
+
+static gboolean
+same_text (const char *a, const char *b)
+{
+  return g_strcmp0 (a, b) == 0;
+}
+
+gboolean
+store_same_record (LotseRecord *a, LotseRecord *b)
+{
+  guint n = lotse_kind_info (lotse_record_kind (a))->n_fields;
+
+  if (lotse_record_rev (a) != lotse_record_rev (b) || lotse_record_seq (a) != lotse_record_seq (b)
+      || !same_text (lotse_record_extra (a), lotse_record_extra (b)))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (!lotse_value_equal (lotse_record_get (a, i), lotse_record_get (b, i)))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+write_view (LotseStore *self, LotseKind kind, const char *id, LotseRecord *now, GPtrArray *changed, GError **error)
+{
+  g_autoptr (LotseRecord) before = NULL;
+
+  if (!store_view_get (self, kind, id, &before, error))
+    return FALSE;
+  if (now == NULL ? before == NULL : before != NULL && store_same_record (before, now))
+    return TRUE;
+  if (changed != NULL)
+    {
+      LotseRecord *told = now != NULL ? lotse_record_copy (now) : lotse_record_new (kind, id);
+
+      lotse_record_set_deleted (told, now == NULL);
+      g_ptr_array_add (changed, told);
+    }
+  if (now == NULL)
+    return store_view_delete (self, STORE_MAIN, kind, id, error);
+  return store_view_put (self, STORE_MAIN, now, error);
+}
+
+gboolean
+store_refresh (LotseStore *self, LotseKind kind, const char *id, GPtrArray *changed, GError **error)
+{
+  g_autoptr (LotseRecord) now = NULL;
+
+  return store_fold (self, kind, id, &now, error) && write_view (self, kind, id, now, changed, error);
+}
+
+gboolean
+store_refresh_pending (LotseStore *self, GError **error)
+{
+  g_autoptr (StoreRows) rows = store_prepare (self, "SELECT DISTINCT kind, id FROM outbox", error);
+  int step;
+
+  if (rows == NULL)
+    return FALSE;
+  while ((step = store_step (self, rows, error)) > 0)
+    {
+      LotseKind kind = lotse_kind_from_name ((const char *) sqlite3_column_text (rows, 0));
+
+      if (kind != LOTSE_KIND_NONE && !store_refresh (self, kind, (const char *) sqlite3_column_text (rows, 1), NULL, error))
+        return FALSE;
+    }
+  return step == 0;
+}
+
+gboolean
+store_put_shadow (LotseStore *self, LotseRecord *record, GError **error)
+{
+  gboolean taken;
+
+  if (!store_base_put (self, STORE_SHADOW, record, &taken, error))
+    return FALSE;
+  if (!taken)
+    return TRUE;
+  if (lotse_record_deleted (record))
+    return store_view_delete (self, STORE_SHADOW, lotse_record_kind (record), lotse_record_id (record), error);
+  return store_view_put (self, STORE_SHADOW, record, error);
+}
+
+gboolean
+store_take_record (LotseStore *self, LotseRecord *record, GPtrArray *changed, GError **error)
+{
+  LotseKind kind = lotse_record_kind (record);
+  const char *id = lotse_record_id (record);
+  gboolean taken;
+
+  /* A snapshot under way may be of an earlier position of the feed than this record. */
+  if (!store_base_put (self, STORE_MAIN, record, &taken, error) || (self->snapshot && !store_put_shadow (self, record, error)))
+    return FALSE;
+  if (!taken || store_outbox_has (self, kind, id))
+    return store_refresh (self, kind, id, changed, error);
+  return write_view (self, kind, id, lotse_record_deleted (record) ? NULL : record, changed, error);
+}

@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The outbox with its two ways out: acknowledged by the server (kept 30 days, offered again after a restore from backup), or
+ * discarded by the person (kept 90 days in the journal). */
+#include "store-private.h"
+
+#include "data/model/error.h"
+#include "data/model/id.h"
+
+#define KEEP_ACKNOWLEDGED_USECS (30 * G_TIME_SPAN_DAY)
+#define KEEP_JOURNAL_USECS (90 * G_TIME_SPAN_DAY)
+
+void
+store_entry_free (StoreEntry *entry)
+{
+  if (entry == NULL)
+    return;
+  lotse_mutation_free (entry->mutation);
+  g_free (entry->code);
+  g_free (entry);
+}
+
+LotseMutation *
+store_mutation_from_text (LotseStore *self, const char *body, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+  g_autoptr (JsonNode) node = lotse_json_parse (body, -1, NULL, &reason);
+  LotseMutation *mutation = node != NULL ? lotse_mutation_from_json (node, "outbox", &reason) : NULL;
+
+  if (mutation == NULL)
+    store_damaged (self, error, "%s", reason->message);
+  return mutation;
+}
+
+StoreEntry *
+store_outbox_read (LotseStore *self, sqlite3_stmt *row, GError **error)
+{
+  LotseMutation *mutation = store_mutation_from_text (self, (const char *) sqlite3_column_text (row, 0), error);
+  StoreEntry *entry;
+
+  if (mutation == NULL)
+    return NULL;
+  entry = g_new0 (StoreEntry, 1);
+  entry->mutation = mutation;
+  entry->state = sqlite3_column_int (row, 1);
+  entry->again = sqlite3_column_int (row, 2) != 0;
+  entry->code = g_strdup ((const char *) sqlite3_column_text (row, 3));
+  return entry;
+}
+
+static gboolean
+run_with_mid (LotseStore *self, const char *sql, const char *mid, GError **error)
+{
+  sqlite3_stmt *statement = store_prepare (self, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  store_bind_text (statement, 1, mid);
+  return store_run (self, statement, error);
+}
+
+gboolean
+store_outbox_add (LotseStore *self, const LotseMutation *mutation, GError **error)
+{
+  sqlite3_stmt *put = store_prepare (self, "INSERT INTO outbox (kind, id, n, mid, op, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)", error);
+  g_autoptr (GString) body = g_string_new (NULL);
+
+  if (put == NULL)
+    return FALSE;
+  lotse_mutation_write_json (mutation, body);
+  store_bind_record (put, mutation->kind, mutation->id);
+  sqlite3_bind_int64 (put, 3, mutation->n);
+  store_bind_text (put, 4, mutation->mid);
+  sqlite3_bind_int (put, 5, mutation->op);
+  sqlite3_bind_text (put, 6, body->str, body->len, SQLITE_STATIC);
+  return store_run (self, put, error);
+}
+
+gboolean
+store_outbox_remove (LotseStore *self, const char *mid, GError **error)
+{
+  return run_with_mid (self, "DELETE FROM outbox WHERE mid = ?1", mid, error);
+}
+
+gboolean
+store_outbox_find (LotseStore *self, const char *mid, StoreEntry **out, GError **error)
+{
+  g_autoptr (StoreRows) row = store_prepare (self, "SELECT body, state, again, code FROM outbox WHERE mid = ?1", error);
+  int step;
+
+  *out = NULL;
+  if (row == NULL)
+    return FALSE;
+  store_bind_text (row, 1, mid);
+  step = store_step (self, row, error);
+  if (step > 0)
+    *out = store_outbox_read (self, row, error);
+  return step == 0 || *out != NULL;
+}
+
+GPtrArray *
+store_outbox_of_record (LotseStore *self, LotseKind kind, const char *id, GError **error)
+{
+  g_autoptr (StoreRows) rows = store_prepare (self, "SELECT body, state, again, code FROM outbox WHERE kind = ?1 AND id = ?2 ORDER BY n",
+                                              error);
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) store_entry_free);
+  int step;
+
+  if (rows == NULL)
+    return NULL;
+  store_bind_record (rows, kind, id);
+  while ((step = store_step (self, rows, error)) > 0)
+    {
+      StoreEntry *entry = store_outbox_read (self, rows, error);
+
+      if (entry == NULL)
+        return NULL;
+      g_ptr_array_add (entries, entry);
+    }
+  return step < 0 ? NULL : g_steal_pointer (&entries);
+}
+
+gboolean
+store_outbox_has (LotseStore *self, LotseKind kind, const char *id)
+{
+  g_autoptr (StoreRows) row = store_prepare (self, "SELECT 1 FROM outbox WHERE kind = ?1 AND id = ?2 LIMIT 1", NULL);
+
+  if (row == NULL)
+    return FALSE;
+  store_bind_record (row, kind, id);
+  return store_step (self, row, NULL) > 0;
+}
+
+gboolean
+store_outbox_mark (LotseStore *self, const char *mid, StoreOutboxState state, const char *code, GError **error)
+{
+  sqlite3_stmt *mark = store_prepare (self, "UPDATE outbox SET state = ?2, code = ?3 WHERE mid = ?1", error);
+
+  if (mark == NULL)
+    return FALSE;
+  store_bind_text (mark, 1, mid);
+  sqlite3_bind_int (mark, 2, state);
+  store_bind_text (mark, 3, code);
+  return store_run (self, mark, error);
+}
+
+gboolean
+store_outbox_rewrite (LotseStore *self, const LotseMutation *mutation, GError **error)
+{
+  sqlite3_stmt *put = store_prepare (self, "UPDATE outbox SET body = ?2 WHERE mid = ?1", error);
+  g_autoptr (GString) body = g_string_new (NULL);
+
+  if (put == NULL)
+    return FALSE;
+  lotse_mutation_write_json (mutation, body);
+  store_bind_text (put, 1, mutation->mid);
+  sqlite3_bind_text (put, 2, body->str, body->len, SQLITE_STATIC);
+  return store_run (self, put, error);
+}
+
+static gboolean
+forget_before (LotseStore *self, const char *sql, gint64 before, GError **error)
+{
+  sqlite3_stmt *statement = store_prepare (self, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, before);
+  return store_run (self, statement, error);
+}
+
+static gboolean
+copy_out (LotseStore *self, const char *sql, const char *mid, gint64 now, GError **error)
+{
+  sqlite3_stmt *copy = store_prepare (self, sql, error);
+
+  if (copy == NULL)
+    return FALSE;
+  store_bind_text (copy, 1, mid);
+  sqlite3_bind_int64 (copy, 2, now);
+  return store_run (self, copy, error) && store_outbox_remove (self, mid, error);
+}
+
+gboolean
+store_outbox_acknowledge (LotseStore *self, const char *mid, GError **error)
+{
+  gint64 now = g_get_real_time ();
+
+  return forget_before (self, "DELETE FROM acknowledged WHERE at < ?1", now - KEEP_ACKNOWLEDGED_USECS, error)
+         && copy_out (self,
+                      "INSERT OR REPLACE INTO acknowledged (mid, n, kind, id, op, body, at) "
+                      "SELECT mid, n, kind, id, op, body, ?2 FROM outbox WHERE mid = ?1",
+                      mid, now, error);
+}
+
+gboolean
+store_outbox_discard (LotseStore *self, const char *mid, GError **error)
+{
+  gint64 now = g_get_real_time ();
+
+  return forget_before (self, "DELETE FROM journal WHERE at < ?1", now - KEEP_JOURNAL_USECS, error)
+         && copy_out (self,
+                      "INSERT OR REPLACE INTO journal (mid, n, kind, id, body, at) "
+                      "SELECT mid, n, kind, id, body, ?2 FROM outbox WHERE mid = ?1",
+                      mid, now, error);
+}
+
+gboolean
+store_outbox_offer_again (LotseStore *self, GError **error)
+{
+  return forget_before (self, "DELETE FROM acknowledged WHERE at < ?1", g_get_real_time () - KEEP_ACKNOWLEDGED_USECS, error)
+         && store_exec (self,
+                        "INSERT INTO outbox (mid, n, kind, id, op, body, again) SELECT mid, n, kind, id, op, body, 1 FROM acknowledged;"
+                        "DELETE FROM acknowledged",
+                        error);
+}
+
+gint64
+store_outbox_next_n (LotseStore *self, GError **error)
+{
+  gint64 n = store_state_integer (self, "n") + 1;
+
+  return store_state_set_integer (self, "n", n, error) ? n : 0;
+}
+
+static GPtrArray *
+read_mutations (LotseStore *self, sqlite3_stmt *rows, GError **error)
+{
+  g_autoptr (GPtrArray) mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+  int step;
+
+  while ((step = store_step (self, rows, error)) > 0)
+    {
+      LotseMutation *mutation = store_mutation_from_text (self, (const char *) sqlite3_column_text (rows, 0), error);
+
+      if (mutation == NULL)
+        return NULL;
+      g_ptr_array_add (mutations, mutation);
+    }
+  return step < 0 ? NULL : g_steal_pointer (&mutations);
+}
+
+/* A deletion names the revision it deletes; that is only known once the edits before it are acknowledged, so it waits for them. */
+#define SENDABLE \
+  "SELECT body FROM outbox AS o WHERE state = 0 AND NOT EXISTS (SELECT 1 FROM outbox AS b WHERE b.kind = o.kind AND b.id = o.id " \
+  "AND b.n < o.n AND (b.state <> 0 OR o.op = ?2)) ORDER BY n LIMIT ?1"
+
+GPtrArray *
+lotse_store_outbox (LotseStore *self, guint limit, GError **error)
+{
+  g_autoptr (StoreRows) rows = NULL;
+
+  g_return_val_if_fail (LOTSE_IS_STORE (self) && self->db != NULL, NULL);
+  rows = store_prepare (self, SENDABLE, error);
+  if (rows == NULL)
+    return NULL;
+  sqlite3_bind_int64 (rows, 1, limit);
+  sqlite3_bind_int (rows, 2, LOTSE_OP_DELETE);
+  return read_mutations (self, rows, error);
+}
+
+GPtrArray *
+lotse_store_journal (LotseStore *self, GError **error)
+{
+  g_autoptr (StoreRows) rows = NULL;
+
+  g_return_val_if_fail (LOTSE_IS_STORE (self) && self->db != NULL, NULL);
+  rows = store_prepare (self, "SELECT body FROM journal WHERE at >= ?1 ORDER BY at, n", error);
+  if (rows == NULL)
+    return NULL;
+  sqlite3_bind_int64 (rows, 1, g_get_real_time () - KEEP_JOURNAL_USECS);
+  return read_mutations (self, rows, error);
+}
+
+gboolean
+lotse_store_record_waiting (LotseStore *self, LotseKind kind, const char *id)
+{
+  g_return_val_if_fail (LOTSE_IS_STORE (self) && self->db != NULL && id != NULL, FALSE);
+  return store_outbox_has (self, kind, id);
+}

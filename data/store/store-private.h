@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of the store share: the connection with its prepared statements, base rows, view rows, and the fold of the outbox
+ * over the base. */
+#pragma once
+
+#include <sqlite3.h>
+
+#include "lotse-store.h"
+
+G_BEGIN_DECLS
+
+/* A snapshot is built beside the tables in use, under the same names with a prefix. */
+typedef enum
+{
+  STORE_MAIN,
+  STORE_SHADOW,
+  STORE_N_SIDES
+} StoreSide;
+
+typedef enum
+{
+  STORE_WAITING,
+  STORE_CONFLICT,
+  STORE_REJECTED,
+} StoreOutboxState;
+
+typedef enum
+{
+  VIEW_GET,
+  VIEW_ALL,
+  VIEW_PUT,
+  VIEW_DELETE,
+  VIEW_N_STATEMENTS
+} StoreViewStatement;
+
+struct _LotseStore
+{
+  GObject         parent_instance;
+
+  sqlite3        *db;   /* (owned) (nullable) NULL once closed */
+  char           *path; /* (owned) */
+  LotseStoreFlags flags;
+  gboolean        portable;    /* no outbox: commits go to base */
+  gboolean        snapshot;    /* shadow tables exist */
+  gboolean        stale_epoch; /* base is of an epoch that ended: revisions of the new one may be lower */
+  GHashTable     *statements;  /* (owned) (element-type utf8 sqlite3_stmt) by SQL text */
+  sqlite3_stmt   *view[STORE_N_SIDES][LOTSE_N_KINDS][VIEW_N_STATEMENTS]; /* (owned) (nullable) */
+};
+
+/* store-sqlite.c: errors, statements, transactions. */
+
+/* Sets @error from an SQLite result code; the message names the file. Returns FALSE. */
+gboolean      store_set_error (GError **error, const char *path, int code, const char *detail);
+gboolean      store_fail (LotseStore *self, GError **error); /* of the last call on the connection */
+gboolean      store_damaged (LotseStore *self, GError **error, const char *format, ...) G_GNUC_PRINTF (3, 4);
+gboolean      store_exec (LotseStore *self, const char *sql, GError **error);
+gboolean      store_execf (LotseStore *self, GError **error, const char *format, ...) G_GNUC_PRINTF (3, 4);
+/* Kept by @sql, which must be a literal; reset it with store_done() or a StoreRows. (transfer none) */
+sqlite3_stmt *store_prepare (LotseStore *self, const char *sql, GError **error);
+int           store_step (LotseStore *self, sqlite3_stmt *statement, GError **error); /* 1: row, 0: end, -1: error */
+gboolean      store_run (LotseStore *self, sqlite3_stmt *statement, GError **error);  /* a statement without rows, then reset */
+void          store_done (sqlite3_stmt *statement);
+void          store_forget_statements (LotseStore *self);
+void          store_bind_text (sqlite3_stmt *statement, int at, const char *text); /* not copied; until store_done() */
+void          store_bind_record (sqlite3_stmt *statement, LotseKind kind, const char *id); /* ?1 and ?2 */
+gboolean      store_begin (LotseStore *self, GError **error);
+gboolean      store_commit (LotseStore *self, GError **error); /* rolls back where it fails */
+void          store_rollback (LotseStore *self);
+void          store_read_flags (LotseStore *self); /* snapshot and stale_epoch, as the file says */
+
+/* A prepared statement that is being read, reset at the end of the scope. */
+typedef sqlite3_stmt StoreRows;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoreRows, store_done)
+
+/* The store's own settings: form, fingerprint, n, seq, token, synced-at, snapshot-cursor, snapshot-token, stale-epoch. */
+char         *store_state_get (LotseStore *self, const char *key); /* (transfer full) (nullable) */
+gint64        store_state_integer (LotseStore *self, const char *key);
+gboolean      store_state_set (LotseStore *self, const char *key, const char *value, GError **error); /* NULL removes */
+gboolean      store_state_set_integer (LotseStore *self, const char *key, gint64 value, GError **error);
+
+/* store-file.c: the file itself. */
+gboolean      store_file_check_header (const char *path, GError **error);
+gboolean      store_file_create (const char *path, LotseStoreFlags flags, GError **error);
+sqlite3      *store_file_connect (const char *path, gboolean read_only, GError **error);
+gboolean      store_file_replace (const char *from, const char *to, GError **error); /* durable rename */
+
+/* store-schema.c: tables generated from the schema. */
+gboolean      store_schema_create (LotseStore *self, GError **error);
+gboolean      store_schema_check (LotseStore *self, GError **error); /* refuses newer files and foreign objects */
+gboolean      store_schema_bring_up_to_date (LotseStore *self, GError **error);
+gboolean      store_schema_create_shadow (LotseStore *self, GError **error);
+gboolean      store_schema_drop_shadow (LotseStore *self, GError **error);
+gboolean      store_schema_swap_shadow (LotseStore *self, GError **error);
+const char   *store_side_prefix (StoreSide side);
+
+/* store-view.c: rows in typed columns. */
+char         *store_view_ddl (StoreSide side, const LotseKindInfo *info); /* (transfer full) */
+gboolean      store_view_get (LotseStore *self, LotseKind kind, const char *id, LotseRecord **out, GError **error); /* @out NULL: none */
+gboolean      store_view_put (LotseStore *self, StoreSide side, LotseRecord *record, GError **error);
+gboolean      store_view_delete (LotseStore *self, StoreSide side, LotseKind kind, const char *id, GError **error);
+/* All records of @kind, appended to @records. */
+gboolean      store_view_all (LotseStore *self, LotseKind kind, GPtrArray *records, GError **error);
+
+/* store-base.c: server state, and the view as base + outbox. */
+typedef struct
+{
+  gint64       rev;      /* 0 where there is no row */
+  gboolean     known;    /* there is a row */
+  gboolean     deleted;  /* it is a tombstone */
+  LotseRecord *record;   /* (owned) (nullable) NULL for none and for tombstones */
+} StoreBase;
+void          store_base_clear (StoreBase *base);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (StoreBase, store_base_clear)
+gboolean      store_base_get (LotseStore *self, LotseKind kind, const char *id, StoreBase *out, GError **error);
+/* What a tombstone's record last was, kept while edits of it wait. @out NULL: not known. */
+gboolean      store_base_last_known (LotseStore *self, LotseKind kind, const char *id, LotseRecord **out, GError **error);
+/* @taken: FALSE where the row there is of a later revision. */
+gboolean      store_base_put (LotseStore *self, StoreSide side, LotseRecord *record, gboolean *taken, GError **error);
+/* The record with kind, id, rev and seq of the row, its fields from JSON. (transfer full) */
+LotseRecord  *store_base_parse_row (LotseStore *self, sqlite3_stmt *row, int first_column, GError **error);
+/* What the person sees of a record after one more mutation on @current. (transfer full) (nullable) */
+LotseRecord  *store_show (const LotseMutation *mutation, gboolean again, gboolean tombstone, LotseRecord *current);
+/* Base with the outbox applied in order. @out NULL: nothing to see. */
+gboolean      store_fold (LotseStore *self, LotseKind kind, const char *id, LotseRecord **out, GError **error);
+gboolean      store_same_record (LotseRecord *a, LotseRecord *b); /* of one kind; revision and all values */
+/* Brings the view row in line with base and outbox. @changed (nullable) gets the record where it is different now. */
+gboolean      store_refresh (LotseStore *self, LotseKind kind, const char *id, GPtrArray *changed, GError **error);
+gboolean      store_refresh_pending (LotseStore *self, GError **error); /* every record that the outbox names */
+gboolean      store_put_shadow (LotseStore *self, LotseRecord *record, GError **error); /* unless a later revision is there */
+/* The server's record into base (and a snapshot under way), then the view. */
+gboolean      store_take_record (LotseStore *self, LotseRecord *record, GPtrArray *changed, GError **error);
+
+/* store-outbox.c */
+typedef struct
+{
+  LotseMutation   *mutation; /* (owned) */
+  StoreOutboxState state;
+  gboolean         again;    /* acknowledged once, offered again after an epoch change */
+  char            *code;     /* (owned) (nullable) */
+} StoreEntry;
+void          store_entry_free (StoreEntry *entry);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoreEntry, store_entry_free)
+gboolean      store_outbox_add (LotseStore *self, const LotseMutation *mutation, GError **error);
+gboolean      store_outbox_remove (LotseStore *self, const char *mid, GError **error);
+gboolean      store_outbox_acknowledge (LotseStore *self, const char *mid, GError **error); /* leaves the outbox, kept for a while */
+gboolean      store_outbox_discard (LotseStore *self, const char *mid, GError **error);     /* leaves the outbox, to the journal */
+gboolean      store_outbox_offer_again (LotseStore *self, GError **error); /* acknowledged mutations go back */
+gboolean      store_outbox_find (LotseStore *self, const char *mid, StoreEntry **out, GError **error); /* @out NULL: none */
+GPtrArray    *store_outbox_of_record (LotseStore *self, LotseKind kind, const char *id, GError **error); /* by n */
+gboolean      store_outbox_has (LotseStore *self, LotseKind kind, const char *id);
+gboolean      store_outbox_mark (LotseStore *self, const char *mid, StoreOutboxState state, const char *code, GError **error);
+gboolean      store_outbox_rewrite (LotseStore *self, const LotseMutation *mutation, GError **error);
+StoreEntry   *store_outbox_read (LotseStore *self, sqlite3_stmt *row, GError **error); /* columns body, state, again, code */
+LotseMutation *store_mutation_from_text (LotseStore *self, const char *body, GError **error);
+gint64        store_outbox_next_n (LotseStore *self, GError **error); /* 0 with @error */
+
+/* Records of the store as errors name them: "project 0b0e…". (transfer full) */
+char         *store_record_name (LotseKind kind, const char *id);
+
+G_END_DECLS

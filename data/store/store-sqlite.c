@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SQLite as the store uses it: result codes as errors that name the file, prepared statements that are kept, transactions, and the
+ * store's own settings. */
+#include "store-private.h"
+
+#include "data/model/error.h"
+
+static const char *
+explain (int code)
+{
+  switch (code & 0xff)
+    {
+    case SQLITE_FULL:
+      return "no space left";
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return "in use by another program";
+    case SQLITE_CORRUPT:
+      return "damaged";
+    case SQLITE_NOTADB:
+      return "damaged, or not a Lotse file";
+    case SQLITE_READONLY:
+      return "cannot be written";
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+      return "cannot be opened";
+    case SQLITE_IOERR:
+      return "reading or writing failed";
+    case SQLITE_TOOBIG:
+      return "a value is too large";
+    case SQLITE_NOMEM:
+      return "not enough memory";
+    default:
+      return NULL;
+    }
+}
+
+gboolean
+store_set_error (GError **error, const char *path, int code, const char *detail)
+{
+  const char *words = explain (code);
+
+  if (words == NULL)
+    g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_STORAGE, "%s: %s", path, detail);
+  else
+    g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_STORAGE, "%s: %s (%s)", path, words, detail);
+  return FALSE;
+}
+
+gboolean
+store_fail (LotseStore *self, GError **error)
+{
+  return store_set_error (error, self->path, sqlite3_extended_errcode (self->db), sqlite3_errmsg (self->db));
+}
+
+gboolean
+store_damaged (LotseStore *self, GError **error, const char *format, ...)
+{
+  g_autofree char *what = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  what = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_STORAGE, "%s: damaged (%s)", self->path, what);
+  return FALSE;
+}
+
+gboolean
+store_exec (LotseStore *self, const char *sql, GError **error)
+{
+  if (sqlite3_exec (self->db, sql, NULL, NULL, NULL) != SQLITE_OK)
+    return store_fail (self, error);
+  return TRUE;
+}
+
+gboolean
+store_execf (LotseStore *self, GError **error, const char *format, ...)
+{
+  g_autofree char *sql = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  sql = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  return store_exec (self, sql, error);
+}
+
+sqlite3_stmt *
+store_prepare (LotseStore *self, const char *sql, GError **error)
+{
+  sqlite3_stmt *statement = g_hash_table_lookup (self->statements, sql);
+
+  if (statement != NULL)
+    return statement;
+  if (sqlite3_prepare_v3 (self->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL) != SQLITE_OK)
+    {
+      store_fail (self, error);
+      return NULL;
+    }
+  g_hash_table_insert (self->statements, (gpointer) sql, statement);
+  return statement;
+}
+
+int
+store_step (LotseStore *self, sqlite3_stmt *statement, GError **error)
+{
+  int code = sqlite3_step (statement);
+
+  if (code == SQLITE_ROW)
+    return 1;
+  if (code == SQLITE_DONE)
+    return 0;
+  store_fail (self, error);
+  return -1;
+}
+
+gboolean
+store_run (LotseStore *self, sqlite3_stmt *statement, GError **error)
+{
+  int step = store_step (self, statement, error);
+
+  store_done (statement);
+  return step >= 0;
+}
+
+void
+store_done (sqlite3_stmt *statement)
+{
+  if (statement == NULL)
+    return;
+  sqlite3_reset (statement);
+  sqlite3_clear_bindings (statement);
+}
+
+void
+store_forget_statements (LotseStore *self)
+{
+  g_hash_table_remove_all (self->statements);
+  for (guint side = 0; side < STORE_N_SIDES; side++)
+    for (guint kind = 0; kind < LOTSE_N_KINDS; kind++)
+      for (guint i = 0; i < VIEW_N_STATEMENTS; i++)
+        {
+          sqlite3_finalize (self->view[side][kind][i]);
+          self->view[side][kind][i] = NULL;
+        }
+}
+
+void
+store_bind_text (sqlite3_stmt *statement, int at, const char *text)
+{
+  if (text == NULL)
+    sqlite3_bind_null (statement, at);
+  else
+    sqlite3_bind_text (statement, at, text, -1, SQLITE_STATIC);
+}
+
+void
+store_bind_record (sqlite3_stmt *statement, LotseKind kind, const char *id)
+{
+  store_bind_text (statement, 1, lotse_kind_info (kind)->name);
+  store_bind_text (statement, 2, id);
+}
+
+gboolean
+store_begin (LotseStore *self, GError **error)
+{
+  if (self->flags & LOTSE_STORE_READ_ONLY)
+    {
+      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_STORAGE, "%s: opened for reading only", self->path);
+      return FALSE;
+    }
+  return store_exec (self, "BEGIN IMMEDIATE", error);
+}
+
+gboolean
+store_commit (LotseStore *self, GError **error)
+{
+  if (store_exec (self, "COMMIT", error))
+    return TRUE;
+  store_rollback (self);
+  return FALSE;
+}
+
+void
+store_rollback (LotseStore *self)
+{
+  /* SQLite rolls back by itself where the disk is full or an I/O error occurred. */
+  if (!sqlite3_get_autocommit (self->db))
+    sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+  store_read_flags (self);
+}
+
+void
+store_read_flags (LotseStore *self)
+{
+  g_autofree char *cursor = store_state_get (self, "snapshot-cursor");
+
+  self->snapshot = cursor != NULL;
+  self->stale_epoch = store_state_integer (self, "stale-epoch") != 0;
+}
+
+char *
+store_state_get (LotseStore *self, const char *key)
+{
+  g_autoptr (StoreRows) row = store_prepare (self, "SELECT value FROM state WHERE key = ?1", NULL);
+
+  if (row == NULL)
+    return NULL;
+  store_bind_text (row, 1, key);
+  if (store_step (self, row, NULL) <= 0)
+    return NULL;
+  return g_strdup ((const char *) sqlite3_column_text (row, 0));
+}
+
+gint64
+store_state_integer (LotseStore *self, const char *key)
+{
+  g_autofree char *text = store_state_get (self, key);
+
+  return text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
+}
+
+gboolean
+store_state_set (LotseStore *self, const char *key, const char *value, GError **error)
+{
+  sqlite3_stmt *put;
+
+  if (value == NULL)
+    put = store_prepare (self, "DELETE FROM state WHERE key = ?1", error);
+  else
+    put = store_prepare (self, "INSERT OR REPLACE INTO state (key, value) VALUES (?1, ?2)", error);
+  if (put == NULL)
+    return FALSE;
+  store_bind_text (put, 1, key);
+  if (value != NULL)
+    store_bind_text (put, 2, value);
+  return store_run (self, put, error);
+}
+
+gboolean
+store_state_set_integer (LotseStore *self, const char *key, gint64 value, GError **error)
+{
+  char text[24];
+
+  g_snprintf (text, sizeof text, "%" G_GINT64_FORMAT, value);
+  return store_state_set (self, key, text, error);
+}

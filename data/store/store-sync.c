@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What comes back from the server: acknowledgements and pages of changes. Each call is one transaction over outbox, base, view and
+ * token. */
+#include "store-private.h"
+
+#include "data/model/error.h"
+
+void
+lotse_ack_free (LotseAck *ack)
+{
+  if (ack == NULL)
+    return;
+  g_free (ack->mid);
+  g_free (ack->code);
+  g_clear_object (&ack->record);
+  g_free (ack);
+}
+
+/* A deletion that waited for this edit was made on top of it: where nobody else changed the record in between, it deletes the
+ * revision that the edit has become. */
+static gboolean
+move_deletions (LotseStore *self, const LotseMutation *done, LotseRecord *record, GError **error)
+{
+  g_autoptr (GPtrArray) later = store_outbox_of_record (self, done->kind, done->id, error);
+
+  if (later == NULL)
+    return FALSE;
+  for (guint i = 0; i < later->len; i++)
+    {
+      LotseMutation *mutation = ((StoreEntry *) later->pdata[i])->mutation;
+
+      if (mutation->op != LOTSE_OP_DELETE || mutation->base_rev + 1 != lotse_record_rev (record))
+        continue;
+      mutation->base_rev = lotse_record_rev (record);
+      if (!store_outbox_rewrite (self, mutation, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The server took the mutation but sent no record: base becomes what it must be there, until the feed brings it. */
+static gboolean
+absorb (LotseStore *self, const StoreEntry *entry, GPtrArray *changed, GError **error)
+{
+  const LotseMutation *mutation = entry->mutation;
+  g_auto (StoreBase) base = { 0 };
+  g_autoptr (LotseRecord) after = NULL;
+
+  if (!store_base_get (self, mutation->kind, mutation->id, &base, error))
+    return FALSE;
+  after = store_show (mutation, entry->again, base.deleted, base.record);
+  if (after == NULL && !base.known)
+    return store_refresh (self, mutation->kind, mutation->id, changed, error);
+  if (after == NULL)
+    {
+      after = lotse_record_new (mutation->kind, mutation->id);
+      lotse_record_set_deleted (after, TRUE);
+    }
+  lotse_record_set_rev (after, base.rev);
+  return store_take_record (self, after, changed, error);
+}
+
+static gboolean
+acknowledge (LotseStore *self, const StoreEntry *entry, LotseRecord *record, GPtrArray *changed, GError **error)
+{
+  if (!store_outbox_acknowledge (self, entry->mutation->mid, error))
+    return FALSE;
+  if (record == NULL)
+    return absorb (self, entry, changed, error);
+  return move_deletions (self, entry->mutation, record, error) && store_take_record (self, record, changed, error);
+}
+
+static gboolean
+mark (LotseStore *self, const StoreEntry *entry, const LotseAck *ack, GPtrArray *changed, GError **error)
+{
+  StoreOutboxState state = ack->result == LOTSE_RESULT_CONFLICT ? STORE_CONFLICT : STORE_REJECTED;
+
+  return store_outbox_mark (self, ack->mid, state, ack->code, error)
+         && (ack->record == NULL || store_take_record (self, ack->record, changed, error));
+}
+
+static gboolean
+apply_ack (LotseStore *self, const LotseAck *ack, GPtrArray *changed, GError **error)
+{
+  g_autoptr (StoreEntry) entry = NULL;
+
+  if (ack->result == LOTSE_RESULT_RETRY)
+    return TRUE;
+  if (!store_outbox_find (self, ack->mid, &entry, error))
+    return FALSE;
+  if (entry == NULL) /* an answer that comes twice */
+    return ack->record == NULL || store_take_record (self, ack->record, changed, error);
+  if (ack->record != NULL
+      && (lotse_record_kind (ack->record) != entry->mutation->kind || strcmp (lotse_record_id (ack->record), entry->mutation->id) != 0))
+    {
+      g_autofree char *name = store_record_name (entry->mutation->kind, entry->mutation->id);
+
+      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "%s: the server's answer names another record", name);
+      return FALSE;
+    }
+  if (ack->result == LOTSE_RESULT_CONFLICT || ack->result == LOTSE_RESULT_REJECTED)
+    return mark (self, entry, ack, changed, error);
+  return acknowledge (self, entry, ack->record, changed, error);
+}
+
+gboolean
+lotse_store_apply_acks (LotseStore *self, GPtrArray *acks, GPtrArray *changed, GError **error)
+{
+  gboolean good = TRUE;
+
+  g_return_val_if_fail (LOTSE_IS_STORE (self) && self->db != NULL && acks != NULL, FALSE);
+  if (!store_begin (self, error))
+    return FALSE;
+  for (guint i = 0; good && i < acks->len; i++)
+    good = apply_ack (self, acks->pdata[i], changed, error);
+  if (!good)
+    store_rollback (self);
+  good = good && store_commit (self, error);
+  if (!good && changed != NULL)
+    g_ptr_array_set_size (changed, 0);
+  return good;
+}
+
+static gboolean
+take_page (LotseStore *self, GPtrArray *records, const char *token, gboolean complete, gint64 now_usecs, GPtrArray *changed,
+           GError **error)
+{
+  for (guint i = 0; i < records->len; i++)
+    if (!store_take_record (self, records->pdata[i], changed, error))
+      return FALSE;
+  if (token != NULL && !store_state_set (self, "token", token, error))
+    return FALSE;
+  return !complete || store_state_set_integer (self, "synced-at", now_usecs, error);
+}
+
+gboolean
+lotse_store_apply_changes (LotseStore *self, GPtrArray *records, const char *token, gboolean complete, gint64 now_usecs,
+                           GPtrArray *changed, GError **error)
+{
+  gboolean good;
+
+  g_return_val_if_fail (LOTSE_IS_STORE (self) && self->db != NULL && records != NULL, FALSE);
+  if (!store_begin (self, error))
+    return FALSE;
+  good = take_page (self, records, token, complete, now_usecs, changed, error);
+  if (!good)
+    store_rollback (self);
+  good = good && store_commit (self, error);
+  if (!good && changed != NULL)
+    g_ptr_array_set_size (changed, 0);
+  return good;
+}
+
+char *
+lotse_store_token (LotseStore *self)
+{
+  g_return_val_if_fail (LOTSE_IS_STORE (self) && self->db != NULL, NULL);
+  return store_state_get (self, "token");
+}
