@@ -33,7 +33,7 @@ void lotse_date_iso_week (LotseDate date, int *year, int *week);
  * two-digit years as 19xx from 70, "30 June 2020", "June 30, 2020", "30. Juni 2020", "30-Jun-20"), time stamps (day part),
  * month ("June 2020", "06/2020", "Juni 2020"), quarter ("Q3 2020", "3. Quartal 2020", "2020-Q3"), fiscal-year quarters
  * and years ("Q3 FY22-23", "FY 2022-23", "2023-24", with @fiscal_start_month, 0: refused), half-year ("H2 2020", "2. Hj. 2020"),
- * calendar week ("KW 12/2020", "2020-W12"), year ("2020"), open ("offen", "open", "TBD", "laufend", "ongoing").
+ * calendar week ("KW 12/2020", "2020-W12"), year ("2020", 1900 to 2199), open ("offen", "open", "TBD", "laufend", "ongoing").
  * A whole fiscal year fits no calendar precision; it reads as the quarter in which it ends: "2023-24" from April is 2024-Q1. */
 typedef enum
 {

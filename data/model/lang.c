@@ -119,10 +119,26 @@ catalogue_dir (void)
   return g_strdup (LOTSE_LOCALEDIR);
 }
 
+static void
+set_language (const char *code)
+{
+  g_setenv ("LANGUAGE", code, TRUE);
+  _nl_msg_cat_cntr++;
+}
+
+static void
+bind_catalogue (void)
+{
+  g_autofree char *dir = catalogue_dir ();
+
+  bindtextdomain (GETTEXT_PACKAGE, dir);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
+
 void
 lotse_lang_init (const char *wanted)
 {
-  g_autofree char *dir = NULL;
   LotseLang lang;
 
   remember_environment ();
@@ -131,13 +147,14 @@ lotse_lang_init (const char *wanted)
   current = lang;
 
   set_locale ();
-  g_setenv ("LANGUAGE", lang == LOTSE_LANG_DE ? "de" : "en", TRUE);
+  bind_catalogue ();
 
-  dir = catalogue_dir ();
-  bindtextdomain (GETTEXT_PACKAGE, dir);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-  _nl_msg_cat_cntr++;
+  /* GLib decides at its first message, once and for all, whether the program is translated at all. English has no
+   * catalogue; so that decision must be made in German, or a later switch to German would show nothing. */
+  set_language ("de");
+  g_dgettext (GETTEXT_PACKAGE, "");
+  if (lang != LOTSE_LANG_DE)
+    set_language ("en");
 }
 
 LotseLang
