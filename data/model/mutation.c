@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Mutations: made from two states of a record, applied, and carried as JSON. */
+#include "mutation.h"
+
+#include <string.h>
+
+#include "error.h"
+#include "id.h"
+#include "value-private.h"
+
+static const char *const op_names[] = { "create", "patch", "delete" };
+
+#define BIT(field) (G_GUINT64_CONSTANT (1) << (field))
+
+void
+lotse_mutation_free (LotseMutation *mutation)
+{
+  if (!mutation)
+    return;
+  g_free (mutation->mid);
+  g_free (mutation->id);
+  g_clear_object (&mutation->base);
+  g_clear_object (&mutation->set);
+  g_free (mutation);
+}
+
+LotseMutation *
+lotse_mutation_copy (const LotseMutation *mutation)
+{
+  LotseMutation *copy = g_memdup2 (mutation, sizeof *mutation);
+
+  copy->mid = g_strdup (mutation->mid);
+  copy->id = g_strdup (mutation->id);
+  copy->base = mutation->base ? lotse_record_copy (mutation->base) : NULL;
+  copy->set = mutation->set ? lotse_record_copy (mutation->set) : NULL;
+  return copy;
+}
+
+static LotseMutation *
+mutation_new (LotseRecord *record, LotseOp op)
+{
+  LotseMutation *mutation = g_new0 (LotseMutation, 1);
+
+  mutation->mid = lotse_id_new ();
+  mutation->kind = lotse_record_kind (record);
+  mutation->id = g_strdup (lotse_record_id (record));
+  mutation->op = op;
+  mutation->base_rev = op == LOTSE_OP_CREATE ? 0 : lotse_record_rev (record);
+  return mutation;
+}
+
+LotseMutation *
+lotse_mutation_create (LotseRecord *record)
+{
+  LotseMutation *mutation = mutation_new (record, LOTSE_OP_CREATE);
+
+  mutation->set = lotse_record_copy (record);
+  for (guint i = 0; i < lotse_kind_info (mutation->kind)->n_fields; i++)
+    if (lotse_record_has (record, i))
+      mutation->mask |= BIT (i);
+  return mutation;
+}
+
+/* All fields that travel with those of @mask, because they are of one merge group. */
+static guint64
+whole_groups (LotseKind kind, guint64 mask)
+{
+  const LotseKindInfo *info = lotse_kind_info (kind);
+  guint64 whole = mask;
+
+  for (guint i = 0; i < info->n_fields; i++)
+    for (guint j = 0; info->fields[i].group && j < info->n_fields; j++)
+      if ((mask & BIT (j)) && !g_strcmp0 (info->fields[i].group, info->fields[j].group))
+        whole |= BIT (i);
+  return whole;
+}
+
+LotseMutation *
+lotse_mutation_patch (LotseRecord *before, LotseRecord *after)
+{
+  LotseKind kind = lotse_record_kind (before);
+  const LotseKindInfo *info = lotse_kind_info (kind);
+  LotseMutation *mutation;
+  guint64 mask = 0;
+
+  g_return_val_if_fail (kind == lotse_record_kind (after), NULL);
+  for (guint i = 0; i < info->n_fields; i++)
+    if (!lotse_value_equal (lotse_record_get (before, i), lotse_record_get (after, i)))
+      mask |= BIT (i);
+  if (!mask)
+    return NULL;
+  mutation = mutation_new (before, LOTSE_OP_PATCH);
+  mutation->mask = whole_groups (kind, mask);
+  mutation->base = lotse_record_new (kind, mutation->id);
+  mutation->set = lotse_record_new (kind, mutation->id);
+  for (guint i = 0; i < info->n_fields; i++)
+    if (mutation->mask & BIT (i))
+      {
+        lotse_record_set (mutation->base, i, lotse_record_get (before, i));
+        lotse_record_set (mutation->set, i, lotse_record_get (after, i));
+      }
+  return mutation;
+}
+
+LotseMutation *
+lotse_mutation_delete (LotseRecord *record)
+{
+  return mutation_new (record, LOTSE_OP_DELETE);
+}
+
+LotseRecord *
+lotse_mutation_apply (const LotseMutation *mutation, LotseRecord *current)
+{
+  LotseRecord *record;
+
+  if (mutation->op == LOTSE_OP_DELETE)
+    return NULL;
+  if (mutation->op == LOTSE_OP_CREATE || !current)
+    return lotse_record_copy (mutation->set);
+  record = lotse_record_copy (current);
+  for (guint i = 0; i < lotse_kind_info (mutation->kind)->n_fields; i++)
+    if (mutation->mask & BIT (i))
+      lotse_record_set (record, i, lotse_record_get (mutation->set, i));
+  lotse_record_add_extra (record, lotse_record_extra (mutation->set));
+  return record;
+}
+
+/* The fields of @mask, those without a value as null, and what only a newer version knows. */
+static void
+write_masked (LotseRecord *record, guint64 mask, GString *out)
+{
+  const LotseKindInfo *info = lotse_kind_info (lotse_record_kind (record));
+  const char *extra = lotse_record_extra (record);
+  gboolean first = TRUE;
+
+  g_string_append_c (out, '{');
+  for (guint i = 0; i < info->n_fields; i++)
+    if (mask & BIT (i))
+      {
+        g_string_append_printf (out, "%s\"%s\":", first ? "" : ",", info->fields[i].name);
+        lotse_value_write_json (&info->fields[i], lotse_record_get (record, i), out);
+        first = FALSE;
+      }
+  if (extra && strlen (extra) > 2)
+    g_string_append_printf (out, "%s%.*s", first ? "" : ",", (int) strlen (extra) - 2, extra + 1);
+  g_string_append_c (out, '}');
+}
+
+void
+lotse_mutation_write_json (const LotseMutation *mutation, GString *out)
+{
+  g_string_append (out, "{\"mid\":");
+  lotse_json_write_string (out, mutation->mid);
+  g_string_append_printf (out, ",\"n\":%" G_GINT64_FORMAT ",\"kind\":\"%s\",\"id\":", mutation->n, lotse_kind_info (mutation->kind)->name);
+  lotse_json_write_string (out, mutation->id);
+  g_string_append_printf (out, ",\"op\":\"%s\",\"base_rev\":%" G_GINT64_FORMAT, op_names[mutation->op], mutation->base_rev);
+  if (mutation->op == LOTSE_OP_PATCH && mutation->base)
+    {
+      g_string_append (out, ",\"base\":");
+      write_masked (mutation->base, mutation->mask, out);
+    }
+  if (mutation->set)
+    {
+      g_string_append (out, ",\"set\":");
+      if (mutation->op == LOTSE_OP_CREATE)
+        lotse_record_write_fields_json (mutation->set, out);
+      else
+        write_masked (mutation->set, mutation->mask, out);
+    }
+  g_string_append_c (out, '}');
+}
+
+static const char *
+string_member (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node ? lotse_node_string (node) : NULL;
+}
+
+/* The record of "base" or "set"; unknown members stay in its extra. NULL with @error, or where the member is absent. */
+static LotseRecord *
+read_side (const LotseMutation *mutation, JsonObject *object, const char *name, guint64 *mask, GError **error)
+{
+  JsonNode *node = json_object_get_member (object, name);
+  g_autoptr (LotseRecord) record = NULL;
+  JsonObjectIter iter;
+  const char *key;
+
+  if (!node)
+    return NULL;
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    {
+      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "%s: not an object", name);
+      return NULL;
+    }
+  record = lotse_record_new (mutation->kind, mutation->id);
+  if (!lotse_record_fields_from_json (record, json_node_get_object (node), error))
+    return NULL;
+  json_object_iter_init (&iter, json_node_get_object (node));
+  while (json_object_iter_next (&iter, &key, NULL))
+    {
+      const LotseField *field = lotse_kind_field (mutation->kind, key);
+
+      if (field)
+        *mask |= BIT (field->index);
+    }
+  return g_steal_pointer (&record);
+}
+
+static LotseMutation *
+read_mutation (JsonObject *object, GError **error)
+{
+  g_autoptr (LotseMutation) mutation = g_new0 (LotseMutation, 1);
+  const char *mid = string_member (object, "mid"), *id = string_member (object, "id"), *op = string_member (object, "op");
+  JsonNode *n = json_object_get_member (object, "n"), *base_rev = json_object_get_member (object, "base_rev");
+  g_autoptr (GError) reason = NULL;
+  guint64 base_mask = 0;
+
+  mutation->mid = g_strdup (mid);
+  mutation->id = g_strdup (id);
+  mutation->kind = lotse_kind_from_name (string_member (object, "kind"));
+  mutation->op = g_strcmp0 (op, "create") == 0 ? LOTSE_OP_CREATE : g_strcmp0 (op, "patch") == 0 ? LOTSE_OP_PATCH : LOTSE_OP_DELETE;
+  if (!mid || !lotse_id_is_valid (mid))
+    g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "mid: not a UUID");
+  else if (mutation->kind == LOTSE_KIND_NONE)
+    g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "kind: unknown or missing");
+  else if (!id || !lotse_id_is_valid (id))
+    g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "id: not a record id");
+  else if (mutation->op == LOTSE_OP_DELETE && g_strcmp0 (op, "delete"))
+    g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "op: not create, patch or delete");
+  else if ((n && !lotse_node_int (n, &mutation->n)) || (base_rev && !lotse_node_int (base_rev, &mutation->base_rev)) || mutation->base_rev < 0)
+    g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "n, base_rev: not whole numbers");
+  else
+    {
+      if (mutation->op == LOTSE_OP_PATCH)
+        mutation->base = read_side (mutation, object, "base", &base_mask, &reason);
+      if (!reason && mutation->op != LOTSE_OP_DELETE)
+        mutation->set = read_side (mutation, object, "set", &mutation->mask, &reason);
+      if (!reason && mutation->op != LOTSE_OP_DELETE && !mutation->set)
+        g_set_error (&reason, LOTSE_ERROR, LOTSE_ERROR_INVALID, "set: is missing");
+      if (!reason && mutation->op == LOTSE_OP_PATCH && !mutation->base)
+        mutation->base = lotse_record_new (mutation->kind, mutation->id);
+      if (!reason)
+        return g_steal_pointer (&mutation);
+      g_propagate_error (error, g_steal_pointer (&reason));
+    }
+  return NULL;
+}
+
+LotseMutation *
+lotse_mutation_from_json (JsonNode *node, const char *where, GError **error)
+{
+  LotseMutation *mutation;
+
+  if (!node || !JSON_NODE_HOLDS_OBJECT (node))
+    {
+      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "%s%snot an object", where ? where : "", where ? ": " : "");
+      return NULL;
+    }
+  mutation = read_mutation (json_node_get_object (node), error);
+  if (!mutation && where)
+    g_prefix_error (error, "%s: ", where);
+  return mutation;
+}

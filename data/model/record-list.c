@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The records of one kind: a list model with look-up by id, which tells of a batch of changes once. */
+#include "record-list.h"
+
+struct _LotseRecordList
+{
+  GObject     parent_instance;
+
+  LotseKind   kind;
+  GPtrArray  *records;   /* (owned) (element-type LotseRecord) */
+  GHashTable *positions; /* (owned) id (of the record) → position + 1; positions behind a removal are set right at the end */
+  GHashTable *removed;   /* (owned) ids taken out in this batch, still in the array */
+  guint       before;    /* length at begin */
+  gboolean    cleared;   /* in this batch */
+};
+
+static void list_model_init (GListModelInterface *iface);
+
+G_DEFINE_TYPE_WITH_CODE (LotseRecordList, lotse_record_list, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+static GType
+get_item_type (GListModel *model)
+{
+  return LOTSE_TYPE_RECORD;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return LOTSE_RECORD_LIST (model)->records->len;
+}
+
+static gpointer
+get_item (GListModel *model, guint position)
+{
+  LotseRecord *record = lotse_record_list_at (LOTSE_RECORD_LIST (model), position);
+
+  return record ? g_object_ref (record) : NULL;
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+static void
+lotse_record_list_finalize (GObject *object)
+{
+  LotseRecordList *self = LOTSE_RECORD_LIST (object);
+
+  g_clear_pointer (&self->positions, g_hash_table_unref);
+  g_clear_pointer (&self->removed, g_hash_table_unref);
+  g_clear_pointer (&self->records, g_ptr_array_unref);
+  G_OBJECT_CLASS (lotse_record_list_parent_class)->finalize (object);
+}
+
+static void
+lotse_record_list_class_init (LotseRecordListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = lotse_record_list_finalize;
+}
+
+static void
+lotse_record_list_init (LotseRecordList *self)
+{
+  self->records = g_ptr_array_new_with_free_func (g_object_unref);
+  self->positions = g_hash_table_new (g_str_hash, g_str_equal);
+  self->removed = g_hash_table_new (NULL, NULL);
+}
+
+LotseRecordList *
+lotse_record_list_new (LotseKind kind)
+{
+  LotseRecordList *self = g_object_new (LOTSE_TYPE_RECORD_LIST, NULL);
+
+  self->kind = kind;
+  return self;
+}
+
+LotseRecord *
+lotse_record_list_find (LotseRecordList *self, const char *id)
+{
+  guint position = GPOINTER_TO_UINT (g_hash_table_lookup (self->positions, id));
+
+  return position ? self->records->pdata[position - 1] : NULL;
+}
+
+guint
+lotse_record_list_length (LotseRecordList *self)
+{
+  return self->records->len;
+}
+
+LotseRecord *
+lotse_record_list_at (LotseRecordList *self, guint index)
+{
+  return index < self->records->len ? self->records->pdata[index] : NULL;
+}
+
+void
+lotse_record_list_begin (LotseRecordList *self)
+{
+  self->before = self->records->len;
+}
+
+void
+lotse_record_list_append (LotseRecordList *self, LotseRecord *record)
+{
+  g_ptr_array_add (self->records, record);
+  g_hash_table_insert (self->positions, (gpointer) lotse_record_id (record), GUINT_TO_POINTER (self->records->len));
+}
+
+void
+lotse_record_list_remove (LotseRecordList *self, const char *id)
+{
+  LotseRecord *record = lotse_record_list_find (self, id);
+
+  if (!record)
+    return;
+  g_hash_table_remove (self->positions, id);
+  g_hash_table_add (self->removed, record);
+}
+
+void
+lotse_record_list_clear (LotseRecordList *self)
+{
+  g_hash_table_remove_all (self->positions);
+  g_hash_table_remove_all (self->removed);
+  g_ptr_array_set_size (self->records, 0);
+  self->cleared = TRUE;
+}
+
+/* Closes the gaps and returns the first position that changed. */
+static guint
+compact (LotseRecordList *self)
+{
+  guint first = G_MAXUINT, kept = 0;
+
+  for (guint i = 0; i < self->records->len; i++)
+    {
+      LotseRecord *record = self->records->pdata[i];
+
+      if (g_hash_table_contains (self->removed, record))
+        {
+          first = MIN (first, i);
+          g_object_unref (record);
+          continue;
+        }
+      self->records->pdata[kept++] = record;
+      if (first != G_MAXUINT)
+        g_hash_table_insert (self->positions, (gpointer) lotse_record_id (record), GUINT_TO_POINTER (kept));
+    }
+  /* What lies behind was moved or freed above. */
+  g_ptr_array_set_free_func (self->records, NULL);
+  g_ptr_array_set_size (self->records, (int) kept);
+  g_ptr_array_set_free_func (self->records, g_object_unref);
+  g_hash_table_remove_all (self->removed);
+  return first;
+}
+
+void
+lotse_record_list_end (LotseRecordList *self)
+{
+  guint before = self->before, first = before;
+
+  if (g_hash_table_size (self->removed))
+    first = MIN (before, compact (self));
+  if (self->cleared)
+    first = 0;
+  self->cleared = FALSE;
+  self->before = self->records->len;
+  if (before != self->records->len || first != before)
+    g_list_model_items_changed (G_LIST_MODEL (self), first, before - first, self->records->len - first);
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The records of one kind: a list model with look-up by id, which tells of a batch of changes once. */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "lotse-record.h"
+
+G_BEGIN_DECLS
+
+#define LOTSE_TYPE_RECORD_LIST (lotse_record_list_get_type ())
+G_DECLARE_FINAL_TYPE (LotseRecordList, lotse_record_list, LOTSE, RECORD_LIST, GObject)
+
+LotseRecordList *lotse_record_list_new (LotseKind kind);
+LotseRecord     *lotse_record_list_find (LotseRecordList *self, const char *id); /* (transfer none) (nullable) */
+guint            lotse_record_list_length (LotseRecordList *self);
+LotseRecord     *lotse_record_list_at (LotseRecordList *self, guint index);      /* (transfer none) (nullable) */
+
+/* Only between begin and end, which sends items-changed. */
+void             lotse_record_list_begin (LotseRecordList *self);
+void             lotse_record_list_append (LotseRecordList *self, LotseRecord *record); /* (transfer full); its id is new */
+void             lotse_record_list_remove (LotseRecordList *self, const char *id);
+void             lotse_record_list_clear (LotseRecordList *self);
+void             lotse_record_list_end (LotseRecordList *self);
+
+G_END_DECLS

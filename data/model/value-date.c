@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Field types made of calendar days: date, soft_date, period. */
+#include <stdlib.h>
+
+#include "schema.h"
+#include "value-private.h"
+
+static gboolean
+equal_integer (const LotseValue *a, const LotseValue *b)
+{
+  return a->u.integer == b->u.integer;
+}
+
+static int
+compare_integer (const LotseValue *a, const LotseValue *b)
+{
+  return (a->u.integer > b->u.integer) - (a->u.integer < b->u.integer);
+}
+
+/* Canonical texts hold no character that JSON would escape. */
+static void
+append_quoted (GString *out, char *text)
+{
+  g_string_append_printf (out, "\"%s\"", text);
+  g_free (text);
+}
+
+static void
+date_write_json (const LotseField *field, const LotseValue *value, GString *out)
+{
+  append_quoted (out, lotse_date_to_text ((LotseDate) value->u.integer));
+}
+
+static gboolean
+date_from_json (const LotseField *field, JsonNode *node, LotseValue *out, const char **reason)
+{
+  const char *text = lotse_node_string (node);
+  LotseDate date = text ? lotse_date_parse (text) : LOTSE_DATE_NONE;
+
+  *reason = "not a day (YYYY-MM-DD)";
+  *out = lotse_value_integer (LOTSE_TYPE_DATE, date);
+  return out->set;
+}
+
+static void
+date_write_storage (const LotseField *field, const LotseValue *value, GString *out)
+{
+  g_string_append_printf (out, "%" G_GINT64_FORMAT, value->u.integer);
+}
+
+static gboolean
+date_from_storage (const LotseField *field, const char *text, LotseValue *out)
+{
+  gint64 days;
+
+  if (!g_ascii_string_to_signed (text, 10, -200000, 3000000, &days, NULL))
+    return FALSE;
+  *out = lotse_value_integer (LOTSE_TYPE_DATE, days);
+  return TRUE;
+}
+
+static char *
+date_format (const LotseField *field, const LotseValue *value, LotseLang lang)
+{
+  return lotse_date_format ((LotseDate) value->u.integer, lang);
+}
+
+static gboolean
+date_parse (const LotseField *field, const char *text, LotseLang lang, LotseValue *out, const char **reason)
+{
+  LotseDateHabits habits = { FALSE, 0 };
+  LotseSoftDate soft;
+
+  *reason = "not a day";
+  if (!lotse_date_read (text, &habits, &soft) || soft.precision != LOTSE_PRECISION_DAY)
+    return FALSE;
+  *out = lotse_value_integer (LOTSE_TYPE_DATE, soft.first);
+  return TRUE;
+}
+
+static const char *
+date_validate (const LotseField *field, const LotseValue *value)
+{
+  return lotse_date_to_ymd ((LotseDate) value->u.integer, NULL, NULL, NULL) ? NULL : "not a day between 1583 and 9999";
+}
+
+const LotseTypeOps lotse_ops_date = {
+  .equal = equal_integer, .compare = compare_integer, .write_json = date_write_json, .from_json = date_from_json,
+  .write_storage = date_write_storage, .from_storage = date_from_storage, .format = date_format, .parse = date_parse,
+  .validate = date_validate,
+};
+
+static gboolean
+soft_equal (const LotseValue *a, const LotseValue *b)
+{
+  return lotse_soft_equal (a->u.soft, b->u.soft);
+}
+
+static int
+soft_compare (const LotseValue *a, const LotseValue *b)
+{
+  return lotse_soft_compare (a->u.soft, b->u.soft);
+}
+
+static void
+soft_write_json (const LotseField *field, const LotseValue *value, GString *out)
+{
+  append_quoted (out, lotse_soft_to_text (value->u.soft));
+}
+
+static gboolean
+soft_from_json (const LotseField *field, JsonNode *node, LotseValue *out, const char **reason)
+{
+  const char *text = lotse_node_string (node);
+  LotseSoftDate soft;
+
+  *reason = "not a date (2019-03-31, 2019-W12, 2019-03, 2019-Q3, 2019-H2, 2019, open)";
+  if (!text || (*text && !lotse_soft_parse (text, &soft)))
+    return FALSE;
+  *out = *text ? lotse_value_soft (soft) : LOTSE_VALUE_UNSET (LOTSE_TYPE_SOFT_DATE);
+  return TRUE;
+}
+
+static void
+soft_write_storage (const LotseField *field, const LotseValue *value, GString *out)
+{
+  g_autofree char *text = lotse_soft_to_text (value->u.soft);
+
+  g_string_append (out, text);
+}
+
+static gboolean
+soft_from_storage (const LotseField *field, const char *text, LotseValue *out)
+{
+  LotseSoftDate soft;
+
+  if (!lotse_soft_parse (text, &soft))
+    return FALSE;
+  *out = lotse_value_soft (soft);
+  return TRUE;
+}
+
+static char *
+soft_format (const LotseField *field, const LotseValue *value, LotseLang lang)
+{
+  return lotse_soft_format (value->u.soft, lang);
+}
+
+static gboolean
+soft_parse (const LotseField *field, const char *text, LotseLang lang, LotseValue *out, const char **reason)
+{
+  LotseDateHabits habits = { FALSE, 0 };
+  LotseSoftDate soft;
+
+  *reason = "not a date";
+  if (!lotse_soft_parse (text, &soft) && !lotse_date_read (text, &habits, &soft))
+    return FALSE;
+  *out = lotse_value_soft (soft);
+  return TRUE;
+}
+
+const LotseTypeOps lotse_ops_soft = {
+  .equal = soft_equal, .compare = soft_compare, .write_json = soft_write_json, .from_json = soft_from_json,
+  .write_storage = soft_write_storage, .from_storage = soft_from_storage, .format = soft_format, .parse = soft_parse,
+};
+
+static void
+period_clear (LotseValue *value)
+{
+  g_free (value->u.period);
+}
+
+static void
+period_copy (const LotseValue *from, LotseValue *to)
+{
+  to->u.period = g_memdup2 (from->u.period, sizeof *from->u.period);
+}
+
+static gboolean
+period_equal (const LotseValue *a, const LotseValue *b)
+{
+  return lotse_period_equal (*a->u.period, *b->u.period);
+}
+
+static int
+period_compare (const LotseValue *a, const LotseValue *b)
+{
+  int order = lotse_soft_compare (a->u.period->to, b->u.period->to);
+
+  return order ? order : lotse_soft_compare (a->u.period->from, b->u.period->from);
+}
+
+static void
+period_write_json (const LotseField *field, const LotseValue *value, GString *out)
+{
+  append_quoted (out, lotse_period_to_text (*value->u.period));
+}
+
+static gboolean
+period_from_json (const LotseField *field, JsonNode *node, LotseValue *out, const char **reason)
+{
+  const char *text = lotse_node_string (node);
+  LotsePeriod period;
+
+  *reason = "not a period (FROM/TO)";
+  if (!text || !lotse_period_parse (text, &period))
+    return FALSE;
+  *out = lotse_value_period (period);
+  return TRUE;
+}
+
+static void
+period_write_storage (const LotseField *field, const LotseValue *value, GString *out)
+{
+  g_string_append_printf (out, "%d,%d;%d,%d", value->u.period->from.first, value->u.period->from.precision, value->u.period->to.first,
+                          value->u.period->to.precision);
+}
+
+static gboolean
+stored_int (const char **p, char end, gint32 *out)
+{
+  char *stop;
+  long number = strtol (*p, &stop, 10);
+
+  if (stop == *p || *stop != end || number < G_MININT32 || number > G_MAXINT32)
+    return FALSE;
+  *out = (gint32) number;
+  *p = stop + (end != 0);
+  return TRUE;
+}
+
+static gboolean
+period_from_storage (const LotseField *field, const char *text, LotseValue *out)
+{
+  LotsePeriod period;
+
+  if (!stored_int (&text, ',', &period.from.first) || !stored_int (&text, ';', &period.from.precision)
+      || !stored_int (&text, ',', &period.to.first) || !stored_int (&text, 0, &period.to.precision)
+      || period.from.precision < 0 || period.from.precision > LOTSE_PRECISION_OPEN || period.to.precision < 0
+      || period.to.precision > LOTSE_PRECISION_OPEN)
+    return FALSE;
+  *out = lotse_value_period (period);
+  return TRUE;
+}
+
+static char *
+period_format (const LotseField *field, const LotseValue *value, LotseLang lang)
+{
+  return lotse_period_format (*value->u.period, lang);
+}
+
+/* "Q1 2019 – Q2 2020" with any dash between spaces, "2019-Q1/2020-Q2", or one date, which is both ends. */
+static gboolean
+period_parse (const LotseField *field, const char *text, LotseLang lang, LotseValue *out, const char **reason)
+{
+  static const char *const dashes[] = { " – ", " - ", " — ", " bis ", " to ", "–" };
+  LotseDateHabits habits = { FALSE, 0 };
+  LotsePeriod period = LOTSE_PERIOD_NONE;
+
+  *reason = "not a period";
+  if (lotse_period_parse (text, &period))
+    {
+      *out = lotse_value_period (period);
+      return TRUE;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (dashes); i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (text, dashes[i], 3);
+
+      if (g_strv_length (parts) != 2)
+        continue;
+      g_strstrip (parts[0]);
+      g_strstrip (parts[1]);
+      period = LOTSE_PERIOD_NONE;
+      if ((*parts[0] && !lotse_date_read (parts[0], &habits, &period.from)) || (*parts[1] && !lotse_date_read (parts[1], &habits, &period.to)))
+        return FALSE;
+      *out = lotse_value_period (period);
+      return TRUE;
+    }
+  if (!lotse_date_read (text, &habits, &period.from))
+    return FALSE;
+  period.to = period.from;
+  *out = lotse_value_period (period);
+  return TRUE;
+}
+
+static const char *
+period_validate (const LotseField *field, const LotseValue *value)
+{
+  LotsePeriod p = *value->u.period;
+
+  if (p.from.first != LOTSE_DATE_NONE && p.to.first != LOTSE_DATE_NONE && p.from.first > lotse_soft_last (p.to))
+    return "ends before it begins";
+  return NULL;
+}
+
+const LotseTypeOps lotse_ops_period = {
+  .clear = period_clear, .copy = period_copy, .equal = period_equal, .compare = period_compare, .write_json = period_write_json,
+  .from_json = period_from_json, .write_storage = period_write_storage, .from_storage = period_from_storage, .format = period_format,
+  .parse = period_parse, .validate = period_validate,
+};
