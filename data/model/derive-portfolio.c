@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Questions about all projects at once: counts per state, what is due next, shifts by reason. */
+#include "derive.h"
+
+static int
+compare_due (gconstpointer a, gconstpointer b)
+{
+  LotseRecord *x = *(LotseRecord *const *) a, *y = *(LotseRecord *const *) b;
+  int order = lotse_soft_compare (lotse_record_soft (x, LOTSE_F_MILESTONE_DUE), lotse_record_soft (y, LOTSE_F_MILESTONE_DUE));
+
+  return order ? order : g_strcmp0 (lotse_record_id (x), lotse_record_id (y));
+}
+
+GPtrArray *
+lotse_milestones_upcoming (LotseDataset *data, LotseDate as_of, int days)
+{
+  GPtrArray *found = g_ptr_array_new ();
+
+  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_MILESTONE); i++)
+    {
+      LotseRecord *milestone = lotse_dataset_at (data, LOTSE_KIND_MILESTONE, i);
+      LotseSoftDate due = lotse_record_soft (milestone, LOTSE_F_MILESTONE_DUE);
+      LotseRecord *project;
+
+      if (due.first == LOTSE_DATE_NONE || lotse_soft_last (due) > as_of + days || lotse_milestone_done (milestone, as_of))
+        continue;
+      project = lotse_dataset_deref (data, milestone, LOTSE_F_MILESTONE_PROJECT);
+      if (project && lotse_project_open (project))
+        g_ptr_array_add (found, milestone);
+    }
+  g_ptr_array_sort (found, compare_due);
+  return found;
+}
+
+gboolean
+lotse_department_within (LotseDataset *data, const char *department, const char *ancestor)
+{
+  /* A tree of departments is shallow; the bound ends a cycle in bad data. */
+  for (guint depth = 0; department && depth < 32; depth++)
+    {
+      LotseRecord *record;
+
+      if (g_str_equal (department, ancestor))
+        return TRUE;
+      record = lotse_dataset_get (data, LOTSE_KIND_DEPARTMENT, department);
+      department = record ? lotse_record_text (record, LOTSE_F_DEPARTMENT_PARENT) : NULL;
+    }
+  return FALSE;
+}
+
+gboolean
+lotse_project_existed (LotseDataset *data, LotseRecord *project, LotseDate as_of)
+{
+  LotsePeriod period = lotse_record_period (project, LOTSE_F_PROJECT_PERIOD);
+  const GPtrArray *promises;
+  gboolean known = FALSE;
+
+  if (period.from.first != LOTSE_DATE_NONE)
+    {
+      if (period.from.first <= as_of)
+        return TRUE;
+      known = TRUE;
+    }
+  if (lotse_project_latest_report (data, project, as_of))
+    return TRUE;
+  promises = lotse_dataset_referrers (data, LOTSE_KIND_PROMISE, LOTSE_F_PROMISE_PROJECT, lotse_record_id (project));
+  for (guint i = 0; i < promises->len; i++)
+    {
+      LotseDate made = lotse_record_date (promises->pdata[i], LOTSE_F_PROMISE_MADE_ON);
+
+      if (made != LOTSE_DATE_NONE && made <= as_of)
+        return TRUE;
+      known |= made != LOTSE_DATE_NONE;
+    }
+  /* A project of which nothing is dated exists always, rather than never. */
+  return !known && !lotse_project_latest_report (data, project, G_MAXINT32);
+}
+
+void
+lotse_count_states (LotseDataset *data, const char *department, LotseDate as_of, guint counts[LOTSE_N_STATES])
+{
+  gboolean now = as_of >= lotse_date_today ();
+
+  for (guint i = 0; i < LOTSE_N_STATES; i++)
+    counts[i] = 0;
+  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_PROJECT); i++)
+    {
+      LotseRecord *project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i);
+
+      if (department && !lotse_department_within (data, lotse_record_text (project, LOTSE_F_PROJECT_DEPARTMENT), department))
+        continue;
+      if (now || lotse_project_existed (data, project, as_of))
+        counts[lotse_project_state (data, project, as_of)]++;
+    }
+}
+
+/* Months between the ends that a shift names; 0 where one of them is open or unknown. */
+static int
+shift_months (LotseRecord *shift)
+{
+  LotsePeriod from = lotse_record_period (shift, LOTSE_F_SHIFT_FROM), to = lotse_record_period (shift, LOTSE_F_SHIFT_TO);
+
+  if (from.to.first == LOTSE_DATE_NONE || to.to.first == LOTSE_DATE_NONE)
+    return 0;
+  return lotse_date_months_between (lotse_soft_last (from.to), lotse_soft_last (to.to));
+}
+
+void
+lotse_shift_months_by_reason (LotseDataset *data, LotseRecord *project, int months[LOTSE_SHIFT_REASON_N_VALUES])
+{
+  for (guint i = 0; i < LOTSE_SHIFT_REASON_N_VALUES; i++)
+    months[i] = 0;
+  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_SHIFT); i++)
+    {
+      LotseRecord *shift = lotse_dataset_at (data, LOTSE_KIND_SHIFT, i);
+      const char *of = lotse_record_text (shift, LOTSE_F_SHIFT_PROJECT);
+      int reason = lotse_record_enum (shift, LOTSE_F_SHIFT_REASON);
+
+      if (reason >= 0 && of && (!project || g_str_equal (of, lotse_record_id (project))))
+        months[reason] += shift_months (shift);
+    }
+}
+
+LotseDate
+lotse_dataset_as_of (LotseDataset *data)
+{
+  LotseDate latest = LOTSE_DATE_NONE;
+
+  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_REPORT); i++)
+    latest = MAX (latest, lotse_record_date (lotse_dataset_at (data, LOTSE_KIND_REPORT, i), LOTSE_F_REPORT_AS_OF));
+  return latest;
+}
+
+const char *
+lotse_dataset_strategy_title (LotseDataset *data)
+{
+  LotseRecord *strategy = lotse_dataset_at (data, LOTSE_KIND_STRATEGY, 0);
+
+  return strategy ? lotse_record_text (strategy, LOTSE_F_STRATEGY_TITLE) : NULL;
+}
