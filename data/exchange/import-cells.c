@@ -235,6 +235,26 @@ lotse_row_date (LotseRowReader *self, LotseTarget target)
   return LOTSE_SOFT_NONE;
 }
 
+LotsePeriod
+lotse_row_period (LotseRowReader *self, LotseTarget target)
+{
+  int field = lotse_row_field (self, target);
+  if (field < 0)
+    return LOTSE_PERIOD_NONE;
+
+  gboolean cut = FALSE;
+  LotsePeriod period = LOTSE_PERIOD_NONE;
+  const char *raw = cell (self, (guint) field);
+  g_autofree char *text = clean_text (raw, TRUE, 200, &cut);
+  if (!cut && lotse_period_read (text, &self->layout->mapping->habits, &period))
+    return period;
+  /* A single date is when it ends. */
+  if (!cut && lotse_date_read (text, &self->layout->mapping->habits, &period.to))
+    return (LotsePeriod) { LOTSE_SOFT_NONE, period.to };
+  lotse_row_problem (self, field, raw, _("not a period"));
+  return LOTSE_PERIOD_NONE;
+}
+
 /* The sum says its own unit (m, bn, k, Mio., T€ …), so that the scale of the table does not apply. */
 static gboolean
 has_unit (const char *text)

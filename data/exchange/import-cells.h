@@ -25,6 +25,8 @@ char         *lotse_row_line (LotseRowReader *self, LotseTarget target, guint ma
 /* Text of all columns of the target. (transfer full) (nullable) */
 char         *lotse_row_text (LotseRowReader *self, LotseTarget target, guint max);
 LotseSoftDate lotse_row_date (LotseRowReader *self, LotseTarget target);
+/* Both ends in one cell ("01/2020 – 12/2021"). */
+LotsePeriod   lotse_row_period (LotseRowReader *self, LotseTarget target);
 /* FALSE where empty or unreadable. @currency (nullable): what the sum itself says, or NULL. */
 gboolean      lotse_row_money (LotseRowReader *self, LotseTarget target, gint64 *cents, const char **currency);
 gboolean      lotse_row_year (LotseRowReader *self, LotseTarget target, int *year);

@@ -31,6 +31,7 @@ static const struct { const char *name; LotseColumns columns; } targets[LOTSE_N_
   [LOTSE_TARGET_BENEFIT_STAFF] = { "benefit_staff", LOTSE_COLUMNS_JOINED },
   [LOTSE_TARGET_NOTES] = { "notes", LOTSE_COLUMNS_JOINED },
   [LOTSE_TARGET_LIFE_CYCLE] = { "life_cycle", LOTSE_COLUMNS_ONE },
+  [LOTSE_TARGET_PERIOD] = { "period", LOTSE_COLUMNS_ONE },
   [LOTSE_TARGET_START] = { "start", LOTSE_COLUMNS_FIRST },
   [LOTSE_TARGET_END] = { "end", LOTSE_COLUMNS_FIRST },
   [LOTSE_TARGET_PROMISE_START] = { "promise_start", LOTSE_COLUMNS_FIRST },

@@ -166,9 +166,15 @@ read_period (LotseRowReader *reader, LotseTarget start, LotseTarget end)
 {
   LotsePeriod period = { lotse_row_date (reader, start), lotse_row_date (reader, end) };
 
+  if (start == LOTSE_TARGET_START && lotse_row_field (reader, LOTSE_TARGET_PERIOD) >= 0)
+    {
+      LotsePeriod whole = lotse_row_period (reader, LOTSE_TARGET_PERIOD);
+      period.from = lotse_soft_is_set (period.from) ? period.from : whole.from;
+      period.to = lotse_soft_is_set (period.to) ? period.to : whole.to;
+    }
   if (is_backwards (period))
     {
-      int field = lotse_row_field (reader, start);
+      int field = MAX (lotse_row_field (reader, start), lotse_row_field (reader, LOTSE_TARGET_PERIOD));
       lotse_row_problem (reader, field, lotse_table_layout_cell (reader->layout, reader->record, (guint) field), _("the beginning lies after the end"));
       period.from = LOTSE_SOFT_NONE;
     }

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where a command finds its records: a .lotse file, or the cache of a workspace that is brought up to date first. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli.h"
+#include "data/client/lotse-client.h"
+#include "data/model/error.h"
+#include "data/store/lotse-store.h"
+
+#define SYNC_SECS 120
+#define MAX_TOKEN_BYTES 4096
+
+struct _CliStore
+{
+  CliStoreUse   use;
+  LotseDataset *dataset;   /* (owned) */
+
+  char         *path;      /* (owned) (nullable) the .lotse file */
+  char         *making;    /* (owned) (nullable) a new file is written here, and moved to its place at the end */
+  LotseStore   *store;     /* (owned) (nullable) */
+
+  LotseClient  *client;    /* (owned) (nullable) */
+};
+
+/* The file that is being made; removed when the program is interrupted. */
+static char making_path[4096];
+
+static void
+interrupted (int number)
+{
+  if (making_path[0] != '\0')
+    {
+      static char journal[sizeof making_path + 16];
+      gsize length = strlen (making_path);
+      memcpy (journal, making_path, length);
+      memcpy (journal + length, "-journal", sizeof "-journal");
+      unlink (making_path);
+      unlink (journal);
+    }
+  signal (number, SIG_DFL);
+  raise (number);
+}
+
+static void
+remove_making (CliStore *self)
+{
+  if (self->making == NULL)
+    return;
+
+  g_autofree char *journal = g_strconcat (self->making, "-journal", NULL);
+  g_unlink (self->making);
+  g_unlink (journal);
+  making_path[0] = '\0';
+  g_clear_pointer (&self->making, g_free);
+}
+
+static gboolean
+complain_place (const CliPlace *place)
+{
+  if (place->file != NULL && place->server != NULL)
+    cli_complain (_("--file and --server exclude each other"));
+  else if (place->file == NULL && place->server == NULL)
+    cli_complain (_("say where the records are: --file FILE, or --server URL --workspace NAME --token-file FILE"));
+  else if (place->server != NULL && (place->workspace == NULL || place->token_file == NULL))
+    cli_complain (_("--server needs --workspace NAME and --token-file FILE"));
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static gboolean
+open_file (CliStore *self, GError **error)
+{
+  if (!g_file_test (self->path, G_FILE_TEST_EXISTS) && self->use != CLI_STORE_READ)
+    return TRUE;
+
+  LotseStoreFlags flags = LOTSE_STORE_PORTABLE | (self->use == CLI_STORE_WRITE ? 0 : LOTSE_STORE_READ_ONLY);
+  self->store = lotse_store_open (self->path, flags, error);
+  return self->store != NULL && lotse_store_load (self->store, self->dataset, error);
+}
+
+static char *
+read_token (const char *path, GError **error)
+{
+  g_autofree char *text = NULL;
+  gsize length = 0;
+
+  if (!g_file_get_contents (path, &text, &length, error))
+    return NULL;
+  g_strstrip (text);
+  if (*text == '\0' || length > MAX_TOKEN_BYTES || strpbrk (text, "\r\n\t ") != NULL)
+    {
+      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, _("%s: not a token file"), path);
+      return NULL;
+    }
+  return g_steal_pointer (&text);
+}
+
+/* A copy of its own, so that the application may hold its cache open at the same time. */
+static char *
+cache_path (const CliPlace *place)
+{
+  if (place->cache != NULL)
+    return g_strdup (place->cache);
+
+  g_autofree char *name = g_strdup_printf ("%s\n%s", place->server, place->workspace);
+  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, name, -1);
+  sum[16] = '\0';
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "lotse", "lotsectl", NULL);
+  g_autofree char *file = g_strconcat (sum, ".db", NULL);
+  g_mkdir_with_parents (folder, 0700);
+  return g_build_filename (folder, file, NULL);
+}
+
+static gboolean
+open_server (CliStore *self, const CliPlace *place, GError **error)
+{
+  g_autofree char *token = read_token (place->token_file, error);
+  if (token == NULL)
+    return FALSE;
+
+  g_autofree char *path = cache_path (place);
+  self->client = lotse_client_open (place->server, place->workspace, token, path, error);
+  if (self->client == NULL || !lotse_client_sync_blocking (self->client, SYNC_SECS, error))
+    return FALSE;
+  g_set_object (&self->dataset, lotse_client_dataset (self->client));
+  return TRUE;
+}
+
+CliStore *
+cli_store_open (const CliPlace *place, CliStoreUse use, CliExit *exit_code)
+{
+  g_autoptr (CliStore) self = g_new0 (CliStore, 1);
+  g_autoptr (GError) error = NULL;
+
+  self->use = use;
+  self->dataset = lotse_dataset_new ();
+  *exit_code = CLI_USAGE;
+  if (use == CLI_STORE_LOOK && place->file == NULL && place->server == NULL)
+    return g_steal_pointer (&self);
+  if (complain_place (place))
+    return NULL;
+
+  self->path = g_strdup (place->file);
+  if (self->path != NULL ? open_file (self, &error) : open_server (self, place, &error))
+    return g_steal_pointer (&self);
+
+  cli_complain ("%s", error->message);
+  *exit_code = place->file != NULL ? cli_exit_for (error) : CLI_BAD;
+  return NULL;
+}
+
+LotseDataset *
+cli_store_dataset (CliStore *self)
+{
+  return self->dataset;
+}
+
+static gboolean
+make_file (CliStore *self, GError **error)
+{
+  self->making = g_strdup_printf ("%s.%d.part", self->path, (int) getpid ());
+  if (strlen (self->making) < sizeof making_path)
+    {
+      g_strlcpy (making_path, self->making, sizeof making_path);
+      signal (SIGINT, interrupted);
+      signal (SIGTERM, interrupted);
+      signal (SIGHUP, interrupted);
+    }
+  self->store = lotse_store_open (self->making, LOTSE_STORE_PORTABLE | LOTSE_STORE_CREATE, error);
+  return self->store != NULL;
+}
+
+gboolean
+cli_store_commit (CliStore *self, GPtrArray *mutations, GError **error)
+{
+  g_return_val_if_fail (self->use == CLI_STORE_WRITE, FALSE);
+
+  if (self->client != NULL)
+    return lotse_client_commit (self->client, mutations, error);
+  if (self->store == NULL && !make_file (self, error))
+    return FALSE;
+  return lotse_store_commit (self->store, mutations, error);
+}
+
+gboolean
+cli_store_finish (CliStore *self, GError **error)
+{
+  if (self->client != NULL)
+    return lotse_client_sync_blocking (self->client, SYNC_SECS, error);
+  if (self->making == NULL)
+    return TRUE;
+
+  lotse_store_close (self->store);
+  g_clear_object (&self->store);
+  /* Somebody else may have made the file meanwhile; theirs stays. */
+  if (g_file_test (self->path, G_FILE_TEST_EXISTS) || g_rename (self->making, self->path) != 0)
+    {
+      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_STORAGE, _("%s: the new file could not be put into its place"), self->path);
+      return FALSE;
+    }
+  making_path[0] = '\0';
+  g_clear_pointer (&self->making, g_free);
+  return TRUE;
+}
+
+void
+cli_store_close (CliStore *self)
+{
+  if (self == NULL)
+    return;
+  if (self->store != NULL)
+    lotse_store_close (self->store);
+  g_clear_object (&self->store);
+  remove_making (self);
+  if (self->client != NULL)
+    lotse_client_close (self->client);
+  g_clear_object (&self->client);
+  g_clear_object (&self->dataset);
+  g_free (self->path);
+  g_free (self);
+}

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the commands of lotsectl share: exit codes, common options, and the place where the records are. */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "data/model/lotse-dataset.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  CLI_OK = 0,
+  CLI_BAD = 1,   /* the input is bad, or the work could not be done; nothing was changed */
+  CLI_USAGE = 2, /* wrong options, or a file that cannot be read at all */
+} CliExit;
+
+/* --server, --workspace, --token-file, --cache or --file. */
+typedef struct
+{
+  char *server;     /* (owned) (nullable) */
+  char *workspace;  /* (owned) (nullable) */
+  char *token_file; /* (owned) (nullable) */
+  char *cache;      /* (owned) (nullable) */
+  char *file;       /* (owned) (nullable) */
+} CliPlace;
+
+void        cli_place_clear (CliPlace *place);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CliPlace, cli_place_clear)
+
+/**
+ * cli_parse:
+ * @entries: options of the command
+ * @place: (nullable): options that say where the records are are taken as well
+ *
+ * Parses, leaving the remaining arguments in @argv. FALSE after the mistake was printed.
+ */
+gboolean    cli_parse (int *argc, char ***argv, const char *parameters, const char *summary, const GOptionEntry *entries, CliPlace *place);
+
+typedef struct _CliStore CliStore;
+
+typedef enum
+{
+  CLI_STORE_READ,   /* the file must be there; a server is asked for what is new */
+  CLI_STORE_WRITE,  /* a file that is missing is made by the first commit */
+  CLI_STORE_LOOK,   /* nothing will be written, and a file may be missing */
+} CliStoreUse;
+
+/* Opens file or cache, and brings the cache up to date. NULL after the mistake was printed, with @exit_code. */
+CliStore     *cli_store_open (const CliPlace *place, CliStoreUse use, CliExit *exit_code);
+LotseDataset *cli_store_dataset (CliStore *self); /* (transfer none) */
+/* One transaction. (element-type LotseMutation) */
+gboolean      cli_store_commit (CliStore *self, GPtrArray *mutations, GError **error);
+/* After the last commit: the new file is moved to its place; what waits is sent to the server. */
+gboolean      cli_store_finish (CliStore *self, GError **error);
+void          cli_store_close (CliStore *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliStore, cli_store_close)
+
+/* "lotsectl: …" on standard error, one line. */
+void        cli_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
+/* Exit code for an error of the data layer: CLI_USAGE where a file cannot be read at all. */
+CliExit     cli_exit_for (const GError *error);
+/* Writes to @path, or to standard output for NULL and "-". FALSE after the mistake was printed. */
+gboolean    cli_write (const char *path, const char *text, gsize length);
+/* A day of an option. FALSE after the mistake was printed. */
+gboolean    cli_read_day (const char *text, const char *option, LotseDate *day);
+
+CliExit     cli_import (int argc, char **argv);
+CliExit     cli_mapping (int argc, char **argv);
+CliExit     cli_export (int argc, char **argv);
+CliExit     cli_render (int argc, char **argv);
+CliExit     cli_sync (int argc, char **argv);
+CliExit     cli_check (int argc, char **argv);
+
+G_END_DECLS

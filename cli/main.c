@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* lotsectl: chooses the command and the language. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cli.h"
+#include "data/model/lang.h"
+
+typedef struct
+{
+  const char *name;
+  CliExit   (*run) (int argc, char **argv);
+  const char *summary;
+} Command;
+
+static const Command commands[] = {
+  { "import", cli_import, N_("Read project tables (CSV) into Lotse") },
+  { "export", cli_export, N_("Write records of one kind as CSV or JSON") },
+  { "render", cli_render, N_("Draw a page as PNG, SVG or PDF") },
+  { "sync", cli_sync, N_("Exchange changes with the server") },
+  { "check", cli_check, N_("Say whether a file is sound") },
+  { "mapping", cli_mapping, N_("List the mappings that ship with Lotse, or print one") },
+};
+
+static void
+print_help (FILE *out)
+{
+  fprintf (out, "%s\n  lotsectl [--lang de|en] %s\n\n%s\n", _("Usage:"), _("COMMAND [OPTION…]"), _("Commands:"));
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    fprintf (out, "  %-9s %s\n", commands[i].name, _(commands[i].summary));
+  fprintf (out, "\n%s\n%s\n", _("“lotsectl COMMAND --help” lists the options of a command."),
+           _("Exit codes: 0 done; 1 the input is bad or the work could not be done, and nothing was changed; 2 wrong options or unreadable file."));
+}
+
+/* Takes "--lang X" and "--lang=X" out of the arguments, wherever they stand. FALSE: a language that Lotse does not speak. */
+static gboolean
+take_lang (int *argc, char **argv)
+{
+  const char *wanted = NULL;
+  int kept = 1;
+
+  for (int i = 1; i < *argc; i++)
+    {
+      if (strcmp (argv[i], "--lang") == 0 && i + 1 < *argc)
+        wanted = argv[++i];
+      else if (g_str_has_prefix (argv[i], "--lang="))
+        wanted = argv[i] + strlen ("--lang=");
+      else
+        argv[kept++] = argv[i];
+    }
+  argv[kept] = NULL;
+  *argc = kept;
+
+  LotseLang lang;
+  lotse_lang_init (wanted != NULL && lotse_lang_from_text (wanted, &lang) ? wanted : NULL);
+  if (wanted == NULL || lotse_lang_from_text (wanted, &lang))
+    return TRUE;
+  cli_complain (_("--lang: “%s” is neither de nor en"), wanted);
+  return FALSE;
+}
+
+int
+main (int argc, char **argv)
+{
+  if (!take_lang (&argc, argv))
+    return CLI_USAGE;
+
+  const char *name = argc > 1 ? argv[1] : "";
+  if (*name == '\0')
+    {
+      print_help (stderr);
+      return CLI_USAGE;
+    }
+  if (strcmp (name, "--help") == 0 || strcmp (name, "-h") == 0 || strcmp (name, "help") == 0)
+    {
+      print_help (stdout);
+      return CLI_OK;
+    }
+  if (strcmp (name, "--version") == 0)
+    {
+      printf ("lotsectl %s\n", LOTSE_VERSION);
+      return CLI_OK;
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (strcmp (commands[i].name, name) == 0)
+      return (int) commands[i].run (argc - 1, argv + 1);
+  cli_complain (_("there is no command “%s”; lotsectl --help lists them"), name);
+  return CLI_USAGE;
+}

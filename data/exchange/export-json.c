@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Records as a JSON array, one a line. */
+#include "config.h"
+
+#include "data/model/codec.h"
+#include "export.h"
+
+static char *
+title_of (LotseDataset *data, LotseKind kind, const char *id, const LotseExportOptions *options)
+{
+  LotseRecord *target = lotse_dataset_get (data, kind, id);
+  return target != NULL && lotse_export_sees_record (target, options) ? lotse_record_title (target) : NULL;
+}
+
+static void
+write_title (GString *out, LotseDataset *data, LotseKind kind, const char *id, const LotseExportOptions *options)
+{
+  g_autofree char *title = title_of (data, kind, id, options);
+  if (title != NULL)
+    lotse_json_write_string (out, title);
+  else
+    g_string_append (out, "null");
+}
+
+static void
+write_fields (GString *out, LotseRecord *record, const LotseExportOptions *options)
+{
+  const LotseKindInfo *info = lotse_kind_info (lotse_record_kind (record));
+  gboolean first = TRUE;
+
+  g_string_append (out, ",\"fields\":{");
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      const LotseField *field = &info->fields[i];
+      const LotseValue *value = lotse_record_get (record, i);
+      if (!value->set || !lotse_export_sees_field (field, options))
+        continue;
+      g_string_append_printf (out, "%s\"%s\":", first ? "" : ",", field->name);
+      lotse_value_write_json (field, value, out);
+      first = FALSE;
+    }
+  g_string_append_c (out, '}');
+}
+
+static void
+write_labels (GString *out, LotseDataset *data, LotseRecord *record, const LotseExportOptions *options)
+{
+  const LotseKindInfo *info = lotse_kind_info (lotse_record_kind (record));
+  gboolean first = TRUE;
+
+  g_string_append (out, ",\"labels\":{");
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      const LotseField *field = &info->fields[i];
+      if (!lotse_record_has (record, i) || !lotse_export_sees_field (field, options) || (field->type != LOTSE_TYPE_REF && field->type != LOTSE_TYPE_REFS))
+        continue;
+
+      g_string_append_printf (out, "%s\"%s\":", first ? "" : ",", field->name);
+      first = FALSE;
+      if (field->type == LOTSE_TYPE_REF)
+        {
+          write_title (out, data, (LotseKind) field->ref, lotse_record_text (record, i), options);
+          continue;
+        }
+      const char *const *ids = lotse_record_refs (record, i);
+      g_string_append_c (out, '[');
+      for (guint r = 0; ids[r] != NULL; r++)
+        {
+          if (r > 0)
+            g_string_append_c (out, ',');
+          write_title (out, data, (LotseKind) field->ref, ids[r], options);
+        }
+      g_string_append_c (out, ']');
+    }
+  g_string_append_c (out, '}');
+}
+
+static void
+write_derived (GString *out, LotseDataset *data, LotseRecord *project, const LotseExportOptions *options)
+{
+  LotseDerived derived;
+  lotse_export_derive (data, project, options->today, &derived);
+
+  g_string_append (out, ",\"derived\":{\"status\":");
+  if (derived.status >= 0)
+    lotse_json_write_string (out, lotse_enum_code (LOTSE_ENUM_STATUS, derived.status));
+  else
+    g_string_append (out, "null");
+  g_string_append (out, ",\"status_word\":");
+  if (derived.status_word != NULL)
+    lotse_json_write_string (out, derived.status_word);
+  else
+    g_string_append (out, "null");
+  g_string_append_printf (out, ",\"state\":\"%s\",\"as_of\":", derived.state);
+  if (derived.as_of != LOTSE_DATE_NONE)
+    {
+      g_autofree char *day = lotse_date_to_text (derived.as_of);
+      g_string_append_printf (out, "\"%s\"", day);
+    }
+  else
+    g_string_append (out, "null");
+  if (derived.has_slip)
+    g_string_append_printf (out, ",\"slip_months\":%d", derived.slip_months);
+  else
+    g_string_append (out, ",\"slip_months\":null");
+  g_string_append_printf (out, ",\"progress\":{\"done\":%u,\"total\":%u}}", derived.done, derived.total);
+}
+
+char *
+lotse_export_json (LotseDataset *data, LotseKind kind, const LotseExportOptions *options)
+{
+  g_return_val_if_fail (LOTSE_IS_DATASET (data) && options != NULL, NULL);
+
+  GString *out = g_string_new ("[");
+  gboolean first = TRUE;
+  for (guint i = 0; i < lotse_dataset_count (data, kind); i++)
+    {
+      LotseRecord *record = lotse_dataset_at (data, kind, i);
+      if (!lotse_export_sees_record (record, options))
+        continue;
+
+      g_string_append_printf (out, "%s\n{\"kind\":\"%s\",\"id\":", first ? "" : ",", lotse_kind_info (kind)->name);
+      lotse_json_write_string (out, lotse_record_id (record));
+      g_string_append_printf (out, ",\"rev\":%" G_GINT64_FORMAT, lotse_record_rev (record));
+      write_fields (out, record, options);
+      write_labels (out, data, record, options);
+      if (kind == LOTSE_KIND_PROJECT)
+        write_derived (out, data, record, options);
+      g_string_append_c (out, '}');
+      first = FALSE;
+    }
+  g_string_append (out, first ? "]\n" : "\n]\n");
+  return g_string_free (out, FALSE);
+}
