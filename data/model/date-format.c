@@ -85,22 +85,3 @@ lotse_soft_format (LotseSoftDate soft, LotseLang lang)
       return g_strdup ("");
     }
 }
-
-char *
-lotse_period_format (LotsePeriod period, LotseLang lang)
-{
-  g_autofree char *from = lotse_soft_format (period.from, lang);
-  g_autofree char *to = lotse_soft_format (period.to, lang);
-  gboolean german = lang == LOTSE_LANG_DE;
-
-  if (*from == '\0' && *to == '\0')
-    return g_strdup ("");
-  if (*to == '\0')
-    return g_strdup_printf (german ? "ab %s" : "from %s", from);
-  if (*from == '\0')
-    return g_strdup_printf (german ? "bis %s" : "until %s", to);
-  if (lotse_soft_equal (period.from, period.to))
-    return g_steal_pointer (&from);
-
-  return g_strdup_printf ("%s – %s", from, to);
-}

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What date.c, date-format.c and date-read.c share. */
+/* What the files of date.h share. */
 #pragma once
 
 #include "date.h"
@@ -8,5 +8,8 @@ G_BEGIN_DECLS
 
 /* Monday of an ISO week; LOTSE_DATE_NONE where the year has no such week. */
 LotseDate lotse_date_from_week (int year, int week);
+
+/* Lower case, one kind of space, dash and apostrophe, nothing around it. NULL where it cannot be a date. (transfer full) */
+char *lotse_date_simplify (const char *text);
 
 G_END_DECLS

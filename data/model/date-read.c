@@ -27,9 +27,8 @@ typedef struct
   const LotseDateHabits *habits;
 } Row;
 
-/* Lower case, one kind of space, dash and apostrophe, nothing around it. NULL where it cannot be a date. (transfer full) */
-static char *
-simplify (const char *text)
+char *
+lotse_date_simplify (const char *text)
 {
   g_autofree char *lower = NULL;
   g_autoptr (GString) simple = NULL;
@@ -535,7 +534,7 @@ read_simple (char *text, const LotseDateHabits *habits, LotseSoftDate *out)
 gboolean
 lotse_date_read (const char *text, const LotseDateHabits *habits, LotseSoftDate *out)
 {
-  g_autofree char *simple = simplify (text);
+  g_autofree char *simple = lotse_date_simplify (text);
   LotseSoftDate soft;
 
   g_return_val_if_fail (out != NULL, FALSE);
@@ -546,88 +545,4 @@ lotse_date_read (const char *text, const LotseDateHabits *habits, LotseSoftDate 
 
   *out = soft;
   return TRUE;
-}
-
-/* The one place where @separator parts two readable dates; FALSE where there is none, or more than one. */
-static gboolean
-split_period (const char *text, const char *separator, const LotseDateHabits *habits, LotsePeriod *out)
-{
-  guint found = 0;
-
-  for (const char *p = strstr (text + 1, separator); p != NULL; p = strstr (p + 1, separator))
-    {
-      g_autofree char *left = g_strndup (text, (gsize) (p - text));
-      LotsePeriod period;
-
-      if (lotse_date_read (left, habits, &period.from) && lotse_date_read (p + strlen (separator), habits, &period.to))
-        {
-          *out = period;
-          found++;
-        }
-    }
-
-  return found == 1;
-}
-
-static gboolean
-read_between (const char *text, const LotseDateHabits *habits, LotsePeriod *out)
-{
-  static const char *const separators[] = { " - ", " bis ", " to ", " until ", " till ", " / ", "-", "/" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (separators); i++)
-    if (split_period (text, separators[i], habits, out))
-      return TRUE;
-
-  return FALSE;
-}
-
-gboolean
-lotse_period_read (const char *text, const LotseDateHabits *habits, LotsePeriod *out)
-{
-  static const char *const openings[] = { "from ", "von ", "ab ", "seit ", "since " };
-  static const char *const closings[] = { "until ", "till ", "to ", "bis ", "by " };
-  g_autofree char *simple = NULL;
-  LotsePeriod period = LOTSE_PERIOD_NONE;
-  const char *rest;
-
-  g_return_val_if_fail (out != NULL, FALSE);
-
-  if (lotse_period_parse (text, out))
-    return TRUE;
-
-  simple = simplify (text);
-  if (simple == NULL)
-    return FALSE;
-  if (lotse_date_read (simple, habits, &period.from))
-    {
-      period.to = period.from;
-      *out = period;
-      return TRUE;
-    }
-  if (read_between (simple, habits, out))
-    return TRUE;
-
-  rest = simple;
-  for (guint i = 0; i < G_N_ELEMENTS (openings); i++)
-    if (skip_text (&rest, openings[i]))
-      {
-        period = LOTSE_PERIOD_NONE;
-        if (read_between (rest, habits, out))
-          return TRUE;
-        if (!lotse_date_read (rest, habits, &period.from))
-          return FALSE;
-        *out = period;
-        return TRUE;
-      }
-  for (guint i = 0; i < G_N_ELEMENTS (closings); i++)
-    if (skip_text (&rest, closings[i]))
-      {
-        period = LOTSE_PERIOD_NONE;
-        if (!lotse_date_read (rest, habits, &period.to))
-          return FALSE;
-        *out = period;
-        return TRUE;
-      }
-
-  return FALSE;
 }

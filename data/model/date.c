@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Calendar arithmetic, soft dates and their canonical text. Reading people's spellings and showing dates stand beside it. */
+/* Calendar arithmetic, soft dates and their canonical text. Reading people's spellings, showing dates and periods stand beside it. */
 #include "date-private.h"
 
 #include <string.h>
@@ -450,44 +450,4 @@ lotse_soft_to_text (LotseSoftDate soft)
     default:
       return g_strdup ("");
     }
-}
-
-gboolean
-lotse_period_parse (const char *text, LotsePeriod *out)
-{
-  const char *slash = text != NULL ? strchr (text, '/') : NULL;
-  LotsePeriod period = LOTSE_PERIOD_NONE;
-  g_autofree char *from = NULL;
-
-  g_return_val_if_fail (out != NULL, FALSE);
-
-  *out = LOTSE_PERIOD_NONE;
-  if (slash == NULL)
-    return FALSE;
-
-  from = g_strndup (text, slash - text);
-  if ((*from != '\0' && !lotse_soft_parse (from, &period.from)) || (slash[1] != '\0' && !lotse_soft_parse (slash + 1, &period.to)) ||
-      (*from == '\0' && slash[1] == '\0'))
-    return FALSE;
-
-  *out = period;
-  return TRUE;
-}
-
-char *
-lotse_period_to_text (LotsePeriod period)
-{
-  g_autofree char *from = lotse_soft_to_text (period.from);
-  g_autofree char *to = lotse_soft_to_text (period.to);
-
-  if (*from == '\0' && *to == '\0')
-    return g_strdup ("");
-
-  return g_strdup_printf ("%s/%s", from, to);
-}
-
-gboolean
-lotse_period_equal (LotsePeriod a, LotsePeriod b)
-{
-  return lotse_soft_equal (a.from, b.from) && lotse_soft_equal (a.to, b.to);
 }
