@@ -5,17 +5,6 @@
 
 #include "data/model/error.h"
 
-void
-lotse_ack_free (LotseAck *ack)
-{
-  if (ack == NULL)
-    return;
-  g_free (ack->mid);
-  g_free (ack->code);
-  g_clear_object (&ack->record);
-  g_free (ack);
-}
-
 /* A deletion that waited for this edit was made on top of it: where nobody else changed the record in between, it deletes the
  * revision that the edit has become. */
 static gboolean
