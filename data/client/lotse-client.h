@@ -19,6 +19,8 @@ G_DECLARE_FINAL_TYPE (LotseClient, lotse_client, LOTSE, CLIENT, GObject)
 LotseClient  *lotse_client_open (const char *server, const char *workspace, const char *token, const char *path, GError **error);
 /* A portable .lotse file; no server. */
 LotseClient  *lotse_client_open_file (const char *path, gboolean read_only, GError **error);
+/* After signing in again; NULL: offline from here on. */
+void          lotse_client_set_token (LotseClient *self, const char *token);
 void          lotse_client_close (LotseClient *self); /* stops the thread; what is committed is committed */
 
 LotseDataset *lotse_client_dataset (LotseClient *self); /* (transfer none) */

@@ -298,6 +298,7 @@ lotse_sync_engine_kick (LotseSyncEngine *self, LotseSyncKick why)
   self->current = FALSE;
   self->pull_usecs = 0;
   self->retry_usecs = self->not_before_usecs;
+  self->trouble = LOTSE_SYNC_TROUBLE_NONE;
   if (self->phase == LOTSE_SYNC_IDLE || self->phase == LOTSE_SYNC_TOO_OLD || self->phase == LOTSE_SYNC_SIGN_IN)
     self->phase = LOTSE_SYNC_BUSY;
 }

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the worker hands to the caller's thread: records that changed, how things stand, and work that is done, in one order. The caller's
+ * main context takes it in from idle turns, in slices that never block a frame for long. */
+#pragma once
+
+#include "data/model/lotse-dataset.h"
+#include "data/sync/sync-phase.h"
+
+G_BEGIN_DECLS
+
+#define CLIENT_SLICE_RECORDS 2000
+
+typedef struct
+{
+  LotseSyncPhase phase;
+  guint          waiting;
+  guint          conflicts;
+  gint64         synced_at;
+  char          *message; /* (owned) (nullable) */
+} ClientState;
+
+void     client_state_copy (const ClientState *from, ClientState *to); /* @to is overwritten, not cleared */
+void     client_state_clear (ClientState *state);
+gboolean client_state_equal (const ClientState *a, const ClientState *b);
+
+typedef struct
+{
+  GPtrArray   *records; /* (owned) (nullable) (element-type LotseRecord) */
+  guint        next;    /* first record not taken yet */
+  GHashTable  *keep;    /* (owned) (nullable) (element-type utf8) all there is: what is not named here goes away */
+  gboolean     stated;
+  ClientState  state;
+  GTask       *task;    /* (owned) (nullable) done, once all before it is taken in */
+  GError      *error;   /* (owned) (nullable) of @task */
+  gpointer     result;  /* (owned) (nullable) of @task */
+  GDestroyNotify result_free;
+} ClientBatch;
+
+ClientBatch *client_batch_new (void);
+void         client_batch_free (ClientBatch *batch);
+void         client_batch_set_state (ClientBatch *batch, const ClientState *state);
+/* The whole content: @records replace everything. (transfer full) */
+void         client_batch_set_all (ClientBatch *batch, GPtrArray *records);
+
+typedef struct _ClientQueue ClientQueue;
+typedef void (*ClientStateFunc) (const ClientState *state, GObject *owner);
+
+/* @dataset, @owner and @func are used in @context only; @owner (unowned) tells its properties after the records are in. */
+ClientQueue *client_queue_new (GMainContext *context, LotseDataset *dataset, ClientStateFunc func, GObject *owner);
+/* In the caller's thread; takes in what is left, without slices, and refuses what comes after. */
+void         client_queue_free (ClientQueue *queue);
+void         client_queue_push (ClientQueue *queue, ClientBatch *batch); /* any thread; takes @batch */
+
+G_END_DECLS

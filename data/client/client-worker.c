@@ -1,0 +1,531 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The thread that owns the store, the sync engine and the transport: it pumps requests of the engine through the transport, and runs jobs
+ * in between. */
+#include "client-worker.h"
+
+#include "client-storage.h"
+#include "data/model/error.h"
+#include "data/sync/soup-transport.h"
+
+struct _ClientWorker
+{
+  GThread            *thread;    /* (owned) */
+  GMainContext       *context;   /* (owned) */
+  GMainLoop          *loop;      /* (owned) */
+  ClientQueue        *queue;     /* (unowned) outlives the thread */
+  char               *server;    /* (owned) (nullable) */
+  char               *token;     /* (owned) (nullable) */
+  char               *workspace; /* (owned) (nullable) */
+
+  /* Of the thread alone. */
+  LotseStore         *store;     /* (owned) */
+  LotseSyncEngine    *engine;    /* (owned) (nullable) NULL: a file */
+  LotseSoupTransport *transport; /* (owned) (nullable) */
+  GCancellable       *in_flight; /* (owned) (nullable) of the request that is out */
+  GSource            *timer;     /* (owned) (nullable) the engine's next turn */
+  GPtrArray          *goals;     /* (owned) (element-type Goal) */
+  ClientState         state;     /* as told last */
+  gboolean            told;
+  gboolean            stopping;
+};
+
+/* Somebody waits for a complete exchange. */
+typedef struct
+{
+  ClientWorker *worker;
+  GTask        *task; /* (owned) */
+  guint64       rounds;
+  guint         timeout_secs;
+  GSource      *timer; /* (owned) */
+} Goal;
+
+static void pump (ClientWorker *self);
+
+static void
+goal_free (Goal *goal)
+{
+  g_clear_object (&goal->task);
+  g_source_destroy (goal->timer);
+  g_source_unref (goal->timer);
+  g_free (goal);
+}
+
+/* The engine's own word, but for a file and for a server nobody signed in to. */
+static LotseSyncPhase
+current_phase (ClientWorker *self)
+{
+  if (self->engine == NULL)
+    return LOTSE_SYNC_LOCAL;
+  if (self->token == NULL)
+    return LOTSE_SYNC_OFFLINE;
+  return lotse_sync_engine_phase (self->engine);
+}
+
+static void
+read_state (ClientWorker *self, ClientState *state)
+{
+  LotseStoreState store = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  *state = (ClientState) { .phase = current_phase (self) };
+  if (!lotse_store_state (self->store, &store, &error))
+    {
+      state->phase = LOTSE_SYNC_FAILED;
+      state->message = g_strdup (error->message);
+      return;
+    }
+  state->waiting = store.waiting;
+  state->conflicts = store.conflicts + store.rejected;
+  state->synced_at = store.synced_at;
+  if (self->engine != NULL && self->token != NULL)
+    state->message = g_strdup (lotse_sync_engine_message (self->engine));
+}
+
+/* Puts how things stand on @batch where it is different from what was told last. */
+static gboolean
+add_state (ClientWorker *self, ClientBatch *batch)
+{
+  ClientState state;
+
+  read_state (self, &state);
+  if (self->told && client_state_equal (&state, &self->state))
+    {
+      client_state_clear (&state);
+      return FALSE;
+    }
+  client_batch_set_state (batch, &state);
+  client_state_clear (&self->state);
+  self->state = state;
+  self->told = TRUE;
+  return TRUE;
+}
+
+/* The whole view, for one who has records of the base before. */
+static GPtrArray *
+read_all (ClientWorker *self, GError **error)
+{
+  g_autoptr (LotseDataset) view = lotse_dataset_new ();
+  g_autoptr (GPtrArray) records = NULL;
+
+  if (!lotse_store_load (self->store, view, error))
+    return NULL;
+  records = g_ptr_array_new_with_free_func (g_object_unref);
+  for (LotseKind kind = 0; kind < LOTSE_N_KINDS; kind++)
+    for (guint i = 0, n = lotse_dataset_count (view, kind); i < n; i++)
+      g_ptr_array_add (records, g_object_ref (lotse_dataset_at (view, kind, i)));
+  return g_steal_pointer (&records);
+}
+
+/* What the engine changed since the last time: all of it after a snapshot, else one by one. */
+static gboolean
+add_records (ClientWorker *self, ClientBatch *batch)
+{
+  g_autoptr (GPtrArray) changed = lotse_sync_engine_take_changed (self->engine);
+  g_autoptr (GError) error = NULL;
+
+  if (lotse_sync_engine_take_reload (self->engine))
+    {
+      GPtrArray *all = read_all (self, &error);
+
+      if (all != NULL)
+        {
+          client_batch_set_all (batch, all);
+          return TRUE;
+        }
+      g_warning ("cache cannot be read: %s", error->message);
+    }
+  if (changed->len == 0)
+    return FALSE;
+  batch->records = g_steal_pointer (&changed);
+  return TRUE;
+}
+
+/* Hands out what the engine changed, and how things stand. */
+static void
+tell (ClientWorker *self)
+{
+  ClientBatch *batch = client_batch_new ();
+  gboolean worth = FALSE;
+
+  if (self->engine != NULL)
+    worth = add_records (self, batch);
+  worth = add_state (self, batch) || worth;
+  if (worth)
+    client_queue_push (self->queue, batch);
+  else
+    client_batch_free (batch);
+}
+
+/* NULL: not reached yet, and not out of reach either. */
+static GError *
+trouble_as_error (ClientWorker *self)
+{
+  const char *message = lotse_sync_engine_message (self->engine);
+  int code;
+
+  if (self->token == NULL)
+    return g_error_new_literal (LOTSE_ERROR, LOTSE_ERROR_DENIED, "not signed in");
+  switch (lotse_sync_engine_trouble (self->engine))
+    {
+    case LOTSE_SYNC_TROUBLE_NONE:
+    case LOTSE_SYNC_TROUBLE_BUSY:
+      return NULL;
+    case LOTSE_SYNC_TROUBLE_REFUSED:
+      code = lotse_sync_engine_phase (self->engine) == LOTSE_SYNC_TOO_OLD ? LOTSE_ERROR_UNSUPPORTED : LOTSE_ERROR_DENIED;
+      break;
+    case LOTSE_SYNC_TROUBLE_STORAGE:
+      code = LOTSE_ERROR_STORAGE;
+      break;
+    default:
+      code = LOTSE_ERROR_NETWORK;
+      break;
+    }
+  return g_error_new_literal (LOTSE_ERROR, code, message != NULL ? message : "synchronisation failed");
+}
+
+static void
+check_goals (ClientWorker *self)
+{
+  for (guint i = self->goals->len; i > 0; i--)
+    {
+      Goal *goal = self->goals->pdata[i - 1];
+      gboolean reached = lotse_sync_engine_rounds (self->engine) > goal->rounds;
+      GError *error = reached ? NULL : trouble_as_error (self);
+
+      if (!reached && error == NULL)
+        continue;
+      client_worker_answer (self, g_steal_pointer (&goal->task), NULL, error);
+      g_ptr_array_remove_index (self->goals, i - 1);
+    }
+}
+
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  ClientWorker *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LotseSyncResponse) response = lotse_soup_transport_send_finish (LOTSE_SOUP_TRANSPORT (source), result, &error);
+
+  g_clear_object (&self->in_flight);
+  if (response != NULL)
+    lotse_sync_engine_feed (self->engine, response);
+  else
+    lotse_sync_engine_aborted (self->engine);
+  if (self->stopping)
+    {
+      g_main_loop_quit (self->loop);
+      return;
+    }
+  pump (self);
+}
+
+static gboolean
+timer_cb (gpointer user_data)
+{
+  ClientWorker *self = user_data;
+
+  g_clear_pointer (&self->timer, g_source_unref);
+  pump (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop_timer (ClientWorker *self)
+{
+  if (self->timer != NULL)
+    g_source_destroy (self->timer);
+  g_clear_pointer (&self->timer, g_source_unref);
+}
+
+static void
+start_timer (ClientWorker *self, gint64 wake_usecs)
+{
+  gint64 delay_msecs;
+
+  if (wake_usecs == G_MAXINT64)
+    return;
+  delay_msecs = (wake_usecs - g_get_monotonic_time ()) / 1000 + 1;
+  self->timer = g_timeout_source_new (CLAMP (delay_msecs, 0, G_MAXINT));
+  g_source_set_callback (self->timer, timer_cb, self, NULL);
+  g_source_attach (self->timer, self->context);
+}
+
+/* Sends what is next, or sets the clock for it. Called after everything that may have changed what is next. */
+static void
+pump (ClientWorker *self)
+{
+  const LotseSyncRequest *request = NULL;
+  gint64 wake_usecs = G_MAXINT64;
+
+  if (self->engine != NULL && self->token != NULL && !self->stopping)
+    {
+      stop_timer (self);
+      if (self->in_flight != NULL && lotse_sync_engine_wants_abort (self->engine))
+        g_cancellable_cancel (self->in_flight);
+      else if (self->in_flight == NULL)
+        request = lotse_sync_engine_next (self->engine, &wake_usecs);
+      if (request != NULL)
+        {
+          self->in_flight = g_cancellable_new ();
+          lotse_soup_transport_send_async (self->transport, request, self->in_flight, answered_cb, self);
+        }
+      else if (self->in_flight == NULL)
+        start_timer (self, wake_usecs);
+    }
+  tell (self);
+  if (self->engine != NULL)
+    check_goals (self);
+}
+
+static gpointer
+run_thread (gpointer data)
+{
+  ClientWorker *self = data;
+
+  g_main_context_push_thread_default (self->context);
+  if (self->server != NULL)
+    {
+      LotseSyncStorage storage = client_storage (self->store);
+      LotseSyncHost host = client_host ();
+
+      /* The address was checked before. */
+      self->transport = lotse_soup_transport_new (self->server, self->token, NULL);
+      self->engine = lotse_sync_engine_new (self->workspace, &storage, &host);
+    }
+  pump (self);
+  g_main_loop_run (self->loop);
+
+  stop_timer (self);
+  g_ptr_array_set_size (self->goals, 0);
+  g_clear_pointer (&self->engine, lotse_sync_engine_free);
+  g_clear_object (&self->transport);
+  lotse_store_close (self->store);
+  g_clear_object (&self->store);
+  while (g_main_context_iteration (self->context, FALSE))
+    ;
+  g_main_context_pop_thread_default (self->context);
+  return NULL;
+}
+
+ClientWorker *
+client_worker_new (LotseStore *store, const char *server, const char *workspace, const char *token, ClientQueue *queue, GError **error)
+{
+  g_autofree char *base = NULL;
+  ClientWorker *self;
+
+  if (server != NULL)
+    {
+      base = lotse_soup_base_url (server, error);
+      if (base == NULL)
+        return NULL;
+    }
+  self = g_new0 (ClientWorker, 1);
+  self->store = g_object_ref (store);
+  self->server = g_steal_pointer (&base);
+  self->workspace = g_strdup (workspace);
+  self->token = g_strdup (token);
+  self->queue = queue;
+  self->goals = g_ptr_array_new_with_free_func ((GDestroyNotify) goal_free);
+  self->context = g_main_context_new ();
+  self->loop = g_main_loop_new (self->context, FALSE);
+  self->thread = g_thread_new ("lotse-client", run_thread, self);
+  return self;
+}
+
+typedef struct
+{
+  ClientWorker  *worker;
+  ClientJobFunc  func;
+  GTask         *task; /* (owned) (nullable) */
+  gpointer       data; /* (owned) (nullable) */
+  GDestroyNotify data_free;
+} Job;
+
+static void
+job_free (Job *job)
+{
+  g_clear_object (&job->task);
+  if (job->data_free != NULL && job->data != NULL)
+    job->data_free (job->data);
+  g_free (job);
+}
+
+static gboolean
+job_cb (gpointer user_data)
+{
+  Job *job = user_data;
+  GTask *task = g_steal_pointer (&job->task);
+
+  if (task != NULL && g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+    client_worker_answer (job->worker, task, NULL, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled"));
+  else
+    job->func (job->worker, task, job->data);
+  return G_SOURCE_REMOVE;
+}
+
+void
+client_worker_run (ClientWorker *self, ClientJobFunc func, GTask *task, gpointer data, GDestroyNotify data_free)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+  Job *job = g_new0 (Job, 1);
+
+  job->worker = self;
+  job->func = func;
+  job->task = task;
+  job->data = data;
+  job->data_free = data_free;
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, job_cb, job, (GDestroyNotify) job_free);
+  g_source_attach (source, self->context);
+}
+
+static void
+stop_job (ClientWorker *self, GTask *task, gpointer data)
+{
+  self->stopping = TRUE;
+  while (self->goals->len > 0)
+    {
+      Goal *goal = self->goals->pdata[self->goals->len - 1];
+
+      client_worker_answer (self, g_steal_pointer (&goal->task), NULL,
+                            g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CLOSED, "closed before everything was exchanged"));
+      g_ptr_array_remove_index (self->goals, self->goals->len - 1);
+    }
+  /* A request that is out comes back cancelled and ends the loop. */
+  if (self->in_flight != NULL)
+    g_cancellable_cancel (self->in_flight);
+  else
+    g_main_loop_quit (self->loop);
+}
+
+void
+client_worker_free (ClientWorker *self)
+{
+  if (self == NULL)
+    return;
+  client_worker_run (self, stop_job, NULL, NULL, NULL);
+  g_thread_join (self->thread);
+  client_state_clear (&self->state);
+  g_ptr_array_unref (self->goals);
+  g_main_loop_unref (self->loop);
+  g_main_context_unref (self->context);
+  g_free (self->server);
+  g_free (self->token);
+  g_free (self->workspace);
+  g_free (self);
+}
+
+LotseStore *
+client_worker_store (ClientWorker *self)
+{
+  return self->store;
+}
+
+LotseSyncPhase
+client_worker_phase (ClientWorker *self)
+{
+  return current_phase (self);
+}
+
+void
+client_worker_add_view (ClientWorker *self, LotseKind kind, const char *id, GPtrArray *changed)
+{
+  g_autoptr (GError) error = NULL;
+  LotseRecord *record = lotse_store_get (self->store, kind, id, &error);
+
+  if (error != NULL)
+    {
+      g_warning ("record %s cannot be read from the cache: %s", id, error->message);
+      return;
+    }
+  if (record == NULL)
+    {
+      record = lotse_record_new (kind, id);
+      lotse_record_set_deleted (record, TRUE);
+    }
+  g_ptr_array_add (changed, record);
+}
+
+void
+client_worker_answer (ClientWorker *self, GTask *task, GPtrArray *changed, GError *error)
+{
+  ClientBatch *batch = client_batch_new ();
+
+  batch->task = task;
+  batch->error = error;
+  if (changed != NULL)
+    batch->records = g_ptr_array_ref (changed);
+  add_state (self, batch);
+  client_queue_push (self->queue, batch);
+}
+
+void
+client_worker_answer_with (ClientWorker *self, GTask *task, gpointer result, GDestroyNotify result_free)
+{
+  ClientBatch *batch = client_batch_new ();
+
+  batch->task = task;
+  batch->result = result;
+  batch->result_free = result_free;
+  client_queue_push (self->queue, batch);
+}
+
+void
+client_worker_kick (ClientWorker *self, LotseSyncKick why)
+{
+  if (self->engine == NULL || self->stopping)
+    return;
+  lotse_sync_engine_kick (self->engine, why);
+  pump (self);
+}
+
+void
+client_worker_set_token (ClientWorker *self, const char *token)
+{
+  if (self->engine == NULL)
+    return;
+  g_free (self->token);
+  self->token = g_strdup (token);
+  lotse_soup_transport_set_token (self->transport, token);
+  /* What the old token still brings in says nothing about the new one. */
+  if (self->in_flight != NULL)
+    g_cancellable_cancel (self->in_flight);
+  client_worker_kick (self, LOTSE_SYNC_KICK_SIGNED_IN);
+}
+
+static gboolean
+goal_timeout_cb (gpointer user_data)
+{
+  Goal *goal = user_data;
+  ClientWorker *self = goal->worker;
+  const char *message = lotse_sync_engine_message (self->engine);
+
+  client_worker_answer (self, g_steal_pointer (&goal->task), NULL,
+                        g_error_new (LOTSE_ERROR, LOTSE_ERROR_NETWORK, "not everything was exchanged within %u seconds%s%s",
+                                     goal->timeout_secs, message != NULL ? ": " : "", message != NULL ? message : ""));
+  g_ptr_array_remove (self->goals, goal);
+  return G_SOURCE_REMOVE;
+}
+
+void
+client_worker_sync (ClientWorker *self, GTask *task, guint timeout_secs)
+{
+  Goal *goal;
+
+  if (self->engine == NULL)
+    {
+      client_worker_answer (self, task, NULL, NULL);
+      return;
+    }
+  goal = g_new0 (Goal, 1);
+  goal->worker = self;
+  goal->task = task;
+  goal->rounds = lotse_sync_engine_rounds (self->engine);
+  goal->timeout_secs = timeout_secs;
+  goal->timer = g_timeout_source_new_seconds (timeout_secs);
+  g_source_set_callback (goal->timer, goal_timeout_cb, goal, NULL);
+  g_source_attach (goal->timer, self->context);
+  lotse_sync_engine_kick (self->engine, LOTSE_SYNC_KICK_NOW);
+  g_ptr_array_add (self->goals, goal);
+  pump (self);
+}

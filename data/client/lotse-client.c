@@ -1,0 +1,420 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The client object on the caller's thread: opens the cache, then leaves all work to the worker and follows what comes from it. */
+#include "lotse-client.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+
+#include "client-storage.h"
+#include "data/model/error.h"
+#include "lotse-client-private.h"
+
+struct _LotseClient
+{
+  GObject       parent_instance;
+
+  GMainContext *context; /* (owned) the caller's */
+  LotseDataset *dataset; /* (owned) */
+  ClientQueue  *queue;   /* (owned) (nullable) NULL once closed */
+  ClientWorker *worker;  /* (owned) (nullable) NULL once closed */
+  ClientState   state;
+};
+
+enum
+{
+  PROP_0,
+  PROP_PHASE,
+  PROP_WAITING,
+  PROP_CONFLICTS,
+  PROP_SYNCED_AT,
+  PROP_MESSAGE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (LotseClient, lotse_client, G_TYPE_OBJECT)
+
+static void
+state_cb (const ClientState *state, GObject *owner)
+{
+  LotseClient *self = LOTSE_CLIENT (owner);
+  ClientState before = self->state;
+
+  client_state_copy (state, &self->state);
+  if (before.phase != state->phase)
+    g_object_notify_by_pspec (owner, properties[PROP_PHASE]);
+  if (before.waiting != state->waiting)
+    g_object_notify_by_pspec (owner, properties[PROP_WAITING]);
+  if (before.conflicts != state->conflicts)
+    g_object_notify_by_pspec (owner, properties[PROP_CONFLICTS]);
+  if (before.synced_at != state->synced_at)
+    g_object_notify_by_pspec (owner, properties[PROP_SYNCED_AT]);
+  if (g_strcmp0 (before.message, state->message) != 0)
+    g_object_notify_by_pspec (owner, properties[PROP_MESSAGE]);
+  client_state_clear (&before);
+}
+
+static void
+kick_job (ClientWorker *worker, GTask *task, gpointer data)
+{
+  client_worker_kick (worker, LOTSE_SYNC_KICK_NOW);
+}
+
+static void
+network_changed_cb (GNetworkMonitor *monitor, gboolean available, LotseClient *self)
+{
+  if (available && self->state.phase == LOTSE_SYNC_OFFLINE)
+    lotse_client_sync (self);
+}
+
+static void
+lotse_client_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  LotseClient *self = LOTSE_CLIENT (object);
+
+  switch (id)
+    {
+    case PROP_PHASE:
+      g_value_set_uint (value, self->state.phase);
+      break;
+    case PROP_WAITING:
+      g_value_set_uint (value, self->state.waiting);
+      break;
+    case PROP_CONFLICTS:
+      g_value_set_uint (value, self->state.conflicts);
+      break;
+    case PROP_SYNCED_AT:
+      g_value_set_int64 (value, self->state.synced_at);
+      break;
+    case PROP_MESSAGE:
+      g_value_set_string (value, self->state.message);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+lotse_client_dispose (GObject *object)
+{
+  lotse_client_close (LOTSE_CLIENT (object));
+  G_OBJECT_CLASS (lotse_client_parent_class)->dispose (object);
+}
+
+static void
+lotse_client_finalize (GObject *object)
+{
+  LotseClient *self = LOTSE_CLIENT (object);
+
+  client_state_clear (&self->state);
+  g_object_unref (self->dataset);
+  g_main_context_unref (self->context);
+  G_OBJECT_CLASS (lotse_client_parent_class)->finalize (object);
+}
+
+static void
+lotse_client_class_init (LotseClientClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = lotse_client_get_property;
+  object_class->dispose = lotse_client_dispose;
+  object_class->finalize = lotse_client_finalize;
+  properties[PROP_PHASE] = g_param_spec_uint ("phase", NULL, NULL, 0, LOTSE_SYNC_FAILED, LOTSE_SYNC_LOCAL, flags);
+  properties[PROP_WAITING] = g_param_spec_uint ("waiting", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_CONFLICTS] = g_param_spec_uint ("conflicts", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_SYNCED_AT] = g_param_spec_int64 ("synced-at", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  properties[PROP_MESSAGE] = g_param_spec_string ("message", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+lotse_client_init (LotseClient *self)
+{
+  self->context = g_main_context_ref_thread_default ();
+  self->dataset = lotse_dataset_new ();
+}
+
+/* Reads everything while the store is still ours, then gives it to the worker. */
+static LotseClient *
+start (LotseStore *store, const char *server, const char *workspace, const char *token, GError **error)
+{
+  g_autoptr (LotseClient) self = g_object_new (LOTSE_TYPE_CLIENT, NULL);
+  LotseStoreState state;
+
+  if (!lotse_store_load (store, self->dataset, error) || !lotse_store_state (store, &state, error))
+    return NULL;
+  self->state.phase = server == NULL ? LOTSE_SYNC_LOCAL : token == NULL ? LOTSE_SYNC_OFFLINE : LOTSE_SYNC_BUSY;
+  self->state.waiting = state.waiting;
+  self->state.conflicts = state.conflicts + state.rejected;
+  self->state.synced_at = state.synced_at;
+  self->queue = client_queue_new (self->context, self->dataset, state_cb, G_OBJECT (self));
+  self->worker = client_worker_new (store, server, workspace, token, self->queue, error);
+  if (self->worker == NULL)
+    return NULL;
+  if (server != NULL)
+    g_signal_connect_object (g_network_monitor_get_default (), "network-changed", G_CALLBACK (network_changed_cb), self, 0);
+  return g_steal_pointer (&self);
+}
+
+static gboolean
+make_folder (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    return TRUE;
+  g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_STORAGE, "folder %s cannot be made: %s", folder, g_strerror (errno));
+  return FALSE;
+}
+
+LotseClient *
+lotse_client_open (const char *server, const char *workspace, const char *token, const char *path, GError **error)
+{
+  g_autoptr (LotseStore) store = NULL;
+  g_autofree char *default_path = NULL;
+
+  g_return_val_if_fail (server != NULL && workspace != NULL, NULL);
+
+  if (path == NULL)
+    {
+      path = default_path = lotse_client_default_path (server, workspace);
+      if (!make_folder (path, error))
+        return NULL;
+    }
+  store = lotse_store_open (path, LOTSE_STORE_CREATE, error);
+  if (store == NULL || !client_storage_bring_up_to_date (store, error))
+    return NULL;
+  return start (store, server, workspace, token, error);
+}
+
+LotseClient *
+lotse_client_open_file (const char *path, gboolean read_only, GError **error)
+{
+  g_autoptr (LotseStore) store = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  store = lotse_store_open (path, LOTSE_STORE_PORTABLE | (read_only ? LOTSE_STORE_READ_ONLY : 0), error);
+  if (store == NULL)
+    return NULL;
+  return start (store, NULL, NULL, NULL, error);
+}
+
+void
+lotse_client_close (LotseClient *self)
+{
+  g_return_if_fail (LOTSE_IS_CLIENT (self));
+
+  g_clear_pointer (&self->worker, client_worker_free);
+  if (self->queue != NULL)
+    {
+      ClientQueue *queue = g_steal_pointer (&self->queue);
+
+      client_queue_free (queue);
+    }
+}
+
+LotseDataset *
+lotse_client_dataset (LotseClient *self)
+{
+  g_return_val_if_fail (LOTSE_IS_CLIENT (self), NULL);
+
+  return self->dataset;
+}
+
+void
+lotse_client_run (LotseClient *self, gpointer source_tag, ClientJobFunc func, gpointer data, GDestroyNotify data_free,
+                  GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, source_tag);
+  /* What was written stays written: a late cancellation does not turn it into a failure. */
+  g_task_set_check_cancellable (task, FALSE);
+  if (self->worker != NULL)
+    {
+      client_worker_run (self->worker, func, task, data, data_free);
+      return;
+    }
+  g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CLOSED, "workspace is closed");
+  g_object_unref (task);
+  if (data_free != NULL)
+    data_free (data);
+}
+
+void
+lotse_client_sync (LotseClient *self)
+{
+  g_return_if_fail (LOTSE_IS_CLIENT (self));
+
+  if (self->worker != NULL)
+    client_worker_run (self->worker, kick_job, NULL, NULL, NULL);
+}
+
+static void
+token_job (ClientWorker *worker, GTask *task, gpointer data)
+{
+  client_worker_set_token (worker, data);
+}
+
+void
+lotse_client_set_token (LotseClient *self, const char *token)
+{
+  g_return_if_fail (LOTSE_IS_CLIENT (self));
+
+  if (self->worker != NULL)
+    client_worker_run (self->worker, token_job, NULL, g_strdup (token), g_free);
+}
+
+static void
+commit_job (ClientWorker *worker, GTask *task, gpointer data)
+{
+  GPtrArray *mutations = data;
+  g_autoptr (GPtrArray) changed = g_ptr_array_new_with_free_func (g_object_unref);
+  GError *error = NULL;
+
+  if (client_worker_phase (worker) == LOTSE_SYNC_TOO_OLD)
+    {
+      g_set_error_literal (&error, LOTSE_ERROR, LOTSE_ERROR_UNSUPPORTED, "server asks for a newer Lotse: changes are not possible");
+      client_worker_answer (worker, task, NULL, error);
+      return;
+    }
+  if (lotse_store_commit (client_worker_store (worker), mutations, &error))
+    for (guint i = 0; i < mutations->len; i++)
+      {
+        const LotseMutation *mutation = mutations->pdata[i];
+
+        client_worker_add_view (worker, mutation->kind, mutation->id, changed);
+      }
+  client_worker_answer (worker, task, changed, error);
+  client_worker_kick (worker, LOTSE_SYNC_KICK_EDIT);
+}
+
+void
+lotse_client_commit_async (LotseClient *self, GPtrArray *mutations, GCancellable *cancellable, GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  g_return_if_fail (LOTSE_IS_CLIENT (self) && mutations != NULL);
+
+  lotse_client_run (self, lotse_client_commit_async, commit_job, mutations, (GDestroyNotify) g_ptr_array_unref, cancellable, callback,
+                    user_data);
+}
+
+gboolean
+lotse_client_commit_finish (LotseClient *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+keep_result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GAsyncResult **kept = user_data;
+
+  *kept = g_object_ref (result);
+}
+
+/* Runs the caller's main context until the task that was given @kept for its callback has answered. */
+static gboolean
+wait_for (LotseClient *self, GAsyncResult **kept, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  while (*kept == NULL)
+    g_main_context_iteration (self->context, TRUE);
+  result = *kept;
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+gboolean
+lotse_client_commit (LotseClient *self, GPtrArray *mutations, GError **error)
+{
+  GAsyncResult *kept = NULL;
+
+  g_return_val_if_fail (LOTSE_IS_CLIENT (self) && mutations != NULL, FALSE);
+
+  lotse_client_commit_async (self, mutations, NULL, keep_result_cb, &kept);
+  return wait_for (self, &kept, error);
+}
+
+static void
+sync_job (ClientWorker *worker, GTask *task, gpointer data)
+{
+  client_worker_sync (worker, task, GPOINTER_TO_UINT (data));
+}
+
+gboolean
+lotse_client_sync_blocking (LotseClient *self, guint timeout_secs, GError **error)
+{
+  GAsyncResult *kept = NULL;
+
+  g_return_val_if_fail (LOTSE_IS_CLIENT (self), FALSE);
+
+  lotse_client_run (self, lotse_client_sync_blocking, sync_job, GUINT_TO_POINTER (timeout_secs), NULL, NULL, keep_result_cb, &kept);
+  return wait_for (self, &kept, error);
+}
+
+static void
+export_job (ClientWorker *worker, GTask *task, gpointer data)
+{
+  GError *error = NULL;
+
+  lotse_store_export_portable (client_worker_store (worker), data, &error);
+  client_worker_answer (worker, task, NULL, error);
+}
+
+gboolean
+lotse_client_export (LotseClient *self, const char *path, GError **error)
+{
+  GAsyncResult *kept = NULL;
+
+  g_return_val_if_fail (LOTSE_IS_CLIENT (self) && path != NULL, FALSE);
+
+  lotse_client_run (self, lotse_client_export, export_job, g_strdup (path), g_free, NULL, keep_result_cb, &kept);
+  return wait_for (self, &kept, error);
+}
+
+LotseSyncPhase
+lotse_client_phase (LotseClient *self)
+{
+  g_return_val_if_fail (LOTSE_IS_CLIENT (self), LOTSE_SYNC_LOCAL);
+
+  return self->state.phase;
+}
+
+guint
+lotse_client_waiting (LotseClient *self)
+{
+  g_return_val_if_fail (LOTSE_IS_CLIENT (self), 0);
+
+  return self->state.waiting;
+}
+
+guint
+lotse_client_conflicts (LotseClient *self)
+{
+  g_return_val_if_fail (LOTSE_IS_CLIENT (self), 0);
+
+  return self->state.conflicts;
+}
+
+gint64
+lotse_client_synced_at (LotseClient *self)
+{
+  g_return_val_if_fail (LOTSE_IS_CLIENT (self), 0);
+
+  return self->state.synced_at;
+}
+
+const char *
+lotse_client_message (LotseClient *self)
+{
+  g_return_val_if_fail (LOTSE_IS_CLIENT (self), NULL);
+
+  return self->state.message;
+}

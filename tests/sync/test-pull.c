@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How records arrive: the snapshot page by page, the feed, waiting at the server, starting over. */
+#include "data/model/error.h"
+#include "rig.h"
+
+#define SNAPSHOT "/v1/county/snapshot"
+
+static void
+answer_snapshot (Rig *rig, const char *id_tail, const char *cursor)
+{
+  g_autofree char *record = rig_record (id_tail, 1, "P");
+  g_autofree char *quoted = cursor != NULL ? g_strdup_printf ("\"%s\"", cursor) : g_strdup ("null");
+  g_autofree char *body = g_strdup_printf ("{\"records\":[%s],\"cursor\":%s,\"token\":\"t1\",\"server_time\":1,\"end\":true}", record, quoted);
+
+  rig_json (rig, body);
+}
+
+static void
+answer_changes (Rig *rig, const char *records, const char *next, gboolean more)
+{
+  g_autofree char *body = g_strdup_printf ("{\"changes\":[%s],\"next\":\"%s\",\"more\":%s,\"server_time\":1,\"end\":true}", records, next,
+                                           more ? "true" : "false");
+
+  rig_json (rig, body);
+}
+
+static void
+test_snapshot (void)
+{
+  g_autoptr (Rig) rig = rig_new (NULL);
+
+  rig_expect (rig, "GET", SNAPSHOT);
+  g_assert_cmpuint (rig->request->max_bytes, ==, 16 * 1024 * 1024);
+  answer_snapshot (rig, "0001", "c1");
+  g_assert_cmpuint (rig->storage->base->len, ==, 0);
+  g_assert_false (lotse_sync_engine_take_reload (rig->engine));
+  rig_expect (rig, "GET", SNAPSHOT "?cursor=c1");
+  answer_snapshot (rig, "0002", "a/b+c");
+  rig_expect (rig, "GET", SNAPSHOT "?cursor=a%2Fb%2Bc");
+  answer_snapshot (rig, "0003", NULL);
+  g_assert_cmpuint (rig->storage->base->len, ==, 3);
+  g_assert_true (lotse_sync_engine_take_reload (rig->engine));
+  g_assert_false (lotse_sync_engine_take_reload (rig->engine));
+  rig_expect (rig, "GET", PULL_FIRST);
+  rig_unchanged (rig);
+  g_assert_cmpint (lotse_sync_engine_phase (rig->engine), ==, LOTSE_SYNC_IDLE);
+}
+
+static void
+test_snapshot_goes_on (void)
+{
+  g_autoptr (Rig) rig = rig_new (NULL);
+
+  rig_expect (rig, "GET", SNAPSHOT);
+  answer_snapshot (rig, "0001", "c1");
+  rig_expect (rig, "GET", SNAPSHOT "?cursor=c1");
+  rig_error (rig, LOTSE_ERROR_NETWORK);
+  rig_advance_secs (rig, 300);
+  rig_expect (rig, "GET", SNAPSHOT "?cursor=c1");
+  answer_snapshot (rig, "0002", "c2");
+  rig_restart (rig);
+  rig_expect (rig, "GET", SNAPSHOT "?cursor=c2");
+  answer_snapshot (rig, "0003", NULL);
+  g_assert_cmpuint (rig->storage->begun, ==, 1);
+  g_assert_cmpuint (rig->storage->base->len, ==, 3);
+}
+
+static void
+test_snapshot_that_turns_in_circles (void)
+{
+  g_autoptr (Rig) rig = rig_new (NULL);
+
+  rig_expect (rig, "GET", SNAPSHOT);
+  answer_snapshot (rig, "0001", "c1");
+  rig_expect (rig, "GET", SNAPSHOT "?cursor=c1");
+  answer_snapshot (rig, "0002", "c1");
+  g_assert_cmpuint (rig->storage->shadow->len, ==, 1);
+  g_assert_cmpint (lotse_sync_engine_phase (rig->engine), ==, LOTSE_SYNC_OFFLINE);
+}
+
+static void
+test_pages_of_changes (void)
+{
+  g_autoptr (Rig) rig = rig_new ("t1");
+  g_autofree char *one = rig_record ("0001", 1, "A");
+  g_autofree char *two = rig_record ("0002", 2, "B");
+  g_autoptr (GPtrArray) changed = NULL;
+
+  rig_expect (rig, "GET", PULL_FIRST);
+  answer_changes (rig, one, "t2", TRUE);
+  g_assert_cmpstr (rig->storage->token, ==, "t2");
+  g_assert_cmpuint (rig->storage->complete, ==, 0);
+  rig_expect (rig, "GET", "/v1/county/changes?since=t2&limit=500&wait=0");
+  answer_changes (rig, two, "t3", FALSE);
+  g_assert_cmpuint (rig->storage->complete, ==, 1);
+  g_assert_cmpint (rig->storage->synced_at, >, G_GINT64_CONSTANT (1700000000000000));
+  changed = lotse_sync_engine_take_changed (rig->engine);
+  g_assert_cmpuint (changed->len, ==, 2);
+  rig_expect (rig, "GET", "/v1/county/changes?since=t3&limit=500&wait=25");
+}
+
+static void
+test_more_without_progress (void)
+{
+  g_autoptr (Rig) rig = rig_new ("t1");
+
+  rig_expect (rig, "GET", PULL_FIRST);
+  answer_changes (rig, "", "t1", TRUE);
+  g_assert_cmpint (lotse_sync_engine_phase (rig->engine), ==, LOTSE_SYNC_OFFLINE);
+  g_assert_cmpint (rig_idle (rig), >=, G_USEC_PER_SEC);
+}
+
+static void
+test_unknown_kinds (void)
+{
+  g_autoptr (Rig) rig = rig_new ("t1");
+  g_autofree char *known = rig_record ("0001", 1, "A");
+  g_autofree char *records = g_strdup_printf (
+      "{\"kind\":\"hologram\",\"id\":\"00000000-0000-4000-8000-000000000009\",\"rev\":1,\"seq\":2,\"deleted\":false,\"fields\":{}},%s", known);
+
+  rig_expect (rig, "GET", PULL_FIRST);
+  answer_changes (rig, records, "t2", FALSE);
+  g_assert_cmpuint (rig->storage->base->len, ==, 1);
+  g_assert_cmpuint (rig->storage->skipped, ==, 1);
+  g_assert_cmpstr (rig->storage->token, ==, "t2");
+}
+
+static void
+test_record_that_cannot_be_read (void)
+{
+  g_autoptr (Rig) rig = rig_new ("t1");
+  g_autofree char *good = rig_record ("0001", 1, "A");
+  g_autofree char *records = g_strdup_printf ("%s,{\"kind\":\"project\",\"id\":\"no id\",\"rev\":1,\"seq\":2,\"deleted\":false,\"fields\":{}}", good);
+
+  rig_expect (rig, "GET", PULL_FIRST);
+  answer_changes (rig, records, "t2", FALSE);
+  g_assert_cmpuint (rig->storage->base->len, ==, 0);
+  g_assert_cmpstr (rig->storage->token, ==, "t1");
+  g_assert_nonnull (lotse_sync_engine_message (rig->engine));
+}
+
+static void
+test_waiting (void)
+{
+  g_autoptr (Rig) rig = rig_new ("t1");
+
+  rig_expect (rig, "GET", PULL_FIRST);
+  rig_unchanged (rig);
+  rig_expect (rig, "GET", PULL_WAITS);
+  g_assert_cmpint (lotse_sync_engine_phase (rig->engine), ==, LOTSE_SYNC_IDLE);
+  g_assert_cmpuint (rig->request->timeout_secs, >, 25);
+  rig_advance_secs (rig, 25);
+  rig_unchanged (rig);
+  rig_expect (rig, "GET", PULL_WAITS);
+  /* This server does not wait: not more often than every thirty seconds. */
+  rig_advance_secs (rig, 0.1);
+  rig_unchanged (rig);
+  g_assert_cmpint (rig_idle (rig), ==, 30 * G_USEC_PER_SEC);
+  rig_advance_secs (rig, 30);
+  rig_expect (rig, "GET", PULL_WAITS);
+}
+
+static void
+test_edit_ends_waiting (void)
+{
+  g_autoptr (Rig) rig = rig_new ("t1");
+
+  rig_expect (rig, "GET", PULL_FIRST);
+  rig_unchanged (rig);
+  rig_expect (rig, "GET", PULL_WAITS);
+  g_assert_false (lotse_sync_engine_wants_abort (rig->engine));
+  fake_storage_edit (rig->storage, 5);
+  lotse_sync_engine_kick (rig->engine, LOTSE_SYNC_KICK_EDIT);
+  g_assert_true (lotse_sync_engine_wants_abort (rig->engine));
+  lotse_sync_engine_aborted (rig->engine);
+  rig->request = NULL;
+  rig_expect (rig, "POST", "/v1/county/mutations");
+  rig_results (rig, "applied", NULL);
+  rig_expect (rig, "GET", PULL_FIRST);
+  g_assert_false (lotse_sync_engine_wants_abort (rig->engine));
+}
+
+static void
+test_round_begins_after_the_kick (void)
+{
+  g_autoptr (Rig) rig = rig_new ("t1");
+
+  /* A pull that was out before somebody asked does not count as an answer to them. */
+  rig_expect (rig, "GET", PULL_FIRST);
+  lotse_sync_engine_kick (rig->engine, LOTSE_SYNC_KICK_NOW);
+  g_assert_false (lotse_sync_engine_wants_abort (rig->engine));
+  rig_unchanged (rig);
+  g_assert_cmpuint (lotse_sync_engine_rounds (rig->engine), ==, 0);
+  rig_expect (rig, "GET", PULL_FIRST);
+  rig_unchanged (rig);
+  g_assert_cmpuint (lotse_sync_engine_rounds (rig->engine), ==, 1);
+}
+
+static void
+check_resync (const char *reason, gboolean new_epoch)
+{
+  g_autoptr (Rig) rig = rig_new ("t1");
+
+  rig_expect (rig, "GET", PULL_FIRST);
+  rig_problem (rig, 410, "resync", reason);
+  g_assert_cmpuint (rig->storage->resyncs, ==, 1);
+  g_assert_cmpint (rig->storage->new_epoch, ==, new_epoch);
+  rig_expect (rig, "GET", SNAPSHOT);
+  answer_snapshot (rig, "0001", NULL);
+  rig_expect (rig, "GET", PULL_FIRST);
+  rig_unchanged (rig);
+  g_assert_cmpint (lotse_sync_engine_phase (rig->engine), ==, LOTSE_SYNC_IDLE);
+}
+
+static void
+test_resync (void)
+{
+  check_resync ("epoch", TRUE);
+  check_resync ("horizon", FALSE);
+  check_resync ("scope", FALSE);
+  check_resync (NULL, TRUE);
+}
+
+static void
+test_resync_again_and_again (void)
+{
+  g_autoptr (Rig) rig = rig_new ("t1");
+
+  rig_expect (rig, "GET", PULL_FIRST);
+  rig_problem (rig, 410, "resync", "epoch");
+  rig_expect (rig, "GET", SNAPSHOT);
+  rig_problem (rig, 410, "resync", "epoch");
+  g_assert_cmpint (rig_idle (rig), >=, G_USEC_PER_SEC);
+  rig_advance_secs (rig, 300);
+  rig_expect (rig, "GET", SNAPSHOT);
+}
+
+static void
+test_resync_of_a_stranger (void)
+{
+  g_autoptr (Rig) rig = rig_new ("t1");
+
+  rig_expect (rig, "GET", PULL_FIRST);
+  rig_answer (rig, 410, "text/html", "<html>Gone</html>");
+  g_assert_cmpuint (rig->storage->resyncs, ==, 0);
+  g_assert_cmpstr (rig->storage->token, ==, "t1");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sync/pull/snapshot", test_snapshot);
+  g_test_add_func ("/sync/pull/snapshot-goes-on-where-it-stopped", test_snapshot_goes_on);
+  g_test_add_func ("/sync/pull/snapshot-that-turns-in-circles", test_snapshot_that_turns_in_circles);
+  g_test_add_func ("/sync/pull/pages-of-changes", test_pages_of_changes);
+  g_test_add_func ("/sync/pull/more-without-progress", test_more_without_progress);
+  g_test_add_func ("/sync/pull/unknown-kinds-are-left-out", test_unknown_kinds);
+  g_test_add_func ("/sync/pull/record-that-cannot-be-read", test_record_that_cannot_be_read);
+  g_test_add_func ("/sync/pull/waiting-at-the-server", test_waiting);
+  g_test_add_func ("/sync/pull/edit-ends-waiting", test_edit_ends_waiting);
+  g_test_add_func ("/sync/pull/round-begins-after-the-kick", test_round_begins_after_the_kick);
+  g_test_add_func ("/sync/pull/resync", test_resync);
+  g_test_add_func ("/sync/pull/resync-again-and-again", test_resync_again_and_again);
+  g_test_add_func ("/sync/pull/resync-of-a-stranger", test_resync_of_a_stranger);
+  return g_test_run ();
+}

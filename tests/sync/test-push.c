@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How the outbox travels: order, limits, one bad mutation among good ones, results of every kind. */
+#include "data/model/error.h"
+#include "rig.h"
+
+#define MUTATIONS "/v1/county/mutations"
+
+static void
+test_before_pull (void)
+{
+  g_autoptr (Rig) rig = rig_new ("t1");
+  g_autofree char *mid = g_strdup (fake_storage_edit (rig->storage, 10));
+  g_autofree char *expected = g_strconcat (mid, " applied", NULL);
+
+  rig_expect (rig, "POST", MUTATIONS);
+  g_assert_cmpint (lotse_sync_engine_phase (rig->engine), ==, LOTSE_SYNC_BUSY);
+  g_assert_cmpuint (rig_batch (rig), ==, 1);
+  g_assert_true (rig_batch_has (rig, mid));
+  rig_results (rig, "applied", NULL);
+  g_assert_cmpuint (rig->storage->acks->len, ==, 1);
+  g_assert_cmpstr (rig->storage->acks->pdata[0], ==, expected);
+  rig_expect (rig, "GET", PULL_FIRST);
+  rig_json (rig, NOTHING_NEW);
+  g_assert_cmpint (lotse_sync_engine_phase (rig->engine), ==, LOTSE_SYNC_IDLE);
+  g_assert_cmpuint (lotse_sync_engine_rounds (rig->engine), ==, 1);
+}
+
+static void
+test_record_of_result (void)
+{
+  g_autoptr (Rig) rig = rig_new ("t1");
+  g_autofree char *record = rig_record ("0001", 7, "theirs");
+  g_autofree char *mid = g_strdup (fake_storage_edit (rig->storage, 10));
+  g_autofree char *body = g_strdup_printf ("{\"results\":[{\"mid\":\"%s\",\"result\":\"conflict\",\"record\":%s}],\"end\":true}", mid, record);
+  g_autofree char *expected = g_strconcat (mid, " conflict", NULL);
+  g_autoptr (GPtrArray) changed = NULL;
+
+  rig_expect (rig, "POST", MUTATIONS);
+  rig_json (rig, body);
+  g_assert_cmpstr (rig->storage->acks->pdata[0], ==, expected);
+  changed = lotse_sync_engine_take_changed (rig->engine);
+  g_assert_cmpuint (changed->len, ==, 1);
+  g_assert_cmpint (lotse_record_seq (changed->pdata[0]), ==, 7);
+}
+
+static void
+test_at_most_a_hundred (void)
+{
+  g_autoptr (Rig) rig = rig_new ("t1");
+
+  for (guint i = 0; i < 250; i++)
+    fake_storage_edit (rig->storage, 10);
+  for (guint i = 0; i < 3; i++)
+    {
+      rig_expect (rig, "POST", MUTATIONS);
+      g_assert_cmpuint (rig_batch (rig), ==, i < 2 ? 100 : 50);
+      rig_results (rig, "applied", NULL);
+    }
+  g_assert_cmpuint (rig->storage->outbox->len, ==, 0);
+  rig_expect (rig, "GET", PULL_FIRST);
+}
+
+static void
+test_at_most_a_mebibyte (void)
+{
+  g_autoptr (Rig) rig = rig_new ("t1");
+  guint sent = 0;
+
+  for (guint i = 0; i < 5; i++)
+    fake_storage_edit (rig->storage, 400 * 1024);
+  while (sent < 5)
+    {
+      rig_expect (rig, "POST", MUTATIONS);
+      g_assert_cmpuint (g_bytes_get_size (rig->request->body), <=, LOTSE_SYNC_MAX_PUSH_BYTES);
+      g_assert_cmpuint (rig_batch (rig), ==, MIN (2, 5 - sent));
+      sent += rig_batch (rig);
+      rig_results (rig, "applied", NULL);
+    }
+}
+
+static void
+test_too_large_halves (void)
+{
+  g_autoptr (Rig) rig = rig_new ("t1");
+
+  for (guint i = 0; i < 100; i++)
+    fake_storage_edit (rig->storage, 10);
+  rig_expect (rig, "POST", MUTATIONS);
+  rig_problem (rig, 413, "too_large", NULL);
+  rig_expect (rig, "POST", MUTATIONS);
+  g_assert_cmpuint (rig_batch (rig), ==, 50);
+  /* The answer to 50 is too long as well. */
+  rig_error (rig, LOTSE_ERROR_TOO_LARGE);
+  rig_expect (rig, "POST", MUTATIONS);
+  g_assert_cmpuint (rig_batch (rig), ==, 25);
+  rig_results (rig, "applied", NULL);
+  g_assert_cmpuint (rig->storage->outbox->len, ==, 75);
+}
+
+static void
+test_one_too_large_is_rejected (void)
+{
+  g_autoptr (Rig) rig = rig_new ("t1");
+
+  fake_storage_edit (rig->storage, 2 * 1024 * 1024);
+  rig_expect (rig, "POST", MUTATIONS);
+  rig_problem (rig, 413, "too_large", NULL);
+  g_assert_true (g_str_has_suffix (rig->storage->acks->pdata[0], " rejected too_large"));
+  rig_expect (rig, "GET", PULL_FIRST);
+}
+
+static void
+test_poison (void)
+{
+  g_autoptr (Rig) rig = rig_new ("t1");
+  g_autofree char *poison = NULL;
+  g_autofree char *expected = NULL;
+  guint requests = 0;
+
+  for (guint i = 0; i < 10; i++)
+    {
+      const char *mid = fake_storage_edit (rig->storage, 10);
+
+      if (i == 6)
+        poison = g_strdup (mid);
+    }
+  while (rig->storage->outbox->len > 0)
+    {
+      rig_expect (rig, "POST", MUTATIONS);
+      g_assert_cmpuint (requests++, <, 12);
+      if (rig_batch_has (rig, poison))
+        rig_problem (rig, 422, "mid_reused", NULL);
+      else
+        rig_results (rig, "applied", NULL);
+    }
+  g_assert_cmpuint (rig->storage->acks->len, ==, 10);
+  expected = g_strconcat (poison, " rejected mid_reused", NULL);
+  for (guint i = 0; i < 10; i++)
+    if (i == 6)
+      g_assert_cmpstr (rig->storage->acks->pdata[i], ==, expected);
+    else
+      g_assert_true (g_str_has_suffix (rig->storage->acks->pdata[i], " applied"));
+  /* Afterwards, batches are whole again. */
+  fake_storage_edit (rig->storage, 10);
+  fake_storage_edit (rig->storage, 10);
+  rig_expect (rig, "POST", MUTATIONS);
+  rig_results (rig, "applied", NULL);
+  rig_expect (rig, "GET", PULL_FIRST);
+  rig_json (rig, NOTHING_NEW);
+  fake_storage_edit (rig->storage, 10);
+  fake_storage_edit (rig->storage, 10);
+  lotse_sync_engine_kick (rig->engine, LOTSE_SYNC_KICK_EDIT);
+  rig_expect (rig, "POST", MUTATIONS);
+  g_assert_cmpuint (rig_batch (rig), ==, 2);
+}
+
+static void
+test_refusal_by_a_stranger (void)
+{
+  g_autoptr (Rig) rig = rig_new ("t1");
+
+  /* A proxy's 400 says nothing about the mutation. */
+  fake_storage_edit (rig->storage, 10);
+  rig_expect (rig, "POST", MUTATIONS);
+  rig_answer (rig, 400, "text/html", "<html>Bad Request</html>");
+  g_assert_cmpuint (rig->storage->acks->len, ==, 0);
+  g_assert_cmpuint (rig->storage->outbox->len, ==, 1);
+  g_assert_cmpint (lotse_sync_engine_phase (rig->engine), ==, LOTSE_SYNC_OFFLINE);
+}
+
+static void
+test_retry (void)
+{
+  g_autoptr (Rig) rig = rig_new ("t1");
+  gint64 wait;
+
+  fake_storage_edit (rig->storage, 10);
+  rig_expect (rig, "POST", MUTATIONS);
+  rig_results (rig, "retry", NULL);
+  g_assert_cmpuint (rig->storage->acks->len, ==, 0);
+  /* Pulling goes on meanwhile, but does not wait at the server. */
+  rig_expect (rig, "GET", PULL_FIRST);
+  rig_json (rig, NOTHING_NEW);
+  g_assert_cmpuint (lotse_sync_engine_rounds (rig->engine), ==, 0);
+  wait = rig_idle (rig);
+  g_assert_cmpint (wait, >=, G_USEC_PER_SEC);
+  g_assert_cmpint (wait, <=, 300 * G_USEC_PER_SEC);
+  rig->now += wait;
+  rig_expect (rig, "POST", MUTATIONS);
+  rig_results (rig, "duplicate", NULL);
+  rig_expect (rig, "GET", PULL_FIRST);
+  rig_json (rig, NOTHING_NEW);
+  g_assert_cmpuint (lotse_sync_engine_rounds (rig->engine), ==, 1);
+}
+
+static void
+test_missing_and_foreign_results (void)
+{
+  g_autoptr (Rig) rig = rig_new ("t1");
+
+  fake_storage_edit (rig->storage, 10);
+  rig_expect (rig, "POST", MUTATIONS);
+  rig_json (rig, "{\"results\":[{\"mid\":\"0d6f4b52-3c0c-4d1b-9a0a-111111111111\",\"result\":\"applied\"}],\"end\":true}");
+  g_assert_cmpuint (rig->storage->acks->len, ==, 0);
+  g_assert_cmpuint (rig->storage->outbox->len, ==, 1);
+}
+
+static void
+test_unreadable_results (void)
+{
+  static const char *const bodies[] = {
+    "{\"results\":{},\"end\":true}",
+    "{\"end\":true}",
+    "{\"results\":[7],\"end\":true}",
+    "{\"results\":[{\"mid\":\"%s\",\"result\":\"splendid\"}],\"end\":true}",
+    "{\"results\":[{\"mid\":\"%s\"}],\"end\":true}",
+    "{\"results\":[{\"mid\":\"%s\",\"result\":\"applied\",\"record\":7}],\"end\":true}",
+    "{\"results\":[{\"mid\":\"%s\",\"result\":\"applied\"}]}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
+    {
+      g_autoptr (Rig) rig = rig_new ("t1");
+      const char *mid = fake_storage_edit (rig->storage, 10);
+      g_auto (GStrv) parts = g_strsplit (bodies[i], "%s", 2);
+      g_autofree char *body = g_strjoinv (mid, parts);
+
+      rig_expect (rig, "POST", MUTATIONS);
+      rig_json (rig, body);
+      g_assert_cmpuint (rig->storage->acks->len, ==, 0);
+      g_assert_cmpint (lotse_sync_engine_phase (rig->engine), ==, LOTSE_SYNC_OFFLINE);
+      g_assert_cmpint (rig_idle (rig), >=, G_USEC_PER_SEC);
+    }
+}
+
+static void
+test_ack_that_cannot_be_stored (void)
+{
+  g_autoptr (Rig) rig = rig_new ("t1");
+  gint64 wait;
+
+  fake_storage_edit (rig->storage, 10);
+  rig_expect (rig, "POST", MUTATIONS);
+  rig->storage->fail = TRUE;
+  rig_results (rig, "applied", NULL);
+  g_assert_cmpint (lotse_sync_engine_phase (rig->engine), ==, LOTSE_SYNC_FAILED);
+  g_assert_cmpstr (lotse_sync_engine_message (rig->engine), ==, "disk is full");
+  wait = rig_idle (rig);
+  g_assert_cmpint (wait, <=, 300 * G_USEC_PER_SEC);
+  /* The disk has room again: the same mutation goes again, and the server knows it. */
+  rig->storage->fail = FALSE;
+  rig->now += wait;
+  rig_expect (rig, "POST", MUTATIONS);
+  rig_results (rig, "duplicate", NULL);
+  g_assert_cmpuint (rig->storage->outbox->len, ==, 0);
+  g_assert_cmpint (lotse_sync_engine_phase (rig->engine), ==, LOTSE_SYNC_BUSY);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sync/push/before-pull", test_before_pull);
+  g_test_add_func ("/sync/push/record-of-a-result", test_record_of_result);
+  g_test_add_func ("/sync/push/at-most-a-hundred", test_at_most_a_hundred);
+  g_test_add_func ("/sync/push/at-most-a-mebibyte", test_at_most_a_mebibyte);
+  g_test_add_func ("/sync/push/too-large-halves-the-batch", test_too_large_halves);
+  g_test_add_func ("/sync/push/one-too-large-is-rejected", test_one_too_large_is_rejected);
+  g_test_add_func ("/sync/push/poison-blocks-only-itself", test_poison);
+  g_test_add_func ("/sync/push/refusal-by-a-stranger", test_refusal_by_a_stranger);
+  g_test_add_func ("/sync/push/retry", test_retry);
+  g_test_add_func ("/sync/push/missing-and-foreign-results", test_missing_and_foreign_results);
+  g_test_add_func ("/sync/push/unreadable-results", test_unreadable_results);
+  g_test_add_func ("/sync/push/ack-that-cannot-be-stored", test_ack_that_cannot_be_stored);
+  return g_test_run ();
+}
