@@ -141,6 +141,8 @@ kind_class_init (gpointer klass, gpointer data)
   const LotseKindInfo *info = lotse_kind_info (kind);
 
   LOTSE_RECORD_CLASS (klass)->kind = kind;
+  /* GObject does not inherit this one. */
+  G_OBJECT_CLASS (klass)->get_property = lotse_record_get_property;
   kind_properties[kind] = g_new0 (GParamSpec *, info->n_fields);
   for (guint i = 0; i < info->n_fields; i++)
     {
