@@ -231,6 +231,14 @@ can_read (sqlite3 *db)
   return sqlite3_exec (db, "SELECT count (*) FROM sqlite_schema", NULL, NULL, NULL) == SQLITE_OK;
 }
 
+static gboolean
+needs_files_beside (sqlite3 *db)
+{
+  int code = sqlite3_errcode (db) & 0xff;
+
+  return code == SQLITE_CANTOPEN || code == SQLITE_READONLY;
+}
+
 static void
 make_safe (sqlite3 *db)
 {
@@ -253,8 +261,8 @@ store_file_connect (const char *path, gboolean read_only, GError **error)
 
   if (db != NULL)
     make_safe (db);
-  if (code == SQLITE_OK && read_only && !can_read (db) && (sqlite3_errcode (db) & 0xff) == SQLITE_CANTOPEN
-      && !has_content (path, "-wal"))
+  if (code == SQLITE_OK && read_only && !can_read (db) && needs_files_beside (db) && !has_content (path, "-wal")
+      && !has_content (path, "-journal"))
     {
       sqlite3_close_v2 (db);
       code = open_immutable (path, &db);

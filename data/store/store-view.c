@@ -196,8 +196,6 @@ read_row (LotseStore *self, const LotseKindInfo *info, sqlite3_stmt *row, GError
   record = lotse_record_new (info->kind, id);
   lotse_record_set_rev (record, sqlite3_column_int64 (row, COLUMN_REV));
   lotse_record_set_seq (record, sqlite3_column_int64 (row, COLUMN_SEQ));
-  if (sqlite3_column_type (row, COLUMN_EXTRA) != SQLITE_NULL)
-    lotse_record_set_extra (record, (const char *) sqlite3_column_text (row, COLUMN_EXTRA));
   for (guint i = 0; i < info->n_fields; i++)
     {
       int found = sqlite3_column_type (row, N_FIXED_COLUMNS + i);
@@ -212,6 +210,9 @@ read_row (LotseStore *self, const LotseKindInfo *info, sqlite3_stmt *row, GError
         }
       lotse_record_take (record, i, &value);
     }
+  /* Last: setting a field takes what a newer version wrote into it out of extra. */
+  if (sqlite3_column_type (row, COLUMN_EXTRA) != SQLITE_NULL)
+    lotse_record_set_extra (record, (const char *) sqlite3_column_text (row, COLUMN_EXTRA));
   return g_steal_pointer (&record);
 }
 

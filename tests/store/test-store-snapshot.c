@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Snapshots: built aside page by page, restarted in between, swapped in under pending edits; and the start over after a restore. */
+#include "store-help.h"
+
+static void
+assert_cursor (Help *help, const char *expected)
+{
+  g_autofree char *cursor = lotse_store_snapshot_cursor (help->store);
+
+  g_assert_cmpstr (cursor, ==, expected);
+}
+
+static void
+assert_token (Help *help, const char *expected)
+{
+  g_autofree char *token = lotse_store_token (help->store);
+
+  g_assert_cmpstr (token, ==, expected);
+}
+
+static void
+begin (Help *help)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (lotse_store_snapshot_begin (help->store, &error));
+  g_assert_no_error (error);
+}
+
+static void
+finish (Help *help)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (lotse_store_snapshot_finish (help->store, 5000, &error));
+  g_assert_no_error (error);
+}
+
+static void
+restarts_between_pages (Help *help, gconstpointer unused)
+{
+  g_autoptr (LotseRecord) old = help_project ("Nur hier", 1, 1);
+  g_autoptr (LotseRecord) first = help_project ("Eins", 4, 4);
+  g_autoptr (LotseRecord) second = help_project ("Zwei", 5, 5);
+  g_autoptr (LotseRecord) third = help_milestone ("Drei", lotse_record_id (first));
+  LotseStoreState state;
+
+  help_change (help, old, "before");
+  assert_cursor (help, NULL);
+  begin (help);
+  assert_cursor (help, "");
+  help_page (help, first, "c1", "at-9");
+  help_reopen (help, 0);
+  assert_cursor (help, "c1");
+  help_page (help, second, "c2", "at-9");
+  help_page (help, second, "c2", "at-9"); /* the page once more */
+  help_reopen (help, 0);
+  help_page (help, third, NULL, "at-9");
+  assert_cursor (help, "c2"); /* the end has not been reached */
+  help_assert_title (help, lotse_record_id (old), "Nur hier"); /* until then, all is as before */
+  help_assert_title (help, lotse_record_id (first), NULL);
+  assert_token (help, "before");
+  finish (help);
+  assert_cursor (help, NULL);
+  assert_token (help, "at-9");
+  help_assert_title (help, lotse_record_id (old), NULL); /* rights that were withdrawn take the data along */
+  help_assert_title (help, lotse_record_id (first), "Eins");
+  help_assert_title (help, lotse_record_id (second), "Zwei");
+  g_assert_true (lotse_store_state (help->store, &state, NULL));
+  g_assert_cmpint (state.synced_at, ==, 5000);
+  help_assert_sound (help);
+  help_reopen (help, 0);
+  help_assert_title (help, lotse_record_id (second), "Zwei");
+}
+
+static void
+keeps_pending (Help *help, gconstpointer unused)
+{
+  g_autoptr (LotseRecord) record = help_project ("Server", 1, 1);
+  g_autoptr (LotseRecord) later = help_project ("Server", 6, 6);
+  g_autoptr (LotseRecord) lost = help_project ("Entzogen", 2, 2);
+  g_autoptr (LotseRecord) mine = help_project ("Meines", 0, 0);
+  g_autofree char *patch = NULL;
+  g_autofree char *orphan = NULL;
+  g_autofree char *create = NULL;
+  g_autoptr (LotseRecord) moved = NULL;
+
+  help_change (help, record, "t1");
+  help_change (help, lost, "t2");
+  patch = help_set_title (help, lotse_record_id (record), "Geändert");
+  orphan = help_set_title (help, lotse_record_id (lost), "Ins Leere");
+  create = help_create (help, mine);
+  moved = lotse_record_copy (record);
+  lotse_record_set_text (moved, LOTSE_F_PROJECT_NOTES, "neu am Server");
+  lotse_record_set_rev (moved, 3);
+  begin (help);
+  help_page (help, moved, NULL, "at-3");
+  finish (help);
+  help_assert_title (help, lotse_record_id (record), "Geändert");
+  help_assert_title (help, lotse_record_id (mine), "Meines");
+  help_assert_title (help, lotse_record_id (lost), NULL);
+  help_assert_state (help, 3, 0, 0);
+  help_assert_sendable (help, 3);
+  help_assert_sound (help);
+}
+
+static void
+acks_meanwhile (Help *help, gconstpointer unused)
+{
+  g_autoptr (LotseRecord) mine = help_project ("Meines", 0, 0);
+  g_autoptr (LotseRecord) made = help_titled (mine, "Meines", 1, 20);
+  g_autoptr (LotseRecord) other = help_project ("Anderes", 2, 2);
+  g_autoptr (LotseRecord) other_now = help_titled (other, "Anderes, neu", 3, 21);
+  g_autofree char *create = help_create (help, mine);
+  g_autofree char *patch = NULL;
+
+  help_change (help, other, "t");
+  patch = help_set_title (help, lotse_record_id (other), "Anderes, neu");
+  begin (help);
+  help_ack (help, create, LOTSE_RESULT_APPLIED, made);
+  help_ack (help, patch, LOTSE_RESULT_APPLIED, other_now);
+  help_page (help, other, NULL, "at-10"); /* of a position before the answers */
+  finish (help);
+  help_assert_title (help, lotse_record_id (mine), "Meines");
+  help_assert_title (help, lotse_record_id (other), "Anderes, neu");
+  help_assert_sound (help);
+}
+
+static void
+begin_again (Help *help, gconstpointer unused)
+{
+  g_autoptr (LotseRecord) first = help_project ("Verworfen", 1, 1);
+  g_autoptr (LotseRecord) second = help_project ("Gültig", 2, 2);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (lotse_store_snapshot_finish (help->store, 1, &error));
+  g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_CONFLICT);
+  begin (help);
+  help_page (help, first, "c1", "at-1");
+  begin (help);
+  assert_cursor (help, "");
+  help_page (help, second, NULL, "at-2");
+  finish (help);
+  help_assert_title (help, lotse_record_id (first), NULL);
+  help_assert_title (help, lotse_record_id (second), "Gültig");
+  assert_token (help, "at-2");
+}
+
+static void
+new_epoch (Help *help, gconstpointer unused)
+{
+  g_autoptr (LotseRecord) record = help_project ("Alt", 7, 70);
+  g_autoptr (LotseRecord) restored = help_titled (record, "Alt", 2, 5);
+  g_autoptr (LotseRecord) applied = NULL;
+  g_autoptr (LotseRecord) mine = help_project ("Meines", 0, 0);
+  g_autoptr (LotseRecord) made = help_titled (mine, "Meines", 1, 71);
+  g_autoptr (LotseRecord) merged = NULL;
+  g_autofree char *create = NULL;
+  g_autofree char *patch = NULL;
+  g_autofree char *pending = NULL;
+  g_autoptr (LotseMutation) first = NULL;
+
+  help_change (help, record, "e1");
+  create = help_create (help, mine);
+  help_ack (help, create, LOTSE_RESULT_APPLIED, made);
+  patch = help_set_title (help, lotse_record_id (record), "Neu");
+  applied = help_titled (record, "Neu", 8, 72);
+  help_ack (help, patch, LOTSE_RESULT_APPLIED, applied);
+  pending = help_set_notes (help, lotse_record_id (record), "wartet noch");
+  g_assert_true (lotse_store_resync (help->store, TRUE, NULL));
+  assert_token (help, NULL);
+  help_assert_state (help, 3, 0, 0);
+  first = help_sendable (help, 0);
+  g_assert_cmpstr (first->mid, ==, create);
+  help_assert_title (help, lotse_record_id (record), "Neu");
+  help_reopen (help, 0);
+  merged = help_titled (restored, "Neu", 3, 6); /* lower revisions than ours: it is another epoch */
+  help_ack (help, patch, LOTSE_RESULT_APPLIED, merged);
+  help_assert_title (help, lotse_record_id (record), "Neu");
+  begin (help);
+  help_page (help, merged, NULL, "e2");
+  finish (help);
+  help_assert_title (help, lotse_record_id (mine), "Meines"); /* offered again, not yet taken */
+  help_assert_title (help, lotse_record_id (record), "Neu");
+  help_assert_state (help, 2, 0, 0);
+  help_assert_sound (help);
+}
+
+static void
+same_epoch (Help *help, gconstpointer unused)
+{
+  g_autoptr (LotseRecord) record = help_project ("Da", 1, 1);
+  g_autofree char *mid = NULL;
+
+  help_change (help, record, "t1");
+  mid = help_set_title (help, lotse_record_id (record), "Wartet");
+  begin (help);
+  g_assert_true (lotse_store_resync (help->store, FALSE, NULL));
+  assert_token (help, NULL);
+  assert_cursor (help, NULL);
+  help_assert_state (help, 1, 0, 0);
+  help_assert_title (help, lotse_record_id (record), "Wartet");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  HELP_TEST ("/store/snapshot/restarts-between-pages", 0, restarts_between_pages);
+  HELP_TEST ("/store/snapshot/keeps-pending", 0, keeps_pending);
+  HELP_TEST ("/store/snapshot/acks-meanwhile", 0, acks_meanwhile);
+  HELP_TEST ("/store/snapshot/begin-again", 0, begin_again);
+  HELP_TEST ("/store/resync/new-epoch", 0, new_epoch);
+  HELP_TEST ("/store/resync/same-epoch", 0, same_epoch);
+  return g_test_run ();
+}
