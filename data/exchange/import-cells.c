@@ -278,6 +278,16 @@ has_unit (const char *text)
   return FALSE;
 }
 
+/* Without the signs that the mapping calls marks of the currency. (transfer full) */
+static char *
+without_marks (const LotseMapping *mapping, const char *text)
+{
+  g_autoptr (GString) out = g_string_new (text);
+  for (guint i = 0; mapping->currency_marks[i] != NULL; i++)
+    g_string_replace (out, mapping->currency_marks[i], "", 0);
+  return g_strdup (g_strstrip (out->str));
+}
+
 gboolean
 lotse_row_money (LotseRowReader *self, LotseTarget target, gint64 *cents, const char **currency)
 {
@@ -292,7 +302,8 @@ lotse_row_money (LotseRowReader *self, LotseTarget target, gint64 *cents, const 
         continue;
 
       gboolean cut = FALSE;
-      g_autofree char *text = clean_text (raw, TRUE, 100, &cut);
+      g_autofree char *line = clean_text (raw, TRUE, 100, &cut);
+      g_autofree char *text = without_marks (mapping, line);
       if (!cut && lotse_money_read (text, mapping->decimal, has_unit (text) ? 1.0 : mapping->scale, cents, &said))
         {
           if (currency != NULL)

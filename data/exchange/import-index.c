@@ -272,7 +272,12 @@ find_project (LotseImportIndex *self, guint match_by, const char *code, const ch
     }
 
   LotseMatchResult result = make_project (self, code, title, normal_title, department_id, code == NULL ? repeated : 0);
-  result.namesake = result.how == LOTSE_FOUND_NEW && namesakes != NULL && !result.repeated;
+  for (guint i = 0; result.how == LOTSE_FOUND_NEW && !result.repeated && namesakes != NULL && i < namesakes->len; i++)
+    {
+      const LotseKnownProject *other = g_ptr_array_index (namesakes, i);
+      gboolean same_department = g_strcmp0 (lotse_record_text (now (other), LOTSE_F_PROJECT_DEPARTMENT), department_id) == 0;
+      result.namesake |= other != result.project && (code == NULL || same_department);
+    }
   return result;
 }
 
@@ -352,6 +357,19 @@ lotse_import_index_period_before (LotseImportIndex *self, LotseKnownProject *pro
       found = lotse_soft_is_set (out->to);
     }
   return found;
+}
+
+gboolean
+lotse_import_index_period_after (LotseImportIndex *self, LotseKnownProject *project, LotseDate as_of, LotsePeriodAt *out)
+{
+  read_history (self, project);
+  for (guint i = 0; i < project->history->len; i++)
+    {
+      *out = g_array_index (project->history, LotsePeriodAt, i);
+      if (out->as_of > as_of && lotse_soft_is_set (out->period.to))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 void

@@ -54,6 +54,8 @@ GPtrArray        *lotse_import_index_met (LotseImportIndex *self);
 LotseDate         lotse_import_index_latest (LotseImportIndex *self, LotseKnownProject *project);
 /* Period that was reported last before @as_of; FALSE where none is known. */
 gboolean          lotse_import_index_period_before (LotseImportIndex *self, LotseKnownProject *project, LotseDate as_of, LotsePeriod *out);
+/* The first one that was reported after @as_of, with its date. */
+gboolean          lotse_import_index_period_after (LotseImportIndex *self, LotseKnownProject *project, LotseDate as_of, LotsePeriodAt *out);
 void              lotse_import_index_add_period (LotseImportIndex *self, LotseKnownProject *project, LotseDate as_of, LotsePeriod period);
 
 /* Id of the department, made where there is none; @name or @short_name may be NULL, not both. New ones are listed in order. */

@@ -252,6 +252,7 @@ read_habits (MappingReader *self)
     m->scale = number;
 
   replace_text (self, "read", "currency", &m->currency);
+  get_list (self, "read", "currency_marks", g_strdup, &m->currency_marks);
   get_list (self, "read", "open_words", lotse_name_normalise, &m->open_words);
   get_list (self, "read", "empty_words", lotse_name_normalise, &m->empty_words);
   read_match (self);
@@ -365,6 +366,7 @@ mapping_new (const char *name)
   m->title = g_strdup (name);
   m->baseline = g_strdup ("{year}");
   m->signature = g_new0 (char *, 1);
+  m->currency_marks = g_new0 (char *, 1);
   m->open_words = g_new0 (char *, 1);
   m->empty_words = g_new0 (char *, 1);
   m->header_row = -1;
@@ -392,6 +394,7 @@ lotse_mapping_free (LotseMapping *self)
   g_free (self->currency);
   g_free (self->as_of_default);
   g_strfreev (self->signature);
+  g_strfreev (self->currency_marks);
   g_strfreev (self->open_words);
   g_strfreev (self->empty_words);
   g_hash_table_unref (self->as_of_years);

@@ -81,6 +81,7 @@ typedef struct
   LotseDecimal decimal;
   double       scale;
   char        *currency;        /* (owned) (nullable) as the currency field wants it; NULL: euro or what the sums say */
+  char       **currency_marks;  /* (owned) signs that stand for the currency and are left out of sums */
   char       **open_words;      /* (owned) normalised words that mean an open date */
   char       **empty_words;     /* (owned) normalised words that stand for an empty cell */
   gboolean     second_status_fills; /* an empty first assessment takes the second as the status */

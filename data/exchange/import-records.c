@@ -218,6 +218,7 @@ count_row (LotseImportPlan *self, const Row *row)
     counts->status[row->status]++;
   else
     counts->status_empty++;
+  counts->second_only += row->status < 0 && row->other_word != NULL;
 
   const char *words[2] = { row->status_word, row->other_word };
   GHashTable *tables[2] = { self->import->status_words, self->import->other_words };
@@ -380,32 +381,47 @@ add_promise (LotseImportPlan *self, LotseRowReader *reader, LotseKnownProject *k
 }
 
 static void
-add_shift (LotseImportPlan *self, LotseKnownProject *known, const Row *row)
+add_shift (LotseImportPlan *self, LotseKnownProject *known, LotsePeriod from, LotsePeriod to, LotseDate decided_on, const char *note)
 {
-  LotsePeriod before;
-  if (!lotse_soft_is_set (row->period.to) || !lotse_import_index_period_before (self->index, known, row->as_of, &before)
-      || lotse_soft_equal (before.to, row->period.to))
-    return;
-
   const char *project = lotse_record_id (known->after);
-  g_autofree char *id = made_id ("shift", project, row->as_of, "");
-  if (lotse_dataset_get (self->data, LOTSE_KIND_SHIFT, id) != NULL || g_hash_table_contains (self->created_ids, id))
+  g_autofree char *id = made_id ("shift", project, decided_on, "");
+
+  if (lotse_soft_equal (from.to, to.to) || lotse_dataset_get (self->data, LOTSE_KIND_SHIFT, id) != NULL || g_hash_table_contains (self->created_ids, id))
     return;
 
   LotseRecord *shift = lotse_record_new (LOTSE_KIND_SHIFT, id);
   lotse_record_set_text (shift, LOTSE_F_SHIFT_PROJECT, project);
-  lotse_record_set_period (shift, LOTSE_F_SHIFT_FROM, before);
-  lotse_record_set_period (shift, LOTSE_F_SHIFT_TO, row->period);
-  lotse_record_set_integer (shift, LOTSE_F_SHIFT_DECIDED_ON, row->as_of);
-  if (row->schedule_note != NULL)
+  lotse_record_set_period (shift, LOTSE_F_SHIFT_FROM, from);
+  lotse_record_set_period (shift, LOTSE_F_SHIFT_TO, to);
+  lotse_record_set_integer (shift, LOTSE_F_SHIFT_DECIDED_ON, decided_on);
+  if (note != NULL)
     {
-      g_autofree char *line = g_strdup (row->schedule_note);
+      g_autofree char *line = g_strdup (note);
       g_strdelimit (line, "\n\t", ' ');
       g_autofree char *sentence = shorten (line, MAX_SENTENCE_CHARS);
       lotse_record_set_text (shift, LOTSE_F_SHIFT_SENTENCE, sentence);
     }
   add_created (self, shift);
   self->import->counts.shifts_created++;
+}
+
+/* Where the end moved since the report before, and, for a table that comes late, until the report after. */
+static void
+add_shifts (LotseImportPlan *self, LotseKnownProject *known, const Row *row)
+{
+  LotsePeriod before;
+  LotsePeriodAt after;
+
+  if (!lotse_soft_is_set (row->period.to))
+    return;
+  if (lotse_import_index_period_before (self->index, known, row->as_of, &before))
+    add_shift (self, known, before, row->period, row->as_of, row->schedule_note);
+  if (!lotse_import_index_period_after (self->index, known, row->as_of, &after))
+    return;
+
+  g_autofree char *id = made_id ("report", lotse_record_id (known->after), after.as_of, "");
+  LotseRecord *report = lotse_dataset_get (self->data, LOTSE_KIND_REPORT, id);
+  add_shift (self, known, row->period, after.period, after.as_of, report != NULL ? lotse_record_text (report, LOTSE_F_REPORT_SCHEDULE_NOTE) : NULL);
 }
 
 static LotseRecord *
@@ -549,7 +565,7 @@ apply_row (LotseImportPlan *self, LotseRowReader *reader, LotseKnownProject *kno
   set_year_sum (reader, project, LOTSE_F_PROJECT_BUDGET_ACTUAL, LOTSE_TARGET_BUDGET_ACTUAL, row->as_of);
 
   add_promise (self, reader, known, row, year);
-  add_shift (self, known, row);
+  add_shifts (self, known, row);
   add_report (self, reader, known, row);
   lotse_import_index_add_period (self->index, known, row->as_of, row->period);
   lotse_import_index_refresh (self->index, known);

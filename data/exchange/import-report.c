@@ -81,6 +81,7 @@ write_counts (LotseImport *self, GString *out)
   for (guint i = 0; i < LOTSE_STATUS_N_VALUES; i++)
     write_count (out, lotse_enum_code (LOTSE_ENUM_STATUS, (int) i), c->status[i]);
   write_count (out, "empty", c->status_empty);
+  write_count (out, "second_assessment_only", c->second_only);
   g_string_append_c (out, '}');
 }
 
@@ -222,6 +223,10 @@ lotse_import_summary (LotseImport *self, gboolean written, guint max_problems)
   if (self->has_status)
     add_line (out, _("status: %u on track, %u need attention, %u need a decision, %u not rated, %u without a word"), c->status[LOTSE_STATUS_ON_TRACK],
               c->status[LOTSE_STATUS_NEEDS_ATTENTION], c->status[LOTSE_STATUS_NEEDS_DECISION], c->status[LOTSE_STATUS_NOT_RATED], c->status_empty);
+  if (c->second_only > 0)
+    add_line (out, ngettext ("%u report has only the second assessment, which is kept; second_status=fill in a mapping makes it the status",
+                             "%u reports have only the second assessment, which is kept; second_status=fill in a mapping makes it the status", c->second_only),
+              c->second_only);
   add_line (out, _("dates read: %u beginnings, %u ends, %u open ends; %u total budgets"), c->starts, c->ends, c->open_ends, c->budgets);
   if (c->promises_created > 0 || c->shifts_created > 0)
     add_line (out, _("%u first promises, %u shifts"), c->promises_created, c->shifts_created);

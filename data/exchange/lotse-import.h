@@ -46,6 +46,7 @@ typedef struct
   guint starts, ends, open_ends, budgets; /* read, over all rows */
   guint status[LOTSE_STATUS_N_VALUES];    /* reports of the file by status */
   guint status_empty;                     /* reports without a word in the status column, or without such a column */
+  guint second_only;                      /* of them, those with a second assessment */
 } LotseImportCounts;
 
 typedef struct
