@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Questions about all projects at once: counts per state, what is due next, shifts by reason. */
-#include "derive.h"
+#include "derive-private.h"
 
 static int
 compare_due (gconstpointer a, gconstpointer b)
@@ -25,7 +25,7 @@ lotse_milestones_upcoming (LotseDataset *data, LotseDate as_of, int days)
       if (due.first == LOTSE_DATE_NONE || lotse_soft_last (due) > as_of + days || lotse_milestone_done (milestone, as_of))
         continue;
       project = lotse_dataset_deref (data, milestone, LOTSE_F_MILESTONE_PROJECT);
-      if (project && lotse_project_open (project))
+      if (project != NULL && lotse_project_phase (data, project, as_of) < LOTSE_PHASE_DONE)
         g_ptr_array_add (found, milestone);
     }
   g_ptr_array_sort (found, compare_due);
@@ -105,20 +105,31 @@ shift_months (LotseRecord *shift)
   return lotse_date_months_between (lotse_soft_last (from.to), lotse_soft_last (to.to));
 }
 
+static void
+add_shift (LotseRecord *shift, int months[LOTSE_SHIFT_REASON_N_VALUES])
+{
+  int reason = lotse_record_enum (shift, LOTSE_F_SHIFT_REASON);
+
+  if (reason >= 0 && reason < LOTSE_SHIFT_REASON_N_VALUES && lotse_record_has (shift, LOTSE_F_SHIFT_PROJECT))
+    months[reason] += shift_months (shift);
+}
+
 void
 lotse_shift_months_by_reason (LotseDataset *data, LotseRecord *project, int months[LOTSE_SHIFT_REASON_N_VALUES])
 {
+  const GPtrArray *shifts;
+
   for (guint i = 0; i < LOTSE_SHIFT_REASON_N_VALUES; i++)
     months[i] = 0;
-  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_SHIFT); i++)
+  if (project == NULL)
     {
-      LotseRecord *shift = lotse_dataset_at (data, LOTSE_KIND_SHIFT, i);
-      const char *of = lotse_record_text (shift, LOTSE_F_SHIFT_PROJECT);
-      int reason = lotse_record_enum (shift, LOTSE_F_SHIFT_REASON);
-
-      if (reason >= 0 && of && (!project || g_str_equal (of, lotse_record_id (project))))
-        months[reason] += shift_months (shift);
+      for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_SHIFT); i++)
+        add_shift (lotse_dataset_at (data, LOTSE_KIND_SHIFT, i), months);
+      return;
     }
+  shifts = lotse_dataset_referrers (data, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_PROJECT, lotse_record_id (project));
+  for (guint i = 0; i < shifts->len; i++)
+    add_shift (shifts->pdata[i], months);
 }
 
 LotseDate

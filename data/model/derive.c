@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Status, progress and promises of a project, answered for any day. */
-#include "derive.h"
-
 #include "config.h"
+
+#include "derive-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -20,10 +20,28 @@ lotse_state_label (LotseState state)
   return g_dgettext (GETTEXT_PACKAGE, state_labels[state]);
 }
 
+/* A correction counts from its own day on, so that what was known on a day before stays as it was. */
 static gboolean
-is_corrected (LotseDataset *data, LotseRecord *report)
+is_corrected (LotseDataset *data, LotseRecord *report, LotseDate as_of)
 {
-  return lotse_dataset_referrers (data, LOTSE_KIND_REPORT, LOTSE_F_REPORT_REPLACES, lotse_record_id (report))->len > 0;
+  const GPtrArray *corrections =
+      lotse_dataset_referrers (data, LOTSE_KIND_REPORT, LOTSE_F_REPORT_REPLACES, lotse_record_id (report));
+
+  for (guint i = 0; i < corrections->len; i++)
+    {
+      LotseDate day = lotse_record_date (corrections->pdata[i], LOTSE_F_REPORT_AS_OF);
+
+      if (corrections->pdata[i] != report && day != LOTSE_DATE_NONE && day <= as_of)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What has no place in the feed yet was written here just now. */
+static gint64
+feed_position (LotseRecord *record)
+{
+  return lotse_record_seq (record) > 0 ? lotse_record_seq (record) : G_MAXINT64;
 }
 
 /* Newest first; on one day the later in the feed, then the id, so that the order never depends on how the records came. */
@@ -35,8 +53,8 @@ compare_reports (gconstpointer a, gconstpointer b)
 
   if (dx != dy)
     return dx < dy ? 1 : -1;
-  if (lotse_record_seq (x) != lotse_record_seq (y))
-    return lotse_record_seq (x) < lotse_record_seq (y) ? 1 : -1;
+  if (feed_position (x) != feed_position (y))
+    return feed_position (x) < feed_position (y) ? 1 : -1;
   return g_strcmp0 (lotse_record_id (x), lotse_record_id (y));
 }
 
@@ -50,15 +68,16 @@ lotse_project_reports (LotseDataset *data, LotseRecord *project, LotseDate as_of
     {
       LotseDate day = lotse_record_date (all->pdata[i], LOTSE_F_REPORT_AS_OF);
 
-      if (day != LOTSE_DATE_NONE && day <= as_of && !is_corrected (data, all->pdata[i]))
+      if (day != LOTSE_DATE_NONE && day <= as_of && !is_corrected (data, all->pdata[i], as_of))
         g_ptr_array_add (reports, all->pdata[i]);
     }
   g_ptr_array_sort (reports, compare_reports);
   return reports;
 }
 
-LotseRecord *
-lotse_project_latest_report (LotseDataset *data, LotseRecord *project, LotseDate as_of)
+/* @with_status: a report that only confirms what was said before says no status of its own. */
+static LotseRecord *
+newest_report (LotseDataset *data, LotseRecord *project, LotseDate as_of, gboolean with_status)
 {
   const GPtrArray *all = lotse_dataset_referrers (data, LOTSE_KIND_REPORT, LOTSE_F_REPORT_PROJECT, lotse_record_id (project));
   LotseRecord *latest = NULL;
@@ -68,18 +87,28 @@ lotse_project_latest_report (LotseDataset *data, LotseRecord *project, LotseDate
       LotseRecord *report = all->pdata[i];
       LotseDate day = lotse_record_date (report, LOTSE_F_REPORT_AS_OF);
 
-      if (day != LOTSE_DATE_NONE && day <= as_of && (!latest || compare_reports (&report, &latest) < 0) && !is_corrected (data, report))
+      if (day == LOTSE_DATE_NONE || day > as_of || (with_status && !lotse_record_has (report, LOTSE_F_REPORT_STATUS)))
+        continue;
+      if ((latest == NULL || compare_reports (&report, &latest) < 0) && !is_corrected (data, report, as_of))
         latest = report;
     }
   return latest;
 }
 
+LotseRecord *
+lotse_project_latest_report (LotseDataset *data, LotseRecord *project, LotseDate as_of)
+{
+  return newest_report (data, project, as_of, FALSE);
+}
+
 int
 lotse_project_status (LotseDataset *data, LotseRecord *project, LotseDate as_of)
 {
-  LotseRecord *report = lotse_project_latest_report (data, project, as_of);
+  LotseRecord *report = newest_report (data, project, as_of, TRUE);
 
-  return report ? lotse_record_enum (report, LOTSE_F_REPORT_STATUS) : -1;
+  if (report != NULL)
+    return lotse_record_enum (report, LOTSE_F_REPORT_STATUS);
+  return lotse_project_latest_report (data, project, as_of) != NULL ? LOTSE_STATUS_NOT_RATED : -1;
 }
 
 gboolean
@@ -90,24 +119,57 @@ lotse_project_open (LotseRecord *project)
   return life != LOTSE_LIFE_CYCLE_COMPLETED && life != LOTSE_LIFE_CYCLE_IN_OPERATION && life != LOTSE_LIFE_CYCLE_STOPPED;
 }
 
-/* The day from which a finished or stopped project counts as such: the last finished milestone, else the end of the period, else the last
- * report. LOTSE_DATE_NONE: not known, so it always counted as such. */
 static LotseDate
-ended_on (LotseDataset *data, LotseRecord *project)
+last_reported (LotseDataset *data, LotseRecord *project)
+{
+  LotseRecord *report = newest_report (data, project, G_MAXINT32, FALSE);
+
+  return report != NULL ? lotse_record_date (report, LOTSE_F_REPORT_AS_OF) : LOTSE_DATE_NONE;
+}
+
+/* Done: the later of the last finished milestone and the end of the period; where neither is known, the last report. */
+static LotseDate
+done_on (LotseDataset *data, LotseRecord *project)
 {
   const GPtrArray *milestones = lotse_dataset_referrers (data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (project));
-  LotsePeriod period = lotse_record_period (project, LOTSE_F_PROJECT_PERIOD);
-  LotseDate end = LOTSE_DATE_NONE;
-  LotseRecord *report;
+  LotseDate end = lotse_soft_last (lotse_record_period (project, LOTSE_F_PROJECT_PERIOD).to);
 
   for (guint i = 0; i < milestones->len; i++)
     end = MAX (end, lotse_record_date (milestones->pdata[i], LOTSE_F_MILESTONE_DONE_ON));
-  if (end != LOTSE_DATE_NONE)
-    return end;
-  if (period.to.first != LOTSE_DATE_NONE)
-    return lotse_soft_last (period.to);
-  report = lotse_project_latest_report (data, project, G_MAXINT32);
-  return report ? lotse_record_date (report, LOTSE_F_REPORT_AS_OF) : LOTSE_DATE_NONE;
+  return end != LOTSE_DATE_NONE ? end : last_reported (data, project);
+}
+
+/* The life cycle is stored as it is now. Since when, nobody wrote down: a project counts as done, paused or stopped from the day that the
+ * records speak for, as under way before, and as what it is now from today on, whatever its dates say. */
+LotsePhase
+lotse_project_phase (LotseDataset *data, LotseRecord *project, LotseDate as_of)
+{
+  LotsePhase now;
+  LotseDate since;
+
+  switch (lotse_record_enum (project, LOTSE_F_PROJECT_LIFE_CYCLE))
+    {
+    case LOTSE_LIFE_CYCLE_IDEA:
+    case LOTSE_LIFE_CYCLE_UNDER_REVIEW:
+    case LOTSE_LIFE_CYCLE_COMMISSIONED:
+      return LOTSE_PHASE_PLANNED;
+    case LOTSE_LIFE_CYCLE_PAUSED:
+      now = LOTSE_PHASE_PAUSED;
+      since = last_reported (data, project);
+      break;
+    case LOTSE_LIFE_CYCLE_STOPPED:
+      now = LOTSE_PHASE_STOPPED;
+      since = last_reported (data, project);
+      break;
+    case LOTSE_LIFE_CYCLE_COMPLETED:
+    case LOTSE_LIFE_CYCLE_IN_OPERATION:
+      now = LOTSE_PHASE_DONE;
+      since = done_on (data, project);
+      break;
+    default:
+      return LOTSE_PHASE_RUNNING;
+    }
+  return since <= as_of || as_of >= lotse_date_today () ? now : LOTSE_PHASE_RUNNING;
 }
 
 static LotseState
@@ -125,17 +187,30 @@ state_of_status (int status)
 LotseState
 lotse_project_state (LotseDataset *data, LotseRecord *project, LotseDate as_of)
 {
-  int life = lotse_record_enum (project, LOTSE_F_PROJECT_LIFE_CYCLE);
+  LotsePhase phase = lotse_project_phase (data, project, as_of);
   LotseState state;
 
-  if (!lotse_project_open (project) && ended_on (data, project) <= as_of)
-    return life == LOTSE_LIFE_CYCLE_STOPPED ? LOTSE_STATE_STOPPED : LOTSE_STATE_DONE;
-  if (life == LOTSE_LIFE_CYCLE_PAUSED)
-    return LOTSE_STATE_PAUSED;
+  switch (phase)
+    {
+    case LOTSE_PHASE_DONE: return LOTSE_STATE_DONE;
+    case LOTSE_PHASE_PAUSED: return LOTSE_STATE_PAUSED;
+    case LOTSE_PHASE_STOPPED: return LOTSE_STATE_STOPPED;
+    case LOTSE_PHASE_PLANNED:
+    case LOTSE_PHASE_RUNNING:
+    default: break;
+    }
   state = state_of_status (lotse_project_status (data, project, as_of));
-  if (state == LOTSE_STATE_NOT_RATED && life >= LOTSE_LIFE_CYCLE_IDEA && life <= LOTSE_LIFE_CYCLE_COMMISSIONED)
-    return LOTSE_STATE_PLANNED;
-  return state;
+  return state == LOTSE_STATE_NOT_RATED && phase == LOTSE_PHASE_PLANNED ? LOTSE_STATE_PLANNED : state;
+}
+
+/* The status of reports[i], or of the one before that it confirms. */
+static int
+status_at (GPtrArray *reports, guint i)
+{
+  for (; i < reports->len; i++)
+    if (lotse_record_has (reports->pdata[i], LOTSE_F_REPORT_STATUS))
+      return lotse_record_enum (reports->pdata[i], LOTSE_F_REPORT_STATUS);
+  return LOTSE_STATUS_NOT_RATED;
 }
 
 LotseDate
@@ -143,12 +218,8 @@ lotse_project_status_since (LotseDataset *data, LotseRecord *project, LotseDate 
 {
   g_autoptr (GPtrArray) reports = lotse_project_reports (data, project, as_of);
   LotseDate since = LOTSE_DATE_NONE;
-  int status;
 
-  if (!reports->len)
-    return LOTSE_DATE_NONE;
-  status = lotse_record_enum (reports->pdata[0], LOTSE_F_REPORT_STATUS);
-  for (guint i = 0; i < reports->len && lotse_record_enum (reports->pdata[i], LOTSE_F_REPORT_STATUS) == status; i++)
+  for (guint i = 0; i < reports->len && status_at (reports, i) == status_at (reports, 0); i++)
     since = lotse_record_date (reports->pdata[i], LOTSE_F_REPORT_AS_OF);
   return since;
 }
@@ -182,13 +253,14 @@ lotse_project_trend (LotseDataset *data, LotseRecord *project, LotseDate as_of)
 gboolean
 lotse_project_stale (LotseDataset *data, LotseRecord *project, LotseDate as_of)
 {
-  int life = lotse_record_enum (project, LOTSE_F_PROJECT_LIFE_CYCLE);
   LotseRecord *report;
 
-  if (!lotse_project_open (project) || life == LOTSE_LIFE_CYCLE_IDEA || life == LOTSE_LIFE_CYCLE_PAUSED)
+  if (lotse_project_phase (data, project, as_of) != LOTSE_PHASE_RUNNING)
     return FALSE;
   report = lotse_project_latest_report (data, project, as_of);
-  return !report || as_of - lotse_record_date (report, LOTSE_F_REPORT_AS_OF) > LOTSE_STALE_DAYS;
+  if (report == NULL)
+    return lotse_project_existed (data, project, as_of);
+  return as_of - lotse_record_date (report, LOTSE_F_REPORT_AS_OF) > LOTSE_STALE_DAYS;
 }
 
 gboolean
@@ -218,6 +290,31 @@ lotse_project_progress (LotseDataset *data, LotseRecord *project, LotseDate as_o
     *done += lotse_milestone_done (milestones->pdata[i], as_of);
 }
 
+/* What a promise says of the project as a whole; FALSE where it speaks of a milestone, or of no date. */
+static gboolean
+promised_period (LotseRecord *promise, LotsePeriod *out)
+{
+  if (lotse_record_has (promise, LOTSE_F_PROMISE_MILESTONE))
+    return FALSE;
+  *out = lotse_record_period (promise, LOTSE_F_PROMISE_PERIOD);
+  if (!lotse_record_has (promise, LOTSE_F_PROMISE_PERIOD))
+    out->to = lotse_record_soft (promise, LOTSE_F_PROMISE_DATE);
+  return lotse_soft_is_set (out->from) || lotse_soft_is_set (out->to);
+}
+
+/* By day; without one behind all that have one. On one day the name of the baseline decides, then the id. */
+static int
+compare_promises (LotseRecord *a, LotseRecord *b)
+{
+  LotseDate made_a = lotse_record_date (a, LOTSE_F_PROMISE_MADE_ON), made_b = lotse_record_date (b, LOTSE_F_PROMISE_MADE_ON);
+  int order;
+
+  if (made_a != made_b)
+    return made_b == LOTSE_DATE_NONE || (made_a != LOTSE_DATE_NONE && made_a < made_b) ? -1 : 1;
+  order = g_strcmp0 (lotse_record_text (a, LOTSE_F_PROMISE_BASELINE), lotse_record_text (b, LOTSE_F_PROMISE_BASELINE));
+  return order != 0 ? order : g_strcmp0 (lotse_record_id (a), lotse_record_id (b));
+}
+
 gboolean
 lotse_project_promise (LotseDataset *data, LotseRecord *project, const char *baseline, LotsePeriod *out)
 {
@@ -227,34 +324,30 @@ lotse_project_promise (LotseDataset *data, LotseRecord *project, const char *bas
   for (guint i = 0; i < promises->len; i++)
     {
       LotseRecord *promise = promises->pdata[i];
-      LotseDate made = lotse_record_date (promise, LOTSE_F_PROMISE_MADE_ON);
-      LotseDate earliest = first ? lotse_record_date (first, LOTSE_F_PROMISE_MADE_ON) : LOTSE_DATE_NONE;
-      const char *name = lotse_record_text (promise, LOTSE_F_PROMISE_BASELINE);
+      LotsePeriod period;
 
-      if (!lotse_record_has (promise, LOTSE_F_PROMISE_PERIOD) || (baseline && g_strcmp0 (name, baseline)))
+      if (baseline != NULL && g_strcmp0 (lotse_record_text (promise, LOTSE_F_PROMISE_BASELINE), baseline) != 0)
         continue;
-      /* Without a date the name decides, behind all that have one. */
-      if (!first || (made != LOTSE_DATE_NONE && (earliest == LOTSE_DATE_NONE || made < earliest))
-          || (made == earliest && g_strcmp0 (name, lotse_record_text (first, LOTSE_F_PROMISE_BASELINE)) < 0))
-        first = promise;
+      if (promised_period (promise, &period) && (first == NULL || compare_promises (promise, first) < 0))
+        {
+          first = promise;
+          *out = period;
+        }
     }
-  if (first)
-    *out = lotse_record_period (first, LOTSE_F_PROMISE_PERIOD);
   return first != NULL;
 }
 
 gboolean
 lotse_project_slip_months (LotseDataset *data, LotseRecord *project, int *months)
 {
+  g_autoptr (GPtrArray) reports = lotse_project_reports (data, project, G_MAXINT32);
   LotsePeriod promised = LOTSE_PERIOD_NONE, now = lotse_record_period (project, LOTSE_F_PROJECT_PERIOD);
 
   if (!lotse_project_promise (data, project, NULL, &promised))
-    {
-      g_autoptr (GPtrArray) reports = lotse_project_reports (data, project, G_MAXINT32);
-
-      for (guint i = reports->len; i > 0 && promised.to.first == LOTSE_DATE_NONE; i--)
-        promised = lotse_record_period (reports->pdata[i - 1], LOTSE_F_REPORT_PERIOD);
-    }
+    for (guint i = reports->len; i > 0 && !lotse_soft_is_set (promised.to); i--)
+      promised = lotse_record_period (reports->pdata[i - 1], LOTSE_F_REPORT_PERIOD);
+  for (guint i = 0; i < reports->len && !lotse_soft_is_set (now.to); i++)
+    now = lotse_record_period (reports->pdata[i], LOTSE_F_REPORT_PERIOD);
   if (promised.to.first == LOTSE_DATE_NONE || now.to.first == LOTSE_DATE_NONE)
     return FALSE;
   *months = lotse_date_months_between (lotse_soft_last (promised.to), lotse_soft_last (now.to));

@@ -30,6 +30,8 @@ const char  *lotse_state_label (LotseState state); /* translated */
 GPtrArray   *lotse_project_reports (LotseDataset *data, LotseRecord *project, LotseDate as_of);
 LotseRecord *lotse_project_latest_report (LotseDataset *data, LotseRecord *project, LotseDate as_of); /* (transfer none) (nullable) */
 int          lotse_project_status (LotseDataset *data, LotseRecord *project, LotseDate as_of); /* LOTSE_STATUS_…; -1 without report */
+/* Done, paused and stopped are stored as they are now. For a day before today they count from: done, the later of the last finished
+ * milestone and the end of the period (neither known: the last report); paused and stopped, the last report. Before, the report decides. */
 LotseState   lotse_project_state (LotseDataset *data, LotseRecord *project, LotseDate as_of);
 /* Day since which the present status has been reported without change; LOTSE_DATE_NONE without report. */
 LotseDate    lotse_project_status_since (LotseDataset *data, LotseRecord *project, LotseDate as_of);
