@@ -1,50 +1,60 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How charts look: palettes for light, dark, high contrast and print, letter sizes, and the language of ticks. */
+/* How charts look: one palette per theme, the colours of the states, the font and its sizes. Text keeps a contrast of 4.5:1 and marks one
+ * of 3:1 to what they lie on; the tests compute both for every palette. */
 #pragma once
 
 #include <cairo.h>
-#include <glib.h>
+
+#include "chart-types.h"
 
 G_BEGIN_DECLS
 
-typedef enum { LOTSE_THEME_LIGHT, LOTSE_THEME_DARK, LOTSE_THEME_CONTRAST, LOTSE_THEME_PRINT, LOTSE_N_THEMES } LotseTheme;
-typedef enum { LOTSE_CHART_DE, LOTSE_CHART_EN } LotseChartLang;
+typedef struct { double red, green, blue; } LotseColour;
 
-typedef struct { double r, g, b; } LotseColour;
-
-/* What is told apart by shape, colour and word. The order is that of the states of a project. */
 typedef enum
 {
-  LOTSE_MARK_ON_TRACK,        /* circle, green */
-  LOTSE_MARK_NEEDS_ATTENTION, /* triangle, amber */
-  LOTSE_MARK_NEEDS_DECISION,  /* square, red */
-  LOTSE_MARK_NOT_RATED,       /* ring with dash, grey */
-  LOTSE_MARK_DONE,            /* disc with check, blue */
-  LOTSE_MARK_PLANNED,         /* ring, grey; dashed outline */
-  LOTSE_MARK_PAUSED,          /* two bars, grey */
-  LOTSE_MARK_STOPPED,         /* cross, grey; hatched */
-  LOTSE_N_MARKS
-} LotseMark;
+  LOTSE_THEME_LIGHT,
+  LOTSE_THEME_DARK,
+  LOTSE_THEME_CONTRAST,      /* high contrast, light */
+  LOTSE_THEME_CONTRAST_DARK, /* high contrast, dark */
+  LOTSE_THEME_PRINT,
+  LOTSE_N_THEMES
+} LotseTheme;
+
+/* "light", "dark", "contrast", "contrast-dark", "print". FALSE for other text. */
+gboolean lotse_theme_from_text (const char *text, LotseTheme *theme);
+
+typedef struct
+{
+  LotseColour mark;   /* the sign itself, lines, borders; 3:1 on background, card and stripe */
+  LotseColour ink;    /* the sign where it lies on fill or done; 3:1 on both */
+  LotseColour fill;   /* body of a bar */
+  LotseColour done;   /* the part of the body that is done */
+  LotseColour area;   /* large areas without text on them: stacked columns */
+  LotseColour text;   /* words in the colour of the state; 4.5:1 on background and card */
+} LotseStateColours;
 
 typedef struct
 {
   LotseTheme     theme;
   LotseChartLang lang;
-  const char    *family;      /* comma-separated font families */
-  double         text_px;     /* size of normal text */
-  LotseColour    background, surface, stripe, band, line, line_strong;
-  LotseColour    text, text_dim;
-  LotseColour    accent, today, band_mark;
-  LotseColour    mark[LOTSE_N_MARKS];      /* outline and symbol, ≥ 3:1 on background */
-  LotseColour    fill[LOTSE_N_MARKS];      /* what is still to do */
-  LotseColour    fill_done[LOTSE_N_MARKS]; /* what is done; text stands on both with ≥ 4.5:1 */
+  const char    *family; /* static */
+  double         scale;  /* text and everything that belongs to it; 1.0 is 13 px text */
+  gboolean       dark;
+
+  LotseColour    background, card, card_edge, stripe, band, band_text, text, dim, grid, grid_strong;
+  LotseColour    today, today_text, as_of, as_of_text, accent, promise, missing;
+  LotseStateColours states[LOTSE_CHART_N_STATES];
 } LotseStyle;
 
-/* @text_px: 0 for the default of 13. */
-void        lotse_style_init (LotseStyle *style, LotseTheme theme, LotseChartLang lang, double text_px);
-LotseColour lotse_colour_mix (LotseColour a, LotseColour b, double share_of_b);
-double      lotse_colour_contrast (LotseColour a, LotseColour b); /* 1 to 21; WCAG 2.1, relative luminance */
-void        lotse_set_colour (cairo_t *cr, LotseColour colour);
-void        lotse_set_colour_alpha (cairo_t *cr, LotseColour colour, double alpha);
+void   lotse_style_init (LotseStyle *style, LotseTheme theme, LotseChartLang lang, double scale);
+
+/* Lengths that grow with the text. */
+double lotse_style_px (const LotseStyle *style, double px);
+
+void   lotse_colour_set (cairo_t *cr, const LotseColour *colour, double alpha);
+LotseColour lotse_colour_mix (const LotseColour *a, const LotseColour *b, double share_of_b);
+/* WCAG 2.1 contrast ratio, 1 to 21. */
+double lotse_colour_contrast (const LotseColour *a, const LotseColour *b);
 
 G_END_DECLS

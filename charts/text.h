@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Text of charts: laid out once and kept, because laying out text is the dearest thing in a frame. */
+/* Text on a cairo_t: laid out once, kept in a cache of bounded size, ellipsised in the middle, free of control and bidi characters. One
+ * cache per widget or document; it belongs to one thread. */
 #pragma once
 
 #include <pango/pangocairo.h>
@@ -8,26 +9,51 @@
 
 G_BEGIN_DECLS
 
-typedef enum { LOTSE_TEXT_NORMAL, LOTSE_TEXT_BOLD, LOTSE_TEXT_SMALL, LOTSE_TEXT_SMALL_BOLD, LOTSE_TEXT_HEADING, LOTSE_TEXT_TITLE, LOTSE_TEXT_HUGE,
-               LOTSE_N_TEXT_SIZES } LotseTextSize;
-typedef enum { LOTSE_ALIGN_LEFT, LOTSE_ALIGN_CENTRE, LOTSE_ALIGN_RIGHT } LotseTextAlign;
+typedef enum
+{
+  LOTSE_TEXT_TINY,    /* 10.5 px at scale 1 */
+  LOTSE_TEXT_SMALL,   /* 12 */
+  LOTSE_TEXT_BODY,    /* 13 */
+  LOTSE_TEXT_HEADING, /* 15, bold */
+  LOTSE_TEXT_TITLE,   /* 22, bold */
+  LOTSE_TEXT_FIGURE,  /* 30, bold */
+  LOTSE_N_TEXT_SIZES
+} LotseTextSize;
+
+typedef enum
+{
+  LOTSE_TEXT_PLAIN = 0,
+  LOTSE_TEXT_BOLD = 1 << 0,
+  LOTSE_TEXT_WRAP = 1 << 1,       /* over as many lines as lotse_text_paragraph() is given */
+  LOTSE_TEXT_ELLIPSIS_END = 1 << 2, /* prose; names are shortened in the middle */
+  LOTSE_TEXT_STRIKE = 1 << 3,
+} LotseTextFlags;
 
 typedef struct _LotseTextCache LotseTextCache;
 
-/* Layouts for one style; drop it when the style changes. */
+/* @style is copied. */
 LotseTextCache *lotse_text_cache_new (const LotseStyle *style);
-void            lotse_text_cache_free (LotseTextCache *cache);
+void            lotse_text_cache_free (LotseTextCache *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseTextCache, lotse_text_cache_free)
+void            lotse_text_cache_set_style (LotseTextCache *self, const LotseStyle *style); /* drops what was laid out where it differs */
+const LotseStyle *lotse_text_cache_style (LotseTextCache *self);
 
-/* px of @text in one line, bidi and control characters stripped. */
-double lotse_text_width (LotseTextCache *cache, const char *text, LotseTextSize size);
-double lotse_text_height (LotseTextCache *cache, LotseTextSize size);
-/* One line, middle ellipsis beyond @max_width (≤ 0: none); @y is the vertical middle. Returns the width drawn. */
-double lotse_text_draw (cairo_t *cr, LotseTextCache *cache, const char *text, LotseTextSize size, LotseColour colour, double x, double y,
-                        double max_width, LotseTextAlign align);
-/* Wrapped at @width, at most @max_lines, ellipsis at the end; @y is the top. Returns the height drawn. @cr NULL: only measures. */
-double lotse_text_draw_wrapped (cairo_t *cr, LotseTextCache *cache, const char *text, LotseTextSize size, LotseColour colour, double x, double y,
-                                double width, int max_lines);
-char  *lotse_text_clean (const char *text); /* without control and bidi characters; line breaks become blanks (transfer full) */
+/* Laid out for at most @max_width px (≤ 0: unlimited). Belongs to the cache, valid until the next call. Never NULL; NULL @text is "". */
+PangoLayout *lotse_text_layout (LotseTextCache *self, const char *text, LotseTextSize size, LotseTextFlags flags, double max_width);
+
+/* @y: middle of the line. @align: 0 begins at @x, 0.5 centred on it, 1 ends there. Returns the width painted. */
+double lotse_text_paint (LotseTextCache *self, cairo_t *cr, const char *text, LotseTextSize size, LotseTextFlags flags,
+                         const LotseColour *colour, double x, double y, double align, double max_width);
+/* @y: top. At most @max_lines lines. Returns the height painted. @cr NULL: only measures. */
+double lotse_text_paragraph (LotseTextCache *self, cairo_t *cr, const char *text, LotseTextSize size, LotseTextFlags flags,
+                             const LotseColour *colour, double x, double y, double width, int max_lines);
+double lotse_text_width (LotseTextCache *self, const char *text, LotseTextSize size, LotseTextFlags flags);
+double lotse_text_line_height (LotseTextCache *self, LotseTextSize size);
+
+/* Width from a table of advances: fast, within a few percent, for thousands of titles that are not shown. */
+double lotse_text_estimate (LotseTextCache *self, const char *text, LotseTextSize size, LotseTextFlags flags);
+
+/* One line without control and bidi characters; valid UTF-8 whatever comes in. (transfer full); never NULL */
+char  *lotse_text_clean (const char *text);
 
 G_END_DECLS

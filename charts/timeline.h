@@ -1,112 +1,175 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The timeline: lanes of bars over a time axis, bands of events above. Layout, paint and hit-test are apart; what follows the pointer is painted
- * by lotse_timeline_paint_overlay(), so that a hover repaints no data. Days are counted from 1970-01-01; LOTSE_DAY_NONE: not known. */
+/* The timeline: bands of events, lanes of bars with status, progress, promise and milestones on one axis of time. Input → layout (packing
+ * into rows, independent of the view) → paint and hit for a view. */
 #pragma once
 
-#include "marks.h"
 #include "text.h"
+#include "marks.h"
 
 G_BEGIN_DECLS
 
-#define LOTSE_DAY_NONE G_MININT32
+/* ---- Input ---- */
 
 typedef struct
 {
-  const char *id, *title, *subtitle; /* subtitle (nullable): office, goal, for the spoken sentence */
-  gint32      start, start_last;     /* first and last day of the soft beginning; NONE: not known */
-  gint32      end_first, end;        /* first and last day of the soft end; NONE with open_end, or not known */
-  gboolean    open_end;              /* said to be open */
-  gint32      promise_start, promise_end; /* what was first promised; NONE: nothing */
-  int         slip_months;           /* of the end against the promise; 0: none or not known */
-  double      progress;              /* 0 to 1; negative: no milestones */
-  LotseMark   mark;
-  guint       lane;
-  guint       first_milestone, n_milestones;
-  gboolean    dimmed;                /* does not match the search */
+  const char     *id;
+  const char     *title;
+  const char     *code;    /* (nullable) */
+  const char     *note;    /* (nullable) who: department */
+  LotseChartState state;
+  LotseChartSoft  from, to;
+  LotseChartSoft  promised_from, promised_to; /* LOTSE_CHART_SOFT_NONE: nothing was promised */
+  guint           done, total;                /* milestones; progress of the bar */
+  gboolean        stale;                      /* no report for too long */
+  const char     *shift_reason;               /* (nullable) in words, of the last shift */
 } LotseTimelineBar;
 
 typedef struct
 {
-  const char *id, *title;
-  gint32      first, last; /* soft day */
-  LotseShape  shape;
-  gboolean    done, overdue;
-  guint       bar;
+  const char    *id;
+  const char    *title;
+  LotseShape     shape;
+  LotseChartSoft due;
+  LotseChartDate done_on; /* LOTSE_CHART_DATE_NONE: open */
+  gboolean       overdue;
 } LotseTimelineMilestone;
 
-typedef struct { const char *id, *title; guint n_projects, n_attention; } LotseTimelineLane;
-typedef struct { const char *title; guint first_event, n_events; } LotseTimelineBand;
-typedef struct { const char *id, *title; gint32 first, last; } LotseTimelineEvent;
-
-/* What is drawn. Texts live in `texts`. Milestones stand in the order of their bars, events in the order of their bands and days. */
 typedef struct
 {
-  GArray       *lanes, *bars, *milestones, *bands, *events; /* (owned) */
-  GStringChunk *texts;                                      /* (owned) */
-  gint32        today, as_of;                               /* as_of NONE: the data has no date of its own */
-  gint32        first_day, last_day;                        /* the whole; filled by lotse_timeline_input_finish() */
-  const char   *empty_text;                                 /* (nullable) said in a lane without bars */
-} LotseTimelineInput;
+  const char    *id;
+  const char    *title;
+  LotseChartSoft date;
+} LotseTimelineEvent;
 
+typedef struct _LotseTimelineInput LotseTimelineInput;
+
+/* Texts are copied and cleaned. Bars belong to the lane, milestones to the bar that was added last; events to the last band. */
 LotseTimelineInput *lotse_timeline_input_new (void);
-void                lotse_timeline_input_free (LotseTimelineInput *input);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseTimelineInput, lotse_timeline_input_free)
-const char         *lotse_timeline_input_text (LotseTimelineInput *input, const char *text); /* keeps a copy; NULL stays NULL */
-void                lotse_timeline_input_finish (LotseTimelineInput *input);                 /* after all was added */
+LotseTimelineInput *lotse_timeline_input_ref (LotseTimelineInput *self);
+void                lotse_timeline_input_unref (LotseTimelineInput *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseTimelineInput, lotse_timeline_input_unref)
 
-/* Where bars lie: rows, packed so that neither bars nor the titles beside them meet at the zoom of the whole. */
+void  lotse_timeline_input_set_dates (LotseTimelineInput *self, LotseChartDate today, LotseChartDate as_of); /* as_of: day of the data; NONE: not shown */
+void  lotse_timeline_input_add_band (LotseTimelineInput *self, const char *title);
+guint lotse_timeline_input_add_event (LotseTimelineInput *self, const LotseTimelineEvent *event);
+guint lotse_timeline_input_add_lane (LotseTimelineInput *self, const char *id, const char *title);
+guint lotse_timeline_input_add_bar (LotseTimelineInput *self, const LotseTimelineBar *bar);
+guint lotse_timeline_input_add_milestone (LotseTimelineInput *self, const LotseTimelineMilestone *milestone);
+/* @bar waits for @on. */
+void  lotse_timeline_input_add_dependency (LotseTimelineInput *self, guint bar, guint on);
+
+guint                         lotse_timeline_input_n_lanes (LotseTimelineInput *self);
+guint                         lotse_timeline_input_n_bars (LotseTimelineInput *self);
+guint                         lotse_timeline_input_n_milestones (LotseTimelineInput *self);
+guint                         lotse_timeline_input_n_events (LotseTimelineInput *self);
+const LotseTimelineBar       *lotse_timeline_input_bar (LotseTimelineInput *self, guint index);
+const LotseTimelineMilestone *lotse_timeline_input_milestone (LotseTimelineInput *self, guint index);
+const LotseTimelineEvent     *lotse_timeline_input_event (LotseTimelineInput *self, guint index);
+guint                         lotse_timeline_input_bar_lane (LotseTimelineInput *self, guint bar);
+guint                         lotse_timeline_input_milestone_bar (LotseTimelineInput *self, guint milestone);
+const char                   *lotse_timeline_input_lane_title (LotseTimelineInput *self, guint lane);
+void                          lotse_timeline_input_lane_bars (LotseTimelineInput *self, guint lane, guint *first, guint *n);
+void                          lotse_timeline_input_bar_milestones (LotseTimelineInput *self, guint bar, guint *first, guint *n);
+gboolean                      lotse_timeline_input_find_bar (LotseTimelineInput *self, const char *id, guint *index); /* the first with that id */
+/* First and last day of anything in it, padded; a sensible range where it is empty. */
+void                          lotse_timeline_input_range (LotseTimelineInput *self, LotseChartDate *first, LotseChartDate *last);
+
+/* ---- Items ---- */
+
+typedef enum
+{
+  LOTSE_TIMELINE_NOTHING,
+  LOTSE_TIMELINE_LANE,
+  LOTSE_TIMELINE_BAR,
+  LOTSE_TIMELINE_MILESTONE,
+  LOTSE_TIMELINE_EVENT,
+} LotseTimelineItemKind;
+
+typedef struct { LotseTimelineItemKind kind; guint index; } LotseTimelineItem;
+#define LOTSE_TIMELINE_NO_ITEM ((LotseTimelineItem) { LOTSE_TIMELINE_NOTHING, 0 })
+
+gboolean lotse_timeline_item_equal (LotseTimelineItem a, LotseTimelineItem b);
+
+/* What is read aloud, and shown when the pointer rests: a few whole sentences. (transfer full); never NULL */
+char *lotse_timeline_describe (LotseTimelineInput *input, LotseTimelineItem item, LotseChartLang lang);
+
+/* ---- View ---- */
+
+/* Where one looks. Lengths in px of the chart's own coordinates, header and gutter included. */
+typedef struct
+{
+  double   width, height;
+  double   px_per_day;
+  double   left_day;  /* day at the left edge of the plot, right of the gutter */
+  double   y;         /* px scrolled down */
+  double   row_scale; /* 1.0: rows of normal height; smaller: compact, then density per lane */
+  gboolean legend;    /* legend line at the bottom */
+} LotseTimelineViewport;
+
+/* ---- Layout ---- */
+
 typedef struct _LotseTimelineLayout LotseTimelineLayout;
 
-/* @width: px of the picture in which the whole must fit. The layout keeps a pointer to @input. */
-LotseTimelineLayout *lotse_timeline_layout_new (const LotseTimelineInput *input, const LotseStyle *style, LotseTextCache *text, double width);
-void                 lotse_timeline_layout_free (LotseTimelineLayout *layout);
+/* Packs bars into rows so that neither bars nor their titles overlap at the scale at which everything fits into @plot_width px, and
+ * therefore at every closer one: rows stay as they are while one zooms. Widths are rounded to classes, so that a window being resized
+ * rarely packs anew. Keeps a reference to @input. */
+LotseTimelineLayout *lotse_timeline_layout_new (LotseTimelineInput *input, LotseTextCache *text, double width);
+void                 lotse_timeline_layout_free (LotseTimelineLayout *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseTimelineLayout, lotse_timeline_layout_free)
-const LotseTimelineInput *lotse_timeline_layout_input (LotseTimelineLayout *layout);
-double               lotse_timeline_content_height (LotseTimelineLayout *layout); /* header, bands and lanes, px */
-double               lotse_timeline_header_height (LotseTimelineLayout *layout);  /* header and bands: does not scroll */
-double               lotse_timeline_gutter (LotseTimelineLayout *layout);         /* px of the column with the lane titles */
+/* TRUE where a layout for @width px in the style of @text would be the same. */
+gboolean             lotse_timeline_layout_suits (LotseTimelineLayout *self, LotseTextCache *text, double width);
+LotseTimelineInput  *lotse_timeline_layout_input (LotseTimelineLayout *self); /* (transfer none) */
 
-/* What part is seen. */
+double   lotse_timeline_gutter (LotseTimelineLayout *self, const LotseTimelineViewport *view);
+double   lotse_timeline_header_height (LotseTimelineLayout *self, const LotseTimelineViewport *view);  /* axis and bands; does not scroll */
+double   lotse_timeline_content_height (LotseTimelineLayout *self, const LotseTimelineViewport *view); /* all lanes */
+LotseChartRect lotse_timeline_plot (LotseTimelineLayout *self, const LotseTimelineViewport *view);     /* where lanes are seen: below header, right of gutter, above legend */
+double   lotse_timeline_day_to_x (LotseTimelineLayout *self, const LotseTimelineViewport *view, double day);
+double   lotse_timeline_x_to_day (LotseTimelineLayout *self, const LotseTimelineViewport *view, double x);
+
+/* Whole strategy from left to right, at the top. */
+void     lotse_timeline_fit (LotseTimelineLayout *self, LotseTimelineViewport *view);
+/* Also sets row_scale so that all lanes are seen without scrolling. */
+void     lotse_timeline_fit_all (LotseTimelineLayout *self, LotseTimelineViewport *view);
+void     lotse_timeline_show_range (LotseTimelineLayout *self, LotseTimelineViewport *view, LotseChartDate first, LotseChartDate last);
+/* @anchor_x: px; the day there, and the row at @anchor_y, stay under the pointer. */
+void     lotse_timeline_zoom (LotseTimelineLayout *self, LotseTimelineViewport *view, double factor, double anchor_x, double anchor_y);
+void     lotse_timeline_zoom_rows (LotseTimelineLayout *self, LotseTimelineViewport *view, double factor, double anchor_y);
+void     lotse_timeline_clamp (LotseTimelineLayout *self, LotseTimelineViewport *view);
+/* Scrolls just enough for @item to be seen. TRUE where the view changed. */
+gboolean lotse_timeline_reveal (LotseTimelineLayout *self, LotseTimelineViewport *view, LotseTimelineItem item);
+
+typedef enum { LOTSE_TIMELINE_DETAIL_FULL, LOTSE_TIMELINE_DETAIL_COMPACT, LOTSE_TIMELINE_DETAIL_DENSITY } LotseTimelineDetail;
+LotseTimelineDetail lotse_timeline_detail (LotseTimelineLayout *self, const LotseTimelineViewport *view);
+
+/* ---- Paint, hit, walk ---- */
+
+void     lotse_timeline_paint (LotseTimelineLayout *self, const LotseTimelineViewport *view, LotseTextCache *text, cairo_t *cr);
+
 typedef struct
 {
-  double width, height;  /* px of the picture */
-  double px_per_day;
-  double left_day;       /* day at the right edge of the gutter */
-  double scroll_y;       /* px */
-  gboolean legend;       /* a line at the bottom that explains the marks */
-} LotseTimelineView;
+  LotseTimelineItem hover, selected, focus; /* focus: keyboard ring */
+  gboolean        (*matches) (guint bar, gpointer data); /* (nullable) search: others are dimmed */
+  gpointer          matches_data;
+} LotseTimelineOverlay;
 
-void   lotse_timeline_view_whole (LotseTimelineLayout *layout, double width, double height, LotseTimelineView *view); /* all days fit */
-void   lotse_timeline_view_zoom (LotseTimelineLayout *layout, LotseTimelineView *view, double factor, double anchor_x); /* the day under the anchor stays */
-void   lotse_timeline_view_pan (LotseTimelineLayout *layout, LotseTimelineView *view, double dx, double dy); /* px */
-void   lotse_timeline_view_clamp (LotseTimelineLayout *layout, LotseTimelineView *view);
-void   lotse_timeline_view_reveal (LotseTimelineLayout *layout, LotseTimelineView *view, guint bar); /* the smallest move that shows it */
-double lotse_timeline_day_to_x (LotseTimelineLayout *layout, const LotseTimelineView *view, double day);
-double lotse_timeline_x_to_day (LotseTimelineLayout *layout, const LotseTimelineView *view, double x);
+/* What changes with the pointer, the selection (with the bars it waits for) and the search; on top of the painted data, which stays. */
+void     lotse_timeline_paint_overlay (LotseTimelineLayout *self, const LotseTimelineViewport *view, LotseTextCache *text,
+                                       const LotseTimelineOverlay *overlay, cairo_t *cr);
 
-/* Geometry of what is drawn, px in the picture. FALSE: outside the view. */
-typedef struct { double x, y, width, height; } LotseRect;
-gboolean lotse_timeline_bar_rect (LotseTimelineLayout *layout, const LotseTimelineView *view, guint bar, LotseRect *rect);
-void     lotse_timeline_lane_rect (LotseTimelineLayout *layout, const LotseTimelineView *view, guint lane, LotseRect *rect);
+LotseTimelineItem lotse_timeline_hit (LotseTimelineLayout *self, const LotseTimelineViewport *view, double x, double y);
+/* FALSE where the item has no place (no dates, or density). The rectangle may lie outside what is seen. */
+gboolean lotse_timeline_item_rect (LotseTimelineLayout *self, const LotseTimelineViewport *view, LotseTimelineItem item, LotseChartRect *rect);
 
-void lotse_timeline_paint (cairo_t *cr, LotseTimelineLayout *layout, const LotseTimelineView *view, const LotseStyle *style, LotseTextCache *text);
+typedef enum
+{
+  LOTSE_TIMELINE_FIRST, LOTSE_TIMELINE_LAST,
+  LOTSE_TIMELINE_PREVIOUS, LOTSE_TIMELINE_NEXT, /* along the row, then the rows in reading order; among milestones and events along them */
+  LOTSE_TIMELINE_UP, LOTSE_TIMELINE_DOWN,       /* nearest in time in the row above or below */
+  LOTSE_TIMELINE_INTO, LOTSE_TIMELINE_OUT,      /* from a bar to its milestones and back */
+} LotseTimelineStep;
 
-typedef enum { LOTSE_HIT_NOTHING, LOTSE_HIT_BAR, LOTSE_HIT_MILESTONE, LOTSE_HIT_EVENT, LOTSE_HIT_LANE } LotseHitKind;
-typedef struct { LotseHitKind kind; guint index; } LotseHit;
-
-LotseHit lotse_timeline_hit (LotseTimelineLayout *layout, const LotseTimelineView *view, double x, double y);
-/* @selected, @hovered: what is marked; kind NOTHING for none. */
-void     lotse_timeline_paint_overlay (cairo_t *cr, LotseTimelineLayout *layout, const LotseTimelineView *view, const LotseStyle *style,
-                                       LotseTextCache *text, LotseHit selected, LotseHit hovered);
-
-/* The keyboard's way through the bars: reading order, and up and down to the nearest in time. G_MAXUINT @bar: start. */
-typedef enum { LOTSE_STEP_NEXT, LOTSE_STEP_PREVIOUS, LOTSE_STEP_UP, LOTSE_STEP_DOWN, LOTSE_STEP_FIRST, LOTSE_STEP_LAST } LotseStep;
-guint    lotse_timeline_step (LotseTimelineLayout *layout, guint bar, LotseStep step); /* G_MAXUINT: there are no bars */
-
-/* One sentence: name, field, from – to, status, slip; for milestones and events likewise. (transfer full) */
-char    *lotse_timeline_describe (const LotseTimelineInput *input, LotseHit item, LotseChartLang lang);
-
-const char *lotse_mark_word (LotseMark mark);   /* translated */
-const char *lotse_shape_word (LotseShape shape);
+/* The item that a key leads to; @from again where there is none. */
+LotseTimelineItem lotse_timeline_step (LotseTimelineLayout *self, LotseTimelineItem from, LotseTimelineStep step);
 
 G_END_DECLS

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A page as a picture or a document: PNG, SVG or PDF by the ending of the file, from the same drawing code as the screen. */
+#pragma once
+
+#include "charts/style.h"
+#include "data/model/derive.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  LOTSE_RENDER_OVERVIEW,
+  LOTSE_RENDER_TIMELINE,
+  LOTSE_RENDER_STATUS,
+  LOTSE_RENDER_PROJECTS,
+  LOTSE_RENDER_PROJECT, /* the one that options.project names */
+  LOTSE_RENDER_REPORT,  /* PDF only: summary, timeline, table, one page per project */
+  LOTSE_N_RENDER_PAGES
+} LotseRenderPage;
+
+typedef struct
+{
+  LotseRenderPage page;
+  const char     *path;       /* .png, .svg or .pdf */
+  const char     *project;    /* (nullable) id or code */
+  int             width, height; /* px; 0: 1440 × 900. A PDF page has as many points as px × 0.75; the report is A4 */
+  double          scale;      /* PNG pixels per px; 0: 1 */
+  LotseTheme      theme;
+  LotseLang       lang;       /* of dates and numbers; words follow the process, see lotse_lang_init() */
+  LotseDate       as_of;      /* LOTSE_DATE_NONE: today */
+  int             lanes;      /* LOTSE_LANES_… */
+  const char     *department; /* (nullable) id */
+  int             audience;   /* LOTSE_AUDIENCE_… of who will read it */
+  gboolean        one_pagers; /* report: with a page per project */
+} LotseRenderOptions;
+
+#define LOTSE_RENDER_OPTIONS_INIT \
+  { LOTSE_RENDER_OVERVIEW, NULL, NULL, 0, 0, 0, LOTSE_THEME_LIGHT, LOTSE_LANG_DE, LOTSE_DATE_NONE, LOTSE_LANES_FIELD_OF_ACTION, NULL, \
+    LOTSE_AUDIENCE_LEADERSHIP, FALSE }
+
+/* "overview", "timeline", "status", "projects", "project", "report". FALSE for other text. */
+gboolean lotse_render_page_from_text (const char *text, LotseRenderPage *page);
+const char *lotse_render_page_name (LotseRenderPage page);
+
+/* Written aside and renamed, so that a file of that name is whole or not there. The same records, options and day give the same bytes.
+ * LOTSE_ERROR_UNSUPPORTED for another ending, a report that is not PDF, or a size beyond 32,767 pixels; LOTSE_ERROR_NOT_FOUND for a
+ * project that does not exist or that the audience may not see; LOTSE_ERROR_STORAGE where it cannot be written. */
+gboolean lotse_render (const LotseRenderOptions *options, LotseDataset *data, GError **error);
+
+G_END_DECLS

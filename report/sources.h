@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Records turned into what the charts draw. Each answers for one day, one department and one audience; whatever is hidden leaves no gap
+ * and no count. */
+#pragma once
+
+#include "charts/milestone-trend.h"
+#include "charts/sparkline.h"
+#include "charts/status-history.h"
+#include "charts/timeline.h"
+#include "data/model/derive.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  int         lanes;      /* LOTSE_LANES_… */
+  LotseDate   as_of;      /* day that is asked about; LOTSE_DATE_NONE: today. Earlier: the plan as it stood then */
+  const char *department; /* (nullable) id; with those below it */
+  int         audience;   /* LOTSE_AUDIENCE_… of who looks */
+  gboolean  (*filter) (LotseRecord *project, gpointer data); /* (nullable) FALSE: leave out */
+  gpointer    filter_data;
+} LotseSourceOptions;
+
+#define LOTSE_SOURCE_OPTIONS_INIT { LOTSE_LANES_FIELD_OF_ACTION, LOTSE_DATE_NONE, NULL, LOTSE_AUDIENCE_LEADERSHIP, NULL, NULL }
+
+LotseDate       lotse_source_as_of (const LotseSourceOptions *options); /* today where none is set */
+gboolean        lotse_source_shows (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project);
+LotseChartSoft  lotse_chart_soft (LotseSoftDate soft);
+LotseChartState lotse_chart_state (LotseState state);
+LotseChartLang  lotse_chart_lang (LotseLang lang);
+
+/* Ids of bars, milestones and events are those of the records; of lanes those of the record that makes the lane ("" for "without"). */
+LotseTimelineInput *lotse_timeline_input_from (LotseDataset *data, const LotseSourceOptions *options); /* (transfer full) */
+
+/* The last @months months, the present one last. (transfer full) (element-type LotseStatusMonth) */
+GArray *lotse_status_months_from (LotseDataset *data, const LotseSourceOptions *options, guint months);
+/* As lotse_count_states(), within department, filter and audience. */
+void    lotse_source_count_states (LotseDataset *data, const LotseSourceOptions *options, LotseDate as_of, guint counts[LOTSE_N_STATES]);
+
+/* Values of a KPI as points; ratios as numerator / denominator. (transfer full) (element-type LotseChartPoint) */
+GArray *lotse_kpi_points_from (LotseRecord *kpi, LotseDate as_of);
+double  lotse_kpi_target (LotseRecord *kpi, LotseDate as_of);      /* next target at or after @as_of, else the last; NAN without */
+LotseChartState lotse_kpi_state (LotseRecord *kpi, LotseDate as_of); /* from thresholds and target; NOT_RATED without */
+char   *lotse_kpi_format (LotseRecord *kpi, double value, LotseLang lang); /* "38 %", "74 Tage" (transfer full) */
+
+/* Milestone trend of a project, from shifts, promises and the present due dates. */
+typedef struct _LotseTrendSource LotseTrendSource;
+LotseTrendSource     *lotse_trend_source_new (LotseDataset *data, LotseRecord *project, LotseDate as_of);
+void                  lotse_trend_source_free (LotseTrendSource *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseTrendSource, lotse_trend_source_free)
+const LotseTrendLine *lotse_trend_source_lines (LotseTrendSource *self, guint *n_lines); /* lives as long as @self */
+
+G_END_DECLS
