@@ -8,6 +8,8 @@
 #include "soup-transport.h"
 
 #define CHUNK_BYTES (64 * 1024)
+/* An answer that comes byte by byte, each in time, ends after so many timeouts all the same. */
+#define MAX_TIMEOUTS 10
 
 struct _LotseSoupTransport
 {
@@ -26,6 +28,7 @@ typedef struct
   GInputStream *stream;    /* (owned) (nullable) */
   GByteArray   *body;      /* (owned) */
   gsize         max_bytes;
+  gint64        deadline_usecs;
 } Exchange;
 
 static void
@@ -107,6 +110,11 @@ chunk_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (length == 0)
     {
       return_response (task);
+      return;
+    }
+  if (g_get_monotonic_time () > exchange->deadline_usecs)
+    {
+      return_error (task, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "answer comes too slowly"));
       return;
     }
   if (length > exchange->max_bytes - exchange->body->len)
@@ -191,6 +199,7 @@ lotse_soup_base_url (const char *url, GError **error)
   g_autoptr (GError) local = NULL;
   g_autoptr (GUri) uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS & ~G_URI_FLAGS_HAS_PASSWORD, &local);
   g_autoptr (GUri) plain = NULL;
+  g_autofree char *host = NULL;
   char *text;
 
   if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0' ||
@@ -199,8 +208,8 @@ lotse_soup_base_url (const char *url, GError **error)
       g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "server address '%s' is not an http or https address", url);
       return NULL;
     }
-  plain = g_uri_build (SOUP_HTTP_URI_FLAGS, g_uri_get_scheme (uri), NULL, g_uri_get_host (uri), g_uri_get_port (uri),
-                       g_uri_get_path (uri), NULL, NULL);
+  host = g_ascii_strdown (g_uri_get_host (uri), -1);
+  plain = g_uri_build (SOUP_HTTP_URI_FLAGS, g_uri_get_scheme (uri), NULL, host, g_uri_get_port (uri), g_uri_get_path (uri), NULL, NULL);
   text = g_uri_to_string (plain);
   for (gsize length = strlen (text); length > 0 && text[length - 1] == '/'; length--)
     text[length - 1] = '\0';
@@ -281,6 +290,7 @@ lotse_soup_transport_send_async (LotseSoupTransport *self, const LotseSyncReques
   exchange->message = message;
   exchange->body = g_byte_array_new ();
   exchange->max_bytes = request->max_bytes;
+  exchange->deadline_usecs = g_get_monotonic_time () + MAX_TIMEOUTS * request->timeout_secs * (gint64) G_USEC_PER_SEC;
   g_task_set_task_data (task, exchange, (GDestroyNotify) exchange_free);
   soup_session_set_timeout (self->session, request->timeout_secs);
   soup_session_send_async (self->session, message, G_PRIORITY_DEFAULT, cancellable, sent_cb, g_steal_pointer (&task));
