@@ -15,6 +15,12 @@ refuse (GError **error, LotseErrorCode code, const LotseMutation *mutation, cons
   return FALSE;
 }
 
+static gboolean
+is_of (LotseRecord *record, const LotseMutation *mutation)
+{
+  return record != NULL && lotse_record_kind (record) == mutation->kind && strcmp (lotse_record_id (record), mutation->id) == 0;
+}
+
 /* What does not depend on the state of the record. */
 static gboolean
 check_form (const LotseMutation *mutation, GError **error)
@@ -26,8 +32,14 @@ check_form (const LotseMutation *mutation, GError **error)
     }
   if (!lotse_id_is_valid (mutation->id))
     return refuse (error, LOTSE_ERROR_INVALID, mutation, "the id is not a UUID");
-  if (mutation->op != LOTSE_OP_DELETE && mutation->set == NULL)
-    return refuse (error, LOTSE_ERROR_INVALID, mutation, "the mutation has no values");
+  if (mutation->mid != NULL && !lotse_id_is_valid (mutation->mid))
+    return refuse (error, LOTSE_ERROR_INVALID, mutation, "the mutation's id is not a UUID");
+  if (mutation->base_rev < 0)
+    return refuse (error, LOTSE_ERROR_INVALID, mutation, "the revision is below zero");
+  if (mutation->op != LOTSE_OP_DELETE && !is_of (mutation->set, mutation))
+    return refuse (error, LOTSE_ERROR_INVALID, mutation, "the mutation has no values of this record");
+  if (mutation->op == LOTSE_OP_PATCH && !is_of (mutation->base, mutation))
+    return refuse (error, LOTSE_ERROR_INVALID, mutation, "the mutation has no values to compare with");
   if (mutation->op != LOTSE_OP_CREATE && lotse_kind_info (mutation->kind)->flags & LOTSE_KIND_APPEND_ONLY)
     return refuse (error, LOTSE_ERROR_INVALID, mutation, "records of this kind are never changed or deleted");
   return TRUE;

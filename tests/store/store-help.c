@@ -14,6 +14,7 @@ help_set_up (Help *help, gconstpointer flags)
   g_assert_no_error (error);
   help->path = g_build_filename (help->folder, "store.lotse", NULL);
   help->changed = g_ptr_array_new_with_free_func (g_object_unref);
+  help->mids = g_ptr_array_new_with_free_func (g_free);
   help_reopen (help, LOTSE_STORE_CREATE | GPOINTER_TO_UINT (flags));
 }
 
@@ -39,6 +40,7 @@ help_tear_down (Help *help, gconstpointer unused)
   g_clear_object (&help->store);
   remove_folder (help->folder);
   g_ptr_array_unref (help->changed);
+  g_ptr_array_unref (help->mids);
   g_free (help->folder);
   g_free (help->path);
 }
@@ -147,24 +149,25 @@ help_commit (Help *help, LotseMutation *mutation)
   g_assert_no_error (error);
 }
 
-static char *
+static const char *
 commit (Help *help, LotseMutation *mutation)
 {
   char *mid;
 
   g_assert_nonnull (mutation);
   mid = g_strdup (mutation->mid);
+  g_ptr_array_add (help->mids, mid);
   help_commit (help, mutation);
   return mid;
 }
 
-char *
+const char *
 help_create (Help *help, LotseRecord *record)
 {
   return commit (help, lotse_mutation_create (record));
 }
 
-static char *
+static const char *
 set_text (Help *help, const char *id, guint field, const char *text)
 {
   g_autoptr (LotseRecord) before = help_get (help, id);
@@ -176,19 +179,19 @@ set_text (Help *help, const char *id, guint field, const char *text)
   return commit (help, lotse_mutation_patch (before, after));
 }
 
-char *
+const char *
 help_set_title (Help *help, const char *id, const char *title)
 {
   return set_text (help, id, LOTSE_F_PROJECT_TITLE, title);
 }
 
-char *
+const char *
 help_set_notes (Help *help, const char *id, const char *notes)
 {
   return set_text (help, id, LOTSE_F_PROJECT_NOTES, notes);
 }
 
-char *
+const char *
 help_delete (Help *help, const char *id)
 {
   g_autoptr (LotseRecord) record = help_get (help, id);

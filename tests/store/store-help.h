@@ -12,6 +12,7 @@ typedef struct
   char       *path;   /* (owned) */
   LotseStore *store;  /* (owned) */
   GPtrArray  *changed; /* (owned) of the last answer or page */
+  GPtrArray  *mids;    /* (owned) of all edits */
 } Help;
 
 void         help_set_up (Help *help, gconstpointer flags); /* flags: GUINT_TO_POINTER (LOTSE_STORE_PORTABLE) or NULL */
@@ -28,11 +29,11 @@ LotseRecord *help_parse (const char *json);
 LotseRecord *help_titled (LotseRecord *record, const char *title, gint64 rev, gint64 seq);
 
 void         help_commit (Help *help, LotseMutation *mutation); /* (transfer full) */
-/* Commits; returns the mid. (transfer full) */
-char        *help_create (Help *help, LotseRecord *record);
-char        *help_set_title (Help *help, const char *id, const char *title);
-char        *help_set_notes (Help *help, const char *id, const char *notes);
-char        *help_delete (Help *help, const char *id);
+/* Commits; returns the mid, which the help keeps. */
+const char  *help_create (Help *help, LotseRecord *record);
+const char  *help_set_title (Help *help, const char *id, const char *title);
+const char  *help_set_notes (Help *help, const char *id, const char *notes);
+const char  *help_delete (Help *help, const char *id);
 void         help_ack (Help *help, const char *mid, LotseMutationResult result, LotseRecord *record);
 void         help_change (Help *help, LotseRecord *record, const char *token);
 void         help_page (Help *help, LotseRecord *record, const char *next, const char *token);

@@ -22,11 +22,11 @@ assert_journal (Help *help, guint n)
 }
 
 /* An edit of the title that contradicts theirs; returns its mid. */
-static char *
+static const char *
 set_up_conflict (Help *help, LotseRecord *record)
 {
   g_autoptr (LotseRecord) theirs = help_titled (record, "Ihrer", 2, 2);
-  char *mid;
+  const char *mid;
 
   help_change (help, record, "t1");
   mid = help_set_title (help, lotse_record_id (record), "Meiner");
@@ -39,7 +39,7 @@ static void
 take_theirs (Help *help, gconstpointer unused)
 {
   g_autoptr (LotseRecord) record = help_project ("Alt", 1, 1);
-  g_autofree char *mid = set_up_conflict (help, record);
+  const char *mid = set_up_conflict (help, record);
   g_autoptr (GPtrArray) journal = NULL;
 
   resolve (help, mid, FALSE);
@@ -56,8 +56,8 @@ static void
 take_mine (Help *help, gconstpointer unused)
 {
   g_autoptr (LotseRecord) record = help_project ("Alt", 1, 1);
-  g_autofree char *mid = set_up_conflict (help, record);
-  g_autofree char *later = help_set_notes (help, lotse_record_id (record), "danach");
+  const char *mid = set_up_conflict (help, record);
+  const char *later = help_set_notes (help, lotse_record_id (record), "danach");
   g_autoptr (LotseMutation) first = NULL;
   g_autoptr (LotseMutation) second = NULL;
 
@@ -106,7 +106,7 @@ delete_against_edit (Help *help, gconstpointer unused)
   g_autoptr (LotseRecord) record = help_project ("Alt", 1, 1);
   g_autoptr (LotseRecord) theirs = help_titled (record, "Ihrer", 2, 2);
   g_autoptr (LotseMutation) again = NULL;
-  g_autofree char *mid = NULL;
+  const char *mid = NULL;
 
   help_change (help, record, "t1");
   mid = help_delete (help, lotse_record_id (record));
@@ -127,12 +127,11 @@ edit_against_delete (Help *help, gconstpointer unused)
   g_autoptr (LotseRecord) gone = help_tombstone (record, 2, 2);
   g_autoptr (LotseRecord) kept = NULL;
   g_autoptr (LotseMutation) create = NULL;
-  g_autofree char *mid = NULL;
-  g_autofree char *later = NULL;
+  const char *mid = NULL;
 
   help_change (help, record, "t1");
   mid = help_set_title (help, lotse_record_id (record), "Meiner");
-  later = help_set_notes (help, lotse_record_id (record), "danach");
+  help_set_notes (help, lotse_record_id (record), "danach");
   help_ack (help, mid, LOTSE_RESULT_CONFLICT, gone);
   resolve (help, mid, TRUE);
   help_assert_state (help, 1, 0, 0);
@@ -150,10 +149,10 @@ static void
 rejected_create (Help *help, gconstpointer unused)
 {
   g_autoptr (LotseRecord) record = help_project ("Nie da", 0, 0);
-  g_autofree char *create = help_create (help, record);
-  g_autofree char *later = help_set_title (help, lotse_record_id (record), "Auch nicht");
+  const char *create = help_create (help, record);
   g_autoptr (LotseMutation) again = NULL;
 
+  help_set_title (help, lotse_record_id (record), "Auch nicht");
   help_ack (help, create, LOTSE_RESULT_REJECTED, NULL);
   resolve (help, create, TRUE);
   help_assert_state (help, 2, 0, 0);
@@ -173,7 +172,7 @@ create_of_the_same (Help *help, gconstpointer unused)
   g_autoptr (LotseRecord) record = help_project ("Meiner", 0, 0);
   g_autoptr (LotseRecord) theirs = help_titled (record, "Ihrer", 3, 3);
   g_autoptr (LotseMutation) again = NULL;
-  g_autofree char *mid = help_create (help, record);
+  const char *mid = help_create (help, record);
 
   help_ack (help, mid, LOTSE_RESULT_CONFLICT, theirs);
   resolve (help, mid, TRUE);

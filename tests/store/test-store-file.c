@@ -39,10 +39,10 @@ static void
 mode (Help *help, gconstpointer unused)
 {
   g_autoptr (LotseRecord) record = help_project ("Vertraulich", 0, 0);
-  g_autofree char *mid = help_create (help, record);
   g_autofree char *log = g_strconcat (help->path, "-wal", NULL);
   GStatBuf info;
 
+  help_create (help, record);
   g_assert_cmpint (g_stat (help->path, &info), ==, 0);
   g_assert_cmpint (info.st_mode & 0777, ==, 0600);
   g_assert_cmpint (g_stat (log, &info), ==, 0);
@@ -161,11 +161,10 @@ grown_schema (Help *help, LotseStoreFlags flags)
 {
   g_autoptr (LotseRecord) record = help_project ("Alt", 3, 3);
   g_autoptr (LotseRecord) shown = NULL;
-  g_autofree char *mid = NULL;
 
   lotse_record_set_text (record, LOTSE_F_PROJECT_NOTES, "kannte die alte Fassung nicht");
   help_change (help, record, "t");
-  mid = help_set_title (help, lotse_record_id (record), "Neu");
+  help_set_title (help, lotse_record_id (record), "Neu");
   g_assert_true (store_exec (help->store,
                              "ALTER TABLE view_project DROP COLUMN notes; DROP TABLE view_story;"
                              "UPDATE view_project SET extra = '{\"notes\":\"kannte die alte Fassung nicht\"}';"
@@ -260,11 +259,10 @@ disk_full (Help *help, gconstpointer unused)
   g_autoptr (GPtrArray) mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
   g_autoptr (LotseRecord) before = help_project ("Davor", 0, 0);
   g_autoptr (LotseRecord) after = help_project ("Danach", 0, 0);
-  g_autofree char *first = help_create (help, before);
-  g_autofree char *second = NULL;
   g_autoptr (GError) error = NULL;
   LotseStoreState state;
 
+  help_create (help, before);
   for (guint i = 0; i < 500; i++)
     {
       g_autoptr (LotseRecord) record = help_project ("Zu viel", 0, 0);
@@ -279,7 +277,7 @@ disk_full (Help *help, gconstpointer unused)
   help_assert_title (help, lotse_record_id (before), "Davor");
   help_assert_title (help, ((LotseMutation *) mutations->pdata[0])->id, NULL);
   g_assert_true (store_exec (help->store, "PRAGMA max_page_count = 1000000", NULL));
-  second = help_create (help, after); /* with space again, all goes on */
+  help_create (help, after); /* with space again, all goes on */
   g_assert_true (lotse_store_state (help->store, &state, NULL));
   g_assert_cmpuint (state.waiting, ==, 2);
   help_assert_sound (help);

@@ -10,8 +10,8 @@ static void
 survives_reopen (Help *help, gconstpointer unused)
 {
   g_autoptr (LotseRecord) record = help_project ("Kfz-Zulassung", 0, 0);
-  g_autofree char *create = help_create (help, record);
-  g_autofree char *patch = help_set_title (help, lotse_record_id (record), "Kfz-Zulassung online");
+  const char *create = help_create (help, record);
+  const char *patch = help_set_title (help, lotse_record_id (record), "Kfz-Zulassung online");
   g_autoptr (LotseMutation) first = NULL;
   g_autoptr (LotseMutation) second = NULL;
 
@@ -36,11 +36,12 @@ keeps_all_types (Help *help, gconstpointer unused)
 {
   g_autoptr (LotseRecord) project = help_project ("Alle Arten", 0, 0);
   g_autoptr (LotseRecord) milestone = help_milestone ("Abnahme", lotse_record_id (project));
-  g_autofree char *first = help_create (help, project);
-  g_autofree char *second = help_create (help, milestone);
-  g_autoptr (LotseRecord) stored_project = help_get (help, lotse_record_id (project));
+  g_autoptr (LotseRecord) stored_project = NULL;
   g_autoptr (LotseRecord) stored_milestone = NULL;
 
+  help_create (help, project);
+  help_create (help, milestone);
+  stored_project = help_get (help, lotse_record_id (project));
   stored_milestone = lotse_store_get (help->store, LOTSE_KIND_MILESTONE, lotse_record_id (milestone), NULL);
   help_assert_equal (stored_project, project);
   help_assert_equal (stored_milestone, milestone);
@@ -75,9 +76,10 @@ all_or_nothing (Help *help, gconstpointer unused)
   g_autoptr (LotseRecord) untitled = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
   g_autoptr (LotseRecord) absent = help_project ("Fehlt", 3, 3);
   g_autoptr (LotseRecord) changed = help_titled (absent, "Fehlt noch immer", 3, 3);
-  g_autofree char *mid = help_create (help, record);
+  g_autoptr (LotseRecord) changed_here = help_titled (record, "Da, geändert", 0, 0);
   LotseMutation *bad;
 
+  help_create (help, record);
   assert_refused (help, new_project ("A"), lotse_mutation_create (record), LOTSE_ERROR_CONFLICT, lotse_record_id (record));
   lotse_record_set_text (untitled, LOTSE_F_PROJECT_CODE, "K-1");
   assert_refused (help, new_project ("B"), lotse_mutation_create (untitled), LOTSE_ERROR_INVALID, "project");
@@ -87,6 +89,16 @@ all_or_nothing (Help *help, gconstpointer unused)
   g_free (bad->id);
   bad->id = g_strdup ("../etc");
   assert_refused (help, new_project ("F"), bad, LOTSE_ERROR_INVALID, "../etc");
+  bad = new_project ("G");
+  g_free (bad->mid);
+  bad->mid = g_strdup ("1");
+  assert_refused (help, new_project ("H"), bad, LOTSE_ERROR_INVALID, "not a UUID");
+  bad = lotse_mutation_patch (record, changed_here);
+  g_clear_object (&bad->base);
+  assert_refused (help, new_project ("I"), bad, LOTSE_ERROR_INVALID, lotse_record_id (record));
+  bad = new_project ("J");
+  g_set_object (&bad->set, absent);
+  assert_refused (help, new_project ("K"), bad, LOTSE_ERROR_INVALID, "no values of this record");
   help_assert_state (help, 1, 0, 0);
   help_assert_sound (help);
 }
@@ -96,12 +108,11 @@ append_only (Help *help, gconstpointer unused)
 {
   g_autoptr (LotseRecord) report = lotse_record_new (LOTSE_KIND_REPORT, NULL);
   g_autoptr (LotseRecord) after = NULL;
-  g_autofree char *mid = NULL;
 
   lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, "11111111-1111-4111-8111-111111111111");
   lotse_record_set_text (report, LOTSE_F_REPORT_SUMMARY, "Läuft.");
   lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, lotse_date_from_ymd (2020, 6, 30));
-  mid = help_create (help, report);
+  help_create (help, report);
   after = lotse_record_copy (report);
   lotse_record_set_text (after, LOTSE_F_REPORT_SUMMARY, "Läuft nicht.");
   assert_refused (help, new_project ("A"), lotse_mutation_patch (report, after), LOTSE_ERROR_INVALID, lotse_record_id (report));
@@ -130,8 +141,8 @@ delete_waits (Help *help, gconstpointer unused)
 {
   g_autoptr (LotseRecord) record = help_project ("Kurz", 0, 0);
   g_autoptr (LotseRecord) made = help_titled (record, "Kurz", 1, 10);
-  g_autofree char *create = help_create (help, record);
-  g_autofree char *removal = help_delete (help, lotse_record_id (record));
+  const char *create = help_create (help, record);
+  const char *removal = help_delete (help, lotse_record_id (record));
   g_autoptr (LotseMutation) mutation = NULL;
 
   help_assert_title (help, lotse_record_id (record), NULL);
@@ -153,19 +164,18 @@ commit_until_killed (const char *path, int out, guint round)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (LotseStore) store = lotse_store_open (path, 0, &error);
-  Help help = { .path = (char *) path, .store = store };
+  Help help = { .path = (char *) path, .store = store, .mids = g_ptr_array_new_with_free_func (g_free) };
 
   g_assert_no_error (error);
   g_random_set_seed (round); /* forked processes would all make the same ids */
   for (guint i = 0;; i++)
     {
       g_autoptr (LotseRecord) record = help_project ("Entwurf", 0, 0);
-      g_autofree char *create = help_create (&help, record);
-      g_autofree char *patch = NULL;
 
+      help_create (&help, record);
       if (write (out, lotse_record_id (record), 36) != 36)
         _exit (1);
-      patch = help_set_title (&help, lotse_record_id (record), "Fertig");
+      help_set_title (&help, lotse_record_id (record), "Fertig");
       if (write (out, "+", 1) != 1)
         _exit (1);
     }

@@ -16,13 +16,13 @@ one_file (Help *help, gconstpointer unused)
 {
   g_autoptr (LotseRecord) record = help_project ("Datei", 0, 0);
   g_autoptr (LotseRecord) other = help_project ("Zweites", 0, 0);
-  g_autofree char *first = help_create (help, record);
-  g_autofree char *second = help_create (help, other);
-  g_autofree char *third = help_set_title (help, lotse_record_id (record), "Datei, geändert");
-  g_autofree char *fourth = help_delete (help, lotse_record_id (other));
   g_autofree char *log = g_strconcat (help->path, "-wal", NULL);
   g_autoptr (LotseRecord) shown = NULL;
 
+  help_create (help, record);
+  help_create (help, other);
+  help_set_title (help, lotse_record_id (record), "Datei, geändert");
+  help_delete (help, lotse_record_id (other));
   help_assert_state (help, 0, 0, 0);
   help_assert_sendable (help, 0);
   g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
@@ -39,11 +39,12 @@ static void
 made_again (Help *help, gconstpointer unused)
 {
   g_autoptr (LotseRecord) record = help_project ("Hin und her", 0, 0);
-  g_autofree char *first = help_create (help, record);
-  g_autofree char *second = help_delete (help, lotse_record_id (record));
-  g_autofree char *third = help_create (help, record); /* undo of the deletion */
-  g_autoptr (LotseRecord) shown = help_get (help, lotse_record_id (record));
+  g_autoptr (LotseRecord) shown = NULL;
 
+  help_create (help, record);
+  help_delete (help, lotse_record_id (record));
+  help_create (help, record); /* undo of the deletion */
+  shown = help_get (help, lotse_record_id (record));
   help_assert_equal (shown, record);
   g_assert_cmpint (lotse_record_rev (shown), ==, 3);
   help_assert_sound (help);
@@ -55,8 +56,6 @@ export_and_open (Help *help, gconstpointer unused)
   g_autofree char *path = beside (help, "out.lotse");
   g_autoptr (LotseRecord) project = help_project ("Mit Änderung", 3, 30);
   g_autoptr (LotseRecord) milestone = help_milestone ("Ziel", lotse_record_id (project));
-  g_autofree char *edit = NULL;
-  g_autofree char *create = NULL;
   g_autoptr (LotseDataset) mine = lotse_dataset_new ();
   g_autoptr (LotseDataset) theirs = lotse_dataset_new ();
   g_autoptr (LotseStore) copy = NULL;
@@ -66,8 +65,8 @@ export_and_open (Help *help, gconstpointer unused)
 
   lotse_record_set_extra (project, "{\"later_field\":1}");
   help_change (help, project, "t");
-  edit = help_set_title (help, lotse_record_id (project), "Geändert");
-  create = help_create (help, milestone);
+  help_set_title (help, lotse_record_id (project), "Geändert");
+  help_create (help, milestone);
   g_assert_true (g_file_set_contents (path, "an older file", -1, NULL));
   g_assert_true (lotse_store_export_portable (help->store, path, &error));
   g_assert_no_error (error);
@@ -139,10 +138,10 @@ check_finds (Help *help, gconstpointer unused)
     { "DELETE FROM base", TRUE },
   };
   g_autoptr (LotseRecord) record = help_project ("Echt", 0, 0);
-  g_autofree char *mid = help_create (help, record);
   g_autofree char *content = NULL;
   gsize length;
 
+  help_create (help, record);
   help_assert_sound (help);
   g_clear_object (&help->store);
   g_assert_true (g_file_get_contents (help->path, &content, &length, NULL));

@@ -77,19 +77,15 @@ static void
 keeps_pending (Help *help, gconstpointer unused)
 {
   g_autoptr (LotseRecord) record = help_project ("Server", 1, 1);
-  g_autoptr (LotseRecord) later = help_project ("Server", 6, 6);
   g_autoptr (LotseRecord) lost = help_project ("Entzogen", 2, 2);
   g_autoptr (LotseRecord) mine = help_project ("Meines", 0, 0);
-  g_autofree char *patch = NULL;
-  g_autofree char *orphan = NULL;
-  g_autofree char *create = NULL;
   g_autoptr (LotseRecord) moved = NULL;
 
   help_change (help, record, "t1");
   help_change (help, lost, "t2");
-  patch = help_set_title (help, lotse_record_id (record), "Geändert");
-  orphan = help_set_title (help, lotse_record_id (lost), "Ins Leere");
-  create = help_create (help, mine);
+  help_set_title (help, lotse_record_id (record), "Geändert");
+  help_set_title (help, lotse_record_id (lost), "Ins Leere");
+  help_create (help, mine);
   moved = lotse_record_copy (record);
   lotse_record_set_text (moved, LOTSE_F_PROJECT_NOTES, "neu am Server");
   lotse_record_set_rev (moved, 3);
@@ -111,8 +107,8 @@ acks_meanwhile (Help *help, gconstpointer unused)
   g_autoptr (LotseRecord) made = help_titled (mine, "Meines", 1, 20);
   g_autoptr (LotseRecord) other = help_project ("Anderes", 2, 2);
   g_autoptr (LotseRecord) other_now = help_titled (other, "Anderes, neu", 3, 21);
-  g_autofree char *create = help_create (help, mine);
-  g_autofree char *patch = NULL;
+  const char *create = help_create (help, mine);
+  const char *patch = NULL;
 
   help_change (help, other, "t");
   patch = help_set_title (help, lotse_record_id (other), "Anderes, neu");
@@ -155,9 +151,8 @@ new_epoch (Help *help, gconstpointer unused)
   g_autoptr (LotseRecord) mine = help_project ("Meines", 0, 0);
   g_autoptr (LotseRecord) made = help_titled (mine, "Meines", 1, 71);
   g_autoptr (LotseRecord) merged = NULL;
-  g_autofree char *create = NULL;
-  g_autofree char *patch = NULL;
-  g_autofree char *pending = NULL;
+  const char *create = NULL;
+  const char *patch = NULL;
   g_autoptr (LotseMutation) first = NULL;
 
   help_change (help, record, "e1");
@@ -166,7 +161,7 @@ new_epoch (Help *help, gconstpointer unused)
   patch = help_set_title (help, lotse_record_id (record), "Neu");
   applied = help_titled (record, "Neu", 8, 72);
   help_ack (help, patch, LOTSE_RESULT_APPLIED, applied);
-  pending = help_set_notes (help, lotse_record_id (record), "wartet noch");
+  help_set_notes (help, lotse_record_id (record), "wartet noch");
   g_assert_true (lotse_store_resync (help->store, TRUE, NULL));
   assert_token (help, NULL);
   help_assert_state (help, 3, 0, 0);
@@ -190,10 +185,9 @@ static void
 same_epoch (Help *help, gconstpointer unused)
 {
   g_autoptr (LotseRecord) record = help_project ("Da", 1, 1);
-  g_autofree char *mid = NULL;
 
   help_change (help, record, "t1");
-  mid = help_set_title (help, lotse_record_id (record), "Wartet");
+  help_set_title (help, lotse_record_id (record), "Wartet");
   begin (help);
   g_assert_true (lotse_store_resync (help->store, FALSE, NULL));
   assert_token (help, NULL);

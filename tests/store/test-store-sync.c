@@ -8,7 +8,7 @@ applied (Help *help, gconstpointer unused)
   g_autoptr (LotseRecord) record = help_project ("E-Akte", 0, 0);
   g_autoptr (LotseRecord) made = help_titled (record, "E-Akte", 1, 7);
   g_autoptr (LotseRecord) shown = NULL;
-  g_autofree char *mid = help_create (help, record);
+  const char *mid = help_create (help, record);
 
   help_ack (help, mid, LOTSE_RESULT_APPLIED, made);
   help_assert_state (help, 0, 0, 0);
@@ -27,8 +27,8 @@ static void
 applied_without_record (Help *help, gconstpointer unused)
 {
   g_autoptr (LotseRecord) record = help_project ("Ohne", 1, 1);
-  g_autofree char *patch = NULL;
-  g_autofree char *removal = NULL;
+  const char *patch = NULL;
+  const char *removal = NULL;
 
   help_change (help, record, "t1");
   patch = help_set_title (help, lotse_record_id (record), "Mit");
@@ -48,7 +48,7 @@ merged (Help *help, gconstpointer unused)
   g_autoptr (LotseRecord) theirs = NULL;
   g_autoptr (LotseRecord) both = NULL;
   g_autoptr (LotseRecord) shown = NULL;
-  g_autofree char *mid = NULL;
+  const char *mid = NULL;
 
   help_change (help, record, "t4");
   mid = help_set_title (help, lotse_record_id (record), "Neu");
@@ -67,12 +67,12 @@ retry_and_rejected (Help *help, gconstpointer unused)
 {
   g_autoptr (LotseRecord) record = help_project ("Abgelehnt", 0, 0);
   g_autoptr (LotseRecord) other = help_project ("Anderes", 0, 0);
-  g_autofree char *first = help_create (help, record);
-  g_autofree char *second = help_set_title (help, lotse_record_id (record), "Später");
-  g_autofree char *third = help_create (help, other);
+  const char *first = help_create (help, record);
   g_autoptr (GPtrArray) conflicts = NULL;
   LotseConflict *conflict;
 
+  help_set_title (help, lotse_record_id (record), "Später");
+  help_create (help, other);
   help_ack (help, first, LOTSE_RESULT_RETRY, NULL);
   help_assert_sendable (help, 3);
   help_ack (help, first, LOTSE_RESULT_REJECTED, NULL);
@@ -94,8 +94,8 @@ wrong_record (Help *help, gconstpointer unused)
 {
   g_autoptr (LotseRecord) record = help_project ("Meines", 0, 0);
   g_autoptr (LotseRecord) other = help_project ("Fremdes", 1, 1);
-  g_autofree char *mid = help_create (help, record);
-  LotseAck ack = { mid, LOTSE_RESULT_APPLIED, NULL, other };
+  const char *mid = help_create (help, record);
+  LotseAck ack = { (char *) mid, LOTSE_RESULT_APPLIED, NULL, other };
   g_autoptr (GPtrArray) acks = g_ptr_array_new ();
   g_autoptr (GError) error = NULL;
 
@@ -173,7 +173,7 @@ rebase_contradiction (Help *help, gconstpointer unused)
 {
   g_autoptr (LotseRecord) record = help_project ("Alt", 1, 1);
   g_autoptr (LotseRecord) theirs = help_titled (record, "Ihrer", 2, 2);
-  g_autofree char *mid = NULL;
+  const char *mid = NULL;
 
   help_change (help, record, "t1");
   mid = help_set_title (help, lotse_record_id (record), "Meiner");
@@ -191,7 +191,7 @@ tombstone_under_edit (Help *help, gconstpointer unused)
   g_autoptr (LotseRecord) record = help_project ("Weg", 1, 1);
   g_autoptr (LotseRecord) gone = help_tombstone (record, 2, 2);
   g_autoptr (GPtrArray) conflicts = NULL;
-  g_autofree char *mid = NULL;
+  const char *mid = NULL;
   LotseConflict *conflict;
 
   help_change (help, record, "t1");
@@ -217,11 +217,10 @@ unknown_fields (Help *help, gconstpointer unused)
                              "\"fields\":{\"title\":\"Morgen\",\"later_field\":{\"a\":[1,2.5,\"ü\"]},\"another\":true}}";
   g_autoptr (LotseRecord) record = help_parse (json);
   g_autoptr (LotseRecord) shown = NULL;
-  g_autofree char *mid = NULL;
   g_auto (StoreBase) base = { 0 };
 
   help_change (help, record, "t1");
-  mid = help_set_title (help, lotse_record_id (record), "Heute");
+  help_set_title (help, lotse_record_id (record), "Heute");
   help_reopen (help, 0);
   shown = help_get (help, lotse_record_id (record));
   g_assert_cmpstr (lotse_record_text (shown, LOTSE_F_PROJECT_TITLE), ==, "Heute");
@@ -238,16 +237,14 @@ load_equals_get (Help *help, gconstpointer unused)
   g_autoptr (LotseDataset) data = lotse_dataset_new ();
   g_autoptr (LotseRecord) stale = help_project ("Nicht mehr da", 1, 1);
   g_autoptr (GPtrArray) page = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autofree char *edit = NULL;
-  g_autofree char *removal = NULL;
 
   for (guint i = 0; i < 50; i++)
     g_ptr_array_add (page, help_project ("Projekt", i + 1, i + 1));
   for (guint i = 0; i < 50; i++)
     g_ptr_array_add (page, help_milestone ("Meilenstein", lotse_record_id (page->pdata[i])));
   g_assert_true (lotse_store_apply_changes (help->store, page, "t", TRUE, 5, NULL, NULL));
-  edit = help_set_title (help, lotse_record_id (page->pdata[3]), "Geändert");
-  removal = help_delete (help, lotse_record_id (page->pdata[4]));
+  help_set_title (help, lotse_record_id (page->pdata[3]), "Geändert");
+  help_delete (help, lotse_record_id (page->pdata[4]));
   lotse_dataset_take (data, g_object_ref (stale));
   g_assert_true (lotse_store_load (help->store, data, NULL));
   g_assert_cmpuint (lotse_dataset_count (data, LOTSE_KIND_PROJECT), ==, 49);
