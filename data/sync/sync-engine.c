@@ -88,7 +88,7 @@ static void
 refused (LotseSyncEngine *self, LotseSyncPhase phase, const LotseSyncProblem *problem)
 {
   self->current = FALSE;
-  set_trouble (self, phase, LOTSE_SYNC_TROUBLE_REFUSED, problem->title != NULL ? problem->title : problem->code);
+  set_trouble (self, phase, LOTSE_SYNC_TROUBLE_REFUSED, problem->detail);
 }
 
 static void
@@ -98,7 +98,7 @@ fail_with_status (LotseSyncEngine *self, const LotseSyncResponse *response, cons
   g_autofree char *message = NULL;
 
   if (problem != NULL)
-    message = g_strdup_printf ("server answered %u: %s", response->status, problem->title != NULL ? problem->title : problem->code);
+    message = g_strdup_printf ("server answered %u: %s", response->status, problem->detail);
   else
     message = g_strdup_printf ("answer with status %u is not from a Lotse server", response->status);
   if (busy)
@@ -265,7 +265,7 @@ lotse_sync_engine_next (LotseSyncEngine *self, gint64 *wake_usecs)
 void
 lotse_sync_engine_feed (LotseSyncEngine *self, const LotseSyncResponse *response)
 {
-  LotseSyncProblem problem;
+  g_auto (LotseSyncProblem) problem = { NULL };
 
   g_return_if_fail (self != NULL && response != NULL && self->task != TASK_NONE);
 
@@ -276,10 +276,7 @@ lotse_sync_engine_feed (LotseSyncEngine *self, const LotseSyncResponse *response
   else if (response->status == 304 && self->task == TASK_PULL)
     sync_pull_unchanged (self);
   else if (sync_wire_problem (response, &problem))
-    {
-      take_problem (self, response, &problem);
-      sync_problem_clear (&problem);
-    }
+    take_problem (self, response, &problem);
   else
     fail_with_status (self, response, NULL);
   clear_request (self);

@@ -2,9 +2,8 @@
 /* The engine's state, shared by its files: engine (schedule and verdicts), push, pull, wire (reading answers). */
 #pragma once
 
-#include <json-glib/json-glib.h>
-
 #include "sync-engine.h"
+#include "sync-wire.h"
 
 G_BEGIN_DECLS
 
@@ -72,25 +71,5 @@ void     sync_pull_prepare (LotseSyncEngine *self, const char *token);
 void     sync_pull_answer (LotseSyncEngine *self, JsonObject *answer);
 void     sync_pull_unchanged (LotseSyncEngine *self);
 void     sync_resync (LotseSyncEngine *self, const char *reason);
-
-/* sync-wire.c: all of it reads data of the outside world. */
-typedef struct
-{
-  char *code;   /* (owned) */
-  char *reason; /* (owned) (nullable) */
-  char *title;  /* (owned) (nullable) one line */
-} LotseSyncProblem;
-void        sync_problem_clear (LotseSyncProblem *problem);
-/* A Lotse server's problem details; FALSE for anybody else's error page. */
-gboolean    sync_wire_problem (const LotseSyncResponse *response, LotseSyncProblem *out);
-/* The root object of a complete answer, ending with "end":true. (transfer full) (nullable) */
-JsonNode   *sync_wire_answer (const LotseSyncResponse *response, gsize max_bytes, GError **error);
-const char *sync_wire_text (JsonObject *object, const char *name); /* (nullable) NULL also where it is no string */
-gboolean    sync_wire_true (JsonObject *object, const char *name);
-JsonArray  *sync_wire_array (JsonObject *object, const char *name); /* (nullable) */
-/* Records of the array @name; those of unknown kinds are counted in @skipped. (transfer full) (element-type LotseRecord) */
-GPtrArray  *sync_wire_records (JsonObject *object, const char *name, guint *skipped, GError **error);
-/* One optional record. FALSE with @error where it is there and cannot be read. */
-gboolean    sync_wire_record (JsonObject *object, const char *name, LotseRecord **out, GError **error);
 
 G_END_DECLS

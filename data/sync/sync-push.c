@@ -141,7 +141,8 @@ sync_push_answer (LotseSyncEngine *self, JsonObject *answer)
     }
   if (acks->len > 0 && !store_acks (self, acks))
     return;
-  if (acks->len < self->batch->len)
+  /* Where some went through, the rest goes at once; where none did, later. */
+  if (acks->len == 0)
     self->push_usecs = sync_now (self) + sync_back_off (self, self->push_attempt++);
   else
     self->push_attempt = 0;

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reading answers of the server: nothing is taken on trust, and what is not a complete answer of a Lotse server is none at all. */
-#include "data/model/codec.h"
-#include "sync-private.h"
+#include "sync-wire.h"
 
-#define MAX_TITLE_CHARS 200
+#include "data/model/codec.h"
+#include "sync-engine.h"
+
+#define MAX_DETAIL_CHARS 200
 
 const char *
 sync_wire_text (JsonObject *object, const char *name)
@@ -83,14 +85,14 @@ sync_problem_clear (LotseSyncProblem *problem)
 {
   g_clear_pointer (&problem->code, g_free);
   g_clear_pointer (&problem->reason, g_free);
-  g_clear_pointer (&problem->title, g_free);
+  g_clear_pointer (&problem->detail, g_free);
 }
 
-/* The title goes into one line of a log or a status text. */
+/* The detail goes into one line of a log or a status text. */
 static char *
 one_line (const char *text)
 {
-  g_autofree char *cut = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), MAX_TITLE_CHARS));
+  g_autofree char *cut = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), MAX_DETAIL_CHARS));
 
   for (char *p = cut; *p != '\0'; p++)
     if (g_ascii_iscntrl (*p))
@@ -102,7 +104,8 @@ gboolean
 sync_wire_problem (const LotseSyncResponse *response, LotseSyncProblem *out)
 {
   g_autoptr (JsonNode) root = NULL;
-  const char *code, *title;
+  JsonObject *object;
+  const char *code, *detail;
 
   *out = (LotseSyncProblem) { NULL };
   if (g_strcmp0 (response->content_type, "application/problem+json") != 0)
@@ -110,13 +113,16 @@ sync_wire_problem (const LotseSyncResponse *response, LotseSyncProblem *out)
   root = parse_body (response, LOTSE_SYNC_MAX_ANSWER_BYTES, NULL);
   if (root == NULL)
     return FALSE;
-  code = sync_wire_text (json_node_get_object (root), "code");
+  object = json_node_get_object (root);
+  code = sync_wire_text (object, "code");
   if (code == NULL || *code == '\0')
     return FALSE;
-  title = sync_wire_text (json_node_get_object (root), "title");
+  detail = sync_wire_text (object, "detail");
+  if (detail == NULL)
+    detail = sync_wire_text (object, "title");
   out->code = one_line (code);
-  out->reason = g_strdup (sync_wire_text (json_node_get_object (root), "reason"));
-  out->title = title != NULL ? one_line (title) : NULL;
+  out->reason = g_strdup (sync_wire_text (object, "reason"));
+  out->detail = one_line (detail != NULL ? detail : code);
   return TRUE;
 }
 
