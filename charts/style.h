@@ -42,7 +42,8 @@ typedef struct
   double         scale;  /* text and everything that belongs to it; 1.0 is 13 px text */
   gboolean       dark;
 
-  LotseColour    background, card, card_edge, stripe, band, band_text, text, dim, grid, grid_strong;
+  /* plot: ground of charts; stripe: every other lane; dim: second-rank text; grid_strong: year lines, frames */
+  LotseColour    background, card, card_edge, plot, stripe, band, band_text, text, dim, grid, grid_strong;
   LotseColour    today, today_text, as_of, as_of_text, accent, promise, missing;
   LotseStateColours states[LOTSE_CHART_N_STATES];
 } LotseStyle;
