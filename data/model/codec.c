@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Records as JSON, behind the strict validator. */
-#include "codec.h"
+#include "codec-private.h"
 
 #include <string.h>
 
@@ -64,76 +64,93 @@ lotse_json_write_string (GString *out, const char *text)
   g_string_append_c (out, '"');
 }
 
+JsonNode *
+lotse_extra_parse (const char *extra)
+{
+  g_autoptr (JsonNode) node = extra != NULL ? lotse_json_parse (extra, -1, NULL, NULL) : NULL;
+
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? g_steal_pointer (&node) : NULL;
+}
+
+JsonNode *
+lotse_extra_member (JsonNode *extra, const char *name)
+{
+  JsonNode *member = extra != NULL ? json_object_get_member (json_node_get_object (extra), name) : NULL;
+
+  return member != NULL && !JSON_NODE_HOLDS_NULL (member) ? member : NULL;
+}
+
+gboolean
+lotse_extra_member_equal (JsonNode *a, JsonNode *b)
+{
+  return a != NULL && b != NULL ? json_node_equal (a, b) : a == b;
+}
+
+gboolean
+lotse_extra_has (const char *extra, const char *name)
+{
+  g_autoptr (JsonNode) node = lotse_extra_parse (extra);
+
+  return lotse_extra_member (node, name) != NULL;
+}
+
+/* The members of @extra but @name, then @member under that name. NULL where that is nothing. */
+static char *
+extra_with (const char *extra, const char *name, JsonNode *member)
+{
+  g_autoptr (JsonNode) old = lotse_extra_parse (extra);
+  g_autoptr (JsonNode) made = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *kept = json_object_new ();
+  JsonObjectIter iter;
+  const char *key;
+  JsonNode *value;
+
+  json_node_take_object (made, kept);
+  if (old != NULL)
+    {
+      json_object_iter_init (&iter, json_node_get_object (old));
+      while (json_object_iter_next (&iter, &key, &value))
+        if (!g_str_equal (key, name))
+          json_object_set_member (kept, key, json_node_copy (value));
+    }
+  if (member != NULL)
+    json_object_set_member (kept, name, json_node_copy (member));
+  return json_object_get_size (kept) > 0 ? lotse_json_to_text (made, FALSE) : NULL;
+}
+
 char *
 lotse_extra_without (const char *extra, const char *name)
 {
-  g_autoptr (JsonNode) node = extra ? lotse_json_parse (extra, -1, NULL, NULL) : NULL;
-  g_autoptr (JsonNode) copy = NULL;
-  JsonObject *object, *kept;
-  JsonObjectIter iter;
-  const char *key;
-  JsonNode *member;
-
-  if (!node || !JSON_NODE_HOLDS_OBJECT (node))
-    return NULL;
-  object = json_node_get_object (node);
-  kept = json_object_new ();
-  json_object_iter_init (&iter, object);
-  while (json_object_iter_next (&iter, &key, &member))
-    if (!g_str_equal (key, name))
-      json_object_set_member (kept, key, json_node_copy (member));
-  if (!json_object_get_size (kept))
-    {
-      json_object_unref (kept);
-      return NULL;
-    }
-  copy = json_node_init_object (json_node_alloc (), kept);
-  json_object_unref (kept);
-  return lotse_json_to_text (copy, FALSE);
+  return extra_with (extra, name, NULL);
 }
 
-static void
-extra_set (LotseRecord *record, const char *name, JsonNode *member)
+void
+lotse_record_put_extra (LotseRecord *record, const char *name, JsonNode *member)
 {
-  g_autofree char *kept = lotse_record_extra (record) ? lotse_extra_without (lotse_record_extra (record), name) : NULL;
-  g_autoptr (GString) out = NULL;
   g_autofree char *text = NULL;
 
-  if (!member || JSON_NODE_HOLDS_NULL (member))
-    {
-      lotse_record_set_extra (record, kept);
-      return;
-    }
-  out = g_string_new (kept ? kept : "{}");
-  g_string_truncate (out, out->len - 1);
-  if (kept)
-    g_string_append_c (out, ',');
-  lotse_json_write_string (out, name);
-  g_string_append_c (out, ':');
-  text = lotse_json_to_text (member, FALSE);
-  g_string_append (out, text);
-  g_string_append_c (out, '}');
-  lotse_record_set_extra (record, out->str);
+  if (member == NULL && lotse_record_extra (record) == NULL)
+    return;
+  text = extra_with (lotse_record_extra (record), name, member);
+  lotse_record_set_extra (record, text);
 }
 
 void
 lotse_record_add_extra (LotseRecord *record, const char *json)
 {
-  g_autoptr (JsonNode) node = json ? lotse_json_parse (json, -1, NULL, NULL) : NULL;
+  g_autoptr (JsonNode) node = lotse_extra_parse (json);
   JsonObjectIter iter;
   const char *key;
-  JsonNode *member;
 
-  if (!node || !JSON_NODE_HOLDS_OBJECT (node))
+  if (node == NULL)
     return;
   json_object_iter_init (&iter, json_node_get_object (node));
-  while (json_object_iter_next (&iter, &key, &member))
-    extra_set (record, key, member);
+  while (json_object_iter_next (&iter, &key, NULL))
+    lotse_record_put_extra (record, key, lotse_extra_member (node, key));
 }
 
-/* @lenient: what a newer version wrote into a field that this one knows goes to extra instead of being refused. */
-static gboolean
-read_fields (LotseRecord *record, JsonObject *fields, gboolean lenient, GError **error)
+gboolean
+lotse_record_read_fields (LotseRecord *record, JsonObject *fields, LotseReadFlags flags, GError **error)
 {
   LotseKind kind = lotse_record_kind (record);
   JsonObjectIter iter;
@@ -152,14 +169,14 @@ read_fields (LotseRecord *record, JsonObject *fields, gboolean lenient, GError *
           lotse_record_take (record, field->index, &value);
           continue;
         }
-      if (field && !lenient)
+      if (field && !(flags & LOTSE_READ_LENIENT))
         {
           g_autofree char *title = lotse_record_title (record);
 
           g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "%s '%s': %s", lotse_kind_info (kind)->name, title, reason->message);
           return FALSE;
         }
-      extra_set (record, name, member);
+      lotse_record_put_extra (record, name, JSON_NODE_HOLDS_NULL (member) && !(flags & LOTSE_READ_KEEP_NULLS) ? NULL : member);
     }
   return TRUE;
 }
@@ -167,7 +184,7 @@ read_fields (LotseRecord *record, JsonObject *fields, gboolean lenient, GError *
 gboolean
 lotse_record_fields_from_json (LotseRecord *record, JsonObject *fields, GError **error)
 {
-  return read_fields (record, fields, FALSE, error);
+  return lotse_record_read_fields (record, fields, LOTSE_READ_STRICT, error);
 }
 
 static gint64
@@ -213,7 +230,7 @@ lotse_record_from_json (JsonNode *node, const char *where, GError **error)
       if (!ok)
         reason = "rev, seq: not whole numbers";
     }
-  if (!reason && (!fields_node || read_fields (record, json_node_get_object (fields_node), TRUE, error)))
+  if (!reason && (!fields_node || lotse_record_read_fields (record, json_node_get_object (fields_node), LOTSE_READ_LENIENT, error)))
     return g_steal_pointer (&record);
   if (reason)
     g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "%s%s%s", where ? where : "", where ? ": " : "", reason);

@@ -21,9 +21,10 @@ void         lotse_record_write_fields_json (LotseRecord *record, GString *out);
 /* Fields only, into a record that exists. Absent fields stay; null unsets. */
 gboolean     lotse_record_fields_from_json (LotseRecord *record, JsonObject *fields, GError **error);
 
-/* Takes over the members of another extra object (nullable). */
+/* Members of an extra object, the text of "{…}". Takes over those of another one (nullable); null removes. */
 void         lotse_record_add_extra (LotseRecord *record, const char *json);
-/* Members of a record's extra object without the one called @name. (transfer full) (nullable) where nothing is left. */
+/* @extra (nullable) without the member called @name. (transfer full) (nullable) where nothing is left. */
 char        *lotse_extra_without (const char *extra, const char *name);
+gboolean     lotse_extra_has (const char *extra, const char *name);
 
 G_END_DECLS

@@ -143,8 +143,7 @@ lotse_dataset_take (LotseDataset *self, LotseRecord *record)
       index_all (self, old, FALSE);
       lotse_record_replace (old, record);
       index_all (self, old, TRUE);
-      if (old != record)
-        g_object_unref (record);
+      g_object_unref (record);
     }
   else
     {
@@ -227,7 +226,13 @@ lotse_dataset_referrers (LotseDataset *self, LotseKind kind, guint field, const 
     {
       index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
       for (guint i = 0; i < lotse_dataset_count (self, kind); i++)
-        index_record (index, field, lotse_dataset_at (self, kind, i), TRUE);
+        {
+          LotseRecord *record = lotse_dataset_at (self, kind, i);
+
+          /* What was removed in a batch that goes on stands in the list until its end. */
+          if (lotse_record_list_find (self->lists[kind], lotse_record_id (record)) == record)
+            index_record (index, field, record, TRUE);
+        }
       g_hash_table_insert (self->referrers, INDEX_KEY (kind, field), index);
     }
   list = id ? g_hash_table_lookup (index, id) : NULL;

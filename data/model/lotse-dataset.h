@@ -15,7 +15,8 @@ G_DECLARE_FINAL_TYPE (LotseDataset, lotse_dataset, LOTSE, DATASET, GObject)
 LotseDataset *lotse_dataset_new (void);
 
 /* Adds, or replaces the content of the record with that id in place (bindings stay alive); a deleted record removes it.
- * Between begin and end, list models and "changed" are told once. (transfer full) */
+ * Between begin and end, list models and "changed" are told once. A record that is in a dataset is never set in place: take a changed
+ * copy, so that the indexes and everybody who listens follow. (transfer full) */
 void          lotse_dataset_begin (LotseDataset *self);
 void          lotse_dataset_take (LotseDataset *self, LotseRecord *record);
 void          lotse_dataset_remove (LotseDataset *self, LotseKind kind, const char *id);

@@ -390,24 +390,30 @@ char *
 lotse_record_title (LotseRecord *self)
 {
   const LotseValue *value = lotse_record_get (self, 0);
+  g_autofree char *line = NULL, *cut = NULL;
 
   if (!value->set || lotse_kind_info (KIND_OF (self))->fields[0].type > LOTSE_TYPE_LONGTEXT)
     return g_strdup (lotse_record_id (self));
-  if (g_utf8_strlen (value->u.text, -1) <= MAX_TITLE_CHARS)
-    return g_strdup (value->u.text);
-  {
-    g_autofree char *cut = g_utf8_substring (value->u.text, 0, MAX_TITLE_CHARS - 1);
-
-    return g_strconcat (cut, "…", NULL);
-  }
+  line = g_strstrip (g_strdelimit (g_utf8_make_valid (value->u.text, -1), "\n\r\t", ' '));
+  if (g_utf8_strlen (line, -1) <= MAX_TITLE_CHARS)
+    return g_steal_pointer (&line);
+  cut = g_utf8_substring (line, 0, MAX_TITLE_CHARS - 1);
+  return g_strconcat (cut, "…", NULL);
 }
 
 int
 lotse_record_audience (LotseRecord *self)
 {
   const LotseKindInfo *info = lotse_kind_info (KIND_OF (self));
-  int own = info->audience_field >= 0 ? lotse_record_enum (self, info->audience_field) : -1;
+  const char *extra = lotse_record_extra (self);
+  int own;
 
+  if (info->audience_field < 0)
+    return info->audience;
+  /* An audience that only a newer version knows may be narrower than any that this one knows. */
+  if (extra != NULL && lotse_extra_has (extra, info->fields[info->audience_field].name))
+    return LOTSE_AUDIENCE_LEADERSHIP;
+  own = lotse_record_enum (self, (guint) info->audience_field);
   return MAX (own, info->audience);
 }
 

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "codec-private.h"
 #include "error.h"
 #include "id.h"
 #include "value-private.h"
@@ -75,31 +76,88 @@ whole_groups (LotseKind kind, guint64 mask)
   return whole;
 }
 
+/* Whether the field holds what only a newer version can read, on both sides the same: then it does not travel. */
+static gboolean
+beyond_us (JsonNode *before, JsonNode *after, const char *name)
+{
+  JsonNode *member = lotse_extra_member (before, name);
+
+  return member != NULL && lotse_extra_member_equal (member, lotse_extra_member (after, name));
+}
+
+static guint64
+changed_fields (LotseRecord *before, LotseRecord *after, JsonNode *extra_before, JsonNode *extra_after)
+{
+  LotseKind kind = lotse_record_kind (before);
+  const LotseKindInfo *info = lotse_kind_info (kind);
+  guint64 mask = 0;
+
+  for (guint i = 0; i < info->n_fields; i++)
+    if (!lotse_value_equal (lotse_record_get (before, i), lotse_record_get (after, i)) ||
+        !lotse_extra_member_equal (lotse_extra_member (extra_before, info->fields[i].name),
+                                   lotse_extra_member (extra_after, info->fields[i].name)))
+      mask |= BIT (i);
+  mask = whole_groups (kind, mask);
+  for (guint i = 0; i < info->n_fields; i++)
+    if (beyond_us (extra_before, extra_after, info->fields[i].name))
+      mask &= ~BIT (i);
+  return mask;
+}
+
+/* Members of no field that this version knows, where they differ: the old ones to base, the new ones, or null, to set. */
+static gboolean
+carry_unknown (LotseMutation *mutation, JsonNode *from, JsonNode *before, JsonNode *after)
+{
+  gboolean any = FALSE;
+  JsonObjectIter iter;
+  const char *name;
+
+  if (from == NULL)
+    return FALSE;
+  json_object_iter_init (&iter, json_node_get_object (from));
+  while (json_object_iter_next (&iter, &name, NULL))
+    {
+      JsonNode *old = lotse_extra_member (before, name), *new = lotse_extra_member (after, name);
+      g_autoptr (JsonNode) removed = json_node_new (JSON_NODE_NULL);
+
+      if (lotse_kind_field (mutation->kind, name) != NULL || lotse_extra_member_equal (old, new))
+        continue;
+      if (old != NULL)
+        lotse_record_put_extra (mutation->base, name, old);
+      lotse_record_put_extra (mutation->set, name, new != NULL ? new : removed);
+      any = TRUE;
+    }
+  return any;
+}
+
 LotseMutation *
 lotse_mutation_patch (LotseRecord *before, LotseRecord *after)
 {
   LotseKind kind = lotse_record_kind (before);
   const LotseKindInfo *info = lotse_kind_info (kind);
-  LotseMutation *mutation;
-  guint64 mask = 0;
+  g_autoptr (LotseMutation) mutation = NULL;
+  g_autoptr (JsonNode) extra_before = lotse_extra_parse (lotse_record_extra (before));
+  g_autoptr (JsonNode) extra_after = lotse_extra_parse (lotse_record_extra (after));
+  gboolean unknown;
 
   g_return_val_if_fail (kind == lotse_record_kind (after), NULL);
-  for (guint i = 0; i < info->n_fields; i++)
-    if (!lotse_value_equal (lotse_record_get (before, i), lotse_record_get (after, i)))
-      mask |= BIT (i);
-  if (!mask)
-    return NULL;
   mutation = mutation_new (before, LOTSE_OP_PATCH);
-  mutation->mask = whole_groups (kind, mask);
+  mutation->mask = changed_fields (before, after, extra_before, extra_after);
   mutation->base = lotse_record_new (kind, mutation->id);
   mutation->set = lotse_record_new (kind, mutation->id);
   for (guint i = 0; i < info->n_fields; i++)
     if (mutation->mask & BIT (i))
       {
+        JsonNode *member = lotse_extra_member (extra_before, info->fields[i].name);
+
         lotse_record_set (mutation->base, i, lotse_record_get (before, i));
         lotse_record_set (mutation->set, i, lotse_record_get (after, i));
+        if (member != NULL)
+          lotse_record_put_extra (mutation->base, info->fields[i].name, member);
       }
-  return mutation;
+  unknown = carry_unknown (mutation, extra_before, extra_before, extra_after);
+  unknown |= carry_unknown (mutation, extra_after, extra_before, extra_after);
+  return mutation->mask != 0 || unknown ? g_steal_pointer (&mutation) : NULL;
 }
 
 LotseMutation *
@@ -131,11 +189,12 @@ write_masked (LotseRecord *record, guint64 mask, GString *out)
 {
   const LotseKindInfo *info = lotse_kind_info (lotse_record_kind (record));
   const char *extra = lotse_record_extra (record);
+  g_autoptr (JsonNode) unknown = lotse_extra_parse (extra);
   gboolean first = TRUE;
 
   g_string_append_c (out, '{');
   for (guint i = 0; i < info->n_fields; i++)
-    if (mask & BIT (i))
+    if ((mask & BIT (i)) && lotse_extra_member (unknown, info->fields[i].name) == NULL)
       {
         g_string_append_printf (out, "%s\"%s\":", first ? "" : ",", info->fields[i].name);
         lotse_value_write_json (&info->fields[i], lotse_record_get (record, i), out);
@@ -180,7 +239,7 @@ string_member (JsonObject *object, const char *name)
 
 /* The record of "base" or "set"; unknown members stay in its extra. NULL with @error, or where the member is absent. */
 static LotseRecord *
-read_side (const LotseMutation *mutation, JsonObject *object, const char *name, guint64 *mask, GError **error)
+read_side (const LotseMutation *mutation, JsonObject *object, const char *name, LotseReadFlags flags, guint64 *mask, GError **error)
 {
   JsonNode *node = json_object_get_member (object, name);
   g_autoptr (LotseRecord) record = NULL;
@@ -195,7 +254,7 @@ read_side (const LotseMutation *mutation, JsonObject *object, const char *name, 
       return NULL;
     }
   record = lotse_record_new (mutation->kind, mutation->id);
-  if (!lotse_record_fields_from_json (record, json_node_get_object (node), error))
+  if (!lotse_record_read_fields (record, json_node_get_object (node), flags, error))
     return NULL;
   json_object_iter_init (&iter, json_node_get_object (node));
   while (json_object_iter_next (&iter, &key, NULL))
@@ -234,9 +293,10 @@ read_mutation (JsonObject *object, GError **error)
   else
     {
       if (mutation->op == LOTSE_OP_PATCH)
-        mutation->base = read_side (mutation, object, "base", &base_mask, &reason);
+        mutation->base = read_side (mutation, object, "base", LOTSE_READ_LENIENT, &base_mask, &reason);
       if (!reason && mutation->op != LOTSE_OP_DELETE)
-        mutation->set = read_side (mutation, object, "set", &mutation->mask, &reason);
+        mutation->set = read_side (mutation, object, "set", mutation->op == LOTSE_OP_PATCH ? LOTSE_READ_KEEP_NULLS : LOTSE_READ_STRICT,
+                                   &mutation->mask, &reason);
       if (!reason && mutation->op != LOTSE_OP_DELETE && !mutation->set)
         g_set_error (&reason, LOTSE_ERROR, LOTSE_ERROR_INVALID, "set: is missing");
       if (!reason && mutation->op == LOTSE_OP_PATCH && !mutation->base)

@@ -133,24 +133,27 @@ lotse_record_list_clear (LotseRecordList *self)
   self->cleared = TRUE;
 }
 
-/* Closes the gaps and returns the first position that changed. */
-static guint
-compact (LotseRecordList *self)
+/* Closes the gaps. @first and @end: the range, before, that holds them all. */
+static void
+compact (LotseRecordList *self, guint *first, guint *end)
 {
-  guint first = G_MAXUINT, kept = 0;
+  guint kept = 0;
 
+  *first = G_MAXUINT;
+  *end = 0;
   for (guint i = 0; i < self->records->len; i++)
     {
       LotseRecord *record = self->records->pdata[i];
 
       if (g_hash_table_contains (self->removed, record))
         {
-          first = MIN (first, i);
+          *first = MIN (*first, i);
+          *end = i + 1;
           g_object_unref (record);
           continue;
         }
       self->records->pdata[kept++] = record;
-      if (first != G_MAXUINT)
+      if (*first != G_MAXUINT)
         g_hash_table_insert (self->positions, (gpointer) lotse_record_id (record), GUINT_TO_POINTER (kept));
     }
   /* What lies behind was moved or freed above. */
@@ -158,20 +161,23 @@ compact (LotseRecordList *self)
   g_ptr_array_set_size (self->records, (int) kept);
   g_ptr_array_set_free_func (self->records, g_object_unref);
   g_hash_table_remove_all (self->removed);
-  return first;
 }
 
 void
 lotse_record_list_end (LotseRecordList *self)
 {
-  guint before = self->before, first = before;
+  guint before = self->before, appended = self->records->len, first = before, end = before;
 
-  if (g_hash_table_size (self->removed))
-    first = MIN (before, compact (self));
+  if (g_hash_table_size (self->removed) > 0)
+    compact (self, &first, &end);
   if (self->cleared)
     first = 0;
+  /* Behind the gaps all is as it was, unless the list also grew. */
+  if (self->cleared || appended != before)
+    end = before;
+  first = MIN (first, before);
   self->cleared = FALSE;
   self->before = self->records->len;
-  if (before != self->records->len || first != before)
-    g_list_model_items_changed (G_LIST_MODEL (self), first, before - first, self->records->len - first);
+  if (before != self->records->len || first != end)
+    g_list_model_items_changed (G_LIST_MODEL (self), first, end - first, self->records->len + end - before - first);
 }

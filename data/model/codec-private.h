@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What codec, mutation and merge share: reading fields more or less strictly, and members that this version does not know. */
+#pragma once
+
+#include "codec.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  LOTSE_READ_STRICT = 0,
+  LOTSE_READ_LENIENT = 1 << 0,    /* what a newer version wrote into a field that this one knows goes to extra instead of being refused */
+  LOTSE_READ_KEEP_NULLS = 1 << 1, /* a null for a field that this version does not know stays, since it says: remove */
+} LotseReadFlags;
+
+gboolean    lotse_record_read_fields (LotseRecord *record, JsonObject *fields, LotseReadFlags flags, GError **error);
+/* @member NULL removes. */
+void        lotse_record_put_extra (LotseRecord *record, const char *name, JsonNode *member);
+
+/* (transfer full) (nullable) NULL where there is no extra. */
+JsonNode   *lotse_extra_parse (const char *extra);
+/* (transfer none) (nullable) @extra may be NULL; a null counts as absent. */
+JsonNode   *lotse_extra_member (JsonNode *extra, const char *name);
+gboolean    lotse_extra_member_equal (JsonNode *a, JsonNode *b); /* both nullable */
+
+G_END_DECLS
