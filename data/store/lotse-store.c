@@ -3,8 +3,6 @@
  * writing. */
 #include "store-private.h"
 
-#include <string.h>
-
 #include "data/model/error.h"
 
 /* Read at once and kept: enough for the pages that edits touch, little beside the dataset. */

@@ -3,6 +3,8 @@
  * transaction. */
 #include "store-private.h"
 
+#include <string.h>
+
 #include "data/model/error.h"
 #include "data/model/id.h"
 

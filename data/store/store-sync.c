@@ -3,6 +3,8 @@
  * token. */
 #include "store-private.h"
 
+#include <string.h>
+
 #include "data/model/error.h"
 
 /* A deletion that waited for this edit was made on top of it: where nobody else changed the record in between, it deletes the

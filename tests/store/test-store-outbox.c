@@ -3,6 +3,7 @@
 #include "store-help.h"
 
 #include <signal.h>
+#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 

@@ -2,6 +2,8 @@
 /* Answers and pages of changes: base, view and outbox stay in line, whatever comes in whichever order. */
 #include "store-help.h"
 
+#include <string.h>
+
 static void
 applied (Help *help, gconstpointer unused)
 {
