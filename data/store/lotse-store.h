@@ -52,7 +52,8 @@ gboolean    lotse_store_record_waiting (LotseStore *self, LotseKind kind, const 
 
 /* For the sync engine. */
 
-/* Sendable mutations by n: none of a record that has a conflict or rejection before it. Base values and base_rev as of now.
+/* Sendable mutations by n: none of a record that has a conflict or rejection before it. Base values and base_rev are those of when the
+ * edit was made, the server merges. A deletion waits for the edits of its record before it, and then names the revision they became.
  * (transfer full) (element-type LotseMutation) */
 GPtrArray  *lotse_store_outbox (LotseStore *self, guint limit, GError **error);
 
