@@ -181,6 +181,9 @@ cli_check (int argc, char **argv)
   options.mapping = mapping;
   CliExit worst = CLI_OK;
   for (guint i = 0; files[i] != NULL; i++)
-    worst = MAX (worst, check_file (files[i], &options));
+    {
+      CliExit verdict = check_file (files[i], &options);
+      worst = MAX (worst, verdict);
+    }
   return worst;
 }

@@ -270,10 +270,30 @@ list_mappings (LotseMapping *chosen, GError **error)
   return g_steal_pointer (&list);
 }
 
+/* The delimiter that stands most often in the first line. */
+static char
+likely_delimiter (const char *text)
+{
+  static const char delimiters[] = { ',', ';', '\t', '|' };
+  char best = ',';
+  guint most = 0;
+
+  for (guint d = 0; d < G_N_ELEMENTS (delimiters); d++)
+    {
+      guint n = 0;
+      for (const char *p = text; *p != '\0' && *p != '\n' && *p != '\r'; p++)
+        n += *p == delimiters[d];
+      if (n > most)
+        best = delimiters[d];
+      most = MAX (most, n);
+    }
+  return best;
+}
+
 static char *
 list_headers (const LotseCsvText *text)
 {
-  g_autoptr (LotseSheet) sheet = lotse_sheet_new ("", text->text, text->length, strchr (text->text, ';') != NULL ? ';' : ',', 1, NULL);
+  g_autoptr (LotseSheet) sheet = lotse_sheet_new ("", text->text, text->length, likely_delimiter (text->text), 1, NULL);
   g_autoptr (GString) list = g_string_new (NULL);
 
   for (guint i = 0; i < MIN (lotse_sheet_row_cells (sheet, 0), 8); i++)

@@ -185,6 +185,15 @@ list_dates (LotseImport *self)
   return g_strdup (list->str);
 }
 
+static char *
+head_of (const char *text, glong max)
+{
+  if (g_utf8_strlen (text, -1) <= max)
+    return g_strdup (text);
+  g_autofree char *cut = g_utf8_substring (text, 0, max - 1);
+  return g_strconcat (cut, "…", NULL);
+}
+
 static void
 summarise_problems (LotseImport *self, guint max_problems, GString *out)
 {
@@ -196,9 +205,9 @@ summarise_problems (LotseImport *self, guint max_problems, GString *out)
   for (guint i = 0; i < MIN (n, max_problems); i++)
     {
       const LotseImportProblem *p = g_ptr_array_index (self->problems, i);
-      g_autofree char *value = g_utf8_strlen (p->value, -1) > 60 ? g_utf8_substring (p->value, 0, 60) : g_strdup (p->value);
+      g_autofree char *value = head_of (p->value, 60), *header = head_of (p->header, 40);
       if (p->kind == LOTSE_PROBLEM_CELL)
-        add_line (out, _("  row %u, column %u (%s): “%s”: %s"), p->row, p->column, p->header, value, p->reason);
+        add_line (out, _("  row %u, column %u (%s): “%s”: %s"), p->row, p->column, header, value, p->reason);
       else if (p->row > 0)
         add_line (out, _("  row %u: “%s”: %s"), p->row, value, p->reason);
       else
