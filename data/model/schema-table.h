@@ -205,8 +205,7 @@ END_ENUM (LANES)
 /* Kinds: KIND (ID, code, Type, label, plural, .flags…) · F (KIND, FIELD, name, TYPE, label, options…) · END_KIND (ID)
  * Options: .flags (LOTSE_FIELD_REQUIRED …) · .max (characters, or elements) · .min_number/.max_number · .group (merge
  * group; fields of one group are merged as one) · .enum_id · .keys_id (map keys) · .ref (target kind) · .audience (lowest
- * audience that sees the field) · .unit. The first field of a kind is what names the record to people unless .flags
- * of another one says LOTSE_FIELD_TITLE. */
+ * audience that sees the field) · .unit. The first field of a kind is what names the record to people. */
 #ifdef KIND
 
 KIND (STRATEGY, strategy, Strategy, N_("Strategy"), N_("Strategies"), .flags = 0)
@@ -416,7 +415,7 @@ KIND (KPI, kpi, Kpi, N_("KPI"), N_("KPIs"), .flags = 0)
   F (KPI, PROJECT, project, REF, N_("Project"), .ref = LOTSE_KIND_PROJECT)
   F (KPI, FIELD_OF_ACTION, field_of_action, REF, N_("Field of action"), .ref = LOTSE_KIND_FIELD_OF_ACTION)
   F (KPI, SERVICE, service, REF, N_("Service"), .ref = LOTSE_KIND_SERVICE)
-  F (KPI, POINTS, points, POINTS, N_("Values"), .max = 5000)
+  F (KPI, POINTS, points, POINTS, N_("Values"), .max = 4000)
   F (KPI, AUDIENCE, audience, ENUM, N_("Audience"), .enum_id = LOTSE_ENUM_AUDIENCE)
 END_KIND (KPI)
 

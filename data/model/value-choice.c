@@ -21,9 +21,19 @@ compare_integer (const LotseValue *a, const LotseValue *b)
   return (a->u.integer > b->u.integer) - (a->u.integer < b->u.integer);
 }
 
-/* The value of an enumeration that a person means: its code, or its label in the language of the process. */
-static int
-enum_read (int enum_id, const char *text)
+const char *
+lotse_choice_label (int enum_id, guint index, LotseLang lang)
+{
+  const LotseEnum *info = lotse_enum_info (enum_id);
+
+  if (index >= info->n_values)
+    return "";
+  return lang == LOTSE_LANG_EN ? info->values[index].label : lotse_enum_label (enum_id, (int) index);
+}
+
+/* The value of an enumeration that a person means: its code, or its label in English or in the language of the process. */
+int
+lotse_choice_read (int enum_id, const char *text)
 {
   const LotseEnum *info = lotse_enum_info (enum_id);
   g_autofree char *folded = g_utf8_casefold (text, -1);
@@ -66,7 +76,9 @@ enum_from_json (const LotseField *field, JsonNode *node, LotseValue *out, const 
 static void
 enum_write_storage (const LotseField *field, const LotseValue *value, GString *out)
 {
-  g_string_append (out, lotse_enum_code (field->enum_id, (int) value->u.integer));
+  const char *code = lotse_enum_code (field->enum_id, (int) value->u.integer);
+
+  g_string_append (out, code ? code : "");
 }
 
 static gboolean
@@ -79,14 +91,14 @@ enum_from_storage (const LotseField *field, const char *text, LotseValue *out)
 static char *
 enum_format (const LotseField *field, const LotseValue *value, LotseLang lang)
 {
-  return g_strdup (lotse_enum_label (field->enum_id, (int) value->u.integer));
+  return g_strdup (lotse_choice_label (field->enum_id, (guint) value->u.integer, lang));
 }
 
 static gboolean
 enum_parse (const LotseField *field, const char *text, LotseLang lang, LotseValue *out, const char **reason)
 {
   *reason = "not one of its values";
-  *out = lotse_value_integer (LOTSE_TYPE_ENUM, enum_read (field->enum_id, text));
+  *out = lotse_value_integer (LOTSE_TYPE_ENUM, lotse_choice_read (field->enum_id, text));
   return out->set;
 }
 
@@ -167,7 +179,7 @@ set_format (const LotseField *field, const LotseValue *value, LotseLang lang)
 
   for (guint i = 0; i < info->n_values; i++)
     if (value->u.integer & (G_GINT64_CONSTANT (1) << i))
-      g_string_append_printf (out, "%s%s", out->len ? ", " : "", lotse_enum_label (field->enum_id, i));
+      g_string_append_printf (out, "%s%s", out->len ? ", " : "", lotse_choice_label (field->enum_id, i, lang));
   return g_string_free (out, FALSE);
 }
 
@@ -184,7 +196,7 @@ set_parse (const LotseField *field, const char *text, LotseLang lang, LotseValue
 
       if (!*g_strstrip (parts[i]))
         continue;
-      if ((index = enum_read (field->enum_id, parts[i])) < 0)
+      if ((index = lotse_choice_read (field->enum_id, parts[i])) < 0)
         return FALSE;
       mask |= G_GINT64_CONSTANT (1) << index;
     }
@@ -229,16 +241,11 @@ lotse_value_refs (const char *const *ids)
 {
   LotseValue value = LOTSE_VALUE_UNSET (LOTSE_TYPE_REFS);
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; ids && ids[i]; i++)
-    {
-      gboolean seen = FALSE;
-
-      for (guint j = 0; j < list->len && !seen; j++)
-        seen = g_str_equal (list->pdata[j], ids[i]);
-      if (!seen && *ids[i])
-        g_ptr_array_add (list, g_strdup (ids[i]));
-    }
+    if (*ids[i] && g_hash_table_add (seen, (gpointer) ids[i]))
+      g_ptr_array_add (list, g_strdup (ids[i]));
   if (list->len)
     {
       g_ptr_array_add (list, NULL);
@@ -369,19 +376,43 @@ compare_ids (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
-/* Theirs without what I removed, then what I added; sorted where both sides added, so that the order of merging does not show. */
+/* Whether what is in both stands in the same order in both. */
+static gboolean
+same_order (char *const *a, char *const *b)
+{
+  guint j = 0;
+
+  for (guint i = 0; a && a[i]; i++)
+    {
+      if (!has_id (b, a[i]))
+        continue;
+      while (b[j] && !has_id (a, b[j]))
+        j++;
+      if (!b[j] || strcmp (a[i], b[j]))
+        return FALSE;
+      j++;
+    }
+  return TRUE;
+}
+
+/* What nobody removed, in the order of the side that changed the order, then what was added; that is sorted, so that the order of merging
+ * does not show. Two different new orders are a conflict. */
 static gboolean
 refs_merge (const LotseField *field, const LotseValue *base, const LotseValue *mine, const LotseValue *theirs, LotseValue *out)
 {
   char *const *b = base->set ? base->u.refs : NULL, *const *m = mine->set ? mine->u.refs : NULL, *const *t = theirs->set ? theirs->u.refs : NULL;
+  char *const *order = same_order (b, m) ? t : m;
   g_autoptr (GPtrArray) kept = g_ptr_array_new ();
   g_autoptr (GPtrArray) added = g_ptr_array_new ();
 
+  if (order == m && !same_order (b, t) && !same_order (m, t))
+    return FALSE;
+  for (guint i = 0; order && order[i]; i++)
+    if (has_id (b, order[i]) && has_id (m, order[i]) && has_id (t, order[i]))
+      g_ptr_array_add (kept, order[i]);
   for (guint i = 0; t && t[i]; i++)
     if (!has_id (b, t[i]))
       g_ptr_array_add (added, t[i]);
-    else if (has_id (m, t[i]))
-      g_ptr_array_add (kept, t[i]);
   for (guint i = 0; m && m[i]; i++)
     if (!has_id (b, m[i]) && !has_id (t, m[i]))
       g_ptr_array_add (added, m[i]);

@@ -12,7 +12,7 @@
 
 #define MAX_KEY_CHARS 200
 #define MAX_NOTE_CHARS 2000
-#define DEFAULT_MAX_ENTRIES 1000
+#define DEFAULT_MAX_ENTRIES 1000 /* the JSON guard lets an object have 4096 members */
 
 /* map */
 
@@ -70,17 +70,7 @@ lotse_value_map_take (GArray *entries)
 {
   LotseValue value = LOTSE_VALUE_UNSET (LOTSE_TYPE_MAP);
 
-  /* A stable sort, so that the last of equal keys stands last. */
-  for (guint i = 1; i < entries->len; i++)
-    for (guint j = i; j > 0; j--)
-      {
-        LotseMapEntry *right = &g_array_index (entries, LotseMapEntry, j), *left = right - 1, swap = *left;
-
-        if (compare_keys (left, right) <= 0)
-          break;
-        *left = *right;
-        *right = swap;
-      }
+  g_array_sort (entries, compare_keys); /* stable: the last of equal keys stands last */
   for (guint i = 0; i + 1 < entries->len;)
     if (compare_keys (&g_array_index (entries, LotseMapEntry, i), &g_array_index (entries, LotseMapEntry, i + 1)) == 0)
       g_array_remove_index (entries, i);
@@ -308,13 +298,14 @@ map_from_storage (const LotseField *field, const char *text, LotseValue *out)
 }
 
 static const char *
-code_label (int enum_id, const char *code)
+code_label (int enum_id, const char *code, LotseLang lang)
 {
   int index = enum_id ? lotse_enum_index (enum_id, code) : -1;
 
-  return index >= 0 ? lotse_enum_label (enum_id, index) : code;
+  return index >= 0 ? lotse_choice_label (enum_id, (guint) index, lang) : code;
 }
 
+/* A line per entry: "key: state (date) – note". Review and function are not for one line. */
 static char *
 map_format (const LotseField *field, const LotseValue *value, LotseLang lang)
 {
@@ -324,41 +315,103 @@ map_format (const LotseField *field, const LotseValue *value, LotseLang lang)
     {
       const LotseMapEntry *entry = &g_array_index (value->u.map, LotseMapEntry, i);
       g_autofree char *date = entry->date == LOTSE_DATE_NONE ? NULL : lotse_date_format (entry->date, lang);
+      g_autofree char *note = g_strdelimit (g_strdup (entry->note), "\n\r", ' ');
 
-      g_string_append_printf (out, "%s%s", i ? "; " : "", code_label (field->keys_id, entry->key));
+      g_string_append_printf (out, "%s%s", i ? "\n" : "", code_label (field->keys_id, entry->key, lang));
       if (entry->state)
-        g_string_append_printf (out, ": %s", code_label (field->enum_id, entry->state));
+        g_string_append_printf (out, ": %s", code_label (field->enum_id, entry->state, lang));
       if (date)
         g_string_append_printf (out, " (%s)", date);
-      if (entry->note)
-        g_string_append_printf (out, " – %s", entry->note);
+      if (note)
+        g_string_append_printf (out, " – %s", note);
     }
   return g_string_free (out, FALSE);
 }
 
+/* Cuts a date in brackets off the end of @text, where there is one. */
+static LotseDate
+cut_date (char *text)
+{
+  char *open = strrchr (text, '(');
+  gsize length = strlen (text);
+  g_autofree char *inner = NULL;
+  LotseSoftDate soft;
+
+  if (!open || text[length - 1] != ')')
+    return LOTSE_DATE_NONE;
+  inner = g_strndup (open + 1, (gsize) (text + length - 1 - open - 1));
+  if (!lotse_date_read (inner, NULL, &soft) || soft.precision != LOTSE_PRECISION_DAY)
+    return LOTSE_DATE_NONE;
+  *open = 0;
+  g_strchomp (text);
+  return soft.first;
+}
+
+/* @text becomes the code that it names, where there are codes. */
+static gboolean
+read_code (int enum_id, char **text)
+{
+  int index;
+
+  if (!enum_id || !*text || !**text)
+    return TRUE;
+  index = lotse_choice_read (enum_id, *text);
+  *text = (char *) (index >= 0 ? lotse_enum_code (enum_id, index) : NULL);
+  return index >= 0;
+}
+
+static gboolean
+parse_entry (const LotseField *field, char *line, GArray *map)
+{
+  LotseMapEntry entry = { line, NULL, LOTSE_DATE_NONE, NULL, LOTSE_DATE_NONE, NULL };
+  char *dash = strstr (line, " – "), *colon;
+
+  if (dash)
+    {
+      *dash = 0;
+      entry.note = g_strstrip (dash + strlen (" – "));
+    }
+  g_strstrip (line);
+  if (!*line)
+    return FALSE;
+  entry.date = cut_date (line);
+  if ((colon = strchr (line, ':')))
+    {
+      *colon = 0;
+      entry.state = g_strstrip (colon + 1);
+    }
+  g_strstrip (line);
+  if (!*line || !read_code (field->keys_id, &entry.key) || !read_code (field->enum_id, &entry.state))
+    return FALSE;
+  map_append (map, &entry);
+  return TRUE;
+}
+
+/* Also entries parted by semicolons, as people type a list into one line. */
 static gboolean
 map_parse (const LotseField *field, const char *text, LotseLang lang, LotseValue *out, const char **reason)
 {
-  g_auto (GStrv) parts = g_strsplit (text, ";", -1);
+  g_auto (GStrv) lines = g_strsplit (text, strchr (text, '\n') || strstr (text, " – ") ? "\n" : ";", -1);
   g_autoptr (GArray) map = lotse_map_new ();
 
-  *reason = "not a map (key: state; key: state)";
-  for (guint i = 0; parts[i]; i++)
-    {
-      g_auto (GStrv) sides = g_strsplit (g_strstrip (parts[i]), ":", 2);
-      LotseMapEntry entry = { NULL, NULL, LOTSE_DATE_NONE, NULL, LOTSE_DATE_NONE, NULL };
-
-      if (!sides[0])
-        continue;
-      entry.key = g_strstrip (sides[0]);
-      entry.state = sides[1] ? g_strstrip (sides[1]) : NULL;
-      if ((field->keys_id && lotse_enum_index (field->keys_id, entry.key) < 0)
-          || (field->enum_id && filled (entry.state) && lotse_enum_index (field->enum_id, entry.state) < 0))
-        return FALSE;
-      map_append (map, &entry);
-    }
+  *reason = "not a map (one line each: key: state (date) – note)";
+  for (guint i = 0; lines[i]; i++)
+    if (*g_strstrip (lines[i]) && !parse_entry (field, lines[i], map))
+      return FALSE;
   *out = lotse_value_map_take (g_steal_pointer (&map));
   return TRUE;
+}
+
+static gboolean
+well_formed (const char *text, glong max_chars)
+{
+  return !text || (g_utf8_validate (text, -1, NULL) && g_utf8_strlen (text, -1) <= max_chars);
+}
+
+static gboolean
+is_day_or_none (LotseDate date)
+{
+  return date == LOTSE_DATE_NONE || lotse_date_to_ymd (date, NULL, NULL, NULL);
 }
 
 static const char *
@@ -374,9 +427,12 @@ map_validate (const LotseField *field, const LotseValue *value)
         return "holds an entry with an unknown key";
       if (field->enum_id && entry->state && lotse_enum_index (field->enum_id, entry->state) < 0)
         return "holds an entry with an unknown state";
-      if (g_utf8_strlen (entry->key, -1) > MAX_KEY_CHARS || (entry->state && g_utf8_strlen (entry->state, -1) > MAX_KEY_CHARS)
-          || (entry->note && g_utf8_strlen (entry->note, -1) > MAX_NOTE_CHARS))
-        return "holds an entry that is too long";
+      if (!*entry->key)
+        return "holds an entry without a key";
+      if (!well_formed (entry->key, MAX_KEY_CHARS) || !well_formed (entry->state, MAX_KEY_CHARS) || !well_formed (entry->note, MAX_NOTE_CHARS))
+        return "holds an entry that is too long, or not valid UTF-8";
+      if (!is_day_or_none (entry->date) || !is_day_or_none (entry->review))
+        return "holds an entry with a date that is no day between 1583 and 9999";
       if (entry->function && !lotse_id_is_valid (entry->function))
         return "holds an entry whose function is not a record id";
     }
@@ -386,10 +442,12 @@ map_validate (const LotseField *field, const LotseValue *value)
 static const LotseMapEntry *
 map_find (const LotseValue *value, const char *key)
 {
-  for (guint i = 0; value->set && i < value->u.map->len; i++)
-    if (g_str_equal (g_array_index (value->u.map, LotseMapEntry, i).key, key))
-      return &g_array_index (value->u.map, LotseMapEntry, i);
-  return NULL;
+  LotseMapEntry wanted = { (char *) key, NULL, LOTSE_DATE_NONE, NULL, LOTSE_DATE_NONE, NULL };
+  guint at;
+
+  if (!value->set || !g_array_binary_search (value->u.map, &wanted, compare_keys, &at))
+    return NULL;
+  return &g_array_index (value->u.map, LotseMapEntry, at);
 }
 
 static gboolean

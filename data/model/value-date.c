@@ -159,9 +159,23 @@ soft_parse (const LotseField *field, const char *text, LotseLang lang, LotseValu
   return TRUE;
 }
 
+/* A quarter begins on the first day of a quarter, and so on. */
+static gboolean
+is_whole (LotseSoftDate soft)
+{
+  return lotse_soft_equal (soft, lotse_soft_make (soft.first, (LotsePrecision) soft.precision));
+}
+
+static const char *
+soft_validate (const LotseField *field, const LotseValue *value)
+{
+  return is_whole (value->u.soft) ? NULL : "does not begin on the first day of its precision";
+}
+
 const LotseTypeOps lotse_ops_soft = {
   .equal = soft_equal, .compare = soft_compare, .write_json = soft_write_json, .from_json = soft_from_json,
   .write_storage = soft_write_storage, .from_storage = soft_from_storage, .format = soft_format, .parse = soft_parse,
+  .validate = soft_validate,
 };
 
 static void
@@ -249,37 +263,14 @@ period_format (const LotseField *field, const LotseValue *value, LotseLang lang)
   return lotse_period_format (*value->u.period, lang);
 }
 
-/* "Q1 2019 – Q2 2020" with any dash between spaces, "2019-Q1/2020-Q2", or one date, which is both ends. */
 static gboolean
 period_parse (const LotseField *field, const char *text, LotseLang lang, LotseValue *out, const char **reason)
 {
-  static const char *const dashes[] = { " – ", " - ", " — ", " bis ", " to ", "–" };
-  LotseDateHabits habits = { FALSE, 0 };
-  LotsePeriod period = LOTSE_PERIOD_NONE;
+  LotsePeriod period;
 
   *reason = "not a period";
-  if (lotse_period_parse (text, &period))
-    {
-      *out = lotse_value_period (period);
-      return TRUE;
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (dashes); i++)
-    {
-      g_auto (GStrv) parts = g_strsplit (text, dashes[i], 3);
-
-      if (g_strv_length (parts) != 2)
-        continue;
-      g_strstrip (parts[0]);
-      g_strstrip (parts[1]);
-      period = LOTSE_PERIOD_NONE;
-      if ((*parts[0] && !lotse_date_read (parts[0], &habits, &period.from)) || (*parts[1] && !lotse_date_read (parts[1], &habits, &period.to)))
-        return FALSE;
-      *out = lotse_value_period (period);
-      return TRUE;
-    }
-  if (!lotse_date_read (text, &habits, &period.from))
+  if (!lotse_period_parse (text, &period) && !lotse_period_read (text, NULL, &period))
     return FALSE;
-  period.to = period.from;
   *out = lotse_value_period (period);
   return TRUE;
 }
@@ -289,6 +280,8 @@ period_validate (const LotseField *field, const LotseValue *value)
 {
   LotsePeriod p = *value->u.period;
 
+  if (!is_whole (p.from) || !is_whole (p.to))
+    return "does not begin on the first day of its precision";
   if (p.from.first != LOTSE_DATE_NONE && p.to.first != LOTSE_DATE_NONE && p.from.first > lotse_soft_last (p.to))
     return "ends before it begins";
   return NULL;

@@ -136,7 +136,9 @@ bool_from_json (const LotseField *field, JsonNode *node, LotseValue *out, const 
 static char *
 bool_format (const LotseField *field, const LotseValue *value, LotseLang lang)
 {
-  return g_strdup (lotse_enum_label (LOTSE_ENUM_ANSWER, value->u.integer ? LOTSE_ANSWER_YES : LOTSE_ANSWER_NO));
+  static const char *const words[][2] = { [LOTSE_LANG_DE] = { "nein", "ja" }, [LOTSE_LANG_EN] = { "no", "yes" } };
+
+  return g_strdup (words[lang][value->u.integer != 0]);
 }
 
 static gboolean

@@ -8,7 +8,7 @@
 #include "schema.h"
 #include "value-private.h"
 
-#define DEFAULT_MAX_POINTS 10000
+#define DEFAULT_MAX_POINTS 4000 /* the JSON guard lets an object have 4096 members, with those around it */
 
 GArray *
 lotse_points_new (void)
@@ -286,10 +286,12 @@ points_validate (const LotseField *field, const LotseValue *value)
 static const LotsePoint *
 find (const LotseValue *value, LotseDate date)
 {
-  for (guint i = 0; value->set && i < value->u.points->len; i++)
-    if (g_array_index (value->u.points, LotsePoint, i).date == date)
-      return &g_array_index (value->u.points, LotsePoint, i);
-  return NULL;
+  LotsePoint wanted = { date, 0, NAN };
+  guint at;
+
+  if (!value->set || !g_array_binary_search (value->u.points, &wanted, compare_dates, &at))
+    return NULL;
+  return &g_array_index (value->u.points, LotsePoint, at);
 }
 
 static gboolean

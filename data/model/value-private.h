@@ -35,4 +35,7 @@ gboolean    lotse_node_int (JsonNode *node, gint64 *out);         /* integers, a
 gboolean    lotse_node_double (JsonNode *node, double *out);
 void        lotse_write_double (GString *out, double number);     /* shortest text that reads back the same */
 
+const char *lotse_choice_label (int enum_id, guint index, LotseLang lang); /* "" beyond the last */
+int         lotse_choice_read (int enum_id, const char *text);            /* -1: none of them */
+
 G_END_DECLS

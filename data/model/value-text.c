@@ -85,6 +85,31 @@ parse (const LotseField *field, const char *text, LotseLang lang, LotseValue *ou
   return TRUE;
 }
 
+/* What is pasted into one line may hold line breaks. */
+static gboolean
+parse_line (const LotseField *field, const char *text, LotseLang lang, LotseValue *out, const char **reason)
+{
+  g_autofree char *line = g_strdelimit (g_strdup (text), "\n\r\t\v\f", ' ');
+
+  return parse (field, field->type == LOTSE_TYPE_LONGTEXT ? text : line, lang, out, reason);
+}
+
+/* Keys are written in groups: 99 050 012 104 000. */
+static gboolean
+parse_key (const LotseField *field, const char *text, LotseLang lang, LotseValue *out, const char **reason)
+{
+  g_autoptr (GString) digits = g_string_new (NULL);
+
+  *reason = "not valid UTF-8";
+  if (!g_utf8_validate (text, -1, NULL))
+    return FALSE;
+  for (const char *p = text; *p; p = g_utf8_next_char (p))
+    if (!g_unichar_isspace (g_utf8_get_char (p)) && *p != '.' && *p != '-')
+      g_string_append_unichar (digits, g_utf8_get_char (p));
+  *out = lotse_value_text (field->type, digits->str);
+  return TRUE;
+}
+
 /* Line breaks belong into longtext; other control characters nowhere. */
 static const char *
 validate (const LotseField *field, const LotseValue *value)
@@ -110,10 +135,11 @@ static const char *
 validate_url (const LotseField *field, const LotseValue *value)
 {
   const char *text = value->u.text;
+  g_autofree char *host = NULL;
 
   if (!g_str_has_prefix (text, "https://") && !g_str_has_prefix (text, "http://"))
     return "not a web address (http or https)";
-  if (!g_uri_is_valid (text, G_URI_FLAGS_NONE, NULL))
+  if (strpbrk (text, " <>\"") || !g_uri_split (text, G_URI_FLAGS_NONE, NULL, NULL, &host, NULL, NULL, NULL, NULL, NULL) || !host || !*host)
     return "not a web address";
   return validate (field, value);
 }
@@ -139,11 +165,11 @@ validate_ref (const LotseField *field, const LotseValue *value)
   return lotse_id_is_valid (value->u.text) ? NULL : "not a record id";
 }
 
-#define TEXT_OPS(cmp, check) \
+#define TEXT_OPS(cmp, read, check) \
   { .clear = clear, .copy = copy, .equal = equal, .compare = cmp, .write_json = write_json, .from_json = from_json, \
-    .write_storage = write_storage, .from_storage = from_storage, .format = format, .parse = parse, .validate = check }
+    .write_storage = write_storage, .from_storage = from_storage, .format = format, .parse = read, .validate = check }
 
-const LotseTypeOps lotse_ops_text = TEXT_OPS (compare, validate);
-const LotseTypeOps lotse_ops_url = TEXT_OPS (compare_bytes, validate_url);
-const LotseTypeOps lotse_ops_key = TEXT_OPS (compare_bytes, validate_key);
-const LotseTypeOps lotse_ops_ref = TEXT_OPS (compare_bytes, validate_ref);
+const LotseTypeOps lotse_ops_text = TEXT_OPS (compare, parse_line, validate);
+const LotseTypeOps lotse_ops_url = TEXT_OPS (compare_bytes, parse_line, validate_url);
+const LotseTypeOps lotse_ops_key = TEXT_OPS (compare_bytes, parse_key, validate_key);
+const LotseTypeOps lotse_ops_ref = TEXT_OPS (compare_bytes, parse_line, validate_ref);

@@ -40,7 +40,7 @@ lotse_value_integer (LotseFieldType type, gint64 integer)
   value.set = !(type == LOTSE_TYPE_DATE && integer == LOTSE_DATE_NONE) && !(type == LOTSE_TYPE_SET && integer == 0)
               && !(type == LOTSE_TYPE_ENUM && integer < 0);
   if (value.set)
-    value.u.integer = integer;
+    value.u.integer = type == LOTSE_TYPE_BOOL ? integer != 0 : integer;
   return value;
 }
 
