@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Writing: each mutation in a transaction of its own, answered the same way however often it is sent. */
+#include "mutate.h"
+
+#include "data/model/ack.h"
+#include "data/model/id.h"
+#include "data/model/merge.h"
+
+#include <sodium.h>
+#include <string.h>
+
+void
+lotse_incoming_free (LotseIncoming *incoming)
+{
+  g_free (incoming->mid);
+  g_free (incoming->code);
+  g_free (incoming->detail);
+  g_free (incoming->intent);
+  lotse_mutation_free (incoming->mutation);
+  g_free (incoming);
+}
+
+typedef struct
+{
+  LotseMutationResult result;
+  char               *code;   /* (owned) (nullable) */
+  char               *detail; /* (owned) (nullable) */
+  LotseRow           *row;    /* (owned) (nullable) the record as it is now */
+  gboolean            wrote;
+} Outcome;
+
+static void
+clear_outcome (Outcome *outcome)
+{
+  g_free (outcome->code);
+  g_free (outcome->detail);
+  lotse_row_free (outcome->row);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Outcome, clear_outcome)
+
+static gboolean
+reject (Outcome *outcome, const char *code, const char *detail)
+{
+  outcome->result = LOTSE_RESULT_REJECTED;
+  g_free (outcome->code);
+  outcome->code = g_strdup (code);
+  g_free (outcome->detail);
+  outcome->detail = g_strdup (detail);
+  g_clear_pointer (&outcome->row, lotse_row_free);
+  return TRUE;
+}
+
+/* A person is free not to sign what they say, but not to sign as somebody else. */
+static gboolean
+author_is_own (const LotseUser *user, LotseRecord *record)
+{
+  const char *author;
+
+  if (lotse_record_kind (record) != LOTSE_KIND_VOICE || user->role == LOTSE_ROLE_STRATEGY_OFFICE)
+    return TRUE;
+  author = lotse_record_text (record, LOTSE_F_VOICE_AUTHOR);
+  return author == NULL || g_strcmp0 (author, user->function) == 0;
+}
+
+/* Whether all fields that the mutation sets may be seen, and so be set, by the user. */
+static gboolean
+fields_in_sight (const LotseUser *user, const LotseMutation *mutation, const char *department)
+{
+  const LotseKindInfo *info = lotse_kind_info (mutation->kind);
+  int level = lotse_user_level (user, department);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    if ((mutation->mask & (G_GUINT64_CONSTANT (1) << i)) && info->fields[i].audience > level)
+      return FALSE;
+  return TRUE;
+}
+
+/* Validates, places, authorises and writes @record, which may then be freed. TRUE also where it was rejected. */
+static gboolean
+write_record (LotseCall *call, LotseAction action, const LotseMutation *mutation, const LotseRow *before, LotseRecord *record,
+              Outcome *outcome, GError **error)
+{
+  g_autoptr (GError) invalid = NULL;
+  g_auto (LotsePlacement) placement = { 0 };
+  LotseSubject subject = { .kind = mutation->kind };
+  GError *failed = NULL;
+
+  if (!lotse_record_deleted (record) && !lotse_record_validate (record, &invalid))
+    return reject (outcome, "invalid", invalid->message);
+  if (!lotse_core_place (call->server, call->workspace.id, record, &placement, error))
+    return FALSE;
+  subject.level = placement.level;
+  subject.department = placement.department;
+  subject.pilot = placement.pilot;
+  if (!lotse_may (call->user, action, &subject) || !fields_in_sight (call->user, mutation, placement.department)
+      || (action == LOTSE_ACTION_CREATE && !author_is_own (call->user, record)))
+    return reject (outcome, "denied", NULL);
+  g_clear_pointer (&outcome->row, lotse_row_free);
+  if (!lotse_core_write (call->server, call->workspace.id, before, record, &placement, call->now_usecs, &outcome->row, &failed))
+    {
+      if (!g_error_matches (failed, LOTSE_ERROR, LOTSE_ERROR_TOO_LARGE))
+        {
+          g_propagate_error (error, failed);
+          return FALSE;
+        }
+      reject (outcome, "too_large", failed->message);
+      g_error_free (failed);
+      return TRUE;
+    }
+  outcome->wrote = TRUE;
+  return TRUE;
+}
+
+static LotseMutationResult
+result_of (LotseMergeResult merge)
+{
+  switch (merge)
+    {
+    case LOTSE_MERGE_APPLIED:
+      return LOTSE_RESULT_APPLIED;
+    case LOTSE_MERGE_MERGED:
+      return LOTSE_RESULT_MERGED;
+    case LOTSE_MERGE_NOTHING:
+      return LOTSE_RESULT_DUPLICATE;
+    case LOTSE_MERGE_CONFLICT:
+    default:
+      return LOTSE_RESULT_CONFLICT;
+    }
+}
+
+static gboolean
+apply_create (LotseCall *call, const LotseMutation *mutation, Outcome *outcome, GError **error)
+{
+  g_autoptr (LotseRecord) current = NULL;
+  g_autoptr (LotseRecord) record = NULL;
+
+  if (outcome->row != NULL)
+    {
+      current = lotse_core_read_row (outcome->row, error);
+      if (current == NULL)
+        return FALSE;
+    }
+  outcome->result = result_of (lotse_merge (current, mutation, &record, NULL));
+  return record == NULL || write_record (call, LOTSE_ACTION_CREATE, mutation, NULL, record, outcome, error);
+}
+
+static gboolean
+apply_change (LotseCall *call, const LotseMutation *mutation, Outcome *outcome, GError **error)
+{
+  g_autoptr (LotseRow) before = g_steal_pointer (&outcome->row);
+  g_autoptr (LotseRecord) current = NULL;
+  g_autoptr (LotseRecord) merged = NULL;
+  LotseAction action = mutation->op == LOTSE_OP_DELETE ? LOTSE_ACTION_DELETE : LOTSE_ACTION_PATCH;
+  LotseSubject subject = { .kind = mutation->kind };
+  LotseMergeResult merge;
+
+  if (lotse_kind_info (mutation->kind)->flags & LOTSE_KIND_APPEND_ONLY)
+    return reject (outcome, "append_only", NULL);
+  if (before == NULL)
+    return reject (outcome, "not_found", NULL);
+  subject.level = before->level;
+  subject.department = before->department;
+  subject.pilot = before->pilot;
+  /* What is hidden from a user does not exist for them. */
+  if (!lotse_may (call->user, LOTSE_ACTION_READ, &subject))
+    return reject (outcome, "not_found", NULL);
+  if (!lotse_may (call->user, action, &subject) || !fields_in_sight (call->user, mutation, before->department))
+    return reject (outcome, "denied", NULL);
+
+  outcome->row = lotse_row_copy (before);
+  if (before->deleted)
+    {
+      outcome->result = action == LOTSE_ACTION_DELETE ? LOTSE_RESULT_DUPLICATE : LOTSE_RESULT_CONFLICT;
+      return TRUE;
+    }
+  current = lotse_core_read_row (before, error);
+  if (current == NULL)
+    return FALSE;
+  merge = lotse_merge (current, mutation, &merged, NULL);
+  outcome->result = result_of (merge);
+  if (merged == NULL)
+    return TRUE;
+  return write_record (call, action, mutation, before, merged, outcome, error);
+}
+
+static gboolean
+decide (LotseCall *call, const LotseIncoming *incoming, Outcome *outcome, GError **error)
+{
+  const LotseMutation *mutation = incoming->mutation;
+  LotseServer *self = call->server;
+  gboolean done;
+
+  if (mutation == NULL)
+    return reject (outcome, incoming->code, incoming->detail);
+  if (!self->storage->api->record_get (self->storage, call->workspace.id, lotse_kind_info (mutation->kind)->name, mutation->id,
+                                       &outcome->row, error))
+    return FALSE;
+  if (mutation->op != LOTSE_OP_CREATE)
+    return apply_change (call, mutation, outcome, error);
+  done = apply_create (call, mutation, outcome, error);
+  /* A record that is there but out of sight is not shown by trying to make it again. */
+  if (done && !outcome->wrote && outcome->row != NULL)
+    {
+      LotseSubject subject = { mutation->kind, outcome->row->level, outcome->row->department, outcome->row->pilot };
+
+      if (!lotse_may (call->user, LOTSE_ACTION_READ, &subject))
+        return reject (outcome, "denied", NULL);
+    }
+  return done;
+}
+
+static gboolean
+is_unsigned_voice (const LotseIncoming *incoming)
+{
+  return incoming->mutation != NULL && incoming->mutation->kind == LOTSE_KIND_VOICE && incoming->mutation->op == LOTSE_OP_CREATE
+         && incoming->mutation->set != NULL && !lotse_record_has (incoming->mutation->set, LOTSE_F_VOICE_AUTHOR);
+}
+
+static const char *
+action_name (LotseOp op)
+{
+  return op == LOTSE_OP_CREATE ? "create" : op == LOTSE_OP_PATCH ? "patch" : "delete";
+}
+
+/* Who spoke without a name stays unknown to the audit: no account, no address, no record, nothing finer than the day. */
+static gboolean
+write_audit (LotseCall *call, const LotseIncoming *incoming, const Outcome *outcome, GError **error)
+{
+  const LotseMutation *mutation = incoming->mutation;
+  gint64 now_secs = call->now_usecs / G_USEC_PER_SEC;
+  gboolean denied = g_strcmp0 (outcome->code, "denied") == 0;
+  g_autofree char *subject = NULL;
+  g_autofree char *action = NULL;
+  g_autofree char *detail = NULL;
+  LotseAuditNote note = { 0 };
+
+  if (mutation == NULL || (!outcome->wrote && !denied))
+    return TRUE;
+  if (is_unsigned_voice (incoming))
+    {
+      note.action = "create";
+      note.subject = "voice";
+      return denied || lotse_core_audit (call->server, call->workspace.id, &note, now_secs - now_secs % 86400, error);
+    }
+  action = g_strconcat (denied ? "denied " : "", action_name (mutation->op), NULL);
+  subject = g_strconcat (lotse_kind_info (mutation->kind)->name, "/", mutation->id, NULL);
+  detail = outcome->row != NULL && outcome->wrote ? g_strdup_printf ("rev %" G_GINT64_FORMAT, outcome->row->rev) : g_strdup ("");
+  note = (LotseAuditNote) { action, subject, call->user->name, call->request->peer, detail };
+  return lotse_core_audit (call->server, call->workspace.id, &note, now_secs, error);
+}
+
+/* {"mid","result","code","detail", without the end. */
+static char *
+write_result_head (const LotseIncoming *incoming, const Outcome *outcome)
+{
+  GString *head = g_string_new ("{\"mid\":\"");
+
+  g_string_append (head, incoming->mid);
+  g_string_append_printf (head, "\",\"result\":\"%s\"", lotse_mutation_result_name (outcome->result));
+  if (outcome->code != NULL)
+    g_string_append_printf (head, ",\"code\":\"%s\"", outcome->code);
+  if (outcome->detail != NULL)
+    {
+      g_string_append (head, ",\"detail\":");
+      lotse_json_write_string (head, outcome->detail);
+    }
+  return g_string_free (head, FALSE);
+}
+
+/* The record was shown under the rights of that time; under others the verdict alone is given. */
+static void
+write_stored (const LotseStoredResult *stored, const char *scope, GString *out)
+{
+  g_string_append (out, stored->head);
+  if (stored->record != NULL && strcmp (stored->scope, scope) == 0)
+    {
+      g_string_append (out, ",\"record\":");
+      g_string_append (out, stored->record);
+    }
+  g_string_append_c (out, '}');
+}
+
+static gboolean
+store_result (LotseCall *call, const LotseIncoming *incoming, const Outcome *outcome, GString *out, GError **error)
+{
+  LotseServer *self = call->server;
+  g_auto (LotseStoredResult) stored = { 0 };
+  g_autoptr (GString) record = NULL;
+  LotseView view;
+  gboolean found;
+
+  if (outcome->row != NULL)
+    {
+      /* What is hidden now may be other than before the mutation. */
+      if (!self->storage->api->workspace_by_id (self->storage, call->workspace.id, &call->workspace, &found, error)
+          || !lotse_view_init (&view, self, call->user, &call->workspace, error))
+        return FALSE;
+      record = g_string_new (NULL);
+      if (!lotse_view_write_change (&view, outcome->row, record))
+        g_string_truncate (record, 0);
+    }
+  stored.intent = g_strdup (incoming->intent);
+  stored.account = g_strdup (is_unsigned_voice (incoming) ? "" : call->user->name);
+  stored.scope = g_strdup (call->user->scope);
+  stored.head = write_result_head (incoming, outcome);
+  stored.record = record != NULL && record->len > 0 ? g_strdup (record->str) : NULL;
+  if (!self->storage->api->result_put (self->storage, call->workspace.id, incoming->mid, &stored, call->now_usecs / G_USEC_PER_SEC / 86400,
+                                       error))
+    return FALSE;
+  write_stored (&stored, call->user->scope, out);
+  return TRUE;
+}
+
+static gboolean
+is_same (const LotseStoredResult *stored, const LotseIncoming *incoming, const LotseUser *user)
+{
+  return strcmp (stored->intent, incoming->intent) == 0 && (stored->account[0] == '\0' || strcmp (stored->account, user->name) == 0);
+}
+
+gboolean
+lotse_mutate_reused (LotseCall *call, const LotseIncoming *incoming, gboolean *reused, GError **error)
+{
+  g_auto (LotseStoredResult) stored = { 0 };
+  gboolean found;
+
+  if (!call->server->storage->api->result_get (call->server->storage, call->workspace.id, incoming->mid, &stored, &found, error))
+    return FALSE;
+  *reused = found && !is_same (&stored, incoming, call->user);
+  return TRUE;
+}
+
+gboolean
+lotse_mutate_one (LotseCall *call, const LotseIncoming *incoming, GString *out, gboolean *wrote, GError **error)
+{
+  LotseServer *self = call->server;
+  g_auto (LotseStoredResult) stored = { 0 };
+  g_auto (Outcome) outcome = { 0 };
+  gsize length = out->len;
+  gboolean found;
+
+  if (!self->storage->api->begin (self->storage, error))
+    return FALSE;
+  if (!self->storage->api->result_get (self->storage, call->workspace.id, incoming->mid, &stored, &found, error))
+    goto failed;
+  if (found)
+    {
+      self->storage->api->rollback (self->storage);
+      write_stored (&stored, call->user->scope, out);
+      return TRUE;
+    }
+  if (!decide (call, incoming, &outcome, error) || !write_audit (call, incoming, &outcome, error)
+      || !store_result (call, incoming, &outcome, out, error) || !self->storage->api->commit (self->storage, error))
+    goto failed;
+  *wrote |= outcome.wrote;
+  return TRUE;
+
+failed:
+  g_string_truncate (out, length);
+  self->storage->api->rollback (self->storage);
+  /* What was remembered may stem from what has just been taken back. */
+  lotse_core_forget_users (self);
+  lotse_core_forget_hidden (self);
+  return FALSE;
+}

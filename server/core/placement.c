@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a record belongs to, and what follows from it: a milestone of a project that only leaders see is seen by leaders only, and stands
+ * in the department of its project. */
+#include "server-private.h"
+
+#include <string.h>
+
+void
+lotse_placement_clear (LotsePlacement *placement)
+{
+  g_clear_pointer (&placement->parent, g_free);
+  g_clear_pointer (&placement->department, g_free);
+  g_clear_pointer (&placement->pilot, g_free);
+}
+
+static const char *
+first_ref_to (LotseRecord *record, LotseKind target)
+{
+  const LotseKindInfo *info = lotse_kind_info (lotse_record_kind (record));
+
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      if (info->fields[i].ref != (int) target || !lotse_record_has (record, i))
+        continue;
+      if (info->fields[i].type == LOTSE_TYPE_REF)
+        return lotse_record_text (record, i);
+      if (info->fields[i].type == LOTSE_TYPE_REFS)
+        return lotse_record_refs (record, i)[0];
+    }
+  return NULL;
+}
+
+/* "project/ID" … of what @record belongs to. (transfer full) (nullable) */
+static char *
+find_parent (LotseRecord *record)
+{
+  LotseKind kind = lotse_record_kind (record);
+  const char *id;
+
+  if (kind == LOTSE_KIND_PROJECT || kind == LOTSE_KIND_FUNCTION)
+    return NULL;
+  if (kind == LOTSE_KIND_DEPARTMENT)
+    {
+      id = lotse_record_text (record, LOTSE_F_DEPARTMENT_PARENT);
+      return id != NULL ? g_strconcat ("department/", id, NULL) : NULL;
+    }
+  if (kind == LOTSE_KIND_COMMITMENT)
+    {
+      id = lotse_record_text (record, LOTSE_F_COMMITMENT_FUNCTION);
+      return id != NULL ? g_strconcat ("function/", id, NULL) : NULL;
+    }
+  id = first_ref_to (record, LOTSE_KIND_MILESTONE);
+  if (id != NULL)
+    return g_strconcat ("milestone/", id, NULL);
+  id = first_ref_to (record, LOTSE_KIND_PROJECT);
+  /* A service is known by itself, whichever projects work on it. */
+  return id != NULL && kind != LOTSE_KIND_SERVICE ? g_strconcat ("project/", id, NULL) : NULL;
+}
+
+static gboolean
+get_parent_row (LotseServer *self, gint64 workspace, const char *parent, LotseRow **row, GError **error)
+{
+  const char *slash = strchr (parent, '/');
+  g_autofree char *kind = g_strndup (parent, (gsize) (slash - parent));
+
+  return self->storage->api->record_get (self->storage, workspace, kind, slash + 1, row, error);
+}
+
+gboolean
+lotse_core_place (LotseServer *self, gint64 workspace, LotseRecord *record, LotsePlacement *out, GError **error)
+{
+  LotseKind kind = lotse_record_kind (record);
+  g_autoptr (LotseRow) parent = NULL;
+
+  out->own_level = out->level = lotse_record_audience (record);
+  out->parent = find_parent (record);
+  if (kind == LOTSE_KIND_PROJECT)
+    {
+      out->department = g_strdup (lotse_record_text (record, LOTSE_F_PROJECT_DEPARTMENT));
+      out->pilot = g_strdup (lotse_record_text (record, LOTSE_F_PROJECT_PILOTS));
+    }
+  else if (kind == LOTSE_KIND_FUNCTION)
+    out->department = g_strdup (lotse_record_text (record, LOTSE_F_FUNCTION_DEPARTMENT));
+  else if (kind == LOTSE_KIND_DEPARTMENT)
+    out->department = g_strdup (lotse_record_id (record));
+  else if (out->parent != NULL)
+    {
+      if (!get_parent_row (self, workspace, out->parent, &parent, error))
+        return FALSE;
+      if (parent != NULL)
+        {
+          out->level = MAX (out->own_level, parent->level);
+          out->department = g_strdup (parent->department);
+          out->pilot = g_strdup (parent->pilot);
+        }
+    }
+  return TRUE;
+}

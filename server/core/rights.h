@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who may do what: one function, deny by default. Snapshot, changes, mutations and views all ask it. */
+#pragma once
+
+#include "data/model/lotse-record.h"
+#include "server/storage/storage.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  LOTSE_ROLE_READER,
+  LOTSE_ROLE_EMPLOYEE,        /* reader + voices */
+  LOTSE_ROLE_PILOT,           /* + reports and milestones of the projects that the own function pilots */
+  LOTSE_ROLE_HEAD,            /* approves, decides and assigns in the own department and those below it */
+  LOTSE_ROLE_PRESENTER,       /* reads, makes stories */
+  LOTSE_ROLE_STRATEGY_OFFICE, /* everything but accounts */
+  LOTSE_ROLE_ADMIN,           /* accounts, no content */
+  LOTSE_ROLE_AUDITOR,         /* reads everything and the audit, changes nothing */
+  LOTSE_N_ROLES
+} LotseRole;
+
+const char *lotse_role_name (LotseRole role); /* "strategy_office" */
+gboolean    lotse_role_from_name (const char *name, LotseRole *out);
+
+typedef enum
+{
+  LOTSE_ACTION_READ,
+  LOTSE_ACTION_CREATE,
+  LOTSE_ACTION_PATCH,
+  LOTSE_ACTION_DELETE,
+  LOTSE_ACTION_READ_AUDIT,
+  LOTSE_N_ACTIONS
+} LotseAction;
+
+/* An account as the rights see it. Reference counted; never changed after it was made. */
+typedef struct
+{
+  char       *name;       /* (owned) */
+  LotseRole   role;
+  gint64      workspace;
+  char       *department; /* (owned) (nullable) the whole house */
+  char       *function;   /* (owned) (nullable) */
+  GHashTable *subtree;    /* (owned) (nullable) ids of the department and those below it */
+  int         everywhere; /* highest audience level that is seen; -1: nothing */
+  int         inside;     /* the same within the subtree; never below @everywhere */
+  char        scope[17];  /* hash of all that decides what is seen */
+} LotseUser;
+
+LotseUser *lotse_user_new (gint64 workspace, const LotseAccount *account, GHashTable *subtree); /* (transfer full), takes @subtree */
+LotseUser *lotse_user_ref (LotseUser *user);
+void       lotse_user_unref (LotseUser *user);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseUser, lotse_user_unref)
+
+/* What matters of a record. */
+typedef struct
+{
+  LotseKind   kind;
+  int         level;
+  const char *department; /* (nullable) */
+  const char *pilot;      /* (nullable) */
+} LotseSubject;
+
+/* @subject may be NULL for READ_AUDIT only. */
+gboolean lotse_may (const LotseUser *user, LotseAction action, const LotseSubject *subject);
+
+/* Audience level that @user has for a record of @department: fields above it are hidden. */
+int      lotse_user_level (const LotseUser *user, const char *department);
+
+G_END_DECLS

@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The server core: made on a storage, and the way from a path to what answers it. */
+#include "data/model/id.h"
+#include "routes.h"
+#include "server-private.h"
+
+#include <sodium.h>
+#include <string.h>
+
+#define DEFAULT_PASSES 3
+#define DEFAULT_PASSWORD_BYTES (64 * 1024 * 1024)
+#define DEFAULT_TOKEN_DAYS 90
+
+/* The key that seals positions lives in the database, so that positions outlive a restart of the server. */
+static gboolean
+load_feed_key (LotseServer *self, GError **error)
+{
+  g_autofree char *text = NULL;
+  char made[LOTSE_FEED_KEY_BYTES * 2 + 1];
+  gsize length;
+
+  if (!self->storage->api->meta_get (self->storage, "feed_key", &text, error))
+    return FALSE;
+  if (text != NULL && sodium_hex2bin (self->feed_key, sizeof self->feed_key, text, strlen (text), NULL, &length, NULL) == 0
+      && length == sizeof self->feed_key)
+    return TRUE;
+  randombytes_buf (self->feed_key, sizeof self->feed_key);
+  sodium_bin2hex (made, sizeof made, self->feed_key, sizeof self->feed_key);
+  return self->storage->api->meta_set (self->storage, "feed_key", made, error);
+}
+
+LotseServer *
+lotse_server_new (LotseStorage *storage, const LotseServerOptions *options, GError **error)
+{
+  g_autoptr (LotseServer) self = g_new0 (LotseServer, 1);
+
+  g_return_val_if_fail (storage != NULL, NULL);
+
+  g_mutex_init (&self->lock);
+  g_mutex_init (&self->hashing_lock);
+  g_cond_init (&self->hashing_free);
+  self->storage = storage;
+  self->users_generation = -1;
+  if (options != NULL)
+    self->options = *options;
+  if (self->options.password_passes == 0)
+    self->options.password_passes = DEFAULT_PASSES;
+  if (self->options.password_bytes == 0)
+    self->options.password_bytes = DEFAULT_PASSWORD_BYTES;
+  if (self->options.token_days == 0)
+    self->options.token_days = DEFAULT_TOKEN_DAYS;
+  if (sodium_init () < 0)
+    {
+      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_STORAGE, "no source of random numbers");
+      return NULL;
+    }
+  return load_feed_key (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+void
+lotse_server_free (LotseServer *self)
+{
+  if (self == NULL)
+    return;
+  lotse_core_forget_users (self);
+  lotse_core_forget_hidden (self);
+  lotse_storage_free (self->storage);
+  sodium_memzero (self->feed_key, sizeof self->feed_key);
+  g_free (self->nobody_hash);
+  g_mutex_clear (&self->lock);
+  g_mutex_clear (&self->hashing_lock);
+  g_cond_clear (&self->hashing_free);
+  g_free (self);
+}
+
+void
+lotse_server_set_changed_func (LotseServer *self, LotseServerChangedFunc func, gpointer data)
+{
+  self->changed_func = func;
+  self->changed_data = data;
+}
+
+void
+lotse_core_notify (LotseServer *self)
+{
+  if (self->changed_func != NULL)
+    self->changed_func (self->changed_data);
+}
+
+static LotseResponse *
+not_found (void)
+{
+  return lotse_response_problem (404, "not_found", NULL);
+}
+
+static LotseResponse *
+wrong_method (void)
+{
+  return lotse_response_problem (405, "method", NULL);
+}
+
+static LotseResponse *
+answer_health (LotseServer *self, const LotseRequest *request, gboolean ready)
+{
+  g_autoptr (GError) error = NULL;
+  LotseResponse *response;
+  gboolean fine = TRUE;
+
+  if (request->method != LOTSE_METHOD_GET)
+    return wrong_method ();
+  if (ready)
+    {
+      g_mutex_lock (&self->lock);
+      fine = self->storage->api->check (self->storage, &error);
+      g_mutex_unlock (&self->lock);
+    }
+  if (!fine)
+    return lotse_response_error (error);
+  response = lotse_response_new (200, LOTSE_TYPE_JSON);
+  g_string_append (response->body, "{\"status\":\"ok\"}");
+  return response;
+}
+
+/* Finds out who asks. NULL: known, and of this workspace. */
+static LotseResponse *
+authenticate (LotseCall *call, const char *workspace)
+{
+  LotseServer *self = call->server;
+  g_autoptr (GError) error = NULL;
+  gboolean found = FALSE;
+  gboolean done;
+
+  if (call->request->token == NULL || *call->request->token == '\0')
+    return lotse_response_problem (401, "sign_in", NULL);
+  lotse_core_hash_token (call->request->token, call->token_hash);
+  g_mutex_lock (&self->lock);
+  done = lotse_core_find_user (self, call->token_hash, call->now_usecs, &call->user, &error)
+         && (call->user == NULL
+             || self->storage->api->workspace_by_id (self->storage, call->user->workspace, &call->workspace, &found, &error));
+  g_mutex_unlock (&self->lock);
+  if (!done)
+    return lotse_response_error (error);
+  if (call->user == NULL)
+    return lotse_response_problem (401, "sign_in", NULL);
+  /* A token opens one workspace; of others it is not told whether they exist. */
+  return found && strcmp (call->workspace.name, workspace) == 0 ? NULL : not_found ();
+}
+
+static LotseResponse *
+route_kind (LotseCall *call, const char *name, const char *id)
+{
+  LotseKind kind = lotse_route_kind (name);
+
+  if (kind == LOTSE_KIND_NONE || (id != NULL && !lotse_id_is_valid (id)))
+    return not_found ();
+  if (call->request->method != LOTSE_METHOD_GET)
+    return wrong_method ();
+  return id != NULL ? lotse_call_one (call, kind, id) : lotse_call_list (call, kind);
+}
+
+typedef LotseResponse *(*CallFunc) (LotseCall *call);
+
+static const struct { const char *name; LotseMethod method; CallFunc func; } routes[] = {
+  { "snapshot", LOTSE_METHOD_GET, lotse_call_snapshot },
+  { "changes", LOTSE_METHOD_GET, lotse_call_changes },
+  { "mutations", LOTSE_METHOD_POST, lotse_call_mutations },
+  { "audit", LOTSE_METHOD_GET, lotse_call_audit },
+  { "sessions", LOTSE_METHOD_DELETE, lotse_call_sign_out },
+};
+
+/* @parts: workspace, name, and perhaps an id. */
+static LotseResponse *
+route_workspace (LotseCall *call, char **parts)
+{
+  LotseResponse *response;
+
+  if (strcmp (parts[1], "sessions") == 0 && parts[2] == NULL && call->request->method == LOTSE_METHOD_POST)
+    return lotse_call_sign_in (call, parts[0]);
+  response = authenticate (call, parts[0]);
+  if (response != NULL)
+    return response;
+  for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
+    if (strcmp (routes[i].name, parts[1]) == 0)
+      {
+        if (parts[2] != NULL)
+          return not_found ();
+        return routes[i].method == call->request->method ? routes[i].func (call) : wrong_method ();
+      }
+  return route_kind (call, parts[1], parts[2]);
+}
+
+static LotseResponse *
+route (LotseCall *call)
+{
+  const char *path = call->request->path;
+  g_auto (GStrv) parts = NULL;
+  guint n_parts;
+
+  if (strcmp (path, "/healthz") == 0)
+    return answer_health (call->server, call->request, FALSE);
+  if (strcmp (path, "/readyz") == 0)
+    return answer_health (call->server, call->request, TRUE);
+  if (strcmp (path, "/v1/openapi.json") == 0)
+    return call->request->method == LOTSE_METHOD_GET ? lotse_call_openapi (call) : wrong_method ();
+  if (!g_str_has_prefix (path, "/v1/"))
+    return not_found ();
+  parts = g_strsplit (path + strlen ("/v1/"), "/", 4);
+  n_parts = g_strv_length (parts);
+  if (n_parts < 2 || n_parts > 3)
+    return not_found ();
+  return route_workspace (call, parts);
+}
+
+LotseResponse *
+lotse_server_handle (LotseServer *self, const LotseRequest *request)
+{
+  LotseCall call = { .server = self, .request = request };
+  LotseResponse *response;
+
+  g_return_val_if_fail (self != NULL && request != NULL && request->path != NULL, NULL);
+
+  call.now_usecs = request->now_usecs != 0 ? request->now_usecs : g_get_real_time ();
+  response = route (&call);
+  lotse_user_unref (call.user);
+  return response;
+}
+
+LotseWeight
+lotse_server_weigh (const LotseRequest *request)
+{
+  const char *last = strrchr (request->path, '/');
+
+  if (request->method == LOTSE_METHOD_POST && g_strcmp0 (last, "/sessions") == 0)
+    return LOTSE_WEIGHT_PASSWORD;
+  /* Changes are mostly none, and single records small. */
+  if (request->method == LOTSE_METHOD_GET
+      && (g_strcmp0 (last, "/changes") == 0 || strcmp (request->path, "/healthz") == 0 || (last != NULL && lotse_id_is_valid (last + 1))))
+    return LOTSE_WEIGHT_LIGHT;
+  return LOTSE_WEIGHT_PAGE;
+}
