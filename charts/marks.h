@@ -10,10 +10,10 @@ G_BEGIN_DECLS
 typedef enum
 {
   LOTSE_SHAPE_DECISION,        /* hexagon */
-  LOTSE_SHAPE_GO_LIVE,         /* star-like burst: triangle pointing right, as "start" */
-  LOTSE_SHAPE_PILOT_START,     /* half-filled circle */
+  LOTSE_SHAPE_GO_LIVE,         /* triangle pointing right */
+  LOTSE_SHAPE_PILOT_START,     /* half disc */
   LOTSE_SHAPE_DEADLINE,        /* flag */
-  LOTSE_SHAPE_INFORMATION_DAY, /* circle with an i */
+  LOTSE_SHAPE_INFORMATION_DAY, /* disc */
   LOTSE_SHAPE_RESULT,          /* diamond */
   LOTSE_N_SHAPES
 } LotseShape;

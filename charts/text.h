@@ -37,6 +37,8 @@ void            lotse_text_cache_free (LotseTextCache *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseTextCache, lotse_text_cache_free)
 void            lotse_text_cache_set_style (LotseTextCache *self, const LotseStyle *style); /* drops what was laid out where it differs */
 const LotseStyle *lotse_text_cache_style (LotseTextCache *self);
+/* For paper and pictures of any scale: no hinting, glyphs where they belong rather than on whole px. FALSE, for a screen, is the default. */
+void            lotse_text_cache_set_exact (LotseTextCache *self, gboolean exact);
 
 /* Laid out for at most @max_width px (≤ 0: unlimited). Belongs to the cache, valid until the next call. Never NULL; NULL @text is "". */
 PangoLayout *lotse_text_layout (LotseTextCache *self, const char *text, LotseTextSize size, LotseTextFlags flags, double max_width);

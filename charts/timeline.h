@@ -104,6 +104,8 @@ typedef struct
   double   y;         /* px scrolled down */
   double   row_scale; /* 1.0: rows of normal height; smaller: compact, then density per lane */
   gboolean legend;    /* legend line at the bottom */
+  double   pixels;    /* > 0: painted on a screen with so many device pixels per px; signs and bar ends are then kept as pictures, which
+                       * is several times faster. 0: paths only, for paper and for pictures of any scale */
 } LotseTimelineViewport;
 
 /* ---- Layout ---- */

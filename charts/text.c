@@ -1,0 +1,371 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Laid-out text in a cache that forgets what was not used for longest. */
+#include "text.h"
+
+#include <math.h>
+#include <string.h>
+
+#define MAX_ENTRIES 1500
+#define WIDTH_STEP 6.0 /* px; narrower steps would lay out anew with every step of a zoom */
+#define N_ADVANCES 512
+
+static const double size_px[LOTSE_N_TEXT_SIZES] = { 10.5, 12, 13, 15, 22, 30 };
+static const gboolean size_bold[LOTSE_N_TEXT_SIZES] = { FALSE, FALSE, FALSE, TRUE, TRUE, TRUE };
+
+typedef struct
+{
+  char        *text;   /* (owned) as given, before cleaning */
+  guint        hash, style; /* style: size, flags, lines */
+  int          max_width;
+  PangoLayout *layout; /* (owned) */
+  double       width, height;
+  GList        link;   /* in recent, newest first */
+} Entry;
+
+struct _LotseTextCache
+{
+  LotseStyle    style;
+  gboolean      exact;
+  PangoContext *context;  /* (owned) */
+  GHashTable   *entries;  /* (element-type Entry) each its own key; (owned) values */
+  GQueue        recent;
+  PangoFontDescription *fonts[LOTSE_N_TEXT_SIZES][2]; /* (owned) (nullable) */
+  double        line_heights[LOTSE_N_TEXT_SIZES];
+  float        *advances[2]; /* (owned) (nullable) plain, bold: px at size BODY, by code point */
+};
+
+static guint
+entry_hash (gconstpointer key)
+{
+  return ((const Entry *) key)->hash;
+}
+
+static gboolean
+entry_equal (gconstpointer a, gconstpointer b)
+{
+  const Entry *x = a, *y = b;
+
+  return x->style == y->style && x->max_width == y->max_width && strcmp (x->text, y->text) == 0;
+}
+
+static void
+entry_free (gpointer data)
+{
+  Entry *entry = data;
+
+  g_object_unref (entry->layout);
+  g_free (entry->text);
+  g_free (entry);
+}
+
+static void
+apply_font_options (LotseTextCache *self)
+{
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_hint_style (options, self->exact ? CAIRO_HINT_STYLE_NONE : CAIRO_HINT_STYLE_SLIGHT);
+  pango_cairo_context_set_font_options (self->context, options);
+  pango_context_set_round_glyph_positions (self->context, !self->exact);
+  cairo_font_options_destroy (options);
+}
+
+static void
+forget (LotseTextCache *self)
+{
+  g_hash_table_remove_all (self->entries);
+  g_queue_init (&self->recent);
+  for (guint i = 0; i < LOTSE_N_TEXT_SIZES; i++)
+    {
+      g_clear_pointer (&self->fonts[i][0], pango_font_description_free);
+      g_clear_pointer (&self->fonts[i][1], pango_font_description_free);
+      self->line_heights[i] = 0;
+    }
+  g_clear_pointer (&self->advances[0], g_free);
+  g_clear_pointer (&self->advances[1], g_free);
+}
+
+LotseTextCache *
+lotse_text_cache_new (const LotseStyle *style)
+{
+  LotseTextCache *self = g_new0 (LotseTextCache, 1);
+
+  self->style = *style;
+  self->context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  self->entries = g_hash_table_new_full (entry_hash, entry_equal, entry_free, NULL);
+  g_queue_init (&self->recent);
+  apply_font_options (self);
+  return self;
+}
+
+void
+lotse_text_cache_free (LotseTextCache *self)
+{
+  if (!self)
+    return;
+  forget (self);
+  g_hash_table_unref (self->entries);
+  g_object_unref (self->context);
+  g_free (self);
+}
+
+void
+lotse_text_cache_set_style (LotseTextCache *self, const LotseStyle *style)
+{
+  if (style->scale != self->style.scale || strcmp (style->family, self->style.family) != 0)
+    forget (self);
+  self->style = *style;
+}
+
+const LotseStyle *
+lotse_text_cache_style (LotseTextCache *self)
+{
+  return &self->style;
+}
+
+void
+lotse_text_cache_set_exact (LotseTextCache *self, gboolean exact)
+{
+  if (self->exact == exact)
+    return;
+  self->exact = exact;
+  forget (self);
+  apply_font_options (self);
+}
+
+static gboolean
+is_unwanted (gunichar c)
+{
+  return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x61c || (c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e)
+         || (c >= 0x2060 && c <= 0x206f) || c == 0xfeff || c == 0xfffc;
+}
+
+static char *
+clean (const char *text, gboolean keep_lines)
+{
+  g_autofree char *valid = g_utf8_make_valid (text ? text : "", -1);
+  GString *out = g_string_sized_new (strlen (valid) + 1);
+
+  for (const char *p = valid; *p; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (keep_lines && c == '\n')
+        g_string_append_c (out, '\n');
+      else if (c == '\n' || c == '\t' || c == ' ' || c == 0x2028 || c == 0x2029)
+        {
+          if (out->len > 0 && out->str[out->len - 1] != ' ')
+            g_string_append_c (out, ' ');
+        }
+      else if (!is_unwanted (c))
+        g_string_append_unichar (out, c);
+    }
+  while (out->len > 0 && out->str[out->len - 1] == ' ')
+    g_string_truncate (out, out->len - 1);
+  return g_string_free (out, FALSE);
+}
+
+char *
+lotse_text_clean (const char *text)
+{
+  return clean (text, FALSE);
+}
+
+static const PangoFontDescription *
+font (LotseTextCache *self, LotseTextSize size, gboolean bold)
+{
+  PangoFontDescription **slot;
+
+  bold = bold || size_bold[size];
+  slot = &self->fonts[size][bold];
+  if (!*slot)
+    {
+      *slot = pango_font_description_from_string (self->style.family);
+      pango_font_description_set_absolute_size (*slot, size_px[size] * self->style.scale * PANGO_SCALE);
+      pango_font_description_set_weight (*slot, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+    }
+  return *slot;
+}
+
+static void
+set_strike (PangoLayout *layout)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_strikethrough_new (TRUE));
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+}
+
+static PangoLayout *
+lay_out (LotseTextCache *self, const char *text, LotseTextSize size, LotseTextFlags flags, int max_width, int lines)
+{
+  PangoLayout *layout = pango_layout_new (self->context);
+  gboolean wrap = (flags & LOTSE_TEXT_WRAP) != 0;
+  g_autofree char *cleaned = clean (text, wrap);
+
+  pango_layout_set_font_description (layout, font (self, size, (flags & LOTSE_TEXT_BOLD) != 0));
+  pango_layout_set_single_paragraph_mode (layout, !wrap);
+  pango_layout_set_auto_dir (layout, FALSE);
+  pango_layout_set_text (layout, cleaned, -1);
+  if (flags & LOTSE_TEXT_STRIKE)
+    set_strike (layout);
+  if (max_width > 0)
+    {
+      pango_layout_set_width (layout, max_width * PANGO_SCALE);
+      pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+      /* Pango ellipsises the last of several lines only at its end. */
+      pango_layout_set_ellipsize (layout, wrap || flags & LOTSE_TEXT_ELLIPSIS_END ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_MIDDLE);
+      if (wrap)
+        pango_layout_set_height (layout, -MAX (lines, 1));
+    }
+  return layout;
+}
+
+static Entry *
+look_up (LotseTextCache *self, const char *text, LotseTextSize size, LotseTextFlags flags, int max_width, int lines)
+{
+  Entry key = { .text = (char *) (text ? text : ""), .style = (guint) size | (guint) flags << 4 | (guint) lines << 10, .max_width = max_width };
+  Entry *entry;
+  PangoRectangle extents;
+
+  key.hash = g_str_hash (key.text) ^ key.style * 2654435761u ^ (guint) max_width * 40503u;
+  entry = g_hash_table_lookup (self->entries, &key);
+  if (entry)
+    {
+      if (self->recent.head != &entry->link)
+        {
+          g_queue_unlink (&self->recent, &entry->link);
+          g_queue_push_head_link (&self->recent, &entry->link);
+        }
+      return entry;
+    }
+  if (self->recent.length >= MAX_ENTRIES)
+    {
+      Entry *oldest = self->recent.tail->data;
+
+      g_queue_unlink (&self->recent, &oldest->link);
+      g_hash_table_remove (self->entries, oldest);
+    }
+  entry = g_new0 (Entry, 1);
+  *entry = key;
+  entry->text = g_strdup (key.text);
+  entry->layout = lay_out (self, key.text, size, flags, max_width, lines);
+  pango_layout_get_extents (entry->layout, NULL, &extents);
+  entry->width = (double) extents.width / PANGO_SCALE;
+  entry->height = (double) extents.height / PANGO_SCALE;
+  entry->link.data = entry;
+  g_queue_push_head_link (&self->recent, &entry->link);
+  g_hash_table_add (self->entries, entry);
+  return entry;
+}
+
+/* What fits is one entry for every width; only what does not is laid out for its width. */
+static Entry *
+look_up_line (LotseTextCache *self, const char *text, LotseTextSize size, LotseTextFlags flags, double max_width)
+{
+  Entry *entry = look_up (self, text, size, flags & ~LOTSE_TEXT_WRAP, 0, 0);
+
+  if (max_width <= 0 || entry->width <= max_width)
+    return entry;
+  return look_up (self, text, size, flags & ~LOTSE_TEXT_WRAP, (int) MAX (floor (max_width / WIDTH_STEP) * WIDTH_STEP, 1), 0);
+}
+
+PangoLayout *
+lotse_text_layout (LotseTextCache *self, const char *text, LotseTextSize size, LotseTextFlags flags, double max_width)
+{
+  return look_up_line (self, text, size, flags, max_width)->layout;
+}
+
+double
+lotse_text_paint (LotseTextCache *self, cairo_t *cr, const char *text, LotseTextSize size, LotseTextFlags flags, const LotseColour *colour,
+                  double x, double y, double align, double max_width)
+{
+  Entry *entry = look_up_line (self, text, size, flags, max_width);
+  double left = x - entry->width * align, top = y - entry->height / 2;
+
+  lotse_colour_set (cr, colour, 1);
+  if (self->exact)
+    cairo_move_to (cr, left, top);
+  else
+    cairo_move_to (cr, round (left), round (top));
+  pango_cairo_show_layout (cr, entry->layout);
+  return entry->width;
+}
+
+double
+lotse_text_paragraph (LotseTextCache *self, cairo_t *cr, const char *text, LotseTextSize size, LotseTextFlags flags,
+                      const LotseColour *colour, double x, double y, double width, int max_lines)
+{
+  Entry *entry = look_up (self, text, size, flags | LOTSE_TEXT_WRAP, (int) MAX (width, 1), max_lines);
+
+  if (!text || !*text)
+    return 0;
+  if (cr)
+    {
+      lotse_colour_set (cr, colour, 1);
+      cairo_move_to (cr, x, y);
+      pango_cairo_show_layout (cr, entry->layout);
+    }
+  return entry->height;
+}
+
+double
+lotse_text_width (LotseTextCache *self, const char *text, LotseTextSize size, LotseTextFlags flags)
+{
+  return look_up_line (self, text, size, flags, 0)->width;
+}
+
+double
+lotse_text_line_height (LotseTextCache *self, LotseTextSize size)
+{
+  if (self->line_heights[size] == 0)
+    self->line_heights[size] = look_up (self, "Äg", size, LOTSE_TEXT_PLAIN, 0, 0)->height;
+  return self->line_heights[size];
+}
+
+/* One layout of all common characters gives their advances; kerning between them hardly matters. */
+static const float *
+advances (LotseTextCache *self, gboolean bold)
+{
+  g_autoptr (GString) all = g_string_new (NULL);
+  g_autoptr (PangoLayout) layout = NULL;
+  float *table;
+
+  if (self->advances[bold])
+    return self->advances[bold];
+  table = g_new (float, N_ADVANCES);
+  for (gunichar c = 0x21; c < N_ADVANCES; c++)
+    if (c < 0x7f || c >= 0xa1)
+      g_string_append_unichar (all, c);
+  layout = lay_out (self, all->str, LOTSE_TEXT_BODY, bold ? LOTSE_TEXT_BOLD : LOTSE_TEXT_PLAIN, 0, 0);
+  for (guint c = 0; c < N_ADVANCES; c++)
+    table[c] = (float) (size_px[LOTSE_TEXT_BODY] * self->style.scale * 0.28);
+  for (const char *p = all->str; *p; p = g_utf8_next_char (p))
+    {
+      int from, to;
+
+      pango_layout_line_index_to_x (pango_layout_get_line_readonly (layout, 0), (int) (p - all->str), FALSE, &from);
+      pango_layout_line_index_to_x (pango_layout_get_line_readonly (layout, 0), (int) (p - all->str), TRUE, &to);
+      table[g_utf8_get_char (p)] = (float) ABS (to - from) / PANGO_SCALE;
+    }
+  self->advances[bold] = table;
+  return table;
+}
+
+double
+lotse_text_estimate (LotseTextCache *self, const char *text, LotseTextSize size, LotseTextFlags flags)
+{
+  const float *table = advances (self, size_bold[size] || (flags & LOTSE_TEXT_BOLD));
+  double width = 0;
+
+  /* The text was cleaned when it came in, hence valid. */
+  for (const guchar *p = (const guchar *) (text ? text : ""); *p; p = (const guchar *) g_utf8_next_char (p))
+    {
+      gunichar c = *p < 0x80 ? *p : g_utf8_get_char ((const char *) p);
+
+      width += c < N_ADVANCES ? table[c] : table['W'];
+    }
+  return width * size_px[size] / size_px[LOTSE_TEXT_BODY];
+}
