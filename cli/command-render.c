@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* lotsectl render: a page as PNG, SVG or PDF, drawn by the same code as on the screen. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli.h"
+#include "data/model/error.h"
+#include "report/render.h"
+
+#define MAX_SIDE 32767
+
+typedef struct
+{
+  char  *size, *theme, *output, *as_of, *lanes, *department, *audience; /* (owned) (nullable) */
+  double scale;
+  gboolean one_pagers;
+  char **words; /* (owned) (nullable) page, and the project */
+} Options;
+
+static void
+options_clear (Options *options)
+{
+  g_free (options->size);
+  g_free (options->theme);
+  g_free (options->output);
+  g_free (options->as_of);
+  g_free (options->lanes);
+  g_free (options->department);
+  g_free (options->audience);
+  g_strfreev (options->words);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+static gboolean
+parse_options (int argc, char **argv, Options *options, CliPlace *place)
+{
+  const GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output, N_("The picture or document; its ending says which: .png, .svg, .pdf"), N_("FILE") },
+    { "size", 0, 0, G_OPTION_ARG_STRING, &options->size, N_("Size in pixels; 1440x900 without it"), N_("WxH") },
+    { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &options->scale, N_("PNG: so many picture elements for a pixel"), "N" },
+    { "theme", 0, 0, G_OPTION_ARG_STRING, &options->theme, N_("Colours"), "light|dark|print" },
+    { "as-of", 'd', 0, G_OPTION_ARG_STRING, &options->as_of, N_("The day that is shown; today without it"), N_("DATE") },
+    { "lanes", 0, 0, G_OPTION_ARG_STRING, &options->lanes, N_("What the lanes of the timeline are"), "field_of_action|department|status" },
+    { "department", 0, 0, G_OPTION_ARG_STRING, &options->department, N_("Only this department and those below it"), N_("NAME") },
+    { "audience", 0, 0, G_OPTION_ARG_STRING, &options->audience, N_("Only what this audience may see"), "public|partners|staff|leadership" },
+    { "one-pagers", 0, 0, G_OPTION_ARG_NONE, &options->one_pagers, N_("report: with a page per project"), NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->words, NULL, NULL },
+    { NULL },
+  };
+  return cli_parse (&argc, &argv, "timeline|overview|status|projects|report|project ID", _("Draws a page. ID is the id or the code of a project."), entries, place);
+}
+
+static gboolean
+read_size (const char *text, int *width, int *height)
+{
+  int used = 0;
+
+  if (text == NULL)
+    return TRUE;
+  if (sscanf (text, "%5dx%5d%n", width, height, &used) == 2 && text[used] == '\0' && *width > 0 && *height > 0 && *width <= MAX_SIDE && *height <= MAX_SIDE)
+    return TRUE;
+  cli_complain (_("--size: “%s” is not a size such as 1440x900"), text);
+  return FALSE;
+}
+
+static gboolean
+read_choice (const char *text, const char *option, const char *const *names, int *choice)
+{
+  if (text == NULL)
+    return TRUE;
+  for (int i = 0; names[i] != NULL; i++)
+    if (strcmp (names[i], text) == 0)
+      {
+        *choice = i;
+        return TRUE;
+      }
+  g_autofree char *all = g_strjoinv (", ", (char **) names);
+  cli_complain (_("%s: “%s” is none of %s"), option, text, all);
+  return FALSE;
+}
+
+static gboolean
+read_enum (const char *text, const char *option, int enum_id, int *choice)
+{
+  const LotseEnum *info = lotse_enum_info (enum_id);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < info->n_values; i++)
+    g_ptr_array_add (names, (gpointer) info->values[i].code);
+  g_ptr_array_add (names, NULL);
+  return read_choice (text, option, (const char *const *) names->pdata, choice);
+}
+
+static gboolean
+read_page (const Options *options, LotseRenderOptions *render)
+{
+  const char *page = options->words != NULL ? options->words[0] : NULL;
+  guint words = options->words != NULL ? g_strv_length (options->words) : 0;
+
+  if (page == NULL || !lotse_render_page_from_text (page, &render->page))
+    {
+      cli_complain (_("say which page: timeline, overview, status, projects, report, or project ID"));
+      return FALSE;
+    }
+  if (words != (render->page == LOTSE_RENDER_PROJECT ? 2u : 1u))
+    {
+      cli_complain (render->page == LOTSE_RENDER_PROJECT ? _("say which project: its id or its code") : _("there are more words than a page"));
+      return FALSE;
+    }
+  render->project = render->page == LOTSE_RENDER_PROJECT ? options->words[1] : NULL;
+  return TRUE;
+}
+
+static gboolean
+read_options (const Options *options, LotseRenderOptions *render)
+{
+  static const char *const themes[] = { "light", "dark", "print", NULL };
+  int theme = 0;
+
+  if (!read_page (options, render) || !read_size (options->size, &render->width, &render->height)
+      || !read_choice (options->theme, "--theme", themes, &theme) || !cli_read_day (options->as_of, "--as-of", &render->as_of)
+      || !read_enum (options->lanes, "--lanes", LOTSE_ENUM_LANES, &render->lanes)
+      || !read_enum (options->audience, "--audience", LOTSE_ENUM_AUDIENCE, &render->audience))
+    return FALSE;
+  if (options->output == NULL)
+    {
+      cli_complain (_("say where to write: -o FILE.png, FILE.svg or FILE.pdf"));
+      return FALSE;
+    }
+  if (!(options->scale >= 0.1 && options->scale <= 16))
+    {
+      cli_complain (_("--scale: not a number from 0.1 to 16"));
+      return FALSE;
+    }
+
+  render->path = options->output;
+  render->scale = options->scale;
+  render->theme = theme == 1 ? LOTSE_THEME_DARK : theme == 2 ? LOTSE_THEME_PRINT : LOTSE_THEME_LIGHT;
+  render->lang = lotse_lang_get ();
+  render->one_pagers = options->one_pagers;
+  return TRUE;
+}
+
+/* By name, short name or id. FALSE after the mistake was printed. */
+static gboolean
+find_department (LotseDataset *data, const char *name, LotseRenderOptions *render)
+{
+  if (name == NULL)
+    return TRUE;
+  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_DEPARTMENT); i++)
+    {
+      LotseRecord *record = lotse_dataset_at (data, LOTSE_KIND_DEPARTMENT, i);
+      if (strcmp (name, lotse_record_id (record)) != 0 && g_strcmp0 (name, lotse_record_text (record, LOTSE_F_DEPARTMENT_NAME)) != 0
+          && g_strcmp0 (name, lotse_record_text (record, LOTSE_F_DEPARTMENT_SHORT_NAME)) != 0)
+        continue;
+      render->department = lotse_record_id (record);
+      return TRUE;
+    }
+  cli_complain (_("--department: there is no “%s”"), name);
+  return FALSE;
+}
+
+CliExit
+cli_render (int argc, char **argv)
+{
+  g_auto (Options) options = { .scale = 1 };
+  g_auto (CliPlace) place = { 0 };
+  LotseRenderOptions render = LOTSE_RENDER_OPTIONS_INIT;
+  g_autoptr (GError) error = NULL;
+  CliExit exit_code;
+
+  if (!parse_options (argc, argv, &options, &place) || !read_options (&options, &render))
+    return CLI_USAGE;
+
+  g_autoptr (CliStore) store = cli_store_open (&place, CLI_STORE_READ, &exit_code);
+  if (store == NULL)
+    return exit_code;
+  if (!find_department (cli_store_dataset (store), options.department, &render))
+    return CLI_USAGE;
+  if (lotse_render (&render, cli_store_dataset (store), &error))
+    return CLI_OK;
+
+  cli_complain ("%s", error->message);
+  return g_error_matches (error, LOTSE_ERROR, LOTSE_ERROR_UNSUPPORTED) ? CLI_USAGE : CLI_BAD;
+}

@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tests of lotsectl as a program: exit codes, messages, and that no failure and no interruption changes a file. */
+#include <errno.h>
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include "data/model/lang.h"
+#include "data/store/lotse-store.h"
+
+typedef struct
+{
+  char *folder; /* (owned) */
+  char *store;  /* (owned) path of a .lotse file, which may not be there */
+  char *out, *err; /* (owned) (nullable) of the last run */
+} Fixture;
+
+static const char good[] = "code,title,department,status,end\nA,Alpha,IT,green,2020-03-31\nB,Beta,HR,Amber,soon\n";
+
+static char *
+path_of (Fixture *f, const char *name)
+{
+  return g_build_filename (f->folder, name, NULL);
+}
+
+static char *
+make_file (Fixture *f, const char *name, const char *content, gssize length)
+{
+  char *path = path_of (f, name);
+  g_assert_true (g_file_set_contents (path, content, length, NULL));
+  return path;
+}
+
+static int
+run_argv (Fixture *f, const char *const *arguments)
+{
+  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  int status = 0;
+
+  g_ptr_array_add (argv, (gpointer) g_getenv ("LOTSECTL"));
+  g_ptr_array_add (argv, (gpointer) "--lang");
+  g_ptr_array_add (argv, (gpointer) "en");
+  for (guint i = 0; arguments[i] != NULL; i++)
+    g_ptr_array_add (argv, (gpointer) arguments[i]);
+  g_ptr_array_add (argv, NULL);
+
+  g_clear_pointer (&f->out, g_free);
+  g_clear_pointer (&f->err, g_free);
+  g_assert_true (g_spawn_sync (f->folder, (char **) argv->pdata, NULL, G_SPAWN_DEFAULT, NULL, NULL, &f->out, &f->err, &status, &error));
+  g_assert_no_error (error);
+  g_assert_true (WIFEXITED (status));
+  return WEXITSTATUS (status);
+}
+
+#define RUN(f, ...) run_argv (f, (const char *const[]) { __VA_ARGS__, NULL })
+
+static void
+set_up (Fixture *f, gconstpointer unused)
+{
+  f->folder = g_dir_make_tmp ("lotse-cli-XXXXXX", NULL);
+  f->store = path_of (f, "county.lotse");
+}
+
+static void
+tear_down (Fixture *f, gconstpointer unused)
+{
+  g_autoptr (GDir) dir = g_dir_open (f->folder, 0, NULL);
+  for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
+    {
+      g_autofree char *path = path_of (f, name);
+      g_unlink (path);
+    }
+  g_rmdir (f->folder);
+  g_free (f->folder);
+  g_free (f->store);
+  g_free (f->out);
+  g_free (f->err);
+}
+
+static char *
+fingerprint (const char *path)
+{
+  g_autofree char *bytes = NULL;
+  gsize length = 0;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) bytes, length);
+}
+
+static guint
+count_files (Fixture *f)
+{
+  guint n = 0;
+  g_autoptr (GDir) dir = g_dir_open (f->folder, 0, NULL);
+  while (g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
+static void
+test_import (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *table = make_file (f, "t.csv", good, -1), *report = path_of (f, "report.json"), *text = NULL;
+
+  g_assert_cmpint (RUN (f, "import", table, "--as-of", "2019-12-31", "--file", f->store, "--report", report), ==, 0);
+  g_assert_nonnull (strstr (f->out, "2 projects: 2 new"));
+  g_assert_true (g_file_test (f->store, G_FILE_TEST_IS_REGULAR));
+  g_assert_true (g_file_get_contents (report, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "\"written\":true"));
+  g_assert_nonnull (strstr (text, "\"value\":\"soon\""));
+
+  g_autofree char *before = fingerprint (f->store);
+  g_assert_cmpint (RUN (f, "import", table, "--as-of", "2019-12-31", "--file", f->store), ==, 0);
+  g_autofree char *after = fingerprint (f->store);
+  g_assert_cmpstr (before, ==, after);
+  g_assert_nonnull (strstr (f->out, "2 unchanged"));
+
+  g_assert_cmpint (RUN (f, "check", f->store), ==, 0);
+  g_assert_cmpint (RUN (f, "export", "projects", "--format", "json", "--file", f->store), ==, 0);
+  g_assert_nonnull (strstr (f->out, "\"title\":\"Alpha\""));
+  g_assert_cmpint (RUN (f, "export", "report", "--file", f->store), ==, 0);
+  g_assert_true (g_str_has_prefix (f->out, "id,summary,project,project_id,"));
+}
+
+static void
+test_dry_run (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *table = make_file (f, "t.csv", good, -1);
+
+  g_assert_cmpint (RUN (f, "import", table, "--as-of", "2019-12-31", "--file", f->store, "--dry-run"), ==, 0);
+  g_assert_nonnull (strstr (f->out, "nothing written"));
+  g_assert_false (g_file_test (f->store, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (RUN (f, "import", table, "--as-of", "2019-12-31", "--dry-run"), ==, 0);
+
+  g_assert_cmpint (RUN (f, "import", table, "--as-of", "2019-12-31", "--file", f->store), ==, 0);
+  g_autofree char *before = fingerprint (f->store);
+  g_assert_cmpint (RUN (f, "import", table, "--as-of", "2020-12-31", "--file", f->store, "--dry-run"), ==, 0);
+  g_autofree char *after = fingerprint (f->store);
+  g_assert_cmpstr (before, ==, after);
+  g_assert_cmpuint (count_files (f), ==, 2);
+}
+
+typedef struct { const char *name, *content; gssize length; int exit_code; const char *message; } Bad;
+
+/* Each is one line that names the file; nothing is made, and a file that is there stays as it is. */
+static void
+test_bad_input (Fixture *f, gconstpointer unused)
+{
+  static const Bad bad[] = {
+    { "empty.csv", "", 0, 1, "empty" },
+    { "binary.csv", "title,end\n\0\1\2\3\4", 15, 1, "NUL" },
+    { "zip.csv", "PK\003\004garbage", 11, 1, "spreadsheet" },
+    { "cut.csv", "title,department,end\nAlpha,\"IT and", -1, 1, "never closed" },
+    { "cut-row.csv", "title,department,end\nAlpha,IT,2020-01-01\nBeta,I", -1, 1, "cut off" },
+    { "sjis.csv", "\x83\x76\x81\x8d,x\n\x82\xa0,1\n", -1, 1, "byte 0x81" },
+    { "utf16.csv", "\xff\xfet\0i\0", 6, 1, "UTF-16" },
+    { "no-header.csv", "Alpha,Beta\nIT,HR\nGreen,Red\n", -1, 1, "no header" },
+    { "no-rows.csv", "title,department,end\n", -1, 1, "no project" },
+    { "undated.csv", "title,department,end\nAlpha,IT,2020-01-01\n", -1, 2, "--as-of" },
+  };
+  g_autofree char *table = make_file (f, "t.csv", good, -1);
+
+  for (guint round = 0; round < 2; round++)
+    {
+      g_autofree char *before = round == 1 ? fingerprint (f->store) : NULL;
+      for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+        {
+          g_autofree char *path = make_file (f, bad[i].name, bad[i].content, bad[i].length);
+          g_assert_cmpint (RUN (f, "import", path, "--file", f->store), ==, bad[i].exit_code);
+          g_assert_nonnull (strstr (f->err, bad[i].name));
+          g_assert_nonnull (strstr (f->err, bad[i].message));
+          g_assert_true (strchr (f->err, '\n') == f->err + strlen (f->err) - 1);
+          g_assert_cmpstr (f->out, ==, "");
+          /* Two files, the second bad: the first is not written either. */
+          g_assert_cmpint (RUN (f, "import", table, path, "--as-of", i + 1 < G_N_ELEMENTS (bad) ? "2030-12-31" : "x", "--file", f->store), ==,
+                           bad[i].exit_code);
+          g_unlink (path);
+        }
+      g_assert_cmpint (RUN (f, "import", "not-there.csv", "--as-of", "2019-12-31", "--file", f->store), ==, 2);
+      g_assert_cmpint (RUN (f, "import", f->folder, "--as-of", "2019-12-31", "--file", f->store), ==, 1);
+      if (round == 1)
+        {
+          g_autofree char *after = fingerprint (f->store);
+          g_assert_cmpstr (before, ==, after);
+          break;
+        }
+      g_assert_cmpuint (count_files (f), ==, 1);
+      g_assert_cmpint (RUN (f, "import", table, "--as-of", "2019-12-31", "--file", f->store), ==, 0);
+    }
+}
+
+static void
+test_huge (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *path = path_of (f, "huge.csv");
+  FILE *file = g_fopen (path, "wb");
+
+  g_assert_cmpint (fseek (file, 300L * 1000 * 1000 - 1, SEEK_SET), ==, 0);
+  fputc ('\n', file);
+  fclose (file);
+  g_assert_cmpint (RUN (f, "import", path, "--as-of", "2019-12-31", "--file", f->store), ==, 1);
+  g_assert_nonnull (strstr (f->err, "286 MiB"));
+  g_assert_false (g_file_test (f->store, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_usage (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *table = make_file (f, "t.csv", good, -1);
+
+  g_assert_cmpint (RUN (f, "--version"), ==, 0);
+  g_assert_true (g_str_has_prefix (f->out, "lotsectl "));
+  g_assert_cmpint (RUN (f, "--help"), ==, 0);
+  g_assert_cmpint (RUN (f, "import", "--help"), ==, 0);
+  g_assert_nonnull (strstr (f->out, "--mapping"));
+  g_assert_cmpint (RUN (f, "dance"), ==, 2);
+  g_assert_cmpint (RUN (f, "import"), ==, 2);
+  g_assert_cmpint (RUN (f, "import", table), ==, 2);
+  g_assert_cmpint (RUN (f, "import", table, "--file", f->store, "--as-of", "someday"), ==, 2);
+  g_assert_cmpint (RUN (f, "import", table, "--file", f->store, "--frobnicate"), ==, 2);
+  g_assert_cmpint (RUN (f, "import", table, "--file", f->store, "--mapping", "nowhere"), ==, 2);
+  g_assert_cmpint (RUN (f, "export", "project", "--file", f->store), ==, 2);
+  g_assert_cmpint (RUN (f, "export", "nonsense", "--file", f->store), ==, 2);
+  g_assert_cmpint (RUN (f, "export", "project", "--format", "xml", "--file", f->store), ==, 2);
+  g_assert_cmpint (RUN (f, "sync", "--file", f->store), ==, 2);
+  g_assert_cmpint (RUN (f, "mapping"), ==, 0);
+  g_assert_nonnull (strstr (f->out, "uk-major-projects"));
+  g_assert_cmpint (RUN (f, "mapping", "generic"), ==, 0);
+  g_assert_nonnull (strstr (f->out, "[columns]"));
+}
+
+static void
+test_own_mapping (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *table = make_file (f, "t.csv", "Ding;Haus;Wann fertig\nAlpha;IT;31.12.2020\n", -1);
+  g_autofree char *mapping = make_file (f, "own.mapping", "[columns]\ntitle=Ding\ndepartment=Haus\nend=Wann fertig\n[as_of]\ndate=2019-06-30\n", -1);
+
+  g_assert_cmpint (RUN (f, "import", table, "--file", f->store), ==, 1);
+  g_assert_cmpint (RUN (f, "import", table, "--file", f->store, "--mapping", mapping), ==, 0);
+  g_assert_cmpint (RUN (f, "export", "report", "--file", f->store, "--format", "json"), ==, 0);
+  g_assert_nonnull (strstr (f->out, "\"as_of\":\"2019-06-30\""));
+}
+
+static void
+test_check (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *sound = make_file (f, "a.json", "{\"a\": [1, 2]}", -1), *broken = make_file (f, "b.json", "{\"a\": [1, 2}", -1);
+  g_autofree char *fake = make_file (f, "c.lotse", "no database", -1), *table = make_file (f, "t.csv", good, -1);
+  g_autofree char *deep = g_strnfill (100000, '[');
+  g_autofree char *nested = make_file (f, "deep.json", deep, -1);
+
+  g_assert_cmpint (RUN (f, "check", sound), ==, 0);
+  g_assert_cmpint (RUN (f, "check", broken), ==, 1);
+  g_assert_cmpint (RUN (f, "check", nested), ==, 1);
+  g_assert_cmpint (RUN (f, "check", fake), ==, 1);
+  g_assert_cmpint (RUN (f, "check", table), ==, 0);
+  g_assert_cmpint (RUN (f, "check", "not-there.json"), ==, 2);
+  g_assert_cmpint (RUN (f, "check", sound, broken), ==, 1);
+  g_assert_cmpint (RUN (f, "check"), ==, 2);
+}
+
+static char *
+big_table (Fixture *f, guint rows)
+{
+  g_autoptr (GString) csv = g_string_new ("code,title,department,status,end\n");
+  for (guint i = 0; i < rows; i++)
+    g_string_append_printf (csv, "C-%u,Project %u,Department %u,green,2020-01-%02u\n", i, i, i % 40, i % 28 + 1);
+  return make_file (f, "big.csv", csv->str, (gssize) csv->len);
+}
+
+static guint
+count_projects (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LotseStore) store = lotse_store_open (path, LOTSE_STORE_PORTABLE, &error);
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+
+  g_assert_no_error (error);
+  g_assert_true (lotse_store_load (store, data, &error));
+  lotse_store_close (store);
+  return lotse_dataset_count (data, LOTSE_KIND_PROJECT);
+}
+
+/* Killed at any moment, the file holds what it held before, or all of the table. */
+static void
+interrupt (Fixture *f, int number)
+{
+  enum { ROWS = 3000 };
+  g_autofree char *table = make_file (f, "t.csv", good, -1), *big = big_table (f, ROWS);
+
+  g_assert_cmpint (RUN (f, "import", table, "--as-of", "2019-12-31", "--file", f->store), ==, 0);
+  for (guint delay_msecs = 5; delay_msecs <= 320; delay_msecs *= 2)
+    {
+      g_autoptr (GError) error = NULL;
+      const char *argv[] = { g_getenv ("LOTSECTL"), "import", big, "--as-of", "2019-12-31", "--file", f->store, "--quiet", NULL };
+      GPid pid;
+      int status = 0;
+
+      g_assert_true (g_spawn_async (NULL, (char **) argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid, &error));
+      g_usleep (delay_msecs * 1000);
+      kill (pid, number);
+      while (waitpid (pid, &status, 0) < 0 && errno == EINTR)
+        continue;
+      g_spawn_close_pid (pid);
+
+      guint projects = count_projects (f->store);
+      g_assert_true (projects == 2 || projects == ROWS + 2);
+      g_assert_true (lotse_store_check (f->store, &error));
+      g_assert_no_error (error);
+      if (projects > 2)
+        break;
+    }
+}
+
+static void
+test_killed (Fixture *f, gconstpointer unused)
+{
+  interrupt (f, SIGKILL);
+}
+
+static void
+test_interrupted (Fixture *f, gconstpointer unused)
+{
+  interrupt (f, SIGINT);
+}
+
+/* Interrupted while it makes a new file, nothing is left behind. */
+static void
+test_interrupted_new (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *big = big_table (f, 3000);
+
+  for (guint delay_msecs = 10; delay_msecs <= 160; delay_msecs *= 2)
+    {
+      const char *argv[] = { g_getenv ("LOTSECTL"), "import", big, "--as-of", "2019-12-31", "--file", f->store, "--quiet", NULL };
+      GPid pid;
+      int status = 0;
+
+      g_assert_true (g_spawn_async (NULL, (char **) argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid, NULL));
+      g_usleep (delay_msecs * 1000);
+      kill (pid, SIGINT);
+      while (waitpid (pid, &status, 0) < 0 && errno == EINTR)
+        continue;
+      g_spawn_close_pid (pid);
+      if (g_file_test (f->store, G_FILE_TEST_EXISTS))
+        {
+          g_assert_cmpuint (count_projects (f->store), ==, 3000);
+          break;
+        }
+      g_assert_cmpuint (count_files (f), ==, 1);
+    }
+}
+
+/* Verdicts of JSONTestSuite: what begins with y is sound, what begins with n is not; i is free. */
+static void
+test_json_suite (Fixture *f, gconstpointer unused)
+{
+  const char *root = g_getenv ("LOTSE_TEST_DATA");
+  g_autofree char *folder = g_build_filename (root != NULL ? root : "", "json", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint seen = 0;
+
+  if (dir == NULL)
+    {
+      g_test_skip ("json is not there (LOTSE_TEST_DATA)");
+      return;
+    }
+  for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
+    {
+      if (!g_str_has_suffix (name, ".json"))
+        continue;
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      int verdict = RUN (f, "check", path);
+      if (name[0] == 'y')
+        g_assert_cmpint (verdict, ==, 0);
+      else if (name[0] == 'n')
+        g_assert_cmpint (verdict, ==, 1);
+      else
+        g_assert_cmpint (verdict, <=, 1);
+      seen++;
+    }
+  g_assert_cmpuint (seen, >, 100);
+}
+
+int
+main (int argc, char **argv)
+{
+  lotse_lang_init ("en");
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+  ADD ("/cli/import", test_import);
+  ADD ("/cli/dry-run", test_dry_run);
+  ADD ("/cli/bad-input", test_bad_input);
+  ADD ("/cli/huge", test_huge);
+  ADD ("/cli/usage", test_usage);
+  ADD ("/cli/own-mapping", test_own_mapping);
+  ADD ("/cli/check", test_check);
+  ADD ("/cli/killed", test_killed);
+  ADD ("/cli/interrupted", test_interrupted);
+  ADD ("/cli/interrupted-new", test_interrupted_new);
+  ADD ("/cli/json-suite", test_json_suite);
+#undef ADD
+  return g_test_run ();
+}

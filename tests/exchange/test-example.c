@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tests of the example strategy: relative dates, references by key, mistakes that are named, and the compiled-in content on many days. */
+#include <glib.h>
+#include <string.h>
+
+#include "data/exchange/example-date.h"
+#include "data/exchange/example.h"
+#include "data/model/error.h"
+#include "data/model/id.h"
+#include "data/model/lang.h"
+
+static void
+assert_date (const char *text, const char *today, const char *expected)
+{
+  LotseSoftDate date;
+  g_assert_true (lotse_example_date (text, lotse_date_parse (today), &date));
+  g_autofree char *got = lotse_soft_to_text (date);
+  g_assert_cmpstr (got, ==, expected);
+}
+
+static void
+test_dates (void)
+{
+  assert_date ("@+0d", "2026-03-31", "2026-03-31");
+  assert_date ("@-14d", "2026-01-10", "2025-12-27");
+  assert_date ("@+30d", "2024-02-01", "2024-03-02");
+  assert_date ("@-2m", "2026-04-30", "2026-02-28");
+  assert_date ("@+12m", "2024-02-29", "2025-02-28");
+  assert_date ("@Q-1", "2026-01-31", "2025-Q4");
+  assert_date ("@Q+0", "2026-05-31", "2026-Q2");
+  assert_date ("@M+2", "2025-12-31", "2026-02");
+  assert_date ("@H+1", "2025-08-31", "2026-H1");
+  assert_date ("@Y+0", "2025-08-31", "2025");
+  assert_date ("@Y-7", "2025-08-31", "2018");
+
+  static const char *const bad[] = { "@", "2019", "@d", "@+d", "@+3", "@+3x", "@Q", "@Q1", "@Q+1x", "@+99999d", "@ +1d", "@Z+1" };
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      LotseSoftDate date;
+      g_assert_false (lotse_example_date (bad[i], lotse_date_parse ("2026-03-31"), &date));
+    }
+}
+
+static GPtrArray *
+load (const char *text, GError **error)
+{
+  LotseExampleFile file = { "t.json", text, -1 };
+  return lotse_example_load_files (&file, 1, lotse_date_parse ("2026-05-20"), error);
+}
+
+static void
+test_records (void)
+{
+  const char *text = "[{\"kind\":\"department\",\"key\":\"HA\",\"fields\":{\"name\":\"Hauptamt\"}},"
+                     "{\"kind\":\"project\",\"key\":\"P1\",\"fields\":{\"title\":\"Eins\",\"department\":\"HA\",\"depends_on\":[\"P2\"],\"period\":\"2019-Q1/@Q+1\","
+                     "\"budget_plan\":{\"2025-01-01\":100,\"@-1m\":200}}},"
+                     "{\"kind\":\"project\",\"key\":\"P2\",\"fields\":{\"title\":\"Zwei\"}}]";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) records = load (text, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (records->len, ==, 3);
+  LotseRecord *project = g_ptr_array_index (records, 1);
+  g_autofree char *id = lotse_id_from_name ("example/project/P1"), *department = lotse_id_from_name ("example/department/HA");
+  g_autofree char *other = lotse_id_from_name ("example/project/P2");
+  g_assert_cmpstr (lotse_record_id (project), ==, id);
+  g_assert_cmpstr (lotse_record_text (project, LOTSE_F_PROJECT_DEPARTMENT), ==, department);
+  g_assert_cmpstr (lotse_record_refs (project, LOTSE_F_PROJECT_DEPENDS_ON)[0], ==, other);
+  g_autofree char *period = lotse_period_to_text (lotse_record_period (project, LOTSE_F_PROJECT_PERIOD));
+  g_assert_cmpstr (period, ==, "2019-Q1/2026-Q3");
+  const LotseValue *plan = lotse_record_get (project, LOTSE_F_PROJECT_BUDGET_PLAN);
+  g_assert_cmpuint (plan->u.points->len, ==, 2);
+  g_assert_cmpint (g_array_index (plan->u.points, LotsePoint, 1).date, ==, lotse_date_parse ("2026-04-20"));
+}
+
+static void
+assert_mistake (const char *text, const char *part)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) records = load (text, &error);
+
+  g_assert_null (records);
+  g_assert_nonnull (error);
+  g_assert_nonnull (strstr (error->message, "t.json"));
+  g_assert_nonnull (strstr (error->message, part));
+}
+
+static void
+test_mistakes (void)
+{
+  assert_mistake ("{", "t.json");
+  assert_mistake ("{}", "not an array");
+  assert_mistake ("[1]", "[0]");
+  assert_mistake ("[{\"kind\":\"nothing\",\"key\":\"a\",\"fields\":{}}]", "nothing");
+  assert_mistake ("[{\"kind\":\"project\",\"fields\":{}}]", "key");
+  assert_mistake ("[{\"kind\":\"project\",\"key\":\"a\"}]", "fields");
+  assert_mistake ("[{\"kind\":\"project\",\"key\":\"a\",\"fields\":{\"title\":\"x\"},\"more\":1}]", "beside");
+  assert_mistake ("[{\"kind\":\"project\",\"key\":\"a\",\"fields\":{\"title\":\"x\"}},{\"kind\":\"project\",\"key\":\"a\",\"fields\":{\"title\":\"y\"}}]", "[1].key");
+  assert_mistake ("[{\"kind\":\"project\",\"key\":\"a\",\"fields\":{\"title\":\"x\",\"colour\":\"red\"}}]", "colour");
+  assert_mistake ("[{\"kind\":\"project\",\"key\":\"a\",\"fields\":{\"title\":\"x\",\"department\":\"HX\"}}]", "no department 'HX'");
+  assert_mistake ("[{\"kind\":\"project\",\"key\":\"a\",\"fields\":{\"title\":\"x\",\"depends_on\":\"a\"}}]", "depends_on");
+  assert_mistake ("[{\"kind\":\"project\",\"key\":\"a\",\"fields\":{\"title\":\"x\",\"period\":\"2019/@Q\"}}]", "period");
+  assert_mistake ("[{\"kind\":\"project\",\"key\":\"a\",\"fields\":{\"title\":\"x\",\"life_cycle\":\"asleep\"}}]", "life_cycle");
+  assert_mistake ("[{\"kind\":\"project\",\"key\":\"a\",\"fields\":{}}]", "title");
+}
+
+/* The content that ships is sound whatever the day, month ends and leap days among them. */
+static void
+test_compiled_in (void)
+{
+  static const char *const days[] = { "2025-12-31", "2026-01-01", "2026-02-28", "2026-03-31", "2026-10-25", "2028-02-29", "2035-06-30" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) records = lotse_example_load (lotse_date_parse (days[i]), &error);
+      g_assert_no_error (error);
+
+      guint projects = 0;
+      for (guint r = 0; r < records->len; r++)
+        projects += lotse_record_kind (g_ptr_array_index (records, r)) == LOTSE_KIND_PROJECT;
+      g_assert_cmpuint (projects, ==, 28);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  lotse_lang_init ("en");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/example/dates", test_dates);
+  g_test_add_func ("/example/records", test_records);
+  g_test_add_func ("/example/mistakes", test_mistakes);
+  g_test_add_func ("/example/compiled-in", test_compiled_in);
+  return g_test_run ();
+}
