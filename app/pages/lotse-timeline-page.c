@@ -1,0 +1,392 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The timeline page: what is shown follows the session; selecting opens the details beside it. */
+#include "config.h"
+#include "lotse-timeline-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/fold.h"
+#include "app/lotse-window.h"
+#include "app/pages/project-sections.h"
+#include "app/pages/timeline-export.h"
+#include "app/widgets/lotse-mark-row.h"
+#include "app/widgets/lotse-timeline-view.h"
+#include "report/sources.h"
+
+#define ZOOM_STEP 1.5
+
+struct _LotseTimelinePage
+{
+  LotsePage           parent_instance;
+
+  GtkStack           *stack;
+  GtkDropDown        *lanes;
+  GtkSearchBar       *search_bar;
+  GtkSearchEntry     *search;
+  LotseTimelineView  *view;
+  GtkScrollbar       *vertical, *horizontal;
+  GtkRevealer        *side;
+  GtkLabel           *side_title, *side_state, *side_summary, *side_facts;
+  LotseStatusMark    *side_mark;
+  GtkListBox         *side_milestones;
+
+  LotseTimelineInput *input;   /* (owned) (nullable) what is shown */
+  LotseFoldQuery     *query;   /* (owned) (nullable) */
+  GArray             *matches; /* (owned) gboolean per bar, while there is a query */
+};
+
+G_DEFINE_TYPE (LotseTimelinePage, lotse_timeline_page, LOTSE_TYPE_PAGE)
+
+static LotseSession *
+session_of (LotseTimelinePage *self)
+{
+  return lotse_page_get_session (LOTSE_PAGE (self));
+}
+
+static LotseSourceOptions
+source_options (LotseTimelinePage *self)
+{
+  LotseSession *session = session_of (self);
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+
+  options.lanes = lotse_session_get_grouping (session);
+  options.as_of = lotse_session_get_as_of (session);
+  options.department = lotse_session_get_department (session);
+  options.audience = lotse_session_get_audience (session);
+  return options;
+}
+
+/* Search */
+
+static gboolean
+bar_matches (guint bar, gpointer data)
+{
+  LotseTimelinePage *self = data;
+
+  return bar < self->matches->len && g_array_index (self->matches, gboolean, bar);
+}
+
+static void
+search_again (LotseTimelinePage *self)
+{
+  guint n = self->input ? lotse_timeline_input_n_bars (self->input) : 0;
+
+  g_array_set_size (self->matches, n);
+  if (lotse_fold_query_is_empty (self->query))
+    {
+      lotse_timeline_view_set_match (self->view, NULL, NULL);
+      return;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      const LotseTimelineBar *bar = lotse_timeline_input_bar (self->input, i);
+      g_autofree char *text = g_strjoin (" ", bar->title, bar->code ? bar->code : "", bar->note ? bar->note : "", NULL);
+      g_autofree char *plain = lotse_fold (text, FALSE);
+      g_autofree char *expanded = lotse_fold (text, TRUE);
+
+      g_array_index (self->matches, gboolean, i) = lotse_fold_query_matches (self->query, plain, expanded);
+    }
+  lotse_timeline_view_set_match (self->view, bar_matches, self);
+}
+
+static void
+search_changed_cb (LotseTimelinePage *self)
+{
+  g_clear_pointer (&self->query, lotse_fold_query_free);
+  self->query = lotse_fold_query_new (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  search_again (self);
+}
+
+/* Selects the match after the one that is selected, and begins again at the end. */
+static void
+next_match_cb (LotseTimelinePage *self)
+{
+  const char *selected = lotse_timeline_view_get_selected (self->view);
+  guint start = 0, n = self->matches->len;
+
+  if (lotse_fold_query_is_empty (self->query) || !n)
+    return;
+  if (selected && lotse_timeline_input_find_bar (self->input, selected, &start))
+    start++;
+  for (guint i = 0; i < n; i++)
+    if (g_array_index (self->matches, gboolean, (start + i) % n))
+      {
+        lotse_timeline_view_select (self->view, lotse_timeline_input_bar (self->input, (start + i) % n)->id);
+        return;
+      }
+}
+
+/* Details */
+
+static char *
+facts_text (LotseTimelinePage *self, LotseRecord *project)
+{
+  LotseDataset *data = lotse_session_get_dataset (session_of (self));
+  LotseRecord *department = lotse_dataset_deref (data, project, LOTSE_F_PROJECT_DEPARTMENT);
+  LotsePeriod period = lotse_record_period (project, LOTSE_F_PROJECT_PERIOD), promise;
+  GString *out = g_string_new (NULL);
+  int months;
+
+  if (department)
+    g_string_append (out, lotse_record_text (department, LOTSE_F_DEPARTMENT_NAME));
+  if (lotse_record_has (project, LOTSE_F_PROJECT_PERIOD))
+    {
+      g_autofree char *text = lotse_period_format (period, lotse_lang_get ());
+
+      g_string_append_printf (out, "%s%s", out->len ? "\n" : "", text);
+    }
+  if (lotse_project_promise (data, project, NULL, &promise))
+    {
+      g_autofree char *text = lotse_period_format (promise, lotse_lang_get ());
+
+      g_string_append_c (out, '\n');
+      g_string_append_printf (out, _("First promised: %s"), text);
+    }
+  if (lotse_project_slip_months (data, project, &months) && months > 0)
+    {
+      g_string_append_c (out, '\n');
+      g_string_append_printf (out, ngettext ("The end moved by %d month.", "The end moved by %d months.", (gulong) months), months);
+    }
+  return g_string_free (out, FALSE);
+}
+
+static void
+show_details (LotseTimelinePage *self, const char *id)
+{
+  LotseDataset *data = lotse_session_get_dataset (session_of (self));
+  LotseRecord *project = lotse_dataset_get (data, LOTSE_KIND_PROJECT, id);
+  LotseDate as_of = lotse_session_get_as_of (session_of (self));
+  LotseProjectView view = { data, project, as_of, lotse_session_get_audience (session_of (self)) };
+  g_autofree char *title = NULL, *facts = NULL, *milestones = NULL;
+  LotseRecord *report;
+  LotseState state;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.open-selected", project != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.close-side", project != NULL);
+  gtk_revealer_set_reveal_child (self->side, project != NULL);
+  if (!project)
+    return;
+  title = lotse_record_title (project);
+  facts = facts_text (self, project);
+  state = lotse_project_state (data, project, as_of);
+  report = lotse_project_latest_report (data, project, as_of);
+  gtk_label_set_text (self->side_title, title);
+  lotse_status_mark_set_state (self->side_mark, state);
+  gtk_label_set_text (self->side_state, lotse_state_label (state));
+  gtk_label_set_text (self->side_summary, report && lotse_record_text (report, LOTSE_F_REPORT_SUMMARY) ? lotse_record_text (report, LOTSE_F_REPORT_SUMMARY) : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->side_summary), *gtk_label_get_text (self->side_summary) != 0);
+  gtk_label_set_text (self->side_facts, facts);
+  lotse_mark_list_clear (self->side_milestones);
+  milestones = lotse_fill_milestones (&view, self->side_milestones);
+  gtk_widget_set_visible (GTK_WIDGET (self->side_milestones), milestones != NULL);
+}
+
+static void
+selected_cb (LotseTimelinePage *self, const char *id)
+{
+  lotse_session_set_selection (session_of (self), id);
+  show_details (self, id);
+}
+
+static void
+activated_cb (LotseTimelinePage *self, const char *id)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-project", "s", id);
+}
+
+static void
+open_selected_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *id = lotse_timeline_view_get_selected (LOTSE_TIMELINE_PAGE (widget)->view);
+
+  if (id)
+    gtk_widget_activate_action (widget, "win.open-project", "s", id);
+}
+
+static void
+close_side_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LotseTimelinePage *self = LOTSE_TIMELINE_PAGE (widget);
+
+  lotse_timeline_view_select (self->view, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+/* View */
+
+static void
+zoom_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LotseTimelinePage *self = LOTSE_TIMELINE_PAGE (widget);
+
+  if (g_str_equal (name, "page.zoom-whole"))
+    lotse_timeline_view_zoom_whole (self->view);
+  else
+    lotse_timeline_view_zoom (self->view, g_str_equal (name, "page.zoom-in") ? ZOOM_STEP : 1 / ZOOM_STEP);
+}
+
+static void
+zoom_changed_cb (LotseTimelinePage *self)
+{
+  gboolean in, out;
+
+  g_object_get (self->view, "can-zoom-in", &in, "can-zoom-out", &out, NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.zoom-in", in);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.zoom-out", out);
+  gtk_widget_set_visible (GTK_WIDGET (self->horizontal), out);
+}
+
+static void
+next_lanes_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LotseTimelinePage *self = LOTSE_TIMELINE_PAGE (widget);
+
+  gtk_drop_down_set_selected (self->lanes, (gtk_drop_down_get_selected (self->lanes) + 1) % LOTSE_LANES_N_VALUES);
+}
+
+static void
+lanes_chosen_cb (LotseTimelinePage *self)
+{
+  guint lanes = gtk_drop_down_get_selected (self->lanes);
+
+  if (!session_of (self) || lanes >= LOTSE_LANES_N_VALUES || (int) lanes == lotse_session_get_grouping (session_of (self)))
+    return;
+  lotse_session_set_grouping (session_of (self), (int) lanes);
+  lotse_page_refresh (LOTSE_PAGE (self));
+}
+
+static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LotseTimelinePage *self = LOTSE_TIMELINE_PAGE (widget);
+  LotseSourceOptions options = source_options (self);
+
+  lotse_timeline_export (lotse_window_of (widget), lotse_session_get_dataset (session_of (self)), &options, g_variant_get_string (parameter, NULL));
+}
+
+/* Page */
+
+static void
+lotse_timeline_page_refresh (LotsePage *page)
+{
+  LotseTimelinePage *self = LOTSE_TIMELINE_PAGE (page);
+  LotseSourceOptions options = source_options (self);
+
+  g_clear_pointer (&self->input, lotse_timeline_input_unref);
+  self->input = lotse_timeline_input_from (lotse_session_get_dataset (session_of (self)), &options);
+  gtk_drop_down_set_selected (self->lanes, (guint) options.lanes);
+  lotse_timeline_view_set_input (self->view, self->input);
+  search_again (self);
+  if (lotse_session_get_selection (session_of (self)) && !lotse_timeline_view_get_selected (self->view))
+    lotse_timeline_view_select (self->view, lotse_session_get_selection (session_of (self)));
+  show_details (self, lotse_timeline_view_get_selected (self->view));
+  gtk_stack_set_visible_child_name (self->stack, lotse_timeline_input_n_bars (self->input) || lotse_timeline_input_n_events (self->input) ? "timeline" : "empty");
+}
+
+static void
+lotse_timeline_page_focus (LotsePage *page)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (LOTSE_TIMELINE_PAGE (page)->view));
+}
+
+static gboolean
+lotse_timeline_page_start_search (LotsePage *page)
+{
+  LotseTimelinePage *self = LOTSE_TIMELINE_PAGE (page);
+
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  return gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+static void
+lotse_timeline_page_dispose (GObject *object)
+{
+  LotseTimelinePage *self = LOTSE_TIMELINE_PAGE (object);
+
+  if (self->view)
+    lotse_timeline_view_set_match (self->view, NULL, NULL);
+  g_clear_pointer (&self->input, lotse_timeline_input_unref);
+  g_clear_pointer (&self->query, lotse_fold_query_free);
+  g_clear_pointer (&self->matches, g_array_unref);
+  G_OBJECT_CLASS (lotse_timeline_page_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/timeline-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, stack);
+  gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, lanes);
+  gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, search);
+  gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, view);
+  gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, vertical);
+  gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, horizontal);
+  gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, side);
+  gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, side_title);
+  gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, side_state);
+  gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, side_summary);
+  gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, side_facts);
+  gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, side_mark);
+  gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, side_milestones);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, next_match_cb);
+  gtk_widget_class_bind_template_callback (widget_class, lanes_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+}
+
+static void
+lotse_timeline_page_class_init (LotseTimelinePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  LotsePageClass *page_class = LOTSE_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = lotse_timeline_page_dispose;
+  page_class->refresh = lotse_timeline_page_refresh;
+  page_class->focus = lotse_timeline_page_focus;
+  page_class->start_search = lotse_timeline_page_start_search;
+  gtk_widget_class_install_action (widget_class, "page.zoom-in", NULL, zoom_action);
+  gtk_widget_class_install_action (widget_class, "page.zoom-out", NULL, zoom_action);
+  gtk_widget_class_install_action (widget_class, "page.zoom-whole", NULL, zoom_action);
+  gtk_widget_class_install_action (widget_class, "page.next-lanes", NULL, next_lanes_action);
+  gtk_widget_class_install_action (widget_class, "page.open-selected", NULL, open_selected_action);
+  gtk_widget_class_install_action (widget_class, "page.close-side", NULL, close_side_action);
+  gtk_widget_class_install_action (widget_class, "page.export", "s", export_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, GDK_CONTROL_MASK, "page.next-lanes", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK, "page.zoom-in", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK, "page.zoom-out", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0, GDK_CONTROL_MASK, "page.zoom-whole", NULL);
+  g_type_ensure (LOTSE_TYPE_TIMELINE_VIEW);
+  g_type_ensure (LOTSE_TYPE_STATUS_MARK);
+  bind_template (widget_class);
+}
+
+static void
+fill_lanes (LotseTimelinePage *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  for (int i = 0; i < LOTSE_LANES_N_VALUES; i++)
+    gtk_string_list_append (names, lotse_enum_label (LOTSE_ENUM_LANES, i));
+  gtk_drop_down_set_model (self->lanes, G_LIST_MODEL (names));
+}
+
+static void
+lotse_timeline_page_init (LotseTimelinePage *self)
+{
+  GtkAdjustment *horizontal, *vertical;
+
+  self->matches = g_array_new (FALSE, TRUE, sizeof (gboolean));
+  self->query = lotse_fold_query_new ("");
+  gtk_widget_init_template (GTK_WIDGET (self));
+  fill_lanes (self);
+  lotse_mark_list_setup (self->side_milestones);
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search));
+  g_object_get (self->view, "hadjustment", &horizontal, "vadjustment", &vertical, NULL);
+  gtk_scrollbar_set_adjustment (self->horizontal, horizontal);
+  gtk_scrollbar_set_adjustment (self->vertical, vertical);
+  g_object_unref (horizontal);
+  g_object_unref (vertical);
+  g_signal_connect_swapped (self->view, "notify::can-zoom-out", G_CALLBACK (zoom_changed_cb), self);
+}

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the timeline widget does with pointer, wheel, touchpad and keyboard. */
+#include "config.h"
+
+#include <math.h>
+
+#include "app/widgets/lotse-timeline-view-private.h"
+
+#define WHEEL_STEP_PX 60.0
+#define ZOOM_STEP 1.25
+
+static void
+set_hover (LotseTimelineView *self, LotseTimelineItem item)
+{
+  if (lotse_timeline_item_equal (item, self->hover))
+    return;
+  self->hover = item;
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), lotse_timeline_view_project_of (self, item) ? "pointer" : NULL);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+motion_cb (GtkEventControllerMotion *controller, double x, double y, LotseTimelineView *self)
+{
+  self->pointer_x = x;
+  self->pointer_y = y;
+  if (self->layout)
+    set_hover (self, lotse_timeline_hit (self->layout, &self->view, x, y));
+}
+
+static void
+leave_cb (GtkEventControllerMotion *controller, LotseTimelineView *self)
+{
+  set_hover (self, LOTSE_TIMELINE_NO_ITEM);
+}
+
+static void
+pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, LotseTimelineView *self)
+{
+  LotseTimelineItem item;
+  const char *project;
+
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (!self->layout)
+    return;
+  item = lotse_timeline_hit (self->layout, &self->view, x, y);
+  if (item.kind == LOTSE_TIMELINE_LANE)
+    item = LOTSE_TIMELINE_NO_ITEM;
+  lotse_timeline_view_set_selected_item (self, item, FALSE);
+  project = lotse_timeline_view_project_of (self, item);
+  if (n_press == 2 && project)
+    g_signal_emit_by_name (self, "activated", project);
+}
+
+static void
+drag_begin_cb (GtkGestureDrag *gesture, double x, double y, LotseTimelineView *self)
+{
+  self->drag_from = self->view;
+}
+
+static void
+drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, LotseTimelineView *self)
+{
+  if (!self->layout || hypot (dx, dy) < 4)
+    return;
+  self->view.left_day = self->drag_from.left_day - dx / self->view.px_per_day;
+  self->view.y = self->drag_from.y - dy;
+  lotse_timeline_view_moved (self);
+}
+
+static gboolean
+scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, LotseTimelineView *self)
+{
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
+  double unit = WHEEL_STEP_PX;
+
+  if (!self->layout)
+    return FALSE;
+#if GTK_CHECK_VERSION (4, 8, 0)
+  if (gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_SURFACE)
+    unit = 1;
+#endif
+  if (state & GDK_CONTROL_MASK)
+    {
+      self->whole = FALSE;
+      lotse_timeline_zoom (self->layout, &self->view, pow (ZOOM_STEP, unit == 1 ? -dy / 20 : -dy), self->pointer_x, self->pointer_y);
+    }
+  else if (state & GDK_SHIFT_MASK)
+    self->view.left_day += (dx + dy) * unit / self->view.px_per_day;
+  else
+    {
+      self->view.left_day += dx * unit / self->view.px_per_day;
+      self->view.y += dy * unit;
+    }
+  lotse_timeline_view_moved (self);
+  return TRUE;
+}
+
+static void
+pinch_begin_cb (GtkGesture *gesture, GdkEventSequence *sequence, LotseTimelineView *self)
+{
+  self->pinch_from = self->view.px_per_day;
+}
+
+static void
+pinch_cb (GtkGestureZoom *gesture, double scale, LotseTimelineView *self)
+{
+  double x = self->pointer_x, y = self->pointer_y;
+
+  if (!self->layout || self->pinch_from <= 0)
+    return;
+  gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y);
+  self->whole = FALSE;
+  lotse_timeline_zoom (self->layout, &self->view, self->pinch_from * scale / self->view.px_per_day, x, y);
+  lotse_timeline_view_moved (self);
+}
+
+static gboolean
+step_for_key (guint key, gboolean control, LotseTimelineStep *step)
+{
+  switch (key)
+    {
+    case GDK_KEY_Left: case GDK_KEY_KP_Left: *step = LOTSE_TIMELINE_PREVIOUS; return TRUE;
+    case GDK_KEY_Right: case GDK_KEY_KP_Right: *step = LOTSE_TIMELINE_NEXT; return TRUE;
+    case GDK_KEY_Up: case GDK_KEY_KP_Up: *step = LOTSE_TIMELINE_UP; return TRUE;
+    case GDK_KEY_Down: case GDK_KEY_KP_Down: *step = LOTSE_TIMELINE_DOWN; return TRUE;
+    case GDK_KEY_space: *step = LOTSE_TIMELINE_INTO; return TRUE;
+    case GDK_KEY_BackSpace: *step = LOTSE_TIMELINE_OUT; return TRUE;
+    case GDK_KEY_Home: case GDK_KEY_KP_Home: *step = LOTSE_TIMELINE_FIRST; return control;
+    case GDK_KEY_End: case GDK_KEY_KP_End: *step = LOTSE_TIMELINE_LAST; return control;
+    default: return FALSE;
+    }
+}
+
+static gboolean
+key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, LotseTimelineView *self)
+{
+  gboolean control = (state & GDK_CONTROL_MASK) != 0;
+  double page = self->view.height * 0.8;
+  LotseTimelineStep step;
+  const char *project;
+
+  if (!self->layout || (state & GDK_ALT_MASK))
+    return FALSE;
+  if (step_for_key (key, control, &step) && (!control || step == LOTSE_TIMELINE_FIRST || step == LOTSE_TIMELINE_LAST))
+    {
+      lotse_timeline_view_set_selected_item (self, lotse_timeline_step (self->layout, self->selected, step), TRUE);
+      return TRUE;
+    }
+  switch (key)
+    {
+    case GDK_KEY_plus: case GDK_KEY_KP_Add: case GDK_KEY_equal: lotse_timeline_view_zoom (self, ZOOM_STEP); return TRUE;
+    case GDK_KEY_minus: case GDK_KEY_KP_Subtract: lotse_timeline_view_zoom (self, 1 / ZOOM_STEP); return TRUE;
+    case GDK_KEY_Home: case GDK_KEY_KP_Home: case GDK_KEY_0: lotse_timeline_view_zoom_whole (self); return TRUE;
+    case GDK_KEY_Page_Up: case GDK_KEY_KP_Page_Up: self->view.y -= page; lotse_timeline_view_moved (self); return TRUE;
+    case GDK_KEY_Page_Down: case GDK_KEY_KP_Page_Down: self->view.y += page; lotse_timeline_view_moved (self); return TRUE;
+    case GDK_KEY_Return: case GDK_KEY_KP_Enter:
+      if ((project = lotse_timeline_view_project_of (self, self->selected)))
+        g_signal_emit_by_name (self, "activated", project);
+      return project != NULL;
+    case GDK_KEY_Escape:
+      if (self->selected.kind == LOTSE_TIMELINE_NOTHING)
+        return FALSE;
+      lotse_timeline_view_set_selected_item (self, LOTSE_TIMELINE_NO_ITEM, FALSE);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+void
+lotse_timeline_view_add_controllers (LotseTimelineView *self)
+{
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkGesture *click = gtk_gesture_click_new (), *drag = gtk_gesture_drag_new (), *pinch = gtk_gesture_zoom_new ();
+
+  g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
+  g_signal_connect (motion, "enter", G_CALLBACK (motion_cb), self);
+  g_signal_connect (motion, "leave", G_CALLBACK (leave_cb), self);
+  g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
+  g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
+  g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  g_signal_connect (pinch, "begin", G_CALLBACK (pinch_begin_cb), self);
+  g_signal_connect (pinch, "scale-changed", G_CALLBACK (pinch_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (pinch));
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The timeline widget's inside, shared by its own files. */
+#pragma once
+
+#include "app/widgets/lotse-timeline-view.h"
+
+G_BEGIN_DECLS
+
+struct _LotseTimelineView
+{
+  GtkWidget              parent_instance;
+
+  LotseTimelineInput    *input;      /* (owned) (nullable) */
+  LotseTimelineLayout   *layout;     /* (owned) (nullable) for the present width and style */
+  LotseTextCache        *text;       /* (owned) (nullable) */
+  LotseStyle             style;
+  LotseTimelineViewport  view;
+  gboolean               placed;     /* view has been fitted once */
+  gboolean               whole;      /* all days are to be seen, whatever the width */
+  GskRenderNode         *data_node;  /* (owned) (nullable) what was painted of the data; dropped when it changes */
+
+  LotseTimelineItem      hover, selected;
+  gboolean             (*matches) (guint bar, gpointer data);
+  gpointer               matches_data;
+
+  GtkAdjustment         *hadjustment, *vadjustment; /* (owned) */
+  gboolean               syncing;    /* the adjustments follow the view just now */
+  LotseTimelineViewport  drag_from;
+  double                 pinch_from;
+  double                 pointer_x, pointer_y;
+};
+
+/* The view has moved: clamps it, follows with the scroll bars and repaints the data. */
+void lotse_timeline_view_moved (LotseTimelineView *self);
+void lotse_timeline_view_set_selected_item (LotseTimelineView *self, LotseTimelineItem item, gboolean reveal);
+/* Project of an item: that of the bar, or of the bar that carries the milestone. (nullable) */
+const char *lotse_timeline_view_project_of (LotseTimelineView *self, LotseTimelineItem item);
+void lotse_timeline_view_add_controllers (LotseTimelineView *self);
+
+G_END_DECLS

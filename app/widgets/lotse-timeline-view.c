@@ -1,0 +1,400 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The timeline as a widget: keeps layout and view, paints the data into a node that is kept while only the pointer moves. */
+#include "config.h"
+#include "app/widgets/lotse-timeline-view-private.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "app/widgets/chart-style.h"
+
+enum { PROP_0, PROP_HADJUSTMENT, PROP_VADJUSTMENT, PROP_CAN_ZOOM_IN, PROP_CAN_ZOOM_OUT, N_PROPS };
+enum { SELECTED, ACTIVATED, N_SIGNALS };
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_TYPE (LotseTimelineView, lotse_timeline_view, GTK_TYPE_WIDGET)
+
+const char *
+lotse_timeline_view_project_of (LotseTimelineView *self, LotseTimelineItem item)
+{
+  if (!self->input)
+    return NULL;
+  if (item.kind == LOTSE_TIMELINE_BAR)
+    return lotse_timeline_input_bar (self->input, item.index)->id;
+  if (item.kind == LOTSE_TIMELINE_MILESTONE)
+    return lotse_timeline_input_bar (self->input, lotse_timeline_input_milestone_bar (self->input, item.index))->id;
+  return NULL;
+}
+
+static double
+plot_days (LotseTimelineView *self)
+{
+  return lotse_timeline_plot (self->layout, &self->view).width / self->view.px_per_day;
+}
+
+static void
+sync_adjustments (LotseTimelineView *self)
+{
+  LotseChartRect plot = lotse_timeline_plot (self->layout, &self->view);
+  LotseChartDate first, last;
+  double days = plot.width / self->view.px_per_day;
+
+  lotse_timeline_input_range (self->input, &first, &last);
+  self->syncing = TRUE;
+  gtk_adjustment_configure (self->hadjustment, self->view.left_day, MIN (first, self->view.left_day), MAX (last, self->view.left_day + days), days / 20,
+                            days * 0.9, days);
+  gtk_adjustment_configure (self->vadjustment, self->view.y, 0, MAX (plot.height, lotse_timeline_content_height (self->layout, &self->view)),
+                            plot.height / 10, plot.height * 0.9, plot.height);
+  self->syncing = FALSE;
+}
+
+void
+lotse_timeline_view_moved (LotseTimelineView *self)
+{
+  if (!self->layout)
+    return;
+  lotse_timeline_clamp (self->layout, &self->view);
+  sync_adjustments (self);
+  g_clear_pointer (&self->data_node, gsk_render_node_unref);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_ZOOM_IN]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_ZOOM_OUT]);
+}
+
+static void
+adjusted_cb (LotseTimelineView *self)
+{
+  if (self->syncing || !self->layout)
+    return;
+  self->view.left_day = gtk_adjustment_get_value (self->hadjustment);
+  self->view.y = gtk_adjustment_get_value (self->vadjustment);
+  lotse_timeline_view_moved (self);
+}
+
+/* The layout for the present width and style. Where it has to be made anew, the view keeps what it shows. */
+static void
+ensure_layout (LotseTimelineView *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
+  gboolean made = FALSE;
+
+  if (!self->input || width < 50 || height < 50)
+    return;
+  if (!self->text)
+    {
+      lotse_chart_style_for (GTK_WIDGET (self), &self->style);
+      self->text = lotse_text_cache_new (&self->style);
+    }
+  if (!self->layout || !lotse_timeline_layout_suits (self->layout, self->text, width))
+    {
+      g_clear_pointer (&self->layout, lotse_timeline_layout_free);
+      self->layout = lotse_timeline_layout_new (self->input, self->text, width);
+      made = TRUE;
+    }
+  if (!made && self->placed && self->view.width == width && self->view.height == height)
+    return;
+  self->view.width = width;
+  self->view.height = height;
+  self->view.legend = TRUE;
+  if (!self->placed)
+    self->view.row_scale = 1;
+  if (!self->placed || self->whole)
+    {
+      double y = self->placed ? self->view.y : 0;
+
+      lotse_timeline_fit (self->layout, &self->view);
+      self->view.y = y;
+    }
+  self->placed = self->placed || lotse_timeline_input_n_bars (self->input) > 0;
+  lotse_timeline_view_moved (self);
+}
+
+static void
+drop_layout (LotseTimelineView *self)
+{
+  g_clear_pointer (&self->layout, lotse_timeline_layout_free);
+  g_clear_pointer (&self->data_node, gsk_render_node_unref);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Another theme, text size or language. */
+static void
+restyle_cb (LotseTimelineView *self)
+{
+  g_clear_pointer (&self->layout, lotse_timeline_layout_free);
+  g_clear_pointer (&self->text, lotse_text_cache_free);
+  drop_layout (self);
+}
+
+static void
+speak (LotseTimelineView *self)
+{
+  g_autofree char *sentence = NULL;
+
+  if (self->selected.kind != LOTSE_TIMELINE_NOTHING)
+    sentence = lotse_timeline_describe (self->input, self->selected, self->style.lang);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Timeline"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  sentence ? sentence : _("Arrow keys move between projects, plus and minus zoom, Home shows everything, Enter opens."), -1);
+}
+
+void
+lotse_timeline_view_set_selected_item (LotseTimelineView *self, LotseTimelineItem item, gboolean reveal)
+{
+  if (reveal && self->layout && lotse_timeline_reveal (self->layout, &self->view, item))
+    lotse_timeline_view_moved (self);
+  if (lotse_timeline_item_equal (item, self->selected))
+    return;
+  self->selected = item;
+  speak (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, signals[SELECTED], 0, lotse_timeline_view_project_of (self, item));
+}
+
+static void
+paint_data (LotseTimelineView *self)
+{
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) self->view.width, (float) self->view.height);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+
+  lotse_timeline_paint (self->layout, &self->view, self->text, cr);
+  cairo_destroy (cr);
+  self->data_node = gtk_snapshot_free_to_node (snapshot);
+}
+
+static void
+lotse_timeline_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  LotseTimelineView *self = LOTSE_TIMELINE_VIEW (widget);
+  LotseTimelineOverlay overlay = { .hover = self->hover, .selected = self->selected, .matches = self->matches, .matches_data = self->matches_data };
+  cairo_t *cr;
+
+  if (!self->layout)
+    return;
+  if (gtk_widget_has_visible_focus (widget))
+    overlay.focus = self->selected;
+  if (!self->data_node)
+    paint_data (self);
+  if (self->data_node)
+    gtk_snapshot_append_node (snapshot, self->data_node);
+  if (overlay.hover.kind == LOTSE_TIMELINE_NOTHING && overlay.selected.kind == LOTSE_TIMELINE_NOTHING && !overlay.matches)
+    return;
+  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) self->view.width, (float) self->view.height));
+  lotse_timeline_paint_overlay (self->layout, &self->view, self->text, &overlay, cr);
+  cairo_destroy (cr);
+}
+
+static void
+lotse_timeline_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  ensure_layout (LOTSE_TIMELINE_VIEW (widget));
+}
+
+static void
+lotse_timeline_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
+                             int *natural_baseline)
+{
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 320 : 200;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 1000 : 600;
+}
+
+static gboolean
+lotse_timeline_view_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  LotseTimelineView *self = LOTSE_TIMELINE_VIEW (widget);
+  LotseTimelineItem item = keyboard ? self->selected : self->hover;
+  g_autofree char *sentence = NULL;
+  LotseChartRect rect;
+
+  if (!self->layout || item.kind == LOTSE_TIMELINE_NOTHING)
+    return FALSE;
+  sentence = lotse_timeline_describe (self->input, item, self->style.lang);
+  gtk_tooltip_set_text (tooltip, sentence);
+  if (lotse_timeline_item_rect (self->layout, &self->view, item, &rect))
+    gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle) { (int) MAX (0, rect.x), (int) MAX (0, rect.y), (int) MAX (1, MIN (rect.width, self->view.width)),
+                                                        (int) MAX (1, rect.height) });
+  return *sentence != 0;
+}
+
+static void
+lotse_timeline_view_dispose (GObject *object)
+{
+  LotseTimelineView *self = LOTSE_TIMELINE_VIEW (object);
+
+  g_clear_pointer (&self->data_node, gsk_render_node_unref);
+  g_clear_pointer (&self->layout, lotse_timeline_layout_free);
+  g_clear_pointer (&self->input, lotse_timeline_input_unref);
+  g_clear_pointer (&self->text, lotse_text_cache_free);
+  g_clear_object (&self->hadjustment);
+  g_clear_object (&self->vadjustment);
+  G_OBJECT_CLASS (lotse_timeline_view_parent_class)->dispose (object);
+}
+
+static void
+lotse_timeline_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  LotseTimelineView *self = LOTSE_TIMELINE_VIEW (object);
+  LotseTimelineViewport other = self->view;
+
+  switch (id)
+    {
+    case PROP_HADJUSTMENT: g_value_set_object (value, self->hadjustment); break;
+    case PROP_VADJUSTMENT: g_value_set_object (value, self->vadjustment); break;
+    case PROP_CAN_ZOOM_IN:
+    case PROP_CAN_ZOOM_OUT:
+      if (self->layout)
+        lotse_timeline_zoom (self->layout, &other, id == PROP_CAN_ZOOM_IN ? 2 : 0.5, other.width / 2, other.height / 2);
+      g_value_set_boolean (value, self->layout && fabs (other.px_per_day - self->view.px_per_day) > self->view.px_per_day * 0.001);
+      break;
+    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+lotse_timeline_view_class_init (LotseTimelineViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = lotse_timeline_view_dispose;
+  object_class->get_property = lotse_timeline_view_get_property;
+  widget_class->snapshot = lotse_timeline_view_snapshot;
+  widget_class->size_allocate = lotse_timeline_view_size_allocate;
+  widget_class->measure = lotse_timeline_view_measure;
+  widget_class->query_tooltip = lotse_timeline_view_query_tooltip;
+  properties[PROP_HADJUSTMENT] = g_param_spec_object ("hadjustment", NULL, NULL, GTK_TYPE_ADJUSTMENT, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_VADJUSTMENT] = g_param_spec_object ("vadjustment", NULL, NULL, GTK_TYPE_ADJUSTMENT, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CAN_ZOOM_IN] = g_param_spec_boolean ("can-zoom-in", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CAN_ZOOM_OUT] = g_param_spec_boolean ("can-zoom-out", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[SELECTED] = g_signal_new ("selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  gtk_widget_class_set_css_name (widget_class, "timeline");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+lotse_timeline_view_init (LotseTimelineView *self)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
+
+  self->whole = TRUE;
+  self->hadjustment = g_object_ref_sink (gtk_adjustment_new (0, 0, 0, 0, 0, 0));
+  self->vadjustment = g_object_ref_sink (gtk_adjustment_new (0, 0, 0, 0, 0, 0));
+  g_signal_connect_object (self->hadjustment, "value-changed", G_CALLBACK (adjusted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->vadjustment, "value-changed", G_CALLBACK (adjusted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (restyle_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (restyle_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "notify::gtk-xft-dpi", G_CALLBACK (restyle_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  lotse_timeline_view_add_controllers (self);
+  speak (self);
+}
+
+GtkWidget *
+lotse_timeline_view_new (void)
+{
+  return g_object_new (LOTSE_TYPE_TIMELINE_VIEW, NULL);
+}
+
+void
+lotse_timeline_view_set_input (LotseTimelineView *self, LotseTimelineInput *input)
+{
+  g_autofree char *selected = g_strdup (lotse_timeline_view_project_of (self, self->selected));
+  guint bar;
+
+  g_return_if_fail (LOTSE_IS_TIMELINE_VIEW (self));
+  g_clear_pointer (&self->layout, lotse_timeline_layout_free);
+  g_clear_pointer (&self->input, lotse_timeline_input_unref);
+  self->input = input ? lotse_timeline_input_ref (input) : NULL;
+  self->hover = self->selected = LOTSE_TIMELINE_NO_ITEM;
+  if (selected && input && lotse_timeline_input_find_bar (input, selected, &bar))
+    self->selected = (LotseTimelineItem) { LOTSE_TIMELINE_BAR, bar };
+  drop_layout (self);
+  ensure_layout (self);
+}
+
+void
+lotse_timeline_view_select (LotseTimelineView *self, const char *id)
+{
+  LotseTimelineItem item = LOTSE_TIMELINE_NO_ITEM;
+  guint bar;
+
+  if (id && self->input && lotse_timeline_input_find_bar (self->input, id, &bar))
+    item = (LotseTimelineItem) { LOTSE_TIMELINE_BAR, bar };
+  lotse_timeline_view_set_selected_item (self, item, item.kind != LOTSE_TIMELINE_NOTHING);
+}
+
+const char *
+lotse_timeline_view_get_selected (LotseTimelineView *self)
+{
+  return lotse_timeline_view_project_of (self, self->selected);
+}
+
+void
+lotse_timeline_view_set_match (LotseTimelineView *self, gboolean (*matches) (guint bar, gpointer data), gpointer data)
+{
+  self->matches = matches;
+  self->matches_data = data;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+lotse_timeline_view_zoom (LotseTimelineView *self, double factor)
+{
+  LotseChartRect plot, rect;
+  double x;
+
+  if (!self->layout)
+    return;
+  plot = lotse_timeline_plot (self->layout, &self->view);
+  x = plot.x + plot.width / 2;
+  /* The eye stays on what is selected. */
+  if (self->selected.kind != LOTSE_TIMELINE_NOTHING && lotse_timeline_item_rect (self->layout, &self->view, self->selected, &rect)
+      && rect.x + rect.width > plot.x && rect.x < plot.x + plot.width)
+    x = CLAMP (rect.x + rect.width / 2, plot.x, plot.x + plot.width);
+  self->whole = FALSE;
+  lotse_timeline_zoom (self->layout, &self->view, factor, x, plot.y + plot.height / 2);
+  lotse_timeline_view_moved (self);
+}
+
+void
+lotse_timeline_view_zoom_whole (LotseTimelineView *self)
+{
+  self->whole = TRUE;
+  if (!self->layout)
+    return;
+  lotse_timeline_fit (self->layout, &self->view);
+  lotse_timeline_view_moved (self);
+}
+
+double
+lotse_timeline_view_days (LotseTimelineView *self)
+{
+  return self->layout ? plot_days (self) : 0;
+}
+
+void
+lotse_timeline_view_zoom_days (LotseTimelineView *self, double days)
+{
+  LotseChartRect plot;
+  double x, today;
+
+  if (!self->layout || days <= 0)
+    return;
+  plot = lotse_timeline_plot (self->layout, &self->view);
+  x = plot.x + plot.width / 2;
+  today = (double) (g_get_real_time () / G_TIME_SPAN_DAY);
+  if (self->whole)
+    x = CLAMP (lotse_timeline_day_to_x (self->layout, &self->view, today), plot.x, plot.x + plot.width);
+  self->whole = FALSE;
+  lotse_timeline_zoom (self->layout, &self->view, plot_days (self) / days, x, plot.y + plot.height / 2);
+  lotse_timeline_view_moved (self);
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The timeline as a widget: zoom, pan, select and hover over the chart of charts/timeline.h. What follows the pointer is a node of its own,
+ * so that a hover repaints no data. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "charts/timeline.h"
+
+G_BEGIN_DECLS
+
+#define LOTSE_TYPE_TIMELINE_VIEW (lotse_timeline_view_get_type ())
+G_DECLARE_FINAL_TYPE (LotseTimelineView, lotse_timeline_view, LOTSE, TIMELINE_VIEW, GtkWidget)
+
+/* Properties: "hadjustment" (days), "vadjustment" (px) for scroll bars, "can-zoom-in", "can-zoom-out". Signals: "selected" (id of the
+ * project or NULL), "activated" (id of the project). */
+GtkWidget  *lotse_timeline_view_new (void);
+
+/* Shows @input; zoom and place are kept where something was shown before, and so is the selection. (transfer none) (nullable) */
+void        lotse_timeline_view_set_input (LotseTimelineView *self, LotseTimelineInput *input);
+
+/* Ids of projects. */
+void        lotse_timeline_view_select (LotseTimelineView *self, const char *id); /* (nullable) and scrolls there */
+const char *lotse_timeline_view_get_selected (LotseTimelineView *self);           /* (nullable) */
+
+/* Bars for which @matches says no are dimmed; NULL: none. @data lives as long as it is set. */
+void        lotse_timeline_view_set_match (LotseTimelineView *self, gboolean (*matches) (guint bar, gpointer data), gpointer data);
+
+void        lotse_timeline_view_zoom (LotseTimelineView *self, double factor);
+void        lotse_timeline_view_zoom_whole (LotseTimelineView *self);
+/* Pixels per day so that @days fill the width; keeps the middle, or today where everything was seen. */
+void        lotse_timeline_view_zoom_days (LotseTimelineView *self, double days);
+double      lotse_timeline_view_days (LotseTimelineView *self); /* days seen now */
+
+G_END_DECLS
