@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "app/lotse-opener.h"
 #include "app/lotse-session.h"
 #include "app/pages/lotse-page.h"
 
@@ -13,19 +14,26 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LotseWindow, lotse_window, LOTSE, WINDOW, AdwApplicationWindow)
 
 /* Actions for pages and their .ui files, besides those of the application:
- *   win.page ('timeline')     shows a page of the sidebar; state = the page shown
+ *   win.page ('timeline')     shows a page of the sidebar
  *   win.open-project (id)     shows the project page
+ *   win.department (id | '')  shows that department only, in the project list
  *   win.back, win.search, win.find, win.sync, win.toggle-sidebar
  *   win.filter-state ('needs_decision' | 'done' | … | '')  shows the project list reduced to a state of LotseState */
 LotseWindow  *lotse_window_new (GtkApplication *application, LotseSession *session);
 LotseSession *lotse_window_get_session (LotseWindow *self);           /* (transfer none) */
+LotseOpener  *lotse_window_get_opener (LotseWindow *self);            /* (transfer none) */
 LotsePage    *lotse_window_get_page (LotseWindow *self);              /* shown now (transfer none) (nullable) */
+
+/* "timeline", "project:ID"; NULL before anything is shown. (transfer full) */
+char         *lotse_window_get_page_name (LotseWindow *self);
 
 /* @name: "timeline", "projects", … or "project:ID" (id or code). FALSE: no such page. */
 gboolean      lotse_window_show_page (LotseWindow *self, const char *name);
 void          lotse_window_open_project (LotseWindow *self, const char *project_id);
 /* The page of first start. */
 void          lotse_window_show_start (LotseWindow *self);
+/* The same, at its form for signing in. */
+void          lotse_window_show_sign_in (LotseWindow *self);
 
 /* What was done, in a sentence; with @action, a button that offers to take it back or to go there. */
 void          lotse_window_toast (LotseWindow *self, const char *text);

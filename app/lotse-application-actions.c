@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Actions of the application and the dialogs behind them. */
+#include "config.h"
+#include "lotse-application-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/lotse-preferences.h"
+#include "app/lotse-settings.h"
+#include "app/pages/lotse-start-page.h"
+
+void
+lotse_application_say_still (LotseWindow *window, gpointer self)
+{
+  g_print ("still\n");
+  g_application_quit (G_APPLICATION (self));
+}
+
+static GtkFileFilter *
+make_filter (const char *name, const char *const *suffixes)
+{
+  GtkFileFilter *filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  for (guint i = 0; suffixes[i] != NULL; i++)
+    gtk_file_filter_add_suffix (filter, suffixes[i]);
+  return filter;
+}
+
+/* The chooser lives until it is answered. */
+static GtkFileChooserNative *
+make_chooser (LotseApplication *self, const char *title, GtkFileChooserAction action, const char *accept)
+{
+  return gtk_file_chooser_native_new (title, self->window != NULL ? GTK_WINDOW (self->window) : NULL, action, accept, _("_Cancel"));
+}
+
+static char *
+chosen_path (GtkNativeDialog *dialog, int response)
+{
+  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
+
+  return file != NULL ? g_file_get_path (file) : NULL;
+}
+
+static void
+open_response_cb (GtkNativeDialog *dialog, int response, gpointer data)
+{
+  LotseApplication *self = data;
+  g_autofree char *path = chosen_path (dialog, response);
+
+  if (path != NULL && self->window != NULL)
+    {
+      self->at_start = TRUE;
+      lotse_opener_open_file (lotse_window_get_opener (self->window), path);
+    }
+  g_object_unref (dialog);
+}
+
+static void
+open_file_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  static const char *const all[] = { "lotse", "csv", "tsv", "txt", NULL };
+  static const char *const strategies[] = { "lotse", NULL };
+  static const char *const tables[] = { "csv", "tsv", "txt", NULL };
+  GtkFileChooserNative *chooser = make_chooser (data, _("Open a Strategy or a Table"), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"));
+  g_autoptr (GtkFileFilter) any = make_filter (_("Strategies and tables"), all);
+  g_autoptr (GtkFileFilter) strategy = make_filter (_("Strategies (.lotse)"), strategies);
+  g_autoptr (GtkFileFilter) table = make_filter (_("Tables (CSV)"), tables);
+
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), any);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), strategy);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), table);
+  g_signal_connect (chooser, "response", G_CALLBACK (open_response_cb), data);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+import_response_cb (GtkNativeDialog *dialog, int response, gpointer data)
+{
+  LotseApplication *self = data;
+  g_autofree char *path = chosen_path (dialog, response);
+
+  if (path != NULL && self->window != NULL)
+    lotse_opener_import (lotse_window_get_opener (self->window), path, LOTSE_DATE_NONE);
+  g_object_unref (dialog);
+}
+
+static void
+import_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  static const char *const tables[] = { "csv", "tsv", "txt", NULL };
+  GtkFileChooserNative *chooser = make_chooser (data, _("Import a Table of Projects"), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Import"));
+  g_autoptr (GtkFileFilter) table = make_filter (_("Tables (CSV)"), tables);
+
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), table);
+  g_signal_connect (chooser, "response", G_CALLBACK (import_response_cb), data);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+save_copy (LotseApplication *self, const char *path)
+{
+  LotseClient *client = lotse_session_get_client (lotse_window_get_session (self->window));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *text = NULL;
+
+  if (client == NULL)
+    return;
+  if (lotse_client_export (client, path, &error))
+    text = g_strdup_printf (_("Saved as “%s”"), name);
+  else
+    text = g_strdup_printf (_("Not saved: %s"), error->message);
+  lotse_window_toast (self->window, text);
+}
+
+static void
+save_response_cb (GtkNativeDialog *dialog, int response, gpointer data)
+{
+  LotseApplication *self = data;
+  g_autofree char *path = chosen_path (dialog, response);
+
+  if (path != NULL && self->window != NULL)
+    save_copy (self, path);
+  g_object_unref (dialog);
+}
+
+static void
+save_copy_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkFileChooserNative *chooser = make_chooser (data, _("Save a Copy"), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"));
+  g_autofree char *day = lotse_date_to_text (lotse_date_today ());
+  g_autofree char *name = g_strdup_printf ("strategie-%s.lotse", day);
+
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  g_signal_connect (chooser, "response", G_CALLBACK (save_response_cb), data);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+start_page_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LotseApplication *self = data;
+
+  if (self->window == NULL)
+    return;
+  self->at_start = TRUE;
+  lotse_window_show_start (self->window);
+}
+
+static void
+example_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LotseApplication *self = data;
+
+  if (self->window != NULL)
+    lotse_opener_open_example (lotse_window_get_opener (self->window));
+}
+
+static void
+sign_in_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LotseApplication *self = data;
+
+  if (self->window == NULL)
+    return;
+  self->at_start = TRUE;
+  lotse_window_show_sign_in (self->window);
+}
+
+static void
+preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LotseApplication *self = data;
+  GtkWidget *dialog = lotse_preferences_new (self);
+
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), self->window != NULL ? GTK_WINDOW (self->window) : NULL);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LotseApplication *self = data;
+
+  adw_show_about_window (self->window != NULL ? GTK_WINDOW (self->window) : NULL, "application-name", "Lotse", "application-icon", LOTSE_APP_ID,
+                         "version", LOTSE_VERSION, "license-type", GTK_LICENSE_GPL_3_0, "comments",
+                         _("Steers the digital strategy of an administration: what is planned, how far it is, and what it needs."), NULL);
+}
+
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LotseApplication *self = data;
+
+  if (self->window != NULL)
+    gtk_window_close (GTK_WINDOW (self->window));
+  g_application_quit (G_APPLICATION (self));
+}
+
+void
+lotse_application_install_actions (LotseApplication *self)
+{
+  static const GActionEntry entries[] = {
+    { "open-file", open_file_cb }, { "import", import_cb },   { "save-copy", save_copy_cb },     { "start-page", start_page_cb },
+    { "example", example_cb },     { "sign-in", sign_in_cb }, { "preferences", preferences_cb }, { "about", about_cb },
+    { "quit", quit_cb },
+  };
+  static const struct { const char *action; const char *keys[2]; } accels[] = {
+    { "app.open-file", { "<Control>o" } }, { "app.save-copy", { "<Control><Shift>s" } }, { "app.import", { "<Control>i" } },
+    { "app.preferences", { "<Control>comma" } }, { "app.quit", { "<Control>q" } },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action, (const char *[]) { accels[i].keys[0], NULL });
+}
+
+/* What the import says is text of a file: set as text, never as markup. */
+void
+lotse_application_show_import (LotseApplication *self, const char *summary)
+{
+  GtkWidget *dialog, *scrolled, *label;
+
+  if (self->window == NULL || self->options->screenshot_dir != NULL)
+    return;
+  dialog = adw_message_dialog_new (GTK_WINDOW (self->window), _("The table was taken in"), NULL);
+  label = gtk_label_new (summary);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  scrolled = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), label);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 360);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), scrolled);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+date_response_cb (AdwMessageDialog *dialog, const char *response, gpointer data)
+{
+  LotseApplication *self = data;
+  GtkCalendar *calendar = GTK_CALENDAR (adw_message_dialog_get_extra_child (dialog));
+  g_autoptr (GDateTime) chosen = gtk_calendar_get_date (calendar);
+  const char *path = g_object_get_data (G_OBJECT (dialog), "path");
+
+  if (g_strcmp0 (response, "import") == 0 && self->window != NULL)
+    lotse_opener_import (lotse_window_get_opener (self->window), path,
+                         lotse_date_from_ymd (g_date_time_get_year (chosen), g_date_time_get_month (chosen),
+                                              g_date_time_get_day_of_month (chosen)));
+}
+
+void
+lotse_application_ask_date (LotseApplication *self, const char *path)
+{
+  GtkWidget *dialog, *calendar;
+
+  if (self->window == NULL)
+    return;
+  dialog = adw_message_dialog_new (GTK_WINDOW (self->window), _("Of which day is this table?"),
+                                   _("The table does not say it. Status reports are kept under this date."));
+  calendar = gtk_calendar_new ();
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), calendar);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "import", _("_Import"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "import", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "import");
+  g_object_set_data_full (G_OBJECT (dialog), "path", g_strdup (path), g_free);
+  g_signal_connect (dialog, "response", G_CALLBACK (date_response_cb), self);
+  gtk_window_present (GTK_WINDOW (dialog));
+}

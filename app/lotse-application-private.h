@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The application's inside, shared by its own files. */
+#pragma once
+
+#include "app/lotse-application.h"
+
+G_BEGIN_DECLS
+
+struct _LotseApplication
+{
+  AdwApplication      parent_instance;
+  const LotseOptions *options;  /* (unowned) */
+  LotseWindow        *window;   /* (unowned) weak */
+  gboolean            at_start; /* the page of the command line is still to be shown */
+};
+
+void lotse_application_install_actions (LotseApplication *self);
+void lotse_application_show_import (LotseApplication *self, const char *summary);
+void lotse_application_ask_date (LotseApplication *self, const char *path);
+void lotse_application_say_still (LotseWindow *window, gpointer self);
+
+G_END_DECLS

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Puts window, opener and settings together. */
+#include "config.h"
+#include "lotse-application-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+#include "app/lotse-pages.h"
+#include "app/lotse-settings.h"
+#include "app/pages/lotse-start-page.h"
+#include "app/screenshots.h"
+#include "data/model/lang.h"
+
+G_DEFINE_TYPE (LotseApplication, lotse_application, ADW_TYPE_APPLICATION)
+
+static void
+apply_colour_scheme (LotseApplication *self)
+{
+  g_autofree char *kept = lotse_settings_get_string (lotse_settings_get_default (), "colour-scheme");
+  const char *scheme = self->options->theme != NULL ? self->options->theme : kept;
+  AdwColorScheme wanted = ADW_COLOR_SCHEME_DEFAULT;
+
+  if (g_str_equal (scheme, "light"))
+    wanted = ADW_COLOR_SCHEME_FORCE_LIGHT;
+  else if (g_str_equal (scheme, "dark"))
+    wanted = ADW_COLOR_SCHEME_FORCE_DARK;
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), wanted);
+}
+
+static const char *
+first_page (LotseApplication *self)
+{
+  guint n_pages;
+  const LotsePageInfo *pages = lotse_pages (&n_pages);
+
+  if (self->options->page != NULL)
+    return self->options->page;
+  return lotse_pages_find ("overview") != NULL ? "overview" : pages[0].name;
+}
+
+/* A project that the command line names may come with the first synchronisation only. */
+static void
+show_first_page (LotseApplication *self)
+{
+  const char *page = first_page (self);
+
+  if (lotse_window_show_page (self->window, page))
+    return;
+  lotse_window_show_page (self->window, "projects");
+  if (!g_str_has_prefix (page, "project:"))
+    g_printerr ("lotse: --page %s: no such page\n", page);
+}
+
+static void
+opened_cb (LotseApplication *self)
+{
+  if (lotse_window_get_page (self->window) == NULL || self->at_start)
+    show_first_page (self);
+  self->at_start = FALSE;
+}
+
+static void
+failed_cb (LotseApplication *self, const char *text)
+{
+  g_warning ("%s", text);
+  if (lotse_session_get_client (lotse_window_get_session (self->window)) != NULL)
+    lotse_window_toast (self->window, text);
+}
+
+static char *
+read_token (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (path == NULL)
+    return NULL;
+  if (!g_file_get_contents (path, &text, NULL, &error))
+    {
+      g_printerr ("lotse: %s\n", error->message);
+      return NULL;
+    }
+  return g_strstrip (g_steal_pointer (&text));
+}
+
+/* Opens what the command line or the last time says; the page of first start otherwise. */
+static void
+open_something (LotseApplication *self, const char *file)
+{
+  LotseOpener *opener = lotse_window_get_opener (self->window);
+  const LotseOptions *options = self->options;
+
+  self->at_start = TRUE;
+  lotse_window_show_start (self->window);
+  if (file != NULL)
+    lotse_opener_open_file (opener, file);
+  else if (options->server != NULL)
+    {
+      g_autofree char *token = read_token (options->token_file);
+
+      lotse_opener_open_server (opener, options->server, options->workspace, token, FALSE);
+    }
+  else if (options->example)
+    lotse_opener_open_example (opener);
+  else
+    lotse_opener_open_last (opener);
+}
+
+static void
+apply_size (LotseApplication *self, LotseWindow *window)
+{
+  int width, height;
+
+  if (self->options->size != NULL && sscanf (self->options->size, "%dx%d", &width, &height) == 2)
+    {
+      gtk_window_unmaximize (GTK_WINDOW (window));
+      gtk_window_set_default_size (GTK_WINDOW (window), CLAMP (width, 360, 16000), CLAMP (height, 300, 16000));
+    }
+}
+
+static LotseWindow *
+make_window (LotseApplication *self, LotseSession *session)
+{
+  LotseWindow *window = lotse_window_new (GTK_APPLICATION (self), session);
+  LotseOpener *opener = lotse_window_get_opener (window);
+
+  apply_size (self, window);
+  g_signal_connect_object (opener, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (opener, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (opener, "imported", G_CALLBACK (lotse_application_show_import), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (opener, "date-wanted", G_CALLBACK (lotse_application_ask_date), self, G_CONNECT_SWAPPED);
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &self->window);
+  return window;
+}
+
+static void
+begin (LotseApplication *self, const char *file)
+{
+  if (self->window == NULL)
+    {
+      g_autoptr (LotseSession) session = lotse_session_new ();
+
+      self->window = make_window (self, session);
+      open_something (self, file);
+      if (self->options->screenshot_dir != NULL)
+        lotse_screenshots_take (self->window, self->options->screenshot_dir);
+      else if (self->options->measure_start)
+        lotse_screenshots_wait_still (self->window, lotse_application_say_still, self);
+    }
+  else if (file != NULL)
+    lotse_opener_open_file (lotse_window_get_opener (self->window), file);
+  gtk_window_present (GTK_WINDOW (self->window));
+}
+
+static void
+lotse_application_activate (GApplication *application)
+{
+  begin (LOTSE_APPLICATION (application), NULL);
+}
+
+static void
+lotse_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  g_autofree char *path = n_files > 0 ? g_file_get_path (files[0]) : NULL;
+
+  begin (LOTSE_APPLICATION (application), path);
+}
+
+static void
+lotse_application_startup (GApplication *application)
+{
+  LotseApplication *self = LOTSE_APPLICATION (application);
+
+  G_APPLICATION_CLASS (lotse_application_parent_class)->startup (application);
+  gtk_window_set_default_icon_name (LOTSE_APP_ID);
+  apply_colour_scheme (self);
+  g_signal_connect_object (lotse_settings_get_default (), "changed::colour-scheme", G_CALLBACK (apply_colour_scheme), self, G_CONNECT_SWAPPED);
+  lotse_application_install_actions (self);
+  if (self->options->screenshot_dir != NULL)
+    g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+}
+
+static void
+lotse_application_finalize (GObject *object)
+{
+  LotseApplication *self = LOTSE_APPLICATION (object);
+
+  g_clear_weak_pointer ((gpointer *) &self->window);
+  G_OBJECT_CLASS (lotse_application_parent_class)->finalize (object);
+}
+
+static void
+lotse_application_class_init (LotseApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = lotse_application_finalize;
+  application_class->startup = lotse_application_startup;
+  application_class->activate = lotse_application_activate;
+  application_class->open = lotse_application_open;
+}
+
+static void
+lotse_application_init (LotseApplication *self)
+{
+}
+
+LotseApplication *
+lotse_application_new (const LotseOptions *options)
+{
+  const gboolean alone = options->screenshot_dir != NULL || options->measure_start;
+  LotseApplication *self = g_object_new (LOTSE_TYPE_APPLICATION, "application-id", LOTSE_APP_ID, "resource-base-path", LOTSE_APP_PATH, "flags",
+                                         G_APPLICATION_HANDLES_OPEN | (alone ? G_APPLICATION_NON_UNIQUE : 0), NULL);
+
+  self->options = options;
+  return self;
+}
+
+const LotseOptions *
+lotse_application_get_options (LotseApplication *self)
+{
+  g_return_val_if_fail (LOTSE_IS_APPLICATION (self), NULL);
+  return self->options;
+}
+
+LotseWindow *
+lotse_application_get_window (LotseApplication *self)
+{
+  g_return_val_if_fail (LOTSE_IS_APPLICATION (self), NULL);
+  return self->window;
+}
+
+void
+lotse_application_rebuild_window (LotseApplication *self)
+{
+  g_autofree char *page = NULL;
+  LotseWindow *before = self->window;
+
+  g_return_if_fail (LOTSE_IS_APPLICATION (self));
+  if (before == NULL)
+    return;
+  page = lotse_window_get_page_name (before);
+  g_object_remove_weak_pointer (G_OBJECT (before), (gpointer *) &self->window);
+  self->window = make_window (self, lotse_window_get_session (before));
+  if (page == NULL)
+    lotse_window_show_start (self->window);
+  else
+    lotse_window_show_page (self->window, page);
+  gtk_window_present (GTK_WINDOW (self->window));
+  gtk_window_destroy (GTK_WINDOW (before));
+}

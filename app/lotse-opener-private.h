@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The opener's inside, shared by its own files. */
+#pragma once
+
+#include "app/lotse-embedded-server.h"
+#include "app/lotse-opener.h"
+
+G_BEGIN_DECLS
+
+struct _LotseOpener
+{
+  GObject              parent_instance;
+  LotseSession        *session;     /* (owned) */
+  LotseEmbeddedServer *embedded;    /* (owned) (nullable) */
+  GCancellable        *cancellable; /* (owned) of what is being opened */
+  gboolean             busy;
+  gboolean             into_new_file; /* where the table that is being taken in goes */
+};
+
+void lotse_opener_set_busy (LotseOpener *self, gboolean busy);
+/* Cancels what is being opened. */
+void lotse_opener_restart (LotseOpener *self);
+void lotse_opener_emit_failed (LotseOpener *self, const char *text);
+/* NULL @text: the reason for the last notice is gone. */
+void lotse_opener_emit_notice (LotseOpener *self, const char *text, const char *button, const char *action);
+void lotse_opener_emit_imported (LotseOpener *self, const char *summary);
+void lotse_opener_emit_date_wanted (LotseOpener *self, const char *path);
+/* Hands the client to the session and says "opened". (transfer full) */
+void lotse_opener_opened (LotseOpener *self, LotseClient *client);
+/* What the next start opens. */
+void lotse_opener_remember (const char *choice, const char *url, const char *workspace, const char *path);
+
+G_END_DECLS

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From account and password to an open workspace. */
+#include "config.h"
+#include "lotse-opener-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "app/token-store.h"
+#include "data/client/sign-in.h"
+
+typedef struct
+{
+  LotseOpener *opener;    /* (owned) */
+  char        *url;       /* (owned) */
+  char        *workspace; /* (owned) */
+} Work;
+
+static void
+work_free (Work *work)
+{
+  g_object_unref (work->opener);
+  g_free (work->url);
+  g_free (work->workspace);
+  g_free (work);
+}
+
+static char *
+explain (const GError *error)
+{
+  switch (error->code)
+    {
+    case LOTSE_ERROR_DENIED: return g_strdup_printf (_("The server refused the sign-in. Check account and password. (%s)"), error->message);
+    case LOTSE_ERROR_NOT_FOUND: return g_strdup_printf (_("The server does not know this workspace. (%s)"), error->message);
+    case LOTSE_ERROR_INVALID: return g_strdup_printf (_("The address is not that of a Lotse server. (%s)"), error->message);
+    case LOTSE_ERROR_NETWORK: return g_strdup_printf (_("The server does not answer. Check the address and the network. (%s)"), error->message);
+    default: return g_strdup_printf (_("The sign-in did not succeed: %s"), error->message);
+    }
+}
+
+static void
+stored_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LotseOpener) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!lotse_token_store_finish (result, &error))
+    {
+      g_warning ("token is not kept: %s", error->message);
+      lotse_opener_emit_notice (self, _("The sign-in cannot be kept on this computer; you will be asked again next time."), NULL, NULL);
+    }
+}
+
+static void
+signed_in_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Work *work = data;
+  LotseOpener *self = work->opener;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LotseSignIn) sign_in = lotse_client_sign_in_finish (result, &error);
+
+  if (sign_in != NULL)
+    {
+      lotse_token_store_async (work->url, work->workspace, sign_in->token, stored_cb, g_object_ref (self));
+      lotse_opener_open_server (self, work->url, work->workspace, sign_in->token, TRUE);
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_autofree char *text = explain (error);
+
+      lotse_opener_emit_failed (self, text);
+    }
+  work_free (work);
+}
+
+void
+lotse_opener_sign_in (LotseOpener *self, const char *url, const char *workspace, const char *account, const char *password)
+{
+  Work *work;
+
+  g_return_if_fail (LOTSE_IS_OPENER (self));
+
+  lotse_opener_restart (self);
+  lotse_opener_set_busy (self, TRUE);
+  work = g_new0 (Work, 1);
+  work->opener = g_object_ref (self);
+  work->url = strstr (url, "://") != NULL ? g_strdup (url) : g_strconcat ("https://", url, NULL);
+  work->workspace = g_strdup (workspace);
+  lotse_client_sign_in_async (work->url, workspace, account, password, self->cancellable, signed_in_cb, work);
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The pages in the order of the sidebar. */
+#include "config.h"
+#include "lotse-pages.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/pages/lotse-projects-page.h"
+
+static const LotsePageInfo pages[] = {
+  { "projects", N_("Projects"), "lotse-projects-symbolic", N_("Strategy"), lotse_projects_page_get_type, NULL },
+};
+
+const LotsePageInfo *
+lotse_pages (guint *n_pages)
+{
+  *n_pages = G_N_ELEMENTS (pages);
+  return pages;
+}
+
+const LotsePageInfo *
+lotse_pages_find (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (g_strcmp0 (pages[i].name, name) == 0)
+      return &pages[i];
+  return NULL;
+}

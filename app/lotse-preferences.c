@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Changes take effect at once; another language builds the window anew. */
+#include "config.h"
+#include "lotse-preferences.h"
+
+#include "app/lotse-settings.h"
+#include "data/model/lang.h"
+
+struct _LotsePreferences
+{
+  AdwPreferencesWindow parent_instance;
+  AdwComboRow         *style;
+  AdwComboRow         *language;
+  LotseApplication    *application; /* (unowned) outlives its windows */
+};
+
+static const char *const styles[] = { "system", "light", "dark" };
+static const char *const languages[] = { "system", "de", "en" };
+
+G_DEFINE_TYPE (LotsePreferences, lotse_preferences, ADW_TYPE_PREFERENCES_WINDOW)
+
+static guint
+kept_choice (const char *key, const char *const *choices, guint n_choices)
+{
+  g_autofree char *kept = lotse_settings_get_string (lotse_settings_get_default (), key);
+
+  for (guint i = 0; i < n_choices; i++)
+    if (g_str_equal (choices[i], kept))
+      return i;
+  return 0;
+}
+
+static void
+style_cb (LotsePreferences *self)
+{
+  const guint choice = adw_combo_row_get_selected (self->style);
+
+  if (self->application != NULL && choice < G_N_ELEMENTS (styles))
+    lotse_settings_set_string (lotse_settings_get_default (), "colour-scheme", styles[choice]);
+}
+
+static gboolean
+rebuild_cb (gpointer application)
+{
+  lotse_application_rebuild_window (application);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+language_cb (LotsePreferences *self)
+{
+  const guint choice = adw_combo_row_get_selected (self->language);
+
+  if (self->application == NULL || choice >= G_N_ELEMENTS (languages))
+    return;
+  lotse_settings_set_string (lotse_settings_get_default (), "language", languages[choice]);
+  lotse_lang_init (languages[choice]);
+  /* This window speaks the old language: it goes with the one it stands before. */
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, rebuild_cb, g_object_ref (self->application), g_object_unref);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+lotse_preferences_class_init (LotsePreferencesClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/preferences.ui");
+  gtk_widget_class_bind_template_child (widget_class, LotsePreferences, style);
+  gtk_widget_class_bind_template_child (widget_class, LotsePreferences, language);
+  gtk_widget_class_bind_template_callback (widget_class, style_cb);
+  gtk_widget_class_bind_template_callback (widget_class, language_cb);
+}
+
+static void
+lotse_preferences_init (LotsePreferences *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  adw_combo_row_set_selected (self->style, kept_choice ("colour-scheme", styles, G_N_ELEMENTS (styles)));
+  adw_combo_row_set_selected (self->language, kept_choice ("language", languages, G_N_ELEMENTS (languages)));
+}
+
+GtkWidget *
+lotse_preferences_new (LotseApplication *application)
+{
+  LotsePreferences *self = g_object_new (LOTSE_TYPE_PREFERENCES, NULL);
+
+  self->application = application;
+  return GTK_WIDGET (self);
+}

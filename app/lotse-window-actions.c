@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Actions and keys of the window. */
+#include "config.h"
+#include "lotse-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/lotse-pages.h"
+#include "app/pages/lotse-projects-page.h"
+
+static void
+page_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  lotse_window_show_page (LOTSE_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+page_number_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  const int number = g_variant_get_int32 (parameter);
+  guint n_pages;
+  const LotsePageInfo *pages = lotse_pages (&n_pages);
+
+  if (number >= 0 && (guint) number < n_pages && lotse_session_get_client (LOTSE_WINDOW (widget)->session) != NULL)
+    lotse_window_show_page (LOTSE_WINDOW (widget), pages[number].name);
+}
+
+static void
+open_project_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  lotse_window_open_project (LOTSE_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  lotse_window_go_back (LOTSE_WINDOW (widget));
+}
+
+static void
+search_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (LOTSE_WINDOW (widget)->root), "main") == 0)
+    lotse_window_popup_search (LOTSE_WINDOW (widget));
+}
+
+/* On a page without a search of its own, the search over everything. */
+static void
+find_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LotsePage *page = lotse_window_get_page (LOTSE_WINDOW (widget));
+
+  if (page == NULL || !lotse_page_start_search (page))
+    search_cb (widget, action, parameter);
+}
+
+static void
+sync_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LotseWindow *self = LOTSE_WINDOW (widget);
+  LotseClient *client = lotse_session_get_client (self->session);
+
+  if (client == NULL)
+    return;
+  lotse_client_sync (client);
+  lotse_window_toast (self, _("Synchronising with the server"));
+}
+
+static void
+toggle_sidebar_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AdwFlap *flap = LOTSE_WINDOW (widget)->flap;
+
+  adw_flap_set_reveal_flap (flap, !adw_flap_get_reveal_flap (flap));
+}
+
+static void
+department_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  const char *id = g_variant_get_string (parameter, NULL);
+
+  lotse_session_set_department (LOTSE_WINDOW (widget)->session, *id != '\0' ? id : NULL);
+  lotse_window_show_page (LOTSE_WINDOW (widget), "projects");
+}
+
+static void
+filter_state_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LotseWindow *self = LOTSE_WINDOW (widget);
+  LotsePage *page;
+
+  lotse_window_show_page (self, "projects");
+  page = lotse_window_get_page (self);
+  if (LOTSE_IS_PROJECTS_PAGE (page))
+    lotse_projects_page_filter (LOTSE_PROJECTS_PAGE (page), g_variant_get_string (parameter, NULL));
+}
+
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  return lotse_window_go_back (LOTSE_WINDOW (widget));
+}
+
+static void
+bind_keys (GtkWidgetClass *widget_class)
+{
+  guint n_pages;
+
+  lotse_pages (&n_pages);
+  for (guint i = 0; i < MIN (n_pages, 9); i++)
+    {
+      gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, "win.page-number", "i", (int) i);
+      gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_1 + i, GDK_ALT_MASK, "win.page-number", "i", (int) i);
+    }
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, GDK_CONTROL_MASK, "win.search", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.find", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "win.toggle-sidebar", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, GDK_CONTROL_MASK, "win.sync", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Back, 0, "win.back", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
+}
+
+void
+lotse_window_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.page", "s", page_cb);
+  gtk_widget_class_install_action (widget_class, "win.page-number", "i", page_number_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-project", "s", open_project_cb);
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, back_cb);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
+  gtk_widget_class_install_action (widget_class, "win.find", NULL, find_cb);
+  gtk_widget_class_install_action (widget_class, "win.sync", NULL, sync_cb);
+  gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_cb);
+  gtk_widget_class_install_action (widget_class, "win.department", "s", department_cb);
+  gtk_widget_class_install_action (widget_class, "win.filter-state", "s", filter_state_cb);
+  bind_keys (widget_class);
+}

@@ -1,0 +1,441 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Shows one page at a time, built when it is first wanted, and lets it fill the header bar. */
+#include "config.h"
+#include "lotse-window-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "app/lotse-pages.h"
+#include "app/lotse-settings.h"
+#include "app/pages/lotse-project-page.h"
+#include "app/pages/lotse-start-page.h"
+#include "app/widgets/lotse-search-popover.h"
+
+#define PROJECT "project"
+
+G_DEFINE_TYPE (LotseWindow, lotse_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static LotsePage *
+find_page (LotseWindow *self, const char *name)
+{
+  GtkWidget *child = name != NULL ? gtk_stack_get_child_by_name (self->pages, name) : NULL;
+
+  return child != NULL ? LOTSE_PAGE (child) : NULL;
+}
+
+static LotsePage *
+ensure_page (LotseWindow *self, const char *name)
+{
+  LotsePage *page = find_page (self, name);
+  const LotsePageInfo *info = lotse_pages_find (name);
+  GType type;
+
+  if (page != NULL)
+    return page;
+  if (info == NULL && strcmp (name, PROJECT) != 0)
+    return NULL;
+  type = info != NULL ? info->get_type () : LOTSE_TYPE_PROJECT_PAGE;
+  page = g_object_new (type, "session", self->session, NULL);
+  if (info != NULL)
+    lotse_page_set_title (page, _(info->title));
+  gtk_stack_add_named (self->pages, GTK_WIDGET (page), name);
+  return page;
+}
+
+static void
+update_title (LotseWindow *self)
+{
+  LotsePage *page = lotse_window_get_page (self);
+  const char *title = page != NULL ? lotse_page_get_title (page) : NULL;
+  const char *subtitle = page != NULL ? lotse_page_get_subtitle (page) : NULL;
+  g_autofree char *as_of = subtitle == NULL ? lotse_session_as_of_text (self->session) : NULL;
+  g_autofree char *window_title = g_strdup_printf ("%s – Lotse", title != NULL ? title : "");
+
+  adw_window_title_set_title (self->title, title != NULL ? title : "");
+  adw_window_title_set_subtitle (self->title, subtitle != NULL ? subtitle : as_of);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), subtitle != NULL ? title : NULL);
+  gtk_window_set_title (GTK_WINDOW (self), title != NULL ? window_title : "Lotse");
+}
+
+/* The sidebar keeps marking the page from which a project was opened. */
+static const char *
+entry_of_trail (LotseWindow *self)
+{
+  if (g_strcmp0 (self->shown, PROJECT) != 0)
+    return self->shown;
+  return self->trail->len > 0 ? g_ptr_array_index (self->trail, self->trail->len - 1) : "projects";
+}
+
+static void
+update_header (LotseWindow *self, LotsePage *page)
+{
+  const char *entry = entry_of_trail (self);
+  const LotsePageInfo *origin = lotse_pages_find (entry);
+  const gboolean detail = g_strcmp0 (self->shown, PROJECT) == 0;
+
+  adw_bin_set_child (self->page_start, lotse_page_get_header_start (page));
+  adw_bin_set_child (self->page_end, lotse_page_get_header_end (page));
+  gtk_widget_set_visible (GTK_WIDGET (self->department_button), !detail);
+  gtk_widget_set_visible (self->back_button, detail);
+  adw_button_content_set_label (self->back_content, origin != NULL ? _(origin->title) : "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->back_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Back"), -1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", detail);
+  lotse_sidebar_select (self->sidebar, entry);
+  g_signal_group_set_target (self->page_signals, page);
+  update_title (self);
+}
+
+static void
+present_page (LotseWindow *self, const char *name)
+{
+  LotsePage *page = ensure_page (self, name);
+
+  g_return_if_fail (page != NULL);
+
+  gtk_stack_set_visible_child_name (self->root, "main");
+  if (g_strcmp0 (self->shown, name) != 0)
+    {
+      g_free (self->shown);
+      self->shown = g_strdup (name);
+      gtk_stack_set_visible_child (self->pages, GTK_WIDGET (page));
+    }
+  update_header (self, page);
+  self->frames_wanted = 1;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (adw_flap_get_folded (self->flap))
+    adw_flap_set_reveal_flap (self->flap, FALSE);
+}
+
+static void
+remember_size (LotseWindow *self)
+{
+  LotseSettings *settings = lotse_settings_get_default ();
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  lotse_settings_set_int (settings, "window-width", MAX (width, 360));
+  lotse_settings_set_int (settings, "window-height", MAX (height, 300));
+  lotse_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+  if (!adw_flap_get_folded (self->flap))
+    lotse_settings_set_boolean (settings, "sidebar-visible", adw_flap_get_reveal_flap (self->flap));
+}
+
+static gboolean
+lotse_window_close_request (GtkWindow *window)
+{
+  remember_size (LOTSE_WINDOW (window));
+  return GTK_WINDOW_CLASS (lotse_window_parent_class)->close_request (window);
+}
+
+static void
+update_paint_cb (LotseWindow *self)
+{
+  self->frames_wanted = 0;
+}
+
+static void
+lotse_window_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (lotse_window_parent_class)->realize (widget);
+  g_signal_connect_object (gtk_widget_get_frame_clock (widget), "after-paint", G_CALLBACK (update_paint_cb), widget, G_CONNECT_SWAPPED);
+}
+
+static void
+data_changed_cb (LotseWindow *self)
+{
+  self->frames_wanted = 1;
+  update_title (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+follow_client_cb (LotseWindow *self)
+{
+  LotseClient *client = lotse_session_get_client (self->session);
+
+  if (client != NULL)
+    g_signal_connect_object (client, "notify::synced-at", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.sync", client != NULL && lotse_client_phase (client) != LOTSE_SYNC_LOCAL);
+}
+
+static void
+lotse_window_dispose (GObject *object)
+{
+  LotseWindow *self = LOTSE_WINDOW (object);
+
+  g_clear_pointer (&self->search, gtk_widget_unparent);
+  g_clear_object (&self->page_signals);
+  g_clear_object (&self->opener);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->trail, g_ptr_array_unref);
+  g_clear_pointer (&self->shown, g_free);
+  G_OBJECT_CLASS (lotse_window_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, LotseWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, LotseWindow, root);
+  gtk_widget_class_bind_template_child (widget_class, LotseWindow, flap);
+  gtk_widget_class_bind_template_child (widget_class, LotseWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, LotseWindow, header_bar);
+  gtk_widget_class_bind_template_child (widget_class, LotseWindow, sidebar_button);
+  gtk_widget_class_bind_template_child (widget_class, LotseWindow, back_button);
+  gtk_widget_class_bind_template_child (widget_class, LotseWindow, back_content);
+  gtk_widget_class_bind_template_child (widget_class, LotseWindow, department_button);
+  gtk_widget_class_bind_template_child (widget_class, LotseWindow, page_start);
+  gtk_widget_class_bind_template_child (widget_class, LotseWindow, page_end);
+  gtk_widget_class_bind_template_child (widget_class, LotseWindow, search_bin);
+  gtk_widget_class_bind_template_child (widget_class, LotseWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, LotseWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, LotseWindow, pages);
+}
+
+static void
+lotse_window_class_init (LotseWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = lotse_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = lotse_window_close_request;
+  widget_class->realize = lotse_window_realize;
+  lotse_window_install_actions (widget_class);
+  g_type_ensure (LOTSE_TYPE_SIDEBAR);
+  g_type_ensure (LOTSE_TYPE_BANNER);
+  g_type_ensure (LOTSE_TYPE_DEPARTMENT_BUTTON);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/window.ui");
+  bind_children (widget_class);
+}
+
+static void
+lotse_window_init (LotseWindow *self)
+{
+  LotseSettings *settings = lotse_settings_get_default ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->trail = g_ptr_array_new_with_free_func (g_free);
+  self->frames_wanted = 1;
+  self->page_signals = g_signal_group_new (LOTSE_TYPE_PAGE);
+  g_signal_group_connect_swapped (self->page_signals, "notify::title", G_CALLBACK (update_title), self);
+  g_signal_group_connect_swapped (self->page_signals, "notify::subtitle", G_CALLBACK (update_title), self);
+  gtk_window_set_default_size (GTK_WINDOW (self), lotse_settings_get_int (settings, "window-width"),
+                               lotse_settings_get_int (settings, "window-height"));
+  if (lotse_settings_get_boolean (settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  adw_flap_set_reveal_flap (self->flap, lotse_settings_get_boolean (settings, "sidebar-visible"));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", FALSE);
+}
+
+LotseWindow *
+lotse_window_new (GtkApplication *application, LotseSession *session)
+{
+  LotseWindow *self = g_object_new (LOTSE_TYPE_WINDOW, "application", application, NULL);
+
+  g_return_val_if_fail (LOTSE_IS_SESSION (session), self);
+
+  self->session = g_object_ref (session);
+  self->opener = lotse_opener_new (session);
+  g_signal_connect_object (self->opener, "notice", G_CALLBACK (lotse_window_banner), self, G_CONNECT_SWAPPED);
+  lotse_sidebar_set_session (self->sidebar, session);
+  lotse_department_button_set_session (self->department_button, session);
+  g_signal_connect_object (session, "data-changed", G_CALLBACK (data_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::client", G_CALLBACK (follow_client_cb), self, G_CONNECT_SWAPPED);
+  follow_client_cb (self);
+  return self;
+}
+
+LotseSession *
+lotse_window_get_session (LotseWindow *self)
+{
+  g_return_val_if_fail (LOTSE_IS_WINDOW (self), NULL);
+  return self->session;
+}
+
+LotseOpener *
+lotse_window_get_opener (LotseWindow *self)
+{
+  g_return_val_if_fail (LOTSE_IS_WINDOW (self), NULL);
+  return self->opener;
+}
+
+LotsePage *
+lotse_window_get_page (LotseWindow *self)
+{
+  g_return_val_if_fail (LOTSE_IS_WINDOW (self), NULL);
+  return find_page (self, self->shown);
+}
+
+char *
+lotse_window_get_page_name (LotseWindow *self)
+{
+  LotsePage *page;
+
+  g_return_val_if_fail (LOTSE_IS_WINDOW (self), NULL);
+
+  page = lotse_window_get_page (self);
+  if (page != NULL && LOTSE_IS_PROJECT_PAGE (page))
+    return g_strconcat (PROJECT ":", lotse_project_page_get_project (LOTSE_PROJECT_PAGE (page)), NULL);
+  return g_strdup (self->shown);
+}
+
+/* Codes are what people know; ids are what programs pass. */
+static LotseRecord *
+find_project (LotseDataset *data, const char *text)
+{
+  LotseRecord *project = lotse_dataset_get (data, LOTSE_KIND_PROJECT, text);
+  const guint n = lotse_dataset_count (data, LOTSE_KIND_PROJECT);
+
+  for (guint i = 0; project == NULL && i < n; i++)
+    {
+      LotseRecord *candidate = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i);
+
+      if (g_strcmp0 (lotse_record_text (candidate, LOTSE_F_PROJECT_CODE), text) == 0)
+        project = candidate;
+    }
+  return project;
+}
+
+gboolean
+lotse_window_show_page (LotseWindow *self, const char *name)
+{
+  g_return_val_if_fail (LOTSE_IS_WINDOW (self), FALSE);
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  if (g_str_has_prefix (name, PROJECT ":"))
+    {
+      LotseRecord *project = find_project (lotse_session_get_dataset (self->session), name + strlen (PROJECT ":"));
+
+      if (project == NULL)
+        return FALSE;
+      lotse_window_open_project (self, lotse_record_id (project));
+      return TRUE;
+    }
+  if (lotse_pages_find (name) == NULL)
+    return FALSE;
+  g_ptr_array_set_size (self->trail, 0);
+  present_page (self, name);
+  return TRUE;
+}
+
+void
+lotse_window_open_project (LotseWindow *self, const char *project_id)
+{
+  LotsePage *page;
+
+  g_return_if_fail (LOTSE_IS_WINDOW (self));
+  g_return_if_fail (project_id != NULL);
+
+  if (self->shown != NULL && strcmp (self->shown, PROJECT) != 0)
+    g_ptr_array_add (self->trail, g_strdup (self->shown));
+  page = ensure_page (self, PROJECT);
+  lotse_project_page_set_project (LOTSE_PROJECT_PAGE (page), project_id);
+  lotse_session_set_selection (self->session, project_id);
+  present_page (self, PROJECT);
+  gtk_widget_grab_focus (self->back_button);
+}
+
+gboolean
+lotse_window_go_back (LotseWindow *self)
+{
+  g_autofree char *to = NULL;
+
+  if (g_strcmp0 (self->shown, PROJECT) != 0)
+    return FALSE;
+  if (self->trail->len > 0)
+    to = g_ptr_array_steal_index (self->trail, self->trail->len - 1);
+  present_page (self, to != NULL ? to : "projects");
+  lotse_page_focus (lotse_window_get_page (self));
+  return TRUE;
+}
+
+void
+lotse_window_show_start (LotseWindow *self)
+{
+  GtkWidget *start;
+
+  g_return_if_fail (LOTSE_IS_WINDOW (self));
+
+  start = gtk_stack_get_child_by_name (self->root, "start");
+  if (start == NULL)
+    {
+      start = lotse_start_page_new (self->opener);
+      gtk_stack_add_named (self->root, start, "start");
+    }
+  lotse_start_page_begin (LOTSE_START_PAGE (start));
+  gtk_stack_set_visible_child (self->root, start);
+}
+
+void
+lotse_window_show_sign_in (LotseWindow *self)
+{
+  lotse_window_show_start (self);
+  lotse_start_page_sign_in (LOTSE_START_PAGE (gtk_stack_get_child_by_name (self->root, "start")));
+}
+
+void
+lotse_window_popup_search (LotseWindow *self)
+{
+  if (self->search == NULL)
+    {
+      self->search = lotse_search_popover_new (self->session);
+      gtk_widget_set_parent (self->search, GTK_WIDGET (self->search_bin));
+    }
+  gtk_popover_popup (GTK_POPOVER (self->search));
+}
+
+void
+lotse_window_toast (LotseWindow *self, const char *text)
+{
+  lotse_window_toast_with_action (self, text, NULL, NULL, NULL);
+}
+
+void
+lotse_window_toast_with_action (LotseWindow *self, const char *text, const char *button, const char *action, GVariant *target)
+{
+  g_autofree char *escaped = NULL;
+  AdwToast *toast;
+
+  g_return_if_fail (LOTSE_IS_WINDOW (self));
+  g_return_if_fail (text != NULL);
+
+  /* Toasts read their title as markup. */
+  escaped = g_markup_escape_text (text, -1);
+  toast = adw_toast_new (escaped);
+  if (button != NULL && action != NULL)
+    {
+      adw_toast_set_button_label (toast, button);
+      adw_toast_set_action_name (toast, action);
+      adw_toast_set_action_target_value (toast, target);
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+void
+lotse_window_banner (LotseWindow *self, const char *text, const char *button, const char *action)
+{
+  g_return_if_fail (LOTSE_IS_WINDOW (self));
+  lotse_banner_show (self->banner, text, button, action);
+}
+
+LotseWindow *
+lotse_window_of (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  return root != NULL && LOTSE_IS_WINDOW (root) ? LOTSE_WINDOW (root) : NULL;
+}
+
+gboolean
+lotse_window_is_still (LotseWindow *self)
+{
+  LotseClient *client;
+
+  g_return_val_if_fail (LOTSE_IS_WINDOW (self), FALSE);
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || self->frames_wanted > 0)
+    return FALSE;
+  client = lotse_session_get_client (self->session);
+  return client == NULL || lotse_client_phase (client) != LOTSE_SYNC_BUSY;
+}

@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Fills the cards of the project page; what has nothing to say is left out or says what is missing. */
+#include "config.h"
+#include "lotse-project-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/pages/project-sections.h"
+#include "app/widgets/lotse-card.h"
+#include "app/widgets/lotse-flow-layout.h"
+#include "app/widgets/lotse-mark-row.h"
+#include "app/widgets/lotse-status-mark.h"
+
+#define HISTORY_ROWS 12
+
+struct _LotseProjectPage
+{
+  LotsePage        parent_instance;
+
+  GtkStack          *stack;
+  GtkScrolledWindow *scrolled;
+  LotseCard         *status_card, *milestone_card, *trend_card, *legal_card, *history_card, *risk_card, *dependency_card, *notes_card;
+  LotseStatusMark   *mark;
+  GtkLabel          *state, *facts, *summary, *warning, *support;
+  GtkLabel          *goal, *benefit, *budget;
+  LotseFlowBox      *chips;
+  GtkListBox        *milestones, *legal, *history, *risks, *dependencies;
+  GtkWidget         *no_milestones, *no_legal, *no_history;
+  AdwBin            *trend;
+  GtkButton         *more;
+  GtkLabel          *next_steps, *schedule_note, *budget_note, *notes;
+  char              *project;      /* (owned) (nullable) id */
+  guint              history_rows; /* shown at most */
+};
+
+G_DEFINE_TYPE (LotseProjectPage, lotse_project_page, LOTSE_TYPE_PAGE)
+
+static gboolean
+show_text (GtkLabel *label, const char *text)
+{
+  const gboolean there = text != NULL && *text != '\0';
+
+  gtk_label_set_text (label, there ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), there);
+  return there;
+}
+
+static void
+show_taken (GtkLabel *label, char *text)
+{
+  show_text (label, text);
+  g_free (text);
+}
+
+static void
+fill_status (LotseProjectPage *self, const LotseProjectView *view)
+{
+  LotseRecord *report = lotse_project_latest_report (view->data, view->project, view->as_of);
+  const LotseState state = lotse_project_state (view->data, view->project, view->as_of);
+  const char *summary = report != NULL ? lotse_record_text (report, LOTSE_F_REPORT_SUMMARY) : NULL;
+  g_autofree char *quoted = summary != NULL ? g_strdup_printf (_("“%s”"), summary) : NULL;
+
+  lotse_status_mark_set_state (self->mark, (int) state);
+  show_text (self->state, lotse_state_label (state));
+  show_text (self->summary, quoted);
+  show_taken (self->facts, lotse_status_facts_text (view));
+  show_taken (self->warning, lotse_status_warning_text (view));
+  show_taken (self->support, lotse_support_text (view));
+}
+
+static void
+fill_goal (LotseProjectPage *self, const LotseProjectView *view)
+{
+  g_autoptr (GPtrArray) chips = lotse_project_chips (view);
+  const char *goal = lotse_record_text (view->project, LOTSE_F_PROJECT_GOAL);
+
+  if (goal == NULL)
+    goal = lotse_record_text (view->project, LOTSE_F_PROJECT_PLAIN_TEXT);
+  show_text (self->goal, goal != NULL ? goal : _("No goal is written down: for whom does what become easier?"));
+  show_taken (self->benefit, lotse_benefit_text (view));
+  show_taken (self->budget, lotse_budget_text (view));
+  lotse_flow_box_clear (self->chips);
+  for (guint i = 0; i < chips->len; i++)
+    {
+      const char *text = g_ptr_array_index (chips, i);
+      GtkWidget *chip = gtk_label_new (text);
+
+      gtk_label_set_ellipsize (GTK_LABEL (chip), PANGO_ELLIPSIZE_MIDDLE);
+      gtk_label_set_max_width_chars (GTK_LABEL (chip), 44);
+      gtk_label_set_width_chars (GTK_LABEL (chip), 4);
+      gtk_widget_set_tooltip_text (chip, text);
+      gtk_widget_add_css_class (chip, "pill-label");
+      lotse_flow_box_append (self->chips, chip, 0, 0);
+    }
+}
+
+/* Fills one list; TRUE where it has rows. */
+static gboolean
+fill_list (LotseCard *card, GtkListBox *list, const LotseProjectView *view, char *(*fill) (const LotseProjectView *, GtkListBox *))
+{
+  g_autofree char *subtitle = NULL;
+
+  lotse_mark_list_clear (list);
+  subtitle = fill (view, list);
+  lotse_card_set_subtitle (card, subtitle);
+  gtk_widget_set_visible (GTK_WIDGET (list), subtitle != NULL);
+  return subtitle != NULL;
+}
+
+static void
+fill_history (LotseProjectPage *self, const LotseProjectView *view)
+{
+  g_autofree char *subtitle = NULL;
+  g_autofree char *label = NULL;
+  guint more;
+
+  lotse_mark_list_clear (self->history);
+  subtitle = lotse_fill_history (view, self->history, self->history_rows, &more);
+  gtk_widget_set_visible (GTK_WIDGET (self->history), subtitle != NULL);
+  gtk_widget_set_visible (self->no_history, subtitle == NULL);
+  label = g_strdup_printf (ngettext ("Show %u older entry", "Show %u older entries", more), more);
+  gtk_button_set_label (self->more, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->more), more > 0);
+}
+
+/* A paragraph under its field's name. */
+static gboolean
+show_paragraph (GtkLabel *label, LotseRecord *record, guint field, int audience)
+{
+  const LotseField *info = record != NULL ? &lotse_kind_info (lotse_record_kind (record))->fields[field] : NULL;
+  const char *text = record != NULL ? lotse_record_text (record, field) : NULL;
+  g_autofree char *paragraph = NULL;
+
+  if (text != NULL && info->audience <= audience)
+    paragraph = g_strdup_printf ("%s\n%s", lotse_field_label (info), text);
+  return show_text (label, paragraph);
+}
+
+static void
+fill_notes (LotseProjectPage *self, const LotseProjectView *view)
+{
+  LotseRecord *report = lotse_project_latest_report (view->data, view->project, view->as_of);
+  gboolean any = FALSE;
+
+  any |= show_paragraph (self->next_steps, report, LOTSE_F_REPORT_NEXT_STEPS, view->audience);
+  any |= show_paragraph (self->schedule_note, report, LOTSE_F_REPORT_SCHEDULE_NOTE, view->audience);
+  any |= show_paragraph (self->budget_note, report, LOTSE_F_REPORT_BUDGET_NOTE, view->audience);
+  any |= show_paragraph (self->notes, view->project, LOTSE_F_PROJECT_NOTES, view->audience);
+  gtk_widget_set_visible (GTK_WIDGET (self->notes_card), any);
+}
+
+static void
+fill_header (LotseProjectPage *self, const LotseProjectView *view)
+{
+  LotseRecord *field = lotse_dataset_deref (view->data, view->project, LOTSE_F_PROJECT_FIELD_OF_ACTION);
+  LotseRecord *department = lotse_dataset_deref (view->data, view->project, LOTSE_F_PROJECT_DEPARTMENT);
+  g_autofree char *title = lotse_record_title (view->project);
+  g_autofree char *one = field != NULL ? lotse_record_title (field) : NULL;
+  g_autofree char *other = department != NULL ? lotse_record_title (department) : NULL;
+  g_autofree char *subtitle = one != NULL && other != NULL ? g_strdup_printf ("%s · %s", one, other) : NULL;
+
+  lotse_page_set_title (LOTSE_PAGE (self), title);
+  lotse_page_set_subtitle (LOTSE_PAGE (self), subtitle != NULL ? subtitle : one != NULL ? one : other != NULL ? other : "");
+}
+
+static gboolean
+make_view (LotseProjectPage *self, LotseProjectView *view)
+{
+  LotseSession *session = lotse_page_get_session (LOTSE_PAGE (self));
+
+  view->data = lotse_session_get_dataset (session);
+  view->project = self->project != NULL ? lotse_dataset_get (view->data, LOTSE_KIND_PROJECT, self->project) : NULL;
+  view->as_of = lotse_session_get_as_of (session);
+  view->audience = lotse_session_get_audience (session);
+  return view->project != NULL && lotse_project_view_shows (view, view->project);
+}
+
+static void
+lotse_project_page_refresh (LotsePage *page)
+{
+  LotseProjectPage *self = LOTSE_PROJECT_PAGE (page);
+  LotseProjectView view;
+
+  if (!make_view (self, &view))
+    {
+      gtk_stack_set_visible_child_name (self->stack, "gone");
+      lotse_page_set_title (page, "");
+      lotse_page_set_subtitle (page, "");
+      return;
+    }
+  gtk_stack_set_visible_child_name (self->stack, "project");
+  fill_header (self, &view);
+  fill_status (self, &view);
+  fill_goal (self, &view);
+  gtk_widget_set_visible (self->no_milestones, !fill_list (self->milestone_card, self->milestones, &view, lotse_fill_milestones));
+  gtk_widget_set_visible (self->no_legal, !fill_list (self->legal_card, self->legal, &view, lotse_fill_legal));
+  gtk_widget_set_visible (GTK_WIDGET (self->risk_card), fill_list (self->risk_card, self->risks, &view, lotse_fill_risks));
+  gtk_widget_set_visible (GTK_WIDGET (self->dependency_card), fill_list (self->dependency_card, self->dependencies, &view, lotse_fill_dependencies));
+  fill_history (self, &view);
+  fill_notes (self, &view);
+}
+
+static void
+more_cb (LotseProjectPage *self)
+{
+  self->history_rows = G_MAXUINT;
+  lotse_page_refresh (LOTSE_PAGE (self));
+}
+
+static void
+lotse_project_page_finalize (GObject *object)
+{
+  g_free (LOTSE_PROJECT_PAGE (object)->project);
+  G_OBJECT_CLASS (lotse_project_page_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, status_card);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, milestone_card);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, trend_card);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, legal_card);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, history_card);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, risk_card);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, dependency_card);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, notes_card);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, mark);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, state);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, facts);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, summary);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, warning);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, support);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, goal);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, benefit);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, budget);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, chips);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, milestones);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, legal);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, history);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, risks);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, dependencies);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, no_milestones);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, no_legal);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, no_history);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, trend);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, more);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, next_steps);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, schedule_note);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, budget_note);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, notes);
+  gtk_widget_class_bind_template_callback (widget_class, more_cb);
+}
+
+static void
+lotse_project_page_class_init (LotseProjectPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = lotse_project_page_finalize;
+  LOTSE_PAGE_CLASS (klass)->refresh = lotse_project_page_refresh;
+  g_type_ensure (LOTSE_TYPE_CARD);
+  g_type_ensure (LOTSE_TYPE_FLOW_BOX);
+  g_type_ensure (LOTSE_TYPE_STATUS_MARK);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/project-page.ui");
+  bind_template (widget_class);
+}
+
+static void
+lotse_project_page_init (LotseProjectPage *self)
+{
+  self->history_rows = HISTORY_ROWS;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  lotse_mark_list_setup (self->milestones);
+  lotse_mark_list_setup (self->legal);
+  lotse_mark_list_setup (self->history);
+  lotse_mark_list_setup (self->risks);
+  lotse_mark_list_setup (self->dependencies);
+}
+
+void
+lotse_project_page_set_project (LotseProjectPage *self, const char *project_id)
+{
+  g_return_if_fail (LOTSE_IS_PROJECT_PAGE (self));
+
+  if (g_strcmp0 (self->project, project_id) == 0)
+    return;
+  g_free (self->project);
+  self->project = g_strdup (project_id);
+  self->history_rows = HISTORY_ROWS;
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
+  lotse_page_refresh (LOTSE_PAGE (self));
+}
+
+const char *
+lotse_project_page_get_project (LotseProjectPage *self)
+{
+  g_return_val_if_fail (LOTSE_IS_PROJECT_PAGE (self), NULL);
+  return self->project;
+}

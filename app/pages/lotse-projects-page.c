@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The table of projects: filter, sorting and selection are the models of the template; this file fills them. */
+#include "config.h"
+#include "lotse-projects-page.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "app/lotse-project-item.h"
+#include "app/widgets/lotse-status-mark.h"
+
+#define STALE LOTSE_N_STATES /* the filter after those of the states */
+
+struct _LotseProjectsPage
+{
+  LotsePage           parent_instance;
+
+  GListStore         *items;
+  GtkCustomFilter    *filter;
+  GtkFilterListModel *filtered;
+  GtkSortListModel   *sorted;
+  GtkSingleSelection *selection;
+  GtkSearchEntry     *search;
+  GtkDropDown        *state;
+  GtkLabel           *count;
+  GtkStack           *stack;
+  GtkScrolledWindow  *scrolled;
+  GtkColumnView      *view;
+  GtkColumnViewColumn *column_status, *column_code, *column_title, *column_department, *column_field, *column_period, *column_slip,
+                      *column_stand;
+  LotseFoldQuery     *query;  /* (owned) */
+  int                 wanted; /* LotseState, STALE, or -1 for all */
+};
+
+static const char *const state_codes[] = {
+  [LOTSE_STATE_ON_TRACK] = "on_track", [LOTSE_STATE_NEEDS_ATTENTION] = "needs_attention", [LOTSE_STATE_NEEDS_DECISION] = "needs_decision",
+  [LOTSE_STATE_NOT_RATED] = "not_rated", [LOTSE_STATE_DONE] = "done", [LOTSE_STATE_PLANNED] = "planned", [LOTSE_STATE_PAUSED] = "paused",
+  [LOTSE_STATE_STOPPED] = "stopped", [STALE] = "stale",
+};
+
+G_DEFINE_TYPE (LotseProjectsPage, lotse_projects_page, LOTSE_TYPE_PAGE)
+
+static gboolean
+match_cb (gpointer object, gpointer data)
+{
+  LotseProjectsPage *self = data;
+  LotseProjectItem *item = object;
+
+  if (self->wanted == STALE ? !lotse_project_item_stale (item) : self->wanted >= 0 && (int) lotse_project_item_state (item) != self->wanted)
+    return FALSE;
+  return lotse_fold_query_is_empty (self->query) || lotse_project_item_matches (item, self->query);
+}
+
+static gboolean
+is_narrowed (LotseProjectsPage *self, guint all)
+{
+  return all > 0 || lotse_session_get_department (lotse_page_get_session (LOTSE_PAGE (self))) != NULL;
+}
+
+static void
+update_count (LotseProjectsPage *self)
+{
+  const guint all = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  const guint shown = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
+  g_autofree char *text = NULL;
+
+  if (shown == all)
+    text = g_strdup_printf (ngettext ("%u project", "%u projects", all), all);
+  else
+    text = g_strdup_printf (ngettext ("%u of %u project", "%u of %u projects", all), shown, all);
+  gtk_label_set_text (self->count, text);
+  gtk_stack_set_visible_child_name (self->stack, shown > 0 ? "table" : is_narrowed (self, all) ? "no-match" : "none");
+}
+
+static void
+filter_again (LotseProjectsPage *self)
+{
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  update_count (self);
+}
+
+static void
+search_changed_cb (LotseProjectsPage *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
+
+  g_clear_pointer (&self->query, lotse_fold_query_free);
+  self->query = lotse_fold_query_new (text);
+  lotse_session_set_search_text (lotse_page_get_session (LOTSE_PAGE (self)), text);
+  filter_again (self);
+}
+
+static void
+stop_search_cb (LotseProjectsPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+state_changed_cb (LotseProjectsPage *self)
+{
+  self->wanted = (int) gtk_drop_down_get_selected (self->state) - 1;
+  filter_again (self);
+}
+
+static void
+clear_cb (LotseProjectsPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  gtk_drop_down_set_selected (self->state, 0);
+  lotse_session_set_department (lotse_page_get_session (LOTSE_PAGE (self)), NULL);
+}
+
+static void
+activate_cb (LotseProjectsPage *self, guint position)
+{
+  g_autoptr (LotseProjectItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  if (item != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-project", "s", lotse_record_id (lotse_project_item_record (item)));
+}
+
+/* (transfer full) */
+static char *
+selected_id (LotseProjectsPage *self)
+{
+  LotseProjectItem *item = gtk_single_selection_get_selected_item (self->selection);
+
+  return item != NULL ? g_strdup (lotse_record_id (lotse_project_item_record (item))) : NULL;
+}
+
+static void
+select_id (LotseProjectsPage *self, const char *id)
+{
+  const guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+
+  for (guint i = 0; id != NULL && i < n; i++)
+    {
+      g_autoptr (LotseProjectItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+
+      if (strcmp (lotse_record_id (lotse_project_item_record (item)), id) == 0)
+        {
+          gtk_single_selection_set_selected (self->selection, i);
+          return;
+        }
+    }
+}
+
+static void
+lotse_projects_page_refresh (LotsePage *page)
+{
+  LotseProjectsPage *self = LOTSE_PROJECTS_PAGE (page);
+  LotseSession *session = lotse_page_get_session (page);
+  LotseDataset *data = lotse_session_get_dataset (session);
+  const LotseDate as_of = lotse_session_get_as_of (session);
+  const guint n = lotse_dataset_count (data, LOTSE_KIND_PROJECT);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *selected = selected_id (self);
+
+  for (guint i = 0; i < n; i++)
+    {
+      LotseRecord *project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i);
+
+      if (lotse_session_shows_project (session, project))
+        g_ptr_array_add (items, lotse_project_item_new (data, project, as_of));
+    }
+  g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata, items->len);
+  select_id (self, selected != NULL ? selected : lotse_session_get_selection (session));
+  update_count (self);
+}
+
+static gboolean
+lotse_projects_page_start_search (LotsePage *page)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (LOTSE_PROJECTS_PAGE (page)->search));
+}
+
+static void
+lotse_projects_page_focus (LotsePage *page)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (LOTSE_PROJECTS_PAGE (page)->view));
+}
+
+static void
+lotse_projects_page_dispose (GObject *object)
+{
+  LotseProjectsPage *self = LOTSE_PROJECTS_PAGE (object);
+
+  if (self->filter != NULL)
+    gtk_custom_filter_set_filter_func (self->filter, NULL, NULL, NULL);
+  g_clear_pointer (&self->query, lotse_fold_query_free);
+  G_OBJECT_CLASS (lotse_projects_page_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, items);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, filter);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, filtered);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, sorted);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, selection);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, search);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, state);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, count);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, view);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, column_status);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, column_code);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, column_title);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, column_department);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, column_field);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, column_period);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, column_slip);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, column_stand);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, state_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, clear_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+}
+
+static void
+lotse_projects_page_class_init (LotseProjectsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  LotsePageClass *page_class = LOTSE_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = lotse_projects_page_dispose;
+  page_class->refresh = lotse_projects_page_refresh;
+  page_class->focus = lotse_projects_page_focus;
+  page_class->start_search = lotse_projects_page_start_search;
+  g_type_ensure (LOTSE_TYPE_PROJECT_ITEM);
+  g_type_ensure (LOTSE_TYPE_STATUS_MARK);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/projects-page.ui");
+  bind_template (widget_class);
+}
+
+static void
+fill_states (LotseProjectsPage *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (names, _("All statuses"));
+  for (int state = 0; state < LOTSE_N_STATES; state++)
+    gtk_string_list_append (names, lotse_state_label ((LotseState) state));
+  gtk_string_list_append (names, _("No current report"));
+  gtk_drop_down_set_model (self->state, G_LIST_MODEL (names));
+}
+
+static void
+lotse_projects_page_init (LotseProjectsPage *self)
+{
+  self->query = lotse_fold_query_new ("");
+  self->wanted = -1;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_custom_filter_set_filter_func (self->filter, match_cb, self, NULL);
+  gtk_sort_list_model_set_sorter (self->sorted, gtk_column_view_get_sorter (self->view));
+  gtk_column_view_sort_by_column (self->view, self->column_code, GTK_SORT_ASCENDING);
+  fill_states (self);
+}
+
+void
+lotse_projects_page_filter (LotseProjectsPage *self, const char *state)
+{
+  guint selected = 0;
+
+  g_return_if_fail (LOTSE_IS_PROJECTS_PAGE (self));
+  for (guint i = 0; i < G_N_ELEMENTS (state_codes); i++)
+    if (g_strcmp0 (state, state_codes[i]) == 0)
+      selected = i + 1;
+  gtk_drop_down_set_selected (self->state, selected);
+}
+
+GListModel *
+lotse_projects_page_rows (LotseProjectsPage *self)
+{
+  g_return_val_if_fail (LOTSE_IS_PROJECTS_PAGE (self), NULL);
+  return G_LIST_MODEL (self->sorted);
+}
+
+void
+lotse_projects_page_sort (LotseProjectsPage *self, const char *column, gboolean descending)
+{
+  const struct { const char *name; GtkColumnViewColumn *column; } columns[] = {
+    { "status", self->column_status }, { "code", self->column_code }, { "title", self->column_title },
+    { "department", self->column_department }, { "field", self->column_field }, { "period", self->column_period },
+    { "slip", self->column_slip }, { "stand", self->column_stand },
+  };
+
+  g_return_if_fail (LOTSE_IS_PROJECTS_PAGE (self));
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    if (g_strcmp0 (columns[i].name, column) == 0)
+      gtk_column_view_sort_by_column (self->view, columns[i].column, descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* All projects as a table. */
+#pragma once
+
+#include "app/pages/lotse-page.h"
+
+G_BEGIN_DECLS
+
+#define LOTSE_TYPE_PROJECTS_PAGE (lotse_projects_page_get_type ())
+G_DECLARE_FINAL_TYPE (LotseProjectsPage, lotse_projects_page, LOTSE, PROJECTS_PAGE, LotsePage)
+
+/* Reduces the table to one state: "on_track", "needs_attention", "needs_decision", "not_rated", "done", "planned", "paused", "stopped",
+ * "stale" (no current report), or "" for all. */
+void        lotse_projects_page_filter (LotseProjectsPage *self, const char *state);
+GListModel *lotse_projects_page_rows (LotseProjectsPage *self); /* (transfer none) of LotseProjectItem, as shown */
+void        lotse_projects_page_sort (LotseProjectsPage *self, const char *column, gboolean descending); /* by the id of the column */
+
+G_END_DECLS

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The course of one project: reports, decisions, shifts and lessons in one list, newest first. */
+#include "config.h"
+#include "project-sections.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "app/widgets/lotse-mark-row.h"
+
+typedef struct
+{
+  LotseRecord *record;
+  LotseDate    date;
+} Moment;
+
+static void
+add_moments (const LotseProjectView *view, LotseKind kind, guint project_field, guint date_field, GArray *moments)
+{
+  const GPtrArray *records = lotse_dataset_referrers (view->data, kind, project_field, lotse_record_id (view->project));
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      LotseRecord *record = g_ptr_array_index (records, i);
+      Moment moment = { record, lotse_record_date (record, date_field) };
+
+      if (kind == LOTSE_KIND_DECISION && moment.date == LOTSE_DATE_NONE)
+        moment.date = lotse_record_date (record, LOTSE_F_DECISION_ASKED_ON);
+      if (lotse_project_view_shows (view, record) && (moment.date == LOTSE_DATE_NONE || moment.date <= view->as_of))
+        g_array_append_val (moments, moment);
+    }
+}
+
+static int
+compare_moments (gconstpointer a, gconstpointer b)
+{
+  const Moment *one = a, *other = b;
+
+  if (one->date != other->date)
+    return one->date < other->date ? 1 : -1;
+  return strcmp (lotse_record_id (one->record), lotse_record_id (other->record));
+}
+
+static GtkWidget *
+report_row (LotseRecord *report)
+{
+  const int status = lotse_record_enum (report, LOTSE_F_REPORT_STATUS);
+  const LotseState state = lotse_state_of_status (status);
+  const gboolean unchanged = lotse_record_integer (report, LOTSE_F_REPORT_UNCHANGED, FALSE) != FALSE;
+  g_autofree char *title = g_strdup_printf (unchanged ? _("Unchanged, confirmed: %s") : _("Status: %s"), lotse_state_label (state));
+
+  return lotse_mark_row_new ((int) state, title, lotse_record_text (report, LOTSE_F_REPORT_SUMMARY));
+}
+
+static GtkWidget *
+decision_row (LotseRecord *decision)
+{
+  const gboolean taken = lotse_record_has (decision, LOTSE_F_DECISION_TAKEN_ON);
+  const char *body = lotse_record_text (decision, LOTSE_F_DECISION_BODY);
+  const char *question = lotse_record_text (decision, LOTSE_F_DECISION_QUESTION);
+  g_autofree char *title = NULL;
+
+  if (!taken)
+    title = g_strdup_printf (_("Decision asked for: %s"), question);
+  else if (body != NULL)
+    title = g_strdup_printf (_("Decision: %s (%s)"), question, body);
+  else
+    title = g_strdup_printf (_("Decision: %s"), question);
+  return lotse_mark_row_new (taken ? LOTSE_STATE_DONE : LOTSE_STATE_NEEDS_DECISION, title, lotse_record_text (decision, LOTSE_F_DECISION_OUTCOME));
+}
+
+static GtkWidget *
+shift_row (const LotseProjectView *view, LotseRecord *shift)
+{
+  LotseRecord *milestone = lotse_dataset_deref (view->data, shift, LOTSE_F_SHIFT_MILESTONE);
+  g_autofree char *from = lotse_soft_format (lotse_record_period (shift, LOTSE_F_SHIFT_FROM).to, lotse_lang_get ());
+  g_autofree char *to = lotse_soft_format (lotse_record_period (shift, LOTSE_F_SHIFT_TO).to, lotse_lang_get ());
+  const int reason = lotse_record_enum (shift, LOTSE_F_SHIFT_REASON);
+  const char *what = milestone != NULL ? lotse_record_text (milestone, LOTSE_F_MILESTONE_TITLE) : NULL;
+  g_autofree char *title = NULL;
+  GtkWidget *row;
+
+  if (what != NULL)
+    title = g_strdup_printf (_("Milestone “%s” moved from %s to %s"), what, from, to);
+  else
+    title = g_strdup_printf (_("End moved from %s to %s"), from, to);
+  row = lotse_mark_row_new (LOTSE_STATE_PLANNED, title, lotse_record_text (shift, LOTSE_F_SHIFT_SENTENCE));
+  if (reason >= 0)
+    g_object_set (row, "end-text", lotse_enum_label (LOTSE_ENUM_SHIFT_REASON, reason), "end-style", "pill", NULL);
+  return row;
+}
+
+static GtkWidget *
+lesson_row (LotseRecord *lesson)
+{
+  return lotse_mark_row_new (LOTSE_STATE_PLANNED, _("Lesson learned"), lotse_record_text (lesson, LOTSE_F_LESSON_TEXT));
+}
+
+static GtkWidget *
+moment_row (const LotseProjectView *view, const Moment *moment)
+{
+  g_autofree char *day = moment->date != LOTSE_DATE_NONE ? lotse_date_format (moment->date, lotse_lang_get ()) : g_strdup ("–");
+  GtkWidget *row;
+
+  switch (lotse_record_kind (moment->record))
+    {
+    case LOTSE_KIND_REPORT: row = report_row (moment->record); break;
+    case LOTSE_KIND_DECISION: row = decision_row (moment->record); break;
+    case LOTSE_KIND_SHIFT: row = shift_row (view, moment->record); break;
+    default: row = lesson_row (moment->record); break;
+    }
+  g_object_set (row, "lead", day, NULL);
+  return row;
+}
+
+/* Shifts of the project's milestones belong to its course as well. */
+static void
+add_milestone_shifts (const LotseProjectView *view, GArray *moments)
+{
+  const GPtrArray *milestones = lotse_dataset_referrers (view->data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT,
+                                                         lotse_record_id (view->project));
+
+  for (guint i = 0; i < milestones->len; i++)
+    {
+      const GPtrArray *shifts = lotse_dataset_referrers (view->data, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_MILESTONE,
+                                                         lotse_record_id (g_ptr_array_index (milestones, i)));
+
+      for (guint j = 0; j < shifts->len; j++)
+        {
+          LotseRecord *shift = g_ptr_array_index (shifts, j);
+          Moment moment = { shift, lotse_record_date (shift, LOTSE_F_SHIFT_DECIDED_ON) };
+
+          /* One that names the project too is there already. */
+          if (!lotse_record_has (shift, LOTSE_F_SHIFT_PROJECT) && (moment.date == LOTSE_DATE_NONE || moment.date <= view->as_of))
+            g_array_append_val (moments, moment);
+        }
+    }
+}
+
+char *
+lotse_fill_history (const LotseProjectView *view, GtkListBox *list, guint max, guint *more)
+{
+  g_autoptr (GArray) moments = g_array_new (FALSE, FALSE, sizeof (Moment));
+
+  add_moments (view, LOTSE_KIND_REPORT, LOTSE_F_REPORT_PROJECT, LOTSE_F_REPORT_AS_OF, moments);
+  add_moments (view, LOTSE_KIND_DECISION, LOTSE_F_DECISION_PROJECTS, LOTSE_F_DECISION_TAKEN_ON, moments);
+  add_moments (view, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_PROJECT, LOTSE_F_SHIFT_DECIDED_ON, moments);
+  add_milestone_shifts (view, moments);
+  g_array_sort (moments, compare_moments);
+  for (guint i = 0; i < moments->len && i < max; i++)
+    gtk_list_box_append (list, moment_row (view, &g_array_index (moments, Moment, i)));
+  if (moments->len <= max)
+    {
+      const GPtrArray *lessons = lotse_dataset_referrers (view->data, LOTSE_KIND_LESSON, LOTSE_F_LESSON_PROJECT, lotse_record_id (view->project));
+
+      for (guint i = 0; i < lessons->len; i++)
+        gtk_list_box_append (list, moment_row (view, &(Moment) { g_ptr_array_index (lessons, i), LOTSE_DATE_NONE }));
+    }
+  *more = moments->len > max ? moments->len - max : 0;
+  return gtk_list_box_get_row_at_index (list, 0) != NULL ? g_strdup ("") : NULL;
+}

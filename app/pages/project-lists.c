@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Milestones, legal checks, risks and dependencies of one project as rows. */
+#include "config.h"
+#include "project-sections.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/widgets/lotse-mark-row.h"
+#include "data/model/number.h"
+
+gboolean
+lotse_project_view_shows (const LotseProjectView *view, LotseRecord *record)
+{
+  return lotse_record_audience (record) <= view->audience;
+}
+
+static int
+compare_due (gconstpointer a, gconstpointer b)
+{
+  LotseRecord *one = *(LotseRecord **) a, *other = *(LotseRecord **) b;
+
+  return lotse_soft_compare (lotse_record_soft (one, LOTSE_F_MILESTONE_DUE), lotse_record_soft (other, LOTSE_F_MILESTONE_DUE));
+}
+
+/* What was promised first for the milestone; a shift says it where no promise does. */
+static LotseSoftDate
+first_promise (const LotseProjectView *view, LotseRecord *milestone)
+{
+  const GPtrArray *promises = lotse_dataset_referrers (view->data, LOTSE_KIND_PROMISE, LOTSE_F_PROMISE_MILESTONE, lotse_record_id (milestone));
+  const GPtrArray *shifts = lotse_dataset_referrers (view->data, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_MILESTONE, lotse_record_id (milestone));
+  LotseSoftDate first = LOTSE_SOFT_NONE;
+  LotseDate earliest = G_MAXINT32;
+
+  for (guint i = 0; i < promises->len; i++)
+    {
+      LotseRecord *promise = g_ptr_array_index (promises, i);
+      const LotseDate made_on = lotse_record_date (promise, LOTSE_F_PROMISE_MADE_ON);
+
+      if (made_on < earliest && lotse_soft_is_set (lotse_record_soft (promise, LOTSE_F_PROMISE_DATE)))
+        {
+          earliest = made_on;
+          first = lotse_record_soft (promise, LOTSE_F_PROMISE_DATE);
+        }
+    }
+  for (guint i = 0; i < shifts->len && !lotse_soft_is_set (first); i++)
+    first = lotse_record_period (g_ptr_array_index (shifts, i), LOTSE_F_SHIFT_FROM).to;
+  return first;
+}
+
+static GtkWidget *
+milestone_row (const LotseProjectView *view, LotseRecord *milestone)
+{
+  const gboolean done = lotse_milestone_done (milestone, view->as_of), overdue = lotse_milestone_overdue (milestone, view->as_of);
+  const LotseSoftDate due = lotse_record_soft (milestone, LOTSE_F_MILESTONE_DUE), promised = first_promise (view, milestone);
+  const LotseDate done_on = lotse_record_date (milestone, LOTSE_F_MILESTONE_DONE_ON);
+  const int kind = lotse_record_enum (milestone, LOTSE_F_MILESTONE_KIND);
+  GtkWidget *row = lotse_mark_row_new (done ? LOTSE_STATE_DONE : overdue ? LOTSE_STATE_NEEDS_ATTENTION : LOTSE_STATE_PLANNED,
+                                       lotse_record_text (milestone, LOTSE_F_MILESTONE_TITLE), NULL);
+  g_autofree char *date = done && done_on != LOTSE_DATE_NONE ? lotse_date_format (done_on, lotse_lang_get ())
+                                                             : lotse_soft_format (due, lotse_lang_get ());
+  g_autofree char *struck = lotse_soft_is_set (promised) && !lotse_soft_equal (promised, due) ? lotse_soft_format (promised, lotse_lang_get ()) : NULL;
+
+  g_object_set (row, "mark-label", done ? _("reached") : overdue ? _("overdue") : _("open"), "end-text", date, "struck-text", struck, NULL);
+  if (kind >= 0 && kind != LOTSE_MILESTONE_KIND_RESULT)
+    g_object_set (row, "subtitle", lotse_enum_label (LOTSE_ENUM_MILESTONE_KIND, kind), NULL);
+  return row;
+}
+
+char *
+lotse_fill_milestones (const LotseProjectView *view, GtkListBox *list)
+{
+  const GPtrArray *all = lotse_dataset_referrers (view->data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (view->project));
+  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
+  g_autofree char *percent = NULL;
+  guint done = 0;
+
+  for (guint i = 0; i < all->len; i++)
+    if (lotse_project_view_shows (view, g_ptr_array_index (all, i)))
+      g_ptr_array_add (sorted, g_ptr_array_index (all, i));
+  g_ptr_array_sort (sorted, compare_due);
+  for (guint i = 0; i < sorted->len; i++)
+    {
+      done += lotse_milestone_done (g_ptr_array_index (sorted, i), view->as_of) ? 1 : 0;
+      gtk_list_box_append (list, milestone_row (view, g_ptr_array_index (sorted, i)));
+    }
+  if (sorted->len == 0)
+    return NULL;
+  percent = lotse_percent_format ((double) done / sorted->len, 0, lotse_lang_get ());
+  return g_strdup_printf (_("%u of %u reached · %s"), done, sorted->len, percent);
+}
+
+static int
+mark_of_check (int state)
+{
+  switch (state)
+    {
+    case LOTSE_CHECK_STATE_DONE: return LOTSE_STATE_DONE;
+    case LOTSE_CHECK_STATE_RUNNING: return LOTSE_STATE_NEEDS_ATTENTION;
+    case LOTSE_CHECK_STATE_NOT_NEEDED: return LOTSE_STATE_NOT_RATED;
+    default: return LOTSE_STATE_PLANNED;
+    }
+}
+
+static GtkWidget *
+legal_row (const LotseMapEntry *entry, int state)
+{
+  const int check = lotse_enum_index (LOTSE_ENUM_LEGAL_CHECK, entry->key);
+  GtkWidget *row = lotse_mark_row_new (mark_of_check (state), check >= 0 ? lotse_enum_label (LOTSE_ENUM_LEGAL_CHECK, check) : entry->key, entry->note);
+  g_autofree char *date = entry->date != LOTSE_DATE_NONE ? lotse_date_format (entry->date, lotse_lang_get ()) : NULL;
+
+  g_object_set (row, "end-text", date, "mark-label", state >= 0 ? lotse_enum_label (LOTSE_ENUM_CHECK_STATE, state) : _("open"), NULL);
+  return row;
+}
+
+char *
+lotse_fill_legal (const LotseProjectView *view, GtkListBox *list)
+{
+  const LotseValue *value = lotse_record_get (view->project, LOTSE_F_PROJECT_LEGAL);
+  guint settled = 0, all = 0;
+
+  if (!value->set || value->u.map == NULL)
+    return NULL;
+  /* In the order of the schema, in which people go through them. */
+  for (int check = 0; check < LOTSE_LEGAL_CHECK_N_VALUES; check++)
+    for (guint i = 0; i < value->u.map->len; i++)
+      {
+        const LotseMapEntry *entry = &g_array_index (value->u.map, LotseMapEntry, i);
+        const int state = entry->state != NULL ? lotse_enum_index (LOTSE_ENUM_CHECK_STATE, entry->state) : -1;
+
+        if (g_strcmp0 (entry->key, lotse_enum_code (LOTSE_ENUM_LEGAL_CHECK, check)) != 0)
+          continue;
+        gtk_list_box_append (list, legal_row (entry, state));
+        settled += state == LOTSE_CHECK_STATE_DONE || state == LOTSE_CHECK_STATE_NOT_NEEDED ? 1 : 0;
+        all++;
+      }
+  return all > 0 ? g_strdup_printf (_("%u of %u settled"), settled, all) : NULL;
+}
+
+static char *
+risk_weight (LotseRecord *risk)
+{
+  const int before = (int) (lotse_record_integer (risk, LOTSE_F_RISK_LIKELIHOOD_BEFORE, 0) * lotse_record_integer (risk, LOTSE_F_RISK_IMPACT_BEFORE, 0));
+  const int after = (int) (lotse_record_integer (risk, LOTSE_F_RISK_LIKELIHOOD_AFTER, 0) * lotse_record_integer (risk, LOTSE_F_RISK_IMPACT_AFTER, 0));
+
+  if (before == 0)
+    return NULL;
+  return after > 0 ? g_strdup_printf ("%d → %d", before, after) : g_strdup_printf ("%d", before);
+}
+
+static GtkWidget *
+risk_row (LotseRecord *risk)
+{
+  static const int marks[] = {
+    [LOTSE_RISK_STATE_OPEN] = LOTSE_STATE_NEEDS_ATTENTION, [LOTSE_RISK_STATE_WATCHED] = LOTSE_STATE_PLANNED,
+    [LOTSE_RISK_STATE_OCCURRED] = LOTSE_STATE_NEEDS_DECISION, [LOTSE_RISK_STATE_CLOSED] = LOTSE_STATE_DONE,
+  };
+  const int state = lotse_record_enum (risk, LOTSE_F_RISK_STATE);
+  GtkWidget *row = lotse_mark_row_new (state >= 0 ? marks[state] : LOTSE_STATE_PLANNED, lotse_record_text (risk, LOTSE_F_RISK_TITLE),
+                                       lotse_record_text (risk, LOTSE_F_RISK_RESPONSE));
+  g_autofree char *weight = risk_weight (risk);
+
+  g_object_set (row, "end-text", weight, "mark-label", state >= 0 ? lotse_enum_label (LOTSE_ENUM_RISK_STATE, state) : NULL, NULL);
+  return row;
+}
+
+char *
+lotse_fill_risks (const LotseProjectView *view, GtkListBox *list)
+{
+  const GPtrArray *risks = lotse_dataset_referrers (view->data, LOTSE_KIND_RISK, LOTSE_F_RISK_PROJECT, lotse_record_id (view->project));
+  guint n = 0;
+
+  for (guint i = 0; i < risks->len; i++)
+    if (lotse_project_view_shows (view, g_ptr_array_index (risks, i)))
+      {
+        gtk_list_box_append (list, risk_row (g_ptr_array_index (risks, i)));
+        n++;
+      }
+  return n > 0 ? g_strdup (_("Likelihood × impact, each from 1 to 5; before → after the response")) : NULL;
+}
+
+char *
+lotse_fill_dependencies (const LotseProjectView *view, GtkListBox *list)
+{
+  const char *const *ids = lotse_record_refs (view->project, LOTSE_F_PROJECT_DEPENDS_ON);
+  guint n = 0;
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      LotseRecord *other = lotse_dataset_get (view->data, LOTSE_KIND_PROJECT, ids[i]);
+      g_autofree char *period = NULL;
+      GtkWidget *row;
+
+      if (other == NULL || !lotse_project_view_shows (view, other))
+        continue;
+      period = lotse_period_format (lotse_record_period (other, LOTSE_F_PROJECT_PERIOD), lotse_lang_get ());
+      row = lotse_mark_row_new ((int) lotse_project_state (view->data, other, view->as_of), lotse_record_text (other, LOTSE_F_PROJECT_TITLE), period);
+      g_object_set (row, "project", ids[i], NULL);
+      gtk_list_box_append (list, row);
+      n++;
+    }
+  return n > 0 ? g_strdup ("") : NULL;
+}

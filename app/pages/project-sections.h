@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The parts of the project page that list records; each fills the list of its card and says in a line what is in it. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "data/model/derive.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  LotseDataset *data;
+  LotseRecord  *project;
+  LotseDate     as_of;
+  int           audience; /* records above it are left out */
+} LotseProjectView;
+
+gboolean lotse_project_view_shows (const LotseProjectView *view, LotseRecord *record);
+
+/* Each: rows into @list; (transfer full) subtitle of the card, "" where there is nothing to say; NULL where there are no rows. */
+char *lotse_fill_milestones (const LotseProjectView *view, GtkListBox *list);
+char *lotse_fill_legal (const LotseProjectView *view, GtkListBox *list);
+char *lotse_fill_risks (const LotseProjectView *view, GtkListBox *list);
+char *lotse_fill_dependencies (const LotseProjectView *view, GtkListBox *list);
+/* Reports, decisions, shifts, lessons; newest first, at most @max. @more: how many are left out. */
+char *lotse_fill_history (const LotseProjectView *view, GtkListBox *list, guint max, guint *more);
+
+/* Words for the status card; each (transfer full) (nullable). */
+char *lotse_status_facts_text (const LotseProjectView *view);   /* "for 41 days · getting worse · report of 18 Nov by …" */
+char *lotse_status_warning_text (const LotseProjectView *view); /* facts that contradict a green status */
+char *lotse_support_text (const LotseProjectView *view);        /* open requests, one a line */
+char *lotse_benefit_text (const LotseProjectView *view);
+char *lotse_budget_text (const LotseProjectView *view);
+/* "Carried by: …", "Pilot: …", partners, services. (transfer full) (element-type utf8) */
+GPtrArray *lotse_project_chips (const LotseProjectView *view);
+
+G_END_DECLS

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the status card and the goal card of a project say. */
+#include "config.h"
+#include "project-sections.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "data/model/number.h"
+
+/* Parts that stand beside each other, not a sentence. */
+static void
+add_part (GString *text, char *part)
+{
+  if (part != NULL && *part != '\0')
+    {
+      if (text->len > 0)
+        g_string_append (text, " · ");
+      g_string_append (text, part);
+    }
+  g_free (part);
+}
+
+static char *
+finish (GString *text)
+{
+  char *out = g_string_free (text, FALSE);
+
+  if (*out != '\0')
+    return out;
+  g_free (out);
+  return NULL;
+}
+
+static const char *
+function_title (LotseDataset *data, LotseRecord *record, guint field)
+{
+  LotseRecord *function = lotse_dataset_deref (data, record, field);
+
+  return function != NULL ? lotse_record_text (function, LOTSE_F_FUNCTION_TITLE) : NULL;
+}
+
+static char *
+report_part (const LotseProjectView *view, LotseRecord *report)
+{
+  const char *by = function_title (view->data, report, LOTSE_F_REPORT_BY);
+  g_autofree char *day = lotse_date_format (lotse_record_date (report, LOTSE_F_REPORT_AS_OF), lotse_lang_get ());
+
+  if (by != NULL)
+    return g_strdup_printf (_("report of %s by %s"), day, by);
+  return g_strdup_printf (_("report of %s"), day);
+}
+
+char *
+lotse_status_facts_text (const LotseProjectView *view)
+{
+  LotseRecord *report = lotse_project_latest_report (view->data, view->project, view->as_of);
+  const LotseDate since = lotse_project_status_since (view->data, view->project, view->as_of);
+  const int trend = lotse_project_trend (view->data, view->project, view->as_of);
+  GString *text = g_string_new (NULL);
+  const char *word;
+
+  if (report == NULL)
+    {
+      g_string_free (text, TRUE);
+      return g_strdup (_("No status report yet"));
+    }
+  if (since != LOTSE_DATE_NONE && view->as_of > since)
+    add_part (text, g_strdup_printf (ngettext ("for %d day", "for %d days", (gulong) (view->as_of - since)), view->as_of - since));
+  if (trend != 0)
+    add_part (text, g_strdup (trend > 0 ? _("trend ↗ better") : _("trend ↘ worse")));
+  add_part (text, report_part (view, report));
+  word = lotse_record_text (report, LOTSE_F_REPORT_STATUS_WORD);
+  if (word != NULL)
+    add_part (text, g_strdup_printf (_("in the source: %s"), word));
+  if (lotse_project_stale (view->data, view->project, view->as_of))
+    add_part (text, g_strdup (_("no current report")));
+  return finish (text);
+}
+
+char *
+lotse_status_warning_text (const LotseProjectView *view)
+{
+  const GPtrArray *milestones = lotse_dataset_referrers (view->data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT,
+                                                         lotse_record_id (view->project));
+  guint overdue = 0;
+
+  if (lotse_project_state (view->data, view->project, view->as_of) != LOTSE_STATE_ON_TRACK)
+    return NULL;
+  for (guint i = 0; i < milestones->len; i++)
+    overdue += lotse_milestone_overdue (g_ptr_array_index (milestones, i), view->as_of) ? 1 : 0;
+  if (overdue == 0)
+    return NULL;
+  return g_strdup_printf (ngettext ("%u milestone is overdue although the status says “on track”.",
+                                    "%u milestones are overdue although the status says “on track”.", overdue), overdue);
+}
+
+static char *
+request_line (const LotseProjectView *view, LotseRecord *request)
+{
+  const LotseSoftDate by = lotse_record_soft (request, LOTSE_F_REQUEST_NEEDED_BY);
+  const char *what = lotse_record_text (request, LOTSE_F_REQUEST_WHAT);
+  const char *from = function_title (view->data, request, LOTSE_F_REQUEST_FROM);
+  g_autofree char *date = lotse_soft_format (by, lotse_lang_get ());
+
+  if (from != NULL && lotse_soft_is_set (by))
+    return g_strdup_printf (_("Support needed from %s by %s: %s"), from, date, what);
+  if (from != NULL)
+    return g_strdup_printf (_("Support needed from %s: %s"), from, what);
+  if (lotse_soft_is_set (by))
+    return g_strdup_printf (_("Support needed by %s: %s"), date, what);
+  return g_strdup_printf (_("Support needed: %s"), what);
+}
+
+char *
+lotse_support_text (const LotseProjectView *view)
+{
+  const GPtrArray *requests = lotse_dataset_referrers (view->data, LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_PROJECT, lotse_record_id (view->project));
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < requests->len; i++)
+    {
+      LotseRecord *request = g_ptr_array_index (requests, i);
+      g_autofree char *line = NULL;
+
+      if (lotse_record_has (request, LOTSE_F_REQUEST_ANSWER) || !lotse_project_view_shows (view, request))
+        continue;
+      line = request_line (view, request);
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", line);
+    }
+  return finish (text);
+}
+
+char *
+lotse_benefit_text (const LotseProjectView *view)
+{
+  const char *citizens = lotse_record_text (view->project, LOTSE_F_PROJECT_BENEFIT_CITIZENS);
+  const char *staff = lotse_record_text (view->project, LOTSE_F_PROJECT_BENEFIT_STAFF);
+  GString *text = g_string_new (NULL);
+
+  if (citizens != NULL)
+    add_part (text, g_strdup_printf (_("Citizens: %s"), citizens));
+  if (staff != NULL)
+    add_part (text, g_strdup_printf (_("Staff: %s"), staff));
+  return finish (text);
+}
+
+char *
+lotse_budget_text (const LotseProjectView *view)
+{
+  const char *currency = lotse_record_text (view->project, LOTSE_F_PROJECT_CURRENCY);
+  GString *text = g_string_new (NULL);
+
+  if (view->audience < LOTSE_AUDIENCE_STAFF)
+    return finish (text);
+  if (lotse_record_has (view->project, LOTSE_F_PROJECT_BUDGET_TOTAL))
+    {
+      g_autofree char *money = lotse_money_format_short (lotse_record_integer (view->project, LOTSE_F_PROJECT_BUDGET_TOTAL, 0), currency,
+                                                         lotse_lang_get ());
+
+      add_part (text, g_strdup_printf (_("Total budget: %s"), money));
+    }
+  if (lotse_record_has (view->project, LOTSE_F_PROJECT_COST_TOTAL_FORECAST))
+    {
+      g_autofree char *money = lotse_money_format_short (lotse_record_integer (view->project, LOTSE_F_PROJECT_COST_TOTAL_FORECAST, 0), currency,
+                                                         lotse_lang_get ());
+
+      add_part (text, g_strdup_printf (_("Forecast: %s"), money));
+    }
+  return finish (text);
+}
+
+static char *
+chip_text (guint field, const char *title)
+{
+  switch (field)
+    {
+    case LOTSE_F_PROJECT_CARRIES: return g_strdup_printf (_("Carried by: %s"), title);
+    case LOTSE_F_PROJECT_PILOTS: return g_strdup_printf (_("Piloted by: %s"), title);
+    case LOTSE_F_PROJECT_PARTNERS: return g_strdup_printf (_("Partner: %s"), title);
+    case LOTSE_F_PROJECT_SERVICES: return g_strdup_printf (_("Service: %s"), title);
+    case LOTSE_F_PROJECT_PERSONAS: return g_strdup_printf (_("For: %s"), title);
+    default: return g_strdup (title);
+    }
+}
+
+static void
+add_function_chip (GPtrArray *chips, const LotseProjectView *view, guint field)
+{
+  const char *title = function_title (view->data, view->project, field);
+
+  if (title != NULL)
+    g_ptr_array_add (chips, chip_text (field, title));
+}
+
+static void
+add_titles (GPtrArray *chips, const LotseProjectView *view, guint field, LotseKind kind)
+{
+  const char *const *ids = lotse_record_refs (view->project, field);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      LotseRecord *record = lotse_dataset_get (view->data, kind, ids[i]);
+      g_autofree char *title = record != NULL ? lotse_record_title (record) : NULL;
+
+      if (title != NULL)
+        g_ptr_array_add (chips, chip_text (field, title));
+    }
+}
+
+GPtrArray *
+lotse_project_chips (const LotseProjectView *view)
+{
+  GPtrArray *chips = g_ptr_array_new_with_free_func (g_free);
+  const int life_cycle = lotse_record_enum (view->project, LOTSE_F_PROJECT_LIFE_CYCLE);
+  const char *code = lotse_record_text (view->project, LOTSE_F_PROJECT_CODE);
+
+  if (code != NULL)
+    g_ptr_array_add (chips, g_strdup (code));
+  if (life_cycle >= 0)
+    g_ptr_array_add (chips, g_strdup (lotse_enum_label (LOTSE_ENUM_LIFE_CYCLE, life_cycle)));
+  add_function_chip (chips, view, LOTSE_F_PROJECT_CARRIES);
+  add_function_chip (chips, view, LOTSE_F_PROJECT_PILOTS);
+  add_titles (chips, view, LOTSE_F_PROJECT_PARTNERS, LOTSE_KIND_PARTNER);
+  add_titles (chips, view, LOTSE_F_PROJECT_SERVICES, LOTSE_KIND_SERVICE);
+  add_titles (chips, view, LOTSE_F_PROJECT_PERSONAS, LOTSE_KIND_PERSONA);
+  return chips;
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A layout that puts children side by side while they have their room, and wraps them into further lines where the window is narrow or
+ * the text large. Within a line all have the same height. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define LOTSE_TYPE_FLOW_LAYOUT (lotse_flow_layout_get_type ())
+G_DECLARE_FINAL_TYPE (LotseFlowLayout, lotse_flow_layout, LOTSE, FLOW_LAYOUT, GtkLayoutManager)
+
+/* Properties: "spacing" (px between children and between lines). */
+GtkLayoutManager *lotse_flow_layout_new (int spacing_px);
+
+/* Layout properties of a child: "basis" (px that it wants at least, at 100 % text size) and "weight" (its share of what is left; 0 keeps
+ * the basis or the natural width, whichever is larger). In .ui files within <layout>. */
+#define LOTSE_TYPE_FLOW_LAYOUT_CHILD (lotse_flow_layout_child_get_type ())
+G_DECLARE_FINAL_TYPE (LotseFlowLayoutChild, lotse_flow_layout_child, LOTSE, FLOW_LAYOUT_CHILD, GtkLayoutChild)
+
+/* A plain container with this layout; children with <child>. */
+#define LOTSE_TYPE_FLOW_BOX (lotse_flow_box_get_type ())
+G_DECLARE_FINAL_TYPE (LotseFlowBox, lotse_flow_box, LOTSE, FLOW_BOX, GtkWidget)
+
+GtkWidget *lotse_flow_box_new (int spacing_px);
+void       lotse_flow_box_append (LotseFlowBox *self, GtkWidget *child, int basis_px, double weight);
+void       lotse_flow_box_clear (LotseFlowBox *self);
+
+G_END_DECLS

@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The row sets texts, shows only what is filled, and reads itself out as one sentence. */
+#include "config.h"
+#include "lotse-mark-row.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _LotseMarkRow
+{
+  GtkListBoxRow    parent_instance;
+
+  GtkBox          *box;
+  LotseStatusMark *mark;
+  GtkLabel        *lead;
+  GtkLabel        *title;
+  GtkLabel        *subtitle;
+  GtkLabel        *end;
+  GtkLabel        *struck;
+  char            *project;   /* (owned) (nullable) */
+  char            *end_style; /* (owned) */
+};
+
+enum
+{
+  PROP_0,
+  PROP_STATE,
+  PROP_MARK_LABEL,
+  PROP_LEAD,
+  PROP_TITLE,
+  PROP_SUBTITLE,
+  PROP_END_TEXT,
+  PROP_STRUCK_TEXT,
+  PROP_END_STYLE,
+  PROP_PROJECT,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_TYPE (LotseMarkRow, lotse_mark_row, GTK_TYPE_LIST_BOX_ROW)
+
+static GtkLabel *
+label_of (LotseMarkRow *self, guint id)
+{
+  switch (id)
+    {
+    case PROP_LEAD: return self->lead;
+    case PROP_TITLE: return self->title;
+    case PROP_SUBTITLE: return self->subtitle;
+    case PROP_END_TEXT: return self->end;
+    case PROP_STRUCK_TEXT: return self->struck;
+    default: return NULL;
+    }
+}
+
+/* One sentence for screen readers: what is seen, in reading order. */
+static void
+update_description (LotseMarkRow *self)
+{
+  GString *text = g_string_new (NULL);
+  GtkLabel *labels[] = { self->lead, self->title, self->subtitle, self->end };
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      const char *part = gtk_label_get_text (labels[i]);
+
+      if (*part == '\0')
+        continue;
+      if (text->len > 0)
+        g_string_append (text, ", ");
+      g_string_append (text, part);
+    }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text->str, -1);
+  g_string_free (text, TRUE);
+}
+
+static void
+set_text (LotseMarkRow *self, GtkLabel *label, const char *text)
+{
+  gtk_label_set_text (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), label == self->title || (text != NULL && *text != '\0'));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (label), label == self->title || label == self->subtitle ? text : NULL);
+  update_description (self);
+}
+
+static void
+set_end_style (LotseMarkRow *self, const char *style)
+{
+  GtkWidget *end = GTK_WIDGET (self->end);
+  const gboolean pill = style != NULL && *style != '\0';
+
+  g_free (self->end_style);
+  self->end_style = g_strdup (style != NULL ? style : "");
+  gtk_widget_remove_css_class (end, "urgent");
+  if (pill)
+    gtk_widget_add_css_class (end, "pill-label");
+  else
+    gtk_widget_remove_css_class (end, "pill-label");
+  if (g_strcmp0 (style, "urgent") == 0)
+    gtk_widget_add_css_class (end, "urgent");
+}
+
+static void
+set_project (LotseMarkRow *self, const char *project)
+{
+  g_free (self->project);
+  self->project = g_strdup (project);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), project != NULL);
+}
+
+static void
+lotse_mark_row_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  LotseMarkRow *self = LOTSE_MARK_ROW (object);
+
+  switch (id)
+    {
+    case PROP_STATE:
+    case PROP_MARK_LABEL: g_object_get_property (G_OBJECT (self->mark), id == PROP_STATE ? "state" : "label", value); break;
+    case PROP_END_STYLE: g_value_set_string (value, self->end_style); break;
+    case PROP_PROJECT: g_value_set_string (value, self->project); break;
+    default: g_value_set_string (value, gtk_label_get_text (label_of (self, id)));
+    }
+}
+
+static void
+lotse_mark_row_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  LotseMarkRow *self = LOTSE_MARK_ROW (object);
+
+  switch (id)
+    {
+    case PROP_STATE:
+      lotse_status_mark_set_state (self->mark, g_value_get_int (value));
+      gtk_widget_set_visible (GTK_WIDGET (self->mark), g_value_get_int (value) >= 0);
+      break;
+    case PROP_MARK_LABEL: lotse_status_mark_set_label (self->mark, g_value_get_string (value)); break;
+    case PROP_END_STYLE: set_end_style (self, g_value_get_string (value)); break;
+    case PROP_PROJECT: set_project (self, g_value_get_string (value)); break;
+    default: set_text (self, label_of (self, id), g_value_get_string (value));
+    }
+}
+
+static void
+lotse_mark_row_dispose (GObject *object)
+{
+  LotseMarkRow *self = LOTSE_MARK_ROW (object);
+
+  g_clear_pointer (&self->project, g_free);
+  g_clear_pointer (&self->end_style, g_free);
+  G_OBJECT_CLASS (lotse_mark_row_parent_class)->dispose (object);
+}
+
+static void
+lotse_mark_row_class_init (LotseMarkRowClass *klass)
+{
+  static const struct { guint id; const char *name; } texts[] = {
+    { PROP_MARK_LABEL, "mark-label" }, { PROP_LEAD, "lead" }, { PROP_TITLE, "title" }, { PROP_SUBTITLE, "subtitle" },
+    { PROP_END_TEXT, "end-text" }, { PROP_STRUCK_TEXT, "struck-text" }, { PROP_END_STYLE, "end-style" }, { PROP_PROJECT, "project" },
+  };
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = lotse_mark_row_get_property;
+  object_class->set_property = lotse_mark_row_set_property;
+  object_class->dispose = lotse_mark_row_dispose;
+  properties[PROP_STATE] = g_param_spec_int ("state", NULL, NULL, -1, LOTSE_N_STATES - 1, -1, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    properties[texts[i].id] = g_param_spec_string (texts[i].name, NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (LOTSE_TYPE_STATUS_MARK);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/mark-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, LotseMarkRow, box);
+  gtk_widget_class_bind_template_child (widget_class, LotseMarkRow, mark);
+  gtk_widget_class_bind_template_child (widget_class, LotseMarkRow, lead);
+  gtk_widget_class_bind_template_child (widget_class, LotseMarkRow, title);
+  gtk_widget_class_bind_template_child (widget_class, LotseMarkRow, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, LotseMarkRow, end);
+  gtk_widget_class_bind_template_child (widget_class, LotseMarkRow, struck);
+}
+
+static void
+lotse_mark_row_init (LotseMarkRow *self)
+{
+  self->end_style = g_strdup ("");
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+lotse_mark_row_new (int state, const char *title, const char *subtitle)
+{
+  return g_object_new (LOTSE_TYPE_MARK_ROW, "state", state, "title", title, "subtitle", subtitle, NULL);
+}
+
+void
+lotse_mark_row_add_suffix (LotseMarkRow *self, GtkWidget *widget)
+{
+  g_return_if_fail (LOTSE_IS_MARK_ROW (self));
+  gtk_box_append (self->box, widget);
+}
+
+static void
+row_activated_cb (GtkListBox *list, GtkListBoxRow *row)
+{
+  LotseMarkRow *self = LOTSE_IS_MARK_ROW (row) ? LOTSE_MARK_ROW (row) : NULL;
+
+  if (self != NULL && self->project != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (list), "win.open-project", "s", self->project);
+}
+
+void
+lotse_mark_list_setup (GtkListBox *list)
+{
+  gtk_list_box_set_selection_mode (list, GTK_SELECTION_NONE);
+  gtk_list_box_set_show_separators (list, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (list), "mark-list");
+  g_signal_connect (list, "row-activated", G_CALLBACK (row_activated_cb), NULL);
+}
+
+GtkWidget *
+lotse_mark_list_new (void)
+{
+  GtkWidget *list = gtk_list_box_new ();
+
+  lotse_mark_list_setup (GTK_LIST_BOX (list));
+  return list;
+}
+
+void
+lotse_mark_list_clear (GtkListBox *list)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
+    gtk_list_box_remove (list, GTK_WIDGET (row));
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A line of a card: mark, title, subtitle, and at the end a word or a date, with the promise struck through beside it. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "app/widgets/lotse-status-mark.h"
+
+G_BEGIN_DECLS
+
+#define LOTSE_TYPE_MARK_ROW (lotse_mark_row_get_type ())
+G_DECLARE_FINAL_TYPE (LotseMarkRow, lotse_mark_row, LOTSE, MARK_ROW, GtkListBoxRow)
+
+/* Properties, all also as setters through g_object_set: "state" (LotseState; -1: no mark), "mark-label" (what the mark means here; NULL:
+ * the state's word), "title", "subtitle", "lead" (short text before the title, such as a date), "end-text", "struck-text" (shown struck
+ * through after end-text), "end-style" ("" plain, "pill", "urgent" a pill in the colour of danger), "project" (id that activating opens;
+ * NULL: the row cannot be activated). Texts are never markup. */
+GtkWidget *lotse_mark_row_new (int state, const char *title, const char *subtitle);
+/* Puts @widget behind everything else, such as a button. */
+void       lotse_mark_row_add_suffix (LotseMarkRow *self, GtkWidget *widget);
+
+/* A list for such rows inside a card: no selection, separators, activating opens the row's project. */
+GtkWidget *lotse_mark_list_new (void);
+void       lotse_mark_list_clear (GtkListBox *list);
+/* For lists that a .ui file makes. */
+void       lotse_mark_list_setup (GtkListBox *list);
+
+G_END_DECLS

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Built from the table of pages; badges and the mark of invented data follow the session. */
+#include "config.h"
+#include "lotse-sidebar.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/lotse-pages.h"
+#include "app/widgets/lotse-sidebar-row.h"
+#include "app/widgets/lotse-sync-button.h"
+
+struct _LotseSidebar
+{
+  AdwBin           parent_instance;
+  GtkListBox      *list;
+  GtkWidget       *example;
+  GtkWidget       *menu_button;
+  LotseSyncButton *sync;
+  LotseSession    *session; /* (owned) (nullable) */
+};
+
+G_DEFINE_TYPE (LotseSidebar, lotse_sidebar, ADW_TYPE_BIN)
+
+static void
+row_activated_cb (LotseSidebar *self, GtkListBoxRow *row)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.page", "s", lotse_sidebar_row_info (LOTSE_SIDEBAR_ROW (row))->name);
+}
+
+static void
+update_header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
+{
+  const char *section = lotse_sidebar_row_info (LOTSE_SIDEBAR_ROW (row))->section;
+  GtkWidget *label;
+
+  if (section == NULL)
+    {
+      gtk_list_box_row_set_header (row, NULL);
+      return;
+    }
+  label = gtk_label_new (_(section));
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (label, "sidebar-heading");
+  gtk_list_box_row_set_header (row, label);
+}
+
+static void
+update (LotseSidebar *self)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    {
+      const LotsePageInfo *info = lotse_sidebar_row_info (LOTSE_SIDEBAR_ROW (row));
+
+      if (info->badge != NULL)
+        lotse_sidebar_row_set_badge (LOTSE_SIDEBAR_ROW (row), info->badge (self->session));
+    }
+  gtk_widget_set_visible (self->example, lotse_session_is_example (self->session));
+}
+
+static void
+lotse_sidebar_dispose (GObject *object)
+{
+  g_clear_object (&LOTSE_SIDEBAR (object)->session);
+  G_OBJECT_CLASS (lotse_sidebar_parent_class)->dispose (object);
+}
+
+static void
+lotse_sidebar_class_init (LotseSidebarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = lotse_sidebar_dispose;
+  g_type_ensure (LOTSE_TYPE_SYNC_BUTTON);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, LotseSidebar, list);
+  gtk_widget_class_bind_template_child (widget_class, LotseSidebar, example);
+  gtk_widget_class_bind_template_child (widget_class, LotseSidebar, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, LotseSidebar, sync);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+}
+
+static void
+lotse_sidebar_init (LotseSidebar *self)
+{
+  const LotsePageInfo *pages;
+  guint n_pages;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  pages = lotse_pages (&n_pages);
+  for (guint i = 0; i < n_pages; i++)
+    gtk_list_box_append (self->list, lotse_sidebar_row_new (&pages[i], i + 1));
+  gtk_list_box_set_header_func (self->list, update_header_cb, NULL, NULL);
+}
+
+void
+lotse_sidebar_set_session (LotseSidebar *self, LotseSession *session)
+{
+  g_return_if_fail (LOTSE_IS_SIDEBAR (self));
+  g_return_if_fail (LOTSE_IS_SESSION (session));
+
+  g_set_object (&self->session, session);
+  g_signal_connect_object (session, "data-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  lotse_sync_button_set_session (self->sync, session);
+  update (self);
+}
+
+void
+lotse_sidebar_select (LotseSidebar *self, const char *page)
+{
+  GtkListBoxRow *row;
+
+  g_return_if_fail (LOTSE_IS_SIDEBAR (self));
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    if (g_strcmp0 (lotse_sidebar_row_info (LOTSE_SIDEBAR_ROW (row))->name, page) == 0)
+      {
+        gtk_list_box_select_row (self->list, row);
+        return;
+      }
+  gtk_list_box_unselect_all (self->list);
+}
+
+void
+lotse_sidebar_focus (LotseSidebar *self)
+{
+  g_return_if_fail (LOTSE_IS_SIDEBAR (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
