@@ -10,9 +10,9 @@
 #include "data/store/lotse-store.h"
 
 static LotseRecord *
-named (LotseKind kind, const char *format, guint number)
+named (LotseKind kind, const char *prefix, guint number)
 {
-  g_autofree char *name = g_strdup_printf (format, number);
+  g_autofree char *name = g_strdup_printf ("%s %06u", prefix, number);
   g_autofree char *key = g_strdup_printf ("bench/%s/%s", lotse_kind_info (kind)->name, name);
   g_autofree char *id = lotse_id_from_name (key);
   LotseRecord *record = lotse_record_new (kind, id);
@@ -26,10 +26,10 @@ add_project (GPtrArray *records, guint i, const char *field_id, const char *depa
 {
   static const char *const words[] = { "Antrag", "Akte", "Portal", "Netz", "Register", "Bescheid", "Archiv", "Termin", "Karte" };
   g_autofree char *title = g_strdup_printf ("%s digital, Teil %u", words[i % G_N_ELEMENTS (words)], i + 1);
-  LotseRecord *project = named (LOTSE_KIND_PROJECT, "P-%05u", i);
+  LotseRecord *project = named (LOTSE_KIND_PROJECT, "Projekt", i);
   LotseDate start = lotse_date_from_ymd (2018, 10, 1) + (LotseDate) (i * 7919u % 2200);
   LotseDate end = start + 200 + (LotseDate) (i * 104729u % 900);
-  LotseRecord *report = named (LOTSE_KIND_REPORT, "R-%05u", i);
+  LotseRecord *report = named (LOTSE_KIND_REPORT, "Meldung", i);
   g_autofree char *code = g_strdup_printf ("P-%05u", i);
 
   lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, title);
@@ -45,7 +45,7 @@ add_project (GPtrArray *records, guint i, const char *field_id, const char *depa
 
   for (guint m = 0; m < 3; m++)
     {
-      LotseRecord *milestone = named (LOTSE_KIND_MILESTONE, "M-%06u", i * 3 + m);
+      LotseRecord *milestone = named (LOTSE_KIND_MILESTONE, "Meilenstein", i * 3 + m);
       LotseDate due = start + (LotseDate) ((m + 1) * (guint) (end - start) / 3);
 
       lotse_record_set_text (milestone, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (project));
@@ -68,9 +68,9 @@ bench_portfolio (guint projects)
   LotseRecord *fields[7], *departments[22];
 
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    g_ptr_array_add (records, fields[i] = named (LOTSE_KIND_FIELD_OF_ACTION, "Handlungsfeld %u", i + 1));
+    g_ptr_array_add (records, fields[i] = named (LOTSE_KIND_FIELD_OF_ACTION, "Handlungsfeld", i + 1));
   for (guint i = 0; i < G_N_ELEMENTS (departments); i++)
-    g_ptr_array_add (records, departments[i] = named (LOTSE_KIND_DEPARTMENT, "Amt %u", i + 1));
+    g_ptr_array_add (records, departments[i] = named (LOTSE_KIND_DEPARTMENT, "Amt", i + 1));
   for (guint i = 0; i < projects; i++)
     add_project (records, i, lotse_record_id (fields[i % G_N_ELEMENTS (fields)]), lotse_record_id (departments[i % G_N_ELEMENTS (departments)]));
   return records;
