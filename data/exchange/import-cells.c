@@ -13,6 +13,17 @@
 
 #define MAX_VALUE_CHARS 300
 
+/* Line breaks as "\n", or as spaces in a text of one line; control characters as spaces. */
+static gunichar
+clean_char (gunichar c, gboolean one_line)
+{
+  if (c > ' ' && c < 0x7f)
+    return c;
+  if (c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029)
+    return one_line ? ' ' : '\n';
+  return g_unichar_iscntrl (c) || (one_line && g_unichar_isspace (c)) ? ' ' : c;
+}
+
 /* A copy in one line (or with plain line breaks), without control characters, trimmed, cut to @max characters. */
 static char *
 clean_text (const char *text, gboolean one_line, guint max, gboolean *cut)
@@ -22,16 +33,9 @@ clean_text (const char *text, gboolean one_line, guint max, gboolean *cut)
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
-      if (c == '\r' && p[1] == '\n')
+      if (*p == '\r' && p[1] == '\n')
         continue;
-      gboolean newline = c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029;
-      gboolean space = newline || g_unichar_iscntrl (c) || (one_line && g_unichar_isspace (c));
-
-      if (newline && !one_line)
-        c = '\n';
-      else if (space)
-        c = ' ';
+      gunichar c = clean_char (g_utf8_get_char (p), one_line);
       if (out->len == 0 && (c == ' ' || c == '\n'))
         continue;
       if (one_line && c == ' ' && out->str[out->len - 1] == ' ')
@@ -41,11 +45,13 @@ clean_text (const char *text, gboolean one_line, guint max, gboolean *cut)
           *cut = TRUE;
           break;
         }
-      g_string_append_unichar (out, c);
+      if (c < 0x80)
+        g_string_append_c (out, (char) c);
+      else
+        g_string_append_unichar (out, c);
       n++;
     }
 
-  /* Line breaks within a cell are often doubled by exports; more than one empty line says nothing. */
   while (out->len > 0 && g_ascii_isspace (out->str[out->len - 1]))
     g_string_truncate (out, out->len - 1);
   return g_string_free (out, FALSE);

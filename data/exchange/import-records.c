@@ -568,7 +568,6 @@ apply_row (LotseImportPlan *self, LotseRowReader *reader, LotseKnownProject *kno
   add_shifts (self, known, row);
   add_report (self, reader, known, row);
   lotse_import_index_add_period (self->index, known, row->as_of, row->period);
-  lotse_import_index_refresh (self->index, known);
 }
 
 void
@@ -593,4 +592,6 @@ lotse_import_plan_row (LotseImportPlan *self, guint record, LotseDate as_of, int
   count_row (self, &row);
   count_department (self, &row, match.project);
   apply_row (self, &reader, match.project, &row, year);
+  if (match.how != LOTSE_FOUND_NEW)
+    lotse_import_index_refresh (self->index, match.project);
 }
