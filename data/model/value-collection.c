@@ -315,7 +315,7 @@ map_format (const LotseField *field, const LotseValue *value, LotseLang lang)
     {
       const LotseMapEntry *entry = &g_array_index (value->u.map, LotseMapEntry, i);
       g_autofree char *date = entry->date == LOTSE_DATE_NONE ? NULL : lotse_date_format (entry->date, lang);
-      g_autofree char *note = g_strdelimit (g_strdup (entry->note), "\n\r", ' ');
+      g_autofree char *note = entry->note ? g_strdelimit (g_strdup (entry->note), "\n\r", ' ') : NULL;
 
       g_string_append_printf (out, "%s%s", i ? "\n" : "", code_label (field->keys_id, entry->key, lang));
       if (entry->state)

@@ -8,6 +8,7 @@
 #include "schema.h"
 #include "value-private.h"
 
+#define MAX_CENTS 9e15
 #define DEFAULT_MAX_POINTS 4000 /* the JSON guard lets an object have 4096 members, with those around it */
 
 GArray *
@@ -211,7 +212,8 @@ points_format (const LotseField *field, const LotseValue *value, LotseLang lang)
     {
       const LotsePoint *point = &g_array_index (value->u.points, LotsePoint, i);
       g_autofree char *date = lotse_date_format (point->date, lang);
-      g_autofree char *number = cents ? lotse_money_format ((gint64) point->value, NULL, lang) : lotse_number_format (point->value, 6, lang);
+      g_autofree char *number = cents && fabs (point->value) < MAX_CENTS ? lotse_money_format ((gint64) point->value, NULL, lang)
+                                                                        : lotse_number_format (point->value, 6, lang);
       g_autofree char *denominator = isnan (point->denominator) ? NULL : lotse_number_format (point->denominator, 6, lang);
 
       g_string_append_printf (out, "%s%s: %s", i ? "; " : "", date, number);
@@ -222,46 +224,58 @@ points_format (const LotseField *field, const LotseValue *value, LotseLang lang)
 }
 
 static gboolean
+read_amount (const char *text, gboolean cents, LotseDecimal decimal, double *out)
+{
+  gint64 amount;
+
+  if (!cents)
+    return lotse_number_read (text, decimal, out);
+  if (!lotse_money_read (text, decimal, 1, &amount, NULL))
+    return FALSE;
+  *out = (double) amount;
+  return TRUE;
+}
+
+/* "date: value" or "date: value/denominator"; @part is cut up. */
+static gboolean
+parse_point (char *part, gboolean cents, LotseDecimal decimal, LotsePoint *point)
+{
+  char *colon = strchr (part, ':'), *slash;
+  LotseSoftDate soft;
+
+  if (!colon)
+    return FALSE;
+  *colon = 0;
+  if (!lotse_date_read (g_strstrip (part), NULL, &soft) || soft.first == LOTSE_DATE_NONE)
+    return FALSE;
+  point->date = soft.first;
+  point->denominator = NAN;
+  if ((slash = strchr (colon + 1, '/')))
+    {
+      *slash = 0;
+      if (!lotse_number_read (g_strstrip (slash + 1), decimal, &point->denominator))
+        return FALSE;
+    }
+  return read_amount (g_strstrip (colon + 1), cents, decimal, &point->value);
+}
+
+static gboolean
 points_parse (const LotseField *field, const char *text, LotseLang lang, LotseValue *out, const char **reason)
 {
   gboolean cents = field->unit && g_str_equal (field->unit, "cents");
   LotseDecimal decimal = lang == LOTSE_LANG_DE ? LOTSE_DECIMAL_COMMA : LOTSE_DECIMAL_POINT;
-  g_auto (GStrv) parts = g_strsplit (text, ";", -1);
+  g_auto (GStrv) parts = g_strsplit_set (text, ";\n", -1);
   g_autoptr (GArray) points = lotse_points_new ();
-  LotseDateHabits habits = { FALSE, 0 };
 
   *reason = "not a series (date: value; date: value)";
   for (guint i = 0; parts[i]; i++)
     {
-      g_auto (GStrv) sides = g_strsplit (g_strstrip (parts[i]), ":", 2);
-      LotsePoint point = { 0, 0, NAN };
-      LotseSoftDate soft;
-      char *slash;
+      LotsePoint point;
 
-      if (!sides[0])
+      if (!*g_strstrip (parts[i]))
         continue;
-      if (!sides[1] || !lotse_date_read (g_strstrip (sides[0]), &habits, &soft) || soft.first == LOTSE_DATE_NONE)
+      if (!parse_point (parts[i], cents, decimal, &point))
         return FALSE;
-      point.date = soft.first;
-      if (cents)
-        {
-          gint64 amount;
-
-          if (!lotse_money_read (g_strstrip (sides[1]), decimal, 1, &amount, NULL))
-            return FALSE;
-          point.value = (double) amount;
-        }
-      else
-        {
-          if ((slash = strchr (sides[1], '/')))
-            {
-              *slash = 0;
-              if (!lotse_number_read (g_strstrip (slash + 1), decimal, &point.denominator))
-                return FALSE;
-            }
-          if (!lotse_number_read (g_strstrip (sides[1]), decimal, &point.value))
-            return FALSE;
-        }
       g_array_append_val (points, point);
     }
   *out = lotse_value_points_take (g_steal_pointer (&points));
