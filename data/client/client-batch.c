@@ -100,7 +100,7 @@ take_in (LotseDataset *dataset, ClientBatch *batch, guint *budget)
   guint length = batch->records != NULL ? batch->records->len : 0;
 
   for (; batch->next < length && *budget > 0; (*budget)--)
-    lotse_dataset_take (dataset, g_steal_pointer (&batch->records->pdata[batch->next++]));
+    lotse_dataset_take (dataset, g_object_ref (batch->records->pdata[batch->next++]));
   if (batch->next < length)
     return FALSE;
   if (batch->keep != NULL)
