@@ -108,8 +108,8 @@ extra_with (const char *extra, const char *name, JsonNode *member)
   json_node_take_object (made, kept);
   if (old != NULL)
     {
-      json_object_iter_init (&iter, json_node_get_object (old));
-      while (json_object_iter_next (&iter, &key, &value))
+      json_object_iter_init_ordered (&iter, json_node_get_object (old));
+      while (json_object_iter_next_ordered (&iter, &key, &value))
         if (!g_str_equal (key, name))
           json_object_set_member (kept, key, json_node_copy (value));
     }
@@ -144,8 +144,8 @@ lotse_record_add_extra (LotseRecord *record, const char *json)
 
   if (node == NULL)
     return;
-  json_object_iter_init (&iter, json_node_get_object (node));
-  while (json_object_iter_next (&iter, &key, NULL))
+  json_object_iter_init_ordered (&iter, json_node_get_object (node));
+  while (json_object_iter_next_ordered (&iter, &key, NULL))
     lotse_record_put_extra (record, key, lotse_extra_member (node, key));
 }
 
@@ -157,8 +157,8 @@ lotse_record_read_fields (LotseRecord *record, JsonObject *fields, LotseReadFlag
   const char *name;
   JsonNode *member;
 
-  json_object_iter_init (&iter, fields);
-  while (json_object_iter_next (&iter, &name, &member))
+  json_object_iter_init_ordered (&iter, fields);
+  while (json_object_iter_next_ordered (&iter, &name, &member))
     {
       const LotseField *field = lotse_kind_field (kind, name);
       g_autoptr (GError) reason = NULL;

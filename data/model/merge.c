@@ -147,8 +147,8 @@ merge_unknown (Merge *merge)
 
   if (merge->mine == NULL)
     return;
-  json_object_iter_init (&iter, json_node_get_object (merge->mine));
-  while (json_object_iter_next (&iter, &name, NULL))
+  json_object_iter_init_ordered (&iter, json_node_get_object (merge->mine));
+  while (json_object_iter_next_ordered (&iter, &name, NULL))
     {
       JsonNode *base = lotse_extra_member (merge->base, name), *mine = lotse_extra_member (merge->mine, name);
       JsonNode *theirs = lotse_extra_member (merge->theirs, name);

@@ -114,8 +114,8 @@ carry_unknown (LotseMutation *mutation, JsonNode *from, JsonNode *before, JsonNo
 
   if (from == NULL)
     return FALSE;
-  json_object_iter_init (&iter, json_node_get_object (from));
-  while (json_object_iter_next (&iter, &name, NULL))
+  json_object_iter_init_ordered (&iter, json_node_get_object (from));
+  while (json_object_iter_next_ordered (&iter, &name, NULL))
     {
       JsonNode *old = lotse_extra_member (before, name), *new = lotse_extra_member (after, name);
       g_autoptr (JsonNode) removed = json_node_new (JSON_NODE_NULL);
@@ -256,8 +256,8 @@ read_side (const LotseMutation *mutation, JsonObject *object, const char *name, 
   record = lotse_record_new (mutation->kind, mutation->id);
   if (!lotse_record_read_fields (record, json_node_get_object (node), flags, error))
     return NULL;
-  json_object_iter_init (&iter, json_node_get_object (node));
-  while (json_object_iter_next (&iter, &key, NULL))
+  json_object_iter_init_ordered (&iter, json_node_get_object (node));
+  while (json_object_iter_next_ordered (&iter, &key, NULL))
     {
       const LotseField *field = lotse_kind_field (mutation->kind, key);
 
