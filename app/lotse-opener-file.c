@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "data/exchange/lotse-import.h"
+#include "data/store/lotse-store.h"
 
 #define SUFFIX ".lotse"
 #define SHOWN_PROBLEMS 12
@@ -48,12 +49,22 @@ new_file_beside (const char *path)
 }
 
 static gboolean
-show_file (LotseOpener *self, const char *path)
+create_file (const char *path, GError **error)
+{
+  g_autoptr (LotseStore) store = lotse_store_open (path, LOTSE_STORE_CREATE | LOTSE_STORE_PORTABLE, error);
+
+  return store != NULL;
+}
+
+static gboolean
+show_file (LotseOpener *self, const char *path, gboolean create)
 {
   const gboolean read_only = g_file_test (path, G_FILE_TEST_EXISTS) && g_access (path, W_OK) != 0;
   g_autoptr (GError) error = NULL;
-  LotseClient *client = lotse_client_open_file (path, read_only, &error);
+  LotseClient *client = NULL;
 
+  if (!create || create_file (path, &error))
+    client = lotse_client_open_file (path, read_only, &error);
   if (client == NULL)
     {
       g_autofree char *text = g_strdup_printf (_("The file cannot be opened: %s"), error->message);
@@ -149,7 +160,7 @@ take_in (LotseOpener *self, const char *path, LotseDate as_of)
   if (self->into_new_file)
     {
       file = new_file_beside (path);
-      if (!show_file (self, file))
+      if (!show_file (self, file, TRUE))
         {
           lotse_import_free (import);
           return;
@@ -192,5 +203,5 @@ lotse_opener_open_file (LotseOpener *self, const char *path)
       lotse_opener_emit_failed (self, text);
       return;
     }
-  show_file (self, path);
+  show_file (self, path, FALSE);
 }

@@ -155,6 +155,7 @@ begin_cb (LotseWindow *window, gpointer data)
   const LotsePageInfo *pages = lotse_pages (&n_pages);
   char *project = telling_project (lotse_window_get_session (window));
 
+  gtk_widget_remove_css_class (GTK_WIDGET (window), "solid-csd");
   for (guint i = 0; i < n_pages; i++)
     g_ptr_array_add (walk->names, g_strdup (pages[i].name));
   if (project != NULL)
@@ -172,6 +173,8 @@ lotse_screenshots_take (LotseWindow *window, const char *folder)
   g_return_if_fail (LOTSE_IS_WINDOW (window));
   g_return_if_fail (folder != NULL);
 
+  /* The frame and its buttons belong to the desktop, not to the page. */
+  g_object_set (gtk_widget_get_settings (GTK_WIDGET (window)), "gtk-decoration-layout", ":", NULL);
   g_mkdir_with_parents (folder, 0755);
   walk->folder = g_strdup (folder);
   walk->names = g_ptr_array_new_with_free_func (g_free);

@@ -75,6 +75,8 @@ update_count (LotseProjectsPage *self)
 static void
 filter_again (LotseProjectsPage *self)
 {
+  if (lotse_page_get_session (LOTSE_PAGE (self)) == NULL) /* the template is still being built */
+    return;
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
   update_count (self);
 }

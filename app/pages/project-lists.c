@@ -62,7 +62,7 @@ milestone_row (const LotseProjectView *view, LotseRecord *milestone)
 
   g_object_set (row, "mark-label", done ? _("reached") : overdue ? _("overdue") : _("open"), "end-text", date, "struck-text", struck, NULL);
   if (kind >= 0 && kind != LOTSE_MILESTONE_KIND_RESULT)
-    g_object_set (row, "subtitle", lotse_enum_label (LOTSE_ENUM_MILESTONE_KIND, kind), NULL);
+    gtk_widget_set_tooltip_text (row, lotse_enum_label (LOTSE_ENUM_MILESTONE_KIND, kind));
   return row;
 }
 

@@ -50,6 +50,19 @@ report_part (const LotseProjectView *view, LotseRecord *report)
   return g_strdup_printf (_("report of %s"), day);
 }
 
+/* Days are easy to grasp up to a quarter; beyond that the date says more. */
+static char *
+since_part (LotseDate as_of, LotseDate since)
+{
+  const int days = as_of - since;
+  g_autofree char *day = NULL;
+
+  if (days <= 92)
+    return g_strdup_printf (ngettext ("for %d day", "for %d days", (gulong) days), days);
+  day = lotse_date_format (since, lotse_lang_get ());
+  return g_strdup_printf (_("since %s"), day);
+}
+
 char *
 lotse_status_facts_text (const LotseProjectView *view)
 {
@@ -65,7 +78,7 @@ lotse_status_facts_text (const LotseProjectView *view)
       return g_strdup (_("No status report yet"));
     }
   if (since != LOTSE_DATE_NONE && view->as_of > since)
-    add_part (text, g_strdup_printf (ngettext ("for %d day", "for %d days", (gulong) (view->as_of - since)), view->as_of - since));
+    add_part (text, since_part (view->as_of, since));
   if (trend != 0)
     add_part (text, g_strdup (trend > 0 ? _("trend ↗ better") : _("trend ↘ worse")));
   add_part (text, report_part (view, report));

@@ -97,6 +97,7 @@ lotse_card_init (LotseCard *self)
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), 6);
   gtk_widget_add_css_class (GTK_WIDGET (self), "card");
   gtk_widget_add_css_class (GTK_WIDGET (self), "lotse-card");
   self->head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);

@@ -12,7 +12,7 @@ struct _LotseSyncButton
 {
   AdwBin           parent_instance;
 
-  GtkMenuButton   *button;
+  GtkButton       *button;
   LotseStatusMark *mark;
   GtkLabel        *label;
   GtkPopover      *popover;
@@ -77,6 +77,12 @@ update (LotseSyncButton *self)
 }
 
 static void
+clicked_cb (LotseSyncButton *self)
+{
+  gtk_popover_popup (self->popover);
+}
+
+static void
 client_changed_cb (LotseSyncButton *self)
 {
   g_signal_group_set_target (self->signals, lotse_session_get_client (self->session));
@@ -88,6 +94,9 @@ lotse_sync_button_dispose (GObject *object)
 {
   LotseSyncButton *self = LOTSE_SYNC_BUTTON (object);
 
+  if (self->popover != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->popover));
+  self->popover = NULL;
   g_clear_object (&self->signals);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (lotse_sync_button_parent_class)->dispose (object);
@@ -112,6 +121,7 @@ lotse_sync_button_class_init (LotseSyncButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LotseSyncButton, detail);
   gtk_widget_class_bind_template_child (widget_class, LotseSyncButton, sync);
   gtk_widget_class_bind_template_child (widget_class, LotseSyncButton, sign_in);
+  gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
 }
 
 static void
@@ -120,6 +130,7 @@ lotse_sync_button_init (LotseSyncButton *self)
   static const char *const watched[] = { "notify::phase", "notify::waiting", "notify::conflicts", "notify::synced-at", "notify::message" };
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_parent (GTK_WIDGET (self->popover), GTK_WIDGET (self));
   self->signals = g_signal_group_new (LOTSE_TYPE_CLIENT);
   for (guint i = 0; i < G_N_ELEMENTS (watched); i++)
     g_signal_group_connect_swapped (self->signals, watched[i], G_CALLBACK (update), self);
