@@ -26,6 +26,8 @@ struct _CliStore
   LotseStore   *store;     /* (owned) (nullable) */
 
   LotseClient  *client;    /* (owned) (nullable) */
+  char         *cache;     /* (owned) (nullable) */
+  gboolean      drop_cache; /* what the server refused shall not stand in the copy */
 };
 
 /* The file that is being made; removed when the program is interrupted. */
@@ -125,8 +127,8 @@ open_server (CliStore *self, const CliPlace *place, GError **error)
   if (token == NULL)
     return FALSE;
 
-  g_autofree char *path = cache_path (place);
-  self->client = lotse_client_open (place->server, place->workspace, token, path, error);
+  self->cache = cache_path (place);
+  self->client = lotse_client_open (place->server, place->workspace, token, self->cache, error);
   if (self->client == NULL || !lotse_client_sync_blocking (self->client, SYNC_SECS, error))
     return FALSE;
   g_set_object (&self->dataset, lotse_client_dataset (self->client));
@@ -165,15 +167,27 @@ cli_store_dataset (CliStore *self)
 static gboolean
 make_file (CliStore *self, GError **error)
 {
+  static const int numbers[] = { SIGINT, SIGTERM, SIGHUP };
+  sigset_t held, before;
+
   self->making = g_strdup_printf ("%s.%d.part", self->path, (int) getpid ());
-  if (strlen (self->making) < sizeof making_path)
+  if (strlen (self->making) >= sizeof making_path)
     {
-      g_strlcpy (making_path, self->making, sizeof making_path);
-      signal (SIGINT, interrupted);
-      signal (SIGTERM, interrupted);
-      signal (SIGHUP, interrupted);
+      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, _("%s: the name is too long"), self->path);
+      g_clear_pointer (&self->making, g_free);
+      return FALSE;
     }
+
+  /* While the store makes its file it has a name that is not known here; an interruption waits until it has the known one. */
+  sigemptyset (&held);
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    sigaddset (&held, numbers[i]);
+  sigprocmask (SIG_BLOCK, &held, &before);
   self->store = lotse_store_open (self->making, LOTSE_STORE_PORTABLE | LOTSE_STORE_CREATE, error);
+  g_strlcpy (making_path, self->making, sizeof making_path);
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    signal (numbers[i], interrupted);
+  sigprocmask (SIG_SETMASK, &before, NULL);
   return self->store != NULL;
 }
 
@@ -183,17 +197,41 @@ cli_store_commit (CliStore *self, GPtrArray *mutations, GError **error)
   g_return_val_if_fail (self->use == CLI_STORE_WRITE, FALSE);
 
   if (self->client != NULL)
-    return lotse_client_commit (self->client, mutations, error);
+    return lotse_client_commit (self->client, g_ptr_array_ref (mutations), error);
   if (self->store == NULL && !make_file (self, error))
     return FALSE;
   return lotse_store_commit (self->store, mutations, error);
+}
+
+/* What was committed is safe on this computer, whatever the network does; so the message says what is left to do. */
+static gboolean
+send_changes (CliStore *self, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (!lotse_client_sync_blocking (self->client, SYNC_SECS, &local))
+    {
+      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_NETWORK, _("the changes are saved on this computer, and lotsectl sync will send them: %s"), local->message);
+      return FALSE;
+    }
+  guint refused = lotse_client_conflicts (self->client);
+  if (refused > 0)
+    {
+      self->drop_cache = TRUE;
+      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_CONFLICT,
+                   ngettext ("%u change was not taken by the server; the rights of the account may not reach that far",
+                             "%u changes were not taken by the server; the rights of the account may not reach that far", refused),
+                   refused);
+      return FALSE;
+    }
+  return TRUE;
 }
 
 gboolean
 cli_store_finish (CliStore *self, GError **error)
 {
   if (self->client != NULL)
-    return lotse_client_sync_blocking (self->client, SYNC_SECS, error);
+    return send_changes (self, error);
   if (self->making == NULL)
     return TRUE;
 
@@ -210,6 +248,19 @@ cli_store_finish (CliStore *self, GError **error)
   return TRUE;
 }
 
+/* It is only a copy; the next command fetches it again. */
+static void
+remove_cache (const char *path)
+{
+  static const char *const suffixes[] = { "", "-wal", "-shm", "-journal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *name = g_strconcat (path, suffixes[i], NULL);
+      g_unlink (name);
+    }
+}
+
 void
 cli_store_close (CliStore *self)
 {
@@ -222,6 +273,9 @@ cli_store_close (CliStore *self)
   if (self->client != NULL)
     lotse_client_close (self->client);
   g_clear_object (&self->client);
+  if (self->drop_cache)
+    remove_cache (self->cache);
+  g_free (self->cache);
   g_clear_object (&self->dataset);
   g_free (self->path);
   g_free (self);

@@ -392,6 +392,88 @@ test_json_suite (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (seen, >, 100);
 }
 
+typedef struct
+{
+  GSubprocess *process; /* (owned) */
+  char *url, *workspace, *strategy_token, *reader_token; /* (owned) */
+} Demo;
+
+/* A server with the example strategy on a free port; what it needs to be spoken to is what it prints. */
+static void
+start_demo (Demo *demo)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  g_subprocess_launcher_setenv (launcher, "LANGUAGE", "en", TRUE);
+  demo->process = g_subprocess_launcher_spawn (launcher, &error, g_getenv ("LOTSE_SERVER"), "demo", "--listen", "127.0.0.1:0", NULL);
+  g_assert_no_error (error);
+
+  g_autoptr (GDataInputStream) lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (demo->process));
+  while (demo->strategy_token == NULL)
+    {
+      g_autofree char *line = g_data_input_stream_read_line (lines, NULL, NULL, NULL);
+      g_assert_nonnull (line);
+      g_auto (GStrv) words = g_strsplit_set (g_strstrip (line), " ", -1);
+      guint n = g_strv_length (words);
+      char *last = n > 0 ? words[n - 1] : line;
+
+      if (strstr (line, "http://") != NULL && demo->url == NULL)
+        demo->url = g_strdup (strstr (line, "http://"));
+      else if (demo->url != NULL && demo->workspace == NULL && n > 1)
+        demo->workspace = g_strdup (last);
+      else if (n > 2 && strcmp (words[0], "reader") == 0)
+        demo->reader_token = g_strdup (last);
+      else if (n > 2 && strcmp (words[0], "strategy_office") == 0)
+        demo->strategy_token = g_strdup (last);
+    }
+}
+
+static void
+stop_demo (Demo *demo)
+{
+  g_subprocess_send_signal (demo->process, SIGTERM);
+  g_subprocess_wait (demo->process, NULL, NULL);
+  g_clear_object (&demo->process);
+}
+
+static void
+test_server (Fixture *f, gconstpointer unused)
+{
+  Demo demo = { NULL, NULL, NULL, NULL, NULL };
+  start_demo (&demo);
+  g_autofree char *token = make_file (f, "token", demo.strategy_token, -1), *reader = make_file (f, "reader", demo.reader_token, -1);
+  g_autofree char *table = make_file (f, "t.csv", good, -1);
+  g_autofree char *one = path_of (f, "one.db"), *two = path_of (f, "two.db"), *three = path_of (f, "three.db");
+#define AT(token_file, cache_file) "--server", demo.url, "--workspace", demo.workspace, "--token-file", token_file, "--cache", cache_file
+
+  g_assert_cmpint (RUN (f, "sync", AT (token, one)), ==, 0);
+  g_assert_cmpint (RUN (f, "import", table, "--as-of", "2019-12-31", AT (token, one)), ==, 0);
+  g_assert_nonnull (strstr (f->out, "2 new"));
+  /* Another computer sees it. */
+  g_assert_cmpint (RUN (f, "export", "project", "--format", "json", AT (token, two)), ==, 0);
+  g_assert_nonnull (strstr (f->out, "\"title\":\"Alpha\""));
+  g_assert_cmpint (RUN (f, "import", table, "--as-of", "2019-12-31", AT (token, two)), ==, 0);
+  g_assert_nonnull (strstr (f->out, "2 unchanged"));
+
+  /* A reader may not; the server stays as it is, and so does what the reader sees. */
+  g_assert_cmpint (RUN (f, "import", table, "--as-of", "2020-12-31", AT (reader, three)), ==, 1);
+  g_assert_cmpint (RUN (f, "export", "report", "--format", "csv", AT (token, two)), ==, 0);
+  g_assert_null (strstr (f->out, "2020-12-31,"));
+  g_assert_cmpint (RUN (f, "export", "report", "--format", "csv", AT (reader, three)), ==, 0);
+  g_assert_null (strstr (f->out, "2020-12-31,"));
+
+  /* Nobody there: nothing is done, and what is known stays. */
+  stop_demo (&demo);
+  g_assert_cmpint (RUN (f, "import", table, "--as-of", "2021-12-31", AT (token, one)), ==, 1);
+  g_assert_cmpint (RUN (f, "sync", AT (token, one)), ==, 1);
+  g_assert_cmpint (RUN (f, "sync", AT (f->folder, one)), ==, 1);
+#undef AT
+  g_free (demo.url);
+  g_free (demo.workspace);
+  g_free (demo.strategy_token);
+  g_free (demo.reader_token);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -409,6 +491,7 @@ main (int argc, char **argv)
   ADD ("/cli/interrupted", test_interrupted);
   ADD ("/cli/interrupted-new", test_interrupted_new);
   ADD ("/cli/json-suite", test_json_suite);
+  ADD ("/cli/server", test_server);
 #undef ADD
   return g_test_run ();
 }
