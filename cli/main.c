@@ -61,11 +61,35 @@ take_lang (int *argc, char **argv)
   return FALSE;
 }
 
+/* Options that name the store may stand before the command as well: moves the command to the front. */
+static void
+command_first (int argc, char **argv)
+{
+  static const char *const with_value[] = { "--file", "--server", "--workspace", "--token-file" };
+  int at = 1;
+
+  while (at < argc && argv[at][0] == '-')
+    {
+      gboolean takes_value = FALSE;
+
+      for (guint i = 0; i < G_N_ELEMENTS (with_value); i++)
+        takes_value |= strcmp (argv[at], with_value[i]) == 0;
+      at += takes_value ? 2 : 1;
+    }
+  if (at <= 1 || at >= argc)
+    return;
+
+  char *name = argv[at];
+  memmove (argv + 2, argv + 1, sizeof *argv * (gsize) (at - 1));
+  argv[1] = name;
+}
+
 int
 main (int argc, char **argv)
 {
   if (!take_lang (&argc, argv))
     return CLI_USAGE;
+  command_first (argc, argv);
 
   const char *name = argc > 1 ? argv[1] : "";
   if (*name == '\0')
