@@ -50,7 +50,12 @@ main (int argc, char **argv)
     }
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     if (strcmp (argv[1], commands[i].name) == 0)
-      return commands[i].run (argc - 1, argv + 1);
+      {
+        g_autofree char *name = g_strconcat ("lotse-server ", commands[i].name, NULL);
+
+        g_set_prgname (name);
+        return commands[i].run (argc - 1, argv + 1);
+      }
   fprintf (stderr, _("lotse-server: there is no command “%s”."), argv[1]);
   fputs ("\n", stderr);
   return LOTSE_EXIT_USAGE;

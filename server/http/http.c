@@ -433,6 +433,9 @@ access_cb (void *data, struct MHD_Connection *connection, const char *url, const
 
   if (exchange == NULL)
     return MHD_NO;
+  /* While the daemon ends it takes a response without sending it, and asks for one again. */
+  if (exchange->response != NULL && exchange->response->body == NULL)
+    return MHD_NO;
   if (!exchange->admitted)
     {
       exchange->admitted = TRUE;
