@@ -1,0 +1,531 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Derived answers: status on any day, corrections, slip, what is due, and counts. "Today" is fixed. */
+#include "data/model/derive.h"
+#include "data/model/id.h"
+
+#define TODAY "2026-06-30"
+
+typedef struct
+{
+  LotseDataset *data;
+  LotseRecord  *project; /* owned by data */
+} Case;
+
+static LotseDate
+day (const char *text)
+{
+  LotseDate date = lotse_date_parse (text);
+
+  g_assert_cmpint (date, !=, LOTSE_DATE_NONE);
+  return date;
+}
+
+static LotsePeriod
+period (const char *text)
+{
+  LotsePeriod out;
+
+  g_assert_true (lotse_period_parse (text, &out));
+  return out;
+}
+
+static LotseSoftDate
+soft (const char *text)
+{
+  LotseSoftDate out;
+
+  g_assert_true (lotse_soft_parse (text, &out));
+  return out;
+}
+
+static LotseRecord *
+add (LotseDataset *data, LotseRecord *record)
+{
+  lotse_dataset_take (data, record);
+  return record;
+}
+
+static LotseRecord *
+add_project (LotseDataset *data, int life_cycle, const char *dates)
+{
+  LotseRecord *project = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
+
+  lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, "E-Akte");
+  if (life_cycle >= 0)
+    lotse_record_set_integer (project, LOTSE_F_PROJECT_LIFE_CYCLE, life_cycle);
+  if (dates != NULL)
+    lotse_record_set_period (project, LOTSE_F_PROJECT_PERIOD, period (dates));
+  return add (data, project);
+}
+
+static void
+case_begin (Case *c, int life_cycle, const char *dates)
+{
+  c->data = lotse_dataset_new ();
+  c->project = add_project (c->data, life_cycle, dates);
+}
+
+static void
+case_end (Case *c)
+{
+  g_object_unref (c->data);
+}
+
+static LotseRecord *
+report_new (Case *c, const char *as_of, int status)
+{
+  LotseRecord *report = lotse_record_new (LOTSE_KIND_REPORT, NULL);
+
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, lotse_record_id (c->project));
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, day (as_of));
+  lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, status);
+  return report;
+}
+
+static LotseRecord *
+add_report (Case *c, const char *as_of, int status)
+{
+  return add (c->data, report_new (c, as_of, status));
+}
+
+static LotseRecord *
+add_milestone (Case *c, const char *due, const char *done_on)
+{
+  LotseRecord *milestone = lotse_record_new (LOTSE_KIND_MILESTONE, NULL);
+
+  lotse_record_set_text (milestone, LOTSE_F_MILESTONE_TITLE, due);
+  lotse_record_set_text (milestone, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (c->project));
+  lotse_record_set_soft (milestone, LOTSE_F_MILESTONE_DUE, soft (due));
+  if (done_on != NULL)
+    lotse_record_set_integer (milestone, LOTSE_F_MILESTONE_DONE_ON, day (done_on));
+  return add (c->data, milestone);
+}
+
+#define STATE(c, on) lotse_project_state ((c).data, (c).project, day (on))
+
+static void
+test_status (void)
+{
+  Case c;
+  g_autoptr (GPtrArray) reports = NULL;
+
+  case_begin (&c, LOTSE_LIFE_CYCLE_IN_PROGRESS, "2019/2022");
+  g_assert_cmpint (lotse_project_status (c.data, c.project, day (TODAY)), ==, -1);
+  g_assert_cmpint (STATE (c, TODAY), ==, LOTSE_STATE_NOT_RATED);
+  g_assert_cmpint (lotse_project_status_since (c.data, c.project, day (TODAY)), ==, LOTSE_DATE_NONE);
+  g_assert_cmpint (lotse_project_trend (c.data, c.project, day (TODAY)), ==, 0);
+  add_report (&c, "2020-06-30", LOTSE_STATUS_NEEDS_DECISION);
+  add_report (&c, "2020-03-31", LOTSE_STATUS_ON_TRACK);
+  add_report (&c, "2020-09-30", LOTSE_STATUS_NEEDS_DECISION);
+  add_report (&c, "2020-12-31", LOTSE_STATUS_NOT_RATED);
+  g_assert_cmpint (STATE (c, "2020-03-30"), ==, LOTSE_STATE_NOT_RATED);
+  g_assert_cmpint (STATE (c, "2020-03-31"), ==, LOTSE_STATE_ON_TRACK);
+  g_assert_cmpint (STATE (c, "2020-09-30"), ==, LOTSE_STATE_NEEDS_DECISION);
+  g_assert_cmpint (STATE (c, TODAY), ==, LOTSE_STATE_NOT_RATED);
+  g_assert_cmpint (lotse_project_status_since (c.data, c.project, day ("2020-10-01")), ==, day ("2020-06-30"));
+  g_assert_cmpint (lotse_project_trend (c.data, c.project, day ("2020-07-01")), ==, -1);
+  g_assert_cmpint (lotse_project_trend (c.data, c.project, day (TODAY)), ==, 0);
+  reports = lotse_project_reports (c.data, c.project, day ("2020-09-30"));
+  g_assert_cmpuint (reports->len, ==, 3);
+  g_assert_cmpint (lotse_record_date (reports->pdata[0], LOTSE_F_REPORT_AS_OF), ==, day ("2020-09-30"));
+  g_assert_cmpint (lotse_record_date (reports->pdata[2], LOTSE_F_REPORT_AS_OF), ==, day ("2020-03-31"));
+  g_assert_cmpint (lotse_dataset_as_of (c.data), ==, day ("2020-12-31"));
+  case_end (&c);
+}
+
+/* "Unchanged" says what was said before, and is fresh. */
+static void
+test_confirmed (void)
+{
+  Case c;
+  LotseRecord *confirmed;
+
+  case_begin (&c, LOTSE_LIFE_CYCLE_IN_PROGRESS, "2019/2022");
+  add_report (&c, "2020-03-31", LOTSE_STATUS_NEEDS_ATTENTION);
+  confirmed = report_new (&c, "2020-06-30", -1);
+  lotse_record_set_integer (confirmed, LOTSE_F_REPORT_UNCHANGED, TRUE);
+  add (c.data, confirmed);
+  g_assert_cmpint (STATE (c, "2020-07-01"), ==, LOTSE_STATE_NEEDS_ATTENTION);
+  g_assert_cmpint (lotse_project_status_since (c.data, c.project, day ("2020-07-01")), ==, day ("2020-03-31"));
+  g_assert_true (lotse_project_latest_report (c.data, c.project, day ("2020-07-01")) == confirmed);
+  g_assert_false (lotse_project_stale (c.data, c.project, day ("2020-08-30")));
+  g_assert_true (lotse_project_stale (c.data, c.project, day ("2020-10-09")));
+  case_end (&c);
+}
+
+static void
+test_corrections (void)
+{
+  Case c;
+  LotseRecord *wrong, *right, *itself;
+
+  case_begin (&c, LOTSE_LIFE_CYCLE_IN_PROGRESS, "2019/2022");
+  wrong = add_report (&c, "2020-03-31", LOTSE_STATUS_ON_TRACK);
+  right = report_new (&c, "2020-04-15", LOTSE_STATUS_NEEDS_DECISION);
+  lotse_record_set_text (right, LOTSE_F_REPORT_REPLACES, lotse_record_id (wrong));
+  add (c.data, right);
+  g_assert_cmpint (STATE (c, "2020-04-14"), ==, LOTSE_STATE_ON_TRACK);
+  g_assert_cmpint (STATE (c, "2020-04-15"), ==, LOTSE_STATE_NEEDS_DECISION);
+  g_assert_cmpint (lotse_project_trend (c.data, c.project, day (TODAY)), ==, 0);
+  itself = report_new (&c, "2020-05-01", LOTSE_STATUS_NEEDS_ATTENTION);
+  lotse_record_set_text (itself, LOTSE_F_REPORT_REPLACES, lotse_record_id (itself));
+  add (c.data, itself);
+  g_assert_cmpint (STATE (c, "2020-05-01"), ==, LOTSE_STATE_NEEDS_ATTENTION);
+  case_end (&c);
+}
+
+/* Two reports of one day: the later in the feed; what is not in the feed yet is the newest. The order of arrival does not matter. */
+static void
+test_same_day (void)
+{
+  for (guint order = 0; order < 2; order++)
+    {
+      Case c;
+      LotseRecord *reports[2];
+
+      case_begin (&c, LOTSE_LIFE_CYCLE_IN_PROGRESS, NULL);
+      reports[0] = report_new (&c, "2020-03-31", LOTSE_STATUS_ON_TRACK);
+      reports[1] = report_new (&c, "2020-03-31", LOTSE_STATUS_NEEDS_DECISION);
+      lotse_record_set_seq (reports[0], 5);
+      lotse_record_set_seq (reports[1], 8);
+      add (c.data, reports[order]);
+      add (c.data, reports[1 - order]);
+      g_assert_cmpint (STATE (c, TODAY), ==, LOTSE_STATE_NEEDS_DECISION);
+      add_report (&c, "2020-03-31", LOTSE_STATUS_NEEDS_ATTENTION);
+      g_assert_cmpint (STATE (c, TODAY), ==, LOTSE_STATE_NEEDS_ATTENTION);
+      case_end (&c);
+    }
+}
+
+static void
+test_done (void)
+{
+  Case c;
+
+  case_begin (&c, LOTSE_LIFE_CYCLE_IN_OPERATION, "2019-Q1/2020-Q2");
+  add_report (&c, "2019-12-31", LOTSE_STATUS_ON_TRACK);
+  add_report (&c, "2021-12-31", LOTSE_STATUS_NEEDS_ATTENTION);
+  g_assert_cmpint (STATE (c, TODAY), ==, LOTSE_STATE_DONE);
+  g_assert_cmpint (STATE (c, "2020-06-30"), ==, LOTSE_STATE_DONE);
+  g_assert_cmpint (STATE (c, "2020-06-29"), ==, LOTSE_STATE_ON_TRACK);
+  add_milestone (&c, "2020-Q2", "2020-09-15");
+  g_assert_cmpint (STATE (c, "2020-09-14"), ==, LOTSE_STATE_ON_TRACK);
+  g_assert_cmpint (STATE (c, "2020-09-15"), ==, LOTSE_STATE_DONE);
+  g_assert_false (lotse_project_open (c.project));
+  g_assert_false (lotse_project_stale (c.data, c.project, day (TODAY)));
+  case_end (&c);
+
+  /* Finished before its period ends; without any date at all; with nothing but a report. */
+  case_begin (&c, LOTSE_LIFE_CYCLE_COMPLETED, "2019-Q1/2030");
+  add_report (&c, "2025-12-31", LOTSE_STATUS_ON_TRACK);
+  g_assert_cmpint (STATE (c, TODAY), ==, LOTSE_STATE_DONE);
+  g_assert_cmpint (STATE (c, "2026-01-31"), ==, LOTSE_STATE_ON_TRACK);
+  case_end (&c);
+  case_begin (&c, LOTSE_LIFE_CYCLE_COMPLETED, NULL);
+  g_assert_cmpint (STATE (c, "2001-01-01"), ==, LOTSE_STATE_DONE);
+  add_report (&c, "2020-03-31", LOTSE_STATUS_ON_TRACK);
+  g_assert_cmpint (STATE (c, "2020-03-30"), ==, LOTSE_STATE_NOT_RATED);
+  g_assert_cmpint (STATE (c, "2020-03-31"), ==, LOTSE_STATE_DONE);
+  case_end (&c);
+}
+
+static void
+test_stopped_and_paused (void)
+{
+  static const struct { int life_cycle; LotseState state; } ends[] = {
+    { LOTSE_LIFE_CYCLE_STOPPED, LOTSE_STATE_STOPPED }, { LOTSE_LIFE_CYCLE_PAUSED, LOTSE_STATE_PAUSED } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      Case c;
+
+      case_begin (&c, ends[i].life_cycle, "2019/2022");
+      add_report (&c, "2020-03-31", LOTSE_STATUS_NEEDS_ATTENTION);
+      add_report (&c, "2021-03-31", LOTSE_STATUS_NEEDS_DECISION);
+      g_assert_cmpint (STATE (c, "2020-12-31"), ==, LOTSE_STATE_NEEDS_ATTENTION);
+      g_assert_cmpint (STATE (c, "2021-03-31"), ==, ends[i].state);
+      g_assert_cmpint (STATE (c, TODAY), ==, ends[i].state);
+      g_assert_true (lotse_project_open (c.project) == (ends[i].state == LOTSE_STATE_PAUSED));
+      case_end (&c);
+    }
+}
+
+static void
+test_planned (void)
+{
+  Case c;
+
+  case_begin (&c, LOTSE_LIFE_CYCLE_COMMISSIONED, "2027/2028");
+  g_assert_cmpint (STATE (c, TODAY), ==, LOTSE_STATE_PLANNED);
+  add_report (&c, "2026-01-31", LOTSE_STATUS_NOT_RATED);
+  g_assert_cmpint (STATE (c, TODAY), ==, LOTSE_STATE_PLANNED);
+  add_report (&c, "2026-03-31", LOTSE_STATUS_NEEDS_DECISION);
+  g_assert_cmpint (STATE (c, TODAY), ==, LOTSE_STATE_NEEDS_DECISION);
+  g_assert_cmpint (STATE (c, "2026-02-28"), ==, LOTSE_STATE_PLANNED);
+  g_assert_false (lotse_project_stale (c.data, c.project, day ("2026-12-31")));
+  case_end (&c);
+
+  /* Not said: taken as under way. */
+  case_begin (&c, -1, "2019/");
+  g_assert_cmpint (STATE (c, TODAY), ==, LOTSE_STATE_NOT_RATED);
+  g_assert_true (lotse_project_stale (c.data, c.project, day (TODAY)));
+  g_assert_false (lotse_project_stale (c.data, c.project, day ("2018-12-31")));
+  case_end (&c);
+}
+
+static void
+test_milestones (void)
+{
+  Case c;
+  LotseRecord *done, *late, *soon, *quarter;
+  g_autoptr (GPtrArray) upcoming = NULL;
+  g_autoptr (GPtrArray) after_stop = NULL;
+  LotseRecord *stopped;
+  guint finished, total;
+
+  case_begin (&c, LOTSE_LIFE_CYCLE_IN_PROGRESS, "2019/2027");
+  quarter = add_milestone (&c, "2026-Q3", NULL);
+  soon = add_milestone (&c, "2026-07-15", NULL);
+  late = add_milestone (&c, "2026-06-29", NULL);
+  done = add_milestone (&c, "2026-01-01", "2026-02-01");
+  add_milestone (&c, "2026-06", NULL);
+  add_milestone (&c, "open", NULL);
+  g_assert_true (lotse_milestone_overdue (late, day (TODAY)));
+  g_assert_false (lotse_milestone_overdue (soon, day (TODAY)));
+  g_assert_false (lotse_milestone_overdue (quarter, day ("2026-09-30")));
+  g_assert_true (lotse_milestone_overdue (quarter, day ("2026-10-01")));
+  g_assert_false (lotse_milestone_overdue (done, day (TODAY)));
+  g_assert_true (lotse_milestone_overdue (done, day ("2026-01-31")));
+  g_assert_true (lotse_milestone_done (done, day ("2026-02-01")));
+  g_assert_false (lotse_milestone_done (done, day ("2026-01-31")));
+
+  lotse_project_progress (c.data, c.project, day (TODAY), &finished, &total);
+  g_assert_cmpuint (finished, ==, 1);
+  g_assert_cmpuint (total, ==, 6);
+
+  upcoming = lotse_milestones_upcoming (c.data, day (TODAY), 30);
+  g_assert_cmpuint (upcoming->len, ==, 3);
+  g_assert_true (upcoming->pdata[0] == late);
+  g_assert_true (upcoming->pdata[2] == soon);
+
+  stopped = lotse_record_copy (c.project);
+  lotse_record_set_integer (stopped, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_STOPPED);
+  lotse_dataset_take (c.data, stopped);
+  after_stop = lotse_milestones_upcoming (c.data, day (TODAY), 30);
+  g_assert_cmpuint (after_stop->len, ==, 0);
+  case_end (&c);
+}
+
+static LotseRecord *
+promise_new (Case *c, const char *baseline, const char *made_on, const char *dates)
+{
+  LotseRecord *promise = lotse_record_new (LOTSE_KIND_PROMISE, NULL);
+
+  lotse_record_set_text (promise, LOTSE_F_PROMISE_PROJECT, lotse_record_id (c->project));
+  lotse_record_set_text (promise, LOTSE_F_PROMISE_BASELINE, baseline);
+  lotse_record_set_period (promise, LOTSE_F_PROMISE_PERIOD, period (dates));
+  if (made_on != NULL)
+    lotse_record_set_integer (promise, LOTSE_F_PROMISE_MADE_ON, day (made_on));
+  return promise;
+}
+
+static void
+test_promises (void)
+{
+  Case c;
+  LotsePeriod found;
+  LotseRecord *of_milestone;
+  int months = 0;
+
+  case_begin (&c, LOTSE_LIFE_CYCLE_IN_PROGRESS, "2019-Q1/2021-06-30");
+  g_assert_false (lotse_project_promise (c.data, c.project, NULL, &found));
+  g_assert_false (lotse_project_slip_months (c.data, c.project, &months));
+  add (c.data, promise_new (&c, "Z", NULL, "2019/2030"));
+  add (c.data, promise_new (&c, "Kreistag 2020", "2020-05-01", "2019/2020-Q4"));
+  add (c.data, promise_new (&c, "Kreistag 2018", "2018-10-01", "2019/2020-06-30"));
+  of_milestone = promise_new (&c, "A", "2018-01-01", "2019/2019");
+  lotse_record_set_text (of_milestone, LOTSE_F_PROMISE_MILESTONE, lotse_record_id (c.project));
+  add (c.data, of_milestone);
+  g_assert_true (lotse_project_promise (c.data, c.project, NULL, &found));
+  g_assert_true (lotse_period_equal (found, period ("2019/2020-06-30")));
+  g_assert_true (lotse_project_promise (c.data, c.project, "Kreistag 2020", &found));
+  g_assert_true (lotse_period_equal (found, period ("2019/2020-Q4")));
+  g_assert_false (lotse_project_promise (c.data, c.project, "Kreistag 2024", &found));
+  g_assert_true (lotse_project_slip_months (c.data, c.project, &months));
+  g_assert_cmpint (months, ==, 12);
+  case_end (&c);
+}
+
+/* Without a promise, what was first reported is what was promised. */
+static void
+test_slip_of_reports (void)
+{
+  Case c;
+  LotseRecord *first, *open;
+  int months = 0;
+
+  case_begin (&c, LOTSE_LIFE_CYCLE_IN_PROGRESS, "2019/2021-12-31");
+  first = report_new (&c, "2019-12-31", LOTSE_STATUS_ON_TRACK);
+  lotse_record_set_period (first, LOTSE_F_REPORT_PERIOD, period ("2019/2022-03-31"));
+  add (c.data, first);
+  g_assert_true (lotse_project_slip_months (c.data, c.project, &months));
+  g_assert_cmpint (months, ==, -3);
+  open = lotse_record_copy (c.project);
+  lotse_record_set_period (open, LOTSE_F_PROJECT_PERIOD, period ("2019/open"));
+  lotse_dataset_take (c.data, open);
+  g_assert_false (lotse_project_slip_months (c.data, c.project, &months));
+  case_end (&c);
+}
+
+static void
+test_existed (void)
+{
+  Case c;
+
+  case_begin (&c, LOTSE_LIFE_CYCLE_IN_PROGRESS, "2020-Q1/2022");
+  g_assert_false (lotse_project_existed (c.data, c.project, day ("2019-12-31")));
+  g_assert_true (lotse_project_existed (c.data, c.project, day ("2020-01-01")));
+  add (c.data, promise_new (&c, "A", "2019-06-01", "2020/2022"));
+  g_assert_true (lotse_project_existed (c.data, c.project, day ("2019-06-01")));
+  add_report (&c, "2019-01-31", LOTSE_STATUS_ON_TRACK);
+  g_assert_true (lotse_project_existed (c.data, c.project, day ("2019-02-01")));
+  g_assert_false (lotse_project_existed (c.data, c.project, day ("2019-01-30")));
+  case_end (&c);
+  case_begin (&c, LOTSE_LIFE_CYCLE_IDEA, NULL);
+  g_assert_true (lotse_project_existed (c.data, c.project, day ("2001-01-01")));
+  case_end (&c);
+}
+
+static LotseRecord *
+add_department (LotseDataset *data, const char *parent)
+{
+  LotseRecord *department = lotse_record_new (LOTSE_KIND_DEPARTMENT, NULL);
+
+  lotse_record_set_text (department, LOTSE_F_DEPARTMENT_NAME, "Amt");
+  lotse_record_set_text (department, LOTSE_F_DEPARTMENT_PARENT, parent);
+  return add (data, department);
+}
+
+static void
+put_into (LotseDataset *data, LotseRecord *project, LotseRecord *department)
+{
+  LotseRecord *moved = lotse_record_copy (project);
+
+  lotse_record_set_text (moved, LOTSE_F_PROJECT_DEPARTMENT, lotse_record_id (department));
+  lotse_dataset_take (data, moved);
+}
+
+static void
+test_counts (void)
+{
+  Case c;
+  LotseRecord *division, *office, *other, *loop;
+  guint counts[LOTSE_N_STATES], sum = 0;
+
+  case_begin (&c, LOTSE_LIFE_CYCLE_IN_PROGRESS, "2019/2027");
+  division = add_department (c.data, NULL);
+  office = add_department (c.data, lotse_record_id (division));
+  other = add_department (c.data, NULL);
+  put_into (c.data, c.project, office);
+  put_into (c.data, add_project (c.data, LOTSE_LIFE_CYCLE_COMMISSIONED, "2028/2029"), office);
+  put_into (c.data, add_project (c.data, LOTSE_LIFE_CYCLE_STOPPED, "2019/2020"), other);
+  add_report (&c, "2020-03-31", LOTSE_STATUS_NEEDS_ATTENTION);
+
+  lotse_count_states (c.data, NULL, day (TODAY), counts);
+  for (guint i = 0; i < LOTSE_N_STATES; i++)
+    sum += counts[i];
+  g_assert_cmpuint (sum, ==, 3);
+  g_assert_cmpuint (counts[LOTSE_STATE_NEEDS_ATTENTION], ==, 1);
+  g_assert_cmpuint (counts[LOTSE_STATE_PLANNED], ==, 1);
+  g_assert_cmpuint (counts[LOTSE_STATE_STOPPED], ==, 1);
+  lotse_count_states (c.data, lotse_record_id (division), day (TODAY), counts);
+  g_assert_cmpuint (counts[LOTSE_STATE_NEEDS_ATTENTION] + counts[LOTSE_STATE_PLANNED], ==, 2);
+  g_assert_cmpuint (counts[LOTSE_STATE_STOPPED], ==, 0);
+  /* What has not begun on an earlier day does not count then. */
+  lotse_count_states (c.data, NULL, day ("2020-06-30"), counts);
+  g_assert_cmpuint (counts[LOTSE_STATE_PLANNED], ==, 0);
+  g_assert_cmpuint (counts[LOTSE_STATE_NEEDS_ATTENTION], ==, 1);
+
+  /* Bad data: a department that is below itself. */
+  loop = lotse_record_copy (other);
+  lotse_record_set_text (loop, LOTSE_F_DEPARTMENT_PARENT, lotse_record_id (other));
+  lotse_dataset_take (c.data, loop);
+  g_assert_false (lotse_department_within (c.data, lotse_record_id (other), lotse_record_id (division)));
+  g_assert_true (lotse_department_within (c.data, lotse_record_id (office), lotse_record_id (office)));
+  g_assert_false (lotse_department_within (c.data, NULL, lotse_record_id (office)));
+  case_end (&c);
+}
+
+static void
+add_shift (Case *c, const char *from, const char *to, int reason)
+{
+  LotseRecord *shift = lotse_record_new (LOTSE_KIND_SHIFT, NULL);
+
+  lotse_record_set_text (shift, LOTSE_F_SHIFT_PROJECT, lotse_record_id (c->project));
+  lotse_record_set_period (shift, LOTSE_F_SHIFT_FROM, period (from));
+  lotse_record_set_period (shift, LOTSE_F_SHIFT_TO, period (to));
+  lotse_record_set_integer (shift, LOTSE_F_SHIFT_REASON, reason);
+  add (c->data, shift);
+}
+
+static void
+test_shifts (void)
+{
+  Case c;
+  int months[LOTSE_SHIFT_REASON_N_VALUES];
+  LotseRecord *other;
+
+  case_begin (&c, LOTSE_LIFE_CYCLE_IN_PROGRESS, NULL);
+  other = add_project (c.data, LOTSE_LIFE_CYCLE_IN_PROGRESS, NULL);
+  add_shift (&c, "/2019-Q4", "/2020-Q2", LOTSE_SHIFT_REASON_STATE);
+  add_shift (&c, "/2020-Q2", "/2021-Q2", LOTSE_SHIFT_REASON_STATE);
+  add_shift (&c, "/2021-Q2", "/2021-03-31", LOTSE_SHIFT_REASON_STAFF);
+  add_shift (&c, "/2021-Q2", "/open", LOTSE_SHIFT_REASON_LAW);
+  add_shift (&c, "/2021-Q2", "/2022", -1);
+  lotse_shift_months_by_reason (c.data, NULL, months);
+  g_assert_cmpint (months[LOTSE_SHIFT_REASON_STATE], ==, 18);
+  g_assert_cmpint (months[LOTSE_SHIFT_REASON_STAFF], ==, -3);
+  g_assert_cmpint (months[LOTSE_SHIFT_REASON_LAW], ==, 0);
+  lotse_shift_months_by_reason (c.data, c.project, months);
+  g_assert_cmpint (months[LOTSE_SHIFT_REASON_STATE], ==, 18);
+  lotse_shift_months_by_reason (c.data, other, months);
+  g_assert_cmpint (months[LOTSE_SHIFT_REASON_STATE], ==, 0);
+  case_end (&c);
+}
+
+static void
+test_empty (void)
+{
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  LotseRecord *strategy = lotse_record_new (LOTSE_KIND_STRATEGY, NULL);
+
+  g_assert_cmpint (lotse_dataset_as_of (data), ==, LOTSE_DATE_NONE);
+  g_assert_null (lotse_dataset_strategy_title (data));
+  lotse_record_set_text (strategy, LOTSE_F_STRATEGY_TITLE, "Digital 2026");
+  lotse_dataset_take (data, strategy);
+  g_assert_cmpstr (lotse_dataset_strategy_title (data), ==, "Digital 2026");
+  for (int i = 0; i < LOTSE_N_STATES; i++)
+    g_assert_cmpstr (lotse_state_label ((LotseState) i), !=, "");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_setenv ("LOTSE_TODAY", TODAY, TRUE);
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/derive/status", test_status);
+  g_test_add_func ("/model/derive/confirmed", test_confirmed);
+  g_test_add_func ("/model/derive/corrections", test_corrections);
+  g_test_add_func ("/model/derive/same-day", test_same_day);
+  g_test_add_func ("/model/derive/done", test_done);
+  g_test_add_func ("/model/derive/stopped-and-paused", test_stopped_and_paused);
+  g_test_add_func ("/model/derive/planned", test_planned);
+  g_test_add_func ("/model/derive/milestones", test_milestones);
+  g_test_add_func ("/model/derive/promises", test_promises);
+  g_test_add_func ("/model/derive/slip-of-reports", test_slip_of_reports);
+  g_test_add_func ("/model/derive/existed", test_existed);
+  g_test_add_func ("/model/derive/counts", test_counts);
+  g_test_add_func ("/model/derive/shifts", test_shifts);
+  g_test_add_func ("/model/derive/empty", test_empty);
+  return g_test_run ();
+}
