@@ -199,12 +199,12 @@ decide (LotseCall *call, const LotseIncoming *incoming, Outcome *outcome, GError
   if (mutation->op != LOTSE_OP_CREATE)
     return apply_change (call, mutation, outcome, error);
   done = apply_create (call, mutation, outcome, error);
-  /* A record that is there but out of sight is not shown by trying to make it again. */
+  /* A record that is there is not shown by trying to make it again where it could not have been made. */
   if (done && !outcome->wrote && outcome->row != NULL)
     {
       LotseSubject subject = { mutation->kind, outcome->row->level, outcome->row->department, outcome->row->pilot };
 
-      if (!lotse_may (call->user, LOTSE_ACTION_READ, &subject))
+      if (!lotse_may (call->user, LOTSE_ACTION_CREATE, &subject))
         return reject (outcome, "denied", NULL);
     }
   return done;
