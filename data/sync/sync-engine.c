@@ -54,6 +54,12 @@ sync_fail (LotseSyncEngine *self, LotseSyncTrouble trouble, gint64 retry_after_s
       self->retry_usecs = MAX (self->retry_usecs, now + asked + MIN (delay, asked / 10));
     }
   set_trouble (self, trouble == LOTSE_SYNC_TROUBLE_STORAGE ? LOTSE_SYNC_FAILED : LOTSE_SYNC_OFFLINE, trouble, message);
+  if (trouble == LOTSE_SYNC_TROUBLE_NO_ANSWER && self->sent_kicks != self->kicks)
+    {
+      /* Somebody asked while this was under way already: they get an attempt of their own, at once. */
+      self->retry_usecs = self->not_before_usecs;
+      self->trouble = LOTSE_SYNC_TROUBLE_NONE;
+    }
 }
 
 void
@@ -259,6 +265,7 @@ lotse_sync_engine_next (LotseSyncEngine *self, gint64 *wake_usecs)
   else if (!sync_snapshot_prepare (self))
     *wake_usecs = self->retry_usecs;
   self->sent_usecs = now;
+  self->sent_kicks = self->kicks;
   return self->request;
 }
 

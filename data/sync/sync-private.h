@@ -20,7 +20,7 @@ struct _LotseSyncEngine
   LotseSyncRequest *request;    /* (owned) (nullable) */
   gboolean          waits;      /* it holds until something changes */
   gint64            sent_usecs;
-  guint             pull_kicks; /* `kicks` when the pull was sent */
+  guint             sent_kicks; /* `kicks` when it was sent */
   char             *position;   /* (owned) (nullable) token or cursor that was sent */
   GPtrArray        *batch;      /* (owned) (nullable) (element-type utf8) mids that were sent */
 

@@ -47,7 +47,6 @@ sync_pull_prepare (LotseSyncEngine *self, const char *token)
 
   self->task = TASK_PULL;
   self->waits = self->current;
-  self->pull_kicks = self->kicks;
   self->position = g_strdup (token);
   self->request = get (self, g_strdup_printf ("%s/changes?since=%s&limit=%d&wait=%u", self->root, escaped, LOTSE_SYNC_PAGE_LIMIT,
                                               wait_secs));
@@ -136,7 +135,7 @@ static void
 pull_complete (LotseSyncEngine *self)
 {
   self->resyncs = 0;
-  self->current = self->pull_kicks == self->kicks;
+  self->current = self->sent_kicks == self->kicks;
   if (self->current && !self->dirty)
     {
       self->rounds++;

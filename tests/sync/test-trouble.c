@@ -111,6 +111,23 @@ test_kick_ends_back_off (void)
   rig_expect (rig, "POST", "/v1/county/mutations");
 }
 
+static void
+test_kick_during_a_request (void)
+{
+  g_autoptr (Rig) rig = rig_new ("t1");
+
+  /* What fails was sent before somebody asked: they are not told of it, but get an attempt of their own. */
+  rig_expect (rig, "GET", PULL_FIRST);
+  lotse_sync_engine_kick (rig->engine, LOTSE_SYNC_KICK_NOW);
+  rig_error (rig, LOTSE_ERROR_NETWORK);
+  g_assert_cmpint (lotse_sync_engine_phase (rig->engine), ==, LOTSE_SYNC_OFFLINE);
+  g_assert_cmpint (lotse_sync_engine_trouble (rig->engine), ==, LOTSE_SYNC_TROUBLE_NONE);
+  rig_expect (rig, "GET", PULL_FIRST);
+  rig_error (rig, LOTSE_ERROR_NETWORK);
+  g_assert_cmpint (lotse_sync_engine_trouble (rig->engine), ==, LOTSE_SYNC_TROUBLE_NO_ANSWER);
+  g_assert_cmpint (rig_idle (rig), >=, G_USEC_PER_SEC);
+}
+
 static const struct { guint status; const char *type, *body; } strangers[] = {
   { 200, "text/html", "<html>Please sign in to the guest network</html>" },
   { 200, "text/html", NOTHING_NEW },
@@ -256,6 +273,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/trouble/retry-after", test_retry_after);
   g_test_add_func ("/sync/trouble/proxy-without-server", test_retry_after_of_a_proxy);
   g_test_add_func ("/sync/trouble/kick-ends-back-off", test_kick_ends_back_off);
+  g_test_add_func ("/sync/trouble/kick-during-a-request", test_kick_during_a_request);
   g_test_add_func ("/sync/trouble/captive-portal", test_captive_portal);
   g_test_add_func ("/sync/trouble/truncated", test_truncated);
   g_test_add_func ("/sync/trouble/sign-in", test_sign_in);
