@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "county.h"
+#include "tests/sync/raw-server.h"
 
 #define TITLE LOTSE_F_PROJECT_TITLE
 #define GOAL LOTSE_F_PROJECT_GOAL
@@ -275,6 +276,52 @@ test_rights_are_withdrawn (void)
   g_assert_null (county_text (client, inner, TITLE));
 }
 
+static void
+test_bomb (void)
+{
+  g_autoptr (County) county = county_new ();
+  g_autoptr (RawServer) stranger = raw_server_new ();
+  g_autoptr (LotseClient) client = NULL;
+  g_autofree char *url = raw_server_url (stranger);
+  g_autofree char *path = county_path (county, "a");
+  g_autoptr (GError) error = NULL;
+
+  raw_server_answer_zeros (stranger, 420);
+  client = lotse_client_open (url, COUNTY_WORKSPACE, county->token, path, &error);
+  g_assert_no_error (error);
+  county_wait (client, county_is_offline);
+  g_assert_nonnull (strstr (lotse_client_message (client), "larger than 16777216 bytes"));
+  g_assert_cmpuint (count (client, LOTSE_KIND_PROJECT), ==, 0);
+}
+
+static void
+test_captive_portal (void)
+{
+  g_autoptr (County) county = county_new ();
+  g_autoptr (LotseClient) client = county_client (county, "a");
+  g_autoptr (RawServer) portal = raw_server_new ();
+  g_autofree char *id = NULL;
+  g_autofree char *url = raw_server_url (portal);
+  g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
+
+  county_sync (client);
+  /* The guest network of a hotel answers for the server, then the real one is reached again. */
+  raw_server_answer_text (portal, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n<html>Welcome</html>");
+  relay_cut (county->relay);
+  county_wait (client, county_is_offline);
+  relay_set_target (county->relay, (guint16) g_uri_get_port (uri));
+  relay_mend (county->relay);
+  id = county_add_project (client, "Im Hotel geschrieben");
+  lotse_client_sync (client);
+  g_assert_false (lotse_client_sync_blocking (client, 10, NULL));
+  g_assert_nonnull (strstr (lotse_client_message (client), "not from a Lotse server"));
+  g_assert_cmpuint (lotse_client_waiting (client), ==, 1);
+  county_restart (county, NULL, FALSE);
+  county_sync (client);
+  g_assert_cmpuint (lotse_client_waiting (client), ==, 0);
+  g_assert_cmpstr (county_text (client, id, TITLE), ==, "Im Hotel geschrieben");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -289,6 +336,8 @@ main (int argc, char **argv)
   g_test_add_func ("/client/sync/lost-ack-is-applied-once", test_ack_is_lost);
   g_test_add_func ("/client/sync/server-is-restarted", test_server_is_restarted);
   g_test_add_func ("/client/sync/server-comes-back-from-a-backup", test_server_comes_back_from_a_backup);
+  g_test_add_func ("/client/sync/gzip-bomb", test_bomb);
+  g_test_add_func ("/client/sync/captive-portal", test_captive_portal);
   g_test_add_func ("/client/sync/rights-are-withdrawn", test_rights_are_withdrawn);
   return g_test_run ();
 }

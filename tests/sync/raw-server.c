@@ -128,6 +128,29 @@ raw_server_answer_text (RawServer *self, const char *answer)
   raw_server_answer (self, g_bytes_new (answer, strlen (answer)));
 }
 
+gsize
+raw_server_answer_zeros (RawServer *self, guint megabytes)
+{
+  g_autoptr (GZlibCompressor) compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 9);
+  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
+  g_autoptr (GOutputStream) stream = g_converter_output_stream_new (memory, G_CONVERTER (compressor));
+  g_autofree char *zeros = g_malloc0 (1024 * 1024);
+  GByteArray *answer = g_byte_array_new ();
+  g_autoptr (GBytes) packed = NULL;
+  g_autofree char *head = NULL;
+
+  for (guint i = 0; i < megabytes; i++)
+    g_assert_true (g_output_stream_write_all (stream, zeros, 1024 * 1024, NULL, NULL, NULL));
+  g_assert_true (g_output_stream_close (stream, NULL, NULL));
+  packed = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
+  head = g_strdup_printf ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Length: %" G_GSIZE_FORMAT
+                          "\r\n\r\n", g_bytes_get_size (packed));
+  g_byte_array_append (answer, (const guint8 *) head, strlen (head));
+  g_byte_array_append (answer, g_bytes_get_data (packed, NULL), g_bytes_get_size (packed));
+  raw_server_answer (self, g_byte_array_free_to_bytes (answer));
+  return g_bytes_get_size (packed);
+}
+
 void
 raw_server_hold_msecs (RawServer *self, guint msecs)
 {

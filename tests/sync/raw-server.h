@@ -13,6 +13,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RawServer, raw_server_free)
 char      *raw_server_url (RawServer *self);                     /* (transfer full) */
 void       raw_server_answer (RawServer *self, GBytes *answer);  /* from now on; takes @answer */
 void       raw_server_answer_text (RawServer *self, const char *answer);
+/* So many megabytes of zeros as gzip; returns the bytes that travel. */
+gsize      raw_server_answer_zeros (RawServer *self, guint megabytes);
 void       raw_server_hold_msecs (RawServer *self, guint msecs); /* before it answers */
 char      *raw_server_request (RawServer *self);                 /* head of the last request (transfer full) (nullable) */
 guint      raw_server_count (RawServer *self);                   /* requests so far */

@@ -271,29 +271,6 @@ test_cancel (Fixture *fixture, gconstpointer data)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
-/* @megabytes of zeros behind a gzip header. */
-static GBytes *
-build_bomb (guint megabytes)
-{
-  g_autoptr (GZlibCompressor) compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 9);
-  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
-  g_autoptr (GOutputStream) stream = g_converter_output_stream_new (memory, G_CONVERTER (compressor));
-  g_autofree char *zeros = g_malloc0 (1024 * 1024);
-  g_autoptr (GByteArray) answer = g_byte_array_new ();
-  g_autoptr (GBytes) packed = NULL;
-  g_autofree char *head = NULL;
-
-  for (guint i = 0; i < megabytes; i++)
-    g_assert_true (g_output_stream_write_all (stream, zeros, 1024 * 1024, NULL, NULL, NULL));
-  g_assert_true (g_output_stream_close (stream, NULL, NULL));
-  packed = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
-  head = g_strdup_printf ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Length: %" G_GSIZE_FORMAT
-                          "\r\n\r\n", g_bytes_get_size (packed));
-  g_byte_array_append (answer, (const guint8 *) head, strlen (head));
-  g_byte_array_append (answer, g_bytes_get_data (packed, NULL), g_bytes_get_size (packed));
-  return g_byte_array_free_to_bytes (g_steal_pointer (&answer));
-}
-
 /* Peak memory of this process in KiB; 0 where the system does not say. */
 static guint64
 peak_kib (void)
@@ -310,12 +287,11 @@ peak_kib (void)
 static void
 test_bomb (Fixture *fixture, gconstpointer data)
 {
-  GBytes *bomb = build_bomb (420);
+  gsize size = raw_server_answer_zeros (fixture->server, 420);
   g_autoptr (LotseSyncResponse) response = NULL;
   guint64 before = peak_kib ();
 
-  g_assert_cmpuint (g_bytes_get_size (bomb), <, 450 * 1000);
-  raw_server_answer (fixture->server, bomb);
+  g_assert_cmpuint (size, <, 450 * 1000);
   response = get (fixture);
   assert_no_answer (response, LOTSE_ERROR_TOO_LARGE);
   g_assert_cmpuint (peak_kib () - before, <, 64 * 1024);
@@ -326,7 +302,7 @@ test_gzip (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (LotseSyncResponse) response = NULL;
 
-  raw_server_answer (fixture->server, build_bomb (16));
+  raw_server_answer_zeros (fixture->server, 16);
   response = get (fixture);
   g_assert_no_error (response->error);
   g_assert_cmpuint (g_bytes_get_size (response->body), ==, CAP);
