@@ -26,6 +26,7 @@ struct _LotseWindow
   AdwBin                *page_end;
   AdwBin                *search_bin;
   AdwWindowTitle        *title;
+  GtkWidget             *example;   /* mark of invented data while the sidebar is folded away */
   LotseBanner           *banner;
   GtkStack              *pages;
 

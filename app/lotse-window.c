@@ -141,9 +141,17 @@ lotse_window_realize (GtkWidget *widget)
   g_signal_connect_object (gtk_widget_get_frame_clock (widget), "after-paint", G_CALLBACK (update_paint_cb), widget, G_CONNECT_SWAPPED);
 }
 
+/* The sidebar bears the mark of invented data; where it is folded away, the header bar does. */
+static void
+update_example (LotseWindow *self)
+{
+  gtk_widget_set_visible (self->example, adw_flap_get_folded (self->flap) && lotse_session_is_example (self->session));
+}
+
 static void
 data_changed_cb (LotseWindow *self)
 {
+  update_example (self);
   self->frames_wanted = 1;
   update_title (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -190,6 +198,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LotseWindow, search_bin);
   gtk_widget_class_bind_template_child (widget_class, LotseWindow, title);
   gtk_widget_class_bind_template_child (widget_class, LotseWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, LotseWindow, example);
   gtk_widget_class_bind_template_child (widget_class, LotseWindow, pages);
 }
 
@@ -242,6 +251,7 @@ lotse_window_new (GtkApplication *application, LotseSession *session)
   lotse_department_button_set_session (self->department_button, session);
   g_signal_connect_object (session, "data-changed", G_CALLBACK (data_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::client", G_CALLBACK (follow_client_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->flap, "notify::folded", G_CALLBACK (update_example), self, G_CONNECT_SWAPPED);
   follow_client_cb (self);
   return self;
 }

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A strategy small enough to be counted by hand. */
+#include "config.h"
+#include "fixture.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/model/id.h"
+
+static LotseApplication *application;
+static LotseOptions options;
+
+static LotseRecord *
+make (LotseKind kind, const char *name, guint title_field)
+{
+  g_autofree char *id = lotse_id_from_name (name);
+  LotseRecord *record = lotse_record_new (kind, id);
+
+  lotse_record_set_text (record, title_field, name);
+  return record;
+}
+
+static void
+point_at (LotseRecord *record, guint field, const char *name)
+{
+  g_autofree char *id = lotse_id_from_name (name);
+
+  lotse_record_set_text (record, field, id);
+}
+
+static LotseDate
+day (const char *text)
+{
+  return lotse_date_parse (text);
+}
+
+typedef struct
+{
+  const char *code, *title, *department, *field, *period;
+  int life_cycle, status;
+  const char *reported, *summary;
+} Row;
+
+static const Row rows[] = {
+  { "A-1", "Online-Antrag Bauen", "Baurechtsamt", "Bürgerservice", "2019-Q3/2022-Q3", LOTSE_LIFE_CYCLE_IN_PROGRESS, LOTSE_STATUS_NEEDS_ATTENTION, "2021-11-18", "Zwei offene Rechtsfragen zur Schriftform." },
+  { "A-2", "Sperrmüll online", "Abfallwirtschaft", "Bürgerservice", "2019/2019-Q4", LOTSE_LIFE_CYCLE_IN_OPERATION, LOTSE_STATUS_ON_TRACK, "2020-01-15", "Läuft." },
+  { "A-3", "Straße und Verkehr: i-Kfz", "Straßenverkehrsamt", "Bürgerservice", "2020-03/2022-06", LOTSE_LIFE_CYCLE_IN_PROGRESS, LOTSE_STATUS_ON_TRACK, "2021-10-30", "Stufe 3 ist erreicht." },
+  { "A-10", "Terminvergabe", "Straßenverkehrsamt", "Bürgerservice", "2021/open", LOTSE_LIFE_CYCLE_IN_PROGRESS, LOTSE_STATUS_ON_TRACK, "2021-11-02", "Im Test." },
+  { "B-1", "E-Akte", "Baurechtsamt", "Verwaltung", "2019-Q2/2023-Q2", LOTSE_LIFE_CYCLE_IN_PROGRESS, LOTSE_STATUS_NEEDS_DECISION, "2021-11-10", "Ohne Beschluss kein Umstieg." },
+  { "B-2", "Scanstelle", "Abfallwirtschaft", "Verwaltung", "2020-Q4/2022-Q1", LOTSE_LIFE_CYCLE_IN_PROGRESS, LOTSE_STATUS_ON_TRACK, "2021-03-01", "Ausschreibung vorbereitet." },
+  { "B-3", "Öffentliche WLAN-Punkte", "Abfallwirtschaft", "Verwaltung", "2022-Q1/2023-Q1", LOTSE_LIFE_CYCLE_COMMISSIONED, -1, NULL, NULL },
+  { "B-4", "Rechnungsworkflow", "Baurechtsamt", "Verwaltung", "2019-Q1/2020-Q1", LOTSE_LIFE_CYCLE_COMPLETED, LOTSE_STATUS_ON_TRACK, "2020-03-31", "Abgeschlossen." },
+  { "B-5", "Videokonferenz", "Baurechtsamt", "Verwaltung", "2020-Q2/2020-Q4", LOTSE_LIFE_CYCLE_COMPLETED, LOTSE_STATUS_ON_TRACK, "2020-12-01", "Abgeschlossen." },
+  { "B-6", "Forschungsprojekt", "Abfallwirtschaft", "Verwaltung", "2020-Q1/2021-Q4", LOTSE_LIFE_CYCLE_PAUSED, LOTSE_STATUS_NOT_RATED, "2021-06-01", "Ruht." },
+  { "B-7", "Blockchain-Urkunde", "Straßenverkehrsamt", "Verwaltung", "2019/2020", LOTSE_LIFE_CYCLE_STOPPED, LOTSE_STATUS_NEEDS_DECISION, "2020-05-05", "Eingestellt." },
+  { "B-8", "<b>Fett</b> & Co.", "Straßenverkehrsamt", "Verwaltung", "2021-Q1/2022-Q1", LOTSE_LIFE_CYCLE_IN_PROGRESS, LOTSE_STATUS_NEEDS_ATTENTION, "2021-11-01", "<span>kein Markup</span>" },
+};
+
+static void
+add_project (LotseDataset *data, const Row *row)
+{
+  LotseRecord *project = make (LOTSE_KIND_PROJECT, row->title, LOTSE_F_PROJECT_TITLE);
+  LotsePeriod period;
+
+  lotse_record_set_text (project, LOTSE_F_PROJECT_CODE, row->code);
+  point_at (project, LOTSE_F_PROJECT_DEPARTMENT, row->department);
+  point_at (project, LOTSE_F_PROJECT_FIELD_OF_ACTION, row->field);
+  lotse_record_set_integer (project, LOTSE_F_PROJECT_LIFE_CYCLE, row->life_cycle);
+  if (lotse_period_parse (row->period, &period))
+    lotse_record_set_period (project, LOTSE_F_PROJECT_PERIOD, period);
+  lotse_dataset_take (data, project);
+  if (row->reported != NULL)
+    {
+      g_autofree char *name = g_strdup_printf ("report of %s", row->code);
+      LotseRecord *report = make (LOTSE_KIND_REPORT, name, LOTSE_F_REPORT_SUMMARY);
+
+      lotse_record_set_text (report, LOTSE_F_REPORT_SUMMARY, row->summary);
+      point_at (report, LOTSE_F_REPORT_PROJECT, row->title);
+      lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, day (row->reported));
+      lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, row->status);
+      lotse_dataset_take (data, report);
+    }
+}
+
+static void
+add_milestone (LotseDataset *data, const char *title, const char *project, const char *due, const char *done, const char *promised)
+{
+  LotseRecord *milestone = make (LOTSE_KIND_MILESTONE, title, LOTSE_F_MILESTONE_TITLE);
+  LotseSoftDate soft;
+
+  point_at (milestone, LOTSE_F_MILESTONE_PROJECT, project);
+  if (lotse_soft_parse (due, &soft))
+    lotse_record_set_soft (milestone, LOTSE_F_MILESTONE_DUE, soft);
+  if (done != NULL)
+    lotse_record_set_integer (milestone, LOTSE_F_MILESTONE_DONE_ON, day (done));
+  lotse_dataset_take (data, milestone);
+  if (promised != NULL && lotse_soft_parse (promised, &soft))
+    {
+      g_autofree char *name = g_strdup_printf ("promise of %s", title);
+      LotseRecord *promise = make (LOTSE_KIND_PROMISE, name, LOTSE_F_PROMISE_BASELINE);
+
+      point_at (promise, LOTSE_F_PROMISE_MILESTONE, title);
+      lotse_record_set_soft (promise, LOTSE_F_PROMISE_DATE, soft);
+      lotse_record_set_integer (promise, LOTSE_F_PROMISE_MADE_ON, day ("2019-05-01"));
+      lotse_dataset_take (data, promise);
+    }
+}
+
+static void
+add_rest (LotseDataset *data)
+{
+  LotseRecord *decision = make (LOTSE_KIND_DECISION, "Pilotgemeinden bleiben im Betrieb", LOTSE_F_DECISION_QUESTION);
+  LotseRecord *request = make (LOTSE_KIND_REQUEST, "Entscheidung zur Stellenverlängerung", LOTSE_F_REQUEST_WHAT);
+  LotseRecord *promise = make (LOTSE_KIND_PROMISE, "Beschluss 2019", LOTSE_F_PROMISE_BASELINE);
+  LotseRecord *project = fixture_find (data, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_CODE, "A-1");
+  const char *ids[] = { lotse_record_id (project), NULL };
+  LotseValue refs = lotse_value_refs (ids);
+  LotsePeriod period;
+  LotseSoftDate soft;
+
+  lotse_record_take (decision, LOTSE_F_DECISION_PROJECTS, &refs);
+  lotse_record_set_integer (decision, LOTSE_F_DECISION_TAKEN_ON, day ("2021-10-14"));
+  lotse_record_set_text (decision, LOTSE_F_DECISION_BODY, "Kreistag");
+  lotse_dataset_take (data, decision);
+  lotse_record_set_text (request, LOTSE_F_REQUEST_PROJECT, ids[0]);
+  if (lotse_soft_parse ("2021-12-17", &soft))
+    lotse_record_set_soft (request, LOTSE_F_REQUEST_NEEDED_BY, soft);
+  lotse_dataset_take (data, request);
+  lotse_record_set_text (promise, LOTSE_F_PROMISE_PROJECT, ids[0]);
+  if (lotse_period_parse ("2019-Q3/2021-Q4", &period))
+    lotse_record_set_period (promise, LOTSE_F_PROMISE_PERIOD, period);
+  lotse_record_set_integer (promise, LOTSE_F_PROMISE_MADE_ON, day ("2019-05-01"));
+  lotse_dataset_take (data, promise);
+  add_milestone (data, "Fachkonzept beschlossen", "Online-Antrag Bauen", "2020-03-12", "2020-03-12", NULL);
+  add_milestone (data, "Abnahme der Schnittstelle", "Online-Antrag Bauen", "2021-11-29", NULL, "2021-08-30");
+  add_milestone (data, "Überfälliger Bescheid", "Straße und Verkehr: i-Kfz", "2021-09-30", NULL, NULL);
+}
+
+LotseDataset *
+fixture_dataset (void)
+{
+  LotseDataset *data = lotse_dataset_new ();
+  LotseRecord *strategy = make (LOTSE_KIND_STRATEGY, "Digitalisierungsstrategie Landkreis", LOTSE_F_STRATEGY_TITLE);
+  const char *departments[] = { "Baurechtsamt", "Abfallwirtschaft", "Straßenverkehrsamt" };
+  const char *fields[] = { "Bürgerservice", "Verwaltung" };
+
+  lotse_dataset_begin (data);
+  lotse_record_set_integer (strategy, LOTSE_F_STRATEGY_EXAMPLE, TRUE);
+  lotse_dataset_take (data, strategy);
+  for (guint i = 0; i < G_N_ELEMENTS (departments); i++)
+    lotse_dataset_take (data, make (LOTSE_KIND_DEPARTMENT, departments[i], LOTSE_F_DEPARTMENT_NAME));
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      LotseRecord *field = make (LOTSE_KIND_FIELD_OF_ACTION, fields[i], LOTSE_F_FIELD_OF_ACTION_TITLE);
+
+      lotse_record_set_integer (field, LOTSE_F_FIELD_OF_ACTION_POSITION, i);
+      lotse_dataset_take (data, field);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    add_project (data, &rows[i]);
+  add_rest (data);
+  lotse_dataset_end (data);
+  return data;
+}
+
+LotseRecord *
+fixture_find (LotseDataset *data, LotseKind kind, guint field, const char *text)
+{
+  for (guint i = 0; i < lotse_dataset_count (data, kind); i++)
+    if (g_strcmp0 (lotse_record_text (lotse_dataset_at (data, kind, i), field), text) == 0)
+      return lotse_dataset_at (data, kind, i);
+  g_error ("no record with %s", text);
+}
+
+void
+fixture_init (int *argc, char ***argv)
+{
+  g_setenv ("LOTSE_TODAY", FIXTURE_TODAY, TRUE);
+  g_setenv ("GSK_RENDERER", "cairo", TRUE);
+  if (g_getenv ("DISPLAY") == NULL && g_getenv ("WAYLAND_DISPLAY") == NULL)
+    exit (77);
+  lotse_lang_init ("en");
+  g_test_init (argc, argv, NULL);
+  if (!gtk_init_check ())
+    exit (77);
+  application = lotse_application_new (&options);
+  options.measure_start = TRUE;
+  g_object_set (application, "flags", G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN, NULL);
+  if (!g_application_register (G_APPLICATION (application), NULL, NULL))
+    exit (77);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+}
+
+void
+fixture_turn (guint msecs)
+{
+  const gint64 until = g_get_monotonic_time () + msecs * 1000;
+
+  while (g_get_monotonic_time () < until)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+}
+
+void
+fixture_settle (LotseWindow *window)
+{
+  const gint64 until = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+  guint turns = 0;
+
+  while (turns < 5 && g_get_monotonic_time () < until)
+    {
+      fixture_turn (10);
+      turns = lotse_window_is_still (window) ? turns + 1 : 0;
+    }
+  g_assert_true (lotse_window_is_still (window));
+}
+
+LotseWindow *
+fixture_window (const char *page)
+{
+  g_autoptr (LotseSession) session = lotse_session_new ();
+  g_autoptr (LotseDataset) data = fixture_dataset ();
+  LotseWindow *window = lotse_window_new (GTK_APPLICATION (application), session);
+
+  lotse_session_set_dataset (session, data);
+  g_assert_true (lotse_window_show_page (window, page));
+  gtk_window_present (GTK_WINDOW (window));
+  fixture_settle (window);
+  return window;
+}
+
+void
+fixture_close (LotseWindow *window)
+{
+  gtk_window_destroy (GTK_WINDOW (window));
+  fixture_turn (20);
+}
+
+gboolean
+fixture_has_text (GtkWidget *label, const char *text)
+{
+  return GTK_IS_LABEL (label) && strstr (gtk_label_get_text (GTK_LABEL (label)), text) != NULL;
+}
+
+GtkWidget *
+fixture_child (GtkWidget *widget, GType type, gboolean (*match) (GtkWidget *, const char *), const char *text)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && (match == NULL || match (widget, text)))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = fixture_child (child, type, match, text);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+shows_text (GtkWidget *label, const char *text)
+{
+  return gtk_widget_get_mapped (label) && fixture_has_text (label, text);
+}
+
+gboolean
+fixture_shows (GtkWidget *widget, const char *text)
+{
+  return fixture_child (widget, GTK_TYPE_LABEL, shows_text, text) != NULL;
+}

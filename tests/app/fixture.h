@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the tests of the application share: a small strategy, and waiting for the main loop. */
+#pragma once
+
+#include "app/lotse-application.h"
+
+G_BEGIN_DECLS
+
+#define FIXTURE_TODAY "2021-11-23"
+
+/* Twelve projects in three departments and two fields of action, with reports, milestones, promises, decisions, requests and a risk. */
+LotseDataset *fixture_dataset (void);
+/* The record with that title. */
+LotseRecord  *fixture_find (LotseDataset *data, LotseKind kind, guint field, const char *text);
+
+/* Ends the program with 77 where there is no display; else sets up the toolkit. */
+void          fixture_init (int *argc, char ***argv);
+/* A window on the small strategy, mapped and at rest. */
+LotseWindow  *fixture_window (const char *page);
+void          fixture_close (LotseWindow *window);
+/* Turns the main loop until @window is at rest. */
+void          fixture_settle (LotseWindow *window);
+void          fixture_turn (guint msecs);
+
+/* The first descendant of @type that @match says yes to (NULL: the first). (nullable) */
+GtkWidget    *fixture_child (GtkWidget *widget, GType type, gboolean (*match) (GtkWidget *, const char *), const char *text);
+gboolean      fixture_has_text (GtkWidget *label, const char *text);
+/* Some visible label below @widget contains @text. */
+gboolean      fixture_shows (GtkWidget *widget, const char *text);
+
+G_END_DECLS

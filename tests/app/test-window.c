@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window with a small strategy: pages, list, project page, search, first start. */
+#include "config.h"
+
+#include "app/lotse-pages.h"
+#include "app/lotse-project-item.h"
+#include "app/pages/lotse-project-page.h"
+#include "app/pages/lotse-projects-page.h"
+#include "app/pages/lotse-start-page.h"
+#include "app/widgets/lotse-search-popover.h"
+#include "app/widgets/lotse-search-result.h"
+#include "fixture.h"
+
+static const char *
+code_at (GListModel *rows, guint position)
+{
+  g_autoptr (LotseProjectItem) item = g_list_model_get_item (rows, position);
+
+  return lotse_record_text (lotse_project_item_record (item), LOTSE_F_PROJECT_CODE);
+}
+
+static void
+test_opens (void)
+{
+  LotseWindow *window = fixture_window ("projects");
+
+  g_assert_true (fixture_shows (GTK_WIDGET (window), "Online-Antrag Bauen"));
+  g_assert_true (fixture_shows (GTK_WIDGET (window), "Example: invented data"));
+  g_assert_true (fixture_shows (GTK_WIDGET (window), "12 projects"));
+  fixture_close (window);
+}
+
+static void
+test_all_pages (void)
+{
+  LotseWindow *window = fixture_window ("projects");
+  guint n_pages;
+  const LotsePageInfo *pages = lotse_pages (&n_pages);
+
+  for (guint i = 0; i < n_pages; i++)
+    {
+      g_autofree char *name = NULL;
+
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", pages[i].name));
+      fixture_settle (window);
+      name = lotse_window_get_page_name (window);
+      g_assert_cmpstr (name, ==, pages[i].name);
+      g_assert_cmpstr (lotse_page_get_title (lotse_window_get_page (window)), !=, NULL);
+    }
+  g_assert_false (lotse_window_show_page (window, "nowhere"));
+  fixture_close (window);
+}
+
+static void
+test_sort (void)
+{
+  LotseWindow *window = fixture_window ("projects");
+  LotseProjectsPage *page = LOTSE_PROJECTS_PAGE (lotse_window_get_page (window));
+  GListModel *rows = lotse_projects_page_rows (page);
+
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 12);
+  g_assert_cmpstr (code_at (rows, 0), ==, "A-1");
+  g_assert_cmpstr (code_at (rows, 3), ==, "A-10"); /* after A-3 */
+  lotse_projects_page_sort (page, "status", FALSE);
+  fixture_settle (window);
+  g_assert_cmpstr (code_at (rows, 0), ==, "B-1");
+  lotse_projects_page_sort (page, "slip", TRUE);
+  fixture_settle (window);
+  g_assert_cmpstr (code_at (rows, 0), ==, "A-1");
+  lotse_projects_page_sort (page, "title", FALSE);
+  fixture_settle (window);
+  g_assert_cmpstr (code_at (rows, 0), ==, "B-8");
+  lotse_projects_page_sort (page, "stand", TRUE);
+  fixture_settle (window);
+  g_assert_cmpstr (code_at (rows, 0), ==, "A-1");
+  lotse_projects_page_sort (page, "period", TRUE);
+  fixture_settle (window);
+  g_assert_cmpstr (code_at (rows, 0), ==, "A-10"); /* open end */
+  fixture_close (window);
+}
+
+static void
+test_filter (void)
+{
+  LotseWindow *window = fixture_window ("projects");
+  LotseProjectsPage *page = LOTSE_PROJECTS_PAGE (lotse_window_get_page (window));
+  LotseSession *session = lotse_window_get_session (window);
+  LotseDataset *data = lotse_session_get_dataset (session);
+  GListModel *rows = lotse_projects_page_rows (page);
+  GtkWidget *entry = fixture_child (GTK_WIDGET (page), GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
+
+  lotse_projects_page_filter (page, "needs_attention");
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 2);
+  lotse_projects_page_filter (page, "stale");
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 1);
+  g_assert_cmpstr (code_at (rows, 0), ==, "B-2");
+  lotse_projects_page_filter (page, "");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "muell");
+  fixture_turn (400);
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 1);
+  g_assert_cmpstr (code_at (rows, 0), ==, "A-2");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "nirgends");
+  fixture_turn (400);
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "No project matches"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  fixture_turn (400);
+  lotse_session_set_department (session, lotse_record_id (fixture_find (data, LOTSE_KIND_DEPARTMENT, LOTSE_F_DEPARTMENT_NAME, "Abfallwirtschaft")));
+  fixture_settle (window);
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 4);
+  fixture_close (window);
+}
+
+static void
+test_project_page (void)
+{
+  LotseWindow *window = fixture_window ("project:A-1");
+  GtkWidget *page = GTK_WIDGET (lotse_window_get_page (window));
+
+  g_assert_true (LOTSE_IS_PROJECT_PAGE (page));
+  g_assert_cmpstr (lotse_page_get_title (LOTSE_PAGE (page)), ==, "Online-Antrag Bauen");
+  g_assert_cmpstr (lotse_page_get_subtitle (LOTSE_PAGE (page)), ==, "Bürgerservice · Baurechtsamt");
+  g_assert_true (fixture_shows (page, "needs attention"));
+  g_assert_true (fixture_shows (page, "Zwei offene Rechtsfragen"));
+  g_assert_true (fixture_shows (page, "Support needed by 17 Dec 2021: Entscheidung zur Stellenverlängerung"));
+  g_assert_true (fixture_shows (page, "1 of 2 reached · 50%"));
+  g_assert_true (fixture_shows (page, "30 Aug 2021")); /* the promise */
+  g_assert_true (fixture_shows (page, "Decision: Pilotgemeinden bleiben im Betrieb (Kreistag)"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL));
+  fixture_settle (window);
+  g_assert_true (LOTSE_IS_PROJECTS_PAGE (lotse_window_get_page (window)));
+  fixture_close (window);
+}
+
+static void
+test_facts_beside_green (void)
+{
+  LotseWindow *window = fixture_window ("project:A-3");
+
+  g_assert_true (fixture_shows (GTK_WIDGET (window), "1 milestone is overdue although the status says “on track”."));
+  fixture_close (window);
+}
+
+/* What comes from others is text, whatever it looks like. */
+static void
+test_no_markup (void)
+{
+  LotseWindow *window = fixture_window ("project:B-8");
+
+  g_assert_true (fixture_shows (GTK_WIDGET (window), "<b>Fett</b> & Co."));
+  g_assert_true (fixture_shows (GTK_WIDGET (window), "<span>kein Markup</span>"));
+  lotse_window_toast (window, "<b>Fett</b> & Co.");
+  fixture_settle (window);
+  fixture_close (window);
+}
+
+static void
+test_deleted_project (void)
+{
+  LotseWindow *window = fixture_window ("project:B-4");
+  LotseDataset *data = lotse_session_get_dataset (lotse_window_get_session (window));
+  g_autofree char *id = g_strdup (lotse_record_id (fixture_find (data, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_CODE, "B-4")));
+
+  lotse_dataset_remove (data, LOTSE_KIND_PROJECT, id);
+  fixture_settle (window);
+  g_assert_true (fixture_shows (GTK_WIDGET (window), "This project is not here"));
+  fixture_close (window);
+}
+
+static void
+test_search (void)
+{
+  LotseWindow *window = fixture_window ("projects");
+  GtkWidget *popover;
+  GListModel *results;
+  GVariant *target;
+  g_autoptr (LotseSearchResult) result = NULL;
+  g_autofree char *title = NULL;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.search", NULL));
+  fixture_turn (50);
+  popover = fixture_child (GTK_WIDGET (window), LOTSE_TYPE_SEARCH_POPOVER, NULL, NULL);
+  g_assert_nonnull (popover);
+  lotse_search_popover_search (LOTSE_SEARCH_POPOVER (popover), "sperrmull");
+  results = lotse_search_popover_results (LOTSE_SEARCH_POPOVER (popover));
+  g_assert_cmpuint (g_list_model_get_n_items (results), ==, 1);
+  result = g_list_model_get_item (results, 0);
+  g_object_get (result, "title", &title, NULL);
+  g_assert_cmpstr (title, ==, "Sperrmüll online");
+  g_assert_cmpstr (lotse_search_result_action (result, &target), ==, "win.open-project");
+  lotse_search_popover_search (LOTSE_SEARCH_POPOVER (popover), "nirgends");
+  g_assert_cmpuint (g_list_model_get_n_items (results), ==, 0);
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  fixture_close (window);
+}
+
+static void
+test_first_start (void)
+{
+  LotseWindow *window = fixture_window ("projects");
+  GtkWidget *start;
+
+  lotse_window_show_start (window);
+  fixture_turn (50);
+  start = fixture_child (GTK_WIDGET (window), LOTSE_TYPE_START_PAGE, NULL, NULL);
+  g_assert_nonnull (start);
+  g_assert_true (fixture_shows (start, "Connect to a server"));
+  g_assert_true (fixture_shows (start, "Look around with an example"));
+  g_assert_true (fixture_shows (start, "Open a file"));
+  lotse_start_page_sign_in (LOTSE_START_PAGE (start));
+  fixture_turn (50);
+  g_assert_cmpstr (lotse_start_page_step (LOTSE_START_PAGE (start)), ==, "sign-in");
+  g_assert_true (fixture_shows (start, "Workspace"));
+  lotse_start_page_begin (LOTSE_START_PAGE (start));
+  g_assert_cmpstr (lotse_start_page_step (LOTSE_START_PAGE (start)), ==, "choices");
+  fixture_close (window);
+}
+
+static void
+test_missing_file (void)
+{
+  LotseWindow *window = fixture_window ("projects");
+
+  lotse_window_show_start (window);
+  fixture_turn (50);
+  lotse_opener_open_file (lotse_window_get_opener (window), "/nowhere/at-all.lotse");
+  fixture_turn (50);
+  g_assert_true (fixture_shows (GTK_WIDGET (window), "The file “at-all.lotse” is not there."));
+  fixture_close (window);
+}
+
+static void
+test_empty (void)
+{
+  LotseWindow *window = fixture_window ("projects");
+  g_autoptr (LotseDataset) empty = lotse_dataset_new ();
+
+  lotse_session_set_dataset (lotse_window_get_session (window), empty);
+  fixture_settle (window);
+  g_assert_true (fixture_shows (GTK_WIDGET (window), "No projects yet"));
+  fixture_close (window);
+}
+
+static void
+test_banner (void)
+{
+  LotseWindow *window = fixture_window ("projects");
+
+  lotse_window_banner (window, "You are not signed in.", "Sign In …", "app.sign-in");
+  fixture_settle (window);
+  g_assert_true (fixture_shows (GTK_WIDGET (window), "You are not signed in."));
+  lotse_window_banner (window, NULL, NULL, NULL);
+  fixture_settle (window);
+  g_assert_false (fixture_shows (GTK_WIDGET (window), "You are not signed in."));
+  fixture_close (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  fixture_init (&argc, &argv);
+  g_test_add_func ("/app/window/opens", test_opens);
+  g_test_add_func ("/app/window/all-pages", test_all_pages);
+  g_test_add_func ("/app/projects/sort", test_sort);
+  g_test_add_func ("/app/projects/filter", test_filter);
+  g_test_add_func ("/app/projects/empty", test_empty);
+  g_test_add_func ("/app/project/shows", test_project_page);
+  g_test_add_func ("/app/project/facts-beside-green", test_facts_beside_green);
+  g_test_add_func ("/app/project/no-markup", test_no_markup);
+  g_test_add_func ("/app/project/deleted", test_deleted_project);
+  g_test_add_func ("/app/search/popover", test_search);
+  g_test_add_func ("/app/start/three-ways", test_first_start);
+  g_test_add_func ("/app/start/missing-file", test_missing_file);
+  g_test_add_func ("/app/window/banner", test_banner);
+  return g_test_run ();
+}
