@@ -46,7 +46,10 @@ show_first_page (LotseApplication *self)
   const char *page = first_page (self);
 
   if (lotse_window_show_page (self->window, page))
-    return;
+    {
+      lotse_page_focus (lotse_window_get_page (self->window));
+      return;
+    }
   lotse_window_show_page (self->window, "projects");
   if (!g_str_has_prefix (page, "project:"))
     g_printerr ("lotse: --page %s: no such page\n", page);
@@ -177,6 +180,8 @@ lotse_application_startup (GApplication *application)
   apply_colour_scheme (self);
   g_signal_connect_object (lotse_settings_get_default (), "changed::colour-scheme", G_CALLBACK (apply_colour_scheme), self, G_CONNECT_SWAPPED);
   lotse_application_install_actions (self);
+  /* Text that can be copied is not selected just because the focus passes it. */
+  g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
   if (self->options->screenshot_dir != NULL)
     g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
 }

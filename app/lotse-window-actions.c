@@ -22,7 +22,10 @@ page_number_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   const LotsePageInfo *pages = lotse_pages (&n_pages);
 
   if (number >= 0 && (guint) number < n_pages && lotse_session_get_client (LOTSE_WINDOW (widget)->session) != NULL)
-    lotse_window_show_page (LOTSE_WINDOW (widget), pages[number].name);
+    {
+      lotse_window_show_page (LOTSE_WINDOW (widget), pages[number].name);
+      lotse_page_focus (lotse_window_get_page (LOTSE_WINDOW (widget)));
+    }
 }
 
 static void

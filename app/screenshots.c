@@ -105,6 +105,7 @@ save_cb (LotseWindow *window, gpointer data)
   g_autofree char *path = g_build_filename (walk->folder, file, NULL);
   g_autoptr (GError) error = NULL;
 
+  gtk_window_set_focus (GTK_WINDOW (window), NULL);
   if (lotse_screenshots_save (window, path, &error))
     g_print ("%s\n", path);
   else

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/lotse-project-item.h"
+#include "app/text-scale.h"
 #include "app/widgets/lotse-status-mark.h"
 
 #define STALE LOTSE_N_STATES /* the filter after those of the states */
@@ -30,6 +31,8 @@ struct _LotseProjectsPage
                       *column_stand;
   LotseFoldQuery     *query;  /* (owned) */
   int                 wanted; /* LotseState, STALE, or -1 for all */
+  int                 width_px;   /* of the page, at 100 % text size */
+  guint               columns_id; /* source that adapts the columns */
 };
 
 static const char *const state_codes[] = {
@@ -184,11 +187,41 @@ lotse_projects_page_focus (LotsePage *page)
   gtk_widget_grab_focus (GTK_WIDGET (LOTSE_PROJECTS_PAGE (page)->view));
 }
 
+/* In a narrow window, or with large text, what says least goes first; the project page has it all. */
+static gboolean
+adapt_columns_cb (gpointer data)
+{
+  LotseProjectsPage *self = data;
+  const struct { GtkColumnViewColumn *column; int from_px; } columns[] = {
+    { self->column_field, 1120 }, { self->column_code, 960 }, { self->column_period, 860 }, { self->column_department, 720 },
+    { self->column_slip, 600 }, { self->column_stand, 500 },
+  };
+
+  self->columns_id = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    gtk_column_view_column_set_visible (columns[i].column, self->width_px >= columns[i].from_px);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+width_cb (LotseProjectsPage *self)
+{
+  const double page = gtk_adjustment_get_page_size (gtk_scrolled_window_get_hadjustment (self->scrolled));
+  const int width_px = (int) (page / lotse_text_scale (GTK_WIDGET (self)));
+
+  if (width_px == self->width_px || width_px <= 1)
+    return;
+  self->width_px = width_px;
+  if (self->columns_id == 0)
+    self->columns_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, adapt_columns_cb, self, NULL);
+}
+
 static void
 lotse_projects_page_dispose (GObject *object)
 {
   LotseProjectsPage *self = LOTSE_PROJECTS_PAGE (object);
 
+  g_clear_handle_id (&self->columns_id, g_source_remove);
   if (self->filter != NULL)
     gtk_custom_filter_set_filter_func (self->filter, NULL, NULL, NULL);
   g_clear_pointer (&self->query, lotse_fold_query_free);
@@ -261,6 +294,7 @@ lotse_projects_page_init (LotseProjectsPage *self)
   gtk_custom_filter_set_filter_func (self->filter, match_cb, self, NULL);
   gtk_sort_list_model_set_sorter (self->sorted, gtk_column_view_get_sorter (self->view));
   gtk_column_view_sort_by_column (self->view, self->column_code, GTK_SORT_ASCENDING);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scrolled), "changed", G_CALLBACK (width_cb), self, G_CONNECT_SWAPPED);
   fill_states (self);
 }
 

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Draws circle, triangle, square, ring, tick, bars or cross in a square that grows with the text. */
+/* The signs of the charts as a widget that grows with the text. */
 #include "config.h"
 #include "lotse-status-mark.h"
 
 #include "app/text-scale.h"
+#include "charts/marks.h"
 
 struct _LotseStatusMark
 {
@@ -25,100 +26,9 @@ static const char *const css_classes[LOTSE_N_STATES] = {
   [LOTSE_STATE_DONE] = "done", [LOTSE_STATE_PLANNED] = "planned", [LOTSE_STATE_PAUSED] = "paused", [LOTSE_STATE_STOPPED] = "stopped",
 };
 
-static void
-paint_triangle (cairo_t *cr)
-{
-  cairo_move_to (cr, 0.5, 0.06);
-  cairo_line_to (cr, 0.98, 0.92);
-  cairo_line_to (cr, 0.02, 0.92);
-  cairo_close_path (cr);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_set_line_width (cr, 0.06);
-  cairo_fill_preserve (cr);
-  cairo_stroke (cr);
-}
-
-static void
-paint_ring (cairo_t *cr, gboolean dash)
-{
-  cairo_set_line_width (cr, 0.13);
-  cairo_arc (cr, 0.5, 0.5, 0.38, 0, 2 * G_PI);
-  cairo_stroke (cr);
-  if (!dash)
-    return;
-  cairo_move_to (cr, 0.32, 0.5);
-  cairo_line_to (cr, 0.68, 0.5);
-  cairo_stroke (cr);
-}
-
-/* The tick is cut out of the disc, so that it shows on any background. */
-static void
-paint_tick (cairo_t *cr)
-{
-  cairo_push_group (cr);
-  cairo_arc (cr, 0.5, 0.5, 0.46, 0, 2 * G_PI);
-  cairo_fill (cr);
-  cairo_set_operator (cr, CAIRO_OPERATOR_DEST_OUT);
-  cairo_set_line_width (cr, 0.11);
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_move_to (cr, 0.29, 0.52);
-  cairo_line_to (cr, 0.44, 0.66);
-  cairo_line_to (cr, 0.71, 0.36);
-  cairo_stroke (cr);
-  cairo_pop_group_to_source (cr);
-  cairo_paint (cr);
-}
-
-static void
-paint_cross (cairo_t *cr)
-{
-  cairo_set_line_width (cr, 0.16);
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  cairo_move_to (cr, 0.2, 0.2);
-  cairo_line_to (cr, 0.8, 0.8);
-  cairo_move_to (cr, 0.8, 0.2);
-  cairo_line_to (cr, 0.2, 0.8);
-  cairo_stroke (cr);
-}
-
-static void
-paint_shape (cairo_t *cr, int state)
-{
-  switch (state)
-    {
-    case LOTSE_STATE_ON_TRACK:
-      cairo_arc (cr, 0.5, 0.5, 0.46, 0, 2 * G_PI);
-      cairo_fill (cr);
-      break;
-    case LOTSE_STATE_NEEDS_ATTENTION:
-      paint_triangle (cr);
-      break;
-    case LOTSE_STATE_NEEDS_DECISION:
-      cairo_rectangle (cr, 0.08, 0.08, 0.84, 0.84);
-      cairo_fill (cr);
-      break;
-    case LOTSE_STATE_NOT_RATED:
-      paint_ring (cr, TRUE);
-      break;
-    case LOTSE_STATE_PLANNED:
-      paint_ring (cr, FALSE);
-      break;
-    case LOTSE_STATE_DONE:
-      paint_tick (cr);
-      break;
-    case LOTSE_STATE_PAUSED:
-      cairo_rectangle (cr, 0.18, 0.1, 0.22, 0.8);
-      cairo_rectangle (cr, 0.6, 0.1, 0.22, 0.8);
-      cairo_fill (cr);
-      break;
-    case LOTSE_STATE_STOPPED:
-      paint_cross (cr);
-      break;
-    default:
-      break;
-    }
-}
+/* Application and charts name the same states. */
+G_STATIC_ASSERT ((int) LOTSE_STATE_ON_TRACK == (int) LOTSE_CHART_ON_TRACK && (int) LOTSE_STATE_DONE == (int) LOTSE_CHART_DONE &&
+                 (int) LOTSE_STATE_STOPPED == (int) LOTSE_CHART_STOPPED && (int) LOTSE_N_STATES == (int) LOTSE_CHART_N_STATES);
 
 static void
 lotse_status_mark_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
@@ -133,10 +43,10 @@ lotse_status_mark_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     return;
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &colour);
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  cairo_translate (cr, (width - side) / 2.0, (height - side) / 2.0);
-  cairo_scale (cr, side, side);
   gdk_cairo_set_source_rgba (cr, &colour);
-  paint_shape (cr, self->state);
+  cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
+  lotse_mark_path (cr, (LotseChartState) self->state, width / 2.0, height / 2.0, side);
+  cairo_fill (cr);
   cairo_destroy (cr);
 }
 
