@@ -124,7 +124,7 @@ complete (ClientBatch *batch)
 static ClientBatch *
 peek (ClientQueue *queue)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&queue->lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&queue->lock);
 
   return g_queue_peek_head (&queue->batches);
 }
@@ -132,7 +132,7 @@ peek (ClientQueue *queue)
 static void
 pop (ClientQueue *queue)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&queue->lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&queue->lock);
 
   g_queue_pop_head (&queue->batches);
 }
@@ -228,7 +228,7 @@ client_queue_free (ClientQueue *queue)
 void
 client_queue_push (ClientQueue *queue, ClientBatch *batch)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&queue->lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&queue->lock);
 
   g_queue_push_tail (&queue->batches, batch);
   schedule (queue);

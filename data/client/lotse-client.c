@@ -7,6 +7,7 @@
 
 #include "client-storage.h"
 #include "data/model/error.h"
+#include "data/sync/soup-transport.h"
 #include "lotse-client-private.h"
 
 struct _LotseClient
@@ -64,7 +65,8 @@ kick_job (ClientWorker *worker, GTask *task, gpointer data)
 static void
 network_changed_cb (GNetworkMonitor *monitor, gboolean available, LotseClient *self)
 {
-  if (available && self->state.phase == LOTSE_SYNC_OFFLINE)
+  /* A request that waits may wait on a line that is no more. */
+  if (available && (self->state.phase == LOTSE_SYNC_OFFLINE || self->state.phase == LOTSE_SYNC_IDLE))
     lotse_client_sync (self);
 }
 
@@ -174,10 +176,15 @@ LotseClient *
 lotse_client_open (const char *server, const char *workspace, const char *token, const char *path, GError **error)
 {
   g_autoptr (LotseStore) store = NULL;
+  g_autofree char *base = NULL;
   g_autofree char *default_path = NULL;
 
   g_return_val_if_fail (server != NULL && workspace != NULL, NULL);
 
+  /* No file is made for an address that is none. */
+  base = lotse_soup_base_url (server, error);
+  if (base == NULL)
+    return NULL;
   if (path == NULL)
     {
       path = default_path = lotse_client_default_path (server, workspace);

@@ -30,7 +30,7 @@ typedef struct
 static gsize
 spend (Relay *self, gsize wanted)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
   gsize granted;
 
   if (self->budget < 0)
@@ -43,7 +43,7 @@ spend (Relay *self, gsize wanted)
 static gboolean
 is_cut (Relay *self)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
 
   return self->budget == 0 || self->target == 0 || g_cancellable_is_cancelled (self->cancellable);
 }
@@ -183,7 +183,7 @@ relay_port (Relay *self)
 void
 relay_set_target (Relay *self, guint16 port)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
 
   self->target = port;
 }
@@ -191,7 +191,7 @@ relay_set_target (Relay *self, guint16 port)
 void
 relay_set_budget (Relay *self, gssize bytes)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
 
   self->budget = bytes;
 }
@@ -211,7 +211,7 @@ relay_mend (Relay *self)
 guint
 relay_count (Relay *self, const char *text)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
   guint n = 0;
 
   for (const char *at = self->heard->str; (at = strstr (at, text)) != NULL; at += strlen (text))

@@ -138,7 +138,6 @@ test_snapshot_goes_on (void)
 {
   g_autoptr (County) county = county_new ();
   g_autoptr (LotseClient) client = NULL;
-  g_autoptr (GError) error = NULL;
 
   county_load (county, 1000);
   /* Eight pages; about half of them get through before the line is cut in the middle of one. */

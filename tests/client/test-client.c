@@ -6,6 +6,7 @@
 #include "county.h"
 #include "data/client/lotse-client-conflicts.h"
 #include "data/client/sign-in.h"
+#include "tests/sync/raw-server.h"
 
 #define TITLE LOTSE_F_PROJECT_TITLE
 #define GOAL LOTSE_F_PROJECT_GOAL
@@ -258,6 +259,40 @@ test_closed (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CLOSED);
 }
 
+static gboolean
+is_too_old (LotseClient *client)
+{
+  return lotse_client_phase (client) == LOTSE_SYNC_TOO_OLD;
+}
+
+static void
+test_too_old (void)
+{
+  static const char body[] = "{\"title\":\"Upgrade\",\"status\":426,\"code\":\"upgrade\",\"detail\":\"Lotse 9 or newer is needed.\"}";
+  g_autoptr (County) county = county_new ();
+  g_autoptr (RawServer) newer = raw_server_new ();
+  g_autoptr (LotseClient) client = NULL;
+  g_autoptr (LotseRecord) record = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
+  g_autofree char *url = raw_server_url (newer);
+  g_autofree char *path = county_path (county, "a");
+  g_autofree char *answer = g_strdup_printf ("HTTP/1.1 426 Upgrade Required\r\nContent-Type: application/problem+json\r\n"
+                                             "Content-Length: %" G_GSIZE_FORMAT "\r\n\r\n%s", strlen (body), body);
+  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+  g_autoptr (GError) error = NULL;
+
+  raw_server_answer_text (newer, answer);
+  client = lotse_client_open (url, COUNTY_WORKSPACE, county->token, path, &error);
+  g_assert_no_error (error);
+  county_wait (client, is_too_old);
+  g_assert_cmpstr (lotse_client_message (client), ==, "Lotse 9 or newer is needed.");
+  /* Read only: what could not be sent is not taken. */
+  lotse_record_set_text (record, TITLE, "Zu spät");
+  g_ptr_array_add (mutations, lotse_mutation_create (record));
+  g_assert_false (lotse_client_commit (client, mutations, &error));
+  g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_UNSUPPORTED);
+  g_assert_cmpuint (lotse_client_waiting (client), ==, 0);
+}
+
 static LotseSignIn *
 sign_in (County *county, const char *workspace, const char *account, const char *password, GError **error)
 {
@@ -367,7 +402,6 @@ test_bad_arguments (void)
 
   g_assert_null (lotse_client_open ("gopher://example.org", "county", "t", path, &address));
   g_assert_error (address, LOTSE_ERROR, LOTSE_ERROR_INVALID);
-  g_remove (path);
   g_assert_null (lotse_client_open_file (path, FALSE, &missing));
   g_assert_error (missing, LOTSE_ERROR, LOTSE_ERROR_NOT_FOUND);
   g_rmdir (folder);
@@ -424,6 +458,7 @@ main (int argc, char **argv)
   g_test_add_func ("/client/closed", test_closed);
   g_test_add_func ("/client/sign-in", test_sign_in);
   g_test_add_func ("/client/without-token", test_without_token);
+  g_test_add_func ("/client/too-old", test_too_old);
   g_test_add_func ("/client/portable", test_portable);
   g_test_add_func ("/client/bad-arguments", test_bad_arguments);
   g_test_add_func ("/client/default-path", test_default_path);

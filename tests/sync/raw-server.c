@@ -116,7 +116,7 @@ raw_server_url (RawServer *self)
 void
 raw_server_answer (RawServer *self, GBytes *answer)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
 
   g_clear_pointer (&self->answer, g_bytes_unref);
   self->answer = answer;
@@ -154,7 +154,7 @@ raw_server_answer_zeros (RawServer *self, guint megabytes)
 void
 raw_server_hold_msecs (RawServer *self, guint msecs)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
 
   self->hold_msecs = msecs;
 }
@@ -162,7 +162,7 @@ raw_server_hold_msecs (RawServer *self, guint msecs)
 char *
 raw_server_request (RawServer *self)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
 
   return g_strdup (self->request);
 }
@@ -170,7 +170,7 @@ raw_server_request (RawServer *self)
 guint
 raw_server_count (RawServer *self)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
 
   return self->count;
 }
@@ -178,7 +178,7 @@ raw_server_count (RawServer *self)
 gsize
 raw_server_sent (RawServer *self)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
 
   return self->sent;
 }
