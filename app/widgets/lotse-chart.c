@@ -16,6 +16,7 @@ typedef struct
   gboolean        laid_out;
   guint           item;     /* chosen with the keyboard */
   guint           hovered;
+  guint           tell_id;  /* idle source; 0: none */
   int             min_width, min_height, width, height;
 } LotseChartPrivate;
 
@@ -239,12 +240,24 @@ lotse_chart_measure (GtkWidget *widget, GtkOrientation orientation, int for_size
   *natural = MAX (*minimum, lotse_text_scale_px (widget, wide ? priv->width : priv->height));
 }
 
-/* Size, theme and text size all come by here, see lotse_chart_style_watch(). */
+static gboolean
+tell_cb (gpointer data)
+{
+  PRIVATE (LOTSE_CHART (data))->tell_id = 0;
+  tell (data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Size, theme and text size all come by here, see lotse_chart_style_watch(). Labels that show the caption may not change while sizes are
+ * given out. */
 static void
 lotse_chart_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  drop_layout (LOTSE_CHART (widget));
-  tell (LOTSE_CHART (widget));
+  LotseChart *self = LOTSE_CHART (widget);
+
+  drop_layout (self);
+  if (PRIVATE (self)->tell_id == 0)
+    PRIVATE (self)->tell_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, tell_cb, self, NULL);
 }
 
 static void
@@ -254,6 +267,13 @@ lotse_chart_get_property (GObject *object, guint id, GValue *value, GParamSpec *
     g_value_set_string (value, PRIVATE (LOTSE_CHART (object))->caption);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+lotse_chart_dispose (GObject *object)
+{
+  g_clear_handle_id (&PRIVATE (LOTSE_CHART (object))->tell_id, g_source_remove);
+  G_OBJECT_CLASS (lotse_chart_parent_class)->dispose (object);
 }
 
 static void
@@ -274,6 +294,7 @@ lotse_chart_class_init (LotseChartClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = lotse_chart_get_property;
+  object_class->dispose = lotse_chart_dispose;
   object_class->finalize = lotse_chart_finalize;
   widget_class->snapshot = lotse_chart_snapshot;
   widget_class->measure = lotse_chart_measure;

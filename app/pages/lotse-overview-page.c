@@ -1,0 +1,380 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Puts numbers, lines and months into the cards of the overview. */
+#include "config.h"
+#include "lotse-overview-page.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "app/lotse-settings.h"
+#include "app/pages/overview-lines.h"
+#include "app/widgets/lotse-card.h"
+#include "app/widgets/lotse-flow-layout.h"
+#include "app/widgets/lotse-mark-row.h"
+#include "app/widgets/lotse-sparkline-chart.h"
+#include "app/widgets/lotse-status-history-chart.h"
+#include "app/widgets/lotse-status-tile.h"
+
+#define NEEDS_LINES 7
+#define SINCE_LINES 10
+#define MILESTONE_LINES 7
+#define MILESTONE_DAYS 60
+#define KPI_LINES 6
+#define HISTORY_MONTHS 24
+#define FIRST_REVIEW_DAYS 30 /* looked back where no review was finished yet */
+
+struct _LotseOverviewPage
+{
+  LotsePage                parent_instance;
+
+  GtkStack                *stack;
+  LotseStatusTile         *on_track_tile, *attention_tile, *decision_tile, *done_tile, *stale_tile;
+  LotseCard               *needs_card, *milestone_card, *kpi_card;
+  LotseStatusHistoryChart *history;
+  GtkWidget               *history_caption, *no_history, *no_needs, *no_since, *no_kpis, *no_milestones;
+  GtkListBox              *needs, *since, *kpis, *milestones;
+  GtkLabel                *since_subtitle;
+  GtkWidget               *reviewed;
+  guint                    history_id; /* idle source that fills the history; 0: none */
+};
+
+G_DEFINE_TYPE (LotseOverviewPage, lotse_overview_page, LOTSE_TYPE_PAGE)
+
+static void
+make_view (LotseOverviewPage *self, LotseOverview *view)
+{
+  LotseSession *session = lotse_page_get_session (LOTSE_PAGE (self));
+
+  view->data = lotse_session_get_dataset (session);
+  view->options = (LotseSourceOptions) LOTSE_SOURCE_OPTIONS_INIT;
+  view->options.as_of = lotse_session_get_as_of (session);
+  view->options.department = lotse_session_get_department (session);
+  view->options.audience = lotse_session_get_audience (session);
+}
+
+static char *
+change_text (guint now, guint before)
+{
+  if (now > before)
+    return g_strdup_printf (_("+%u since last month"), now - before);
+  if (now < before)
+    return g_strdup_printf (_("−%u since last month"), before - now);
+  return g_strdup (_("as last month"));
+}
+
+static char *
+attention_note (const LotseOverviewCounts *counts)
+{
+  g_autofree char *change = change_text (counts->counts[LOTSE_STATE_NEEDS_ATTENTION], counts->before[LOTSE_STATE_NEEDS_ATTENTION]);
+  g_autofree char *longer = NULL;
+
+  if (counts->long_attention > 0)
+    longer = g_strdup_printf (ngettext ("%u for more than 60 days", "%u for more than 60 days", counts->long_attention), counts->long_attention);
+  return lotse_overview_join (change, longer);
+}
+
+/* The one project that waits is named; of several, how their number changed. */
+static char *
+decision_note (const LotseOverviewCounts *counts)
+{
+  if (counts->deciding->len == 1)
+    return lotse_record_title (counts->deciding->pdata[0]);
+  return change_text (counts->counts[LOTSE_STATE_NEEDS_DECISION], counts->before[LOTSE_STATE_NEEDS_DECISION]);
+}
+
+static void
+fill_tiles (LotseOverviewPage *self, const LotseOverviewCounts *counts)
+{
+  g_autofree char *on_track = change_text (counts->counts[LOTSE_STATE_ON_TRACK], counts->before[LOTSE_STATE_ON_TRACK]);
+  g_autofree char *attention = attention_note (counts);
+  g_autofree char *decision = decision_note (counts);
+  g_autofree char *change = change_text (counts->counts[LOTSE_STATE_DONE], counts->before[LOTSE_STATE_DONE]);
+  g_autofree char *of = g_strdup_printf (ngettext ("of %u project", "of %u projects", counts->total), counts->total);
+  g_autofree char *done = lotse_overview_join (of, counts->counts[LOTSE_STATE_DONE] != counts->before[LOTSE_STATE_DONE] ? change : NULL);
+  g_autofree char *stale = g_strdup_printf (ngettext ("older than %d day", "older than %d days", LOTSE_STALE_DAYS), LOTSE_STALE_DAYS);
+
+  lotse_status_tile_set_count (self->on_track_tile, counts->counts[LOTSE_STATE_ON_TRACK], on_track);
+  lotse_status_tile_set_count (self->attention_tile, counts->counts[LOTSE_STATE_NEEDS_ATTENTION], attention);
+  lotse_status_tile_set_count (self->decision_tile, counts->counts[LOTSE_STATE_NEEDS_DECISION], decision);
+  lotse_status_tile_set_count (self->done_tile, counts->counts[LOTSE_STATE_DONE], done);
+  lotse_status_tile_set_count (self->stale_tile, counts->stale, stale);
+}
+
+static GtkWidget *
+open_button (const LotseOverviewLine *line)
+{
+  GtkWidget *button = gtk_button_new_with_label (_("Open"));
+  g_autofree char *name = g_strdup_printf (_("Open: %s"), line->title);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open-project");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", line->project);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  return button;
+}
+
+/* Rows into @list, or @nothing shown where there are none. */
+static void
+fill_list (GtkListBox *list, GtkWidget *nothing, GPtrArray *lines, gboolean buttons)
+{
+  lotse_mark_list_clear (list);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const LotseOverviewLine *line = lines->pdata[i];
+      GtkWidget *row = lotse_mark_row_new (line->state, line->title, line->subtitle);
+
+      g_object_set (row, "project", line->project, "end-text", line->end_text,
+                    "end-style", line->urgent ? "urgent" : line->pill ? "pill" : "", NULL);
+      if (buttons && line->project != NULL)
+        lotse_mark_row_add_suffix (LOTSE_MARK_ROW (row), open_button (line));
+      gtk_list_box_append (list, row);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (list), lines->len > 0);
+  gtk_widget_set_visible (nothing, lines->len == 0);
+}
+
+static void
+fill_needs (LotseOverviewPage *self, const LotseOverview *view, const LotseOverviewCounts *counts)
+{
+  guint waiting;
+  LotseDate oldest;
+  g_autoptr (GPtrArray) lines = lotse_overview_needs (view, counts, NEEDS_LINES, &waiting, &oldest);
+  const int days = oldest != LOTSE_DATE_NONE ? view->options.as_of - oldest : 0;
+  g_autofree char *number = NULL;
+  g_autofree char *age = NULL;
+  g_autofree char *subtitle = NULL;
+
+  if (waiting > lines->len)
+    number = g_strdup_printf (_("%u of %u open"), lines->len, waiting);
+  else if (waiting > 0)
+    number = g_strdup_printf (ngettext ("%u open", "%u open", waiting), waiting);
+  if (days > 0)
+    age = g_strdup_printf (ngettext ("the oldest for %d day", "the oldest for %d days", (gulong) days), days);
+  subtitle = lotse_overview_join (number, age);
+  lotse_card_set_subtitle (self->needs_card, subtitle);
+  fill_list (self->needs, self->no_needs, lines, TRUE);
+}
+
+/* Day after which things are new; LOTSE_DATE_NONE: no review was finished yet. */
+static LotseDate
+last_review (void)
+{
+  g_autofree char *text = lotse_settings_get_string (lotse_settings_get_default (), "last-review");
+
+  return lotse_date_parse (text);
+}
+
+static void
+fill_since (LotseOverviewPage *self, const LotseOverview *view)
+{
+  const LotseDate reviewed = last_review (), as_of = view->options.as_of;
+  const gboolean known = reviewed != LOTSE_DATE_NONE && reviewed <= as_of;
+  const LotseDate since = known ? reviewed : as_of - FIRST_REVIEW_DAYS;
+  guint found;
+  g_autoptr (GPtrArray) lines = lotse_overview_since (view, since, SINCE_LINES, &found);
+  g_autofree char *day = lotse_date_format (since, lotse_lang_get ());
+  g_autofree char *from = known ? g_strdup_printf (_("since %s"), day) : g_strdup (_("the last 30 days"));
+  g_autofree char *number = found > lines->len ? g_strdup_printf (_("the latest %u of %u"), lines->len, found) : NULL;
+  g_autofree char *subtitle = lotse_overview_join (from, number);
+
+  gtk_label_set_text (self->since_subtitle, subtitle);
+  gtk_widget_set_visible (self->reviewed, reviewed != lotse_date_today ());
+  fill_list (self->since, self->no_since, lines, FALSE);
+}
+
+static void
+fill_milestones (LotseOverviewPage *self, const LotseOverview *view)
+{
+  guint overdue;
+  g_autoptr (GPtrArray) lines = lotse_overview_milestones (view, MILESTONE_DAYS, MILESTONE_LINES, &overdue);
+  g_autofree char *days = g_strdup_printf (ngettext ("%d day", "%d days", MILESTONE_DAYS), MILESTONE_DAYS);
+  g_autofree char *late = overdue > 0 ? g_strdup_printf (ngettext ("%u overdue", "%u overdue", overdue), overdue) : NULL;
+  g_autofree char *subtitle = lotse_overview_join (days, late);
+
+  lotse_card_set_subtitle (self->milestone_card, subtitle);
+  fill_list (self->milestones, self->no_milestones, lines, FALSE);
+}
+
+static char *
+target_text (LotseRecord *kpi, LotseDate as_of)
+{
+  const double target = lotse_kpi_target (kpi, as_of);
+  g_autofree char *value = isnan (target) ? NULL : lotse_kpi_format (kpi, target, lotse_lang_get ());
+
+  return value != NULL ? g_strdup_printf (_("Target %s"), value) : g_strdup (_("No target"));
+}
+
+static char *
+last_value_text (LotseRecord *kpi, LotseDate as_of)
+{
+  g_autoptr (GArray) points = lotse_kpi_points_from (kpi, as_of);
+
+  for (guint i = points->len; i > 0; i--)
+    if (!isnan (g_array_index (points, LotseChartPoint, i - 1).value))
+      return lotse_kpi_format (kpi, g_array_index (points, LotseChartPoint, i - 1).value, lotse_lang_get ());
+  return g_strdup (_("not measured"));
+}
+
+static GtkWidget *
+kpi_row (LotseRecord *kpi, LotseDate as_of)
+{
+  g_autofree char *target = target_text (kpi, as_of);
+  g_autofree char *value = last_value_text (kpi, as_of);
+  GtkWidget *row = lotse_mark_row_new (-1, lotse_record_text (kpi, LOTSE_F_KPI_TITLE), target), *line = lotse_sparkline_chart_new (),
+            *label = gtk_label_new (value);
+  g_autofree char *spoken = g_strdup_printf (_("%s, %s, %s"), lotse_record_text (kpi, LOTSE_F_KPI_TITLE), value, target);
+
+  lotse_sparkline_chart_set_kpi (LOTSE_SPARKLINE_CHART (line), kpi, as_of);
+  gtk_widget_set_valign (line, GTK_ALIGN_CENTER);
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_label_set_width_chars (GTK_LABEL (label), 8);
+  gtk_widget_add_css_class (label, "title-4");
+  gtk_widget_add_css_class (label, "numeric");
+  lotse_mark_row_add_suffix (LOTSE_MARK_ROW (row), line);
+  lotse_mark_row_add_suffix (LOTSE_MARK_ROW (row), label);
+  g_object_set (row, "project", lotse_record_text (kpi, LOTSE_F_KPI_PROJECT), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  return row;
+}
+
+static void
+fill_kpis (LotseOverviewPage *self, const LotseOverview *view)
+{
+  g_autoptr (GPtrArray) kpis = lotse_overview_kpis (view, KPI_LINES);
+
+  lotse_mark_list_clear (self->kpis);
+  for (guint i = 0; i < kpis->len; i++)
+    gtk_list_box_append (self->kpis, kpi_row (kpis->pdata[i], view->options.as_of));
+  gtk_widget_set_visible (GTK_WIDGET (self->kpis), kpis->len > 0);
+  gtk_widget_set_visible (self->no_kpis, kpis->len == 0);
+  lotse_card_set_subtitle (self->kpi_card, kpis->len > 0 ? _("Target dashed; furthest from their target first") : NULL);
+}
+
+/* Months before anything was known say nothing; half a year is kept, so that columns stay columns. */
+static gboolean
+fill_history_cb (gpointer data)
+{
+  LotseOverviewPage *self = data;
+  LotseOverview view;
+  g_autoptr (GArray) months = NULL;
+  guint skip = 0;
+  gboolean any;
+
+  self->history_id = 0;
+  make_view (self, &view);
+  months = lotse_status_months_from (view.data, &view.options, HISTORY_MONTHS);
+  while (skip + 6 < months->len && !g_array_index (months, LotseStatusMonth, skip).known)
+    skip++;
+  any = months->len > 0 && g_array_index (months, LotseStatusMonth, months->len - 1).known;
+  for (guint i = skip; i < months->len && !any; i++)
+    any = g_array_index (months, LotseStatusMonth, i).known;
+  if (skip > 0)
+    g_array_remove_range (months, 0, skip);
+  lotse_status_history_chart_set_months (self->history, any ? (LotseStatusMonth *) months->data : NULL, any ? months->len : 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->history), any);
+  gtk_widget_set_visible (self->history_caption, any);
+  gtk_widget_set_visible (self->no_history, !any);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+lotse_overview_page_refresh (LotsePage *page)
+{
+  LotseOverviewPage *self = LOTSE_OVERVIEW_PAGE (page);
+  LotseOverview view;
+  g_autoptr (LotseOverviewCounts) counts = NULL;
+
+  make_view (self, &view);
+  counts = lotse_overview_count (&view);
+  if (counts->total == 0)
+    {
+      gtk_stack_set_visible_child_name (self->stack, lotse_dataset_count (view.data, LOTSE_KIND_PROJECT) > 0 && view.options.department != NULL
+                                                       ? "none" : "empty");
+      return;
+    }
+  gtk_stack_set_visible_child_name (self->stack, "overview");
+  fill_tiles (self, counts);
+  fill_needs (self, &view, counts);
+  fill_since (self, &view);
+  fill_milestones (self, &view);
+  fill_kpis (self, &view);
+  /* Asks for every project in every month; numbers and lists are there before. */
+  if (self->history_id == 0)
+    self->history_id = g_idle_add (fill_history_cb, self);
+}
+
+static void
+reviewed_cb (LotseOverviewPage *self)
+{
+  g_autofree char *today = lotse_date_to_text (lotse_date_today ());
+
+  lotse_settings_set_string (lotse_settings_get_default (), "last-review", today);
+  lotse_page_refresh (LOTSE_PAGE (self));
+}
+
+static void
+all_departments_cb (LotseOverviewPage *self)
+{
+  lotse_session_set_department (lotse_page_get_session (LOTSE_PAGE (self)), NULL);
+}
+
+static void
+lotse_overview_page_dispose (GObject *object)
+{
+  g_clear_handle_id (&LOTSE_OVERVIEW_PAGE (object)->history_id, g_source_remove);
+  G_OBJECT_CLASS (lotse_overview_page_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, on_track_tile);
+  gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, attention_tile);
+  gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, decision_tile);
+  gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, done_tile);
+  gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, stale_tile);
+  gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, needs_card);
+  gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, milestone_card);
+  gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, kpi_card);
+  gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, history);
+  gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, history_caption);
+  gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, no_history);
+  gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, no_needs);
+  gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, no_since);
+  gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, no_kpis);
+  gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, no_milestones);
+  gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, needs);
+  gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, since);
+  gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, kpis);
+  gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, milestones);
+  gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, since_subtitle);
+  gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, reviewed);
+  gtk_widget_class_bind_template_callback (widget_class, reviewed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, all_departments_cb);
+}
+
+static void
+lotse_overview_page_class_init (LotseOverviewPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = lotse_overview_page_dispose;
+  LOTSE_PAGE_CLASS (klass)->refresh = lotse_overview_page_refresh;
+  g_type_ensure (LOTSE_TYPE_CARD);
+  g_type_ensure (LOTSE_TYPE_FLOW_BOX);
+  g_type_ensure (LOTSE_TYPE_STATUS_TILE);
+  g_type_ensure (LOTSE_TYPE_STATUS_HISTORY_CHART);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/overview-page.ui");
+  bind_template (widget_class);
+}
+
+static void
+lotse_overview_page_init (LotseOverviewPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  lotse_mark_list_setup (self->needs);
+  lotse_mark_list_setup (self->since);
+  lotse_mark_list_setup (self->kpis);
+  lotse_mark_list_setup (self->milestones);
+}

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What lies ahead: milestones that are due or overdue, and KPIs by how far they are from their target. */
+#include "config.h"
+#include "overview-lines.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define OVERDUE_SHARE 3 /* overdue milestones take at most one line in this many, so that what comes next stays in sight */
+
+static LotseOverviewLine *
+milestone_line (const LotseOverview *view, LotseRecord *milestone, gboolean overdue)
+{
+  const LotseDate as_of = view->options.as_of;
+  LotseRecord *project = lotse_dataset_deref (view->data, milestone, LOTSE_F_MILESTONE_PROJECT);
+  const LotseSoftDate due = lotse_record_soft (milestone, LOTSE_F_MILESTONE_DUE);
+  const char *department = lotse_overview_department_name (view->data, project, LOTSE_F_PROJECT_DEPARTMENT);
+  g_autofree char *day = lotse_soft_format (due, lotse_lang_get ());
+  g_autofree char *late = overdue ? g_strdup_printf (_("was due %s"), day) : NULL;
+  g_autofree char *place = lotse_overview_join (lotse_record_text (project, LOTSE_F_PROJECT_TITLE), department);
+  LotseOverviewLine *line = lotse_overview_line_new ((int) lotse_project_state (view->data, project, as_of), lotse_record_title (milestone),
+                                                     lotse_overview_join (late, place), project);
+
+  line->urgent = overdue;
+  line->pill = TRUE;
+  if (overdue)
+    line->end_text = g_strdup (_("overdue"));
+  else if (due.precision == LOTSE_PRECISION_DAY)
+    line->end_text = lotse_date_format_short (due.first, lotse_lang_get ());
+  else
+    line->end_text = g_steal_pointer (&day);
+  return line;
+}
+
+GPtrArray *
+lotse_overview_milestones (const LotseOverview *view, int days, guint max, guint *overdue)
+{
+  g_autoptr (GPtrArray) all = lotse_milestones_upcoming (view->data, view->options.as_of, days);
+  g_autoptr (GPtrArray) late = g_ptr_array_new (), ahead = g_ptr_array_new ();
+  GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_overview_line_free);
+  guint n_late, n_ahead;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      LotseRecord *milestone = all->pdata[i];
+
+      if (lotse_overview_shows_record (view, milestone)
+          && lotse_overview_shows_project (view, lotse_dataset_deref (view->data, milestone, LOTSE_F_MILESTONE_PROJECT)))
+        g_ptr_array_add (lotse_milestone_overdue (milestone, view->options.as_of) ? late : ahead, milestone);
+    }
+  *overdue = late->len;
+  n_late = MIN (late->len, MAX (max / OVERDUE_SHARE, max - MIN (max, ahead->len)));
+  n_ahead = MIN (ahead->len, max - n_late);
+  for (guint i = 0; i < n_ahead; i++)
+    g_ptr_array_add (lines, milestone_line (view, ahead->pdata[i], FALSE));
+  /* The latest to become overdue can still be caught. */
+  for (guint i = late->len - n_late; i < late->len; i++)
+    g_ptr_array_add (lines, milestone_line (view, late->pdata[i], TRUE));
+  return lines;
+}
+
+typedef struct
+{
+  LotseRecord *kpi;
+  double       gap; /* share of the target that is missing; NAN: no target or no value */
+} Measured;
+
+static double
+last_value (LotseRecord *kpi, LotseDate as_of)
+{
+  g_autoptr (GArray) points = lotse_kpi_points_from (kpi, as_of);
+
+  for (guint i = points->len; i > 0; i--)
+    if (!isnan (g_array_index (points, LotseChartPoint, i - 1).value))
+      return g_array_index (points, LotseChartPoint, i - 1).value;
+  return NAN;
+}
+
+static double
+gap_of (LotseRecord *kpi, LotseDate as_of)
+{
+  const double target = lotse_kpi_target (kpi, as_of), value = last_value (kpi, as_of);
+  const double missing = lotse_record_enum (kpi, LOTSE_F_KPI_DIRECTION) == LOTSE_DIRECTION_DOWN ? value - target : target - value;
+
+  return missing / MAX (fabs (target), 1e-9);
+}
+
+static gboolean
+shows_kpi (const LotseOverview *view, LotseRecord *kpi)
+{
+  LotseRecord *project = lotse_dataset_deref (view->data, kpi, LOTSE_F_KPI_PROJECT);
+  LotseRecord *function = lotse_dataset_deref (view->data, kpi, LOTSE_F_KPI_FUNCTION);
+
+  if (!lotse_overview_shows_record (view, kpi))
+    return FALSE;
+  if (project != NULL)
+    return lotse_overview_shows_project (view, project);
+  if (view->options.department == NULL)
+    return TRUE;
+  return function != NULL
+         && lotse_department_within (view->data, lotse_record_text (function, LOTSE_F_FUNCTION_DEPARTMENT), view->options.department);
+}
+
+static int
+compare_measured (gconstpointer a, gconstpointer b)
+{
+  const Measured *one = a, *other = b;
+
+  if (isnan (one->gap) != isnan (other->gap))
+    return isnan (one->gap) ? 1 : -1;
+  if (!isnan (one->gap) && one->gap != other->gap)
+    return one->gap > other->gap ? -1 : 1;
+  return g_strcmp0 (lotse_record_id (one->kpi), lotse_record_id (other->kpi));
+}
+
+GPtrArray *
+lotse_overview_kpis (const LotseOverview *view, guint max)
+{
+  g_autoptr (GArray) measured = g_array_new (FALSE, FALSE, sizeof (Measured));
+  GPtrArray *kpis = g_ptr_array_new ();
+
+  for (guint i = 0; i < lotse_dataset_count (view->data, LOTSE_KIND_KPI); i++)
+    {
+      Measured one = { lotse_dataset_at (view->data, LOTSE_KIND_KPI, i), NAN };
+
+      if (!shows_kpi (view, one.kpi))
+        continue;
+      one.gap = gap_of (one.kpi, view->options.as_of);
+      g_array_append_val (measured, one);
+    }
+  g_array_sort (measured, compare_measured);
+  for (guint i = 0; i < measured->len && i < max; i++)
+    g_ptr_array_add (kpis, g_array_index (measured, Measured, i).kpi);
+  return kpis;
+}

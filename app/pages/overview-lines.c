@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Counts the projects for the tiles, and the words that all lists of the overview share. */
+#include "config.h"
+#include "overview-lines.h"
+
+#include <glib/gi18n-lib.h>
+
+#define LONG_DAYS 60
+#define NEW_DAYS 31
+
+void
+lotse_overview_line_free (LotseOverviewLine *line)
+{
+  g_free (line->title);
+  g_free (line->subtitle);
+  g_free (line->end_text);
+  g_free (line->project);
+  g_free (line);
+}
+
+LotseOverviewLine *
+lotse_overview_line_new (int state, char *title, char *subtitle, LotseRecord *project)
+{
+  LotseOverviewLine *line = g_new0 (LotseOverviewLine, 1);
+
+  line->state = state;
+  line->title = title != NULL ? title : g_strdup ("");
+  line->subtitle = subtitle;
+  line->project = project != NULL ? g_strdup (lotse_record_id (project)) : NULL;
+  return line;
+}
+
+char *
+lotse_overview_relative_day (LotseDate day, LotseDate as_of)
+{
+  const int days = as_of - day;
+
+  if (days == 0)
+    return g_strdup (_("today"));
+  if (days == 1)
+    return g_strdup (_("yesterday"));
+  if (days > 1 && days < 7)
+    return g_strdup_printf (ngettext ("%d day ago", "%d days ago", (gulong) days), days);
+  if (days > 0 && days < 300)
+    return lotse_date_format_short (day, lotse_lang_get ());
+  return lotse_date_format (day, lotse_lang_get ());
+}
+
+char *
+lotse_overview_join (const char *one, const char *other)
+{
+  if (one != NULL && other != NULL)
+    return g_strdup_printf ("%s · %s", one, other);
+  return g_strdup (one != NULL ? one : other);
+}
+
+const char *
+lotse_overview_department_name (LotseDataset *data, LotseRecord *record, guint field)
+{
+  LotseRecord *department = lotse_dataset_deref (data, record, field);
+  const char *name = department != NULL ? lotse_record_text (department, LOTSE_F_DEPARTMENT_SHORT_NAME) : NULL;
+
+  if (department == NULL || name != NULL)
+    return name;
+  return lotse_record_text (department, LOTSE_F_DEPARTMENT_NAME);
+}
+
+gboolean
+lotse_overview_shows_record (const LotseOverview *view, LotseRecord *record)
+{
+  return lotse_record_audience (record) <= view->options.audience;
+}
+
+gboolean
+lotse_overview_shows_project (const LotseOverview *view, LotseRecord *project)
+{
+  return project != NULL && lotse_source_shows (view->data, &view->options, project);
+}
+
+static void
+look_at (const LotseOverview *view, LotseRecord *project, LotseOverviewCounts *out)
+{
+  const LotseDate as_of = view->options.as_of;
+  const LotseState state = lotse_project_state (view->data, project, as_of);
+  LotseDate since;
+
+  out->total++;
+  if (lotse_project_stale (view->data, project, as_of))
+    g_ptr_array_add (out->stale_projects, project);
+  if (state == LOTSE_STATE_NEEDS_DECISION)
+    g_ptr_array_add (out->deciding, project);
+  if (state != LOTSE_STATE_NEEDS_ATTENTION)
+    return;
+  since = lotse_project_status_since (view->data, project, as_of);
+  if (since == LOTSE_DATE_NONE)
+    return;
+  out->long_attention += as_of - since > LONG_DAYS ? 1 : 0;
+  if (as_of - since <= NEW_DAYS)
+    g_ptr_array_add (out->newly_amber, project);
+}
+
+LotseOverviewCounts *
+lotse_overview_count (const LotseOverview *view)
+{
+  LotseOverviewCounts *out = g_new0 (LotseOverviewCounts, 1);
+
+  out->deciding = g_ptr_array_new ();
+  out->newly_amber = g_ptr_array_new ();
+  out->stale_projects = g_ptr_array_new ();
+  for (guint i = 0; i < lotse_dataset_count (view->data, LOTSE_KIND_PROJECT); i++)
+    {
+      LotseRecord *project = lotse_dataset_at (view->data, LOTSE_KIND_PROJECT, i);
+
+      if (lotse_overview_shows_project (view, project))
+        look_at (view, project, out);
+    }
+  out->stale = out->stale_projects->len;
+  lotse_source_count_states (view->data, &view->options, view->options.as_of, out->counts);
+  lotse_source_count_states (view->data, &view->options, lotse_date_add_months (view->options.as_of, -1), out->before);
+  return out;
+}
+
+void
+lotse_overview_counts_free (LotseOverviewCounts *counts)
+{
+  g_ptr_array_unref (counts->deciding);
+  g_ptr_array_unref (counts->newly_amber);
+  g_ptr_array_unref (counts->stale_projects);
+  g_free (counts);
+}

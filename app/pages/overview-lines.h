@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the overview says, without its widgets: numbers of the tiles, and the lines of its lists. */
+#pragma once
+
+#include "report/sources.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  LotseDataset      *data;
+  LotseSourceOptions options; /* day, department and audience that are looked at */
+} LotseOverview;
+
+/* A line of a list. */
+typedef struct
+{
+  int      state;    /* LotseState of the mark; -1: none */
+  char    *title;    /* (owned) */
+  char    *subtitle; /* (owned) (nullable) */
+  char    *end_text; /* (owned) (nullable) */
+  char    *project;  /* (owned) (nullable) id that the line opens */
+  gboolean urgent;   /* @end_text is overdue */
+  gboolean pill;     /* @end_text is a date that is ahead */
+} LotseOverviewLine;
+
+void lotse_overview_line_free (LotseOverviewLine *line);
+
+/* What one look at all projects finds. */
+typedef struct
+{
+  guint      counts[LOTSE_N_STATES];
+  guint      before[LOTSE_N_STATES]; /* a month earlier */
+  guint      total;
+  guint      stale;
+  guint      long_attention;  /* have needed attention for more than 60 days */
+  GPtrArray *deciding;        /* (owned) (element-type LotseRecord) projects that need a decision */
+  GPtrArray *newly_amber;     /* (owned) (element-type LotseRecord) need attention since a month or less */
+  GPtrArray *stale_projects;  /* (owned) (element-type LotseRecord) */
+} LotseOverviewCounts;
+
+LotseOverviewCounts *lotse_overview_count (const LotseOverview *view); /* (transfer full) */
+void                 lotse_overview_counts_free (LotseOverviewCounts *counts);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseOverviewCounts, lotse_overview_counts_free)
+
+/* Commitments of the leaders, decisions due, requests for support, projects that need a decision, newly need attention or were not
+ * reported; in this order, at most @max. @waiting: how many there are, @oldest: day since which the oldest waits, LOTSE_DATE_NONE
+ * unknown. (transfer full) (element-type LotseOverviewLine) */
+GPtrArray *lotse_overview_needs (const LotseOverview *view, const LotseOverviewCounts *counts, guint max, guint *waiting, LotseDate *oldest);
+/* Changed states, decisions taken and shifts later than @since; newest first, at most @max. (transfer full) (element-type LotseOverviewLine) */
+GPtrArray *lotse_overview_since (const LotseOverview *view, LotseDate since, guint max, guint *found);
+/* Milestones overdue and due within @days, at most @max. @overdue: all that are. (transfer full) (element-type LotseOverviewLine) */
+GPtrArray *lotse_overview_milestones (const LotseOverview *view, int days, guint max, guint *overdue);
+/* KPIs of the department, those furthest from their target first. (transfer container) (element-type LotseRecord) */
+GPtrArray *lotse_overview_kpis (const LotseOverview *view, guint max);
+
+/* Words that the lists share; each (transfer full). */
+char       *lotse_overview_relative_day (LotseDate day, LotseDate as_of); /* "yesterday", "3 days ago", "16 Nov" */
+char       *lotse_overview_join (const char *one, const char *other);     /* "one · other"; either may be NULL; NULL without both */
+const char *lotse_overview_department_name (LotseDataset *data, LotseRecord *record, guint field); /* (nullable) (transfer none) */
+gboolean    lotse_overview_shows_project (const LotseOverview *view, LotseRecord *project); /* @project nullable: FALSE */
+gboolean    lotse_overview_shows_record (const LotseOverview *view, LotseRecord *record);   /* by audience alone */
+/* Line for what concerns @project; takes over the texts. (transfer full) */
+LotseOverviewLine *lotse_overview_line_new (int state, char *title, char *subtitle, LotseRecord *project);
+
+G_END_DECLS

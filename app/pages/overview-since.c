@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What happened since the last review: changed states, decisions taken, dates moved. */
+#include "config.h"
+#include "overview-lines.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  LotseRecord *record;  /* report, decision or shift */
+  LotseRecord *project; /* (nullable) */
+  LotseDate    day;
+  int          before;  /* state of the project before the report; -1: first report */
+} Happened;
+
+static LotseState
+state_of_report (LotseRecord *report)
+{
+  switch (lotse_record_enum (report, LOTSE_F_REPORT_STATUS))
+    {
+    case LOTSE_STATUS_ON_TRACK: return LOTSE_STATE_ON_TRACK;
+    case LOTSE_STATUS_NEEDS_ATTENTION: return LOTSE_STATE_NEEDS_ATTENTION;
+    case LOTSE_STATUS_NEEDS_DECISION: return LOTSE_STATE_NEEDS_DECISION;
+    default: return LOTSE_STATE_NOT_RATED;
+    }
+}
+
+static gboolean
+within (const LotseOverview *view, LotseDate since, LotseDate day)
+{
+  return day != LOTSE_DATE_NONE && day > since && day <= view->options.as_of;
+}
+
+/* A report counts where it changed what the one before had said. */
+static void
+look_at_report (const LotseOverview *view, LotseRecord *report, GArray *found)
+{
+  LotseRecord *project = lotse_dataset_deref (view->data, report, LOTSE_F_REPORT_PROJECT), *before;
+  Happened one = { report, project, lotse_record_date (report, LOTSE_F_REPORT_AS_OF), -1 };
+
+  if (!lotse_overview_shows_project (view, project) || lotse_record_enum (report, LOTSE_F_REPORT_STATUS) < 0
+      || lotse_project_latest_report (view->data, project, one.day) != report)
+    return;
+  before = lotse_project_latest_report (view->data, project, one.day - 1);
+  if (before != NULL)
+    one.before = (int) state_of_report (before);
+  if (one.before != (int) state_of_report (report))
+    g_array_append_val (found, one);
+}
+
+static LotseRecord *
+project_of_shift (const LotseOverview *view, LotseRecord *shift)
+{
+  LotseRecord *milestone;
+
+  if (lotse_record_has (shift, LOTSE_F_SHIFT_PROJECT))
+    return lotse_dataset_deref (view->data, shift, LOTSE_F_SHIFT_PROJECT);
+  milestone = lotse_dataset_deref (view->data, shift, LOTSE_F_SHIFT_MILESTONE);
+  return milestone != NULL ? lotse_dataset_deref (view->data, milestone, LOTSE_F_MILESTONE_PROJECT) : NULL;
+}
+
+static void
+look_at_decision (const LotseOverview *view, LotseRecord *decision, GArray *found)
+{
+  const char *const *ids = lotse_record_refs (decision, LOTSE_F_DECISION_PROJECTS);
+  Happened one = { decision, NULL, lotse_record_date (decision, LOTSE_F_DECISION_TAKEN_ON), -1 };
+
+  for (guint i = 0; ids[i] != NULL && one.project == NULL; i++)
+    {
+      LotseRecord *project = lotse_dataset_get (view->data, LOTSE_KIND_PROJECT, ids[i]);
+
+      one.project = lotse_overview_shows_project (view, project) ? project : NULL;
+    }
+  if (one.project != NULL || (ids[0] == NULL && view->options.department == NULL))
+    g_array_append_val (found, one);
+}
+
+static void
+look_at_shift (const LotseOverview *view, LotseRecord *shift, GArray *found)
+{
+  Happened one = { shift, project_of_shift (view, shift), lotse_record_date (shift, LOTSE_F_SHIFT_DECIDED_ON), -1 };
+
+  if (lotse_overview_shows_project (view, one.project))
+    g_array_append_val (found, one);
+}
+
+static void
+look_at_kind (const LotseOverview *view, LotseKind kind, guint date_field, LotseDate since,
+              void (*look) (const LotseOverview *, LotseRecord *, GArray *), GArray *found)
+{
+  for (guint i = 0; i < lotse_dataset_count (view->data, kind); i++)
+    {
+      LotseRecord *record = lotse_dataset_at (view->data, kind, i);
+
+      if (within (view, since, lotse_record_date (record, date_field)) && lotse_overview_shows_record (view, record))
+        look (view, record, found);
+    }
+}
+
+static int
+compare_happened (gconstpointer a, gconstpointer b)
+{
+  const Happened *one = a, *other = b;
+
+  if (one->day != other->day)
+    return one->day > other->day ? -1 : 1;
+  return g_strcmp0 (lotse_record_id (one->record), lotse_record_id (other->record));
+}
+
+static LotseOverviewLine *
+report_line (const Happened *one)
+{
+  const LotseState now = state_of_report (one->record);
+  const char *summary = lotse_record_text (one->record, LOTSE_F_REPORT_SUMMARY);
+  g_autofree char *project = lotse_record_title (one->project);
+  char *quoted = summary != NULL ? g_strdup_printf (_("“%s”"), summary) : NULL;
+  char *title;
+
+  if (one->before >= 0)
+    title = g_strdup_printf (C_("project: status before → status now", "%s: %s → %s"), project, lotse_state_label ((LotseState) one->before),
+                             lotse_state_label (now));
+  else
+    title = g_strdup_printf (_("%s: first report, %s"), project, lotse_state_label (now));
+  return lotse_overview_line_new ((int) now, title, quoted, one->project);
+}
+
+static LotseOverviewLine *
+decision_line (const Happened *one)
+{
+  char *title = g_strdup_printf (_("Decision: %s"), lotse_record_text (one->record, LOTSE_F_DECISION_QUESTION));
+
+  return lotse_overview_line_new (LOTSE_STATE_DONE, title, g_strdup (lotse_record_text (one->record, LOTSE_F_DECISION_OUTCOME)), one->project);
+}
+
+static LotseOverviewLine *
+shift_line (const LotseOverview *view, const Happened *one)
+{
+  LotseRecord *milestone = lotse_dataset_deref (view->data, one->record, LOTSE_F_SHIFT_MILESTONE);
+  g_autofree char *project = lotse_record_title (one->project);
+  g_autofree char *from = lotse_soft_format (lotse_record_period (one->record, LOTSE_F_SHIFT_FROM).to, lotse_lang_get ());
+  g_autofree char *to = lotse_soft_format (lotse_record_period (one->record, LOTSE_F_SHIFT_TO).to, lotse_lang_get ());
+  const char *what = milestone != NULL ? lotse_record_text (milestone, LOTSE_F_MILESTONE_TITLE) : NULL;
+  char *title;
+
+  if (what != NULL)
+    title = g_strdup_printf (_("%s: milestone “%s” moved from %s to %s"), project, what, from, to);
+  else
+    title = g_strdup_printf (_("%s: end moved from %s to %s"), project, from, to);
+  return lotse_overview_line_new ((int) lotse_project_state (view->data, one->project, view->options.as_of), title,
+                                  g_strdup (lotse_record_text (one->record, LOTSE_F_SHIFT_SENTENCE)), one->project);
+}
+
+static LotseOverviewLine *
+happened_line (const LotseOverview *view, const Happened *one)
+{
+  switch (lotse_record_kind (one->record))
+    {
+    case LOTSE_KIND_REPORT: return report_line (one);
+    case LOTSE_KIND_DECISION: return decision_line (one);
+    default: return shift_line (view, one);
+    }
+}
+
+GPtrArray *
+lotse_overview_since (const LotseOverview *view, LotseDate since, guint max, guint *found)
+{
+  g_autoptr (GArray) happened = g_array_new (FALSE, FALSE, sizeof (Happened));
+  GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_overview_line_free);
+
+  look_at_kind (view, LOTSE_KIND_REPORT, LOTSE_F_REPORT_AS_OF, since, look_at_report, happened);
+  look_at_kind (view, LOTSE_KIND_DECISION, LOTSE_F_DECISION_TAKEN_ON, since, look_at_decision, happened);
+  look_at_kind (view, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_DECIDED_ON, since, look_at_shift, happened);
+  g_array_sort (happened, compare_happened);
+  *found = happened->len;
+  for (guint i = 0; i < happened->len && i < max; i++)
+    {
+      const Happened *one = &g_array_index (happened, Happened, i);
+      LotseOverviewLine *line = happened_line (view, one);
+
+      line->end_text = lotse_overview_relative_day (one->day, view->options.as_of);
+      g_ptr_array_add (lines, line);
+    }
+  return lines;
+}

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A button that looks like a card; screen readers get number, word and note as its name. */
+#include "config.h"
+#include "lotse-status-tile.h"
+
+#include "app/widgets/lotse-status-mark.h"
+#include "data/model/number.h"
+
+struct _LotseStatusTile
+{
+  GtkButton  parent_instance;
+  GtkWidget *mark;  /* (unowned) */
+  GtkWidget *clock; /* (unowned) */
+  GtkLabel  *count; /* (unowned) */
+  GtkLabel  *word;  /* (unowned) */
+  GtkLabel  *note;  /* (unowned) */
+};
+
+enum { PROP_0, PROP_STATE, PROP_WORD, N_PROPS };
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_TYPE (LotseStatusTile, lotse_status_tile, GTK_TYPE_BUTTON)
+
+static void
+update_name (LotseStatusTile *self)
+{
+  const char *note = gtk_label_get_text (self->note);
+  g_autofree char *name = g_strdup_printf (*note != '\0' ? "%s %s, %s" : "%s %s%s", gtk_label_get_text (self->count),
+                                           gtk_label_get_text (self->word), note);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+set_state (LotseStatusTile *self, int state)
+{
+  lotse_status_mark_set_state (LOTSE_STATUS_MARK (self->mark), state);
+  gtk_widget_set_visible (self->mark, state >= 0);
+  gtk_widget_set_visible (self->clock, state < 0);
+}
+
+static void
+lotse_status_tile_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  LotseStatusTile *self = LOTSE_STATUS_TILE (object);
+
+  switch (id)
+    {
+    case PROP_STATE: g_object_get_property (G_OBJECT (self->mark), "state", value); break;
+    case PROP_WORD: g_value_set_string (value, gtk_label_get_text (self->word)); break;
+    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+lotse_status_tile_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  LotseStatusTile *self = LOTSE_STATUS_TILE (object);
+
+  switch (id)
+    {
+    case PROP_STATE: set_state (self, g_value_get_int (value)); break;
+    case PROP_WORD:
+      gtk_label_set_text (self->word, g_value_get_string (value));
+      update_name (self);
+      break;
+    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+lotse_status_tile_class_init (LotseStatusTileClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = lotse_status_tile_get_property;
+  object_class->set_property = lotse_status_tile_set_property;
+  properties[PROP_STATE] = g_param_spec_int ("state", NULL, NULL, -1, LOTSE_N_STATES - 1, -1, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_WORD] = g_param_spec_string ("word", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static GtkLabel *
+add_label (GtkBox *box, gboolean wrap, const char *css_class)
+{
+  GtkLabel *label = GTK_LABEL (gtk_label_new (NULL));
+
+  gtk_label_set_xalign (label, 0);
+  gtk_label_set_wrap (label, wrap);
+  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
+  if (wrap)
+    gtk_label_set_width_chars (label, 7);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (label), css_class);
+  gtk_box_append (box, GTK_WIDGET (label));
+  return label;
+}
+
+static void
+lotse_status_tile_init (LotseStatusTile *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 14), *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2),
+            *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->mark = lotse_status_mark_new (-1, 24);
+  self->clock = gtk_image_new_from_icon_name ("lotse-clock-symbolic");
+  gtk_image_set_icon_size (GTK_IMAGE (self->clock), GTK_ICON_SIZE_LARGE);
+  gtk_widget_add_css_class (self->clock, "dim-label");
+  gtk_widget_set_valign (self->mark, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_set_visible (self->mark, FALSE);
+  self->count = add_label (GTK_BOX (line), FALSE, "tile-count");
+  self->word = add_label (GTK_BOX (line), TRUE, "tile-word");
+  gtk_widget_set_valign (GTK_WIDGET (self->count), GTK_ALIGN_BASELINE);
+  gtk_widget_set_valign (GTK_WIDGET (self->word), GTK_ALIGN_BASELINE);
+  gtk_box_append (GTK_BOX (words), line);
+  self->note = add_label (GTK_BOX (words), TRUE, "card-subtitle");
+  gtk_label_set_lines (self->note, 2);
+  gtk_label_set_ellipsize (self->note, PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (box), self->mark);
+  gtk_box_append (GTK_BOX (box), self->clock);
+  gtk_box_append (GTK_BOX (box), words);
+  gtk_button_set_child (GTK_BUTTON (self), box);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "card");
+  gtk_widget_add_css_class (GTK_WIDGET (self), "activatable");
+  gtk_widget_add_css_class (GTK_WIDGET (self), "lotse-card");
+  gtk_widget_add_css_class (GTK_WIDGET (self), "tile");
+}
+
+void
+lotse_status_tile_set_count (LotseStatusTile *self, guint count, const char *note)
+{
+  g_autofree char *number = lotse_number_format (count, 0, lotse_lang_get ());
+
+  g_return_if_fail (LOTSE_IS_STATUS_TILE (self));
+
+  gtk_label_set_text (self->count, number);
+  gtk_label_set_text (self->note, note != NULL ? note : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL && *note != '\0');
+  update_name (self);
+}
