@@ -49,7 +49,7 @@ typedef struct
   const LotseRequest *request;
   gint64              now_usecs;
   LotseUser          *user;          /* (owned) */
-  LotseWorkspace      workspace;
+  LotseWorkspace      workspace;     /* seq, epoch and horizon only after a look under the lock */
   guint8              token_hash[LOTSE_TOKEN_HASH_BYTES];
 } LotseCall;
 
@@ -65,8 +65,9 @@ gboolean       lotse_query_integer (const char *query, const char *name, gint64 
 
 /* user.c */
 void           lotse_core_hash_token (const char *token, guint8 hash[LOTSE_TOKEN_HASH_BYTES]);
-/* TRUE with @user NULL: the token is not (no longer) valid. */
-gboolean       lotse_core_find_user (LotseServer *self, const guint8 *token_hash, gint64 now_usecs, LotseUser **user, GError **error);
+/* TRUE with @user NULL: the token is not (no longer) valid. Of @workspace, id and name are as they are now. */
+gboolean       lotse_core_find_user (LotseServer *self, const guint8 *token_hash, gint64 now_usecs, LotseUser **user,
+                                     LotseWorkspace *workspace, GError **error);
 void           lotse_core_forget_users (LotseServer *self); /* accounts, tokens or departments have changed */
 /* Ids of @department and those below it. (transfer full) (nullable) NULL with @error */
 GHashTable    *lotse_core_subtree (LotseServer *self, gint64 workspace, const char *department, GError **error);

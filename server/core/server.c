@@ -127,23 +127,20 @@ authenticate (LotseCall *call, const char *workspace)
 {
   LotseServer *self = call->server;
   g_autoptr (GError) error = NULL;
-  gboolean found = FALSE;
   gboolean done;
 
   if (call->request->token == NULL || *call->request->token == '\0')
     return lotse_response_problem (401, "sign_in", NULL);
   lotse_core_hash_token (call->request->token, call->token_hash);
   g_mutex_lock (&self->lock);
-  done = lotse_core_find_user (self, call->token_hash, call->now_usecs, &call->user, &error)
-         && (call->user == NULL
-             || self->storage->api->workspace_by_id (self->storage, call->user->workspace, &call->workspace, &found, &error));
+  done = lotse_core_find_user (self, call->token_hash, call->now_usecs, &call->user, &call->workspace, &error);
   g_mutex_unlock (&self->lock);
   if (!done)
     return lotse_response_error (error);
   if (call->user == NULL)
     return lotse_response_problem (401, "sign_in", NULL);
   /* A token opens one workspace; of others it is not told whether they exist. */
-  return found && strcmp (call->workspace.name, workspace) == 0 ? NULL : not_found ();
+  return strcmp (call->workspace.name, workspace) == 0 ? NULL : not_found ();
 }
 
 static LotseResponse *

@@ -7,8 +7,9 @@
 
 typedef struct
 {
-  LotseUser *user; /* (owned) */
-  gint64     expires_secs;
+  LotseUser     *user; /* (owned) */
+  gint64         expires_secs;
+  LotseWorkspace workspace; /* as it was when the user was looked up */
 } CachedUser;
 
 /* A department tree deeper than this has a ring in it. */
@@ -119,36 +120,54 @@ check_generation (LotseServer *self)
     }
 }
 
-gboolean
-lotse_core_find_user (LotseServer *self, const guint8 *token_hash, gint64 now_usecs, LotseUser **user, GError **error)
+/* NULL without @error: there is no such token, or its account is not allowed in. */
+static CachedUser *
+load_token (LotseServer *self, const guint8 *token_hash, GError **error)
 {
-  g_autoptr (GBytes) key = g_bytes_new (token_hash, LOTSE_TOKEN_HASH_BYTES);
-  gint64 now_secs = now_usecs / G_USEC_PER_SEC;
+  LotseUser *user = NULL;
+  LotseWorkspace workspace;
   LotseTokenRow token;
   CachedUser *cached;
   gboolean found;
+
+  if (!self->storage->api->token_find (self->storage, token_hash, &token, &found, error) || !found
+      || !self->storage->api->workspace_by_id (self->storage, token.workspace, &workspace, &found, error) || !found
+      || !load_user (self, &token, &user, error) || user == NULL)
+    return NULL;
+  cached = g_new0 (CachedUser, 1);
+  cached->user = user;
+  cached->expires_secs = token.expires_secs;
+  cached->workspace = workspace;
+  return cached;
+}
+
+gboolean
+lotse_core_find_user (LotseServer *self, const guint8 *token_hash, gint64 now_usecs, LotseUser **user, LotseWorkspace *workspace,
+                      GError **error)
+{
+  g_autoptr (GBytes) key = g_bytes_new (token_hash, LOTSE_TOKEN_HASH_BYTES);
+  g_autoptr (GError) failed = NULL;
+  CachedUser *cached;
 
   *user = NULL;
   check_generation (self);
   cached = g_hash_table_lookup (self->users, key);
   if (cached == NULL)
     {
-      LotseUser *loaded = NULL;
-
-      if (!self->storage->api->token_find (self->storage, token_hash, &token, &found, error))
-        return FALSE;
-      if (!found)
+      cached = load_token (self, token_hash, &failed);
+      if (failed != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&failed));
+          return FALSE;
+        }
+      if (cached == NULL)
         return TRUE;
-      if (!load_user (self, &token, &loaded, error))
-        return FALSE;
-      if (loaded == NULL)
-        return TRUE;
-      cached = g_new0 (CachedUser, 1);
-      cached->user = loaded;
-      cached->expires_secs = token.expires_secs;
       g_hash_table_insert (self->users, g_steal_pointer (&key), cached);
     }
-  if (cached->expires_secs == 0 || now_secs < cached->expires_secs)
-    *user = lotse_user_ref (cached->user);
+  if (cached->expires_secs == 0 || now_usecs / G_USEC_PER_SEC < cached->expires_secs)
+    {
+      *user = lotse_user_ref (cached->user);
+      *workspace = cached->workspace;
+    }
   return TRUE;
 }

@@ -206,8 +206,8 @@ storage_prune (LotseStorage *storage, gint64 workspace, gint64 before_day, gint6
 {
   LotseSqlite *self = (LotseSqlite *) storage;
   static const char *const by_day[] = {
-    "UPDATE workspaces SET horizon = max(horizon, ifnull((SELECT max(seq) FROM records WHERE workspace = ?1 AND deleted = 1 AND day < ?2),"
-    " 0)) WHERE id = ?1",
+    "UPDATE workspaces SET horizon = max(horizon, (SELECT ifnull(max(seq), 0) FROM records WHERE workspace = ?1 AND deleted = 1 AND day < ?2))"
+    " WHERE id = ?1",
     "DELETE FROM records WHERE workspace = ?1 AND deleted = 1 AND day < ?2",
     "DELETE FROM results WHERE workspace = ?1 AND day < ?2",
   };

@@ -248,6 +248,14 @@ expect (Fixture *fixture, const char *token, LotseMutation *mutation, const char
 }
 
 void
+expect_only (Fixture *fixture, const char *token, LotseMutation *mutation, const char *result)
+{
+  LotseRecord *record = expect (fixture, token, mutation, result);
+
+  g_clear_object (&record);
+}
+
+void
 expect_rejected (Fixture *fixture, const char *token, LotseMutation *mutation, const char *code)
 {
   g_autoptr (LotseResponse) response = push (fixture, token, mutation);

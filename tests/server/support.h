@@ -42,6 +42,8 @@ char          *code_of (LotseResponse *response); /* (transfer full) of a proble
 
 /* Pushes and asserts the result of it ("applied" …). (transfer full) the record that came with it, or NULL */
 LotseRecord   *expect (Fixture *fixture, const char *token, LotseMutation *mutation, const char *result);
+/* The same, where the record does not matter. */
+void           expect_only (Fixture *fixture, const char *token, LotseMutation *mutation, const char *result);
 /* The same for "rejected" with a code. Frees @mutation. */
 void           expect_rejected (Fixture *fixture, const char *token, LotseMutation *mutation, const char *code);
 LotseRecord   *fetch (Fixture *fixture, const char *token, LotseKind kind, const char *id); /* (transfer full) (nullable) 404 */

@@ -97,7 +97,6 @@ test_snapshot_while_others_write (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GHashTable) held = new_held ();
   g_autoptr (GHashTable) fresh = new_held ();
-  g_autoptr (LotseRecord) early = new_milestone ("früh", fixture->project);
   g_autofree char *position = NULL;
   g_autofree char *other_position = NULL;
   g_autofree char *cursor = NULL;
@@ -121,7 +120,7 @@ test_snapshot_while_others_write (Fixture *fixture, gconstpointer data)
         patched = expect (fixture, OFFICE (fixture), patch_text (project, LOTSE_F_PROJECT_CODE, pages == 1 ? "a" : "b"), "applied");
       if (patched != NULL && pages == 2)
         {
-          g_autoptr (LotseRecord) gone = expect (fixture, OFFICE (fixture), lotse_mutation_delete (patched), "applied");
+          expect_only (fixture, OFFICE (fixture), lotse_mutation_delete (patched), "applied");
         }
     }
   while (cursor != NULL);
@@ -206,9 +205,9 @@ test_changes (Fixture *fixture, gconstpointer data)
   g_autofree char *target = g_strconcat (ROOT "/changes?since=", since, NULL);
   g_autoptr (LotseRecord) first = fetch (fixture, OFFICE (fixture), LOTSE_KIND_PROJECT, fixture->project);
   g_autoptr (LotseRecord) second = expect (fixture, OFFICE (fixture), patch_text (first, LOTSE_F_PROJECT_CODE, "1"), "applied");
-  g_autoptr (LotseRecord) third = expect (fixture, OFFICE (fixture), patch_text (second, LOTSE_F_PROJECT_CODE, "2"), "applied");
+  expect_only (fixture, OFFICE (fixture), patch_text (second, LOTSE_F_PROJECT_CODE, "2"), "applied");
   g_autoptr (LotseRecord) other = fetch (fixture, OFFICE (fixture), LOTSE_KIND_PROJECT, fixture->other_project);
-  g_autoptr (LotseRecord) gone = expect (fixture, OFFICE (fixture), lotse_mutation_delete (other), "applied");
+  expect_only (fixture, OFFICE (fixture), lotse_mutation_delete (other), "applied");
   g_autoptr (LotseResponse) response = get (fixture, OFFICE (fixture), target);
   g_autoptr (JsonNode) node = parse (response);
   JsonArray *changes = json_object_get_array_member (root_of (node), "changes");
@@ -275,7 +274,7 @@ test_horizon (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *since = snapshot_token (fixture, OFFICE (fixture));
   g_autoptr (LotseRecord) project = fetch (fixture, OFFICE (fixture), LOTSE_KIND_PROJECT, fixture->project);
-  g_autoptr (LotseRecord) gone = expect (fixture, OFFICE (fixture), lotse_mutation_delete (project), "applied");
+  expect_only (fixture, OFFICE (fixture), lotse_mutation_delete (project), "applied");
   g_autofree char *after = snapshot_token (fixture, OFFICE (fixture));
   g_autoptr (GHashTable) held = new_held ();
   g_autoptr (GError) error = NULL;
@@ -300,8 +299,7 @@ test_scope_follows_the_house (Fixture *fixture, gconstpointer data)
   const char *head = fixture->token[LOTSE_ROLE_HEAD];
   g_autofree char *since = snapshot_token (fixture, head);
   g_autoptr (LotseRecord) other = fetch (fixture, OFFICE (fixture), LOTSE_KIND_DEPARTMENT, fixture->other);
-  g_autoptr (LotseRecord) moved
-    = expect (fixture, OFFICE (fixture), patch_text (other, LOTSE_F_DEPARTMENT_PARENT, fixture->department), "applied");
+  expect_only (fixture, OFFICE (fixture), patch_text (other, LOTSE_F_DEPARTMENT_PARENT, fixture->department), "applied");
 
   expect_resync (fixture, head, since, "scope");
 }
@@ -353,7 +351,7 @@ test_one_record (Fixture *fixture, gconstpointer data)
   g_autoptr (LotseResponse) same = get_if (fixture, OFFICE (fixture), target, first->etag);
   g_autoptr (LotseResponse) missing = get (fixture, OFFICE (fixture), wrong_kind);
   g_autoptr (LotseRecord) project = fetch (fixture, OFFICE (fixture), LOTSE_KIND_PROJECT, fixture->project);
-  g_autoptr (LotseRecord) changed = expect (fixture, OFFICE (fixture), patch_text (project, LOTSE_F_PROJECT_CODE, "Z"), "applied");
+  expect_only (fixture, OFFICE (fixture), patch_text (project, LOTSE_F_PROJECT_CODE, "Z"), "applied");
   g_autoptr (LotseResponse) after = get_if (fixture, OFFICE (fixture), target, first->etag);
 
   g_assert_cmpint (same->status, ==, 304);
@@ -379,8 +377,10 @@ test_routes (Fixture *fixture, gconstpointer data)
       g_autofree char *target = g_strconcat (ROOT "/", lotse_route_path (kind), NULL);
       g_autoptr (LotseResponse) response = get (fixture, OFFICE (fixture), target);
       g_autoptr (LotseResponse) written = post (fixture, OFFICE (fixture), target, "{}");
-      g_autoptr (JsonNode) node = parse (response);
+      g_autoptr (JsonNode) node = NULL;
 
+      node = parse (response);
+      g_assert_true (json_object_has_member (root_of (node), "records"));
       g_assert_cmpint (response->status, ==, 200);
       g_assert_cmpint (written->status, ==, 405);
       g_assert_cmpint (lotse_route_kind (lotse_route_path (kind)), ==, kind);

@@ -41,6 +41,7 @@ dial (Net *net)
   g_autoptr (GError) error = NULL;
   GSocketConnection *connection;
 
+  g_socket_client_set_enable_proxy (client, FALSE);
   g_socket_client_set_timeout (client, 20);
   if (g_str_has_prefix (lotse_http_url (net->http), "unix:"))
     {

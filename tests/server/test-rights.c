@@ -151,7 +151,7 @@ test_pilot (Fixture *fixture, gconstpointer data)
   g_autoptr (LotseRecord) own = new_report (fixture->project, LOTSE_STATUS_NEEDS_DECISION);
   g_autoptr (LotseRecord) foreign = new_report (fixture->other_project, LOTSE_STATUS_ON_TRACK);
   g_autoptr (LotseRecord) milestone = new_milestone ("Pilotstart", fixture->project);
-  g_autoptr (LotseRecord) written = expect (fixture, pilot, lotse_mutation_create (own), "applied");
+  expect_only (fixture, pilot, lotse_mutation_create (own), "applied");
   g_autoptr (LotseRecord) placed = expect (fixture, pilot, lotse_mutation_create (milestone), "applied");
   g_autoptr (LotseRecord) project = fetch (fixture, pilot, LOTSE_KIND_PROJECT, fixture->project);
 
@@ -204,6 +204,7 @@ read_everything (Fixture *fixture, const char *token)
       g_autoptr (JsonNode) node = parse (response);
 
       g_assert_cmpint (response->status, ==, 200);
+      g_assert_true (json_object_get_boolean_member (root_of (node), "end"));
       g_string_append (all, response->body->str);
     }
   return g_string_free (g_steal_pointer (&all), FALSE);
@@ -263,7 +264,7 @@ test_out_of_sight (Fixture *fixture, gconstpointer data)
 {
   const char *employee = fixture->token[LOTSE_ROLE_EMPLOYEE];
   g_autoptr (LotseRecord) milestone = new_milestone ("Abnahme", fixture->project);
-  g_autoptr (LotseRecord) written = expect (fixture, OFFICE (fixture), lotse_mutation_create (milestone), "applied");
+  expect_only (fixture, OFFICE (fixture), lotse_mutation_create (milestone), "applied");
   g_autofree char *since = snapshot_token (fixture, employee);
   g_autofree char *target = g_strconcat (ROOT "/changes?since=", since, NULL);
   g_autoptr (LotseRecord) project = fetch (fixture, OFFICE (fixture), LOTSE_KIND_PROJECT, fixture->project);
