@@ -288,15 +288,16 @@ lotse_server_load (LotseServer *self, const char *workspace, GPtrArray *records,
   return TRUE;
 }
 
+/* @name NULL: what was tried at workspaces that do not exist. */
 static gboolean
 maintain_one (LotseServer *self, const char *name, gint64 now_usecs, GError **error)
 {
   gint64 now_secs = now_usecs / G_USEC_PER_SEC;
-  LotseWorkspace workspace;
+  LotseWorkspace workspace = { 0 };
 
   if (!self->storage->api->begin (self->storage, error))
     return FALSE;
-  if (find_workspace (self, name, &workspace, error)
+  if ((name == NULL || find_workspace (self, name, &workspace, error))
       && self->storage->api->prune (self->storage, workspace.id, now_secs / 86400 - LOTSE_KEEP_DAYS, now_secs, error)
       && self->storage->api->audit_prune (self->storage, workspace.id, now_secs - (gint64) LOTSE_KEEP_AUDIT_DAYS * 86400, error)
       && self->storage->api->commit (self->storage, error))
@@ -311,6 +312,8 @@ lotse_server_maintain (LotseServer *self, gint64 now_usecs, GError **error)
   g_autoptr (GPtrArray) names = lotse_server_workspaces (self, error);
   gboolean done = names != NULL;
 
+  if (done)
+    g_ptr_array_add (names, NULL);
   for (guint i = 0; done && i < names->len; i++)
     {
       g_mutex_lock (&self->lock);
