@@ -4,6 +4,7 @@
 #include "lotse-project-item.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _LotseProjectItem
 {
@@ -15,34 +16,10 @@ struct _LotseProjectItem
   gint8         state;      /* LotseState, or -1: not asked yet */
   gint8         slip_known; /* -1: not asked yet */
   int           slip_months;
+  char         *keys[LOTSE_N_COLUMNS]; /* (owned) (nullable) what texts are ordered by */
   char         *plain;      /* (owned) (nullable) folded texts, for filtering */
   char         *expanded;   /* (owned) (nullable) */
 };
-
-enum
-{
-  PROP_0,
-  PROP_TITLE,
-  PROP_CODE,
-  PROP_DEPARTMENT,
-  PROP_FIELD,
-  PROP_PERIOD,
-  PROP_SLIP,
-  PROP_STAND,
-  PROP_STATE,
-  PROP_STATE_LABEL,
-  PROP_SEVERITY,
-  PROP_PERIOD_END,
-  PROP_SLIP_MONTHS,
-  PROP_STAND_DAY,
-  PROP_TITLE_KEY,
-  PROP_CODE_KEY,
-  PROP_DEPARTMENT_KEY,
-  PROP_FIELD_KEY,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_TYPE (LotseProjectItem, lotse_project_item, G_TYPE_OBJECT)
 
@@ -80,21 +57,31 @@ field_key (LotseProjectItem *self)
   g_autofree char *folded = NULL;
 
   if (field == NULL)
-    return g_strdup ("~");
+    return g_strdup ("\x7f");
   folded = lotse_fold (lotse_record_text (field, LOTSE_F_FIELD_OF_ACTION_TITLE), FALSE);
   return g_strdup_printf ("%08" G_GINT64_FORMAT " %s", lotse_record_integer (field, LOTSE_F_FIELD_OF_ACTION_POSITION, 99999999), folded);
 }
 
-/* HF2-7 before HF2-10; rows without a text come last. */
+/* Numbers are filled up with zeros, so that HF2-7 stands before HF2-10; rows without a text come last. */
 static char *
 natural_key (const char *text)
 {
   g_autofree char *folded = NULL;
+  GString *key = g_string_sized_new (48);
 
   if (text == NULL || *text == '\0')
-    return g_strdup ("~");
+    return g_string_free (g_string_append_c (key, '\x7f'), FALSE);
   folded = lotse_fold (text, FALSE);
-  return g_utf8_collate_key_for_filename (folded, -1);
+  for (const char *p = folded; *p != '\0';)
+    {
+      const gsize digits = strspn (p, "0123456789");
+
+      for (gsize i = digits; digits > 0 && i < 8; i++)
+        g_string_append_c (key, '0');
+      g_string_append_len (key, p, (gssize) MAX (digits, 1));
+      p += MAX (digits, 1);
+    }
+  return g_string_free (key, FALSE);
 }
 
 static gboolean
@@ -155,42 +142,30 @@ severity (LotseProjectItem *self)
   return order[lotse_project_item_state (self)];
 }
 
-static void
-get_text (LotseProjectItem *self, guint id, GValue *value)
+static const char *
+text_key (LotseProjectItem *self, LotseColumn column)
 {
-  switch (id)
+  if (self->keys[column] != NULL)
+    return self->keys[column];
+  switch (column)
     {
-    case PROP_TITLE: g_value_set_string (value, or_empty (lotse_record_text (self->project, LOTSE_F_PROJECT_TITLE))); break;
-    case PROP_CODE: g_value_set_string (value, or_empty (lotse_record_text (self->project, LOTSE_F_PROJECT_CODE))); break;
-    case PROP_DEPARTMENT: g_value_set_string (value, department_name (self)); break;
-    case PROP_FIELD: g_value_set_string (value, field_name (self)); break;
-    case PROP_PERIOD:
-      g_value_take_string (value, lotse_period_format (lotse_record_period (self->project, LOTSE_F_PROJECT_PERIOD), lotse_lang_get ()));
-      break;
-    case PROP_SLIP: g_value_take_string (value, slip_text (self)); break;
-    case PROP_STAND: g_value_take_string (value, stand_text (self)); break;
-    case PROP_STATE_LABEL: g_value_set_string (value, lotse_state_label (lotse_project_item_state (self))); break;
-    case PROP_TITLE_KEY: g_value_take_string (value, natural_key (lotse_record_text (self->project, LOTSE_F_PROJECT_TITLE))); break;
-    case PROP_CODE_KEY: g_value_take_string (value, natural_key (lotse_record_text (self->project, LOTSE_F_PROJECT_CODE))); break;
-    case PROP_DEPARTMENT_KEY: g_value_take_string (value, natural_key (department_name (self))); break;
-    case PROP_FIELD_KEY: g_value_take_string (value, field_key (self)); break;
-    default: g_assert_not_reached ();
+    case LOTSE_COLUMN_CODE: self->keys[column] = natural_key (lotse_record_text (self->project, LOTSE_F_PROJECT_CODE)); break;
+    case LOTSE_COLUMN_TITLE: self->keys[column] = natural_key (lotse_record_text (self->project, LOTSE_F_PROJECT_TITLE)); break;
+    case LOTSE_COLUMN_DEPARTMENT: self->keys[column] = natural_key (department_name (self)); break;
+    default: self->keys[column] = field_key (self); break;
     }
+  return self->keys[column];
 }
 
-static void
-lotse_project_item_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+static int
+number_key (LotseProjectItem *self, LotseColumn column)
 {
-  LotseProjectItem *self = LOTSE_PROJECT_ITEM (object);
-
-  switch (id)
+  switch (column)
     {
-    case PROP_STATE: g_value_set_int (value, lotse_project_item_state (self)); break;
-    case PROP_SEVERITY: g_value_set_int (value, severity (self)); break;
-    case PROP_PERIOD_END: g_value_set_int (value, period_end (self)); break;
-    case PROP_SLIP_MONTHS: g_value_set_int (value, ask_slip (self) ? self->slip_months : G_MININT); break;
-    case PROP_STAND_DAY: g_value_set_int (value, stand_day (self)); break;
-    default: get_text (self, id, value);
+    case LOTSE_COLUMN_STATUS: return severity (self);
+    case LOTSE_COLUMN_PERIOD: return period_end (self);
+    case LOTSE_COLUMN_SLIP: return ask_slip (self) ? self->slip_months : G_MININT;
+    default: return stand_day (self);
     }
 }
 
@@ -201,6 +176,8 @@ lotse_project_item_finalize (GObject *object)
 
   g_object_unref (self->data);
   g_object_unref (self->project);
+  for (guint i = 0; i < LOTSE_N_COLUMNS; i++)
+    g_free (self->keys[i]);
   g_free (self->plain);
   g_free (self->expanded);
   G_OBJECT_CLASS (lotse_project_item_parent_class)->finalize (object);
@@ -209,24 +186,7 @@ lotse_project_item_finalize (GObject *object)
 static void
 lotse_project_item_class_init (LotseProjectItemClass *klass)
 {
-  static const struct { guint id; const char *name; } texts[] = {
-    { PROP_TITLE, "title" }, { PROP_CODE, "code" }, { PROP_DEPARTMENT, "department" }, { PROP_FIELD, "field" }, { PROP_PERIOD, "period" },
-    { PROP_SLIP, "slip" }, { PROP_STAND, "stand" }, { PROP_STATE_LABEL, "state-label" }, { PROP_TITLE_KEY, "title-key" },
-    { PROP_CODE_KEY, "code-key" }, { PROP_DEPARTMENT_KEY, "department-key" }, { PROP_FIELD_KEY, "field-key" },
-  };
-  static const struct { guint id; const char *name; } numbers[] = {
-    { PROP_STATE, "state" }, { PROP_SEVERITY, "severity" }, { PROP_PERIOD_END, "period-end" }, { PROP_SLIP_MONTHS, "slip-months" },
-    { PROP_STAND_DAY, "stand-day" },
-  };
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->get_property = lotse_project_item_get_property;
-  object_class->finalize = lotse_project_item_finalize;
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    properties[texts[i].id] = g_param_spec_string (texts[i].name, NULL, NULL, "", G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
-    properties[numbers[i].id] = g_param_spec_int (numbers[i].name, NULL, NULL, G_MININT, G_MAXINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  G_OBJECT_CLASS (klass)->finalize = lotse_project_item_finalize;
 }
 
 static void
@@ -268,6 +228,43 @@ lotse_project_item_stale (LotseProjectItem *self)
 {
   g_return_val_if_fail (LOTSE_IS_PROJECT_ITEM (self), FALSE);
   return lotse_project_stale (self->data, self->project, self->as_of);
+}
+
+char *
+lotse_project_item_text (LotseProjectItem *self, LotseColumn column)
+{
+  g_return_val_if_fail (LOTSE_IS_PROJECT_ITEM (self), NULL);
+
+  switch (column)
+    {
+    case LOTSE_COLUMN_STATUS: return g_strdup (lotse_state_label (lotse_project_item_state (self)));
+    case LOTSE_COLUMN_CODE: return g_strdup (or_empty (lotse_record_text (self->project, LOTSE_F_PROJECT_CODE)));
+    case LOTSE_COLUMN_TITLE: return g_strdup (or_empty (lotse_record_text (self->project, LOTSE_F_PROJECT_TITLE)));
+    case LOTSE_COLUMN_DEPARTMENT: return g_strdup (department_name (self));
+    case LOTSE_COLUMN_FIELD: return g_strdup (field_name (self));
+    case LOTSE_COLUMN_PERIOD: return lotse_period_format (lotse_record_period (self->project, LOTSE_F_PROJECT_PERIOD), lotse_lang_get ());
+    case LOTSE_COLUMN_SLIP: return slip_text (self);
+    case LOTSE_COLUMN_STAND: return stand_text (self);
+    default: g_return_val_if_reached (NULL);
+    }
+}
+
+int
+lotse_project_item_compare (LotseProjectItem *self, LotseProjectItem *other, LotseColumn column)
+{
+  int mine, theirs;
+
+  switch (column)
+    {
+    case LOTSE_COLUMN_CODE:
+    case LOTSE_COLUMN_TITLE:
+    case LOTSE_COLUMN_DEPARTMENT:
+    case LOTSE_COLUMN_FIELD: return strcmp (text_key (self, column), text_key (other, column));
+    default: break;
+    }
+  mine = number_key (self, column);
+  theirs = number_key (other, column);
+  return (mine > theirs) - (mine < theirs);
 }
 
 /* What one would type to find a project in the table: its title, code, department and field. */

@@ -10,14 +10,29 @@ G_BEGIN_DECLS
 #define LOTSE_TYPE_PROJECT_ITEM (lotse_project_item_get_type ())
 G_DECLARE_FINAL_TYPE (LotseProjectItem, lotse_project_item, LOTSE, PROJECT_ITEM, GObject)
 
-/* Properties for columns and sorters: "title", "code", "department", "field", "period", "slip", "stand" (texts); "state" (LotseState),
- * "severity" (most urgent first), "period-end", "slip-months", "stand-day" (numbers to sort by); "title-key", "code-key",
- * "department-key", "field-key" (texts to sort by). Text that is not known is "". */
+/* The columns of the table. */
+typedef enum
+{
+  LOTSE_COLUMN_STATUS,
+  LOTSE_COLUMN_CODE,
+  LOTSE_COLUMN_TITLE,
+  LOTSE_COLUMN_DEPARTMENT,
+  LOTSE_COLUMN_FIELD,
+  LOTSE_COLUMN_PERIOD,
+  LOTSE_COLUMN_SLIP,
+  LOTSE_COLUMN_STAND,
+  LOTSE_N_COLUMNS
+} LotseColumn;
+
 LotseProjectItem *lotse_project_item_new (LotseDataset *data, LotseRecord *project, LotseDate as_of);
 
 LotseRecord      *lotse_project_item_record (LotseProjectItem *self); /* (transfer none) */
 LotseState        lotse_project_item_state (LotseProjectItem *self);
 gboolean          lotse_project_item_stale (LotseProjectItem *self);
+/* As shown; "" where it is not known. (transfer full) */
+char             *lotse_project_item_text (LotseProjectItem *self, LotseColumn column);
+/* Order by a column: states by urgency, codes and titles naturally (HF2-7 before HF2-10), what is not known last. */
+int               lotse_project_item_compare (LotseProjectItem *self, LotseProjectItem *other, LotseColumn column);
 gboolean          lotse_project_item_matches (LotseProjectItem *self, const LotseFoldQuery *query);
 
 G_END_DECLS

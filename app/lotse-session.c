@@ -15,6 +15,7 @@ struct _LotseSession
   LotseDataset *dataset;     /* (owned) */
   gulong        changed_id;
   guint         idle_id;
+  guint64       stamp;
   char         *department;  /* (owned) (nullable) */
   char         *selection;   /* (owned) (nullable) */
   char         *search_text; /* (owned) */
@@ -59,6 +60,7 @@ tell_cb (gpointer data)
 static void
 queue_changed (LotseSession *self)
 {
+  self->stamp++;
   if (self->idle_id == 0)
     self->idle_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, tell_cb, self, NULL);
 }
@@ -387,6 +389,13 @@ lotse_session_set_search_text (LotseSession *self, const char *text)
 {
   g_return_if_fail (LOTSE_IS_SESSION (self));
   replace_string (self, &self->search_text, text != NULL ? text : "", PROP_SEARCH_TEXT);
+}
+
+guint64
+lotse_session_get_stamp (LotseSession *self)
+{
+  g_return_val_if_fail (LOTSE_IS_SESSION (self), 0);
+  return self->stamp;
 }
 
 gboolean

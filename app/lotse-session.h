@@ -49,6 +49,9 @@ void          lotse_session_set_audience (LotseSession *self, int audience);
 const char   *lotse_session_get_search_text (LotseSession *self); /* never NULL */
 void          lotse_session_set_search_text (LotseSession *self, const char *text);
 
+/* Grows with everything after which "data-changed" comes. */
+guint64       lotse_session_get_stamp (LotseSession *self);
+
 /* TRUE where the strategy is marked as an invented example. */
 gboolean      lotse_session_is_example (LotseSession *self);
 /* "As of 23 Nov 2021 · 09:42" for the header bar: when the data was received, or the latest report of a file. (transfer full) */

@@ -12,7 +12,8 @@ typedef struct
   guint         badge;
   GtkWidget    *header_start; /* (owned) (nullable) */
   GtkWidget    *header_end;   /* (owned) (nullable) */
-  gboolean      stale;        /* data changed since the last refresh */
+  gboolean      stale;        /* to be refreshed when it is shown next */
+  guint64       stamp;        /* of the session at the last refresh */
 } LotsePagePrivate;
 
 enum
@@ -33,6 +34,14 @@ static GParamSpec *properties[N_PROPS];
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (LotsePage, lotse_page, ADW_TYPE_BIN)
 
 #define PRIVATE(self) ((LotsePagePrivate *) lotse_page_get_instance_private (self))
+
+/* What was read after the change needs no second look. */
+static void
+data_changed_cb (LotsePage *self)
+{
+  if (PRIVATE (self)->stale || PRIVATE (self)->stamp != lotse_session_get_stamp (PRIVATE (self)->session))
+    lotse_page_refresh (self);
+}
 
 static void
 lotse_page_map (GtkWidget *widget)
@@ -58,7 +67,7 @@ lotse_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (lotse_page_parent_class)->constructed (object);
   if (priv->session != NULL)
-    g_signal_connect_object (priv->session, "data-changed", G_CALLBACK (lotse_page_refresh), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (priv->session, "data-changed", G_CALLBACK (data_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -257,6 +266,7 @@ lotse_page_refresh (LotsePage *self)
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || klass->refresh == NULL)
     return;
   PRIVATE (self)->stale = FALSE;
+  PRIVATE (self)->stamp = lotse_session_get_stamp (PRIVATE (self)->session);
   klass->refresh (self);
 }
 

@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "app/lotse-project-item.h"
+#include "app/pages/project-columns.h"
 #include "app/text-scale.h"
-#include "app/widgets/lotse-status-mark.h"
 
 #define STALE LOTSE_N_STATES /* the filter after those of the states */
 
@@ -27,8 +27,7 @@ struct _LotseProjectsPage
   GtkStack           *stack;
   GtkScrolledWindow  *scrolled;
   GtkColumnView      *view;
-  GtkColumnViewColumn *column_status, *column_code, *column_title, *column_department, *column_field, *column_period, *column_slip,
-                      *column_stand;
+  GtkColumnViewColumn *columns[LOTSE_N_COLUMNS]; /* (owned) */
   LotseFoldQuery     *query;  /* (owned) */
   int                 wanted; /* LotseState, STALE, or -1 for all */
   int                 width_px;   /* of the page, at 100 % text size */
@@ -39,6 +38,12 @@ static const char *const state_codes[] = {
   [LOTSE_STATE_ON_TRACK] = "on_track", [LOTSE_STATE_NEEDS_ATTENTION] = "needs_attention", [LOTSE_STATE_NEEDS_DECISION] = "needs_decision",
   [LOTSE_STATE_NOT_RATED] = "not_rated", [LOTSE_STATE_DONE] = "done", [LOTSE_STATE_PLANNED] = "planned", [LOTSE_STATE_PAUSED] = "paused",
   [LOTSE_STATE_STOPPED] = "stopped", [STALE] = "stale",
+};
+
+static const char *const column_names[LOTSE_N_COLUMNS] = {
+  [LOTSE_COLUMN_STATUS] = "status", [LOTSE_COLUMN_CODE] = "code", [LOTSE_COLUMN_TITLE] = "title",
+  [LOTSE_COLUMN_DEPARTMENT] = "department", [LOTSE_COLUMN_FIELD] = "field", [LOTSE_COLUMN_PERIOD] = "period",
+  [LOTSE_COLUMN_SLIP] = "slip", [LOTSE_COLUMN_STAND] = "stand",
 };
 
 G_DEFINE_TYPE (LotseProjectsPage, lotse_projects_page, LOTSE_TYPE_PAGE)
@@ -192,14 +197,14 @@ static gboolean
 adapt_columns_cb (gpointer data)
 {
   LotseProjectsPage *self = data;
-  const struct { GtkColumnViewColumn *column; int from_px; } columns[] = {
-    { self->column_field, 1120 }, { self->column_code, 960 }, { self->column_period, 860 }, { self->column_department, 720 },
-    { self->column_slip, 600 }, { self->column_stand, 500 },
+  static const int from_px[LOTSE_N_COLUMNS] = {
+    [LOTSE_COLUMN_FIELD] = 1120, [LOTSE_COLUMN_CODE] = 960, [LOTSE_COLUMN_PERIOD] = 860, [LOTSE_COLUMN_DEPARTMENT] = 720,
+    [LOTSE_COLUMN_SLIP] = 600, [LOTSE_COLUMN_STAND] = 500,
   };
 
   self->columns_id = 0;
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    gtk_column_view_column_set_visible (columns[i].column, self->width_px >= columns[i].from_px);
+  for (guint i = 0; i < LOTSE_N_COLUMNS; i++)
+    gtk_column_view_column_set_visible (self->columns[i], self->width_px >= from_px[i]);
   return G_SOURCE_REMOVE;
 }
 
@@ -225,6 +230,8 @@ lotse_projects_page_dispose (GObject *object)
   if (self->filter != NULL)
     gtk_custom_filter_set_filter_func (self->filter, NULL, NULL, NULL);
   g_clear_pointer (&self->query, lotse_fold_query_free);
+  for (guint i = 0; i < LOTSE_N_COLUMNS; i++)
+    g_clear_object (&self->columns[i]);
   G_OBJECT_CLASS (lotse_projects_page_parent_class)->dispose (object);
 }
 
@@ -242,14 +249,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, scrolled);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, view);
-  gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, column_status);
-  gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, column_code);
-  gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, column_title);
-  gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, column_department);
-  gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, column_field);
-  gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, column_period);
-  gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, column_slip);
-  gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, column_stand);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, state_changed_cb);
@@ -268,9 +267,21 @@ lotse_projects_page_class_init (LotseProjectsPageClass *klass)
   page_class->focus = lotse_projects_page_focus;
   page_class->start_search = lotse_projects_page_start_search;
   g_type_ensure (LOTSE_TYPE_PROJECT_ITEM);
-  g_type_ensure (LOTSE_TYPE_STATUS_MARK);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/projects-page.ui");
   bind_template (widget_class);
+}
+
+/* The columns stand in the template in the order of LotseColumn. */
+static void
+set_up_columns (LotseProjectsPage *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+
+  for (guint i = 0; i < LOTSE_N_COLUMNS; i++)
+    {
+      self->columns[i] = g_list_model_get_item (columns, i);
+      lotse_project_column_set_up (self->columns[i], (LotseColumn) i);
+    }
 }
 
 static void
@@ -293,7 +304,8 @@ lotse_projects_page_init (LotseProjectsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_custom_filter_set_filter_func (self->filter, match_cb, self, NULL);
   gtk_sort_list_model_set_sorter (self->sorted, gtk_column_view_get_sorter (self->view));
-  gtk_column_view_sort_by_column (self->view, self->column_code, GTK_SORT_ASCENDING);
+  set_up_columns (self);
+  gtk_column_view_sort_by_column (self->view, self->columns[LOTSE_COLUMN_CODE], GTK_SORT_ASCENDING);
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scrolled), "changed", G_CALLBACK (width_cb), self, G_CONNECT_SWAPPED);
   fill_states (self);
 }
@@ -320,14 +332,8 @@ lotse_projects_page_rows (LotseProjectsPage *self)
 void
 lotse_projects_page_sort (LotseProjectsPage *self, const char *column, gboolean descending)
 {
-  const struct { const char *name; GtkColumnViewColumn *column; } columns[] = {
-    { "status", self->column_status }, { "code", self->column_code }, { "title", self->column_title },
-    { "department", self->column_department }, { "field", self->column_field }, { "period", self->column_period },
-    { "slip", self->column_slip }, { "stand", self->column_stand },
-  };
-
   g_return_if_fail (LOTSE_IS_PROJECTS_PAGE (self));
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    if (g_strcmp0 (columns[i].name, column) == 0)
-      gtk_column_view_sort_by_column (self->view, columns[i].column, descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+  for (guint i = 0; i < LOTSE_N_COLUMNS; i++)
+    if (g_strcmp0 (column_names[i], column) == 0)
+      gtk_column_view_sort_by_column (self->view, self->columns[i], descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
 }

@@ -53,7 +53,6 @@ milestone_row (const LotseProjectView *view, LotseRecord *milestone)
   const gboolean done = lotse_milestone_done (milestone, view->as_of), overdue = lotse_milestone_overdue (milestone, view->as_of);
   const LotseSoftDate due = lotse_record_soft (milestone, LOTSE_F_MILESTONE_DUE), promised = first_promise (view, milestone);
   const LotseDate done_on = lotse_record_date (milestone, LOTSE_F_MILESTONE_DONE_ON);
-  const int kind = lotse_record_enum (milestone, LOTSE_F_MILESTONE_KIND);
   GtkWidget *row = lotse_mark_row_new (done ? LOTSE_STATE_DONE : overdue ? LOTSE_STATE_NEEDS_ATTENTION : LOTSE_STATE_PLANNED,
                                        lotse_record_text (milestone, LOTSE_F_MILESTONE_TITLE), NULL);
   g_autofree char *date = done && done_on != LOTSE_DATE_NONE ? lotse_date_format (done_on, lotse_lang_get ())
@@ -61,8 +60,6 @@ milestone_row (const LotseProjectView *view, LotseRecord *milestone)
   g_autofree char *struck = lotse_soft_is_set (promised) && !lotse_soft_equal (promised, due) ? lotse_soft_format (promised, lotse_lang_get ()) : NULL;
 
   g_object_set (row, "mark-label", done ? _("reached") : overdue ? _("overdue") : _("open"), "end-text", date, "struck-text", struck, NULL);
-  if (kind >= 0 && kind != LOTSE_MILESTONE_KIND_RESULT)
-    gtk_widget_set_tooltip_text (row, lotse_enum_label (LOTSE_ENUM_MILESTONE_KIND, kind));
   return row;
 }
 

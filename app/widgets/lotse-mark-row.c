@@ -79,7 +79,6 @@ set_text (LotseMarkRow *self, GtkLabel *label, const char *text)
 {
   gtk_label_set_text (label, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (label), label == self->title || (text != NULL && *text != '\0'));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (label), label == self->title || label == self->subtitle ? text : NULL);
   update_description (self);
 }
 
@@ -141,6 +140,21 @@ lotse_mark_row_set_property (GObject *object, guint id, const GValue *value, GPa
     }
 }
 
+/* What the row has cut off; asked for instead of set, because setting a tooltip is a round trip to the display. */
+static gboolean
+lotse_mark_row_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  LotseMarkRow *self = LOTSE_MARK_ROW (widget);
+  const char *title = gtk_label_get_text (self->title), *subtitle = gtk_label_get_text (self->subtitle);
+  const gboolean title_cut = pango_layout_is_ellipsized (gtk_label_get_layout (self->title));
+  const gboolean subtitle_cut = pango_layout_is_ellipsized (gtk_label_get_layout (self->subtitle));
+
+  if (!title_cut && !subtitle_cut)
+    return GTK_WIDGET_CLASS (lotse_mark_row_parent_class)->query_tooltip (widget, x, y, keyboard, tooltip);
+  gtk_tooltip_set_text (tooltip, title_cut ? title : subtitle);
+  return TRUE;
+}
+
 static void
 lotse_mark_row_dispose (GObject *object)
 {
@@ -164,6 +178,7 @@ lotse_mark_row_class_init (LotseMarkRowClass *klass)
   object_class->get_property = lotse_mark_row_get_property;
   object_class->set_property = lotse_mark_row_set_property;
   object_class->dispose = lotse_mark_row_dispose;
+  widget_class->query_tooltip = lotse_mark_row_query_tooltip;
   properties[PROP_STATE] = g_param_spec_int ("state", NULL, NULL, -1, LOTSE_N_STATES - 1, -1, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     properties[texts[i].id] = g_param_spec_string (texts[i].name, NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
@@ -185,6 +200,7 @@ lotse_mark_row_init (LotseMarkRow *self)
 {
   self->end_style = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 
 GtkWidget *

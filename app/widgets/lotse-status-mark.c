@@ -57,16 +57,31 @@ lotse_status_mark_measure (GtkWidget *widget, GtkOrientation orientation, int fo
   *minimum = *natural = lotse_text_scale_px (widget, LOTSE_STATUS_MARK (widget)->size_px);
 }
 
+static const char *
+word_of (LotseStatusMark *self)
+{
+  if (self->label != NULL)
+    return self->label;
+  return self->state >= 0 ? lotse_state_label ((LotseState) self->state) : NULL;
+}
+
+/* Asked for instead of set: setting a tooltip looks for the pointer, a round trip to the display for every mark. */
+static gboolean
+lotse_status_mark_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  const char *word = word_of (LOTSE_STATUS_MARK (widget));
+
+  gtk_tooltip_set_text (tooltip, word);
+  return word != NULL;
+}
+
 static void
 update_word (LotseStatusMark *self)
 {
-  const char *word = self->label;
+  const char *word = word_of (self);
 
-  if (word == NULL && self->state >= 0)
-    word = lotse_state_label ((LotseState) self->state);
   if (word != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, word, -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), word);
 }
 
 static void
@@ -118,6 +133,7 @@ lotse_status_mark_class_init (LotseStatusMarkClass *klass)
   object_class->set_property = lotse_status_mark_set_property;
   object_class->finalize = lotse_status_mark_finalize;
   widget_class->snapshot = lotse_status_mark_snapshot;
+  widget_class->query_tooltip = lotse_status_mark_query_tooltip;
   widget_class->measure = lotse_status_mark_measure;
 
   properties[PROP_STATE] = g_param_spec_int ("state", NULL, NULL, -1, LOTSE_N_STATES - 1, -1, flags);
@@ -134,6 +150,7 @@ lotse_status_mark_init (LotseStatusMark *self)
 {
   self->state = -1;
   self->size_px = 14;
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 
 GtkWidget *

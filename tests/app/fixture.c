@@ -240,7 +240,11 @@ fixture_close (LotseWindow *window)
 gboolean
 fixture_has_text (GtkWidget *label, const char *text)
 {
-  return GTK_IS_LABEL (label) && strstr (gtk_label_get_text (GTK_LABEL (label)), text) != NULL;
+  const char *shown = GTK_IS_LABEL (label)       ? gtk_label_get_text (GTK_LABEL (label))
+                      : GTK_IS_INSCRIPTION (label) ? gtk_inscription_get_text (GTK_INSCRIPTION (label))
+                                                   : NULL;
+
+  return shown != NULL && strstr (shown, text) != NULL;
 }
 
 GtkWidget *
@@ -267,5 +271,5 @@ shows_text (GtkWidget *label, const char *text)
 gboolean
 fixture_shows (GtkWidget *widget, const char *text)
 {
-  return fixture_child (widget, GTK_TYPE_LABEL, shows_text, text) != NULL;
+  return fixture_child (widget, GTK_TYPE_WIDGET, shows_text, text) != NULL;
 }
