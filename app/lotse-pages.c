@@ -5,10 +5,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/pages/lotse-overview-page.h"
 #include "app/pages/lotse-projects-page.h"
 
 static const LotsePageInfo pages[] = {
-  { "projects", N_("Projects"), "lotse-projects-symbolic", N_("Strategy"), lotse_projects_page_get_type, NULL },
+  { "overview", N_("Overview"), "lotse-overview-symbolic", N_("Strategy"), lotse_overview_page_get_type, NULL },
+  { "projects", N_("Projects"), "lotse-projects-symbolic", NULL, lotse_projects_page_get_type, NULL },
 };
 
 const LotsePageInfo *

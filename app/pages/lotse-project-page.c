@@ -9,6 +9,7 @@
 #include "app/widgets/lotse-card.h"
 #include "app/widgets/lotse-flow-layout.h"
 #include "app/widgets/lotse-mark-row.h"
+#include "app/widgets/lotse-milestone-trend-chart.h"
 #include "app/widgets/lotse-status-mark.h"
 
 #define HISTORY_ROWS 12
@@ -175,6 +176,21 @@ make_view (LotseProjectPage *self, LotseProjectView *view)
   return view->project != NULL && lotse_project_view_shows (view, view->project);
 }
 
+/* The card is there where at least one milestone has a course to show. */
+static void
+fill_trend (LotseProjectPage *self, const LotseProjectView *view)
+{
+  GtkWidget *chart = adw_bin_get_child (self->trend);
+
+  if (chart == NULL)
+    {
+      chart = lotse_milestone_trend_chart_new ();
+      adw_bin_set_child (self->trend, chart);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->trend_card),
+                          lotse_milestone_trend_chart_set_project (LOTSE_MILESTONE_TREND_CHART (chart), view->data, view->project, view->as_of));
+}
+
 static void
 lotse_project_page_refresh (LotsePage *page)
 {
@@ -193,6 +209,7 @@ lotse_project_page_refresh (LotsePage *page)
   fill_status (self, &view);
   fill_goal (self, &view);
   gtk_widget_set_visible (self->no_milestones, !fill_list (self->milestone_card, self->milestones, &view, lotse_fill_milestones));
+  fill_trend (self, &view);
   gtk_widget_set_visible (self->no_legal, !fill_list (self->legal_card, self->legal, &view, lotse_fill_legal));
   gtk_widget_set_visible (GTK_WIDGET (self->risk_card), fill_list (self->risk_card, self->risks, &view, lotse_fill_risks));
   gtk_widget_set_visible (GTK_WIDGET (self->dependency_card), fill_list (self->dependency_card, self->dependencies, &view, lotse_fill_dependencies));
