@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Figures: values as points, the target that counts, and what state that is. */
+#include "config.h"
+
+#include <math.h>
+
+#include "data/model/number.h"
+#include "source-private.h"
+
+/* NAN where a ratio has no denominator. */
+static double
+point_value (const LotsePoint *point)
+{
+  if (isnan (point->denominator))
+    return point->value;
+  return point->denominator != 0 ? point->value / point->denominator : NAN;
+}
+
+static const GArray *
+points_of (LotseRecord *kpi, guint field)
+{
+  const LotseValue *value = lotse_record_get (kpi, field);
+
+  return value->set ? value->u.points : NULL;
+}
+
+static gboolean
+is_ratio (LotseRecord *kpi)
+{
+  const GArray *points = points_of (kpi, LOTSE_F_KPI_POINTS);
+
+  for (guint i = 0; points != NULL && i < points->len; i++)
+    if (!isnan (g_array_index (points, LotsePoint, i).denominator))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_percent (LotseRecord *kpi)
+{
+  return g_strcmp0 (lotse_record_text (kpi, LOTSE_F_KPI_UNIT), "%") == 0;
+}
+
+/* Targets and thresholds of a share are written in percent where its unit is; its values are shares of one. */
+static double
+in_units_of_values (LotseRecord *kpi, double value)
+{
+  return is_ratio (kpi) && is_percent (kpi) ? value / 100 : value;
+}
+
+GArray *
+lotse_kpi_points_from (LotseRecord *kpi, LotseDate as_of)
+{
+  const GArray *points = points_of (kpi, LOTSE_F_KPI_POINTS);
+  GArray *out = g_array_new (FALSE, FALSE, sizeof (LotseChartPoint));
+
+  for (guint i = 0; points != NULL && i < points->len; i++)
+    {
+      const LotsePoint *point = &g_array_index (points, LotsePoint, i);
+      LotseChartPoint copy = { point->date, point_value (point) };
+
+      if (point->date <= as_of)
+        g_array_append_val (out, copy);
+    }
+  return out;
+}
+
+static const LotsePoint *
+target_point (LotseRecord *kpi, LotseDate as_of)
+{
+  const GArray *targets = points_of (kpi, LOTSE_F_KPI_TARGETS);
+
+  for (guint i = 0; targets != NULL && i < targets->len; i++)
+    if (g_array_index (targets, LotsePoint, i).date >= as_of || i + 1 == targets->len)
+      return &g_array_index (targets, LotsePoint, i);
+  return NULL;
+}
+
+double
+lotse_kpi_target (LotseRecord *kpi, LotseDate as_of)
+{
+  const LotsePoint *target = target_point (kpi, as_of);
+
+  if (target == NULL)
+    return NAN;
+  return isnan (target->denominator) ? in_units_of_values (kpi, target->value) : point_value (target);
+}
+
+static double
+last_value (LotseRecord *kpi, LotseDate as_of)
+{
+  g_autoptr (GArray) points = lotse_kpi_points_from (kpi, as_of);
+
+  for (guint i = points->len; i > 0; i--)
+    if (!isnan (g_array_index (points, LotseChartPoint, i - 1).value))
+      return g_array_index (points, LotseChartPoint, i - 1).value;
+  return NAN;
+}
+
+/* As good as @bound, or better. */
+static gboolean
+reaches (LotseRecord *kpi, double value, double bound)
+{
+  return lotse_record_enum (kpi, LOTSE_F_KPI_DIRECTION) == LOTSE_DIRECTION_DOWN ? value <= bound : value >= bound;
+}
+
+LotseChartState
+lotse_kpi_state (LotseRecord *kpi, LotseDate as_of)
+{
+  double value = last_value (kpi, as_of), target = lotse_kpi_target (kpi, as_of);
+  double amber = in_units_of_values (kpi, lotse_record_number (kpi, LOTSE_F_KPI_THRESHOLD_AMBER));
+  double red = in_units_of_values (kpi, lotse_record_number (kpi, LOTSE_F_KPI_THRESHOLD_RED));
+  const LotsePoint *due = target_point (kpi, as_of);
+
+  if (isnan (value))
+    return LOTSE_CHART_NOT_RATED;
+  if (!isnan (target) && reaches (kpi, value, target))
+    return LOTSE_CHART_ON_TRACK;
+  if (!isnan (red) && !reaches (kpi, value, red))
+    return LOTSE_CHART_NEEDS_DECISION;
+  if (!isnan (amber) && !reaches (kpi, value, amber))
+    return LOTSE_CHART_NEEDS_ATTENTION;
+  if (!isnan (amber) || !isnan (red))
+    return LOTSE_CHART_ON_TRACK;
+  /* Without thresholds, a target can only be missed once its day has passed. */
+  return due != NULL && due->date < as_of ? LOTSE_CHART_NEEDS_ATTENTION : LOTSE_CHART_NOT_RATED;
+}
+
+/* A bare count has a word for a unit that says nothing beside the number. */
+static gboolean
+unit_is_count (const char *unit)
+{
+  static const char *const words[] = { "Anzahl", "Stück", "count", "number", NULL };
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_ascii_strcasecmp (unit, words[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+char *
+lotse_kpi_format (LotseRecord *kpi, double value, LotseLang lang)
+{
+  const char *unit = lotse_record_text (kpi, LOTSE_F_KPI_UNIT);
+  g_autofree char *number = NULL;
+  int decimals = fabs (value) < 10 ? 2 : fabs (value) < 100 ? 1 : 0;
+
+  if (!isfinite (value))
+    return g_strdup ("–");
+  if (is_ratio (kpi) && (unit == NULL || is_percent (kpi)))
+    return lotse_percent_format (value, fabs (value) < 0.1 ? 1 : 0, lang);
+  if (is_percent (kpi))
+    return lotse_percent_format (value / 100, decimals ? decimals - 1 : 0, lang);
+  number = lotse_number_format (value, decimals, lang);
+  if (unit == NULL || unit_is_count (unit))
+    return g_steal_pointer (&number);
+  return g_strdup_printf ("%s\u00a0%s", number, unit);
+}

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Status history: for each month, how many projects were in which state at its end. */
+#include "config.h"
+
+#include "source-private.h"
+
+#define MAX_MONTHS 1200
+
+typedef struct
+{
+  LotseDataset             *data;
+  const LotseSourceOptions *options;
+  LotseDate                 as_of;
+  gboolean                  now;    /* as_of is today or later */
+  LotseDate                *ends;   /* day that each month is asked about, ascending */
+  gboolean                 *changes; /* per month: something of the project is dated in it */
+  guint                     n;
+  LotseDate                 first_report;
+} Months;
+
+static void
+mark_change (Months *self, LotseDate day)
+{
+  guint low = 0, high = self->n;
+
+  if (day == LOTSE_DATE_NONE)
+    return;
+  while (low < high)
+    {
+      guint mid = (low + high) / 2;
+
+      if (self->ends[mid] < day)
+        low = mid + 1;
+      else
+        high = mid;
+    }
+  if (low < self->n)
+    self->changes[low] = TRUE;
+}
+
+static void
+mark_dates (Months *self, LotseKind kind, guint ref_field, guint date_field, LotseRecord *project)
+{
+  const GPtrArray *records = lotse_dataset_referrers (self->data, kind, ref_field, lotse_record_id (project));
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      LotseDate day = lotse_record_date (records->pdata[i], date_field);
+
+      mark_change (self, day);
+      if (kind == LOTSE_KIND_REPORT && day != LOTSE_DATE_NONE && (self->first_report == LOTSE_DATE_NONE || day < self->first_report))
+        self->first_report = day;
+    }
+}
+
+/* A state changes only on days that the records name; between them the month before is carried on. That keeps a history of two years at a
+ * few answers a project, however many months are asked for. */
+static void
+add_project (Months *self, LotseRecord *project, LotseStatusMonth *months)
+{
+  LotsePeriod period = lotse_record_period (project, LOTSE_F_PROJECT_PERIOD);
+  gboolean exists = FALSE;
+  LotseState state = LOTSE_STATE_NOT_RATED;
+
+  memset (self->changes, 0, sizeof (gboolean) * self->n);
+  self->changes[0] = self->changes[self->n - 1] = TRUE;
+  mark_change (self, period.from.first);
+  if (period.to.first != LOTSE_DATE_NONE)
+    mark_change (self, lotse_soft_last (period.to));
+  mark_dates (self, LOTSE_KIND_REPORT, LOTSE_F_REPORT_PROJECT, LOTSE_F_REPORT_AS_OF, project);
+  mark_dates (self, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, LOTSE_F_MILESTONE_DONE_ON, project);
+  mark_dates (self, LOTSE_KIND_PROMISE, LOTSE_F_PROMISE_PROJECT, LOTSE_F_PROMISE_MADE_ON, project);
+  for (guint i = 0; i < self->n; i++)
+    {
+      if (self->changes[i])
+        {
+          exists = (self->now && i + 1 == self->n) || lotse_project_existed (self->data, project, self->ends[i]);
+          state = exists ? lotse_project_state (self->data, project, self->ends[i]) : LOTSE_STATE_NOT_RATED;
+        }
+      if (exists)
+        months[i].counts[lotse_chart_state (state)]++;
+    }
+}
+
+static GArray *
+empty_months (Months *self)
+{
+  GArray *months = g_array_sized_new (FALSE, TRUE, sizeof (LotseStatusMonth), self->n);
+  int year, month;
+
+  g_array_set_size (months, self->n);
+  lotse_date_to_ymd (self->as_of, &year, &month, NULL);
+  for (guint i = 0; i < self->n; i++)
+    {
+      LotseDate first = lotse_date_add_months (lotse_date_from_ymd (year, month, 1), (int) i + 1 - (int) self->n);
+
+      g_array_index (months, LotseStatusMonth, i).month = first;
+      self->ends[i] = i + 1 == self->n ? self->as_of : lotse_date_add_months (first, 1) - 1;
+    }
+  return months;
+}
+
+GArray *
+lotse_status_months_from (LotseDataset *data, const LotseSourceOptions *options, guint months)
+{
+  guint n = CLAMP (months, 1, MAX_MONTHS);
+  g_autofree LotseDate *ends = g_new (LotseDate, n);
+  g_autofree gboolean *changes = g_new (gboolean, n);
+  LotseDate as_of = lotse_source_as_of (options);
+  Months self = { data, options, as_of, as_of >= lotse_date_today (), ends, changes, n, LOTSE_DATE_NONE };
+  GArray *out = empty_months (&self);
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_PROJECT); i++)
+    {
+      LotseRecord *project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i);
+
+      if (!lotse_source_within (data, options, project))
+        continue;
+      add_project (&self, project, (LotseStatusMonth *) (gpointer) out->data);
+      any = TRUE;
+    }
+  /* Before the first report nobody said anything: a gap. The present month is what is known now. */
+  for (guint i = 0; i < n; i++)
+    g_array_index (out, LotseStatusMonth, i).known =
+        any && ((self.first_report != LOTSE_DATE_NONE && self.first_report <= ends[i]) || i + 1 == n);
+  return out;
+}

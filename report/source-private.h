@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Shared by the files that turn records into chart input: the plan as it stood on a day, and what may be seen of it. */
+#pragma once
+
+#include "sources.h"
+
+G_BEGIN_DECLS
+
+gboolean      lotse_source_visible (const LotseSourceOptions *options, LotseRecord *record); /* by audience alone */
+/* Within department and filter, visible, and there on the day that is asked about. */
+gboolean      lotse_source_counts (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseDate as_of, gboolean now);
+gboolean      lotse_source_within (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project); /* visible, department, filter */
+
+/* Before today the period and due date are those that later shifts and reports moved away from. */
+LotsePeriod   lotse_source_period (LotseDataset *data, LotseRecord *project, LotseDate as_of);
+LotseSoftDate lotse_source_due (LotseDataset *data, LotseRecord *milestone, LotseDate as_of);
+LotseRecord  *lotse_source_last_shift (LotseDataset *data, guint field, LotseRecord *record, LotseDate as_of); /* (nullable) (transfer none) */
+
+G_END_DECLS

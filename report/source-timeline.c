@@ -1,0 +1,489 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The timeline's input: bands of events, lanes by what the person chose, bars with promise, progress and milestones. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "source-private.h"
+
+typedef struct
+{
+  const char *id;    /* (unowned) of the record; "" for "without" */
+  const char *title; /* (unowned) */
+  gint64      position;
+  const char *code;  /* (unowned) (nullable) */
+  GArray     *bars;  /* (owned) (element-type Entry) */
+} Lane;
+
+typedef struct
+{
+  LotseRecord   *project; /* (unowned) */
+  LotsePeriod    period;
+  LotseState     state;
+} Entry;
+
+typedef struct
+{
+  LotseDataset             *data;
+  const LotseSourceOptions *options;
+  LotseTimelineInput       *input;
+  LotseDate                 as_of;
+  GPtrArray                *lanes;   /* (owned) (element-type Lane) */
+  GHashTable               *by_id;   /* (owned) lane id or text → Lane */
+  Lane                     *without; /* (owned) */
+  GPtrArray                *milestones; /* (owned) reused for each bar */
+} Timeline;
+
+static void
+lane_free (gpointer lane)
+{
+  g_array_unref (((Lane *) lane)->bars);
+  g_free (lane);
+}
+
+static Lane *
+lane_new (const char *id, const char *title, gint64 position, const char *code)
+{
+  Lane *lane = g_new0 (Lane, 1);
+
+  lane->id = id;
+  lane->title = title ? title : "";
+  lane->position = position;
+  lane->code = code;
+  lane->bars = g_array_new (FALSE, FALSE, sizeof (Entry));
+  return lane;
+}
+
+static void
+add_lane (Timeline *self, const char *id, const char *title, gint64 position, const char *code)
+{
+  Lane *lane;
+
+  if (g_hash_table_contains (self->by_id, id))
+    return;
+  lane = lane_new (id, title, position, code);
+  g_ptr_array_add (self->lanes, lane);
+  g_hash_table_insert (self->by_id, (gpointer) id, lane);
+}
+
+static int
+compare_lanes (gconstpointer a, gconstpointer b)
+{
+  const Lane *x = *(Lane *const *) a, *y = *(Lane *const *) b;
+  int order;
+
+  if (x->position != y->position)
+    return x->position < y->position ? -1 : 1;
+  order = g_strcmp0 (x->code, y->code);
+  if (order == 0)
+    order = g_utf8_collate (x->title, y->title);
+  return order ? order : g_strcmp0 (x->id, y->id);
+}
+
+/* Lanes */
+
+static gboolean
+department_stands (Timeline *self, LotseRecord *department)
+{
+  LotseDate to = lotse_record_date (department, LOTSE_F_DEPARTMENT_VALID_TO), from = lotse_record_date (department, LOTSE_F_DEPARTMENT_VALID_FROM);
+
+  if (self->options->department != NULL
+      && !lotse_department_within (self->data, lotse_record_id (department), self->options->department))
+    return FALSE;
+  return (to == LOTSE_DATE_NONE || to >= self->as_of) && (from == LOTSE_DATE_NONE || from <= self->as_of);
+}
+
+static void
+lanes_of_kind (Timeline *self, LotseKind kind)
+{
+  for (guint i = 0; i < lotse_dataset_count (self->data, kind); i++)
+    {
+      LotseRecord *record = lotse_dataset_at (self->data, kind, i);
+      gint64 position = 0;
+      const char *code = NULL;
+
+      if (!lotse_source_visible (self->options, record) || (kind == LOTSE_KIND_DEPARTMENT && !department_stands (self, record)))
+        continue;
+      if (kind == LOTSE_KIND_FIELD_OF_ACTION)
+        {
+          position = lotse_record_integer (record, LOTSE_F_FIELD_OF_ACTION_POSITION, G_MAXINT64);
+          code = lotse_record_text (record, LOTSE_F_FIELD_OF_ACTION_CODE);
+        }
+      /* The first field of every kind is what names it. */
+      add_lane (self, lotse_record_id (record), lotse_record_text (record, 0), position, code);
+    }
+}
+
+/* What asks for something first. */
+static void
+lanes_of_states (Timeline *self)
+{
+  static const struct { LotseState state; const char *id; } order[] = {
+    { LOTSE_STATE_NEEDS_DECISION, "needs_decision" }, { LOTSE_STATE_NEEDS_ATTENTION, "needs_attention" },
+    { LOTSE_STATE_ON_TRACK, "on_track" }, { LOTSE_STATE_NOT_RATED, "not_rated" }, { LOTSE_STATE_PLANNED, "planned" },
+    { LOTSE_STATE_PAUSED, "paused" }, { LOTSE_STATE_DONE, "done" }, { LOTSE_STATE_STOPPED, "stopped" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    add_lane (self, order[i].id, lotse_state_label (order[i].state), i, NULL);
+}
+
+static const char *
+state_lane (LotseState state)
+{
+  switch (state)
+    {
+    case LOTSE_STATE_NEEDS_DECISION: return "needs_decision";
+    case LOTSE_STATE_NEEDS_ATTENTION: return "needs_attention";
+    case LOTSE_STATE_ON_TRACK: return "on_track";
+    case LOTSE_STATE_PLANNED: return "planned";
+    case LOTSE_STATE_PAUSED: return "paused";
+    case LOTSE_STATE_DONE: return "done";
+    case LOTSE_STATE_STOPPED: return "stopped";
+    case LOTSE_STATE_NOT_RATED:
+    case LOTSE_N_STATES:
+    default: return "not_rated";
+    }
+}
+
+static void
+lanes_of_life_situations (Timeline *self)
+{
+  for (guint i = 0; i < lotse_dataset_count (self->data, LOTSE_KIND_SERVICE); i++)
+    {
+      LotseRecord *service = lotse_dataset_at (self->data, LOTSE_KIND_SERVICE, i);
+      const char *text = lotse_record_text (service, LOTSE_F_SERVICE_LIFE_SITUATION);
+
+      if (text != NULL && lotse_source_visible (self->options, service))
+        add_lane (self, text, text, 0, NULL);
+    }
+}
+
+static void
+make_lanes (Timeline *self)
+{
+  switch (self->options->lanes)
+    {
+    case LOTSE_LANES_DEPARTMENT:
+      lanes_of_kind (self, LOTSE_KIND_DEPARTMENT);
+      self->without = lane_new ("", _("Without department"), 0, NULL);
+      break;
+    case LOTSE_LANES_STATUS:
+      lanes_of_states (self);
+      self->without = lane_new ("", _("Without status"), 0, NULL);
+      break;
+    case LOTSE_LANES_LIFE_SITUATION:
+      lanes_of_life_situations (self);
+      self->without = lane_new ("", _("Without life situation"), 0, NULL);
+      break;
+    case LOTSE_LANES_PERSONA:
+      lanes_of_kind (self, LOTSE_KIND_PERSONA);
+      self->without = lane_new ("", _("Without persona"), 0, NULL);
+      break;
+    case LOTSE_LANES_PARTNER:
+      lanes_of_kind (self, LOTSE_KIND_PARTNER);
+      self->without = lane_new ("", _("Without partner"), 0, NULL);
+      break;
+    default:
+      lanes_of_kind (self, LOTSE_KIND_FIELD_OF_ACTION);
+      self->without = lane_new ("", _("Without field of action"), 0, NULL);
+    }
+  g_ptr_array_sort (self->lanes, compare_lanes);
+}
+
+/* Projects into lanes */
+
+static gboolean
+put (Timeline *self, const char *id, const Entry *entry)
+{
+  Lane *lane = id ? g_hash_table_lookup (self->by_id, id) : NULL;
+
+  if (lane == NULL)
+    return FALSE;
+  /* Two services of one life situation are one bar. */
+  if (lane->bars->len == 0 || g_array_index (lane->bars, Entry, lane->bars->len - 1).project != entry->project)
+    g_array_append_val (lane->bars, *entry);
+  return TRUE;
+}
+
+static gboolean
+put_refs (Timeline *self, guint field, const Entry *entry)
+{
+  const char *const *refs = lotse_record_refs (entry->project, field);
+  gboolean found = FALSE;
+
+  for (guint i = 0; refs[i] != NULL; i++)
+    found |= put (self, refs[i], entry);
+  return found;
+}
+
+/* A service may name its projects, or a project its services. */
+static gboolean
+put_life_situations (Timeline *self, const Entry *entry)
+{
+  const char *const *refs = lotse_record_refs (entry->project, LOTSE_F_PROJECT_SERVICES);
+  const GPtrArray *named =
+      lotse_dataset_referrers (self->data, LOTSE_KIND_SERVICE, LOTSE_F_SERVICE_PROJECTS, lotse_record_id (entry->project));
+  gboolean found = FALSE;
+
+  for (guint i = 0; refs[i] != NULL; i++)
+    {
+      LotseRecord *service = lotse_dataset_get (self->data, LOTSE_KIND_SERVICE, refs[i]);
+
+      found |= service != NULL && put (self, lotse_record_text (service, LOTSE_F_SERVICE_LIFE_SITUATION), entry);
+    }
+  for (guint i = 0; i < named->len; i++)
+    found |= put (self, lotse_record_text (named->pdata[i], LOTSE_F_SERVICE_LIFE_SITUATION), entry);
+  return found;
+}
+
+/* A department that is gone keeps its lane as long as it has projects. */
+static gboolean
+put_department (Timeline *self, const Entry *entry)
+{
+  const char *id = lotse_record_text (entry->project, LOTSE_F_PROJECT_DEPARTMENT);
+  LotseRecord *department = id ? lotse_dataset_get (self->data, LOTSE_KIND_DEPARTMENT, id) : NULL;
+
+  if (department == NULL)
+    return FALSE;
+  if (!g_hash_table_contains (self->by_id, id))
+    {
+      add_lane (self, lotse_record_id (department), lotse_record_text (department, LOTSE_F_DEPARTMENT_NAME), 0, NULL);
+      g_ptr_array_sort (self->lanes, compare_lanes);
+    }
+  return put (self, id, entry);
+}
+
+static gboolean
+put_project (Timeline *self, const Entry *entry)
+{
+  switch (self->options->lanes)
+    {
+    case LOTSE_LANES_DEPARTMENT: return put_department (self, entry);
+    case LOTSE_LANES_STATUS: return put (self, state_lane (entry->state), entry);
+    case LOTSE_LANES_LIFE_SITUATION: return put_life_situations (self, entry);
+    case LOTSE_LANES_PERSONA: return put_refs (self, LOTSE_F_PROJECT_PERSONAS, entry);
+    case LOTSE_LANES_PARTNER: return put_refs (self, LOTSE_F_PROJECT_PARTNERS, entry);
+    default: return put (self, lotse_record_text (entry->project, LOTSE_F_PROJECT_FIELD_OF_ACTION), entry);
+    }
+}
+
+static void
+sort_projects (Timeline *self)
+{
+  gboolean now = self->as_of >= lotse_date_today ();
+
+  for (guint i = 0; i < lotse_dataset_count (self->data, LOTSE_KIND_PROJECT); i++)
+    {
+      LotseRecord *project = lotse_dataset_at (self->data, LOTSE_KIND_PROJECT, i);
+      Entry entry;
+
+      if (!lotse_source_counts (self->data, self->options, project, self->as_of, now))
+        continue;
+      entry.project = project;
+      entry.period = lotse_source_period (self->data, project, self->as_of);
+      entry.state = lotse_project_state (self->data, project, self->as_of);
+      if (!put_project (self, &entry))
+        g_array_append_val (self->without->bars, entry);
+    }
+}
+
+/* By begin, undated ones last; equal ones in an order that does not depend on how the records came. */
+static int
+compare_entries (gconstpointer a, gconstpointer b)
+{
+  const Entry *x = a, *y = b;
+  LotseDate fx = x->period.from.first, fy = y->period.from.first;
+  int order;
+
+  if (fx != fy)
+    return fx == LOTSE_DATE_NONE ? 1 : fy == LOTSE_DATE_NONE || fx < fy ? -1 : 1;
+  order = lotse_soft_compare (x->period.to, y->period.to);
+  return order ? order : g_strcmp0 (lotse_record_id (x->project), lotse_record_id (y->project));
+}
+
+/* Bars */
+
+static const char *
+shift_words (Timeline *self, LotseRecord *project)
+{
+  LotseRecord *shift = lotse_source_last_shift (self->data, LOTSE_F_SHIFT_PROJECT, project, self->as_of);
+  const char *sentence = shift ? lotse_record_text (shift, LOTSE_F_SHIFT_SENTENCE) : NULL;
+  int reason = shift ? lotse_record_enum (shift, LOTSE_F_SHIFT_REASON) : -1;
+
+  return sentence ? sentence : reason >= 0 ? lotse_enum_label (LOTSE_ENUM_SHIFT_REASON, reason) : NULL;
+}
+
+static int
+compare_milestones (gconstpointer a, gconstpointer b)
+{
+  LotseRecord *x = *(LotseRecord *const *) a, *y = *(LotseRecord *const *) b;
+  int order = lotse_soft_compare (lotse_record_soft (x, LOTSE_F_MILESTONE_DUE), lotse_record_soft (y, LOTSE_F_MILESTONE_DUE));
+
+  return order ? order : g_strcmp0 (lotse_record_id (x), lotse_record_id (y));
+}
+
+static void
+collect_milestones (Timeline *self, LotseRecord *project)
+{
+  const GPtrArray *all =
+      lotse_dataset_referrers (self->data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (project));
+
+  g_ptr_array_set_size (self->milestones, 0);
+  for (guint i = 0; i < all->len; i++)
+    if (lotse_source_visible (self->options, all->pdata[i]))
+      g_ptr_array_add (self->milestones, all->pdata[i]);
+  g_ptr_array_sort (self->milestones, compare_milestones);
+}
+
+static void
+add_milestone (Timeline *self, LotseRecord *milestone, gboolean under_way)
+{
+  static const LotseShape shapes[LOTSE_MILESTONE_KIND_N_VALUES] = {
+    [LOTSE_MILESTONE_KIND_DECISION] = LOTSE_SHAPE_DECISION, [LOTSE_MILESTONE_KIND_GO_LIVE] = LOTSE_SHAPE_GO_LIVE,
+    [LOTSE_MILESTONE_KIND_PILOT_START] = LOTSE_SHAPE_PILOT_START, [LOTSE_MILESTONE_KIND_DEADLINE] = LOTSE_SHAPE_DEADLINE,
+    [LOTSE_MILESTONE_KIND_INFORMATION_DAY] = LOTSE_SHAPE_INFORMATION_DAY, [LOTSE_MILESTONE_KIND_RESULT] = LOTSE_SHAPE_RESULT,
+  };
+  int kind = lotse_record_enum (milestone, LOTSE_F_MILESTONE_KIND);
+  LotseSoftDate due = lotse_source_due (self->data, milestone, self->as_of);
+  gboolean done = lotse_milestone_done (milestone, self->as_of);
+  LotseTimelineMilestone out = {
+    .id = lotse_record_id (milestone),
+    .title = lotse_record_text (milestone, LOTSE_F_MILESTONE_TITLE),
+    .shape = kind >= 0 && kind < LOTSE_MILESTONE_KIND_N_VALUES ? shapes[kind] : LOTSE_SHAPE_RESULT,
+    .due = lotse_chart_soft (due),
+    .done_on = done ? lotse_record_date (milestone, LOTSE_F_MILESTONE_DONE_ON) : LOTSE_CHART_DATE_NONE,
+    .overdue = under_way && !done && due.first != LOTSE_DATE_NONE && lotse_soft_last (due) < self->as_of,
+  };
+
+  lotse_timeline_input_add_milestone (self->input, &out);
+}
+
+static void
+add_bar (Timeline *self, const Entry *entry)
+{
+  LotseRecord *department = lotse_dataset_deref (self->data, entry->project, LOTSE_F_PROJECT_DEPARTMENT);
+  LotsePeriod promised;
+  LotseTimelineBar bar = {
+    .id = lotse_record_id (entry->project),
+    .title = lotse_record_text (entry->project, LOTSE_F_PROJECT_TITLE),
+    .code = lotse_record_text (entry->project, LOTSE_F_PROJECT_CODE),
+    .note = department ? lotse_record_text (department, LOTSE_F_DEPARTMENT_NAME) : NULL,
+    .state = lotse_chart_state (entry->state),
+    .from = lotse_chart_soft (entry->period.from),
+    .to = lotse_chart_soft (entry->period.to),
+    .promised_from = LOTSE_CHART_SOFT_NONE,
+    .promised_to = LOTSE_CHART_SOFT_NONE,
+    .stale = lotse_project_stale (self->data, entry->project, self->as_of),
+    .shift_reason = shift_words (self, entry->project),
+  };
+
+  if (lotse_project_promise (self->data, entry->project, NULL, &promised))
+    {
+      bar.promised_from = lotse_chart_soft (lotse_soft_is_set (promised.from) ? promised.from : entry->period.from);
+      bar.promised_to = lotse_chart_soft (promised.to);
+    }
+  collect_milestones (self, entry->project);
+  bar.total = self->milestones->len;
+  for (guint i = 0; i < self->milestones->len; i++)
+    bar.done += lotse_milestone_done (self->milestones->pdata[i], self->as_of);
+  lotse_timeline_input_add_bar (self->input, &bar);
+  for (guint i = 0; i < self->milestones->len; i++)
+    add_milestone (self, self->milestones->pdata[i], entry->state != LOTSE_STATE_DONE && entry->state != LOTSE_STATE_STOPPED);
+}
+
+static void
+add_lane_to_input (Timeline *self, Lane *lane)
+{
+  lotse_timeline_input_add_lane (self->input, lane->id, lane->title);
+  g_array_sort (lane->bars, compare_entries);
+  for (guint i = 0; i < lane->bars->len; i++)
+    add_bar (self, &g_array_index (lane->bars, Entry, i));
+}
+
+static void
+add_dependencies (Timeline *self)
+{
+  g_autoptr (GHashTable) bars = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n = lotse_timeline_input_n_bars (self->input);
+
+  for (guint i = n; i > 0; i--) /* the first bar of a project wins */
+    g_hash_table_insert (bars, (gpointer) lotse_timeline_input_bar (self->input, i - 1)->id, GUINT_TO_POINTER (i));
+  for (guint i = 0; i < n; i++)
+    {
+      LotseRecord *project = lotse_dataset_get (self->data, LOTSE_KIND_PROJECT, lotse_timeline_input_bar (self->input, i)->id);
+      const char *const *refs = lotse_record_refs (project, LOTSE_F_PROJECT_DEPENDS_ON);
+
+      for (guint j = 0; refs[j] != NULL; j++)
+        {
+          guint on = GPOINTER_TO_UINT (g_hash_table_lookup (bars, refs[j]));
+
+          if (on > 0 && on != i + 1)
+            lotse_timeline_input_add_dependency (self->input, i, on - 1);
+        }
+    }
+}
+
+/* Bands */
+
+static int
+compare_events (gconstpointer a, gconstpointer b)
+{
+  LotseRecord *x = *(LotseRecord *const *) a, *y = *(LotseRecord *const *) b;
+  int order = lotse_soft_compare (lotse_record_soft (x, LOTSE_F_EVENT_DATE), lotse_record_soft (y, LOTSE_F_EVENT_DATE));
+
+  return order ? order : g_strcmp0 (lotse_record_id (x), lotse_record_id (y));
+}
+
+static void
+add_band (Timeline *self, int band)
+{
+  g_autoptr (GPtrArray) events = g_ptr_array_new ();
+
+  for (guint i = 0; i < lotse_dataset_count (self->data, LOTSE_KIND_EVENT); i++)
+    {
+      LotseRecord *event = lotse_dataset_at (self->data, LOTSE_KIND_EVENT, i);
+
+      if (lotse_record_enum (event, LOTSE_F_EVENT_BAND) == band && lotse_source_visible (self->options, event)
+          && lotse_record_soft (event, LOTSE_F_EVENT_DATE).first != LOTSE_DATE_NONE)
+        g_ptr_array_add (events, event);
+    }
+  if (events->len == 0)
+    return;
+  g_ptr_array_sort (events, compare_events);
+  lotse_timeline_input_add_band (self->input, lotse_enum_label (LOTSE_ENUM_BAND, band));
+  for (guint i = 0; i < events->len; i++)
+    {
+      LotseTimelineEvent event = {
+        .id = lotse_record_id (events->pdata[i]),
+        .title = lotse_record_text (events->pdata[i], LOTSE_F_EVENT_TITLE),
+        .date = lotse_chart_soft (lotse_record_soft (events->pdata[i], LOTSE_F_EVENT_DATE)),
+      };
+
+      lotse_timeline_input_add_event (self->input, &event);
+    }
+}
+
+LotseTimelineInput *
+lotse_timeline_input_from (LotseDataset *data, const LotseSourceOptions *options)
+{
+  LotseTimelineInput *input = lotse_timeline_input_new ();
+  g_autoptr (GPtrArray) lanes = g_ptr_array_new_with_free_func (lane_free);
+  g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) milestones = g_ptr_array_new ();
+  LotseDate as_of = lotse_source_as_of (options), today = lotse_date_today ();
+  Timeline self = { data, options, input, as_of, lanes, by_id, NULL, milestones };
+
+  lotse_timeline_input_set_dates (input, today, as_of == today ? LOTSE_CHART_DATE_NONE : as_of);
+  for (int band = 0; band < LOTSE_BAND_N_VALUES; band++)
+    add_band (&self, band);
+  make_lanes (&self);
+  sort_projects (&self);
+  for (guint i = 0; i < lanes->len; i++)
+    add_lane_to_input (&self, lanes->pdata[i]);
+  if (self.without->bars->len > 0)
+    add_lane_to_input (&self, self.without);
+  add_dependencies (&self);
+  lane_free (self.without);
+  return input;
+}

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Milestone trend: for when each milestone was expected, each time that somebody said so. */
+#include "config.h"
+
+#include "source-private.h"
+
+struct _LotseTrendSource
+{
+  GArray *lines;  /* (owned) (element-type LotseTrendLine) */
+  GArray *points; /* (owned) (element-type LotseTrendPoint) of all lines, one after the other */
+  GPtrArray *records; /* (owned) keeps ids and titles */
+};
+
+static int
+compare_points (gconstpointer a, gconstpointer b)
+{
+  const LotseTrendPoint *x = a, *y = b;
+
+  return (x->said_on > y->said_on) - (x->said_on < y->said_on);
+}
+
+static void
+add_point (GArray *points, LotseDate said_on, LotseSoftDate expected)
+{
+  LotseTrendPoint point = { said_on, expected.first != LOTSE_DATE_NONE ? lotse_soft_last (expected) : LOTSE_DATE_NONE };
+
+  if (said_on == LOTSE_DATE_NONE || point.expected == LOTSE_DATE_NONE)
+    return;
+  g_array_append_val (points, point);
+}
+
+static LotseSoftDate
+end_of (LotsePeriod period)
+{
+  return lotse_soft_is_set (period.to) ? period.to : period.from;
+}
+
+/* When the project was first spoken of; what a milestone's first shift moved away from was the plan since then. */
+static LotseDate
+first_said (LotseDataset *data, LotseRecord *project, LotseDate as_of)
+{
+  g_autoptr (GPtrArray) reports = lotse_project_reports (data, project, as_of);
+  LotseDate begin = lotse_record_period (project, LOTSE_F_PROJECT_PERIOD).from.first;
+
+  if (reports->len > 0)
+    {
+      LotseDate reported = lotse_record_date (reports->pdata[reports->len - 1], LOTSE_F_REPORT_AS_OF);
+
+      return begin != LOTSE_DATE_NONE ? MIN (begin, reported) : reported;
+    }
+  return begin;
+}
+
+static void
+add_promises (LotseDataset *data, LotseRecord *milestone, LotseDate as_of, GArray *points)
+{
+  const GPtrArray *promises =
+      lotse_dataset_referrers (data, LOTSE_KIND_PROMISE, LOTSE_F_PROMISE_MILESTONE, lotse_record_id (milestone));
+
+  for (guint i = 0; i < promises->len; i++)
+    {
+      LotseDate made = lotse_record_date (promises->pdata[i], LOTSE_F_PROMISE_MADE_ON);
+      LotseSoftDate date = lotse_record_soft (promises->pdata[i], LOTSE_F_PROMISE_DATE);
+
+      if (made != LOTSE_DATE_NONE && made <= as_of)
+        add_point (points, made, lotse_soft_is_set (date) ? date : end_of (lotse_record_period (promises->pdata[i], LOTSE_F_PROMISE_PERIOD)));
+    }
+}
+
+/* Returns what the first shift moved away from; LOTSE_SOFT_NONE without shifts. */
+static LotseSoftDate
+add_shifts (LotseDataset *data, LotseRecord *milestone, LotseDate as_of, GArray *points)
+{
+  const GPtrArray *shifts = lotse_dataset_referrers (data, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_MILESTONE, lotse_record_id (milestone));
+  LotseSoftDate from = LOTSE_SOFT_NONE;
+  LotseDate first = LOTSE_DATE_NONE;
+
+  for (guint i = 0; i < shifts->len; i++)
+    {
+      LotseDate day = lotse_record_date (shifts->pdata[i], LOTSE_F_SHIFT_DECIDED_ON);
+
+      if (day == LOTSE_DATE_NONE || day > as_of)
+        continue;
+      add_point (points, day, end_of (lotse_record_period (shifts->pdata[i], LOTSE_F_SHIFT_TO)));
+      if (first == LOTSE_DATE_NONE || day < first)
+        {
+          first = day;
+          from = end_of (lotse_record_period (shifts->pdata[i], LOTSE_F_SHIFT_FROM));
+        }
+    }
+  return from;
+}
+
+static LotseChartState
+line_state (LotseRecord *milestone, LotseSoftDate due, LotseDate as_of, gboolean moved)
+{
+  if (lotse_milestone_done (milestone, as_of))
+    return LOTSE_CHART_DONE;
+  if (due.first != LOTSE_DATE_NONE && lotse_soft_last (due) < as_of)
+    return LOTSE_CHART_NEEDS_DECISION;
+  return moved ? LOTSE_CHART_NEEDS_ATTENTION : LOTSE_CHART_ON_TRACK;
+}
+
+/* One point a day: the last that was said on it. */
+static void
+drop_repeated (GArray *points)
+{
+  for (guint i = points->len; i > 1; i--)
+    if (g_array_index (points, LotseTrendPoint, i - 1).said_on == g_array_index (points, LotseTrendPoint, i - 2).said_on)
+      g_array_remove_index (points, i - 2);
+}
+
+static void
+add_line (LotseTrendSource *self, LotseDataset *data, LotseRecord *milestone, LotseDate begin, LotseDate as_of)
+{
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (LotseTrendPoint));
+  LotseSoftDate due = lotse_source_due (data, milestone, as_of), before;
+  gboolean done = lotse_milestone_done (milestone, as_of);
+  LotseDate done_on = done ? lotse_record_date (milestone, LOTSE_F_MILESTONE_DONE_ON) : LOTSE_DATE_NONE;
+  LotseTrendLine line = { lotse_record_id (milestone), lotse_record_text (milestone, LOTSE_F_MILESTONE_TITLE) };
+
+  add_promises (data, milestone, as_of, points);
+  before = add_shifts (data, milestone, as_of, points);
+  g_array_sort (points, compare_points);
+  if (begin != LOTSE_DATE_NONE && begin <= as_of && (points->len == 0 || begin < g_array_index (points, LotseTrendPoint, 0).said_on))
+    {
+      LotseSoftDate first = lotse_soft_is_set (before) ? before : due;
+
+      if (points->len == 0 || lotse_soft_is_set (before))
+        add_point (points, begin, first);
+    }
+  add_point (points, done ? MIN (done_on, as_of) : as_of, done ? lotse_soft_from_day (done_on) : due);
+  g_array_sort (points, compare_points);
+  drop_repeated (points);
+  if (points->len == 0)
+    return;
+  line.n_points = points->len;
+  line.done_on = done_on;
+  line.state = line_state (milestone, due, as_of, g_array_index (points, LotseTrendPoint, points->len - 1).expected
+                                                      > g_array_index (points, LotseTrendPoint, 0).expected);
+  g_array_append_vals (self->points, points->data, points->len);
+  g_array_append_val (self->lines, line);
+  g_ptr_array_add (self->records, g_object_ref (milestone));
+}
+
+static int
+compare_due (gconstpointer a, gconstpointer b)
+{
+  LotseRecord *x = *(LotseRecord *const *) a, *y = *(LotseRecord *const *) b;
+  int order = lotse_soft_compare (lotse_record_soft (x, LOTSE_F_MILESTONE_DUE), lotse_record_soft (y, LOTSE_F_MILESTONE_DUE));
+
+  return order ? order : g_strcmp0 (lotse_record_id (x), lotse_record_id (y));
+}
+
+LotseTrendSource *
+lotse_trend_source_new (LotseDataset *data, LotseRecord *project, LotseDate as_of)
+{
+  const GPtrArray *milestones =
+      lotse_dataset_referrers (data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (project));
+  g_autoptr (GPtrArray) sorted = g_ptr_array_sized_new (milestones->len);
+  LotseTrendSource *self = g_new0 (LotseTrendSource, 1);
+  LotseDate begin = first_said (data, project, as_of);
+  guint next = 0;
+
+  self->lines = g_array_new (FALSE, FALSE, sizeof (LotseTrendLine));
+  self->points = g_array_new (FALSE, FALSE, sizeof (LotseTrendPoint));
+  self->records = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < milestones->len; i++)
+    g_ptr_array_add (sorted, milestones->pdata[i]);
+  g_ptr_array_sort (sorted, compare_due);
+  for (guint i = 0; i < sorted->len; i++)
+    add_line (self, data, sorted->pdata[i], begin, as_of);
+  /* The points stand still only now. */
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      LotseTrendLine *line = &g_array_index (self->lines, LotseTrendLine, i);
+
+      line->points = &g_array_index (self->points, LotseTrendPoint, next);
+      next += line->n_points;
+    }
+  return self;
+}
+
+void
+lotse_trend_source_free (LotseTrendSource *self)
+{
+  g_array_unref (self->lines);
+  g_array_unref (self->points);
+  g_ptr_array_unref (self->records);
+  g_free (self);
+}
+
+const LotseTrendLine *
+lotse_trend_source_lines (LotseTrendSource *self, guint *n_lines)
+{
+  *n_lines = self->lines->len;
+  return (const LotseTrendLine *) (gpointer) self->lines->data;
+}
