@@ -29,11 +29,10 @@ struct _LotseOverviewPage
 
   GtkStack                *stack;
   LotseStatusTile         *on_track_tile, *attention_tile, *decision_tile, *done_tile, *stale_tile;
-  LotseCard               *needs_card, *milestone_card, *kpi_card;
+  LotseCard               *needs_card, *since_card, *milestone_card, *kpi_card;
   LotseStatusHistoryChart *history;
   GtkWidget               *history_caption, *no_history, *no_needs, *no_since, *no_kpis, *no_milestones;
   GtkListBox              *needs, *since, *kpis, *milestones;
-  GtkLabel                *since_subtitle;
   GtkWidget               *reviewed;
   guint                    history_id; /* idle source that fills the history; 0: none */
 };
@@ -177,7 +176,7 @@ fill_since (LotseOverviewPage *self, const LotseOverview *view)
   g_autofree char *number = found > lines->len ? g_strdup_printf (_("the latest %u of %u"), lines->len, found) : NULL;
   g_autofree char *subtitle = lotse_overview_join (from, number);
 
-  gtk_label_set_text (self->since_subtitle, subtitle);
+  lotse_card_set_subtitle (self->since_card, subtitle);
   gtk_widget_set_visible (self->reviewed, reviewed != lotse_date_today ());
   fill_list (self->since, self->no_since, lines, FALSE);
 }
@@ -227,7 +226,7 @@ kpi_row (LotseRecord *kpi, LotseDate as_of)
   lotse_sparkline_chart_set_kpi (LOTSE_SPARKLINE_CHART (line), kpi, as_of);
   gtk_widget_set_valign (line, GTK_ALIGN_CENTER);
   gtk_label_set_xalign (GTK_LABEL (label), 1);
-  gtk_label_set_width_chars (GTK_LABEL (label), 8);
+  gtk_label_set_width_chars (GTK_LABEL (label), 11);
   gtk_widget_add_css_class (label, "title-4");
   gtk_widget_add_css_class (label, "numeric");
   lotse_mark_row_add_suffix (LOTSE_MARK_ROW (row), line);
@@ -348,7 +347,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, since);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, kpis);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, milestones);
-  gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, since_subtitle);
+  gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, since_card);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, reviewed);
   gtk_widget_class_bind_template_callback (widget_class, reviewed_cb);
   gtk_widget_class_bind_template_callback (widget_class, all_departments_cb);

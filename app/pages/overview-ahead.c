@@ -65,24 +65,34 @@ typedef struct
   double       gap; /* share of the target that is missing; NAN: no target or no value */
 } Measured;
 
-static double
-last_value (LotseRecord *kpi, LotseDate as_of)
+/* The first and the last value that is known; NAN without. */
+static void
+known_ends (LotseRecord *kpi, LotseDate as_of, double *first, double *last)
 {
   g_autoptr (GArray) points = lotse_kpi_points_from (kpi, as_of);
 
-  for (guint i = points->len; i > 0; i--)
-    if (!isnan (g_array_index (points, LotseChartPoint, i - 1).value))
-      return g_array_index (points, LotseChartPoint, i - 1).value;
-  return NAN;
+  *first = *last = NAN;
+  for (guint i = 0; i < points->len; i++)
+    {
+      const double value = g_array_index (points, LotseChartPoint, i).value;
+
+      if (isnan (value))
+        continue;
+      *first = isnan (*first) ? value : *first;
+      *last = value;
+    }
 }
 
+/* A target of zero is measured against where it began. */
 static double
 gap_of (LotseRecord *kpi, LotseDate as_of)
 {
-  const double target = lotse_kpi_target (kpi, as_of), value = last_value (kpi, as_of);
-  const double missing = lotse_record_enum (kpi, LOTSE_F_KPI_DIRECTION) == LOTSE_DIRECTION_DOWN ? value - target : target - value;
+  const double target = lotse_kpi_target (kpi, as_of);
+  double first, last, missing;
 
-  return missing / MAX (fabs (target), 1e-9);
+  known_ends (kpi, as_of, &first, &last);
+  missing = lotse_record_enum (kpi, LOTSE_F_KPI_DIRECTION) == LOTSE_DIRECTION_DOWN ? last - target : target - last;
+  return missing / MAX (fmax (fabs (target), fabs (first)), 1e-9);
 }
 
 static gboolean

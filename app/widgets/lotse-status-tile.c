@@ -3,17 +3,22 @@
 #include "config.h"
 #include "lotse-status-tile.h"
 
+#include <string.h>
+
 #include "app/widgets/lotse-status-mark.h"
 #include "data/model/number.h"
+
+#define COUNT_SCALE 2.0 /* of the number, against the word */
 
 struct _LotseStatusTile
 {
   GtkButton  parent_instance;
   GtkWidget *mark;  /* (unowned) */
   GtkWidget *clock; /* (unowned) */
-  GtkLabel  *count; /* (unowned) */
-  GtkLabel  *word;  /* (unowned) */
+  GtkLabel  *head;  /* (unowned) number and word, one text, so that they wrap together */
   GtkLabel  *note;  /* (unowned) */
+  char      *count; /* (owned) */
+  char      *word;  /* (owned) */
 };
 
 enum { PROP_0, PROP_STATE, PROP_WORD, N_PROPS };
@@ -23,11 +28,26 @@ static GParamSpec *properties[N_PROPS];
 G_DEFINE_TYPE (LotseStatusTile, lotse_status_tile, GTK_TYPE_BUTTON)
 
 static void
+show_head (LotseStatusTile *self)
+{
+  g_autofree char *text = g_strdup_printf ("%s %s", self->count, self->word);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  PangoAttribute *large[] = { pango_attr_scale_new (COUNT_SCALE), pango_attr_weight_new (PANGO_WEIGHT_BOLD) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (large); i++)
+    {
+      large[i]->end_index = (guint) strlen (self->count);
+      pango_attr_list_insert (attributes, large[i]);
+    }
+  gtk_label_set_text (self->head, text);
+  gtk_label_set_attributes (self->head, attributes);
+}
+
+static void
 update_name (LotseStatusTile *self)
 {
   const char *note = gtk_label_get_text (self->note);
-  g_autofree char *name = g_strdup_printf (*note != '\0' ? "%s %s, %s" : "%s %s%s", gtk_label_get_text (self->count),
-                                           gtk_label_get_text (self->word), note);
+  g_autofree char *name = g_strdup_printf (*note != '\0' ? "%s %s, %s" : "%s %s%s", self->count, self->word, note);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
@@ -48,7 +68,7 @@ lotse_status_tile_get_property (GObject *object, guint id, GValue *value, GParam
   switch (id)
     {
     case PROP_STATE: g_object_get_property (G_OBJECT (self->mark), "state", value); break;
-    case PROP_WORD: g_value_set_string (value, gtk_label_get_text (self->word)); break;
+    case PROP_WORD: g_value_set_string (value, self->word); break;
     default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
 }
@@ -62,11 +82,21 @@ lotse_status_tile_set_property (GObject *object, guint id, const GValue *value, 
     {
     case PROP_STATE: set_state (self, g_value_get_int (value)); break;
     case PROP_WORD:
-      gtk_label_set_text (self->word, g_value_get_string (value));
+      g_free (self->word);
+      self->word = g_strdup (g_value_get_string (value) != NULL ? g_value_get_string (value) : "");
+      show_head (self);
       update_name (self);
       break;
     default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
+}
+
+static void
+lotse_status_tile_finalize (GObject *object)
+{
+  g_free (LOTSE_STATUS_TILE (object)->count);
+  g_free (LOTSE_STATUS_TILE (object)->word);
+  G_OBJECT_CLASS (lotse_status_tile_parent_class)->finalize (object);
 }
 
 static void
@@ -76,23 +106,21 @@ lotse_status_tile_class_init (LotseStatusTileClass *klass)
 
   object_class->get_property = lotse_status_tile_get_property;
   object_class->set_property = lotse_status_tile_set_property;
+  object_class->finalize = lotse_status_tile_finalize;
   properties[PROP_STATE] = g_param_spec_int ("state", NULL, NULL, -1, LOTSE_N_STATES - 1, -1, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_WORD] = g_param_spec_string ("word", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static GtkLabel *
-add_label (GtkBox *box, gboolean wrap, const char *css_class)
+add_label (GtkBox *box)
 {
   GtkLabel *label = GTK_LABEL (gtk_label_new (NULL));
 
   gtk_label_set_xalign (label, 0);
-  gtk_label_set_wrap (label, wrap);
+  gtk_label_set_wrap (label, TRUE);
   gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
-  if (wrap)
-    gtk_label_set_width_chars (label, 7);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (label), css_class);
+  gtk_label_set_width_chars (label, 10);
   gtk_box_append (box, GTK_WIDGET (label));
   return label;
 }
@@ -100,9 +128,10 @@ add_label (GtkBox *box, gboolean wrap, const char *css_class)
 static void
 lotse_status_tile_init (LotseStatusTile *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 14), *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2),
-            *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 14), *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
 
+  self->count = g_strdup ("");
+  self->word = g_strdup ("");
   self->mark = lotse_status_mark_new (-1, 24);
   self->clock = gtk_image_new_from_icon_name ("lotse-clock-symbolic");
   gtk_image_set_icon_size (GTK_IMAGE (self->clock), GTK_ICON_SIZE_LARGE);
@@ -111,14 +140,11 @@ lotse_status_tile_init (LotseStatusTile *self)
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_visible (self->mark, FALSE);
-  self->count = add_label (GTK_BOX (line), FALSE, "tile-count");
-  self->word = add_label (GTK_BOX (line), TRUE, "tile-word");
-  gtk_widget_set_valign (GTK_WIDGET (self->count), GTK_ALIGN_BASELINE);
-  gtk_widget_set_valign (GTK_WIDGET (self->word), GTK_ALIGN_BASELINE);
-  gtk_box_append (GTK_BOX (words), line);
-  self->note = add_label (GTK_BOX (words), TRUE, "card-subtitle");
+  self->head = add_label (GTK_BOX (words));
+  self->note = add_label (GTK_BOX (words));
   gtk_label_set_lines (self->note, 2);
   gtk_label_set_ellipsize (self->note, PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (GTK_WIDGET (self->note), "card-subtitle");
   gtk_box_append (GTK_BOX (box), self->mark);
   gtk_box_append (GTK_BOX (box), self->clock);
   gtk_box_append (GTK_BOX (box), words);
@@ -132,11 +158,11 @@ lotse_status_tile_init (LotseStatusTile *self)
 void
 lotse_status_tile_set_count (LotseStatusTile *self, guint count, const char *note)
 {
-  g_autofree char *number = lotse_number_format (count, 0, lotse_lang_get ());
-
   g_return_if_fail (LOTSE_IS_STATUS_TILE (self));
 
-  gtk_label_set_text (self->count, number);
+  g_free (self->count);
+  self->count = lotse_number_format (count, 0, lotse_lang_get ());
+  show_head (self);
   gtk_label_set_text (self->note, note != NULL ? note : "");
   gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL && *note != '\0');
   update_name (self);
