@@ -7,9 +7,11 @@
 
 #include "app/pages/lotse-overview-page.h"
 #include "app/pages/lotse-projects-page.h"
+#include "app/pages/lotse-timeline-page.h"
 
 static const LotsePageInfo pages[] = {
   { "overview", N_("Overview"), "lotse-overview-symbolic", N_("Strategy"), lotse_overview_page_get_type, NULL },
+  { "timeline", N_("Timeline"), "lotse-timeline-symbolic", NULL, lotse_timeline_page_get_type, NULL },
   { "projects", N_("Projects"), "lotse-projects-symbolic", NULL, lotse_projects_page_get_type, NULL },
 };
 

@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Packing: every bar gets a row in its lane, every event a row in its band, so that neither they nor their titles overlap at the scale of the
+ * whole strategy. What is packed for the widest view holds for every closer one. */
+#include "timeline-private.h"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <stdlib.h>
+
+
+#define WIDTH_CLASS 96.0   /* px; widths within one class share a packing */
+#define TITLE_SLACK 1.04   /* estimated widths may be that much too small */
+#define BAR_GAP 10.0
+#define MARK_ROOM 30.0     /* sign and margins beside a title in its bar */
+#define MAX_BAND_ROWS 4
+
+typedef struct { double start, end; guint index; } Extent;
+
+static int
+compare_extents (const void *a, const void *b)
+{
+  const Extent *x = a, *y = b;
+
+  if (x->start != y->start)
+    return x->start < y->start ? -1 : 1;
+  if (x->end != y->end)
+    return x->end > y->end ? -1 : 1;
+  return x->index < y->index ? -1 : x->index > y->index;
+}
+
+/* ---- First row that is free from a day on: a tree of the least end among rows ---- */
+
+typedef struct { double *least; guint capacity; } RowTree;
+
+static void
+row_tree_init (RowTree *tree, guint rows)
+{
+  tree->capacity = 1;
+  while (tree->capacity < rows)
+    tree->capacity *= 2;
+  tree->least = g_new (double, 2 * tree->capacity);
+  for (guint i = 0; i < 2 * tree->capacity; i++)
+    tree->least[i] = -G_MAXDOUBLE;
+}
+
+static guint
+row_tree_take (RowTree *tree, double start, double end)
+{
+  guint node = 1, row;
+
+  while (node < tree->capacity)
+    node = tree->least[2 * node] <= start ? 2 * node : 2 * node + 1;
+  row = node - tree->capacity;
+  tree->least[node] = end;
+  for (node /= 2; node > 0; node /= 2)
+    tree->least[node] = MIN (tree->least[2 * node], tree->least[2 * node + 1]);
+  return row;
+}
+
+/* ---- Bars ---- */
+
+/* Titles beside their bars may take less room the more bars there are: with thousands nobody reads them at that scale. */
+static double
+title_cap (LotseTimelineLayout *self)
+{
+  guint n = self->input->bars->len;
+
+  return (n <= 400 ? 340 : n <= 2000 ? 160 : 60) * self->scale;
+}
+
+static Extent
+bar_extent (LotseTimelineLayout *self, guint index, double cap)
+{
+  const Bar *bar = BAR (self->input, index);
+  double s = self->scale, ppd = self->pack_px_per_day, title = MIN (self->title_width[index] * TITLE_SLACK, cap);
+  double start = (bar->reach_start - self->input->first) * ppd, end = (bar->reach_end + 1 - self->input->first) * ppd;
+  double body = (bar->end + 1 - bar->start) * ppd, whole = (self->input->last + 1 - self->input->first) * ppd;
+
+  if (!bar->placed)
+    return (Extent) { -G_MAXDOUBLE, G_MAXDOUBLE, index };
+  self->title_left[index] = FALSE;
+  if (title + MARK_ROOM * s > body)
+    {
+      if (end + title + 8 * s <= whole || start < title + 8 * s)
+        end += title + 8 * s;
+      else
+        {
+          start -= title + 8 * s;
+          self->title_left[index] = TRUE;
+        }
+    }
+  return (Extent) { start, end + BAR_GAP * s, index };
+}
+
+/* @order: where the lane's bars go in the order in which they are packed. */
+static void
+pack_lane (LotseTimelineLayout *self, guint lane_index, double cap, guint *order)
+{
+  const Lane *lane = LANE (self->input, lane_index);
+  PackedLane *packed = &self->lanes[lane_index];
+  g_autofree Extent *extents = g_new (Extent, MAX (lane->n_bars, 1));
+  guint n = 0;
+  RowTree tree;
+
+  packed->first_row = self->n_rows;
+  for (guint i = 0; i < lane->n_bars; i++)
+    if (BAR (self->input, lane->first_bar + i)->placed)
+      extents[n++] = bar_extent (self, lane->first_bar + i, cap);
+  qsort (extents, n, sizeof *extents, compare_extents);
+  row_tree_init (&tree, MAX (n, 1));
+  for (guint i = 0; i < n; i++)
+    {
+      guint row = row_tree_take (&tree, extents[i].start, extents[i].end);
+
+      *order++ = extents[i].index;
+      self->bar_row[extents[i].index] = packed->first_row + row;
+      packed->n_rows = MAX (packed->n_rows, row + 1);
+    }
+  g_free (tree.least);
+  /* What has no date at all gets a row of its own below. */
+  for (guint i = 0; i < lane->n_bars; i++)
+    if (!BAR (self->input, lane->first_bar + i)->placed)
+      {
+        *order++ = lane->first_bar + i;
+        self->bar_row[lane->first_bar + i] = packed->first_row + packed->n_rows++;
+      }
+  self->n_rows += packed->n_rows;
+}
+
+/* @order: the bars as they were packed, lane after lane from left to right; so each row is filled from left to right. */
+static void
+fill_rows (LotseTimelineLayout *self, const guint *order)
+{
+  g_autofree guint *next = g_new0 (guint, self->n_rows + 1);
+  guint n_bars = self->input->bars->len;
+
+  self->row_start = g_new0 (guint, self->n_rows + 1);
+  self->row_bars = g_new (guint, MAX (n_bars, 1));
+  self->bar_slot = g_new (guint, MAX (n_bars, 1));
+  for (guint i = 0; i < n_bars; i++)
+    self->row_start[self->bar_row[i] + 1]++;
+  for (guint row = 0; row < self->n_rows; row++)
+    next[row + 1] = self->row_start[row + 1] += self->row_start[row];
+  for (guint i = 0; i < n_bars; i++)
+    {
+      guint slot = next[self->bar_row[order[i]]]++;
+
+      self->row_bars[slot] = order[i];
+      self->bar_slot[order[i]] = slot;
+    }
+}
+
+/* ---- Bands ---- */
+
+static void
+pack_band (LotseTimelineLayout *self, guint band_index)
+{
+  const Band *band = BAND (self->input, band_index);
+  double s = self->scale, ppd = self->pack_px_per_day, whole = (self->input->last + 1 - self->input->first) * ppd;
+  g_autofree Extent *extents = g_new (Extent, MAX (band->n_events, 1));
+  double ends[MAX_BAND_ROWS] = { -G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE };
+  guint n = 0, rows = 1;
+
+  for (guint i = 0; i < band->n_events; i++)
+    {
+      guint index = band->first_event + i;
+      double day = lotse_timeline_event_day (&EVENT (self->input, index)->event), x, title = self->event_width[index] * TITLE_SLACK + 12 * s;
+
+      if (isnan (day))
+        continue;
+      x = (day - self->input->first) * ppd;
+      self->event_left[index] = x + title > whole && x > title;
+      extents[n++] = self->event_left[index] ? (Extent) { x - title, x + 8 * s, index } : (Extent) { x - 8 * s, x + title, index };
+    }
+  qsort (extents, n, sizeof *extents, compare_extents);
+  for (guint i = 0; i < n; i++)
+    {
+      guint row = 0, best = 0;
+
+      for (row = 0; row < MAX_BAND_ROWS && ends[row] > extents[i].start; row++)
+        if (ends[row] < ends[best])
+          best = row;
+      if (row == MAX_BAND_ROWS)
+        row = best;
+      ends[row] = MAX (ends[row], extents[i].end + 6 * s);
+      self->event_row[extents[i].index] = (guint8) row;
+      rows = MAX (rows, row + 1);
+    }
+  self->bands[band_index].n_rows = rows;
+}
+
+/* ---- Lanes' words ---- */
+
+static char *
+lane_subtitle (const Lane *lane, guint at_risk)
+{
+  g_autofree char *projects = NULL, *risk = NULL;
+
+  if (lane->n_bars == 0)
+    return g_strdup (_("nothing here yet"));
+  projects = g_strdup_printf (ngettext ("%u project", "%u projects", lane->n_bars), lane->n_bars);
+  risk = g_strdup_printf (ngettext ("%u at risk", "%u at risk", at_risk), at_risk);
+  /* Translators: under the name of a lane: "4 projects · 1 at risk" */
+  return g_strdup_printf (_("%s · %s"), projects, risk);
+}
+
+static void
+describe_lane (LotseTimelineLayout *self, LotseTextCache *text, guint index)
+{
+  const Lane *lane = LANE (self->input, index);
+  PackedLane *packed = &self->lanes[index];
+  double width = self->gutter - 28 * self->scale;
+
+  for (guint i = 0; i < lane->n_bars; i++)
+    {
+      LotseChartState state = BAR (self->input, lane->first_bar + i)->bar.state;
+
+      packed->n_at_risk += state == LOTSE_CHART_NEEDS_ATTENTION || state == LOTSE_CHART_NEEDS_DECISION;
+    }
+  packed->subtitle = lane_subtitle (lane, packed->n_at_risk);
+  packed->title_height = lotse_text_paragraph (text, NULL, lane->title, LOTSE_TEXT_BODY, LOTSE_TEXT_BOLD, NULL, 0, 0, width, 3);
+}
+
+/* ---- The whole ---- */
+
+void
+lotse_timeline_pack (LotseTimelineLayout *self, LotseTextCache *text)
+{
+  LotseTimelineInput *input = self->input;
+  guint n_bars = input->bars->len, n_events = input->events->len;
+  g_autofree guint *order = g_new (guint, MAX (n_bars, 1));
+  double cap;
+
+  self->title_width = g_new (float, MAX (n_bars, 1));
+  self->title_left = g_new0 (guint8, MAX (n_bars, 1));
+  self->bar_row = g_new0 (guint, MAX (n_bars, 1));
+  self->event_row = g_new0 (guint8, MAX (n_events, 1));
+  self->event_left = g_new0 (guint8, MAX (n_events, 1));
+  self->event_width = g_new (float, MAX (n_events, 1));
+  self->lanes = g_new0 (PackedLane, MAX (input->lanes->len, 1));
+  self->bands = g_new0 (PackedBand, MAX (input->bands->len, 1));
+  for (guint i = 0; i < n_bars; i++)
+    self->title_width[i] = (float) lotse_text_estimate (text, BAR (input, i)->bar.title, LOTSE_TEXT_BODY, LOTSE_TEXT_PLAIN);
+  for (guint i = 0; i < n_events; i++)
+    self->event_width[i] = (float) lotse_text_estimate (text, EVENT (input, i)->event.title, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN);
+  cap = title_cap (self);
+  for (guint i = 0; i < input->lanes->len; i++)
+    {
+      pack_lane (self, i, cap, order + LANE (input, i)->first_bar);
+      describe_lane (self, text, i);
+    }
+  for (guint i = 0; i < input->bands->len; i++)
+    pack_band (self, i);
+  fill_rows (self, order);
+}
+
+static double
+class_of (double width)
+{
+  return MAX (floor (width / WIDTH_CLASS) * WIDTH_CLASS, 2 * WIDTH_CLASS);
+}
+
+LotseTimelineLayout *
+lotse_timeline_layout_new (LotseTimelineInput *input, LotseTextCache *text, double width)
+{
+  LotseTimelineLayout *self = g_new0 (LotseTimelineLayout, 1);
+
+  lotse_timeline_input_seal (input);
+  self->input = lotse_timeline_input_ref (input);
+  self->scale = lotse_text_cache_style (text)->scale;
+  self->class_width = class_of (width);
+  self->gutter = round (MIN (CLAMP (self->class_width * 0.18, 132 * self->scale, 212 * self->scale), self->class_width * 0.4));
+  self->pack_px_per_day = (self->class_width - self->gutter) / (input->last + 1 - input->first);
+  lotse_timeline_pack (self, text);
+  return self;
+}
+
+void
+lotse_timeline_layout_free (LotseTimelineLayout *self)
+{
+  if (!self)
+    return;
+  for (guint i = 0; i < self->input->lanes->len; i++)
+    g_free (self->lanes[i].subtitle);
+  g_free (self->lanes);
+  g_free (self->row_start);
+  g_free (self->row_bars);
+  g_free (self->bar_row);
+  g_free (self->bar_slot);
+  g_free (self->title_width);
+  g_free (self->title_left);
+  g_free (self->bands);
+  g_free (self->event_row);
+  g_free (self->event_left);
+  g_free (self->event_width);
+  g_free (self->density);
+  g_free (self->density_max);
+  g_free (self->tops);
+  lotse_timeline_input_unref (self->input);
+  g_free (self);
+}
+
+gboolean
+lotse_timeline_layout_suits (LotseTimelineLayout *self, LotseTextCache *text, double width)
+{
+  return self->scale == lotse_text_cache_style (text)->scale && self->class_width == class_of (width);
+}
+
+LotseTimelineInput *
+lotse_timeline_layout_input (LotseTimelineLayout *self)
+{
+  return self->input;
+}

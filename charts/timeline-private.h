@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of the timeline share: the sealed input, the packed rows, the measures of a view. */
+#pragma once
+
+#include "timeline.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  LotseTimelineBar bar;
+  guint            lane, first_milestone, n_milestones;
+  LotseChartDate   start, end;          /* first and last day drawn */
+  LotseChartDate   sure_start, sure_end; /* between them the bar is certain; outside it fades */
+  LotseChartDate   reach_start, reach_end; /* with its milestones */
+  guint8           placed;              /* FALSE: nothing dated at all */
+  guint8           open_start, open_end;
+} Bar;
+
+typedef struct { LotseTimelineMilestone milestone; guint bar; } Milestone;
+typedef struct { LotseTimelineEvent event; guint band; } Event;
+typedef struct { const char *title; guint first_event, n_events; } Band;
+typedef struct { const char *id, *title; guint first_bar, n_bars; } Lane;
+typedef struct { guint bar, on; } Dependency;
+
+struct _LotseTimelineInput
+{
+  int            ref_count;
+  GStringChunk  *texts;        /* (owned) */
+  GArray        *bars;         /* (element-type Bar) by lane */
+  GArray        *milestones;   /* (element-type Milestone) by bar */
+  GArray        *lanes;        /* (element-type Lane) */
+  GArray        *bands;        /* (element-type Band) */
+  GArray        *events;       /* (element-type Event) by band */
+  GArray        *dependencies; /* (element-type Dependency) */
+  GHashTable    *by_id;        /* (owned) (nullable) id → bar index + 1, made when first asked */
+  LotseChartDate today, as_of;
+  LotseChartDate first, last;
+  gboolean       sealed;       /* extents are computed */
+};
+
+void lotse_timeline_input_seal (LotseTimelineInput *self);
+
+#define BAR(input, i) (&g_array_index ((input)->bars, Bar, (i)))
+#define MILESTONE(input, i) (&g_array_index ((input)->milestones, Milestone, (i)))
+#define EVENT(input, i) (&g_array_index ((input)->events, Event, (i)))
+#define LANE(input, i) (&g_array_index ((input)->lanes, Lane, (i)))
+#define BAND(input, i) (&g_array_index ((input)->bands, Band, (i)))
+
+typedef struct
+{
+  guint  first_row, n_rows;
+  guint  n_at_risk;
+  char  *subtitle;     /* (owned) "4 projects · 1 at risk" */
+  double title_height; /* px, wrapped to the gutter */
+} PackedLane;
+
+typedef struct { guint n_rows; } PackedBand;
+
+struct _LotseTimelineLayout
+{
+  LotseTimelineInput *input; /* (owned) */
+  double       scale, class_width, gutter;
+  double       pack_px_per_day; /* scale at which rows were packed: that of the whole strategy */
+  PackedLane  *lanes;      /* (owned) */
+  guint        n_rows;
+  guint       *row_start;  /* (owned) n_rows + 1 positions in row_bars */
+  guint       *row_bars;   /* (owned) bars by row, from left to right */
+  guint       *bar_row;    /* (owned) */
+  guint       *bar_slot;   /* (owned) position in row_bars */
+  float       *title_width; /* (owned) estimated, px */
+  guint8      *title_left; /* (owned) the title stands left of its bar */
+  PackedBand  *bands;      /* (owned) */
+  guint8      *event_row;  /* (owned) within the band */
+  guint8      *event_left; /* (owned) the title stands left of its sign */
+  float       *event_width; /* (owned) */
+  guint       *density;    /* (owned) (nullable) lanes × months × states, made when first seen */
+  guint       *density_max; /* (owned) (nullable) per lane */
+  guint        n_months;
+  double      *tops;       /* (owned) n_lanes + 1; for tops_pitch and tops_detail */
+  double       tops_pitch;
+  LotseTimelineDetail tops_detail;
+  struct _LotseSprites *sprites; /* (owned) (nullable) */
+};
+
+/* Measures of one view, all in px. */
+typedef struct
+{
+  double scale, gutter, pills, axis, bands, legend, pad;
+  double pitch, bar_height, below; /* below: room for the titles of milestones under a bar */
+  double radius;
+  LotseTimelineDetail detail;
+  LotseChartRect plot;
+} Metrics;
+
+void          lotse_timeline_metrics (LotseTimelineLayout *self, const LotseTimelineViewport *view, Metrics *m);
+const double *lotse_timeline_tops (LotseTimelineLayout *self, const Metrics *m); /* of the lanes, unscrolled; one more than lanes */
+double        lotse_timeline_row_top (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint lane, guint row);
+double        lotse_timeline_band_height (LotseTimelineLayout *self, guint band);
+double        lotse_timeline_x (const LotseTimelineViewport *view, const Metrics *m, double day);
+/* Body of the bar, rounded to whole px on the screen. */
+void          lotse_timeline_bar_rect (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint bar, LotseChartRect *rect);
+double        lotse_timeline_milestone_day (const LotseTimelineMilestone *milestone); /* middle of the day where it is drawn; NAN without date */
+double        lotse_timeline_event_day (const LotseTimelineEvent *event);
+double        lotse_timeline_event_y (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint event);
+
+typedef enum { TITLE_NONE, TITLE_INSIDE, TITLE_RIGHT, TITLE_LEFT } TitlePlace;
+typedef struct { TitlePlace place; double x, width; } TitleSpot;
+/* Where the title goes: @rect is the body, @width what the whole title needs. */
+void          lotse_timeline_title_spot (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint bar,
+                                         const LotseChartRect *rect, double width, TitleSpot *spot);
+
+typedef void (*LotseTimelineVisit) (guint bar, gpointer data);
+/* Visible bars only: rows by height, within a row by bisection. */
+void          lotse_timeline_each_visible (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m,
+                                           LotseTimelineVisit visit, gpointer data);
+gboolean      lotse_timeline_lane_at (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, double y, guint *lane);
+void          lotse_timeline_pack (LotseTimelineLayout *self, LotseTextCache *text);
+void          lotse_timeline_count_density (LotseTimelineLayout *self);
+
+/* Painters of the parts. */
+typedef struct
+{
+  LotseTimelineLayout         *layout;
+  const LotseTimelineViewport *view;
+  const Metrics               *m;
+  LotseTextCache              *text;
+  const LotseStyle            *style;
+  cairo_t                     *cr;
+} Painter;
+
+void lotse_timeline_paint_grid (const Painter *p);
+void lotse_timeline_paint_axis (const Painter *p);
+void lotse_timeline_paint_day_lines (const Painter *p);
+void lotse_timeline_paint_pills (const Painter *p);
+void lotse_timeline_paint_bands (const Painter *p);
+void lotse_timeline_paint_bars (const Painter *p);
+void lotse_timeline_paint_density (const Painter *p);
+void lotse_timeline_paint_legend (const Painter *p);
+
+G_END_DECLS

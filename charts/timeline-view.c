@@ -1,0 +1,464 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Geometry of the timeline in a view: measures, places of bars and titles, fit, zoom, clamp, and which bars are seen. */
+#include "timeline-private.h"
+
+#include <math.h>
+#include <string.h>
+
+#define ROW_PITCH 33.0
+#define BAR_SHARE 0.73        /* of the row */
+#define MAX_PX_PER_DAY 26.0
+#define DENSITY_LANE 76.0
+
+static double
+smooth_step (double low, double high, double x)
+{
+  double t = CLAMP ((x - low) / (high - low), 0, 1);
+
+  return t * t * (3 - 2 * t);
+}
+
+void
+lotse_timeline_metrics (LotseTimelineLayout *self, const LotseTimelineViewport *view, Metrics *m)
+{
+  double s = self->scale, row = ROW_PITCH * s * view->row_scale, head;
+
+  *m = (Metrics) { .scale = s, .gutter = self->gutter, .pills = round (22 * s), .axis = round (41 * s), .pad = round (7 * s) };
+  m->legend = view->legend ? round (36 * s) : 0;
+  for (guint i = 0; i < self->input->bands->len; i++)
+    m->bands += lotse_timeline_band_height (self, i);
+  m->detail = row >= 17 * s ? LOTSE_TIMELINE_DETAIL_FULL : row >= 6 ? LOTSE_TIMELINE_DETAIL_COMPACT : LOTSE_TIMELINE_DETAIL_DENSITY;
+  if (m->detail == LOTSE_TIMELINE_DETAIL_FULL && view->row_scale >= 0.8)
+    m->below = round (15 * s * smooth_step (1.3, 2, view->px_per_day / s));
+  m->bar_height = round (row * BAR_SHARE);
+  m->pitch = round (row) + m->below;
+  if (m->detail == LOTSE_TIMELINE_DETAIL_COMPACT)
+    {
+      m->pitch = MAX (round (row), 3);
+      m->bar_height = MAX (m->pitch - 2, 2);
+      m->pad = round (5 * s);
+    }
+  m->radius = MIN (5 * s, m->bar_height / 4);
+  head = m->pills + m->axis + m->bands;
+  m->plot = (LotseChartRect) { m->gutter, head, MAX (view->width - m->gutter, 1), MAX (view->height - head - m->legend, 1) };
+}
+
+double
+lotse_timeline_band_height (LotseTimelineLayout *self, guint band)
+{
+  return round ((15 + 22 * self->bands[band].n_rows) * self->scale);
+}
+
+static double
+lane_height (LotseTimelineLayout *self, const Metrics *m, guint lane)
+{
+  const PackedLane *packed = &self->lanes[lane];
+  double head = packed->title_height + 20 * m->scale + 2 * m->pad, rows = packed->n_rows * m->pitch + 2 * m->pad;
+
+  if (m->detail == LOTSE_TIMELINE_DETAIL_DENSITY)
+    return ceil (packed->n_rows ? MAX (DENSITY_LANE * m->scale, head) : head);
+  return ceil (MAX (rows, head));
+}
+
+const double *
+lotse_timeline_tops (LotseTimelineLayout *self, const Metrics *m)
+{
+  guint n = self->input->lanes->len;
+
+  if (self->tops && self->tops_pitch == m->pitch && self->tops_detail == m->detail)
+    return self->tops;
+  if (!self->tops)
+    self->tops = g_new (double, n + 1);
+  self->tops[0] = 0;
+  for (guint i = 0; i < n; i++)
+    self->tops[i + 1] = self->tops[i] + lane_height (self, m, i);
+  self->tops_pitch = m->pitch;
+  self->tops_detail = m->detail;
+  return self->tops;
+}
+
+double
+lotse_timeline_row_top (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint lane, guint row)
+{
+  return m->plot.y + lotse_timeline_tops (self, m)[lane] - view->y + m->pad + (row - self->lanes[lane].first_row) * m->pitch;
+}
+
+double
+lotse_timeline_x (const LotseTimelineViewport *view, const Metrics *m, double day)
+{
+  return m->plot.x + (day - view->left_day) * view->px_per_day;
+}
+
+void
+lotse_timeline_bar_rect (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint index, LotseChartRect *rect)
+{
+  const Bar *bar = BAR (self->input, index);
+  double x0, x1;
+
+  rect->y = lotse_timeline_row_top (self, view, m, bar->lane, self->bar_row[index]);
+  rect->height = m->bar_height;
+  if (!bar->placed)
+    {
+      /* It has no day, so it stays at the edge whatever one looks at. */
+      rect->x = m->plot.x + 10 * m->scale;
+      rect->width = MIN (self->title_width[index] + 110 * m->scale, MAX (m->plot.width - 20 * m->scale, 1));
+      return;
+    }
+  x0 = lotse_timeline_x (view, m, bar->start);
+  x1 = lotse_timeline_x (view, m, bar->end + 1);
+  if (view->pixels > 0)
+    {
+      x0 = round (x0 * view->pixels) / view->pixels;
+      x1 = round (x1 * view->pixels) / view->pixels;
+    }
+  rect->x = x0;
+  rect->width = MAX (x1 - x0, 2);
+}
+
+/* The neighbour's end with its milestones, in px; and whether its title claims the gap. */
+static double
+free_left (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint index)
+{
+  guint slot = self->bar_slot[index], row = self->bar_row[index];
+
+  if (slot == self->row_start[row])
+    return m->plot.x + 6 * m->scale;
+  return MAX (lotse_timeline_x (view, m, BAR (self->input, self->row_bars[slot - 1])->reach_end + 1) + 10 * m->scale,
+              m->plot.x + 6 * m->scale);
+}
+
+static double
+free_right (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint index)
+{
+  guint slot = self->bar_slot[index], row = self->bar_row[index], next;
+  double edge = m->plot.x + m->plot.width - 6 * m->scale;
+
+  if (slot + 1 == self->row_start[row + 1])
+    return edge;
+  next = self->row_bars[slot + 1];
+  if (!self->title_left[next])
+    return MIN (edge, lotse_timeline_x (view, m, BAR (self->input, next)->reach_start) - 8 * m->scale);
+  return MIN (edge, lotse_timeline_x (view, m, BAR (self->input, next)->reach_start) - self->title_width[next] * 1.04 - 16 * m->scale);
+}
+
+void
+lotse_timeline_title_spot (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint index,
+                           const LotseChartRect *rect, double width, TitleSpot *spot)
+{
+  const Bar *bar = BAR (self->input, index);
+  double s = m->scale, seen_left = MAX (rect->x, m->plot.x), seen_right = MIN (rect->x + rect->width, m->plot.x + m->plot.width);
+  double inner = seen_right - seen_left - (m->bar_height + 10 * s), reach, room;
+
+  if (inner >= width)
+    {
+      *spot = (TitleSpot) { TITLE_INSIDE, seen_left + m->bar_height + 2 * s, inner };
+      return;
+    }
+  reach = MAX (rect->x + rect->width, lotse_timeline_x (view, m, bar->reach_end + 1)) + 8 * s;
+  room = free_right (self, view, m, index) - reach;
+  if (self->title_left[index])
+    {
+      double left = free_left (self, view, m, index), right = MIN (rect->x, lotse_timeline_x (view, m, bar->reach_start)) - 8 * s;
+
+      if (right - left >= MIN (width, 60 * s) && right - left > room)
+        {
+          *spot = (TitleSpot) { TITLE_LEFT, MAX (left, right - width), MIN (right - left, width) };
+          return;
+        }
+    }
+  if (room >= width || (room > inner && room >= 40 * s))
+    *spot = (TitleSpot) { TITLE_RIGHT, reach, room };
+  else if (inner >= 40 * s)
+    *spot = (TitleSpot) { TITLE_INSIDE, seen_left + m->bar_height + 2 * s, inner };
+  else
+    *spot = (TitleSpot) { TITLE_NONE, 0, 0 };
+}
+
+double
+lotse_timeline_event_y (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint event)
+{
+  double y = m->pills + m->axis;
+
+  for (guint i = 0; i < EVENT (self->input, event)->band; i++)
+    y += lotse_timeline_band_height (self, i);
+  return y + round ((18.5 + 22 * self->event_row[event]) * m->scale);
+}
+
+gboolean
+lotse_timeline_lane_at (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, double y, guint *lane)
+{
+  const double *tops = lotse_timeline_tops (self, m);
+  guint low = 0, high = self->input->lanes->len;
+  double content = y - m->plot.y + view->y;
+
+  if (!high || content < 0 || content >= tops[high])
+    return FALSE;
+  while (high - low > 1)
+    {
+      guint middle = (low + high) / 2;
+
+      if (tops[middle] <= content)
+        low = middle;
+      else
+        high = middle;
+    }
+  *lane = low;
+  return TRUE;
+}
+
+/* Within a row, the first bar whose reach or title may still be seen. A title on the right belongs to the bar before, hence one more. */
+static guint
+first_seen (LotseTimelineLayout *self, guint row, LotseChartDate day)
+{
+  guint low = self->row_start[row], high = self->row_start[row + 1], begin = low;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+      const Bar *bar = BAR (self->input, self->row_bars[middle]);
+
+      if (bar->placed && bar->reach_end < day)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low > begin ? low - 1 : low;
+}
+
+static void
+visit_row (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint row, LotseTimelineVisit visit, gpointer data)
+{
+  double right = view->left_day + (m->plot.width + 12 * m->scale) / view->px_per_day;
+  guint slot = first_seen (self, row, (LotseChartDate) floor (view->left_day) - 1);
+
+  for (; slot < self->row_start[row + 1]; slot++)
+    {
+      guint index = self->row_bars[slot];
+      const Bar *bar = BAR (self->input, index);
+
+      visit (index, data);
+      /* One beyond the edge may have its title on this side of it. */
+      if (bar->placed && bar->reach_start > right)
+        break;
+    }
+}
+
+void
+lotse_timeline_each_visible (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, LotseTimelineVisit visit, gpointer data)
+{
+  const double *tops = lotse_timeline_tops (self, m);
+  guint lane;
+
+  if (m->detail == LOTSE_TIMELINE_DETAIL_DENSITY || !lotse_timeline_lane_at (self, view, m, m->plot.y, &lane))
+    return;
+  for (; lane < self->input->lanes->len && tops[lane] < view->y + m->plot.height; lane++)
+    {
+      double above = view->y - tops[lane] - m->pad, below = above + m->plot.height;
+      guint first = above > 0 ? (guint) (above / m->pitch) : 0;
+
+      for (guint row = first; row < self->lanes[lane].n_rows && row * m->pitch < below; row++)
+        visit_row (self, view, m, self->lanes[lane].first_row + row, visit, data);
+    }
+}
+
+/* ---- Public geometry ---- */
+
+double
+lotse_timeline_gutter (LotseTimelineLayout *self, const LotseTimelineViewport *view)
+{
+  return self->gutter;
+}
+
+double
+lotse_timeline_header_height (LotseTimelineLayout *self, const LotseTimelineViewport *view)
+{
+  Metrics m;
+
+  lotse_timeline_metrics (self, view, &m);
+  return m.plot.y;
+}
+
+double
+lotse_timeline_content_height (LotseTimelineLayout *self, const LotseTimelineViewport *view)
+{
+  Metrics m;
+
+  lotse_timeline_metrics (self, view, &m);
+  return lotse_timeline_tops (self, &m)[self->input->lanes->len];
+}
+
+LotseChartRect
+lotse_timeline_plot (LotseTimelineLayout *self, const LotseTimelineViewport *view)
+{
+  Metrics m;
+
+  lotse_timeline_metrics (self, view, &m);
+  return m.plot;
+}
+
+double
+lotse_timeline_day_to_x (LotseTimelineLayout *self, const LotseTimelineViewport *view, double day)
+{
+  return self->gutter + (day - view->left_day) * view->px_per_day;
+}
+
+double
+lotse_timeline_x_to_day (LotseTimelineLayout *self, const LotseTimelineViewport *view, double x)
+{
+  return view->left_day + (x - self->gutter) / view->px_per_day;
+}
+
+LotseTimelineDetail
+lotse_timeline_detail (LotseTimelineLayout *self, const LotseTimelineViewport *view)
+{
+  Metrics m;
+
+  lotse_timeline_metrics (self, view, &m);
+  return m.detail;
+}
+
+/* ---- Moving the view ---- */
+
+static double
+whole_days (LotseTimelineLayout *self)
+{
+  return self->input->last + 1 - self->input->first;
+}
+
+void
+lotse_timeline_clamp (LotseTimelineLayout *self, LotseTimelineViewport *view)
+{
+  Metrics m;
+  double least, span, content;
+
+  if (!(view->row_scale > 0))
+    view->row_scale = 1;
+  view->row_scale = CLAMP (view->row_scale, 0.05, 2);
+  least = MAX (view->width - self->gutter, 1) / whole_days (self);
+  if (!(view->px_per_day > least)) /* NAN too */
+    view->px_per_day = least;
+  view->px_per_day = MIN (view->px_per_day, MAX (MAX_PX_PER_DAY * self->scale, least));
+  lotse_timeline_metrics (self, view, &m);
+  span = m.plot.width / view->px_per_day;
+  if (isnan (view->left_day))
+    view->left_day = self->input->first;
+  view->left_day = MAX (MIN (view->left_day, self->input->last + 1 - span), self->input->first);
+  content = lotse_timeline_tops (self, &m)[self->input->lanes->len];
+  view->y = isnan (view->y) ? 0 : MAX (MIN (view->y, content - m.plot.height), 0);
+}
+
+void
+lotse_timeline_fit (LotseTimelineLayout *self, LotseTimelineViewport *view)
+{
+  view->px_per_day = 0;
+  view->left_day = self->input->first;
+  view->y = 0;
+  lotse_timeline_clamp (self, view);
+}
+
+void
+lotse_timeline_fit_all (LotseTimelineLayout *self, LotseTimelineViewport *view)
+{
+  static const double scales[] = { 1, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58, 0.52, 0.46, 0.4, 0.34, 0.28, 0.22, 0.17 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
+    {
+      view->row_scale = scales[i];
+      lotse_timeline_fit (self, view);
+      if (lotse_timeline_content_height (self, view) <= lotse_timeline_plot (self, view).height)
+        return;
+    }
+}
+
+void
+lotse_timeline_show_range (LotseTimelineLayout *self, LotseTimelineViewport *view, LotseChartDate first, LotseChartDate last)
+{
+  view->px_per_day = MAX (view->width - self->gutter, 1) / MAX (last + 1 - first, 1);
+  view->left_day = first;
+  lotse_timeline_clamp (self, view);
+}
+
+/* Row units below the top of all lanes: what stays the same point while heights change. */
+typedef struct { guint lane; double share; gboolean found; } Anchor;
+
+static Anchor
+anchor_of (LotseTimelineLayout *self, const LotseTimelineViewport *view, double y)
+{
+  Anchor anchor = { 0, 0, FALSE };
+  const double *tops;
+  Metrics m;
+
+  lotse_timeline_metrics (self, view, &m);
+  tops = lotse_timeline_tops (self, &m);
+  anchor.found = lotse_timeline_lane_at (self, view, &m, y, &anchor.lane);
+  if (anchor.found)
+    anchor.share = (y - m.plot.y + view->y - tops[anchor.lane]) / (tops[anchor.lane + 1] - tops[anchor.lane]);
+  return anchor;
+}
+
+static void
+hold_anchor (LotseTimelineLayout *self, LotseTimelineViewport *view, const Anchor *anchor, double y)
+{
+  const double *tops;
+  Metrics m;
+
+  if (!anchor->found)
+    return;
+  lotse_timeline_metrics (self, view, &m);
+  tops = lotse_timeline_tops (self, &m);
+  view->y = tops[anchor->lane] + anchor->share * (tops[anchor->lane + 1] - tops[anchor->lane]) + m.plot.y - y;
+}
+
+void
+lotse_timeline_zoom (LotseTimelineLayout *self, LotseTimelineViewport *view, double factor, double anchor_x, double anchor_y)
+{
+  double day = lotse_timeline_x_to_day (self, view, anchor_x), least, most;
+  Anchor anchor = anchor_of (self, view, anchor_y);
+
+  g_return_if_fail (factor > 0);
+  least = MAX (view->width - self->gutter, 1) / whole_days (self);
+  most = MAX (MAX_PX_PER_DAY * self->scale, least);
+  view->px_per_day = CLAMP (view->px_per_day * factor, least, most);
+  view->left_day = day - (anchor_x - self->gutter) / view->px_per_day;
+  hold_anchor (self, view, &anchor, anchor_y);
+  lotse_timeline_clamp (self, view);
+}
+
+void
+lotse_timeline_zoom_rows (LotseTimelineLayout *self, LotseTimelineViewport *view, double factor, double anchor_y)
+{
+  Anchor anchor = anchor_of (self, view, anchor_y);
+
+  g_return_if_fail (factor > 0);
+  view->row_scale = CLAMP (view->row_scale * factor, 0.05, 2);
+  hold_anchor (self, view, &anchor, anchor_y);
+  lotse_timeline_clamp (self, view);
+}
+
+gboolean
+lotse_timeline_reveal (LotseTimelineLayout *self, LotseTimelineViewport *view, LotseTimelineItem item)
+{
+  LotseTimelineViewport before = *view;
+  LotseChartRect rect;
+  double margin;
+  Metrics m;
+
+  if (!lotse_timeline_item_rect (self, view, item, &rect))
+    return FALSE;
+  lotse_timeline_metrics (self, view, &m);
+  margin = MIN (24 * m.scale, m.plot.width / 8);
+  /* A bar longer than the view counts as seen while any of it is. */
+  if (rect.x + MIN (rect.width, m.plot.width / 3) > m.plot.x + m.plot.width)
+    view->left_day += (rect.x + MIN (rect.width + margin, m.plot.width * 0.8) - m.plot.x - m.plot.width) / view->px_per_day;
+  else if (rect.x + rect.width < m.plot.x + margin)
+    view->left_day += (rect.x - margin - m.plot.x) / view->px_per_day;
+  if (item.kind != LOTSE_TIMELINE_EVENT)
+    {
+      if (rect.y < m.plot.y)
+        view->y += rect.y - m.plot.y - m.pad;
+      else if (rect.y + rect.height + m.below > m.plot.y + m.plot.height)
+        view->y += rect.y + rect.height + m.below + m.pad - m.plot.y - m.plot.height;
+    }
+  lotse_timeline_clamp (self, view);
+  return before.left_day != view->left_day || before.y != view->y;
+}
