@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Surfaces that write into memory; only a whole document reaches the disk. */
+#include "config.h"
+
+#include <cairo-pdf.h>
+#include <cairo-svg.h>
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "data/model/error.h"
+#include "document.h"
+
+#define MAX_PIXELS 32767
+#define POINTS_PER_PX 0.75
+
+struct _LotseDocument
+{
+  LotseFormat      format;
+  cairo_surface_t *surface; /* (owned) */
+  cairo_t         *cr;      /* (owned) */
+  GByteArray      *bytes;   /* (owned) */
+};
+
+gboolean
+lotse_format_from_path (const char *path, LotseFormat *format)
+{
+  static const char *const endings[] = { ".png", ".svg", ".pdf" };
+  const char *dot = path ? strrchr (path, '.') : NULL;
+
+  for (guint i = 0; dot != NULL && i < G_N_ELEMENTS (endings); i++)
+    if (g_ascii_strcasecmp (dot, endings[i]) == 0)
+      {
+        *format = (LotseFormat) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static cairo_status_t
+append (void *closure, const unsigned char *data, unsigned int length)
+{
+  g_byte_array_append (closure, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static cairo_surface_t *
+surface_new (LotseFormat format, GByteArray *bytes, double width, double height, double scale)
+{
+  cairo_surface_t *surface;
+
+  switch (format)
+    {
+    case LOTSE_FORMAT_PDF:
+      return cairo_pdf_surface_create_for_stream (append, bytes, width * POINTS_PER_PX, height * POINTS_PER_PX);
+    case LOTSE_FORMAT_SVG:
+      surface = cairo_svg_surface_create_for_stream (append, bytes, width, height);
+      cairo_svg_surface_set_document_unit (surface, CAIRO_SVG_UNIT_PX);
+      return surface;
+    case LOTSE_FORMAT_PNG:
+    default:
+      return cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) lround (width * scale), (int) lround (height * scale));
+    }
+}
+
+LotseDocument *
+lotse_document_new (LotseFormat format, double width, double height, double scale, GError **error)
+{
+  double used = format == LOTSE_FORMAT_PNG ? scale : 1;
+  LotseDocument *self;
+
+  if (!(width * used >= 1 && height * used >= 1 && width * used <= MAX_PIXELS && height * used <= MAX_PIXELS))
+    {
+      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_UNSUPPORTED, _("a picture has 1 to %d pixels on each side"), MAX_PIXELS);
+      return NULL;
+    }
+  self = g_new0 (LotseDocument, 1);
+  self->format = format;
+  self->bytes = g_byte_array_new ();
+  self->surface = surface_new (format, self->bytes, width, height, used);
+  self->cr = cairo_create (self->surface);
+  if (cairo_status (self->cr) != CAIRO_STATUS_SUCCESS)
+    {
+      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_UNSUPPORTED, _("a picture of this size cannot be drawn: %s"),
+                   cairo_status_to_string (cairo_status (self->cr)));
+      lotse_document_free (self);
+      return NULL;
+    }
+  if (format == LOTSE_FORMAT_PDF)
+    cairo_scale (self->cr, POINTS_PER_PX, POINTS_PER_PX);
+  else
+    cairo_scale (self->cr, used, used);
+  return self;
+}
+
+void
+lotse_document_free (LotseDocument *self)
+{
+  cairo_destroy (self->cr);
+  cairo_surface_destroy (self->surface);
+  g_byte_array_unref (self->bytes); /* after the surface, which writes to it at its end */
+  g_free (self);
+}
+
+cairo_t *
+lotse_document_cr (LotseDocument *self)
+{
+  return self->cr;
+}
+
+void
+lotse_document_describe (LotseDocument *self, const char *title, const char *day)
+{
+  g_autofree char *stamp = g_strconcat (day, "T00:00:00Z", NULL);
+
+  if (self->format != LOTSE_FORMAT_PDF)
+    return;
+  cairo_pdf_surface_set_metadata (self->surface, CAIRO_PDF_METADATA_TITLE, title);
+  cairo_pdf_surface_set_metadata (self->surface, CAIRO_PDF_METADATA_CREATOR, "Lotse " LOTSE_VERSION);
+  cairo_pdf_surface_set_metadata (self->surface, CAIRO_PDF_METADATA_CREATE_DATE, stamp);
+  cairo_pdf_surface_set_metadata (self->surface, CAIRO_PDF_METADATA_MOD_DATE, stamp);
+}
+
+void
+lotse_document_next_page (LotseDocument *self, double width, double height)
+{
+  if (self->format != LOTSE_FORMAT_PDF)
+    return;
+  cairo_show_page (self->cr);
+  cairo_pdf_surface_set_size (self->surface, width * POINTS_PER_PX, height * POINTS_PER_PX);
+}
+
+gboolean
+lotse_document_write (LotseDocument *self, const char *path, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  cairo_status_t status;
+
+  if (self->format == LOTSE_FORMAT_PNG)
+    cairo_surface_write_to_png_stream (self->surface, append, self->bytes);
+  else
+    cairo_show_page (self->cr);
+  cairo_surface_finish (self->surface);
+  status = cairo_status (self->cr) != CAIRO_STATUS_SUCCESS ? cairo_status (self->cr) : cairo_surface_status (self->surface);
+  if (status != CAIRO_STATUS_SUCCESS || self->bytes->len == 0)
+    {
+      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_STORAGE, _("%s cannot be drawn: %s"), path, cairo_status_to_string (status));
+      return FALSE;
+    }
+  if (g_file_set_contents_full (path, (const char *) self->bytes->data, (gssize) self->bytes->len, G_FILE_SET_CONTENTS_CONSISTENT, 0644, &local))
+    return TRUE;
+  g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_STORAGE, _("%s cannot be written: %s"), path, local->message);
+  return FALSE;
+}

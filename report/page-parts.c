@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Parts of a page: ground, heading, cards, text with structure, pills, lists of rows. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "charts/marks.h"
+#include "page.h"
+
+#define CARD_RADIUS 12.0
+
+void
+lotse_page_begin (LotsePage *page, const char *tag)
+{
+  if (page->tagged && tag != NULL)
+    cairo_tag_begin (page->cr, tag, NULL);
+}
+
+void
+lotse_page_end (LotsePage *page, const char *tag)
+{
+  if (page->tagged && tag != NULL)
+    cairo_tag_end (page->cr, tag);
+}
+
+void
+lotse_page_ground (LotsePage *page)
+{
+  lotse_colour_set (page->cr, &page->style.background, 1);
+  cairo_rectangle (page->cr, 0, 0, page->width, page->height);
+  cairo_fill (page->cr);
+}
+
+double
+lotse_page_line_height (LotsePage *page, LotseTextSize size)
+{
+  return lotse_text_line_height (page->text, size);
+}
+
+double
+lotse_page_text (LotsePage *page, const char *tag, const char *text, LotseTextSize size, LotseTextFlags flags, const LotseColour *colour,
+                 double x, double y, double align, double max_width)
+{
+  double width;
+
+  if (text == NULL || *text == '\0' || max_width < 1)
+    return 0;
+  lotse_page_begin (page, tag);
+  width = lotse_text_paint (page->text, page->cr, text, size, flags, colour, x, y, align, max_width);
+  lotse_page_end (page, tag);
+  return width;
+}
+
+char *
+lotse_page_as_of_text (LotsePage *page)
+{
+  g_autofree char *day = lotse_date_format (page->as_of, page->lang);
+  const char *strategy = lotse_dataset_strategy_title (page->data);
+
+  return strategy ? g_strdup_printf (_("As of %s · %s"), day, strategy) : g_strdup_printf (_("As of %s"), day);
+}
+
+static gboolean
+is_example (LotsePage *page)
+{
+  LotseRecord *strategy = lotse_dataset_count (page->data, LOTSE_KIND_STRATEGY) ? lotse_dataset_at (page->data, LOTSE_KIND_STRATEGY, 0) : NULL;
+
+  return strategy != NULL && lotse_record_integer (strategy, LOTSE_F_STRATEGY_EXAMPLE, FALSE);
+}
+
+double
+lotse_page_heading (LotsePage *page, const char *title, const char *below)
+{
+  double x = LOTSE_PAGE_MARGIN, width = page->width - 2 * LOTSE_PAGE_MARGIN, y = LOTSE_PAGE_MARGIN - 4, mark = 0;
+  double first = lotse_page_line_height (page, LOTSE_TEXT_TITLE), second = lotse_page_line_height (page, LOTSE_TEXT_SMALL);
+
+  if (is_example (page))
+    mark = lotse_page_pill (page, _("Example: invented data"), FALSE, x + width, y + first / 2) + 12;
+  lotse_page_text (page, "H1", title, LOTSE_TEXT_TITLE, LOTSE_TEXT_BOLD, &page->style.text, x, y + first / 2, 0, width - mark);
+  lotse_page_text (page, "P", below, LOTSE_TEXT_SMALL, LOTSE_TEXT_ELLIPSIS_END, &page->style.dim, x, y + first + second / 2, 0, width);
+  return y + first + second + 12;
+}
+
+LotseChartRect
+lotse_page_card (LotsePage *page, LotseChartRect rect, const char *title, const char *below)
+{
+  LotseChartRect inner = { rect.x + LOTSE_CARD_PADDING, rect.y + LOTSE_CARD_PADDING - 4, MAX (rect.width - 2 * LOTSE_CARD_PADDING, 0), 0 };
+  double first = lotse_page_line_height (page, LOTSE_TEXT_HEADING), second = lotse_page_line_height (page, LOTSE_TEXT_SMALL);
+
+  lotse_rounded_rect (page->cr, &rect, CARD_RADIUS);
+  lotse_colour_set (page->cr, &page->style.card, 1);
+  cairo_fill_preserve (page->cr);
+  lotse_colour_set (page->cr, &page->style.card_edge, 1);
+  cairo_set_line_width (page->cr, 1);
+  cairo_stroke (page->cr);
+  if (title != NULL)
+    {
+      lotse_page_text (page, "H2", title, LOTSE_TEXT_HEADING, LOTSE_TEXT_BOLD, &page->style.text, inner.x, inner.y + first / 2, 0, inner.width);
+      inner.y += first;
+    }
+  if (below != NULL)
+    {
+      lotse_page_text (page, "P", below, LOTSE_TEXT_SMALL, LOTSE_TEXT_ELLIPSIS_END, &page->style.dim, inner.x, inner.y + second / 2, 0, inner.width);
+      inner.y += second;
+    }
+  inner.y += title || below ? 8 : 4;
+  inner.height = MAX (rect.y + rect.height - LOTSE_CARD_PADDING + 4 - inner.y, 0);
+  return inner;
+}
+
+void
+lotse_page_rule (LotsePage *page, double x, double y, double width)
+{
+  lotse_colour_set (page->cr, &page->style.grid, 1);
+  cairo_set_line_width (page->cr, 1);
+  cairo_move_to (page->cr, x, round (y) + 0.5);
+  cairo_line_to (page->cr, x + width, round (y) + 0.5);
+  cairo_stroke (page->cr);
+}
+
+double
+lotse_page_pill (LotsePage *page, const char *text, gboolean urgent, double right, double y)
+{
+  const LotseStateColours *alarm = &page->style.states[LOTSE_CHART_NEEDS_DECISION];
+  double height = lotse_page_line_height (page, LOTSE_TEXT_SMALL) + 4;
+  double width = lotse_text_width (page->text, text, LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD) + 18;
+  LotseChartRect rect = { right - width, y - height / 2, width, height };
+  LotseColour ground = urgent ? lotse_colour_mix (&page->style.card, &alarm->mark, 0.10) : page->style.background;
+
+  lotse_rounded_rect (page->cr, &rect, height / 2);
+  lotse_colour_set (page->cr, &ground, 1);
+  cairo_fill_preserve (page->cr);
+  lotse_colour_set (page->cr, urgent ? &alarm->mark : &page->style.grid_strong, 1);
+  cairo_set_line_width (page->cr, 1);
+  cairo_stroke (page->cr);
+  lotse_page_text (page, "P", text, LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD, urgent ? &alarm->text : &page->style.text, rect.x + width / 2, y, 0.5, width);
+  return width;
+}
+
+static double
+row_height (LotsePage *page, const LotseRow *row)
+{
+  double height = lotse_page_line_height (page, LOTSE_TEXT_BODY) + 12;
+
+  return row->detail ? height + lotse_page_line_height (page, LOTSE_TEXT_SMALL) : height;
+}
+
+static void
+paint_row (LotsePage *page, const LotseRow *row, double x, double y, double width, double height)
+{
+  double mark = lotse_style_px (&page->style, 13), left = x + mark + 12, badge = 0;
+  double body = lotse_page_line_height (page, LOTSE_TEXT_BODY), middle = row->detail ? y + 6 + body / 2 : y + height / 2;
+
+  lotse_page_rule (page, x, y, width);
+  lotse_page_begin (page, "LI");
+  lotse_mark_paint (page->cr, &page->style, row->state, x + mark / 2, row->detail ? middle : y + height / 2, mark, FALSE);
+  if (row->badge != NULL)
+    badge = lotse_page_pill (page, row->badge, row->urgent, x + width, y + height / 2) + 10;
+  lotse_page_text (page, "P", row->title, LOTSE_TEXT_BODY, LOTSE_TEXT_BOLD | LOTSE_TEXT_ELLIPSIS_END, &page->style.text, left, middle, 0,
+                   x + width - badge - left);
+  if (row->detail != NULL)
+    lotse_page_text (page, "P", row->detail, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &page->style.dim, left,
+                     y + 6 + body + lotse_page_line_height (page, LOTSE_TEXT_SMALL) / 2, 0, x + width - badge - left);
+  lotse_page_end (page, "LI");
+}
+
+void
+lotse_page_rows (LotsePage *page, GPtrArray *rows, LotseChartRect rect, const char *empty)
+{
+  double y = rect.y, bottom = rect.y + rect.height, more = lotse_page_line_height (page, LOTSE_TEXT_SMALL) + 8;
+
+  if (rows->len == 0)
+    {
+      lotse_page_rule (page, rect.x, y, rect.width);
+      lotse_page_text (page, "P", empty, LOTSE_TEXT_BODY, LOTSE_TEXT_ELLIPSIS_END, &page->style.dim, rect.x,
+                       y + 8 + lotse_page_line_height (page, LOTSE_TEXT_BODY) / 2, 0, rect.width);
+      return;
+    }
+  lotse_page_begin (page, "L");
+  for (guint i = 0; i < rows->len; i++)
+    {
+      double height = row_height (page, rows->pdata[i]), reserve = i + 1 < rows->len ? more : 0;
+      guint left = rows->len - i;
+      g_autofree char *text = NULL;
+
+      if (y + height + reserve <= bottom)
+        {
+          paint_row (page, rows->pdata[i], rect.x, y, rect.width, height);
+          y += height;
+          continue;
+        }
+      text = g_strdup_printf (i == 0 ? ngettext ("%u entry", "%u entries", left) : ngettext ("and %u more", "and %u more", left), left);
+      lotse_page_rule (page, rect.x, y, rect.width);
+      lotse_page_text (page, "P", text, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &page->style.dim, rect.x, y + more / 2, 0, rect.width);
+      break;
+    }
+  lotse_page_end (page, "L");
+}

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One project on one page: status in words, goal, milestones, their trend, legal certainty, history. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "charts/marks.h"
+#include "page.h"
+#include "source-private.h"
+
+static char *
+subtitle (LotsePage *page)
+{
+  LotseRecord *field = lotse_dataset_deref (page->data, page->project, LOTSE_F_PROJECT_FIELD_OF_ACTION);
+  LotseRecord *department = lotse_dataset_deref (page->data, page->project, LOTSE_F_PROJECT_DEPARTMENT);
+  g_autofree char *day = lotse_date_format (page->as_of, page->lang), *as_of = g_strdup_printf (_("As of %s"), day);
+  LotsePeriod period = lotse_source_period (page->data, page->project, page->as_of);
+  g_autofree char *when = lotse_period_format (period, page->lang);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+
+  g_ptr_array_add (parts, as_of);
+  if (field != NULL)
+    g_ptr_array_add (parts, (gpointer) lotse_record_text (field, LOTSE_F_FIELD_OF_ACTION_TITLE));
+  if (department != NULL)
+    g_ptr_array_add (parts, (gpointer) lotse_record_text (department, LOTSE_F_DEPARTMENT_NAME));
+  if (*when)
+    g_ptr_array_add (parts, when);
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (" · ", (char **) parts->pdata);
+}
+
+/* "since 41 days · trend: worse · report of 18 Nov 2026" */
+static char *
+status_note (LotsePage *page, LotseRecord *report)
+{
+  LotseDate since = lotse_project_status_since (page->data, page->project, page->as_of);
+  int trend = lotse_project_trend (page->data, page->project, page->as_of), days = since != LOTSE_DATE_NONE ? page->as_of - since : 0;
+  g_autofree char *day = NULL, *lasting = NULL, *reported = NULL;
+
+  if (report == NULL)
+    return g_strdup (_("No report yet"));
+  day = lotse_date_format (lotse_record_date (report, LOTSE_F_REPORT_AS_OF), page->lang);
+  reported = g_strdup_printf (_("report of %s"), day);
+  lasting = g_strdup_printf (ngettext ("for %d day", "for %d days", (gulong) days), days);
+  return g_strjoin (" · ", lasting, trend < 0 ? _("trend: worse") : trend > 0 ? _("trend: better") : _("trend: steady"), reported, NULL);
+}
+
+static LotseRecord *
+open_request (LotsePage *page)
+{
+  const GPtrArray *requests = lotse_dataset_referrers (page->data, LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_PROJECT, lotse_record_id (page->project));
+
+  for (guint i = 0; i < requests->len; i++)
+    {
+      LotseDate asked = lotse_record_date (requests->pdata[i], LOTSE_F_REQUEST_ASKED_ON), answered = lotse_record_date (requests->pdata[i], LOTSE_F_REQUEST_ANSWERED_ON);
+
+      if (lotse_record_audience (requests->pdata[i]) <= page->source.audience && (asked == LOTSE_DATE_NONE || asked <= page->as_of)
+          && (answered == LOTSE_DATE_NONE ? !lotse_record_has (requests->pdata[i], LOTSE_F_REQUEST_ANSWER) : answered > page->as_of))
+        return requests->pdata[i];
+    }
+  return NULL;
+}
+
+static void
+status_card (LotsePage *page, LotseChartRect rect)
+{
+  LotseRecord *report = lotse_project_latest_report (page->data, page->project, page->as_of), *request = open_request (page);
+  LotseState state = lotse_project_state (page->data, page->project, page->as_of);
+  const char *summary = report ? lotse_record_text (report, LOTSE_F_REPORT_SUMMARY) : NULL;
+  LotseChartRect inner = lotse_page_card (page, rect, NULL, NULL);
+  double sign = lotse_style_px (&page->style, 26), x = inner.x + sign + 14, width = inner.width - sign - 14, y = inner.y;
+  double heading = lotse_page_line_height (page, LOTSE_TEXT_HEADING), body = lotse_page_line_height (page, LOTSE_TEXT_BODY), word;
+  g_autofree char *note = status_note (page, report);
+  int lines;
+
+  lotse_mark_paint (page->cr, &page->style, lotse_chart_state (state), inner.x + sign / 2, y + sign / 2, sign, FALSE);
+  word = lotse_page_text (page, "H2", lotse_state_label (state), LOTSE_TEXT_HEADING, LOTSE_TEXT_BOLD, &page->style.text, x, y + heading / 2, 0, width);
+  lotse_page_text (page, "P", note, LOTSE_TEXT_SMALL, LOTSE_TEXT_ELLIPSIS_END, &page->style.dim, x + word + 10, y + heading / 2 + 1, 0, width - word - 10);
+  y += heading + 6;
+  lines = (int) floor ((inner.y + inner.height - y - (request ? body + 8 : 0)) / body);
+  if (summary != NULL && lines > 0)
+    {
+      g_autofree char *clean = lotse_text_clean (summary);
+
+      lotse_page_begin (page, "P");
+      y += lotse_text_paragraph (page->text, page->cr, clean, LOTSE_TEXT_BODY, LOTSE_TEXT_WRAP | LOTSE_TEXT_ELLIPSIS_END, &page->style.text, x, y, width, lines) + 6;
+      lotse_page_end (page, "P");
+    }
+  if (request != NULL)
+    {
+      g_autofree char *text = g_strdup_printf (_("Support needed: %s"), lotse_record_text (request, LOTSE_F_REQUEST_WHAT));
+
+      lotse_page_text (page, "P", text, LOTSE_TEXT_BODY, LOTSE_TEXT_BOLD | LOTSE_TEXT_ELLIPSIS_END,
+                       &page->style.states[LOTSE_CHART_NEEDS_DECISION].text, x, y + body / 2, 0, width);
+    }
+}
+
+static const char *
+function_title (LotsePage *page, guint field)
+{
+  LotseRecord *function = lotse_dataset_deref (page->data, page->project, field);
+
+  return function && lotse_record_audience (function) <= page->source.audience ? lotse_record_text (function, LOTSE_F_FUNCTION_TITLE) : NULL;
+}
+
+static void
+goal_card (LotsePage *page, LotseChartRect rect)
+{
+  LotseChartRect inner = lotse_page_card (page, rect, _("Goal and responsibility"), NULL);
+  const char *goal = lotse_record_text (page->project, LOTSE_F_PROJECT_GOAL);
+  const char *carries = function_title (page, LOTSE_F_PROJECT_CARRIES), *pilots = function_title (page, LOTSE_F_PROJECT_PILOTS);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  double body = lotse_page_line_height (page, LOTSE_TEXT_BODY), small = lotse_page_line_height (page, LOTSE_TEXT_SMALL), y = inner.y;
+  int fit;
+
+  if (carries != NULL)
+    g_ptr_array_add (lines, g_strdup_printf (_("Carried by: %s"), carries));
+  if (pilots != NULL)
+    g_ptr_array_add (lines, g_strdup_printf (_("Piloted by: %s"), pilots));
+  fit = (int) floor ((inner.height - lines->len * (small + 2) - 6) / body);
+  if (fit > 0)
+    {
+      g_autofree char *clean = lotse_text_clean (goal ? goal : _("No goal yet."));
+
+      lotse_page_begin (page, "P");
+      y += lotse_text_paragraph (page->text, page->cr, clean, LOTSE_TEXT_BODY, LOTSE_TEXT_WRAP | LOTSE_TEXT_ELLIPSIS_END,
+                                 goal ? &page->style.text : &page->style.dim, inner.x, y, inner.width, fit) + 6;
+      lotse_page_end (page, "P");
+    }
+  for (guint i = 0; i < lines->len && y + small <= inner.y + inner.height + 4; i++, y += small + 2)
+    lotse_page_text (page, "P", lines->pdata[i], LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &page->style.dim, inner.x, y + small / 2, 0, inner.width);
+}
+
+static void
+milestones_card (LotsePage *page, LotseChartRect rect)
+{
+  g_autoptr (GPtrArray) rows = lotse_rows_milestones (page->data, &page->source, page->project, page->lang);
+  g_autofree char *below = NULL;
+  guint done = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    done += ((LotseRow *) rows->pdata[i])->state == LOTSE_CHART_DONE;
+  below = g_strdup_printf (_("%u of %u reached"), done, rows->len);
+  lotse_page_rows (page, rows, lotse_page_card (page, rect, _("Milestones"), below), _("No milestones yet."));
+}
+
+/* Lines of milestones that the audience may see. */
+static void
+trend_card (LotsePage *page, LotseChartRect rect)
+{
+  LotseChartRect inner = lotse_page_card (page, rect, _("Milestone trend"), _("Across: when it was said. Up: for when; rising means later."));
+  g_autoptr (LotseTrendSource) source = lotse_trend_source_new (page->data, page->project, page->as_of);
+  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (LotseTrendLine));
+  g_autoptr (LotseMilestoneTrend) chart = NULL;
+  guint n;
+  const LotseTrendLine *all = lotse_trend_source_lines (source, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      LotseRecord *milestone = lotse_dataset_get (page->data, LOTSE_KIND_MILESTONE, all[i].id);
+
+      if (milestone != NULL && lotse_record_audience (milestone) <= page->source.audience)
+        g_array_append_val (lines, all[i]);
+    }
+  if (inner.height < 60)
+    return;
+  chart = lotse_milestone_trend_new ((const LotseTrendLine *) (gpointer) lines->data, lines->len, page->as_of, page->text, inner.width, inner.height);
+  cairo_save (page->cr);
+  cairo_translate (page->cr, inner.x, inner.y);
+  lotse_page_begin (page, "Figure");
+  lotse_milestone_trend_paint (chart, page->text, page->cr);
+  lotse_page_end (page, "Figure");
+  cairo_restore (page->cr);
+}
+
+static void
+legal_card (LotsePage *page, LotseChartRect rect)
+{
+  g_autoptr (GPtrArray) rows = lotse_rows_legal (page->project, page->lang);
+  g_autofree char *below = NULL;
+  guint done = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    done += ((LotseRow *) rows->pdata[i])->state == LOTSE_CHART_DONE || ((LotseRow *) rows->pdata[i])->state == LOTSE_CHART_NOT_RATED;
+  below = g_strdup_printf (_("%u of %u settled"), done, rows->len);
+  lotse_page_rows (page, rows, lotse_page_card (page, rect, _("Legal certainty"), below), _("Nothing checked yet."));
+}
+
+static void
+history_card (LotsePage *page, LotseChartRect rect)
+{
+  g_autoptr (GPtrArray) rows = lotse_rows_history (page->data, &page->source, page->project, page->lang);
+
+  lotse_page_rows (page, rows, lotse_page_card (page, rect, _("History and decisions"), NULL), _("Nothing happened yet."));
+}
+
+void
+lotse_page_draw_project (LotsePage *page)
+{
+  g_autofree char *below = subtitle (page);
+  double y = lotse_page_heading (page, lotse_record_text (page->project, LOTSE_F_PROJECT_TITLE), below);
+  double x = LOTSE_PAGE_MARGIN, width = page->width - 2 * LOTSE_PAGE_MARGIN, height = page->height - y - LOTSE_PAGE_MARGIN, gap = LOTSE_CARD_GAP;
+  double top = MAX (floor (height * 0.22), 7.5 * lotse_page_line_height (page, LOTSE_TEXT_BODY)), rest = height - top - 2 * gap;
+  double middle = floor (rest * 0.58), left = floor (width * 0.6), third = floor (width * 0.30), legal = floor (width * 0.29);
+
+  status_card (page, (LotseChartRect) { x, y, left, top });
+  goal_card (page, (LotseChartRect) { x + left + gap, y, width - left - gap, top });
+  y += top + gap;
+  milestones_card (page, (LotseChartRect) { x, y, third, middle });
+  trend_card (page, (LotseChartRect) { x + third + gap, y, width - third - legal - 2 * gap, middle });
+  legal_card (page, (LotseChartRect) { x + width - legal, y, legal, middle });
+  y += middle + gap;
+  history_card (page, (LotseChartRect) { x, y, width, page->height - LOTSE_PAGE_MARGIN - y });
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One page that is being drawn, and the parts that pages are made of: heading, cards, rows, pills, tables. */
+#pragma once
+
+#include "render.h"
+#include "rows.h"
+#include "sources.h"
+
+G_BEGIN_DECLS
+
+#define LOTSE_PAGE_MARGIN 22.0
+#define LOTSE_CARD_GAP 16.0
+#define LOTSE_CARD_PADDING 16.0
+
+typedef struct
+{
+  cairo_t            *cr;      /* (unowned) in px */
+  LotseTextCache     *text;    /* (owned by the document) */
+  LotseStyle          style;
+  LotseDataset       *data;    /* (unowned) */
+  LotseSourceOptions  source;
+  LotseRecord        *project; /* (unowned) (nullable) */
+  LotseDate           as_of;
+  LotseLang           lang;
+  double              width, height;
+  gboolean            tagged;  /* PDF: with structure for those who listen */
+} LotsePage;
+
+/* Structure; nothing where the page is a picture. */
+void   lotse_page_begin (LotsePage *page, const char *tag);
+void   lotse_page_end (LotsePage *page, const char *tag);
+
+void   lotse_page_ground (LotsePage *page);
+/* Title, a line below it, and the mark of example data. Returns where the content begins. */
+double lotse_page_heading (LotsePage *page, const char *title, const char *below);
+char  *lotse_page_as_of_text (LotsePage *page); /* "As of 23 Nov 2026 · Strategy" (transfer full) */
+
+/* Paints a card and its titles; returns what is left inside. */
+LotseChartRect lotse_page_card (LotsePage *page, LotseChartRect rect, const char *title, const char *below);
+/* One line of text, middle at @y, tagged. Returns its width. */
+double lotse_page_text (LotsePage *page, const char *tag, const char *text, LotseTextSize size, LotseTextFlags flags, const LotseColour *colour,
+                        double x, double y, double align, double max_width);
+double lotse_page_pill (LotsePage *page, const char *text, gboolean urgent, double right, double y); /* width */
+double lotse_page_line_height (LotsePage *page, LotseTextSize size);
+void   lotse_page_rule (LotsePage *page, double x, double y, double width);
+
+/* As many rows as fit, then how many are left; @empty where there are none. */
+void   lotse_page_rows (LotsePage *page, GPtrArray *rows, LotseChartRect rect, const char *empty);
+
+/* Rows from @first that fit, under a header; returns the first that did not. */
+guint  lotse_page_table (LotsePage *page, GPtrArray *rows, guint first, LotseChartRect rect);
+double lotse_page_table_row_height (LotsePage *page);
+
+void   lotse_page_tiles (LotsePage *page, LotseChartRect *rect); /* takes their height off the top of @rect */
+void   lotse_page_history (LotsePage *page, LotseChartRect rect, guint months);
+
+void   lotse_page_draw_overview (LotsePage *page);
+void   lotse_page_draw_timeline (LotsePage *page, int lanes);
+void   lotse_page_draw_status (LotsePage *page);
+void   lotse_page_draw_project (LotsePage *page);
+guint  lotse_page_draw_projects (LotsePage *page, GPtrArray *rows, guint first, gboolean more_follow);
+void   lotse_page_draw_summary (LotsePage *page);
+
+G_END_DECLS

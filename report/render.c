@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From options to a file: which page, how large, and the pages of the report one after the other. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "data/model/error.h"
+#include "document.h"
+#include "page.h"
+
+#define DEFAULT_WIDTH 1440
+#define DEFAULT_HEIGHT 900
+/* A4 in px, of which 96 are an inch. */
+#define A4_SHORT 793.7
+#define A4_LONG 1122.52
+
+static const char *const page_names[LOTSE_N_RENDER_PAGES] = {
+  [LOTSE_RENDER_OVERVIEW] = "overview", [LOTSE_RENDER_TIMELINE] = "timeline", [LOTSE_RENDER_STATUS] = "status",
+  [LOTSE_RENDER_PROJECTS] = "projects", [LOTSE_RENDER_PROJECT] = "project", [LOTSE_RENDER_REPORT] = "report",
+};
+
+gboolean
+lotse_render_page_from_text (const char *text, LotseRenderPage *page)
+{
+  for (guint i = 0; i < LOTSE_N_RENDER_PAGES; i++)
+    if (g_strcmp0 (text, page_names[i]) == 0)
+      {
+        *page = (LotseRenderPage) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+const char *
+lotse_render_page_name (LotseRenderPage page)
+{
+  return page < LOTSE_N_RENDER_PAGES ? page_names[page] : "";
+}
+
+static LotseRecord *
+find_project (LotseDataset *data, const LotseSourceOptions *source, const char *name)
+{
+  LotseRecord *found = name ? lotse_dataset_get (data, LOTSE_KIND_PROJECT, name) : NULL;
+
+  for (guint i = 0; name != NULL && found == NULL && i < lotse_dataset_count (data, LOTSE_KIND_PROJECT); i++)
+    {
+      LotseRecord *project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i);
+
+      if (g_strcmp0 (lotse_record_text (project, LOTSE_F_PROJECT_CODE), name) == 0)
+        found = project;
+    }
+  return found != NULL && lotse_record_audience (found) <= source->audience ? found : NULL;
+}
+
+/* ---- Report ---- */
+
+static void
+start_page (LotsePage *page, LotseDocument *document, double width, double height, gboolean first)
+{
+  if (!first)
+    lotse_document_next_page (document, width, height);
+  page->width = width;
+  page->height = height;
+  lotse_page_ground (page);
+}
+
+static void
+page_number (LotsePage *page, guint number)
+{
+  g_autofree char *text = g_strdup_printf (_("Page %u"), number);
+
+  lotse_page_text (page, "P", text, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &page->style.dim, page->width - LOTSE_PAGE_MARGIN,
+                   page->height - LOTSE_PAGE_MARGIN / 2, 1, 200);
+}
+
+/* Pages of the table until every project is on one; also of the projects page as a document. */
+static guint
+draw_table_pages (LotsePage *page, LotseDocument *document, GPtrArray *rows, double width, double height, guint number)
+{
+  for (guint next = 0, before = 0;; before = next)
+    {
+      start_page (page, document, width, height, number == 0);
+      next = lotse_page_draw_projects (page, rows, before, TRUE);
+      page_number (page, ++number);
+      /* A page too low for a single row would never end. */
+      if (next >= rows->len || next == before)
+        return number;
+    }
+}
+
+static void
+draw_report (LotsePage *page, LotseDocument *document, const LotseRenderOptions *options)
+{
+  g_autoptr (GPtrArray) rows = lotse_rows_projects (page->data, &page->source, page->lang);
+  guint number = 0;
+
+  lotse_page_begin (page, "Document");
+  start_page (page, document, A4_SHORT, A4_LONG, TRUE);
+  lotse_page_draw_summary (page);
+  page_number (page, ++number);
+  start_page (page, document, A4_LONG, A4_SHORT, FALSE);
+  lotse_page_draw_timeline (page, options->lanes);
+  page_number (page, ++number);
+  number = draw_table_pages (page, document, rows, A4_LONG, A4_SHORT, number);
+  for (guint i = 0; options->one_pagers && i < rows->len; i++)
+    {
+      start_page (page, document, A4_LONG, A4_SHORT, FALSE);
+      page->project = ((LotseProjectRow *) rows->pdata[i])->project;
+      lotse_page_draw_project (page);
+      page_number (page, ++number);
+    }
+  lotse_page_end (page, "Document");
+}
+
+/* ---- Single pages ---- */
+
+static void
+draw_projects (LotsePage *page, LotseDocument *document)
+{
+  g_autoptr (GPtrArray) rows = lotse_rows_projects (page->data, &page->source, page->lang);
+
+  if (page->tagged)
+    {
+      draw_table_pages (page, document, rows, page->width, page->height, 0);
+      return;
+    }
+  lotse_page_ground (page);
+  lotse_page_draw_projects (page, rows, 0, FALSE);
+}
+
+static void
+draw (LotsePage *page, LotseDocument *document, const LotseRenderOptions *options)
+{
+  if (options->page == LOTSE_RENDER_REPORT)
+    {
+      draw_report (page, document, options);
+      return;
+    }
+  lotse_page_begin (page, "Document");
+  if (options->page != LOTSE_RENDER_PROJECTS)
+    lotse_page_ground (page);
+  switch (options->page)
+    {
+    case LOTSE_RENDER_TIMELINE: lotse_page_draw_timeline (page, options->lanes); break;
+    case LOTSE_RENDER_STATUS: lotse_page_draw_status (page); break;
+    case LOTSE_RENDER_PROJECTS: draw_projects (page, document); break;
+    case LOTSE_RENDER_PROJECT: lotse_page_draw_project (page); break;
+    case LOTSE_RENDER_OVERVIEW:
+    case LOTSE_RENDER_REPORT:
+    case LOTSE_N_RENDER_PAGES:
+    default: lotse_page_draw_overview (page);
+    }
+  lotse_page_end (page, "Document");
+}
+
+static void
+describe (LotsePage *page, LotseDocument *document)
+{
+  const char *strategy = lotse_dataset_strategy_title (page->data);
+  g_autofree char *day = lotse_date_to_text (page->as_of);
+
+  lotse_document_describe (document, page->project ? lotse_record_text (page->project, LOTSE_F_PROJECT_TITLE) : strategy ? strategy : _("Digitalization strategy"), day);
+}
+
+static gboolean
+check (const LotseRenderOptions *options, LotseFormat *format, GError **error)
+{
+  if ((int) options->page < 0 || options->page >= LOTSE_N_RENDER_PAGES)
+    g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_UNSUPPORTED, _("there is no such page"));
+  else if (!lotse_format_from_path (options->path, format))
+    g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_UNSUPPORTED, _("%s: the ending is none of .png, .svg and .pdf"), options->path ? options->path : "");
+  else if (options->page == LOTSE_RENDER_REPORT && *format != LOTSE_FORMAT_PDF)
+    g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_UNSUPPORTED, _("%s: the report has several pages and is written as .pdf"), options->path);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+gboolean
+lotse_render (const LotseRenderOptions *options, LotseDataset *data, GError **error)
+{
+  LotsePage page = { .data = data, .lang = options->lang, .source = LOTSE_SOURCE_OPTIONS_INIT };
+  LotseFormat format;
+  g_autoptr (LotseDocument) document = NULL;
+  g_autoptr (LotseTextCache) text = NULL;
+
+  if (!check (options, &format, error))
+    return FALSE;
+  page.source.lanes = options->lanes;
+  page.source.as_of = options->as_of;
+  page.source.department = options->department;
+  page.source.audience = options->audience;
+  page.as_of = lotse_source_as_of (&page.source);
+  page.width = options->page == LOTSE_RENDER_REPORT ? A4_SHORT : options->width ? options->width : DEFAULT_WIDTH;
+  page.height = options->page == LOTSE_RENDER_REPORT ? A4_LONG : options->height ? options->height : DEFAULT_HEIGHT;
+  page.tagged = format == LOTSE_FORMAT_PDF;
+  if (options->page == LOTSE_RENDER_PROJECT && (page.project = find_project (data, &page.source, options->project)) == NULL)
+    {
+      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_NOT_FOUND, _("there is no project “%s”"), options->project ? options->project : "");
+      return FALSE;
+    }
+  document = lotse_document_new (format, page.width, page.height, options->scale != 0 ? options->scale : 1, error);
+  if (document == NULL)
+    return FALSE;
+  lotse_style_init (&page.style, options->theme, lotse_chart_lang (options->lang), 1);
+  text = lotse_text_cache_new (&page.style);
+  lotse_text_cache_set_exact (text, TRUE);
+  page.text = text;
+  page.cr = lotse_document_cr (document);
+  describe (&page, document);
+  draw (&page, document, options);
+  return lotse_document_write (document, options->path, error);
+}

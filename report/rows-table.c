@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The table of projects, and which figures a page shows. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "data/model/number.h"
+#include "rows.h"
+#include "source-private.h"
+
+static const char *const column_labels[LOTSE_N_COLUMNS] = {
+  [LOTSE_COLUMN_STATE] = N_("Status"), [LOTSE_COLUMN_TITLE] = N_("Project"), [LOTSE_COLUMN_FIELD] = N_("Field of action"),
+  [LOTSE_COLUMN_DEPARTMENT] = N_("Department"), [LOTSE_COLUMN_PERIOD] = N_("Period"), [LOTSE_COLUMN_PROGRESS] = N_("Milestones"),
+  [LOTSE_COLUMN_SLIP] = N_("Slip"), [LOTSE_COLUMN_REPORTED] = N_("Last report"),
+};
+
+const char *
+lotse_column_label (LotseColumn column)
+{
+  g_return_val_if_fail (column < LOTSE_N_COLUMNS, "");
+  return _(column_labels[column]);
+}
+
+static void
+project_row_free (gpointer data)
+{
+  LotseProjectRow *row = data;
+
+  g_object_unref (row->project);
+  for (guint i = 0; i < LOTSE_N_COLUMNS; i++)
+    g_free (row->cells[i]);
+  g_free (row);
+}
+
+static char *
+progress_text (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseDate as_of)
+{
+  const GPtrArray *all = lotse_dataset_referrers (data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (project));
+  guint done = 0, total = 0;
+
+  for (guint i = 0; i < all->len; i++)
+    if (lotse_source_visible (options, all->pdata[i]))
+      {
+        total++;
+        done += lotse_milestone_done (all->pdata[i], as_of);
+      }
+  return total ? g_strdup_printf (_("%u of %u"), done, total) : g_strdup ("–");
+}
+
+static char *
+slip_text (LotseDataset *data, LotseRecord *project, LotseLang lang)
+{
+  int months;
+  g_autofree char *number = NULL;
+
+  if (!lotse_project_slip_months (data, project, &months))
+    return g_strdup ("–");
+  number = lotse_number_format (months, 0, lang);
+  if (months > 0)
+    return g_strdup_printf (ngettext ("+%s month", "+%s months", (gulong) months), number);
+  return months == 0 ? g_strdup ("0") : g_strdup_printf (ngettext ("%s month", "%s months", (gulong) -months), number);
+}
+
+static LotseProjectRow *
+project_row_new (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang)
+{
+  LotseProjectRow *row = g_new0 (LotseProjectRow, 1);
+  LotseDate as_of = lotse_source_as_of (options);
+  LotseState state = lotse_project_state (data, project, as_of);
+  LotseRecord *field = lotse_dataset_deref (data, project, LOTSE_F_PROJECT_FIELD_OF_ACTION);
+  LotseRecord *department = lotse_dataset_deref (data, project, LOTSE_F_PROJECT_DEPARTMENT);
+  LotseRecord *report = lotse_project_latest_report (data, project, as_of);
+
+  row->project = g_object_ref (project);
+  row->state = lotse_chart_state (state);
+  row->cells[LOTSE_COLUMN_STATE] = g_strdup (lotse_state_label (state));
+  row->cells[LOTSE_COLUMN_TITLE] = g_strdup (lotse_record_text (project, LOTSE_F_PROJECT_TITLE));
+  row->cells[LOTSE_COLUMN_FIELD] = g_strdup (field ? lotse_record_text (field, LOTSE_F_FIELD_OF_ACTION_TITLE) : "–");
+  row->cells[LOTSE_COLUMN_DEPARTMENT] = g_strdup (department ? lotse_record_text (department, LOTSE_F_DEPARTMENT_NAME) : "–");
+  row->cells[LOTSE_COLUMN_PERIOD] = lotse_period_format (lotse_source_period (data, project, as_of), lang);
+  row->cells[LOTSE_COLUMN_PROGRESS] = progress_text (data, options, project, as_of);
+  row->cells[LOTSE_COLUMN_SLIP] = slip_text (data, project, lang);
+  row->cells[LOTSE_COLUMN_REPORTED] = report ? lotse_date_format (lotse_record_date (report, LOTSE_F_REPORT_AS_OF), lang) : g_strdup ("–");
+  return row;
+}
+
+static gint64
+field_position (LotseDataset *data, LotseRecord *project)
+{
+  LotseRecord *field = lotse_dataset_deref (data, project, LOTSE_F_PROJECT_FIELD_OF_ACTION);
+
+  return field ? lotse_record_integer (field, LOTSE_F_FIELD_OF_ACTION_POSITION, G_MAXINT64 - 1) : G_MAXINT64;
+}
+
+static int
+compare_projects (gconstpointer a, gconstpointer b, gpointer data)
+{
+  LotseRecord *x = (*(LotseProjectRow *const *) a)->project, *y = (*(LotseProjectRow *const *) b)->project;
+  gint64 px = field_position (data, x), py = field_position (data, y);
+  int order;
+
+  if (px != py)
+    return px < py ? -1 : 1;
+  order = g_strcmp0 (lotse_record_text (x, LOTSE_F_PROJECT_CODE), lotse_record_text (y, LOTSE_F_PROJECT_CODE));
+  if (order == 0)
+    order = g_strcmp0 (lotse_record_text (x, LOTSE_F_PROJECT_TITLE), lotse_record_text (y, LOTSE_F_PROJECT_TITLE));
+  return order ? order : g_strcmp0 (lotse_record_id (x), lotse_record_id (y));
+}
+
+GPtrArray *
+lotse_rows_projects (LotseDataset *data, const LotseSourceOptions *options, LotseLang lang)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func (project_row_free);
+
+  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_PROJECT); i++)
+    {
+      LotseRecord *project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i);
+
+      if (lotse_source_shows (data, options, project))
+        g_ptr_array_add (rows, project_row_new (data, options, project, lang));
+    }
+  g_ptr_array_sort_with_data (rows, compare_projects, data);
+  return rows;
+}
+
+GPtrArray *
+lotse_rows_kpis (LotseDataset *data, const LotseSourceOptions *options)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n_known = 0;
+
+  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_KPI); i++)
+    {
+      LotseRecord *kpi = lotse_dataset_at (data, LOTSE_KIND_KPI, i);
+      LotseRecord *project = lotse_dataset_deref (data, kpi, LOTSE_F_KPI_PROJECT);
+
+      if (!lotse_source_visible (options, kpi) || (project != NULL && !lotse_source_shows (data, options, project))
+          || (project == NULL && options->department != NULL))
+        continue;
+      if (lotse_record_has (kpi, LOTSE_F_KPI_POINTS))
+        g_ptr_array_insert (rows, (int) n_known++, g_object_ref (kpi));
+      else
+        g_ptr_array_add (rows, g_object_ref (kpi));
+    }
+  return rows;
+}

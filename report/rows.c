@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is due, what needs an answer, what was said: records as lines of text. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rows.h"
+#include "source-private.h"
+
+static void
+row_free (gpointer data)
+{
+  LotseRow *row = data;
+
+  g_free (row->title);
+  g_free (row->detail);
+  g_free (row->badge);
+  g_free (row);
+}
+
+static LotseRow *
+add_row (GPtrArray *rows, LotseChartState state, const char *title)
+{
+  LotseRow *row = g_new0 (LotseRow, 1);
+
+  row->state = state;
+  row->title = g_strdup (title ? title : "");
+  g_ptr_array_add (rows, row);
+  return row;
+}
+
+/* "Building department · Needed by 3 Dec 2026"; NULL where both are missing. */
+static char *
+join (const char *a, const char *b)
+{
+  if (a == NULL || *a == '\0')
+    return b && *b ? g_strdup (b) : NULL;
+  return b && *b ? g_strdup_printf ("%s · %s", a, b) : g_strdup (a);
+}
+
+static const char *
+department_name (LotseDataset *data, LotseRecord *project)
+{
+  LotseRecord *department = project ? lotse_dataset_deref (data, project, LOTSE_F_PROJECT_DEPARTMENT) : NULL;
+
+  return department ? lotse_record_text (department, LOTSE_F_DEPARTMENT_NAME) : NULL;
+}
+
+/* ---- What needs an answer ---- */
+
+/* The first project of a decision that may be seen; FALSE where it has projects, but none of them. */
+static gboolean
+decision_project (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *decision, LotseRecord **project)
+{
+  const char *const *refs = lotse_record_refs (decision, LOTSE_F_DECISION_PROJECTS);
+
+  *project = NULL;
+  for (guint i = 0; refs[i] != NULL && *project == NULL; i++)
+    {
+      LotseRecord *found = lotse_dataset_get (data, LOTSE_KIND_PROJECT, refs[i]);
+
+      if (found != NULL && lotse_source_shows (data, options, found))
+        *project = found;
+    }
+  return *project != NULL || (refs[0] == NULL && options->department == NULL);
+}
+
+static void
+add_needed (GPtrArray *rows, LotseDataset *data, LotseRecord *record, LotseRecord *project, guint title, LotseSoftDate by, LotseDate as_of,
+            LotseChartState state, LotseLang lang)
+{
+  LotseRow *row = add_row (rows, state, lotse_record_text (record, title));
+  g_autofree char *when = lotse_soft_is_set (by) ? lotse_soft_format (by, lang) : NULL;
+  g_autofree char *needed = when ? g_strdup_printf (_("needed by %s"), when) : NULL;
+  g_autofree char *where = join (project ? lotse_record_text (project, LOTSE_F_PROJECT_TITLE) : NULL, department_name (data, project));
+
+  row->detail = join (where, needed);
+  row->urgent = by.first != LOTSE_DATE_NONE && lotse_soft_last (by) < as_of;
+  if (row->urgent)
+    row->badge = g_strdup (_("overdue"));
+}
+
+static int
+compare_by (gconstpointer a, gconstpointer b, gpointer field)
+{
+  LotseRecord *x = *(LotseRecord *const *) a, *y = *(LotseRecord *const *) b;
+  int order = lotse_soft_compare (lotse_record_soft (x, GPOINTER_TO_UINT (field)), lotse_record_soft (y, GPOINTER_TO_UINT (field)));
+
+  return order ? order : g_strcmp0 (lotse_record_id (x), lotse_record_id (y));
+}
+
+static gboolean
+asked (LotseRecord *record, guint asked_on, guint answered_on, LotseDate as_of)
+{
+  LotseDate from = lotse_record_date (record, asked_on), to = lotse_record_date (record, answered_on);
+
+  return (from == LOTSE_DATE_NONE || from <= as_of) && (to == LOTSE_DATE_NONE || to > as_of);
+}
+
+static void
+add_decisions (GPtrArray *rows, LotseDataset *data, const LotseSourceOptions *options, LotseLang lang)
+{
+  LotseDate as_of = lotse_source_as_of (options);
+  g_autoptr (GPtrArray) open = g_ptr_array_new ();
+  LotseRecord *project;
+
+  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_DECISION); i++)
+    {
+      LotseRecord *decision = lotse_dataset_at (data, LOTSE_KIND_DECISION, i);
+      gboolean taken_undated = lotse_record_has (decision, LOTSE_F_DECISION_OUTCOME) && !lotse_record_has (decision, LOTSE_F_DECISION_TAKEN_ON);
+
+      if (lotse_source_visible (options, decision) && !taken_undated
+          && asked (decision, LOTSE_F_DECISION_ASKED_ON, LOTSE_F_DECISION_TAKEN_ON, as_of)
+          && decision_project (data, options, decision, &project))
+        g_ptr_array_add (open, decision);
+    }
+  g_ptr_array_sort_with_data (open, compare_by, GUINT_TO_POINTER (LOTSE_F_DECISION_NEEDED_BY));
+  for (guint i = 0; i < open->len; i++)
+    {
+      decision_project (data, options, open->pdata[i], &project);
+      add_needed (rows, data, open->pdata[i], project, LOTSE_F_DECISION_QUESTION,
+                  lotse_record_soft (open->pdata[i], LOTSE_F_DECISION_NEEDED_BY), as_of, LOTSE_CHART_NEEDS_DECISION, lang);
+    }
+}
+
+static void
+add_requests (GPtrArray *rows, LotseDataset *data, const LotseSourceOptions *options, LotseLang lang)
+{
+  LotseDate as_of = lotse_source_as_of (options);
+  g_autoptr (GPtrArray) open = g_ptr_array_new ();
+
+  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_REQUEST); i++)
+    {
+      LotseRecord *request = lotse_dataset_at (data, LOTSE_KIND_REQUEST, i);
+      LotseRecord *project = lotse_dataset_deref (data, request, LOTSE_F_REQUEST_PROJECT);
+      gboolean answered_undated = lotse_record_has (request, LOTSE_F_REQUEST_ANSWER) && !lotse_record_has (request, LOTSE_F_REQUEST_ANSWERED_ON);
+
+      if (lotse_source_visible (options, request) && !answered_undated
+          && asked (request, LOTSE_F_REQUEST_ASKED_ON, LOTSE_F_REQUEST_ANSWERED_ON, as_of) && project != NULL
+          && lotse_source_shows (data, options, project))
+        g_ptr_array_add (open, request);
+    }
+  g_ptr_array_sort_with_data (open, compare_by, GUINT_TO_POINTER (LOTSE_F_REQUEST_NEEDED_BY));
+  for (guint i = 0; i < open->len; i++)
+    add_needed (rows, data, open->pdata[i], lotse_dataset_deref (data, open->pdata[i], LOTSE_F_REQUEST_PROJECT), LOTSE_F_REQUEST_WHAT,
+                lotse_record_soft (open->pdata[i], LOTSE_F_REQUEST_NEEDED_BY), as_of, LOTSE_CHART_NEEDS_ATTENTION, lang);
+}
+
+GPtrArray *
+lotse_rows_needed (LotseDataset *data, const LotseSourceOptions *options, LotseLang lang)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func (row_free);
+
+  add_decisions (rows, data, options, lang);
+  add_requests (rows, data, options, lang);
+  return rows;
+}
+
+/* ---- Milestones ---- */
+
+GPtrArray *
+lotse_rows_upcoming (LotseDataset *data, const LotseSourceOptions *options, int days, LotseLang lang)
+{
+  LotseDate as_of = lotse_source_as_of (options);
+  g_autoptr (GPtrArray) found = lotse_milestones_upcoming (data, as_of, days);
+  GPtrArray *rows = g_ptr_array_new_with_free_func (row_free);
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      LotseRecord *milestone = found->pdata[i], *project = lotse_dataset_deref (data, milestone, LOTSE_F_MILESTONE_PROJECT);
+      gboolean overdue = lotse_milestone_overdue (milestone, as_of);
+      LotseRow *row;
+
+      if (!lotse_source_visible (options, milestone) || !lotse_source_shows (data, options, project))
+        continue;
+      row = add_row (rows, lotse_chart_state (lotse_project_state (data, project, as_of)), lotse_record_text (milestone, LOTSE_F_MILESTONE_TITLE));
+      row->detail = join (lotse_record_text (project, LOTSE_F_PROJECT_TITLE), department_name (data, project));
+      row->badge = overdue ? g_strdup (_("overdue")) : lotse_soft_format (lotse_record_soft (milestone, LOTSE_F_MILESTONE_DUE), lang);
+      row->urgent = overdue;
+    }
+  return rows;
+}
+
+GPtrArray *
+lotse_rows_milestones (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang)
+{
+  LotseDate as_of = lotse_source_as_of (options);
+  const GPtrArray *all = lotse_dataset_referrers (data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (project));
+  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
+  GPtrArray *rows = g_ptr_array_new_with_free_func (row_free);
+
+  for (guint i = 0; i < all->len; i++)
+    if (lotse_source_visible (options, all->pdata[i]))
+      g_ptr_array_add (sorted, all->pdata[i]);
+  g_ptr_array_sort_with_data (sorted, compare_by, GUINT_TO_POINTER (LOTSE_F_MILESTONE_DUE));
+  for (guint i = 0; i < sorted->len; i++)
+    {
+      LotseSoftDate due = lotse_source_due (data, sorted->pdata[i], as_of);
+      gboolean done = lotse_milestone_done (sorted->pdata[i], as_of);
+      gboolean late = !done && lotse_project_open (project) && due.first != LOTSE_DATE_NONE && lotse_soft_last (due) < as_of;
+      LotseRow *row = add_row (rows, done ? LOTSE_CHART_DONE : late ? LOTSE_CHART_NEEDS_ATTENTION : LOTSE_CHART_PLANNED,
+                               lotse_record_text (sorted->pdata[i], LOTSE_F_MILESTONE_TITLE));
+
+      row->badge = done ? lotse_date_format (lotse_record_date (sorted->pdata[i], LOTSE_F_MILESTONE_DONE_ON), lang) : lotse_soft_format (due, lang);
+      row->urgent = late;
+    }
+  return rows;
+}
+
+/* ---- Legal certainty ---- */
+
+GPtrArray *
+lotse_rows_legal (LotseRecord *project, LotseLang lang)
+{
+  static const LotseChartState states[LOTSE_CHECK_STATE_N_VALUES] = {
+    [LOTSE_CHECK_STATE_OPEN] = LOTSE_CHART_PLANNED, [LOTSE_CHECK_STATE_RUNNING] = LOTSE_CHART_NEEDS_ATTENTION,
+    [LOTSE_CHECK_STATE_DONE] = LOTSE_CHART_DONE, [LOTSE_CHECK_STATE_NOT_NEEDED] = LOTSE_CHART_NOT_RATED,
+  };
+  const LotseValue *legal = lotse_record_get (project, LOTSE_F_PROJECT_LEGAL);
+  GPtrArray *rows = g_ptr_array_new_with_free_func (row_free);
+
+  for (int key = 0; legal->set && key < LOTSE_LEGAL_CHECK_N_VALUES; key++)
+    for (guint i = 0; i < legal->u.map->len; i++)
+      {
+        const LotseMapEntry *entry = &g_array_index (legal->u.map, LotseMapEntry, i);
+        int state = entry->state ? lotse_enum_index (LOTSE_ENUM_CHECK_STATE, entry->state) : -1;
+        LotseRow *row;
+
+        if (g_strcmp0 (entry->key, lotse_enum_code (LOTSE_ENUM_LEGAL_CHECK, key)) != 0)
+          continue;
+        row = add_row (rows, state >= 0 ? states[state] : LOTSE_CHART_NOT_RATED, lotse_enum_label (LOTSE_ENUM_LEGAL_CHECK, key));
+        row->badge = state >= 0 ? g_strdup (lotse_enum_label (LOTSE_ENUM_CHECK_STATE, state)) : NULL;
+      }
+  return rows;
+}
+
+/* ---- History of a project ---- */
+
+typedef struct
+{
+  LotseDate       day;
+  LotseChartState state;
+  char           *text; /* (owned) */
+} Happening;
+
+static void
+happening_clear (gpointer data)
+{
+  g_free (((Happening *) data)->text);
+}
+
+static int
+compare_happenings (gconstpointer a, gconstpointer b)
+{
+  const Happening *x = a, *y = b;
+
+  return x->day != y->day ? (x->day < y->day ? 1 : -1) : g_strcmp0 (x->text, y->text);
+}
+
+static void
+happened (GArray *all, LotseDate day, LotseDate as_of, LotseChartState state, char *text)
+{
+  Happening one = { day, state, text };
+
+  if (day != LOTSE_DATE_NONE && day <= as_of)
+    g_array_append_val (all, one);
+  else
+    g_free (text);
+}
+
+static LotseChartState
+status_state (int status)
+{
+  return status == LOTSE_STATUS_ON_TRACK ? LOTSE_CHART_ON_TRACK
+         : status == LOTSE_STATUS_NEEDS_ATTENTION ? LOTSE_CHART_NEEDS_ATTENTION
+         : status == LOTSE_STATUS_NEEDS_DECISION ? LOTSE_CHART_NEEDS_DECISION : LOTSE_CHART_NOT_RATED;
+}
+
+static void
+report_happened (GArray *all, LotseRecord *report, LotseDate as_of)
+{
+  int status = lotse_record_enum (report, LOTSE_F_REPORT_STATUS);
+  const char *summary = lotse_record_text (report, LOTSE_F_REPORT_SUMMARY);
+  const char *word = status >= 0 ? lotse_enum_label (LOTSE_ENUM_STATUS, status) : _("unchanged, confirmed");
+
+  happened (all, lotse_record_date (report, LOTSE_F_REPORT_AS_OF), as_of, status_state (status),
+            summary ? g_strdup_printf (_("Status: %s – %s"), word, summary) : g_strdup_printf (_("Status: %s"), word));
+}
+
+GPtrArray *
+lotse_rows_history (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang)
+{
+  LotseDate as_of = lotse_source_as_of (options);
+  const char *id = lotse_record_id (project);
+  g_autoptr (GPtrArray) reports = lotse_project_reports (data, project, as_of);
+  const GPtrArray *decisions = lotse_dataset_referrers (data, LOTSE_KIND_DECISION, LOTSE_F_DECISION_PROJECTS, id);
+  const GPtrArray *shifts = lotse_dataset_referrers (data, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_PROJECT, id);
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Happening));
+  GPtrArray *rows = g_ptr_array_new_with_free_func (row_free);
+
+  g_array_set_clear_func (all, happening_clear);
+  for (guint i = 0; i < reports->len; i++)
+    report_happened (all, reports->pdata[i], as_of);
+  for (guint i = 0; i < decisions->len; i++)
+    if (lotse_source_visible (options, decisions->pdata[i]))
+      {
+        const char *outcome = lotse_record_text (decisions->pdata[i], LOTSE_F_DECISION_OUTCOME);
+        const char *question = lotse_record_text (decisions->pdata[i], LOTSE_F_DECISION_QUESTION);
+
+        happened (all, lotse_record_date (decisions->pdata[i], LOTSE_F_DECISION_TAKEN_ON), as_of, LOTSE_CHART_DONE,
+                  g_strdup_printf (_("Decision: %s"), outcome ? outcome : question ? question : ""));
+      }
+  for (guint i = 0; i < shifts->len; i++)
+    {
+      int reason = lotse_record_enum (shifts->pdata[i], LOTSE_F_SHIFT_REASON);
+      const char *sentence = lotse_record_text (shifts->pdata[i], LOTSE_F_SHIFT_SENTENCE);
+
+      happened (all, lotse_record_date (shifts->pdata[i], LOTSE_F_SHIFT_DECIDED_ON), as_of, LOTSE_CHART_PLANNED,
+                g_strdup_printf (_("Moved: %s"), sentence ? sentence : reason >= 0 ? lotse_enum_label (LOTSE_ENUM_SHIFT_REASON, reason) : "–"));
+    }
+  g_array_sort (all, compare_happenings);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const Happening *one = &g_array_index (all, Happening, i);
+
+      add_row (rows, one->state, one->text)->badge = lotse_date_format (one->day, lang);
+    }
+  return rows;
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lines of text that lists and tables of a page show, made from the records. */
+#pragma once
+
+#include "sources.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  LotseChartState state;
+  char           *title;  /* (owned) */
+  char           *detail; /* (owned) (nullable) second line */
+  char           *badge;  /* (owned) (nullable) on the right */
+  gboolean        urgent; /* badge in the colour of alarm */
+} LotseRow;
+
+typedef enum
+{
+  LOTSE_COLUMN_STATE,
+  LOTSE_COLUMN_TITLE,
+  LOTSE_COLUMN_FIELD,
+  LOTSE_COLUMN_DEPARTMENT,
+  LOTSE_COLUMN_PERIOD,
+  LOTSE_COLUMN_PROGRESS,
+  LOTSE_COLUMN_SLIP,
+  LOTSE_COLUMN_REPORTED,
+  LOTSE_N_COLUMNS
+} LotseColumn;
+
+typedef struct
+{
+  LotseRecord    *project; /* (owned) */
+  LotseChartState state;
+  char           *cells[LOTSE_N_COLUMNS]; /* (owned) */
+} LotseProjectRow;
+
+const char *lotse_column_label (LotseColumn column); /* translated */
+
+/* All (transfer full); elements are freed with the array. */
+GPtrArray *lotse_rows_needed (LotseDataset *data, const LotseSourceOptions *options, LotseLang lang); /* open decisions and requests */
+GPtrArray *lotse_rows_upcoming (LotseDataset *data, const LotseSourceOptions *options, int days, LotseLang lang);
+GPtrArray *lotse_rows_milestones (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang);
+GPtrArray *lotse_rows_legal (LotseRecord *project, LotseLang lang);
+GPtrArray *lotse_rows_history (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang);
+GPtrArray *lotse_rows_projects (LotseDataset *data, const LotseSourceOptions *options, LotseLang lang); /* (element-type LotseProjectRow) */
+GPtrArray *lotse_rows_kpis (LotseDataset *data, const LotseSourceOptions *options); /* (element-type LotseRecord) those with values first */
+
+G_END_DECLS
