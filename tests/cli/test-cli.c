@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 
 #include "data/model/lang.h"
@@ -398,6 +399,13 @@ typedef struct
   char *url, *workspace, *strategy_token, *reader_token; /* (owned) */
 } Demo;
 
+/* A failed test shall not leave its server behind. */
+static void
+die_with_parent (gpointer unused)
+{
+  prctl (PR_SET_PDEATHSIG, SIGKILL);
+}
+
 /* A server with the example strategy on a free port; what it needs to be spoken to is what it prints. */
 static void
 start_demo (Demo *demo)
@@ -405,6 +413,7 @@ start_demo (Demo *demo)
   g_autoptr (GError) error = NULL;
   g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
   g_subprocess_launcher_setenv (launcher, "LANGUAGE", "en", TRUE);
+  g_subprocess_launcher_set_child_setup (launcher, die_with_parent, NULL, NULL);
   demo->process = g_subprocess_launcher_spawn (launcher, &error, g_getenv ("LOTSE_SERVER"), "demo", "--listen", "127.0.0.1:0", NULL);
   g_assert_no_error (error);
 

@@ -31,6 +31,12 @@ run (LotseDataset *data, const char *name, const char *csv, const char *as_of)
 }
 
 static void
+import_only (LotseDataset *data, const char *name, const char *csv, const char *as_of)
+{
+  lotse_import_free (run (data, name, csv, as_of));
+}
+
+static void
 assert_fails (const char *csv, const LotseImportOptions *options, GQuark domain, int code, const char *part)
 {
   g_autoptr (LotseDataset) data = lotse_dataset_new ();
@@ -190,7 +196,7 @@ static void
 test_earlier_year (void)
 {
   g_autoptr (LotseDataset) data = lotse_dataset_new ();
-  g_autoptr (LotseImport) later = run (data, "two.csv", year_2, "2020-12-31");
+  import_only (data, "two.csv", year_2, "2020-12-31");
   g_autoptr (LotseImport) earlier = run (data, "one.csv", year_1, "2019-12-31");
   g_autoptr (LotseImport) again = plan (data, "two.csv", year_2, "2020-12-31");
 
@@ -238,8 +244,8 @@ static void
 test_kept_values (void)
 {
   g_autoptr (LotseDataset) data = lotse_dataset_new ();
-  g_autoptr (LotseImport) first = run (data, "a.csv", "title,department,end\nAlpha,IT,2020-01-31\n", "2019-01-31");
-  g_autoptr (LotseImport) second = run (data, "b.csv", "title,department,end\nAlpha,IT,secret\n", "2020-01-31");
+  import_only (data, "a.csv", "title,department,end\nAlpha,IT,2020-01-31\n", "2019-01-31");
+  import_only (data, "b.csv", "title,department,end\nAlpha,IT,secret\n", "2020-01-31");
 
   /* What the later table does not tell stays as it was known; its report says nothing of it. */
   assert_period (project (data, "Alpha"), LOTSE_F_PROJECT_PERIOD, "/2020-01-31");
@@ -250,7 +256,7 @@ static void
 test_correction (void)
 {
   g_autoptr (LotseDataset) data = lotse_dataset_new ();
-  g_autoptr (LotseImport) first = run (data, "a.csv", "title,department,status\nAlpha,IT,green\n", "2019-01-31");
+  import_only (data, "a.csv", "title,department,status\nAlpha,IT,green\n", "2019-01-31");
   g_autoptr (LotseImport) second = run (data, "a.csv", "title,department,status\nAlpha,IT,red\n", "2019-01-31");
   g_autoptr (LotseImport) third = plan (data, "a.csv", "title,department,status\nAlpha,IT,red\n", "2019-01-31");
 

@@ -141,8 +141,8 @@ test_uk_years (void)
       g_autofree char *last = find_file ("uk-major-projects", uk[G_N_ELEMENTS (uk) - 1 - i].file);
       if (first == NULL || last == NULL)
         return;
-      g_autoptr (LotseImport) a = import_file (forward, first);
-      g_autoptr (LotseImport) b = import_file (backward, last);
+      lotse_import_free (import_file (forward, first));
+      lotse_import_free (import_file (backward, last));
     }
   g_assert_cmpuint (lotse_dataset_count (forward, LOTSE_KIND_PROJECT), ==, 475);
   g_assert_cmpuint (lotse_dataset_count (forward, LOTSE_KIND_REPORT), ==, 188 + 133 + 235);
