@@ -20,7 +20,6 @@
 #define MILESTONE_LINES 7
 #define MILESTONE_DAYS 60
 #define KPI_LINES 6
-#define HISTORY_MONTHS 24
 #define FIRST_REVIEW_DAYS 30 /* looked back where no review was finished yet */
 
 struct _LotseOverviewPage
@@ -34,7 +33,6 @@ struct _LotseOverviewPage
   GtkWidget               *history_caption, *no_history, *no_needs, *no_since, *no_kpis, *no_milestones;
   GtkListBox              *needs, *since, *kpis, *milestones;
   GtkWidget               *reviewed;
-  guint                    history_id; /* idle source that fills the history; 0: none */
 };
 
 G_DEFINE_TYPE (LotseOverviewPage, lotse_overview_page, LOTSE_TYPE_PAGE)
@@ -51,9 +49,15 @@ make_view (LotseOverviewPage *self, LotseOverview *view)
   view->options.audience = lotse_session_get_audience (session);
 }
 
+/* (nullable) where last month is not known */
 static char *
-change_text (guint now, guint before)
+change_text (const LotseOverviewCounts *counts, LotseState state)
 {
+  const guint now = counts->counts[state];
+  guint before;
+
+  if (!lotse_overview_before (counts, state, &before))
+    return NULL;
   if (now > before)
     return g_strdup_printf (_("+%u since last month"), now - before);
   if (now < before)
@@ -64,7 +68,7 @@ change_text (guint now, guint before)
 static char *
 attention_note (const LotseOverviewCounts *counts)
 {
-  g_autofree char *change = change_text (counts->counts[LOTSE_STATE_NEEDS_ATTENTION], counts->before[LOTSE_STATE_NEEDS_ATTENTION]);
+  g_autofree char *change = change_text (counts, LOTSE_STATE_NEEDS_ATTENTION);
   g_autofree char *longer = NULL;
 
   if (counts->long_attention > 0)
@@ -78,18 +82,18 @@ decision_note (const LotseOverviewCounts *counts)
 {
   if (counts->deciding->len == 1)
     return lotse_record_title (counts->deciding->pdata[0]);
-  return change_text (counts->counts[LOTSE_STATE_NEEDS_DECISION], counts->before[LOTSE_STATE_NEEDS_DECISION]);
+  return change_text (counts, LOTSE_STATE_NEEDS_DECISION);
 }
 
 static void
 fill_tiles (LotseOverviewPage *self, const LotseOverviewCounts *counts)
 {
-  g_autofree char *on_track = change_text (counts->counts[LOTSE_STATE_ON_TRACK], counts->before[LOTSE_STATE_ON_TRACK]);
+  g_autofree char *on_track = change_text (counts, LOTSE_STATE_ON_TRACK);
   g_autofree char *attention = attention_note (counts);
   g_autofree char *decision = decision_note (counts);
-  g_autofree char *change = change_text (counts->counts[LOTSE_STATE_DONE], counts->before[LOTSE_STATE_DONE]);
+  g_autofree char *change = change_text (counts, LOTSE_STATE_DONE);
   g_autofree char *of = g_strdup_printf (ngettext ("of %u project", "of %u projects", counts->total), counts->total);
-  g_autofree char *done = lotse_overview_join (of, counts->counts[LOTSE_STATE_DONE] != counts->before[LOTSE_STATE_DONE] ? change : NULL);
+  g_autofree char *done = lotse_overview_join (of, change);
   g_autofree char *stale = g_strdup_printf (ngettext ("older than %d day", "older than %d days", LOTSE_STALE_DAYS), LOTSE_STALE_DAYS);
 
   lotse_status_tile_set_count (self->on_track_tile, counts->counts[LOTSE_STATE_ON_TRACK], on_track);
@@ -169,11 +173,11 @@ fill_since (LotseOverviewPage *self, const LotseOverview *view)
   const LotseDate reviewed = last_review (), as_of = view->options.as_of;
   const gboolean known = reviewed != LOTSE_DATE_NONE && reviewed <= as_of;
   const LotseDate since = known ? reviewed : as_of - FIRST_REVIEW_DAYS;
-  guint found;
-  g_autoptr (GPtrArray) lines = lotse_overview_since (view, since, SINCE_LINES, &found);
+  gboolean more;
+  g_autoptr (GPtrArray) lines = lotse_overview_since (view, since, SINCE_LINES, &more);
   g_autofree char *day = lotse_date_format (since, lotse_lang_get ());
   g_autofree char *from = known ? g_strdup_printf (_("since %s"), day) : g_strdup (_("the last 30 days"));
-  g_autofree char *number = found > lines->len ? g_strdup_printf (_("the latest %u of %u"), lines->len, found) : NULL;
+  g_autofree char *number = more ? g_strdup_printf (_("the latest %u"), lines->len) : NULL;
   g_autofree char *subtitle = lotse_overview_join (from, number);
 
   lotse_card_set_subtitle (self->since_card, subtitle);
@@ -182,10 +186,10 @@ fill_since (LotseOverviewPage *self, const LotseOverview *view)
 }
 
 static void
-fill_milestones (LotseOverviewPage *self, const LotseOverview *view)
+fill_milestones (LotseOverviewPage *self, const LotseOverview *view, const LotseOverviewCounts *counts)
 {
   guint overdue;
-  g_autoptr (GPtrArray) lines = lotse_overview_milestones (view, MILESTONE_DAYS, MILESTONE_LINES, &overdue);
+  g_autoptr (GPtrArray) lines = lotse_overview_milestones (view, counts, MILESTONE_DAYS, MILESTONE_LINES, &overdue);
   g_autofree char *days = g_strdup_printf (ngettext ("%d day", "%d days", MILESTONE_DAYS), MILESTONE_DAYS);
   g_autofree char *late = overdue > 0 ? g_strdup_printf (ngettext ("%u overdue", "%u overdue", overdue), overdue) : NULL;
   g_autofree char *subtitle = lotse_overview_join (days, late);
@@ -250,30 +254,21 @@ fill_kpis (LotseOverviewPage *self, const LotseOverview *view)
 }
 
 /* Months before anything was known say nothing; half a year is kept, so that columns stay columns. */
-static gboolean
-fill_history_cb (gpointer data)
+static void
+fill_history (LotseOverviewPage *self, GArray *months)
 {
-  LotseOverviewPage *self = data;
-  LotseOverview view;
-  g_autoptr (GArray) months = NULL;
   guint skip = 0;
   gboolean any;
 
-  self->history_id = 0;
-  make_view (self, &view);
-  months = lotse_status_months_from (view.data, &view.options, HISTORY_MONTHS);
   while (skip + 6 < months->len && !g_array_index (months, LotseStatusMonth, skip).known)
     skip++;
   any = months->len > 0 && g_array_index (months, LotseStatusMonth, months->len - 1).known;
   for (guint i = skip; i < months->len && !any; i++)
     any = g_array_index (months, LotseStatusMonth, i).known;
-  if (skip > 0)
-    g_array_remove_range (months, 0, skip);
-  lotse_status_history_chart_set_months (self->history, any ? (LotseStatusMonth *) months->data : NULL, any ? months->len : 0);
+  lotse_status_history_chart_set_months (self->history, any ? (LotseStatusMonth *) months->data + skip : NULL, any ? months->len - skip : 0);
   gtk_widget_set_visible (GTK_WIDGET (self->history), any);
   gtk_widget_set_visible (self->history_caption, any);
   gtk_widget_set_visible (self->no_history, !any);
-  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -295,11 +290,9 @@ lotse_overview_page_refresh (LotsePage *page)
   fill_tiles (self, counts);
   fill_needs (self, &view, counts);
   fill_since (self, &view);
-  fill_milestones (self, &view);
+  fill_milestones (self, &view, counts);
   fill_kpis (self, &view);
-  /* Asks for every project in every month; numbers and lists are there before. */
-  if (self->history_id == 0)
-    self->history_id = g_idle_add (fill_history_cb, self);
+  fill_history (self, counts->months);
 }
 
 static void
@@ -315,13 +308,6 @@ static void
 all_departments_cb (LotseOverviewPage *self)
 {
   lotse_session_set_department (lotse_page_get_session (LOTSE_PAGE (self)), NULL);
-}
-
-static void
-lotse_overview_page_dispose (GObject *object)
-{
-  g_clear_handle_id (&LOTSE_OVERVIEW_PAGE (object)->history_id, g_source_remove);
-  G_OBJECT_CLASS (lotse_overview_page_parent_class)->dispose (object);
 }
 
 static void
@@ -358,7 +344,6 @@ lotse_overview_page_class_init (LotseOverviewPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = lotse_overview_page_dispose;
   LOTSE_PAGE_CLASS (klass)->refresh = lotse_overview_page_refresh;
   g_type_ensure (LOTSE_TYPE_CARD);
   g_type_ensure (LOTSE_TYPE_FLOW_BOX);

@@ -32,30 +32,62 @@ milestone_line (const LotseOverview *view, LotseRecord *milestone, gboolean over
   return line;
 }
 
-GPtrArray *
-lotse_overview_milestones (const LotseOverview *view, int days, guint max, guint *overdue)
+typedef struct
 {
-  g_autoptr (GPtrArray) all = lotse_milestones_upcoming (view->data, view->options.as_of, days);
-  g_autoptr (GPtrArray) late = g_ptr_array_new (), ahead = g_ptr_array_new ();
-  GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_overview_line_free);
-  guint n_late, n_ahead;
+  LotseRecord *milestone;
+  LotseDate    last; /* day until which it is due */
+} Due;
 
-  for (guint i = 0; i < all->len; i++)
+static int
+compare_due (gconstpointer a, gconstpointer b)
+{
+  const Due *one = a, *other = b;
+
+  if (one->last != other->last)
+    return one->last < other->last ? -1 : 1;
+  return g_strcmp0 (lotse_record_id (one->milestone), lotse_record_id (other->milestone));
+}
+
+/* Open milestones of open projects that are shown, due within @days. (transfer full) (element-type Due) */
+static GArray *
+due_milestones (const LotseOverview *view, const LotseOverviewCounts *counts, int days)
+{
+  GArray *due = g_array_new (FALSE, FALSE, sizeof (Due));
+
+  for (guint i = 0; i < lotse_dataset_count (view->data, LOTSE_KIND_MILESTONE); i++)
     {
-      LotseRecord *milestone = all->pdata[i];
+      LotseRecord *milestone = lotse_dataset_at (view->data, LOTSE_KIND_MILESTONE, i);
+      const LotseSoftDate said = lotse_record_soft (milestone, LOTSE_F_MILESTONE_DUE);
+      Due one = { milestone, LOTSE_DATE_NONE };
 
-      if (lotse_overview_shows_record (view, milestone)
-          && lotse_overview_shows_project (view, lotse_dataset_deref (view->data, milestone, LOTSE_F_MILESTONE_PROJECT)))
-        g_ptr_array_add (lotse_milestone_overdue (milestone, view->options.as_of) ? late : ahead, milestone);
+      if (said.first == LOTSE_DATE_NONE || said.first > view->options.as_of + days || lotse_milestone_done (milestone, view->options.as_of))
+        continue;
+      one.last = lotse_soft_last (said);
+      if (one.last <= view->options.as_of + days && lotse_overview_shows_record (view, milestone)
+          && g_hash_table_contains (counts->open, lotse_dataset_deref (view->data, milestone, LOTSE_F_MILESTONE_PROJECT)))
+        g_array_append_val (due, one);
     }
-  *overdue = late->len;
-  n_late = MIN (late->len, MAX (max / OVERDUE_SHARE, max - MIN (max, ahead->len)));
-  n_ahead = MIN (ahead->len, max - n_late);
-  for (guint i = 0; i < n_ahead; i++)
-    g_ptr_array_add (lines, milestone_line (view, ahead->pdata[i], FALSE));
+  g_array_sort (due, compare_due);
+  return due;
+}
+
+GPtrArray *
+lotse_overview_milestones (const LotseOverview *view, const LotseOverviewCounts *counts, int days, guint max, guint *overdue)
+{
+  g_autoptr (GArray) due = due_milestones (view, counts, days);
+  GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_overview_line_free);
+  guint late = 0, n_late, n_ahead;
+
+  while (late < due->len && g_array_index (due, Due, late).last < view->options.as_of)
+    late++;
+  *overdue = late;
+  n_late = MIN (late, MAX (max / OVERDUE_SHARE, max - MIN (max, due->len - late)));
+  n_ahead = MIN (due->len - late, max - n_late);
+  for (guint i = late; i < late + n_ahead; i++)
+    g_ptr_array_add (lines, milestone_line (view, g_array_index (due, Due, i).milestone, FALSE));
   /* The latest to become overdue can still be caught. */
-  for (guint i = late->len - n_late; i < late->len; i++)
-    g_ptr_array_add (lines, milestone_line (view, late->pdata[i], TRUE));
+  for (guint i = late - n_late; i < late; i++)
+    g_ptr_array_add (lines, milestone_line (view, g_array_index (due, Due, i).milestone, TRUE));
   return lines;
 }
 

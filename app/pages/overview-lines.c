@@ -7,6 +7,7 @@
 
 #define LONG_DAYS 60
 #define NEW_DAYS 31
+#define HISTORY_MONTHS 24
 
 void
 lotse_overview_line_free (LotseOverviewLine *line)
@@ -85,6 +86,9 @@ look_at (const LotseOverview *view, LotseRecord *project, LotseOverviewCounts *o
   LotseDate since;
 
   out->total++;
+  out->counts[state]++;
+  if (state != LOTSE_STATE_DONE && state != LOTSE_STATE_STOPPED)
+    g_hash_table_add (out->open, project);
   if (lotse_project_stale (view->data, project, as_of))
     g_ptr_array_add (out->stale_projects, project);
   if (state == LOTSE_STATE_NEEDS_DECISION)
@@ -107,6 +111,8 @@ lotse_overview_count (const LotseOverview *view)
   out->deciding = g_ptr_array_new ();
   out->newly_amber = g_ptr_array_new ();
   out->stale_projects = g_ptr_array_new ();
+  out->open = g_hash_table_new (NULL, NULL);
+  out->months = lotse_status_months_from (view->data, &view->options, HISTORY_MONTHS);
   for (guint i = 0; i < lotse_dataset_count (view->data, LOTSE_KIND_PROJECT); i++)
     {
       LotseRecord *project = lotse_dataset_at (view->data, LOTSE_KIND_PROJECT, i);
@@ -115,9 +121,18 @@ lotse_overview_count (const LotseOverview *view)
         look_at (view, project, out);
     }
   out->stale = out->stale_projects->len;
-  lotse_source_count_states (view->data, &view->options, view->options.as_of, out->counts);
-  lotse_source_count_states (view->data, &view->options, lotse_date_add_months (view->options.as_of, -1), out->before);
   return out;
+}
+
+gboolean
+lotse_overview_before (const LotseOverviewCounts *counts, LotseState state, guint *before)
+{
+  const LotseStatusMonth *month = counts->months->len > 1 ? &g_array_index (counts->months, LotseStatusMonth, counts->months->len - 2) : NULL;
+
+  if (month == NULL || !month->known)
+    return FALSE;
+  *before = month->counts[lotse_chart_state (state)];
+  return TRUE;
 }
 
 void
@@ -126,5 +141,7 @@ lotse_overview_counts_free (LotseOverviewCounts *counts)
   g_ptr_array_unref (counts->deciding);
   g_ptr_array_unref (counts->newly_amber);
   g_ptr_array_unref (counts->stale_projects);
+  g_hash_table_unref (counts->open);
+  g_array_unref (counts->months);
   g_free (counts);
 }

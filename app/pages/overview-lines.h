@@ -30,16 +30,19 @@ void lotse_overview_line_free (LotseOverviewLine *line);
 typedef struct
 {
   guint      counts[LOTSE_N_STATES];
-  guint      before[LOTSE_N_STATES]; /* a month earlier */
+  GArray    *months;         /* (owned) (element-type LotseStatusMonth) the last two years, the present month last */
   guint      total;
   guint      stale;
   guint      long_attention;  /* have needed attention for more than 60 days */
   GPtrArray *deciding;        /* (owned) (element-type LotseRecord) projects that need a decision */
   GPtrArray *newly_amber;     /* (owned) (element-type LotseRecord) need attention since a month or less */
   GPtrArray *stale_projects;  /* (owned) (element-type LotseRecord) */
+  GHashTable *open;           /* (owned) (element-type LotseRecord) neither done nor stopped */
 } LotseOverviewCounts;
 
 LotseOverviewCounts *lotse_overview_count (const LotseOverview *view); /* (transfer full) */
+/* What was counted at the end of last month; FALSE where that is not known. */
+gboolean             lotse_overview_before (const LotseOverviewCounts *counts, LotseState state, guint *before);
 void                 lotse_overview_counts_free (LotseOverviewCounts *counts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseOverviewCounts, lotse_overview_counts_free)
 
@@ -47,10 +50,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseOverviewCounts, lotse_overview_counts_free)
  * reported; in this order, at most @max. @waiting: how many there are, @oldest: day since which the oldest waits, LOTSE_DATE_NONE
  * unknown. (transfer full) (element-type LotseOverviewLine) */
 GPtrArray *lotse_overview_needs (const LotseOverview *view, const LotseOverviewCounts *counts, guint max, guint *waiting, LotseDate *oldest);
-/* Changed states, decisions taken and shifts later than @since; newest first, at most @max. (transfer full) (element-type LotseOverviewLine) */
-GPtrArray *lotse_overview_since (const LotseOverview *view, LotseDate since, guint max, guint *found);
+/* Changed states, decisions taken and shifts later than @since; newest first, at most @max. @more: there are others. (transfer full)
+ * (element-type LotseOverviewLine) */
+GPtrArray *lotse_overview_since (const LotseOverview *view, LotseDate since, guint max, gboolean *more);
 /* Milestones overdue and due within @days, at most @max. @overdue: all that are. (transfer full) (element-type LotseOverviewLine) */
-GPtrArray *lotse_overview_milestones (const LotseOverview *view, int days, guint max, guint *overdue);
+GPtrArray *lotse_overview_milestones (const LotseOverview *view, const LotseOverviewCounts *counts, int days, guint max, guint *overdue);
 /* KPIs of the department, those furthest from their target first. (transfer container) (element-type LotseRecord) */
 GPtrArray *lotse_overview_kpis (const LotseOverview *view, guint max);
 

@@ -32,20 +32,19 @@ within (const LotseOverview *view, LotseDate since, LotseDate day)
 }
 
 /* A report counts where it changed what the one before had said. */
-static void
-look_at_report (const LotseOverview *view, LotseRecord *report, GArray *found)
+static gboolean
+look_at_report (const LotseOverview *view, Happened *one)
 {
-  LotseRecord *project = lotse_dataset_deref (view->data, report, LOTSE_F_REPORT_PROJECT), *before;
-  Happened one = { report, project, lotse_record_date (report, LOTSE_F_REPORT_AS_OF), -1 };
+  LotseRecord *before;
 
-  if (!lotse_overview_shows_project (view, project) || lotse_record_enum (report, LOTSE_F_REPORT_STATUS) < 0
-      || lotse_project_latest_report (view->data, project, one.day) != report)
-    return;
-  before = lotse_project_latest_report (view->data, project, one.day - 1);
+  one->project = lotse_dataset_deref (view->data, one->record, LOTSE_F_REPORT_PROJECT);
+  if (!lotse_overview_shows_project (view, one->project) || lotse_record_enum (one->record, LOTSE_F_REPORT_STATUS) < 0
+      || lotse_project_latest_report (view->data, one->project, one->day) != one->record)
+    return FALSE;
+  before = lotse_project_latest_report (view->data, one->project, one->day - 1);
   if (before != NULL)
-    one.before = (int) state_of_report (before);
-  if (one.before != (int) state_of_report (report))
-    g_array_append_val (found, one);
+    one->before = (int) state_of_report (before);
+  return one->before != (int) state_of_report (one->record);
 }
 
 static LotseRecord *
@@ -59,41 +58,44 @@ project_of_shift (const LotseOverview *view, LotseRecord *shift)
   return milestone != NULL ? lotse_dataset_deref (view->data, milestone, LOTSE_F_MILESTONE_PROJECT) : NULL;
 }
 
-static void
-look_at_decision (const LotseOverview *view, LotseRecord *decision, GArray *found)
+static gboolean
+look_at_decision (const LotseOverview *view, Happened *one)
 {
-  const char *const *ids = lotse_record_refs (decision, LOTSE_F_DECISION_PROJECTS);
-  Happened one = { decision, NULL, lotse_record_date (decision, LOTSE_F_DECISION_TAKEN_ON), -1 };
+  const char *const *ids = lotse_record_refs (one->record, LOTSE_F_DECISION_PROJECTS);
 
-  for (guint i = 0; ids[i] != NULL && one.project == NULL; i++)
+  for (guint i = 0; ids[i] != NULL && one->project == NULL; i++)
     {
       LotseRecord *project = lotse_dataset_get (view->data, LOTSE_KIND_PROJECT, ids[i]);
 
-      one.project = lotse_overview_shows_project (view, project) ? project : NULL;
+      one->project = lotse_overview_shows_project (view, project) ? project : NULL;
     }
-  if (one.project != NULL || (ids[0] == NULL && view->options.department == NULL))
-    g_array_append_val (found, one);
+  return one->project != NULL || (ids[0] == NULL && view->options.department == NULL);
 }
 
-static void
-look_at_shift (const LotseOverview *view, LotseRecord *shift, GArray *found)
+/* TRUE where it belongs into the list; fills in what the line needs. */
+static gboolean
+look_at (const LotseOverview *view, Happened *one)
 {
-  Happened one = { shift, project_of_shift (view, shift), lotse_record_date (shift, LOTSE_F_SHIFT_DECIDED_ON), -1 };
-
-  if (lotse_overview_shows_project (view, one.project))
-    g_array_append_val (found, one);
+  switch (lotse_record_kind (one->record))
+    {
+    case LOTSE_KIND_REPORT: return look_at_report (view, one);
+    case LOTSE_KIND_DECISION: return look_at_decision (view, one);
+    default:
+      one->project = project_of_shift (view, one->record);
+      return lotse_overview_shows_project (view, one->project);
+    }
 }
 
 static void
-look_at_kind (const LotseOverview *view, LotseKind kind, guint date_field, LotseDate since,
-              void (*look) (const LotseOverview *, LotseRecord *, GArray *), GArray *found)
+collect (const LotseOverview *view, LotseKind kind, guint date_field, LotseDate since, GArray *found)
 {
   for (guint i = 0; i < lotse_dataset_count (view->data, kind); i++)
     {
       LotseRecord *record = lotse_dataset_at (view->data, kind, i);
+      Happened one = { record, NULL, lotse_record_date (record, date_field), -1 };
 
-      if (within (view, since, lotse_record_date (record, date_field)) && lotse_overview_shows_record (view, record))
-        look (view, record, found);
+      if (within (view, since, one.day) && lotse_overview_shows_record (view, record))
+        g_array_append_val (found, one);
     }
 }
 
@@ -161,22 +163,29 @@ happened_line (const LotseOverview *view, const Happened *one)
     }
 }
 
+/* Only as many are looked at as are shown: whole portfolios report on one day. */
 GPtrArray *
-lotse_overview_since (const LotseOverview *view, LotseDate since, guint max, guint *found)
+lotse_overview_since (const LotseOverview *view, LotseDate since, guint max, gboolean *more)
 {
   g_autoptr (GArray) happened = g_array_new (FALSE, FALSE, sizeof (Happened));
   GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_overview_line_free);
 
-  look_at_kind (view, LOTSE_KIND_REPORT, LOTSE_F_REPORT_AS_OF, since, look_at_report, happened);
-  look_at_kind (view, LOTSE_KIND_DECISION, LOTSE_F_DECISION_TAKEN_ON, since, look_at_decision, happened);
-  look_at_kind (view, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_DECIDED_ON, since, look_at_shift, happened);
+  collect (view, LOTSE_KIND_REPORT, LOTSE_F_REPORT_AS_OF, since, happened);
+  collect (view, LOTSE_KIND_DECISION, LOTSE_F_DECISION_TAKEN_ON, since, happened);
+  collect (view, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_DECIDED_ON, since, happened);
   g_array_sort (happened, compare_happened);
-  *found = happened->len;
-  for (guint i = 0; i < happened->len && i < max; i++)
+  *more = FALSE;
+  for (guint i = 0; i < happened->len && !*more; i++)
     {
-      const Happened *one = &g_array_index (happened, Happened, i);
-      LotseOverviewLine *line = happened_line (view, one);
+      Happened *one = &g_array_index (happened, Happened, i);
+      LotseOverviewLine *line;
 
+      if (!look_at (view, one))
+        continue;
+      *more = lines->len >= max;
+      if (*more)
+        break;
+      line = happened_line (view, one);
       line->end_text = lotse_overview_relative_day (one->day, view->options.as_of);
       g_ptr_array_add (lines, line);
     }
