@@ -226,19 +226,19 @@ lotse_import_summary (LotseImport *self, gboolean written, guint max_problems)
 
   g_string_append_printf (out, written ? _("%s: imported, as of %s\n") : _("%s: read, nothing written, as of %s\n"), self->file, dates);
   add_line (out, self->transposed ? _("mapping %s, %s, a project per column") : _("mapping %s, %s, a project per row"), self->mapping, self->encoding);
-  add_line (out, _("%u projects: %u new, %u changed, %u unchanged"), c->projects, c->projects_created, c->projects_updated, c->projects_unchanged);
-  add_line (out, _("%u departments, %u of them new"), c->departments, c->departments_created);
-  add_line (out, _("%u status reports: %u new, %u unchanged, %u corrected"), c->reports, c->reports_created, c->reports_unchanged, c->reports_corrected);
+  add_line (out, _("projects: %u (%u new, %u changed, %u unchanged)"), c->projects, c->projects_created, c->projects_updated, c->projects_unchanged);
+  add_line (out, _("departments: %u (%u new)"), c->departments, c->departments_created);
+  add_line (out, _("status reports: %u (%u new, %u unchanged, %u corrected)"), c->reports, c->reports_created, c->reports_unchanged, c->reports_corrected);
   if (self->has_status)
-    add_line (out, _("status: %u on track, %u need attention, %u need a decision, %u not rated, %u without a word"), c->status[LOTSE_STATUS_ON_TRACK],
+    add_line (out, _("status: on track %u, needs attention %u, needs decision %u, not rated %u, without a word %u"), c->status[LOTSE_STATUS_ON_TRACK],
               c->status[LOTSE_STATUS_NEEDS_ATTENTION], c->status[LOTSE_STATUS_NEEDS_DECISION], c->status[LOTSE_STATUS_NOT_RATED], c->status_empty);
   if (c->second_only > 0)
     add_line (out, ngettext ("%u report has only the second assessment, which is kept; second_status=fill in a mapping makes it the status",
                              "%u reports have only the second assessment, which is kept; second_status=fill in a mapping makes it the status", c->second_only),
               c->second_only);
-  add_line (out, _("dates read: %u beginnings, %u ends, %u open ends; %u total budgets"), c->starts, c->ends, c->open_ends, c->budgets);
+  add_line (out, _("read: beginnings %u, ends %u, open ends %u, total budgets %u"), c->starts, c->ends, c->open_ends, c->budgets);
   if (c->promises_created > 0 || c->shifts_created > 0)
-    add_line (out, _("%u first promises, %u shifts"), c->promises_created, c->shifts_created);
+    add_line (out, _("new: first promises %u, shifts %u"), c->promises_created, c->shifts_created);
   if (self->notes != NULL)
     add_line (out, ngettext ("%u note on how rows were matched; the report has it", "%u notes on how rows were matched; the report has them", self->notes->len),
               self->notes->len);

@@ -107,7 +107,7 @@ test_import (Fixture *f, gconstpointer unused)
   g_autofree char *table = make_file (f, "t.csv", good, -1), *report = path_of (f, "report.json"), *text = NULL;
 
   g_assert_cmpint (RUN (f, "import", table, "--as-of", "2019-12-31", "--file", f->store, "--report", report), ==, 0);
-  g_assert_nonnull (strstr (f->out, "2 projects: 2 new"));
+  g_assert_nonnull (strstr (f->out, "projects: 2 (2 new"));
   g_assert_true (g_file_test (f->store, G_FILE_TEST_IS_REGULAR));
   g_assert_true (g_file_get_contents (report, &text, NULL, NULL));
   g_assert_nonnull (strstr (text, "\"written\":true"));
