@@ -9,6 +9,8 @@
 #define BAR_SHARE 0.73        /* of the row */
 #define MAX_PX_PER_DAY 26.0
 #define DENSITY_LANE 76.0
+#define BAND_ROW 18.0
+#define BAND_PADDING 9.0
 
 static double
 smooth_step (double low, double high, double x)
@@ -46,7 +48,7 @@ lotse_timeline_metrics (LotseTimelineLayout *self, const LotseTimelineViewport *
 double
 lotse_timeline_band_height (LotseTimelineLayout *self, guint band)
 {
-  return round ((15 + 22 * self->bands[band].n_rows) * self->scale);
+  return round ((BAND_PADDING + BAND_ROW * self->bands[band].n_rows) * self->scale);
 }
 
 static double
@@ -181,7 +183,7 @@ lotse_timeline_event_y (LotseTimelineLayout *self, const LotseTimelineViewport *
 
   for (guint i = 0; i < EVENT (self->input, event)->band; i++)
     y += lotse_timeline_band_height (self, i);
-  return y + round ((18.5 + 22 * self->event_row[event]) * m->scale);
+  return y + round (((BAND_PADDING + BAND_ROW) / 2 + BAND_ROW * self->event_row[event]) * m->scale);
 }
 
 gboolean

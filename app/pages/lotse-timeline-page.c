@@ -30,6 +30,7 @@ struct _LotseTimelinePage
   LotseStatusMark    *side_mark;
   GtkListBox         *side_milestones;
 
+  GSimpleActionGroup *actions; /* (owned) "page.": of the page and of what it puts into the header bar */
   LotseTimelineInput *input;   /* (owned) (nullable) what is shown */
   LotseFoldQuery     *query;   /* (owned) (nullable) */
   GArray             *matches; /* (owned) gboolean per bar, while there is a query */
@@ -41,6 +42,12 @@ static LotseSession *
 session_of (LotseTimelinePage *self)
 {
   return lotse_page_get_session (LOTSE_PAGE (self));
+}
+
+static void
+enable (LotseTimelinePage *self, const char *action, gboolean enabled)
+{
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), action)), enabled);
 }
 
 static LotseSourceOptions
@@ -161,8 +168,8 @@ show_details (LotseTimelinePage *self, const char *id)
   LotseRecord *report;
   LotseState state;
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.open-selected", project != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.close-side", project != NULL);
+  enable (self, "open-selected", project != NULL);
+  enable (self, "close-side", project != NULL);
   gtk_revealer_set_reveal_child (self->side, project != NULL);
   if (!project)
     return;
@@ -195,18 +202,18 @@ activated_cb (LotseTimelinePage *self, const char *id)
 }
 
 static void
-open_selected_action (GtkWidget *widget, const char *name, GVariant *parameter)
+open_selected_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  const char *id = lotse_timeline_view_get_selected (LOTSE_TIMELINE_PAGE (widget)->view);
+  const char *id = lotse_timeline_view_get_selected (LOTSE_TIMELINE_PAGE (data)->view);
 
   if (id)
-    gtk_widget_activate_action (widget, "win.open-project", "s", id);
+    gtk_widget_activate_action (GTK_WIDGET (data), "win.open-project", "s", id);
 }
 
 static void
-close_side_action (GtkWidget *widget, const char *name, GVariant *parameter)
+close_side_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  LotseTimelinePage *self = LOTSE_TIMELINE_PAGE (widget);
+  LotseTimelinePage *self = LOTSE_TIMELINE_PAGE (data);
 
   lotse_timeline_view_select (self->view, NULL);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
@@ -215,14 +222,15 @@ close_side_action (GtkWidget *widget, const char *name, GVariant *parameter)
 /* View */
 
 static void
-zoom_action (GtkWidget *widget, const char *name, GVariant *parameter)
+zoom_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  LotseTimelinePage *self = LOTSE_TIMELINE_PAGE (widget);
+  LotseTimelinePage *self = LOTSE_TIMELINE_PAGE (data);
+  const char *name = g_action_get_name (G_ACTION (action));
 
-  if (g_str_equal (name, "page.zoom-whole"))
+  if (g_str_equal (name, "zoom-whole"))
     lotse_timeline_view_zoom_whole (self->view);
   else
-    lotse_timeline_view_zoom (self->view, g_str_equal (name, "page.zoom-in") ? ZOOM_STEP : 1 / ZOOM_STEP);
+    lotse_timeline_view_zoom (self->view, g_str_equal (name, "zoom-in") ? ZOOM_STEP : 1 / ZOOM_STEP);
 }
 
 static void
@@ -231,15 +239,15 @@ zoom_changed_cb (LotseTimelinePage *self)
   gboolean in, out;
 
   g_object_get (self->view, "can-zoom-in", &in, "can-zoom-out", &out, NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.zoom-in", in);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.zoom-out", out);
+  enable (self, "zoom-in", in);
+  enable (self, "zoom-out", out);
   gtk_widget_set_visible (GTK_WIDGET (self->horizontal), out);
 }
 
 static void
-next_lanes_action (GtkWidget *widget, const char *name, GVariant *parameter)
+next_lanes_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  LotseTimelinePage *self = LOTSE_TIMELINE_PAGE (widget);
+  LotseTimelinePage *self = LOTSE_TIMELINE_PAGE (data);
 
   gtk_drop_down_set_selected (self->lanes, (gtk_drop_down_get_selected (self->lanes) + 1) % LOTSE_LANES_N_VALUES);
 }
@@ -256,12 +264,12 @@ lanes_chosen_cb (LotseTimelinePage *self)
 }
 
 static void
-export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+export_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  LotseTimelinePage *self = LOTSE_TIMELINE_PAGE (widget);
+  LotseTimelinePage *self = LOTSE_TIMELINE_PAGE (data);
   LotseSourceOptions options = source_options (self);
 
-  lotse_timeline_export (lotse_window_of (widget), lotse_session_get_dataset (session_of (self)), &options, g_variant_get_string (parameter, NULL));
+  lotse_timeline_export (lotse_window_of (GTK_WIDGET (self)), lotse_session_get_dataset (session_of (self)), &options, g_variant_get_string (parameter, NULL));
 }
 
 /* Page */
@@ -308,6 +316,7 @@ lotse_timeline_page_dispose (GObject *object)
   g_clear_pointer (&self->input, lotse_timeline_input_unref);
   g_clear_pointer (&self->query, lotse_fold_query_free);
   g_clear_pointer (&self->matches, g_array_unref);
+  g_clear_object (&self->actions);
   G_OBJECT_CLASS (lotse_timeline_page_parent_class)->dispose (object);
 }
 
@@ -346,13 +355,6 @@ lotse_timeline_page_class_init (LotseTimelinePageClass *klass)
   page_class->refresh = lotse_timeline_page_refresh;
   page_class->focus = lotse_timeline_page_focus;
   page_class->start_search = lotse_timeline_page_start_search;
-  gtk_widget_class_install_action (widget_class, "page.zoom-in", NULL, zoom_action);
-  gtk_widget_class_install_action (widget_class, "page.zoom-out", NULL, zoom_action);
-  gtk_widget_class_install_action (widget_class, "page.zoom-whole", NULL, zoom_action);
-  gtk_widget_class_install_action (widget_class, "page.next-lanes", NULL, next_lanes_action);
-  gtk_widget_class_install_action (widget_class, "page.open-selected", NULL, open_selected_action);
-  gtk_widget_class_install_action (widget_class, "page.close-side", NULL, close_side_action);
-  gtk_widget_class_install_action (widget_class, "page.export", "s", export_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, GDK_CONTROL_MASK, "page.next-lanes", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK, "page.zoom-in", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK, "page.zoom-out", NULL);
@@ -360,6 +362,24 @@ lotse_timeline_page_class_init (LotseTimelinePageClass *klass)
   g_type_ensure (LOTSE_TYPE_TIMELINE_VIEW);
   g_type_ensure (LOTSE_TYPE_STATUS_MARK);
   bind_template (widget_class);
+}
+
+static void
+add_actions (LotseTimelinePage *self)
+{
+  static const GActionEntry entries[] = {
+    { "zoom-in", zoom_action, NULL, NULL, NULL, { 0 } },
+    { "zoom-out", zoom_action, NULL, NULL, NULL, { 0 } },
+    { "zoom-whole", zoom_action, NULL, NULL, NULL, { 0 } },
+    { "next-lanes", next_lanes_action, NULL, NULL, NULL, { 0 } },
+    { "open-selected", open_selected_action, NULL, NULL, NULL, { 0 } },
+    { "close-side", close_side_action, NULL, NULL, NULL, { 0 } },
+    { "export", export_action, "s", NULL, NULL, { 0 } },
+  };
+
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "page", G_ACTION_GROUP (self->actions));
 }
 
 static void
@@ -379,7 +399,10 @@ lotse_timeline_page_init (LotseTimelinePage *self)
 
   self->matches = g_array_new (FALSE, TRUE, sizeof (gboolean));
   self->query = lotse_fold_query_new ("");
+  add_actions (self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_insert_action_group (lotse_page_get_header_end (LOTSE_PAGE (self)), "page", G_ACTION_GROUP (self->actions));
+  gtk_widget_set_visible (GTK_WIDGET (self->horizontal), FALSE);
   fill_lanes (self);
   lotse_mark_list_setup (self->side_milestones);
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search));

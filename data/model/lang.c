@@ -94,7 +94,11 @@ set_locale (void)
 
   /* Libraries that call setlocale (LC_ALL, "") themselves must arrive at the same locale. */
   if (setlocale (LC_ALL, FALLBACK_LOCALE) != NULL)
-    g_setenv ("LC_ALL", FALLBACK_LOCALE, TRUE);
+    {
+      g_setenv ("LC_ALL", FALLBACK_LOCALE, TRUE);
+      /* Fontconfig reads the name of the locale as a language, and complains of one that it does not know. */
+      g_setenv ("FC_LANG", "de", FALSE);
+    }
   else
     setlocale (LC_ALL, "C.UTF-8");
 }
