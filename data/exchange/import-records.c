@@ -9,203 +9,11 @@
 #include <string.h>
 
 #include "data/model/id.h"
-#include "import-status.h"
 
 #define MAX_SENTENCE_CHARS 300
-#define MAX_TITLE_FROM_GOAL 120
-
-/* What a row says, before it meets the project. */
-typedef struct
-{
-  LotseDate   as_of;
-  char       *title, *code;  /* (owned) (nullable) */
-  const char *department, *field_of_action; /* (not owned) (nullable) ids */
-  LotsePeriod period;
-  gboolean    has_budget, has_forecast;
-  gint64      budget, forecast;
-  const char *currency;      /* (not owned) (nullable) */
-  int         life_cycle;    /* -1: not said */
-  int         status;        /* -1: not said */
-  char       *status_word, *other_word; /* (owned) (nullable) */
-  char       *schedule_note; /* (owned) (nullable) */
-} Row;
 
 static void
-row_clear (Row *row)
-{
-  g_free (row->title);
-  g_free (row->code);
-  g_free (row->status_word);
-  g_free (row->other_word);
-  g_free (row->schedule_note);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Row, row_clear)
-
-/* At most @max characters, ended at a word. (transfer full) */
-static char *
-shorten (const char *text, guint max)
-{
-  if (g_utf8_strlen (text, -1) <= (glong) max)
-    return g_strdup (text);
-
-  g_autofree char *cut = g_utf8_substring (text, 0, max - 1);
-  char *space = strrchr (cut, ' ');
-  if (space != NULL && space > cut + strlen (cut) / 2)
-    *space = '\0';
-  return g_strconcat (cut, "…", NULL);
-}
-
-char *
-lotse_import_row_title (LotseRowReader *row)
-{
-  char *title = lotse_row_line (row, LOTSE_TARGET_TITLE, 500);
-  if (title != NULL || !row->layout->mapping->title_from_goal)
-    return title;
-
-  g_autofree char *goal = lotse_row_text (row, LOTSE_TARGET_GOAL, 20000);
-  if (goal == NULL)
-    return NULL;
-  char *end = strchr (goal, '\n');
-  if (end != NULL)
-    *end = '\0';
-  return shorten (goal, MAX_TITLE_FROM_GOAL);
-}
-
-/* -1: not a word of the mapping or of Lotse. */
-static int
-status_of (LotseRowReader *reader, const char *word)
-{
-  g_autofree char *normal = lotse_status_normalise (word);
-  gpointer own = g_hash_table_lookup (reader->layout->mapping->status_words, normal);
-  if (own != NULL)
-    return GPOINTER_TO_INT (own) - 1;
-
-  int status = lotse_status_from_word (normal);
-  if (status < 0)
-    {
-      g_strdelimit (normal, "/", ' ');
-      status = lotse_status_from_word (normal);
-    }
-  return status;
-}
-
-/* "Amber (was red)" is amber. */
-static int
-status_of_with_remark (LotseRowReader *reader, const char *word)
-{
-  int status = status_of (reader, word);
-  const char *bracket = strpbrk (word, "([");
-  if (status >= 0 || bracket == NULL || bracket == word)
-    return status;
-
-  g_autofree char *bare = g_strndup (word, (gsize) (bracket - word));
-  return status_of (reader, bare);
-}
-
-static int
-life_cycle_of (const char *word)
-{
-  g_autofree char *normal = lotse_status_normalise (word);
-  g_strdelimit (normal, "/", ' ');
-  return lotse_life_cycle_from_word (normal);
-}
-
-static void
-read_status (LotseRowReader *reader, Row *row)
-{
-  row->status_word = lotse_row_line (reader, LOTSE_TARGET_STATUS, 200);
-  row->other_word = lotse_row_line (reader, LOTSE_TARGET_OTHER_STATUS, 200);
-
-  const char *word = row->status_word;
-  if (word == NULL && reader->layout->mapping->second_status_fills)
-    word = row->other_word;
-  if (word == NULL)
-    return;
-
-  row->status = status_of_with_remark (reader, word);
-  if (row->status >= 0)
-    return;
-  if (!lotse_row_has_column (reader, LOTSE_TARGET_LIFE_CYCLE))
-    row->life_cycle = life_cycle_of (word);
-  if (row->life_cycle < 0)
-    lotse_row_problem (reader, lotse_row_field (reader, row->status_word != NULL ? LOTSE_TARGET_STATUS : LOTSE_TARGET_OTHER_STATUS), word,
-                       _("not a status word; kept as it is written and counted as not rated"));
-  row->status = LOTSE_STATUS_NOT_RATED;
-}
-
-static void
-read_life_cycle (LotseRowReader *reader, Row *row)
-{
-  g_autofree char *word = lotse_row_line (reader, LOTSE_TARGET_LIFE_CYCLE, 200);
-  if (word == NULL)
-    return;
-
-  row->life_cycle = life_cycle_of (word);
-  if (row->life_cycle >= 0)
-    return;
-  /* A column called "project status" may hold either. */
-  int status = lotse_row_has_column (reader, LOTSE_TARGET_STATUS) ? -1 : status_of_with_remark (reader, word);
-  if (status < 0)
-    {
-      lotse_row_problem (reader, lotse_row_field (reader, LOTSE_TARGET_LIFE_CYCLE), word, _("not a life cycle"));
-      return;
-    }
-  row->status = status;
-  row->status_word = g_steal_pointer (&word);
-}
-
-static gboolean
-is_backwards (LotsePeriod period)
-{
-  return period.from.first != LOTSE_DATE_NONE && period.to.first != LOTSE_DATE_NONE && period.from.first > lotse_soft_last (period.to);
-}
-
-static LotsePeriod
-read_period (LotseRowReader *reader, LotseTarget start, LotseTarget end)
-{
-  LotsePeriod period = { lotse_row_date (reader, start), lotse_row_date (reader, end) };
-
-  if (start == LOTSE_TARGET_START && lotse_row_field (reader, LOTSE_TARGET_PERIOD) >= 0)
-    {
-      LotsePeriod whole = lotse_row_period (reader, LOTSE_TARGET_PERIOD);
-      period.from = lotse_soft_is_set (period.from) ? period.from : whole.from;
-      period.to = lotse_soft_is_set (period.to) ? period.to : whole.to;
-    }
-  if (is_backwards (period))
-    {
-      int field = MAX (lotse_row_field (reader, start), lotse_row_field (reader, LOTSE_TARGET_PERIOD));
-      lotse_row_problem (reader, field, lotse_table_layout_cell (reader->layout, reader->record, (guint) field), _("the beginning lies after the end"));
-      period.from = LOTSE_SOFT_NONE;
-    }
-  return period;
-}
-
-static void
-read_row (LotseImportPlan *self, LotseRowReader *reader, Row *row)
-{
-  g_autofree char *department = lotse_row_line (reader, LOTSE_TARGET_DEPARTMENT, 300);
-  g_autofree char *short_name = lotse_row_line (reader, LOTSE_TARGET_DEPARTMENT_SHORT, 80);
-  g_autofree char *field_of_action = lotse_row_line (reader, LOTSE_TARGET_FIELD_OF_ACTION, 300);
-  const char *currency = NULL;
-
-  row->code = lotse_row_line (reader, LOTSE_TARGET_CODE, 80);
-  if (department != NULL || short_name != NULL)
-    row->department = lotse_import_index_department (self->index, department, short_name);
-  if (field_of_action != NULL)
-    row->field_of_action = lotse_import_index_field_of_action (self->index, field_of_action);
-
-  row->period = read_period (reader, LOTSE_TARGET_START, LOTSE_TARGET_END);
-  row->has_budget = lotse_row_money (reader, LOTSE_TARGET_BUDGET_TOTAL, &row->budget, &currency);
-  row->has_forecast = lotse_row_money (reader, LOTSE_TARGET_COST_TOTAL_FORECAST, &row->forecast, currency == NULL ? &currency : NULL);
-  row->currency = self->layout->mapping->currency != NULL ? self->layout->mapping->currency : currency;
-  row->schedule_note = lotse_row_text (reader, LOTSE_TARGET_SCHEDULE_NOTE, 60000);
-  read_status (reader, row);
-  read_life_cycle (reader, row);
-}
-
-static void
-count_row (LotseImportPlan *self, const Row *row)
+count_row (LotseImportPlan *self, const LotseImportRow *row)
 {
   LotseImportCounts *counts = &self->import->counts;
 
@@ -273,7 +81,7 @@ set_period (LotseRecord *project, LotsePeriod said)
     period.from = said.from;
   if (lotse_soft_is_set (said.to))
     period.to = said.to;
-  if (is_backwards (period))
+  if (lotse_import_is_backwards (period))
     period = said;
   if (lotse_soft_is_set (period.from) || lotse_soft_is_set (period.to))
     lotse_record_set_period (project, LOTSE_F_PROJECT_PERIOD, period);
@@ -281,7 +89,7 @@ set_period (LotseRecord *project, LotsePeriod said)
 
 /* Current values. What the row leaves empty stays as it was known. */
 static void
-update_project (LotseImportPlan *self, LotseRowReader *reader, LotseRecord *project, const Row *row)
+update_project (LotseImportPlan *self, LotseRowReader *reader, LotseRecord *project, const LotseImportRow *row)
 {
   lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, row->title);
   if (row->code != NULL)
@@ -347,17 +155,17 @@ baseline_name (const LotseMapping *mapping, LotseDate as_of, int year)
 
   g_string_replace (name, "{year}", year_text, 0);
   g_string_replace (name, "{date}", day, 0);
-  return shorten (name->str, 200);
+  return lotse_import_shorten (name->str, 200);
 }
 
 /* The first date that was ever told is what the project is measured against. */
 static void
-add_promise (LotseImportPlan *self, LotseRowReader *reader, LotseKnownProject *known, const Row *row, int year)
+add_promise (LotseImportPlan *self, LotseRowReader *reader, LotseKnownProject *known, const LotseImportRow *row, int year)
 {
   LotsePeriod period = row->period;
   if (lotse_row_has_column (reader, LOTSE_TARGET_PROMISE_END))
     {
-      LotsePeriod said = read_period (reader, LOTSE_TARGET_PROMISE_START, LOTSE_TARGET_PROMISE_END);
+      LotsePeriod said = lotse_import_row_period (reader, LOTSE_TARGET_PROMISE_START, LOTSE_TARGET_PROMISE_END);
       if (said.to.first != LOTSE_DATE_NONE)
         period = said;
     }
@@ -398,7 +206,7 @@ add_shift (LotseImportPlan *self, LotseKnownProject *known, LotsePeriod from, Lo
     {
       g_autofree char *line = g_strdup (note);
       g_strdelimit (line, "\n\t", ' ');
-      g_autofree char *sentence = shorten (line, MAX_SENTENCE_CHARS);
+      g_autofree char *sentence = lotse_import_shorten (line, MAX_SENTENCE_CHARS);
       lotse_record_set_text (shift, LOTSE_F_SHIFT_SENTENCE, sentence);
     }
   add_created (self, shift);
@@ -407,7 +215,7 @@ add_shift (LotseImportPlan *self, LotseKnownProject *known, LotsePeriod from, Lo
 
 /* Where the end moved since the report before, and, for a table that comes late, until the report after. */
 static void
-add_shifts (LotseImportPlan *self, LotseKnownProject *known, const Row *row)
+add_shifts (LotseImportPlan *self, LotseKnownProject *known, const LotseImportRow *row)
 {
   LotsePeriod before;
   LotsePeriodAt after;
@@ -425,7 +233,7 @@ add_shifts (LotseImportPlan *self, LotseKnownProject *known, const Row *row)
 }
 
 static LotseRecord *
-make_report (LotseImportPlan *self, LotseRowReader *reader, const char *project, const Row *row)
+make_report (LotseImportPlan *self, LotseRowReader *reader, const char *project, const LotseImportRow *row)
 {
   g_autofree char *id = made_id ("report", project, row->as_of, "");
   LotseRecord *report = lotse_record_new (LOTSE_KIND_REPORT, id);
@@ -487,7 +295,7 @@ fingerprint (LotseRecord *report)
 
 /* Reports are frozen: what differs from the one of the same day becomes a correction that names it. */
 static void
-add_report (LotseImportPlan *self, LotseRowReader *reader, LotseKnownProject *known, const Row *row)
+add_report (LotseImportPlan *self, LotseRowReader *reader, LotseKnownProject *known, const LotseImportRow *row)
 {
   const char *project = lotse_record_id (known->after);
   g_autoptr (LotseRecord) report = make_report (self, reader, project, row);
@@ -520,7 +328,7 @@ add_report (LotseImportPlan *self, LotseRowReader *reader, LotseKnownProject *kn
 }
 
 static void
-announce (LotseRowReader *reader, const LotseMatchResult *match, const Row *row)
+announce (LotseRowReader *reader, const LotseMatchResult *match, const LotseImportRow *row)
 {
   LotseRecord *before = match->project->before;
   const char *old_title = before != NULL ? lotse_record_text (before, LOTSE_F_PROJECT_TITLE) : NULL;
@@ -538,7 +346,7 @@ announce (LotseRowReader *reader, const LotseMatchResult *match, const Row *row)
 }
 
 static void
-count_department (LotseImportPlan *self, const Row *row, LotseKnownProject *known)
+count_department (LotseImportPlan *self, const LotseImportRow *row, LotseKnownProject *known)
 {
   if (row->department == NULL || known->seen->len > 1)
     return;
@@ -548,7 +356,7 @@ count_department (LotseImportPlan *self, const Row *row, LotseKnownProject *know
 }
 
 static void
-apply_row (LotseImportPlan *self, LotseRowReader *reader, LotseKnownProject *known, const Row *row, int year)
+apply_row (LotseImportPlan *self, LotseRowReader *reader, LotseKnownProject *known, const LotseImportRow *row, int year)
 {
   LotseDate latest = lotse_import_index_latest (self->index, known);
   gboolean current = latest == LOTSE_DATE_NONE || row->as_of >= latest;
@@ -574,13 +382,13 @@ void
 lotse_import_plan_row (LotseImportPlan *self, guint record, LotseDate as_of, int year)
 {
   LotseRowReader reader = { self->layout, self->import, record, NULL };
-  g_auto (Row) row = { .as_of = as_of, .life_cycle = -1, .status = -1 };
+  g_auto (LotseImportRow) row = { .as_of = as_of, .life_cycle = -1, .status = -1 };
 
   row.title = lotse_import_row_title (&reader);
   if (row.title == NULL)
     return;
   reader.title = row.title;
-  read_row (self, &reader, &row);
+  lotse_import_row_read (&reader, self->index, &row);
 
   LotseMatchResult match = lotse_import_index_match (self->index, self->layout->mapping->match, row.code, row.title, row.department, as_of);
   if (match.how == LOTSE_FOUND_TWICE)

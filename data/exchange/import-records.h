@@ -2,8 +2,7 @@
 /* What one row says, as records: the project's current values, a status report, and what follows from them (promise, shift). */
 #pragma once
 
-#include "import-cells.h"
-#include "import-index.h"
+#include "import-row.h"
 
 G_BEGIN_DECLS
 
@@ -21,8 +20,5 @@ typedef struct
 
 /* Adds the row to the plan. @year: of the file's name or of the row, 0 if none. */
 void lotse_import_plan_row (LotseImportPlan *self, guint record, LotseDate as_of, int year);
-
-/* Title of the row, from the goal where the mapping says so. (transfer full) (nullable) */
-char *lotse_import_row_title (LotseRowReader *row);
 
 G_END_DECLS
