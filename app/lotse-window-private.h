@@ -25,6 +25,7 @@ struct _LotseWindow
   AdwBin                *page_start;
   AdwBin                *page_end;
   AdwBin                *search_bin;
+  GtkWidget             *search_button; /* the wide one */
   AdwWindowTitle        *title;
   GtkWidget             *example;   /* mark of invented data while the sidebar is folded away */
   LotseBanner           *banner;

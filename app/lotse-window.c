@@ -76,6 +76,8 @@ update_header (LotseWindow *self, LotsePage *page)
 
   adw_bin_set_child (self->page_start, lotse_page_get_header_start (page));
   adw_bin_set_child (self->page_end, lotse_page_get_header_end (page));
+  /* Where a page brings controls of its own, the search keeps to its icon. */
+  gtk_widget_set_visible (self->search_button, lotse_page_get_header_start (page) == NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->department_button), !detail);
   gtk_widget_set_visible (self->back_button, detail);
   adw_button_content_set_label (self->back_content, origin != NULL ? _(origin->title) : "");
@@ -196,6 +198,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LotseWindow, page_start);
   gtk_widget_class_bind_template_child (widget_class, LotseWindow, page_end);
   gtk_widget_class_bind_template_child (widget_class, LotseWindow, search_bin);
+  gtk_widget_class_bind_template_child (widget_class, LotseWindow, search_button);
   gtk_widget_class_bind_template_child (widget_class, LotseWindow, title);
   gtk_widget_class_bind_template_child (widget_class, LotseWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, LotseWindow, example);

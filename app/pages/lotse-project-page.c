@@ -53,6 +53,19 @@ show_taken (GtkLabel *label, char *text)
   g_free (text);
 }
 
+/* A paragraph under its field's name. */
+static gboolean
+show_paragraph (GtkLabel *label, LotseRecord *record, guint field, int audience)
+{
+  const LotseField *info = record != NULL ? &lotse_kind_info (lotse_record_kind (record))->fields[field] : NULL;
+  const char *text = record != NULL ? lotse_record_text (record, field) : NULL;
+  g_autofree char *paragraph = NULL;
+
+  if (text != NULL && info->audience <= audience)
+    paragraph = g_strdup_printf ("%s\n%s", lotse_field_label (info), text);
+  return show_text (label, paragraph);
+}
+
 static void
 fill_status (LotseProjectPage *self, const LotseProjectView *view)
 {
@@ -64,6 +77,7 @@ fill_status (LotseProjectPage *self, const LotseProjectView *view)
   lotse_status_mark_set_state (self->mark, (int) state);
   show_text (self->state, lotse_state_label (state));
   show_text (self->summary, quoted);
+  show_paragraph (self->next_steps, report, LOTSE_F_REPORT_NEXT_STEPS, view->audience);
   show_taken (self->facts, lotse_status_facts_text (view));
   show_taken (self->warning, lotse_status_warning_text (view));
   show_taken (self->support, lotse_support_text (view));
@@ -124,26 +138,12 @@ fill_history (LotseProjectPage *self, const LotseProjectView *view)
   gtk_widget_set_visible (GTK_WIDGET (self->more), more > 0);
 }
 
-/* A paragraph under its field's name. */
-static gboolean
-show_paragraph (GtkLabel *label, LotseRecord *record, guint field, int audience)
-{
-  const LotseField *info = record != NULL ? &lotse_kind_info (lotse_record_kind (record))->fields[field] : NULL;
-  const char *text = record != NULL ? lotse_record_text (record, field) : NULL;
-  g_autofree char *paragraph = NULL;
-
-  if (text != NULL && info->audience <= audience)
-    paragraph = g_strdup_printf ("%s\n%s", lotse_field_label (info), text);
-  return show_text (label, paragraph);
-}
-
 static void
 fill_notes (LotseProjectPage *self, const LotseProjectView *view)
 {
   LotseRecord *report = lotse_project_latest_report (view->data, view->project, view->as_of);
   gboolean any = FALSE;
 
-  any |= show_paragraph (self->next_steps, report, LOTSE_F_REPORT_NEXT_STEPS, view->audience);
   any |= show_paragraph (self->schedule_note, report, LOTSE_F_REPORT_SCHEDULE_NOTE, view->audience);
   any |= show_paragraph (self->budget_note, report, LOTSE_F_REPORT_BUDGET_NOTE, view->audience);
   any |= show_paragraph (self->notes, view->project, LOTSE_F_PROJECT_NOTES, view->audience);

@@ -7,7 +7,7 @@
 #include "app/widgets/lotse-status-mark.h"
 
 static const struct { guint chars; GtkInscriptionOverflow overflow; const char *css_class; } cells[LOTSE_N_COLUMNS] = {
-  [LOTSE_COLUMN_STATUS] = { 19, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, NULL },
+  [LOTSE_COLUMN_STATUS] = { 22, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, NULL },
   [LOTSE_COLUMN_CODE] = { 7, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "numeric" },
   [LOTSE_COLUMN_TITLE] = { 24, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_MIDDLE, "row-title" },
   [LOTSE_COLUMN_DEPARTMENT] = { 12, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_MIDDLE, NULL },

@@ -4,6 +4,7 @@
 #include "project-sections.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "app/widgets/lotse-mark-row.h"
 #include "data/model/number.h"
@@ -133,10 +134,26 @@ lotse_fill_legal (const LotseProjectView *view, GtkListBox *list)
   return all > 0 ? g_strdup_printf (_("%u of %u settled"), settled, all) : NULL;
 }
 
+static int
+risk_product (LotseRecord *risk)
+{
+  return (int) (lotse_record_integer (risk, LOTSE_F_RISK_LIKELIHOOD_BEFORE, 0) * lotse_record_integer (risk, LOTSE_F_RISK_IMPACT_BEFORE, 0));
+}
+
+/* What could hurt most comes first. */
+static int
+compare_risks (gconstpointer a, gconstpointer b)
+{
+  LotseRecord *one = *(LotseRecord **) a, *other = *(LotseRecord **) b;
+  const int difference = risk_product (other) - risk_product (one);
+
+  return difference != 0 ? difference : strcmp (lotse_record_id (one), lotse_record_id (other));
+}
+
 static char *
 risk_weight (LotseRecord *risk)
 {
-  const int before = (int) (lotse_record_integer (risk, LOTSE_F_RISK_LIKELIHOOD_BEFORE, 0) * lotse_record_integer (risk, LOTSE_F_RISK_IMPACT_BEFORE, 0));
+  const int before = risk_product (risk);
   const int after = (int) (lotse_record_integer (risk, LOTSE_F_RISK_LIKELIHOOD_AFTER, 0) * lotse_record_integer (risk, LOTSE_F_RISK_IMPACT_AFTER, 0));
 
   if (before == 0)
@@ -164,15 +181,15 @@ char *
 lotse_fill_risks (const LotseProjectView *view, GtkListBox *list)
 {
   const GPtrArray *risks = lotse_dataset_referrers (view->data, LOTSE_KIND_RISK, LOTSE_F_RISK_PROJECT, lotse_record_id (view->project));
-  guint n = 0;
+  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
 
   for (guint i = 0; i < risks->len; i++)
     if (lotse_project_view_shows (view, g_ptr_array_index (risks, i)))
-      {
-        gtk_list_box_append (list, risk_row (g_ptr_array_index (risks, i)));
-        n++;
-      }
-  return n > 0 ? g_strdup (_("Likelihood × impact, each from 1 to 5; before → after the response")) : NULL;
+      g_ptr_array_add (sorted, g_ptr_array_index (risks, i));
+  g_ptr_array_sort (sorted, compare_risks);
+  for (guint i = 0; i < sorted->len; i++)
+    gtk_list_box_append (list, risk_row (g_ptr_array_index (sorted, i)));
+  return sorted->len > 0 ? g_strdup (_("Likelihood × impact, each from 1 to 5; before → after the response")) : NULL;
 }
 
 char *
