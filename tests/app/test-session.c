@@ -2,13 +2,12 @@
 /* Session, project rows, settings without a schema, tokens in a file, words of the synchronisation. */
 #include "config.h"
 
-#include <glib/gstdio.h>
-
 #include "app/lotse-project-item.h"
 #include "app/lotse-settings.h"
 #include "app/sync-words.h"
 #include "app/token-store.h"
 #include "fixture.h"
+#include "folder.h"
 
 static void
 count_cb (guint *count)
@@ -108,6 +107,7 @@ int
 main (int argc, char **argv)
 {
   g_autofree char *folder = g_dir_make_tmp ("lotse-session-XXXXXX", NULL);
+  int status;
 
   g_setenv ("XDG_CONFIG_HOME", folder, TRUE);
   g_setenv ("XDG_DATA_HOME", folder, TRUE);
@@ -121,5 +121,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/settings/without-schema", test_settings_without_schema);
   g_test_add_func ("/app/tokens/none", test_token_file);
   g_test_add_func ("/app/sync-words/nothing-open", test_sync_words);
-  return g_test_run ();
+  status = g_test_run ();
+  remove_folder (folder);
+  return status;
 }
