@@ -1,192 +1,417 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Paint of the bars of the timeline: body with soft ends, progress, promise, title, milestones; and density where bars are too thin. */
-#include "config.h"
-
-#include <math.h>
-
+/* Bars of the timeline with what hangs on them: body, progress, soft ends, promise, title, milestones; small ones as plain rectangles; and
+ * the density of lanes whose rows are too thin to tell apart. */
 #include "timeline-private.h"
 
-#define MANY 1200
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "sprites.h"
+
+#define SOFT_ALPHA 0.28      /* at the far edge of an imprecise end; an open one fades to nothing */
+#define SLIP_DAYS 21         /* shorter differences to the promise are not drawn */
 
 typedef struct
 {
   const Painter *p;
-  gboolean       many;  /* very many bars: no rounding, no fading */
-  guint          seen;
-} Bars;
+  GArray        *plain[LOTSE_CHART_N_STATES]; /* (owned) (element-type LotseChartRect) for compact rows */
+} Batch;
+
+/* Where the body fades, in px; alpha at its two edges. */
+typedef struct { double x0, sure0, sure1, x1, alpha0, alpha1; gboolean any; } Fade;
 
 static void
-count_bar (guint bar, gpointer data)
+fade_of (const Painter *p, const Bar *bar, const LotseChartRect *rect, Fade *fade)
 {
-  ((Bars *) data)->seen++;
+  *fade = (Fade) { rect->x, lotse_timeline_x (p->view, p->m, bar->sure_start), lotse_timeline_x (p->view, p->m, bar->sure_end + 1),
+                   rect->x + rect->width, 1, 1, FALSE };
+  fade->sure0 = CLAMP (fade->sure0, fade->x0, fade->x1);
+  fade->sure1 = CLAMP (fade->sure1, fade->sure0, fade->x1);
+  if (fade->sure0 - fade->x0 >= 4)
+    fade->alpha0 = bar->open_start ? 0 : SOFT_ALPHA;
+  if (fade->x1 - fade->sure1 >= 4)
+    fade->alpha1 = bar->open_end ? 0 : SOFT_ALPHA;
+  fade->any = fade->alpha0 < 1 || fade->alpha1 < 1;
 }
 
-/* The body fades where the day is not certain. */
 static void
-set_body (const Painter *p, const Bar *bar, const LotseChartRect *r, const LotseColour *colour, gboolean plain)
+set_source (cairo_t *cr, const LotseColour *c, const Fade *fade)
 {
-  double in = 0, out = 0;
-  cairo_pattern_t *fade;
+  cairo_pattern_t *pattern;
+  double span = fade->x1 - fade->x0;
 
-  if (!plain && bar->placed && r->width > 0)
+  if (!fade->any || span <= 0)
     {
-      in = bar->open_start ? 0.2 : CLAMP ((bar->sure_start - bar->start) * p->view->px_per_day / r->width, 0, 0.45);
-      out = bar->open_end ? 0.25 : CLAMP ((bar->end - bar->sure_end) * p->view->px_per_day / r->width, 0, 0.45);
-    }
-  if (in * r->width < 4 && out * r->width < 4)
-    {
-      lotse_colour_set (p->cr, colour, 1);
+      lotse_colour_set (cr, c, 1);
       return;
     }
-  fade = cairo_pattern_create_linear (r->x, 0, r->x + r->width, 0);
-  cairo_pattern_add_color_stop_rgba (fade, 0, colour->red, colour->green, colour->blue, bar->open_start ? 0 : in > 0 ? 0.3 : 1);
-  cairo_pattern_add_color_stop_rgba (fade, in, colour->red, colour->green, colour->blue, 1);
-  cairo_pattern_add_color_stop_rgba (fade, 1 - out, colour->red, colour->green, colour->blue, 1);
-  cairo_pattern_add_color_stop_rgba (fade, 1, colour->red, colour->green, colour->blue, bar->open_end ? 0 : out > 0 ? 0.3 : 1);
-  cairo_set_source (p->cr, fade);
-  cairo_pattern_destroy (fade);
+  pattern = cairo_pattern_create_linear (fade->x0, 0, fade->x1, 0);
+  cairo_pattern_add_color_stop_rgba (pattern, 0, c->red, c->green, c->blue, fade->alpha0);
+  if (fade->alpha0 < 1)
+    cairo_pattern_add_color_stop_rgba (pattern, (fade->sure0 - fade->x0) / span, c->red, c->green, c->blue, 1);
+  if (fade->alpha1 < 1)
+    cairo_pattern_add_color_stop_rgba (pattern, (fade->sure1 - fade->x0) / span, c->red, c->green, c->blue, 1);
+  cairo_pattern_add_color_stop_rgba (pattern, 1, c->red, c->green, c->blue, fade->alpha1);
+  cairo_set_source (cr, pattern);
+  cairo_pattern_destroy (pattern);
+}
+
+static double
+done_share (const LotseTimelineBar *bar)
+{
+  if (bar->state == LOTSE_CHART_DONE)
+    return 1;
+  return bar->total ? MIN ((double) bar->done / bar->total, 1) : 0;
 }
 
 static void
-paint_hatching (const Painter *p, const LotseChartRect *r, const LotseColour *colour)
+hatch (cairo_t *cr, const LotseChartRect *rect, const LotseColour *colour, double s)
 {
-  cairo_save (p->cr);
-  lotse_rounded_rect (p->cr, r, p->m->radius);
-  cairo_clip (p->cr);
-  lotse_colour_set (p->cr, colour, 0.5);
-  cairo_set_line_width (p->cr, 1);
-  for (double x = MAX (r->x, p->m->plot.x - 20) - r->height; x < MIN (r->x + r->width, p->view->width); x += 7 * p->m->scale)
+  double step = 7 * s;
+
+  cairo_save (cr);
+  lotse_rounded_rect (cr, rect, 0);
+  cairo_clip (cr);
+  for (double x = rect->x - rect->height - fmod (rect->x, step); x < rect->x + rect->width; x += step)
     {
-      cairo_move_to (p->cr, x, r->y + r->height);
-      cairo_line_to (p->cr, x + r->height, r->y);
+      cairo_move_to (cr, x, rect->y + rect->height);
+      cairo_line_to (cr, x + rect->height, rect->y);
     }
-  cairo_stroke (p->cr);
-  cairo_restore (p->cr);
+  cairo_set_line_width (cr, 1.2 * s);
+  lotse_colour_set (cr, colour, 0.45);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
+/* ---- Body ---- */
+
+static double
+border_width (const Painter *p)
+{
+  gboolean strong = p->style->theme == LOTSE_THEME_CONTRAST || p->style->theme == LOTSE_THEME_CONTRAST_DARK;
+
+  return (strong ? 2 : 1.25) * p->m->scale;
 }
 
 static void
-paint_promise (const Painter *p, const Bar *bar, const LotseChartRect *r)
+paint_body_path (const Painter *p, const Bar *bar, const LotseChartRect *rect, const Fade *fade)
 {
-  LotseChartDate from = bar->bar.promised_from.first, to = bar->bar.promised_to.last;
-  double x1, x2;
+  const LotseStateColours *c = &p->style->states[bar->bar.state];
+  double line = border_width (p), share = done_share (&bar->bar), dash[] = { 4 * p->m->scale, 3 * p->m->scale };
+  LotseChartRect body = { rect->x + line / 2, rect->y + line / 2, MAX (rect->width - line, 0.5), rect->height - line };
+  LotseChartRect done = { body.x, body.y, body.width * share, body.height };
 
-  if (to == LOTSE_CHART_DATE_NONE)
-    return;
-  x1 = lotse_timeline_x (p->view, p->m, from != LOTSE_CHART_DATE_NONE ? from : bar->start);
-  x2 = lotse_timeline_x (p->view, p->m, to + 1);
-  lotse_colour_set (p->cr, &p->style->promise, 1);
-  cairo_rectangle (p->cr, x1, r->y + r->height + 1.5 * p->m->scale, MAX (x2 - x1, 2), 3 * p->m->scale);
+  cairo_new_path (p->cr);
+  lotse_rounded_rect (p->cr, &body, p->m->radius);
+  set_source (p->cr, &c->fill, fade);
   cairo_fill (p->cr);
-}
-
-static void
-paint_body (Bars *bars, const Bar *bar, const LotseChartRect *r)
-{
-  const Painter *p = bars->p;
-  const LotseStateColours *colours = &p->style->states[bar->bar.state];
-  double radius = bars->many ? 0 : p->m->radius;
-  double share = bar->bar.state == LOTSE_CHART_DONE ? 1 : bar->bar.total ? (double) bar->bar.done / bar->bar.total : 0;
-  LotseChartRect inner = { r->x + 0.5, r->y + 0.5, MAX (r->width - 1, 1), MAX (r->height - 1, 1) };
-
-  lotse_rounded_rect (p->cr, r, radius);
-  set_body (p, bar, r, &colours->fill, bars->many);
-  cairo_fill (p->cr);
-  if (share * r->width >= 1)
+  if (done.width >= 1)
     {
-      cairo_save (p->cr);
-      cairo_rectangle (p->cr, r->x, r->y, r->width * share, r->height);
-      cairo_clip (p->cr);
-      lotse_rounded_rect (p->cr, r, radius);
-      set_body (p, bar, r, &colours->done, bars->many);
+      lotse_rounded_rect (p->cr, &done, p->m->radius);
+      set_source (p->cr, &c->done, fade);
       cairo_fill (p->cr);
-      cairo_restore (p->cr);
-    }
-  if (bars->many)
-    {
-      lotse_colour_set (p->cr, &colours->mark, 1);
-      cairo_rectangle (p->cr, r->x, r->y, MIN (3, r->width), r->height);
-      cairo_fill (p->cr);
-      return;
     }
   if (bar->bar.state == LOTSE_CHART_STOPPED)
-    paint_hatching (p, r, &colours->mark);
-  lotse_rounded_rect (p->cr, &inner, radius);
-  set_body (p, bar, r, &colours->mark, FALSE);
-  cairo_set_line_width (p->cr, 1.1);
-  if (bar->bar.state == LOTSE_CHART_PLANNED || bar->bar.state == LOTSE_CHART_NOT_RATED)
-    cairo_set_dash (p->cr, (double[]) { 4, 3 }, 2, 0);
+    hatch (p->cr, &body, &c->ink, p->m->scale);
+  lotse_rounded_rect (p->cr, &body, p->m->radius);
+  set_source (p->cr, &c->mark, fade);
+  cairo_set_line_width (p->cr, line);
+  if (bar->bar.state == LOTSE_CHART_PLANNED)
+    cairo_set_dash (p->cr, dash, 2, 0);
   cairo_stroke (p->cr);
   cairo_set_dash (p->cr, NULL, 0, 0);
 }
 
+/* The same from rectangles on whole px and pictures of the rounded ends, at a fifth of the price. */
 static void
-paint_title (Bars *bars, guint index, const Bar *bar, const LotseChartRect *r)
+paint_body_stamped (const Painter *p, const Bar *bar, const LotseChartRect *rect, const Fade *fade)
 {
-  const Painter *p = bars->p;
-  double s = p->m->scale, left = MAX (r->x, p->m->plot.x), right = MIN (r->x + r->width, p->view->width), y = r->y + r->height / 2, width;
-  gboolean mark_inside = right - left >= p->m->bar_height * 0.9;
-  TitleSpot spot;
+  const LotseStateColours *c = &p->style->states[bar->bar.state];
+  double cap = ceil (p->m->radius), share = done_share (&bar->bar), split = round (rect->x + rect->width * share);
+  double left = fade->alpha0 < 1 ? rect->x : rect->x + cap, right = rect->x + rect->width - (fade->alpha1 < 1 ? 0 : cap);
 
-  if (p->m->detail != LOTSE_TIMELINE_DETAIL_FULL)
-    return;
-  if (mark_inside)
-    lotse_mark_paint (p->cr, p->style, bar->bar.state, left + p->m->bar_height / 2 + s, y, 12.5 * s, TRUE);
-  width = bars->many ? p->layout->title_width[index] : lotse_text_width (p->text, bar->bar.title, LOTSE_TEXT_BODY, LOTSE_TEXT_PLAIN);
-  lotse_timeline_title_spot (p->layout, p->view, p->m, index, r, width, &spot);
-  if (spot.place == TITLE_NONE || spot.width < 20 * s)
-    return;
-  lotse_text_paint (p->text, p->cr, bar->bar.title, LOTSE_TEXT_BODY, LOTSE_TEXT_PLAIN, &p->style->text, spot.x, y, 0, spot.width);
+  split = CLAMP (split, left, right);
+  set_source (p->cr, &c->done, fade);
+  cairo_rectangle (p->cr, left, rect->y + 1, split - left, rect->height - 2);
+  cairo_fill (p->cr);
+  set_source (p->cr, &c->fill, fade);
+  cairo_rectangle (p->cr, split, rect->y + 1, right - split, rect->height - 2);
+  cairo_fill (p->cr);
+  set_source (p->cr, &c->mark, fade);
+  cairo_rectangle (p->cr, left, rect->y, right - left, 1);
+  cairo_rectangle (p->cr, left, rect->y + rect->height - 1, right - left, 1);
+  cairo_fill (p->cr);
+  if (fade->alpha0 >= 1)
+    lotse_sprites_cap (p->layout->sprites, p->cr, p->style, bar->bar.state, LOTSE_CAP_LEFT, share > 0, rect->x, rect->y, cap, rect->height);
+  if (fade->alpha1 >= 1)
+    lotse_sprites_cap (p->layout->sprites, p->cr, p->style, bar->bar.state, LOTSE_CAP_RIGHT, share >= 1, right, rect->y, cap, rect->height);
 }
 
 static void
-paint_milestones (Bars *bars, const Bar *bar, const LotseChartRect *r)
+paint_chevrons (const Painter *p, const Bar *bar, const LotseChartRect *rect)
 {
-  const Painter *p = bars->p;
-  const LotseStateColours *colours = &p->style->states[bar->bar.state];
-  double size = MAX (5, p->m->bar_height * 0.44), last = -1e9;
+  double s = p->m->scale, y = rect->y + rect->height / 2, x = rect->x + rect->width - 12 * s;
 
-  for (guint i = bar->first_milestone; i < bar->first_milestone + bar->n_milestones; i++)
+  if (!bar->open_end || rect->width < 40 * s)
+    return;
+  for (guint i = 0; i < 2; i++)
+    {
+      cairo_move_to (p->cr, x + i * 5 * s, y - 4 * s);
+      cairo_line_to (p->cr, x + i * 5 * s + 4 * s, y);
+      cairo_line_to (p->cr, x + i * 5 * s, y + 4 * s);
+    }
+  cairo_set_line_width (p->cr, 1.5 * s);
+  lotse_colour_set (p->cr, &p->style->states[bar->bar.state].mark, 1);
+  cairo_stroke (p->cr);
+}
+
+static void
+paint_body (const Painter *p, const Bar *bar, const LotseChartRect *rect)
+{
+  double margin = 40 * p->m->scale, x0 = MAX (rect->x, p->m->plot.x - margin);
+  double x1 = MIN (rect->x + rect->width, p->m->plot.x + p->m->plot.width + margin);
+  /* Far beyond the edges nothing is drawn, however close one has zoomed in. */
+  LotseChartRect seen = { x0, rect->y, x1 - x0, rect->height };
+  gboolean whole = x0 == rect->x && x1 == rect->x + rect->width;
+  Fade fade;
+
+  if (seen.width <= 0)
+    return;
+  fade_of (p, bar, rect, &fade);
+  if (p->layout->sprites && border_width (p) < 2 * p->m->scale && bar->bar.state != LOTSE_CHART_PLANNED
+      && bar->bar.state != LOTSE_CHART_STOPPED && rect->width >= 3 * ceil (p->m->radius))
+    {
+      cairo_save (p->cr);
+      paint_body_stamped (p, bar, rect, &fade);
+      cairo_restore (p->cr);
+    }
+  else
+    paint_body_path (p, bar, whole || bar->bar.state != LOTSE_CHART_PLANNED ? rect : &seen, &fade);
+  paint_chevrons (p, bar, rect);
+}
+
+/* ---- Promise ---- */
+
+static gboolean
+promise_span (const Painter *p, const Bar *bar, double *x0, double *x1)
+{
+  const LotseChartSoft *from = &bar->bar.promised_from, *to = &bar->bar.promised_to;
+  LotseChartDate first = from->first != LOTSE_CHART_DATE_NONE ? from->first : bar->start;
+
+  if (to->last == LOTSE_CHART_DATE_NONE || first > to->last)
+    return FALSE;
+  if (ABS (to->last - bar->end) < SLIP_DAYS && ABS (first - bar->start) < SLIP_DAYS)
+    return FALSE;
+  *x0 = lotse_timeline_x (p->view, p->m, first);
+  *x1 = lotse_timeline_x (p->view, p->m, to->last + 1);
+  return *x1 > p->m->plot.x && *x0 < p->m->plot.x + p->m->plot.width;
+}
+
+/* The thin bar below says what was promised first; the dotted line to the present end, by how much that slipped. */
+static void
+paint_promise (const Painter *p, const Bar *bar, const LotseChartRect *rect)
+{
+  double s = p->m->scale, x0, x1, y = rect->y + rect->height + round (s), height = MAX (round (3 * s), 2), end;
+
+  if (p->m->bar_height < 12 || !promise_span (p, bar, &x0, &x1))
+    return;
+  x0 = round (MAX (x0, p->m->plot.x - 10));
+  x1 = round (MIN (x1, p->m->plot.x + p->m->plot.width + 10));
+  lotse_colour_set (p->cr, &p->style->promise, 1);
+  cairo_rectangle (p->cr, x0, y, x1 - x0, height);
+  end = MIN (rect->x + rect->width - 5 * s, p->m->plot.x + p->m->plot.width);
+  for (double x = x1 + 3 * s; !bar->open_end && x < end; x += 6 * s)
+    cairo_rectangle (p->cr, round (x), y + 1, MAX (round (2 * s), 1), 1);
+  cairo_fill (p->cr);
+}
+
+/* ---- Title and sign ---- */
+
+static LotseTextSize
+title_size (const Painter *p)
+{
+  double height = p->m->bar_height / p->m->scale;
+
+  return height >= 20 ? LOTSE_TEXT_BODY : height >= 16 ? LOTSE_TEXT_SMALL : LOTSE_TEXT_TINY;
+}
+
+static void
+paint_title (const Painter *p, guint index, const LotseChartRect *rect)
+{
+  const Bar *bar = BAR (p->layout->input, index);
+  LotseTextSize size = title_size (p);
+  double width = lotse_text_width (p->text, bar->bar.title, size, LOTSE_TEXT_PLAIN), mark = p->m->bar_height * 0.5;
+  double middle = rect->y + rect->height / 2, seen_left = MAX (rect->x, p->m->plot.x);
+  double seen = MIN (rect->x + rect->width, p->m->plot.x + p->m->plot.width) - seen_left;
+  gboolean mark_inside = seen >= p->m->bar_height;
+  TitleSpot spot;
+
+  lotse_timeline_title_spot (p->layout, p->view, p->m, index, rect, width + (mark_inside ? 0 : mark + 4), &spot);
+  if (mark_inside)
+    lotse_sprites_mark (p->layout->sprites, p->cr, p->style, bar->bar.state, seen_left + p->m->bar_height / 2 + p->m->scale, middle, mark, TRUE);
+  else if (spot.place == TITLE_RIGHT || spot.place == TITLE_LEFT)
+    {
+      /* Too narrow a body to carry its sign: the title does. */
+      lotse_sprites_mark (p->layout->sprites, p->cr, p->style, bar->bar.state, spot.x + mark / 2, middle, mark, FALSE);
+      spot.x += mark + 4;
+      spot.width -= mark + 4;
+    }
+  if (spot.place != TITLE_NONE && spot.width > 12)
+    lotse_text_paint (p->text, p->cr, bar->bar.title, size, LOTSE_TEXT_PLAIN, &p->style->text, spot.x, middle, 0, spot.width);
+}
+
+static void
+paint_undated (const Painter *p, guint index, const LotseChartRect *rect)
+{
+  const Bar *bar = BAR (p->layout->input, index);
+  double mark = p->m->bar_height * 0.5, y = rect->y + rect->height / 2, x = rect->x + mark + 6 * p->m->scale, room;
+
+  lotse_sprites_mark (p->layout->sprites, p->cr, p->style, bar->bar.state, rect->x + mark / 2, y, mark, FALSE);
+  room = p->m->plot.width - 140 * p->m->scale;
+  x += lotse_text_paint (p->text, p->cr, bar->bar.title, title_size (p), LOTSE_TEXT_PLAIN, &p->style->text, x, y, 0, MAX (room, 40));
+  lotse_text_paint (p->text, p->cr, _("no dates yet"), LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &p->style->dim, x + 10 * p->m->scale, y, 0, 0);
+}
+
+/* ---- Milestones ---- */
+
+double
+lotse_timeline_shape_size (const Metrics *m)
+{
+  return CLAMP (m->bar_height * 0.44, 6, 11 * m->scale) + (m->below > 0 ? m->scale : 0);
+}
+
+static void
+paint_milestone_title (const Painter *p, guint index, guint last, const LotseChartRect *rect, double x, double limit)
+{
+  const LotseTimelineMilestone *milestone = &MILESTONE (p->layout->input, index)->milestone;
+  double s = p->m->scale, left = x + 8 * s, room = limit - left;
+
+  for (guint i = index + 1; i < last; i++)
+    {
+      double day = lotse_timeline_milestone_day (&MILESTONE (p->layout->input, i)->milestone), next;
+
+      next = lotse_timeline_x (p->view, p->m, day);
+      if (next > x)
+        room = MIN (room, next - 8 * s - left);
+    }
+  if (room > 34 * s)
+    lotse_text_paint (p->text, p->cr, milestone->title, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &p->style->dim, left,
+                      rect->y + rect->height + 10 * s, 0, room);
+}
+
+static void
+paint_milestones (const Painter *p, guint index, const LotseChartRect *rect)
+{
+  const Bar *bar = BAR (p->layout->input, index);
+  double s = p->m->scale, size = lotse_timeline_shape_size (p->m), y = rect->y + rect->height - s, right = p->m->plot.x + p->m->plot.width;
+  guint first = bar->first_milestone, last = first + bar->n_milestones;
+
+  for (guint i = first; i < last; i++)
     {
       const LotseTimelineMilestone *milestone = &MILESTONE (p->layout->input, i)->milestone;
       double day = lotse_timeline_milestone_day (milestone), x;
+      gboolean done = milestone->done_on != LOTSE_CHART_DATE_NONE;
 
       if (isnan (day))
         continue;
       x = lotse_timeline_x (p->view, p->m, day);
-      if (x < p->m->plot.x - size || x > p->view->width + size || fabs (x - last) < 1.5)
+      if (x < p->m->plot.x - 200 * s || x > right + 20 * s)
         continue;
-      last = x;
-      lotse_shape_paint (p->cr, milestone->shape, x, r->y + r->height, size, milestone->done_on != LOTSE_CHART_DATE_NONE,
-                         milestone->overdue ? &p->style->states[LOTSE_CHART_NEEDS_DECISION].mark : &colours->mark, &p->style->plot);
+      if (!done && milestone->due.last > milestone->due.first && p->m->below > 0)
+        {
+          double from = lotse_timeline_x (p->view, p->m, milestone->due.first);
+
+          lotse_colour_set (p->cr, &p->style->states[bar->bar.state].mark, 0.5);
+          cairo_rectangle (p->cr, round (from), round (y) - 1, round (x - from), 2);
+          cairo_fill (p->cr);
+        }
+      lotse_sprites_shape (p->layout->sprites, p->cr, p->style, milestone->shape, bar->bar.state, x, y, size, done);
+      if (p->m->below > 9 * s)
+        paint_milestone_title (p, i, last, rect, x, MIN (right, MAX (rect->x + rect->width, x + 150 * s)));
     }
 }
 
+/* ---- All bars ---- */
+
 static void
-paint_bar (guint index, gpointer data)
+visit_full (guint index, gpointer data)
 {
-  Bars *bars = data;
-  const Painter *p = bars->p;
+  const Painter *p = ((Batch *) data)->p;
   const Bar *bar = BAR (p->layout->input, index);
   LotseChartRect rect;
 
   lotse_timeline_bar_rect (p->layout, p->view, p->m, index, &rect);
-  if (rect.y > p->m->plot.y + p->m->plot.height || rect.y + rect.height * 1.4 < p->m->plot.y)
-    return;
-  if (p->m->detail == LOTSE_TIMELINE_DETAIL_FULL)
-    paint_promise (p, bar, &rect);
-  if (rect.x + rect.width > p->m->plot.x && rect.x < p->view->width)
-    paint_body (bars, bar, &rect);
-  paint_title (bars, index, bar, &rect);
-  if (p->m->detail == LOTSE_TIMELINE_DETAIL_FULL)
-    paint_milestones (bars, bar, &rect);
+  if (!bar->placed)
+    {
+      paint_undated (p, index, &rect);
+      return;
+    }
+  if (rect.x < p->m->plot.x + p->m->plot.width && rect.x + rect.width > p->m->plot.x)
+    {
+      paint_promise (p, bar, &rect);
+      paint_body (p, bar, &rect);
+    }
+  if (p->m->bar_height >= 10)
+    paint_title (p, index, &rect);
+  if (p->m->bar_height >= 8)
+    paint_milestones (p, index, &rect);
+}
+
+static void
+visit_compact (guint index, gpointer data)
+{
+  Batch *batch = data;
+  const Painter *p = batch->p;
+  const Bar *bar = BAR (p->layout->input, index);
+  double right = p->m->plot.x + p->m->plot.width;
+  LotseChartRect rect;
+
+  lotse_timeline_bar_rect (p->layout, p->view, p->m, index, &rect);
+  if (!bar->placed)
+    rect.width = 8 * p->m->scale;
+  rect.width = MIN (rect.x + rect.width, right + 4) - MAX (rect.x, p->m->plot.x - 4);
+  rect.x = MAX (rect.x, p->m->plot.x - 4);
+  if (rect.width > 0)
+    g_array_append_val (batch->plain[bar->bar.state], rect);
+}
+
+static void
+paint_batch (const Painter *p, Batch *batch)
+{
+  for (guint state = 0; state < LOTSE_CHART_N_STATES; state++)
+    {
+      for (guint i = 0; i < batch->plain[state]->len; i++)
+        {
+          const LotseChartRect *rect = &g_array_index (batch->plain[state], LotseChartRect, i);
+
+          cairo_rectangle (p->cr, rect->x, rect->y, MAX (rect->width, 1), rect->height);
+        }
+      lotse_colour_set (p->cr, &p->style->states[state].area, 1);
+      cairo_fill (p->cr);
+    }
 }
 
 void
 lotse_timeline_paint_bars (const Painter *p)
 {
-  Bars bars = { p, FALSE, 0 };
+  Batch batch = { p, { NULL } };
 
-  lotse_timeline_each_visible (p->layout, p->view, p->m, count_bar, &bars);
-  bars.many = bars.seen > MANY;
-  lotse_timeline_each_visible (p->layout, p->view, p->m, paint_bar, &bars);
+  if (p->m->detail == LOTSE_TIMELINE_DETAIL_DENSITY)
+    {
+      lotse_timeline_paint_density (p);
+      return;
+    }
+  if (p->m->detail == LOTSE_TIMELINE_DETAIL_FULL)
+    {
+      lotse_timeline_each_visible (p->layout, p->view, p->m, visit_full, &batch);
+      return;
+    }
+  for (guint i = 0; i < LOTSE_CHART_N_STATES; i++)
+    batch.plain[i] = g_array_new (FALSE, FALSE, sizeof (LotseChartRect));
+  lotse_timeline_each_visible (p->layout, p->view, p->m, visit_compact, &batch);
+  paint_batch (p, &batch);
+  for (guint i = 0; i < LOTSE_CHART_N_STATES; i++)
+    g_array_unref (batch.plain[i]);
 }

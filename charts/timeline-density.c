@@ -1,43 +1,62 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Density of the timeline: where bars would be too thin to tell apart, a lane shows how many projects of each state run in each month. */
-#include <math.h>
-
-#include "calendar.h"
+/* Lanes with more rows than can be told apart: how many bars run in each month, stacked by state. */
 #include "timeline-private.h"
 
-#define MONTH_DAYS 30.4375
-#define CELL(self, lane, month, state) ((self)->density[((gsize) (lane) * (self)->n_months + (month)) * LOTSE_CHART_N_STATES + (state)])
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define BUCKET_DAYS 30
+
+/* From the axis up: what is settled lies below, what burns on top of what runs well. */
+static const LotseChartState order[LOTSE_CHART_N_STATES] = {
+  LOTSE_CHART_DONE, LOTSE_CHART_ON_TRACK, LOTSE_CHART_NEEDS_ATTENTION, LOTSE_CHART_NEEDS_DECISION,
+  LOTSE_CHART_NOT_RATED, LOTSE_CHART_PAUSED, LOTSE_CHART_PLANNED, LOTSE_CHART_STOPPED,
+};
+
+#define COUNT(self, lane, month, state) \
+  ((self)->density[((gsize) (lane) * (self)->n_months + (month)) * LOTSE_CHART_N_STATES + (state)])
 
 static guint
-month_of (LotseTimelineLayout *self, LotseChartDate day)
+bucket (LotseTimelineLayout *self, LotseChartDate day)
 {
-  return (guint) CLAMP ((day - self->input->first) / MONTH_DAYS, 0, self->n_months - 1);
+  int index = (day - self->input->first) / BUCKET_DAYS;
+
+  return (guint) CLAMP (index, 0, (int) self->n_months - 2);
 }
 
+/* Ups and downs per bar, then a running sum: every bar costs the same, however long it is. */
 void
 lotse_timeline_count_density (LotseTimelineLayout *self)
 {
-  guint lanes = self->input->lanes->len;
+  LotseTimelineInput *input = self->input;
 
-  if (self->density || !lanes)
+  if (self->density)
     return;
-  self->n_months = (guint) MAX (1, ceil ((self->input->last - self->input->first) / MONTH_DAYS) + 1);
-  self->density = g_new0 (guint, (gsize) lanes * self->n_months * LOTSE_CHART_N_STATES);
-  self->density_max = g_new0 (guint, lanes);
-  for (guint i = 0; i < self->input->bars->len; i++)
+  self->n_months = (guint) ((input->last - input->first) / BUCKET_DAYS) + 3;
+  self->density = g_new0 (guint, (gsize) MAX (input->lanes->len, 1) * self->n_months * LOTSE_CHART_N_STATES);
+  self->density_max = g_new0 (guint, MAX (input->lanes->len, 1));
+  for (guint i = 0; i < input->bars->len; i++)
     {
-      const Bar *bar = BAR (self->input, i);
+      const Bar *bar = BAR (input, i);
 
-      for (guint month = bar->placed ? month_of (self, bar->start) : 1; bar->placed && month <= month_of (self, bar->end); month++)
-        CELL (self, bar->lane, month, bar->bar.state)++;
+      if (!bar->placed || bar->end < input->first || bar->start > input->last)
+        continue;
+      COUNT (self, bar->lane, bucket (self, bar->start), bar->bar.state)++;
+      COUNT (self, bar->lane, bucket (self, bar->end) + 1, bar->bar.state)--;
     }
-  for (guint lane = 0; lane < lanes; lane++)
+  for (guint lane = 0; lane < input->lanes->len; lane++)
     for (guint month = 0; month < self->n_months; month++)
       {
         guint sum = 0;
 
         for (guint state = 0; state < LOTSE_CHART_N_STATES; state++)
-          sum += CELL (self, lane, month, state);
+          {
+            if (month > 0)
+              COUNT (self, lane, month, state) += COUNT (self, lane, month - 1, state);
+            sum += COUNT (self, lane, month, state);
+          }
         self->density_max[lane] = MAX (self->density_max[lane], sum);
       }
 }
@@ -46,39 +65,44 @@ static void
 paint_lane (const Painter *p, guint lane, double top, double bottom)
 {
   LotseTimelineLayout *self = p->layout;
-  double per = (bottom - top - 2 * p->m->pad) / self->density_max[lane];
+  double unit = (bottom - top) / MAX (self->density_max[lane], 1), right = p->m->plot.x + p->m->plot.width;
+  g_autofree double *base = g_new0 (double, self->n_months);
+  g_autofree char *peak = NULL;
 
-  for (guint month = 0; month < self->n_months; month++)
+  for (guint k = 0; k < LOTSE_CHART_N_STATES; k++)
     {
-      double x = lotse_timeline_x (p->view, p->m, self->input->first + month * MONTH_DAYS), width = MONTH_DAYS * p->view->px_per_day, y = bottom - p->m->pad;
-
-      if (x + width < p->m->plot.x || x > p->view->width)
-        continue;
-      for (guint state = 0; state < LOTSE_CHART_N_STATES; state++)
+      for (guint month = 0; month + 1 < self->n_months; month++)
         {
-          double height = CELL (self, lane, month, state) * per;
+          double x0 = lotse_timeline_x (p->view, p->m, self->input->first + (int) month * BUCKET_DAYS), x1 = x0 + BUCKET_DAYS * p->view->px_per_day;
+          double height = COUNT (self, lane, month, order[k]) * unit;
 
-          if (height <= 0)
-            continue;
-          y -= height;
-          lotse_colour_set (p->cr, &p->style->states[state].area, 1);
-          cairo_rectangle (p->cr, x, y, MAX (1, width - 0.5), height);
-          cairo_fill (p->cr);
+          if (height > 0 && x1 > p->m->plot.x && x0 < right)
+            cairo_rectangle (p->cr, floor (x0), bottom - base[month] - height, floor (x1) - floor (x0), height);
+          base[month] += height;
         }
+      lotse_colour_set (p->cr, &p->style->states[order[k]].area, 1);
+      cairo_fill (p->cr);
     }
+  peak = g_strdup_printf (ngettext ("up to %u project at the same time", "up to %u projects at the same time", self->density_max[lane]),
+                          self->density_max[lane]);
+  lotse_text_paint (p->text, p->cr, peak, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &p->style->dim, p->m->plot.x + 6 * p->m->scale,
+                    top - 2 * p->m->scale, 0, 0);
 }
 
 void
 lotse_timeline_paint_density (const Painter *p)
 {
   const double *tops = lotse_timeline_tops (p->layout, p->m);
+  guint lane;
 
   lotse_timeline_count_density (p->layout);
-  for (guint lane = 0; lane < p->layout->input->lanes->len; lane++)
+  if (!lotse_timeline_lane_at (p->layout, p->view, p->m, p->m->plot.y, &lane))
+    return;
+  for (; lane < p->layout->input->lanes->len && tops[lane] < p->view->y + p->m->plot.height; lane++)
     {
-      double top = p->m->plot.y + tops[lane] - p->view->y, bottom = p->m->plot.y + tops[lane + 1] - p->view->y;
+      double top = p->m->plot.y + tops[lane] - p->view->y, bottom = top + tops[lane + 1] - tops[lane];
 
-      if (p->layout->density_max[lane] && bottom > p->m->plot.y && top < p->m->plot.y + p->m->plot.height)
-        paint_lane (p, lane, top, bottom);
+      if (p->layout->density_max[lane] > 0)
+        paint_lane (p, lane, round (top + 16 * p->m->scale), round (bottom - 4 * p->m->scale));
     }
 }

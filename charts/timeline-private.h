@@ -97,6 +97,8 @@ void          lotse_timeline_metrics (LotseTimelineLayout *self, const LotseTime
 const double *lotse_timeline_tops (LotseTimelineLayout *self, const Metrics *m); /* of the lanes, unscrolled; one more than lanes */
 double        lotse_timeline_row_top (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint lane, guint row);
 double        lotse_timeline_band_height (LotseTimelineLayout *self, guint band);
+double        lotse_timeline_band_middle (LotseTimelineLayout *self); /* of its first row, from its top */
+double        lotse_timeline_shape_size (const Metrics *m); /* of a milestone */
 double        lotse_timeline_x (const LotseTimelineViewport *view, const Metrics *m, double day);
 /* Body of the bar, rounded to whole px on the screen. */
 void          lotse_timeline_bar_rect (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint bar, LotseChartRect *rect);

@@ -10,7 +10,7 @@
 #define MAX_PX_PER_DAY 26.0
 #define DENSITY_LANE 76.0
 #define BAND_ROW 18.0
-#define BAND_PADDING 9.0
+#define BAND_PADDING 11.0
 
 static double
 smooth_step (double low, double high, double x)
@@ -49,6 +49,12 @@ double
 lotse_timeline_band_height (LotseTimelineLayout *self, guint band)
 {
   return round ((BAND_PADDING + BAND_ROW * self->bands[band].n_rows) * self->scale);
+}
+
+double
+lotse_timeline_band_middle (LotseTimelineLayout *self)
+{
+  return round ((BAND_PADDING + BAND_ROW) / 2 * self->scale);
 }
 
 static double
@@ -183,7 +189,7 @@ lotse_timeline_event_y (LotseTimelineLayout *self, const LotseTimelineViewport *
 
   for (guint i = 0; i < EVENT (self->input, event)->band; i++)
     y += lotse_timeline_band_height (self, i);
-  return y + round (((BAND_PADDING + BAND_ROW) / 2 + BAND_ROW * self->event_row[event]) * m->scale);
+  return y + lotse_timeline_band_middle (self) + round (BAND_ROW * self->event_row[event] * m->scale);
 }
 
 gboolean

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The axis of time: two rows of labels in units that fit the scale, the grid behind the bars, today and the day of the data. */
+#include "timeline-private.h"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "calendar.h"
+
+/* The lower row takes the finest unit that is at least so wide; the upper row the one beside it. */
+static const struct { LotseUnit fine, coarse; double least_px; } levels[] = {
+  { LOTSE_UNIT_WEEK, LOTSE_UNIT_MONTH, 46 },         { LOTSE_UNIT_MONTH, LOTSE_UNIT_YEAR, 34 },
+  { LOTSE_UNIT_QUARTER, LOTSE_UNIT_YEAR, 30 },       { LOTSE_UNIT_HALF_YEAR, LOTSE_UNIT_YEAR, 50 },
+  { LOTSE_UNIT_YEAR, LOTSE_UNIT_YEAR, 38 },          { LOTSE_UNIT_FIVE_YEARS, LOTSE_UNIT_FIVE_YEARS, 80 },
+  { LOTSE_UNIT_DECADE, LOTSE_UNIT_DECADE, 0 },
+};
+
+static void
+units_of (const Painter *p, LotseUnit *fine, LotseUnit *coarse)
+{
+  guint i = 0;
+
+  while (i + 1 < G_N_ELEMENTS (levels)
+         && lotse_calendar_unit_days (levels[i].fine) * p->view->px_per_day < levels[i].least_px * p->m->scale)
+    i++;
+  *fine = levels[i].fine;
+  *coarse = levels[i].coarse;
+}
+
+static LotseChartDate
+left_day (const Painter *p)
+{
+  return (LotseChartDate) floor (p->view->left_day);
+}
+
+static LotseChartDate
+right_day (const Painter *p)
+{
+  return (LotseChartDate) ceil (p->view->left_day + p->m->plot.width / p->view->px_per_day);
+}
+
+static double
+crisp (const Painter *p, double x)
+{
+  return p->view->pixels > 0 ? floor (x * p->view->pixels) / p->view->pixels : x - 0.5;
+}
+
+static void
+add_lines (const Painter *p, LotseUnit unit, double top, double bottom)
+{
+  LotseChartDate end = right_day (p);
+
+  for (LotseChartDate day = lotse_calendar_floor (left_day (p), unit); day <= end; day = lotse_calendar_next (day, unit))
+    {
+      double x = crisp (p, lotse_timeline_x (p->view, p->m, day));
+
+      if (x >= p->m->plot.x - 0.5)
+        cairo_rectangle (p->cr, x, top, 1, bottom - top);
+    }
+}
+
+void
+lotse_timeline_paint_grid (const Painter *p)
+{
+  double bottom = p->m->plot.y + p->m->plot.height;
+  LotseUnit fine, coarse;
+
+  units_of (p, &fine, &coarse);
+  if (fine != coarse)
+    {
+      lotse_colour_set (p->cr, &p->style->grid, 1);
+      add_lines (p, fine, p->m->plot.y, bottom);
+      cairo_fill (p->cr);
+    }
+  lotse_colour_set (p->cr, &p->style->grid_strong, 1);
+  add_lines (p, coarse, p->m->plot.y, bottom);
+  cairo_fill (p->cr);
+}
+
+/* Labels begin at their line; the first stays at the edge as long as its unit is seen. What does not fit is left out. */
+static void
+paint_labels (const Painter *p, LotseUnit unit, gboolean upper, double y)
+{
+  double s = p->m->scale, right = p->m->plot.x + p->m->plot.width;
+  LotseTextSize size = upper ? LOTSE_TEXT_BODY : LOTSE_TEXT_TINY;
+  LotseTextFlags flags = upper ? LOTSE_TEXT_BOLD : LOTSE_TEXT_PLAIN;
+  gboolean wide = unit == LOTSE_UNIT_MONTH && lotse_calendar_unit_days (unit) * p->view->px_per_day > 96 * s;
+  LotseChartDate end = right_day (p);
+
+  for (LotseChartDate day = lotse_calendar_floor (left_day (p), unit); day <= end;)
+    {
+      LotseChartDate next = lotse_calendar_next (day, unit);
+      double x = MAX (lotse_timeline_x (p->view, p->m, day), p->m->plot.x), room = MIN (lotse_timeline_x (p->view, p->m, next), right) - x;
+      g_autofree char *label = lotse_calendar_label (day, unit, wide, upper && unit < LOTSE_UNIT_YEAR, p->style->lang);
+
+      if (lotse_text_width (p->text, label, size, flags) + 7 * s <= room)
+        lotse_text_paint (p->text, p->cr, label, size, flags, upper ? &p->style->text : &p->style->dim, x + 6 * s, y, 0, 0);
+      day = next;
+    }
+}
+
+void
+lotse_timeline_paint_axis (const Painter *p)
+{
+  double s = p->m->scale, top = p->m->pills, middle = top + round (21 * s), bottom = top + p->m->axis;
+  LotseUnit fine, coarse;
+
+  units_of (p, &fine, &coarse);
+  cairo_save (p->cr);
+  cairo_rectangle (p->cr, p->m->plot.x, 0, p->m->plot.width, bottom);
+  cairo_clip (p->cr);
+  lotse_colour_set (p->cr, &p->style->grid, 1);
+  if (fine != coarse)
+    add_lines (p, fine, middle, bottom);
+  cairo_fill (p->cr);
+  lotse_colour_set (p->cr, &p->style->grid_strong, 1);
+  add_lines (p, coarse, top, bottom);
+  cairo_fill (p->cr);
+  if (fine != coarse)
+    {
+      paint_labels (p, coarse, TRUE, top + 10 * s);
+      paint_labels (p, fine, FALSE, middle + 9 * s);
+    }
+  else
+    paint_labels (p, coarse, TRUE, top + 20 * s);
+  cairo_restore (p->cr);
+}
+
+/* ---- Today, and the day of the data ---- */
+
+static gboolean
+line_x (const Painter *p, LotseChartDate day, double *x)
+{
+  if (day == LOTSE_CHART_DATE_NONE)
+    return FALSE;
+  *x = lotse_timeline_x (p->view, p->m, day + 0.5);
+  return *x >= p->m->plot.x && *x <= p->m->plot.x + p->m->plot.width;
+}
+
+static gboolean
+as_of_x (const Painter *p, double *x)
+{
+  LotseTimelineInput *input = p->layout->input;
+
+  return input->as_of != input->today && line_x (p, input->as_of, x);
+}
+
+void
+lotse_timeline_paint_day_lines (const Painter *p)
+{
+  double s = p->m->scale, top = p->m->pills - 2 * s, x;
+  double content = lotse_timeline_tops (p->layout, p->m)[p->layout->input->lanes->len] - p->view->y + p->m->plot.y;
+  double bottom = MIN (MAX (content, p->m->plot.y), p->m->plot.y + p->m->plot.height);
+
+  cairo_save (p->cr);
+  if (as_of_x (p, &x))
+    {
+      double dash[] = { 5 * s, 4 * s };
+
+      lotse_colour_set (p->cr, &p->style->as_of, 1);
+      cairo_set_line_width (p->cr, 1.5 * s);
+      cairo_set_dash (p->cr, dash, 2, 0);
+      cairo_move_to (p->cr, x, top);
+      cairo_line_to (p->cr, x, bottom);
+      cairo_stroke (p->cr);
+    }
+  if (line_x (p, p->layout->input->today, &x))
+    {
+      lotse_colour_set (p->cr, &p->style->today, 1);
+      cairo_rectangle (p->cr, p->view->pixels > 0 ? round (x - s) : x - s, top, MAX (round (2 * s), 2), bottom - top);
+      cairo_fill (p->cr);
+    }
+  cairo_restore (p->cr);
+}
+
+/* @align: share of the pill that lies left of @x. Returns its left edge. */
+static double
+paint_pill (const Painter *p, const char *label, const LotseColour *ground, const LotseColour *ink, double x, double align)
+{
+  double s = p->m->scale, width = lotse_text_width (p->text, label, LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD) + 20 * s;
+  LotseChartRect pill = { x - width * align, 2 * s, width, 19 * s };
+
+  pill.x = CLAMP (pill.x, MIN (p->m->plot.x, p->view->width - width), MAX (p->view->width - width - 2 * s, 0));
+  cairo_new_path (p->cr);
+  lotse_rounded_rect (p->cr, &pill, pill.height / 2);
+  lotse_colour_set (p->cr, ground, 1);
+  cairo_fill (p->cr);
+  lotse_text_paint (p->text, p->cr, label, LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD, ink, pill.x + width / 2, pill.y + pill.height / 2, 0.5, 0);
+  return pill.x;
+}
+
+void
+lotse_timeline_paint_pills (const Painter *p)
+{
+  LotseTimelineInput *input = p->layout->input;
+  double s = p->m->scale, today_x, x, left = p->view->width;
+  gboolean has_today = line_x (p, input->today, &today_x);
+
+  if (has_today)
+    left = paint_pill (p, _("Today"), &p->style->today, &p->style->today_text, today_x, 0.5);
+  if (as_of_x (p, &x))
+    {
+      g_autofree char *day = lotse_calendar_day_text (input->as_of, p->style->lang);
+      g_autofree char *label = g_strdup_printf (_("As of %s"), day);
+      double width = lotse_text_width (p->text, label, LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD) + 20 * s;
+      double align = 0.5;
+
+      /* Beside the pill of today, never under it; its line stays where it is. */
+      if (has_today && x + width / 2 > left - 4 * s && x - width / 2 < today_x)
+        align = MAX ((x + width - left + 4 * s) / width, 0.5);
+      if (x - width * align >= 0)
+        paint_pill (p, label, &p->style->as_of, &p->style->as_of_text, x, align);
+    }
+}

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Items of the timeline in words: what a screen reader speaks, and what is shown where the pointer rests. */
+#include "timeline-private.h"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "calendar.h"
+
+static void
+add_sentence (GString *out, char *sentence)
+{
+  if (out->len > 0)
+    g_string_append_c (out, ' ');
+  g_string_append (out, sentence);
+  g_free (sentence);
+}
+
+static void
+add_slip (GString *out, const LotseTimelineBar *bar)
+{
+  int months;
+
+  if (bar->to.last == LOTSE_CHART_DATE_NONE || bar->promised_to.last == LOTSE_CHART_DATE_NONE)
+    return;
+  months = (int) lround ((bar->to.last - bar->promised_to.last) / 30.4369);
+  if (months > 0)
+    add_sentence (out, g_strdup_printf (ngettext ("%d month later than promised.", "%d months later than promised.", (gulong) months), months));
+  else if (months < 0)
+    add_sentence (out, g_strdup_printf (ngettext ("%d month earlier than promised.", "%d months earlier than promised.", (gulong) -months), -months));
+  if (months > 0 && bar->shift_reason)
+    add_sentence (out, g_strdup_printf (_("Reason of the last shift: %s."), bar->shift_reason));
+}
+
+static char *
+describe_bar (LotseTimelineInput *input, const Bar *b, LotseChartLang lang)
+{
+  const LotseTimelineBar *bar = &b->bar;
+  g_autofree char *period = lotse_calendar_period_text (&bar->from, &bar->to, lang);
+  const char *lane = LANE (input, b->lane)->title, *state = lotse_chart_state_label (bar->state);
+  GString *out = g_string_new (NULL);
+
+  /* Translators: name, lane, status, period: "Building permit online, Citizen service: needs attention, Q3 2019 – Q4 2022." */
+  if (*period)
+    add_sentence (out, g_strdup_printf (_("%s, %s: %s, %s."), bar->title, lane, state, period));
+  else
+    add_sentence (out, g_strdup_printf (_("%s, %s: %s, no dates yet."), bar->title, lane, state));
+  if (bar->total > 0)
+    add_sentence (out, g_strdup_printf (ngettext ("%u of %u milestone reached.", "%u of %u milestones reached.", bar->total), bar->done, bar->total));
+  add_slip (out, bar);
+  if (bar->stale)
+    add_sentence (out, g_strdup (_("The last report is old.")));
+  return g_string_free (out, FALSE);
+}
+
+static char *
+describe_milestone (LotseTimelineInput *input, const Milestone *m, LotseChartLang lang)
+{
+  const LotseTimelineMilestone *milestone = &m->milestone;
+  const char *project = BAR (input, m->bar)->bar.title, *kind = lotse_shape_label (milestone->shape);
+  g_autofree char *due = lotse_calendar_soft_text (&milestone->due, lang);
+  g_autofree char *done = lotse_calendar_day_text (milestone->done_on, lang);
+
+  if (*done)
+    return g_strdup_printf (_("%s, %s of %s: reached on %s."), milestone->title, kind, project, done);
+  if (!*due)
+    return g_strdup_printf (_("%s, %s of %s: no date yet."), milestone->title, kind, project);
+  if (milestone->overdue)
+    return g_strdup_printf (_("%s, %s of %s: was due %s, overdue."), milestone->title, kind, project, due);
+  return g_strdup_printf (_("%s, %s of %s: due %s."), milestone->title, kind, project, due);
+}
+
+static char *
+describe_event (LotseTimelineInput *input, const Event *e, LotseChartLang lang)
+{
+  g_autofree char *date = lotse_calendar_soft_text (&e->event.date, lang);
+
+  if (!*date)
+    return g_strdup_printf (_("%s, %s: no date yet."), e->event.title, BAND (input, e->band)->title);
+  return g_strdup_printf (_("%s, %s: %s."), e->event.title, BAND (input, e->band)->title, date);
+}
+
+static char *
+describe_lane (LotseTimelineInput *input, const Lane *lane)
+{
+  guint counts[LOTSE_CHART_N_STATES] = { 0 };
+  GString *out = g_string_new (NULL);
+
+  if (lane->n_bars == 0)
+    {
+      g_string_printf (out, _("%s: nothing here yet."), lane->title);
+      return g_string_free (out, FALSE);
+    }
+  for (guint i = 0; i < lane->n_bars; i++)
+    counts[BAR (input, lane->first_bar + i)->bar.state]++;
+  g_string_printf (out, ngettext ("%s: %u project.", "%s: %u projects.", lane->n_bars), lane->title, lane->n_bars);
+  for (guint i = 0; i < LOTSE_CHART_N_STATES; i++)
+    if (counts[i] > 0)
+      /* Translators: number of projects, status: "3 on track." */
+      add_sentence (out, g_strdup_printf (_("%u %s."), counts[i], lotse_chart_state_label ((LotseChartState) i)));
+  return g_string_free (out, FALSE);
+}
+
+char *
+lotse_timeline_describe (LotseTimelineInput *input, LotseTimelineItem item, LotseChartLang lang)
+{
+  switch (item.kind)
+    {
+    case LOTSE_TIMELINE_LANE:
+      return item.index < input->lanes->len ? describe_lane (input, LANE (input, item.index)) : g_strdup ("");
+    case LOTSE_TIMELINE_BAR:
+      return item.index < input->bars->len ? describe_bar (input, BAR (input, item.index), lang) : g_strdup ("");
+    case LOTSE_TIMELINE_MILESTONE:
+      return item.index < input->milestones->len ? describe_milestone (input, MILESTONE (input, item.index), lang) : g_strdup ("");
+    case LOTSE_TIMELINE_EVENT:
+      return item.index < input->events->len ? describe_event (input, EVENT (input, item.index), lang) : g_strdup ("");
+    default:
+      return g_strdup ("");
+    }
+}

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What follows the pointer, the selection and the search, painted over the data, which stays as it is. */
+#include "timeline-private.h"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+typedef struct
+{
+  const Painter              *p;
+  const LotseTimelineOverlay *overlay;
+} Dim;
+
+/* Covers a bar with its title and milestones by the ground, so that what was found stands out. */
+static void
+dim_bar (guint index, gpointer data)
+{
+  const Dim *dim = data;
+  const Painter *p = dim->p;
+  double s = p->m->scale, right;
+  LotseChartRect rect;
+  TitleSpot spot;
+
+  if (dim->overlay->matches (index, dim->overlay->matches_data))
+    return;
+  lotse_timeline_bar_rect (p->layout, p->view, p->m, index, &rect);
+  right = rect.x + rect.width;
+  if (p->m->detail == LOTSE_TIMELINE_DETAIL_FULL && BAR (p->layout->input, index)->placed)
+    {
+      lotse_timeline_title_spot (p->layout, p->view, p->m, index, &rect, p->layout->title_width[index], &spot);
+      if (spot.place == TITLE_RIGHT)
+        right = spot.x + MIN (spot.width, p->layout->title_width[index] * 1.04) + 4 * s;
+      else if (spot.place == TITLE_LEFT)
+        rect.x = MIN (rect.x, spot.x - 2 * s);
+    }
+  rect.x = MAX (rect.x - 6 * s, p->m->plot.x);
+  right = MIN (right + 6 * s, p->m->plot.x + p->m->plot.width);
+  if (right > rect.x)
+    cairo_rectangle (p->cr, rect.x, rect.y, right - rect.x, MIN (p->m->pitch, rect.height + 8 * s + p->m->below));
+}
+
+static void
+paint_dim (const Painter *p, const LotseTimelineOverlay *overlay)
+{
+  Dim dim = { p, overlay };
+
+  if (!overlay->matches)
+    return;
+  cairo_new_path (p->cr);
+  lotse_timeline_each_visible (p->layout, p->view, p->m, dim_bar, &dim);
+  lotse_colour_set (p->cr, &p->style->plot, 0.74);
+  cairo_fill (p->cr);
+}
+
+/* ---- What the selected bar waits for, and what waits for it ---- */
+
+static void
+paint_arrow (const Painter *p, guint from, guint to)
+{
+  double s = p->m->scale, x0, y0, x1, y1, bend;
+  LotseChartRect a, b;
+
+  if (!BAR (p->layout->input, from)->placed || !BAR (p->layout->input, to)->placed)
+    return;
+  lotse_timeline_bar_rect (p->layout, p->view, p->m, from, &a);
+  lotse_timeline_bar_rect (p->layout, p->view, p->m, to, &b);
+  x0 = a.x + a.width;
+  y0 = a.y + a.height / 2;
+  x1 = b.x;
+  y1 = b.y + b.height / 2;
+  bend = MAX (fabs (x1 - x0) / 2, 28 * s);
+  cairo_move_to (p->cr, x0, y0);
+  cairo_curve_to (p->cr, x0 + bend, y0, x1 - bend, y1, x1 - 6 * s, y1);
+  lotse_colour_set (p->cr, &p->style->accent, 1);
+  cairo_set_line_width (p->cr, 1.8 * s);
+  cairo_stroke (p->cr);
+  cairo_move_to (p->cr, x1 - 1, y1);
+  cairo_line_to (p->cr, x1 - 8 * s, y1 - 4.5 * s);
+  cairo_line_to (p->cr, x1 - 8 * s, y1 + 4.5 * s);
+  cairo_close_path (p->cr);
+  cairo_fill (p->cr);
+}
+
+static void
+paint_dependencies (const Painter *p, guint bar)
+{
+  GArray *dependencies = p->layout->input->dependencies;
+
+  for (guint i = 0; i < dependencies->len; i++)
+    {
+      const Dependency *dependency = &g_array_index (dependencies, Dependency, i);
+
+      if (dependency->bar == bar || dependency->on == bar)
+        paint_arrow (p, dependency->on, dependency->bar);
+    }
+}
+
+/* Lines from both ends of the bar up to the axis, so that its dates can be read there. */
+static void
+paint_guides (const Painter *p, const Bar *bar, const LotseChartRect *rect)
+{
+  double dash[] = { 2 * p->m->scale, 3 * p->m->scale };
+
+  cairo_save (p->cr);
+  cairo_set_dash (p->cr, dash, 2, 0);
+  cairo_set_line_width (p->cr, 1);
+  lotse_colour_set (p->cr, &p->style->dim, 1);
+  if (!bar->open_start)
+    {
+      cairo_move_to (p->cr, floor (rect->x) + 0.5, p->m->plot.y);
+      cairo_line_to (p->cr, floor (rect->x) + 0.5, rect->y);
+    }
+  if (!bar->open_end)
+    {
+      cairo_move_to (p->cr, floor (rect->x + rect->width) - 0.5, p->m->plot.y);
+      cairo_line_to (p->cr, floor (rect->x + rect->width) - 0.5, rect->y);
+    }
+  cairo_stroke (p->cr);
+  cairo_restore (p->cr);
+}
+
+static gboolean
+slip_of (const Bar *bar, int *months)
+{
+  LotseChartDate promised = bar->bar.promised_to.last, now = bar->bar.to.last;
+
+  if (promised == LOTSE_CHART_DATE_NONE || now == LOTSE_CHART_DATE_NONE)
+    return FALSE;
+  *months = (int) lround ((now - promised) / 30.4369);
+  return *months != 0;
+}
+
+/* "+7 months" at the present end of the selected bar. */
+static void
+paint_slip (const Painter *p, const Bar *bar, const LotseChartRect *rect)
+{
+  double s = p->m->scale, width;
+  g_autofree char *label = NULL;
+  LotseChartRect tag;
+  int months;
+
+  if (!slip_of (bar, &months))
+    return;
+  /* Translators: by how much the end moved against the promise, with its sign: "+7 months" */
+  label = g_strdup_printf (ngettext ("%+d month", "%+d months", (gulong) ABS (months)), months);
+  width = lotse_text_width (p->text, label, LOTSE_TEXT_TINY, LOTSE_TEXT_BOLD) + 12 * s;
+  tag = (LotseChartRect) { rect->x + rect->width - width, rect->y - 14 * s, width, 16 * s };
+  tag.x = CLAMP (tag.x, p->m->plot.x, MAX (p->m->plot.x + p->m->plot.width - width, p->m->plot.x));
+  tag.y = MAX (tag.y, p->m->plot.y);
+  lotse_rounded_rect (p->cr, &tag, tag.height / 2);
+  lotse_colour_set (p->cr, &p->style->text, 1);
+  cairo_fill (p->cr);
+  lotse_text_paint (p->text, p->cr, label, LOTSE_TEXT_TINY, LOTSE_TEXT_BOLD, &p->style->plot, tag.x + width / 2, tag.y + tag.height / 2, 0.5, 0);
+}
+
+/* ---- Rings ---- */
+
+static void
+paint_ring (const Painter *p, LotseTimelineItem item, double distance, double width, const LotseColour *colour, double alpha)
+{
+  double s = p->m->scale;
+  LotseChartRect rect;
+
+  if (item.kind == LOTSE_TIMELINE_NOTHING || !lotse_timeline_item_rect (p->layout, p->view, item, &rect))
+    return;
+  if (item.kind == LOTSE_TIMELINE_LANE)
+    rect.width = p->m->gutter, distance = -width;
+  rect = (LotseChartRect) { rect.x - distance, rect.y - distance, rect.width + 2 * distance, rect.height + 2 * distance };
+  cairo_new_path (p->cr);
+  lotse_rounded_rect (p->cr, &rect, item.kind == LOTSE_TIMELINE_BAR ? p->m->radius + distance : 5 * s);
+  lotse_colour_set (p->cr, colour, alpha);
+  cairo_set_line_width (p->cr, width);
+  cairo_stroke (p->cr);
+}
+
+static void
+paint_selected (const Painter *p, const LotseTimelineOverlay *overlay)
+{
+  LotseTimelineItem item = overlay->selected;
+  const Bar *bar;
+  LotseChartRect rect;
+
+  if (item.kind == LOTSE_TIMELINE_BAR && item.index < p->layout->input->bars->len
+      && lotse_timeline_item_rect (p->layout, p->view, item, &rect))
+    {
+      bar = BAR (p->layout->input, item.index);
+      if (bar->placed)
+        {
+          paint_guides (p, bar, &rect);
+          paint_dependencies (p, item.index);
+          if (p->m->detail == LOTSE_TIMELINE_DETAIL_FULL)
+            paint_slip (p, bar, &rect);
+        }
+    }
+  paint_ring (p, item, 1.5 * p->m->scale, 2.5 * p->m->scale, &p->style->accent, 1);
+}
+
+static gboolean
+on_band (LotseTimelineItem item)
+{
+  return item.kind == LOTSE_TIMELINE_EVENT;
+}
+
+void
+lotse_timeline_paint_overlay (LotseTimelineLayout *self, const LotseTimelineViewport *view, LotseTextCache *text,
+                              const LotseTimelineOverlay *overlay, cairo_t *cr)
+{
+  const LotseStyle *style = lotse_text_cache_style (text);
+  LotseTimelineOverlay in_plot = *overlay, in_bands = { LOTSE_TIMELINE_NO_ITEM, LOTSE_TIMELINE_NO_ITEM, LOTSE_TIMELINE_NO_ITEM, NULL, NULL };
+  Metrics m;
+  Painter p = { self, view, &m, text, style, cr };
+
+  lotse_timeline_metrics (self, view, &m);
+  if (on_band (overlay->hover))
+    in_bands.hover = overlay->hover, in_plot.hover = LOTSE_TIMELINE_NO_ITEM;
+  if (on_band (overlay->selected))
+    in_bands.selected = overlay->selected, in_plot.selected = LOTSE_TIMELINE_NO_ITEM;
+  if (on_band (overlay->focus))
+    in_bands.focus = overlay->focus, in_plot.focus = LOTSE_TIMELINE_NO_ITEM;
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      const LotseTimelineOverlay *part = pass ? &in_bands : &in_plot;
+      gboolean gutter = part->hover.kind == LOTSE_TIMELINE_LANE || part->focus.kind == LOTSE_TIMELINE_LANE
+                        || part->selected.kind == LOTSE_TIMELINE_LANE;
+      double left = gutter ? 0 : m.plot.x;
+
+      cairo_save (cr);
+      cairo_rectangle (cr, left, pass ? m.pills + m.axis : m.plot.y, m.plot.x + m.plot.width - left, pass ? m.bands : m.plot.height);
+      cairo_clip (cr);
+      paint_dim (&p, part);
+      if (!lotse_timeline_item_equal (part->hover, part->selected))
+        paint_ring (&p, part->hover, 1.5 * m.scale, 2 * m.scale, &style->accent, 0.5);
+      paint_selected (&p, part);
+      paint_ring (&p, part->focus, 4.5 * m.scale, 2 * m.scale, &style->text, 1);
+      cairo_restore (cr);
+    }
+}
