@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "charts/status-tiles.h"
+#include "data/model/number.h"
 #include "page.h"
 
 #define MONTHS 18
@@ -28,9 +29,25 @@ count_stale (LotsePage *page)
 }
 
 static char *
-change_text (guint now, guint before)
+change_text (guint now, guint before, LotseLang lang)
 {
-  return now == before ? g_strdup (_("as a month ago")) : g_strdup_printf (_("%+d since last month"), (int) now - (int) before);
+  g_autofree char *number = lotse_number_format ((double) now - before, 0, lang);
+
+  if (now == before)
+    return g_strdup (_("as a month ago"));
+  return now > before ? g_strdup_printf (_("+%s since last month"), number) : g_strdup_printf (_("%s since last month"), number);
+}
+
+/* Rather somewhat smaller than in a second row: px of the tiles' own coordinates for one px of the page. */
+static double
+tiles_shrink (LotsePage *page, const LotseStatusTile *tiles, guint n, double width)
+{
+  double one_row = lotse_status_tiles_height (tiles, n, page->text, 4000);
+
+  for (double k = 1; k <= 1.26; k += 0.05)
+    if (lotse_status_tiles_height (tiles, n, page->text, width * k) <= one_row)
+      return k;
+  return 1;
 }
 
 void
@@ -40,7 +57,7 @@ lotse_page_tiles (LotsePage *page, LotseChartRect *rect)
   guint now[LOTSE_N_STATES], before[LOTSE_N_STATES], all = 0;
   LotseStatusTile tiles[G_N_ELEMENTS (states) + 1];
   g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
-  double height;
+  double height, shrink;
 
   lotse_source_count_states (page->data, &page->source, page->as_of, now);
   lotse_source_count_states (page->data, &page->source, lotse_date_add_months (page->as_of, -1), before);
@@ -49,18 +66,20 @@ lotse_page_tiles (LotsePage *page, LotseChartRect *rect)
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
     {
       g_ptr_array_add (notes, states[i] == LOTSE_STATE_DONE ? g_strdup_printf (ngettext ("of %u project", "of %u projects", all), all)
-                                                            : change_text (now[states[i]], before[states[i]]));
+                                                            : change_text (now[states[i]], before[states[i]], page->lang));
       tiles[i] = (LotseStatusTile) { lotse_chart_state (states[i]), now[states[i]], lotse_state_label (states[i]), notes->pdata[i] };
     }
   g_ptr_array_add (notes, g_strdup_printf (_("older than %d days"), LOTSE_STALE_DAYS));
   tiles[G_N_ELEMENTS (states)] =
       (LotseStatusTile) { LOTSE_CHART_N_STATES, count_stale (page), _("without report"), notes->pdata[G_N_ELEMENTS (states)] };
 
-  height = lotse_status_tiles_height (tiles, G_N_ELEMENTS (tiles), page->text, rect->width);
+  shrink = tiles_shrink (page, tiles, G_N_ELEMENTS (tiles), rect->width);
+  height = lotse_status_tiles_height (tiles, G_N_ELEMENTS (tiles), page->text, rect->width * shrink) / shrink;
   cairo_save (page->cr);
   cairo_translate (page->cr, rect->x, rect->y);
+  cairo_scale (page->cr, 1 / shrink, 1 / shrink);
   lotse_page_begin (page, "P");
-  lotse_status_tiles_paint (tiles, G_N_ELEMENTS (tiles), page->text, rect->width, page->cr);
+  lotse_status_tiles_paint (tiles, G_N_ELEMENTS (tiles), page->text, rect->width * shrink, page->cr);
   lotse_page_end (page, "P");
   cairo_restore (page->cr);
   rect->y += height + LOTSE_CARD_GAP;
@@ -220,27 +239,4 @@ lotse_page_draw_summary (LotsePage *page)
   needed_card (page, (LotseChartRect) { body.x, body.y, body.width, height });
   body.y += height + LOTSE_CARD_GAP;
   milestones_card (page, (LotseChartRect) { body.x, body.y, body.width, height });
-}
-
-void
-lotse_page_draw_timeline (LotsePage *page, int lanes)
-{
-  g_autofree char *below = lotse_page_as_of_text (page);
-  LotseChartRect body = page_body (page, lotse_page_heading (page, _("Timeline"), below));
-  g_autoptr (LotseTimelineInput) input = NULL;
-  g_autoptr (LotseTimelineLayout) layout = NULL;
-  LotseTimelineViewport view = { .width = body.width, .height = body.height, .row_scale = 1, .legend = TRUE };
-
-  page->source.lanes = lanes;
-  input = lotse_timeline_input_from (page->data, &page->source);
-  layout = lotse_timeline_layout_new (input, page->text, body.width);
-  lotse_timeline_fit_all (layout, &view);
-  cairo_save (page->cr);
-  cairo_translate (page->cr, body.x, body.y);
-  cairo_rectangle (page->cr, 0, 0, body.width, body.height);
-  cairo_clip (page->cr);
-  lotse_page_begin (page, "Figure");
-  lotse_timeline_paint (layout, &view, page->text, page->cr);
-  lotse_page_end (page, "Figure");
-  cairo_restore (page->cr);
 }

@@ -112,7 +112,9 @@ lotse_page_card (LotsePage *page, LotseChartRect rect, const char *title, const 
 void
 lotse_page_rule (LotsePage *page, double x, double y, double width)
 {
-  lotse_colour_set (page->cr, &page->style.grid, 1);
+  LotseColour line = lotse_colour_mix (&page->style.card, &page->style.text, 0.10);
+
+  lotse_colour_set (page->cr, &line, 1);
   cairo_set_line_width (page->cr, 1);
   cairo_move_to (page->cr, x, round (y) + 0.5);
   cairo_line_to (page->cr, x + width, round (y) + 0.5);
@@ -155,12 +157,14 @@ paint_row (LotsePage *page, const LotseRow *row, double x, double y, double widt
   lotse_page_rule (page, x, y, width);
   lotse_page_begin (page, "LI");
   lotse_mark_paint (page->cr, &page->style, row->state, x + mark / 2, row->detail ? middle : y + height / 2, mark, FALSE);
-  if (row->badge != NULL)
+  if (row->badge != NULL && row->quiet)
+    badge = lotse_page_text (page, "P", row->badge, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &page->style.dim, x + width, y + height / 2, 1, width / 2) + 10;
+  else if (row->badge != NULL)
     badge = lotse_page_pill (page, row->badge, row->urgent, x + width, y + height / 2) + 10;
-  lotse_page_text (page, "P", row->title, LOTSE_TEXT_BODY, LOTSE_TEXT_BOLD | LOTSE_TEXT_ELLIPSIS_END, &page->style.text, left, middle, 0,
-                   x + width - badge - left);
+  lotse_page_text (page, "P", row->title, LOTSE_TEXT_BODY, (row->plain ? LOTSE_TEXT_PLAIN : LOTSE_TEXT_BOLD) | LOTSE_TEXT_ELLIPSIS_END,
+                   &page->style.text, left, middle, 0, x + width - badge - left);
   if (row->detail != NULL)
-    lotse_page_text (page, "P", row->detail, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &page->style.dim, left,
+    lotse_page_text (page, "P", row->detail, LOTSE_TEXT_SMALL, LOTSE_TEXT_ELLIPSIS_END, &page->style.dim, left,
                      y + 6 + body + lotse_page_line_height (page, LOTSE_TEXT_SMALL) / 2, 0, x + width - badge - left);
   lotse_page_end (page, "LI");
 }

@@ -42,6 +42,8 @@ status_note (LotsePage *page, LotseRecord *report)
     return g_strdup (_("No report yet"));
   day = lotse_date_format (lotse_record_date (report, LOTSE_F_REPORT_AS_OF), page->lang);
   reported = g_strdup_printf (_("report of %s"), day);
+  if (!lotse_project_open (page->project))
+    return g_steal_pointer (&reported);
   lasting = g_strdup_printf (ngettext ("for %d day", "for %d days", (gulong) days), days);
   return g_strjoin (" · ", lasting, trend < 0 ? _("trend: worse") : trend > 0 ? _("trend: better") : _("trend: steady"), reported, NULL);
 }
@@ -78,7 +80,7 @@ status_card (LotsePage *page, LotseChartRect rect)
   word = lotse_page_text (page, "H2", lotse_state_label (state), LOTSE_TEXT_HEADING, LOTSE_TEXT_BOLD, &page->style.text, x, y + heading / 2, 0, width);
   lotse_page_text (page, "P", note, LOTSE_TEXT_SMALL, LOTSE_TEXT_ELLIPSIS_END, &page->style.dim, x + word + 10, y + heading / 2 + 1, 0, width - word - 10);
   y += heading + 6;
-  lines = (int) floor ((inner.y + inner.height - y - (request ? body + 8 : 0)) / body);
+  lines = (int) floor ((inner.y + inner.height - y - (request ? 2 * body + 8 : 0)) / body);
   if (summary != NULL && lines > 0)
     {
       g_autofree char *clean = lotse_text_clean (summary);
@@ -90,9 +92,12 @@ status_card (LotsePage *page, LotseChartRect rect)
   if (request != NULL)
     {
       g_autofree char *text = g_strdup_printf (_("Support needed: %s"), lotse_record_text (request, LOTSE_F_REQUEST_WHAT));
+      g_autofree char *clean = lotse_text_clean (text);
 
-      lotse_page_text (page, "P", text, LOTSE_TEXT_BODY, LOTSE_TEXT_BOLD | LOTSE_TEXT_ELLIPSIS_END,
-                       &page->style.states[LOTSE_CHART_NEEDS_DECISION].text, x, y + body / 2, 0, width);
+      lotse_page_begin (page, "P");
+      lotse_text_paragraph (page->text, page->cr, clean, LOTSE_TEXT_BODY, LOTSE_TEXT_BOLD | LOTSE_TEXT_WRAP | LOTSE_TEXT_ELLIPSIS_END,
+                            &page->style.states[LOTSE_CHART_NEEDS_DECISION].text, x, y, width, 2);
+      lotse_page_end (page, "P");
     }
 }
 
@@ -145,6 +150,23 @@ milestones_card (LotsePage *page, LotseChartRect rect)
   lotse_page_rows (page, rows, lotse_page_card (page, rect, _("Milestones"), below), _("No milestones yet."));
 }
 
+/* Where everything is reached, the time since says nothing. */
+static LotseDate
+trend_end (LotsePage *page, GArray *lines)
+{
+  LotseDate end = LOTSE_DATE_NONE;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      LotseDate done = g_array_index (lines, LotseTrendLine, i).done_on;
+
+      if (done == LOTSE_CHART_DATE_NONE)
+        return page->as_of;
+      end = MAX (end, done);
+    }
+  return end != LOTSE_DATE_NONE ? MIN (end, page->as_of) : page->as_of;
+}
+
 /* Lines of milestones that the audience may see. */
 static void
 trend_card (LotsePage *page, LotseChartRect rect)
@@ -165,7 +187,7 @@ trend_card (LotsePage *page, LotseChartRect rect)
     }
   if (inner.height < 60)
     return;
-  chart = lotse_milestone_trend_new ((const LotseTrendLine *) (gpointer) lines->data, lines->len, page->as_of, page->text, inner.width, inner.height);
+  chart = lotse_milestone_trend_new ((const LotseTrendLine *) (gpointer) lines->data, lines->len, trend_end (page, lines), page->text, inner.width, inner.height);
   cairo_save (page->cr);
   cairo_translate (page->cr, inner.x, inner.y);
   lotse_page_begin (page, "Figure");
@@ -202,7 +224,7 @@ lotse_page_draw_project (LotsePage *page)
   double y = lotse_page_heading (page, lotse_record_text (page->project, LOTSE_F_PROJECT_TITLE), below);
   double x = LOTSE_PAGE_MARGIN, width = page->width - 2 * LOTSE_PAGE_MARGIN, height = page->height - y - LOTSE_PAGE_MARGIN, gap = LOTSE_CARD_GAP;
   double top = MAX (floor (height * 0.22), 7.5 * lotse_page_line_height (page, LOTSE_TEXT_BODY)), rest = height - top - 2 * gap;
-  double middle = floor (rest * 0.58), left = floor (width * 0.6), third = floor (width * 0.30), legal = floor (width * 0.29);
+  double middle = floor (rest * 0.58), left = floor (width * 0.6), third = floor (width * 0.32), legal = floor (width * 0.29);
 
   status_card (page, (LotseChartRect) { x, y, left, top });
   goal_card (page, (LotseChartRect) { x + left + gap, y, width - left - gap, top });

@@ -10,7 +10,7 @@
 /* The share of the width that each column gets; wider pages show more of them. */
 static const struct { double share, from_width; } columns[LOTSE_N_COLUMNS] = {
   [LOTSE_COLUMN_STATE] = { 1.7, 0 },     [LOTSE_COLUMN_TITLE] = { 3.2, 0 },       [LOTSE_COLUMN_FIELD] = { 2.0, 1000 },
-  [LOTSE_COLUMN_DEPARTMENT] = { 1.9, 700 }, [LOTSE_COLUMN_PERIOD] = { 1.9, 0 },   [LOTSE_COLUMN_PROGRESS] = { 0.9, 0 },
+  [LOTSE_COLUMN_DEPARTMENT] = { 1.9, 700 }, [LOTSE_COLUMN_PERIOD] = { 1.9, 0 },   [LOTSE_COLUMN_PROGRESS] = { 1.15, 0 },
   [LOTSE_COLUMN_SLIP] = { 1.0, 600 },    [LOTSE_COLUMN_REPORTED] = { 1.1, 900 },
 };
 

@@ -71,10 +71,10 @@ add_needed (GPtrArray *rows, LotseDataset *data, LotseRecord *record, LotseRecor
 {
   LotseRow *row = add_row (rows, state, lotse_record_text (record, title));
   g_autofree char *when = lotse_soft_is_set (by) ? lotse_soft_format (by, lang) : NULL;
-  g_autofree char *needed = when ? g_strdup_printf (_("needed by %s"), when) : NULL;
+  g_autofree char *needed = when ? g_strdup_printf (_("Needed by %s"), when) : NULL;
   g_autofree char *where = join (project ? lotse_record_text (project, LOTSE_F_PROJECT_TITLE) : NULL, department_name (data, project));
 
-  row->detail = join (where, needed);
+  row->detail = join (needed, where);
   row->urgent = by.first != LOTSE_DATE_NONE && lotse_soft_last (by) < as_of;
   if (row->urgent)
     row->badge = g_strdup (_("overdue"));
@@ -203,6 +203,7 @@ lotse_rows_milestones (LotseDataset *data, const LotseSourceOptions *options, Lo
 
       row->badge = done ? lotse_date_format (lotse_record_date (sorted->pdata[i], LOTSE_F_MILESTONE_DONE_ON), lang) : lotse_soft_format (due, lang);
       row->urgent = late;
+      row->quiet = !late;
     }
   return rows;
 }
@@ -230,6 +231,7 @@ lotse_rows_legal (LotseRecord *project, LotseLang lang)
           continue;
         row = add_row (rows, state >= 0 ? states[state] : LOTSE_CHART_NOT_RATED, lotse_enum_label (LOTSE_ENUM_LEGAL_CHECK, key));
         row->badge = state >= 0 ? g_strdup (lotse_enum_label (LOTSE_ENUM_CHECK_STATE, state)) : NULL;
+        row->quiet = TRUE;
       }
   return rows;
 }
@@ -322,8 +324,10 @@ lotse_rows_history (LotseDataset *data, const LotseSourceOptions *options, Lotse
   for (guint i = 0; i < all->len; i++)
     {
       const Happening *one = &g_array_index (all, Happening, i);
+      LotseRow *row = add_row (rows, one->state, one->text);
 
-      add_row (rows, one->state, one->text)->badge = lotse_date_format (one->day, lang);
+      row->badge = lotse_date_format (one->day, lang);
+      row->quiet = row->plain = TRUE;
     }
   return rows;
 }

@@ -13,6 +13,8 @@ typedef struct
   char           *detail; /* (owned) (nullable) second line */
   char           *badge;  /* (owned) (nullable) on the right */
   gboolean        urgent; /* badge in the colour of alarm */
+  gboolean        quiet;  /* badge as mere text */
+  gboolean        plain;  /* title is a sentence, not a name */
 } LotseRow;
 
 typedef enum
