@@ -122,19 +122,20 @@ apply_size (LotseApplication *self, LotseWindow *window)
     }
 }
 
-static LotseWindow *
-make_window (LotseApplication *self, LotseSession *session)
+static void
+follow_opener (LotseApplication *self, LotseOpener *opener)
 {
-  LotseWindow *window = lotse_window_new (GTK_APPLICATION (self), session);
-  LotseOpener *opener = lotse_window_get_opener (window);
-
-  apply_size (self, window);
   g_signal_connect_object (opener, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (opener, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (opener, "imported", G_CALLBACK (lotse_application_show_import), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (opener, "date-wanted", G_CALLBACK (lotse_application_ask_date), self, G_CONNECT_SWAPPED);
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &self->window);
-  return window;
+}
+
+static void
+adopt_window (LotseApplication *self, LotseWindow *window)
+{
+  apply_size (self, window);
+  g_set_weak_pointer (&self->window, window);
 }
 
 static void
@@ -144,7 +145,8 @@ begin (LotseApplication *self, const char *file)
     {
       g_autoptr (LotseSession) session = lotse_session_new ();
 
-      self->window = make_window (self, session);
+      adopt_window (self, lotse_window_new (GTK_APPLICATION (self), session));
+      follow_opener (self, lotse_window_get_opener (self->window));
       open_something (self, file);
       if (self->options->screenshot_dir != NULL)
         lotse_screenshots_take (self->window, self->options->screenshot_dir);
@@ -191,7 +193,7 @@ lotse_application_finalize (GObject *object)
 {
   LotseApplication *self = LOTSE_APPLICATION (object);
 
-  g_clear_weak_pointer ((gpointer *) &self->window);
+  g_clear_weak_pointer (&self->window);
   G_OBJECT_CLASS (lotse_application_parent_class)->finalize (object);
 }
 
@@ -246,8 +248,7 @@ lotse_application_rebuild_window (LotseApplication *self)
   if (before == NULL)
     return;
   page = lotse_window_get_page_name (before);
-  g_object_remove_weak_pointer (G_OBJECT (before), (gpointer *) &self->window);
-  self->window = make_window (self, lotse_window_get_session (before));
+  adopt_window (self, lotse_window_new_with_opener (GTK_APPLICATION (self), lotse_window_get_opener (before)));
   if (page == NULL)
     lotse_window_show_start (self->window);
   else

@@ -67,6 +67,13 @@ lotse_opener_new (LotseSession *session)
   return self;
 }
 
+LotseSession *
+lotse_opener_get_session (LotseOpener *self)
+{
+  g_return_val_if_fail (LOTSE_IS_OPENER (self), NULL);
+  return self->session;
+}
+
 gboolean
 lotse_opener_get_busy (LotseOpener *self)
 {

@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (LotseOpener, lotse_opener, LOTSE, OPENER, GObject)
  * Property "busy": something is being opened. */
 LotseOpener *lotse_opener_new (LotseSession *session);
 
+LotseSession *lotse_opener_get_session (LotseOpener *self); /* (transfer none) */
+
 /* What was open last time; FALSE where nothing was chosen yet, or it is not there any more (see "failed"). */
 gboolean     lotse_opener_open_last (LotseOpener *self);
 void         lotse_opener_open_example (LotseOpener *self);

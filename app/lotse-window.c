@@ -243,12 +243,22 @@ lotse_window_init (LotseWindow *self)
 LotseWindow *
 lotse_window_new (GtkApplication *application, LotseSession *session)
 {
-  LotseWindow *self = g_object_new (LOTSE_TYPE_WINDOW, "application", application, NULL);
+  g_autoptr (LotseOpener) opener = NULL;
 
-  g_return_val_if_fail (LOTSE_IS_SESSION (session), self);
+  g_return_val_if_fail (LOTSE_IS_SESSION (session), NULL);
+
+  opener = lotse_opener_new (session);
+  return lotse_window_new_with_opener (application, opener);
+}
+
+LotseWindow *
+lotse_window_new_with_opener (GtkApplication *application, LotseOpener *opener)
+{
+  LotseWindow *self = g_object_new (LOTSE_TYPE_WINDOW, "application", application, NULL);
+  LotseSession *session = lotse_opener_get_session (opener);
 
   self->session = g_object_ref (session);
-  self->opener = lotse_opener_new (session);
+  self->opener = g_object_ref (opener);
   g_signal_connect_object (self->opener, "notice", G_CALLBACK (lotse_window_banner), self, G_CONNECT_SWAPPED);
   lotse_sidebar_set_session (self->sidebar, session);
   lotse_department_button_set_session (self->department_button, session);

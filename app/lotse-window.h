@@ -20,6 +20,8 @@ G_DECLARE_FINAL_TYPE (LotseWindow, lotse_window, LOTSE, WINDOW, AdwApplicationWi
  *   win.back, win.search, win.find, win.sync, win.toggle-sidebar
  *   win.filter-state ('needs_decision' | 'done' | … | '')  shows the project list reduced to a state of LotseState */
 LotseWindow  *lotse_window_new (GtkApplication *application, LotseSession *session);
+/* A second window in place of a first: goes on with what @opener has open. */
+LotseWindow  *lotse_window_new_with_opener (GtkApplication *application, LotseOpener *opener);
 LotseSession *lotse_window_get_session (LotseWindow *self);           /* (transfer none) */
 LotseOpener  *lotse_window_get_opener (LotseWindow *self);            /* (transfer none) */
 LotsePage    *lotse_window_get_page (LotseWindow *self);              /* shown now (transfer none) (nullable) */

@@ -254,6 +254,22 @@ test_banner (void)
   fixture_close (window);
 }
 
+/* Another language builds the window anew; what is open stays open. */
+static void
+test_second_window (void)
+{
+  LotseWindow *first = fixture_window ("project:A-1");
+  g_autofree char *page = lotse_window_get_page_name (first);
+  LotseWindow *second = lotse_window_new_with_opener (gtk_window_get_application (GTK_WINDOW (first)), lotse_window_get_opener (first));
+
+  g_assert_true (lotse_window_show_page (second, page));
+  gtk_window_present (GTK_WINDOW (second));
+  fixture_close (first);
+  fixture_settle (second);
+  g_assert_true (fixture_shows (GTK_WIDGET (second), "needs attention"));
+  fixture_close (second);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -271,5 +287,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/start/three-ways", test_first_start);
   g_test_add_func ("/app/start/missing-file", test_missing_file);
   g_test_add_func ("/app/window/banner", test_banner);
+  g_test_add_func ("/app/window/second", test_second_window);
   return g_test_run ();
 }
