@@ -146,6 +146,14 @@ read_options (const Options *options, LotseRenderOptions *render)
   return TRUE;
 }
 
+/* Without fields of action, as after the import of a foreign table, departments tell more. */
+static void
+choose_lanes (LotseDataset *data, const char *wanted, LotseRenderOptions *render)
+{
+  if (wanted == NULL && lotse_dataset_count (data, LOTSE_KIND_FIELD_OF_ACTION) == 0)
+    render->lanes = LOTSE_LANES_DEPARTMENT;
+}
+
 /* By name, short name or id. FALSE after the mistake was printed. */
 static gboolean
 find_department (LotseDataset *data, const char *name, LotseRenderOptions *render)
@@ -182,6 +190,7 @@ cli_render (int argc, char **argv)
     return exit_code;
   if (!find_department (cli_store_dataset (store), options.department, &render))
     return CLI_USAGE;
+  choose_lanes (cli_store_dataset (store), options.lanes, &render);
   if (lotse_render (&render, cli_store_dataset (store), &error))
     return CLI_OK;
 

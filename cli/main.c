@@ -19,6 +19,7 @@ typedef struct
 static const Command commands[] = {
   { "import", cli_import, N_("Read project tables (CSV) into Lotse") },
   { "export", cli_export, N_("Write records of one kind as CSV or JSON") },
+  { "render", cli_render, N_("Draw a page as PNG, SVG or PDF") },
   { "sync", cli_sync, N_("Exchange changes with the server") },
   { "check", cli_check, N_("Say whether a file is sound") },
   { "mapping", cli_mapping, N_("List the mappings that ship with Lotse, or print one") },

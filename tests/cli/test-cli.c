@@ -215,6 +215,7 @@ test_usage (Fixture *f, gconstpointer unused)
   g_assert_cmpint (RUN (f, "--version"), ==, 0);
   g_assert_true (g_str_has_prefix (f->out, "lotsectl "));
   g_assert_cmpint (RUN (f, "--help"), ==, 0);
+  g_assert_nonnull (strstr (f->out, "render"));
   g_assert_cmpint (RUN (f, "import", "--help"), ==, 0);
   g_assert_nonnull (strstr (f->out, "--mapping"));
   g_assert_cmpint (RUN (f, "dance"), ==, 2);
@@ -231,6 +232,47 @@ test_usage (Fixture *f, gconstpointer unused)
   g_assert_nonnull (strstr (f->out, "uk-major-projects"));
   g_assert_cmpint (RUN (f, "mapping", "generic"), ==, 0);
   g_assert_nonnull (strstr (f->out, "[columns]"));
+  g_assert_cmpint (RUN (f, "render", "moon", "--file", f->store, "-o", "x.png"), ==, 2);
+  g_assert_cmpint (RUN (f, "render", "project", "--file", f->store, "-o", "x.png"), ==, 2);
+  g_assert_cmpint (RUN (f, "render", "timeline", "--file", f->store), ==, 2);
+  g_assert_cmpint (RUN (f, "render", "timeline", "--file", f->store, "-o", "x.png", "--size", "big"), ==, 2);
+  g_assert_cmpint (RUN (f, "render", "timeline", "--file", f->store, "-o", "x.png", "--theme", "pink"), ==, 2);
+  g_assert_cmpint (RUN (f, "render", "timeline", "--file", f->store, "-o", "x.png"), ==, 2);
+}
+
+static void
+assert_begins (Fixture *f, const char *name, const char *magic)
+{
+  g_autofree char *path = path_of (f, name), *bytes = NULL;
+  gsize length = 0;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  g_assert_cmpuint (length, >, 1000);
+  g_assert_cmpint (strncmp (bytes, magic, strlen (magic)), ==, 0);
+}
+
+static void
+test_render (Fixture *f, gconstpointer unused)
+{
+  static const char *const pages[] = { "timeline", "overview", "status", "projects" };
+  g_autofree char *table = make_file (f, "t.csv", good, -1);
+
+  g_assert_cmpint (RUN (f, "import", table, "--as-of", "2019-12-31", "--file", f->store), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_assert_cmpint (RUN (f, "render", pages[i], "--file", f->store, "--size", "900x700", "-o", "page.png"), ==, 0);
+      assert_begins (f, "page.png", "\x89PNG");
+    }
+  g_assert_cmpint (RUN (f, "render", "project", "A", "--file", f->store, "--theme", "dark", "-o", "page.svg"), ==, 0);
+  assert_begins (f, "page.svg", "<?xml");
+  g_assert_cmpint (RUN (f, "render", "report", "--file", f->store, "--theme", "print", "-o", "page.pdf"), ==, 0);
+  assert_begins (f, "page.pdf", "%PDF");
+  g_assert_cmpint (RUN (f, "render", "project", "nobody", "--file", f->store, "-o", "none.png"), ==, 1);
+  g_assert_cmpint (RUN (f, "render", "timeline", "--file", f->store, "-o", "page.bmp"), ==, 2);
+  g_assert_cmpint (RUN (f, "render", "timeline", "--file", f->store, "--department", "ZZ", "-o", "none.png"), ==, 2);
+  g_assert_cmpint (RUN (f, "render", "timeline", "--file", f->store, "--department", "IT", "-o", "page.png"), ==, 0);
+  g_autofree char *none = path_of (f, "none.png");
+  g_assert_false (g_file_test (none, G_FILE_TEST_EXISTS));
 }
 
 static void
@@ -495,6 +537,7 @@ main (int argc, char **argv)
   ADD ("/cli/huge", test_huge);
   ADD ("/cli/usage", test_usage);
   ADD ("/cli/own-mapping", test_own_mapping);
+  ADD ("/cli/render", test_render);
   ADD ("/cli/check", test_check);
   ADD ("/cli/killed", test_killed);
   ADD ("/cli/interrupted", test_interrupted);
