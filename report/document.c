@@ -130,6 +130,36 @@ lotse_document_next_page (LotseDocument *self, double width, double height)
   cairo_pdf_surface_set_size (self->surface, width * POINTS_PER_PX, height * POINTS_PER_PX);
 }
 
+static gboolean
+name_surface (const GMatchInfo *match, GString *out, gpointer names)
+{
+  g_autofree char *before = g_match_info_fetch (match, 1), *number = g_match_info_fetch (match, 2);
+  gpointer name = g_hash_table_lookup (names, number);
+
+  if (name == NULL)
+    {
+      name = GUINT_TO_POINTER (g_hash_table_size (names) + 1);
+      g_hash_table_insert (names, g_steal_pointer (&number), name);
+    }
+  g_string_append_printf (out, "%ssurface%u", before, GPOINTER_TO_UINT (name));
+  return FALSE;
+}
+
+/* Cairo numbers surfaces through the life of the process; numbered from one again, equal pictures are equal files. Letters are drawn as
+ * paths, so that no text of a record can look like such a name. */
+static void
+number_surfaces_from_one (LotseDocument *self)
+{
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GRegex) regex = g_regex_new ("([\"#])surface([0-9]+)", G_REGEX_RAW, 0, NULL);
+  g_autofree char *text = g_regex_replace_eval (regex, (const char *) self->bytes->data, (gssize) self->bytes->len, 0, 0, name_surface, names, NULL);
+
+  if (text == NULL)
+    return;
+  g_byte_array_set_size (self->bytes, 0);
+  g_byte_array_append (self->bytes, (const guint8 *) text, (guint) strlen (text));
+}
+
 gboolean
 lotse_document_write (LotseDocument *self, const char *path, GError **error)
 {
@@ -147,6 +177,8 @@ lotse_document_write (LotseDocument *self, const char *path, GError **error)
       g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_STORAGE, _("%s cannot be drawn: %s"), path, cairo_status_to_string (status));
       return FALSE;
     }
+  if (self->format == LOTSE_FORMAT_SVG)
+    number_surfaces_from_one (self);
   if (g_file_set_contents_full (path, (const char *) self->bytes->data, (gssize) self->bytes->len, G_FILE_SET_CONTENTS_CONSISTENT, 0644, &local))
     return TRUE;
   g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_STORAGE, _("%s cannot be written: %s"), path, local->message);

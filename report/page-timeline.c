@@ -11,59 +11,65 @@
 #define MAX_SHRINK 1.6
 #define SHRINK_STEP 0.1
 
-/* Everything in @view, at the largest scale at which bars keep their titles; where there are too many for that, at the largest at which
- * all lanes are seen. Returns px of the chart for one px of the page. */
-static double
-fit_whole (LotsePage *page, LotseTimelineInput *input, double width, double height, LotseTimelineLayout **layout, LotseTimelineViewport *view)
+typedef struct
 {
-  double whole = 0, shrink = 1;
+  LotseTimelineLayout  *layout; /* (owned) */
+  LotseTimelineViewport view;
+  double                shrink; /* px of the chart for one px of the page */
+} Fit;
 
-  for (gboolean titles = TRUE;; shrink += SHRINK_STEP)
-    {
-      gboolean last = shrink + SHRINK_STEP > MAX_SHRINK;
-      gboolean seen;
+static gboolean
+fit_at (Fit *fit, LotsePage *page, LotseTimelineInput *input, const LotseChartRect *body, double shrink)
+{
+  g_clear_pointer (&fit->layout, lotse_timeline_layout_free);
+  fit->shrink = shrink;
+  fit->view = (LotseTimelineViewport) { .width = body->width * shrink, .height = body->height * shrink, .row_scale = 1, .legend = TRUE };
+  fit->layout = lotse_timeline_layout_new (input, page->text, fit->view.width);
+  lotse_timeline_fit_all (fit->layout, &fit->view);
+  return lotse_timeline_content_height (fit->layout, &fit->view) <= lotse_timeline_plot (fit->layout, &fit->view).height + 0.5;
+}
 
-      *view = (LotseTimelineViewport) { .width = width * shrink, .height = height * shrink, .row_scale = 1, .legend = TRUE };
-      g_clear_pointer (layout, lotse_timeline_layout_free);
-      *layout = lotse_timeline_layout_new (input, page->text, view->width);
-      lotse_timeline_fit_all (*layout, view);
-      seen = lotse_timeline_content_height (*layout, view) <= lotse_timeline_plot (*layout, view).height + 0.5;
-      if (seen && whole == 0)
-        whole = shrink;
-      if (!titles || (seen && lotse_timeline_detail (*layout, view) == LOTSE_TIMELINE_DETAIL_FULL) || (last && whole == 0))
-        return shrink;
-      if (last)
-        {
-          titles = FALSE;
-          shrink = whole - SHRINK_STEP;
-        }
-    }
+/* The largest scale at which all lanes are seen and bars keep their titles; where there are too many bars for that, the largest at which
+ * all lanes are seen. */
+static void
+fit_whole (Fit *fit, LotsePage *page, LotseTimelineInput *input, const LotseChartRect *body)
+{
+  double whole = MAX_SHRINK;
+
+  for (double shrink = 1; shrink <= MAX_SHRINK + SHRINK_STEP / 2; shrink += SHRINK_STEP)
+    if (fit_at (fit, page, input, body, shrink))
+      {
+        if (lotse_timeline_detail (fit->layout, &fit->view) == LOTSE_TIMELINE_DETAIL_FULL)
+          return;
+        whole = MIN (whole, shrink);
+      }
+  fit_at (fit, page, input, body, whole);
 }
 
 void
 lotse_page_draw_timeline (LotsePage *page, int lanes)
 {
   g_autofree char *below = lotse_page_as_of_text (page);
-  double y = lotse_page_heading (page, _("Timeline"), below), shrink;
+  double y = lotse_page_heading (page, _("Timeline"), below);
   LotseChartRect body = { LOTSE_PAGE_MARGIN, y, page->width - 2 * LOTSE_PAGE_MARGIN, MAX (page->height - y - LOTSE_PAGE_MARGIN, 1) };
   g_autoptr (LotseTimelineInput) input = NULL;
-  g_autoptr (LotseTimelineLayout) layout = NULL;
-  LotseTimelineViewport view;
+  Fit fit = { NULL };
 
   page->source.lanes = lanes;
   input = lotse_timeline_input_from (page->data, &page->source);
-  shrink = fit_whole (page, input, body.width, body.height, &layout, &view);
+  fit_whole (&fit, page, input, &body);
   cairo_save (page->cr);
   lotse_rounded_rect (page->cr, &body, RADIUS);
   cairo_clip (page->cr);
   cairo_translate (page->cr, body.x, body.y);
-  cairo_scale (page->cr, 1 / shrink, 1 / shrink);
+  cairo_scale (page->cr, 1 / fit.shrink, 1 / fit.shrink);
   lotse_page_begin (page, "Figure");
-  lotse_timeline_paint (layout, &view, page->text, page->cr);
+  lotse_timeline_paint (fit.layout, &fit.view, page->text, page->cr);
   lotse_page_end (page, "Figure");
   cairo_restore (page->cr);
   lotse_rounded_rect (page->cr, &body, RADIUS);
   lotse_colour_set (page->cr, &page->style.card_edge, 1);
   cairo_set_line_width (page->cr, 1);
   cairo_stroke (page->cr);
+  lotse_timeline_layout_free (fit.layout);
 }

@@ -62,6 +62,9 @@ start_page (LotsePage *page, LotseDocument *document, double width, double heigh
   page->width = width;
   page->height = height;
   lotse_page_ground (page);
+  /* Only now: what covers the whole page makes cairo forget everything before it, tags included. */
+  if (first)
+    lotse_page_begin (page, "Document");
 }
 
 static void
@@ -94,7 +97,6 @@ draw_report (LotsePage *page, LotseDocument *document, const LotseRenderOptions 
   g_autoptr (GPtrArray) rows = lotse_rows_projects (page->data, &page->source, page->lang);
   guint number = 0;
 
-  lotse_page_begin (page, "Document");
   start_page (page, document, A4_SHORT, A4_LONG, TRUE);
   lotse_page_draw_summary (page);
   page_number (page, ++number);
@@ -124,7 +126,6 @@ draw_projects (LotsePage *page, LotseDocument *document)
       draw_table_pages (page, document, rows, page->width, page->height, 0);
       return;
     }
-  lotse_page_ground (page);
   lotse_page_draw_projects (page, rows, 0, FALSE);
 }
 
@@ -136,9 +137,9 @@ draw (LotsePage *page, LotseDocument *document, const LotseRenderOptions *option
       draw_report (page, document, options);
       return;
     }
-  lotse_page_begin (page, "Document");
-  if (options->page != LOTSE_RENDER_PROJECTS)
-    lotse_page_ground (page);
+  /* Only a document has further pages, and every one of the table's begins by itself. */
+  if (options->page != LOTSE_RENDER_PROJECTS || !page->tagged)
+    start_page (page, document, page->width, page->height, TRUE);
   switch (options->page)
     {
     case LOTSE_RENDER_TIMELINE: lotse_page_draw_timeline (page, options->lanes); break;

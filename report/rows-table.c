@@ -47,13 +47,27 @@ progress_text (LotseDataset *data, const LotseSourceOptions *options, LotseRecor
   return total ? g_strdup_printf (_("%u of %u"), done, total) : g_strdup ("–");
 }
 
+/* Today against the first promise or report; on a day before, the plan of that day against the promise. */
+static gboolean
+slip_on (LotseDataset *data, LotseRecord *project, LotseDate as_of, int *months)
+{
+  LotsePeriod promised, then = lotse_source_period (data, project, as_of);
+
+  if (as_of >= lotse_date_today ())
+    return lotse_project_slip_months (data, project, months);
+  if (!lotse_project_promise (data, project, NULL, &promised) || promised.to.first == LOTSE_DATE_NONE || then.to.first == LOTSE_DATE_NONE)
+    return FALSE;
+  *months = lotse_date_months_between (lotse_soft_last (promised.to), lotse_soft_last (then.to));
+  return TRUE;
+}
+
 static char *
-slip_text (LotseDataset *data, LotseRecord *project, LotseLang lang)
+slip_text (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotseLang lang)
 {
   int months;
   g_autofree char *number = NULL;
 
-  if (!lotse_project_slip_months (data, project, &months))
+  if (!slip_on (data, project, as_of, &months))
     return g_strdup ("–");
   number = lotse_number_format (months, 0, lang);
   if (months > 0)
@@ -79,7 +93,7 @@ project_row_new (LotseDataset *data, const LotseSourceOptions *options, LotseRec
   row->cells[LOTSE_COLUMN_DEPARTMENT] = g_strdup (department ? lotse_record_text (department, LOTSE_F_DEPARTMENT_NAME) : "–");
   row->cells[LOTSE_COLUMN_PERIOD] = lotse_period_format (lotse_source_period (data, project, as_of), lang);
   row->cells[LOTSE_COLUMN_PROGRESS] = progress_text (data, options, project, as_of);
-  row->cells[LOTSE_COLUMN_SLIP] = slip_text (data, project, lang);
+  row->cells[LOTSE_COLUMN_SLIP] = slip_text (data, project, as_of, lang);
   row->cells[LOTSE_COLUMN_REPORTED] = report ? lotse_date_format (lotse_record_date (report, LOTSE_F_REPORT_AS_OF), lang) : g_strdup ("–");
   return row;
 }

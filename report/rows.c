@@ -316,7 +316,10 @@ lotse_rows_history (LotseDataset *data, const LotseSourceOptions *options, Lotse
     {
       int reason = lotse_record_enum (shifts->pdata[i], LOTSE_F_SHIFT_REASON);
       const char *sentence = lotse_record_text (shifts->pdata[i], LOTSE_F_SHIFT_SENTENCE);
+      LotseRecord *milestone = lotse_dataset_deref (data, shifts->pdata[i], LOTSE_F_SHIFT_MILESTONE);
 
+      if (milestone != NULL && !lotse_source_visible (options, milestone))
+        continue;
       happened (all, lotse_record_date (shifts->pdata[i], LOTSE_F_SHIFT_DECIDED_ON), as_of, LOTSE_CHART_PLANNED,
                 g_strdup_printf (_("Moved: %s"), sentence ? sentence : reason >= 0 ? lotse_enum_label (LOTSE_ENUM_SHIFT_REASON, reason) : "–"));
     }

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Pages as files: signature and size, the same bytes twice, no half files, and what is refused. */
+#include <cairo.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "data/model/error.h"
+#include "report-data.h"
+#include "report/render.h"
+
+static char *folder;
+
+static char *
+in_folder (const char *name)
+{
+  return g_build_filename (folder, name, NULL);
+}
+
+static char *
+render (LotseDataset *data, LotseRenderPage page, const char *name, int width, int height, double scale, gsize *length)
+{
+  LotseRenderOptions options = LOTSE_RENDER_OPTIONS_INIT;
+  g_autofree char *path = in_folder (name);
+  g_autoptr (GError) error = NULL;
+  char *content = NULL;
+
+  options.page = page;
+  options.path = path;
+  options.width = width;
+  options.height = height;
+  options.scale = scale;
+  options.project = "late";
+  lotse_render (&options, data, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &content, length, NULL));
+  return content;
+}
+
+static void
+assert_png_size (const char *name, int width, int height)
+{
+  g_autofree char *path = in_folder (name);
+  cairo_surface_t *surface = cairo_image_surface_create_from_png (path);
+
+  g_assert_cmpint (cairo_surface_status (surface), ==, CAIRO_STATUS_SUCCESS);
+  g_assert_cmpint (cairo_image_surface_get_width (surface), ==, width);
+  g_assert_cmpint (cairo_image_surface_get_height (surface), ==, height);
+  cairo_surface_destroy (surface);
+}
+
+static void
+test_pages (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+
+  for (LotseRenderPage page = 0; page < LOTSE_RENDER_REPORT; page++)
+    {
+      gsize length;
+      g_autofree char *png = render (data, page, "page.png", 900, 700, 1.5, &length);
+      g_autofree char *svg = NULL, *pdf = NULL;
+
+      g_assert_cmpmem (png, 8, "\x89PNG\r\n\x1a\n", 8);
+      assert_png_size ("page.png", 1350, 1050);
+      svg = render (data, page, "page.svg", 900, 700, 1, &length);
+      g_assert_nonnull (strstr (svg, "<svg"));
+      g_assert_nonnull (strstr (svg, "</svg>"));
+      g_assert_nonnull (strstr (svg, "900"));
+      pdf = render (data, page, "page.pdf", 900, 700, 1, &length);
+      g_assert_cmpmem (pdf, 5, "%PDF-", 5);
+      g_assert_nonnull (g_strrstr_len (pdf + length - 16, 16, "%%EOF"));
+    }
+}
+
+static void
+test_default_and_tiny (void)
+{
+  g_autoptr (LotseDataset) data = report_data (), none = lotse_dataset_new ();
+  gsize length;
+
+  g_free (render (data, LOTSE_RENDER_OVERVIEW, "plain.png", 0, 0, 0, &length));
+  assert_png_size ("plain.png", 1440, 900);
+  for (LotseRenderPage page = 0; page < LOTSE_RENDER_REPORT; page++)
+    g_free (render (data, page, "tiny.png", 20, 20, 1, &length));
+  assert_png_size ("tiny.png", 20, 20);
+  for (LotseRenderPage page = 0; page < LOTSE_RENDER_PROJECT; page++)
+    g_free (render (none, page, "none.png", 900, 700, 1, &length));
+}
+
+static void
+test_same_bytes (void)
+{
+  static const char *const names[] = { "same.png", "same.svg", "same.pdf" };
+  g_autoptr (LotseDataset) data = report_data ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      gsize first, second;
+      g_autofree char *a = render (data, LOTSE_RENDER_OVERVIEW, names[i], 900, 700, 1, &first);
+      g_autofree char *b = render (data, LOTSE_RENDER_OVERVIEW, names[i], 900, 700, 1, &second);
+
+      g_assert_cmpmem (a, first, b, second);
+    }
+}
+
+static void
+test_report (void)
+{
+  g_autoptr (LotseDataset) data = report_large_data (120);
+  gsize length, again;
+  g_autofree char *pdf = render (data, LOTSE_RENDER_REPORT, "report.pdf", 0, 0, 0, &length), *same = NULL;
+
+  g_assert_cmpmem (pdf, 5, "%PDF-", 5);
+  g_assert_cmpuint (length, >, 10000);
+  same = render (data, LOTSE_RENDER_REPORT, "report.pdf", 0, 0, 0, &again);
+  g_assert_cmpmem (pdf, length, same, again);
+}
+
+static void
+assert_refused (LotseRenderPage page, const char *path, const char *project, int audience, double scale, int code)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseRenderOptions options = LOTSE_RENDER_OPTIONS_INIT;
+  g_autoptr (GError) error = NULL;
+
+  options.page = page;
+  options.path = path;
+  options.project = project;
+  options.audience = audience;
+  options.scale = scale;
+  g_assert_false (lotse_render (&options, data, &error));
+  g_assert_error (error, LOTSE_ERROR, code);
+  g_assert_cmpuint (strlen (error->message), >, 8);
+  g_assert_null (strchr (error->message, '\n'));
+}
+
+static void
+test_refused (void)
+{
+  g_autofree char *png = in_folder ("refused.png"), *gif = in_folder ("refused.gif"), *pdf = in_folder ("refused.pdf");
+  g_autofree char *nowhere = in_folder ("missing/refused.png");
+
+  assert_refused (LOTSE_RENDER_OVERVIEW, gif, NULL, LOTSE_AUDIENCE_LEADERSHIP, 1, LOTSE_ERROR_UNSUPPORTED);
+  assert_refused (LOTSE_RENDER_OVERVIEW, NULL, NULL, LOTSE_AUDIENCE_LEADERSHIP, 1, LOTSE_ERROR_UNSUPPORTED);
+  assert_refused (LOTSE_N_RENDER_PAGES, png, NULL, LOTSE_AUDIENCE_LEADERSHIP, 1, LOTSE_ERROR_UNSUPPORTED);
+  assert_refused (LOTSE_RENDER_REPORT, png, NULL, LOTSE_AUDIENCE_LEADERSHIP, 1, LOTSE_ERROR_UNSUPPORTED);
+  assert_refused (LOTSE_RENDER_OVERVIEW, png, NULL, LOTSE_AUDIENCE_LEADERSHIP, 100, LOTSE_ERROR_UNSUPPORTED);
+  assert_refused (LOTSE_RENDER_OVERVIEW, png, NULL, LOTSE_AUDIENCE_LEADERSHIP, -1, LOTSE_ERROR_UNSUPPORTED);
+  assert_refused (LOTSE_RENDER_PROJECT, pdf, "nobody", LOTSE_AUDIENCE_LEADERSHIP, 1, LOTSE_ERROR_NOT_FOUND);
+  assert_refused (LOTSE_RENDER_PROJECT, pdf, NULL, LOTSE_AUDIENCE_LEADERSHIP, 1, LOTSE_ERROR_NOT_FOUND);
+  assert_refused (LOTSE_RENDER_PROJECT, pdf, "Secret", LOTSE_AUDIENCE_PUBLIC, 1, LOTSE_ERROR_NOT_FOUND);
+  assert_refused (LOTSE_RENDER_OVERVIEW, nowhere, NULL, LOTSE_AUDIENCE_LEADERSHIP, 1, LOTSE_ERROR_STORAGE);
+  g_assert_false (g_file_test (png, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (pdf, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_by_code (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseRenderOptions options = LOTSE_RENDER_OPTIONS_INIT;
+  g_autofree char *path = in_folder ("code.pdf");
+  g_autoptr (GError) error = NULL;
+
+  options.page = LOTSE_RENDER_PROJECT;
+  options.path = path;
+  options.project = "Secret";
+  lotse_render (&options, data, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_page_names (void)
+{
+  LotseRenderPage page;
+
+  for (LotseRenderPage i = 0; i < LOTSE_N_RENDER_PAGES; i++)
+    {
+      g_assert_true (lotse_render_page_from_text (lotse_render_page_name (i), &page));
+      g_assert_cmpint (page, ==, i);
+    }
+  g_assert_false (lotse_render_page_from_text ("poster", &page));
+  g_assert_false (lotse_render_page_from_text (NULL, &page));
+}
+
+static void
+remove_folder (void)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = in_folder (name);
+
+      g_assert_cmpint (g_unlink (path), ==, 0);
+    }
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+  g_free (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  int result;
+
+  g_setenv ("LOTSE_TODAY", REPORT_TODAY, TRUE);
+  g_test_init (&argc, &argv, NULL);
+  folder = g_dir_make_tmp ("lotse-report-XXXXXX", NULL);
+  g_test_add_func ("/report/render/pages", test_pages);
+  g_test_add_func ("/report/render/default-and-tiny", test_default_and_tiny);
+  g_test_add_func ("/report/render/same-bytes", test_same_bytes);
+  g_test_add_func ("/report/render/report", test_report);
+  g_test_add_func ("/report/render/refused", test_refused);
+  g_test_add_func ("/report/render/by-code", test_by_code);
+  g_test_add_func ("/report/render/page-names", test_page_names);
+  result = g_test_run ();
+  remove_folder ();
+  return result;
+}

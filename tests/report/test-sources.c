@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Records to chart input: lanes, bars, dates, what an audience does not see, and how the past looked. */
+#include <math.h>
+
+#include "report-data.h"
+#include "report/sources.h"
+
+static const LotseTimelineBar *
+bar_of (LotseTimelineInput *input, const char *id, guint *index)
+{
+  guint i;
+
+  g_assert_true (lotse_timeline_input_find_bar (input, id, &i));
+  if (index)
+    *index = i;
+  return lotse_timeline_input_bar (input, i);
+}
+
+static const char *
+lane_of (LotseTimelineInput *input, const char *id)
+{
+  guint i;
+
+  bar_of (input, id, &i);
+  return lotse_timeline_input_lane_title (input, lotse_timeline_input_bar_lane (input, i));
+}
+
+static void
+test_lanes (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  g_autoptr (LotseTimelineInput) input = lotse_timeline_input_from (data, &options);
+  guint first, n;
+
+  g_assert_cmpuint (lotse_timeline_input_n_lanes (input), ==, 4); /* the empty one stays, the one for the idea is added */
+  g_assert_cmpstr (lotse_timeline_input_lane_title (input, 0), ==, "first");
+  g_assert_cmpstr (lotse_timeline_input_lane_title (input, 1), ==, "second");
+  g_assert_cmpstr (lotse_timeline_input_lane_title (input, 2), ==, "empty");
+  g_assert_cmpstr (lane_of (input, "idea"), ==, lotse_timeline_input_lane_title (input, 3));
+  g_assert_cmpuint (lotse_timeline_input_n_bars (input), ==, 4);
+  lotse_timeline_input_lane_bars (input, 0, &first, &n);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpstr (lotse_timeline_input_bar (input, first)->id, ==, "late");
+  lotse_timeline_input_lane_bars (input, 2, &first, &n);
+  g_assert_cmpuint (n, ==, 0);
+  g_assert_cmpuint (lotse_timeline_input_n_events (input), ==, 2);
+}
+
+static void
+test_other_lanes (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  g_autoptr (LotseTimelineInput) by_department = NULL, by_status = NULL, by_persona = NULL;
+
+  options.lanes = LOTSE_LANES_DEPARTMENT;
+  by_department = lotse_timeline_input_from (data, &options);
+  g_assert_cmpuint (lotse_timeline_input_n_lanes (by_department), ==, 3);
+  g_assert_cmpstr (lane_of (by_department, "late"), ==, "Room");
+  options.lanes = LOTSE_LANES_STATUS;
+  by_status = lotse_timeline_input_from (data, &options);
+  g_assert_cmpstr (lane_of (by_status, "secret"), ==, lotse_state_label (LOTSE_STATE_NEEDS_DECISION));
+  g_assert_cmpstr (lane_of (by_status, "done"), ==, lotse_state_label (LOTSE_STATE_DONE));
+  options.lanes = LOTSE_LANES_PERSONA;
+  by_persona = lotse_timeline_input_from (data, &options);
+  g_assert_cmpuint (lotse_timeline_input_n_lanes (by_persona), ==, 1); /* all without */
+  g_assert_cmpuint (lotse_timeline_input_n_bars (by_persona), ==, 4);
+}
+
+static void
+test_bar (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  g_autoptr (LotseTimelineInput) input = lotse_timeline_input_from (data, &options);
+  guint index, first, n;
+  const LotseTimelineBar *bar = bar_of (input, "late", &index);
+  const LotseTimelineMilestone *milestone;
+
+  g_assert_cmpint (bar->state, ==, LOTSE_CHART_NEEDS_ATTENTION);
+  g_assert_cmpint (bar->from.said, ==, LOTSE_CHART_SAID_QUARTER);
+  g_assert_cmpint (bar->from.first, ==, report_day ("2024-01-01"));
+  g_assert_cmpint (bar->from.last, ==, report_day ("2024-03-31"));
+  g_assert_cmpint (bar->to.last, ==, report_day ("2027-06-30"));
+  g_assert_cmpint (bar->promised_to.last, ==, report_day ("2026-12-31"));
+  g_assert_cmpuint (bar->done, ==, 1);
+  g_assert_cmpuint (bar->total, ==, 3);
+  g_assert_cmpstr (bar->note, ==, "Room");
+  g_assert_cmpstr (bar->shift_reason, ==, "Interface came late");
+  lotse_timeline_input_bar_milestones (input, index, &first, &n);
+  g_assert_cmpuint (n, ==, 3);
+  milestone = lotse_timeline_input_milestone (input, first + 1);
+  g_assert_cmpstr (milestone->id, ==, "m2");
+  g_assert_true (milestone->overdue);
+  g_assert_cmpint (milestone->shape, ==, LOTSE_SHAPE_GO_LIVE);
+  g_assert_cmpint (lotse_timeline_input_milestone (input, first)->done_on, ==, report_day ("2025-03-01"));
+  bar = bar_of (input, "idea", NULL);
+  g_assert_cmpint (bar->to.said, ==, LOTSE_CHART_SAID_OPEN);
+  g_assert_cmpint (bar->promised_to.said, ==, LOTSE_CHART_SAID_NOT);
+}
+
+static void
+test_past (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  g_autoptr (LotseTimelineInput) input = NULL;
+  const LotseTimelineBar *bar;
+  guint index, first, n;
+
+  options.as_of = report_day ("2026-02-01");
+  input = lotse_timeline_input_from (data, &options);
+  bar = bar_of (input, "late", &index);
+  g_assert_cmpint (bar->state, ==, LOTSE_CHART_ON_TRACK);
+  g_assert_cmpint (bar->to.last, ==, report_day ("2026-12-31")); /* before the shift of June */
+  g_assert_null (bar->shift_reason);
+  lotse_timeline_input_bar_milestones (input, index, &first, &n);
+  for (guint i = first; i < first + n; i++)
+    if (g_str_equal (lotse_timeline_input_milestone (input, i)->id, "m2"))
+      g_assert_cmpint (lotse_timeline_input_milestone (input, i)->due.last, ==, report_day ("2026-04-30"));
+  g_assert_false (lotse_timeline_input_find_bar (input, "idea", &index)); /* begins in 2027 and was never spoken of */
+}
+
+static void
+test_audience (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  g_autoptr (LotseTimelineInput) input = NULL;
+  g_autoptr (GArray) months = NULL;
+  guint counts[LOTSE_N_STATES], index;
+
+  options.audience = LOTSE_AUDIENCE_PUBLIC;
+  input = lotse_timeline_input_from (data, &options);
+  g_assert_false (lotse_timeline_input_find_bar (input, "secret", &index));
+  g_assert_cmpuint (lotse_timeline_input_n_bars (input), ==, 3);
+  g_assert_cmpuint (lotse_timeline_input_n_events (input), ==, 1);
+  lotse_source_count_states (data, &options, lotse_date_today (), counts);
+  g_assert_cmpuint (counts[LOTSE_STATE_NEEDS_DECISION], ==, 0);
+  months = lotse_status_months_from (data, &options, 12);
+  for (guint i = 0; i < months->len; i++)
+    g_assert_cmpuint (g_array_index (months, LotseStatusMonth, i).counts[LOTSE_CHART_NEEDS_DECISION], ==, 0);
+}
+
+static gboolean
+only_done (LotseRecord *project, gpointer data)
+{
+  return g_str_equal (lotse_record_id (project), data);
+}
+
+static void
+test_department_and_filter (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  guint counts[LOTSE_N_STATES];
+
+  options.department = "house"; /* the room lies in it */
+  lotse_source_count_states (data, &options, lotse_date_today (), counts);
+  g_assert_cmpuint (counts[LOTSE_STATE_NEEDS_ATTENTION], ==, 1);
+  g_assert_cmpuint (counts[LOTSE_STATE_DONE], ==, 1);
+  g_assert_cmpuint (counts[LOTSE_STATE_PLANNED], ==, 0);
+  options.filter = only_done;
+  options.filter_data = (gpointer) "done";
+  lotse_source_count_states (data, &options, lotse_date_today (), counts);
+  g_assert_cmpuint (counts[LOTSE_STATE_NEEDS_ATTENTION], ==, 0);
+  g_assert_cmpuint (counts[LOTSE_STATE_DONE], ==, 1);
+  g_assert_false (lotse_source_shows (data, &options, lotse_dataset_get (data, LOTSE_KIND_PROJECT, "late")));
+}
+
+/* Every month says what counting at its last day says. */
+static void
+test_months (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  g_autoptr (GArray) months = lotse_status_months_from (data, &options, 40);
+
+  g_assert_cmpuint (months->len, ==, 40);
+  g_assert_cmpint (g_array_index (months, LotseStatusMonth, 39).month, ==, report_day ("2026-11-01"));
+  for (guint i = 0; i < months->len; i++)
+    {
+      const LotseStatusMonth *month = &g_array_index (months, LotseStatusMonth, i);
+      LotseDate end = i + 1 == months->len ? report_day (REPORT_TODAY) : lotse_date_add_months (month->month, 1) - 1;
+      guint counts[LOTSE_N_STATES];
+
+      lotse_count_states (data, NULL, end, counts);
+      for (guint s = 0; s < LOTSE_N_STATES; s++)
+        g_assert_cmpuint (month->counts[lotse_chart_state ((LotseState) s)], ==, counts[s]);
+      g_assert_cmpint (month->known, ==, end >= report_day ("2025-05-15"));
+    }
+}
+
+static void
+test_trend (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  g_autoptr (LotseTrendSource) trend =
+      lotse_trend_source_new (data, lotse_dataset_get (data, LOTSE_KIND_PROJECT, "late"), report_day (REPORT_TODAY));
+  guint n;
+  const LotseTrendLine *lines = lotse_trend_source_lines (trend, &n);
+
+  g_assert_cmpuint (n, ==, 3);
+  g_assert_cmpstr (lines[0].id, ==, "m1");
+  g_assert_cmpint (lines[0].done_on, ==, report_day ("2025-03-01"));
+  g_assert_cmpstr (lines[1].id, ==, "m2");
+  g_assert_cmpuint (lines[1].n_points, ==, 3); /* as planned at first, as shifted, as it is now */
+  g_assert_cmpint (lines[1].points[0].expected, ==, report_day ("2026-04-30"));
+  g_assert_cmpint (lines[1].points[1].said_on, ==, report_day ("2026-03-01"));
+  g_assert_cmpint (lines[1].points[1].expected, ==, report_day ("2026-10-31"));
+  g_assert_cmpint (lines[1].points[2].said_on, ==, report_day (REPORT_TODAY));
+  for (guint i = 1; i < lines[1].n_points; i++)
+    g_assert_cmpint (lines[1].points[i - 1].said_on, <, lines[1].points[i].said_on);
+}
+
+static void
+set_points (LotseRecord *kpi, guint field, const LotsePoint *points, guint n)
+{
+  GArray *array = lotse_points_new ();
+  LotseValue value;
+
+  g_array_append_vals (array, points, n);
+  value = lotse_value_points_take (array);
+  lotse_record_take (kpi, field, &value);
+}
+
+static void
+test_kpi (void)
+{
+  g_autoptr (LotseRecord) kpi = report_record (LOTSE_KIND_KPI, "k", LOTSE_F_KPI_TITLE, "Online");
+  const LotsePoint values[] = { { report_day ("2025-12-31"), 10, NAN }, { report_day ("2026-06-30"), 38, NAN }, { report_day ("2026-12-31"), 60, NAN } };
+  const LotsePoint targets[] = { { report_day ("2025-12-31"), 20, NAN }, { report_day ("2027-12-31"), 50, NAN } };
+  LotseDate today = report_day (REPORT_TODAY);
+  g_autoptr (GArray) points = NULL;
+  LotseValue amber = lotse_value_number (40);
+  g_autofree char *text = NULL, *nothing = NULL;
+
+  g_assert_cmpint (lotse_kpi_state (kpi, today), ==, LOTSE_CHART_NOT_RATED);
+  lotse_record_set_text (kpi, LOTSE_F_KPI_UNIT, "%");
+  set_points (kpi, LOTSE_F_KPI_POINTS, values, G_N_ELEMENTS (values));
+  set_points (kpi, LOTSE_F_KPI_TARGETS, targets, G_N_ELEMENTS (targets));
+  points = lotse_kpi_points_from (kpi, today);
+  g_assert_cmpuint (points->len, ==, 2); /* the one of December is not known yet */
+  g_assert_cmpfloat (lotse_kpi_target (kpi, today), ==, 50);
+  g_assert_cmpfloat (lotse_kpi_target (kpi, report_day ("2025-01-01")), ==, 20);
+  lotse_record_take (kpi, LOTSE_F_KPI_THRESHOLD_AMBER, &amber);
+  g_assert_cmpint (lotse_kpi_state (kpi, today), ==, LOTSE_CHART_NEEDS_ATTENTION);
+  g_assert_cmpint (lotse_kpi_state (kpi, report_day ("2027-01-01")), ==, LOTSE_CHART_ON_TRACK);
+  text = lotse_kpi_format (kpi, 38, LOTSE_LANG_EN);
+  g_assert_cmpstr (text, ==, "38%");
+  nothing = lotse_kpi_format (kpi, NAN, LOTSE_LANG_EN);
+  g_assert_cmpstr (nothing, ==, "–");
+}
+
+static void
+test_kpi_ratio (void)
+{
+  g_autoptr (LotseRecord) kpi = report_record (LOTSE_KIND_KPI, "k", LOTSE_F_KPI_TITLE, "Share");
+  const LotsePoint values[] = { { report_day ("2026-03-31"), 1, 0 }, { report_day ("2026-06-30"), 19, 38 } };
+  g_autoptr (GArray) points = NULL;
+  g_autofree char *text = NULL;
+
+  set_points (kpi, LOTSE_F_KPI_POINTS, values, G_N_ELEMENTS (values));
+  points = lotse_kpi_points_from (kpi, report_day (REPORT_TODAY));
+  g_assert_cmpfloat (g_array_index (points, LotseChartPoint, 1).value, ==, 0.5);
+  g_assert_true (isnan (g_array_index (points, LotseChartPoint, 0).value));
+  g_assert_true (isnan (lotse_kpi_target (kpi, report_day (REPORT_TODAY))));
+  text = lotse_kpi_format (kpi, 0.5, LOTSE_LANG_EN);
+  g_assert_cmpstr (text, ==, "50%");
+}
+
+static void
+test_empty (void)
+{
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  g_autoptr (LotseTimelineInput) input = lotse_timeline_input_from (data, &options);
+  g_autoptr (GArray) months = lotse_status_months_from (data, &options, 24);
+
+  g_assert_cmpuint (lotse_timeline_input_n_lanes (input), ==, 0);
+  g_assert_cmpuint (months->len, ==, 24);
+  g_assert_false (g_array_index (months, LotseStatusMonth, 23).known);
+}
+
+static void
+test_many (void)
+{
+  g_autoptr (LotseDataset) data = report_large_data (10000);
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  g_autoptr (LotseTimelineInput) input = NULL;
+  g_autoptr (GArray) months = NULL;
+  gint64 start;
+
+  lotse_timeline_input_unref (lotse_timeline_input_from (data, &options)); /* indexes are built on first use */
+  start = g_get_monotonic_time ();
+  input = lotse_timeline_input_from (data, &options);
+  g_test_message ("10,000 projects, 30,000 milestones to timeline input: %.1f ms", (double) (g_get_monotonic_time () - start) / 1000);
+  start = g_get_monotonic_time ();
+  months = lotse_status_months_from (data, &options, 24);
+  g_test_message ("10,000 projects, 24 months: %.1f ms", (double) (g_get_monotonic_time () - start) / 1000);
+  g_assert_cmpuint (lotse_timeline_input_n_bars (input), ==, 10000);
+  g_assert_cmpuint (lotse_timeline_input_n_milestones (input), ==, 30000);
+  g_assert_cmpuint (g_array_index (months, LotseStatusMonth, 23).counts[LOTSE_CHART_ON_TRACK], ==, 3334);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_setenv ("LOTSE_TODAY", REPORT_TODAY, TRUE);
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/report/sources/lanes", test_lanes);
+  g_test_add_func ("/report/sources/other-lanes", test_other_lanes);
+  g_test_add_func ("/report/sources/bar", test_bar);
+  g_test_add_func ("/report/sources/past", test_past);
+  g_test_add_func ("/report/sources/audience", test_audience);
+  g_test_add_func ("/report/sources/department-and-filter", test_department_and_filter);
+  g_test_add_func ("/report/sources/months", test_months);
+  g_test_add_func ("/report/sources/trend", test_trend);
+  g_test_add_func ("/report/sources/kpi", test_kpi);
+  g_test_add_func ("/report/sources/kpi-ratio", test_kpi_ratio);
+  g_test_add_func ("/report/sources/empty", test_empty);
+  g_test_add_func ("/report/sources/many", test_many);
+  return g_test_run ();
+}
