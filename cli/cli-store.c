@@ -127,9 +127,6 @@ open_server (CliStore *self, const CliPlace *place, GError **error)
   if (token == NULL)
     return FALSE;
 
-  /* GLib before 2.76 can lock up where two threads meet the types of sockets for the first time at once; so they are met here, before the
-   * client starts its thread. */
-  g_network_monitor_get_default ();
   self->cache = cache_path (place);
   self->client = lotse_client_open (place->server, place->workspace, token, self->cache, error);
   if (self->client == NULL || !lotse_client_sync_blocking (self->client, SYNC_SECS, error))

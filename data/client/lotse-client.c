@@ -145,6 +145,9 @@ start (LotseStore *store, const char *server, const char *workspace, const char 
 {
   g_autoptr (LotseClient) self = g_object_new (LOTSE_TYPE_CLIENT, NULL);
   LotseStoreState state;
+  /* GLib before 2.76 can lock up where two threads meet the types of sockets for the first time at once; so they are met here, before
+   * the thread starts. */
+  GNetworkMonitor *monitor = server != NULL ? g_network_monitor_get_default () : NULL;
 
   if (!lotse_store_load (store, self->dataset, error) || !lotse_store_state (store, &state, error))
     return NULL;
@@ -156,8 +159,8 @@ start (LotseStore *store, const char *server, const char *workspace, const char 
   self->worker = client_worker_new (store, server, workspace, token, self->queue, error);
   if (self->worker == NULL)
     return NULL;
-  if (server != NULL)
-    g_signal_connect_object (g_network_monitor_get_default (), "network-changed", G_CALLBACK (network_changed_cb), self, 0);
+  if (monitor != NULL)
+    g_signal_connect_object (monitor, "network-changed", G_CALLBACK (network_changed_cb), self, 0);
   return g_steal_pointer (&self);
 }
 
