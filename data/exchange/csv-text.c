@@ -223,6 +223,23 @@ decode_utf8 (const char *name, const char *bytes, gsize length, gboolean bom, Lo
   return TRUE;
 }
 
+/* More good characters of several bytes than stray bytes: no table in Windows-1252 looks like that. */
+static gboolean
+is_damaged_utf8 (const char *bytes, gsize length)
+{
+  gsize good = 0, bad = 0;
+
+  for (gsize i = 0; i < length;)
+    {
+      gunichar c = (guchar) bytes[i] < 0x80 ? 0 : g_utf8_get_char_validated (bytes + i, (gssize) (length - i));
+      gboolean valid = c != (gunichar) -1 && c != (gunichar) -2;
+      good += valid && c != 0;
+      bad += !valid;
+      i += valid && c != 0 ? (gsize) g_utf8_skip[(guchar) bytes[i]] : 1;
+    }
+  return good > bad;
+}
+
 static gboolean
 decode_named (const char *name, const char *bytes, gsize length, const char *encoding, LotseCsvText *out, GError **error)
 {
@@ -279,7 +296,7 @@ lotse_csv_text_decode (const char *name, const char *bytes, gsize length, const 
     return decode_cp1252 (name, bytes, length, FALSE, out, error);
   if (encoding != NULL && named_one_of (encoding, latin1))
     return decode_cp1252 (name, bytes, length, TRUE, out, error);
-  if (encoding != NULL || bom || g_utf8_validate_len (bytes, length, NULL))
+  if (encoding != NULL || bom || g_utf8_validate_len (bytes, length, NULL) || is_damaged_utf8 (bytes, length))
     return decode_utf8 (name, bytes + skip, length - skip, bom, out, error);
   return decode_cp1252 (name, bytes, length, FALSE, out, error);
 }

@@ -115,6 +115,63 @@ lotse_header_match (const char *pattern, const char *header)
   return strchr (pattern, '*') != NULL && glob (pattern, header) ? LOTSE_HEADER_WILDCARD : LOTSE_HEADER_NO_MATCH;
 }
 
+static double
+scale_of (const char *const words[3][12], const char *word)
+{
+  for (guint i = 0; i < 3; i++)
+    for (guint j = 0; words[i][j] != NULL; j++)
+      if (strcmp (words[i][j], word) == 0)
+        return i == 0 ? 1e3 : i == 1 ? 1e6 : 1e9;
+  return 1;
+}
+
+/* Words of letters, digits and signs of currency, in lower case. (transfer full) */
+static char **
+unit_words (const char *header)
+{
+  g_autofree char *valid = g_utf8_make_valid (header, -1);
+  GString *out = g_string_sized_new (strlen (valid) + 1);
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      if (g_unichar_isalnum (c) || c == '$' || c == 0x20ac || c == 0xa3)
+        g_string_append_unichar (out, g_unichar_tolower (c));
+      else if (out->len > 0 && out->str[out->len - 1] != ' ')
+        g_string_append_c (out, ' ');
+    }
+  g_autofree char *text = g_string_free (out, FALSE);
+  return g_strsplit (g_strchomp (text), " ", -1);
+}
+
+double
+lotse_header_scale (const char *header)
+{
+  /* The first are units wherever they stand; the others only beside a currency or after "in", as in "Budget in Tausend". */
+  static const char *const units[3][12] = { { "t€", "k€", "teur", "keur", "tsd", "k£", "£k", "$k", "€k", "£000", "$000", NULL },
+                                            { "mio", "m€", "meur", "€m", "£m", "$m", "£million", "$million", "£mn", "mln", NULL },
+                                            { "mrd", "€bn", "£bn", "$bn", "£billion", "$billion", NULL } };
+  static const char *const beside[3][12] = { { "t", "k", "000", "1000", "tausend", "thousand", "thousands", "000s", NULL },
+                                             { "m", "mn", "million", "millions", "millionen", NULL },
+                                             { "bn", "billion", "billions", "milliarden", NULL } };
+  static const char *const currencies[] = { "€", "eur", "euro", "£", "gbp", "$", "usd", "cad", "chf", "in", NULL };
+
+  g_return_val_if_fail (header != NULL, 1);
+
+  g_auto (GStrv) words = unit_words (header);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      double scale = scale_of (units, words[i]);
+      if (scale != 1)
+        return scale;
+      gboolean before = i > 0 && g_strv_contains (currencies, words[i - 1]);
+      gboolean after = words[i + 1] != NULL && strcmp (words[i + 1], "in") != 0 && g_strv_contains (currencies, words[i + 1]);
+      if ((before || after) && (scale = scale_of (beside, words[i])) != 1)
+        return scale;
+    }
+  return 1;
+}
+
 static gunichar
 plain (gunichar c)
 {

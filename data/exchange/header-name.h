@@ -15,6 +15,9 @@ typedef enum { LOTSE_HEADER_NO_MATCH, LOTSE_HEADER_WILDCARD, LOTSE_HEADER_EXACT 
 /* @pattern and @header normalised; "*" stands for anything. An empty header matches nothing. */
 LotseHeaderMatch lotse_header_match (const char *pattern, const char *header);
 
+/* What the sums below @header are multiplied by: 1000 for "Budget (T€)", 1000000 for "Kosten in Mio. €" and "Cost (£m)"; 1 where it says no unit. */
+double lotse_header_scale (const char *header);
+
 /* Names of projects and departments for comparing: lower case, one space between words, quotes and dashes made plain. (transfer full) */
 char *lotse_name_normalise (const char *text);
 

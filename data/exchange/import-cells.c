@@ -284,6 +284,16 @@ has_unit (const char *text)
   return FALSE;
 }
 
+/* What the cell says counts before the mapping, and the mapping before the header. */
+static double
+scale_for (LotseRowReader *self, guint field, const char *text)
+{
+  if (has_unit (text))
+    return 1;
+  const LotseMapping *mapping = self->layout->mapping;
+  return mapping->scale > 0 ? mapping->scale : lotse_header_scale (self->layout->headers[field]);
+}
+
 /* Without the signs that the mapping calls marks of the currency. (transfer full) */
 static char *
 without_marks (const LotseMapping *mapping, const char *text)
@@ -310,7 +320,7 @@ lotse_row_money (LotseRowReader *self, LotseTarget target, gint64 *cents, const 
       gboolean cut = FALSE;
       g_autofree char *line = clean_text (raw, TRUE, 100, &cut);
       g_autofree char *text = without_marks (mapping, line);
-      if (!cut && lotse_money_read (text, mapping->decimal, has_unit (text) ? 1.0 : mapping->scale, cents, &said))
+      if (!cut && lotse_money_read (text, mapping->decimal, scale_for (self, field, text), cents, &said))
         {
           if (currency != NULL)
             *currency = said != NULL && *said != '\0' ? said : NULL;

@@ -290,21 +290,50 @@ likely_delimiter (const char *text)
   return best;
 }
 
+/* The first cells with something in them, for the message. (transfer full) */
 static char *
-list_headers (const LotseCsvText *text)
+list_row (LotseSheet *sheet, guint row)
 {
-  g_autoptr (LotseSheet) sheet = lotse_sheet_new ("", text->text, text->length, likely_delimiter (text->text), 1, NULL);
   g_autoptr (GString) list = g_string_new (NULL);
+  guint listed = 0;
 
-  for (guint i = 0; i < MIN (lotse_sheet_row_cells (sheet, 0), 8); i++)
+  for (guint i = 0; i < lotse_sheet_row_cells (sheet, row) && listed < 8; i++)
     {
-      g_autofree char *cell = g_utf8_substring (lotse_sheet_cell (sheet, 0, i), 0, MIN (30, g_utf8_strlen (lotse_sheet_cell (sheet, 0, i), -1)));
+      const char *text = lotse_sheet_cell (sheet, row, i);
+      g_autofree char *cell = g_utf8_substring (text, 0, MIN (30, g_utf8_strlen (text, -1)));
       for (char *p = cell; *p != '\0'; p++)
         if ((guchar) *p < 0x20)
           *p = ' ';
-      g_string_append_printf (list, "%s“%s”", i > 0 ? ", " : "", cell);
+      if (*g_strstrip (cell) == '\0')
+        continue;
+
+      g_autofree char *quoted = g_strdup_printf (_("“%s”"), cell);
+      g_string_append_printf (list, "%s%s", listed++ > 0 ? ", " : "", quoted);
     }
   return g_strdup (list->str);
+}
+
+/* What the table begins with. NULL with @error where its first row cannot be read at all, or nothing stands in it. (transfer full) */
+static char *
+list_headers (const char *name, const LotseCsvText *text, GError **error)
+{
+  char delimiter = likely_delimiter (text->text);
+  g_autoptr (LotseSheet) sheet = lotse_sheet_new (name, text->text, text->length, delimiter, PEEK_ROWS, NULL);
+
+  if (lotse_sheet_n_rows (sheet) == 0)
+    {
+      g_autoptr (LotseSheet) whole = lotse_sheet_new (name, text->text, text->length, delimiter, 0, error);
+      if (whole == NULL)
+        return NULL;
+    }
+  for (guint row = 0; row < lotse_sheet_n_rows (sheet); row++)
+    {
+      g_autofree char *list = list_row (sheet, row);
+      if (*list != '\0')
+        return g_steal_pointer (&list);
+    }
+  g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, _("%s: nothing stands in the table"), name);
+  return NULL;
 }
 
 static LotseTableLayout *
@@ -370,7 +399,9 @@ lotse_table_layout_find (const char *name, const LotseCsvText *text, LotseMappin
 
   if (best.score == 0)
     {
-      g_autofree char *seen = list_headers (text);
+      g_autofree char *seen = list_headers (name, text, error);
+      if (seen == NULL)
+        return NULL;
       g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID,
                    _("%s: no header with a column for project titles is recognised; the table begins with %s; a mapping file can name the columns"),
                    name, seen);

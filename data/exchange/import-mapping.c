@@ -371,7 +371,6 @@ mapping_new (const char *name)
   m->empty_words = g_new0 (char *, 1);
   m->header_row = -1;
   m->header_rows = 1;
-  m->scale = 1;
   m->match = LOTSE_MATCH_CODE | LOTSE_MATCH_TITLE_DEPARTMENT;
   m->life_cycle = LOTSE_LIFE_CYCLE_IN_PROGRESS;
   m->as_of = LOTSE_DATE_NONE;

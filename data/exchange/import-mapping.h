@@ -79,7 +79,7 @@ typedef struct
 
   LotseDateHabits habits;
   LotseDecimal decimal;
-  double       scale;
+  double       scale;          /* 0: what the header says */
   char        *currency;        /* (owned) (nullable) as the currency field wants it; NULL: euro or what the sums say */
   char       **currency_marks;  /* (owned) signs that stand for the currency and are left out of sums */
   char       **open_words;      /* (owned) normalised words that mean an open date */

@@ -166,6 +166,19 @@ test_encodings (void)
   assert_decodes ("a\0b\0", 4, "UTF-16LE", "ab", "UTF-16LE");
 }
 
+/* One stray byte in a table that is UTF-8 otherwise must not turn all its umlauts into two letters each. */
+static void
+test_damaged_utf8 (void)
+{
+  const char *bytes = "Stra\xc3\x9f""e,Gr\xc3\xbc""n\nM\xc3\xbc""ll,B\xe4""der\n";
+  g_auto (LotseCsvText) text = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (lotse_csv_text_decode ("bad.csv", bytes, strlen (bytes), NULL, &text, &error));
+  g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "line 2"));
+}
+
 static void
 assert_refused (const char *bytes, gsize length, const char *encoding)
 {
@@ -271,6 +284,22 @@ test_headers (void)
   g_assert_cmpint (lotse_header_match ("*", ""), ==, LOTSE_HEADER_NO_MATCH);
 }
 
+static void
+test_header_scale (void)
+{
+  static const struct { const char *header; double scale; } cases[] = {
+    { "Budget", 1 }, { "Budget (T€)", 1e3 }, { "Budget in TEUR", 1e3 }, { "Kosten in Tsd. €", 1e3 }, { "Mittel (in Tausend)", 1e3 },
+    { "Ansatz [1.000 €]", 1e3 }, { "Budget (€ 000)", 1e3 }, { "Gesamtkosten (Mio. €)", 1e6 }, { "Kosten in Millionen Euro", 1e6 },
+    { "Whole Life Cost (£m)", 1e6 }, { "2014/2015 Budget (£million)", 1e6 }, { "Volumen in Mrd. Euro", 1e9 },
+    { "Total budget of projects over 1 million", 1 }, { "Budget (€)", 1 }, { "Budget 2024 in €", 1 }, { "T", 1 }, { "", 1 },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s", cases[i].header);
+      g_assert_cmpfloat (lotse_header_scale (cases[i].header), ==, cases[i].scale);
+    }
+}
+
 static int
 status_of (const char *word)
 {
@@ -309,10 +338,12 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/csv/cell-limit", test_cell_limit);
   g_test_add_func ("/exchange/csv/column-limit", test_column_limit);
   g_test_add_func ("/exchange/text/encodings", test_encodings);
+  g_test_add_func ("/exchange/text/damaged-utf8", test_damaged_utf8);
   g_test_add_func ("/exchange/text/refused", test_refused);
   g_test_add_func ("/exchange/text/files", test_files);
   g_test_add_func ("/exchange/text/huge-file", test_huge_file);
   g_test_add_func ("/exchange/headers", test_headers);
+  g_test_add_func ("/exchange/header-scale", test_header_scale);
   g_test_add_func ("/exchange/status-words", test_status_words);
   return g_test_run ();
 }

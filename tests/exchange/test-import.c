@@ -457,10 +457,26 @@ test_bad_tables (void)
   LotseImportOptions options = { NULL, lotse_date_parse ("2019-01-01"), NULL };
 
   assert_fails ("a,b\n1,2\n", &options, LOTSE_ERROR, LOTSE_ERROR_INVALID, "“a”");
+  assert_fails (",,x\n1,2\n", &options, LOTSE_ERROR, LOTSE_ERROR_INVALID, "with “x”;");
+  assert_fails ("\n,,\n\na,b\n", &options, LOTSE_ERROR, LOTSE_ERROR_INVALID, "with “a”, “b”;");
+  assert_fails ("\n,,\n\n", &options, LOTSE_ERROR, LOTSE_ERROR_INVALID, "nothing stands");
+  assert_fails ("\"a,b\n1,2\n", &options, LOTSE_ERROR, LOTSE_ERROR_INVALID, "never closed");
   assert_fails ("title,department,end\n", &options, LOTSE_ERROR, LOTSE_ERROR_INVALID, "no project");
   assert_fails ("title,department,end\nAlpha,\"IT,2020\n", &options, LOTSE_ERROR, LOTSE_ERROR_INVALID, "never closed");
   /* A project per column, and the column with the field names cut away. */
   assert_fails ("Alpha,Beta\nIT,IT\nGreen,Red\n", &options, LOTSE_ERROR, LOTSE_ERROR_INVALID, "no header");
+}
+
+static void
+test_header_unit (void)
+{
+  const char *csv = "Projekt;Amt;Gesamtbudget (T€)\nA;Hauptamt;84\nB;Hauptamt;1,5 Mio. €\nC;Hauptamt;1.250,5\n";
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+
+  import_only (data, "liste.csv", csv, "2024-01-01");
+  g_assert_cmpint (lotse_record_integer (project (data, "A"), LOTSE_F_PROJECT_BUDGET_TOTAL, -1), ==, 8400000);
+  g_assert_cmpint (lotse_record_integer (project (data, "B"), LOTSE_F_PROJECT_BUDGET_TOTAL, -1), ==, 150000000);
+  g_assert_cmpint (lotse_record_integer (project (data, "C"), LOTSE_F_PROJECT_BUDGET_TOTAL, -1), ==, 125050000);
 }
 
 static void
@@ -504,6 +520,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/mapping-file", test_mapping_file);
   g_test_add_func ("/import/bad-mappings", test_bad_mappings);
   g_test_add_func ("/import/bad-tables", test_bad_tables);
+  g_test_add_func ("/import/header-unit", test_header_unit);
   g_test_add_func ("/import/json-report", test_json_report);
   return g_test_run ();
 }
