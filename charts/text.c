@@ -198,6 +198,49 @@ set_strike (PangoLayout *layout)
   pango_attr_list_unref (attributes);
 }
 
+static double
+layout_width (PangoLayout *layout)
+{
+  PangoRectangle extents;
+
+  pango_layout_get_extents (layout, NULL, &extents);
+  return (double) extents.width / PANGO_SCALE;
+}
+
+static double
+ellipsis_width (PangoLayout *layout)
+{
+  g_autoptr (PangoLayout) dots = pango_layout_copy (layout);
+
+  pango_layout_set_text (dots, "…", -1);
+  return layout_width (dots);
+}
+
+/* Leaves out what lies between two points of the line, at the borders of characters as they are seen. Pango's own ellipsis leaves a gap
+ * beside the dots. */
+static void
+shorten (PangoLayout *layout, const char *text, double max_width, gboolean at_end)
+{
+  PangoLayoutLine *line = pango_layout_get_line_readonly (layout, 0);
+  double whole = layout_width (layout), keep = MAX (max_width - ellipsis_width (layout), 0), head = at_end ? keep : keep / 2;
+  int head_end, tail_start, trailing;
+  g_autofree char *first = NULL;
+
+  if (whole <= max_width)
+    return;
+  pango_layout_line_x_to_index (line, (int) (head * PANGO_SCALE), &head_end, &trailing);
+  pango_layout_line_x_to_index (line, (int) ((whole - (keep - head)) * PANGO_SCALE), &tail_start, &trailing);
+  tail_start = at_end ? (int) strlen (text) : (int) (g_utf8_next_char (text + tail_start) - text);
+  first = g_strchomp (g_strndup (text, (gsize) head_end));
+  while (text[tail_start] == ' ')
+    tail_start++;
+  {
+    g_autofree char *shortened = g_strconcat (first, "…", text + tail_start, NULL);
+
+    pango_layout_set_text (layout, shortened, -1);
+  }
+}
+
 static PangoLayout *
 lay_out (LotseTextCache *self, const char *text, LotseTextSize size, LotseTextFlags flags, int max_width, int lines)
 {
@@ -211,15 +254,15 @@ lay_out (LotseTextCache *self, const char *text, LotseTextSize size, LotseTextFl
   pango_layout_set_text (layout, cleaned, -1);
   if (flags & LOTSE_TEXT_STRIKE)
     set_strike (layout);
-  if (max_width > 0)
+  if (max_width > 0 && wrap)
     {
       pango_layout_set_width (layout, max_width * PANGO_SCALE);
       pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-      /* Pango ellipsises the last of several lines only at its end. */
-      pango_layout_set_ellipsize (layout, wrap || flags & LOTSE_TEXT_ELLIPSIS_END ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_MIDDLE);
-      if (wrap)
-        pango_layout_set_height (layout, -MAX (lines, 1));
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+      pango_layout_set_height (layout, -MAX (lines, 1));
     }
+  else if (max_width > 0)
+    shorten (layout, cleaned, max_width, (flags & LOTSE_TEXT_ELLIPSIS_END) != 0);
   return layout;
 }
 

@@ -11,9 +11,9 @@
 
 /* The lower row takes the finest unit that is at least so wide; the upper row the one beside it. */
 static const struct { LotseUnit fine, coarse; double least_px; } levels[] = {
-  { LOTSE_UNIT_WEEK, LOTSE_UNIT_MONTH, 46 },         { LOTSE_UNIT_MONTH, LOTSE_UNIT_YEAR, 34 },
-  { LOTSE_UNIT_QUARTER, LOTSE_UNIT_YEAR, 30 },       { LOTSE_UNIT_HALF_YEAR, LOTSE_UNIT_YEAR, 50 },
-  { LOTSE_UNIT_YEAR, LOTSE_UNIT_YEAR, 38 },          { LOTSE_UNIT_FIVE_YEARS, LOTSE_UNIT_FIVE_YEARS, 80 },
+  { LOTSE_UNIT_WEEK, LOTSE_UNIT_MONTH, 46 },         { LOTSE_UNIT_MONTH, LOTSE_UNIT_YEAR, 32 },
+  { LOTSE_UNIT_QUARTER, LOTSE_UNIT_YEAR, 24 },       { LOTSE_UNIT_HALF_YEAR, LOTSE_UNIT_YEAR, 50 },
+  { LOTSE_UNIT_YEAR, LOTSE_UNIT_YEAR, 14 },          { LOTSE_UNIT_FIVE_YEARS, LOTSE_UNIT_FIVE_YEARS, 80 },
   { LOTSE_UNIT_DECADE, LOTSE_UNIT_DECADE, 0 },
 };
 
@@ -79,6 +79,27 @@ lotse_timeline_paint_grid (const Painter *p)
   cairo_fill (p->cr);
 }
 
+/* Where years stand closer than their names, every second, fifth or tenth is named. */
+static int
+year_step (const Painter *p, LotseUnit unit, LotseTextSize size, LotseTextFlags flags)
+{
+  double year = lotse_calendar_unit_days (LOTSE_UNIT_YEAR) * p->view->px_per_day;
+  double wanted = lotse_text_width (p->text, "2000", size, flags) + 8 * p->m->scale;
+
+  if (unit != LOTSE_UNIT_YEAR || year >= wanted)
+    return 1;
+  return 2 * year >= wanted ? 2 : 5 * year >= wanted ? 5 : 10;
+}
+
+static gboolean
+is_named (LotseChartDate day, int step)
+{
+  int year;
+
+  lotse_calendar_split (day, &year, NULL, NULL);
+  return year % step == 0;
+}
+
 /* Labels begin at their line; the first stays at the edge as long as its unit is seen. What does not fit is left out. */
 static void
 paint_labels (const Painter *p, LotseUnit unit, gboolean upper, double y)
@@ -88,14 +109,16 @@ paint_labels (const Painter *p, LotseUnit unit, gboolean upper, double y)
   LotseTextFlags flags = upper ? LOTSE_TEXT_BOLD : LOTSE_TEXT_PLAIN;
   gboolean wide = unit == LOTSE_UNIT_MONTH && lotse_calendar_unit_days (unit) * p->view->px_per_day > 96 * s;
   LotseChartDate end = right_day (p);
+  int step = year_step (p, unit, size, flags);
 
   for (LotseChartDate day = lotse_calendar_floor (left_day (p), unit); day <= end;)
     {
       LotseChartDate next = lotse_calendar_next (day, unit);
-      double x = MAX (lotse_timeline_x (p->view, p->m, day), p->m->plot.x), room = MIN (lotse_timeline_x (p->view, p->m, next), right) - x;
+      double x = MAX (lotse_timeline_x (p->view, p->m, day), p->m->plot.x);
+      double room = MIN (x + (lotse_timeline_x (p->view, p->m, next) - x) * step, right) - x;
       g_autofree char *label = lotse_calendar_label (day, unit, wide, upper && unit < LOTSE_UNIT_YEAR, p->style->lang);
 
-      if (lotse_text_width (p->text, label, size, flags) + 7 * s <= room)
+      if (is_named (day, unit == LOTSE_UNIT_YEAR ? step : 1) && lotse_text_width (p->text, label, size, flags) + 7 * s <= room)
         lotse_text_paint (p->text, p->cr, label, size, flags, upper ? &p->style->text : &p->style->dim, x + 6 * s, y, 0, 0);
       day = next;
     }

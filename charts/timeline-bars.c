@@ -282,6 +282,13 @@ lotse_timeline_shape_size (const Metrics *m)
   return CLAMP (m->bar_height * 0.44, 6, 11 * m->scale) + (m->below > 0 ? m->scale : 0);
 }
 
+/* On the lower edge; below titles that fill their low bars. */
+double
+lotse_timeline_shape_drop (const Metrics *m)
+{
+  return m->bar_height < 20 * m->scale ? lotse_timeline_shape_size (m) * 0.3 : -m->scale;
+}
+
 static void
 paint_milestone_title (const Painter *p, guint index, guint last, const LotseChartRect *rect, double x, double limit)
 {
@@ -305,7 +312,7 @@ static void
 paint_milestones (const Painter *p, guint index, const LotseChartRect *rect)
 {
   const Bar *bar = BAR (p->layout->input, index);
-  double s = p->m->scale, size = lotse_timeline_shape_size (p->m), y = rect->y + rect->height - s, right = p->m->plot.x + p->m->plot.width;
+  double s = p->m->scale, size = lotse_timeline_shape_size (p->m), y = rect->y + rect->height + lotse_timeline_shape_drop (p->m), right = p->m->plot.x + p->m->plot.width;
   guint first = bar->first_milestone, last = first + bar->n_milestones;
 
   for (guint i = first; i < last; i++)
@@ -353,10 +360,10 @@ visit_full (guint index, gpointer data)
       paint_promise (p, bar, &rect);
       paint_body (p, bar, &rect);
     }
-  if (p->m->bar_height >= 10)
-    paint_title (p, index, &rect);
   if (p->m->bar_height >= 8)
     paint_milestones (p, index, &rect);
+  if (p->m->bar_height >= 10)
+    paint_title (p, index, &rect);
 }
 
 static void

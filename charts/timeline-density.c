@@ -86,7 +86,7 @@ paint_lane (const Painter *p, guint lane, double top, double bottom)
   peak = g_strdup_printf (ngettext ("up to %u project at the same time", "up to %u projects at the same time", self->density_max[lane]),
                           self->density_max[lane]);
   lotse_text_paint (p->text, p->cr, peak, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &p->style->dim, p->m->plot.x + 6 * p->m->scale,
-                    top - 2 * p->m->scale, 0, 0);
+                    top - 10 * p->m->scale, 0, 0);
 }
 
 void
@@ -103,6 +103,6 @@ lotse_timeline_paint_density (const Painter *p)
       double top = p->m->plot.y + tops[lane] - p->view->y, bottom = top + tops[lane + 1] - tops[lane];
 
       if (p->layout->density_max[lane] > 0)
-        paint_lane (p, lane, round (top + 16 * p->m->scale), round (bottom - 4 * p->m->scale));
+        paint_lane (p, lane, round (top + 20 * p->m->scale), round (bottom - 4 * p->m->scale));
     }
 }

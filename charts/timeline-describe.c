@@ -18,6 +18,15 @@ add_sentence (GString *out, char *sentence)
   g_free (sentence);
 }
 
+/* The reason may be a whole sentence or a word from a list. */
+static char *
+reason_sentence (const char *reason)
+{
+  if (g_str_has_suffix (reason, ".") || g_str_has_suffix (reason, "!") || g_str_has_suffix (reason, "?"))
+    return g_strdup_printf (_("Reason of the last shift: %s"), reason);
+  return g_strdup_printf (_("Reason of the last shift: %s."), reason);
+}
+
 static void
 add_slip (GString *out, const LotseTimelineBar *bar)
 {
@@ -31,7 +40,7 @@ add_slip (GString *out, const LotseTimelineBar *bar)
   else if (months < 0)
     add_sentence (out, g_strdup_printf (ngettext ("%d month earlier than promised.", "%d months earlier than promised.", (gulong) -months), -months));
   if (months > 0 && bar->shift_reason)
-    add_sentence (out, g_strdup_printf (_("Reason of the last shift: %s."), bar->shift_reason));
+    add_sentence (out, reason_sentence (bar->shift_reason));
 }
 
 static char *

@@ -295,6 +295,8 @@ set_range (LotseTimelineInput *self)
   self->last = lotse_calendar_next (lotse_calendar_floor (self->last, LOTSE_UNIT_QUARTER), LOTSE_UNIT_QUARTER) - 1;
   if (self->last - self->first < 200)
     self->last = lotse_calendar_next (lotse_calendar_floor (self->first, LOTSE_UNIT_YEAR), LOTSE_UNIT_YEAR) + 90;
+  /* A sign on the last day is seen as a whole. */
+  self->last += (self->last - self->first) / 120;
 }
 
 void

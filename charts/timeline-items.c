@@ -25,7 +25,7 @@ milestone_rect (LotseTimelineLayout *self, const LotseTimelineViewport *view, co
     return FALSE;
   lotse_timeline_bar_rect (self, view, m, milestone->bar, &bar);
   x = lotse_timeline_x (view, m, day);
-  *rect = (LotseChartRect) { x - edge / 2, bar.y + bar.height - m->scale - edge / 2, edge, edge };
+  *rect = (LotseChartRect) { x - edge / 2, bar.y + bar.height + lotse_timeline_shape_drop (m) - edge / 2, edge, edge };
   return TRUE;
 }
 
@@ -134,12 +134,15 @@ hit_event (LotseTimelineLayout *self, const LotseTimelineViewport *view, const M
   for (guint i = 0; i < self->input->events->len; i++)
     {
       LotseChartRect rect;
+      TitleSpot spot;
 
       if (!event_rect (self, view, m, i, &rect))
         continue;
-      if (self->event_left[i] && rect.x + rect.width + self->event_width[i] > m->plot.x + m->plot.width)
-        rect.x -= self->event_width[i];
-      rect.width += self->event_width[i];
+      lotse_timeline_event_spot (self, view, m, i, &spot);
+      if (spot.place == TITLE_LEFT)
+        rect = (LotseChartRect) { spot.x, rect.y, rect.x + rect.width - spot.x, rect.height };
+      else if (spot.place == TITLE_RIGHT)
+        rect.width = spot.x + spot.width - rect.x;
       if (lotse_chart_rect_contains (&rect, x, y))
         return (LotseTimelineItem) { LOTSE_TIMELINE_EVENT, i };
     }

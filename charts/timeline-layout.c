@@ -154,6 +154,33 @@ fill_rows (LotseTimelineLayout *self, const guint *order)
 
 /* ---- Bands ---- */
 
+static int
+compare_event_days (gconstpointer a, gconstpointer b, gpointer data)
+{
+  LotseTimelineLayout *self = data;
+  double x = lotse_timeline_event_day (&EVENT (self->input, ((const Extent *) a)->index)->event);
+  double y = lotse_timeline_event_day (&EVENT (self->input, ((const Extent *) b)->index)->event);
+
+  return (x > y) - (x < y);
+}
+
+static void
+link_neighbours (LotseTimelineLayout *self, Extent *extents, guint n)
+{
+  guint last[MAX_BAND_ROWS] = { G_MAXUINT, G_MAXUINT, G_MAXUINT, G_MAXUINT };
+
+  g_qsort_with_data (extents, (int) n, sizeof *extents, compare_event_days, self);
+  for (guint i = 0; i < n; i++)
+    {
+      guint index = extents[i].index, row = self->event_row[index];
+
+      self->event_before[index] = last[row];
+      if (last[row] != G_MAXUINT)
+        self->event_after[last[row]] = index;
+      last[row] = index;
+    }
+}
+
 static void
 pack_band (LotseTimelineLayout *self, guint band_index)
 {
@@ -189,6 +216,7 @@ pack_band (LotseTimelineLayout *self, guint band_index)
       rows = MAX (rows, row + 1);
     }
   self->bands[band_index].n_rows = rows;
+  link_neighbours (self, extents, n);
 }
 
 /* ---- Lanes' words ---- */
@@ -239,6 +267,10 @@ lotse_timeline_pack (LotseTimelineLayout *self, LotseTextCache *text)
   self->event_row = g_new0 (guint8, MAX (n_events, 1));
   self->event_left = g_new0 (guint8, MAX (n_events, 1));
   self->event_width = g_new (float, MAX (n_events, 1));
+  self->event_before = g_new (guint, MAX (n_events, 1));
+  self->event_after = g_new (guint, MAX (n_events, 1));
+  for (guint i = 0; i < n_events; i++)
+    self->event_before[i] = self->event_after[i] = G_MAXUINT;
   self->lanes = g_new0 (PackedLane, MAX (input->lanes->len, 1));
   self->bands = g_new0 (PackedBand, MAX (input->bands->len, 1));
   for (guint i = 0; i < n_bars; i++)
@@ -295,6 +327,8 @@ lotse_timeline_layout_free (LotseTimelineLayout *self)
   g_free (self->event_row);
   g_free (self->event_left);
   g_free (self->event_width);
+  g_free (self->event_before);
+  g_free (self->event_after);
   g_free (self->density);
   g_free (self->density_max);
   g_free (self->tops);

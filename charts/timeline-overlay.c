@@ -70,7 +70,10 @@ paint_arrow (const Painter *p, guint from, guint to)
   y0 = a.y + a.height / 2;
   x1 = b.x;
   y1 = b.y + b.height / 2;
-  bend = MAX (fabs (x1 - x0) / 2, 28 * s);
+  /* A curve of which neither end is seen says nothing. */
+  if ((x0 < p->m->plot.x || x0 > p->m->plot.x + p->m->plot.width) && (x1 < p->m->plot.x || x1 > p->m->plot.x + p->m->plot.width))
+    return;
+  bend = CLAMP (fabs (x1 - x0) / 2, 28 * s, 120 * s);
   cairo_move_to (p->cr, x0, y0);
   cairo_curve_to (p->cr, x0 + bend, y0, x1 - bend, y1, x1 - 6 * s, y1);
   lotse_colour_set (p->cr, &p->style->accent, 1);
@@ -190,11 +193,20 @@ paint_selected (const Painter *p, const LotseTimelineOverlay *overlay)
         {
           paint_guides (p, bar, &rect);
           paint_dependencies (p, item.index);
-          if (p->m->detail == LOTSE_TIMELINE_DETAIL_FULL)
-            paint_slip (p, bar, &rect);
         }
     }
   paint_ring (p, item, 1.5 * p->m->scale, 2.5 * p->m->scale, &p->style->accent, 1);
+}
+
+static void
+paint_selected_slip (const Painter *p, const LotseTimelineOverlay *overlay)
+{
+  LotseTimelineItem item = overlay->selected;
+  LotseChartRect rect;
+
+  if (item.kind == LOTSE_TIMELINE_BAR && p->m->detail == LOTSE_TIMELINE_DETAIL_FULL
+      && lotse_timeline_item_rect (p->layout, p->view, item, &rect) && BAR (p->layout->input, item.index)->placed)
+    paint_slip (p, BAR (p->layout->input, item.index), &rect);
 }
 
 static gboolean
@@ -234,6 +246,7 @@ lotse_timeline_paint_overlay (LotseTimelineLayout *self, const LotseTimelineView
         paint_ring (&p, part->hover, 1.5 * m.scale, 2 * m.scale, &style->accent, 0.5);
       paint_selected (&p, part);
       paint_ring (&p, part->focus, 4.5 * m.scale, 2 * m.scale, &style->text, 1);
+      paint_selected_slip (&p, part);
       cairo_restore (cr);
     }
 }

@@ -80,32 +80,12 @@ paint_gutter (const Painter *p)
 
 /* ---- Bands ---- */
 
-static double
-event_room (const Painter *p, guint index, double x)
-{
-  const Band *band = BAND (p->layout->input, EVENT (p->layout->input, index)->band);
-  double room = p->m->plot.x + p->m->plot.width - x;
-
-  for (guint i = band->first_event; i < band->first_event + band->n_events; i++)
-    {
-      double other;
-
-      if (i == index || p->layout->event_row[i] != p->layout->event_row[index])
-        continue;
-      other = lotse_timeline_x (p->view, p->m, lotse_timeline_event_day (&EVENT (p->layout->input, i)->event));
-      if (other > x)
-        room = MIN (room, other - x - 10 * p->m->scale
-                          - (p->layout->event_left[i] ? p->layout->event_width[i] * 1.04 + 12 * p->m->scale : 0));
-    }
-  return room;
-}
-
 static void
 paint_event (const Painter *p, guint index)
 {
   const LotseTimelineEvent *event = &EVENT (p->layout->input, index)->event;
-  double s = p->m->scale, day = lotse_timeline_event_day (event), x, y, from, to;
-  double width = p->layout->event_width[index];
+  double s = p->m->scale, day = lotse_timeline_event_day (event), width = p->layout->event_width[index], x, y, from, to;
+  TitleSpot spot;
 
   if (isnan (day))
     return;
@@ -117,23 +97,19 @@ paint_event (const Painter *p, guint index)
   to = lotse_timeline_x (p->view, p->m, event->date.last + 1);
   if (to - from > 18 * s)
     {
-      lotse_colour_set (p->cr, &p->style->band_text, 0.45);
-      cairo_rectangle (p->cr, round (from), round (y) - 1, round (to - from), 2);
+      lotse_colour_set (p->cr, &p->style->band_text, 0.5);
+      cairo_rectangle (p->cr, round (from), round (y + 7 * s), round (to - from), MAX (round (1.5 * s), 1));
       cairo_fill (p->cr);
     }
   cairo_new_path (p->cr);
   lotse_shape_path (p->cr, LOTSE_SHAPE_RESULT, x, y, 13 * s);
   lotse_colour_set (p->cr, &p->style->band_text, 1);
   cairo_fill (p->cr);
-  if (p->layout->event_left[index] && x + width + 12 * s > p->m->plot.x + p->m->plot.width)
-    lotse_text_paint (p->text, p->cr, event->title, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &p->style->band_text, x - 12 * s, y, 1, x - 16 * s - p->m->plot.x);
-  else
-    {
-      double room = event_room (p, index, x) - 14 * s;
-
-      if (room > 20 * s)
-        lotse_text_paint (p->text, p->cr, event->title, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &p->style->band_text, x + 12 * s, y, 0, room);
-    }
+  lotse_timeline_event_spot (p->layout, p->view, p->m, index, &spot);
+  if (spot.place == TITLE_LEFT)
+    lotse_text_paint (p->text, p->cr, event->title, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &p->style->band_text, x - 12 * s, y, 1, spot.width);
+  else if (spot.place == TITLE_RIGHT)
+    lotse_text_paint (p->text, p->cr, event->title, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &p->style->band_text, spot.x, y, 0, spot.width);
 }
 
 void

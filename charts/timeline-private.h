@@ -74,6 +74,7 @@ struct _LotseTimelineLayout
   guint8      *event_row;  /* (owned) within the band */
   guint8      *event_left; /* (owned) the title stands left of its sign */
   float       *event_width; /* (owned) */
+  guint       *event_before, *event_after; /* (owned) neighbours in the same row by day; G_MAXUINT: none */
   guint       *density;    /* (owned) (nullable) lanes × months × states, made when first seen */
   guint       *density_max; /* (owned) (nullable) per lane */
   guint        n_months;
@@ -99,6 +100,7 @@ double        lotse_timeline_row_top (LotseTimelineLayout *self, const LotseTime
 double        lotse_timeline_band_height (LotseTimelineLayout *self, guint band);
 double        lotse_timeline_band_middle (LotseTimelineLayout *self); /* of its first row, from its top */
 double        lotse_timeline_shape_size (const Metrics *m); /* of a milestone */
+double        lotse_timeline_shape_drop (const Metrics *m); /* of its middle below the bar */
 double        lotse_timeline_x (const LotseTimelineViewport *view, const Metrics *m, double day);
 /* Body of the bar, rounded to whole px on the screen. */
 void          lotse_timeline_bar_rect (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint bar, LotseChartRect *rect);
@@ -111,6 +113,9 @@ typedef struct { TitlePlace place; double x, width; } TitleSpot;
 /* Where the title goes: @rect is the body, @width what the whole title needs. */
 void          lotse_timeline_title_spot (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint bar,
                                          const LotseChartRect *rect, double width, TitleSpot *spot);
+
+/* Where the title of an event goes: between its sign and its neighbours'. */
+void          lotse_timeline_event_spot (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint event, TitleSpot *spot);
 
 typedef void (*LotseTimelineVisit) (guint bar, gpointer data);
 /* Visible bars only: rows by height, within a row by bisection. */

@@ -192,6 +192,39 @@ lotse_timeline_event_y (LotseTimelineLayout *self, const LotseTimelineViewport *
   return y + lotse_timeline_band_middle (self) + round (BAND_ROW * self->event_row[event] * m->scale);
 }
 
+/* What a title may take of the gap to a neighbour's sign: all, or its share where both want to stand there. */
+static double
+share_of_gap (double gap, double mine, double others)
+{
+  if (others <= 0 || mine + others <= gap)
+    return others <= 0 ? gap : gap - others;
+  return MAX (gap - others, MIN (mine, gap / 2));
+}
+
+void
+lotse_timeline_event_spot (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint event, TitleSpot *spot)
+{
+  double s = m->scale, x = lotse_timeline_x (view, m, lotse_timeline_event_day (&EVENT (self->input, event)->event)), width, gap;
+  gboolean left = self->event_left[event];
+  guint other = left ? self->event_before[event] : self->event_after[event];
+
+  width = self->event_width[event] * 1.04;
+  gap = left ? x - m->plot.x : G_MAXDOUBLE;
+  if (other != G_MAXUINT)
+    {
+      double at = lotse_timeline_x (view, m, lotse_timeline_event_day (&EVENT (self->input, other)->event));
+      gboolean both = left != (self->event_left[other] != FALSE);
+
+      gap = fabs (at - x) - 24 * s;
+      gap = share_of_gap (gap, width, both ? self->event_width[other] * 1.04 + 8 * s : 0);
+    }
+  *spot = (TitleSpot) { TITLE_RIGHT, x + 12 * s, MIN (gap, width + 4 * s) };
+  if (left)
+    *spot = (TitleSpot) { TITLE_LEFT, x - 12 * s - MIN (gap, width), MIN (gap, width + 4 * s) };
+  if (spot->width < MIN (30 * s, width))
+    spot->place = TITLE_NONE;
+}
+
 gboolean
 lotse_timeline_lane_at (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, double y, guint *lane)
 {
