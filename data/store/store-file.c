@@ -254,6 +254,20 @@ make_safe (sqlite3 *db)
   sqlite3_limit (db, SQLITE_LIMIT_ATTACHED, 0);
 }
 
+/* A process that ended in the middle of a write left its journal; only a connection that may write can take the write back. */
+static void
+take_back_unfinished (const char *path)
+{
+  sqlite3 *db = NULL;
+
+  if (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK)
+    {
+      make_safe (db);
+      can_read (db);
+    }
+  sqlite3_close_v2 (db);
+}
+
 sqlite3 *
 store_file_connect (const char *path, gboolean read_only, GError **error)
 {
@@ -262,6 +276,8 @@ store_file_connect (const char *path, gboolean read_only, GError **error)
 
   if (db != NULL)
     make_safe (db);
+  if (code == SQLITE_OK && read_only && !can_read (db) && sqlite3_extended_errcode (db) == SQLITE_READONLY_ROLLBACK)
+    take_back_unfinished (path);
   if (code == SQLITE_OK && read_only && !can_read (db) && needs_files_beside (db) && !has_content (path, "-wal")
       && !has_content (path, "-journal"))
     {

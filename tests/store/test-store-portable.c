@@ -164,6 +164,53 @@ check_finds (Help *help, gconstpointer unused)
     }
 }
 
+static void
+copy_file (const char *from, const char *to)
+{
+  g_autofree char *bytes = NULL;
+  gsize length = 0;
+
+  g_assert_true (g_file_get_contents (from, &bytes, &length, NULL));
+  g_assert_true (g_file_set_contents (to, bytes, (gssize) length, NULL));
+}
+
+/* File and journal as a process leaves them that is killed in the middle of a write. */
+static void
+leave_half_written (const char *path, const char *to)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL), *to_journal = g_strconcat (to, "-journal", NULL);
+  sqlite3 *db = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db,
+                                 "PRAGMA cache_size = 2; BEGIN;"
+                                 "DELETE FROM base;"
+                                 "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000)"
+                                 " INSERT INTO meta SELECT 'k' || i, hex(zeroblob(200)) FROM n",
+                                 NULL, NULL, NULL), ==, SQLITE_OK);
+  copy_file (path, to);
+  copy_file (journal, to_journal);
+  sqlite3_close_v2 (db);
+}
+
+static void
+read_after_kill (Help *help, gconstpointer unused)
+{
+  g_autoptr (LotseRecord) record = help_project ("Bleibt", 0, 0);
+  g_autofree char *path = beside (help, "killed.lotse");
+  g_autoptr (GError) error = NULL;
+
+  help_create (help, record);
+  leave_half_written (help->path, path);
+
+  g_autoptr (LotseStore) store = lotse_store_open (path, LOTSE_STORE_READ_ONLY, &error);
+  g_assert_no_error (error);
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  g_assert_true (lotse_store_load (store, data, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (lotse_dataset_count (data, LOTSE_KIND_PROJECT), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -173,6 +220,7 @@ main (int argc, char **argv)
   HELP_TEST ("/store/portable/export-and-open", 0, export_and_open);
   HELP_TEST ("/store/portable/export-refused", 0, export_refused);
   HELP_TEST ("/store/portable/cache-is-not-portable", LOTSE_STORE_PORTABLE, cache_is_not_portable);
+  HELP_TEST ("/store/portable/read-after-kill", LOTSE_STORE_PORTABLE, read_after_kill);
   HELP_TEST ("/store/portable/check-finds", LOTSE_STORE_PORTABLE, check_finds);
   return g_test_run ();
 }
