@@ -417,32 +417,39 @@ lotse_record_audience (LotseRecord *self)
   return MAX (own, info->audience);
 }
 
+/* Names the record in front of what is wrong with it. */
+static gboolean
+refuse (LotseRecord *self, const char *place, GError **error)
+{
+  g_autofree char *title = lotse_record_title (self);
+
+  g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "%s '%s': %s", lotse_kind_info (KIND_OF (self))->name, title, place);
+  return FALSE;
+}
+
 gboolean
 lotse_record_validate (LotseRecord *self, GError **error)
 {
   const LotseKindInfo *info = lotse_kind_info (KIND_OF (self));
-  g_autofree char *title = lotse_record_title (self);
+  const LotseValue *values = PRIVATE (self)->values;
 
   if (!lotse_id_is_valid (lotse_record_id (self)))
-    {
-      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "%s '%s': id: not a record id", info->name, title);
-      return FALSE;
-    }
+    return refuse (self, "id: not a record id", error);
   for (guint i = 0; i < info->n_fields; i++)
     {
-      const LotseValue *value = lotse_record_get (self, i);
       g_autoptr (GError) reason = NULL;
 
-      if ((info->fields[i].flags & LOTSE_FIELD_REQUIRED) && !value->set)
+      if (!values[i].set)
         {
-          g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "%s '%s': %s: is missing", info->name, title, info->fields[i].name);
-          return FALSE;
+          g_autofree char *place = NULL;
+
+          if (!(info->fields[i].flags & LOTSE_FIELD_REQUIRED))
+            continue;
+          place = g_strdup_printf ("%s: is missing", info->fields[i].name);
+          return refuse (self, place, error);
         }
-      if (!lotse_value_validate (&info->fields[i], value, &reason))
-        {
-          g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "%s '%s': %s", info->name, title, reason->message);
-          return FALSE;
-        }
+      if (!lotse_value_validate (&info->fields[i], &values[i], &reason))
+        return refuse (self, reason->message, error);
     }
   return TRUE;
 }
