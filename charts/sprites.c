@@ -136,3 +136,36 @@ lotse_sprites_cap (LotseSprites *self, cairo_t *cr, const LotseStyle *style, Lot
     }
   stamp (self, cr, surface, x, y, width, height);
 }
+
+void
+lotse_sprites_hatch (LotseSprites *self, cairo_t *cr, const LotseStyle *style, double x, double y, double width, double height)
+{
+  double edge = MAX (round (7 * self->scale), 3);
+  cairo_surface_t *surface;
+  cairo_pattern_t *pattern;
+  cairo_matrix_t matrix;
+  cairo_t *own = begin (self, key_of (4, 0, 0, edge, edge), edge, edge, &surface);
+
+  if (own)
+    {
+      /* Three lines, so that the corners of the tile meet their neighbours. */
+      for (int i = -1; i <= 1; i++)
+        {
+          cairo_move_to (own, i * edge - edge, 2 * edge);
+          cairo_line_to (own, i * edge + 2 * edge, -edge);
+        }
+      cairo_set_line_width (own, 1.2 * self->scale);
+      lotse_colour_set (own, &style->states[LOTSE_CHART_STOPPED].ink, 0.45);
+      cairo_stroke (own);
+      cairo_destroy (own);
+    }
+  pattern = cairo_pattern_create_for_surface (surface);
+  cairo_pattern_set_extend (pattern, CAIRO_EXTEND_REPEAT);
+  cairo_pattern_set_filter (pattern, CAIRO_FILTER_NEAREST);
+  cairo_matrix_init_translate (&matrix, -x, -y);
+  cairo_pattern_set_matrix (pattern, &matrix);
+  cairo_set_source (cr, pattern);
+  cairo_rectangle (cr, x, y, width, height);
+  cairo_fill (cr);
+  cairo_pattern_destroy (pattern);
+}

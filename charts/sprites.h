@@ -25,4 +25,7 @@ typedef enum { LOTSE_CAP_LEFT = 0, LOTSE_CAP_RIGHT = 1 } LotseCapSide;
 void lotse_sprites_cap (LotseSprites *self, cairo_t *cr, const LotseStyle *style, LotseChartState state, LotseCapSide side, gboolean done,
                         double x, double y, double radius, double height);
 
+/* Slanting lines of a stopped bar, in an area on whole px. Only with a store. */
+void lotse_sprites_hatch (LotseSprites *self, cairo_t *cr, const LotseStyle *style, double x, double y, double width, double height);
+
 G_END_DECLS

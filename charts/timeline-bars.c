@@ -124,28 +124,73 @@ paint_body_path (const Painter *p, const Bar *bar, const LotseChartRect *rect, c
   cairo_set_dash (p->cr, NULL, 0, 0);
 }
 
+/* Fills between two x with the fade where there is one, and plainly elsewhere: gradients are dear, so they cover no more than they must. */
+static void
+fill_span (const Painter *p, const Fade *fade, const LotseColour *colour, double x0, double x1, double y, double height)
+{
+  double sure0 = CLAMP (round (fade->sure0), x0, x1), sure1 = CLAMP (round (fade->sure1), sure0, x1);
+
+  if (fade->alpha0 >= 1)
+    sure0 = x0;
+  if (fade->alpha1 >= 1)
+    sure1 = x1;
+  if (sure0 > x0 || sure1 < x1)
+    {
+      set_source (p->cr, colour, fade);
+      cairo_rectangle (p->cr, x0, y, sure0 - x0, height);
+      cairo_rectangle (p->cr, sure1, y, x1 - sure1, height);
+      cairo_fill (p->cr);
+    }
+  if (sure1 > sure0)
+    {
+      lotse_colour_set (p->cr, colour, 1);
+      cairo_rectangle (p->cr, sure0, y, sure1 - sure0, height);
+      cairo_fill (p->cr);
+    }
+}
+
+static void
+fill_dashes (const Painter *p, const LotseColour *colour, double x0, double x1, double y, double height)
+{
+  double dash = round (4 * p->m->scale), step = dash + round (3 * p->m->scale);
+
+  lotse_colour_set (p->cr, colour, 1);
+  for (double x = x0; x < x1; x += step)
+    {
+      cairo_rectangle (p->cr, x, y, MIN (dash, x1 - x), 1);
+      cairo_rectangle (p->cr, x, y + height - 1, MIN (dash, x1 - x), 1);
+    }
+  cairo_fill (p->cr);
+}
+
 /* The same from rectangles on whole px and pictures of the rounded ends, at a fifth of the price. */
 static void
-paint_body_stamped (const Painter *p, const Bar *bar, const LotseChartRect *rect, const Fade *fade)
+paint_body_stamped (const Painter *p, const Bar *bar, const LotseChartRect *rect, const LotseChartRect *seen, const Fade *fade)
 {
   const LotseStateColours *c = &p->style->states[bar->bar.state];
   double cap = ceil (p->m->radius), share = done_share (&bar->bar), split = round (rect->x + rect->width * share);
-  double left = fade->alpha0 < 1 ? rect->x : rect->x + cap, right = rect->x + rect->width - (fade->alpha1 < 1 ? 0 : cap);
+  double end = seen->x + seen->width, left = seen->x, right = end;
+  gboolean left_cap = fade->alpha0 >= 1 && seen->x == rect->x, right_cap = fade->alpha1 >= 1 && end >= rect->x + rect->width;
 
+  if (left_cap)
+    left += cap;
+  if (right_cap)
+    right -= cap;
   split = CLAMP (split, left, right);
-  set_source (p->cr, &c->done, fade);
-  cairo_rectangle (p->cr, left, rect->y + 1, split - left, rect->height - 2);
-  cairo_fill (p->cr);
-  set_source (p->cr, &c->fill, fade);
-  cairo_rectangle (p->cr, split, rect->y + 1, right - split, rect->height - 2);
-  cairo_fill (p->cr);
-  set_source (p->cr, &c->mark, fade);
-  cairo_rectangle (p->cr, left, rect->y, right - left, 1);
-  cairo_rectangle (p->cr, left, rect->y + rect->height - 1, right - left, 1);
-  cairo_fill (p->cr);
-  if (fade->alpha0 >= 1)
+  fill_span (p, fade, &c->done, left, split, rect->y + 1, rect->height - 2);
+  fill_span (p, fade, &c->fill, split, right, rect->y + 1, rect->height - 2);
+  if (bar->bar.state == LOTSE_CHART_STOPPED)
+    lotse_sprites_hatch (p->layout->sprites, p->cr, p->style, left, rect->y + 1, right - left, rect->height - 2);
+  if (bar->bar.state == LOTSE_CHART_PLANNED)
+    fill_dashes (p, &c->mark, left, right, rect->y, rect->height);
+  else
+    {
+      fill_span (p, fade, &c->mark, left, right, rect->y, 1);
+      fill_span (p, fade, &c->mark, left, right, rect->y + rect->height - 1, 1);
+    }
+  if (left_cap)
     lotse_sprites_cap (p->layout->sprites, p->cr, p->style, bar->bar.state, LOTSE_CAP_LEFT, share > 0, rect->x, rect->y, cap, rect->height);
-  if (fade->alpha1 >= 1)
+  if (right_cap)
     lotse_sprites_cap (p->layout->sprites, p->cr, p->style, bar->bar.state, LOTSE_CAP_RIGHT, share >= 1, right, rect->y, cap, rect->height);
 }
 
@@ -170,25 +215,23 @@ paint_chevrons (const Painter *p, const Bar *bar, const LotseChartRect *rect)
 static void
 paint_body (const Painter *p, const Bar *bar, const LotseChartRect *rect)
 {
-  double margin = 40 * p->m->scale, x0 = MAX (rect->x, p->m->plot.x - margin);
-  double x1 = MIN (rect->x + rect->width, p->m->plot.x + p->m->plot.width + margin);
+  double margin = 40 * p->m->scale, x0 = MAX (rect->x, floor (p->m->plot.x - margin));
+  double x1 = MIN (rect->x + rect->width, ceil (p->m->plot.x + p->m->plot.width + margin));
   /* Far beyond the edges nothing is drawn, however close one has zoomed in. */
   LotseChartRect seen = { x0, rect->y, x1 - x0, rect->height };
-  gboolean whole = x0 == rect->x && x1 == rect->x + rect->width;
   Fade fade;
 
   if (seen.width <= 0)
     return;
   fade_of (p, bar, rect, &fade);
-  if (p->layout->sprites && border_width (p) < 2 * p->m->scale && bar->bar.state != LOTSE_CHART_PLANNED
-      && bar->bar.state != LOTSE_CHART_STOPPED && rect->width >= 3 * ceil (p->m->radius))
+  if (p->layout->sprites && border_width (p) < 2 * p->m->scale && rect->width >= 3 * ceil (p->m->radius))
     {
       cairo_save (p->cr);
-      paint_body_stamped (p, bar, rect, &fade);
+      paint_body_stamped (p, bar, rect, &seen, &fade);
       cairo_restore (p->cr);
     }
   else
-    paint_body_path (p, bar, whole || bar->bar.state != LOTSE_CHART_PLANNED ? rect : &seen, &fade);
+    paint_body_path (p, bar, rect, &fade);
   paint_chevrons (p, bar, rect);
 }
 

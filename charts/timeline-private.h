@@ -88,7 +88,7 @@ struct _LotseTimelineLayout
 typedef struct
 {
   double scale, gutter, pills, axis, bands, legend, pad;
-  double pitch, bar_height, below; /* below: room for the titles of milestones under a bar */
+  double pitch, bar_height, below; /* pitch: of rows; of lanes where they show density. below: room for the titles of milestones under a bar */
   double radius;
   LotseTimelineDetail detail;
   LotseChartRect plot;

@@ -8,7 +8,7 @@
 #define ROW_PITCH 33.0
 #define BAR_SHARE 0.73        /* of the row */
 #define MAX_PX_PER_DAY 26.0
-#define DENSITY_LANE 76.0
+#define DENSITY_LANE 76.0     /* least height of a lane that shows density; it takes up to twice as much where there is room */
 #define BAND_ROW 18.0
 #define BAND_PADDING 11.0
 
@@ -43,6 +43,8 @@ lotse_timeline_metrics (LotseTimelineLayout *self, const LotseTimelineViewport *
   m->radius = MIN (5 * s, m->bar_height / 4);
   head = m->pills + m->axis + m->bands;
   m->plot = (LotseChartRect) { m->gutter, head, MAX (view->width - m->gutter, 1), MAX (view->height - head - m->legend, 1) };
+  if (m->detail == LOTSE_TIMELINE_DETAIL_DENSITY)
+    m->pitch = CLAMP (floor (m->plot.height / MAX (self->input->lanes->len, 1)), DENSITY_LANE * s, 2 * DENSITY_LANE * s);
 }
 
 double
@@ -64,7 +66,7 @@ lane_height (LotseTimelineLayout *self, const Metrics *m, guint lane)
   double head = packed->title_height + 20 * m->scale + 2 * m->pad, rows = packed->n_rows * m->pitch + 2 * m->pad;
 
   if (m->detail == LOTSE_TIMELINE_DETAIL_DENSITY)
-    return ceil (packed->n_rows ? MAX (DENSITY_LANE * m->scale, head) : head);
+    return ceil (packed->n_rows ? MAX (m->pitch, head) : head);
   return ceil (MAX (rows, head));
 }
 
