@@ -154,6 +154,10 @@ cli_import (int argc, char **argv)
   if (plans == NULL)
     return exit_code;
 
+  /* A report that cannot be written is found before anything else is written. */
+  if (!options.dry_run && !write_report (&options, plans, 0))
+    return CLI_BAD;
+
   guint n_written = 0;
   g_autoptr (GError) error = NULL;
   if (!options.dry_run && !commit_plans (store, plans, &n_written, &error))

@@ -436,7 +436,15 @@ lotse_mapping_parse (const char *name, const char *text, gssize length, GError *
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autoptr (GError) local = NULL;
 
-  if (!g_key_file_load_from_data (file, text, length < 0 ? strlen (text) : (gsize) length, G_KEY_FILE_NONE, &local))
+  gsize size = length < 0 ? strlen (text) : (gsize) length;
+  if (!g_utf8_validate_len (text, size, NULL))
+    {
+      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, _("mapping %s: not a text file in UTF-8"), name);
+      return NULL;
+    }
+  /* Some editors put a byte order mark in front. */
+  gsize skip = size >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+  if (!g_key_file_load_from_data (file, text + skip, size - skip, G_KEY_FILE_NONE, &local))
     {
       g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, _("mapping %s: %s"), name, local->message);
       return NULL;

@@ -144,6 +144,20 @@ test_dry_run (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (count_files (f), ==, 2);
 }
 
+/* Where the report cannot be written, nothing is. */
+static void
+test_report_refused (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *table = make_file (f, "t.csv", good, -1), *report = g_build_filename (table, "r.json", NULL);
+
+  g_assert_cmpint (RUN (f, "import", table, "--as-of", "2019-12-31", "--file", f->store), ==, 0);
+  g_autofree char *before = fingerprint (f->store);
+  g_assert_cmpint (RUN (f, "import", table, "--as-of", "2020-12-31", "--file", f->store, "--report", report), ==, 1);
+  g_autofree char *after = fingerprint (f->store);
+  g_assert_cmpstr (before, ==, after);
+  g_assert_cmpint (RUN (f, "import", table, "--as-of", "2020-12-31", "--file", f->store), ==, 0);
+}
+
 typedef struct { const char *name, *content; gssize length; int exit_code; const char *message; } Bad;
 
 /* Each is one line that names the file; nothing is made, and a file that is there stays as it is. */
@@ -533,6 +547,7 @@ main (int argc, char **argv)
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
   ADD ("/cli/import", test_import);
   ADD ("/cli/dry-run", test_dry_run);
+  ADD ("/cli/report-refused", test_report_refused);
   ADD ("/cli/bad-input", test_bad_input);
   ADD ("/cli/huge", test_huge);
   ADD ("/cli/usage", test_usage);

@@ -440,6 +440,13 @@ test_bad_mappings (void)
   assert_bad_mapping ("[columns]\ntitle=x\n[as_of]\ndefault=yesterday\n", "default");
   assert_bad_mapping ("[mapping]\nextends=nothing\n[columns]\ntitle=x\n", "extends");
 
+  assert_bad_mapping ("[columns]\ntitle=Ma\xdfnahme\n", "not a text file in UTF-8");
+
+  g_autoptr (GError) none = NULL;
+  g_autoptr (LotseMapping) marked = lotse_mapping_parse ("own", "\xef\xbb\xbf[columns]\ntitle=x\n", -1, &none);
+  g_assert_no_error (none);
+  g_assert_nonnull (marked);
+
   g_auto (GStrv) names = lotse_mapping_shipped ();
   g_assert_cmpuint (g_strv_length (names), >=, 3);
   for (guint i = 0; names[i] != NULL; i++)
