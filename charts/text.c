@@ -64,7 +64,7 @@ apply_font_options (LotseTextCache *self)
   cairo_font_options_t *options = cairo_font_options_create ();
 
   cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
-  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_hint_metrics (options, self->exact ? CAIRO_HINT_METRICS_OFF : CAIRO_HINT_METRICS_ON);
   cairo_font_options_set_hint_style (options, self->exact ? CAIRO_HINT_STYLE_NONE : CAIRO_HINT_STYLE_SLIGHT);
   pango_cairo_context_set_font_options (self->context, options);
   pango_context_set_round_glyph_positions (self->context, !self->exact);

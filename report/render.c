@@ -205,7 +205,8 @@ lotse_render (const LotseRenderOptions *options, LotseDataset *data, GError **er
     return FALSE;
   lotse_style_init (&page.style, options->theme, lotse_chart_lang (options->lang), 1);
   text = lotse_text_cache_new (&page.style);
-  lotse_text_cache_set_exact (text, TRUE);
+  /* At the scale of a screen, letters on whole px are easier to read. */
+  lotse_text_cache_set_exact (text, format != LOTSE_FORMAT_PNG || (options->scale != 0 && options->scale != 1));
   page.text = text;
   page.cr = lotse_document_cr (document);
   describe (&page, document);
