@@ -10,6 +10,9 @@
 #define OPEN_DAYS 365         /* an open end is drawn so far beyond today */
 #define UNKNOWN_DAYS 180      /* length of what is not known at one end */
 #define OUTLIER_DAYS 16000    /* a typing mistake must not squeeze all else */
+#define CORE_BARS 60          /* from so many bars on, few that lie far off do not decide what is shown first */
+#define CORE_SHARE 0.025      /* of the bars may lie beyond either end */
+#define CORE_SAMPLES 4000
 
 LotseTimelineInput *
 lotse_timeline_input_new (void)
@@ -299,6 +302,50 @@ set_range (LotseTimelineInput *self)
   self->last += (self->last - self->first) / 120;
 }
 
+static int
+compare_dates (gconstpointer a, gconstpointer b)
+{
+  LotseChartDate x = *(const LotseChartDate *) a, y = *(const LotseChartDate *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* The span in which nearly all bars lie, where it is clearly shorter than the whole; else the whole. */
+static void
+set_core (LotseTimelineInput *self)
+{
+  guint step = 1 + self->bars->len / CORE_SAMPLES, skip;
+  g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (LotseChartDate)), ends = g_array_new (FALSE, FALSE, sizeof (LotseChartDate));
+  LotseChartDate first, last;
+
+  self->core_first = self->first;
+  self->core_last = self->last;
+  for (guint i = 0; i < self->bars->len; i += step)
+    if (BAR (self, i)->placed)
+      {
+        g_array_append_val (starts, BAR (self, i)->start);
+        g_array_append_val (ends, BAR (self, i)->end);
+      }
+  if (self->bars->len < CORE_BARS || starts->len < CORE_BARS / 2)
+    return;
+  g_array_sort (starts, compare_dates);
+  g_array_sort (ends, compare_dates);
+  skip = (guint) (starts->len * CORE_SHARE);
+  first = lotse_calendar_floor (g_array_index (starts, LotseChartDate, skip), LOTSE_UNIT_QUARTER);
+  last = g_array_index (ends, LotseChartDate, ends->len - 1 - skip);
+  last = lotse_calendar_next (lotse_calendar_floor (last, LOTSE_UNIT_QUARTER), LOTSE_UNIT_QUARTER) - 1;
+  if (self->today != LOTSE_CHART_DATE_NONE && self->today > self->first && self->today < self->last)
+    {
+      first = MIN (first, self->today - 90);
+      last = MAX (last, self->today + 90);
+    }
+  if (last - first < 0.8 * (self->last - self->first))
+    {
+      self->core_first = MAX (first, self->first);
+      self->core_last = MIN (last, self->last);
+    }
+}
+
 void
 lotse_timeline_input_seal (LotseTimelineInput *self)
 {
@@ -307,6 +354,7 @@ lotse_timeline_input_seal (LotseTimelineInput *self)
   for (guint i = 0; i < self->bars->len; i++)
     place_bar (self, BAR (self, i));
   set_range (self);
+  set_core (self);
   self->sealed = TRUE;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Packing: every bar gets a row in its lane, every event a row in its band, so that neither they nor their titles overlap at the scale of the
- * whole strategy. What is packed for the widest view holds for every closer one. */
+/* Packing: every bar gets a row in its lane, every event a row in its band, so that neither they nor their titles overlap at the scale in
+ * which the strategy is first shown. What is packed for that view holds for every closer one; in a wider one only titles give way. */
 #include "timeline-private.h"
 
 #include "config.h"
@@ -304,7 +304,7 @@ lotse_timeline_layout_new (LotseTimelineInput *input, LotseTextCache *text, doub
   self->scale = lotse_text_cache_style (text)->scale;
   self->class_width = class_of (width);
   self->gutter = round (MIN (CLAMP (self->class_width * 0.18, 132 * self->scale, 212 * self->scale), self->class_width * 0.4));
-  self->pack_px_per_day = (self->class_width - self->gutter) / (input->last + 1 - input->first);
+  self->pack_px_per_day = (self->class_width - self->gutter) / (input->core_last + 1 - input->core_first);
   lotse_timeline_pack (self, text);
   return self;
 }

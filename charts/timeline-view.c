@@ -393,10 +393,8 @@ lotse_timeline_clamp (LotseTimelineLayout *self, LotseTimelineViewport *view)
 void
 lotse_timeline_fit (LotseTimelineLayout *self, LotseTimelineViewport *view)
 {
-  view->px_per_day = 0;
-  view->left_day = self->input->first;
   view->y = 0;
-  lotse_timeline_clamp (self, view);
+  lotse_timeline_show_range (self, view, self->input->core_first, self->input->core_last);
 }
 
 void
@@ -407,7 +405,10 @@ lotse_timeline_fit_all (LotseTimelineLayout *self, LotseTimelineViewport *view)
   for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
     {
       view->row_scale = scales[i];
-      lotse_timeline_fit (self, view);
+      view->px_per_day = 0;
+      view->left_day = self->input->first;
+      view->y = 0;
+      lotse_timeline_clamp (self, view);
       if (lotse_timeline_content_height (self, view) <= lotse_timeline_plot (self, view).height)
         return;
     }

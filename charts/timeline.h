@@ -112,8 +112,8 @@ typedef struct
 
 typedef struct _LotseTimelineLayout LotseTimelineLayout;
 
-/* Packs bars into rows so that neither bars nor their titles overlap at the scale at which everything fits into @plot_width px, and
- * therefore at every closer one: rows stay as they are while one zooms. Widths are rounded to classes, so that a window being resized
+/* Packs bars into rows so that neither bars nor their titles overlap at the scale of lotse_timeline_fit(), and therefore at every closer
+ * one: rows stay as they are while one zooms. Widths are rounded to classes, so that a window being resized
  * rarely packs anew. Keeps a reference to @input. */
 LotseTimelineLayout *lotse_timeline_layout_new (LotseTimelineInput *input, LotseTextCache *text, double width);
 void                 lotse_timeline_layout_free (LotseTimelineLayout *self);
@@ -129,9 +129,10 @@ LotseChartRect lotse_timeline_plot (LotseTimelineLayout *self, const LotseTimeli
 double   lotse_timeline_day_to_x (LotseTimelineLayout *self, const LotseTimelineViewport *view, double day);
 double   lotse_timeline_x_to_day (LotseTimelineLayout *self, const LotseTimelineViewport *view, double x);
 
-/* Whole strategy from left to right, at the top. */
+/* The strategy from left to right, at the top. Where few of many bars lie far off, what nearly all of them need; the rest is reached by
+ * moving or zooming out. */
 void     lotse_timeline_fit (LotseTimelineLayout *self, LotseTimelineViewport *view);
-/* Also sets row_scale so that all lanes are seen without scrolling. */
+/* Everything, with row_scale so that all lanes are seen without scrolling where that is possible. */
 void     lotse_timeline_fit_all (LotseTimelineLayout *self, LotseTimelineViewport *view);
 void     lotse_timeline_show_range (LotseTimelineLayout *self, LotseTimelineViewport *view, LotseChartDate first, LotseChartDate last);
 /* @anchor_x: px; the day there, and the row at @anchor_y, stay under the pointer. */
