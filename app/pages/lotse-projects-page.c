@@ -8,7 +8,6 @@
 
 #include "app/lotse-project-item.h"
 #include "app/pages/project-columns.h"
-#include "app/text-scale.h"
 
 #define STALE LOTSE_N_STATES /* the filter after those of the states */
 
@@ -30,7 +29,8 @@ struct _LotseProjectsPage
   GtkColumnViewColumn *columns[LOTSE_N_COLUMNS]; /* (owned) */
   LotseFoldQuery     *query;  /* (owned) */
   int                 wanted; /* LotseState, STALE, or -1 for all */
-  int                 width_px;   /* of the page, at 100 % text size */
+  guint               chars[LOTSE_N_COLUMNS]; /* that the cells are made for; 0: not shown */
+  int                 width_px;   /* of the page */
   guint               columns_id; /* source that adapts the columns */
 };
 
@@ -157,6 +157,55 @@ select_id (LotseProjectsPage *self, const char *id)
     }
 }
 
+/* In a narrow window, or with large text, what says least goes first; the project page has it all. */
+static gboolean
+adapt_columns_cb (gpointer data)
+{
+  static const LotseColumn order[] = { LOTSE_COLUMN_FIELD, LOTSE_COLUMN_CODE, LOTSE_COLUMN_PERIOD, LOTSE_COLUMN_DEPARTMENT, LOTSE_COLUMN_SLIP,
+                                       LOTSE_COLUMN_STAND };
+  LotseProjectsPage *self = data;
+  gboolean shown[LOTSE_N_COLUMNS];
+  int wanted = 0;
+
+  self->columns_id = 0;
+  for (guint i = 0; i < LOTSE_N_COLUMNS; i++)
+    {
+      shown[i] = self->chars[i] > 0;
+      wanted += shown[i] ? lotse_project_column_width_px (GTK_WIDGET (self->view), (LotseColumn) i, self->chars[i]) : 0;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (order) && wanted > self->width_px; i++)
+    if (shown[order[i]])
+      {
+        wanted -= lotse_project_column_width_px (GTK_WIDGET (self->view), order[i], self->chars[order[i]]);
+        shown[order[i]] = FALSE;
+      }
+  for (guint i = 0; i < LOTSE_N_COLUMNS; i++)
+    gtk_column_view_column_set_visible (self->columns[i], shown[i]);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_adapt_columns (LotseProjectsPage *self)
+{
+  if (self->columns_id == 0)
+    self->columns_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, adapt_columns_cb, self, NULL);
+}
+
+static void
+fit_columns (LotseProjectsPage *self, LotseDataset *data)
+{
+  for (guint i = 0; i < LOTSE_N_COLUMNS; i++)
+    {
+      const guint chars = lotse_project_column_chars (data, (LotseColumn) i);
+
+      if (chars == self->chars[i])
+        continue;
+      self->chars[i] = chars;
+      lotse_project_column_set_up (self->columns[i], (LotseColumn) i, chars);
+      queue_adapt_columns (self);
+    }
+}
+
 static void
 lotse_projects_page_refresh (LotsePage *page)
 {
@@ -175,6 +224,7 @@ lotse_projects_page_refresh (LotsePage *page)
       if (lotse_session_shows_project (session, project))
         g_ptr_array_add (items, lotse_project_item_new (data, project, as_of));
     }
+  fit_columns (self, data);
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata, items->len);
   select_id (self, selected != NULL ? selected : lotse_session_get_selection (session));
   update_count (self);
@@ -192,33 +242,16 @@ lotse_projects_page_focus (LotsePage *page)
   gtk_widget_grab_focus (GTK_WIDGET (LOTSE_PROJECTS_PAGE (page)->view));
 }
 
-/* In a narrow window, or with large text, what says least goes first; the project page has it all. */
-static gboolean
-adapt_columns_cb (gpointer data)
-{
-  LotseProjectsPage *self = data;
-  static const int from_px[LOTSE_N_COLUMNS] = {
-    [LOTSE_COLUMN_FIELD] = 1120, [LOTSE_COLUMN_CODE] = 960, [LOTSE_COLUMN_PERIOD] = 860, [LOTSE_COLUMN_DEPARTMENT] = 720,
-    [LOTSE_COLUMN_SLIP] = 600, [LOTSE_COLUMN_STAND] = 500,
-  };
-
-  self->columns_id = 0;
-  for (guint i = 0; i < LOTSE_N_COLUMNS; i++)
-    gtk_column_view_column_set_visible (self->columns[i], self->width_px >= from_px[i]);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 width_cb (LotseProjectsPage *self)
 {
   const double page = gtk_adjustment_get_page_size (gtk_scrolled_window_get_hadjustment (self->scrolled));
-  const int width_px = (int) (page / lotse_text_scale (GTK_WIDGET (self)));
+  const int width_px = (int) page;
 
   if (width_px == self->width_px || width_px <= 1)
     return;
   self->width_px = width_px;
-  if (self->columns_id == 0)
-    self->columns_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, adapt_columns_cb, self, NULL);
+  queue_adapt_columns (self);
 }
 
 static void
@@ -280,7 +313,8 @@ set_up_columns (LotseProjectsPage *self)
   for (guint i = 0; i < LOTSE_N_COLUMNS; i++)
     {
       self->columns[i] = g_list_model_get_item (columns, i);
-      lotse_project_column_set_up (self->columns[i], (LotseColumn) i);
+      self->chars[i] = 1; /* until there is something to show */
+      lotse_project_column_set_up (self->columns[i], (LotseColumn) i, self->chars[i]);
     }
 }
 

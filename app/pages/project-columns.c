@@ -4,7 +4,15 @@
 #include "config.h"
 #include "project-columns.h"
 
+#include "app/text-scale.h"
 #include "app/widgets/lotse-status-mark.h"
+
+#define CELL_PADDING_PX 16
+#define MARK_PX 13
+#define MARK_SPACING_PX 8
+#define LONGEST_CODE 18
+#define DAY_PERIOD_CHARS 23 /* "25.11.2015 – 31.03.2024" */
+#define MOST_LOOKED_AT 2000 /* projects after which the rest will hardly be longer */
 
 static const struct { guint chars; GtkInscriptionOverflow overflow; const char *css_class; } cells[LOTSE_N_COLUMNS] = {
   [LOTSE_COLUMN_STATUS] = { 22, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, NULL },
@@ -25,13 +33,16 @@ tooltip_cb (GtkWidget *text, int x, int y, gboolean keyboard, GtkTooltip *toolti
   return TRUE;
 }
 
+/* What a factory is made for. */
+typedef struct { LotseColumn which; guint chars; } Cell;
+
 static GtkWidget *
-make_text (LotseColumn which)
+make_text (LotseColumn which, guint chars)
 {
   GtkWidget *text = gtk_inscription_new (NULL);
 
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), cells[which].chars);
-  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (text), cells[which].chars);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), chars);
+  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (text), chars);
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text), cells[which].overflow);
   gtk_widget_set_hexpand (text, TRUE);
   gtk_widget_set_has_tooltip (text, TRUE);
@@ -44,16 +55,16 @@ make_text (LotseColumn which)
 static void
 set_up_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
 {
-  const LotseColumn which = GPOINTER_TO_UINT (data);
-  GtkWidget *text = make_text (which), *box;
+  const Cell *cell = data;
+  GtkWidget *text = make_text (cell->which, cell->chars), *box;
 
-  if (which != LOTSE_COLUMN_STATUS)
+  if (cell->which != LOTSE_COLUMN_STATUS)
     {
       gtk_list_item_set_child (item, text);
       return;
     }
-  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  gtk_box_append (GTK_BOX (box), lotse_status_mark_new (-1, 13));
+  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, MARK_SPACING_PX);
+  gtk_box_append (GTK_BOX (box), lotse_status_mark_new (-1, MARK_PX));
   gtk_box_append (GTK_BOX (box), text);
   gtk_list_item_set_child (item, box);
 }
@@ -61,7 +72,7 @@ set_up_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
 static void
 bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
 {
-  const LotseColumn which = GPOINTER_TO_UINT (data);
+  const LotseColumn which = ((const Cell *) data)->which;
   LotseProjectItem *project = gtk_list_item_get_item (item);
   GtkWidget *child = gtk_list_item_get_child (item);
   g_autofree char *text = lotse_project_item_text (project, which);
@@ -82,14 +93,77 @@ compare_cb (gconstpointer a, gconstpointer b, gpointer data)
   return lotse_project_item_compare (LOTSE_PROJECT_ITEM ((gpointer) a), LOTSE_PROJECT_ITEM ((gpointer) b), GPOINTER_TO_UINT (data));
 }
 
+static void
+connect_factory (GtkListItemFactory *factory, const char *signal, GCallback callback, LotseColumn which, guint chars)
+{
+  Cell *cell = g_new (Cell, 1);
+
+  *cell = (Cell) { which, chars };
+  g_signal_connect_data (factory, signal, callback, cell, (GClosureNotify) (void (*) (void)) g_free, 0);
+}
+
 void
-lotse_project_column_set_up (GtkColumnViewColumn *column, LotseColumn which)
+lotse_project_column_set_up (GtkColumnViewColumn *column, LotseColumn which, guint chars)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare_cb, GUINT_TO_POINTER (which), NULL));
 
-  g_signal_connect (factory, "setup", G_CALLBACK (set_up_cb), GUINT_TO_POINTER (which));
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), GUINT_TO_POINTER (which));
+  g_return_if_fail (which < LOTSE_N_COLUMNS);
+
+  connect_factory (factory, "setup", G_CALLBACK (set_up_cb), which, chars);
+  connect_factory (factory, "bind", G_CALLBACK (bind_cb), which, chars);
   gtk_column_view_column_set_factory (column, factory);
-  gtk_column_view_column_set_sorter (column, sorter);
+  if (gtk_column_view_column_get_sorter (column) == NULL)
+    {
+      g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare_cb, GUINT_TO_POINTER (which), NULL));
+
+      gtk_column_view_column_set_sorter (column, sorter);
+    }
+}
+
+static gboolean
+said_to_the_day (LotseRecord *project)
+{
+  const LotsePeriod period = lotse_record_period (project, LOTSE_F_PROJECT_PERIOD);
+
+  return period.from.precision == LOTSE_PRECISION_DAY || period.to.precision == LOTSE_PRECISION_DAY;
+}
+
+guint
+lotse_project_column_chars (LotseDataset *data, LotseColumn which)
+{
+  const guint n = MIN (lotse_dataset_count (data, LOTSE_KIND_PROJECT), MOST_LOOKED_AT);
+  guint longest = 0;
+
+  g_return_val_if_fail (which < LOTSE_N_COLUMNS, 0);
+
+  if (which == LOTSE_COLUMN_FIELD)
+    return lotse_dataset_count (data, LOTSE_KIND_FIELD_OF_ACTION) > 0 ? cells[which].chars : 0;
+  if (which != LOTSE_COLUMN_CODE && which != LOTSE_COLUMN_PERIOD)
+    return cells[which].chars;
+  for (guint i = 0; i < n; i++)
+    {
+      LotseRecord *project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i);
+      const char *code = which == LOTSE_COLUMN_CODE ? lotse_record_text (project, LOTSE_F_PROJECT_CODE) : NULL;
+
+      if (code != NULL)
+        longest = MAX (longest, (guint) g_utf8_strlen (code, LONGEST_CODE * 4));
+      else if (which == LOTSE_COLUMN_PERIOD && said_to_the_day (project))
+        return DAY_PERIOD_CHARS;
+    }
+  if (which == LOTSE_COLUMN_PERIOD)
+    return cells[which].chars;
+  return longest > 0 ? CLAMP (longest, cells[which].chars, LONGEST_CODE) : 0;
+}
+
+int
+lotse_project_column_width_px (GtkWidget *widget, LotseColumn which, guint chars)
+{
+  PangoFontMetrics *metrics = pango_context_get_metrics (gtk_widget_get_pango_context (widget), NULL, NULL);
+  const int char_width = MAX (pango_font_metrics_get_approximate_char_width (metrics), pango_font_metrics_get_approximate_digit_width (metrics));
+  int width = PANGO_PIXELS (char_width * (int) chars) + CELL_PADDING_PX;
+
+  pango_font_metrics_unref (metrics);
+  if (which == LOTSE_COLUMN_STATUS)
+    width += lotse_text_scale_px (widget, MARK_PX) + MARK_SPACING_PX;
+  return width;
 }

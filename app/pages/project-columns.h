@@ -8,7 +8,11 @@
 
 G_BEGIN_DECLS
 
-/* Gives @column its factory and its sorter. */
-void lotse_project_column_set_up (GtkColumnViewColumn *column, LotseColumn which);
+/* Gives @column its sorter, and cells for that many characters; may be called again with another number. */
+void  lotse_project_column_set_up (GtkColumnViewColumn *column, LotseColumn which, guint chars);
+/* Characters that suit the projects of @data: codes and periods are as long as they are. 0: nothing to show in that column. */
+guint lotse_project_column_chars (LotseDataset *data, LotseColumn which);
+/* Width that the column takes at least, with cells for that many characters. */
+int   lotse_project_column_width_px (GtkWidget *widget, LotseColumn which, guint chars);
 
 G_END_DECLS
