@@ -3,9 +3,13 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
 
 #include "app/lotse-application.h"
 #include "app/lotse-settings.h"
+#include "data/client/lotse-client.h"
+#include "data/client/prefetch.h"
 #include "data/model/lang.h"
 
 /* GSK's gl renderer on a software driver costs more than twice the start time of the cairo renderer and 60 MiB. With the cairo renderer
@@ -25,6 +29,46 @@ choose_language (const LotseOptions *options)
   g_autofree char *kept = lotse_settings_get_string (lotse_settings_get_default (), "language");
 
   lotse_lang_init (options->lang != NULL ? options->lang : kept);
+}
+
+static void
+prefetch_file (const char *file)
+{
+  g_autofree char *path = g_canonicalize_filename (file, NULL);
+
+  if (g_str_has_suffix (path, ".lotse") && g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    lotse_client_prefetch (path, LOTSE_STORE_PORTABLE | (g_access (path, W_OK) != 0 ? LOTSE_STORE_READ_ONLY : 0));
+}
+
+static void
+prefetch_cache (const char *server, const char *workspace)
+{
+  g_autofree char *path = lotse_client_default_path (server, workspace);
+
+  if (*server != '\0' && *workspace != '\0' && g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    lotse_client_prefetch (path, LOTSE_STORE_CREATE);
+}
+
+/* What will be shown is read while the toolkit connects to the display. */
+static void
+prefetch (const LotseOptions *options, const char *file)
+{
+  LotseSettings *settings = lotse_settings_get_default ();
+  g_autofree char *choice = lotse_settings_get_string (settings, "start-choice");
+  g_autofree char *last_file = lotse_settings_get_string (settings, "file-path");
+  g_autofree char *url = lotse_settings_get_string (settings, "server-url");
+  g_autofree char *workspace = lotse_settings_get_string (settings, "workspace");
+
+  if (file != NULL)
+    prefetch_file (file);
+  else if (options->server != NULL)
+    prefetch_cache (options->server, options->workspace);
+  else if (options->example)
+    return;
+  else if (g_str_equal (choice, "file"))
+    prefetch_file (last_file);
+  else if (g_str_equal (choice, "server"))
+    prefetch_cache (url, workspace);
 }
 
 int
@@ -53,6 +97,7 @@ main (int argc, char **argv)
   choose_language (&options);
   application = lotse_application_new (&options);
   first_files[1] = options.file != NULL ? options.file : options.files != NULL ? options.files[0] : NULL;
+  prefetch (&options, first_files[1]);
   status = g_application_run (G_APPLICATION (application), first_files[1] != NULL ? 2 : 1, first_files);
   g_clear_object (&application);
   lotse_options_clear (&options);

@@ -47,18 +47,18 @@ run_once (const char *const *argv, Run *run)
 }
 
 static void
-measure (const char *lotse, const char *empty, guint projects)
+measure (const char *lotse, const char *empty, guint projects, gboolean reports)
 {
   g_autofree char *folder = g_dir_make_tmp ("lotse-bench-XXXXXX", NULL);
   g_autofree char *file = g_build_filename (folder, "bench.lotse", NULL);
   const char *const lotse_argv[] = { lotse, "--file", file, "--page", "timeline", "--measure-start", NULL };
   const char *const empty_argv[] = { empty, NULL };
   double ours[RUNS], theirs[RUNS], peaks[RUNS];
-  g_autofree char *name = g_strdup_printf ("start to a still timeline, %u projects", projects);
-  g_autofree char *memory = g_strdup_printf ("peak memory, %u projects", projects);
+  g_autofree char *name = g_strdup_printf ("start to a still timeline, %u projects%s", projects, reports ? " with reports" : "");
+  g_autofree char *memory = g_strdup_printf ("peak memory, %u projects%s", projects, reports ? " with reports" : "");
   Run run;
 
-  if (!bench_write_portfolio (file, projects))
+  if (!bench_write_portfolio (file, projects, reports))
     return;
   for (int i = -1; i < RUNS; i++) /* the first pair only warms the caches */
     {
@@ -84,6 +84,7 @@ main (int argc, char **argv)
   g_autofree char *empty = g_build_filename (here, "empty-window", NULL);
 
   for (guint i = 0; i < 3; i++)
-    measure (lotse, empty, ((guint[]) { 28, 1000, 10000 })[i]);
+    measure (lotse, empty, ((guint[]) { 28, 1000, 10000 })[i], FALSE);
+  measure (lotse, empty, 10000, TRUE);
   return 0;
 }

@@ -29,7 +29,6 @@ add_project (GPtrArray *records, guint i, const char *field_id, const char *depa
   LotseRecord *project = named (LOTSE_KIND_PROJECT, "Projekt", i);
   LotseDate start = lotse_date_from_ymd (2018, 10, 1) + (LotseDate) (i * 7919u % 2200);
   LotseDate end = start + 200 + (LotseDate) (i * 104729u % 900);
-  LotseRecord *report = named (LOTSE_KIND_REPORT, "Meldung", i);
   g_autofree char *code = g_strdup_printf ("P-%05u", i);
 
   lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, title);
@@ -55,10 +54,24 @@ add_project (GPtrArray *records, guint i, const char *field_id, const char *depa
         lotse_record_set_integer (milestone, LOTSE_F_MILESTONE_DONE_ON, due);
       g_ptr_array_add (records, milestone);
     }
-  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, lotse_record_id (project));
-  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, lotse_date_from_ymd (2025, 6, 30));
-  lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, i % 7 == 3 ? LOTSE_STATUS_NEEDS_DECISION : i % 2);
-  g_ptr_array_add (records, report);
+}
+
+void
+bench_add_reports (GPtrArray *records)
+{
+  guint n = records->len;
+
+  for (guint i = 0, number = 0; i < n; i++)
+    if (lotse_record_kind (records->pdata[i]) == LOTSE_KIND_PROJECT)
+      {
+        LotseRecord *report = named (LOTSE_KIND_REPORT, "Meldung", number);
+
+        lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, lotse_record_id (records->pdata[i]));
+        lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, lotse_date_from_ymd (2025, 6, 30));
+        lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, number % 7 == 3 ? LOTSE_STATUS_NEEDS_DECISION : number % 2);
+        g_ptr_array_add (records, report);
+        number++;
+      }
 }
 
 GPtrArray *
@@ -77,13 +90,15 @@ bench_portfolio (guint projects)
 }
 
 gboolean
-bench_write_portfolio (const char *path, guint projects)
+bench_write_portfolio (const char *path, guint projects, gboolean reports)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (LotseStore) store = lotse_store_open (path, LOTSE_STORE_CREATE | LOTSE_STORE_PORTABLE, &error);
   g_autoptr (GPtrArray) records = bench_portfolio (projects);
   g_autoptr (GPtrArray) mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
 
+  if (reports)
+    bench_add_reports (records);
   for (guint i = 0; i < records->len; i++)
     g_ptr_array_add (mutations, lotse_mutation_create (records->pdata[i]));
   if (!store || !lotse_store_commit (store, mutations, &error))

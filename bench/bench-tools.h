@@ -6,11 +6,13 @@
 
 G_BEGIN_DECLS
 
-/* @projects projects in seven fields of action, three milestones each and one report each; the same for the same number. (element-type
- * LotseRecord) (transfer full) */
+/* @projects projects in seven fields of action, three milestones each; the same for the same number. (element-type LotseRecord) (transfer
+ * full) */
 GPtrArray *bench_portfolio (guint projects);
-/* The same as a .lotse file. FALSE, with the reason on stderr. */
-gboolean   bench_write_portfolio (const char *path, guint projects);
+/* Adds a status report for each project. */
+void       bench_add_reports (GPtrArray *records);
+/* The portfolio as a .lotse file, @reports: with reports. FALSE, with the reason on stderr. */
+gboolean   bench_write_portfolio (const char *path, guint projects, gboolean reports);
 
 double     bench_median (double *values, guint n); /* sorts @values */
 void       bench_print_at_most (const char *name, double value, const char *unit, double goal);

@@ -9,6 +9,7 @@
 #include "data/model/error.h"
 #include "data/sync/soup-transport.h"
 #include "lotse-client-private.h"
+#include "prefetch.h"
 
 struct _LotseClient
 {
@@ -139,9 +140,9 @@ lotse_client_init (LotseClient *self)
   self->dataset = lotse_dataset_new ();
 }
 
-/* Reads everything while the store is still ours, then gives it to the worker. */
+/* Reads everything while the store is still ours, unless it was read already (@read, nullable), then gives it to the worker. */
 static LotseClient *
-start (LotseStore *store, const char *server, const char *workspace, const char *token, GError **error)
+start (LotseStore *store, LotseDataset *read, const char *server, const char *workspace, const char *token, GError **error)
 {
   g_autoptr (LotseClient) self = g_object_new (LOTSE_TYPE_CLIENT, NULL);
   LotseStoreState state;
@@ -149,7 +150,11 @@ start (LotseStore *store, const char *server, const char *workspace, const char 
    * the thread starts. */
   GNetworkMonitor *monitor = server != NULL ? g_network_monitor_get_default () : NULL;
 
-  if (!lotse_store_load (store, self->dataset, error) || !lotse_store_state (store, &state, error))
+  if (read != NULL)
+    g_set_object (&self->dataset, read);
+  else if (!lotse_store_load (store, self->dataset, error))
+    return NULL;
+  if (!lotse_store_state (store, &state, error))
     return NULL;
   self->state.phase = server == NULL ? LOTSE_SYNC_LOCAL : token == NULL ? LOTSE_SYNC_OFFLINE : LOTSE_SYNC_BUSY;
   self->state.waiting = state.waiting;
@@ -179,6 +184,7 @@ LotseClient *
 lotse_client_open (const char *server, const char *workspace, const char *token, const char *path, GError **error)
 {
   g_autoptr (LotseStore) store = NULL;
+  g_autoptr (LotseDataset) read = NULL;
   g_autofree char *base = NULL;
   g_autofree char *default_path = NULL;
 
@@ -194,23 +200,29 @@ lotse_client_open (const char *server, const char *workspace, const char *token,
       if (!make_folder (path, error))
         return NULL;
     }
-  store = lotse_store_open (path, LOTSE_STORE_CREATE, error);
-  if (store == NULL || !client_storage_bring_up_to_date (store, error))
-    return NULL;
-  return start (store, server, workspace, token, error);
+  if (!lotse_client_prefetched (path, LOTSE_STORE_CREATE, &store, &read))
+    {
+      store = lotse_store_open (path, LOTSE_STORE_CREATE, error);
+      if (store == NULL || !client_storage_bring_up_to_date (store, error))
+        return NULL;
+    }
+  return start (store, read, server, workspace, token, error);
 }
 
 LotseClient *
 lotse_client_open_file (const char *path, gboolean read_only, GError **error)
 {
+  const LotseStoreFlags flags = LOTSE_STORE_PORTABLE | (read_only ? LOTSE_STORE_READ_ONLY : 0);
   g_autoptr (LotseStore) store = NULL;
+  g_autoptr (LotseDataset) read = NULL;
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  store = lotse_store_open (path, LOTSE_STORE_PORTABLE | (read_only ? LOTSE_STORE_READ_ONLY : 0), error);
+  if (!lotse_client_prefetched (path, flags, &store, &read))
+    store = lotse_store_open (path, flags, error);
   if (store == NULL)
     return NULL;
-  return start (store, NULL, NULL, NULL, error);
+  return start (store, read, NULL, NULL, NULL, error);
 }
 
 void
