@@ -98,6 +98,18 @@ filter_state_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     lotse_projects_page_filter (LOTSE_PROJECTS_PAGE (page), g_variant_get_string (parameter, NULL));
 }
 
+static void
+export_report_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  lotse_window_export_report (LOTSE_WINDOW (widget));
+}
+
+static void
+export_project_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  lotse_window_export_project (LOTSE_WINDOW (widget));
+}
+
 static gboolean
 escape_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
@@ -137,5 +149,7 @@ lotse_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_cb);
   gtk_widget_class_install_action (widget_class, "win.department", "s", department_cb);
   gtk_widget_class_install_action (widget_class, "win.filter-state", "s", filter_state_cb);
+  gtk_widget_class_install_action (widget_class, "win.export-report", NULL, export_report_cb);
+  gtk_widget_class_install_action (widget_class, "win.export-project", NULL, export_project_cb);
   bind_keys (widget_class);
 }

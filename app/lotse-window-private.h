@@ -43,6 +43,9 @@ struct _LotseWindow
 void lotse_window_install_actions (GtkWidgetClass *widget_class);
 /* Search over everything, filled with what was searched last. */
 void lotse_window_popup_search (LotseWindow *self);
+/* Ask where to, write, say so. */
+void lotse_window_export_report (LotseWindow *self);
+void lotse_window_export_project (LotseWindow *self); /* the one that is shown */
 /* Back along the trail; FALSE at its beginning. */
 gboolean lotse_window_go_back (LotseWindow *self);
 

@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (LotseWindow, lotse_window, LOTSE, WINDOW, AdwApplicationWi
  *   win.page ('timeline')     shows a page of the sidebar
  *   win.open-project (id)     shows the project page
  *   win.department (id | '')  shows that department only, in the project list
+ *   win.export-report, win.export-project   ask where to, and write a PDF
  *   win.back, win.search, win.find, win.sync, win.toggle-sidebar
  *   win.filter-state ('needs_decision' | 'done' | … | '')  shows the project list reduced to a state of LotseState */
 LotseWindow  *lotse_window_new (GtkApplication *application, LotseSession *session);
