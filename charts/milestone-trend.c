@@ -223,6 +223,73 @@ paint_line (LotseMilestoneTrend *self, const LotseStyle *style, guint index, cai
     }
 }
 
+static gboolean
+collides (GArray *taken, const LotseChartRect *rect)
+{
+  for (guint i = 0; i < taken->len; i++)
+    {
+      const LotseChartRect *other = &g_array_index (taken, LotseChartRect, i);
+
+      if (rect->x < other->x + other->width && other->x < rect->x + rect->width && rect->y < other->y + other->height
+          && other->y < rect->y + rect->height)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Where a line runs is taken, in steps along it, so that no title is crossed. */
+static void
+take_line (LotseMilestoneTrend *self, guint index, GArray *taken)
+{
+  double x0, y0, x1, y1;
+
+  for (guint p = 0; lotse_milestone_trend_point (self, index, p, &x0, &y0); p++)
+    {
+      gboolean more = lotse_milestone_trend_point (self, index, p + 1, &x1, &y1);
+      guint steps = more ? (guint) CLAMP (fabs (x1 - x0) / 12, 1, 200) : 1;
+
+      for (guint i = 0; i < steps; i++)
+        {
+          double share = (double) i / steps, x = more ? x0 + (x1 - x0) * share : x0, y = more ? y0 + (y1 - y0) * share : y0;
+          LotseChartRect rect = { x - 5, y - 5, 10, 10 };
+
+          g_array_append_val (taken, rect);
+        }
+    }
+}
+
+/* The name stands at its line, above or below where it begins; where neither is free it is left out, and still spoken. */
+static void
+paint_titles (LotseMilestoneTrend *self, LotseTextCache *text, cairo_t *cr)
+{
+  const LotseStyle *style = lotse_text_cache_style (text);
+  double height = lotse_text_line_height (text, LOTSE_TEXT_TINY), room = self->plot.width * 0.45;
+  g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (LotseChartRect));
+
+  for (guint i = 0; i < self->lines->len; i++)
+    take_line (self, i, taken);
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const Line *line = &g_array_index (self->lines, Line, i);
+      double x, y, width = MIN (lotse_text_width (text, line->title, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN), room);
+
+      if (!lotse_milestone_trend_point (self, i, 0, &x, &y))
+        continue;
+      for (int side = 0; side < 2; side++)
+        {
+          LotseChartRect rect = { x + 7, side ? y + 6 : y - 6 - height, width, height };
+
+          if (rect.y < 0 || rect.y + height > self->plot.y + self->plot.height || rect.x + width > self->plot.x + self->plot.width
+              || collides (taken, &rect))
+            continue;
+          lotse_text_paint (text, cr, line->title, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &style->states[line->state].text, rect.x,
+                            rect.y + height / 2, 0, width + 1);
+          g_array_append_val (taken, rect);
+          break;
+        }
+    }
+}
+
 void
 lotse_milestone_trend_paint (LotseMilestoneTrend *self, LotseTextCache *text, cairo_t *cr)
 {
@@ -236,6 +303,7 @@ lotse_milestone_trend_paint (LotseMilestoneTrend *self, LotseTextCache *text, ca
   paint_diagonal (self, style, cr);
   for (guint i = 0; i < self->lines->len; i++)
     paint_line (self, style, i, cr);
+  paint_titles (self, text, cr);
   cairo_restore (cr);
 }
 

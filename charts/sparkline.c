@@ -78,51 +78,112 @@ lotse_sparkline_point (LotseSparkline *self, guint point, double *x, double *y)
   return TRUE;
 }
 
+static void
+paint_target (LotseSparkline *self, const LotseStyle *style, cairo_t *cr)
+{
+  double at = floor (y_of (self, self->target)) + 0.5;
+
+  lotse_colour_set (cr, &style->dim, 1);
+  cairo_set_line_width (cr, 1);
+  cairo_set_dash (cr, (double[]) { 4, 3 }, 2, 0);
+  cairo_move_to (cr, 0, at);
+  cairo_line_to (cr, self->width, at);
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0);
+}
+
+/* More points than px: of each column only the first, least, greatest and last, which look the same. */
+typedef struct { double x, first, low, high, last; gboolean open; } Column;
+
+static void
+close_column (Column *column, cairo_t *cr)
+{
+  if (!column->open)
+    return;
+  cairo_line_to (cr, column->x, column->first);
+  if (column->high > column->low)
+    {
+      cairo_line_to (cr, column->x, column->low);
+      cairo_line_to (cr, column->x, column->high);
+    }
+  cairo_line_to (cr, column->x, column->last);
+  column->open = FALSE;
+}
+
+static void
+add_to_column (Column *column, double x, double y, cairo_t *cr)
+{
+  if (column->open && floor (x) != floor (column->x))
+    close_column (column, cr);
+  if (!column->open)
+    {
+      *column = (Column) { x, y, y, y, y, TRUE };
+      return;
+    }
+  column->low = MIN (column->low, y);
+  column->high = MAX (column->high, y);
+  column->last = y;
+}
+
+static void
+trace_dense (LotseSparkline *self, cairo_t *cr)
+{
+  Column column = { .open = FALSE };
+  double x, y;
+
+  for (guint i = 0; i < self->points->len; i++)
+    if (lotse_sparkline_point (self, i, &x, &y))
+      add_to_column (&column, x, y, cr);
+    else
+      {
+        close_column (&column, cr);
+        cairo_new_sub_path (cr);
+      }
+  close_column (&column, cr);
+}
+
+static void
+trace (LotseSparkline *self, cairo_t *cr)
+{
+  double x, y;
+
+  for (guint i = 0; i < self->points->len; i++)
+    if (!lotse_sparkline_point (self, i, &x, &y))
+      cairo_new_sub_path (cr); /* a gap stays a gap */
+    else
+      {
+        /* Where there is no point yet this begins the line, and a value between two gaps is a dot. */
+        if (!cairo_has_current_point (cr))
+          cairo_move_to (cr, x, y);
+        cairo_line_to (cr, x, y);
+      }
+}
+
 void
 lotse_sparkline_paint (LotseSparkline *self, const LotseStyle *style, LotseChartState state, cairo_t *cr)
 {
-  const LotseColour *colour = &style->states[state].mark;
-  double x = 0, y = 0, last_x = 0, last_y = 0;
-  gboolean down = FALSE, any = FALSE;
+  double x, y;
 
   cairo_save (cr);
   if (!isnan (self->target))
-    {
-      double at = floor (y_of (self, self->target)) + 0.5;
-
-      lotse_colour_set (cr, &style->dim, 1);
-      cairo_set_line_width (cr, 1);
-      cairo_set_dash (cr, (double[]) { 4, 3 }, 2, 0);
-      cairo_move_to (cr, 0, at);
-      cairo_line_to (cr, self->width, at);
-      cairo_stroke (cr);
-      cairo_set_dash (cr, NULL, 0, 0);
-    }
-  lotse_colour_set (cr, colour, 1);
+    paint_target (self, style, cr);
+  lotse_colour_set (cr, &style->states[state].mark, 1);
   cairo_set_line_width (cr, 2);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  for (guint i = 0; i < self->points->len; i++)
-    {
-      if (!lotse_sparkline_point (self, i, &x, &y))
-        {
-          down = FALSE; /* a gap stays a gap */
-          continue;
-        }
-      if (down)
-        cairo_line_to (cr, x, y);
-      else
-        cairo_move_to (cr, x, y);
-      down = any = TRUE;
-      last_x = x;
-      last_y = y;
-    }
+  cairo_new_path (cr);
+  if (self->points->len > 2 * self->width)
+    trace_dense (self, cr);
+  else
+    trace (self, cr);
   cairo_stroke (cr);
-  if (any)
-    {
-      cairo_arc (cr, last_x, last_y, DOT_PX, 0, 2 * G_PI);
-      cairo_fill (cr);
-    }
+  for (guint i = self->points->len; i > 0; i--)
+    if (lotse_sparkline_point (self, i - 1, &x, &y))
+      {
+        cairo_arc (cr, x, y, DOT_PX, 0, 2 * G_PI);
+        cairo_fill (cr);
+        break;
+      }
   cairo_restore (cr);
 }
 

@@ -9,6 +9,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "sprites.h"
 
 #define WIDTH_CLASS 96.0   /* px; widths within one class share a packing */
 #define TITLE_SLACK 1.04   /* estimated widths may be that much too small */
@@ -316,6 +317,7 @@ lotse_timeline_layout_free (LotseTimelineLayout *self)
     return;
   for (guint i = 0; i < self->input->lanes->len; i++)
     g_free (self->lanes[i].subtitle);
+  g_clear_pointer (&self->sprites, lotse_sprites_free);
   g_free (self->lanes);
   g_free (self->row_start);
   g_free (self->row_bars);

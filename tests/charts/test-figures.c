@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Status history, sparkline, milestone trend and tiles: geometry, what a point gives back, sentences. */
+#include <math.h>
+#include <string.h>
+
+#include "charts/calendar.h"
+#include "charts/milestone-trend.h"
+#include "charts/sparkline.h"
+#include "charts/status-history.h"
+#include "charts/status-tiles.h"
+
+static LotseTextCache *
+new_text (void)
+{
+  LotseStyle style;
+
+  lotse_style_init (&style, LOTSE_THEME_LIGHT, LOTSE_CHART_EN, 1);
+  return lotse_text_cache_new (&style);
+}
+
+static guint32
+pixel (cairo_surface_t *surface, int x, int y)
+{
+  cairo_surface_flush (surface);
+  const guchar *row = cairo_image_surface_get_data (surface) + (gsize) y * (gsize) cairo_image_surface_get_stride (surface);
+
+  return ((const guint32 *) (const void *) row)[x];
+}
+
+static guint32
+opaque (const LotseColour *c)
+{
+  return 0xff000000u | (guint32) lround (c->red * 255) << 16 | (guint32) lround (c->green * 255) << 8 | (guint32) lround (c->blue * 255);
+}
+
+static LotseStatusHistory *
+new_history (gboolean shares, LotseTextCache *text)
+{
+  LotseStatusMonth months[3] = {
+    { .month = lotse_calendar_day (2021, 9, 1), .known = TRUE }, { .month = lotse_calendar_day (2021, 10, 1) },
+    { .month = lotse_calendar_day (2021, 11, 1), .known = TRUE },
+  };
+
+  months[0].counts[LOTSE_CHART_ON_TRACK] = 3;
+  months[0].counts[LOTSE_CHART_DONE] = 1;
+  months[2].counts[LOTSE_CHART_ON_TRACK] = 4;
+  months[2].counts[LOTSE_CHART_NEEDS_DECISION] = 4;
+  return lotse_status_history_new (months, 3, shares, text, 400, 200);
+}
+
+static void
+test_history_columns (void)
+{
+  g_autoptr (LotseTextCache) text = new_text ();
+  g_autoptr (LotseStatusHistory) shares = new_history (TRUE, text), numbers = new_history (FALSE, text);
+  LotseChartRect whole, other, part, below;
+
+  g_assert_true (lotse_status_history_rect (shares, 0, LOTSE_CHART_N_STATES, &whole));
+  g_assert_true (lotse_status_history_rect (shares, 2, LOTSE_CHART_N_STATES, &other));
+  g_assert_cmpfloat_with_epsilon (whole.height, other.height, 1e-6);
+  g_assert_true (lotse_status_history_rect (shares, 0, LOTSE_CHART_ON_TRACK, &part));
+  g_assert_true (lotse_status_history_rect (shares, 0, LOTSE_CHART_DONE, &below));
+  g_assert_cmpfloat_with_epsilon (part.height, whole.height * 0.75, 1e-6);
+  g_assert_cmpfloat_with_epsilon (part.y + part.height, below.y, 1e-6);
+  g_assert_cmpfloat_with_epsilon (below.y + below.height, whole.y + whole.height, 1e-6);
+
+  /* Numbers: twice as many projects, twice as high, on the same ground. */
+  g_assert_true (lotse_status_history_rect (numbers, 0, LOTSE_CHART_N_STATES, &whole));
+  g_assert_true (lotse_status_history_rect (numbers, 2, LOTSE_CHART_N_STATES, &other));
+  g_assert_cmpfloat_with_epsilon (whole.height * 2, other.height, 1e-6);
+  g_assert_cmpfloat_with_epsilon (whole.y + whole.height, other.y + other.height, 1e-6);
+
+  /* Unknown is no column, and what does not occur is no part. */
+  g_assert_false (lotse_status_history_rect (shares, 1, LOTSE_CHART_N_STATES, &whole));
+  g_assert_false (lotse_status_history_rect (shares, 0, LOTSE_CHART_PAUSED, &whole));
+  g_assert_false (lotse_status_history_rect (shares, 9, LOTSE_CHART_DONE, &whole));
+}
+
+static void
+test_history_hit (void)
+{
+  g_autoptr (LotseTextCache) text = new_text ();
+  g_autoptr (LotseStatusHistory) history = new_history (FALSE, text);
+  LotseChartState states[] = { LOTSE_CHART_ON_TRACK, LOTSE_CHART_NEEDS_DECISION }, state;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 400, 200);
+  cairo_t *cr = cairo_create (surface);
+  LotseChartRect rect;
+  guint month;
+
+  lotse_status_history_paint (history, text, cr);
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      g_assert_true (lotse_status_history_rect (history, 2, states[i], &rect));
+      g_assert_true (lotse_status_history_hit (history, rect.x + rect.width / 2, rect.y + rect.height / 2, &month, &state));
+      g_assert_cmpuint (month, ==, 2);
+      g_assert_cmpint (state, ==, states[i]);
+      g_assert_cmphex (pixel (surface, (int) (rect.x + rect.width / 2), (int) (rect.y + rect.height / 2)), ==,
+                       opaque (&lotse_text_cache_style (text)->states[states[i]].area));
+    }
+  g_assert_true (lotse_status_history_rect (history, 0, LOTSE_CHART_N_STATES, &rect));
+  g_assert_true (lotse_status_history_hit (history, rect.x + 3, rect.y - 5, &month, &state));
+  g_assert_cmpint (state, ==, LOTSE_CHART_N_STATES);
+  g_assert_false (lotse_status_history_hit (history, -5, 10, &month, &state));
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+static void
+test_history_sentences (void)
+{
+  g_autoptr (LotseTextCache) text = new_text ();
+  g_autoptr (LotseStatusHistory) history = new_history (TRUE, text);
+  g_autofree char *first = lotse_status_history_describe (history, 0, LOTSE_CHART_EN), *gap = lotse_status_history_describe (history, 1, LOTSE_CHART_EN);
+
+  g_assert_cmpuint (lotse_status_history_n_months (history), ==, 3);
+  g_assert_nonnull (strstr (first, "September 2021"));
+  g_assert_nonnull (strstr (first, "3 on track"));
+  g_assert_null (strstr (first, "paused"));
+  g_assert_nonnull (strstr (gap, "October 2021"));
+  g_assert_nonnull (strstr (gap, "nothing was reported"));
+}
+
+static char *
+percent (double value, gpointer data)
+{
+  return g_strdup_printf ("%.0f %%", value);
+}
+
+static void
+test_sparkline (void)
+{
+  LotseChartPoint points[] = { { 0, 10 }, { 100, 20 }, { 200, NAN }, { 300, 40 } };
+  g_autoptr (LotseSparkline) line = lotse_sparkline_new (points, 4, 50, FALSE, 120, 30), empty = lotse_sparkline_new (NULL, 0, NAN, FALSE, 120, 30);
+  g_autofree char *sentence = lotse_sparkline_describe (line, percent, NULL, LOTSE_CHART_EN), *none = lotse_sparkline_describe (empty, percent, NULL, LOTSE_CHART_EN);
+  double x0, y0, x1, y1, x3, y3;
+  guint point;
+
+  g_assert_true (lotse_sparkline_point (line, 0, &x0, &y0));
+  g_assert_true (lotse_sparkline_point (line, 1, &x1, &y1));
+  g_assert_false (lotse_sparkline_point (line, 2, &x3, &y3));
+  g_assert_true (lotse_sparkline_point (line, 3, &x3, &y3));
+  g_assert_cmpfloat (y0, >, y1);
+  g_assert_cmpfloat_with_epsilon ((x1 - x0) * 3, x3 - x0, 1e-6);
+  g_assert_cmpfloat_with_epsilon ((y0 - y1) * 3, y0 - y3, 1e-6);
+  g_assert_cmpfloat (x0, >=, 0);
+  g_assert_cmpfloat (x3, <=, 120);
+  g_assert_true (lotse_sparkline_hit (line, x3 - 20, &point));
+  g_assert_cmpuint (point, ==, 3);
+  g_assert_false (lotse_sparkline_hit (empty, 10, &point));
+  g_assert_cmpstr (sentence, ==, "From 10 % (1 Jan 1970) to 40 % (28 Oct 1970), target 50 %.");
+  g_assert_cmpstr (none, ==, "No values yet.");
+}
+
+/* A single value between two gaps is seen; and a spike survives a hundred thousand points on a hundred px. */
+static void
+test_sparkline_painted (void)
+{
+  LotseChartPoint few[] = { { 0, 10 }, { 50, NAN }, { 100, 30 }, { 150, NAN }, { 200, 20 } };
+  g_autofree LotseChartPoint *many = g_new (LotseChartPoint, 100000);
+  g_autoptr (LotseTextCache) text = new_text ();
+  const LotseStyle *style = lotse_text_cache_style (text);
+  g_autoptr (LotseSparkline) gaps = lotse_sparkline_new (few, 5, NAN, FALSE, 100, 40), dense = NULL;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 100, 80);
+  cairo_t *cr = cairo_create (surface);
+  double x, y;
+
+  for (guint i = 0; i < 100000; i++)
+    many[i] = (LotseChartPoint) { (LotseChartDate) i, i == 51234 ? 100 : 1 };
+  dense = lotse_sparkline_new (many, 100000, NAN, FALSE, 100, 40);
+  lotse_sparkline_paint (gaps, style, LOTSE_CHART_DONE, cr);
+  g_assert_true (lotse_sparkline_point (gaps, 2, &x, &y));
+  g_assert_cmphex (pixel (surface, (int) x, (int) y) >> 24, >, 0x80);
+  cairo_translate (cr, 0, 40);
+  lotse_sparkline_paint (dense, style, LOTSE_CHART_DONE, cr);
+  g_assert_true (lotse_sparkline_point (dense, 51234, &x, &y));
+  g_assert_cmphex (pixel (surface, (int) x, (int) y + 42) >> 24, >, 0x80);
+  g_assert_cmphex (pixel (surface, (int) x + 12, (int) y + 42) >> 24, ==, 0);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+static void
+test_trend (void)
+{
+  LotseTrendPoint slipping[] = { { 100, 300 }, { 200, 400 }, { 300, 500 } }, kept[] = { { 100, 250 }, { 250, 250 } };
+  LotseTrendLine lines[] = { { "s", "Acceptance", LOTSE_CHART_NEEDS_ATTENTION, slipping, 3, LOTSE_CHART_DATE_NONE },
+                             { "k", "Concept", LOTSE_CHART_DONE, kept, 2, 250 } };
+  g_autoptr (LotseTextCache) text = new_text ();
+  g_autoptr (LotseMilestoneTrend) trend = lotse_milestone_trend_new (lines, 2, 400, text, 400, 250), none = lotse_milestone_trend_new (NULL, 0, 400, text, 400, 250);
+  g_autofree char *first = lotse_milestone_trend_describe (trend, 0, LOTSE_CHART_EN), *second = lotse_milestone_trend_describe (trend, 1, LOTSE_CHART_EN);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 400, 250);
+  cairo_t *cr = cairo_create (surface);
+  double x[3], y[3];
+  guint line, point;
+
+  g_assert_cmpuint (lotse_milestone_trend_n_lines (trend), ==, 2);
+  g_assert_cmpuint (lotse_milestone_trend_n_points (trend, 0), ==, 3);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_assert_true (lotse_milestone_trend_point (trend, 0, i, &x[i], &y[i]));
+      g_assert_true (lotse_milestone_trend_hit (trend, x[i] + 2, y[i] - 2, &line, &point));
+      g_assert_cmpuint (line, ==, 0);
+      g_assert_cmpuint (point, ==, i);
+    }
+  /* Later is higher, and the same days make the same way. */
+  g_assert_cmpfloat (y[1], <, y[0]);
+  g_assert_cmpfloat_with_epsilon (y[0] - y[1], y[1] - y[2], 1e-6);
+  g_assert_false (lotse_milestone_trend_hit (trend, 2, 2, &line, &point));
+  g_assert_false (lotse_milestone_trend_point (trend, 5, 0, &x[0], &y[0]));
+  g_assert_nonnull (strstr (first, "Acceptance"));
+  g_assert_nonnull (strstr (first, "now on"));
+  g_assert_nonnull (strstr (second, "reached on"));
+  lotse_milestone_trend_paint (trend, text, cr);
+  lotse_milestone_trend_paint (none, text, cr);
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+static void
+test_tiles (void)
+{
+  LotseStatusTile tiles[5] = { { LOTSE_CHART_ON_TRACK, 11, "on track", "+2" }, { LOTSE_CHART_NEEDS_ATTENTION, 4, "need attention", NULL },
+                               { LOTSE_CHART_NEEDS_DECISION, 1, "needs decision", NULL }, { LOTSE_CHART_DONE, 6, "completed", NULL },
+                               { LOTSE_CHART_N_STATES, 3, "without report", NULL } };
+  static const double widths[] = { 1200, 640, 200, 60 };
+  g_autoptr (LotseTextCache) text = new_text ();
+
+  for (guint w = 0; w < G_N_ELEMENTS (widths); w++)
+    {
+      double height = lotse_status_tiles_height (tiles, 5, text, widths[w]);
+
+      for (guint i = 0; i < 5; i++)
+        {
+          LotseChartRect a = lotse_status_tile_rect (tiles, 5, text, widths[w], i);
+          guint hit;
+
+          g_assert_cmpfloat (a.x, >=, 0);
+          g_assert_cmpfloat (a.x + a.width, <=, widths[w] + 0.01);
+          g_assert_cmpfloat (a.y + a.height, <=, height + 0.01);
+          g_assert_true (lotse_status_tiles_hit (tiles, 5, text, widths[w], a.x + a.width / 2, a.y + a.height / 2, &hit));
+          g_assert_cmpuint (hit, ==, i);
+          for (guint k = 0; k < i; k++)
+            {
+              LotseChartRect b = lotse_status_tile_rect (tiles, 5, text, widths[w], k);
+
+              g_assert_true (b.x + b.width <= a.x || a.x + a.width <= b.x || b.y + b.height <= a.y || a.y + a.height <= b.y);
+            }
+        }
+    }
+  g_assert_cmpfloat (lotse_status_tiles_height (tiles, 0, text, 500), ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/charts/history/columns", test_history_columns);
+  g_test_add_func ("/charts/history/hit", test_history_hit);
+  g_test_add_func ("/charts/history/sentences", test_history_sentences);
+  g_test_add_func ("/charts/sparkline/points", test_sparkline);
+  g_test_add_func ("/charts/sparkline/painted", test_sparkline_painted);
+  g_test_add_func ("/charts/trend/lines", test_trend);
+  g_test_add_func ("/charts/tiles/places", test_tiles);
+  return g_test_run ();
+}

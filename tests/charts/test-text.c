@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Text: cleaned, shortened in the middle, measured, kept in bounds. */
+#include "charts/text.h"
+
+#include <string.h>
+
+static LotseTextCache *
+new_cache (double scale)
+{
+  LotseStyle style;
+
+  lotse_style_init (&style, LOTSE_THEME_LIGHT, LOTSE_CHART_DE, scale);
+  return lotse_text_cache_new (&style);
+}
+
+static void
+test_clean (void)
+{
+  static const char *const cases[][2] = {
+    { "Bauamt", "Bauamt" }, { "  a \t b\n", "a b" }, { "evil\xe2\x80\xaegnp.exe", "evilgnp.exe" }, { "a\x01" "b\x7f", "ab" },
+    { "\xef\xbb\xbfx", "x" }, { "1\xe2\x81\xa6" "2\xe2\x81\xa9", "12" }, { "„Straße“ – Ämter…", "„Straße“ – Ämter…" }, { "", "" },
+  };
+  g_autofree char *null = lotse_text_clean (NULL), *broken = lotse_text_clean ("a\xff\xfe" "b");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *cleaned = lotse_text_clean (cases[i][0]);
+
+      g_assert_cmpstr (cleaned, ==, cases[i][1]);
+    }
+  g_assert_cmpstr (null, ==, "");
+  g_assert_true (g_utf8_validate (broken, -1, NULL));
+}
+
+static double
+layout_width (PangoLayout *layout)
+{
+  PangoRectangle extents;
+
+  pango_layout_get_extents (layout, NULL, &extents);
+  return (double) extents.width / PANGO_SCALE;
+}
+
+/* Two names that differ only at the end still differ when they are shortened. */
+static void
+test_middle_ellipsis (void)
+{
+  g_autoptr (LotseTextCache) cache = new_cache (1);
+  g_autofree char *first = g_strdup (pango_layout_get_text (lotse_text_layout (cache, "Elektronische Akte im Landratsamt, Teil 1", LOTSE_TEXT_BODY, 0, 120)));
+  const char *second = pango_layout_get_text (lotse_text_layout (cache, "Elektronische Akte im Landratsamt, Teil 2", LOTSE_TEXT_BODY, 0, 120));
+
+  g_assert_cmpstr (first, !=, second);
+  g_assert_true (g_str_has_prefix (first, "Elek"));
+  g_assert_true (g_str_has_suffix (first, "1"));
+  g_assert_nonnull (strstr (first, "…"));
+}
+
+static void
+test_widths (void)
+{
+  static const char *const titles[] = { "Serviceportal-Auftritt auf service-bw", "Ämter", "W", "iiiiiiiiiiiiiiii", "Glasfaser für Verwaltungsstandorte und Kreisschulen" };
+  g_autoptr (LotseTextCache) cache = new_cache (1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    for (double max = 4; max < 400; max += 13)
+      {
+        PangoLayout *layout = lotse_text_layout (cache, titles[i], LOTSE_TEXT_BODY, LOTSE_TEXT_PLAIN, max);
+
+        g_assert_true (g_utf8_validate (pango_layout_get_text (layout), -1, NULL));
+        if (max > 20)
+          g_assert_cmpfloat (layout_width (layout), <=, max + 1);
+      }
+}
+
+static void
+test_end_ellipsis (void)
+{
+  g_autoptr (LotseTextCache) cache = new_cache (1);
+  const char *text = pango_layout_get_text (lotse_text_layout (cache, "Ein Satz, der zu lang ist für diese Zeile", LOTSE_TEXT_BODY, LOTSE_TEXT_ELLIPSIS_END, 120));
+
+  g_assert_true (g_str_has_suffix (text, "…"));
+  g_assert_true (g_str_has_prefix (text, "Ein Satz"));
+}
+
+static void
+test_estimate (void)
+{
+  static const char *const titles[] = { "Serviceportal-Auftritt auf service-bw", "E-Akte: Rahmen und Aktenplan", "Führungskräfte-Zusagen „Vorleben“", "Örtliche Prüfung 2026" };
+
+  for (double scale = 1; scale <= 2; scale += 0.5)
+    {
+      g_autoptr (LotseTextCache) cache = new_cache (scale);
+
+      for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+        {
+          double real = lotse_text_width (cache, titles[i], LOTSE_TEXT_BODY, LOTSE_TEXT_PLAIN);
+
+          g_assert_cmpfloat_with_epsilon (lotse_text_estimate (cache, titles[i], LOTSE_TEXT_BODY, LOTSE_TEXT_PLAIN) / real, 1, 0.08);
+        }
+    }
+}
+
+static void
+test_paragraph (void)
+{
+  g_autoptr (LotseTextCache) cache = new_cache (1);
+  const char *prose = "Die Schnittstelle wurde geliefert, die Abnahme hängt an zwei offenen Rechtsfragen zur Schriftform. Ohne Verlängerung der beiden Stellen verschiebt sich der Echtbetrieb.";
+  double one = lotse_text_paragraph (cache, NULL, prose, LOTSE_TEXT_BODY, LOTSE_TEXT_PLAIN, NULL, 0, 0, 200, 1);
+  double three = lotse_text_paragraph (cache, NULL, prose, LOTSE_TEXT_BODY, LOTSE_TEXT_PLAIN, NULL, 0, 0, 200, 3);
+
+  g_assert_cmpfloat (one, >, 10);
+  g_assert_cmpfloat_with_epsilon (three, 3 * one, 4);
+  g_assert_cmpfloat (lotse_text_paragraph (cache, NULL, NULL, LOTSE_TEXT_BODY, LOTSE_TEXT_PLAIN, NULL, 0, 0, 200, 3), ==, 0);
+}
+
+/* More texts than the cache keeps: the early ones are laid out again, and all is still right. */
+static void
+test_many (void)
+{
+  g_autoptr (LotseTextCache) cache = new_cache (1);
+
+  for (guint round = 0; round < 2; round++)
+    for (guint i = 0; i < 4000; i++)
+      {
+        g_autofree char *text = g_strdup_printf ("Vorhaben %u", i);
+
+        g_assert_cmpstr (pango_layout_get_text (lotse_text_layout (cache, text, LOTSE_TEXT_BODY, LOTSE_TEXT_PLAIN, 0)), ==, text);
+      }
+}
+
+static void
+test_scale (void)
+{
+  g_autoptr (LotseTextCache) cache = new_cache (1);
+  double width = lotse_text_width (cache, "Landratsamt", LOTSE_TEXT_BODY, LOTSE_TEXT_PLAIN);
+  LotseStyle style = *lotse_text_cache_style (cache);
+
+  style.scale = 2;
+  lotse_text_cache_set_style (cache, &style);
+  g_assert_cmpfloat_with_epsilon (lotse_text_width (cache, "Landratsamt", LOTSE_TEXT_BODY, LOTSE_TEXT_PLAIN) / width, 2, 0.15);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/charts/text/clean", test_clean);
+  g_test_add_func ("/charts/text/middle-ellipsis", test_middle_ellipsis);
+  g_test_add_func ("/charts/text/widths", test_widths);
+  g_test_add_func ("/charts/text/end-ellipsis", test_end_ellipsis);
+  g_test_add_func ("/charts/text/estimate", test_estimate);
+  g_test_add_func ("/charts/text/paragraph", test_paragraph);
+  g_test_add_func ("/charts/text/many", test_many);
+  g_test_add_func ("/charts/text/scale", test_scale);
+  return g_test_run ();
+}

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Items: a point gives back what was put there, keys reach everything, and each has its sentence. */
+#include <string.h>
+
+#include "charts/calendar.h"
+#include "timeline-help.h"
+
+typedef struct { LotseTimelineInput *input; LotseTextCache *text; LotseTimelineLayout *layout; LotseTimelineViewport view; } Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  f->input = data ? large_input (GPOINTER_TO_UINT (data)) : small_input ();
+  f->text = new_text (1);
+  f->layout = lotse_timeline_layout_new (f->input, f->text, WIDTH);
+  f->view = fitted (f->layout);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  lotse_timeline_layout_free (f->layout);
+  lotse_text_cache_free (f->text);
+  lotse_timeline_input_unref (f->input);
+}
+
+static void
+assert_hit (Fixture *f, double x, double y, LotseTimelineItemKind kind, guint index)
+{
+  LotseTimelineItem item = lotse_timeline_hit (f->layout, &f->view, x, y);
+
+  g_assert_cmpint (item.kind, ==, kind);
+  if (kind != LOTSE_TIMELINE_NOTHING)
+    g_assert_cmpuint (item.index, ==, index);
+}
+
+static void
+test_hit (Fixture *f, gconstpointer data)
+{
+  LotseChartRect plot, rect;
+  guint first, n;
+
+  plot = lotse_timeline_plot (f->layout, &f->view);
+  for (guint i = 0; i < lotse_timeline_input_n_bars (f->input); i++)
+    {
+      rect = rect_of (f->layout, &f->view, LOTSE_TIMELINE_BAR, i);
+      if (rect.y + rect.height < plot.y + plot.height)
+        assert_hit (f, rect.x + rect.width / 2, rect.y + 4, LOTSE_TIMELINE_BAR, i);
+    }
+  lotse_timeline_input_bar_milestones (f->input, bar_of (f->input, "a2"), &first, &n);
+  for (guint i = first; i < first + n; i++)
+    {
+      rect = rect_of (f->layout, &f->view, LOTSE_TIMELINE_MILESTONE, i);
+      assert_hit (f, rect.x + rect.width / 2, rect.y + rect.height / 2, LOTSE_TIMELINE_MILESTONE, i);
+    }
+  rect = rect_of (f->layout, &f->view, LOTSE_TIMELINE_EVENT, 1);
+  assert_hit (f, rect.x + rect.width / 2, rect.y + rect.height / 2, LOTSE_TIMELINE_EVENT, 1);
+  rect = rect_of (f->layout, &f->view, LOTSE_TIMELINE_LANE, 1);
+  assert_hit (f, 20, rect.y + 10, LOTSE_TIMELINE_LANE, 1);
+  assert_hit (f, -1, 10, LOTSE_TIMELINE_NOTHING, 0);
+  assert_hit (f, WIDTH - 3, plot.y + plot.height - 3, LOTSE_TIMELINE_NOTHING, 0);
+  assert_hit (f, 600, 5, LOTSE_TIMELINE_NOTHING, 0);
+}
+
+/* Titles that stand beside their bars belong to them. */
+static void
+test_hit_title (Fixture *f, gconstpointer data)
+{
+  LotseChartRect plot = lotse_timeline_plot (f->layout, &f->view);
+  guint beside = 0;
+
+  for (guint i = 0; i < lotse_timeline_input_n_bars (f->input); i++)
+    {
+      LotseChartRect rect = rect_of (f->layout, &f->view, LOTSE_TIMELINE_BAR, i);
+      double width = lotse_text_width (f->text, lotse_timeline_input_bar (f->input, i)->title, LOTSE_TEXT_BODY, LOTSE_TEXT_PLAIN);
+
+      if (width + 34 < rect.width || rect.x + rect.width + width + 20 > WIDTH || rect.y + rect.height > plot.y + plot.height)
+        continue;
+      beside++;
+      assert_hit (f, rect.x + rect.width + 20, rect.y + 5, LOTSE_TIMELINE_BAR, i);
+    }
+  g_assert_cmpuint (beside, >, 3);
+}
+
+/* From the first with "next" one comes past every bar, once. */
+static void
+test_walk (Fixture *f, gconstpointer data)
+{
+  guint n = lotse_timeline_input_n_bars (f->input), met = 0;
+  g_autofree gboolean *seen = g_new0 (gboolean, n);
+  LotseTimelineItem item = lotse_timeline_step (f->layout, LOTSE_TIMELINE_NO_ITEM, LOTSE_TIMELINE_FIRST);
+  LotseTimelineItem last = lotse_timeline_step (f->layout, item, LOTSE_TIMELINE_LAST), first = item;
+
+  for (;;)
+    {
+      g_assert_cmpint (item.kind, ==, LOTSE_TIMELINE_BAR);
+      g_assert_false (seen[item.index]);
+      seen[item.index] = TRUE;
+      met++;
+      if (lotse_timeline_item_equal (item, last))
+        break;
+      item = lotse_timeline_step (f->layout, item, LOTSE_TIMELINE_NEXT);
+    }
+  g_assert_cmpuint (met, ==, n);
+  g_assert_true (lotse_timeline_item_equal (lotse_timeline_step (f->layout, last, LOTSE_TIMELINE_NEXT), last));
+  for (guint i = 1; i < n; i++)
+    item = lotse_timeline_step (f->layout, item, LOTSE_TIMELINE_PREVIOUS);
+  g_assert_true (lotse_timeline_item_equal (item, first));
+}
+
+/* Down goes down on the screen, row by row, to the last one. */
+static void
+test_down (Fixture *f, gconstpointer data)
+{
+  LotseTimelineItem item = lotse_timeline_step (f->layout, LOTSE_TIMELINE_NO_ITEM, LOTSE_TIMELINE_FIRST), next;
+  double y = rect_of (f->layout, &f->view, LOTSE_TIMELINE_BAR, item.index).y;
+  guint rows = 1;
+
+  for (;; item = next, rows++)
+    {
+      double below;
+
+      next = lotse_timeline_step (f->layout, item, LOTSE_TIMELINE_DOWN);
+      if (lotse_timeline_item_equal (next, item))
+        break;
+      below = rect_of (f->layout, &f->view, LOTSE_TIMELINE_BAR, next.index).y;
+      g_assert_cmpfloat (below, >, y);
+      y = below;
+    }
+  g_assert_cmpuint (rows, >, 4);
+  g_assert_cmpfloat (y, ==, rect_of (f->layout, &f->view, LOTSE_TIMELINE_BAR, lotse_timeline_step (f->layout, item, LOTSE_TIMELINE_LAST).index).y);
+}
+
+static void
+test_milestones_and_events (Fixture *f, gconstpointer data)
+{
+  LotseTimelineItem bar = { LOTSE_TIMELINE_BAR, bar_of (f->input, "a2") }, item, event;
+
+  item = lotse_timeline_step (f->layout, bar, LOTSE_TIMELINE_INTO);
+  g_assert_cmpint (item.kind, ==, LOTSE_TIMELINE_MILESTONE);
+  g_assert_cmpstr (lotse_timeline_input_milestone (f->input, item.index)->title, ==, "Concept");
+  g_assert_true (lotse_timeline_item_equal (lotse_timeline_step (f->layout, item, LOTSE_TIMELINE_PREVIOUS), item));
+  item = lotse_timeline_step (f->layout, lotse_timeline_step (f->layout, item, LOTSE_TIMELINE_NEXT), LOTSE_TIMELINE_NEXT);
+  g_assert_cmpstr (lotse_timeline_input_milestone (f->input, item.index)->title, ==, "Live");
+  g_assert_true (lotse_timeline_item_equal (lotse_timeline_step (f->layout, item, LOTSE_TIMELINE_NEXT), item));
+  g_assert_true (lotse_timeline_item_equal (lotse_timeline_step (f->layout, item, LOTSE_TIMELINE_OUT), bar));
+
+  event = lotse_timeline_step (f->layout, lotse_timeline_step (f->layout, bar, LOTSE_TIMELINE_FIRST), LOTSE_TIMELINE_UP);
+  g_assert_cmpint (event.kind, ==, LOTSE_TIMELINE_EVENT);
+  event.index = 0;
+  item = lotse_timeline_step (f->layout, event, LOTSE_TIMELINE_NEXT);
+  g_assert_cmpuint (item.index, ==, 1);
+  g_assert_true (lotse_timeline_item_equal (lotse_timeline_step (f->layout, item, LOTSE_TIMELINE_PREVIOUS), event));
+  g_assert_cmpint (lotse_timeline_step (f->layout, item, LOTSE_TIMELINE_DOWN).kind, ==, LOTSE_TIMELINE_BAR);
+}
+
+static void
+assert_says (Fixture *f, LotseTimelineItemKind kind, guint index, const char *expected)
+{
+  g_autofree char *text = lotse_timeline_describe (f->input, (LotseTimelineItem) { kind, index }, LOTSE_CHART_EN);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_sentences (Fixture *f, gconstpointer data)
+{
+  guint first, n;
+
+  assert_says (f, LOTSE_TIMELINE_BAR, bar_of (f->input, "a2"),
+               "Building permit online, Citizen service: needs attention, 1 Jul 2019 – Q4 2022. 2 of 3 milestones reached. "
+               "12 months later than promised. Reason of the last shift: procurement.");
+  assert_says (f, LOTSE_TIMELINE_BAR, bar_of (f->input, "a1"), "Service portal, Citizen service: completed, Q1 2019 – Q2 2020.");
+  assert_says (f, LOTSE_TIMELINE_BAR, bar_of (f->input, "b2"), "Text recognition, Workflows: planned, no dates yet.");
+  lotse_timeline_input_bar_milestones (f->input, bar_of (f->input, "a2"), &first, &n);
+  assert_says (f, LOTSE_TIMELINE_MILESTONE, first, "Concept, result of Building permit online: reached on 1 Dec 2019.");
+  assert_says (f, LOTSE_TIMELINE_MILESTONE, first + 2, "Live, result of Building permit online: due 1 Oct 2022.");
+  assert_says (f, LOTSE_TIMELINE_EVENT, 0, "Information day, Leadership: 25 Oct 2018.");
+  assert_says (f, LOTSE_TIMELINE_LANE, 1, "Workflows: 2 projects. 1 needs decision. 1 planned.");
+  assert_says (f, LOTSE_TIMELINE_LANE, 2, "Partners: nothing here yet.");
+  assert_says (f, LOTSE_TIMELINE_NOTHING, 0, "");
+  assert_says (f, LOTSE_TIMELINE_BAR, 99999, "");
+}
+
+/* An item of another input, or none, never reaches beyond an array. */
+static void
+test_stale_items (Fixture *f, gconstpointer data)
+{
+  for (int kind = LOTSE_TIMELINE_NOTHING; kind <= LOTSE_TIMELINE_EVENT; kind++)
+    {
+      LotseTimelineItem item = { (LotseTimelineItemKind) kind, 4711 };
+      LotseTimelineOverlay overlay = { .hover = item, .selected = item, .focus = item };
+      cairo_surface_t *surface = painted (f->layout, &f->view, f->text);
+      cairo_t *cr = cairo_create (surface);
+      LotseChartRect rect;
+
+      g_assert_false (lotse_timeline_item_rect (f->layout, &f->view, item, &rect));
+      g_assert_false (lotse_timeline_reveal (f->layout, &f->view, item));
+      for (int step = LOTSE_TIMELINE_FIRST; step <= LOTSE_TIMELINE_OUT; step++)
+        lotse_timeline_step (f->layout, item, (LotseTimelineStep) step);
+      lotse_timeline_paint_overlay (f->layout, &f->view, f->text, &overlay, cr);
+      cairo_destroy (cr);
+      cairo_surface_destroy (surface);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/charts/timeline/items/hit", Fixture, NULL, set_up, test_hit, tear_down);
+  g_test_add ("/charts/timeline/items/hit-title", Fixture, GUINT_TO_POINTER (60), set_up, test_hit_title, tear_down);
+  g_test_add ("/charts/timeline/items/walk-few", Fixture, NULL, set_up, test_walk, tear_down);
+  g_test_add ("/charts/timeline/items/walk-many", Fixture, GUINT_TO_POINTER (700), set_up, test_walk, tear_down);
+  g_test_add ("/charts/timeline/items/down", Fixture, GUINT_TO_POINTER (120), set_up, test_down, tear_down);
+  g_test_add ("/charts/timeline/items/milestones-and-events", Fixture, NULL, set_up, test_milestones_and_events, tear_down);
+  g_test_add ("/charts/timeline/items/sentences", Fixture, NULL, set_up, test_sentences, tear_down);
+  g_test_add ("/charts/timeline/items/stale-items", Fixture, NULL, set_up, test_stale_items, tear_down);
+  return g_test_run ();
+}

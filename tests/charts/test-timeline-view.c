@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Moving the view: what is under the pointer stays there, nothing leaves its bounds, what is asked for gets seen; and what is painted. */
+#include <math.h>
+
+#include "charts/calendar.h"
+#include "timeline-help.h"
+
+typedef struct { LotseTimelineInput *input; LotseTextCache *text; LotseTimelineLayout *layout; LotseTimelineViewport view; } Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  f->input = data ? large_input (GPOINTER_TO_UINT (data)) : small_input ();
+  f->text = new_text (1);
+  f->layout = lotse_timeline_layout_new (f->input, f->text, WIDTH);
+  f->view = fitted (f->layout);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  lotse_timeline_layout_free (f->layout);
+  lotse_text_cache_free (f->text);
+  lotse_timeline_input_unref (f->input);
+}
+
+static void
+test_zoom_anchor (Fixture *f, gconstpointer data)
+{
+  double x = 640, y = 500, before;
+  LotseTimelineItem lane;
+
+  lotse_timeline_zoom (f->layout, &f->view, 3, 600, y);
+  before = lotse_timeline_x_to_day (f->layout, &f->view, x);
+  lane = lotse_timeline_hit (f->layout, &f->view, 20, y);
+  g_assert_cmpint (lane.kind, ==, LOTSE_TIMELINE_LANE);
+  for (guint i = 0; i < 12; i++)
+    {
+      lotse_timeline_zoom (f->layout, &f->view, 1.2, x, y);
+      g_assert_cmpfloat_with_epsilon (lotse_timeline_x_to_day (f->layout, &f->view, x), before, 1e-6);
+      g_assert_true (lotse_timeline_item_equal (lotse_timeline_hit (f->layout, &f->view, 20, y), lane));
+    }
+  for (guint i = 0; i < 8; i++)
+    lotse_timeline_zoom (f->layout, &f->view, 1 / 1.2, x, y);
+  g_assert_cmpfloat_with_epsilon (lotse_timeline_x_to_day (f->layout, &f->view, x), before, 1e-6);
+}
+
+static void
+test_clamp (Fixture *f, gconstpointer data)
+{
+  static const double odd[] = { 0, -5, 1e9, 1e-9, NAN, INFINITY };
+  LotseChartDate first, last;
+
+  lotse_timeline_input_range (f->input, &first, &last);
+  for (guint a = 0; a < G_N_ELEMENTS (odd); a++)
+    for (guint b = 0; b < G_N_ELEMENTS (odd); b++)
+      {
+        LotseTimelineViewport view = f->view;
+
+        view.px_per_day = odd[a];
+        view.left_day = odd[b];
+        view.y = odd[(a + b) % G_N_ELEMENTS (odd)];
+        view.row_scale = odd[(a * b) % G_N_ELEMENTS (odd)];
+        lotse_timeline_clamp (f->layout, &view);
+        g_assert_cmpfloat (view.left_day, >=, first);
+        g_assert_cmpfloat (lotse_timeline_x_to_day (f->layout, &view, WIDTH), <=, last + 1.001);
+        g_assert_cmpfloat (view.y, >=, 0);
+        g_assert_cmpfloat (view.y, <=, MAX (lotse_timeline_content_height (f->layout, &view) - lotse_timeline_plot (f->layout, &view).height, 0));
+        g_assert_cmpfloat (view.row_scale, >, 0);
+      }
+}
+
+static void
+test_fit (Fixture *f, gconstpointer data)
+{
+  LotseChartDate first, last;
+
+  lotse_timeline_input_range (f->input, &first, &last);
+  g_assert_cmpfloat_with_epsilon (lotse_timeline_day_to_x (f->layout, &f->view, first), lotse_timeline_gutter (f->layout, &f->view), 0.01);
+  g_assert_cmpfloat_with_epsilon (lotse_timeline_day_to_x (f->layout, &f->view, last + 1), WIDTH, 0.01);
+  lotse_timeline_show_range (f->layout, &f->view, lotse_calendar_day (2020, 1, 1), lotse_calendar_day (2020, 12, 31));
+  g_assert_cmpfloat_with_epsilon (lotse_timeline_x_to_day (f->layout, &f->view, WIDTH), lotse_calendar_day (2021, 1, 1), 0.01);
+}
+
+static void
+test_fit_all (Fixture *f, gconstpointer data)
+{
+  lotse_timeline_fit_all (f->layout, &f->view);
+  g_assert_cmpfloat (lotse_timeline_content_height (f->layout, &f->view), <=, lotse_timeline_plot (f->layout, &f->view).height);
+}
+
+static void
+test_reveal (Fixture *f, gconstpointer data)
+{
+  LotseChartRect plot;
+  guint n = lotse_timeline_input_n_bars (f->input);
+
+  lotse_timeline_zoom (f->layout, &f->view, 5, WIDTH, HEIGHT);
+  plot = lotse_timeline_plot (f->layout, &f->view);
+  for (guint i = 0; i < n; i += 7)
+    {
+      LotseTimelineItem item = { LOTSE_TIMELINE_BAR, i };
+      LotseChartRect rect;
+
+      lotse_timeline_reveal (f->layout, &f->view, item);
+      rect = rect_of (f->layout, &f->view, LOTSE_TIMELINE_BAR, i);
+      g_assert_cmpfloat (rect.y, >=, plot.y);
+      g_assert_cmpfloat (rect.y + rect.height, <=, plot.y + plot.height);
+      g_assert_cmpfloat (rect.x, <, plot.x + plot.width);
+      g_assert_cmpfloat (rect.x + rect.width, >, plot.x);
+      g_assert_false (lotse_timeline_reveal (f->layout, &f->view, item));
+    }
+}
+
+static void
+test_detail (Fixture *f, gconstpointer data)
+{
+  g_assert_cmpint (lotse_timeline_detail (f->layout, &f->view), ==, LOTSE_TIMELINE_DETAIL_FULL);
+  lotse_timeline_zoom_rows (f->layout, &f->view, 0.35, 400);
+  g_assert_cmpint (lotse_timeline_detail (f->layout, &f->view), ==, LOTSE_TIMELINE_DETAIL_COMPACT);
+  cairo_surface_destroy (painted (f->layout, &f->view, f->text));
+  lotse_timeline_zoom_rows (f->layout, &f->view, 0.3, 400);
+  g_assert_cmpint (lotse_timeline_detail (f->layout, &f->view), ==, LOTSE_TIMELINE_DETAIL_DENSITY);
+  cairo_surface_destroy (painted (f->layout, &f->view, f->text));
+  g_assert_cmpint (lotse_timeline_hit (f->layout, &f->view, 700, 200).kind, ==, LOTSE_TIMELINE_LANE);
+}
+
+/* The done part, the rest and today's line have the colours of the style where geometry says they are. */
+static void
+test_painted (Fixture *f, gconstpointer data)
+{
+  const LotseStyle *style = lotse_text_cache_style (f->text);
+  const LotseStateColours *amber = &style->states[LOTSE_CHART_NEEDS_ATTENTION];
+  LotseChartRect rect = rect_of (f->layout, &f->view, LOTSE_TIMELINE_BAR, bar_of (f->input, "a2"));
+  cairo_surface_t *surface = painted (f->layout, &f->view, f->text);
+  int y = (int) (rect.y + 3), today = (int) lotse_timeline_day_to_x (f->layout, &f->view, lotse_calendar_day (2021, 11, 23) + 0.5);
+
+  g_assert_cmphex (pixel (surface, (int) (rect.x + rect.width * 0.64), y), ==, colour_pixel (&amber->done));
+  g_assert_cmphex (pixel (surface, (int) (rect.x + rect.width * 0.69), y), ==, colour_pixel (&amber->fill));
+  g_assert_cmphex (pixel (surface, (int) (rect.x + rect.width * 0.5), (int) rect.y), ==, colour_pixel (&amber->mark));
+  g_assert_cmphex (pixel (surface, today, (int) lotse_timeline_header_height (f->layout, &f->view) + 20), ==, colour_pixel (&style->today));
+  /* The imprecise end has faded. */
+  g_assert_cmphex (pixel (surface, (int) (rect.x + rect.width) - 2, y), !=, colour_pixel (&amber->fill));
+  cairo_surface_destroy (surface);
+}
+
+static gboolean
+matches_first (guint bar, gpointer data)
+{
+  return bar == GPOINTER_TO_UINT (data);
+}
+
+/* The overlay alone: data is not repainted, what was not found is covered, what was found is not. */
+static void
+test_overlay (Fixture *f, gconstpointer data)
+{
+  guint a2 = bar_of (f->input, "a2"), b1 = bar_of (f->input, "b1");
+  LotseTimelineOverlay overlay = { .selected = { LOTSE_TIMELINE_BAR, b1 }, .hover = { LOTSE_TIMELINE_BAR, a2 }, .focus = { LOTSE_TIMELINE_EVENT, 0 },
+                                   .matches = matches_first, .matches_data = GUINT_TO_POINTER (a2) };
+  LotseChartRect found = rect_of (f->layout, &f->view, LOTSE_TIMELINE_BAR, a2), other = rect_of (f->layout, &f->view, LOTSE_TIMELINE_BAR, bar_of (f->input, "a1"));
+  cairo_surface_t *surface = painted (f->layout, &f->view, f->text);
+  guint32 before = pixel (surface, (int) (other.x + other.width / 2), (int) other.y + 4), kept = pixel (surface, (int) (found.x + found.width * 0.6), (int) found.y + 4);
+  cairo_t *cr = cairo_create (surface);
+
+  lotse_timeline_paint_overlay (f->layout, &f->view, f->text, &overlay, cr);
+  cairo_surface_flush (surface);
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  g_assert_cmphex (pixel (surface, (int) (other.x + other.width / 2), (int) other.y + 4), !=, before);
+  g_assert_cmphex (pixel (surface, (int) (found.x + found.width * 0.6), (int) found.y + 4), ==, kept);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+/* Screen and paper, both languages, all themes, large text, close and far: nothing fails. */
+static void
+test_all_styles (Fixture *f, gconstpointer data)
+{
+  for (int theme = 0; theme < LOTSE_N_THEMES; theme++)
+    for (int lang = LOTSE_CHART_DE; lang <= LOTSE_CHART_EN; lang++)
+      for (double scale = 1; scale <= 2; scale++)
+        for (double zoom = 1; zoom < 100; zoom *= 9)
+          {
+            LotseStyle style;
+            g_autoptr (LotseTextCache) text = NULL;
+            g_autoptr (LotseTimelineLayout) layout = NULL;
+            LotseTimelineViewport view = { .width = 900, .height = 700, .row_scale = 1, .legend = TRUE, .pixels = theme % 2 };
+
+            lotse_style_init (&style, (LotseTheme) theme, (LotseChartLang) lang, scale);
+            text = lotse_text_cache_new (&style);
+            layout = lotse_timeline_layout_new (f->input, text, 900);
+            lotse_timeline_fit (layout, &view);
+            lotse_timeline_zoom (layout, &view, zoom, 600, 400);
+            cairo_surface_destroy (painted (layout, &view, text));
+          }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/charts/timeline/view/zoom-anchor", Fixture, GUINT_TO_POINTER (400), set_up, test_zoom_anchor, tear_down);
+  g_test_add ("/charts/timeline/view/clamp", Fixture, GUINT_TO_POINTER (200), set_up, test_clamp, tear_down);
+  g_test_add ("/charts/timeline/view/fit", Fixture, NULL, set_up, test_fit, tear_down);
+  g_test_add ("/charts/timeline/view/fit-all-few", Fixture, NULL, set_up, test_fit_all, tear_down);
+  g_test_add ("/charts/timeline/view/fit-all-many", Fixture, GUINT_TO_POINTER (2000), set_up, test_fit_all, tear_down);
+  g_test_add ("/charts/timeline/view/reveal", Fixture, GUINT_TO_POINTER (400), set_up, test_reveal, tear_down);
+  g_test_add ("/charts/timeline/view/detail", Fixture, GUINT_TO_POINTER (400), set_up, test_detail, tear_down);
+  g_test_add ("/charts/timeline/view/painted", Fixture, NULL, set_up, test_painted, tear_down);
+  g_test_add ("/charts/timeline/view/overlay", Fixture, NULL, set_up, test_overlay, tear_down);
+  g_test_add ("/charts/timeline/view/all-styles", Fixture, GUINT_TO_POINTER (100), set_up, test_all_styles, tear_down);
+  return g_test_run ();
+}
