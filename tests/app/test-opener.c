@@ -6,6 +6,7 @@
 
 #include "app/lotse-opener.h"
 #include "app/lotse-settings.h"
+#include "app/sync-words.h"
 #include "app/token-store.h"
 #include "data/store/lotse-store.h"
 #include "folder.h"
@@ -230,6 +231,7 @@ static void
 test_example (Fixture *fixture, gconstpointer data)
 {
   Fixture next = { NULL };
+  g_autofree char *words = NULL;
 
   if (g_getenv ("LOTSE_SERVER_DIR") == NULL)
     {
@@ -252,6 +254,8 @@ test_example (Fixture *fixture, gconstpointer data)
   wait_until (next.notice != NULL);
   g_assert_null (next.failed);
   g_assert_cmpint (lotse_client_synced_at (lotse_session_get_client (next.session)), >, 0);
+  words = lotse_sync_short_text (lotse_session_get_client (next.session));
+  g_assert_true (g_str_has_prefix (words, "Offline · as of "));
   tear_down (&next, NULL);
 }
 
