@@ -12,6 +12,8 @@
 #define STILL_TURNS 3
 #define POLL_MSECS 4
 #define PATIENCE_SECS 60
+/* A window that is just being allocated again has no picture for a moment. */
+#define MAX_TRIES 50
 
 typedef struct
 {
@@ -27,6 +29,7 @@ typedef struct
   char      *folder; /* (owned) */
   GPtrArray *names;  /* (owned) (element-type utf8) pages to come */
   guint      next;
+  guint      tries;  /* of the page that is to be saved now */
 } Walk;
 
 static gboolean
@@ -108,8 +111,15 @@ save_cb (LotseWindow *window, gpointer data)
   gtk_window_set_focus (GTK_WINDOW (window), NULL);
   if (lotse_screenshots_save (window, path, &error))
     g_print ("%s\n", path);
+  else if (g_error_matches (error, LOTSE_ERROR, LOTSE_ERROR_UNSUPPORTED) && walk->tries++ < MAX_TRIES)
+    {
+      gtk_widget_queue_draw (GTK_WIDGET (window));
+      lotse_screenshots_wait_still (window, save_cb, walk);
+      return;
+    }
   else
     g_printerr ("lotse: %s\n", error->message);
+  walk->tries = 0;
   walk->next++;
   if (walk->next >= walk->names->len)
     {
