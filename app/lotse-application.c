@@ -67,8 +67,10 @@ static void
 failed_cb (LotseApplication *self, const char *text)
 {
   g_warning ("%s", text);
-  if (lotse_session_get_client (lotse_window_get_session (self->window)) != NULL)
-    lotse_window_toast (self->window, text);
+  if (lotse_session_get_client (lotse_window_get_session (self->window)) == NULL)
+    return; /* the page of first start says it */
+  lotse_window_toast (self->window, text);
+  g_free (lotse_opener_take_failure (lotse_window_get_opener (self->window)));
 }
 
 static char *
@@ -95,7 +97,6 @@ open_something (LotseApplication *self, const char *file)
   const LotseOptions *options = self->options;
 
   self->at_start = TRUE;
-  lotse_window_show_start (self->window);
   if (file != NULL)
     lotse_opener_open_file (opener, file);
   else if (options->server != NULL)
@@ -108,6 +109,9 @@ open_something (LotseApplication *self, const char *file)
     lotse_opener_open_example (opener);
   else
     lotse_opener_open_last (opener);
+  /* Built only where it is seen. */
+  if (lotse_window_get_page (self->window) == NULL)
+    lotse_window_show_start (self->window);
 }
 
 static void

@@ -14,6 +14,7 @@ struct _LotseOpener
   LotseEmbeddedServer *embedded;    /* (owned) (nullable) */
   GCancellable        *cancellable; /* (owned) of what is being opened */
   gboolean             busy;
+  char                *failure;     /* (owned) (nullable) */
   gboolean             into_new_file; /* where the table that is being taken in goes */
 };
 

@@ -31,6 +31,7 @@ lotse_opener_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->embedded);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->failure, g_free);
   G_OBJECT_CLASS (lotse_opener_parent_class)->dispose (object);
 }
 
@@ -74,6 +75,13 @@ lotse_opener_get_session (LotseOpener *self)
   return self->session;
 }
 
+char *
+lotse_opener_take_failure (LotseOpener *self)
+{
+  g_return_val_if_fail (LOTSE_IS_OPENER (self), NULL);
+  return g_steal_pointer (&self->failure);
+}
+
 gboolean
 lotse_opener_get_busy (LotseOpener *self)
 {
@@ -101,6 +109,8 @@ lotse_opener_restart (LotseOpener *self)
 void
 lotse_opener_emit_failed (LotseOpener *self, const char *text)
 {
+  g_free (self->failure);
+  self->failure = g_strdup (text);
   lotse_opener_set_busy (self, FALSE);
   g_signal_emit (self, signals[SIGNAL_FAILED], 0, text);
 }
@@ -126,6 +136,7 @@ lotse_opener_emit_date_wanted (LotseOpener *self, const char *path)
 void
 lotse_opener_opened (LotseOpener *self, LotseClient *client)
 {
+  g_clear_pointer (&self->failure, g_free);
   lotse_session_take_client (self->session, client);
   lotse_opener_set_busy (self, FALSE);
   g_signal_emit (self, signals[SIGNAL_OPENED], 0);

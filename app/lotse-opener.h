@@ -34,6 +34,8 @@ void         lotse_opener_import (LotseOpener *self, const char *path, LotseDate
 /* Gives up what is being opened. */
 void         lotse_opener_cancel (LotseOpener *self);
 gboolean     lotse_opener_get_busy (LotseOpener *self);
+/* What "failed" said last and nobody has shown yet. (transfer full) (nullable) */
+char        *lotse_opener_take_failure (LotseOpener *self);
 /* Server and workspace that were opened or chosen last, for the sign-in form. (transfer full); "" where there is none */
 char        *lotse_opener_last_server (void);
 char        *lotse_opener_last_workspace (void);

@@ -98,6 +98,7 @@ busy_cb (LotseStartPage *self)
 static void
 failed_cb (LotseStartPage *self, const char *text)
 {
+  g_free (lotse_opener_take_failure (self->opener));
   show_error (self->form ? self->form_error : self->error, text);
   show_step (self, self->form ? "sign-in" : "choices");
 }
@@ -185,10 +186,13 @@ lotse_start_page_new (LotseOpener *opener)
 void
 lotse_start_page_begin (LotseStartPage *self)
 {
+  g_autofree char *failure = NULL;
+
   g_return_if_fail (LOTSE_IS_START_PAGE (self));
   self->form = FALSE;
-  show_error (self->error, NULL);
-  show_step (self, "choices");
+  failure = lotse_opener_take_failure (self->opener);
+  show_error (self->error, failure);
+  show_step (self, lotse_opener_get_busy (self->opener) ? "busy" : "choices");
   gtk_widget_grab_focus (self->server);
 }
 
