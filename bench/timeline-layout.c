@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The timeline without a window: records into a layout, and what a frame of 1080p costs while one pans and zooms, for 28 to 100,000
+ * projects, beside plain Cairo drawing as many rectangles and laid-out titles. */
+#include <math.h>
+
+#include "bench-tools.h"
+#include "report/sources.h"
+
+#define WIDTH 1920
+#define HEIGHT 1080
+#define N_FRAMES 60
+#define N_RUNS 5
+#define NAME 80
+
+#define BUILD_GOAL_MS_PER_1000 6.0 /* 60 ms for 10,000 projects with 30,000 milestones */
+#define BUILD_LEAST_GOAL_MS 6.0
+#define FRAME_GOAL_MS 5.0
+#define AGAINST_1000 1.3
+#define AGAINST_CAIRO 2.5
+
+typedef struct
+{
+  LotseTimelineInput   *input;
+  LotseTimelineLayout  *layout;
+  LotseTextCache       *text;
+  LotseTimelineViewport view;
+  cairo_surface_t      *surface;
+  cairo_t              *cr;
+} Scene;
+
+static double
+now_secs (void)
+{
+  return g_get_monotonic_time () / 1e6;
+}
+
+static LotseDataset *
+dataset_of (guint projects)
+{
+  g_autoptr (GPtrArray) records = bench_portfolio (projects);
+  LotseDataset *data = lotse_dataset_new ();
+
+  lotse_dataset_begin (data);
+  for (guint i = 0; i < records->len; i++)
+    lotse_dataset_take (data, g_object_ref (records->pdata[i]));
+  lotse_dataset_end (data);
+  return data;
+}
+
+/* From the second run on the index of references stands, as when a page is turned to; the first one has to make it. */
+static void
+build (Scene *scene, LotseDataset *data, guint projects)
+{
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  double inputs[N_RUNS], layouts[N_RUNS];
+  char name[NAME];
+  guint runs = projects > 10000 ? 2 : N_RUNS;
+
+  for (guint run = 0; run < runs; run++)
+    {
+      double start = now_secs ();
+
+      g_clear_pointer (&scene->layout, lotse_timeline_layout_free);
+      g_clear_pointer (&scene->input, lotse_timeline_input_unref);
+      scene->input = lotse_timeline_input_from (data, &options);
+      inputs[run] = (now_secs () - start) * 1000;
+      start = now_secs ();
+      scene->layout = lotse_timeline_layout_new (scene->input, scene->text, WIDTH);
+      layouts[run] = (now_secs () - start) * 1000;
+      if (run == 0)
+        {
+          g_snprintf (name, sizeof name, "timeline, %u projects: records to layout, first", projects);
+          bench_print_at_most (name, inputs[0] + layouts[0], "ms", MAX (2 * BUILD_GOAL_MS_PER_1000 * projects / 1000, 2 * BUILD_LEAST_GOAL_MS));
+        }
+    }
+  g_snprintf (name, sizeof name, "timeline, %u projects: records to layout", projects);
+  bench_print_at_most (name, bench_median (inputs, runs) + bench_median (layouts, runs), "ms",
+                       MAX (BUILD_GOAL_MS_PER_1000 * projects / 1000, BUILD_LEAST_GOAL_MS));
+}
+
+static double
+frame (Scene *scene)
+{
+  double start = now_secs ();
+
+  lotse_timeline_paint (scene->layout, &scene->view, scene->text, scene->cr);
+  cairo_surface_flush (scene->surface);
+  return now_secs () - start;
+}
+
+/* Some px a frame to the right and down, as a finger moves. */
+static double
+pan (Scene *scene, double *p95)
+{
+  double times[N_FRAMES], median;
+
+  frame (scene);
+  for (guint i = 0; i < N_FRAMES; i++)
+    {
+      scene->view.left_day += 9 / scene->view.px_per_day;
+      scene->view.y += 5;
+      lotse_timeline_clamp (scene->layout, &scene->view);
+      times[i] = frame (scene);
+    }
+  median = bench_median (times, N_FRAMES);
+  *p95 = times[N_FRAMES * 95 / 100];
+  return median;
+}
+
+static double
+zoom (Scene *scene)
+{
+  double times[N_FRAMES];
+
+  lotse_timeline_fit (scene->layout, &scene->view);
+  for (guint i = 0; i < N_FRAMES; i++)
+    {
+      lotse_timeline_zoom (scene->layout, &scene->view, i < N_FRAMES / 2 ? 1.06 : 1 / 1.06, WIDTH / 2.0, HEIGHT / 2.0);
+      times[i] = frame (scene);
+    }
+  bench_median (times, N_FRAMES);
+  return times[N_FRAMES * 95 / 100];
+}
+
+/* What is seen: the bars, found before the clock starts. */
+static GArray *
+visible_bars (Scene *scene)
+{
+  LotseChartRect plot = lotse_timeline_plot (scene->layout, &scene->view);
+  GArray *visible = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < lotse_timeline_input_n_bars (scene->input); i++)
+    {
+      LotseTimelineItem item = { LOTSE_TIMELINE_BAR, i };
+      LotseChartRect rect;
+
+      if (lotse_timeline_item_rect (scene->layout, &scene->view, item, &rect) && rect.y + rect.height >= plot.y
+          && rect.y <= plot.y + plot.height && rect.x + rect.width >= plot.x && rect.x <= WIDTH)
+        g_array_append_val (visible, i);
+    }
+  return visible;
+}
+
+static void
+plain_text (Scene *scene, const char *text, LotseTextSize size, double x, double y)
+{
+  cairo_set_source_rgb (scene->cr, 0.2, 0.2, 0.2);
+  cairo_move_to (scene->cr, round (x), round (y));
+  pango_cairo_show_layout (scene->cr, lotse_text_layout (scene->text, text, size, LOTSE_TEXT_PLAIN, 0));
+}
+
+/* Lines and labels of the axis: one of each for every quarter that is seen. */
+static void
+plain_axis (Scene *scene, const LotseChartRect *plot)
+{
+  double step = 91.3 * scene->view.px_per_day;
+
+  cairo_set_source_rgb (scene->cr, 0.93, 0.93, 0.93);
+  for (double x = plot->x; x < WIDTH; x += step)
+    cairo_rectangle (scene->cr, round (x), 0, 1, HEIGHT);
+  cairo_fill (scene->cr);
+  for (double x = plot->x; x < WIDTH; x += step)
+    plain_text (scene, "Q3", LOTSE_TEXT_TINY, x + 6, 46);
+}
+
+/* The same marks, each as a plain rectangle in one colour: body, done part, sign and milestones of every bar; and the same titles, from layouts
+ * that stand. */
+static double
+plain_frame (Scene *scene, GArray *visible)
+{
+  LotseChartRect plot = lotse_timeline_plot (scene->layout, &scene->view), rect;
+  double start = now_secs ();
+
+  cairo_set_source_rgb (scene->cr, 1, 1, 1);
+  cairo_paint (scene->cr);
+  plain_axis (scene, &plot);
+  for (guint i = 0; i < visible->len; i++)
+    {
+      guint bar = g_array_index (visible, guint, i), first, n;
+
+      if (!lotse_timeline_item_rect (scene->layout, &scene->view, (LotseTimelineItem) { LOTSE_TIMELINE_BAR, bar }, &rect))
+        continue;
+      cairo_set_source_rgb (scene->cr, 0.8, 0.9, 0.85);
+      cairo_rectangle (scene->cr, round (rect.x), round (rect.y), round (rect.width), round (rect.height));
+      cairo_fill (scene->cr);
+      cairo_set_source_rgb (scene->cr, 0.6, 0.8, 0.7);
+      cairo_rectangle (scene->cr, round (rect.x), round (rect.y), round (rect.width / 3), round (rect.height));
+      cairo_fill (scene->cr);
+      cairo_set_source_rgb (scene->cr, 0.1, 0.5, 0.3);
+      cairo_rectangle (scene->cr, round (rect.x) + 6, round (rect.y) + 6, 12, 12);
+      lotse_timeline_input_bar_milestones (scene->input, bar, &first, &n);
+      for (guint m = 0; m < n; m++)
+        cairo_rectangle (scene->cr, round (rect.x + rect.width * (m + 1) / n) - 5, round (rect.y + rect.height) - 5, 10, 10);
+      cairo_fill (scene->cr);
+      plain_text (scene, lotse_timeline_input_bar (scene->input, bar)->title, LOTSE_TEXT_BODY, MAX (rect.x, plot.x) + 26, rect.y + 3);
+    }
+  cairo_surface_flush (scene->surface);
+  return now_secs () - start;
+}
+
+/* Both in turn over the same view, so that a busy moment of the machine hits both. */
+static void
+against_plain (Scene *scene, guint projects)
+{
+  g_autoptr (GArray) visible = visible_bars (scene);
+  double plain[N_FRAMES], real[N_FRAMES];
+  char name[NAME];
+
+  for (guint i = 0; i < N_FRAMES; i++)
+    {
+      plain[i] = plain_frame (scene, visible);
+      real[i] = frame (scene);
+    }
+  g_snprintf (name, sizeof name, "timeline, %u projects: frame against plain Cairo, %u bars seen", projects, visible->len);
+  bench_print_ratio (name, bench_median (real, N_FRAMES), bench_median (plain, N_FRAMES), AGAINST_CAIRO);
+}
+
+static void
+scene_init (Scene *scene)
+{
+  LotseStyle style;
+
+  lotse_style_init (&style, LOTSE_THEME_LIGHT, LOTSE_CHART_DE, 1);
+  *scene = (Scene) { .text = lotse_text_cache_new (&style) };
+  scene->surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
+  scene->cr = cairo_create (scene->surface);
+  scene->view = (LotseTimelineViewport) { .width = WIDTH, .height = HEIGHT, .row_scale = 1, .pixels = 1 };
+}
+
+static void
+scene_clear (Scene *scene)
+{
+  g_clear_pointer (&scene->layout, lotse_timeline_layout_free);
+  g_clear_pointer (&scene->input, lotse_timeline_input_unref);
+  lotse_text_cache_free (scene->text);
+  cairo_destroy (scene->cr);
+  cairo_surface_destroy (scene->surface);
+}
+
+/* Returns the median of panning; @of_1000: that of 1,000 projects, 0 before. */
+static double
+measure (guint projects, double of_1000)
+{
+  g_autoptr (LotseDataset) data = dataset_of (projects);
+  double median, p95;
+  char name[NAME];
+  Scene scene;
+
+  scene_init (&scene);
+  build (&scene, data, projects);
+  lotse_timeline_fit (scene.layout, &scene.view);
+  g_snprintf (name, sizeof name, "timeline, %u projects: first frame of 1080p", projects);
+  bench_print_at_most (name, frame (&scene) * 1000, "ms", 4 * FRAME_GOAL_MS);
+  median = pan (&scene, &p95);
+  g_snprintf (name, sizeof name, "timeline, %u projects: frame while panning, p95", projects);
+  bench_print_at_most (name, p95 * 1000, "ms", FRAME_GOAL_MS);
+  if (of_1000 > 0)
+    {
+      g_snprintf (name, sizeof name, "timeline, %u projects: frame against that with 1,000", projects);
+      bench_print_ratio (name, median, of_1000, AGAINST_1000);
+    }
+  against_plain (&scene, projects);
+  g_snprintf (name, sizeof name, "timeline, %u projects: frame while zooming, p95", projects);
+  bench_print_at_most (name, zoom (&scene) * 1000, "ms", FRAME_GOAL_MS);
+  scene.view.row_scale = 0.1;
+  lotse_timeline_clamp (scene.layout, &scene.view);
+  frame (&scene);
+  g_snprintf (name, sizeof name, "timeline, %u projects: frame of density", projects);
+  bench_print_at_most (name, frame (&scene) * 1000, "ms", FRAME_GOAL_MS);
+  scene_clear (&scene);
+  return median;
+}
+
+int
+main (void)
+{
+  double of_1000;
+
+  measure (28, 0);
+  of_1000 = measure (1000, 0);
+  measure (10000, of_1000);
+  measure (100000, of_1000);
+  return 0;
+}
