@@ -10,7 +10,7 @@
 
 /* Idle turns in a row in which nothing is to be done before a window counts as still. */
 #define STILL_TURNS 3
-#define POLL_MSECS 4
+#define POLL_MSECS 2
 #define PATIENCE_SECS 60
 /* A window that is just being allocated again has no picture for a moment. */
 #define MAX_TRIES 50
@@ -32,6 +32,18 @@ typedef struct
   guint      tries;  /* of the page that is to be saved now */
 } Walk;
 
+static gboolean watch_cb (gpointer data);
+
+/* While something moves, now and then; at rest, whenever there is nothing else to do. */
+static void
+watch_on (Watch *watch)
+{
+  if (watch->turns > 0)
+    g_idle_add_full (G_PRIORITY_LOW, watch_cb, watch, NULL);
+  else
+    g_timeout_add (POLL_MSECS, watch_cb, watch);
+}
+
 static gboolean
 watch_cb (gpointer data)
 {
@@ -40,7 +52,10 @@ watch_cb (gpointer data)
 
   watch->turns = lotse_window_get_page (watch->window) != NULL && lotse_window_is_still (watch->window) ? watch->turns + 1 : 0;
   if (watch->turns < STILL_TURNS && !late)
-    return G_SOURCE_CONTINUE;
+    {
+      watch_on (watch);
+      return G_SOURCE_REMOVE;
+    }
   if (late)
     g_warning ("the window does not come to rest");
   watch->callback (watch->window, watch->data);
@@ -58,7 +73,7 @@ lotse_screenshots_wait_still (LotseWindow *window, LotseStillFunc callback, gpoi
   watch->callback = callback;
   watch->data = data;
   watch->begun = g_get_monotonic_time ();
-  g_timeout_add (POLL_MSECS, watch_cb, watch);
+  watch_on (watch);
 }
 
 gboolean
