@@ -34,6 +34,7 @@ struct _LotseTimelinePage
   LotseTimelineInput *input;   /* (owned) (nullable) what is shown */
   LotseFoldQuery     *query;   /* (owned) (nullable) */
   GArray             *matches; /* (owned) gboolean per bar, while there is a query */
+  gboolean            lanes_chosen; /* by the person; else they follow what the data has */
 };
 
 G_DEFINE_TYPE (LotseTimelinePage, lotse_timeline_page, LOTSE_TYPE_PAGE)
@@ -259,6 +260,7 @@ lanes_chosen_cb (LotseTimelinePage *self)
 
   if (!session_of (self) || lanes >= LOTSE_LANES_N_VALUES || (int) lanes == lotse_session_get_grouping (session_of (self)))
     return;
+  self->lanes_chosen = TRUE;
   lotse_session_set_grouping (session_of (self), (int) lanes);
   lotse_page_refresh (LOTSE_PAGE (self));
 }
@@ -274,12 +276,25 @@ export_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 /* Page */
 
+/* An imported table has departments and no fields of action: one lane of all projects would say nothing. */
+static void
+choose_lanes (LotseTimelinePage *self)
+{
+  LotseDataset *data = lotse_session_get_dataset (session_of (self));
+
+  if (!self->lanes_chosen && lotse_session_get_grouping (session_of (self)) == LOTSE_LANES_FIELD_OF_ACTION
+      && !lotse_dataset_count (data, LOTSE_KIND_FIELD_OF_ACTION) && lotse_dataset_count (data, LOTSE_KIND_DEPARTMENT))
+    lotse_session_set_grouping (session_of (self), LOTSE_LANES_DEPARTMENT);
+}
+
 static void
 lotse_timeline_page_refresh (LotsePage *page)
 {
   LotseTimelinePage *self = LOTSE_TIMELINE_PAGE (page);
-  LotseSourceOptions options = source_options (self);
+  LotseSourceOptions options;
 
+  choose_lanes (self);
+  options = source_options (self);
   g_clear_pointer (&self->input, lotse_timeline_input_unref);
   self->input = lotse_timeline_input_from (lotse_session_get_dataset (session_of (self)), &options);
   gtk_drop_down_set_selected (self->lanes, (guint) options.lanes);
