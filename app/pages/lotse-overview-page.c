@@ -265,7 +265,7 @@ fill_history (LotseOverviewPage *self, GArray *months)
   any = months->len > 0 && g_array_index (months, LotseStatusMonth, months->len - 1).known;
   for (guint i = skip; i < months->len && !any; i++)
     any = g_array_index (months, LotseStatusMonth, i).known;
-  lotse_status_history_chart_set_months (self->history, any ? (LotseStatusMonth *) months->data + skip : NULL, any ? months->len - skip : 0);
+  lotse_status_history_chart_set_months (self->history, any ? &g_array_index (months, LotseStatusMonth, skip) : NULL, any ? months->len - skip : 0);
   gtk_widget_set_visible (GTK_WIDGET (self->history), any);
   gtk_widget_set_visible (self->history_caption, any);
   gtk_widget_set_visible (self->no_history, !any);
