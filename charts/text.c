@@ -134,6 +134,18 @@ lotse_text_cache_set_exact (LotseTextCache *self, gboolean exact)
   apply_font_options (self);
 }
 
+LotseTextCache *
+lotse_text_cache_new_scaled (LotseTextCache *self, double factor)
+{
+  LotseStyle style;
+  LotseTextCache *scaled;
+
+  lotse_style_init (&style, self->style.theme, self->style.lang, self->style.scale * factor);
+  scaled = lotse_text_cache_new (&style);
+  lotse_text_cache_set_exact (scaled, self->exact);
+  return scaled;
+}
+
 static gboolean
 is_unwanted (gunichar c)
 {

@@ -39,6 +39,8 @@ void            lotse_text_cache_set_style (LotseTextCache *self, const LotseSty
 const LotseStyle *lotse_text_cache_style (LotseTextCache *self);
 /* For paper and pictures of any scale: no hinting, glyphs where they belong rather than on whole px. FALSE, for a screen, is the default. */
 void            lotse_text_cache_set_exact (LotseTextCache *self, gboolean exact);
+/* Another one for the same purpose with text @factor times as large. (transfer full) */
+LotseTextCache *lotse_text_cache_new_scaled (LotseTextCache *self, double factor);
 
 /* Laid out for at most @max_width px (≤ 0: unlimited). Belongs to the cache, valid until the next call. Never NULL; NULL @text is "". */
 PangoLayout *lotse_text_layout (LotseTextCache *self, const char *text, LotseTextSize size, LotseTextFlags flags, double max_width);

@@ -258,7 +258,7 @@ paint_promise (const Painter *p, const Bar *bar, const LotseChartRect *rect)
 {
   double s = p->m->scale, x0, x1, y = rect->y + rect->height + round (s), height = MAX (round (3 * s), 2), end;
 
-  if (p->m->bar_height < 12 || !promise_span (p, bar, &x0, &x1))
+  if (p->m->bar_height < 12 * s || !promise_span (p, bar, &x0, &x1))
     return;
   x0 = round (MAX (x0, p->m->plot.x - 10));
   x1 = round (MIN (x1, p->m->plot.x + p->m->plot.width + 10));
@@ -322,7 +322,7 @@ paint_undated (const Painter *p, guint index, const LotseChartRect *rect)
 double
 lotse_timeline_shape_size (const Metrics *m)
 {
-  return CLAMP (m->bar_height * 0.44, 6, 11 * m->scale) + (m->below > 0 ? m->scale : 0);
+  return CLAMP (m->bar_height * 0.44, 6 * MIN (m->scale, 1), 11 * m->scale) + (m->below > 0 ? m->scale : 0);
 }
 
 /* On the lower edge; below titles that fill their low bars. */
@@ -403,9 +403,9 @@ visit_full (guint index, gpointer data)
       paint_promise (p, bar, &rect);
       paint_body (p, bar, &rect);
     }
-  if (p->m->bar_height >= 8)
+  if (p->m->bar_height >= 8 * p->m->scale)
     paint_milestones (p, index, &rect);
-  if (p->m->bar_height >= 10)
+  if (p->m->bar_height >= 10 * p->m->scale)
     paint_title (p, index, &rect);
 }
 

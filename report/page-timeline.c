@@ -13,18 +13,25 @@
 
 typedef struct
 {
+  LotseTextCache       *text;   /* (owned) letters of the size that fits, laid out in that size so that they stay crisp */
   LotseTimelineLayout  *layout; /* (owned) */
   LotseTimelineViewport view;
-  double                shrink; /* px of the chart for one px of the page */
 } Fit;
+
+static void
+fit_clear (Fit *fit)
+{
+  g_clear_pointer (&fit->layout, lotse_timeline_layout_free);
+  g_clear_pointer (&fit->text, lotse_text_cache_free);
+}
 
 static gboolean
 fit_at (Fit *fit, LotsePage *page, LotseTimelineInput *input, const LotseChartRect *body, double shrink)
 {
-  g_clear_pointer (&fit->layout, lotse_timeline_layout_free);
-  fit->shrink = shrink;
-  fit->view = (LotseTimelineViewport) { .width = body->width * shrink, .height = body->height * shrink, .row_scale = 1, .legend = TRUE };
-  fit->layout = lotse_timeline_layout_new (input, page->text, fit->view.width);
+  fit_clear (fit);
+  fit->view = (LotseTimelineViewport) { .width = body->width, .height = body->height, .row_scale = 1, .legend = TRUE };
+  fit->text = lotse_text_cache_new_scaled (page->text, 1 / shrink);
+  fit->layout = lotse_timeline_layout_new (input, fit->text, fit->view.width);
   lotse_timeline_fit_all (fit->layout, &fit->view);
   return lotse_timeline_content_height (fit->layout, &fit->view) <= lotse_timeline_plot (fit->layout, &fit->view).height + 0.5;
 }
@@ -62,14 +69,13 @@ lotse_page_draw_timeline (LotsePage *page, int lanes)
   lotse_rounded_rect (page->cr, &body, RADIUS);
   cairo_clip (page->cr);
   cairo_translate (page->cr, body.x, body.y);
-  cairo_scale (page->cr, 1 / fit.shrink, 1 / fit.shrink);
   lotse_page_begin (page, "Figure");
-  lotse_timeline_paint (fit.layout, &fit.view, page->text, page->cr);
+  lotse_timeline_paint (fit.layout, &fit.view, fit.text, page->cr);
   lotse_page_end (page, "Figure");
   cairo_restore (page->cr);
   lotse_rounded_rect (page->cr, &body, RADIUS);
   lotse_colour_set (page->cr, &page->style.card_edge, 1);
   cairo_set_line_width (page->cr, 1);
   cairo_stroke (page->cr);
-  lotse_timeline_layout_free (fit.layout);
+  fit_clear (&fit);
 }
