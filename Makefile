@@ -3,7 +3,7 @@
 BUILD ?= build
 SHELL := /bin/sh
 
-.PHONY: all run test bench screenshots clean deps deps-test install help
+.PHONY: all run test bench mutants screenshots clean deps deps-test install help
 
 all: $(BUILD)/build.ninja
 	@meson compile -C $(BUILD)
@@ -19,6 +19,10 @@ test: deps-test all
 # Prints every figure that is claimed beside its goal.
 bench: deps-test all
 	@build-aux/bench.sh $(BUILD)
+
+# Changes single lines on purpose and tells which changes no test notices: FILES="data/model/merge.c …", SAMPLE=n, AGAIN=1. See docs/testing.md.
+mutants: deps-test
+	@nice -n 10 python3 build-aux/mutants.py $(FILES) $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(AGAIN),--again)
 
 # Walks all pages in German and English, light and dark, large and small, and saves PNGs.
 screenshots: deps-test all
@@ -40,4 +44,4 @@ $(BUILD)/build.ninja: | deps
 	@meson setup $(BUILD)
 
 help:
-	@sed -n 's/^# //p' Makefile | tail -n +2; echo "Targets: run test bench screenshots install clean"
+	@sed -n 's/^# //p' Makefile | tail -n +2; echo "Targets: run test bench mutants screenshots install clean"
