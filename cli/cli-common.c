@@ -54,6 +54,7 @@ cli_parse (int *argc, char ***argv, const char *parameters, const char *summary,
         { "workspace", 'w', 0, G_OPTION_ARG_STRING, &place->workspace, N_("Workspace on the server"), N_("NAME") },
         { "token-file", 't', 0, G_OPTION_ARG_FILENAME, &place->token_file, N_("File that holds the access token"), N_("FILE") },
         { "cache", 0, 0, G_OPTION_ARG_FILENAME, &place->cache, N_("Where the copy of the workspace is kept on this computer"), N_("FILE") },
+        { "offline", 0, 0, G_OPTION_ARG_NONE, &place->offline, N_("Work on the copy, without asking the server"), NULL },
         { NULL },
       };
       g_option_context_add_main_entries (context, own, GETTEXT_PACKAGE);
@@ -108,4 +109,42 @@ cli_read_day (const char *text, const char *option, LotseDate *day)
     }
   cli_complain (_("%s: “%s” is not a day such as 2019-03-31"), option, text);
   return FALSE;
+}
+
+gboolean
+cli_read_kind (const char *text, LotseKind *kind)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *name = g_ascii_strdown (text, -1);
+  gsize length = strlen (name);
+
+  g_strdelimit (name, "-", '_');
+  *kind = lotse_kind_from_name (name);
+  /* "projects" is as good as "project". */
+  if (*kind == LOTSE_KIND_NONE && length > 1 && name[length - 1] == 's')
+    {
+      name[length - 1] = '\0';
+      *kind = lotse_kind_from_name (name);
+    }
+  if (*kind != LOTSE_KIND_NONE)
+    return TRUE;
+  for (int i = 0; i < LOTSE_N_KINDS; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", lotse_kind_info ((LotseKind) i)->name);
+  cli_complain (_("“%s” is not a kind of record; there are %s"), text, names->str);
+  return FALSE;
+}
+
+void
+cli_keep_result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GAsyncResult **kept = user_data;
+
+  *kept = g_object_ref (result);
+}
+
+void
+cli_wait_for (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
 }

@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "cli.h"
-#include "data/client/lotse-client.h"
+#include "data/client/lotse-client-conflicts.h"
 #include "data/model/error.h"
 #include "data/store/lotse-store.h"
 
@@ -26,8 +26,9 @@ struct _CliStore
   LotseStore   *store;     /* (owned) (nullable) */
 
   LotseClient  *client;    /* (owned) (nullable) */
-  char         *cache;     /* (owned) (nullable) */
-  gboolean      drop_cache; /* what the server refused shall not stand in the copy */
+  gboolean      offline;   /* the server is not asked, or was not there */
+  gboolean      wanted_offline;
+  GHashTable   *refused_before; /* (owned) (nullable) (element-type utf8) mids that waited for a decision already */
 };
 
 /* The file that is being made; removed when the program is interrupted. */
@@ -69,7 +70,7 @@ complain_place (const CliPlace *place)
     cli_complain (_("--file and --server exclude each other"));
   else if (place->file == NULL && place->server == NULL)
     cli_complain (_("say where the records are: --file FILE, or --server URL --workspace NAME --token-file FILE"));
-  else if (place->server != NULL && (place->workspace == NULL || place->token_file == NULL))
+  else if (place->server != NULL && (place->workspace == NULL || (place->token_file == NULL && !place->offline)))
     cli_complain (_("--server needs --workspace NAME and --token-file FILE"));
   else
     return FALSE;
@@ -82,7 +83,7 @@ open_file (CliStore *self, GError **error)
   if (!g_file_test (self->path, G_FILE_TEST_EXISTS) && self->use != CLI_STORE_READ)
     return TRUE;
 
-  LotseStoreFlags flags = LOTSE_STORE_PORTABLE | (self->use == CLI_STORE_WRITE ? 0 : LOTSE_STORE_READ_ONLY);
+  LotseStoreFlags flags = LOTSE_STORE_PORTABLE | (self->use == CLI_STORE_READ || self->use == CLI_STORE_LOOK ? LOTSE_STORE_READ_ONLY : 0);
   self->store = lotse_store_open (self->path, flags, error);
   return self->store != NULL && lotse_store_load (self->store, self->dataset, error);
 }
@@ -120,16 +121,60 @@ cache_path (const CliPlace *place)
   return g_build_filename (folder, file, NULL);
 }
 
+/* (transfer full) (element-type LotseConflict) */
+static GPtrArray *
+list_conflicts (LotseClient *client, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  lotse_client_list_conflicts_async (client, NULL, cli_keep_result_cb, &result);
+  cli_wait_for (&result);
+  return lotse_client_list_conflicts_finish (client, result, error);
+}
+
+static gboolean
+remember_refused (CliStore *self, GError **error)
+{
+  g_autoptr (GPtrArray) conflicts = list_conflicts (self->client, error);
+
+  if (conflicts == NULL)
+    return FALSE;
+  self->refused_before = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < conflicts->len; i++)
+    g_hash_table_add (self->refused_before, g_strdup (((LotseConflict *) conflicts->pdata[i])->mine->mid));
+  return TRUE;
+}
+
+/* Whether work can begin. Edits need no server: what is typed is kept here and sent later. */
+static gboolean
+bring_up_to_date (CliStore *self, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  gboolean edits = self->use == CLI_STORE_EDIT;
+
+  if (self->offline || self->use == CLI_STORE_STREAM || lotse_client_sync_blocking (self->client, SYNC_SECS, &local))
+    return TRUE;
+  if (edits && g_error_matches (local, LOTSE_ERROR, LOTSE_ERROR_NETWORK))
+    {
+      self->offline = TRUE;
+      return TRUE;
+    }
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 static gboolean
 open_server (CliStore *self, const CliPlace *place, GError **error)
 {
-  g_autofree char *token = read_token (place->token_file, error);
-  if (token == NULL)
+  g_autofree char *token = NULL, *cache = NULL;
+
+  self->offline = self->wanted_offline = place->offline;
+  if (!place->offline && (token = read_token (place->token_file, error)) == NULL)
     return FALSE;
 
-  self->cache = cache_path (place);
-  self->client = lotse_client_open (place->server, place->workspace, token, self->cache, error);
-  if (self->client == NULL || !lotse_client_sync_blocking (self->client, SYNC_SECS, error))
+  cache = cache_path (place);
+  self->client = lotse_client_open (place->server, place->workspace, token, cache, error);
+  if (self->client == NULL || !bring_up_to_date (self, error) || !remember_refused (self, error))
     return FALSE;
   g_set_object (&self->dataset, lotse_client_dataset (self->client));
   return TRUE;
@@ -164,6 +209,12 @@ cli_store_dataset (CliStore *self)
   return self->dataset;
 }
 
+LotseClient *
+cli_store_client (CliStore *self)
+{
+  return self->client;
+}
+
 static gboolean
 make_file (CliStore *self, GError **error)
 {
@@ -191,16 +242,85 @@ make_file (CliStore *self, GError **error)
   return self->store != NULL;
 }
 
+/* The dataset of a client follows by itself; that of a file does not. */
+static gboolean
+follow (CliStore *self, GPtrArray *mutations, GError **error)
+{
+  for (guint i = 0; i < mutations->len; i++)
+    {
+      const LotseMutation *mutation = mutations->pdata[i];
+      g_autoptr (GError) local = NULL;
+      LotseRecord *record = lotse_store_get (self->store, mutation->kind, mutation->id, &local);
+
+      if (local != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+      if (record != NULL)
+        lotse_dataset_take (self->dataset, record);
+      else
+        lotse_dataset_remove (self->dataset, mutation->kind, mutation->id);
+    }
+  return TRUE;
+}
+
 gboolean
 cli_store_commit (CliStore *self, GPtrArray *mutations, GError **error)
 {
-  g_return_val_if_fail (self->use == CLI_STORE_WRITE, FALSE);
+  g_return_val_if_fail (self->use != CLI_STORE_READ && self->use != CLI_STORE_LOOK, FALSE);
 
   if (self->client != NULL)
     return lotse_client_commit (self->client, g_ptr_array_ref (mutations), error);
   if (self->store == NULL && !make_file (self, error))
     return FALSE;
-  return lotse_store_commit (self->store, mutations, error);
+  return lotse_store_commit (self->store, mutations, error) && (self->use == CLI_STORE_WRITE || follow (self, mutations, error));
+}
+
+/* The table was not taken: the copy shows what the server has, and the refused changes are kept in the journal. */
+static gboolean
+give_up (CliStore *self, const char *mid, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  lotse_client_resolve_async (self->client, mid, FALSE, NULL, cli_keep_result_cb, &result);
+  cli_wait_for (&result);
+  return lotse_client_resolve_finish (self->client, result, error);
+}
+
+/* FALSE where changes of this run were not taken by the server. */
+static gboolean
+check_refused (CliStore *self, GError **error)
+{
+  g_autoptr (GPtrArray) conflicts = list_conflicts (self->client, error);
+  guint refused = 0;
+
+  if (conflicts == NULL)
+    return FALSE;
+  for (guint i = 0; i < conflicts->len; i++)
+    {
+      const char *mid = ((LotseConflict *) conflicts->pdata[i])->mine->mid;
+
+      if (g_hash_table_contains (self->refused_before, mid))
+        continue;
+      refused++;
+      /* Where the record was never made, later changes of it went with the first. */
+      if (self->use == CLI_STORE_WRITE)
+        give_up (self, mid, NULL);
+    }
+  if (refused == 0)
+    return TRUE;
+  if (self->use == CLI_STORE_WRITE)
+    g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_CONFLICT,
+                 ngettext ("%u change was not taken by the server; the rights of the account may not reach that far",
+                           "%u changes were not taken by the server; the rights of the account may not reach that far", refused),
+                 refused);
+  else
+    g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_CONFLICT,
+                 ngettext ("%u change was not taken by the server; lotsectl conflicts shows it",
+                           "%u changes were not taken by the server; lotsectl conflicts shows them", refused),
+                 refused);
+  return FALSE;
 }
 
 /* What was committed is safe on this computer, whatever the network does; so the message says what is left to do. */
@@ -209,22 +329,15 @@ send_changes (CliStore *self, GError **error)
 {
   g_autoptr (GError) local = NULL;
 
-  if (!lotse_client_sync_blocking (self->client, SYNC_SECS, &local))
+  if (self->wanted_offline || lotse_client_waiting (self->client) == 0)
+    return self->wanted_offline || check_refused (self, error);
+  if (self->offline || !lotse_client_sync_blocking (self->client, SYNC_SECS, &local))
     {
-      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_NETWORK, _("the changes are saved on this computer, and lotsectl sync will send them: %s"), local->message);
+      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_NETWORK, _("the changes are saved on this computer, and lotsectl sync will send them: %s"),
+                   local != NULL ? local->message : _("the server cannot be reached"));
       return FALSE;
     }
-  guint refused = lotse_client_conflicts (self->client);
-  if (refused > 0)
-    {
-      self->drop_cache = TRUE;
-      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_CONFLICT,
-                   ngettext ("%u change was not taken by the server; the rights of the account may not reach that far",
-                             "%u changes were not taken by the server; the rights of the account may not reach that far", refused),
-                   refused);
-      return FALSE;
-    }
-  return TRUE;
+  return check_refused (self, error);
 }
 
 gboolean
@@ -248,19 +361,6 @@ cli_store_finish (CliStore *self, GError **error)
   return TRUE;
 }
 
-/* It is only a copy; the next command fetches it again. */
-static void
-remove_cache (const char *path)
-{
-  static const char *const suffixes[] = { "", "-wal", "-shm", "-journal" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    {
-      g_autofree char *name = g_strconcat (path, suffixes[i], NULL);
-      g_unlink (name);
-    }
-}
-
 void
 cli_store_close (CliStore *self)
 {
@@ -273,9 +373,7 @@ cli_store_close (CliStore *self)
   if (self->client != NULL)
     lotse_client_close (self->client);
   g_clear_object (&self->client);
-  if (self->drop_cache)
-    remove_cache (self->cache);
-  g_free (self->cache);
+  g_clear_pointer (&self->refused_before, g_hash_table_unref);
   g_clear_object (&self->dataset);
   g_free (self->path);
   g_free (self);

@@ -4,7 +4,7 @@
 
 #include <gio/gio.h>
 
-#include "data/model/lotse-dataset.h"
+#include "data/client/lotse-client.h"
 
 G_BEGIN_DECLS
 
@@ -15,14 +15,15 @@ typedef enum
   CLI_USAGE = 2, /* wrong options, or a file that cannot be read at all */
 } CliExit;
 
-/* --server, --workspace, --token-file, --cache or --file. */
+/* --server, --workspace, --token-file, --cache, --offline or --file. */
 typedef struct
 {
-  char *server;     /* (owned) (nullable) */
-  char *workspace;  /* (owned) (nullable) */
-  char *token_file; /* (owned) (nullable) */
-  char *cache;      /* (owned) (nullable) */
-  char *file;       /* (owned) (nullable) */
+  char    *server;     /* (owned) (nullable) */
+  char    *workspace;  /* (owned) (nullable) */
+  char    *token_file; /* (owned) (nullable) */
+  char    *cache;      /* (owned) (nullable) */
+  char    *file;       /* (owned) (nullable) */
+  gboolean offline;    /* the server is not asked */
 } CliPlace;
 
 void        cli_place_clear (CliPlace *place);
@@ -44,14 +45,17 @@ typedef enum
   CLI_STORE_READ,   /* the file must be there; a server is asked for what is new */
   CLI_STORE_WRITE,  /* a file that is missing is made by the first commit */
   CLI_STORE_LOOK,   /* nothing will be written, and a file may be missing */
+  CLI_STORE_EDIT,   /* as WRITE; where the server is out of reach, the copy is worked on, and what is refused stays as a conflict */
+  CLI_STORE_STREAM, /* as EDIT, without waiting for the server at first */
 } CliStoreUse;
 
-/* Opens file or cache, and brings the cache up to date. NULL after the mistake was printed, with @exit_code. */
+/* Opens file or cache, and brings the cache up to date unless --offline. NULL after the mistake was printed, with @exit_code. */
 CliStore     *cli_store_open (const CliPlace *place, CliStoreUse use, CliExit *exit_code);
 LotseDataset *cli_store_dataset (CliStore *self); /* (transfer none) */
+LotseClient  *cli_store_client (CliStore *self);  /* (transfer none) (nullable) NULL for a file */
 /* One transaction. (element-type LotseMutation) */
 gboolean      cli_store_commit (CliStore *self, GPtrArray *mutations, GError **error);
-/* After the last commit: the new file is moved to its place; what waits is sent to the server. */
+/* After the last commit: the new file is moved to its place; what waits is sent to the server, unless --offline. */
 gboolean      cli_store_finish (CliStore *self, GError **error);
 void          cli_store_close (CliStore *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliStore, cli_store_close)
@@ -65,11 +69,27 @@ gboolean    cli_write (const char *path, const char *text, gsize length);
 /* A day of an option. FALSE after the mistake was printed. */
 gboolean    cli_read_day (const char *text, const char *option, LotseDate *day);
 
+/* For calls that answer later: (callback) keeps the result in the GAsyncResult* given as its data, and waits until one is there. */
+void        cli_keep_result_cb (GObject *source, GAsyncResult *result, gpointer user_data);
+void        cli_wait_for (GAsyncResult **result);
+/* "project", "projects", "field-of-action". FALSE after the mistake was printed. */
+gboolean    cli_read_kind (const char *text, LotseKind *kind);
+
 CliExit     cli_import (int argc, char **argv);
 CliExit     cli_mapping (int argc, char **argv);
 CliExit     cli_export (int argc, char **argv);
 CliExit     cli_render (int argc, char **argv);
 CliExit     cli_sync (int argc, char **argv);
 CliExit     cli_check (int argc, char **argv);
+CliExit     cli_list (int argc, char **argv);
+CliExit     cli_show (int argc, char **argv);
+CliExit     cli_new (int argc, char **argv);
+CliExit     cli_set (int argc, char **argv);
+CliExit     cli_delete (int argc, char **argv);
+CliExit     cli_edit (int argc, char **argv);
+CliExit     cli_status (int argc, char **argv);
+CliExit     cli_conflicts (int argc, char **argv);
+CliExit     cli_resolve (int argc, char **argv);
+CliExit     cli_journal (int argc, char **argv);
 
 G_END_DECLS

@@ -10,33 +10,6 @@
 #include "data/client/lotse-client.h"
 #include "data/exchange/export.h"
 
-static LotseKind
-read_kind (const char *text)
-{
-  g_autofree char *name = g_ascii_strdown (text, -1);
-  g_strdelimit (name, "-", '_');
-
-  LotseKind kind = lotse_kind_from_name (name);
-  gsize length = strlen (name);
-  /* "projects" is as good as "project". */
-  if (kind == LOTSE_KIND_NONE && length > 1 && name[length - 1] == 's')
-    {
-      name[length - 1] = '\0';
-      kind = lotse_kind_from_name (name);
-    }
-  return kind;
-}
-
-static void
-complain_kind (const char *text)
-{
-  g_autoptr (GString) names = g_string_new (NULL);
-
-  for (int kind = 0; kind < LOTSE_N_KINDS; kind++)
-    g_string_append_printf (names, "%s%s", kind > 0 ? ", " : "", lotse_kind_info ((LotseKind) kind)->name);
-  cli_complain (_("“%s” is not a kind of record; there are %s"), text, names->str);
-}
-
 static gboolean
 read_audience (const char *text, int *audience)
 {
@@ -71,13 +44,10 @@ cli_export (int argc, char **argv)
       cli_complain (_("say one kind of record, such as project or report"));
       return CLI_USAGE;
     }
-  LotseKind kind = read_kind (kinds[0]);
+  LotseKind kind;
   gboolean json = g_strcmp0 (format, "json") == 0;
-  if (kind == LOTSE_KIND_NONE)
-    {
-      complain_kind (kinds[0]);
-      return CLI_USAGE;
-    }
+  if (!cli_read_kind (kinds[0], &kind))
+    return CLI_USAGE;
   if (!json && format != NULL && strcmp (format, "csv") != 0)
     {
       cli_complain (_("--format: “%s” is neither csv nor json"), format);
@@ -105,11 +75,15 @@ cli_sync (int argc, char **argv)
       cli_complain (_("a .lotse file has no server; use --server URL --workspace NAME --token-file FILE"));
       return CLI_USAGE;
     }
+  place.offline = FALSE;
 
   g_autoptr (CliStore) store = cli_store_open (&place, CLI_STORE_WRITE, &exit_code);
   if (store == NULL)
     return exit_code;
   guint projects = lotse_dataset_count (cli_store_dataset (store), LOTSE_KIND_PROJECT);
+  guint conflicts = lotse_client_conflicts (cli_store_client (store));
   printf (ngettext ("All is transmitted and received; %u project.\n", "All is transmitted and received; %u projects.\n", projects), projects);
+  if (conflicts > 0)
+    printf (ngettext ("%u change waits for a decision; lotsectl conflicts shows it.\n", "%u changes wait for a decision; lotsectl conflicts shows them.\n", conflicts), conflicts);
   return CLI_OK;
 }

@@ -18,9 +18,19 @@ typedef struct
 
 static const Command commands[] = {
   { "import", cli_import, N_("Read project tables (CSV) into Lotse") },
+  { "list", cli_list, N_("List the records of a kind") },
+  { "show", cli_show, N_("Show a record") },
+  { "new", cli_new, N_("Make a record") },
+  { "set", cli_set, N_("Change values of a record") },
+  { "delete", cli_delete, N_("Delete a record") },
+  { "edit", cli_edit, N_("Make many edits, one JSON object a line") },
   { "export", cli_export, N_("Write records of one kind as CSV or JSON") },
   { "render", cli_render, N_("Draw a page as PNG, SVG or PDF") },
   { "sync", cli_sync, N_("Exchange changes with the server") },
+  { "status", cli_status, N_("Say what waits, what needs a decision, and how old the copy is") },
+  { "conflicts", cli_conflicts, N_("List the changes that need a decision") },
+  { "resolve", cli_resolve, N_("Decide a conflict: mine, theirs or edited") },
+  { "journal", cli_journal, N_("List versions that were discarded") },
   { "check", cli_check, N_("Say whether a file is sound") },
   { "mapping", cli_mapping, N_("List the mappings that ship with Lotse, or print one") },
 };
@@ -66,7 +76,7 @@ take_lang (int *argc, char **argv)
 static void
 command_first (int argc, char **argv)
 {
-  static const char *const with_value[] = { "--file", "--server", "--workspace", "--token-file" };
+  static const char *const with_value[] = { "--file", "--server", "--workspace", "--token-file", "--cache" };
   int at = 1;
 
   while (at < argc && argv[at][0] == '-')

@@ -106,6 +106,21 @@ write_derived (GString *out, LotseDataset *data, LotseRecord *project, const Lot
   g_string_append_printf (out, ",\"progress\":{\"done\":%u,\"total\":%u}}", derived.done, derived.total);
 }
 
+void
+lotse_export_record_json (LotseDataset *data, LotseRecord *record, const LotseExportOptions *options, GString *out)
+{
+  LotseKind kind = lotse_record_kind (record);
+
+  g_string_append_printf (out, "{\"kind\":\"%s\",\"id\":", lotse_kind_info (kind)->name);
+  lotse_json_write_string (out, lotse_record_id (record));
+  g_string_append_printf (out, ",\"rev\":%" G_GINT64_FORMAT, lotse_record_rev (record));
+  write_fields (out, record, options);
+  write_labels (out, data, record, options);
+  if (kind == LOTSE_KIND_PROJECT)
+    write_derived (out, data, record, options);
+  g_string_append_c (out, '}');
+}
+
 char *
 lotse_export_json (LotseDataset *data, LotseKind kind, const LotseExportOptions *options)
 {
@@ -119,14 +134,8 @@ lotse_export_json (LotseDataset *data, LotseKind kind, const LotseExportOptions 
       if (!lotse_export_sees_record (record, options))
         continue;
 
-      g_string_append_printf (out, "%s\n{\"kind\":\"%s\",\"id\":", first ? "" : ",", lotse_kind_info (kind)->name);
-      lotse_json_write_string (out, lotse_record_id (record));
-      g_string_append_printf (out, ",\"rev\":%" G_GINT64_FORMAT, lotse_record_rev (record));
-      write_fields (out, record, options);
-      write_labels (out, data, record, options);
-      if (kind == LOTSE_KIND_PROJECT)
-        write_derived (out, data, record, options);
-      g_string_append_c (out, '}');
+      g_string_append (out, first ? "\n" : ",\n");
+      lotse_export_record_json (data, record, options, out);
       first = FALSE;
     }
   g_string_append (out, first ? "]\n" : "\n]\n");

@@ -30,6 +30,8 @@ char *lotse_export_csv (LotseDataset *data, LotseKind kind, const LotseExportOpt
  * "status_word", "state", "as_of", "slip_months", "progress"}. Fields are those of the wire. (transfer full)
  */
 char *lotse_export_json (LotseDataset *data, LotseKind kind, const LotseExportOptions *options);
+/* One of them, appended to @out. */
+void  lotse_export_record_json (LotseDataset *data, LotseRecord *record, const LotseExportOptions *options, GString *out);
 
 /* What is derived of a project, for both. */
 typedef struct

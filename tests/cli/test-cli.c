@@ -5,81 +5,13 @@
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/wait.h>
 
+#include "cli-help.h"
 #include "data/model/lang.h"
 #include "data/store/lotse-store.h"
 
-typedef struct
-{
-  char *folder; /* (owned) */
-  char *store;  /* (owned) path of a .lotse file, which may not be there */
-  char *out, *err; /* (owned) (nullable) of the last run */
-} Fixture;
-
 static const char good[] = "code,title,department,status,end\nA,Alpha,IT,green,2020-03-31\nB,Beta,HR,Amber,soon\n";
-
-static char *
-path_of (Fixture *f, const char *name)
-{
-  return g_build_filename (f->folder, name, NULL);
-}
-
-static char *
-make_file (Fixture *f, const char *name, const char *content, gssize length)
-{
-  char *path = path_of (f, name);
-  g_assert_true (g_file_set_contents (path, content, length, NULL));
-  return path;
-}
-
-static int
-run_argv (Fixture *f, const char *const *arguments)
-{
-  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
-  g_autoptr (GError) error = NULL;
-  int status = 0;
-
-  g_ptr_array_add (argv, (gpointer) g_getenv ("LOTSECTL"));
-  g_ptr_array_add (argv, (gpointer) "--lang");
-  g_ptr_array_add (argv, (gpointer) "en");
-  for (guint i = 0; arguments[i] != NULL; i++)
-    g_ptr_array_add (argv, (gpointer) arguments[i]);
-  g_ptr_array_add (argv, NULL);
-
-  g_clear_pointer (&f->out, g_free);
-  g_clear_pointer (&f->err, g_free);
-  g_assert_true (g_spawn_sync (f->folder, (char **) argv->pdata, NULL, G_SPAWN_DEFAULT, NULL, NULL, &f->out, &f->err, &status, &error));
-  g_assert_no_error (error);
-  g_assert_true (WIFEXITED (status));
-  return WEXITSTATUS (status);
-}
-
-#define RUN(f, ...) run_argv (f, (const char *const[]) { __VA_ARGS__, NULL })
-
-static void
-set_up (Fixture *f, gconstpointer unused)
-{
-  f->folder = g_dir_make_tmp ("lotse-cli-XXXXXX", NULL);
-  f->store = path_of (f, "county.lotse");
-}
-
-static void
-tear_down (Fixture *f, gconstpointer unused)
-{
-  g_autoptr (GDir) dir = g_dir_open (f->folder, 0, NULL);
-  for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
-    {
-      g_autofree char *path = path_of (f, name);
-      g_unlink (path);
-    }
-  g_rmdir (f->folder);
-  g_free (f->folder);
-  g_free (f->store);
-  g_free (f->out);
-  g_free (f->err);
-}
 
 static char *
 fingerprint (const char *path)
@@ -104,7 +36,7 @@ count_files (Fixture *f)
 static void
 test_import (Fixture *f, gconstpointer unused)
 {
-  g_autofree char *table = make_file (f, "t.csv", good, -1), *report = path_of (f, "report.json"), *text = NULL;
+  g_autofree char *table = fixture_file (f, "t.csv", good, -1), *report = fixture_path (f, "report.json"), *text = NULL;
 
   g_assert_cmpint (RUN (f, "import", table, "--as-of", "2019-12-31", "--file", f->store, "--report", report), ==, 0);
   g_assert_nonnull (strstr (f->out, "projects: 2 (2 new"));
@@ -129,7 +61,7 @@ test_import (Fixture *f, gconstpointer unused)
 static void
 test_dry_run (Fixture *f, gconstpointer unused)
 {
-  g_autofree char *table = make_file (f, "t.csv", good, -1);
+  g_autofree char *table = fixture_file (f, "t.csv", good, -1);
 
   g_assert_cmpint (RUN (f, "import", table, "--as-of", "2019-12-31", "--file", f->store, "--dry-run"), ==, 0);
   g_assert_nonnull (strstr (f->out, "nothing written"));
@@ -148,7 +80,7 @@ test_dry_run (Fixture *f, gconstpointer unused)
 static void
 test_report_refused (Fixture *f, gconstpointer unused)
 {
-  g_autofree char *table = make_file (f, "t.csv", good, -1), *report = g_build_filename (table, "r.json", NULL);
+  g_autofree char *table = fixture_file (f, "t.csv", good, -1), *report = g_build_filename (table, "r.json", NULL);
 
   g_assert_cmpint (RUN (f, "import", table, "--as-of", "2019-12-31", "--file", f->store), ==, 0);
   g_autofree char *before = fingerprint (f->store);
@@ -176,14 +108,14 @@ test_bad_input (Fixture *f, gconstpointer unused)
     { "no-rows.csv", "title,department,end\n", -1, 1, "no project" },
     { "undated.csv", "title,department,end\nAlpha,IT,2020-01-01\n", -1, 2, "--as-of" },
   };
-  g_autofree char *table = make_file (f, "t.csv", good, -1);
+  g_autofree char *table = fixture_file (f, "t.csv", good, -1);
 
   for (guint round = 0; round < 2; round++)
     {
       g_autofree char *before = round == 1 ? fingerprint (f->store) : NULL;
       for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
         {
-          g_autofree char *path = make_file (f, bad[i].name, bad[i].content, bad[i].length);
+          g_autofree char *path = fixture_file (f, bad[i].name, bad[i].content, bad[i].length);
           g_assert_cmpint (RUN (f, "import", path, "--file", f->store), ==, bad[i].exit_code);
           g_assert_nonnull (strstr (f->err, bad[i].name));
           g_assert_nonnull (strstr (f->err, bad[i].message));
@@ -210,7 +142,7 @@ test_bad_input (Fixture *f, gconstpointer unused)
 static void
 test_huge (Fixture *f, gconstpointer unused)
 {
-  g_autofree char *path = path_of (f, "huge.csv");
+  g_autofree char *path = fixture_path (f, "huge.csv");
   FILE *file = g_fopen (path, "wb");
 
   g_assert_cmpint (fseek (file, 300L * 1000 * 1000 - 1, SEEK_SET), ==, 0);
@@ -224,7 +156,7 @@ test_huge (Fixture *f, gconstpointer unused)
 static void
 test_usage (Fixture *f, gconstpointer unused)
 {
-  g_autofree char *table = make_file (f, "t.csv", good, -1);
+  g_autofree char *table = fixture_file (f, "t.csv", good, -1);
 
   g_assert_cmpint (RUN (f, "--version"), ==, 0);
   g_assert_true (g_str_has_prefix (f->out, "lotsectl "));
@@ -257,7 +189,7 @@ test_usage (Fixture *f, gconstpointer unused)
 static void
 assert_begins (Fixture *f, const char *name, const char *magic)
 {
-  g_autofree char *path = path_of (f, name), *bytes = NULL;
+  g_autofree char *path = fixture_path (f, name), *bytes = NULL;
   gsize length = 0;
 
   g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
@@ -269,7 +201,7 @@ static void
 test_render (Fixture *f, gconstpointer unused)
 {
   static const char *const pages[] = { "timeline", "overview", "status", "projects" };
-  g_autofree char *table = make_file (f, "t.csv", good, -1);
+  g_autofree char *table = fixture_file (f, "t.csv", good, -1);
 
   g_assert_cmpint (RUN (f, "import", table, "--as-of", "2019-12-31", "--file", f->store), ==, 0);
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
@@ -285,15 +217,15 @@ test_render (Fixture *f, gconstpointer unused)
   g_assert_cmpint (RUN (f, "render", "timeline", "--file", f->store, "-o", "page.bmp"), ==, 2);
   g_assert_cmpint (RUN (f, "render", "timeline", "--file", f->store, "--department", "ZZ", "-o", "none.png"), ==, 2);
   g_assert_cmpint (RUN (f, "render", "timeline", "--file", f->store, "--department", "IT", "-o", "page.png"), ==, 0);
-  g_autofree char *none = path_of (f, "none.png");
+  g_autofree char *none = fixture_path (f, "none.png");
   g_assert_false (g_file_test (none, G_FILE_TEST_EXISTS));
 }
 
 static void
 test_own_mapping (Fixture *f, gconstpointer unused)
 {
-  g_autofree char *table = make_file (f, "t.csv", "Ding;Haus;Wann fertig\nAlpha;IT;31.12.2020\n", -1);
-  g_autofree char *mapping = make_file (f, "own.mapping", "[columns]\ntitle=Ding\ndepartment=Haus\nend=Wann fertig\n[as_of]\ndate=2019-06-30\n", -1);
+  g_autofree char *table = fixture_file (f, "t.csv", "Ding;Haus;Wann fertig\nAlpha;IT;31.12.2020\n", -1);
+  g_autofree char *mapping = fixture_file (f, "own.mapping", "[columns]\ntitle=Ding\ndepartment=Haus\nend=Wann fertig\n[as_of]\ndate=2019-06-30\n", -1);
 
   g_assert_cmpint (RUN (f, "import", table, "--file", f->store), ==, 1);
   g_assert_cmpint (RUN (f, "import", table, "--file", f->store, "--mapping", mapping), ==, 0);
@@ -304,10 +236,10 @@ test_own_mapping (Fixture *f, gconstpointer unused)
 static void
 test_check (Fixture *f, gconstpointer unused)
 {
-  g_autofree char *sound = make_file (f, "a.json", "{\"a\": [1, 2]}", -1), *broken = make_file (f, "b.json", "{\"a\": [1, 2}", -1);
-  g_autofree char *fake = make_file (f, "c.lotse", "no database", -1), *table = make_file (f, "t.csv", good, -1);
+  g_autofree char *sound = fixture_file (f, "a.json", "{\"a\": [1, 2]}", -1), *broken = fixture_file (f, "b.json", "{\"a\": [1, 2}", -1);
+  g_autofree char *fake = fixture_file (f, "c.lotse", "no database", -1), *table = fixture_file (f, "t.csv", good, -1);
   g_autofree char *deep = g_strnfill (100000, '[');
-  g_autofree char *nested = make_file (f, "deep.json", deep, -1);
+  g_autofree char *nested = fixture_file (f, "deep.json", deep, -1);
 
   g_assert_cmpint (RUN (f, "check", sound), ==, 0);
   g_assert_cmpint (RUN (f, "check", broken), ==, 1);
@@ -325,7 +257,7 @@ big_table (Fixture *f, guint rows)
   g_autoptr (GString) csv = g_string_new ("code,title,department,status,end\n");
   for (guint i = 0; i < rows; i++)
     g_string_append_printf (csv, "C-%u,Project %u,Department %u,green,2020-01-%02u\n", i, i, i % 40, i % 28 + 1);
-  return make_file (f, "big.csv", csv->str, (gssize) csv->len);
+  return fixture_file (f, "big.csv", csv->str, (gssize) csv->len);
 }
 
 static guint
@@ -346,7 +278,7 @@ static void
 interrupt (Fixture *f, int number)
 {
   enum { ROWS = 3000 };
-  g_autofree char *table = make_file (f, "t.csv", good, -1), *big = big_table (f, ROWS);
+  g_autofree char *table = fixture_file (f, "t.csv", good, -1), *big = big_table (f, ROWS);
 
   g_assert_cmpint (RUN (f, "import", table, "--as-of", "2019-12-31", "--file", f->store), ==, 0);
   for (guint delay_msecs = 5; delay_msecs <= 320; delay_msecs *= 2)
@@ -449,66 +381,14 @@ test_json_suite (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (seen, >, 100);
 }
 
-typedef struct
-{
-  GSubprocess *process; /* (owned) */
-  char *url, *workspace, *strategy_token, *reader_token; /* (owned) */
-} Demo;
-
-/* A failed test shall not leave its server behind. */
-static void
-die_with_parent (gpointer unused)
-{
-  prctl (PR_SET_PDEATHSIG, SIGKILL);
-}
-
-/* A server with the example strategy on a free port; what it needs to be spoken to is what it prints. */
-static void
-start_demo (Demo *demo)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
-  g_subprocess_launcher_setenv (launcher, "LANGUAGE", "en", TRUE);
-  g_subprocess_launcher_set_child_setup (launcher, die_with_parent, NULL, NULL);
-  demo->process = g_subprocess_launcher_spawn (launcher, &error, g_getenv ("LOTSE_SERVER"), "demo", "--listen", "127.0.0.1:0", NULL);
-  g_assert_no_error (error);
-
-  g_autoptr (GDataInputStream) lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (demo->process));
-  while (demo->strategy_token == NULL)
-    {
-      g_autofree char *line = g_data_input_stream_read_line (lines, NULL, NULL, NULL);
-      g_assert_nonnull (line);
-      g_auto (GStrv) words = g_strsplit_set (g_strstrip (line), " ", -1);
-      guint n = g_strv_length (words);
-      char *last = n > 0 ? words[n - 1] : line;
-
-      if (strstr (line, "http://") != NULL && demo->url == NULL)
-        demo->url = g_strdup (strstr (line, "http://"));
-      else if (demo->url != NULL && demo->workspace == NULL && n > 1)
-        demo->workspace = g_strdup (last);
-      else if (n > 2 && strcmp (words[0], "reader") == 0)
-        demo->reader_token = g_strdup (last);
-      else if (n > 2 && strcmp (words[0], "strategy_office") == 0)
-        demo->strategy_token = g_strdup (last);
-    }
-}
-
-static void
-stop_demo (Demo *demo)
-{
-  g_subprocess_send_signal (demo->process, SIGTERM);
-  g_subprocess_wait (demo->process, NULL, NULL);
-  g_clear_object (&demo->process);
-}
-
 static void
 test_server (Fixture *f, gconstpointer unused)
 {
   Demo demo = { NULL, NULL, NULL, NULL, NULL };
-  start_demo (&demo);
-  g_autofree char *token = make_file (f, "token", demo.strategy_token, -1), *reader = make_file (f, "reader", demo.reader_token, -1);
-  g_autofree char *table = make_file (f, "t.csv", good, -1);
-  g_autofree char *one = path_of (f, "one.db"), *two = path_of (f, "two.db"), *three = path_of (f, "three.db");
+  demo_start (&demo);
+  g_autofree char *token = fixture_file (f, "token", demo.strategy_token, -1), *reader = fixture_file (f, "reader", demo.reader_token, -1);
+  g_autofree char *table = fixture_file (f, "t.csv", good, -1);
+  g_autofree char *one = fixture_path (f, "one.db"), *two = fixture_path (f, "two.db"), *three = fixture_path (f, "three.db");
 #define AT(token_file, cache_file) "--server", demo.url, "--workspace", demo.workspace, "--token-file", token_file, "--cache", cache_file
 
   g_assert_cmpint (RUN (f, "sync", AT (token, one)), ==, 0);
@@ -528,15 +408,12 @@ test_server (Fixture *f, gconstpointer unused)
   g_assert_null (strstr (f->out, "2020-12-31,"));
 
   /* Nobody there: nothing is done, and what is known stays. */
-  stop_demo (&demo);
+  demo_stop (&demo);
   g_assert_cmpint (RUN (f, "import", table, "--as-of", "2021-12-31", AT (token, one)), ==, 1);
   g_assert_cmpint (RUN (f, "sync", AT (token, one)), ==, 1);
   g_assert_cmpint (RUN (f, "sync", AT (f->folder, one)), ==, 1);
 #undef AT
-  g_free (demo.url);
-  g_free (demo.workspace);
-  g_free (demo.strategy_token);
-  g_free (demo.reader_token);
+  demo_clear (&demo);
 }
 
 int
@@ -544,7 +421,7 @@ main (int argc, char **argv)
 {
   lotse_lang_init ("en");
   g_test_init (&argc, &argv, NULL);
-#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+#define ADD(path, function) g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
   ADD ("/cli/import", test_import);
   ADD ("/cli/dry-run", test_dry_run);
   ADD ("/cli/report-refused", test_report_refused);

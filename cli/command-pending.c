@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* lotsectl status, conflicts, resolve and journal: what stands between this computer and the server. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cli-fields.h"
+#include "cli-pending.h"
+#include "cli.h"
+
+typedef struct
+{
+  char   **words; /* (owned) (nullable) */
+  gboolean json;
+} Options;
+
+static void
+options_clear (Options *options)
+{
+  g_strfreev (options->words);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+/* Parses and opens. NULL after the mistake was printed. */
+static CliStore *
+open_store (int argc, char **argv, const char *parameters, const char *summary, Options *options, CliExit *exit_code)
+{
+  const GOptionEntry entries[] = {
+    { "json", 'j', 0, G_OPTION_ARG_NONE, &options->json, N_("Write JSON"), NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->words, NULL, NULL },
+    { NULL },
+  };
+  g_auto (CliPlace) place = { 0 };
+
+  *exit_code = CLI_USAGE;
+  if (!cli_parse (&argc, &argv, parameters, summary, entries, &place))
+    return NULL;
+  if (parameters == NULL && options->words != NULL)
+    {
+      cli_complain (_("“%s”: nothing more is to be said here"), options->words[0]);
+      return NULL;
+    }
+  if (place.file != NULL)
+    {
+      cli_complain (_("a .lotse file has no server; use --server URL --workspace NAME --token-file FILE"));
+      return NULL;
+    }
+  return cli_store_open (&place, CLI_STORE_EDIT, exit_code);
+}
+
+static const char *
+phase_name (LotseSyncPhase phase)
+{
+  static const char *const names[] = { "local", "idle", "busy", "offline", "sign_in", "too_old", "failed" };
+
+  return (guint) phase < G_N_ELEMENTS (names) ? names[phase] : "failed";
+}
+
+/* "2026-11-26T04:06:53Z". (transfer full) (nullable) */
+static char *
+as_of_text (gint64 usecs)
+{
+  g_autoptr (GDateTime) time = usecs > 0 ? g_date_time_new_from_unix_utc (usecs / G_USEC_PER_SEC) : NULL;
+
+  return time != NULL ? g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+}
+
+CliExit
+cli_status (int argc, char **argv)
+{
+  g_auto (Options) options = { 0 };
+  CliExit exit_code;
+  g_autoptr (CliStore) store = open_store (argc, argv, NULL, _("Says how things stand with the server: what waits on this computer, what needs a decision, and how old the copy is."), &options, &exit_code);
+  if (store == NULL)
+    return exit_code;
+  LotseClient *client = cli_store_client (store);
+  guint waiting = lotse_client_waiting (client), conflicts = lotse_client_conflicts (client);
+  g_autofree char *as_of = as_of_text (lotse_client_synced_at (client));
+
+  if (options.json)
+    printf ("{\"phase\":\"%s\",\"waiting\":%u,\"conflicts\":%u,\"as_of\":%s%s%s}\n", phase_name (lotse_client_phase (client)), waiting, conflicts,
+            as_of != NULL ? "\"" : "", as_of != NULL ? as_of : "null", as_of != NULL ? "\"" : "");
+  else
+    {
+      printf (_("state: %s\n"), phase_name (lotse_client_phase (client)));
+      printf (_("waiting to be transmitted: %u\n"), waiting);
+      printf (_("waiting for a decision: %u\n"), conflicts);
+      printf (_("copy as of: %s\n"), as_of != NULL ? as_of : _("never"));
+    }
+  return CLI_OK;
+}
+
+typedef void (*WriteFunc) (gpointer element, GString *out);
+
+static CliExit
+print_array (GPtrArray *elements, WriteFunc write)
+{
+  g_autoptr (GString) out = g_string_new ("[");
+
+  for (guint i = 0; i < elements->len; i++)
+    {
+      g_string_append (out, i > 0 ? ",\n" : "\n");
+      write (elements->pdata[i], out);
+    }
+  g_string_append (out, elements->len > 0 ? "\n]\n" : "]\n");
+  return cli_write (NULL, out->str, out->len) ? CLI_OK : CLI_BAD;
+}
+
+static void
+write_conflict (gpointer element, GString *out)
+{
+  cli_pending_write_conflict (element, out);
+}
+
+static void
+write_mutation (gpointer element, GString *out)
+{
+  cli_pending_write_mutation (element, out);
+}
+
+static void
+print_side (CliStore *store, const char *side, LotseRecord *record, const LotseField *field)
+{
+  g_autofree char *text = record != NULL ? cli_fields_format (cli_store_dataset (store), field, lotse_record_get (record, field->index)) : g_strdup ("");
+
+  g_strdelimit (text, "\r\n", ' ');
+  printf ("    %s: %s\n", side, text);
+}
+
+static void
+print_mutation (CliStore *store, const LotseMutation *mutation, LotseRecord *theirs, gboolean with_theirs)
+{
+  const LotseKindInfo *info = lotse_kind_info (mutation->kind);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      if ((mutation->mask & (G_GUINT64_CONSTANT (1) << i)) == 0)
+        continue;
+      printf ("  %s\n", info->fields[i].name);
+      print_side (store, _("before"), mutation->base, &info->fields[i]);
+      print_side (store, _("mine"), mutation->set, &info->fields[i]);
+      if (with_theirs)
+        print_side (store, _("theirs"), theirs, &info->fields[i]);
+    }
+}
+
+static void
+print_conflict (CliStore *store, const LotseConflict *conflict)
+{
+  const LotseMutation *mine = conflict->mine;
+  gboolean deleted = conflict->theirs != NULL && lotse_record_deleted (conflict->theirs);
+
+  printf ("%s %s %s\n", mine->mid, lotse_kind_info (mine->kind)->name, mine->id);
+  printf ("  %s%s%s\n", conflict->rejected ? _("not taken by the server") : _("changed by others meanwhile"), conflict->code != NULL ? ": " : "",
+          conflict->code != NULL ? conflict->code : "");
+  if (mine->op == LOTSE_OP_DELETE)
+    printf ("  %s\n", _("mine: deleted"));
+  if (deleted)
+    printf ("  %s\n", _("theirs: deleted"));
+  print_mutation (store, mine, deleted ? NULL : conflict->theirs, TRUE);
+}
+
+CliExit
+cli_conflicts (int argc, char **argv)
+{
+  g_auto (Options) options = { 0 };
+  g_autoptr (GError) error = NULL;
+  CliExit exit_code;
+  g_autoptr (CliStore) store = open_store (argc, argv, NULL, _("Lists the changes that need a decision, with base, mine and theirs of each field."), &options, &exit_code);
+  if (store == NULL)
+    return exit_code;
+  g_autoptr (GPtrArray) conflicts = cli_pending_conflicts (store, &error);
+  if (conflicts == NULL)
+    {
+      cli_complain ("%s", error->message);
+      return CLI_BAD;
+    }
+  if (options.json)
+    return print_array (conflicts, write_conflict);
+  for (guint i = 0; i < conflicts->len; i++)
+    print_conflict (store, conflicts->pdata[i]);
+  return CLI_OK;
+}
+
+CliExit
+cli_resolve (int argc, char **argv)
+{
+  g_auto (Options) options = { 0 };
+  g_autoptr (GError) error = NULL;
+  CliExit exit_code;
+  g_autoptr (CliStore) store = open_store (argc, argv, _("MID mine|theirs|edit [FIELD=VALUE…]"),
+                                           _("Decides a conflict. With mine, the change is sent again on top of theirs; with theirs, it goes to the journal;\n"
+                                             "with edit, the values given are put on theirs, and the change goes to the journal."), &options, &exit_code);
+  if (store == NULL)
+    return exit_code;
+  guint words = options.words != NULL ? g_strv_length (options.words) : 0;
+  if (words < 2 || (strcmp (options.words[1], "edit") == 0) != (words > 2))
+    {
+      cli_complain (_("say which conflict and how: MID mine, MID theirs, or MID edit FIELD=VALUE…"));
+      return CLI_USAGE;
+    }
+  if (cli_pending_resolve (store, options.words[0], options.words[1], options.words + 2, NULL, &error))
+    {
+      cli_pending_print_resolved (options.words[0], options.words[1], options.json);
+      if (cli_store_finish (store, &error))
+        return CLI_OK;
+    }
+  cli_complain ("%s", error->message);
+  return CLI_BAD;
+}
+
+CliExit
+cli_journal (int argc, char **argv)
+{
+  g_auto (Options) options = { 0 };
+  g_autoptr (GError) error = NULL;
+  CliExit exit_code;
+  g_autoptr (CliStore) store = open_store (argc, argv, NULL, _("Lists the versions that were discarded in the last 90 days, oldest first."), &options, &exit_code);
+  if (store == NULL)
+    return exit_code;
+  g_autoptr (GPtrArray) journal = cli_pending_journal (store, &error);
+  if (journal == NULL)
+    {
+      cli_complain ("%s", error->message);
+      return CLI_BAD;
+    }
+  if (options.json)
+    return print_array (journal, write_mutation);
+  for (guint i = 0; i < journal->len; i++)
+    {
+      const LotseMutation *mutation = journal->pdata[i];
+
+      printf ("%s %s %s\n", mutation->mid, lotse_kind_info (mutation->kind)->name, mutation->id);
+      print_mutation (store, mutation, NULL, FALSE);
+    }
+  return CLI_OK;
+}

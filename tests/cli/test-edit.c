@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tests of lotsectl as an editor: single records, streams of edits, conflicts and the journal, with and without the server. */
+#include <string.h>
+
+#include "cli-help.h"
+#include "data/model/lang.h"
+
+/* The second word of "saved MID ID" (@which 1) or the third (@which 2). (transfer full) */
+static char *
+word_of (Fixture *f, guint which)
+{
+  g_auto (GStrv) words = g_strsplit (g_strstrip (f->out), " ", -1);
+
+  g_assert_cmpuint (g_strv_length (words), ==, 3);
+  g_assert_cmpstr (words[0], ==, "saved");
+  return g_strdup (words[which]);
+}
+
+#define ASSERT_OUT(text) g_assert_nonnull (strstr (f->out, text))
+#define ASSERT_ERR(text) g_assert_nonnull (strstr (f->err, text))
+
+static void
+test_file (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *project = NULL;
+#define HERE "--file", f->store
+
+  g_assert_cmpint (RUN (f, "new", "project", "title=E-Akte", "code=HF2-07", "period=2019-Q1/2020-06-30", "budget_total=84 T€", HERE), ==, 0);
+  project = word_of (f, 2);
+  g_assert_cmpint (RUN (f, "new", "kpi", "title=Anträge", "project=HF2-07", "points=2019-01-01: 5", HERE), ==, 0);
+  g_assert_cmpint (RUN (f, "set", "kpi", "Anträge", "points+=2020-01-01: 7", "direction=higher is better", HERE), ==, 0);
+  g_assert_cmpint (RUN (f, "show", "kpi", "Anträge", "--json", HERE), ==, 0);
+  ASSERT_OUT ("\"points\":{\"2019-01-01\":5,\"2020-01-01\":7}");
+  ASSERT_OUT ("\"direction\":\"up\"");
+  ASSERT_OUT ("\"labels\":{\"project\":\"E-Akte\"}");
+  g_assert_cmpint (RUN (f, "set", "kpi", "Anträge", "points-=2019-01-01: 5", "direction=", HERE), ==, 0);
+  g_assert_cmpint (RUN (f, "show", "kpi", "Anträge", HERE), ==, 0);
+  ASSERT_OUT ("project: E-Akte\n");
+  g_assert_null (strstr (f->out, "2019"));
+  g_assert_null (strstr (f->out, "direction"));
+  g_assert_cmpint (RUN (f, "set", "project", "HF2-07", "code=HF2-07", HERE), ==, 0);
+  g_assert_true (g_str_has_prefix (f->out, "unchanged - "));
+  g_assert_cmpint (RUN (f, "list", "projects", "akte", HERE), ==, 0);
+  g_assert_true (g_str_has_prefix (f->out, project));
+  g_assert_cmpint (RUN (f, "list", "projects", "Portal", HERE), ==, 0);
+  g_assert_cmpstr (f->out, ==, "");
+  g_assert_cmpint (RUN (f, "new", "decision", "question=Wohin?", "projects=HF2-07", HERE), ==, 0);
+  g_assert_cmpint (RUN (f, "delete", "decision", "Wohin?", HERE), ==, 0);
+  g_assert_cmpint (RUN (f, "list", "decisions", "--json", HERE), ==, 0);
+  g_assert_cmpstr (f->out, ==, "[\n]\n");
+  g_assert_cmpint (RUN (f, "check", f->store), ==, 0);
+}
+
+typedef struct { const char *words[5]; const char *message; } Mistake;
+
+/* Each is one line that names field and value, and changes nothing. */
+static void
+test_mistakes (Fixture *f, gconstpointer unused)
+{
+  static const Mistake mistakes[] = {
+    { { "set", "project", "A", "titel=x" }, "there is no field “titel”; there are title, code" },
+    { { "set", "project", "A", "title" }, "“title” is not FIELD=VALUE" },
+    { { "set", "project", "A", "title=" }, "title" },
+    { { "set", "project", "A", "title+=x" }, "title: a single value" },
+    { { "set", "project", "A", "life_cycle=gone" }, "life_cycle: “gone” is none of idea, under_review" },
+    { { "set", "project", "A", "period=soon" }, "“soon”: period" },
+    { { "set", "project", "A", "budget_total=much" }, "“much”: budget_total" },
+    { { "set", "project", "A", "department=Nowhere" }, "department: there is no department “Nowhere”" },
+    { { "set", "project", "Z", "title=x" }, "there is no project “Z”" },
+    { { "set", "project", "Twin", "title=x" }, "2 of kind project are called “Twin”" },
+    { { "set", "report", "R", "summary=x" }, "never changed" },
+    { { "delete", "report", "R" }, "never changed or deleted" },
+  };
+
+  g_assert_cmpint (RUN (f, "new", "project", "title=Alpha", "code=A", HERE), ==, 0);
+  g_assert_cmpint (RUN (f, "new", "project", "title=Twin", HERE), ==, 0);
+  g_assert_cmpint (RUN (f, "new", "project", "title=Twin", HERE), ==, 0);
+  g_assert_cmpint (RUN (f, "new", "report", "summary=R", "project=A", "as_of=2019-03-31", HERE), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (mistakes); i++)
+    {
+      const char *arguments[8] = { NULL };
+      guint n = 0;
+
+      while (mistakes[i].words[n] != NULL)
+        {
+          arguments[n] = mistakes[i].words[n];
+          n++;
+        }
+      arguments[n++] = "--file";
+      arguments[n] = f->store;
+      g_assert_cmpint (fixture_run (f, arguments), ==, 1);
+      ASSERT_ERR (mistakes[i].message);
+      g_assert_true (strchr (f->err, '\n') == f->err + strlen (f->err) - 1);
+      g_assert_cmpstr (f->out, ==, "");
+    }
+  g_assert_cmpint (RUN (f, "set", "project", "A", HERE), ==, 2);
+  g_assert_cmpint (RUN (f, "new", "moon", "title=x", HERE), ==, 2);
+  g_assert_cmpint (RUN (f, "conflicts", HERE), ==, 2);
+  g_assert_cmpint (RUN (f, "status", "now", HERE), ==, 2);
+}
+
+static void
+test_batch_file (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *batch = fixture_file (f, "edits.jsonl",
+                                         "{\"op\":\"new\",\"kind\":\"project\",\"id\":\"11111111-1111-4111-8111-111111111111\",\"fields\":{\"title\":\"Eins\"}}\n"
+                                         "\n"
+                                         "{\"op\":\"set\",\"kind\":\"project\",\"id\":\"Eins\",\"fields\":{\"themes+\":[\"platform\"],\"budget_total\":1200}}\n"
+                                         "{\"op\":\"set\",\"kind\":\"project\",\"id\":\"Eins\",\"fields\":{\"budget_total\":\"viel\"}}\n"
+                                         "{\"op\":\"dance\"}\n"
+                                         "{\"op\":\"sync\"}\n"
+                                         "[1\n"
+                                         "{\"op\":\"set\",\"kind\":\"project\",\"id\":\"Eins\",\"fields\":{\"goal\":null,\"code\":\"E\"}}",
+                                         -1);
+  g_auto (GStrv) lines = NULL;
+
+  g_assert_cmpint (RUN (f, "edit", "--batch", batch, HERE), ==, 1);
+  lines = g_strsplit (f->out, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 8);
+  g_assert_true (g_str_has_suffix (lines[0], " 11111111-1111-4111-8111-111111111111"));
+  g_assert_true (g_str_has_prefix (lines[0], "saved "));
+  g_assert_true (g_str_has_prefix (lines[1], "saved "));
+  g_assert_true (g_str_has_prefix (lines[2], "failed 4 “viel”: budget_total"));
+  g_assert_true (g_str_has_prefix (lines[3], "failed 5 “dance” is none of"));
+  g_assert_true (g_str_has_prefix (lines[4], "failed 6 a .lotse file has no server"));
+  g_assert_true (g_str_has_prefix (lines[5], "failed 7 "));
+  g_assert_true (g_str_has_prefix (lines[6], "saved "));
+  g_assert_cmpint (RUN (f, "show", "project", "E", "--json", HERE), ==, 0);
+  ASSERT_OUT ("\"budget_total\":1200");
+  ASSERT_OUT ("\"themes\":[\"platform\"]");
+  g_assert_cmpint (RUN (f, "edit", "--batch", "not-there.jsonl", HERE), ==, 2);
+}
+
+#define AT(cache) "--server", demo->url, "--workspace", demo->workspace, "--token-file", token, "--cache", cache
+
+/* Two computers change the same field of a project while they are apart. (transfer full) the number of the change in conflict, of @b */
+static char *
+make_conflict (Fixture *f, Demo *demo, const char *token, const char *a, const char *b, const char *theirs, const char *mine)
+{
+  g_autofree char *of_a = g_strconcat ("title=", theirs, NULL);
+  g_autofree char *of_b = g_strconcat ("title=", mine, NULL);
+  char *mid;
+
+  g_assert_cmpint (RUN (f, "sync", AT (b)), ==, 0);
+  g_assert_cmpint (RUN (f, "set", "project", "T", of_a, AT (a)), ==, 0);
+  g_assert_cmpint (RUN (f, "set", "project", "T", of_b, "--offline", AT (b)), ==, 0);
+  mid = word_of (f, 1);
+  g_assert_cmpint (RUN (f, "status", "--offline", "--json", AT (b)), ==, 0);
+  ASSERT_OUT ("\"waiting\":1,\"conflicts\":0");
+  g_assert_cmpint (RUN (f, "sync", AT (b)), ==, 0);
+  ASSERT_OUT ("1 change waits for a decision");
+  g_assert_cmpint (RUN (f, "conflicts", "--json", AT (b)), ==, 0);
+  ASSERT_OUT (mid);
+  ASSERT_OUT ("\"contradicts\":true");
+  return mid;
+}
+
+static void
+assert_title (Fixture *f, Demo *demo, const char *token, const char *cache, const char *title)
+{
+  g_autofree char *line = g_strdup_printf ("title: %s\n", title);
+
+  g_assert_cmpint (RUN (f, "show", "project", "T", AT (cache)), ==, 0);
+  ASSERT_OUT (line);
+}
+
+static void
+test_conflicts (Fixture *f, gconstpointer unused)
+{
+  Demo server = { NULL, NULL, NULL, NULL, NULL }, *demo = &server;
+  g_autofree char *a = fixture_path (f, "a.db"), *b = fixture_path (f, "b.db"), *token = NULL, *mid = NULL;
+
+  demo_start (demo);
+  token = fixture_file (f, "token", demo->strategy_token, -1);
+  g_assert_cmpint (RUN (f, "new", "project", "title=Ausgang", "code=T", AT (a)), ==, 0);
+
+  mid = make_conflict (f, demo, token, a, b, "Ihres 1", "Meines 1");
+  g_assert_cmpint (RUN (f, "resolve", mid, "mine", AT (b)), ==, 0);
+  assert_title (f, demo, token, a, "Meines 1");
+  g_free (mid);
+  mid = make_conflict (f, demo, token, a, b, "Ihres 2", "Meines 2");
+  g_assert_cmpint (RUN (f, "conflicts", AT (b)), ==, 0);
+  ASSERT_OUT ("before: Meines 1\n");
+  ASSERT_OUT ("mine: Meines 2\n");
+  ASSERT_OUT ("theirs: Ihres 2\n");
+  g_assert_cmpint (RUN (f, "resolve", mid, "theirs", AT (b)), ==, 0);
+  assert_title (f, demo, token, b, "Ihres 2");
+  g_assert_cmpint (RUN (f, "journal", AT (b)), ==, 0);
+  ASSERT_OUT ("mine: Meines 2\n");
+  g_free (mid);
+  mid = make_conflict (f, demo, token, a, b, "Ihres 3", "Meines 3");
+  g_assert_cmpint (RUN (f, "resolve", mid, "edit", "period=soon", AT (b)), ==, 1);
+  g_assert_cmpint (RUN (f, "resolve", mid, "edit", AT (b)), ==, 2);
+  g_assert_cmpint (RUN (f, "resolve", mid, "perhaps", AT (b)), ==, 1);
+  g_assert_cmpint (RUN (f, "resolve", mid, "edit", "title=Beider 3", AT (b)), ==, 0);
+  g_assert_cmpint (RUN (f, "resolve", mid, "mine", AT (b)), ==, 1);
+  ASSERT_ERR ("there is no conflict");
+  assert_title (f, demo, token, a, "Beider 3");
+  g_assert_cmpint (RUN (f, "status", AT (b)), ==, 0);
+  ASSERT_OUT ("state: idle\nwaiting to be transmitted: 0\nwaiting for a decision: 0\n");
+
+  demo_stop (demo);
+  demo_clear (demo);
+}
+
+/* What is typed is kept where the server is not there, and said so; it goes when the server is back. */
+static void
+test_without_server (Fixture *f, gconstpointer unused)
+{
+  Demo server = { NULL, NULL, NULL, NULL, NULL }, *demo = &server;
+  g_autofree char *a = fixture_path (f, "a.db"), *token = NULL, *reader = NULL, *edits = NULL;
+
+  demo_start (demo);
+  token = fixture_file (f, "token", demo->strategy_token, -1);
+  reader = fixture_file (f, "reader", demo->reader_token, -1);
+  edits = fixture_file (f, "edits.jsonl", "{\"op\":\"new\",\"kind\":\"project\",\"fields\":{\"title\":\"Drei\"}}\n{\"op\":\"sync\"}\n", -1);
+
+  /* A reader's edit is refused by the server, and stays to be decided. */
+  {
+    g_autofree char *own = fixture_path (f, "reader.db");
+
+    g_assert_cmpint (RUN (f, "new", "project", "title=Unerlaubt", "--server", demo->url, "--workspace", demo->workspace, "--token-file", reader,
+                          "--cache", own),
+                     ==, 1);
+    g_assert_true (g_str_has_prefix (f->out, "saved "));
+    ASSERT_ERR ("1 change was not taken by the server; lotsectl conflicts shows it");
+    g_assert_cmpint (RUN (f, "conflicts", "--offline", AT (own)), ==, 0);
+    ASSERT_OUT ("not taken by the server: denied");
+  }
+  g_assert_cmpint (RUN (f, "edit", "--json", "--batch", edits, AT (a)), ==, 0);
+  ASSERT_OUT ("{\"result\":\"saved\",\"mid\":\"");
+  ASSERT_OUT ("{\"result\":\"transmitted\",\"waiting\":0,\"conflicts\":0,\"reason\":null}\n");
+
+  demo_stop (demo);
+  g_assert_cmpint (RUN (f, "new", "project", "title=Vier", AT (a)), ==, 1);
+  g_assert_true (g_str_has_prefix (f->out, "saved "));
+  ASSERT_ERR ("saved on this computer");
+  g_assert_cmpint (RUN (f, "edit", "--batch", edits, AT (a)), ==, 1);
+  ASSERT_OUT ("\noffline 2 0 ");
+  g_assert_cmpint (RUN (f, "list", "projects", AT (a)), ==, 1);
+  g_assert_cmpint (RUN (f, "list", "projects", "Vier", "--offline", AT (a)), ==, 0);
+  ASSERT_OUT ("\tVier\n");
+  g_assert_cmpint (RUN (f, "status", AT (a)), ==, 0);
+  ASSERT_OUT ("state: offline\nwaiting to be transmitted: 2\n");
+  demo_clear (demo);
+}
+
+int
+main (int argc, char **argv)
+{
+  lotse_lang_init ("en");
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, function) g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+  ADD ("/cli/edit/file", test_file);
+  ADD ("/cli/edit/mistakes", test_mistakes);
+  ADD ("/cli/edit/batch-file", test_batch_file);
+  ADD ("/cli/edit/conflicts", test_conflicts);
+  ADD ("/cli/edit/without-server", test_without_server);
+#undef ADD
+  return g_test_run ();
+}
