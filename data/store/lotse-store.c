@@ -75,26 +75,34 @@ check_form (LotseStore *self, GError **error)
 }
 
 static gboolean
-make_if_missing (const char *path, LotseStoreFlags flags, GError **error)
+make_if_missing (const LotseMachine *machine, const char *path, LotseStoreFlags flags, GError **error)
 {
-  if (!(flags & LOTSE_STORE_CREATE) || flags & LOTSE_STORE_READ_ONLY || g_file_test (path, G_FILE_TEST_EXISTS))
+  if (!(flags & LOTSE_STORE_CREATE) || flags & LOTSE_STORE_READ_ONLY || lotse_disk_exists (machine, path))
     return TRUE;
-  return store_file_create (path, flags, error);
+  return store_file_create (machine, path, flags, error);
 }
 
 LotseStore *
 lotse_store_open (const char *path, LotseStoreFlags flags, GError **error)
 {
+  return lotse_store_open_on (NULL, path, flags, error);
+}
+
+LotseStore *
+lotse_store_open_on (const LotseMachine *machine, const char *path, LotseStoreFlags flags, GError **error)
+{
   g_autoptr (LotseStore) self = NULL;
 
   g_return_val_if_fail (path != NULL, NULL);
-  if (!make_if_missing (path, flags, error) || !store_file_check_header (path, error))
+  if (!make_if_missing (machine, path, flags, error) || !store_file_check_header (machine, path, error))
     return NULL;
   self = g_object_new (LOTSE_TYPE_STORE, NULL);
   self->path = g_strdup (path);
   self->flags = flags;
+  if (machine != NULL)
+    self->machine = *machine;
   self->portable = (flags & LOTSE_STORE_PORTABLE) != 0;
-  self->db = store_file_connect (path, (flags & LOTSE_STORE_READ_ONLY) != 0, error);
+  self->db = store_file_connect (machine, path, (flags & LOTSE_STORE_READ_ONLY) != 0, error);
   if (self->db == NULL || !store_schema_check (self, error))
     return NULL;
   if (!check_form (self, error) || !set_up_connection (self, error))
@@ -114,6 +122,12 @@ lotse_store_close (LotseStore *self)
   store_forget_statements (self);
   sqlite3_close_v2 (self->db);
   self->db = NULL;
+}
+
+gint64
+store_now_usecs (LotseStore *self)
+{
+  return lotse_machine_wall_usecs (&self->machine);
 }
 
 LotseRecord *

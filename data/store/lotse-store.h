@@ -4,6 +4,7 @@
  * one writer. Not thread-safe: a store belongs to the thread that opened it. */
 #pragma once
 
+#include "data/disk/disk.h"
 #include "data/model/ack.h"
 #include "data/model/lotse-dataset.h"
 #include "data/model/merge.h"
@@ -25,9 +26,12 @@ typedef enum
 
 /* LOTSE_ERROR_NOT_FOUND, _STORAGE, _UNSUPPORTED (newer schema), _INVALID (not a Lotse file); the message names the file. */
 LotseStore *lotse_store_open (const char *path, LotseStoreFlags flags, GError **error);
+/* The same with files and clock of @machine (nullable: this computer). */
+LotseStore *lotse_store_open_on (const LotseMachine *machine, const char *path, LotseStoreFlags flags, GError **error);
 void        lotse_store_close (LotseStore *self);
 /* Application id, integrity, every record valid: what `lotsectl check` says of a .lotse file. */
 gboolean    lotse_store_check (const char *path, GError **error);
+gboolean    lotse_store_check_on (const LotseMachine *machine, const char *path, GError **error);
 /* All base and view records into one portable file, written aside and moved into place. */
 gboolean    lotse_store_export_portable (LotseStore *self, const char *path, GError **error);
 

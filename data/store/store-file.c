@@ -3,12 +3,7 @@
  * with its safety settings. */
 #include "store-private.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <glib/gstdio.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "data/model/error.h"
 
@@ -43,87 +38,38 @@ set_file_error (GError **error, LotseErrorCode code, const char *path, const cha
 }
 
 static gboolean
-set_errno_error (GError **error, const char *path, int number)
+has_log (const LotseMachine *machine, const char *path)
 {
-  switch (number)
-    {
-    case ENOENT:
-      {
-        g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
 
-        if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
-          return set_file_error (error, LOTSE_ERROR_NOT_FOUND, path, "the folder does not exist");
-        return set_file_error (error, LOTSE_ERROR_NOT_FOUND, path, "the file does not exist");
-      }
-    case ENOTDIR:
-      return set_file_error (error, LOTSE_ERROR_NOT_FOUND, path, "the folder does not exist");
-    case EACCES:
-    case EPERM:
-      return set_file_error (error, LOTSE_ERROR_STORAGE, path, "no permission");
-    case EROFS:
-      return set_file_error (error, LOTSE_ERROR_STORAGE, path, "the folder is read-only");
-    case ENOSPC:
-    case EDQUOT:
-      return set_file_error (error, LOTSE_ERROR_STORAGE, path, "no space left");
-    default:
-      return set_file_error (error, LOTSE_ERROR_STORAGE, path, g_strerror (number));
-    }
-}
-
-static gboolean
-has_content (const char *path, const char *suffix)
-{
-  g_autofree char *name = g_strconcat (path, suffix, NULL);
-  GStatBuf info;
-
-  return g_stat (name, &info) == 0 && info.st_size > 0;
+  return lotse_disk_has_content (machine, wal) || lotse_disk_has_content (machine, journal);
 }
 
 /* A file that was cut off is shorter than its header says; with a log beside it the header may run ahead of the file. */
 static gboolean
-is_cut_off (const char *path, const guint8 *header, goffset size)
+is_cut_off (const LotseMachine *machine, const char *path, const guint8 *header, gint64 size)
 {
   guint32 page_size = big_endian (header, HEADER_PAGE_SIZE, 2);
   guint32 pages = big_endian (header, HEADER_PAGES, 4);
 
   if (page_size == 1)
     page_size = 65536;
-  if (has_content (path, "-wal") || has_content (path, "-journal"))
+  if (has_log (machine, path))
     return FALSE;
   if (big_endian (header, HEADER_CHANGE_COUNTER, 4) != big_endian (header, HEADER_VALID_FOR, 4))
     return FALSE;
-  return size < (goffset) page_size * pages;
-}
-
-static gboolean
-read_header (const char *path, guint8 *header, gsize *length, struct stat *info, GError **error)
-{
-  int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
-  ssize_t n;
-
-  if (fd < 0)
-    return set_errno_error (error, path, errno);
-  if (fstat (fd, info) != 0 || !S_ISREG (info->st_mode))
-    {
-      close (fd);
-      return set_file_error (error, LOTSE_ERROR_INVALID, path, "not a regular file");
-    }
-  n = pread (fd, header, HEADER_BYTES, 0);
-  close (fd);
-  if (n < 0)
-    return set_errno_error (error, path, errno);
-  *length = n;
-  return TRUE;
+  return size < (gint64) page_size * pages;
 }
 
 gboolean
-store_file_check_header (const char *path, GError **error)
+store_file_check_header (const LotseMachine *machine, const char *path, GError **error)
 {
   guint8 header[HEADER_BYTES] = { 0 };
   gsize length = 0;
-  struct stat info;
+  gint64 size = 0;
 
-  if (!read_header (path, header, &length, &info, error))
+  if (!lotse_disk_read_head (machine, path, header, HEADER_BYTES, &length, &size, error))
     return FALSE;
   if (length == 0)
     return set_file_error (error, LOTSE_ERROR_INVALID, path, "the file is empty");
@@ -131,99 +77,60 @@ store_file_check_header (const char *path, GError **error)
     return set_file_error (error, LOTSE_ERROR_INVALID, path, "not a Lotse file");
   if (big_endian (header, HEADER_APPLICATION_ID, 4) != LOTSE_STORE_APPLICATION_ID)
     return set_file_error (error, LOTSE_ERROR_INVALID, path, "a database of another program, not a Lotse file");
-  if (is_cut_off (path, header, info.st_size))
+  if (is_cut_off (machine, path, header, size))
     return set_file_error (error, LOTSE_ERROR_STORAGE, path, "damaged (the file is cut off)");
   return TRUE;
 }
 
-static void
-sync_folder (const char *path)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
-
-  if (fd < 0)
-    return;
-  /* Some file systems cannot sync folders; there is nothing better to be done there. */
-  (void) fsync (fd);
-  close (fd);
-}
-
-gboolean
-store_file_replace (const char *from, const char *to, GError **error)
-{
-  int fd = g_open (from, O_RDONLY | O_CLOEXEC, 0);
-
-  if (fd < 0)
-    return set_errno_error (error, to, errno);
-  if (fsync (fd) != 0)
-    {
-      int number = errno;
-
-      close (fd);
-      return set_errno_error (error, to, number);
-    }
-  close (fd);
-  if (g_rename (from, to) != 0)
-    return set_errno_error (error, to, errno);
-  sync_folder (to);
-  return TRUE;
-}
-
-/* Like store_file_replace(), but a file that another program made meanwhile stays. */
 static gboolean
-put_in_place (const char *from, const char *to, GError **error)
-{
-  if (link (from, to) == 0)
-    {
-      g_unlink (from);
-      sync_folder (to);
-      return TRUE;
-    }
-  if (errno == EEXIST)
-    {
-      g_unlink (from);
-      return TRUE;
-    }
-  return store_file_replace (from, to, error); /* no hard links on this file system */
-}
-
-static gboolean
-write_tables (const char *path, LotseStoreFlags flags, GError **error)
+write_tables (const LotseMachine *machine, const char *path, LotseStoreFlags flags, GError **error)
 {
   g_autoptr (LotseStore) fresh = g_object_new (LOTSE_TYPE_STORE, NULL);
 
   fresh->path = g_strdup (path);
   fresh->portable = (flags & LOTSE_STORE_PORTABLE) != 0;
-  fresh->db = store_file_connect (path, FALSE, error);
+  fresh->db = store_file_connect (machine, path, FALSE, error);
   return fresh->db != NULL && store_exec (fresh, "PRAGMA synchronous = FULL", error) && store_schema_create (fresh, error);
 }
 
-gboolean
-store_file_create (const char *path, LotseStoreFlags flags, GError **error)
+/* A file that another program made meanwhile stays. */
+static gboolean
+put_in_place (const LotseMachine *machine, const char *from, const char *to, GError **error)
 {
-  g_autofree char *aside = g_strconcat (path, ".XXXXXX", NULL);
-  /* A cache belongs to one person; a portable file is a document like others. */
-  int fd = g_mkstemp_full (aside, O_RDWR | O_CLOEXEC, flags & LOTSE_STORE_PORTABLE ? 0666 : 0600);
+  g_autoptr (GError) failed = NULL;
 
-  if (fd < 0)
-    return set_errno_error (error, path, errno);
-  close (fd);
-  if (write_tables (aside, flags, error) && put_in_place (aside, path, error))
+  if (lotse_disk_move (machine, from, to, FALSE, &failed))
     return TRUE;
-  g_unlink (aside);
+  lotse_disk_remove (machine, from);
+  if (g_error_matches (failed, LOTSE_ERROR, LOTSE_ERROR_CONFLICT))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return FALSE;
+}
+
+gboolean
+store_file_create (const LotseMachine *machine, const char *path, LotseStoreFlags flags, GError **error)
+{
+  /* A cache belongs to one person; a portable file is a document like others. */
+  g_autofree char *aside = lotse_disk_make_beside (machine, path, flags & LOTSE_STORE_PORTABLE ? 0666 : 0600, error);
+
+  if (aside == NULL)
+    return FALSE;
+  if (write_tables (machine, aside, flags, error))
+    return put_in_place (machine, aside, path, error);
+  lotse_disk_remove (machine, aside);
   return FALSE;
 }
 
 /* In a folder that cannot be written, SQLite cannot make the files beside a database in WAL mode. Without a log, nothing is in them. */
 static int
-open_immutable (const char *path, sqlite3 **db)
+open_immutable (const char *vfs, const char *path, sqlite3 **db)
 {
   g_autofree char *absolute = g_canonicalize_filename (path, NULL);
   g_autofree char *uri = g_filename_to_uri (absolute, NULL, NULL);
   g_autofree char *immutable = g_strconcat (uri, "?immutable=1", NULL);
 
-  return sqlite3_open_v2 (immutable, db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, NULL);
+  return sqlite3_open_v2 (immutable, db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, vfs);
 }
 
 static gboolean
@@ -256,11 +163,11 @@ make_safe (sqlite3 *db)
 
 /* A process that ended in the middle of a write left its journal; only a connection that may write can take the write back. */
 static void
-take_back_unfinished (const char *path)
+take_back_unfinished (const char *vfs, const char *path)
 {
   sqlite3 *db = NULL;
 
-  if (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK)
+  if (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, vfs) == SQLITE_OK)
     {
       make_safe (db);
       can_read (db);
@@ -269,20 +176,20 @@ take_back_unfinished (const char *path)
 }
 
 sqlite3 *
-store_file_connect (const char *path, gboolean read_only, GError **error)
+store_file_connect (const LotseMachine *machine, const char *path, gboolean read_only, GError **error)
 {
+  const char *vfs = machine != NULL ? machine->vfs : NULL;
   sqlite3 *db = NULL;
-  int code = sqlite3_open_v2 (path, &db, (read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_NOMUTEX, NULL);
+  int code = sqlite3_open_v2 (path, &db, (read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_NOMUTEX, vfs);
 
   if (db != NULL)
     make_safe (db);
   if (code == SQLITE_OK && read_only && !can_read (db) && sqlite3_extended_errcode (db) == SQLITE_READONLY_ROLLBACK)
-    take_back_unfinished (path);
-  if (code == SQLITE_OK && read_only && !can_read (db) && needs_files_beside (db) && !has_content (path, "-wal")
-      && !has_content (path, "-journal"))
+    take_back_unfinished (vfs, path);
+  if (code == SQLITE_OK && read_only && !can_read (db) && needs_files_beside (db) && !has_log (machine, path))
     {
       sqlite3_close_v2 (db);
-      code = open_immutable (path, &db);
+      code = open_immutable (vfs, path, &db);
       if (db != NULL)
         make_safe (db);
     }

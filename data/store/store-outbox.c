@@ -183,7 +183,7 @@ copy_out (LotseStore *self, const char *sql, const char *mid, gint64 now, GError
 gboolean
 store_outbox_acknowledge (LotseStore *self, const char *mid, GError **error)
 {
-  gint64 now = g_get_real_time ();
+  gint64 now = store_now_usecs (self);
 
   return forget_before (self, "DELETE FROM acknowledged WHERE at < ?1", now - KEEP_ACKNOWLEDGED_USECS, error)
          && copy_out (self,
@@ -195,7 +195,7 @@ store_outbox_acknowledge (LotseStore *self, const char *mid, GError **error)
 gboolean
 store_outbox_discard (LotseStore *self, const char *mid, GError **error)
 {
-  gint64 now = g_get_real_time ();
+  gint64 now = store_now_usecs (self);
 
   return forget_before (self, "DELETE FROM journal WHERE at < ?1", now - KEEP_JOURNAL_USECS, error)
          && copy_out (self,
@@ -207,7 +207,7 @@ store_outbox_discard (LotseStore *self, const char *mid, GError **error)
 gboolean
 store_outbox_offer_again (LotseStore *self, GError **error)
 {
-  return forget_before (self, "DELETE FROM acknowledged WHERE at < ?1", g_get_real_time () - KEEP_ACKNOWLEDGED_USECS, error)
+  return forget_before (self, "DELETE FROM acknowledged WHERE at < ?1", store_now_usecs (self) - KEEP_ACKNOWLEDGED_USECS, error)
          && store_exec (self,
                         "INSERT INTO outbox (mid, n, kind, id, op, body, again) SELECT mid, n, kind, id, op, body, 1 FROM acknowledged;"
                         "DELETE FROM acknowledged",
@@ -267,7 +267,7 @@ lotse_store_journal (LotseStore *self, GError **error)
   rows = store_prepare (self, "SELECT body FROM journal WHERE at >= ?1 ORDER BY at, n", error);
   if (rows == NULL)
     return NULL;
-  sqlite3_bind_int64 (rows, 1, g_get_real_time () - KEEP_JOURNAL_USECS);
+  sqlite3_bind_int64 (rows, 1, store_now_usecs (self) - KEEP_JOURNAL_USECS);
   return read_mutations (self, rows, error);
 }
 

@@ -3,15 +3,18 @@
 #include "store-private.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "data/model/error.h"
 #include "data/model/id.h"
 
 static gboolean
-is_same_file (const char *a, const char *b)
+is_same_file (const LotseMachine *machine, const char *a, const char *b)
 {
   GStatBuf info_a, info_b;
 
+  if (machine->vfs != NULL)
+    return strcmp (a, b) == 0;
   return g_stat (a, &info_a) == 0 && g_stat (b, &info_b) == 0 && info_a.st_dev == info_b.st_dev && info_a.st_ino == info_b.st_ino;
 }
 
@@ -69,12 +72,12 @@ check_target (LotseStore *self, const char *path, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
 
-  if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+  if (self->machine.vfs == NULL && !g_file_test (folder, G_FILE_TEST_IS_DIR))
     {
       g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_NOT_FOUND, "%s: the folder does not exist", path);
       return FALSE;
     }
-  if (is_same_file (self->path, path))
+  if (is_same_file (&self->machine, self->path, path))
     {
       g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "%s: in use, cannot be written over itself", path);
       return FALSE;
@@ -94,14 +97,14 @@ lotse_store_export_portable (LotseStore *self, const char *path, GError **error)
   if (!check_target (self, path, error))
     return FALSE;
   aside = g_strdup_printf ("%s.%.8s", path, name);
-  to = lotse_store_open (aside, LOTSE_STORE_CREATE | LOTSE_STORE_PORTABLE, error);
+  to = lotse_store_open_on (&self->machine, aside, LOTSE_STORE_CREATE | LOTSE_STORE_PORTABLE, error);
   if (to == NULL)
     return FALSE;
   good = write_copy (self, to, error);
   lotse_store_close (to);
-  good = good && store_file_replace (aside, path, error);
+  good = good && lotse_disk_move (&self->machine, aside, path, TRUE, error);
   if (!good)
-    g_unlink (aside);
+    lotse_disk_remove (&self->machine, aside);
   return good;
 }
 
@@ -180,7 +183,13 @@ check_records (LotseStore *self, GError **error)
 gboolean
 lotse_store_check (const char *path, GError **error)
 {
-  g_autoptr (LotseStore) self = lotse_store_open (path, LOTSE_STORE_READ_ONLY, error);
+  return lotse_store_check_on (NULL, path, error);
+}
+
+gboolean
+lotse_store_check_on (const LotseMachine *machine, const char *path, GError **error)
+{
+  g_autoptr (LotseStore) self = lotse_store_open_on (machine, path, LOTSE_STORE_READ_ONLY, error);
 
   return self != NULL && check_integrity (self, error) && check_records (self, error);
 }

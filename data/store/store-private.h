@@ -40,6 +40,7 @@ struct _LotseStore
   sqlite3        *db;   /* (owned) (nullable) NULL once closed */
   char           *path; /* (owned) */
   LotseStoreFlags flags;
+  LotseMachine    machine;     /* has the files and the clock */
   gboolean        portable;    /* no outbox: commits go to base */
   gboolean        snapshot;    /* shadow tables exist */
   gboolean        stale_epoch; /* base is of an epoch that ended: revisions of the new one may be lower */
@@ -79,10 +80,11 @@ gboolean      store_state_set (LotseStore *self, const char *key, const char *va
 gboolean      store_state_set_integer (LotseStore *self, const char *key, gint64 value, GError **error);
 
 /* store-file.c: the file itself. */
-gboolean      store_file_check_header (const char *path, GError **error);
-gboolean      store_file_create (const char *path, LotseStoreFlags flags, GError **error);
-sqlite3      *store_file_connect (const char *path, gboolean read_only, GError **error);
-gboolean      store_file_replace (const char *from, const char *to, GError **error); /* durable rename */
+gboolean      store_file_check_header (const LotseMachine *machine, const char *path, GError **error);
+gboolean      store_file_create (const LotseMachine *machine, const char *path, LotseStoreFlags flags, GError **error);
+sqlite3      *store_file_connect (const LotseMachine *machine, const char *path, gboolean read_only, GError **error);
+
+gint64        store_now_usecs (LotseStore *self);
 
 /* store-schema.c: tables generated from the schema. */
 gboolean      store_schema_create (LotseStore *self, GError **error);

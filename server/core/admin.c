@@ -50,7 +50,7 @@ end (LotseServer *self, const LotseWorkspace *workspace, gboolean fine, const ch
 {
   LotseAuditNote note = { .action = action, .subject = "administration", .actor = g_get_user_name (), .detail = detail };
 
-  fine = fine && lotse_core_audit (self, workspace->id, &note, g_get_real_time () / G_USEC_PER_SEC, error)
+  fine = fine && lotse_core_audit (self, workspace->id, &note, lotse_core_now_usecs (self) / G_USEC_PER_SEC, error)
          && self->storage->api->commit (self->storage, error);
   if (!fine)
     self->storage->api->rollback (self->storage);
@@ -221,7 +221,7 @@ lotse_server_issue_token (LotseServer *self, const char *workspace, const char *
     done = self->storage->api->token_revoke_some (self->storage, found_workspace.id, account, device, 0, NULL, error);
   if (done)
     {
-      token = lotse_core_issue_token (self, found_workspace.id, account, device, g_get_real_time (), days, error);
+      token = lotse_core_issue_token (self, found_workspace.id, account, device, lotse_core_now_usecs (self), days, error);
       done = token != NULL;
     }
   return end (self, &found_workspace, done, "token_issued", account, error) ? g_steal_pointer (&token) : NULL;
@@ -274,7 +274,7 @@ gboolean
 lotse_server_load (LotseServer *self, const char *workspace, GPtrArray *records, GError **error)
 {
   g_autofree char *detail = g_strdup_printf ("%u records", records->len);
-  gint64 now_usecs = g_get_real_time ();
+  gint64 now_usecs = lotse_core_now_usecs (self);
   LotseWorkspace found;
   gboolean done = TRUE;
 
@@ -337,10 +337,12 @@ lotse_server_backup (LotseServer *self, const char *path, GError **error)
 gboolean
 lotse_server_new_epochs (LotseServer *self, GError **error)
 {
+  guint64 epoch;
   gboolean done;
 
+  randombytes_buf (&epoch, sizeof epoch);
   g_mutex_lock (&self->lock);
-  done = self->storage->api->workspace_new_epochs (self->storage, error);
+  done = self->storage->api->workspace_new_epochs (self->storage, epoch >> 2, error);
   g_mutex_unlock (&self->lock);
   return done;
 }

@@ -2,6 +2,7 @@
 /* The server without a network: a request goes in, a response comes out. No type of HTTP or of the database is in here. */
 #pragma once
 
+#include "data/disk/disk.h"
 #include "server/storage/storage.h"
 
 G_BEGIN_DECLS
@@ -20,7 +21,7 @@ typedef struct
   const char *peer;          /* (nullable) address of the client, for the audit and against guessing */
   const char *body;          /* (nullable) */
   gsize       body_length;
-  gint64      now_usecs;     /* since 1970; 0: the clock */
+  gint64      now_usecs;     /* since 1970; 0: the clock of the machine */
   gboolean    held;          /* the answer has been held back already: answer now */
 } LotseRequest;
 
@@ -46,6 +47,7 @@ typedef struct
   guint64 password_passes;     /* of Argon2id; 0: 3 */
   gsize   password_bytes;      /* memory of Argon2id; 0: 64 MiB */
   guint   token_days;          /* how long a token of a sign-in lives; 0: 90 */
+  LotseMachine machine;        /* whose clock counts where a request brings no time; all zero: this computer */
 } LotseServerOptions;
 
 /* Takes @storage. (transfer full); NULL with @error (LOTSE_ERROR_STORAGE), the storage is freed then too. */

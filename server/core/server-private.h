@@ -138,6 +138,7 @@ char          *lotse_core_issue_token (LotseServer *self, gint64 workspace, cons
 
 /* server.c */
 void           lotse_core_notify (LotseServer *self); /* without the lock */
+gint64         lotse_core_now_usecs (LotseServer *self); /* of its machine; requests bring their own */
 
 #define LOTSE_TYPE_JSON "application/json"
 

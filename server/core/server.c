@@ -80,6 +80,12 @@ lotse_server_set_changed_func (LotseServer *self, LotseServerChangedFunc func, g
   self->changed_data = data;
 }
 
+gint64
+lotse_core_now_usecs (LotseServer *self)
+{
+  return lotse_machine_wall_usecs (&self->options.machine);
+}
+
 void
 lotse_core_notify (LotseServer *self)
 {
@@ -216,7 +222,7 @@ lotse_server_handle (LotseServer *self, const LotseRequest *request)
 
   g_return_val_if_fail (self != NULL && request != NULL && request->path != NULL, NULL);
 
-  call.now_usecs = request->now_usecs != 0 ? request->now_usecs : g_get_real_time ();
+  call.now_usecs = request->now_usecs != 0 ? request->now_usecs : lotse_core_now_usecs (self);
   response = route (&call);
   lotse_user_unref (call.user);
   return response;

@@ -14,6 +14,7 @@ typedef struct
   sqlite3     *db;
   GHashTable  *statements; /* (owned) SQL literal → sqlite3_stmt */
   char        *path;       /* (owned) */
+  LotseMachine machine;    /* has the files */
 } LotseSqlite;
 
 /* @sql must be a literal: its address is the key. NULL with @error. Belongs to @self; finish with lotse_sqlite_done(). */

@@ -2,7 +2,6 @@
 /* The SQLite storage: opening with the safe settings, tables, transactions, workspaces and backup. */
 #include "sqlite-private.h"
 
-#include <glib/gstdio.h>
 #include <sys/stat.h>
 
 #define APPLICATION_ID 0x4c545356 /* "LTSV" */
@@ -172,25 +171,35 @@ storage_check (LotseStorage *storage, GError **error)
 }
 
 static gboolean
+write_backup (LotseSqlite *self, const char *path, GError **error)
+{
+  sqlite3_stmt *statement = lotse_sqlite_statement (self, "VACUUM INTO ?1", error);
+
+  if (statement == NULL)
+    return FALSE;
+  lotse_sqlite_bind_text (statement, 1, path);
+  return lotse_sqlite_run (self, statement, error);
+}
+
+/* Written beside: what has the name of a backup is a whole one, and on the disk. */
+static gboolean
 storage_backup (LotseStorage *storage, const char *path, GError **error)
 {
   LotseSqlite *self = (LotseSqlite *) storage;
-  sqlite3_stmt *statement;
-  gboolean done;
+  g_autofree char *aside = NULL;
 
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
+  if (lotse_disk_exists (&self->machine, path))
     {
       g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_STORAGE, "%s: a file of this name exists", path);
       return FALSE;
     }
-  statement = lotse_sqlite_statement (self, "VACUUM INTO ?1", error);
-  if (statement == NULL)
+  aside = lotse_disk_make_beside (&self->machine, path, 0600, error);
+  if (aside == NULL)
     return FALSE;
-  lotse_sqlite_bind_text (statement, 1, path);
-  done = lotse_sqlite_run (self, statement, error);
-  if (done)
-    g_chmod (path, 0600);
-  return done;
+  if (write_backup (self, aside, error) && lotse_disk_move (&self->machine, aside, path, FALSE, error))
+    return TRUE;
+  lotse_disk_remove (&self->machine, aside);
+  return FALSE;
 }
 
 static gboolean
@@ -283,12 +292,15 @@ storage_workspace_add (LotseStorage *storage, const char *name, guint64 epoch, G
 }
 
 static gboolean
-storage_workspace_new_epochs (LotseStorage *storage, GError **error)
+storage_workspace_new_epochs (LotseStorage *storage, guint64 epoch, GError **error)
 {
   LotseSqlite *self = (LotseSqlite *) storage;
-  sqlite3_stmt *statement = lotse_sqlite_statement (self, "UPDATE workspaces SET epoch = random()", error);
+  sqlite3_stmt *statement = lotse_sqlite_statement (self, "UPDATE workspaces SET epoch = ?1 + id", error);
 
-  return statement != NULL && lotse_sqlite_run (self, statement, error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, (gint64) epoch);
+  return lotse_sqlite_run (self, statement, error);
 }
 
 static GPtrArray *
@@ -417,6 +429,12 @@ finalize_statement (gpointer statement)
 LotseStorage *
 lotse_storage_open_sqlite (const char *path, LotseStorageFlags flags, GError **error)
 {
+  return lotse_storage_open_sqlite_on (NULL, path, flags, error);
+}
+
+LotseStorage *
+lotse_storage_open_sqlite_on (const LotseMachine *machine, const char *path, LotseStorageFlags flags, GError **error)
+{
   g_autoptr (LotseStorage) storage = NULL;
   LotseSqlite *self;
   gboolean memory = g_strcmp0 (path, ":memory:") == 0;
@@ -426,7 +444,7 @@ lotse_storage_open_sqlite (const char *path, LotseStorageFlags flags, GError **e
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  if (!memory && !create && !g_file_test (path, G_FILE_TEST_EXISTS))
+  if (!memory && !create && !lotse_disk_exists (machine, path))
     {
       g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_NOT_FOUND, "%s: there is no database; `lotse-server init` makes one", path);
       return NULL;
@@ -434,12 +452,15 @@ lotse_storage_open_sqlite (const char *path, LotseStorageFlags flags, GError **e
   self = g_new0 (LotseSqlite, 1);
   self->parent.api = sqlite_api ();
   self->path = g_strdup (path);
+  if (machine != NULL)
+    self->machine = *machine;
   self->statements = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, finalize_statement);
   storage = &self->parent;
 
   /* Password hashes are in there: nobody else reads the file or its WAL. */
   mask = umask (0077);
-  code = sqlite3_open_v2 (path, &self->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_FULLMUTEX | (create ? SQLITE_OPEN_CREATE : 0), NULL);
+  code = sqlite3_open_v2 (path, &self->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_FULLMUTEX | (create ? SQLITE_OPEN_CREATE : 0),
+                          self->machine.vfs);
   if (code == SQLITE_OK && apply_settings (self, flags, error) && open_tables (self, create, error))
     {
       umask (mask);

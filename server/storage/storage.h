@@ -3,6 +3,7 @@
  * accounts, tokens, failed sign-ins and the audit chain. The caller holds a lock: one thread at a time. */
 #pragma once
 
+#include "data/disk/disk.h"
 #include "data/model/error.h"
 
 #include <glib.h>
@@ -147,7 +148,7 @@ typedef struct
   gboolean (*workspace_find) (LotseStorage *self, const char *name, LotseWorkspace *out, gboolean *found, GError **error);
   gboolean (*workspace_by_id) (LotseStorage *self, gint64 id, LotseWorkspace *out, gboolean *found, GError **error);
   gboolean (*workspace_add) (LotseStorage *self, const char *name, guint64 epoch, GError **error);
-  gboolean (*workspace_new_epochs) (LotseStorage *self, GError **error); /* of every workspace */
+  gboolean (*workspace_new_epochs) (LotseStorage *self, guint64 epoch, GError **error); /* each gets @epoch (below 2^62) + id */
   GPtrArray *(*workspace_names) (LotseStorage *self, GError **error);    /* (transfer full) (element-type utf8) */
   gboolean (*feed_advance) (LotseStorage *self, gint64 workspace, gint64 *seq, GError **error);
 
@@ -195,6 +196,8 @@ typedef enum
 /* SQLite at @path (":memory:" for a database that lives as long as the server).
  * LOTSE_ERROR_NOT_FOUND, _INVALID, _UNSUPPORTED (made by a newer server), _STORAGE. (transfer full) */
 LotseStorage *lotse_storage_open_sqlite (const char *path, LotseStorageFlags flags, GError **error);
+/* The same with the files of @machine (nullable: this computer). */
+LotseStorage *lotse_storage_open_sqlite_on (const LotseMachine *machine, const char *path, LotseStorageFlags flags, GError **error);
 void          lotse_storage_free (LotseStorage *storage);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseStorage, lotse_storage_free)
 
