@@ -14,8 +14,19 @@ typedef enum
 } LotseReadFlags;
 
 gboolean    lotse_record_read_fields (LotseRecord *record, JsonObject *fields, LotseReadFlags flags, GError **error);
-/* @member NULL removes. */
-void        lotse_record_put_extra (LotseRecord *record, const char *name, JsonNode *member);
+
+/* Changes of what a record holds beyond its fields. The text is taken apart and written once, however many there are: a stranger may send
+ * thousands. Begins as { .record = … }; between put and finish nobody else changes the extra of the record. */
+typedef struct
+{
+  LotseRecord *record;  /* (not owned) */
+  JsonObject  *members; /* (owned) (nullable) nothing has changed */
+} LotseExtraEdit;
+
+/* What is put goes to the end; @member NULL removes. */
+void        lotse_extra_edit_put (LotseExtraEdit *edit, const char *name, JsonNode *member);
+void        lotse_extra_edit_finish (LotseExtraEdit *edit); /* also at the end of the scope of a g_auto () */
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LotseExtraEdit, lotse_extra_edit_finish)
 
 /* (transfer full) (nullable) NULL where there is no extra. */
 JsonNode   *lotse_extra_parse (const char *extra);

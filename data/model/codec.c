@@ -26,44 +26,6 @@ lotse_json_parse (const char *data, gssize length, const LotseGuardLimits *limit
   return json_parser_steal_root (parser);
 }
 
-char *
-lotse_json_to_text (JsonNode *node, gboolean pretty)
-{
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-
-  json_generator_set_pretty (generator, pretty);
-  json_generator_set_root (generator, node);
-  return json_generator_to_data (generator, NULL);
-}
-
-void
-lotse_json_write_string (GString *out, const char *text)
-{
-  const char *run = text;
-
-  g_string_append_c (out, '"');
-  for (; *text; text++)
-    {
-      guchar c = (guchar) *text;
-
-      if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7f)
-        continue;
-      g_string_append_len (out, run, text - run);
-      run = text + 1;
-      switch (c)
-        {
-        case '"': g_string_append (out, "\\\""); break;
-        case '\\': g_string_append (out, "\\\\"); break;
-        case '\n': g_string_append (out, "\\n"); break;
-        case '\r': g_string_append (out, "\\r"); break;
-        case '\t': g_string_append (out, "\\t"); break;
-        default: g_string_append_printf (out, "\\u%04x", c); break;
-        }
-    }
-  g_string_append_len (out, run, text - run);
-  g_string_append_c (out, '"');
-}
-
 JsonNode *
 lotse_extra_parse (const char *extra)
 {
@@ -94,51 +56,75 @@ lotse_extra_has (const char *extra, const char *name)
   return lotse_extra_member (node, name) != NULL;
 }
 
-/* The members of @extra but @name, then @member under that name. NULL where that is nothing. */
-static char *
-extra_with (const char *extra, const char *name, JsonNode *member)
+/* (transfer full) an object with the members of @extra, to be changed. */
+static JsonObject *
+copy_members (const char *extra)
 {
   g_autoptr (JsonNode) old = lotse_extra_parse (extra);
-  g_autoptr (JsonNode) made = json_node_new (JSON_NODE_OBJECT);
-  JsonObject *kept = json_object_new ();
+  JsonObject *members = json_object_new ();
   JsonObjectIter iter;
-  const char *key;
+  const char *name;
   JsonNode *value;
 
-  json_node_take_object (made, kept);
-  if (old != NULL)
-    {
-      json_object_iter_init_ordered (&iter, json_node_get_object (old));
-      while (json_object_iter_next_ordered (&iter, &key, &value))
-        if (!g_str_equal (key, name))
-          json_object_set_member (kept, key, json_node_copy (value));
-    }
-  if (member != NULL)
-    json_object_set_member (kept, name, json_node_copy (member));
-  return json_object_get_size (kept) > 0 ? lotse_json_to_text (made, FALSE) : NULL;
+  if (old == NULL)
+    return members;
+  json_object_iter_init_ordered (&iter, json_node_get_object (old));
+  while (json_object_iter_next_ordered (&iter, &name, &value))
+    json_object_set_member (members, name, json_node_copy (value));
+  return members;
+}
+
+/* Takes @members. (transfer full) (nullable) nothing is left */
+static char *
+write_members (JsonObject *members)
+{
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+
+  json_node_take_object (node, members);
+  return json_object_get_size (members) > 0 ? lotse_json_to_text (node, FALSE) : NULL;
 }
 
 char *
 lotse_extra_without (const char *extra, const char *name)
 {
-  return extra_with (extra, name, NULL);
+  JsonObject *members = copy_members (extra);
+
+  if (json_object_has_member (members, name))
+    json_object_remove_member (members, name);
+  return write_members (members);
 }
 
 void
-lotse_record_put_extra (LotseRecord *record, const char *name, JsonNode *member)
+lotse_extra_edit_put (LotseExtraEdit *edit, const char *name, JsonNode *member)
+{
+  if (edit->members == NULL)
+    {
+      if (member == NULL && lotse_record_extra (edit->record) == NULL)
+        return;
+      edit->members = copy_members (lotse_record_extra (edit->record));
+    }
+  if (json_object_has_member (edit->members, name))
+    json_object_remove_member (edit->members, name);
+  if (member != NULL)
+    json_object_set_member (edit->members, name, json_node_copy (member));
+}
+
+void
+lotse_extra_edit_finish (LotseExtraEdit *edit)
 {
   g_autofree char *text = NULL;
 
-  if (member == NULL && lotse_record_extra (record) == NULL)
+  if (edit->members == NULL)
     return;
-  text = extra_with (lotse_record_extra (record), name, member);
-  lotse_record_set_extra (record, text);
+  text = write_members (g_steal_pointer (&edit->members));
+  lotse_record_set_extra (edit->record, text);
 }
 
 void
 lotse_record_add_extra (LotseRecord *record, const char *json)
 {
   g_autoptr (JsonNode) node = lotse_extra_parse (json);
+  g_auto (LotseExtraEdit) edit = { .record = record };
   JsonObjectIter iter;
   const char *key;
 
@@ -146,13 +132,14 @@ lotse_record_add_extra (LotseRecord *record, const char *json)
     return;
   json_object_iter_init_ordered (&iter, json_node_get_object (node));
   while (json_object_iter_next_ordered (&iter, &key, NULL))
-    lotse_record_put_extra (record, key, lotse_extra_member (node, key));
+    lotse_extra_edit_put (&edit, key, lotse_extra_member (node, key));
 }
 
 gboolean
 lotse_record_read_fields (LotseRecord *record, JsonObject *fields, LotseReadFlags flags, GError **error)
 {
   LotseKind kind = lotse_record_kind (record);
+  g_auto (LotseExtraEdit) edit = { .record = record };
   JsonObjectIter iter;
   const char *name;
   JsonNode *member;
@@ -167,6 +154,7 @@ lotse_record_read_fields (LotseRecord *record, JsonObject *fields, LotseReadFlag
       if (field && lotse_value_from_json (field, member, &value, &reason))
         {
           lotse_record_take (record, field->index, &value);
+          lotse_extra_edit_put (&edit, name, NULL);
           continue;
         }
       if (field && !(flags & LOTSE_READ_LENIENT))
@@ -176,7 +164,7 @@ lotse_record_read_fields (LotseRecord *record, JsonObject *fields, LotseReadFlag
           g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "%s '%s': %s", lotse_kind_info (kind)->name, title, reason->message);
           return FALSE;
         }
-      lotse_record_put_extra (record, name, JSON_NODE_HOLDS_NULL (member) && !(flags & LOTSE_READ_KEEP_NULLS) ? NULL : member);
+      lotse_extra_edit_put (&edit, name, JSON_NODE_HOLDS_NULL (member) && !(flags & LOTSE_READ_KEEP_NULLS) ? NULL : member);
     }
   return TRUE;
 }

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 /* Guard, then parse. (transfer full); NULL with @error. */
 JsonNode    *lotse_json_parse (const char *data, gssize length, const LotseGuardLimits *limits, GError **error);
-char        *lotse_json_to_text (JsonNode *node, gboolean pretty); /* (transfer full) */
+char        *lotse_json_to_text (JsonNode *node, gboolean pretty); /* (transfer full) what lotse_json_parse() reads the same */
 void         lotse_json_write_string (GString *out, const char *text); /* quoted and escaped */
 
 /* {"kind","id","rev","seq","deleted","fields":{…}}; unknown fields go to extra. @where (nullable) is put before errors. */

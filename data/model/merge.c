@@ -142,6 +142,7 @@ merge_fields (Merge *merge)
 static void
 merge_unknown (Merge *merge)
 {
+  g_auto (LotseExtraEdit) edit = { .record = merge->record };
   JsonObjectIter iter;
   const char *name;
 
@@ -157,7 +158,7 @@ merge_unknown (Merge *merge)
         continue;
       merge->changed = TRUE;
       if (lotse_extra_member_equal (theirs, base))
-        lotse_record_put_extra (merge->record, name, mine);
+        lotse_extra_edit_put (&edit, name, mine);
       else
         merge->conflict = TRUE;
     }

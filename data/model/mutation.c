@@ -108,6 +108,7 @@ changed_fields (LotseRecord *before, LotseRecord *after, JsonNode *extra_before,
 static gboolean
 carry_unknown (LotseMutation *mutation, JsonNode *from, JsonNode *before, JsonNode *after)
 {
+  g_auto (LotseExtraEdit) base = { .record = mutation->base }, set = { .record = mutation->set };
   gboolean any = FALSE;
   JsonObjectIter iter;
   const char *name;
@@ -123,8 +124,8 @@ carry_unknown (LotseMutation *mutation, JsonNode *from, JsonNode *before, JsonNo
       if (lotse_kind_field (mutation->kind, name) != NULL || lotse_extra_member_equal (old, new))
         continue;
       if (old != NULL)
-        lotse_record_put_extra (mutation->base, name, old);
-      lotse_record_put_extra (mutation->set, name, new != NULL ? new : removed);
+        lotse_extra_edit_put (&base, name, old);
+      lotse_extra_edit_put (&set, name, new != NULL ? new : removed);
       any = TRUE;
     }
   return any;
@@ -136,6 +137,7 @@ lotse_mutation_patch (LotseRecord *before, LotseRecord *after)
   LotseKind kind = lotse_record_kind (before);
   const LotseKindInfo *info = lotse_kind_info (kind);
   g_autoptr (LotseMutation) mutation = NULL;
+  LotseExtraEdit base;
   g_autoptr (JsonNode) extra_before = lotse_extra_parse (lotse_record_extra (before));
   g_autoptr (JsonNode) extra_after = lotse_extra_parse (lotse_record_extra (after));
   gboolean unknown;
@@ -145,6 +147,7 @@ lotse_mutation_patch (LotseRecord *before, LotseRecord *after)
   mutation->mask = changed_fields (before, after, extra_before, extra_after);
   mutation->base = lotse_record_new (kind, mutation->id);
   mutation->set = lotse_record_new (kind, mutation->id);
+  base = (LotseExtraEdit) { .record = mutation->base };
   for (guint i = 0; i < info->n_fields; i++)
     if (mutation->mask & BIT (i))
       {
@@ -153,8 +156,9 @@ lotse_mutation_patch (LotseRecord *before, LotseRecord *after)
         lotse_record_set (mutation->base, i, lotse_record_get (before, i));
         lotse_record_set (mutation->set, i, lotse_record_get (after, i));
         if (member != NULL)
-          lotse_record_put_extra (mutation->base, info->fields[i].name, member);
+          lotse_extra_edit_put (&base, info->fields[i].name, member);
       }
+  lotse_extra_edit_finish (&base);
   unknown = carry_unknown (mutation, extra_before, extra_before, extra_after);
   unknown |= carry_unknown (mutation, extra_after, extra_before, extra_after);
   return mutation->mask != 0 || unknown ? g_steal_pointer (&mutation) : NULL;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Field types made of calendar days: date, soft_date, period. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "schema.h"
 #include "value-private.h"
@@ -263,13 +264,44 @@ period_format (const LotseField *field, const LotseValue *value, LotseLang lang)
   return lotse_period_format (*value->u.period, lang);
 }
 
+/* One side of what period_format() shows: a year alone may be any, other than in a table. */
+static gboolean
+read_side (const char *text, LotseSoftDate *out)
+{
+  return lotse_soft_parse (text, out) || lotse_date_read (text, NULL, out);
+}
+
+static gboolean
+read_shown (const char *text, LotsePeriod *out)
+{
+  static const char *const openings[] = { "ab ", "from " }, *const closings[] = { "bis ", "until " };
+  static const char dash[] = " – ";
+  const char *middle = strstr (text, dash);
+  g_autofree char *left = middle != NULL ? g_strndup (text, (gsize) (middle - text)) : NULL;
+
+  *out = LOTSE_PERIOD_NONE;
+  if (left != NULL)
+    return read_side (left, &out->from) && read_side (middle + strlen (dash), &out->to);
+  for (guint i = 0; i < G_N_ELEMENTS (openings); i++)
+    {
+      if (g_str_has_prefix (text, openings[i]))
+        return read_side (text + strlen (openings[i]), &out->from);
+      if (g_str_has_prefix (text, closings[i]))
+        return read_side (text + strlen (closings[i]), &out->to);
+    }
+  if (!read_side (text, &out->from))
+    return FALSE;
+  out->to = out->from;
+  return TRUE;
+}
+
 static gboolean
 period_parse (const LotseField *field, const char *text, LotseLang lang, LotseValue *out, const char **reason)
 {
   LotsePeriod period;
 
   *reason = "not a period";
-  if (!lotse_period_parse (text, &period) && !lotse_period_read (text, NULL, &period))
+  if (!lotse_period_parse (text, &period) && !lotse_period_read (text, NULL, &period) && !read_shown (text, &period))
     return FALSE;
   *out = lotse_value_period (period);
   return TRUE;

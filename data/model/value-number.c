@@ -8,8 +8,6 @@
 #include "schema.h"
 #include "value-private.h"
 
-#define MAX_CENTS G_GINT64_CONSTANT (9000000000000000)
-
 const char *
 lotse_node_string (JsonNode *node)
 {
@@ -188,7 +186,7 @@ integer_parse (const LotseField *field, const char *text, LotseLang lang, LotseV
 
   *reason = "not a whole number";
   if (!lotse_number_read (text, lang == LOTSE_LANG_DE ? LOTSE_DECIMAL_COMMA : LOTSE_DECIMAL_POINT, &number) || number != floor (number)
-      || fabs (number) > 9e15)
+      || fabs (number) > LOTSE_MAX_INTEGER)
     return FALSE;
   *out = lotse_value_integer (LOTSE_TYPE_INTEGER, (gint64) number);
   return TRUE;
@@ -197,6 +195,8 @@ integer_parse (const LotseField *field, const char *text, LotseLang lang, LotseV
 static const char *
 integer_validate (const LotseField *field, const LotseValue *value)
 {
+  if (value->u.integer < -LOTSE_MAX_INTEGER || value->u.integer > LOTSE_MAX_INTEGER)
+    return "out of its range";
   return in_range (field, (double) value->u.integer);
 }
 
@@ -271,7 +271,9 @@ number_parse (const LotseField *field, const char *text, LotseLang lang, LotseVa
 static const char *
 number_validate (const LotseField *field, const LotseValue *value)
 {
-  return isfinite (value->u.number) ? in_range (field, value->u.number) : "not a number";
+  if (!isfinite (value->u.number))
+    return "not a number";
+  return fabs (value->u.number) < LOTSE_MAX_NUMBER ? in_range (field, value->u.number) : "out of its range";
 }
 
 const LotseTypeOps lotse_ops_number = {
@@ -302,7 +304,7 @@ money_parse (const LotseField *field, const char *text, LotseLang lang, LotseVal
 static const char *
 money_validate (const LotseField *field, const LotseValue *value)
 {
-  return value->u.integer >= -MAX_CENTS && value->u.integer <= MAX_CENTS ? NULL : "beyond 90 trillion";
+  return value->u.integer >= -LOTSE_MAX_INTEGER && value->u.integer <= LOTSE_MAX_INTEGER ? NULL : "beyond 90 trillion";
 }
 
 const LotseTypeOps lotse_ops_money = {
@@ -401,7 +403,7 @@ ratio_parse (const LotseField *field, const char *text, LotseLang lang, LotseVal
 
   *reason = "not a ratio (3/7)";
   if (g_strv_length (parts) != 2 || !lotse_number_read (g_strstrip (parts[0]), decimal, &n) || !lotse_number_read (g_strstrip (parts[1]), decimal, &d)
-      || n != floor (n) || d != floor (d) || fabs (n) > 9e15 || fabs (d) > 9e15)
+      || n != floor (n) || d != floor (d) || fabs (n) > LOTSE_MAX_INTEGER || fabs (d) > LOTSE_MAX_INTEGER)
     return FALSE;
   *out = lotse_value_ratio ((gint64) n, (gint64) d);
   return TRUE;
@@ -410,7 +412,13 @@ ratio_parse (const LotseField *field, const char *text, LotseLang lang, LotseVal
 static const char *
 ratio_validate (const LotseField *field, const LotseValue *value)
 {
-  return value->u.ratio->denominator < 0 ? "negative denominator" : NULL;
+  const LotseRatio *ratio = value->u.ratio;
+
+  if (ratio->denominator < 0)
+    return "negative denominator";
+  return ratio->numerator >= -LOTSE_MAX_INTEGER && ratio->numerator <= LOTSE_MAX_INTEGER && ratio->denominator <= LOTSE_MAX_INTEGER
+           ? NULL
+           : "out of its range";
 }
 
 const LotseTypeOps lotse_ops_ratio = {

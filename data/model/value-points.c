@@ -8,7 +8,6 @@
 #include "schema.h"
 #include "value-private.h"
 
-#define MAX_CENTS 9e15
 #define DEFAULT_MAX_POINTS 4000 /* the JSON guard lets an object have 4096 members, with those around it */
 
 GArray *
@@ -212,7 +211,7 @@ points_format (const LotseField *field, const LotseValue *value, LotseLang lang)
     {
       const LotsePoint *point = &g_array_index (value->u.points, LotsePoint, i);
       g_autofree char *date = lotse_date_format (point->date, lang);
-      g_autofree char *number = cents && fabs (point->value) < MAX_CENTS ? lotse_money_format ((gint64) point->value, NULL, lang)
+      g_autofree char *number = cents && fabs (point->value) < LOTSE_MAX_INTEGER ? lotse_money_format ((gint64) point->value, NULL, lang)
                                                                         : lotse_number_format (point->value, 6, lang);
       g_autofree char *denominator = isnan (point->denominator) ? NULL : lotse_number_format (point->denominator, 6, lang);
 
@@ -293,6 +292,8 @@ points_validate (const LotseField *field, const LotseValue *value)
 
       if (!lotse_date_to_ymd (point->date, NULL, NULL, NULL) || !isfinite (point->value) || isinf (point->denominator))
         return "holds a value that is not a number, or not on a day";
+      if (fabs (point->value) >= LOTSE_MAX_NUMBER || fabs (point->denominator) >= LOTSE_MAX_NUMBER)
+        return "holds a value out of its range";
     }
   return NULL;
 }

@@ -29,6 +29,10 @@ extern const LotseTypeOps lotse_ops_date, lotse_ops_soft, lotse_ops_period;
 extern const LotseTypeOps lotse_ops_bool, lotse_ops_integer, lotse_ops_number, lotse_ops_money, lotse_ops_ratio;
 extern const LotseTypeOps lotse_ops_enum, lotse_ops_set, lotse_ops_refs, lotse_ops_map, lotse_ops_points;
 
+/* Beyond these a double holds no whole number, or no millionth, exactly: what is shown could not be typed in again. */
+#define LOTSE_MAX_INTEGER G_GINT64_CONSTANT (9000000000000000)
+#define LOTSE_MAX_NUMBER 1e15
+
 /* Shared by the files. */
 const char *lotse_node_string (JsonNode *node);                   /* NULL unless a string */
 gboolean    lotse_node_int (JsonNode *node, gint64 *out);         /* integers, and doubles that are whole */

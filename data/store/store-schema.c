@@ -239,24 +239,27 @@ move_to_memory (LotseStore *self, GError **error)
   return TRUE;
 }
 
-static int
-read_number (LotseStore *self, const char *sql, GError **error)
+static gboolean
+read_number (LotseStore *self, const char *sql, int *out, GError **error)
 {
   g_autoptr (StoreRows) row = store_prepare (self, sql, error);
+  int step = row != NULL ? store_step (self, row, error) : -1;
 
-  if (row == NULL || store_step (self, row, error) <= 0)
-    return -1;
-  return sqlite3_column_int (row, 0);
+  if (step > 0)
+    *out = sqlite3_column_int (row, 0);
+  return step == 0 ? store_damaged (self, error, "no answer to %s", sql) : step > 0;
 }
 
 gboolean
 store_schema_check (LotseStore *self, GError **error)
 {
-  int version = read_number (self, "PRAGMA user_version", error);
-  int foreign = version < 0 ? -1 : read_number (self, "SELECT count (*) FROM sqlite_schema WHERE type IN ('trigger', 'view')", error);
+  int version, foreign;
 
-  if (foreign < 0)
+  if (!read_number (self, "PRAGMA user_version", &version, error)
+      || !read_number (self, "SELECT count (*) FROM sqlite_schema WHERE type IN ('trigger', 'view')", &foreign, error))
     return FALSE;
+  if (version < 0)
+    return store_damaged (self, error, "format %d", version);
   if (version > LOTSE_SCHEMA_VERSION)
     {
       g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_UNSUPPORTED, "%s: made by a newer Lotse (format %d, this one reads up to %d)",

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Records and mutations as JSON: what is written reads back the same, what is not of its type is refused, and what only a newer version
  * knows comes back untouched. */
+#include <string.h>
+
 #include "data/model/error.h"
 #include "data/model/mutation.h"
 #include "random-record.h"
@@ -317,6 +319,50 @@ test_mutation_refused (void)
   assert_mutation_refused (HEAD "\"op\":\"patch\",\"base\":{},\"set\":{\"budget_total\":1.5}", "budget_total");
 }
 
+/* What is not known is returned untouched, numbers included that json-glib's own generator spoils. */
+static void
+test_unknown_numbers (void)
+{
+  static const char text[] = "{\"kind\":\"project\",\"id\":\"0b7c2b1e-3a44-4b5c-9d3e-111111111111\",\"rev\":1,\"seq\":1,\"deleted\":false,"
+                             "\"fields\":{\"title\":\"E-Akte\",\"later\":[1e+40,2.0,-0.5,1e-07,1.7976931348623157e+308,-9223372036854775808,{\"a\":1e+15}]}}";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) node = lotse_json_parse (text, -1, NULL, &error);
+  g_autoptr (LotseRecord) record = NULL;
+  g_autoptr (GString) written = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  record = lotse_record_from_json (node, NULL, &error);
+  g_assert_no_error (error);
+  lotse_record_write_json (record, written);
+  g_assert_cmpstr (written->str, ==, text);
+}
+
+/* Thousands of members that nobody knows cost what they weigh, and no more: taken apart one by one they took minutes. */
+static void
+test_many_unknown (void)
+{
+  g_autoptr (GString) text = g_string_new ("{\"mid\":\"0b7c2b1e-3a44-4b5c-9d3e-222222222222\",\"n\":1,\"kind\":\"project\","
+                                           "\"id\":\"0b7c2b1e-3a44-4b5c-9d3e-111111111111\",\"op\":\"create\",\"base_rev\":0,\"set\":{\"title\":\"T\"");
+  g_autofree char *filling = g_strnfill (200, 'x');
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (LotseMutation) mutation = NULL;
+  g_autoptr (LotseRecord) after = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 begin;
+
+  for (guint i = 0; i < 4000; i++)
+    g_string_append_printf (text, ",\"later_%u\":\"%s\"", i, filling);
+  g_string_append (text, "}}");
+  begin = g_get_monotonic_time ();
+  node = lotse_json_parse (text->str, (gssize) text->len, NULL, &error);
+  g_assert_no_error (error);
+  mutation = lotse_mutation_from_json (node, NULL, &error);
+  g_assert_no_error (error);
+  after = lotse_mutation_apply (mutation, mutation->set);
+  g_assert_cmpuint (strlen (lotse_record_extra (after)), >, 4000 * 200);
+  g_assert_cmpint (g_get_monotonic_time () - begin, <, 5 * G_USEC_PER_SEC);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -332,5 +378,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/codec/patch-of-unknown-code", test_patch_of_unknown_code);
   g_test_add_func ("/model/codec/unknown-fields-travel", test_unknown_fields_travel);
   g_test_add_func ("/model/codec/mutation-refused", test_mutation_refused);
+  g_test_add_func ("/model/codec/unknown-numbers", test_unknown_numbers);
+  g_test_add_func ("/model/codec/many-unknown", test_many_unknown);
   return g_test_run ();
 }

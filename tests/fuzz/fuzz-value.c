@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every type of field: what a person types, what the storage holds and what is shown. The first line picks the field: KIND.FIELD. */
+#include "fuzz.h"
+
+#include <string.h>
+
+#include "data/model/codec.h"
+#include "data/model/schema.h"
+
+static const LotseField *
+find_field (const char *name)
+{
+  g_auto (GStrv) parts = g_strsplit (name, ".", 2);
+  LotseKind kind = lotse_kind_from_name (parts[0] != NULL ? parts[0] : "");
+
+  return kind != LOTSE_KIND_NONE && parts[1] != NULL ? lotse_kind_field (kind, parts[1]) : NULL;
+}
+
+static void
+check_same_in_json (const LotseField *field, const LotseValue *value)
+{
+  g_autoptr (JsonNode) node = lotse_value_to_json (field, value);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (JsonNode) parsed = NULL;
+  LotseValue again;
+
+  lotse_value_write_json (field, value, text);
+  parsed = lotse_json_parse (text->str, (gssize) text->len, NULL, NULL);
+  g_assert_true (parsed != NULL && json_node_equal (parsed, node));
+  g_assert_true (lotse_value_from_json (field, node, &again, NULL));
+  g_assert_true (lotse_value_equal (value, &again));
+  lotse_value_clear (&again);
+}
+
+static void
+check_same_in_storage (const LotseField *field, const LotseValue *value)
+{
+  g_autofree char *text = lotse_value_to_storage (field, value);
+  LotseValue again;
+
+  g_assert_true (lotse_value_from_storage (field, text, &again));
+  g_assert_true (lotse_value_equal (value, &again));
+  lotse_value_clear (&again);
+}
+
+/* A form shows it and takes it back: it must be readable, and be shown the same again. */
+static void
+check_shown (const LotseField *field, const LotseValue *value)
+{
+  for (LotseLang lang = LOTSE_LANG_DE; lang <= LOTSE_LANG_EN; lang++)
+    {
+      g_autofree char *shown = lotse_value_format (field, value, lang);
+      g_autofree char *again = NULL;
+      g_autoptr (GError) error = NULL;
+      LotseValue typed;
+
+      if (!lotse_value_parse (field, shown, lang, &typed, &error))
+        g_error ("\"%s\" is shown, and cannot be read: %s", shown, error->message);
+      again = lotse_value_format (field, &typed, lang);
+      /* What is typed loses the space around it. */
+      g_assert_cmpstr (g_strstrip (again), ==, g_strstrip (shown));
+      lotse_value_clear (&typed);
+    }
+}
+
+static void
+check_merge (const LotseField *field, const LotseValue *value)
+{
+  LotseValue none = LOTSE_VALUE_UNSET (field->type), out;
+
+  g_assert_true (lotse_value_merge (field, &none, value, &none, &out));
+  g_assert_true (lotse_value_equal (&out, value));
+  lotse_value_clear (&out);
+  g_assert_true (lotse_value_merge (field, &none, value, value, &out));
+  g_assert_true (lotse_value_equal (&out, value));
+  lotse_value_clear (&out);
+}
+
+static void
+check (const LotseField *field, LotseValue *value)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (lotse_value_validate (field, value, &error) && value->set)
+    {
+      check_same_in_json (field, value);
+      check_same_in_storage (field, value);
+      check_shown (field, value);
+      check_merge (field, value);
+    }
+  lotse_value_clear (value);
+}
+
+int
+LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
+{
+  g_autofree char *name = fuzz_line (&data, &size);
+  g_autofree char *text = fuzz_text (data, size);
+  const LotseField *field = find_field (name);
+  LotseValue value;
+
+  if (field == NULL)
+    return 0;
+  for (LotseLang lang = LOTSE_LANG_DE; lang <= LOTSE_LANG_EN; lang++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (lotse_value_parse (field, text, lang, &value, &error))
+        check (field, &value);
+      else
+        g_assert_nonnull (error);
+    }
+  /* A cache holds UTF-8 only: SQLite columns are read as such. */
+  if (g_utf8_validate (text, -1, NULL) && lotse_value_from_storage (field, text, &value))
+    check (field, &value);
+  return 0;
+}
