@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The palettes. Each line of a state is: mark, ink on bars, body, done part, large area, words. */
+/* The palettes. Each line of a state is: mark, ink on bars, body, done part, large area, words; of a series: mark, area, words. */
 #include "style.h"
 
 #include "config.h"
@@ -15,10 +15,34 @@ typedef struct
   guint32  background, card, card_edge, plot, stripe, band, band_text, text, dim, grid, grid_strong;
   guint32  today, today_text, as_of, as_of_text, accent, promise, missing;
   guint32  states[LOTSE_CHART_N_STATES][6];
+  const guint32 (*series)[3];
 } Palette;
+
+/* Dark and light areas in turn, so that neighbours differ without colour. */
+static const guint32 series_light[LOTSE_N_SERIES][3] = {
+  { 0x1c71d8, 0x5596e4, 0x1a5fb4 }, { 0xb4570a, 0xf6c99a, 0x96470a }, { 0x7a3b97, 0xa87bc0, 0x72368d },
+  { 0x12796b, 0x8cc9bc, 0x0e6a5d }, { 0x8a5a33, 0x9f764e, 0x7a4d29 }, { 0x5e5c64, 0xdcdbdf, 0x55545a },
+};
+static const guint32 series_dark[LOTSE_N_SERIES][3] = {
+  { 0x78aeed, 0x3c76bd, 0x8fbcf2 }, { 0xffa95c, 0xd99a5c, 0xffb679 }, { 0xcf8fe6, 0x6b3d82, 0xd9a3ec },
+  { 0x5ccab5, 0x8fd3c5, 0x73d6c2 }, { 0xcdab8f, 0x7b5f48, 0xd8baa2 }, { 0xc0bfbc, 0xb9b8b5, 0xcfcecb },
+};
+static const guint32 series_contrast[LOTSE_N_SERIES][3] = {
+  { 0x0a4a9e, 0x5b93dd, 0x073f88 }, { 0x7f3a00, 0xfbdcbb, 0x6b3000 }, { 0x5c1f7a, 0xa777c0, 0x53186f },
+  { 0x005247, 0xbfe9e0, 0x00473d }, { 0x5c3512, 0xb08a64, 0x4f2c0d }, { 0x3a3a3a, 0xe6e6e6, 0x333333 },
+};
+static const guint32 series_contrast_dark[LOTSE_N_SERIES][3] = {
+  { 0x8cc2ff, 0x1f5fae, 0xa6d0ff }, { 0xffc082, 0xc07c38, 0xffd0a3 }, { 0xe3b3f5, 0x6a3186, 0xebc6f9 },
+  { 0x7fe6d2, 0x4fae9d, 0x9aeedd }, { 0xe6c9b0, 0x6b4c33, 0xedd6c3 }, { 0xe0e0e0, 0x9a9a9a, 0xe6e6e6 },
+};
+static const guint32 series_print[LOTSE_N_SERIES][3] = {
+  { 0x1a5fb4, 0x6f9fd8, 0x1a5fb4 }, { 0x96470a, 0xfae3cb, 0x844008 }, { 0x6b3187, 0xb592c6, 0x652d80 },
+  { 0x0e6a5d, 0xd6f0ea, 0x0b5b50 }, { 0x6f4522, 0xbd9c7b, 0x653d1c }, { 0x4c4b51, 0xececec, 0x4c4b51 },
+};
 
 static const Palette palettes[LOTSE_N_THEMES] = {
   [LOTSE_THEME_LIGHT] = {
+    .series = series_light,
     .background = 0xfafafa, .card = 0xffffff, .card_edge = 0xe3e3e1, .plot = 0xffffff, .stripe = 0xfafaf8, .band = 0xecf3fc,
     .band_text = 0x1a5fb4, .text = 0x2e3436, .dim = 0x68676c, .grid = 0xeeeeec, .grid_strong = 0xd6d6d3, .today = 0xe01b24,
     .today_text = 0xffffff, .as_of = 0x6d3fa0, .as_of_text = 0xffffff, .accent = 0x1c71d8, .promise = 0x8b8a90, .missing = 0xc0bfbc,
@@ -33,6 +57,7 @@ static const Palette palettes[LOTSE_N_THEMES] = {
       [LOTSE_CHART_STOPPED] = { 0x77767b, 0x55545a, 0xececeb, 0xd4d4d2, 0x8f8e8c, 0x5e5c64 },
     } },
   [LOTSE_THEME_DARK] = {
+    .series = series_dark,
     .dark = TRUE,
     .background = 0x242424, .card = 0x303030, .card_edge = 0x3d3d3d, .plot = 0x1c1c1c, .stripe = 0x232323, .band = 0x1d2b3e,
     .band_text = 0x99c1f1, .text = 0xf2f2f2, .dim = 0xb3b2b0, .grid = 0x2f2f2f, .grid_strong = 0x4a4a4a, .today = 0xff7b63,
@@ -48,6 +73,7 @@ static const Palette palettes[LOTSE_N_THEMES] = {
       [LOTSE_CHART_STOPPED] = { 0xa3a29f, 0xc9c8c6, 0x333333, 0x4b4b4b, 0x8d8c8a, 0xc0bfbc },
     } },
   [LOTSE_THEME_CONTRAST] = {
+    .series = series_contrast,
     .background = 0xffffff, .card = 0xffffff, .card_edge = 0x5c5c5c, .plot = 0xffffff, .stripe = 0xffffff, .band = 0xf0f6ff,
     .band_text = 0x073f88, .text = 0x000000, .dim = 0x3a3a3a, .grid = 0xd0d0d0, .grid_strong = 0x6a6a6a, .today = 0xb3000f,
     .today_text = 0xffffff, .as_of = 0x53208f, .as_of_text = 0xffffff, .accent = 0x0a4a9e, .promise = 0x4a4a4a, .missing = 0x7a7a7a,
@@ -62,6 +88,7 @@ static const Palette palettes[LOTSE_N_THEMES] = {
       [LOTSE_CHART_STOPPED] = { 0x333333, 0x2b2b2b, 0xf2f2f2, 0xd4d4d4, 0x555555, 0x2b2b2b },
     } },
   [LOTSE_THEME_CONTRAST_DARK] = {
+    .series = series_contrast_dark,
     .dark = TRUE,
     .background = 0x000000, .card = 0x000000, .card_edge = 0x9a9a9a, .plot = 0x000000, .stripe = 0x000000, .band = 0x001226,
     .band_text = 0xa6d0ff, .text = 0xffffff, .dim = 0xd4d4d4, .grid = 0x3a3a3a, .grid_strong = 0x9a9a9a, .today = 0xff8d94,
@@ -78,6 +105,7 @@ static const Palette palettes[LOTSE_N_THEMES] = {
     } },
   /* Paper: white ground, no tints that a copier turns into grey mud, done parts dark enough to tell in greyscale. */
   [LOTSE_THEME_PRINT] = {
+    .series = series_print,
     .background = 0xffffff, .card = 0xffffff, .card_edge = 0xc8c8c6, .plot = 0xffffff, .stripe = 0xfbfbfa, .band = 0xf1f5fb,
     .band_text = 0x1a5fb4, .text = 0x1b1b1b, .dim = 0x55545a, .grid = 0xe6e6e4, .grid_strong = 0xb5b4b2, .today = 0xc01c28,
     .today_text = 0xffffff, .as_of = 0x5b2f8c, .as_of_text = 0xffffff, .accent = 0x1a5fb4, .promise = 0x77767b, .missing = 0xa9a8a6,
@@ -164,6 +192,8 @@ lotse_style_init (LotseStyle *style, LotseTheme theme, LotseChartLang lang, doub
   };
   for (guint i = 0; i < LOTSE_CHART_N_STATES; i++)
     fill_state (&style->states[i], p->states[i]);
+  for (guint i = 0; i < LOTSE_N_SERIES; i++)
+    style->series[i] = (LotseSeriesColours) { colour (p->series[i][0]), colour (p->series[i][1]), colour (p->series[i][2]) };
 }
 
 double
@@ -206,4 +236,12 @@ lotse_colour_contrast (const LotseColour *a, const LotseColour *b)
   double x = luminance (a), y = luminance (b);
 
   return (MAX (x, y) + 0.05) / (MIN (x, y) + 0.05);
+}
+
+LotseColour
+lotse_colour_readable (const LotseColour *ground)
+{
+  LotseColour black = { 0, 0, 0 }, white = { 1, 1, 1 };
+
+  return lotse_colour_contrast (ground, &black) >= lotse_colour_contrast (ground, &white) ? black : white;
 }

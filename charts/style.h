@@ -34,6 +34,16 @@ typedef struct
   LotseColour text;   /* words in the colour of the state; 4.5:1 on background and card */
 } LotseStateColours;
 
+#define LOTSE_N_SERIES 6
+
+/* Series of one chart that are no states; series.h tells them apart without colour as well. */
+typedef struct
+{
+  LotseColour mark; /* lines, points, edges; 3:1 on background, card and plot */
+  LotseColour area; /* areas within such an edge; neighbours differ in lightness */
+  LotseColour text; /* words in the colour of the series; 4.5:1 on background, card and plot */
+} LotseSeriesColours;
+
 typedef struct
 {
   LotseTheme     theme;
@@ -46,6 +56,7 @@ typedef struct
   LotseColour    background, card, card_edge, plot, stripe, band, band_text, text, dim, grid, grid_strong;
   LotseColour    today, today_text, as_of, as_of_text, accent, promise, missing;
   LotseStateColours states[LOTSE_CHART_N_STATES];
+  LotseSeriesColours series[LOTSE_N_SERIES];
 } LotseStyle;
 
 void   lotse_style_init (LotseStyle *style, LotseTheme theme, LotseChartLang lang, double scale);
@@ -55,6 +66,8 @@ double lotse_style_px (const LotseStyle *style, double px);
 
 void   lotse_colour_set (cairo_t *cr, const LotseColour *colour, double alpha);
 LotseColour lotse_colour_mix (const LotseColour *a, const LotseColour *b, double share_of_b);
+/* Black or white, whichever stands out more from @ground; 4.5:1 at least, whatever the ground. */
+LotseColour lotse_colour_readable (const LotseColour *ground);
 /* WCAG 2.1 contrast ratio, 1 to 21. */
 double lotse_colour_contrast (const LotseColour *a, const LotseColour *b);
 

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Bar chart: painting, and its words. */
+#include "config.h"
+#include "bar-chart-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "marks.h"
+#include "series.h"
+
+static void
+paint_bar (const BarChart *self, const LotseStyle *style, const LotseFigureItem *item, cairo_t *cr)
+{
+  const BarSeries *series = SERIES (self, item->which);
+  LotseChartRect rect = item->rect;
+
+  if (!isfinite (GROUP (self, item->what)->values[item->which]))
+    {
+      lotse_hatch_missing (cr, style, &rect);
+      return;
+    }
+  if (series->state >= LOTSE_CHART_N_STATES)
+    {
+      lotse_series_fill (cr, style, series->series, &rect);
+      return;
+    }
+  lotse_colour_set (cr, &style->states[series->state].area, 1);
+  cairo_rectangle (cr, rect.x, rect.y, MAX (0, rect.width - (self->stacked && !self->standing ? 1 : 0)), MAX (0, rect.height - (self->stacked && self->standing ? 1 : 0)));
+  cairo_fill (cr);
+}
+
+static void
+paint_reference (const LotseStyle *style, const BarReference *reference, guint index, cairo_t *cr)
+{
+  const LotseChartRect *l = &reference->line;
+
+  lotse_colour_set (cr, &style->text, 1);
+  cairo_set_line_width (cr, 1.5);
+  cairo_set_dash (cr, index % 2 ? (double[]) { 2, 3 } : (double[]) { 6, 3 }, 2, 0);
+  cairo_move_to (cr, l->x, l->y);
+  cairo_line_to (cr, l->x + l->width, l->y + l->height);
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0);
+}
+
+void
+lotse_bar_chart_paint (LotseFigure *figure, LotseTextCache *text, cairo_t *cr)
+{
+  BarChart *self = (BarChart *) figure;
+  const LotseStyle *style = lotse_text_cache_style (text);
+
+  for (guint i = 0; i < figure->items->len; i++)
+    paint_bar (self, style, lotse_figure_item (figure, i), cr);
+  for (guint r = 0; r < self->references->len; r++)
+    paint_reference (style, REFERENCE (self, r), r, cr);
+  for (guint s = 0; self->key && s < self->series->len; s++)
+    {
+      const LotseChartRect *sign = &self->key[s].sign;
+
+      if (SERIES (self, s)->state < LOTSE_CHART_N_STATES)
+        lotse_mark_paint (cr, style, SERIES (self, s)->state, sign->x + sign->width / 2, sign->y + sign->height / 2, sign->width, FALSE);
+      else
+        lotse_series_fill (cr, style, SERIES (self, s)->series, sign);
+    }
+}
+
+/* ---- Words ---- */
+
+char *
+lotse_bar_chart_describe (LotseFigure *figure, guint index, LotseChartLang lang)
+{
+  BarChart *self = (BarChart *) figure;
+  const LotseFigureItem *item = lotse_figure_item (figure, index);
+  const BarGroup *group = GROUP (self, item->what);
+  double value = group->values[item->which], total = lotse_bar_group_total (self, item->what, NULL);
+  g_autofree char *words = lotse_chart_value (value, &self->unit, lang), *all = lotse_chart_value (total, &self->unit, lang);
+  GString *out = g_string_new (NULL);
+
+  if (self->series->len < 2)
+    lotse_sentence_take (out, isfinite (value) ? g_strdup_printf (_("%s: %s."), group->title, words) : g_strdup_printf (_("%s: not known."), group->title));
+  else if (!isfinite (value))
+    lotse_sentence_take (out, g_strdup_printf (_("%s, %s: not known."), group->title, SERIES (self, item->which)->title));
+  else if (self->stacked)
+    /* Translators: group, part, value, sum of the group: "2021, staffing: 3 of 8." */
+    lotse_sentence_take (out, g_strdup_printf (_("%s, %s: %s of %s."), group->title, SERIES (self, item->which)->title, words, all));
+  else
+    lotse_sentence_take (out, g_strdup_printf (_("%s, %s: %s."), group->title, SERIES (self, item->which)->title, words));
+  if (group->note)
+    lotse_sentence_take (out, lotse_sentence_ended (group->note));
+  return g_string_free (out, FALSE);
+}
+
+static double
+group_value (const BarChart *self, guint group)
+{
+  return self->stacked || self->series->len == 1 ? lotse_bar_group_total (self, group, NULL) : NAN;
+}
+
+static void
+append_extremes (const BarChart *self, GString *out, LotseChartLang lang)
+{
+  guint most = G_MAXUINT, least = G_MAXUINT;
+
+  for (guint g = 0; g < self->groups->len; g++)
+    {
+      double value = group_value (self, g);
+
+      if (!isfinite (value))
+        continue;
+      if (most == G_MAXUINT || value > group_value (self, most))
+        most = g;
+      if (least == G_MAXUINT || value < group_value (self, least))
+        least = g;
+    }
+  if (most == G_MAXUINT || most == least)
+    return;
+  g_autofree char *high = lotse_chart_value (group_value (self, most), &self->unit, lang), *low = lotse_chart_value (group_value (self, least), &self->unit, lang);
+  lotse_sentence_take (out, g_strdup_printf (_("Most: %s with %s; least: %s with %s."), GROUP (self, most)->title, high, GROUP (self, least)->title, low));
+}
+
+char *
+lotse_bar_chart_summarize (LotseFigure *figure, LotseChartLang lang)
+{
+  BarChart *self = (BarChart *) figure;
+  GString *out = g_string_new (NULL);
+  guint known = 0;
+
+  for (guint g = 0; g < self->groups->len; g++)
+    known += isfinite (lotse_bar_group_total (self, g, NULL));
+  if (known == 0)
+    {
+      g_string_printf (out, _("%s: no values yet."), self->title);
+      return g_string_free (out, FALSE);
+    }
+  lotse_sentence_take (out, known == self->groups->len ? g_strdup_printf (ngettext ("%s: %u value.", "%s: %u values.", known), self->title, known)
+                                                       : g_strdup_printf (_("%s: %u of %u known."), self->title, known, self->groups->len));
+  append_extremes (self, out, lang);
+  for (guint r = 0; r < self->references->len; r++)
+    {
+      g_autofree char *value = lotse_chart_value (REFERENCE (self, r)->value, &self->unit, lang);
+
+      lotse_sentence_take (out, g_strdup_printf (_("%s: %s."), REFERENCE (self, r)->title, value));
+    }
+  return g_string_free (out, FALSE);
+}
+
+static void
+take_value (const BarChart *self, LotseChartTable *table, double value, LotseChartLang lang)
+{
+  if (isfinite (value))
+    lotse_chart_table_take_number (table, value, lotse_chart_value (value, &self->unit, lang));
+  else
+    lotse_chart_table_add_text (table, _("not known"));
+}
+
+LotseChartTable *
+lotse_bar_chart_tabulate (LotseFigure *figure, LotseChartLang lang)
+{
+  BarChart *self = (BarChart *) figure;
+  LotseChartTable *table = lotse_chart_table_new (self->title);
+  gboolean notes = FALSE, total = self->stacked && self->series->len > 1;
+
+  for (guint g = 0; g < self->groups->len; g++)
+    notes |= GROUP (self, g)->note != NULL;
+  lotse_chart_table_add_column (table, "", FALSE);
+  for (guint s = 0; s < self->series->len; s++)
+    lotse_chart_table_add_column (table, SERIES (self, s)->title, TRUE);
+  if (total)
+    lotse_chart_table_add_column (table, _("Total"), TRUE);
+  if (notes)
+    lotse_chart_table_add_column (table, _("Note"), FALSE);
+  for (guint g = 0; g < self->groups->len; g++)
+    {
+      lotse_chart_table_add_text (table, GROUP (self, g)->title);
+      for (guint s = 0; s < self->series->len; s++)
+        take_value (self, table, GROUP (self, g)->values[s], lang);
+      if (total)
+        take_value (self, table, lotse_bar_group_total (self, g, NULL), lang);
+      if (notes)
+        lotse_chart_table_add_text (table, GROUP (self, g)->note);
+    }
+  for (guint r = 0; r < self->references->len; r++)
+    {
+      lotse_chart_table_add_text (table, REFERENCE (self, r)->title);
+      take_value (self, table, REFERENCE (self, r)->value, lang);
+      for (guint c = 2; c < lotse_chart_table_n_columns (table); c++)
+        lotse_chart_table_add_text (table, "");
+    }
+  return table;
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Bar chart: what layout, paint and words share. */
+#pragma once
+
+#include "bar-chart.h"
+
+typedef struct { char *title; LotseChartState state; guint series; } BarSeries; /* (owned) title */
+typedef struct { char *title, *note; double *values; } BarGroup;                 /* (owned) */
+typedef struct { char *title; double value; LotseChartRect line; } BarReference; /* (owned) title */
+
+typedef struct
+{
+  LotseFigure    base;
+  char          *title;      /* (owned) */
+  char          *unit_text;  /* (owned) (nullable) */
+  LotseChartUnit unit;       /* its text is unit_text */
+  gboolean       stacked, standing;
+  GArray        *series, *groups, *references; /* (owned) (element-type BarSeries, BarGroup, BarReference) */
+  LotseScale     scale;
+  LotseKeyEntry *key;        /* (owned) (nullable) */
+} BarChart;
+
+#define SERIES(chart, i) (&g_array_index ((chart)->series, BarSeries, i))
+#define GROUP(chart, i) (&g_array_index ((chart)->groups, BarGroup, i))
+#define REFERENCE(chart, i) (&g_array_index ((chart)->references, BarReference, i))
+
+/* Sum of what is known; NAN where nothing is. @unknown: (out) values that are not. */
+double lotse_bar_group_total (const BarChart *chart, guint group, guint *unknown);
+void   lotse_bar_chart_paint (LotseFigure *figure, LotseTextCache *text, cairo_t *cr);
+char  *lotse_bar_chart_describe (LotseFigure *figure, guint item, LotseChartLang lang);
+char  *lotse_bar_chart_summarize (LotseFigure *figure, LotseChartLang lang);
+LotseChartTable *lotse_bar_chart_tabulate (LotseFigure *figure, LotseChartLang lang);

@@ -1,0 +1,547 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Layout of a bar chart: names, axis, bars from zero, and the values beside them. */
+#include "config.h"
+#include "bar-chart-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define GROUP_SHARE 0.68 /* of a slot; the rest is space between groups */
+#define NAME_SHARE 0.38  /* of the width, at most */
+#define LEAST_BAR 1.0
+#define UNKNOWN_STUB 26.0 /* px */
+#define WIDEST_BAR 64.0
+
+static const LotseFigureClass bar_chart_class;
+
+static void
+series_clear (gpointer data)
+{
+  g_free (((BarSeries *) data)->title);
+}
+
+static void
+group_clear (gpointer data)
+{
+  BarGroup *group = data;
+
+  g_free (group->title);
+  g_free (group->note);
+  g_free (group->values);
+}
+
+static void
+reference_clear (gpointer data)
+{
+  g_free (((BarReference *) data)->title);
+}
+
+static GArray *
+owned_array (gsize size, GDestroyNotify clear)
+{
+  GArray *array = g_array_new (FALSE, TRUE, (guint) size);
+
+  g_array_set_clear_func (array, clear);
+  return array;
+}
+
+static void
+bar_chart_free (LotseFigure *figure)
+{
+  BarChart *self = (BarChart *) figure;
+
+  g_free (self->title);
+  g_free (self->unit_text);
+  g_free (self->key);
+  g_array_unref (self->series);
+  g_array_unref (self->groups);
+  g_array_unref (self->references);
+}
+
+static void
+copy_input (BarChart *self, const LotseBarInput *input)
+{
+  guint colour = 0;
+
+  self->title = lotse_text_clean (input->title);
+  self->unit_text = g_strdup (input->unit.unit);
+  self->unit = (LotseChartUnit) { self->unit_text, input->unit.share };
+  self->stacked = input->stacked;
+  self->standing = input->standing;
+  self->series = owned_array (sizeof (BarSeries), series_clear);
+  self->groups = owned_array (sizeof (BarGroup), group_clear);
+  self->references = owned_array (sizeof (BarReference), reference_clear);
+  for (guint i = 0; i < input->n_series; i++)
+    {
+      gboolean state = input->series[i].state < LOTSE_CHART_N_STATES;
+      BarSeries series = { lotse_text_clean (input->series[i].title), input->series[i].state, state ? 0 : colour++ };
+
+      g_array_append_val (self->series, series);
+    }
+  for (guint i = 0; i < input->n_groups; i++)
+    {
+      BarGroup group = { lotse_text_clean (input->groups[i].title), input->groups[i].note ? lotse_text_clean (input->groups[i].note) : NULL,
+                         g_memdup2 (input->groups[i].values, sizeof (double) * MAX (1, input->n_series)) };
+
+      g_array_append_val (self->groups, group);
+    }
+  for (guint i = 0; i < input->n_references; i++)
+    {
+      BarReference reference = { .title = lotse_text_clean (input->references[i].title), .value = input->references[i].value };
+
+      g_array_append_val (self->references, reference);
+    }
+}
+
+double
+lotse_bar_group_total (const BarChart *self, guint group, guint *unknown)
+{
+  double sum = 0;
+  guint missing = 0;
+
+  for (guint s = 0; s < self->series->len; s++)
+    {
+      double value = GROUP (self, group)->values[s];
+
+      if (isfinite (value))
+        sum += value;
+      else
+        missing++;
+    }
+  if (unknown)
+    *unknown = missing;
+  return missing == self->series->len ? NAN : sum;
+}
+
+static void
+extend_by_group (const BarChart *self, guint group, double *low, double *high)
+{
+  double below = 0, above = 0;
+
+  for (guint s = 0; s < self->series->len; s++)
+    {
+      double value = GROUP (self, group)->values[s];
+
+      if (!isfinite (value))
+        continue;
+      if (self->stacked)
+        *(value < 0 ? &below : &above) += value;
+      else
+        {
+          below = MIN (below, value);
+          above = MAX (above, value);
+        }
+    }
+  *low = MIN (*low, below);
+  *high = MAX (*high, above);
+}
+
+static LotseScale
+scale_of (const BarChart *self, guint steps, gboolean whole)
+{
+  double low = 0, high = 0;
+
+  for (guint g = 0; g < self->groups->len; g++)
+    extend_by_group (self, g, &low, &high);
+  for (guint r = 0; r < self->references->len; r++)
+    {
+      low = fmin (low, REFERENCE (self, r)->value);
+      high = fmax (high, REFERENCE (self, r)->value);
+    }
+  return lotse_scale_nice (low, high, steps, whole);
+}
+
+/* ---- Geometry ---- */
+
+/* px along the direction of the bars. */
+static double
+along (const BarChart *self, double value)
+{
+  double share = lotse_scale_share (&self->scale, value);
+
+  return self->standing ? self->base.plot.y + self->base.plot.height * (1 - share) : self->base.plot.x + self->base.plot.width * share;
+}
+
+static double
+slot_of (const BarChart *self)
+{
+  return (self->standing ? self->base.plot.width : self->base.plot.height) / MAX (1, self->groups->len);
+}
+
+static LotseChartRect
+bar_between (const BarChart *self, double across, double thickness, double from, double to)
+{
+  double a = along (self, MIN (from, to)), b = along (self, MAX (from, to));
+
+  if (self->standing)
+    return (LotseChartRect) { across, b, thickness, MAX (a - b, LEAST_BAR) };
+  return (LotseChartRect) { a, across, MAX (b - a, LEAST_BAR), thickness };
+}
+
+/* A stub at the end of the stack or at zero where a value is not known. */
+static LotseChartRect
+unknown_bar (const BarChart *self, double across, double thickness, double from)
+{
+  double stub = MIN (UNKNOWN_STUB, (self->standing ? self->base.plot.height : self->base.plot.width) * 0.3);
+  double at = along (self, from);
+
+  if (self->standing)
+    return (LotseChartRect) { across, MAX (at - stub, self->base.plot.y), thickness, stub };
+  return (LotseChartRect) { MIN (at, self->base.plot.x + self->base.plot.width - stub), across, stub, thickness };
+}
+
+static void
+add_group (BarChart *self, guint group)
+{
+  double slot = slot_of (self), start = self->standing ? self->base.plot.x : self->base.plot.y;
+  double wide = MIN (slot * GROUP_SHARE, WIDEST_BAR * (self->stacked ? 1 : self->series->len)), thickness = self->stacked ? wide : wide / MAX (1, self->series->len);
+  double first = start + group * slot + (slot - wide) / 2, below = 0, above = 0;
+
+  for (guint s = 0; s < self->series->len; s++)
+    {
+      double value = GROUP (self, group)->values[s], across = floor (first + (self->stacked ? 0 : s * thickness));
+      double *from = value < 0 ? &below : &above;
+      double gap = self->stacked || thickness < 4 ? 0 : 1;
+      LotseChartRect rect = isfinite (value) ? bar_between (self, across, floor (MAX (1, thickness - gap)), self->stacked ? *from : 0, (self->stacked ? *from : 0) + value)
+                                             : unknown_bar (self, across, floor (MAX (1, thickness - gap)), self->stacked ? above : 0);
+
+      if (isfinite (value) && value == 0)
+        *(self->standing ? &rect.height : &rect.width) = 0;
+      lotse_figure_add_item (&self->base, rect, self->standing ? (self->stacked ? self->series->len - s : 0) : group, group, s);
+      if (isfinite (value) && self->stacked)
+        *from += value;
+    }
+}
+
+/* ---- Words on the chart ---- */
+
+static gboolean
+inside (const LotseChartRect *rect, double width, double height)
+{
+  return rect->width >= width + 6 && rect->height >= height;
+}
+
+/* No line of a reference runs through words that begin at @x. */
+static double
+beyond_references (const BarChart *self, double x, double width)
+{
+  gboolean moved = TRUE;
+
+  while (moved)
+    {
+      moved = FALSE;
+      for (guint r = 0; r < self->references->len; r++)
+        if (REFERENCE (self, r)->line.x > x - 3 && REFERENCE (self, r)->line.x < x + width + 2)
+          {
+            x = REFERENCE (self, r)->line.x + 4;
+            moved = TRUE;
+          }
+    }
+  return x;
+}
+
+/* In the bar where it has room, otherwise beyond its end. */
+static void
+label_bar (BarChart *self, LotseTextCache *text, const LotseFigureItem *item)
+{
+  const LotseStyle *style = lotse_text_cache_style (text);
+  double value = GROUP (self, item->what)->values[item->which], line = lotse_text_line_height (text, LOTSE_TEXT_SMALL);
+  g_autofree char *words = isfinite (value) ? lotse_chart_value (value, &self->unit, style->lang) : g_strdup (_("not known"));
+  double width = lotse_text_width (text, words, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN), x = item->rect.x + item->rect.width / 2, y = item->rect.y + item->rect.height / 2;
+  const BarSeries *series = SERIES (self, item->which);
+  const LotseColour *ground = series->state < LOTSE_CHART_N_STATES ? &style->states[series->state].area : &style->series[series->series % LOTSE_N_SERIES].area;
+  LotseColour readable = lotse_colour_readable (ground);
+  LotseLabelLook look = { LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &style->text, NULL, 0.5, 0 };
+  gboolean patterned = style->theme != LOTSE_THEME_LIGHT && style->theme != LOTSE_THEME_DARK && series->series > 0;
+
+  if (self->stacked)
+    {
+      if (value == 0 || patterned || !isfinite (value) || !inside (&item->rect, width, line))
+        return;
+      look.colour = &readable;
+      look.ground = ground;
+      lotse_labels_try (self->base.labels, words, &look, x, y);
+      return;
+    }
+  if (!isfinite (value))
+    look.colour = &style->dim;
+  if (self->standing)
+    lotse_labels_try (self->base.labels, words, &look, x, value < 0 ? item->rect.y + item->rect.height + line * 0.6 : item->rect.y - line * 0.55);
+  else
+    {
+      look.align = value < 0 ? 1 : 0;
+      lotse_labels_try (self->base.labels, words, &look, value < 0 ? item->rect.x - 5 : beyond_references (self, item->rect.x + item->rect.width + 5, width), y);
+    }
+}
+
+static void
+label_total (BarChart *self, LotseTextCache *text, guint group)
+{
+  const LotseStyle *style = lotse_text_cache_style (text);
+  guint unknown;
+  double total = lotse_bar_group_total (self, group, &unknown), line = lotse_text_line_height (text, LOTSE_TEXT_SMALL), slot = slot_of (self), end = 0;
+  g_autofree char *words = isfinite (total) ? lotse_chart_value (total, &self->unit, style->lang) : g_strdup (_("not known"));
+  LotseLabelLook look = { LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD, &style->text, NULL, self->standing ? 0.5 : 0, 0 };
+
+  for (guint i = 0; i < self->base.items->len; i++)
+    {
+      const LotseFigureItem *item = lotse_figure_item (&self->base, i);
+
+      if (item->what != group)
+        continue;
+      if (self->standing)
+        end = end == 0 ? item->rect.y : MIN (end, item->rect.y);
+      else
+        end = MAX (end, item->rect.x + item->rect.width);
+    }
+  if (self->standing)
+    lotse_labels_try (self->base.labels, words, &look, self->base.plot.x + (group + 0.5) * slot, end - line * 0.55);
+  else
+    lotse_labels_try (self->base.labels, words, &look, end + 6, self->base.plot.y + (group + 0.5) * slot);
+}
+
+static double
+name_width (const BarChart *self, LotseTextCache *text)
+{
+  double widest = 0;
+
+  for (guint g = 0; g < self->groups->len; g++)
+    {
+      widest = MAX (widest, lotse_text_width (text, GROUP (self, g)->title, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN));
+      if (GROUP (self, g)->note)
+        widest = MAX (widest, lotse_text_width (text, GROUP (self, g)->note, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN));
+    }
+  return ceil (MIN (widest, self->base.width * NAME_SHARE));
+}
+
+static void
+label_lying_group (BarChart *self, LotseTextCache *text, guint group, double width)
+{
+  const LotseStyle *style = lotse_text_cache_style (text);
+  const BarGroup *g = GROUP (self, group);
+  double slot = slot_of (self), y = self->base.plot.y + (group + 0.5) * slot, line = lotse_text_line_height (text, LOTSE_TEXT_SMALL);
+  double tiny = lotse_text_line_height (text, LOTSE_TEXT_TINY);
+  gboolean wide = lotse_text_width (text, g->title, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN) > width, note = g->note && slot >= line + tiny;
+  LotseLabelLook look = { LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &style->text, NULL, 0, width };
+  LotseLabelLook dim = { LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &style->dim, NULL, 0, width };
+
+  if (wide && slot >= 2 * line + (note ? tiny : 0))
+    {
+      double top = y - line - (note ? tiny / 2 : 0), height = lotse_labels_put_paragraph (self->base.labels, g->title, &look, 0, top, 2);
+
+      if (note)
+        lotse_labels_put (self->base.labels, g->note, &dim, 0, top + height + tiny / 2);
+      return;
+    }
+  lotse_labels_try (self->base.labels, g->title, &look, 0, y - (note ? tiny / 2 : 0));
+  if (note)
+    lotse_labels_try (self->base.labels, g->note, &dim, 0, y + line / 2);
+}
+
+static void
+label_standing_group (BarChart *self, LotseTextCache *text, guint group)
+{
+  const LotseStyle *style = lotse_text_cache_style (text);
+  const BarGroup *g = GROUP (self, group);
+  double slot = slot_of (self), x = self->base.plot.x + (group + 0.5) * slot, bottom = self->base.plot.y + self->base.plot.height;
+  double line = lotse_text_line_height (text, LOTSE_TEXT_SMALL), tiny = lotse_text_line_height (text, LOTSE_TEXT_TINY);
+  LotseLabelLook look = { LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &style->text, NULL, 0.5, slot - 4 }, dim = { LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &style->dim, NULL, 0.5, slot - 4 };
+
+  /* Periods are short; where even they are crowded every other one is left out rather than shortened. */
+  if (slot < line * 4)
+    look.max_width = dim.max_width = 0;
+  lotse_labels_try (self->base.labels, g->title, &look, x, bottom + line * 0.75);
+  if (g->note)
+    lotse_labels_try (self->base.labels, g->note, &dim, x, bottom + line * 1.3 + tiny * 0.5);
+}
+
+static gboolean
+any_note (const BarChart *self)
+{
+  for (guint g = 0; g < self->groups->len; g++)
+    if (GROUP (self, g)->note)
+      return TRUE;
+  return FALSE;
+}
+
+/* ---- References ---- */
+
+static char *
+reference_words (const BarChart *self, guint r, LotseChartLang lang)
+{
+  g_autofree char *value = lotse_chart_value (REFERENCE (self, r)->value, &self->unit, lang);
+
+  return g_strdup_printf ("%s %s", REFERENCE (self, r)->title, value);
+}
+
+static void
+add_standing_references (BarChart *self, LotseTextCache *text)
+{
+  const LotseStyle *style = lotse_text_cache_style (text);
+  double line = lotse_text_line_height (text, LOTSE_TEXT_SMALL), right = self->base.plot.x + self->base.plot.width;
+  g_autofree double *ys = g_new (double, MAX (1, self->references->len));
+  LotseLabelLook look = { LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &style->text, NULL, 0, self->base.width - right - 8 };
+
+  for (guint r = 0; r < self->references->len; r++)
+    ys[r] = along (self, REFERENCE (self, r)->value);
+  for (guint r = 0; r < self->references->len; r++)
+    REFERENCE (self, r)->line = (LotseChartRect) { self->base.plot.x, floor (ys[r]) + 0.5, self->base.plot.width, 0 };
+  lotse_labels_spread (ys, self->references->len, line, self->base.plot.y, self->base.plot.y + self->base.plot.height);
+  for (guint r = 0; r < self->references->len; r++)
+    {
+      g_autofree char *words = reference_words (self, r, style->lang);
+
+      lotse_labels_try (self->base.labels, words, &look, right + 8, ys[r]);
+    }
+}
+
+static gboolean
+crosses_reference (const BarChart *self, double x, double width)
+{
+  for (guint r = 0; r < self->references->len; r++)
+    {
+      double other = along (self, REFERENCE (self, r)->value);
+
+      if (other > x + 1 && other < x + width)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Each in a line of its own above the plot, so that two that lie close together are both read. */
+static void
+add_lying_references (BarChart *self, LotseTextCache *text, double top)
+{
+  const LotseStyle *style = lotse_text_cache_style (text);
+  double line = lotse_text_line_height (text, LOTSE_TEXT_SMALL);
+
+  for (guint r = 0; r < self->references->len; r++)
+    {
+      double x = floor (along (self, REFERENCE (self, r)->value)) + 0.5, y = top + (r + 0.5) * line;
+      g_autofree char *words = reference_words (self, r, style->lang);
+      double width = lotse_text_width (text, words, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN);
+      gboolean left = x + 6 + width > self->base.width || (x - 6 - width > 0 && crosses_reference (self, x, width + 8));
+      LotseLabelLook look = { LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &style->text, NULL, left ? 1 : 0, left ? x - 6 : self->base.width - x - 6 };
+
+      REFERENCE (self, r)->line = (LotseChartRect) { x, y - line * 0.35, 0, self->base.plot.y + self->base.plot.height - y + line * 0.35 };
+      lotse_labels_put (self->base.labels, words, &look, left ? x - 6 : x + 6, y);
+    }
+}
+
+/* ---- Whole ---- */
+
+static double
+add_key (BarChart *self, LotseTextCache *text)
+{
+  guint n = self->series->len;
+
+  if (n < 2)
+    return 0;
+  self->key = g_new0 (LotseKeyEntry, n);
+  for (guint s = 0; s < n; s++)
+    self->key[s] = (LotseKeyEntry) { .text = SERIES (self, s)->title, .series = s };
+  return lotse_figure_key (&self->base, text, self->key, n, 0, 0, self->base.width);
+}
+
+static double
+widest_value (const BarChart *self, LotseTextCache *text)
+{
+  LotseChartLang lang = lotse_text_cache_style (text)->lang;
+  g_autofree char *most = lotse_chart_value (self->scale.high, &self->unit, lang);
+
+  return MAX (lotse_text_width (text, most, LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD), lotse_text_width (text, _("not known"), LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN));
+}
+
+static void
+lying_axis (BarChart *self, LotseTextCache *text)
+{
+  const LotseStyle *style = lotse_text_cache_style (text);
+  double bottom = self->base.plot.y + self->base.plot.height, line = lotse_text_line_height (text, LOTSE_TEXT_TINY);
+  LotseLabelLook look = { LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &style->dim, NULL, 0.5, 0 };
+  guint steps = (guint) round ((self->scale.high - self->scale.low) / self->scale.step);
+
+  for (guint i = 0; i <= steps && i < 100; i++)
+    {
+      double value = self->scale.low + i * self->scale.step, x;
+      gboolean zero = fabs (value) < self->scale.step * 1e-9;
+      g_autofree char *label = lotse_chart_axis_value (zero ? 0 : value, self->scale.step, &self->unit, style->lang);
+
+      x = floor (along (self, value)) + 0.5;
+      lotse_figure_add_line (&self->base, x, self->base.plot.y, x, bottom, zero);
+      lotse_labels_try (self->base.labels, label, &look, x, bottom + line * 0.7);
+    }
+}
+
+static void
+lay_out_lying (BarChart *self, LotseTextCache *text, const LotseBarInput *input)
+{
+  double line = lotse_text_line_height (text, LOTSE_TEXT_SMALL), names = name_width (self, text), top = add_key (self, text), references = top, right, ticks;
+
+  self->scale = scale_of (self, 5, input->whole);
+  top += self->references->len * line + (self->references->len ? 4 : 0);
+  right = widest_value (self, text) + 8;
+  self->base.plot = (LotseChartRect) { names + 10, top, MAX (1, self->base.width - names - 10 - right), MAX (1, self->base.height - top - line * 1.4) };
+  ticks = self->base.plot.width / (lotse_figure_value_gutter (text, &self->scale, &self->unit) + line * 2);
+  self->scale = scale_of (self, (guint) CLAMP (ticks, 1, 6), input->whole);
+  add_lying_references (self, text, references);
+  for (guint g = 0; g < self->groups->len; g++)
+    {
+      add_group (self, g);
+      label_lying_group (self, text, g, names);
+    }
+  lying_axis (self, text);
+}
+
+static void
+lay_out_standing (BarChart *self, LotseTextCache *text, const LotseBarInput *input)
+{
+  double line = lotse_text_line_height (text, LOTSE_TEXT_SMALL), top = add_key (self, text) + line * 1.1, left, right = 0, bottom = line * (any_note (self) ? 2.6 : 1.6);
+
+  self->scale = scale_of (self, (guint) CLAMP ((self->base.height - top - bottom) / (line * 2.2), 1, 6), input->whole);
+  left = lotse_figure_value_gutter (text, &self->scale, &self->unit);
+  for (guint r = 0; r < self->references->len; r++)
+    {
+      g_autofree char *words = reference_words (self, r, lotse_text_cache_style (text)->lang);
+
+      right = MAX (right, lotse_text_width (text, words, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN) + 10);
+    }
+  right = MIN (right, self->base.width * 0.35);
+  self->base.plot = (LotseChartRect) { left, top, MAX (1, self->base.width - left - right), MAX (1, self->base.height - top - bottom) };
+  lotse_figure_value_axis (&self->base, text, &self->scale, &self->unit);
+  add_standing_references (self, text);
+  for (guint g = 0; g < self->groups->len; g++)
+    {
+      add_group (self, g);
+      label_standing_group (self, text, g);
+    }
+}
+
+LotseFigure *
+lotse_bar_chart_new (const LotseBarInput *input, LotseTextCache *text, double width, double height)
+{
+  BarChart *self = g_new0 (BarChart, 1);
+
+  lotse_figure_init (&self->base, &bar_chart_class, text, width, height);
+  copy_input (self, input);
+  if (self->standing)
+    lay_out_standing (self, text, input);
+  else
+    lay_out_lying (self, text, input);
+  for (guint i = 0; i < self->base.items->len; i++)
+    label_bar (self, text, lotse_figure_item (&self->base, i));
+  for (guint g = 0; self->stacked && g < self->groups->len; g++)
+    label_total (self, text, g);
+  return &self->base;
+}
+
+double
+lotse_bar_chart_height (const LotseBarInput *input, LotseTextCache *text)
+{
+  double line = lotse_text_line_height (text, LOTSE_TEXT_SMALL), per_group = line * (input->stacked ? 2.4 : MAX (2.4, 1.15 * input->n_series / GROUP_SHARE));
+
+  return input->n_groups * per_group + line * (1.4 + input->n_references + (input->n_series > 1 ? 1.5 : 0));
+}
+
+static const LotseFigureClass bar_chart_class = {
+  bar_chart_free, lotse_bar_chart_paint, lotse_bar_chart_describe, lotse_bar_chart_summarize, lotse_bar_chart_tabulate,
+};

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Bars from zero: one per group, several side by side, or stacked; lying for departments with long names, standing for periods. */
+#pragma once
+
+#include "figure.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const char     *title;
+  LotseChartState state; /* LOTSE_CHART_N_STATES: no state, the next colour of the series */
+} LotseBarSeries;
+
+typedef struct
+{
+  const char   *title;
+  const char   *note;   /* (nullable) "9 of 12 departments" */
+  const double *values; /* one per series; NAN: not known, hatched and never zero */
+} LotseBarGroup;
+
+/* A value that all groups are held against: a target, one of the averages. */
+typedef struct { const char *title; double value; } LotseBarReference;
+
+typedef struct
+{
+  const char              *title;
+  LotseChartUnit           unit;
+  gboolean                 stacked, standing;
+  gboolean                 whole; /* counts: no step of the axis below one */
+  const LotseBarSeries    *series;
+  guint                    n_series;
+  const LotseBarGroup     *groups;
+  guint                    n_groups;
+  const LotseBarReference *references;
+  guint                    n_references;
+} LotseBarInput;
+
+/* Copies what it is given. Items: the bars, group after group. */
+LotseFigure *lotse_bar_chart_new (const LotseBarInput *input, LotseTextCache *text, double width, double height);
+/* Height in which lying bars have room for their names. */
+double       lotse_bar_chart_height (const LotseBarInput *input, LotseTextCache *text);
+
+G_END_DECLS

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lines, points and areas of series; hatching. */
+#include "series.h"
+
+#include <math.h>
+
+#include "marks.h"
+
+typedef enum { PATTERN_NONE, PATTERN_RISING, PATTERN_DOTS, PATTERN_FALLING, PATTERN_LINES, PATTERN_CROSSED } Pattern;
+
+static const Pattern patterns[LOTSE_N_SERIES] = { PATTERN_NONE, PATTERN_RISING, PATTERN_DOTS, PATTERN_FALLING, PATTERN_LINES, PATTERN_CROSSED };
+
+static const double dashes[LOTSE_N_SERIES][4] = { { 0 }, { 7, 3, 7, 3 }, { 2, 2.5, 2, 2.5 }, { 9, 3, 2, 3 }, { 12, 4, 12, 4 }, { 4, 2, 1, 2 } };
+
+void
+lotse_hatch (cairo_t *cr, const LotseColour *colour, const LotseChartRect *rect, double gap, gboolean rising)
+{
+  cairo_save (cr);
+  cairo_rectangle (cr, rect->x, rect->y, rect->width, rect->height);
+  cairo_clip (cr);
+  cairo_new_path (cr);
+  lotse_colour_set (cr, colour, 1);
+  cairo_set_line_width (cr, 1);
+  /* From lines that all areas share, so that neighbours are hatched as one. */
+  if (rising)
+    for (double c = floor ((rect->x + rect->y) / gap) * gap; c < rect->x + rect->width + rect->y + rect->height; c += gap)
+      {
+        cairo_move_to (cr, c - rect->y, rect->y);
+        cairo_line_to (cr, c - rect->y - rect->height, rect->y + rect->height);
+      }
+  else
+    for (double c = floor ((rect->x - rect->y - rect->height) / gap) * gap; c < rect->x + rect->width - rect->y; c += gap)
+      {
+        cairo_move_to (cr, c + rect->y, rect->y);
+        cairo_line_to (cr, c + rect->y + rect->height, rect->y + rect->height);
+      }
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
+void
+lotse_hatch_missing (cairo_t *cr, const LotseStyle *style, const LotseChartRect *rect)
+{
+  LotseColour colour = lotse_colour_mix (&style->card, &style->missing, style->theme == LOTSE_THEME_LIGHT || style->theme == LOTSE_THEME_DARK ? 0.6 : 1);
+
+  lotse_hatch (cr, &colour, rect, 6, TRUE);
+}
+
+static void
+dots (cairo_t *cr, const LotseColour *colour, const LotseChartRect *rect)
+{
+  cairo_save (cr);
+  cairo_rectangle (cr, rect->x, rect->y, rect->width, rect->height);
+  cairo_clip (cr);
+  cairo_new_path (cr);
+  lotse_colour_set (cr, colour, 1);
+  for (double y = floor (rect->y / 5) * 5; y < rect->y + rect->height; y += 5)
+    for (double x = floor (rect->x / 5) * 5; x < rect->x + rect->width; x += 5)
+      cairo_rectangle (cr, x, y, 1.6, 1.6);
+  cairo_fill (cr);
+  cairo_restore (cr);
+}
+
+static void
+lines (cairo_t *cr, const LotseColour *colour, const LotseChartRect *rect)
+{
+  lotse_colour_set (cr, colour, 1);
+  for (double y = ceil (rect->y / 4) * 4; y < rect->y + rect->height; y += 4)
+    cairo_rectangle (cr, rect->x, y, rect->width, 1);
+  cairo_fill (cr);
+}
+
+static void
+paint_pattern (cairo_t *cr, Pattern pattern, const LotseColour *colour, const LotseChartRect *rect)
+{
+  switch (pattern)
+    {
+    case PATTERN_RISING: lotse_hatch (cr, colour, rect, 6, TRUE); break;
+    case PATTERN_FALLING: lotse_hatch (cr, colour, rect, 6, FALSE); break;
+    case PATTERN_DOTS: dots (cr, colour, rect); break;
+    case PATTERN_LINES: lines (cr, colour, rect); break;
+    case PATTERN_CROSSED:
+      lotse_hatch (cr, colour, rect, 7, TRUE);
+      lotse_hatch (cr, colour, rect, 7, FALSE);
+      break;
+    case PATTERN_NONE:
+    default: break;
+    }
+}
+
+void
+lotse_series_fill (cairo_t *cr, const LotseStyle *style, guint series, const LotseChartRect *rect)
+{
+  const LotseSeriesColours *c = &style->series[series % LOTSE_N_SERIES];
+  gboolean inset = rect->width > 3 && rect->height > 3;
+
+  if (!(rect->width > 0) || !(rect->height > 0))
+    return;
+  lotse_colour_set (cr, &c->area, 1);
+  cairo_rectangle (cr, rect->x, rect->y, rect->width, rect->height);
+  cairo_fill (cr);
+  if (style->theme != LOTSE_THEME_LIGHT && style->theme != LOTSE_THEME_DARK)
+    paint_pattern (cr, patterns[series % LOTSE_N_SERIES], &c->mark, rect);
+  lotse_colour_set (cr, &c->mark, 1);
+  cairo_set_line_width (cr, 1);
+  if (inset)
+    cairo_rectangle (cr, rect->x + 0.5, rect->y + 0.5, rect->width - 1, rect->height - 1);
+  else
+    cairo_rectangle (cr, rect->x, rect->y, rect->width, rect->height);
+  if (inset)
+    cairo_stroke (cr);
+  else
+    cairo_fill (cr);
+}
+
+void
+lotse_series_line (cairo_t *cr, const LotseStyle *style, guint series)
+{
+  guint i = series % LOTSE_N_SERIES;
+
+  lotse_colour_set (cr, &style->series[i].mark, 1);
+  cairo_set_line_width (cr, 2);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_cap (cr, i == 0 ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+  cairo_set_dash (cr, dashes[i], i == 0 ? 0 : 4, 0);
+}
+
+void
+lotse_series_point (cairo_t *cr, const LotseStyle *style, guint series, double x, double y, double size)
+{
+  static const LotseShape shapes[LOTSE_N_SERIES] = { LOTSE_SHAPE_INFORMATION_DAY, LOTSE_SHAPE_RESULT, LOTSE_SHAPE_GO_LIVE, LOTSE_SHAPE_DECISION,
+                                                     LOTSE_SHAPE_PILOT_START, LOTSE_SHAPE_DEADLINE };
+
+  cairo_new_path (cr);
+  lotse_shape_path (cr, shapes[series % LOTSE_N_SERIES], x, y, size);
+  lotse_colour_set (cr, &style->series[series % LOTSE_N_SERIES].mark, 1);
+  cairo_fill (cr);
+}

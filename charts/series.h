@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What tells several series apart, with and without colour: dashes and points of lines, patterns of areas; and the hatching that means that
+ * nothing is known. */
+#pragma once
+
+#include "style.h"
+
+G_BEGIN_DECLS
+
+/* Fills @rect as series @series: its colour with an edge that stands out, and a pattern where colours cannot be relied upon (paper, high
+ * contrast). @series is taken modulo LOTSE_N_SERIES. */
+void lotse_series_fill (cairo_t *cr, const LotseStyle *style, guint series, const LotseChartRect *rect);
+/* Sets colour, width and dashes of the series' line. */
+void lotse_series_line (cairo_t *cr, const LotseStyle *style, guint series);
+/* A disc, square, triangle … of @size px, filled with the colour of the series. */
+void lotse_series_point (cairo_t *cr, const LotseStyle *style, guint series, double x, double y, double size);
+
+/* Slanting lines @gap px apart in @rect. */
+void lotse_hatch (cairo_t *cr, const LotseColour *colour, const LotseChartRect *rect, double gap, gboolean rising);
+/* Not known: light hatching, framed by nothing. */
+void lotse_hatch_missing (cairo_t *cr, const LotseStyle *style, const LotseChartRect *rect);
+
+G_END_DECLS

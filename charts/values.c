@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Numbers in words: separators of the language, decimals that tell something, millions shortened. */
+#include "config.h"
+#include "values.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#define NBSP "\u00a0"
+#define MILLION 1e6
+
+char *
+lotse_chart_number (double value, int decimals, LotseChartLang lang)
+{
+  char digits[G_ASCII_DTOSTR_BUF_SIZE + 320], format[8];
+  const char *whole, *point;
+  GString *out;
+
+  if (!isfinite (value))
+    return g_strdup ("–");
+  g_snprintf (format, sizeof format, "%%.%df", CLAMP (decimals, 0, 9));
+  g_ascii_formatd (digits, sizeof digits, format, fabs (value));
+  /* What rounds to nothing has no sign. */
+  out = g_string_new (value < 0 && strpbrk (digits, "123456789") ? "−" : "");
+  whole = digits;
+  point = strchr (digits, '.');
+  for (gsize n = point ? (gsize) (point - whole) : strlen (whole); n > 0; n--)
+    {
+      g_string_append_c (out, *whole++);
+      if (n > 1 && (n - 1) % 3 == 0)
+        g_string_append_c (out, lang == LOTSE_CHART_DE ? '.' : ',');
+    }
+  if (point)
+    {
+      g_string_append_c (out, lang == LOTSE_CHART_DE ? ',' : '.');
+      g_string_append (out, point + 1);
+    }
+  return g_string_free (out, FALSE);
+}
+
+/* Decimals that are not all zero; at most three digits that tell something. */
+static int
+telling_decimals (double value)
+{
+  double size = fabs (value);
+  int most = size < 10 ? 2 : size < 100 ? 1 : 0;
+  double digits = round (value * pow (10, most));
+
+  for (; most > 0 && fmod (digits, 10) == 0; most--)
+    digits /= 10;
+  return most;
+}
+
+static char *
+percent_text (double share, int decimals, LotseChartLang lang)
+{
+  g_autofree char *number = lotse_chart_number (share * 100, decimals, lang);
+
+  return g_strconcat (number, lang == LOTSE_CHART_DE ? NBSP "%" : "%", NULL);
+}
+
+static char *
+millions_text (double value, int decimals, LotseChartLang lang)
+{
+  g_autofree char *number = lotse_chart_number (value / MILLION, decimals, lang);
+
+  return g_strconcat (number, lang == LOTSE_CHART_DE ? NBSP "Mio." : "m", NULL);
+}
+
+char *
+lotse_chart_value (double value, const LotseChartUnit *unit, LotseChartLang lang)
+{
+  g_autofree char *number = NULL;
+
+  if (!isfinite (value))
+    return g_strdup ("–");
+  if (unit->share)
+    return percent_text (value, MIN (telling_decimals (value * 100), 1), lang);
+  number = fabs (value) >= MILLION ? millions_text (value, telling_decimals (value / MILLION), lang) : lotse_chart_number (value, telling_decimals (value), lang);
+  if (!unit->unit || !*unit->unit)
+    return g_steal_pointer (&number);
+  if (lang == LOTSE_CHART_EN && strcmp (unit->unit, "€") == 0)
+    return value < 0 ? g_strconcat ("−€", number + strlen ("−"), NULL) : g_strconcat ("€", number, NULL);
+  return g_strconcat (number, NBSP, unit->unit, NULL);
+}
+
+char *
+lotse_chart_axis_value (double value, double step, const LotseChartUnit *unit, LotseChartLang lang)
+{
+  double size = unit->share ? step * 100 : step;
+  int decimals = size > 0 && size < 1 ? (int) CLAMP (ceil (-log10 (size) - 1e-9), 0, 9) : 0;
+
+  if (unit->share)
+    return percent_text (value, decimals, lang);
+  if (step >= MILLION / 10 && value != 0)
+    return millions_text (value, step >= MILLION ? 0 : 1, lang);
+  return lotse_chart_number (value, decimals, lang);
+}
+
+char *
+lotse_chart_distance (double distance, const LotseChartUnit *unit, LotseChartLang lang)
+{
+  double points = fabs (distance) * 100;
+  g_autofree char *number = NULL;
+
+  if (!unit->share)
+    return lotse_chart_value (fabs (distance), unit, lang);
+  number = lotse_chart_number (points, MIN (telling_decimals (points), 1), lang);
+  /* Translators: distance of two percentages: "4 points" */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s point", "%s points", fabs (points - 1) < 0.05 ? 1 : 2), number);
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Numbers in words of the two languages, as axes, labels and sentences need them. */
+#pragma once
+
+#include "chart-types.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const char *unit;  /* (nullable) "Tage", "€"; NULL: a bare number */
+  gboolean    share; /* values are shares of one, shown in percent; @unit is ignored */
+} LotseChartUnit;
+
+/* "1.234,5" / "1,234.5"; "–" for NAN. (transfer full) */
+char *lotse_chart_number (double value, int decimals, LotseChartLang lang);
+/* With its unit and as many decimals as tell something: "38 %", "74 Tage", "1,2 Mio. €". (transfer full) */
+char *lotse_chart_value (double value, const LotseChartUnit *unit, LotseChartLang lang);
+/* For an axis with steps of @step: "50 %", "20.000", "1,5 Mio."; without the unit. (transfer full) */
+char *lotse_chart_axis_value (double value, double step, const LotseChartUnit *unit, LotseChartLang lang);
+/* How far two values are apart: shares in points, "4 Punkte", all else in their unit. (transfer full) */
+char *lotse_chart_distance (double distance, const LotseChartUnit *unit, LotseChartLang lang);
+
+G_END_DECLS

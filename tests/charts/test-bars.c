@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Bars by numbers, axes, numbers in words, placement of labels, the table as text. */
+#include <math.h>
+#include <string.h>
+
+#include "charts/bar-chart.h"
+#include "charts/calendar.h"
+
+static LotseTextCache *
+new_text (LotseChartLang lang)
+{
+  LotseStyle style;
+
+  lotse_style_init (&style, LOTSE_THEME_LIGHT, lang, 1);
+  return lotse_text_cache_new (&style);
+}
+
+static void
+test_scale (void)
+{
+  LotseScale s = lotse_scale_nice (0, 97, 5, FALSE);
+
+  g_assert_cmpfloat (s.low, ==, 0);
+  g_assert_cmpfloat (s.high, ==, 100);
+  g_assert_cmpfloat (s.step, ==, 20);
+  s = lotse_scale_nice (-3, 25, 4, FALSE);
+  g_assert_cmpfloat (s.low, <=, -3);
+  g_assert_cmpfloat (s.high, >=, 25);
+  g_assert_cmpfloat ((s.high - s.low) / s.step, <=, 4.001);
+  s = lotse_scale_nice (0, 2, 6, TRUE);
+  g_assert_cmpfloat (s.step, ==, 1);
+  s = lotse_scale_nice (7, 7, 5, FALSE);
+  g_assert_cmpfloat (s.high, >, s.low);
+  s = lotse_scale_nice (NAN, 1, 5, FALSE);
+  g_assert_cmpfloat (s.high, >, s.low);
+  g_assert_cmpfloat_with_epsilon (lotse_scale_share (&(LotseScale) { 10, 30, 5 }, 15), 0.25, 1e-9);
+}
+
+/* Bounds hold the values and the steps are few, whatever the values. */
+static void
+test_scale_any (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+
+  for (guint i = 0; i < 20000; i++)
+    {
+      double low = (g_rand_double (rand) - 0.5) * pow (10, g_rand_int_range (rand, -6, 9)), high = low + g_rand_double (rand) * pow (10, g_rand_int_range (rand, -4, 9));
+      guint steps = (guint) g_rand_int_range (rand, 1, 9);
+      LotseScale s = lotse_scale_nice (low, high, steps, FALSE);
+
+      g_assert_cmpfloat (s.low, <=, low + s.step * 1e-6);
+      g_assert_cmpfloat (s.high, >=, high - s.step * 1e-6);
+      g_assert_cmpfloat ((s.high - s.low) / s.step, <=, steps + 1.001);
+    }
+}
+
+static void
+check_text (char *text, const char *expected)
+{
+  g_assert_cmpstr (text, ==, expected);
+  g_free (text);
+}
+
+static void
+test_numbers (void)
+{
+  LotseChartUnit days = { "Tage" }, euro = { "€" }, share = { .share = TRUE }, none = { NULL };
+
+  check_text (lotse_chart_number (1234.5, 1, LOTSE_CHART_DE), "1.234,5");
+  check_text (lotse_chart_number (-1234567.891, 2, LOTSE_CHART_EN), "−1,234,567.89");
+  check_text (lotse_chart_number (-0.001, 1, LOTSE_CHART_DE), "0,0");
+  check_text (lotse_chart_number (NAN, 1, LOTSE_CHART_DE), "–");
+  check_text (lotse_chart_number (100, 0, LOTSE_CHART_DE), "100");
+  check_text (lotse_chart_value (74, &days, LOTSE_CHART_DE), "74\u00a0Tage");
+  check_text (lotse_chart_value (0.384, &share, LOTSE_CHART_DE), "38,4\u00a0%");
+  check_text (lotse_chart_value (0.38, &share, LOTSE_CHART_EN), "38%");
+  check_text (lotse_chart_value (1200000, &euro, LOTSE_CHART_DE), "1,2\u00a0Mio.\u00a0€");
+  check_text (lotse_chart_value (84000, &euro, LOTSE_CHART_DE), "84.000\u00a0€");
+  check_text (lotse_chart_value (-84000, &euro, LOTSE_CHART_EN), "−€84,000");
+  check_text (lotse_chart_value (2.5, &none, LOTSE_CHART_DE), "2,5");
+  check_text (lotse_chart_value (999.6, &none, LOTSE_CHART_DE), "1.000");
+  check_text (lotse_chart_axis_value (0.5, 0.1, &share, LOTSE_CHART_DE), "50\u00a0%");
+  check_text (lotse_chart_axis_value (0.25, 0.05, &none, LOTSE_CHART_DE), "0,25");
+  check_text (lotse_chart_axis_value (1500000, 500000, &euro, LOTSE_CHART_DE), "1,5\u00a0Mio.");
+  check_text (lotse_chart_distance (-0.04, &share, LOTSE_CHART_DE), "4 points");
+  check_text (lotse_chart_distance (0.01, &share, LOTSE_CHART_DE), "1 point");
+  check_text (lotse_chart_distance (-14, &days, LOTSE_CHART_DE), "14\u00a0Tage");
+}
+
+static double
+at (int year, int month, int day)
+{
+  return lotse_calendar_day (year, month, day) * LOTSE_SECS_PER_DAY;
+}
+
+static const char *
+tick_label (LotseTimeTicks *ticks, guint i)
+{
+  g_assert_cmpuint (i, <, ticks->ticks->len);
+  return g_array_index (ticks->ticks, LotseTick, i).label;
+}
+
+static void
+test_time_ticks (void)
+{
+  double from = at (2018, 1, 1), to = at (2022, 1, 1);
+  g_autoptr (LotseTimeTicks) years = lotse_time_ticks_new (from, to, 400 / (to - from), 40, NULL, LOTSE_CHART_DE);
+  g_autoptr (LotseTimeTicks) quarters = lotse_time_ticks_new (from, to, 1000 / (to - from), 40, NULL, LOTSE_CHART_DE);
+  g_autoptr (LotseTimeTicks) days = lotse_time_ticks_new (at (2021, 10, 28), at (2021, 11, 4), 400 / (7 * LOTSE_SECS_PER_DAY), 40, NULL, LOTSE_CHART_DE);
+
+  g_assert_cmpuint (years->ticks->len, ==, 5);
+  g_assert_cmpstr (tick_label (years, 0), ==, "2018");
+  g_assert_cmpuint (years->contexts->len, ==, 0);
+  g_assert_cmpuint (quarters->ticks->len, ==, 17);
+  g_assert_cmpstr (tick_label (quarters, 1), ==, "Q2");
+  g_assert_cmpstr (g_array_index (quarters->contexts, LotseTickContext, 1).label, ==, "2019");
+  g_assert_cmpstr (tick_label (days, 4), ==, "1.");
+  g_assert_true (g_array_index (days->ticks, LotseTick, 4).strong);
+  g_assert_cmpstr (g_array_index (days->contexts, LotseTickContext, 0).label, ==, "Oktober 2021");
+  g_assert_cmpstr (g_array_index (days->contexts, LotseTickContext, 1).label, ==, "November 2021");
+}
+
+/* The night in which an hour comes twice has 25 hours, the other one 23. */
+static void
+test_daylight_saving (void)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Berlin");
+  double autumn = at (2021, 10, 31) - 2 * 3600, spring = at (2021, 3, 28) - 3600;
+  g_autoptr (LotseTimeTicks) longer = NULL, shorter = NULL;
+  guint two = 0;
+
+  if (zone == NULL)
+    {
+      g_test_skip ("no time zones installed");
+      return;
+    }
+  longer = lotse_time_ticks_new (autumn, autumn + 25 * 3600 - 1, 100 / 3600.0, 60, zone, LOTSE_CHART_DE);
+  shorter = lotse_time_ticks_new (spring, spring + 23 * 3600 - 1, 100 / 3600.0, 60, zone, LOTSE_CHART_DE);
+  g_assert_cmpuint (longer->ticks->len, ==, 25);
+  g_assert_cmpuint (shorter->ticks->len, ==, 23);
+  for (guint i = 0; i < longer->ticks->len; i++)
+    two += strcmp (tick_label (longer, i), "02:00") == 0;
+  g_assert_cmpuint (two, ==, 2);
+  g_assert_cmpstr (tick_label (shorter, 2), ==, "03:00");
+  check_text (lotse_time_text (autumn + 14.5 * 3600, TRUE, zone, LOTSE_CHART_DE), "31.10.2021, 13:30");
+}
+
+static void
+test_spread (void)
+{
+  double apart[] = { 10, 50, 90 }, crowded[] = { 52, 50, 51 }, edge[] = { 99, 98 }, y[40];
+  g_autoptr (GRand) rand = g_rand_new_with_seed (3);
+
+  lotse_labels_spread (apart, 3, 12, 0, 100);
+  g_assert_cmpfloat (apart[1], ==, 50);
+  lotse_labels_spread (crowded, 3, 12, 0, 100);
+  g_assert_cmpfloat_with_epsilon (crowded[1], 39, 1e-9);
+  g_assert_cmpfloat_with_epsilon (crowded[2], 51, 1e-9);
+  g_assert_cmpfloat_with_epsilon (crowded[0], 63, 1e-9);
+  lotse_labels_spread (edge, 2, 12, 0, 100);
+  g_assert_cmpfloat_with_epsilon (edge[0], 99.5, 1e-9);
+  g_assert_cmpfloat_with_epsilon (edge[1], 87.5, 1e-9);
+  for (guint run = 0; run < 500; run++)
+    {
+      guint n = (guint) g_rand_int_range (rand, 1, 40);
+      double wanted[40];
+
+      for (guint i = 0; i < n; i++)
+        y[i] = wanted[i] = g_rand_double_range (rand, -20, 620);
+      lotse_labels_spread (y, n, 14, 0, 600);
+      for (guint i = 0; i < n; i++)
+        {
+          g_assert_cmpfloat (y[i], >=, -1e-6);
+          g_assert_cmpfloat (y[i], <=, 600 + 1e-6);
+          for (guint k = 0; k < i; k++)
+            {
+              g_assert_cmpfloat (fabs (y[i] - y[k]), >=, 14 - 1e-6);
+              g_assert_cmpint (y[i] < y[k], ==, wanted[i] == wanted[k] ? y[i] < y[k] : wanted[i] < wanted[k]);
+            }
+        }
+    }
+}
+
+static LotseFigure *
+new_bars (LotseTextCache *text, gboolean stacked, gboolean standing)
+{
+  static const double a[] = { 10, 20 }, b[] = { 40, NAN }, c[] = { 0, 5 };
+  LotseBarSeries series[] = { { "first", LOTSE_CHART_N_STATES }, { "second", LOTSE_CHART_N_STATES } };
+  LotseBarGroup groups[] = { { "A\u202e", NULL, a }, { "B", "1 of 2", b }, { "C", NULL, c } };
+  LotseBarInput input = { .title = "Cases", .stacked = stacked, .standing = standing, .series = series, .n_series = 2, .groups = groups, .n_groups = 3 };
+
+  return lotse_bar_chart_new (&input, text, 500, 300);
+}
+
+static LotseChartRect
+rect_of (LotseFigure *figure, guint item)
+{
+  LotseChartRect rect;
+
+  g_assert_true (lotse_figure_item_rect (figure, item, &rect));
+  return rect;
+}
+
+/* Twice the value is twice the length, from the same zero. */
+static void
+test_lengths (void)
+{
+  g_autoptr (LotseTextCache) text = new_text (LOTSE_CHART_EN);
+  g_autoptr (LotseFigure) lying = new_bars (text, FALSE, FALSE), stacked = new_bars (text, TRUE, FALSE), standing = new_bars (text, TRUE, TRUE);
+  LotseChartRect ten = rect_of (lying, 0), twenty = rect_of (lying, 1), forty = rect_of (lying, 2);
+
+  g_assert_cmpuint (lotse_figure_n_items (lying), ==, 6);
+  g_assert_cmpfloat_with_epsilon (ten.width * 2, twenty.width, 1e-6);
+  g_assert_cmpfloat_with_epsilon (ten.width * 4, forty.width, 1e-6);
+  g_assert_cmpfloat_with_epsilon (ten.x, forty.x, 1e-6);
+  g_assert_cmpfloat (rect_of (lying, 4).width, ==, 0);
+  /* Stacked: the second begins where the first ends. */
+  g_assert_cmpfloat_with_epsilon (rect_of (stacked, 0).x + rect_of (stacked, 0).width, rect_of (stacked, 1).x, 1e-6);
+  g_assert_cmpfloat_with_epsilon (rect_of (standing, 1).y + rect_of (standing, 1).height, rect_of (standing, 0).y, 1e-6);
+  g_assert_cmpfloat_with_epsilon (rect_of (standing, 0).height * 2, rect_of (standing, 1).height, 1e-6);
+}
+
+static void
+test_sentences (void)
+{
+  g_autoptr (LotseTextCache) text = new_text (LOTSE_CHART_EN);
+  g_autoptr (LotseFigure) plain = new_bars (text, FALSE, FALSE), stacked = new_bars (text, TRUE, FALSE);
+  g_autoptr (LotseChartTable) table = lotse_figure_tabulate (stacked, LOTSE_CHART_EN);
+  g_autofree char *csv = lotse_chart_table_to_csv (table, LOTSE_CHART_EN);
+
+  check_text (lotse_figure_describe (plain, 0, LOTSE_CHART_EN), "A, first: 10.");
+  check_text (lotse_figure_describe (plain, 3, LOTSE_CHART_EN), "B, second: not known. 1 of 2.");
+  check_text (lotse_figure_describe (stacked, 1, LOTSE_CHART_EN), "A, second: 20 of 30.");
+  check_text (lotse_figure_summarize (stacked, LOTSE_CHART_EN), "Cases: 3 values. Most: B with 40; least: C with 5.");
+  g_assert_cmpstr (csv, ==, ",first,second,Total,Note\r\nA,10,20,30,\r\nB,40,not known,40,1 of 2\r\nC,0,5,5,\r\n");
+}
+
+static void
+test_csv (void)
+{
+  g_autoptr (LotseChartTable) table = lotse_chart_table_new ("T");
+  g_autofree char *german = NULL;
+
+  lotse_chart_table_add_column (table, "Na;me", FALSE);
+  lotse_chart_table_add_column (table, "Wert", TRUE);
+  lotse_chart_table_add_text (table, "=1+1");
+  lotse_chart_table_take_number (table, 1.5, g_strdup ("1,5"));
+  lotse_chart_table_add_text (table, "sagt \"ja\"");
+  lotse_chart_table_take_number (table, -2, g_strdup ("−2"));
+  german = lotse_chart_table_to_csv (table, LOTSE_CHART_DE);
+  g_assert_cmpstr (german, ==, "\"Na;me\";Wert\r\n\"'=1+1\";1,5\r\n\"sagt \"\"ja\"\"\";-2\r\n");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/charts/scale/bounds", test_scale);
+  g_test_add_func ("/charts/scale/any", test_scale_any);
+  g_test_add_func ("/charts/scale/time", test_time_ticks);
+  g_test_add_func ("/charts/scale/daylight-saving", test_daylight_saving);
+  g_test_add_func ("/charts/values/words", test_numbers);
+  g_test_add_func ("/charts/labels/spread", test_spread);
+  g_test_add_func ("/charts/bars/lengths", test_lengths);
+  g_test_add_func ("/charts/bars/sentences", test_sentences);
+  g_test_add_func ("/charts/table/csv", test_csv);
+  return g_test_run ();
+}

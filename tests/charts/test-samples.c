@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What holds for every chart of figures, whatever it draws: labels do not overlap and are read on what they lie on, nothing leaves the
+ * chart, the middle of an item is the item, the keyboard reaches all, everything is said and stands in the table. */
+#include <math.h>
+#include <string.h>
+
+#include "chart-samples.h"
+#include "charts/series.h"
+
+#define SLACK 0.51 /* px */
+
+typedef void (*Check) (const ChartSample *sample, LotseFigure *figure, LotseTextCache *text);
+
+/* At usual size, small, wide, at 200 % in the same space and in twice the space. */
+static void
+for_all (Check check)
+{
+  static const double variants[][3] = { { 1, 1, 1 }, { 1, 0.6, 0.7 }, { 1, 2, 1.5 }, { 2, 1, 1 }, { 2, 2, 2 } };
+
+  for (guint i = 0; i < n_chart_samples; i++)
+    for (guint v = 0; v < G_N_ELEMENTS (variants); v++)
+      {
+        const ChartSample *sample = &chart_samples[i];
+        g_autoptr (LotseTextCache) text = chart_text_new (LOTSE_THEME_LIGHT, variants[v][0], LOTSE_CHART_DE);
+        g_autoptr (LotseFigure) figure = sample->make (text, sample->width * variants[v][1], sample->height * variants[v][2]);
+
+        g_test_message ("%s, text %.0f %%, %.0f × %.0f", sample->name, variants[v][0] * 100, figure->width, figure->height);
+        check (sample, figure, text);
+      }
+}
+
+static gboolean
+overlap (const LotseChartRect *a, const LotseChartRect *b)
+{
+  return a->x + SLACK < b->x + b->width && b->x + SLACK < a->x + a->width && a->y + SLACK < b->y + b->height && b->y + SLACK < a->y + a->height;
+}
+
+static void
+check_labels (const ChartSample *sample, LotseFigure *figure, LotseTextCache *text)
+{
+  g_assert_cmpuint (lotse_labels_count (figure->labels), >, 0);
+  for (guint i = 0; i < lotse_labels_count (figure->labels); i++)
+    {
+      const LotseLabel *a = lotse_labels_get (figure->labels, i);
+
+      g_assert_true (g_utf8_validate (a->text, -1, NULL));
+      if (a->rect.x < -SLACK || a->rect.y < -SLACK || a->rect.x + a->rect.width > figure->width + SLACK || a->rect.y + a->rect.height > figure->height + SLACK)
+        g_error ("%s: “%s” leaves the chart: %.1f %.1f %.1f %.1f", sample->name, a->text, a->rect.x, a->rect.y, a->rect.width, a->rect.height);
+      for (guint k = 0; k < i; k++)
+        if (overlap (&a->rect, &lotse_labels_get (figure->labels, k)->rect))
+          g_error ("%s: “%s” overlaps “%s”", sample->name, a->text, lotse_labels_get (figure->labels, k)->text);
+    }
+}
+
+/* What is painted is as wide and high as the place that was kept for it. */
+static void
+check_clipping (const ChartSample *sample, LotseFigure *figure, LotseTextCache *text)
+{
+  for (guint i = 0; i < lotse_labels_count (figure->labels); i++)
+    {
+      const LotseLabel *a = lotse_labels_get (figure->labels, i);
+      PangoRectangle ink, logical;
+
+      if (a->flags & LOTSE_TEXT_WRAP)
+        continue;
+      pango_layout_get_extents (lotse_text_layout (text, a->text, a->size, a->flags, a->rect.width + 0.5), &ink, &logical);
+      if ((double) logical.width / PANGO_SCALE > a->rect.width + 1)
+        g_error ("%s: “%s” is %.1f px wide in a place of %.1f", sample->name, a->text, (double) logical.width / PANGO_SCALE, a->rect.width);
+      g_assert_cmpint (pango_layout_get_line_count (lotse_text_layout (text, a->text, a->size, a->flags, a->rect.width + 0.5)), ==, 1);
+    }
+}
+
+static void
+check_items (const ChartSample *sample, LotseFigure *figure, LotseTextCache *text)
+{
+  g_assert_cmpuint (lotse_figure_n_items (figure), >, 0);
+  for (guint i = 0; i < lotse_figure_n_items (figure); i++)
+    {
+      LotseChartRect r;
+      guint hit = G_MAXUINT;
+
+      g_assert_true (lotse_figure_item_rect (figure, i, &r));
+      if (r.x < -SLACK || r.y < -SLACK || r.x + r.width > figure->width + SLACK || r.y + r.height > figure->height + SLACK)
+        g_error ("%s: item %u leaves the chart: %.1f %.1f %.1f %.1f", sample->name, i, r.x, r.y, r.width, r.height);
+      /* A bar of nothing has no middle. */
+      if (!lotse_figure_item (figure, i)->point && (r.width <= 0 || r.height <= 0))
+        continue;
+      if (!lotse_figure_hit (figure, r.x + r.width / 2, r.y + r.height / 2, &hit) || hit != i)
+        g_error ("%s: the middle of item %u is item %u", sample->name, i, hit);
+    }
+}
+
+/* Right reaches every item and stays on the last one, left comes back; up and down never leave the items. */
+static void
+check_keyboard (const ChartSample *sample, LotseFigure *figure, LotseTextCache *text)
+{
+  guint n = lotse_figure_n_items (figure), item = 0;
+
+  for (guint i = 0; i + 1 < n; i++)
+    {
+      g_assert_cmpuint (item, ==, i);
+      item = lotse_figure_step (figure, item, 1, 0);
+    }
+  g_assert_cmpuint (lotse_figure_step (figure, item, 1, 0), ==, n - 1);
+  g_assert_cmpuint (lotse_figure_step (figure, 0, -1, 0), ==, 0);
+  for (guint i = 0; i < n; i++)
+    for (int dy = -1; dy <= 1; dy += 2)
+      {
+        guint to = lotse_figure_step (figure, i, 0, dy);
+
+        g_assert_cmpuint (to, <, n);
+        if (to != i)
+          g_assert_cmpint (((int) lotse_figure_item (figure, to)->row - (int) lotse_figure_item (figure, i)->row) * dy, >, 0);
+      }
+}
+
+static void
+check_words (const ChartSample *sample, LotseFigure *figure, LotseTextCache *text)
+{
+  g_autofree char *summary = lotse_figure_summarize (figure, LOTSE_CHART_DE);
+  g_autoptr (LotseChartTable) table = lotse_figure_tabulate (figure, LOTSE_CHART_DE);
+  g_autofree char *csv = lotse_chart_table_to_csv (table, LOTSE_CHART_DE);
+
+  g_assert_cmpuint (strlen (summary), >, 10);
+  g_assert_true (g_str_has_suffix (summary, "."));
+  for (guint i = 0; i < lotse_figure_n_items (figure); i++)
+    {
+      g_autofree char *sentence = lotse_figure_describe (figure, i, LOTSE_CHART_DE);
+
+      g_assert_true (g_utf8_validate (sentence, -1, NULL));
+      g_assert_true (g_str_has_suffix (sentence, "."));
+      g_assert_null (strstr (sentence, "nan"));
+      g_assert_null (strstr (sentence, "  "));
+      g_assert_null (strstr (sentence, ".."));
+    }
+  g_assert_cmpuint (lotse_chart_table_n_rows (table), >, 0);
+  g_assert_cmpstr (lotse_chart_table_caption (table), !=, "");
+  for (guint c = 1; c < lotse_chart_table_n_columns (table); c++)
+    g_assert_cmpstr (lotse_chart_table_column (table, c), !=, "");
+  for (guint r = 0; r < lotse_chart_table_n_rows (table); r++)
+    for (guint c = 0; c < lotse_chart_table_n_columns (table); c++)
+      g_assert_nonnull (lotse_chart_table_cell (table, r, c).text);
+  g_assert_true (g_str_has_suffix (csv, "\r\n"));
+}
+
+static void test_labels (void) { for_all (check_labels); }
+static void test_clipping (void) { for_all (check_clipping); }
+static void test_items (void) { for_all (check_items); }
+static void test_keyboard (void) { for_all (check_keyboard); }
+static void test_words (void) { for_all (check_words); }
+
+static void
+test_contrast (void)
+{
+  for (LotseTheme theme = 0; theme < LOTSE_N_THEMES; theme++)
+    for (guint i = 0; i < n_chart_samples; i++)
+      {
+        g_autoptr (LotseTextCache) text = chart_text_new (theme, 1, LOTSE_CHART_DE);
+        g_autoptr (LotseFigure) figure = chart_samples[i].make (text, chart_samples[i].width, chart_samples[i].height);
+
+        for (guint k = 0; k < lotse_labels_count (figure->labels); k++)
+          {
+            const LotseLabel *label = lotse_labels_get (figure->labels, k);
+            double ratio = lotse_colour_contrast (&label->colour, &label->ground);
+
+            if (ratio < 4.5)
+              g_error ("%s, theme %d: “%s” has a contrast of %.2f", chart_samples[i].name, theme, label->text, ratio);
+          }
+      }
+}
+
+static double
+grey_at (cairo_surface_t *surface, int x, int y)
+{
+  const guchar *row = cairo_image_surface_get_data (surface) + (gsize) y * (gsize) cairo_image_surface_get_stride (surface);
+  guint32 p = ((const guint32 *) (const void *) row)[x];
+
+  return (0.2126 * (p >> 16 & 0xff) + 0.7152 * (p >> 8 & 0xff) + 0.0722 * (p & 0xff)) / 255;
+}
+
+/* Each chart has something on it, in every theme: no picture of one colour, and it stays within its borders. */
+static void
+test_painted (void)
+{
+  for (LotseTheme theme = 0; theme < LOTSE_N_THEMES; theme++)
+    for (guint i = 0; i < n_chart_samples; i++)
+      {
+        const ChartSample *sample = &chart_samples[i];
+        cairo_surface_t *surface = chart_sample_paint (sample, theme, 1, sample->width, sample->height);
+        guint differing = 0;
+
+        for (int y = 0; y < (int) sample->height; y += 3)
+          for (int x = 0; x < (int) sample->width; x += 3)
+            differing += fabs (grey_at (surface, x, y) - grey_at (surface, (int) sample->width - 1, (int) sample->height - 1)) > 0.05;
+        g_assert_cmpuint (differing, >, 100);
+        cairo_surface_destroy (surface);
+      }
+}
+
+/* Areas of series in grey, as a copier sees them, every one against every other. */
+static void
+test_series_in_grey (void)
+{
+  enum { EDGE = 48 };
+
+  for (LotseTheme theme = 0; theme < LOTSE_N_THEMES; theme++)
+    {
+      LotseStyle style;
+      cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, EDGE, EDGE * LOTSE_N_SERIES);
+      cairo_t *cr = cairo_create (surface);
+
+      lotse_style_init (&style, theme, LOTSE_CHART_DE, 1);
+      lotse_colour_set (cr, &style.card, 1);
+      cairo_paint (cr);
+      for (guint s = 0; s < LOTSE_N_SERIES; s++)
+        lotse_series_fill (cr, &style, s, &(LotseChartRect) { 0, EDGE * s, EDGE, EDGE });
+      cairo_surface_flush (surface);
+      for (int a = 0; a < LOTSE_N_SERIES; a++)
+        for (int b = 0; b < a; b++)
+          {
+            /* Neighbours meet, others only have to be told apart by eye; on paper a pattern helps. */
+            double least = a == b + 1 ? 0.1 : theme == LOTSE_THEME_LIGHT || theme == LOTSE_THEME_DARK ? 0.01 : 0.03, sum = 0;
+
+            for (int y = 0; y < EDGE; y++)
+              for (int x = 0; x < EDGE; x++)
+                sum += fabs (grey_at (surface, x, a * EDGE + y) - grey_at (surface, x, b * EDGE + y));
+            if (sum / (EDGE * EDGE) < least)
+              g_error ("theme %d: series %d and %d differ by %.3f in grey", theme, b, a, sum / (EDGE * EDGE));
+          }
+      cairo_destroy (cr);
+      cairo_surface_destroy (surface);
+    }
+}
+
+static void
+test_series_contrast (void)
+{
+  for (LotseTheme theme = 0; theme < LOTSE_N_THEMES; theme++)
+    {
+      LotseStyle style;
+
+      lotse_style_init (&style, theme, LOTSE_CHART_DE, 1);
+      for (guint s = 0; s < LOTSE_N_SERIES; s++)
+        {
+          const LotseColour *grounds[] = { &style.card, &style.background, &style.plot };
+
+          for (guint g = 0; g < G_N_ELEMENTS (grounds); g++)
+            {
+              g_assert_cmpfloat (lotse_colour_contrast (&style.series[s].mark, grounds[g]), >=, 3);
+              g_assert_cmpfloat (lotse_colour_contrast (&style.series[s].text, grounds[g]), >=, 4.5);
+            }
+        }
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/charts/samples/labels", test_labels);
+  g_test_add_func ("/charts/samples/clipping", test_clipping);
+  g_test_add_func ("/charts/samples/items", test_items);
+  g_test_add_func ("/charts/samples/keyboard", test_keyboard);
+  g_test_add_func ("/charts/samples/words", test_words);
+  g_test_add_func ("/charts/samples/contrast", test_contrast);
+  g_test_add_func ("/charts/samples/painted", test_painted);
+  g_test_add_func ("/charts/samples/series-in-grey", test_series_in_grey);
+  g_test_add_func ("/charts/samples/series-contrast", test_series_contrast);
+  return g_test_run ();
+}
