@@ -67,6 +67,7 @@ store_base_get (LotseStore *self, LotseKind kind, const char *id, StoreBase *out
     return TRUE;
   out->known = TRUE;
   out->rev = sqlite3_column_int64 (row, 2);
+  out->seq = sqlite3_column_int64 (row, 3);
   out->deleted = sqlite3_column_int (row, 5) != 0;
   if (out->deleted)
     return TRUE;
@@ -89,10 +90,11 @@ store_base_last_known (LotseStore *self, LotseKind kind, const char *id, LotseRe
   return *out != NULL;
 }
 
+/* Of one revision there may be several positions: what belongs to another record goes out of sight and comes back with that. */
 #define PUT_BASE(table) \
   "INSERT INTO " table " AS old (kind, id, rev, seq, deleted, fields) VALUES (?1, ?2, ?3, ?4, ?5, ?6) " \
   "ON CONFLICT (kind, id) DO UPDATE SET rev = excluded.rev, seq = excluded.seq, deleted = excluded.deleted, " \
-  "fields = CASE WHEN ?7 THEN old.fields ELSE excluded.fields END WHERE excluded.rev >= old.rev OR ?8"
+  "fields = CASE WHEN ?7 THEN old.fields ELSE excluded.fields END WHERE (excluded.rev, excluded.seq) >= (old.rev, old.seq) OR ?8"
 
 gboolean
 store_base_put (LotseStore *self, StoreSide side, LotseRecord *record, gboolean *taken, GError **error)

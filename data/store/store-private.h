@@ -73,7 +73,8 @@ void          store_read_flags (LotseStore *self); /* snapshot and stale_epoch, 
 typedef sqlite3_stmt StoreRows;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoreRows, store_done)
 
-/* The store's own settings: form, fingerprint, n, seq, token, synced-at, snapshot-cursor, snapshot-token, stale-epoch. */
+/* The store's own settings: form, fingerprint, n, seq, token, synced-at, snapshot-cursor, snapshot-token, snapshot-n (the last edit before
+ * the last snapshot), stale-epoch. */
 char         *store_state_get (LotseStore *self, const char *key); /* (transfer full) (nullable) */
 gint64        store_state_integer (LotseStore *self, const char *key);
 gboolean      store_state_set (LotseStore *self, const char *key, const char *value, GError **error); /* NULL removes */
@@ -106,7 +107,7 @@ gboolean      store_view_all (LotseStore *self, LotseKind kind, GPtrArray *recor
 /* store-base.c: server state, and the view as base + outbox. */
 typedef struct
 {
-  gint64       rev;      /* 0 where there is no row */
+  gint64       rev, seq; /* 0 where there is no row */
   gboolean     known;    /* there is a row */
   gboolean     deleted;  /* it is a tombstone */
   LotseRecord *record;   /* (owned) (nullable) NULL for none and for tombstones */

@@ -5,6 +5,8 @@
 
 #include "data/model/error.h"
 
+#define MAX_MOVED_ROWS 500
+
 /* fields: the JSON object as the server sent it, unknown fields included; of a tombstone, {} or what the record last was. */
 #define BASE_COLUMNS \
   "(kind TEXT NOT NULL, id TEXT NOT NULL, rev INTEGER NOT NULL, seq INTEGER NOT NULL, deleted INTEGER NOT NULL, " \
@@ -145,9 +147,33 @@ store_schema_create_shadow (LotseStore *self, GError **error)
   return TRUE;
 }
 
+/* To rename a table, SQLite reads the whole schema anew: a few rows are moved faster than the table that holds them. */
 static gboolean
-rename_shadow (LotseStore *self, const char *table, GError **error)
+is_small (LotseStore *self, const char *table, gboolean *small, GError **error)
 {
+  g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM (SELECT 1 FROM \"shadow_%s\" LIMIT %d)", table, MAX_MOVED_ROWS + 1);
+  sqlite3_stmt *row = NULL;
+  gboolean good = sqlite3_prepare_v2 (self->db, sql, -1, &row, NULL) == SQLITE_OK && sqlite3_step (row) == SQLITE_ROW;
+
+  if (good)
+    *small = sqlite3_column_int (row, 0) <= MAX_MOVED_ROWS;
+  else
+    store_fail (self, error);
+  sqlite3_finalize (row);
+  return good;
+}
+
+static gboolean
+swap_table (LotseStore *self, const char *table, GError **error)
+{
+  gboolean small;
+
+  if (!is_small (self, table, &small, error))
+    return FALSE;
+  if (small)
+    return store_execf (self, error,
+                        "DELETE FROM \"%s\"; INSERT INTO \"%s\" SELECT * FROM \"shadow_%s\" ORDER BY rowid; DROP TABLE \"shadow_%s\"",
+                        table, table, table, table);
   return store_execf (self, error, "DROP TABLE \"%s\"", table)
          && store_execf (self, error, "ALTER TABLE \"shadow_%s\" RENAME TO \"%s\"", table, table);
 }
@@ -156,13 +182,13 @@ gboolean
 store_schema_swap_shadow (LotseStore *self, GError **error)
 {
   store_forget_statements (self);
-  if (!rename_shadow (self, "base", error))
+  if (!swap_table (self, "base", error))
     return FALSE;
   for (LotseKind kind = 0; kind < LOTSE_N_KINDS; kind++)
     {
       g_autofree char *table = g_strconcat ("view_", lotse_kind_info (kind)->name, NULL);
 
-      if (!rename_shadow (self, table, error))
+      if (!swap_table (self, table, error))
         return FALSE;
     }
   self->snapshot = FALSE;

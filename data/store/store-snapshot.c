@@ -81,8 +81,9 @@ swap_in (LotseStore *self, const char *token, gint64 now_usecs, GError **error)
       || !store_state_set (self, "snapshot-token", NULL, error) || !store_state_set (self, "stale-epoch", NULL, error))
     return FALSE;
   self->stale_epoch = FALSE;
-  return store_state_set (self, "token", token, error) && store_state_set_integer (self, "synced-at", now_usecs, error)
-         && store_refresh_pending (self, error);
+  return store_state_set (self, "token", token, error)
+         && store_state_set_integer (self, "snapshot-n", store_state_integer (self, "n"), error)
+         && store_state_set_integer (self, "synced-at", now_usecs, error) && store_refresh_pending (self, error);
 }
 
 gboolean

@@ -29,6 +29,42 @@ move_deletions (LotseStore *self, const LotseMutation *done, LotseRecord *record
   return TRUE;
 }
 
+/* TRUE where base holds the record, or its tombstone. */
+static gboolean
+is_known (LotseStore *self, const LotseMutation *mutation, gboolean *known, GError **error)
+{
+  g_autoptr (StoreRows) row = store_prepare (self, "SELECT 1 FROM base WHERE kind = ?1 AND id = ?2", error);
+  int step;
+
+  if (row == NULL)
+    return FALSE;
+  store_bind_record (row, mutation->kind, mutation->id);
+  step = store_step (self, row, error);
+  *known = step > 0;
+  return step >= 0;
+}
+
+/* Whether a snapshot has been read since the mutation was made. The answer to what was sent again is the one of the first time, with the
+ * record of that time; such a snapshot knows better. */
+static gboolean
+is_older_than_snapshot (LotseStore *self, const LotseMutation *mutation)
+{
+  return mutation->n <= store_state_integer (self, "snapshot-n");
+}
+
+/* What a snapshot leaves out was deleted or went out of sight, and it tells no tombstones. What is new the feed brings. */
+static gboolean
+take_answered (LotseStore *self, const LotseMutation *mutation, LotseRecord *record, GPtrArray *changed, GError **error)
+{
+  gboolean known = FALSE;
+
+  if (!is_known (self, mutation, &known, error))
+    return FALSE;
+  if (!known && is_older_than_snapshot (self, mutation))
+    return store_refresh (self, mutation->kind, mutation->id, changed, error);
+  return store_take_record (self, record, changed, error);
+}
+
 /* The server took the mutation but sent no record: base becomes what it must be there, until the feed brings it. */
 static gboolean
 absorb (LotseStore *self, const StoreEntry *entry, GPtrArray *changed, GError **error)
@@ -48,6 +84,7 @@ absorb (LotseStore *self, const StoreEntry *entry, GPtrArray *changed, GError **
       lotse_record_set_deleted (after, TRUE);
     }
   lotse_record_set_rev (after, base.rev);
+  lotse_record_set_seq (after, base.seq);
   return store_take_record (self, after, changed, error);
 }
 
@@ -56,9 +93,12 @@ acknowledge (LotseStore *self, const StoreEntry *entry, LotseRecord *record, GPt
 {
   if (!store_outbox_acknowledge (self, entry->mutation->mid, error))
     return FALSE;
+  if (record == NULL && is_older_than_snapshot (self, entry->mutation))
+    return store_refresh (self, entry->mutation->kind, entry->mutation->id, changed, error);
   if (record == NULL)
     return absorb (self, entry, changed, error);
-  return move_deletions (self, entry->mutation, record, error) && store_take_record (self, record, changed, error);
+  return move_deletions (self, entry->mutation, record, error)
+         && take_answered (self, entry->mutation, record, changed, error);
 }
 
 static gboolean
@@ -67,7 +107,7 @@ mark (LotseStore *self, const StoreEntry *entry, const LotseAck *ack, GPtrArray 
   StoreOutboxState state = ack->result == LOTSE_RESULT_CONFLICT ? STORE_CONFLICT : STORE_REJECTED;
 
   return store_outbox_mark (self, ack->mid, state, ack->code, error)
-         && (ack->record == NULL || store_take_record (self, ack->record, changed, error));
+         && (ack->record == NULL || take_answered (self, entry->mutation, ack->record, changed, error));
 }
 
 static gboolean
@@ -79,8 +119,8 @@ apply_ack (LotseStore *self, const LotseAck *ack, GPtrArray *changed, GError **e
     return TRUE;
   if (!store_outbox_find (self, ack->mid, &entry, error))
     return FALSE;
-  if (entry == NULL) /* an answer that comes twice */
-    return ack->record == NULL || store_take_record (self, ack->record, changed, error);
+  if (entry == NULL) /* an answer that comes twice: the feed has brought the record, or will */
+    return TRUE;
   if (ack->record != NULL
       && (lotse_record_kind (ack->record) != entry->mutation->kind || strcmp (lotse_record_id (ack->record), entry->mutation->id) != 0))
     {

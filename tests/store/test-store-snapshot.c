@@ -182,6 +182,58 @@ new_epoch (Help *help, gconstpointer unused)
 }
 
 static void
+answer_of_before (Help *help, gconstpointer unused)
+{
+  g_autoptr (LotseRecord) mine = help_project ("Meines", 0, 0);
+  g_autoptr (LotseRecord) hidden = help_project ("Verborgenes", 0, 0);
+  g_autoptr (LotseRecord) made = help_titled (mine, "Meines", 1, 20);
+  g_autoptr (LotseRecord) other = help_project ("Anderes", 2, 2);
+  const char *create = help_create (help, mine);
+  const char *second = help_create (help, hidden);
+
+  begin (help);
+  help_page (help, other, NULL, "at-30"); /* somebody has deleted mine since, and hidden the other one */
+  finish (help);
+  help_ack (help, create, LOTSE_RESULT_APPLIED, made); /* sent again, and answered as at the first time */
+  help_ack (help, second, LOTSE_RESULT_APPLIED, NULL);
+  help_assert_state (help, 0, 0, 0);
+  help_assert_title (help, lotse_record_id (mine), NULL);
+  help_assert_title (help, lotse_record_id (hidden), NULL);
+  help_assert_sound (help);
+}
+
+/* More rows than are moved one by one. */
+static void
+many_records (Help *help, gconstpointer unused)
+{
+  g_autoptr (LotseRecord) old = help_project ("Alt", 1, 1);
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = NULL;
+
+  help_change (help, old, "before");
+  for (guint i = 0; i < 1200; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Projekt %u", i);
+
+      g_ptr_array_add (records, help_project (title, 1, 2 + i));
+    }
+  begin (help);
+  g_assert_true (lotse_store_snapshot_page (help->store, records, NULL, "at-1300", &error));
+  g_assert_no_error (error);
+  finish (help);
+  help_assert_title (help, lotse_record_id (old), NULL);
+  for (guint i = 0; i < records->len; i += 300)
+    {
+      g_autofree char *title = g_strdup_printf ("Projekt %u", i);
+
+      help_assert_title (help, lotse_record_id (records->pdata[i]), title);
+    }
+  help_assert_sound (help);
+  help_reopen (help, 0);
+  help_assert_title (help, lotse_record_id (records->pdata[1199]), "Projekt 1199");
+}
+
+static void
 same_epoch (Help *help, gconstpointer unused)
 {
   g_autoptr (LotseRecord) record = help_project ("Da", 1, 1);
@@ -204,6 +256,8 @@ main (int argc, char **argv)
   HELP_TEST ("/store/snapshot/keeps-pending", 0, keeps_pending);
   HELP_TEST ("/store/snapshot/acks-meanwhile", 0, acks_meanwhile);
   HELP_TEST ("/store/snapshot/begin-again", 0, begin_again);
+  HELP_TEST ("/store/snapshot/answer-of-before", 0, answer_of_before);
+  HELP_TEST ("/store/snapshot/many-records", 0, many_records);
   HELP_TEST ("/store/resync/new-epoch", 0, new_epoch);
   HELP_TEST ("/store/resync/same-epoch", 0, same_epoch);
   return g_test_run ();

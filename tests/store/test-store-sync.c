@@ -267,6 +267,23 @@ load_equals_get (Help *help, gconstpointer unused)
     }
 }
 
+/* A project goes out of sight, and its milestones with it: of the same revision, at a later position. */
+static void
+same_revision (Help *help, gconstpointer unused)
+{
+  g_autoptr (LotseRecord) record = help_project ("Da", 1, 1);
+  g_autoptr (LotseRecord) hidden = help_tombstone (record, 1, 5);
+  g_autoptr (LotseRecord) back = help_titled (record, "Wieder da", 1, 8);
+
+  help_change (help, record, "t1");
+  help_change (help, hidden, "t5");
+  help_assert_title (help, lotse_record_id (record), NULL);
+  help_change (help, record, "t5"); /* an old page once more */
+  help_assert_title (help, lotse_record_id (record), NULL);
+  help_change (help, back, "t8");
+  help_assert_title (help, lotse_record_id (record), "Wieder da");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -282,5 +299,6 @@ main (int argc, char **argv)
   HELP_TEST ("/store/changes/tombstone-under-edit", 0, tombstone_under_edit);
   HELP_TEST ("/store/changes/unknown-fields", 0, unknown_fields);
   HELP_TEST ("/store/load/equals-get", 0, load_equals_get);
+  HELP_TEST ("/store/sync/same-revision", 0, same_revision);
   return g_test_run ();
 }
