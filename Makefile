@@ -3,7 +3,7 @@
 BUILD ?= build
 SHELL := /bin/sh
 
-.PHONY: all run test bench mutants screenshots clean deps deps-test install help
+.PHONY: all run test bench soak mutants screenshots clean deps deps-test install help
 
 all: $(BUILD)/build.ninja
 	@meson compile -C $(BUILD)
@@ -23,6 +23,10 @@ bench: deps-test all
 # Changes single lines on purpose and tells which changes no test notices: FILES="data/model/merge.c …", SAMPLE=n, AGAIN=1. See docs/testing.md.
 mutants: deps-test
 	@nice -n 10 python3 build-aux/mutants.py $(FILES) $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(AGAIN),--again)
+
+# Hours of faults: the simulator over SEEDS seeds from FROM on (make soak SEEDS=100000). Prints the steps that break an invariant.
+soak: deps-test all
+	@build-aux/soak.sh $(BUILD)
 
 # Walks all pages in German and English, light and dark, large and small, and saves PNGs.
 screenshots: deps-test all
@@ -44,4 +48,4 @@ $(BUILD)/build.ninja: | deps
 	@meson setup $(BUILD)
 
 help:
-	@sed -n 's/^# //p' Makefile | tail -n +2; echo "Targets: run test bench mutants screenshots install clean"
+	@sed -n 's/^# //p' Makefile | tail -n +2; echo "Targets: run test bench soak mutants screenshots install clean"

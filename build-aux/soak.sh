@@ -1,0 +1,10 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Runs the simulator over many seeds, and what else runs for hours; exit status 1 where anything broke.
+set -u
+build=$1
+status=0
+jobs=${JOBS:-$(nproc)}
+
+if [ "${SEEDS:-0}" -gt 0 ]; then "$build/tests/sim/lotse-sim" --from "${FROM:-1000000}" --count "$SEEDS" --jobs "$jobs" || status=1; fi
+exit $status

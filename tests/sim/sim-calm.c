@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Calm after the storm: no more faults, everybody at the network, until nothing moves. Whoever is not done within virtual minutes never
+ * will be. */
+#include "sim-checks.h"
+#include "sim-ledger.h"
+
+#define MAX_CALM (40 * SIM_MINUTE)
+#define MAX_ROUNDS 4000
+#define MAX_DECISIONS 12
+
+static void
+end_faults (SimWorld *world)
+{
+  world->storm_until = 0;
+  g_hash_table_remove_all (world->poison);
+  g_ptr_array_set_size (world->strays, 0);
+  if (world->server == NULL)
+    sim_server_start (world);
+  for (guint i = 0; i < world->n_clients; i++)
+    {
+      world->clients[i].fault = SIM_FAULT_NONE;
+      world->clients[i].offline = FALSE;
+      if (world->clients[i].store == NULL)
+        sim_client_start (&world->clients[i]);
+    }
+}
+
+/* People sign in again, and install the newer version. */
+static void
+help (SimClient *client)
+{
+  LotseSyncPhase phase = lotse_sync_engine_phase (client->engine);
+
+  if (client->stage != SIM_STAGE_IDLE)
+    return;
+  if (phase == LOTSE_SYNC_SIGN_IN)
+    {
+      g_free (client->token);
+      client->token = sim_server_issue (client->world, client->account);
+      lotse_sync_engine_kick (client->engine, LOTSE_SYNC_KICK_SIGNED_IN);
+    }
+  else if (phase == LOTSE_SYNC_TOO_OLD)
+    lotse_sync_engine_kick (client->engine, LOTSE_SYNC_KICK_NOW);
+}
+
+static gboolean
+is_done (SimClient *client)
+{
+  return lotse_sync_engine_phase (client->engine) == LOTSE_SYNC_IDLE && client->synced_version == client->world->version
+         && (client->stage == SIM_STAGE_IDLE || client->stage == SIM_STAGE_HELD);
+}
+
+static gboolean
+all_done (SimWorld *world)
+{
+  for (guint i = 0; i < world->n_clients; i++)
+    if (!is_done (&world->clients[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+turn_all (SimWorld *world)
+{
+  gboolean moved = FALSE;
+
+  for (guint i = 0; i < world->n_clients && world->failure == NULL; i++)
+    {
+      help (&world->clients[i]);
+      moved |= sim_network_turn (&world->clients[i]);
+    }
+  return moved;
+}
+
+static void
+settle (SimWorld *world)
+{
+  gint64 begin = sim_clock_monotonic ();
+
+  for (guint i = 0; i < world->n_clients; i++)
+    lotse_sync_engine_kick (world->clients[i].engine, LOTSE_SYNC_KICK_NOW);
+  for (guint round = 0; world->failure == NULL && !all_done (world); round++)
+    {
+      gboolean moved = turn_all (world);
+
+      if (!moved)
+        sim_clock_advance (SIM_SECOND);
+      if (round < MAX_ROUNDS && sim_clock_monotonic () - begin < MAX_CALM)
+        continue;
+      for (guint i = 0; i < world->n_clients; i++)
+        if (!is_done (&world->clients[i]))
+          sim_fail (world, SIM_I12, "client %u (%s) does not come to rest: phase %d, stage %d, %s", i, world->clients[i].account,
+                    lotse_sync_engine_phase (world->clients[i].engine), world->clients[i].stage,
+                    lotse_sync_engine_message (world->clients[i].engine));
+    }
+}
+
+/* FALSE: there was nothing to decide. */
+static gboolean
+decide (SimWorld *world, guint round)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < world->n_clients && world->failure == NULL; i++)
+    {
+      SimClient *client = &world->clients[i];
+
+      for (guint j = 0; j < 200 && world->failure == NULL; j++)
+        {
+          LotseStoreState state;
+
+          if (!lotse_store_state (client->store, &state, NULL) || state.conflicts + state.rejected == 0)
+            break;
+          any = TRUE;
+          sim_client_resolve (client, 0, state.conflicts > 0 && round < 3 && sim_random_chance (&world->random, 50));
+        }
+    }
+  return any;
+}
+
+void
+sim_calm (SimWorld *world, gboolean resolve)
+{
+  sim_trace (world, "calm%s", resolve ? ", and everybody decides" : "");
+  end_faults (world);
+  if (world->failure != NULL)
+    return;
+  settle (world);
+  for (guint round = 0; resolve && world->failure == NULL && decide (world, round); round++)
+    {
+      if (round > MAX_DECISIONS)
+        sim_fail (world, SIM_I12, "conflicts come up again and again");
+      settle (world);
+    }
+  if (world->failure == NULL)
+    sim_check_all (world, resolve);
+}

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One client: the real cache and the real engine, with a clock, randomness and a person of its own. */
+#include <string.h>
+
+#include "data/client/client-storage.h"
+#include "data/model/error.h"
+#include "data/store/store-private.h"
+#include "sim-ledger.h"
+
+static gint64
+monotonic (gpointer data)
+{
+  return sim_clock_monotonic ();
+}
+
+static gint64
+wall (gpointer data)
+{
+  return sim_clock_wall (((SimClient *) data)->offset);
+}
+
+static double
+share (gpointer data)
+{
+  return sim_random_share (&((SimClient *) data)->world->random);
+}
+
+void
+sim_client_enter (SimClient *self)
+{
+  sim_clock_enter (self->offset);
+}
+
+gboolean
+sim_client_start (SimClient *self)
+{
+  LotseSyncHost host = { self, monotonic, wall, share };
+  g_autoptr (GError) error = NULL;
+
+  sim_client_enter (self);
+  self->store = lotse_store_open (self->path, LOTSE_STORE_CREATE, &error);
+  if (self->store != NULL && client_storage_bring_up_to_date (self->store, &error))
+    {
+      self->table = client_storage (self->store);
+      self->engine = lotse_sync_engine_new (SIM_WORKSPACE, &self->table, &host);
+      return TRUE;
+    }
+  g_clear_object (&self->store);
+  sim_fail (self->world, SIM_I8, "client %u: the cache does not open: %s", self->index, error->message);
+  return FALSE;
+}
+
+void
+sim_client_stop (SimClient *self)
+{
+  sim_network_drop (self);
+  g_clear_pointer (&self->engine, lotse_sync_engine_free);
+  if (self->store != NULL)
+    lotse_store_close (self->store);
+  g_clear_object (&self->store);
+}
+
+GPtrArray *
+sim_client_query (SimClient *self, const char *sql)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_free);
+  sqlite3_stmt *statement = NULL;
+  int code;
+
+  if (self->store == NULL || sqlite3_prepare_v2 (self->store->db, sql, -1, &statement, NULL) != SQLITE_OK)
+    return NULL;
+  while ((code = sqlite3_step (statement)) == SQLITE_ROW)
+    g_ptr_array_add (rows, g_strdup ((const char *) sqlite3_column_text (statement, 0)));
+  sqlite3_finalize (statement);
+  return code == SQLITE_DONE ? g_steal_pointer (&rows) : NULL;
+}
+
+static void
+remember_recent (SimClient *self, LotseKind kind, const char *id)
+{
+  g_ptr_array_add (self->recent, g_strconcat (lotse_kind_info (kind)->name, "/", id, NULL));
+  if (self->recent->len > 4)
+    g_ptr_array_remove_index (self->recent, 0);
+}
+
+/* What was entered must be seen from the moment it is saved. */
+static void
+check_seen (SimClient *self, const SimMutation *made)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LotseRecord) record = lotse_store_get (self->store, made->kind, made->id, &error);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GHashTable) fields = NULL;
+  GHashTableIter iter;
+  gpointer name, value;
+
+  if (strcmp (made->op, "delete") == 0)
+    {
+      if (record != NULL)
+        sim_fail (self->world, SIM_I3, "client %u: %s was deleted and is still seen", self->index, made->id);
+      return;
+    }
+  if (record == NULL)
+    {
+      sim_fail (self->world, SIM_I3, "client %u: %s was saved and is not seen", self->index, made->id);
+      return;
+    }
+  lotse_record_write_fields_json (record, text);
+  fields = sim_text_members (text->str);
+  g_hash_table_iter_init (&iter, made->set);
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    if (g_strcmp0 (strcmp (value, "null") == 0 ? NULL : value, g_hash_table_lookup (fields, name)) != 0)
+      sim_fail (self->world, SIM_I3, "client %u: %s/%s, %s: saved as %s, seen as %s", self->index, lotse_kind_info (made->kind)->name,
+                made->id, (const char *) name, (const char *) value, (const char *) g_hash_table_lookup (fields, name));
+}
+
+gboolean
+sim_client_commit (SimClient *self, LotseMutation *mutation)
+{
+  g_autoptr (GPtrArray) mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  SimMutation *made;
+  gboolean saved;
+
+  sim_client_enter (self);
+  g_ptr_array_add (mutations, mutation);
+  lotse_mutation_write_json (mutation, text);
+  made = sim_mutation_parse (text->str);
+  saved = lotse_store_commit (self->store, mutations, &error);
+  sim_trace (self->world, "client %u %s %s/%s %s: %s", self->index, made->op, lotse_kind_info (made->kind)->name, made->id, made->mid,
+             saved ? "saved" : error->message);
+  if (saved)
+    {
+      sim_count (self->world, SIM_COUNT_EDITS);
+      if (strcmp (made->op, "create") == 0)
+        sim_add_key (self->world, made->kind, made->id);
+      remember_recent (self, made->kind, made->id);
+      sim_ledger_committed (self, made);
+      check_seen (self, made);
+      lotse_sync_engine_kick (self->engine, LOTSE_SYNC_KICK_EDIT);
+    }
+  else if (g_error_matches (error, LOTSE_ERROR, LOTSE_ERROR_STORAGE))
+    sim_fail (self->world, SIM_I0, "client %u: an edit cannot be saved: %s", self->index, error->message);
+  sim_mutation_free (made);
+  return saved;
+}
+
+void
+sim_client_resolve (SimClient *self, guint which, gboolean mine)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
+  const LotseConflict *conflict;
+  g_autofree char *mid = NULL;
+  gboolean done;
+
+  sim_client_enter (self);
+  conflicts = lotse_store_conflicts (self->store, &error);
+  if (conflicts == NULL || conflicts->len == 0)
+    return;
+  conflict = conflicts->pdata[which % conflicts->len];
+  mid = g_strdup (conflict->mine->mid);
+  done = lotse_store_resolve (self->store, mid, mine, &error);
+  sim_trace (self->world, "client %u takes %s for %s: %s", self->index, mine ? "mine" : "theirs", mid, done ? "done" : error->message);
+  if (!done && mine) /* it cannot be made to fit: theirs, then */
+    {
+      g_clear_error (&error);
+      mine = FALSE;
+      done = lotse_store_resolve (self->store, mid, FALSE, &error);
+    }
+  if (!done)
+    {
+      sim_fail (self->world, SIM_I12, "client %u: conflict %s cannot be resolved: %s", self->index, mid, error->message);
+      return;
+    }
+  sim_count (self->world, mine ? SIM_COUNT_RESOLVED_MINE : SIM_COUNT_RESOLVED_THEIRS);
+  sim_ledger_adopt (self, mid);
+  sim_ledger_look (self);
+  lotse_sync_engine_kick (self->engine, LOTSE_SYNC_KICK_EDIT);
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The oracle looks over the server's shoulder: what a batch of mutations must have done, and that the database says the same. */
+#pragma once
+
+#include "server/core/lotse-server.h"
+#include "sim-world.h"
+
+G_BEGIN_DECLS
+
+typedef struct _SimJudge SimJudge;
+
+SimJudge *sim_judge_begin (SimWorld *world, const SimMessage *message); /* before the server has the message */
+void      sim_judge_end (SimJudge *judge, const LotseResponse *response); /* frees @judge */
+/* Mutations of @message that the database holds a result for, though no answer told so: after a crash. */
+void      sim_judge_recover (SimWorld *world, const SimMessage *message);
+/* All rows of the database against the oracle; @all: not only those that moved since the last look. */
+void      sim_judge_rows (SimWorld *world, gboolean all);
+
+/* sim-swap.c: whether two patches of one record that touch different groups give the same in either order. */
+GHashTable *sim_swap_new (void);
+void      sim_swap_note (SimWorld *world, const SimMutation *mutation, SimRecord *record); /* @record as it is before */
+
+/* sim-sabotage.c */
+void      sim_sabotage_answer (SimWorld *world, const SimMessage *message, LotseResponse *response);
+
+G_END_DECLS
