@@ -195,7 +195,9 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (self->window != NULL)
     gtk_window_close (GTK_WINDOW (self->window));
-  g_application_quit (G_APPLICATION (self));
+  /* Still there: the person is asked what is to become of what is not saved. */
+  if (self->window == NULL)
+    g_application_quit (G_APPLICATION (self));
 }
 
 void

@@ -5,14 +5,24 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/pages/lotse-conflicts-page.h"
 #include "app/pages/lotse-overview-page.h"
 #include "app/pages/lotse-projects-page.h"
 #include "app/pages/lotse-timeline-page.h"
 
+static guint
+conflicts_badge (LotseSession *session)
+{
+  LotseClient *client = lotse_session_get_client (session);
+
+  return client != NULL ? lotse_client_conflicts (client) : 0;
+}
+
 static const LotsePageInfo pages[] = {
-  { "overview", N_("Overview"), "lotse-overview-symbolic", N_("Strategy"), lotse_overview_page_get_type, NULL },
-  { "timeline", N_("Timeline"), "lotse-timeline-symbolic", NULL, lotse_timeline_page_get_type, NULL },
-  { "projects", N_("Projects"), "lotse-projects-symbolic", NULL, lotse_projects_page_get_type, NULL },
+  { "overview", N_("Overview"), "lotse-overview-symbolic", N_("Strategy"), lotse_overview_page_get_type, NULL, NULL, FALSE },
+  { "timeline", N_("Timeline"), "lotse-timeline-symbolic", NULL, lotse_timeline_page_get_type, NULL, NULL, FALSE },
+  { "projects", N_("Projects"), "lotse-projects-symbolic", NULL, lotse_projects_page_get_type, NULL, NULL, FALSE },
+  { "conflicts", N_("Conflicts"), "lotse-conflict-symbolic", N_("Synchronisation"), lotse_conflicts_page_get_type, conflicts_badge, NULL, TRUE },
 };
 
 const LotsePageInfo *

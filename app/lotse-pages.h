@@ -15,6 +15,8 @@ typedef struct
   const char *section;   /* (nullable) msgid of the heading above the first page of a section */
   GType     (*get_type) (void);
   guint     (*badge) (LotseSession *session); /* (nullable) what waits there */
+  const char *parent;    /* (nullable) page from which it is reached; it has no entry of its own in the sidebar */
+  gboolean    whole;     /* shows the same whichever department is looked at */
 } LotsePageInfo;
 
 const LotsePageInfo *lotse_pages (guint *n_pages);

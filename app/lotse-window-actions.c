@@ -35,6 +35,12 @@ open_project_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+open_conflict_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  lotse_window_show_conflict (LOTSE_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
 back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   lotse_window_go_back (LOTSE_WINDOW (widget));
@@ -142,6 +148,7 @@ lotse_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.page", "s", page_cb);
   gtk_widget_class_install_action (widget_class, "win.page-number", "i", page_number_cb);
   gtk_widget_class_install_action (widget_class, "win.open-project", "s", open_project_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-conflict", "s", open_conflict_cb);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_cb);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_cb);

@@ -35,6 +35,10 @@ struct _LotseWindow
   LotseSession          *session;   /* (owned) */
   LotseOpener           *opener;    /* (owned) */
   GSignalGroup          *page_signals; /* (owned) of the page that is shown */
+  GSignalGroup          *client_signals; /* (owned) of what is open */
+  char                  *notice, *notice_button, *notice_action; /* (owned) (nullable) what the opener wants to be said */
+  guint                  conflicts_dismissed; /* number of conflicts of which the person knows */
+  gboolean               closing;   /* asked already */
   GPtrArray             *trail;     /* (owned) (element-type utf8) pages to go back to */
   char                  *shown;     /* (owned) (nullable) "timeline", "project" */
   guint                  frames_wanted; /* requests to draw that were not answered yet */
@@ -46,6 +50,12 @@ void lotse_window_popup_search (LotseWindow *self);
 /* Ask where to, write, say so. */
 void lotse_window_export_report (LotseWindow *self);
 void lotse_window_export_project (LotseWindow *self); /* the one that is shown */
+/* The bar says one thing at a time: what is worst. */
+void lotse_window_update_notice (LotseWindow *self);
+void lotse_window_dismiss_notice (LotseWindow *self);
+void lotse_window_clear_notice (LotseWindow *self);
+/* TRUE where something entered is saved nowhere yet; the person is asked, and the window closes later or stays. */
+gboolean lotse_window_asks_before_close (LotseWindow *self);
 /* Back along the trail; FALSE at its beginning. */
 gboolean lotse_window_go_back (LotseWindow *self);
 

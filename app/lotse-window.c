@@ -8,11 +8,13 @@
 
 #include "app/lotse-pages.h"
 #include "app/lotse-settings.h"
+#include "app/pages/lotse-conflicts-page.h"
 #include "app/pages/lotse-project-page.h"
 #include "app/pages/lotse-start-page.h"
 #include "app/widgets/lotse-search-popover.h"
 
 #define PROJECT "project"
+#define CONFLICTS "conflicts"
 
 G_DEFINE_TYPE (LotseWindow, lotse_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -58,32 +60,58 @@ update_title (LotseWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), title != NULL ? window_title : "Lotse");
 }
 
+static gboolean
+is_detail (LotseWindow *self)
+{
+  const LotsePageInfo *info = lotse_pages_find (self->shown);
+
+  return g_strcmp0 (self->shown, PROJECT) == 0 || (info != NULL && info->parent != NULL);
+}
+
+static gboolean
+is_whole (LotseWindow *self)
+{
+  const LotsePageInfo *info = lotse_pages_find (self->shown);
+
+  return info != NULL && info->whole;
+}
+
+/* Where one goes back to: the page before, or the one it belongs to. */
+static const char *
+origin_of (LotseWindow *self)
+{
+  const LotsePageInfo *info = lotse_pages_find (self->shown);
+
+  if (self->trail->len > 0)
+    return g_ptr_array_index (self->trail, self->trail->len - 1);
+  return info != NULL && info->parent != NULL ? info->parent : "projects";
+}
+
 /* The sidebar keeps marking the page from which a project was opened. */
 static const char *
 entry_of_trail (LotseWindow *self)
 {
-  if (g_strcmp0 (self->shown, PROJECT) != 0)
-    return self->shown;
-  return self->trail->len > 0 ? g_ptr_array_index (self->trail, self->trail->len - 1) : "projects";
+  const LotsePageInfo *info = lotse_pages_find (is_detail (self) ? origin_of (self) : self->shown);
+
+  return info != NULL && info->parent != NULL ? info->parent : is_detail (self) ? origin_of (self) : self->shown;
 }
 
 static void
 update_header (LotseWindow *self, LotsePage *page)
 {
-  const char *entry = entry_of_trail (self);
-  const LotsePageInfo *origin = lotse_pages_find (entry);
-  const gboolean detail = g_strcmp0 (self->shown, PROJECT) == 0;
+  const gboolean detail = is_detail (self);
+  const LotsePageInfo *origin = detail ? lotse_pages_find (origin_of (self)) : NULL;
 
   adw_bin_set_child (self->page_start, lotse_page_get_header_start (page));
   adw_bin_set_child (self->page_end, lotse_page_get_header_end (page));
   /* Where a page brings controls of its own, the search keeps to its icon. */
   gtk_widget_set_visible (self->search_button, lotse_page_get_header_start (page) == NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->department_button), !detail);
+  gtk_widget_set_visible (GTK_WIDGET (self->department_button), !detail && !is_whole (self));
   gtk_widget_set_visible (self->back_button, detail);
   adw_button_content_set_label (self->back_content, origin != NULL ? _(origin->title) : "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->back_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Back"), -1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", detail);
-  lotse_sidebar_select (self->sidebar, entry);
+  lotse_sidebar_select (self->sidebar, entry_of_trail (self));
   g_signal_group_set_target (self->page_signals, page);
   update_title (self);
 }
@@ -103,6 +131,7 @@ present_page (LotseWindow *self, const char *name)
       gtk_stack_set_visible_child (self->pages, GTK_WIDGET (page));
     }
   update_header (self, page);
+  lotse_window_update_notice (self);
   self->frames_wanted = 1;
   gtk_widget_queue_draw (GTK_WIDGET (self));
   if (adw_flap_get_folded (self->flap))
@@ -127,6 +156,8 @@ static gboolean
 lotse_window_close_request (GtkWindow *window)
 {
   remember_size (LOTSE_WINDOW (window));
+  if (lotse_window_asks_before_close (LOTSE_WINDOW (window)))
+    return GDK_EVENT_STOP;
   return GTK_WINDOW_CLASS (lotse_window_parent_class)->close_request (window);
 }
 
@@ -166,6 +197,8 @@ follow_client_cb (LotseWindow *self)
 
   if (client != NULL)
     g_signal_connect_object (client, "notify::synced-at", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
+  g_signal_group_set_target (self->client_signals, client);
+  lotse_window_update_notice (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.sync", client != NULL && lotse_client_phase (client) != LOTSE_SYNC_LOCAL);
 }
 
@@ -176,6 +209,8 @@ lotse_window_dispose (GObject *object)
 
   g_clear_pointer (&self->search, gtk_widget_unparent);
   g_clear_object (&self->page_signals);
+  g_clear_object (&self->client_signals);
+  lotse_window_clear_notice (self);
   g_clear_object (&self->opener);
   g_clear_object (&self->session);
   g_clear_pointer (&self->trail, g_ptr_array_unref);
@@ -232,6 +267,9 @@ lotse_window_init (LotseWindow *self)
   self->page_signals = g_signal_group_new (LOTSE_TYPE_PAGE);
   g_signal_group_connect_swapped (self->page_signals, "notify::title", G_CALLBACK (update_title), self);
   g_signal_group_connect_swapped (self->page_signals, "notify::subtitle", G_CALLBACK (update_title), self);
+  self->client_signals = g_signal_group_new (LOTSE_TYPE_CLIENT);
+  g_signal_group_connect_swapped (self->client_signals, "notify::conflicts", G_CALLBACK (lotse_window_update_notice), self);
+  g_signal_connect_object (self->banner, "closed", G_CALLBACK (lotse_window_dismiss_notice), self, G_CONNECT_SWAPPED);
   gtk_window_set_default_size (GTK_WINDOW (self), lotse_settings_get_int (settings, "window-width"),
                                lotse_settings_get_int (settings, "window-height"));
   if (lotse_settings_get_boolean (settings, "window-maximized"))
@@ -320,6 +358,24 @@ find_project (LotseDataset *data, const char *text)
   return project;
 }
 
+/* Pages with an entry of their own are where one comes back to; a project is not, for it is not known which one it was. */
+static void
+remember_place (LotseWindow *self)
+{
+  if (self->shown != NULL && !is_detail (self))
+    g_ptr_array_add (self->trail, g_strdup (self->shown));
+}
+
+gboolean
+lotse_window_show_conflict (LotseWindow *self, const char *record_id)
+{
+  g_return_val_if_fail (LOTSE_IS_WINDOW (self), FALSE);
+
+  lotse_window_show_page (self, CONFLICTS);
+  lotse_conflicts_page_select (LOTSE_CONFLICTS_PAGE (lotse_window_get_page (self)), record_id);
+  return TRUE;
+}
+
 gboolean
 lotse_window_show_page (LotseWindow *self, const char *name)
 {
@@ -335,9 +391,14 @@ lotse_window_show_page (LotseWindow *self, const char *name)
       lotse_window_open_project (self, lotse_record_id (project));
       return TRUE;
     }
+  if (g_str_has_prefix (name, CONFLICTS ":"))
+    return lotse_window_show_conflict (self, name + strlen (CONFLICTS ":"));
   if (lotse_pages_find (name) == NULL)
     return FALSE;
-  g_ptr_array_set_size (self->trail, 0);
+  if (lotse_pages_find (name)->parent == NULL)
+    g_ptr_array_set_size (self->trail, 0);
+  else
+    remember_place (self);
   present_page (self, name);
   return TRUE;
 }
@@ -350,8 +411,7 @@ lotse_window_open_project (LotseWindow *self, const char *project_id)
   g_return_if_fail (LOTSE_IS_WINDOW (self));
   g_return_if_fail (project_id != NULL);
 
-  if (self->shown != NULL && strcmp (self->shown, PROJECT) != 0)
-    g_ptr_array_add (self->trail, g_strdup (self->shown));
+  remember_place (self);
   page = ensure_page (self, PROJECT);
   lotse_project_page_set_project (LOTSE_PROJECT_PAGE (page), project_id);
   lotse_session_set_selection (self->session, project_id);
@@ -364,11 +424,12 @@ lotse_window_go_back (LotseWindow *self)
 {
   g_autofree char *to = NULL;
 
-  if (g_strcmp0 (self->shown, PROJECT) != 0)
+  if (!is_detail (self))
     return FALSE;
+  to = g_strdup (origin_of (self));
   if (self->trail->len > 0)
-    to = g_ptr_array_steal_index (self->trail, self->trail->len - 1);
-  present_page (self, to != NULL ? to : "projects");
+    g_ptr_array_set_size (self->trail, (int) self->trail->len - 1);
+  present_page (self, to);
   lotse_page_focus (lotse_window_get_page (self));
   return TRUE;
 }
@@ -433,13 +494,6 @@ lotse_window_toast_with_action (LotseWindow *self, const char *text, const char 
       adw_toast_set_action_target_value (toast, target);
     }
   adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-void
-lotse_window_banner (LotseWindow *self, const char *text, const char *button, const char *action)
-{
-  g_return_if_fail (LOTSE_IS_WINDOW (self));
-  lotse_banner_show (self->banner, text, button, action);
 }
 
 LotseWindow *

@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (LotseWindow, lotse_window, LOTSE, WINDOW, AdwApplicationWi
 /* Actions for pages and their .ui files, besides those of the application:
  *   win.page ('timeline')     shows a page of the sidebar
  *   win.open-project (id)     shows the project page
+ *   win.open-conflict (id)    shows what is to be settled of a record
  *   win.department (id | '')  shows that department only, in the project list
  *   win.export-report, win.export-project   ask where to, and write a PDF
  *   win.back, win.search, win.find, win.sync, win.toggle-sidebar
@@ -32,6 +33,8 @@ char         *lotse_window_get_page_name (LotseWindow *self);
 
 /* @name: "timeline", "projects", … or "project:ID" (id or code). FALSE: no such page. */
 gboolean      lotse_window_show_page (LotseWindow *self, const char *name);
+/* What is to be settled of a record; "conflicts:ID" as page name does the same. */
+gboolean      lotse_window_show_conflict (LotseWindow *self, const char *record_id);
 void          lotse_window_open_project (LotseWindow *self, const char *project_id);
 /* The page of first start. */
 void          lotse_window_show_start (LotseWindow *self);

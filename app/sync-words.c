@@ -13,11 +13,10 @@ day_of (GDateTime *when)
   return lotse_date_from_ymd (g_date_time_get_year (when), g_date_time_get_month (when), g_date_time_get_day_of_month (when));
 }
 
-/* "09:42" where it was today, else "23 Nov, 09:42". */
-static char *
-format_moment (gint64 synced_at)
+char *
+lotse_sync_moment_text (gint64 usecs)
 {
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (synced_at / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (usecs / G_USEC_PER_SEC);
   g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
   g_autofree char *clock = NULL, *day = NULL;
 
@@ -72,7 +71,7 @@ lotse_sync_short_text (LotseClient *client)
   if (client == NULL)
     return g_strdup (_("Nothing is open"));
   synced_at = lotse_client_synced_at (client);
-  moment = synced_at > 0 ? format_moment (synced_at) : g_strdup ("");
+  moment = synced_at > 0 ? lotse_sync_moment_text (synced_at) : g_strdup ("");
 
   switch (lotse_client_phase (client))
     {

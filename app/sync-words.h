@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+/* "09:42" where it was today, else "23 Nov, 09:42". (transfer full) */
+char *lotse_sync_moment_text (gint64 usecs);
 /* "As of 23 Nov 2021 · 09:42" (transfer full) */
 char *lotse_sync_as_of_text (gint64 synced_at);
 /* "Synchronised 09:42 · 1 change waiting", "Offline · as of 23 Nov, 09:42". @client may be NULL. (transfer full) */

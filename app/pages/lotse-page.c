@@ -283,3 +283,10 @@ lotse_page_start_search (LotsePage *self)
   g_return_val_if_fail (LOTSE_IS_PAGE (self), FALSE);
   return LOTSE_PAGE_GET_CLASS (self)->start_search != NULL && LOTSE_PAGE_GET_CLASS (self)->start_search (self);
 }
+
+gboolean
+lotse_page_unsaved (LotsePage *self)
+{
+  g_return_val_if_fail (LOTSE_IS_PAGE (self), FALSE);
+  return LOTSE_PAGE_GET_CLASS (self)->unsaved != NULL && LOTSE_PAGE_GET_CLASS (self)->unsaved (self);
+}

@@ -26,7 +26,10 @@ struct _LotsePageClass
   /* Ctrl+F. FALSE: nothing to search on the page. */
   gboolean (*start_search) (LotsePage *self);
 
-  gpointer padding[4];
+  /* Something was entered that is saved nowhere yet. */
+  gboolean (*unsaved) (LotsePage *self);
+
+  gpointer padding[3];
 };
 
 LotseSession *lotse_page_get_session (LotsePage *self); /* (transfer none) */
@@ -44,5 +47,6 @@ GtkWidget    *lotse_page_get_header_end (LotsePage *self);   /* (nullable) */
 void          lotse_page_refresh (LotsePage *self); /* now where visible, else when it is shown next */
 void          lotse_page_focus (LotsePage *self);
 gboolean      lotse_page_start_search (LotsePage *self);
+gboolean      lotse_page_unsaved (LotsePage *self);
 
 G_END_DECLS

@@ -12,12 +12,15 @@ struct _LotseBanner
   GtkButton   *close;
 };
 
+static guint closed_signal;
+
 G_DEFINE_TYPE (LotseBanner, lotse_banner, GTK_TYPE_WIDGET)
 
 static void
 close_cb (LotseBanner *self)
 {
   lotse_banner_show (self, NULL, NULL, NULL);
+  g_signal_emit (self, closed_signal, 0);
 }
 
 static void
@@ -37,6 +40,7 @@ lotse_banner_class_init (LotseBannerClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = lotse_banner_dispose;
+  closed_signal = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "lotsebanner");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ALERT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/banner.ui");
@@ -53,6 +57,20 @@ lotse_banner_init (LotseBanner *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* Name and target fit at every moment: between the two, the toolkit would warn. */
+static void
+set_action (GtkActionable *button, const char *detailed)
+{
+  g_autoptr (GVariant) target = NULL;
+  g_autofree char *name = NULL;
+
+  if (!g_action_parse_detailed_name (detailed, &name, &target, NULL))
+    g_return_if_reached ();
+  gtk_actionable_set_action_name (button, NULL);
+  gtk_actionable_set_action_target_value (button, target);
+  gtk_actionable_set_action_name (button, name);
+}
+
 void
 lotse_banner_show (LotseBanner *self, const char *text, const char *button, const char *action)
 {
@@ -66,7 +84,7 @@ lotse_banner_show (LotseBanner *self, const char *text, const char *button, cons
   if (button != NULL && action != NULL)
     {
       gtk_button_set_label (self->button, button);
-      gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->button), action);
+      set_action (GTK_ACTIONABLE (self->button), action);
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }

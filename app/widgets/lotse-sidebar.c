@@ -17,6 +17,7 @@ struct _LotseSidebar
   GtkWidget       *menu_button;
   LotseSyncButton *sync;
   LotseSession    *session; /* (owned) (nullable) */
+  GSignalGroup    *client_signals; /* (owned) */
 };
 
 G_DEFINE_TYPE (LotseSidebar, lotse_sidebar, ADW_TYPE_BIN)
@@ -61,8 +62,16 @@ update (LotseSidebar *self)
 }
 
 static void
+follow_client_cb (LotseSidebar *self)
+{
+  g_signal_group_set_target (self->client_signals, lotse_session_get_client (self->session));
+  update (self);
+}
+
+static void
 lotse_sidebar_dispose (GObject *object)
 {
+  g_clear_object (&LOTSE_SIDEBAR (object)->client_signals);
   g_clear_object (&LOTSE_SIDEBAR (object)->session);
   G_OBJECT_CLASS (lotse_sidebar_parent_class)->dispose (object);
 }
@@ -89,9 +98,12 @@ lotse_sidebar_init (LotseSidebar *self)
   guint n_pages;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->client_signals = g_signal_group_new (LOTSE_TYPE_CLIENT);
+  g_signal_group_connect_swapped (self->client_signals, "notify::conflicts", G_CALLBACK (update), self);
   pages = lotse_pages (&n_pages);
   for (guint i = 0; i < n_pages; i++)
-    gtk_list_box_append (self->list, lotse_sidebar_row_new (&pages[i], i + 1));
+    if (pages[i].parent == NULL)
+      gtk_list_box_append (self->list, lotse_sidebar_row_new (&pages[i], i + 1));
   gtk_list_box_set_header_func (self->list, update_header_cb, NULL, NULL);
 }
 
@@ -103,8 +115,9 @@ lotse_sidebar_set_session (LotseSidebar *self, LotseSession *session)
 
   g_set_object (&self->session, session);
   g_signal_connect_object (session, "data-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::client", G_CALLBACK (follow_client_cb), self, G_CONNECT_SWAPPED);
   lotse_sync_button_set_session (self->sync, session);
-  update (self);
+  follow_client_cb (self);
 }
 
 void

@@ -221,9 +221,16 @@ fixture_window (const char *page)
 {
   g_autoptr (LotseSession) session = lotse_session_new ();
   g_autoptr (LotseDataset) data = fixture_dataset ();
-  LotseWindow *window = lotse_window_new (GTK_APPLICATION (application), session);
 
   lotse_session_set_dataset (session, data);
+  return fixture_window_on (session, page);
+}
+
+LotseWindow *
+fixture_window_on (LotseSession *session, const char *page)
+{
+  LotseWindow *window = lotse_window_new (GTK_APPLICATION (application), session);
+
   g_assert_true (lotse_window_show_page (window, page));
   gtk_window_present (GTK_WINDOW (window));
   fixture_settle (window);

@@ -17,6 +17,8 @@ LotseRecord  *fixture_find (LotseDataset *data, LotseKind kind, guint field, con
 void          fixture_init (int *argc, char ***argv);
 /* A window on the small strategy, mapped and at rest. */
 LotseWindow  *fixture_window (const char *page);
+/* The same on what @session has open. */
+LotseWindow  *fixture_window_on (LotseSession *session, const char *page);
 void          fixture_close (LotseWindow *window);
 /* Turns the main loop until @window is at rest. */
 void          fixture_settle (LotseWindow *window);

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The bar below the header bar, and the question before what was entered is thrown away. */
+#include "config.h"
+#include "lotse-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+void
+lotse_window_clear_notice (LotseWindow *self)
+{
+  g_clear_pointer (&self->notice, g_free);
+  g_clear_pointer (&self->notice_button, g_free);
+  g_clear_pointer (&self->notice_action, g_free);
+}
+
+/* On the page itself the list says it. */
+static char *
+conflicts_notice (LotseWindow *self)
+{
+  LotseClient *client = lotse_session_get_client (self->session);
+  const guint conflicts = client != NULL ? lotse_client_conflicts (client) : 0;
+
+  if (conflicts < self->conflicts_dismissed)
+    self->conflicts_dismissed = conflicts;
+  if (conflicts == 0 || conflicts == self->conflicts_dismissed || g_strcmp0 (self->shown, "conflicts") == 0)
+    return NULL;
+  return g_strdup_printf (ngettext ("%u of your changes needs a decision; it is kept, and so is what others entered.",
+                                    "%u of your changes need a decision; they are kept, and so is what others entered.", conflicts), conflicts);
+}
+
+void
+lotse_window_update_notice (LotseWindow *self)
+{
+  g_autofree char *conflicts = NULL;
+
+  if (self->session == NULL)
+    return;
+  if (self->notice != NULL)
+    {
+      lotse_banner_show (self->banner, self->notice, self->notice_button, self->notice_action);
+      return;
+    }
+  conflicts = conflicts_notice (self);
+  lotse_banner_show (self->banner, conflicts, _("Show"), "win.page::conflicts");
+}
+
+void
+lotse_window_dismiss_notice (LotseWindow *self)
+{
+  LotseClient *client = lotse_session_get_client (self->session);
+
+  if (self->notice != NULL)
+    lotse_window_clear_notice (self);
+  else if (client != NULL)
+    self->conflicts_dismissed = lotse_client_conflicts (client);
+  lotse_window_update_notice (self);
+}
+
+void
+lotse_window_banner (LotseWindow *self, const char *text, const char *button, const char *action)
+{
+  g_return_if_fail (LOTSE_IS_WINDOW (self));
+
+  lotse_window_clear_notice (self);
+  self->notice = g_strdup (text);
+  self->notice_button = g_strdup (button);
+  self->notice_action = g_strdup (action);
+  lotse_window_update_notice (self);
+}
+
+static LotsePage *
+unsaved_page (LotseWindow *self)
+{
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); page != NULL; page = gtk_widget_get_next_sibling (page))
+    if (LOTSE_IS_PAGE (page) && lotse_page_unsaved (LOTSE_PAGE (page)))
+      return LOTSE_PAGE (page);
+  return NULL;
+}
+
+static void
+close_response_cb (AdwMessageDialog *dialog, const char *response, LotseWindow *self)
+{
+  if (g_strcmp0 (response, "discard") != 0)
+    return;
+  self->closing = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+gboolean
+lotse_window_asks_before_close (LotseWindow *self)
+{
+  LotsePage *page = self->closing ? NULL : unsaved_page (self);
+  GtkWidget *dialog;
+
+  if (page == NULL)
+    return FALSE;
+  dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Close without saving?"), NULL);
+  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog), _("On the page “%s” something is entered that is not saved yet."),
+                                  lotse_page_get_title (page));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "stay", _("_Go On Working"), "discard", _("_Discard and Close"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "stay");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "stay");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (close_response_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+  return TRUE;
+}

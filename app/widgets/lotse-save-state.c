@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Follows a guard. The line is a live region: screen readers say it when it changes. */
+#include "config.h"
+#include "lotse-save-state.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/sync-words.h"
+#include "app/trouble-words.h"
+
+struct _LotseSaveState
+{
+  AdwBin          parent_instance;
+  GtkSpinner     *spinner;
+  GtkImage       *icon;
+  GtkLabel       *label;
+  GtkWidget      *retry;
+  LotseFormGuard *guard;   /* (owned) (nullable) */
+  GSignalGroup   *signals; /* (owned) */
+};
+
+G_DEFINE_TYPE (LotseSaveState, lotse_save_state, ADW_TYPE_BIN)
+
+static char *
+words_of (LotseFormGuard *guard)
+{
+  g_autofree char *moment = NULL, *reason = NULL;
+
+  switch (guard != NULL ? lotse_form_guard_stage (guard) : LOTSE_SAVE_CLEAN)
+    {
+    case LOTSE_SAVE_DIRTY: return g_strdup (_("Not saved yet"));
+    case LOTSE_SAVE_SAVING: return g_strdup (_("Saving …"));
+    case LOTSE_SAVE_SAVED:
+      moment = lotse_sync_moment_text (lotse_form_guard_saved_at (guard));
+      return g_strdup_printf (_("Saved on this computer %s"), moment);
+    case LOTSE_SAVE_TRANSMITTED: return g_strdup (_("Transmitted"));
+    case LOTSE_SAVE_FAILED:
+      reason = lotse_trouble_short (lotse_form_guard_error (guard));
+      return g_strdup_printf (_("Not saved: %s"), reason);
+    default: return g_strdup ("");
+    }
+}
+
+static const char *
+icon_of (LotseSaveStage stage)
+{
+  switch (stage)
+    {
+    case LOTSE_SAVE_DIRTY: return "document-edit-symbolic";
+    case LOTSE_SAVE_SAVED: return "lotse-saved-symbolic";
+    case LOTSE_SAVE_TRANSMITTED: return "lotse-transmitted-symbolic";
+    case LOTSE_SAVE_FAILED: return "dialog-warning-symbolic";
+    default: return NULL;
+    }
+}
+
+static void
+update (LotseSaveState *self)
+{
+  const LotseSaveStage stage = self->guard != NULL ? lotse_form_guard_stage (self->guard) : LOTSE_SAVE_CLEAN;
+  g_autofree char *text = words_of (self->guard);
+  const char *icon = icon_of (stage);
+
+  gtk_label_set_text (self->label, text);
+  gtk_image_set_from_icon_name (self->icon, icon);
+  gtk_widget_set_visible (GTK_WIDGET (self->icon), icon != NULL);
+  gtk_spinner_set_spinning (self->spinner, stage == LOTSE_SAVE_SAVING);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), stage == LOTSE_SAVE_SAVING);
+  gtk_widget_set_visible (GTK_WIDGET (self), stage != LOTSE_SAVE_CLEAN);
+  gtk_widget_set_visible (self->retry, stage == LOTSE_SAVE_FAILED);
+  if (stage == LOTSE_SAVE_FAILED)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "failed");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "failed");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+static void
+retry_cb (LotseSaveState *self)
+{
+  if (self->guard != NULL)
+    lotse_form_guard_retry (self->guard);
+}
+
+static void
+lotse_save_state_dispose (GObject *object)
+{
+  LotseSaveState *self = LOTSE_SAVE_STATE (object);
+
+  g_clear_object (&self->signals);
+  g_clear_object (&self->guard);
+  G_OBJECT_CLASS (lotse_save_state_parent_class)->dispose (object);
+}
+
+static void
+lotse_save_state_class_init (LotseSaveStateClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = lotse_save_state_dispose;
+  gtk_widget_class_set_css_name (widget_class, "savestate");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_STATUS);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/save-state.ui");
+  gtk_widget_class_bind_template_child (widget_class, LotseSaveState, spinner);
+  gtk_widget_class_bind_template_child (widget_class, LotseSaveState, icon);
+  gtk_widget_class_bind_template_child (widget_class, LotseSaveState, label);
+  gtk_widget_class_bind_template_child (widget_class, LotseSaveState, retry);
+  gtk_widget_class_bind_template_callback (widget_class, retry_cb);
+}
+
+static void
+lotse_save_state_init (LotseSaveState *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->signals = g_signal_group_new (LOTSE_TYPE_FORM_GUARD);
+  g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (update), self);
+  update (self);
+}
+
+void
+lotse_save_state_set_guard (LotseSaveState *self, LotseFormGuard *guard)
+{
+  g_return_if_fail (LOTSE_IS_SAVE_STATE (self));
+  g_set_object (&self->guard, guard);
+  g_signal_group_set_target (self->signals, guard);
+  update (self);
+}
+
+const char *
+lotse_save_state_text (LotseSaveState *self)
+{
+  g_return_val_if_fail (LOTSE_IS_SAVE_STATE (self), NULL);
+  return gtk_label_get_text (self->label);
+}

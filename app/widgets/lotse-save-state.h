@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How far what was entered has come, in one line with a sign: being saved, saved on this computer, transmitted, or not saved and why, with
+ * a button to try again. For the foot of every form. */
+#pragma once
+
+#include <adwaita.h>
+
+#include "app/lotse-form-guard.h"
+
+G_BEGIN_DECLS
+
+#define LOTSE_TYPE_SAVE_STATE (lotse_save_state_get_type ())
+G_DECLARE_FINAL_TYPE (LotseSaveState, lotse_save_state, LOTSE, SAVE_STATE, AdwBin)
+
+void        lotse_save_state_set_guard (LotseSaveState *self, LotseFormGuard *guard); /* (nullable) */
+const char *lotse_save_state_text (LotseSaveState *self);
+
+G_END_DECLS

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Puts the sample where `lotse --server SAMPLE_SERVER --workspace SAMPLE_WORKSPACE` looks for its cache. */
+#include "config.h"
+
+#include <stdio.h>
+
+#include "data/client/lotse-client.h"
+#include "sample.h"
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *path = argc > 1 ? g_strdup (argv[1]) : lotse_client_default_path (SAMPLE_SERVER, SAMPLE_WORKSPACE);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GError) error = NULL;
+
+  lotse_lang_init (NULL);
+  g_mkdir_with_parents (folder, 0700);
+  if (!sample_make (path, &error))
+    {
+      g_printerr ("%s\n", error != NULL ? error->message : path);
+      return 1;
+    }
+  printf ("%s %s\n", SAMPLE_SERVER, SAMPLE_WORKSPACE);
+  return 0;
+}

@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What contradicts, what was chosen for it, and the record that comes of it; without a display. */
+#include "config.h"
+
+#include "app/conflict-words.h"
+#include "data/model/error.h"
+
+#define BIT(field) (G_GUINT64_CONSTANT (1) << (field))
+
+static LotseRecord *
+project (void)
+{
+  LotseRecord *record = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
+
+  lotse_record_set_text (record, LOTSE_F_PROJECT_TITLE, "Virtuelles Bauamt");
+  lotse_record_set_text (record, LOTSE_F_PROJECT_GOAL, "Anträge online.");
+  lotse_record_set_integer (record, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_IN_PROGRESS);
+  lotse_record_set_rev (record, 1);
+  return record;
+}
+
+/* Mine of @before and @after, against @theirs. (transfer full) */
+static LotseConflictForm *
+form_of (LotseRecord *before, LotseRecord *after, LotseRecord *theirs)
+{
+  LotseConflict *conflict = g_new0 (LotseConflict, 1);
+
+  conflict->mine = after != NULL ? lotse_mutation_patch (before, after) : lotse_mutation_delete (before);
+  conflict->theirs = g_object_ref (theirs);
+  return lotse_conflict_form_new (conflict);
+}
+
+/* Both have changed the goal; mine the notes as well, theirs the code. */
+static LotseConflictForm *
+goal_form (void)
+{
+  g_autoptr (LotseRecord) before = project ();
+  g_autoptr (LotseRecord) after = lotse_record_copy (before);
+  g_autoptr (LotseRecord) theirs = lotse_record_copy (before);
+
+  lotse_record_set_text (after, LOTSE_F_PROJECT_GOAL, "Bauanträge online.");
+  lotse_record_set_text (after, LOTSE_F_PROJECT_NOTES, "Notiz");
+  lotse_record_set_text (theirs, LOTSE_F_PROJECT_GOAL, "Anträge und Bescheide online.");
+  lotse_record_set_text (theirs, LOTSE_F_PROJECT_CODE, "HF1-05");
+  lotse_record_set_rev (theirs, 2);
+  return form_of (before, after, theirs);
+}
+
+static void
+check (LotseConflictForm *form, const char *goal)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LotseRecord) result = lotse_conflict_form_result (form, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (lotse_record_text (result, LOTSE_F_PROJECT_GOAL), ==, goal);
+  g_assert_cmpstr (lotse_record_text (result, LOTSE_F_PROJECT_NOTES), ==, "Notiz"); /* nothing speaks against it */
+  g_assert_cmpstr (lotse_record_text (result, LOTSE_F_PROJECT_CODE), ==, "HF1-05"); /* theirs stays */
+}
+
+static void
+test_nothing_is_chosen_for_anybody (void)
+{
+  g_autoptr (LotseConflictForm) form = goal_form ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (lotse_conflict_form_case (form), ==, LOTSE_CONFLICT_FIELDS);
+  g_assert_cmpuint (lotse_conflict_form_n_blocks (form), ==, 2);
+  g_assert_true (lotse_conflict_form_block (form, 0)->contradicts);
+  g_assert_cmphex (lotse_conflict_form_block (form, 0)->fields, ==, BIT (LOTSE_F_PROJECT_GOAL));
+  g_assert_false (lotse_conflict_form_block (form, 1)->contradicts);
+  g_assert_cmpuint (lotse_conflict_form_n_open (form), ==, 1);
+  g_assert_false (lotse_conflict_form_touched (form));
+  g_assert_null (lotse_conflict_form_result (form, &error));
+  g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID);
+}
+
+static void
+count_cb (guint *count)
+{
+  (*count)++;
+}
+
+static void
+test_choices (void)
+{
+  g_autoptr (LotseConflictForm) form = goal_form ();
+  guint told = 0;
+
+  g_signal_connect_swapped (form, "changed", G_CALLBACK (count_cb), &told);
+  lotse_conflict_form_choose (form, 0, LOTSE_CHOICE_MINE);
+  g_assert_cmpuint (lotse_conflict_form_n_open (form), ==, 0);
+  g_assert_true (lotse_conflict_form_touched (form));
+  check (form, "Bauanträge online.");
+  lotse_conflict_form_choose (form, 0, LOTSE_CHOICE_THEIRS);
+  check (form, "Anträge und Bescheide online.");
+  lotse_conflict_form_set_text (form, LOTSE_F_PROJECT_GOAL, "Bauanträge und Bescheide online.");
+  g_assert_cmpint (lotse_conflict_form_block (form, 0)->choice, ==, LOTSE_CHOICE_TYPED);
+  check (form, "Bauanträge und Bescheide online.");
+  g_assert_cmpuint (told, ==, 3);
+}
+
+static void
+test_keep_both (void)
+{
+  g_autoptr (LotseConflictForm) form = goal_form ();
+
+  g_assert_true (lotse_conflict_form_can_keep_both (form, 0));
+  lotse_conflict_form_keep_both (form, 0);
+  check (form, "Anträge und Bescheide online.\n\nBauanträge online.");
+}
+
+/* What others change meanwhile comes into the form; what was typed stays. */
+static void
+test_newer_theirs (void)
+{
+  g_autoptr (LotseConflictForm) form = goal_form ();
+  const LotseConflict *known = lotse_conflict_form_conflict (form);
+  LotseConflict *newer = g_new0 (LotseConflict, 1);
+
+  newer->mine = lotse_mutation_copy (known->mine);
+  newer->theirs = lotse_record_copy (known->theirs);
+  lotse_record_set_text (newer->theirs, LOTSE_F_PROJECT_CATEGORY, "Bauen");
+  lotse_record_set_rev (newer->theirs, 3);
+  lotse_conflict_form_set_text (form, LOTSE_F_PROJECT_GOAL, "getippt");
+  lotse_conflict_form_update (form, newer);
+  check (form, "getippt");
+  g_assert_cmpint (lotse_record_rev (lotse_conflict_form_conflict (form)->theirs), ==, 3);
+}
+
+/* Status, reason and date are one decision. */
+static void
+test_groups_stay_together (void)
+{
+  g_autoptr (LotseRecord) before = lotse_record_new (LOTSE_KIND_DECISION, NULL);
+  g_autoptr (LotseRecord) after = NULL, theirs = NULL;
+  g_autoptr (LotseConflictForm) form = NULL;
+  g_autoptr (LotseRecord) result = NULL;
+  guint64 fields;
+
+  lotse_record_set_text (before, LOTSE_F_DECISION_QUESTION, "Verlängern?");
+  after = lotse_record_copy (before);
+  theirs = lotse_record_copy (before);
+  lotse_record_set_text (after, LOTSE_F_DECISION_OUTCOME, "Ja");
+  lotse_record_set_text (theirs, LOTSE_F_DECISION_REASONS, "Kein Geld");
+  lotse_record_set_text (theirs, LOTSE_F_DECISION_BODY, "Kreistag");
+  form = form_of (before, after, theirs);
+  g_assert_cmpuint (lotse_conflict_form_n_blocks (form), ==, 1);
+  fields = lotse_conflict_form_block (form, 0)->fields;
+  g_assert_cmphex (fields, ==, BIT (LOTSE_F_DECISION_TAKEN_ON) | BIT (LOTSE_F_DECISION_BODY) | BIT (LOTSE_F_DECISION_OUTCOME)
+                               | BIT (LOTSE_F_DECISION_REASONS));
+  lotse_conflict_form_choose (form, 0, LOTSE_CHOICE_MINE);
+  result = lotse_conflict_form_result (form, NULL);
+  g_assert_cmpstr (lotse_record_text (result, LOTSE_F_DECISION_OUTCOME), ==, "Ja");
+  g_assert_false (lotse_record_has (result, LOTSE_F_DECISION_REASONS)); /* a "yes" never keeps the reason of a "no" */
+}
+
+/* Every type that can be typed comes back as it was shown; what cannot be read names its field. */
+static void
+test_typed_values (void)
+{
+  g_autoptr (LotseRecord) before = project ();
+  g_autoptr (LotseRecord) after = lotse_record_copy (before);
+  g_autoptr (LotseRecord) theirs = lotse_record_copy (before);
+  g_autoptr (LotseConflictForm) form = NULL;
+  g_autoptr (LotseRecord) result = NULL;
+  g_autoptr (GError) error = NULL;
+  LotsePeriod period;
+
+  g_assert_true (lotse_period_parse ("2020-Q1/2021-Q4", &period));
+  lotse_record_set_period (after, LOTSE_F_PROJECT_PERIOD, period);
+  lotse_record_set_integer (after, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_PAUSED);
+  lotse_record_set_integer (after, LOTSE_F_PROJECT_BUDGET_TOTAL, 1234500);
+  g_assert_true (lotse_period_parse ("2020-Q1/2022-Q4", &period));
+  lotse_record_set_period (theirs, LOTSE_F_PROJECT_PERIOD, period);
+  lotse_record_set_integer (theirs, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_STOPPED);
+  lotse_record_set_integer (theirs, LOTSE_F_PROJECT_BUDGET_TOTAL, 99);
+  form = form_of (before, after, theirs);
+  lotse_conflict_form_choose_all (form, LOTSE_CHOICE_TYPED);
+  result = lotse_conflict_form_result (form, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (lotse_record_enum (result, LOTSE_F_PROJECT_LIFE_CYCLE), ==, LOTSE_LIFE_CYCLE_PAUSED);
+  g_assert_cmpint (lotse_record_integer (result, LOTSE_F_PROJECT_BUDGET_TOTAL, 0), ==, 1234500);
+  g_assert_true (lotse_value_equal (lotse_record_get (result, LOTSE_F_PROJECT_PERIOD), lotse_record_get (after, LOTSE_F_PROJECT_PERIOD)));
+
+  lotse_conflict_form_set_text (form, LOTSE_F_PROJECT_BUDGET_TOTAL, "viel");
+  g_assert_false (lotse_conflict_form_check (form, LOTSE_F_PROJECT_BUDGET_TOTAL, &error));
+  g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID);
+  g_assert_true (g_str_has_prefix (error->message, "budget_total"));
+  g_assert_null (lotse_conflict_form_result (form, NULL));
+  lotse_conflict_form_set_text (form, LOTSE_F_PROJECT_BUDGET_TOTAL, "");
+  g_assert_true (lotse_conflict_form_check (form, LOTSE_F_PROJECT_BUDGET_TOTAL, NULL));
+}
+
+static void
+test_cases (void)
+{
+  g_autoptr (LotseRecord) before = project ();
+  g_autoptr (LotseRecord) after = lotse_record_copy (before);
+  g_autoptr (LotseRecord) theirs = lotse_record_copy (before);
+  g_autoptr (LotseRecord) gone = lotse_record_copy (before);
+  g_autoptr (LotseConflictForm) deleted = NULL, delete = NULL;
+  g_autofree char *one = NULL, *other = NULL;
+
+  lotse_record_set_text (after, LOTSE_F_PROJECT_GOAL, "neu");
+  lotse_record_set_text (theirs, LOTSE_F_PROJECT_GOAL, "anders");
+  lotse_record_set_deleted (gone, TRUE);
+  deleted = form_of (before, after, gone);
+  delete = form_of (before, NULL, theirs);
+  g_assert_cmpint (lotse_conflict_form_case (deleted), ==, LOTSE_CONFLICT_THEY_DELETED);
+  g_assert_cmpint (lotse_conflict_form_case (delete), ==, LOTSE_CONFLICT_I_DELETE);
+  g_assert_cmpuint (lotse_conflict_form_n_blocks (delete), ==, 0);
+  one = lotse_conflict_summary (deleted);
+  other = lotse_conflict_summary (delete);
+  g_assert_cmpstr (one, ==, "Changed here, deleted elsewhere");
+  g_assert_cmpstr (other, ==, "Deleted here, changed elsewhere");
+}
+
+static void
+test_words (void)
+{
+  static const char *const codes[] = { "denied", "invalid", "not_found", "too_large", "unknown_kind", NULL };
+  g_autoptr (LotseConflictForm) form = goal_form ();
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  g_autofree char *title = lotse_conflict_title (form, data), *summary = lotse_conflict_summary (form);
+  g_autofree char *text = lotse_conflict_as_text (form, data);
+  g_autofree char *unheard = lotse_rejection_words ("unheard_of");
+
+  g_assert_cmpstr (title, ==, "Virtuelles Bauamt");
+  g_assert_cmpstr (summary, ==, "Contradiction: Goal: for whom does what become easier?");
+  g_assert_nonnull (g_strstr_len (text, -1, "Before: Anträge online.\nMine: Bauanträge online.\nTheirs: Anträge und Bescheide online.\n"));
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      g_autofree char *words = lotse_rejection_words (codes[i]);
+
+      g_assert_true (g_str_has_suffix (words, "."));
+    }
+  g_assert_nonnull (g_strstr_len (unheard, -1, "unheard_of")); /* whatever a newer server says is said */
+}
+
+int
+main (int argc, char **argv)
+{
+  lotse_lang_init ("en");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/app/conflict-form/nothing-is-chosen-for-anybody", test_nothing_is_chosen_for_anybody);
+  g_test_add_func ("/app/conflict-form/choices", test_choices);
+  g_test_add_func ("/app/conflict-form/keep-both", test_keep_both);
+  g_test_add_func ("/app/conflict-form/newer-theirs", test_newer_theirs);
+  g_test_add_func ("/app/conflict-form/groups-stay-together", test_groups_stay_together);
+  g_test_add_func ("/app/conflict-form/typed-values", test_typed_values);
+  g_test_add_func ("/app/conflict-form/cases", test_cases);
+  g_test_add_func ("/app/conflict-form/words", test_words);
+  return g_test_run ();
+}

@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Two people change the same; the window shows it, and one of them settles it, each way there is. */
+#include "config.h"
+
+#include <string.h>
+
+#include "../client/county.h"
+#include "app/pages/lotse-conflicts-page.h"
+#include "app/widgets/lotse-banner.h"
+#include "app/widgets/lotse-conflict-card.h"
+#include "app/widgets/lotse-save-state.h"
+#include "data/client/lotse-client-conflicts.h"
+#include "fixture.h"
+
+#define GOAL LOTSE_F_PROJECT_GOAL
+
+typedef struct
+{
+  County       *county;
+  LotseSession *session; /* (owned) of the client that has the conflict */
+  LotseClient  *mine;    /* (unowned) */
+  LotseClient  *theirs;  /* (owned) */
+  LotseWindow  *window;
+  char         *id;      /* (owned) of the project */
+} Fixture;
+
+#define wait_until(condition)                                                     \
+  G_STMT_START                                                                    \
+  {                                                                               \
+    const gint64 until_ = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;          \
+    while (!(condition) && g_get_monotonic_time () < until_)                      \
+      fixture_turn (10);                                                          \
+    g_assert_true (condition);                                                    \
+  }                                                                               \
+  G_STMT_END
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  LotseClient *mine;
+
+  fixture->county = county_new ();
+  mine = county_client (fixture->county, "mine.db");
+  fixture->theirs = county_client (fixture->county, "theirs.db");
+  fixture->id = county_add_project (mine, "Virtuelles Bauamt");
+  county_edit (mine, fixture->id, GOAL, "Anträge online stellen.");
+  county_sync (mine);
+  county_sync (fixture->theirs);
+  relay_cut (fixture->county->relay);
+  county_wait (mine, county_is_offline);
+  if (data == NULL)
+    county_edit (mine, fixture->id, GOAL, "Bauanträge online stellen.");
+  else
+    county_edit (mine, fixture->id, LOTSE_F_PROJECT_NOTES, data);
+  lotse_client_close (mine);
+  g_object_unref (mine);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  if (fixture->window != NULL)
+    fixture_close (fixture->window);
+  lotse_session_take_client (fixture->session, NULL);
+  g_object_unref (fixture->session);
+  lotse_client_close (fixture->theirs);
+  g_object_unref (fixture->theirs);
+  county_free (fixture->county);
+  g_free (fixture->id);
+}
+
+/* The line is there again: theirs comes first, then mine meets it, in a window that shows @page. */
+static void
+meet (Fixture *fixture, const char *page)
+{
+  relay_mend (fixture->county->relay);
+  county_sync (fixture->theirs);
+  fixture->session = lotse_session_new ();
+  fixture->mine = county_client (fixture->county, "mine.db");
+  lotse_session_take_client (fixture->session, fixture->mine);
+  wait_until (lotse_client_conflicts (fixture->mine) == 1);
+  fixture->window = fixture_window_on (fixture->session, page);
+}
+
+static void
+meet_over_goal (Fixture *fixture, const char *page)
+{
+  county_edit (fixture->theirs, fixture->id, GOAL, "Anträge stellen und Bescheide erhalten.");
+  meet (fixture, page);
+}
+
+static LotseConflictsPage *
+conflicts_page (Fixture *fixture)
+{
+  LotseConflictsPage *page = LOTSE_CONFLICTS_PAGE (lotse_window_get_page (fixture->window));
+
+  wait_until (lotse_conflicts_page_count (page) == 1);
+  fixture_settle (fixture->window);
+  return page;
+}
+
+static void
+keep_result_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+static guint
+journal_length (LotseClient *client)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) journal = NULL;
+
+  lotse_client_list_journal_async (client, NULL, keep_result_cb, &result);
+  wait_until (result != NULL);
+  journal = lotse_client_list_journal_finish (client, result, NULL);
+  g_assert_nonnull (journal);
+  return journal->len;
+}
+
+static gboolean
+is_labelled (GtkWidget *widget, const char *text)
+{
+  const char *label = GTK_IS_CHECK_BUTTON (widget) ? gtk_check_button_get_label (GTK_CHECK_BUTTON (widget))
+                      : GTK_IS_BUTTON (widget)     ? gtk_button_get_label (GTK_BUTTON (widget))
+                                                   : NULL;
+
+  return g_strcmp0 (label, text) == 0;
+}
+
+static GtkWidget *
+control (Fixture *fixture, const char *label)
+{
+  GtkWidget *found = fixture_child (GTK_WIDGET (fixture->window), GTK_TYPE_WIDGET, is_labelled, label);
+
+  g_assert_nonnull (found);
+  return found;
+}
+
+static void
+press (GtkWidget *button)
+{
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static void
+check_settled (Fixture *fixture, const char *goal)
+{
+  wait_until (lotse_client_conflicts (fixture->mine) == 0 && county_is_idle (fixture->mine));
+  county_sync (fixture->theirs);
+  g_assert_cmpstr (county_text (fixture->mine, fixture->id, GOAL), ==, goal);
+  g_assert_cmpstr (county_text (fixture->theirs, fixture->id, GOAL), ==, goal);
+  fixture_settle (fixture->window);
+  wait_until (fixture_shows (GTK_WIDGET (fixture->window), "Nothing to settle"));
+}
+
+static void
+test_shows (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page;
+
+  meet_over_goal (fixture, "conflicts");
+  page = GTK_WIDGET (conflicts_page (fixture));
+  g_assert_true (fixture_shows (page, "Virtuelles Bauamt"));
+  g_assert_true (fixture_shows (page, "Anträge online stellen."));
+  g_assert_true (fixture_shows (page, "Bauanträge online stellen."));
+  g_assert_true (fixture_shows (page, "Anträge stellen und Bescheide erhalten."));
+  g_assert_false (fixture_shows (page, "not that does not contradict"));
+  g_assert_false (fixture_shows (GTK_WIDGET (fixture->window), "needs a decision")); /* the page says it itself */
+}
+
+/* Seen from every other page: a bar that leads here, and a number in the sidebar; the bar keeps quiet once it is put away. */
+static void
+test_bar (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *close;
+
+  meet_over_goal (fixture, "projects");
+  g_assert_true (fixture_shows (GTK_WIDGET (fixture->window), "1 of your changes needs a decision"));
+  g_assert_true (fixture_shows (GTK_WIDGET (fixture->window), "1"));
+  press (control (fixture, "Show"));
+  fixture_settle (fixture->window);
+  g_assert_true (LOTSE_IS_CONFLICTS_PAGE (lotse_window_get_page (fixture->window)));
+  lotse_window_show_page (fixture->window, "projects");
+  fixture_settle (fixture->window);
+  g_assert_true (fixture_shows (GTK_WIDGET (fixture->window), "needs a decision"));
+  close = fixture_child (fixture_child (GTK_WIDGET (fixture->window), LOTSE_TYPE_BANNER, NULL, NULL), GTK_TYPE_BUTTON, NULL, NULL);
+  close = gtk_widget_get_next_sibling (close);
+  press (close);
+  fixture_settle (fixture->window);
+  g_assert_false (fixture_shows (GTK_WIDGET (fixture->window), "needs a decision"));
+}
+
+static void
+test_take_theirs (Fixture *fixture, gconstpointer data)
+{
+  LotseConflictsPage *page;
+
+  meet_over_goal (fixture, "conflicts");
+  page = conflicts_page (fixture);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "page.take-theirs", NULL));
+  check_settled (fixture, "Anträge stellen und Bescheide erhalten.");
+  g_assert_cmpuint (journal_length (fixture->mine), ==, 1);
+}
+
+static void
+test_take_mine (Fixture *fixture, gconstpointer data)
+{
+  LotseConflictsPage *page;
+
+  meet_over_goal (fixture, "conflicts");
+  page = conflicts_page (fixture);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "page.take-mine", NULL));
+  check_settled (fixture, "Bauanträge online stellen.");
+}
+
+/* Nothing can be applied before something is chosen; then both texts are kept and worked on. */
+static void
+test_write (Fixture *fixture, gconstpointer data)
+{
+  LotseConflictsPage *page;
+  GtkWidget *text;
+
+  meet_over_goal (fixture, "conflicts");
+  page = conflicts_page (fixture);
+  g_assert_false (gtk_widget_is_sensitive (control (fixture, "_Apply the Choice")));
+  press (control (fixture, "Keep both texts"));
+  fixture_settle (fixture->window);
+  g_assert_true (gtk_widget_is_sensitive (control (fixture, "_Apply the Choice")));
+  text = fixture_child (GTK_WIDGET (page), GTK_TYPE_TEXT_VIEW, NULL, NULL);
+  g_assert_nonnull (text);
+  g_assert_true (lotse_page_unsaved (LOTSE_PAGE (page)));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), "Bauanträge stellen und Bescheide erhalten.", -1);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "page.apply", NULL));
+  check_settled (fixture, "Bauanträge stellen und Bescheide erhalten.");
+  g_assert_false (lotse_page_unsaved (LOTSE_PAGE (page)));
+  g_assert_cmpuint (journal_length (fixture->mine), ==, 1);
+}
+
+/* A choice stays while others go on changing the record, and while another page is shown. */
+static void
+test_choice_stays (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *choice;
+
+  meet_over_goal (fixture, "conflicts");
+  conflicts_page (fixture);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (control (fixture, "Keep mine")), TRUE);
+  county_edit (fixture->theirs, fixture->id, LOTSE_F_PROJECT_CODE, "HF1-05");
+  county_sync (fixture->theirs);
+  wait_until (g_strcmp0 (county_text (fixture->mine, fixture->id, LOTSE_F_PROJECT_CODE), "HF1-05") == 0);
+  lotse_window_show_page (fixture->window, "projects");
+  fixture_settle (fixture->window);
+  lotse_window_show_page (fixture->window, "conflicts");
+  fixture_settle (fixture->window);
+  choice = control (fixture, "Keep mine");
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (choice)));
+}
+
+static void
+delete_theirs (Fixture *fixture)
+{
+  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (mutations, lotse_mutation_delete (lotse_dataset_get (lotse_client_dataset (fixture->theirs), LOTSE_KIND_PROJECT, fixture->id)));
+  lotse_client_commit (fixture->theirs, mutations, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_deleted_by_them (Fixture *fixture, gconstpointer data)
+{
+  LotseConflictsPage *page;
+  LotseDataset *dataset;
+
+  delete_theirs (fixture);
+  meet (fixture, "conflicts");
+  page = conflicts_page (fixture);
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "it was deleted elsewhere"));
+  control (fixture, "_Accept the Deletion");
+  press (control (fixture, "_Keep as a New Record"));
+  wait_until (lotse_client_conflicts (fixture->mine) == 0 && county_is_idle (fixture->mine));
+  county_sync (fixture->theirs);
+  dataset = lotse_client_dataset (fixture->theirs);
+  g_assert_cmpuint (lotse_dataset_count (dataset, LOTSE_KIND_PROJECT), ==, 1);
+  g_assert_cmpstr (lotse_record_text (lotse_dataset_at (dataset, LOTSE_KIND_PROJECT, 0), GOAL), ==, "Bauanträge online stellen.");
+  g_assert_cmpstr (lotse_record_id (lotse_dataset_at (dataset, LOTSE_KIND_PROJECT, 0)), !=, fixture->id);
+}
+
+static void
+test_accept_deletion (Fixture *fixture, gconstpointer data)
+{
+  LotseConflictsPage *page;
+
+  delete_theirs (fixture);
+  meet (fixture, "conflicts");
+  page = conflicts_page (fixture);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "page.take-theirs", NULL));
+  wait_until (lotse_client_conflicts (fixture->mine) == 0 && county_is_idle (fixture->mine));
+  g_assert_cmpuint (lotse_dataset_count (lotse_client_dataset (fixture->mine), LOTSE_KIND_PROJECT), ==, 0);
+  g_assert_cmpuint (journal_length (fixture->mine), ==, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  fixture_init (&argc, &argv);
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("/app/conflicts/shows", test_shows);
+  ADD ("/app/conflicts/bar", test_bar);
+  ADD ("/app/conflicts/take-theirs", test_take_theirs);
+  ADD ("/app/conflicts/take-mine", test_take_mine);
+  ADD ("/app/conflicts/write", test_write);
+  ADD ("/app/conflicts/choice-stays", test_choice_stays);
+  ADD ("/app/conflicts/deleted-by-them", test_deleted_by_them);
+  ADD ("/app/conflicts/accept-deletion", test_accept_deletion);
+  return g_test_run ();
+}
