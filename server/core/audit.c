@@ -159,7 +159,7 @@ write_entry (const LotseAuditRow *row, gpointer data)
       entries->more = TRUE;
       return FALSE;
     }
-  at = lotse_time_text (row->at_secs * G_USEC_PER_SEC);
+  at = lotse_rfc3339_text (row->at_secs * G_USEC_PER_SEC);
   sodium_bin2hex (hash, sizeof hash, row->hash, sizeof row->hash);
   g_string_append_printf (entries->out, "%s{\"n\":%" G_GINT64_FORMAT ",\"at\":\"%s\"", entries->count > 0 ? "," : "", row->n, at);
   write_member (entries->out, "action", row->action);

@@ -113,7 +113,7 @@ check_token (LotseCall *call, const char *text, gboolean cursor, LotseFeedToken 
 static void
 end_page (LotseCall *call, Page *page, const char *cursor)
 {
-  g_autofree char *now = lotse_time_text (call->now_usecs);
+  g_autofree char *now = lotse_rfc3339_text (call->now_usecs);
 
   if (cursor != NULL)
     g_string_append_printf (page->out, "],\"cursor\":\"%s\"", cursor);
@@ -184,7 +184,7 @@ read_changes (LotseCall *call, const char *since, gint64 limit, gint64 wait_secs
   g_autoptr (LotseResponse) response = NULL;
   g_autofree char *etag = g_strdup_printf ("\"%s\"", since);
   g_autofree char *next = NULL;
-  g_autofree char *now = lotse_time_text (call->now_usecs);
+  g_autofree char *now = lotse_rfc3339_text (call->now_usecs);
   LotseFeedToken from;
   LotseScan scan = { .mode = LOTSE_SCAN_CHANGES };
   Page page = { .limit = (guint) limit };

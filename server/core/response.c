@@ -78,7 +78,7 @@ lotse_response_not_modified (const char *etag)
 }
 
 char *
-lotse_time_text (gint64 usecs)
+lotse_rfc3339_text (gint64 usecs)
 {
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (usecs / G_USEC_PER_SEC);
 

@@ -57,7 +57,7 @@ typedef struct
 LotseResponse *lotse_response_new (int status, const char *content_type); /* (transfer full) with an empty body */
 LotseResponse *lotse_response_error (GError *error);                      /* (transfer full) (transfer none error) storage: 503; else 400 */
 LotseResponse *lotse_response_not_modified (const char *etag);
-char          *lotse_time_text (gint64 usecs);                            /* (transfer full) RFC 3339, UTC */
+char          *lotse_rfc3339_text (gint64 usecs);                            /* (transfer full) RFC 3339, UTC */
 /* Value of @name in the query, or NULL. (transfer full) */
 char          *lotse_query_get (const char *query, const char *name);
 /* FALSE: not a number from @min to @max. Absent: @out is untouched. */

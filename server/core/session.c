@@ -315,7 +315,7 @@ welcome (LotseCall *call, const SignIn *sign_in, const char *token)
 {
   LotseResponse *response = lotse_response_new (201, LOTSE_TYPE_JSON);
   g_autoptr (LotseUser) user = lotse_user_new (call->workspace.id, &sign_in->found, NULL);
-  g_autofree char *expires = lotse_time_text (call->now_usecs + (gint64) call->server->options.token_days * 86400 * G_USEC_PER_SEC);
+  g_autofree char *expires = lotse_rfc3339_text (call->now_usecs + (gint64) call->server->options.token_days * 86400 * G_USEC_PER_SEC);
 
   g_string_append_printf (response->body, "{\"token\":\"%s\"", token);
   write_text_member (response->body, "account", user->name);
