@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* libmicrohttpd around the server core: what may come in, who answers it, and what waits. One thread moves bytes and answers what is light;
  * pages and writing go to workers, passwords to workers of their own. */
+#include "arrivals.h"
+#include "head.h"
 #include "listen.h"
 #include "lotse-http.h"
 
@@ -30,7 +32,8 @@ struct _LotseHttp
   gboolean           trust_forwarded;
   GThreadPool       *pages;           /* (owned) */
   GThreadPool       *passwords;       /* (owned) */
-  GThread           *clock;           /* (owned) ends waiting that has lasted long enough */
+  GThread           *clock;           /* (owned) ends what has lasted long enough */
+  LotseArrivals     *arrivals;        /* (owned) */
   GMutex             lock;
   GCond              stop_cond;
   gboolean           stopping;        /* under lock */
@@ -92,43 +95,18 @@ completed_cb (void *data, struct MHD_Connection *connection, void **context, enu
   g_free (exchange->peer);
   lotse_response_free (exchange->response);
   g_free (exchange);
+  lotse_arrivals_begin (((LotseHttp *) data)->arrivals, connection);
 }
 
-/* What is looked at in the head of a request. */
-static const char *const read_headers[] = { "Host", "Content-Length", "Transfer-Encoding", "Authorization", "If-Match", "Content-Type",
-                                            "If-None-Match", "X-Forwarded-For" };
-enum { HOST, CONTENT_LENGTH, TRANSFER_ENCODING, AUTHORIZATION, IF_MATCH, CONTENT_TYPE, IF_NONE_MATCH, FORWARDED_FOR, N_HEADERS };
-
-typedef struct
+static void
+connection_cb (void *data, struct MHD_Connection *connection, void **context, enum MHD_ConnectionNotificationCode what)
 {
-  const char *value[N_HEADERS];
-  const char *wrong; /* (nullable) */
-} Head;
+  LotseHttp *self = data;
 
-static gboolean
-is_plain (const char *text)
-{
-  for (; *text != '\0'; text++)
-    if ((guchar) *text < 0x20 || (guchar) *text > 0x7e)
-      return FALSE;
-  return TRUE;
-}
-
-static enum MHD_Result
-look_at_header_cb (void *data, enum MHD_ValueKind kind, const char *name, const char *value)
-{
-  Head *head = data;
-
-  for (guint i = 0; i < N_HEADERS; i++)
-    if (g_ascii_strcasecmp (name, read_headers[i]) == 0)
-      {
-        if (head->value[i] != NULL && i != FORWARDED_FOR && i != IF_NONE_MATCH)
-          head->wrong = "header given twice";
-        else if (value == NULL || !is_plain (value))
-          head->wrong = "header with control bytes or other than ASCII";
-        head->value[i] = value != NULL ? value : "";
-      }
-  return head->wrong == NULL ? MHD_YES : MHD_NO;
+  if (what == MHD_CONNECTION_NOTIFY_STARTED)
+    lotse_arrivals_begin (self->arrivals, connection);
+  else
+    lotse_arrivals_end (self->arrivals, connection);
 }
 
 /* Splits path and query. The routes need no escapes, so none are decoded. */
@@ -151,15 +129,6 @@ split_uri (Exchange *exchange)
   return strspn (exchange->uri, path_letters) == strlen (exchange->uri);
 }
 
-static gboolean
-is_json (const char *type)
-{
-  g_autofree char *lower = type != NULL ? g_ascii_strdown (type, -1) : NULL;
-
-  return lower != NULL && (strcmp (lower, "application/json") == 0 || strcmp (lower, "application/json;charset=utf-8") == 0
-                           || strcmp (lower, "application/json; charset=utf-8") == 0);
-}
-
 static LotseResponse *
 bad (const char *detail)
 {
@@ -168,9 +137,9 @@ bad (const char *detail)
 
 /* How long the body will be. Two ways of saying it, or one that is not known, is how requests are smuggled past a proxy. NULL: fine. */
 static LotseResponse *
-check_length (Exchange *exchange, const Head *head)
+check_length (Exchange *exchange, const LotseHead *head)
 {
-  const char *length = head->value[CONTENT_LENGTH], *coding = head->value[TRANSFER_ENCODING];
+  const char *length = head->value[LOTSE_HEAD_CONTENT_LENGTH], *coding = head->value[LOTSE_HEAD_TRANSFER_ENCODING];
   guint64 bytes = 0;
 
   if (length != NULL && coding != NULL)
@@ -199,16 +168,16 @@ take_token (Exchange *exchange, const char *authorization)
 }
 
 static void
-take_peer (Exchange *exchange, const Head *head)
+take_peer (Exchange *exchange, const LotseHead *head)
 {
   const union MHD_ConnectionInfo *info = MHD_get_connection_info (exchange->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
   g_autoptr (GSocketAddress) address = NULL;
 
-  if (exchange->http->trust_forwarded && head->value[FORWARDED_FOR] != NULL)
+  if (exchange->http->trust_forwarded && head->value[LOTSE_HEAD_FORWARDED_FOR] != NULL)
     {
-      const char *comma = strrchr (head->value[FORWARDED_FOR], ',');
+      const char *comma = strrchr (head->value[LOTSE_HEAD_FORWARDED_FOR], ',');
 
-      exchange->peer = g_strstrip (g_strndup (comma != NULL ? comma + 1 : head->value[FORWARDED_FOR], 64));
+      exchange->peer = g_strstrip (g_strndup (comma != NULL ? comma + 1 : head->value[LOTSE_HEAD_FORWARDED_FOR], 64));
       return;
     }
   if (info == NULL || info->client_addr == NULL
@@ -223,11 +192,11 @@ take_peer (Exchange *exchange, const Head *head)
 static LotseResponse *
 admit (Exchange *exchange, const char *method)
 {
-  Head head = { 0 };
+  LotseHead head;
   LotseResponse *response;
   gboolean sign_in;
 
-  MHD_get_connection_values (exchange->connection, MHD_HEADER_KIND, look_at_header_cb, &head);
+  lotse_head_read (exchange->connection, &head);
   if (head.wrong != NULL)
     return bad (head.wrong);
   if (strcmp (method, "GET") == 0)
@@ -246,9 +215,12 @@ admit (Exchange *exchange, const char *method)
   response = check_length (exchange, &head);
   if (response != NULL)
     return response;
-  take_token (exchange, head.value[AUTHORIZATION]);
+  take_token (exchange, head.value[LOTSE_HEAD_AUTHORIZATION]);
   take_peer (exchange, &head);
-  if (exchange->method == LOTSE_METHOD_POST && !is_json (head.value[CONTENT_TYPE]))
+  /* Nothing is unpacked: a small body stays small. */
+  if (head.value[LOTSE_HEAD_CONTENT_ENCODING] != NULL && g_ascii_strcasecmp (head.value[LOTSE_HEAD_CONTENT_ENCODING], "identity") != 0)
+    return lotse_response_problem (415, "content_encoding", NULL);
+  if (exchange->method == LOTSE_METHOD_POST && !lotse_head_is_json (head.value[LOTSE_HEAD_CONTENT_TYPE]))
     return lotse_response_problem (415, "content_type", NULL);
   /* Nothing is read into memory for who does not even claim to be somebody. */
   if (exchange->method == LOTSE_METHOD_POST && !sign_in && exchange->token == NULL)
@@ -449,6 +421,7 @@ access_cb (void *data, struct MHD_Connection *connection, const char *url, const
       *upload_length = 0;
       return taken ? MHD_YES : MHD_NO;
     }
+  lotse_arrivals_came (exchange->http->arrivals, connection);
   if (exchange->response == NULL && !answer (exchange))
     return MHD_YES;
   return send_response (exchange);
@@ -487,6 +460,7 @@ run_clock (gpointer data)
               MHD_resume_connection (exchange->connection);
             }
         }
+      lotse_arrivals_cut (self->arrivals, now);
       g_cond_wait_until (&self->stop_cond, &self->lock, now + G_USEC_PER_SEC / 2);
     }
   g_mutex_unlock (&self->lock);
@@ -500,6 +474,7 @@ free_http (LotseHttp *self)
   if (self->path != NULL)
     g_unlink (self->path);
   g_ptr_array_unref (self->waiting);
+  lotse_arrivals_free (self->arrivals);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->stop_cond);
   g_free (self->path);
@@ -515,7 +490,8 @@ start_daemon (LotseHttp *self, const LotseHttpOptions *options, GError **error)
 
   self->daemon = MHD_start_daemon (MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, access_cb,
                                    self, MHD_OPTION_LISTEN_SOCKET, g_socket_get_fd (self->socket), MHD_OPTION_URI_LOG_CALLBACK, begin_cb,
-                                   self, MHD_OPTION_NOTIFY_COMPLETED, completed_cb, self, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
+                                   self, MHD_OPTION_NOTIFY_COMPLETED, completed_cb, self, MHD_OPTION_NOTIFY_CONNECTION,
+                                   connection_cb, self, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
                                    (size_t) MAX_HEADER_BYTES, MHD_OPTION_CONNECTION_LIMIT, connections, MHD_OPTION_CONNECTION_TIMEOUT,
                                    timeout_secs, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
   if (self->daemon == NULL)
@@ -534,6 +510,7 @@ lotse_http_start (LotseServer *server, const LotseHttpOptions *options, GError *
   self->server = server;
   self->trust_forwarded = options->trust_forwarded;
   self->waiting = g_ptr_array_new ();
+  self->arrivals = lotse_arrivals_new (options->timeout_secs != 0 ? options->timeout_secs : DEFAULT_TIMEOUT_SECS);
   g_mutex_init (&self->lock);
   g_cond_init (&self->stop_cond);
   self->socket = lotse_listen (options->listen != NULL ? options->listen : LOTSE_HTTP_DEFAULT_LISTEN, options->anywhere, &self->url,

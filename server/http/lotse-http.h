@@ -14,7 +14,7 @@ typedef struct
   gboolean    anywhere;        /* addresses other than loopback are allowed */
   gboolean    trust_forwarded; /* the last address in X-Forwarded-For is the client's: a proxy stands in front */
   guint       max_connections; /* 0: 1000 */
-  guint       timeout_secs;    /* of a connection on which nothing happens; 0: 30 */
+  guint       timeout_secs;    /* of a connection on which nothing happens, and for a whole request; 0: 30 */
 } LotseHttpOptions;
 
 typedef struct _LotseHttp LotseHttp;

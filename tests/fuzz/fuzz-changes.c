@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a server answers to a reading client: snapshot pages and pages of changes, or anything else, go through the engine into a storage.
- * Each answer begins with a line "@STATUS TYPE+RETRY" (j JSON, p problem, h HTML, - none); the first byte says whether there is a token. */
+ * Each answer begins with a line "@STATUS TYPE+RETRY" (j JSON, p problem, h HTML, - none); the first line, s or t, says whether there is a token. */
 #include "fuzz.h"
 
 #include "tests/sync/rig.h"
@@ -64,10 +64,10 @@ await_reading (Rig *rig)
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
-  g_autoptr (Rig) rig = rig_new (size > 0 && *data == 't' ? "t1" : NULL);
+  g_autofree char *first = fuzz_line (&data, &size);
+  g_autoptr (Rig) rig = rig_new (*first == 't' ? "t1" : NULL);
 
   fake_storage_edit (rig->storage, 8);
-  fuzz_line (&data, &size);
   for (guint i = 0; i < MAX_ANSWERS && size > 0; i++)
     {
       g_autofree char *head = NULL;
