@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <glib/gstdio.h>
 
+#include "client-lock.h"
 #include "client-storage.h"
 #include "data/model/error.h"
 #include "data/sync/soup-transport.h"
@@ -20,6 +21,7 @@ struct _LotseClient
   ClientQueue  *queue;   /* (owned) (nullable) NULL once closed */
   ClientWorker *worker;  /* (owned) (nullable) NULL once closed */
   ClientState   state;
+  int           lock;    /* of the cache; -1: none */
 };
 
 enum
@@ -136,6 +138,7 @@ lotse_client_class_init (LotseClientClass *klass)
 static void
 lotse_client_init (LotseClient *self)
 {
+  self->lock = -1;
   self->context = g_main_context_ref_thread_default ();
   self->dataset = lotse_dataset_new ();
 }
@@ -180,13 +183,33 @@ make_folder (const char *path, GError **error)
   return FALSE;
 }
 
-LotseClient *
-lotse_client_open (const char *server, const char *workspace, const char *token, const char *path, GError **error)
+/* The cache that @lock is held for, which goes with the client that comes of it. */
+static LotseClient *
+open_cache (const char *server, const char *workspace, const char *token, const char *path, int lock, GError **error)
 {
   g_autoptr (LotseStore) store = NULL;
   g_autoptr (LotseDataset) read = NULL;
+  LotseClient *self;
+
+  if (!lotse_client_prefetched (path, LOTSE_STORE_CREATE, &store, &read))
+    {
+      store = lotse_store_open (path, LOTSE_STORE_CREATE, error);
+      if (store == NULL || !client_storage_bring_up_to_date (store, error))
+        return NULL;
+    }
+  self = start (store, read, server, workspace, token, error);
+  if (self != NULL)
+    self->lock = lock;
+  return self;
+}
+
+LotseClient *
+lotse_client_open (const char *server, const char *workspace, const char *token, const char *path, GError **error)
+{
   g_autofree char *base = NULL;
   g_autofree char *default_path = NULL;
+  LotseClient *self;
+  int lock;
 
   g_return_val_if_fail (server != NULL && workspace != NULL, NULL);
 
@@ -200,13 +223,12 @@ lotse_client_open (const char *server, const char *workspace, const char *token,
       if (!make_folder (path, error))
         return NULL;
     }
-  if (!lotse_client_prefetched (path, LOTSE_STORE_CREATE, &store, &read))
-    {
-      store = lotse_store_open (path, LOTSE_STORE_CREATE, error);
-      if (store == NULL || !client_storage_bring_up_to_date (store, error))
-        return NULL;
-    }
-  return start (store, read, server, workspace, token, error);
+  if (!client_lock_take (path, &lock, error))
+    return NULL;
+  self = open_cache (server, workspace, token, path, lock, error);
+  if (self == NULL)
+    client_lock_release (lock);
+  return self;
 }
 
 LotseClient *
@@ -237,6 +259,8 @@ lotse_client_close (LotseClient *self)
 
       client_queue_free (queue);
     }
+  client_lock_release (self->lock);
+  self->lock = -1;
 }
 
 LotseDataset *

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LotseClient, lotse_client, LOTSE, CLIENT, GObject)
 
 /* Opens the cache of (server, workspace) below the user's data folder — or @path where given — loads it, and starts the thread.
- * @server: base URL; @token: opaque, or NULL to stay offline. */
+ * @server: base URL; @token: opaque, or NULL to stay offline. LOTSE_ERROR_STORAGE where another program works on the cache, among others. */
 LotseClient  *lotse_client_open (const char *server, const char *workspace, const char *token, const char *path, GError **error);
 /* A portable .lotse file; no server. */
 LotseClient  *lotse_client_open_file (const char *path, gboolean read_only, GError **error);

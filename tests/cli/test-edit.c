@@ -245,6 +245,35 @@ test_without_server (Fixture *f, gconstpointer unused)
   demo_clear (demo);
 }
 
+/* While one program works on a copy, another one says so and leaves it alone; one that was killed does not stand in the way. */
+static void
+test_copy_in_use (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *cache = fixture_path (f, "a.db");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) other
+    = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, g_getenv ("LOTSECTL"), "edit", "--offline", "--server",
+                        "http://127.0.0.1:1", "--workspace", "kreis", "--cache", cache, NULL);
+  g_autoptr (GDataInputStream) answers = g_data_input_stream_new (g_subprocess_get_stdout_pipe (other));
+  static const char line[] = "{\"op\":\"new\",\"kind\":\"project\",\"fields\":{\"title\":\"Eins\"}}\n";
+  g_autofree char *answer = NULL;
+
+  g_assert_no_error (error);
+  g_output_stream_write_all (g_subprocess_get_stdin_pipe (other), line, strlen (line), NULL, NULL, &error);
+  answer = g_data_input_stream_read_line (answers, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_prefix (answer, "saved "));
+#define OFFLINE "--offline", "--server", "http://127.0.0.1:1", "--workspace", "kreis", "--cache", cache
+  g_assert_cmpint (RUN (f, "list", "projects", OFFLINE), ==, 1);
+  ASSERT_ERR ("in use by another program");
+  ASSERT_ERR (cache);
+  g_subprocess_force_exit (other);
+  g_subprocess_wait (other, NULL, NULL);
+  g_assert_cmpint (RUN (f, "list", "projects", OFFLINE), ==, 0);
+  ASSERT_OUT ("\tEins\n");
+  g_assert_cmpint (RUN (f, "check", cache), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -256,6 +285,7 @@ main (int argc, char **argv)
   ADD ("/cli/edit/batch-file", test_batch_file);
   ADD ("/cli/edit/conflicts", test_conflicts);
   ADD ("/cli/edit/without-server", test_without_server);
+  ADD ("/cli/edit/copy-in-use", test_copy_in_use);
 #undef ADD
   return g_test_run ();
 }

@@ -443,6 +443,43 @@ test_threads_context (void)
   g_main_context_pop_thread_default (context);
 }
 
+static void
+test_one_program_at_a_time (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("lotse-client-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "cache", NULL);
+  g_autofree char *lock = g_strconcat (path, ".lock", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LotseClient) first = NULL;
+  g_autoptr (LotseClient) second = NULL;
+
+  /* What an earlier process left behind locks nobody out. */
+  g_assert_true (g_file_set_contents (lock, "", 0, NULL));
+  first = lotse_client_open ("http://127.0.0.1:1", "county", NULL, path, &error);
+  g_assert_no_error (error);
+  second = lotse_client_open ("http://127.0.0.1:1", "county", NULL, path, &error);
+  g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_STORAGE);
+  g_assert_null (second);
+  g_assert_nonnull (strstr (error->message, path));
+  g_assert_nonnull (strstr (error->message, "in use by another program"));
+  g_clear_error (&error);
+  lotse_client_close (first);
+  second = lotse_client_open ("http://127.0.0.1:1", "county", NULL, path, &error);
+  g_assert_no_error (error);
+  g_clear_object (&second);
+  /* One that cannot be opened holds nothing. */
+  g_assert_true (g_file_set_contents (path, "no database, and long enough to be looked at as one, which it is not, whatever its name may say", -1, NULL));
+  for (guint i = 0; i < 2; i++)
+    {
+      second = lotse_client_open ("http://127.0.0.1:1", "county", NULL, path, &error);
+      g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID);
+      g_clear_error (&error);
+    }
+  g_unlink (path);
+  g_unlink (lock);
+  g_rmdir (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -463,5 +500,6 @@ main (int argc, char **argv)
   g_test_add_func ("/client/bad-arguments", test_bad_arguments);
   g_test_add_func ("/client/default-path", test_default_path);
   g_test_add_func ("/client/own-context", test_threads_context);
+  g_test_add_func ("/client/one-program-at-a-time", test_one_program_at_a_time);
   return g_test_run ();
 }
