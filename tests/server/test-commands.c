@@ -3,7 +3,9 @@
 #include "data/model/codec.h"
 
 #include <gio/gio.h>
+#include <gio/gunixsocketaddress.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -88,21 +90,38 @@ member (JsonNode *node, const char *name)
   return json_object_get_string_member (json_node_get_object (node), name);
 }
 
+/* @url: http://…, or unix:PATH. (transfer full) */
+static GSocketConnection *
+reach (const char *url)
+{
+  g_autoptr (GSocketClient) client = g_socket_client_new ();
+  g_autoptr (GError) error = NULL;
+  GSocketConnection *connection;
+
+  g_socket_client_set_enable_proxy (client, FALSE);
+  if (g_str_has_prefix (url, "unix:"))
+    {
+      g_autoptr (GSocketAddress) address = g_unix_socket_address_new (url + strlen ("unix:"));
+
+      connection = g_socket_client_connect (client, G_SOCKET_CONNECTABLE (address), NULL, &error);
+    }
+  else
+    connection = g_socket_client_connect_to_uri (client, url, 0, NULL, &error);
+  g_assert_no_error (error);
+  return connection;
+}
+
 /* Asks a running server; returns the whole answer. (transfer full) */
 static char *
 ask (const char *url, const char *token, const char *path)
 {
-  g_autoptr (GSocketClient) client = g_socket_client_new ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (GSocketConnection) connection = NULL;
+  g_autoptr (GSocketConnection) connection = reach (url);
   g_autofree char *request = g_strdup_printf ("GET %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer %s\r\n\r\n", path, token);
   GString *answer = g_string_new (NULL);
   char buffer[4096];
   gssize n;
 
-  g_socket_client_set_enable_proxy (client, FALSE);
-  connection = g_socket_client_connect_to_uri (client, url, 0, NULL, &error);
-  g_assert_no_error (error);
   g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (connection)), request, strlen (request), NULL, NULL, &error);
   g_assert_no_error (error);
   while ((n = g_input_stream_read (g_io_stream_get_input_stream (G_IO_STREAM (connection)), buffer, sizeof buffer, NULL, NULL)) > 0)
@@ -216,6 +235,78 @@ test_backup_and_restore (Place *place, gconstpointer data)
   finish (again);
 }
 
+/* As a service is started: on a Unix socket. (transfer full) once it serves */
+static GSubprocess *
+start_service (Place *place, const char *listen)
+{
+  g_autoptr (GError) error = NULL;
+  GSubprocess *process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error, program, "serve", "--data",
+                                           place->folder, "--listen", listen, "--allow-root", NULL);
+  g_autoptr (GDataInputStream) in = NULL;
+  g_autofree char *line = NULL;
+
+  g_assert_no_error (error);
+  in = g_data_input_stream_new (g_subprocess_get_stdout_pipe (process));
+  g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (in), FALSE);
+  line = g_data_input_stream_read_line_utf8 (in, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (line);
+  g_assert_nonnull (strstr (line, listen));
+  return process;
+}
+
+/* What a server that was killed leaves behind, its socket, its lock file and its log, does not keep the next one from starting. */
+static void
+test_killed (Place *place, gconstpointer data)
+{
+  g_autofree char *socket = g_build_filename (place->folder, "socket", NULL);
+  g_autofree char *listen = g_strconcat ("unix:", socket, NULL);
+  g_autofree char *token = NULL;
+
+  g_assert_cmpint (run (place, "init -w kreis --example", NULL, NULL), ==, 0);
+  g_assert_cmpint (run (place, "user add office -w kreis -r strategy_office --no-password", NULL, NULL), ==, 0);
+  g_assert_cmpint (run (place, "token issue office -w kreis", NULL, &token), ==, 0);
+  g_strchomp (token);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (GSubprocess) process = start_service (place, listen);
+      g_autofree char *answer = ask (listen, token, "/v1/kreis/projects");
+
+      g_assert_true (g_str_has_prefix (answer, "HTTP/1.1 200 "));
+      g_assert_nonnull (strstr (answer, "\"kind\":\"project\""));
+      g_subprocess_force_exit (process);
+      g_subprocess_wait (process, NULL, NULL);
+      g_assert_true (g_file_test (socket, G_FILE_TEST_EXISTS));
+    }
+  g_assert_cmpint (run (place, "audit verify -w kreis", NULL, NULL), ==, 0);
+}
+
+/* A second server, and a restore, are refused while one serves. */
+static void
+test_in_use (Place *place, gconstpointer data)
+{
+  g_autofree char *socket = g_build_filename (place->folder, "socket", NULL);
+  g_autofree char *listen = g_strconcat ("unix:", socket, NULL);
+  g_autofree char *other = g_strconcat ("serve --allow-root --listen unix:", socket, "2", NULL);
+  g_autofree char *copy = g_build_filename (place->folder, "copy.sqlite", NULL);
+  g_autofree char *backup = g_strconcat ("backup ", copy, NULL);
+  g_autofree char *restore = g_strconcat ("restore ", copy, NULL);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autofree char *answer = NULL;
+
+  g_assert_cmpint (run (place, "init -w kreis", NULL, NULL), ==, 0);
+  process = start_service (place, listen);
+  g_assert_cmpint (run (place, backup, NULL, NULL), ==, 0);
+  g_assert_cmpint (run (place, other, NULL, NULL), ==, 1);
+  g_assert_cmpint (run (place, restore, NULL, NULL), ==, 1);
+  answer = ask (listen, "x", "/readyz");
+  g_assert_true (g_str_has_prefix (answer, "HTTP/1.1 200 "));
+  g_subprocess_send_signal (process, SIGTERM);
+  g_subprocess_wait (process, NULL, NULL);
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 0);
+  g_assert_false (g_file_test (socket, G_FILE_TEST_EXISTS));
+}
+
 static void
 test_usage (Place *place, gconstpointer data)
 {
@@ -248,6 +339,8 @@ main (int argc, char **argv)
   ADD ("embedded", test_embedded);
   ADD ("administration", test_administration);
   ADD ("backup-and-restore", test_backup_and_restore);
+  ADD ("killed", test_killed);
+  ADD ("in-use", test_in_use);
   ADD ("usage", test_usage);
 #undef ADD
   return g_test_run ();
