@@ -200,17 +200,19 @@ lotse_disk_make_beside (const LotseMachine *machine, const char *path, int mode,
   return g_steal_pointer (&name);
 }
 
-static void
+static int
 sync_folder (const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+  int number;
 
   if (fd < 0)
-    return;
-  /* Some file systems cannot sync folders; there is nothing better to be done there. */
-  (void) fsync (fd);
+    return 0;
+  number = fsync (fd) == 0 ? 0 : errno;
   close (fd);
+  /* Some file systems cannot sync folders; there is nothing better to be done there. */
+  return number == EIO || number == ENOSPC || number == EDQUOT ? number : 0;
 }
 
 static int
@@ -222,8 +224,7 @@ move_here (const char *from, const char *to, gboolean replace)
     return EEXIST;
   else if (g_rename (from, to) != 0) /* also where the file system has no hard links */
     return errno;
-  sync_folder (to);
-  return 0;
+  return sync_folder (to);
 }
 
 gboolean
