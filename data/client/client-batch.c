@@ -6,7 +6,7 @@ struct _ClientQueue
 {
   GMainContext   *context; /* (owned) */
   LotseDataset   *dataset; /* (owned) */
-  ClientStateFunc func;
+  ClientQueueFuncs funcs;
   GObject        *owner;   /* (unowned) */
 
   GMutex          lock;
@@ -31,7 +31,7 @@ gboolean
 client_state_equal (const ClientState *a, const ClientState *b)
 {
   return a->phase == b->phase && a->waiting == b->waiting && a->conflicts == b->conflicts && a->synced_at == b->synced_at &&
-         g_strcmp0 (a->message, b->message) == 0;
+         a->trouble == b->trouble && g_strcmp0 (a->message, b->message) == 0;
 }
 
 ClientBatch *
@@ -47,6 +47,7 @@ client_batch_free (ClientBatch *batch)
     return;
   g_clear_pointer (&batch->records, g_ptr_array_unref);
   g_clear_pointer (&batch->keep, g_hash_table_unref);
+  g_clear_pointer (&batch->standings, g_ptr_array_unref);
   client_state_clear (&batch->state);
   g_clear_object (&batch->task);
   g_clear_error (&batch->error);
@@ -157,6 +158,7 @@ take_turn (ClientQueue *queue, guint budget)
   g_autoptr (GPtrArray) done = g_ptr_array_new_with_free_func ((GDestroyNotify) client_batch_free);
   g_autoptr (LotseDataset) dataset = NULL;
   g_autoptr (GObject) owner = NULL;
+  void (*told) (GObject *owner);
   ClientBatch *batch;
 
   if (peek (queue) == NULL)
@@ -171,12 +173,16 @@ take_turn (ClientQueue *queue, guint budget)
         break;
       pop (queue);
       g_ptr_array_add (done, batch);
+      if (batch->standings != NULL)
+        queue->funcs.standings (batch->standings, batch->all_standings, owner);
       if (batch->stated)
-        queue->func (&batch->state, owner);
+        queue->funcs.state (&batch->state, owner);
     }
+  told = queue->funcs.told;
   /* From here on somebody is told, who may well close the queue: it is not touched again. */
   lotse_dataset_end (dataset);
   g_object_thaw_notify (owner);
+  told (owner);
   for (guint i = 0; i < done->len; i++)
     complete (done->pdata[i]);
 }
@@ -196,13 +202,13 @@ turn_cb (gpointer user_data)
 }
 
 ClientQueue *
-client_queue_new (GMainContext *context, LotseDataset *dataset, ClientStateFunc func, GObject *owner)
+client_queue_new (GMainContext *context, LotseDataset *dataset, const ClientQueueFuncs *funcs, GObject *owner)
 {
   ClientQueue *queue = g_new0 (ClientQueue, 1);
 
   queue->context = g_main_context_ref (context);
   queue->dataset = g_object_ref (dataset);
-  queue->func = func;
+  queue->funcs = *funcs;
   queue->owner = owner;
   g_mutex_init (&queue->lock);
   g_queue_init (&queue->batches);

@@ -3,7 +3,7 @@
  * main context takes it in from idle turns, in slices that never block a frame for long. */
 #pragma once
 
-#include "data/model/lotse-dataset.h"
+#include "data/store/lotse-store.h"
 #include "data/sync/sync-phase.h"
 
 G_BEGIN_DECLS
@@ -16,6 +16,7 @@ typedef struct
   guint          waiting;
   guint          conflicts;
   gint64         synced_at;
+  LotseStorageTrouble trouble; /* of the cache */
   char          *message; /* (owned) (nullable) */
 } ClientState;
 
@@ -28,6 +29,8 @@ typedef struct
   GPtrArray   *records; /* (owned) (nullable) (element-type LotseRecord) */
   guint        next;    /* first record not taken yet */
   GHashTable  *keep;    /* (owned) (nullable) (element-type utf8) all there is: what is not named here goes away */
+  GPtrArray   *standings; /* (owned) (nullable) (element-type LotseRecordStanding) */
+  gboolean     all_standings; /* records that are not named there are transmitted */
   gboolean     stated;
   ClientState  state;
   GTask       *task;    /* (owned) (nullable) done, once all before it is taken in */
@@ -43,10 +46,15 @@ void         client_batch_set_state (ClientBatch *batch, const ClientState *stat
 void         client_batch_set_all (ClientBatch *batch, GPtrArray *records);
 
 typedef struct _ClientQueue ClientQueue;
-typedef void (*ClientStateFunc) (const ClientState *state, GObject *owner);
+typedef struct
+{
+  void (*state) (const ClientState *state, GObject *owner);
+  void (*standings) (GPtrArray *standings, gboolean all, GObject *owner);
+  void (*told) (GObject *owner); /* after each turn: what changed may be said aloud, even where that closes the queue */
+} ClientQueueFuncs;
 
-/* @dataset, @owner and @func are used in @context only; @owner (unowned) tells its properties after the records are in. */
-ClientQueue *client_queue_new (GMainContext *context, LotseDataset *dataset, ClientStateFunc func, GObject *owner);
+/* @dataset, @owner and @funcs are used in @context only; @owner (unowned) tells its properties after the records are in. */
+ClientQueue *client_queue_new (GMainContext *context, LotseDataset *dataset, const ClientQueueFuncs *funcs, GObject *owner);
 /* In the caller's thread; takes in what is left, without slices, and refuses what comes after. */
 void         client_queue_free (ClientQueue *queue);
 void         client_queue_push (ClientQueue *queue, ClientBatch *batch); /* any thread; takes @batch */

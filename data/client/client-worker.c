@@ -4,7 +4,6 @@
 #include "client-worker.h"
 
 #include "client-storage.h"
-#include "data/model/error.h"
 #include "data/sync/soup-transport.h"
 
 struct _ClientWorker
@@ -24,6 +23,8 @@ struct _ClientWorker
   GCancellable       *in_flight; /* (owned) (nullable) of the request that is out */
   GSource            *timer;     /* (owned) (nullable) the engine's next turn */
   GPtrArray          *goals;     /* (owned) (element-type Goal) */
+  GPtrArray          *standings; /* (owned) (element-type LotseRecordStanding) to be told */
+  gboolean            all_standings;
   ClientState         state;     /* as told last */
   gboolean            told;
   gboolean            stopping;
@@ -67,10 +68,11 @@ read_state (ClientWorker *self, ClientState *state)
   LotseStoreState store = { 0 };
   g_autoptr (GError) error = NULL;
 
-  *state = (ClientState) { .phase = current_phase (self) };
+  *state = (ClientState) { .phase = current_phase (self), .trouble = lotse_store_trouble (self->store) };
   if (!lotse_store_state (self->store, &store, &error))
     {
       state->phase = LOTSE_SYNC_FAILED;
+      state->trouble = lotse_storage_trouble (error);
       state->message = g_strdup (error->message);
       return;
     }
@@ -97,6 +99,34 @@ add_state (ClientWorker *self, ClientBatch *batch)
   client_state_clear (&self->state);
   self->state = state;
   self->told = TRUE;
+  return TRUE;
+}
+
+/* Records whose edits came or went since the last time; where that cannot be read now, it is read with the next batch. */
+static void
+collect_standings (ClientWorker *self)
+{
+  gboolean all = FALSE;
+  g_autoptr (GPtrArray) standings = lotse_store_take_standings (self->store, &all, NULL);
+
+  if (standings == NULL)
+    return;
+  if (all)
+    g_ptr_array_set_size (self->standings, 0);
+  self->all_standings |= all;
+  g_ptr_array_extend_and_steal (self->standings, g_steal_pointer (&standings));
+}
+
+static gboolean
+add_standings (ClientWorker *self, ClientBatch *batch)
+{
+  collect_standings (self);
+  if (self->standings->len == 0 && !self->all_standings)
+    return FALSE;
+  batch->standings = g_steal_pointer (&self->standings);
+  batch->all_standings = self->all_standings;
+  self->standings = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_record_standing_free);
+  self->all_standings = FALSE;
   return TRUE;
 }
 
@@ -149,6 +179,7 @@ tell (ClientWorker *self)
 
   if (self->engine != NULL)
     worth = add_records (self, batch);
+  worth = add_standings (self, batch) || worth;
   worth = add_state (self, batch) || worth;
   if (worth)
     client_queue_push (self->queue, batch);
@@ -326,6 +357,7 @@ client_worker_new (LotseStore *store, const char *server, const char *workspace,
   self->token = g_strdup (token);
   self->queue = queue;
   self->goals = g_ptr_array_new_with_free_func ((GDestroyNotify) goal_free);
+  self->standings = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_record_standing_free);
   self->context = g_main_context_new ();
   self->loop = g_main_loop_new (self->context, FALSE);
   self->thread = g_thread_new ("lotse-client", run_thread, self);
@@ -407,6 +439,7 @@ client_worker_free (ClientWorker *self)
   g_thread_join (self->thread);
   client_state_clear (&self->state);
   g_ptr_array_unref (self->goals);
+  g_ptr_array_unref (self->standings);
   g_main_loop_unref (self->loop);
   g_main_context_unref (self->context);
   g_free (self->server);
@@ -447,27 +480,39 @@ client_worker_add_view (ClientWorker *self, LotseKind kind, const char *id, GPtr
 }
 
 void
-client_worker_answer (ClientWorker *self, GTask *task, GPtrArray *changed, GError *error)
+client_worker_add_touched (ClientWorker *self, GPtrArray *changed)
+{
+  guint before = self->standings->len;
+
+  collect_standings (self);
+  for (guint i = MIN (before, self->standings->len); i < self->standings->len; i++)
+    {
+      const LotseRecordStanding *standing = self->standings->pdata[i];
+
+      client_worker_add_view (self, standing->kind, standing->id, changed);
+    }
+}
+
+void
+client_worker_answer_full (ClientWorker *self, GTask *task, GPtrArray *changed, gpointer result, GDestroyNotify result_free, GError *error)
 {
   ClientBatch *batch = client_batch_new ();
 
   batch->task = task;
   batch->error = error;
+  batch->result = result;
+  batch->result_free = result_free;
   if (changed != NULL)
     batch->records = g_ptr_array_ref (changed);
+  add_standings (self, batch);
   add_state (self, batch);
   client_queue_push (self->queue, batch);
 }
 
 void
-client_worker_answer_with (ClientWorker *self, GTask *task, gpointer result, GDestroyNotify result_free)
+client_worker_answer (ClientWorker *self, GTask *task, GPtrArray *changed, GError *error)
 {
-  ClientBatch *batch = client_batch_new ();
-
-  batch->task = task;
-  batch->result = result;
-  batch->result_free = result_free;
-  client_queue_push (self->queue, batch);
+  client_worker_answer_full (self, task, changed, NULL, NULL, error);
 }
 
 void

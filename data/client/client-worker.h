@@ -29,9 +29,13 @@ LotseStore   *client_worker_store (ClientWorker *self);
 LotseSyncPhase client_worker_phase (ClientWorker *self);
 /* The view's record @id into @changed, a deleted one where there is none (any more). */
 void          client_worker_add_view (ClientWorker *self, LotseKind kind, const char *id, GPtrArray *changed);
+/* The same for every record whose edits came or went since the last answer. */
+void          client_worker_add_touched (ClientWorker *self, GPtrArray *changed);
 /* Hands out @changed (nullable) and how things stand; then @task (transfer full) ends, with @error (transfer full) where it failed. */
 void          client_worker_answer (ClientWorker *self, GTask *task, GPtrArray *changed, GError *error);
-void          client_worker_answer_with (ClientWorker *self, GTask *task, gpointer result, GDestroyNotify result_free);
+/* The same with @result (transfer full) (nullable) for the one who asked. */
+void          client_worker_answer_full (ClientWorker *self, GTask *task, GPtrArray *changed, gpointer result, GDestroyNotify result_free,
+                                         GError *error);
 void          client_worker_kick (ClientWorker *self, LotseSyncKick why);
 void          client_worker_set_token (ClientWorker *self, const char *token);
 /* Ends @task (transfer full) when everything is exchanged, or cannot be, or after @timeout_secs. */

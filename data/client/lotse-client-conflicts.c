@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Conflicts, rejections and the journal, through the client's thread. */
+/* Waiting edits, conflicts, rejections and the journal, through the client's thread. */
 #include "lotse-client-conflicts.h"
 
+#include "client-journal.h"
 #include "lotse-client-private.h"
 
 /* One way out for all that read a list from the store. */
@@ -11,10 +12,7 @@ list_job (ClientWorker *worker, GTask *task, GPtrArray *(*read) (LotseStore *sto
   GError *error = NULL;
   GPtrArray *list = read (client_worker_store (worker), &error);
 
-  if (list != NULL)
-    client_worker_answer_with (worker, task, list, (GDestroyNotify) g_ptr_array_unref);
-  else
-    client_worker_answer (worker, task, NULL, error);
+  client_worker_answer_full (worker, task, NULL, list, (GDestroyNotify) g_ptr_array_unref, error);
 }
 
 static void
@@ -29,57 +27,61 @@ journal_job (ClientWorker *worker, GTask *task, gpointer data)
   list_job (worker, task, lotse_store_journal);
 }
 
+static void
+waiting_job (ClientWorker *worker, GTask *task, gpointer data)
+{
+  list_job (worker, task, lotse_store_waiting);
+}
+
 typedef struct
 {
-  char    *mid; /* (owned) */
-  gboolean take_mine;
+  char        *mid;    /* (owned) */
+  gboolean     take_mine;
+  LotseRecord *wanted; /* (owned) (nullable) what the person made of both */
 } Resolution;
+
+static Resolution *
+resolution_new (const char *mid)
+{
+  Resolution *resolution = g_new0 (Resolution, 1);
+
+  resolution->mid = g_strdup (mid);
+  return resolution;
+}
 
 static void
 resolution_free (Resolution *resolution)
 {
   g_free (resolution->mid);
+  g_clear_object (&resolution->wanted);
   g_free (resolution);
-}
-
-/* The record that mutation @mid is about. FALSE: no such conflict. */
-static gboolean
-find_record (LotseStore *store, const char *mid, LotseKind *kind, char **id, GError **error)
-{
-  g_autoptr (GPtrArray) conflicts = lotse_store_conflicts (store, error);
-
-  if (conflicts == NULL)
-    return FALSE;
-  for (guint i = 0; i < conflicts->len; i++)
-    {
-      const LotseConflict *conflict = conflicts->pdata[i];
-
-      if (g_str_equal (conflict->mine->mid, mid))
-        {
-          *kind = conflict->mine->kind;
-          *id = g_strdup (conflict->mine->id);
-          return TRUE;
-        }
-    }
-  g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_NOT_FOUND, "conflict %s does not exist", mid);
-  return FALSE;
 }
 
 static void
 resolve_job (ClientWorker *worker, GTask *task, gpointer data)
 {
   Resolution *resolution = data;
-  LotseStore *store = client_worker_store (worker);
   g_autoptr (GPtrArray) changed = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autofree char *id = NULL;
+  LotseStore *store = client_worker_store (worker);
+  char *id = NULL;
   GError *error = NULL;
-  LotseKind kind;
 
-  if (find_record (store, resolution->mid, &kind, &id, &error) &&
-      lotse_store_resolve (store, resolution->mid, resolution->take_mine, &error))
-    client_worker_add_view (worker, kind, id, changed);
-  client_worker_answer (worker, task, changed, error);
+  if (resolution->wanted != NULL)
+    lotse_store_resolve_edited (store, resolution->mid, resolution->wanted, &id, &error);
+  else
+    lotse_store_resolve (store, resolution->mid, resolution->take_mine, &error);
+  client_worker_add_touched (worker, changed);
+  client_worker_answer_full (worker, task, changed, id, g_free, error);
   client_worker_kick (worker, LOTSE_SYNC_KICK_EDIT);
+}
+
+static void
+export_job (ClientWorker *worker, GTask *task, gpointer data)
+{
+  GError *error = NULL;
+
+  client_journal_export (client_worker_store (worker), data, &error);
+  client_worker_answer (worker, task, NULL, error);
 }
 
 void
@@ -106,8 +108,7 @@ lotse_client_resolve_async (LotseClient *self, const char *mid, gboolean take_mi
 
   g_return_if_fail (LOTSE_IS_CLIENT (self) && mid != NULL);
 
-  resolution = g_new0 (Resolution, 1);
-  resolution->mid = g_strdup (mid);
+  resolution = resolution_new (mid);
   resolution->take_mine = take_mine;
   lotse_client_run (self, lotse_client_resolve_async, resolve_job, resolution, (GDestroyNotify) resolution_free, cancellable, callback,
                     user_data);
@@ -119,6 +120,44 @@ lotse_client_resolve_finish (LotseClient *self, GAsyncResult *result, GError **e
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+lotse_client_resolve_edited_async (LotseClient *self, const char *mid, LotseRecord *wanted, GCancellable *cancellable,
+                                   GAsyncReadyCallback callback, gpointer user_data)
+{
+  Resolution *resolution;
+
+  g_return_if_fail (LOTSE_IS_CLIENT (self) && mid != NULL && LOTSE_IS_RECORD (wanted));
+
+  resolution = resolution_new (mid);
+  resolution->wanted = wanted;
+  lotse_client_run (self, lotse_client_resolve_edited_async, resolve_job, resolution, (GDestroyNotify) resolution_free, cancellable,
+                    callback, user_data);
+}
+
+char *
+lotse_client_resolve_edited_finish (LotseClient *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+lotse_client_list_waiting_async (LotseClient *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (LOTSE_IS_CLIENT (self));
+
+  lotse_client_run (self, lotse_client_list_waiting_async, waiting_job, NULL, NULL, cancellable, callback, user_data);
+}
+
+GPtrArray *
+lotse_client_list_waiting_finish (LotseClient *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 void
@@ -135,4 +174,21 @@ lotse_client_list_journal_finish (LotseClient *self, GAsyncResult *result, GErro
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+lotse_client_export_journal_async (LotseClient *self, const char *path, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  g_return_if_fail (LOTSE_IS_CLIENT (self) && path != NULL);
+
+  lotse_client_run (self, lotse_client_export_journal_async, export_job, g_strdup (path), g_free, cancellable, callback, user_data);
+}
+
+gboolean
+lotse_client_export_journal_finish (LotseClient *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "client-lock.h"
 #include "client-storage.h"
@@ -22,6 +23,8 @@ struct _LotseClient
   ClientWorker *worker;  /* (owned) (nullable) NULL once closed */
   ClientState   state;
   int           lock;    /* of the cache; -1: none */
+  GHashTable   *standings; /* (owned) (element-type utf8 LotseRecordState) "KIND/ID" of records that are not all transmitted */
+  GPtrArray    *moved;     /* (owned) (element-type utf8) of those that changed, to be told */
 };
 
 enum
@@ -32,10 +35,12 @@ enum
   PROP_CONFLICTS,
   PROP_SYNCED_AT,
   PROP_MESSAGE,
+  PROP_STORAGE_TROUBLE,
   N_PROPS
 };
 
 static GParamSpec *properties[N_PROPS];
+static guint record_state_changed;
 
 G_DEFINE_FINAL_TYPE (LotseClient, lotse_client, G_TYPE_OBJECT)
 
@@ -56,8 +61,73 @@ state_cb (const ClientState *state, GObject *owner)
     g_object_notify_by_pspec (owner, properties[PROP_SYNCED_AT]);
   if (g_strcmp0 (before.message, state->message) != 0)
     g_object_notify_by_pspec (owner, properties[PROP_MESSAGE]);
+  if (before.trouble != state->trouble)
+    g_object_notify_by_pspec (owner, properties[PROP_STORAGE_TROUBLE]);
   client_state_clear (&before);
 }
+
+static char *
+name_record (LotseKind kind, const char *id)
+{
+  return g_strdup_printf ("%d/%s", (int) kind, id);
+}
+
+/* Takes @name. */
+static void
+move_standing (LotseClient *self, char *name, LotseRecordState state)
+{
+  g_autofree char *key = name;
+  LotseRecordState before = GPOINTER_TO_UINT (g_hash_table_lookup (self->standings, key));
+
+  if (before == state)
+    return;
+  g_ptr_array_add (self->moved, g_strdup (key));
+  if (state == LOTSE_RECORD_TRANSMITTED)
+    g_hash_table_remove (self->standings, key);
+  else
+    g_hash_table_insert (self->standings, g_steal_pointer (&key), GUINT_TO_POINTER (state));
+}
+
+static void
+standings_cb (GPtrArray *standings, gboolean all, GObject *owner)
+{
+  LotseClient *self = LOTSE_CLIENT (owner);
+  g_autoptr (GHashTable) named = all ? g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) : NULL;
+
+  for (guint i = 0; i < standings->len; i++)
+    {
+      const LotseRecordStanding *standing = standings->pdata[i];
+
+      move_standing (self, name_record (standing->kind, standing->id), standing->state);
+      if (all)
+        g_hash_table_add (named, name_record (standing->kind, standing->id));
+    }
+  if (all)
+    {
+      g_autofree gpointer *names = g_hash_table_get_keys_as_array (self->standings, NULL);
+
+      for (guint i = 0; names[i] != NULL; i++)
+        if (!g_hash_table_contains (named, names[i]))
+          move_standing (self, g_strdup (names[i]), LOTSE_RECORD_TRANSMITTED);
+    }
+}
+
+static void
+told_cb (GObject *owner)
+{
+  LotseClient *self = LOTSE_CLIENT (owner);
+  g_autoptr (GPtrArray) moved = g_steal_pointer (&self->moved);
+
+  self->moved = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < moved->len; i++)
+    {
+      const char *slash = strchr (moved->pdata[i], '/');
+
+      g_signal_emit (self, record_state_changed, 0, (guint) g_ascii_strtoull (moved->pdata[i], NULL, 10), slash + 1);
+    }
+}
+
+static const ClientQueueFuncs queue_funcs = { state_cb, standings_cb, told_cb };
 
 static void
 kick_job (ClientWorker *worker, GTask *task, gpointer data)
@@ -95,6 +165,9 @@ lotse_client_get_property (GObject *object, guint id, GValue *value, GParamSpec 
     case PROP_MESSAGE:
       g_value_set_string (value, self->state.message);
       break;
+    case PROP_STORAGE_TROUBLE:
+      g_value_set_uint (value, self->state.trouble);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -113,6 +186,8 @@ lotse_client_finalize (GObject *object)
   LotseClient *self = LOTSE_CLIENT (object);
 
   client_state_clear (&self->state);
+  g_hash_table_unref (self->standings);
+  g_ptr_array_unref (self->moved);
   g_object_unref (self->dataset);
   g_main_context_unref (self->context);
   G_OBJECT_CLASS (lotse_client_parent_class)->finalize (object);
@@ -132,7 +207,10 @@ lotse_client_class_init (LotseClientClass *klass)
   properties[PROP_CONFLICTS] = g_param_spec_uint ("conflicts", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_SYNCED_AT] = g_param_spec_int64 ("synced-at", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_MESSAGE] = g_param_spec_string ("message", NULL, NULL, NULL, flags);
+  properties[PROP_STORAGE_TROUBLE] = g_param_spec_uint ("storage-trouble", NULL, NULL, 0, LOTSE_STORAGE_IO, LOTSE_STORAGE_FINE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  record_state_changed = g_signal_new ("record-state-changed", LOTSE_TYPE_CLIENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                       G_TYPE_UINT, G_TYPE_STRING);
 }
 
 static void
@@ -141,6 +219,8 @@ lotse_client_init (LotseClient *self)
   self->lock = -1;
   self->context = g_main_context_ref_thread_default ();
   self->dataset = lotse_dataset_new ();
+  self->standings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->moved = g_ptr_array_new_with_free_func (g_free);
 }
 
 /* Reads everything while the store is still ours, unless it was read already (@read, nullable), then gives it to the worker. */
@@ -148,7 +228,9 @@ static LotseClient *
 start (LotseStore *store, LotseDataset *read, const char *server, const char *workspace, const char *token, GError **error)
 {
   g_autoptr (LotseClient) self = g_object_new (LOTSE_TYPE_CLIENT, NULL);
+  g_autoptr (GPtrArray) standings = NULL;
   LotseStoreState state;
+  gboolean all;
   /* GLib before 2.76 can lock up where two threads meet the types of sockets for the first time at once; so they are met here, before
    * the thread starts. */
   GNetworkMonitor *monitor = server != NULL ? g_network_monitor_get_default () : NULL;
@@ -157,13 +239,16 @@ start (LotseStore *store, LotseDataset *read, const char *server, const char *wo
     g_set_object (&self->dataset, read);
   else if (!lotse_store_load (store, self->dataset, error))
     return NULL;
-  if (!lotse_store_state (store, &state, error))
+  standings = lotse_store_take_standings (store, &all, error);
+  if (standings == NULL || !lotse_store_state (store, &state, error))
     return NULL;
+  standings_cb (standings, all, G_OBJECT (self));
+  g_ptr_array_set_size (self->moved, 0);
   self->state.phase = server == NULL ? LOTSE_SYNC_LOCAL : token == NULL ? LOTSE_SYNC_OFFLINE : LOTSE_SYNC_BUSY;
   self->state.waiting = state.waiting;
   self->state.conflicts = state.conflicts + state.rejected;
   self->state.synced_at = state.synced_at;
-  self->queue = client_queue_new (self->context, self->dataset, state_cb, G_OBJECT (self));
+  self->queue = client_queue_new (self->context, self->dataset, &queue_funcs, G_OBJECT (self));
   self->worker = client_worker_new (store, server, workspace, token, self->queue, error);
   if (self->worker == NULL)
     return NULL;
@@ -463,4 +548,23 @@ lotse_client_message (LotseClient *self)
   g_return_val_if_fail (LOTSE_IS_CLIENT (self), NULL);
 
   return self->state.message;
+}
+
+LotseStorageTrouble
+lotse_client_storage_trouble (LotseClient *self)
+{
+  g_return_val_if_fail (LOTSE_IS_CLIENT (self), LOTSE_STORAGE_FINE);
+
+  return self->state.trouble;
+}
+
+LotseRecordState
+lotse_client_record_state (LotseClient *self, LotseKind kind, const char *id)
+{
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (LOTSE_IS_CLIENT (self) && id != NULL, LOTSE_RECORD_TRANSMITTED);
+
+  name = name_record (kind, id);
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->standings, name));
 }

@@ -7,6 +7,7 @@
 
 #include "data/model/lotse-dataset.h"
 #include "data/model/mutation.h"
+#include "data/store/lotse-store.h"
 #include "data/sync/sync-phase.h"
 
 G_BEGIN_DECLS
@@ -26,8 +27,9 @@ void          lotse_client_close (LotseClient *self); /* stops the thread; what 
 LotseDataset *lotse_client_dataset (LotseClient *self); /* (transfer none) */
 void          lotse_client_sync (LotseClient *self);    /* now, instead of at the next turn */
 
-/* Local edits: committed in the thread, then shown in the dataset; "saved on this computer" when it completes. (element-type LotseMutation)
- * (transfer full) */
+/* Local edits: committed in the thread, then shown in the dataset; "saved on this computer" when it completes, and "transmitted" as soon as
+ * lotse_client_record_state() of the record says so. Where it fails, nothing of it is stored, and lotse_storage_trouble() of the error says
+ * whether trying again later makes sense. (element-type LotseMutation) (transfer full) */
 void          lotse_client_commit_async (LotseClient *self, GPtrArray *mutations, GCancellable *cancellable, GAsyncReadyCallback callback,
                                          gpointer user_data);
 gboolean      lotse_client_commit_finish (LotseClient *self, GAsyncResult *result, GError **error);
@@ -41,8 +43,12 @@ guint          lotse_client_waiting (LotseClient *self);
 guint          lotse_client_conflicts (LotseClient *self);
 gint64         lotse_client_synced_at (LotseClient *self); /* microseconds since the epoch, 0: never */
 const char    *lotse_client_message (LotseClient *self);   /* (nullable) untranslated detail of OFFLINE or FAILED */
+/* What the cache met when it was written last; FINE again as soon as that works. */
+LotseStorageTrouble lotse_client_storage_trouble (LotseClient *self);
+/* How far the edits of a record have come; never waits. Signal "record-state-changed" (guint kind, const char *id) after it changed. */
+LotseRecordState lotse_client_record_state (LotseClient *self, LotseKind kind, const char *id);
 gboolean       lotse_client_export (LotseClient *self, const char *path, GError **error); /* portable snapshot */
-/* properties "phase", "waiting", "conflicts", "synced-at", "message" notify on the caller's thread */
+/* properties "phase", "waiting", "conflicts", "synced-at", "message", "storage-trouble" notify on the caller's thread */
 
 char *lotse_client_default_path (const char *server, const char *workspace); /* (transfer full) */
 

@@ -51,14 +51,14 @@ set_errno_error (GError **error, const LotseMachine *machine, const char *path, 
       return set_error (error, LOTSE_ERROR_CONFLICT, path, "a file of this name exists");
     case EACCES:
     case EPERM:
-      return set_error (error, LOTSE_ERROR_STORAGE, path, "no permission");
+      return lotse_set_storage_error (error, LOTSE_STORAGE_READ_ONLY, "%s: no permission", path);
     case EROFS:
-      return set_error (error, LOTSE_ERROR_STORAGE, path, "the folder is read-only");
+      return lotse_set_storage_error (error, LOTSE_STORAGE_READ_ONLY, "%s: the folder is read-only", path);
     case ENOSPC:
     case EDQUOT:
-      return set_error (error, LOTSE_ERROR_STORAGE, path, "no space left");
+      return lotse_set_storage_error (error, LOTSE_STORAGE_FULL, "%s: no space left", path);
     default:
-      return set_error (error, LOTSE_ERROR_STORAGE, path, g_strerror (number));
+      return lotse_set_storage_error (error, lotse_storage_trouble_from_errno (number), "%s: %s", path, g_strerror (number));
     }
 }
 

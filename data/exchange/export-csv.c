@@ -5,30 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "csv-cell.h"
 #include "export.h"
-
-/* Quoted where needed; what a spreadsheet would run as a formula is made plain text by an apostrophe. */
-static void
-write_cell (GString *out, const char *text, gboolean from_people)
-{
-  gboolean formula = from_people && *text != '\0' && strchr ("=+-@\t\r", *text) != NULL;
-
-  if (!formula && strpbrk (text, ",\"\r\n;") == NULL)
-    {
-      g_string_append (out, text);
-      return;
-    }
-  g_string_append_c (out, '"');
-  if (formula)
-    g_string_append_c (out, '\'');
-  for (const char *p = text; *p != '\0'; p++)
-    {
-      if (*p == '"')
-        g_string_append_c (out, '"');
-      g_string_append_c (out, *p);
-    }
-  g_string_append_c (out, '"');
-}
 
 static void
 append_number (GString *out, double number)
@@ -169,7 +147,7 @@ write_refs (GString *out, LotseDataset *data, LotseRecord *record, const LotseFi
       g_string_append_printf (titles, "%s%s", i > 0 ? "; " : "", title);
     }
   joined = g_strjoinv (" ", (char **) ids);
-  write_cell (out, titles->str, TRUE);
+  lotse_csv_write_cell (out, titles->str, TRUE);
   g_string_append_c (out, ',');
   g_string_append (out, joined);
 }
@@ -199,7 +177,7 @@ write_derived (GString *out, LotseDataset *data, LotseRecord *project, const Lot
   lotse_export_derive (data, project, options->today, &derived);
 
   g_string_append_printf (out, ",%s,", derived.status >= 0 ? lotse_enum_code (LOTSE_ENUM_STATUS, derived.status) : "");
-  write_cell (out, derived.status_word != NULL ? derived.status_word : "", TRUE);
+  lotse_csv_write_cell (out, derived.status_word != NULL ? derived.status_word : "", TRUE);
   g_string_append_printf (out, ",%s,", derived.state);
   if (derived.as_of != LOTSE_DATE_NONE)
     {
@@ -234,7 +212,7 @@ write_record (GString *out, LotseDataset *data, LotseRecord *record, const Lotse
       if (!value->set)
         continue;
       g_autofree char *text = dup_value (field, value);
-      write_cell (out, text, is_text (field));
+      lotse_csv_write_cell (out, text, is_text (field));
     }
   if (info->kind == LOTSE_KIND_PROJECT)
     write_derived (out, data, record, options);

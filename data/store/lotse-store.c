@@ -24,6 +24,7 @@ lotse_store_finalize (GObject *object)
 
   lotse_store_close (self);
   g_hash_table_unref (self->statements);
+  g_hash_table_unref (self->touched);
   g_free (self->path);
   G_OBJECT_CLASS (lotse_store_parent_class)->finalize (object);
 }
@@ -38,6 +39,8 @@ static void
 lotse_store_init (LotseStore *self)
 {
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, finalize_statement);
+  self->touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->all_touched = TRUE;
 }
 
 /* After a power cut, what was committed must be there: in WAL mode FULL syncs the log at every commit; with a rollback journal, EXTRA

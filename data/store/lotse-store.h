@@ -6,6 +6,7 @@
 
 #include "data/disk/disk.h"
 #include "data/model/ack.h"
+#include "data/model/error.h"
 #include "data/model/lotse-dataset.h"
 #include "data/model/merge.h"
 #include "data/model/mutation.h"
@@ -54,12 +55,70 @@ typedef struct
 gboolean    lotse_store_state (LotseStore *self, LotseStoreState *out, GError **error);
 gboolean    lotse_store_record_waiting (LotseStore *self, LotseKind kind, const char *id);
 
+/* How far the edits of a record have come. */
+typedef enum
+{
+  LOTSE_RECORD_TRANSMITTED, /* nothing of it waits */
+  LOTSE_RECORD_WAITING,     /* saved on this computer */
+  LOTSE_RECORD_CONFLICT,    /* somebody else changed the same; a person has to decide */
+  LOTSE_RECORD_REJECTED,    /* the server does not take it; a person has to decide */
+} LotseRecordState;
+
+typedef struct
+{
+  LotseKind        kind;
+  char            *id; /* (owned) */
+  LotseRecordState state;
+} LotseRecordStanding;
+void        lotse_record_standing_free (LotseRecordStanding *standing);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseRecordStanding, lotse_record_standing_free)
+LotseRecordState lotse_store_record_state (LotseStore *self, LotseKind kind, const char *id);
+/* Records whose edits came or went since the last call; the first call: all records that have any. @all (out): what is not named here is
+ * transmitted. (transfer full) (element-type LotseRecordStanding) */
+GPtrArray  *lotse_store_take_standings (LotseStore *self, gboolean *all, GError **error);
+
+/* An edit that has not been taken by the server yet. */
+typedef struct
+{
+  char            *mid;     /* (owned) */
+  LotseKind        kind;
+  char            *id;      /* (owned) */
+  LotseOp          op;
+  guint64          fields;  /* bit per field that it sets */
+  gint64           at;      /* microseconds since the epoch, by this computer's clock; 0: not known */
+  LotseRecordState state;   /* of this edit */
+  gboolean         offered; /* a request with it has left this computer, or was about to */
+  gboolean         again;   /* the server had taken it before it was restored from a backup */
+  char            *title;   /* (owned) what names the record */
+  LotseMutation   *mutation; /* (owned) */
+} LotseWaiting;
+void        lotse_waiting_free (LotseWaiting *waiting);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseWaiting, lotse_waiting_free)
+/* In the order in which it was entered. (transfer full) (element-type LotseWaiting) */
+GPtrArray  *lotse_store_waiting (LotseStore *self, GError **error);
+
+/* Where an edit is that was committed once. */
+typedef enum
+{
+  LOTSE_EDIT_UNKNOWN,      /* never committed here, or longer ago than anything is kept */
+  LOTSE_EDIT_WAITING,
+  LOTSE_EDIT_CONFLICT,
+  LOTSE_EDIT_REJECTED,
+  LOTSE_EDIT_ACKNOWLEDGED,
+  LOTSE_EDIT_JOURNAL,
+} LotseEditPlace;
+/* @under (out) (transfer full) (nullable): the mid that the edit goes by now: its own, or that of the mutation it was folded into. */
+gboolean    lotse_store_find_edit (LotseStore *self, const char *mid, LotseEditPlace *place, char **under, GError **error);
+
 /* For the sync engine. */
 
 /* Sendable mutations by n: none of a record that has a conflict or rejection before it. Base values and base_rev are those of when the
  * edit was made, the server merges. A deletion waits for the edits of its record before it, and then names the revision they became.
  * (transfer full) (element-type LotseMutation) */
 GPtrArray  *lotse_store_outbox (LotseStore *self, guint limit, GError **error);
+/* Before a request with the mutations @mids leaves: from here on they keep what they say, whatever becomes of the request. Durable.
+ * (element-type utf8) */
+gboolean    lotse_store_offer (LotseStore *self, GPtrArray *mids, GError **error);
 
 /* One transaction: acknowledged mutations leave the outbox (kept 30 days in `acknowledged`), base takes the record, the view is base +
  * pending again; conflicts and rejections are marked and stay. @changed (nullable) collects the view records that are different now
@@ -84,17 +143,54 @@ gboolean    lotse_store_resync (LotseStore *self, gboolean new_epoch, GError **e
 typedef struct
 {
   LotseMutation *mine;    /* (owned) */
+  LotseRecord   *base;    /* (owned) (nullable) the values before, of the fields that a patch sets */
   LotseRecord   *theirs;  /* (owned) (nullable) deleted set where they deleted it */
+  guint64        fields;  /* those of mine that contradict theirs; all of mine where a deletion or a rejection is one side */
+  GPtrArray     *later;   /* (owned) (element-type LotseMutation) edits of the record that wait behind it, in order */
   gboolean       rejected;
+  gboolean       again;   /* the server had taken it before it was restored from a backup */
   char          *code;    /* (owned) (nullable) */
+  gint64         at;      /* when it was entered, as in LotseWaiting */
 } LotseConflict;
 void        lotse_conflict_free (LotseConflict *conflict);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseConflict, lotse_conflict_free)
 GPtrArray  *lotse_store_conflicts (LotseStore *self, GError **error); /* (transfer full) (element-type LotseConflict) */
-/* Take theirs: the mutation goes to the journal. Take mine: it goes back to the outbox on top of theirs, with a new mid. */
+/* Take theirs: the mutation goes to the journal. Take mine: it goes back to the outbox on top of theirs, with a new mid. Later edits of the
+ * record stay, in order. Where they deleted the record, mine becomes a record of its own. */
 gboolean    lotse_store_resolve (LotseStore *self, const char *mid, gboolean take_mine, GError **error);
-/* Versions that were discarded in the last 90 days, oldest first. (transfer full) (element-type LotseMutation) */
+/* What the person made of both: mine goes to the journal, and @wanted, a whole record of that kind, goes to the outbox as an edit of theirs.
+ * What @wanted does not know of theirs, because only a newer version does, stays as it is. Where they deleted the record, or it is of a
+ * kind that never changes, @wanted becomes a record of its own. @id (out) (optional) (transfer full): the record that holds it. */
+gboolean    lotse_store_resolve_edited (LotseStore *self, const char *mid, LotseRecord *wanted, char **id, GError **error);
+
+typedef enum
+{
+  LOTSE_JOURNAL_TOOK_THEIRS,
+  LOTSE_JOURNAL_EDITED,     /* the person made something else of both */
+  LOTSE_JOURNAL_MADE_ANEW,  /* the record had been deleted: it went into a new one */
+  LOTSE_JOURNAL_SAME,       /* others had entered the same */
+  LOTSE_JOURNAL_UNDONE,     /* taken back before it was sent */
+  LOTSE_JOURNAL_DELETED,    /* the person deleted the record before it was sent */
+  LOTSE_JOURNAL_NO_RECORD,  /* it changed a record that was never made */
+  LOTSE_JOURNAL_N_REASONS
+} LotseJournalReason;
+
+typedef struct
+{
+  gint64             at;      /* when it was discarded, microseconds since the epoch by this computer's clock */
+  LotseJournalReason reason;
+  LotseMutation     *mine;    /* (owned) what was discarded */
+  LotseRecord       *instead; /* (owned) (nullable) the record as it stood afterwards, as far as it may be seen */
+  char              *by;      /* (owned) (nullable) mid of the mutation that holds what replaced it */
+  char              *title;   /* (owned) what named the record */
+} LotseJournalEntry;
+void        lotse_journal_entry_free (LotseJournalEntry *entry);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseJournalEntry, lotse_journal_entry_free)
+/* Versions that were discarded in the last 90 days, oldest first. (transfer full) (element-type LotseJournalEntry) */
 GPtrArray  *lotse_store_journal (LotseStore *self, GError **error);
+
+/* What the last transaction met; FINE again as soon as one succeeds. */
+LotseStorageTrouble lotse_store_trouble (LotseStore *self);
 
 char       *lotse_store_meta (LotseStore *self, const char *key); /* (transfer full) (nullable) small settings kept in the file */
 gboolean    lotse_store_set_meta (LotseStore *self, const char *key, const char *value, GError **error);

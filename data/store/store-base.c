@@ -75,6 +75,19 @@ store_base_get (LotseStore *self, LotseKind kind, const char *id, StoreBase *out
   return out->record != NULL;
 }
 
+LotseRecord *
+store_base_as_record (const StoreBase *base, LotseKind kind, const char *id)
+{
+  LotseRecord *tombstone;
+
+  if (!base->deleted)
+    return base->record != NULL ? g_object_ref (base->record) : NULL;
+  tombstone = lotse_record_new (kind, id);
+  lotse_record_set_deleted (tombstone, TRUE);
+  lotse_record_set_rev (tombstone, base->rev);
+  return tombstone;
+}
+
 gboolean
 store_base_last_known (LotseStore *self, LotseKind kind, const char *id, LotseRecord **out, GError **error)
 {
@@ -88,6 +101,20 @@ store_base_last_known (LotseStore *self, LotseKind kind, const char *id, LotseRe
     return TRUE;
   *out = store_base_parse_row (self, row, 0, error);
   return *out != NULL;
+}
+
+gboolean
+store_title (LotseStore *self, const LotseMutation *mutation, char **title, GError **error)
+{
+  g_autoptr (LotseRecord) known = NULL;
+
+  if (!store_view_get (self, mutation->kind, mutation->id, &known, error)
+      || (known == NULL && !store_base_last_known (self, mutation->kind, mutation->id, &known, error)))
+    return FALSE;
+  if (known == NULL && mutation->set != NULL)
+    known = g_object_ref (mutation->set);
+  *title = known != NULL ? lotse_record_title (known) : g_strdup (mutation->id);
+  return TRUE;
 }
 
 /* Of one revision there may be several positions: what belongs to another record goes out of sight and comes back with that. */

@@ -78,7 +78,7 @@ store_file_check_header (const LotseMachine *machine, const char *path, GError *
   if (big_endian (header, HEADER_APPLICATION_ID, 4) != LOTSE_STORE_APPLICATION_ID)
     return set_file_error (error, LOTSE_ERROR_INVALID, path, "a database of another program, not a Lotse file");
   if (is_cut_off (machine, path, header, size))
-    return set_file_error (error, LOTSE_ERROR_STORAGE, path, "damaged (the file is cut off)");
+    return lotse_set_storage_error (error, LOTSE_STORAGE_DAMAGED, "%s: damaged (the file is cut off)", path);
   return TRUE;
 }
 
@@ -196,7 +196,7 @@ store_file_connect (const LotseMachine *machine, const char *path, gboolean read
   if (code == SQLITE_OK && can_read (db) && (read_only || !sqlite3_db_readonly (db, "main")))
     return db;
   if (code == SQLITE_OK && sqlite3_errcode (db) == SQLITE_OK)
-    set_file_error (error, LOTSE_ERROR_STORAGE, path, "cannot be written (no permission)");
+    lotse_set_storage_error (error, LOTSE_STORAGE_READ_ONLY, "%s: cannot be written (no permission)", path);
   else if (db == NULL)
     store_set_error (error, path, SQLITE_NOMEM, sqlite3_errstr (SQLITE_NOMEM));
   else

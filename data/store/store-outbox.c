@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The outbox with its two ways out: acknowledged by the server (kept 30 days, offered again after a restore from backup), or
- * discarded by the person (kept 90 days in the journal). */
+/* The outbox: what waits for the server, and what the server has acknowledged, which is kept 30 days and offered again after a restore
+ * from backup. */
 #include "store-private.h"
 
 #include "data/model/error.h"
 #include "data/model/id.h"
 
 #define KEEP_ACKNOWLEDGED_USECS (30 * G_TIME_SPAN_DAY)
-#define KEEP_JOURNAL_USECS (90 * G_TIME_SPAN_DAY)
 
 void
 store_entry_free (StoreEntry *entry)
@@ -44,47 +43,46 @@ store_outbox_read (LotseStore *self, sqlite3_stmt *row, GError **error)
   entry->state = sqlite3_column_int (row, 1);
   entry->again = sqlite3_column_int (row, 2) != 0;
   entry->code = g_strdup ((const char *) sqlite3_column_text (row, 3));
+  entry->offered = sqlite3_column_int (row, 4) != 0;
+  entry->at = sqlite3_column_int64 (row, 5);
   return entry;
-}
-
-static gboolean
-run_with_mid (LotseStore *self, const char *sql, const char *mid, GError **error)
-{
-  sqlite3_stmt *statement = store_prepare (self, sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-  store_bind_text (statement, 1, mid);
-  return store_run (self, statement, error);
 }
 
 gboolean
 store_outbox_add (LotseStore *self, const LotseMutation *mutation, GError **error)
 {
-  sqlite3_stmt *put = store_prepare (self, "INSERT INTO outbox (kind, id, n, mid, op, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)", error);
+  sqlite3_stmt *put = store_prepare (self, "INSERT INTO outbox (kind, id, n, mid, op, body, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", error);
   g_autoptr (GString) body = g_string_new (NULL);
 
   if (put == NULL)
     return FALSE;
+  store_touch (self, mutation->kind, mutation->id);
   lotse_mutation_write_json (mutation, body);
   store_bind_record (put, mutation->kind, mutation->id);
   sqlite3_bind_int64 (put, 3, mutation->n);
   store_bind_text (put, 4, mutation->mid);
   sqlite3_bind_int (put, 5, mutation->op);
   sqlite3_bind_text (put, 6, body->str, body->len, SQLITE_STATIC);
+  sqlite3_bind_int64 (put, 7, store_now_usecs (self));
   return store_run (self, put, error);
 }
 
 gboolean
-store_outbox_remove (LotseStore *self, const char *mid, GError **error)
+store_outbox_remove (LotseStore *self, const LotseMutation *mutation, GError **error)
 {
-  return run_with_mid (self, "DELETE FROM outbox WHERE mid = ?1", mid, error);
+  sqlite3_stmt *statement = store_prepare (self, "DELETE FROM outbox WHERE mid = ?1", error);
+
+  if (statement == NULL)
+    return FALSE;
+  store_touch (self, mutation->kind, mutation->id);
+  store_bind_text (statement, 1, mutation->mid);
+  return store_run (self, statement, error);
 }
 
 gboolean
 store_outbox_find (LotseStore *self, const char *mid, StoreEntry **out, GError **error)
 {
-  g_autoptr (StoreRows) row = store_prepare (self, "SELECT body, state, again, code FROM outbox WHERE mid = ?1", error);
+  g_autoptr (StoreRows) row = store_prepare (self, "SELECT " STORE_ENTRY_COLUMNS " FROM outbox WHERE mid = ?1", error);
   int step;
 
   *out = NULL;
@@ -100,7 +98,7 @@ store_outbox_find (LotseStore *self, const char *mid, StoreEntry **out, GError *
 GPtrArray *
 store_outbox_of_record (LotseStore *self, LotseKind kind, const char *id, GError **error)
 {
-  g_autoptr (StoreRows) rows = store_prepare (self, "SELECT body, state, again, code FROM outbox WHERE kind = ?1 AND id = ?2 ORDER BY n",
+  g_autoptr (StoreRows) rows = store_prepare (self, "SELECT " STORE_ENTRY_COLUMNS " FROM outbox WHERE kind = ?1 AND id = ?2 ORDER BY n",
                                               error);
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) store_entry_free);
   int step;
@@ -131,13 +129,14 @@ store_outbox_has (LotseStore *self, LotseKind kind, const char *id)
 }
 
 gboolean
-store_outbox_mark (LotseStore *self, const char *mid, StoreOutboxState state, const char *code, GError **error)
+store_outbox_mark (LotseStore *self, const LotseMutation *mutation, StoreOutboxState state, const char *code, GError **error)
 {
   sqlite3_stmt *mark = store_prepare (self, "UPDATE outbox SET state = ?2, code = ?3 WHERE mid = ?1", error);
 
   if (mark == NULL)
     return FALSE;
-  store_bind_text (mark, 1, mid);
+  store_touch (self, mutation->kind, mutation->id);
+  store_bind_text (mark, 1, mutation->mid);
   sqlite3_bind_int (mark, 2, state);
   store_bind_text (mark, 3, code);
   return store_run (self, mark, error);
@@ -146,14 +145,15 @@ store_outbox_mark (LotseStore *self, const char *mid, StoreOutboxState state, co
 gboolean
 store_outbox_rewrite (LotseStore *self, const LotseMutation *mutation, GError **error)
 {
-  sqlite3_stmt *put = store_prepare (self, "UPDATE outbox SET body = ?2 WHERE mid = ?1", error);
+  sqlite3_stmt *put = store_prepare (self, "UPDATE outbox SET op = ?2, body = ?3 WHERE mid = ?1", error);
   g_autoptr (GString) body = g_string_new (NULL);
 
   if (put == NULL)
     return FALSE;
   lotse_mutation_write_json (mutation, body);
   store_bind_text (put, 1, mutation->mid);
-  sqlite3_bind_text (put, 2, body->str, body->len, SQLITE_STATIC);
+  sqlite3_bind_int (put, 2, mutation->op);
+  sqlite3_bind_text (put, 3, body->str, body->len, SQLITE_STATIC);
   return store_run (self, put, error);
 }
 
@@ -168,48 +168,33 @@ forget_before (LotseStore *self, const char *sql, gint64 before, GError **error)
   return store_run (self, statement, error);
 }
 
-static gboolean
-copy_out (LotseStore *self, const char *sql, const char *mid, gint64 now, GError **error)
+gboolean
+store_outbox_acknowledge (LotseStore *self, const LotseMutation *mutation, GError **error)
 {
-  sqlite3_stmt *copy = store_prepare (self, sql, error);
+  gint64 now = store_now_usecs (self);
+  sqlite3_stmt *copy;
 
+  if (!forget_before (self, "DELETE FROM acknowledged WHERE at < ?1", now - KEEP_ACKNOWLEDGED_USECS, error))
+    return FALSE;
+  copy = store_prepare (self,
+                        "INSERT OR REPLACE INTO acknowledged (mid, n, kind, id, op, body, at) "
+                        "SELECT mid, n, kind, id, op, body, ?2 FROM outbox WHERE mid = ?1",
+                        error);
   if (copy == NULL)
     return FALSE;
-  store_bind_text (copy, 1, mid);
+  store_bind_text (copy, 1, mutation->mid);
   sqlite3_bind_int64 (copy, 2, now);
-  return store_run (self, copy, error) && store_outbox_remove (self, mid, error);
-}
-
-gboolean
-store_outbox_acknowledge (LotseStore *self, const char *mid, GError **error)
-{
-  gint64 now = store_now_usecs (self);
-
-  return forget_before (self, "DELETE FROM acknowledged WHERE at < ?1", now - KEEP_ACKNOWLEDGED_USECS, error)
-         && copy_out (self,
-                      "INSERT OR REPLACE INTO acknowledged (mid, n, kind, id, op, body, at) "
-                      "SELECT mid, n, kind, id, op, body, ?2 FROM outbox WHERE mid = ?1",
-                      mid, now, error);
-}
-
-gboolean
-store_outbox_discard (LotseStore *self, const char *mid, GError **error)
-{
-  gint64 now = store_now_usecs (self);
-
-  return forget_before (self, "DELETE FROM journal WHERE at < ?1", now - KEEP_JOURNAL_USECS, error)
-         && copy_out (self,
-                      "INSERT OR REPLACE INTO journal (mid, n, kind, id, body, at) "
-                      "SELECT mid, n, kind, id, body, ?2 FROM outbox WHERE mid = ?1",
-                      mid, now, error);
+  return store_run (self, copy, error) && store_outbox_remove (self, mutation, error);
 }
 
 gboolean
 store_outbox_offer_again (LotseStore *self, GError **error)
 {
+  self->all_touched = TRUE;
   return forget_before (self, "DELETE FROM acknowledged WHERE at < ?1", store_now_usecs (self) - KEEP_ACKNOWLEDGED_USECS, error)
          && store_exec (self,
-                        "INSERT INTO outbox (mid, n, kind, id, op, body, again) SELECT mid, n, kind, id, op, body, 1 FROM acknowledged;"
+                        "INSERT INTO outbox (mid, n, kind, id, op, body, again, offered) "
+                        "SELECT mid, n, kind, id, op, body, 1, 1 FROM acknowledged;"
                         "DELETE FROM acknowledged",
                         error);
 }
@@ -258,17 +243,56 @@ lotse_store_outbox (LotseStore *self, guint limit, GError **error)
   return read_mutations (self, rows, error);
 }
 
-GPtrArray *
-lotse_store_journal (LotseStore *self, GError **error)
+static gboolean
+offer (LotseStore *self, GPtrArray *mids, GError **error)
 {
-  g_autoptr (StoreRows) rows = NULL;
+  for (guint i = 0; i < mids->len; i++)
+    {
+      sqlite3_stmt *mark = store_prepare (self, "UPDATE outbox SET offered = 1 WHERE mid = ?1", error);
 
-  g_return_val_if_fail (LOTSE_IS_STORE (self) && self->db != NULL, NULL);
-  rows = store_prepare (self, "SELECT body FROM journal WHERE at >= ?1 ORDER BY at, n", error);
-  if (rows == NULL)
-    return NULL;
-  sqlite3_bind_int64 (rows, 1, store_now_usecs (self) - KEEP_JOURNAL_USECS);
-  return read_mutations (self, rows, error);
+      if (mark == NULL)
+        return FALSE;
+      store_bind_text (mark, 1, mids->pdata[i]);
+      if (!store_run (self, mark, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Whether any of @mids goes out for the first time; -1 with @error. */
+static int
+any_is_new (LotseStore *self, GPtrArray *mids, GError **error)
+{
+  for (guint i = 0; i < mids->len; i++)
+    {
+      g_autoptr (StoreRows) row = store_prepare (self, "SELECT 1 FROM outbox WHERE mid = ?1 AND NOT offered", error);
+      int step;
+
+      if (row == NULL)
+        return -1;
+      store_bind_text (row, 1, mids->pdata[i]);
+      step = store_step (self, row, error);
+      if (step != 0)
+        return step;
+    }
+  return 0;
+}
+
+gboolean
+lotse_store_offer (LotseStore *self, GPtrArray *mids, GError **error)
+{
+  int any;
+
+  g_return_val_if_fail (LOTSE_IS_STORE (self) && self->db != NULL && mids != NULL, FALSE);
+  any = any_is_new (self, mids, error);
+  if (any <= 0)
+    return any == 0;
+  if (!store_begin (self, error))
+    return FALSE;
+  if (offer (self, mids, error))
+    return store_commit (self, error);
+  store_rollback (self);
+  return FALSE;
 }
 
 gboolean

@@ -41,9 +41,12 @@ struct _LotseStore
   char           *path; /* (owned) */
   LotseStoreFlags flags;
   LotseMachine    machine;     /* has the files and the clock */
+  LotseStorageTrouble trouble; /* of the last transaction */
   gboolean        portable;    /* no outbox: commits go to base */
   gboolean        snapshot;    /* shadow tables exist */
   gboolean        stale_epoch; /* base is of an epoch that ended: revisions of the new one may be lower */
+  GHashTable     *touched;     /* (owned) (element-type utf8) "KIND/ID" of records whose edits came or went, see store_touch() */
+  gboolean        all_touched; /* any of them may have */
   GHashTable     *statements;  /* (owned) (element-type utf8 sqlite3_stmt) by SQL text */
   sqlite3_stmt   *view[STORE_N_SIDES][LOTSE_N_KINDS][VIEW_N_STATEMENTS]; /* (owned) (nullable) */
 };
@@ -90,6 +93,8 @@ gint64        store_now_usecs (LotseStore *self);
 /* store-schema.c: tables generated from the schema. */
 gboolean      store_schema_create (LotseStore *self, GError **error);
 gboolean      store_schema_check (LotseStore *self, GError **error); /* refuses newer files and foreign objects */
+/* Tables, columns and indexes of the store itself that a file of an earlier version lacks. */
+gboolean      store_tables_upgrade (LotseStore *self, GError **error);
 gboolean      store_schema_bring_up_to_date (LotseStore *self, GError **error);
 gboolean      store_schema_create_shadow (LotseStore *self, GError **error);
 gboolean      store_schema_drop_shadow (LotseStore *self, GError **error);
@@ -115,8 +120,12 @@ typedef struct
 void          store_base_clear (StoreBase *base);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (StoreBase, store_base_clear)
 gboolean      store_base_get (LotseStore *self, LotseKind kind, const char *id, StoreBase *out, GError **error);
+/* What the server has, a tombstone where it was deleted. (transfer full) (nullable) NULL where nothing is known */
+LotseRecord  *store_base_as_record (const StoreBase *base, LotseKind kind, const char *id);
 /* What a tombstone's record last was, kept while edits of it wait. @out NULL: not known. */
 gboolean      store_base_last_known (LotseStore *self, LotseKind kind, const char *id, LotseRecord **out, GError **error);
+/* What names the record to a person: as it is shown, else as it last was, else as the edit says. */
+gboolean      store_title (LotseStore *self, const LotseMutation *mutation, char **title, GError **error);
 /* @taken: FALSE where the row there is of a later revision. */
 gboolean      store_base_put (LotseStore *self, StoreSide side, LotseRecord *record, gboolean *taken, GError **error);
 /* The record with kind, id, rev and seq of the row, its fields from JSON. (transfer full) */
@@ -133,29 +142,42 @@ gboolean      store_put_shadow (LotseStore *self, LotseRecord *record, GError **
 /* The server's record into base (and a snapshot under way), then the view. */
 gboolean      store_take_record (LotseStore *self, LotseRecord *record, GPtrArray *changed, GError **error);
 
-/* store-outbox.c */
+/* store-outbox.c: what waits. */
 typedef struct
 {
   LotseMutation   *mutation; /* (owned) */
   StoreOutboxState state;
   gboolean         again;    /* acknowledged once, offered again after an epoch change */
   char            *code;     /* (owned) (nullable) */
+  gboolean         offered;  /* it keeps what it says */
+  gint64           at;       /* when it was entered */
 } StoreEntry;
 void          store_entry_free (StoreEntry *entry);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoreEntry, store_entry_free)
+#define STORE_ENTRY_COLUMNS "body, state, again, code, offered, at" /* for store_outbox_read() */
 gboolean      store_outbox_add (LotseStore *self, const LotseMutation *mutation, GError **error);
-gboolean      store_outbox_remove (LotseStore *self, const char *mid, GError **error);
-gboolean      store_outbox_acknowledge (LotseStore *self, const char *mid, GError **error); /* leaves the outbox, kept for a while */
-gboolean      store_outbox_discard (LotseStore *self, const char *mid, GError **error);     /* leaves the outbox, to the journal */
+gboolean      store_outbox_remove (LotseStore *self, const LotseMutation *mutation, GError **error);
+gboolean      store_outbox_acknowledge (LotseStore *self, const LotseMutation *mutation, GError **error); /* leaves the outbox, kept for a while */
 gboolean      store_outbox_offer_again (LotseStore *self, GError **error); /* acknowledged mutations go back */
 gboolean      store_outbox_find (LotseStore *self, const char *mid, StoreEntry **out, GError **error); /* @out NULL: none */
 GPtrArray    *store_outbox_of_record (LotseStore *self, LotseKind kind, const char *id, GError **error); /* by n */
 gboolean      store_outbox_has (LotseStore *self, LotseKind kind, const char *id);
-gboolean      store_outbox_mark (LotseStore *self, const char *mid, StoreOutboxState state, const char *code, GError **error);
-gboolean      store_outbox_rewrite (LotseStore *self, const LotseMutation *mutation, GError **error);
-StoreEntry   *store_outbox_read (LotseStore *self, sqlite3_stmt *row, GError **error); /* columns body, state, again, code */
+gboolean      store_outbox_mark (LotseStore *self, const LotseMutation *mutation, StoreOutboxState state, const char *code, GError **error);
+gboolean      store_outbox_rewrite (LotseStore *self, const LotseMutation *mutation, GError **error); /* body and op of its mid */
+StoreEntry   *store_outbox_read (LotseStore *self, sqlite3_stmt *row, GError **error);
 LotseMutation *store_mutation_from_text (LotseStore *self, const char *body, GError **error);
 gint64        store_outbox_next_n (LotseStore *self, GError **error); /* 0 with @error */
+
+/* store-journal.c: what was discarded, and which edit went into which mutation. */
+/* Leaves the outbox for the journal. @instead: (nullable) the record that stands there afterwards; @by: (nullable) mid of what replaces it. */
+gboolean      store_journal_discard (LotseStore *self, const LotseMutation *mutation, LotseJournalReason reason, LotseRecord *instead,
+                                     const char *by, GError **error);
+/* The edit @mid, and all that went into it, go by @into from here on. */
+gboolean      store_journal_note_folded (LotseStore *self, const char *mid, const char *into, GError **error);
+
+/* store-standing.c: how far the edits of each record have come. */
+void          store_touch (LotseStore *self, LotseKind kind, const char *id);
+LotseRecordState store_entry_standing (StoreOutboxState state);
 
 /* Records of the store as errors name them: "project 0b0e…". (transfer full) */
 char         *store_record_name (LotseKind kind, const char *id);

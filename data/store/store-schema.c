@@ -6,22 +6,32 @@
 #include "data/model/error.h"
 
 #define MAX_MOVED_ROWS 500
+/* Grows whenever the tables of the store itself change. Versions before read what is newer all the same: columns are only added, with
+ * defaults. */
+#define TABLES_VERSION 2
 
 /* fields: the JSON object as the server sent it, unknown fields included; of a tombstone, {} or what the record last was. */
 #define BASE_COLUMNS \
   "(kind TEXT NOT NULL, id TEXT NOT NULL, rev INTEGER NOT NULL, seq INTEGER NOT NULL, deleted INTEGER NOT NULL, " \
   "fields TEXT NOT NULL, PRIMARY KEY (kind, id)) STRICT"
 
+/* Of edits that have no row of their own (any more): which mutation they are in. */
+#define FOLDED_TABLE \
+  "CREATE TABLE folded (mid TEXT PRIMARY KEY, into_mid TEXT NOT NULL) STRICT;" \
+  "CREATE INDEX folded_into ON folded (into_mid);"
+
 static const char fixed_tables[] =
   "CREATE TABLE base " BASE_COLUMNS ";"
   "CREATE TABLE outbox (n INTEGER PRIMARY KEY, mid TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, id TEXT NOT NULL, op INTEGER NOT NULL, "
-  "body TEXT NOT NULL, state INTEGER NOT NULL DEFAULT 0, again INTEGER NOT NULL DEFAULT 0, code TEXT) STRICT;"
+  "body TEXT NOT NULL, state INTEGER NOT NULL DEFAULT 0, again INTEGER NOT NULL DEFAULT 0, code TEXT, "
+  "offered INTEGER NOT NULL DEFAULT 0, at INTEGER NOT NULL DEFAULT 0) STRICT;"
   "CREATE INDEX outbox_record ON outbox (kind, id, n);"
   "CREATE TABLE acknowledged (mid TEXT PRIMARY KEY, n INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, op INTEGER NOT NULL, "
   "body TEXT NOT NULL, at INTEGER NOT NULL) STRICT;"
   "CREATE INDEX acknowledged_at ON acknowledged (at);"
   "CREATE TABLE journal (mid TEXT PRIMARY KEY, n INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, "
-  "at INTEGER NOT NULL) STRICT;"
+  "at INTEGER NOT NULL, reason INTEGER NOT NULL DEFAULT 0, title TEXT, instead TEXT, replaced_by TEXT) STRICT;"
+  FOLDED_TABLE
   "CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;"
   "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;";
 
@@ -59,7 +69,7 @@ fingerprint (void)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
-  g_string_append_printf (text, "%d\n", LOTSE_SCHEMA_VERSION);
+  g_string_append_printf (text, "%d %d\n", LOTSE_SCHEMA_VERSION, TABLES_VERSION);
   for (LotseKind kind = 0; kind < LOTSE_N_KINDS; kind++)
     {
       const LotseKindInfo *info = lotse_kind_info (kind);
@@ -217,12 +227,50 @@ fill_views (LotseStore *self, GError **error)
   return step == 0;
 }
 
+static const struct { const char *table, *column, *definition; } added_columns[] = {
+  { "outbox", "offered", "INTEGER NOT NULL DEFAULT 0" }, { "outbox", "at", "INTEGER NOT NULL DEFAULT 0" },
+  { "journal", "reason", "INTEGER NOT NULL DEFAULT 0" }, { "journal", "title", "TEXT" },
+  { "journal", "instead", "TEXT" },                      { "journal", "replaced_by", "TEXT" },
+};
+
+/* -1 with @error. */
+static int
+has_any (LotseStore *self, const char *sql, const char *first, const char *second, GError **error)
+{
+  g_autoptr (StoreRows) row = store_prepare (self, sql, error);
+
+  if (row == NULL)
+    return -1;
+  store_bind_text (row, 1, first);
+  store_bind_text (row, 2, second);
+  return store_step (self, row, error);
+}
+
+gboolean
+store_tables_upgrade (LotseStore *self, GError **error)
+{
+  int there;
+
+  for (guint i = 0; i < G_N_ELEMENTS (added_columns); i++)
+    {
+      there = has_any (self, "SELECT 1 FROM pragma_table_info (?1) WHERE name = ?2", added_columns[i].table, added_columns[i].column, error);
+      if (there < 0 || (there == 0 && !store_execf (self, error, "ALTER TABLE %s ADD COLUMN %s %s", added_columns[i].table,
+                                                    added_columns[i].column, added_columns[i].definition)))
+        return FALSE;
+    }
+  there = has_any (self, "SELECT 1 FROM sqlite_schema WHERE type = ?1 AND name = ?2", "table", "folded", error);
+  if (there < 0 || (there == 0 && !store_exec (self, FOLDED_TABLE, error)))
+    return FALSE;
+  /* Versions that do not mark what they send may have sent any of it. */
+  return store_exec (self, "UPDATE outbox SET offered = 1", error);
+}
+
 /* New columns, tables and indexes of enumerations: the view is made anew, base knows everything. */
 static gboolean
 rebuild (LotseStore *self, GError **error)
 {
-  return store_schema_drop_shadow (self, error) && store_state_set (self, "snapshot-cursor", NULL, error)
-         && store_state_set (self, "snapshot-token", NULL, error)
+  return store_tables_upgrade (self, error) && store_schema_drop_shadow (self, error)
+         && store_state_set (self, "snapshot-cursor", NULL, error) && store_state_set (self, "snapshot-token", NULL, error)
          && drop_tables (self, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name GLOB 'view_*'", error)
          && create_views (self, STORE_MAIN, error) && fill_views (self, error) && store_refresh_pending (self, error)
          && sign (self, error);

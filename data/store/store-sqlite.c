@@ -36,22 +36,57 @@ explain (int code)
     }
 }
 
+static LotseStorageTrouble
+trouble_of (int code)
+{
+  switch (code & 0xff)
+    {
+    case SQLITE_FULL:
+      return LOTSE_STORAGE_FULL;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return LOTSE_STORAGE_LOCKED;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return LOTSE_STORAGE_DAMAGED;
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+      return LOTSE_STORAGE_READ_ONLY;
+    default:
+      return LOTSE_STORAGE_IO;
+    }
+}
+
 gboolean
 store_set_error (GError **error, const char *path, int code, const char *detail)
 {
   const char *words = explain (code);
 
   if (words == NULL)
-    g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_STORAGE, "%s: %s", path, detail);
+    lotse_set_storage_error (error, trouble_of (code), "%s: %s", path, detail);
   else
-    g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_STORAGE, "%s: %s (%s)", path, words, detail);
+    lotse_set_storage_error (error, trouble_of (code), "%s: %s (%s)", path, words, detail);
   return FALSE;
 }
 
 gboolean
 store_fail (LotseStore *self, GError **error)
 {
-  return store_set_error (error, self->path, sqlite3_extended_errcode (self->db), sqlite3_errmsg (self->db));
+  int code = sqlite3_extended_errcode (self->db);
+
+  /* A mutation that is there already says nothing about the disk. */
+  if ((code & 0xff) != SQLITE_CONSTRAINT)
+    self->trouble = trouble_of (code);
+  return store_set_error (error, self->path, code, sqlite3_errmsg (self->db));
+}
+
+LotseStorageTrouble
+lotse_store_trouble (LotseStore *self)
+{
+  g_return_val_if_fail (LOTSE_IS_STORE (self), LOTSE_STORAGE_FINE);
+  return self->trouble;
 }
 
 gboolean
@@ -63,8 +98,8 @@ store_damaged (LotseStore *self, GError **error, const char *format, ...)
   va_start (arguments, format);
   what = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_STORAGE, "%s: damaged (%s)", self->path, what);
-  return FALSE;
+  self->trouble = LOTSE_STORAGE_DAMAGED;
+  return lotse_set_storage_error (error, LOTSE_STORAGE_DAMAGED, "%s: damaged (%s)", self->path, what);
 }
 
 gboolean
@@ -167,10 +202,7 @@ gboolean
 store_begin (LotseStore *self, GError **error)
 {
   if (self->flags & LOTSE_STORE_READ_ONLY)
-    {
-      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_STORAGE, "%s: opened for reading only", self->path);
-      return FALSE;
-    }
+    return lotse_set_storage_error (error, LOTSE_STORAGE_READ_ONLY, "%s: opened for reading only", self->path);
   return store_exec (self, "BEGIN IMMEDIATE", error);
 }
 
@@ -178,7 +210,10 @@ gboolean
 store_commit (LotseStore *self, GError **error)
 {
   if (store_exec (self, "COMMIT", error))
-    return TRUE;
+    {
+      self->trouble = LOTSE_STORAGE_FINE;
+      return TRUE;
+    }
   store_rollback (self);
   return FALSE;
 }

@@ -91,7 +91,7 @@ absorb (LotseStore *self, const StoreEntry *entry, GPtrArray *changed, GError **
 static gboolean
 acknowledge (LotseStore *self, const StoreEntry *entry, LotseRecord *record, GPtrArray *changed, GError **error)
 {
-  if (!store_outbox_acknowledge (self, entry->mutation->mid, error))
+  if (!store_outbox_acknowledge (self, entry->mutation, error))
     return FALSE;
   if (record == NULL && is_older_than_snapshot (self, entry->mutation))
     return store_refresh (self, entry->mutation->kind, entry->mutation->id, changed, error);
@@ -106,7 +106,7 @@ mark (LotseStore *self, const StoreEntry *entry, const LotseAck *ack, GPtrArray 
 {
   StoreOutboxState state = ack->result == LOTSE_RESULT_CONFLICT ? STORE_CONFLICT : STORE_REJECTED;
 
-  return store_outbox_mark (self, ack->mid, state, ack->code, error)
+  return store_outbox_mark (self, entry->mutation, state, ack->code, error)
          && (ack->record == NULL || take_answered (self, entry->mutation, ack->record, changed, error));
 }
 

@@ -41,14 +41,21 @@ take_theirs (Help *help, gconstpointer unused)
   g_autoptr (LotseRecord) record = help_project ("Alt", 1, 1);
   const char *mid = set_up_conflict (help, record);
   g_autoptr (GPtrArray) journal = NULL;
+  LotseJournalEntry *entry;
 
   resolve (help, mid, FALSE);
   help_assert_state (help, 0, 0, 0);
   help_assert_title (help, lotse_record_id (record), "Ihrer");
   journal = lotse_store_journal (help->store, NULL);
   g_assert_cmpuint (journal->len, ==, 1);
-  g_assert_cmpstr (((LotseMutation *) journal->pdata[0])->mid, ==, mid);
-  g_assert_cmpstr (lotse_record_text (((LotseMutation *) journal->pdata[0])->set, LOTSE_F_PROJECT_TITLE), ==, "Meiner");
+  entry = journal->pdata[0];
+  g_assert_cmpstr (entry->mine->mid, ==, mid);
+  g_assert_cmpstr (lotse_record_text (entry->mine->set, LOTSE_F_PROJECT_TITLE), ==, "Meiner");
+  g_assert_cmpint (entry->reason, ==, LOTSE_JOURNAL_TOOK_THEIRS);
+  g_assert_cmpstr (lotse_record_text (entry->instead, LOTSE_F_PROJECT_TITLE), ==, "Ihrer");
+  g_assert_null (entry->by);
+  g_assert_cmpstr (entry->title, ==, "Meiner");
+  g_assert_cmpint (g_get_real_time () - entry->at, <, 60 * G_USEC_PER_SEC);
   g_assert_false (lotse_store_resolve (help->store, mid, FALSE, NULL)); /* it is decided */
 }
 
