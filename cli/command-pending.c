@@ -116,9 +116,9 @@ write_conflict (gpointer element, GString *out)
 }
 
 static void
-write_mutation (gpointer element, GString *out)
+write_discarded (gpointer element, GString *out)
 {
-  cli_pending_write_mutation (element, out);
+  cli_pending_write_mutation (((LotseJournalEntry *) element)->mine, out);
 }
 
 static void
@@ -228,10 +228,10 @@ cli_journal (int argc, char **argv)
       return CLI_BAD;
     }
   if (options.json)
-    return print_array (journal, write_mutation);
+    return print_array (journal, write_discarded);
   for (guint i = 0; i < journal->len; i++)
     {
-      const LotseMutation *mutation = journal->pdata[i];
+      const LotseMutation *mutation = ((LotseJournalEntry *) journal->pdata[i])->mine;
 
       printf ("%s %s %s\n", mutation->mid, lotse_kind_info (mutation->kind)->name, mutation->id);
       print_mutation (store, mutation, NULL, FALSE);

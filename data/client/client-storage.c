@@ -12,6 +12,12 @@ outbox (gpointer data, guint limit, GError **error)
 }
 
 static gboolean
+offer (gpointer data, GPtrArray *mids, GError **error)
+{
+  return lotse_store_offer (data, mids, error);
+}
+
+static gboolean
 apply_acks (gpointer data, GPtrArray *acks, GPtrArray *changed, GError **error)
 {
   return lotse_store_apply_acks (data, acks, changed, error);
@@ -94,6 +100,7 @@ client_storage (LotseStore *store)
   return (LotseSyncStorage) {
     .data = store,
     .outbox = outbox,
+    .offer = offer,
     .apply_acks = apply_acks,
     .apply_changes = apply_changes,
     .token = token,

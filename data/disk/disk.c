@@ -68,11 +68,11 @@ set_sqlite_error (GError **error, const char *path, int code)
   switch (code & 0xff)
     {
     case SQLITE_FULL:
-      return set_error (error, LOTSE_ERROR_STORAGE, path, "no space left");
+      return lotse_set_storage_error (error, LOTSE_STORAGE_FULL, "%s: no space left", path);
     case SQLITE_NOMEM:
       return set_error (error, LOTSE_ERROR_STORAGE, path, "not enough memory");
     case SQLITE_CANTOPEN:
-      return set_error (error, LOTSE_ERROR_STORAGE, path, "cannot be opened");
+      return lotse_set_storage_error (error, LOTSE_STORAGE_READ_ONLY, "%s: cannot be opened", path);
     default:
       return set_error (error, LOTSE_ERROR_STORAGE, path, "reading or writing failed");
     }

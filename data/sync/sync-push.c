@@ -39,6 +39,7 @@ sync_push_prepare (LotseSyncEngine *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) mutations = NULL;
+  g_autoptr (GBytes) body = NULL;
   guint limit = self->isolate > 0 ? 1 : self->batch_limit;
 
   mutations = self->storage.outbox (self->storage.data, limit, &error);
@@ -54,8 +55,15 @@ sync_push_prepare (LotseSyncEngine *self)
       self->batch_limit = LOTSE_SYNC_MAX_MUTATIONS;
       return FALSE;
     }
+  body = build_body (self, mutations);
+  if (!self->storage.offer (self->storage.data, self->batch, &error))
+    {
+      g_clear_pointer (&self->batch, g_ptr_array_unref);
+      sync_fail_storage (self, error);
+      return FALSE;
+    }
   self->task = TASK_PUSH;
-  self->request = lotse_sync_request_new ("POST", g_strdup_printf ("%s/mutations", self->root), build_body (self, mutations),
+  self->request = lotse_sync_request_new ("POST", g_strdup_printf ("%s/mutations", self->root), g_steal_pointer (&body),
                                           LOTSE_SYNC_MAX_ANSWER_BYTES, REQUEST_TIMEOUT_SECS);
   return TRUE;
 }

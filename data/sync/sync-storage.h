@@ -13,6 +13,8 @@ typedef struct
   gpointer    data; /* (unowned) handed to every function */
 
   GPtrArray *(*outbox) (gpointer data, guint limit, GError **error); /* (transfer full) (element-type LotseMutation) */
+  /* Before a request with the mutations @mids leaves: from here on they keep what they say. (element-type utf8) */
+  gboolean   (*offer) (gpointer data, GPtrArray *mids, GError **error);
   gboolean   (*apply_acks) (gpointer data, GPtrArray *acks, GPtrArray *changed, GError **error);
   gboolean   (*apply_changes) (gpointer data, GPtrArray *records, const char *token, gboolean complete, gint64 now_usecs,
                                GPtrArray *changed, GError **error);

@@ -24,6 +24,18 @@ outbox (gpointer data, guint limit, GError **error)
   return list;
 }
 
+static gboolean
+offer (gpointer data, GPtrArray *mids, GError **error)
+{
+  FakeStorage *self = data;
+
+  if (!may_write (self, error))
+    return FALSE;
+  for (guint i = 0; i < mids->len; i++)
+    g_hash_table_add (self->offered, g_strdup (mids->pdata[i]));
+  return TRUE;
+}
+
 static void
 remove_mutation (FakeStorage *self, const char *mid)
 {
@@ -181,6 +193,7 @@ fake_storage_new (const char *feed_token)
   self->base = g_ptr_array_new_with_free_func (g_object_unref);
   self->shadow = g_ptr_array_new_with_free_func (g_object_unref);
   self->token = g_strdup (feed_token);
+  self->offered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return self;
 }
 
@@ -188,6 +201,7 @@ void
 fake_storage_free (FakeStorage *self)
 {
   g_ptr_array_unref (self->outbox);
+  g_hash_table_unref (self->offered);
   g_ptr_array_unref (self->acks);
   g_ptr_array_unref (self->base);
   g_ptr_array_unref (self->shadow);
@@ -203,6 +217,7 @@ fake_storage_table (FakeStorage *self)
   return (LotseSyncStorage) {
     .data = self,
     .outbox = outbox,
+    .offer = offer,
     .apply_acks = apply_acks,
     .apply_changes = apply_changes,
     .token = token,

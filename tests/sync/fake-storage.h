@@ -7,6 +7,7 @@
 typedef struct
 {
   GPtrArray *outbox;   /* (owned) (element-type LotseMutation) */
+  GHashTable *offered; /* (owned) (element-type utf8) mids */
   GPtrArray *acks;     /* (owned) (element-type utf8) "MID RESULT [CODE]", in order */
   GPtrArray *base;     /* (owned) (element-type LotseRecord) */
   GPtrArray *shadow;   /* (owned) (element-type LotseRecord) */

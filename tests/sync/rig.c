@@ -158,12 +158,17 @@ batch (Rig *rig, JsonNode **root)
   return json_object_get_array_member (json_node_get_object (*root), "mutations");
 }
 
+/* What leaves was marked before, all of it. */
 guint
 rig_batch (Rig *rig)
 {
   g_autoptr (JsonNode) root = NULL;
+  JsonArray *array = batch (rig, &root);
 
-  return json_array_get_length (batch (rig, &root));
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    g_assert_true (g_hash_table_contains (rig->storage->offered,
+                                          json_object_get_string_member (json_array_get_object_element (array, i), "mid")));
+  return json_array_get_length (array);
 }
 
 gboolean

@@ -256,6 +256,27 @@ test_ack_that_cannot_be_stored (void)
   g_assert_cmpint (lotse_sync_engine_phase (rig->engine), ==, LOTSE_SYNC_BUSY);
 }
 
+static void
+test_offer_that_cannot_be_stored (void)
+{
+  g_autoptr (Rig) rig = rig_new ("t1");
+  gint64 wait;
+
+  /* Nothing leaves that could be changed afterwards. */
+  fake_storage_edit (rig->storage, 10);
+  rig->storage->fail = TRUE;
+  wait = rig_idle (rig);
+  g_assert_cmpint (wait, >=, G_USEC_PER_SEC);
+  g_assert_cmpint (lotse_sync_engine_phase (rig->engine), ==, LOTSE_SYNC_FAILED);
+  g_assert_cmpuint (g_hash_table_size (rig->storage->offered), ==, 0);
+  rig->storage->fail = FALSE;
+  rig->now += wait;
+  rig_expect (rig, "POST", MUTATIONS);
+  g_assert_cmpuint (rig_batch (rig), ==, 1);
+  rig_results (rig, "applied", NULL);
+  g_assert_cmpuint (rig->storage->outbox->len, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -272,5 +293,6 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/push/missing-and-foreign-results", test_missing_and_foreign_results);
   g_test_add_func ("/sync/push/unreadable-results", test_unreadable_results);
   g_test_add_func ("/sync/push/ack-that-cannot-be-stored", test_ack_that_cannot_be_stored);
+  g_test_add_func ("/sync/push/offer-that-cannot-be-stored", test_offer_that_cannot_be_stored);
   return g_test_run ();
 }
