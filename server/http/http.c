@@ -2,6 +2,7 @@
 /* libmicrohttpd around the server core: what may come in, who answers it, and what waits. One thread moves bytes and answers what is light;
  * pages and writing go to workers, passwords to workers of their own. */
 #include "arrivals.h"
+#include "held.h"
 #include "head.h"
 #include "listen.h"
 #include "lotse-http.h"
@@ -19,7 +20,7 @@
 #define MAX_QUEUE 200
 #define PAGE_WORKERS 4
 #define PASSWORD_WORKERS 2
-#define DEFAULT_CONNECTIONS 1000
+#define DEFAULT_CONNECTIONS 2500 /* a thousand desktops that wait, and come anew before the old line is seen to be gone */
 #define DEFAULT_TIMEOUT_SECS 30
 
 struct _LotseHttp
@@ -34,11 +35,10 @@ struct _LotseHttp
   GThreadPool       *passwords;       /* (owned) */
   GThread           *clock;           /* (owned) ends what has lasted long enough */
   LotseArrivals     *arrivals;        /* (owned) */
+  LotseHeld         *held;            /* (owned) answers that are held back */
   GMutex             lock;
   GCond              stop_cond;
   gboolean           stopping;        /* under lock */
-  guint64            changes;         /* under lock: how often the feed has moved */
-  GPtrArray         *waiting;         /* (owned) under lock (element-type Exchange) */
   gsize              bodies_bytes;    /* atomic */
 };
 
@@ -333,31 +333,9 @@ hand_over (Exchange *exchange, GThreadPool *pool)
 static gboolean
 hold (Exchange *exchange, guint hold_secs, guint64 changes)
 {
-  LotseHttp *self = exchange->http;
-  gboolean held;
-
-  g_mutex_lock (&self->lock);
-  held = !self->stopping && self->changes == changes;
-  if (held)
-    {
-      if (exchange->deadline_usecs == 0)
-        exchange->deadline_usecs = g_get_monotonic_time () + (gint64) hold_secs * G_USEC_PER_SEC;
-      g_ptr_array_add (self->waiting, exchange);
-      MHD_suspend_connection (exchange->connection);
-    }
-  g_mutex_unlock (&self->lock);
-  return held;
-}
-
-static guint64
-count_changes (LotseHttp *self)
-{
-  guint64 changes;
-
-  g_mutex_lock (&self->lock);
-  changes = self->changes;
-  g_mutex_unlock (&self->lock);
-  return changes;
+  if (exchange->deadline_usecs == 0)
+    exchange->deadline_usecs = g_get_monotonic_time () + (gint64) hold_secs * G_USEC_PER_SEC;
+  return lotse_held_add (exchange->http->held, exchange->connection, &exchange->deadline_usecs, changes);
 }
 
 /* TRUE: the response is ready; FALSE: the connection is suspended until it is. */
@@ -376,7 +354,7 @@ answer (Exchange *exchange)
     }
   for (;;)
     {
-      guint64 changes = count_changes (exchange->http);
+      guint64 changes = lotse_held_changes (exchange->http->held);
       LotseResponse *response;
 
       if (exchange->deadline_usecs != 0 && g_get_monotonic_time () >= exchange->deadline_usecs)
@@ -388,7 +366,7 @@ answer (Exchange *exchange)
           lotse_response_free (response);
           return FALSE;
         }
-      if (response->hold_secs == 0 || count_changes (exchange->http) == changes)
+      if (response->hold_secs == 0 || lotse_held_changes (exchange->http->held) == changes)
         {
           exchange->response = response;
           return TRUE;
@@ -430,14 +408,7 @@ access_cb (void *data, struct MHD_Connection *connection, const char *url, const
 static void
 changed_cb (gpointer data)
 {
-  LotseHttp *self = data;
-
-  g_mutex_lock (&self->lock);
-  self->changes++;
-  for (guint i = 0; i < self->waiting->len; i++)
-    MHD_resume_connection (((Exchange *) g_ptr_array_index (self->waiting, i))->connection);
-  g_ptr_array_set_size (self->waiting, 0);
-  g_mutex_unlock (&self->lock);
+  lotse_held_changed (((LotseHttp *) data)->held);
 }
 
 static gpointer
@@ -450,16 +421,7 @@ run_clock (gpointer data)
     {
       gint64 now = g_get_monotonic_time ();
 
-      for (guint i = self->waiting->len; i > 0; i--)
-        {
-          Exchange *exchange = g_ptr_array_index (self->waiting, i - 1);
-
-          if (now >= exchange->deadline_usecs)
-            {
-              g_ptr_array_remove_index_fast (self->waiting, i - 1);
-              MHD_resume_connection (exchange->connection);
-            }
-        }
+      lotse_held_tick (self->held, now);
       lotse_arrivals_cut (self->arrivals, now);
       g_cond_wait_until (&self->stop_cond, &self->lock, now + G_USEC_PER_SEC / 2);
     }
@@ -473,7 +435,7 @@ free_http (LotseHttp *self)
   g_clear_object (&self->socket);
   if (self->path != NULL)
     g_unlink (self->path);
-  g_ptr_array_unref (self->waiting);
+  lotse_held_free (self->held);
   lotse_arrivals_free (self->arrivals);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->stop_cond);
@@ -509,7 +471,7 @@ lotse_http_start (LotseServer *server, const LotseHttpOptions *options, GError *
   self = g_new0 (LotseHttp, 1);
   self->server = server;
   self->trust_forwarded = options->trust_forwarded;
-  self->waiting = g_ptr_array_new ();
+  self->held = lotse_held_new ();
   self->arrivals = lotse_arrivals_new (options->timeout_secs != 0 ? options->timeout_secs : DEFAULT_TIMEOUT_SECS);
   g_mutex_init (&self->lock);
   g_cond_init (&self->stop_cond);
@@ -555,7 +517,7 @@ lotse_http_stop (LotseHttp *self)
   g_thread_join (self->clock);
   g_thread_pool_free (self->pages, FALSE, TRUE);
   g_thread_pool_free (self->passwords, FALSE, TRUE);
-  changed_cb (self);
+  lotse_held_stop (self->held);
   lotse_server_set_changed_func (self->server, NULL, NULL);
   MHD_stop_daemon (self->daemon);
   free_http (self);

@@ -13,7 +13,7 @@ typedef struct
   const char *listen;          /* (nullable) "127.0.0.1:8470", "[::1]:0", "unix:/run/lotse/socket" */
   gboolean    anywhere;        /* addresses other than loopback are allowed */
   gboolean    trust_forwarded; /* the last address in X-Forwarded-For is the client's: a proxy stands in front */
-  guint       max_connections; /* 0: 1000 */
+  guint       max_connections; /* 0: 2500 */
   guint       timeout_secs;    /* of a connection on which nothing happens, and for a whole request; 0: 30 */
 } LotseHttpOptions;
 

@@ -99,7 +99,7 @@ choose_fate (Cutter *self, Line *line)
     return;
   line->fate = (Fate) g_rand_int_range (self->rand, FATE_NONE + 1, N_FATES);
   /* Often within the head of the first request or answer, sometimes far into a page. */
-  line->budget = g_rand_boolean (self->rand) ? g_rand_int_range (self->rand, 0, 900) : g_rand_int_range (self->rand, 0, 30000);
+  line->budget = g_rand_int_range (self->rand, 0, g_rand_int_range (self->rand, 0, 4) > 0 ? 1500 : 30000);
   line->reset = g_rand_boolean (self->rand);
 }
 

@@ -306,7 +306,7 @@ parse_options (int *argc, char ***argv, Options *options)
 int
 main (int argc, char **argv)
 {
-  Run self = { .options = { .rounds = 200, .clients = 3, .every = 20, .kill_percent = 70, .cut_percent = 35 } };
+  Run self = { .options = { .rounds = 200, .clients = 3, .every = 20, .kill_percent = 70, .cut_percent = 60 } };
   g_autofree char *folder = g_dir_make_tmp ("lotse-kill-XXXXXX", NULL);
   gboolean good;
 
