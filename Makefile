@@ -24,7 +24,8 @@ bench: deps-test all
 mutants: deps-test
 	@nice -n 10 python3 build-aux/mutants.py $(FILES) $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(AGAIN),--again)
 
-# Hours of faults: the simulator over SEEDS seeds from FROM on (make soak SEEDS=100000). Prints the steps that break an invariant.
+# Hours of faults: the simulator over SEEDS seeds from FROM on (make soak SEEDS=100000), ROUNDS rounds in which real programs are killed
+# (ROUNDS=5000), SESSION rounds of editing (SESSION=5000). Prints the steps that break an invariant, or what broke.
 soak: deps-test all
 	@build-aux/soak.sh $(BUILD)
 

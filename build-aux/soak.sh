@@ -7,4 +7,7 @@ status=0
 jobs=${JOBS:-$(nproc)}
 
 if [ "${SEEDS:-0}" -gt 0 ]; then "$build/tests/sim/lotse-sim" --from "${FROM:-1000000}" --count "$SEEDS" --jobs "$jobs" || status=1; fi
+export LOTSECTL="$build/cli/lotsectl" LOTSE_SERVER="$build/server/lotse-server" GIO_USE_PROXY_RESOLVER=dummy
+if [ "${ROUNDS:-0}" -gt 0 ]; then "$build/tests/kill/lotse-kill" --seed "${SEED:-0}" --rounds "$ROUNDS" --every 50 --verbose || status=1; fi
+if [ "${SESSION:-0}" -gt 0 ]; then "$build/tests/kill/lotse-kill" --seed "${SEED:-0}" --rounds "$SESSION" --every 200 --calm --verbose || status=1; fi
 exit $status
