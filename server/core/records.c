@@ -68,6 +68,43 @@ collect_copy (const LotseRow *row, gpointer data)
   return TRUE;
 }
 
+/* Whether somebody may see the one and not the other. @before NULL: it was not there. */
+static gboolean
+sight_changes (const LotseRow *before, const LotseRow *now)
+{
+  int old = before != NULL && !before->deleted ? before->level : LOTSE_AUDIENCE_PUBLIC;
+  int new = !now->deleted ? now->level : LOTSE_AUDIENCE_PUBLIC;
+
+  if (old != new)
+    return TRUE;
+  /* Departments part only what is for leaders. */
+  return new > LOTSE_AUDIENCE_STAFF && g_strcmp0 (before->department, now->department) != 0;
+}
+
+/* References to what is hidden are left out: when a record goes out of sight or comes into it, those that name it are not the same for
+ * everybody any more, and the feed has to bring them again. Deleting and hiding are rare, so that no index is kept for it. */
+static gboolean
+move_referrers (LotseServer *self, gint64 workspace, const LotseRow *before, const LotseRow *now, GError **error)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+  LotseScan scan = { .mode = LOTSE_SCAN_NAMING, .named = now->id };
+
+  if (!sight_changes (before, now))
+    return TRUE;
+  rows = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_row_free);
+  if (!self->storage->api->scan (self->storage, workspace, &scan, collect_copy, rows, error))
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      LotseRow *row = g_ptr_array_index (rows, i);
+
+      if (!self->storage->api->feed_advance (self->storage, workspace, &row->seq, error)
+          || !self->storage->api->record_put (self->storage, workspace, row, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Records that belong to @owner follow it: into another department, and out of sight or into it again. */
 static gboolean
 place_dependents (LotseServer *self, gint64 workspace, const LotseRow *owner, guint depth, GError **error)
@@ -99,6 +136,7 @@ place_dependents (LotseServer *self, gint64 workspace, const LotseRow *owner, gu
       placed.department = owner->department;
       placed.pilot = owner->pilot;
       if (!self->storage->api->record_put (self->storage, workspace, &placed, error)
+          || !move_referrers (self, workspace, g_ptr_array_index (rows, i), &placed, error)
           || !place_dependents (self, workspace, &placed, depth + 1, error))
         return FALSE;
     }
@@ -142,7 +180,7 @@ lotse_core_write (LotseServer *self, gint64 workspace, const LotseRow *before, L
     return FALSE;
   lotse_record_set_rev (record, row.rev);
   lotse_record_set_seq (record, row.seq);
-  if (follow && !place_dependents (self, workspace, &row, 0, error))
+  if (!move_referrers (self, workspace, before, &row, error) || (follow && !place_dependents (self, workspace, &row, 0, error)))
     return FALSE;
   if (strcmp (row.kind, "department") == 0)
     lotse_core_forget_users (self);

@@ -145,7 +145,9 @@ scan_statement (LotseSqlite *self, gint64 workspace, const LotseScan *scan, GErr
                                  " ORDER BY workspace, kind, id";
   static const char changes_sql[] = "SELECT " COLUMNS " FROM records WHERE workspace = ?1 AND seq > ?2 ORDER BY seq";
   static const char parent_sql[] = "SELECT " COLUMNS " FROM records WHERE workspace = ?1 AND parent = ?2";
+  static const char naming_sql[] = "SELECT " COLUMNS " FROM records WHERE workspace = ?1 AND deleted = 0 AND instr(fields, ?2) > 0";
   const char *sql = scan->mode == LOTSE_SCAN_CHANGES      ? changes_sql
+                    : scan->mode == LOTSE_SCAN_NAMING     ? naming_sql
                     : scan->mode == LOTSE_SCAN_DEPENDENTS ? parent_sql
                     : scan->one_kind                      ? kind_sql
                                                           : live_sql;
@@ -156,8 +158,8 @@ scan_statement (LotseSqlite *self, gint64 workspace, const LotseScan *scan, GErr
   sqlite3_bind_int64 (statement, 1, workspace);
   if (scan->mode == LOTSE_SCAN_CHANGES)
     sqlite3_bind_int64 (statement, 2, scan->since);
-  else if (scan->mode == LOTSE_SCAN_DEPENDENTS)
-    lotse_sqlite_bind_text (statement, 2, scan->parent);
+  else if (scan->mode == LOTSE_SCAN_DEPENDENTS || scan->mode == LOTSE_SCAN_NAMING)
+    lotse_sqlite_bind_text (statement, 2, scan->mode == LOTSE_SCAN_NAMING ? scan->named : scan->parent);
   else
     {
       lotse_sqlite_bind_text (statement, 2, scan->kind != NULL ? scan->kind : "");

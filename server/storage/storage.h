@@ -53,6 +53,7 @@ typedef enum
   LOTSE_SCAN_LIVE,       /* records that are not deleted, by (kind, id), after (kind, after_id); of one kind where @one_kind */
   LOTSE_SCAN_CHANGES,    /* all records after @since, by seq */
   LOTSE_SCAN_DEPENDENTS, /* records whose parent is @parent */
+  LOTSE_SCAN_NAMING,     /* records that are not deleted and whose fields name the id @named */
   LOTSE_SCAN_ABOVE,      /* records that are not deleted with a level above @level; only kind, id, level, department are filled */
 } LotseScanMode;
 
@@ -64,6 +65,7 @@ typedef struct
   gboolean      one_kind; /* LIVE */
   gint64        since;    /* CHANGES */
   const char   *parent;   /* DEPENDENTS */
+  const char   *named;    /* NAMING */
   int           level;    /* ABOVE */
 } LotseScan;
 

@@ -292,6 +292,62 @@ test_horizon (Fixture *fixture, gconstpointer data)
   end = pull (fixture, OFFICE (fixture), after, held);
 }
 
+/* The project as it comes with the changes since @since, which moves on. (transfer full) */
+static LotseRecord *
+changed_project (Fixture *fixture, const char *token, const char *id, char **since)
+{
+  g_autofree char *target = g_strconcat (ROOT "/changes?since=", *since, NULL);
+  g_autoptr (LotseResponse) response = get (fixture, token, target);
+  g_autoptr (JsonNode) node = parse (response);
+  JsonArray *changes = json_object_get_array_member (root_of (node), "changes");
+  LotseRecord *found = NULL;
+
+  g_free (*since);
+  *since = g_strdup (text_of (root_of (node), "next"));
+  for (guint i = 0; i < json_array_get_length (changes); i++)
+    if (strcmp (text_of (json_array_get_object_element (changes, i), "id"), id) == 0)
+      found = lotse_record_from_json (json_array_get_element (changes, i), NULL, NULL);
+  return found;
+}
+
+/* A reference to what goes out of sight goes too, and comes back with it; and so does one to what is deleted then. */
+static void
+test_references_follow_sight (Fixture *fixture, gconstpointer data)
+{
+  const char *employee = fixture->token[LOTSE_ROLE_EMPLOYEE];
+  const char *const ids[] = { fixture->other_project, NULL };
+  g_autoptr (LotseRecord) project = fetch (fixture, OFFICE (fixture), LOTSE_KIND_PROJECT, fixture->project);
+  g_autoptr (LotseRecord) naming = lotse_record_copy (project);
+  LotseValue refs = lotse_value_refs (ids);
+  g_autofree char *since = NULL;
+
+  lotse_record_take (naming, LOTSE_F_PROJECT_DEPENDS_ON, &refs);
+  expect_only (fixture, OFFICE (fixture), lotse_mutation_patch (project, naming), "applied");
+  since = snapshot_token (fixture, employee);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (LotseRecord) other = fetch (fixture, OFFICE (fixture), LOTSE_KIND_PROJECT, fixture->other_project);
+      g_autoptr (LotseRecord) hidden = lotse_record_copy (other);
+      g_autoptr (LotseRecord) without = NULL;
+      g_autoptr (LotseRecord) with = NULL;
+
+      lotse_record_set_integer (hidden, LOTSE_F_PROJECT_AUDIENCE, LOTSE_AUDIENCE_LEADERSHIP);
+      g_object_unref (expect (fixture, OFFICE (fixture), lotse_mutation_patch (other, hidden), "applied"));
+      without = changed_project (fixture, employee, fixture->project, &since);
+      g_assert_nonnull (without);
+      g_assert_false (lotse_record_has (without, LOTSE_F_PROJECT_DEPENDS_ON));
+      g_clear_object (&hidden);
+      hidden = fetch (fixture, OFFICE (fixture), LOTSE_KIND_PROJECT, fixture->other_project);
+      if (i == 0)
+        expect_only (fixture, OFFICE (fixture), lotse_mutation_patch (hidden, other), "applied");
+      else
+        expect_only (fixture, OFFICE (fixture), lotse_mutation_delete (hidden), "applied");
+      with = changed_project (fixture, employee, fixture->project, &since);
+      g_assert_nonnull (with);
+      g_assert_cmpstr (lotse_record_refs (with, LOTSE_F_PROJECT_DEPENDS_ON)[0], ==, fixture->other_project);
+    }
+}
+
 /* A department that changes its place in the house changes what its head sees. */
 static void
 test_scope_follows_the_house (Fixture *fixture, gconstpointer data)
@@ -420,6 +476,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
 #define ADD(path, func) g_test_add ("/server/feed/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+  ADD ("references-follow-sight", test_references_follow_sight);
   ADD ("snapshot-while-others-write", test_snapshot_while_others_write);
   ADD ("pages-are-bounded", test_pages_are_bounded);
   ADD ("changes", test_changes);
