@@ -203,14 +203,18 @@ run_pruning (LotseSqlite *self, const char *sql, gint64 workspace, gint64 before
   return lotse_sqlite_run (self, statement, error);
 }
 
+#define OLD_TOMBSTONE \
+  "t.workspace = ?1 AND t.deleted = 1 AND t.day < ?2 AND NOT EXISTS (SELECT 1 FROM records AS c WHERE c.workspace = ?1" \
+  " AND c.parent = t.kind || '/' || t.id AND c.deleted = 0)"
+
 static gboolean
 storage_prune (LotseStorage *storage, gint64 workspace, gint64 before_day, gint64 now_secs, GError **error)
 {
   LotseSqlite *self = (LotseSqlite *) storage;
+  /* As long as there is something that belongs to it, a tombstone says where that stands and who may see it. */
   static const char *const by_day[] = {
-    "UPDATE workspaces SET horizon = max(horizon, (SELECT ifnull(max(seq), 0) FROM records WHERE workspace = ?1 AND deleted = 1 AND day < ?2))"
-    " WHERE id = ?1",
-    "DELETE FROM records WHERE workspace = ?1 AND deleted = 1 AND day < ?2",
+    "UPDATE workspaces SET horizon = max(horizon, (SELECT ifnull(max(seq), 0) FROM records AS t WHERE " OLD_TOMBSTONE ")) WHERE id = ?1",
+    "DELETE FROM records AS t WHERE " OLD_TOMBSTONE,
     "DELETE FROM results WHERE workspace = ?1 AND day < ?2",
   };
 

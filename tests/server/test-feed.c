@@ -292,6 +292,24 @@ test_horizon (Fixture *fixture, gconstpointer data)
   end = pull (fixture, OFFICE (fixture), after, held);
 }
 
+/* A milestone stays with the department of its project, which is long gone. */
+static void
+test_tombstones_with_dependents_stay (Fixture *fixture, gconstpointer data)
+{
+  const char *head = fixture->token[LOTSE_ROLE_HEAD];
+  g_autoptr (LotseRecord) milestone = new_milestone ("Abnahme", fixture->project);
+  g_autoptr (LotseRecord) made = expect (fixture, OFFICE (fixture), lotse_mutation_create (milestone), "applied");
+  g_autoptr (LotseRecord) project = fetch (fixture, OFFICE (fixture), LOTSE_KIND_PROJECT, fixture->project);
+  g_autoptr (LotseRecord) first = NULL;
+  g_autoptr (GError) error = NULL;
+
+  expect_only (fixture, OFFICE (fixture), lotse_mutation_delete (project), "applied");
+  lotse_server_maintain (fixture->server, fixture->now_usecs + 402 * DAY_USECS, &error);
+  g_assert_no_error (error);
+  first = expect (fixture, head, patch_text (made, LOTSE_F_MILESTONE_TITLE, "Abnahme, verschoben"), "applied");
+  expect_only (fixture, head, patch_text (first, LOTSE_F_MILESTONE_TITLE, "Abnahme, abgesagt"), "applied");
+}
+
 /* The project as it comes with the changes since @since, which moves on. (transfer full) */
 static LotseRecord *
 changed_project (Fixture *fixture, const char *token, const char *id, char **since)
@@ -476,6 +494,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
 #define ADD(path, func) g_test_add ("/server/feed/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+  ADD ("tombstones-with-dependents-stay", test_tombstones_with_dependents_stay);
   ADD ("references-follow-sight", test_references_follow_sight);
   ADD ("snapshot-while-others-write", test_snapshot_while_others_write);
   ADD ("pages-are-bounded", test_pages_are_bounded);
