@@ -77,6 +77,7 @@ typedef enum
   CALL_MAP,
   CALL_SIZE,
   CALL_LOCK,
+  N_CALLS
 } FaultCall;
 
 struct _FaultVfs
@@ -97,6 +98,7 @@ struct _FaultVfs
   gboolean    endless; /* all later ones fail */
   gboolean    failing; /* the turn has come */
   gboolean    hit;
+  FaultCall   hit_call;
   gboolean    dead;    /* until reboot */
   gboolean    killed;  /* dead, but nothing is lost */
 };

@@ -51,6 +51,7 @@ fault_gate (FaultVfs *self, FaultCall call, FaultKind *how)
   if (!is_turn (self, call))
     return TRUE;
   self->hit = TRUE;
+  self->hit_call = call;
   *how = self->kind;
   if (self->kind == FAULT_CRASH)
     fault_vfs_crash (self);
@@ -479,6 +480,18 @@ fault_vfs_hit (FaultVfs *self)
   return self->hit;
 }
 
+const char *
+fault_vfs_hit_call (FaultVfs *self)
+{
+  static const char *const names[N_CALLS] = {
+    [CALL_OPEN] = "open",     [CALL_CREATE] = "create", [CALL_READ] = "read",     [CALL_WRITE] = "write", [CALL_TRUNCATE] = "truncate",
+    [CALL_SYNC] = "sync",     [CALL_DELETE] = "delete", [CALL_RENAME] = "rename", [CALL_MAP] = "map",     [CALL_SIZE] = "size",
+    [CALL_LOCK] = "lock",
+  };
+
+  return self->hit ? names[self->hit_call] : NULL;
+}
+
 gboolean
 fault_vfs_crashed (FaultVfs *self)
 {
@@ -507,5 +520,9 @@ fault_vfs_reboot (FaultVfs *self)
   g_assert_cmpuint (self->n_open, ==, 0);
   if (self->dead && !self->killed)
     fault_medium_power_cut (&self->medium);
+  /* Where only the process ended, the system goes on, and file systems make names durable with the first sync of the file, whoever
+   * created it. */
+  if (self->dead && self->killed)
+    fault_medium_sync_names (&self->medium);
   self->dead = FALSE;
 }

@@ -39,6 +39,7 @@ guint64       fault_vfs_calls_of (FaultVfs *self, FaultKind kind);
 void          fault_vfs_arm (FaultVfs *self, FaultKind kind, guint64 nth, guint count);
 void          fault_vfs_disarm (FaultVfs *self);
 gboolean      fault_vfs_hit (FaultVfs *self);     /* a call has failed since it was armed */
+const char   *fault_vfs_hit_call (FaultVfs *self); /* (nullable) which: "write", "sync" … */
 
 gboolean      fault_vfs_crashed (FaultVfs *self); /* power cut or kill: every call fails until fault_vfs_reboot() */
 void          fault_vfs_crash (FaultVfs *self);   /* power cut now */

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* lotse-sim: runs seeds, replays steps, shrinks what fails and prints it. */
-#include <glib/gstdio.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,47 +30,24 @@ static const GOptionEntry entries[] = {
   { NULL },
 };
 
-static char *folder;
 static guint64 totals[SIM_N_COUNTS];
 
-static void
-remove_folder (void)
-{
-  g_autoptr (GDir) dir = folder != NULL ? g_dir_open (folder, 0, NULL) : NULL;
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_unlink (path);
-    }
-  if (folder != NULL)
-    g_rmdir (folder);
-}
-
 static gboolean
-make_folder (void)
+prepare (void)
 {
-  folder = g_strdup (g_file_test ("/dev/shm", G_FILE_TEST_IS_DIR) ? "/dev/shm/lotse-sim-XXXXXX" : "/tmp/lotse-sim-XXXXXX");
-  if (g_mkdtemp (folder) == NULL)
-    {
-      g_printerr ("lotse-sim: no folder for temporary files\n");
-      return FALSE;
-    }
   sim_machine_install ();
-  return sim_template_make (folder);
+  return sim_template_make ();
 }
 
 static void
 report (const SimPlan *plan, const SimOutcome *outcome)
 {
-  SimPlan *less = option_no_shrink ? NULL : sim_shrink (plan, folder, SIM_SABOTAGE_NONE, outcome->failed);
+  SimPlan *less = option_no_shrink ? NULL : sim_shrink (plan, SIM_SABOTAGE_NONE, outcome->failed);
   const SimPlan *shown = less != NULL ? less : plan;
   g_autofree char *text = sim_plan_write (shown);
   g_auto (SimOutcome) again = { 0 };
 
-  sim_run (shown, folder, 0, SIM_SABOTAGE_NONE, &again);
+  sim_run (shown, 0, SIM_SABOTAGE_NONE, &again);
   g_print ("seed %" G_GUINT64_FORMAT ": %s\n  %s\n", plan->seed, sim_invariant_text (outcome->failed), outcome->failure);
   g_print ("%u of %u steps are enough:\n  %s\n\n%s\n", shown->steps->len, plan->steps->len,
            again.failure != NULL ? again.failure : "(not any more)", text);
@@ -85,7 +61,7 @@ run_plan (const SimPlan *plan)
 {
   g_auto (SimOutcome) outcome = { 0 };
   SimRunFlags flags = (option_verbose ? SIM_RUN_VERBOSE : 0) | (option_trace ? SIM_RUN_TRACE : 0);
-  gboolean good = sim_run (plan, folder, flags, SIM_SABOTAGE_NONE, &outcome);
+  gboolean good = sim_run (plan, flags, SIM_SABOTAGE_NONE, &outcome);
 
   for (guint i = 0; i < SIM_N_COUNTS; i++)
     totals[i] += outcome.counts[i];
@@ -95,7 +71,7 @@ run_plan (const SimPlan *plan)
     {
       g_auto (SimOutcome) again = { 0 };
 
-      sim_run (plan, folder, 0, SIM_SABOTAGE_NONE, &again);
+      sim_run (plan, 0, SIM_SABOTAGE_NONE, &again);
       good = again.hash == outcome.hash;
       if (!good)
         g_print ("seed %" G_GUINT64_FORMAT ": the second run went another way\n", plan->seed);
@@ -150,9 +126,8 @@ run_processes (guint64 from, guint64 count)
         return FALSE;
       if (pid == 0)
         {
-          gboolean mine = make_folder () && run_seeds (from + (guint) i, count - MIN (count, (guint) i), (guint) option_jobs);
+          gboolean mine = prepare () && run_seeds (from + (guint) i, count - MIN (count, (guint) i), (guint) option_jobs);
 
-          remove_folder ();
           _exit (mine ? 0 : 1);
         }
     }
@@ -237,10 +212,9 @@ main (int argc, char **argv)
     good = run_processes ((guint64) option_from, (guint64) option_count);
   else
     {
-      good = make_folder () && run_here ();
+      good = prepare () && run_here ();
       if (option_counts && good)
         good = print_counts ();
-      remove_folder ();
     }
   if (option_count > 1)
     g_print ("%" G_GINT64_FORMAT " seeds from %" G_GINT64_FORMAT ": %s\n", option_count, option_from, good ? "all invariants held" : "FAILED");

@@ -14,12 +14,14 @@ end_faults (SimWorld *world)
   world->storm_until = 0;
   g_hash_table_remove_all (world->poison);
   g_ptr_array_set_size (world->strays, 0);
+  sim_disk_forget (&world->server_disk);
   if (world->server == NULL)
     sim_server_start (world);
   for (guint i = 0; i < world->n_clients; i++)
     {
       world->clients[i].fault = SIM_FAULT_NONE;
       world->clients[i].offline = FALSE;
+      sim_disk_forget (&world->clients[i].disk);
       if (world->clients[i].store == NULL)
         sim_client_start (&world->clients[i]);
     }

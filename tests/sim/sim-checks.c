@@ -189,6 +189,21 @@ check_audit (SimWorld *world)
   world->storage->api->audit_each (world->storage, workspace.id, 0, check_link, &audit, NULL);
 }
 
+/* I8: after crashes, the file itself is sound. */
+static void
+check_file (SimClient *client)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+
+  if (!client->disk.damaged)
+    return;
+  client->disk.damaged = FALSE;
+  rows = sim_client_query (client, "PRAGMA integrity_check");
+  if (rows == NULL || rows->len != 1 || !g_str_equal (rows->pdata[0], "ok"))
+    sim_fail (client->world, SIM_I8, "client %u: the cache is damaged: %s", client->index,
+              rows != NULL && rows->len > 0 ? (const char *) rows->pdata[0] : "");
+}
+
 void
 sim_check_step (SimWorld *world, SimClient *client)
 {
@@ -210,6 +225,7 @@ sim_check_all (SimWorld *world, gboolean decided)
       SimClient *client = &world->clients[i];
 
       sim_client_enter (client);
+      check_file (client);
       sim_ledger_look (client);
       check_base (client);
       check_view (client, decided);

@@ -7,6 +7,8 @@
 #include "data/store/store-private.h"
 #include "sim-ledger.h"
 
+#define CACHE "/cache.db"
+
 static gint64
 monotonic (gpointer data)
 {
@@ -31,23 +33,48 @@ sim_client_enter (SimClient *self)
   sim_clock_enter (self->offset);
 }
 
+static gboolean
+open_cache (SimClient *self, GError **error)
+{
+  LotseMachine machine = sim_disk_machine (&self->disk);
+
+  self->store = lotse_store_open_on (&machine, CACHE, LOTSE_STORE_CREATE, error);
+  if (self->store != NULL && !client_storage_bring_up_to_date (self->store, error))
+    g_clear_object (&self->store);
+  return self->store != NULL;
+}
+
+/* People try again when a disk fails. */
 gboolean
 sim_client_start (SimClient *self)
 {
   LotseSyncHost host = { self, monotonic, wall, share };
-  g_autoptr (GError) error = NULL;
 
-  sim_client_enter (self);
-  self->store = lotse_store_open (self->path, LOTSE_STORE_CREATE, &error);
-  if (self->store != NULL && client_storage_bring_up_to_date (self->store, &error))
+  for (guint tries = 0; self->store == NULL; tries++)
     {
-      self->table = client_storage (self->store);
-      self->engine = lotse_sync_engine_new (SIM_WORKSPACE, &self->table, &host);
-      return TRUE;
+      g_autoptr (GError) error = NULL;
+      gboolean opened, hit;
+
+      sim_client_enter (self);
+      sim_disk_begin (&self->disk);
+      opened = open_cache (self, &error);
+      hit = sim_disk_end (&self->disk);
+      if (hit)
+        sim_count_fault (self->world, &self->disk);
+      if (sim_disk_is_dead (&self->disk))
+        {
+          g_clear_object (&self->store);
+          sim_disk_reboot (&self->disk);
+        }
+      else if (!opened && (!hit || tries > 3))
+        {
+          sim_fail (self->world, SIM_I8, "client %u: the cache does not open: %s", self->index, error->message);
+          return FALSE;
+        }
     }
-  g_clear_object (&self->store);
-  sim_fail (self->world, SIM_I8, "client %u: the cache does not open: %s", self->index, error->message);
-  return FALSE;
+  self->table = client_storage (self->store);
+  self->engine = lotse_sync_engine_new (SIM_WORKSPACE, &self->table, &host);
+  return TRUE;
 }
 
 void
@@ -58,6 +85,29 @@ sim_client_stop (SimClient *self)
   if (self->store != NULL)
     lotse_store_close (self->store);
   g_clear_object (&self->store);
+}
+
+gboolean
+sim_client_reboot (SimClient *self)
+{
+  /* What had left the computer may still arrive. */
+  if (self->stage == SIM_STAGE_OUT && sim_random_chance (&self->world->random, 50))
+    g_ptr_array_add (self->world->strays, sim_message_copy (self->message));
+  sim_client_stop (self);
+  sim_disk_reboot (&self->disk);
+  return sim_client_start (self);
+}
+
+/* The product has had its turn. TRUE: nothing has failed; FALSE: something has, and after a crash the computer is up again. */
+gboolean
+sim_client_end (SimClient *self)
+{
+  if (!sim_disk_end (&self->disk))
+    return TRUE;
+  sim_count_fault (self->world, &self->disk);
+  if (sim_disk_is_dead (&self->disk))
+    sim_client_reboot (self);
+  return FALSE;
 }
 
 GPtrArray *
@@ -114,6 +164,35 @@ check_seen (SimClient *self, const SimMutation *made)
                 made->id, (const char *) name, (const char *) value, (const char *) g_hash_table_lookup (fields, name));
 }
 
+/* The person was told that nothing is saved, or nothing at all, since the computer crashed. */
+static void
+note_not_saved (SimClient *self, const SimMutation *made, gboolean crashed)
+{
+  if (!sim_ledger_recover (self, made))
+    {
+      sim_count (self->world, SIM_COUNT_NOT_SAVED);
+      return;
+    }
+  if (!crashed)
+    sim_fail (self->world, SIM_I8, "client %u: %s was not saved, as the person was told, and is in the outbox", self->index, made->mid);
+  sim_count (self->world, SIM_COUNT_SAVED_UNTOLD);
+  if (strcmp (made->op, "create") == 0)
+    sim_add_key (self->world, made->kind, made->id);
+}
+
+static void
+note_saved (SimClient *self, const SimMutation *made)
+{
+  sim_count (self->world, SIM_COUNT_EDITS);
+  if (strcmp (made->op, "create") == 0)
+    sim_add_key (self->world, made->kind, made->id);
+  remember_recent (self, made->kind, made->id);
+  sim_ledger_committed (self, made);
+  if (self->world->failure == NULL)
+    check_seen (self, made);
+  lotse_sync_engine_kick (self->engine, LOTSE_SYNC_KICK_EDIT);
+}
+
 gboolean
 sim_client_commit (SimClient *self, LotseMutation *mutation)
 {
@@ -121,25 +200,22 @@ sim_client_commit (SimClient *self, LotseMutation *mutation)
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
   SimMutation *made;
-  gboolean saved;
+  gboolean saved, fine, crashed;
 
   sim_client_enter (self);
   g_ptr_array_add (mutations, mutation);
   lotse_mutation_write_json (mutation, text);
   made = sim_mutation_parse (text->str);
+  sim_disk_begin (&self->disk);
   saved = lotse_store_commit (self->store, mutations, &error);
+  crashed = sim_disk_is_dead (&self->disk);
+  fine = sim_client_end (self);
   sim_trace (self->world, "client %u %s %s/%s %s: %s", self->index, made->op, lotse_kind_info (made->kind)->name, made->id, made->mid,
              saved ? "saved" : error->message);
-  if (saved)
-    {
-      sim_count (self->world, SIM_COUNT_EDITS);
-      if (strcmp (made->op, "create") == 0)
-        sim_add_key (self->world, made->kind, made->id);
-      remember_recent (self, made->kind, made->id);
-      sim_ledger_committed (self, made);
-      check_seen (self, made);
-      lotse_sync_engine_kick (self->engine, LOTSE_SYNC_KICK_EDIT);
-    }
+  if (self->store != NULL && saved)
+    note_saved (self, made);
+  else if (self->store != NULL && !fine)
+    note_not_saved (self, made, crashed);
   else if (g_error_matches (error, LOTSE_ERROR, LOTSE_ERROR_STORAGE))
     sim_fail (self->world, SIM_I0, "client %u: an edit cannot be saved: %s", self->index, error->message);
   sim_mutation_free (made);
@@ -153,7 +229,7 @@ sim_client_resolve (SimClient *self, guint which, gboolean mine)
   g_autoptr (GPtrArray) conflicts = NULL;
   const LotseConflict *conflict;
   g_autofree char *mid = NULL;
-  gboolean done;
+  gboolean done, fine;
 
   sim_client_enter (self);
   conflicts = lotse_store_conflicts (self->store, &error);
@@ -161,8 +237,18 @@ sim_client_resolve (SimClient *self, guint which, gboolean mine)
     return;
   conflict = conflicts->pdata[which % conflicts->len];
   mid = g_strdup (conflict->mine->mid);
+  sim_disk_begin (&self->disk);
   done = lotse_store_resolve (self->store, mid, mine, &error);
+  fine = sim_client_end (self);
   sim_trace (self->world, "client %u takes %s for %s: %s", self->index, mine ? "mine" : "theirs", mid, done ? "done" : error->message);
+  if (self->store == NULL)
+    return;
+  if (!fine)
+    {
+      sim_ledger_adopt (self, mid);
+      sim_ledger_look (self);
+      return;
+    }
   if (!done && mine) /* it cannot be made to fit: theirs, then */
     {
       g_clear_error (&error);

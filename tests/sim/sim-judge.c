@@ -13,6 +13,7 @@ struct _SimJudge
   const SimMessage *message;
   SimAccount       *account;   /* (unowned) (nullable) nobody */
   GPtrArray        *mutations; /* (owned) (element-type SimMutation) */
+  gboolean          failed;    /* the server's disk, over this message */
 };
 
 SimJudge *
@@ -163,6 +164,35 @@ judge_new (SimJudge *judge, const SimMutation *mutation, const char *text)
   remember (judge, mutation, verdict, code, wrote ? record->rev : 0, text);
 }
 
+/* Mutations of the message that the database holds a result for, though no answer told so. */
+static void
+recover (SimJudge *judge)
+{
+  SimWorld *world = judge->world;
+  LotseWorkspace workspace;
+  gboolean found = FALSE;
+
+  world->storage->api->workspace_find (world->storage, SIM_WORKSPACE, &workspace, &found, NULL);
+  for (guint i = 0; found && i < judge->mutations->len; i++)
+    {
+      SimMutation *mutation = judge->mutations->pdata[i];
+      g_auto (LotseStoredResult) stored = { 0 };
+      g_autofree char *text = NULL;
+      gboolean there = FALSE;
+
+      if (sim_oracle_result (world->oracle, mutation->mid) != NULL)
+        continue;
+      if (!world->storage->api->result_get (world->storage, workspace.id, mutation->mid, &stored, &there, NULL) || !there)
+        continue;
+      if (stored.record != NULL)
+        text = g_strconcat (stored.head, ",\"record\":", stored.record, "}", NULL);
+      else
+        text = g_strconcat (stored.head, "}", NULL);
+      sim_count (world, SIM_COUNT_SERVER_UNTOLD);
+      judge_new (judge, mutation, text);
+    }
+}
+
 static void
 judge_one (SimJudge *judge, const SimMutation *mutation, const char *text)
 {
@@ -173,10 +203,15 @@ judge_one (SimJudge *judge, const SimMutation *mutation, const char *text)
 
   if (g_strcmp0 (mid, mutation->mid) != 0)
     sim_fail (world, SIM_I4, "the answer for %s names %s", mutation->mid, mid);
+  else if (read_verdict (members) == SIM_RETRY)
+    {
+      sim_count (world, SIM_COUNT_RETRY);
+      if (!judge->failed)
+        sim_fail (world, SIM_I0, "%s is to be sent again, and nothing has failed", mutation->mid);
+      recover (judge);
+    }
   else if (result != NULL)
     check_replay (judge, mutation, result, text);
-  else if (read_verdict (members) == SIM_RETRY)
-    sim_judge_recover (world, judge->message);
   else
     judge_new (judge, mutation, text);
 }
@@ -218,15 +253,26 @@ any_reused (SimJudge *judge)
   return FALSE;
 }
 
+static void
+free_judge (SimJudge *judge)
+{
+  sim_judge_rows (judge->world, FALSE);
+  check_fed (judge);
+  g_ptr_array_unref (judge->mutations);
+  g_free (judge);
+}
+
 void
-sim_judge_end (SimJudge *judge, const LotseResponse *response)
+sim_judge_end (SimJudge *judge, const LotseResponse *response, gboolean failed)
 {
   SimWorld *world = judge->world;
+  gboolean reused = any_reused (judge);
 
-  if (judge->mutations->len > 0 && response->status != 401)
+  judge->failed = failed;
+  if (response->status >= 500 && !failed)
+    sim_fail (world, SIM_I0, "the server answers %d, and nothing has failed", response->status);
+  if (judge->mutations->len > 0 && (response->status == 200 || response->status == 422))
     {
-      gboolean reused = any_reused (judge);
-
       if (reused)
         sim_count (world, SIM_COUNT_REUSED);
       if (reused != (response->status == 422))
@@ -235,39 +281,36 @@ sim_judge_end (SimJudge *judge, const LotseResponse *response)
       else if (response->status == 200)
         judge_batch (judge, response);
     }
-  sim_judge_rows (world, FALSE);
-  check_fed (judge);
-  g_ptr_array_unref (judge->mutations);
-  g_free (judge);
+  free_judge (judge);
+}
+
+/* What was decided before the crash is decided for good. */
+static void
+check_kept (SimJudge *judge, const LotseResponse *response)
+{
+  g_autoptr (GHashTable) members = sim_text_members (response->body->str);
+  g_autoptr (GPtrArray) texts = sim_text_elements (g_hash_table_lookup (members, "results"));
+
+  for (guint i = 0; i < texts->len && judge->world->failure == NULL; i++)
+    {
+      g_autoptr (GHashTable) result = sim_text_members (texts->pdata[i]);
+      g_autofree char *mid = sim_text_unquote (g_hash_table_lookup (result, "mid"));
+
+      if (mid != NULL && read_verdict (result) != SIM_RETRY && sim_oracle_result (judge->world->oracle, mid) == NULL)
+        sim_fail (judge->world, SIM_I8, "%s was decided before the crash, and is not known any more", mid);
+    }
 }
 
 void
-sim_judge_recover (SimWorld *world, const SimMessage *message)
+sim_judge_crashed (SimJudge *judge, const LotseResponse *response)
 {
-  SimJudge *judge = sim_judge_begin (world, message);
-  LotseWorkspace workspace;
-  gboolean found = FALSE;
-
-  world->storage->api->workspace_find (world->storage, SIM_WORKSPACE, &workspace, &found, NULL);
-  for (guint i = 0; found && i < judge->mutations->len; i++)
+  if (judge->world->server != NULL)
     {
-      SimMutation *mutation = judge->mutations->pdata[i];
-      g_auto (LotseStoredResult) stored = { 0 };
-      g_autofree char *text = NULL;
-      gboolean there = FALSE;
-
-      if (sim_oracle_result (world->oracle, mutation->mid) != NULL)
-        continue;
-      if (!world->storage->api->result_get (world->storage, workspace.id, mutation->mid, &stored, &there, NULL) || !there)
-        continue;
-      if (stored.record != NULL)
-        text = g_strconcat (stored.head, ",\"record\":", stored.record, "}", NULL);
-      else
-        text = g_strconcat (stored.head, "}", NULL);
-      judge_new (judge, mutation, text);
+      recover (judge);
+      if (response->status == 200)
+        check_kept (judge, response);
     }
-  g_ptr_array_unref (judge->mutations);
-  g_free (judge);
+  free_judge (judge);
 }
 
 /* Rows */

@@ -10,9 +10,10 @@ G_BEGIN_DECLS
 typedef struct _SimJudge SimJudge;
 
 SimJudge *sim_judge_begin (SimWorld *world, const SimMessage *message); /* before the server has the message */
-void      sim_judge_end (SimJudge *judge, const LotseResponse *response); /* frees @judge */
-/* Mutations of @message that the database holds a result for, though no answer told so: after a crash. */
-void      sim_judge_recover (SimWorld *world, const SimMessage *message);
+/* @failed: its disk has, in between. Frees @judge. */
+void      sim_judge_end (SimJudge *judge, const LotseResponse *response, gboolean failed);
+/* The server has crashed over the message and is up again; @response never got out. Frees @judge. */
+void      sim_judge_crashed (SimJudge *judge, const LotseResponse *response);
 /* All rows of the database against the oracle; @all: not only those that moved since the last look. */
 void      sim_judge_rows (SimWorld *world, gboolean all);
 

@@ -155,6 +155,44 @@ sim_ledger_committed (SimClient *client, const SimMutation *mutation)
     annul (client, key, mids);
 }
 
+/* Whether the mutation in the outbox says what was entered. */
+static gboolean
+says (const char *body, const SimMutation *mutation)
+{
+  SimMutation *waiting = sim_mutation_parse (body);
+  gboolean create = strcmp (waiting->op, "create") == 0, same = strcmp (mutation->op, "delete") != 0 || strcmp (waiting->op, "delete") == 0;
+  GHashTableIter iter;
+  gpointer name, text;
+
+  g_hash_table_iter_init (&iter, mutation->set);
+  while (same && g_hash_table_iter_next (&iter, &name, &text))
+    same = g_strcmp0 (create && strcmp (text, "null") == 0 ? NULL : text, g_hash_table_lookup (waiting->set, name)) == 0;
+  sim_mutation_free (waiting);
+  return same;
+}
+
+gboolean
+sim_ledger_recover (SimClient *client, const SimMutation *mutation)
+{
+  g_autofree char *key = g_strconcat (lotse_kind_info (mutation->kind)->name, "/", mutation->id, NULL);
+  g_autofree char *sql = g_strdup_printf ("SELECT body FROM outbox WHERE kind = '%s' AND id = '%s' ORDER BY n",
+                                          lotse_kind_info (mutation->kind)->name, mutation->id);
+  g_autoptr (GPtrArray) mids = outbox_mids (client, key);
+  g_autoptr (GPtrArray) bodies = sim_client_query (client, sql);
+  SimEntry *last = NULL;
+
+  if (mids == NULL || bodies == NULL)
+    return FALSE;
+  if (!contains (mids, mutation->mid))
+    {
+      last = mids->len > 0 ? sim_ledger_find (client->ledger, mids->pdata[mids->len - 1]) : NULL;
+      if (last == NULL || last->sent != NULL || !says (bodies->pdata[bodies->len - 1], mutation))
+        return FALSE;
+    }
+  sim_ledger_committed (client, mutation);
+  return TRUE;
+}
+
 void
 sim_ledger_adopt (SimClient *client, const char *replaced_mid)
 {
@@ -228,6 +266,17 @@ sim_ledger_sending (SimClient *client, const SimMutation *mutation)
 }
 
 void
+sim_ledger_heard (SimClient *client, const char *mid, SimVerdict verdict)
+{
+  SimEntry *entry = sim_ledger_find (client->ledger, mid);
+
+  if (entry == NULL || verdict == SIM_RETRY)
+    return;
+  entry->heard = TRUE;
+  entry->heard_verdict = verdict;
+}
+
+void
 sim_ledger_told (SimClient *client, const char *mid, SimVerdict verdict)
 {
   SimEntry *entry = sim_ledger_find (client->ledger, mid);
@@ -249,7 +298,7 @@ see (SimClient *client, SimEntry *entry, SimPlace place, gint64 now)
         sim_fail (client->world, SIM_I4, "client %u: %s of %s was acknowledged and is offered again within one epoch", client->index,
                   entry->mid, entry->key);
       sim_count (client->world, SIM_COUNT_OFFERED_AGAIN);
-      entry->told = FALSE;
+      entry->told = entry->heard = FALSE;
     }
   if (entry->place == SIM_PLACE_JOURNAL)
     sim_fail (client->world, SIM_I3, "client %u: %s of %s was discarded and is back", client->index, entry->mid, entry->key);
@@ -272,7 +321,7 @@ check_verdict (SimClient *client, const SimEntry *entry)
 
   if (!entry->told)
     {
-      if (entry->place == SIM_PLACE_ACKED && !entry->forgotten)
+      if (entry->place == SIM_PLACE_ACKED && !entry->forgotten && !(entry->heard && entry->heard_verdict <= SIM_DUPLICATE))
         sim_fail (client->world, SIM_I2, "client %u: %s of %s counts as transmitted, and no server has said so", client->index, entry->mid,
                   entry->key);
       return;

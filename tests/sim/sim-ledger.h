@@ -28,6 +28,8 @@ typedef struct
   char       *sent;     /* (owned) (nullable) what was asked for when it was first sent */
   gboolean    told;     /* the person's computer has been told a verdict in this epoch */
   SimVerdict  verdict;
+  gboolean    heard;    /* the same, before it was stored */
+  SimVerdict  heard_verdict;
   SimPlace    place;    /* as it was last seen */
   gint64      left_at;  /* wall clock when it was acknowledged or discarded */
   guint       restores; /* of the world when it was acknowledged */
@@ -46,10 +48,14 @@ SimEntry  *sim_ledger_find (SimLedger *ledger, const char *mid); /* (nullable) *
 
 /* A commit has succeeded. @mutation: as the person made it. */
 void       sim_ledger_committed (SimClient *client, const SimMutation *mutation);
+/* Nobody knows whether the commit has succeeded. TRUE: it has, and the ledger says so. */
+gboolean   sim_ledger_recover (SimClient *client, const SimMutation *mutation);
 /* Mutations that the store made in place of others are taken in; those that are gone are replaced. */
 void       sim_ledger_adopt (SimClient *client, const char *replaced_mid);
 /* A batch is on its way to the server for the first time or again: holds its content against what was entered. */
 void       sim_ledger_sending (SimClient *client, const SimMutation *mutation);
+/* An answer with this verdict has reached the computer; whether it could be stored is not known. */
+void       sim_ledger_heard (SimClient *client, const char *mid, SimVerdict verdict);
 void       sim_ledger_told (SimClient *client, const char *mid, SimVerdict verdict);
 /* Where everything is now; I2 and I3 speak up where it is nowhere, or twice. */
 void       sim_ledger_look (SimClient *client);

@@ -81,13 +81,12 @@ forget_answers (SimClient *client)
     g_clear_pointer (&client->earlier[i], lotse_sync_response_free);
 }
 
+typedef void (*TellFunc) (SimClient *client, const char *mid, SimVerdict verdict);
+
 /* Verdicts of an answer that arrived whole, for the ledger. */
 static void
-tell_ledger (SimClient *client)
+tell_ledger (SimClient *client, const char *text, TellFunc tell)
 {
-  gsize length;
-  const char *body = g_bytes_get_data (client->answer->body, &length);
-  g_autofree char *text = g_strndup (body, length);
   g_autoptr (GHashTable) members = sim_text_members (text);
   g_autoptr (GPtrArray) results = sim_text_elements (g_hash_table_lookup (members, "results"));
 
@@ -99,7 +98,7 @@ tell_ledger (SimClient *client)
 
       for (SimVerdict verdict = SIM_APPLIED; verdict <= SIM_RETRY; verdict++)
         if (mid != NULL && g_strcmp0 (name, sim_verdict_name (verdict)) == 0)
-          sim_ledger_told (client, mid, verdict);
+          tell (client, mid, verdict);
     }
 }
 
@@ -183,42 +182,88 @@ count_answer (SimWorld *world, const LotseSyncResponse *answer, const SimMessage
     sim_count (world, SIM_COUNT_RESYNC_HORIZON);
 }
 
+static char *
+text_of (const LotseSyncResponse *answer)
+{
+  gsize length = 0;
+  const char *body = answer->body != NULL ? g_bytes_get_data (answer->body, &length) : "";
+
+  return g_strndup (body, length);
+}
+
+/* FALSE: the computer has crashed over it. */
+static gboolean
+feed_engine (SimClient *client)
+{
+  g_autoptr (GPtrArray) changed = NULL;
+  LotseSyncEngine *engine = client->engine;
+  gboolean fine;
+
+  sim_client_enter (client);
+  sim_disk_begin (&client->disk);
+  lotse_sync_engine_feed (engine, client->answer);
+  fine = sim_disk_end (&client->disk) == FALSE;
+  if (!fine)
+    sim_count_fault (client->world, &client->disk);
+  if (sim_disk_is_dead (&client->disk))
+    {
+      sim_client_reboot (client);
+      return FALSE;
+    }
+  changed = lotse_sync_engine_take_changed (engine);
+  lotse_sync_engine_take_reload (engine);
+  if (fine && lotse_sync_engine_trouble (engine) == LOTSE_SYNC_TROUBLE_STORAGE)
+    sim_fail (client->world, SIM_I0, "client %u cannot store an answer: %s", client->index, lotse_sync_engine_message (engine));
+  return TRUE;
+}
+
+static void
+keep_answer (SimClient *client)
+{
+  guint which = is_push (client->message);
+
+  if (!client->intact || client->answer->status != 200)
+    return;
+  g_clear_pointer (&client->earlier[which], lotse_sync_response_free);
+  client->earlier[which] = g_steal_pointer (&client->answer);
+}
+
 static void
 deliver_answer (SimClient *client)
 {
   SimWorld *world = client->world;
-  g_autoptr (GPtrArray) changed = NULL;
-  gboolean new_epoch;
+  gboolean results = client->intact && is_push (client->message) && client->answer->status == 200;
+  gboolean refused = is_push (client->message) && client->answer->status == 422;
+  gboolean new_epoch = client->intact && client->answer->status == 410 && client->restores != world->restores;
+  g_autofree char *text = results || refused ? text_of (client->answer) : NULL;
 
-  sim_client_enter (client);
   sim_trace (world, "client %u is told %u", client->index, client->answer->status);
   if (client->intact)
     count_answer (world, client->answer, client->message);
-  lotse_sync_engine_feed (client->engine, client->answer);
-  changed = lotse_sync_engine_take_changed (client->engine);
-  lotse_sync_engine_take_reload (client->engine);
-  new_epoch = client->intact && client->answer->status == 410 && client->restores != world->restores;
+  if (results)
+    tell_ledger (client, text, sim_ledger_heard);
+  if (!feed_engine (client))
+    {
+      if (results)
+        sim_count (world, SIM_COUNT_ACK_UNTOLD);
+      sim_ledger_look (client);
+      return;
+    }
   if (new_epoch)
     forget_answers (client);
   if (lotse_sync_engine_trouble (client->engine) != LOTSE_SYNC_TROUBLE_STORAGE)
     {
-      if (client->intact && is_push (client->message) && client->answer->status == 200)
-        tell_ledger (client);
-      else if (is_push (client->message) && client->answer->status == 422)
+      if (results)
+        tell_ledger (client, text, sim_ledger_told);
+      else if (refused && g_str_has_suffix (text, "}"))
         tell_refusal (client);
     }
   sim_ledger_look (client);
-  if (new_epoch)
-    client->restores = world->restores;
+  if (client->intact && !is_push (client->message) && lotse_sync_engine_trouble (client->engine) != LOTSE_SYNC_TROUBLE_STORAGE)
+    client->restores = client->handled_restores;
   watch_token (client);
   note_synced (client);
-  if (client->intact && client->answer->status == 200)
-    {
-      guint which = is_push (client->message);
-
-      g_clear_pointer (&client->earlier[which], lotse_sync_response_free);
-      client->earlier[which] = g_steal_pointer (&client->answer);
-    }
+  keep_answer (client);
   sim_network_drop (client);
 }
 
@@ -247,12 +292,18 @@ send_request (SimClient *client)
 {
   SimWorld *world = client->world;
   const LotseSyncRequest *request;
+  gboolean fine, crashed;
   gint64 wake;
 
   sim_client_enter (client);
+  sim_disk_begin (&client->disk);
   request = lotse_sync_engine_next (client->engine, &wake);
+  crashed = sim_disk_is_dead (&client->disk);
+  fine = sim_client_end (client);
+  if (crashed)
+    return TRUE;
   if (request == NULL)
-    return FALSE;
+    return !fine;
   client->message = g_new0 (SimMessage, 1);
   client->message->method = request->method;
   client->message->path = g_strdup (request->path);
@@ -354,6 +405,7 @@ ask_server (SimClient *client, gboolean held)
     }
   answer = sim_server_answer (world, client->message, held, &hold_secs);
   client->handled_version = world->version;
+  client->handled_restores = world->restores;
   if (hold_secs > 0)
     {
       sim_count (world, SIM_COUNT_HELD);

@@ -18,6 +18,8 @@ free_record (gpointer data)
   SimRecord *record = data;
 
   g_free (record->id);
+  g_free (record->department);
+  g_free (record->pilot);
   g_hash_table_unref (record->fields);
   g_free (record);
 }
@@ -80,6 +82,8 @@ sim_oracle_copy (SimOracle *self)
       SimRecord *record = g_memdup2 (value, sizeof *record);
 
       record->id = g_strdup (record->id);
+      record->department = g_strdup (record->department);
+      record->pilot = g_strdup (record->pilot);
       record->fields = sim_map_copy (record->fields);
       g_hash_table_insert (copy->records, g_strdup (key), record);
     }
@@ -152,18 +156,59 @@ sim_oracle_account (SimOracle *self, const char *name)
   return g_hash_table_lookup (self->accounts, name);
 }
 
-void
-sim_oracle_purge (SimOracle *self, gint64 before_day)
+/* What live records belong to. (transfer full) (element-type SimRecord) */
+static GHashTable *
+owners (SimOracle *self)
 {
+  GHashTable *owners = g_hash_table_new (NULL, NULL);
   GHashTableIter iter;
   gpointer value;
 
   g_hash_table_iter_init (&iter, self->records);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
+      SimRecord *record = value, *owner;
+      g_autofree char *above = NULL;
+
+      if (record->deleted)
+        continue;
+      above = record->kind == LOTSE_KIND_DEPARTMENT ? sim_text_unquote (g_hash_table_lookup (record->fields, "parent")) : NULL;
+      owner = above != NULL ? sim_oracle_find (self, LOTSE_KIND_DEPARTMENT, above) : sim_oracle_owner (self, record->kind, record->fields);
+      if (owner != NULL)
+        g_hash_table_add (owners, owner);
+    }
+  return owners;
+}
+
+static gboolean
+goes (SimRecord *record, GHashTable *needed, gint64 before_day)
+{
+  return record->deleted && record->day < before_day && !g_hash_table_contains (needed, record);
+}
+
+void
+sim_oracle_purge (SimOracle *self, gint64 before_day)
+{
+  g_autoptr (GHashTable) needed = owners (self);
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->records);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      SimRecord *record = value, *owner = sim_oracle_owner (self, record->kind, record->fields);
+
+      if (!record->deleted || record->orphan || owner == NULL || !goes (owner, needed, before_day))
+        continue;
+      sim_oracle_place (self, record->kind, record->id, record->fields, &record->level, &record->department, &record->pilot);
+      record->orphan = TRUE;
+    }
+  g_hash_table_iter_init (&iter, self->records);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
       SimRecord *record = value;
 
-      record->purged |= record->deleted && record->day < before_day;
+      record->purged |= goes (record, needed, before_day);
     }
   g_hash_table_iter_init (&iter, self->results);
   while (g_hash_table_iter_next (&iter, NULL, &value))

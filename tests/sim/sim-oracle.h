@@ -19,6 +19,9 @@ typedef struct
   gboolean    unseen;   /* written, and not yet seen in the feed */
   gint64      day;      /* of the last change */
   GHashTable *fields;   /* (owned) name → raw text; of what is deleted, what it last held */
+  gboolean    orphan;   /* deleted, and what it belonged to has been removed: it stays where it stood */
+  int         level;    /* of an orphan, as the next two */
+  char       *department, *pilot; /* (owned) (nullable) */
 } SimRecord;
 
 typedef enum { SIM_APPLIED, SIM_MERGED, SIM_DUPLICATE, SIM_CONFLICT, SIM_REJECTED, SIM_RETRY } SimVerdict;
@@ -100,6 +103,8 @@ GHashTable  *sim_oracle_project (SimOracle *self, const SimAccount *account, Sim
 gboolean     sim_oracle_may (SimOracle *self, const SimAccount *account, const char *op, LotseKind kind, int level, const char *department,
                              const char *pilot);
 int          sim_oracle_level_of (SimOracle *self, const SimAccount *account, const char *department); /* what they see there */
+/* What a record with these fields belongs to, other than a department. (transfer none) (nullable) */
+SimRecord   *sim_oracle_owner (SimOracle *self, LotseKind kind, GHashTable *fields);
 /* Where a record with these fields stands: its level, department and pilot. */
 void         sim_oracle_place (SimOracle *self, LotseKind kind, const char *id, GHashTable *fields, int *level, char **department,
                                char **pilot); /* (transfer full texts) (nullable texts) */

@@ -19,23 +19,40 @@ sync_client (SimClient *client)
       break;
 }
 
+/* Closed, without power, or killed. */
 static void
-restart_client (SimClient *client)
+restart_client (SimClient *client, guint how)
 {
-  sim_client_stop (client);
-  if (sim_client_start (client))
-    {
-      sim_count (client->world, SIM_COUNT_CLIENT_RESTART);
-      sim_ledger_look (client);
-    }
+  if (how % 3 == 1)
+    fault_vfs_crash (client->disk.vfs);
+  else if (how % 3 == 2)
+    fault_vfs_kill (client->disk.vfs);
+  if (how % 3 > 0 ? !sim_client_reboot (client) : (sim_client_stop (client), !sim_client_start (client)))
+    return;
+  sim_count (client->world, SIM_COUNT_CLIENT_RESTART);
+  sim_ledger_look (client);
 }
 
 static void
-restart_server (SimWorld *world)
+restart_server (SimWorld *world, guint how)
 {
+  if (how % 3 == 1)
+    fault_vfs_crash (world->server_disk.vfs);
+  else if (how % 3 == 2)
+    fault_vfs_kill (world->server_disk.vfs);
   sim_server_stop (world);
+  if (how % 3 > 0)
+    sim_disk_reboot (&world->server_disk);
   if (sim_server_start (world))
     sim_count (world, SIM_COUNT_SERVER_RESTART);
+}
+
+static void
+plan_disk (SimWorld *world, SimDisk *disk, const SimStep *step)
+{
+  guint count = step->a >= FAULT_CRASH || sim_random_chance (&world->random, 60) ? 1 : 1 + sim_random_below (&world->random, 12);
+
+  sim_disk_plan (disk, (FaultKind) step->a, (guint64) step->b, count);
 }
 
 static void
@@ -145,10 +162,10 @@ execute (SimWorld *world, const SimStep *step)
       world->storm_status = (guint) step->b;
       break;
     case SIM_STEP_RESTART:
-      restart_client (client);
+      restart_client (client, (guint) step->a);
       break;
     case SIM_STEP_SERVER_RESTART:
-      restart_server (world);
+      restart_server (world, (guint) step->a);
       break;
     case SIM_STEP_JUMP:
       jump (client, step->a);
@@ -171,6 +188,12 @@ execute (SimWorld *world, const SimStep *step)
       break;
     case SIM_STEP_YEARS:
       let_years_pass (world, step->a);
+      break;
+    case SIM_STEP_DISK:
+      plan_disk (world, &client->disk, step);
+      break;
+    case SIM_STEP_SERVER_DISK:
+      plan_disk (world, &world->server_disk, step);
       break;
     case SIM_STEP_CALM:
       sim_calm (world, FALSE);
@@ -206,7 +229,7 @@ sim_outcome_clear (SimOutcome *outcome)
 }
 
 gboolean
-sim_run (const SimPlan *plan, const char *folder, SimRunFlags flags, SimSabotage sabotage, SimOutcome *outcome)
+sim_run (const SimPlan *plan, SimRunFlags flags, SimSabotage sabotage, SimOutcome *outcome)
 {
   static gboolean logging;
   SimWorld *world;
@@ -214,7 +237,7 @@ sim_run (const SimPlan *plan, const char *folder, SimRunFlags flags, SimSabotage
   if (!logging)
     g_log_set_writer_func (take_log, NULL, NULL);
   logging = TRUE;
-  world = sim_world_new (plan->seed, plan->n_clients, folder);
+  world = sim_world_new (plan->seed, plan->n_clients);
   current = world;
   world->sabotage = sabotage;
   world->verbose = (flags & SIM_RUN_VERBOSE) != 0;

@@ -2,13 +2,13 @@
 /* The server: the real core on the real storage, its administration, and what each request must have done to it. */
 #include "sim-judge.h"
 
-#include <fcntl.h>
-#include <glib/gstdio.h>
 #include <sodium.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "server/core/feed-token.h"
+
+#define DATABASE "/server.db"
+#define BACKUP "/backup.db"
 
 static void
 enter (SimWorld *self)
@@ -26,20 +26,45 @@ read_feed_key (SimWorld *self)
          && sodium_hex2bin (self->feed_key, sizeof self->feed_key, text, strlen (text), NULL, &length, NULL) == 0;
 }
 
+static gboolean
+open_server (SimWorld *self, GError **error)
+{
+  LotseMachine machine = sim_disk_machine (&self->server_disk);
+  LotseServerOptions options = { .machine = machine };
+
+  self->storage = lotse_storage_open_sqlite_on (&machine, DATABASE, LOTSE_STORAGE_CREATE, error);
+  if (self->storage != NULL)
+    self->server = lotse_server_new (self->storage, &options, error);
+  if (self->server == NULL)
+    self->storage = NULL;
+  return self->server != NULL;
+}
+
+/* It is started again when a disk fails. */
 gboolean
 sim_server_start (SimWorld *self)
 {
-  g_autoptr (GError) error = NULL;
-
-  enter (self);
-  self->storage = lotse_storage_open_sqlite (self->server_path, LOTSE_STORAGE_CREATE, &error);
-  if (self->storage != NULL)
-    self->server = lotse_server_new (self->storage, NULL, &error);
-  if (self->server == NULL)
+  for (guint tries = 0; self->server == NULL; tries++)
     {
-      self->storage = NULL;
-      sim_fail (self, SIM_I8, "the server does not start: %s", error->message);
-      return FALSE;
+      g_autoptr (GError) error = NULL;
+      gboolean opened, hit;
+
+      enter (self);
+      sim_disk_begin (&self->server_disk);
+      opened = open_server (self, &error);
+      hit = sim_disk_end (&self->server_disk);
+      if (hit)
+        sim_count_fault (self, &self->server_disk);
+      if (sim_disk_is_dead (&self->server_disk))
+        {
+          sim_server_stop (self);
+          sim_disk_reboot (&self->server_disk);
+        }
+      else if (!opened && (!hit || tries > 3))
+        {
+          sim_fail (self, SIM_I8, "the server does not start: %s", error->message);
+          return FALSE;
+        }
     }
   return read_feed_key (self);
 }
@@ -63,28 +88,42 @@ gboolean
 sim_server_backup (SimWorld *self)
 {
   g_autoptr (GError) error = NULL;
+  gboolean done, hit;
 
   enter (self);
-  g_unlink (self->backup_path);
-  if (!fine (self, lotse_server_backup (self->server, self->backup_path, &error), "backup", error))
-    return FALSE;
-  sim_oracle_free (self->backup);
-  self->backup = sim_oracle_copy (self->oracle);
-  return TRUE;
+  fault_vfs_remove (self->server_disk.vfs, BACKUP);
+  g_clear_pointer (&self->backup, sim_oracle_free);
+  sim_disk_begin (&self->server_disk);
+  done = lotse_server_backup (self->server, BACKUP, &error);
+  hit = sim_disk_end (&self->server_disk);
+  if (hit)
+    {
+      sim_count_fault (self, &self->server_disk);
+      sim_count (self, SIM_COUNT_BACKUP_FAILED);
+    }
+  if (sim_disk_is_dead (&self->server_disk))
+    sim_server_reboot (self);
+  /* Where it says so, it is there, whatever happens next. */
+  if (done)
+    self->backup = sim_oracle_copy (self->oracle);
+  else if (!hit)
+    sim_fail (self, SIM_I0, "backup: %s", error->message);
+  return done;
+}
+
+void
+sim_server_reboot (SimWorld *self)
+{
+  sim_server_stop (self);
+  sim_disk_reboot (&self->server_disk);
+  sim_server_start (self);
 }
 
 static gboolean
-put_back (SimWorld *self, GError **error)
+put_back (SimWorld *self)
 {
-  g_autofree char *log = g_strconcat (self->server_path, "-wal", NULL);
-  g_autofree char *shared = g_strconcat (self->server_path, "-shm", NULL);
-  g_autofree char *data = NULL;
-  gsize length;
-
-  g_unlink (log);
-  g_unlink (shared);
-  return g_file_get_contents (self->backup_path, &data, &length, error)
-         && g_file_set_contents_full (self->server_path, data, (gssize) length, G_FILE_SET_CONTENTS_NONE, 0600, error);
+  fault_vfs_remove (self->server_disk.vfs, DATABASE "-wal");
+  return fault_vfs_copy (self->server_disk.vfs, BACKUP, DATABASE);
 }
 
 /* What `lotse-server restore` does: the copy in the place of the database, with new epochs. */
@@ -98,7 +137,9 @@ sim_server_restore (SimWorld *self)
   if (self->backup == NULL)
     return;
   sim_server_stop (self);
-  if (!fine (self, put_back (self, &error), "restore", error) || !sim_server_start (self)
+  if (!put_back (self))
+    sim_fail (self, SIM_I8, "the backup is not there any more");
+  if (self->failure != NULL || !sim_server_start (self)
       || !fine (self, lotse_server_new_epochs (self->server, &error), "restore", error))
     return;
   g_hash_table_iter_init (&iter, self->oracle->results);
@@ -201,14 +242,26 @@ sim_server_answer (SimWorld *self, const SimMessage *message, gboolean held, gui
   g_autoptr (LotseResponse) response = NULL;
   SimJudge *judge;
 
+  gboolean hit;
+
   enter (self);
   judge = sim_judge_begin (self, message);
+  sim_disk_begin (&self->server_disk);
   response = lotse_server_handle (self->server, &request);
+  hit = sim_disk_end (&self->server_disk);
   if (self->sabotage != SIM_SABOTAGE_NONE)
     sim_sabotage_answer (self, message, response);
   sim_trace (self, "server answers client %d %s %s: %d %.*s", message->client, message->method, message->path, response->status,
              (int) MIN (response->body->len, 4000), response->body->str);
-  sim_judge_end (judge, response);
+  if (hit)
+    sim_count_fault (self, &self->server_disk);
+  if (sim_disk_is_dead (&self->server_disk))
+    {
+      sim_server_reboot (self);
+      sim_judge_crashed (judge, response);
+      return lotse_sync_response_new_error (g_error_new_literal (LOTSE_ERROR, LOTSE_ERROR_NETWORK, "connection reset"));
+    }
+  sim_judge_end (judge, response, hit);
   if (hold_secs != NULL)
     *hold_secs = response->hold_secs;
   return to_client (response);

@@ -6,7 +6,6 @@
 
 typedef struct
 {
-  const char  *folder;
   SimSabotage  sabotage;
   SimInvariant failed;
   guint        runs;
@@ -18,7 +17,7 @@ still_fails (Shrink *shrink, const SimPlan *plan)
   g_auto (SimOutcome) outcome = { 0 };
 
   shrink->runs++;
-  return !sim_run (plan, shrink->folder, 0, shrink->sabotage, &outcome) && outcome.failed == shrink->failed;
+  return !sim_run (plan, 0, shrink->sabotage, &outcome) && outcome.failed == shrink->failed;
 }
 
 static SimPlan *
@@ -76,9 +75,9 @@ lower_arguments (Shrink *shrink, SimPlan *plan)
 }
 
 SimPlan *
-sim_shrink (const SimPlan *plan, const char *folder, SimSabotage sabotage, SimInvariant failed)
+sim_shrink (const SimPlan *plan, SimSabotage sabotage, SimInvariant failed)
 {
-  Shrink shrink = { folder, sabotage, failed, 0 };
+  Shrink shrink = { sabotage, failed, 0 };
   SimPlan *best = without (plan, 0, 0);
 
   for (guint size = MAX (1, best->steps->len / 2); shrink.runs < MAX_RUNS; size = MAX (1, size / 2))

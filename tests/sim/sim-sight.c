@@ -110,8 +110,8 @@ first_ref (LotseKind kind, GHashTable *fields, LotseKind target)
   return NULL;
 }
 
-static SimRecord *
-owner_of (SimOracle *self, LotseKind kind, GHashTable *fields)
+SimRecord *
+sim_oracle_owner (SimOracle *self, LotseKind kind, GHashTable *fields)
 {
   g_autofree char *milestone = NULL;
   g_autofree char *project = NULL;
@@ -134,8 +134,17 @@ owner_of (SimOracle *self, LotseKind kind, GHashTable *fields)
 void
 sim_oracle_place (SimOracle *self, LotseKind kind, const char *id, GHashTable *fields, int *level, char **department, char **pilot)
 {
-  SimRecord *owner = owner_of (self, kind, fields);
+  SimRecord *owner = sim_oracle_owner (self, kind, fields), *record = sim_oracle_find (self, kind, id);
 
+  if (record != NULL && record->deleted && record->orphan)
+    {
+      *level = record->level;
+      *department = g_strdup (record->department);
+      *pilot = g_strdup (record->pilot);
+      return;
+    }
+  if (owner != NULL && owner->purged)
+    owner = NULL;
   *level = own_level (kind, fields);
   *department = *pilot = NULL;
   if (kind == LOTSE_KIND_PROJECT)

@@ -7,6 +7,8 @@
 
 #define N_HOT_RECORDS 5
 
+static const char *const disk_faults[FAULT_N_KINDS] = { "I/O error", "disk full", "no memory", "power cut", "kill" };
+
 typedef struct { const char *name; guint weight; } StepInfo;
 
 static const StepInfo step_infos[SIM_N_STEPS] = {
@@ -72,6 +74,11 @@ pick_arguments (SimRandom *random, SimStep *step)
     case SIM_STEP_YEARS:
       step->a = 20 + sim_random_below (random, 900);
       break;
+    case SIM_STEP_DISK:
+    case SIM_STEP_SERVER_DISK:
+      step->a = sim_random_below (random, FAULT_N_KINDS);
+      step->b = sim_random_chance (random, 80) ? 1 + sim_random_below (random, 24) : 1 + sim_random_below (random, 400);
+      break;
     default:
       step->a = sim_random_below (random, 100);
       step->b = sim_random_below (random, 100);
@@ -134,6 +141,8 @@ sim_plan_write (const SimPlan *plan)
                               step->a, step->b);
       if (step->kind == SIM_STEP_FAULT)
         g_string_append_printf (out, " # %s", sim_fault_text ((SimFault) step->a));
+      if (step->kind == SIM_STEP_DISK || step->kind == SIM_STEP_SERVER_DISK)
+        g_string_append_printf (out, " # %s at the call of this number", disk_faults[step->a]);
       g_string_append_c (out, '\n');
     }
   return g_string_free (out, FALSE);
@@ -150,7 +159,10 @@ read_step (const char *line, SimPlan *plan)
   for (step.kind = 0; step.kind < SIM_N_STEPS; step.kind++)
     if (strcmp (step_infos[step.kind].name, name) == 0)
       {
-        if (step.client >= plan->n_clients || (step.kind == SIM_STEP_FAULT && (step.a < 0 || step.a >= SIM_N_FAULTS)))
+        gboolean disk = step.kind == SIM_STEP_DISK || step.kind == SIM_STEP_SERVER_DISK;
+
+        if (step.client >= plan->n_clients || (step.kind == SIM_STEP_FAULT && (step.a < 0 || step.a >= SIM_N_FAULTS))
+            || (disk && (step.a < 0 || step.a >= FAULT_N_KINDS || step.b < 1)))
           return FALSE;
         g_array_append_val (plan->steps, step);
         return TRUE;

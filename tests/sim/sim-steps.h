@@ -53,8 +53,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SimOutcome, sim_outcome_clear)
 typedef enum { SIM_RUN_TRACE = 1 << 0, SIM_RUN_VERBOSE = 1 << 1 } SimRunFlags;
 
 /* sim-run.c. TRUE: all invariants held. */
-gboolean sim_run (const SimPlan *plan, const char *folder, SimRunFlags flags, SimSabotage sabotage, SimOutcome *outcome);
+gboolean sim_run (const SimPlan *plan, SimRunFlags flags, SimSabotage sabotage, SimOutcome *outcome);
 /* sim-shrink.c: fewer steps that break the same invariant. (transfer full) */
-SimPlan *sim_shrink (const SimPlan *plan, const char *folder, SimSabotage sabotage, SimInvariant failed);
+SimPlan *sim_shrink (const SimPlan *plan, SimSabotage sabotage, SimInvariant failed);
 
 G_END_DECLS

@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Making a world: every run begins with copies of the same databases, in which all clients are in step with the server. */
-#include <fcntl.h>
-#include <glib/gstdio.h>
-#include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "data/model/codec.h"
 #include "data/model/id.h"
@@ -40,7 +36,8 @@ static const Account accounts[] = {
   { "employee", LOTSE_ROLE_EMPLOYEE, NULL, NULL },      { "pilot-2", LOTSE_ROLE_PILOT, NULL, "P2" },
 };
 
-static SimWorld *template; /* the world that all others are copies of; its clients are down */
+static SimWorld *template; /* the world that all others are copies of; its machines are down */
+static FaultDisk *server_content, *client_content[SIM_MAX_CLIENTS];
 
 const char *
 sim_invariant_text (SimInvariant invariant)
@@ -100,6 +97,24 @@ sim_fail (SimWorld *self, SimInvariant invariant, const char *format, ...)
 }
 
 void
+sim_count_fault (SimWorld *self, SimDisk *disk)
+{
+  static const SimCount errors[] = { SIM_COUNT_DISK_IOERR, SIM_COUNT_DISK_FULL, SIM_COUNT_DISK_NOMEM };
+  const char *call = fault_vfs_hit_call (disk->vfs);
+
+  if (call == NULL)
+    return;
+  sim_trace (self, "the disk of %s fails at a %s", fault_vfs_name (disk->vfs), call);
+  if (disk->kind < G_N_ELEMENTS (errors))
+    {
+      sim_count (self, errors[disk->kind]);
+      return;
+    }
+  sim_count (self, disk == &self->server_disk ? SIM_COUNT_CRASH_SERVER : SIM_COUNT_CRASH_CLIENT);
+  sim_count (self, g_str_equal (call, "write") ? SIM_COUNT_CRASH_WRITE : g_str_equal (call, "sync") ? SIM_COUNT_CRASH_SYNC : SIM_COUNT_CRASH_OTHER);
+}
+
+void
 sim_add_key (SimWorld *self, LotseKind kind, const char *id)
 {
   g_ptr_array_add (self->keys, g_strconcat (lotse_kind_info (kind)->name, "/", id, NULL));
@@ -115,35 +130,15 @@ sim_split_key (const char *key, LotseKind *kind)
   return g_strdup (slash + 1);
 }
 
-static void
-copy_file (const char *from, const char *to)
-{
-  g_autofree char *data = NULL;
-  g_autofree char *log = g_strconcat (to, "-wal", NULL);
-  g_autofree char *shared = g_strconcat (to, "-shm", NULL);
-  gsize length = 0;
-  int fd;
-
-  g_unlink (log);
-  g_unlink (shared);
-  if (!g_file_get_contents (from, &data, &length, NULL))
-    g_error ("%s cannot be read", from);
-  fd = g_open (to, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-  if (fd < 0 || write (fd, data, length) != (gssize) length || close (fd) != 0)
-    g_error ("%s cannot be written", to);
-}
-
 static SimWorld *
-world_alloc (guint64 seed, const char *folder, const char *name)
+world_alloc (guint64 seed, const FaultDisk *content)
 {
   SimWorld *self = g_new0 (SimWorld, 1);
 
   sim_clock_reset ();
   sim_machine_restart (seed);
   self->seed = seed;
-  self->folder = g_strdup (folder);
-  self->server_path = g_strdup_printf ("%s/%s-server.db", folder, name);
-  self->backup_path = g_strdup_printf ("%s/%s-backup.db", folder, name);
+  sim_disk_init (&self->server_disk, "sim-server", seed, content, &self->server_offset);
   self->version = 1;
   self->strays = g_ptr_array_new_with_free_func ((GDestroyNotify) sim_message_free);
   self->old_messages = g_ptr_array_new_with_free_func ((GDestroyNotify) sim_message_free);
@@ -157,14 +152,15 @@ world_alloc (guint64 seed, const char *folder, const char *name)
 }
 
 static void
-client_init (SimWorld *self, guint index, const char *account, const char *name)
+client_init (SimWorld *self, guint index, const char *account, const FaultDisk *content)
 {
   SimClient *client = &self->clients[index];
+  g_autofree char *name = g_strdup_printf ("sim-client-%u", index);
 
   client->world = self;
   client->index = index;
   client->account = g_strdup (account);
-  client->path = g_strdup_printf ("%s/%s-client-%u.db", self->folder, name, index);
+  sim_disk_init (&client->disk, name, self->seed * SIM_MAX_CLIENTS + index + 1, content, &client->offset);
   client->ledger = sim_ledger_new ();
   client->recent = g_ptr_array_new_with_free_func (g_free);
 }
@@ -279,7 +275,7 @@ fill_server (SimWorld *self, GError **error)
       SimAccount account = { (char *) accounts[i].name, accounts[i].role, -1, department, function };
 
       sim_server_set_account (self, &account);
-      client_init (self, i, accounts[i].name, "template");
+      client_init (self, i, accounts[i].name, NULL);
       self->clients[i].token = sim_server_issue (self, accounts[i].name);
     }
   self->n_clients = G_N_ELEMENTS (accounts);
@@ -287,10 +283,10 @@ fill_server (SimWorld *self, GError **error)
 }
 
 gboolean
-sim_template_make (const char *folder)
+sim_template_make (void)
 {
   g_autoptr (GError) error = NULL;
-  SimWorld *self = world_alloc (0, folder, "template");
+  SimWorld *self = world_alloc (0, NULL);
 
   self->oracle = sim_oracle_new ();
   if (!sim_server_start (self) || !fill_server (self, &error))
@@ -308,8 +304,14 @@ sim_template_make (const char *folder)
       return FALSE;
     }
   for (guint i = 0; i < self->n_clients; i++)
-    sim_client_stop (&self->clients[i]);
+    {
+      sim_client_stop (&self->clients[i]);
+      client_content[i] = fault_vfs_save (self->clients[i].disk.vfs);
+      sim_disk_clear (&self->clients[i].disk);
+    }
   sim_server_stop (self);
+  server_content = fault_vfs_save (self->server_disk.vfs);
+  sim_disk_clear (&self->server_disk);
   template = self;
   return TRUE;
 }
@@ -322,22 +324,20 @@ account_of (SimWorld *self, guint index)
 }
 
 SimWorld *
-sim_world_new (guint64 seed, guint n_clients, const char *folder)
+sim_world_new (guint64 seed, guint n_clients)
 {
-  SimWorld *self = world_alloc (seed, folder, "run");
+  SimWorld *self = world_alloc (seed, server_content);
 
   self->oracle = sim_oracle_copy (template->oracle);
   self->n_clients = n_clients;
-  copy_file (template->server_path, self->server_path);
   for (guint i = 0; i < template->keys->len; i++)
     g_ptr_array_add (self->keys, g_strdup (template->keys->pdata[i]));
   for (guint i = 0; i < n_clients; i++)
     {
-      SimClient *from = &template->clients[account_of (self, i)], *client = &self->clients[i];
+      guint account = account_of (self, i);
 
-      client_init (self, i, from->account, "run");
-      client->token = g_strdup (from->token);
-      copy_file (from->path, client->path);
+      client_init (self, i, template->clients[account].account, client_content[account]);
+      self->clients[i].token = g_strdup (template->clients[account].token);
     }
   if (!sim_server_start (self))
     return self;
@@ -350,13 +350,13 @@ static void
 client_clear (SimClient *client)
 {
   sim_client_stop (client);
+  sim_disk_clear (&client->disk);
   sim_ledger_free (client->ledger);
   g_ptr_array_unref (client->recent);
   for (guint i = 0; i < G_N_ELEMENTS (client->earlier); i++)
     g_clear_pointer (&client->earlier[i], lotse_sync_response_free);
   g_free (client->account);
   g_free (client->token);
-  g_free (client->path);
 }
 
 void
@@ -365,7 +365,7 @@ sim_world_free (SimWorld *self)
   for (guint i = 0; i < self->n_clients; i++)
     client_clear (&self->clients[i]);
   sim_server_stop (self);
-  g_unlink (self->backup_path);
+  sim_disk_clear (&self->server_disk);
   sim_oracle_free (self->oracle);
   sim_oracle_free (self->backup);
   g_ptr_array_unref (self->strays);
@@ -377,8 +377,5 @@ sim_world_free (SimWorld *self)
   if (self->trace != NULL)
     g_string_free (self->trace, TRUE);
   g_free (self->failure);
-  g_free (self->folder);
-  g_free (self->server_path);
-  g_free (self->backup_path);
   g_free (self);
 }

@@ -6,6 +6,7 @@
 #include "data/sync/sync-engine.h"
 #include "server/core/admin.h"
 #include "sim-clock.h"
+#include "sim-disk.h"
 #include "sim-oracle.h"
 #include "sim-random.h"
 
@@ -75,7 +76,7 @@ typedef struct
   guint             index;
   char             *account;    /* (owned) */
   char             *token;      /* (owned) */
-  char             *path;       /* (owned) of the cache */
+  SimDisk           disk;
   LotseStore       *store;      /* (owned) (nullable) NULL while it is down */
   LotseSyncEngine  *engine;     /* (owned) (nullable) */
   LotseSyncStorage  table;      /* of the store, behind what self-tests put before it */
@@ -89,6 +90,7 @@ typedef struct
   guint64           held_version;
   gboolean          intact;     /* the answer is the server's, word for word */
   guint64           handled_version; /* of the world when the server answered */
+  guint             handled_restores;
   SimFault          fault;
   LotseSyncResponse *earlier[2]; /* (owned) (nullable) answers of earlier requests: GET, POST */
 
@@ -103,12 +105,11 @@ typedef struct
 struct _SimWorld
 {
   guint64        seed;
-  char          *folder;        /* (owned) */
   SimRandom      random;        /* for what the step under way decides, and the engines' back-off */
 
   LotseServer   *server;        /* (owned) (nullable) */
   LotseStorage  *storage;       /* (unowned) its storage */
-  char          *server_path;   /* (owned) */
+  SimDisk        server_disk;
   gint64         server_offset;
   gint64         storm_until;   /* the way to the server answers for it */
   guint          storm_status;
@@ -116,7 +117,6 @@ struct _SimWorld
 
   SimOracle     *oracle;        /* (owned) */
   SimOracle     *backup;        /* (owned) (nullable) as the server was when the backup was made */
-  char          *backup_path;   /* (owned) */
   guint          restores;
   guint64        version;       /* goes up with everything that a client may see */
   gint64         checked_seq;   /* of the feed */
@@ -141,8 +141,8 @@ struct _SimWorld
 
 /* sim-world.c */
 /* Databases that runs are copied from; once per process. FALSE with a message on standard error. */
-gboolean  sim_template_make (const char *folder);
-SimWorld *sim_world_new (guint64 seed, guint n_clients, const char *folder);
+gboolean  sim_template_make (void);
+SimWorld *sim_world_new (guint64 seed, guint n_clients);
 void      sim_world_free (SimWorld *self);
 /* The first failure stays. */
 void      sim_fail (SimWorld *self, SimInvariant invariant, const char *format, ...) G_GNUC_PRINTF (3, 4);
@@ -160,6 +160,7 @@ sim_count (SimWorld *self, SimCount count)
 /* sim-server.c */
 gboolean  sim_server_start (SimWorld *self);
 void      sim_server_stop (SimWorld *self);
+void      sim_server_reboot (SimWorld *self); /* after a crash */
 gboolean  sim_server_backup (SimWorld *self);
 void      sim_server_restore (SimWorld *self);
 void      sim_server_maintain (SimWorld *self);
@@ -171,9 +172,16 @@ gboolean  sim_server_read_token (SimWorld *self, const char *token, guint64 *epo
 /* Hands the message to the server and lets the oracle judge what came of it. (transfer full) */
 LotseSyncResponse *sim_server_answer (SimWorld *self, const SimMessage *message, gboolean held, guint *hold_secs);
 
+/* Counts what hit a disk. */
+void      sim_count_fault (SimWorld *self, SimDisk *disk);
+
 /* sim-client.c */
 gboolean  sim_client_start (SimClient *self);
 void      sim_client_stop (SimClient *self);
+/* After a crash: the handles are closed, the machine comes up again. */
+gboolean  sim_client_reboot (SimClient *self);
+/* Ends what sim_disk_begin() began. FALSE: something has failed; after a crash the computer is up again. */
+gboolean  sim_client_end (SimClient *self);
 void      sim_client_enter (SimClient *self); /* its clock from here on */
 /* One commit of one edit, in the ledger too where it succeeds. TRUE: committed. */
 gboolean  sim_client_commit (SimClient *self, LotseMutation *mutation);
