@@ -7,6 +7,7 @@ costs no more than the tests that look at it. What stands outside of functions i
 """
 import argparse
 import difflib
+import fcntl
 import fnmatch
 import json
 import os
@@ -95,7 +96,12 @@ class Place:
                 at = command.index(option)
                 del command[at:at + 2]
         done = subprocess.run(command + STRICT, cwd=self.build, capture_output=True, text=True)
-        return {int(n) for n in re.findall(r'%s:(\d+):\d+: error' % re.escape(os.path.basename(name)), done.stderr)}, done.stderr
+        lines, refused = set(), False
+        for where, line, kind in re.findall(r'^(\S+?):(\d+):\d+: (?:fatal )?(error|warning|note: in expansion)', done.stderr, re.M):
+            refused = kind == 'error' or (refused and kind.startswith('note'))
+            if refused and os.path.basename(where) == os.path.basename(name):
+                lines.add(int(line))
+        return lines, done.stderr
 
     def compile(self, tests):
         """Whether the programs that @tests run could be built."""
@@ -169,8 +175,10 @@ class Tests:
             status, by, _, _ = self.run(name, number, int(self.cpu[name] * 5) + 3, max(20, self.wall[name] * 8))
             if status == 'killed':
                 mutant.outcome, mutant.by = 'killed', '%s %s' % (name, by)
-                self.names.remove(name)
-                self.names.insert(0, name)
+                # What is dear stays behind, even where it notices much.
+                if self.cpu[name] < 1:
+                    self.names.remove(name)
+                    self.names.insert(0, name)
                 return
         mutant.outcome = 'survived'
 
@@ -211,7 +219,7 @@ class File:
         self.inside, self.outside = [], []
         equivalent, wanted = options.equivalent, options.wanted
         for function, edits in mutant_edits.edits_of(self.source):
-            if options.function and (function is None or not fnmatch.fnmatch(function.name, options.function)):
+            if options.function and not (function and any(fnmatch.fnmatch(function.name, pattern) for pattern in options.function.split(','))):
                 continue
             for edit in edits:
                 mutant = Mutant(name, self.source, function, edit)
@@ -323,7 +331,7 @@ def main():
     parser.add_argument('files', nargs='*', help='source files; without, all of %s' % os.path.relpath(MAP, TOP))
     parser.add_argument('--sample', type=int, help='at most so many changes of each file')
     parser.add_argument('--seed', type=int, default=1, help='of the sample')
-    parser.add_argument('--function', help='only in functions whose name fits the pattern')
+    parser.add_argument('--function', help='only in functions whose name fits a pattern (several with commas)')
     parser.add_argument('--again', action='store_true', help='only what survived the last time')
     parser.add_argument('--list', action='store_true', help='show the changes and run nothing')
     parser.add_argument('--verbose', action='store_true', help='show which test noticed')
@@ -338,6 +346,11 @@ def main():
     files = list(dict.fromkeys(os.path.relpath(os.path.abspath(name), TOP) for name in files))
     survivors_file = os.path.join(options.folder, 'survivors.json')
     os.makedirs(options.folder, exist_ok=True)
+    lock = open(os.path.join(options.folder, 'lock'), 'w')
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        sys.exit('%s is in use by another run; --folder names another' % options.folder)
     survivors = json.load(open(survivors_file)) if os.path.exists(survivors_file) else {}
     if options.again:
         options.wanted = {tuple(key) for name in files for key in survivors.get(name, [])}

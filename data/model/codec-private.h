@@ -34,4 +34,15 @@ JsonNode   *lotse_extra_parse (const char *extra);
 JsonNode   *lotse_extra_member (JsonNode *extra, const char *name);
 gboolean    lotse_extra_member_equal (JsonNode *a, JsonNode *b); /* both nullable */
 
+/* Takes the lowest field out of @mask; FALSE where none is left. */
+static inline gboolean
+lotse_mask_take (guint64 *mask, guint *field)
+{
+  if (*mask == 0)
+    return FALSE;
+  *field = (guint) __builtin_ctzll (*mask);
+  *mask &= *mask - 1;
+  return TRUE;
+}
+
 G_END_DECLS

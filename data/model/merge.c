@@ -4,67 +4,44 @@
 
 #include "codec-private.h"
 
-#define BIT(field) (G_GUINT64_CONSTANT (1) << (field))
-
-/* Fields of the mutation that are of the merge group of @field, itself included. */
-static guint64
-group_of (const LotseKindInfo *info, guint field, guint64 mask)
-{
-  guint64 group = BIT (field);
-
-  for (guint i = 0; info->fields[field].group && i < info->n_fields; i++)
-    if ((mask & BIT (i)) && !g_strcmp0 (info->fields[i].group, info->fields[field].group))
-      group |= BIT (i);
-  return group;
-}
-
-/* Whether somebody else changed any field of the group since the mutation's base. */
+/* Whether somebody else changed any field of the group since the mutation's base. What fields that the mutation leaves out were then is not
+ * known: any later revision may have changed them. */
 static gboolean
 group_touched (LotseRecord *current, const LotseMutation *mutation, guint64 group)
 {
-  for (guint i = 0; i < 64 && group >> i; i++)
-    if ((group & BIT (i)) && !lotse_value_equal (lotse_record_get (current, i), lotse_record_get (mutation->base, i)))
+  guint64 left = group & mutation->mask;
+
+  if ((group & ~mutation->mask) != 0 && lotse_record_rev (current) != mutation->base_rev)
+    return TRUE;
+  for (guint i; lotse_mask_take (&left, &i);)
+    if (!lotse_value_equal (lotse_record_get (current, i), lotse_record_get (mutation->base, i)))
       return TRUE;
   return FALSE;
 }
 
-/* Whether the mutation sends the group only for company: what it sets is what it began with. */
+/* Whether all of @fields are the same on both sides. */
 static gboolean
-group_unchanged (const LotseMutation *mutation, guint64 group)
+same_values (LotseRecord *a, LotseRecord *b, guint64 fields)
 {
-  for (guint i = 0; i < 64 && group >> i; i++)
-    if ((group & BIT (i)) && !lotse_value_equal (lotse_record_get (mutation->base, i), lotse_record_get (mutation->set, i)))
+  for (guint i; lotse_mask_take (&fields, &i);)
+    if (!lotse_value_equal (lotse_record_get (a, i), lotse_record_get (b, i)))
       return FALSE;
   return TRUE;
 }
 
-/* Whether theirs is already what the mutation wants. */
+/* Puts @fields into @merged; FALSE where that would overwrite what somebody else changed. */
 static gboolean
-group_done (LotseRecord *current, const LotseMutation *mutation, guint64 group)
+merge_values (LotseRecord *merged, const LotseMutation *mutation, guint64 fields, gboolean touched)
 {
-  for (guint i = 0; i < 64 && group >> i; i++)
-    if ((group & BIT (i)) && !lotse_value_equal (lotse_record_get (current, i), lotse_record_get (mutation->set, i)))
-      return FALSE;
-  return TRUE;
-}
+  const LotseField *info = lotse_kind_info (mutation->kind)->fields;
 
-/* Only a field that stands alone merges by element: of a group, both sides' changes would be mixed. */
-static gboolean
-merge_group (LotseRecord *merged, const LotseMutation *mutation, const LotseKindInfo *info, guint64 group, gboolean touched)
-{
-  gboolean alone = (group & (group - 1)) == 0;
-
-  if (touched && !alone)
-    return FALSE;
-  for (guint i = 0; i < 64 && group >> i; i++)
+  for (guint i; lotse_mask_take (&fields, &i);)
     {
       LotseValue value;
 
-      if (!(group & BIT (i)))
-        continue;
       if (!touched)
         lotse_value_copy (lotse_record_get (mutation->set, i), &value);
-      else if (!lotse_value_merge (&info->fields[i], lotse_record_get (mutation->base, i), lotse_record_get (mutation->set, i),
+      else if (!lotse_value_merge (&info[i], lotse_record_get (mutation->base, i), lotse_record_get (mutation->set, i),
                                    lotse_record_get (merged, i), &value))
         return FALSE;
       lotse_record_take (merged, i, &value);
@@ -93,49 +70,51 @@ merge_clear (Merge *merge)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Merge, merge_clear)
 
-/* Whether a field of the group holds what only a newer version can read; that is a value like another. */
+/* Whether any of @fields holds what only a newer version can read; that is a value like another. */
 static gboolean
-any_unknown (JsonNode *extra, const LotseKindInfo *info, guint64 group)
+any_unknown (JsonNode *extra, const LotseField *info, guint64 fields)
 {
-  for (guint i = 0; i < 64 && group >> i; i++)
-    if ((group & BIT (i)) && lotse_extra_member (extra, info->fields[i].name) != NULL)
+  for (guint i; lotse_mask_take (&fields, &i);)
+    if (lotse_extra_member (extra, info[i].name) != NULL)
       return TRUE;
   return FALSE;
 }
 
 static gboolean
-unknown_touched (const Merge *merge, const LotseKindInfo *info, guint64 group)
+unknown_touched (const Merge *merge, const LotseField *info, guint64 fields)
 {
-  for (guint i = 0; i < 64 && group >> i; i++)
-    if ((group & BIT (i)) && !lotse_extra_member_equal (lotse_extra_member (merge->base, info->fields[i].name),
-                                                         lotse_extra_member (merge->theirs, info->fields[i].name)))
+  for (guint i; lotse_mask_take (&fields, &i);)
+    if (!lotse_extra_member_equal (lotse_extra_member (merge->base, info[i].name), lotse_extra_member (merge->theirs, info[i].name)))
       return TRUE;
   return FALSE;
+}
+
+/* The group of @field. Only a field that stands alone merges by element: of a group, both sides' changes would be mixed. */
+static gboolean
+merge_group (Merge *merge, const LotseField *info, guint field)
+{
+  const LotseMutation *mutation = merge->mutation;
+  guint64 group = lotse_kind_group (mutation->kind, field), sent = group & mutation->mask;
+  gboolean alone = group == G_GUINT64_CONSTANT (1) << field;
+  gboolean touched = group_touched (merge->current, mutation, group);
+
+  /* What they have is what the mutation wants, or the group was sent only for company. */
+  if ((same_values (merge->current, mutation->set, sent) && !any_unknown (merge->theirs, info, sent))
+      || (same_values (mutation->base, mutation->set, sent) && !any_unknown (merge->base, info, sent)))
+    return TRUE;
+  merge->changed = TRUE;
+  return !unknown_touched (merge, info, sent) && (alone || !touched) && merge_values (merge->record, mutation, sent, touched);
 }
 
 static void
 merge_fields (Merge *merge)
 {
-  const LotseMutation *mutation = merge->mutation;
-  const LotseKindInfo *info = lotse_kind_info (mutation->kind);
-  guint64 left = mutation->mask;
+  const LotseField *info = lotse_kind_info (merge->mutation->kind)->fields;
+  guint64 left = merge->mutation->mask;
 
-  for (guint i = 0; i < info->n_fields; i++)
-    {
-      guint64 group;
-
-      if (!(left & BIT (i)))
-        continue;
-      group = group_of (info, i, mutation->mask);
-      left &= ~group;
-      if ((group_done (merge->current, mutation, group) && !any_unknown (merge->theirs, info, group)) ||
-          (group_unchanged (mutation, group) && !any_unknown (merge->base, info, group)))
-        continue;
-      merge->changed = TRUE;
-      if (unknown_touched (merge, info, group) ||
-          !merge_group (merge->record, mutation, info, group, group_touched (merge->current, mutation, group)))
-        merge->conflicts |= group;
-    }
+  for (guint i; lotse_mask_take (&left, &i);)
+    if (!merge_group (merge, info, i))
+      merge->conflicts |= G_GUINT64_CONSTANT (1) << i;
 }
 
 /* Fields that this version does not know: each stands alone, and only as a whole. */
@@ -164,6 +143,7 @@ merge_unknown (Merge *merge)
     }
 }
 
+/* @conflicts (out): fields of this version that are in conflict. */
 static LotseMergeResult
 merge_patch (LotseRecord *current, const LotseMutation *mutation, LotseRecord **merged, guint64 *conflicts)
 {
@@ -174,8 +154,7 @@ merge_patch (LotseRecord *current, const LotseMutation *mutation, LotseRecord **
   merge.theirs = lotse_extra_parse (lotse_record_extra (current));
   merge_fields (&merge);
   merge_unknown (&merge);
-  if (conflicts)
-    *conflicts = merge.conflicts;
+  *conflicts = merge.conflicts;
   if (merge.conflicts || merge.conflict)
     return LOTSE_MERGE_CONFLICT;
   if (!merge.changed)
@@ -184,42 +163,61 @@ merge_patch (LotseRecord *current, const LotseMutation *mutation, LotseRecord **
   return lotse_record_rev (current) == mutation->base_rev ? LOTSE_MERGE_APPLIED : LOTSE_MERGE_MERGED;
 }
 
+/* Whether @current holds all that the mutation makes, what only a newer version knows included. */
+static gboolean
+is_made (LotseRecord *current, const LotseMutation *create)
+{
+  g_autoptr (JsonNode) mine = lotse_extra_parse (lotse_record_extra (create->set));
+  g_autoptr (JsonNode) theirs = lotse_extra_parse (lotse_record_extra (current));
+  JsonObjectIter iter;
+  const char *name;
+
+  if (!same_values (current, create->set, create->mask))
+    return FALSE;
+  if (mine == NULL)
+    return TRUE;
+  json_object_iter_init_ordered (&iter, json_node_get_object (mine));
+  while (json_object_iter_next_ordered (&iter, &name, NULL))
+    if (!lotse_extra_member_equal (lotse_extra_member (mine, name), lotse_extra_member (theirs, name)))
+      return FALSE;
+  return TRUE;
+}
+
+static LotseMergeResult
+merge_create (LotseRecord *current, const LotseMutation *mutation, LotseRecord **merged)
+{
+  if (current != NULL)
+    return !lotse_record_deleted (current) && is_made (current, mutation) ? LOTSE_MERGE_NOTHING : LOTSE_MERGE_CONFLICT;
+  *merged = lotse_record_copy (mutation->set);
+  return LOTSE_MERGE_APPLIED;
+}
+
+static LotseMergeResult
+merge_delete (LotseRecord *current, const LotseMutation *mutation, LotseRecord **merged)
+{
+  if (current == NULL || lotse_record_deleted (current))
+    return LOTSE_MERGE_NOTHING;
+  if (lotse_record_rev (current) != mutation->base_rev)
+    return LOTSE_MERGE_CONFLICT;
+  *merged = lotse_record_copy (current);
+  lotse_record_set_deleted (*merged, TRUE);
+  return LOTSE_MERGE_APPLIED;
+}
+
 LotseMergeResult
 lotse_merge (LotseRecord *current, const LotseMutation *mutation, LotseRecord **merged, guint64 *conflicts)
 {
+  LotseMergeResult result = LOTSE_MERGE_CONFLICT;
+  guint64 masked = mutation->mask;
+
   *merged = NULL;
-  if (conflicts)
-    *conflicts = 0;
-  switch (mutation->op)
-    {
-    case LOTSE_OP_CREATE:
-      if (!current)
-        {
-          *merged = lotse_record_copy (mutation->set);
-          return LOTSE_MERGE_APPLIED;
-        }
-      if (lotse_record_deleted (current) || !group_done (current, mutation, mutation->mask))
-        {
-          if (conflicts)
-            *conflicts = mutation->mask;
-          return LOTSE_MERGE_CONFLICT;
-        }
-      return LOTSE_MERGE_NOTHING;
-    case LOTSE_OP_DELETE:
-      if (!current || lotse_record_deleted (current))
-        return LOTSE_MERGE_NOTHING;
-      if (lotse_record_rev (current) != mutation->base_rev)
-        return LOTSE_MERGE_CONFLICT;
-      *merged = lotse_record_copy (current);
-      lotse_record_set_deleted (*merged, TRUE);
-      return LOTSE_MERGE_APPLIED;
-    default:
-      if (!current || lotse_record_deleted (current))
-        {
-          if (conflicts)
-            *conflicts = mutation->mask;
-          return LOTSE_MERGE_CONFLICT;
-        }
-      return merge_patch (current, mutation, merged, conflicts);
-    }
+  if (mutation->op == LOTSE_OP_CREATE)
+    result = merge_create (current, mutation, merged);
+  else if (mutation->op == LOTSE_OP_DELETE)
+    result = merge_delete (current, mutation, merged);
+  else if (current != NULL && !lotse_record_deleted (current))
+    result = merge_patch (current, mutation, merged, &masked);
+  if (conflicts != NULL)
+    *conflicts = result == LOTSE_MERGE_CONFLICT ? masked : 0;
+  return result;
 }

@@ -16,7 +16,7 @@ typedef enum
 
 /* @current: the server's record now. @merged (out) (transfer full) (nullable): the record to write, NULL on CONFLICT and NOTHING.
  * @conflicts (out) (nullable): mask of the fields of groups in conflict. A group is taken as one: where any of its fields conflicts,
- * the whole mutation does. Delete against edit is a conflict unless rev == base_rev. */
+ * the whole mutation does; a mutation that leaves out fields of a group is in conflict with any later revision. Delete against edit is a conflict unless rev == base_rev. */
 LotseMergeResult lotse_merge (LotseRecord *current, const LotseMutation *mutation, LotseRecord **merged, guint64 *conflicts);
 
 G_END_DECLS

@@ -62,20 +62,6 @@ lotse_mutation_create (LotseRecord *record)
   return mutation;
 }
 
-/* All fields that travel with those of @mask, because they are of one merge group. */
-static guint64
-whole_groups (LotseKind kind, guint64 mask)
-{
-  const LotseKindInfo *info = lotse_kind_info (kind);
-  guint64 whole = mask;
-
-  for (guint i = 0; i < info->n_fields; i++)
-    for (guint j = 0; info->fields[i].group && j < info->n_fields; j++)
-      if ((mask & BIT (j)) && !g_strcmp0 (info->fields[i].group, info->fields[j].group))
-        whole |= BIT (i);
-  return whole;
-}
-
 /* Whether the field holds what only a newer version can read, on both sides the same: then it does not travel. */
 static gboolean
 beyond_us (JsonNode *before, JsonNode *after, const char *name)
@@ -96,8 +82,7 @@ changed_fields (LotseRecord *before, LotseRecord *after, JsonNode *extra_before,
     if (!lotse_value_equal (lotse_record_get (before, i), lotse_record_get (after, i)) ||
         !lotse_extra_member_equal (lotse_extra_member (extra_before, info->fields[i].name),
                                    lotse_extra_member (extra_after, info->fields[i].name)))
-      mask |= BIT (i);
-  mask = whole_groups (kind, mask);
+      mask |= lotse_kind_group (kind, i);
   for (guint i = 0; i < info->n_fields; i++)
     if (beyond_us (extra_before, extra_after, info->fields[i].name))
       mask &= ~BIT (i);

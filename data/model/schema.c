@@ -99,6 +99,18 @@ lotse_kind_field (LotseKind kind, const char *name)
   return index ? &kinds[kind].fields[index - 1] : NULL;
 }
 
+guint64
+lotse_kind_group (LotseKind kind, guint field)
+{
+  const LotseKindInfo *info = lotse_kind_info (kind);
+  guint64 group = 0;
+
+  for (guint i = 0; i < info->n_fields; i++)
+    if (i == field || (info->fields[i].group != NULL && g_strcmp0 (info->fields[i].group, info->fields[field].group) == 0))
+      group |= G_GUINT64_CONSTANT (1) << i;
+  return group;
+}
+
 const LotseEnum *
 lotse_enum_info (int enum_id)
 {

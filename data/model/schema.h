@@ -107,6 +107,8 @@ typedef struct
 const LotseKindInfo *lotse_kind_info (LotseKind kind);
 LotseKind            lotse_kind_from_name (const char *name); /* LOTSE_KIND_NONE if unknown */
 const LotseField    *lotse_kind_field (LotseKind kind, const char *name); /* (nullable) */
+/* Mask of the fields that are merged as one with @field, itself included. */
+guint64              lotse_kind_group (LotseKind kind, guint field);
 const LotseEnum     *lotse_enum_info (int enum_id);
 int                  lotse_enum_index (int enum_id, const char *code); /* -1 if unknown */
 const char          *lotse_enum_code (int enum_id, int index);         /* (nullable) */

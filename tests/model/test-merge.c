@@ -40,9 +40,10 @@ edited (LotseRecord *before, guint field, const char *text)
 static LotseMergeResult
 merge (LotseRecord *current, const LotseMutation *mutation, const char *title, const char *code)
 {
-  g_autoptr (LotseRecord) merged = NULL;
+  LotseRecord *out = current; /* whatever was in there */
   guint64 conflicts = G_MAXUINT64;
-  LotseMergeResult result = lotse_merge (current, mutation, &merged, &conflicts);
+  LotseMergeResult result = lotse_merge (current, mutation, &out, &conflicts);
+  g_autoptr (LotseRecord) merged = out;
 
   g_assert_true ((merged != NULL) == (result == LOTSE_MERGE_APPLIED || result == LOTSE_MERGE_MERGED));
   if (result != LOTSE_MERGE_CONFLICT)
@@ -109,6 +110,89 @@ test_groups (void)
   g_assert_cmpint (lotse_merge (theirs, company, &merged, &conflicts), ==, LOTSE_MERGE_NOTHING);
 }
 
+static LotseMutation *
+report_patch (LotseRecord *base, int status, const char *summary)
+{
+  g_autoptr (LotseRecord) after = lotse_record_copy (base);
+
+  lotse_record_set_integer (after, LOTSE_F_REPORT_STATUS, status);
+  lotse_record_set_text (after, LOTSE_F_REPORT_SUMMARY, summary);
+  lotse_record_set_integer (after, LOTSE_F_REPORT_AS_OF, 20001);
+  return lotse_mutation_patch (base, after);
+}
+
+/* Status, reason and day are one: a red light never keeps a green reason. */
+static void
+test_status_and_reason (void)
+{
+  g_autoptr (LotseRecord) base = lotse_record_new (LOTSE_KIND_REPORT, ID);
+  g_autoptr (LotseRecord) theirs = NULL;
+  g_autoptr (LotseMutation) red = NULL;
+  g_autoptr (LotseMutation) reason = NULL;
+  g_autoptr (LotseRecord) merged = NULL;
+
+  lotse_record_set_integer (base, LOTSE_F_REPORT_STATUS, LOTSE_STATUS_ON_TRACK);
+  lotse_record_set_text (base, LOTSE_F_REPORT_SUMMARY, "all well");
+  lotse_record_set_integer (base, LOTSE_F_REPORT_AS_OF, 20000);
+  lotse_record_set_rev (base, 4);
+  red = report_patch (base, LOTSE_STATUS_NEEDS_DECISION, "all well");
+  reason = report_patch (base, LOTSE_STATUS_ON_TRACK, "still well");
+  g_assert_cmpint (lotse_merge (base, red, &theirs, NULL), ==, LOTSE_MERGE_APPLIED);
+  lotse_record_set_rev (theirs, 5);
+  g_assert_cmpint (lotse_merge (theirs, reason, &merged, NULL), ==, LOTSE_MERGE_CONFLICT);
+  g_assert_cmpint (lotse_merge (base, reason, &merged, NULL), ==, LOTSE_MERGE_APPLIED);
+  g_assert_cmpstr (lotse_record_text (merged, LOTSE_F_REPORT_SUMMARY), ==, "still well");
+}
+
+/* Another program sends a part of a group. Nobody can tell then what it saw of the rest, so it must have seen this very revision. */
+static void
+test_part_of_a_group (void)
+{
+  g_autoptr (LotseRecord) base = base_project ();
+  g_autoptr (LotseRecord) other = edited (base, LOTSE_F_PROJECT_CODE, "HF2-02");
+  g_autoptr (LotseMutation) patch = text_patch (base, LOTSE_F_PROJECT_AUTOMATION_SOURCE, "count");
+  g_autoptr (LotseRecord) merged = NULL;
+  guint64 source = G_GUINT64_CONSTANT (1) << LOTSE_F_PROJECT_AUTOMATION_SOURCE, conflicts;
+
+  lotse_record_set_integer (base, LOTSE_F_PROJECT_AUTOMATION_CASES, 500);
+  patch->mask = source;
+  g_assert_cmpint (lotse_merge (base, patch, &merged, &conflicts), ==, LOTSE_MERGE_APPLIED);
+  g_assert_cmpstr (lotse_record_text (merged, LOTSE_F_PROJECT_AUTOMATION_SOURCE), ==, "count");
+  g_assert_cmpint (lotse_record_integer (merged, LOTSE_F_PROJECT_AUTOMATION_CASES, 0), ==, 500);
+  g_clear_object (&merged);
+  g_assert_cmpint (lotse_merge (other, patch, &merged, &conflicts), ==, LOTSE_MERGE_CONFLICT);
+  g_assert_cmphex (conflicts, ==, source);
+}
+
+/* The page of a conflict shows every field that is in dispute, and no other. */
+static void
+test_fields_in_dispute (void)
+{
+  g_autoptr (LotseRecord) base = base_project ();
+  g_autoptr (LotseRecord) mine = lotse_record_copy (base);
+  g_autoptr (LotseRecord) theirs = lotse_record_copy (base);
+  g_autoptr (LotseRecord) unused = NULL;
+  g_autoptr (LotseMutation) patch = NULL;
+  guint64 conflicts;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      LotseRecord *side = i == 0 ? mine : theirs;
+
+      lotse_record_set_text (side, LOTSE_F_PROJECT_TITLE, i == 0 ? "mine" : "theirs");
+      lotse_record_set_text (side, LOTSE_F_PROJECT_GOAL, i == 0 ? "mine" : "theirs");
+    }
+  lotse_record_set_text (mine, LOTSE_F_PROJECT_CATEGORY, "only mine");
+  lotse_record_set_rev (theirs, 5);
+  patch = lotse_mutation_patch (base, mine);
+  g_assert_cmpint (lotse_merge (theirs, patch, &unused, &conflicts), ==, LOTSE_MERGE_CONFLICT);
+  g_assert_cmphex (conflicts, ==, G_GUINT64_CONSTANT (1) << LOTSE_F_PROJECT_TITLE | G_GUINT64_CONSTANT (1) << LOTSE_F_PROJECT_GOAL);
+  g_assert_cmpint (lotse_merge (NULL, patch, &unused, &conflicts), ==, LOTSE_MERGE_CONFLICT);
+  g_assert_cmphex (conflicts, ==, patch->mask);
+  g_assert_cmpint (lotse_merge (base, patch, &unused, &conflicts), ==, LOTSE_MERGE_APPLIED);
+  g_assert_cmphex (conflicts, ==, 0);
+}
+
 static void
 test_by_element (void)
 {
@@ -139,6 +223,29 @@ test_create (void)
   g_assert_cmpint (merge (project, create, NULL, NULL), ==, LOTSE_MERGE_NOTHING);
   g_assert_cmpint (merge (other, create, NULL, NULL), ==, LOTSE_MERGE_CONFLICT);
   g_assert_cmpint (merge (gone, create, NULL, NULL), ==, LOTSE_MERGE_CONFLICT);
+}
+
+/* What a newer version made is there only where its fields are there as well. */
+static void
+test_create_with_unknown_fields (void)
+{
+  g_autoptr (LotseRecord) project = base_project ();
+  g_autoptr (LotseRecord) plain = base_project ();
+  g_autoptr (LotseRecord) richer = base_project ();
+  g_autoptr (LotseRecord) other = base_project ();
+  g_autoptr (LotseRecord) merged = NULL;
+  g_autoptr (LotseMutation) create = NULL;
+
+  lotse_record_set_extra (project, "{\"mood\":1,\"zeal\":2}");
+  lotse_record_set_extra (richer, "{\"zeal\":2,\"mood\":1,\"more\":true}");
+  lotse_record_set_extra (other, "{\"mood\":1,\"zeal\":3}");
+  create = lotse_mutation_create (project);
+  g_assert_cmpint (lotse_merge (NULL, create, &merged, NULL), ==, LOTSE_MERGE_APPLIED);
+  g_assert_cmpstr (lotse_record_extra (merged), ==, "{\"mood\":1,\"zeal\":2}");
+  g_assert_cmpint (merge (project, create, NULL, NULL), ==, LOTSE_MERGE_NOTHING);
+  g_assert_cmpint (merge (richer, create, NULL, NULL), ==, LOTSE_MERGE_NOTHING);
+  g_assert_cmpint (merge (other, create, NULL, NULL), ==, LOTSE_MERGE_CONFLICT);
+  g_assert_cmpint (merge (plain, create, NULL, NULL), ==, LOTSE_MERGE_CONFLICT);
 }
 
 static void
@@ -185,6 +292,10 @@ test_unknown_fields (void)
   lotse_record_set_extra (theirs, "{\"mood\":9,\"zeal\":1}");
   g_assert_cmpint (lotse_merge (theirs, patch, &merged, NULL), ==, LOTSE_MERGE_CONFLICT);
   lotse_record_set_extra (theirs, "{\"mood\":2}");
+  g_assert_cmpint (lotse_merge (theirs, patch, &merged, NULL), ==, LOTSE_MERGE_NOTHING);
+  /* Sent, but not changed by me: theirs stays. */
+  lotse_record_set_extra (patch->set, "{\"mood\":1}");
+  lotse_record_set_extra (theirs, "{\"mood\":9}");
   g_assert_cmpint (lotse_merge (theirs, patch, &merged, NULL), ==, LOTSE_MERGE_NOTHING);
 }
 
@@ -334,8 +445,12 @@ main (int argc, char **argv)
   g_test_add_func ("/model/merge/patch", test_patch);
   g_test_add_func ("/model/merge/all-or-nothing", test_all_or_nothing);
   g_test_add_func ("/model/merge/groups", test_groups);
+  g_test_add_func ("/model/merge/status-and-reason", test_status_and_reason);
+  g_test_add_func ("/model/merge/part-of-a-group", test_part_of_a_group);
+  g_test_add_func ("/model/merge/fields-in-dispute", test_fields_in_dispute);
   g_test_add_func ("/model/merge/by-element", test_by_element);
   g_test_add_func ("/model/merge/create", test_create);
+  g_test_add_func ("/model/merge/create-with-unknown-fields", test_create_with_unknown_fields);
   g_test_add_func ("/model/merge/delete", test_delete);
   g_test_add_func ("/model/merge/unknown-fields", test_unknown_fields);
   g_test_add_func ("/model/merge/unknown-codes", test_unknown_codes);
