@@ -194,6 +194,8 @@ def with_all(source, pairs):
         text += source[at if at else first:function.start]
         at = function.end
         body = source[function.body:function.end]
+        declared = head % (function.result, function.name, function.params)
+        text += ('static ' if function.static else '') + declared.rstrip('\n') + ';\n'
         text += 'static ' + head % (function.result, function.name + '__0', function.params) + body
         for number, mutant in mutants:
             start, end = mutant.edit.start - function.body, mutant.edit.end - function.body
