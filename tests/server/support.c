@@ -4,6 +4,7 @@
 
 #include "server/core/routes.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 static void
@@ -109,7 +110,14 @@ fixture_set_up (Fixture *fixture, gconstpointer data)
   LotseAccount visitor = { .name = (char *) "visitor", .role = LOTSE_ROLE_READER, .audience = LOTSE_AUDIENCE_PUBLIC };
 
   fixture->now_usecs = NOW_USECS;
-  fixture->storage = lotse_storage_open_sqlite (":memory:", LOTSE_STORAGE_CREATE, &error);
+  if (data == IN_A_FILE)
+    {
+      g_autofree char *folder = g_dir_make_tmp ("lotse-server-XXXXXX", &error);
+
+      g_assert_no_error (error);
+      fixture->path = g_build_filename (folder, "server.db", NULL);
+    }
+  fixture->storage = lotse_storage_open_sqlite (fixture->path != NULL ? fixture->path : ":memory:", LOTSE_STORAGE_CREATE, &error);
   g_assert_no_error (error);
   fixture->server = lotse_server_new (fixture->storage, &options, &error);
   g_assert_no_error (error);
@@ -129,10 +137,28 @@ fixture_set_up (Fixture *fixture, gconstpointer data)
   fixture->public_token = add_account (fixture, &visitor);
 }
 
+static void
+remove_database (const char *path)
+{
+  static const char *const ends[] = { "", "-wal", "-shm" };
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autofree char *name = g_strconcat (path, ends[i], NULL);
+
+      g_unlink (name);
+    }
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 void
 fixture_tear_down (Fixture *fixture, gconstpointer data)
 {
   lotse_server_free (fixture->server);
+  if (fixture->path != NULL)
+    remove_database (fixture->path);
+  g_free (fixture->path);
   for (int role = 0; role < LOTSE_N_ROLES; role++)
     g_free (fixture->token[role]);
   g_free (fixture->public_token);

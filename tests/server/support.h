@@ -12,6 +12,8 @@
 #define PASSWORD "geheim-genug"
 /* 2026-03-02 09:00 UTC */
 #define NOW_USECS (G_GINT64_CONSTANT (1772442000) * G_USEC_PER_SEC)
+/* For fixture_set_up(), instead of NULL: a database in a file, which others can open too. */
+#define IN_A_FILE ((gconstpointer) "file")
 #define DAY_USECS (G_GINT64_CONSTANT (86400) * G_USEC_PER_SEC)
 
 typedef struct
@@ -20,6 +22,7 @@ typedef struct
   LotseServer  *server;                /* (owned) */
   char         *token[LOTSE_N_ROLES];  /* (owned) */
   char         *public_token;          /* (owned) reader with audience public */
+  char         *path;                  /* (owned) (nullable) of the database, where it is in a file */
   gint64        now_usecs;
   char         *department, *below, *other;   /* (owned) ids; below is part of department */
   char         *function, *other_function;    /* (owned) the pilot's own, and another */
