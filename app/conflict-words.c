@@ -49,6 +49,53 @@ lotse_record_words (LotseDataset *data, LotseKind kind, const char *id, LotseRec
 }
 
 char *
+lotse_op_words (const LotseMutation *mutation)
+{
+  switch (mutation->op)
+    {
+    case LOTSE_OP_CREATE: return g_strdup (_("new"));
+    case LOTSE_OP_DELETE: return g_strdup (_("deleted"));
+    default: return lotse_fields_words (mutation->kind, mutation->mask);
+    }
+}
+
+const char *
+lotse_record_state_words (LotseRecordState state)
+{
+  switch (state)
+    {
+    case LOTSE_RECORD_WAITING: return _("saved on this computer, not yet transmitted");
+    case LOTSE_RECORD_CONFLICT: return _("contradicts what others entered; needs your decision");
+    case LOTSE_RECORD_REJECTED: return _("not accepted by the server; needs your decision");
+    default: return _("transmitted");
+    }
+}
+
+const char *
+lotse_record_state_word (LotseRecordState state)
+{
+  switch (state)
+    {
+    case LOTSE_RECORD_WAITING: return _("waiting");
+    case LOTSE_RECORD_CONFLICT: return _("conflict");
+    case LOTSE_RECORD_REJECTED: return _("not accepted");
+    default: return _("transmitted");
+    }
+}
+
+const char *
+lotse_record_state_icon (LotseRecordState state)
+{
+  switch (state)
+    {
+    case LOTSE_RECORD_WAITING: return "lotse-waiting-symbolic";
+    case LOTSE_RECORD_CONFLICT: return "lotse-conflict-symbolic";
+    case LOTSE_RECORD_REJECTED: return "action-unavailable-symbolic";
+    default: return "lotse-transmitted-symbolic";
+    }
+}
+
+char *
 lotse_record_place (LotseDataset *data, LotseKind kind, const char *id, LotseRecord *known)
 {
   const LotseField *field = lotse_kind_field (kind, "project");
@@ -96,6 +143,8 @@ lotse_conflict_title (LotseConflictForm *form, LotseDataset *data)
 {
   const LotseConflict *conflict = lotse_conflict_form_conflict (form);
 
+  if (lotse_conflict_form_title (form) != NULL)
+    return g_strdup (lotse_conflict_form_title (form));
   return lotse_record_words (data, conflict->mine->kind, conflict->mine->id, best_known (conflict));
 }
 

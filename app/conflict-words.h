@@ -16,6 +16,13 @@ char *lotse_record_place (LotseDataset *data, LotseKind kind, const char *id, Lo
 /* Labels of the fields of @mask, beside each other: "Status · Summary". */
 char *lotse_fields_words (LotseKind kind, guint64 mask);
 
+/* What an edit does: "new", "deleted", or the labels of its fields. */
+char *lotse_op_words (const LotseMutation *mutation);
+/* The sentence, the word and the sign of how far the edits of a record have come. (transfer none) */
+const char *lotse_record_state_words (LotseRecordState state);
+const char *lotse_record_state_word (LotseRecordState state);
+const char *lotse_record_state_icon (LotseRecordState state);
+
 char *lotse_conflict_title (LotseConflictForm *form, LotseDataset *data);
 char *lotse_conflict_place (LotseConflictForm *form, LotseDataset *data);
 /* One line for the list: "2 fields contradict", "Deleted by others", "Not accepted: no rights". */

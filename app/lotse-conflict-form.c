@@ -17,6 +17,7 @@ struct _LotseConflictForm
   GArray              *blocks;   /* (owned) (element-type LotseConflictBlock) */
   char                *texts[MOST_FIELDS]; /* (owned) (nullable) what was typed */
   LotseConflictSide    picked[MOST_FIELDS];
+  char                *title;    /* (owned) (nullable) */
   LotseValue           unset;
 };
 
@@ -31,6 +32,7 @@ lotse_conflict_form_finalize (GObject *object)
 
   lotse_conflict_free (self->conflict);
   g_array_unref (self->blocks);
+  g_free (self->title);
   for (guint i = 0; i < MOST_FIELDS; i++)
     g_free (self->texts[i]);
   G_OBJECT_CLASS (lotse_conflict_form_parent_class)->finalize (object);
@@ -198,6 +200,21 @@ lotse_conflict_form_record_id (LotseConflictForm *self)
 {
   g_return_val_if_fail (LOTSE_IS_CONFLICT_FORM (self), NULL);
   return self->conflict->mine->id;
+}
+
+const char *
+lotse_conflict_form_title (LotseConflictForm *self)
+{
+  g_return_val_if_fail (LOTSE_IS_CONFLICT_FORM (self), NULL);
+  return self->title;
+}
+
+void
+lotse_conflict_form_set_title (LotseConflictForm *self, const char *title)
+{
+  g_return_if_fail (LOTSE_IS_CONFLICT_FORM (self));
+  g_free (self->title);
+  self->title = g_strdup (title);
 }
 
 guint

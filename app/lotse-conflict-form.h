@@ -41,6 +41,10 @@ LotseKind            lotse_conflict_form_kind (LotseConflictForm *self);
 const char          *lotse_conflict_form_mid (LotseConflictForm *self);
 const char          *lotse_conflict_form_record_id (LotseConflictForm *self);
 
+/* What names the record, where that is known better than the versions do. */
+const char          *lotse_conflict_form_title (LotseConflictForm *self); /* (nullable) */
+void                 lotse_conflict_form_set_title (LotseConflictForm *self, const char *title);
+
 guint                lotse_conflict_form_n_blocks (LotseConflictForm *self); /* contradicting ones first */
 const LotseConflictBlock *lotse_conflict_form_block (LotseConflictForm *self, guint block);
 /* Never NULL; unset where that side does not know the field. */

@@ -36,7 +36,7 @@ look_whether_transmitted (LotseFormGuard *self)
   if (self->stage != LOTSE_SAVE_SAVED || self->client == NULL || self->id == NULL)
     return;
   if (lotse_client_phase (self->client) != LOTSE_SYNC_LOCAL
-      && lotse_client_waiting (self->client) == 0)
+      && lotse_client_record_state (self->client, self->kind, self->id) == LOTSE_RECORD_TRANSMITTED)
     go_to (self, LOTSE_SAVE_TRANSMITTED);
 }
 
@@ -67,7 +67,7 @@ static void
 lotse_form_guard_init (LotseFormGuard *self)
 {
   self->signals = g_signal_group_new (LOTSE_TYPE_CLIENT);
-  g_signal_group_connect_swapped (self->signals, "notify::waiting", G_CALLBACK (look_whether_transmitted), self);
+  g_signal_group_connect_swapped (self->signals, "record-state-changed", G_CALLBACK (look_whether_transmitted), self);
 }
 
 LotseFormGuard *

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/pages/lotse-conflicts-page.h"
+#include "app/pages/lotse-journal-page.h"
 #include "app/pages/lotse-overview-page.h"
 #include "app/pages/lotse-projects-page.h"
 #include "app/pages/lotse-timeline-page.h"
@@ -23,6 +24,7 @@ static const LotsePageInfo pages[] = {
   { "timeline", N_("Timeline"), "lotse-timeline-symbolic", NULL, lotse_timeline_page_get_type, NULL, NULL, FALSE },
   { "projects", N_("Projects"), "lotse-projects-symbolic", NULL, lotse_projects_page_get_type, NULL, NULL, FALSE },
   { "conflicts", N_("Conflicts"), "lotse-conflict-symbolic", N_("Synchronisation"), lotse_conflicts_page_get_type, conflicts_badge, NULL, TRUE },
+  { "journal", N_("Journal"), "lotse-journal-symbolic", NULL, lotse_journal_page_get_type, NULL, "conflicts", TRUE },
 };
 
 const LotsePageInfo *

@@ -6,11 +6,14 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/project-standing.h"
+
 struct _LotseProjectItem
 {
   GObject       parent_instance;
 
   LotseDataset *data;    /* (owned) */
+  LotseClient  *client;  /* (owned) (nullable) */
   LotseRecord  *project; /* (owned) */
   LotseDate     as_of;
   gint8         state;      /* LotseState, or -1: not asked yet */
@@ -175,6 +178,7 @@ lotse_project_item_finalize (GObject *object)
   LotseProjectItem *self = LOTSE_PROJECT_ITEM (object);
 
   g_object_unref (self->data);
+  g_clear_object (&self->client);
   g_object_unref (self->project);
   for (guint i = 0; i < LOTSE_N_COLUMNS; i++)
     g_free (self->keys[i]);
@@ -205,6 +209,20 @@ lotse_project_item_new (LotseDataset *data, LotseRecord *project, LotseDate as_o
   self->project = g_object_ref (project);
   self->as_of = as_of;
   return self;
+}
+
+void
+lotse_project_item_set_client (LotseProjectItem *self, LotseClient *client)
+{
+  g_return_if_fail (LOTSE_IS_PROJECT_ITEM (self));
+  g_set_object (&self->client, client);
+}
+
+LotseRecordState
+lotse_project_item_standing (LotseProjectItem *self)
+{
+  g_return_val_if_fail (LOTSE_IS_PROJECT_ITEM (self), LOTSE_RECORD_TRANSMITTED);
+  return lotse_project_standing (self->client, self->data, self->project, NULL, NULL);
 }
 
 LotseRecord *

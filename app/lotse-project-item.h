@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/fold.h"
+#include "data/client/lotse-client.h"
 #include "data/model/derive.h"
 
 G_BEGIN_DECLS
@@ -25,6 +26,11 @@ typedef enum
 } LotseColumn;
 
 LotseProjectItem *lotse_project_item_new (LotseDataset *data, LotseRecord *project, LotseDate as_of);
+
+/* Whose edits are looked at for lotse_project_item_standing() (nullable). */
+void              lotse_project_item_set_client (LotseProjectItem *self, LotseClient *client);
+/* How far the edits of the project, and of what belongs to it, have come. */
+LotseRecordState  lotse_project_item_standing (LotseProjectItem *self);
 
 LotseRecord      *lotse_project_item_record (LotseProjectItem *self); /* (transfer none) */
 LotseState        lotse_project_item_state (LotseProjectItem *self);

@@ -223,6 +223,11 @@ lotse_session_take_client (LotseSession *self, LotseClient *client)
   g_return_if_fail (LOTSE_IS_SESSION (self));
 
   self->client = client;
+  /* How far an edit has come is part of what pages show. */
+  if (client != NULL)
+    g_signal_connect_object (client, "record-state-changed", G_CALLBACK (queue_changed), self, G_CONNECT_SWAPPED);
+  if (before != NULL)
+    g_signal_handlers_disconnect_by_data (before, self);
   if (client != NULL)
     follow_dataset (self, lotse_client_dataset (client));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CLIENT]);

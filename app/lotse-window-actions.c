@@ -116,6 +116,12 @@ export_project_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   lotse_window_export_project (LOTSE_WINDOW (widget));
 }
 
+static void
+export_journal_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  lotse_window_export_journal (LOTSE_WINDOW (widget));
+}
+
 static gboolean
 escape_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
@@ -158,5 +164,6 @@ lotse_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.filter-state", "s", filter_state_cb);
   gtk_widget_class_install_action (widget_class, "win.export-report", NULL, export_report_cb);
   gtk_widget_class_install_action (widget_class, "win.export-project", NULL, export_project_cb);
+  gtk_widget_class_install_action (widget_class, "win.export-journal", NULL, export_journal_cb);
   bind_keys (widget_class);
 }

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/trouble-words.h"
+
 void
 lotse_window_clear_notice (LotseWindow *self)
 {
@@ -28,13 +30,27 @@ conflicts_notice (LotseWindow *self)
                                     "%u of your changes need a decision; they are kept, and so is what others entered.", conflicts), conflicts);
 }
 
+static char *
+trouble_notice (LotseWindow *self)
+{
+  LotseClient *client = lotse_session_get_client (self->session);
+
+  return client != NULL ? lotse_trouble_notice (lotse_client_storage_trouble (client)) : NULL;
+}
+
 void
 lotse_window_update_notice (LotseWindow *self)
 {
-  g_autofree char *conflicts = NULL;
+  g_autofree char *conflicts = NULL, *trouble = NULL;
 
   if (self->session == NULL)
     return;
+  trouble = trouble_notice (self);
+  if (trouble != NULL)
+    {
+      lotse_banner_show (self->banner, trouble, _("Try Again"), "win.sync");
+      return;
+    }
   if (self->notice != NULL)
     {
       lotse_banner_show (self->banner, self->notice, self->notice_button, self->notice_action);

@@ -50,6 +50,9 @@ void lotse_window_popup_search (LotseWindow *self);
 /* Ask where to, write, say so. */
 void lotse_window_export_report (LotseWindow *self);
 void lotse_window_export_project (LotseWindow *self); /* the one that is shown */
+/* Journal and outbox as CSV: ask where to; write to @path. */
+void lotse_window_export_journal (LotseWindow *self);
+void lotse_window_save_journal (LotseWindow *self, const char *path);
 /* The bar says one thing at a time: what is worst. */
 void lotse_window_update_notice (LotseWindow *self);
 void lotse_window_dismiss_notice (LotseWindow *self);

@@ -8,7 +8,9 @@ G_BEGIN_DECLS
 
 /* "the disk is full": fits after "Not saved:". (transfer full) */
 char *lotse_trouble_short (const GError *error);
-/* Whole sentences for a banner. (transfer full) */
+/* For a bar: what happened, that nothing typed is lost, and what to do. (transfer full); NULL where all is fine */
+char *lotse_trouble_notice (LotseStorageTrouble trouble);
+/* Whole sentences, whatever it is. (transfer full) */
 char *lotse_trouble_long (const GError *error);
 
 G_END_DECLS

@@ -5,7 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/conflict-words.h"
 #include "app/pages/project-sections.h"
+#include "app/project-standing.h"
 #include "app/widgets/lotse-card.h"
 #include "app/widgets/lotse-flow-layout.h"
 #include "app/widgets/lotse-mark-row.h"
@@ -23,6 +25,9 @@ struct _LotseProjectPage
   LotseCard         *status_card, *milestone_card, *trend_card, *legal_card, *history_card, *risk_card, *dependency_card, *notes_card;
   LotseStatusMark   *mark;
   GtkLabel          *state, *facts, *summary, *warning, *support;
+  GtkWidget         *standing, *standing_open;
+  GtkImage          *standing_icon;
+  GtkLabel          *standing_words;
   GtkLabel          *goal, *benefit, *budget;
   LotseFlowBox      *chips;
   GtkListBox        *milestones, *legal, *history, *risks, *dependencies;
@@ -81,6 +86,32 @@ fill_status (LotseProjectPage *self, const LotseProjectView *view)
   show_taken (self->facts, lotse_status_facts_text (view));
   show_taken (self->warning, lotse_status_warning_text (view));
   show_taken (self->support, lotse_support_text (view));
+}
+
+/* What of the project is on this computer only, in a sign and a sentence. */
+static void
+fill_standing (LotseProjectPage *self, const LotseProjectView *view)
+{
+  LotseClient *client = lotse_session_get_client (lotse_page_get_session (LOTSE_PAGE (self)));
+  LotseRecord *record = NULL;
+  guint waiting = 0;
+  const LotseRecordState state = lotse_project_standing (client, view->data, view->project, &waiting, &record);
+  g_autofree char *words = NULL;
+
+  gtk_widget_set_visible (self->standing, state != LOTSE_RECORD_TRANSMITTED);
+  gtk_widget_set_visible (self->standing_open, record != NULL);
+  if (state == LOTSE_RECORD_TRANSMITTED)
+    return;
+  if (state == LOTSE_RECORD_WAITING)
+    words = g_strdup_printf (ngettext ("%u record of this project is saved on this computer and not yet transmitted",
+                                       "%u records of this project are saved on this computer and not yet transmitted", waiting), waiting);
+  gtk_image_set_from_icon_name (self->standing_icon, lotse_record_state_icon (state));
+  gtk_label_set_text (self->standing_words, words != NULL ? words : lotse_record_state_words (state));
+  if (record != NULL)
+    {
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (self->standing_open), "s", lotse_record_id (record));
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->standing_open), "win.open-conflict");
+    }
 }
 
 static void
@@ -207,6 +238,7 @@ lotse_project_page_refresh (LotsePage *page)
   gtk_stack_set_visible_child_name (self->stack, "project");
   fill_header (self, &view);
   fill_status (self, &view);
+  fill_standing (self, &view);
   fill_goal (self, &view);
   gtk_widget_set_visible (self->no_milestones, !fill_list (self->milestone_card, self->milestones, &view, lotse_fill_milestones));
   fill_trend (self, &view);
@@ -234,6 +266,10 @@ lotse_project_page_finalize (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, standing);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, standing_icon);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, standing_words);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, standing_open);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, stack);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, scrolled);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, status_card);

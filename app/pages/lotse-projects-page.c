@@ -222,7 +222,12 @@ lotse_projects_page_refresh (LotsePage *page)
       LotseRecord *project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i);
 
       if (lotse_session_shows_project (session, project))
-        g_ptr_array_add (items, lotse_project_item_new (data, project, as_of));
+        {
+          LotseProjectItem *item = lotse_project_item_new (data, project, as_of);
+
+          lotse_project_item_set_client (item, lotse_session_get_client (session));
+          g_ptr_array_add (items, item);
+        }
     }
   fit_columns (self, data);
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata, items->len);

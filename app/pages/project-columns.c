@@ -4,6 +4,7 @@
 #include "config.h"
 #include "project-columns.h"
 
+#include "app/conflict-words.h"
 #include "app/text-scale.h"
 #include "app/widgets/lotse-status-mark.h"
 
@@ -52,12 +53,45 @@ make_text (LotseColumn which, guint chars)
   return text;
 }
 
+/* Behind the title, sign and word of what is not with the server yet. */
+static GtkWidget *
+make_title (GtkWidget *text)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, MARK_SPACING_PX), *mark = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+
+  gtk_box_append (GTK_BOX (mark), gtk_image_new ());
+  gtk_box_append (GTK_BOX (mark), gtk_label_new (NULL));
+  gtk_widget_add_css_class (mark, "standing");
+  gtk_widget_set_visible (mark, FALSE);
+  gtk_box_append (GTK_BOX (box), text);
+  gtk_box_append (GTK_BOX (box), mark);
+  return box;
+}
+
+static void
+show_standing (GtkWidget *mark, LotseRecordState state)
+{
+  GtkWidget *icon = gtk_widget_get_first_child (mark);
+
+  gtk_widget_set_visible (mark, state != LOTSE_RECORD_TRANSMITTED);
+  if (state == LOTSE_RECORD_TRANSMITTED)
+    return;
+  gtk_image_set_from_icon_name (GTK_IMAGE (icon), lotse_record_state_icon (state));
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (icon)), lotse_record_state_word (state));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_LABEL, lotse_record_state_words (state), -1);
+}
+
 static void
 set_up_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
 {
   const Cell *cell = data;
   GtkWidget *text = make_text (cell->which, cell->chars), *box;
 
+  if (cell->which == LOTSE_COLUMN_TITLE)
+    {
+      gtk_list_item_set_child (item, make_title (text));
+      return;
+    }
   if (cell->which != LOTSE_COLUMN_STATUS)
     {
       gtk_list_item_set_child (item, text);
@@ -83,6 +117,11 @@ bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
 
       lotse_status_mark_set_state (LOTSE_STATUS_MARK (mark), (int) lotse_project_item_state (project));
       child = gtk_widget_get_next_sibling (mark);
+    }
+  if (which == LOTSE_COLUMN_TITLE)
+    {
+      child = gtk_widget_get_first_child (child);
+      show_standing (gtk_widget_get_next_sibling (child), lotse_project_item_standing (project));
     }
   gtk_inscription_set_text (GTK_INSCRIPTION (child), text);
 }

@@ -1,20 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Versions of a field stand side by side while there is room, each under its own name, so that they can be told apart wherever they
- * wrap to. */
+/* The choice is made at the versions themselves; the place to write is built when it is first wanted. */
 #include "config.h"
 #include "lotse-conflict-card.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "app/conflict-words.h"
+#include "app/widgets/diff-versions.h"
 #include "app/widgets/lotse-card.h"
 #include "app/widgets/lotse-conflict-editor.h"
-#include "app/widgets/lotse-diff-text.h"
 #include "app/widgets/lotse-flow-layout.h"
-#include "data/model/word-diff.h"
 
-#define CELL_BASIS_PX 172
 #define N_CHOICES 3
 
 struct _LotseConflictCard
@@ -35,17 +31,6 @@ static const LotseConflictChoice choice_of[N_CHOICES] = { LOTSE_CHOICE_MINE, LOT
 
 G_DEFINE_TYPE (LotseConflictCard, lotse_conflict_card, ADW_TYPE_BIN)
 
-static const char *
-side_words (LotseConflictSide side)
-{
-  switch (side)
-    {
-    case LOTSE_SIDE_BASE: return _("Before");
-    case LOTSE_SIDE_MINE: return _("Mine");
-    default: return _("Theirs");
-    }
-}
-
 static gboolean
 has_theirs (LotseConflictCard *self)
 {
@@ -53,117 +38,26 @@ has_theirs (LotseConflictCard *self)
 }
 
 static GtkWidget *
-make_cell (LotseConflictCard *self, LotseConflictSide side, const LotseField *field, const char *text, GArray *added, GArray *removed)
-{
-  GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *tag = gtk_label_new (side_words (side)), *kept = gtk_image_new_from_icon_name ("object-select-symbolic");
-  GtkWidget *words = lotse_diff_text_new ();
-  g_autofree char *name = g_strdup_printf ("%s: %s", lotse_field_label (field), side_words (side));
-
-  gtk_widget_add_css_class (cell, "diff-cell");
-  gtk_widget_add_css_class (cell, side == LOTSE_SIDE_BASE ? "base" : side == LOTSE_SIDE_MINE ? "mine" : "theirs");
-  gtk_widget_add_css_class (tag, "diff-tag");
-  gtk_label_set_xalign (GTK_LABEL (tag), 0);
-  gtk_widget_set_visible (kept, FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (kept), GTK_ACCESSIBLE_PROPERTY_LABEL, _("is kept"), -1);
-  gtk_box_append (GTK_BOX (head), tag);
-  gtk_box_append (GTK_BOX (head), kept);
-  gtk_box_append (GTK_BOX (cell), head);
-  if (*text == '\0')
-    gtk_widget_add_css_class (words, "dim-label");
-  lotse_diff_text_set (LOTSE_DIFF_TEXT (words), *text != '\0' ? text : _("(empty)"), *text != '\0' ? added : NULL,
-                       *text != '\0' ? removed : NULL);
-  gtk_box_append (GTK_BOX (cell), words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_object_set_data (G_OBJECT (cell), "kept", kept);
-  g_ptr_array_add (self->cells[side], cell);
-  return cell;
-}
-
-/* Short values differ as a whole: half a date says nothing. */
-static void
-compare (const LotseField *field, const char *before, const char *after, GArray **removed, GArray **added)
-{
-  const gboolean by_word = field->type == LOTSE_TYPE_TEXT || field->type == LOTSE_TYPE_LONGTEXT || field->type == LOTSE_TYPE_MAP
-                           || field->type == LOTSE_TYPE_SET || field->type == LOTSE_TYPE_REFS || field->type == LOTSE_TYPE_POINTS;
-
-  if (by_word)
-    {
-      lotse_word_diff (before, after, removed, added);
-      return;
-    }
-  *removed = g_array_new (FALSE, FALSE, sizeof (LotseTextSpan));
-  *added = g_array_new (FALSE, FALSE, sizeof (LotseTextSpan));
-  if (g_strcmp0 (before, after) == 0)
-    return;
-  if (*before != '\0')
-    g_array_append_val (*removed, ((LotseTextSpan) { 0, strlen (before) }));
-  if (*after != '\0')
-    g_array_append_val (*added, ((LotseTextSpan) { 0, strlen (after) }));
-}
-
-static int
-compare_spans (gconstpointer a, gconstpointer b)
-{
-  const LotseTextSpan *one = a, *other = b;
-
-  return (one->start > other->start) - (one->start < other->start);
-}
-
-/* What either side has changed of the text before. */
-static GArray *
-join (GArray *one, GArray *other)
-{
-  GArray *all = g_array_new (FALSE, FALSE, sizeof (LotseTextSpan));
-  guint kept = 0;
-
-  g_array_append_vals (all, one->data, one->len);
-  if (other != NULL)
-    g_array_append_vals (all, other->data, other->len);
-  g_array_sort (all, compare_spans);
-  for (guint i = 0; i < all->len; i++)
-    {
-      const LotseTextSpan span = g_array_index (all, LotseTextSpan, i);
-
-      if (kept > 0 && g_array_index (all, LotseTextSpan, kept - 1).end >= span.start)
-        g_array_index (all, LotseTextSpan, kept - 1).end = MAX (g_array_index (all, LotseTextSpan, kept - 1).end, span.end);
-      else
-        g_array_index (all, LotseTextSpan, kept++) = span;
-    }
-  g_array_set_size (all, kept);
-  return all;
-}
-
-static GtkWidget *
 make_versions (LotseConflictCard *self, const LotseField *field)
 {
-  GtkWidget *flow = lotse_flow_box_new (10);
-  char *texts[LOTSE_N_SIDES];
-  g_autoptr (GArray) removed_mine = NULL;
-  g_autoptr (GArray) added_mine = NULL;
-  g_autoptr (GArray) removed_theirs = NULL;
-  g_autoptr (GArray) added_theirs = NULL;
-  g_autoptr (GArray) removed = NULL;
+  char *texts[LOTSE_N_SIDES] = { NULL };
+  GtkWidget *cells[LOTSE_N_SIDES], *versions;
 
   for (int side = 0; side < LOTSE_N_SIDES; side++)
     texts[side] = lotse_value_words (self->data, field, lotse_conflict_form_value (self->form, (LotseConflictSide) side, field->index));
-  compare (field, texts[LOTSE_SIDE_BASE], texts[LOTSE_SIDE_MINE], &removed_mine, &added_mine);
-  if (has_theirs (self))
-    compare (field, texts[LOTSE_SIDE_BASE], texts[LOTSE_SIDE_THEIRS], &removed_theirs, &added_theirs);
-  removed = join (removed_mine, removed_theirs);
   /* A record that is new has no version before. */
-  if (lotse_conflict_form_conflict (self->form)->mine->op != LOTSE_OP_CREATE)
-    lotse_flow_box_append (LOTSE_FLOW_BOX (flow), make_cell (self, LOTSE_SIDE_BASE, field, texts[LOTSE_SIDE_BASE], NULL, removed),
-                           CELL_BASIS_PX, 1);
-  lotse_flow_box_append (LOTSE_FLOW_BOX (flow), make_cell (self, LOTSE_SIDE_MINE, field, texts[LOTSE_SIDE_MINE], added_mine, NULL),
-                         CELL_BASIS_PX, 1);
-  if (has_theirs (self))
-    lotse_flow_box_append (LOTSE_FLOW_BOX (flow), make_cell (self, LOTSE_SIDE_THEIRS, field, texts[LOTSE_SIDE_THEIRS], added_theirs, NULL),
-                           CELL_BASIS_PX, 1);
+  if (lotse_conflict_form_conflict (self->form)->mine->op == LOTSE_OP_CREATE)
+    g_clear_pointer (&texts[LOTSE_SIDE_BASE], g_free);
+  if (!has_theirs (self))
+    g_clear_pointer (&texts[LOTSE_SIDE_THEIRS], g_free);
+  versions = lotse_diff_versions_new (field, (const char *const *) texts, cells);
   for (int side = 0; side < LOTSE_N_SIDES; side++)
-    g_free (texts[side]);
-  return flow;
+    {
+      if (cells[side] != NULL)
+        g_ptr_array_add (self->cells[side], cells[side]);
+      g_free (texts[side]);
+    }
+  return versions;
 }
 
 static void
@@ -242,15 +136,7 @@ static void
 mark_kept (LotseConflictCard *self, LotseConflictSide side, gboolean kept)
 {
   for (guint i = 0; i < self->cells[side]->len; i++)
-    {
-      GtkWidget *cell = g_ptr_array_index (self->cells[side], i);
-
-      if (kept)
-        gtk_widget_add_css_class (cell, "kept");
-      else
-        gtk_widget_remove_css_class (cell, "kept");
-      gtk_widget_set_visible (g_object_get_data (G_OBJECT (cell), "kept"), kept);
-    }
+    lotse_diff_cell_set_kept (g_ptr_array_index (self->cells[side], i), kept);
 }
 
 static void

@@ -7,6 +7,7 @@
 
 #include "app/sync-words.h"
 #include "app/widgets/lotse-status-mark.h"
+#include "app/widgets/lotse-waiting-list.h"
 
 struct _LotseSyncButton
 {
@@ -19,6 +20,7 @@ struct _LotseSyncButton
   GtkLabel        *heading;
   GtkLabel        *explanation;
   GtkLabel        *waiting;
+  LotseWaitingList *waiting_list;
   GtkLabel        *conflicts;
   GtkLabel        *detail;
   GtkWidget       *sync;
@@ -74,11 +76,20 @@ update (LotseSyncButton *self)
   show_text (self->detail, client != NULL ? g_strdup (lotse_client_message (client)) : NULL);
   gtk_widget_set_visible (self->sync, client != NULL && phase != LOTSE_SYNC_LOCAL && phase != LOTSE_SYNC_SIGN_IN);
   gtk_widget_set_visible (self->sign_in, phase == LOTSE_SYNC_SIGN_IN);
+  if (gtk_widget_get_visible (GTK_WIDGET (self->popover)))
+    lotse_waiting_list_read (self->waiting_list, self->session);
+}
+
+static void
+opened_cb (LotseSyncButton *self)
+{
+  gtk_popover_popdown (self->popover);
 }
 
 static void
 clicked_cb (LotseSyncButton *self)
 {
+  lotse_waiting_list_read (self->waiting_list, self->session);
   gtk_popover_popup (self->popover);
 }
 
@@ -109,6 +120,7 @@ lotse_sync_button_class_init (LotseSyncButtonClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = lotse_sync_button_dispose;
   g_type_ensure (LOTSE_TYPE_STATUS_MARK);
+  g_type_ensure (LOTSE_TYPE_WAITING_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/sync-button.ui");
   gtk_widget_class_bind_template_child (widget_class, LotseSyncButton, button);
   gtk_widget_class_bind_template_child (widget_class, LotseSyncButton, mark);
@@ -117,6 +129,7 @@ lotse_sync_button_class_init (LotseSyncButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LotseSyncButton, heading);
   gtk_widget_class_bind_template_child (widget_class, LotseSyncButton, explanation);
   gtk_widget_class_bind_template_child (widget_class, LotseSyncButton, waiting);
+  gtk_widget_class_bind_template_child (widget_class, LotseSyncButton, waiting_list);
   gtk_widget_class_bind_template_child (widget_class, LotseSyncButton, conflicts);
   gtk_widget_class_bind_template_child (widget_class, LotseSyncButton, detail);
   gtk_widget_class_bind_template_child (widget_class, LotseSyncButton, sync);
@@ -131,6 +144,7 @@ lotse_sync_button_init (LotseSyncButton *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_parent (GTK_WIDGET (self->popover), GTK_WIDGET (self));
+  g_signal_connect_object (self->waiting_list, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
   self->signals = g_signal_group_new (LOTSE_TYPE_CLIENT);
   for (guint i = 0; i < G_N_ELEMENTS (watched); i++)
     g_signal_group_connect_swapped (self->signals, watched[i], G_CALLBACK (update), self);

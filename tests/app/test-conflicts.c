@@ -2,13 +2,18 @@
 /* Two people change the same; the window shows it, and one of them settles it, each way there is. */
 #include "config.h"
 
+#include <sqlite3.h>
 #include <string.h>
 
 #include "../client/county.h"
+#include "app/lotse-window-private.h"
 #include "app/pages/lotse-conflicts-page.h"
+#include "app/pages/lotse-journal-page.h"
 #include "app/widgets/lotse-banner.h"
 #include "app/widgets/lotse-conflict-card.h"
+#include "app/widgets/lotse-journal-row.h"
 #include "app/widgets/lotse-save-state.h"
+#include "app/widgets/lotse-waiting-list.h"
 #include "data/client/lotse-client-conflicts.h"
 #include "fixture.h"
 
@@ -303,6 +308,122 @@ test_accept_deletion (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (journal_length (fixture->mine), ==, 1);
 }
 
+static gboolean
+reaches (Fixture *fixture, LotseKind kind, LotseRecordState state)
+{
+  return lotse_client_record_state (fixture->mine, kind, fixture->id) == state;
+}
+
+/* What waits is named in the list of projects, on the page of the project, and at the foot of the sidebar. */
+static void
+test_marks (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *list;
+
+  meet_over_goal (fixture, "projects");
+  wait_until (reaches (fixture, LOTSE_KIND_PROJECT, LOTSE_RECORD_CONFLICT));
+  fixture_settle (fixture->window);
+  g_assert_true (fixture_shows (GTK_WIDGET (fixture->window), "conflict"));
+  lotse_window_open_project (fixture->window, fixture->id);
+  fixture_settle (fixture->window);
+  g_assert_true (fixture_shows (GTK_WIDGET (lotse_window_get_page (fixture->window)), "contradicts what others entered"));
+  press (control (fixture, "_Decide"));
+  fixture_settle (fixture->window);
+  conflicts_page (fixture);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (lotse_window_get_page (fixture->window)), "page.take-mine", NULL));
+  wait_until (reaches (fixture, LOTSE_KIND_PROJECT, LOTSE_RECORD_TRANSMITTED));
+
+  relay_cut (fixture->county->relay);
+  county_edit (fixture->mine, fixture->id, LOTSE_F_PROJECT_NOTES, "offline");
+  wait_until (reaches (fixture, LOTSE_KIND_PROJECT, LOTSE_RECORD_WAITING));
+  lotse_window_show_page (fixture->window, "projects");
+  fixture_settle (fixture->window);
+  g_assert_true (fixture_shows (GTK_WIDGET (fixture->window), "waiting"));
+  list = fixture_child (GTK_WIDGET (fixture->window), LOTSE_TYPE_WAITING_LIST, NULL, NULL);
+  g_assert_nonnull (list);
+  lotse_waiting_list_read (LOTSE_WAITING_LIST (list), fixture->session);
+  wait_until (lotse_waiting_list_count (LOTSE_WAITING_LIST (list)) == 1);
+  relay_mend (fixture->county->relay);
+  lotse_client_sync (fixture->mine);
+  wait_until (reaches (fixture, LOTSE_KIND_PROJECT, LOTSE_RECORD_TRANSMITTED));
+  fixture_settle (fixture->window);
+  g_assert_false (fixture_shows (GTK_WIDGET (lotse_window_get_page (fixture->window)), "waiting"));
+}
+
+static void
+test_journal (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = county_path (fixture->county, "journal.csv");
+  g_autofree char *text = NULL, *copied = NULL;
+  LotseJournalPage *page;
+  GtkWidget *row;
+
+  meet_over_goal (fixture, "conflicts");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (conflicts_page (fixture)), "page.take-theirs", NULL));
+  wait_until (lotse_client_conflicts (fixture->mine) == 0);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.page", "s", "journal"));
+  fixture_settle (fixture->window);
+  page = LOTSE_JOURNAL_PAGE (lotse_window_get_page (fixture->window));
+  wait_until (lotse_journal_page_count (page) == 1);
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "Virtuelles Bauamt"));
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "the other version was kept"));
+  row = fixture_child (GTK_WIDGET (page), LOTSE_TYPE_JOURNAL_ROW, NULL, NULL);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  fixture_turn (400);
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "Anträge online stellen."));
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "Bauanträge online stellen."));
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "Anträge stellen und Bescheide erhalten."));
+  copied = lotse_journal_row_as_text (LOTSE_JOURNAL_ROW (row));
+  g_assert_nonnull (strstr (copied, "Mine: Bauanträge online stellen.\nTheirs: Anträge stellen und Bescheide erhalten.\n"));
+  lotse_journal_page_search (page, "bauantraege");
+  g_assert_cmpuint (lotse_journal_page_count (page), ==, 1);
+  lotse_journal_page_search (page, "nirgends");
+  g_assert_cmpuint (lotse_journal_page_count (page), ==, 0);
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "No entry matches."));
+
+  lotse_window_save_journal (fixture->window, path);
+  wait_until (fixture_shows (GTK_WIDGET (fixture->window), "The journal is saved"));
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "Bauanträge online stellen."));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.back", NULL));
+  fixture_settle (fixture->window);
+  g_assert_true (LOTSE_IS_CONFLICTS_PAGE (lotse_window_get_page (fixture->window)));
+}
+
+/* While another program holds the file, nothing can be saved; it is said, what was typed stays, and the second try saves it. */
+static void
+test_locked (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = county_path (fixture->county, "mine.db");
+  LotseConflictsPage *page;
+  GtkWidget *text, *state;
+  g_autofree char *typed = NULL;
+  sqlite3 *other = NULL;
+
+  meet_over_goal (fixture, "conflicts");
+  page = conflicts_page (fixture);
+  press (control (fixture, "Keep both texts"));
+  fixture_settle (fixture->window);
+  text = fixture_child (GTK_WIDGET (page), GTK_TYPE_TEXT_VIEW, NULL, NULL);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), "Beides.", -1);
+  wait_until (county_is_idle (fixture->mine));
+  g_assert_cmpint (sqlite3_open (path, &other), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (other, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "page.apply", NULL));
+  state = fixture_child (GTK_WIDGET (page), LOTSE_TYPE_SAVE_STATE, NULL, NULL);
+  wait_until (strstr (lotse_save_state_text (LOTSE_SAVE_STATE (state)), "Not saved: another program is using the data") != NULL);
+  wait_until (fixture_shows (GTK_WIDGET (fixture->window), "Nothing can be saved just now: another program"));
+  g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), "text", &typed, NULL);
+  g_assert_cmpstr (typed, ==, "Beides.");
+  g_assert_true (lotse_page_unsaved (LOTSE_PAGE (page)));
+
+  g_assert_cmpint (sqlite3_exec (other, "ROLLBACK", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (other);
+  press (fixture_child (state, GTK_TYPE_BUTTON, NULL, NULL));
+  check_settled (fixture, "Beides.");
+  g_assert_false (fixture_shows (GTK_WIDGET (fixture->window), "Nothing can be saved"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -316,5 +437,8 @@ main (int argc, char **argv)
   ADD ("/app/conflicts/choice-stays", test_choice_stays);
   ADD ("/app/conflicts/deleted-by-them", test_deleted_by_them);
   ADD ("/app/conflicts/accept-deletion", test_accept_deletion);
+  ADD ("/app/conflicts/marks", test_marks);
+  ADD ("/app/conflicts/journal", test_journal);
+  ADD ("/app/conflicts/locked", test_locked);
   return g_test_run ();
 }

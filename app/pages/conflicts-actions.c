@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What can be done about a conflict. What fails leaves the form as it is, and can be tried again. */
+#include "config.h"
+#include "lotse-conflicts-page-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/conflict-words.h"
+#include "app/lotse-window.h"
+#include "data/client/lotse-client-conflicts.h"
+
+/* Nothing is saved twice at once, and a choice only once it is complete. */
+void
+conflicts_page_update_actions (LotseConflictsPage *self)
+{
+  const gboolean free = self->form != NULL && lotse_form_guard_stage (self->guard) != LOTSE_SAVE_SAVING;
+  const gboolean complete = self->form != NULL && lotse_conflict_form_n_blocks (self->form) > 0 && lotse_conflict_form_n_open (self->form) == 0;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.take-mine", free);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.take-theirs", free);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.apply", free && complete);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.copy", self->form != NULL);
+}
+
+static char *
+done_words (ConflictsTake take, LotseConflictCase which, const char *title)
+{
+  if (which == LOTSE_CONFLICT_REJECTED)
+    return g_strdup_printf (take == TAKE_RESULT ? _("“%s”: corrected and saved; it is sent again") : _("“%s”: discarded to the journal"), title);
+  if (which == LOTSE_CONFLICT_THEY_DELETED)
+    return g_strdup_printf (take == TAKE_MINE ? _("“%s”: kept as a new record") : _("“%s”: the deletion is accepted"), title);
+  if (which == LOTSE_CONFLICT_I_DELETE)
+    return g_strdup_printf (take == TAKE_MINE ? _("“%s”: deleted") : _("“%s”: kept"), title);
+  if (take == TAKE_RESULT)
+    return g_strdup_printf (_("“%s”: settled as chosen"), title);
+  return g_strdup_printf (take == TAKE_MINE ? _("“%s”: your version is kept") : _("“%s”: the other version is kept"), title);
+}
+
+static void
+finish_take (LotseConflictsPage *self, const GError *error)
+{
+  LotseWindow *window = lotse_window_of (GTK_WIDGET (self));
+  g_autofree char *title = NULL, *text = NULL;
+
+  if (error == NULL && self->form != NULL && window != NULL)
+    {
+      title = lotse_conflict_title (self->form, conflicts_page_dataset (self));
+      text = done_words (self->take, lotse_conflict_form_case (self->form), title);
+      lotse_window_toast (window, text);
+    }
+  lotse_form_guard_end (self->guard, error);
+  if (error == NULL)
+    self->take = TAKE_NOTHING;
+  conflicts_page_read (self);
+}
+
+static void
+resolved_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LotseConflictsPage) self = data;
+  g_autoptr (GError) error = NULL;
+
+  lotse_client_resolve_finish (LOTSE_CLIENT (source), result, &error);
+  if (self->stack != NULL)
+    finish_take (self, error);
+}
+
+static void
+resolved_edited_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LotseConflictsPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = lotse_client_resolve_edited_finish (LOTSE_CLIENT (source), result, &error);
+
+  if (self->stack == NULL)
+    return;
+  if (id != NULL && self->form != NULL)
+    lotse_form_guard_follow (self->guard, lotse_conflict_form_kind (self->form), id);
+  finish_take (self, error);
+}
+
+static void
+take (LotseConflictsPage *self, ConflictsTake what)
+{
+  g_autoptr (GError) error = NULL;
+  LotseRecord *record;
+  const char *mid;
+
+  if (self->form == NULL || self->client == NULL || lotse_form_guard_stage (self->guard) == LOTSE_SAVE_SAVING)
+    return;
+  self->take = what;
+  lotse_form_guard_follow (self->guard, lotse_conflict_form_kind (self->form), lotse_conflict_form_record_id (self->form));
+  lotse_form_guard_begin (self->guard);
+  conflicts_page_update_actions (self);
+  mid = lotse_conflict_form_mid (self->form);
+  record = what == TAKE_RESULT ? lotse_conflict_form_result (self->form, &error) : NULL;
+  if (error != NULL)
+    lotse_form_guard_end (self->guard, error);
+  else if (record != NULL)
+    lotse_client_resolve_edited_async (self->client, mid, record, NULL, resolved_edited_cb, g_object_ref (self));
+  else
+    lotse_client_resolve_async (self->client, mid, what == TAKE_MINE, NULL, resolved_cb, g_object_ref (self));
+}
+
+static void
+take_mine_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  take (LOTSE_CONFLICTS_PAGE (widget), TAKE_MINE);
+}
+
+static void
+take_theirs_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  take (LOTSE_CONFLICTS_PAGE (widget), TAKE_THEIRS);
+}
+
+static void
+apply_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  take (LOTSE_CONFLICTS_PAGE (widget), TAKE_RESULT);
+}
+
+void
+conflicts_page_retry (LotseConflictsPage *self)
+{
+  if (self->take != TAKE_NOTHING)
+    take (self, self->take);
+}
+
+static void
+copy_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LotseConflictsPage *self = LOTSE_CONFLICTS_PAGE (widget);
+  LotseWindow *window = lotse_window_of (widget);
+  g_autofree char *text = self->form != NULL ? lotse_conflict_as_text (self->form, conflicts_page_dataset (self)) : NULL;
+
+  if (text == NULL)
+    return;
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  if (window != NULL)
+    lotse_window_toast (window, _("Copied"));
+}
+
+static void
+move_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LotseConflictsPage *self = LOTSE_CONFLICTS_PAGE (widget);
+  const int to = (int) conflicts_page_index (self) + g_variant_get_int32 (parameter);
+  GtkListBoxRow *row = to >= 0 ? gtk_list_box_get_row_at_index (self->list, to) : NULL;
+
+  if (row == NULL)
+    return;
+  gtk_list_box_select_row (self->list, row);
+  lotse_page_focus (LOTSE_PAGE (self));
+}
+
+void
+conflicts_page_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "page.take-mine", NULL, take_mine_cb);
+  gtk_widget_class_install_action (widget_class, "page.take-theirs", NULL, take_theirs_cb);
+  gtk_widget_class_install_action (widget_class, "page.apply", NULL, apply_cb);
+  gtk_widget_class_install_action (widget_class, "page.copy", NULL, copy_cb);
+  gtk_widget_class_install_action (widget_class, "page.move", "i", move_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "page.apply", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "page.apply", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_ALT_MASK, "page.move", "i", 1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_ALT_MASK, "page.move", "i", -1);
+}

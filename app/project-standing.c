@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which kinds belong to a project is read from the schema. */
+#include "config.h"
+#include "project-standing.h"
+
+typedef struct
+{
+  LotseRecordState state;
+  guint            waiting;
+  LotseRecord     *record;
+} Standing;
+
+static void
+look_at (Standing *standing, LotseClient *client, LotseRecord *record)
+{
+  const LotseRecordState state = lotse_client_record_state (client, lotse_record_kind (record), lotse_record_id (record));
+
+  if (state == LOTSE_RECORD_TRANSMITTED)
+    return;
+  standing->waiting++;
+  if (standing->record == NULL && state != LOTSE_RECORD_WAITING)
+    standing->record = record;
+  if (standing->state == LOTSE_RECORD_TRANSMITTED || standing->state == LOTSE_RECORD_WAITING)
+    standing->state = state;
+}
+
+LotseRecordState
+lotse_project_standing (LotseClient *client, LotseDataset *data, LotseRecord *project, guint *waiting, LotseRecord **record)
+{
+  Standing standing = { LOTSE_RECORD_TRANSMITTED, 0, NULL };
+
+  /* The usual case costs nothing. */
+  if (client != NULL && lotse_client_waiting (client) + lotse_client_conflicts (client) > 0)
+    {
+      look_at (&standing, client, project);
+      for (int kind = 0; kind < LOTSE_N_KINDS; kind++)
+        {
+          const LotseField *field = lotse_kind_field ((LotseKind) kind, "project");
+          const GPtrArray *records;
+
+          if (field == NULL || field->type != LOTSE_TYPE_REF || field->ref != LOTSE_KIND_PROJECT)
+            continue;
+          records = lotse_dataset_referrers (data, (LotseKind) kind, field->index, lotse_record_id (project));
+          for (guint i = 0; i < records->len; i++)
+            look_at (&standing, client, g_ptr_array_index (records, i));
+        }
+    }
+  if (waiting != NULL)
+    *waiting = standing.waiting;
+  if (record != NULL)
+    *record = standing.record;
+  return standing.state;
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How far the edits of a project and of all that belongs to it have come. */
+#pragma once
+
+#include "data/client/lotse-client.h"
+
+G_BEGIN_DECLS
+
+/* The worst of the project itself and of the records that name it; TRANSMITTED without @client (nullable). @waiting (out) (optional): how
+ * many of these records are not transmitted; @record (out) (optional) (transfer none) (nullable): one that needs a person. */
+LotseRecordState lotse_project_standing (LotseClient *client, LotseDataset *data, LotseRecord *project, guint *waiting, LotseRecord **record);
+
+G_END_DECLS
