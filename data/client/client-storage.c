@@ -49,6 +49,12 @@ snapshot_page (gpointer data, GPtrArray *records, const char *next_cursor, const
 }
 
 static gboolean
+enter_epoch (gpointer data, const char *epoch, GError **error)
+{
+  return lotse_store_enter_epoch (data, epoch, error);
+}
+
+static gboolean
 snapshot_finish (gpointer data, gint64 now_usecs, GError **error)
 {
   return lotse_store_snapshot_finish (data, now_usecs, error);
@@ -106,6 +112,7 @@ client_storage (LotseStore *store)
     .token = token,
     .snapshot_begin = snapshot_begin,
     .snapshot_page = snapshot_page,
+    .enter_epoch = enter_epoch,
     .snapshot_finish = snapshot_finish,
     .snapshot_cursor = snapshot_cursor,
     .resync = resync,

@@ -24,6 +24,8 @@ lotse_store_finalize (GObject *object)
 
   lotse_store_close (self);
   g_hash_table_unref (self->statements);
+  g_hash_table_unref (self->state);
+  g_clear_pointer (&self->state_before, g_hash_table_unref);
   g_hash_table_unref (self->touched);
   g_free (self->path);
   G_OBJECT_CLASS (lotse_store_parent_class)->finalize (object);
@@ -39,6 +41,7 @@ static void
 lotse_store_init (LotseStore *self)
 {
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, finalize_statement);
+  self->state = store_state_new ();
   self->touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->all_touched = TRUE;
 }
@@ -108,7 +111,7 @@ lotse_store_open_on (const LotseMachine *machine, const char *path, LotseStoreFl
   self->db = store_file_connect (machine, path, (flags & LOTSE_STORE_READ_ONLY) != 0, error);
   if (self->db == NULL || !store_schema_check (self, error))
     return NULL;
-  if (!check_form (self, error) || !set_up_connection (self, error))
+  if (!store_state_load (self, error) || !check_form (self, error) || !set_up_connection (self, error))
     return NULL;
   store_read_flags (self);
   if (!store_schema_bring_up_to_date (self, error))

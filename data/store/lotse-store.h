@@ -136,6 +136,9 @@ gboolean    lotse_store_snapshot_begin (LotseStore *self, GError **error);
 gboolean    lotse_store_snapshot_page (LotseStore *self, GPtrArray *records, const char *next_cursor, const char *token, GError **error);
 gboolean    lotse_store_snapshot_finish (LotseStore *self, gint64 now_usecs, GError **error);
 char       *lotse_store_snapshot_cursor (LotseStore *self);
+/* The snapshot under way is of this epoch of the server. Where the one before was of another (it was restored between a resync for another
+ * reason and its snapshot), acknowledged mutations of the last 30 days go back to the outbox here. */
+gboolean    lotse_store_enter_epoch (LotseStore *self, const char *epoch, GError **error);
 /* The server has a new epoch: acknowledged mutations of the last 30 days go back to the outbox, in order; the token is dropped. */
 gboolean    lotse_store_resync (LotseStore *self, gboolean new_epoch, GError **error);
 

@@ -129,12 +129,12 @@ store_base_put (LotseStore *self, StoreSide side, LotseRecord *record, gboolean 
   LotseKind kind = lotse_record_kind (record);
   const char *id = lotse_record_id (record);
   gboolean deleted = lotse_record_deleted (record);
-  gboolean any_rev = side == STORE_MAIN && self->stale_epoch;
+  gboolean any_rev = side == STORE_MAIN && self->stale_epoch, waits = FALSE;
   sqlite3_stmt *put = store_prepare (self, side == STORE_MAIN ? PUT_BASE ("base") : PUT_BASE ("shadow_base"), error);
   g_autoptr (GString) fields = NULL;
   gboolean done;
 
-  if (put == NULL)
+  if (put == NULL || (deleted && !store_outbox_has (self, kind, id, &waits, error)))
     return FALSE;
   fields = g_string_sized_new (512);
   if (deleted)
@@ -147,7 +147,7 @@ store_base_put (LotseStore *self, StoreSide side, LotseRecord *record, gboolean 
   sqlite3_bind_int (put, 5, deleted);
   sqlite3_bind_text (put, 6, fields->str, fields->len, SQLITE_STATIC);
   /* While an edit of a deleted record waits, what the record was is kept: the person may want it back. */
-  sqlite3_bind_int (put, 7, deleted && store_outbox_has (self, kind, id));
+  sqlite3_bind_int (put, 7, waits);
   sqlite3_bind_int (put, 8, any_rev);
   done = store_run (self, put, error);
   if (taken != NULL)
@@ -309,12 +309,13 @@ store_take_record (LotseStore *self, LotseRecord *record, GPtrArray *changed, GE
 {
   LotseKind kind = lotse_record_kind (record);
   const char *id = lotse_record_id (record);
-  gboolean taken;
+  gboolean taken, waits = FALSE;
 
   /* A snapshot under way may be of an earlier position of the feed than this record. */
-  if (!store_base_put (self, STORE_MAIN, record, &taken, error) || (self->snapshot && !store_put_shadow (self, record, error)))
+  if (!store_base_put (self, STORE_MAIN, record, &taken, error) || (self->snapshot && !store_put_shadow (self, record, error))
+      || !store_outbox_has (self, kind, id, &waits, error))
     return FALSE;
-  if (!taken || store_outbox_has (self, kind, id))
+  if (!taken || waits)
     return store_refresh (self, kind, id, changed, error);
   return write_view (self, kind, id, lotse_record_deleted (record) ? NULL : record, changed, error);
 }

@@ -118,14 +118,17 @@ store_outbox_of_record (LotseStore *self, LotseKind kind, const char *id, GError
 }
 
 gboolean
-store_outbox_has (LotseStore *self, LotseKind kind, const char *id)
+store_outbox_has (LotseStore *self, LotseKind kind, const char *id, gboolean *has, GError **error)
 {
-  g_autoptr (StoreRows) row = store_prepare (self, "SELECT 1 FROM outbox WHERE kind = ?1 AND id = ?2 LIMIT 1", NULL);
+  g_autoptr (StoreRows) row = store_prepare (self, "SELECT 1 FROM outbox WHERE kind = ?1 AND id = ?2 LIMIT 1", error);
+  int step;
 
   if (row == NULL)
     return FALSE;
   store_bind_record (row, kind, id);
-  return store_step (self, row, NULL) > 0;
+  step = store_step (self, row, error);
+  *has = step > 0;
+  return step >= 0;
 }
 
 gboolean
@@ -298,6 +301,8 @@ lotse_store_offer (LotseStore *self, GPtrArray *mids, GError **error)
 gboolean
 lotse_store_record_waiting (LotseStore *self, LotseKind kind, const char *id)
 {
+  gboolean has = FALSE;
+
   g_return_val_if_fail (LOTSE_IS_STORE (self) && self->db != NULL && id != NULL, FALSE);
-  return store_outbox_has (self, kind, id);
+  return store_outbox_has (self, kind, id, &has, NULL) && has;
 }

@@ -47,6 +47,8 @@ struct _LotseStore
   gboolean        stale_epoch; /* base is of an epoch that ended: revisions of the new one may be lower */
   GHashTable     *touched;     /* (owned) (element-type utf8) "KIND/ID" of records whose edits came or went, see store_touch() */
   gboolean        all_touched; /* any of them may have */
+  GHashTable     *state;        /* (owned) (element-type utf8 utf8) see store-state.c */
+  GHashTable     *state_before; /* (owned) (nullable) the same before the transaction under way */
   GHashTable     *statements;  /* (owned) (element-type utf8 sqlite3_stmt) by SQL text */
   sqlite3_stmt   *view[STORE_N_SIDES][LOTSE_N_KINDS][VIEW_N_STATEMENTS]; /* (owned) (nullable) */
 };
@@ -76,12 +78,15 @@ void          store_read_flags (LotseStore *self); /* snapshot and stale_epoch, 
 typedef sqlite3_stmt StoreRows;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoreRows, store_done)
 
-/* The store's own settings: form, fingerprint, n, seq, token, synced-at, snapshot-cursor, snapshot-token, snapshot-n (the last edit before
- * the last snapshot), stale-epoch. */
-char         *store_state_get (LotseStore *self, const char *key); /* (transfer full) (nullable) */
-gint64        store_state_integer (LotseStore *self, const char *key);
+/* store-state.c: the store's own settings, kept in memory beside the file: form, fingerprint, n, seq, token, synced-at, snapshot-cursor,
+ * snapshot-token, snapshot-n (the last edit before the last snapshot), epoch (of the last snapshot), stale-epoch. */
+GHashTable   *store_state_new (void);                                  /* (transfer full) */
+gboolean      store_state_load (LotseStore *self, GError **error);     /* once, when it is opened */
+char         *store_state_get (LotseStore *self, const char *key);     /* (transfer full) (nullable) */
+gint64        store_state_integer (LotseStore *self, const char *key); /* 0 where there is none */
 gboolean      store_state_set (LotseStore *self, const char *key, const char *value, GError **error); /* NULL removes */
 gboolean      store_state_set_integer (LotseStore *self, const char *key, gint64 value, GError **error);
+void          store_state_end (LotseStore *self, gboolean committed);  /* the transaction is over */
 
 /* store-file.c: the file itself. */
 gboolean      store_file_check_header (const LotseMachine *machine, const char *path, GError **error);
@@ -161,7 +166,7 @@ gboolean      store_outbox_acknowledge (LotseStore *self, const LotseMutation *m
 gboolean      store_outbox_offer_again (LotseStore *self, GError **error); /* acknowledged mutations go back */
 gboolean      store_outbox_find (LotseStore *self, const char *mid, StoreEntry **out, GError **error); /* @out NULL: none */
 GPtrArray    *store_outbox_of_record (LotseStore *self, LotseKind kind, const char *id, GError **error); /* by n */
-gboolean      store_outbox_has (LotseStore *self, LotseKind kind, const char *id);
+gboolean      store_outbox_has (LotseStore *self, LotseKind kind, const char *id, gboolean *has, GError **error);
 gboolean      store_outbox_mark (LotseStore *self, const LotseMutation *mutation, StoreOutboxState state, const char *code, GError **error);
 gboolean      store_outbox_rewrite (LotseStore *self, const LotseMutation *mutation, GError **error); /* body and op of its mid */
 StoreEntry   *store_outbox_read (LotseStore *self, sqlite3_stmt *row, GError **error);

@@ -132,3 +132,30 @@ lotse_store_resync (LotseStore *self, gboolean new_epoch, GError **error)
     return FALSE;
   return conclude (self, start_over (self, new_epoch, error), error);
 }
+
+/* Of another epoch than the one before: base is not to be believed, and what was acknowledged may be missing there. */
+static gboolean
+enter_epoch (LotseStore *self, gboolean other, const char *epoch, GError **error)
+{
+  if (!store_state_set (self, "epoch", epoch, error))
+    return FALSE;
+  if (!other)
+    return TRUE;
+  self->stale_epoch = TRUE;
+  return store_state_set (self, "stale-epoch", "1", error) && store_outbox_offer_again (self, error)
+         && store_refresh_pending (self, error);
+}
+
+gboolean
+lotse_store_enter_epoch (LotseStore *self, const char *epoch, GError **error)
+{
+  g_autofree char *before = NULL;
+
+  g_return_val_if_fail (LOTSE_IS_STORE (self) && self->db != NULL && epoch != NULL, FALSE);
+  before = store_state_get (self, "epoch");
+  if (g_strcmp0 (before, epoch) == 0)
+    return TRUE;
+  if (!store_begin (self, error))
+    return FALSE;
+  return conclude (self, enter_epoch (self, before != NULL, epoch, error), error);
+}

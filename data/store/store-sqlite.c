@@ -212,6 +212,7 @@ store_commit (LotseStore *self, GError **error)
   if (store_exec (self, "COMMIT", error))
     {
       self->trouble = LOTSE_STORAGE_FINE;
+      store_state_end (self, TRUE);
       return TRUE;
     }
   store_rollback (self);
@@ -224,6 +225,7 @@ store_rollback (LotseStore *self)
   /* SQLite rolls back by itself where the disk is full or an I/O error occurred. */
   if (!sqlite3_get_autocommit (self->db))
     sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+  store_state_end (self, FALSE);
   store_read_flags (self);
 }
 
@@ -234,51 +236,4 @@ store_read_flags (LotseStore *self)
 
   self->snapshot = cursor != NULL;
   self->stale_epoch = store_state_integer (self, "stale-epoch") != 0;
-}
-
-char *
-store_state_get (LotseStore *self, const char *key)
-{
-  g_autoptr (StoreRows) row = store_prepare (self, "SELECT value FROM state WHERE key = ?1", NULL);
-
-  if (row == NULL)
-    return NULL;
-  store_bind_text (row, 1, key);
-  if (store_step (self, row, NULL) <= 0)
-    return NULL;
-  return g_strdup ((const char *) sqlite3_column_text (row, 0));
-}
-
-gint64
-store_state_integer (LotseStore *self, const char *key)
-{
-  g_autofree char *text = store_state_get (self, key);
-
-  return text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
-}
-
-gboolean
-store_state_set (LotseStore *self, const char *key, const char *value, GError **error)
-{
-  sqlite3_stmt *put;
-
-  if (value == NULL)
-    put = store_prepare (self, "DELETE FROM state WHERE key = ?1", error);
-  else
-    put = store_prepare (self, "INSERT OR REPLACE INTO state (key, value) VALUES (?1, ?2)", error);
-  if (put == NULL)
-    return FALSE;
-  store_bind_text (put, 1, key);
-  if (value != NULL)
-    store_bind_text (put, 2, value);
-  return store_run (self, put, error);
-}
-
-gboolean
-store_state_set_integer (LotseStore *self, const char *key, gint64 value, GError **error)
-{
-  char text[24];
-
-  g_snprintf (text, sizeof text, "%" G_GINT64_FORMAT, value);
-  return store_state_set (self, key, text, error);
 }

@@ -58,6 +58,15 @@ position_is_valid (const char *position)
   return position != NULL && *position != '\0' && strlen (position) <= MAX_POSITION_BYTES;
 }
 
+/* Whether the answer is that of the request that is out: the server says what was asked for. Servers of before said nothing. */
+static gboolean
+is_ours (LotseSyncEngine *self, JsonObject *answer, const char *name)
+{
+  const char *asked = sync_wire_text (answer, name);
+
+  return asked == NULL || g_str_equal (asked, self->position);
+}
+
 /* Records of a page, those that are unknown noted; NULL where the answer or the storage is at fault, which then is settled. */
 static GPtrArray *
 read_page (LotseSyncEngine *self, JsonObject *answer, const char *name)
@@ -99,16 +108,22 @@ sync_snapshot_answer (LotseSyncEngine *self, JsonObject *answer)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) records = NULL;
   const char *token = sync_wire_text (answer, "token");
+  const char *epoch = sync_wire_text (answer, "epoch");
   const char *cursor;
 
-  if (!position_is_valid (token) || !next_cursor (self, answer, &cursor))
+  if (!position_is_valid (token) || !is_ours (self, answer, "after") || !next_cursor (self, answer, &cursor))
     {
-      sync_fail (self, LOTSE_SYNC_TROUBLE_NO_ANSWER, -1, "snapshot page without a valid token and cursor");
+      sync_fail (self, LOTSE_SYNC_TROUBLE_NO_ANSWER, -1, "snapshot page without a valid token and cursor, or of another request");
       return;
     }
   records = read_page (self, answer, "records");
   if (records == NULL)
     return;
+  if (epoch != NULL && *epoch != '\0' && !self->storage.enter_epoch (self->storage.data, epoch, &error))
+    {
+      sync_fail_storage (self, error);
+      return;
+    }
   if (!self->storage.snapshot_page (self->storage.data, records, cursor, token, &error))
     {
       sync_fail_storage (self, error);
@@ -184,9 +199,9 @@ sync_pull_answer (LotseSyncEngine *self, JsonObject *answer)
   const char *token = sync_wire_text (answer, "next");
   gboolean more = sync_wire_true (answer, "more");
 
-  if (!position_is_valid (token) || (more && g_str_equal (token, self->position)))
+  if (!position_is_valid (token) || !is_ours (self, answer, "since") || (more && g_str_equal (token, self->position)))
     {
-      sync_fail (self, LOTSE_SYNC_TROUBLE_NO_ANSWER, -1, "page of changes without a valid token");
+      sync_fail (self, LOTSE_SYNC_TROUBLE_NO_ANSWER, -1, "page of changes without a valid token, or of another request");
       return;
     }
   records = read_page (self, answer, "changes");

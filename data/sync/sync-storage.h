@@ -21,6 +21,8 @@ typedef struct
   char      *(*token) (gpointer data); /* (transfer full) (nullable) */
   gboolean   (*snapshot_begin) (gpointer data, GError **error);
   gboolean   (*snapshot_page) (gpointer data, GPtrArray *records, const char *next_cursor, const char *token, GError **error);
+  /* Told before a page is stored where the server says of which epoch it is. */
+  gboolean   (*enter_epoch) (gpointer data, const char *epoch, GError **error);
   gboolean   (*snapshot_finish) (gpointer data, gint64 now_usecs, GError **error);
   char      *(*snapshot_cursor) (gpointer data); /* (transfer full) (nullable) */
   gboolean   (*resync) (gpointer data, gboolean new_epoch, GError **error);

@@ -173,7 +173,9 @@ read_snapshot (LotseCall *call)
   token = make_token (call, from.seq, "", "");
   next = page.more ? make_token (call, from.seq, page.last_kind, page.last_id) : NULL;
   end_page (call, &page, next);
-  g_string_append_printf (page.out, ",\"token\":\"%s\",\"end\":true}", token);
+  /* What was asked for comes along: an answer that something on the way has kept is not taken for another one. */
+  g_string_append_printf (page.out, ",\"token\":\"%s\",\"epoch\":\"%016" G_GINT64_MODIFIER "x\",\"after\":\"%s\",\"end\":true}", token,
+                          call->workspace.epoch, cursor != NULL ? cursor : "");
   return g_steal_pointer (&response);
 }
 
@@ -207,8 +209,8 @@ read_changes (LotseCall *call, const char *since, gint64 limit, gint64 wait_secs
   if (!fill_page (call, &page, &scan, add_change, &error))
     return lotse_response_error (error);
   next = make_token (call, page.more ? page.last_seq : call->workspace.seq, "", "");
-  g_string_append_printf (page.out, "],\"next\":\"%s\",\"more\":%s,\"server_time\":\"%s\",\"end\":true}", next,
-                          page.more ? "true" : "false", now);
+  g_string_append_printf (page.out, "],\"next\":\"%s\",\"more\":%s,\"server_time\":\"%s\",\"since\":\"%s\",\"end\":true}", next,
+                          page.more ? "true" : "false", now, since);
   response->etag = g_strdup_printf ("\"%s\"", next);
   return g_steal_pointer (&response);
 }

@@ -181,6 +181,34 @@ new_epoch (Help *help, gconstpointer unused)
   help_assert_sound (help);
 }
 
+/* The rights have changed, and before the snapshot is asked for, the server is restored from a backup. */
+static void
+restored_in_between (Help *help, gconstpointer unused)
+{
+  g_autoptr (LotseRecord) mine = help_project ("Meines", 0, 0);
+  g_autoptr (LotseRecord) made = help_titled (mine, "Meines", 1, 20);
+  g_autoptr (LotseRecord) other = help_project ("Anderes", 2, 2);
+  const char *create = NULL;
+
+  begin (help);
+  g_assert_true (lotse_store_enter_epoch (help->store, "e1", NULL));
+  help_page (help, other, NULL, "at-10");
+  finish (help);
+  create = help_create (help, mine);
+  help_ack (help, create, LOTSE_RESULT_APPLIED, made);
+  help_assert_state (help, 0, 0, 0);
+  g_assert_true (lotse_store_resync (help->store, FALSE, NULL));
+  begin (help);
+  g_assert_true (lotse_store_enter_epoch (help->store, "e2", NULL));
+  help_assert_state (help, 1, 0, 0);
+  help_page (help, other, NULL, "at-5");
+  g_assert_true (lotse_store_enter_epoch (help->store, "e2", NULL));
+  finish (help);
+  help_assert_state (help, 1, 0, 0);
+  help_assert_sendable (help, 1);
+  help_assert_title (help, lotse_record_id (mine), "Meines");
+}
+
 static void
 answer_of_before (Help *help, gconstpointer unused)
 {
@@ -256,6 +284,7 @@ main (int argc, char **argv)
   HELP_TEST ("/store/snapshot/keeps-pending", 0, keeps_pending);
   HELP_TEST ("/store/snapshot/acks-meanwhile", 0, acks_meanwhile);
   HELP_TEST ("/store/snapshot/begin-again", 0, begin_again);
+  HELP_TEST ("/store/snapshot/restored-in-between", 0, restored_in_between);
   HELP_TEST ("/store/snapshot/answer-of-before", 0, answer_of_before);
   HELP_TEST ("/store/snapshot/many-records", 0, many_records);
   HELP_TEST ("/store/resync/new-epoch", 0, new_epoch);

@@ -141,6 +141,18 @@ snapshot_page (gpointer data, GPtrArray *records, const char *next_cursor, const
 }
 
 static gboolean
+enter_epoch (gpointer data, const char *epoch, GError **error)
+{
+  FakeStorage *self = data;
+
+  if (!may_write (self, error))
+    return FALSE;
+  g_free (self->epoch);
+  self->epoch = g_strdup (epoch);
+  return TRUE;
+}
+
+static gboolean
 snapshot_finish (gpointer data, gint64 now_usecs, GError **error)
 {
   FakeStorage *self = data;
@@ -208,6 +220,7 @@ fake_storage_free (FakeStorage *self)
   g_free (self->token);
   g_free (self->cursor);
   g_free (self->shadow_token);
+  g_free (self->epoch);
   g_free (self);
 }
 
@@ -223,6 +236,7 @@ fake_storage_table (FakeStorage *self)
     .token = token,
     .snapshot_begin = snapshot_begin,
     .snapshot_page = snapshot_page,
+    .enter_epoch = enter_epoch,
     .snapshot_finish = snapshot_finish,
     .snapshot_cursor = snapshot_cursor,
     .resync = resync,

@@ -14,6 +14,7 @@ typedef struct
   char      *token;    /* (owned) (nullable) */
   char      *cursor;   /* (owned) (nullable) */
   char      *shadow_token; /* (owned) (nullable) */
+  char      *epoch;    /* (owned) (nullable) of the snapshot */
   guint      begun;    /* snapshots */
   guint      complete; /* pulls that were complete */
   gint64     synced_at;

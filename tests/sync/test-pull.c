@@ -47,6 +47,38 @@ test_snapshot (void)
 }
 
 static void
+test_epoch_of_a_snapshot (void)
+{
+  g_autoptr (Rig) rig = rig_new (NULL);
+
+  rig_expect (rig, "GET", SNAPSHOT);
+  rig_json (rig, "{\"records\":[],\"cursor\":null,\"token\":\"t1\",\"epoch\":\"00e1\",\"after\":\"\",\"end\":true}");
+  g_assert_cmpstr (rig->storage->epoch, ==, "00e1");
+  g_assert_cmpstr (rig->storage->token, ==, "t1");
+}
+
+/* Something on the way answers with what it has kept from before. */
+static void
+test_answers_of_other_requests (void)
+{
+  g_autoptr (Rig) rig = rig_new (NULL);
+
+  rig_expect (rig, "GET", SNAPSHOT);
+  answer_snapshot (rig, "0001", "c1");
+  rig_expect (rig, "GET", SNAPSHOT "?cursor=c1");
+  rig_json (rig, "{\"records\":[],\"cursor\":null,\"token\":\"t1\",\"after\":\"c7\",\"end\":true}");
+  g_assert_cmpint (lotse_sync_engine_phase (rig->engine), ==, LOTSE_SYNC_OFFLINE);
+  g_assert_null (rig->storage->token);
+  rig_advance_secs (rig, 300);
+  rig_expect (rig, "GET", SNAPSHOT "?cursor=c1");
+  rig_json (rig, "{\"records\":[],\"cursor\":null,\"token\":\"t5\",\"after\":\"c1\",\"end\":true}");
+  rig_expect (rig, "GET", "/v1/county/changes?since=t5&limit=500&wait=0");
+  rig_json (rig, "{\"changes\":[],\"next\":\"t3\",\"more\":false,\"since\":\"t2\",\"end\":true}");
+  g_assert_cmpstr (rig->storage->token, ==, "t5");
+  g_assert_cmpint (lotse_sync_engine_phase (rig->engine), ==, LOTSE_SYNC_OFFLINE);
+}
+
+static void
 test_snapshot_goes_on (void)
 {
   g_autoptr (Rig) rig = rig_new (NULL);
@@ -251,6 +283,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sync/pull/snapshot", test_snapshot);
+  g_test_add_func ("/sync/pull/epoch-of-a-snapshot", test_epoch_of_a_snapshot);
+  g_test_add_func ("/sync/pull/answers-of-other-requests", test_answers_of_other_requests);
   g_test_add_func ("/sync/pull/snapshot-goes-on-where-it-stopped", test_snapshot_goes_on);
   g_test_add_func ("/sync/pull/snapshot-that-turns-in-circles", test_snapshot_that_turns_in_circles);
   g_test_add_func ("/sync/pull/pages-of-changes", test_pages_of_changes);
