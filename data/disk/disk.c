@@ -57,6 +57,10 @@ set_errno_error (GError **error, const LotseMachine *machine, const char *path, 
     case ENOSPC:
     case EDQUOT:
       return lotse_set_storage_error (error, LOTSE_STORAGE_FULL, "%s: no space left", path);
+    case ENOMEM:
+      return set_error (error, LOTSE_ERROR_STORAGE, path, "not enough memory");
+    case EIO:
+      return set_error (error, LOTSE_ERROR_STORAGE, path, "reading or writing failed");
     default:
       return lotse_set_storage_error (error, lotse_storage_trouble_from_errno (number), "%s: %s", path, g_strerror (number));
     }
@@ -65,7 +69,7 @@ set_errno_error (GError **error, const LotseMachine *machine, const char *path, 
 static gboolean
 set_sqlite_error (GError **error, const char *path, int code)
 {
-  switch (code & 0xff)
+  switch (code == SQLITE_IOERR_NOMEM ? SQLITE_NOMEM : code & 0xff)
     {
     case SQLITE_FULL:
       return lotse_set_storage_error (error, LOTSE_STORAGE_FULL, "%s: no space left", path);
@@ -168,10 +172,23 @@ lotse_disk_read_head (const LotseMachine *machine, const char *path, guint8 *hea
 }
 
 static char *
+new_name (const LotseMachine *machine, const char *path)
+{
+  for (;;)
+    {
+      g_autofree char *id = lotse_id_new ();
+      g_autofree char *name = g_strdup_printf ("%s.%.8s", path, id);
+      g_auto (RawFile) raw = { 0 };
+
+      if (raw_open (machine, name, SQLITE_OPEN_READONLY, &raw) != SQLITE_OK)
+        return g_steal_pointer (&name);
+    }
+}
+
+static char *
 make_named (const LotseMachine *machine, const char *path, GError **error)
 {
-  g_autofree char *id = lotse_id_new ();
-  g_autofree char *name = g_strdup_printf ("%s.%.8s", path, id);
+  g_autofree char *name = new_name (machine, path);
   g_auto (RawFile) raw = { 0 };
   int code = raw_open (machine, name, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXCLUSIVE, &raw);
 

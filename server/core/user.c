@@ -107,7 +107,8 @@ check_generation (LotseServer *self)
 {
   gint64 generation = self->storage->api->generation (self->storage);
 
-  if (generation != self->users_generation)
+  /* Where it cannot be told (below 0), another process may have locked somebody out. */
+  if (generation < 0 || generation != self->users_generation)
     {
       lotse_core_forget_users (self);
       lotse_core_forget_hidden (self);

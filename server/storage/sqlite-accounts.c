@@ -35,8 +35,10 @@ storage_account_find (LotseStorage *storage, gint64 workspace, const char *name,
   code = lotse_sqlite_step (self, statement, error);
   if (code == SQLITE_ROW)
     {
-      *found = TRUE;
       read_account (statement, out);
+      *found = lotse_sqlite_is_whole (self, error);
+      if (!*found)
+        code = SQLITE_ERROR;
     }
   lotse_sqlite_done (statement);
   return code != SQLITE_ERROR;
@@ -78,6 +80,11 @@ storage_account_each (LotseStorage *storage, gint64 workspace, LotseAccountFunc 
       g_auto (LotseAccount) account = { 0 };
 
       read_account (statement, &account);
+      if (!lotse_sqlite_is_whole (self, error))
+        {
+          code = SQLITE_ERROR;
+          break;
+        }
       if (!func (&account, data))
         break;
     }
@@ -88,13 +95,15 @@ storage_account_each (LotseStorage *storage, gint64 workspace, LotseAccountFunc 
 static void
 read_token (sqlite3_stmt *statement, LotseTokenRow *out)
 {
+  const void *hash = sqlite3_column_blob (statement, 0);
+
   memset (out, 0, sizeof *out);
-  if (sqlite3_column_bytes (statement, 0) == LOTSE_TOKEN_HASH_BYTES)
-    memcpy (out->hash, sqlite3_column_blob (statement, 0), LOTSE_TOKEN_HASH_BYTES);
+  if (hash != NULL && sqlite3_column_bytes (statement, 0) == LOTSE_TOKEN_HASH_BYTES)
+    memcpy (out->hash, hash, LOTSE_TOKEN_HASH_BYTES);
   out->number = sqlite3_column_int64 (statement, 1);
   out->workspace = sqlite3_column_int64 (statement, 2);
-  g_strlcpy (out->account, (const char *) sqlite3_column_text (statement, 3), sizeof out->account);
-  g_strlcpy (out->device, (const char *) sqlite3_column_text (statement, 4), sizeof out->device);
+  lotse_sqlite_copy_text (statement, 3, out->account, sizeof out->account);
+  lotse_sqlite_copy_text (statement, 4, out->device, sizeof out->device);
   out->created_day = sqlite3_column_int64 (statement, 5);
   out->expires_secs = sqlite3_column_int64 (statement, 6);
 }
@@ -113,8 +122,10 @@ storage_token_find (LotseStorage *storage, const guint8 *hash, LotseTokenRow *ou
   code = lotse_sqlite_step (self, statement, error);
   if (code == SQLITE_ROW)
     {
-      *found = TRUE;
       read_token (statement, out);
+      *found = lotse_sqlite_is_whole (self, error);
+      if (!*found)
+        code = SQLITE_ERROR;
     }
   lotse_sqlite_done (statement);
   return code != SQLITE_ERROR;
@@ -188,6 +199,11 @@ storage_token_each (LotseStorage *storage, gint64 workspace, LotseTokenFunc func
   while ((code = lotse_sqlite_step (self, statement, error)) == SQLITE_ROW)
     {
       read_token (statement, &token);
+      if (!lotse_sqlite_is_whole (self, error))
+        {
+          code = SQLITE_ERROR;
+          break;
+        }
       if (!func (&token, data))
         break;
     }

@@ -7,9 +7,11 @@
 static void
 copy_hash (sqlite3_stmt *statement, int column, guint8 *out)
 {
+  const void *bytes = sqlite3_column_blob (statement, column);
+
   memset (out, 0, LOTSE_AUDIT_HASH_BYTES);
-  if (sqlite3_column_bytes (statement, column) == LOTSE_AUDIT_HASH_BYTES)
-    memcpy (out, sqlite3_column_blob (statement, column), LOTSE_AUDIT_HASH_BYTES);
+  if (bytes != NULL && sqlite3_column_bytes (statement, column) == LOTSE_AUDIT_HASH_BYTES)
+    memcpy (out, bytes, LOTSE_AUDIT_HASH_BYTES);
 }
 
 /* Reads "n, hash" of one row. */
@@ -25,9 +27,11 @@ read_link (LotseSqlite *self, sqlite3_stmt *statement, gint64 workspace, gint64 
   code = lotse_sqlite_step (self, statement, error);
   if (code == SQLITE_ROW)
     {
-      *found = TRUE;
       *n = sqlite3_column_int64 (statement, 0);
       copy_hash (statement, 1, hash);
+      *found = lotse_sqlite_is_whole (self, error);
+      if (!*found)
+        code = SQLITE_ERROR;
     }
   lotse_sqlite_done (statement);
   return code != SQLITE_ERROR;
@@ -108,6 +112,11 @@ storage_audit_each (LotseStorage *storage, gint64 workspace, gint64 after_n, Lot
 
       copy_hash (statement, 8, row.seal);
       copy_hash (statement, 9, row.hash);
+      if (!lotse_sqlite_is_whole (self, error))
+        {
+          code = SQLITE_ERROR;
+          break;
+        }
       if (!func (&row, data))
         break;
     }

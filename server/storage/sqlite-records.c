@@ -5,8 +5,9 @@
 #define COLUMNS \
   "kind, id, rev, seq, deleted, own_level, level, seen_level, moved, parent, department, pilot, weight, day, fields"
 
-static void
-read_row (sqlite3_stmt *statement, LotseRow *row)
+/* The row is not used where FALSE is returned with @error: what decides about who sees it may be missing. */
+static gboolean
+read_row (LotseSqlite *self, sqlite3_stmt *statement, LotseRow *row, GError **error)
 {
   row->kind = (const char *) sqlite3_column_text (statement, 0);
   row->id = (const char *) sqlite3_column_text (statement, 1);
@@ -24,6 +25,7 @@ read_row (sqlite3_stmt *statement, LotseRow *row)
   row->day = sqlite3_column_int64 (statement, 13);
   row->fields = (const char *) sqlite3_column_text (statement, 14);
   row->fields_length = (gsize) sqlite3_column_bytes (statement, 14);
+  return lotse_sqlite_is_whole (self, error);
 }
 
 static gboolean
@@ -68,11 +70,10 @@ storage_record_get (LotseStorage *storage, gint64 workspace, const char *kind, c
   lotse_sqlite_bind_text (statement, 2, kind);
   lotse_sqlite_bind_text (statement, 3, id);
   code = lotse_sqlite_step (self, statement, error);
-  if (code == SQLITE_ROW)
-    {
-      read_row (statement, &found);
-      *row = lotse_row_copy (&found);
-    }
+  if (code == SQLITE_ROW && read_row (self, statement, &found, error))
+    *row = lotse_row_copy (&found);
+  else if (code == SQLITE_ROW)
+    code = SQLITE_ERROR;
   lotse_sqlite_done (statement);
   return code != SQLITE_ERROR;
 }
@@ -129,6 +130,11 @@ scan_above (LotseSqlite *self, gint64 workspace, int level, LotseRowFunc func, g
                        .level = sqlite3_column_int (statement, 2),
                        .department = (const char *) sqlite3_column_text (statement, 3) };
 
+      if (!lotse_sqlite_is_whole (self, error))
+        {
+          code = SQLITE_ERROR;
+          break;
+        }
       if (!func (&row, data))
         break;
     }
@@ -183,7 +189,11 @@ storage_scan (LotseStorage *storage, gint64 workspace, const LotseScan *scan, Lo
     return FALSE;
   while ((code = lotse_sqlite_step (self, statement, error)) == SQLITE_ROW)
     {
-      read_row (statement, &row);
+      if (!read_row (self, statement, &row, error))
+        {
+          code = SQLITE_ERROR;
+          break;
+        }
       if (!func (&row, data))
         break;
     }
@@ -254,6 +264,8 @@ storage_result_get (LotseStorage *storage, gint64 workspace, const char *mid, Lo
       out->scope = lotse_sqlite_dup_text (statement, 2);
       out->head = lotse_sqlite_dup_text (statement, 3);
       out->record = lotse_sqlite_dup_text (statement, 4);
+      if (!lotse_sqlite_is_whole (self, error))
+        code = SQLITE_ERROR;
     }
   lotse_sqlite_done (statement);
   return code != SQLITE_ERROR;

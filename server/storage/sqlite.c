@@ -91,10 +91,27 @@ lotse_sqlite_bind_text (sqlite3_stmt *statement, int index, const char *text)
     sqlite3_bind_text (statement, index, text, -1, SQLITE_STATIC);
 }
 
+void
+lotse_sqlite_copy_text (sqlite3_stmt *statement, int column, char *out, gsize size)
+{
+  const char *text = (const char *) sqlite3_column_text (statement, column);
+
+  g_strlcpy (out, text != NULL ? text : "", size);
+}
+
 char *
 lotse_sqlite_dup_text (sqlite3_stmt *statement, int column)
 {
   return g_strdup ((const char *) sqlite3_column_text (statement, column));
+}
+
+gboolean
+lotse_sqlite_is_whole (LotseSqlite *self, GError **error)
+{
+  if ((sqlite3_errcode (self->db) & 0xff) != SQLITE_NOMEM)
+    return TRUE;
+  lotse_sqlite_set_error (self, error);
+  return FALSE;
 }
 
 static gboolean
@@ -128,7 +145,14 @@ storage_begin (LotseStorage *storage, GError **error)
   LotseSqlite *self = (LotseSqlite *) storage;
   sqlite3_stmt *statement = lotse_sqlite_statement (self, "BEGIN IMMEDIATE", error);
 
-  return statement != NULL && lotse_sqlite_run (self, statement, error);
+  if (statement == NULL)
+    return FALSE;
+  if (self->undo == NULL && sqlite3_prepare_v3 (self->db, "ROLLBACK", -1, SQLITE_PREPARE_PERSISTENT, &self->undo, NULL) != SQLITE_OK)
+    {
+      lotse_sqlite_set_error (self, error);
+      return FALSE;
+    }
+  return lotse_sqlite_run (self, statement, error);
 }
 
 static void
@@ -137,8 +161,10 @@ storage_rollback (LotseStorage *storage)
   LotseSqlite *self = (LotseSqlite *) storage;
 
   /* After some errors SQLite has rolled back by itself. */
-  if (!sqlite3_get_autocommit (self->db))
-    sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+  if (sqlite3_get_autocommit (self->db))
+    return;
+  sqlite3_step (self->undo);
+  sqlite3_reset (self->undo);
 }
 
 static gboolean
@@ -215,7 +241,11 @@ storage_meta_get (LotseStorage *storage, const char *key, char **value, GError *
   lotse_sqlite_bind_text (statement, 1, key);
   code = lotse_sqlite_step (self, statement, error);
   if (code == SQLITE_ROW)
-    *value = lotse_sqlite_dup_text (statement, 0);
+    {
+      *value = lotse_sqlite_dup_text (statement, 0);
+      if (!lotse_sqlite_is_whole (self, error))
+        code = SQLITE_ERROR;
+    }
   lotse_sqlite_done (statement);
   return code != SQLITE_ERROR;
 }
@@ -242,10 +272,12 @@ read_workspace (LotseSqlite *self, sqlite3_stmt *statement, LotseWorkspace *out,
   if (*found)
     {
       out->id = sqlite3_column_int64 (statement, 0);
-      g_strlcpy (out->name, (const char *) sqlite3_column_text (statement, 1), sizeof out->name);
+      lotse_sqlite_copy_text (statement, 1, out->name, sizeof out->name);
       out->epoch = (guint64) sqlite3_column_int64 (statement, 2);
       out->seq = sqlite3_column_int64 (statement, 3);
       out->horizon = sqlite3_column_int64 (statement, 4);
+      if (!lotse_sqlite_is_whole (self, error))
+        code = SQLITE_ERROR;
     }
   lotse_sqlite_done (statement);
   return code != SQLITE_ERROR;
@@ -314,7 +346,7 @@ storage_workspace_names (LotseStorage *storage, GError **error)
   if (statement == NULL)
     return NULL;
   while ((code = lotse_sqlite_step (self, statement, error)) == SQLITE_ROW)
-    g_ptr_array_add (names, lotse_sqlite_dup_text (statement, 0));
+    g_ptr_array_add (names, lotse_sqlite_dup_text (statement, 0)); /* where there is no memory, the next step says so */
   lotse_sqlite_done (statement);
   return code == SQLITE_DONE ? g_steal_pointer (&names) : NULL;
 }
@@ -325,6 +357,7 @@ storage_free (LotseStorage *storage)
   LotseSqlite *self = (LotseSqlite *) storage;
 
   g_hash_table_unref (self->statements);
+  sqlite3_finalize (self->undo);
   sqlite3_close (self->db);
   g_free (self->path);
   g_free (self);
@@ -358,10 +391,10 @@ create_tables (LotseSqlite *self, GError **error)
   g_autofree char *pragmas
     = g_strdup_printf ("PRAGMA application_id=%d; PRAGMA user_version=%d;", APPLICATION_ID, TABLES_VERSION);
 
-  if (!execute (self, "BEGIN IMMEDIATE", error))
+  if (!storage_begin (&self->parent, error))
     return FALSE;
-  if (execute (self, tables_sql, error) && execute (self, pragmas, error) && execute (self, "COMMIT", error))
-    return TRUE;
+  if (execute (self, tables_sql, error) && execute (self, pragmas, error))
+    return storage_commit (&self->parent, error);
   storage_rollback (&self->parent);
   return FALSE;
 }

@@ -152,7 +152,9 @@ file_sync (sqlite3_file *handle, int flags)
       file->sync_names = FALSE;
       return SQLITE_OK;
     }
-  if (how == FAULT_IOERR && !file->vfs->dead)
+  /* Of a machine that is not safe, SQLite fills the rest of a sector after each commit; what it wrote there is never written again,
+   * so it could not live with the loss of it. */
+  if (how == FAULT_IOERR && !file->vfs->dead && file->vfs->medium.powersafe)
     fault_node_forget (&file->vfs->medium, file->node);
   return failed (how, SQLITE_IOERR_FSYNC);
 }
@@ -392,7 +394,7 @@ fault_vfs_name (FaultVfs *self)
 static int
 errno_of (FaultKind how)
 {
-  return how == FAULT_FULL ? ENOSPC : EIO;
+  return how == FAULT_FULL ? ENOSPC : how == FAULT_NOMEM ? ENOMEM : EIO;
 }
 
 static void
@@ -414,6 +416,7 @@ move (gpointer data, const char *from, const char *to, gboolean replace)
   FaultNode *node = fault_medium_find (&self->medium, from);
   FaultKind how;
   gboolean fine;
+  int code;
 
   if (node == NULL && !self->dead)
     return ENOENT;
@@ -422,7 +425,10 @@ move (gpointer data, const char *from, const char *to, gboolean replace)
   fine = fault_gate (self, CALL_RENAME, &how);
   if (fine || got_through (self, how))
     rename_now (self, from, to, node, replace);
-  return !fine ? errno_of (how) : sync_names (self) == SQLITE_OK ? 0 : EIO;
+  if (!fine)
+    return errno_of (how);
+  code = sync_names (self);
+  return code == SQLITE_OK ? 0 : code == SQLITE_IOERR_NOMEM ? ENOMEM : EIO;
 }
 
 LotseMachine

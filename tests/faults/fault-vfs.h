@@ -28,7 +28,8 @@ const char   *fault_vfs_name (FaultVfs *self);
 LotseMachine  fault_vfs_machine (FaultVfs *self);
 /* @wall_usecs NULL: a clock that stands still at 2026-03-02 09:00 UTC. */
 void          fault_vfs_set_clock (FaultVfs *self, gint64 (*wall_usecs) (gpointer data), gpointer data);
-/* Whether the machine keeps the bytes around a write that is cut off in the middle of a sector; off to begin with. */
+/* Whether the machine keeps the bytes around a write that is cut off in the middle of a sector; off to begin with. Where it does, a sync
+ * that fails loses part of what was to be written for good, though it is still read. */
 void          fault_vfs_set_powersafe (FaultVfs *self, gboolean powersafe);
 
 /* Calls that can fail, so far: write, truncate, sync, delete, open, rename, map of the WAL index, read, size, lock. */

@@ -227,6 +227,7 @@ error_then_power_cut (void)
       g_autoptr (FaultVfs) vfs = fault_vfs_new ("fault-test", 17);
       g_autoptr (FaultDisk) disk = NULL;
 
+      fault_vfs_set_powersafe (vfs, TRUE);
       prepare (vfs, &ways[i]);
       disk = fault_vfs_save (vfs);
       for (guint n = 1;; n++)

@@ -102,24 +102,49 @@ add_account (Fixture *fixture, const LotseAccount *account)
   return token;
 }
 
+gboolean
+fixture_open (Fixture *fixture, const char *path, LotseStorageFlags flags, GError **error)
+{
+  const LotseServerOptions options = { .password_passes = 1, .password_bytes = 8192, .machine = fixture->machine };
+
+  fixture->storage = lotse_storage_open_sqlite_on (&fixture->machine, path, flags, error);
+  if (fixture->storage != NULL)
+    fixture->server = lotse_server_new (fixture->storage, &options, error);
+  return fixture->server != NULL;
+}
+
+void
+fixture_close (Fixture *fixture)
+{
+  g_clear_pointer (&fixture->server, lotse_server_free);
+  fixture->storage = NULL;
+}
+
 void
 fixture_set_up (Fixture *fixture, gconstpointer data)
 {
-  const LotseServerOptions options = { .password_passes = 1, .password_bytes = 8192 };
-  g_autoptr (GError) error = NULL;
-  LotseAccount visitor = { .name = (char *) "visitor", .role = LOTSE_ROLE_READER, .audience = LOTSE_AUDIENCE_PUBLIC };
+  static const LotseMachine here;
 
-  fixture->now_usecs = NOW_USECS;
   if (data == IN_A_FILE)
     {
+      g_autoptr (GError) error = NULL;
       g_autofree char *folder = g_dir_make_tmp ("lotse-server-XXXXXX", &error);
 
       g_assert_no_error (error);
       fixture->path = g_build_filename (folder, "server.db", NULL);
     }
-  fixture->storage = lotse_storage_open_sqlite (fixture->path != NULL ? fixture->path : ":memory:", LOTSE_STORAGE_CREATE, &error);
-  g_assert_no_error (error);
-  fixture->server = lotse_server_new (fixture->storage, &options, &error);
+  fixture_set_up_on (fixture, &here, fixture->path != NULL ? fixture->path : ":memory:");
+}
+
+void
+fixture_set_up_on (Fixture *fixture, const LotseMachine *machine, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  LotseAccount visitor = { .name = (char *) "visitor", .role = LOTSE_ROLE_READER, .audience = LOTSE_AUDIENCE_PUBLIC };
+
+  fixture->now_usecs = NOW_USECS;
+  fixture->machine = *machine;
+  fixture_open (fixture, path, LOTSE_STORAGE_CREATE, &error);
   g_assert_no_error (error);
   lotse_server_add_workspace (fixture->server, WORKSPACE, &error);
   g_assert_no_error (error);
@@ -155,7 +180,7 @@ remove_database (const char *path)
 void
 fixture_tear_down (Fixture *fixture, gconstpointer data)
 {
-  lotse_server_free (fixture->server);
+  fixture_close (fixture);
   if (fixture->path != NULL)
     remove_database (fixture->path);
   g_free (fixture->path);

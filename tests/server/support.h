@@ -19,7 +19,8 @@
 typedef struct
 {
   LotseStorage *storage;               /* of the server */
-  LotseServer  *server;                /* (owned) */
+  LotseServer  *server;                /* (owned) (nullable) closed */
+  LotseMachine  machine;               /* has the database; all zero: this computer */
   char         *token[LOTSE_N_ROLES];  /* (owned) */
   char         *public_token;          /* (owned) reader with audience public */
   char         *path;                  /* (owned) (nullable) of the database, where it is in a file */
@@ -30,6 +31,11 @@ typedef struct
 } Fixture;
 
 void           fixture_set_up (Fixture *fixture, gconstpointer data);
+/* The same in a database at @path of @machine. */
+void           fixture_set_up_on (Fixture *fixture, const LotseMachine *machine, const char *path);
+/* The server on what is there. */
+gboolean       fixture_open (Fixture *fixture, const char *path, LotseStorageFlags flags, GError **error);
+void           fixture_close (Fixture *fixture);
 void           fixture_tear_down (Fixture *fixture, gconstpointer data);
 
 LotseResponse *get (Fixture *fixture, const char *token, const char *target);
