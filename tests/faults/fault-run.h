@@ -25,8 +25,9 @@ typedef struct
   void      (*check_error) (gpointer data, FaultKind kind, const GError *error);
 } FaultRun;
 
-/* Power cut, kill, I/O error, full disk and missing memory of the machine for every n; missing memory of SQLite for every n where
- * LOTSE_FAULTS=all, else for a sample. */
+/* For every n: power cut, kill, I/O error (once, and lasting), full disk (lasting). For a sample of n, and for every n where
+ * LOTSE_FAULTS=all: no space for one write, no memory for a call of the machine, and none for an allocation of SQLite (once, and lasting).
+ * Power is cut on a machine that is not safe around a torn write; all else happens on one that is, as on Unix. */
 void     fault_run (const FaultRun *run);
 
 /* All tables of a database, with the rows in order. "" where there is no file. (transfer full) */
