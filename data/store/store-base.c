@@ -199,6 +199,34 @@ store_show (const LotseMutation *mutation, gboolean again, gboolean tombstone, L
   return shown;
 }
 
+LotseRecord *
+store_show_all (const StoreBase *base, GPtrArray *entries)
+{
+  LotseRecord *shown = base->record != NULL ? g_object_ref (base->record) : NULL;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      StoreEntry *entry = entries->pdata[i];
+      LotseRecord *next = store_show (entry->mutation, entry->again, base->deleted, shown);
+
+      g_clear_object (&shown);
+      shown = next;
+    }
+  return shown;
+}
+
+LotseRecord *
+store_put_values (LotseRecord *values, LotseRecord *on)
+{
+  const LotseKindInfo *info = lotse_kind_info (lotse_record_kind (on));
+  LotseRecord *after = lotse_record_copy (on);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    if (lotse_record_has (values, i) || !lotse_extra_has (lotse_record_extra (on), info->fields[i].name))
+      lotse_record_set (after, i, lotse_record_get (values, i));
+  return after;
+}
+
 gboolean
 store_fold (LotseStore *self, LotseKind kind, const char *id, LotseRecord **out, GError **error)
 {
@@ -211,15 +239,7 @@ store_fold (LotseStore *self, LotseKind kind, const char *id, LotseRecord **out,
   entries = store_outbox_of_record (self, kind, id, error);
   if (entries == NULL)
     return FALSE;
-  *out = g_steal_pointer (&base.record);
-  for (guint i = 0; i < entries->len; i++)
-    {
-      StoreEntry *entry = entries->pdata[i];
-      LotseRecord *next = store_show (entry->mutation, entry->again, base.deleted, *out);
-
-      g_clear_object (out);
-      *out = next;
-    }
+  *out = store_show_all (&base, entries);
   return TRUE;
 }
 

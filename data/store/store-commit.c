@@ -86,11 +86,16 @@ static gboolean
 commit_to_outbox (LotseStore *self, LotseMutation *mutation, GError **error)
 {
   g_autoptr (LotseRecord) after = NULL;
+  gboolean folded;
 
   if (!apply_to_view (self, mutation, &after, error))
     return FALSE;
   if (mutation->mid == NULL)
     mutation->mid = lotse_id_new ();
+  if (!store_fold_edit (self, mutation, &folded, error))
+    return FALSE;
+  if (folded)
+    return store_refresh (self, mutation->kind, mutation->id, NULL, error);
   mutation->n = store_outbox_next_n (self, error);
   return mutation->n != 0 && store_outbox_add (self, mutation, error) && write_view (self, mutation, after, error);
 }

@@ -78,7 +78,7 @@ store_journal_note_folded (LotseStore *self, const char *mid, const char *into, 
 {
   /* Notes name where an edit is, not where it was: there are no chains to follow. */
   return run_two (self, "UPDATE folded SET into_mid = ?2 WHERE into_mid = ?1", mid, into, error)
-         && run_two (self, "INSERT OR REPLACE INTO folded (mid, into_mid) VALUES (?1, ?2)", mid, into, error);
+         && run_two (self, "INSERT INTO folded (mid, into_mid) VALUES (?1, ?2)", mid, into, error);
 }
 
 static LotseRecord *

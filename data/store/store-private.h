@@ -137,6 +137,11 @@ gboolean      store_base_put (LotseStore *self, StoreSide side, LotseRecord *rec
 LotseRecord  *store_base_parse_row (LotseStore *self, sqlite3_stmt *row, int first_column, GError **error);
 /* What the person sees of a record after one more mutation on @current. (transfer full) (nullable) */
 LotseRecord  *store_show (const LotseMutation *mutation, gboolean again, gboolean tombstone, LotseRecord *current);
+/* The same for all of @entries, in order, on what the server has. (transfer full) (nullable) */
+LotseRecord  *store_show_all (const StoreBase *base, GPtrArray *entries);
+/* @on with the values of @values, which may be of another record. What only a newer version can read of @on stays, unless a value was put
+ * in its place. (transfer full) */
+LotseRecord  *store_put_values (LotseRecord *values, LotseRecord *on);
 /* Base with the outbox applied in order. @out NULL: nothing to see. */
 gboolean      store_fold (LotseStore *self, LotseKind kind, const char *id, LotseRecord **out, GError **error);
 gboolean      store_same_record (LotseRecord *a, LotseRecord *b); /* of one kind; revision and all values */
@@ -172,6 +177,10 @@ gboolean      store_outbox_rewrite (LotseStore *self, const LotseMutation *mutat
 StoreEntry   *store_outbox_read (LotseStore *self, sqlite3_stmt *row, GError **error);
 LotseMutation *store_mutation_from_text (LotseStore *self, const char *body, GError **error);
 gint64        store_outbox_next_n (LotseStore *self, GError **error); /* 0 with @error */
+
+/* store-fold.c: @later goes into the edit before it, or away with it, where that has not left this computer. @folded FALSE: it has to be
+ * added; a deletion may name another revision then. */
+gboolean      store_fold_edit (LotseStore *self, LotseMutation *later, gboolean *folded, GError **error);
 
 /* store-journal.c: what was discarded, and which edit went into which mutation. */
 /* Leaves the outbox for the journal. @instead: (nullable) the record that stands there afterwards; @by: (nullable) mid of what replaces it. */

@@ -311,24 +311,11 @@ take_mine (const Decision *decision, GError **error)
   return offer_instead (decision, again, error);
 }
 
-/* Theirs with the values of @wanted. What only a newer version can read of theirs stays, unless a value was put in its place. */
-static LotseRecord *
-put_wanted_on_theirs (LotseRecord *wanted, LotseRecord *theirs)
-{
-  const LotseKindInfo *info = lotse_kind_info (lotse_record_kind (theirs));
-  LotseRecord *after = lotse_record_copy (theirs);
-
-  for (guint i = 0; i < info->n_fields; i++)
-    if (lotse_record_has (wanted, i) || !lotse_extra_has (lotse_record_extra (theirs), info->fields[i].name))
-      lotse_record_set (after, i, lotse_record_get (wanted, i));
-  return after;
-}
-
 static gboolean
 patch_to_wanted (const Decision *decision, LotseRecord *wanted, GError **error)
 {
   const LotseMutation *mine = decision->entry->mutation;
-  g_autoptr (LotseRecord) after = put_wanted_on_theirs (wanted, decision->base->record);
+  g_autoptr (LotseRecord) after = store_put_values (wanted, decision->base->record);
   g_autoptr (LotseMutation) patch = NULL;
 
   if (!lotse_record_validate (after, error))

@@ -305,6 +305,19 @@ sendable (Help *help)
 }
 
 void
+help_offer (Help *help)
+{
+  g_autoptr (GPtrArray) mutations = sendable (help);
+  g_autoptr (GPtrArray) mids = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < mutations->len; i++)
+    g_ptr_array_add (mids, ((LotseMutation *) mutations->pdata[i])->mid);
+  g_assert_true (lotse_store_offer (help->store, mids, &error));
+  g_assert_no_error (error);
+}
+
+void
 help_assert_sendable (Help *help, guint n)
 {
   g_autoptr (GPtrArray) mutations = sendable (help);

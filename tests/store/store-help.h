@@ -34,6 +34,7 @@ const char  *help_create (Help *help, LotseRecord *record);
 const char  *help_set_title (Help *help, const char *id, const char *title);
 const char  *help_set_notes (Help *help, const char *id, const char *notes);
 const char  *help_delete (Help *help, const char *id);
+void         help_offer (Help *help); /* all that can be sent has left */
 void         help_ack (Help *help, const char *mid, LotseMutationResult result, LotseRecord *record);
 void         help_change (Help *help, LotseRecord *record, const char *token);
 void         help_page (Help *help, LotseRecord *record, const char *next, const char *token);

@@ -138,6 +138,7 @@ edit_against_delete (Help *help, gconstpointer unused)
 
   help_change (help, record, "t1");
   mid = help_set_title (help, lotse_record_id (record), "Meiner");
+  help_offer (help);
   help_set_notes (help, lotse_record_id (record), "danach");
   help_ack (help, mid, LOTSE_RESULT_CONFLICT, gone);
   resolve (help, mid, TRUE);
@@ -159,6 +160,7 @@ rejected_create (Help *help, gconstpointer unused)
   const char *create = help_create (help, record);
   g_autoptr (LotseMutation) again = NULL;
 
+  help_offer (help);
   help_set_title (help, lotse_record_id (record), "Auch nicht");
   help_ack (help, create, LOTSE_RESULT_REJECTED, NULL);
   resolve (help, create, TRUE);

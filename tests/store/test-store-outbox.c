@@ -12,9 +12,12 @@ survives_reopen (Help *help, gconstpointer unused)
 {
   g_autoptr (LotseRecord) record = help_project ("Kfz-Zulassung", 0, 0);
   const char *create = help_create (help, record);
-  const char *patch = help_set_title (help, lotse_record_id (record), "Kfz-Zulassung online");
+  const char *patch;
   g_autoptr (LotseMutation) first = NULL;
   g_autoptr (LotseMutation) second = NULL;
+
+  help_offer (help);
+  patch = help_set_title (help, lotse_record_id (record), "Kfz-Zulassung online");
 
   help_reopen (help, 0);
   help_assert_title (help, lotse_record_id (record), "Kfz-Zulassung online");
@@ -143,8 +146,11 @@ delete_waits (Help *help, gconstpointer unused)
   g_autoptr (LotseRecord) record = help_project ("Kurz", 0, 0);
   g_autoptr (LotseRecord) made = help_titled (record, "Kurz", 1, 10);
   const char *create = help_create (help, record);
-  const char *removal = help_delete (help, lotse_record_id (record));
+  const char *removal;
   g_autoptr (LotseMutation) mutation = NULL;
+
+  help_offer (help);
+  removal = help_delete (help, lotse_record_id (record));
 
   help_assert_title (help, lotse_record_id (record), NULL);
   help_assert_sendable (help, 1);
@@ -214,7 +220,7 @@ run_and_kill (const char *path, guint n_before_kill)
 static void
 survives_kill (Help *help, gconstpointer unused)
 {
-  guint n_commits = 0;
+  guint n_records = 0;
 
   g_clear_object (&help->store);
   for (guint round = 0; round < N_ROUNDS; round++)
@@ -230,18 +236,16 @@ survives_kill (Help *help, gconstpointer unused)
           g_autoptr (LotseRecord) record = help_get (help, id);
 
           g_assert_nonnull (record);
-          n_commits++;
-          if (at + 36 == said->len)
-            continue;
-          g_assert_cmpstr (lotse_record_text (record, LOTSE_F_PROJECT_TITLE), ==, "Fertig");
-          n_commits++;
+          n_records++;
+          if (at + 36 < said->len)
+            g_assert_cmpstr (lotse_record_text (record, LOTSE_F_PROJECT_TITLE), ==, "Fertig");
         }
-      /* One commit may have happened that the process did not live to say. */
+      /* One record may have been made that the process did not live to say. */
       g_assert_true (lotse_store_state (help->store, &state, NULL));
-      g_assert_cmpuint (state.waiting, >=, n_commits);
-      g_assert_cmpuint (state.waiting, <=, n_commits + 1);
-      n_commits = state.waiting;
-      help_assert_sendable (help, n_commits);
+      g_assert_cmpuint (state.waiting, >=, n_records);
+      g_assert_cmpuint (state.waiting, <=, n_records + 1);
+      n_records = state.waiting;
+      help_assert_sendable (help, n_records);
       help_assert_sound (help);
       g_clear_object (&help->store);
     }

@@ -201,6 +201,7 @@ deleted_by_them (Help *help, gconstpointer unused)
 
   help_change (help, record, "t1");
   mid = help_set_title (help, lotse_record_id (record), "Meiner");
+  help_offer (help);
   help_set_notes (help, lotse_record_id (record), "danach");
   help_ack (help, mid, LOTSE_RESULT_CONFLICT, gone);
   conflict = only_conflict (help);

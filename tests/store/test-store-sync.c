@@ -73,6 +73,7 @@ retry_and_rejected (Help *help, gconstpointer unused)
   g_autoptr (GPtrArray) conflicts = NULL;
   LotseConflict *conflict;
 
+  help_offer (help);
   help_set_title (help, lotse_record_id (record), "Später");
   help_create (help, other);
   help_ack (help, first, LOTSE_RESULT_RETRY, NULL);
