@@ -120,6 +120,41 @@ annul (SimClient *client, const char *key, GPtrArray *mids)
     }
 }
 
+static gboolean
+changes_nothing (const SimEntry *entry)
+{
+  GHashTableIter iter;
+  gpointer name, text;
+
+  g_hash_table_iter_init (&iter, entry->set);
+  while (g_hash_table_iter_next (&iter, &name, &text))
+    {
+      const char *before = g_hash_table_lookup (entry->base, name);
+
+      if (strcmp (before != NULL ? before : "null", text != NULL ? text : "null") != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* An edit that takes back the one before, which nobody had heard of, is in the journal with it. */
+static gboolean
+cancels (SimClient *client, const SimMutation *mutation)
+{
+  g_autofree char *under = NULL;
+  LotseEditPlace place;
+  SimEntry *entry;
+
+  if (strcmp (mutation->op, "patch") != 0 || !lotse_store_find_edit (client->store, mutation->mid, &place, &under, NULL)
+      || place != LOTSE_EDIT_JOURNAL || strcmp (under, mutation->mid) == 0)
+    return FALSE;
+  entry = sim_ledger_find (client->ledger, under);
+  if (entry == NULL || entry->sent != NULL || strcmp (entry->op, "patch") != 0)
+    return FALSE;
+  fold_into (entry, mutation);
+  return changes_nothing (entry);
+}
+
 void
 sim_ledger_committed (SimClient *client, const SimMutation *mutation)
 {
@@ -137,6 +172,11 @@ sim_ledger_committed (SimClient *client, const SimMutation *mutation)
       if (mids->len > 1)
         sim_count (client->world, SIM_COUNT_ON_PENDING);
       add_entry (client->ledger, mutation);
+    }
+  else if (cancels (client, mutation))
+    {
+      annul (client, key, mids);
+      return;
     }
   else if (mids->len > 0)
     {
