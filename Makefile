@@ -3,7 +3,7 @@
 BUILD ?= build
 SHELL := /bin/sh
 
-.PHONY: all run test bench soak mutants screenshots clean deps deps-test install help
+.PHONY: all run test bench fuzz fuzz-coverage sanitize soak mutants screenshots clean deps deps-test install help
 
 all: $(BUILD)/build.ninja
 	@meson compile -C $(BUILD)
@@ -19,6 +19,18 @@ test: deps-test all
 # Prints every figure that is claimed beside its goal.
 bench: deps-test all
 	@build-aux/bench.sh $(BUILD)
+
+# Fuzzes every parser of outside data, SECONDS each (60): make fuzz SECONDS=600 TARGETS="guard csv". See docs/testing.md.
+fuzz: deps-test
+	@build-aux/fuzz.sh $(or $(SECONDS),60) $(TARGETS)
+
+# Which lines of the parsers the fuzz corpora reach.
+fuzz-coverage: deps-test
+	@build-aux/fuzz-coverage.sh $(if $(FOUND),--found)
+
+# All tests under AddressSanitizer and UBSan, built with clang in build-asan: ARGS="--suite model".
+sanitize: deps-test
+	@build-aux/sanitize.sh $(ARGS)
 
 # Changes single lines on purpose and tells which changes no test notices: FILES="data/model/merge.c …", SAMPLE=n, AGAIN=1. See docs/testing.md.
 mutants: deps-test
@@ -49,4 +61,4 @@ $(BUILD)/build.ninja: | deps
 	@meson setup $(BUILD)
 
 help:
-	@sed -n 's/^# //p' Makefile | tail -n +2; echo "Targets: run test bench soak mutants screenshots install clean"
+	@sed -n 's/^# //p' Makefile | tail -n +2; echo "Targets: run test bench fuzz fuzz-coverage sanitize soak mutants screenshots install clean"

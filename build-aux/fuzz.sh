@@ -5,8 +5,7 @@
 # crashed. With --tap the lines are those of a test program; without clang and its runtime that one skips each target by name.
 set -u
 cd "$(dirname "$0")/.."
-root=$(pwd)
-build=${FUZZ_BUILD:-build-fuzz}
+build=${FUZZ_BUILD:-$(pwd)/build-fuzz}
 tap=
 if [ "${1:-}" = --tap ]; then
   tap=yes
@@ -61,7 +60,7 @@ fuzz_one () {
   [ -f "tests/fuzz/dict/$target" ] && dictionary=-dict=tests/fuzz/dict/$target
   # shellcheck disable=SC2086
   "$build/tests/fuzz/fuzz-$target" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=1024 -print_final_stats=1 $dictionary \
-    -artifact_prefix="$root/$build/crashes/$target-" "$found" "tests/fuzz/corpus/$target" > "$build/$target.log" 2>&1
+    -artifact_prefix="$build/crashes/$target-" "$found" "tests/fuzz/corpus/$target" > "$build/$target.log" 2>&1
   echo $? > "$build/$target.status"
 }
 
@@ -77,7 +76,8 @@ report () {
   crashed=yes
   if [ -n "$tap" ]; then echo "not ok $n fuzz/$target"; fi
   echo "$mark$target: ${runs:-?} runs, ${new:-?} new inputs, 1 crash: $(sed -n 's/.*Test unit written to //p' "$build/$target.log" | tail -1)"
-  grep -m1 -E 'ERROR:|runtime error:' "$build/$target.log" | sed "s/^/$mark/"
+  # What the program says of it, or why it did not even start.
+  (grep -m1 -E 'ERROR:|runtime error:' "$build/$target.log" || tail -3 "$build/$target.log") | sed "s/^/$mark/"
 }
 
 # Two at a time: one per core of the smallest machine that this is meant for.

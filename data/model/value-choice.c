@@ -8,6 +8,7 @@
 #include "value-private.h"
 
 #define DEFAULT_MAX_REFS 1000
+#define MAX_REFS_READ 4096 /* more is no list of this version: merging looks at each element for each */
 
 static gboolean
 equal_integer (const LotseValue *a, const LotseValue *b)
@@ -307,7 +308,7 @@ refs_from_json (const LotseField *field, JsonNode *node, LotseValue *out, const 
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
 
   *reason = "not a list of record ids";
-  if (!array)
+  if (!array || json_array_get_length (array) > MAX_REFS_READ)
     return FALSE;
   for (guint i = 0; i < json_array_get_length (array); i++)
     {

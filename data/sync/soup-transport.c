@@ -187,7 +187,6 @@ static void
 lotse_soup_transport_init (LotseSoupTransport *self)
 {
   self->session = soup_session_new_with_options ("user-agent", "Lotse/" LOTSE_VERSION, "max-conns-per-host", 2, NULL);
-  soup_session_remove_feature_by_type (self->session, SOUP_TYPE_AUTH_MANAGER);
   soup_session_remove_feature_by_type (self->session, SOUP_TYPE_CACHE);
   soup_session_remove_feature_by_type (self->session, SOUP_TYPE_CONTENT_SNIFFER);
   soup_session_remove_feature_by_type (self->session, SOUP_TYPE_COOKIE_JAR);
@@ -253,6 +252,8 @@ build_message (LotseSoupTransport *self, const LotseSyncRequest *request)
     return NULL;
   headers = soup_message_get_request_headers (message);
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  /* Not removed from the session: without it, libsoup takes the whole body of a 401 or 407 into memory before anybody can count. */
+  soup_message_disable_feature (message, SOUP_TYPE_AUTH_MANAGER);
   soup_message_headers_replace (headers, "Accept", "application/json, application/problem+json");
   if (self->token != NULL)
     {

@@ -12,6 +12,26 @@ is_bare_year_of_no_table (LotseSoftDate soft)
 }
 
 static void
+check_calendar (LotseDate day)
+{
+  LotseDate later = lotse_date_add_months (day, 7);
+  int year, month, number, week_year, week;
+
+  g_assert_true (lotse_date_to_ymd (day, &year, &month, &number));
+  g_assert_cmpint (lotse_date_from_ymd (year, month, number), ==, day);
+  lotse_date_iso_week (day, &week_year, &week);
+  g_assert_true (week >= 1 && week <= 53 && ABS (week_year - year) <= 1);
+  if (later == LOTSE_DATE_NONE)
+    return;
+  g_assert_cmpint (later, >, day);
+  g_assert_cmpint (ABS (lotse_date_months_between (day, later) - 7), <=, 1);
+  g_assert_cmpint (lotse_date_months_between (later, day), ==, -lotse_date_months_between (day, later));
+  if (number <= 28)
+    g_assert_cmpint (lotse_date_add_months (later, -7), ==, day);
+  g_assert_cmpint (lotse_soft_compare (lotse_soft_from_day (day), lotse_soft_from_day (later)), <, 0);
+}
+
+static void
 check_soft (LotseSoftDate soft)
 {
   g_autofree char *text = lotse_soft_to_text (soft);
@@ -31,6 +51,7 @@ check_soft (LotseSoftDate soft)
   if (soft.precision == LOTSE_PRECISION_OPEN)
     return;
   g_assert_cmpint (soft.first, <=, lotse_soft_last (soft));
+  check_calendar (soft.first);
   g_assert_true (lotse_date_to_ymd (soft.first, NULL, NULL, NULL));
   g_assert_true (lotse_soft_equal (soft, lotse_soft_make (lotse_soft_last (soft), (LotsePrecision) soft.precision)));
 }

@@ -55,6 +55,26 @@ check_applied (const LotseMutation *mutation)
   g_assert_cmpstr (once, ==, again);
 }
 
+/* The difference of two states says how to get from the one to the other. */
+static void
+check_difference (const LotseMutation *mutation)
+{
+  g_autoptr (LotseMutation) difference = NULL;
+  g_autoptr (LotseMutation) removal = NULL;
+  g_autoptr (LotseRecord) after = NULL;
+  g_autoptr (LotseRecord) again = NULL;
+
+  if (mutation->op != LOTSE_OP_PATCH)
+    return;
+  after = lotse_mutation_apply (mutation, mutation->base);
+  difference = lotse_mutation_patch (mutation->base, after);
+  again = difference != NULL ? lotse_mutation_apply (difference, mutation->base) : lotse_record_copy (mutation->base);
+  for (guint i = 0; i < lotse_kind_info (mutation->kind)->n_fields; i++)
+    g_assert_true (lotse_value_equal (lotse_record_get (after, i), lotse_record_get (again, i)));
+  removal = lotse_mutation_delete (after);
+  g_assert_null (lotse_mutation_apply (removal, after));
+}
+
 /* On the state that it was made on, a patch is taken in. */
 static void
 check_merged (const LotseMutation *mutation)
@@ -91,6 +111,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   text_copy = write_mutation (copy);
   g_assert_cmpstr (text, ==, text_copy);
   check_applied (mutation);
+  check_difference (mutation);
   check_merged (mutation);
   return 0;
 }

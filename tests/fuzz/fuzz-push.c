@@ -38,8 +38,10 @@ feed (Rig *rig, const char *head, GBytes *body)
                                                          type_of (strchr (head, ' ') != NULL ? strchr (head, ' ')[1] : 'j'), body);
 
   response->retry_after_secs = strchr (head, '+') != NULL ? g_ascii_strtoll (strchr (head, '+') + 1, NULL, 10) % G_MAXINT32 : -1;
+  rig->storage->fail = strchr (head, '!') != NULL;
   rig->request = NULL;
   lotse_sync_engine_feed (rig->engine, response);
+  rig->storage->fail = FALSE;
   lotse_sync_response_free (response);
 }
 

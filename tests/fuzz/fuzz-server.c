@@ -11,6 +11,13 @@
 static Fixture house;
 static char *feed_token;
 static gboolean is_up;
+static guint changes;
+
+static void
+changed_cb (gpointer data)
+{
+  changes++;
+}
 
 static void
 set_up (void)
@@ -22,6 +29,7 @@ set_up (void)
     }
   memset (&house, 0, sizeof house);
   fixture_set_up (&house, NULL);
+  lotse_server_set_changed_func (house.server, changed_cb, NULL);
   feed_token = snapshot_token (&house, house.token[LOTSE_ROLE_STRATEGY_OFFICE]);
   is_up = TRUE;
 }
@@ -106,12 +114,14 @@ static void
 check_again (const LotseRequest *request, const LotseResponse *response)
 {
   g_autofree char *before = snapshot_token (&house, house.token[LOTSE_ROLE_STRATEGY_OFFICE]);
+  guint changes_before = changes;
   g_autoptr (LotseResponse) again = lotse_server_handle (house.server, request);
   g_autofree char *after = snapshot_token (&house, house.token[LOTSE_ROLE_STRATEGY_OFFICE]);
 
   g_assert_cmpint (again->status, ==, 200);
   g_assert_cmpstr (again->body->str, ==, response->body->str);
   g_assert_cmpstr (before, ==, after);
+  g_assert_cmpuint (changes, ==, changes_before);
 }
 
 static void

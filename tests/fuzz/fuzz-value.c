@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Every type of field: what a person types, what the storage holds and what is shown. The first line picks the field: KIND.FIELD. */
+/* Every type of field: what a person types, what the storage holds, what comes as JSON, and what is shown; with three values, parted by lines "%%",
+ * their merge as well. The first line picks the field: KIND.FIELD. */
 #include "fuzz.h"
 
 #include <string.h>
@@ -91,16 +92,75 @@ check (const LotseField *field, LotseValue *value)
   lotse_value_clear (value);
 }
 
+static void
+read_json (const LotseField *field, const char *text)
+{
+  g_autoptr (JsonNode) node = lotse_json_parse (text, -1, NULL, NULL);
+  LotseValue value;
+
+  if (node != NULL && lotse_value_from_json (field, node, &value, NULL))
+    check (field, &value);
+}
+
+static int
+sign (int number)
+{
+  return (number > 0) - (number < 0);
+}
+
+static void
+check_order (const LotseValue *a, const LotseValue *b)
+{
+  g_assert_cmpint (sign (lotse_value_compare (a, b)), ==, -sign (lotse_value_compare (b, a)));
+  if (lotse_value_equal (a, b))
+    g_assert_cmpint (lotse_value_compare (a, b), ==, 0);
+}
+
+/* Whoever comes first, the outcome is the same. */
+static void
+check_both_orders (const LotseField *field, const LotseValue *base, const LotseValue *mine, const LotseValue *theirs)
+{
+  LotseValue one, other;
+  gboolean merged = lotse_value_merge (field, base, mine, theirs, &one);
+
+  g_assert_true (merged == lotse_value_merge (field, base, theirs, mine, &other));
+  check_order (mine, theirs);
+  if (!merged)
+    return;
+  g_assert_true (lotse_value_equal (&one, &other));
+  lotse_value_clear (&one);
+  lotse_value_clear (&other);
+}
+
+static void
+merge_three (const LotseField *field, char **texts)
+{
+  LotseValue values[3];
+  guint n = 0;
+
+  while (n < 3 && texts[n] != NULL
+         && (lotse_value_parse (field, texts[n], LOTSE_LANG_DE, &values[n], NULL) || lotse_value_from_storage (field, texts[n], &values[n])))
+    n++;
+  if (n == 3)
+    check_both_orders (field, &values[0], &values[1], &values[2]);
+  while (n > 0)
+    lotse_value_clear (&values[--n]);
+}
+
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   g_autofree char *name = fuzz_line (&data, &size);
   g_autofree char *text = fuzz_text (data, size);
+  g_auto (GStrv) parts = g_strsplit (text, "\n%%\n", 4);
   const LotseField *field = find_field (name);
   LotseValue value;
 
   if (field == NULL)
     return 0;
+  read_json (field, text);
+  if (g_utf8_validate (text, -1, NULL))
+    merge_three (field, parts);
   for (LotseLang lang = LOTSE_LANG_DE; lang <= LOTSE_LANG_EN; lang++)
     {
       g_autoptr (GError) error = NULL;

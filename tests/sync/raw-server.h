@@ -15,6 +15,10 @@ void       raw_server_answer (RawServer *self, GBytes *answer);  /* from now on;
 void       raw_server_answer_text (RawServer *self, const char *answer);
 /* So many megabytes of zeros as gzip; returns the bytes that travel. */
 gsize      raw_server_answer_zeros (RawServer *self, guint megabytes);
+/* The same bytes as @head says, without length and empty line: "HTTP/1.1 500 …", "Content-Encoding: …". Packed once, or twice; deflate instead of gzip; in chunks;
+ * brotli, which is always 420 of them. */
+typedef enum { RAW_DEFLATE = 1 << 0, RAW_TWICE = 1 << 1, RAW_CHUNKED = 1 << 2, RAW_BROTLI = 1 << 3 } RawPacking;
+gsize      raw_server_answer_packed (RawServer *self, const char *head, guint megabytes, RawPacking packing);
 void       raw_server_hold_msecs (RawServer *self, guint msecs); /* before it answers */
 char      *raw_server_request (RawServer *self);                 /* head of the last request (transfer full) (nullable) */
 guint      raw_server_count (RawServer *self);                   /* requests so far */
