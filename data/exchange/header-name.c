@@ -11,10 +11,12 @@ static char *
 without_brackets (const char *text)
 {
   GString *out = g_string_sized_new (strlen (text) + 1);
+  /* Behind the last one no bracket is closed: a cell of nothing but opening ones is looked through once, not once for each. */
+  const char *last_round = strrchr (text, ')'), *last_square = strrchr (text, ']');
 
   for (const char *p = text; *p != '\0'; p++)
     {
-      char closing = *p == '(' ? ')' : *p == '[' ? ']' : '\0';
+      char closing = *p == '(' && p < last_round ? ')' : *p == '[' && p < last_square ? ']' : '\0';
       const char *end = closing != '\0' ? strchr (p, closing) : NULL;
       if (end == NULL)
         {

@@ -76,18 +76,23 @@ skip_word (const char **text, const char *const *words, guint count)
   return FALSE;
 }
 
+/* No two dates hold more of one separator than this; a text that does is not tried at each of them. */
+#define MAX_SEPARATORS 12
+
 /* The one place where @separator parts two readable dates; FALSE where there is none, or more than one. */
 static gboolean
 split_period (const char *text, const char *separator, const LotseDateHabits *habits, LotsePeriod *out)
 {
   LotsePeriod last = LOTSE_PERIOD_NONE;
-  guint found = 0;
+  guint found = 0, tried = 0;
 
   for (const char *p = strstr (text + 1, separator); p != NULL; p = strstr (p + 1, separator))
     {
       g_autofree char *left = g_strndup (text, (gsize) (p - text));
       LotsePeriod period;
 
+      if (++tried > MAX_SEPARATORS)
+        return FALSE;
       if (lotse_date_read (left, habits, &period.from) && lotse_date_read (p + strlen (separator), habits, &period.to))
         {
           last = period;

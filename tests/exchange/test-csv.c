@@ -325,6 +325,42 @@ test_status_words (void)
   g_assert_cmpint (lotse_life_cycle_from_word ("green"), ==, -1);
 }
 
+/* Text that is made to take long is read in the time of its length. */
+static void
+test_time (void)
+{
+  g_autofree char *brackets = g_strnfill (1000000, '(');
+  g_autofree char *squares = g_strnfill (1000000, '[');
+  g_autofree char *quotes = g_strnfill (1000002, '"');
+  g_autofree char *commas = g_strnfill (16000, ',');
+  g_autofree char *stars = g_strnfill (1000, '*');
+  g_autofree char *header = NULL, *other = NULL;
+  g_autoptr (LotseSheet) sheet = NULL;
+  g_autoptr (GString) wide = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  gint64 begin = g_get_monotonic_time ();
+
+  header = lotse_header_normalise (brackets);
+  other = lotse_header_normalise (squares);
+  g_assert_cmpstr (header, ==, "");
+  g_assert_cmpstr (other, ==, "");
+  g_assert_cmpint (lotse_header_match (stars, "budget total"), ==, LOTSE_HEADER_WILDCARD);
+
+  /* A cell of half a million quotes. */
+  sheet = lotse_sheet_new ("quotes", quotes, strlen (quotes), ',', 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (strlen (lotse_sheet_cell (sheet, 0, 0)), ==, 500000);
+  g_clear_pointer (&sheet, lotse_sheet_free);
+  g_assert_null (lotse_sheet_new ("open", quotes, strlen (quotes) - 1, ',', 0, &error));
+  g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID);
+
+  for (guint i = 0; i < 200; i++)
+    g_string_append_printf (wide, "%s\n", commas);
+  sheet = lotse_sheet_new ("wide", wide->str, wide->len, ',', 0, NULL);
+  g_assert_cmpuint (lotse_sheet_n_columns (sheet), ==, 16001);
+  g_assert_cmpint (g_get_monotonic_time () - begin, <, 10 * G_USEC_PER_SEC);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -345,5 +381,6 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/headers", test_headers);
   g_test_add_func ("/exchange/header-scale", test_header_scale);
   g_test_add_func ("/exchange/status-words", test_status_words);
+  g_test_add_func ("/exchange/csv/time", test_time);
   return g_test_run ();
 }

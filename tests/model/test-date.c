@@ -545,6 +545,36 @@ test_files (void)
   check_file ("uk-major-projects/uk_2022.csv", "end_date", ';', 121, 11);
 }
 
+/* A table may hold a hundred thousand cells that are made to take long: each has to be given up soon. */
+static void
+test_time (void)
+{
+  static const char *const slow[] = { "-", "/", " - ", "1-", "2020-", "9", "q", ":", "(", " bis ", "i ", "1.1.20 - ", "\xe2\x80\x93", "jan " };
+  gint64 begin = g_get_monotonic_time ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (slow); i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      LotseSoftDate soft;
+      LotsePeriod period;
+
+      while (text->len + strlen (slow[i]) <= 200)
+        g_string_append (text, slow[i]);
+      for (guint j = 0; j < 300; j++)
+        {
+          g_assert_false (lotse_date_read (text->str, NULL, &soft));
+          g_assert_false (lotse_period_read (text->str, NULL, &period));
+        }
+      while (text->len < 1000000)
+        g_string_append (text, slow[i]);
+      for (guint j = 0; j < 20; j++)
+        g_assert_false (lotse_date_read (text->str, NULL, &soft) || lotse_period_read (text->str, NULL, &period)
+                        || lotse_soft_parse (text->str, &soft) || lotse_period_parse (text->str, &period));
+    }
+  g_test_message ("%.2f s", (g_get_monotonic_time () - begin) / (double) G_USEC_PER_SEC);
+  g_assert_cmpint (g_get_monotonic_time () - begin, <, 15 * G_USEC_PER_SEC);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -563,6 +593,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/date/random-read", test_random_read);
   g_test_add_func ("/model/date/random-canonical", test_random_canonical);
   g_test_add_func ("/model/date/real-files", test_files);
+  g_test_add_func ("/model/date/time", test_time);
 
   return g_test_run ();
 }

@@ -285,6 +285,86 @@ test_suite (void)
   g_assert_cmpuint (count, >, 250);
 }
 
+/* (transfer full) [0,0,…] with so many values, the list included. */
+static GString *
+list_of_values (guint values)
+{
+  GString *text = g_string_new ("[");
+
+  for (guint i = 1; i < values; i++)
+    g_string_append (text, i > 1 ? ",0" : "0");
+  g_string_append_c (text, ']');
+  return text;
+}
+
+/* At each limit a document is taken, one beyond it is too large. */
+static void
+test_exact_limits (void)
+{
+  static const LotseGuardLimits two_mebibytes = { .max_bytes = 2 * 1024 * 1024 };
+  static const struct { gsize bytes; const LotseGuardLimits *limits; } sizes[] = { { LOTSE_GUARD_MAX_BYTES, NULL }, { 2 * 1024 * 1024, &two_mebibytes } };
+  g_autoptr (GString) most = list_of_values (LOTSE_GUARD_MAX_VALUES);
+  g_autoptr (GString) more = list_of_values (LOTSE_GUARD_MAX_VALUES + 1);
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (lotse_json_guard (most->str, most->len, NULL, NULL));
+  g_assert_false (lotse_json_guard (more->str, more->len, NULL, &error));
+  g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_TOO_LARGE);
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autofree char *text = g_strnfill (sizes[i].bytes + 1, ' ');
+
+      text[0] = '[';
+      text[sizes[i].bytes - 1] = ']';
+      g_assert_true (lotse_json_guard (text, sizes[i].bytes, sizes[i].limits, NULL));
+      g_clear_error (&error);
+      g_assert_false (lotse_json_guard (text, sizes[i].bytes + 1, sizes[i].limits, &error));
+      g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_TOO_LARGE);
+    }
+  for (guint depth = LOTSE_GUARD_MAX_DEPTH; depth <= LOTSE_GUARD_MAX_DEPTH + 1; depth++)
+    {
+      g_string_truncate (names, 0);
+      for (guint i = 1; i < depth; i++)
+        g_string_append (names, i % 2 == 0 ? "[" : "{\"a\":");
+      g_string_append (names, "{}");
+      for (guint i = depth; i > 1; i--)
+        g_string_append_c (names, (i - 1) % 2 == 0 ? ']' : '}');
+      g_assert_true (lotse_json_guard (names->str, names->len, NULL, NULL) == (depth == LOTSE_GUARD_MAX_DEPTH));
+    }
+}
+
+/* Documents that are made to take long take the time of their length: a megabyte each, far below a second. */
+static void
+test_time (void)
+{
+  static const char *const beginnings[] = { "[0", "[0.", "[1e", "[\"", "[\"\\u00e4", "{\"", "[1", "" };
+  static const char *const pieces[] = { "0", "0", "0", "a", "\\u00e4", "a", "0", " " };
+  gint64 begin = g_get_monotonic_time ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    {
+      g_autoptr (GString) text = g_string_new (beginnings[i]);
+
+      while (text->len < 1000000)
+        g_string_append (text, pieces[i]);
+      check_agreement (text->str, text->len);
+      g_string_append (text, i == 5 ? "\":0}" : i == 3 || i == 4 ? "\"]" : "]");
+      check_agreement (text->str, text->len);
+    }
+  /* Keys that all begin alike, and as many objects as values allow, each with the most keys that fit. */
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autoptr (GString) text = g_string_new ("{");
+
+      for (guint j = 0; j < LOTSE_GUARD_MAX_KEYS; j++)
+        g_string_append_printf (text, "%s\"%0200u\":0", j > 0 ? "," : "", j);
+      g_string_append_c (text, '}');
+      g_assert_true (lotse_json_guard (text->str, text->len, NULL, NULL));
+    }
+  g_assert_cmpint (g_get_monotonic_time () - begin, <, 10 * G_USEC_PER_SEC);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -292,6 +372,8 @@ main (int argc, char **argv)
   g_test_add_func ("/model/guard/accepts", test_accepts);
   g_test_add_func ("/model/guard/refuses", test_refuses);
   g_test_add_func ("/model/guard/limits", test_limits);
+  g_test_add_func ("/model/guard/exact-limits", test_exact_limits);
+  g_test_add_func ("/model/guard/time", test_time);
   g_test_add_func ("/model/guard/keys", test_keys);
   g_test_add_func ("/model/guard/prefixes", test_prefixes);
   g_test_add_func ("/model/guard/byte-flips", test_flips);

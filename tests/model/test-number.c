@@ -206,6 +206,29 @@ test_random_money (void)
     }
 }
 
+/* What is too long for a figure is given up at once, and nothing of it takes longer than its length. */
+static void
+test_time (void)
+{
+  static const char *const slow[] = { "9", "1.", "1,", "1 ", "(", "-", "€", "e+9", "mio ", "us$", "'1", "0.0" };
+  gint64 begin = g_get_monotonic_time ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (slow); i++)
+    for (guint length = 100; length <= 1000000; length *= 100)
+      {
+        g_autoptr (GString) text = g_string_new (NULL);
+        double number;
+        gint64 cents;
+
+        while (text->len < length)
+          g_string_append (text, slow[i]);
+        for (guint j = 0; j < 100; j++)
+          g_assert_false (lotse_number_read (text->str, LOTSE_DECIMAL_AUTO, &number)
+                          || lotse_money_read (text->str, LOTSE_DECIMAL_AUTO, 1, &cents, NULL));
+      }
+  g_assert_cmpint (g_get_monotonic_time () - begin, <, 10 * G_USEC_PER_SEC);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -217,6 +240,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/number/format", test_format);
   g_test_add_func ("/model/number/random-numbers", test_random_numbers);
   g_test_add_func ("/model/number/random-money", test_random_money);
+  g_test_add_func ("/model/number/time", test_time);
 
   return g_test_run ();
 }
