@@ -9,6 +9,31 @@
 #include "marks.h"
 #include "series.h"
 
+/* The sign of the state within its part, so that the key is read without colour. */
+static void
+paint_sign (const BarChart *self, const LotseStyle *style, const LotseFigureItem *item, cairo_t *cr)
+{
+  LotseChartState state = SERIES (self, item->which)->state;
+  LotseColour ink = lotse_colour_readable (&style->states[state].area);
+  LotseChartRect sign;
+
+  if (!lotse_bar_sign_rect (self, style, &item->rect, &sign))
+    return;
+  if (lotse_state_is_patterned (style, state))
+    {
+      lotse_colour_set (cr, &style->states[state].area, 1);
+      cairo_rectangle (cr, sign.x - 1, sign.y - 1, sign.width + 2, sign.height + 2);
+      cairo_fill (cr);
+    }
+  cairo_new_path (cr);
+  lotse_mark_path (cr, state, sign.x + sign.width / 2, sign.y + sign.height / 2, sign.width);
+  cairo_save (cr);
+  cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
+  lotse_colour_set (cr, &ink, 1);
+  cairo_fill (cr);
+  cairo_restore (cr);
+}
+
 static void
 paint_bar (const BarChart *self, const LotseStyle *style, const LotseFigureItem *item, cairo_t *cr)
 {
@@ -25,9 +50,9 @@ paint_bar (const BarChart *self, const LotseStyle *style, const LotseFigureItem 
       lotse_series_fill (cr, style, series->series, &rect);
       return;
     }
-  lotse_colour_set (cr, &style->states[series->state].area, 1);
-  cairo_rectangle (cr, rect.x, rect.y, MAX (0, rect.width - (self->stacked && !self->standing ? 1 : 0)), MAX (0, rect.height - (self->stacked && self->standing ? 1 : 0)));
-  cairo_fill (cr);
+  *(self->standing ? &rect.height : &rect.width) -= self->stacked ? 1 : 0;
+  lotse_state_fill (cr, style, series->state, &rect);
+  paint_sign (self, style, item, cr);
 }
 
 static void

@@ -26,6 +26,8 @@ typedef struct
 
 /* Sum of what is known; NAN where nothing is. @unknown: (out) values that are not. */
 double lotse_bar_group_total (const BarChart *chart, guint group, guint *unknown);
+/* Where the sign of a state stands in a stacked bar; FALSE where there is no room. */
+gboolean lotse_bar_sign_rect (const BarChart *chart, const LotseStyle *style, const LotseChartRect *bar, LotseChartRect *sign);
 void   lotse_bar_chart_paint (LotseFigure *figure, LotseTextCache *text, cairo_t *cr);
 char  *lotse_bar_chart_describe (LotseFigure *figure, guint item, LotseChartLang lang);
 char  *lotse_bar_chart_summarize (LotseFigure *figure, LotseChartLang lang);

@@ -6,11 +6,14 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "series.h"
+
 #define GROUP_SHARE 0.68 /* of a slot; the rest is space between groups */
 #define NAME_SHARE 0.38  /* of the width, at most */
 #define LEAST_BAR 1.0
 #define UNKNOWN_STUB 26.0 /* px */
 #define WIDEST_BAR 64.0
+#define SIGN 10.0 /* px at text of 100 % */
 
 static const LotseFigureClass bar_chart_class;
 
@@ -240,6 +243,17 @@ beyond_references (const BarChart *self, double x, double width)
   return x;
 }
 
+gboolean
+lotse_bar_sign_rect (const BarChart *self, const LotseStyle *style, const LotseChartRect *bar, LotseChartRect *sign)
+{
+  double size = floor (lotse_style_px (style, SIGN)), left = bar->width >= size * 4 ? bar->width / 2 - size - 1 : (bar->width - size) / 2;
+
+  if (!self->stacked || bar->width < size + 4 || bar->height < size + 2)
+    return FALSE;
+  *sign = (LotseChartRect) { floor (bar->x + left), floor (bar->y + (bar->height - size) / 2), size, size };
+  return TRUE;
+}
+
 /* In the bar where it has room, otherwise beyond its end. */
 static void
 label_bar (BarChart *self, LotseTextCache *text, const LotseFigureItem *item)
@@ -252,14 +266,22 @@ label_bar (BarChart *self, LotseTextCache *text, const LotseFigureItem *item)
   const LotseColour *ground = series->state < LOTSE_CHART_N_STATES ? &style->states[series->state].area : &style->series[series->series % LOTSE_N_SERIES].area;
   LotseColour readable = lotse_colour_readable (ground);
   LotseLabelLook look = { LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &style->text, NULL, 0.5, 0 };
-  gboolean patterned = style->theme != LOTSE_THEME_LIGHT && style->theme != LOTSE_THEME_DARK && series->series > 0;
+  gboolean state = series->state < LOTSE_CHART_N_STATES;
+  LotseChartRect sign = { 0 };
 
   if (self->stacked)
     {
-      if (value == 0 || patterned || !isfinite (value) || !inside (&item->rect, width, line))
+      if (state && lotse_bar_sign_rect (self, style, &item->rect, &sign))
+        {
+          /* The sign stands in the first half, the number in the second. */
+          width += sign.width * 2 + 4;
+          x += sign.width / 2 + 2;
+        }
+      if (value == 0 || !isfinite (value) || !inside (&item->rect, width, line))
         return;
       look.colour = &readable;
       look.ground = ground;
+      look.halo = state ? lotse_state_is_patterned (style, series->state) : lotse_series_is_patterned (style, series->series);
       lotse_labels_try (self->base.labels, words, &look, x, y);
       return;
     }

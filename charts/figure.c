@@ -77,6 +77,27 @@ distance_to_middle (const LotseFigureItem *item, double x, double y)
   return hypot (item->rect.x + item->rect.width / 2 - x, item->rect.y + item->rect.height / 2 - y);
 }
 
+/* The point of whose column one is; of several lines that which is nearest in height. */
+static gboolean
+hit_by_column (LotseFigure *self, double x, double y, guint *item)
+{
+  double best = G_MAXDOUBLE;
+
+  if (!lotse_chart_rect_contains (&self->plot, x, y))
+    return FALSE;
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const LotseFigureItem *it = lotse_figure_item (self, i);
+      double dx = fabs (it->rect.x + it->rect.width / 2 - x), dy = fabs (it->rect.y + it->rect.height / 2 - y), distance = dx + dy * 0.001;
+
+      if (!it->point || distance >= best)
+        continue;
+      best = distance;
+      *item = i;
+    }
+  return best < G_MAXDOUBLE;
+}
+
 gboolean
 lotse_figure_hit (LotseFigure *self, double x, double y, guint *item)
 {
@@ -98,7 +119,7 @@ lotse_figure_hit (LotseFigure *self, double x, double y, guint *item)
       *item = i;
       found = TRUE;
     }
-  return found;
+  return found || (self->klass->nearest_x && hit_by_column (self, x, y, item));
 }
 
 static guint

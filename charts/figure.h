@@ -28,6 +28,7 @@ typedef struct
   char            *(*describe)  (LotseFigure *self, guint item, LotseChartLang lang);
   char            *(*summarize) (LotseFigure *self, LotseChartLang lang);
   LotseChartTable *(*tabulate)  (LotseFigure *self, LotseChartLang lang);
+  gboolean           nearest_x; /* where no item is hit, the point nearest to the left or right in the plot is */
 } LotseFigureClass;
 
 typedef struct { double x0, y0, x1, y1; gboolean strong; } LotseGridLine;

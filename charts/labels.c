@@ -77,22 +77,33 @@ moved_inwards (double from, double length, double room)
   return MAX (0, MIN (from, room - length));
 }
 
+/* Shortened in the middle, it may be narrower than its room. */
+static double
+shortened_width (LotseLabels *self, const char *text, const LotseLabelLook *look, double room)
+{
+  PangoRectangle logical;
+
+  pango_layout_get_extents (lotse_text_layout (self->text, text, look->size, look->flags, room), NULL, &logical);
+  return MIN (ceil ((double) logical.width / PANGO_SCALE), room);
+}
+
 static gboolean
 place (LotseLabels *self, const char *text, const LotseLabelLook *look, double x, double y, gboolean only_free)
 {
   double height = lotse_text_line_height (self->text, look->size), most = look->max_width > 0 ? MIN (look->max_width, self->width) : self->width;
   double wide = lotse_text_width (self->text, text, look->size, look->flags);
-  LotseLabel label = { .size = look->size, .flags = look->flags, .colour = *look->colour, .lines = 1 };
+  LotseLabel label = { .size = look->size, .flags = look->flags, .colour = *look->colour, .lines = 1, .halo = look->halo };
 
   if (!text || !*text || (wide > most && most < height * LEAST_WIDTH) || height > self->height)
     return FALSE;
   label.ground = look->ground ? *look->ground : self->ground;
-  label.rect.width = MIN (wide, most);
+  label.rect.width = wide > most ? shortened_width (self, text, look, most) : wide;
   label.rect.height = height;
   label.rect.x = moved_inwards (x - label.rect.width * look->align, label.rect.width, self->width);
   label.rect.y = moved_inwards (y - height / 2, height, self->height);
   if (only_free && !lotse_labels_is_free (self, &label.rect))
     return FALSE;
+  label.room = most;
   label.text = g_strdup (text);
   g_array_append_val (self->labels, label);
   return TRUE;
@@ -143,10 +154,16 @@ lotse_labels_paint (LotseLabels *self, LotseTextCache *text, cairo_t *cr)
     {
       const LotseLabel *l = &g_array_index (self->labels, LotseLabel, i);
 
+      if (l->halo)
+        {
+          lotse_colour_set (cr, &l->ground, 0.85);
+          cairo_rectangle (cr, l->rect.x - 2, l->rect.y, l->rect.width + 4, l->rect.height);
+          cairo_fill (cr);
+        }
       if (l->flags & LOTSE_TEXT_WRAP)
         lotse_text_paragraph (text, cr, l->text, l->size, l->flags, &l->colour, l->rect.x, l->rect.y, l->rect.width, l->lines);
       else
-        lotse_text_paint (text, cr, l->text, l->size, l->flags, &l->colour, l->rect.x, l->rect.y + l->rect.height / 2, 0, l->rect.width + 0.5);
+        lotse_text_paint (text, cr, l->text, l->size, l->flags, &l->colour, l->rect.x, l->rect.y + l->rect.height / 2, 0, l->room);
     }
 }
 

@@ -14,6 +14,8 @@ typedef struct
   LotseTextFlags flags;  /* with LOTSE_TEXT_WRAP: over @lines lines */
   LotseColour    colour, ground; /* the ground that it was made for */
   int            lines;
+  double         room;   /* for which it is shortened */
+  gboolean       halo;
 } LotseLabel;
 
 /* What a label should look like; @max_width ≤ 0: as wide as it is. */
@@ -25,6 +27,7 @@ typedef struct
   const LotseColour *ground;    /* (nullable) the chart's own */
   double             align;     /* as lotse_text_paint() */
   double             max_width;
+  gboolean           halo;      /* over lines: the ground is painted behind it */
 } LotseLabelLook;
 
 typedef struct _LotseLabels LotseLabels;

@@ -10,6 +10,12 @@ typedef enum { PATTERN_NONE, PATTERN_RISING, PATTERN_DOTS, PATTERN_FALLING, PATT
 
 static const Pattern patterns[LOTSE_N_SERIES] = { PATTERN_NONE, PATTERN_RISING, PATTERN_DOTS, PATTERN_FALLING, PATTERN_LINES, PATTERN_CROSSED };
 
+static const Pattern state_patterns[LOTSE_CHART_N_STATES] = {
+  [LOTSE_CHART_ON_TRACK] = PATTERN_DOTS, [LOTSE_CHART_NEEDS_ATTENTION] = PATTERN_RISING, [LOTSE_CHART_NEEDS_DECISION] = PATTERN_CROSSED,
+  [LOTSE_CHART_NOT_RATED] = PATTERN_FALLING, [LOTSE_CHART_DONE] = PATTERN_NONE, [LOTSE_CHART_PLANNED] = PATTERN_NONE,
+  [LOTSE_CHART_PAUSED] = PATTERN_LINES, [LOTSE_CHART_STOPPED] = PATTERN_FALLING,
+};
+
 static const double dashes[LOTSE_N_SERIES][4] = { { 0 }, { 7, 3, 7, 3 }, { 2, 2.5, 2, 2.5 }, { 9, 3, 2, 3 }, { 12, 4, 12, 4 }, { 4, 2, 1, 2 } };
 
 void
@@ -99,7 +105,7 @@ lotse_series_fill (cairo_t *cr, const LotseStyle *style, guint series, const Lot
   lotse_colour_set (cr, &c->area, 1);
   cairo_rectangle (cr, rect->x, rect->y, rect->width, rect->height);
   cairo_fill (cr);
-  if (style->theme != LOTSE_THEME_LIGHT && style->theme != LOTSE_THEME_DARK)
+  if (lotse_series_is_patterned (style, series))
     paint_pattern (cr, patterns[series % LOTSE_N_SERIES], &c->mark, rect);
   lotse_colour_set (cr, &c->mark, 1);
   cairo_set_line_width (cr, 1);
@@ -111,6 +117,38 @@ lotse_series_fill (cairo_t *cr, const LotseStyle *style, guint series, const Lot
     cairo_stroke (cr);
   else
     cairo_fill (cr);
+}
+
+/* On a screen colours are told apart, and patterns only make it restless. */
+static gboolean
+has_patterns (const LotseStyle *style)
+{
+  return style->theme != LOTSE_THEME_LIGHT && style->theme != LOTSE_THEME_DARK;
+}
+
+gboolean
+lotse_series_is_patterned (const LotseStyle *style, guint series)
+{
+  return has_patterns (style) && patterns[series % LOTSE_N_SERIES] != PATTERN_NONE;
+}
+
+gboolean
+lotse_state_is_patterned (const LotseStyle *style, LotseChartState state)
+{
+  return has_patterns (style) && state < LOTSE_CHART_N_STATES && state_patterns[state] != PATTERN_NONE;
+}
+
+void
+lotse_state_fill (cairo_t *cr, const LotseStyle *style, LotseChartState state, const LotseChartRect *rect)
+{
+  g_return_if_fail (state < LOTSE_CHART_N_STATES);
+  if (!(rect->width > 0) || !(rect->height > 0))
+    return;
+  lotse_colour_set (cr, &style->states[state].area, 1);
+  cairo_rectangle (cr, rect->x, rect->y, rect->width, rect->height);
+  cairo_fill (cr);
+  if (lotse_state_is_patterned (style, state))
+    paint_pattern (cr, state_patterns[state], &style->card, rect);
 }
 
 void

@@ -15,6 +15,12 @@ void lotse_series_line (cairo_t *cr, const LotseStyle *style, guint series);
 /* A disc, square, triangle … of @size px, filled with the colour of the series. */
 void lotse_series_point (cairo_t *cr, const LotseStyle *style, guint series, double x, double y, double size);
 
+/* Fills @rect as a part that is in @state: its colour, and where colours cannot be relied upon a pattern in the colour of the ground. */
+void lotse_state_fill (cairo_t *cr, const LotseStyle *style, LotseChartState state, const LotseChartRect *rect);
+/* Whether a number on the area of a series or state needs a ground of its own. */
+gboolean lotse_series_is_patterned (const LotseStyle *style, guint series);
+gboolean lotse_state_is_patterned (const LotseStyle *style, LotseChartState state);
+
 /* Slanting lines @gap px apart in @rect. */
 void lotse_hatch (cairo_t *cr, const LotseColour *colour, const LotseChartRect *rect, double gap, gboolean rising);
 /* Not known: light hatching, framed by nothing. */

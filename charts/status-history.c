@@ -8,7 +8,8 @@
 #include <string.h>
 
 #include "calendar.h"
-#include "marks.h"
+#include "scale.h"
+#include "series.h"
 
 /* From the bottom up; what needs least stands lowest, what is not known on top. */
 static const LotseChartState order[LOTSE_CHART_N_STATES] = {
@@ -37,17 +38,6 @@ total (const LotseStatusMonth *month)
   return sum;
 }
 
-/* A round step so that at most five lines stand on the axis. */
-static double
-axis_step (guint most)
-{
-  double step = 1;
-
-  for (guint i = 0; most / step > 5; i++)
-    step *= i % 3 == 1 ? 2.5 : 2;
-  return step;
-}
-
 LotseStatusHistory *
 lotse_status_history_new (const LotseStatusMonth *months, guint n_months, gboolean shares, LotseTextCache *text, double width, double height)
 {
@@ -62,7 +52,7 @@ lotse_status_history_new (const LotseStatusMonth *months, guint n_months, gboole
   self->height = height;
   for (guint i = 0; i < n_months; i++)
     self->most = MAX (self->most, total (&months[i]));
-  self->step = axis_step (self->most);
+  self->step = lotse_scale_nice (0, self->most, 5, TRUE).step;
   widest = shares ? g_strdup ("100 %") : g_strdup_printf ("%u", self->most);
   gutter = lotse_text_width (text, widest, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN) + line * 0.7;
   self->plot = (LotseChartRect) { gutter, line * 0.6, MAX (1, width - gutter - 1), MAX (1, height - line * 2.1) };
@@ -194,21 +184,10 @@ paint_months (LotseStatusHistory *self, LotseTextCache *text, cairo_t *cr)
 static void
 paint_gap (LotseStatusHistory *self, guint month, const LotseStyle *style, cairo_t *cr)
 {
-  double x, width;
+  LotseChartRect rect = self->plot;
 
-  column (self, month, &x, &width);
-  cairo_save (cr);
-  cairo_rectangle (cr, x, self->plot.y, width, self->plot.height);
-  cairo_clip (cr);
-  lotse_colour_set (cr, &style->missing, 0.5);
-  cairo_set_line_width (cr, 1);
-  for (double y = self->plot.y; y < self->plot.y + self->plot.height + width; y += 7)
-    {
-      cairo_move_to (cr, x, y);
-      cairo_line_to (cr, x + width, y - width);
-    }
-  cairo_stroke (cr);
-  cairo_restore (cr);
+  column (self, month, &rect.x, &rect.width);
+  lotse_hatch_missing (cr, style, &rect);
 }
 
 void
@@ -229,9 +208,8 @@ lotse_status_history_paint (LotseStatusHistory *self, LotseTextCache *text, cair
       for (guint s = 0; s < LOTSE_CHART_N_STATES; s++)
         if (lotse_status_history_rect (self, i, (LotseChartState) s, &rect))
           {
-            lotse_colour_set (cr, &style->states[s].area, 1);
-            cairo_rectangle (cr, rect.x, rect.y, rect.width, MAX (0.5, rect.height - 1));
-            cairo_fill (cr);
+            rect.height = MAX (0.5, rect.height - 1);
+            lotse_state_fill (cr, style, (LotseChartState) s, &rect);
           }
     }
   paint_months (self, text, cr);

@@ -110,3 +110,14 @@ lotse_chart_distance (double distance, const LotseChartUnit *unit, LotseChartLan
   /* Translators: distance of two percentages: "4 points" */
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s point", "%s points", fabs (points - 1) < 0.05 ? 1 : 2), number);
 }
+
+char *
+lotse_chart_target_text (double value, double target, gboolean good_down, const LotseChartUnit *unit, LotseChartLang lang)
+{
+  g_autofree char *words = lotse_chart_value (target, unit, lang), *distance = lotse_chart_distance (target - value, unit, lang);
+
+  if (good_down ? value <= target : value >= target)
+    return g_strdup_printf (_("Target %s: reached."), words);
+  /* Translators: target, distance: "Target 50 %: missed by 12 points." */
+  return g_strdup_printf (_("Target %s: missed by %s."), words, distance);
+}

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Samples of all charts of figures. */
-#include "chart-samples.h"
+#include "chart-samples-private.h"
 
 #include <math.h>
 
@@ -74,6 +74,16 @@ const ChartSample chart_samples[] = {
   { "bars-grouped", bars_grouped, 620, 300 },
   { "bars-reasons", bars_reasons, 560, 320 },
   { "bars-states", bars_states, 560, 220 },
+  { "budget", sample_budget, 640, 360 },
+  { "bullet-down", sample_bullet_down, 420, 110 },
+  { "bullet-large", sample_bullet_large, 420, 110 },
+  { "heat-map", sample_heat_map, 720, 260 },
+  { "line-dense", sample_line_dense, 720, 280 },
+  { "line-kpi", sample_line_kpi, 720, 320 },
+  { "line-several", sample_line_several, 640, 300 },
+  { "maturity", sample_maturity, 820, 520 },
+  { "network", sample_network, 720, 340 },
+  { "risks", sample_risks, 720, 400 },
 };
 const guint n_chart_samples = G_N_ELEMENTS (chart_samples);
 

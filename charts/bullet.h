@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One figure against its target: a bar from zero, the target as a stroke across it, where attention and a decision are needed as shades behind.
+ * Small in a table cell, large with an axis and words. */
+#pragma once
+
+#include "figure.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const char     *title;
+  LotseChartUnit  unit;
+  double          value;    /* NAN: not known */
+  double          target, minimum, amber, red; /* NAN: none */
+  double          before;   /* value a year or a period ago; NAN: none */
+  gboolean        good_down;
+  LotseChartState state;
+} LotseBulletInput;
+
+/* @large: with axis, words and the state; otherwise only bar and marks. Copies what it is given. One item. */
+LotseFigure *lotse_bullet_new (const LotseBulletInput *input, gboolean large, LotseTextCache *text, double width, double height);
+
+G_END_DECLS

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Departments by months: how much there is in each, as a number and a shade; missing reports are hatched, never empty. */
+#pragma once
+
+#include "figure.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const char   *title;
+  const double *values; /* one per month; NAN: nothing was reported */
+} LotseHeatRow;
+
+typedef struct
+{
+  const char           *title;
+  const char           *what;     /* of the values, in a sentence: "critical projects" */
+  const LotseChartDate *months;   /* first days, in order */
+  guint                 n_months;
+  const LotseHeatRow   *rows;
+  guint                 n_rows;
+} LotseHeatInput;
+
+/* Copies what it is given. Items: the cells, row after row. Below the cells stands how many rows were reported in each month. */
+LotseFigure *lotse_heat_map_new (const LotseHeatInput *input, LotseTextCache *text, double width, double height);
+
+G_END_DECLS

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Painting of a line chart. */
+#include <math.h>
+
+#include "line-chart-private.h"
+#include "series.h"
+
+static void
+set_line (const LineSeries *series, const LotseStyle *style, cairo_t *cr)
+{
+  lotse_series_line (cr, style, series->colour);
+  if (series->state < LOTSE_CHART_N_STATES)
+    lotse_colour_set (cr, &style->states[series->state].mark, 1);
+}
+
+/* Rectangles on whole picture elements: cairo fills these without looking at each edge. */
+static void
+paint_columns (const LineChart *self, const LineSeries *series, cairo_t *cr)
+{
+  double pixels = self->view.pixels, wide = 1 / pixels;
+
+  if (series->columns->len == 0)
+    return;
+  cairo_save (cr);
+  cairo_set_antialias (cr, CAIRO_ANTIALIAS_NONE);
+  for (guint i = 0; i < series->columns->len; i++)
+    {
+      const LineColumn *c = &g_array_index (series->columns, LineColumn, i);
+      double top = floor ((c->top - 0.75) * pixels) / pixels, bottom = ceil ((c->bottom + 0.75) * pixels) / pixels;
+
+      cairo_rectangle (cr, floor (c->x * pixels) / pixels, top, wide, bottom - top);
+    }
+  cairo_fill (cr);
+  cairo_restore (cr);
+}
+
+static void
+paint_path (const LineSeries *series, cairo_t *cr)
+{
+  const LinePathPoint *points = (const LinePathPoint *) (const void *) series->path->data;
+
+  for (guint i = 0; i < series->path->len; i++)
+    if (!points[i].start)
+      cairo_line_to (cr, points[i].x, points[i].y);
+    else if (i + 1 < series->path->len && !points[i + 1].start)
+      cairo_move_to (cr, points[i].x, points[i].y);
+  cairo_stroke (cr);
+}
+
+/* Values that stand alone between gaps are points, even where others are not marked. */
+static void
+paint_points (const LineSeries *series, const LotseStyle *style, gboolean marked, cairo_t *cr)
+{
+  const LinePathPoint *points = (const LinePathPoint *) (const void *) series->path->data;
+
+  for (guint i = 0; i < series->path->len; i++)
+    {
+      gboolean alone = points[i].start && (i + 1 == series->path->len || points[i + 1].start) && series->columns->len == 0;
+
+      if (!alone && !series->points)
+        continue;
+      if (marked && series->state >= LOTSE_CHART_N_STATES)
+        {
+          lotse_series_point (cr, style, series->colour, points[i].x, points[i].y, 8);
+          continue;
+        }
+      cairo_new_sub_path (cr);
+      cairo_arc (cr, points[i].x, points[i].y, 3, 0, 2 * G_PI);
+    }
+  lotse_colour_set (cr, series->state < LOTSE_CHART_N_STATES ? &style->states[series->state].mark : &style->series[series->colour % LOTSE_N_SERIES].mark, 1);
+  cairo_fill (cr);
+}
+
+static void
+paint_series (const LineChart *self, const LineSeries *series, const LotseStyle *style, cairo_t *cr)
+{
+  const LotseChartRect *plot = &self->base.plot;
+
+  cairo_save (cr);
+  cairo_rectangle (cr, plot->x - 4, plot->y - 4, plot->width + 8, plot->height + 8);
+  cairo_clip (cr);
+  cairo_new_path (cr);
+  set_line (series, style, cr);
+  paint_columns (self, series, cr);
+  paint_path (series, cr);
+  cairo_set_dash (cr, NULL, 0, 0);
+  paint_points (series, style, self->series->len > 1, cr);
+  cairo_restore (cr);
+}
+
+static void
+paint_targets (const LineChart *self, const LotseStyle *style, cairo_t *cr)
+{
+  const LotseChartRect *plot = &self->base.plot;
+  double before = NAN;
+
+  if (self->targets->len == 0)
+    return;
+  cairo_save (cr);
+  cairo_rectangle (cr, plot->x, plot->y - 2, plot->width, plot->height + 4);
+  cairo_clip (cr);
+  cairo_new_path (cr);
+  lotse_colour_set (cr, &style->text, 1);
+  cairo_set_line_width (cr, 1.25);
+  cairo_set_dash (cr, (double[]) { 5, 3 }, 2, 0);
+  for (guint i = 0; i < self->targets->len; i++)
+    {
+      const LotseLineTarget *target = TARGET (self, i);
+      double y = floor (lotse_figure_y (&self->base, &self->scale, target->value)) + 0.5, from = lotse_line_x (self, target->from);
+
+      /* Years that follow one another are steps; after a pause the line begins anew. */
+      if (isnan (before) || target->from > before)
+        cairo_move_to (cr, from, y);
+      else
+        cairo_line_to (cr, from, y);
+      cairo_line_to (cr, lotse_line_x (self, target->to), y);
+      before = target->to;
+    }
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
+static void
+paint_level (const LineChart *self, double value, const LotseColour *colour, const double *dash, int n_dash, cairo_t *cr)
+{
+  const LotseChartRect *plot = &self->base.plot;
+  double y = floor (lotse_figure_y (&self->base, &self->scale, value)) + 0.5;
+
+  if (isnan (value))
+    return;
+  lotse_colour_set (cr, colour, 1);
+  cairo_set_line_width (cr, 1);
+  cairo_set_dash (cr, dash, n_dash, 0);
+  cairo_move_to (cr, plot->x, y);
+  cairo_line_to (cr, plot->x + plot->width, y);
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0);
+}
+
+static void
+paint_threshold (const LineChart *self, const LotseStyle *style, double value, LotseChartState state, cairo_t *cr)
+{
+  static const double dash[] = { 1, 3 };
+  double sign = lotse_style_px (style, 9);
+
+  if (isnan (value))
+    return;
+  paint_level (self, value, &style->states[state].mark, dash, 2, cr);
+  lotse_mark_paint (cr, style, state, self->base.plot.x + sign / 2 + 1, lotse_figure_y (&self->base, &self->scale, value) - sign / 2 - 1, sign, FALSE);
+}
+
+static void
+paint_flag (const LineChart *self, const LineFlag *flag, const LotseStyle *style, cairo_t *cr)
+{
+  double x = floor (flag->x) + 0.5, bottom = self->base.plot.y + self->base.plot.height, sign = lotse_style_px (style, 10);
+
+  if (flag->time < self->view.from || flag->time > self->view.to)
+    return;
+  cairo_save (cr);
+  if (flag->kind == LINE_BREAK)
+    {
+      lotse_colour_set (cr, &style->as_of, 1);
+      cairo_set_line_width (cr, 1.5);
+      cairo_set_dash (cr, (double[]) { 8, 2, 2, 2 }, 4, 0);
+    }
+  else
+    {
+      LotseColour stem = lotse_colour_mix (&style->card, &style->dim, 0.55);
+
+      lotse_colour_set (cr, &stem, 1);
+      cairo_set_line_width (cr, 1);
+      cairo_set_dash (cr, (double[]) { 2, 2 }, 2, 0);
+    }
+  cairo_move_to (cr, x, flag->y);
+  cairo_line_to (cr, x, bottom);
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0);
+  if (flag->kind == LINE_EVENT)
+    lotse_shape_paint (cr, flag->shape, flag->x, flag->y, sign, flag->done, flag->state < LOTSE_CHART_N_STATES ? &style->states[flag->state].mark : &style->accent,
+                       &style->card);
+  else
+    {
+      /* A cut: two strokes with nothing between them. */
+      lotse_colour_set (cr, &style->card, 1);
+      cairo_rectangle (cr, flag->x - sign / 2, flag->y - 3, sign, 6);
+      cairo_fill (cr);
+      lotse_colour_set (cr, &style->as_of, 1);
+      cairo_set_line_width (cr, 1.75);
+      for (int side = -1; side <= 1; side += 2)
+        {
+          cairo_move_to (cr, flag->x - sign / 2, flag->y + side * 3 + 2);
+          cairo_line_to (cr, flag->x + sign / 2, flag->y + side * 3 - 2);
+        }
+      cairo_stroke (cr);
+    }
+  cairo_restore (cr);
+}
+
+void
+lotse_line_chart_paint (LotseFigure *figure, LotseTextCache *text, cairo_t *cr)
+{
+  static const double dotted[] = { 2, 3 };
+  LineChart *self = (LineChart *) figure;
+  const LotseStyle *style = lotse_text_cache_style (text);
+
+  for (guint i = 0; i < self->gaps->len; i++)
+    lotse_hatch_missing (cr, style, &GAP (self, i)->rect);
+  paint_level (self, self->minimum, &style->dim, dotted, 2, cr);
+  paint_threshold (self, style, self->amber, LOTSE_CHART_NEEDS_ATTENTION, cr);
+  paint_threshold (self, style, self->red, LOTSE_CHART_NEEDS_DECISION, cr);
+  for (guint i = 0; i < self->flags->len; i++)
+    paint_flag (self, FLAG (self, i), style, cr);
+  paint_targets (self, style, cr);
+  for (guint i = 0; i < self->series->len; i++)
+    paint_series (self, SERIES (self, i), style, cr);
+}

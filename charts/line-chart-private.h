@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Line chart: what layout, paint and words share. */
+#pragma once
+
+#include "line-chart.h"
+
+/* Where the pen goes; @start: without a line from the point before. */
+typedef struct { double x, y; gboolean start; } LinePathPoint;
+/* A column of picture elements with more points than can be told apart: from the least to the greatest. */
+typedef struct { double x, top, bottom; } LineColumn;
+/* Nothing is known from one moment to the other. */
+typedef struct { double from, to; guint series; LotseChartRect rect; } LineGap;
+/* What is an item of the keyboard: one value, or a stretch of them. */
+typedef struct { guint series; gsize first, last; } LineStop;
+
+typedef struct
+{
+  char           *title; /* (owned) */
+  LotseLineData  *data;  /* (owned) */
+  LotseChartState state;
+  guint           colour;
+  GArray         *path, *columns; /* (owned) (element-type LinePathPoint, LineColumn) */
+  gboolean        points; /* far enough apart to mark each */
+} LineSeries;
+
+typedef enum { LINE_BREAK, LINE_EVENT } LineFlagKind;
+
+/* A break or event in the strip above the plot. */
+typedef struct
+{
+  LineFlagKind    kind;
+  double          time, x, y;
+  char           *text; /* (owned) */
+  LotseShape      shape;
+  LotseChartState state;
+  gboolean        done;
+  LotseChartRect  label; /* of no width where there was no room */
+} LineFlag;
+
+enum { LINE_ITEM_FLAG, LINE_ITEM_GAP, LINE_ITEM_STOP };
+
+typedef struct
+{
+  LotseFigure    base;
+  char          *title, *unit_text; /* (owned) */
+  LotseChartUnit unit;
+  GArray        *series;  /* (owned) (element-type LineSeries) */
+  GArray        *targets; /* (owned) (element-type LotseLineTarget) */
+  GArray        *flags;   /* (owned) (element-type LineFlag) in order of time */
+  GArray        *gaps;    /* (owned) (element-type LineGap) */
+  GArray        *stops;   /* (owned) (element-type LineStop) */
+  GArray        *breaks;  /* (owned) (element-type double) */
+  double         minimum, amber, red;
+  gboolean       good_down;
+  GTimeZone     *zone;    /* (owned) (nullable) */
+  LotseLineView  view;
+  LotseScale     scale;
+} LineChart;
+
+#define SERIES(chart, i) (&g_array_index ((chart)->series, LineSeries, i))
+#define FLAG(chart, i) (&g_array_index ((chart)->flags, LineFlag, i))
+#define GAP(chart, i) (&g_array_index ((chart)->gaps, LineGap, i))
+#define STOP(chart, i) (&g_array_index ((chart)->stops, LineStop, i))
+#define TARGET(chart, i) (&g_array_index ((chart)->targets, LotseLineTarget, i))
+
+double lotse_line_x (const LineChart *self, double time);
+double lotse_line_target_at (const LineChart *self, double time); /* NAN: none */
+
+/* Path, columns and gaps of a series within the view. */
+void   lotse_line_trace (LineChart *self, guint series);
+void   lotse_line_add_stops (LineChart *self, guint series);
+
+/* The strip of breaks and events. Returns its height; with @place FALSE only that. */
+double lotse_line_lay_out_flags (LineChart *self, LotseTextCache *text, gboolean place);
+
+void   lotse_line_chart_paint (LotseFigure *figure, LotseTextCache *text, cairo_t *cr);
+char  *lotse_line_chart_describe (LotseFigure *figure, guint item, LotseChartLang lang);
+char  *lotse_line_chart_summarize (LotseFigure *figure, LotseChartLang lang);
+LotseChartTable *lotse_line_chart_tabulate (LotseFigure *figure, LotseChartLang lang);

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A line chart in words and as a table. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "line-chart-private.h"
+
+#define MAX_ROWS 2000 /* of the table; beyond, values are taken together by stretches */
+
+static char *
+time_text (const LineChart *self, guint series, double time, LotseChartLang lang)
+{
+  return lotse_time_text (time, lotse_line_data_has_clock (SERIES (self, series)->data), self->zone, lang);
+}
+
+static char *
+value_text (const LineChart *self, double value, LotseChartLang lang)
+{
+  return lotse_chart_value (value, &self->unit, lang);
+}
+
+/* "Applications, 23.11.2021", without the name where there is only one line. */
+static char *
+where_text (const LineChart *self, guint series, double time, LotseChartLang lang)
+{
+  g_autofree char *when = time_text (self, series, time, lang);
+
+  return self->series->len > 1 ? g_strdup_printf ("%s, %s", SERIES (self, series)->title, when) : g_steal_pointer (&when);
+}
+
+static void
+take_target (const LineChart *self, GString *out, double time, double value, LotseChartLang lang)
+{
+  double target = lotse_line_target_at (self, time);
+
+  if (!isnan (target))
+    lotse_sentence_take (out, lotse_chart_target_text (value, target, self->good_down, &self->unit, lang));
+  if (!isnan (self->minimum) && (self->good_down ? value > self->minimum : value < self->minimum))
+    {
+      g_autofree char *minimum = value_text (self, self->minimum, lang);
+
+      lotse_sentence_take (out, g_strdup_printf (_("The minimum of %s is not reached."), minimum));
+    }
+}
+
+static char *
+describe_stop (const LineChart *self, const LineStop *stop, LotseChartLang lang)
+{
+  const LotseLineData *data = SERIES (self, stop->series)->data;
+  double value = lotse_line_data_value (data, stop->last), time = lotse_line_data_time (data, stop->last), low, high;
+  g_autofree char *where = where_text (self, stop->series, lotse_line_data_time (data, stop->first), lang), *words = value_text (self, value, lang);
+  GString *out = g_string_new (NULL);
+
+  if (stop->first == stop->last)
+    lotse_sentence_take (out, g_strdup_printf (_("%s: %s."), where, words));
+  else
+    {
+      g_autofree char *until = time_text (self, stop->series, time, lang), *least = NULL, *most = NULL;
+
+      lotse_line_data_extent (data, stop->first, stop->last + 1, &low, &high);
+      least = value_text (self, low, lang);
+      most = value_text (self, high, lang);
+      /* Translators: begin and end of a stretch of time, least, greatest and last value */
+      lotse_sentence_take (out, g_strdup_printf (_("%s to %s: between %s and %s, last %s."), where, until, least, most, words));
+    }
+  take_target (self, out, time, value, lang);
+  return g_string_free (out, FALSE);
+}
+
+static char *
+describe_gap (const LineChart *self, const LineGap *gap, LotseChartLang lang)
+{
+  g_autofree char *where = where_text (self, gap->series, gap->from, lang), *until = time_text (self, gap->series, gap->to, lang);
+
+  return g_strdup_printf (_("%s to %s: no values."), where, until);
+}
+
+static char *
+describe_flag (const LineChart *self, const LineFlag *flag, LotseChartLang lang)
+{
+  g_autofree char *when = lotse_time_text (flag->time, FALSE, self->zone, lang), *words = lotse_sentence_ended (flag->text);
+
+  if (flag->kind == LINE_BREAK)
+    return g_strdup_printf (_("%s, break in the series: %s"), when, words);
+  /* Translators: day, kind of the milestone, title */
+  return g_strdup_printf (_("%s, %s: %s"), when, lotse_shape_label (flag->shape), words);
+}
+
+char *
+lotse_line_chart_describe (LotseFigure *figure, guint index, LotseChartLang lang)
+{
+  LineChart *self = (LineChart *) figure;
+  const LotseFigureItem *item = lotse_figure_item (figure, index);
+
+  switch (item->what)
+    {
+    case LINE_ITEM_FLAG: return describe_flag (self, FLAG (self, item->which), lang);
+    case LINE_ITEM_GAP: return describe_gap (self, GAP (self, item->which), lang);
+    default: return describe_stop (self, STOP (self, item->which), lang);
+    }
+}
+
+/* ---- Whole ---- */
+
+static void
+summarize_series (const LineChart *self, guint index, GString *out, LotseChartLang lang)
+{
+  const LotseLineData *data = SERIES (self, index)->data;
+  const char *name = self->series->len > 1 ? SERIES (self, index)->title : self->title;
+  gsize n = lotse_line_data_n (data), first, last;
+  g_autofree char *from = NULL, *to = NULL, *from_time = NULL, *to_time = NULL;
+
+  if (!lotse_line_data_first_known (data, 0, n, &first) || !lotse_line_data_last_known (data, 0, n, &last))
+    {
+      lotse_sentence_take (out, g_strdup_printf (_("%s: no values yet."), name));
+      return;
+    }
+  to = value_text (self, lotse_line_data_value (data, last), lang);
+  to_time = time_text (self, index, lotse_line_data_time (data, last), lang);
+  if (first == last)
+    lotse_sentence_take (out, g_strdup_printf (_("%s: %s (%s)."), name, to, to_time));
+  else
+    {
+      from = value_text (self, lotse_line_data_value (data, first), lang);
+      from_time = time_text (self, index, lotse_line_data_time (data, first), lang);
+      /* Translators: name, first value and its day, last value and its day */
+      lotse_sentence_take (out, g_strdup_printf (_("%s: from %s (%s) to %s (%s)."), name, from, from_time, to, to_time));
+    }
+  take_target (self, out, MIN (lotse_line_data_time (data, last), self->view.to), lotse_line_data_value (data, last), lang);
+}
+
+char *
+lotse_line_chart_summarize (LotseFigure *figure, LotseChartLang lang)
+{
+  LineChart *self = (LineChart *) figure;
+  GString *out = g_string_new (NULL);
+  guint breaks = self->breaks->len, gaps = self->gaps->len;
+
+  if (self->series->len > 1)
+    lotse_sentence_take (out, lotse_sentence_ended (self->title));
+  for (guint i = 0; i < self->series->len; i++)
+    summarize_series (self, i, out, lang);
+  if (self->series->len == 0)
+    lotse_sentence_take (out, g_strdup_printf (_("%s: no values yet."), self->title));
+  if (gaps > 0)
+    lotse_sentence_take (out, g_strdup_printf (ngettext ("%u gap without values.", "%u gaps without values.", gaps), gaps));
+  if (breaks > 0)
+    lotse_sentence_take (out, g_strdup_printf (ngettext ("%u break in the series: before it and after it values cannot be compared.",
+                                                         "%u breaks in the series: before and after them values cannot be compared.", breaks), breaks));
+  return g_string_free (out, FALSE);
+}
+
+/* ---- Table ---- */
+
+static void
+take_value (const LineChart *self, LotseChartTable *table, double value, LotseChartLang lang)
+{
+  if (isnan (value))
+    lotse_chart_table_add_text (table, _("no value"));
+  else
+    lotse_chart_table_take_number (table, value, value_text (self, value, lang));
+}
+
+static double
+next_time (const LineChart *self, const gsize *at)
+{
+  double time = INFINITY;
+
+  for (guint i = 0; i < self->series->len; i++)
+    if (at[i] < lotse_line_data_n (SERIES (self, i)->data))
+      time = MIN (time, lotse_line_data_time (SERIES (self, i)->data, at[i]));
+  return time;
+}
+
+/* What happened after the row before and until this one. */
+static char *
+remarks (const LineChart *self, double after, double until, LotseChartLang lang)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < self->flags->len; i++)
+    if (FLAG (self, i)->time > after && FLAG (self, i)->time <= until)
+      lotse_sentence_take (out, describe_flag (self, FLAG (self, i), lang));
+  return g_string_free (out, FALSE);
+}
+
+static void
+add_rows (const LineChart *self, LotseChartTable *table, gboolean clock, LotseChartLang lang)
+{
+  g_autofree gsize *at = g_new0 (gsize, MAX (1, self->series->len));
+  double before = -INFINITY;
+
+  for (double time = next_time (self, at); isfinite (time); before = time, time = next_time (self, at))
+    {
+      lotse_chart_table_take_text (table, lotse_time_text (time, clock, self->zone, lang));
+      for (guint i = 0; i < self->series->len; i++)
+        {
+          const LotseLineData *data = SERIES (self, i)->data;
+
+          if (at[i] < lotse_line_data_n (data) && lotse_line_data_time (data, at[i]) == time)
+            take_value (self, table, lotse_line_data_value (data, at[i]++), lang);
+          else
+            lotse_chart_table_add_text (table, "");
+        }
+      if (self->targets->len > 0)
+        {
+          double target = lotse_line_target_at (self, time);
+
+          lotse_chart_table_take_number (table, target, isnan (target) ? NULL : value_text (self, target, lang));
+        }
+      if (self->flags->len > 0)
+        lotse_chart_table_take_text (table, remarks (self, before, time, lang));
+    }
+}
+
+/* Too many to read: what the keyboard walks through, with extremes. */
+static void
+add_stretches (const LineChart *self, LotseChartTable *table, LotseChartLang lang)
+{
+  lotse_chart_table_add_column (table, _("From"), FALSE);
+  lotse_chart_table_add_column (table, _("To"), FALSE);
+  lotse_chart_table_add_column (table, _("Lowest value"), TRUE);
+  lotse_chart_table_add_column (table, _("Highest value"), TRUE);
+  lotse_chart_table_add_column (table, _("Last value"), TRUE);
+  if (self->series->len > 1)
+    lotse_chart_table_add_column (table, _("Series"), FALSE);
+  for (guint i = 0; i < self->stops->len; i++)
+    {
+      const LineStop *stop = STOP (self, i);
+      const LotseLineData *data = SERIES (self, stop->series)->data;
+      double low = NAN, high = NAN;
+
+      lotse_line_data_extent (data, stop->first, stop->last + 1, &low, &high);
+      lotse_chart_table_take_text (table, time_text (self, stop->series, lotse_line_data_time (data, stop->first), lang));
+      lotse_chart_table_take_text (table, time_text (self, stop->series, lotse_line_data_time (data, stop->last), lang));
+      take_value (self, table, low, lang);
+      take_value (self, table, high, lang);
+      take_value (self, table, lotse_line_data_value (data, stop->last), lang);
+      if (self->series->len > 1)
+        lotse_chart_table_add_text (table, SERIES (self, stop->series)->title);
+    }
+}
+
+LotseChartTable *
+lotse_line_chart_tabulate (LotseFigure *figure, LotseChartLang lang)
+{
+  LineChart *self = (LineChart *) figure;
+  LotseChartTable *table = lotse_chart_table_new (self->title);
+  gboolean clock = FALSE;
+  gsize most = 0;
+
+  for (guint i = 0; i < self->series->len; i++)
+    {
+      most = MAX (most, lotse_line_data_n (SERIES (self, i)->data));
+      clock |= lotse_line_data_has_clock (SERIES (self, i)->data);
+    }
+  if (most > MAX_ROWS)
+    {
+      add_stretches (self, table, lang);
+      return table;
+    }
+  lotse_chart_table_add_column (table, _("Date"), FALSE);
+  for (guint i = 0; i < self->series->len; i++)
+    lotse_chart_table_add_column (table, self->series->len > 1 || !*self->title ? SERIES (self, i)->title : self->title, TRUE);
+  if (self->targets->len > 0)
+    lotse_chart_table_add_column (table, _("Target"), TRUE);
+  if (self->flags->len > 0)
+    lotse_chart_table_add_column (table, _("Note"), FALSE);
+  add_rows (self, table, clock, lang);
+  return table;
+}

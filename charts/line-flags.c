@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Breaks and events above the plot: marks where they belong, words beside them where nothing else stands, in up to three rows. */
+#include <math.h>
+
+#include "line-chart-private.h"
+
+#define MAX_ROWS 3
+#define N_VARIANTS 4
+#define SIGN 12.0 /* px at text of 100 % */
+
+typedef struct
+{
+  double x, row_height, sign, width;
+  guint  rows;
+  guint  variant; /* bit 0: words of events rather left of their marks; bit 1: from the last to the first */
+  GArray *taken; /* (element-type LotseChartRect) */
+} Strip;
+
+static gboolean
+is_free (const Strip *strip, const LotseChartRect *rect)
+{
+  for (guint i = 0; i < strip->taken->len; i++)
+    if (lotse_chart_rects_overlap (rect, &g_array_index (strip->taken, LotseChartRect, i)))
+      return FALSE;
+  return TRUE;
+}
+
+/* Beside the mark, else on its other side, else nowhere. The stem down to the plot must not cross a word either. */
+static gboolean
+place_in_row (Strip *strip, LineFlag *flag, double words, guint row)
+{
+  double y = (strip->rows - row - 0.5) * strip->row_height, half = strip->sign / 2, bottom = strip->rows * strip->row_height;
+  LotseChartRect mark = { flag->x - half - 1, y - strip->row_height / 2, strip->sign + 2, strip->row_height };
+  LotseChartRect stem = { flag->x - 1, y, 2, bottom - y };
+
+  if (!is_free (strip, &mark) || !is_free (strip, &stem))
+    return FALSE;
+  for (int turn = 0; turn < 2; turn++)
+    {
+      int side = turn ^ (flag->kind == LINE_EVENT ? (int) (strip->variant & 1) : 0);
+      LotseChartRect label = { side ? flag->x - half - 4 - words : flag->x + half + 4, mark.y, words, strip->row_height };
+      LotseChartRect spaced = { label.x - 4, label.y, label.width + 8, label.height };
+
+      if (label.x < 0 || label.x + label.width > strip->width || !is_free (strip, &spaced))
+        continue;
+      flag->y = y;
+      flag->label = label;
+      g_array_append_val (strip->taken, mark);
+      g_array_append_val (strip->taken, stem);
+      g_array_append_val (strip->taken, label);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* Without words, where at least the mark is seen. */
+static void
+place_mark (Strip *strip, LineFlag *flag)
+{
+  flag->label = (LotseChartRect) { 0 };
+  flag->y = (strip->rows - 0.5) * strip->row_height;
+  for (guint row = 0; row < strip->rows; row++)
+    {
+      double y = (strip->rows - row - 0.5) * strip->row_height;
+      LotseChartRect mark = { flag->x - strip->sign / 2 - 1, y - strip->row_height / 2, strip->sign + 2, strip->row_height };
+
+      if (!is_free (strip, &mark))
+        continue;
+      flag->y = y;
+      g_array_append_val (strip->taken, mark);
+      return;
+    }
+}
+
+/* Returns how many had to stay without words. */
+static guint
+place_all (LineChart *self, LotseTextCache *text, Strip *strip)
+{
+  guint without = 0;
+
+  g_array_set_size (strip->taken, 0);
+  /* What makes values incomparable comes before what explains them. */
+  for (int kind = LINE_BREAK; kind <= LINE_EVENT; kind++)
+    for (guint i = 0; i < self->flags->len; i++)
+      {
+        LineFlag *flag = FLAG (self, strip->variant & 2 ? self->flags->len - 1 - i : i);
+        double words = lotse_text_width (text, flag->text, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN), most = strip->width * 0.45;
+        gboolean placed = FALSE;
+
+        if ((int) flag->kind != kind || flag->time < self->view.from || flag->time > self->view.to)
+          continue;
+        for (guint row = 0; row < strip->rows && !placed; row++)
+          placed = place_in_row (strip, flag, MIN (words, most), row);
+        if (!placed)
+          {
+            place_mark (strip, flag);
+            without++;
+          }
+      }
+  return without;
+}
+
+/* As few rows as hold all words, or else those orders and sides that leave out the fewest. */
+static void
+place_best (LineChart *self, LotseTextCache *text, Strip *strip)
+{
+  guint best = G_MAXUINT, best_variant = 0;
+
+  for (strip->rows = 1; strip->rows <= MAX_ROWS; strip->rows++)
+    for (strip->variant = 0; strip->variant < N_VARIANTS; strip->variant++)
+      {
+        guint without = place_all (self, text, strip);
+
+        if (without == 0)
+          return;
+        if (strip->rows == MAX_ROWS && without < best)
+          {
+            best = without;
+            best_variant = strip->variant;
+          }
+      }
+  strip->rows = MAX_ROWS;
+  strip->variant = best_variant;
+  place_all (self, text, strip);
+}
+
+double
+lotse_line_lay_out_flags (LineChart *self, LotseTextCache *text, gboolean place)
+{
+  const LotseStyle *style = lotse_text_cache_style (text);
+  Strip strip = { .row_height = ceil (lotse_text_line_height (text, LOTSE_TEXT_TINY) * 1.15), .sign = lotse_style_px (style, SIGN), .width = self->base.width };
+  g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (LotseChartRect));
+  guint seen = 0;
+
+  strip.taken = taken;
+  for (guint i = 0; i < self->flags->len; i++)
+    {
+      FLAG (self, i)->x = lotse_line_x (self, FLAG (self, i)->time);
+      seen += FLAG (self, i)->time >= self->view.from && FLAG (self, i)->time <= self->view.to;
+    }
+  if (seen == 0)
+    return 0;
+  place_best (self, text, &strip);
+  if (!place)
+    return strip.rows * strip.row_height;
+  for (guint i = 0; i < self->flags->len; i++)
+    {
+      LineFlag *flag = FLAG (self, i);
+      LotseChartRect item = { flag->x - strip.sign / 2, flag->y - strip.sign / 2, strip.sign, strip.sign };
+      const LotseColour *colour = flag->kind == LINE_BREAK ? &style->as_of : &style->text;
+      LotseLabelLook look = { LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, colour, NULL, 0, flag->label.width };
+
+      if (flag->time < self->view.from || flag->time > self->view.to)
+        continue;
+      if (flag->label.width > 0)
+        lotse_labels_put (self->base.labels, flag->text, &look, flag->label.x, flag->y);
+      item.x = CLAMP (item.x, 0, self->base.width - item.width);
+      item.y = MAX (item.y, 0);
+      lotse_figure_add_item (&self->base, item, 0, LINE_ITEM_FLAG, i);
+    }
+  return strip.rows * strip.row_height;
+}

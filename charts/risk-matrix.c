@@ -1,0 +1,493 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Risk matrix: layout, paint and words. */
+#include "config.h"
+#include "risk-matrix.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "marks.h"
+
+#define N 5
+#define MATRIX_SHARE 0.56   /* of the width, where there is a list beside it */
+#define LEAST_LIST 150.0    /* px at text of 100 % */
+#define LARGEST_DISC 19.0
+#define LEAST_DISC 6.0
+#define LEAST_NUMBERED 14.0 /* px of a disc that holds a number, at text of 100 % */
+
+typedef struct { double x, y; } Point;
+
+typedef struct
+{
+  char *title, *context; /* (owned) */
+  int   lb, ib, la, ia;
+  guint original;        /* place in the input */
+  Point before, now;     /* before: only where it moved */
+} Risk;
+
+typedef struct
+{
+  LotseFigure base;
+  char       *title; /* (owned) */
+  GArray     *risks; /* (owned) (element-type Risk) rated ones, worst first */
+  guint       unrated;
+  double      cell, disc;
+  gboolean    numbered;
+} RiskMatrix;
+
+#define RISK(matrix, i) (&g_array_index ((matrix)->risks, Risk, i))
+
+static const LotseFigureClass risk_class;
+
+LotseRiskZone
+lotse_risk_zone (int likelihood, int impact)
+{
+  return likelihood * impact >= 15 ? LOTSE_RISK_HIGH : likelihood * impact >= 6 ? LOTSE_RISK_MEDIUM : LOTSE_RISK_LOW;
+}
+
+const char *
+lotse_risk_zone_label (LotseRiskZone zone)
+{
+  static const char *const labels[] = { NC_ ("risk", "low"), NC_ ("risk", "medium"), NC_ ("risk", "high") };
+
+  g_return_val_if_fail (zone <= LOTSE_RISK_HIGH, "");
+  return g_dpgettext2 (GETTEXT_PACKAGE, "risk", labels[zone]);
+}
+
+static LotseChartState
+zone_state (LotseRiskZone zone)
+{
+  return zone == LOTSE_RISK_HIGH ? LOTSE_CHART_NEEDS_DECISION : zone == LOTSE_RISK_MEDIUM ? LOTSE_CHART_NEEDS_ATTENTION : LOTSE_CHART_ON_TRACK;
+}
+
+static void
+risk_clear (gpointer data)
+{
+  g_free (((Risk *) data)->title);
+  g_free (((Risk *) data)->context);
+}
+
+static void
+risk_matrix_free (LotseFigure *figure)
+{
+  RiskMatrix *self = (RiskMatrix *) figure;
+
+  g_free (self->title);
+  g_array_unref (self->risks);
+}
+
+static gboolean
+is_rating (int likelihood, int impact)
+{
+  return likelihood >= 1 && likelihood <= N && impact >= 1 && impact <= N;
+}
+
+static int
+compare_risks (gconstpointer a, gconstpointer b)
+{
+  const Risk *x = a, *y = b;
+  int now = y->la * y->ia - x->la * x->ia, impact = y->ia - x->ia;
+
+  return now ? now : impact ? impact : x->original < y->original ? -1 : x->original > y->original;
+}
+
+static void
+copy_risks (RiskMatrix *self, const LotseRiskInput *input)
+{
+  self->risks = g_array_new (FALSE, TRUE, sizeof (Risk));
+  g_array_set_clear_func (self->risks, risk_clear);
+  for (guint i = 0; i < input->n_risks; i++)
+    {
+      const LotseRisk *r = &input->risks[i];
+      gboolean before = is_rating (r->likelihood_before, r->impact_before), after = is_rating (r->likelihood_after, r->impact_after);
+      Risk risk = { .original = i };
+
+      if (!before && !after)
+        {
+          self->unrated++;
+          continue;
+        }
+      risk.title = lotse_text_clean (r->title);
+      risk.context = r->context ? lotse_text_clean (r->context) : NULL;
+      risk.la = after ? r->likelihood_after : r->likelihood_before;
+      risk.ia = after ? r->impact_after : r->impact_before;
+      risk.lb = before ? r->likelihood_before : risk.la;
+      risk.ib = before ? r->impact_before : risk.ia;
+      g_array_append_val (self->risks, risk);
+    }
+  g_array_sort (self->risks, compare_risks);
+}
+
+static gboolean
+moved (const Risk *risk)
+{
+  return risk->la != risk->lb || risk->ia != risk->ib;
+}
+
+/* ---- Places in the cells ---- */
+
+static LotseChartRect
+cell_rect (const RiskMatrix *self, int likelihood, int impact)
+{
+  return (LotseChartRect) { self->base.plot.x + (impact - 1) * self->cell, self->base.plot.y + (N - likelihood) * self->cell, self->cell, self->cell };
+}
+
+static guint
+per_row (const RiskMatrix *self, double disc)
+{
+  return (guint) MAX (1, floor ((self->cell - 4) / (disc + 2)));
+}
+
+static void
+count_cells (const RiskMatrix *self, guint counts[N + 1][N + 1])
+{
+  for (guint i = 0; i < self->risks->len; i++)
+    {
+      counts[RISK (self, i)->la][RISK (self, i)->ia]++;
+      if (moved (RISK (self, i)))
+        counts[RISK (self, i)->lb][RISK (self, i)->ib]++;
+    }
+}
+
+/* The largest size at which the fullest cell still holds all of its signs, below a line for its word. */
+static double
+disc_size (const RiskMatrix *self, double word, double scale)
+{
+  guint counts[N + 1][N + 1] = { { 0 } }, most = 1;
+
+  count_cells (self, counts);
+  for (int l = 1; l <= N; l++)
+    for (int i = 1; i <= N; i++)
+      most = MAX (most, counts[l][i]);
+  for (double disc = LARGEST_DISC * scale; disc > LEAST_DISC; disc -= 1)
+    if (disc + 4 < self->cell && per_row (self, disc) * floor ((self->cell - word - 2) / (disc + 2)) >= most)
+      return disc;
+  return LEAST_DISC;
+}
+
+static Point
+place (const RiskMatrix *self, int likelihood, int impact, guint index, guint count, double word)
+{
+  LotseChartRect cell = cell_rect (self, likelihood, impact);
+  guint row_length = per_row (self, self->disc), rows = (count + row_length - 1) / row_length, row = index / row_length;
+  guint in_row = row + 1 < rows ? row_length : count - row * row_length;
+  double step = self->disc + 2, top = cell.y + (cell.height - word - rows * step) / 2;
+
+  return (Point) { cell.x + cell.width / 2 + ((index % row_length) - (in_row - 1) / 2.0) * step, MAX (cell.y + 1, top) + (row + 0.5) * step };
+}
+
+static void
+place_all (RiskMatrix *self, double word)
+{
+  guint counts[N + 1][N + 1] = { { 0 } }, used[N + 1][N + 1] = { { 0 } };
+
+  count_cells (self, counts);
+  for (guint i = 0; i < self->risks->len; i++)
+    {
+      Risk *r = RISK (self, i);
+
+      r->now = place (self, r->la, r->ia, used[r->la][r->ia]++, counts[r->la][r->ia], word);
+      if (moved (r))
+        r->before = place (self, r->lb, r->ib, used[r->lb][r->ib]++, counts[r->lb][r->ib], word);
+    }
+}
+
+/* ---- Layout ---- */
+
+static void
+label_axes (RiskMatrix *self, LotseTextCache *text)
+{
+  const LotseStyle *style = lotse_text_cache_style (text);
+  double line = lotse_text_line_height (text, LOTSE_TEXT_TINY), bottom = self->base.plot.y + self->base.plot.height;
+  LotseLabelLook dim = { LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &style->dim, NULL, 0.5, 0 }, name = { LOTSE_TEXT_TINY, LOTSE_TEXT_BOLD, &style->text, NULL, 0, self->base.plot.x + self->base.plot.width };
+
+  for (int i = 1; i <= N; i++)
+    {
+      char number[4];
+
+      g_snprintf (number, sizeof number, "%d", i);
+      lotse_labels_try (self->base.labels, number, &dim, self->base.plot.x + (i - 0.5) * self->cell, bottom + line * 0.65);
+      lotse_labels_try (self->base.labels, number, &dim, self->base.plot.x - line * 0.6, self->base.plot.y + (N - i + 0.5) * self->cell);
+    }
+  lotse_labels_put (self->base.labels, _("↑ Likelihood"), &name, 0, line * 0.6);
+  name.align = 1;
+  lotse_labels_put (self->base.labels, _("Impact →"), &name, self->base.plot.x + self->base.plot.width, bottom + line * 1.75);
+}
+
+/* Once per zone, in the cell that stands for it. */
+static void
+label_zones (RiskMatrix *self, LotseTextCache *text)
+{
+  static const int where[3][2] = { { 1, 1 }, { 3, 3 }, { 5, 5 } };
+  const LotseStyle *style = lotse_text_cache_style (text);
+  double line = lotse_text_line_height (text, LOTSE_TEXT_TINY);
+
+  for (LotseRiskZone zone = LOTSE_RISK_LOW; zone <= LOTSE_RISK_HIGH; zone++)
+    {
+      LotseChartRect cell = cell_rect (self, where[zone][0], where[zone][1]);
+      LotseLabelLook look = { LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &style->text, &style->states[zone_state (zone)].fill, 0.5, self->cell - 4 };
+
+      lotse_labels_put (self->base.labels, lotse_risk_zone_label (zone), &look, cell.x + cell.width / 2, cell.y + cell.height - line * 0.6);
+    }
+}
+
+static void
+label_numbers (RiskMatrix *self, LotseTextCache *text)
+{
+  const LotseStyle *style = lotse_text_cache_style (text);
+  LotseLabelLook look = { LOTSE_TEXT_TINY, LOTSE_TEXT_BOLD, &style->card, &style->text, 0.5, 0 };
+
+  for (guint i = 0; self->numbered && i < self->risks->len; i++)
+    {
+      char number[8];
+
+      g_snprintf (number, sizeof number, "%u", i + 1);
+      lotse_labels_put (self->base.labels, number, &look, RISK (self, i)->now.x, RISK (self, i)->now.y);
+    }
+}
+
+/* As many as there is room for, then how many are left. */
+static void
+list_risks (RiskMatrix *self, LotseTextCache *text, double left)
+{
+  const LotseStyle *style = lotse_text_cache_style (text);
+  double line = lotse_text_line_height (text, LOTSE_TEXT_SMALL), tiny = lotse_text_line_height (text, LOTSE_TEXT_TINY), number = lotse_text_width (text, "88", LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD) + 6, y = line * 0.2;
+  double width = self->base.width - left - number;
+  LotseLabelLook bold = { LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD, &style->text, NULL, 1, number }, plain = { LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &style->text, NULL, 0, width },
+                 dim = { LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &style->dim, NULL, 0, width };
+
+  for (guint i = 0; i < self->risks->len; i++)
+    {
+      double need = RISK (self, i)->context ? line * 1.25 + tiny : line * 1.25, rest = i + 1 < self->risks->len ? line * 1.2 : 0;
+      char words[8];
+
+      if (y + need + rest > self->base.height)
+        {
+          guint more = self->risks->len - i;
+          g_autofree char *left_out = g_strdup_printf (ngettext ("and %u more", "and %u more", more), more);
+
+          lotse_labels_put (self->base.labels, left_out, &dim, left + number, MIN (y + line / 2, self->base.height - line / 2));
+          return;
+        }
+      g_snprintf (words, sizeof words, "%u", i + 1);
+      lotse_labels_put (self->base.labels, words, &bold, left + number - 6, y + line / 2);
+      lotse_labels_put (self->base.labels, RISK (self, i)->title, &plain, left + number, y + line / 2);
+      if (RISK (self, i)->context)
+        lotse_labels_put (self->base.labels, RISK (self, i)->context, &dim, left + number, y + line + tiny / 2);
+      y += need;
+    }
+}
+
+static void
+lay_out (RiskMatrix *self, LotseTextCache *text)
+{
+  const LotseStyle *style = lotse_text_cache_style (text);
+  double line = lotse_text_line_height (text, LOTSE_TEXT_TINY), gutter = line * 1.3, top = line * 1.4, bottom = line * 2.4, room = self->base.width - gutter;
+  gboolean list = self->base.width * (1 - MATRIX_SHARE) >= LEAST_LIST * style->scale;
+
+  self->cell = floor (MAX (4, MIN (list ? self->base.width * MATRIX_SHARE - gutter : room, self->base.height - top - bottom) / N));
+  self->base.plot = (LotseChartRect) { gutter, top, self->cell * N, self->cell * N };
+  self->disc = disc_size (self, line, style->scale);
+  self->numbered = self->disc >= LEAST_NUMBERED * style->scale;
+  place_all (self, line);
+  label_axes (self, text);
+  label_numbers (self, text);
+  label_zones (self, text);
+  if (list)
+    list_risks (self, text, self->base.plot.x + self->base.plot.width + line * 1.5);
+  for (guint i = 0; i < self->risks->len; i++)
+    {
+      const Risk *r = RISK (self, i);
+
+      lotse_figure_add_item (&self->base, (LotseChartRect) { r->now.x - self->disc / 2, r->now.y - self->disc / 2, self->disc, self->disc }, (guint) (N - r->la), 0, i);
+    }
+}
+
+LotseFigure *
+lotse_risk_matrix_new (const LotseRiskInput *input, LotseTextCache *text, double width, double height)
+{
+  RiskMatrix *self = g_new0 (RiskMatrix, 1);
+
+  lotse_figure_init (&self->base, &risk_class, text, width, height);
+  self->title = lotse_text_clean (input->title);
+  copy_risks (self, input);
+  lay_out (self, text);
+  return &self->base;
+}
+
+/* ---- Paint ---- */
+
+static void
+paint_cells (const RiskMatrix *self, const LotseStyle *style, cairo_t *cr)
+{
+  for (int l = 1; l <= N; l++)
+    for (int i = 1; i <= N; i++)
+      {
+        LotseChartRect cell = cell_rect (self, l, i);
+
+        lotse_colour_set (cr, &style->states[zone_state (lotse_risk_zone (l, i))].fill, 1);
+        cairo_rectangle (cr, cell.x, cell.y, cell.width, cell.height);
+        cairo_fill (cr);
+      }
+  lotse_colour_set (cr, &style->card, 1);
+  cairo_set_line_width (cr, 1);
+  for (int i = 1; i < N; i++)
+    {
+      cairo_rectangle (cr, self->base.plot.x + i * self->cell - 0.5, self->base.plot.y, 1, self->base.plot.height);
+      cairo_rectangle (cr, self->base.plot.x, self->base.plot.y + i * self->cell - 0.5, self->base.plot.width, 1);
+    }
+  cairo_fill (cr);
+}
+
+/* Where one zone ends and another begins. */
+static void
+paint_borders (const RiskMatrix *self, const LotseStyle *style, cairo_t *cr)
+{
+  lotse_colour_set (cr, &style->dim, 1);
+  cairo_set_line_width (cr, 2);
+  for (int l = 1; l <= N; l++)
+    for (int i = 1; i <= N; i++)
+      {
+        LotseChartRect cell = cell_rect (self, l, i);
+
+        if (i < N && lotse_risk_zone (l, i) != lotse_risk_zone (l, i + 1))
+          {
+            cairo_move_to (cr, cell.x + cell.width, cell.y);
+            cairo_line_to (cr, cell.x + cell.width, cell.y + cell.height);
+          }
+        if (l < N && lotse_risk_zone (l, i) != lotse_risk_zone (l + 1, i))
+          {
+            cairo_move_to (cr, cell.x, cell.y);
+            cairo_line_to (cr, cell.x + cell.width, cell.y);
+          }
+      }
+  cairo_stroke (cr);
+}
+
+/* Bent, so that it does not run through what stands between. */
+static void
+paint_arrow (const RiskMatrix *self, const LotseStyle *style, const Risk *risk, cairo_t *cr)
+{
+  double dx = risk->now.x - risk->before.x, dy = risk->now.y - risk->before.y, length = hypot (dx, dy), radius = self->disc / 2, head = MAX (5, self->disc * 0.4);
+  double bow = MIN (length * 0.3, self->cell * 0.42), cx, cy, ux, uy, x, y;
+
+  if (length <= self->disc + 2)
+    return;
+  cx = risk->before.x + dx / 2 - dy / length * bow;
+  cy = risk->before.y + dy / 2 + dx / length * bow;
+  ux = (risk->now.x - cx) / hypot (risk->now.x - cx, risk->now.y - cy);
+  uy = (risk->now.y - cy) / hypot (risk->now.x - cx, risk->now.y - cy);
+  x = risk->now.x - ux * (radius + 1);
+  y = risk->now.y - uy * (radius + 1);
+  lotse_colour_set (cr, &style->text, 1);
+  cairo_set_line_width (cr, 1.25);
+  {
+    double bx = cx - risk->before.x, by = cy - risk->before.y, b = hypot (bx, by), sx = risk->before.x + bx / b * radius, sy = risk->before.y + by / b * radius;
+    double ex = x - ux * head * 0.7, ey = y - uy * head * 0.7;
+
+    /* A quadratic curve over (cx, cy). */
+    cairo_move_to (cr, sx, sy);
+    cairo_curve_to (cr, sx + (cx - sx) * 2 / 3, sy + (cy - sy) * 2 / 3, ex + (cx - ex) * 2 / 3, ey + (cy - ey) * 2 / 3, ex, ey);
+  }
+  cairo_stroke (cr);
+  cairo_move_to (cr, x, y);
+  cairo_line_to (cr, x - ux * head - uy * head * 0.45, y - uy * head + ux * head * 0.45);
+  cairo_line_to (cr, x - ux * head + uy * head * 0.45, y - uy * head - ux * head * 0.45);
+  cairo_close_path (cr);
+  cairo_fill (cr);
+}
+
+static void
+risk_matrix_paint (LotseFigure *figure, LotseTextCache *text, cairo_t *cr)
+{
+  RiskMatrix *self = (RiskMatrix *) figure;
+  const LotseStyle *style = lotse_text_cache_style (text);
+
+  paint_cells (self, style, cr);
+  paint_borders (self, style, cr);
+  for (guint i = 0; i < self->risks->len; i++)
+    {
+      const Risk *r = RISK (self, i);
+
+      if (!moved (r))
+        continue;
+      lotse_colour_set (cr, &style->text, 1);
+      cairo_set_line_width (cr, 1.25);
+      cairo_new_path (cr);
+      cairo_arc (cr, r->before.x, r->before.y, self->disc / 2 - 1, 0, 2 * G_PI);
+      cairo_stroke (cr);
+      paint_arrow (self, style, r, cr);
+    }
+  for (guint i = 0; i < self->risks->len; i++)
+    {
+      cairo_new_path (cr);
+      cairo_arc (cr, RISK (self, i)->now.x, RISK (self, i)->now.y, self->disc / 2, 0, 2 * G_PI);
+      lotse_colour_set (cr, &style->text, 1);
+      cairo_fill (cr);
+    }
+}
+
+/* ---- Words ---- */
+
+static char *
+risk_matrix_describe (LotseFigure *figure, guint index, LotseChartLang lang)
+{
+  RiskMatrix *self = (RiskMatrix *) figure;
+  const Risk *r = RISK (self, lotse_figure_item (figure, index)->which);
+  g_autofree char *name = r->context ? g_strdup_printf ("%s, %s", r->title, r->context) : g_strdup (r->title);
+  GString *out = g_string_new (NULL);
+
+  /* Translators: risk, "low", "medium" or "high", likelihood, impact */
+  lotse_sentence_take (out, g_strdup_printf (_("%s: %s, likelihood %d, impact %d of 5."), name, lotse_risk_zone_label (lotse_risk_zone (r->la, r->ia)), r->la, r->ia));
+  if (moved (r))
+    lotse_sentence_take (out, g_strdup_printf (_("Before: %s, likelihood %d, impact %d."), lotse_risk_zone_label (lotse_risk_zone (r->lb, r->ib)), r->lb, r->ib));
+  return g_string_free (out, FALSE);
+}
+
+static char *
+risk_matrix_summarize (LotseFigure *figure, LotseChartLang lang)
+{
+  RiskMatrix *self = (RiskMatrix *) figure;
+  guint zones[3] = { 0 };
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < self->risks->len; i++)
+    zones[lotse_risk_zone (RISK (self, i)->la, RISK (self, i)->ia)]++;
+  lotse_sentence_take (out, g_strdup_printf (ngettext ("%s: %u risk.", "%s: %u risks.", self->risks->len), self->title, self->risks->len));
+  for (int zone = LOTSE_RISK_HIGH; zone >= LOTSE_RISK_LOW; zone--)
+    if (zones[zone] > 0)
+      lotse_sentence_take (out, g_strdup_printf (_("%u %s."), zones[zone], lotse_risk_zone_label ((LotseRiskZone) zone)));
+  if (self->unrated > 0)
+    lotse_sentence_take (out, g_strdup_printf (ngettext ("%u is not rated.", "%u are not rated.", self->unrated), self->unrated));
+  return g_string_free (out, FALSE);
+}
+
+static LotseChartTable *
+risk_matrix_tabulate (LotseFigure *figure, LotseChartLang lang)
+{
+  static const char *const columns[] = { N_("Likelihood before"), N_("Impact before"), N_("Likelihood after"), N_("Impact after") };
+  RiskMatrix *self = (RiskMatrix *) figure;
+  LotseChartTable *table = lotse_chart_table_new (self->title);
+
+  lotse_chart_table_add_column (table, _("Number"), TRUE);
+  lotse_chart_table_add_column (table, _("Risk"), FALSE);
+  lotse_chart_table_add_column (table, _("Project"), FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    lotse_chart_table_add_column (table, _(columns[i]), TRUE);
+  lotse_chart_table_add_column (table, _("Rating"), FALSE);
+  for (guint i = 0; i < self->risks->len; i++)
+    {
+      const Risk *r = RISK (self, i);
+      int values[] = { r->lb, r->ib, r->la, r->ia };
+
+      lotse_chart_table_take_number (table, i + 1, g_strdup_printf ("%u", i + 1));
+      lotse_chart_table_add_text (table, r->title);
+      lotse_chart_table_add_text (table, r->context);
+      for (guint v = 0; v < G_N_ELEMENTS (values); v++)
+        lotse_chart_table_take_number (table, values[v], g_strdup_printf ("%d", values[v]));
+      lotse_chart_table_add_text (table, lotse_risk_zone_label (lotse_risk_zone (r->la, r->ia)));
+    }
+  return table;
+}
+
+static const LotseFigureClass risk_class = { risk_matrix_free, risk_matrix_paint, risk_matrix_describe, risk_matrix_summarize, risk_matrix_tabulate };
