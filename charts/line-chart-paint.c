@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Painting of a line chart. */
 #include <math.h>
+#include <string.h>
 
 #include "line-chart-private.h"
 #include "series.h"
@@ -13,25 +14,91 @@ set_line (const LineSeries *series, const LotseStyle *style, cairo_t *cr)
     lotse_colour_set (cr, &style->states[series->state].mark, 1);
 }
 
-/* Rectangles on whole picture elements: cairo fills these without looking at each edge. */
-static void
-paint_columns (const LineChart *self, const LineSeries *series, cairo_t *cr)
+/* A mask of the plot, each row from the one above with what begins and ends there: much cheaper than as many narrow rectangles. @top,
+ * @bottom: per column, rows of the mask. */
+static cairo_surface_t *
+new_mask (int width, int height, const int *top, const int *bottom)
 {
-  double pixels = self->view.pixels, wide = 1 / pixels;
+  cairo_surface_t *mask = cairo_image_surface_create (CAIRO_FORMAT_A8, width, height);
+  guchar *data = cairo_image_surface_get_data (mask);
+  gsize stride = (gsize) cairo_image_surface_get_stride (mask);
+  /* Columns that begin or end in a row, as lists: the first of a row, and after each column the next one. */
+  g_autofree int *begins = g_new (int, height + 1), *ends = g_new (int, height + 1), *next_begin = g_new (int, width), *next_end = g_new (int, width);
 
-  if (series->columns->len == 0)
-    return;
-  cairo_save (cr);
-  cairo_set_antialias (cr, CAIRO_ANTIALIAS_NONE);
+  for (int y = 0; y <= height; y++)
+    begins[y] = ends[y] = -1;
+  for (int x = 0; x < width; x++)
+    if (bottom[x] > top[x])
+      {
+        next_begin[x] = begins[top[x]];
+        begins[top[x]] = x;
+        next_end[x] = ends[bottom[x]];
+        ends[bottom[x]] = x;
+      }
+  for (int y = 0; y < height && data != NULL; y++)
+    {
+      guchar *row = data + (gsize) y * stride;
+
+      if (y > 0)
+        memcpy (row, row - stride, stride);
+      for (int x = begins[y]; x >= 0; x = next_begin[x])
+        row[x] = 255;
+      for (int x = ends[y]; x >= 0; x = next_end[x])
+        row[x] = 0;
+    }
+  cairo_surface_mark_dirty (mask);
+  return mask;
+}
+
+static void
+paint_mask (const LineChart *self, const LineSeries *series, cairo_t *cr)
+{
+  double pixels = self->view.pixels, left = floor (self->base.plot.x * pixels) / pixels, above = floor (self->base.plot.y * pixels) / pixels - 2;
+  int width = (int) ceil (self->base.plot.width * pixels) + 2, height = (int) ceil ((self->base.plot.height + 5) * pixels);
+  g_autofree int *top = g_new0 (int, width), *bottom = g_new0 (int, width);
+  cairo_surface_t *mask;
+  cairo_pattern_t *pattern;
+  cairo_matrix_t place;
+
   for (guint i = 0; i < series->columns->len; i++)
     {
       const LineColumn *c = &g_array_index (series->columns, LineColumn, i);
-      double top = floor ((c->top - 0.75) * pixels) / pixels, bottom = ceil ((c->bottom + 0.75) * pixels) / pixels;
+      int x = (int) lround ((c->x - self->base.plot.x) * pixels);
 
-      cairo_rectangle (cr, floor (c->x * pixels) / pixels, top, wide, bottom - top);
+      if (x < 0 || x >= width)
+        continue;
+      top[x] = (int) CLAMP (floor ((c->top - above - 0.75) * pixels), 0, height);
+      bottom[x] = (int) CLAMP (ceil ((c->bottom - above + 0.75) * pixels), 0, height);
+    }
+  mask = new_mask (width, height, top, bottom);
+  pattern = cairo_pattern_create_for_surface (mask);
+  cairo_matrix_init (&place, pixels, 0, 0, pixels, -left * pixels, -above * pixels);
+  cairo_pattern_set_matrix (pattern, &place);
+  cairo_pattern_set_filter (pattern, CAIRO_FILTER_NEAREST);
+  cairo_mask (cr, pattern);
+  cairo_pattern_destroy (pattern);
+  cairo_surface_destroy (mask);
+}
+
+static void
+paint_columns (const LineChart *self, const LineSeries *series, cairo_t *cr)
+{
+  double wide = 1 / self->view.pixels;
+
+  if (series->columns->len == 0)
+    return;
+  if (self->raster)
+    {
+      paint_mask (self, series, cr);
+      return;
+    }
+  for (guint i = 0; i < series->columns->len; i++)
+    {
+      const LineColumn *c = &g_array_index (series->columns, LineColumn, i);
+
+      cairo_rectangle (cr, c->x, c->top - 0.75, wide, c->bottom - c->top + 1.5);
     }
   cairo_fill (cr);
-  cairo_restore (cr);
 }
 
 static void

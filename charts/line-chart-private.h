@@ -6,7 +6,7 @@
 
 /* Where the pen goes; @start: without a line from the point before. */
 typedef struct { double x, y; gboolean start; } LinePathPoint;
-/* A column of picture elements with more points than can be told apart: from the least to the greatest. */
+/* What the line covers of a column of picture elements, where it goes up and down too often to be stroked. */
 typedef struct { double x, top, bottom; } LineColumn;
 /* Nothing is known from one moment to the other. */
 typedef struct { double from, to; guint series; LotseChartRect rect; } LineGap;
@@ -53,7 +53,8 @@ typedef struct
   double         minimum, amber, red;
   gboolean       good_down;
   GTimeZone     *zone;    /* (owned) (nullable) */
-  LotseLineView  view;
+  LotseLineView  view;    /* pixels: columns per px, never 0 */
+  gboolean       raster;  /* for a screen */
   LotseScale     scale;
 } LineChart;
 

@@ -8,6 +8,7 @@
 
 #define GUTTER_SHARE 0.3 /* of the width, at most, for the words at the right */
 #define LEAST_VIEW 60.0  /* seconds */
+#define PAPER_PIXELS 2.0 /* columns per px where all is paths */
 
 static const LotseFigureClass line_chart_class;
 
@@ -41,10 +42,10 @@ lotse_line_view_all (const LotseLineInput *input)
   double from, to;
 
   if (!time_range (input, &from, &to))
-    return (LotseLineView) { 0, LOTSE_SECS_PER_DAY, 1 };
+    return (LotseLineView) { 0, LOTSE_SECS_PER_DAY, 0 };
   if (from == to)
-    return (LotseLineView) { from - LOTSE_SECS_PER_DAY, to + LOTSE_SECS_PER_DAY, 1 };
-  return (LotseLineView) { from - (to - from) * 0.01, to + (to - from) * 0.01, 1 };
+    return (LotseLineView) { from - LOTSE_SECS_PER_DAY, to + LOTSE_SECS_PER_DAY, 0 };
+  return (LotseLineView) { from - (to - from) * 0.01, to + (to - from) * 0.01, 0 };
 }
 
 void
@@ -469,7 +470,8 @@ lotse_line_chart_new (const LotseLineInput *input, const LotseLineView *view, Lo
   LineChart *self = copy_input (input, text, width, height);
 
   self->view = view ? *view : lotse_line_view_all (input);
-  self->view.pixels = CLAMP (self->view.pixels, 0.25, 8);
+  self->raster = self->view.pixels > 0;
+  self->view.pixels = self->raster ? CLAMP (self->view.pixels, 0.25, 8) : PAPER_PIXELS;
   if (!(self->view.to > self->view.from))
     self->view.to = self->view.from + LEAST_VIEW;
   lay_out (self, text, input->zero);

@@ -51,7 +51,7 @@ typedef struct
 
 #define LOTSE_LINE_INPUT_INIT { .minimum = NAN, .amber = NAN, .red = NAN }
 
-/* What is seen. @pixels: picture elements per px of the chart, so that as many columns are drawn as can be seen. */
+/* What is seen. @pixels: picture elements per px of a screen, for which steep lines are drawn as a picture; 0: all is paths, for paper. */
 typedef struct { double from, to, pixels; } LotseLineView;
 
 /* All of the data, with a little room. */

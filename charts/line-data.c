@@ -24,43 +24,86 @@ struct _LotseLineData
   gboolean        has_clock;
 };
 
-static int
-compare_times (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const LotseLinePoint *x = a, *y = b;
-
-  return (x->time > y->time) - (x->time < y->time);
-}
-
-/* FALSE where a point has no time or comes before its predecessor. */
+/* FALSE where a point comes before its predecessor. */
 static gboolean
-copy_in_order (LotseLineData *self, const LotseLinePoint *points, gsize n)
+copy_points (LotseLineData *self, const LotseLinePoint *points, gsize n)
 {
+  gboolean ordered = TRUE;
   double last = -INFINITY;
 
   for (gsize i = 0; i < n; i++)
     {
-      if (!(points[i].time >= last) || !(points[i].time < INFINITY))
-        return FALSE;
-      last = self->times[i] = points[i].time;
-      self->values[i] = points[i].value;
+      double time = points[i].time;
+
+      if (!isfinite (time))
+        continue;
+      ordered &= time >= last;
+      last = self->times[self->n] = time;
+      self->values[self->n++] = points[i].value;
     }
-  self->n = n;
-  return TRUE;
+  return ordered;
 }
 
-static void
-copy_sorted (LotseLineData *self, const LotseLinePoint *points, gsize n)
+/* First of [@from, @to) that is later than @time, or with @or_equal not earlier. */
+static gsize
+bound (const double *times, gsize from, gsize to, double time, gboolean or_equal)
 {
-  g_autofree LotseLinePoint *sorted = g_new (LotseLinePoint, n);
-  gsize kept = 0;
+  while (from < to)
+    {
+      gsize middle = from + (to - from) / 2;
+
+      if (times[middle] < time || (!or_equal && times[middle] == time))
+        from = middle + 1;
+      else
+        to = middle;
+    }
+  return from;
+}
+
+/* Two runs in order become one; only where they overlap anything is moved. Equal times keep their order. */
+static void
+merge_runs (double *times, double *values, gsize a, gsize b, gsize c)
+{
+  gsize left = bound (times, a, b, times[b], FALSE), right = bound (times, b, c, times[b - 1], TRUE), n = b - left, i = 0, k = b, to = left;
+  g_autofree double *moved_times = NULL, *moved_values = NULL;
+
+  if (n == 0)
+    return;
+  moved_times = g_memdup2 (times + left, n * sizeof *times);
+  moved_values = g_memdup2 (values + left, n * sizeof *values);
+  for (; i < n; to++)
+    {
+      gboolean second = k < right && times[k] < moved_times[i];
+
+      times[to] = second ? times[k] : moved_times[i];
+      values[to] = second ? values[k] : moved_values[i];
+      *(second ? &k : &i) += 1;
+    }
+}
+
+/* A natural merge sort: series that are in order but for the hours in which the clock was set back cost hardly more than ordered ones. */
+static void
+sort_points (double *times, double *values, gsize n)
+{
+  g_autoptr (GArray) runs = g_array_new (FALSE, FALSE, sizeof (gsize));
 
   for (gsize i = 0; i < n; i++)
-    if (isfinite (points[i].time))
-      sorted[kept++] = points[i];
-  /* A merge sort: equal times keep their order. */
-  g_qsort_with_data (sorted, (gint) kept, sizeof *sorted, compare_times, NULL);
-  copy_in_order (self, sorted, kept);
+    if (i == 0 || times[i] < times[i - 1])
+      g_array_append_val (runs, i);
+  while (runs->len > 1)
+    {
+      guint kept = 0;
+
+      for (guint r = 0; r < runs->len; r += 2)
+        {
+          gsize start = g_array_index (runs, gsize, r);
+
+          if (r + 1 < runs->len)
+            merge_runs (times, values, start, g_array_index (runs, gsize, r + 1), r + 2 < runs->len ? g_array_index (runs, gsize, r + 2) : n);
+          g_array_index (runs, gsize, kept++) = start;
+        }
+      g_array_set_size (runs, kept);
+    }
 }
 
 static void
@@ -138,8 +181,8 @@ lotse_line_data_new (const LotseLinePoint *points, gsize n, double max_gap_secs)
   self->max_gap = max_gap_secs;
   self->times = g_new (double, MAX (n, 1));
   self->values = g_new (double, MAX (n, 1));
-  if (n > 0 && !copy_in_order (self, points, n))
-    copy_sorted (self, points, n);
+  if (n > 0 && !copy_points (self, points, n))
+    sort_points (self->times, self->values, self->n);
   build_levels (self);
   if (forget_infinite (self))
     {
@@ -201,20 +244,28 @@ lotse_line_data_has_clock (const LotseLineData *self)
   return self->has_clock;
 }
 
-/* In growing steps from where the last search ended, then by halving: columns follow one another. */
+/* In growing steps from @guess, then by halving: columns follow one another, and mostly hold as many points. */
 gsize
-lotse_line_data_find (const LotseLineData *self, gsize from, double time)
+lotse_line_data_find_near (const LotseLineData *self, gsize from, gsize guess, double time)
 {
-  gsize low = from, step = 1, high;
+  gsize low, high, step = 1;
 
   if (from >= self->n || self->times[from] >= time)
     return MIN (from, self->n);
-  while (low + step < self->n && self->times[low + step] < time)
+  /* times[low] < time <= times[high], where times[n] is later than all. */
+  guess = CLAMP (guess, from, self->n - 1);
+  if (self->times[guess] < time)
     {
-      low += step;
-      step *= 2;
+      for (low = guess; low + step < self->n && self->times[low + step] < time; step *= 2)
+        low += step;
+      high = MIN (low + step, self->n);
     }
-  high = MIN (low + step, self->n);
+  else
+    {
+      for (high = guess; high - from > step && self->times[high - step] >= time; step *= 2)
+        high -= step;
+      low = high - from > step ? high - step : from;
+    }
   while (high - low > 1)
     {
       gsize middle = low + (high - low) / 2;
@@ -225,6 +276,12 @@ lotse_line_data_find (const LotseLineData *self, gsize from, double time)
         high = middle;
     }
   return high;
+}
+
+gsize
+lotse_line_data_find (const LotseLineData *self, gsize from, double time)
+{
+  return lotse_line_data_find_near (self, from, from, time);
 }
 
 static gboolean

@@ -25,6 +25,7 @@ gboolean       lotse_line_data_has_clock (const LotseLineData *self); /* times a
 
 /* First index from @from on whose time is at least @time; the number of points where there is none. */
 gsize          lotse_line_data_find (const LotseLineData *self, gsize from, double time);
+gsize          lotse_line_data_find_near (const LotseLineData *self, gsize from, gsize guess, double time); /* quickly where @guess is near */
 /* First and last known value of [@from, @to); FALSE where none is known. */
 gboolean       lotse_line_data_first_known (const LotseLineData *self, gsize from, gsize to, gsize *index);
 gboolean       lotse_line_data_last_known (const LotseLineData *self, gsize from, gsize to, gsize *index);

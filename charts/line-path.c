@@ -1,14 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* From values to what is drawn: each point while they are few, of each column its extent where they are many; cut at gaps and breaks. */
+/* From values to what is drawn: a line through each of them or through what is seen of each column, or columns where the line is too steep to be
+ * told apart; cut at gaps and breaks. */
 #include <math.h>
 
 #include "line-chart-private.h"
 
-#define FEW_PER_COLUMN 4
+#define FEW_PER_COLUMN 3
+#define STEEP 6.0           /* px a line goes up and down per px of its plot; beyond, strokes cover one another and are dear */
 #define POINT_DISTANCE 14.0 /* px between points that are marked */
 #define STOP_DISTANCE 8.0   /* px between items */
 #define LEAST_GAP 3.0       /* px of a gap that is hatched */
 #define GAP_STRIP 6.0       /* px high, where several lines share the plot */
+
+/* What lies in a column of picture elements. */
+typedef struct
+{
+  int      column;
+  gsize    first, last; /* known values */
+  double   top, bottom; /* px */
+  gboolean down;        /* joined to the one before */
+} Cell;
 
 typedef struct
 {
@@ -18,7 +29,7 @@ typedef struct
   guint                index;
   gboolean             any;   /* a known value came before */
   gsize                last;  /* its index */
-  int                  column; /* that it lay in */
+  GArray              *cells; /* (element-type Cell) */
 } Tracer;
 
 static gboolean
@@ -92,111 +103,187 @@ go_to (Tracer *t, gsize i, gboolean down)
 }
 
 static void
-trace_points (Tracer *t, gsize from, gsize to, int column)
+add_cell (Tracer *t, gsize from, gsize to, int column)
 {
-  for (gsize i = from; i < to; i++)
-    if (!isnan (lotse_line_data_value (t->data, i)))
-      {
-        go_to (t, i, reach (t, i));
-        t->any = TRUE;
-        t->last = i;
-        t->column = column;
-      }
-}
-
-/* The column reaches as far as the end of the one before, so that steep lines stay whole. */
-static void
-trace_column (Tracer *t, gsize from, gsize to, int column, double x)
-{
-  gsize first, last;
+  Cell cell = { .column = column };
   double low, high;
-  LineColumn c;
-  gboolean down;
 
-  if (!lotse_line_data_first_known (t->data, from, to, &first) || !lotse_line_data_last_known (t->data, from, to, &last)
+  if (!lotse_line_data_first_known (t->data, from, to, &cell.first) || !lotse_line_data_last_known (t->data, from, to, &cell.last)
       || !lotse_line_data_extent (t->data, from, to, &low, &high))
     return;
-  c = (LineColumn) { x, lotse_figure_y (&t->chart->base, &t->chart->scale, high), lotse_figure_y (&t->chart->base, &t->chart->scale, low) };
-  down = reach (t, first);
-  if (down && t->column + 1 == column)
-    {
-      double before = y_of (t, t->last);
-
-      c.top = MIN (c.top, before);
-      c.bottom = MAX (c.bottom, before);
-    }
-  else if (down)
-    go_to (t, first, TRUE);
-  g_array_append_val (t->series->columns, c);
-  /* From here the line goes on. */
-  go_to (t, last, FALSE);
+  cell.top = lotse_figure_y (&t->chart->base, &t->chart->scale, high);
+  cell.bottom = lotse_figure_y (&t->chart->base, &t->chart->scale, low);
+  cell.down = reach (t, cell.first);
+  g_array_append_val (t->cells, cell);
   t->any = TRUE;
-  t->last = last;
-  t->column = column;
+  t->last = cell.last;
 }
 
 /* Values on both sides of what is seen, so that lines and gaps run to the edges. */
 static void
 enter (Tracer *t, gsize from)
 {
-  gsize before;
+  gsize n = lotse_line_data_n (t->data), i;
 
-  if (lotse_line_data_last_known (t->data, 0, from, &before))
-    {
-      go_to (t, before, FALSE);
-      t->any = TRUE;
-      t->last = before;
-      t->column = G_MININT / 2;
-    }
-  else if (from < lotse_line_data_n (t->data) || lotse_line_data_n (t->data) > 0)
-    {
-      gsize first;
-
-      /* Times were recorded before the first value was. */
-      if (lotse_line_data_first_known (t->data, 0, lotse_line_data_n (t->data), &first) && first > 0)
-        add_gap (t, lotse_line_data_time (t->data, 0), lotse_line_data_time (t->data, first));
-    }
+  if (lotse_line_data_last_known (t->data, 0, from, &i))
+    add_cell (t, i, i + 1, -1);
+  /* Times were recorded before the first value was. */
+  else if (lotse_line_data_first_known (t->data, 0, n, &i) && i > 0)
+    add_gap (t, lotse_line_data_time (t->data, 0), lotse_line_data_time (t->data, i));
 }
 
 static void
-leave (Tracer *t, gsize to)
+leave (Tracer *t, gsize to, int columns)
 {
   gsize n = lotse_line_data_n (t->data), after;
 
   if (lotse_line_data_first_known (t->data, to, n, &after))
-    go_to (t, after, reach (t, after));
+    add_cell (t, after, after + 1, columns + 1);
   else if (t->any && t->last + 1 < n)
     add_gap (t, lotse_line_data_time (t->data, t->last), lotse_line_data_time (t->data, n - 1));
   else if (!t->any && n > 0)
     add_gap (t, lotse_line_data_time (t->data, 0), lotse_line_data_time (t->data, n - 1));
 }
 
+/* How far the line goes up and down. */
+static double
+travel (Tracer *t)
+{
+  double sum = 0;
+
+  for (guint i = 0; i < t->cells->len; i++)
+    {
+      const Cell *cell = &g_array_index (t->cells, Cell, i);
+
+      sum += cell->bottom - cell->top;
+      if (cell->down)
+        sum += fabs (y_of (t, cell->first) - y_of (t, g_array_index (t->cells, Cell, i - 1).last));
+    }
+  return sum;
+}
+
+/* As a line, smooth at its edges: every value, or of a column what is seen of it. */
+static void
+draw_path (Tracer *t)
+{
+  for (guint i = 0; i < t->cells->len; i++)
+    {
+      const Cell *cell = &g_array_index (t->cells, Cell, i);
+
+      go_to (t, cell->first, cell->down);
+      if (cell->last - cell->first > FEW_PER_COLUMN)
+        {
+          double x = (x_of (t, cell->first) + x_of (t, cell->last)) / 2;
+          LinePathPoint top = { x, cell->top, FALSE }, bottom = { x, cell->bottom, FALSE };
+
+          g_array_append_val (t->series->path, top);
+          g_array_append_val (t->series->path, bottom);
+          go_to (t, cell->last, TRUE);
+          continue;
+        }
+      t->last = cell->first;
+      for (gsize k = cell->first + 1; k <= cell->last; k++)
+        if (!isnan (lotse_line_data_value (t->data, k)))
+          {
+            go_to (t, k, !is_gap (t->data, t->last, k) && !break_between (t->chart, lotse_line_data_time (t->data, t->last), lotse_line_data_time (t->data, k)));
+            t->last = k;
+          }
+    }
+}
+
+static void
+widen (LineColumn *column, double y)
+{
+  column->top = MIN (column->top, y);
+  column->bottom = MAX (column->bottom, y);
+}
+
+/* From the value @a in the column before to @b: every column between is filled as far as the line runs in it, and both ends reach the border. */
+static void
+bridge (Tracer *t, gsize a, gsize b, int from, int to, LineColumn *end)
+{
+  double left = t->chart->base.plot.x, pixels = t->chart->view.pixels, x0 = x_of (t, a), y0 = y_of (t, a), x1 = x_of (t, b), y1 = y_of (t, b);
+  double slope = x1 > x0 ? (y1 - y0) / (x1 - x0) : 0;
+  GArray *columns = t->series->columns;
+
+  if (from >= 0 && columns->len > 0)
+    widen (&g_array_index (columns, LineColumn, columns->len - 1), y0 + (left + (from + 1) / pixels - x0) * slope);
+  for (int c = MAX (from + 1, 0); c < to; c++)
+    {
+      double y = y0 + (left + c / pixels - x0) * slope, next = y0 + (left + (c + 1) / pixels - x0) * slope;
+      LineColumn column = { left + c / pixels, MIN (y, next), MAX (y, next) };
+
+      g_array_append_val (columns, column);
+    }
+  widen (end, y0 + (left + to / pixels - x0) * slope);
+}
+
+/* As columns from the least to the greatest, joined at their borders. */
+static void
+draw_columns (Tracer *t, int columns)
+{
+  for (guint i = 0; i < t->cells->len; i++)
+    {
+      const Cell *cell = &g_array_index (t->cells, Cell, i);
+      LineColumn column = { t->chart->base.plot.x + cell->column / t->chart->view.pixels, cell->top, cell->bottom };
+
+      if (cell->down)
+        bridge (t, g_array_index (t->cells, Cell, i - 1).last, cell->first, g_array_index (t->cells, Cell, i - 1).column, MIN (cell->column, columns + 1), &column);
+      if (cell->column >= 0 && cell->column <= columns)
+        g_array_append_val (t->series->columns, column);
+    }
+}
+
+/* A stroke is two px wide where it is steep: each column takes in the next one that it touches. */
+static void
+thicken (Tracer *t)
+{
+  GArray *columns = t->series->columns;
+
+  for (guint i = 0; i + 1 < columns->len; i++)
+    {
+      LineColumn *a = &g_array_index (columns, LineColumn, i), *b = &g_array_index (columns, LineColumn, i + 1);
+
+      if (b->x - a->x > 1.5 / t->chart->view.pixels || a->top > b->bottom + 1 || b->top > a->bottom + 1)
+        continue;
+      a->top = MIN (a->top, b->top);
+      a->bottom = MAX (a->bottom, b->bottom);
+    }
+}
+
 void
 lotse_line_trace (LineChart *self, guint index)
 {
   LineSeries *series = SERIES (self, index);
-  Tracer t = { self, series, series->data, index, FALSE, 0, G_MININT / 2 };
+  g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (Cell));
+  Tracer t = { self, series, series->data, index, FALSE, 0, cells };
   const LotseChartRect *plot = &self->base.plot;
   int columns = (int) ceil (plot->width * self->view.pixels);
   double per_column = (self->view.to - self->view.from) / MAX (1, plot->width * self->view.pixels);
   gsize from = lotse_line_data_find (series->data, 0, self->view.from), at = from;
   gsize to = lotse_line_data_find (series->data, from, self->view.from + (columns + 1) * per_column);
 
-  enter (&t, from);
-  if (to - from <= (gsize) columns * FEW_PER_COLUMN / 2)
-    trace_points (&t, from, to, 0);
-  else
-    for (int c = 0; c <= columns && at < to; c++)
-      {
-        gsize next = MIN (to, lotse_line_data_find (series->data, at, self->view.from + (c + 1) * per_column));
+  gsize wide = 1;
 
-        if (next - at <= FEW_PER_COLUMN)
-          trace_points (&t, at, next, c);
-        else
-          trace_column (&t, at, next, c, plot->x + c / self->view.pixels);
-        at = next;
-      }
-  leave (&t, to);
+  enter (&t, from);
+  for (int c = 0; c <= columns && at < to; c++)
+    {
+      gsize next = c == columns ? to : MIN (to, lotse_line_data_find_near (series->data, at, at + wide, self->view.from + (c + 1) * per_column));
+
+      if (next > at)
+        add_cell (&t, at, next, c);
+      wide = MAX (1, next - at);
+      at = next;
+    }
+  leave (&t, to, columns);
+  if (travel (&t) > STEEP * plot->width)
+    {
+      draw_columns (&t, columns);
+      for (double px = 1; px < t.chart->view.pixels * 2; px++)
+        thicken (&t);
+    }
+  else
+    draw_path (&t);
   series->points = to > from && plot->width / (double) (to - from) >= POINT_DISTANCE;
 }
 

@@ -145,38 +145,57 @@ start_order (Sides *s, guint start)
     }
 }
 
-/* One component after the other, each side in the order in which it is reached: trees of paths come out without crossings. */
+typedef struct { int side; guint index; } Node;
+
+/* Appends all that is linked to @from, the nearest first; @seen: per side, marked on the way. */
+static void
+walk (const Sides *s, Node from, gboolean *const seen[2], GArray *reached)
+{
+  guint at = reached->len;
+
+  seen[from.side][from.index] = TRUE;
+  g_array_append_val (reached, from);
+  for (; at < reached->len; at++)
+    {
+      Node node = g_array_index (reached, Node, at);
+
+      for (guint e = 0; e < s->n_edges; e++)
+        {
+          Node next = { 1 - node.side, end_of (&s->edges[e], 1 - node.side) };
+
+          if (end_of (&s->edges[e], node.side) != node.index || seen[next.side][next.index])
+            continue;
+          seen[next.side][next.index] = TRUE;
+          g_array_append_val (reached, next);
+        }
+    }
+}
+
+/* One component after the other, each from the end of its longest path: what can be drawn without a crossing, paths with leaves, is. */
 static void
 start_by_walk (Sides *s)
 {
-  guint done[2] = { 0, 0 };
   g_autofree gboolean *seen_left = g_new0 (gboolean, MAX (1, s->n[0])), *seen_right = g_new0 (gboolean, MAX (1, s->n[1]));
-  gboolean *seen[2] = { seen_left, seen_right };
-  g_autoptr (GArray) queue = g_array_new (FALSE, FALSE, sizeof (Key));
+  g_autofree gboolean *tried_left = g_new0 (gboolean, MAX (1, s->n[0])), *tried_right = g_new0 (gboolean, MAX (1, s->n[1]));
+  gboolean *const seen[2] = { seen_left, seen_right }, *const tried[2] = { tried_left, tried_right };
+  g_autoptr (GArray) order = g_array_new (FALSE, FALSE, sizeof (Node)), probe = g_array_new (FALSE, FALSE, sizeof (Node));
+  guint done[2] = { 0, 0 };
 
   for (guint root = 0; root < s->n[0] + s->n[1]; root++)
     {
-      Key first = { root < s->n[0] ? 0 : 1, root < s->n[0] ? root : root - s->n[0] };
+      Node first = { root < s->n[0] ? 0 : 1, root < s->n[0] ? root : root - s->n[0] };
 
-      if (seen[(int) first.key][first.index])
+      if (seen[first.side][first.index])
         continue;
-      seen[(int) first.key][first.index] = TRUE;
-      g_array_append_val (queue, first);
-      for (guint at = queue->len - 1; at < queue->len; at++)
-        {
-          Key node = g_array_index (queue, Key, at);
-          int side = (int) node.key;
+      g_array_set_size (probe, 0);
+      walk (s, first, tried, probe);
+      walk (s, g_array_index (probe, Node, probe->len - 1), seen, order);
+    }
+  for (guint i = 0; i < order->len; i++)
+    {
+      Node node = g_array_index (order, Node, i);
 
-          s->order[side][done[side]++] = node.index;
-          for (guint e = 0; e < s->n_edges; e++)
-            if (end_of (&s->edges[e], side) == node.index && !seen[1 - side][end_of (&s->edges[e], 1 - side)])
-              {
-                Key next = { 1 - side, end_of (&s->edges[e], 1 - side) };
-
-                seen[1 - side][next.index] = TRUE;
-                g_array_append_val (queue, next);
-              }
-        }
+      s->order[node.side][done[node.side]++] = node.index;
     }
   places_from_order (s, 0);
   places_from_order (s, 1);

@@ -18,28 +18,83 @@ static const Pattern state_patterns[LOTSE_CHART_N_STATES] = {
 
 static const double dashes[LOTSE_N_SERIES][4] = { { 0 }, { 7, 3, 7, 3 }, { 2, 2.5, 2, 2.5 }, { 9, 3, 2, 3 }, { 12, 4, 12, 4 }, { 4, 2, 1, 2 } };
 
+/* A screen at its own scale, where a repeated tile looks like lines and costs much less. @scale: (out) device units per px. */
+static gboolean
+is_screen (cairo_t *cr, double *scale)
+{
+  cairo_surface_t *target = cairo_get_group_target (cr);
+  cairo_surface_type_t type = cairo_surface_get_type (target);
+  cairo_matrix_t m;
+  double x, y;
+
+  cairo_get_matrix (cr, &m);
+  cairo_surface_get_device_scale (target, &x, &y);
+  *scale = x;
+  return (type == CAIRO_SURFACE_TYPE_IMAGE || type == CAIRO_SURFACE_TYPE_RECORDING) && m.xx == 1 && m.yy == 1 && m.xy == 0 && m.yx == 0 && x == y
+         && m.x0 == floor (m.x0) && m.y0 == floor (m.y0);
+}
+
+static void
+hatch_with_tile (cairo_t *cr, const LotseColour *colour, const LotseChartRect *rect, int gap, gboolean rising, double scale)
+{
+  cairo_surface_t *tile = cairo_image_surface_create (CAIRO_FORMAT_A8, (int) ceil (gap * scale), (int) ceil (gap * scale));
+  cairo_pattern_t *pattern;
+  cairo_t *one;
+
+  cairo_surface_set_device_scale (tile, scale, scale);
+  one = cairo_create (tile);
+  cairo_set_line_width (one, 1);
+  for (int i = -1; i <= 1; i++)
+    {
+      cairo_move_to (one, -gap, rising ? (i + 1) * gap + gap : (i - 1) * gap);
+      cairo_line_to (one, 2 * gap, rising ? (i - 1) * gap : (i + 2) * gap);
+    }
+  cairo_stroke (one);
+  cairo_destroy (one);
+  pattern = cairo_pattern_create_for_surface (tile);
+  cairo_pattern_set_extend (pattern, CAIRO_EXTEND_REPEAT);
+  cairo_pattern_set_filter (pattern, CAIRO_FILTER_NEAREST);
+  cairo_save (cr);
+  /* On whole px, where a clip costs nothing. */
+  cairo_rectangle (cr, floor (rect->x), floor (rect->y), ceil (rect->x + rect->width) - floor (rect->x), ceil (rect->y + rect->height) - floor (rect->y));
+  cairo_clip (cr);
+  cairo_new_path (cr);
+  lotse_colour_set (cr, colour, 1);
+  cairo_mask (cr, pattern);
+  cairo_restore (cr);
+  cairo_pattern_destroy (pattern);
+  cairo_surface_destroy (tile);
+}
+
+/* Each line only as far as it lies in the area: cairo looks at all of a line, however little of it a clip lets through. */
 void
 lotse_hatch (cairo_t *cr, const LotseColour *colour, const LotseChartRect *rect, double gap, gboolean rising)
 {
+  double left = rect->x, right = rect->x + rect->width, top = rect->y, bottom = rect->y + rect->height;
+  double least = rising ? left + top : left - bottom, most = rising ? right + bottom : right - top, scale;
+
+  if (gap == floor (gap) && rect->width * rect->height > gap * gap * 4 && is_screen (cr, &scale) && gap * scale == floor (gap * scale))
+    {
+      hatch_with_tile (cr, colour, rect, (int) gap, rising, scale);
+      return;
+    }
   cairo_save (cr);
-  cairo_rectangle (cr, rect->x, rect->y, rect->width, rect->height);
+  cairo_rectangle (cr, left, top, rect->width, rect->height);
   cairo_clip (cr);
   cairo_new_path (cr);
   lotse_colour_set (cr, colour, 1);
   cairo_set_line_width (cr, 1);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_SQUARE);
   /* From lines that all areas share, so that neighbours are hatched as one. */
-  if (rising)
-    for (double c = floor ((rect->x + rect->y) / gap) * gap; c < rect->x + rect->width + rect->y + rect->height; c += gap)
-      {
-        cairo_move_to (cr, c - rect->y, rect->y);
-        cairo_line_to (cr, c - rect->y - rect->height, rect->y + rect->height);
-      }
-  else
-    for (double c = floor ((rect->x - rect->y - rect->height) / gap) * gap; c < rect->x + rect->width - rect->y; c += gap)
-      {
-        cairo_move_to (cr, c + rect->y, rect->y);
-        cairo_line_to (cr, c + rect->y + rect->height, rect->y + rect->height);
-      }
+  for (double c = floor (least / gap) * gap; c < most; c += gap)
+    {
+      double x0 = MAX (left, rising ? c - bottom : c + top), x1 = MIN (right, rising ? c - top : c + bottom);
+
+      if (x0 > x1)
+        continue;
+      cairo_move_to (cr, x0, rising ? c - x0 : x0 - c);
+      cairo_line_to (cr, x1, rising ? c - x1 : x1 - c);
+    }
   cairo_stroke (cr);
   cairo_restore (cr);
 }

@@ -1,0 +1,550 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lines by numbers: what is kept of millions of points, gaps and breaks, views that zoom and pan, daylight saving, sentences. */
+#include <math.h>
+#include <string.h>
+
+#include "charts/calendar.h"
+#include "charts/line-chart-private.h"
+
+#define DAY LOTSE_SECS_PER_DAY
+
+static LotseTextCache *
+new_text (LotseChartLang lang)
+{
+  LotseStyle style;
+
+  lotse_style_init (&style, LOTSE_THEME_LIGHT, lang, 1);
+  return lotse_text_cache_new (&style);
+}
+
+static double
+at (int year, int month, int day)
+{
+  return lotse_calendar_day (year, month, day) * DAY;
+}
+
+static void
+check_text (char *text, const char *expected)
+{
+  g_assert_cmpstr (text, ==, expected);
+  g_free (text);
+}
+
+/* ---- Data ---- */
+
+/* The pyramid says what a plain search says, wherever one looks. */
+static void
+test_extents (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (11);
+
+  for (guint run = 0; run < 40; run++)
+    {
+      gsize n = (gsize) g_rand_int_range (rand, 0, run < 20 ? 300 : 40000);
+      g_autofree LotseLinePoint *points = g_new (LotseLinePoint, n + 1);
+      g_autoptr (LotseLineData) data = NULL;
+
+      for (gsize i = 0; i < n; i++)
+        points[i] = (LotseLinePoint) { (double) i * 7, g_rand_double (rand) < 0.3 || (i > 200 && i < 500) ? NAN : g_rand_double_range (rand, -50, 50) };
+      data = lotse_line_data_new (points, n, 0);
+      g_assert_cmpuint (lotse_line_data_n (data), ==, n);
+      for (guint probe = 0; probe < 200; probe++)
+        {
+          gsize from = n ? (gsize) g_rand_int_range (rand, 0, (gint32) n) : 0, to = n ? from + (gsize) g_rand_int_range (rand, 0, (gint32) (n - from) + 1) : 0, first = n, last = n, index;
+          double low = INFINITY, high = -INFINITY, l, h, time = g_rand_double_range (rand, -10, (double) n * 7 + 10);
+
+          for (gsize i = from; i < to; i++)
+            if (!isnan (points[i].value))
+              {
+                low = MIN (low, points[i].value);
+                high = MAX (high, points[i].value);
+                first = first == n ? i : first;
+                last = i;
+              }
+          g_assert_cmpint (lotse_line_data_extent (data, from, to, &l, &h), ==, first < n);
+          if (first < n)
+            {
+              g_assert_cmpfloat (l, ==, low);
+              g_assert_cmpfloat (h, ==, high);
+            }
+          g_assert_cmpint (lotse_line_data_first_known (data, from, to, &index), ==, first < n);
+          if (first < n)
+            g_assert_cmpuint (index, ==, first);
+          g_assert_cmpint (lotse_line_data_last_known (data, from, to, &index), ==, first < n);
+          if (first < n)
+            g_assert_cmpuint (index, ==, last);
+          index = lotse_line_data_find (data, 0, time);
+          g_assert_true (index == n || lotse_line_data_time (data, index) >= time);
+          g_assert_true (index == 0 || lotse_line_data_time (data, index - 1) < time);
+          g_assert_cmpuint (lotse_line_data_find_near (data, 0, (gsize) g_rand_int_range (rand, 0, 50000), time), ==, index);
+        }
+    }
+}
+
+/* Out of order, twice the same hour, without a time, without bounds. */
+static void
+test_disorder (void)
+{
+  LotseLinePoint points[] = { { 300, 3 }, { 100, 1 }, { 200, 2 }, { 200, 2.5 }, { NAN, 9 }, { INFINITY, 9 }, { 400, INFINITY }, { 50, -INFINITY } };
+  g_autoptr (LotseLineData) data = lotse_line_data_new (points, G_N_ELEMENTS (points), 0);
+  double low, high, before = -INFINITY;
+
+  g_assert_cmpuint (lotse_line_data_n (data), ==, 6);
+  for (gsize i = 0; i < 6; i++)
+    {
+      g_assert_cmpfloat (lotse_line_data_time (data, i), >=, before);
+      before = lotse_line_data_time (data, i);
+    }
+  g_assert_cmpfloat (lotse_line_data_value (data, 2), ==, 2);
+  g_assert_cmpfloat (lotse_line_data_value (data, 3), ==, 2.5);
+  g_assert_true (isnan (lotse_line_data_value (data, 0)));
+  g_assert_true (lotse_line_data_extent (data, 0, 6, &low, &high));
+  g_assert_cmpfloat (low, ==, 1);
+  g_assert_cmpfloat (high, ==, 3);
+}
+
+/* Shuffled, turned round, with hours set back: afterwards in order, and what came first of equal times stays first. */
+static void
+test_sorting (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (21);
+
+  for (guint run = 0; run < 300; run++)
+    {
+      guint n = (guint) g_rand_int_range (rand, 1, 400);
+      g_autofree LotseLinePoint *points = g_new (LotseLinePoint, n);
+      g_autoptr (LotseLineData) data = NULL;
+
+      for (guint i = 0; i < n; i++)
+        points[i] = (LotseLinePoint) { run % 3 == 0 ? g_rand_int_range (rand, 0, 100) : run % 3 == 1 ? n - i : i - (i / 50) * 7.0, i };
+      data = lotse_line_data_new (points, n, 0);
+      g_assert_cmpuint (lotse_line_data_n (data), ==, n);
+      for (gsize i = 1; i < n; i++)
+        {
+          double before = lotse_line_data_time (data, i - 1), here = lotse_line_data_time (data, i);
+
+          g_assert_cmpfloat (points[(guint) lotse_line_data_value (data, i)].time, ==, here);
+          g_assert_true (before < here || (before == here && lotse_line_data_value (data, i - 1) < lotse_line_data_value (data, i)));
+        }
+    }
+}
+
+/* ---- Geometry ---- */
+
+static LineChart *
+line_of (const LotseLinePoint *points, gsize n, double max_gap, const LotseLineBreak *breaks, guint n_breaks, const LotseLineView *view, LotseTextCache *text)
+{
+  LotseLineSeries series = { "Cases", NULL, LOTSE_CHART_N_STATES };
+  LotseLineInput input = LOTSE_LINE_INPUT_INIT;
+  LotseFigure *figure;
+
+  series.data = lotse_line_data_new (points, n, max_gap);
+  input.title = "Cases";
+  input.series = &series;
+  input.n_series = 1;
+  input.breaks = breaks;
+  input.n_breaks = n_breaks;
+  figure = lotse_line_chart_new (&input, view, text, 800, 300);
+  lotse_line_data_unref (series.data);
+  return (LineChart *) figure;
+}
+
+static guint
+strokes (const LineChart *chart)
+{
+  const GArray *path = SERIES (chart, 0)->path;
+  guint n = 0;
+
+  for (guint i = 0; i < path->len; i++)
+    n += !g_array_index (path, LinePathPoint, i).start;
+  return n;
+}
+
+/* Between five values there are four strokes, less one per gap or break; a gap is hatched, a break is not. */
+static void
+test_cuts (void)
+{
+  LotseLinePoint whole[] = { { 0, 1 }, { DAY, 2 }, { 2 * DAY, 3 }, { 3 * DAY, 2 }, { 4 * DAY, 1 } }, hole[] = { { 0, 1 }, { DAY, 2 }, { 2 * DAY, NAN }, { 3 * DAY, 2 }, { 4 * DAY, 1 } };
+  LotseLinePoint pause[] = { { 0, 1 }, { DAY, 2 }, { 9 * DAY, 3 } }, edge[] = { { 0, NAN }, { DAY, 2 }, { 2 * DAY, 3 }, { 3 * DAY, NAN }, { 4 * DAY, NAN } };
+  LotseLineBreak change[] = { { 1.5 * DAY, "counted anew" } };
+  g_autoptr (LotseTextCache) text = new_text (LOTSE_CHART_EN);
+  LineChart *chart = line_of (whole, 5, 0, NULL, 0, NULL, text);
+
+  g_assert_cmpuint (strokes (chart), ==, 4);
+  g_assert_cmpuint (chart->gaps->len, ==, 0);
+  lotse_figure_free (&chart->base);
+
+  chart = line_of (hole, 5, 0, NULL, 0, NULL, text);
+  g_assert_cmpuint (strokes (chart), ==, 2);
+  g_assert_cmpuint (chart->gaps->len, ==, 1);
+  g_assert_cmpfloat (GAP (chart, 0)->from, ==, DAY);
+  g_assert_cmpfloat (GAP (chart, 0)->to, ==, 3 * DAY);
+  g_assert_cmpfloat_with_epsilon (GAP (chart, 0)->rect.x, lotse_line_x (chart, DAY), 1e-6);
+  lotse_figure_free (&chart->base);
+
+  chart = line_of (whole, 5, 0, change, 1, NULL, text);
+  g_assert_cmpuint (strokes (chart), ==, 3);
+  g_assert_cmpuint (chart->gaps->len, ==, 0);
+  check_text (lotse_figure_describe (&chart->base, 0, LOTSE_CHART_EN), "2 Jan 1970, break in the series: counted anew.");
+  lotse_figure_free (&chart->base);
+
+  chart = line_of (pause, 3, 2 * DAY, NULL, 0, NULL, text);
+  g_assert_cmpuint (strokes (chart), ==, 1);
+  g_assert_cmpuint (chart->gaps->len, ==, 1);
+  lotse_figure_free (&chart->base);
+  chart = line_of (pause, 3, 0, NULL, 0, NULL, text);
+  g_assert_cmpuint (strokes (chart), ==, 2);
+  lotse_figure_free (&chart->base);
+
+  chart = line_of (edge, 5, 0, NULL, 0, NULL, text);
+  g_assert_cmpuint (strokes (chart), ==, 1);
+  g_assert_cmpuint (chart->gaps->len, ==, 2);
+  lotse_figure_free (&chart->base);
+}
+
+/* A single spike among a million survives, in its column and at its height; so does a hole of a few px. */
+static void
+test_dense (void)
+{
+  enum { N = 1000000, SPIKE = 654321 };
+  g_autofree LotseLinePoint *points = g_new (LotseLinePoint, N);
+  g_autoptr (LotseTextCache) text = new_text (LOTSE_CHART_EN);
+  LineChart *chart;
+  const GArray *columns;
+  double highest = G_MAXDOUBLE, x = 0;
+
+  for (int i = 0; i < N; i++)
+    points[i] = (LotseLinePoint) { i * 900.0, i == SPIKE ? 100 : i >= 200000 && i < 210000 ? NAN : i % 7 };
+  chart = line_of (points, N, 0, NULL, 0, NULL, text);
+  columns = SERIES (chart, 0)->columns;
+  g_assert_cmpuint (columns->len, <=, (guint) ceil (chart->base.plot.width * chart->view.pixels) + 1);
+  g_assert_cmpuint (columns->len, >, (guint) (chart->base.plot.width * 0.9));
+  for (guint i = 0; i < columns->len; i++)
+    {
+      const LineColumn *c = &g_array_index (columns, LineColumn, i);
+
+      if (c->top < highest)
+        {
+          highest = c->top;
+          x = c->x;
+        }
+      g_assert_cmpfloat (c->bottom, <=, chart->base.plot.y + chart->base.plot.height + 1e-6);
+    }
+  g_assert_cmpfloat_with_epsilon (x, lotse_line_x (chart, SPIKE * 900.0), 2.01);
+  g_assert_cmpfloat_with_epsilon (highest, lotse_figure_y (&chart->base, &chart->scale, 100), 1e-6);
+  g_assert_cmpuint (chart->gaps->len, ==, 1);
+  g_assert_cmpfloat (GAP (chart, 0)->from, ==, 199999 * 900.0);
+  lotse_figure_free (&chart->base);
+}
+
+/* Columns next to one another touch, so that a line is whole however steep it is. */
+static void
+test_dense_is_whole (void)
+{
+  enum { N = 200000 };
+  g_autofree LotseLinePoint *points = g_new (LotseLinePoint, N);
+  g_autoptr (LotseTextCache) text = new_text (LOTSE_CHART_EN);
+  LineChart *chart;
+  const GArray *columns;
+
+  for (int i = 0; i < N; i++)
+    points[i] = (LotseLinePoint) { i * 60.0, 50 * sin (i / 300.0) * sin (i / 9000.0) };
+  chart = line_of (points, N, 0, NULL, 0, NULL, text);
+  columns = SERIES (chart, 0)->columns;
+  for (guint i = 1; i < columns->len; i++)
+    {
+      const LineColumn *a = &g_array_index (columns, LineColumn, i - 1), *b = &g_array_index (columns, LineColumn, i);
+
+      g_assert_cmpfloat_with_epsilon (b->x - a->x, 1 / chart->view.pixels, 1e-6);
+      g_assert_true (a->top <= b->bottom + 1e-6 && b->top <= a->bottom + 1e-6);
+    }
+  lotse_figure_free (&chart->base);
+}
+
+static double
+darkness (cairo_surface_t *surface, double *rows)
+{
+  double sum = 0;
+
+  cairo_surface_flush (surface);
+  for (int y = 0; y < 300; y++)
+    {
+      rows[y] = 0;
+      for (int x = 0; x < 800; x++)
+        rows[y] += cairo_image_surface_get_data (surface)[y * cairo_image_surface_get_stride (surface) + x] / 255.0;
+      sum += rows[y];
+    }
+  return sum;
+}
+
+/* What is drawn as columns, or through a part of the values, looks as if all of them were stroked. */
+static void
+check_picture (double period, double height, gboolean screen, gboolean expect_columns)
+{
+  enum { N = 12000 };
+  g_autofree LotseLinePoint *points = g_new (LotseLinePoint, N);
+  g_autoptr (LotseTextCache) text = new_text (LOTSE_CHART_EN);
+  cairo_surface_t *drawn = cairo_image_surface_create (CAIRO_FORMAT_A8, 800, 300), *stroked = cairo_image_surface_create (CAIRO_FORMAT_A8, 800, 300);
+  cairo_t *cr = cairo_create (drawn);
+  double rows_a[300], rows_b[300], all_a, all_b, difference = 0;
+  LotseLineView view;
+  LineChart *chart;
+
+  for (int i = 0; i < N; i++)
+    points[i] = (LotseLinePoint) { i * 100.0, 20 * sin (i / 2900.0) + height * sin (i * 2 * G_PI / period) };
+  view = (LotseLineView) { points[0].time, points[N - 1].time, screen ? 1 : 0 };
+  chart = line_of (points, N, 0, NULL, 0, &view, text);
+  g_assert_cmpint (SERIES (chart, 0)->columns->len > 0, ==, expect_columns);
+  lotse_line_chart_paint (&chart->base, text, cr);
+  cairo_destroy (cr);
+  cr = cairo_create (stroked);
+  cairo_set_line_width (cr, 2);
+  for (int i = 0; i < N; i++)
+    cairo_line_to (cr, lotse_line_x (chart, points[i].time), lotse_figure_y (&chart->base, &chart->scale, points[i].value));
+  cairo_stroke (cr);
+  cairo_destroy (cr);
+  all_a = darkness (drawn, rows_a);
+  all_b = darkness (stroked, rows_b);
+  for (int y = 0; y < 300; y++)
+    difference += fabs (rows_a[y] - rows_b[y]);
+  g_test_message ("period %.0f: %.0f against %.0f, rows differ by %.2f", period, all_a, all_b, difference / all_b);
+  g_assert_cmpfloat (fabs (all_a - all_b) / all_b, <, 0.2);
+  g_assert_cmpfloat (difference / all_b, <, 0.25);
+  cairo_surface_destroy (drawn);
+  cairo_surface_destroy (stroked);
+  lotse_figure_free (&chart->base);
+}
+
+static void
+test_same_picture (void)
+{
+  for (int screen = 0; screen < 2; screen++)
+    {
+      check_picture (4000, 3, screen, FALSE);
+      check_picture (150, 10, screen, TRUE);
+      check_picture (40, 10, screen, TRUE);
+      check_picture (7, 15, screen, TRUE);
+    }
+}
+
+/* ---- Views ---- */
+
+static void
+test_views (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (5);
+
+  for (guint i = 0; i < 1000; i++)
+    {
+      LotseLineView a = { g_rand_double_range (rand, 0, 1e9), 0, 1 }, b;
+      double factor = g_rand_double_range (rand, 0.2, 5), shift = g_rand_double_range (rand, -1e8, 1e8), anchor = g_rand_double_range (rand, 0, 1e9);
+
+      a.to = a.from + g_rand_double_range (rand, 1e3, 1e9);
+      b = a;
+      /* To zoom and then to pan is to pan and then to zoom about the place that came along. */
+      lotse_line_view_zoom (&a, factor, anchor);
+      lotse_line_view_pan (&a, shift);
+      lotse_line_view_pan (&b, shift);
+      lotse_line_view_zoom (&b, factor, anchor + shift);
+      g_assert_cmpfloat_with_epsilon (a.from, b.from, 1e-3);
+      g_assert_cmpfloat_with_epsilon (a.to, b.to, 1e-3);
+      lotse_line_view_zoom (&a, 1 / factor, anchor + shift);
+      g_assert_cmpfloat_with_epsilon (a.to - a.from, (b.to - b.from) * factor, 1e-3);
+    }
+}
+
+/* What stands under the pointer stays there while one zooms, and panning moves all by the same px. */
+static void
+test_zoom_keeps_place (void)
+{
+  LotseLinePoint points[50];
+  g_autoptr (LotseTextCache) text = new_text (LOTSE_CHART_EN);
+  LotseLineView view = { 0, 50 * DAY, 1 };
+  LineChart *before, *after;
+  double x, time;
+
+  for (int i = 0; i < 50; i++)
+    points[i] = (LotseLinePoint) { i * DAY, i };
+  before = line_of (points, 50, 0, NULL, 0, &view, text);
+  x = before->base.plot.x + 200;
+  time = lotse_line_chart_time (&before->base, x);
+  lotse_line_view_zoom (&view, 3, time);
+  after = line_of (points, 50, 0, NULL, 0, &view, text);
+  g_assert_cmpfloat_with_epsilon (lotse_line_chart_x (&after->base, time) - after->base.plot.x, 200, after->base.plot.width * 0.01);
+  g_assert_cmpfloat_with_epsilon (lotse_line_chart_time (&after->base, lotse_line_chart_x (&after->base, time)), time, 1e-3);
+  lotse_figure_free (&before->base);
+  lotse_figure_free (&after->base);
+}
+
+static void
+test_clamp (void)
+{
+  LotseLinePoint points[] = { { 0, 1 }, { 100 * DAY, 2 } };
+  g_autoptr (LotseLineData) data = lotse_line_data_new (points, 2, 0);
+  LotseLineSeries series = { "", data, LOTSE_CHART_N_STATES };
+  LotseLineInput input = LOTSE_LINE_INPUT_INIT;
+  LotseLineView view = { -500 * DAY, -400 * DAY, 1 }, all;
+
+  input.series = &series;
+  input.n_series = 1;
+  all = lotse_line_view_all (&input);
+  lotse_line_view_clamp (&view, &input);
+  g_assert_cmpfloat_with_epsilon (view.from, all.from, 1);
+  g_assert_cmpfloat_with_epsilon (view.to - view.from, 100 * DAY, 1);
+  view = (LotseLineView) { 50 * DAY, 50 * DAY + 1, 1 };
+  lotse_line_view_clamp (&view, &input);
+  g_assert_cmpfloat_with_epsilon (view.to - view.from, 60, 1e-6);
+  view = (LotseLineView) { -1e12, 1e12, 1 };
+  lotse_line_view_clamp (&view, &input);
+  g_assert_cmpfloat (view.from, ==, all.from);
+  g_assert_cmpfloat (view.to, ==, all.to);
+}
+
+/* A value seen at the edge of a closer view is joined to its neighbours outside of it. */
+static void
+test_edges (void)
+{
+  LotseLinePoint points[] = { { 0, 1 }, { 10 * DAY, 2 }, { 20 * DAY, 3 } };
+  LotseLineView view = { 9 * DAY, 11 * DAY, 1 }, between = { 2 * DAY, 3 * DAY, 1 };
+  g_autoptr (LotseTextCache) text = new_text (LOTSE_CHART_EN);
+  LineChart *chart = line_of (points, 3, 0, NULL, 0, &view, text);
+
+  g_assert_cmpuint (strokes (chart), ==, 2);
+  g_assert_cmpuint (lotse_figure_n_items (&chart->base), ==, 1);
+  lotse_figure_free (&chart->base);
+  chart = line_of (points, 3, 0, NULL, 0, &between, text);
+  g_assert_cmpuint (strokes (chart), ==, 1);
+  g_assert_cmpuint (lotse_figure_n_items (&chart->base), ==, 0);
+  lotse_figure_free (&chart->base);
+}
+
+/* An hour that comes twice in local time is two places on the axis, and the line goes on through both. */
+static void
+test_daylight_saving (void)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Berlin");
+  g_autoptr (LotseTextCache) text = new_text (LOTSE_CHART_DE);
+  LotseLinePoint points[25];
+  LotseLineSeries series = { "Fahrten", NULL, LOTSE_CHART_N_STATES };
+  LotseLineInput input = LOTSE_LINE_INPUT_INIT;
+  double start = at (2021, 10, 31) - 2 * 3600;
+  g_autoptr (LotseLineData) data = NULL;
+  LotseFigure *figure;
+  guint twice = 0;
+
+  if (zone == NULL)
+    {
+      g_test_skip ("no time zones installed");
+      return;
+    }
+  for (int i = 0; i < 25; i++)
+    points[i] = (LotseLinePoint) { start + i * 3600, i };
+  data = lotse_line_data_new (points, 25, 5400);
+  series.data = data;
+  input.title = "Fahrten";
+  input.series = &series;
+  input.n_series = 1;
+  input.zone = zone;
+  figure = lotse_line_chart_new (&input, NULL, text, 900, 300);
+  g_assert_cmpuint (((LineChart *) figure)->gaps->len, ==, 0);
+  g_assert_cmpuint (lotse_figure_n_items (figure), ==, 25);
+  for (guint i = 0; i < 25; i++)
+    {
+      g_autofree char *sentence = lotse_figure_describe (figure, i, LOTSE_CHART_DE);
+
+      twice += strstr (sentence, "31.10.2021, 02:00") != NULL;
+    }
+  g_assert_cmpuint (twice, ==, 2);
+  lotse_figure_free (figure);
+}
+
+/* ---- Words ---- */
+
+static void
+test_sentences (void)
+{
+  LotseLinePoint points[] = { { at (2019, 6, 30), 0.12 }, { at (2020, 6, 30), NAN }, { at (2021, 11, 23), 0.38 } };
+  LotseLineTarget targets[] = { { at (2019, 1, 1), at (2020, 1, 1), 0.1 }, { at (2021, 1, 1), at (2022, 1, 1), 0.5 } };
+  LotseLineEvent events[] = { { at (2020, 1, 15), "Portal", LOTSE_SHAPE_GO_LIVE, LOTSE_CHART_DONE, TRUE } };
+  LotseLineSeries series = { "Online", NULL, LOTSE_CHART_NEEDS_ATTENTION };
+  LotseLineInput input = LOTSE_LINE_INPUT_INIT;
+  g_autoptr (LotseTextCache) text = new_text (LOTSE_CHART_EN);
+  g_autoptr (LotseLineData) data = lotse_line_data_new (points, 3, 0);
+  g_autoptr (LotseFigure) figure = NULL;
+  g_autoptr (LotseChartTable) table = NULL;
+  g_autofree char *csv = NULL;
+  guint hit;
+  LotseChartRect rect;
+
+  series.data = data;
+  input.title = "Online applications";
+  input.unit.share = TRUE;
+  input.series = &series;
+  input.n_series = 1;
+  input.targets = targets;
+  input.n_targets = 2;
+  input.events = events;
+  input.n_events = 1;
+  input.minimum = 0.4;
+  figure = lotse_line_chart_new (&input, NULL, text, 700, 300);
+  g_assert_cmpuint (lotse_figure_n_items (figure), ==, 4);
+  check_text (lotse_figure_describe (figure, 0, LOTSE_CHART_EN), "15 Jan 2020, go-live: Portal.");
+  check_text (lotse_figure_describe (figure, 1, LOTSE_CHART_EN), "30 Jun 2019 to 23 Nov 2021: no values.");
+  check_text (lotse_figure_describe (figure, 2, LOTSE_CHART_EN), "30 Jun 2019: 12%. Target 10%: reached. The minimum of 40% is not reached.");
+  check_text (lotse_figure_describe (figure, 3, LOTSE_CHART_EN), "23 Nov 2021: 38%. Target 50%: missed by 12 points. The minimum of 40% is not reached.");
+  check_text (lotse_figure_summarize (figure, LOTSE_CHART_EN),
+              "Online applications: from 12% (30 Jun 2019) to 38% (23 Nov 2021). Target 50%: missed by 12 points. The minimum of 40% is not reached. "
+              "1 gap without values.");
+  table = lotse_figure_tabulate (figure, LOTSE_CHART_EN);
+  csv = lotse_chart_table_to_csv (table, LOTSE_CHART_EN);
+  g_assert_cmpstr (csv, ==,
+                   "Date,Online applications,Target,Note\r\n30 Jun 2019,0.12,0.1,\r\n30 Jun 2020,no value,,\"15 Jan 2020, go-live: Portal.\"\r\n"
+                   "23 Nov 2021,0.38,0.5,\r\n");
+  /* In the plot the nearest value is hit, however far above it the pointer is. */
+  g_assert_true (lotse_figure_item_rect (figure, 3, &rect));
+  g_assert_true (lotse_figure_hit (figure, rect.x + rect.width - 1, figure->plot.y + figure->plot.height - 2, &hit));
+  g_assert_cmpuint (hit, ==, 3);
+}
+
+/* No values at all is said, not drawn as zero. */
+static void
+test_empty (void)
+{
+  g_autoptr (LotseTextCache) text = new_text (LOTSE_CHART_EN);
+  LotseLinePoint nothing[] = { { at (2020, 1, 1), NAN }, { at (2021, 1, 1), NAN } };
+  LineChart *none = line_of (NULL, 0, 0, NULL, 0, NULL, text), *unknown = line_of (nothing, 2, 0, NULL, 0, NULL, text);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 800, 300);
+  cairo_t *cr = cairo_create (surface);
+
+  lotse_figure_paint (&none->base, text, cr);
+  lotse_figure_paint (&unknown->base, text, cr);
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  check_text (lotse_figure_summarize (&none->base, LOTSE_CHART_EN), "Cases: no values yet.");
+  check_text (lotse_figure_summarize (&unknown->base, LOTSE_CHART_EN), "Cases: no values yet. 1 gap without values.");
+  g_assert_cmpuint (lotse_figure_n_items (&none->base), ==, 0);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  lotse_figure_free (&none->base);
+  lotse_figure_free (&unknown->base);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/charts/lines/extents", test_extents);
+  g_test_add_func ("/charts/lines/disorder", test_disorder);
+  g_test_add_func ("/charts/lines/sorting", test_sorting);
+  g_test_add_func ("/charts/lines/cuts", test_cuts);
+  g_test_add_func ("/charts/lines/dense", test_dense);
+  g_test_add_func ("/charts/lines/dense-is-whole", test_dense_is_whole);
+  g_test_add_func ("/charts/lines/same-picture", test_same_picture);
+  g_test_add_func ("/charts/lines/views", test_views);
+  g_test_add_func ("/charts/lines/zoom-keeps-place", test_zoom_keeps_place);
+  g_test_add_func ("/charts/lines/clamp", test_clamp);
+  g_test_add_func ("/charts/lines/edges", test_edges);
+  g_test_add_func ("/charts/lines/daylight-saving", test_daylight_saving);
+  g_test_add_func ("/charts/lines/sentences", test_sentences);
+  g_test_add_func ("/charts/lines/empty", test_empty);
+  return g_test_run ();
+}
