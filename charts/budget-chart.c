@@ -41,7 +41,7 @@ budget_free (LotseFigure *figure)
 static double
 expected_of (const LotseBudgetYear *year)
 {
-  return isnan (year->forecast) ? year->spent : year->forecast;
+  return !isnan (year->forecast) ? year->forecast : !isnan (year->spent) ? year->spent : year->planned;
 }
 
 static double
@@ -54,13 +54,17 @@ LotseBudgetSums
 lotse_budget_sums (const LotseBudgetYear *years, guint n_years)
 {
   LotseBudgetSums sums = { NAN, NAN, NAN };
+  gboolean said = FALSE;
 
   for (guint i = 0; i < n_years; i++)
     {
+      said |= !isnan (years[i].forecast);
       sums.planned = add_known (sums.planned, years[i].planned);
       sums.spent = add_known (sums.spent, years[i].spent);
       sums.expected = add_known (sums.expected, expected_of (&years[i]));
     }
+  if (!said)
+    sums.expected = NAN;
   return sums;
 }
 
@@ -167,7 +171,7 @@ end_words (const BudgetChart *self, LotseChartLang lang, char *words[4], double 
     {
       g_autofree char *value = NULL;
 
-      if (isnan (all[i]) || (which[i] == EXPECTED && sums.expected == sums.spent))
+      if (isnan (all[i]))
         continue;
       value = lotse_chart_value (all[i], &self->unit, lang);
       words[n] = g_strdup_printf ("%s %s", names[i], value);
@@ -414,18 +418,21 @@ budget_tabulate (LotseFigure *figure, LotseChartLang lang)
   lotse_chart_table_add_column (table, _("Year"), FALSE);
   lotse_chart_table_add_column (table, _("Planned"), TRUE);
   lotse_chart_table_add_column (table, _("Spent"), TRUE);
-  lotse_chart_table_add_column (table, _("Expected"), TRUE);
+  if (!isnan (sums.expected))
+    lotse_chart_table_add_column (table, _("Expected"), TRUE);
   for (guint i = 0; i < self->n_years; i++)
     {
       lotse_chart_table_take_text (table, g_strdup_printf ("%d", self->years[i].year));
       take_money (self, table, self->years[i].planned, lang);
       take_money (self, table, self->years[i].spent, lang);
-      take_money (self, table, expected_of (&self->years[i]), lang);
+      if (!isnan (sums.expected))
+        take_money (self, table, expected_of (&self->years[i]), lang);
     }
   lotse_chart_table_add_text (table, _("Total"));
   take_money (self, table, sums.planned, lang);
   take_money (self, table, sums.spent, lang);
-  take_money (self, table, sums.expected, lang);
+  if (!isnan (sums.expected))
+    take_money (self, table, sums.expected, lang);
   return table;
 }
 

@@ -21,7 +21,7 @@ typedef struct
 /* Copies what it is given. Items: the years. */
 LotseFigure *lotse_budget_chart_new (const LotseBudgetInput *input, LotseTextCache *text, double width, double height);
 
-/* Sums until the end of the last year for which each is known; expected: spent where nothing else is said. NAN where nothing is known. */
+/* Sums of what is known; NAN where nothing is. Expected: NAN where nothing was said of any year, else of the other years what was spent, or planned. */
 typedef struct { double planned, spent, expected; } LotseBudgetSums;
 LotseBudgetSums lotse_budget_sums (const LotseBudgetYear *years, guint n_years);
 

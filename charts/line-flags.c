@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Breaks and events above the plot: marks where they belong, words beside them where nothing else stands, in up to three rows. */
+/* Breaks and events above the plot: marks where they belong, words beside them where nothing else stands, in up to four rows. */
 #include <math.h>
 
 #include "line-chart-private.h"
 
-#define MAX_ROWS 3
-#define N_VARIANTS 4
+#define MAX_ROWS 4
+#define N_VARIANTS 8
 #define SIGN 12.0 /* px at text of 100 % */
 
 typedef struct
 {
   double x, row_height, sign, width;
   guint  rows;
-  guint  variant; /* bit 0: words of events rather left of their marks; bit 1: from the last to the first */
+  guint  variant; /* bit 0: words of events rather left of their marks; bit 1: from the last to the first; bit 2: on no other side */
   GArray *taken; /* (element-type LotseChartRect) */
 } Strip;
 
@@ -35,7 +35,7 @@ place_in_row (Strip *strip, LineFlag *flag, double words, guint row)
 
   if (!is_free (strip, &mark) || !is_free (strip, &stem))
     return FALSE;
-  for (int turn = 0; turn < 2; turn++)
+  for (int turn = 0; turn < (strip->variant & 4 ? 1 : 2); turn++)
     {
       int side = turn ^ (flag->kind == LINE_EVENT ? (int) (strip->variant & 1) : 0);
       LotseChartRect label = { side ? flag->x - half - 4 - words : flag->x + half + 4, mark.y, words, strip->row_height };

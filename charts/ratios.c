@@ -7,7 +7,7 @@
 #include <math.h>
 
 LotseRatioAverages
-lotse_ratio_averages (const LotseRatio *ratios, guint n)
+lotse_ratio_averages (const LotseChartRatio *ratios, guint n)
 {
   LotseRatioAverages out = { NAN, NAN, 0, 0, 0, n };
   double sum = 0;

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-typedef struct { double numerator, denominator; } LotseRatio; /* either NAN, or a denominator of 0: not known */
+typedef struct { double numerator, denominator; } LotseChartRatio; /* either NAN, or a denominator of 0: not known */
 
 typedef struct
 {
@@ -18,7 +18,7 @@ typedef struct
 } LotseRatioAverages;
 
 /* Both from the same ratios: those of which both parts are known. */
-LotseRatioAverages lotse_ratio_averages (const LotseRatio *ratios, guint n);
+LotseRatioAverages lotse_ratio_averages (const LotseChartRatio *ratios, guint n);
 
 const char *lotse_ratio_of_sums_label (void);  /* translated: "ratio of sums" */
 const char *lotse_mean_of_ratios_label (void); /* translated: "mean of ratios" */

@@ -225,7 +225,7 @@ label_zones (RiskMatrix *self, LotseTextCache *text)
   for (LotseRiskZone zone = LOTSE_RISK_LOW; zone <= LOTSE_RISK_HIGH; zone++)
     {
       LotseChartRect cell = cell_rect (self, where[zone][0], where[zone][1]);
-      LotseLabelLook look = { LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &style->text, &style->states[zone_state (zone)].fill, 0.5, self->cell - 4 };
+      LotseLabelLook look = { LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &style->text, &style->states[zone_state (zone)].fill, 0.5, self->cell - 4, TRUE };
 
       lotse_labels_put (self->base.labels, lotse_risk_zone_label (zone), &look, cell.x + cell.width / 2, cell.y + cell.height - line * 0.6);
     }

@@ -52,7 +52,8 @@ parse_options (int argc, char **argv, Options *options, CliPlace *place)
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->words, NULL, NULL },
     { NULL },
   };
-  return cli_parse (&argc, &argv, "timeline|overview|status|projects|report|project ID", _("Draws a page. ID is the id or the code of a project."), entries, place);
+  return cli_parse (&argc, &argv, "timeline|overview|status|projects|report|project ID|kpi ID|bullet ID|risks|reports|budget|shifts|partners|maturity|states",
+                    _("Draws a page or a chart. ID is the id or the code of a project, or the id or the title of a KPI."), entries, place);
 }
 
 static gboolean
@@ -96,23 +97,40 @@ read_enum (const char *text, const char *option, int enum_id, int *choice)
   return read_choice (text, option, (const char *const *) names->pdata, choice);
 }
 
+/* FALSE where @name is neither a page nor a chart. */
+static gboolean
+find_page (const char *name, LotseRenderOptions *render)
+{
+  if (lotse_figure_kind_from_text (name, &render->figure))
+    render->page = LOTSE_RENDER_FIGURE;
+  else if (!lotse_render_page_from_text (name, &render->page) || render->page == LOTSE_RENDER_FIGURE)
+    return FALSE;
+  return TRUE;
+}
+
 static gboolean
 read_page (const Options *options, LotseRenderOptions *render)
 {
   const char *page = options->words != NULL ? options->words[0] : NULL;
-  guint words = options->words != NULL ? g_strv_length (options->words) : 0;
+  guint words = options->words != NULL ? g_strv_length (options->words) : 0, most;
+  gboolean required;
 
-  if (page == NULL || !lotse_render_page_from_text (page, &render->page))
+  if (page == NULL || !find_page (page, render))
     {
-      cli_complain (_("say which page: timeline, overview, status, projects, report, or project ID"));
+      cli_complain (_("say which page: timeline, overview, status, projects, report, project ID, or a chart: kpi ID, bullet ID, risks, reports, budget, shifts, partners, maturity, states"));
       return FALSE;
     }
-  if (words != (render->page == LOTSE_RENDER_PROJECT ? 2u : 1u))
+  required = render->page == LOTSE_RENDER_PROJECT;
+  most = required ? 2 : 1;
+  if (render->page == LOTSE_RENDER_FIGURE && lotse_figure_subject_kind (render->figure, &required) != LOTSE_N_KINDS)
+    most = 2;
+  if (words > most || (required && words < 2))
     {
-      cli_complain (render->page == LOTSE_RENDER_PROJECT ? _("say which project: its id or its code") : _("there are more words than a page"));
+      cli_complain (words > most ? _("there are more words than a page") : render->page == LOTSE_RENDER_PROJECT ? _("say which project: its id or its code")
+                                                                                                                : _("say which KPI: its id or its title"));
       return FALSE;
     }
-  render->project = render->page == LOTSE_RENDER_PROJECT ? options->words[1] : NULL;
+  render->project = words > 1 ? options->words[1] : NULL;
   return TRUE;
 }
 

@@ -2,6 +2,7 @@
 /* One page that is being drawn, and the parts that pages are made of: heading, cards, rows, pills, tables. */
 #pragma once
 
+#include "figures.h"
 #include "render.h"
 #include "rows.h"
 #include "sources.h"
@@ -19,7 +20,7 @@ typedef struct
   LotseStyle          style;
   LotseDataset       *data;    /* (unowned) */
   LotseSourceOptions  source;
-  LotseRecord        *project; /* (unowned) (nullable) */
+  LotseRecord        *project; /* (unowned) (nullable) that the page is about; of a chart it may be a KPI */
   LotseDate           as_of;
   LotseLang           lang;
   double              width, height;
@@ -60,5 +61,6 @@ void   lotse_page_draw_status (LotsePage *page);
 void   lotse_page_draw_project (LotsePage *page);
 guint  lotse_page_draw_projects (LotsePage *page, GPtrArray *rows, guint first, gboolean more_follow);
 void   lotse_page_draw_summary (LotsePage *page);
+void   lotse_page_draw_figure (LotsePage *page, LotseFigureKind kind, LotseRecord *subject);
 
 G_END_DECLS

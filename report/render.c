@@ -17,6 +17,7 @@
 static const char *const page_names[LOTSE_N_RENDER_PAGES] = {
   [LOTSE_RENDER_OVERVIEW] = "overview", [LOTSE_RENDER_TIMELINE] = "timeline", [LOTSE_RENDER_STATUS] = "status",
   [LOTSE_RENDER_PROJECTS] = "projects", [LOTSE_RENDER_PROJECT] = "project", [LOTSE_RENDER_REPORT] = "report",
+  [LOTSE_RENDER_FIGURE] = "figure",
 };
 
 gboolean
@@ -35,6 +36,22 @@ const char *
 lotse_render_page_name (LotseRenderPage page)
 {
   return page < LOTSE_N_RENDER_PAGES ? page_names[page] : "";
+}
+
+/* By id, or by the title as it is read. */
+static LotseRecord *
+find_kpi (LotseDataset *data, const LotseSourceOptions *source, const char *name)
+{
+  LotseRecord *found = name ? lotse_dataset_get (data, LOTSE_KIND_KPI, name) : NULL;
+
+  for (guint i = 0; name != NULL && found == NULL && i < lotse_dataset_count (data, LOTSE_KIND_KPI); i++)
+    {
+      LotseRecord *kpi = lotse_dataset_at (data, LOTSE_KIND_KPI, i);
+
+      if (g_strcmp0 (lotse_record_text (kpi, LOTSE_F_KPI_TITLE), name) == 0)
+        found = kpi;
+    }
+  return found != NULL && lotse_record_audience (found) <= source->audience ? found : NULL;
 }
 
 static LotseRecord *
@@ -146,6 +163,7 @@ draw (LotsePage *page, LotseDocument *document, const LotseRenderOptions *option
     case LOTSE_RENDER_STATUS: lotse_page_draw_status (page); break;
     case LOTSE_RENDER_PROJECTS: draw_projects (page, document); break;
     case LOTSE_RENDER_PROJECT: lotse_page_draw_project (page); break;
+    case LOTSE_RENDER_FIGURE: lotse_page_draw_figure (page, options->figure, page->project); break;
     case LOTSE_RENDER_OVERVIEW:
     case LOTSE_RENDER_REPORT:
     case LOTSE_N_RENDER_PAGES:
@@ -160,13 +178,32 @@ describe (LotsePage *page, LotseDocument *document)
   const char *strategy = lotse_dataset_strategy_title (page->data);
   g_autofree char *day = lotse_date_to_text (page->as_of);
 
-  lotse_document_describe (document, page->project ? lotse_record_text (page->project, LOTSE_F_PROJECT_TITLE) : strategy ? strategy : _("Digitalization strategy"), day);
+  lotse_document_describe (document, page->project ? lotse_record_text (page->project, lotse_record_kind (page->project) == LOTSE_KIND_KPI ? LOTSE_F_KPI_TITLE : LOTSE_F_PROJECT_TITLE) : strategy ? strategy : _("Digitalization strategy"), day);
+}
+
+/* The record that the page is about, where there is one. FALSE with @error where it is not found. */
+static gboolean
+find_subject (LotsePage *page, const LotseRenderOptions *options, GError **error)
+{
+  gboolean required = options->page == LOTSE_RENDER_PROJECT;
+  LotseKind kind = required ? LOTSE_KIND_PROJECT : LOTSE_N_KINDS;
+
+  if (options->page == LOTSE_RENDER_FIGURE)
+    kind = lotse_figure_subject_kind (options->figure, &required);
+  if (kind == LOTSE_N_KINDS || (!required && options->project == NULL))
+    return TRUE;
+  page->project = kind == LOTSE_KIND_KPI ? find_kpi (page->data, &page->source, options->project) : find_project (page->data, &page->source, options->project);
+  if (page->project != NULL)
+    return TRUE;
+  g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_NOT_FOUND, kind == LOTSE_KIND_KPI ? _("there is no KPI “%s”") : _("there is no project “%s”"),
+               options->project ? options->project : "");
+  return FALSE;
 }
 
 static gboolean
 check (const LotseRenderOptions *options, LotseFormat *format, GError **error)
 {
-  if ((int) options->page < 0 || options->page >= LOTSE_N_RENDER_PAGES)
+  if ((int) options->page < 0 || options->page >= LOTSE_N_RENDER_PAGES || (int) options->figure < 0 || options->figure >= LOTSE_N_FIGURES)
     g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_UNSUPPORTED, _("there is no such page"));
   else if (!lotse_format_from_path (options->path, format))
     g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_UNSUPPORTED, _("%s: the ending is none of .png, .svg and .pdf"), options->path ? options->path : "");
@@ -195,11 +232,8 @@ lotse_render (const LotseRenderOptions *options, LotseDataset *data, GError **er
   page.width = options->page == LOTSE_RENDER_REPORT ? A4_SHORT : options->width ? options->width : DEFAULT_WIDTH;
   page.height = options->page == LOTSE_RENDER_REPORT ? A4_LONG : options->height ? options->height : DEFAULT_HEIGHT;
   page.tagged = format == LOTSE_FORMAT_PDF;
-  if (options->page == LOTSE_RENDER_PROJECT && (page.project = find_project (data, &page.source, options->project)) == NULL)
-    {
-      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_NOT_FOUND, _("there is no project “%s”"), options->project ? options->project : "");
-      return FALSE;
-    }
+  if (!find_subject (&page, options, error))
+    return FALSE;
   document = lotse_document_new (format, page.width, page.height, options->scale != 0 ? options->scale : 1, error);
   if (document == NULL)
     return FALSE;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "charts/style.h"
+#include "figures.h"
 #include "data/model/derive.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,7 @@ typedef enum
   LOTSE_RENDER_PROJECTS,
   LOTSE_RENDER_PROJECT, /* the one that options.project names */
   LOTSE_RENDER_REPORT,  /* PDF only: summary, timeline, table, one page per project */
+  LOTSE_RENDER_FIGURE,  /* the chart that options.figure names, of options.project where it needs a subject */
   LOTSE_N_RENDER_PAGES
 } LotseRenderPage;
 
@@ -22,7 +24,7 @@ typedef struct
 {
   LotseRenderPage page;
   const char     *path;       /* .png, .svg or .pdf */
-  const char     *project;    /* (nullable) id or code */
+  const char     *project;    /* (nullable) id or code; of a KPI id or title */
   int             width, height; /* px; 0: 1440 × 900. A PDF page has as many points as px × 0.75; the report is A4 */
   double          scale;      /* PNG pixels per px; 0: 1 */
   LotseTheme      theme;
@@ -32,13 +34,14 @@ typedef struct
   const char     *department; /* (nullable) id */
   int             audience;   /* LOTSE_AUDIENCE_… of who will read it */
   gboolean        one_pagers; /* report: with a page per project */
+  LotseFigureKind figure;     /* which chart, for LOTSE_RENDER_FIGURE */
 } LotseRenderOptions;
 
 #define LOTSE_RENDER_OPTIONS_INIT \
   { LOTSE_RENDER_OVERVIEW, NULL, NULL, 0, 0, 0, LOTSE_THEME_LIGHT, LOTSE_LANG_DE, LOTSE_DATE_NONE, LOTSE_LANES_FIELD_OF_ACTION, NULL, \
-    LOTSE_AUDIENCE_LEADERSHIP, FALSE }
+    LOTSE_AUDIENCE_LEADERSHIP, FALSE, LOTSE_FIGURE_STATES }
 
-/* "overview", "timeline", "status", "projects", "project", "report". FALSE for other text. */
+/* "overview", "timeline", "status", "projects", "project", "report", "figure". FALSE for other text. */
 gboolean lotse_render_page_from_text (const char *text, LotseRenderPage *page);
 const char *lotse_render_page_name (LotseRenderPage page);
 

@@ -182,7 +182,7 @@ test_list (void)
 static void
 test_averages (void)
 {
-  static const LotseRatio ratios[] = { { 40000, 100000 }, { 5000, 40000 }, { 1000, 10000 }, { NAN, 500 }, { 5, 0 } };
+  static const LotseChartRatio ratios[] = { { 40000, 100000 }, { 5000, 40000 }, { 1000, 10000 }, { NAN, 500 }, { 5, 0 } };
   LotseRatioAverages a = lotse_ratio_averages (ratios, 5), none = lotse_ratio_averages (ratios + 3, 2);
   g_autofree char *text = lotse_ratio_averages_text (&a, LOTSE_CHART_EN), *german = lotse_ratio_averages_text (&a, LOTSE_CHART_DE), *nothing = lotse_ratio_averages_text (&none, LOTSE_CHART_EN);
 

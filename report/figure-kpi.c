@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A KPI as a line over time and as a bullet: values, targets of each year, breaks, and the milestones that explain jumps. */
+#include "config.h"
+
+#include <math.h>
+
+#include "charts/bullet.h"
+#include "figure-private.h"
+#include "source-private.h"
+
+#define MAX_EVENTS 24 /* beside one line more could not be told apart */
+
+typedef struct
+{
+  LotseChartUnit unit;
+  double         factor; /* from what is stored to what is drawn: shares are drawn as shares of one */
+} Unit;
+
+static Unit
+unit_of (LotseRecord *kpi)
+{
+  const char *unit = lotse_record_text (kpi, LOTSE_F_KPI_UNIT);
+  const LotseValue *points = lotse_record_get (kpi, LOTSE_F_KPI_POINTS);
+  gboolean percent = g_strcmp0 (unit, "%") == 0, ratio = FALSE;
+
+  for (guint i = 0; points->set && i < points->u.points->len; i++)
+    ratio |= !isnan (g_array_index (points->u.points, LotsePoint, i).denominator);
+  if (percent || (ratio && unit == NULL))
+    return (Unit) { { NULL, TRUE }, ratio ? 1 : 0.01 };
+  return (Unit) { { unit, FALSE }, 1 };
+}
+
+/* Targets, thresholds and minimum are written in percent also where the values are parts of a whole. */
+static double
+bound (LotseRecord *kpi, guint field, const Unit *unit)
+{
+  double value = lotse_record_number (kpi, field);
+
+  return unit->unit.share ? value / 100 : value;
+}
+
+static double
+seconds (LotseDate day)
+{
+  return day * LOTSE_SECS_PER_DAY;
+}
+
+static LotseLineData *
+values_of (LotseRecord *kpi, LotseDate as_of, const Unit *unit)
+{
+  g_autoptr (GArray) points = lotse_kpi_points_from (kpi, as_of);
+  g_autofree LotseLinePoint *line = g_new (LotseLinePoint, MAX (1, points->len));
+
+  for (guint i = 0; i < points->len; i++)
+    {
+      const LotseChartPoint *point = &g_array_index (points, LotseChartPoint, i);
+
+      line[i] = (LotseLinePoint) { seconds (point->date), point->value * unit->factor };
+    }
+  return lotse_line_data_new (line, points->len, 0);
+}
+
+/* A target is set for a day; it holds from the one before it on. (element-type LotseLineTarget) */
+static GArray *
+targets_of (LotseRecord *kpi, const LotseLineData *data, const Unit *unit)
+{
+  const LotseValue *value = lotse_record_get (kpi, LOTSE_F_KPI_TARGETS);
+  GArray *targets = g_array_new (FALSE, FALSE, sizeof (LotseLineTarget));
+  double from = lotse_line_data_n (data) > 0 ? lotse_line_data_time (data, 0) : NAN;
+
+  for (guint i = 0; value->set && i < value->u.points->len; i++)
+    {
+      const LotsePoint *point = &g_array_index (value->u.points, LotsePoint, i);
+      double number = isnan (point->denominator) ? point->value * (unit->unit.share ? 0.01 : 1) : point->denominator != 0 ? point->value / point->denominator : NAN;
+      LotseLineTarget target = { from, seconds (point->date + 1), number };
+
+      if (isnan (from) || target.from >= target.to)
+        target.from = seconds (lotse_date_add_months (point->date, -12));
+      from = target.to;
+      if (isfinite (number))
+        g_array_append_val (targets, target);
+    }
+  return targets;
+}
+
+static int
+compare_breaks (gconstpointer a, gconstpointer b)
+{
+  const LotseLineBreak *x = a, *y = b;
+
+  return (x->time > y->time) - (x->time < y->time);
+}
+
+/* (element-type LotseLineBreak) in order; texts belong to the record. */
+static GArray *
+breaks_of (LotseRecord *kpi, LotseDate as_of)
+{
+  const LotseValue *value = lotse_record_get (kpi, LOTSE_F_KPI_BREAKS);
+  GArray *breaks = g_array_new (FALSE, FALSE, sizeof (LotseLineBreak));
+
+  for (guint i = 0; value->set && i < value->u.map->len; i++)
+    {
+      const LotseMapEntry *entry = &g_array_index (value->u.map, LotseMapEntry, i);
+      LotseDate day = entry->date != LOTSE_DATE_NONE ? entry->date : lotse_date_parse (entry->key);
+      LotseLineBreak one = { seconds (day), entry->note ? entry->note : entry->key };
+
+      if (day != LOTSE_DATE_NONE && day <= as_of)
+        g_array_append_val (breaks, one);
+    }
+  g_array_sort (breaks, compare_breaks);
+  return breaks;
+}
+
+static void
+add_milestone (GArray *events, LotseDataset *data, LotseRecord *milestone, LotseDate as_of)
+{
+  LotseDate done = lotse_record_date (milestone, LOTSE_F_MILESTONE_DONE_ON);
+  LotseSoftDate due = lotse_source_due (data, milestone, as_of);
+  gboolean reached = lotse_milestone_done (milestone, as_of);
+  LotseDate day = reached && done != LOTSE_DATE_NONE ? done : due.first != LOTSE_DATE_NONE ? lotse_soft_last (due) : LOTSE_DATE_NONE;
+  int kind = lotse_record_enum (milestone, LOTSE_F_MILESTONE_KIND);
+  LotseLineEvent event = { seconds (day), lotse_record_text (milestone, LOTSE_F_MILESTONE_TITLE), kind >= 0 && kind < LOTSE_N_SHAPES ? (LotseShape) kind : LOTSE_SHAPE_RESULT,
+                           reached ? LOTSE_CHART_DONE : lotse_milestone_overdue (milestone, as_of) ? LOTSE_CHART_NEEDS_ATTENTION : LOTSE_CHART_PLANNED, reached };
+
+  if (day != LOTSE_DATE_NONE && event.title != NULL && events->len < MAX_EVENTS)
+    g_array_append_val (events, event);
+}
+
+/* Milestones of the project whose figure it is. (element-type LotseLineEvent) texts belong to the records */
+static GArray *
+events_of (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *kpi, LotseDate as_of)
+{
+  GArray *events = g_array_new (FALSE, FALSE, sizeof (LotseLineEvent));
+  LotseRecord *project = lotse_dataset_deref (data, kpi, LOTSE_F_KPI_PROJECT);
+  const GPtrArray *milestones;
+
+  if (project == NULL || !lotse_source_visible (options, project))
+    return events;
+  milestones = lotse_dataset_referrers (data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (project));
+  for (guint i = 0; i < milestones->len; i++)
+    if (lotse_source_visible (options, milestones->pdata[i]))
+      add_milestone (events, data, milestones->pdata[i], as_of);
+  return events;
+}
+
+/* All that a line chart is made of; the arrays live beside it. */
+typedef struct
+{
+  LotseLineSeries series;
+  LotseLineInput  input;
+  GArray         *targets, *breaks, *events; /* (owned) */
+} KpiInput;
+
+static void
+kpi_input_init (KpiInput *self, LotseDataset *data, const LotseSourceOptions *options, LotseRecord *kpi)
+{
+  LotseDate as_of = lotse_source_as_of (options);
+  Unit unit = unit_of (kpi);
+
+  self->series = (LotseLineSeries) { lotse_record_text (kpi, LOTSE_F_KPI_TITLE), values_of (kpi, as_of, &unit), lotse_kpi_state (kpi, as_of) };
+  /* A line that nobody rated is drawn as plainly as one can, not in the grey of what is missing. */
+  if (self->series.state == LOTSE_CHART_NOT_RATED)
+    self->series.state = LOTSE_CHART_N_STATES;
+  self->targets = targets_of (kpi, self->series.data, &unit);
+  self->breaks = breaks_of (kpi, as_of);
+  self->events = events_of (data, options, kpi, as_of);
+  self->input = (LotseLineInput) {
+    .title = lotse_record_text (kpi, LOTSE_F_KPI_TITLE), .unit = unit.unit, .series = &self->series, .n_series = 1,
+    .targets = (const LotseLineTarget *) (gconstpointer) self->targets->data, .n_targets = self->targets->len,
+    .breaks = (const LotseLineBreak *) (gconstpointer) self->breaks->data, .n_breaks = self->breaks->len,
+    .events = (const LotseLineEvent *) (gconstpointer) self->events->data, .n_events = self->events->len,
+    .minimum = bound (kpi, LOTSE_F_KPI_MINIMUM, &unit), .amber = bound (kpi, LOTSE_F_KPI_THRESHOLD_AMBER, &unit),
+    .red = bound (kpi, LOTSE_F_KPI_THRESHOLD_RED, &unit), .good_down = lotse_record_enum (kpi, LOTSE_F_KPI_DIRECTION) == LOTSE_DIRECTION_DOWN,
+    .zero = TRUE,
+  };
+}
+
+static void
+kpi_input_clear (KpiInput *self)
+{
+  lotse_line_data_unref (self->series.data);
+  g_array_unref (self->targets);
+  g_array_unref (self->breaks);
+  g_array_unref (self->events);
+}
+
+LotseLineView
+lotse_figure_kpi_view (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *kpi)
+{
+  LotseLineView view;
+  KpiInput self;
+
+  kpi_input_init (&self, data, options, kpi);
+  view = lotse_line_view_all (&self.input);
+  kpi_input_clear (&self);
+  return view;
+}
+
+LotseFigure *
+lotse_figure_kpi (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *kpi, const LotseLineView *view, LotseTextCache *text,
+                  double width, double height)
+{
+  LotseFigure *figure;
+  KpiInput self;
+
+  g_return_val_if_fail (lotse_record_kind (kpi) == LOTSE_KIND_KPI, NULL);
+  kpi_input_init (&self, data, options, kpi);
+  figure = lotse_line_chart_new (&self.input, view, text, width, height);
+  kpi_input_clear (&self);
+  return figure;
+}
+
+/* The value that was known a year before the last one. */
+static double
+value_before (const LotseLineData *data, gsize last)
+{
+  gsize until = lotse_line_data_find (data, 0, lotse_line_data_time (data, last) - 365 * LOTSE_SECS_PER_DAY + 1), index;
+
+  return lotse_line_data_last_known (data, 0, until, &index) ? lotse_line_data_value (data, index) : NAN;
+}
+
+LotseFigure *
+lotse_figure_bullet (const FigureSource *source)
+{
+  LotseRecord *kpi = source->subject;
+  Unit unit = unit_of (kpi);
+  g_autoptr (LotseLineData) data = values_of (kpi, source->as_of, &unit);
+  gsize last;
+  gboolean known = lotse_line_data_last_known (data, 0, lotse_line_data_n (data), &last);
+  double target = lotse_kpi_target (kpi, source->as_of);
+  LotseBulletInput input = {
+    .title = lotse_record_text (kpi, LOTSE_F_KPI_TITLE), .unit = unit.unit, .value = known ? lotse_line_data_value (data, last) : NAN,
+    .target = target * unit.factor, .minimum = bound (kpi, LOTSE_F_KPI_MINIMUM, &unit), .amber = bound (kpi, LOTSE_F_KPI_THRESHOLD_AMBER, &unit),
+    .red = bound (kpi, LOTSE_F_KPI_THRESHOLD_RED, &unit), .before = known ? value_before (data, last) : NAN,
+    .good_down = lotse_record_enum (kpi, LOTSE_F_KPI_DIRECTION) == LOTSE_DIRECTION_DOWN, .state = lotse_kpi_state (kpi, source->as_of),
+  };
+
+  return lotse_bullet_new (&input, TRUE, source->text, source->width, source->height);
+}

@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Charts across projects: risks, reports and states of the departments, partners. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "charts/bar-chart.h"
+#include "charts/heat-map.h"
+#include "charts/network.h"
+#include "charts/risk-matrix.h"
+#include "figure-private.h"
+#include "source-private.h"
+
+#define MONTHS 12
+
+/* ---- Risks ---- */
+
+static int
+rating (LotseRecord *risk, guint field)
+{
+  return (int) lotse_record_integer (risk, field, 0);
+}
+
+LotseFigure *
+lotse_figure_risks (const FigureSource *source)
+{
+  g_autoptr (GArray) risks = g_array_new (FALSE, FALSE, sizeof (LotseRisk));
+  LotseRiskInput input = { .title = _("Risks") };
+
+  for (guint i = 0; i < lotse_dataset_count (source->data, LOTSE_KIND_RISK); i++)
+    {
+      LotseRecord *record = lotse_dataset_at (source->data, LOTSE_KIND_RISK, i), *project = lotse_dataset_deref (source->data, record, LOTSE_F_RISK_PROJECT);
+      LotseRisk risk = { lotse_record_text (record, LOTSE_F_RISK_TITLE), NULL, rating (record, LOTSE_F_RISK_LIKELIHOOD_BEFORE), rating (record, LOTSE_F_RISK_IMPACT_BEFORE),
+                         rating (record, LOTSE_F_RISK_LIKELIHOOD_AFTER), rating (record, LOTSE_F_RISK_IMPACT_AFTER) };
+
+      if (lotse_record_enum (record, LOTSE_F_RISK_STATE) == LOTSE_RISK_STATE_CLOSED || !lotse_source_visible (source->options, record) || project == NULL
+          || !lotse_source_shows (source->data, source->options, project))
+        continue;
+      risk.context = lotse_record_text (project, LOTSE_F_PROJECT_TITLE);
+      g_array_append_val (risks, risk);
+    }
+  input.risks = (const LotseRisk *) (gconstpointer) risks->data;
+  input.n_risks = risks->len;
+  return lotse_risk_matrix_new (&input, source->text, source->width, source->height);
+}
+
+/* ---- Departments ---- */
+
+/* Projects by department; what has none comes last under "". (element-type GPtrArray of LotseRecord) */
+typedef struct { const char *title; GPtrArray *projects; } Department;
+
+static void
+department_clear (gpointer data)
+{
+  g_ptr_array_unref (((Department *) data)->projects);
+}
+
+static const char *
+department_title (LotseRecord *department)
+{
+  const char *name = department ? lotse_record_text (department, LOTSE_F_DEPARTMENT_NAME) : NULL;
+
+  return department == NULL ? _("Without department") : name ? name : lotse_record_id (department);
+}
+
+static void
+add_to_department (GArray *departments, LotseRecord *department, LotseRecord *project)
+{
+  const char *title = department_title (department);
+  Department new = { title, NULL };
+
+  for (guint i = 0; i < departments->len; i++)
+    if (g_str_equal (g_array_index (departments, Department, i).title, title))
+      {
+        g_ptr_array_add (g_array_index (departments, Department, i).projects, project);
+        return;
+      }
+  new.projects = g_ptr_array_new ();
+  g_ptr_array_add (new.projects, project);
+  g_array_append_val (departments, new);
+}
+
+static int
+compare_departments (gconstpointer a, gconstpointer b)
+{
+  return g_utf8_collate (((const Department *) a)->title, ((const Department *) b)->title);
+}
+
+/* By name; projects without a department last. */
+static GArray *
+departments_of (const FigureSource *source)
+{
+  g_autoptr (GPtrArray) projects = lotse_figure_projects (source);
+  GArray *departments = g_array_new (FALSE, TRUE, sizeof (Department));
+
+  g_array_set_clear_func (departments, department_clear);
+  for (int without = 0; without < 2; without++)
+    {
+      for (guint i = 0; i < projects->len; i++)
+        {
+          LotseRecord *department = lotse_dataset_deref (source->data, projects->pdata[i], LOTSE_F_PROJECT_DEPARTMENT);
+
+          if ((department == NULL) == without)
+            add_to_department (departments, department, projects->pdata[i]);
+        }
+      if (!without)
+        g_array_sort (departments, compare_departments);
+    }
+  return departments;
+}
+
+/* How many of the projects under way needed attention or a decision at the end of a month; NAN where none of them had said anything recent. */
+static double
+critical_at (const FigureSource *source, const Department *department, LotseDate end)
+{
+  guint critical = 0, recent = 0;
+
+  for (guint i = 0; i < department->projects->len; i++)
+    {
+      LotseRecord *project = department->projects->pdata[i], *report = lotse_project_latest_report (source->data, project, end);
+      LotseState state;
+
+      if (report == NULL || !lotse_project_existed (source->data, project, end)
+          || lotse_record_date (report, LOTSE_F_REPORT_AS_OF) + LOTSE_STALE_DAYS < end)
+        continue;
+      state = lotse_project_state (source->data, project, end);
+      recent++;
+      critical += state == LOTSE_STATE_NEEDS_ATTENTION || state == LOTSE_STATE_NEEDS_DECISION;
+    }
+  return recent > 0 ? critical : NAN;
+}
+
+LotseFigure *
+lotse_figure_reports (const FigureSource *source)
+{
+  g_autoptr (GArray) departments = departments_of (source);
+  g_autofree double *values = g_new (double, MAX (1, departments->len * MONTHS));
+  g_autofree LotseHeatRow *rows = g_new (LotseHeatRow, MAX (1, departments->len));
+  LotseChartDate months[MONTHS];
+  LotseHeatInput input = { _("Reports of the departments"), _("critical projects"), months, MONTHS, rows, departments->len };
+  int year, month;
+
+  lotse_date_to_ymd (source->as_of, &year, &month, NULL);
+  for (int m = 0; m < MONTHS; m++)
+    months[m] = lotse_date_add_months (lotse_date_from_ymd (year, month, 1), m + 1 - MONTHS);
+  for (guint d = 0; d < departments->len; d++)
+    {
+      const Department *department = &g_array_index (departments, Department, d);
+
+      for (int m = 0; m < MONTHS; m++)
+        values[d * MONTHS + (guint) m] = critical_at (source, department, MIN (lotse_date_add_months (months[m], 1) - 1, source->as_of));
+      rows[d] = (LotseHeatRow) { department->title, values + d * MONTHS };
+    }
+  return lotse_heat_map_new (&input, source->text, source->width, source->height);
+}
+
+/* In the order in which parts are stacked: what needs nothing first. */
+static const LotseState state_order[] = { LOTSE_STATE_DONE, LOTSE_STATE_ON_TRACK, LOTSE_STATE_NEEDS_ATTENTION, LOTSE_STATE_NEEDS_DECISION, LOTSE_STATE_PAUSED,
+                                          LOTSE_STATE_STOPPED, LOTSE_STATE_PLANNED, LOTSE_STATE_NOT_RATED };
+
+LotseFigure *
+lotse_figure_states (const FigureSource *source)
+{
+  enum { N = G_N_ELEMENTS (state_order) };
+  g_autoptr (GArray) departments = departments_of (source);
+  g_autofree double *values = g_new0 (double, MAX (1, departments->len * N));
+  g_autofree LotseBarGroup *groups = g_new0 (LotseBarGroup, MAX (1, departments->len));
+  LotseBarSeries series[N];
+  LotseBarInput input = { .title = _("Projects of the departments"), .stacked = TRUE, .whole = TRUE, .series = series, .n_series = N, .groups = groups, .n_groups = departments->len };
+
+  for (guint s = 0; s < N; s++)
+    series[s] = (LotseBarSeries) { lotse_state_label (state_order[s]), lotse_chart_state (state_order[s]) };
+  for (guint d = 0; d < departments->len; d++)
+    {
+      const Department *department = &g_array_index (departments, Department, d);
+
+      for (guint i = 0; i < department->projects->len; i++)
+        {
+          LotseState state = lotse_project_state (source->data, department->projects->pdata[i], source->as_of);
+
+          for (guint s = 0; s < N; s++)
+            values[d * N + s] += state_order[s] == state;
+        }
+      groups[d] = (LotseBarGroup) { department->title, NULL, values + d * N };
+    }
+  return lotse_bar_chart_new (&input, source->text, source->width, source->height);
+}
+
+/* ---- Partners ---- */
+
+static guint
+place_of (GPtrArray *records, LotseRecord *record)
+{
+  guint index = G_MAXUINT;
+
+  return g_ptr_array_find (records, record, &index) ? index : G_MAXUINT;
+}
+
+/* Projects that have a partner; the others would only be a list. */
+static void
+add_links (const FigureSource *source, LotseRecord *project, GPtrArray *partners, GPtrArray *projects, GArray *links)
+{
+  const char *const *refs = lotse_record_refs (project, LOTSE_F_PROJECT_PARTNERS);
+  gboolean added = FALSE;
+
+  for (guint i = 0; refs[i] != NULL; i++)
+    {
+      LotseRecord *partner = lotse_dataset_get (source->data, LOTSE_KIND_PARTNER, refs[i]);
+      LotseNetworkLink link = { partner ? place_of (partners, partner) : G_MAXUINT, projects->len };
+
+      if (link.partner == G_MAXUINT)
+        continue;
+      if (added)
+        link.project--;
+      else
+        g_ptr_array_add (projects, project);
+      added = TRUE;
+      g_array_append_val (links, link);
+    }
+}
+
+LotseFigure *
+lotse_figure_partners (const FigureSource *source)
+{
+  g_autoptr (GPtrArray) all = lotse_figure_projects (source), partners = g_ptr_array_new (), projects = g_ptr_array_new ();
+  g_autoptr (GArray) links = g_array_new (FALSE, FALSE, sizeof (LotseNetworkLink));
+  g_autofree LotseNetworkPartner *left = NULL;
+  g_autofree LotseNetworkProject *right = NULL;
+  LotseNetworkInput input = { .title = _("Partners and projects") };
+
+  for (guint i = 0; i < lotse_dataset_count (source->data, LOTSE_KIND_PARTNER); i++)
+    if (lotse_source_visible (source->options, lotse_dataset_at (source->data, LOTSE_KIND_PARTNER, i)))
+      g_ptr_array_add (partners, lotse_dataset_at (source->data, LOTSE_KIND_PARTNER, i));
+  for (guint i = 0; i < all->len; i++)
+    add_links (source, all->pdata[i], partners, projects, links);
+  left = g_new (LotseNetworkPartner, MAX (1, partners->len));
+  right = g_new (LotseNetworkProject, MAX (1, projects->len));
+  for (guint i = 0; i < partners->len; i++)
+    {
+      int kind = lotse_record_enum (partners->pdata[i], LOTSE_F_PARTNER_KIND);
+
+      left[i] = (LotseNetworkPartner) { lotse_record_text (partners->pdata[i], LOTSE_F_PARTNER_NAME), kind >= 0 ? lotse_enum_label (LOTSE_ENUM_PARTNER_KIND, kind) : NULL,
+                                        (guint) MAX (kind, 0) };
+    }
+  for (guint i = 0; i < projects->len; i++)
+    right[i] = (LotseNetworkProject) { lotse_record_text (projects->pdata[i], LOTSE_F_PROJECT_TITLE),
+                                       lotse_chart_state (lotse_project_state (source->data, projects->pdata[i], source->as_of)) };
+  input.partners = left;
+  input.n_partners = partners->len;
+  input.projects = right;
+  input.n_projects = projects->len;
+  input.links = (const LotseNetworkLink *) (gconstpointer) links->data;
+  input.n_links = links->len;
+  return lotse_network_new (&input, source->text, source->width, source->height);
+}

@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Charts of money, of dates that moved, and of services on their way online. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "charts/bar-chart.h"
+#include "charts/budget-chart.h"
+#include "charts/maturity.h"
+#include "figure-private.h"
+#include "source-private.h"
+
+#define MAX_YEARS 60
+#define MAX_LEVEL 15
+
+/* ---- Budget ---- */
+
+static LotseBudgetYear *
+year_of (GArray *years, int year)
+{
+  LotseBudgetYear new = { year, NAN, NAN, NAN };
+  guint i = 0;
+
+  while (i < years->len && g_array_index (years, LotseBudgetYear, i).year < year)
+    i++;
+  if (i == years->len || g_array_index (years, LotseBudgetYear, i).year != year)
+    g_array_insert_val (years, i, new);
+  return &g_array_index (years, LotseBudgetYear, i);
+}
+
+static void
+add_amounts (GArray *years, LotseRecord *project, guint field, LotseDate as_of)
+{
+  const LotseValue *value = lotse_record_get (project, field);
+
+  for (guint i = 0; value->set && i < value->u.points->len; i++)
+    {
+      const LotsePoint *point = &g_array_index (value->u.points, LotsePoint, i);
+      LotseBudgetYear *year;
+      double *amount;
+      int number;
+
+      if (!isfinite (point->value) || (field == LOTSE_F_PROJECT_BUDGET_ACTUAL && point->date > as_of))
+        continue;
+      lotse_date_to_ymd (point->date, &number, NULL, NULL);
+      year = year_of (years, number);
+      amount = field == LOTSE_F_PROJECT_BUDGET_PLAN ? &year->planned : field == LOTSE_F_PROJECT_BUDGET_ACTUAL ? &year->spent : &year->forecast;
+      *amount = (isnan (*amount) ? 0 : *amount) + point->value / 100;
+    }
+}
+
+/* What is expected of some projects is not what is expected of all: where one of them says nothing, what it spent or planned stands in. */
+static void
+add_project (GArray *years, LotseRecord *project, LotseDate as_of)
+{
+  g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (LotseBudgetYear));
+
+  add_amounts (own, project, LOTSE_F_PROJECT_BUDGET_PLAN, as_of);
+  add_amounts (own, project, LOTSE_F_PROJECT_BUDGET_ACTUAL, as_of);
+  add_amounts (own, project, LOTSE_F_PROJECT_BUDGET_FORECAST, as_of);
+  g_array_append_vals (years, own->data, own->len);
+}
+
+static int
+compare_years (gconstpointer a, gconstpointer b)
+{
+  return ((const LotseBudgetYear *) a)->year - ((const LotseBudgetYear *) b)->year;
+}
+
+static double
+plus (double sum, double value)
+{
+  return isnan (value) ? sum : isnan (sum) ? value : sum + value;
+}
+
+/* All years of all projects, taken together by year. A year has a forecast as soon as one project has one; the others count with what they
+ * spent, or else planned. */
+static GArray *
+sum_years (GArray *single)
+{
+  GArray *years = g_array_new (FALSE, FALSE, sizeof (LotseBudgetYear));
+
+  g_array_sort (single, compare_years);
+  for (guint i = 0; i < single->len; i++)
+    {
+      const LotseBudgetYear *one = &g_array_index (single, LotseBudgetYear, i);
+      LotseBudgetYear *year = year_of (years, one->year);
+
+      year->planned = plus (year->planned, one->planned);
+      year->spent = plus (year->spent, one->spent);
+      year->forecast = plus (year->forecast, one->forecast);
+    }
+  for (guint i = 0; i < single->len; i++)
+    {
+      const LotseBudgetYear *one = &g_array_index (single, LotseBudgetYear, i);
+      LotseBudgetYear *year = year_of (years, one->year);
+
+      if (!isnan (year->forecast) && isnan (one->forecast))
+        year->forecast = plus (year->forecast, isnan (one->spent) ? one->planned : one->spent);
+    }
+  return years;
+}
+
+LotseFigure *
+lotse_figure_budget (const FigureSource *source)
+{
+  g_autoptr (GPtrArray) projects = lotse_figure_projects (source);
+  g_autoptr (GArray) single = g_array_new (FALSE, FALSE, sizeof (LotseBudgetYear)), years = NULL;
+  LotseBudgetInput input = { .title = _("Budget"), .unit = { "€" }, .total = NAN };
+
+  /* Money is shown from the staff on. */
+  for (guint i = 0; source->options->audience >= LOTSE_AUDIENCE_STAFF && i < projects->len; i++)
+    {
+      add_project (single, projects->pdata[i], source->as_of);
+      if (lotse_record_has (projects->pdata[i], LOTSE_F_PROJECT_BUDGET_TOTAL))
+        input.total = plus (input.total, (double) lotse_record_integer (projects->pdata[i], LOTSE_F_PROJECT_BUDGET_TOTAL, 0) / 100);
+    }
+  years = sum_years (single);
+  input.years = (const LotseBudgetYear *) (gconstpointer) years->data;
+  input.n_years = MIN (years->len, MAX_YEARS);
+  return lotse_budget_chart_new (&input, source->text, source->width, source->height);
+}
+
+/* ---- Shifts ---- */
+
+/* A shift belongs to a project, or to the one whose milestone it moved. */
+static LotseRecord *
+project_of_shift (const FigureSource *source, LotseRecord *shift)
+{
+  LotseRecord *milestone = lotse_dataset_deref (source->data, shift, LOTSE_F_SHIFT_MILESTONE), *project = lotse_dataset_deref (source->data, shift, LOTSE_F_SHIFT_PROJECT);
+
+  return project == NULL && milestone != NULL ? lotse_dataset_deref (source->data, milestone, LOTSE_F_MILESTONE_PROJECT) : project;
+}
+
+typedef struct { int year; double counts[LOTSE_SHIFT_REASON_N_VALUES + 1]; } ShiftYear;
+
+static void
+count_shift (GArray *years, LotseDate day, int reason)
+{
+  ShiftYear new = { 0 };
+  guint i = 0;
+  int year;
+
+  lotse_date_to_ymd (day, &year, NULL, NULL);
+  while (i < years->len && g_array_index (years, ShiftYear, i).year < year)
+    i++;
+  if (i == years->len || g_array_index (years, ShiftYear, i).year != year)
+    {
+      new.year = year;
+      g_array_insert_val (years, i, new);
+    }
+  g_array_index (years, ShiftYear, i).counts[reason < 0 ? LOTSE_SHIFT_REASON_N_VALUES : reason]++;
+}
+
+/* A year without a shift is a year with none, not a missing one. */
+static void
+fill_years (GArray *years)
+{
+  for (guint i = 1; i < years->len && years->len < MAX_YEARS; i++)
+    {
+      ShiftYear new = { .year = g_array_index (years, ShiftYear, i - 1).year + 1 };
+
+      if (g_array_index (years, ShiftYear, i).year > new.year)
+        g_array_insert_val (years, i, new);
+    }
+}
+
+LotseFigure *
+lotse_figure_shifts (const FigureSource *source)
+{
+  g_autoptr (GArray) years = g_array_new (FALSE, FALSE, sizeof (ShiftYear));
+  g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
+  g_autofree LotseBarGroup *groups = NULL;
+  LotseBarSeries series[LOTSE_SHIFT_REASON_N_VALUES + 1];
+  LotseBarInput input = { .title = _("Moved dates by reason"), .stacked = TRUE, .standing = TRUE, .whole = TRUE, .series = series, .n_series = LOTSE_SHIFT_REASON_N_VALUES };
+
+  for (guint i = 0; i < lotse_dataset_count (source->data, LOTSE_KIND_SHIFT); i++)
+    {
+      LotseRecord *shift = lotse_dataset_at (source->data, LOTSE_KIND_SHIFT, i), *project = project_of_shift (source, shift);
+      LotseDate day = lotse_record_date (shift, LOTSE_F_SHIFT_DECIDED_ON);
+      int reason = lotse_record_enum (shift, LOTSE_F_SHIFT_REASON);
+
+      if (project == NULL || (source->subject != NULL && project != source->subject) || day == LOTSE_DATE_NONE || day > source->as_of
+          || !lotse_source_visible (source->options, shift) || !lotse_source_within (source->data, source->options, project))
+        continue;
+      count_shift (years, day, reason);
+      if (reason < 0)
+        input.n_series = LOTSE_SHIFT_REASON_N_VALUES + 1;
+    }
+  fill_years (years);
+  for (int r = 0; r <= LOTSE_SHIFT_REASON_N_VALUES; r++)
+    series[r] = (LotseBarSeries) { r < LOTSE_SHIFT_REASON_N_VALUES ? lotse_enum_label (LOTSE_ENUM_SHIFT_REASON, r) : _("no reason given"), LOTSE_CHART_N_STATES };
+  groups = g_new0 (LotseBarGroup, MAX (1, years->len));
+  for (guint i = 0; i < years->len; i++)
+    {
+      g_ptr_array_add (titles, g_strdup_printf ("%d", g_array_index (years, ShiftYear, i).year));
+      groups[i] = (LotseBarGroup) { titles->pdata[i], NULL, g_array_index (years, ShiftYear, i).counts };
+    }
+  input.groups = groups;
+  input.n_groups = years->len;
+  return lotse_bar_chart_new (&input, source->text, source->width, source->height);
+}
+
+/* ---- Maturity ---- */
+
+/* The models that are known; of any other the ladder ends with the highest level that occurs. */
+static const struct { const char *version; guint top; int target; const char *levels[5]; } models[] = {
+  { "1.1", 4, 3, { N_("Offline"), N_("Information"), N_("Form assistant"), N_("Online service"), N_("Online transaction") } },
+  { "2.0", 7, -1, { NULL } },
+};
+
+typedef struct
+{
+  const char *key;
+  guint       top, assessed, counts[MAX_LEVEL + 1];
+  int         target;
+  const char *levels[MAX_LEVEL + 1];
+} Ladder;
+
+static Ladder *
+ladder_of (GArray *ladders, const char *key)
+{
+  Ladder new = { .key = key, .target = -1 };
+  guint i = 0;
+
+  for (; i < ladders->len; i++)
+    if (g_str_equal (g_array_index (ladders, Ladder, i).key, key))
+      return &g_array_index (ladders, Ladder, i);
+  for (guint m = 0; m < G_N_ELEMENTS (models); m++)
+    if (strstr (key, models[m].version) != NULL)
+      {
+        new.top = models[m].top;
+        new.target = models[m].target;
+        for (guint level = 0; level < G_N_ELEMENTS (models[m].levels) && models[m].levels[level] != NULL; level++)
+          new.levels[level] = _(models[m].levels[level]);
+      }
+  /* By name, so that older versions come first. */
+  for (i = 0; i < ladders->len && strcmp (g_array_index (ladders, Ladder, i).key, key) < 0;)
+    i++;
+  g_array_insert_val (ladders, i, new);
+  return &g_array_index (ladders, Ladder, i);
+}
+
+static gboolean
+read_level (const char *text, guint *level)
+{
+  guint64 number;
+
+  if (text == NULL || !g_ascii_string_to_unsigned (text, 10, 0, MAX_LEVEL, &number, NULL))
+    return FALSE;
+  *level = (guint) number;
+  return TRUE;
+}
+
+static void
+add_service (GArray *ladders, LotseRecord *service, LotseDate as_of)
+{
+  const LotseValue *value = lotse_record_get (service, LOTSE_F_SERVICE_MATURITY);
+
+  for (guint i = 0; value->set && i < value->u.map->len; i++)
+    {
+      const LotseMapEntry *entry = &g_array_index (value->u.map, LotseMapEntry, i);
+      Ladder *ladder;
+      guint level;
+
+      if (!read_level (entry->state, &level) || (entry->date != LOTSE_DATE_NONE && entry->date > as_of))
+        continue;
+      ladder = ladder_of (ladders, entry->key);
+      ladder->counts[level]++;
+      ladder->assessed++;
+      ladder->top = MAX (ladder->top, level);
+    }
+}
+
+LotseFigure *
+lotse_figure_maturity (const FigureSource *source)
+{
+  g_autoptr (GArray) ladders = g_array_new (FALSE, FALSE, sizeof (Ladder));
+  g_autofree LotseMaturityModel *input_models = NULL;
+  LotseMaturityInput input = { .title = _("Maturity of the services") };
+  guint services = 0;
+
+  for (guint i = 0; i < lotse_dataset_count (source->data, LOTSE_KIND_SERVICE); i++)
+    {
+      LotseRecord *service = lotse_dataset_at (source->data, LOTSE_KIND_SERVICE, i);
+
+      if (!lotse_source_visible (source->options, service))
+        continue;
+      services++;
+      add_service (ladders, service, source->as_of);
+    }
+  input_models = g_new0 (LotseMaturityModel, MAX (1, ladders->len));
+  for (guint i = 0; i < ladders->len; i++)
+    {
+      const Ladder *ladder = &g_array_index (ladders, Ladder, i);
+
+      input_models[i] = (LotseMaturityModel) { .title = ladder->key, .top = ladder->top, .levels = ladder->levels, .counts = ladder->counts, .target = ladder->target,
+                                               .assessed = ladder->assessed, .services = services };
+    }
+  input.models = input_models;
+  input.n_models = ladders->len;
+  return lotse_maturity_new (&input, source->text, source->width, source->height);
+}

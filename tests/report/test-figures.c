@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Records as charts of figures: what is counted, what an audience does not see, and that nothing is drawn as zero that is not known. */
+#include <math.h>
+#include <string.h>
+
+#include "charts/network.h"
+#include "report-data.h"
+#include "report/figures.h"
+
+static LotseTextCache *
+new_text (void)
+{
+  LotseStyle style;
+
+  lotse_style_init (&style, LOTSE_THEME_LIGHT, LOTSE_CHART_EN, 1);
+  return lotse_text_cache_new (&style);
+}
+
+static void
+add_point (GArray *points, const char *day, double value, double denominator)
+{
+  LotsePoint point = { report_day (day), value, denominator };
+
+  g_array_append_val (points, point);
+}
+
+static void
+set_points (LotseRecord *record, guint field, GArray *points)
+{
+  LotseValue value = lotse_value_points_take (points);
+
+  lotse_record_take (record, field, &value);
+}
+
+static void
+set_number (LotseRecord *record, guint field, double number)
+{
+  LotseValue value = lotse_value_number (number);
+
+  lotse_record_take (record, field, &value);
+}
+
+/* A share written in percent, with two targets, a break, and the project whose milestones explain it. */
+static LotseRecord *
+take_kpi (LotseDataset *data)
+{
+  LotseRecord *kpi = report_record (LOTSE_KIND_KPI, "kpi", LOTSE_F_KPI_TITLE, "Online");
+  GArray *points = lotse_points_new (), *targets = lotse_points_new (), *breaks = lotse_map_new ();
+  LotseValue map;
+
+  add_point (points, "2020-06-30", 12, NAN);
+  add_point (points, "2021-06-30", 30, NAN);
+  add_point (points, "2021-11-20", 38, NAN);
+  add_point (targets, "2020-12-31", 20, NAN);
+  add_point (targets, "2022-12-31", 50, NAN);
+  lotse_map_add (breaks, "2021-01-01", NULL, report_day ("2021-01-01"), "counted anew");
+  lotse_record_set_text (kpi, LOTSE_F_KPI_UNIT, "%");
+  set_points (kpi, LOTSE_F_KPI_POINTS, points);
+  set_points (kpi, LOTSE_F_KPI_TARGETS, targets);
+  map = lotse_value_map_take (breaks);
+  lotse_record_take (kpi, LOTSE_F_KPI_BREAKS, &map);
+  set_number (kpi, LOTSE_F_KPI_THRESHOLD_AMBER, 40);
+  lotse_record_set_text (kpi, LOTSE_F_KPI_PROJECT, "late");
+  lotse_dataset_take (data, kpi);
+  return kpi;
+}
+
+static void
+take_milestone (LotseDataset *data, const char *id, const char *title, const char *done, int audience)
+{
+  LotseRecord *milestone = report_record (LOTSE_KIND_MILESTONE, id, LOTSE_F_MILESTONE_TITLE, title);
+
+  lotse_record_set_text (milestone, LOTSE_F_MILESTONE_PROJECT, "late");
+  lotse_record_set_integer (milestone, LOTSE_F_MILESTONE_KIND, LOTSE_MILESTONE_KIND_GO_LIVE);
+  lotse_record_set_integer (milestone, LOTSE_F_MILESTONE_DONE_ON, report_day (done));
+  lotse_record_set_integer (milestone, LOTSE_F_MILESTONE_AUDIENCE, audience);
+  lotse_dataset_take (data, milestone);
+}
+
+static gboolean
+says (LotseFigure *figure, const char *words)
+{
+  for (guint i = 0; i < lotse_figure_n_items (figure); i++)
+    {
+      g_autofree char *sentence = lotse_figure_describe (figure, i, LOTSE_CHART_EN);
+
+      if (strstr (sentence, words) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+test_kpi (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  g_autoptr (LotseTextCache) text = new_text ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  LotseRecord *kpi = take_kpi (data);
+  g_autoptr (LotseFigure) line = NULL, bullet = NULL, earlier = NULL, public = NULL;
+  g_autofree char *summary = NULL, *then = NULL;
+
+  take_milestone (data, "m-live", "Portal open", "2021-03-01", LOTSE_AUDIENCE_PUBLIC);
+  take_milestone (data, "m-inside", "Inside only", "2021-04-01", LOTSE_AUDIENCE_LEADERSHIP);
+  options.as_of = report_day ("2021-11-23");
+  line = lotse_figure_from (LOTSE_FIGURE_KPI, data, &options, kpi, text, 700, 300);
+  bullet = lotse_figure_from (LOTSE_FIGURE_BULLET, data, &options, kpi, text, 400, 110);
+  summary = lotse_figure_summarize (line, LOTSE_CHART_EN);
+  g_assert_cmpstr (summary, ==,
+                   "Online: from 12% (30 Jun 2020) to 38% (20 Nov 2021). Target 50%: missed by 12 points. 1 break in the series: before it and after it "
+                   "values cannot be compared.");
+  g_assert_true (says (line, "1 Jan 2021, break in the series: counted anew."));
+  g_assert_true (says (line, "1 Mar 2021, go-live: Portal open."));
+  g_assert_true (says (line, "Inside only"));
+  g_assert_true (says (line, "30 Jun 2020: 12%. Target 20%: missed by 8 points."));
+  g_assert_true (says (bullet, "Online: 38%, needs attention. Target 50%: missed by 12 points. Before: 12%."));
+  /* As it was known on that day. */
+  options.as_of = report_day ("2021-07-01");
+  earlier = lotse_figure_from (LOTSE_FIGURE_KPI, data, &options, kpi, text, 700, 300);
+  then = lotse_figure_summarize (earlier, LOTSE_CHART_EN);
+  g_assert_nonnull (strstr (then, "to 30% (30 Jun 2021)"));
+  options.as_of = report_day ("2021-11-23");
+  options.audience = LOTSE_AUDIENCE_PUBLIC;
+  public = lotse_figure_from (LOTSE_FIGURE_KPI, data, &options, kpi, text, 700, 300);
+  g_assert_false (says (public, "Inside only"));
+}
+
+static void
+take_risk (LotseDataset *data, const char *title, const char *project, int likelihood, int impact, int state)
+{
+  LotseRecord *risk = report_record (LOTSE_KIND_RISK, title, LOTSE_F_RISK_TITLE, title);
+
+  lotse_record_set_text (risk, LOTSE_F_RISK_PROJECT, project);
+  lotse_record_set_integer (risk, LOTSE_F_RISK_LIKELIHOOD_BEFORE, likelihood);
+  lotse_record_set_integer (risk, LOTSE_F_RISK_IMPACT_BEFORE, impact);
+  lotse_record_set_integer (risk, LOTSE_F_RISK_STATE, state);
+  lotse_dataset_take (data, risk);
+}
+
+static void
+test_risks (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  g_autoptr (LotseTextCache) text = new_text ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  g_autoptr (LotseFigure) all = NULL, public = NULL;
+
+  take_risk (data, "Open", "late", 4, 5, LOTSE_RISK_STATE_OPEN);
+  take_risk (data, "Closed", "late", 5, 5, LOTSE_RISK_STATE_CLOSED);
+  all = lotse_figure_from (LOTSE_FIGURE_RISKS, data, &options, NULL, text, 700, 400);
+  g_assert_cmpuint (lotse_figure_n_items (all), ==, 1);
+  g_assert_true (says (all, "high, likelihood 4, impact 5 of 5."));
+  options.audience = LOTSE_AUDIENCE_PUBLIC;
+  public = lotse_figure_from (LOTSE_FIGURE_RISKS, data, &options, NULL, text, 700, 400);
+  g_assert_cmpuint (lotse_figure_n_items (public), ==, 0);
+}
+
+static void
+test_budget (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  g_autoptr (LotseTextCache) text = new_text ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  LotseRecord *a = lotse_record_copy (lotse_dataset_get (data, LOTSE_KIND_PROJECT, "late"));
+  GArray *plan = lotse_points_new (), *spent = lotse_points_new (), *forecast = lotse_points_new ();
+  g_autoptr (LotseFigure) figure = NULL, public = NULL;
+
+  add_point (plan, "2025-01-01", 10000000, NAN);
+  add_point (plan, "2026-01-01", 5000000, NAN);
+  add_point (spent, "2025-12-31", 9000000, NAN);
+  add_point (spent, "2026-06-30", 2000000, NAN);
+  add_point (spent, "2026-09-30", 1000000, NAN);
+  add_point (forecast, "2026-12-31", 7000000, NAN);
+  set_points (a, LOTSE_F_PROJECT_BUDGET_PLAN, plan);
+  set_points (a, LOTSE_F_PROJECT_BUDGET_ACTUAL, spent);
+  set_points (a, LOTSE_F_PROJECT_BUDGET_FORECAST, forecast);
+  lotse_dataset_take (data, a);
+  options.as_of = report_day ("2026-11-23");
+  figure = lotse_figure_from (LOTSE_FIGURE_BUDGET, data, &options, NULL, text, 600, 360);
+  g_assert_cmpuint (lotse_figure_n_items (figure), ==, 2);
+  g_assert_true (says (figure, "2025: planned €100,000, spent €90,000."));
+  g_assert_true (says (figure, "2026: planned €50,000, spent €30,000, expected for the whole year €70,000."));
+  options.audience = LOTSE_AUDIENCE_PUBLIC;
+  public = lotse_figure_from (LOTSE_FIGURE_BUDGET, data, &options, NULL, text, 600, 360);
+  g_assert_cmpuint (lotse_figure_n_items (public), ==, 0);
+}
+
+static void
+take_shift (LotseDataset *data, const char *id, const char *day, int reason)
+{
+  LotseRecord *shift = report_record (LOTSE_KIND_SHIFT, id, LOTSE_F_SHIFT_SENTENCE, "later");
+
+  lotse_record_set_text (shift, LOTSE_F_SHIFT_PROJECT, "late");
+  lotse_record_set_integer (shift, LOTSE_F_SHIFT_DECIDED_ON, report_day (day));
+  if (reason >= 0)
+    lotse_record_set_integer (shift, LOTSE_F_SHIFT_REASON, reason);
+  lotse_dataset_take (data, shift);
+}
+
+/* A year between without a shift is a year with none. */
+static void
+test_shifts (void)
+{
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  g_autoptr (LotseTextCache) text = new_text ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  g_autoptr (LotseFigure) figure = NULL;
+  g_autoptr (LotseChartTable) table = NULL;
+  guint columns;
+
+  lotse_dataset_take (data, report_record (LOTSE_KIND_PROJECT, "late", LOTSE_F_PROJECT_TITLE, "Late"));
+  take_shift (data, "s1", "2019-03-01", LOTSE_SHIFT_REASON_STAFF);
+  take_shift (data, "s2", "2019-05-01", LOTSE_SHIFT_REASON_STAFF);
+  take_shift (data, "s3", "2021-05-01", LOTSE_SHIFT_REASON_LAW);
+  take_shift (data, "s4", "2021-06-01", -1);
+  figure = lotse_figure_from (LOTSE_FIGURE_SHIFTS, data, &options, NULL, text, 600, 300);
+  table = lotse_figure_tabulate (figure, LOTSE_CHART_EN);
+  columns = lotse_chart_table_n_columns (table);
+  g_assert_cmpuint (lotse_chart_table_n_rows (table), ==, 3);
+  g_assert_cmpuint (columns, ==, 1 + LOTSE_SHIFT_REASON_N_VALUES + 1 + 1);
+  g_assert_cmpstr (lotse_chart_table_cell (table, 1, 0).text, ==, "2020");
+  g_assert_cmpfloat (lotse_chart_table_cell (table, 0, columns - 1).number, ==, 2);
+  g_assert_cmpfloat (lotse_chart_table_cell (table, 1, columns - 1).number, ==, 0);
+  g_assert_cmpfloat (lotse_chart_table_cell (table, 2, columns - 1).number, ==, 2);
+  g_assert_true (says (figure, "2019, staffing: 2 of 2."));
+}
+
+static void
+take_service (LotseDataset *data, const char *title, const char *model, const char *level)
+{
+  LotseRecord *service = report_record (LOTSE_KIND_SERVICE, title, LOTSE_F_SERVICE_TITLE, title);
+  GArray *map = lotse_map_new ();
+  LotseValue value;
+
+  lotse_map_add (map, model, level, report_day ("2021-01-01"), NULL);
+  value = lotse_value_map_take (map);
+  lotse_record_take (service, LOTSE_F_SERVICE_MATURITY, &value);
+  lotse_dataset_take (data, service);
+}
+
+static void
+test_maturity (void)
+{
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  g_autoptr (LotseTextCache) text = new_text ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  g_autoptr (LotseFigure) figure = NULL;
+
+  take_service (data, "a", "Reifegrad 1.1", "3");
+  take_service (data, "b", "Reifegrad 1.1", "0");
+  take_service (data, "c", "Reifegrad 2.0", "5");
+  take_service (data, "d", "Reifegrad 2.0", "high");
+  figure = lotse_figure_from (LOTSE_FIGURE_MATURITY, data, &options, NULL, text, 700, 400);
+  g_assert_cmpuint (lotse_figure_n_items (figure), ==, 5 + 8);
+  g_assert_true (says (figure, "Reifegrad 1.1, level 3, Online service: 1 of 2 services."));
+  g_assert_true (says (figure, "Reifegrad 2.0, level 5: 1 of 1 service."));
+}
+
+static void
+test_partners (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  g_autoptr (LotseTextCache) text = new_text ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  LotseRecord *project = lotse_record_copy (lotse_dataset_get (data, LOTSE_KIND_PROJECT, "late"));
+  LotseValue refs = lotse_value_refs ((const char *const[]) { "land", "nobody", NULL });
+  g_autoptr (LotseFigure) figure = NULL;
+  guint before = lotse_dataset_count (data, LOTSE_KIND_PARTNER);
+
+  lotse_dataset_take (data, report_record (LOTSE_KIND_PARTNER, "land", LOTSE_F_PARTNER_NAME, "Land"));
+  lotse_record_take (project, LOTSE_F_PROJECT_PARTNERS, &refs);
+  lotse_dataset_take (data, project);
+  figure = lotse_figure_from (LOTSE_FIGURE_PARTNERS, data, &options, NULL, text, 600, 400);
+  g_assert_cmpuint (lotse_figure_n_items (figure), ==, before + 2);
+  g_assert_true (says (figure, "Land: partner in 1 project: "));
+}
+
+/* Nothing recorded: nothing is counted, and the chart says so. */
+static void
+test_empty (void)
+{
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  g_autoptr (LotseTextCache) text = new_text ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+
+  for (LotseFigureKind kind = LOTSE_FIGURE_RISKS; kind < LOTSE_N_FIGURES; kind++)
+    {
+      g_autoptr (LotseFigure) figure = lotse_figure_from (kind, data, &options, NULL, text, 500, 300);
+      g_autofree char *summary = lotse_figure_summarize (figure, LOTSE_CHART_EN);
+      cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 500, 300);
+      cairo_t *cr = cairo_create (surface);
+
+      g_assert_cmpuint (lotse_figure_n_items (figure), ==, 0);
+      g_assert_cmpuint (strlen (summary), >, 5);
+      lotse_figure_paint (figure, text, cr);
+      g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+      cairo_destroy (cr);
+      cairo_surface_destroy (surface);
+    }
+}
+
+static void
+test_names (void)
+{
+  LotseFigureKind kind;
+  gboolean required;
+
+  for (guint i = 0; i < LOTSE_N_FIGURES; i++)
+    {
+      g_assert_true (lotse_figure_kind_from_text (lotse_figure_kind_name ((LotseFigureKind) i), &kind));
+      g_assert_cmpuint (kind, ==, i);
+      g_assert_cmpstr (lotse_figure_kind_title (kind), !=, "");
+    }
+  g_assert_false (lotse_figure_kind_from_text ("pie", &kind));
+  g_assert_cmpint (lotse_figure_subject_kind (LOTSE_FIGURE_KPI, &required), ==, LOTSE_KIND_KPI);
+  g_assert_true (required);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/report/figures/kpi", test_kpi);
+  g_test_add_func ("/report/figures/risks", test_risks);
+  g_test_add_func ("/report/figures/budget", test_budget);
+  g_test_add_func ("/report/figures/shifts", test_shifts);
+  g_test_add_func ("/report/figures/maturity", test_maturity);
+  g_test_add_func ("/report/figures/partners", test_partners);
+  g_test_add_func ("/report/figures/empty", test_empty);
+  g_test_add_func ("/report/figures/names", test_names);
+  return g_test_run ();
+}
