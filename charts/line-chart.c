@@ -379,6 +379,7 @@ label_threshold (LineChart *self, LotseTextCache *text, double value, LotseChart
   if (isnan (value))
     return;
   y = lotse_figure_y (&self->base, &self->scale, value);
+  lotse_labels_block (self->base.labels, (LotseChartRect) { self->base.plot.x, y - sign, sign, sign });
   for (guint place = 0; place < 4; place++)
     {
       LotseChartRect rect = { place < 2 ? self->base.plot.x + sign + 4 : self->base.plot.x + self->base.plot.width - width - 4, place % 2 ? y + 1 : y - line - 1, width, line };
@@ -481,9 +482,9 @@ lotse_line_chart_new (const LotseLineInput *input, const LotseLineView *view, Lo
       add_gap_items (self, i);
       lotse_line_add_stops (self, i);
     }
-  label_targets (self, text);
   label_threshold (self, text, self->red, LOTSE_CHART_NEEDS_DECISION);
   label_threshold (self, text, self->amber, LOTSE_CHART_NEEDS_ATTENTION);
+  label_targets (self, text);
   if (self->series->len == 1)
     label_gaps (self, text);
   return &self->base;
