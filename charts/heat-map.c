@@ -78,7 +78,7 @@ init_shades (HeatMap *self, const LotseStyle *style)
 static const LotseColour *
 shade_of (const HeatMap *self, double value)
 {
-  guint shade = value <= 0 || self->most <= 0 ? 0 : 1 + (guint) MIN (N_SHADES - 2, floor (value / self->most * (N_SHADES - 1) - 1e-9));
+  guint shade = !(value > 0) || self->most <= 0 ? 0 : 1 + (guint) MIN (N_SHADES - 2, floor (value / self->most * (N_SHADES - 1) - 1e-9));
 
   return &self->shades[shade];
 }

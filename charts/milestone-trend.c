@@ -354,9 +354,9 @@ lotse_milestone_trend_describe (LotseMilestoneTrend *self, guint index, LotseCha
   if (line->done_on != LOTSE_CHART_DATE_NONE)
     {
       done = lotse_calendar_day_text (line->done_on, lang);
-      return g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "%s: first expected on %s, reached on %s."), line->title, first, done);
+      return g_strdup_printf (_("%s: first expected on %s, reached on %s."), line->title, first, done);
     }
   if (g_str_equal (first, last))
-    return g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "%s: expected on %s, unchanged."), line->title, last);
-  return g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "%s: first expected on %s, now on %s."), line->title, first, last);
+    return g_strdup_printf (_("%s: expected on %s, unchanged."), line->title, last);
+  return g_strdup_printf (_("%s: first expected on %s, now on %s."), line->title, first, last);
 }

@@ -217,13 +217,13 @@ lotse_sparkline_describe (LotseSparkline *self, char *(*format) (double value, g
       last = point;
     }
   if (!last)
-    return g_strdup (g_dgettext (GETTEXT_PACKAGE, "No values yet."));
+    return g_strdup (_("No values yet."));
   from = format (first->value, data);
   to = format (last->value, data);
   from_day = lotse_calendar_day_text (first->date, lang);
   to_day = lotse_calendar_day_text (last->date, lang);
   if (isnan (self->target))
-    return g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "From %s (%s) to %s (%s)."), from, from_day, to, to_day);
+    return g_strdup_printf (_("From %s (%s) to %s (%s)."), from, from_day, to, to_day);
   target = format (self->target, data);
-  return g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "From %s (%s) to %s (%s), target %s."), from, from_day, to, to_day, target);
+  return g_strdup_printf (_("From %s (%s) to %s (%s), target %s."), from, from_day, to, to_day, target);
 }

@@ -225,7 +225,7 @@ lotse_status_history_describe (LotseStatusHistory *self, guint month, LotseChart
   g_return_val_if_fail (month < self->n_months, g_strdup (""));
   name = lotse_calendar_label (self->months[month].month, LOTSE_UNIT_MONTH, TRUE, TRUE, lang);
   if (!self->months[month].known)
-    return g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "%s: nothing was reported"), name);
+    return g_strdup_printf (_("%s: nothing was reported"), name);
   out = g_string_new (name);
   for (guint i = 0; i < LOTSE_CHART_N_STATES; i++)
     if (self->months[month].counts[order[i]])

@@ -108,7 +108,7 @@ lotse_chart_distance (double distance, const LotseChartUnit *unit, LotseChartLan
     return lotse_chart_value (fabs (distance), unit, lang);
   number = lotse_chart_number (points, MIN (telling_decimals (points), 1), lang);
   /* Translators: distance of two percentages: "4 points" */
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s point", "%s points", fabs (points - 1) < 0.05 ? 1 : 2), number);
+  return g_strdup_printf (ngettext ("%s point", "%s points", fabs (points - 1) < 0.05 ? 1 : 2), number);
 }
 
 char *
