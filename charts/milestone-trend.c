@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "calendar.h"
+#include "labels.h"
 #include "marks.h"
 
 typedef struct
@@ -227,13 +228,8 @@ static gboolean
 collides (GArray *taken, const LotseChartRect *rect)
 {
   for (guint i = 0; i < taken->len; i++)
-    {
-      const LotseChartRect *other = &g_array_index (taken, LotseChartRect, i);
-
-      if (rect->x < other->x + other->width && other->x < rect->x + rect->width && rect->y < other->y + other->height
-          && other->y < rect->y + rect->height)
-        return TRUE;
-    }
+    if (lotse_chart_rects_overlap (&g_array_index (taken, LotseChartRect, i), rect))
+      return TRUE;
   return FALSE;
 }
 

@@ -232,6 +232,39 @@ test_series_in_grey (void)
     }
 }
 
+/* Lines of series in grey: each has dashes of its own, so that a stretch of it differs from the same stretch of every other. */
+static void
+test_lines_in_grey (void)
+{
+  enum { LENGTH = 240, HEIGHT = 4 };
+  LotseStyle style;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, LENGTH, HEIGHT * LOTSE_N_SERIES);
+  cairo_t *cr = cairo_create (surface);
+
+  lotse_style_init (&style, LOTSE_THEME_PRINT, LOTSE_CHART_DE, 1);
+  lotse_colour_set (cr, &style.card, 1);
+  cairo_paint (cr);
+  for (guint s = 0; s < LOTSE_N_SERIES; s++)
+    {
+      lotse_series_line (cr, &style, s);
+      cairo_move_to (cr, 0, HEIGHT * s + 2);
+      cairo_line_to (cr, LENGTH, HEIGHT * s + 2);
+      cairo_stroke (cr);
+    }
+  cairo_surface_flush (surface);
+  for (int a = 0; a < LOTSE_N_SERIES; a++)
+    for (int b = 0; b < a; b++)
+      {
+        guint differing = 0;
+
+        for (int x = 0; x < LENGTH; x++)
+          differing += (grey_at (surface, x, a * HEIGHT + 2) > 0.7) != (grey_at (surface, x, b * HEIGHT + 2) > 0.7);
+        g_assert_cmpuint (differing, >, LENGTH / 6);
+      }
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
 static void
 test_series_contrast (void)
 {
@@ -265,6 +298,7 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/samples/contrast", test_contrast);
   g_test_add_func ("/charts/samples/painted", test_painted);
   g_test_add_func ("/charts/samples/series-in-grey", test_series_in_grey);
+  g_test_add_func ("/charts/samples/lines-in-grey", test_lines_in_grey);
   g_test_add_func ("/charts/samples/series-contrast", test_series_contrast);
   return g_test_run ();
 }
