@@ -156,7 +156,7 @@ lotse_labels_paint (LotseLabels *self, LotseTextCache *text, cairo_t *cr)
 
       if (l->halo)
         {
-          lotse_colour_set (cr, &l->ground, 0.85);
+          lotse_colour_set (cr, &l->ground, 1);
           cairo_rectangle (cr, l->rect.x - 2, l->rect.y, l->rect.width + 4, l->rect.height);
           cairo_fill (cr);
         }
