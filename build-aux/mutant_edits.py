@@ -18,7 +18,7 @@ SWAPPED = {'&&': '||', '||': '&&', '<': '<=', '<=': '<', '>': '>=', '>=': '>', '
 LIMIT = re.compile(r'^[A-Z][A-Z0-9_]*_(BYTES|RECORDS|VALUES|DAYS|SECS|MUTATIONS|PAGE|MAX|MIN|LIMIT|DEPTH)$|^(MAX|MIN)_[A-Z0-9_]+$|^AUDIT_PAGE$')
 # Functions whose first two arguments may change places, and those whose going unnoticed costs memory and nothing else.
 SYMMETRIC = {'lotse_value_equal', 'lotse_extra_member_equal', 'g_strcmp0', 'strcmp', 'g_str_equal', 'g_ascii_strcasecmp', 'memcmp', 'sodium_memcmp', 'MIN', 'MAX',
-             'json_node_equal', 'same_values'}
+             'json_node_equal', 'same_values', 'changed_fields', 'beyond_us'}
 FREEING = re.compile(r'^(g_free|g_clear_\w+|g_error_free|\w+_free|\w+_unref|sqlite3_finalize|sqlite3_clear_bindings) \(')
 DECLARATION = {'g_autoptr', 'g_auto', 'g_autofree', 'g_autolist', 'const', 'static', 'struct', 'enum', 'union', 'unsigned', 'extern', 'G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC'}
 SQL = re.compile(r'\b(SELECT|INSERT|UPDATE|DELETE|REPLACE|WHERE|ORDER BY|BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|PRAGMA|CREATE|DROP|VACUUM|SET|AND|VALUES|LIMIT)\b')
@@ -272,7 +272,9 @@ class Body:
         if digits is None or '.' in token.text:
             return
         value, rest = int(digits.group(), 8 if re.match(r'0\d', digits.group()) else 0), token.text[digits.end():]
-        self.add(token.start, token.end, '%d%s' % (value + 1, rest), '%d to %d' % (value, value + 1))
+        # More memory than is needed changes nothing.
+        if not (self.is_op(i + 1, ')') and i > 3 and self.tokens[i - 4].text in ('g_new', 'g_new0')):
+            self.add(token.start, token.end, '%d%s' % (value + 1, rest), '%d to %d' % (value, value + 1))
         if value > 0:
             self.add(token.start, token.end, '%d%s' % (value - 1, rest), '%d to %d' % (value, value - 1))
 

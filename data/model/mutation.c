@@ -126,6 +126,7 @@ lotse_mutation_patch (LotseRecord *before, LotseRecord *after)
   g_autoptr (JsonNode) extra_before = lotse_extra_parse (lotse_record_extra (before));
   g_autoptr (JsonNode) extra_after = lotse_extra_parse (lotse_record_extra (after));
   gboolean unknown;
+  guint64 left;
 
   g_return_val_if_fail (kind == lotse_record_kind (after), NULL);
   mutation = mutation_new (before, LOTSE_OP_PATCH);
@@ -133,16 +134,16 @@ lotse_mutation_patch (LotseRecord *before, LotseRecord *after)
   mutation->base = lotse_record_new (kind, mutation->id);
   mutation->set = lotse_record_new (kind, mutation->id);
   base = (LotseExtraEdit) { .record = mutation->base };
-  for (guint i = 0; i < info->n_fields; i++)
-    if (mutation->mask & BIT (i))
-      {
-        JsonNode *member = lotse_extra_member (extra_before, info->fields[i].name);
+  left = mutation->mask;
+  for (guint i; lotse_mask_take (&left, &i);)
+    {
+      JsonNode *member = lotse_extra_member (extra_before, info->fields[i].name);
 
-        lotse_record_set (mutation->base, i, lotse_record_get (before, i));
-        lotse_record_set (mutation->set, i, lotse_record_get (after, i));
-        if (member != NULL)
-          lotse_extra_edit_put (&base, info->fields[i].name, member);
-      }
+      lotse_record_set (mutation->base, i, lotse_record_get (before, i));
+      lotse_record_set (mutation->set, i, lotse_record_get (after, i));
+      if (member != NULL)
+        lotse_extra_edit_put (&base, info->fields[i].name, member);
+    }
   lotse_extra_edit_finish (&base);
   unknown = carry_unknown (mutation, extra_before, extra_before, extra_after);
   unknown |= carry_unknown (mutation, extra_after, extra_before, extra_after);
@@ -158,6 +159,7 @@ lotse_mutation_delete (LotseRecord *record)
 LotseRecord *
 lotse_mutation_apply (const LotseMutation *mutation, LotseRecord *current)
 {
+  guint64 left = mutation->mask;
   LotseRecord *record;
 
   if (mutation->op == LOTSE_OP_DELETE)
@@ -165,9 +167,8 @@ lotse_mutation_apply (const LotseMutation *mutation, LotseRecord *current)
   if (mutation->op == LOTSE_OP_CREATE || !current)
     return lotse_record_copy (mutation->set);
   record = lotse_record_copy (current);
-  for (guint i = 0; i < lotse_kind_info (mutation->kind)->n_fields; i++)
-    if (mutation->mask & BIT (i))
-      lotse_record_set (record, i, lotse_record_get (mutation->set, i));
+  for (guint i; lotse_mask_take (&left, &i);)
+    lotse_record_set (record, i, lotse_record_get (mutation->set, i));
   lotse_record_add_extra (record, lotse_record_extra (mutation->set));
   return record;
 }
@@ -182,14 +183,14 @@ write_masked (LotseRecord *record, guint64 mask, GString *out)
   gboolean first = TRUE;
 
   g_string_append_c (out, '{');
-  for (guint i = 0; i < info->n_fields; i++)
-    if ((mask & BIT (i)) && lotse_extra_member (unknown, info->fields[i].name) == NULL)
+  for (guint i; lotse_mask_take (&mask, &i);)
+    if (lotse_extra_member (unknown, info->fields[i].name) == NULL)
       {
         g_string_append_printf (out, "%s\"%s\":", first ? "" : ",", info->fields[i].name);
         lotse_value_write_json (&info->fields[i], lotse_record_get (record, i), out);
         first = FALSE;
       }
-  if (extra && strlen (extra) > 2)
+  if (unknown != NULL && json_object_get_size (json_node_get_object (unknown)) > 0)
     g_string_append_printf (out, "%s%.*s", first ? "" : ",", (int) strlen (extra) - 2, extra + 1);
   g_string_append_c (out, '}');
 }

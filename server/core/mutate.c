@@ -358,8 +358,7 @@ lotse_mutate_one (LotseCall *call, const LotseIncoming *incoming, GString *out, 
 failed:
   g_string_truncate (out, length);
   self->storage->api->rollback (self->storage);
-  /* What was remembered may stem from what has just been taken back. */
-  lotse_core_forget_users (self);
+  /* What is remembered as hidden may stem from what has just been taken back. */
   lotse_core_forget_hidden (self);
   return FALSE;
 }

@@ -4,9 +4,6 @@
 
 #include <string.h>
 
-/* Project, milestone, promise; function, commitment. */
-#define MAX_OWNERS 4
-
 LotseRecord *
 lotse_core_read_row (const LotseRow *row, GError **error)
 {
@@ -105,15 +102,16 @@ move_referrers (LotseServer *self, gint64 workspace, const LotseRow *before, con
   return TRUE;
 }
 
-/* Records that belong to @owner follow it: into another department, and out of sight or into it again. */
+/* Records that belong to @owner follow it: into another department, and out of sight or into it again. What they own follows them; that
+ * ends, as projects own milestones and milestones own nothing that owns. A department owns no records: what it holds names it. */
 static gboolean
-place_dependents (LotseServer *self, gint64 workspace, const LotseRow *owner, guint depth, GError **error)
+place_dependents (LotseServer *self, gint64 workspace, const LotseRow *owner, GError **error)
 {
   g_autofree char *parent = g_strconcat (owner->kind, "/", owner->id, NULL);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_row_free);
   LotseScan scan = { .mode = LOTSE_SCAN_DEPENDENTS, .parent = parent };
 
-  if (depth > MAX_OWNERS || strcmp (owner->kind, "department") == 0)
+  if (strcmp (owner->kind, "department") == 0)
     return TRUE;
   if (!self->storage->api->scan (self->storage, workspace, &scan, collect_copy, rows, error))
     return FALSE;
@@ -137,7 +135,7 @@ place_dependents (LotseServer *self, gint64 workspace, const LotseRow *owner, gu
       placed.pilot = owner->pilot;
       if (!self->storage->api->record_put (self->storage, workspace, &placed, error)
           || !move_referrers (self, workspace, g_ptr_array_index (rows, i), &placed, error)
-          || !place_dependents (self, workspace, &placed, depth + 1, error))
+          || !place_dependents (self, workspace, &placed, error))
         return FALSE;
     }
   return TRUE;
@@ -178,9 +176,7 @@ lotse_core_write (LotseServer *self, gint64 workspace, const LotseRow *before, L
   if (!self->storage->api->feed_advance (self->storage, workspace, &row.seq, error)
       || !self->storage->api->record_put (self->storage, workspace, &row, error))
     return FALSE;
-  lotse_record_set_rev (record, row.rev);
-  lotse_record_set_seq (record, row.seq);
-  if (!move_referrers (self, workspace, before, &row, error) || (follow && !place_dependents (self, workspace, &row, 0, error)))
+  if (!move_referrers (self, workspace, before, &row, error) || (follow && !place_dependents (self, workspace, &row, error)))
     return FALSE;
   if (strcmp (row.kind, "department") == 0)
     lotse_core_forget_users (self);

@@ -102,8 +102,7 @@ gboolean       lotse_core_place (LotseServer *self, gint64 workspace, LotseRecor
 /* records.c: inside a write transaction */
 LotseRecord   *lotse_core_read_row (const LotseRow *row, GError **error); /* (transfer full) */
 guint          lotse_core_count_values (const char *json);
-/* Writes @record at the next position of the feed; @before (nullable) is its row until now. Sets rev and seq of @record. What belongs to it
- * follows. @written (out) (nullable) (transfer full) */
+/* Writes @record at the next position of the feed; @before (nullable) is its row until now. What belongs to it follows. @written (out) (nullable) (transfer full) */
 gboolean       lotse_core_write (LotseServer *self, gint64 workspace, const LotseRow *before, LotseRecord *record,
                                  const LotsePlacement *placement, gint64 now_usecs, LotseRow **written, GError **error);
 

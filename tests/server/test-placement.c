@@ -1,0 +1,533 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What belongs to what: milestones follow their project, promises their milestone, into another department and out of sight; and how a
+ * record is written: revision, place in the feed, and what is too large to be kept. */
+#include "observe.h"
+
+#include "server/core/server-private.h"
+
+#include <string.h>
+
+#define OFFICE(fixture) ((fixture)->token[LOTSE_ROLE_STRATEGY_OFFICE])
+
+static LotseRow *
+row_of (Fixture *fixture, LotseKind kind, const char *id)
+{
+  LotseRow *row = NULL;
+
+  g_assert_true (fixture->storage->api->record_get (fixture->storage, 1, lotse_kind_info (kind)->name, id, &row, NULL));
+  g_assert_nonnull (row);
+  return row;
+}
+
+static void
+write_now (Fixture *fixture, LotseMutation *mutation)
+{
+  expect_only (fixture, OFFICE (fixture), mutation, "applied");
+}
+
+static void
+change_text (Fixture *fixture, LotseKind kind, const char *id, guint field, const char *text)
+{
+  g_autoptr (LotseRecord) record = fetch (fixture, OFFICE (fixture), kind, id);
+
+  write_now (fixture, patch_text (record, field, text));
+}
+
+static void
+change_audience (Fixture *fixture, LotseKind kind, const char *id, guint field, int audience)
+{
+  g_autoptr (LotseRecord) record = fetch (fixture, OFFICE (fixture), kind, id);
+  g_autoptr (LotseRecord) after = lotse_record_copy (record);
+
+  lotse_record_set_integer (after, field, audience);
+  write_now (fixture, lotse_mutation_patch (record, after));
+}
+
+/* A milestone of the project, a promise of the milestone, and a report. */
+typedef struct { char *milestone, *promise, *report; } Family;
+
+static void
+family_clear (Family *family)
+{
+  g_free (family->milestone);
+  g_free (family->promise);
+  g_free (family->report);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Family, family_clear)
+
+static Family
+make_family (Fixture *fixture, const char *project)
+{
+  g_autoptr (LotseRecord) milestone = new_milestone ("Abnahme", project);
+  g_autoptr (LotseRecord) promise = lotse_record_new (LOTSE_KIND_PROMISE, NULL);
+  g_autoptr (LotseRecord) report = new_report (project, LOTSE_STATUS_ON_TRACK);
+
+  lotse_record_set_text (promise, LOTSE_F_PROMISE_BASELINE, "Strategie 2025");
+  lotse_record_set_text (promise, LOTSE_F_PROMISE_MILESTONE, lotse_record_id (milestone));
+  /* The promise comes first, and is placed when its milestone is there. */
+  write_now (fixture, lotse_mutation_create (promise));
+  write_now (fixture, lotse_mutation_create (milestone));
+  write_now (fixture, lotse_mutation_create (report));
+  return (Family) { g_strdup (lotse_record_id (milestone)), g_strdup (lotse_record_id (promise)), g_strdup (lotse_record_id (report)) };
+}
+
+static void
+expect_place (Fixture *fixture, LotseKind kind, const char *id, const char *department, const char *pilot, int level, gboolean moved)
+{
+  g_autoptr (LotseRow) row = row_of (fixture, kind, id);
+
+  g_assert_cmpstr (row->department, ==, department);
+  g_assert_cmpstr (row->pilot, ==, pilot);
+  g_assert_cmpint (row->level, ==, level);
+  g_assert_cmpint (row->moved, ==, moved);
+}
+
+static void
+test_belongs (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Family) family = make_family (fixture, fixture->project);
+  g_autoptr (LotseRecord) commitment = lotse_record_new (LOTSE_KIND_COMMITMENT, NULL);
+  g_autoptr (LotseRecord) alone = lotse_record_new (LOTSE_KIND_PERSONA, NULL);
+  g_autoptr (LotseRow) milestone = row_of (fixture, LOTSE_KIND_MILESTONE, family.milestone);
+  g_autoptr (LotseRow) promise = row_of (fixture, LOTSE_KIND_PROMISE, family.promise);
+  g_autofree char *owner = g_strconcat ("project/", fixture->project, NULL);
+  g_autofree char *step = g_strconcat ("milestone/", family.milestone, NULL);
+  int level = lotse_kind_info (LOTSE_KIND_PROMISE)->audience;
+
+  g_assert_cmpstr (milestone->parent, ==, owner);
+  g_assert_cmpstr (promise->parent, ==, step);
+  expect_place (fixture, LOTSE_KIND_PROJECT, fixture->project, fixture->below, fixture->function, 0, FALSE);
+  expect_place (fixture, LOTSE_KIND_MILESTONE, family.milestone, fixture->below, fixture->function, 0, FALSE);
+  /* It was nobody's until its milestone came: that was a move. */
+  expect_place (fixture, LOTSE_KIND_PROMISE, family.promise, fixture->below, fixture->function, level, TRUE);
+  expect_place (fixture, LOTSE_KIND_DEPARTMENT, fixture->below, fixture->below, NULL, 0, FALSE);
+  expect_place (fixture, LOTSE_KIND_FUNCTION, fixture->function, fixture->below, NULL, lotse_kind_info (LOTSE_KIND_FUNCTION)->audience, FALSE);
+  lotse_record_set_text (commitment, LOTSE_F_COMMITMENT_TEXT, "Ich zeige es selbst.");
+  lotse_record_set_text (commitment, LOTSE_F_COMMITMENT_FUNCTION, fixture->function);
+  lotse_record_set_text (alone, LOTSE_F_PERSONA_NAME, "Frau Weiß");
+  write_now (fixture, lotse_mutation_create (commitment));
+  write_now (fixture, lotse_mutation_create (alone));
+  {
+    g_autoptr (LotseRow) row = row_of (fixture, LOTSE_KIND_COMMITMENT, lotse_record_id (commitment));
+    g_autofree char *function = g_strconcat ("function/", fixture->function, NULL);
+
+    g_assert_cmpstr (row->parent, ==, function);
+    g_assert_cmpstr (row->department, ==, fixture->below);
+  }
+  expect_place (fixture, LOTSE_KIND_PERSONA, lotse_record_id (alone), NULL, NULL, lotse_kind_info (LOTSE_KIND_PERSONA)->audience, FALSE);
+}
+
+/* A service is known by itself, whatever project works on it; a department stands in itself below its parent. */
+static void
+test_services_and_departments (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LotseRecord) service = lotse_record_new (LOTSE_KIND_SERVICE, NULL);
+  g_autoptr (LotseRecord) decision = lotse_record_new (LOTSE_KIND_DECISION, NULL);
+  LotseValue refs = lotse_value_refs ((const char *const[]) { fixture->other_project, fixture->project, NULL });
+  LotseValue same;
+  g_autoptr (LotseRow) row = NULL;
+  g_autoptr (LotseRow) department = row_of (fixture, LOTSE_KIND_DEPARTMENT, fixture->below);
+  g_autoptr (LotseRow) top = row_of (fixture, LOTSE_KIND_DEPARTMENT, fixture->department);
+  g_autofree char *above = g_strconcat ("department/", fixture->department, NULL);
+
+  lotse_value_copy (&refs, &same);
+  lotse_record_set_text (service, LOTSE_F_SERVICE_TITLE, "Wohngeld");
+  lotse_record_take (service, LOTSE_F_SERVICE_PROJECTS, &refs);
+  lotse_record_set_text (decision, LOTSE_F_DECISION_QUESTION, "Welche?");
+  lotse_record_take (decision, LOTSE_F_DECISION_PROJECTS, &same);
+  write_now (fixture, lotse_mutation_create (service));
+  write_now (fixture, lotse_mutation_create (decision));
+  row = row_of (fixture, LOTSE_KIND_SERVICE, lotse_record_id (service));
+  g_assert_null (row->parent);
+  g_assert_null (row->department);
+  /* Of several, the first counts. */
+  {
+    g_autoptr (LotseRow) taken = row_of (fixture, LOTSE_KIND_DECISION, lotse_record_id (decision));
+
+    g_assert_cmpstr (taken->department, ==, fixture->other);
+  }
+  g_assert_cmpstr (department->parent, ==, above);
+  g_assert_null (top->parent);
+}
+
+typedef struct { gint64 rev, seq; } Stamp;
+
+static Stamp
+stamp_of (Fixture *fixture, LotseKind kind, const char *id)
+{
+  g_autoptr (LotseRow) row = row_of (fixture, kind, id);
+
+  return (Stamp) { row->rev, row->seq };
+}
+
+/* Into another department: all that belongs to it follows, comes again in the feed, and is the same revision as before. */
+static void
+test_moves (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Family) family = make_family (fixture, fixture->project);
+  g_auto (Family) others = make_family (fixture, fixture->other_project);
+  const struct { LotseKind kind; const char *id; } members[] = {
+    { LOTSE_KIND_MILESTONE, family.milestone }, { LOTSE_KIND_PROMISE, family.promise }, { LOTSE_KIND_REPORT, family.report }
+  };
+  Stamp before[3], untouched = stamp_of (fixture, LOTSE_KIND_MILESTONE, others.milestone), owner;
+
+  for (guint i = 0; i < 3; i++)
+    before[i] = stamp_of (fixture, members[i].kind, members[i].id);
+  change_text (fixture, LOTSE_KIND_PROJECT, fixture->project, LOTSE_F_PROJECT_DEPARTMENT, fixture->other);
+  expect_place (fixture, LOTSE_KIND_PROJECT, fixture->project, fixture->other, fixture->function, 0, TRUE);
+  owner = stamp_of (fixture, LOTSE_KIND_PROJECT, fixture->project);
+  g_assert_cmpint (owner.rev, ==, 2);
+  for (guint i = 0; i < 3; i++)
+    {
+      Stamp after = stamp_of (fixture, members[i].kind, members[i].id);
+      g_autoptr (LotseRow) row = row_of (fixture, members[i].kind, members[i].id);
+
+      g_assert_cmpint (after.rev, ==, before[i].rev);
+      g_assert_cmpint (after.seq, >, owner.seq);
+      g_assert_cmpstr (row->department, ==, fixture->other);
+      g_assert_cmpstr (row->pilot, ==, fixture->function);
+      g_assert_true (row->moved);
+    }
+  g_assert_cmpint (stamp_of (fixture, LOTSE_KIND_MILESTONE, others.milestone).seq, ==, untouched.seq);
+  /* Once moved, it has been moved, whatever comes later. */
+  change_text (fixture, LOTSE_KIND_PROJECT, fixture->project, LOTSE_F_PROJECT_CODE, "1");
+  change_text (fixture, LOTSE_KIND_MILESTONE, family.milestone, LOTSE_F_MILESTONE_TITLE, "Start");
+  expect_place (fixture, LOTSE_KIND_PROJECT, fixture->project, fixture->other, fixture->function, 0, TRUE);
+  expect_place (fixture, LOTSE_KIND_MILESTONE, family.milestone, fixture->other, fixture->function, 0, TRUE);
+  change_audience (fixture, LOTSE_KIND_PROJECT, fixture->project, LOTSE_F_PROJECT_AUDIENCE, LOTSE_AUDIENCE_STAFF);
+  expect_place (fixture, LOTSE_KIND_MILESTONE, family.milestone, fixture->other, fixture->function, LOTSE_AUDIENCE_STAFF, TRUE);
+  /* A milestone that goes to another project moves by itself, and its promise with it. */
+  change_text (fixture, LOTSE_KIND_MILESTONE, others.milestone, LOTSE_F_MILESTONE_PROJECT, fixture->project);
+  expect_place (fixture, LOTSE_KIND_MILESTONE, others.milestone, fixture->other, fixture->function, LOTSE_AUDIENCE_STAFF, FALSE);
+  expect_place (fixture, LOTSE_KIND_PROMISE, others.promise, fixture->other, fixture->function, LOTSE_AUDIENCE_STAFF, TRUE);
+}
+
+/* Out of sight and into it again. What it once could be seen as is kept, for those who may still hold it. */
+static void
+test_levels (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Family) family = make_family (fixture, fixture->project);
+  Stamp before = stamp_of (fixture, LOTSE_KIND_MILESTONE, family.milestone), hidden;
+
+  change_audience (fixture, LOTSE_KIND_PROJECT, fixture->project, LOTSE_F_PROJECT_AUDIENCE, LOTSE_AUDIENCE_LEADERSHIP);
+  expect_place (fixture, LOTSE_KIND_MILESTONE, family.milestone, fixture->below, fixture->function, LOTSE_AUDIENCE_LEADERSHIP, FALSE);
+  {
+    g_autoptr (LotseRow) milestone = row_of (fixture, LOTSE_KIND_MILESTONE, family.milestone);
+    g_autoptr (LotseRow) project = row_of (fixture, LOTSE_KIND_PROJECT, fixture->project);
+
+    g_assert_cmpint (milestone->seq, >, before.seq);
+    g_assert_cmpint (milestone->seen_level, ==, 0);
+    g_assert_cmpint (milestone->own_level, ==, 0);
+    g_assert_cmpint (project->seen_level, ==, 0);
+    g_assert_cmpint (project->own_level, ==, LOTSE_AUDIENCE_LEADERSHIP);
+  }
+  hidden = stamp_of (fixture, LOTSE_KIND_MILESTONE, family.milestone);
+  change_audience (fixture, LOTSE_KIND_PROJECT, fixture->project, LOTSE_F_PROJECT_AUDIENCE, LOTSE_AUDIENCE_STAFF);
+  expect_place (fixture, LOTSE_KIND_MILESTONE, family.milestone, fixture->below, fixture->function, LOTSE_AUDIENCE_STAFF, FALSE);
+  g_assert_cmpint (stamp_of (fixture, LOTSE_KIND_MILESTONE, family.milestone).seq, >, hidden.seq);
+  /* One that was made while its project was hidden was never seen lower; then the project opens, and it with it. */
+  {
+    g_autoptr (LotseRecord) late = new_milestone ("Spät", fixture->project);
+
+    write_now (fixture, lotse_mutation_create (late));
+    {
+      g_autoptr (LotseRow) row = row_of (fixture, LOTSE_KIND_MILESTONE, lotse_record_id (late));
+
+      g_assert_cmpint (row->seen_level, ==, LOTSE_AUDIENCE_STAFF);
+    }
+    change_audience (fixture, LOTSE_KIND_PROJECT, fixture->project, LOTSE_F_PROJECT_AUDIENCE, LOTSE_AUDIENCE_PARTNERS);
+    {
+      g_autoptr (LotseRow) row = row_of (fixture, LOTSE_KIND_MILESTONE, lotse_record_id (late));
+
+      g_assert_cmpint (row->seen_level, ==, LOTSE_AUDIENCE_PARTNERS);
+      g_assert_cmpint (row->level, ==, LOTSE_AUDIENCE_PARTNERS);
+    }
+  }
+}
+
+/* Another pilot: rights follow, and nobody has to read anything again. */
+static void
+test_pilot_follows (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Family) family = make_family (fixture, fixture->project);
+  Stamp before = stamp_of (fixture, LOTSE_KIND_MILESTONE, family.milestone), after;
+  Stamp promise = stamp_of (fixture, LOTSE_KIND_PROMISE, family.promise);
+
+  change_text (fixture, LOTSE_KIND_PROJECT, fixture->project, LOTSE_F_PROJECT_PILOTS, fixture->other_function);
+  expect_place (fixture, LOTSE_KIND_MILESTONE, family.milestone, fixture->below, fixture->other_function, 0, FALSE);
+  {
+    g_autoptr (LotseRow) row = row_of (fixture, LOTSE_KIND_PROMISE, family.promise);
+
+    g_assert_cmpstr (row->pilot, ==, fixture->other_function);
+    g_assert_cmpint (row->seq, ==, promise.seq);
+  }
+  after = stamp_of (fixture, LOTSE_KIND_MILESTONE, family.milestone);
+  g_assert_cmpint (after.seq, ==, before.seq);
+  g_assert_cmpint (after.rev, ==, before.rev);
+}
+
+/* What does not change where a record stands leaves alone what belongs to it; and a department's departments stay where they are. */
+static void
+test_nothing_follows (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Family) family = make_family (fixture, fixture->project);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  Stamp milestone = stamp_of (fixture, LOTSE_KIND_MILESTONE, family.milestone), below = stamp_of (fixture, LOTSE_KIND_DEPARTMENT, fixture->below);
+  Faults faults;
+
+  faults_begin (&faults, fixture->storage, 0);
+  {
+    g_autoptr (LotseRecord) project = fetch (fixture, OFFICE (fixture), LOTSE_KIND_PROJECT, fixture->project);
+    g_autoptr (LotseMutation) patch = patch_text (project, LOTSE_F_PROJECT_TITLE, "Anders");
+    g_autoptr (LotseResponse) response = push (fixture, OFFICE (fixture), patch);
+  }
+  faults_end (&faults);
+  g_assert_cmpint (stamp_of (fixture, LOTSE_KIND_MILESTONE, family.milestone).seq, ==, milestone.seq);
+  change_audience (fixture, LOTSE_KIND_DEPARTMENT, fixture->department, LOTSE_F_DEPARTMENT_VALID_FROM, 20000);
+  g_assert_cmpint (stamp_of (fixture, LOTSE_KIND_DEPARTMENT, fixture->below).seq, ==, below.seq);
+  expect_place (fixture, LOTSE_KIND_DEPARTMENT, fixture->below, fixture->below, NULL, 0, FALSE);
+}
+
+/* Who names a record that goes out of sight, or comes into it, is sent again; a change that nobody's sight depends on sends nothing. */
+static void
+test_named_by_others (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LotseRecord) linked = new_project ("A", fixture->other, NULL);
+  LotseValue refs = lotse_value_refs ((const char *const[]) { fixture->project, NULL });
+  const char *id = lotse_record_id (linked);
+  gint64 seq;
+
+  lotse_record_take (linked, LOTSE_F_PROJECT_DEPENDS_ON, &refs);
+  write_now (fixture, lotse_mutation_create (linked));
+  seq = stamp_of (fixture, LOTSE_KIND_PROJECT, id).seq;
+  change_text (fixture, LOTSE_KIND_PROJECT, fixture->project, LOTSE_F_PROJECT_CODE, "1");
+  change_text (fixture, LOTSE_KIND_PROJECT, fixture->project, LOTSE_F_PROJECT_DEPARTMENT, fixture->other);
+  g_assert_cmpint (stamp_of (fixture, LOTSE_KIND_PROJECT, id).seq, ==, seq);
+  for (guint i = 0; i < 2; i++)
+    {
+      Stamp after;
+
+      change_audience (fixture, LOTSE_KIND_PROJECT, fixture->project, LOTSE_F_PROJECT_AUDIENCE, i == 0 ? LOTSE_AUDIENCE_LEADERSHIP : LOTSE_AUDIENCE_STAFF);
+      after = stamp_of (fixture, LOTSE_KIND_PROJECT, id);
+      g_assert_cmpint (after.seq, >, seq);
+      g_assert_cmpint (after.rev, ==, 1);
+      seq = after.seq;
+    }
+  /* What is for leaders is seen by those of its department. */
+  change_audience (fixture, LOTSE_KIND_PROJECT, fixture->project, LOTSE_F_PROJECT_AUDIENCE, LOTSE_AUDIENCE_LEADERSHIP);
+  seq = stamp_of (fixture, LOTSE_KIND_PROJECT, id).seq;
+  change_text (fixture, LOTSE_KIND_PROJECT, fixture->project, LOTSE_F_PROJECT_DEPARTMENT, fixture->below);
+  g_assert_cmpint (stamp_of (fixture, LOTSE_KIND_PROJECT, id).seq, >, seq);
+  /* Deleted, it is no secret any more. */
+  seq = stamp_of (fixture, LOTSE_KIND_PROJECT, id).seq;
+  {
+    g_autoptr (LotseRecord) project = fetch (fixture, OFFICE (fixture), LOTSE_KIND_PROJECT, fixture->project);
+
+    write_now (fixture, lotse_mutation_delete (project));
+  }
+  g_assert_cmpint (stamp_of (fixture, LOTSE_KIND_PROJECT, id).seq, >, seq);
+}
+
+/* A new department comes in above others: they keep standing in themselves. */
+static void
+test_department_above (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = lotse_id_new ();
+  g_autoptr (LotseRecord) above = lotse_record_new (LOTSE_KIND_DEPARTMENT, id);
+
+  change_text (fixture, LOTSE_KIND_DEPARTMENT, fixture->other, LOTSE_F_DEPARTMENT_PARENT, id);
+  lotse_record_set_text (above, LOTSE_F_DEPARTMENT_NAME, "Dezernat III");
+  write_now (fixture, lotse_mutation_create (above));
+  expect_place (fixture, LOTSE_KIND_DEPARTMENT, fixture->other, fixture->other, NULL, 0, FALSE);
+}
+
+/* A project that is deleted leaves a tombstone without content, of the day on which it was deleted. */
+static void
+test_tombstone (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LotseRecord) project = fetch (fixture, OFFICE (fixture), LOTSE_KIND_PROJECT, fixture->project);
+  g_autoptr (LotseRow) row = NULL;
+
+  fixture->now_usecs = (NOW_USECS / DAY_USECS + 3) * DAY_USECS - 1;
+  write_now (fixture, lotse_mutation_delete (project));
+  row = row_of (fixture, LOTSE_KIND_PROJECT, fixture->project);
+  g_assert_true (row->deleted);
+  g_assert_cmpstr (row->fields, ==, "{}");
+  g_assert_cmpint (row->rev, ==, 2);
+  g_assert_cmpint (row->day, ==, NOW_USECS / DAY_USECS + 2);
+}
+
+/* What is kept can be sent */
+
+static gboolean
+can_load (Fixture *fixture, const char *extra, GError **error)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  LotseRecord *record = lotse_record_new (LOTSE_KIND_PERSONA, "70000000-0000-4000-8000-000000000000");
+
+  lotse_record_set_text (record, LOTSE_F_PERSONA_NAME, "A");
+  lotse_record_set_extra (record, extra);
+  g_ptr_array_add (records, record);
+  return lotse_server_load (fixture->server, WORKSPACE, records, error);
+}
+
+static void
+check_load (Fixture *fixture, const char *extra, gboolean fits)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (can_load (fixture, extra, &error), ==, fits);
+  if (!fits)
+    {
+      g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_TOO_LARGE);
+      g_assert_cmpstr (error->message, ==, "persona 70000000-0000-4000-8000-000000000000: the record is too large");
+    }
+}
+
+static void
+test_largest_record (Fixture *fixture, gconstpointer data)
+{
+  gsize around = strlen ("{\"name\":\"A\",\"new\":\"\"}");
+
+  for (guint over = 0; over < 2; over++)
+    {
+      g_autofree char *letters = g_strnfill (LOTSE_RECORD_BYTES - around + over, 'x');
+      g_autofree char *text = g_strdup_printf ("{\"new\":\"%s\"}", letters);
+      g_autoptr (GString) list = g_string_new ("{\"new\":[1");
+      g_autoptr (GString) deep = g_string_new ("{\"new\":");
+
+      check_load (fixture, text, over == 0);
+      /* Each comma and each bracket is a value, and the object with its first. */
+      for (guint i = 0; i < LOTSE_RECORD_VALUES - 4 + over; i++)
+        g_string_append (list, ",1");
+      g_string_append (list, "]}");
+      check_load (fixture, list->str, over == 0);
+      /* Five levels stand around the fields in an answer. */
+      for (guint i = 0; i < LOTSE_GUARD_MAX_DEPTH - 5 + over; i++)
+        g_string_append_c (deep, '[');
+      for (guint i = 0; i < LOTSE_GUARD_MAX_DEPTH - 5 + over; i++)
+        g_string_append_c (deep, ']');
+      g_string_append_c (deep, '}');
+      check_load (fixture, deep->str, over == 0);
+      if (over == 0)
+        {
+          g_autoptr (LotseResponse) response = get (fixture, OFFICE (fixture), ROOT "/personas");
+          g_autoptr (JsonNode) node = parse (response);
+
+          g_assert_nonnull (node);
+        }
+    }
+}
+
+/* A merge that would make more of a record than can be sent is refused, and the record stays as it is. */
+static void
+test_too_large_by_merging (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *half = g_strnfill (600000, 'x');
+  g_autofree char *first = g_strdup_printf ("{\"one\":\"%s\"}", half);
+  g_autofree char *both = g_strdup_printf ("{\"one\":\"%s\",\"two\":\"%s\"}", half, half);
+  g_autoptr (LotseRecord) before = lotse_record_new (LOTSE_KIND_PERSONA, "70000000-0000-4000-8000-000000000000");
+  g_autoptr (LotseRecord) after = NULL;
+  g_autoptr (LotseMutation) patch = NULL;
+  g_autoptr (LotseResponse) response = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (can_load (fixture, first, &error));
+  lotse_record_set_text (before, LOTSE_F_PERSONA_NAME, "A");
+  lotse_record_set_extra (before, first);
+  lotse_record_set_rev (before, 1);
+  after = lotse_record_copy (before);
+  lotse_record_set_extra (after, both);
+  patch = lotse_mutation_patch (before, after);
+  response = push (fixture, OFFICE (fixture), patch);
+  node = parse (response);
+  g_assert_cmpstr (text_of (result_at (node, 0), "result"), ==, "rejected");
+  g_assert_cmpstr (text_of (result_at (node, 0), "code"), ==, "too_large");
+  g_assert_cmpstr (text_of (result_at (node, 0), "detail"), ==, "persona 70000000-0000-4000-8000-000000000000: the record is too large");
+  {
+    g_autoptr (LotseRow) row = row_of (fixture, LOTSE_KIND_PERSONA, "70000000-0000-4000-8000-000000000000");
+
+    g_assert_cmpint (row->rev, ==, 1);
+  }
+}
+
+static void
+test_counting_values (void)
+{
+  static const struct { const char *json; guint n; } cases[] = {
+    { "1", 1 }, { "{}", 2 }, { "[1,2]", 3 }, { "{\"a\":1,\"b\":[2]}", 4 }, { "\",,{[\"", 1 }, { "[\"\\\",\",3]", 3 }, { "[\"\\\\\",3]", 3 },
+    { "[\"a\",\"b\"]", 3 }, { "\"\\", 1 }, { "[[],{}]", 5 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpuint (lotse_core_count_values (cases[i].json), ==, cases[i].n);
+}
+
+/* A row that somebody has damaged is named, and nothing is made up in its place. */
+static void
+test_damaged_row (void)
+{
+  LotseRow row = { .kind = "project", .id = "70000000-0000-4000-8000-000000000000", .rev = 3, .seq = 9, .deleted = TRUE, .fields = "{\"title\":" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LotseRecord) record = NULL;
+
+  g_assert_null (lotse_core_read_row (&row, &error));
+  g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_STORAGE);
+  g_assert_cmpstr (error->message, ==, "project 70000000-0000-4000-8000-000000000000: the stored record is not readable");
+  g_clear_error (&error);
+  row.fields = "{\"title\":\"A\"}";
+  record = lotse_core_read_row (&row, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (lotse_record_rev (record), ==, 3);
+  g_assert_cmpint (lotse_record_seq (record), ==, 9);
+  g_assert_true (lotse_record_deleted (record));
+}
+
+/* Sent to a record that cannot be read: not now, and nothing is written over it. */
+static void
+test_writing_over_damage (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LotseRecord) project = fetch (fixture, OFFICE (fixture), LOTSE_KIND_PROJECT, fixture->project);
+  g_autoptr (LotseRow) row = row_of (fixture, LOTSE_KIND_PROJECT, fixture->project);
+  LotseRow damaged = *row;
+  LotseMutation *mutations[] = { patch_text (project, LOTSE_F_PROJECT_TITLE, "Anders"), lotse_mutation_create (project) };
+
+  damaged.fields = "{\"title\":";
+  damaged.fields_length = strlen (damaged.fields);
+  g_assert_true (fixture->storage->api->record_put (fixture->storage, 1, &damaged, NULL));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (LotseRow) after = NULL;
+
+      g_test_expect_message (NULL, G_LOG_LEVEL_WARNING, "project *: the stored record is not readable");
+      expect_only (fixture, OFFICE (fixture), mutations[i], "retry");
+      g_test_assert_expected_messages ();
+      after = row_of (fixture, LOTSE_KIND_PROJECT, fixture->project);
+      g_assert_cmpstr (after->fields, ==, damaged.fields);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/server/placement/counting-values", test_counting_values);
+  g_test_add_func ("/server/placement/damaged-row", test_damaged_row);
+#define ADD(path, func) g_test_add ("/server/placement/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+  ADD ("belongs", test_belongs);
+  ADD ("services-and-departments", test_services_and_departments);
+  ADD ("moves", test_moves);
+  ADD ("levels", test_levels);
+  ADD ("pilot-follows", test_pilot_follows);
+  ADD ("nothing-follows", test_nothing_follows);
+  ADD ("named-by-others", test_named_by_others);
+  ADD ("department-above", test_department_above);
+  ADD ("tombstone", test_tombstone);
+  ADD ("largest-record", test_largest_record);
+  ADD ("too-large-by-merging", test_too_large_by_merging);
+  ADD ("writing-over-damage", test_writing_over_damage);
+#undef ADD
+  return g_test_run ();
+}
