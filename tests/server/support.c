@@ -125,7 +125,7 @@ fixture_set_up (Fixture *fixture, gconstpointer data)
 {
   static const LotseMachine here;
 
-  if (data == IN_A_FILE)
+  if (g_strcmp0 (data, IN_A_FILE) == 0)
     {
       g_autoptr (GError) error = NULL;
       g_autofree char *folder = g_dir_make_tmp ("lotse-server-XXXXXX", &error);
