@@ -45,6 +45,7 @@ struct _LotseStore
   gboolean        portable;    /* no outbox: commits go to base */
   gboolean        snapshot;    /* shadow tables exist */
   gboolean        stale_epoch; /* base is of an epoch that ended: revisions of the new one may be lower */
+  int             failed;      /* SQLite code of a call that failed in the transaction under way */
   GHashTable     *touched;     /* (owned) (element-type utf8) "KIND/ID" of records whose edits came or went, see store_touch() */
   gboolean        all_touched; /* any of them may have */
   GHashTable     *state;        /* (owned) (element-type utf8 utf8) see store-state.c */

@@ -76,6 +76,7 @@ store_fail (LotseStore *self, GError **error)
 {
   int code = sqlite3_extended_errcode (self->db);
 
+  self->failed = code;
   /* A mutation that is there already says nothing about the disk. */
   if ((code & 0xff) != SQLITE_CONSTRAINT)
     self->trouble = trouble_of (code);
@@ -203,13 +204,21 @@ store_begin (LotseStore *self, GError **error)
 {
   if (self->flags & LOTSE_STORE_READ_ONLY)
     return lotse_set_storage_error (error, LOTSE_STORAGE_READ_ONLY, "%s: opened for reading only", self->path);
-  return store_exec (self, "BEGIN IMMEDIATE", error);
+  self->failed = SQLITE_OK;
+  if (store_exec (self, "BEGIN IMMEDIATE", error))
+    return TRUE;
+  /* It may have begun before it failed. */
+  store_rollback (self);
+  return FALSE;
 }
 
 gboolean
 store_commit (LotseStore *self, GError **error)
 {
-  if (store_exec (self, "COMMIT", error))
+  /* Some reads cannot say that they failed; what was decided on them is not kept. */
+  if (self->failed != SQLITE_OK)
+    store_set_error (error, self->path, self->failed, sqlite3_errstr (self->failed));
+  else if (store_exec (self, "COMMIT", error))
     {
       self->trouble = LOTSE_STORAGE_FINE;
       store_state_end (self, TRUE);

@@ -1,0 +1,529 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whatever is done to the cache is one transaction: wherever SQLite is stopped, nothing of it is there afterwards and it is said; a second
+ * connection sees all of it at once. */
+#include "store-help.h"
+
+#include <string.h>
+
+/* All tables of the file, row by row. (transfer full) */
+static char *
+dump (sqlite3 *db)
+{
+  GString *text = g_string_new (NULL);
+  sqlite3_stmt *tables;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (db, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name", -1, &tables, NULL), ==, SQLITE_OK);
+  while (sqlite3_step (tables) == SQLITE_ROW)
+    {
+      const char *name = (const char *) sqlite3_column_text (tables, 0);
+      g_autofree char *sql = g_strdup_printf ("SELECT * FROM \"%s\" ORDER BY 1, 2", name);
+      sqlite3_stmt *rows;
+
+      g_string_append_printf (text, "%s\n", name);
+      if (sqlite3_prepare_v2 (db, sql, -1, &rows, NULL) != SQLITE_OK)
+        g_error ("%s: %s", name, sqlite3_errmsg (db));
+      while (sqlite3_step (rows) == SQLITE_ROW)
+        {
+          for (int i = 0; i < sqlite3_column_count (rows); i++)
+            g_string_append_printf (text, "|%s", (const char *) sqlite3_column_text (rows, i));
+          g_string_append_c (text, '\n');
+        }
+      sqlite3_finalize (rows);
+    }
+  sqlite3_finalize (tables);
+  return g_string_free (text, FALSE);
+}
+
+typedef struct
+{
+  Help        *help;
+  LotseRecord *project; /* as the server has it, revision 1 */
+  const char  *mid;     /* of an edit that waits, where there is one */
+  GPtrArray   *changed;
+} Scene;
+
+static void
+known (Scene *scene)
+{
+  help_change (scene->help, scene->project, "t1");
+}
+
+static void
+edited (Scene *scene)
+{
+  known (scene);
+  scene->mid = help_set_title (scene->help, lotse_record_id (scene->project), "Meiner");
+}
+
+static void
+edited_twice (Scene *scene)
+{
+  edited (scene);
+  help_set_notes (scene->help, lotse_record_id (scene->project), "Später");
+}
+
+static void
+in_conflict (Scene *scene)
+{
+  g_autoptr (LotseRecord) theirs = help_titled (scene->project, "Ihrer", 2, 2);
+
+  edited_twice (scene);
+  help_ack (scene->help, scene->mid, LOTSE_RESULT_CONFLICT, theirs);
+}
+
+static void
+acknowledged (Scene *scene)
+{
+  g_autoptr (LotseRecord) theirs = help_titled (scene->project, "Meiner", 2, 2);
+
+  edited (scene);
+  help_ack (scene->help, scene->mid, LOTSE_RESULT_APPLIED, theirs);
+}
+
+static void
+snapshot_begun (Scene *scene)
+{
+  edited (scene);
+  g_assert_true (lotse_store_snapshot_begin (scene->help->store, NULL));
+}
+
+static void
+snapshot_read (Scene *scene)
+{
+  g_autoptr (LotseRecord) theirs = help_titled (scene->project, "Ihrer", 5, 5);
+  g_autoptr (LotseRecord) other = help_project ("Noch einer", 1, 6);
+
+  snapshot_begun (scene);
+  help_page (scene->help, theirs, "c1", "t9");
+  help_page (scene->help, other, NULL, "t9");
+}
+
+static gboolean
+commit_one (Scene *scene, LotseMutation *mutation, GError **error)
+{
+  g_autoptr (GPtrArray) mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+
+  g_ptr_array_add (mutations, mutation);
+  return lotse_store_commit (scene->help->store, mutations, error);
+}
+
+static gboolean
+create (Scene *scene, GError **error)
+{
+  g_autoptr (LotseRecord) project = help_project ("Neu", 0, 0);
+
+  return commit_one (scene, lotse_mutation_create (project), error);
+}
+
+static gboolean
+rename_it (Scene *scene, GError **error)
+{
+  g_autoptr (LotseRecord) after = help_titled (scene->project, "Anders", 1, 1);
+
+  return commit_one (scene, lotse_mutation_patch (scene->project, after), error);
+}
+
+static gboolean
+delete_it (Scene *scene, GError **error)
+{
+  return commit_one (scene, lotse_mutation_delete (scene->project), error);
+}
+
+static gboolean
+commit_two (Scene *scene, GError **error)
+{
+  g_autoptr (GPtrArray) mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+  g_autoptr (LotseRecord) project = help_project ("Neu", 0, 0);
+  g_autoptr (LotseRecord) milestone = help_milestone ("Abnahme", lotse_record_id (project));
+
+  g_ptr_array_add (mutations, lotse_mutation_create (project));
+  g_ptr_array_add (mutations, lotse_mutation_create (milestone));
+  return lotse_store_commit (scene->help->store, mutations, error);
+}
+
+static gboolean
+answer (Scene *scene, LotseMutationResult result, LotseRecord *record, GError **error)
+{
+  LotseAck ack = { (char *) scene->mid, result, result == LOTSE_RESULT_REJECTED ? (char *) "denied" : NULL, record };
+  g_autoptr (GPtrArray) acks = g_ptr_array_new ();
+
+  g_ptr_array_add (acks, &ack);
+  return lotse_store_apply_acks (scene->help->store, acks, scene->changed, error);
+}
+
+static gboolean
+applied (Scene *scene, GError **error)
+{
+  g_autoptr (LotseRecord) record = help_titled (scene->project, "Meiner", 2, 2);
+
+  return answer (scene, LOTSE_RESULT_APPLIED, record, error);
+}
+
+static gboolean
+merged (Scene *scene, GError **error)
+{
+  g_autoptr (LotseRecord) record = help_titled (scene->project, "Meiner", 5, 7);
+
+  lotse_record_set_text (record, LOTSE_F_PROJECT_CODE, "HF1");
+  return answer (scene, LOTSE_RESULT_MERGED, record, error);
+}
+
+static gboolean
+conflict (Scene *scene, GError **error)
+{
+  g_autoptr (LotseRecord) record = help_titled (scene->project, "Ihrer", 2, 2);
+
+  return answer (scene, LOTSE_RESULT_CONFLICT, record, error);
+}
+
+static gboolean
+conflict_with_deletion (Scene *scene, GError **error)
+{
+  g_autoptr (LotseRecord) record = help_tombstone (scene->project, 2, 2);
+
+  return answer (scene, LOTSE_RESULT_CONFLICT, record, error);
+}
+
+static gboolean
+rejected (Scene *scene, GError **error)
+{
+  return answer (scene, LOTSE_RESULT_REJECTED, NULL, error);
+}
+
+static gboolean
+take_page (Scene *scene, LotseRecord *record, GError **error)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+  g_autoptr (LotseRecord) other = help_project ("Noch einer", 1, 3);
+
+  g_ptr_array_add (records, record);
+  g_ptr_array_add (records, other);
+  return lotse_store_apply_changes (scene->help->store, records, "t2", TRUE, 1000, scene->changed, error);
+}
+
+static gboolean
+changes (Scene *scene, GError **error)
+{
+  g_autoptr (LotseRecord) record = help_titled (scene->project, "Ihrer", 2, 2);
+
+  return take_page (scene, record, error);
+}
+
+static gboolean
+deletion (Scene *scene, GError **error)
+{
+  g_autoptr (LotseRecord) record = help_tombstone (scene->project, 2, 2);
+
+  return take_page (scene, record, error);
+}
+
+static gboolean
+begin_snapshot (Scene *scene, GError **error)
+{
+  return lotse_store_snapshot_begin (scene->help->store, error);
+}
+
+static gboolean
+page (Scene *scene, GError **error)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+  g_autoptr (LotseRecord) record = help_titled (scene->project, "Ihrer", 5, 5);
+
+  g_ptr_array_add (records, record);
+  return lotse_store_snapshot_page (scene->help->store, records, "c1", "t9", error);
+}
+
+static gboolean
+finish_snapshot (Scene *scene, GError **error)
+{
+  return lotse_store_snapshot_finish (scene->help->store, 2000, error);
+}
+
+static gboolean
+other_scope (Scene *scene, GError **error)
+{
+  return lotse_store_resync (scene->help->store, FALSE, error);
+}
+
+static gboolean
+new_epoch (Scene *scene, GError **error)
+{
+  return lotse_store_resync (scene->help->store, TRUE, error);
+}
+
+static gboolean
+take_mine (Scene *scene, GError **error)
+{
+  return lotse_store_resolve (scene->help->store, scene->mid, TRUE, error);
+}
+
+static gboolean
+take_theirs (Scene *scene, GError **error)
+{
+  return lotse_store_resolve (scene->help->store, scene->mid, FALSE, error);
+}
+
+static gboolean
+edit_both (Scene *scene, GError **error)
+{
+  g_autoptr (LotseRecord) wanted = help_titled (scene->project, "Unserer", 0, 0);
+
+  return lotse_store_resolve_edited (scene->help->store, scene->mid, wanted, NULL, error);
+}
+
+static gboolean
+offer (Scene *scene, GError **error)
+{
+  g_autoptr (GPtrArray) mids = g_ptr_array_new ();
+
+  g_ptr_array_add (mids, (gpointer) scene->mid);
+  return lotse_store_offer (scene->help->store, mids, error);
+}
+
+static gboolean
+set_meta (Scene *scene, GError **error)
+{
+  return lotse_store_set_meta (scene->help->store, "theme", "dark", error);
+}
+
+static const struct { const char *name; void (*before) (Scene *scene); gboolean (*deed) (Scene *scene, GError **error); } deeds[] = {
+  { "create", known, create },
+  { "rename", known, rename_it },
+  { "delete", known, delete_it },
+  { "two at once", known, commit_two },
+  { "applied", edited, applied },
+  { "applied, with a later edit", edited_twice, applied },
+  { "merged", edited, merged },
+  { "conflict", edited_twice, conflict },
+  { "conflict with a deletion", edited, conflict_with_deletion },
+  { "rejected", edited, rejected },
+  { "changes", known, changes },
+  { "changes below an edit", edited, changes },
+  { "deletion", known, deletion },
+  { "deletion below an edit", edited, deletion },
+  { "snapshot begins", edited, begin_snapshot },
+  { "snapshot page", snapshot_begun, page },
+  { "snapshot is swapped in", snapshot_read, finish_snapshot },
+  { "other scope", acknowledged, other_scope },
+  { "new epoch", acknowledged, new_epoch },
+  { "take mine", in_conflict, take_mine },
+  { "take theirs", in_conflict, take_theirs },
+  { "edit both", in_conflict, edit_both },
+  { "offer", edited, offer },
+  { "setting", known, set_meta },
+};
+
+static void
+scene_begin (Scene *scene, guint i)
+{
+  scene->help = g_new0 (Help, 1);
+  help_set_up (scene->help, NULL);
+  scene->project = help_project ("Alt", 1, 1);
+  scene->changed = g_ptr_array_new_with_free_func (g_object_unref);
+  deeds[i].before (scene);
+}
+
+static void
+scene_end (Scene *scene)
+{
+  help_tear_down (scene->help, NULL);
+  g_free (scene->help);
+  g_object_unref (scene->project);
+  g_ptr_array_unref (scene->changed);
+}
+
+typedef struct { guint left; gboolean hit; } Stop;
+
+/* Once, at the n-th step of SQLite; what cleans up afterwards goes on. */
+static int
+stop (gpointer data)
+{
+  Stop *at = data;
+
+  if (at->left == 0 || --at->left > 0)
+    return 0;
+  at->hit = TRUE;
+  return 1;
+}
+
+/* What stops in the middle of COMMIT may be in the file nevertheless, and is not stopped here. */
+static int
+go_on (gpointer data)
+{
+  Stop *at = data;
+
+  at->left = 0;
+  return 0;
+}
+
+static int
+refuse (gpointer data)
+{
+  return 1;
+}
+
+static void
+test_nothing_half_done (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (deeds); i++)
+    {
+      Scene scene = { 0 };
+      g_autofree char *before = NULL;
+      sqlite3 *db;
+      gboolean done = FALSE;
+
+      scene_begin (&scene, i);
+      db = scene.help->store->db;
+      before = dump (db);
+      for (guint n = 1; !done; n += 1 + n / 8)
+        {
+          Stop at = { n, FALSE };
+          g_autoptr (GError) error = NULL;
+          g_autofree char *after = NULL;
+
+          sqlite3_progress_handler (db, 1, stop, &at);
+          sqlite3_commit_hook (db, go_on, &at);
+          done = deeds[i].deed (&scene, &error);
+          sqlite3_commit_hook (db, NULL, NULL);
+          sqlite3_progress_handler (db, 0, NULL, NULL);
+          g_assert_true (sqlite3_get_autocommit (db));
+          after = dump (db);
+          if (at.hit && done)
+            g_error ("%s, step %u: the failure was not told", deeds[i].name, n);
+          if (!at.hit && !done)
+            g_error ("%s: %s", deeds[i].name, error->message);
+          if (done)
+            {
+              g_assert_no_error (error);
+              g_assert_cmpstr (before, !=, after);
+            }
+          else
+            {
+              g_assert_nonnull (error);
+              if (strcmp (before, after) != 0)
+                g_error ("%s, step %u: left behind\n%s\n%s", deeds[i].name, n, before, after);
+            }
+        }
+      help_assert_sound (scene.help);
+      scene_end (&scene);
+    }
+}
+
+/* A commit that fails is told, leaves nothing, and may be tried again. */
+static void
+test_commit_fails (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (deeds); i++)
+    {
+      Scene scene = { 0 };
+      g_autofree char *before = NULL;
+      g_autofree char *after = NULL;
+      g_autoptr (GError) error = NULL;
+      sqlite3 *db;
+
+      scene_begin (&scene, i);
+      db = scene.help->store->db;
+      before = dump (db);
+      sqlite3_commit_hook (db, refuse, NULL);
+      g_assert_false (deeds[i].deed (&scene, &error));
+      sqlite3_commit_hook (db, NULL, NULL);
+      g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_STORAGE);
+      g_clear_error (&error);
+      g_assert_true (sqlite3_get_autocommit (db));
+      after = dump (db);
+      g_assert_cmpstr (before, ==, after);
+      g_assert_true (deeds[i].deed (&scene, &error));
+      g_assert_no_error (error);
+      help_assert_sound (scene.help);
+      scene_end (&scene);
+    }
+}
+
+typedef struct
+{
+  sqlite3    *other;
+  const char *before;
+  const char *name;
+  guint       commits;
+} Onlooker;
+
+static int
+look_on (gpointer data)
+{
+  Onlooker *onlooker = data;
+  g_autofree char *now = dump (onlooker->other);
+
+  if (strcmp (now, onlooker->before) != 0)
+    g_error ("%s: seen before the commit", onlooker->name);
+  onlooker->commits++;
+  return 0;
+}
+
+static void
+test_seen_all_at_once (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (deeds); i++)
+    {
+      Scene scene = { 0 };
+      g_autofree char *before = NULL;
+      g_autofree char *own = NULL;
+      g_autofree char *seen = NULL;
+      g_autoptr (GError) error = NULL;
+      Onlooker onlooker = { .name = deeds[i].name };
+
+      scene_begin (&scene, i);
+      g_assert_cmpint (sqlite3_open (scene.help->path, &onlooker.other), ==, SQLITE_OK);
+      onlooker.before = before = dump (onlooker.other);
+      sqlite3_commit_hook (scene.help->store->db, look_on, &onlooker);
+      g_assert_true (deeds[i].deed (&scene, &error));
+      sqlite3_commit_hook (scene.help->store->db, NULL, NULL);
+      if (onlooker.commits != 1)
+        g_error ("%s: %u transactions", deeds[i].name, onlooker.commits);
+      own = dump (scene.help->store->db);
+      seen = dump (onlooker.other);
+      g_assert_cmpstr (own, ==, seen);
+      sqlite3_close (onlooker.other);
+      scene_end (&scene);
+    }
+}
+
+/* Whoever writes holds the file from the first moment, so that nothing read before it can be old. */
+static int
+try_to_write (gpointer data)
+{
+  g_assert_cmpint (sqlite3_exec (data, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_BUSY);
+  return 0;
+}
+
+static void
+test_writing_excludes (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (deeds); i++)
+    {
+      Scene scene = { 0 };
+      g_autoptr (GError) error = NULL;
+      sqlite3 *other;
+
+      scene_begin (&scene, i);
+      g_assert_cmpint (sqlite3_open (scene.help->path, &other), ==, SQLITE_OK);
+      sqlite3_commit_hook (scene.help->store->db, try_to_write, other);
+      g_assert_true (store_begin (scene.help->store, &error));
+      try_to_write (other);
+      store_rollback (scene.help->store);
+      g_assert_true (deeds[i].deed (&scene, &error));
+      sqlite3_commit_hook (scene.help->store->db, NULL, NULL);
+      sqlite3_close (other);
+      scene_end (&scene);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/store/transactions/nothing-half-done", test_nothing_half_done);
+  g_test_add_func ("/store/transactions/commit-fails", test_commit_fails);
+  g_test_add_func ("/store/transactions/seen-all-at-once", test_seen_all_at_once);
+  g_test_add_func ("/store/transactions/writing-excludes", test_writing_excludes);
+  return g_test_run ();
+}
