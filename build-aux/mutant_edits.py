@@ -19,6 +19,8 @@ LIMIT = re.compile(r'^[A-Z][A-Z0-9_]*_(BYTES|RECORDS|VALUES|DAYS|SECS|MUTATIONS|
 # Functions whose first two arguments may change places, and those whose going unnoticed costs memory and nothing else.
 SYMMETRIC = {'lotse_value_equal', 'lotse_extra_member_equal', 'g_strcmp0', 'strcmp', 'g_str_equal', 'g_ascii_strcasecmp', 'memcmp', 'sodium_memcmp', 'MIN', 'MAX',
              'json_node_equal', 'same_values', 'changed_fields', 'beyond_us'}
+# Against mistakes of the caller, who is this program.
+GUARD = re.compile(r'^g_(return_(val_)?if_fail|assert\w*)$')
 FREEING = re.compile(r'^(g_free|g_clear_\w+|g_error_free|\w+_free|\w+_unref|sqlite3_finalize|sqlite3_clear_bindings) \(')
 DECLARATION = {'g_autoptr', 'g_auto', 'g_autofree', 'g_autolist', 'const', 'static', 'struct', 'enum', 'union', 'unsigned', 'extern', 'G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC'}
 SQL = re.compile(r'\b(SELECT|INSERT|UPDATE|DELETE|REPLACE|WHERE|ORDER BY|BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|PRAGMA|CREATE|DROP|VACUUM|SET|AND|VALUES|LIMIT)\b')
@@ -71,7 +73,7 @@ class Body:
     def __init__(self, text, start, end, result):
         self.text, self.result = text, result
         self.tokens = tokens_of(text, start, end)
-        self.edits = []
+        self.edits, self.guards = [], []
         self.match = {}
         stack = []
         for i, token in enumerate(self.tokens):
@@ -101,7 +103,7 @@ class Body:
             self.block(0, True)
         for i in range(len(self.tokens)):
             self.token(i)
-        return self.edits
+        return [edit for edit in self.edits if not any(start <= edit.start < end for start, end in self.guards)]
 
     def block(self, i, outermost=False):
         end = self.match.get(i, len(self.tokens) - 1)
@@ -151,6 +153,8 @@ class Body:
             if end >= len(self.tokens):
                 return end
         first = self.tokens[i]
+        if GUARD.match(first.text):
+            self.guards.append((first.start, self.tokens[end].end))
         jumps = first.text in ('return', 'break', 'continue', 'goto')
         declares = first.text in DECLARATION or (not jumps and first.kind == 'id' and not self.is_op(
             i + 1, '(', '=', '->', '.', '[', '++', '--', '+=', '-=', '|=', '&=', '^=', '*=', '/=', '<<=', '>>='))
