@@ -20,6 +20,16 @@ of_kind (LotseKind kind, guint field, const char *text, gint64 rev, gint64 seq)
   return record;
 }
 
+/* The edit has left this computer, so that later ones are not folded into it. */
+static void
+send_off (Help *help, const char *mid)
+{
+  g_autoptr (GPtrArray) mids = g_ptr_array_new ();
+
+  g_ptr_array_add (mids, (gpointer) mid);
+  g_assert_true (lotse_store_offer (help->store, mids, NULL));
+}
+
 static void
 expect_milestone (Help *help, const char *title)
 {
@@ -62,6 +72,7 @@ same_id (Help *help, gconstpointer unused)
   help_change (help, project, "t1");
   help_change (help, milestone, "t2");
   mid = help_set_title (help, ID, "Meiner");
+  send_off (help, mid);
   later = help_set_notes (help, ID, "Später");
   g_assert_true (lotse_store_record_waiting (help->store, LOTSE_KIND_PROJECT, ID));
   g_assert_nonnull (later);
@@ -121,6 +132,7 @@ deletion_moves_alone (Help *help, gconstpointer unused)
   help_change (help, one, "t1");
   help_change (help, other, "t2");
   mid = help_set_title (help, lotse_record_id (one), "Neu");
+  send_off (help, mid);
   help_set_title (help, lotse_record_id (other), "Auch neu");
   help_delete (help, lotse_record_id (one));
   help_assert_sendable (help, 2);
@@ -199,6 +211,7 @@ refused_tells_nothing (Help *help, gconstpointer unused)
 
   help_change (help, project, "t1");
   first = help_set_title (help, lotse_record_id (project), "Neu");
+  send_off (help, first);
   second = help_set_notes (help, lotse_record_id (project), "Später");
   {
     LotseAck good = { (char *) first, LOTSE_RESULT_APPLIED, NULL, now }, bad = { (char *) second, LOTSE_RESULT_APPLIED, NULL, wrong };

@@ -58,7 +58,12 @@ edited (Scene *scene)
 static void
 edited_twice (Scene *scene)
 {
+  g_autoptr (GPtrArray) mids = g_ptr_array_new ();
+
+  /* Later edits are folded into one that has not left yet. */
   edited (scene);
+  g_ptr_array_add (mids, (gpointer) scene->mid);
+  g_assert_true (lotse_store_offer (scene->help->store, mids, NULL));
   help_set_notes (scene->help, lotse_record_id (scene->project), "Später");
 }
 
@@ -121,6 +126,15 @@ rename_it (Scene *scene, GError **error)
   g_autoptr (LotseRecord) after = help_titled (scene->project, "Anders", 1, 1);
 
   return commit_one (scene, lotse_mutation_patch (scene->project, after), error);
+}
+
+static gboolean
+edit_again (Scene *scene, GError **error)
+{
+  g_autoptr (LotseRecord) before = help_titled (scene->project, "Meiner", 1, 1);
+  g_autoptr (LotseRecord) after = help_titled (scene->project, "Doch anders", 1, 1);
+
+  return commit_one (scene, lotse_mutation_patch (before, after), error);
 }
 
 static gboolean
@@ -290,6 +304,9 @@ static const struct { const char *name; void (*before) (Scene *scene); gboolean 
   { "create", known, create },
   { "rename", known, rename_it },
   { "delete", known, delete_it },
+  { "edit again", edited, edit_again },
+  { "delete what was edited", edited, delete_it },
+  { "edit what is on its way", edited_twice, edit_again },
   { "two at once", known, commit_two },
   { "applied", edited, applied },
   { "applied, with a later edit", edited_twice, applied },
@@ -400,6 +417,7 @@ test_nothing_half_done (void)
           else
             {
               g_assert_nonnull (error);
+              g_assert_cmpuint (scene.changed->len, ==, 0);
               if (strcmp (before, after) != 0)
                 g_error ("%s, step %u: left behind\n%s\n%s", deeds[i].name, n, before, after);
             }
