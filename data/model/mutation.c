@@ -108,8 +108,7 @@ carry_unknown (LotseMutation *mutation, JsonNode *from, JsonNode *before, JsonNo
 
       if (lotse_kind_field (mutation->kind, name) != NULL || lotse_extra_member_equal (old, new))
         continue;
-      if (old != NULL)
-        lotse_extra_edit_put (&base, name, old);
+      lotse_extra_edit_put (&base, name, old);
       lotse_extra_edit_put (&set, name, new != NULL ? new : removed);
       any = TRUE;
     }
@@ -137,12 +136,9 @@ lotse_mutation_patch (LotseRecord *before, LotseRecord *after)
   left = mutation->mask;
   for (guint i; lotse_mask_take (&left, &i);)
     {
-      JsonNode *member = lotse_extra_member (extra_before, info->fields[i].name);
-
       lotse_record_set (mutation->base, i, lotse_record_get (before, i));
       lotse_record_set (mutation->set, i, lotse_record_get (after, i));
-      if (member != NULL)
-        lotse_extra_edit_put (&base, info->fields[i].name, member);
+      lotse_extra_edit_put (&base, info->fields[i].name, lotse_extra_member (extra_before, info->fields[i].name));
     }
   lotse_extra_edit_finish (&base);
   unknown = carry_unknown (mutation, extra_before, extra_before, extra_after);
@@ -270,11 +266,11 @@ read_mutation (JsonObject *object, GError **error)
   mutation->id = g_strdup (id);
   mutation->kind = lotse_kind_from_name (string_member (object, "kind"));
   mutation->op = g_strcmp0 (op, "create") == 0 ? LOTSE_OP_CREATE : g_strcmp0 (op, "patch") == 0 ? LOTSE_OP_PATCH : LOTSE_OP_DELETE;
-  if (!mid || !lotse_id_is_valid (mid))
+  if (!lotse_id_is_valid (mid))
     g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "mid: not a UUID");
   else if (mutation->kind == LOTSE_KIND_NONE)
     g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "kind: unknown or missing");
-  else if (!id || !lotse_id_is_valid (id))
+  else if (!lotse_id_is_valid (id))
     g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "id: not a record id");
   else if (mutation->op == LOTSE_OP_DELETE && g_strcmp0 (op, "delete"))
     g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "op: not create, patch or delete");

@@ -52,7 +52,7 @@ read_incoming (JsonNode *node, const char *where, GError **error)
   const char *mid = get_text (node, "mid");
   const char *kind = get_text (node, "kind");
 
-  if (mid == NULL || !lotse_id_is_valid (mid))
+  if (!lotse_id_is_valid (mid))
     {
       g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "%s: mid: not a UUID", where);
       return NULL;

@@ -115,18 +115,14 @@ write_record (LotseCall *call, LotseAction action, const LotseMutation *mutation
 static LotseMutationResult
 result_of (LotseMergeResult merge)
 {
-  switch (merge)
-    {
-    case LOTSE_MERGE_APPLIED:
-      return LOTSE_RESULT_APPLIED;
-    case LOTSE_MERGE_MERGED:
-      return LOTSE_RESULT_MERGED;
-    case LOTSE_MERGE_NOTHING:
-      return LOTSE_RESULT_DUPLICATE;
-    case LOTSE_MERGE_CONFLICT:
-    default:
-      return LOTSE_RESULT_CONFLICT;
-    }
+  static const LotseMutationResult results[] = {
+    [LOTSE_MERGE_APPLIED] = LOTSE_RESULT_APPLIED,
+    [LOTSE_MERGE_MERGED] = LOTSE_RESULT_MERGED,
+    [LOTSE_MERGE_NOTHING] = LOTSE_RESULT_DUPLICATE,
+    [LOTSE_MERGE_CONFLICT] = LOTSE_RESULT_CONFLICT,
+  };
+
+  return results[merge];
 }
 
 static gboolean
@@ -134,6 +130,7 @@ apply_create (LotseCall *call, const LotseMutation *mutation, Outcome *outcome, 
 {
   g_autoptr (LotseRecord) current = NULL;
   g_autoptr (LotseRecord) record = NULL;
+  LotseSubject subject;
 
   if (outcome->row != NULL)
     {
@@ -142,7 +139,11 @@ apply_create (LotseCall *call, const LotseMutation *mutation, Outcome *outcome, 
         return FALSE;
     }
   outcome->result = result_of (lotse_merge (current, mutation, &record, NULL));
-  return record == NULL || write_record (call, LOTSE_ACTION_CREATE, mutation, NULL, record, outcome, error);
+  if (record != NULL)
+    return write_record (call, LOTSE_ACTION_CREATE, mutation, NULL, record, outcome, error);
+  /* A record that is there is not shown by trying to make it again where it could not have been made. */
+  subject = (LotseSubject) { mutation->kind, outcome->row->level, outcome->row->department, outcome->row->pilot };
+  return lotse_may (call->user, LOTSE_ACTION_CREATE, &subject) || reject (outcome, "denied", NULL);
 }
 
 static gboolean
@@ -169,11 +170,6 @@ apply_change (LotseCall *call, const LotseMutation *mutation, Outcome *outcome, 
     return reject (outcome, "denied", NULL);
 
   outcome->row = lotse_row_copy (before);
-  if (before->deleted)
-    {
-      outcome->result = action == LOTSE_ACTION_DELETE ? LOTSE_RESULT_DUPLICATE : LOTSE_RESULT_CONFLICT;
-      return TRUE;
-    }
   current = lotse_core_read_row (before, error);
   if (current == NULL)
     return FALSE;
@@ -189,7 +185,6 @@ decide (LotseCall *call, const LotseIncoming *incoming, Outcome *outcome, GError
 {
   const LotseMutation *mutation = incoming->mutation;
   LotseServer *self = call->server;
-  gboolean done;
 
   if (mutation == NULL)
     return reject (outcome, incoming->code, incoming->detail);
@@ -198,23 +193,14 @@ decide (LotseCall *call, const LotseIncoming *incoming, Outcome *outcome, GError
     return FALSE;
   if (mutation->op != LOTSE_OP_CREATE)
     return apply_change (call, mutation, outcome, error);
-  done = apply_create (call, mutation, outcome, error);
-  /* A record that is there is not shown by trying to make it again where it could not have been made. */
-  if (done && !outcome->wrote && outcome->row != NULL)
-    {
-      LotseSubject subject = { mutation->kind, outcome->row->level, outcome->row->department, outcome->row->pilot };
-
-      if (!lotse_may (call->user, LOTSE_ACTION_CREATE, &subject))
-        return reject (outcome, "denied", NULL);
-    }
-  return done;
+  return apply_create (call, mutation, outcome, error);
 }
 
 static gboolean
 is_unsigned_voice (const LotseIncoming *incoming)
 {
   return incoming->mutation != NULL && incoming->mutation->kind == LOTSE_KIND_VOICE && incoming->mutation->op == LOTSE_OP_CREATE
-         && incoming->mutation->set != NULL && !lotse_record_has (incoming->mutation->set, LOTSE_F_VOICE_AUTHOR);
+         && !lotse_record_has (incoming->mutation->set, LOTSE_F_VOICE_AUTHOR);
 }
 
 static const char *
@@ -235,7 +221,7 @@ write_audit (LotseCall *call, const LotseIncoming *incoming, const Outcome *outc
   g_autofree char *detail = NULL;
   LotseAuditNote note = { 0 };
 
-  if (mutation == NULL || (!outcome->wrote && !denied))
+  if (!outcome->wrote && !denied)
     return TRUE;
   if (is_unsigned_voice (incoming))
     {
@@ -245,7 +231,7 @@ write_audit (LotseCall *call, const LotseIncoming *incoming, const Outcome *outc
     }
   action = g_strconcat (denied ? "denied " : "", action_name (mutation->op), NULL);
   subject = g_strconcat (lotse_kind_info (mutation->kind)->name, "/", mutation->id, NULL);
-  detail = outcome->row != NULL && outcome->wrote ? g_strdup_printf ("rev %" G_GINT64_FORMAT, outcome->row->rev) : g_strdup ("");
+  detail = outcome->wrote ? g_strdup_printf ("rev %" G_GINT64_FORMAT, outcome->row->rev) : g_strdup ("");
   note = (LotseAuditNote) { action, subject, call->user->name, call->request->peer, detail };
   return lotse_core_audit (call->server, call->workspace.id, &note, now_secs, error);
 }
@@ -286,7 +272,7 @@ store_result (LotseCall *call, const LotseIncoming *incoming, const Outcome *out
 {
   LotseServer *self = call->server;
   g_auto (LotseStoredResult) stored = { 0 };
-  g_autoptr (GString) record = NULL;
+  g_autoptr (GString) record = g_string_new (NULL);
   LotseView view;
   gboolean found;
 
@@ -296,15 +282,13 @@ store_result (LotseCall *call, const LotseIncoming *incoming, const Outcome *out
       if (!self->storage->api->workspace_by_id (self->storage, call->workspace.id, &call->workspace, &found, error)
           || !lotse_view_init (&view, self, call->user, &call->workspace, error))
         return FALSE;
-      record = g_string_new (NULL);
-      if (!lotse_view_write_change (&view, outcome->row, record))
-        g_string_truncate (record, 0);
+      if (lotse_view_write_change (&view, outcome->row, record))
+        stored.record = g_strdup (record->str);
     }
   stored.intent = g_strdup (incoming->intent);
   stored.account = g_strdup (is_unsigned_voice (incoming) ? "" : call->user->name);
   stored.scope = g_strdup (call->user->scope);
   stored.head = write_result_head (incoming, outcome);
-  stored.record = record != NULL && record->len > 0 ? g_strdup (record->str) : NULL;
   if (!self->storage->api->result_put (self->storage, call->workspace.id, incoming->mid, &stored, call->now_usecs / G_USEC_PER_SEC / 86400,
                                        error))
     return FALSE;

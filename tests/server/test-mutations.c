@@ -229,7 +229,8 @@ test_bad_json (Fixture *fixture, gconstpointer data)
   g_autoptr (GString) deep = g_string_new ("{\"mutations\":");
   g_autoptr (GString) many = g_string_new ("{\"mutations\":[");
   const char *bad[] = { "", "{", "[]", "{\"mutations\":{}}", "{\"mutations\":[],\"mutations\":[]}", "{\"mutations\":[]} x",
-                        "{\"mutations\":[1]}", "{\"mutations\":[{\"mid\":\"no\"}]}", "{'mutations':[]}", "{\"mutations\":[\"\\u0000\"]}" };
+                        "{\"mutations\":[1]}", "{\"mutations\":[{}]}", "{\"mutations\":[{\"mid\":[]}]}", "{\"mutations\":[{\"mid\":7}]}",
+                        "{\"mutations\":[{\"mid\":null}]}", "{\"mutations\":[{\"mid\":\"no\"}]}", "{'mutations':[]}", "{\"mutations\":[\"\\u0000\"]}" };
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {
@@ -238,6 +239,8 @@ test_bad_json (Fixture *fixture, gconstpointer data)
 
       g_assert_cmpint (response->status, ==, 400);
       g_assert_cmpstr (code, ==, "bad_request");
+      if (strstr (bad[i], "mid\"") != NULL)
+        g_assert_nonnull (strstr (response->body->str, "mutations[0]: mid: not a UUID"));
     }
   for (guint i = 0; i < 100000; i++)
     g_string_append_c (deep, '[');

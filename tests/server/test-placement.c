@@ -356,6 +356,31 @@ test_tombstone (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (row->fields, ==, "{}");
   g_assert_cmpint (row->rev, ==, 2);
   g_assert_cmpint (row->day, ==, NOW_USECS / DAY_USECS + 2);
+  /* The first moment of a day is of that day. */
+  {
+    g_autoptr (LotseRecord) other = fetch (fixture, OFFICE (fixture), LOTSE_KIND_PROJECT, fixture->other_project);
+    g_autoptr (LotseRow) early = NULL;
+
+    fixture->now_usecs = (NOW_USECS / DAY_USECS + 3) * DAY_USECS;
+    write_now (fixture, lotse_mutation_delete (other));
+    early = row_of (fixture, LOTSE_KIND_PROJECT, fixture->other_project);
+    g_assert_cmpint (early->day, ==, NOW_USECS / DAY_USECS + 3);
+  }
+}
+
+/* What an earlier version let in and this one would not may still be deleted. */
+static void
+test_invalid_can_be_deleted (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LotseRow) row = row_of (fixture, LOTSE_KIND_PROJECT, fixture->project);
+  g_autoptr (LotseRecord) project = lotse_record_new (LOTSE_KIND_PROJECT, fixture->project);
+  LotseRow untitled = *row;
+
+  untitled.fields = "{}";
+  untitled.fields_length = 2;
+  g_assert_true (fixture->storage->api->record_put (fixture->storage, 1, &untitled, NULL));
+  lotse_record_set_rev (project, 1);
+  write_now (fixture, lotse_mutation_delete (project));
 }
 
 /* What is kept can be sent */
@@ -433,6 +458,8 @@ test_too_large_by_merging (Fixture *fixture, gconstpointer data)
   g_autoptr (LotseResponse) response = NULL;
   g_autoptr (JsonNode) node = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *untouched = NULL;
+  g_autofree char *now = NULL;
 
   g_assert_true (can_load (fixture, first, &error));
   lotse_record_set_text (before, LOTSE_F_PERSONA_NAME, "A");
@@ -441,16 +468,14 @@ test_too_large_by_merging (Fixture *fixture, gconstpointer data)
   after = lotse_record_copy (before);
   lotse_record_set_extra (after, both);
   patch = lotse_mutation_patch (before, after);
+  untouched = observe (fixture->storage, NULL);
   response = push (fixture, OFFICE (fixture), patch);
   node = parse (response);
   g_assert_cmpstr (text_of (result_at (node, 0), "result"), ==, "rejected");
   g_assert_cmpstr (text_of (result_at (node, 0), "code"), ==, "too_large");
   g_assert_cmpstr (text_of (result_at (node, 0), "detail"), ==, "persona 70000000-0000-4000-8000-000000000000: the record is too large");
-  {
-    g_autoptr (LotseRow) row = row_of (fixture, LOTSE_KIND_PERSONA, "70000000-0000-4000-8000-000000000000");
-
-    g_assert_cmpint (row->rev, ==, 1);
-  }
+  now = observe (fixture->storage, NULL);
+  g_assert_cmpstr (now, ==, untouched);
 }
 
 static void
@@ -525,6 +550,7 @@ main (int argc, char **argv)
   ADD ("named-by-others", test_named_by_others);
   ADD ("department-above", test_department_above);
   ADD ("tombstone", test_tombstone);
+  ADD ("invalid-can-be-deleted", test_invalid_can_be_deleted);
   ADD ("largest-record", test_largest_record);
   ADD ("too-large-by-merging", test_too_large_by_merging);
   ADD ("writing-over-damage", test_writing_over_damage);

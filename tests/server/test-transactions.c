@@ -263,50 +263,86 @@ test_writing_excludes (Fixture *fixture, gconstpointer data)
   sqlite3_close (other);
 }
 
-/* What was remembered of rights while a mutation was tried goes with it when that is taken back. */
+static LotseRecord *
+link_projects (Fixture *fixture)
+{
+  g_autoptr (LotseRecord) own = fetch (fixture, OFFICE (fixture), LOTSE_KIND_PROJECT, fixture->project);
+  g_autoptr (LotseRecord) linked = lotse_record_copy (own);
+  LotseValue refs = lotse_value_refs ((const char *const[]) { fixture->other_project, NULL });
+
+  lotse_record_take (linked, LOTSE_F_PROJECT_DEPENDS_ON, &refs);
+  return expect (fixture, OFFICE (fixture), lotse_mutation_patch (own, linked), "applied");
+}
+
+static void
+set_audience (Fixture *fixture, int audience)
+{
+  g_autoptr (LotseRecord) project = fetch (fixture, OFFICE (fixture), LOTSE_KIND_PROJECT, fixture->other_project);
+  g_autoptr (LotseRecord) after = lotse_record_copy (project);
+
+  lotse_record_set_integer (after, LOTSE_F_PROJECT_AUDIENCE, audience);
+  expect_only (fixture, OFFICE (fixture), lotse_mutation_patch (project, after), "applied");
+}
+
+/* What was remembered as hidden while a mutation was tried goes with it when that is taken back: its place in the feed is given to another. */
 static void
 test_forgets_with_the_transaction (Fixture *fixture, gconstpointer data)
 {
   const char *head = fixture->token[LOTSE_ROLE_HEAD];
-  g_autoptr (LotseRecord) project = fetch (fixture, OFFICE (fixture), LOTSE_KIND_PROJECT, fixture->other_project);
-  g_autoptr (LotseRecord) own = fetch (fixture, OFFICE (fixture), LOTSE_KIND_PROJECT, fixture->project);
-  g_autoptr (LotseRecord) linked = lotse_record_copy (own);
-  g_autoptr (LotseRecord) hidden = lotse_record_copy (project);
-  g_autoptr (LotseMutation) hide = NULL;
-  g_autoptr (LotseRecord) seen = NULL;
-  guint calls = 0;
+  g_autoptr (LotseRecord) linked = link_projects (fixture);
+  gboolean done = FALSE;
 
-  {
-    LotseValue refs = lotse_value_refs ((const char *const[]) { fixture->other_project, NULL });
-
-    lotse_record_take (linked, LOTSE_F_PROJECT_DEPENDS_ON, &refs);
-  }
-  expect_only (fixture, OFFICE (fixture), lotse_mutation_patch (own, linked), "applied");
-  lotse_record_set_integer (hidden, LOTSE_F_PROJECT_AUDIENCE, LOTSE_AUDIENCE_LEADERSHIP);
-  hide = lotse_mutation_patch (project, hidden);
-  for (guint n = 1; calls == 0; n++)
+  for (guint n = 1; !done; n++)
     {
+      g_autoptr (LotseRecord) own = fetch (fixture, head, LOTSE_KIND_PROJECT, fixture->project);
+      g_autofree char *code = g_strdup_printf ("C%u", n);
+      g_autoptr (LotseMutation) patch = patch_text (own, LOTSE_F_PROJECT_CODE, code);
       g_autoptr (LotseResponse) response = NULL;
-      g_autoptr (LotseMutation) attempt = lotse_mutation_copy (hide);
-      g_autoptr (LotseRecord) now = NULL;
-      g_autoptr (LotseRecord) voice = lotse_record_new (LOTSE_KIND_PERSONA, NULL);
+      g_autoptr (LotseRecord) seen = NULL;
       Faults faults;
 
-      g_free (attempt->mid);
-      attempt->mid = lotse_id_new ();
       faults_begin (&faults, fixture->storage, n);
-      response = push (fixture, fixture->token[LOTSE_ROLE_STRATEGY_OFFICE], attempt);
+      response = push (fixture, head, patch);
       faults_end (&faults);
-      if (faults.calls < n)
-        break;
-      /* Something else takes the place in the feed that was given back. */
-      lotse_record_set_text (voice, LOTSE_F_PERSONA_NAME, "Frau Weiß");
-      expect_only (fixture, OFFICE (fixture), lotse_mutation_create (voice), "applied");
-      now = fetch (fixture, head, LOTSE_KIND_PROJECT, fixture->project);
-      g_assert_cmpuint (g_strv_length ((char **) lotse_record_refs (now, LOTSE_F_PROJECT_DEPENDS_ON)), ==, 1);
+      done = faults.calls < n;
+      set_audience (fixture, LOTSE_AUDIENCE_LEADERSHIP);
+      seen = fetch (fixture, head, LOTSE_KIND_PROJECT, fixture->project);
+      g_assert_false (lotse_record_has (seen, LOTSE_F_PROJECT_DEPENDS_ON));
+      set_audience (fixture, LOTSE_AUDIENCE_PUBLIC);
     }
-  seen = fetch (fixture, head, LOTSE_KIND_PROJECT, fixture->project);
-  g_assert_cmpuint (g_strv_length ((char **) lotse_record_refs (seen, LOTSE_F_PROJECT_DEPENDS_ON)), ==, 0);
+}
+
+/* The answer to a mutation shows what may be seen now, not when the account was looked up. */
+static void
+test_answer_of_now (Fixture *fixture, gconstpointer data)
+{
+  const char *head = fixture->token[LOTSE_ROLE_HEAD];
+  g_autoptr (LotseRecord) linked = link_projects (fixture);
+  g_autoptr (LotseRecord) own = fetch (fixture, head, LOTSE_KIND_PROJECT, fixture->project);
+  g_autoptr (LotseRecord) answered = NULL;
+
+  g_assert_true (lotse_record_has (own, LOTSE_F_PROJECT_DEPENDS_ON));
+  set_audience (fixture, LOTSE_AUDIENCE_LEADERSHIP);
+  answered = expect (fixture, head, patch_text (own, LOTSE_F_PROJECT_CODE, "1"), "applied");
+  g_assert_false (lotse_record_has (answered, LOTSE_F_PROJECT_DEPENDS_ON));
+}
+
+/* Whoever may not change a record is told so, whatever else is wrong with the change; who pilots a project changes what belongs to it. */
+static void
+test_denied_first (Fixture *fixture, gconstpointer data)
+{
+  const char *head = fixture->token[LOTSE_ROLE_HEAD], *pilot = fixture->token[LOTSE_ROLE_PILOT];
+  g_autoptr (LotseRecord) base = fetch (fixture, head, LOTSE_KIND_PROJECT, fixture->other_project);
+  g_autoptr (LotseRecord) milestone = new_milestone ("Abnahme", fixture->project);
+  g_autoptr (LotseRecord) made = NULL;
+  g_autoptr (LotseRecord) changed = NULL;
+
+  expect_only (fixture, OFFICE (fixture), patch_text (base, LOTSE_F_PROJECT_CODE, "1"), "applied");
+  expect_rejected (fixture, head, patch_text (base, LOTSE_F_PROJECT_CODE, "2"), "denied");
+  expect_rejected (fixture, head, patch_text (base, LOTSE_F_PROJECT_CODE, "1"), "denied");
+  made = expect (fixture, pilot, lotse_mutation_create (milestone), "applied");
+  changed = expect (fixture, pilot, patch_text (made, LOTSE_F_MILESTONE_TITLE, "Start"), "applied");
+  expect_only (fixture, pilot, lotse_mutation_delete (changed), "applied");
 }
 
 /* The audit */
@@ -456,6 +492,9 @@ test_fields_out_of_sight (Fixture *fixture, gconstpointer data)
   lotse_record_set_integer (made, LOTSE_F_PROJECT_BUDGET_TOTAL, 100);
   expect_rejected (fixture, token, lotse_mutation_create (made), "denied");
   expect_only (fixture, OFFICE (fixture), lotse_mutation_create (made), "applied");
+  /* Nor does guessing tell what it is. */
+  expect_only (fixture, OFFICE (fixture), lotse_mutation_patch (named, costly), "applied");
+  expect_rejected (fixture, token, lotse_mutation_patch (named, costly), "denied");
 }
 
 /* Answered the same */
@@ -541,22 +580,37 @@ test_replay_of_what_is_hidden (Fixture *fixture, gconstpointer data)
 static void
 test_replay_after_years (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (LotseRecord) project = new_project ("Neu", fixture->other, NULL);
-  g_autoptr (LotseMutation) create = lotse_mutation_create (project);
-  g_autoptr (LotseResponse) first = push (fixture, OFFICE (fixture), create);
-  g_autoptr (LotseResponse) kept = NULL;
-  g_autoptr (LotseResponse) gone = NULL;
+  gint64 day = NOW_USECS / DAY_USECS * DAY_USECS;
+  LotseMutation *made[2];
+  LotseResponse *first[2];
   g_autoptr (GError) error = NULL;
 
+  /* In the first and in the last moment of a day. */
+  for (guint i = 0; i < 2; i++)
+    {
+      fixture->now_usecs = i == 0 ? day : day + DAY_USECS - 1;
+      made[i] = make_project (fixture, NULL);
+      first[i] = push (fixture, OFFICE (fixture), made[i]);
+    }
   /* Not a moment of the last day earlier. */
   lotse_server_maintain (fixture->server, (NOW_USECS / DAY_USECS + 400) * DAY_USECS + DAY_USECS - 1, &error);
   g_assert_no_error (error);
-  kept = push (fixture, OFFICE (fixture), create);
-  g_assert_cmpstr (kept->body->str, ==, first->body->str);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (LotseResponse) kept = push (fixture, OFFICE (fixture), made[i]);
+
+      g_assert_cmpstr (kept->body->str, ==, first[i]->body->str);
+    }
   lotse_server_maintain (fixture->server, (NOW_USECS / DAY_USECS + 401) * DAY_USECS, &error);
   g_assert_no_error (error);
-  gone = push (fixture, OFFICE (fixture), create);
-  g_assert_nonnull (strstr (gone->body->str, "\"result\":\"duplicate\""));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (LotseResponse) gone = push (fixture, OFFICE (fixture), made[i]);
+
+      g_assert_nonnull (strstr (gone->body->str, "\"result\":\"duplicate\""));
+      lotse_response_free (first[i]);
+      lotse_mutation_free (made[i]);
+    }
 }
 
 /* The same wish under the same id: whatever base, revision and running number it comes with. Another wish: refused, and nothing written. */
@@ -794,6 +848,8 @@ main (int argc, char **argv)
   ADD ("seen-all-at-once", NULL, test_seen_all_at_once);
   ADD ("writing-excludes", IN_A_FILE, test_writing_excludes);
   ADD ("forgets-with-the-transaction", NULL, test_forgets_with_the_transaction);
+  ADD ("answer-of-now", NULL, test_answer_of_now);
+  ADD ("denied-first", NULL, test_denied_first);
   ADD ("failure-stops-the-batch", NULL, test_failure_stops_the_batch);
   ADD ("tells-of-any", NULL, test_tells_of_any);
   ADD ("audit", NULL, test_audit);
