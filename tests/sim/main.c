@@ -8,11 +8,13 @@
 
 #include "sim-steps.h"
 
+#define SELF_TEST_SEEDS 40
+
 static gint64 option_seed = -1, option_from = 1, option_count;
 static int option_jobs = 1;
 static char *option_seeds, *option_steps;
 static char **option_files;
-static gboolean option_verbose, option_trace, option_counts, option_twice, option_no_shrink;
+static gboolean option_verbose, option_trace, option_counts, option_twice, option_no_shrink, option_self_test;
 
 static const GOptionEntry entries[] = {
   { "seed", 0, 0, G_OPTION_ARG_INT64, &option_seed, "run this one seed", "N" },
@@ -26,6 +28,7 @@ static const GOptionEntry entries[] = {
   { "twice", 0, 0, G_OPTION_ARG_NONE, &option_twice, "run each seed twice and compare", NULL },
   { "counts", 0, 0, G_OPTION_ARG_NONE, &option_counts, "print what the runs have met; an error where something never occurred", NULL },
   { "no-shrink", 0, 0, G_OPTION_ARG_NONE, &option_no_shrink, "do not look for fewer steps", NULL },
+  { "self-test", 0, 0, G_OPTION_ARG_NONE, &option_self_test, "put in wrong behaviour of every kind and see that it is noticed", NULL },
   { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &option_files, "replay the steps in these files", "FILE…" },
   { NULL },
 };
@@ -112,12 +115,23 @@ print_counts (void)
   return all;
 }
 
-/* Each process takes every n-th seed; one that crashes has failed. */
+/* Each process takes every n-th seed and tells what it has met; one that crashes has failed. */
+static gboolean
+run_process (int pipe, guint64 from, guint64 count)
+{
+  gboolean good = prepare () && run_seeds (from, count, (guint) option_jobs);
+
+  return write (pipe, totals, sizeof totals) == (gssize) sizeof totals && good;
+}
+
 static gboolean
 run_processes (guint64 from, guint64 count)
 {
   gboolean good = TRUE;
+  int pipes[2];
 
+  if (pipe (pipes) != 0)
+    return FALSE;
   for (int i = 0; i < option_jobs; i++)
     {
       pid_t pid = fork ();
@@ -125,19 +139,20 @@ run_processes (guint64 from, guint64 count)
       if (pid < 0)
         return FALSE;
       if (pid == 0)
-        {
-          gboolean mine = prepare () && run_seeds (from + (guint) i, count - MIN (count, (guint) i), (guint) option_jobs);
-
-          _exit (mine ? 0 : 1);
-        }
+        _exit (run_process (pipes[1], from + (guint) i, count - MIN (count, (guint) i)) ? 0 : 1);
     }
+  close (pipes[1]);
   for (int i = 0; i < option_jobs; i++)
     {
+      guint64 met[SIM_N_COUNTS] = { 0 };
       int status = 1;
 
-      if (wait (&status) < 0 || status != 0)
+      if (read (pipes[0], met, sizeof met) != (gssize) sizeof met || wait (&status) < 0 || status != 0)
         good = FALSE;
+      for (guint j = 0; j < SIM_N_COUNTS; j++)
+        totals[j] += met[j];
     }
+  close (pipes[0]);
   return good;
 }
 
@@ -178,8 +193,55 @@ replay_files (void)
 }
 
 static gboolean
+is_among (SimInvariant invariant, const char *list)
+{
+  g_auto (GStrv) words = g_strsplit (list, " ", -1);
+  g_autofree char *name = g_strdup_printf ("I%d", invariant);
+
+  return g_strv_contains ((const char *const *) words, name);
+}
+
+/* Runs seeds until the wrong behaviour is noticed. */
+static gboolean
+is_noticed (SimSabotage sabotage)
+{
+  for (guint64 seed = 1; seed <= SELF_TEST_SEEDS; seed++)
+    {
+      SimPlan *plan = sim_plan_new (seed);
+      g_auto (SimOutcome) outcome = { 0 };
+      gboolean good = sim_run (plan, 0, sabotage, &outcome);
+
+      sim_plan_free (plan);
+      if (good)
+        continue;
+      g_print ("# after %" G_GUINT64_FORMAT " seeds: %s: %s\n", seed, sim_invariant_text (outcome.failed), outcome.failure);
+      return is_among (outcome.failed, sim_sabotage_invariants (sabotage));
+    }
+  g_print ("# %d seeds notice nothing\n", SELF_TEST_SEEDS);
+  return FALSE;
+}
+
+static gboolean
+self_test (void)
+{
+  gboolean all = TRUE;
+
+  g_print ("1..%d\n", SIM_N_SABOTAGES - 1);
+  for (guint i = 1; i < SIM_N_SABOTAGES; i++)
+    {
+      gboolean noticed = is_noticed (i);
+
+      g_print ("%s %u %s\n", noticed ? "ok" : "not ok", i, sim_sabotage_text (i));
+      all &= noticed;
+    }
+  return all;
+}
+
+static gboolean
 run_here (void)
 {
+  if (option_self_test)
+    return self_test ();
   if (option_files != NULL)
     return replay_files ();
   if (option_steps != NULL)
@@ -211,11 +273,9 @@ main (int argc, char **argv)
   if (option_jobs > 1 && option_steps == NULL && option_files == NULL)
     good = run_processes ((guint64) option_from, (guint64) option_count);
   else
-    {
-      good = prepare () && run_here ();
-      if (option_counts && good)
-        good = print_counts ();
-    }
+    good = prepare () && run_here ();
+  if (option_counts && good)
+    good = print_counts ();
   if (option_count > 1)
     g_print ("%" G_GINT64_FORMAT " seeds from %" G_GINT64_FORMAT ": %s\n", option_count, option_from, good ? "all invariants held" : "FAILED");
   return good ? 0 : 1;

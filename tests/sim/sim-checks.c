@@ -52,7 +52,9 @@ check_base_row (SimClient *client, const char *row, GHashTable *held)
   g_autoptr (GHashTable) fields = NULL;
 
   g_hash_table_add (held, g_strdup (parts[0]));
-  if (record != NULL && record->deleted)
+  if (record == NULL)
+    sim_fail (client->world, SIM_I2, "client %u holds %s, which the server does not know", client->index, parts[0]);
+  else if (record->deleted)
     sim_fail (client->world, SIM_I9, "client %u holds %s, which is deleted", client->index, parts[0]);
   else if (!may_hold (client, record))
     sim_fail (client->world, SIM_I11, "client %u (%s) holds %s, which is out of its sight", client->index, client->account, parts[0]);
@@ -70,7 +72,7 @@ static void
 check_base (SimClient *client)
 {
   SimWorld *world = client->world;
-  g_autoptr (GPtrArray) rows = sim_client_query (client, BASE);
+  g_autoptr (GPtrArray) rows = sim_client_rows (client, BASE);
   g_autoptr (GHashTable) held = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   if (rows == NULL)
@@ -90,7 +92,7 @@ static void
 check_view (SimClient *client, gboolean decided)
 {
   SimWorld *world = client->world;
-  g_autoptr (GPtrArray) waiting = sim_client_query (client, "SELECT DISTINCT kind || '/' || id FROM outbox");
+  g_autoptr (GPtrArray) waiting = sim_client_rows (client, "SELECT DISTINCT kind || '/' || id FROM outbox");
   g_autoptr (GHashTable) pending = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (LotseDataset) data = lotse_dataset_new ();
   guint seen = 0, expected = 0;

@@ -5,6 +5,7 @@
 #include "data/client/client-storage.h"
 #include "data/model/error.h"
 #include "data/store/store-private.h"
+#include "sim-judge.h"
 #include "sim-ledger.h"
 
 #define CACHE "/cache.db"
@@ -73,6 +74,7 @@ sim_client_start (SimClient *self)
         }
     }
   self->table = client_storage (self->store);
+  sim_sabotage_client (self);
   self->engine = lotse_sync_engine_new (SIM_WORKSPACE, &self->table, &host);
   return TRUE;
 }
@@ -87,6 +89,23 @@ sim_client_stop (SimClient *self)
   g_clear_object (&self->store);
 }
 
+/* Where a commit failed at its very end, all of it may be in the log already, and comes back with that. */
+static void
+look_for_unsure (SimClient *self)
+{
+  SimMutation *unsure = g_steal_pointer (&self->unsure);
+
+  if (unsure == NULL)
+    return;
+  if (sim_ledger_recover (self, unsure))
+    {
+      sim_count (self->world, SIM_COUNT_SAVED_UNTOLD);
+      if (strcmp (unsure->op, "create") == 0)
+        sim_add_key (self->world, unsure->kind, unsure->id);
+    }
+  sim_mutation_free (unsure);
+}
+
 gboolean
 sim_client_reboot (SimClient *self)
 {
@@ -95,7 +114,11 @@ sim_client_reboot (SimClient *self)
     g_ptr_array_add (self->world->strays, sim_message_copy (self->message));
   sim_client_stop (self);
   sim_disk_reboot (&self->disk);
-  return sim_client_start (self);
+  sim_sabotage_disk (self->world, &self->disk);
+  if (!sim_client_start (self))
+    return FALSE;
+  look_for_unsure (self);
+  return TRUE;
 }
 
 /* The product has had its turn. TRUE: nothing has failed; FALSE: something has, and after a crash the computer is up again. */
@@ -110,19 +133,36 @@ sim_client_end (SimClient *self)
   return FALSE;
 }
 
+static GPtrArray *
+read_rows (sqlite3_stmt *statement)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_free);
+  int code;
+
+  while ((code = sqlite3_step (statement)) == SQLITE_ROW)
+    g_ptr_array_add (rows, g_strdup ((const char *) sqlite3_column_text (statement, 0)));
+  return code == SQLITE_DONE ? g_steal_pointer (&rows) : NULL;
+}
+
+GPtrArray *
+sim_client_rows (SimClient *self, const char *literal)
+{
+  g_autoptr (StoreRows) statement = self->store != NULL ? store_prepare (self->store, literal, NULL) : NULL;
+
+  return statement != NULL ? read_rows (statement) : NULL;
+}
+
 GPtrArray *
 sim_client_query (SimClient *self, const char *sql)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_free);
   sqlite3_stmt *statement = NULL;
-  int code;
+  GPtrArray *rows;
 
   if (self->store == NULL || sqlite3_prepare_v2 (self->store->db, sql, -1, &statement, NULL) != SQLITE_OK)
     return NULL;
-  while ((code = sqlite3_step (statement)) == SQLITE_ROW)
-    g_ptr_array_add (rows, g_strdup ((const char *) sqlite3_column_text (statement, 0)));
+  rows = read_rows (statement);
   sqlite3_finalize (statement);
-  return code == SQLITE_DONE ? g_steal_pointer (&rows) : NULL;
+  return rows;
 }
 
 static void
@@ -171,6 +211,8 @@ note_not_saved (SimClient *self, const SimMutation *made, gboolean crashed)
   if (!sim_ledger_recover (self, made))
     {
       sim_count (self->world, SIM_COUNT_NOT_SAVED);
+      g_clear_pointer (&self->unsure, sim_mutation_free);
+      self->unsure = crashed ? NULL : sim_mutation_parse (made->text);
       return;
     }
   if (!crashed)
@@ -183,11 +225,13 @@ note_not_saved (SimClient *self, const SimMutation *made, gboolean crashed)
 static void
 note_saved (SimClient *self, const SimMutation *made)
 {
+  g_clear_pointer (&self->unsure, sim_mutation_free);
   sim_count (self->world, SIM_COUNT_EDITS);
   if (strcmp (made->op, "create") == 0)
     sim_add_key (self->world, made->kind, made->id);
   remember_recent (self, made->kind, made->id);
   sim_ledger_committed (self, made);
+  sim_sabotage_commit (self);
   if (self->world->failure == NULL)
     check_seen (self, made);
   lotse_sync_engine_kick (self->engine, LOTSE_SYNC_KICK_EDIT);

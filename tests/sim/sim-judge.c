@@ -313,6 +313,20 @@ sim_judge_crashed (SimJudge *judge, const LotseResponse *response)
   free_judge (judge);
 }
 
+void
+sim_judge_unsure (SimWorld *world)
+{
+  SimMessage *message = g_steal_pointer (&world->unsure);
+  SimJudge *judge;
+
+  if (message == NULL)
+    return;
+  judge = sim_judge_begin (world, message);
+  recover (judge);
+  free_judge (judge);
+  sim_message_free (message);
+}
+
 /* Rows */
 
 typedef struct

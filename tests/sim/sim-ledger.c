@@ -182,7 +182,8 @@ sim_ledger_committed (SimClient *client, const SimMutation *mutation)
     {
       entry = sim_ledger_find (client->ledger, mids->pdata[mids->len - 1]);
       if (entry == NULL || entry->sent != NULL)
-        sim_fail (client->world, SIM_I3, "client %u: %s of %s was saved and is not in the outbox", client->index, mutation->mid, key);
+        sim_fail (client->world, client->disk.damaged ? SIM_I8 : SIM_I3, "client %u: %s of %s was saved and is not in the outbox",
+                  client->index, mutation->mid, key);
       else
         {
           sim_count (client->world, SIM_COUNT_ON_PENDING);
@@ -190,7 +191,8 @@ sim_ledger_committed (SimClient *client, const SimMutation *mutation)
         }
     }
   else if (strcmp (mutation->op, "delete") != 0)
-    sim_fail (client->world, SIM_I3, "client %u: %s of %s was saved and is not in the outbox", client->index, mutation->mid, key);
+    sim_fail (client->world, client->disk.damaged ? SIM_I8 : SIM_I3, "client %u: %s of %s was saved and is not in the outbox",
+              client->index, mutation->mid, key);
   if (mids->len > 0 || strcmp (mutation->op, "delete") == 0)
     annul (client, key, mids);
 }
@@ -236,7 +238,7 @@ sim_ledger_recover (SimClient *client, const SimMutation *mutation)
 void
 sim_ledger_adopt (SimClient *client, const char *replaced_mid)
 {
-  g_autoptr (GPtrArray) bodies = sim_client_query (client, "SELECT body FROM outbox ORDER BY n");
+  g_autoptr (GPtrArray) bodies = sim_client_rows (client, "SELECT body FROM outbox ORDER BY n");
   SimEntry *old = sim_ledger_find (client->ledger, replaced_mid);
   gboolean there = FALSE;
 
@@ -391,7 +393,7 @@ forget (SimClient *client, gint64 now)
 void
 sim_ledger_look (SimClient *client)
 {
-  g_autoptr (GPtrArray) rows = sim_client_query (client, PLACES);
+  g_autoptr (GPtrArray) rows = sim_client_rows (client, PLACES);
   g_autoptr (GHashTable) places = g_hash_table_new (g_str_hash, g_str_equal);
   gint64 now = sim_clock_wall (client->offset);
 
@@ -420,7 +422,7 @@ sim_ledger_look (SimClient *client)
       if (g_hash_table_lookup_extended (places, entry->mid, NULL, &place))
         see (client, entry, GPOINTER_TO_INT (place), now);
       else if (entry->place != SIM_PLACE_REPLACED && !entry->forgotten)
-        sim_fail (client->world, entry->place == SIM_PLACE_ACKED ? SIM_I2 : SIM_I3,
+        sim_fail (client->world, client->disk.damaged ? SIM_I8 : entry->place == SIM_PLACE_ACKED ? SIM_I2 : SIM_I3,
                   "client %u: %s of %s was saved and is neither in the outbox nor acknowledged, in conflict or in the journal",
                   client->index, entry->mid, entry->key);
       check_verdict (client, entry);

@@ -228,6 +228,13 @@ keep_answer (SimClient *client)
   client->earlier[which] = g_steal_pointer (&client->answer);
 }
 
+/* Whether an answer to reading tells the client of which epoch the server is. */
+static gboolean
+knows_epoch (guint status)
+{
+  return status == 200 || status == 304 || status == 410;
+}
+
 static void
 deliver_answer (SimClient *client)
 {
@@ -259,7 +266,8 @@ deliver_answer (SimClient *client)
         tell_refusal (client);
     }
   sim_ledger_look (client);
-  if (client->intact && !is_push (client->message) && lotse_sync_engine_trouble (client->engine) != LOTSE_SYNC_TROUBLE_STORAGE)
+  if (client->intact && !is_push (client->message) && knows_epoch (client->answer->status)
+      && lotse_sync_engine_trouble (client->engine) != LOTSE_SYNC_TROUBLE_STORAGE)
     client->restores = client->handled_restores;
   watch_token (client);
   note_synced (client);
@@ -311,6 +319,7 @@ send_request (SimClient *client)
     client->message->body = g_strndup (g_bytes_get_data (request->body, NULL), g_bytes_get_size (request->body));
   client->message->token = g_strdup (client->token);
   client->message->client = (int) client->index;
+  sim_sabotage_message (world, client->message);
   client->stage = SIM_STAGE_OUT;
   sim_trace (world, "client %u sends %s %s %s", client->index, request->method, request->path,
              client->message->body != NULL ? client->message->body : "");
@@ -396,8 +405,13 @@ ask_server (SimClient *client, gboolean held)
 {
   SimWorld *world = client->world;
   guint hold_secs = 0;
-  LotseSyncResponse *answer;
+  LotseSyncResponse *answer = sim_sabotage_made_up (world, client->message);
 
+  if (answer != NULL)
+    {
+      answer_with (client, answer, TRUE);
+      return;
+    }
   if (world->server == NULL)
     {
       answer_with (client, no_answer ("connection refused"), FALSE);
@@ -436,7 +450,7 @@ arrive (SimClient *client)
   SimWorld *world = client->world;
 
   check_outgoing (client);
-  if (client->offline)
+  if (client->offline || (world->sabotage == SIM_SABOTAGE_NO_NETWORK && client->index == 0))
     {
       answer_with (client, no_answer ("no network"), FALSE);
       return;

@@ -19,6 +19,14 @@ sync_client (SimClient *client)
       break;
 }
 
+static gboolean
+close_and_open (SimClient *client)
+{
+  sim_client_stop (client);
+  g_clear_pointer (&client->unsure, sim_mutation_free);
+  return sim_client_start (client);
+}
+
 /* Closed, without power, or killed. */
 static void
 restart_client (SimClient *client, guint how)
@@ -27,7 +35,7 @@ restart_client (SimClient *client, guint how)
     fault_vfs_crash (client->disk.vfs);
   else if (how % 3 == 2)
     fault_vfs_kill (client->disk.vfs);
-  if (how % 3 > 0 ? !sim_client_reboot (client) : (sim_client_stop (client), !sim_client_start (client)))
+  if (how % 3 > 0 ? !sim_client_reboot (client) : !close_and_open (client))
     return;
   sim_count (client->world, SIM_COUNT_CLIENT_RESTART);
   sim_ledger_look (client);
@@ -40,11 +48,15 @@ restart_server (SimWorld *world, guint how)
     fault_vfs_crash (world->server_disk.vfs);
   else if (how % 3 == 2)
     fault_vfs_kill (world->server_disk.vfs);
-  sim_server_stop (world);
   if (how % 3 > 0)
-    sim_disk_reboot (&world->server_disk);
-  if (sim_server_start (world))
-    sim_count (world, SIM_COUNT_SERVER_RESTART);
+    sim_server_reboot (world);
+  else
+    {
+      sim_server_stop (world);
+      g_clear_pointer (&world->unsure, sim_message_free);
+      sim_server_start (world);
+    }
+  sim_count (world, SIM_COUNT_SERVER_RESTART);
 }
 
 static void
@@ -237,9 +249,8 @@ sim_run (const SimPlan *plan, SimRunFlags flags, SimSabotage sabotage, SimOutcom
   if (!logging)
     g_log_set_writer_func (take_log, NULL, NULL);
   logging = TRUE;
-  world = sim_world_new (plan->seed, plan->n_clients);
+  world = sim_world_new (plan->seed, plan->n_clients, sabotage);
   current = world;
-  world->sabotage = sabotage;
   world->verbose = (flags & SIM_RUN_VERBOSE) != 0;
   if (flags & SIM_RUN_TRACE)
     world->trace = g_string_new (NULL);

@@ -66,6 +66,7 @@ sim_server_start (SimWorld *self)
           return FALSE;
         }
     }
+  sim_sabotage_server (self);
   return read_feed_key (self);
 }
 
@@ -116,7 +117,9 @@ sim_server_reboot (SimWorld *self)
 {
   sim_server_stop (self);
   sim_disk_reboot (&self->server_disk);
-  sim_server_start (self);
+  sim_sabotage_disk (self, &self->server_disk);
+  if (sim_server_start (self))
+    sim_judge_unsure (self);
 }
 
 static gboolean
@@ -137,10 +140,11 @@ sim_server_restore (SimWorld *self)
   if (self->backup == NULL)
     return;
   sim_server_stop (self);
+  g_clear_pointer (&self->unsure, sim_message_free);
   if (!put_back (self))
     sim_fail (self, SIM_I8, "the backup is not there any more");
   if (self->failure != NULL || !sim_server_start (self)
-      || !fine (self, lotse_server_new_epochs (self->server, &error), "restore", error))
+      || (self->sabotage != SIM_SABOTAGE_SAME_EPOCH && !fine (self, lotse_server_new_epochs (self->server, &error), "restore", error)))
     return;
   g_hash_table_iter_init (&iter, self->oracle->results);
   while (g_hash_table_iter_next (&iter, &mid, NULL))
@@ -260,6 +264,11 @@ sim_server_answer (SimWorld *self, const SimMessage *message, gboolean held, gui
       sim_server_reboot (self);
       sim_judge_crashed (judge, response);
       return lotse_sync_response_new_error (g_error_new_literal (LOTSE_ERROR, LOTSE_ERROR_NETWORK, "connection reset"));
+    }
+  if (message->body != NULL)
+    {
+      g_clear_pointer (&self->unsure, sim_message_free);
+      self->unsure = hit ? sim_message_copy (message) : NULL;
     }
   sim_judge_end (judge, response, hit);
   if (hold_secs != NULL)

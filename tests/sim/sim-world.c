@@ -21,6 +21,14 @@ static const char *const count_texts[SIM_N_COUNTS] = {
 #undef COUNT
 };
 
+typedef struct { const char *text, *invariants; } SabotageInfo;
+
+static const SabotageInfo sabotages[SIM_N_SABOTAGES] = {
+#define SABOTAGE(ID, text, invariants) { text, invariants },
+#include "sim-sabotage.h"
+#undef SABOTAGE
+};
+
 static const char *const fault_texts[SIM_N_FAULTS] = {
 #define FAULT(ID, text) text,
 #include "sim-faults.h"
@@ -55,6 +63,18 @@ const char *
 sim_fault_text (SimFault fault)
 {
   return fault_texts[fault];
+}
+
+const char *
+sim_sabotage_text (SimSabotage sabotage)
+{
+  return sabotages[sabotage].text;
+}
+
+const char *
+sim_sabotage_invariants (SimSabotage sabotage)
+{
+  return sabotages[sabotage].invariants;
 }
 
 static char *
@@ -324,10 +344,11 @@ account_of (SimWorld *self, guint index)
 }
 
 SimWorld *
-sim_world_new (guint64 seed, guint n_clients)
+sim_world_new (guint64 seed, guint n_clients, SimSabotage sabotage)
 {
   SimWorld *self = world_alloc (seed, server_content);
 
+  self->sabotage = sabotage;
   self->oracle = sim_oracle_copy (template->oracle);
   self->n_clients = n_clients;
   for (guint i = 0; i < template->keys->len; i++)
@@ -357,6 +378,8 @@ client_clear (SimClient *client)
     g_clear_pointer (&client->earlier[i], lotse_sync_response_free);
   g_free (client->account);
   g_free (client->token);
+  g_free (client->earlier_token);
+  g_clear_pointer (&client->unsure, sim_mutation_free);
 }
 
 void
@@ -370,6 +393,7 @@ sim_world_free (SimWorld *self)
   sim_oracle_free (self->backup);
   g_ptr_array_unref (self->strays);
   g_ptr_array_unref (self->old_messages);
+  sim_message_free (self->unsure);
   g_ptr_array_unref (self->keys);
   g_hash_table_unref (self->poison);
   g_hash_table_unref (self->patches);

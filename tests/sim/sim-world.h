@@ -56,6 +56,9 @@ typedef enum
   SIM_N_SABOTAGES
 } SimSabotage;
 
+const char *sim_sabotage_text (SimSabotage sabotage);
+const char *sim_sabotage_invariants (SimSabotage sabotage); /* "I3 I4": one of them has to notice */
+
 typedef struct _SimWorld SimWorld;
 typedef struct _SimLedger SimLedger;
 
@@ -94,6 +97,9 @@ typedef struct
   SimFault          fault;
   LotseSyncResponse *earlier[2]; /* (owned) (nullable) answers of earlier requests: GET, POST */
 
+  SimMutation      *unsure;     /* (owned) (nullable) not saved, as the person was told; a crash may bring it back from the log */
+  char             *earlier_token; /* (owned) (nullable) for sabotage */
+
   SimLedger        *ledger;     /* (owned) */
   guint64           synced_version; /* of the world that it has pulled completely; 0: none */
   guint             restores;   /* of the world, when it last pulled */
@@ -126,6 +132,7 @@ struct _SimWorld
   guint          n_clients;
   GPtrArray     *strays;        /* (owned) (element-type SimMessage) requests that arrive late */
   GPtrArray     *old_messages;  /* (owned) (element-type SimMessage) pushes that were delivered, for replays */
+  SimMessage    *unsure;        /* (owned) (nullable) the server's disk failed over it; a crash may bring what it said back from the log */
   GHashTable    *poison;        /* (owned) mids that something on the way refuses */
   GHashTable    *patches;       /* (owned) the last patch of each record, for sim-swap.c */
   GPtrArray     *keys;          /* (owned) (element-type utf8) "kind/id" of all records there ever were */
@@ -142,7 +149,7 @@ struct _SimWorld
 /* sim-world.c */
 /* Databases that runs are copied from; once per process. FALSE with a message on standard error. */
 gboolean  sim_template_make (void);
-SimWorld *sim_world_new (guint64 seed, guint n_clients);
+SimWorld *sim_world_new (guint64 seed, guint n_clients, SimSabotage sabotage);
 void      sim_world_free (SimWorld *self);
 /* The first failure stays. */
 void      sim_fail (SimWorld *self, SimInvariant invariant, const char *format, ...) G_GNUC_PRINTF (3, 4);
@@ -188,6 +195,7 @@ gboolean  sim_client_commit (SimClient *self, LotseMutation *mutation);
 void      sim_client_resolve (SimClient *self, guint which, gboolean mine);
 /* Rows of one text column each. (transfer full) (nullable) NULL: the store is at fault */
 GPtrArray *sim_client_query (SimClient *self, const char *sql);
+GPtrArray *sim_client_rows (SimClient *self, const char *literal); /* the same with a text that is prepared once */
 
 /* sim-network.c */
 void      sim_message_free (SimMessage *message);
