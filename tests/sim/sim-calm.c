@@ -114,7 +114,7 @@ decide (SimWorld *world, guint round)
           if (!lotse_store_state (client->store, &state, NULL) || state.conflicts + state.rejected == 0)
             break;
           any = TRUE;
-          sim_client_resolve (client, 0, state.conflicts > 0 && round < 3 && sim_random_chance (&world->random, 50));
+          sim_client_resolve (client, 0, state.conflicts > 0 && round < 3 ? (SimDecision) sim_random_below (&world->random, 3) : SIM_THEIRS);
         }
     }
   return any;

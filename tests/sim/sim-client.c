@@ -266,9 +266,38 @@ sim_client_commit (SimClient *self, LotseMutation *mutation)
   return saved;
 }
 
-void
-sim_client_resolve (SimClient *self, guint which, gboolean mine)
+/* What the person makes of both sides; NULL where neither is a whole record. (transfer full) */
+static LotseRecord *
+make_of_both (SimClient *self, const LotseConflict *conflict)
 {
+  LotseRecord *wanted = NULL;
+
+  if (conflict->theirs != NULL && !lotse_record_deleted (conflict->theirs))
+    wanted = lotse_record_copy (conflict->theirs);
+  else if (conflict->mine->op == LOTSE_OP_CREATE)
+    wanted = lotse_mutation_apply (conflict->mine, NULL);
+  if (wanted != NULL)
+    sim_change_field (self, wanted);
+  return wanted;
+}
+
+static gboolean
+resolve (SimClient *self, const LotseConflict *conflict, SimDecision *decision, GError **error)
+{
+  g_autoptr (LotseRecord) wanted = *decision == SIM_EDITED ? make_of_both (self, conflict) : NULL;
+
+  if (wanted != NULL)
+    return lotse_store_resolve_edited (self->store, conflict->mine->mid, wanted, NULL, error);
+  if (*decision == SIM_EDITED)
+    *decision = SIM_THEIRS;
+  return lotse_store_resolve (self->store, conflict->mine->mid, *decision == SIM_MINE, error);
+}
+
+void
+sim_client_resolve (SimClient *self, guint which, SimDecision decision)
+{
+  static const char *const names[] = { "theirs", "mine", "something of both" };
+  static const SimCount counts[] = { SIM_COUNT_RESOLVED_THEIRS, SIM_COUNT_RESOLVED_MINE, SIM_COUNT_RESOLVED_EDITED };
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) conflicts = NULL;
   const LotseConflict *conflict;
@@ -282,9 +311,9 @@ sim_client_resolve (SimClient *self, guint which, gboolean mine)
   conflict = conflicts->pdata[which % conflicts->len];
   mid = g_strdup (conflict->mine->mid);
   sim_disk_begin (&self->disk);
-  done = lotse_store_resolve (self->store, mid, mine, &error);
+  done = resolve (self, conflict, &decision, &error);
   fine = sim_client_end (self);
-  sim_trace (self->world, "client %u takes %s for %s: %s", self->index, mine ? "mine" : "theirs", mid, done ? "done" : error->message);
+  sim_trace (self->world, "client %u takes %s for %s: %s", self->index, names[decision], mid, done ? "done" : error->message);
   if (self->store == NULL)
     return;
   if (!fine)
@@ -293,10 +322,10 @@ sim_client_resolve (SimClient *self, guint which, gboolean mine)
       sim_ledger_look (self);
       return;
     }
-  if (!done && mine) /* it cannot be made to fit: theirs, then */
+  if (!done && decision != SIM_THEIRS) /* it cannot be made to fit: theirs, then */
     {
       g_clear_error (&error);
-      mine = FALSE;
+      decision = SIM_THEIRS;
       done = lotse_store_resolve (self->store, mid, FALSE, &error);
     }
   if (!done)
@@ -304,7 +333,7 @@ sim_client_resolve (SimClient *self, guint which, gboolean mine)
       sim_fail (self->world, SIM_I12, "client %u: conflict %s cannot be resolved: %s", self->index, mid, error->message);
       return;
     }
-  sim_count (self->world, mine ? SIM_COUNT_RESOLVED_MINE : SIM_COUNT_RESOLVED_THEIRS);
+  sim_count (self->world, counts[decision]);
   sim_ledger_adopt (self, mid);
   sim_ledger_look (self);
   lotse_sync_engine_kick (self->engine, LOTSE_SYNC_KICK_EDIT);

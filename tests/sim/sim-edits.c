@@ -192,8 +192,8 @@ static const guint hot_fields[] = { LOTSE_F_PROJECT_TITLE,  LOTSE_F_PROJECT_NOTE
                                     LOTSE_F_PROJECT_BUDGET_PLAN, LOTSE_F_PROJECT_DEPENDS_ON, LOTSE_F_PROJECT_AUTOMATION, LOTSE_F_PROJECT_LIFE_CYCLE,
                                     LOTSE_F_PROJECT_AUTOMATION_CASES, LOTSE_F_PROJECT_TAKES_PART };
 
-static void
-change_field (SimClient *client, LotseRecord *record)
+void
+sim_change_field (SimClient *client, LotseRecord *record)
 {
   SimRandom *random = &client->world->random;
   const LotseKindInfo *info = lotse_kind_info (lotse_record_kind (record));
@@ -344,7 +344,7 @@ change_record (SimClient *client, guint which, guint how)
     return;
   after = lotse_record_copy (before);
   for (guint i = 0; i < 1 + how % 3; i++)
-    change_field (client, after);
+    sim_change_field (client, after);
   if (sim_random_chance (random, 12))
     change_unknown (client, after);
   mutation = lotse_mutation_patch (before, after);

@@ -257,6 +257,17 @@ sim_ledger_adopt (SimClient *client, const char *replaced_mid)
           if (old != NULL && !there)
             old->place = SIM_PLACE_REPLACED;
         }
+      else if (old != NULL && strcmp (entry->key, old->key) == 0)
+        {
+          /* Later edits stand on what the person has just decided, and has seen. */
+          g_hash_table_unref (entry->base);
+          entry->base = sim_map_copy (mutation->base);
+          if (entry->sent == NULL)
+            {
+              g_hash_table_unref (entry->set);
+              entry->set = sim_map_copy (mutation->set);
+            }
+        }
       sim_mutation_free (mutation);
     }
 }

@@ -157,7 +157,7 @@ execute (SimWorld *world, const SimStep *step)
       break;
     case SIM_STEP_RESOLVE:
       if (client->store != NULL)
-        sim_client_resolve (client, (guint) step->a, step->b < 50);
+        sim_client_resolve (client, (guint) step->a, step->b < 40 ? SIM_MINE : step->b < 75 ? SIM_THEIRS : SIM_EDITED);
       break;
     case SIM_STEP_STRAY:
       sim_network_stray (world, (guint) step->a);

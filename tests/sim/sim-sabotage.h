@@ -3,7 +3,7 @@
 SABOTAGE (NONE, "none", "")
 SABOTAGE (LOSE_CHANGES, "pages of changes are not stored, only their position", "I1 I9 I11 I12")
 SABOTAGE (LOSE_ACKS, "acknowledgements are not stored", "I5 I12")
-SABOTAGE (MAKE_UP_ACKS, "something on the way acknowledges what never arrives", "I2")
+SABOTAGE (MAKE_UP_ACKS, "something on the way acknowledges what never arrives", "I1 I2")
 SABOTAGE (LOSE_EDIT, "a saved edit leaves the outbox", "I3")
 SABOTAGE (DOUBLE_EDIT, "an acknowledged edit is put back into the outbox", "I3 I4")
 SABOTAGE (TOKEN_BACK, "the position in the feed goes back", "I7")

@@ -192,7 +192,9 @@ gboolean  sim_client_end (SimClient *self);
 void      sim_client_enter (SimClient *self); /* its clock from here on */
 /* One commit of one edit, in the ledger too where it succeeds. TRUE: committed. */
 gboolean  sim_client_commit (SimClient *self, LotseMutation *mutation);
-void      sim_client_resolve (SimClient *self, guint which, gboolean mine);
+typedef enum { SIM_THEIRS, SIM_MINE, SIM_EDITED } SimDecision;
+
+void      sim_client_resolve (SimClient *self, guint which, SimDecision decision);
 /* Rows of one text column each. (transfer full) (nullable) NULL: the store is at fault */
 GPtrArray *sim_client_query (SimClient *self, const char *sql);
 GPtrArray *sim_client_rows (SimClient *self, const char *literal); /* the same with a text that is prepared once */
@@ -210,6 +212,7 @@ void      sim_network_replay (SimWorld *self, guint which, gboolean other_payloa
 #define SIM_HOT_RECORD 1000
 #define SIM_ANY_RECORD 2000
 void      sim_edit (SimClient *client, guint which, guint how);
+void      sim_change_field (SimClient *client, LotseRecord *record); /* one of them, at random */
 
 /* sim-calm.c */
 /* Ends all faults and lets everybody sync until nothing moves; then checks everything. @resolve: people decide their conflicts. */
