@@ -152,7 +152,7 @@ read_snapshot (LotseCall *call)
   g_autofree char *next = NULL;
   LotseFeedToken from = { 0 };
   LotseScan scan = { .mode = LOTSE_SCAN_LIVE };
-  Page page = { .limit = LOTSE_PAGE_RECORDS };
+  Page page = { .limit = call->server->options.page_records };
 
   if (!refresh_workspace (call, &error))
     return lotse_response_error (error);
@@ -316,7 +316,7 @@ lotse_call_changes (LotseCall *call)
 {
   g_autofree char *since = lotse_query_get (call->request->query, "since");
   LotseResponse *response = check_reader (call);
-  gint64 limit = LOTSE_PAGE_RECORDS, wait_secs = 0;
+  gint64 limit = call->server->options.page_records, wait_secs = 0;
 
   if (response != NULL)
     return response;
@@ -326,7 +326,7 @@ lotse_call_changes (LotseCall *call)
       || !lotse_query_integer (call->request->query, "wait", 0, G_MAXINT, &wait_secs))
     return lotse_response_problem (400, "bad_request", "limit and wait: not a number");
   g_mutex_lock (&call->server->lock);
-  response = read_changes (call, since, MIN (limit, LOTSE_PAGE_RECORDS), MIN (wait_secs, LOTSE_SERVER_MAX_HOLD_SECS));
+  response = read_changes (call, since, MIN (limit, call->server->options.page_records), MIN (wait_secs, LOTSE_SERVER_MAX_HOLD_SECS));
   g_mutex_unlock (&call->server->lock);
   return response;
 }
@@ -337,14 +337,14 @@ lotse_call_list (LotseCall *call, LotseKind kind)
   g_autofree char *department = lotse_query_get (call->request->query, "department");
   g_autofree char *cursor = lotse_query_get (call->request->query, "cursor");
   LotseResponse *response = check_reader (call);
-  gint64 limit = LOTSE_PAGE_RECORDS;
+  gint64 limit = call->server->options.page_records;
 
   if (response != NULL)
     return response;
   if (!lotse_query_integer (call->request->query, "limit", 1, G_MAXINT, &limit))
     return lotse_response_problem (400, "bad_request", "limit: not a number");
   g_mutex_lock (&call->server->lock);
-  response = read_list (call, kind, department, cursor, MIN (limit, LOTSE_PAGE_RECORDS));
+  response = read_list (call, kind, department, cursor, MIN (limit, call->server->options.page_records));
   g_mutex_unlock (&call->server->lock);
   return response;
 }

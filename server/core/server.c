@@ -47,6 +47,8 @@ lotse_server_new (LotseStorage *storage, const LotseServerOptions *options, GErr
     self->options.password_passes = DEFAULT_PASSES;
   if (self->options.password_bytes == 0)
     self->options.password_bytes = DEFAULT_PASSWORD_BYTES;
+  if (self->options.page_records == 0)
+    self->options.page_records = LOTSE_PAGE_RECORDS;
   if (self->options.token_days == 0)
     self->options.token_days = DEFAULT_TOKEN_DAYS;
   if (sodium_init () < 0)

@@ -171,7 +171,13 @@ count_answer (SimWorld *world, const LotseSyncResponse *answer, const SimMessage
   if (answer->status == 401)
     sim_count (world, SIM_COUNT_SIGN_IN);
   if (answer->status == 200 && strstr (message->path, "/snapshot") != NULL)
-    sim_count (world, SIM_COUNT_SNAPSHOT);
+    {
+      sim_count (world, SIM_COUNT_SNAPSHOT);
+      if (g_strstr_len (body, (gssize) length, "\"cursor\":\"") != NULL)
+        sim_count (world, SIM_COUNT_CURSOR);
+    }
+  if (answer->status == 200 && g_strstr_len (body, (gssize) length, "\"more\":true") != NULL)
+    sim_count (world, SIM_COUNT_MORE);
   if (answer->status != 410)
     return;
   if (g_strstr_len (body, (gssize) length, "\"reason\":\"epoch\"") != NULL)

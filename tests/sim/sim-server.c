@@ -30,7 +30,7 @@ static gboolean
 open_server (SimWorld *self, GError **error)
 {
   LotseMachine machine = sim_disk_machine (&self->server_disk);
-  LotseServerOptions options = { .machine = machine };
+  LotseServerOptions options = { .machine = machine, .page_records = self->page_records };
 
   self->storage = lotse_storage_open_sqlite_on (&machine, DATABASE, LOTSE_STORAGE_CREATE, error);
   if (self->storage != NULL)

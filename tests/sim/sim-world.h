@@ -116,6 +116,7 @@ struct _SimWorld
   LotseServer   *server;        /* (owned) (nullable) */
   LotseStorage  *storage;       /* (unowned) its storage */
   SimDisk        server_disk;
+  guint          page_records;  /* that its pages hold at most */
   gint64         server_offset;
   gint64         storm_until;   /* the way to the server answers for it */
   guint          storm_status;
