@@ -199,7 +199,7 @@ lotse_mutation_write_json (const LotseMutation *mutation, GString *out)
   g_string_append_printf (out, ",\"n\":%" G_GINT64_FORMAT ",\"kind\":\"%s\",\"id\":", mutation->n, lotse_kind_info (mutation->kind)->name);
   lotse_json_write_string (out, mutation->id);
   g_string_append_printf (out, ",\"op\":\"%s\",\"base_rev\":%" G_GINT64_FORMAT, op_names[mutation->op], mutation->base_rev);
-  if (mutation->op == LOTSE_OP_PATCH && mutation->base)
+  if (mutation->base)
     {
       g_string_append (out, ",\"base\":");
       write_masked (mutation->base, mutation->mask, out);

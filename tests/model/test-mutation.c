@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Mutations: what travels with a change and what does not, and what they make of a record without asking anybody. */
 #include "data/model/codec.h"
+#include "data/model/error.h"
 #include "data/model/mutation.h"
 
 #include <string.h>
@@ -192,6 +193,72 @@ test_empty_extra (void)
     }
 }
 
+/* What cannot be a mutation is refused, and the message says where. */
+static void
+test_refused (void)
+{
+  static const struct { const char *mid, *kind, *id, *rest, *message; } cases[] = {
+    { "no", "project", ID, "\"op\":\"patch\",\"set\":{}", "here: mid: not a UUID" },
+    { ID, "spaceship", ID, "\"op\":\"patch\",\"set\":{}", "here: kind: unknown or missing" },
+    { ID, "project", "no", "\"op\":\"patch\",\"set\":{}", "here: id: not a record id" },
+    { ID, "project", ID, "\"op\":\"explode\",\"set\":{}", "here: op: not create, patch or delete" },
+    { ID, "project", ID, "\"set\":{}", "here: op: not create, patch or delete" },
+    { ID, "project", ID, "\"op\":\"patch\",\"n\":\"1\",\"set\":{}", "here: n, base_rev: not whole numbers" },
+    { ID, "project", ID, "\"op\":\"patch\",\"base_rev\":1.5,\"set\":{}", "here: n, base_rev: not whole numbers" },
+    { ID, "project", ID, "\"op\":\"patch\",\"base_rev\":-1,\"set\":{}", "here: n, base_rev: not whole numbers" },
+    { ID, "project", ID, "\"op\":\"patch\",\"base_rev\":1", "here: set: is missing" },
+    { ID, "project", ID, "\"op\":\"create\"", "here: set: is missing" },
+    { ID, "project", ID, "\"op\":\"patch\",\"set\":7", "here: set: not an object" },
+    { ID, "project", ID, "\"op\":\"patch\",\"base\":[],\"set\":{}", "here: base: not an object" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("{\"mid\":\"%s\",\"kind\":\"%s\",\"id\":\"%s\",%s}", cases[i].mid, cases[i].kind, cases[i].id,
+                                               cases[i].rest);
+      g_autoptr (JsonNode) node = json_from_string (text, NULL);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (lotse_mutation_from_json (node, "here", &error));
+      g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID);
+      g_assert_cmpstr (error->message, ==, cases[i].message);
+    }
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (JsonNode) node = json_from_string ("7", NULL);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (lotse_mutation_from_json (node, i == 0 ? "here" : NULL, &error));
+      g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID);
+      g_assert_cmpstr (error->message, ==, i == 0 ? "here: not an object" : "not an object");
+    }
+}
+
+/* What is left out of a mutation is taken for nothing: a base without values, revision 0, number 0. */
+static void
+test_left_out (void)
+{
+  g_autoptr (JsonNode) node = json_from_string ("{\"mid\":\"" ID "\",\"kind\":\"project\",\"id\":\"" ID "\",\"op\":\"patch\",\"set\":{\"title\":\"A\"}}", NULL);
+  g_autoptr (JsonNode) gone = json_from_string ("{\"mid\":\"" ID "\",\"kind\":\"project\",\"id\":\"" ID "\",\"op\":\"delete\",\"set\":7}", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LotseMutation) patch = lotse_mutation_from_json (node, NULL, &error);
+  g_autoptr (LotseMutation) deletion = lotse_mutation_from_json (gone, NULL, &error);
+  g_autoptr (JsonNode) written = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpint (patch->n, ==, 0);
+  g_assert_cmpint (patch->base_rev, ==, 0);
+  g_assert_cmphex (patch->mask, ==, BIT (LOTSE_F_PROJECT_TITLE));
+  g_assert_false (lotse_record_has (patch->base, LOTSE_F_PROJECT_TITLE));
+  g_assert_cmpint (deletion->op, ==, LOTSE_OP_DELETE);
+  g_assert_null (deletion->set);
+  g_assert_null (deletion->base);
+  /* The same wish without a base. */
+  g_clear_object (&patch->base);
+  g_assert_cmpstr (json_object_get_string_member (side_of (patch, "set", &written), "title"), ==, "A");
+  g_assert_false (json_object_has_member (json_node_get_object (written), "base"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -201,6 +268,8 @@ main (int argc, char **argv)
   g_test_add_func ("/model/mutation/unknown-members", test_unknown_members);
   g_test_add_func ("/model/mutation/apply", test_apply);
   g_test_add_func ("/model/mutation/made", test_made);
+  g_test_add_func ("/model/mutation/refused", test_refused);
+  g_test_add_func ("/model/mutation/left-out", test_left_out);
   g_test_add_func ("/model/mutation/empty-extra", test_empty_extra);
   return g_test_run ();
 }

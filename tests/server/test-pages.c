@@ -156,6 +156,26 @@ test_one_large_record (Fixture *fixture, gconstpointer data)
   expect_pages (fixture, since, "personas", 2);
 }
 
+/* One that an earlier version let in, larger than any page, is a page of its own: nobody waits for ever in front of it. */
+static void
+test_oversized_row (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *since = snapshot_token (fixture, OFFICE (fixture));
+  g_autofree char *id = load_with (fixture, LOTSE_KIND_PERSONA, 1, "\"\"");
+  g_autofree char *behind = load_with (fixture, LOTSE_KIND_PERSONA, 2, "\"\"");
+  g_autofree char *large = text_of_length (LOTSE_PAGE_BYTES);
+  g_autofree char *fields = g_strdup_printf ("{\"name\":\"A\",\"new\":%s}", large);
+  g_autoptr (LotseRow) row = NULL;
+  LotseRow oversized;
+
+  fixture->storage->api->record_get (fixture->storage, 1, "persona", id, &row, NULL);
+  oversized = *row;
+  oversized.fields = fields;
+  oversized.fields_length = strlen (fields);
+  g_assert_true (fixture->storage->api->record_put (fixture->storage, 1, &oversized, NULL));
+  expect_pages (fixture, since, "personas", 2);
+}
+
 static void
 load_personas (Fixture *fixture, guint n)
 {
@@ -877,6 +897,7 @@ main (int argc, char **argv)
   ADD ("bytes-of-a-page", test_bytes_of_a_page);
   ADD ("values-of-a-page", test_values_of_a_page);
   ADD ("one-large-record", test_one_large_record);
+  ADD ("oversized-row", test_oversized_row);
   ADD ("records-of-a-page", test_records_of_a_page);
   ADD ("bad-queries", test_bad_queries);
   ADD ("positions-are-what-they-are", test_positions_are_what_they_are);
