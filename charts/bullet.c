@@ -217,7 +217,7 @@ bullet_describe (LotseFigure *figure, guint item, LotseChartLang lang)
   /* Translators: name, value, status: "Applications online: 38 %, needs attention." */
   lotse_sentence_take (out, g_strdup_printf (_("%s: %s, %s."), self->in.title, value, lotse_chart_state_label (self->in.state)));
   if (!isnan (self->in.target))
-    lotse_sentence_take (out, lotse_chart_target_text (self->in.value, self->in.target, self->in.good_down, &self->in.unit, lang));
+    lotse_sentence_take (out, lotse_chart_target_text (self->in.value, self->in.target, self->in.good_down, self->in.target_due, &self->in.unit, lang));
   if (!isnan (self->in.before))
     {
       g_autofree char *before = lotse_chart_value (self->in.before, &self->in.unit, lang);

@@ -14,6 +14,7 @@ typedef struct
   double          value;    /* NAN: not known */
   double          target, minimum, amber, red; /* NAN: none */
   double          before;   /* value a year or a period ago; NAN: none */
+  gboolean        target_due; /* its day has come */
   gboolean        good_down;
   LotseChartState state;
 } LotseBulletInput;

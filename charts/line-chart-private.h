@@ -65,7 +65,8 @@ typedef struct
 #define TARGET(chart, i) (&g_array_index ((chart)->targets, LotseLineTarget, i))
 
 double lotse_line_x (const LineChart *self, double time);
-double lotse_line_target_at (const LineChart *self, double time); /* NAN: none */
+/* NAN: none. @until: (out) (nullable) when it has to be reached. */
+double lotse_line_target_at (const LineChart *self, double time, double *until);
 
 /* Path, columns and gaps of a series within the view. */
 void   lotse_line_trace (LineChart *self, guint series);

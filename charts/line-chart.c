@@ -203,11 +203,15 @@ lotse_line_chart_time (LotseFigure *figure, double x)
 }
 
 double
-lotse_line_target_at (const LineChart *self, double time)
+lotse_line_target_at (const LineChart *self, double time, double *until)
 {
   for (guint i = self->targets->len; i > 0; i--)
     if (time >= TARGET (self, i - 1)->from && time < TARGET (self, i - 1)->to)
-      return TARGET (self, i - 1)->value;
+      {
+        if (until)
+          *until = TARGET (self, i - 1)->to;
+        return TARGET (self, i - 1)->value;
+      }
   return NAN;
 }
 
@@ -266,7 +270,7 @@ series_text (const LineSeries *series, const LotseStyle *style)
 static double
 last_target (const LineChart *self)
 {
-  double target = lotse_line_target_at (self, self->view.to);
+  double target = lotse_line_target_at (self, self->view.to, NULL);
 
   for (guint i = self->targets->len; isnan (target) && i > 0; i--)
     if (TARGET (self, i - 1)->from < self->view.to)

@@ -33,10 +33,11 @@ where_text (const LineChart *self, guint series, double time, LotseChartLang lan
 static void
 take_target (const LineChart *self, GString *out, double time, double value, LotseChartLang lang)
 {
-  double target = lotse_line_target_at (self, time);
+  double until = INFINITY, target = lotse_line_target_at (self, time, &until);
 
+  /* Its last day counts as a whole. */
   if (!isnan (target))
-    lotse_sentence_take (out, lotse_chart_target_text (value, target, self->good_down, &self->unit, lang));
+    lotse_sentence_take (out, lotse_chart_target_text (value, target, self->good_down, time >= until - LOTSE_SECS_PER_DAY, &self->unit, lang));
   if (!isnan (self->minimum) && (self->good_down ? value > self->minimum : value < self->minimum))
     {
       g_autofree char *minimum = value_text (self, self->minimum, lang);
@@ -206,7 +207,7 @@ add_rows (const LineChart *self, LotseChartTable *table, gboolean clock, LotseCh
         }
       if (self->targets->len > 0)
         {
-          double target = lotse_line_target_at (self, time);
+          double target = lotse_line_target_at (self, time, NULL);
 
           lotse_chart_table_take_number (table, target, isnan (target) ? NULL : value_text (self, target, lang));
         }

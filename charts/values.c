@@ -112,12 +112,15 @@ lotse_chart_distance (double distance, const LotseChartUnit *unit, LotseChartLan
 }
 
 char *
-lotse_chart_target_text (double value, double target, gboolean good_down, const LotseChartUnit *unit, LotseChartLang lang)
+lotse_chart_target_text (double value, double target, gboolean good_down, gboolean due, const LotseChartUnit *unit, LotseChartLang lang)
 {
   g_autofree char *words = lotse_chart_value (target, unit, lang), *distance = lotse_chart_distance (target - value, unit, lang);
 
   if (good_down ? value <= target : value >= target)
     return g_strdup_printf (_("Target %s: reached."), words);
+  if (!due)
+    /* Translators: target, distance: "Target 50 %: 12 points to go." */
+    return g_strdup_printf (_("Target %s: %s to go."), words, distance);
   /* Translators: target, distance: "Target 50 %: missed by 12 points." */
   return g_strdup_printf (_("Target %s: missed by %s."), words, distance);
 }

@@ -21,7 +21,8 @@ char *lotse_chart_axis_value (double value, double step, const LotseChartUnit *u
 /* How far two values are apart: shares in points, "4 Punkte", all else in their unit. (transfer full) */
 char *lotse_chart_distance (double distance, const LotseChartUnit *unit, LotseChartLang lang);
 
-/* "Target 50 %: missed by 12 points.", "Target 60 Tage: reached." @good_down: lower is better. (transfer full) */
-char *lotse_chart_target_text (double value, double target, gboolean good_down, const LotseChartUnit *unit, LotseChartLang lang);
+/* "Target 60 Tage: reached."; "Target 50 %: missed by 12 points."; before its day has come, without @due: "Target 50 %: 12 points to go."
+ * @good_down: lower is better. (transfer full) */
+char *lotse_chart_target_text (double value, double target, gboolean good_down, gboolean due, const LotseChartUnit *unit, LotseChartLang lang);
 
 G_END_DECLS

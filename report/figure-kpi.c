@@ -219,6 +219,18 @@ value_before (const LotseLineData *data, gsize last)
   return lotse_line_data_last_known (data, 0, until, &index) ? lotse_line_data_value (data, index) : NAN;
 }
 
+/* The last target is due once its day has come; before, the next one is held against the value. */
+static gboolean
+target_is_due (LotseRecord *kpi, LotseDate as_of)
+{
+  const LotseValue *value = lotse_record_get (kpi, LOTSE_F_KPI_TARGETS);
+
+  for (guint i = 0; value->set && i < value->u.points->len; i++)
+    if (g_array_index (value->u.points, LotsePoint, i).date > as_of)
+      return FALSE;
+  return TRUE;
+}
+
 LotseFigure *
 lotse_figure_bullet (const FigureSource *source)
 {
@@ -230,7 +242,7 @@ lotse_figure_bullet (const FigureSource *source)
   double target = lotse_kpi_target (kpi, source->as_of);
   LotseBulletInput input = {
     .title = lotse_record_text (kpi, LOTSE_F_KPI_TITLE), .unit = unit.unit, .value = known ? lotse_line_data_value (data, last) : NAN,
-    .target = target * unit.factor, .minimum = bound (kpi, LOTSE_F_KPI_MINIMUM, &unit), .amber = bound (kpi, LOTSE_F_KPI_THRESHOLD_AMBER, &unit),
+    .target = target * unit.factor, .target_due = target_is_due (kpi, source->as_of), .minimum = bound (kpi, LOTSE_F_KPI_MINIMUM, &unit), .amber = bound (kpi, LOTSE_F_KPI_THRESHOLD_AMBER, &unit),
     .red = bound (kpi, LOTSE_F_KPI_THRESHOLD_RED, &unit), .before = known ? value_before (data, last) : NAN,
     .good_down = lotse_record_enum (kpi, LOTSE_F_KPI_DIRECTION) == LOTSE_DIRECTION_DOWN, .state = lotse_kpi_state (kpi, source->as_of),
   };

@@ -117,7 +117,7 @@ sample_line_dense (LotseTextCache *text, double width, double height)
 static LotseFigure *
 bullet (LotseTextCache *text, double width, double height, gboolean large)
 {
-  LotseBulletInput input = { "Online-Anträge über service-bw", { .share = TRUE }, 0.38, 0.5, 0.2, 0.4, 0.25, 0.27, FALSE, LOTSE_CHART_NEEDS_ATTENTION };
+  LotseBulletInput input = { "Online-Anträge über service-bw", { .share = TRUE }, 0.38, 0.5, 0.2, 0.4, 0.25, 0.27, FALSE, FALSE, LOTSE_CHART_NEEDS_ATTENTION };
 
   return lotse_bullet_new (&input, large, text, width, height);
 }
@@ -131,7 +131,7 @@ sample_bullet_large (LotseTextCache *text, double width, double height)
 LotseFigure *
 sample_bullet_down (LotseTextCache *text, double width, double height)
 {
-  LotseBulletInput input = { "Durchlaufzeit Baugenehmigungsverfahren", { "Tage" }, 74, 60, NAN, 70, 90, 81, TRUE, LOTSE_CHART_NEEDS_ATTENTION };
+  LotseBulletInput input = { "Durchlaufzeit Baugenehmigungsverfahren", { "Tage" }, 74, 60, NAN, 70, 90, 81, TRUE, TRUE, LOTSE_CHART_NEEDS_ATTENTION };
 
   return lotse_bullet_new (&input, TRUE, text, width, height);
 }

@@ -351,7 +351,7 @@ test_budget (void)
 static void
 test_bullet (void)
 {
-  LotseBulletInput input = { "Online", { .share = TRUE }, 0.38, 0.5, NAN, 0.4, 0.2, 0.3, FALSE, LOTSE_CHART_NEEDS_ATTENTION }, unknown = input;
+  LotseBulletInput input = { "Online", { .share = TRUE }, 0.38, 0.5, NAN, 0.4, 0.2, 0.3, TRUE, FALSE, LOTSE_CHART_NEEDS_ATTENTION }, unknown = input;
   g_autoptr (LotseTextCache) text = new_text (LOTSE_THEME_LIGHT);
   g_autoptr (LotseFigure) cell = lotse_bullet_new (&input, FALSE, text, 120, 24), large = lotse_bullet_new (&input, TRUE, text, 400, 110), none = NULL;
   cairo_surface_t *surface = painted (cell, text);

@@ -107,13 +107,13 @@ test_kpi (void)
   bullet = lotse_figure_from (LOTSE_FIGURE_BULLET, data, &options, kpi, text, 400, 110);
   summary = lotse_figure_summarize (line, LOTSE_CHART_EN);
   g_assert_cmpstr (summary, ==,
-                   "Online: from 12% (30 Jun 2020) to 38% (20 Nov 2021). Target 50%: missed by 12 points. 1 break in the series: before it and after it "
+                   "Online: from 12% (30 Jun 2020) to 38% (20 Nov 2021). Target 50%: 12 points to go. 1 break in the series: before it and after it "
                    "values cannot be compared.");
   g_assert_true (says (line, "1 Jan 2021, break in the series: counted anew."));
   g_assert_true (says (line, "1 Mar 2021, go-live: Portal open."));
   g_assert_true (says (line, "Inside only"));
-  g_assert_true (says (line, "30 Jun 2020: 12%. Target 20%: missed by 8 points."));
-  g_assert_true (says (bullet, "Online: 38%, needs attention. Target 50%: missed by 12 points. Before: 12%."));
+  g_assert_true (says (line, "30 Jun 2020: 12%. Target 20%: 8 points to go."));
+  g_assert_true (says (bullet, "Online: 38%, needs attention. Target 50%: 12 points to go. Before: 12%."));
   /* As it was known on that day. */
   options.as_of = report_day ("2021-07-01");
   earlier = lotse_figure_from (LOTSE_FIGURE_KPI, data, &options, kpi, text, 700, 300);
