@@ -245,6 +245,13 @@ test_audit_chain (void)
     { "UPDATE audit SET at = at + 1 WHERE n = 3", FALSE },
     { "DELETE FROM audit WHERE n = 3", FALSE },
     { "UPDATE audit SET actor = NULL WHERE n = 3", FALSE },
+    /* Erased is all that names a person, or nothing. */
+    { "UPDATE audit SET actor = NULL, salt = NULL WHERE n = 3", FALSE },
+    { "UPDATE audit SET address = NULL, detail = NULL WHERE n = 3", FALSE },
+    { "UPDATE audit SET actor = NULL, address = NULL, detail = NULL WHERE n = 3", FALSE },
+    { "UPDATE audit SET salt = NULL, address = NULL, detail = NULL WHERE n = 3", FALSE },
+    { "UPDATE audit SET salt = NULL, actor = NULL, detail = NULL WHERE n = 3", FALSE },
+    { "UPDATE audit SET salt = NULL, actor = NULL, address = NULL WHERE n = 3", FALSE },
     { "UPDATE audit SET actor = NULL, address = NULL, detail = NULL, salt = NULL WHERE n = 3", TRUE },
   };
 
