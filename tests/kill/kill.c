@@ -2,15 +2,18 @@
 /* Real processes that are killed at random moments, with a line between them that is cut: nothing that was said to be saved is lost, nothing
  * is applied twice, no file breaks, and in the end everybody has the same. Choices follow from the seed; when the processes get to run does
  * not, so a seed repeats a run as far as that allows. */
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "check.h"
 
-#define HEAR_MSECS 90000
+#define HEAR_MSECS 180000
+#define MEMORY "/dev/shm" /* what is killed loses nothing that was written, synced or not: there is no need to wait for a disk */
 #define COUNTER_DAYS 1200
 #define CALM_ROUND_MSECS 30
 #define MOST_DECISION_TURNS 40
@@ -19,6 +22,7 @@ typedef struct
 {
   int      seed, rounds, clients, every, kill_percent, cut_percent;
   gboolean calm, keep, verbose;
+  char    *on;      /* (owned) (nullable) */
 } Options;
 
 typedef struct
@@ -60,8 +64,8 @@ back_up (Run *self)
   Scene *scene = self->scene;
 
   g_unlink (self->backup);
-  if (scene->server == NULL || !scene_administer (scene, "backup", self->backup, NULL))
-    return scene->broken == NULL;
+  if (!scene_start_server (scene) || !scene_administer (scene, "backup", self->backup, NULL))
+    return FALSE;
   self->has_backup = TRUE;
   self->backups++;
   return TRUE;
@@ -239,7 +243,7 @@ run_all (Run *self)
 
       if (!run_round (self))
         return FALSE;
-      if (!self->has_backup && chance (self, 4) && !back_up (self))
+      if (!self->has_backup && (round == options->rounds / 3 || chance (self, 3)) && !back_up (self))
         return FALSE;
       if (round % options->every != 0 && !last)
         continue;
@@ -282,6 +286,7 @@ parse_options (int *argc, char ***argv, Options *options)
     { "kill", 0, 0, G_OPTION_ARG_INT, &options->kill_percent, "How many of a hundred rounds kill a client; half as many kill the server", "N" },
     { "cut", 0, 0, G_OPTION_ARG_INT, &options->cut_percent, "How many of a hundred connections are cut", "N" },
     { "calm", 0, 0, G_OPTION_ARG_NONE, &options->calm, "A long session of editing: nothing is killed or cut", NULL },
+    { "on", 0, 0, G_OPTION_ARG_FILENAME, &options->on, "Where the files are; in memory without it", "FOLDER" },
     { "keep", 0, 0, G_OPTION_ARG_NONE, &options->keep, "Keep the folder", NULL },
     { "verbose", 'v', 0, G_OPTION_ARG_NONE, &options->verbose, "Report at every check", NULL },
     { NULL },
@@ -300,18 +305,36 @@ parse_options (int *argc, char ***argv, Options *options)
     options->kill_percent = options->cut_percent = 0;
   if (options->seed == 0)
     options->seed = (int) (g_get_real_time () % 1000000000) + 1;
-  return options->rounds > 0 && options->clients > 0 && options->every > 0 && g_getenv ("LOTSECTL") != NULL && g_getenv ("LOTSE_SERVER") != NULL;
+  if (options->rounds > 0 && options->clients > 0 && options->every > 0 && g_getenv ("LOTSECTL") != NULL && g_getenv ("LOTSE_SERVER") != NULL)
+    return TRUE;
+  fprintf (stderr, "LOTSECTL and LOTSE_SERVER name the programs; rounds, clients and every are at least 1\n");
+  return FALSE;
+}
+
+/* (transfer full) */
+static char *
+make_folder (const char *on)
+{
+  g_autofree char *name = NULL;
+
+  if (on == NULL && g_access (MEMORY, W_OK) == 0)
+    on = MEMORY;
+  name = g_build_filename (on != NULL ? on : g_get_tmp_dir (), "lotse-kill-XXXXXX", NULL);
+  if (g_mkdtemp (name) == NULL)
+    g_error ("%s: %s", name, g_strerror (errno));
+  return g_steal_pointer (&name);
 }
 
 int
 main (int argc, char **argv)
 {
   Run self = { .options = { .rounds = 200, .clients = 3, .every = 20, .kill_percent = 70, .cut_percent = 60 } };
-  g_autofree char *folder = g_dir_make_tmp ("lotse-kill-XXXXXX", NULL);
+  g_autofree char *folder = NULL;
   gboolean good;
 
   if (!parse_options (&argc, &argv, &self.options))
     return 2;
+  folder = make_folder (self.options.on);
   signal (SIGPIPE, SIG_IGN);
   g_setenv ("no_proxy", "127.0.0.1,localhost", TRUE);
   g_setenv ("LANGUAGE", "en", TRUE);
