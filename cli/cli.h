@@ -88,6 +88,7 @@ CliExit     cli_set (int argc, char **argv);
 CliExit     cli_delete (int argc, char **argv);
 CliExit     cli_edit (int argc, char **argv);
 CliExit     cli_status (int argc, char **argv);
+CliExit     cli_waiting (int argc, char **argv);
 CliExit     cli_conflicts (int argc, char **argv);
 CliExit     cli_resolve (int argc, char **argv);
 CliExit     cli_journal (int argc, char **argv);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* lotsectl status, conflicts, resolve and journal: what stands between this computer and the server. */
+/* lotsectl status, waiting, conflicts, resolve and journal: what stands between this computer and the server. */
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
@@ -9,10 +9,12 @@
 #include "cli-fields.h"
 #include "cli-pending.h"
 #include "cli.h"
+#include "data/client/client-journal.h"
 
 typedef struct
 {
-  char   **words; /* (owned) (nullable) */
+  char   **words;  /* (owned) (nullable) */
+  char    *export; /* (owned) (nullable) */
   gboolean json;
 } Options;
 
@@ -20,16 +22,19 @@ static void
 options_clear (Options *options)
 {
   g_strfreev (options->words);
+  g_free (options->export);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
-/* Parses and opens. NULL after the mistake was printed. */
+/* Parses and opens; @exports: there is an option for that. NULL after the mistake was printed. */
 static CliStore *
-open_store (int argc, char **argv, const char *parameters, const char *summary, Options *options, CliExit *exit_code)
+open_store (int argc, char **argv, const char *parameters, const char *summary, gboolean exports, Options *options, CliExit *exit_code)
 {
   const GOptionEntry entries[] = {
     { "json", 'j', 0, G_OPTION_ARG_NONE, &options->json, N_("Write JSON"), NULL },
+    { "export", 'x', exports ? 0 : G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, &options->export, N_("Write a table of it, and of what waits"),
+      N_("FILE.csv") },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->words, NULL, NULL },
     { NULL },
   };
@@ -59,26 +64,17 @@ phase_name (LotseSyncPhase phase)
   return (guint) phase < G_N_ELEMENTS (names) ? names[phase] : "failed";
 }
 
-/* "2026-11-26T04:06:53Z". (transfer full) (nullable) */
-static char *
-as_of_text (gint64 usecs)
-{
-  g_autoptr (GDateTime) time = usecs > 0 ? g_date_time_new_from_unix_utc (usecs / G_USEC_PER_SEC) : NULL;
-
-  return time != NULL ? g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ") : NULL;
-}
-
 CliExit
 cli_status (int argc, char **argv)
 {
   g_auto (Options) options = { 0 };
   CliExit exit_code;
-  g_autoptr (CliStore) store = open_store (argc, argv, NULL, _("Says how things stand with the server: what waits on this computer, what needs a decision, and how old the copy is."), &options, &exit_code);
+  g_autoptr (CliStore) store = open_store (argc, argv, NULL, _("Says how things stand with the server: what waits on this computer, what needs a decision, and how old the copy is."), FALSE, &options, &exit_code);
   if (store == NULL)
     return exit_code;
   LotseClient *client = cli_store_client (store);
   guint waiting = lotse_client_waiting (client), conflicts = lotse_client_conflicts (client);
-  g_autofree char *as_of = as_of_text (lotse_client_synced_at (client));
+  g_autofree char *as_of = cli_pending_time (lotse_client_synced_at (client));
 
   if (options.json)
     printf ("{\"phase\":\"%s\",\"waiting\":%u,\"conflicts\":%u,\"as_of\":%s%s%s}\n", phase_name (lotse_client_phase (client)), waiting, conflicts,
@@ -110,18 +106,6 @@ print_array (GPtrArray *elements, WriteFunc write)
 }
 
 static void
-write_conflict (gpointer element, GString *out)
-{
-  cli_pending_write_conflict (element, out);
-}
-
-static void
-write_discarded (gpointer element, GString *out)
-{
-  cli_pending_write_mutation (((LotseJournalEntry *) element)->mine, out);
-}
-
-static void
 print_side (CliStore *store, const char *side, LotseRecord *record, const LotseField *field)
 {
   g_autofree char *text = record != NULL ? cli_fields_format (cli_store_dataset (store), field, lotse_record_get (record, field->index)) : g_strdup ("");
@@ -131,7 +115,7 @@ print_side (CliStore *store, const char *side, LotseRecord *record, const LotseF
 }
 
 static void
-print_mutation (CliStore *store, const LotseMutation *mutation, LotseRecord *theirs, gboolean with_theirs)
+print_mutation (CliStore *store, const LotseMutation *mutation, LotseRecord *theirs)
 {
   const LotseKindInfo *info = lotse_kind_info (mutation->kind);
 
@@ -142,8 +126,7 @@ print_mutation (CliStore *store, const LotseMutation *mutation, LotseRecord *the
       printf ("  %s\n", info->fields[i].name);
       print_side (store, _("before"), mutation->base, &info->fields[i]);
       print_side (store, _("mine"), mutation->set, &info->fields[i]);
-      if (with_theirs)
-        print_side (store, _("theirs"), theirs, &info->fields[i]);
+      print_side (store, _("theirs"), theirs, &info->fields[i]);
     }
 }
 
@@ -160,7 +143,7 @@ print_conflict (CliStore *store, const LotseConflict *conflict)
     printf ("  %s\n", _("mine: deleted"));
   if (deleted)
     printf ("  %s\n", _("theirs: deleted"));
-  print_mutation (store, mine, deleted ? NULL : conflict->theirs, TRUE);
+  print_mutation (store, mine, deleted ? NULL : conflict->theirs);
 }
 
 CliExit
@@ -169,7 +152,7 @@ cli_conflicts (int argc, char **argv)
   g_auto (Options) options = { 0 };
   g_autoptr (GError) error = NULL;
   CliExit exit_code;
-  g_autoptr (CliStore) store = open_store (argc, argv, NULL, _("Lists the changes that need a decision, with base, mine and theirs of each field."), &options, &exit_code);
+  g_autoptr (CliStore) store = open_store (argc, argv, NULL, _("Lists the changes that need a decision, with base, mine and theirs of each field."), FALSE, &options, &exit_code);
   if (store == NULL)
     return exit_code;
   g_autoptr (GPtrArray) conflicts = cli_pending_conflicts (store, &error);
@@ -179,7 +162,7 @@ cli_conflicts (int argc, char **argv)
       return CLI_BAD;
     }
   if (options.json)
-    return print_array (conflicts, write_conflict);
+    return print_array (conflicts, cli_pending_write_conflict);
   for (guint i = 0; i < conflicts->len; i++)
     print_conflict (store, conflicts->pdata[i]);
   return CLI_OK;
@@ -193,7 +176,7 @@ cli_resolve (int argc, char **argv)
   CliExit exit_code;
   g_autoptr (CliStore) store = open_store (argc, argv, _("MID mine|theirs|edit [FIELD=VALUE…]"),
                                            _("Decides a conflict. With mine, the change is sent again on top of theirs; with theirs, it goes to the journal;\n"
-                                             "with edit, the values given are put on theirs, and the change goes to the journal."), &options, &exit_code);
+                                             "with edit, the values given are put on theirs, and the change goes to the journal."), FALSE, &options, &exit_code);
   if (store == NULL)
     return exit_code;
   guint words = options.words != NULL ? g_strv_length (options.words) : 0;
@@ -213,28 +196,59 @@ cli_resolve (int argc, char **argv)
 }
 
 CliExit
-cli_journal (int argc, char **argv)
+cli_waiting (int argc, char **argv)
 {
   g_auto (Options) options = { 0 };
   g_autoptr (GError) error = NULL;
   CliExit exit_code;
-  g_autoptr (CliStore) store = open_store (argc, argv, NULL, _("Lists the versions that were discarded in the last 90 days, oldest first."), &options, &exit_code);
+  g_autoptr (CliStore) store = open_store (argc, argv, NULL, _("Lists what was entered here and is not with the server yet, in the order in which it was entered."), FALSE, &options,
+                                           &exit_code);
   if (store == NULL)
     return exit_code;
-  g_autoptr (GPtrArray) journal = cli_pending_journal (store, &error);
-  if (journal == NULL)
+  g_autoptr (GPtrArray) list = cli_pending_waiting (store, &error);
+  if (list == NULL)
     {
       cli_complain ("%s", error->message);
       return CLI_BAD;
     }
   if (options.json)
-    return print_array (journal, write_discarded);
+    return print_array (list, cli_pending_write_waiting);
+  for (guint i = 0; i < list->len; i++)
+    {
+      const LotseWaiting *waiting = list->pdata[i];
+
+      printf ("%s %s %s\n  %s\n  %s\n", waiting->mid, lotse_kind_info (waiting->kind)->name, waiting->id, waiting->title, client_waiting_reason (waiting->state));
+    }
+  return CLI_OK;
+}
+
+CliExit
+cli_journal (int argc, char **argv)
+{
+  g_auto (Options) options = { 0 };
+  g_autoptr (GError) error = NULL;
+  CliExit exit_code;
+  g_autoptr (CliStore) store = open_store (argc, argv, NULL, _("Lists the versions that were discarded in the last 90 days, oldest first."), TRUE, &options, &exit_code);
+  if (store == NULL)
+    return exit_code;
+  g_autoptr (GPtrArray) journal = NULL;
+  if (options.export != NULL && cli_pending_export_journal (store, options.export, &error))
+    return CLI_OK;
+  if (error != NULL || (journal = cli_pending_journal (store, &error)) == NULL)
+    {
+      cli_complain ("%s", error->message);
+      return CLI_BAD;
+    }
+  if (options.json)
+    return print_array (journal, cli_pending_write_discarded);
   for (guint i = 0; i < journal->len; i++)
     {
-      const LotseMutation *mutation = ((LotseJournalEntry *) journal->pdata[i])->mine;
+      const LotseJournalEntry *entry = journal->pdata[i];
+      g_autofree char *at = cli_pending_time (entry->at);
 
-      printf ("%s %s %s\n", mutation->mid, lotse_kind_info (mutation->kind)->name, mutation->id);
-      print_mutation (store, mutation, NULL, FALSE);
+      printf ("%s %s %s\n  %s\n", entry->mine->mid, lotse_kind_info (entry->mine->kind)->name, entry->mine->id, entry->title);
+      printf ("  %s: %s\n", at != NULL ? at : "", client_journal_reason (entry->reason));
+      print_mutation (store, entry->mine, entry->instead);
     }
   return CLI_OK;
 }

@@ -28,6 +28,7 @@ static const Command commands[] = {
   { "render", cli_render, N_("Draw a page as PNG, SVG or PDF") },
   { "sync", cli_sync, N_("Exchange changes with the server") },
   { "status", cli_status, N_("Say what waits, what needs a decision, and how old the copy is") },
+  { "waiting", cli_waiting, N_("List what is not transmitted yet") },
   { "conflicts", cli_conflicts, N_("List the changes that need a decision") },
   { "resolve", cli_resolve, N_("Decide a conflict: mine, theirs or edited") },
   { "journal", cli_journal, N_("List versions that were discarded") },

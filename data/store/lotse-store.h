@@ -148,6 +148,8 @@ typedef struct
   LotseMutation *mine;    /* (owned) */
   LotseRecord   *base;    /* (owned) (nullable) the values before, of the fields that a patch sets */
   LotseRecord   *theirs;  /* (owned) (nullable) deleted set where they deleted it */
+  LotseRecord   *version; /* (owned) (nullable) the whole record with mine on it: on theirs, or on what it was last where they deleted it; what a
+                           * person edits. NULL where mine is a deletion */
   guint64        fields;  /* those of mine that contradict theirs; all of mine where a deletion or a rejection is one side */
   GPtrArray     *later;   /* (owned) (element-type LotseMutation) edits of the record that wait behind it, in order */
   gboolean       rejected;

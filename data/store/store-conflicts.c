@@ -12,6 +12,7 @@ lotse_conflict_free (LotseConflict *conflict)
   lotse_mutation_free (conflict->mine);
   g_clear_object (&conflict->base);
   g_clear_object (&conflict->theirs);
+  g_clear_object (&conflict->version);
   g_clear_pointer (&conflict->later, g_ptr_array_unref);
   g_free (conflict->code);
   g_free (conflict);
@@ -48,6 +49,22 @@ contradicting_fields (const LotseConflict *conflict)
   return fields;
 }
 
+static gboolean
+read_version (LotseStore *self, LotseConflict *conflict, const StoreBase *base, GError **error)
+{
+  const LotseMutation *mine = conflict->mine;
+  g_autoptr (LotseRecord) known = NULL;
+
+  if (mine->op == LOTSE_OP_DELETE)
+    return TRUE;
+  if (base->record != NULL)
+    known = g_object_ref (base->record);
+  else if (!store_base_last_known (self, mine->kind, mine->id, &known, error))
+    return FALSE;
+  conflict->version = known != NULL ? lotse_mutation_apply (mine, known) : lotse_record_copy (mine->set);
+  return TRUE;
+}
+
 static LotseConflict *
 read_conflict (LotseStore *self, sqlite3_stmt *row, GError **error)
 {
@@ -70,6 +87,8 @@ read_conflict (LotseStore *self, sqlite3_stmt *row, GError **error)
   if (conflict->mine->base != NULL)
     conflict->base = g_object_ref (conflict->mine->base);
   conflict->fields = contradicting_fields (conflict);
+  if (!read_version (self, conflict, &base, error))
+    return NULL;
   return g_steal_pointer (&conflict);
 }
 

@@ -147,6 +147,11 @@ make_conflict (Fixture *f, Demo *demo, const char *token, const char *a, const c
   mid = word_of (f, 1);
   g_assert_cmpint (RUN (f, "status", "--offline", "--json", AT (b)), ==, 0);
   ASSERT_OUT ("\"waiting\":1,\"conflicts\":0");
+  g_assert_cmpint (RUN (f, "waiting", "--offline", AT (b)), ==, 0);
+  ASSERT_OUT ("saved on this computer, not transmitted yet");
+  g_assert_cmpint (RUN (f, "waiting", "--offline", "--json", AT (b)), ==, 0);
+  ASSERT_OUT (mid);
+  ASSERT_OUT ("\"state\":\"waiting\",\"set\":{\"title\":\"");
   g_assert_cmpint (RUN (f, "sync", AT (b)), ==, 0);
   ASSERT_OUT ("1 change waits for a decision");
   g_assert_cmpint (RUN (f, "conflicts", "--json", AT (b)), ==, 0);
@@ -187,6 +192,18 @@ test_conflicts (Fixture *f, gconstpointer unused)
   assert_title (f, demo, token, b, "Ihres 2");
   g_assert_cmpint (RUN (f, "journal", AT (b)), ==, 0);
   ASSERT_OUT ("mine: Meines 2\n");
+  ASSERT_OUT ("theirs: Ihres 2\n");
+  ASSERT_OUT ("the other version was taken");
+  g_assert_cmpint (RUN (f, "journal", "--json", AT (b)), ==, 0);
+  ASSERT_OUT ("\"reason\":\"took_theirs\",\"base\":{\"title\":\"Meines 1\"},\"set\":{\"title\":\"Meines 2\"}");
+  {
+    g_autofree char *table = fixture_path (f, "journal.csv"), *text = NULL;
+
+    g_assert_cmpint (RUN (f, "journal", "--export", table, AT (b)), ==, 0);
+    g_assert_true (g_file_get_contents (table, &text, NULL, NULL));
+    g_assert_nonnull (strstr (text, ",Meines 2,"));
+    g_assert_cmpint (RUN (f, "journal", "--export", f->folder, AT (b)), ==, 1);
+  }
   g_free (mid);
   mid = make_conflict (f, demo, token, a, b, "Ihres 3", "Meines 3");
   g_assert_cmpint (RUN (f, "resolve", mid, "edit", "period=soon", AT (b)), ==, 1);
@@ -196,6 +213,17 @@ test_conflicts (Fixture *f, gconstpointer unused)
   g_assert_cmpint (RUN (f, "resolve", mid, "mine", AT (b)), ==, 1);
   ASSERT_ERR ("there is no conflict");
   assert_title (f, demo, token, a, "Beider 3");
+  /* Theirs is a deletion: what is made of mine is a record of its own. */
+  g_free (mid);
+  g_assert_cmpint (RUN (f, "sync", AT (b)), ==, 0);
+  g_assert_cmpint (RUN (f, "delete", "project", "T", AT (a)), ==, 0);
+  g_assert_cmpint (RUN (f, "set", "project", "T", "title=Bleibt", "--offline", AT (b)), ==, 0);
+  mid = word_of (f, 1);
+  g_assert_cmpint (RUN (f, "sync", AT (b)), ==, 0);
+  g_assert_cmpint (RUN (f, "conflicts", AT (b)), ==, 0);
+  ASSERT_OUT ("theirs: deleted\n");
+  g_assert_cmpint (RUN (f, "resolve", mid, "edit", "title=Bleibt doch", AT (b)), ==, 0);
+  assert_title (f, demo, token, a, "Bleibt doch");
   g_assert_cmpint (RUN (f, "status", AT (b)), ==, 0);
   ASSERT_OUT ("state: idle\nwaiting to be transmitted: 0\nwaiting for a decision: 0\n");
 

@@ -156,14 +156,16 @@ read_server (Scene *scene, Truth *truth)
 /* Where the edits of a client are now. */
 typedef struct
 {
+  LotseStore   *store;     /* (owned) */
   LotseDataset *view;      /* (owned) */
-  GHashTable   *places;    /* (owned) (element-type utf8 utf8) mid → table */
+  GHashTable   *places;    /* (owned) (element-type utf8) mids that were met, in one place or another */
   GHashTable   *pending;   /* (owned) (element-type utf8) ids of records that have an edit in the outbox */
 } Cache;
 
 static void
 cache_clear (Cache *cache)
 {
+  g_clear_object (&cache->store);
   g_clear_object (&cache->view);
   g_clear_pointer (&cache->places, g_hash_table_unref);
   g_clear_pointer (&cache->pending, g_hash_table_unref);
@@ -176,24 +178,19 @@ take_place (Scene *scene, sqlite3_stmt *row, gpointer data)
 {
   Cache *cache = data;
   char *mid = g_strdup ((const char *) sqlite3_column_text (row, 0));
-  const char *table = g_intern_string ((const char *) sqlite3_column_text (row, 2));
 
-  if (g_hash_table_contains (cache->places, mid))
-    {
-      scene_break (scene, "mutation %s is in two places", mid);
-      g_free (mid);
-      return FALSE;
-    }
-  if (g_str_equal (table, "outbox"))
+  if (g_str_equal ((const char *) sqlite3_column_text (row, 2), "outbox"))
     g_hash_table_add (cache->pending, g_strdup ((const char *) sqlite3_column_text (row, 1)));
-  g_hash_table_insert (cache->places, mid, (gpointer) table);
-  return TRUE;
+  if (!g_hash_table_contains (cache->places, mid))
+    return g_hash_table_add (cache->places, mid);
+  scene_break (scene, "mutation %s is in two places", mid);
+  g_free (mid);
+  return FALSE;
 }
 
 static gboolean
 read_cache (Scene *scene, const char *path, Cache *cache)
 {
-  g_autoptr (LotseStore) store = NULL;
   g_autoptr (GError) error = NULL;
   sqlite3 *db = NULL;
   gboolean good;
@@ -210,10 +207,9 @@ read_cache (Scene *scene, const char *path, Cache *cache)
   sqlite3_close (db);
   if (!good)
     return FALSE;
-  store = lotse_store_open (path, LOTSE_STORE_READ_ONLY, &error);
-  if (store == NULL || !lotse_store_load (store, cache->view, &error) || !lotse_store_check (path, &error))
+  cache->store = lotse_store_open (path, LOTSE_STORE_READ_ONLY, &error);
+  if (cache->store == NULL || !lotse_store_load (cache->store, cache->view, &error) || !lotse_store_check (path, &error))
     return scene_break (scene, "%s", error->message);
-  lotse_store_close (store);
   return TRUE;
 }
 
@@ -279,23 +275,29 @@ has_point (LotseDataset *data, const Edit *edit)
 static gboolean
 check_edit (Scene *scene, const Edit *edit, const Truth *truth, const Cache *cache)
 {
-  const char *place = g_hash_table_lookup (cache->places, edit->mid);
+  static const char *const places[] = { "nowhere", "waiting", "in conflict", "rejected", "acknowledged", "in the journal" };
   const char *kind = lotse_kind_info (edit->kind)->name;
+  g_autofree char *under = NULL;
+  g_autoptr (GError) error = NULL;
+  LotseEditPlace place;
 
-  if (place == NULL && !edit->decided)
+  if (!lotse_store_find_edit (cache->store, edit->mid, &place, &under, &error))
+    return scene_break (scene, "client %u: %s", edit->client, error->message);
+  if (place == LOTSE_EDIT_UNKNOWN && !edit->decided)
     return scene_break (scene, "client %u: edit %s of %s %s was saved, and is nowhere", edit->client, edit->mid, kind, edit->id);
-  if (g_strcmp0 (place, "acknowledged") == 0 && !g_hash_table_contains (truth->results, edit->mid))
+  if (place == LOTSE_EDIT_ACKNOWLEDGED && !g_hash_table_contains (truth->results, under))
     return scene_break (scene, "client %u: edit %s of %s %s was acknowledged, and the server does not have it", edit->client, edit->mid, kind, edit->id);
-  if (edit->point != LOTSE_DATE_NONE && !has_point (truth->records, edit) && !(g_strcmp0 (place, "acknowledged") != 0 && has_point (cache->view, edit)))
-    return scene_break (scene, "client %u: what edit %s added to the series of %s is missing (it is in the %s)", edit->client, edit->mid, edit->id,
-                        place != NULL ? place : "past");
+  if (edit->point != LOTSE_DATE_NONE && !has_point (truth->records, edit)
+      && (place == LOTSE_EDIT_ACKNOWLEDGED || (place != LOTSE_EDIT_JOURNAL && !has_point (cache->view, edit))))
+    return scene_break (scene, "client %u: what edit %s added to the series of %s is missing (the edit is %s)", edit->client, edit->mid, edit->id,
+                        places[place]);
   return TRUE;
 }
 
 static gboolean
 check_client (Scene *scene, Client *client, const Truth *truth)
 {
-  g_auto (Cache) cache = { NULL, NULL, NULL };
+  g_auto (Cache) cache = { NULL, NULL, NULL, NULL };
   g_autofree char *who = g_strdup_printf ("client %u", client->number);
 
   if (!read_cache (scene, client->cache, &cache) || !check_converged (scene, who, truth->records, &cache))
@@ -330,7 +332,7 @@ check_fresh (Scene *scene)
   const char *argv[] = { scene->lotsectl, "sync", "--server", scene->url, "--workspace", SCENE_WORKSPACE, "--token-file", scene->token,
                          "--cache", path, NULL };
   g_auto (Truth) truth = { NULL, NULL };
-  g_auto (Cache) cache = { NULL, NULL, NULL };
+  g_auto (Cache) cache = { NULL, NULL, NULL, NULL };
   gboolean good;
 
   g_unlink (path);

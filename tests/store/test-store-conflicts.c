@@ -191,6 +191,51 @@ create_of_the_same (Help *help, gconstpointer unused)
   g_assert_cmpstr (lotse_record_text (again->set, LOTSE_F_PROJECT_TITLE), ==, "Meiner");
 }
 
+static LotseConflict *
+first_conflict (Help *help, GPtrArray **conflicts)
+{
+  g_autoptr (GError) error = NULL;
+
+  *conflicts = lotse_store_conflicts (help->store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint ((*conflicts)->len, ==, 1);
+  return (*conflicts)->pdata[0];
+}
+
+/* What a person edits is a whole record, whatever became of it on the server. */
+static void
+whole_version (Help *help, gconstpointer unused)
+{
+  g_autoptr (LotseRecord) record = help_project ("Alt", 1, 1);
+  g_autoptr (LotseRecord) gone = help_tombstone (record, 3, 3);
+  const char *mid = set_up_conflict (help, record);
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+  g_autoptr (LotseRecord) expected = help_titled (record, "Meiner", 2, 2);
+  LotseConflict *conflict = first_conflict (help, &conflicts);
+
+  g_assert_cmpstr (conflict->mine->mid, ==, mid);
+  help_assert_equal (conflict->version, expected);
+  help_change (help, gone, "t2");
+  conflict = first_conflict (help, &after);
+  g_assert_true (lotse_record_deleted (conflict->theirs));
+  help_assert_equal (conflict->version, expected);
+}
+
+static void
+deletion_has_no_version (Help *help, gconstpointer unused)
+{
+  g_autoptr (LotseRecord) record = help_project ("Alt", 1, 1);
+  g_autoptr (LotseRecord) theirs = help_titled (record, "Ihrer", 2, 2);
+  g_autoptr (GPtrArray) conflicts = NULL;
+  const char *mid;
+
+  help_change (help, record, "t1");
+  mid = help_delete (help, lotse_record_id (record));
+  help_ack (help, mid, LOTSE_RESULT_CONFLICT, theirs);
+  g_assert_null (first_conflict (help, &conflicts)->version);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -202,5 +247,7 @@ main (int argc, char **argv)
   HELP_TEST ("/store/conflicts/edit-against-delete", 0, edit_against_delete);
   HELP_TEST ("/store/conflicts/rejected-create", 0, rejected_create);
   HELP_TEST ("/store/conflicts/create-of-the-same", 0, create_of_the_same);
+  HELP_TEST ("/store/conflicts/whole-version", 0, whole_version);
+  HELP_TEST ("/store/conflicts/deletion-has-no-version", 0, deletion_has_no_version);
   return g_test_run ();
 }
