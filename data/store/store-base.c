@@ -2,6 +2,8 @@
 /* Base, the server's state as it was received, and the fold of the outbox over it that the view shows. */
 #include "store-private.h"
 
+#include <string.h>
+
 #include "data/model/error.h"
 
 void
@@ -284,12 +286,75 @@ write_view (LotseStore *self, LotseKind kind, const char *id, LotseRecord *now, 
   return store_view_put (self, STORE_MAIN, now, error);
 }
 
+typedef struct
+{
+  LotseKind kind;
+  char     *id; /* (owned) */
+} StoreKey;
+
+static void
+key_free (gpointer data)
+{
+  g_free (((StoreKey *) data)->id);
+  g_free (data);
+}
+
+void
+store_defer (LotseStore *self)
+{
+  g_return_if_fail (self->deferred == NULL);
+
+  self->deferred = g_ptr_array_new_with_free_func (key_free);
+}
+
+void
+store_defer_nothing (LotseStore *self)
+{
+  g_clear_pointer (&self->deferred, g_ptr_array_unref);
+}
+
+static void
+note_deferred (LotseStore *self, LotseKind kind, const char *id)
+{
+  StoreKey *key;
+
+  for (guint i = 0; i < self->deferred->len; i++)
+    {
+      key = self->deferred->pdata[i];
+      if (key->kind == kind && strcmp (key->id, id) == 0)
+        return;
+    }
+  key = g_new (StoreKey, 1);
+  *key = (StoreKey) { kind, g_strdup (id) };
+  g_ptr_array_add (self->deferred, key);
+}
+
 gboolean
 store_refresh (LotseStore *self, LotseKind kind, const char *id, GPtrArray *changed, GError **error)
 {
   g_autoptr (LotseRecord) now = NULL;
 
+  if (self->deferred != NULL)
+    {
+      note_deferred (self, kind, id);
+      return TRUE;
+    }
   return store_fold (self, kind, id, &now, error) && write_view (self, kind, id, now, changed, error);
+}
+
+gboolean
+store_catch_up (LotseStore *self, GPtrArray *changed, GError **error)
+{
+  g_autoptr (GPtrArray) keys = g_steal_pointer (&self->deferred);
+
+  for (guint i = 0; i < keys->len; i++)
+    {
+      const StoreKey *key = keys->pdata[i];
+
+      if (!store_refresh (self, key->kind, key->id, changed, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 gboolean

@@ -50,6 +50,7 @@ struct _LotseStore
   gboolean        all_touched; /* any of them may have */
   GHashTable     *state;        /* (owned) (element-type utf8 utf8) see store-state.c */
   GHashTable     *state_before; /* (owned) (nullable) the same before the transaction under way */
+  GPtrArray      *deferred;    /* (owned) (nullable) (element-type StoreKey) records whose view is brought in line at the end, see store_defer() */
   GHashTable     *statements;  /* (owned) (element-type utf8 sqlite3_stmt) by SQL text */
   sqlite3_stmt   *view[STORE_N_SIDES][LOTSE_N_KINDS][VIEW_N_STATEMENTS]; /* (owned) (nullable) */
 };
@@ -148,6 +149,11 @@ gboolean      store_fold (LotseStore *self, LotseKind kind, const char *id, Lots
 gboolean      store_same_record (LotseRecord *a, LotseRecord *b); /* of one kind; revision and all values */
 /* Brings the view row in line with base and outbox. @changed (nullable) gets the record where it is different now. */
 gboolean      store_refresh (LotseStore *self, LotseKind kind, const char *id, GPtrArray *changed, GError **error);
+/* From here to store_catch_up(), store_refresh() only notes the record: where many edits of one record are answered at once, its outbox is
+ * folded once and not anew for each of them. */
+void          store_defer (LotseStore *self);
+gboolean      store_catch_up (LotseStore *self, GPtrArray *changed, GError **error);
+void          store_defer_nothing (LotseStore *self); /* after a failure */
 gboolean      store_refresh_pending (LotseStore *self, GError **error); /* every record that the outbox names */
 gboolean      store_put_shadow (LotseStore *self, LotseRecord *record, GError **error); /* unless a later revision is there */
 /* The server's record into base (and a snapshot under way), then the view. */

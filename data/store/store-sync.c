@@ -7,13 +7,29 @@
 
 #include "data/model/error.h"
 
+/* Told by the columns alone; reading all edits of a record for each answer to one of them would take long. */
+static gboolean
+has_deletion (LotseStore *self, const LotseMutation *done)
+{
+  g_autoptr (StoreRows) row = store_prepare (self, "SELECT 1 FROM outbox WHERE kind = ?1 AND id = ?2 AND op = ?3 LIMIT 1", NULL);
+
+  if (row == NULL)
+    return TRUE; /* reading them tells what is the matter */
+  store_bind_record (row, done->kind, done->id);
+  sqlite3_bind_int (row, 3, LOTSE_OP_DELETE);
+  return store_step (self, row, NULL) != 0;
+}
+
 /* A deletion that waited for this edit was made on top of it: where nobody else changed the record in between, it deletes the
  * revision that the edit has become. */
 static gboolean
 move_deletions (LotseStore *self, const LotseMutation *done, LotseRecord *record, GError **error)
 {
-  g_autoptr (GPtrArray) later = store_outbox_of_record (self, done->kind, done->id, error);
+  g_autoptr (GPtrArray) later = NULL;
 
+  if (!has_deletion (self, done))
+    return TRUE;
+  later = store_outbox_of_record (self, done->kind, done->id, error);
   if (later == NULL)
     return FALSE;
   for (guint i = 0; i < later->len; i++)
@@ -142,8 +158,11 @@ lotse_store_apply_acks (LotseStore *self, GPtrArray *acks, GPtrArray *changed, G
   g_return_val_if_fail (LOTSE_IS_STORE (self) && self->db != NULL && acks != NULL, FALSE);
   if (!store_begin (self, error))
     return FALSE;
+  store_defer (self);
   for (guint i = 0; good && i < acks->len; i++)
     good = apply_ack (self, acks->pdata[i], changed, error);
+  good = good && store_catch_up (self, changed, error);
+  store_defer_nothing (self);
   if (!good)
     store_rollback (self);
   good = good && store_commit (self, error);

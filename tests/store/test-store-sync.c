@@ -285,6 +285,47 @@ same_revision (Help *help, gconstpointer unused)
   help_assert_title (help, lotse_record_id (record), "Wieder da");
 }
 
+static void
+offer (Help *help, const char *mid)
+{
+  g_autoptr (GPtrArray) mids = g_ptr_array_new ();
+
+  g_ptr_array_add (mids, (char *) mid);
+  g_assert_true (lotse_store_offer (help->store, mids, NULL));
+}
+
+/* Many answers to edits of one record bring its view in line once: each time, all edits that still wait are put on it. */
+static void
+answers_to_one_record (Help *help, gconstpointer unused)
+{
+  enum { EDITS = 30 };
+  g_autoptr (LotseRecord) record = help_project ("Alt", 1, 1);
+  g_autoptr (GPtrArray) acks = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_ack_free);
+  g_autoptr (GPtrArray) changed = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = NULL;
+
+  help_change (help, record, "t1");
+  for (guint i = 0; i <= EDITS; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Stand %u", i);
+      const char *mid = help_set_title (help, lotse_record_id (record), title);
+      LotseAck *ack = lotse_ack_new (mid, LOTSE_RESULT_APPLIED);
+
+      offer (help, mid);
+      ack->record = help_titled (record, title, 2 + i, 2 + i);
+      if (i < EDITS)
+        g_ptr_array_add (acks, ack);
+      else
+        lotse_ack_free (ack);
+    }
+  g_assert_true (lotse_store_apply_acks (help->store, acks, changed, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (changed->len, ==, 1);
+  help_assert_title (help, lotse_record_id (record), "Stand 30");
+  help_assert_state (help, 1, 0, 0);
+  help_assert_sound (help);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -301,5 +342,6 @@ main (int argc, char **argv)
   HELP_TEST ("/store/changes/unknown-fields", 0, unknown_fields);
   HELP_TEST ("/store/load/equals-get", 0, load_equals_get);
   HELP_TEST ("/store/sync/same-revision", 0, same_revision);
+  HELP_TEST ("/store/sync/answers-to-one-record", 0, answers_to_one_record);
   return g_test_run ();
 }
