@@ -80,6 +80,15 @@ restore (Run *self)
 }
 
 static gboolean
+hear_all (Run *self)
+{
+  for (guint i = 0; i < self->scene->n_clients; i++)
+    if (!scene_hear_out (self->scene, &self->scene->clients[i], HEAR_MSECS))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 run_round (Run *self)
 {
   Scene *scene = self->scene;
@@ -106,7 +115,7 @@ run_round (Run *self)
     return FALSE;
   if (kills_server)
     scene_kill_server (scene);
-  return TRUE;
+  return !self->options.calm || hear_all (self);
 }
 
 /* In peace, until the server has everything of @client and the other way round. */
@@ -214,10 +223,7 @@ checkpoint (Run *self, gboolean last)
     return FALSE;
   for (guint i = 0; i < scene->n_clients; i++)
     scene_start_client (scene, &scene->clients[i]);
-  for (guint i = 0; i < scene->n_clients; i++)
-    if (!scene_hear_out (scene, &scene->clients[i], HEAR_MSECS))
-      return FALSE;
-  if (!exchange_all (self, 2) || (last && !decide_all (self)) || (last && !exchange_all (self, 2)))
+  if (!hear_all (self) || !exchange_all (self, 2) || (last && !decide_all (self)) || (last && !exchange_all (self, 2)))
     return FALSE;
   share_known (scene);
   if ((scene->counter == NULL || scene->next_day > lotse_date_from_ymd (1900, 1, 1) + COUNTER_DAYS) && !last
