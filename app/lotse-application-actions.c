@@ -158,6 +158,15 @@ example_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+try_again_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LotseApplication *self = data;
+
+  if (self->window != NULL)
+    lotse_opener_try_again (lotse_window_get_opener (self->window));
+}
+
+static void
 sign_in_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LotseApplication *self = data;
@@ -206,7 +215,7 @@ lotse_application_install_actions (LotseApplication *self)
   static const GActionEntry entries[] = {
     { "open-file", open_file_cb }, { "import", import_cb },   { "save-copy", save_copy_cb },     { "start-page", start_page_cb },
     { "example", example_cb },     { "sign-in", sign_in_cb }, { "preferences", preferences_cb }, { "about", about_cb },
-    { "quit", quit_cb },
+    { "quit", quit_cb },           { "try-again", try_again_cb },
   };
   static const struct { const char *action; const char *keys[2]; } accels[] = {
     { "app.open-file", { "<Control>o" } }, { "app.save-copy", { "<Control><Shift>s" } }, { "app.import", { "<Control>i" } },

@@ -32,6 +32,8 @@ lotse_opener_dispose (GObject *object)
   g_clear_object (&self->embedded);
   g_clear_object (&self->session);
   g_clear_pointer (&self->failure, g_free);
+  g_clear_pointer (&self->again_url, g_free);
+  g_clear_pointer (&self->again_workspace, g_free);
   G_OBJECT_CLASS (lotse_opener_parent_class)->dispose (object);
 }
 
@@ -138,6 +140,12 @@ lotse_opener_opened (LotseOpener *self, LotseClient *client)
 {
   g_clear_pointer (&self->failure, g_free);
   lotse_session_take_client (self->session, client);
+  lotse_opener_emit_opened (self);
+}
+
+void
+lotse_opener_emit_opened (LotseOpener *self)
+{
   lotse_opener_set_busy (self, FALSE);
   g_signal_emit (self, signals[SIGNAL_OPENED], 0);
 }
@@ -288,9 +296,7 @@ lotse_opener_open_server (LotseOpener *self, const char *url, const char *worksp
   client = lotse_client_open (url, workspace, token, NULL, &error);
   if (client == NULL)
     {
-      g_autofree char *text = g_strdup_printf (_("The data kept on this computer cannot be opened: %s"), error->message);
-
-      lotse_opener_emit_failed (self, text);
+      lotse_opener_show_as_it_is (self, url, workspace, error);
       return;
     }
   if (remember)

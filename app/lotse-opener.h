@@ -31,6 +31,8 @@ void         lotse_opener_sign_in (LotseOpener *self, const char *url, const cha
 void         lotse_opener_open_file (LotseOpener *self, const char *path);
 /* A table into what is open. @as_of: its date; LOTSE_DATE_NONE: as the file says. */
 void         lotse_opener_import (LotseOpener *self, const char *path, LotseDate as_of);
+/* What could not be opened before. */
+void         lotse_opener_try_again (LotseOpener *self);
 /* Gives up what is being opened. */
 void         lotse_opener_cancel (LotseOpener *self);
 gboolean     lotse_opener_get_busy (LotseOpener *self);

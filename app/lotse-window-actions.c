@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/lotse-pages.h"
+#include "app/pages/lotse-conflicts-page.h"
 #include "app/pages/lotse-projects-page.h"
 
 static void
@@ -116,6 +117,17 @@ export_project_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   lotse_window_export_project (LOTSE_WINDOW (widget));
 }
 
+/* The toast that offers it outlives the page. */
+static void
+undo_decision_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LotsePage *page;
+
+  lotse_window_show_page (LOTSE_WINDOW (widget), "conflicts");
+  page = lotse_window_get_page (LOTSE_WINDOW (widget));
+  lotse_conflicts_page_undo (LOTSE_CONFLICTS_PAGE (page));
+}
+
 static void
 export_journal_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -164,6 +176,7 @@ lotse_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.filter-state", "s", filter_state_cb);
   gtk_widget_class_install_action (widget_class, "win.export-report", NULL, export_report_cb);
   gtk_widget_class_install_action (widget_class, "win.export-project", NULL, export_project_cb);
+  gtk_widget_class_install_action (widget_class, "win.undo-decision", NULL, undo_decision_cb);
   gtk_widget_class_install_action (widget_class, "win.export-journal", NULL, export_journal_cb);
   bind_keys (widget_class);
 }

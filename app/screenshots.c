@@ -119,7 +119,7 @@ save_cb (LotseWindow *window, gpointer data)
 {
   Walk *walk = data;
   const char *name = g_ptr_array_index (walk->names, walk->next);
-  g_autofree char *file = g_strdup_printf ("%.*s.png", (int) strcspn (name, ":"), name);
+  g_autofree char *file = g_strdup_printf ("%.*s%s.png", (int) strcspn (name, ":"), name, g_str_has_prefix (name, "conflicts:") ? "-detail" : "");
   g_autofree char *path = g_build_filename (walk->folder, file, NULL);
   g_autoptr (GError) error = NULL;
 
@@ -173,6 +173,25 @@ telling_project (LotseSession *session)
   return best != NULL ? g_strconcat ("project:", best, NULL) : NULL;
 }
 
+/* A decision that two have written down, or any other record that is to be settled. (transfer full) (nullable) */
+static char *
+telling_conflict (LotseSession *session)
+{
+  static const LotseKind kinds[] = { LOTSE_KIND_DECISION, LOTSE_KIND_PROJECT };
+  LotseDataset *data = lotse_session_get_dataset (session);
+  LotseClient *client = lotse_session_get_client (session);
+
+  for (guint k = 0; client != NULL && k < G_N_ELEMENTS (kinds); k++)
+    for (guint i = 0; i < lotse_dataset_count (data, kinds[k]); i++)
+      {
+        const char *id = lotse_record_id (lotse_dataset_at (data, kinds[k], i));
+
+        if (lotse_client_record_state (client, kinds[k], id) == LOTSE_RECORD_CONFLICT)
+          return g_strconcat ("conflicts:", id, NULL);
+      }
+  return NULL;
+}
+
 static void
 begin_cb (LotseWindow *window, gpointer data)
 {
@@ -180,12 +199,15 @@ begin_cb (LotseWindow *window, gpointer data)
   guint n_pages;
   const LotsePageInfo *pages = lotse_pages (&n_pages);
   char *project = telling_project (lotse_window_get_session (window));
+  char *conflict = telling_conflict (lotse_window_get_session (window));
 
   gtk_widget_remove_css_class (GTK_WIDGET (window), "solid-csd");
   for (guint i = 0; i < n_pages; i++)
     g_ptr_array_add (walk->names, g_strdup (pages[i].name));
   if (project != NULL)
     g_ptr_array_add (walk->names, project);
+  if (conflict != NULL)
+    g_ptr_array_add (walk->names, conflict);
   lotse_window_show_page (window, g_ptr_array_index (walk->names, 0));
   gtk_widget_queue_draw (GTK_WIDGET (window));
   lotse_screenshots_wait_still (window, save_cb, walk);

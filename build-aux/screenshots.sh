@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Walks all pages in German and English, light and dark, large and small, with the example strategy and, where the real tables are at hand,
-# with the imported UK portfolio; saves PNGs below out/screenshots.
+# Walks all pages in German and English, light and dark, large and small, with the example strategy, with edits that wait and contradict,
+# with a cache that another program holds, and, where the real tables are at hand, with the imported UK portfolio; saves PNGs below
+# out/screenshots.
 set -eu
 build=$1
 out=$(pwd)/out/screenshots
@@ -29,7 +30,7 @@ walk() { # name of the data, then the options that open it
       for size in 1440x900 900x700; do
         folder=$out/$name-$lang-$theme-$size
         mkdir -p "$folder"
-        build-aux/display.sh "$build/app/lotse" "$@" --lang $lang --theme $theme --size $size --screenshot-dir "$folder" >"$work/log" 2>&1 || {
+        build-aux/display.sh "$@" --lang $lang --theme $theme --size $size --screenshot-dir "$folder" >"$work/log" 2>&1 || {
           cat "$work/log" >&2
           exit 1
         }
@@ -38,7 +39,24 @@ walk() { # name of the data, then the options that open it
   done
 }
 
-walk example --example
-[ -z "$portfolio" ] || walk uk --file "$portfolio"
+# Within the folders of the display: makes the cache of somebody who was out for a day, and opens it.
+cat >"$work/out-for-a-day" <<'SCRIPT'
+#!/bin/sh
+build=$1 held=$2
+shift 2
+set -- "$build/app/lotse" "$@"
+"$build/tests/app/lotse-sample" >"$HOME/sample"
+{ read -r server; read -r workspace; read -r path; } <"$HOME/sample"
+echo token >"$HOME/token"
+set -- "$@" --server "$server" --workspace "$workspace" --token-file "$HOME/token"
+[ "$held" = no ] || exec flock "$path.lock" "$@"
+exec "$@"
+SCRIPT
+chmod +x "$work/out-for-a-day"
+
+walk example "$build/app/lotse" --example
+walk conflicts "$work/out-for-a-day" "$build" no
+walk held "$work/out-for-a-day" "$build" yes
+[ -z "$portfolio" ] || walk uk "$build/app/lotse" --file "$portfolio"
 echo "The pictures are in $out:"
 ls "$out"

@@ -7,7 +7,9 @@
 
 #include "app/conflict-words.h"
 #include "app/lotse-window.h"
+#include "app/trouble-words.h"
 #include "data/client/lotse-client-conflicts.h"
+#include "data/model/error.h"
 
 /* Nothing is saved twice at once, and a choice only once it is complete. */
 void
@@ -46,7 +48,9 @@ finish_take (LotseConflictsPage *self, const GError *error)
     {
       title = lotse_conflict_title (self->form, conflicts_page_dataset (self));
       text = done_words (self->take, lotse_conflict_form_case (self->form), title);
-      lotse_window_toast (window, text);
+      lotse_window_toast_with_action (window, text, _("Undo"), "win.undo-decision", NULL);
+      g_clear_pointer (&self->decided, lotse_conflict_free);
+      self->decided = lotse_conflict_copy (lotse_conflict_form_conflict (self->form));
     }
   lotse_form_guard_end (self->guard, error);
   if (error == NULL)
@@ -100,6 +104,100 @@ take (LotseConflictsPage *self, ConflictsTake what)
     lotse_client_resolve_edited_async (self->client, mid, record, NULL, resolved_edited_cb, g_object_ref (self));
   else
     lotse_client_resolve_async (self->client, mid, what == TAKE_MINE, NULL, resolved_cb, g_object_ref (self));
+}
+
+static void
+say (LotseConflictsPage *self, const char *text)
+{
+  LotseWindow *window = lotse_window_of (GTK_WIDGET (self));
+
+  if (window != NULL)
+    lotse_window_toast (window, text);
+}
+
+static void
+turned_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LotseConflictsPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (lotse_client_commit_finish (LOTSE_CLIENT (source), result, &error))
+    text = g_strdup (_("It had been transmitted already; now the other version is there again"));
+  else
+    text = lotse_trouble_long (error);
+  if (self->stack != NULL)
+    say (self, text);
+}
+
+/* What has been sent is turned round by another edit: the fields are again as others had them. */
+static gboolean
+turn_round (LotseConflictsPage *self, const LotseConflict *decided)
+{
+  LotseRecord *now = lotse_dataset_get (conflicts_page_dataset (self), decided->mine->kind, decided->mine->id);
+  const gboolean fields = decided->mine->op == LOTSE_OP_PATCH && decided->theirs != NULL && !lotse_record_deleted (decided->theirs);
+  g_autoptr (LotseRecord) after = NULL;
+  LotseMutation *mutation;
+  GPtrArray *mutations;
+
+  if (!fields || now == NULL)
+    return FALSE;
+  after = lotse_record_copy (now);
+  for (guint i = 0; i < lotse_kind_info (decided->mine->kind)->n_fields; i++)
+    if ((decided->mine->mask >> i & 1) != 0)
+      lotse_record_set (after, i, lotse_record_get (decided->theirs, i));
+  mutation = lotse_mutation_patch (now, after);
+  if (mutation == NULL)
+    return FALSE;
+  mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+  g_ptr_array_add (mutations, mutation);
+  lotse_client_commit_async (self->client, mutations, NULL, turned_cb, g_object_ref (self));
+  return TRUE;
+}
+
+static void
+reopened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LotseConflictsPage) self = data;
+  g_autoptr (LotseConflict) decided = NULL;
+  g_autoptr (GError) error = NULL;
+  const gboolean done = lotse_client_reopen_finish (LOTSE_CLIENT (source), result, &error);
+  g_autofree char *text = NULL;
+
+  if (self->stack == NULL || self->client != LOTSE_CLIENT (source))
+    return;
+  decided = g_steal_pointer (&self->decided);
+  if (done)
+    {
+      lotse_form_guard_reset (self->guard);
+      if (decided != NULL)
+        lotse_conflicts_page_select (self, decided->mine->id);
+      conflicts_page_read (self);
+      say (self, _("Taken back; it is to be decided again"));
+      return;
+    }
+  if (g_error_matches (error, LOTSE_ERROR, LOTSE_ERROR_CONFLICT) && decided != NULL && turn_round (self, decided))
+    return;
+  if (g_error_matches (error, LOTSE_ERROR, LOTSE_ERROR_CONFLICT))
+    text = g_strdup (_("It has been transmitted already and cannot be taken back here"));
+  else
+    text = lotse_trouble_long (error);
+  say (self, text);
+}
+
+void
+lotse_conflicts_page_undo (LotseConflictsPage *self)
+{
+  g_return_if_fail (LOTSE_IS_CONFLICTS_PAGE (self));
+
+  if (self->decided != NULL && self->client != NULL)
+    lotse_client_reopen_async (self->client, lotse_conflict_copy (self->decided), NULL, reopened_cb, g_object_ref (self));
+}
+
+static void
+undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  lotse_conflicts_page_undo (LOTSE_CONFLICTS_PAGE (widget));
 }
 
 static void
@@ -162,6 +260,8 @@ conflicts_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.apply", NULL, apply_cb);
   gtk_widget_class_install_action (widget_class, "page.copy", NULL, copy_cb);
   gtk_widget_class_install_action (widget_class, "page.move", "i", move_cb);
+  gtk_widget_class_install_action (widget_class, "page.undo", NULL, undo_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "page.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "page.apply", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "page.apply", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_ALT_MASK, "page.move", "i", 1);

@@ -34,6 +34,7 @@ struct _LotseConflictsPage
   GPtrArray         *forms;       /* (owned) (element-type LotseConflictForm) in the order of the list */
   LotseConflictForm *form;        /* (owned) (nullable) that is shown */
   ConflictsTake      take;        /* what is being done, or has failed */
+  LotseConflict     *decided;     /* (owned) (nullable) as it was before the last decision, which can be taken back */
   GHashTable        *titles;      /* (owned) (element-type utf8 utf8) what names the record of a mutation */
   char              *wanted;      /* (owned) (nullable) record to be selected once it is read */
   gboolean           reading, read_again, filling;

@@ -255,6 +255,7 @@ lotse_conflicts_page_dispose (GObject *object)
   g_clear_object (&self->guard);
   g_clear_object (&self->form);
   g_clear_pointer (&self->wanted, g_free);
+  g_clear_pointer (&self->decided, lotse_conflict_free);
   if (self->forms != NULL)
     g_ptr_array_set_size (self->forms, 0);
   G_OBJECT_CLASS (lotse_conflicts_page_parent_class)->dispose (object);

@@ -13,4 +13,7 @@ guint    lotse_conflicts_page_count (LotseConflictsPage *self); /* records that 
 /* FALSE: nothing of that record is to be settled (any more). */
 gboolean lotse_conflicts_page_select (LotseConflictsPage *self, const char *record_id);
 
+/* Takes the last decision back: it is to be settled again. Where it has been sent already, a new edit turns it round. */
+void     lotse_conflicts_page_undo (LotseConflictsPage *self);
+
 G_END_DECLS

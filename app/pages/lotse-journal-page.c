@@ -63,6 +63,9 @@ fill (LotseJournalPage *self, GPtrArray *entries)
   for (guint i = entries->len; i > 0; i--)
     gtk_list_box_append (self->list, lotse_journal_row_new (g_ptr_array_index (entries, i - 1), data));
   g_ptr_array_set_free_func (entries, NULL); /* the rows have them */
+  /* One alone is what somebody came for. */
+  if (entries->len == 1)
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (gtk_list_box_get_row_at_index (self->list, 0)), TRUE);
   gtk_stack_set_visible_child_name (self->stack, entries->len > 0 ? "entries" : "empty");
   show_whether_any (self);
 }

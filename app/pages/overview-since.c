@@ -11,6 +11,7 @@ typedef struct
   LotseRecord *project; /* (nullable) */
   LotseDate    day;
   int          before;  /* state of the project before the report; -1: first report */
+  gboolean     beside;  /* another report of the same day counts, and says something else */
 } Happened;
 
 static LotseState
@@ -31,16 +32,31 @@ within (const LotseOverview *view, LotseDate since, LotseDate day)
   return day != LOTSE_DATE_NONE && day > since && day <= view->options.as_of;
 }
 
-/* A report counts where it changed what the one before had said. */
+/* What a later report corrects is not said any more. */
+static gboolean
+is_corrected (const LotseOverview *view, const Happened *one)
+{
+  g_autoptr (GPtrArray) reports = lotse_project_reports (view->data, one->project, view->options.as_of);
+
+  return !g_ptr_array_find (reports, one->record, NULL);
+}
+
+/* A report counts where it changed what the one before had said. Of two reports of one day the later counts; where the other says something
+ * else, it is shown beside it. */
 static gboolean
 look_at_report (const LotseOverview *view, Happened *one)
 {
-  LotseRecord *before;
+  LotseRecord *before, *counts;
 
   one->project = lotse_dataset_deref (view->data, one->record, LOTSE_F_REPORT_PROJECT);
   if (!lotse_overview_shows_project (view, one->project) || lotse_record_enum (one->record, LOTSE_F_REPORT_STATUS) < 0
-      || lotse_project_latest_report (view->data, one->project, one->day) != one->record)
+      || (counts = lotse_project_latest_report (view->data, one->project, one->day)) == NULL)
     return FALSE;
+  if (counts != one->record)
+    {
+      one->beside = !is_corrected (view, one) && state_of_report (counts) != state_of_report (one->record);
+      return one->beside;
+    }
   before = lotse_project_latest_report (view->data, one->project, one->day - 1);
   if (before != NULL)
     one->before = (int) state_of_report (before);
@@ -110,15 +126,25 @@ compare_happened (gconstpointer a, gconstpointer b)
 }
 
 static LotseOverviewLine *
-report_line (const Happened *one)
+report_line (const LotseOverview *view, const Happened *one)
 {
+  LotseRecord *by = lotse_dataset_deref (view->data, one->record, LOTSE_F_REPORT_BY);
   const LotseState now = state_of_report (one->record);
   const char *summary = lotse_record_text (one->record, LOTSE_F_REPORT_SUMMARY);
   g_autofree char *project = lotse_record_title (one->project);
   char *quoted = summary != NULL ? g_strdup_printf (_("“%s”"), summary) : NULL;
   char *title;
 
-  if (one->before >= 0)
+  if (by != NULL && quoted != NULL)
+    {
+      char *named = g_strdup_printf ("%s · %s", quoted, lotse_record_text (by, LOTSE_F_FUNCTION_TITLE));
+
+      g_free (quoted);
+      quoted = named;
+    }
+  if (one->beside)
+    title = g_strdup_printf (_("%s: reported beside it on the same day, %s"), project, lotse_state_label (now));
+  else if (one->before >= 0)
     title = g_strdup_printf (C_("project: status before → status now", "%s: %s → %s"), project, lotse_state_label ((LotseState) one->before),
                              lotse_state_label (now));
   else
@@ -157,7 +183,7 @@ happened_line (const LotseOverview *view, const Happened *one)
 {
   switch (lotse_record_kind (one->record))
     {
-    case LOTSE_KIND_REPORT: return report_line (one);
+    case LOTSE_KIND_REPORT: return report_line (view, one);
     case LOTSE_KIND_DECISION: return decision_line (one);
     default: return shift_line (view, one);
     }

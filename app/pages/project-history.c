@@ -41,15 +41,21 @@ compare_moments (gconstpointer a, gconstpointer b)
   return strcmp (lotse_record_id (one->record), lotse_record_id (other->record));
 }
 
+/* Reports are never changed, and all of them are shown; which function reported is at the end of the line. */
 static GtkWidget *
-report_row (LotseRecord *report)
+report_row (const LotseProjectView *view, LotseRecord *report)
 {
+  LotseRecord *by = lotse_dataset_deref (view->data, report, LOTSE_F_REPORT_BY);
   const int status = lotse_record_enum (report, LOTSE_F_REPORT_STATUS);
   const LotseState state = lotse_state_of_status (status);
   const gboolean unchanged = lotse_record_integer (report, LOTSE_F_REPORT_UNCHANGED, FALSE) != FALSE;
   g_autofree char *title = g_strdup_printf (unchanged ? _("Unchanged, confirmed: %s") : _("Status: %s"), lotse_state_label (state));
+  GtkWidget *row;
 
-  return lotse_mark_row_new ((int) state, title, lotse_record_text (report, LOTSE_F_REPORT_SUMMARY));
+  row = lotse_mark_row_new ((int) state, title, lotse_record_text (report, LOTSE_F_REPORT_SUMMARY));
+  if (by != NULL)
+    g_object_set (row, "end-text", lotse_record_text (by, LOTSE_F_FUNCTION_TITLE), "end-style", "pill", NULL);
+  return row;
 }
 
 static GtkWidget *
@@ -104,7 +110,7 @@ moment_row (const LotseProjectView *view, const Moment *moment)
 
   switch (lotse_record_kind (moment->record))
     {
-    case LOTSE_KIND_REPORT: row = report_row (moment->record); break;
+    case LOTSE_KIND_REPORT: row = report_row (view, moment->record); break;
     case LOTSE_KIND_DECISION: row = decision_row (moment->record); break;
     case LOTSE_KIND_SHIFT: row = shift_row (view, moment->record); break;
     default: row = lesson_row (moment->record); break;

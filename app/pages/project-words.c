@@ -50,6 +50,21 @@ report_part (const LotseProjectView *view, LotseRecord *report)
   return g_strdup_printf (_("report of %s"), day);
 }
 
+/* Reports of one calendar week that say different things: which one counts is a rule, and said. */
+static char *
+same_week_part (const LotseProjectView *view, LotseRecord *report)
+{
+  g_autoptr (GPtrArray) reports = lotse_project_reports (view->data, view->project, view->as_of);
+  const LotseSoftDate week = lotse_soft_make (lotse_record_date (report, LOTSE_F_REPORT_AS_OF), LOTSE_PRECISION_WEEK);
+  guint n = 0;
+
+  for (guint i = 0; i < reports->len; i++)
+    n += lotse_soft_equal (lotse_soft_make (lotse_record_date (reports->pdata[i], LOTSE_F_REPORT_AS_OF), LOTSE_PRECISION_WEEK), week) ? 1 : 0;
+  if (n < 2)
+    return NULL;
+  return g_strdup_printf (ngettext ("%u report in that week; the latest counts", "%u reports in that week; the latest counts", n), n);
+}
+
 /* Days are easy to grasp up to a quarter; beyond that the date says more. */
 static char *
 since_part (LotseDate as_of, LotseDate since)
@@ -82,6 +97,7 @@ lotse_status_facts_text (const LotseProjectView *view)
   if (trend != 0)
     add_part (text, g_strdup (trend > 0 ? _("trend ↗ better") : _("trend ↘ worse")));
   add_part (text, report_part (view, report));
+  add_part (text, same_week_part (view, report));
   word = lotse_record_text (report, LOTSE_F_REPORT_STATUS_WORD);
   if (word != NULL)
     add_part (text, g_strdup_printf (_("in the source: %s"), word));

@@ -20,8 +20,7 @@ client_lock_take (const char *path, int *fd, GError **error)
     return TRUE;
   close (*fd);
   *fd = -1;
-  g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_STORAGE, "%s: in use by another program", path);
-  return FALSE;
+  return lotse_set_storage_error (error, LOTSE_STORAGE_LOCKED, "%s: in use by another program", path);
 }
 
 void

@@ -144,6 +144,33 @@ lotse_client_resolve_edited_finish (LotseClient *self, GAsyncResult *result, GEr
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static void
+reopen_job (ClientWorker *worker, GTask *task, gpointer data)
+{
+  g_autoptr (GPtrArray) changed = g_ptr_array_new_with_free_func (g_object_unref);
+  GError *error = NULL;
+
+  lotse_store_reopen (client_worker_store (worker), data, &error);
+  client_worker_add_touched (worker, changed);
+  client_worker_answer (worker, task, changed, error);
+}
+
+void
+lotse_client_reopen_async (LotseClient *self, LotseConflict *was, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (LOTSE_IS_CLIENT (self) && was != NULL);
+
+  lotse_client_run (self, lotse_client_reopen_async, reopen_job, was, (GDestroyNotify) lotse_conflict_free, cancellable, callback, user_data);
+}
+
+gboolean
+lotse_client_reopen_finish (LotseClient *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
 void
 lotse_client_list_waiting_async (LotseClient *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {

@@ -25,6 +25,11 @@ void       lotse_client_resolve_edited_async (LotseClient *self, const char *mid
  * can never be changed. (transfer full); NULL with @error */
 char      *lotse_client_resolve_edited_finish (LotseClient *self, GAsyncResult *result, GError **error);
 
+/* Takes a decision back, see lotse_store_reopen(). @was: (transfer full) the conflict as it was listed before it was decided. */
+void       lotse_client_reopen_async (LotseClient *self, LotseConflict *was, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                      gpointer user_data);
+gboolean   lotse_client_reopen_finish (LotseClient *self, GAsyncResult *result, GError **error);
+
 void       lotse_client_list_waiting_async (LotseClient *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 /* Everything that is not with the server yet, in the order in which it was entered. (transfer full) (element-type LotseWaiting) */
 GPtrArray *lotse_client_list_waiting_finish (LotseClient *self, GAsyncResult *result, GError **error);

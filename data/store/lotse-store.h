@@ -158,6 +158,7 @@ typedef struct
   gint64         at;      /* when it was entered, as in LotseWaiting */
 } LotseConflict;
 void        lotse_conflict_free (LotseConflict *conflict);
+LotseConflict *lotse_conflict_copy (const LotseConflict *conflict); /* (transfer full) */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseConflict, lotse_conflict_free)
 GPtrArray  *lotse_store_conflicts (LotseStore *self, GError **error); /* (transfer full) (element-type LotseConflict) */
 /* Take theirs: the mutation goes to the journal. Take mine: it goes back to the outbox on top of theirs, with a new mid. Later edits of the
@@ -167,6 +168,10 @@ gboolean    lotse_store_resolve (LotseStore *self, const char *mid, gboolean tak
  * What @wanted does not know of theirs, because only a newer version does, stays as it is. Where they deleted the record, or it is of a
  * kind that never changes, @wanted becomes a record of its own. @id (out) (optional) (transfer full): the record that holds it. */
 gboolean    lotse_store_resolve_edited (LotseStore *self, const char *mid, LotseRecord *wanted, char **id, GError **error);
+
+/* The decision taken back: the conflict @was, as lotse_store_conflicts() said it before, is there again. LOTSE_ERROR_CONFLICT: what was
+ * decided has left this computer; then only a new edit turns it round. LOTSE_ERROR_NOT_FOUND: nothing was decided about it. */
+gboolean    lotse_store_reopen (LotseStore *self, const LotseConflict *was, GError **error);
 
 typedef enum
 {

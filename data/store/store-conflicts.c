@@ -18,6 +18,24 @@ lotse_conflict_free (LotseConflict *conflict)
   g_free (conflict);
 }
 
+LotseConflict *
+lotse_conflict_copy (const LotseConflict *conflict)
+{
+  LotseConflict *copy;
+
+  g_return_val_if_fail (conflict != NULL, NULL);
+
+  copy = g_memdup2 (conflict, sizeof *conflict);
+  copy->mine = lotse_mutation_copy (conflict->mine);
+  copy->base = conflict->base != NULL ? lotse_record_copy (conflict->base) : NULL;
+  copy->theirs = conflict->theirs != NULL ? lotse_record_copy (conflict->theirs) : NULL;
+  copy->later = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+  for (guint i = 0; conflict->later != NULL && i < conflict->later->len; i++)
+    g_ptr_array_add (copy->later, lotse_mutation_copy (conflict->later->pdata[i]));
+  copy->code = g_strdup (conflict->code);
+  return copy;
+}
+
 /* Edits of the record that were entered after @mine. */
 static GPtrArray *
 read_later (LotseStore *self, const LotseMutation *mine, GError **error)

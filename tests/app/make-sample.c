@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Puts the sample where `lotse --server SAMPLE_SERVER --workspace SAMPLE_WORKSPACE` looks for its cache. */
+/* Puts the sample where lotse looks for its cache; prints server, workspace and path, a line each. */
 #include "config.h"
 
 #include <stdio.h>
@@ -21,6 +21,6 @@ main (int argc, char **argv)
       g_printerr ("%s\n", error != NULL ? error->message : path);
       return 1;
     }
-  printf ("%s %s\n", SAMPLE_SERVER, SAMPLE_WORKSPACE);
+  printf ("%s\n%s\n%s\n", SAMPLE_SERVER, SAMPLE_WORKSPACE, path);
   return 0;
 }

@@ -308,6 +308,41 @@ test_accept_deletion (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (journal_length (fixture->mine), ==, 1);
 }
 
+/* Theirs was taken by mistake: the conflict is there again, and is decided otherwise. */
+static void
+test_undo (Fixture *fixture, gconstpointer data)
+{
+  LotseConflictsPage *page;
+
+  meet_over_goal (fixture, "conflicts");
+  page = conflicts_page (fixture);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "page.take-theirs", NULL));
+  wait_until (lotse_client_conflicts (fixture->mine) == 0 && lotse_conflicts_page_count (page) == 0);
+  g_assert_true (fixture_shows (GTK_WIDGET (fixture->window), "the other version is kept"));
+  lotse_window_show_page (fixture->window, "projects");
+  press (control (fixture, "Undo"));
+  wait_until (lotse_client_conflicts (fixture->mine) == 1);
+  g_assert_true (conflicts_page (fixture) == page);
+  g_assert_cmpuint (journal_length (fixture->mine), ==, 0);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "page.take-mine", NULL));
+  check_settled (fixture, "Bauanträge online stellen.");
+}
+
+/* Mine has reached the server before it is taken back: then the other version is brought back by an edit. */
+static void
+test_undo_late (Fixture *fixture, gconstpointer data)
+{
+  LotseConflictsPage *page;
+
+  meet_over_goal (fixture, "conflicts");
+  page = conflicts_page (fixture);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "page.take-mine", NULL));
+  check_settled (fixture, "Bauanträge online stellen.");
+  lotse_conflicts_page_undo (page);
+  wait_until (fixture_shows (GTK_WIDGET (fixture->window), "now the other version is there again"));
+  check_settled (fixture, "Anträge stellen und Bescheide erhalten.");
+}
+
 static gboolean
 reaches (Fixture *fixture, LotseKind kind, LotseRecordState state)
 {
@@ -437,6 +472,8 @@ main (int argc, char **argv)
   ADD ("/app/conflicts/choice-stays", test_choice_stays);
   ADD ("/app/conflicts/deleted-by-them", test_deleted_by_them);
   ADD ("/app/conflicts/accept-deletion", test_accept_deletion);
+  ADD ("/app/conflicts/undo", test_undo);
+  ADD ("/app/conflicts/undo-late", test_undo_late);
   ADD ("/app/conflicts/marks", test_marks);
   ADD ("/app/conflicts/journal", test_journal);
   ADD ("/app/conflicts/locked", test_locked);

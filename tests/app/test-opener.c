@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "app/lotse-opener.h"
 #include "app/lotse-settings.h"
@@ -10,6 +11,7 @@
 #include "app/token-store.h"
 #include "data/store/lotse-store.h"
 #include "folder.h"
+#include "sample.h"
 
 #define PATIENCE_SECS 60
 
@@ -208,6 +210,58 @@ test_server_away (Fixture *fixture, gconstpointer data)
   g_assert_null (fixture->failed);
 }
 
+static char *
+make_cache (const char *url, const char *workspace)
+{
+  char *path = lotse_client_default_path (url, workspace);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GError) error = NULL;
+
+  g_mkdir_with_parents (folder, 0700);
+  sample_make (path, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+/* Another program works on the cache: what is in it is shown all the same, and it is said why nothing can be saved. */
+static void
+test_cache_in_use (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = make_cache ("http://127.0.0.1:9", "in-use");
+  LotseClient *other = lotse_client_open ("http://127.0.0.1:9", "in-use", NULL, path, NULL);
+
+  g_assert_nonnull (other);
+  lotse_opener_open_server (fixture->opener, "http://127.0.0.1:9", "in-use", "a-token", FALSE);
+  g_assert_cmpuint (fixture->opened, ==, 1);
+  g_assert_null (fixture->failed);
+  g_assert_cmpuint (projects (fixture), >, 20);
+  g_assert_null (lotse_session_get_client (fixture->session));
+  g_assert_true (g_str_has_prefix (fixture->notice, "Nothing can be saved just now: another program"));
+  lotse_client_close (other);
+  g_object_unref (other);
+  lotse_opener_try_again (fixture->opener);
+  g_assert_nonnull (lotse_session_get_client (fixture->session));
+  g_assert_null (fixture->notice);
+}
+
+/* A damaged cache does not end the program; what is wrong is said, and the file is left for somebody to look at. */
+static void
+test_cache_damaged (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = make_cache ("http://127.0.0.1:9", "damaged");
+  g_autofree char *content = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+  memset (content + 4096, 0x5a, length - 4096);
+  g_assert_true (g_file_set_contents (path, content, (gssize) length, NULL));
+  lotse_opener_open_server (fixture->opener, "http://127.0.0.1:9", "damaged", "a-token", FALSE);
+  g_assert_cmpuint (fixture->opened, ==, 0);
+  g_assert_nonnull (fixture->failed);
+  g_assert_true (g_str_has_prefix (fixture->failed, "The data kept on this computer is damaged."));
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
 static void
 test_sign_in_refused (Fixture *fixture, gconstpointer data)
 {
@@ -316,6 +370,8 @@ main (int argc, char **argv)
   ADD ("/app/opener/table", test_table);
   ADD ("/app/opener/broken-table", test_broken_table);
   ADD ("/app/opener/server-away", test_server_away);
+  ADD ("/app/opener/cache-in-use", test_cache_in_use);
+  ADD ("/app/opener/cache-damaged", test_cache_damaged);
   ADD ("/app/opener/sign-in-refused", test_sign_in_refused);
   ADD ("/app/opener/example", test_example);
   ADD ("/app/opener/token-without-keyring", test_token_without_keyring);

@@ -132,6 +132,54 @@ test_project_page (void)
 }
 
 static void
+add_report (LotseDataset *data, const char *project, const char *function, const char *day, int status, const char *summary)
+{
+  LotseRecord *by = lotse_record_new (LOTSE_KIND_FUNCTION, NULL), *report = lotse_record_new (LOTSE_KIND_REPORT, NULL);
+
+  lotse_record_set_text (by, LOTSE_F_FUNCTION_TITLE, function);
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, project);
+  lotse_record_set_text (report, LOTSE_F_REPORT_BY, lotse_record_id (by));
+  lotse_record_set_text (report, LOTSE_F_REPORT_SUMMARY, summary);
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, lotse_date_parse (day));
+  lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, status);
+  lotse_record_set_seq (report, status == LOTSE_STATUS_ON_TRACK ? 900 : 901);
+  lotse_dataset_take (data, by);
+  lotse_dataset_take (data, report);
+}
+
+/* Two pilots report the same week, one of them offline: both reports stay visible with function and date; the later one counts, and on
+ * one day the one that came to the server later. */
+static void
+test_two_reports_of_one_week (void)
+{
+  LotseWindow *window = fixture_window ("project:A-1");
+  LotseDataset *data = lotse_session_get_dataset (lotse_window_get_session (window));
+  g_autofree char *id = g_strdup (lotse_record_id (fixture_find (data, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_CODE, "A-1")));
+  GtkWidget *page = GTK_WIDGET (lotse_window_get_page (window));
+
+  lotse_dataset_begin (data);
+  add_report (data, id, "Digitale Lotsin Bau", "2021-11-22", LOTSE_STATUS_ON_TRACK, "Alles gelöst.");
+  add_report (data, id, "Digitaler Lotse Hauptamt", "2021-11-22", LOTSE_STATUS_NEEDS_DECISION, "Stelle läuft aus.");
+  lotse_dataset_end (data);
+  fixture_settle (window);
+  g_assert_true (fixture_shows (page, "needs decision"));
+  g_assert_true (fixture_shows (page, "report of 22 Nov 2021 by Digitaler Lotse Hauptamt"));
+  g_assert_true (fixture_shows (page, "2 reports in that week; the latest counts"));
+  g_assert_true (fixture_shows (page, "Alles gelöst."));
+  g_assert_true (fixture_shows (page, "Digitale Lotsin Bau"));
+  g_assert_true (fixture_shows (page, "Stelle läuft aus."));
+
+  lotse_window_show_page (window, "overview");
+  fixture_settle (window);
+  page = GTK_WIDGET (lotse_window_get_page (window));
+  g_assert_true (fixture_shows (page, "Online-Antrag Bauen: needs attention → needs decision"));
+  g_assert_true (fixture_shows (page, "“Stelle läuft aus.” · Digitaler Lotse Hauptamt"));
+  g_assert_true (fixture_shows (page, "Online-Antrag Bauen: reported beside it on the same day, on track"));
+  g_assert_true (fixture_shows (page, "“Alles gelöst.” · Digitale Lotsin Bau"));
+  fixture_close (window);
+}
+
+static void
 test_facts_beside_green (void)
 {
   LotseWindow *window = fixture_window ("project:A-3");
@@ -280,6 +328,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/projects/filter", test_filter);
   g_test_add_func ("/app/projects/empty", test_empty);
   g_test_add_func ("/app/project/shows", test_project_page);
+  g_test_add_func ("/app/project/two-reports-of-one-week", test_two_reports_of_one_week);
   g_test_add_func ("/app/project/facts-beside-green", test_facts_beside_green);
   g_test_add_func ("/app/project/no-markup", test_no_markup);
   g_test_add_func ("/app/project/deleted", test_deleted_project);
