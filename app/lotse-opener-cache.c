@@ -23,7 +23,7 @@ read_only (const char *url, const char *workspace)
 }
 
 void
-lotse_opener_show_as_it_is (LotseOpener *self, const char *url, const char *workspace, const GError *error)
+lotse_opener_show_as_it_is (LotseOpener *self, const char *url, const char *workspace, const char *token, const GError *error)
 {
   g_autofree char *words = lotse_trouble_notice (lotse_storage_trouble (error));
   g_autofree char *text = NULL;
@@ -31,8 +31,10 @@ lotse_opener_show_as_it_is (LotseOpener *self, const char *url, const char *work
 
   g_free (self->again_url);
   g_free (self->again_workspace);
+  g_free (self->again_token);
   self->again_url = g_strdup (url);
   self->again_workspace = g_strdup (workspace);
+  self->again_token = g_strdup (token);
   data = read_only (url, workspace);
   if (data != NULL && words != NULL)
     {
@@ -50,12 +52,13 @@ lotse_opener_show_as_it_is (LotseOpener *self, const char *url, const char *work
 void
 lotse_opener_try_again (LotseOpener *self)
 {
-  g_autofree char *url = NULL, *workspace = NULL;
+  g_autofree char *url = NULL, *workspace = NULL, *token = NULL;
 
   g_return_if_fail (LOTSE_IS_OPENER (self));
 
   url = g_steal_pointer (&self->again_url);
   workspace = g_steal_pointer (&self->again_workspace);
+  token = g_steal_pointer (&self->again_token);
   if (url != NULL && workspace != NULL)
-    lotse_opener_open_server (self, url, workspace, NULL, FALSE);
+    lotse_opener_open_server (self, url, workspace, token, FALSE);
 }

@@ -15,7 +15,7 @@ struct _LotseOpener
   GCancellable        *cancellable; /* (owned) of what is being opened */
   gboolean             busy;
   char                *failure;     /* (owned) (nullable) */
-  char                *again_url, *again_workspace; /* (owned) (nullable) what could not be opened */
+  char                *again_url, *again_workspace, *again_token; /* (owned) (nullable) what could not be opened */
   gboolean             into_new_file; /* where the table that is being taken in goes */
 };
 
@@ -29,7 +29,7 @@ void lotse_opener_emit_imported (LotseOpener *self, const char *summary);
 void lotse_opener_emit_date_wanted (LotseOpener *self, const char *path);
 /* Where the cache cannot be written: what is in it is shown all the same, with a bar that says why nothing can be saved; a damaged one is
  * said to be so, on the page of first start. */
-void lotse_opener_show_as_it_is (LotseOpener *self, const char *url, const char *workspace, const GError *error);
+void lotse_opener_show_as_it_is (LotseOpener *self, const char *url, const char *workspace, const char *token, const GError *error);
 /* Hands the client to the session and says "opened". (transfer full) */
 void lotse_opener_opened (LotseOpener *self, LotseClient *client);
 /* Something is there to be shown, whoever holds it. */

@@ -34,6 +34,7 @@ lotse_opener_dispose (GObject *object)
   g_clear_pointer (&self->failure, g_free);
   g_clear_pointer (&self->again_url, g_free);
   g_clear_pointer (&self->again_workspace, g_free);
+  g_clear_pointer (&self->again_token, g_free);
   G_OBJECT_CLASS (lotse_opener_parent_class)->dispose (object);
 }
 
@@ -270,7 +271,8 @@ token_found_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *token = lotse_token_lookup_finish (result);
   LotseClient *client = lotse_session_get_client (self->session);
 
-  if (client == NULL || g_cancellable_is_cancelled (self->cancellable))
+  /* The answer may come after something else was opened, whose token it is not. */
+  if (client == NULL || g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
     return;
   if (token != NULL)
     lotse_client_set_token (client, token);
@@ -296,7 +298,7 @@ lotse_opener_open_server (LotseOpener *self, const char *url, const char *worksp
   client = lotse_client_open (url, workspace, token, NULL, &error);
   if (client == NULL)
     {
-      lotse_opener_show_as_it_is (self, url, workspace, error);
+      lotse_opener_show_as_it_is (self, url, workspace, token, error);
       return;
     }
   if (remember)

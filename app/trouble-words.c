@@ -30,8 +30,8 @@ lotse_trouble_notice (LotseStorageTrouble trouble)
       return g_strdup (_("Nothing can be saved: the folder for your data may only be read. You can read everything; what you typed stays in "
                          "the form. Ask your IT for the right to write."));
     case LOTSE_STORAGE_LOCKED:
-      return g_strdup (_("Nothing can be saved just now: another program is using the data, perhaps a second Lotse or a backup. What you "
-                         "typed stays in the form. Close the other program, then try again."));
+      return g_strdup (_("Nothing can be saved just now: another program is using the data, perhaps a second Lotse. What you typed stays in "
+                         "the form; close the other program, then try again."));
     case LOTSE_STORAGE_DAMAGED:
       return g_strdup (_("The data kept on this computer is damaged. What you typed stays in the form. Start Lotse again: it saves what was "
                          "not transmitted yet and fetches the rest from the server."));

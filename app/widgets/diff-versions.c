@@ -124,10 +124,17 @@ lotse_diff_versions_new (const LotseField *field, const char *const texts[LOTSE_
   GArray *added[LOTSE_N_SIDES] = { NULL }, *removed[LOTSE_N_SIDES] = { NULL };
   const char *base = texts[LOTSE_SIDE_BASE] != NULL ? texts[LOTSE_SIDE_BASE] : "";
 
+  if (*base == '\0' && texts[LOTSE_SIDE_MINE] != NULL && texts[LOTSE_SIDE_THEIRS] != NULL)
+    {
+      /* Where nothing was before, all of both is new: what tells them apart is marked instead. */
+      compare (field, texts[LOTSE_SIDE_THEIRS], texts[LOTSE_SIDE_MINE], &added[LOTSE_SIDE_THEIRS], &added[LOTSE_SIDE_MINE]);
+      removed[LOTSE_SIDE_MINE] = g_array_new (FALSE, FALSE, sizeof (LotseTextSpan));
+      removed[LOTSE_SIDE_THEIRS] = g_array_new (FALSE, FALSE, sizeof (LotseTextSpan));
+    }
   for (int side = LOTSE_SIDE_MINE; side < LOTSE_N_SIDES; side++)
-    if (texts[side] != NULL)
+    if (removed[side] == NULL && texts[side] != NULL)
       compare (field, base, texts[side], &removed[side], &added[side]);
-    else
+    else if (removed[side] == NULL)
       removed[side] = g_array_new (FALSE, FALSE, sizeof (LotseTextSpan));
   removed[LOTSE_SIDE_BASE] = join (removed[LOTSE_SIDE_MINE], removed[LOTSE_SIDE_THEIRS]);
   for (int side = 0; side < LOTSE_N_SIDES; side++)

@@ -184,6 +184,46 @@ lotse_conflict_card_init (LotseConflictCard *self)
     self->cells[i] = g_ptr_array_new ();
 }
 
+/* Of a group, what both sides say alike takes a line only. (transfer full) (nullable) */
+static char *
+alike_words (LotseConflictCard *self, const LotseField *field)
+{
+  const LotseValue *mine = lotse_conflict_form_value (self->form, LOTSE_SIDE_MINE, field->index);
+  g_autofree char *words = NULL;
+
+  if (!has_theirs (self) || !lotse_value_equal (mine, lotse_conflict_form_value (self->form, LOTSE_SIDE_THEIRS, field->index)))
+    return NULL;
+  words = lotse_value_words (self->data, field, mine);
+  return g_strdup_printf (_("%s: %s (the same in both)"), lotse_field_label (field), *words != '\0' ? words : _("(empty)"));
+}
+
+static void
+add_line (LotseConflictCard *self, const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (GTK_BOX (self->card), label);
+}
+
+static void
+add_field (LotseConflictCard *self, const LotseField *field, gboolean group)
+{
+  g_autofree char *alike = group ? alike_words (self, field) : NULL;
+
+  if (alike != NULL)
+    {
+      add_line (self, alike, "row-subtitle");
+      return;
+    }
+  if (group)
+    add_line (self, lotse_field_label (field), "diff-field");
+  gtk_box_append (GTK_BOX (self->card), make_versions (self, field));
+}
+
 static void
 build (LotseConflictCard *self)
 {
@@ -196,19 +236,8 @@ build (LotseConflictCard *self)
   self->card = LOTSE_CARD (lotse_card_new (title, group && block->contradicts ? _("Belongs together and is decided together") : NULL));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->card));
   for (guint i = 0; i < info->n_fields; i++)
-    {
-      if ((block->fields >> i & 1) == 0)
-        continue;
-      if (group)
-        {
-          GtkWidget *name = gtk_label_new (lotse_field_label (&info->fields[i]));
-
-          gtk_label_set_xalign (GTK_LABEL (name), 0);
-          gtk_widget_add_css_class (name, "diff-field");
-          gtk_box_append (GTK_BOX (self->card), name);
-        }
-      gtk_box_append (GTK_BOX (self->card), make_versions (self, &info->fields[i]));
-    }
+    if ((block->fields >> i & 1) != 0)
+      add_field (self, &info->fields[i], group);
   if (!block->contradicts && lotse_conflict_form_case (self->form) != LOTSE_CONFLICT_REJECTED)
     return;
   add_choices (self);

@@ -61,7 +61,9 @@ static void
 update (LotseSyncButton *self)
 {
   LotseClient *client = self->session != NULL ? lotse_session_get_client (self->session) : NULL;
-  g_autofree char *text = lotse_sync_short_text (client);
+  const gboolean kept = client == NULL && self->session != NULL
+                        && lotse_dataset_generation (lotse_session_get_dataset (self->session)) > 0;
+  g_autofree char *text = kept ? g_strdup (_("Read only: nothing can be saved")) : lotse_sync_short_text (client);
   const LotseSyncPhase phase = client != NULL ? lotse_client_phase (client) : LOTSE_SYNC_LOCAL;
 
   gtk_label_set_text (self->label, text);
