@@ -22,17 +22,20 @@ conclude (LotseStore *self, gboolean good, GError **error)
   return FALSE;
 }
 
+static gboolean
+begin_anew (LotseStore *self, GError **error)
+{
+  return forget_snapshot (self, error) && store_schema_create_shadow (self, error)
+         && store_state_set (self, "snapshot-cursor", "", error);
+}
+
 gboolean
 lotse_store_snapshot_begin (LotseStore *self, GError **error)
 {
-  gboolean good;
-
   g_return_val_if_fail (LOTSE_IS_STORE (self) && self->db != NULL, FALSE);
   if (!store_begin (self, error))
     return FALSE;
-  good = forget_snapshot (self, error) && store_schema_create_shadow (self, error)
-         && store_state_set (self, "snapshot-cursor", "", error);
-  return conclude (self, good, error);
+  return conclude (self, begin_anew (self, error), error);
 }
 
 static gboolean
@@ -133,7 +136,8 @@ lotse_store_resync (LotseStore *self, gboolean new_epoch, GError **error)
   return conclude (self, start_over (self, new_epoch, error), error);
 }
 
-/* Of another epoch than the one before: base is not to be believed, and what was acknowledged may be missing there. */
+/* Of another epoch than the one before: base is not to be believed, nor are pages that were read of that one, and what was acknowledged may
+ * be missing there. */
 static gboolean
 enter_epoch (LotseStore *self, gboolean other, const char *epoch, GError **error)
 {
@@ -141,6 +145,8 @@ enter_epoch (LotseStore *self, gboolean other, const char *epoch, GError **error
     return FALSE;
   if (!other)
     return TRUE;
+  if (self->snapshot && !begin_anew (self, error))
+    return FALSE;
   self->stale_epoch = TRUE;
   return store_state_set (self, "stale-epoch", "1", error) && store_outbox_offer_again (self, error)
          && store_refresh_pending (self, error);

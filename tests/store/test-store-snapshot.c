@@ -209,6 +209,25 @@ restored_in_between (Help *help, gconstpointer unused)
   help_assert_title (help, lotse_record_id (mine), "Meines");
 }
 
+/* The last step of a snapshot fails, the server is restored, and the first page comes once more. */
+static void
+restored_before_the_end (Help *help, gconstpointer unused)
+{
+  g_autoptr (LotseRecord) lost = help_project ("Nach der Sicherung", 1, 30);
+  g_autoptr (LotseRecord) kept = help_project ("Davor", 1, 2);
+
+  begin (help);
+  g_assert_true (lotse_store_enter_epoch (help->store, "e1", NULL));
+  help_page (help, lost, NULL, "at-30");
+  g_assert_true (lotse_store_enter_epoch (help->store, "e2", NULL));
+  help_page (help, kept, NULL, "at-5");
+  finish (help);
+  assert_token (help, "at-5");
+  help_assert_title (help, lotse_record_id (lost), NULL);
+  help_assert_title (help, lotse_record_id (kept), "Davor");
+  help_assert_sound (help);
+}
+
 static void
 answer_of_before (Help *help, gconstpointer unused)
 {
@@ -285,6 +304,7 @@ main (int argc, char **argv)
   HELP_TEST ("/store/snapshot/acks-meanwhile", 0, acks_meanwhile);
   HELP_TEST ("/store/snapshot/begin-again", 0, begin_again);
   HELP_TEST ("/store/snapshot/restored-in-between", 0, restored_in_between);
+  HELP_TEST ("/store/snapshot/restored-before-the-end", 0, restored_before_the_end);
   HELP_TEST ("/store/snapshot/answer-of-before", 0, answer_of_before);
   HELP_TEST ("/store/snapshot/many-records", 0, many_records);
   HELP_TEST ("/store/resync/new-epoch", 0, new_epoch);
