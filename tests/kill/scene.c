@@ -415,10 +415,17 @@ scene_listen (Scene *self, guint msecs)
 gboolean
 scene_hear_out (Scene *self, Client *client, guint timeout_msecs)
 {
-  gint64 deadline = g_get_monotonic_time () + (gint64) timeout_msecs * 1000;
+  gint64 deadline = 0;
+  guint left = G_MAXUINT;
 
   while (client->asked.length > 0)
     {
+      /* A busy machine takes long for many answers; what must not happen is that none comes. */
+      if (client->asked.length < left)
+        {
+          left = client->asked.length;
+          deadline = g_get_monotonic_time () + (gint64) timeout_msecs * 1000;
+        }
       if (!scene_listen (self, 5))
         return FALSE;
       if (g_get_monotonic_time () > deadline)

@@ -83,7 +83,7 @@ void     scene_ask_conflicts (Scene *self, Client *client);
 void     scene_decide (Scene *self, Client *client, guint most);
 /* Takes in the answers that come within @msecs. FALSE: something is broken. */
 gboolean scene_listen (Scene *self, guint msecs);
-/* Until all that was asked is answered. */
+/* Until all that was asked is answered. FALSE where nothing comes for @timeout_msecs. */
 gboolean scene_hear_out (Scene *self, Client *client, guint timeout_msecs);
 gboolean scene_new_counter (Scene *self);
 /* lotse-server COMMAND on the data folder, whatever it says. FALSE: it failed. */
