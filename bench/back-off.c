@@ -44,6 +44,12 @@ outbox (gpointer data, guint limit, GError **error)
   return mutations;
 }
 
+static gboolean
+offer (gpointer data, GPtrArray *mids, GError **error)
+{
+  return TRUE;
+}
+
 static char *
 token (gpointer data)
 {
@@ -85,7 +91,7 @@ draw (Machine *machine, guint secs)
 static guint
 count_requests (const Hour *hour, Machine *machine)
 {
-  const LotseSyncStorage storage = { .data = machine, .outbox = outbox, .token = token };
+  const LotseSyncStorage storage = { .data = machine, .outbox = outbox, .offer = offer, .token = token };
   const LotseSyncHost host = { machine, now, now, share };
   g_autoptr (LotseSyncEngine) engine = lotse_sync_engine_new ("kreis", &storage, &host);
   gint64 end = machine->now_usecs + HOUR_USECS;
