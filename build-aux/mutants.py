@@ -68,6 +68,8 @@ class Place:
         self.commands = {os.path.relpath(os.path.join(c['directory'], c['file']), self.source): c['command'].split() for c in commands}
         with open(os.path.join(self.build, 'meson-info', 'intro-tests.json')) as file:
             self.tests = {test['name'].replace(' ', '-'): test for test in json.load(file)}
+        for name, (of, arguments) in read_programs().items():
+            self.tests[name] = dict(self.tests[of], cmd=self.tests[of]['cmd'][:1] + arguments)
 
     def restore(self, name):
         """Makes the copy like the original, and leaves it alone where it is."""
@@ -304,9 +306,21 @@ def read_map():
     found = []
     with open(MAP) as file:
         for line in file:
-            if line.strip() and not line.startswith('#'):
+            if line.strip() and not line.startswith('#') and '=' not in line:
                 pattern, names = line.split(':')
                 found.append((pattern.strip(), names.split()))
+    return found
+
+
+def read_programs():
+    """{name: (test, arguments)}: the program of a test with other arguments."""
+    found = {}
+    with open(MAP) as file:
+        for line in file:
+            if '=' in line and not line.startswith('#'):
+                name, rest = line.split('=', 1)
+                words = rest.split()
+                found[name.strip()] = (words[0], words[1:])
     return found
 
 
@@ -334,6 +348,7 @@ def main():
     parser.add_argument('--sample', type=int, help='at most so many changes of each file')
     parser.add_argument('--seed', type=int, default=1, help='of the sample')
     parser.add_argument('--function', help='only in functions whose name fits a pattern (several with commas)')
+    parser.add_argument('--without', default='', help='leave out tests whose name fits a pattern (several with commas)')
     parser.add_argument('--again', action='store_true', help='only what survived the last time')
     parser.add_argument('--list', action='store_true', help='show the changes and run nothing')
     parser.add_argument('--verbose', action='store_true', help='show which test noticed')
@@ -369,6 +384,7 @@ def main():
         tests = next((names for pattern, names in patterns if fnmatch.fnmatch(name, pattern)), None)
         if tests is None:
             sys.exit('%s: no line of %s names its tests' % (name, os.path.relpath(MAP, TOP)))
+        tests = [test for test in tests if not any(fnmatch.fnmatch(test, pattern) for pattern in options.without.split(','))]
         file = File(place, name, options)
         file.run(Tests(place, tests), options.verbose)
         outcomes = [mutant.outcome for _, mutant in file.all]

@@ -391,6 +391,89 @@ test_merge_by_element (void)
   assert_merged (LOTSE_KIND_KPI, "points", "{\"2020-01-01\":1}", "{\"2020-01-01\":2}", "{\"2020-01-01\":3}", NULL);
 }
 
+/* Values that differ in one part only are different, and two such edits of one element contradict each other; whoever changed nothing gives way. */
+static void
+assert_different (LotseKind kind, const char *name, const char *one, const char *other)
+{
+  const LotseField *field = field_of (kind, name);
+  LotseValue a = read_json (field, one), b = read_json (field, other), again = read_json (field, one);
+
+  g_assert_false (lotse_value_equal (&a, &b));
+  g_assert_false (lotse_value_equal (&b, &a));
+  g_assert_true (lotse_value_equal (&a, &again));
+  assert_merged (kind, name, "null", one, other, NULL);
+  assert_merged (kind, name, "null", other, one, NULL);
+  assert_merged (kind, name, "null", one, one, one);
+  assert_merged (kind, name, one, other, one, other);
+  assert_merged (kind, name, one, one, other, other);
+  assert_merged (kind, name, one, other, other, other);
+  assert_merged (kind, name, one, "null", other, NULL);
+  assert_merged (kind, name, one, other, "null", NULL);
+  assert_merged (kind, name, one, "null", one, "null");
+  assert_merged (kind, name, one, one, "null", "null");
+  lotse_value_clear (&a);
+  lotse_value_clear (&b);
+  lotse_value_clear (&again);
+}
+
+static void
+test_every_part_counts (void)
+{
+  static const char *const entries[] = {
+    "{\"archive\":{\"state\":\"open\"}}",
+    "{\"archive\":{\"state\":\"done\"}}",
+    "{\"archive\":{\"state\":\"open\",\"date\":\"2020-01-01\"}}",
+    "{\"archive\":{\"state\":\"open\",\"date\":\"2020-01-02\"}}",
+    "{\"archive\":{\"state\":\"open\",\"note\":\"a\"}}",
+    "{\"archive\":{\"state\":\"open\",\"note\":\"b\"}}",
+    "{\"archive\":{\"state\":\"open\",\"review\":\"2020-01-01\"}}",
+    "{\"archive\":{\"state\":\"open\",\"review\":\"2020-01-02\"}}",
+    "{\"archive\":{\"state\":\"open\",\"function\":\"a\"}}",
+    "{\"archive\":{\"state\":\"open\",\"function\":\"b\"}}",
+  };
+  static const char *const points[] = {
+    "{\"2020-01-01\":1}",
+    "{\"2020-01-01\":2}",
+    "{\"2020-01-01\":{\"n\":1,\"d\":4}}",
+    "{\"2020-01-01\":{\"n\":2,\"d\":4}}",
+    "{\"2020-01-01\":{\"n\":1,\"d\":5}}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    for (guint j = 0; j < i; j++)
+      assert_different (LOTSE_KIND_PROJECT, "legal", entries[i], entries[j]);
+  for (guint i = 0; i < G_N_ELEMENTS (points); i++)
+    for (guint j = 0; j < i; j++)
+      assert_different (LOTSE_KIND_KPI, "points", points[i], points[j]);
+}
+
+/* More or fewer elements, or others, are another value. */
+static void
+test_every_element_counts (void)
+{
+  static const struct { LotseKind kind; const char *field, *values[5]; } cases[] = {
+    { LOTSE_KIND_PROJECT, "legal", { "{\"archive\":{\"state\":\"open\"}}", "{\"committee\":{\"state\":\"open\"}}",
+                                     "{\"archive\":{\"state\":\"open\"},\"committee\":{\"state\":\"open\"}}",
+                                     "{\"archive\":{\"state\":\"open\"},\"committee\":{\"state\":\"done\"}}" } },
+    { LOTSE_KIND_KPI, "points", { "{\"2020-01-01\":1}", "{\"2020-01-02\":1}", "{\"2020-01-01\":1,\"2020-01-02\":1}",
+                                  "{\"2020-01-01\":1,\"2020-01-02\":2}" } },
+    { LOTSE_KIND_PROJECT, "partners", { "[\"1\"]", "[\"2\"]", "[\"1\",\"2\"]", "[\"2\",\"1\"]", "[\"1\",\"2\",\"3\"]" } },
+    { LOTSE_KIND_PROJECT, "themes", { "[\"ai\"]", "[\"platform\"]", "[\"ai\",\"platform\"]", "[\"workflow\",\"platform\"]" } },
+  };
+
+  for (guint c = 0; c < G_N_ELEMENTS (cases); c++)
+    for (guint i = 0; i < 5 && cases[c].values[i] != NULL; i++)
+      for (guint j = 0; j < 5 && cases[c].values[j] != NULL; j++)
+        {
+          const LotseField *field = field_of (cases[c].kind, cases[c].field);
+          LotseValue a = read_json (field, cases[c].values[i]), b = read_json (field, cases[c].values[j]);
+
+          g_assert_cmpint (lotse_value_equal (&a, &b), ==, i == j);
+          lotse_value_clear (&a);
+          lotse_value_clear (&b);
+        }
+}
+
 static void
 assert_read (LotseKind kind, const char *name, const char *text, LotseLang lang, const char *json)
 {
@@ -481,5 +564,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/value/merge-whole", test_merge_whole);
   g_test_add_func ("/model/value/merge-symmetric", test_merge_symmetric);
   g_test_add_func ("/model/value/merge-by-element", test_merge_by_element);
+  g_test_add_func ("/model/value/every-part-counts", test_every_part_counts);
+  g_test_add_func ("/model/value/every-element-counts", test_every_element_counts);
   return g_test_run ();
 }
