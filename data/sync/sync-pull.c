@@ -231,8 +231,6 @@ sync_resync (LotseSyncEngine *self, const char *reason)
       sync_fail_storage (self, error);
       return;
     }
-  self->dirty = TRUE;
-  self->current = FALSE;
   if (self->resyncs++ > 0)
     sync_fail (self, LOTSE_SYNC_TROUBLE_NO_ANSWER, -1, "server asks to start over, again and again");
   else

@@ -7,7 +7,7 @@
 static gboolean
 may_write (FakeStorage *self, GError **error)
 {
-  if (!self->fail)
+  if (!self->fail && (self->fail_at == 0 || --self->fail_at > 0))
     return TRUE;
   g_set_error_literal (error, LOTSE_ERROR, LOTSE_ERROR_STORAGE, "disk is full");
   return FALSE;

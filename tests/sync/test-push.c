@@ -205,6 +205,175 @@ test_missing_and_foreign_results (void)
   g_assert_cmpuint (rig->storage->outbox->len, ==, 1);
 }
 
+/* An answer that says a mutation twice counts as it says first; each is taken in once. */
+static void
+test_result_twice (void)
+{
+  g_autoptr (Rig) rig = rig_new ("t1");
+  g_autofree char *mid = g_strdup (fake_storage_edit (rig->storage, 10));
+  g_autofree char *body = g_strdup_printf ("{\"results\":[{\"mid\":\"%s\",\"result\":\"applied\"},{\"mid\":\"%s\",\"result\":\"rejected\"}],"
+                                           "\"end\":true}", mid, mid);
+  g_autofree char *expected = g_strconcat (mid, " applied", NULL);
+
+  rig_expect (rig, "POST", MUTATIONS);
+  rig_json (rig, body);
+  g_assert_cmpuint (rig->storage->acks->len, ==, 1);
+  g_assert_cmpstr (rig->storage->acks->pdata[0], ==, expected);
+}
+
+/* What the server says of one is taken in whatever it says of another; the others go at once. */
+static void
+test_some_results (void)
+{
+  g_autoptr (Rig) rig = rig_new ("t1");
+  g_autofree char *first = g_strdup (fake_storage_edit (rig->storage, 10));
+  g_autofree char *second = g_strdup (fake_storage_edit (rig->storage, 10));
+  g_autofree char *third = g_strdup (fake_storage_edit (rig->storage, 10));
+  g_autofree char *body = g_strdup_printf ("{\"results\":[{\"mid\":\"%s\",\"result\":\"retry\"},{\"mid\":\"%s\",\"result\":\"rejected\",\"code\":"
+                                           "\"denied\"}],\"end\":true}", first, second);
+  g_autofree char *expected = g_strconcat (second, " rejected denied", NULL);
+
+  rig_expect (rig, "POST", MUTATIONS);
+  rig_json (rig, body);
+  g_assert_cmpuint (rig->storage->acks->len, ==, 1);
+  g_assert_cmpstr (rig->storage->acks->pdata[0], ==, expected);
+  rig_expect (rig, "POST", MUTATIONS);
+  g_assert_cmpuint (rig_batch (rig), ==, 2);
+  g_assert_true (rig_batch_has (rig, first));
+  g_assert_true (rig_batch_has (rig, third));
+}
+
+static gint64
+wait_after_retry (Rig *rig)
+{
+  gint64 wait;
+
+  rig_expect (rig, "POST", MUTATIONS);
+  rig_results (rig, "retry", NULL);
+  rig_expect (rig, "GET", PULL_FIRST);
+  rig_json (rig, NOTHING_NEW);
+  wait = rig_idle (rig);
+  rig->now += wait;
+  return wait;
+}
+
+/* Longer each time, and from the beginning once something went through. */
+static void
+test_retry_again_and_again (void)
+{
+  g_autoptr (Rig) rig = rig_new ("t1");
+
+  rig->random = 1;
+  fake_storage_edit (rig->storage, 10);
+  g_assert_cmpint (wait_after_retry (rig), ==, 2 * G_USEC_PER_SEC);
+  g_assert_cmpint (wait_after_retry (rig), ==, 4 * G_USEC_PER_SEC);
+  g_assert_cmpint (wait_after_retry (rig), ==, 8 * G_USEC_PER_SEC);
+  rig_expect (rig, "POST", MUTATIONS);
+  rig_results (rig, "applied", NULL);
+  fake_storage_edit (rig->storage, 10);
+  g_assert_cmpint (wait_after_retry (rig), ==, 2 * G_USEC_PER_SEC);
+}
+
+/* Down to one, and up again once the outbox is empty. */
+static void
+test_too_large_until_empty (void)
+{
+  static const guint batches[] = { 5, 2, 1 };
+  g_autoptr (Rig) rig = rig_new ("t1");
+
+  for (guint i = 0; i < 5; i++)
+    fake_storage_edit (rig->storage, 10);
+  for (guint i = 0; i < G_N_ELEMENTS (batches); i++)
+    {
+      rig_expect (rig, "POST", MUTATIONS);
+      g_assert_cmpuint (rig_batch (rig), ==, batches[i]);
+      if (batches[i] > 1)
+        rig_problem (rig, 413, "too_large", NULL);
+      else
+        rig_results (rig, "applied", NULL);
+    }
+  for (guint i = 0; i < 4; i++)
+    {
+      rig_expect (rig, "POST", MUTATIONS);
+      g_assert_cmpuint (rig_batch (rig), ==, 1);
+      rig_results (rig, "applied", NULL);
+    }
+  rig_expect (rig, "GET", PULL_FIRST);
+  rig_json (rig, NOTHING_NEW);
+  for (guint i = 0; i < 3; i++)
+    fake_storage_edit (rig->storage, 10);
+  lotse_sync_engine_kick (rig->engine, LOTSE_SYNC_KICK_EDIT);
+  rig_expect (rig, "POST", MUTATIONS);
+  g_assert_cmpuint (rig_batch (rig), ==, 3);
+}
+
+/* So many go alone as were in the batch that was refused, and then as many as fit. */
+static void
+test_after_the_poison (void)
+{
+  static const guint batches[] = { 3, 1, 1, 1, 2 };
+  g_autoptr (Rig) rig = rig_new ("t1");
+
+  for (guint i = 0; i < 3; i++)
+    fake_storage_edit (rig->storage, 10);
+  for (guint i = 0; i < G_N_ELEMENTS (batches); i++)
+    {
+      rig_expect (rig, "POST", MUTATIONS);
+      g_assert_cmpuint (rig_batch (rig), ==, batches[i]);
+      if (i == 0)
+        {
+          fake_storage_edit (rig->storage, 10);
+          fake_storage_edit (rig->storage, 10);
+        }
+      if (i == 0 || i == 2)
+        rig_problem (rig, 400, "bad_request", NULL);
+      else
+        rig_results (rig, "applied", NULL);
+    }
+  g_assert_cmpuint (rig->storage->acks->len, ==, 5);
+  g_assert_true (g_str_has_suffix (rig->storage->acks->pdata[1], " rejected bad_request"));
+  rig_expect (rig, "GET", PULL_FIRST);
+}
+
+/* The answer to the last of them cannot be stored: it goes again, alone as before. */
+static void
+test_refusal_that_cannot_be_stored (void)
+{
+  g_autoptr (Rig) rig = rig_new ("t1");
+
+  fake_storage_edit (rig->storage, 10);
+  rig_expect (rig, "POST", MUTATIONS);
+  rig->storage->fail = TRUE;
+  rig_problem (rig, 422, "mid_reused", NULL);
+  g_assert_cmpint (lotse_sync_engine_phase (rig->engine), ==, LOTSE_SYNC_FAILED);
+  g_assert_cmpuint (rig->storage->acks->len, ==, 0);
+  rig->storage->fail = FALSE;
+  rig->now += rig_idle (rig);
+  rig_expect (rig, "POST", MUTATIONS);
+  g_assert_cmpuint (rig_batch (rig), ==, 1);
+}
+
+/* The server's answer brought records, and others may have changed more: the pull after a push does not wait, and counts. */
+static void
+test_pull_after_push (void)
+{
+  g_autoptr (Rig) rig = rig_new ("t1");
+
+  rig_expect (rig, "GET", PULL_FIRST);
+  rig_unchanged (rig);
+  g_assert_cmpint (lotse_sync_engine_phase (rig->engine), ==, LOTSE_SYNC_IDLE);
+  fake_storage_edit (rig->storage, 10);
+  lotse_sync_engine_kick (rig->engine, LOTSE_SYNC_KICK_EDIT);
+  rig_expect (rig, "POST", MUTATIONS);
+  g_assert_cmpint (lotse_sync_engine_phase (rig->engine), ==, LOTSE_SYNC_BUSY);
+  g_assert_cmpuint (rig->request->max_bytes, ==, LOTSE_SYNC_MAX_ANSWER_BYTES);
+  rig_results (rig, "applied", NULL);
+  rig_expect (rig, "GET", PULL_FIRST);
+  g_assert_cmpint (lotse_sync_engine_phase (rig->engine), ==, LOTSE_SYNC_BUSY);
+  rig_unchanged (rig);
+  g_assert_cmpuint (lotse_sync_engine_rounds (rig->engine), ==, 2);
+}
+
 static void
 test_unreadable_results (void)
 {
@@ -294,5 +463,12 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/push/unreadable-results", test_unreadable_results);
   g_test_add_func ("/sync/push/ack-that-cannot-be-stored", test_ack_that_cannot_be_stored);
   g_test_add_func ("/sync/push/offer-that-cannot-be-stored", test_offer_that_cannot_be_stored);
+  g_test_add_func ("/sync/push/result-twice", test_result_twice);
+  g_test_add_func ("/sync/push/some-results", test_some_results);
+  g_test_add_func ("/sync/push/retry-again-and-again", test_retry_again_and_again);
+  g_test_add_func ("/sync/push/too-large-until-empty", test_too_large_until_empty);
+  g_test_add_func ("/sync/push/after-the-poison", test_after_the_poison);
+  g_test_add_func ("/sync/push/refusal-that-cannot-be-stored", test_refusal_that_cannot_be_stored);
+  g_test_add_func ("/sync/push/pull-after-push", test_pull_after_push);
   return g_test_run ();
 }
