@@ -151,7 +151,8 @@ pull_complete (LotseSyncEngine *self)
 {
   self->resyncs = 0;
   self->current = self->sent_kicks == self->kicks;
-  if (self->current && !self->dirty)
+  /* Who asked meanwhile made it dirty, too. */
+  if (!self->dirty)
     {
       self->rounds++;
       self->phase = LOTSE_SYNC_IDLE;

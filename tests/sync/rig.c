@@ -66,6 +66,7 @@ rig_expect (Rig *rig, const char *method, const char *path)
   rig->request = lotse_sync_engine_next (rig->engine, &wake);
   if (rig->request == NULL)
     g_error ("engine is idle (%s) where %s %s was expected", lotse_sync_engine_message (rig->engine), method, path);
+  g_assert_cmpint (wake, ==, G_MAXINT64);
   g_assert_cmpstr (rig->request->method, ==, method);
   g_assert_cmpstr (rig->request->path, ==, path);
 }

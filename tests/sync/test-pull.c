@@ -24,6 +24,23 @@ answer_changes (Rig *rig, const char *records, const char *next, gboolean more)
   rig_json (rig, body);
 }
 
+/* The engine comes back to it by itself, in at most five minutes. */
+static void
+assert_tries_later (Rig *rig)
+{
+  gint64 wait = rig_idle (rig);
+
+  g_assert_cmpint (wait, >=, LOTSE_SYNC_BACK_OFF_MIN_SECS * G_USEC_PER_SEC);
+  g_assert_cmpint (wait, <=, LOTSE_SYNC_BACK_OFF_MAX_SECS * G_USEC_PER_SEC);
+}
+
+static void
+assert_no_trouble (Rig *rig)
+{
+  g_assert_cmpint (lotse_sync_engine_trouble (rig->engine), ==, LOTSE_SYNC_TROUBLE_NONE);
+  g_assert_null (lotse_sync_engine_message (rig->engine));
+}
+
 static void
 test_snapshot (void)
 {
@@ -31,6 +48,7 @@ test_snapshot (void)
 
   rig_expect (rig, "GET", SNAPSHOT);
   g_assert_cmpuint (rig->request->max_bytes, ==, 16 * 1024 * 1024);
+  g_assert_cmpuint (rig->request->timeout_secs, ==, 60);
   answer_snapshot (rig, "0001", "c1");
   g_assert_cmpuint (rig->storage->base->len, ==, 0);
   g_assert_false (lotse_sync_engine_take_reload (rig->engine));
@@ -131,7 +149,7 @@ test_snapshot_that_cannot_be_stored (void)
           rig_expect (rig, "GET", SNAPSHOT);
           rig_json (rig, body);
         }
-      g_assert_cmpint (rig_idle (rig), >=, G_USEC_PER_SEC);
+      assert_tries_later (rig);
       g_assert_cmpuint (rig->storage->fail_at, ==, 0);
       g_assert_cmpint (lotse_sync_engine_phase (rig->engine), ==, LOTSE_SYNC_FAILED);
       g_assert_cmpint (lotse_sync_engine_trouble (rig->engine), ==, LOTSE_SYNC_TROUBLE_STORAGE);
@@ -143,6 +161,7 @@ test_snapshot_that_cannot_be_stored (void)
       rig_json (rig, body);
       g_assert_cmpstr (rig->storage->token, ==, "t1");
       g_assert_true (lotse_sync_engine_take_reload (rig->engine));
+      assert_no_trouble (rig);
       rig_expect (rig, "GET", PULL_FIRST);
     }
 }
@@ -173,6 +192,7 @@ test_snapshot_pages_that_are_none (void)
       rig_json (rig, bodies[i]);
       g_test_message ("page %u of the list", i);
       g_assert_cmpint (lotse_sync_engine_phase (rig->engine), ==, LOTSE_SYNC_OFFLINE);
+      g_assert_cmpint (lotse_sync_engine_trouble (rig->engine), ==, LOTSE_SYNC_TROUBLE_NO_ANSWER);
       g_assert_null (rig->storage->token);
       g_assert_null (rig->storage->epoch);
       g_assert_cmpstr (rig->storage->cursor, ==, "");
@@ -248,7 +268,7 @@ test_resync_that_cannot_be_stored (void)
       rig->storage->fail_at = n;
       rig_problem (rig, 410, "resync", "epoch");
       g_assert_cmpint (lotse_sync_engine_phase (rig->engine), ==, LOTSE_SYNC_FAILED);
-      g_assert_cmpint (rig_idle (rig), >=, G_USEC_PER_SEC);
+      assert_tries_later (rig);
       rig_advance_secs (rig, 300);
       rig_expect (rig, "GET", n == 1 ? PULL_FIRST : SNAPSHOT);
     }
@@ -294,7 +314,7 @@ test_changes_that_cannot_be_stored (void)
       g_assert_cmpuint (lotse_sync_engine_rounds (rig->engine), ==, 0);
       g_assert_cmpstr (rig->storage->token, ==, "t1");
       g_assert_cmpuint (rig->storage->base->len, ==, 0);
-      g_assert_cmpint (rig_idle (rig), >=, G_USEC_PER_SEC);
+      assert_tries_later (rig);
       rig_advance_secs (rig, 300);
       rig_expect (rig, "GET", PULL_FIRST);
     }
@@ -342,6 +362,62 @@ test_pace (void)
   g_assert_cmpint (rig_idle (rig), ==, 30 * G_USEC_PER_SEC);
 }
 
+/* Each good answer ends what was wrong before: a page of changes, one of a snapshot, an order to start over. */
+static void
+test_good_answers_end_trouble (void)
+{
+  g_autoptr (Rig) rig = rig_new ("t1");
+
+  rig_expect (rig, "GET", PULL_FIRST);
+  rig_error (rig, LOTSE_ERROR_NETWORK);
+  rig_advance_secs (rig, 300);
+  rig_expect (rig, "GET", PULL_FIRST);
+  answer_changes (rig, "", "t2", TRUE);
+  assert_no_trouble (rig);
+  rig_expect (rig, "GET", "/v1/county/changes?since=t2&limit=500&wait=0");
+  rig_error (rig, LOTSE_ERROR_NETWORK);
+  g_assert_cmpint (lotse_sync_engine_trouble (rig->engine), ==, LOTSE_SYNC_TROUBLE_NO_ANSWER);
+  rig_advance_secs (rig, 300);
+  rig_expect (rig, "GET", "/v1/county/changes?since=t2&limit=500&wait=0");
+  rig_problem (rig, 410, "resync", "scope");
+  assert_no_trouble (rig);
+  g_assert_cmpint (lotse_sync_engine_phase (rig->engine), ==, LOTSE_SYNC_BUSY);
+  rig_expect (rig, "GET", SNAPSHOT);
+  rig_error (rig, LOTSE_ERROR_NETWORK);
+  rig_advance_secs (rig, 300);
+  rig_expect (rig, "GET", SNAPSHOT);
+  answer_snapshot (rig, "0001", "c ü");
+  assert_no_trouble (rig);
+  g_assert_cmpint (lotse_sync_engine_phase (rig->engine), ==, LOTSE_SYNC_BUSY);
+  rig_expect (rig, "GET", SNAPSHOT "?cursor=c%20%C3%BC");
+}
+
+/* A page without a position, and one that says there is more where it does not move on, are told as answers that are none. */
+static void
+test_changes_that_are_none (void)
+{
+  static const char *const bodies[] = {
+    "{\"changes\":[],\"more\":false,\"end\":true}",
+    "{\"changes\":[],\"next\":\"t1\",\"more\":true,\"end\":true}",
+    "{\"changes\":[],\"next\":\"t2\",\"more\":false,\"since\":\"t0\",\"end\":true}",
+    "{\"changes\":[7],\"next\":\"t2\",\"more\":false,\"end\":true}",
+    "{\"next\":\"t2\",\"more\":false,\"end\":true}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
+    {
+      g_autoptr (Rig) rig = rig_new ("t1");
+
+      rig_expect (rig, "GET", PULL_FIRST);
+      rig_json (rig, bodies[i]);
+      g_assert_cmpint (lotse_sync_engine_trouble (rig->engine), ==, LOTSE_SYNC_TROUBLE_NO_ANSWER);
+      g_assert_cmpuint (lotse_sync_engine_rounds (rig->engine), ==, 0);
+      g_assert_cmpstr (rig->storage->token, ==, "t1");
+      g_assert_cmpuint (rig->storage->complete, ==, 0);
+      assert_tries_later (rig);
+    }
+}
+
 static void
 test_token_is_escaped (void)
 {
@@ -367,6 +443,7 @@ test_pages_of_changes (void)
   g_assert_cmpuint (rig->storage->complete, ==, 0);
   rig_expect (rig, "GET", "/v1/county/changes?since=t2&limit=500&wait=0");
   answer_changes (rig, two, "t3", FALSE);
+  g_assert_cmpuint (rig->storage->skipped, ==, 0);
   g_assert_cmpuint (rig->storage->complete, ==, 1);
   g_assert_cmpint (rig->storage->synced_at, >, G_GINT64_CONSTANT (1700000000000000));
   changed = lotse_sync_engine_take_changed (rig->engine);
@@ -382,7 +459,7 @@ test_more_without_progress (void)
   rig_expect (rig, "GET", PULL_FIRST);
   answer_changes (rig, "", "t1", TRUE);
   g_assert_cmpint (lotse_sync_engine_phase (rig->engine), ==, LOTSE_SYNC_OFFLINE);
-  g_assert_cmpint (rig_idle (rig), >=, G_USEC_PER_SEC);
+  assert_tries_later (rig);
 }
 
 static void
@@ -421,6 +498,7 @@ test_waiting (void)
 
   rig_expect (rig, "GET", PULL_FIRST);
   rig_unchanged (rig);
+  g_assert_cmpuint (rig->storage->complete, ==, 1);
   rig_expect (rig, "GET", PULL_WAITS);
   g_assert_cmpint (lotse_sync_engine_phase (rig->engine), ==, LOTSE_SYNC_IDLE);
   g_assert_cmpuint (rig->request->timeout_secs, >, 25);
@@ -505,7 +583,7 @@ test_resync_again_and_again (void)
   rig_problem (rig, 410, "resync", "epoch");
   rig_expect (rig, "GET", SNAPSHOT);
   rig_problem (rig, 410, "resync", "epoch");
-  g_assert_cmpint (rig_idle (rig), >=, G_USEC_PER_SEC);
+  assert_tries_later (rig);
   rig_advance_secs (rig, 300);
   rig_expect (rig, "GET", SNAPSHOT);
 }
@@ -551,5 +629,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/pull/more-after-waiting", test_more_after_waiting);
   g_test_add_func ("/sync/pull/pace", test_pace);
   g_test_add_func ("/sync/pull/token-is-escaped", test_token_is_escaped);
+  g_test_add_func ("/sync/pull/good-answers-end-trouble", test_good_answers_end_trouble);
+  g_test_add_func ("/sync/pull/changes-that-are-none", test_changes_that_are_none);
   return g_test_run ();
 }
