@@ -72,10 +72,7 @@ void
 sync_succeed (LotseSyncEngine *self)
 {
   self->attempt = 0;
-  self->retry_usecs = 0;
-  self->not_before_usecs = 0;
-  if (self->phase != LOTSE_SYNC_IDLE)
-    self->phase = LOTSE_SYNC_BUSY;
+  self->phase = LOTSE_SYNC_BUSY;
   self->trouble = LOTSE_SYNC_TROUBLE_NONE;
   g_clear_pointer (&self->message, g_free);
 }
@@ -93,7 +90,6 @@ clear_request (LotseSyncEngine *self)
 static void
 refused (LotseSyncEngine *self, LotseSyncPhase phase, const LotseSyncProblem *problem)
 {
-  self->current = FALSE;
   set_trouble (self, phase, LOTSE_SYNC_TROUBLE_REFUSED, problem->detail);
 }
 
@@ -225,12 +221,12 @@ prepare_exchange (LotseSyncEngine *self, const char *token, gint64 now, gint64 *
             self->phase = LOTSE_SYNC_BUSY;
           return;
         }
-      if (self->trouble == LOTSE_SYNC_TROUBLE_STORAGE && self->retry_usecs > now)
+      if (self->retry_usecs > now) /* the storage has failed */
         {
           *wake_usecs = self->retry_usecs;
           return;
         }
-      if (!self->dirty && self->current)
+      if (self->current)
         self->phase = LOTSE_SYNC_IDLE;
     }
   /* A push that has to come soon is not kept waiting behind a pull that waits. */
@@ -300,7 +296,6 @@ lotse_sync_engine_kick (LotseSyncEngine *self, LotseSyncKick why)
     return;
   self->kicks++;
   self->current = FALSE;
-  self->pull_usecs = 0;
   self->retry_usecs = self->not_before_usecs;
   self->trouble = LOTSE_SYNC_TROUBLE_NONE;
   if (self->phase == LOTSE_SYNC_IDLE || self->phase == LOTSE_SYNC_TOO_OLD || self->phase == LOTSE_SYNC_SIGN_IN)
@@ -310,7 +305,8 @@ lotse_sync_engine_kick (LotseSyncEngine *self, LotseSyncKick why)
 gboolean
 lotse_sync_engine_wants_abort (LotseSyncEngine *self)
 {
-  return self->task == TASK_PULL && self->waits && (!self->current || (self->dirty && sync_now (self) >= self->push_usecs));
+  /* No pull waits while there is something to push; only who asks, or edits, makes it so meanwhile. */
+  return self->waits && self->dirty;
 }
 
 void

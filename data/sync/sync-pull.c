@@ -212,7 +212,6 @@ sync_pull_answer (LotseSyncEngine *self, JsonObject *answer)
   if (more)
     {
       self->current = FALSE;
-      self->phase = LOTSE_SYNC_BUSY;
       return;
     }
   if (g_str_equal (token, self->position))

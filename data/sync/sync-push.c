@@ -182,7 +182,7 @@ sync_push_too_large (LotseSyncEngine *self)
 {
   if (self->batch->len > 1)
     {
-      self->batch_limit = MAX (1, self->batch->len / 2);
+      self->batch_limit = self->batch->len / 2;
       sync_succeed (self);
       return;
     }

@@ -17,8 +17,14 @@ static GPtrArray *
 outbox (gpointer data, guint limit, GError **error)
 {
   FakeStorage *self = data;
-  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+  GPtrArray *list;
 
+  if (self->unreadable)
+    {
+      g_set_error_literal (error, LOTSE_ERROR, LOTSE_ERROR_STORAGE, "outbox is damaged");
+      return NULL;
+    }
+  list = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
   for (guint i = 0; i < self->outbox->len && i < limit; i++)
     g_ptr_array_add (list, lotse_mutation_copy (self->outbox->pdata[i]));
   return list;

@@ -22,6 +22,7 @@ typedef struct
   gboolean   new_epoch; /* of the last resync */
   guint      skipped;
   gboolean   fail;     /* every write fails */
+  gboolean   unreadable; /* the outbox is */
   guint      fail_at;  /* this write fails, counted down; 0: none */
 } FakeStorage;
 

@@ -33,7 +33,7 @@ rig_restart (Rig *rig)
   LotseSyncHost host = { rig, monotonic, wall, die };
 
   g_clear_pointer (&rig->engine, lotse_sync_engine_free);
-  rig->engine = lotse_sync_engine_new ("county", &storage, &host);
+  rig->engine = lotse_sync_engine_new (rig->workspace, &storage, &host);
   rig->request = NULL;
 }
 
@@ -45,6 +45,7 @@ rig_new (const char *token)
   rig->storage = fake_storage_new (token);
   rig->now = 1000 * G_USEC_PER_SEC;
   rig->random = 0.5;
+  rig->workspace = "county";
   rig_restart (rig);
   return rig;
 }

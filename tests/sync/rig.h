@@ -12,6 +12,7 @@ typedef struct
   const LotseSyncRequest *request; /* the one that is out */
   gint64           now;     /* monotonic, microseconds */
   double           random;
+  const char      *workspace; /* of the next engine */
 } Rig;
 
 Rig   *rig_new (const char *token); /* NULL: a snapshot is needed */

@@ -230,7 +230,7 @@ test_some_results (void)
   g_autofree char *second = g_strdup (fake_storage_edit (rig->storage, 10));
   g_autofree char *third = g_strdup (fake_storage_edit (rig->storage, 10));
   g_autofree char *body = g_strdup_printf ("{\"results\":[{\"mid\":\"%s\",\"result\":\"retry\"},{\"mid\":\"%s\",\"result\":\"rejected\",\"code\":"
-                                           "\"denied\"}],\"end\":true}", first, second);
+                                           "\"denied\",\"record\":null}],\"end\":true}", first, second);
   g_autofree char *expected = g_strconcat (second, " rejected denied", NULL);
 
   rig_expect (rig, "POST", MUTATIONS);
@@ -300,11 +300,11 @@ test_too_large_until_empty (void)
     }
   rig_expect (rig, "GET", PULL_FIRST);
   rig_json (rig, NOTHING_NEW);
-  for (guint i = 0; i < 3; i++)
+  for (guint i = 0; i < LOTSE_SYNC_MAX_MUTATIONS + 2; i++)
     fake_storage_edit (rig->storage, 10);
   lotse_sync_engine_kick (rig->engine, LOTSE_SYNC_KICK_EDIT);
   rig_expect (rig, "POST", MUTATIONS);
-  g_assert_cmpuint (rig_batch (rig), ==, 3);
+  g_assert_cmpuint (rig_batch (rig), ==, LOTSE_SYNC_MAX_MUTATIONS);
 }
 
 /* So many go alone as were in the batch that was refused, and then as many as fit. */
@@ -367,11 +367,120 @@ test_pull_after_push (void)
   rig_expect (rig, "POST", MUTATIONS);
   g_assert_cmpint (lotse_sync_engine_phase (rig->engine), ==, LOTSE_SYNC_BUSY);
   g_assert_cmpuint (rig->request->max_bytes, ==, LOTSE_SYNC_MAX_ANSWER_BYTES);
+  g_assert_cmpuint (rig->request->timeout_secs, ==, 60);
   rig_results (rig, "applied", NULL);
   rig_expect (rig, "GET", PULL_FIRST);
   g_assert_cmpint (lotse_sync_engine_phase (rig->engine), ==, LOTSE_SYNC_BUSY);
   rig_unchanged (rig);
   g_assert_cmpuint (lotse_sync_engine_rounds (rig->engine), ==, 2);
+}
+
+/* An answer without a result for any of them is not stored at all. */
+static void
+test_nothing_to_store (void)
+{
+  g_autoptr (Rig) rig = rig_new ("t1");
+
+  fake_storage_edit (rig->storage, 10);
+  rig_expect (rig, "POST", MUTATIONS);
+  rig->storage->fail = TRUE;
+  rig_results (rig, "retry", NULL);
+  g_assert_cmpint (lotse_sync_engine_trouble (rig->engine), ==, LOTSE_SYNC_TROUBLE_NONE);
+}
+
+static void
+test_unreadable_outbox (void)
+{
+  g_autoptr (Rig) rig = rig_new ("t1");
+  gint64 wait;
+
+  rig->storage->unreadable = TRUE;
+  wait = rig_idle (rig);
+  g_assert_cmpint (wait, >=, G_USEC_PER_SEC);
+  g_assert_cmpint (wait, <=, 300 * G_USEC_PER_SEC);
+  g_assert_cmpint (lotse_sync_engine_trouble (rig->engine), ==, LOTSE_SYNC_TROUBLE_STORAGE);
+  g_assert_cmpstr (lotse_sync_engine_message (rig->engine), ==, "outbox is damaged");
+  rig->storage->unreadable = FALSE;
+  rig->now += wait;
+  rig_expect (rig, "GET", PULL_FIRST);
+}
+
+/* A server that refuses a batch has answered; both of two go alone. */
+static void
+test_refusals_are_answers (void)
+{
+  static const guint statuses[] = { 400, 409, 422, 413 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
+    {
+      g_autoptr (Rig) rig = rig_new ("t1");
+
+      fake_storage_edit (rig->storage, 10);
+      fake_storage_edit (rig->storage, 10);
+      rig_expect (rig, "POST", MUTATIONS);
+      rig_error (rig, LOTSE_ERROR_NETWORK);
+      rig_advance_secs (rig, 300);
+      rig_expect (rig, "POST", MUTATIONS);
+      g_assert_cmpuint (rig_batch (rig), ==, 2);
+      g_assert_cmpint (lotse_sync_engine_phase (rig->engine), ==, LOTSE_SYNC_OFFLINE);
+      rig_problem (rig, statuses[i], "refused", NULL);
+      g_assert_cmpint (lotse_sync_engine_trouble (rig->engine), ==, LOTSE_SYNC_TROUBLE_NONE);
+      g_assert_cmpint (lotse_sync_engine_phase (rig->engine), ==, LOTSE_SYNC_BUSY);
+      g_assert_cmpuint (rig->storage->acks->len, ==, 0);
+      rig_expect (rig, "POST", MUTATIONS);
+      g_assert_cmpuint (rig_batch (rig), ==, 1);
+      rig_problem (rig, statuses[i], "refused", NULL);
+      g_assert_cmpuint (rig->storage->acks->len, ==, 1);
+    }
+}
+
+/* Of three that were refused two were taken back: what comes later goes together again. */
+static void
+test_poison_taken_back (void)
+{
+  g_autoptr (Rig) rig = rig_new ("t1");
+
+  for (guint i = 0; i < 3; i++)
+    fake_storage_edit (rig->storage, 10);
+  rig_expect (rig, "POST", MUTATIONS);
+  rig_problem (rig, 422, "mid_reused", NULL);
+  g_ptr_array_set_size (rig->storage->outbox, 1);
+  rig_expect (rig, "POST", MUTATIONS);
+  rig_results (rig, "applied", NULL);
+  rig_expect (rig, "GET", PULL_FIRST);
+  rig_unchanged (rig);
+  fake_storage_edit (rig->storage, 10);
+  fake_storage_edit (rig->storage, 10);
+  lotse_sync_engine_kick (rig->engine, LOTSE_SYNC_KICK_EDIT);
+  rig_expect (rig, "POST", MUTATIONS);
+  g_assert_cmpuint (rig_batch (rig), ==, 2);
+}
+
+/* An answer too long for two is asked for one at a time; too long for one, it is no verdict. */
+static void
+test_answers_too_long (void)
+{
+  g_autoptr (Rig) rig = rig_new ("t1");
+  g_autofree char *padding = g_strnfill (LOTSE_SYNC_MAX_ANSWER_BYTES, ' ');
+  g_autofree char *body = g_strconcat ("{\"results\":[],\"end\":true}", padding, NULL);
+
+  fake_storage_edit (rig->storage, 10);
+  fake_storage_edit (rig->storage, 10);
+  rig_expect (rig, "POST", MUTATIONS);
+  rig_error (rig, LOTSE_ERROR_NETWORK);
+  rig_advance_secs (rig, 300);
+  rig_expect (rig, "POST", MUTATIONS);
+  g_assert_cmpuint (rig_batch (rig), ==, 2);
+  rig_error (rig, LOTSE_ERROR_TOO_LARGE);
+  rig_expect (rig, "POST", MUTATIONS);
+  g_assert_cmpuint (rig_batch (rig), ==, 1);
+  rig_error (rig, LOTSE_ERROR_TOO_LARGE);
+  g_assert_cmpint (lotse_sync_engine_trouble (rig->engine), ==, LOTSE_SYNC_TROUBLE_NO_ANSWER);
+  g_assert_cmpuint (rig->storage->acks->len, ==, 0);
+  rig_advance_secs (rig, 300);
+  rig_expect (rig, "POST", MUTATIONS);
+  rig_json (rig, body);
+  g_assert_cmpint (lotse_sync_engine_trouble (rig->engine), ==, LOTSE_SYNC_TROUBLE_NO_ANSWER);
 }
 
 static void
@@ -398,6 +507,7 @@ test_unreadable_results (void)
       rig_json (rig, body);
       g_assert_cmpuint (rig->storage->acks->len, ==, 0);
       g_assert_cmpint (lotse_sync_engine_phase (rig->engine), ==, LOTSE_SYNC_OFFLINE);
+      g_assert_cmpint (lotse_sync_engine_trouble (rig->engine), ==, LOTSE_SYNC_TROUBLE_NO_ANSWER);
       g_assert_cmpint (rig_idle (rig), >=, G_USEC_PER_SEC);
     }
 }
@@ -470,5 +580,10 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/push/after-the-poison", test_after_the_poison);
   g_test_add_func ("/sync/push/refusal-that-cannot-be-stored", test_refusal_that_cannot_be_stored);
   g_test_add_func ("/sync/push/pull-after-push", test_pull_after_push);
+  g_test_add_func ("/sync/push/nothing-to-store", test_nothing_to_store);
+  g_test_add_func ("/sync/push/unreadable-outbox", test_unreadable_outbox);
+  g_test_add_func ("/sync/push/refusals-are-answers", test_refusals_are_answers);
+  g_test_add_func ("/sync/push/poison-taken-back", test_poison_taken_back);
+  g_test_add_func ("/sync/push/answers-too-long", test_answers_too_long);
   return g_test_run ();
 }
