@@ -26,7 +26,11 @@ lotse_error_private_clear (LotseErrorPrivate *priv)
 {
 }
 
+/* GLib's macro casts from bytes; what lies there is aligned. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wcast-align"
 G_DEFINE_EXTENDED_ERROR (LotseError, lotse_error)
+#pragma GCC diagnostic pop
 
 LotseStorageTrouble
 lotse_storage_trouble (const GError *error)
