@@ -29,7 +29,7 @@ open_database (FaultVfs *vfs)
   return db;
 }
 
-static int
+static int G_GNUC_PRINTF (2, 3)
 run (sqlite3 *db, const char *format, ...)
 {
   g_autofree char *sql = NULL;
@@ -250,7 +250,7 @@ error_then_power_cut (void)
 static guint
 sum_of_files (FaultVfs *vfs)
 {
-  g_autoptr (FaultDisk) disk = fault_vfs_save (vfs);
+  g_autoptr (FaultDisk) disk G_GNUC_UNUSED = fault_vfs_save (vfs);
   g_autoptr (GPtrArray) names = fault_vfs_list (vfs);
   guint sum = 0;
 

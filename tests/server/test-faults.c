@@ -80,7 +80,7 @@ note_warning (const char *domain, GLogLevelFlags level, const char *message, gpo
 static gboolean
 take (Env *env, LotseResponse *response, GError **error)
 {
-  g_autoptr (LotseResponse) owned = response;
+  g_autoptr (LotseResponse) owned G_GNUC_UNUSED = response;
   gboolean tried_later = strstr (response->body->str, "\"result\":\"retry\"") != NULL;
 
   g_string_truncate (env->answer, 0);
@@ -115,7 +115,7 @@ named (LotseMutation *mutation, const char *mid)
 static LotseRecord *
 with_id (LotseRecord *values, const char *id)
 {
-  g_autoptr (LotseRecord) owned = values;
+  g_autoptr (LotseRecord) owned G_GNUC_UNUSED = values;
   LotseRecord *record = lotse_record_new (lotse_record_kind (values), id);
 
   for (guint i = 0; i < lotse_kind_info (lotse_record_kind (values))->n_fields; i++)

@@ -108,7 +108,7 @@ static void
 test_chunks (Net *net, gconstpointer data)
 {
   static const char *const bodies[] = {
-    "x\r\n" NOTHING "\r\n0\r\n\r\n", "-10\r\n" NOTHING "\r\n0\r\n\r\n", "fffffffffffffffff\r\n" NOTHING "\r\n0\r\n\r\n", "10" NOTHING "0\r\n\r\n",
+    "x\r\n" NOTHING "\r\n0\r\n\r\n", "-10\r\n" NOTHING "\r\n0\r\n\r\n", "fffffffffffffffff\r\n" NOTHING "\r\n0\r\n\r\n", ("10" NOTHING "0\r\n\r\n"),
     "5\r\n" NOTHING "\r\n0\r\n\r\n", "0x10\r\n" NOTHING "\r\n0\r\n\r\n", "\r\n\r\n", "10\r\n" NOTHING "\r\n", "10\r\n" NOTHING,
   };
 

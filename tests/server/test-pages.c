@@ -150,8 +150,8 @@ test_one_large_record (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *since = snapshot_token (fixture, OFFICE (fixture));
   g_autofree char *large = text_of_length (LOTSE_RECORD_BYTES - 100);
-  g_autofree char *first = load_with (fixture, LOTSE_KIND_PERSONA, 1, "\"\"");
-  g_autofree char *second = load_with (fixture, LOTSE_KIND_PERSONA, 2, large);
+  g_autofree char *first G_GNUC_UNUSED = load_with (fixture, LOTSE_KIND_PERSONA, 1, "\"\"");
+  g_autofree char *second G_GNUC_UNUSED = load_with (fixture, LOTSE_KIND_PERSONA, 2, large);
 
   expect_pages (fixture, since, "personas", 2);
 }

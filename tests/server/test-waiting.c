@@ -97,7 +97,7 @@ static void
 write_something (Hall *hall, const char *title)
 {
   g_autoptr (LotseRecord) project = new_project (title, NULL, NULL);
-  g_autoptr (LotseRecord) written
+  g_autoptr (LotseRecord) written G_GNUC_UNUSED
     = expect (&hall->net.house, hall->net.house.token[LOTSE_ROLE_STRATEGY_OFFICE], lotse_mutation_create (project), "applied");
 }
 
