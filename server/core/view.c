@@ -148,6 +148,13 @@ needs_filter (const LotseView *view, const LotseKindInfo *info, const LotseRow *
   return view->hidden != NULL && names_hidden (view->hidden, row->fields, row->fields_length);
 }
 
+/* NULL: not a text. */
+static const char *
+text_in (JsonNode *node)
+{
+  return JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
+}
+
 /* NULL: the field is not shown. (transfer full) */
 static JsonNode *
 filter_node (const LotseView *view, const LotseField *field, JsonNode *node)
@@ -158,22 +165,18 @@ filter_node (const LotseView *view, const LotseField *field, JsonNode *node)
     return json_node_ref (node);
   if (JSON_NODE_HOLDS_ARRAY (node))
     {
-      JsonArray *array = json_node_get_array (node), *kept = json_array_new ();
+      JsonArray *array = json_node_get_array (node);
+      g_autoptr (JsonArray) kept = json_array_new ();
 
       for (guint i = 0; i < json_array_get_length (array); i++)
         {
-          id = json_node_get_string (json_array_get_element (array, i));
+          id = text_in (json_array_get_element (array, i));
           if (id != NULL && !g_hash_table_contains (view->hidden, id))
             json_array_add_string_element (kept, id);
         }
-      if (json_array_get_length (kept) == 0)
-        {
-          json_array_unref (kept);
-          return NULL;
-        }
-      return json_node_init_array (json_node_alloc (), kept);
+      return json_array_get_length (kept) > 0 ? json_node_init_array (json_node_alloc (), kept) : NULL;
     }
-  id = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
+  id = text_in (node);
   return id != NULL && g_hash_table_contains (view->hidden, id) ? NULL : json_node_ref (node);
 }
 

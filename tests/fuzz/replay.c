@@ -64,12 +64,13 @@ damage (GRand *rand, GByteArray *bytes)
         g_byte_array_remove_range (bytes, at, count);
       break;
     case 1: /* a piece is there twice */
-      {
-        g_autofree guint8 *copy = g_memdup2 (bytes->data + at, count);
+      if (count > 0)
+        {
+          g_autofree guint8 *copy = g_memdup2 (bytes->data + at, count);
 
-        g_byte_array_append (bytes, copy, count);
-        break;
-      }
+          g_byte_array_append (bytes, copy, count);
+        }
+      break;
     case 2:
       if (bytes->len > 0)
         bytes->data[at] = (guint8) g_rand_int_range (rand, 0, 256);

@@ -13,7 +13,7 @@
 /* 2026-03-02 09:00 UTC */
 #define NOW_USECS (G_GINT64_CONSTANT (1772442000) * G_USEC_PER_SEC)
 /* For fixture_set_up(), instead of NULL: a database in a file, which others can open too. */
-#define IN_A_FILE GINT_TO_POINTER (1)
+#define IN_A_FILE ((gconstpointer) "file")
 #define DAY_USECS (G_GINT64_CONSTANT (86400) * G_USEC_PER_SEC)
 
 typedef struct

@@ -60,13 +60,15 @@ test_lines (Net *net, gconstpointer data)
     "GET " ROOT "/projects/../../../../etc/passwd", "PROPFIND /", "GET ?",
   };
 
+  static const char tls[] = "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", nul[] = "GET / HTTP/1.1\r\nHost: x\r\nA\0b: c\r\n\r\n";
+
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     expect_head_refused (net, lines[i], "", "");
   expect_refused (net, "GET " ROOT "/projects\r\n\r\n", -1);
   expect_refused (net, "GET / HTTP/1.1\r\n\r\n", -1);
   expect_refused (net, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", -1);
-  expect_refused (net, "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", 11);
-  expect_refused (net, "GET / HTTP/1.1\r\nHost: x\r\nA\0b: c\r\n\r\n", 37);
+  expect_refused (net, tls, sizeof tls - 1);
+  expect_refused (net, nul, sizeof nul - 1);
 }
 
 static void

@@ -306,6 +306,18 @@ static const struct { const char *name, *head; RawPacking packing; } bombs[] = {
   { "redirect", HEAD ("302 Found", "text/html", "gzip") "Location: /elsewhere\r\n", 0 },
 };
 
+/* A sanitizer keeps what was freed. */
+#if defined __has_feature
+#if __has_feature (address_sanitizer)
+#define MEMORY_COUNTS FALSE
+#endif
+#endif
+#if defined __SANITIZE_ADDRESS__
+#define MEMORY_COUNTS FALSE
+#elif !defined MEMORY_COUNTS
+#define MEMORY_COUNTS TRUE
+#endif
+
 /* In a process of its own, since the peak of a process never goes down. */
 static void
 test_bomb (gconstpointer data)
@@ -325,7 +337,7 @@ test_bomb (gconstpointer data)
       g_assert_cmpuint (size, <, 450 * 1000);
       before = peak_kib ();
       response = get (&fixture);
-      if (before != 0)
+      if (before != 0 && MEMORY_COUNTS)
         g_assert_cmpuint (peak_kib () - before, <, 64 * 1024);
       /* A coding that is not unpacked at all stays as small as it is. */
       if (response->error != NULL)
