@@ -46,6 +46,15 @@ lotse_store_init (LotseStore *self)
   self->all_touched = TRUE;
 }
 
+/* A process that was killed may have left a commit in the log that was never synced. It is shown from now on, and so it has to last. */
+static gboolean
+make_log_durable (LotseStore *self, GError **error)
+{
+  int code = sqlite3_wal_checkpoint_v2 (self->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+
+  return code == SQLITE_OK || code == SQLITE_BUSY || code == SQLITE_LOCKED || store_fail (self, error);
+}
+
 /* After a power cut, what was committed must be there: in WAL mode FULL syncs the log at every commit; with a rollback journal, EXTRA
  * also syncs the folder out of which the journal goes. */
 static gboolean
@@ -58,7 +67,8 @@ set_up_connection (LotseStore *self, GError **error)
   if (self->portable)
     return store_exec (self, "PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA", error);
   return store_execf (self, error, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = %d",
-                      LOG_LIMIT_BYTES);
+                      LOG_LIMIT_BYTES)
+         && make_log_durable (self, error);
 }
 
 static gboolean

@@ -363,6 +363,18 @@ storage_free (LotseStorage *storage)
   g_free (self);
 }
 
+/* A process that was killed may have left a commit in the log that was never synced. It is answered from now on, and so it has to last. */
+static gboolean
+make_log_durable (LotseSqlite *self, GError **error)
+{
+  int code = sqlite3_wal_checkpoint_v2 (self->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+
+  if (code == SQLITE_OK || code == SQLITE_BUSY || code == SQLITE_LOCKED)
+    return TRUE;
+  lotse_sqlite_set_error (self, error);
+  return FALSE;
+}
+
 /* WAL with synchronous=FULL: what was answered survives a power cut. No memory map and no checkpoint from a second connection: the oldest
  * supported SQLite can lose a reset of the WAL otherwise. */
 static gboolean
@@ -382,7 +394,8 @@ apply_settings (LotseSqlite *self, LotseStorageFlags flags, GError **error)
   return execute (self,
                   "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA mmap_size=0; PRAGMA cell_size_check=ON;"
                   "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16384;",
-                  error);
+                  error)
+         && (flags & LOTSE_STORAGE_NO_CHECKPOINT || make_log_durable (self, error));
 }
 
 static gboolean

@@ -256,10 +256,16 @@ any_reused (SimJudge *judge)
 static void
 free_judge (SimJudge *judge)
 {
-  sim_judge_rows (judge->world, FALSE);
-  check_fed (judge);
   g_ptr_array_unref (judge->mutations);
   g_free (judge);
+}
+
+static void
+conclude (SimJudge *judge)
+{
+  sim_judge_rows (judge->world, FALSE);
+  check_fed (judge);
+  free_judge (judge);
 }
 
 void
@@ -281,7 +287,7 @@ sim_judge_end (SimJudge *judge, const LotseResponse *response, gboolean failed)
       else if (response->status == 200)
         judge_batch (judge, response);
     }
-  free_judge (judge);
+  conclude (judge);
 }
 
 /* What was decided before the crash is decided for good. */
@@ -310,7 +316,7 @@ sim_judge_crashed (SimJudge *judge, const LotseResponse *response)
       if (response->status == 200)
         check_kept (judge, response);
     }
-  free_judge (judge);
+  conclude (judge);
 }
 
 void

@@ -14,7 +14,8 @@ SimJudge *sim_judge_begin (SimWorld *world, const SimMessage *message); /* befor
 void      sim_judge_end (SimJudge *judge, const LotseResponse *response, gboolean failed);
 /* The server has crashed over the message and is up again; @response never got out. Frees @judge. */
 void      sim_judge_crashed (SimJudge *judge, const LotseResponse *response);
-/* After a crash: what a message said over which the disk had failed before may be written after all. */
+/* After a crash: what a message said over which the disk had failed before may be written after all. The rows are not looked at: the
+ * message over which it has crashed comes next. */
 void      sim_judge_unsure (SimWorld *world);
 /* All rows of the database against the oracle; @all: not only those that moved since the last look. */
 void      sim_judge_rows (SimWorld *world, gboolean all);

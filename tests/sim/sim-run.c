@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "sim-checks.h"
+#include "sim-judge.h"
 #include "sim-ledger.h"
 #include "sim-steps.h"
 
@@ -56,6 +57,7 @@ restart_server (SimWorld *world, guint how)
       g_clear_pointer (&world->unsure, sim_message_free);
       sim_server_start (world);
     }
+  sim_judge_rows (world, FALSE);
   sim_count (world, SIM_COUNT_SERVER_RESTART);
 }
 
