@@ -221,7 +221,9 @@ only_what_is_later_waits (Help *help, gconstpointer unused)
   g_autoptr (LotseRecord) record = help_project ("Eins", 1, 1);
   g_autoptr (LotseRecord) other = help_project ("Zwei", 1, 2);
   g_autoptr (LotseRecord) theirs = help_titled (record, "Ihrer", 2, 3);
-  const char *first, *second, *of_other;
+  g_autoptr (GPtrArray) conflicts = NULL;
+  const char *first, *second, *third, *of_other;
+  LotseConflict *conflict;
 
   help_change (help, record, "t1");
   help_change (help, other, "t2");
@@ -229,12 +231,18 @@ only_what_is_later_waits (Help *help, gconstpointer unused)
   help_offer (help);
   second = help_set_title (help, id_of (record), "Danach");
   help_offer (help);
-  help_set_title (help, id_of (record), "Zuletzt");
+  third = help_set_title (help, id_of (record), "Zuletzt");
   of_other = help_set_title (help, id_of (other), "Anderes");
   help_ack (help, second, LOTSE_RESULT_CONFLICT, theirs);
   help_assert_sendable (help, 2);
   assert_sendable (help, 0, first);
   assert_sendable (help, 1, of_other);
+  conflicts = lotse_store_conflicts (help->store, NULL);
+  g_assert_cmpuint (conflicts->len, ==, 1);
+  conflict = conflicts->pdata[0];
+  g_assert_cmpstr (conflict->mine->mid, ==, second);
+  g_assert_cmpuint (conflict->later->len, ==, 1);
+  g_assert_cmpstr (((LotseMutation *) conflict->later->pdata[0])->mid, ==, third);
   help_ack (help, second, LOTSE_RESULT_RETRY, NULL);
   help_assert_state (help, 3, 1, 0); /* what a person has to decide stays so */
 }

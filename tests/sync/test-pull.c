@@ -256,6 +256,21 @@ test_after_a_snapshot (void)
   rig_expect (rig, "GET", PULL_FIRST);
 }
 
+/* The feed from the snapshot on has not been read yet: what it says is not waited for. */
+static void
+test_after_an_empty_snapshot (void)
+{
+  g_autoptr (Rig) rig = rig_new ("t1");
+
+  rig_expect (rig, "GET", PULL_FIRST);
+  rig_unchanged (rig);
+  rig_expect (rig, "GET", PULL_WAITS);
+  rig_problem (rig, 410, "resync", "scope");
+  rig_expect (rig, "GET", SNAPSHOT);
+  answer_snapshot (rig, "0001", NULL);
+  rig_expect (rig, "GET", PULL_FIRST);
+}
+
 /* Whichever write of a resync fails, it is asked for again, and the token is not believed to be gone before it is. */
 static void
 test_resync_that_cannot_be_stored (void)
@@ -401,6 +416,7 @@ test_changes_that_are_none (void)
     "{\"changes\":[],\"next\":\"t1\",\"more\":true,\"end\":true}",
     "{\"changes\":[],\"next\":\"t2\",\"more\":false,\"since\":\"t0\",\"end\":true}",
     "{\"changes\":[7],\"next\":\"t2\",\"more\":false,\"end\":true}",
+    "{\"changes\":[{\"kind\":\"hologram\"},7],\"next\":\"t2\",\"more\":false,\"end\":true}",
     "{\"next\":\"t2\",\"more\":false,\"end\":true}",
   };
 
@@ -414,6 +430,7 @@ test_changes_that_are_none (void)
       g_assert_cmpuint (lotse_sync_engine_rounds (rig->engine), ==, 0);
       g_assert_cmpstr (rig->storage->token, ==, "t1");
       g_assert_cmpuint (rig->storage->complete, ==, 0);
+      g_assert_cmpuint (rig->storage->skipped, ==, 0);
       assert_tries_later (rig);
     }
 }
@@ -583,6 +600,7 @@ test_resync_again_and_again (void)
   rig_problem (rig, 410, "resync", "epoch");
   rig_expect (rig, "GET", SNAPSHOT);
   rig_problem (rig, 410, "resync", "epoch");
+  g_assert_cmpint (lotse_sync_engine_trouble (rig->engine), ==, LOTSE_SYNC_TROUBLE_NO_ANSWER);
   assert_tries_later (rig);
   rig_advance_secs (rig, 300);
   rig_expect (rig, "GET", SNAPSHOT);
@@ -623,6 +641,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/pull/longest-position", test_longest_position);
   g_test_add_func ("/sync/pull/snapshot-without-epoch", test_snapshot_without_epoch);
   g_test_add_func ("/sync/pull/after-a-snapshot", test_after_a_snapshot);
+  g_test_add_func ("/sync/pull/after-an-empty-snapshot", test_after_an_empty_snapshot);
   g_test_add_func ("/sync/pull/resync-that-cannot-be-stored", test_resync_that_cannot_be_stored);
   g_test_add_func ("/sync/pull/resync-much-later", test_resync_much_later);
   g_test_add_func ("/sync/pull/changes-that-cannot-be-stored", test_changes_that_cannot_be_stored);

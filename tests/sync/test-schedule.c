@@ -338,6 +338,20 @@ test_edit_as_waiting_ends (void)
   rig_expect (rig, "POST", MUTATIONS);
 }
 
+/* There was nothing to send after all: all is well again once that is known. */
+static void
+test_word_of_nothing (void)
+{
+  g_autoptr (Rig) rig = new_waiting ();
+
+  lotse_sync_engine_kick (rig->engine, LOTSE_SYNC_KICK_EDIT);
+  rig_advance_secs (rig, 25);
+  rig_unchanged (rig);
+  assert_says (rig, LOTSE_SYNC_BUSY, LOTSE_SYNC_TROUBLE_NONE);
+  rig_expect (rig, "GET", PULL_WAITS);
+  assert_says (rig, LOTSE_SYNC_IDLE, LOTSE_SYNC_TROUBLE_NONE);
+}
+
 /* Nobody has said that there is something to send: it is not looked for. */
 static void
 test_outbox_without_a_word (void)
@@ -427,6 +441,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/schedule/kick-ends-waiting", test_kick_ends_waiting);
   g_test_add_func ("/sync/schedule/only-waiting-is-broken-up", test_only_waiting_is_broken_up);
   g_test_add_func ("/sync/schedule/edit-as-waiting-ends", test_edit_as_waiting_ends);
+  g_test_add_func ("/sync/schedule/word-of-nothing", test_word_of_nothing);
   g_test_add_func ("/sync/schedule/outbox-without-a-word", test_outbox_without_a_word);
   g_test_add_func ("/sync/schedule/edit-between-two-pulls", test_edit_between_two_pulls);
   g_test_add_func ("/sync/schedule/kick-ends-retry", test_kick_ends_retry);
