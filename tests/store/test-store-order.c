@@ -337,6 +337,31 @@ edit_behind_an_edit (Help *help, gconstpointer unused)
   g_assert_cmpint (left->base_rev, ==, 1);
 }
 
+/* With a deletion at the end as well: what left stays as it was, and the deletion is of what the last of the edits has become. */
+static void
+deletion_behind_two_edits (Help *help, gconstpointer unused)
+{
+  g_autoptr (LotseRecord) record = help_project ("Alt", 1, 1);
+  g_autoptr (LotseRecord) once = help_titled (record, "Neu", 2, 2);
+  g_autoptr (LotseRecord) twice = help_titled (record, "Neuer", 3, 3);
+  g_autoptr (LotseMutation) second = NULL;
+  const char *edit, *later, *removal;
+
+  help_change (help, record, "t1");
+  edit = help_set_title (help, id_of (record), "Neu");
+  help_offer (help);
+  later = help_set_title (help, id_of (record), "Neuer");
+  help_offer (help);
+  removal = help_delete (help, id_of (record));
+  help_ack (help, edit, LOTSE_RESULT_APPLIED, once);
+  second = help_sendable (help, 0);
+  g_assert_cmpstr (second->mid, ==, later);
+  g_assert_cmpint (second->base_rev, ==, 1);
+  help_assert_sendable (help, 1);
+  help_ack (help, later, LOTSE_RESULT_APPLIED, twice);
+  assert_sendable (help, 0, removal);
+}
+
 /* An answer that comes once more, of any kind, changes nothing, even when the record has moved on. */
 static void
 answers_once_more (Help *help, gconstpointer unused)
@@ -517,6 +542,7 @@ main (int argc, char **argv)
   HELP_TEST ("/store/order/only-what-left", 0, only_what_left);
   HELP_TEST ("/store/order/deletion-behind-an-edit", 0, deletion_behind_an_edit);
   HELP_TEST ("/store/order/edit-behind-an-edit", 0, edit_behind_an_edit);
+  HELP_TEST ("/store/order/deletion-behind-two-edits", 0, deletion_behind_two_edits);
   HELP_TEST ("/store/order/answers-once-more", 0, answers_once_more);
   HELP_TEST ("/store/order/later-revision", 0, later_revision);
   HELP_TEST ("/store/order/revisions-of-epochs", 0, revisions_of_epochs);

@@ -68,6 +68,24 @@ edited_twice (Scene *scene)
 }
 
 static void
+edited_then_deleted (Scene *scene)
+{
+  g_autoptr (GPtrArray) mids = g_ptr_array_new ();
+
+  edited (scene);
+  g_ptr_array_add (mids, (gpointer) scene->mid);
+  g_assert_true (lotse_store_offer (scene->help->store, mids, NULL));
+  help_delete (scene->help, lotse_record_id (scene->project));
+}
+
+static void
+deleted (Scene *scene)
+{
+  known (scene);
+  help_delete (scene->help, lotse_record_id (scene->project));
+}
+
+static void
 in_conflict (Scene *scene)
 {
   g_autoptr (LotseRecord) theirs = help_titled (scene->project, "Ihrer", 2, 2);
@@ -83,6 +101,13 @@ acknowledged (Scene *scene)
 
   edited (scene);
   help_ack (scene->help, scene->mid, LOTSE_RESULT_APPLIED, theirs);
+}
+
+static void
+of_an_epoch (Scene *scene)
+{
+  acknowledged (scene);
+  g_assert_true (lotse_store_enter_epoch (scene->help->store, "e1", NULL));
 }
 
 static void
@@ -138,6 +163,22 @@ edit_again (Scene *scene, GError **error)
 }
 
 static gboolean
+take_back (Scene *scene, GError **error)
+{
+  g_autoptr (LotseRecord) before = help_titled (scene->project, "Meiner", 1, 1);
+
+  return commit_one (scene, lotse_mutation_patch (before, scene->project), error);
+}
+
+static gboolean
+make_again (Scene *scene, GError **error)
+{
+  g_autoptr (LotseRecord) again = help_titled (scene->project, "Wieder da", 0, 0);
+
+  return commit_one (scene, lotse_mutation_create (again), error);
+}
+
+static gboolean
 delete_it (Scene *scene, GError **error)
 {
   return commit_one (scene, lotse_mutation_delete (scene->project), error);
@@ -171,6 +212,12 @@ applied (Scene *scene, GError **error)
   g_autoptr (LotseRecord) record = help_titled (scene->project, "Meiner", 2, 2);
 
   return answer (scene, LOTSE_RESULT_APPLIED, record, error);
+}
+
+static gboolean
+applied_without_record (Scene *scene, GError **error)
+{
+  return answer (scene, LOTSE_RESULT_APPLIED, NULL, error);
 }
 
 static gboolean
@@ -266,6 +313,12 @@ new_epoch (Scene *scene, GError **error)
 }
 
 static gboolean
+enter_epoch (Scene *scene, GError **error)
+{
+  return lotse_store_enter_epoch (scene->help->store, "e2", error);
+}
+
+static gboolean
 take_mine (Scene *scene, GError **error)
 {
   return lotse_store_resolve (scene->help->store, scene->mid, TRUE, error);
@@ -307,9 +360,15 @@ static const struct { const char *name; void (*before) (Scene *scene); gboolean 
   { "edit again", edited, edit_again },
   { "delete what was edited", edited, delete_it },
   { "edit what is on its way", edited_twice, edit_again },
+  { "take back what was edited", edited, take_back },
+  { "delete what is on its way", edited_twice, delete_it },
+  { "make again what was deleted", deleted, make_again },
   { "two at once", known, commit_two },
   { "applied", edited, applied },
   { "applied, with a later edit", edited_twice, applied },
+  { "applied, with a deletion behind", edited_then_deleted, applied },
+  { "applied without a record", edited, applied_without_record },
+  { "applied without a record, with a later edit", edited_twice, applied_without_record },
   { "merged", edited, merged },
   { "conflict", edited_twice, conflict },
   { "conflict with a deletion", edited, conflict_with_deletion },
@@ -323,6 +382,7 @@ static const struct { const char *name; void (*before) (Scene *scene); gboolean 
   { "snapshot is swapped in", snapshot_read, finish_snapshot },
   { "other scope", acknowledged, other_scope },
   { "new epoch", acknowledged, new_epoch },
+  { "epoch of a snapshot", of_an_epoch, enter_epoch },
   { "take mine", in_conflict, take_mine },
   { "take theirs", in_conflict, take_theirs },
   { "edit both", in_conflict, edit_both },

@@ -191,7 +191,7 @@ test_answers_that_are_none (void)
   rig_expect (rig, "GET", PULL_FIRST);
   rig_answer (rig, 200, "text/html", "<html>");
   assert_says (rig, LOTSE_SYNC_OFFLINE, LOTSE_SYNC_TROUBLE_NO_ANSWER);
-  g_assert_nonnull (strstr (lotse_sync_engine_message (rig->engine), "text/html"));
+  g_assert_cmpstr (lotse_sync_engine_message (rig->engine), ==, "answer is not from a Lotse server: content type text/html");
   rig_advance_secs (rig, 300);
   rig_expect (rig, "GET", PULL_FIRST);
   rig_answer (rig, 200, NULL, NOTHING_NEW);
@@ -254,6 +254,17 @@ test_problem_details (void)
         g_assert_cmpstr (lotse_sync_engine_message (rig->engine), ==, problems[i].message);
       assert_says (rig, problems[i].message != NULL ? LOTSE_SYNC_SIGN_IN : LOTSE_SYNC_OFFLINE,
                    problems[i].message != NULL ? LOTSE_SYNC_TROUBLE_REFUSED : LOTSE_SYNC_TROUBLE_NO_ANSWER);
+    }
+  for (guint over = 0; over < 2; over++)
+    {
+      static const char whole[] = "{\"code\":\"c\"}";
+      g_autofree char *padding = g_strnfill (LOTSE_SYNC_MAX_ANSWER_BYTES - strlen (whole) + over, ' ');
+      g_autofree char *padded = g_strconcat (whole, padding, NULL);
+      g_autoptr (Rig) rig = rig_new ("t1");
+
+      rig_expect (rig, "GET", PULL_FIRST);
+      rig_answer (rig, 401, "application/problem+json", padded);
+      g_assert_cmpint (lotse_sync_engine_phase (rig->engine), ==, over == 0 ? LOTSE_SYNC_SIGN_IN : LOTSE_SYNC_OFFLINE);
     }
   rig_expect (longer, "GET", PULL_FIRST);
   rig_answer (longer, 401, "application/problem+json", body);
