@@ -400,6 +400,8 @@ store_take_record (LotseStore *self, LotseRecord *record, GPtrArray *changed, GE
   if (!store_base_put (self, STORE_MAIN, record, &taken, error) || (self->snapshot && !store_put_shadow (self, record, error))
       || !store_outbox_has (self, kind, id, &waits, error))
     return FALSE;
+  if (waits && taken && !lotse_record_deleted (record) && !store_outbox_found (self, kind, id, error))
+    return FALSE;
   if (!taken || waits)
     return store_refresh (self, kind, id, changed, error);
   return write_view (self, kind, id, lotse_record_deleted (record) ? NULL : record, changed, error);

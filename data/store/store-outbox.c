@@ -191,6 +191,31 @@ store_outbox_acknowledge (LotseStore *self, const LotseMutation *mutation, GErro
 }
 
 gboolean
+store_outbox_found (LotseStore *self, LotseKind kind, const char *id, GError **error)
+{
+  sqlite3_stmt *statement = store_prepare (self,
+                                           "UPDATE outbox SET state = 0, code = NULL WHERE kind = ?1 AND id = ?2 AND state = 2 "
+                                           "AND code = 'not_found'",
+                                           error);
+
+  if (statement == NULL)
+    return FALSE;
+  store_touch (self, kind, id);
+  store_bind_record (statement, kind, id);
+  return store_run (self, statement, error);
+}
+
+gboolean
+store_outbox_found_all (LotseStore *self, GError **error)
+{
+  self->all_touched = TRUE;
+  return store_exec (self,
+                     "UPDATE outbox SET state = 0, code = NULL WHERE state = 2 AND code = 'not_found' AND EXISTS (SELECT 1 FROM base AS b "
+                     "WHERE b.kind = outbox.kind AND b.id = outbox.id AND b.deleted = 0)",
+                     error);
+}
+
+gboolean
 store_outbox_offer_again (LotseStore *self, GError **error)
 {
   self->all_touched = TRUE;

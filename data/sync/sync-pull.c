@@ -193,6 +193,25 @@ sync_pull_unchanged (LotseSyncEngine *self)
   pull_complete (self);
 }
 
+/* Edits that waited for a record may be sent again once it has come. */
+static gboolean
+look_for_edits (LotseSyncEngine *self, GPtrArray *records)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) mutations = NULL;
+
+  if (self->dirty || records->len == 0)
+    return TRUE;
+  mutations = self->storage.outbox (self->storage.data, 1, &error);
+  if (mutations == NULL)
+    {
+      sync_fail_storage (self, error);
+      return FALSE;
+    }
+  self->dirty = mutations->len > 0;
+  return TRUE;
+}
+
 void
 sync_pull_answer (LotseSyncEngine *self, JsonObject *answer)
 {
@@ -206,7 +225,7 @@ sync_pull_answer (LotseSyncEngine *self, JsonObject *answer)
       return;
     }
   records = read_page (self, answer, "changes");
-  if (records == NULL || !store_changes (self, records, token, !more))
+  if (records == NULL || !store_changes (self, records, token, !more) || !look_for_edits (self, records))
     return;
   sync_succeed (self);
   if (more)

@@ -176,6 +176,28 @@ test_invalid_is_rejected (Fixture *fixture, gconstpointer data)
   written = expect (fixture, OFFICE (fixture), lotse_mutation_create (forward), "applied");
 }
 
+/* After a restore, who made a record may offer it again later than others their edits of it. */
+static void
+test_not_found_is_not_final (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LotseRecord) late = new_project ("kommt noch", NULL, NULL);
+  g_autoptr (LotseRecord) now = NULL;
+  g_autoptr (LotseMutation) edit = patch_text (late, LOTSE_F_PROJECT_TITLE, "ist da");
+
+  edit->mid = lotse_id_new ();
+  expect_rejected (fixture, OFFICE (fixture), lotse_mutation_copy (edit), "not_found");
+  expect_rejected (fixture, OFFICE (fixture), lotse_mutation_copy (edit), "not_found");
+  expect_only (fixture, OFFICE (fixture), lotse_mutation_create (late), "applied");
+  expect_only (fixture, OFFICE (fixture), lotse_mutation_copy (edit), "merged");
+  now = fetch (fixture, OFFICE (fixture), LOTSE_KIND_PROJECT, lotse_record_id (late));
+  g_assert_cmpstr (lotse_record_text (now, LOTSE_F_PROJECT_TITLE), ==, "ist da");
+  g_assert_cmpint (lotse_record_rev (now), ==, 2);
+  expect_only (fixture, OFFICE (fixture), lotse_mutation_copy (edit), "merged");
+  g_clear_object (&now);
+  now = fetch (fixture, OFFICE (fixture), LOTSE_KIND_PROJECT, lotse_record_id (late));
+  g_assert_cmpint (lotse_record_rev (now), ==, 2);
+}
+
 static void
 test_unknown_fields_are_kept (Fixture *fixture, gconstpointer data)
 {
@@ -331,6 +353,7 @@ main (int argc, char **argv)
   ADD ("create-over-existing", test_create_over_existing);
   ADD ("append-only", test_append_only);
   ADD ("invalid-is-rejected", test_invalid_is_rejected);
+  ADD ("not-found-is-not-final", test_not_found_is_not_final);
   ADD ("unknown-fields-are-kept", test_unknown_fields_are_kept);
   ADD ("one-bad-one-blocks-itself", test_one_bad_one_blocks_itself);
   ADD ("bad-json", test_bad_json);

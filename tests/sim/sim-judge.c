@@ -115,8 +115,12 @@ count_verdict (SimWorld *world, SimVerdict verdict, const char *code, SimRecord 
 static void
 remember (SimJudge *judge, const SimMutation *mutation, SimVerdict verdict, const char *code, gint64 rev, const char *text)
 {
-  SimResult *result = g_new0 (SimResult, 1);
+  SimResult *result;
 
+  /* What is not there yet may be there when it is asked for again. */
+  if (g_strcmp0 (code, "not_found") == 0)
+    return;
+  result = g_new0 (SimResult, 1);
   result->verdict = verdict;
   result->code = g_strdup (code);
   result->wrote = rev > 0;

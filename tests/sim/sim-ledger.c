@@ -353,6 +353,11 @@ see (SimClient *client, SimEntry *entry, SimPlace place, gint64 now)
       sim_count (client->world, SIM_COUNT_OFFERED_AGAIN);
       entry->told = entry->heard = FALSE;
     }
+  if (entry->place == SIM_PLACE_CONFLICT && place == SIM_PLACE_WAITING && entry->open)
+    {
+      sim_count (client->world, SIM_COUNT_FOUND_LATER);
+      entry->told = entry->heard = FALSE;
+    }
   if (entry->place == SIM_PLACE_JOURNAL)
     sim_fail (client->world, SIM_I3, "client %u: %s of %s was discarded and is back", client->index, entry->mid, entry->key);
   if (place == SIM_PLACE_ACKED || place == SIM_PLACE_JOURNAL)

@@ -26,6 +26,7 @@ typedef struct
   GHashTable *set;      /* (owned) what they entered; nulls as "null" */
   gboolean    trusted;  /* made by the store itself: its content is not known beforehand */
   char       *sent;     /* (owned) (nullable) what was asked for when it was first sent */
+  gboolean    open;     /* it was refused only since the server did not know the record (yet) */
   gboolean    told;     /* the person's computer has been told a verdict in this epoch */
   SimVerdict  verdict;
   gboolean    heard;    /* the same, before it was stored */

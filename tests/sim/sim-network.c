@@ -95,7 +95,11 @@ tell_ledger (SimClient *client, const char *text, TellFunc tell)
       g_autoptr (GHashTable) result = sim_text_members (results->pdata[i]);
       g_autofree char *mid = sim_text_unquote (g_hash_table_lookup (result, "mid"));
       g_autofree char *name = sim_text_unquote (g_hash_table_lookup (result, "result"));
+      g_autofree char *code = sim_text_unquote (g_hash_table_lookup (result, "code"));
+      SimEntry *entry = mid != NULL ? sim_ledger_find (client->ledger, mid) : NULL;
 
+      if (entry != NULL)
+        entry->open = g_strcmp0 (code, "not_found") == 0;
       for (SimVerdict verdict = SIM_APPLIED; verdict <= SIM_RETRY; verdict++)
         if (mid != NULL && g_strcmp0 (name, sim_verdict_name (verdict)) == 0)
           tell (client, mid, verdict);

@@ -151,6 +151,73 @@ new_epoch (Help *help, gconstpointer unused)
   g_assert_true (waiting->offered);
 }
 
+static void
+refuse (Help *help, const char *mid, const char *code)
+{
+  LotseAck ack = { (char *) mid, LOTSE_RESULT_REJECTED, (char *) code, NULL };
+  g_autoptr (GPtrArray) acks = g_ptr_array_new ();
+
+  g_ptr_array_add (acks, &ack);
+  g_assert_true (lotse_store_apply_acks (help->store, acks, NULL, NULL));
+}
+
+/* After a restore, whose record it is may come later than who edited it. */
+static void
+refused_before_it_was_there (Help *help, gconstpointer unused)
+{
+  g_autoptr (LotseRecord) record = help_project ("Eins", 1, 1);
+  g_autoptr (LotseRecord) other = help_project ("Zwei", 1, 2);
+  g_autoptr (LotseRecord) anew = help_titled (record, "Eins", 1, 3);
+  g_autoptr (LotseRecord) gone = help_tombstone (other, 2, 4);
+  const char *id = lotse_record_id (record);
+  const char *title, *notes, *denied;
+
+  help_change (help, record, "t1");
+  help_change (help, other, "t2");
+  title = help_set_title (help, id, "Meiner");
+  help_offer (help);
+  notes = help_set_notes (help, id, "danach");
+  denied = help_set_title (help, lotse_record_id (other), "Verboten");
+  refuse (help, title, "not_found");
+  refuse (help, denied, "denied");
+  help_assert_state (help, 1, 0, 2);
+  help_assert_sendable (help, 0);
+  help_change (help, gone, "t3"); /* what was refused for another reason stays refused, and so does what is deleted */
+  help_assert_state (help, 1, 0, 2);
+  assert_told (help, 2, TRUE, id, LOTSE_RECORD_REJECTED);
+  help_change (help, anew, "t4");
+  help_assert_state (help, 2, 0, 1);
+  assert_told (help, 1, FALSE, id, LOTSE_RECORD_WAITING);
+  help_assert_sendable (help, 2);
+  assert_place (help, title, LOTSE_EDIT_WAITING, title);
+  assert_place (help, notes, LOTSE_EDIT_WAITING, notes);
+  help_assert_title (help, id, "Meiner");
+}
+
+static void
+refused_before_a_snapshot (Help *help, gconstpointer unused)
+{
+  g_autoptr (LotseRecord) record = help_project ("Eins", 1, 1);
+  g_autoptr (LotseRecord) other = help_project ("Zwei", 1, 2);
+  g_autoptr (LotseRecord) anew = help_titled (record, "Eins", 1, 3);
+  const char *title, *elsewhere;
+
+  help_change (help, record, "t1");
+  help_change (help, other, "t2");
+  title = help_set_title (help, lotse_record_id (record), "Meiner");
+  elsewhere = help_set_title (help, lotse_record_id (other), "Auch meiner");
+  refuse (help, title, "not_found");
+  refuse (help, elsewhere, "not_found");
+  g_assert_true (lotse_store_snapshot_begin (help->store, NULL));
+  help_page (help, anew, NULL, "t5");
+  help_assert_state (help, 0, 0, 2);
+  g_assert_true (lotse_store_snapshot_finish (help->store, 1, NULL));
+  help_assert_state (help, 1, 0, 1);
+  assert_place (help, title, LOTSE_EDIT_WAITING, title);
+  assert_place (help, elsewhere, LOTSE_EDIT_REJECTED, elsewhere);
+  assert_told (help, 2, TRUE, lotse_record_id (record), LOTSE_RECORD_WAITING);
+}
+
 static GPtrArray *
 mids_of (const char *mid, ...) G_GNUC_NULL_TERMINATED;
 
@@ -245,6 +312,8 @@ main (int argc, char **argv)
   HELP_TEST ("/store/standing/after-a-restart", 0, after_a_restart);
   HELP_TEST ("/store/standing/taken-back", 0, taken_back);
   HELP_TEST ("/store/standing/new-epoch", 0, new_epoch);
+  HELP_TEST ("/store/standing/refused-before-it-was-there", 0, refused_before_it_was_there);
+  HELP_TEST ("/store/standing/refused-before-a-snapshot", 0, refused_before_a_snapshot);
   HELP_TEST ("/store/standing/waiting", 0, waiting);
   HELP_TEST ("/store/standing/upgrade", 0, upgrade);
   return g_test_run ();

@@ -468,6 +468,20 @@ test_pages_of_changes (void)
   rig_expect (rig, "GET", "/v1/county/changes?since=t3&limit=500&wait=25");
 }
 
+/* The cache sets edits free that waited for a record; they go as soon as it has come, and nobody has to ask for it. */
+static void
+test_edits_set_free (void)
+{
+  g_autoptr (Rig) rig = rig_new ("t1");
+  g_autofree char *one = rig_record ("0001", 1, "A");
+
+  rig_expect (rig, "GET", PULL_FIRST);
+  fake_storage_edit (rig->storage, 10);
+  answer_changes (rig, one, "t2", FALSE);
+  rig_expect (rig, "POST", "/v1/county/mutations");
+  g_assert_cmpuint (rig_batch (rig), ==, 1);
+}
+
 static void
 test_more_without_progress (void)
 {
@@ -627,6 +641,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/pull/snapshot-goes-on-where-it-stopped", test_snapshot_goes_on);
   g_test_add_func ("/sync/pull/snapshot-that-turns-in-circles", test_snapshot_that_turns_in_circles);
   g_test_add_func ("/sync/pull/pages-of-changes", test_pages_of_changes);
+  g_test_add_func ("/sync/pull/edits-set-free", test_edits_set_free);
   g_test_add_func ("/sync/pull/more-without-progress", test_more_without_progress);
   g_test_add_func ("/sync/pull/unknown-kinds-are-left-out", test_unknown_kinds);
   g_test_add_func ("/sync/pull/record-that-cannot-be-read", test_record_that_cannot_be_read);
