@@ -456,6 +456,25 @@ position_of_the_first_page (Help *help, gconstpointer unused)
   assert_token (help, "at-9");
 }
 
+/* A page belongs to a snapshot that has begun, and the end to one that has a page. */
+static void
+pages_without_a_snapshot (Help *help, gconstpointer unused)
+{
+  g_autoptr (LotseRecord) record = help_project ("Eins", 1, 1);
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+
+  help_change (help, record, "t1");
+  g_assert_false (lotse_store_snapshot_page (help->store, none, "c1", "at-1", &error));
+  g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_CONFLICT);
+  g_clear_error (&error);
+  begin (help);
+  g_assert_false (lotse_store_snapshot_finish (help->store, 5000, &error));
+  g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_CONFLICT);
+  assert_token (help, "t1");
+  help_assert_title (help, id_of (record), "Eins");
+}
+
 /* The moment of the last complete pull is that of a page that is the last one; a page without a position leaves it. */
 static void
 position_of_a_page (Help *help, gconstpointer unused)
@@ -547,6 +566,7 @@ main (int argc, char **argv)
   HELP_TEST ("/store/order/later-revision", 0, later_revision);
   HELP_TEST ("/store/order/revisions-of-epochs", 0, revisions_of_epochs);
   HELP_TEST ("/store/order/position-of-the-first-page", 0, position_of_the_first_page);
+  HELP_TEST ("/store/order/pages-without-a-snapshot", 0, pages_without_a_snapshot);
   HELP_TEST ("/store/order/position-of-a-page", 0, position_of_a_page);
   HELP_TEST ("/store/order/answers-after-a-snapshot", 0, answers_after_a_snapshot);
   HELP_TEST ("/store/order/conflict-of-before-a-snapshot", 0, conflict_of_before_a_snapshot);
