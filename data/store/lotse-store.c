@@ -136,6 +136,7 @@ lotse_store_close (LotseStore *self)
   if (self->db == NULL)
     return;
   store_forget_statements (self);
+  g_clear_pointer (&self->undo, sqlite3_finalize);
   sqlite3_close_v2 (self->db);
   self->db = NULL;
 }

@@ -34,14 +34,22 @@ LotseRecord *
 store_base_parse_row (LotseStore *self, sqlite3_stmt *row, int first_column, GError **error)
 {
   g_autoptr (GString) text = g_string_new ("{\"kind\":");
+  const char *kind = (const char *) sqlite3_column_text (row, first_column);
+  const char *id = (const char *) sqlite3_column_text (row, first_column + 1);
+  const char *fields = (const char *) sqlite3_column_text (row, first_column + 4);
 
-  lotse_json_write_string (text, (const char *) sqlite3_column_text (row, first_column));
+  if (kind == NULL || id == NULL || fields == NULL)
+    {
+      store_missing (self, error);
+      return NULL;
+    }
+  lotse_json_write_string (text, kind);
   g_string_append (text, ",\"id\":");
-  lotse_json_write_string (text, (const char *) sqlite3_column_text (row, first_column + 1));
+  lotse_json_write_string (text, id);
   g_string_append_printf (text, ",\"rev\":%" G_GINT64_FORMAT, (gint64) sqlite3_column_int64 (row, first_column + 2));
   g_string_append_printf (text, ",\"seq\":%" G_GINT64_FORMAT, (gint64) sqlite3_column_int64 (row, first_column + 3));
   g_string_append (text, ",\"deleted\":false,\"fields\":");
-  g_string_append (text, (const char *) sqlite3_column_text (row, first_column + 4));
+  g_string_append (text, fields);
   g_string_append_c (text, '}');
   return parse_record (self, text, error);
 }

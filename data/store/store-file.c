@@ -93,6 +93,32 @@ write_tables (const LotseMachine *machine, const char *path, LotseStoreFlags fla
   return fresh->db != NULL && store_exec (fresh, "PRAGMA synchronous = FULL", error) && store_schema_create (fresh, error);
 }
 
+void
+store_file_remove (const LotseMachine *machine, const char *path)
+{
+  static const char *const ends[] = { "", "-journal", "-wal", "-shm" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autofree char *name = g_strconcat (path, ends[i], NULL);
+
+      lotse_disk_remove (machine, name);
+    }
+}
+
+void
+store_file_rename_error (GError **error, const char *from, const char *to)
+{
+  g_autoptr (GString) message = NULL;
+
+  if (error == NULL || *error == NULL)
+    return;
+  message = g_string_new ((*error)->message);
+  g_string_replace (message, from, to, 0);
+  g_free ((*error)->message);
+  (*error)->message = g_string_free (g_steal_pointer (&message), FALSE);
+}
+
 /* A file that another program made meanwhile stays. */
 static gboolean
 put_in_place (const LotseMachine *machine, const char *from, const char *to, GError **error)
@@ -101,7 +127,7 @@ put_in_place (const LotseMachine *machine, const char *from, const char *to, GEr
 
   if (lotse_disk_move (machine, from, to, FALSE, &failed))
     return TRUE;
-  lotse_disk_remove (machine, from);
+  store_file_remove (machine, from);
   if (g_error_matches (failed, LOTSE_ERROR, LOTSE_ERROR_CONFLICT))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&failed));
@@ -118,7 +144,8 @@ store_file_create (const LotseMachine *machine, const char *path, LotseStoreFlag
     return FALSE;
   if (write_tables (machine, aside, flags, error))
     return put_in_place (machine, aside, path, error);
-  lotse_disk_remove (machine, aside);
+  store_file_remove (machine, aside);
+  store_file_rename_error (error, aside, path);
   return FALSE;
 }
 

@@ -114,7 +114,7 @@ read_entry (LotseStore *self, sqlite3_stmt *row, GError **error)
   entry->title = g_strdup ((const char *) sqlite3_column_text (row, 5));
   if (entry->title == NULL)
     entry->title = entry->mine->set != NULL ? lotse_record_title (entry->mine->set) : g_strdup (entry->mine->id);
-  return g_steal_pointer (&entry);
+  return store_is_whole (self, error) ? g_steal_pointer (&entry) : NULL;
 }
 
 GPtrArray *
@@ -182,7 +182,7 @@ find_folded (LotseStore *self, const char *mid, char **into, GError **error)
   step = store_step (self, row, error);
   if (step > 0)
     *into = g_strdup ((const char *) sqlite3_column_text (row, 0));
-  return step >= 0;
+  return step == 0 || (step > 0 && store_is_whole (self, error));
 }
 
 gboolean

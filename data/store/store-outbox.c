@@ -22,10 +22,12 @@ LotseMutation *
 store_mutation_from_text (LotseStore *self, const char *body, GError **error)
 {
   g_autoptr (GError) reason = NULL;
-  g_autoptr (JsonNode) node = lotse_json_parse (body, -1, NULL, &reason);
+  g_autoptr (JsonNode) node = body != NULL ? lotse_json_parse (body, -1, NULL, &reason) : NULL;
   LotseMutation *mutation = node != NULL ? lotse_mutation_from_json (node, "outbox", &reason) : NULL;
 
-  if (mutation == NULL)
+  if (body == NULL)
+    store_missing (self, error);
+  else if (mutation == NULL)
     store_damaged (self, error, "%s", reason->message);
   return mutation;
 }
@@ -33,16 +35,17 @@ store_mutation_from_text (LotseStore *self, const char *body, GError **error)
 StoreEntry *
 store_outbox_read (LotseStore *self, sqlite3_stmt *row, GError **error)
 {
-  LotseMutation *mutation = store_mutation_from_text (self, (const char *) sqlite3_column_text (row, 0), error);
+  g_autoptr (LotseMutation) mutation = store_mutation_from_text (self, (const char *) sqlite3_column_text (row, 0), error);
+  g_autofree char *code = g_strdup ((const char *) sqlite3_column_text (row, 3));
   StoreEntry *entry;
 
-  if (mutation == NULL)
+  if (mutation == NULL || !store_is_whole (self, error))
     return NULL;
   entry = g_new0 (StoreEntry, 1);
-  entry->mutation = mutation;
+  entry->mutation = g_steal_pointer (&mutation);
   entry->state = sqlite3_column_int (row, 1);
   entry->again = sqlite3_column_int (row, 2) != 0;
-  entry->code = g_strdup ((const char *) sqlite3_column_text (row, 3));
+  entry->code = g_steal_pointer (&code);
   entry->offered = sqlite3_column_int (row, 4) != 0;
   entry->at = sqlite3_column_int64 (row, 5);
   return entry;
@@ -329,5 +332,6 @@ lotse_store_record_waiting (LotseStore *self, LotseKind kind, const char *id)
   gboolean has = FALSE;
 
   g_return_val_if_fail (LOTSE_IS_STORE (self) && self->db != NULL && id != NULL, FALSE);
-  return store_outbox_has (self, kind, id, &has, NULL) && has;
+  /* Of what cannot be read, it is not told that it has been transmitted. */
+  return !store_outbox_has (self, kind, id, &has, NULL) || has;
 }

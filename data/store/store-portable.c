@@ -3,6 +3,7 @@
 #include "store-private.h"
 
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "data/model/error.h"
@@ -55,7 +56,7 @@ write_copy (LotseStore *self, LotseStore *to, GError **error)
   /* The whole file is synced before it is moved into place. */
   if (!store_exec (to, "PRAGMA synchronous = OFF", error) || !store_begin (to, error))
     return FALSE;
-  if (!store_exec (self, "BEGIN", error))
+  if (!store_begin_reading (self, error))
     {
       store_rollback (to);
       return FALSE;
@@ -99,26 +100,39 @@ lotse_store_export_portable (LotseStore *self, const char *path, GError **error)
   aside = g_strdup_printf ("%s.%.8s", path, name);
   to = lotse_store_open_on (&self->machine, aside, LOTSE_STORE_CREATE | LOTSE_STORE_PORTABLE, error);
   if (to == NULL)
-    return FALSE;
+    {
+      store_file_rename_error (error, aside, path);
+      return FALSE;
+    }
   good = write_copy (self, to, error);
   lotse_store_close (to);
   good = good && lotse_disk_move (&self->machine, aside, path, TRUE, error);
   if (!good)
-    lotse_disk_remove (&self->machine, aside);
+    {
+      store_file_remove (&self->machine, aside);
+      store_file_rename_error (error, aside, path);
+    }
   return good;
 }
+
+/* What SQLite's check puts before the result code of a page that it could not get. */
+#define PAGE_ERROR "error code="
 
 static gboolean
 check_integrity (LotseStore *self, GError **error)
 {
   g_autoptr (StoreRows) row = store_prepare (self, "PRAGMA integrity_check (1)", error);
-  const char *verdict;
+  const char *verdict, *code;
 
   if (row == NULL || store_step (self, row, error) <= 0)
     return FALSE;
   verdict = (const char *) sqlite3_column_text (row, 0);
   if (g_strcmp0 (verdict, "ok") == 0)
     return TRUE;
+  /* A page that cannot be read right now says nothing about what is on it. */
+  code = verdict != NULL ? strstr (verdict, PAGE_ERROR) : NULL;
+  if (code != NULL)
+    return store_set_error (error, self->path, atoi (code + strlen (PAGE_ERROR)), verdict);
   return store_damaged (self, error, "%s", verdict);
 }
 

@@ -51,6 +51,8 @@ struct _LotseStore
   GHashTable     *state;        /* (owned) (element-type utf8 utf8) see store-state.c */
   GHashTable     *state_before; /* (owned) (nullable) the same before the transaction under way */
   GPtrArray      *deferred;    /* (owned) (nullable) (element-type StoreKey) records whose view is brought in line at the end, see store_defer() */
+  gboolean        unsure;      /* a commit failed: it may be in the file all the same */
+  sqlite3_stmt   *undo;        /* (owned) (nullable) ROLLBACK, which must not need memory when there is none */
   GHashTable     *statements;  /* (owned) (element-type utf8 sqlite3_stmt) by SQL text */
   sqlite3_stmt   *view[STORE_N_SIDES][LOTSE_N_KINDS][VIEW_N_STATEMENTS]; /* (owned) (nullable) */
 };
@@ -71,7 +73,13 @@ void          store_done (sqlite3_stmt *statement);
 void          store_forget_statements (LotseStore *self);
 void          store_bind_text (sqlite3_stmt *statement, int at, const char *text); /* not copied; until store_done() */
 void          store_bind_record (sqlite3_stmt *statement, LotseKind kind, const char *id); /* ?1 and ?2 */
+/* Where a text of the row is missing that has to be there, for want of memory or because the file is damaged: FALSE. */
+gboolean      store_missing (LotseStore *self, GError **error);
+/* After texts that may be NULL have been read: FALSE where one is for want of memory. */
+gboolean      store_is_whole (LotseStore *self, GError **error);
 gboolean      store_begin (LotseStore *self, GError **error);
+gboolean      store_begin_reading (LotseStore *self, GError **error); /* ends with store_rollback() */
+gboolean      store_begin_anyhow (LotseStore *self, GError **error); /* also of what was opened to read: its copy in memory */
 gboolean      store_commit (LotseStore *self, GError **error); /* rolls back where it fails */
 void          store_rollback (LotseStore *self);
 void          store_read_flags (LotseStore *self); /* snapshot and stale_epoch, as the file says */
@@ -94,6 +102,9 @@ void          store_state_end (LotseStore *self, gboolean committed);  /* the tr
 gboolean      store_file_check_header (const LotseMachine *machine, const char *path, GError **error);
 gboolean      store_file_create (const LotseMachine *machine, const char *path, LotseStoreFlags flags, GError **error);
 sqlite3      *store_file_connect (const LotseMachine *machine, const char *path, gboolean read_only, GError **error);
+void          store_file_remove (const LotseMachine *machine, const char *path); /* with what SQLite keeps beside it */
+/* People know the file by the name @to, not by @from, under which it is made. */
+void          store_file_rename_error (GError **error, const char *from, const char *to);
 
 gint64        store_now_usecs (LotseStore *self);
 

@@ -116,7 +116,7 @@ list_names (LotseStore *self, const char *sql, GError **error)
   if (rows == NULL)
     return NULL;
   while ((step = store_step (self, rows, error)) > 0)
-    g_ptr_array_add (names, g_strdup ((const char *) sqlite3_column_text (rows, 0)));
+    g_ptr_array_add (names, g_strdup ((const char *) sqlite3_column_text (rows, 0))); /* without memory, the next step fails */
   return step < 0 ? NULL : g_steal_pointer (&names);
 }
 
@@ -131,7 +131,8 @@ drop_tables (LotseStore *self, const char *listing, GError **error)
   for (guint i = 0; i < names->len; i++)
     {
       char *sql = sqlite3_mprintf ("DROP TABLE \"%w\"", (const char *) names->pdata[i]);
-      gboolean dropped = sql != NULL && store_exec (self, sql, error);
+      gboolean dropped = sql != NULL ? store_exec (self, sql, error)
+                                     : store_set_error (error, self->path, SQLITE_NOMEM, sqlite3_errstr (SQLITE_NOMEM));
 
       sqlite3_free (sql);
       if (!dropped)
@@ -279,7 +280,7 @@ rebuild (LotseStore *self, GError **error)
 static gboolean
 rebuild_at_once (LotseStore *self, GError **error)
 {
-  if (!store_exec (self, "BEGIN IMMEDIATE", error))
+  if (!store_begin_anyhow (self, error))
     return FALSE;
   if (rebuild (self, error))
     return store_commit (self, error);
@@ -308,6 +309,7 @@ move_to_memory (LotseStore *self, GError **error)
       return store_set_error (error, self->path, code, sqlite3_errstr (code));
     }
   store_forget_statements (self);
+  g_clear_pointer (&self->undo, sqlite3_finalize);
   sqlite3_close_v2 (self->db);
   self->db = memory;
   return TRUE;

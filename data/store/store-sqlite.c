@@ -8,7 +8,7 @@
 static const char *
 explain (int code)
 {
-  switch (code & 0xff)
+  switch (code == SQLITE_IOERR_NOMEM ? SQLITE_NOMEM : code & 0xff)
     {
     case SQLITE_FULL:
       return "no space left";
@@ -96,11 +96,26 @@ store_damaged (LotseStore *self, GError **error, const char *format, ...)
   g_autofree char *what = NULL;
   va_list arguments;
 
+  /* A text that there was no memory for looks like one that is not there. */
+  if (!store_is_whole (self, error))
+    return FALSE;
   va_start (arguments, format);
   what = g_strdup_vprintf (format, arguments);
   va_end (arguments);
   self->trouble = LOTSE_STORAGE_DAMAGED;
   return lotse_set_storage_error (error, LOTSE_STORAGE_DAMAGED, "%s: damaged (%s)", self->path, what);
+}
+
+gboolean
+store_missing (LotseStore *self, GError **error)
+{
+  return store_damaged (self, error, "a text is missing");
+}
+
+gboolean
+store_is_whole (LotseStore *self, GError **error)
+{
+  return (sqlite3_errcode (self->db) & 0xff) != SQLITE_NOMEM || store_fail (self, error);
 }
 
 gboolean
@@ -204,10 +219,48 @@ store_begin (LotseStore *self, GError **error)
 {
   if (self->flags & LOTSE_STORE_READ_ONLY)
     return lotse_set_storage_error (error, LOTSE_STORAGE_READ_ONLY, "%s: opened for reading only", self->path);
+  return store_begin_anyhow (self, error);
+}
+
+static gboolean
+look_again (LotseStore *self, GError **error)
+{
+  if (!store_state_load (self, error))
+    return FALSE;
+  store_read_flags (self);
+  self->unsure = FALSE;
+  return TRUE;
+}
+
+static gboolean
+begin (LotseStore *self, const char *sql, GError **error)
+{
+  if (self->undo == NULL && sqlite3_prepare_v3 (self->db, "ROLLBACK", -1, SQLITE_PREPARE_PERSISTENT, &self->undo, NULL) != SQLITE_OK)
+    return store_fail (self, error);
+  /* One that could not be ended when it failed. */
+  if (!sqlite3_get_autocommit (self->db))
+    store_rollback (self);
   self->failed = SQLITE_OK;
-  if (store_exec (self, "BEGIN IMMEDIATE", error))
+  if (store_exec (self, sql, error))
     return TRUE;
   /* It may have begun before it failed. */
+  store_rollback (self);
+  return FALSE;
+}
+
+gboolean
+store_begin_reading (LotseStore *self, GError **error)
+{
+  return begin (self, "BEGIN", error);
+}
+
+gboolean
+store_begin_anyhow (LotseStore *self, GError **error)
+{
+  if (!begin (self, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (!self->unsure || look_again (self, error))
+    return TRUE;
   store_rollback (self);
   return FALSE;
 }
@@ -224,6 +277,7 @@ store_commit (LotseStore *self, GError **error)
       store_state_end (self, TRUE);
       return TRUE;
     }
+  self->unsure = TRUE;
   store_rollback (self);
   return FALSE;
 }
@@ -232,8 +286,13 @@ void
 store_rollback (LotseStore *self)
 {
   /* SQLite rolls back by itself where the disk is full or an I/O error occurred. */
-  if (!sqlite3_get_autocommit (self->db))
+  if (!sqlite3_get_autocommit (self->db) && self->undo == NULL)
     sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+  else if (!sqlite3_get_autocommit (self->db))
+    {
+      sqlite3_step (self->undo);
+      sqlite3_reset (self->undo);
+    }
   store_state_end (self, FALSE);
   store_read_flags (self);
 }

@@ -50,11 +50,14 @@ read_state (LotseStore *self, LotseKind kind, const char *id, LotseRecordState *
   g_autoptr (StoreRows) row = store_prepare (self, STATE_OF, error);
   int step;
 
-  *state = LOTSE_RECORD_TRANSMITTED;
+  /* Of what cannot be read, it is not told that it has been transmitted. */
+  *state = LOTSE_RECORD_WAITING;
   if (row == NULL)
     return FALSE;
   store_bind_record (row, kind, id);
   step = store_step (self, row, error);
+  if (step == 0)
+    *state = LOTSE_RECORD_TRANSMITTED;
   if (step > 0)
     *state = sqlite3_column_int (row, 0) ? LOTSE_RECORD_CONFLICT : sqlite3_column_int (row, 1) ? LOTSE_RECORD_REJECTED : LOTSE_RECORD_WAITING;
   return step >= 0;

@@ -35,14 +35,25 @@ gboolean
 store_state_load (LotseStore *self, GError **error)
 {
   g_autoptr (StoreRows) rows = store_prepare (self, "SELECT key, value FROM state", error);
+  g_autoptr (GHashTable) read = store_state_new ();
   int step;
 
   if (rows == NULL)
     return FALSE;
-  g_hash_table_remove_all (self->state);
   while ((step = store_step (self, rows, error)) > 0)
-    put (self->state, (const char *) sqlite3_column_text (rows, 0), (const char *) sqlite3_column_text (rows, 1));
-  return step == 0;
+    {
+      const char *key = (const char *) sqlite3_column_text (rows, 0);
+      const char *value = (const char *) sqlite3_column_text (rows, 1);
+
+      if (key == NULL || value == NULL)
+        return store_missing (self, error);
+      put (read, key, value);
+    }
+  if (step < 0)
+    return FALSE;
+  g_hash_table_unref (self->state);
+  self->state = g_steal_pointer (&read);
+  return TRUE;
 }
 
 void
@@ -61,25 +72,30 @@ store_state_end (LotseStore *self, gboolean committed)
     g_hash_table_unref (before);
 }
 
-/* Of a file that is only read, somebody else may be the writer. */
-static char *
-read_value (LotseStore *self, const char *key)
+static gboolean
+read_value (LotseStore *self, const char *key, char **value)
 {
   g_autoptr (StoreRows) row = store_prepare (self, "SELECT value FROM state WHERE key = ?1", NULL);
+  int step;
 
+  *value = NULL;
   if (row == NULL)
-    return NULL;
+    return FALSE;
   store_bind_text (row, 1, key);
-  if (store_step (self, row, NULL) <= 0)
-    return NULL;
-  return g_strdup ((const char *) sqlite3_column_text (row, 0));
+  step = store_step (self, row, NULL);
+  if (step > 0)
+    *value = g_strdup ((const char *) sqlite3_column_text (row, 0));
+  return step == 0 || *value != NULL;
 }
 
 char *
 store_state_get (LotseStore *self, const char *key)
 {
-  if (self->flags & LOTSE_STORE_READ_ONLY)
-    return read_value (self, key);
+  char *value;
+
+  /* Of a file that is only read, somebody else may be the writer. */
+  if ((self->flags & LOTSE_STORE_READ_ONLY) && read_value (self, key, &value))
+    return value;
   return g_strdup (g_hash_table_lookup (self->state, key));
 }
 

@@ -163,6 +163,8 @@ read_text (sqlite3_stmt *row, int column, LotseValue *out)
 static gboolean
 read_value (const LotseField *field, sqlite3_stmt *row, int column, int found, LotseValue *out)
 {
+  const char *text;
+
   *out = (LotseValue) { TRUE, field->type, { 0 } };
   switch (forms[field->type])
     {
@@ -178,7 +180,8 @@ read_value (const LotseField *field, sqlite3_stmt *row, int column, int found, L
       return found == SQLITE_FLOAT;
     case FORM_STORAGE:
     default:
-      return found == SQLITE_TEXT && lotse_value_from_storage (field, (const char *) sqlite3_column_text (row, column), out);
+      text = (const char *) sqlite3_column_text (row, column);
+      return found == SQLITE_TEXT && text != NULL && lotse_value_from_storage (field, text, out);
     }
 }
 
@@ -213,7 +216,7 @@ read_row (LotseStore *self, const LotseKindInfo *info, sqlite3_stmt *row, GError
   /* Last: setting a field takes what a newer version wrote into it out of extra. */
   if (sqlite3_column_type (row, COLUMN_EXTRA) != SQLITE_NULL)
     lotse_record_set_extra (record, (const char *) sqlite3_column_text (row, COLUMN_EXTRA));
-  return g_steal_pointer (&record);
+  return store_is_whole (self, error) ? g_steal_pointer (&record) : NULL;
 }
 
 gboolean

@@ -25,9 +25,10 @@ typedef struct
   void      (*check_error) (gpointer data, FaultKind kind, const GError *error);
 } FaultRun;
 
-/* For every n: power cut, kill, I/O error (once, and lasting), full disk (lasting). For a sample of n, and for every n where
- * LOTSE_FAULTS=all: no space for one write, no memory for a call of the machine, and none for an allocation of SQLite (once, and lasting).
- * Power is cut on a machine that is not safe around a torn write; all else happens on one that is, as on Unix. */
+/* Power cut, kill, I/O error and full disk (once, and lasting), and no memory, at the n-th call of the machine; no memory (once, and
+ * lasting) at the n-th allocation of SQLite. LOTSE_FAULTS in the environment says for which n: "all"; "calls": all calls and some
+ * allocations; else some of both, and fewer kinds of faults. Power is cut on a machine that is not safe around a torn write; all else
+ * happens on one that is, as on Unix. */
 void     fault_run (const FaultRun *run);
 
 /* All tables of a database, with the rows in order. "" where there is no file. (transfer full) */
