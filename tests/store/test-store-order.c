@@ -176,6 +176,32 @@ other_scope (Help *help, gconstpointer unused)
   assert_place (help, help->mids->pdata[0], LOTSE_EDIT_ACKNOWLEDGED);
 }
 
+/* What is offered again is shown again: somebody had set it back before the restore. */
+static void
+offered_again_is_shown (Help *help, gconstpointer unused)
+{
+  for (guint way = 0; way < 2; way++)
+    {
+      g_autoptr (LotseRecord) record = help_project ("Alt", 1, 1);
+      g_autoptr (LotseRecord) mine = help_titled (record, "Neu", 2, 2);
+      g_autoptr (LotseRecord) set_back = help_titled (record, "Alt", 3, 3);
+      const char *mid;
+
+      help_change (help, record, "t1");
+      g_assert_true (lotse_store_enter_epoch (help->store, "e1", NULL));
+      mid = help_set_title (help, id_of (record), "Neu");
+      help_ack (help, mid, LOTSE_RESULT_APPLIED, mine);
+      help_change (help, set_back, "t3");
+      help_assert_title (help, id_of (record), "Alt");
+      if (way == 0)
+        resync (help, TRUE);
+      else
+        g_assert_true (lotse_store_enter_epoch (help->store, "e2", NULL));
+      help_assert_title (help, id_of (record), "Neu");
+      help_ack (help, mid, LOTSE_RESULT_REJECTED, NULL);
+    }
+}
+
 /* The first epoch that is heard of is no other one. */
 static void
 first_epoch (Help *help, gconstpointer unused)
@@ -414,25 +440,30 @@ later_revision (Help *help, gconstpointer unused)
 static void
 revisions_of_epochs (Help *help, gconstpointer unused)
 {
-  g_autoptr (LotseRecord) record = help_project ("Alt", 7, 70);
-  g_autoptr (LotseRecord) restored = help_titled (record, "Gesichert", 3, 30);
-  g_autoptr (LotseRecord) newer = help_titled (record, "Weiter", 4, 40);
+  for (guint restart = 0; restart < 2; restart++)
+    {
+      g_autoptr (LotseRecord) record = help_project ("Alt", 7, 70);
+      g_autoptr (LotseRecord) restored = help_titled (record, "Gesichert", 3, 30);
+      g_autoptr (LotseRecord) newer = help_titled (record, "Weiter", 4, 40);
 
-  help_change (help, record, "t7");
-  resync (help, TRUE);
-  help_reopen (help, 0);
-  help_change (help, newer, "t4");
-  help_assert_title (help, id_of (record), "Weiter");
-  begin (help);
-  help_page (help, restored, NULL, "t3");
-  help_page (help, newer, NULL, "t4");
-  finish (help);
-  help_assert_title (help, id_of (record), "Weiter");
-  help_change (help, restored, "t4");
-  help_assert_title (help, id_of (record), "Weiter");
-  help_reopen (help, 0);
-  help_change (help, restored, "t4");
-  help_assert_title (help, id_of (record), "Weiter");
+      help_change (help, record, "t7");
+      resync (help, TRUE);
+      if (restart != 0)
+        help_reopen (help, 0);
+      help_change (help, newer, "t4");
+      help_assert_title (help, id_of (record), "Weiter");
+      begin (help);
+      help_page (help, restored, NULL, "t3");
+      help_page (help, newer, NULL, "t4");
+      finish (help);
+      help_assert_title (help, id_of (record), "Weiter");
+      help_change (help, restored, "t4");
+      help_assert_title (help, id_of (record), "Weiter");
+      if (restart != 0)
+        help_reopen (help, 0);
+      help_change (help, restored, "t4");
+      help_assert_title (help, id_of (record), "Weiter");
+    }
 }
 
 /* The feed goes on from where the snapshot began, however far its later pages saw. */
@@ -554,6 +585,7 @@ main (int argc, char **argv)
   HELP_TEST ("/store/order/forgotten-in-time", 0, forgotten_in_time);
   HELP_TEST ("/store/order/restored-twice", 0, restored_twice);
   HELP_TEST ("/store/order/other-scope", 0, other_scope);
+  HELP_TEST ("/store/order/offered-again-is-shown", 0, offered_again_is_shown);
   HELP_TEST ("/store/order/first-epoch", 0, first_epoch);
   HELP_TEST ("/store/order/in-order", 0, in_order);
   HELP_TEST ("/store/order/only-what-is-later-waits", 0, only_what_is_later_waits);
