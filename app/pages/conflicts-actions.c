@@ -249,7 +249,8 @@ move_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   if (row == NULL)
     return;
   gtk_list_box_select_row (self->list, row);
-  lotse_page_focus (LOTSE_PAGE (self));
+  adw_leaflet_set_visible_child_name (self->leaflet, "detail");
+  conflicts_page_focus_choice (self);
 }
 
 void

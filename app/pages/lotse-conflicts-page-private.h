@@ -43,6 +43,7 @@ struct _LotseConflictsPage
 LotseDataset *conflicts_page_dataset (LotseConflictsPage *self); /* (transfer none) */
 /* Fills the right-hand side. @form: (nullable) nothing is to be settled */
 void          conflicts_page_show_form (LotseConflictsPage *self, LotseConflictForm *form);
+void          conflicts_page_focus_choice (LotseConflictsPage *self);
 
 /* conflicts-reading.c */
 /* Looks once more at what the cache has; forms that are there stay. */

@@ -199,8 +199,8 @@ row_selected_cb (LotseConflictsPage *self, GtkListBoxRow *row)
     }
 }
 
-static void
-focus_choice (LotseConflictsPage *self)
+void
+conflicts_page_focus_choice (LotseConflictsPage *self)
 {
   GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->cards));
 
@@ -212,7 +212,7 @@ static void
 row_activated_cb (LotseConflictsPage *self, GtkListBoxRow *row)
 {
   adw_leaflet_set_visible_child_name (self->leaflet, "detail");
-  focus_choice (self);
+  conflicts_page_focus_choice (self);
 }
 
 static void

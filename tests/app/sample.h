@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 #define SAMPLE_SERVER "http://127.0.0.1:9" /* nobody answers there */
 #define SAMPLE_WORKSPACE "beispiel"
+#define SAMPLE_TODAY "2026-05-20" /* for tests: the example tells of the years before the day on which it is loaded */
 
 enum { SAMPLE_CONFLICTS = 6, SAMPLE_WAITING = 3 };
 

@@ -5,6 +5,8 @@
 #include "app/lotse-pages.h"
 #include "app/screenshots.h"
 #include "fixture.h"
+#include "folder.h"
+#include "sample.h"
 
 #define MOST_STEPS 400
 
@@ -186,6 +188,55 @@ test_large_text (void)
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
 }
 
+/* The page of conflicts with all cases there are, the journal and the project list with marks: reached, named, and fitting at 200 % text. */
+static void
+test_conflicts (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("lotse-access-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "sample.db", NULL);
+  static const char *const names[] = { "conflicts", "journal", "projects" };
+  g_autoptr (LotseSession) session = lotse_session_new ();
+  g_autoptr (GError) error = NULL;
+  LotseWindow *window;
+  int dpi;
+
+  g_setenv ("LOTSE_TODAY", SAMPLE_TODAY, TRUE);
+  sample_make (path, &error);
+  g_assert_no_error (error);
+  lotse_session_take_client (session, lotse_client_open (SAMPLE_SERVER, SAMPLE_WORKSPACE, NULL, path, &error));
+  g_assert_no_error (error);
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  window = fixture_window_on (session, "conflicts");
+  for (guint scale = 1; scale <= 2; scale++)
+    {
+      g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int) scale * 96 * 1024, NULL);
+      gtk_window_set_default_size (GTK_WINDOW (window), 900, 700);
+      for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+        {
+          g_assert_true (lotse_window_show_page (window, names[i]));
+          fixture_turn (300); /* lists are read from the cache */
+          fixture_settle (window);
+          walk (window, names[i]);
+          check_words (GTK_WIDGET (window), names[i]);
+          check_fits (window, names[i]);
+        }
+      for (guint i = 0; i < SAMPLE_CONFLICTS; i++)
+        {
+          g_assert_true (lotse_window_show_page (window, "conflicts"));
+          fixture_turn (100);
+          gtk_widget_activate_action (GTK_WIDGET (lotse_window_get_page (window)), "page.move", "i", scale == 1 ? 1 : -1); /* there and back */
+          fixture_settle (window);
+          check_words (GTK_WIDGET (window), "a conflict");
+          check_fits (window, "conflict");
+        }
+    }
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
+  fixture_close (window);
+  lotse_session_take_client (session, NULL);
+  g_setenv ("LOTSE_TODAY", FIXTURE_TODAY, TRUE);
+  remove_folder (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -193,5 +244,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/access/tab-reaches-all", test_tab_reaches_all);
   g_test_add_func ("/app/access/controls-have-words", test_controls_have_words);
   g_test_add_func ("/app/access/large-text", test_large_text);
+  g_test_add_func ("/app/access/conflicts", test_conflicts);
   return g_test_run ();
 }
