@@ -526,6 +526,8 @@ lotse_conflict_form_result (LotseConflictForm *self, GError **error)
   theirs = self->conflict->theirs;
   if (!is_gone (theirs))
     result = lotse_record_copy (theirs);
+  else if (self->conflict->version != NULL)
+    result = lotse_record_copy (self->conflict->version);
   else if (self->conflict->mine->set != NULL)
     result = lotse_record_copy (self->conflict->mine->set);
   else

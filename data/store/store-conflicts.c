@@ -18,6 +18,12 @@ lotse_conflict_free (LotseConflict *conflict)
   g_free (conflict);
 }
 
+static LotseRecord *
+copy_record (LotseRecord *record)
+{
+  return record != NULL ? lotse_record_copy (record) : NULL;
+}
+
 LotseConflict *
 lotse_conflict_copy (const LotseConflict *conflict)
 {
@@ -27,8 +33,9 @@ lotse_conflict_copy (const LotseConflict *conflict)
 
   copy = g_memdup2 (conflict, sizeof *conflict);
   copy->mine = lotse_mutation_copy (conflict->mine);
-  copy->base = conflict->base != NULL ? lotse_record_copy (conflict->base) : NULL;
-  copy->theirs = conflict->theirs != NULL ? lotse_record_copy (conflict->theirs) : NULL;
+  copy->base = copy_record (conflict->base);
+  copy->theirs = copy_record (conflict->theirs);
+  copy->version = copy_record (conflict->version);
   copy->later = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
   for (guint i = 0; conflict->later != NULL && i < conflict->later->len; i++)
     g_ptr_array_add (copy->later, lotse_mutation_copy (conflict->later->pdata[i]));

@@ -192,6 +192,31 @@ test_typed_values (void)
   g_assert_true (lotse_conflict_form_check (form, LOTSE_F_PROJECT_BUDGET_TOTAL, NULL));
 }
 
+/* An edit of a record that the server does not have (any more) becomes a whole record. */
+static void
+test_rejected_edit_of_nothing (void)
+{
+  g_autoptr (LotseRecord) before = project ();
+  g_autoptr (LotseRecord) after = lotse_record_copy (before);
+  g_autoptr (LotseConflictForm) form = NULL;
+  g_autoptr (LotseRecord) result = NULL;
+  g_autoptr (GError) error = NULL;
+  LotseConflict *conflict = g_new0 (LotseConflict, 1);
+
+  lotse_record_set_text (after, LOTSE_F_PROJECT_GOAL, "Neu.");
+  conflict->mine = lotse_mutation_patch (before, after);
+  conflict->version = g_object_ref (after);
+  conflict->rejected = TRUE;
+  conflict->code = g_strdup ("not_found");
+  form = lotse_conflict_form_new (conflict);
+  g_assert_cmpint (lotse_conflict_form_case (form), ==, LOTSE_CONFLICT_REJECTED);
+  lotse_conflict_form_set_text (form, LOTSE_F_PROJECT_GOAL, "Berichtigt.");
+  result = lotse_conflict_form_result (form, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (lotse_record_text (result, LOTSE_F_PROJECT_TITLE), ==, "Virtuelles Bauamt");
+  g_assert_cmpstr (lotse_record_text (result, LOTSE_F_PROJECT_GOAL), ==, "Berichtigt.");
+}
+
 static void
 test_cases (void)
 {
@@ -249,6 +274,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/conflict-form/newer-theirs", test_newer_theirs);
   g_test_add_func ("/app/conflict-form/groups-stay-together", test_groups_stay_together);
   g_test_add_func ("/app/conflict-form/typed-values", test_typed_values);
+  g_test_add_func ("/app/conflict-form/rejected-edit-of-nothing", test_rejected_edit_of_nothing);
   g_test_add_func ("/app/conflict-form/cases", test_cases);
   g_test_add_func ("/app/conflict-form/words", test_words);
   return g_test_run ();

@@ -52,6 +52,25 @@ reopen (Help *help, const LotseConflict *was)
   help_assert_sendable (help, 0);
 }
 
+/* A copy stands alone: nothing of it goes with the original. */
+static void
+copied (Help *help, gconstpointer unused)
+{
+  g_autoptr (LotseRecord) record = help_project ("Alt", 1, 1);
+  const char *mid = set_up_conflict (help, record);
+  const char *later = help_set_notes (help, lotse_record_id (record), "danach");
+  LotseConflict *conflict = only_conflict (help);
+  g_autoptr (LotseConflict) copy = lotse_conflict_copy (conflict);
+
+  g_assert_true (copy->mine != conflict->mine && copy->base != conflict->base && copy->theirs != conflict->theirs
+                 && copy->later != conflict->later);
+  g_assert_true (copy->version == NULL || copy->version != conflict->version);
+  lotse_conflict_free (conflict);
+  g_assert_cmpstr (copy->mine->mid, ==, mid);
+  g_assert_cmpstr (lotse_record_text (copy->theirs, TITLE), ==, "Ihrer");
+  g_assert_cmpstr (((LotseMutation *) copy->later->pdata[0])->mid, ==, later);
+}
+
 static void
 after_theirs (Help *help, gconstpointer unused)
 {
@@ -170,6 +189,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  HELP_TEST ("/store/reopen/copied", 0, copied);
   HELP_TEST ("/store/reopen/after-theirs", 0, after_theirs);
   HELP_TEST ("/store/reopen/after-mine", 0, after_mine);
   HELP_TEST ("/store/reopen/after-an-edit", 0, after_an_edit);
