@@ -293,14 +293,14 @@ pump (ClientWorker *self)
       stop_timer (self);
       if (self->in_flight != NULL && lotse_sync_engine_wants_abort (self->engine))
         g_cancellable_cancel (self->in_flight);
-      else if (self->in_flight == NULL)
+      else
         request = lotse_sync_engine_next (self->engine, &wake_usecs);
       if (request != NULL)
         {
           self->in_flight = g_cancellable_new ();
           lotse_soup_transport_send_async (self->transport, request, self->in_flight, answered_cb, self);
         }
-      else if (self->in_flight == NULL)
+      else if (self->in_flight == NULL || !g_cancellable_is_cancelled (self->in_flight))
         start_timer (self, wake_usecs);
     }
   tell (self);

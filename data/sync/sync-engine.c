@@ -3,6 +3,9 @@
 #include "sync-private.h"
 
 #define MAX_RETRY_AFTER_SECS (24 * 60 * 60)
+/* A server that fails every second request is not asked more often than one that fails all of them; a long row of good answers before does
+ * not make the wait any longer than so many seconds. */
+#define MAX_BURST 10
 
 static gint64
 usecs (double secs)
@@ -39,9 +42,11 @@ set_trouble (LotseSyncEngine *self, LotseSyncPhase phase, LotseSyncTrouble troub
 void
 sync_fail (LotseSyncEngine *self, LotseSyncTrouble trouble, gint64 retry_after_secs, const char *message)
 {
-  gint64 delay = sync_back_off (self, self->attempt);
   gint64 now = sync_now (self);
+  gint64 owed = (gint64) MIN (self->burst, MAX_BURST) * G_USEC_PER_SEC - (now - self->burst_usecs);
+  gint64 delay = MAX (sync_back_off (self, self->attempt), owed);
 
+  self->burst = 0;
   self->attempt++;
   self->current = FALSE;
   self->retry_usecs = now + delay;
@@ -247,6 +252,8 @@ lotse_sync_engine_next (LotseSyncEngine *self, gint64 *wake_usecs)
   g_return_val_if_fail (self != NULL && wake_usecs != NULL, NULL);
 
   *wake_usecs = G_MAXINT64;
+  if (self->task == TASK_PULL && self->waits && self->dirty)
+    *wake_usecs = self->push_usecs; /* to be asked lotse_sync_engine_wants_abort() */
   if (self->task != TASK_NONE || self->phase == LOTSE_SYNC_SIGN_IN || self->phase == LOTSE_SYNC_TOO_OLD)
     return NULL;
   now = sync_now (self);
@@ -262,6 +269,8 @@ lotse_sync_engine_next (LotseSyncEngine *self, gint64 *wake_usecs)
     *wake_usecs = self->retry_usecs;
   self->sent_usecs = now;
   self->sent_kicks = self->kicks;
+  if (self->request != NULL && self->burst++ == 0)
+    self->burst_usecs = now;
   return self->request;
 }
 
@@ -291,9 +300,13 @@ lotse_sync_engine_kick (LotseSyncEngine *self, LotseSyncKick why)
   g_return_if_fail (self != NULL);
 
   self->dirty = TRUE;
-  self->push_usecs = 0;
   if (why == LOTSE_SYNC_KICK_EDIT)
-    return;
+    {
+      /* What the server put off stays put off. */
+      self->push_usecs = MAX (self->push_usecs, self->pushed_usecs + SPACING_USECS);
+      return;
+    }
+  self->push_usecs = 0;
   self->kicks++;
   self->current = FALSE;
   self->retry_usecs = self->not_before_usecs;

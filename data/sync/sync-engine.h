@@ -43,7 +43,7 @@ void             lotse_sync_engine_free (LotseSyncEngine *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseSyncEngine, lotse_sync_engine_free)
 
 /* The request to send now; it stays valid until it is fed or aborted. NULL: nothing to send before @wake_usecs (monotonic; G_MAXINT64:
- * before the next kick, or while a request is out). */
+ * before the next kick, or while a request is out). While a request waits for news, @wake_usecs is when it may have to be aborted. */
 const LotseSyncRequest *lotse_sync_engine_next (LotseSyncEngine *self, gint64 *wake_usecs);
 /* The answer to that request. */
 void             lotse_sync_engine_feed (LotseSyncEngine *self, const LotseSyncResponse *response);

@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* Edits that follow each other closely travel together, and news that come one by one are fetched together. */
+#define SPACING_USECS G_USEC_PER_SEC
+
 typedef enum { TASK_NONE, TASK_SNAPSHOT, TASK_PUSH, TASK_PULL } LotseSyncTask;
 
 struct _LotseSyncEngine
@@ -33,6 +36,9 @@ struct _LotseSyncEngine
   guint             resyncs;    /* without a complete pull in between */
 
   /* When; all monotonic. */
+  guint             burst;            /* requests since the last failure */
+  gint64            burst_usecs;      /* when the first of them was sent */
+  gint64            pushed_usecs;     /* when the outbox was sent last */
   guint             attempt;
   guint             push_attempt;
   gint64            retry_usecs;      /* nothing before */

@@ -151,6 +151,8 @@ pull_complete (LotseSyncEngine *self)
 {
   self->resyncs = 0;
   self->current = self->sent_kicks == self->kicks;
+  if (self->waits)
+    self->pull_usecs = MAX (self->pull_usecs, self->sent_usecs + SPACING_USECS);
   /* Who asked meanwhile made it dirty, too. */
   if (!self->dirty)
     {
@@ -212,6 +214,14 @@ look_for_edits (LotseSyncEngine *self, GPtrArray *records)
   return TRUE;
 }
 
+static gboolean
+is_empty (JsonObject *answer, const char *name)
+{
+  JsonArray *array = sync_wire_array (answer, name);
+
+  return array != NULL && json_array_get_length (array) == 0;
+}
+
 void
 sync_pull_answer (LotseSyncEngine *self, JsonObject *answer)
 {
@@ -222,6 +232,12 @@ sync_pull_answer (LotseSyncEngine *self, JsonObject *answer)
   if (!position_is_valid (token) || !is_ours (self, answer, "since") || (more && g_str_equal (token, self->position)))
     {
       sync_fail (self, LOTSE_SYNC_TROUBLE_NO_ANSWER, -1, "page of changes without a valid token, or of another request");
+      return;
+    }
+  /* A feed that goes on has something to say; one that says nothing and never ends is none. */
+  if (more && is_empty (answer, "changes"))
+    {
+      sync_fail (self, LOTSE_SYNC_TROUBLE_NO_ANSWER, -1, "empty page of changes before the end of the feed");
       return;
     }
   records = read_page (self, answer, "changes");
