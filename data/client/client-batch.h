@@ -17,6 +17,7 @@ typedef struct
   guint          conflicts;
   gint64         synced_at;
   LotseStorageTrouble trouble; /* of the cache */
+  LotseSalvage  *salvage;      /* (owned) (nullable) it was built anew, and the person has not been told */
   char          *message; /* (owned) (nullable) */
 } ClientState;
 

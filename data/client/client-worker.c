@@ -1,62 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The thread that owns the store, the sync engine and the transport: it pumps requests of the engine through the transport, and runs jobs
  * in between. */
-#include "client-worker.h"
+#include "client-worker-private.h"
 
 #include "client-storage.h"
-#include "data/sync/soup-transport.h"
-
-struct _ClientWorker
-{
-  GThread            *thread;    /* (owned) */
-  GMainContext       *context;   /* (owned) */
-  GMainLoop          *loop;      /* (owned) */
-  ClientQueue        *queue;     /* (unowned) outlives the thread */
-  char               *server;    /* (owned) (nullable) */
-  char               *token;     /* (owned) (nullable) */
-  char               *workspace; /* (owned) (nullable) */
-
-  /* Of the thread alone. */
-  LotseStore         *store;     /* (owned) */
-  LotseSyncEngine    *engine;    /* (owned) (nullable) NULL: a file */
-  LotseSoupTransport *transport; /* (owned) (nullable) */
-  GCancellable       *in_flight; /* (owned) (nullable) of the request that is out */
-  GSource            *timer;     /* (owned) (nullable) the engine's next turn */
-  GPtrArray          *goals;     /* (owned) (element-type Goal) */
-  GPtrArray          *standings; /* (owned) (element-type LotseRecordStanding) to be told */
-  gboolean            all_standings;
-  ClientState         state;     /* as told last */
-  gboolean            told;
-  gboolean            stopping;
-};
-
-/* Somebody waits for a complete exchange. */
-typedef struct
-{
-  ClientWorker *worker;
-  GTask        *task; /* (owned) */
-  guint64       rounds;
-  guint         timeout_secs;
-  GSource      *timer; /* (owned) */
-} Goal;
-
-static void pump (ClientWorker *self);
-
-static void
-goal_free (Goal *goal)
-{
-  g_clear_object (&goal->task);
-  g_source_destroy (goal->timer);
-  g_source_unref (goal->timer);
-  g_free (goal);
-}
+/* A rescue that fails is not tried again with every turn. */
+#define RESCUE_INTERVAL_USECS (60 * G_USEC_PER_SEC)
 
 /* The engine's own word, but for a file and for a server nobody signed in to. */
 static LotseSyncPhase
 current_phase (ClientWorker *self)
 {
   if (self->engine == NULL)
-    return LOTSE_SYNC_LOCAL;
+    return self->server != NULL ? LOTSE_SYNC_FAILED : LOTSE_SYNC_LOCAL;
   if (self->token == NULL)
     return LOTSE_SYNC_OFFLINE;
   return lotse_sync_engine_phase (self->engine);
@@ -76,10 +32,16 @@ read_state (ClientWorker *self, ClientState *state)
       state->message = g_strdup (error->message);
       return;
     }
+  state->salvage = lotse_salvage_copy (self->salvage);
   state->waiting = store.waiting;
   state->conflicts = store.conflicts + store.rejected;
   state->synced_at = store.synced_at;
-  if (self->engine != NULL && self->token != NULL)
+  if (self->engine == NULL && self->server != NULL)
+    {
+      state->trouble = LOTSE_STORAGE_READ_ONLY;
+      state->message = g_strdup ("cache cannot be written: nothing can be changed or received");
+    }
+  else if (self->engine != NULL && self->token != NULL)
     state->message = g_strdup (lotse_sync_engine_message (self->engine));
 }
 
@@ -146,14 +108,16 @@ read_all (ClientWorker *self, GError **error)
   return g_steal_pointer (&records);
 }
 
-/* What the engine changed since the last time: all of it after a snapshot, else one by one. */
+/* What the engine changed since the last time: all of it after a snapshot or a rescue, else one by one. */
 static gboolean
 add_records (ClientWorker *self, ClientBatch *batch)
 {
   g_autoptr (GPtrArray) changed = lotse_sync_engine_take_changed (self->engine);
   g_autoptr (GError) error = NULL;
+  gboolean reload = lotse_sync_engine_take_reload (self->engine) || self->void_view;
 
-  if (lotse_sync_engine_take_reload (self->engine))
+  self->void_view = FALSE;
+  if (reload)
     {
       GPtrArray *all = read_all (self, &error);
 
@@ -187,47 +151,39 @@ tell (ClientWorker *self)
     client_batch_free (batch);
 }
 
-/* NULL: not reached yet, and not out of reach either. */
-static GError *
-trouble_as_error (ClientWorker *self)
+static void
+read_salvage (ClientWorker *self)
 {
-  const char *message = lotse_sync_engine_message (self->engine);
-  int code;
-
-  if (self->token == NULL)
-    return g_error_new_literal (LOTSE_ERROR, LOTSE_ERROR_DENIED, "not signed in");
-  switch (lotse_sync_engine_trouble (self->engine))
-    {
-    case LOTSE_SYNC_TROUBLE_NONE:
-    case LOTSE_SYNC_TROUBLE_BUSY:
-      return NULL;
-    case LOTSE_SYNC_TROUBLE_REFUSED:
-      code = lotse_sync_engine_phase (self->engine) == LOTSE_SYNC_TOO_OLD ? LOTSE_ERROR_UNSUPPORTED : LOTSE_ERROR_DENIED;
-      break;
-    case LOTSE_SYNC_TROUBLE_STORAGE:
-      code = LOTSE_ERROR_STORAGE;
-      break;
-    default:
-      code = LOTSE_ERROR_NETWORK;
-      break;
-    }
-  return g_error_new_literal (LOTSE_ERROR, code, message != NULL ? message : "synchronisation failed");
+  g_clear_pointer (&self->salvage, lotse_salvage_free);
+  self->salvage = lotse_store_salvaged (self->store);
 }
 
+/* A cache that turns out to be damaged is built anew. What the engine had asked for was meant for the old one. */
 static void
-check_goals (ClientWorker *self)
+rescue (ClientWorker *self)
 {
-  for (guint i = self->goals->len; i > 0; i--)
-    {
-      Goal *goal = self->goals->pdata[i - 1];
-      gboolean reached = lotse_sync_engine_rounds (self->engine) > goal->rounds;
-      GError *error = reached ? NULL : trouble_as_error (self);
+  g_autoptr (GError) error = NULL;
 
-      if (!reached && error == NULL)
-        continue;
-      client_worker_answer (self, g_steal_pointer (&goal->task), NULL, error);
-      g_ptr_array_remove_index (self->goals, i - 1);
+  self->rescue_usecs = g_get_monotonic_time () + RESCUE_INTERVAL_USECS;
+  g_warning ("cache is damaged and is built anew");
+  if (!lotse_store_rescue (self->store, &error))
+    g_warning ("cache cannot be built anew: %s", error->message);
+  read_salvage (self);
+  self->void_view = TRUE;
+  if (self->in_flight != NULL && !self->abandoned)
+    {
+      self->abandoned = TRUE;
+      lotse_sync_engine_aborted (self->engine);
+      g_cancellable_cancel (self->in_flight);
     }
+  lotse_sync_engine_kick (self->engine, LOTSE_SYNC_KICK_NOW);
+}
+
+static gboolean
+needs_rescue (ClientWorker *self)
+{
+  return self->engine != NULL && lotse_store_trouble (self->store) == LOTSE_STORAGE_DAMAGED
+         && g_get_monotonic_time () >= self->rescue_usecs;
 }
 
 static void
@@ -238,7 +194,9 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (LotseSyncResponse) response = lotse_soup_transport_send_finish (LOTSE_SOUP_TRANSPORT (source), result, &error);
 
   g_clear_object (&self->in_flight);
-  if (response != NULL)
+  if (self->abandoned)
+    self->abandoned = FALSE;
+  else if (response != NULL)
     lotse_sync_engine_feed (self->engine, response);
   else
     lotse_sync_engine_aborted (self->engine);
@@ -247,7 +205,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_main_loop_quit (self->loop);
       return;
     }
-  pump (self);
+  client_worker_pump (self);
 }
 
 static gboolean
@@ -256,7 +214,7 @@ timer_cb (gpointer user_data)
   ClientWorker *self = user_data;
 
   g_clear_pointer (&self->timer, g_source_unref);
-  pump (self);
+  client_worker_pump (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -281,19 +239,20 @@ start_timer (ClientWorker *self, gint64 wake_usecs)
   g_source_attach (self->timer, self->context);
 }
 
-/* Sends what is next, or sets the clock for it. Called after everything that may have changed what is next. */
-static void
-pump (ClientWorker *self)
+void
+client_worker_pump (ClientWorker *self)
 {
   const LotseSyncRequest *request = NULL;
   gint64 wake_usecs = G_MAXINT64;
 
+  if (needs_rescue (self))
+    rescue (self);
   if (self->engine != NULL && self->token != NULL && !self->stopping)
     {
       stop_timer (self);
       if (self->in_flight != NULL && lotse_sync_engine_wants_abort (self->engine))
         g_cancellable_cancel (self->in_flight);
-      else
+      else if (!self->abandoned)
         request = lotse_sync_engine_next (self->engine, &wake_usecs);
       if (request != NULL)
         {
@@ -305,7 +264,7 @@ pump (ClientWorker *self)
     }
   tell (self);
   if (self->engine != NULL)
-    check_goals (self);
+    client_goals_check (self);
 }
 
 static gpointer
@@ -314,7 +273,8 @@ run_thread (gpointer data)
   ClientWorker *self = data;
 
   g_main_context_push_thread_default (self->context);
-  if (self->server != NULL)
+  read_salvage (self);
+  if (self->server != NULL && !lotse_store_is_read_only (self->store))
     {
       LotseSyncStorage storage = client_storage (self->store);
       LotseSyncHost host = client_host ();
@@ -323,7 +283,7 @@ run_thread (gpointer data)
       self->transport = lotse_soup_transport_new (self->server, self->token, NULL);
       self->engine = lotse_sync_engine_new (self->workspace, &storage, &host);
     }
-  pump (self);
+  client_worker_pump (self);
   g_main_loop_run (self->loop);
 
   stop_timer (self);
@@ -356,7 +316,7 @@ client_worker_new (LotseStore *store, const char *server, const char *workspace,
   self->workspace = g_strdup (workspace);
   self->token = g_strdup (token);
   self->queue = queue;
-  self->goals = g_ptr_array_new_with_free_func ((GDestroyNotify) goal_free);
+  self->goals = g_ptr_array_new_with_free_func ((GDestroyNotify) client_goal_free);
   self->standings = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_record_standing_free);
   self->context = g_main_context_new ();
   self->loop = g_main_loop_new (self->context, FALSE);
@@ -415,14 +375,7 @@ static void
 stop_job (ClientWorker *self, GTask *task, gpointer data)
 {
   self->stopping = TRUE;
-  while (self->goals->len > 0)
-    {
-      Goal *goal = self->goals->pdata[self->goals->len - 1];
-
-      client_worker_answer (self, g_steal_pointer (&goal->task), NULL,
-                            g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CLOSED, "closed before everything was exchanged"));
-      g_ptr_array_remove_index (self->goals, self->goals->len - 1);
-    }
+  client_goals_give_up (self);
   /* A request that is out comes back cancelled and ends the loop. */
   if (self->in_flight != NULL)
     g_cancellable_cancel (self->in_flight);
@@ -438,6 +391,7 @@ client_worker_free (ClientWorker *self)
   client_worker_run (self, stop_job, NULL, NULL, NULL);
   g_thread_join (self->thread);
   client_state_clear (&self->state);
+  g_clear_pointer (&self->salvage, lotse_salvage_free);
   g_ptr_array_unref (self->goals);
   g_ptr_array_unref (self->standings);
   g_main_loop_unref (self->loop);
@@ -516,12 +470,23 @@ client_worker_answer (ClientWorker *self, GTask *task, GPtrArray *changed, GErro
 }
 
 void
+client_worker_forget_salvage (ClientWorker *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!lotse_store_forget_salvage (self->store, &error))
+    g_warning ("%s", error->message);
+  read_salvage (self);
+  tell (self);
+}
+
+void
 client_worker_kick (ClientWorker *self, LotseSyncKick why)
 {
   if (self->engine == NULL || self->stopping)
     return;
   lotse_sync_engine_kick (self->engine, why);
-  pump (self);
+  client_worker_pump (self);
 }
 
 void
@@ -536,41 +501,4 @@ client_worker_set_token (ClientWorker *self, const char *token)
   if (self->in_flight != NULL)
     g_cancellable_cancel (self->in_flight);
   client_worker_kick (self, LOTSE_SYNC_KICK_SIGNED_IN);
-}
-
-static gboolean
-goal_timeout_cb (gpointer user_data)
-{
-  Goal *goal = user_data;
-  ClientWorker *self = goal->worker;
-  const char *message = lotse_sync_engine_message (self->engine);
-
-  client_worker_answer (self, g_steal_pointer (&goal->task), NULL,
-                        g_error_new (LOTSE_ERROR, LOTSE_ERROR_NETWORK, "not everything was exchanged within %u seconds%s%s",
-                                     goal->timeout_secs, message != NULL ? ": " : "", message != NULL ? message : ""));
-  g_ptr_array_remove (self->goals, goal);
-  return G_SOURCE_REMOVE;
-}
-
-void
-client_worker_sync (ClientWorker *self, GTask *task, guint timeout_secs)
-{
-  Goal *goal;
-
-  if (self->engine == NULL)
-    {
-      client_worker_answer (self, task, NULL, NULL);
-      return;
-    }
-  goal = g_new0 (Goal, 1);
-  goal->worker = self;
-  goal->task = task;
-  goal->rounds = lotse_sync_engine_rounds (self->engine);
-  goal->timeout_secs = timeout_secs;
-  goal->timer = g_timeout_source_new_seconds (timeout_secs);
-  g_source_set_callback (goal->timer, goal_timeout_cb, goal, NULL);
-  g_source_attach (goal->timer, self->context);
-  lotse_sync_engine_kick (self->engine, LOTSE_SYNC_KICK_NOW);
-  g_ptr_array_add (self->goals, goal);
-  pump (self);
 }

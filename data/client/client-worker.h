@@ -36,6 +36,8 @@ void          client_worker_answer (ClientWorker *self, GTask *task, GPtrArray *
 /* The same with @result (transfer full) (nullable) for the one who asked. */
 void          client_worker_answer_full (ClientWorker *self, GTask *task, GPtrArray *changed, gpointer result, GDestroyNotify result_free,
                                          GError *error);
+/* The person knows what became of a damaged cache. */
+void          client_worker_forget_salvage (ClientWorker *self);
 void          client_worker_kick (ClientWorker *self, LotseSyncKick why);
 void          client_worker_set_token (ClientWorker *self, const char *token);
 /* Ends @task (transfer full) when everything is exchanged, or cannot be, or after @timeout_secs. */

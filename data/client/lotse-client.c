@@ -2,12 +2,10 @@
 /* The client object on the caller's thread: opens the cache, then leaves all work to the worker and follows what comes from it. */
 #include "lotse-client.h"
 
-#include <errno.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
+#include "client-cache.h"
 #include "client-lock.h"
-#include "client-storage.h"
 #include "data/model/error.h"
 #include "data/sync/soup-transport.h"
 #include "lotse-client-private.h"
@@ -36,6 +34,7 @@ enum
   PROP_SYNCED_AT,
   PROP_MESSAGE,
   PROP_STORAGE_TROUBLE,
+  PROP_SALVAGED,
   N_PROPS
 };
 
@@ -63,6 +62,8 @@ state_cb (const ClientState *state, GObject *owner)
     g_object_notify_by_pspec (owner, properties[PROP_MESSAGE]);
   if (before.trouble != state->trouble)
     g_object_notify_by_pspec (owner, properties[PROP_STORAGE_TROUBLE]);
+  if ((before.salvage != NULL) != (state->salvage != NULL))
+    g_object_notify_by_pspec (owner, properties[PROP_SALVAGED]);
   client_state_clear (&before);
 }
 
@@ -168,6 +169,9 @@ lotse_client_get_property (GObject *object, guint id, GValue *value, GParamSpec 
     case PROP_STORAGE_TROUBLE:
       g_value_set_uint (value, self->state.trouble);
       break;
+    case PROP_SALVAGED:
+      g_value_set_boolean (value, self->state.salvage != NULL);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -208,6 +212,7 @@ lotse_client_class_init (LotseClientClass *klass)
   properties[PROP_SYNCED_AT] = g_param_spec_int64 ("synced-at", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_MESSAGE] = g_param_spec_string ("message", NULL, NULL, NULL, flags);
   properties[PROP_STORAGE_TROUBLE] = g_param_spec_uint ("storage-trouble", NULL, NULL, 0, LOTSE_STORAGE_IO, LOTSE_STORAGE_FINE, flags);
+  properties[PROP_SALVAGED] = g_param_spec_boolean ("salvaged", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   record_state_changed = g_signal_new ("record-state-changed", LOTSE_TYPE_CLIENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                        G_TYPE_UINT, G_TYPE_STRING);
@@ -248,6 +253,12 @@ start (LotseStore *store, LotseDataset *read, const char *server, const char *wo
   self->state.waiting = state.waiting;
   self->state.conflicts = state.conflicts + state.rejected;
   self->state.synced_at = state.synced_at;
+  self->state.salvage = lotse_store_salvaged (store);
+  if (server != NULL && lotse_store_is_read_only (store))
+    {
+      self->state.phase = LOTSE_SYNC_FAILED;
+      self->state.trouble = LOTSE_STORAGE_READ_ONLY;
+    }
   self->queue = client_queue_new (self->context, self->dataset, &queue_funcs, G_OBJECT (self));
   self->worker = client_worker_new (store, server, workspace, token, self->queue, error);
   if (self->worker == NULL)
@@ -255,17 +266,6 @@ start (LotseStore *store, LotseDataset *read, const char *server, const char *wo
   if (monitor != NULL)
     g_signal_connect_object (monitor, "network-changed", G_CALLBACK (network_changed_cb), self, 0);
   return g_steal_pointer (&self);
-}
-
-static gboolean
-make_folder (const char *path, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-
-  if (g_mkdir_with_parents (folder, 0700) == 0)
-    return TRUE;
-  g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_STORAGE, "folder %s cannot be made: %s", folder, g_strerror (errno));
-  return FALSE;
 }
 
 /* The cache that @lock is held for, which goes with the client that comes of it. */
@@ -276,12 +276,8 @@ open_cache (const char *server, const char *workspace, const char *token, const 
   g_autoptr (LotseDataset) read = NULL;
   LotseClient *self;
 
-  if (!lotse_client_prefetched (path, LOTSE_STORE_CREATE, &store, &read))
-    {
-      store = lotse_store_open (path, LOTSE_STORE_CREATE, error);
-      if (store == NULL || !client_storage_bring_up_to_date (store, error))
-        return NULL;
-    }
+  if (!lotse_client_prefetched (path, LOTSE_STORE_CREATE, &store, &read) && !client_cache_open (path, &store, &read, error))
+    return NULL;
   self = start (store, read, server, workspace, token, error);
   if (self != NULL)
     self->lock = lock;
@@ -305,7 +301,7 @@ lotse_client_open (const char *server, const char *workspace, const char *token,
   if (path == NULL)
     {
       path = default_path = lotse_client_default_path (server, workspace);
-      if (!make_folder (path, error))
+      if (!client_cache_make_folder (path, error))
         return NULL;
     }
   if (!client_lock_take (path, &lock, error))
@@ -398,6 +394,29 @@ lotse_client_set_token (LotseClient *self, const char *token)
 
   if (self->worker != NULL)
     client_worker_run (self->worker, token_job, NULL, g_strdup (token), g_free);
+}
+
+LotseSalvage *
+lotse_client_salvage (LotseClient *self)
+{
+  g_return_val_if_fail (LOTSE_IS_CLIENT (self), NULL);
+
+  return lotse_salvage_copy (self->state.salvage);
+}
+
+static void
+forget_job (ClientWorker *worker, GTask *task, gpointer data)
+{
+  client_worker_forget_salvage (worker);
+}
+
+void
+lotse_client_forget_salvage (LotseClient *self)
+{
+  g_return_if_fail (LOTSE_IS_CLIENT (self));
+
+  if (self->worker != NULL)
+    client_worker_run (self->worker, forget_job, NULL, NULL, NULL);
 }
 
 static void

@@ -16,12 +16,17 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LotseClient, lotse_client, LOTSE, CLIENT, GObject)
 
 /* Opens the cache of (server, workspace) below the user's data folder — or @path where given — loads it, and starts the thread.
- * @server: base URL; @token: opaque, or NULL to stay offline. LOTSE_ERROR_STORAGE where another program works on the cache, among others. */
+ * @server: base URL; @token: opaque, or NULL to stay offline. A cache that is damaged is built anew first, see lotse_client_salvage(). One that
+ * may not be written is opened for reading alone: phase FAILED, storage-trouble READ_ONLY. LOTSE_ERROR_STORAGE where another program works
+ * on it (LOTSE_STORAGE_LOCKED), among others. */
 LotseClient  *lotse_client_open (const char *server, const char *workspace, const char *token, const char *path, GError **error);
 /* A portable .lotse file; no server. */
 LotseClient  *lotse_client_open_file (const char *path, gboolean read_only, GError **error);
 /* After signing in again; NULL: offline from here on. */
 void          lotse_client_set_token (LotseClient *self, const char *token);
+/* What was saved from a cache that had been damaged; NULL: it was not, or the person knows already. (transfer full) (nullable) */
+LotseSalvage *lotse_client_salvage (LotseClient *self);
+void          lotse_client_forget_salvage (LotseClient *self); /* the person knows */
 void          lotse_client_close (LotseClient *self); /* stops the thread; what is committed is committed */
 
 LotseDataset *lotse_client_dataset (LotseClient *self); /* (transfer none) */
@@ -48,7 +53,7 @@ LotseStorageTrouble lotse_client_storage_trouble (LotseClient *self);
 /* How far the edits of a record have come; never waits. Signal "record-state-changed" (guint kind, const char *id) after it changed. */
 LotseRecordState lotse_client_record_state (LotseClient *self, LotseKind kind, const char *id);
 gboolean       lotse_client_export (LotseClient *self, const char *path, GError **error); /* portable snapshot */
-/* properties "phase", "waiting", "conflicts", "synced-at", "message", "storage-trouble" notify on the caller's thread */
+/* properties "phase", "waiting", "conflicts", "synced-at", "message", "storage-trouble", "salvaged" notify on the caller's thread */
 
 char *lotse_client_default_path (const char *server, const char *workspace); /* (transfer full) */
 

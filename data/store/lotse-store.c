@@ -104,12 +104,26 @@ lotse_store_open (const char *path, LotseStoreFlags flags, GError **error)
   return lotse_store_open_on (NULL, path, flags, error);
 }
 
+static gboolean
+connect_and_check (LotseStore *self, GError **error)
+{
+  self->db = store_file_connect (&self->machine, self->path, (self->flags & LOTSE_STORE_READ_ONLY) != 0, error);
+  if (self->db == NULL || !store_schema_check (self, error))
+    return FALSE;
+  if (!store_state_load (self, error) || !check_form (self, error) || !set_up_connection (self, error))
+    return FALSE;
+  store_read_flags (self);
+  return store_schema_bring_up_to_date (self, error);
+}
+
 LotseStore *
 lotse_store_open_on (const LotseMachine *machine, const char *path, LotseStoreFlags flags, GError **error)
 {
   g_autoptr (LotseStore) self = NULL;
 
   g_return_val_if_fail (path != NULL, NULL);
+  if (flags & LOTSE_STORE_CREATE && !(flags & LOTSE_STORE_PORTABLE) && !store_salvage_finish (machine, path, NULL, error))
+    return NULL;
   if (!make_if_missing (machine, path, flags, error) || !store_file_check_header (machine, path, error))
     return NULL;
   self = g_object_new (LOTSE_TYPE_STORE, NULL);
@@ -118,15 +132,26 @@ lotse_store_open_on (const LotseMachine *machine, const char *path, LotseStoreFl
   if (machine != NULL)
     self->machine = *machine;
   self->portable = (flags & LOTSE_STORE_PORTABLE) != 0;
-  self->db = store_file_connect (machine, path, (flags & LOTSE_STORE_READ_ONLY) != 0, error);
-  if (self->db == NULL || !store_schema_check (self, error))
-    return NULL;
-  if (!store_state_load (self, error) || !check_form (self, error) || !set_up_connection (self, error))
-    return NULL;
-  store_read_flags (self);
-  if (!store_schema_bring_up_to_date (self, error))
-    return NULL;
-  return g_steal_pointer (&self);
+  return connect_and_check (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+gboolean
+store_open_again (LotseStore *self, GError **error)
+{
+  self->all_touched = TRUE;
+  if (connect_and_check (self, error))
+    return TRUE;
+  lotse_store_close (self);
+  return FALSE;
+}
+
+void
+store_open_nothing (LotseStore *self)
+{
+  if (sqlite3_open_v2 (":memory:", &self->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK)
+    store_schema_create (self, NULL);
+  self->flags |= LOTSE_STORE_READ_ONLY;
+  self->all_touched = TRUE;
 }
 
 void

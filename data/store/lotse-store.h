@@ -30,6 +30,29 @@ LotseStore *lotse_store_open (const char *path, LotseStoreFlags flags, GError **
 /* The same with files and clock of @machine (nullable: this computer). */
 LotseStore *lotse_store_open_on (const LotseMachine *machine, const char *path, LotseStoreFlags flags, GError **error);
 void        lotse_store_close (LotseStore *self);
+
+/* What became of a damaged cache. */
+typedef struct
+{
+  guint    waiting;      /* edits and conflicts that were saved */
+  guint    acknowledged; /* of the last 30 days */
+  guint    discarded;    /* entries of the journal */
+  guint    lost;         /* of all three: known to have been there, and unreadable */
+  gboolean uncertain;    /* there may have been more */
+  char    *kept;         /* (owned) the damaged file under its new name */
+} LotseSalvage;
+LotseSalvage *lotse_salvage_copy (const LotseSalvage *salvage); /* (nullable) of NULL */
+void        lotse_salvage_free (LotseSalvage *salvage);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseSalvage, lotse_salvage_free)
+/* lotse_store_open_on() for a cache; one that is damaged is built anew from what can be read of it, first of all from what exists nowhere
+ * else, see lotse_store_salvaged(). It has no position in the feed then: a snapshot is asked for. */
+LotseStore *lotse_store_open_rescuing (const LotseMachine *machine, const char *path, LotseStoreFlags flags, GError **error);
+/* The same for one that turns out to be damaged while it is open; all that is known of its content is void afterwards. Where it fails, the
+ * store stays open, if only to refuse what is asked of it. */
+gboolean    lotse_store_rescue (LotseStore *self, GError **error);
+/* (transfer full) (nullable) NULL: it was never damaged, or the person was told and lotse_store_forget_salvage() called. */
+LotseSalvage *lotse_store_salvaged (LotseStore *self);
+gboolean    lotse_store_forget_salvage (LotseStore *self, GError **error);
 /* Application id, integrity, every record valid: what `lotsectl check` says of a .lotse file. */
 gboolean    lotse_store_check (const char *path, GError **error);
 gboolean    lotse_store_check_on (const LotseMachine *machine, const char *path, GError **error);
@@ -199,6 +222,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseJournalEntry, lotse_journal_entry_free)
 /* Versions that were discarded in the last 90 days, oldest first. (transfer full) (element-type LotseJournalEntry) */
 GPtrArray  *lotse_store_journal (LotseStore *self, GError **error);
 
+gboolean    lotse_store_is_read_only (LotseStore *self);
 /* What the last transaction met; FINE again as soon as one succeeds. */
 LotseStorageTrouble lotse_store_trouble (LotseStore *self);
 

@@ -31,12 +31,9 @@ parse_record (LotseStore *self, GString *text, GError **error)
 }
 
 LotseRecord *
-store_base_parse_row (LotseStore *self, sqlite3_stmt *row, int first_column, GError **error)
+store_base_parse_columns (LotseStore *self, const char *kind, const char *id, gint64 rev, gint64 seq, const char *fields, GError **error)
 {
   g_autoptr (GString) text = g_string_new ("{\"kind\":");
-  const char *kind = (const char *) sqlite3_column_text (row, first_column);
-  const char *id = (const char *) sqlite3_column_text (row, first_column + 1);
-  const char *fields = (const char *) sqlite3_column_text (row, first_column + 4);
 
   if (kind == NULL || id == NULL || fields == NULL)
     {
@@ -46,12 +43,19 @@ store_base_parse_row (LotseStore *self, sqlite3_stmt *row, int first_column, GEr
   lotse_json_write_string (text, kind);
   g_string_append (text, ",\"id\":");
   lotse_json_write_string (text, id);
-  g_string_append_printf (text, ",\"rev\":%" G_GINT64_FORMAT, (gint64) sqlite3_column_int64 (row, first_column + 2));
-  g_string_append_printf (text, ",\"seq\":%" G_GINT64_FORMAT, (gint64) sqlite3_column_int64 (row, first_column + 3));
-  g_string_append (text, ",\"deleted\":false,\"fields\":");
+  g_string_append_printf (text, ",\"rev\":%" G_GINT64_FORMAT ",\"seq\":%" G_GINT64_FORMAT ",\"deleted\":false,\"fields\":", rev, seq);
   g_string_append (text, fields);
   g_string_append_c (text, '}');
   return parse_record (self, text, error);
+}
+
+LotseRecord *
+store_base_parse_row (LotseStore *self, sqlite3_stmt *row, int first_column, GError **error)
+{
+  return store_base_parse_columns (self, (const char *) sqlite3_column_text (row, first_column),
+                                   (const char *) sqlite3_column_text (row, first_column + 1),
+                                   sqlite3_column_int64 (row, first_column + 2), sqlite3_column_int64 (row, first_column + 3),
+                                   (const char *) sqlite3_column_text (row, first_column + 4), error);
 }
 
 static sqlite3_stmt *

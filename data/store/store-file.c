@@ -8,6 +8,7 @@
 #include "data/model/error.h"
 
 #define HEADER_BYTES 100
+#define PAGE_BYTES 4096 /* as SQLite makes them */
 #define BUSY_TIMEOUT_MSECS 2000
 
 /* https://www.sqlite.org/fileformat.html, 1.3: offsets in the database header. */
@@ -80,6 +81,86 @@ store_file_check_header (const LotseMachine *machine, const char *path, GError *
   if (is_cut_off (machine, path, header, size))
     return lotse_set_storage_error (error, LOTSE_STORAGE_DAMAGED, "%s: damaged (the file is cut off)", path);
   return TRUE;
+}
+
+/* What a page of a table or an index begins with. */
+static gboolean
+is_tree_page (guint8 first)
+{
+  return first == 2 || first == 5 || first == 10 || first == 13;
+}
+
+gboolean
+store_file_is_garbage (const LotseMachine *machine, const char *path)
+{
+  g_autofree guint8 *head = g_malloc0 (PAGE_BYTES + 1);
+  gsize length = 0;
+  gint64 size = 0;
+
+  if (!lotse_disk_read_head (machine, path, head, PAGE_BYTES + 1, &length, &size, NULL))
+    return FALSE;
+  if (length >= HEADER_BYTES && memcmp (head, "SQLite format 3", 16) == 0)
+    return FALSE;
+  if (g_str_has_suffix (path, ".lotse-cache") || has_log (machine, path))
+    return TRUE;
+  return length > PAGE_BYTES && size % PAGE_BYTES == 0 && is_tree_page (head[PAGE_BYTES]);
+}
+
+static void
+put_big_endian (guint8 *bytes, guint at, guint n, guint32 value)
+{
+  for (guint i = 0; i < n; i++)
+    bytes[at + i] = (guint8) (value >> 8 * (n - 1 - i));
+}
+
+/* As SQLite writes it for a file of ours; whatever is of no consequence for reading is 0. */
+static void
+write_header (guint8 *bytes, gsize size)
+{
+  memset (bytes, 0, HEADER_BYTES);
+  memcpy (bytes, "SQLite format 3", 16);
+  put_big_endian (bytes, HEADER_PAGE_SIZE, 2, PAGE_BYTES);
+  bytes[18] = bytes[19] = 2; /* with a log */
+  bytes[21] = 64;
+  bytes[22] = bytes[23] = 32;
+  put_big_endian (bytes, HEADER_CHANGE_COUNTER, 4, 1);
+  put_big_endian (bytes, HEADER_PAGES, 4, (guint32) (size / PAGE_BYTES));
+  put_big_endian (bytes, 40, 4, 1); /* schema cookie */
+  put_big_endian (bytes, 44, 4, 4); /* schema format */
+  put_big_endian (bytes, 56, 4, 1); /* UTF-8 */
+  put_big_endian (bytes, HEADER_APPLICATION_ID, 4, LOTSE_STORE_APPLICATION_ID);
+  put_big_endian (bytes, HEADER_VALID_FOR, 4, 1);
+}
+
+static void
+copy_log (const char *path, const char *to)
+{
+  g_autofree char *from_name = g_strconcat (path, "-wal", NULL);
+  g_autofree char *to_name = g_strconcat (to, "-wal", NULL);
+  g_autofree char *content = NULL;
+  gsize length;
+
+  if (g_file_get_contents (from_name, &content, &length, NULL))
+    g_file_set_contents (to_name, content, (gssize) length, NULL);
+}
+
+char *
+store_file_repair_header (const LotseMachine *machine, const char *path)
+{
+  g_autofree char *name = g_strconcat (path, ".repaired", NULL);
+  g_autofree char *content = NULL;
+  gsize length;
+
+  if ((machine != NULL && machine->vfs != NULL) || !store_file_is_garbage (machine, path))
+    return NULL;
+  if (!g_file_get_contents (path, &content, &length, NULL) || length < PAGE_BYTES)
+    return NULL;
+  write_header ((guint8 *) content, length);
+  store_file_remove (machine, name);
+  if (!g_file_set_contents_full (name, content, (gssize) length, G_FILE_SET_CONTENTS_NONE, 0600, NULL))
+    return NULL;
+  copy_log (path, name);
+  return g_steal_pointer (&name);
 }
 
 static gboolean

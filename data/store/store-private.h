@@ -108,6 +108,20 @@ void          store_file_rename_error (GError **error, const char *from, const c
 
 gint64        store_now_usecs (LotseStore *self);
 
+/* Whether what lies there is a database of ours no more, rather than something else. */
+gboolean      store_file_is_garbage (const LotseMachine *machine, const char *path);
+/* A copy of @path with its log, under another name, where only the header has to be made anew. (transfer full) (nullable) NULL: it has not */
+char         *store_file_repair_header (const LotseMachine *machine, const char *path);
+
+/* store-salvage.c: a damaged cache is closed; afterwards a sound one lies in its place. */
+gboolean      store_salvage (const LotseMachine *machine, const char *path, LotseSalvage **out, GError **error);
+/* Ends a rescue that was cut short after the fresh file was complete. @kept: (out) (nullable) (transfer full) */
+gboolean      store_salvage_finish (const LotseMachine *machine, const char *path, char **kept, GError **error);
+
+/* lotse-store.c: a store that was closed, opened again on its path, or on nothing at all. */
+gboolean      store_open_again (LotseStore *self, GError **error);
+void          store_open_nothing (LotseStore *self);
+
 /* store-schema.c: tables generated from the schema. */
 gboolean      store_schema_create (LotseStore *self, GError **error);
 gboolean      store_schema_check (LotseStore *self, GError **error); /* refuses newer files and foreign objects */
@@ -140,6 +154,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (StoreBase, store_base_clear)
 gboolean      store_base_get (LotseStore *self, LotseKind kind, const char *id, StoreBase *out, GError **error);
 /* What the server has, a tombstone where it was deleted. (transfer full) (nullable) NULL where nothing is known */
 LotseRecord  *store_base_as_record (const StoreBase *base, LotseKind kind, const char *id);
+LotseRecord  *store_base_parse_columns (LotseStore *self, const char *kind, const char *id, gint64 rev, gint64 seq, const char *fields,
+                                        GError **error);
 /* What a tombstone's record last was, kept while edits of it wait. @out NULL: not known. */
 gboolean      store_base_last_known (LotseStore *self, LotseKind kind, const char *id, LotseRecord **out, GError **error);
 /* What names the record to a person: as it is shown, else as it last was, else as the edit says. */

@@ -83,6 +83,13 @@ store_fail (LotseStore *self, GError **error)
   return store_set_error (error, self->path, code, sqlite3_errmsg (self->db));
 }
 
+gboolean
+lotse_store_is_read_only (LotseStore *self)
+{
+  g_return_val_if_fail (LOTSE_IS_STORE (self), TRUE);
+  return (self->flags & LOTSE_STORE_READ_ONLY) != 0;
+}
+
 LotseStorageTrouble
 lotse_store_trouble (LotseStore *self)
 {
