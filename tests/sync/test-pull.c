@@ -368,6 +368,7 @@ test_pace (void)
   rig_unchanged (rig);
   rig_expect (rig, "GET", PULL_WAITS);
   answer_changes (rig, record, "t2", FALSE);
+  rig_advance_secs (rig, 1);
   rig_expect (rig, "GET", "/v1/county/changes?since=t2&limit=500&wait=25");
   rig_advance_secs (rig, 5);
   answer_changes (rig, "", "t2", FALSE);
@@ -382,12 +383,13 @@ static void
 test_good_answers_end_trouble (void)
 {
   g_autoptr (Rig) rig = rig_new ("t1");
+  g_autofree char *record = rig_record ("0001", 1, "A");
 
   rig_expect (rig, "GET", PULL_FIRST);
   rig_error (rig, LOTSE_ERROR_NETWORK);
   rig_advance_secs (rig, 300);
   rig_expect (rig, "GET", PULL_FIRST);
-  answer_changes (rig, "", "t2", TRUE);
+  answer_changes (rig, record, "t2", TRUE);
   assert_no_trouble (rig);
   rig_expect (rig, "GET", "/v1/county/changes?since=t2&limit=500&wait=0");
   rig_error (rig, LOTSE_ERROR_NETWORK);
@@ -486,9 +488,10 @@ static void
 test_more_without_progress (void)
 {
   g_autoptr (Rig) rig = rig_new ("t1");
+  g_autofree char *record = rig_record ("0001", 1, "A");
 
   rig_expect (rig, "GET", PULL_FIRST);
-  answer_changes (rig, "", "t1", TRUE);
+  answer_changes (rig, record, "t1", TRUE);
   g_assert_cmpint (lotse_sync_engine_phase (rig->engine), ==, LOTSE_SYNC_OFFLINE);
   assert_tries_later (rig);
 }

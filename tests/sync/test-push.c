@@ -304,6 +304,7 @@ test_too_large_until_empty (void)
   for (guint i = 0; i < LOTSE_SYNC_MAX_MUTATIONS + 2; i++)
     fake_storage_edit (rig->storage, 10);
   lotse_sync_engine_kick (rig->engine, LOTSE_SYNC_KICK_EDIT);
+  rig_advance_secs (rig, 1);
   rig_expect (rig, "POST", MUTATIONS);
   g_assert_cmpuint (rig_batch (rig), ==, LOTSE_SYNC_MAX_MUTATIONS);
 }
@@ -365,6 +366,7 @@ test_pull_after_push (void)
   g_assert_cmpint (lotse_sync_engine_phase (rig->engine), ==, LOTSE_SYNC_IDLE);
   fake_storage_edit (rig->storage, 10);
   lotse_sync_engine_kick (rig->engine, LOTSE_SYNC_KICK_EDIT);
+  rig_advance_secs (rig, 1);
   rig_expect (rig, "POST", MUTATIONS);
   g_assert_cmpint (lotse_sync_engine_phase (rig->engine), ==, LOTSE_SYNC_BUSY);
   g_assert_cmpuint (rig->request->max_bytes, ==, LOTSE_SYNC_MAX_ANSWER_BYTES);
