@@ -443,7 +443,8 @@ lotse_record_validate (LotseRecord *self, GError **error)
         {
           g_autofree char *place = NULL;
 
-          if (!(info->fields[i].flags & LOTSE_FIELD_REQUIRED))
+          /* What only a newer version can read is there all the same. */
+          if (!(info->fields[i].flags & LOTSE_FIELD_REQUIRED) || lotse_extra_has (PRIVATE (self)->extra, info->fields[i].name))
             continue;
           place = g_strdup_printf ("%s: is missing", info->fields[i].name);
           return refuse (self, place, error);

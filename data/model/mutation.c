@@ -254,7 +254,7 @@ read_side (const LotseMutation *mutation, JsonObject *object, const char *name, 
 }
 
 static LotseMutation *
-read_mutation (JsonObject *object, GError **error)
+read_mutation (JsonObject *object, LotseReadFlags flags, GError **error)
 {
   g_autoptr (LotseMutation) mutation = g_new0 (LotseMutation, 1);
   const char *mid = string_member (object, "mid"), *id = string_member (object, "id"), *op = string_member (object, "op");
@@ -281,7 +281,7 @@ read_mutation (JsonObject *object, GError **error)
       if (mutation->op == LOTSE_OP_PATCH)
         mutation->base = read_side (mutation, object, "base", LOTSE_READ_LENIENT, &base_mask, &reason);
       if (!reason && mutation->op != LOTSE_OP_DELETE)
-        mutation->set = read_side (mutation, object, "set", mutation->op == LOTSE_OP_PATCH ? LOTSE_READ_KEEP_NULLS : LOTSE_READ_STRICT,
+        mutation->set = read_side (mutation, object, "set", mutation->op == LOTSE_OP_PATCH ? flags | LOTSE_READ_KEEP_NULLS : flags,
                                    &mutation->mask, &reason);
       if (!reason && mutation->op != LOTSE_OP_DELETE && !mutation->set)
         g_set_error (&reason, LOTSE_ERROR, LOTSE_ERROR_INVALID, "set: is missing");
@@ -294,8 +294,8 @@ read_mutation (JsonObject *object, GError **error)
   return NULL;
 }
 
-LotseMutation *
-lotse_mutation_from_json (JsonNode *node, const char *where, GError **error)
+static LotseMutation *
+from_json (JsonNode *node, LotseReadFlags flags, const char *where, GError **error)
 {
   LotseMutation *mutation;
 
@@ -304,8 +304,20 @@ lotse_mutation_from_json (JsonNode *node, const char *where, GError **error)
       g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "%s%snot an object", where ? where : "", where ? ": " : "");
       return NULL;
     }
-  mutation = read_mutation (json_node_get_object (node), error);
+  mutation = read_mutation (json_node_get_object (node), flags, error);
   if (!mutation && where)
     g_prefix_error (error, "%s: ", where);
   return mutation;
+}
+
+LotseMutation *
+lotse_mutation_from_json (JsonNode *node, const char *where, GError **error)
+{
+  return from_json (node, LOTSE_READ_STRICT, where, error);
+}
+
+LotseMutation *
+lotse_mutation_from_own_json (JsonNode *node, const char *where, GError **error)
+{
+  return from_json (node, LOTSE_READ_LENIENT, where, error);
 }

@@ -37,5 +37,7 @@ LotseRecord   *lotse_mutation_apply (const LotseMutation *mutation, LotseRecord 
 /* {mid,n,kind,id,op,base_rev,base:{},set:{}} */
 void           lotse_mutation_write_json (const LotseMutation *mutation, GString *out);
 LotseMutation *lotse_mutation_from_json (JsonNode *node, const char *where, GError **error);
+/* One that was written here, or by a version that knew more: what this one cannot read of a field is kept as it is instead of refused. */
+LotseMutation *lotse_mutation_from_own_json (JsonNode *node, const char *where, GError **error);
 
 G_END_DECLS

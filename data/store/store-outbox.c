@@ -23,7 +23,7 @@ store_mutation_from_text (LotseStore *self, const char *body, GError **error)
 {
   g_autoptr (GError) reason = NULL;
   g_autoptr (JsonNode) node = body != NULL ? lotse_json_parse (body, -1, NULL, &reason) : NULL;
-  LotseMutation *mutation = node != NULL ? lotse_mutation_from_json (node, "outbox", &reason) : NULL;
+  LotseMutation *mutation = node != NULL ? lotse_mutation_from_own_json (node, "outbox", &reason) : NULL;
 
   if (body == NULL)
     store_missing (self, error);

@@ -251,6 +251,26 @@ survives_kill (Help *help, gconstpointer unused)
     }
 }
 
+/* A copy of a record that a newer version made: what this one cannot read of it is sent all the same. */
+static void
+values_of_a_newer_version (Help *help, gconstpointer unused)
+{
+  g_autoptr (LotseRecord) record = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
+  g_autoptr (LotseMutation) only = NULL;
+  g_autoptr (LotseRecord) shown = NULL;
+
+  lotse_record_set_text (record, LOTSE_F_PROJECT_TITLE, "Kopie");
+  lotse_record_set_extra (record, "{\"life_cycle\":\"beamed_up\",\"later\":1}");
+  help_create (help, record);
+  help_reopen (help, 0);
+  only = help_sendable (help, 0);
+  g_assert_cmpstr (lotse_record_extra (only->set), ==, "{\"life_cycle\":\"beamed_up\",\"later\":1}");
+  help_set_title (help, lotse_record_id (record), "Kopie, neu");
+  shown = help_get (help, lotse_record_id (record));
+  g_assert_cmpstr (lotse_record_extra (shown), ==, "{\"life_cycle\":\"beamed_up\",\"later\":1}");
+  help_assert_sound (help);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -262,5 +282,6 @@ main (int argc, char **argv)
   HELP_TEST ("/store/outbox/same-mid-twice", 0, same_mid_twice);
   HELP_TEST ("/store/outbox/delete-waits-for-edits", 0, delete_waits);
   HELP_TEST ("/store/outbox/survives-kill", 0, survives_kill);
+  HELP_TEST ("/store/outbox/values-of-a-newer-version", 0, values_of_a_newer_version);
   return g_test_run ();
 }
