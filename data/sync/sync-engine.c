@@ -319,7 +319,7 @@ gboolean
 lotse_sync_engine_wants_abort (LotseSyncEngine *self)
 {
   /* No pull waits while there is something to push; only who asks, or edits, makes it so meanwhile. */
-  return self->waits && self->dirty;
+  return self->waits && self->dirty && sync_now (self) >= self->push_usecs;
 }
 
 void

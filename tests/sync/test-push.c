@@ -455,6 +455,7 @@ test_poison_taken_back (void)
   fake_storage_edit (rig->storage, 10);
   fake_storage_edit (rig->storage, 10);
   lotse_sync_engine_kick (rig->engine, LOTSE_SYNC_KICK_EDIT);
+  rig_advance_secs (rig, 1);
   rig_expect (rig, "POST", MUTATIONS);
   g_assert_cmpuint (rig_batch (rig), ==, 2);
 }

@@ -402,7 +402,7 @@ test_kick_ends_retry (void)
   rig_expect (rig, "GET", PULL_FIRST);
   rig_unchanged (rig);
   g_assert_cmpint (rig_idle (rig), >=, G_USEC_PER_SEC);
-  lotse_sync_engine_kick (rig->engine, LOTSE_SYNC_KICK_EDIT);
+  lotse_sync_engine_kick (rig->engine, LOTSE_SYNC_KICK_NOW);
   rig_expect (rig, "POST", MUTATIONS);
 }
 
