@@ -47,7 +47,7 @@ has_log (const LotseMachine *machine, const char *path)
   return lotse_disk_has_content (machine, wal) || lotse_disk_has_content (machine, journal);
 }
 
-/* A file that was cut off is shorter than its header says; with a log beside it the header may run ahead of the file. */
+/* A file that was cut off is shorter than its header says. */
 static gboolean
 is_cut_off (const LotseMachine *machine, const char *path, const guint8 *header, gint64 size)
 {
@@ -56,8 +56,6 @@ is_cut_off (const LotseMachine *machine, const char *path, const guint8 *header,
 
   if (page_size == 1)
     page_size = 65536;
-  if (has_log (machine, path))
-    return FALSE;
   if (big_endian (header, HEADER_CHANGE_COUNTER, 4) != big_endian (header, HEADER_VALID_FOR, 4))
     return FALSE;
   return size < (gint64) page_size * pages;
@@ -74,6 +72,9 @@ store_file_check_header (const LotseMachine *machine, const char *path, GError *
     return FALSE;
   if (length == 0)
     return set_file_error (error, LOTSE_ERROR_INVALID, path, "the file is empty");
+  /* A power cut may have torn the header while the log was moved into the file; the log has it still, and SQLite reads that first. */
+  if (has_log (machine, path))
+    return TRUE;
   if (length < HEADER_BYTES || memcmp (header, "SQLite format 3", 16) != 0)
     return set_file_error (error, LOTSE_ERROR_INVALID, path, "not a Lotse file");
   if (big_endian (header, HEADER_APPLICATION_ID, 4) != LOTSE_STORE_APPLICATION_ID)

@@ -329,11 +329,17 @@ read_number (LotseStore *self, const char *sql, int *out, GError **error)
 gboolean
 store_schema_check (LotseStore *self, GError **error)
 {
-  int version, foreign;
+  int application, version, foreign;
 
-  if (!read_number (self, "PRAGMA user_version", &version, error)
+  if (!read_number (self, "PRAGMA application_id", &application, error)
+      || !read_number (self, "PRAGMA user_version", &version, error)
       || !read_number (self, "SELECT count (*) FROM sqlite_schema WHERE type IN ('trigger', 'view')", &foreign, error))
     return FALSE;
+  if (application != LOTSE_STORE_APPLICATION_ID)
+    {
+      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "%s: a database of another program, not a Lotse file", self->path);
+      return FALSE;
+    }
   if (version < 0)
     return store_damaged (self, error, "format %d", version);
   if (version > LOTSE_SCHEMA_VERSION)
