@@ -170,21 +170,35 @@ read_step (const char *line, SimPlan *plan)
   return FALSE;
 }
 
+/* @text without what stands behind "#" in each line. (transfer full) */
+static char *
+without_comments (const char *text)
+{
+  GString *out = g_string_new (NULL);
+  gboolean comment = FALSE;
+
+  for (; *text != '\0'; text++)
+    {
+      comment = *text == '#' || (comment && *text != '\n');
+      if (!comment)
+        g_string_append_c (out, *text);
+    }
+  return g_string_free (out, FALSE);
+}
+
 SimPlan *
 sim_plan_read (const char *text)
 {
-  g_auto (GStrv) lines = g_strsplit_set (text, "\n;", -1);
+  g_autofree char *plain = without_comments (text);
+  g_auto (GStrv) lines = g_strsplit_set (plain, "\n;", -1);
   SimPlan *plan = NULL;
 
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      char *comment = strchr (lines[i], '#');
       guint64 seed;
       guint n_clients;
       gboolean good;
 
-      if (comment != NULL)
-        *comment = '\0';
       if (*g_strstrip (lines[i]) == '\0')
         continue;
       if (plan == NULL)
