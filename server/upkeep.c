@@ -2,7 +2,6 @@
 /* lotse-server init, backup, restore and audit. */
 #include "config.h"
 
-#include <errno.h>
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -89,6 +88,7 @@ prepare_copy (const char *from, const char *path, GError **error)
   return server != NULL && lotse_server_new_epochs (server, error);
 }
 
+/* The log goes first: beside another database it would be taken for a part of that. What is in it has been moved into the old one before. */
 static gboolean
 replace_database (const char *copy, const char *database, GError **error)
 {
@@ -100,10 +100,7 @@ replace_database (const char *copy, const char *database, GError **error)
 
       g_unlink (path);
     }
-  if (g_rename (copy, database) == 0)
-    return TRUE;
-  g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_STORAGE, "%s: %s", database, g_strerror (errno));
-  return FALSE;
+  return lotse_disk_move (NULL, copy, database, TRUE, error);
 }
 
 int
