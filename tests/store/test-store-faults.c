@@ -21,6 +21,7 @@ typedef struct
   const Scenario *scenario;
   LotseStore     *store;   /* (owned) (nullable) */
   GString        *answer;  /* (owned) what was read */
+  LotseConflict  *was;     /* (owned) (nullable) before it was decided */
 } Env;
 
 struct _Scenario
@@ -233,7 +234,11 @@ rejected (Env *env)
 static void
 decided (Env *env)
 {
+  g_autoptr (GPtrArray) conflicts = NULL;
+
   in_conflict (env);
+  MUST ((conflicts = lotse_store_conflicts (env->store, &error)) != NULL);
+  env->was = g_ptr_array_steal_index (conflicts, 0);
   MUST (lotse_store_resolve (env->store, MID (1), FALSE, &error));
 }
 
@@ -244,6 +249,15 @@ acknowledged (Env *env)
   MUST (acknowledge (env, MID (1), LOTSE_RESULT_APPLIED, project (ID (1), "Meins", 2, 8), &error));
   MUST (acknowledge (env, MID (2), LOTSE_RESULT_APPLIED, project (ID (3), "Neu", 1, 9), &error));
   MUST (commit (env, patch (env, ID (1), LOTSE_F_PROJECT_NOTES, "danach", MID (3), &error), &error));
+}
+
+static void
+snapshot_of_other_epoch (Env *env)
+{
+  acknowledged (env);
+  MUST (lotse_store_enter_epoch (env->store, "one", &error));
+  MUST (lotse_store_resync (env->store, FALSE, &error));
+  MUST (lotse_store_snapshot_begin (env->store, &error));
 }
 
 static void
@@ -423,6 +437,18 @@ static gboolean
 takes_theirs (Env *env, GError **error)
 {
   return lotse_store_resolve (env->store, env->scenario->set_up == rejected ? MID (2) : MID (1), FALSE, error);
+}
+
+static gboolean
+reopens (Env *env, GError **error)
+{
+  return lotse_store_reopen (env->store, env->was, error);
+}
+
+static gboolean
+enters_epoch (Env *env, GError **error)
+{
+  return lotse_store_enter_epoch (env->store, "two", error);
 }
 
 static gboolean
@@ -671,6 +697,8 @@ static const Scenario scenarios[] = {
   { "snapshot/last-page", takes_last_page, snapshot_paged, 0, FALSE, FALSE },
   { "snapshot/finish", finishes_snapshot, snapshot_paged, 0, FALSE, FALSE },
   { "resync/epoch", resyncs_epoch, acknowledged, 0, FALSE, FALSE },
+  { "resync/other-epoch", enters_epoch, snapshot_of_other_epoch, 0, FALSE, FALSE },
+  { "resolve/taken-back", reopens, decided, 0, FALSE, FALSE },
   { "resync/during-snapshot", resyncs, snapshot_paged, 0, FALSE, FALSE },
   { "resolve/mine", takes_mine, in_conflict, 0, FALSE, FALSE },
   { "resolve/theirs", takes_theirs, in_conflict, 0, FALSE, FALSE },
@@ -806,6 +834,7 @@ test (gconstpointer data)
   prepare (&env);
   fault_run (&run);
   fault_vfs_free (env.vfs);
+  lotse_conflict_free (env.was);
   g_string_free (env.answer, TRUE);
 }
 
