@@ -5,10 +5,17 @@
 
 #include "data/model/error.h"
 
+/* Where the memory that connections share cannot grow, it is the disk below it that is full. */
+static int
+primary (int code)
+{
+  return code == SQLITE_IOERR_SHMSIZE ? SQLITE_FULL : code & 0xff;
+}
+
 static const char *
 explain (int code)
 {
-  switch (code == SQLITE_IOERR_NOMEM ? SQLITE_NOMEM : code & 0xff)
+  switch (code == SQLITE_IOERR_NOMEM ? SQLITE_NOMEM : primary (code))
     {
     case SQLITE_FULL:
       return "no space left";
@@ -39,7 +46,7 @@ explain (int code)
 static LotseStorageTrouble
 trouble_of (int code)
 {
-  switch (code & 0xff)
+  switch (primary (code))
     {
     case SQLITE_FULL:
       return LOTSE_STORAGE_FULL;

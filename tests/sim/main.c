@@ -263,14 +263,23 @@ main (int argc, char **argv)
       g_printerr ("lotse-sim: %s\n", error->message);
       return 2;
     }
-  if (option_seeds != NULL && sscanf (option_seeds, "%" G_GINT64_FORMAT "..%" G_GUINT64_FORMAT, &option_from, &last) == 2)
-    option_count = (gint64) last - option_from + 1;
+  if (option_seeds != NULL)
+    {
+      if (sscanf (option_seeds, "%" G_GINT64_FORMAT "..%" G_GUINT64_FORMAT, &option_from, &last) != 2)
+        last = 0;
+      option_count = (gint64) last - option_from + 1;
+    }
   if (option_seed >= 0)
     {
       option_from = option_seed;
       option_count = 1;
     }
-  if (option_jobs > 1 && option_steps == NULL && option_files == NULL)
+  if (!option_self_test && option_steps == NULL && option_files == NULL && option_count < 1)
+    {
+      g_printerr ("lotse-sim: no seeds to run; try --seed N, --seeds A..B, or --from A --count N\n");
+      return 2;
+    }
+  if (option_jobs > 1 && !option_self_test && option_steps == NULL && option_files == NULL)
     good = run_processes ((guint64) option_from, (guint64) option_count);
   else
     good = prepare () && run_here ();
