@@ -260,11 +260,12 @@ cut_off (Help *help, gconstpointer unused)
 }
 
 /* The last edits are in the log only, as after a power cut. */
+/* Where the log has the whole first page still, SQLite mends the file by itself, and nothing has to be saved. */
 static void
 in_the_log (Help *help, gconstpointer unused)
 {
   g_autofree char *log = g_strconcat (help->path, "-wal", NULL);
-  g_autofree char *kept_log = g_strconcat (help->path, ".damaged-1-wal", NULL);
+  g_autofree char *kept = g_strconcat (help->path, ".damaged-1", NULL);
   g_autofree char *content = NULL;
   g_autofree char *main_content = NULL;
   gsize length, main_length;
@@ -277,10 +278,13 @@ in_the_log (Help *help, gconstpointer unused)
   memset (main_content, 0, 100);
   g_assert_true (g_file_set_contents (help->path, main_content, (gssize) main_length, NULL));
   g_assert_true (g_file_set_contents (log, content, (gssize) length, NULL));
-  open_rescuing (help);
-  assert_all_saved (help);
-  g_assert_true (g_file_test (kept_log, G_FILE_TEST_EXISTS));
-  assert_works (help);
+  help->store = lotse_store_open_rescuing (NULL, help->path, LOTSE_STORE_CREATE, NULL);
+  g_assert_nonnull (help->store);
+  g_assert_null (lotse_store_salvaged (help->store));
+  g_assert_false (g_file_test (kept, G_FILE_TEST_EXISTS));
+  help_assert_state (help, N_RECORDS, 1, 0);
+  help_assert_sendable (help, N_RECORDS);
+  help_assert_sound (help);
 }
 
 static void
