@@ -329,7 +329,7 @@ read_number (LotseStore *self, const char *sql, int *out, GError **error)
 gboolean
 store_schema_check (LotseStore *self, GError **error)
 {
-  int application, version, foreign;
+  int application = 0, version = 0, foreign = 0;
 
   if (!read_number (self, "PRAGMA application_id", &application, error)
       || !read_number (self, "PRAGMA user_version", &version, error)
