@@ -244,11 +244,12 @@ test_cache_in_use (Fixture *fixture, gconstpointer data)
   g_assert_null (fixture->notice);
 }
 
-/* A damaged cache does not end the program; what is wrong is said, and the file is left for somebody to look at. */
+/* A damaged cache is built anew, and the damaged file is left for somebody to look at. */
 static void
 test_cache_damaged (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = make_cache ("http://127.0.0.1:9", "damaged");
+  g_autofree char *kept = NULL;
   g_autofree char *content = NULL;
   gsize length;
 
@@ -256,10 +257,12 @@ test_cache_damaged (Fixture *fixture, gconstpointer data)
   memset (content + 4096, 0x5a, length - 4096);
   g_assert_true (g_file_set_contents (path, content, (gssize) length, NULL));
   lotse_opener_open_server (fixture->opener, "http://127.0.0.1:9", "damaged", "a-token", FALSE);
-  g_assert_cmpuint (fixture->opened, ==, 0);
-  g_assert_nonnull (fixture->failed);
-  g_assert_true (g_str_has_prefix (fixture->failed, "The data kept on this computer is damaged."));
+  g_assert_cmpuint (fixture->opened, ==, 1);
+  g_assert_null (fixture->failed);
+  g_assert_nonnull (lotse_session_get_client (fixture->session));
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  kept = g_strconcat (path, ".damaged-1", NULL);
+  g_assert_true (g_file_test (kept, G_FILE_TEST_EXISTS));
 }
 
 static void
