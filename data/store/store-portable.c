@@ -86,10 +86,24 @@ check_target (LotseStore *self, const char *path, GError **error)
   return TRUE;
 }
 
+/* What an earlier copy left behind when it failed may be half written, and its journal worthless: it is not gone on with. */
+static char *
+free_name_beside (const LotseMachine *machine, const char *path)
+{
+  for (;;)
+    {
+      g_autofree char *id = lotse_id_new ();
+      g_autofree char *name = g_strdup_printf ("%s.%.8s", path, id);
+      g_autofree char *journal = g_strconcat (name, "-journal", NULL);
+
+      if (!lotse_disk_exists (machine, name) && !lotse_disk_exists (machine, journal))
+        return g_steal_pointer (&name);
+    }
+}
+
 gboolean
 lotse_store_export_portable (LotseStore *self, const char *path, GError **error)
 {
-  g_autofree char *name = lotse_id_new ();
   g_autofree char *aside = NULL;
   g_autoptr (LotseStore) to = NULL;
   gboolean good;
@@ -97,7 +111,7 @@ lotse_store_export_portable (LotseStore *self, const char *path, GError **error)
   g_return_val_if_fail (LOTSE_IS_STORE (self) && self->db != NULL && path != NULL, FALSE);
   if (!check_target (self, path, error))
     return FALSE;
-  aside = g_strdup_printf ("%s.%.8s", path, name);
+  aside = free_name_beside (&self->machine, path);
   to = lotse_store_open_on (&self->machine, aside, LOTSE_STORE_CREATE | LOTSE_STORE_PORTABLE, error);
   if (to == NULL)
     {
