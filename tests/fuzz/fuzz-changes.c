@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a server answers to a reading client: snapshot pages and pages of changes, or anything else, go through the engine into a storage.
- * Each answer begins with a line "@STATUS TYPE+RETRY" (j JSON, p problem, h HTML, - none; a ! behind it: the
- * disk is full); the first line begins with s or t, without or with a token, and then an e
+ * Each answer begins with a line "@STATUS TYPE+RETRY" (j JSON, p problem, h HTML, - none; !N: the
+ * N-th write meets a full disk, ?: the outbox cannot be read); the first line begins with s or t, without or with a token, and then an e
  * where nothing waits in the outbox. */
 #include "fuzz.h"
 
@@ -23,10 +23,13 @@ feed (Rig *rig, const char *head, const uint8_t *body, size_t size)
                                                          g_bytes_new (body, size));
 
   response->retry_after_secs = strchr (head, '+') != NULL ? g_ascii_strtoll (strchr (head, '+') + 1, NULL, 10) % G_MAXINT32 : -1;
-  rig->storage->fail = strchr (head, '!') != NULL;
+  if (strchr (head, '!') != NULL)
+    rig->storage->fail_at = MAX (1, (guint) g_ascii_digit_value (strchr (head, '!')[1]) % 8);
+  rig->storage->unreadable = strchr (head, '?') != NULL;
   rig->request = NULL;
   lotse_sync_engine_feed (rig->engine, response);
-  rig->storage->fail = FALSE;
+  rig->storage->fail_at = 0;
+  rig->storage->unreadable = FALSE;
   lotse_sync_response_free (response);
 }
 

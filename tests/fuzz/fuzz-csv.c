@@ -117,12 +117,13 @@ check_file (const uint8_t *data, size_t size)
   g_assert_cmpstr (loaded.text, ==, decoded.text);
   g_unlink (path);
   g_assert_false (lotse_csv_text_load (path, NULL, &gone, NULL));
+  g_assert_false (lotse_csv_text_load (g_get_tmp_dir (), NULL, &gone, NULL));
 }
 
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
-  static const char *const encodings[] = { NULL, "utf-8", "windows-1252", "iso-8859-1", "UTF-16", "Shift_JIS" };
+  static const char *const encodings[] = { NULL, "utf-8", "windows-1252", "iso-8859-1", "UTF-16", "Shift_JIS", "auto" };
   g_autofree char *first = fuzz_line (&data, &size);
   char delimiter = strchr (",;\t|", first[0]) != NULL && first[0] != '\0' ? first[0] : ',';
   guint encoding = first[0] != '\0' ? (guint) g_ascii_digit_value (first[1]) : 0;

@@ -75,6 +75,31 @@ check_period (LotsePeriod period)
     }
 }
 
+/* What was not said stays so, whatever is asked of it. */
+static void
+check_nothing (void)
+{
+  g_autofree char *text = lotse_soft_to_text (LOTSE_SOFT_NONE);
+  g_autofree char *shown = lotse_soft_format (LOTSE_SOFT_NONE, LOTSE_LANG_DE);
+  g_autofree char *day = lotse_date_to_text (LOTSE_DATE_NONE);
+  LotseSoftDate open = lotse_soft_make (LOTSE_DATE_NONE, LOTSE_PRECISION_OPEN);
+  LotseSoftDate today = lotse_soft_from_day (lotse_date_today ());
+  LotseSoftDate year = lotse_soft_make (today.first, LOTSE_PRECISION_YEAR);
+  LotseSoftDate last = lotse_soft_from_day (lotse_soft_last (year));
+
+  g_assert_cmpstr (text, ==, "");
+  g_assert_cmpstr (shown, ==, "");
+  g_assert_cmpstr (day, ==, "");
+  g_assert_false (lotse_soft_is_set (lotse_soft_make (LOTSE_DATE_NONE, LOTSE_PRECISION_YEAR)));
+  g_assert_cmpint (lotse_soft_last (LOTSE_SOFT_NONE), ==, LOTSE_DATE_NONE);
+  g_assert_cmpint (lotse_date_add_months (LOTSE_DATE_NONE, 1), ==, LOTSE_DATE_NONE);
+  g_assert_cmpint (lotse_date_months_between (LOTSE_DATE_NONE, today.first), ==, 0);
+  /* The finer first, open after all days, and nothing last. */
+  g_assert_cmpint (lotse_soft_compare (last, year), <, 0);
+  g_assert_cmpint (lotse_soft_compare (year, open), <, 0);
+  g_assert_cmpint (lotse_soft_compare (open, LOTSE_SOFT_NONE), <, 0);
+}
+
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
@@ -84,6 +109,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   LotseSoftDate soft;
   LotsePeriod period;
 
+  check_nothing ();
   if (day != LOTSE_DATE_NONE)
     {
       g_autofree char *again = lotse_date_to_text (day);
