@@ -31,7 +31,7 @@ each_file (const char *folder, CheckFunc check, gpointer data)
   return count;
 }
 
-/* RFC 8259 allows them, the contract does not: U+0000 and keys that occur twice. */
+/* RFC 8259 allows them, Lotse does not: U+0000 and keys that occur twice. */
 static gboolean
 is_stricter_here (const char *name)
 {
