@@ -28,6 +28,15 @@ sync_back_off (LotseSyncEngine *self, guint attempt)
   return usecs (LOTSE_SYNC_BACK_OFF_MIN_SECS + share * (ceiling - LOTSE_SYNC_BACK_OFF_MIN_SECS));
 }
 
+/* A server that asked for a newer version is believed until it takes this one: whatever else fails meanwhile, it stays read only. */
+static LotseSyncPhase
+failed_phase (LotseSyncEngine *self, LotseSyncTrouble trouble)
+{
+  if (trouble == LOTSE_SYNC_TROUBLE_STORAGE)
+    return LOTSE_SYNC_FAILED;
+  return self->phase == LOTSE_SYNC_TOO_OLD ? LOTSE_SYNC_TOO_OLD : LOTSE_SYNC_OFFLINE;
+}
+
 static void
 set_trouble (LotseSyncEngine *self, LotseSyncPhase phase, LotseSyncTrouble trouble, const char *message)
 {
@@ -58,7 +67,7 @@ sync_fail (LotseSyncEngine *self, LotseSyncTrouble trouble, gint64 retry_after_s
       self->not_before_usecs = now + asked;
       self->retry_usecs = MAX (self->retry_usecs, now + asked + MIN (delay, asked / 10));
     }
-  set_trouble (self, trouble == LOTSE_SYNC_TROUBLE_STORAGE ? LOTSE_SYNC_FAILED : LOTSE_SYNC_OFFLINE, trouble, message);
+  set_trouble (self, failed_phase (self, trouble), trouble, message);
   if (trouble == LOTSE_SYNC_TROUBLE_NO_ANSWER && self->sent_kicks != self->kicks)
     {
       /* Somebody asked while this was under way already: they get an attempt of their own, at once. */
@@ -98,6 +107,18 @@ refused (LotseSyncEngine *self, LotseSyncPhase phase, const LotseSyncProblem *pr
   set_trouble (self, phase, LOTSE_SYNC_TROUBLE_REFUSED, problem->detail);
 }
 
+/* The server may be replaced by one that takes this version, too; it is asked now and then. */
+static void
+too_old (LotseSyncEngine *self, const LotseSyncProblem *problem)
+{
+  double share = CLAMP (self->host.random (self->host.data), 0, 1);
+
+  refused (self, LOTSE_SYNC_TOO_OLD, problem);
+  self->attempt = 0;
+  self->current = FALSE;
+  self->retry_usecs = sync_now (self) + usecs (LOTSE_SYNC_TOO_OLD_SECS * (1 + share));
+}
+
 static void
 fail_with_status (LotseSyncEngine *self, const LotseSyncResponse *response, const LotseSyncProblem *problem)
 {
@@ -125,7 +146,7 @@ take_problem (LotseSyncEngine *self, const LotseSyncResponse *response, const Lo
       refused (self, LOTSE_SYNC_SIGN_IN, problem);
       return;
     case 426:
-      refused (self, LOTSE_SYNC_TOO_OLD, problem);
+      too_old (self, problem);
       return;
     case 410:
       if (g_str_equal (problem->code, "resync"))
@@ -195,6 +216,7 @@ lotse_sync_engine_new (const char *workspace, const LotseSyncStorage *storage, c
   self->root = g_strconcat ("/v1/", escaped, NULL);
   self->storage = *storage;
   self->host = *host;
+  self->schema = host->schema != 0 ? host->schema : LOTSE_SCHEMA_VERSION;
   self->dirty = TRUE;
   self->batch_limit = LOTSE_SYNC_MAX_MUTATIONS;
   self->phase = LOTSE_SYNC_BUSY;
@@ -254,7 +276,7 @@ lotse_sync_engine_next (LotseSyncEngine *self, gint64 *wake_usecs)
   *wake_usecs = G_MAXINT64;
   if (self->task == TASK_PULL && self->waits && self->dirty)
     *wake_usecs = self->push_usecs; /* to be asked lotse_sync_engine_wants_abort() */
-  if (self->task != TASK_NONE || self->phase == LOTSE_SYNC_SIGN_IN || self->phase == LOTSE_SYNC_TOO_OLD)
+  if (self->task != TASK_NONE || self->phase == LOTSE_SYNC_SIGN_IN)
     return NULL;
   now = sync_now (self);
   if (now < self->retry_usecs)
@@ -311,7 +333,7 @@ lotse_sync_engine_kick (LotseSyncEngine *self, LotseSyncKick why)
   self->current = FALSE;
   self->retry_usecs = self->not_before_usecs;
   self->trouble = LOTSE_SYNC_TROUBLE_NONE;
-  if (self->phase == LOTSE_SYNC_IDLE || self->phase == LOTSE_SYNC_TOO_OLD || self->phase == LOTSE_SYNC_SIGN_IN)
+  if (self->phase == LOTSE_SYNC_IDLE || self->phase == LOTSE_SYNC_SIGN_IN)
     self->phase = LOTSE_SYNC_BUSY;
 }
 

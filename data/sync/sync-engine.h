@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 #define LOTSE_SYNC_INTERVAL_SECS 30               /* between pulls where a server does not hold its answer */
 #define LOTSE_SYNC_BACK_OFF_MIN_SECS 1
 #define LOTSE_SYNC_BACK_OFF_MAX_SECS 300
+#define LOTSE_SYNC_TOO_OLD_SECS (15 * 60)         /* a server that asked for a newer version is asked again after this, or up to twice as long */
 
 typedef struct _LotseSyncEngine LotseSyncEngine;
 

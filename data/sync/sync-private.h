@@ -17,6 +17,7 @@ struct _LotseSyncEngine
   char             *root; /* (owned) "/v1/WORKSPACE", percent-encoded */
   LotseSyncStorage  storage;
   LotseSyncHost     host;
+  guint             schema; /* version that every request names */
 
   /* The request that is out. */
   LotseSyncTask     task;

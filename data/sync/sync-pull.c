@@ -33,9 +33,9 @@ sync_snapshot_prepare (LotseSyncEngine *self)
   self->task = TASK_SNAPSHOT;
   self->position = g_steal_pointer (&cursor);
   if (*escaped == '\0')
-    self->request = get (self, g_strdup_printf ("%s/snapshot", self->root));
+    self->request = get (self, g_strdup_printf ("%s/snapshot?schema=%u", self->root, self->schema));
   else
-    self->request = get (self, g_strdup_printf ("%s/snapshot?cursor=%s", self->root, escaped));
+    self->request = get (self, g_strdup_printf ("%s/snapshot?cursor=%s&schema=%u", self->root, escaped, self->schema));
   return TRUE;
 }
 
@@ -48,8 +48,8 @@ sync_pull_prepare (LotseSyncEngine *self, const char *token)
   self->task = TASK_PULL;
   self->waits = self->current;
   self->position = g_strdup (token);
-  self->request = get (self, g_strdup_printf ("%s/changes?since=%s&limit=%d&wait=%u", self->root, escaped, LOTSE_SYNC_PAGE_LIMIT,
-                                              wait_secs));
+  self->request = get (self, g_strdup_printf ("%s/changes?since=%s&limit=%d&wait=%u&schema=%u", self->root, escaped,
+                                              LOTSE_SYNC_PAGE_LIMIT, wait_secs, self->schema));
 }
 
 static gboolean

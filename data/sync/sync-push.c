@@ -64,8 +64,8 @@ sync_push_prepare (LotseSyncEngine *self)
     }
   self->task = TASK_PUSH;
   self->pushed_usecs = sync_now (self);
-  self->request = lotse_sync_request_new ("POST", g_strdup_printf ("%s/mutations", self->root), g_steal_pointer (&body),
-                                          LOTSE_SYNC_MAX_ANSWER_BYTES, REQUEST_TIMEOUT_SECS);
+  self->request = lotse_sync_request_new ("POST", g_strdup_printf ("%s/mutations?schema=%u", self->root, self->schema),
+                                          g_steal_pointer (&body), LOTSE_SYNC_MAX_ANSWER_BYTES, REQUEST_TIMEOUT_SECS);
   return TRUE;
 }
 

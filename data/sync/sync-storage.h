@@ -38,6 +38,7 @@ typedef struct
   gint64 (*monotonic_usecs) (gpointer data);
   gint64 (*wall_usecs) (gpointer data); /* since 1970-01-01 UTC */
   double (*random) (gpointer data);     /* 0 ≤ x < 1 */
+  guint  schema;                        /* version of the schema that is spoken; 0: LOTSE_SCHEMA_VERSION */
 } LotseSyncHost;
 
 G_END_DECLS

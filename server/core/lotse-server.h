@@ -48,6 +48,7 @@ typedef struct
   gsize   password_bytes;      /* memory of Argon2id; 0: 64 MiB */
   guint   token_days;          /* how long a token of a sign-in lives; 0: 90 */
   guint   page_records;        /* at most so many on a page; 0: 500 */
+  guint   schema;              /* version of the schema that is spoken; 0: LOTSE_SCHEMA_VERSION */
   LotseMachine machine;        /* whose clock counts where a request brings no time; all zero: this computer */
 } LotseServerOptions;
 

@@ -124,6 +124,8 @@ write_envelope (const LotseKindInfo *info, GString *out)
 #define PROBLEM "\"default\":{\"$ref\":\"#/components/responses/problem\"}"
 #define JSON_OF(schema) "\"content\":{\"application/json\":{\"schema\":" schema "}}"
 #define QUERY(name, type) "{\"name\":\"" name "\",\"in\":\"query\",\"schema\":{\"type\":\"" type "\"}}"
+#define SCHEMA "{\"$ref\":\"#/components/parameters/schema\"}"
+#define TOO_OLD "\"426\":{\"$ref\":\"#/components/responses/too_old\"}"
 #define WORKSPACE "\"parameters\":[{\"$ref\":\"#/components/parameters/workspace\"}]"
 
 static const char fixed_paths[] =
@@ -138,25 +140,25 @@ static const char fixed_paths[] =
   "\"end\":{\"const\":true}}}") "}," PROBLEM "}},\"delete\":{\"summary\":\"Sign out: the token ends\",\"responses\":{\"204\":"
   "{\"description\":\"Signed out\"}," PROBLEM "}}},"
   "\"/v1/{workspace}/snapshot\":{" WORKSPACE ",\"get\":{\"summary\":\"All records, page by page\",\"parameters\":["
-  QUERY ("cursor", "string") "],\"responses\":{\"200\":{\"description\":\"A page\"," JSON_OF ("{\"type\":\"object\",\"properties\":{"
-  "\"records\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/components/schemas/record\"}},\"cursor\":{\"type\":[\"string\",\"null\"]},"
+  QUERY ("cursor", "string") "," SCHEMA "],\"responses\":{" TOO_OLD ",\"200\":{\"description\":\"A page\","
+  JSON_OF ("{\"type\":\"object\",\"properties\":{\"records\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/components/schemas/record\"}},\"cursor\":{\"type\":[\"string\",\"null\"]},"
   "\"token\":{\"type\":\"string\"},\"epoch\":{\"type\":\"string\"},\"after\":{\"type\":\"string\"},"
   "\"server_time\":{\"type\":\"string\"},\"end\":{\"const\":true}}}") "}," PROBLEM "}}},"
   "\"/v1/{workspace}/changes\":{" WORKSPACE ",\"get\":{\"summary\":\"What has changed since a position\",\"parameters\":["
   "{\"name\":\"since\",\"in\":\"query\",\"required\":true,\"schema\":{\"type\":\"string\"}}," QUERY ("limit", "integer") ","
-  QUERY ("wait", "integer") "],\"responses\":{\"200\":{\"description\":\"Records and tombstones\"," JSON_OF ("{\"type\":\"object\","
+  QUERY ("wait", "integer") "," SCHEMA "],\"responses\":{" TOO_OLD ",\"200\":{\"description\":\"Records and tombstones\"," JSON_OF ("{\"type\":\"object\","
   "\"properties\":{\"changes\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/components/schemas/record\"}},\"next\":{\"type\":\"string\"},"
   "\"more\":{\"type\":\"boolean\"},\"since\":{\"type\":\"string\"},\"server_time\":{\"type\":\"string\"},"
   "\"end\":{\"const\":true}}}") "},\"304\":{\"description\":"
   "\"Nothing has changed\"},\"410\":{\"description\":\"Begin with a snapshot again\"}," PROBLEM "}}},"
-  "\"/v1/{workspace}/mutations\":{" WORKSPACE ",\"post\":{\"summary\":\"At most 100 changes, each answered\",\"requestBody\":"
-  "{\"required\":true," JSON_OF ("{\"type\":\"object\",\"required\":[\"mutations\"],\"properties\":{\"mutations\":{\"type\":\"array\","
+  "\"/v1/{workspace}/mutations\":{" WORKSPACE ",\"post\":{\"summary\":\"At most 100 changes, each answered\",\"parameters\":["
+  SCHEMA "],\"requestBody\":{\"required\":true," JSON_OF ("{\"type\":\"object\",\"required\":[\"mutations\"],\"properties\":{\"mutations\":{\"type\":\"array\","
   "\"maxItems\":100,\"items\":{\"$ref\":\"#/components/schemas/mutation\"}}}}") "},\"responses\":{\"200\":{\"description\":\"Results\","
   JSON_OF ("{\"type\":\"object\",\"properties\":{\"results\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":{"
   "\"mid\":{\"type\":\"string\",\"format\":\"uuid\"},\"result\":{\"enum\":[\"applied\",\"merged\",\"duplicate\",\"conflict\",\"rejected\","
   "\"retry\"]},\"code\":{\"enum\":[\"invalid\",\"denied\",\"append_only\",\"not_found\",\"unknown_kind\",\"too_large\"]},"
   "\"detail\":{\"type\":\"string\"},\"record\":{\"$ref\":\"#/components/schemas/record\"}}}},\"end\":{\"const\":true}}}")
-  "},\"422\":{\"description\":\"The id of a mutation was used for another one\"}," PROBLEM "}}},"
+  "},\"422\":{\"description\":\"The id of a mutation was used for another one\"}," TOO_OLD "," PROBLEM "}}},"
   "\"/v1/{workspace}/audit\":{" WORKSPACE ",\"get\":{\"summary\":\"The audit chain, for auditors\",\"parameters\":["
   QUERY ("after", "integer") "],\"responses\":{\"200\":{\"description\":\"Links of the chain\"}," PROBLEM "}}}";
 
@@ -168,7 +170,7 @@ static const char fixed_schemas[] =
   "\"uuid\"},\"n\":{\"type\":\"integer\"},\"kind\":{\"type\":\"string\"},\"id\":{\"type\":\"string\",\"format\":\"uuid\"},\"op\":{\"enum\":"
   "[\"create\",\"patch\",\"delete\"]},\"base_rev\":{\"type\":\"integer\"},\"base\":{\"type\":\"object\"},\"set\":{\"type\":\"object\"}}},"
   "\"problem\":{\"type\":\"object\",\"properties\":{\"type\":{\"type\":\"string\"},\"title\":{\"type\":\"string\"},\"status\":"
-  "{\"type\":\"integer\"},\"code\":{\"type\":\"string\"},\"detail\":{\"type\":\"string\"}}}";
+  "{\"type\":\"integer\"},\"code\":{\"type\":\"string\"},\"detail\":{\"type\":\"string\"},\"schema\":{\"type\":\"integer\"}}}";
 
 static void
 write_kind_paths (LotseKind kind, GString *out)
@@ -197,16 +199,21 @@ lotse_call_openapi (LotseCall *call)
   LotseResponse *response = lotse_response_new (200, LOTSE_TYPE_JSON);
   GString *out = response->body;
 
-  g_string_append (out, "{\"openapi\":\"3.1.0\",\"info\":{\"title\":\"Lotse\",\"version\":\"" LOTSE_VERSION "\"},\"security\":[{\"token\":[]}],"
-                        "\"paths\":{");
+  g_string_append (out, "{\"openapi\":\"3.1.0\",\"info\":{\"title\":\"Lotse\",\"version\":\"" LOTSE_VERSION "\",\"x-schema-version\":");
+  g_string_append_printf (out, "%u},\"security\":[{\"token\":[]}],\"paths\":{", call->server->options.schema);
   g_string_append (out, fixed_paths);
   for (int kind = 0; kind < LOTSE_N_KINDS; kind++)
     write_kind_paths (kind, out);
   g_string_append (out, "},\"components\":{\"securitySchemes\":{\"token\":{\"type\":\"http\",\"scheme\":\"bearer\"}},\"parameters\":{"
                         "\"workspace\":{\"name\":\"workspace\",\"in\":\"path\",\"required\":true,\"schema\":{\"type\":\"string\"}},"
+                        "\"schema\":{\"name\":\"schema\",\"in\":\"query\",\"description\":\"Version of the schema that the client speaks: "
+                        "x-schema-version, the one before, or a newer one. Without it: " G_STRINGIFY (LOTSE_SCHEMA_UNSAID) "\","
+                        "\"schema\":{\"type\":\"integer\",\"minimum\":1}},"
                         "\"id\":{\"name\":\"id\",\"in\":\"path\",\"required\":true,\"schema\":{\"type\":\"string\",\"format\":\"uuid\"}}},"
-                        "\"responses\":{\"problem\":{\"description\":\"What went wrong\",\"content\":{\"application/problem+json\":"
-                        "{\"schema\":{\"$ref\":\"#/components/schemas/problem\"}}}}},\"schemas\":{");
+                        "\"responses\":{\"too_old\":{\"description\":\"The client is too old; schema is the version of the server\","
+                        "\"content\":{\"application/problem+json\":{\"schema\":{\"$ref\":\"#/components/schemas/problem\"}}}},"
+                        "\"problem\":{\"description\":\"What went wrong\",\"content\":{\"application/problem+json\":{\"schema\":"
+                        "{\"$ref\":\"#/components/schemas/problem\"}}}}},\"schemas\":{");
   g_string_append (out, fixed_schemas);
   for (int kind = 0; kind < LOTSE_N_KINDS; kind++)
     {

@@ -88,8 +88,7 @@ resync (const char *reason, const char *detail)
 {
   LotseResponse *response = lotse_response_problem (410, "resync", detail);
 
-  g_string_truncate (response->body, response->body->len - 1);
-  g_string_append_printf (response->body, ",\"reason\":\"%s\"}", reason);
+  lotse_response_add_problem (response, "\"reason\":\"%s\"", reason);
   return response;
 }
 

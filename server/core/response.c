@@ -8,8 +8,8 @@ static const struct { int status; const char *title; } titles[] = {
   { 400, "Bad request" },        { 401, "Sign-in needed" },      { 403, "Not allowed" },
   { 404, "Not found" },          { 405, "Method not allowed" },  { 408, "Request timeout" },
   { 410, "Gone" },               { 413, "Too large" },           { 415, "Unsupported media type" },
-  { 422, "Cannot be processed" }, { 429, "Too many requests" },  { 500, "Server error" },
-  { 503, "Not available" },
+  { 422, "Cannot be processed" }, { 426, "Upgrade required" },   { 429, "Too many requests" },
+  { 500, "Server error" },       { 503, "Not available" },
 };
 
 LotseResponse *
@@ -54,6 +54,19 @@ lotse_response_problem (int status, const char *code, const char *detail)
   if (status == 503)
     response->retry_after_secs = 5;
   return response;
+}
+
+void
+lotse_response_add_problem (LotseResponse *response, const char *format, ...)
+{
+  va_list arguments;
+
+  g_string_truncate (response->body, response->body->len - 1);
+  g_string_append_c (response->body, ',');
+  va_start (arguments, format);
+  g_string_append_vprintf (response->body, format, arguments);
+  va_end (arguments);
+  g_string_append_c (response->body, '}');
 }
 
 LotseResponse *

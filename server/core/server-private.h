@@ -21,6 +21,7 @@ G_BEGIN_DECLS
 #define LOTSE_ANSWER_BYTES (1536 * 1024) /* the client reads at most 2 MiB of an answer to mutations */
 #define LOTSE_RECORD_BYTES (1024 * 1024) /* of the fields of one record */
 #define LOTSE_RECORD_VALUES 30000
+#define LOTSE_SCHEMA_UNSAID 1             /* clients of this version said nothing yet */
 #define LOTSE_KEEP_DAYS 400              /* tombstones and results of mutations */
 #define LOTSE_KEEP_AUDIT_DAYS 730
 #define LOTSE_NO_PASSWORD "-"            /* instead of a hash: nobody signs in with a password */
@@ -56,6 +57,8 @@ typedef struct
 /* response.c */
 LotseResponse *lotse_response_new (int status, const char *content_type); /* (transfer full) with an empty body */
 LotseResponse *lotse_response_error (GError *error);                      /* (transfer full) (transfer none error) storage: 503; else 400 */
+/* Another member of a problem: a name and a JSON value. */
+void           lotse_response_add_problem (LotseResponse *response, const char *format, ...) G_GNUC_PRINTF (2, 3);
 LotseResponse *lotse_response_not_modified (const char *etag);
 char          *lotse_rfc3339_text (gint64 usecs);                            /* (transfer full) RFC 3339, UTC */
 /* Value of @name in the query, or NULL. (transfer full) */

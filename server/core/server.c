@@ -49,6 +49,8 @@ lotse_server_new (LotseStorage *storage, const LotseServerOptions *options, GErr
     self->options.password_bytes = DEFAULT_PASSWORD_BYTES;
   if (self->options.page_records == 0)
     self->options.page_records = LOTSE_PAGE_RECORDS;
+  if (self->options.schema == 0)
+    self->options.schema = LOTSE_SCHEMA_VERSION;
   if (self->options.token_days == 0)
     self->options.token_days = DEFAULT_TOKEN_DAYS;
   if (sodium_init () < 0)
@@ -163,15 +165,49 @@ route_kind (LotseCall *call, const char *name, const char *id)
   return id != NULL ? lotse_call_one (call, kind, id) : lotse_call_list (call, kind);
 }
 
+/* Whoever keeps a copy and writes says which version of the schema it speaks; this one and the one before are taken, and newer ones, which know
+ * all that this one knows. NULL: taken. */
+static LotseResponse *
+check_schema (LotseCall *call)
+{
+  gint64 spoken = LOTSE_SCHEMA_UNSAID, schema = call->server->options.schema;
+  g_autofree char *detail = NULL;
+  LotseResponse *response;
+
+  if (!lotse_query_integer (call->request->query, "schema", 1, G_MAXINT, &spoken))
+    return lotse_response_problem (400, "bad_request", "schema: not a version");
+  if (spoken + 1 >= schema)
+    return NULL;
+  detail = g_strdup_printf ("A newer Lotse is needed: this one speaks version %" G_GINT64_FORMAT " of the schema, the server %" G_GINT64_FORMAT
+                            " and the one before.",
+                            spoken, schema);
+  response = lotse_response_problem (426, "too_old", detail);
+  lotse_response_add_problem (response, "\"schema\":%" G_GINT64_FORMAT, schema);
+  return response;
+}
+
 typedef LotseResponse *(*CallFunc) (LotseCall *call);
 
-static const struct { const char *name; LotseMethod method; CallFunc func; } routes[] = {
-  { "snapshot", LOTSE_METHOD_GET, lotse_call_snapshot },
-  { "changes", LOTSE_METHOD_GET, lotse_call_changes },
-  { "mutations", LOTSE_METHOD_POST, lotse_call_mutations },
-  { "audit", LOTSE_METHOD_GET, lotse_call_audit },
-  { "sessions", LOTSE_METHOD_DELETE, lotse_call_sign_out },
+/* @versioned: only for those that speak a schema which the server still knows. */
+static const struct { const char *name; LotseMethod method; CallFunc func; gboolean versioned; } routes[] = {
+  { "snapshot", LOTSE_METHOD_GET, lotse_call_snapshot, TRUE },
+  { "changes", LOTSE_METHOD_GET, lotse_call_changes, TRUE },
+  { "mutations", LOTSE_METHOD_POST, lotse_call_mutations, TRUE },
+  { "audit", LOTSE_METHOD_GET, lotse_call_audit, FALSE },
+  { "sessions", LOTSE_METHOD_DELETE, lotse_call_sign_out, FALSE },
 };
+
+static LotseResponse *
+answer_route (LotseCall *call, guint which)
+{
+  LotseResponse *response = NULL;
+
+  if (routes[which].method != call->request->method)
+    return wrong_method ();
+  if (routes[which].versioned)
+    response = check_schema (call);
+  return response != NULL ? response : routes[which].func (call);
+}
 
 /* @parts: workspace, name, and perhaps an id. */
 static LotseResponse *
@@ -186,11 +222,7 @@ route_workspace (LotseCall *call, char **parts)
     return response;
   for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
     if (strcmp (routes[i].name, parts[1]) == 0)
-      {
-        if (parts[2] != NULL)
-          return not_found ();
-        return routes[i].method == call->request->method ? routes[i].func (call) : wrong_method ();
-      }
+      return parts[2] == NULL ? answer_route (call, i) : not_found ();
   return route_kind (call, parts[1], parts[2]);
 }
 

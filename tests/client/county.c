@@ -7,12 +7,11 @@
 
 #include "data/model/id.h"
 
-static const LotseServerOptions quick = { .password_passes = 1, .password_bytes = 8 * 1024 * 1024 };
-
 static void
 start_server (County *self, const char *database, gboolean create)
 {
   static const LotseHttpOptions options = { .listen = "127.0.0.1:0" };
+  const LotseServerOptions quick = { .password_passes = 1, .password_bytes = 8 * 1024 * 1024, .schema = self->schema };
   g_autoptr (GError) error = NULL;
   LotseStorage *storage = lotse_storage_open_sqlite (database, create, &error);
   g_autoptr (GUri) uri = NULL;

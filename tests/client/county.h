@@ -18,6 +18,7 @@ typedef struct
   Relay       *relay;  /* (owned) what clients connect to */
   char        *url;    /* (owned) of the relay */
   char        *token;  /* (owned) of an account of the strategy office */
+  guint        schema; /* that the server speaks when it starts next; 0: its own */
 } County;
 
 County *county_new (void);

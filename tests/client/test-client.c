@@ -293,6 +293,42 @@ test_too_old (void)
   g_assert_cmpuint (lotse_client_waiting (client), ==, 0);
 }
 
+/* The server is updated over the heads of its clients, and comes back as the version it was: read only in between, and nothing lost. */
+static void
+test_server_updated (void)
+{
+  g_autoptr (County) county = county_new ();
+  g_autoptr (LotseClient) client = county_client (county, "a");
+  g_autoptr (LotseClient) other = NULL;
+  g_autofree char *id = NULL;
+  g_autoptr (LotseRecord) record = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
+  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+  g_autoptr (GError) error = NULL;
+
+  county_sync (client);
+  relay_set_target (county->relay, 0);
+  id = county_add_project (client, "Im Zug");
+  county->schema = LOTSE_SCHEMA_VERSION + 2;
+  county_restart (county, NULL, FALSE);
+  lotse_client_sync (client);
+  county_wait (client, is_too_old);
+  g_assert_nonnull (strstr (lotse_client_message (client), "newer Lotse"));
+  g_assert_cmpuint (lotse_client_waiting (client), ==, 1);
+  lotse_record_set_text (record, TITLE, "Zu spät");
+  g_ptr_array_add (mutations, lotse_mutation_create (record));
+  g_assert_false (lotse_client_commit (client, mutations, &error));
+  g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_UNSUPPORTED);
+  county->schema = LOTSE_SCHEMA_VERSION + 1;
+  county_restart (county, NULL, FALSE);
+  county_sync (client);
+  g_assert_cmpuint (lotse_client_waiting (client), ==, 0);
+  county_edit (client, id, TITLE, "Wieder da");
+  county_sync (client);
+  other = county_client (county, "b");
+  county_sync (other);
+  g_assert_cmpstr (county_text (other, id, TITLE), ==, "Wieder da");
+}
+
 static LotseSignIn *
 sign_in (County *county, const char *workspace, const char *account, const char *password, GError **error)
 {
@@ -496,6 +532,7 @@ main (int argc, char **argv)
   g_test_add_func ("/client/sign-in", test_sign_in);
   g_test_add_func ("/client/without-token", test_without_token);
   g_test_add_func ("/client/too-old", test_too_old);
+  g_test_add_func ("/client/server-updated", test_server_updated);
   g_test_add_func ("/client/portable", test_portable);
   g_test_add_func ("/client/bad-arguments", test_bad_arguments);
   g_test_add_func ("/client/default-path", test_default_path);

@@ -105,7 +105,8 @@ add_account (Fixture *fixture, const LotseAccount *account)
 gboolean
 fixture_open (Fixture *fixture, const char *path, LotseStorageFlags flags, GError **error)
 {
-  const LotseServerOptions options = { .password_passes = 1, .password_bytes = 8192, .machine = fixture->machine };
+  const LotseServerOptions options = { .password_passes = 1, .password_bytes = 8192, .machine = fixture->machine,
+                                       .schema = fixture->schema };
 
   fixture->storage = lotse_storage_open_sqlite_on (&fixture->machine, path, flags, error);
   if (fixture->storage != NULL)

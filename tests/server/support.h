@@ -24,6 +24,7 @@ typedef struct
   char         *token[LOTSE_N_ROLES];  /* (owned) */
   char         *public_token;          /* (owned) reader with audience public */
   char         *path;                  /* (owned) (nullable) of the database, where it is in a file */
+  guint         schema;                /* that the server speaks when it is opened next; 0: its own */
   gint64        now_usecs;
   char         *department, *below, *other;   /* (owned) ids; below is part of department */
   char         *function, *other_function;    /* (owned) the pilot's own, and another */

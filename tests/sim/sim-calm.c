@@ -27,7 +27,30 @@ end_faults (SimWorld *world)
     }
 }
 
-/* People sign in again, and install the newer version. */
+/* Computers that are too old get the newer version; or the server gets the older one again, and nobody tells the clients. */
+static void
+end_refusals (SimWorld *world)
+{
+  gboolean back = sim_random_chance (&world->random, 50);
+  guint schema = world->schema;
+
+  for (guint i = 0; i < world->n_clients; i++)
+    {
+      SimClient *client = &world->clients[i];
+
+      client->patient = sim_random_chance (&world->random, 50);
+      schema = MIN (schema, client->schema + 1);
+      if (!back && sim_client_is_too_old (client))
+        {
+          client->schema = world->schema;
+          sim_client_restart (client);
+        }
+    }
+  if (back && schema < world->schema)
+    sim_server_update (world, schema);
+}
+
+/* People sign in again, and ask again where they are told that Lotse is too old. */
 static void
 help (SimClient *client)
 {
@@ -41,7 +64,7 @@ help (SimClient *client)
       client->token = sim_server_issue (client->world, client->account);
       lotse_sync_engine_kick (client->engine, LOTSE_SYNC_KICK_SIGNED_IN);
     }
-  else if (phase == LOTSE_SYNC_TOO_OLD)
+  else if (phase == LOTSE_SYNC_TOO_OLD && !client->patient)
     lotse_sync_engine_kick (client->engine, LOTSE_SYNC_KICK_NOW);
 }
 
@@ -80,7 +103,8 @@ settle (SimWorld *world)
   gint64 begin = sim_clock_monotonic ();
 
   for (guint i = 0; i < world->n_clients; i++)
-    lotse_sync_engine_kick (world->clients[i].engine, LOTSE_SYNC_KICK_NOW);
+    if (!world->clients[i].patient || lotse_sync_engine_phase (world->clients[i].engine) != LOTSE_SYNC_TOO_OLD)
+      lotse_sync_engine_kick (world->clients[i].engine, LOTSE_SYNC_KICK_NOW);
   for (guint round = 0; world->failure == NULL && !all_done (world); round++)
     {
       gboolean moved = turn_all (world);
@@ -125,6 +149,7 @@ sim_calm (SimWorld *world, gboolean resolve)
 {
   sim_trace (world, "calm%s", resolve ? ", and everybody decides" : "");
   end_faults (world);
+  end_refusals (world);
   if (world->failure != NULL)
     return;
   settle (world);

@@ -49,7 +49,7 @@ open_cache (SimClient *self, GError **error)
 gboolean
 sim_client_start (SimClient *self)
 {
-  LotseSyncHost host = { self, monotonic, wall, share };
+  LotseSyncHost host = { self, monotonic, wall, share, self->schema };
 
   for (guint tries = 0; self->store == NULL; tries++)
     {
@@ -87,6 +87,20 @@ sim_client_stop (SimClient *self)
   if (self->store != NULL)
     lotse_store_close (self->store);
   g_clear_object (&self->store);
+}
+
+gboolean
+sim_client_restart (SimClient *self)
+{
+  sim_client_stop (self);
+  g_clear_pointer (&self->unsure, sim_mutation_free);
+  return sim_client_start (self);
+}
+
+gboolean
+sim_client_is_too_old (SimClient *self)
+{
+  return self->schema + 1 < self->world->schema;
 }
 
 /* Where a commit failed at its very end, all of it may be in the log already, and comes back with that. */

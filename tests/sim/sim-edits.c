@@ -222,6 +222,9 @@ change_unknown (SimClient *client, LotseRecord *record)
   SimRandom *random = &client->world->random;
   g_autofree char *json = NULL;
 
+  /* Only the newest version has them on its pages; the others must not remove them. */
+  if (client->schema < client->world->schema)
+    return;
   if (sim_random_chance (random, 20))
     json = g_strdup_printf ("{\"%s\":null}", names[sim_random_below (random, 2)]);
   else
@@ -363,6 +366,11 @@ sim_edit (SimClient *client, guint which, guint how)
 {
   if (client->store == NULL)
     return;
+  if (lotse_sync_engine_phase (client->engine) == LOTSE_SYNC_TOO_OLD)
+    {
+      sim_count (client->world, SIM_COUNT_READ_ONLY);
+      return;
+    }
   sim_client_enter (client);
   if (how < 70)
     change_record (client, which, how);

@@ -272,6 +272,29 @@ conclude (SimJudge *judge)
   free_judge (judge);
 }
 
+/* A version that is older than the one before the server's is refused, whatever it asks for; all others are not. */
+static void
+judge_version (SimJudge *judge, const LotseResponse *response)
+{
+  SimWorld *world = judge->world;
+  const char *said = strstr (judge->message->path, "schema=");
+  guint schema = judge->message->schema;
+  gboolean too_old = schema + 1 < world->schema;
+
+  if (said == NULL || g_ascii_strtoull (said + strlen ("schema="), NULL, 10) != schema)
+    sim_fail (world, SIM_I13, "client %d does not say that it speaks version %u: %s", judge->message->client, schema, judge->message->path);
+  if (response->status == 401 || judge->failed)
+    return;
+  if (too_old != (response->status == 426))
+    sim_fail (world, SIM_I13, "a client of version %u is answered %d by a server of version %u", schema, response->status, world->schema);
+  if (too_old)
+    sim_count (world, SIM_COUNT_REFUSED_OLD);
+  if (judge->mutations->len > 0 && schema + 1 == world->schema)
+    sim_count (world, SIM_COUNT_VERSION_BEFORE);
+  if (judge->mutations->len > 0 && schema > world->schema)
+    sim_count (world, SIM_COUNT_VERSION_AFTER);
+}
+
 void
 sim_judge_end (SimJudge *judge, const LotseResponse *response, gboolean failed)
 {
@@ -279,6 +302,7 @@ sim_judge_end (SimJudge *judge, const LotseResponse *response, gboolean failed)
   gboolean reused = any_reused (judge);
 
   judge->failed = failed;
+  judge_version (judge, response);
   if (response->status >= 500 && !failed)
     sim_fail (world, SIM_I0, "the server answers %d, and nothing has failed", response->status);
   if (judge->mutations->len > 0 && (response->status == 200 || response->status == 422))

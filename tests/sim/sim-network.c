@@ -245,6 +245,22 @@ knows_epoch (guint status)
   return status == 200 || status == 304 || status == 410;
 }
 
+/* Read only is left by the word of a server that takes this version, and by nothing else. */
+static void
+watch_version (SimClient *client, gboolean was_too_old)
+{
+  LotseSyncPhase phase = lotse_sync_engine_phase (client->engine);
+
+  if (client->intact && client->answer->status == 426 && phase != LOTSE_SYNC_TOO_OLD)
+    sim_fail (client->world, SIM_I13, "client %u is too old for the server, and goes on in phase %d", client->index, phase);
+  if (!was_too_old || phase == LOTSE_SYNC_TOO_OLD || phase == LOTSE_SYNC_FAILED || phase == LOTSE_SYNC_SIGN_IN)
+    return;
+  if (client->intact)
+    sim_count (client->world, SIM_COUNT_TAKEN_AGAIN);
+  else if (client->answer->error != NULL || client->answer->status >= 500)
+    sim_fail (client->world, SIM_I13, "client %u was too old for the server, and forgets it without an answer", client->index);
+}
+
 static void
 deliver_answer (SimClient *client)
 {
@@ -252,6 +268,7 @@ deliver_answer (SimClient *client)
   gboolean results = client->intact && is_push (client->message) && client->answer->status == 200;
   gboolean refused = is_push (client->message) && client->answer->status == 422;
   gboolean new_epoch = client->intact && client->answer->status == 410 && client->restores != world->restores;
+  gboolean was_too_old = lotse_sync_engine_phase (client->engine) == LOTSE_SYNC_TOO_OLD;
   g_autofree char *text = results || refused ? text_of (client->answer) : NULL;
 
   sim_trace (world, "client %u is told %u", client->index, client->answer->status);
@@ -266,6 +283,7 @@ deliver_answer (SimClient *client)
       sim_ledger_look (client);
       return;
     }
+  watch_version (client, was_too_old);
   if (new_epoch)
     forget_answers (client);
   if (lotse_sync_engine_trouble (client->engine) != LOTSE_SYNC_TROUBLE_STORAGE)
@@ -329,6 +347,7 @@ send_request (SimClient *client)
     client->message->body = g_strndup (g_bytes_get_data (request->body, NULL), g_bytes_get_size (request->body));
   client->message->token = g_strdup (client->token);
   client->message->client = (int) client->index;
+  client->message->schema = client->schema;
   sim_sabotage_message (world, client->message);
   client->stage = SIM_STAGE_OUT;
   sim_trace (world, "client %u sends %s %s %s", client->index, request->method, request->path,

@@ -20,14 +20,6 @@ sync_client (SimClient *client)
       break;
 }
 
-static gboolean
-close_and_open (SimClient *client)
-{
-  sim_client_stop (client);
-  g_clear_pointer (&client->unsure, sim_mutation_free);
-  return sim_client_start (client);
-}
-
 /* Closed, without power, or killed. */
 static void
 restart_client (SimClient *client, guint how)
@@ -36,7 +28,7 @@ restart_client (SimClient *client, guint how)
     fault_vfs_crash (client->disk.vfs);
   else if (how % 3 == 2)
     fault_vfs_kill (client->disk.vfs);
-  if (how % 3 > 0 ? !sim_client_reboot (client) : !close_and_open (client))
+  if (how % 3 > 0 ? !sim_client_reboot (client) : !sim_client_restart (client))
     return;
   sim_count (client->world, SIM_COUNT_CLIENT_RESTART);
   sim_ledger_look (client);
@@ -52,11 +44,25 @@ restart_server (SimWorld *world, guint how)
   if (how % 3 > 0)
     sim_server_reboot (world);
   else
-    {
-      sim_server_stop (world);
-      g_clear_pointer (&world->unsure, sim_message_free);
-      sim_server_start (world);
-    }
+    sim_server_update (world, world->schema);
+  sim_judge_rows (world, FALSE);
+  sim_count (world, SIM_COUNT_SERVER_RESTART);
+}
+
+/* From two versions before the server to one after it: older or newer than it was, since computers are set up anew, too. */
+static void
+update_client (SimClient *client, guint which)
+{
+  client->schema = client->world->schema - 2 + which % 4;
+  if (sim_client_restart (client))
+    sim_ledger_look (client);
+}
+
+/* A version up, or back to the one before because the new one did not do. */
+static void
+update_server (SimWorld *world, guint which)
+{
+  sim_server_update (world, which % 3 > 0 || world->schema == SIM_SCHEMA ? world->schema + 1 : world->schema - 1);
   sim_judge_rows (world, FALSE);
   sim_count (world, SIM_COUNT_SERVER_RESTART);
 }
@@ -180,6 +186,12 @@ execute (SimWorld *world, const SimStep *step)
       break;
     case SIM_STEP_SERVER_RESTART:
       restart_server (world, (guint) step->a);
+      break;
+    case SIM_STEP_UPDATE:
+      update_client (client, (guint) step->a);
+      break;
+    case SIM_STEP_SERVER_UPDATE:
+      update_server (world, (guint) step->a);
       break;
     case SIM_STEP_JUMP:
       jump (client, step->a);

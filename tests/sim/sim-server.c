@@ -30,7 +30,8 @@ static gboolean
 open_server (SimWorld *self, GError **error)
 {
   LotseMachine machine = sim_disk_machine (&self->server_disk);
-  LotseServerOptions options = { .machine = machine, .page_records = self->page_records };
+  LotseServerOptions options = { .machine = machine, .page_records = self->page_records, 
+                                 .schema = self->sabotage == SIM_SABOTAGE_TAKE_ALL ? 1 : self->schema };
 
   self->storage = lotse_storage_open_sqlite_on (&machine, DATABASE, LOTSE_STORAGE_CREATE, error);
   if (self->storage != NULL)
@@ -75,6 +76,15 @@ sim_server_stop (SimWorld *self)
 {
   g_clear_pointer (&self->server, lotse_server_free);
   self->storage = NULL;
+}
+
+void
+sim_server_update (SimWorld *self, guint schema)
+{
+  sim_server_stop (self);
+  g_clear_pointer (&self->unsure, sim_message_free);
+  self->schema = schema;
+  sim_server_start (self);
 }
 
 static gboolean

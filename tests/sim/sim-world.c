@@ -160,6 +160,7 @@ world_alloc (guint64 seed, const FaultDisk *content)
   self->seed = seed;
   sim_disk_init (&self->server_disk, "sim-server", seed, content, &self->server_offset);
   self->version = 1;
+  self->schema = SIM_SCHEMA;
   self->strays = g_ptr_array_new_with_free_func ((GDestroyNotify) sim_message_free);
   self->old_messages = g_ptr_array_new_with_free_func ((GDestroyNotify) sim_message_free);
   self->poison = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -180,6 +181,7 @@ client_init (SimWorld *self, guint index, const char *account, const FaultDisk *
   client->world = self;
   client->index = index;
   client->account = g_strdup (account);
+  client->schema = SIM_SCHEMA;
   sim_disk_init (&client->disk, name, self->seed * SIM_MAX_CLIENTS + index + 1, content, &client->offset);
   client->ledger = sim_ledger_new ();
   client->recent = g_ptr_array_new_with_free_func (g_free);

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 
 #define SIM_WORKSPACE "county"
 #define SIM_MAX_CLIENTS 8
+#define SIM_SCHEMA 4 /* version of the schema that everybody speaks to begin with */
 #define SIM_FIRST_PROJECT 13 /* among the keys */
 
 typedef enum
@@ -69,6 +70,7 @@ typedef struct
   char       *body;   /* (owned) (nullable) */
   char       *token;  /* (owned) */
   int         client; /* who sent it */
+  guint       schema; /* version that it spoke then */
 } SimMessage;
 
 typedef enum { SIM_STAGE_IDLE, SIM_STAGE_OUT, SIM_STAGE_HELD, SIM_STAGE_BACK } SimStage;
@@ -83,6 +85,8 @@ typedef struct
   LotseStore       *store;      /* (owned) (nullable) NULL while it is down */
   LotseSyncEngine  *engine;     /* (owned) (nullable) */
   LotseSyncStorage  table;      /* of the store, behind what self-tests put before it */
+  guint             schema;     /* version that it speaks */
+  gboolean          patient;    /* where the server calls it too old, nobody asks again or updates it */
   gint64            offset;     /* of the wall clock */
   gboolean          offline;
 
@@ -117,6 +121,7 @@ struct _SimWorld
   LotseStorage  *storage;       /* (unowned) its storage */
   SimDisk        server_disk;
   guint          page_records;  /* that its pages hold at most */
+  guint          schema;        /* version that it speaks */
   gint64         server_offset;
   gint64         storm_until;   /* the way to the server answers for it */
   guint          storm_status;
@@ -169,6 +174,8 @@ sim_count (SimWorld *self, SimCount count)
 gboolean  sim_server_start (SimWorld *self);
 void      sim_server_stop (SimWorld *self);
 void      sim_server_reboot (SimWorld *self); /* after a crash */
+/* Ends and starts in an orderly way, as another version. */
+void      sim_server_update (SimWorld *self, guint schema);
 gboolean  sim_server_backup (SimWorld *self);
 void      sim_server_restore (SimWorld *self);
 void      sim_server_maintain (SimWorld *self);
@@ -186,6 +193,10 @@ void      sim_count_fault (SimWorld *self, SimDisk *disk);
 /* sim-client.c */
 gboolean  sim_client_start (SimClient *self);
 void      sim_client_stop (SimClient *self);
+/* Ends and starts in an orderly way. */
+gboolean  sim_client_restart (SimClient *self);
+/* By the versions, not by what anybody said. */
+gboolean  sim_client_is_too_old (SimClient *self);
 /* After a crash: the handles are closed, the machine comes up again. */
 gboolean  sim_client_reboot (SimClient *self);
 /* Ends what sim_disk_begin() began. FALSE: something has failed; after a crash the computer is up again. */

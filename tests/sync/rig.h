@@ -13,6 +13,7 @@ typedef struct
   gint64           now;     /* monotonic, microseconds */
   double           random;
   const char      *workspace; /* of the next engine */
+  guint            schema;  /* of the next engine; 0: its own */
 } Rig;
 
 Rig   *rig_new (const char *token); /* NULL: a snapshot is needed */
@@ -20,7 +21,7 @@ void   rig_free (Rig *rig);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Rig, rig_free)
 void   rig_restart (Rig *rig); /* a new engine over the same storage, as after a crash */
 
-/* The engine now sends @method @path. */
+/* The engine now sends @method @path, and says which schema it speaks. */
 void   rig_expect (Rig *rig, const char *method, const char *path);
 /* It sends nothing, and wants to be asked again in so many microseconds (G_MAXINT64: never by itself). */
 gint64 rig_idle (Rig *rig);

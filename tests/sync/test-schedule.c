@@ -138,7 +138,7 @@ test_refusals (void)
       /* Who asks gets an attempt, whatever it was. */
       lotse_sync_engine_kick (rig->engine, LOTSE_SYNC_KICK_NOW);
       g_assert_cmpint (lotse_sync_engine_trouble (rig->engine), ==, LOTSE_SYNC_TROUBLE_NONE);
-      g_assert_cmpint (lotse_sync_engine_phase (rig->engine), ==, refusals[i].phase == LOTSE_SYNC_OFFLINE ? LOTSE_SYNC_OFFLINE : LOTSE_SYNC_BUSY);
+      g_assert_cmpint (lotse_sync_engine_phase (rig->engine), ==, refusals[i].phase == LOTSE_SYNC_SIGN_IN ? LOTSE_SYNC_BUSY : refusals[i].phase);
       rig_expect (rig, "GET", PULL_FIRST);
     }
 }

@@ -221,17 +221,96 @@ test_sign_in (void)
 }
 
 static void
+assert_too_old (Rig *rig)
+{
+  g_assert_cmpint (lotse_sync_engine_phase (rig->engine), ==, LOTSE_SYNC_TOO_OLD);
+}
+
+static void
 test_too_old (void)
 {
   g_autoptr (Rig) rig = rig_new ("t1");
 
   fake_storage_edit (rig->storage, 5);
   rig_expect (rig, "POST", "/v1/county/mutations");
-  rig_problem (rig, 426, "upgrade", NULL);
-  g_assert_cmpint (lotse_sync_engine_phase (rig->engine), ==, LOTSE_SYNC_TOO_OLD);
+  rig_problem (rig, 426, "too_old", NULL);
+  assert_too_old (rig);
   g_assert_cmpuint (rig->storage->outbox->len, ==, 1);
   g_assert_cmpuint (rig->storage->acks->len, ==, 0);
-  g_assert_cmpint (rig_idle (rig), ==, G_MAXINT64);
+  /* An edit asks no sooner. */
+  lotse_sync_engine_kick (rig->engine, LOTSE_SYNC_KICK_EDIT);
+  rig->random = 1;
+  g_assert_cmpint (rig_idle (rig), ==, (gint64) (1.5 * LOTSE_SYNC_TOO_OLD_SECS * G_USEC_PER_SEC));
+}
+
+/* The server is asked now and then, and whenever a person asks; what is entered is not taken until it has taken this version. */
+static void
+test_too_old_until_taken (void)
+{
+  g_autoptr (Rig) rig = rig_new ("t1");
+
+  fake_storage_edit (rig->storage, 5);
+  rig_expect (rig, "POST", "/v1/county/mutations");
+  rig_problem (rig, 426, "too_old", NULL);
+  rig_advance_secs (rig, 1.5 * LOTSE_SYNC_TOO_OLD_SECS);
+  rig_expect (rig, "POST", "/v1/county/mutations");
+  assert_too_old (rig);
+  rig_problem (rig, 426, "too_old", NULL);
+  assert_too_old (rig);
+  lotse_sync_engine_kick (rig->engine, LOTSE_SYNC_KICK_NOW);
+  assert_too_old (rig);
+  rig_expect (rig, "POST", "/v1/county/mutations");
+  /* No answer says nothing about versions; the usual back-off, and still read only. */
+  rig_error (rig, LOTSE_ERROR_NETWORK);
+  assert_too_old (rig);
+  g_assert_cmpint (lotse_sync_engine_trouble (rig->engine), ==, LOTSE_SYNC_TROUBLE_NO_ANSWER);
+  g_assert_cmpint (rig_idle (rig), <=, 2 * G_USEC_PER_SEC);
+  rig_advance_secs (rig, 2);
+  rig_expect (rig, "POST", "/v1/county/mutations");
+  rig_results (rig, "applied", NULL);
+  g_assert_cmpint (lotse_sync_engine_phase (rig->engine), ==, LOTSE_SYNC_BUSY);
+  g_assert_cmpint (lotse_sync_engine_trouble (rig->engine), ==, LOTSE_SYNC_TROUBLE_NONE);
+  g_assert_cmpuint (rig->storage->outbox->len, ==, 0);
+  rig_expect (rig, "GET", PULL_FIRST);
+  rig_unchanged (rig);
+  g_assert_cmpint (lotse_sync_engine_phase (rig->engine), ==, LOTSE_SYNC_IDLE);
+}
+
+/* A waiting pull is refused when the server was updated meanwhile; what follows does not wait, and is no state of rest. */
+static void
+test_too_old_while_waiting (void)
+{
+  g_autoptr (Rig) rig = rig_new ("t1");
+
+  rig_expect (rig, "GET", PULL_FIRST);
+  rig_unchanged (rig);
+  rig_expect (rig, "GET", PULL_WAITS);
+  rig_problem (rig, 426, "too_old", NULL);
+  assert_too_old (rig);
+  rig_advance_secs (rig, 2 * LOTSE_SYNC_TOO_OLD_SECS);
+  rig_expect (rig, "GET", PULL_FIRST);
+  assert_too_old (rig);
+  rig_unchanged (rig);
+  g_assert_cmpint (lotse_sync_engine_phase (rig->engine), ==, LOTSE_SYNC_IDLE);
+}
+
+/* A snapshot, its pages, changes and mutations all say the version of the host. */
+static void
+test_says_its_schema (void)
+{
+  g_autoptr (Rig) rig = rig_new (NULL);
+
+  rig->schema = 7;
+  rig_restart (rig);
+  rig_expect (rig, "GET", "/v1/county/snapshot");
+  g_assert_true (g_str_has_suffix (rig->request->path, "schema=7"));
+  rig_json (rig, "{\"records\":[],\"cursor\":\"c1\",\"token\":\"t1\",\"server_time\":1,\"end\":true}");
+  rig_expect (rig, "GET", "/v1/county/snapshot?cursor=c1");
+  rig_json (rig, "{\"records\":[],\"cursor\":null,\"token\":\"t1\",\"server_time\":1,\"end\":true}");
+  fake_storage_edit (rig->storage, 5);
+  rig_expect (rig, "POST", "/v1/county/mutations");
+  rig_results (rig, "applied", NULL);
+  rig_expect (rig, "GET", PULL_FIRST);
 }
 
 static void
@@ -278,6 +357,9 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/trouble/truncated", test_truncated);
   g_test_add_func ("/sync/trouble/sign-in", test_sign_in);
   g_test_add_func ("/sync/trouble/too-old", test_too_old);
+  g_test_add_func ("/sync/trouble/too-old-until-taken", test_too_old_until_taken);
+  g_test_add_func ("/sync/trouble/too-old-while-waiting", test_too_old_while_waiting);
+  g_test_add_func ("/sync/trouble/says-its-schema", test_says_its_schema);
   g_test_add_func ("/sync/trouble/storage", test_storage);
   g_test_add_func ("/sync/trouble/unknown-workspace", test_unknown_workspace);
   return g_test_run ();
