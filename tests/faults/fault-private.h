@@ -110,7 +110,7 @@ typedef struct
   FaultNode   *node;       /* (owned) */
   char        *name;       /* (owned) (nullable) a temporary file */
   gboolean     delete_on_close;
-  gboolean     sync_names; /* new log or journal: its first sync is one of its name too */
+  gboolean     sync_names; /* log or journal: its first sync is one of its name too */
   int          level;      /* of the lock */
   gboolean     mapped;
   guint        shm_shared, shm_exclusive; /* locks held, as bits */

@@ -250,7 +250,8 @@ vfs_open (sqlite3_vfs *vfs, const char *name, sqlite3_file *handle, int flags, i
   file->node = new ? create (self, name) : fault_node_ref (node);
   file->name = g_strdup (name);
   file->delete_on_close = (flags & SQLITE_OPEN_DELETEONCLOSE) != 0;
-  file->sync_names = new && flags & (SQLITE_OPEN_MAIN_JOURNAL | SQLITE_OPEN_SUPER_JOURNAL | SQLITE_OPEN_WAL);
+  /* Whether or not it was there: another connection may have made it and gone before it synced anything. unixOpen() does the same. */
+  file->sync_names = flags & SQLITE_OPEN_CREATE && flags & (SQLITE_OPEN_MAIN_JOURNAL | SQLITE_OPEN_SUPER_JOURNAL | SQLITE_OPEN_WAL);
   self->n_open++;
   if (out_flags != NULL)
     *out_flags = flags;

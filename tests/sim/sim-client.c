@@ -93,7 +93,7 @@ gboolean
 sim_client_restart (SimClient *self)
 {
   sim_client_stop (self);
-  g_clear_pointer (&self->unsure, sim_mutation_free);
+  g_ptr_array_set_size (self->unsure, 0);
   return sim_client_start (self);
 }
 
@@ -107,17 +107,17 @@ sim_client_is_too_old (SimClient *self)
 static void
 look_for_unsure (SimClient *self)
 {
-  SimMutation *unsure = g_steal_pointer (&self->unsure);
-
-  if (unsure == NULL)
-    return;
-  if (sim_ledger_recover (self, unsure))
+  for (guint i = 0; i < self->unsure->len; i++)
     {
+      const SimMutation *unsure = self->unsure->pdata[i];
+
+      if (!sim_ledger_recover (self, unsure))
+        continue;
       sim_count (self->world, SIM_COUNT_SAVED_UNTOLD);
       if (strcmp (unsure->op, "create") == 0)
         sim_add_key (self->world, unsure->kind, unsure->id);
     }
-  sim_mutation_free (unsure);
+  g_ptr_array_set_size (self->unsure, 0);
 }
 
 gboolean
@@ -225,8 +225,8 @@ note_not_saved (SimClient *self, const SimMutation *made, gboolean crashed)
   if (!sim_ledger_recover (self, made))
     {
       sim_count (self->world, SIM_COUNT_NOT_SAVED);
-      g_clear_pointer (&self->unsure, sim_mutation_free);
-      self->unsure = crashed ? NULL : sim_mutation_parse (made->text);
+      if (!crashed)
+        g_ptr_array_add (self->unsure, sim_mutation_parse (made->text));
       return;
     }
   if (!crashed)
@@ -239,7 +239,7 @@ note_not_saved (SimClient *self, const SimMutation *made, gboolean crashed)
 static void
 note_saved (SimClient *self, const SimMutation *made)
 {
-  g_clear_pointer (&self->unsure, sim_mutation_free);
+  g_ptr_array_set_size (self->unsure, 0);
   sim_count (self->world, SIM_COUNT_EDITS);
   if (strcmp (made->op, "create") == 0)
     sim_add_key (self->world, made->kind, made->id);

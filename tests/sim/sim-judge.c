@@ -352,15 +352,14 @@ sim_judge_crashed (SimJudge *judge, const LotseResponse *response)
 void
 sim_judge_unsure (SimWorld *world)
 {
-  SimMessage *message = g_steal_pointer (&world->unsure);
-  SimJudge *judge;
+  for (guint i = 0; i < world->unsure->len; i++)
+    {
+      SimJudge *judge = sim_judge_begin (world, world->unsure->pdata[i]);
 
-  if (message == NULL)
-    return;
-  judge = sim_judge_begin (world, message);
-  recover (judge);
-  free_judge (judge);
-  sim_message_free (message);
+      recover (judge);
+      free_judge (judge);
+    }
+  g_ptr_array_set_size (world->unsure, 0);
 }
 
 /* Rows */

@@ -82,9 +82,9 @@ void
 sim_server_update (SimWorld *self, guint schema)
 {
   sim_server_stop (self);
-  g_clear_pointer (&self->unsure, sim_message_free);
   self->schema = schema;
-  sim_server_start (self);
+  if (sim_server_start (self))
+    sim_judge_unsure (self);
 }
 
 static gboolean
@@ -150,7 +150,7 @@ sim_server_restore (SimWorld *self)
   if (self->backup == NULL)
     return;
   sim_server_stop (self);
-  g_clear_pointer (&self->unsure, sim_message_free);
+  g_ptr_array_set_size (self->unsure, 0);
   if (!put_back (self))
     sim_fail (self, SIM_I8, "the backup is not there any more");
   if (self->failure != NULL || !sim_server_start (self)
@@ -275,11 +275,8 @@ sim_server_answer (SimWorld *self, const SimMessage *message, gboolean held, gui
       sim_judge_crashed (judge, response);
       return lotse_sync_response_new_error (g_error_new_literal (LOTSE_ERROR, LOTSE_ERROR_NETWORK, "connection reset"));
     }
-  if (message->body != NULL)
-    {
-      g_clear_pointer (&self->unsure, sim_message_free);
-      self->unsure = hit ? sim_message_copy (message) : NULL;
-    }
+  if (message->body != NULL && hit)
+    g_ptr_array_add (self->unsure, sim_message_copy (message));
   sim_judge_end (judge, response, hit);
   if (hold_secs != NULL)
     *hold_secs = response->hold_secs;

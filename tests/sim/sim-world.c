@@ -162,6 +162,7 @@ world_alloc (guint64 seed, const FaultDisk *content)
   self->version = 1;
   self->schema = SIM_SCHEMA;
   self->strays = g_ptr_array_new_with_free_func ((GDestroyNotify) sim_message_free);
+  self->unsure = g_ptr_array_new_with_free_func ((GDestroyNotify) sim_message_free);
   self->old_messages = g_ptr_array_new_with_free_func ((GDestroyNotify) sim_message_free);
   self->poison = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->restored_mids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -180,6 +181,7 @@ client_init (SimWorld *self, guint index, const char *account, const FaultDisk *
 
   client->world = self;
   client->index = index;
+  client->unsure = g_ptr_array_new_with_free_func ((GDestroyNotify) sim_mutation_free);
   client->account = g_strdup (account);
   client->schema = SIM_SCHEMA;
   sim_disk_init (&client->disk, name, self->seed * SIM_MAX_CLIENTS + index + 1, content, &client->offset);
@@ -383,7 +385,7 @@ client_clear (SimClient *client)
   g_free (client->account);
   g_free (client->token);
   g_free (client->earlier_token);
-  g_clear_pointer (&client->unsure, sim_mutation_free);
+  g_ptr_array_unref (client->unsure);
 }
 
 void
@@ -397,7 +399,7 @@ sim_world_free (SimWorld *self)
   sim_oracle_free (self->backup);
   g_ptr_array_unref (self->strays);
   g_ptr_array_unref (self->old_messages);
-  sim_message_free (self->unsure);
+  g_ptr_array_unref (self->unsure);
   g_ptr_array_unref (self->keys);
   g_hash_table_unref (self->poison);
   g_hash_table_unref (self->patches);

@@ -101,7 +101,7 @@ typedef struct
   SimFault          fault;
   LotseSyncResponse *earlier[2]; /* (owned) (nullable) answers of earlier requests: GET, POST */
 
-  SimMutation      *unsure;     /* (owned) (nullable) not saved, as the person was told; a crash may bring it back from the log */
+  GPtrArray        *unsure;     /* (owned) (element-type SimMutation) not saved since the last that was, as the person was told; a crash may bring one back from the log */
   char             *earlier_token; /* (owned) (nullable) for sabotage */
 
   SimLedger        *ledger;     /* (owned) */
@@ -138,7 +138,7 @@ struct _SimWorld
   guint          n_clients;
   GPtrArray     *strays;        /* (owned) (element-type SimMessage) requests that arrive late */
   GPtrArray     *old_messages;  /* (owned) (element-type SimMessage) pushes that were delivered, for replays */
-  SimMessage    *unsure;        /* (owned) (nullable) the server's disk failed over it; a crash may bring what it said back from the log */
+  GPtrArray     *unsure;        /* (owned) (element-type SimMessage) the server's disk failed over them; a start may bring back from the log what one said */
   GHashTable    *poison;        /* (owned) mids that something on the way refuses */
   GHashTable    *patches;       /* (owned) the last patch of each record, for sim-swap.c */
   GPtrArray     *keys;          /* (owned) (element-type utf8) "kind/id" of all records there ever were */
