@@ -453,6 +453,7 @@ lotse_timeline_paint_bars (const Painter *p)
       lotse_timeline_paint_density (p);
       return;
     }
+  lotse_timeline_paint_collapsed (p);
   if (p->m->detail == LOTSE_TIMELINE_DETAIL_FULL)
     {
       lotse_timeline_each_visible (p->layout, p->view, p->m, visit_full, &batch);

@@ -62,7 +62,7 @@ lotse_timeline_count_density (LotseTimelineLayout *self)
 }
 
 static void
-paint_lane (const Painter *p, guint lane, double top, double bottom)
+paint_lane (const Painter *p, guint lane, double top, double bottom, double alpha)
 {
   LotseTimelineLayout *self = p->layout;
   double unit = (bottom - top) / MAX (self->density_max[lane], 1), right = p->m->plot.x + p->m->plot.width;
@@ -80,9 +80,11 @@ paint_lane (const Painter *p, guint lane, double top, double bottom)
             cairo_rectangle (p->cr, floor (x0), bottom - base[month] - height, floor (x1) - floor (x0), height);
           base[month] += height;
         }
-      lotse_colour_set (p->cr, &p->style->states[order[k]].area, 1);
+      lotse_colour_set (p->cr, &p->style->states[order[k]].area, alpha);
       cairo_fill (p->cr);
     }
+  if (p->m->detail != LOTSE_TIMELINE_DETAIL_DENSITY)
+    return;
   peak = g_strdup_printf (ngettext ("up to %u project at the same time", "up to %u projects at the same time", self->density_max[lane]),
                           self->density_max[lane]);
   lotse_text_paint (p->text, p->cr, peak, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &p->style->dim, p->m->plot.x + 6 * p->m->scale,
@@ -103,6 +105,27 @@ lotse_timeline_paint_density (const Painter *p)
       double top = p->m->plot.y + tops[lane] - p->view->y, bottom = top + tops[lane + 1] - tops[lane];
 
       if (p->layout->density_max[lane] > 0)
-        paint_lane (p, lane, round (top + 20 * p->m->scale), round (bottom - 4 * p->m->scale));
+        paint_lane (p, lane, round (top + 20 * p->m->scale), round (bottom - 4 * p->m->scale), 1);
+    }
+}
+
+/* One low band for each lane that is collapsed; pale while its rows come or go. */
+void
+lotse_timeline_paint_collapsed (const Painter *p)
+{
+  const double *tops = lotse_timeline_tops (p->layout, p->m);
+  guint lane;
+
+  if (!lotse_timeline_lane_at (p->layout, p->view, p->m, p->m->plot.y, &lane))
+    return;
+  for (; lane < p->layout->input->lanes->len && tops[lane] < p->view->y + p->m->plot.height; lane++)
+    {
+      double top = p->m->plot.y + tops[lane] - p->view->y, bottom = top + tops[lane + 1] - tops[lane], open = p->layout->open[lane];
+
+      if (open >= 1 || p->layout->lanes[lane].n_rows == 0)
+        continue;
+      lotse_timeline_count_density (p->layout);
+      if (p->layout->density_max[lane] > 0)
+        paint_lane (p, lane, round (top + 7 * p->m->scale), round (bottom - 5 * p->m->scale), 1 - open);
     }
 }

@@ -426,6 +426,13 @@ lotse_timeline_input_lane_title (LotseTimelineInput *self, guint lane)
   return LANE (self, lane)->title;
 }
 
+const char *
+lotse_timeline_input_lane_id (LotseTimelineInput *self, guint lane)
+{
+  g_return_val_if_fail (lane < self->lanes->len, "");
+  return LANE (self, lane)->id;
+}
+
 void
 lotse_timeline_input_lane_bars (LotseTimelineInput *self, guint lane, guint *first, guint *n)
 {

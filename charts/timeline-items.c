@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Items of the timeline: where each is, what lies under a point, and where a key leads. */
+/* Items of the timeline: where each is, and where a key leads. */
 #include "timeline-private.h"
 
 #include <math.h>
@@ -14,14 +14,14 @@ lotse_timeline_item_equal (LotseTimelineItem a, LotseTimelineItem b)
 
 /* ---- Where ---- */
 
-static gboolean
-milestone_rect (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint index, LotseChartRect *rect)
+gboolean
+lotse_timeline_milestone_rect (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint index, LotseChartRect *rect)
 {
   const Milestone *milestone = MILESTONE (self->input, index);
   double day = lotse_timeline_milestone_day (&milestone->milestone), x, edge = lotse_timeline_shape_size (m) + 2;
   LotseChartRect bar;
 
-  if (isnan (day) || !BAR (self->input, milestone->bar)->placed || m->detail != LOTSE_TIMELINE_DETAIL_FULL)
+  if (isnan (day) || !BAR (self->input, milestone->bar)->placed || self->open[BAR (self->input, milestone->bar)->lane] <= 0 || m->detail != LOTSE_TIMELINE_DETAIL_FULL)
     return FALSE;
   lotse_timeline_bar_rect (self, view, m, milestone->bar, &bar);
   x = lotse_timeline_x (view, m, day);
@@ -29,8 +29,8 @@ milestone_rect (LotseTimelineLayout *self, const LotseTimelineViewport *view, co
   return TRUE;
 }
 
-static gboolean
-event_rect (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint index, LotseChartRect *rect)
+gboolean
+lotse_timeline_event_rect (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint index, LotseChartRect *rect)
 {
   double day = lotse_timeline_event_day (&EVENT (self->input, index)->event), s = m->scale, x;
 
@@ -58,121 +58,14 @@ lotse_timeline_item_rect (LotseTimelineLayout *self, const LotseTimelineViewport
       *rect = (LotseChartRect) { 0, m.plot.y + tops[item.index] - view->y, view->width, tops[item.index + 1] - tops[item.index] };
       return TRUE;
     case LOTSE_TIMELINE_BAR:
-      if (item.index >= input->bars->len || m.detail == LOTSE_TIMELINE_DETAIL_DENSITY)
+      if (item.index >= input->bars->len || m.detail == LOTSE_TIMELINE_DETAIL_DENSITY || self->open[BAR (input, item.index)->lane] <= 0)
         return FALSE;
       lotse_timeline_bar_rect (self, view, &m, item.index, rect);
       return TRUE;
-    case LOTSE_TIMELINE_MILESTONE: return item.index < input->milestones->len && milestone_rect (self, view, &m, item.index, rect);
-    case LOTSE_TIMELINE_EVENT: return item.index < input->events->len && event_rect (self, view, &m, item.index, rect);
+    case LOTSE_TIMELINE_MILESTONE: return item.index < input->milestones->len && lotse_timeline_milestone_rect (self, view, &m, item.index, rect);
+    case LOTSE_TIMELINE_EVENT: return item.index < input->events->len && lotse_timeline_event_rect (self, view, &m, item.index, rect);
     default: return FALSE;
     }
-}
-
-/* ---- What lies there ---- */
-
-typedef struct
-{
-  LotseTimelineLayout         *self;
-  const LotseTimelineViewport *view;
-  const Metrics               *m;
-  double                       x, y, nearest;
-  LotseTimelineItem            bar, milestone;
-} Search;
-
-static void
-search_milestones (Search *search, guint index, const LotseChartRect *body)
-{
-  const Bar *bar = BAR (search->self->input, index);
-
-  if (search->y < body->y + body->height * 0.6 || search->y > body->y + search->m->pitch)
-    return;
-  for (guint i = bar->first_milestone; i < bar->first_milestone + bar->n_milestones; i++)
-    {
-      LotseChartRect rect;
-      double distance;
-
-      if (!milestone_rect (search->self, search->view, search->m, i, &rect))
-        continue;
-      distance = hypot (rect.x + rect.width / 2 - search->x, rect.y + rect.height / 2 - search->y);
-      if (distance <= rect.width * 0.75 && distance < search->nearest)
-        {
-          search->nearest = distance;
-          search->milestone = (LotseTimelineItem) { LOTSE_TIMELINE_MILESTONE, i };
-        }
-    }
-}
-
-static void
-search_bar (guint index, gpointer data)
-{
-  Search *search = data;
-  LotseChartRect rect;
-  TitleSpot spot;
-
-  lotse_timeline_bar_rect (search->self, search->view, search->m, index, &rect);
-  if (search->y < rect.y || search->y >= rect.y + search->m->pitch)
-    return;
-  search_milestones (search, index, &rect);
-  if (search->y >= rect.y + rect.height)
-    return;
-  if (search->x >= rect.x && search->x < rect.x + MAX (rect.width, 4))
-    {
-      search->bar = (LotseTimelineItem) { LOTSE_TIMELINE_BAR, index };
-      return;
-    }
-  if (search->bar.kind != LOTSE_TIMELINE_NOTHING || search->m->detail != LOTSE_TIMELINE_DETAIL_FULL || !BAR (search->self->input, index)->placed)
-    return;
-  /* A title beside its bar belongs to it. */
-  lotse_timeline_title_spot (search->self, search->view, search->m, index, &rect, search->self->title_width[index], &spot);
-  if (spot.place != TITLE_NONE && search->x >= spot.x && search->x < spot.x + MIN (spot.width, search->self->title_width[index]))
-    search->bar = (LotseTimelineItem) { LOTSE_TIMELINE_BAR, index };
-}
-
-static LotseTimelineItem
-hit_event (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, double x, double y)
-{
-  for (guint i = 0; i < self->input->events->len; i++)
-    {
-      LotseChartRect rect;
-      TitleSpot spot;
-
-      if (!event_rect (self, view, m, i, &rect))
-        continue;
-      lotse_timeline_event_spot (self, view, m, i, &spot);
-      if (spot.place == TITLE_LEFT)
-        rect = (LotseChartRect) { spot.x, rect.y, rect.x + rect.width - spot.x, rect.height };
-      else if (spot.place == TITLE_RIGHT)
-        rect.width = spot.x + spot.width - rect.x;
-      if (lotse_chart_rect_contains (&rect, x, y))
-        return (LotseTimelineItem) { LOTSE_TIMELINE_EVENT, i };
-    }
-  return LOTSE_TIMELINE_NO_ITEM;
-}
-
-LotseTimelineItem
-lotse_timeline_hit (LotseTimelineLayout *self, const LotseTimelineViewport *view, double x, double y)
-{
-  Search search = { self, view, NULL, x, y, G_MAXDOUBLE, LOTSE_TIMELINE_NO_ITEM, LOTSE_TIMELINE_NO_ITEM };
-  Metrics m;
-  guint lane;
-
-  lotse_timeline_metrics (self, view, &m);
-  search.m = &m;
-  if (x < 0 || y < m.pills + m.axis || x >= view->width || y >= m.plot.y + m.plot.height)
-    return LOTSE_TIMELINE_NO_ITEM;
-  if (y < m.plot.y)
-    return x >= m.plot.x ? hit_event (self, view, &m, x, y) : LOTSE_TIMELINE_NO_ITEM;
-  if (x >= m.plot.x)
-    {
-      lotse_timeline_each_visible (self, view, &m, search_bar, &search);
-      if (search.milestone.kind != LOTSE_TIMELINE_NOTHING)
-        return search.milestone;
-      if (search.bar.kind != LOTSE_TIMELINE_NOTHING || m.detail != LOTSE_TIMELINE_DETAIL_DENSITY)
-        return search.bar;
-    }
-  if (lotse_timeline_lane_at (self, view, &m, y, &lane))
-    return (LotseTimelineItem) { LOTSE_TIMELINE_LANE, lane };
-  return LOTSE_TIMELINE_NO_ITEM;
 }
 
 /* ---- Where a key leads ---- */
@@ -234,6 +127,95 @@ last_band_event (LotseTimelineLayout *self, double day, LotseTimelineItem otherw
 }
 
 static LotseTimelineItem
+lane_item (guint lane)
+{
+  return (LotseTimelineItem) { LOTSE_TIMELINE_LANE, lane };
+}
+
+static gboolean
+has_rows (LotseTimelineLayout *self, guint lane)
+{
+  return self->lanes[lane].n_rows > 0 && self->open[lane] > 0;
+}
+
+/* The bar, or its lane where that is collapsed. */
+static LotseTimelineItem
+bar_or_lane (LotseTimelineLayout *self, guint index)
+{
+  guint lane = BAR (self->input, index)->lane;
+
+  return has_rows (self, lane) ? bar_item (index) : lane_item (lane);
+}
+
+/* Where one enters a lane from above or below: its nearest row, or the lane itself where no row is seen. */
+static LotseTimelineItem
+enter_lane (LotseTimelineLayout *self, guint lane, double day, gboolean from_below)
+{
+  const PackedLane *packed = &self->lanes[lane];
+
+  if (!has_rows (self, lane))
+    return lane_item (lane);
+  return bar_item (nearest_in_row (self, from_below ? packed->first_row + packed->n_rows - 1 : packed->first_row, day));
+}
+
+static LotseTimelineItem
+row_above (LotseTimelineLayout *self, guint lane, guint row, double day, LotseTimelineItem from)
+{
+  if (has_rows (self, lane) && row > self->lanes[lane].first_row && row != G_MAXUINT)
+    return bar_item (nearest_in_row (self, row - 1, day));
+  return lane > 0 ? enter_lane (self, lane - 1, day, TRUE) : last_band_event (self, day, from);
+}
+
+static LotseTimelineItem
+row_below (LotseTimelineLayout *self, guint lane, guint row, double day, LotseTimelineItem from)
+{
+  const PackedLane *packed = &self->lanes[lane];
+
+  if (has_rows (self, lane) && row != G_MAXUINT && row + 1 < packed->first_row + packed->n_rows)
+    return bar_item (nearest_in_row (self, row + 1, day));
+  return lane + 1 < self->input->lanes->len ? enter_lane (self, lane + 1, day, FALSE) : from;
+}
+
+/* Along the lanes, past those where nothing is. */
+static LotseTimelineItem
+lane_beside (LotseTimelineLayout *self, guint lane, gboolean later)
+{
+  guint n = self->input->lanes->len;
+
+  for (guint i = lane; later ? i + 1 < n : i > 0;)
+    {
+      i = later ? i + 1 : i - 1;
+      if (self->lanes[i].n_rows == 0)
+        continue;
+      if (!has_rows (self, i))
+        return lane_item (i);
+      return bar_item (self->row_bars[later ? self->row_start[self->lanes[i].first_row] : self->row_start[self->lanes[i].first_row + self->lanes[i].n_rows] - 1]);
+    }
+  return lane_item (lane);
+}
+
+static LotseTimelineItem
+step_lane (LotseTimelineLayout *self, guint lane, LotseTimelineStep step)
+{
+  double day = self->input->first;
+
+  switch (step)
+    {
+    case LOTSE_TIMELINE_UP: return row_above (self, lane, G_MAXUINT, day, lane_item (lane));
+    case LOTSE_TIMELINE_DOWN:
+    case LOTSE_TIMELINE_NEXT:
+    case LOTSE_TIMELINE_INTO:
+      if (has_rows (self, lane))
+        return bar_item (self->row_bars[self->row_start[self->lanes[lane].first_row]]);
+      if (step == LOTSE_TIMELINE_INTO)
+        return lane_item (lane);
+      return step == LOTSE_TIMELINE_DOWN ? row_below (self, lane, G_MAXUINT, day, lane_item (lane)) : lane_beside (self, lane, TRUE);
+    case LOTSE_TIMELINE_PREVIOUS: return lane_beside (self, lane, FALSE);
+    default: return lane_item (lane);
+    }
+}
+
+static LotseTimelineItem
 step_bar (LotseTimelineLayout *self, guint index, LotseTimelineStep step)
 {
   guint slot = self->bar_slot[index], row = self->bar_row[index];
@@ -241,13 +223,11 @@ step_bar (LotseTimelineLayout *self, guint index, LotseTimelineStep step)
 
   switch (step)
     {
-    case LOTSE_TIMELINE_PREVIOUS: return bar_item (self->row_bars[slot > 0 ? slot - 1 : slot]);
-    case LOTSE_TIMELINE_NEXT: return bar_item (self->row_bars[slot + 1 < self->input->bars->len ? slot + 1 : slot]);
-    case LOTSE_TIMELINE_UP:
-      if (row == 0)
-        return last_band_event (self, middle_of (self, index), bar_item (index));
-      return bar_item (nearest_in_row (self, row - 1, middle_of (self, index)));
-    case LOTSE_TIMELINE_DOWN: return bar_item (row + 1 < self->n_rows ? nearest_in_row (self, row + 1, middle_of (self, index)) : index);
+    case LOTSE_TIMELINE_PREVIOUS: return bar_or_lane (self, self->row_bars[slot > 0 ? slot - 1 : slot]);
+    case LOTSE_TIMELINE_NEXT: return bar_or_lane (self, self->row_bars[slot + 1 < self->input->bars->len ? slot + 1 : slot]);
+    case LOTSE_TIMELINE_UP: return row_above (self, bar->lane, row, middle_of (self, index), bar_item (index));
+    case LOTSE_TIMELINE_DOWN: return row_below (self, bar->lane, row, middle_of (self, index), bar_item (index));
+    case LOTSE_TIMELINE_OUT: return lane_item (bar->lane);
     case LOTSE_TIMELINE_INTO:
       if (bar->n_milestones > 0)
         return (LotseTimelineItem) { LOTSE_TIMELINE_MILESTONE, bar->first_milestone };
@@ -314,7 +294,7 @@ step_event (LotseTimelineLayout *self, guint index, LotseTimelineStep step)
       while (++band < self->input->bands->len)
         if (nearest_event (self, band, day, &item))
           return item;
-      return self->n_rows > 0 ? bar_item (nearest_in_row (self, 0, day)) : item;
+      return self->input->lanes->len > 0 ? enter_lane (self, 0, day, FALSE) : item;
     default: return item;
     }
 }
@@ -329,7 +309,7 @@ lotse_timeline_step (LotseTimelineLayout *self, LotseTimelineItem from, LotseTim
     {
       if (n == 0)
         return last_band_event (self, input->first, from);
-      return bar_item (self->row_bars[step == LOTSE_TIMELINE_LAST ? n - 1 : 0]);
+      return bar_or_lane (self, self->row_bars[step == LOTSE_TIMELINE_LAST ? n - 1 : 0]);
     }
   if (from.kind == LOTSE_TIMELINE_BAR && from.index < n)
     return step_bar (self, from.index, step);
@@ -337,7 +317,7 @@ lotse_timeline_step (LotseTimelineLayout *self, LotseTimelineItem from, LotseTim
     return step_milestone (self, from.index, step);
   if (from.kind == LOTSE_TIMELINE_EVENT && from.index < input->events->len)
     return step_event (self, from.index, step);
-  if (from.kind == LOTSE_TIMELINE_LANE && from.index < input->lanes->len && LANE (input, from.index)->n_bars > 0)
-    return bar_item (self->row_bars[self->row_start[self->lanes[from.index].first_row]]);
+  if (from.kind == LOTSE_TIMELINE_LANE && from.index < input->lanes->len)
+    return step_lane (self, from.index, step);
   return n > 0 ? bar_item (self->row_bars[0]) : from;
 }

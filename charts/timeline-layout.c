@@ -273,6 +273,9 @@ lotse_timeline_pack (LotseTimelineLayout *self, LotseTextCache *text)
   for (guint i = 0; i < n_events; i++)
     self->event_before[i] = self->event_after[i] = G_MAXUINT;
   self->lanes = g_new0 (PackedLane, MAX (input->lanes->len, 1));
+  self->open = g_new (double, MAX (input->lanes->len, 1));
+  for (guint i = 0; i < input->lanes->len; i++)
+    self->open[i] = 1;
   self->bands = g_new0 (PackedBand, MAX (input->bands->len, 1));
   for (guint i = 0; i < n_bars; i++)
     self->title_width[i] = (float) lotse_text_estimate (text, BAR (input, i)->bar.title, LOTSE_TEXT_BODY, LOTSE_TEXT_PLAIN);
@@ -334,6 +337,8 @@ lotse_timeline_layout_free (LotseTimelineLayout *self)
   g_free (self->density);
   g_free (self->density_max);
   g_free (self->tops);
+  g_free (self->open);
+  g_free (self->travel);
   lotse_timeline_input_unref (self->input);
   g_free (self);
 }

@@ -51,6 +51,51 @@ paint_separators (const Painter *p)
   cairo_fill (p->cr);
 }
 
+/* Points down where rows follow, to the right where they are collapsed. */
+static void
+paint_disclosure (const Painter *p, double open, double x, double y)
+{
+  double s = p->m->scale;
+
+  cairo_save (p->cr);
+  cairo_translate (p->cr, x, y);
+  cairo_rotate (p->cr, open * G_PI / 2);
+  cairo_move_to (p->cr, -1.75 * s, -3.5 * s);
+  cairo_line_to (p->cr, 1.75 * s, 0);
+  cairo_line_to (p->cr, -1.75 * s, 3.5 * s);
+  cairo_set_line_width (p->cr, 1.5 * s);
+  lotse_colour_set (p->cr, &p->style->dim, 1);
+  cairo_stroke (p->cr);
+  cairo_restore (p->cr);
+}
+
+/* Signs with their numbers, as many as there is room for. */
+static void
+paint_counts (const Painter *p, guint index, double x, double y, double right)
+{
+  static const LotseChartState order[LOTSE_CHART_N_STATES] = {
+    LOTSE_CHART_NEEDS_DECISION, LOTSE_CHART_NEEDS_ATTENTION, LOTSE_CHART_ON_TRACK, LOTSE_CHART_NOT_RATED,
+    LOTSE_CHART_DONE, LOTSE_CHART_PLANNED, LOTSE_CHART_PAUSED, LOTSE_CHART_STOPPED,
+  };
+  const Lane *lane = LANE (p->layout->input, index);
+  guint counts[LOTSE_CHART_N_STATES] = { 0 };
+  double s = p->m->scale;
+
+  for (guint i = 0; i < lane->n_bars; i++)
+    counts[BAR (p->layout->input, lane->first_bar + i)->bar.state]++;
+  for (guint i = 0; i < LOTSE_CHART_N_STATES; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%u", counts[order[i]]);
+      double width = lotse_text_width (p->text, number, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN);
+
+      if (counts[order[i]] == 0 || x + 15 * s + width > right)
+        continue;
+      lotse_mark_paint (p->cr, p->style, order[i], x + 5.5 * s, y, 11 * s, FALSE);
+      lotse_text_paint (p->text, p->cr, number, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &p->style->dim, x + 15 * s, y, 0, 0);
+      x += 15 * s + width + 9 * s;
+    }
+}
+
 /* The name of a lane stays in sight as long as any of the lane is. */
 static void
 paint_lane_name (const Painter *p, guint lane, double top, double bottom)
@@ -59,8 +104,13 @@ paint_lane_name (const Painter *p, guint lane, double top, double bottom)
   double s = p->m->scale, x = 15 * s, block = packed->title_height + 20 * s, width = p->m->gutter - 28 * s;
   double y = MAX (MIN (MAX (top, p->m->plot.y), bottom - block - 2 * p->m->pad), top) + p->m->pad;
 
+  if (packed->n_rows > 0 && p->view->pixels > 0)
+    paint_disclosure (p, p->layout->open[lane], 7 * s, y + lotse_text_line_height (p->text, LOTSE_TEXT_BODY) / 2);
   y += lotse_text_paragraph (p->text, p->cr, LANE (p->layout->input, lane)->title, LOTSE_TEXT_BODY, LOTSE_TEXT_BOLD, &p->style->text, x, y, width, 3);
-  lotse_text_paint (p->text, p->cr, packed->subtitle, LOTSE_TEXT_SMALL, LOTSE_TEXT_ELLIPSIS_END, &p->style->dim, x, y + 9 * s, 0, width);
+  if (packed->n_rows > 0 && p->layout->open[lane] < 0.5)
+    paint_counts (p, lane, x, y + 9 * s, x + width);
+  else
+    lotse_text_paint (p->text, p->cr, packed->subtitle, LOTSE_TEXT_SMALL, LOTSE_TEXT_ELLIPSIS_END, &p->style->dim, x, y + 9 * s, 0, width);
 }
 
 static void

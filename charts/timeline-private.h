@@ -82,6 +82,9 @@ struct _LotseTimelineLayout
   double      *tops;       /* (owned) n_lanes + 1; for tops_pitch and tops_detail */
   double       tops_pitch;
   LotseTimelineDetail tops_detail;
+  double      *open;       /* (owned) per lane: 1 with all rows, 0 collapsed to one band; between while it moves */
+  float       *travel;     /* (owned) (nullable) px that each bar is away from its place when all of the way lies before it */
+  double       travel_left; /* share of that way */
   struct _LotseSprites *sprites; /* (owned) (nullable) */
 };
 
@@ -118,6 +121,10 @@ void          lotse_timeline_title_spot (LotseTimelineLayout *self, const LotseT
 /* Where the title of an event goes: between its sign and its neighbours'. */
 void          lotse_timeline_event_spot (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint event, TitleSpot *spot);
 
+/* FALSE where it has no date, or its rows are not drawn one by one. */
+gboolean      lotse_timeline_milestone_rect (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint index, LotseChartRect *rect);
+gboolean      lotse_timeline_event_rect (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint index, LotseChartRect *rect);
+
 typedef void (*LotseTimelineVisit) (guint bar, gpointer data);
 /* Visible bars only: rows by height, within a row by bisection. */
 void          lotse_timeline_each_visible (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m,
@@ -144,6 +151,7 @@ void lotse_timeline_paint_pills (const Painter *p);
 void lotse_timeline_paint_bands (const Painter *p);
 void lotse_timeline_paint_bars (const Painter *p);
 void lotse_timeline_paint_density (const Painter *p);
+void lotse_timeline_paint_collapsed (const Painter *p);
 void lotse_timeline_paint_legend (const Painter *p);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #define DENSITY_LANE 76.0     /* least height of a lane that shows density; it takes up to twice as much where there is room */
 #define BAND_ROW 18.0
 #define BAND_PADDING 11.0
+#define TRAVEL_BARS 2000      /* so many can all be drawn while they move */
 
 static double
 smooth_step (double low, double high, double x)
@@ -66,8 +67,8 @@ lane_height (LotseTimelineLayout *self, const Metrics *m, guint lane)
   double head = packed->title_height + 20 * m->scale + 2 * m->pad, rows = packed->n_rows * m->pitch + 2 * m->pad;
 
   if (m->detail == LOTSE_TIMELINE_DETAIL_DENSITY)
-    return ceil (packed->n_rows ? MAX (m->pitch, head) : head);
-  return ceil (MAX (rows, head));
+    rows = packed->n_rows ? m->pitch : 0;
+  return ceil (head + (MAX (rows, head) - head) * self->open[lane]);
 }
 
 const double *
@@ -90,7 +91,7 @@ lotse_timeline_tops (LotseTimelineLayout *self, const Metrics *m)
 double
 lotse_timeline_row_top (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint lane, guint row)
 {
-  return m->plot.y + lotse_timeline_tops (self, m)[lane] - view->y + m->pad + (row - self->lanes[lane].first_row) * m->pitch;
+  return m->plot.y + lotse_timeline_tops (self, m)[lane] - view->y + m->pad + (row - self->lanes[lane].first_row) * m->pitch * self->open[lane];
 }
 
 double
@@ -106,6 +107,8 @@ lotse_timeline_bar_rect (LotseTimelineLayout *self, const LotseTimelineViewport 
   double x0, x1;
 
   rect->y = lotse_timeline_row_top (self, view, m, bar->lane, self->bar_row[index]);
+  if (self->travel)
+    rect->y += round (self->travel[index] * self->travel_left);
   rect->height = m->bar_height;
   if (!bar->placed)
     {
@@ -286,6 +289,12 @@ visit_row (LotseTimelineLayout *self, const LotseTimelineViewport *view, const M
     }
 }
 
+static gboolean
+travels_from_afar (LotseTimelineLayout *self)
+{
+  return self->travel && self->travel_left > 0 && self->input->bars->len <= TRAVEL_BARS;
+}
+
 void
 lotse_timeline_each_visible (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, LotseTimelineVisit visit, gpointer data)
 {
@@ -294,12 +303,21 @@ lotse_timeline_each_visible (LotseTimelineLayout *self, const LotseTimelineViewp
 
   if (m->detail == LOTSE_TIMELINE_DETAIL_DENSITY || !lotse_timeline_lane_at (self, view, m, m->plot.y, &lane))
     return;
+  if (travels_from_afar (self))
+    {
+      /* Those that come into sight or leave it are on their way through it. */
+      for (guint row = 0; row < self->n_rows; row++)
+        visit_row (self, view, m, row, visit, data);
+      return;
+    }
   for (; lane < self->input->lanes->len && tops[lane] < view->y + m->plot.height; lane++)
     {
-      double above = view->y - tops[lane] - m->pad, below = above + m->plot.height;
-      guint first = above > 0 ? (guint) (above / m->pitch) : 0;
+      double pitch = m->pitch * self->open[lane], above = view->y - tops[lane] - m->pad, below = above + m->plot.height;
+      guint first = above > 0 && pitch >= 1 ? (guint) (above / pitch) : 0;
 
-      for (guint row = first; row < self->lanes[lane].n_rows && row * m->pitch < below; row++)
+      if (self->open[lane] <= 0)
+        continue;
+      for (guint row = first; row < self->lanes[lane].n_rows && row * pitch < below; row++)
         visit_row (self, view, m, self->lanes[lane].first_row + row, visit, data);
     }
 }

@@ -68,6 +68,7 @@ const LotseTimelineEvent     *lotse_timeline_input_event (LotseTimelineInput *se
 guint                         lotse_timeline_input_bar_lane (LotseTimelineInput *self, guint bar);
 guint                         lotse_timeline_input_milestone_bar (LotseTimelineInput *self, guint milestone);
 const char                   *lotse_timeline_input_lane_title (LotseTimelineInput *self, guint lane);
+const char                   *lotse_timeline_input_lane_id (LotseTimelineInput *self, guint lane);
 void                          lotse_timeline_input_lane_bars (LotseTimelineInput *self, guint lane, guint *first, guint *n);
 void                          lotse_timeline_input_bar_milestones (LotseTimelineInput *self, guint bar, guint *first, guint *n);
 gboolean                      lotse_timeline_input_find_bar (LotseTimelineInput *self, const char *id, guint *index); /* the first with that id */
@@ -122,6 +123,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseTimelineLayout, lotse_timeline_layout_free)
 gboolean             lotse_timeline_layout_suits (LotseTimelineLayout *self, LotseTextCache *text, double width);
 LotseTimelineInput  *lotse_timeline_layout_input (LotseTimelineLayout *self); /* (transfer none) */
 
+/* A lane is collapsed to one band that shows how many bars run in each month (@open 0), has all its rows (1), or is on its way. */
+void     lotse_timeline_set_lane_open (LotseTimelineLayout *self, guint lane, double open);
+double   lotse_timeline_lane_open (LotseTimelineLayout *self, guint lane);
+/* Bars with the same id begin where @before shows them in @view_before, and come to their own place as @left goes from 1 to 0. */
+void     lotse_timeline_travel_from (LotseTimelineLayout *self, const LotseTimelineViewport *view, LotseTimelineLayout *before,
+                                     const LotseTimelineViewport *view_before);
+void     lotse_timeline_set_travel (LotseTimelineLayout *self, double left);
+
 double   lotse_timeline_gutter (LotseTimelineLayout *self, const LotseTimelineViewport *view);
 double   lotse_timeline_header_height (LotseTimelineLayout *self, const LotseTimelineViewport *view);  /* axis and bands; does not scroll */
 double   lotse_timeline_content_height (LotseTimelineLayout *self, const LotseTimelineViewport *view); /* all lanes */
@@ -169,7 +178,7 @@ typedef enum
   LOTSE_TIMELINE_FIRST, LOTSE_TIMELINE_LAST,
   LOTSE_TIMELINE_PREVIOUS, LOTSE_TIMELINE_NEXT, /* along the row, then the rows in reading order; among milestones and events along them */
   LOTSE_TIMELINE_UP, LOTSE_TIMELINE_DOWN,       /* nearest in time in the row above or below */
-  LOTSE_TIMELINE_INTO, LOTSE_TIMELINE_OUT,      /* from a bar to its milestones and back */
+  LOTSE_TIMELINE_INTO, LOTSE_TIMELINE_OUT,      /* from a lane to its bars, from a bar to its milestones, and back */
 } LotseTimelineStep;
 
 /* The item that a key leads to; @from again where there is none. */

@@ -34,6 +34,7 @@ struct _LotseTimelinePage
   LotseTimelineInput *input;   /* (owned) (nullable) what is shown */
   LotseFoldQuery     *query;   /* (owned) (nullable) */
   GArray             *matches; /* (owned) gboolean per bar, while there is a query */
+  gboolean            turning;      /* other lanes for the same projects */
   gboolean            lanes_chosen; /* by the person; else they follow what the data has */
 };
 
@@ -262,7 +263,9 @@ lanes_chosen_cb (LotseTimelinePage *self)
     return;
   self->lanes_chosen = TRUE;
   lotse_session_set_grouping (session_of (self), (int) lanes);
+  self->turning = TRUE;
   lotse_page_refresh (LOTSE_PAGE (self));
+  self->turning = FALSE;
 }
 
 static void
@@ -298,7 +301,10 @@ lotse_timeline_page_refresh (LotsePage *page)
   g_clear_pointer (&self->input, lotse_timeline_input_unref);
   self->input = lotse_timeline_input_from (lotse_session_get_dataset (session_of (self)), &options);
   gtk_drop_down_set_selected (self->lanes, (guint) options.lanes);
-  lotse_timeline_view_set_input (self->view, self->input);
+  if (self->turning)
+    lotse_timeline_view_turn_to (self->view, self->input);
+  else
+    lotse_timeline_view_set_input (self->view, self->input);
   search_again (self);
   if (lotse_session_get_selection (session_of (self)) && !lotse_timeline_view_get_selected (self->view))
     lotse_timeline_view_select (self->view, lotse_session_get_selection (session_of (self)));

@@ -15,7 +15,7 @@ set_hover (LotseTimelineView *self, LotseTimelineItem item)
   if (lotse_timeline_item_equal (item, self->hover))
     return;
   self->hover = item;
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), lotse_timeline_view_project_of (self, item) ? "pointer" : NULL);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), lotse_timeline_view_project_of (self, item) || item.kind == LOTSE_TIMELINE_LANE ? "pointer" : NULL);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -45,7 +45,11 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, LotseTime
     return;
   item = lotse_timeline_hit (self->layout, &self->view, x, y);
   if (item.kind == LOTSE_TIMELINE_LANE)
-    item = LOTSE_TIMELINE_NO_ITEM;
+    {
+      if (x < lotse_timeline_gutter (self->layout, &self->view) && n_press == 1)
+        lotse_timeline_view_toggle_lane (self, item.index);
+      item = LOTSE_TIMELINE_NO_ITEM;
+    }
   lotse_timeline_view_set_selected_item (self, item, FALSE);
   project = lotse_timeline_view_project_of (self, item);
   if (n_press == 2 && project)
@@ -139,9 +143,15 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
   double page = self->view.height * 0.8;
   LotseTimelineStep step;
   const char *project;
+  guint lane;
 
   if (!self->layout || (state & GDK_ALT_MASK))
     return FALSE;
+  if ((key == GDK_KEY_space || key == GDK_KEY_Return || key == GDK_KEY_KP_Enter) && self->selected.kind == LOTSE_TIMELINE_LANE)
+    {
+      lotse_timeline_view_toggle_lane (self, self->selected.index);
+      return TRUE;
+    }
   if (step_for_key (key, control, &step) && (!control || step == LOTSE_TIMELINE_FIRST || step == LOTSE_TIMELINE_LAST))
     {
       lotse_timeline_view_set_selected_item (self, lotse_timeline_step (self->layout, self->selected, step), TRUE);
@@ -152,6 +162,13 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
     case GDK_KEY_plus: case GDK_KEY_KP_Add: case GDK_KEY_equal: lotse_timeline_view_zoom (self, ZOOM_STEP); return TRUE;
     case GDK_KEY_minus: case GDK_KEY_KP_Subtract: lotse_timeline_view_zoom (self, 1 / ZOOM_STEP); return TRUE;
     case GDK_KEY_Home: case GDK_KEY_KP_Home: case GDK_KEY_0: lotse_timeline_view_zoom_whole (self); return TRUE;
+    case GDK_KEY_c:
+      if (!lotse_timeline_view_lane_of (self, self->selected, &lane))
+        return FALSE;
+      lotse_timeline_view_toggle_lane (self, lane);
+      return TRUE;
+    case GDK_KEY_g: return gtk_widget_activate_action (GTK_WIDGET (self), "page.next-lanes", NULL);
+    case GDK_KEY_C: lotse_timeline_view_toggle_all (self); return TRUE;
     case GDK_KEY_Page_Up: case GDK_KEY_KP_Page_Up: self->view.y -= page; lotse_timeline_view_moved (self); return TRUE;
     case GDK_KEY_Page_Down: case GDK_KEY_KP_Page_Down: self->view.y += page; lotse_timeline_view_moved (self); return TRUE;
     case GDK_KEY_Return: case GDK_KEY_KP_Enter:

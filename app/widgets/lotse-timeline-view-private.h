@@ -2,6 +2,8 @@
 /* The timeline widget's inside, shared by its own files. */
 #pragma once
 
+#include <adwaita.h>
+
 #include "app/widgets/lotse-timeline-view.h"
 
 G_BEGIN_DECLS
@@ -28,6 +30,12 @@ struct _LotseTimelineView
   LotseTimelineViewport  drag_from;
   double                 pinch_from;
   double                 pointer_x, pointer_y;
+
+  GHashTable            *collapsed;  /* (owned) (element-type utf8) ids of lanes */
+  GArray                *lanes_from; /* (owned) (element-type double) how far each lane was open when they began to move */
+  AdwAnimation          *lanes_motion, *turn_motion, *flight; /* (owned) (nullable) */
+  LotseTimelineViewport  flight_from, flight_to;
+  double                 enlarged;   /* text, against that of the desktop */
 };
 
 /* The view has moved: clamps it, follows with the scroll bars and repaints the data. */
@@ -35,6 +43,12 @@ void lotse_timeline_view_moved (LotseTimelineView *self);
 void lotse_timeline_view_set_selected_item (LotseTimelineView *self, LotseTimelineItem item, gboolean reveal);
 /* Project of an item: that of the bar, or of the bar that carries the milestone. (nullable) */
 const char *lotse_timeline_view_project_of (LotseTimelineView *self, LotseTimelineItem item);
+gboolean lotse_timeline_view_lane_of (LotseTimelineView *self, LotseTimelineItem item, guint *lane);
+/* The data has to be painted anew where it stands. */
+void lotse_timeline_view_repaint (LotseTimelineView *self);
+void lotse_timeline_view_speak (LotseTimelineView *self);
+void lotse_timeline_view_apply_collapsed (LotseTimelineView *self);
+void lotse_timeline_view_stop_motion (LotseTimelineView *self);
 void lotse_timeline_view_add_controllers (LotseTimelineView *self);
 
 G_END_DECLS

@@ -3,7 +3,6 @@
 #include "config.h"
 #include "app/widgets/lotse-timeline-view-private.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -29,6 +28,19 @@ lotse_timeline_view_project_of (LotseTimelineView *self, LotseTimelineItem item)
   return NULL;
 }
 
+gboolean
+lotse_timeline_view_lane_of (LotseTimelineView *self, LotseTimelineItem item, guint *lane)
+{
+  guint bar = item.index;
+
+  if (!self->input || (item.kind != LOTSE_TIMELINE_LANE && item.kind != LOTSE_TIMELINE_BAR && item.kind != LOTSE_TIMELINE_MILESTONE))
+    return FALSE;
+  if (item.kind == LOTSE_TIMELINE_MILESTONE)
+    bar = lotse_timeline_input_milestone_bar (self->input, item.index);
+  *lane = item.kind == LOTSE_TIMELINE_LANE ? item.index : lotse_timeline_input_bar_lane (self->input, bar);
+  return TRUE;
+}
+
 static double
 plot_days (LotseTimelineView *self)
 {
@@ -52,14 +64,20 @@ sync_adjustments (LotseTimelineView *self)
 }
 
 void
+lotse_timeline_view_repaint (LotseTimelineView *self)
+{
+  g_clear_pointer (&self->data_node, gsk_render_node_unref);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
 lotse_timeline_view_moved (LotseTimelineView *self)
 {
   if (!self->layout)
     return;
   lotse_timeline_clamp (self->layout, &self->view);
   sync_adjustments (self);
-  g_clear_pointer (&self->data_node, gsk_render_node_unref);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  lotse_timeline_view_repaint (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_ZOOM_IN]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_ZOOM_OUT]);
 }
@@ -86,12 +104,15 @@ ensure_layout (LotseTimelineView *self)
   if (!self->text)
     {
       lotse_chart_style_for (GTK_WIDGET (self), &self->style);
+      if (self->enlarged != 1)
+        lotse_style_init (&self->style, self->style.theme, self->style.lang, self->style.scale * self->enlarged);
       self->text = lotse_text_cache_new (&self->style);
     }
   if (!self->layout || !lotse_timeline_layout_suits (self->layout, self->text, width))
     {
       g_clear_pointer (&self->layout, lotse_timeline_layout_free);
       self->layout = lotse_timeline_layout_new (self->input, self->text, width);
+      lotse_timeline_view_apply_collapsed (self);
       made = TRUE;
     }
   if (!made && self->placed && self->view.width == width && self->view.height == height)
@@ -130,13 +151,21 @@ restyle_cb (LotseTimelineView *self)
   drop_layout (self);
 }
 
-static void
-speak (LotseTimelineView *self)
+void
+lotse_timeline_view_speak (LotseTimelineView *self)
 {
   g_autofree char *sentence = NULL;
+  guint lane;
 
   if (self->selected.kind != LOTSE_TIMELINE_NOTHING)
     sentence = lotse_timeline_describe (self->input, self->selected, self->style.lang);
+  if (self->selected.kind == LOTSE_TIMELINE_LANE && lotse_timeline_view_lane_of (self, self->selected, &lane)
+      && g_hash_table_contains (self->collapsed, lotse_timeline_input_lane_id (self->input, lane)))
+    {
+      g_autofree char *counts = g_steal_pointer (&sentence);
+
+      sentence = g_strdup_printf (_("%s Collapsed; Space opens the lane."), counts);
+    }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Timeline"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   sentence ? sentence : _("Arrow keys move between projects, plus and minus zoom, Home shows everything, Enter opens."), -1);
 }
@@ -149,7 +178,7 @@ lotse_timeline_view_set_selected_item (LotseTimelineView *self, LotseTimelineIte
   if (lotse_timeline_item_equal (item, self->selected))
     return;
   self->selected = item;
-  speak (self);
+  lotse_timeline_view_speak (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_signal_emit (self, signals[SELECTED], 0, lotse_timeline_view_project_of (self, item));
 }
@@ -225,10 +254,13 @@ lotse_timeline_view_dispose (GObject *object)
 {
   LotseTimelineView *self = LOTSE_TIMELINE_VIEW (object);
 
+  lotse_timeline_view_stop_motion (self);
   g_clear_pointer (&self->data_node, gsk_render_node_unref);
   g_clear_pointer (&self->layout, lotse_timeline_layout_free);
   g_clear_pointer (&self->input, lotse_timeline_input_unref);
   g_clear_pointer (&self->text, lotse_text_cache_free);
+  g_clear_pointer (&self->collapsed, g_hash_table_unref);
+  g_clear_pointer (&self->lanes_from, g_array_unref);
   g_clear_object (&self->hadjustment);
   g_clear_object (&self->vadjustment);
   G_OBJECT_CLASS (lotse_timeline_view_parent_class)->dispose (object);
@@ -284,6 +316,9 @@ lotse_timeline_view_init (LotseTimelineView *self)
   GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
 
   self->whole = TRUE;
+  self->enlarged = 1;
+  self->collapsed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->lanes_from = g_array_new (FALSE, TRUE, sizeof (double));
   self->hadjustment = g_object_ref_sink (gtk_adjustment_new (0, 0, 0, 0, 0, 0));
   self->vadjustment = g_object_ref_sink (gtk_adjustment_new (0, 0, 0, 0, 0, 0));
   g_signal_connect_object (self->hadjustment, "value-changed", G_CALLBACK (adjusted_cb), self, G_CONNECT_SWAPPED);
@@ -295,7 +330,7 @@ lotse_timeline_view_init (LotseTimelineView *self)
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   lotse_timeline_view_add_controllers (self);
-  speak (self);
+  lotse_timeline_view_speak (self);
 }
 
 GtkWidget *
@@ -311,6 +346,7 @@ lotse_timeline_view_set_input (LotseTimelineView *self, LotseTimelineInput *inpu
   guint bar;
 
   g_return_if_fail (LOTSE_IS_TIMELINE_VIEW (self));
+  lotse_timeline_view_stop_motion (self);
   g_clear_pointer (&self->layout, lotse_timeline_layout_free);
   g_clear_pointer (&self->input, lotse_timeline_input_unref);
   self->input = input ? lotse_timeline_input_ref (input) : NULL;
@@ -336,6 +372,18 @@ const char *
 lotse_timeline_view_get_selected (LotseTimelineView *self)
 {
   return lotse_timeline_view_project_of (self, self->selected);
+}
+
+const LotseTimelineViewport *
+lotse_timeline_view_get_viewport (LotseTimelineView *self)
+{
+  return self->layout ? &self->view : NULL;
+}
+
+LotseTimelineLayout *
+lotse_timeline_view_get_layout (LotseTimelineView *self)
+{
+  return self->layout;
 }
 
 void

@@ -19,6 +19,22 @@ GtkWidget  *lotse_timeline_view_new (void);
 /* Shows @input; zoom and place are kept where something was shown before, and so is the selection. (transfer none) (nullable) */
 void        lotse_timeline_view_set_input (LotseTimelineView *self, LotseTimelineInput *input);
 
+/* The same projects in other lanes: bars move to their new places, and the one that the eye is on stays where it is. */
+void        lotse_timeline_view_turn_to (LotseTimelineView *self, LotseTimelineInput *input);
+
+/* Lanes that are collapsed to one band, by their ids; kept while the input changes. */
+void        lotse_timeline_view_toggle_lane (LotseTimelineView *self, guint lane);
+void        lotse_timeline_view_toggle_all (LotseTimelineView *self);  /* collapses all, or opens all where all are collapsed */
+char      **lotse_timeline_view_get_collapsed (LotseTimelineView *self); /* (transfer full) */
+void        lotse_timeline_view_set_collapsed (LotseTimelineView *self, const char *const *ids);
+
+/* Where one looks now; NULL before the widget has a size. (transfer none) (nullable) */
+const LotseTimelineViewport *lotse_timeline_view_get_viewport (LotseTimelineView *self);
+LotseTimelineLayout         *lotse_timeline_view_get_layout (LotseTimelineView *self); /* (transfer none) (nullable) */
+/* Moves there; at once where the desktop wants no animations. */
+void        lotse_timeline_view_fly_to (LotseTimelineView *self, const LotseTimelineViewport *target);
+gboolean    lotse_timeline_view_is_moving (LotseTimelineView *self);
+
 /* Ids of projects. */
 void        lotse_timeline_view_select (LotseTimelineView *self, const char *id); /* (nullable) and scrolls there */
 const char *lotse_timeline_view_get_selected (LotseTimelineView *self);           /* (nullable) */

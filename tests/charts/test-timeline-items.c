@@ -183,6 +183,64 @@ test_sentences (Fixture *f, gconstpointer data)
 }
 
 /* An item of another input, or none, never reaches beyond an array. */
+/* A collapsed lane is one stop on the way; the ones around it stay where keys lead, and come up to fill its place. */
+static void
+test_collapsed (Fixture *f, gconstpointer data)
+{
+  LotseTimelineItem first = { LOTSE_TIMELINE_BAR, bar_of (f->input, "a1") }, lane = { LOTSE_TIMELINE_LANE, 0 }, empty = { LOTSE_TIMELINE_LANE, 2 }, next;
+  double full = lotse_timeline_content_height (f->layout, &f->view), below = rect_of (f->layout, &f->view, LOTSE_TIMELINE_BAR, bar_of (f->input, "b1")).y;
+  LotseChartRect rect;
+
+  lotse_timeline_set_lane_open (f->layout, 0, 0.5);
+  g_assert_cmpfloat (lotse_timeline_content_height (f->layout, &f->view), <, full);
+  lotse_timeline_set_lane_open (f->layout, 0, 0);
+  g_assert_cmpfloat (rect_of (f->layout, &f->view, LOTSE_TIMELINE_BAR, bar_of (f->input, "b1")).y, <, below);
+  g_assert_false (lotse_timeline_item_rect (f->layout, &f->view, first, &rect));
+  g_assert_false (lotse_timeline_item_rect (f->layout, &f->view, (LotseTimelineItem) { LOTSE_TIMELINE_MILESTONE, 0 }, &rect));
+  rect = rect_of (f->layout, &f->view, LOTSE_TIMELINE_LANE, 0);
+  assert_hit (f, 600, rect.y + rect.height / 2, LOTSE_TIMELINE_NOTHING, 0);
+  assert_hit (f, 20, rect.y + rect.height / 2, LOTSE_TIMELINE_LANE, 0);
+  g_assert_true (lotse_timeline_item_equal (lotse_timeline_step (f->layout, LOTSE_TIMELINE_NO_ITEM, LOTSE_TIMELINE_FIRST), lane));
+  next = lotse_timeline_step (f->layout, lane, LOTSE_TIMELINE_NEXT);
+  g_assert_cmpuint (lotse_timeline_input_bar_lane (f->input, next.index), ==, 1);
+  g_assert_true (lotse_timeline_item_equal (lotse_timeline_step (f->layout, next, LOTSE_TIMELINE_UP), lane));
+  next = (LotseTimelineItem) { LOTSE_TIMELINE_BAR, bar_of (f->input, "b2") };
+  g_assert_true (lotse_timeline_item_equal (lotse_timeline_step (f->layout, next, LOTSE_TIMELINE_DOWN), empty));
+  g_assert_true (lotse_timeline_item_equal (lotse_timeline_step (f->layout, empty, LOTSE_TIMELINE_UP), next));
+  g_assert_cmpuint (lotse_timeline_step (f->layout, next, LOTSE_TIMELINE_OUT).index, ==, 1);
+  lotse_timeline_set_lane_open (f->layout, 0, 1);
+  g_assert_cmpfloat (lotse_timeline_content_height (f->layout, &f->view), ==, full);
+}
+
+/* Bars in other lanes begin where they were and end where they belong; times do not move. */
+static void
+test_travel (Fixture *f, gconstpointer data)
+{
+  LotseTimelineInput *other = large_input (GPOINTER_TO_UINT (data));
+  LotseTimelineLayout *turned;
+  LotseTimelineViewport view;
+
+  lotse_timeline_input_add_lane (other, "last", "Last");
+  turned = lotse_timeline_layout_new (other, f->text, WIDTH);
+  view = fitted (turned);
+  view.y = 40;
+  for (guint i = 0; i < lotse_timeline_input_n_bars (f->input); i++)
+    {
+      LotseChartRect there = rect_of (f->layout, &f->view, LOTSE_TIMELINE_BAR, i), here = rect_of (turned, &view, LOTSE_TIMELINE_BAR, i), now;
+
+      lotse_timeline_travel_from (turned, &view, f->layout, &f->view);
+      now = rect_of (turned, &view, LOTSE_TIMELINE_BAR, i);
+      g_assert_cmpfloat_with_epsilon (now.y, there.y, 1);
+      g_assert_cmpfloat (now.x, ==, here.x);
+      lotse_timeline_set_travel (turned, 0.5);
+      g_assert_cmpfloat_with_epsilon (rect_of (turned, &view, LOTSE_TIMELINE_BAR, i).y, (there.y + here.y) / 2, 1);
+      lotse_timeline_set_travel (turned, 0);
+      g_assert_cmpfloat (rect_of (turned, &view, LOTSE_TIMELINE_BAR, i).y, ==, here.y);
+    }
+  lotse_timeline_layout_free (turned);
+  lotse_timeline_input_unref (other);
+}
+
 static void
 test_stale_items (Fixture *f, gconstpointer data)
 {
@@ -215,6 +273,8 @@ main (int argc, char **argv)
   g_test_add ("/charts/timeline/items/down", Fixture, GUINT_TO_POINTER (120), set_up, test_down, tear_down);
   g_test_add ("/charts/timeline/items/milestones-and-events", Fixture, NULL, set_up, test_milestones_and_events, tear_down);
   g_test_add ("/charts/timeline/items/sentences", Fixture, NULL, set_up, test_sentences, tear_down);
+  g_test_add ("/charts/timeline/items/collapsed", Fixture, NULL, set_up, test_collapsed, tear_down);
+  g_test_add ("/charts/timeline/items/travel", Fixture, GUINT_TO_POINTER (60), set_up, test_travel, tear_down);
   g_test_add ("/charts/timeline/items/stale-items", Fixture, NULL, set_up, test_stale_items, tear_down);
   return g_test_run ();
 }

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What of the timeline lies under a point. */
+#include "timeline-private.h"
+
+#include <math.h>
+
+typedef struct
+{
+  LotseTimelineLayout         *self;
+  const LotseTimelineViewport *view;
+  const Metrics               *m;
+  double                       x, y, nearest;
+  LotseTimelineItem            bar, milestone;
+} Search;
+
+static void
+search_milestones (Search *search, guint index, const LotseChartRect *body)
+{
+  const Bar *bar = BAR (search->self->input, index);
+
+  if (search->y < body->y + body->height * 0.6 || search->y > body->y + search->m->pitch)
+    return;
+  for (guint i = bar->first_milestone; i < bar->first_milestone + bar->n_milestones; i++)
+    {
+      LotseChartRect rect;
+      double distance;
+
+      if (!lotse_timeline_milestone_rect (search->self, search->view, search->m, i, &rect))
+        continue;
+      distance = hypot (rect.x + rect.width / 2 - search->x, rect.y + rect.height / 2 - search->y);
+      if (distance <= rect.width * 0.75 && distance < search->nearest)
+        {
+          search->nearest = distance;
+          search->milestone = (LotseTimelineItem) { LOTSE_TIMELINE_MILESTONE, i };
+        }
+    }
+}
+
+static void
+search_bar (guint index, gpointer data)
+{
+  Search *search = data;
+  LotseChartRect rect;
+  TitleSpot spot;
+
+  lotse_timeline_bar_rect (search->self, search->view, search->m, index, &rect);
+  if (search->y < rect.y || search->y >= rect.y + search->m->pitch)
+    return;
+  search_milestones (search, index, &rect);
+  if (search->y >= rect.y + rect.height)
+    return;
+  if (search->x >= rect.x && search->x < rect.x + MAX (rect.width, 4))
+    {
+      search->bar = (LotseTimelineItem) { LOTSE_TIMELINE_BAR, index };
+      return;
+    }
+  if (search->bar.kind != LOTSE_TIMELINE_NOTHING || search->m->detail != LOTSE_TIMELINE_DETAIL_FULL || !BAR (search->self->input, index)->placed)
+    return;
+  /* A title beside its bar belongs to it. */
+  lotse_timeline_title_spot (search->self, search->view, search->m, index, &rect, search->self->title_width[index], &spot);
+  if (spot.place != TITLE_NONE && search->x >= spot.x && search->x < spot.x + MIN (spot.width, search->self->title_width[index]))
+    search->bar = (LotseTimelineItem) { LOTSE_TIMELINE_BAR, index };
+}
+
+static LotseTimelineItem
+hit_event (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, double x, double y)
+{
+  for (guint i = 0; i < self->input->events->len; i++)
+    {
+      LotseChartRect rect;
+      TitleSpot spot;
+
+      if (!lotse_timeline_event_rect (self, view, m, i, &rect))
+        continue;
+      lotse_timeline_event_spot (self, view, m, i, &spot);
+      if (spot.place == TITLE_LEFT)
+        rect = (LotseChartRect) { spot.x, rect.y, rect.x + rect.width - spot.x, rect.height };
+      else if (spot.place == TITLE_RIGHT)
+        rect.width = spot.x + spot.width - rect.x;
+      if (lotse_chart_rect_contains (&rect, x, y))
+        return (LotseTimelineItem) { LOTSE_TIMELINE_EVENT, i };
+    }
+  return LOTSE_TIMELINE_NO_ITEM;
+}
+
+LotseTimelineItem
+lotse_timeline_hit (LotseTimelineLayout *self, const LotseTimelineViewport *view, double x, double y)
+{
+  Search search = { self, view, NULL, x, y, G_MAXDOUBLE, LOTSE_TIMELINE_NO_ITEM, LOTSE_TIMELINE_NO_ITEM };
+  Metrics m;
+  guint lane;
+
+  lotse_timeline_metrics (self, view, &m);
+  search.m = &m;
+  if (x < 0 || y < m.pills + m.axis || x >= view->width || y >= m.plot.y + m.plot.height)
+    return LOTSE_TIMELINE_NO_ITEM;
+  if (y < m.plot.y)
+    return x >= m.plot.x ? hit_event (self, view, &m, x, y) : LOTSE_TIMELINE_NO_ITEM;
+  if (x >= m.plot.x)
+    {
+      lotse_timeline_each_visible (self, view, &m, search_bar, &search);
+      if (search.milestone.kind != LOTSE_TIMELINE_NOTHING)
+        return search.milestone;
+      if (search.bar.kind != LOTSE_TIMELINE_NOTHING || m.detail != LOTSE_TIMELINE_DETAIL_DENSITY)
+        return search.bar;
+    }
+  if (lotse_timeline_lane_at (self, view, &m, y, &lane))
+    return (LotseTimelineItem) { LOTSE_TIMELINE_LANE, lane };
+  return LOTSE_TIMELINE_NO_ITEM;
+}

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The timeline page: lanes that turn and collapse. */
+#include "config.h"
+
+#include <string.h>
+
+#include "app/widgets/lotse-timeline-view-private.h"
+#include "fixture.h"
+
+typedef struct
+{
+  LotseWindow       *window;
+  LotseTimelineView *view; /* (unowned) */
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  f->window = fixture_window ("timeline");
+  f->view = LOTSE_TIMELINE_VIEW (fixture_child (GTK_WIDGET (f->window), LOTSE_TYPE_TIMELINE_VIEW, NULL, NULL));
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  fixture_close (f->window);
+}
+
+static void
+animate (gboolean yes)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", yes, NULL);
+}
+
+static LotseTimelineItem
+bar_item (Fixture *f, const char *title)
+{
+  LotseDataset *data = lotse_session_get_dataset (lotse_window_get_session (f->window));
+  LotseRecord *project = fixture_find (data, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_TITLE, title);
+  LotseTimelineItem item = { LOTSE_TIMELINE_BAR, 0 };
+
+  g_assert_true (lotse_timeline_input_find_bar (f->view->input, lotse_record_id (project), &item.index));
+  return item;
+}
+
+static LotseChartRect
+rect_of (Fixture *f, LotseTimelineItem item)
+{
+  LotseChartRect rect = { 0 };
+
+  g_assert_true (lotse_timeline_item_rect (f->view->layout, &f->view->view, item, &rect));
+  return rect;
+}
+
+static void
+test_collapse (Fixture *f, gconstpointer data)
+{
+  LotseChartRect rect;
+  double height = lotse_timeline_content_height (f->view->layout, &f->view->view);
+  guint lane;
+
+  lotse_timeline_view_set_selected_item (f->view, bar_item (f, "Terminvergabe"), FALSE);
+  lotse_timeline_view_toggle_lane (f->view, 0);
+  fixture_settle (f->window);
+  g_assert_cmpfloat (lotse_timeline_lane_open (f->view->layout, 0), ==, 0);
+  g_assert_false (lotse_timeline_item_rect (f->view->layout, &f->view->view, bar_item (f, "Terminvergabe"), &rect));
+  /* The lane stands for what was selected in it. */
+  g_assert_cmpint (f->view->selected.kind, ==, LOTSE_TIMELINE_LANE);
+  g_assert_true (lotse_timeline_view_lane_of (f->view, f->view->selected, &lane));
+  g_assert_cmpuint (lane, ==, 0);
+  /* It stays so when the records come anew, and by its id in any order. */
+  lotse_page_refresh (lotse_window_get_page (f->window));
+  fixture_settle (f->window);
+  g_assert_cmpfloat (lotse_timeline_lane_open (f->view->layout, 0), ==, 0);
+  lotse_timeline_view_toggle_all (f->view);
+  g_assert_cmpfloat (lotse_timeline_lane_open (f->view->layout, 1), ==, 0);
+  lotse_timeline_view_toggle_all (f->view);
+  g_assert_cmpfloat (lotse_timeline_content_height (f->view->layout, &f->view->view), ==, height);
+}
+
+static void
+test_collapse_moves (Fixture *f, gconstpointer data)
+{
+  gboolean between = FALSE;
+
+  animate (TRUE);
+  lotse_timeline_view_toggle_lane (f->view, 1);
+  for (guint i = 0; i < 300 && lotse_timeline_view_is_moving (f->view); i++)
+    {
+      double open = lotse_timeline_lane_open (f->view->layout, 1);
+
+      between |= open > 0 && open < 1;
+      fixture_turn (5);
+    }
+  animate (FALSE);
+  g_assert_true (between);
+  g_assert_cmpfloat (lotse_timeline_lane_open (f->view->layout, 1), ==, 0);
+}
+
+/* Turning the lanes keeps the selected bar where it was, as far as the ends of the page allow. */
+static void
+test_turn (Fixture *f, gconstpointer data)
+{
+  LotseSession *session = lotse_window_get_session (f->window);
+  LotseTimelineItem item;
+  LotseChartRect before, after;
+
+  animate (TRUE);
+  lotse_timeline_view_set_selected_item (f->view, bar_item (f, "Scanstelle"), FALSE);
+  before = rect_of (f, f->view->selected);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->view), "page.next-lanes", NULL));
+  g_assert_cmpint (lotse_session_get_grouping (session), ==, LOTSE_LANES_DEPARTMENT);
+  g_assert_true (lotse_timeline_view_is_moving (f->view));
+  item = bar_item (f, "Scanstelle");
+  after = rect_of (f, item);
+  g_assert_cmpfloat_with_epsilon (after.y, before.y, 1);
+  g_assert_cmpfloat_with_epsilon (after.x, before.x, 1);
+  g_assert_true (lotse_timeline_item_equal (f->view->selected, item));
+  for (guint i = 0; i < 300 && lotse_timeline_view_is_moving (f->view); i++)
+    fixture_turn (10);
+  g_assert_false (lotse_timeline_view_is_moving (f->view));
+  animate (FALSE);
+  /* Without animations it is there at once. */
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->view), "page.next-lanes", NULL));
+  g_assert_false (lotse_timeline_view_is_moving (f->view));
+  g_assert_cmpint (lotse_session_get_grouping (session), ==, LOTSE_LANES_STATUS);
+}
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  fixture_init (&argc, &argv);
+  ADD ("/app/timeline/collapse", test_collapse);
+  ADD ("/app/timeline/collapse-moves", test_collapse_moves);
+  ADD ("/app/timeline/turn", test_turn);
+  return g_test_run ();
+}
