@@ -8,6 +8,7 @@
 #include "app/lotse-preferences.h"
 #include "app/lotse-settings.h"
 #include "app/pages/lotse-start-page.h"
+#include "data/client/trouble-words.h"
 
 void
 lotse_application_say_still (LotseWindow *window, gpointer self)
@@ -110,7 +111,11 @@ save_copy (LotseApplication *self, const char *path)
   if (lotse_client_export (client, path, &error))
     text = g_strdup_printf (_("Saved as “%s”"), name);
   else
-    text = g_strdup_printf (_("Not saved: %s"), error->message);
+    {
+      g_autofree char *reason = lotse_trouble_short (error);
+
+      text = g_strdup_printf (_("Not saved: %s"), reason);
+    }
   lotse_window_toast (self->window, text);
 }
 

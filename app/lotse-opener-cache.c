@@ -5,48 +5,52 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/trouble-words.h"
-#include "data/store/lotse-store.h"
+#include "data/client/trouble-words.h"
 
-/* All that is in the cache of (@url, @workspace), without a right to write. (transfer full) (nullable) */
-static LotseDataset *
-read_only (const char *url, const char *workspace)
+/* What to open again: the answer to "try again". */
+static void
+remember_for_again (LotseOpener *self, const char *url, const char *workspace, const char *token)
 {
-  g_autofree char *path = lotse_client_default_path (url, workspace);
-  g_autoptr (LotseStore) store = lotse_store_open (path, LOTSE_STORE_READ_ONLY, NULL);
-  g_autoptr (LotseDataset) data = lotse_dataset_new ();
-
-  if (store == NULL || !lotse_store_load (store, data, NULL))
-    return NULL;
-  lotse_store_close (store);
-  return g_steal_pointer (&data);
-}
-
-void
-lotse_opener_show_as_it_is (LotseOpener *self, const char *url, const char *workspace, const char *token, const GError *error)
-{
-  g_autofree char *words = lotse_trouble_notice (lotse_storage_trouble (error));
-  g_autofree char *text = NULL;
-  g_autoptr (LotseDataset) data = NULL;
+  g_autofree char *own_url = g_strdup (url), *own_workspace = g_strdup (workspace), *own_token = g_strdup (token);
 
   g_free (self->again_url);
   g_free (self->again_workspace);
   g_free (self->again_token);
-  self->again_url = g_strdup (url);
-  self->again_workspace = g_strdup (workspace);
-  self->again_token = g_strdup (token);
-  data = read_only (url, workspace);
-  if (data != NULL && words != NULL)
-    {
-      lotse_session_take_client (self->session, NULL);
-      lotse_session_set_dataset (self->session, data);
-      lotse_opener_emit_notice (self, words, _("Try Again"), "app.try-again");
-      lotse_opener_emit_opened (self);
-      return;
-    }
+  self->again_url = g_steal_pointer (&own_url);
+  self->again_workspace = g_steal_pointer (&own_workspace);
+  self->again_token = g_steal_pointer (&own_token);
+}
+
+LotseClient *
+lotse_opener_open_cache (LotseOpener *self, const char *url, const char *workspace, const char *token, const char *path, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  LotseClient *client = lotse_client_open (url, workspace, token, path, &failed);
+  const LotseStorageTrouble trouble = lotse_storage_trouble (failed);
+
+  if (client == NULL && trouble != LOTSE_STORAGE_FINE)
+    client = lotse_client_open_reading (url, workspace, path, trouble, NULL);
+  if (client == NULL)
+    g_propagate_error (error, g_steal_pointer (&failed));
+  return client;
+}
+
+LotseClient *
+lotse_opener_open_workspace (LotseOpener *self, const char *url, const char *workspace, const char *token)
+{
+  g_autoptr (GError) error = NULL;
+  LotseClient *client = lotse_opener_open_cache (self, url, workspace, token, NULL, &error);
+  g_autofree char *words = NULL, *text = NULL;
+
+  if (client == NULL || lotse_client_only_reads (client) != LOTSE_STORAGE_FINE)
+    remember_for_again (self, url, workspace, token);
+  if (client != NULL)
+    return client;
+  words = lotse_trouble_notice (lotse_storage_trouble (error));
   text = words != NULL ? g_strdup_printf ("%s\n(%s)", words, error->message)
                        : g_strdup_printf (_("The data kept on this computer cannot be opened: %s"), error->message);
   lotse_opener_emit_failed (self, text);
+  return NULL;
 }
 
 void
@@ -56,6 +60,11 @@ lotse_opener_try_again (LotseOpener *self)
 
   g_return_if_fail (LOTSE_IS_OPENER (self));
 
+  if (self->embedded != NULL)
+    {
+      lotse_opener_open_example (self);
+      return;
+    }
   url = g_steal_pointer (&self->again_url);
   workspace = g_steal_pointer (&self->again_workspace);
   token = g_steal_pointer (&self->again_token);

@@ -8,6 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/sync-words.h"
+#include "data/client/trouble-words.h"
 #include "data/exchange/lotse-import.h"
 #include "data/store/lotse-store.h"
 
@@ -102,7 +104,8 @@ committed_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   else
     {
-      g_autofree char *text = g_strdup_printf (_("The table was not taken in: %s"), error->message);
+      g_autofree char *reason = lotse_trouble_short (error);
+      g_autofree char *text = g_strdup_printf (_("The table was not taken in: %s"), reason);
 
       lotse_opener_emit_failed (work->opener, text);
     }
@@ -172,14 +175,23 @@ take_in (LotseOpener *self, const char *path, LotseDate as_of)
 void
 lotse_opener_import (LotseOpener *self, const char *path, LotseDate as_of)
 {
+  LotseClient *client = lotse_session_get_client (self->session);
+
   g_return_if_fail (LOTSE_IS_OPENER (self));
   g_return_if_fail (path != NULL);
 
   /* With a date it is the second attempt, and goes where the first would have gone. */
   if (as_of == LOTSE_DATE_NONE)
     self->into_new_file = FALSE;
-  if (lotse_session_get_client (self->session) == NULL)
+  if (client == NULL)
     self->into_new_file = TRUE;
+  if (!self->into_new_file && lotse_client_only_reads (client) != LOTSE_STORAGE_FINE)
+    {
+      g_autofree char *text = lotse_sync_long_text (client);
+
+      lotse_opener_emit_failed (self, text);
+      return;
+    }
   take_in (self, path, as_of);
 }
 

@@ -27,9 +27,11 @@ void lotse_opener_emit_failed (LotseOpener *self, const char *text);
 void lotse_opener_emit_notice (LotseOpener *self, const char *text, const char *button, const char *action);
 void lotse_opener_emit_imported (LotseOpener *self, const char *summary);
 void lotse_opener_emit_date_wanted (LotseOpener *self, const char *path);
-/* Where the cache cannot be written: what is in it is shown all the same, with a bar that says why nothing can be saved; a damaged one is
- * said to be so, on the page of first start. */
-void lotse_opener_show_as_it_is (LotseOpener *self, const char *url, const char *workspace, const char *token, const GError *error);
+/* The cache at @path (nullable: where it belongs); one that cannot be written or is in use is opened for reading. (transfer full) (nullable) */
+LotseClient *lotse_opener_open_cache (LotseOpener *self, const char *url, const char *workspace, const char *token, const char *path,
+                                      GError **error);
+/* The same for a workspace on a server; NULL after "failed" has said why. */
+LotseClient *lotse_opener_open_workspace (LotseOpener *self, const char *url, const char *workspace, const char *token);
 /* Hands the client to the session and says "opened". (transfer full) */
 void lotse_opener_opened (LotseOpener *self, LotseClient *client);
 /* Something is there to be shown, whoever holds it. */

@@ -192,7 +192,7 @@ show_embedded (LotseOpener *self, const LotseEmbeddedAddress *address)
   LotseClient *client;
 
   release_cache (self);
-  client = lotse_client_open (address->url, address->workspace, address->token, path, &error);
+  client = lotse_opener_open_cache (self, address->url, address->workspace, address->token, path, &error);
   if (client == NULL)
     {
       g_autofree char *text = g_strdup_printf (_("The example cannot be opened: %s"), error->message);
@@ -244,7 +244,7 @@ show_embedded_cache (LotseOpener *self)
   if (*workspace == '\0' || !g_file_test (path, G_FILE_TEST_EXISTS))
     return;
   release_cache (self);
-  client = lotse_client_open ("http://127.0.0.1", workspace, NULL, path, &error);
+  client = lotse_opener_open_cache (self, "http://127.0.0.1", workspace, NULL, path, &error);
   if (client != NULL)
     lotse_opener_opened (self, client);
   else
@@ -284,7 +284,6 @@ void
 lotse_opener_open_server (LotseOpener *self, const char *url, const char *workspace, const char *token, gboolean remember)
 {
   g_autofree char *kept = token == NULL ? lotse_token_from_file (url, workspace) : NULL;
-  g_autoptr (GError) error = NULL;
   LotseClient *client;
 
   g_return_if_fail (LOTSE_IS_OPENER (self));
@@ -295,17 +294,14 @@ lotse_opener_open_server (LotseOpener *self, const char *url, const char *worksp
   if (token == NULL)
     token = kept;
   release_cache (self);
-  client = lotse_client_open (url, workspace, token, NULL, &error);
+  client = lotse_opener_open_workspace (self, url, workspace, token);
   if (client == NULL)
-    {
-      lotse_opener_show_as_it_is (self, url, workspace, token, error);
-      return;
-    }
+    return;
   if (remember)
     lotse_opener_remember ("server", url, workspace, NULL);
   lotse_opener_emit_notice (self, NULL, NULL, NULL);
   lotse_opener_opened (self, client);
-  if (token == NULL)
+  if (token == NULL && lotse_client_only_reads (client) == LOTSE_STORAGE_FINE)
     lotse_token_lookup_async (url, workspace, self->cancellable, token_found_cb, g_object_ref (self));
 }
 

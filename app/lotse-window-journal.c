@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/trouble-words.h"
+#include "data/client/trouble-words.h"
 #include "data/client/lotse-client-conflicts.h"
 
 static void

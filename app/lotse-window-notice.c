@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/trouble-words.h"
+#include "data/client/trouble-words.h"
 
 void
 lotse_window_clear_notice (LotseWindow *self)
@@ -30,6 +30,17 @@ conflicts_notice (LotseWindow *self)
                                     "%u of your changes need a decision; they are kept, and so is what others entered.", conflicts), conflicts);
 }
 
+/* Of what was opened for reading alone, and only opening it again helps; a file that may only be read needs no bar. */
+static char *
+only_reads_notice (LotseWindow *self)
+{
+  LotseClient *client = lotse_session_get_client (self->session);
+
+  if (client == NULL || lotse_client_phase (client) == LOTSE_SYNC_LOCAL)
+    return NULL;
+  return lotse_trouble_only_reads (lotse_client_only_reads (client));
+}
+
 static char *
 trouble_notice (LotseWindow *self)
 {
@@ -41,10 +52,16 @@ trouble_notice (LotseWindow *self)
 void
 lotse_window_update_notice (LotseWindow *self)
 {
-  g_autofree char *conflicts = NULL, *trouble = NULL;
+  g_autofree char *conflicts = NULL, *trouble = NULL, *only_reads = NULL;
 
   if (self->session == NULL)
     return;
+  only_reads = only_reads_notice (self);
+  if (only_reads != NULL)
+    {
+      lotse_banner_show (self->banner, only_reads, _("Try Again"), "app.try-again");
+      return;
+    }
   trouble = trouble_notice (self);
   if (trouble != NULL)
     {

@@ -199,7 +199,9 @@ follow_client_cb (LotseWindow *self)
     g_signal_connect_object (client, "notify::synced-at", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
   g_signal_group_set_target (self->client_signals, client);
   lotse_window_update_notice (self);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.sync", client != NULL && lotse_client_phase (client) != LOTSE_SYNC_LOCAL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.sync",
+                                 client != NULL && lotse_client_phase (client) != LOTSE_SYNC_LOCAL
+                                   && lotse_client_only_reads (client) == LOTSE_STORAGE_FINE);
 }
 
 static void

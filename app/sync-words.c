@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "data/client/trouble-words.h"
 #include "data/model/date.h"
 
 static LotseDate
@@ -70,6 +71,8 @@ lotse_sync_short_text (LotseClient *client)
 
   if (client == NULL)
     return g_strdup (_("Nothing is open"));
+  if (lotse_client_only_reads (client) != LOTSE_STORAGE_FINE)
+    return lotse_trouble_only_reads_short (lotse_client_only_reads (client));
   synced_at = lotse_client_synced_at (client);
   moment = synced_at > 0 ? lotse_sync_moment_text (synced_at) : g_strdup ("");
 
@@ -98,6 +101,10 @@ lotse_sync_long_text (LotseClient *client)
 {
   if (client == NULL)
     return g_strdup (_("Nothing is open."));
+  if (lotse_client_only_reads (client) != LOTSE_STORAGE_FINE)
+    return lotse_client_phase (client) == LOTSE_SYNC_LOCAL
+             ? g_strdup (_("The file may only be read. To change something, save a copy of it and open that."))
+             : lotse_trouble_only_reads (lotse_client_only_reads (client));
   switch (lotse_client_phase (client))
     {
     case LOTSE_SYNC_LOCAL:

@@ -9,7 +9,9 @@
 #include <unistd.h>
 
 #include "cli.h"
+#include "cli-pending.h"
 #include "data/client/lotse-client-conflicts.h"
+#include "data/client/trouble-words.h"
 #include "data/model/error.h"
 #include "data/store/lotse-store.h"
 
@@ -150,7 +152,7 @@ static gboolean
 bring_up_to_date (CliStore *self, GError **error)
 {
   g_autoptr (GError) local = NULL;
-  gboolean edits = self->use == CLI_STORE_EDIT;
+  gboolean edits = self->use == CLI_STORE_EDIT || self->use == CLI_STORE_PENDING;
 
   if (self->offline || self->use == CLI_STORE_STREAM || lotse_client_sync_blocking (self->client, SYNC_SECS, &local))
     return TRUE;
@@ -164,6 +166,38 @@ bring_up_to_date (CliStore *self, GError **error)
 }
 
 static gboolean
+only_looks (CliStore *self)
+{
+  return self->use == CLI_STORE_READ || self->use == CLI_STORE_LOOK || self->use == CLI_STORE_PENDING;
+}
+
+/* Who only looks may do so where nothing can be written, and while another program works on the copy. */
+static LotseClient *
+open_client (CliStore *self, const CliPlace *place, const char *token, const char *cache, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  LotseClient *client = lotse_client_open (place->server, place->workspace, token, cache, &failed);
+  LotseStorageTrouble trouble = lotse_storage_trouble (failed);
+
+  if (client == NULL && only_looks (self) && trouble != LOTSE_STORAGE_FINE)
+    client = lotse_client_open_reading (place->server, place->workspace, cache, trouble, NULL);
+  if (client == NULL)
+    g_propagate_error (error, g_steal_pointer (&failed));
+  return client;
+}
+
+/* The copy as it is, and why it is no newer. */
+static void
+say_only_reads (CliStore *self)
+{
+  g_autofree char *as_of = cli_pending_time (lotse_client_synced_at (self->client));
+
+  self->offline = self->wanted_offline = TRUE;
+  cli_complain (_("the copy is only read, because %s; it is as of %s"), lotse_trouble_word (lotse_client_only_reads (self->client)),
+                as_of != NULL ? as_of : _("never"));
+}
+
+static gboolean
 open_server (CliStore *self, const CliPlace *place, GError **error)
 {
   g_autofree char *token = NULL, *cache = NULL;
@@ -173,8 +207,12 @@ open_server (CliStore *self, const CliPlace *place, GError **error)
     return FALSE;
 
   cache = cache_path (place);
-  self->client = lotse_client_open (place->server, place->workspace, token, cache, error);
-  if (self->client == NULL || !bring_up_to_date (self, error) || !remember_refused (self, error))
+  self->client = open_client (self, place, token, cache, error);
+  if (self->client == NULL)
+    return FALSE;
+  if (only_looks (self) && lotse_client_only_reads (self->client) != LOTSE_STORAGE_FINE)
+    say_only_reads (self);
+  if (!bring_up_to_date (self, error) || !remember_refused (self, error))
     return FALSE;
   g_set_object (&self->dataset, lotse_client_dataset (self->client));
   return TRUE;

@@ -47,6 +47,7 @@ typedef enum
   CLI_STORE_LOOK,   /* nothing will be written, and a file may be missing */
   CLI_STORE_EDIT,   /* as WRITE; where the server is out of reach, the copy is worked on, and what is refused stays as a conflict */
   CLI_STORE_STREAM, /* as EDIT, without waiting for the server at first */
+  CLI_STORE_PENDING, /* as EDIT, and nothing will be written */
 } CliStoreUse;
 
 /* Opens file or cache, and brings the cache up to date unless --offline. NULL after the mistake was printed, with @exit_code. */

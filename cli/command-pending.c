@@ -53,7 +53,7 @@ open_store (int argc, char **argv, const char *parameters, const char *summary, 
       cli_complain (_("a .lotse file has no server; use --server URL --workspace NAME --token-file FILE"));
       return NULL;
     }
-  return cli_store_open (&place, CLI_STORE_EDIT, exit_code);
+  return cli_store_open (&place, parameters != NULL ? CLI_STORE_EDIT : CLI_STORE_PENDING, exit_code);
 }
 
 static const char *
@@ -62,6 +62,15 @@ phase_name (LotseSyncPhase phase)
   static const char *const names[] = { "local", "idle", "busy", "offline", "sign_in", "too_old", "failed" };
 
   return (guint) phase < G_N_ELEMENTS (names) ? names[phase] : "failed";
+}
+
+/* As JSON. */
+static const char *
+only_reads_name (LotseStorageTrouble why)
+{
+  static const char *const names[] = { "null", "\"full\"", "\"read_only\"", "\"locked\"", "\"damaged\"", "\"io\"" };
+
+  return (guint) why < G_N_ELEMENTS (names) ? names[why] : "\"io\"";
 }
 
 CliExit
@@ -77,8 +86,8 @@ cli_status (int argc, char **argv)
   g_autofree char *as_of = cli_pending_time (lotse_client_synced_at (client));
 
   if (options.json)
-    printf ("{\"phase\":\"%s\",\"waiting\":%u,\"conflicts\":%u,\"as_of\":%s%s%s}\n", phase_name (lotse_client_phase (client)), waiting, conflicts,
-            as_of != NULL ? "\"" : "", as_of != NULL ? as_of : "null", as_of != NULL ? "\"" : "");
+    printf ("{\"phase\":\"%s\",\"only_reads\":%s,\"waiting\":%u,\"conflicts\":%u,\"as_of\":%s%s%s}\n", phase_name (lotse_client_phase (client)),
+            only_reads_name (lotse_client_only_reads (client)), waiting, conflicts, as_of != NULL ? "\"" : "", as_of != NULL ? as_of : "null", as_of != NULL ? "\"" : "");
   else
     {
       printf (_("state: %s\n"), phase_name (lotse_client_phase (client)));

@@ -7,7 +7,7 @@
 
 #include "app/conflict-words.h"
 #include "app/lotse-window.h"
-#include "app/trouble-words.h"
+#include "data/client/trouble-words.h"
 #include "data/client/lotse-client-conflicts.h"
 #include "data/model/error.h"
 
@@ -15,12 +15,14 @@
 void
 conflicts_page_update_actions (LotseConflictsPage *self)
 {
-  const gboolean free = self->form != NULL && lotse_form_guard_stage (self->guard) != LOTSE_SAVE_SAVING;
+  const gboolean writes = self->client != NULL && lotse_client_only_reads (self->client) == LOTSE_STORAGE_FINE;
+  const gboolean free = writes && self->form != NULL && lotse_form_guard_stage (self->guard) != LOTSE_SAVE_SAVING;
   const gboolean complete = self->form != NULL && lotse_conflict_form_n_blocks (self->form) > 0 && lotse_conflict_form_n_open (self->form) == 0;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.take-mine", free);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.take-theirs", free);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.apply", free && complete);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.undo", writes);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.copy", self->form != NULL);
 }
 

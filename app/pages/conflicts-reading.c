@@ -4,7 +4,7 @@
 #include "lotse-conflicts-page-private.h"
 
 #include "app/pages/conflict-row.h"
-#include "app/trouble-words.h"
+#include "data/client/trouble-words.h"
 #include "data/client/lotse-client-conflicts.h"
 
 static LotseConflictForm *

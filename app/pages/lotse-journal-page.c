@@ -3,7 +3,9 @@
 #include "config.h"
 #include "lotse-journal-page.h"
 
-#include "app/trouble-words.h"
+#include <glib/gi18n-lib.h>
+
+#include "data/client/trouble-words.h"
 #include "app/widgets/lotse-journal-row.h"
 #include "data/client/lotse-client-conflicts.h"
 
@@ -79,6 +81,19 @@ signature (GPtrArray *entries)
   return g_strdup_printf ("%u %s", entries->len, last != NULL ? last->mine->mid : "");
 }
 
+/* Nothing to be shown: because there is nothing, or because it cannot be read (@trouble). */
+static void
+show_empty (LotseJournalPage *self, const GError *trouble)
+{
+  g_autofree char *text = trouble != NULL ? lotse_trouble_long (trouble) : NULL;
+
+  adw_status_page_set_title (self->empty, trouble != NULL ? _("The journal cannot be read") : _("Nothing was discarded"));
+  adw_status_page_set_description (self->empty, text != NULL ? text
+                                                             : _("What you do not keep when two versions contradict stays here for 90 days, to be read, copied and exported."));
+  adw_status_page_set_icon_name (self->empty, trouble != NULL ? "dialog-warning-symbolic" : "lotse-journal-symbolic");
+  gtk_stack_set_visible_child_name (self->stack, "empty");
+}
+
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -91,12 +106,12 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (entries == NULL)
     {
-      g_autofree char *text = lotse_trouble_long (error);
-
-      adw_status_page_set_description (self->empty, text);
-      gtk_stack_set_visible_child_name (self->stack, "empty");
+      g_clear_pointer (&self->known, g_free);
+      show_empty (self, error);
       return;
     }
+  if (entries->len == 0)
+    show_empty (self, NULL);
   known = signature (entries);
   /* What somebody has unfolded stays unfolded. */
   if (g_strcmp0 (known, self->known) == 0)

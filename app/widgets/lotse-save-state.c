@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/sync-words.h"
-#include "app/trouble-words.h"
+#include "data/client/trouble-words.h"
 
 struct _LotseSaveState
 {

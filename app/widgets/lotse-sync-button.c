@@ -24,6 +24,7 @@ struct _LotseSyncButton
   GtkLabel        *conflicts;
   GtkLabel        *detail;
   GtkWidget       *sync;
+  GtkWidget       *try_again;
   GtkWidget       *sign_in;
   LotseSession    *session; /* (owned) (nullable) */
   GSignalGroup    *signals; /* (owned) */
@@ -61,10 +62,9 @@ static void
 update (LotseSyncButton *self)
 {
   LotseClient *client = self->session != NULL ? lotse_session_get_client (self->session) : NULL;
-  const gboolean kept = client == NULL && self->session != NULL
-                        && lotse_dataset_generation (lotse_session_get_dataset (self->session)) > 0;
-  g_autofree char *text = kept ? g_strdup (_("Read only: nothing can be saved")) : lotse_sync_short_text (client);
+  g_autofree char *text = lotse_sync_short_text (client);
   const LotseSyncPhase phase = client != NULL ? lotse_client_phase (client) : LOTSE_SYNC_LOCAL;
+  const gboolean only_reads = client != NULL && lotse_client_only_reads (client) != LOTSE_STORAGE_FINE;
 
   gtk_label_set_text (self->label, text);
   gtk_label_set_text (self->heading, text);
@@ -76,7 +76,8 @@ update (LotseSyncButton *self)
   show_text (self->waiting, lotse_sync_waiting_text (client));
   show_text (self->conflicts, lotse_sync_conflicts_text (client));
   show_text (self->detail, client != NULL ? g_strdup (lotse_client_message (client)) : NULL);
-  gtk_widget_set_visible (self->sync, client != NULL && phase != LOTSE_SYNC_LOCAL && phase != LOTSE_SYNC_SIGN_IN);
+  gtk_widget_set_visible (self->sync, client != NULL && !only_reads && phase != LOTSE_SYNC_LOCAL && phase != LOTSE_SYNC_SIGN_IN);
+  gtk_widget_set_visible (self->try_again, only_reads && phase != LOTSE_SYNC_LOCAL);
   gtk_widget_set_visible (self->sign_in, phase == LOTSE_SYNC_SIGN_IN);
   if (gtk_widget_get_visible (GTK_WIDGET (self->popover)))
     lotse_waiting_list_read (self->waiting_list, self->session);
@@ -135,6 +136,7 @@ lotse_sync_button_class_init (LotseSyncButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LotseSyncButton, conflicts);
   gtk_widget_class_bind_template_child (widget_class, LotseSyncButton, detail);
   gtk_widget_class_bind_template_child (widget_class, LotseSyncButton, sync);
+  gtk_widget_class_bind_template_child (widget_class, LotseSyncButton, try_again);
   gtk_widget_class_bind_template_child (widget_class, LotseSyncButton, sign_in);
   gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
 }

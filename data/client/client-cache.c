@@ -28,14 +28,16 @@ may_be_read (const GError *error, const char *path)
 }
 
 static LotseStore *
-open_store (const char *path, GError **error)
+open_store (const char *path, LotseStorageTrouble *only_reads, GError **error)
 {
   g_autoptr (GError) failed = NULL;
   g_autoptr (LotseStore) store = lotse_store_open_rescuing (NULL, path, LOTSE_STORE_CREATE, &failed);
 
+  *only_reads = LOTSE_STORAGE_FINE;
   if (store != NULL && client_storage_bring_up_to_date (store, &failed))
     return g_steal_pointer (&store);
   g_clear_object (&store);
+  *only_reads = lotse_storage_trouble (failed);
   if (may_be_read (failed, path))
     store = lotse_store_open (path, LOTSE_STORE_READ_ONLY, NULL);
   if (store == NULL)
@@ -60,9 +62,22 @@ read_store (LotseStore *store, GError **error)
 }
 
 gboolean
-client_cache_open (const char *path, LotseStore **store, LotseDataset **read, GError **error)
+client_cache_look (const char *path, LotseStore **store, LotseDataset **read, GError **error)
 {
-  g_autoptr (LotseStore) opened = open_store (path, error);
+  g_autoptr (LotseStore) opened = lotse_store_open (path, LOTSE_STORE_READ_ONLY, error);
+  g_autoptr (LotseDataset) dataset = lotse_dataset_new ();
+
+  if (opened == NULL || !lotse_store_load (opened, dataset, error))
+    return FALSE;
+  *store = g_steal_pointer (&opened);
+  *read = g_steal_pointer (&dataset);
+  return TRUE;
+}
+
+gboolean
+client_cache_open (const char *path, LotseStore **store, LotseDataset **read, LotseStorageTrouble *only_reads, GError **error)
+{
+  g_autoptr (LotseStore) opened = open_store (path, only_reads, error);
 
   *read = opened != NULL ? read_store (opened, error) : NULL;
   if (*read == NULL)

@@ -7,7 +7,9 @@
 G_BEGIN_DECLS
 
 gboolean client_cache_make_folder (const char *path, GError **error); /* that of @path, with all above it */
-/* @store, @read: (out) (transfer full) the cache and all that it shows */
-gboolean client_cache_open (const char *path, LotseStore **store, LotseDataset **read, GError **error);
+/* @store, @read: (out) (transfer full) the cache and all that it shows. @only_reads (out): why it is open for reading alone; FINE: it is not */
+gboolean client_cache_open (const char *path, LotseStore **store, LotseDataset **read, LotseStorageTrouble *only_reads, GError **error);
+/* The same for one who only looks, whoever else works on it. */
+gboolean client_cache_look (const char *path, LotseStore **store, LotseDataset **read, GError **error);
 
 G_END_DECLS

@@ -100,7 +100,7 @@ client_worker_sync (ClientWorker *self, GTask *task, guint timeout_secs)
       GError *error = NULL;
 
       if (self->server != NULL)
-        lotse_set_storage_error (&error, LOTSE_STORAGE_READ_ONLY, "cache cannot be written");
+        client_worker_may_write (self, &error);
       client_worker_answer (self, task, NULL, error);
       return;
     }

@@ -16,6 +16,7 @@ struct _ClientWorker
   char               *server;    /* (owned) (nullable) */
   char               *token;     /* (owned) (nullable) */
   char               *workspace; /* (owned) (nullable) */
+  LotseStorageTrouble only_reads; /* why nothing can be changed or received; FINE: it can */
 
   /* Of the thread alone. */
   LotseStore         *store;     /* (owned) */
@@ -33,6 +34,7 @@ struct _ClientWorker
   gboolean            abandoned; /* the engine does not wait for the request that is out any more */
   gboolean            void_view; /* nothing that was told of the view before counts */
   gint64              rescue_usecs; /* no rescue of the cache before */
+  GSource            *look;      /* (owned) (nullable) at what others write into a cache that is only read */
 };
 
 /* Sends what is next, or sets the clock for it. Called after everything that may have changed what is next. */

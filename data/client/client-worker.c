@@ -6,6 +6,7 @@
 #include "client-storage.h"
 /* A rescue that fails is not tried again with every turn. */
 #define RESCUE_INTERVAL_USECS (60 * G_USEC_PER_SEC)
+#define LOOK_INTERVAL_SECS 2
 
 /* The engine's own word, but for a file and for a server nobody signed in to. */
 static LotseSyncPhase
@@ -36,11 +37,8 @@ read_state (ClientWorker *self, ClientState *state)
   state->waiting = store.waiting;
   state->conflicts = store.conflicts + store.rejected;
   state->synced_at = store.synced_at;
-  if (self->engine == NULL && self->server != NULL)
-    {
-      state->trouble = LOTSE_STORAGE_READ_ONLY;
-      state->message = g_strdup ("cache cannot be written: nothing can be changed or received");
-    }
+  if (self->server != NULL && self->only_reads != LOTSE_STORAGE_FINE)
+    state->trouble = self->only_reads;
   else if (self->engine != NULL && self->token != NULL)
     state->message = g_strdup (lotse_sync_engine_message (self->engine));
 }
@@ -112,9 +110,9 @@ read_all (ClientWorker *self, GError **error)
 static gboolean
 add_records (ClientWorker *self, ClientBatch *batch)
 {
-  g_autoptr (GPtrArray) changed = lotse_sync_engine_take_changed (self->engine);
+  g_autoptr (GPtrArray) changed = self->engine != NULL ? lotse_sync_engine_take_changed (self->engine) : NULL;
   g_autoptr (GError) error = NULL;
-  gboolean reload = lotse_sync_engine_take_reload (self->engine) || self->void_view;
+  gboolean reload = (self->engine != NULL && lotse_sync_engine_take_reload (self->engine)) || self->void_view;
 
   self->void_view = FALSE;
   if (reload)
@@ -128,7 +126,7 @@ add_records (ClientWorker *self, ClientBatch *batch)
         }
       g_warning ("cache cannot be read: %s", error->message);
     }
-  if (changed->len == 0)
+  if (changed == NULL || changed->len == 0)
     return FALSE;
   batch->records = g_steal_pointer (&changed);
   return TRUE;
@@ -139,10 +137,8 @@ static void
 tell (ClientWorker *self)
 {
   ClientBatch *batch = client_batch_new ();
-  gboolean worth = FALSE;
+  gboolean worth = add_records (self, batch);
 
-  if (self->engine != NULL)
-    worth = add_records (self, batch);
   worth = add_standings (self, batch) || worth;
   worth = add_state (self, batch) || worth;
   if (worth)
@@ -267,6 +263,28 @@ client_worker_pump (ClientWorker *self)
     client_goals_check (self);
 }
 
+/* Another program may work on a cache that is only read here. */
+static gboolean
+look_cb (gpointer user_data)
+{
+  ClientWorker *self = user_data;
+
+  if (lotse_store_look_again (self->store))
+    {
+      self->void_view = TRUE;
+      tell (self);
+    }
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+start_looking (ClientWorker *self)
+{
+  self->look = g_timeout_source_new_seconds (LOOK_INTERVAL_SECS);
+  g_source_set_callback (self->look, look_cb, self, NULL);
+  g_source_attach (self->look, self->context);
+}
+
 static gpointer
 run_thread (gpointer data)
 {
@@ -274,7 +292,9 @@ run_thread (gpointer data)
 
   g_main_context_push_thread_default (self->context);
   read_salvage (self);
-  if (self->server != NULL && !lotse_store_is_read_only (self->store))
+  if (self->server != NULL && self->only_reads != LOTSE_STORAGE_FINE)
+    start_looking (self);
+  else if (self->server != NULL)
     {
       LotseSyncStorage storage = client_storage (self->store);
       LotseSyncHost host = client_host ();
@@ -287,6 +307,9 @@ run_thread (gpointer data)
   g_main_loop_run (self->loop);
 
   stop_timer (self);
+  if (self->look != NULL)
+    g_source_destroy (self->look);
+  g_clear_pointer (&self->look, g_source_unref);
   g_ptr_array_set_size (self->goals, 0);
   g_clear_pointer (&self->engine, lotse_sync_engine_free);
   g_clear_object (&self->transport);
@@ -299,7 +322,8 @@ run_thread (gpointer data)
 }
 
 ClientWorker *
-client_worker_new (LotseStore *store, const char *server, const char *workspace, const char *token, ClientQueue *queue, GError **error)
+client_worker_new (LotseStore *store, const char *server, const char *workspace, const char *token, LotseStorageTrouble only_reads,
+                   ClientQueue *queue, GError **error)
 {
   g_autofree char *base = NULL;
   ClientWorker *self;
@@ -314,6 +338,7 @@ client_worker_new (LotseStore *store, const char *server, const char *workspace,
   self->store = g_object_ref (store);
   self->server = g_steal_pointer (&base);
   self->workspace = g_strdup (workspace);
+  self->only_reads = only_reads;
   self->token = g_strdup (token);
   self->queue = queue;
   self->goals = g_ptr_array_new_with_free_func ((GDestroyNotify) client_goal_free);
@@ -412,6 +437,16 @@ LotseSyncPhase
 client_worker_phase (ClientWorker *self)
 {
   return current_phase (self);
+}
+
+gboolean
+client_worker_may_write (ClientWorker *self, GError **error)
+{
+  static const char *const whys[] = { "", "no space left", "cannot be written", "in use by another program", "damaged", "reading or writing failed" };
+
+  if (self->only_reads == LOTSE_STORAGE_FINE)
+    return TRUE;
+  return lotse_set_storage_error (error, self->only_reads, "opened for reading only: %s", whys[self->only_reads]);
 }
 
 void

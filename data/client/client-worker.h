@@ -14,9 +14,9 @@ G_BEGIN_DECLS
 typedef struct _ClientWorker ClientWorker;
 
 /* @store: opened by the caller, who does not touch it from here on (transfer full). @server: (nullable) NULL for a file; @token: (nullable)
- * offline without. LOTSE_ERROR_INVALID for an address that is none. */
-ClientWorker *client_worker_new (LotseStore *store, const char *server, const char *workspace, const char *token, ClientQueue *queue,
-                                 GError **error);
+ * offline without. @only_reads: why nothing can be changed or received; FINE: it can. LOTSE_ERROR_INVALID for an address that is none. */
+ClientWorker *client_worker_new (LotseStore *store, const char *server, const char *workspace, const char *token,
+                                 LotseStorageTrouble only_reads, ClientQueue *queue, GError **error);
 /* Does the jobs that were given, stops the thread and closes the store. */
 void          client_worker_free (ClientWorker *self);
 
@@ -27,6 +27,8 @@ void          client_worker_run (ClientWorker *self, ClientJobFunc func, GTask *
 /* For jobs. */
 LotseStore   *client_worker_store (ClientWorker *self);
 LotseSyncPhase client_worker_phase (ClientWorker *self);
+/* FALSE with @error where nothing can be changed. */
+gboolean      client_worker_may_write (ClientWorker *self, GError **error);
 /* The view's record @id into @changed, a deleted one where there is none (any more). */
 void          client_worker_add_view (ClientWorker *self, LotseKind kind, const char *id, GPtrArray *changed);
 /* The same for every record whose edits came or went since the last answer. */

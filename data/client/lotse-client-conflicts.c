@@ -66,6 +66,11 @@ resolve_job (ClientWorker *worker, GTask *task, gpointer data)
   char *id = NULL;
   GError *error = NULL;
 
+  if (!client_worker_may_write (worker, &error))
+    {
+      client_worker_answer (worker, task, NULL, error);
+      return;
+    }
   if (resolution->wanted != NULL)
     lotse_store_resolve_edited (store, resolution->mid, resolution->wanted, &id, &error);
   else
@@ -150,7 +155,8 @@ reopen_job (ClientWorker *worker, GTask *task, gpointer data)
   g_autoptr (GPtrArray) changed = g_ptr_array_new_with_free_func (g_object_unref);
   GError *error = NULL;
 
-  lotse_store_reopen (client_worker_store (worker), data, &error);
+  if (client_worker_may_write (worker, &error))
+    lotse_store_reopen (client_worker_store (worker), data, &error);
   client_worker_add_touched (worker, changed);
   client_worker_answer (worker, task, changed, error);
 }

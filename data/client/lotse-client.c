@@ -21,6 +21,7 @@ struct _LotseClient
   ClientWorker *worker;  /* (owned) (nullable) NULL once closed */
   ClientState   state;
   int           lock;    /* of the cache; -1: none */
+  LotseStorageTrouble only_reads;
   GHashTable   *standings; /* (owned) (element-type utf8 LotseRecordState) "KIND/ID" of records that are not all transmitted */
   GPtrArray    *moved;     /* (owned) (element-type utf8) of those that changed, to be told */
 };
@@ -230,7 +231,8 @@ lotse_client_init (LotseClient *self)
 
 /* Reads everything while the store is still ours, unless it was read already (@read, nullable), then gives it to the worker. */
 static LotseClient *
-start (LotseStore *store, LotseDataset *read, const char *server, const char *workspace, const char *token, GError **error)
+start (LotseStore *store, LotseDataset *read, const char *server, const char *workspace, const char *token, LotseStorageTrouble only_reads,
+       GError **error)
 {
   g_autoptr (LotseClient) self = g_object_new (LOTSE_TYPE_CLIENT, NULL);
   g_autoptr (GPtrArray) standings = NULL;
@@ -254,13 +256,14 @@ start (LotseStore *store, LotseDataset *read, const char *server, const char *wo
   self->state.conflicts = state.conflicts + state.rejected;
   self->state.synced_at = state.synced_at;
   self->state.salvage = lotse_store_salvaged (store);
-  if (server != NULL && lotse_store_is_read_only (store))
+  self->only_reads = only_reads;
+  if (server != NULL && only_reads != LOTSE_STORAGE_FINE)
     {
       self->state.phase = LOTSE_SYNC_FAILED;
-      self->state.trouble = LOTSE_STORAGE_READ_ONLY;
+      self->state.trouble = only_reads;
     }
   self->queue = client_queue_new (self->context, self->dataset, &queue_funcs, G_OBJECT (self));
-  self->worker = client_worker_new (store, server, workspace, token, self->queue, error);
+  self->worker = client_worker_new (store, server, workspace, token, only_reads, self->queue, error);
   if (self->worker == NULL)
     return NULL;
   if (monitor != NULL)
@@ -274,11 +277,12 @@ open_cache (const char *server, const char *workspace, const char *token, const 
 {
   g_autoptr (LotseStore) store = NULL;
   g_autoptr (LotseDataset) read = NULL;
+  LotseStorageTrouble only_reads = LOTSE_STORAGE_FINE;
   LotseClient *self;
 
-  if (!lotse_client_prefetched (path, LOTSE_STORE_CREATE, &store, &read) && !client_cache_open (path, &store, &read, error))
+  if (!lotse_client_prefetched (path, LOTSE_STORE_CREATE, &store, &read) && !client_cache_open (path, &store, &read, &only_reads, error))
     return NULL;
-  self = start (store, read, server, workspace, token, error);
+  self = start (store, read, server, workspace, token, only_reads, error);
   if (self != NULL)
     self->lock = lock;
   return self;
@@ -313,6 +317,28 @@ lotse_client_open (const char *server, const char *workspace, const char *token,
 }
 
 LotseClient *
+lotse_client_open_reading (const char *server, const char *workspace, const char *path, LotseStorageTrouble why, GError **error)
+{
+  g_autofree char *default_path = NULL;
+  g_autoptr (LotseStore) store = NULL;
+  g_autoptr (LotseDataset) read = NULL;
+
+  g_return_val_if_fail (server != NULL && workspace != NULL && why != LOTSE_STORAGE_FINE, NULL);
+
+  if (path == NULL)
+    path = default_path = lotse_client_default_path (server, workspace);
+  /* What was opened for writing ahead of time is not wanted. */
+  if (lotse_client_prefetched (path, LOTSE_STORE_CREATE, &store, &read))
+    {
+      g_clear_object (&store);
+      g_clear_object (&read);
+    }
+  if (!client_cache_look (path, &store, &read, error))
+    return NULL;
+  return start (store, read, server, workspace, NULL, why, error);
+}
+
+LotseClient *
 lotse_client_open_file (const char *path, gboolean read_only, GError **error)
 {
   const LotseStoreFlags flags = LOTSE_STORE_PORTABLE | (read_only ? LOTSE_STORE_READ_ONLY : 0);
@@ -325,7 +351,7 @@ lotse_client_open_file (const char *path, gboolean read_only, GError **error)
     store = lotse_store_open (path, flags, error);
   if (store == NULL)
     return NULL;
-  return start (store, read, NULL, NULL, NULL, error);
+  return start (store, read, NULL, NULL, NULL, read_only ? LOTSE_STORAGE_READ_ONLY : LOTSE_STORAGE_FINE, error);
 }
 
 void
@@ -426,6 +452,11 @@ commit_job (ClientWorker *worker, GTask *task, gpointer data)
   g_autoptr (GPtrArray) changed = g_ptr_array_new_with_free_func (g_object_unref);
   GError *error = NULL;
 
+  if (!client_worker_may_write (worker, &error))
+    {
+      client_worker_answer (worker, task, NULL, error);
+      return;
+    }
   if (client_worker_phase (worker) == LOTSE_SYNC_TOO_OLD)
     {
       g_set_error_literal (&error, LOTSE_ERROR, LOTSE_ERROR_UNSUPPORTED, "server asks for a newer Lotse: changes are not possible");
@@ -575,6 +606,14 @@ lotse_client_storage_trouble (LotseClient *self)
   g_return_val_if_fail (LOTSE_IS_CLIENT (self), LOTSE_STORAGE_FINE);
 
   return self->state.trouble;
+}
+
+LotseStorageTrouble
+lotse_client_only_reads (LotseClient *self)
+{
+  g_return_val_if_fail (LOTSE_IS_CLIENT (self), LOTSE_STORAGE_FINE);
+
+  return self->only_reads;
 }
 
 LotseRecordState

@@ -17,9 +17,12 @@ G_DECLARE_FINAL_TYPE (LotseClient, lotse_client, LOTSE, CLIENT, GObject)
 
 /* Opens the cache of (server, workspace) below the user's data folder — or @path where given — loads it, and starts the thread.
  * @server: base URL; @token: opaque, or NULL to stay offline. A cache that is damaged is built anew first, see lotse_client_salvage(). One that
- * may not be written is opened for reading alone: phase FAILED, storage-trouble READ_ONLY. LOTSE_ERROR_STORAGE where another program works
- * on it (LOTSE_STORAGE_LOCKED), among others. */
+ * cannot be written is opened for reading alone, see lotse_client_only_reads(). LOTSE_ERROR_STORAGE where another program works on it
+ * (LOTSE_STORAGE_LOCKED), among others. */
 LotseClient  *lotse_client_open (const char *server, const char *workspace, const char *token, const char *path, GError **error);
+/* The same for reading alone, also while another program works on the cache, which is followed then. The server is never asked. @why: what
+ * kept it from being opened otherwise. */
+LotseClient  *lotse_client_open_reading (const char *server, const char *workspace, const char *path, LotseStorageTrouble why, GError **error);
 /* A portable .lotse file; no server. */
 LotseClient  *lotse_client_open_file (const char *path, gboolean read_only, GError **error);
 /* After signing in again; NULL: offline from here on. */
@@ -50,6 +53,9 @@ gint64         lotse_client_synced_at (LotseClient *self); /* microseconds since
 const char    *lotse_client_message (LotseClient *self);   /* (nullable) untranslated detail of OFFLINE or FAILED */
 /* What the cache met when it was written last; FINE again as soon as that works. */
 LotseStorageTrouble lotse_client_storage_trouble (LotseClient *self);
+/* Why nothing can be changed, and nothing received, as long as this client is open: phase FAILED, but for a file. Conflicts, journal and what
+ * waits can be read. FINE: all can be done. */
+LotseStorageTrouble lotse_client_only_reads (LotseClient *self);
 /* How far the edits of a record have come; never waits. Signal "record-state-changed" (guint kind, const char *id) after it changed. */
 LotseRecordState lotse_client_record_state (LotseClient *self, LotseKind kind, const char *id);
 gboolean       lotse_client_export (LotseClient *self, const char *path, GError **error); /* portable snapshot */

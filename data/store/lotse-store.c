@@ -104,6 +104,15 @@ lotse_store_open (const char *path, LotseStoreFlags flags, GError **error)
   return lotse_store_open_on (NULL, path, flags, error);
 }
 
+/* SQLite's own word for what others have written; 0 where it cannot be read. */
+static gint64
+read_version (LotseStore *self)
+{
+  g_autoptr (StoreRows) row = store_prepare (self, "PRAGMA data_version", NULL);
+
+  return row != NULL && store_step (self, row, NULL) > 0 ? sqlite3_column_int64 (row, 0) : 0;
+}
+
 static gboolean
 connect_and_check (LotseStore *self, GError **error)
 {
@@ -113,7 +122,11 @@ connect_and_check (LotseStore *self, GError **error)
   if (!store_state_load (self, error) || !check_form (self, error) || !set_up_connection (self, error))
     return FALSE;
   store_read_flags (self);
-  return store_schema_bring_up_to_date (self, error);
+  if (!store_schema_bring_up_to_date (self, error))
+    return FALSE;
+  if (self->flags & LOTSE_STORE_READ_ONLY)
+    self->version = read_version (self);
+  return TRUE;
 }
 
 LotseStore *
@@ -246,6 +259,20 @@ lotse_store_load (LotseStore *self, LotseDataset *data, GError **error)
   for (guint i = 0; i < records->len; i++)
     lotse_dataset_take (data, records->pdata[i]);
   lotse_dataset_end (data);
+  return TRUE;
+}
+
+gboolean
+lotse_store_look_again (LotseStore *self)
+{
+  gint64 version;
+
+  g_return_val_if_fail (LOTSE_IS_STORE (self) && self->db != NULL, FALSE);
+  version = read_version (self);
+  if (version == self->version || version == 0 || !store_state_load (self, NULL))
+    return FALSE;
+  self->version = version;
+  self->all_touched = TRUE;
   return TRUE;
 }
 

@@ -223,6 +223,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseJournalEntry, lotse_journal_entry_free)
 GPtrArray  *lotse_store_journal (LotseStore *self, GError **error);
 
 gboolean    lotse_store_is_read_only (LotseStore *self);
+/* For a store that is only read: whether another program has written since the last call, or since it was opened; what was loaded before is
+ * old then. */
+gboolean    lotse_store_look_again (LotseStore *self);
 /* What the last transaction met; FINE again as soon as one succeeds. */
 LotseStorageTrouble lotse_store_trouble (LotseStore *self);
 

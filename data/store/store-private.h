@@ -51,6 +51,7 @@ struct _LotseStore
   GHashTable     *state;        /* (owned) (element-type utf8 utf8) see store-state.c */
   GHashTable     *state_before; /* (owned) (nullable) the same before the transaction under way */
   GPtrArray      *deferred;    /* (owned) (nullable) (element-type StoreKey) records whose view is brought in line at the end, see store_defer() */
+  gint64          version;     /* of what others write, see lotse_store_look_again() */
   gboolean        unsure;      /* a commit failed: it may be in the file all the same */
   sqlite3_stmt   *undo;        /* (owned) (nullable) ROLLBACK, which must not need memory when there is none */
   GHashTable     *statements;  /* (owned) (element-type utf8 sqlite3_stmt) by SQL text */

@@ -104,6 +104,35 @@ conflicts_page (Fixture *fixture)
   return page;
 }
 
+static gboolean
+is_banner (GtkWidget *widget, const char *unused)
+{
+  return LOTSE_IS_BANNER (widget);
+}
+
+/* While another program holds the cache, all can be read and nothing decided, and the bar says why. */
+static void
+test_only_reads (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = county_path (fixture->county, "mine.db");
+  LotseConflictsPage *page;
+  LotseClient *reading;
+
+  meet_over_goal (fixture, "overview");
+  reading = lotse_client_open_reading (fixture->county->url, COUNTY_WORKSPACE, path, LOTSE_STORAGE_LOCKED, NULL);
+  g_assert_nonnull (reading);
+  lotse_session_take_client (fixture->session, reading);
+  lotse_window_show_page (fixture->window, "conflicts");
+  page = conflicts_page (fixture);
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "Virtuelles Bauamt"));
+  gtk_widget_activate_action (GTK_WIDGET (page), "page.take-mine", NULL);
+  fixture_turn (200);
+  g_assert_cmpuint (lotse_client_conflicts (reading), ==, 1);
+  g_assert_cmpuint (lotse_conflicts_page_count (page), ==, 1);
+  g_assert_true (fixture_shows (fixture_child (GTK_WIDGET (fixture->window), LOTSE_TYPE_BANNER, is_banner, NULL), "Read only, because another program"));
+  g_assert_true (fixture_shows (GTK_WIDGET (fixture->window), "Read only: in use elsewhere"));
+}
+
 static void
 keep_result_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -464,6 +493,7 @@ main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("/app/conflicts/only-reads", test_only_reads);
   ADD ("/app/conflicts/shows", test_shows);
   ADD ("/app/conflicts/bar", test_bar);
   ADD ("/app/conflicts/take-theirs", test_take_theirs);

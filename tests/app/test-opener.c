@@ -228,19 +228,26 @@ static void
 test_cache_in_use (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = make_cache ("http://127.0.0.1:9", "in-use");
-  LotseClient *other = lotse_client_open ("http://127.0.0.1:9", "in-use", NULL, path, NULL);
+  g_autofree char *words = NULL;
+  LotseClient *other = lotse_client_open ("http://127.0.0.1:9", "in-use", NULL, path, NULL), *client;
 
   g_assert_nonnull (other);
   lotse_opener_open_server (fixture->opener, "http://127.0.0.1:9", "in-use", "a-token", FALSE);
   g_assert_cmpuint (fixture->opened, ==, 1);
   g_assert_null (fixture->failed);
   g_assert_cmpuint (projects (fixture), >, 20);
-  g_assert_null (lotse_session_get_client (fixture->session));
-  g_assert_true (g_str_has_prefix (fixture->notice, "Nothing can be saved just now: another program"));
+  client = lotse_session_get_client (fixture->session);
+  g_assert_cmpint (lotse_client_only_reads (client), ==, LOTSE_STORAGE_LOCKED);
+  g_assert_cmpuint (lotse_client_conflicts (client), ==, SAMPLE_CONFLICTS);
+  g_assert_cmpuint (lotse_client_waiting (client), ==, SAMPLE_WAITING);
+  words = lotse_sync_short_text (client);
+  g_assert_cmpstr (words, ==, "Read only: in use elsewhere");
+  lotse_opener_import (fixture->opener, "/nowhere.csv", LOTSE_DATE_NONE);
+  g_assert_true (g_str_has_prefix (fixture->failed, "Read only, because another program"));
   lotse_client_close (other);
   g_object_unref (other);
   lotse_opener_try_again (fixture->opener);
-  g_assert_nonnull (lotse_session_get_client (fixture->session));
+  g_assert_cmpint (lotse_client_only_reads (lotse_session_get_client (fixture->session)), ==, LOTSE_STORAGE_FINE);
   g_assert_null (fixture->notice);
 }
 

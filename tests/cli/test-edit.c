@@ -273,7 +273,7 @@ test_without_server (Fixture *f, gconstpointer unused)
   demo_clear (demo);
 }
 
-/* While one program works on a copy, another one says so and leaves it alone; one that was killed does not stand in the way. */
+/* While one program works on a copy, another one says so and only reads it; one that was killed does not stand in the way. */
 static void
 test_copy_in_use (Fixture *f, gconstpointer unused)
 {
@@ -292,9 +292,16 @@ test_copy_in_use (Fixture *f, gconstpointer unused)
   g_assert_no_error (error);
   g_assert_true (g_str_has_prefix (answer, "saved "));
 #define OFFLINE "--offline", "--server", "http://127.0.0.1:1", "--workspace", "kreis", "--cache", cache
-  g_assert_cmpint (RUN (f, "list", "projects", OFFLINE), ==, 1);
+  g_assert_cmpint (RUN (f, "set", "project", "Eins", "title=Zwei", OFFLINE), ==, 1);
   ASSERT_ERR ("in use by another program");
   ASSERT_ERR (cache);
+  g_assert_cmpint (RUN (f, "list", "projects", OFFLINE), ==, 0);
+  ASSERT_OUT ("\tEins\n");
+  ASSERT_ERR ("the copy is only read, because another program is using the data; it is as of never");
+  g_assert_cmpint (RUN (f, "waiting", OFFLINE), ==, 0);
+  ASSERT_OUT ("\n  Eins\n");
+  g_assert_cmpint (RUN (f, "status", "--json", OFFLINE), ==, 0);
+  ASSERT_OUT ("\"only_reads\":\"locked\",\"waiting\":1,");
   g_subprocess_force_exit (other);
   g_subprocess_wait (other, NULL, NULL);
   g_assert_cmpint (RUN (f, "list", "projects", OFFLINE), ==, 0);

@@ -516,6 +516,60 @@ test_one_program_at_a_time (void)
   g_rmdir (folder);
 }
 
+static gboolean
+sees_two (LotseClient *client)
+{
+  return lotse_dataset_count (lotse_client_dataset (client), LOTSE_KIND_PROJECT) == 2 && lotse_client_waiting (client) == 2;
+}
+
+static void
+list_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GPtrArray **) data = lotse_client_list_waiting_finish (LOTSE_CLIENT (source), result, NULL);
+}
+
+/* One who only looks sees what another program works on, and follows; nothing goes through it to the cache. */
+static void
+test_only_reads (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("lotse-client-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "cache", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LotseClient) first = lotse_client_open ("http://127.0.0.1:1", "county", NULL, path, &error);
+  g_autoptr (LotseClient) second = NULL;
+  g_autoptr (GPtrArray) waiting = NULL, mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+  g_autoptr (LotseRecord) project = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
+  g_autofree char *id = NULL, *other = NULL;
+
+  g_assert_no_error (error);
+  id = county_add_project (first, "Eins");
+  second = lotse_client_open_reading ("http://127.0.0.1:1", "county", path, LOTSE_STORAGE_LOCKED, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (lotse_client_only_reads (first), ==, LOTSE_STORAGE_FINE);
+  g_assert_cmpint (lotse_client_only_reads (second), ==, LOTSE_STORAGE_LOCKED);
+  g_assert_cmpint (lotse_client_phase (second), ==, LOTSE_SYNC_FAILED);
+  g_assert_cmpint (lotse_client_storage_trouble (second), ==, LOTSE_STORAGE_LOCKED);
+  g_assert_cmpuint (lotse_client_waiting (second), ==, 1);
+  g_assert_cmpint (lotse_client_record_state (second, LOTSE_KIND_PROJECT, id), ==, LOTSE_RECORD_WAITING);
+  lotse_client_list_waiting_async (second, NULL, list_cb, &waiting);
+  while (waiting == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (waiting->len, ==, 1);
+
+  lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, "Nicht hier");
+  g_ptr_array_add (mutations, lotse_mutation_create (project));
+  g_assert_false (lotse_client_commit (second, g_ptr_array_ref (mutations), &error));
+  g_assert_cmpint (lotse_storage_trouble (error), ==, LOTSE_STORAGE_LOCKED);
+  g_clear_error (&error);
+  g_assert_false (lotse_client_sync_blocking (second, 1, &error));
+  g_assert_cmpint (lotse_storage_trouble (error), ==, LOTSE_STORAGE_LOCKED);
+  g_clear_error (&error);
+
+  other = county_add_project (first, "Zwei");
+  county_wait (second, sees_two);
+  g_assert_cmpint (lotse_client_record_state (second, LOTSE_KIND_PROJECT, other), ==, LOTSE_RECORD_WAITING);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -537,6 +591,7 @@ main (int argc, char **argv)
   g_test_add_func ("/client/bad-arguments", test_bad_arguments);
   g_test_add_func ("/client/default-path", test_default_path);
   g_test_add_func ("/client/own-context", test_threads_context);
+  g_test_add_func ("/client/only-reads", test_only_reads);
   g_test_add_func ("/client/one-program-at-a-time", test_one_program_at_a_time);
   return g_test_run ();
 }

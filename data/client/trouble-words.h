@@ -6,10 +6,16 @@
 
 G_BEGIN_DECLS
 
-/* "the disk is full": fits after "Not saved:". (transfer full) */
+/* "the disk is full"; NULL where all is fine. (transfer none) */
+const char *lotse_trouble_word (LotseStorageTrouble trouble);
+/* The same of an error, or what it says itself: fits after "Not saved:". (transfer full) */
 char *lotse_trouble_short (const GError *error);
 /* For a bar: what happened, that nothing typed is lost, and what to do. (transfer full); NULL where all is fine */
 char *lotse_trouble_notice (LotseStorageTrouble trouble);
+/* The same where nothing can be changed or received until it is opened again. */
+char *lotse_trouble_only_reads (LotseStorageTrouble why);
+/* "Read only: the disk is full": a line of a few words. (transfer full) */
+char *lotse_trouble_only_reads_short (LotseStorageTrouble why);
 /* Whole sentences, whatever it is. (transfer full) */
 char *lotse_trouble_long (const GError *error);
 
