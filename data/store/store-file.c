@@ -231,15 +231,16 @@ store_file_create (const LotseMachine *machine, const char *path, LotseStoreFlag
   return FALSE;
 }
 
-/* In a folder that cannot be written, SQLite cannot make the files beside a database in WAL mode. Without a log, nothing is in them. */
+/* In a folder that cannot be written, or on a full disk, SQLite cannot make the files beside a database in WAL mode. Without a log, nothing is
+ * in them; with one, its index is built in memory, which takes a file of the index that is there. */
 static int
-open_immutable (const char *vfs, const char *path, sqlite3 **db)
+open_without_files_beside (const char *vfs, const char *path, gboolean log, sqlite3 **db)
 {
   g_autofree char *absolute = g_canonicalize_filename (path, NULL);
   g_autofree char *uri = g_filename_to_uri (absolute, NULL, NULL);
-  g_autofree char *immutable = g_strconcat (uri, "?immutable=1", NULL);
+  g_autofree char *alone = g_strconcat (uri, log ? "?readonly_shm=1" : "?immutable=1", NULL);
 
-  return sqlite3_open_v2 (immutable, db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, vfs);
+  return sqlite3_open_v2 (alone, db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, vfs);
 }
 
 static gboolean
@@ -253,7 +254,8 @@ needs_files_beside (sqlite3 *db)
 {
   int code = sqlite3_errcode (db) & 0xff;
 
-  return code == SQLITE_CANTOPEN || code == SQLITE_READONLY;
+  return code == SQLITE_CANTOPEN || code == SQLITE_READONLY || code == SQLITE_FULL || store_code_of (db) == SQLITE_FULL
+         || sqlite3_extended_errcode (db) == SQLITE_IOERR_SHMSIZE;
 }
 
 static void
@@ -295,10 +297,10 @@ store_file_connect (const LotseMachine *machine, const char *path, gboolean read
     make_safe (db);
   if (code == SQLITE_OK && read_only && !can_read (db) && sqlite3_extended_errcode (db) == SQLITE_READONLY_ROLLBACK)
     take_back_unfinished (vfs, path);
-  if (code == SQLITE_OK && read_only && !can_read (db) && needs_files_beside (db) && !has_log (machine, path))
+  if (code == SQLITE_OK && read_only && !can_read (db) && needs_files_beside (db))
     {
       sqlite3_close_v2 (db);
-      code = open_immutable (vfs, path, &db);
+      code = open_without_files_beside (vfs, path, has_log (machine, path), &db);
       if (db != NULL)
         make_safe (db);
     }
@@ -309,7 +311,7 @@ store_file_connect (const LotseMachine *machine, const char *path, gboolean read
   else if (db == NULL)
     store_set_error (error, path, SQLITE_NOMEM, sqlite3_errstr (SQLITE_NOMEM));
   else
-    store_set_error (error, path, sqlite3_extended_errcode (db), sqlite3_errmsg (db));
+    store_set_error (error, path, store_code_of (db), sqlite3_errmsg (db));
   sqlite3_close_v2 (db);
   return NULL;
 }

@@ -62,6 +62,7 @@ struct _LotseStore
 
 /* Sets @error from an SQLite result code; the message names the file. Returns FALSE. */
 gboolean      store_set_error (GError **error, const char *path, int code, const char *detail);
+int           store_code_of (sqlite3 *db); /* of the last call; FULL where the machine gives that as the reason for another */
 gboolean      store_fail (LotseStore *self, GError **error); /* of the last call on the connection */
 gboolean      store_damaged (LotseStore *self, GError **error, const char *format, ...) G_GNUC_PRINTF (3, 4);
 gboolean      store_exec (LotseStore *self, const char *sql, GError **error);

@@ -3,6 +3,8 @@
  * store's own settings. */
 #include "store-private.h"
 
+#include <errno.h>
+
 #include "data/model/error.h"
 
 /* Where the memory that connections share cannot grow, it is the disk below it that is full. */
@@ -78,10 +80,20 @@ store_set_error (GError **error, const char *path, int code, const char *detail)
   return FALSE;
 }
 
+int
+store_code_of (sqlite3 *db)
+{
+  int code = sqlite3_extended_errcode (db), number = sqlite3_system_errno (db);
+
+  if ((code & 0xff) == SQLITE_IOERR && code != SQLITE_IOERR_NOMEM && (number == ENOSPC || number == EDQUOT))
+    return SQLITE_FULL;
+  return code;
+}
+
 gboolean
 store_fail (LotseStore *self, GError **error)
 {
-  int code = sqlite3_extended_errcode (self->db);
+  int code = store_code_of (self->db);
 
   self->failed = code;
   /* A mutation that is there already says nothing about the disk. */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "../client/county.h"
+#include "../client/full-disk.h"
 #include "app/lotse-window-private.h"
 #include "app/pages/lotse-conflicts-page.h"
 #include "app/pages/lotse-journal-page.h"
@@ -454,32 +455,50 @@ test_journal (Fixture *fixture, gconstpointer data)
   g_assert_true (LOTSE_IS_CONFLICTS_PAGE (lotse_window_get_page (fixture->window)));
 }
 
+/* The page with both texts kept and "Beides." typed. */
+static GtkWidget *
+type_both (Fixture *fixture, LotseConflictsPage **page)
+{
+  GtkWidget *text;
+
+  meet_over_goal (fixture, "conflicts");
+  *page = conflicts_page (fixture);
+  press (control (fixture, "Keep both texts"));
+  fixture_settle (fixture->window);
+  text = fixture_child (GTK_WIDGET (*page), GTK_TYPE_TEXT_VIEW, NULL, NULL);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), "Beides.", -1);
+  wait_until (county_is_idle (fixture->mine));
+  return text;
+}
+
+/* It does not save: the form says @why, the bar says @bar, and what was typed stays. (transfer none) the state at its foot */
+static GtkWidget *
+fail_to_save (Fixture *fixture, LotseConflictsPage *page, GtkWidget *text, const char *why, const char *bar)
+{
+  GtkWidget *state = fixture_child (GTK_WIDGET (page), LOTSE_TYPE_SAVE_STATE, NULL, NULL);
+  g_autofree char *typed = NULL;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "page.apply", NULL));
+  wait_until (strstr (lotse_save_state_text (LOTSE_SAVE_STATE (state)), why) != NULL);
+  wait_until (fixture_shows (GTK_WIDGET (fixture->window), bar));
+  g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), "text", &typed, NULL);
+  g_assert_cmpstr (typed, ==, "Beides.");
+  g_assert_true (lotse_page_unsaved (LOTSE_PAGE (page)));
+  return state;
+}
+
 /* While another program holds the file, nothing can be saved; it is said, what was typed stays, and the second try saves it. */
 static void
 test_locked (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = county_path (fixture->county, "mine.db");
   LotseConflictsPage *page;
-  GtkWidget *text, *state;
-  g_autofree char *typed = NULL;
+  GtkWidget *text = type_both (fixture, &page), *state;
   sqlite3 *other = NULL;
 
-  meet_over_goal (fixture, "conflicts");
-  page = conflicts_page (fixture);
-  press (control (fixture, "Keep both texts"));
-  fixture_settle (fixture->window);
-  text = fixture_child (GTK_WIDGET (page), GTK_TYPE_TEXT_VIEW, NULL, NULL);
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), "Beides.", -1);
-  wait_until (county_is_idle (fixture->mine));
   g_assert_cmpint (sqlite3_open (path, &other), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (other, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "page.apply", NULL));
-  state = fixture_child (GTK_WIDGET (page), LOTSE_TYPE_SAVE_STATE, NULL, NULL);
-  wait_until (strstr (lotse_save_state_text (LOTSE_SAVE_STATE (state)), "Not saved: another program is using the data") != NULL);
-  wait_until (fixture_shows (GTK_WIDGET (fixture->window), "Nothing can be saved just now: another program"));
-  g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), "text", &typed, NULL);
-  g_assert_cmpstr (typed, ==, "Beides.");
-  g_assert_true (lotse_page_unsaved (LOTSE_PAGE (page)));
+  state = fail_to_save (fixture, page, text, "Not saved: another program is using the data", "Nothing can be saved just now: another program");
 
   g_assert_cmpint (sqlite3_exec (other, "ROLLBACK", NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (other);
@@ -488,10 +507,43 @@ test_locked (Fixture *fixture, gconstpointer data)
   g_assert_false (fixture_shows (GTK_WIDGET (fixture->window), "Nothing can be saved"));
 }
 
+/* The same on a full disk. */
+static void
+test_full (Fixture *fixture, gconstpointer data)
+{
+  LotseConflictsPage *page;
+  GtkWidget *text = type_both (fixture, &page), *state;
+
+  full_disk_fill (TRUE);
+  state = fail_to_save (fixture, page, text, "Not saved: the disk is full", "Nothing can be saved: the disk is full");
+  full_disk_fill (FALSE);
+  press (fixture_child (state, GTK_TYPE_BUTTON, NULL, NULL));
+  check_settled (fixture, "Beides.");
+  g_assert_false (fixture_shows (GTK_WIDGET (fixture->window), "Nothing can be saved"));
+}
+
+/* Started on a full disk: the conflict is there to be read, and it is said why nothing can be decided. */
+static void
+test_full_at_start (Fixture *fixture, gconstpointer data)
+{
+  county_edit (fixture->theirs, fixture->id, GOAL, "Anträge stellen und Bescheide erhalten.");
+  meet (fixture, "overview");
+  lotse_session_take_client (fixture->session, NULL);
+  full_disk_fill (TRUE);
+  lotse_session_take_client (fixture->session, county_client (fixture->county, "mine.db"));
+  lotse_window_show_page (fixture->window, "conflicts");
+  g_assert_cmpuint (lotse_conflicts_page_count (conflicts_page (fixture)), ==, 1);
+  g_assert_true (fixture_shows (GTK_WIDGET (fixture->window), "Read only, because the disk is full."));
+  g_assert_true (fixture_shows (GTK_WIDGET (fixture->window), "Read only: disk full"));
+  g_assert_false (fixture_shows (GTK_WIDGET (fixture->window), "Synchronised"));
+  full_disk_fill (FALSE);
+}
+
 int
 main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
+  full_disk_watch ("mine.db");
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/app/conflicts/only-reads", test_only_reads);
   ADD ("/app/conflicts/shows", test_shows);
@@ -507,5 +559,7 @@ main (int argc, char **argv)
   ADD ("/app/conflicts/marks", test_marks);
   ADD ("/app/conflicts/journal", test_journal);
   ADD ("/app/conflicts/locked", test_locked);
+  ADD ("/app/conflicts/full", test_full);
+  ADD ("/app/conflicts/full-at-start", test_full_at_start);
   return g_test_run ();
 }
