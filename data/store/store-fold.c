@@ -36,16 +36,39 @@ has_extra (const LotseMutation *mutation)
   return lotse_record_extra (mutation->base) != NULL || lotse_record_extra (mutation->set) != NULL;
 }
 
-/* Where others changed the same meanwhile, the later edit was made on a mixture that the earlier one knows nothing of. */
+/* What the person saw when they made @last: base with the edits before it. */
 static gboolean
-stands_on (const LotseMutation *later, const LotseMutation *last)
+state_before (LotseStore *self, const LotseMutation *last, LotseRecord **out, GError **error)
+{
+  g_auto (StoreBase) base = { 0 };
+  g_autoptr (GPtrArray) entries = NULL;
+
+  *out = NULL;
+  if (!store_base_get (self, last->kind, last->id, &base, error))
+    return FALSE;
+  entries = store_outbox_of_record (self, last->kind, last->id, error);
+  if (entries == NULL)
+    return FALSE;
+  for (guint i = 0; i < entries->len; i++)
+    if (((StoreEntry *) entries->pdata[i])->mutation->n >= last->n)
+      g_ptr_array_set_size (entries, i);
+  *out = store_show_all (&base, entries);
+  return TRUE;
+}
+
+/* Where others changed the same meanwhile, the later edit was made on a mixture that the earlier one knows nothing of; and where what is below the
+ * earlier edit is not what it was made on, going back to that is a change. */
+static gboolean
+stands_on (const LotseMutation *later, const LotseMutation *last, LotseRecord *before)
 {
   guint64 both = later->mask & last->mask;
 
   if (has_extra (later) || has_extra (last))
     return FALSE;
   for (guint i = 0; i < lotse_kind_info (last->kind)->n_fields; i++)
-    if ((both & BIT (i)) != 0 && !lotse_value_equal (lotse_record_get (later->base, i), lotse_record_get (last->set, i)))
+    if ((both & BIT (i)) != 0
+        && (!lotse_value_equal (lotse_record_get (later->base, i), lotse_record_get (last->set, i))
+            || before == NULL || !lotse_value_equal (lotse_record_get (before, i), lotse_record_get (last->base, i))))
       return FALSE;
   return TRUE;
 }
@@ -94,7 +117,10 @@ static gboolean
 fold_patch (LotseStore *self, const LotseMutation *last, const LotseMutation *later, gboolean *folded, GError **error)
 {
   g_autoptr (LotseMutation) joined = NULL;
+  g_autoptr (LotseRecord) before = NULL;
 
+  if (last->op != LOTSE_OP_CREATE && !state_before (self, last, &before, error))
+    return FALSE;
   if (last->op == LOTSE_OP_CREATE)
     {
       g_autoptr (LotseRecord) record = lotse_mutation_apply (later, last->set);
@@ -104,7 +130,7 @@ fold_patch (LotseStore *self, const LotseMutation *last, const LotseMutation *la
       joined->mid = g_strdup (last->mid);
       joined->n = last->n;
     }
-  else if (stands_on (later, last))
+  else if (stands_on (later, last, before))
     joined = join_patches (last, later);
   *folded = joined != NULL;
   if (joined == NULL)
@@ -112,26 +138,6 @@ fold_patch (LotseStore *self, const LotseMutation *last, const LotseMutation *la
   if (joined->op == LOTSE_OP_PATCH && changes_nothing (joined))
     return fold_away (self, last, later, LOTSE_JOURNAL_UNDONE, error);
   return fold_into (self, joined, later, error);
-}
-
-/* What the person saw when they made @last: base with the edits before it. */
-static gboolean
-state_before (LotseStore *self, const LotseMutation *last, LotseRecord **out, GError **error)
-{
-  g_auto (StoreBase) base = { 0 };
-  g_autoptr (GPtrArray) entries = NULL;
-
-  *out = NULL;
-  if (!store_base_get (self, last->kind, last->id, &base, error))
-    return FALSE;
-  entries = store_outbox_of_record (self, last->kind, last->id, error);
-  if (entries == NULL)
-    return FALSE;
-  for (guint i = 0; i < entries->len; i++)
-    if (((StoreEntry *) entries->pdata[i])->mutation->n >= last->n)
-      g_ptr_array_set_size (entries, i);
-  *out = store_show_all (&base, entries);
-  return TRUE;
 }
 
 /* A deletion needs no edits before it. Where an edit hides what others have entered, the deletion is one of what the person saw: it names the

@@ -259,6 +259,29 @@ set_themes (Help *help, const char *id, gint64 add, gint64 remove)
   return lotse_mutation_patch (before, after);
 }
 
+/* What the first edit was made on has been discarded; going back to it is an edit like others. */
+static void
+back_to_what_was_discarded (Help *help, gconstpointer unused)
+{
+  g_autoptr (LotseRecord) record = help_project ("Alt", 1, 1);
+  g_autoptr (LotseRecord) theirs = help_titled (record, "Ihrer", 2, 2);
+  const char *id = lotse_record_id (record);
+  const char *first, *last;
+
+  help_change (help, record, "t1");
+  first = help_set_title (help, id, "Meiner");
+  help_offer (help);
+  help_set_title (help, id, "Neuer");
+  help_ack (help, first, LOTSE_RESULT_CONFLICT, theirs);
+  g_assert_true (lotse_store_resolve (help->store, first, FALSE, NULL));
+  last = help_set_title (help, id, "Meiner");
+  help_assert_title (help, id, "Meiner");
+  assert_under (help, last, LOTSE_EDIT_WAITING, last);
+  help_reopen (help, 0);
+  help_assert_title (help, id, "Meiner");
+  help_assert_sound (help);
+}
+
 /* The later edit takes out what only others had put in: it stays an edit of its own, on what was seen. */
 static void
 on_a_mixture (Help *help, gconstpointer unused)
@@ -376,6 +399,7 @@ main (int argc, char **argv)
   HELP_TEST ("/store/fold/changed-and-deleted", 0, changed_and_deleted);
   HELP_TEST ("/store/fold/hidden-and-deleted", 0, hidden_and_deleted);
   HELP_TEST ("/store/fold/seen-and-deleted", 0, seen_and_deleted);
+  HELP_TEST ("/store/fold/back-to-what-was-discarded", 0, back_to_what_was_discarded);
   HELP_TEST ("/store/fold/on-a-mixture", 0, on_a_mixture);
   HELP_TEST ("/store/fold/made-again", 0, made_again);
   HELP_TEST ("/store/fold/made-again-too-late", 0, made_again_too_late);
