@@ -10,6 +10,9 @@
 #define CHUNK_BYTES (64 * 1024)
 /* An answer that comes byte by byte, each in time, ends after so many timeouts all the same. */
 #define MAX_TIMEOUTS 10
+/* Above the queue of the session. Where a kept connection turns out to be dead, libsoup 3.2 starts the request over from its queue; the end of the
+ * first attempt must have been told by then, since it would otherwise end the second, whose answer is then looked for in no connection. */
+#define IO_PRIORITY G_PRIORITY_HIGH
 
 struct _LotseSoupTransport
 {
@@ -294,7 +297,7 @@ lotse_soup_transport_send_async (LotseSoupTransport *self, const LotseSyncReques
   exchange->deadline_usecs = g_get_monotonic_time () + MAX_TIMEOUTS * request->timeout_secs * (gint64) G_USEC_PER_SEC;
   g_task_set_task_data (task, exchange, (GDestroyNotify) exchange_free);
   soup_session_set_timeout (self->session, request->timeout_secs);
-  soup_session_send_async (self->session, message, G_PRIORITY_DEFAULT, cancellable, sent_cb, g_steal_pointer (&task));
+  soup_session_send_async (self->session, message, IO_PRIORITY, cancellable, sent_cb, g_steal_pointer (&task));
 }
 
 LotseSyncResponse *
