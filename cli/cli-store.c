@@ -29,6 +29,7 @@ struct _CliStore
 
   LotseClient  *client;    /* (owned) (nullable) */
   gboolean      offline;   /* the server is not asked, or was not there */
+  char         *why_offline; /* (owned) (nullable) */
   gboolean      wanted_offline;
   GHashTable   *refused_before; /* (owned) (nullable) (element-type utf8) mids that waited for a decision already */
 };
@@ -156,12 +157,14 @@ bring_up_to_date (CliStore *self, GError **error)
 
   if (self->offline || self->use == CLI_STORE_STREAM || lotse_client_sync_blocking (self->client, SYNC_SECS, &local))
     return TRUE;
-  if (edits && g_error_matches (local, LOTSE_ERROR, LOTSE_ERROR_NETWORK))
+  g_free (self->why_offline);
+  self->why_offline = lotse_trouble_exchange (lotse_client_phase (self->client), local);
+  if (edits && (g_error_matches (local, LOTSE_ERROR, LOTSE_ERROR_NETWORK) || lotse_client_phase (self->client) == LOTSE_SYNC_SIGN_IN))
     {
       self->offline = TRUE;
       return TRUE;
     }
-  g_propagate_error (error, g_steal_pointer (&local));
+  g_set_error_literal (error, local->domain, local->code, self->why_offline);
   return FALSE;
 }
 
@@ -371,8 +374,18 @@ send_changes (CliStore *self, GError **error)
     return self->wanted_offline || check_refused (self, error);
   if (self->offline || !lotse_client_sync_blocking (self->client, SYNC_SECS, &local))
     {
-      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_NETWORK, _("the changes are saved on this computer, and lotsectl sync will send them: %s"),
-                   local != NULL ? local->message : _("the server cannot be reached"));
+      if (local != NULL)
+        {
+          g_free (self->why_offline);
+          self->why_offline = lotse_trouble_exchange (lotse_client_phase (self->client), local);
+        }
+      if (lotse_client_phase (self->client) == LOTSE_SYNC_SIGN_IN)
+        g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_DENIED,
+                     _("the changes are saved on this computer; sign in anew and put the token into the token file, then lotsectl sync sends them: %s"),
+                     self->why_offline);
+      else
+        g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_NETWORK, _("the changes are saved on this computer, and lotsectl sync will send them: %s"),
+                     self->why_offline);
       return FALSE;
     }
   return check_refused (self, error);
@@ -414,5 +427,6 @@ cli_store_close (CliStore *self)
   g_clear_pointer (&self->refused_before, g_hash_table_unref);
   g_clear_object (&self->dataset);
   g_free (self->path);
+  g_free (self->why_offline);
   g_free (self);
 }

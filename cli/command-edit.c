@@ -11,6 +11,7 @@
 #include "cli-edit.h"
 #include "cli-fields.h"
 #include "cli-pending.h"
+#include "data/client/trouble-words.h"
 #include "data/model/error.h"
 #include "data/model/id.h"
 
@@ -133,7 +134,7 @@ print_state (Stream *self, const GError *trouble)
 {
   LotseClient *client = cli_store_client (self->store);
   const char *word = trouble == NULL ? "transmitted" : "offline";
-  g_autofree char *reason = trouble != NULL ? g_strdelimit (g_strdup (trouble->message), "\r\n", ' ') : NULL;
+  g_autofree char *reason = trouble != NULL ? g_strdelimit (lotse_trouble_exchange (lotse_client_phase (client), trouble), "\r\n", ' ') : NULL;
   guint waiting = lotse_client_waiting (client), conflicts = lotse_client_conflicts (client);
 
   if (!self->json)

@@ -82,8 +82,12 @@ cli_sync (int argc, char **argv)
     return exit_code;
   guint projects = lotse_dataset_count (cli_store_dataset (store), LOTSE_KIND_PROJECT);
   guint conflicts = lotse_client_conflicts (cli_store_client (store));
-  printf (ngettext ("All is transmitted and received; %u project.\n", "All is transmitted and received; %u projects.\n", projects), projects);
   if (conflicts > 0)
-    printf (ngettext ("%u change waits for a decision; lotsectl conflicts shows it.\n", "%u changes wait for a decision; lotsectl conflicts shows them.\n", conflicts), conflicts);
+    {
+      printf (ngettext ("%u change waits for a decision; lotsectl conflicts shows it.\n", "%u changes wait for a decision; lotsectl conflicts shows them.\n", conflicts), conflicts);
+      printf (ngettext ("All else is transmitted and received; %u project.\n", "All else is transmitted and received; %u projects.\n", projects), projects);
+      return CLI_OK;
+    }
+  printf (ngettext ("All is transmitted and received; %u project.\n", "All is transmitted and received; %u projects.\n", projects), projects);
   return CLI_OK;
 }

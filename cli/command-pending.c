@@ -10,6 +10,7 @@
 #include "cli-pending.h"
 #include "cli.h"
 #include "data/client/client-journal.h"
+#include "data/client/trouble-words.h"
 
 typedef struct
 {
@@ -56,6 +57,20 @@ open_store (int argc, char **argv, const char *parameters, const char *summary, 
   return cli_store_open (&place, parameters != NULL ? CLI_STORE_EDIT : CLI_STORE_PENDING, exit_code);
 }
 
+/* The same for people. (transfer full) */
+static char *
+phase_words (LotseClient *client)
+{
+  static const char *const words[] = { N_("local file"), N_("idle"), N_("exchanging"), N_("offline"), N_("sign-in needed"), N_("newer version of Lotse needed"),
+                                       N_("cannot be saved") };
+  const LotseStorageTrouble why = lotse_client_only_reads (client);
+  const LotseSyncPhase phase = lotse_client_phase (client);
+
+  if (why != LOTSE_STORAGE_FINE)
+    return g_strdup_printf (_("only read, because %s"), lotse_trouble_word (why));
+  return g_strdup (_(words[MIN ((guint) phase, G_N_ELEMENTS (words) - 1)]));
+}
+
 static const char *
 phase_name (LotseSyncPhase phase)
 {
@@ -90,7 +105,9 @@ cli_status (int argc, char **argv)
             only_reads_name (lotse_client_only_reads (client)), waiting, conflicts, as_of != NULL ? "\"" : "", as_of != NULL ? as_of : "null", as_of != NULL ? "\"" : "");
   else
     {
-      printf (_("state: %s\n"), phase_name (lotse_client_phase (client)));
+      g_autofree char *words = phase_words (client);
+
+      printf (_("state: %s\n"), words);
       printf (_("waiting to be transmitted: %u\n"), waiting);
       printf (_("waiting for a decision: %u\n"), conflicts);
       printf (_("copy as of: %s\n"), as_of != NULL ? as_of : _("never"));

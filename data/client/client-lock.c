@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One program at a time works on a cache. The lock belongs to an open file, so that none is left behind by a process that was killed; the
  * file itself stays. */
+#include "config.h"
+
 #include "client-lock.h"
 
 #include <fcntl.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <sys/file.h>
 #include <unistd.h>
@@ -20,7 +23,7 @@ client_lock_take (const char *path, int *fd, GError **error)
     return TRUE;
   close (*fd);
   *fd = -1;
-  return lotse_set_storage_error (error, LOTSE_STORAGE_LOCKED, "%s: in use by another program", path);
+  return lotse_set_storage_error (error, LOTSE_STORAGE_LOCKED, "%s: %s", path, _("in use by another program"));
 }
 
 void

@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The thread that owns the store, the sync engine and the transport: it pumps requests of the engine through the transport, and runs jobs
  * in between. */
+#include "config.h"
+
 #include "client-worker-private.h"
+
+#include <glib/gi18n-lib.h>
 
 #include "client-storage.h"
 /* A rescue that fails is not tried again with every turn. */
@@ -442,11 +446,12 @@ client_worker_phase (ClientWorker *self)
 gboolean
 client_worker_may_write (ClientWorker *self, GError **error)
 {
-  static const char *const whys[] = { "", "no space left", "cannot be written", "in use by another program", "damaged", "reading or writing failed" };
+  static const char *const whys[] = { "", N_("no space left"), N_("cannot be written"), N_("in use by another program"), N_("damaged"),
+                                      N_("reading or writing failed") };
 
   if (self->only_reads == LOTSE_STORAGE_FINE)
     return TRUE;
-  return lotse_set_storage_error (error, self->only_reads, "opened for reading only: %s", whys[self->only_reads]);
+  return lotse_set_storage_error (error, self->only_reads, "%s: %s", _("opened for reading only"), _(whys[self->only_reads]));
 }
 
 void

@@ -88,6 +88,20 @@ lotse_trouble_only_reads_short (LotseStorageTrouble why)
 }
 
 char *
+lotse_trouble_exchange (LotseSyncPhase phase, const GError *error)
+{
+  const char *word = lotse_trouble_word (lotse_storage_trouble (error));
+
+  if (word == NULL && phase == LOTSE_SYNC_SIGN_IN)
+    word = _("the server does not accept the sign-in");
+  else if (word == NULL && phase == LOTSE_SYNC_TOO_OLD)
+    word = _("the server needs a newer version of Lotse");
+  else if (word == NULL && g_error_matches (error, LOTSE_ERROR, LOTSE_ERROR_NETWORK))
+    word = _("the server cannot be reached");
+  return word != NULL ? g_strdup_printf ("%s (%s)", word, error->message) : g_strdup (error->message);
+}
+
+char *
 lotse_trouble_long (const GError *error)
 {
   char *notice = lotse_trouble_notice (lotse_storage_trouble (error));

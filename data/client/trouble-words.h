@@ -3,6 +3,7 @@
 #pragma once
 
 #include "data/model/error.h"
+#include "data/sync/sync-phase.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,9 @@ char *lotse_trouble_notice (LotseStorageTrouble trouble);
 char *lotse_trouble_only_reads (LotseStorageTrouble why);
 /* "Read only: the disk is full": a line of a few words. (transfer full) */
 char *lotse_trouble_only_reads_short (LotseStorageTrouble why);
+/* Why nothing, or not everything, could be exchanged with the server while things stood at @phase; what the machine says about it follows in
+ * brackets. (transfer full) */
+char *lotse_trouble_exchange (LotseSyncPhase phase, const GError *error);
 /* Whole sentences, whatever it is. (transfer full) */
 char *lotse_trouble_long (const GError *error);
 

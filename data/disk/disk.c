@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whole files by way of SQLite's VFS, and what that has no function for: names beside, durable renames. */
+#include "config.h"
+
 #include "disk.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
@@ -28,7 +31,7 @@ lotse_machine_wall_usecs (const LotseMachine *machine)
 static gboolean
 set_error (GError **error, LotseErrorCode code, const char *path, const char *what)
 {
-  g_set_error (error, LOTSE_ERROR, code, "%s: %s", path, what);
+  g_set_error (error, LOTSE_ERROR, code, "%s: %s", path, _(what));
   return FALSE;
 }
 
@@ -42,25 +45,25 @@ set_errno_error (GError **error, const LotseMachine *machine, const char *path, 
         g_autofree char *folder = g_path_get_dirname (path);
 
         if (vfs_name (machine) == NULL && !g_file_test (folder, G_FILE_TEST_IS_DIR))
-          return set_error (error, LOTSE_ERROR_NOT_FOUND, path, "the folder does not exist");
-        return set_error (error, LOTSE_ERROR_NOT_FOUND, path, "the file does not exist");
+          return set_error (error, LOTSE_ERROR_NOT_FOUND, path, N_("the folder does not exist"));
+        return set_error (error, LOTSE_ERROR_NOT_FOUND, path, N_("the file does not exist"));
       }
     case ENOTDIR:
-      return set_error (error, LOTSE_ERROR_NOT_FOUND, path, "the folder does not exist");
+      return set_error (error, LOTSE_ERROR_NOT_FOUND, path, N_("the folder does not exist"));
     case EEXIST:
-      return set_error (error, LOTSE_ERROR_CONFLICT, path, "a file of this name exists");
+      return set_error (error, LOTSE_ERROR_CONFLICT, path, N_("a file of this name exists"));
     case EACCES:
     case EPERM:
-      return lotse_set_storage_error (error, LOTSE_STORAGE_READ_ONLY, "%s: no permission", path);
+      return lotse_set_storage_error (error, LOTSE_STORAGE_READ_ONLY, "%s: %s", path, _("no permission"));
     case EROFS:
-      return lotse_set_storage_error (error, LOTSE_STORAGE_READ_ONLY, "%s: the folder is read-only", path);
+      return lotse_set_storage_error (error, LOTSE_STORAGE_READ_ONLY, "%s: %s", path, _("the folder is read-only"));
     case ENOSPC:
     case EDQUOT:
-      return lotse_set_storage_error (error, LOTSE_STORAGE_FULL, "%s: no space left", path);
+      return lotse_set_storage_error (error, LOTSE_STORAGE_FULL, "%s: %s", path, _("no space left"));
     case ENOMEM:
-      return set_error (error, LOTSE_ERROR_STORAGE, path, "not enough memory");
+      return set_error (error, LOTSE_ERROR_STORAGE, path, N_("not enough memory"));
     case EIO:
-      return set_error (error, LOTSE_ERROR_STORAGE, path, "reading or writing failed");
+      return set_error (error, LOTSE_ERROR_STORAGE, path, N_("reading or writing failed"));
     default:
       return lotse_set_storage_error (error, lotse_storage_trouble_from_errno (number), "%s: %s", path, g_strerror (number));
     }
@@ -72,13 +75,13 @@ set_sqlite_error (GError **error, const char *path, int code)
   switch (code == SQLITE_IOERR_NOMEM ? SQLITE_NOMEM : code & 0xff)
     {
     case SQLITE_FULL:
-      return lotse_set_storage_error (error, LOTSE_STORAGE_FULL, "%s: no space left", path);
+      return lotse_set_storage_error (error, LOTSE_STORAGE_FULL, "%s: %s", path, _("no space left"));
     case SQLITE_NOMEM:
-      return set_error (error, LOTSE_ERROR_STORAGE, path, "not enough memory");
+      return set_error (error, LOTSE_ERROR_STORAGE, path, N_("not enough memory"));
     case SQLITE_CANTOPEN:
-      return lotse_set_storage_error (error, LOTSE_STORAGE_READ_ONLY, "%s: cannot be opened", path);
+      return lotse_set_storage_error (error, LOTSE_STORAGE_READ_ONLY, "%s: %s", path, _("cannot be opened"));
     default:
-      return set_error (error, LOTSE_ERROR_STORAGE, path, "reading or writing failed");
+      return set_error (error, LOTSE_ERROR_STORAGE, path, N_("reading or writing failed"));
     }
 }
 
@@ -145,7 +148,7 @@ look_at (const char *path, gint64 *size, GError **error)
   if (g_stat (path, &info) != 0)
     return set_errno_error (error, NULL, path, errno);
   if (!S_ISREG (info.st_mode))
-    return set_error (error, LOTSE_ERROR_INVALID, path, "not a regular file");
+    return set_error (error, LOTSE_ERROR_INVALID, path, N_("not a regular file"));
   *size = info.st_size;
   return g_access (path, R_OK) == 0 || set_errno_error (error, NULL, path, errno);
 }

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The file of a store: a cheap look at its header before SQLite opens it, creation beside and moved into place, the connection
  * with its safety settings. */
+#include "config.h"
+
 #include "store-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "data/model/error.h"
@@ -34,7 +37,7 @@ big_endian (const guint8 *bytes, guint at, guint n)
 static gboolean
 set_file_error (GError **error, LotseErrorCode code, const char *path, const char *what)
 {
-  g_set_error (error, LOTSE_ERROR, code, "%s: %s", path, what);
+  g_set_error (error, LOTSE_ERROR, code, "%s: %s", path, _(what));
   return FALSE;
 }
 
@@ -71,16 +74,16 @@ store_file_check_header (const LotseMachine *machine, const char *path, GError *
   if (!lotse_disk_read_head (machine, path, header, HEADER_BYTES, &length, &size, error))
     return FALSE;
   if (length == 0)
-    return set_file_error (error, LOTSE_ERROR_INVALID, path, "the file is empty");
+    return set_file_error (error, LOTSE_ERROR_INVALID, path, N_("the file is empty"));
   /* A power cut may have torn the header while the log was moved into the file; the log has it still, and SQLite reads that first. */
   if (has_log (machine, path))
     return TRUE;
   if (length < HEADER_BYTES || memcmp (header, "SQLite format 3", 16) != 0)
-    return set_file_error (error, LOTSE_ERROR_INVALID, path, "not a Lotse file");
+    return set_file_error (error, LOTSE_ERROR_INVALID, path, N_("not a Lotse file"));
   if (big_endian (header, HEADER_APPLICATION_ID, 4) != LOTSE_STORE_APPLICATION_ID)
-    return set_file_error (error, LOTSE_ERROR_INVALID, path, "a database of another program, not a Lotse file");
+    return set_file_error (error, LOTSE_ERROR_INVALID, path, N_("a database of another program, not a Lotse file"));
   if (is_cut_off (machine, path, header, size))
-    return lotse_set_storage_error (error, LOTSE_STORAGE_DAMAGED, "%s: damaged (the file is cut off)", path);
+    return lotse_set_storage_error (error, LOTSE_STORAGE_DAMAGED, "%s: %s", path, _("damaged (the file is cut off)"));
   return TRUE;
 }
 
@@ -307,7 +310,7 @@ store_file_connect (const LotseMachine *machine, const char *path, gboolean read
   if (code == SQLITE_OK && can_read (db) && (read_only || !sqlite3_db_readonly (db, "main")))
     return db;
   if (code == SQLITE_OK && sqlite3_errcode (db) == SQLITE_OK)
-    lotse_set_storage_error (error, LOTSE_STORAGE_READ_ONLY, "%s: cannot be written (no permission)", path);
+    lotse_set_storage_error (error, LOTSE_STORAGE_READ_ONLY, "%s: %s", path, _("cannot be written (no permission)"));
   else if (db == NULL)
     store_set_error (error, path, SQLITE_NOMEM, sqlite3_errstr (SQLITE_NOMEM));
   else

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* SQLite as the store uses it: result codes as errors that name the file, prepared statements that are kept, transactions, and the
  * store's own settings. */
+#include "config.h"
+
 #include "store-private.h"
 
 #include <errno.h>
+#include <glib/gi18n-lib.h>
 
 #include "data/model/error.h"
 
@@ -20,26 +23,26 @@ explain (int code)
   switch (code == SQLITE_IOERR_NOMEM ? SQLITE_NOMEM : primary (code))
     {
     case SQLITE_FULL:
-      return "no space left";
+      return _("no space left");
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      return "in use by another program";
+      return _("in use by another program");
     case SQLITE_CORRUPT:
-      return "damaged";
+      return _("damaged");
     case SQLITE_NOTADB:
-      return "damaged, or not a Lotse file";
+      return _("damaged, or not a Lotse file");
     case SQLITE_READONLY:
-      return "cannot be written";
+      return _("cannot be written");
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
     case SQLITE_AUTH:
-      return "cannot be opened";
+      return _("cannot be opened");
     case SQLITE_IOERR:
-      return "reading or writing failed";
+      return _("reading or writing failed");
     case SQLITE_TOOBIG:
-      return "a value is too large";
+      return _("a value is too large");
     case SQLITE_NOMEM:
-      return "not enough memory";
+      return _("not enough memory");
     default:
       return NULL;
     }
@@ -244,7 +247,7 @@ gboolean
 store_begin (LotseStore *self, GError **error)
 {
   if (self->flags & LOTSE_STORE_READ_ONLY)
-    return lotse_set_storage_error (error, LOTSE_STORAGE_READ_ONLY, "%s: opened for reading only", self->path);
+    return lotse_set_storage_error (error, LOTSE_STORAGE_READ_ONLY, "%s: %s", self->path, _("opened for reading only"));
   return store_begin_anyhow (self, error);
 }
 

@@ -184,6 +184,9 @@ test_conflicts (Fixture *f, gconstpointer unused)
   assert_title (f, demo, token, a, "Meines 1");
   g_free (mid);
   mid = make_conflict (f, demo, token, a, b, "Ihres 2", "Meines 2");
+  g_assert_cmpint (RUN (f, "sync", AT (b)), ==, 0);
+  g_assert_true (g_str_has_prefix (f->out, "1 change waits for a decision"));
+  ASSERT_OUT ("\nAll else is transmitted");
   g_assert_cmpint (RUN (f, "conflicts", AT (b)), ==, 0);
   ASSERT_OUT ("before: Meines 1\n");
   ASSERT_OUT ("mine: Meines 2\n");
@@ -255,6 +258,22 @@ test_without_server (Fixture *f, gconstpointer unused)
     g_assert_cmpint (RUN (f, "conflicts", "--offline", AT (own)), ==, 0);
     ASSERT_OUT ("not taken by the server: denied");
   }
+  /* A token that counts no more keeps nobody from typing. */
+  {
+    g_autofree char *old = fixture_file (f, "old-token", "lt_00000000000000000000000000000000", -1);
+#define AS_NOBODY "--server", demo->url, "--workspace", demo->workspace, "--token-file", old, "--cache", a
+
+    g_assert_cmpint (RUN (f, "new", "project", "title=Null", AS_NOBODY), ==, 1);
+    g_assert_true (g_str_has_prefix (f->out, "saved "));
+    ASSERT_ERR ("saved on this computer; sign in anew");
+    g_assert_cmpint (RUN (f, "status", AS_NOBODY), ==, 0);
+    ASSERT_OUT ("state: sign-in needed\nwaiting to be transmitted: 1\n");
+    g_assert_cmpint (RUN (f, "list", "projects", "--lang", "de", AS_NOBODY), ==, 1);
+    ASSERT_ERR ("der Server nimmt die Anmeldung nicht an");
+    g_assert_cmpint (RUN (f, "sync", AT (a)), ==, 0);
+    g_assert_cmpint (RUN (f, "list", "projects", "Null", AT (a)), ==, 0);
+    ASSERT_OUT ("\tNull\n");
+  }
   g_assert_cmpint (RUN (f, "edit", "--json", "--batch", edits, AT (a)), ==, 0);
   ASSERT_OUT ("{\"result\":\"saved\",\"mid\":\"");
   ASSERT_OUT ("{\"result\":\"transmitted\",\"waiting\":0,\"conflicts\":0,\"reason\":null}\n");
@@ -294,6 +313,11 @@ test_copy_in_use (Fixture *f, gconstpointer unused)
 #define OFFLINE "--offline", "--server", "http://127.0.0.1:1", "--workspace", "kreis", "--cache", cache
   g_assert_cmpint (RUN (f, "set", "project", "Eins", "title=Zwei", OFFLINE), ==, 1);
   ASSERT_ERR ("in use by another program");
+  g_assert_cmpint (RUN (f, "set", "project", "Eins", "title=Zwei", "--lang", "de", OFFLINE), ==, 1);
+  ASSERT_ERR ("wird von einem anderen Programm benutzt");
+  g_assert_cmpint (RUN (f, "status", "--lang", "de", OFFLINE), ==, 0);
+  ASSERT_OUT ("Zustand: nur lesen, denn ein anderes Programm benutzt die Daten\n");
+  g_assert_cmpint (RUN (f, "set", "project", "Eins", "title=Zwei", OFFLINE), ==, 1);
   ASSERT_ERR (cache);
   g_assert_cmpint (RUN (f, "list", "projects", OFFLINE), ==, 0);
   ASSERT_OUT ("\tEins\n");
