@@ -72,6 +72,12 @@ resync (gpointer data, gboolean new_epoch, GError **error)
   return lotse_store_resync (data, new_epoch, error);
 }
 
+static void
+note_server_time (gpointer data, gint64 usecs)
+{
+  lotse_store_note_server_time (data, usecs);
+}
+
 static char *
 known_kinds (void)
 {
@@ -116,6 +122,7 @@ client_storage (LotseStore *store)
     .snapshot_finish = snapshot_finish,
     .snapshot_cursor = snapshot_cursor,
     .resync = resync,
+    .note_server_time = note_server_time,
     .note_skipped = note_skipped,
   };
 }

@@ -151,6 +151,9 @@ gboolean    lotse_store_apply_acks (LotseStore *self, GPtrArray *acks, GPtrArray
 /* A page of changes + the token after it, one transaction. @complete: nothing more to pull, synced_at becomes @now_usecs. */
 gboolean    lotse_store_apply_changes (LotseStore *self, GPtrArray *records, const char *token, gboolean complete, gint64 now_usecs,
                                        GPtrArray *changed, GError **error);
+/* What time it was at the server, microseconds since the epoch, when it made the answer that is stored next, or that asks to start over:
+ * acknowledged edits and the journal are forgotten only when this says, too, that they are old enough. */
+void        lotse_store_note_server_time (LotseStore *self, gint64 usecs);
 char       *lotse_store_token (LotseStore *self); /* (transfer full) (nullable) NULL: a snapshot is needed */
 
 /* Snapshot, restartable per page: pages go to a shadow base; finish swaps it in, re-bases the view on the outbox and sets the token, in one

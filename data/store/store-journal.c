@@ -19,17 +19,6 @@ lotse_journal_entry_free (LotseJournalEntry *entry)
   g_free (entry);
 }
 
-static gboolean
-forget_old (LotseStore *self, gint64 now, GError **error)
-{
-  sqlite3_stmt *statement = store_prepare (self, "DELETE FROM journal WHERE at < ?1", error);
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, now - KEEP_JOURNAL_USECS);
-  return store_run (self, statement, error);
-}
-
 gboolean
 store_journal_discard (LotseStore *self, const LotseMutation *mutation, LotseJournalReason reason, LotseRecord *instead, const char *by,
                        GError **error)
@@ -39,7 +28,8 @@ store_journal_discard (LotseStore *self, const LotseMutation *mutation, LotseJou
   g_autoptr (GString) text = NULL;
   sqlite3_stmt *put;
 
-  if (!forget_old (self, now, error) || !store_title (self, mutation, &title, error))
+  if (!store_keep_forget (self, "DELETE FROM journal WHERE " STORE_IS_OLD, KEEP_JOURNAL_USECS, error)
+      || !store_title (self, mutation, &title, error))
     return FALSE;
   put = store_prepare (self,
                        "INSERT OR REPLACE INTO journal (mid, n, kind, id, body, at, reason, title, instead, replaced_by) "
@@ -125,10 +115,12 @@ lotse_store_journal (LotseStore *self, GError **error)
   int step;
 
   g_return_val_if_fail (LOTSE_IS_STORE (self) && self->db != NULL, NULL);
-  rows = store_prepare (self, "SELECT body, at, reason, instead, replaced_by, title FROM journal WHERE at >= ?1 ORDER BY at, n", error);
+  rows = store_prepare (self, "SELECT body, at, reason, instead, replaced_by, title FROM journal WHERE NOT " STORE_IS_OLD
+                        " ORDER BY at, n",
+                        error);
   if (rows == NULL)
     return NULL;
-  sqlite3_bind_int64 (rows, 1, store_now_usecs (self) - KEEP_JOURNAL_USECS);
+  store_keep_bind (self, rows, KEEP_JOURNAL_USECS);
   while ((step = store_step (self, rows, error)) > 0)
     {
       LotseJournalEntry *entry = read_entry (self, rows, error);

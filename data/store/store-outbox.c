@@ -164,23 +164,17 @@ store_outbox_rewrite (LotseStore *self, const LotseMutation *mutation, GError **
 }
 
 static gboolean
-forget_before (LotseStore *self, const char *sql, gint64 before, GError **error)
+forget_old (LotseStore *self, GError **error)
 {
-  sqlite3_stmt *statement = store_prepare (self, sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, before);
-  return store_run (self, statement, error);
+  return store_keep_forget (self, "DELETE FROM acknowledged WHERE " STORE_IS_OLD, KEEP_ACKNOWLEDGED_USECS, error);
 }
 
 gboolean
 store_outbox_acknowledge (LotseStore *self, const LotseMutation *mutation, GError **error)
 {
-  gint64 now = store_now_usecs (self);
   sqlite3_stmt *copy;
 
-  if (!forget_before (self, "DELETE FROM acknowledged WHERE at < ?1", now - KEEP_ACKNOWLEDGED_USECS, error))
+  if (!forget_old (self, error))
     return FALSE;
   copy = store_prepare (self,
                         "INSERT OR REPLACE INTO acknowledged (mid, n, kind, id, op, body, at) "
@@ -189,7 +183,7 @@ store_outbox_acknowledge (LotseStore *self, const LotseMutation *mutation, GErro
   if (copy == NULL)
     return FALSE;
   store_bind_text (copy, 1, mutation->mid);
-  sqlite3_bind_int64 (copy, 2, now);
+  sqlite3_bind_int64 (copy, 2, store_now_usecs (self));
   return store_run (self, copy, error) && store_outbox_remove (self, mutation, error);
 }
 
@@ -222,7 +216,7 @@ gboolean
 store_outbox_offer_again (LotseStore *self, GError **error)
 {
   self->all_touched = TRUE;
-  return forget_before (self, "DELETE FROM acknowledged WHERE at < ?1", store_now_usecs (self) - KEEP_ACKNOWLEDGED_USECS, error)
+  return forget_old (self, error)
          && store_exec (self,
                         "INSERT INTO outbox (mid, n, kind, id, op, body, again, offered) "
                         "SELECT mid, n, kind, id, op, body, 1, 1 FROM acknowledged;"

@@ -52,6 +52,7 @@ struct _LotseStore
   GHashTable     *state_before; /* (owned) (nullable) the same before the transaction under way */
   GPtrArray      *deferred;    /* (owned) (nullable) (element-type StoreKey) records whose view is brought in line at the end, see store_defer() */
   gint64          version;     /* of what others write, see lotse_store_look_again() */
+  gint64          server_usecs; /* what the server said last, until it is stored; 0: nothing */
   gboolean        unsure;      /* a commit failed: it may be in the file all the same */
   sqlite3_stmt   *undo;        /* (owned) (nullable) ROLLBACK, which must not need memory when there is none */
   GHashTable     *statements;  /* (owned) (element-type utf8 sqlite3_stmt) by SQL text */
@@ -220,6 +221,13 @@ gint64        store_outbox_next_n (LotseStore *self, GError **error); /* 0 with 
 /* store-fold.c: @later goes into the edit before it, or away with it, where that has not left this computer. @folded FALSE: it has to be
  * added; a deletion may name another revision then. */
 gboolean      store_fold_edit (LotseStore *self, LotseMutation *later, gboolean *folded, GError **error);
+
+/* store-keep.c: inside a transaction */
+/* ?1 to ?3 as store_keep_bind() binds them. By a clock that was set back, a row may lie ahead; then the server alone decides. */
+#define STORE_IS_OLD "(learnt IS NOT NULL AND learnt < ?1 AND (at < ?2 OR at > ?3))"
+void          store_keep_bind (LotseStore *self, sqlite3_stmt *statement, gint64 keep_usecs);
+gboolean      store_keep_forget (LotseStore *self, const char *sql, gint64 keep_usecs, GError **error);
+gboolean      store_keep_learn (LotseStore *self, GError **error); /* what lotse_store_note_server_time() was told goes into the file */
 
 /* store-journal.c: what was discarded, and which edit went into which mutation. */
 /* Leaves the outbox for the journal. @instead: (nullable) the record that stands there afterwards; @by: (nullable) mid of what replaces it. */

@@ -8,7 +8,7 @@
 #define MAX_MOVED_ROWS 500
 /* Grows whenever the tables of the store itself change. Versions before read what is newer all the same: columns are only added, with
  * defaults. */
-#define TABLES_VERSION 2
+#define TABLES_VERSION 3
 
 /* fields: the JSON object as the server sent it, unknown fields included; of a tombstone, {} or what the record last was. */
 #define BASE_COLUMNS \
@@ -27,10 +27,11 @@ static const char fixed_tables[] =
   "offered INTEGER NOT NULL DEFAULT 0, at INTEGER NOT NULL DEFAULT 0) STRICT;"
   "CREATE INDEX outbox_record ON outbox (kind, id, n);"
   "CREATE TABLE acknowledged (mid TEXT PRIMARY KEY, n INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, op INTEGER NOT NULL, "
-  "body TEXT NOT NULL, at INTEGER NOT NULL) STRICT;"
+  "body TEXT NOT NULL, at INTEGER NOT NULL, learnt INTEGER) STRICT;"
   "CREATE INDEX acknowledged_at ON acknowledged (at);"
   "CREATE TABLE journal (mid TEXT PRIMARY KEY, n INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, "
-  "at INTEGER NOT NULL, reason INTEGER NOT NULL DEFAULT 0, title TEXT, instead TEXT, replaced_by TEXT) STRICT;"
+  "at INTEGER NOT NULL, reason INTEGER NOT NULL DEFAULT 0, title TEXT, instead TEXT, replaced_by TEXT, "
+  "learnt INTEGER) STRICT;"
   FOLDED_TABLE
   "CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;"
   "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;";
@@ -232,6 +233,7 @@ static const struct { const char *table, *column, *definition; } added_columns[]
   { "outbox", "offered", "INTEGER NOT NULL DEFAULT 0" }, { "outbox", "at", "INTEGER NOT NULL DEFAULT 0" },
   { "journal", "reason", "INTEGER NOT NULL DEFAULT 0" }, { "journal", "title", "TEXT" },
   { "journal", "instead", "TEXT" },                      { "journal", "replaced_by", "TEXT" },
+  { "journal", "learnt", "INTEGER" },                    { "acknowledged", "learnt", "INTEGER" },
 };
 
 /* -1 with @error. */

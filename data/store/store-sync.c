@@ -158,6 +158,8 @@ lotse_store_apply_acks (LotseStore *self, GPtrArray *acks, GPtrArray *changed, G
   g_return_val_if_fail (LOTSE_IS_STORE (self) && self->db != NULL && acks != NULL, FALSE);
   if (!store_begin (self, error))
     return FALSE;
+  /* What is acknowledged here is newer than what was told before. */
+  self->server_usecs = 0;
   store_defer (self);
   for (guint i = 0; good && i < acks->len; i++)
     good = apply_ack (self, acks->pdata[i], changed, error);
@@ -180,7 +182,7 @@ take_page (LotseStore *self, GPtrArray *records, const char *token, gboolean com
       return FALSE;
   if (token != NULL && !store_state_set (self, "token", token, error))
     return FALSE;
-  return !complete || store_state_set_integer (self, "synced-at", now_usecs, error);
+  return store_keep_learn (self, error) && (!complete || store_state_set_integer (self, "synced-at", now_usecs, error));
 }
 
 gboolean
@@ -196,6 +198,8 @@ lotse_store_apply_changes (LotseStore *self, GPtrArray *records, const char *tok
   if (!good)
     store_rollback (self);
   good = good && store_commit (self, error);
+  if (good)
+    self->server_usecs = 0;
   if (!good && changed != NULL)
     g_ptr_array_set_size (changed, 0);
   return good;

@@ -151,7 +151,7 @@ take_problem (LotseSyncEngine *self, const LotseSyncResponse *response, const Lo
     case 410:
       if (g_str_equal (problem->code, "resync"))
         {
-          sync_resync (self, problem->reason);
+          sync_resync (self, problem->reason, problem->time);
           return;
         }
       break;

@@ -77,6 +77,6 @@ void     sync_snapshot_answer (LotseSyncEngine *self, JsonObject *answer);
 void     sync_pull_prepare (LotseSyncEngine *self, const char *token);
 void     sync_pull_answer (LotseSyncEngine *self, JsonObject *answer);
 void     sync_pull_unchanged (LotseSyncEngine *self);
-void     sync_resync (LotseSyncEngine *self, const char *reason);
+void     sync_resync (LotseSyncEngine *self, const char *reason, const char *server_time);
 
 G_END_DECLS

@@ -67,6 +67,17 @@ is_ours (LotseSyncEngine *self, JsonObject *answer, const char *name)
   return asked == NULL || g_str_equal (asked, self->position);
 }
 
+/* RFC 3339; what is none is not told. */
+static void
+note_time (LotseSyncEngine *self, const char *text)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) time = text != NULL ? g_date_time_new_from_iso8601 (text, utc) : NULL;
+
+  if (time != NULL && g_date_time_to_unix (time) > 0)
+    self->storage.note_server_time (self->storage.data, g_date_time_to_unix (time) * G_USEC_PER_SEC);
+}
+
 /* Records of a page, those that are unknown noted; NULL where the answer or the storage is at fault, which then is settled. */
 static GPtrArray *
 read_page (LotseSyncEngine *self, JsonObject *answer, const char *name)
@@ -119,6 +130,7 @@ sync_snapshot_answer (LotseSyncEngine *self, JsonObject *answer)
   records = read_page (self, answer, "records");
   if (records == NULL)
     return;
+  note_time (self, sync_wire_text (answer, "server_time"));
   if (epoch != NULL && *epoch != '\0' && !self->storage.enter_epoch (self->storage.data, epoch, &error))
     {
       sync_fail_storage (self, error);
@@ -241,6 +253,7 @@ sync_pull_answer (LotseSyncEngine *self, JsonObject *answer)
       return;
     }
   records = read_page (self, answer, "changes");
+  note_time (self, sync_wire_text (answer, "server_time"));
   if (records == NULL || !store_changes (self, records, token, !more) || !look_for_edits (self, records))
     return;
   sync_succeed (self);
@@ -255,12 +268,13 @@ sync_pull_answer (LotseSyncEngine *self, JsonObject *answer)
 }
 
 void
-sync_resync (LotseSyncEngine *self, const char *reason)
+sync_resync (LotseSyncEngine *self, const char *reason, const char *server_time)
 {
   g_autoptr (GError) error = NULL;
   /* A reason that is not known is taken as the one that keeps most: to offer acknowledged mutations again does no harm. */
   gboolean new_epoch = g_strcmp0 (reason, "horizon") != 0 && g_strcmp0 (reason, "scope") != 0;
 
+  note_time (self, server_time);
   if (!self->storage.resync (self->storage.data, new_epoch, &error) || !self->storage.snapshot_begin (self->storage.data, &error))
     {
       sync_fail_storage (self, error);

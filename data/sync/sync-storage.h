@@ -26,6 +26,8 @@ typedef struct
   gboolean   (*snapshot_finish) (gpointer data, gint64 now_usecs, GError **error);
   char      *(*snapshot_cursor) (gpointer data); /* (transfer full) (nullable) */
   gboolean   (*resync) (gpointer data, gboolean new_epoch, GError **error);
+  /* Told what time it was at the server before what it answered is stored. */
+  void       (*note_server_time) (gpointer data, gint64 usecs);
   /* Told before a page is stored that holds records of kinds this version does not know: they are left out, and a version that knows
    * them has to read the snapshot again. */
   gboolean   (*note_skipped) (gpointer data, GError **error);

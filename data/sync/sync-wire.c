@@ -84,6 +84,7 @@ sync_problem_clear (LotseSyncProblem *problem)
 {
   g_clear_pointer (&problem->code, g_free);
   g_clear_pointer (&problem->reason, g_free);
+  g_clear_pointer (&problem->time, g_free);
   g_clear_pointer (&problem->detail, g_free);
 }
 
@@ -121,6 +122,7 @@ sync_wire_problem (const LotseSyncResponse *response, LotseSyncProblem *out)
     detail = sync_wire_text (object, "title");
   out->code = one_line (code);
   out->reason = g_strdup (sync_wire_text (object, "reason"));
+  out->time = g_strdup (sync_wire_text (object, "server_time"));
   out->detail = one_line (detail != NULL ? detail : code);
   return TRUE;
 }

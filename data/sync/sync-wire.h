@@ -13,6 +13,7 @@ typedef struct
 {
   char *code;   /* (owned) */
   char *reason; /* (owned) (nullable) */
+  char *time;   /* (owned) (nullable) at the server */
   char *detail; /* (owned) one line: what the server says in its own words, else the code */
 } LotseSyncProblem;
 void        sync_problem_clear (LotseSyncProblem *problem);

@@ -84,11 +84,12 @@ make_token (LotseCall *call, gint64 seq, const char *kind, const char *id)
 
 /* @reason is what the client acts on: after another epoch it offers again what was acknowledged. */
 static LotseResponse *
-resync (const char *reason, const char *detail)
+resync (LotseCall *call, const char *reason, const char *detail)
 {
   LotseResponse *response = lotse_response_problem (410, "resync", detail);
+  g_autofree char *now = lotse_rfc3339_text (call->now_usecs);
 
-  lotse_response_add_problem (response, "\"reason\":\"%s\"", reason);
+  lotse_response_add_problem (response, "\"reason\":\"%s\",\"server_time\":\"%s\"", reason, now);
   return response;
 }
 
@@ -97,15 +98,15 @@ static LotseResponse *
 check_token (LotseCall *call, const char *text, gboolean cursor, LotseFeedToken *token)
 {
   if (!lotse_feed_token_read (call->server->feed_key, text, token) || (token->kind[0] != '\0') != cursor)
-    return resync ("epoch", "The position was not made by this server.");
+    return resync (call, "epoch", "The position was not made by this server.");
   if (token->epoch != call->workspace.epoch)
-    return resync ("epoch", "The server was restored from a backup.");
+    return resync (call, "epoch", "The server was restored from a backup.");
   if (strcmp (token->scope, call->user->scope) != 0)
-    return resync ("scope", "The rights of the account have changed.");
+    return resync (call, "scope", "The rights of the account have changed.");
   if (token->seq < call->workspace.horizon)
-    return resync ("horizon", "The position is too old.");
+    return resync (call, "horizon", "The position is too old.");
   if (token->seq > call->workspace.seq)
-    return resync ("epoch", "The position lies ahead of the server.");
+    return resync (call, "epoch", "The position lies ahead of the server.");
   return NULL;
 }
 

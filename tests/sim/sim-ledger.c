@@ -392,7 +392,8 @@ check_verdict (SimClient *client, const SimEntry *entry)
               sim_verdict_name (entry->verdict));
 }
 
-/* Once by its clock they are too old, the store may forget them whenever it acknowledges or discards. */
+/* Once they are too old by the server's clock, whatever that of the computer says, the store may forget them whenever it acknowledges or
+ * discards. */
 static void
 forget (SimClient *client, gint64 now)
 {
@@ -411,7 +412,7 @@ sim_ledger_look (SimClient *client)
 {
   g_autoptr (GPtrArray) rows = sim_client_rows (client, PLACES);
   g_autoptr (GHashTable) places = g_hash_table_new (g_str_hash, g_str_equal);
-  gint64 now = sim_clock_wall (client->offset);
+  gint64 now = sim_clock_wall (client->world->server_offset);
 
   if (client->store == NULL)
     return;

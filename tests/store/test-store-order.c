@@ -86,7 +86,17 @@ acknowledge_new (Help *help, LotseRecord *record, gint64 seq)
   help_ack (help, mid, LOTSE_RESULT_APPLIED, made);
 }
 
-/* What was acknowledged is offered again for thirty days, to the microsecond. */
+/* The server says what time it is, in an answer without news. */
+static void
+learn (Help *help, gint64 usecs)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+  lotse_store_note_server_time (help->store, usecs);
+  g_assert_true (lotse_store_apply_changes (help->store, none, NULL, FALSE, 0, NULL, NULL));
+}
+
+/* What was acknowledged is offered again for thirty days, to the microsecond, by either clock. */
 static void
 kept_thirty_days (Help *help, gconstpointer unused)
 {
@@ -95,7 +105,9 @@ kept_thirty_days (Help *help, gconstpointer unused)
 
   stop_clock (help, &now);
   acknowledge_new (help, record, 1);
+  learn (help, then);
   now = then + 30 * G_TIME_SPAN_DAY;
+  lotse_store_note_server_time (help->store, now);
   resync (help, TRUE);
   help_assert_state (help, 1, 0, 0);
 }
@@ -108,7 +120,79 @@ kept_no_longer (Help *help, gconstpointer unused)
 
   stop_clock (help, &now);
   acknowledge_new (help, record, 1);
+  learn (help, then);
   now = then + 30 * G_TIME_SPAN_DAY + 1;
+  lotse_store_note_server_time (help->store, now);
+  resync (help, TRUE);
+  help_assert_state (help, 0, 0, 0);
+}
+
+/* A computer whose clock jumps ahead by years forgets nothing, as long as the server says that it is not so; nor does one without a server. */
+static void
+kept_over_a_jump (Help *help, gconstpointer unused)
+{
+  gint64 then = G_GINT64_CONSTANT (1700000000000000), now = then;
+  g_autoptr (LotseRecord) first = help_project ("Eins", 0, 0);
+  g_autoptr (LotseRecord) second = help_project ("Zwei", 0, 0);
+
+  stop_clock (help, &now);
+  acknowledge_new (help, first, 1);
+  now = then + 15 * 365 * G_TIME_SPAN_DAY;
+  acknowledge_new (help, second, 2);
+  learn (help, then + G_TIME_SPAN_DAY);
+  learn (help, then + 2 * G_TIME_SPAN_DAY);
+  resync (help, TRUE);
+  help_assert_state (help, 2, 0, 0);
+}
+
+/* What was acknowledged while the clock was ahead goes by the server's time once the clock is right; one that was set back keeps nothing for
+ * good either. */
+static void
+forgotten_after_a_jump (Help *help, gconstpointer unused)
+{
+  gint64 then = G_GINT64_CONSTANT (1700000000000000), now = then + 15 * 365 * G_TIME_SPAN_DAY;
+  g_autoptr (LotseRecord) record = help_project ("Eins", 0, 0);
+
+  stop_clock (help, &now);
+  acknowledge_new (help, record, 1);
+  learn (help, then);
+  now = then;
+  learn (help, then + 30 * G_TIME_SPAN_DAY + 1);
+  resync (help, TRUE);
+  help_assert_state (help, 0, 0, 0);
+}
+
+/* The age counts from the first time that the server said after the acknowledgement, never from one before, however long ago. */
+static void
+counted_from_the_next_answer (Help *help, gconstpointer unused)
+{
+  gint64 then = G_GINT64_CONSTANT (1700000000000000), now = then;
+  g_autoptr (LotseRecord) record = help_project ("Eins", 0, 0);
+
+  stop_clock (help, &now);
+  learn (help, then - 100 * G_TIME_SPAN_DAY);
+  lotse_store_note_server_time (help->store, then - 100 * G_TIME_SPAN_DAY);
+  acknowledge_new (help, record, 1);
+  learn (help, then);
+  now = then + 60 * G_TIME_SPAN_DAY;
+  lotse_store_note_server_time (help->store, then + 29 * G_TIME_SPAN_DAY);
+  resync (help, TRUE);
+  help_assert_state (help, 1, 0, 0);
+}
+
+/* A server whose clock was ahead is believed again when it is right. */
+static void
+server_ahead_for_a_day (Help *help, gconstpointer unused)
+{
+  gint64 then = G_GINT64_CONSTANT (1700000000000000), now = then;
+  g_autoptr (LotseRecord) record = help_project ("Eins", 0, 0);
+
+  stop_clock (help, &now);
+  acknowledge_new (help, record, 1);
+  learn (help, then + 3650 * G_TIME_SPAN_DAY);
+  learn (help, then);
+  now = then + 30 * G_TIME_SPAN_DAY + 1;
+  lotse_store_note_server_time (help->store, now);
   resync (help, TRUE);
   help_assert_state (help, 0, 0, 0);
 }
@@ -124,9 +208,12 @@ forgotten_in_time (Help *help, gconstpointer unused)
 
   stop_clock (help, &now);
   acknowledge_new (help, first, 1);
+  learn (help, then);
   now = then + 1;
   acknowledge_new (help, second, 2);
+  learn (help, now);
   now = then + 30 * G_TIME_SPAN_DAY + 1;
+  learn (help, now);
   acknowledge_new (help, third, 3);
   assert_place (help, help->mids->pdata[0], LOTSE_EDIT_UNKNOWN);
   assert_place (help, help->mids->pdata[1], LOTSE_EDIT_ACKNOWLEDGED);
@@ -581,6 +668,10 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   HELP_TEST ("/store/order/kept-thirty-days", 0, kept_thirty_days);
+  HELP_TEST ("/store/order/kept-over-a-jump", 0, kept_over_a_jump);
+  HELP_TEST ("/store/order/forgotten-after-a-jump", 0, forgotten_after_a_jump);
+  HELP_TEST ("/store/order/counted-from-the-next-answer", 0, counted_from_the_next_answer);
+  HELP_TEST ("/store/order/server-ahead-for-a-day", 0, server_ahead_for_a_day);
   HELP_TEST ("/store/order/kept-no-longer", 0, kept_no_longer);
   HELP_TEST ("/store/order/forgotten-in-time", 0, forgotten_in_time);
   HELP_TEST ("/store/order/restored-twice", 0, restored_twice);

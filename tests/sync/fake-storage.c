@@ -146,6 +146,12 @@ snapshot_page (gpointer data, GPtrArray *records, const char *next_cursor, const
   return TRUE;
 }
 
+static void
+note_server_time (gpointer data, gint64 usecs)
+{
+  ((FakeStorage *) data)->server_time = usecs;
+}
+
 static gboolean
 enter_epoch (gpointer data, const char *epoch, GError **error)
 {
@@ -246,6 +252,7 @@ fake_storage_table (FakeStorage *self)
     .snapshot_finish = snapshot_finish,
     .snapshot_cursor = snapshot_cursor,
     .resync = resync,
+    .note_server_time = note_server_time,
     .note_skipped = note_skipped,
   };
 }

@@ -18,6 +18,7 @@ typedef struct
   guint      begun;    /* snapshots */
   guint      complete; /* pulls that were complete */
   gint64     synced_at;
+  gint64     server_time; /* told last */
   guint      resyncs;
   gboolean   new_epoch; /* of the last resync */
   guint      skipped;

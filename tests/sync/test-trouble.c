@@ -294,6 +294,28 @@ test_too_old_while_waiting (void)
   g_assert_cmpint (lotse_sync_engine_phase (rig->engine), ==, LOTSE_SYNC_IDLE);
 }
 
+/* What time it is at the server is passed on before its answer is stored; what is no time is not. */
+static void
+test_server_time (void)
+{
+  g_autoptr (Rig) rig = rig_new ("t1");
+
+  rig_expect (rig, "GET", PULL_FIRST);
+  rig_json (rig, "{\"changes\":[],\"next\":\"t1\",\"more\":false,\"server_time\":\"2026-03-02T09:00:00Z\",\"end\":true}");
+  g_assert_cmpint (rig->storage->server_time, ==, G_GINT64_CONSTANT (1772442000) * G_USEC_PER_SEC);
+  rig_expect (rig, "GET", PULL_WAITS);
+  rig_json (rig, NOTHING_NEW);
+  g_assert_cmpint (rig->storage->server_time, ==, G_GINT64_CONSTANT (1772442000) * G_USEC_PER_SEC);
+  lotse_sync_engine_kick (rig->engine, LOTSE_SYNC_KICK_NOW);
+  rig_expect (rig, "GET", PULL_FIRST);
+  rig_answer (rig, 410, "application/problem+json",
+              "{\"code\":\"resync\",\"reason\":\"epoch\",\"server_time\":\"2026-03-02T09:00:01Z\"}");
+  g_assert_cmpint (rig->storage->server_time, ==, G_GINT64_CONSTANT (1772442001) * G_USEC_PER_SEC);
+  rig_expect (rig, "GET", "/v1/county/snapshot");
+  rig_json (rig, "{\"records\":[],\"cursor\":null,\"token\":\"t1\",\"server_time\":\"2026-03-02T09:00:02Z\",\"end\":true}");
+  g_assert_cmpint (rig->storage->server_time, ==, G_GINT64_CONSTANT (1772442002) * G_USEC_PER_SEC);
+}
+
 /* A snapshot, its pages, changes and mutations all say the version of the host. */
 static void
 test_says_its_schema (void)
@@ -359,6 +381,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/trouble/too-old", test_too_old);
   g_test_add_func ("/sync/trouble/too-old-until-taken", test_too_old_until_taken);
   g_test_add_func ("/sync/trouble/too-old-while-waiting", test_too_old_while_waiting);
+  g_test_add_func ("/sync/trouble/server-time", test_server_time);
   g_test_add_func ("/sync/trouble/says-its-schema", test_says_its_schema);
   g_test_add_func ("/sync/trouble/storage", test_storage);
   g_test_add_func ("/sync/trouble/unknown-workspace", test_unknown_workspace);
