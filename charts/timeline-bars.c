@@ -87,6 +87,13 @@ hatch (cairo_t *cr, const LotseChartRect *rect, const LotseColour *colour, doubl
 
 /* ---- Body ---- */
 
+/* A bar of which the plan is not known has no colour of its own. */
+static const LotseStateColours *
+body_colours (const Painter *p, const Bar *bar)
+{
+  return &p->style->states[bar->bar.unknown ? LOTSE_CHART_PLANNED : bar->bar.state];
+}
+
 static double
 border_width (const Painter *p)
 {
@@ -98,7 +105,7 @@ border_width (const Painter *p)
 static void
 paint_body_path (const Painter *p, const Bar *bar, const LotseChartRect *rect, const Fade *fade)
 {
-  const LotseStateColours *c = &p->style->states[bar->bar.state];
+  const LotseStateColours *c = body_colours (p, bar);
   double line = border_width (p), share = done_share (&bar->bar), dash[] = { 4 * p->m->scale, 3 * p->m->scale };
   LotseChartRect body = { rect->x + line / 2, rect->y + line / 2, MAX (rect->width - line, 0.5), rect->height - line };
   LotseChartRect done = { body.x, body.y, body.width * share, body.height };
@@ -118,7 +125,7 @@ paint_body_path (const Painter *p, const Bar *bar, const LotseChartRect *rect, c
   lotse_rounded_rect (p->cr, &body, p->m->radius);
   set_source (p->cr, &c->mark, fade);
   cairo_set_line_width (p->cr, line);
-  if (bar->bar.state == LOTSE_CHART_PLANNED)
+  if (bar->bar.state == LOTSE_CHART_PLANNED || bar->bar.unknown)
     cairo_set_dash (p->cr, dash, 2, 0);
   cairo_stroke (p->cr);
   cairo_set_dash (p->cr, NULL, 0, 0);
@@ -167,10 +174,10 @@ fill_dashes (const Painter *p, const LotseColour *colour, double x0, double x1, 
 static void
 paint_body_stamped (const Painter *p, const Bar *bar, const LotseChartRect *rect, const LotseChartRect *seen, const Fade *fade)
 {
-  const LotseStateColours *c = &p->style->states[bar->bar.state];
+  const LotseStateColours *c = body_colours (p, bar);
   double cap = ceil (p->m->radius), share = done_share (&bar->bar), split = round (rect->x + rect->width * share);
   double end = seen->x + seen->width, left = seen->x, right = end;
-  gboolean left_cap = fade->alpha0 >= 1 && seen->x == rect->x, right_cap = fade->alpha1 >= 1 && end >= rect->x + rect->width;
+  gboolean left_cap = fade->alpha0 >= 1 && !bar->bar.unknown && seen->x == rect->x, right_cap = fade->alpha1 >= 1 && end >= rect->x + rect->width;
 
   if (left_cap)
     left += cap;
@@ -181,7 +188,7 @@ paint_body_stamped (const Painter *p, const Bar *bar, const LotseChartRect *rect
   fill_span (p, fade, &c->fill, split, right, rect->y + 1, rect->height - 2);
   if (bar->bar.state == LOTSE_CHART_STOPPED)
     lotse_sprites_hatch (p->layout->sprites, p->cr, p->style, left, rect->y + 1, right - left, rect->height - 2);
-  if (bar->bar.state == LOTSE_CHART_PLANNED)
+  if (bar->bar.state == LOTSE_CHART_PLANNED || bar->bar.unknown)
     fill_dashes (p, &c->mark, left, right, rect->y, rect->height);
   else
     {
@@ -201,6 +208,11 @@ paint_chevrons (const Painter *p, const Bar *bar, const LotseChartRect *rect)
 
   if (!bar->open_end || rect->width < 40 * s)
     return;
+  if (bar->bar.unknown)
+    {
+      lotse_text_paint (p->text, p->cr, "?", LOTSE_TEXT_BODY, LOTSE_TEXT_BOLD, &p->style->dim, x, y, 0, 0);
+      return;
+    }
   for (guint i = 0; i < 2; i++)
     {
       cairo_move_to (p->cr, x + i * 5 * s, y - 4 * s);

@@ -56,6 +56,8 @@ describe_bar (LotseTimelineInput *input, const Bar *b, LotseChartLang lang)
     add_sentence (out, g_strdup_printf (_("%s, %s: %s, %s."), bar->title, lane, state, period));
   else
     add_sentence (out, g_strdup_printf (_("%s, %s: %s, no dates yet."), bar->title, lane, state));
+  if (bar->unknown)
+    add_sentence (out, g_strdup (_("What was planned on that day is not known.")));
   if (bar->total > 0)
     add_sentence (out, g_strdup_printf (ngettext ("%u of %u milestone reached.", "%u of %u milestones reached.", bar->total), bar->done, bar->total));
   add_slip (out, bar);

@@ -27,7 +27,7 @@ lotse_timeline_input_new (void)
   self->bands = g_array_new (FALSE, TRUE, sizeof (Band));
   self->events = g_array_new (FALSE, TRUE, sizeof (Event));
   self->dependencies = g_array_new (FALSE, TRUE, sizeof (Dependency));
-  self->today = self->as_of = LOTSE_CHART_DATE_NONE;
+  self->today = self->as_of = self->keep_first = self->keep_last = LOTSE_CHART_DATE_NONE;
   return self;
 }
 
@@ -108,6 +108,14 @@ lotse_timeline_input_set_dates (LotseTimelineInput *self, LotseChartDate today, 
 {
   self->today = today;
   self->as_of = as_of;
+  self->sealed = FALSE;
+}
+
+void
+lotse_timeline_input_keep_range (LotseTimelineInput *self, LotseChartDate first, LotseChartDate last)
+{
+  self->keep_first = first;
+  self->keep_last = last;
   self->sealed = FALSE;
 }
 
@@ -300,6 +308,10 @@ set_range (LotseTimelineInput *self)
     self->last = lotse_calendar_next (lotse_calendar_floor (self->first, LOTSE_UNIT_YEAR), LOTSE_UNIT_YEAR) + 90;
   /* A sign on the last day is seen as a whole. */
   self->last += (self->last - self->first) / 120;
+  if (self->keep_first == LOTSE_CHART_DATE_NONE)
+    return;
+  self->first = MIN (self->first, self->keep_first);
+  self->last = MAX (self->last, self->keep_last);
 }
 
 static int

@@ -35,6 +35,7 @@ struct _LotseTimelineInput
   GArray        *dependencies; /* (element-type Dependency) */
   GHashTable    *by_id;        /* (owned) (nullable) id → bar index + 1, made when first asked */
   LotseChartDate today, as_of;
+  LotseChartDate keep_first, keep_last; /* NONE: whatever the bars need */
   LotseChartDate first, last;           /* of everything */
   LotseChartDate core_first, core_last; /* of nearly everything: what is shown first */
   gboolean       sealed;       /* extents are computed */

@@ -21,6 +21,7 @@ typedef struct
   LotseChartSoft  promised_from, promised_to; /* LOTSE_CHART_SOFT_NONE: nothing was promised */
   guint           done, total;                /* milestones; progress of the bar */
   gboolean        stale;                      /* no report for too long */
+  gboolean        unknown;                    /* what was planned on the day that is shown is not known */
   const char     *shift_reason;               /* (nullable) in words, of the last shift */
 } LotseTimelineBar;
 
@@ -52,6 +53,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseTimelineInput, lotse_timeline_input_unref)
 void  lotse_timeline_input_set_dates (LotseTimelineInput *self, LotseChartDate today, LotseChartDate as_of); /* as_of: day of the data; NONE: not shown */
 void  lotse_timeline_input_add_band (LotseTimelineInput *self, const char *title);
 guint lotse_timeline_input_add_event (LotseTimelineInput *self, const LotseTimelineEvent *event);
+/* The axis shows these days as well, whatever the bars need. */
+void  lotse_timeline_input_keep_range (LotseTimelineInput *self, LotseChartDate first, LotseChartDate last);
 guint lotse_timeline_input_add_lane (LotseTimelineInput *self, const char *id, const char *title);
 guint lotse_timeline_input_add_bar (LotseTimelineInput *self, const LotseTimelineBar *bar);
 guint lotse_timeline_input_add_milestone (LotseTimelineInput *self, const LotseTimelineMilestone *milestone);

@@ -51,11 +51,11 @@ progress_text (LotseDataset *data, const LotseSourceOptions *options, LotseRecor
 static gboolean
 slip_on (LotseDataset *data, LotseRecord *project, LotseDate as_of, int *months)
 {
-  LotsePeriod promised, then = lotse_source_period (data, project, as_of);
+  LotsePeriod promised, then = lotse_source_period (data, project, as_of, NULL);
 
   if (as_of >= lotse_date_today ())
     return lotse_project_slip_months (data, project, months);
-  if (!lotse_project_promise (data, project, NULL, &promised) || promised.to.first == LOTSE_DATE_NONE || then.to.first == LOTSE_DATE_NONE)
+  if (!lotse_source_promise (data, project, as_of, &promised) || promised.to.first == LOTSE_DATE_NONE || then.to.first == LOTSE_DATE_NONE)
     return FALSE;
   *months = lotse_date_months_between (lotse_soft_last (promised.to), lotse_soft_last (then.to));
   return TRUE;
@@ -91,7 +91,7 @@ project_row_new (LotseDataset *data, const LotseSourceOptions *options, LotseRec
   row->cells[LOTSE_COLUMN_TITLE] = g_strdup (lotse_record_text (project, LOTSE_F_PROJECT_TITLE));
   row->cells[LOTSE_COLUMN_FIELD] = g_strdup (field ? lotse_record_text (field, LOTSE_F_FIELD_OF_ACTION_TITLE) : "–");
   row->cells[LOTSE_COLUMN_DEPARTMENT] = g_strdup (department ? lotse_record_text (department, LOTSE_F_DEPARTMENT_NAME) : "–");
-  row->cells[LOTSE_COLUMN_PERIOD] = lotse_period_format (lotse_source_period (data, project, as_of), lang);
+  row->cells[LOTSE_COLUMN_PERIOD] = lotse_period_format (lotse_source_period (data, project, as_of, NULL), lang);
   row->cells[LOTSE_COLUMN_PROGRESS] = progress_text (data, options, project, as_of);
   row->cells[LOTSE_COLUMN_SLIP] = slip_text (data, project, as_of, lang);
   row->cells[LOTSE_COLUMN_REPORTED] = report ? lotse_date_format (lotse_record_date (report, LOTSE_F_REPORT_AS_OF), lang) : g_strdup ("–");

@@ -11,8 +11,11 @@ gboolean      lotse_source_visible (const LotseSourceOptions *options, LotseReco
 gboolean      lotse_source_counts (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseDate as_of, gboolean now);
 gboolean      lotse_source_within (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project); /* visible, department, filter */
 
-/* Before today the period and due date are those that later shifts and reports moved away from. */
-LotsePeriod   lotse_source_period (LotseDataset *data, LotseRecord *project, LotseDate as_of);
+/* Before today the period and due date are those that shifts, reports and promises tell of that day. @unknown (nullable): none of them does,
+ * and only the begin is left. */
+LotsePeriod   lotse_source_period (LotseDataset *data, LotseRecord *project, LotseDate as_of, gboolean *unknown);
+/* What was promised first, as far as it had been promised by then. */
+gboolean      lotse_source_promise (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotsePeriod *period);
 LotseSoftDate lotse_source_due (LotseDataset *data, LotseRecord *milestone, LotseDate as_of);
 LotseRecord  *lotse_source_last_shift (LotseDataset *data, guint field, LotseRecord *record, LotseDate as_of); /* (nullable) (transfer none) */
 

@@ -20,6 +20,7 @@ typedef struct
   LotseRecord   *project; /* (unowned) */
   LotsePeriod    period;
   LotseState     state;
+  gboolean       unknown; /* the period of that day is not known */
 } Entry;
 
 typedef struct
@@ -281,7 +282,7 @@ sort_projects (Timeline *self)
       if (!lotse_source_counts (self->data, self->options, project, self->as_of, now))
         continue;
       entry.project = project;
-      entry.period = lotse_source_period (self->data, project, self->as_of);
+      entry.period = lotse_source_period (self->data, project, self->as_of, &entry.unknown);
       entry.state = lotse_project_state (self->data, project, self->as_of);
       if (!put_project (self, &entry))
         g_array_append_val (self->without->bars, entry);
@@ -375,10 +376,11 @@ add_bar (Timeline *self, const Entry *entry)
     .promised_from = LOTSE_CHART_SOFT_NONE,
     .promised_to = LOTSE_CHART_SOFT_NONE,
     .stale = lotse_project_stale (self->data, entry->project, self->as_of),
+    .unknown = entry->unknown,
     .shift_reason = shift_words (self, entry->project),
   };
 
-  if (lotse_project_promise (self->data, entry->project, NULL, &promised))
+  if (lotse_source_promise (self->data, entry->project, self->as_of, &promised))
     {
       bar.promised_from = lotse_chart_soft (lotse_soft_is_set (promised.from) ? promised.from : entry->period.from);
       bar.promised_to = lotse_chart_soft (promised.to);

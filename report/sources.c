@@ -113,41 +113,122 @@ lotse_source_last_shift (LotseDataset *data, guint field, LotseRecord *record, L
   return find_shift (data, field, record, as_of, FALSE);
 }
 
-LotsePeriod
-lotse_source_period (LotseDataset *data, LotseRecord *project, LotseDate as_of)
+/* The promise of an undated baseline counts as made before everything else. @last: the one that was made last instead of first. */
+static LotseRecord *
+find_promise (LotseDataset *data, LotseRecord *project, LotseDate as_of, gboolean last)
 {
-  LotsePeriod now = lotse_record_period (project, LOTSE_F_PROJECT_PERIOD);
-  LotseRecord *later, *report;
+  const GPtrArray *promises = lotse_dataset_referrers (data, LOTSE_KIND_PROMISE, LOTSE_F_PROMISE_PROJECT, lotse_record_id (project));
+  LotseRecord *found = NULL;
+  LotseDate best = LOTSE_DATE_NONE;
 
+  for (guint i = 0; i < promises->len; i++)
+    {
+      LotseDate made = lotse_record_date (promises->pdata[i], LOTSE_F_PROMISE_MADE_ON);
+
+      if ((made != LOTSE_DATE_NONE && made > as_of) || !lotse_soft_is_set (lotse_record_period (promises->pdata[i], LOTSE_F_PROMISE_PERIOD).to))
+        continue;
+      if (found == NULL || (last ? made > best : made < best))
+        {
+          found = promises->pdata[i];
+          best = made;
+        }
+    }
+  return found;
+}
+
+gboolean
+lotse_source_promise (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotsePeriod *period)
+{
+  LotseRecord *promise;
+
+  if (as_of >= lotse_date_today ())
+    return lotse_project_promise (data, project, NULL, period);
+  promise = find_promise (data, project, as_of, FALSE);
+  if (promise == NULL)
+    return FALSE;
+  *period = lotse_record_period (promise, LOTSE_F_PROMISE_PERIOD);
+  return TRUE;
+}
+
+typedef struct { LotseDate day; LotsePeriod period; } Saying;
+
+static void
+hear (Saying *saying, LotseRecord *record, guint day_field, guint period_field)
+{
+  LotseDate day = record ? lotse_record_date (record, day_field) : LOTSE_DATE_NONE;
+  LotsePeriod period = record ? lotse_record_period (record, period_field) : LOTSE_PERIOD_NONE;
+
+  if (!lotse_soft_is_set (period.to) || (lotse_soft_is_set (saying->period.to) && day < saying->day))
+    return;
+  *saying = (Saying) { day, period };
+}
+
+/* The newest that was said of the plan by then. */
+static LotsePeriod
+said_by (LotseDataset *data, LotseRecord *project, LotseDate as_of)
+{
+  g_autoptr (GPtrArray) reports = lotse_project_reports (data, project, as_of);
+  Saying saying = { LOTSE_DATE_NONE, LOTSE_PERIOD_NONE };
+
+  hear (&saying, find_promise (data, project, as_of, TRUE), LOTSE_F_PROMISE_MADE_ON, LOTSE_F_PROMISE_PERIOD);
+  hear (&saying, find_shift (data, LOTSE_F_SHIFT_PROJECT, project, as_of, FALSE), LOTSE_F_SHIFT_DECIDED_ON, LOTSE_F_SHIFT_TO);
+  for (guint i = 0; i < reports->len; i++)
+    if (lotse_record_has (reports->pdata[i], LOTSE_F_REPORT_PERIOD))
+      {
+        hear (&saying, reports->pdata[i], LOTSE_F_REPORT_AS_OF, LOTSE_F_REPORT_PERIOD);
+        break;
+      }
+  return saying.period;
+}
+
+LotsePeriod
+lotse_source_period (LotseDataset *data, LotseRecord *project, LotseDate as_of, gboolean *unknown)
+{
+  LotsePeriod now = lotse_record_period (project, LOTSE_F_PROJECT_PERIOD), then;
+  LotseRecord *later;
+
+  if (unknown != NULL)
+    *unknown = FALSE;
   if (as_of >= lotse_date_today ())
     return now;
   later = find_shift (data, LOTSE_F_SHIFT_PROJECT, project, as_of, TRUE);
-  if (later != NULL)
+  then = later != NULL ? lotse_record_period (later, LOTSE_F_SHIFT_FROM) : LOTSE_PERIOD_NONE;
+  if (!lotse_soft_is_set (then.to))
+    then = said_by (data, project, as_of);
+  if (lotse_soft_is_set (then.to))
     {
-      LotsePeriod then = lotse_record_period (later, LOTSE_F_SHIFT_FROM);
-
       if (!lotse_soft_is_set (then.from))
         then.from = now.from;
-      return lotse_soft_is_set (then.to) ? then : now;
+      return then;
     }
-  report = lotse_project_latest_report (data, project, as_of);
-  if (report != NULL && lotse_record_has (report, LOTSE_F_REPORT_PERIOD))
-    return lotse_record_period (report, LOTSE_F_REPORT_PERIOD);
-  return now;
+  /* Reports that say nothing of dates show that it was under way; as no shift is known, the plan is taken to be today's. */
+  if (later == NULL && lotse_project_latest_report (data, project, as_of) != NULL)
+    return now;
+  if (unknown != NULL)
+    *unknown = lotse_soft_is_set (now.from) || lotse_soft_is_set (now.to);
+  return (LotsePeriod) { now.from, LOTSE_SOFT_NONE };
 }
 
 LotseSoftDate
 lotse_source_due (LotseDataset *data, LotseRecord *milestone, LotseDate as_of)
 {
   LotseSoftDate now = lotse_record_soft (milestone, LOTSE_F_MILESTONE_DUE);
-  LotseRecord *later;
+  LotseRecord *later, *project;
   LotsePeriod then;
 
   if (as_of >= lotse_date_today ())
     return now;
   later = find_shift (data, LOTSE_F_SHIFT_MILESTONE, milestone, as_of, TRUE);
   if (later == NULL)
-    return now;
+    {
+      /* Beyond the end that the project then had, it was planned for another day or not at all. */
+      project = lotse_dataset_deref (data, milestone, LOTSE_F_MILESTONE_PROJECT);
+      then = project != NULL ? lotse_source_period (data, project, as_of, NULL) : LOTSE_PERIOD_NONE;
+      if (then.to.first != LOTSE_DATE_NONE && now.first != LOTSE_DATE_NONE && now.first > lotse_soft_last (then.to)
+          && !lotse_period_equal (then, lotse_record_period (project, LOTSE_F_PROJECT_PERIOD)))
+        return LOTSE_SOFT_NONE;
+      return now;
+    }
   then = lotse_record_period (later, LOTSE_F_SHIFT_FROM);
   return lotse_soft_is_set (then.to) ? then.to : lotse_soft_is_set (then.from) ? then.from : now;
 }

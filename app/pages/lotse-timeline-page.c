@@ -9,6 +9,7 @@
 #include "app/lotse-window.h"
 #include "app/pages/project-sections.h"
 #include "app/pages/timeline-export.h"
+#include "app/widgets/lotse-look-back.h"
 #include "app/widgets/lotse-mark-row.h"
 #include "app/widgets/lotse-timeline-view.h"
 #include "report/sources.h"
@@ -21,6 +22,8 @@ struct _LotseTimelinePage
 
   GtkStack           *stack;
   GtkDropDown        *lanes;
+  GtkRevealer        *look_back_revealer;
+  LotseLookBack      *look_back;
   GtkSearchBar       *search_bar;
   GtkSearchEntry     *search;
   LotseTimelineView  *view;
@@ -34,6 +37,7 @@ struct _LotseTimelinePage
   LotseTimelineInput *input;   /* (owned) (nullable) what is shown */
   LotseFoldQuery     *query;   /* (owned) (nullable) */
   GArray             *matches; /* (owned) gboolean per bar, while there is a query */
+  LotseChartDate      range_first, range_last; /* of the axis as of today; NONE: not known yet */
   gboolean            turning;      /* other lanes for the same projects */
   gboolean            lanes_chosen; /* by the person; else they follow what the data has */
 };
@@ -123,6 +127,55 @@ next_match_cb (LotseTimelinePage *self)
         lotse_timeline_view_select (self->view, lotse_timeline_input_bar (self->input, (start + i) % n)->id);
         return;
       }
+}
+
+/* Looking back. Other pages show today: the day belongs to this page as long as it is seen. */
+
+static void
+day_changed_cb (LotseTimelinePage *self)
+{
+  gboolean looks = gtk_widget_get_mapped (GTK_WIDGET (self)) && gtk_revealer_get_reveal_child (self->look_back_revealer);
+
+  if (session_of (self))
+    lotse_session_set_as_of (session_of (self), looks ? lotse_look_back_get_day (self->look_back) : LOTSE_DATE_NONE);
+}
+
+static void
+look_back_state_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  LotseTimelinePage *self = LOTSE_TIMELINE_PAGE (data);
+
+  g_simple_action_set_state (action, state);
+  gtk_revealer_set_reveal_child (self->look_back_revealer, g_variant_get_boolean (state));
+  day_changed_cb (self);
+  if (g_variant_get_boolean (state))
+    gtk_widget_child_focus (GTK_WIDGET (self->look_back), GTK_DIR_TAB_FORWARD);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+/* From the first day of the strategy on, or of whatever is known. */
+static LotseDate
+first_day (LotseTimelinePage *self)
+{
+  LotseDataset *data = lotse_session_get_dataset (session_of (self));
+  LotseRecord *strategy = lotse_dataset_count (data, LOTSE_KIND_STRATEGY) ? lotse_dataset_at (data, LOTSE_KIND_STRATEGY, 0) : NULL;
+  LotseDate begin = strategy ? lotse_record_period (strategy, LOTSE_F_STRATEGY_PERIOD).from.first : LOTSE_DATE_NONE;
+
+  return begin != LOTSE_DATE_NONE && begin < self->range_first ? begin : self->range_first;
+}
+
+/* The axis stays where it is while the day moves along it. */
+static void
+hold_range (LotseTimelinePage *self, LotseDate as_of)
+{
+  if (as_of == lotse_date_today () || self->range_first == LOTSE_CHART_DATE_NONE)
+    lotse_timeline_input_range (self->input, &self->range_first, &self->range_last);
+  else
+    lotse_timeline_input_keep_range (self->input, self->range_first, self->range_last);
+  lotse_look_back_set_range (self->look_back, first_day (self), lotse_date_today ());
+  if (as_of != lotse_date_today () && lotse_look_back_get_day (self->look_back) != as_of)
+    lotse_look_back_set_day (self->look_back, as_of);
 }
 
 /* Details */
@@ -300,6 +353,7 @@ lotse_timeline_page_refresh (LotsePage *page)
   options = source_options (self);
   g_clear_pointer (&self->input, lotse_timeline_input_unref);
   self->input = lotse_timeline_input_from (lotse_session_get_dataset (session_of (self)), &options);
+  hold_range (self, options.as_of);
   gtk_drop_down_set_selected (self->lanes, (guint) options.lanes);
   if (self->turning)
     lotse_timeline_view_turn_to (self->view, self->input);
@@ -347,6 +401,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/timeline-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, stack);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, lanes);
+  gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, look_back_revealer);
+  gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, look_back);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, search);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, view);
@@ -359,6 +415,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, side_facts);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, side_mark);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, side_milestones);
+  gtk_widget_class_bind_template_callback (widget_class, day_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_match_cb);
   gtk_widget_class_bind_template_callback (widget_class, lanes_chosen_cb);
@@ -380,6 +437,8 @@ lotse_timeline_page_class_init (LotseTimelinePageClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK, "page.zoom-in", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK, "page.zoom-out", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0, GDK_CONTROL_MASK, "page.zoom-whole", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_h, GDK_CONTROL_MASK, "page.look-back", NULL);
+  g_type_ensure (LOTSE_TYPE_LOOK_BACK);
   g_type_ensure (LOTSE_TYPE_TIMELINE_VIEW);
   g_type_ensure (LOTSE_TYPE_STATUS_MARK);
   bind_template (widget_class);
@@ -392,6 +451,7 @@ add_actions (LotseTimelinePage *self)
     { "zoom-in", zoom_action, NULL, NULL, NULL, { 0 } },
     { "zoom-out", zoom_action, NULL, NULL, NULL, { 0 } },
     { "zoom-whole", zoom_action, NULL, NULL, NULL, { 0 } },
+    { "look-back", NULL, NULL, "false", look_back_state_cb, { 0 } },
     { "next-lanes", next_lanes_action, NULL, NULL, NULL, { 0 } },
     { "open-selected", open_selected_action, NULL, NULL, NULL, { 0 } },
     { "close-side", close_side_action, NULL, NULL, NULL, { 0 } },
@@ -418,6 +478,7 @@ lotse_timeline_page_init (LotseTimelinePage *self)
 {
   GtkAdjustment *horizontal, *vertical;
 
+  self->range_first = self->range_last = LOTSE_CHART_DATE_NONE;
   self->matches = g_array_new (FALSE, TRUE, sizeof (gboolean));
   self->query = lotse_fold_query_new ("");
   add_actions (self);
@@ -432,5 +493,7 @@ lotse_timeline_page_init (LotseTimelinePage *self)
   gtk_scrollbar_set_adjustment (self->vertical, vertical);
   g_object_unref (horizontal);
   g_object_unref (vertical);
+  g_signal_connect (self, "map", G_CALLBACK (day_changed_cb), NULL);
+  g_signal_connect (self, "unmap", G_CALLBACK (day_changed_cb), NULL);
   g_signal_connect_swapped (self->view, "notify::can-zoom-out", G_CALLBACK (zoom_changed_cb), self);
 }

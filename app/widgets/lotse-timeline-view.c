@@ -120,6 +120,7 @@ ensure_layout (LotseTimelineView *self)
   self->view.width = width;
   self->view.height = height;
   self->view.legend = TRUE;
+  self->view.pixels = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   if (!self->placed)
     self->view.row_scale = 1;
   if (!self->placed || self->whole)
@@ -326,6 +327,7 @@ lotse_timeline_view_init (LotseTimelineView *self)
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (restyle_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (restyle_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "notify::gtk-xft-dpi", G_CALLBACK (restyle_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (restyle_cb), NULL);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);

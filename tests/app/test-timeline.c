@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The timeline page: lanes that turn and collapse. */
+/* The timeline page: lanes that turn and collapse, and looking back. */
 #include "config.h"
 
 #include <string.h>
 
+#include "app/widgets/lotse-look-back.h"
 #include "app/widgets/lotse-timeline-view-private.h"
+#include "charts/timeline-private.h"
 #include "fixture.h"
 
 typedef struct
@@ -126,6 +128,43 @@ test_turn (Fixture *f, gconstpointer data)
   g_assert_cmpint (lotse_session_get_grouping (session), ==, LOTSE_LANES_STATUS);
 }
 
+/* The slider shows an earlier day on this page only, on the same axis; a day can be typed as well. */
+static void
+test_look_back (Fixture *f, gconstpointer data)
+{
+  LotseSession *session = lotse_window_get_session (f->window);
+  LotseLookBack *bar = LOTSE_LOOK_BACK (fixture_child (GTK_WIDGET (f->window), LOTSE_TYPE_LOOK_BACK, NULL, NULL));
+  GtkWidget *entry = fixture_child (GTK_WIDGET (bar), GTK_TYPE_ENTRY, NULL, NULL), *scale = fixture_child (GTK_WIDGET (bar), GTK_TYPE_SCALE, NULL, NULL);
+  LotseChartDate first, last, first_then, last_then;
+  LotseDate then = lotse_date_parse ("2020-06-30");
+
+  lotse_timeline_input_range (f->view->input, &first, &last);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->view), "page.look-back", NULL));
+  g_assert_cmpint (lotse_session_get_as_of (session), ==, lotse_date_today ());
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Q2 2020");
+  g_signal_emit_by_name (entry, "activate");
+  fixture_settle (f->window);
+  g_assert_cmpint (lotse_session_get_as_of (session), ==, then);
+  g_assert_cmpfloat (gtk_range_get_value (GTK_RANGE (scale)), ==, then);
+  g_assert_cmpint (f->view->input->as_of, ==, then);
+  lotse_timeline_input_range (f->view->input, &first_then, &last_then);
+  g_assert_cmpint (first_then, ==, first);
+  g_assert_cmpint (last_then, ==, last);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "gestern irgendwann");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_true (gtk_widget_has_css_class (entry, "error"));
+  g_assert_cmpint (lotse_session_get_as_of (session), ==, then);
+  /* Another page is of today; coming back, the day is there again. */
+  lotse_window_show_page (f->window, "projects");
+  g_assert_cmpint (lotse_session_get_as_of (session), ==, lotse_date_today ());
+  lotse_window_show_page (f->window, "timeline");
+  fixture_settle (f->window);
+  g_assert_cmpint (lotse_session_get_as_of (session), ==, then);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->view), "page.look-back", NULL));
+  fixture_settle (f->window);
+  g_assert_cmpint (lotse_session_get_as_of (session), ==, lotse_date_today ());
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -135,5 +174,6 @@ main (int argc, char **argv)
   ADD ("/app/timeline/collapse", test_collapse);
   ADD ("/app/timeline/collapse-moves", test_collapse_moves);
   ADD ("/app/timeline/turn", test_turn);
+  ADD ("/app/timeline/look-back", test_look_back);
   return g_test_run ();
 }

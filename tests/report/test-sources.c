@@ -122,6 +122,53 @@ test_past (void)
   g_assert_false (lotse_timeline_input_find_bar (input, "idea", &index)); /* begins in 2027 and was never spoken of */
 }
 
+/* A report of that day that names a period is newer than the promise; before both, only the begin is known. */
+static void
+test_past_unknown (void)
+{
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  LotseRecord *project = report_record (LOTSE_KIND_PROJECT, "p", LOTSE_F_PROJECT_TITLE, "P");
+  LotseRecord *promise = report_record (LOTSE_KIND_PROMISE, "v", LOTSE_F_PROMISE_BASELINE, "2020"), *report;
+  static const struct { const char *day; gboolean unknown; const char *end, *promised; } rows[] = {
+    { "2019-05-05", TRUE, NULL, NULL }, { "2020-05-05", FALSE, "2021-06-30", "2021-06-30" }, { "2021-02-01", FALSE, "2021-12-31", "2021-06-30" },
+    { REPORT_TODAY, FALSE, "2023-12-31", "2021-06-30" },
+  };
+  LotsePeriod period;
+  guint index;
+
+  g_assert_true (lotse_period_parse ("2019-Q1/2023-Q4", &period));
+  lotse_record_set_period (project, LOTSE_F_PROJECT_PERIOD, period);
+  lotse_record_set_integer (project, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_IN_PROGRESS);
+  lotse_dataset_take (data, project);
+  lotse_record_set_text (promise, LOTSE_F_PROMISE_PROJECT, "p");
+  g_assert_true (lotse_period_parse ("2019-Q1/2021-Q2", &period));
+  lotse_record_set_period (promise, LOTSE_F_PROMISE_PERIOD, period);
+  lotse_record_set_integer (promise, LOTSE_F_PROMISE_MADE_ON, report_day ("2020-01-01"));
+  lotse_dataset_take (data, promise);
+  report = report_record (LOTSE_KIND_REPORT, "r", LOTSE_F_REPORT_SUMMARY, "r");
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, "p");
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, report_day ("2021-01-15"));
+  g_assert_true (lotse_period_parse ("2019-Q1/2021-Q4", &period));
+  lotse_record_set_period (report, LOTSE_F_REPORT_PERIOD, period);
+  lotse_dataset_take (data, report);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (LotseTimelineInput) input = NULL;
+      const LotseTimelineBar *bar;
+      g_autofree char *sentence = NULL;
+
+      options.as_of = report_day (rows[i].day);
+      input = lotse_timeline_input_from (data, &options);
+      bar = bar_of (input, "p", &index);
+      sentence = lotse_timeline_describe (input, (LotseTimelineItem) { LOTSE_TIMELINE_BAR, index }, LOTSE_CHART_EN);
+      g_assert_cmpint (bar->unknown, ==, rows[i].unknown);
+      g_assert_cmpint (strstr (sentence, "not known") != NULL, ==, rows[i].unknown);
+      g_assert_cmpint (bar->to.last, ==, rows[i].end ? report_day (rows[i].end) : LOTSE_CHART_DATE_NONE);
+      g_assert_cmpint (bar->promised_to.last, ==, rows[i].promised ? report_day (rows[i].promised) : LOTSE_CHART_DATE_NONE);
+    }
+}
+
 static void
 test_audience (void)
 {
@@ -313,6 +360,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/sources/other-lanes", test_other_lanes);
   g_test_add_func ("/report/sources/bar", test_bar);
   g_test_add_func ("/report/sources/past", test_past);
+  g_test_add_func ("/report/sources/past-unknown", test_past_unknown);
   g_test_add_func ("/report/sources/audience", test_audience);
   g_test_add_func ("/report/sources/department-and-filter", test_department_and_filter);
   g_test_add_func ("/report/sources/months", test_months);
