@@ -47,6 +47,7 @@ store_outbox_read (LotseStore *self, sqlite3_stmt *row, GError **error)
   entry->again = sqlite3_column_int (row, 2) != 0;
   entry->code = g_steal_pointer (&code);
   entry->offered = sqlite3_column_int (row, 4) != 0;
+  entry->outdated = sqlite3_column_int (row, 4) == STORE_OFFERED_BEFORE;
   entry->at = sqlite3_column_int64 (row, 5);
   return entry;
 }
@@ -273,7 +274,7 @@ offer (LotseStore *self, GPtrArray *mids, GError **error)
 {
   for (guint i = 0; i < mids->len; i++)
     {
-      sqlite3_stmt *mark = store_prepare (self, "UPDATE outbox SET offered = 1 WHERE mid = ?1", error);
+      sqlite3_stmt *mark = store_prepare (self, "UPDATE outbox SET offered = 1 WHERE mid = ?1 AND NOT offered", error);
 
       if (mark == NULL)
         return FALSE;

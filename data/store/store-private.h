@@ -92,7 +92,7 @@ typedef sqlite3_stmt StoreRows;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoreRows, store_done)
 
 /* store-state.c: the store's own settings, kept in memory beside the file: form, fingerprint, n, seq, token, synced-at, snapshot-cursor,
- * snapshot-token, snapshot-n (the last edit before the last snapshot), epoch (of the last snapshot), stale-epoch. */
+ * snapshot-token, epoch (of the last snapshot), stale-epoch. */
 GHashTable   *store_state_new (void);                                  /* (transfer full) */
 gboolean      store_state_load (LotseStore *self, GError **error);     /* once, when it is opened */
 char         *store_state_get (LotseStore *self, const char *key);     /* (transfer full) (nullable) */
@@ -197,10 +197,12 @@ typedef struct
   gboolean         again;    /* acknowledged once, offered again after an epoch change */
   char            *code;     /* (owned) (nullable) */
   gboolean         offered;  /* it keeps what it says */
+  gboolean         outdated; /* offered before the last snapshot was read: it may have been answered before that */
   gint64           at;       /* when it was entered */
 } StoreEntry;
 void          store_entry_free (StoreEntry *entry);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoreEntry, store_entry_free)
+#define STORE_OFFERED_BEFORE 2 /* "offered": 0, 1, or this where a snapshot was read since */
 #define STORE_ENTRY_COLUMNS "body, state, again, code, offered, at" /* for store_outbox_read() */
 gboolean      store_outbox_add (LotseStore *self, const LotseMutation *mutation, GError **error);
 gboolean      store_outbox_remove (LotseStore *self, const LotseMutation *mutation, GError **error);

@@ -145,7 +145,7 @@ take_setting (Rescue *rescue, sqlite3_stmt *row)
 static gboolean
 take_state (Rescue *rescue, sqlite3_stmt *row)
 {
-  static const char *const kept[] = { "epoch", "stale-epoch", "synced-at", "snapshot-n", "seq" };
+  static const char *const kept[] = { "epoch", "stale-epoch", "synced-at", "seq" };
   const char *key = text_at (row, 1), *value = text_at (row, 2);
 
   if (key == NULL || value == NULL)

@@ -265,7 +265,7 @@ store_tables_upgrade (LotseStore *self, GError **error)
   if (there < 0 || (there == 0 && !store_exec (self, FOLDED_TABLE, error)))
     return FALSE;
   /* Versions that do not mark what they send may have sent any of it. */
-  return store_exec (self, "UPDATE outbox SET offered = 1", error);
+  return store_execf (self, error, "UPDATE outbox SET offered = %d", STORE_OFFERED_BEFORE);
 }
 
 /* New columns, tables and indexes of enumerations: the view is made anew, base knows everything. */

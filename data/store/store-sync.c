@@ -60,23 +60,18 @@ is_known (LotseStore *self, const LotseMutation *mutation, gboolean *known, GErr
   return step >= 0;
 }
 
-/* Whether a snapshot has been read since the mutation was made. The answer to what was sent again is the one of the first time, with the
- * record of that time; such a snapshot knows better. */
+/* What a snapshot leaves out was deleted or went out of sight, and it tells no tombstones. Where the mutation was sent before the snapshot
+ * was read, and again since, the answer may be the one of the first time, with the record of that time; the snapshot knows better, and what
+ * is new the feed brings. */
 static gboolean
-is_older_than_snapshot (LotseStore *self, const LotseMutation *mutation)
+take_answered (LotseStore *self, const StoreEntry *entry, LotseRecord *record, GPtrArray *changed, GError **error)
 {
-  return mutation->n <= store_state_integer (self, "snapshot-n");
-}
-
-/* What a snapshot leaves out was deleted or went out of sight, and it tells no tombstones. What is new the feed brings. */
-static gboolean
-take_answered (LotseStore *self, const LotseMutation *mutation, LotseRecord *record, GPtrArray *changed, GError **error)
-{
+  const LotseMutation *mutation = entry->mutation;
   gboolean known = FALSE;
 
   if (!is_known (self, mutation, &known, error))
     return FALSE;
-  if (!known && is_older_than_snapshot (self, mutation))
+  if (!known && entry->outdated)
     return store_refresh (self, mutation->kind, mutation->id, changed, error);
   return store_take_record (self, record, changed, error);
 }
@@ -109,12 +104,12 @@ acknowledge (LotseStore *self, const StoreEntry *entry, LotseRecord *record, GPt
 {
   if (!store_outbox_acknowledge (self, entry->mutation, error))
     return FALSE;
-  if (record == NULL && is_older_than_snapshot (self, entry->mutation))
+  if (record == NULL && entry->outdated)
     return store_refresh (self, entry->mutation->kind, entry->mutation->id, changed, error);
   if (record == NULL)
     return absorb (self, entry, changed, error);
   return move_deletions (self, entry->mutation, record, error)
-         && take_answered (self, entry->mutation, record, changed, error);
+         && take_answered (self, entry, record, changed, error);
 }
 
 static gboolean
@@ -123,7 +118,7 @@ mark (LotseStore *self, const StoreEntry *entry, const LotseAck *ack, GPtrArray 
   StoreOutboxState state = ack->result == LOTSE_RESULT_CONFLICT ? STORE_CONFLICT : STORE_REJECTED;
 
   return store_outbox_mark (self, entry->mutation, state, ack->code, error)
-         && (ack->record == NULL || take_answered (self, entry->mutation, ack->record, changed, error));
+         && (ack->record == NULL || take_answered (self, entry, ack->record, changed, error));
 }
 
 static gboolean

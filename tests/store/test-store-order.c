@@ -613,7 +613,7 @@ position_of_a_page (Help *help, gconstpointer unused)
   g_assert_cmpint (state.synced_at, ==, 3000);
 }
 
-/* What was entered after the snapshot is answered with more than the snapshot knew; what it has, it takes the answer for. */
+/* What was sent after the snapshot is answered with more than the snapshot knew; what it has, it takes the answer for. */
 static void
 answers_after_a_snapshot (Help *help, gconstpointer unused)
 {
@@ -653,6 +653,7 @@ conflict_of_before_a_snapshot (Help *help, gconstpointer unused)
 
   help_change (help, record, "t1");
   mid = help_set_title (help, id_of (record), "Meiner");
+  help_offer (help);
   begin (help);
   help_page (help, NULL, NULL, "t9");
   finish (help);

@@ -238,6 +238,7 @@ answer_of_before (Help *help, gconstpointer unused)
   const char *create = help_create (help, mine);
   const char *second = help_create (help, hidden);
 
+  help_offer (help);
   begin (help);
   help_page (help, other, NULL, "at-30"); /* somebody has deleted mine since, and hidden the other one */
   finish (help);
@@ -295,6 +296,47 @@ same_epoch (Help *help, gconstpointer unused)
   help_assert_title (help, lotse_record_id (record), "Wartet");
 }
 
+/* What never left this computer before the snapshot was read stays in sight when the server takes it, with its record or without. */
+static void
+entered_before (Help *help, gconstpointer unused)
+{
+  for (guint with_record = 0; with_record < 2; with_record++)
+    {
+      g_autoptr (LotseRecord) record = help_project ("Vorher", 0, 0);
+      g_autoptr (LotseRecord) taken = help_titled (record, "Vorher", 1, 7);
+      const char *mid = help_create (help, record);
+
+      g_autoptr (LotseRecord) other = help_project ("Von anderen", 3, 6);
+
+      g_assert_true (lotse_store_resync (help->store, FALSE, NULL));
+      begin (help);
+      help_page (help, other, NULL, "at-6");
+      finish (help);
+      help_assert_title (help, lotse_record_id (record), "Vorher");
+      help_offer (help);
+      help_ack (help, mid, LOTSE_RESULT_APPLIED, with_record ? taken : NULL);
+      help_assert_title (help, lotse_record_id (record), "Vorher");
+      help_assert_state (help, 0, 0, 0);
+    }
+}
+
+/* A patch, likewise, where the answer has no record. */
+static void
+changed_before (Help *help, gconstpointer unused)
+{
+  g_autoptr (LotseRecord) record = help_project ("Da", 1, 1);
+  const char *mid;
+
+  help_change (help, record, "t1");
+  mid = help_set_title (help, lotse_record_id (record), "Anders");
+  begin (help);
+  help_page (help, record, NULL, "at-6");
+  finish (help);
+  help_offer (help);
+  help_ack (help, mid, LOTSE_RESULT_APPLIED, NULL);
+  help_assert_title (help, lotse_record_id (record), "Anders");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -306,6 +348,8 @@ main (int argc, char **argv)
   HELP_TEST ("/store/snapshot/restored-in-between", 0, restored_in_between);
   HELP_TEST ("/store/snapshot/restored-before-the-end", 0, restored_before_the_end);
   HELP_TEST ("/store/snapshot/answer-of-before", 0, answer_of_before);
+  HELP_TEST ("/store/snapshot/entered-before", 0, entered_before);
+  HELP_TEST ("/store/snapshot/changed-before", 0, changed_before);
   HELP_TEST ("/store/snapshot/many-records", 0, many_records);
   HELP_TEST ("/store/resync/new-epoch", 0, new_epoch);
   HELP_TEST ("/store/resync/same-epoch", 0, same_epoch);
