@@ -7,7 +7,6 @@
 #include <math.h>
 
 #include "calendar.h"
-#include "labels.h"
 #include "marks.h"
 
 typedef struct
@@ -18,14 +17,16 @@ typedef struct
   LotseChartDate  done_on;
 } Line;
 
-struct _LotseMilestoneTrend
+typedef struct
 {
+  LotseFigure    figure;
   GArray        *lines; /* (owned) (element-type Line) */
-  double         width, height;
-  LotseChartRect plot;
-  LotseChartDate first, last;             /* of the x axis */
+  LotseChartDate first, last;                   /* of the x axis */
   LotseChartDate first_expected, last_expected; /* of the y axis */
-};
+} Trend;
+
+#define LINE(self, i) (&g_array_index ((self)->lines, Line, i))
+#define POINT(line, i) (&g_array_index ((line)->points, LotseTrendPoint, i))
 
 static void
 line_clear (gpointer data)
@@ -55,17 +56,26 @@ widen (LotseChartDate *first, LotseChartDate *last)
   *last = lotse_calendar_next (lotse_calendar_floor (*last, unit), unit);
 }
 
-LotseMilestoneTrend *
-lotse_milestone_trend_new (const LotseTrendLine *lines, guint n_lines, LotseChartDate today, LotseTextCache *text, double width, double height)
+static double
+x_of (const Trend *self, double date)
 {
-  LotseMilestoneTrend *self = g_new0 (LotseMilestoneTrend, 1);
-  double line_height = lotse_text_line_height (text, LOTSE_TEXT_TINY), gutter = lotse_text_width (text, "Q4 2028", LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN) + line_height * 0.7;
+  return self->figure.plot.x + (date - self->first) / MAX (1, self->last - self->first) * self->figure.plot.width;
+}
 
+static double
+y_of (const Trend *self, double date)
+{
+  return self->figure.plot.y + self->figure.plot.height
+         - (date - self->first_expected) / MAX (1, self->last_expected - self->first_expected) * self->figure.plot.height;
+}
+
+/* ---- Layout ---- */
+
+static void
+copy_lines (Trend *self, const LotseTrendLine *lines, guint n_lines, LotseChartDate today)
+{
   self->lines = g_array_new (FALSE, TRUE, sizeof (Line));
   g_array_set_clear_func (self->lines, line_clear);
-  self->width = width;
-  self->height = height;
-  self->plot = (LotseChartRect) { gutter, line_height * 0.7, MAX (1, width - gutter - line_height * 0.7), MAX (1, height - line_height * 2.3) };
   self->first = self->last = self->first_expected = self->last_expected = LOTSE_CHART_DATE_NONE;
   for (guint i = 0; i < n_lines; i++)
     {
@@ -84,104 +94,120 @@ lotse_milestone_trend_new (const LotseTrendLine *lines, guint n_lines, LotseChar
   extend (today, &self->first_expected, &self->last_expected);
   widen (&self->first, &self->last);
   widen (&self->first_expected, &self->last_expected);
-  return self;
-}
-
-void
-lotse_milestone_trend_free (LotseMilestoneTrend *self)
-{
-  if (!self)
-    return;
-  g_array_unref (self->lines);
-  g_free (self);
-}
-
-static double
-x_of (LotseMilestoneTrend *self, double date)
-{
-  return self->plot.x + (date - self->first) / MAX (1, self->last - self->first) * self->plot.width;
-}
-
-static double
-y_of (LotseMilestoneTrend *self, double date)
-{
-  return self->plot.y + self->plot.height - (date - self->first_expected) / MAX (1, self->last_expected - self->first_expected) * self->plot.height;
-}
-
-guint
-lotse_milestone_trend_n_lines (LotseMilestoneTrend *self)
-{
-  return self->lines->len;
-}
-
-guint
-lotse_milestone_trend_n_points (LotseMilestoneTrend *self, guint line)
-{
-  return line < self->lines->len ? g_array_index (self->lines, Line, line).points->len : 0;
-}
-
-gboolean
-lotse_milestone_trend_point (LotseMilestoneTrend *self, guint line, guint point, double *x, double *y)
-{
-  const LotseTrendPoint *p;
-
-  if (point >= lotse_milestone_trend_n_points (self, line))
-    return FALSE;
-  p = &g_array_index (g_array_index (self->lines, Line, line).points, LotseTrendPoint, point);
-  *x = x_of (self, p->said_on);
-  *y = y_of (self, p->expected);
-  return TRUE;
 }
 
 /* Labels of an axis, each only where it has room behind the one before. */
 static void
-paint_x_axis (LotseMilestoneTrend *self, LotseTextCache *text, cairo_t *cr)
+add_x_axis (Trend *self, LotseTextCache *text)
 {
   const LotseStyle *style = lotse_text_cache_style (text);
+  LotseFigure *figure = &self->figure;
   int days = self->last - self->first;
   LotseUnit unit = days > 1100 ? LOTSE_UNIT_YEAR : days > 400 ? LOTSE_UNIT_QUARTER : LOTSE_UNIT_MONTH;
-  double bottom = self->plot.y + self->plot.height, free_from = 0;
+  double bottom = figure->plot.y + figure->plot.height, free_from = 0;
+  LotseLabelLook look = { LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &style->dim, NULL, 0.5, 0 };
 
   for (LotseChartDate date = self->first; date <= self->last; date = lotse_calendar_next (date, unit))
     {
       g_autofree char *label = lotse_calendar_label (date, unit, FALSE, unit == LOTSE_UNIT_QUARTER, style->lang);
       double x = floor (x_of (self, date)) + 0.5, width = lotse_text_width (text, label, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN);
 
-      lotse_colour_set (cr, &style->grid, 1);
-      cairo_set_line_width (cr, 1);
-      cairo_move_to (cr, x, self->plot.y);
-      cairo_line_to (cr, x, bottom);
-      cairo_stroke (cr);
-      if (x - width / 2 < free_from || x + width / 2 > self->width)
+      lotse_figure_add_line (figure, x, figure->plot.y, x, bottom, FALSE);
+      if (x - width / 2 < free_from || x + width / 2 > figure->width
+          || !lotse_labels_try (figure->labels, label, &look, x, bottom + lotse_text_line_height (text, LOTSE_TEXT_TINY) * 0.9))
         continue;
-      lotse_text_paint (text, cr, label, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &style->dim, x, bottom + lotse_text_line_height (text, LOTSE_TEXT_TINY) * 0.9, 0.5, 0);
       free_from = x + width / 2 + lotse_style_px (style, 8);
     }
 }
 
 static void
-paint_y_axis (LotseMilestoneTrend *self, LotseTextCache *text, cairo_t *cr)
+add_y_axis (Trend *self, LotseTextCache *text)
 {
   const LotseStyle *style = lotse_text_cache_style (text);
+  LotseFigure *figure = &self->figure;
   int days = self->last_expected - self->first_expected;
   LotseUnit unit = days > 900 ? LOTSE_UNIT_YEAR : LOTSE_UNIT_QUARTER;
   double line = lotse_text_line_height (text, LOTSE_TEXT_TINY), last_y = G_MAXDOUBLE;
+  LotseLabelLook look = { LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &style->dim, NULL, 1, 0 };
 
   for (LotseChartDate date = lotse_calendar_floor (self->first_expected, unit); date <= self->last_expected; date = lotse_calendar_next (date, unit))
     {
       g_autofree char *label = lotse_calendar_label (date, unit, FALSE, unit != LOTSE_UNIT_YEAR, style->lang);
       double y = y_of (self, date);
 
-      if (y > self->plot.y + self->plot.height + 1 || last_y - y < line * 1.15)
+      if (y > figure->plot.y + figure->plot.height + 1 || last_y - y < line * 1.15)
         continue;
       last_y = y;
-      lotse_text_paint (text, cr, label, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &style->dim, self->plot.x - line * 0.4, y, 1, 0);
+      lotse_labels_try (figure->labels, label, &look, figure->plot.x - line * 0.4, y);
     }
 }
 
+static void
+add_points (Trend *self)
+{
+  for (guint i = 0; i < self->lines->len; i++)
+    for (guint p = 0; p < LINE (self, i)->points->len; p++)
+      {
+        const LotseTrendPoint *point = POINT (LINE (self, i), p);
+
+        lotse_figure_add_point (&self->figure, x_of (self, point->said_on), y_of (self, point->expected), i, i, p);
+      }
+}
+
+/* Where a line runs no title is put, in steps along it, so that none is crossed. */
+static void
+block_line (Trend *self, const Line *line)
+{
+  for (guint p = 0; p < line->points->len; p++)
+    {
+      const LotseTrendPoint *from = POINT (line, p), *to = p + 1 < line->points->len ? POINT (line, p + 1) : from;
+      double x = x_of (self, from->said_on), y = y_of (self, from->expected), dx = x_of (self, to->said_on) - x, dy = y_of (self, to->expected) - y;
+      guint steps = (guint) CLAMP (MAX (fabs (dx), fabs (dy)) / 10, 1, 200);
+
+      for (guint i = 0; i < steps; i++)
+        lotse_labels_block (self->figure.labels, (LotseChartRect) { x + dx * i / steps - 5, y + dy * i / steps - 5, 10, 10 });
+    }
+}
+
+/* The name stands at its line, above or below where it begins, else where it ends; where none is free it is left out, and still spoken. */
+static void
+add_title (Trend *self, const Line *line, LotseTextCache *text)
+{
+  const LotseStyle *style = lotse_text_cache_style (text);
+  const LotseChartRect *plot = &self->figure.plot;
+  double height = lotse_text_line_height (text, LOTSE_TEXT_TINY);
+
+  for (int end = 0; end < 2; end++)
+    {
+      const LotseTrendPoint *point = POINT (line, end ? line->points->len - 1 : 0);
+      double x = x_of (self, point->said_on) + (end ? -7 : 7), y = y_of (self, point->expected), room = MIN (plot->width * 0.45, end ? x - plot->x : plot->x + plot->width - x);
+      LotseLabelLook look = { LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &style->states[line->state].text, NULL, end, room };
+
+      for (int side = -1; side <= 1 && room > 20; side += 2)
+        {
+          double middle = y + side * (6 + height / 2);
+
+          if (middle - height / 2 >= 0 && middle + height / 2 <= plot->y + plot->height && lotse_labels_try (self->figure.labels, line->title, &look, x, middle))
+            return;
+        }
+    }
+}
+
+static void
+add_titles (Trend *self, LotseTextCache *text)
+{
+  for (guint i = 0; i < self->lines->len; i++)
+    block_line (self, LINE (self, i));
+  for (guint i = 0; i < self->lines->len; i++)
+    if (LINE (self, i)->points->len > 0)
+      add_title (self, LINE (self, i), text);
+}
+
+/* ---- Painting ---- */
+
 /* Where the day on which it is said is the day for which it is expected: there a milestone is reached. */
 static void
-paint_diagonal (LotseMilestoneTrend *self, const LotseStyle *style, cairo_t *cr)
+paint_diagonal (const Trend *self, const LotseStyle *style, cairo_t *cr)
 {
   double from = MAX (self->first, self->first_expected), to = MIN (self->last, self->last_expected);
 
@@ -196,157 +222,64 @@ paint_diagonal (LotseMilestoneTrend *self, const LotseStyle *style, cairo_t *cr)
   cairo_set_dash (cr, NULL, 0, 0);
 }
 
+/* Steps between points in between; the end is a disc where the milestone is reached, else the sign of its state, so that lines differ
+ * without colour. */
 static void
-paint_line (LotseMilestoneTrend *self, const LotseStyle *style, guint index, cairo_t *cr)
+paint_line (const Trend *self, const LotseStyle *style, const Line *line, cairo_t *cr)
 {
-  const Line *line = &g_array_index (self->lines, Line, index);
   const LotseColour *colour = &style->states[line->state].mark;
-  double x, y;
+  double size = lotse_style_px (style, 11);
 
   lotse_colour_set (cr, colour, 1);
   cairo_set_line_width (cr, 2);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  for (guint p = 0; lotse_milestone_trend_point (self, index, p, &x, &y); p++)
-    if (p)
-      cairo_line_to (cr, x, y);
-    else
-      cairo_move_to (cr, x, y);
+  for (guint p = 0; p < line->points->len; p++)
+    cairo_line_to (cr, x_of (self, POINT (line, p)->said_on), y_of (self, POINT (line, p)->expected));
   cairo_stroke (cr);
-  for (guint p = 0; lotse_milestone_trend_point (self, index, p, &x, &y); p++)
+  for (guint p = 0; p < line->points->len; p++)
     {
-      gboolean end = p + 1 == line->points->len;
+      double x = x_of (self, POINT (line, p)->said_on), y = y_of (self, POINT (line, p)->expected);
 
-      cairo_arc (cr, x, y, end && line->done_on != LOTSE_CHART_DATE_NONE ? 5 : 4, 0, 2 * G_PI);
-      lotse_colour_set (cr, end && line->done_on != LOTSE_CHART_DATE_NONE ? colour : &style->card, 1);
+      if (p + 1 == line->points->len)
+        {
+          lotse_mark_paint (cr, style, line->state, x, y, size, FALSE);
+          continue;
+        }
+      cairo_new_sub_path (cr);
+      cairo_arc (cr, x, y, 4, 0, 2 * G_PI);
+      lotse_colour_set (cr, &style->card, 1);
       cairo_fill_preserve (cr);
       lotse_colour_set (cr, colour, 1);
       cairo_stroke (cr);
     }
 }
 
-static gboolean
-collides (GArray *taken, const LotseChartRect *rect)
-{
-  for (guint i = 0; i < taken->len; i++)
-    if (lotse_chart_rects_overlap (&g_array_index (taken, LotseChartRect, i), rect))
-      return TRUE;
-  return FALSE;
-}
-
-/* Where a line runs is taken, in steps along it, so that no title is crossed. */
 static void
-take_line (LotseMilestoneTrend *self, guint index, GArray *taken)
+paint (LotseFigure *figure, LotseTextCache *text, cairo_t *cr)
 {
-  double x0, y0, x1, y1;
-
-  for (guint p = 0; lotse_milestone_trend_point (self, index, p, &x0, &y0); p++)
-    {
-      gboolean more = lotse_milestone_trend_point (self, index, p + 1, &x1, &y1);
-      guint steps = more ? (guint) CLAMP (fabs (x1 - x0) / 12, 1, 200) : 1;
-
-      for (guint i = 0; i < steps; i++)
-        {
-          double share = (double) i / steps, x = more ? x0 + (x1 - x0) * share : x0, y = more ? y0 + (y1 - y0) * share : y0;
-          LotseChartRect rect = { x - 5, y - 5, 10, 10 };
-
-          g_array_append_val (taken, rect);
-        }
-    }
-}
-
-/* The name stands at its line, above or below where it begins; where neither is free it is left out, and still spoken. */
-static void
-paint_titles (LotseMilestoneTrend *self, LotseTextCache *text, cairo_t *cr)
-{
-  const LotseStyle *style = lotse_text_cache_style (text);
-  double height = lotse_text_line_height (text, LOTSE_TEXT_TINY), room = self->plot.width * 0.45;
-  g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (LotseChartRect));
-
-  for (guint i = 0; i < self->lines->len; i++)
-    take_line (self, i, taken);
-  for (guint i = 0; i < self->lines->len; i++)
-    {
-      const Line *line = &g_array_index (self->lines, Line, i);
-      double x, y, width = MIN (lotse_text_width (text, line->title, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN), room);
-
-      if (!lotse_milestone_trend_point (self, i, 0, &x, &y))
-        continue;
-      for (int side = 0; side < 2; side++)
-        {
-          LotseChartRect rect = { x + 7, side ? y + 6 : y - 6 - height, width, height };
-
-          if (rect.y < 0 || rect.y + height > self->plot.y + self->plot.height || rect.x + width > self->plot.x + self->plot.width
-              || collides (taken, &rect))
-            continue;
-          lotse_text_paint (text, cr, line->title, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &style->states[line->state].text, rect.x,
-                            rect.y + height / 2, 0, width + 1);
-          g_array_append_val (taken, rect);
-          break;
-        }
-    }
-}
-
-void
-lotse_milestone_trend_paint (LotseMilestoneTrend *self, LotseTextCache *text, cairo_t *cr)
-{
+  Trend *self = (Trend *) figure;
   const LotseStyle *style = lotse_text_cache_style (text);
 
   cairo_save (cr);
-  paint_x_axis (self, text, cr);
-  paint_y_axis (self, text, cr);
-  cairo_rectangle (cr, self->plot.x - 6, self->plot.y - 6, self->plot.width + 12, self->plot.height + 12);
+  cairo_rectangle (cr, figure->plot.x - 7, figure->plot.y - 7, figure->plot.width + 14, figure->plot.height + 14);
   cairo_clip (cr);
   paint_diagonal (self, style, cr);
   for (guint i = 0; i < self->lines->len; i++)
-    paint_line (self, style, i, cr);
-  paint_titles (self, text, cr);
+    paint_line (self, style, LINE (self, i), cr);
   cairo_restore (cr);
 }
 
-void
-lotse_milestone_trend_paint_selected (LotseMilestoneTrend *self, LotseTextCache *text, guint line, guint point, cairo_t *cr)
+/* ---- Words ---- */
+
+static char *
+line_sentence (const Line *line, LotseChartLang lang)
 {
-  const LotseStyle *style = lotse_text_cache_style (text);
-  double x, y;
-
-  if (!lotse_milestone_trend_point (self, line, point, &x, &y))
-    return;
-  cairo_save (cr);
-  lotse_colour_set (cr, &style->accent, 1);
-  cairo_set_line_width (cr, 2);
-  cairo_arc (cr, x, y, 8, 0, 2 * G_PI);
-  cairo_stroke (cr);
-  cairo_restore (cr);
-}
-
-gboolean
-lotse_milestone_trend_hit (LotseMilestoneTrend *self, double x, double y, guint *line, guint *point)
-{
-  double best = 12, px, py;
-
-  for (guint i = 0; i < self->lines->len; i++)
-    for (guint p = 0; lotse_milestone_trend_point (self, i, p, &px, &py); p++)
-      if (hypot (px - x, py - y) < best)
-        {
-          best = hypot (px - x, py - y);
-          *line = i;
-          *point = p;
-        }
-  return best < 12;
-}
-
-char *
-lotse_milestone_trend_describe (LotseMilestoneTrend *self, guint index, LotseChartLang lang)
-{
-  const Line *line;
   g_autofree char *first = NULL, *last = NULL, *done = NULL;
 
-  g_return_val_if_fail (index < self->lines->len, g_strdup (""));
-  line = &g_array_index (self->lines, Line, index);
   if (!line->points->len)
-    return g_strdup (line->title);
-  first = lotse_calendar_day_text (g_array_index (line->points, LotseTrendPoint, 0).expected, lang);
-  last = lotse_calendar_day_text (g_array_index (line->points, LotseTrendPoint, line->points->len - 1).expected, lang);
+    return lotse_sentence_ended (line->title);
+  first = lotse_calendar_day_text (POINT (line, 0)->expected, lang);
+  last = lotse_calendar_day_text (POINT (line, line->points->len - 1)->expected, lang);
   if (line->done_on != LOTSE_CHART_DATE_NONE)
     {
       done = lotse_calendar_day_text (line->done_on, lang);
@@ -355,4 +288,88 @@ lotse_milestone_trend_describe (LotseMilestoneTrend *self, guint index, LotseCha
   if (g_str_equal (first, last))
     return g_strdup_printf (_("%s: expected on %s, unchanged."), line->title, last);
   return g_strdup_printf (_("%s: first expected on %s, now on %s."), line->title, first, last);
+}
+
+/* At its end a line is told as a whole, before it what was said on a day. */
+static char *
+describe (LotseFigure *figure, guint index, LotseChartLang lang)
+{
+  const LotseFigureItem *item = lotse_figure_item (figure, index);
+  const Line *line = LINE ((Trend *) figure, item->what);
+  const LotseTrendPoint *point = POINT (line, item->which);
+  g_autofree char *said = NULL, *expected = NULL;
+
+  if (item->which + 1 == line->points->len)
+    return line_sentence (line, lang);
+  said = lotse_calendar_day_text (point->said_on, lang);
+  expected = lotse_calendar_day_text (point->expected, lang);
+  /* Translators: milestone, day on which it was said, day for which it was expected then */
+  return g_strdup_printf (_("%s: on %s expected for %s."), line->title, said, expected);
+}
+
+static char *
+summarize (LotseFigure *figure, LotseChartLang lang)
+{
+  const Trend *self = (const Trend *) figure;
+  guint n = self->lines->len, moved = 0;
+  GString *out = g_string_new (NULL);
+
+  if (n == 0)
+    {
+      g_string_append (out, _("Milestone trend: no dates were said yet."));
+      return g_string_free (out, FALSE);
+    }
+  for (guint i = 0; i < n; i++)
+    moved += LINE (self, i)->points->len > 1 && POINT (LINE (self, i), LINE (self, i)->points->len - 1)->expected > POINT (LINE (self, i), 0)->expected;
+  lotse_sentence_take (out, g_strdup_printf (ngettext ("Milestone trend: %u milestone, by the day on which its date was said.",
+                                                       "Milestone trend: %u milestones, by the day on which their dates were said.", n), n));
+  lotse_sentence_take (out, moved > 0 ? g_strdup_printf (ngettext ("%u became later.", "%u became later.", moved), moved) : g_strdup (_("None became later.")));
+  return g_string_free (out, FALSE);
+}
+
+static LotseChartTable *
+tabulate (LotseFigure *figure, LotseChartLang lang)
+{
+  const Trend *self = (const Trend *) figure;
+  LotseChartTable *table = lotse_chart_table_new (_("Milestone trend"));
+
+  lotse_chart_table_add_column (table, _("Milestone"), FALSE);
+  lotse_chart_table_add_column (table, _("Said on"), FALSE);
+  lotse_chart_table_add_column (table, _("Expected for"), FALSE);
+  lotse_chart_table_add_column (table, _("State"), FALSE);
+  for (guint i = 0; i < self->lines->len; i++)
+    for (guint p = 0; p < LINE (self, i)->points->len; p++)
+      {
+        const LotseTrendPoint *point = POINT (LINE (self, i), p);
+
+        lotse_chart_table_add_text (table, LINE (self, i)->title);
+        lotse_chart_table_take_text (table, lotse_calendar_day_text (point->said_on, lang));
+        lotse_chart_table_take_text (table, lotse_calendar_day_text (point->expected, lang));
+        lotse_chart_table_add_text (table, p + 1 == LINE (self, i)->points->len ? lotse_chart_state_label (LINE (self, i)->state) : "");
+      }
+  return table;
+}
+
+static void
+trend_free (LotseFigure *figure)
+{
+  g_array_unref (((Trend *) figure)->lines);
+}
+
+static const LotseFigureClass trend_class = { trend_free, paint, describe, summarize, tabulate, FALSE };
+
+LotseFigure *
+lotse_milestone_trend_new (const LotseTrendLine *lines, guint n_lines, LotseChartDate today, LotseTextCache *text, double width, double height)
+{
+  Trend *self = g_new0 (Trend, 1);
+  double line = lotse_text_line_height (text, LOTSE_TEXT_TINY), gutter = lotse_text_width (text, "Q4 2028", LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN) + line * 0.7;
+
+  lotse_figure_init (&self->figure, &trend_class, text, width, height);
+  self->figure.plot = (LotseChartRect) { gutter, line * 0.7, MAX (1, width - gutter - line * 0.7), MAX (1, height - line * 2.3) };
+  copy_lines (self, lines, n_lines, today);
+  add_x_axis (self, text);
+  add_y_axis (self, text);
+  add_points (self);
+  add_titles (self, text);
+  return &self->figure;
 }

@@ -3,7 +3,7 @@
  * milestone is reached. */
 #pragma once
 
-#include "text.h"
+#include "figure.h"
 
 G_BEGIN_DECLS
 
@@ -19,20 +19,8 @@ typedef struct
   LotseChartDate         done_on; /* LOTSE_CHART_DATE_NONE: open */
 } LotseTrendLine;
 
-typedef struct _LotseMilestoneTrend LotseMilestoneTrend;
-
-/* Copies what it is given. @today: end of the x axis. */
-LotseMilestoneTrend *lotse_milestone_trend_new (const LotseTrendLine *lines, guint n_lines, LotseChartDate today, LotseTextCache *text,
-                                                double width, double height);
-void                 lotse_milestone_trend_free (LotseMilestoneTrend *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseMilestoneTrend, lotse_milestone_trend_free)
-
-void     lotse_milestone_trend_paint (LotseMilestoneTrend *self, LotseTextCache *text, cairo_t *cr);
-void     lotse_milestone_trend_paint_selected (LotseMilestoneTrend *self, LotseTextCache *text, guint line, guint point, cairo_t *cr);
-gboolean lotse_milestone_trend_hit (LotseMilestoneTrend *self, double x, double y, guint *line, guint *point);
-gboolean lotse_milestone_trend_point (LotseMilestoneTrend *self, guint line, guint point, double *x, double *y);
-guint    lotse_milestone_trend_n_lines (LotseMilestoneTrend *self);
-guint    lotse_milestone_trend_n_points (LotseMilestoneTrend *self, guint line);
-char    *lotse_milestone_trend_describe (LotseMilestoneTrend *self, guint line, LotseChartLang lang); /* (transfer full) */
+/* Copies what it is given. @today: end of the x axis. Items: the points, line after line. */
+LotseFigure *lotse_milestone_trend_new (const LotseTrendLine *lines, guint n_lines, LotseChartDate today, LotseTextCache *text, double width,
+                                        double height);
 
 G_END_DECLS

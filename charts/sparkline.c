@@ -10,76 +10,46 @@
 
 #define DOT_PX 3.2
 
-struct _LotseSparkline
+typedef struct
 {
-  GArray  *points; /* (owned) (element-type LotseChartPoint) */
-  double   target;
-  gboolean good_down;
-  double   width, height;
-  double   low, high; /* of the values and the target */
-};
+  LotseFigure    figure;
+  char          *title;  /* (owned) */
+  char          *unit_text; /* (owned) (nullable) */
+  LotseChartUnit unit;
+  GArray        *points; /* (owned) (element-type LotseChartPoint) */
+  double         target;
+  LotseChartState state;
+  double         low, high; /* of the values and the target */
+} Sparkline;
 
-LotseSparkline *
-lotse_sparkline_new (const LotseChartPoint *points, guint n_points, double target, gboolean good_down, double width, double height)
-{
-  LotseSparkline *self = g_new0 (LotseSparkline, 1);
-
-  self->points = g_array_new (FALSE, FALSE, sizeof (LotseChartPoint));
-  if (n_points)
-    g_array_append_vals (self->points, points, n_points);
-  self->target = target;
-  self->good_down = good_down;
-  self->width = width;
-  self->height = height;
-  self->low = self->high = target;
-  for (guint i = 0; i < n_points; i++)
-    {
-      self->low = fmin (self->low, points[i].value); /* fmin and fmax pass over NAN */
-      self->high = fmax (self->high, points[i].value);
-    }
-  return self;
-}
-
-void
-lotse_sparkline_free (LotseSparkline *self)
-{
-  if (!self)
-    return;
-  g_array_unref (self->points);
-  g_free (self);
-}
+#define POINT(self, i) (&g_array_index ((self)->points, LotseChartPoint, i))
 
 static double
-y_of (LotseSparkline *self, double value)
+y_of (const Sparkline *self, double value)
 {
-  double room = self->height - 2 * DOT_PX - 2;
+  double room = self->figure.height - 2 * DOT_PX - 2;
 
   if (!(self->high > self->low))
-    return self->height / 2;
-  return self->height - DOT_PX - 1 - (value - self->low) / (self->high - self->low) * room;
+    return self->figure.height / 2;
+  return self->figure.height - DOT_PX - 1 - (value - self->low) / (self->high - self->low) * room;
 }
 
-gboolean
-lotse_sparkline_point (LotseSparkline *self, guint point, double *x, double *y)
+static gboolean
+place_of (const Sparkline *self, guint point, double *x, double *y)
 {
-  const LotseChartPoint *first, *last, *p;
-  double days;
+  const LotseChartPoint *p = POINT (self, point);
+  LotseChartDate first = POINT (self, 0)->date;
+  double days = POINT (self, self->points->len - 1)->date - first;
 
-  if (point >= self->points->len)
-    return FALSE;
-  first = &g_array_index (self->points, LotseChartPoint, 0);
-  last = &g_array_index (self->points, LotseChartPoint, self->points->len - 1);
-  p = &g_array_index (self->points, LotseChartPoint, point);
   if (isnan (p->value))
     return FALSE;
-  days = last->date - first->date;
-  *x = DOT_PX + 1 + (days > 0 ? (p->date - first->date) / days : 1) * (self->width - 2 * DOT_PX - 2);
+  *x = DOT_PX + 1 + (days > 0 ? (p->date - first) / days : 1) * (self->figure.width - 2 * DOT_PX - 2);
   *y = y_of (self, p->value);
   return TRUE;
 }
 
 static void
-paint_target (LotseSparkline *self, const LotseStyle *style, cairo_t *cr)
+paint_target (const Sparkline *self, const LotseStyle *style, cairo_t *cr)
 {
   double at = floor (y_of (self, self->target)) + 0.5;
 
@@ -87,7 +57,7 @@ paint_target (LotseSparkline *self, const LotseStyle *style, cairo_t *cr)
   cairo_set_line_width (cr, 1);
   cairo_set_dash (cr, (double[]) { 4, 3 }, 2, 0);
   cairo_move_to (cr, 0, at);
-  cairo_line_to (cr, self->width, at);
+  cairo_line_to (cr, self->figure.width, at);
   cairo_stroke (cr);
   cairo_set_dash (cr, NULL, 0, 0);
 }
@@ -126,13 +96,13 @@ add_to_column (Column *column, double x, double y, cairo_t *cr)
 }
 
 static void
-trace_dense (LotseSparkline *self, cairo_t *cr)
+trace_dense (const Sparkline *self, cairo_t *cr)
 {
   Column column = { .open = FALSE };
   double x, y;
 
   for (guint i = 0; i < self->points->len; i++)
-    if (lotse_sparkline_point (self, i, &x, &y))
+    if (place_of (self, i, &x, &y))
       add_to_column (&column, x, y, cr);
     else
       {
@@ -143,12 +113,12 @@ trace_dense (LotseSparkline *self, cairo_t *cr)
 }
 
 static void
-trace (LotseSparkline *self, cairo_t *cr)
+trace (const Sparkline *self, cairo_t *cr)
 {
   double x, y;
 
   for (guint i = 0; i < self->points->len; i++)
-    if (!lotse_sparkline_point (self, i, &x, &y))
+    if (!place_of (self, i, &x, &y))
       cairo_new_sub_path (cr); /* a gap stays a gap */
     else
       {
@@ -159,71 +129,139 @@ trace (LotseSparkline *self, cairo_t *cr)
       }
 }
 
-void
-lotse_sparkline_paint (LotseSparkline *self, const LotseStyle *style, LotseChartState state, cairo_t *cr)
+static void
+paint (LotseFigure *figure, LotseTextCache *text, cairo_t *cr)
 {
-  double x, y;
+  const Sparkline *self = (const Sparkline *) figure;
+  const LotseStyle *style = lotse_text_cache_style (text);
+  const LotseFigureItem *last = lotse_figure_item (figure, lotse_figure_n_items (figure) - 1);
 
-  cairo_save (cr);
   if (!isnan (self->target))
     paint_target (self, style, cr);
-  lotse_colour_set (cr, &style->states[state].mark, 1);
+  if (last == NULL)
+    return;
+  lotse_colour_set (cr, &style->states[self->state].mark, 1);
   cairo_set_line_width (cr, 2);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   cairo_new_path (cr);
-  if (self->points->len > 2 * self->width)
+  if (self->points->len > 2 * figure->width)
     trace_dense (self, cr);
   else
     trace (self, cr);
   cairo_stroke (cr);
-  for (guint i = self->points->len; i > 0; i--)
-    if (lotse_sparkline_point (self, i - 1, &x, &y))
-      {
-        cairo_arc (cr, x, y, DOT_PX, 0, 2 * G_PI);
-        cairo_fill (cr);
-        break;
-      }
-  cairo_restore (cr);
+  cairo_arc (cr, last->rect.x + last->rect.width / 2, last->rect.y + last->rect.height / 2, DOT_PX, 0, 2 * G_PI);
+  cairo_fill (cr);
 }
 
-gboolean
-lotse_sparkline_hit (LotseSparkline *self, double at, guint *point)
-{
-  double best = G_MAXDOUBLE, x, y;
+/* ---- Words ---- */
 
-  for (guint i = 0; i < self->points->len; i++)
-    if (lotse_sparkline_point (self, i, &x, &y) && fabs (x - at) < best)
-      {
-        best = fabs (x - at);
-        *point = i;
-      }
-  return best < G_MAXDOUBLE;
+static char *
+describe (LotseFigure *figure, guint item, LotseChartLang lang)
+{
+  const Sparkline *self = (const Sparkline *) figure;
+  const LotseChartPoint *point = POINT (self, lotse_figure_item (figure, item)->which);
+  g_autofree char *day = lotse_calendar_day_text (point->date, lang), *value = lotse_chart_value (point->value, &self->unit, lang);
+
+  return g_strdup_printf (C_("value of a KPI on a day", "%s: %s."), day, value);
 }
 
-char *
-lotse_sparkline_describe (LotseSparkline *self, char *(*format) (double value, gpointer data), gpointer data, LotseChartLang lang)
+static char *
+summarize (LotseFigure *figure, LotseChartLang lang)
 {
+  const Sparkline *self = (const Sparkline *) figure;
   const LotseChartPoint *first = NULL, *last = NULL;
   g_autofree char *from = NULL, *to = NULL, *from_day = NULL, *to_day = NULL, *target = NULL;
 
   for (guint i = 0; i < self->points->len; i++)
     {
-      const LotseChartPoint *point = &g_array_index (self->points, LotseChartPoint, i);
-
-      if (isnan (point->value))
+      if (isnan (POINT (self, i)->value))
         continue;
-      first = first ? first : point;
-      last = point;
+      first = first ? first : POINT (self, i);
+      last = POINT (self, i);
     }
   if (!last)
     return g_strdup (_("No values yet."));
-  from = format (first->value, data);
-  to = format (last->value, data);
+  from = lotse_chart_value (first->value, &self->unit, lang);
+  to = lotse_chart_value (last->value, &self->unit, lang);
   from_day = lotse_calendar_day_text (first->date, lang);
   to_day = lotse_calendar_day_text (last->date, lang);
   if (isnan (self->target))
     return g_strdup_printf (_("From %s (%s) to %s (%s)."), from, from_day, to, to_day);
-  target = format (self->target, data);
+  target = lotse_chart_value (self->target, &self->unit, lang);
   return g_strdup_printf (_("From %s (%s) to %s (%s), target %s."), from, from_day, to, to_day, target);
+}
+
+static LotseChartTable *
+tabulate (LotseFigure *figure, LotseChartLang lang)
+{
+  const Sparkline *self = (const Sparkline *) figure;
+  LotseChartTable *table = lotse_chart_table_new (self->title);
+
+  lotse_chart_table_add_column (table, _("Date"), FALSE);
+  lotse_chart_table_add_column (table, self->title, TRUE);
+  for (guint i = 0; i < self->points->len; i++)
+    {
+      lotse_chart_table_take_text (table, lotse_calendar_day_text (POINT (self, i)->date, lang));
+      lotse_chart_table_take_number (table, POINT (self, i)->value,
+                                     isnan (POINT (self, i)->value) ? g_strdup (_("no value")) : lotse_chart_value (POINT (self, i)->value, &self->unit, lang));
+    }
+  return table;
+}
+
+static void
+sparkline_free (LotseFigure *figure)
+{
+  Sparkline *self = (Sparkline *) figure;
+
+  g_free (self->title);
+  g_free (self->unit_text);
+  g_array_unref (self->points);
+}
+
+static const LotseFigureClass sparkline_class = { sparkline_free, paint, describe, summarize, tabulate, TRUE };
+
+/* The last of those that share a px, so that the end of the line is always one. */
+static void
+add_items (Sparkline *self)
+{
+  double x, y, before = -1;
+
+  for (guint i = self->points->len; i > 0; i--)
+    if (place_of (self, i - 1, &x, &y) && floor (x) != before)
+      {
+        lotse_figure_add_point (&self->figure, x, y, 0, 0, i - 1);
+        before = floor (x);
+      }
+  for (guint i = 0, n = self->figure.items->len; i < n / 2; i++)
+    {
+      LotseFigureItem *one = &g_array_index (self->figure.items, LotseFigureItem, i), *other = &g_array_index (self->figure.items, LotseFigureItem, n - 1 - i), kept = *one;
+
+      *one = *other;
+      *other = kept;
+    }
+}
+
+LotseFigure *
+lotse_sparkline_new (const LotseSparklineInput *input, LotseTextCache *text, double width, double height)
+{
+  Sparkline *self = g_new0 (Sparkline, 1);
+
+  lotse_figure_init (&self->figure, &sparkline_class, text, width, height);
+  self->figure.plot = (LotseChartRect) { 0, 0, width, height };
+  self->title = g_strdup (input->title ? input->title : "");
+  self->unit_text = g_strdup (input->unit.unit);
+  self->unit = (LotseChartUnit) { self->unit_text, input->unit.share };
+  self->points = g_array_new (FALSE, FALSE, sizeof (LotseChartPoint));
+  if (input->n_points)
+    g_array_append_vals (self->points, input->points, input->n_points);
+  self->target = self->low = self->high = input->target;
+  self->state = input->state;
+  for (guint i = 0; i < input->n_points; i++)
+    {
+      self->low = fmin (self->low, input->points[i].value); /* fmin and fmax pass over NAN */
+      self->high = fmax (self->high, input->points[i].value);
+    }
+  add_items (self);
+  return &self->figure;
 }

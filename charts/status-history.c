@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "calendar.h"
-#include "scale.h"
 #include "series.h"
 
 /* From the bottom up; what needs least stands lowest, what is not known on top. */
@@ -17,16 +16,14 @@ static const LotseChartState order[LOTSE_CHART_N_STATES] = {
   LOTSE_CHART_PAUSED, LOTSE_CHART_STOPPED, LOTSE_CHART_PLANNED, LOTSE_CHART_NOT_RATED,
 };
 
-struct _LotseStatusHistory
+typedef struct
 {
+  LotseFigure       figure;
   LotseStatusMonth *months; /* (owned) */
   guint             n_months;
   gboolean          shares;
   guint             most;   /* projects in the fullest month */
-  double            step;   /* of the axis, in projects */
-  double            width, height;
-  LotseChartRect    plot;
-};
+} History;
 
 static guint
 total (const LotseStatusMonth *month)
@@ -38,63 +35,28 @@ total (const LotseStatusMonth *month)
   return sum;
 }
 
-LotseStatusHistory *
-lotse_status_history_new (const LotseStatusMonth *months, guint n_months, gboolean shares, LotseTextCache *text, double width, double height)
-{
-  LotseStatusHistory *self = g_new0 (LotseStatusHistory, 1);
-  double line = lotse_text_line_height (text, LOTSE_TEXT_TINY), gutter;
-  g_autofree char *widest = NULL;
-
-  self->months = n_months ? g_memdup2 (months, sizeof *months * n_months) : NULL;
-  self->n_months = n_months;
-  self->shares = shares;
-  self->width = width;
-  self->height = height;
-  for (guint i = 0; i < n_months; i++)
-    self->most = MAX (self->most, total (&months[i]));
-  self->step = lotse_scale_nice (0, self->most, 5, TRUE).step;
-  widest = shares ? g_strdup ("100 %") : g_strdup_printf ("%u", self->most);
-  gutter = lotse_text_width (text, widest, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN) + line * 0.7;
-  self->plot = (LotseChartRect) { gutter, line * 0.6, MAX (1, width - gutter - 1), MAX (1, height - line * 2.1) };
-  return self;
-}
-
-void
-lotse_status_history_free (LotseStatusHistory *self)
-{
-  if (!self)
-    return;
-  g_free (self->months);
-  g_free (self);
-}
-
-guint
-lotse_status_history_n_months (LotseStatusHistory *self)
-{
-  return self->n_months;
-}
-
 static void
-column (LotseStatusHistory *self, guint month, double *x, double *width)
+column (const History *self, guint month, double *x, double *width)
 {
-  double slot = self->plot.width / MAX (1, self->n_months), gap = slot > 8 ? MIN (slot * 0.22, 6) : 0;
+  double slot = self->figure.plot.width / MAX (1, self->n_months), gap = slot > 8 ? MIN (slot * 0.22, 6) : 0;
 
-  *x = self->plot.x + month * slot + gap / 2;
+  *x = self->figure.plot.x + month * slot + gap / 2;
   *width = MAX (1, slot - gap);
 }
 
 /* px of one project in @month. */
 static double
-unit (LotseStatusHistory *self, guint month)
+unit (const History *self, guint month)
 {
   guint sum = total (&self->months[month]), all = self->shares ? sum : self->most;
 
-  return all ? self->plot.height / all : 0;
+  return all ? self->figure.plot.height / all : 0;
 }
 
 gboolean
-lotse_status_history_rect (LotseStatusHistory *self, guint month, LotseChartState state, LotseChartRect *rect)
+lotse_status_history_rect (LotseFigure *figure, guint month, LotseChartState state, LotseChartRect *rect)
 {
+  const History *self = (const History *) figure;
   double below = 0, per;
 
   if (month >= self->n_months || !self->months[month].known)
@@ -107,58 +69,43 @@ lotse_status_history_rect (LotseStatusHistory *self, guint month, LotseChartStat
 
       if (order[i] == state)
         {
-          rect->y = self->plot.y + self->plot.height - below - height;
+          rect->y = figure->plot.y + figure->plot.height - below - height;
           rect->height = height;
           return height > 0;
         }
       below += height;
     }
-  rect->y = self->plot.y + self->plot.height - below;
+  rect->y = figure->plot.y + figure->plot.height - below;
   rect->height = below;
   return state == LOTSE_CHART_N_STATES && below > 0;
 }
 
-gboolean
-lotse_status_history_hit (LotseStatusHistory *self, double x, double y, guint *month, LotseChartState *state)
-{
-  double slot = self->plot.width / MAX (1, self->n_months);
-  LotseChartRect rect;
-
-  if (!self->n_months || !lotse_chart_rect_contains (&self->plot, x, y))
-    return FALSE;
-  *month = MIN (self->n_months - 1, (guint) ((x - self->plot.x) / slot));
-  *state = LOTSE_CHART_N_STATES;
-  for (guint i = 0; i < LOTSE_CHART_N_STATES; i++)
-    if (lotse_status_history_rect (self, *month, (LotseChartState) i, &rect) && y >= rect.y && y < rect.y + rect.height)
-      *state = (LotseChartState) i;
-  return TRUE;
-}
+/* ---- Layout ---- */
 
 static void
-paint_axis (LotseStatusHistory *self, LotseTextCache *text, cairo_t *cr)
+add_axis (History *self, LotseTextCache *text)
 {
   const LotseStyle *style = lotse_text_cache_style (text);
-  double top = self->shares ? 100 : self->most, step = self->shares ? 50 : self->step, line = lotse_text_line_height (text, LOTSE_TEXT_TINY);
+  LotseFigure *figure = &self->figure;
+  double top = self->shares ? 100 : self->most, step = self->shares ? 50 : lotse_scale_nice (0, self->most, 5, TRUE).step;
+  LotseLabelLook look = { LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &style->dim, NULL, 1, 0 };
 
   for (double value = 0; value <= top + 0.001 && top > 0; value += step)
     {
-      double y = floor (self->plot.y + self->plot.height * (1 - value / top)) + 0.5;
-      g_autofree char *label = g_strdup_printf (self->shares ? (style->lang == LOTSE_CHART_DE ? "%.0f %%" : "%.0f%%") : "%.0f", value);
+      double y = floor (figure->plot.y + figure->plot.height * (1 - value / top)) + 0.5;
+      g_autofree char *label = g_strdup_printf (self->shares ? (style->lang == LOTSE_CHART_DE ? "%.0f\u00a0%%" : "%.0f%%") : "%.0f", value);
 
-      lotse_colour_set (cr, &style->grid, 1);
-      cairo_set_line_width (cr, 1);
-      cairo_move_to (cr, self->plot.x, y);
-      cairo_line_to (cr, self->plot.x + self->plot.width, y);
-      cairo_stroke (cr);
-      lotse_text_paint (text, cr, label, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &style->dim, self->plot.x - line * 0.4, y, 1, 0);
+      lotse_figure_add_line (figure, figure->plot.x, y, figure->plot.x + figure->plot.width, y, FALSE);
+      lotse_labels_try (figure->labels, label, &look, figure->plot.x - lotse_text_line_height (text, LOTSE_TEXT_TINY) * 0.4, y);
     }
 }
 
 static void
-paint_months (LotseStatusHistory *self, LotseTextCache *text, cairo_t *cr)
+add_month_names (History *self, LotseTextCache *text)
 {
   const LotseStyle *style = lotse_text_cache_style (text);
-  double y = self->plot.y + self->plot.height + lotse_text_line_height (text, LOTSE_TEXT_TINY) * 0.85, free_from = 0;
+  double y = self->figure.plot.y + self->figure.plot.height + lotse_text_line_height (text, LOTSE_TEXT_TINY) * 0.85, free_from = 0;
+  LotseLabelLook look = { LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &style->dim, NULL, 0, 0 };
 
   for (guint i = 0; i < self->n_months; i++)
     {
@@ -173,62 +120,165 @@ paint_months (LotseStatusHistory *self, LotseTextCache *text, cairo_t *cr)
       label = g_strdup_printf ("%s %02d", name, year % 100);
       column (self, i, &x, &width);
       wide = lotse_text_width (text, label, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN);
-      if (x < free_from || x + wide > self->width)
+      if (x < free_from || x + wide > self->figure.width || !lotse_labels_try (self->figure.labels, label, &look, x, y))
         continue;
-      lotse_text_paint (text, cr, label, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &style->dim, x, y, 0, 0);
       free_from = x + wide + lotse_style_px (style, 14);
     }
 }
 
-/* Nothing was reported then: a hatched gap, never an empty column. */
 static void
-paint_gap (LotseStatusHistory *self, guint month, const LotseStyle *style, cairo_t *cr)
+add_columns (History *self)
 {
-  LotseChartRect rect = self->plot;
+  for (guint i = 0; i < self->n_months; i++)
+    {
+      LotseChartRect rect = self->figure.plot;
 
-  column (self, month, &rect.x, &rect.width);
-  lotse_hatch_missing (cr, style, &rect);
+      column (self, i, &rect.x, &rect.width);
+      lotse_figure_add_item (&self->figure, rect, 0, 0, i);
+    }
 }
 
-void
-lotse_status_history_paint (LotseStatusHistory *self, LotseTextCache *text, cairo_t *cr)
+/* ---- Painting ---- */
+
+static void
+paint (LotseFigure *figure, LotseTextCache *text, cairo_t *cr)
 {
+  History *self = (History *) figure;
   const LotseStyle *style = lotse_text_cache_style (text);
   LotseChartRect rect;
 
-  cairo_save (cr);
-  paint_axis (self, text, cr);
   for (guint i = 0; i < self->n_months; i++)
     {
+      /* Nothing was reported then: a hatched gap, never an empty column. */
       if (!self->months[i].known)
         {
-          paint_gap (self, i, style, cr);
+          lotse_hatch_missing (cr, style, &lotse_figure_item (figure, i)->rect);
           continue;
         }
       for (guint s = 0; s < LOTSE_CHART_N_STATES; s++)
-        if (lotse_status_history_rect (self, i, (LotseChartState) s, &rect))
+        if (lotse_status_history_rect (figure, i, (LotseChartState) s, &rect))
           {
             rect.height = MAX (0.5, rect.height - 1);
             lotse_state_fill (cr, style, (LotseChartState) s, &rect);
           }
     }
-  paint_months (self, text, cr);
-  cairo_restore (cr);
 }
 
-char *
-lotse_status_history_describe (LotseStatusHistory *self, guint month, LotseChartLang lang)
+/* ---- Words ---- */
+
+static char *
+describe (LotseFigure *figure, guint item, LotseChartLang lang)
 {
-  g_autofree char *name = NULL;
+  const History *self = (const History *) figure;
+  const LotseStatusMonth *month = &self->months[item];
+  g_autofree char *name = lotse_calendar_label (month->month, LOTSE_UNIT_MONTH, TRUE, TRUE, lang);
+  gboolean any = FALSE;
   GString *out;
 
-  g_return_val_if_fail (month < self->n_months, g_strdup (""));
-  name = lotse_calendar_label (self->months[month].month, LOTSE_UNIT_MONTH, TRUE, TRUE, lang);
-  if (!self->months[month].known)
-    return g_strdup_printf (_("%s: nothing was reported"), name);
+  if (!month->known)
+    return g_strdup_printf (_("%s: nothing was reported."), name);
+  if (total (month) == 0)
+    return g_strdup_printf (_("%s: no projects."), name);
   out = g_string_new (name);
   for (guint i = 0; i < LOTSE_CHART_N_STATES; i++)
-    if (self->months[month].counts[order[i]])
-      g_string_append_printf (out, "%s %u %s", i && strchr (out->str, ':') ? "," : ":", self->months[month].counts[order[i]], lotse_chart_state_label (order[i]));
+    if (month->counts[order[i]])
+      {
+        g_string_append_printf (out, "%s %u %s", any ? "," : ":", month->counts[order[i]], lotse_chart_state_label (order[i]));
+        any = TRUE;
+      }
+  g_string_append_c (out, '.');
   return g_string_free (out, FALSE);
+}
+
+/* The present, and where it came from. */
+static char *
+summarize (LotseFigure *figure, LotseChartLang lang)
+{
+  const History *self = (const History *) figure;
+  GString *out = g_string_new (NULL);
+  guint first = self->n_months, last = self->n_months, unknown = 0;
+
+  for (guint i = 0; i < self->n_months; i++)
+    {
+      unknown += !self->months[i].known;
+      if (!self->months[i].known)
+        continue;
+      first = first == self->n_months ? i : first;
+      last = i;
+    }
+  if (last == self->n_months)
+    {
+      g_string_append (out, _("Status history: nothing was reported yet."));
+      return g_string_free (out, FALSE);
+    }
+  lotse_sentence_take (out, describe (figure, last, lang));
+  if (first != last)
+    lotse_sentence_take (out, describe (figure, first, lang));
+  if (unknown > 0)
+    lotse_sentence_take (out, g_strdup_printf (ngettext ("%u month without reports.", "%u months without reports.", unknown), unknown));
+  return g_string_free (out, FALSE);
+}
+
+static LotseChartTable *
+tabulate (LotseFigure *figure, LotseChartLang lang)
+{
+  const History *self = (const History *) figure;
+  LotseChartTable *table = lotse_chart_table_new (_("Status history"));
+  gboolean occurs[LOTSE_CHART_N_STATES] = { FALSE };
+
+  for (guint i = 0; i < self->n_months; i++)
+    for (guint s = 0; s < LOTSE_CHART_N_STATES; s++)
+      occurs[s] |= self->months[i].counts[s] > 0;
+  lotse_chart_table_add_column (table, _("Month"), FALSE);
+  for (guint s = 0; s < LOTSE_CHART_N_STATES; s++)
+    if (occurs[order[s]])
+      lotse_chart_table_add_column (table, lotse_chart_state_label (order[s]), TRUE);
+  for (guint i = 0; i < self->n_months; i++)
+    {
+      lotse_chart_table_take_text (table, lotse_calendar_label (self->months[i].month, LOTSE_UNIT_MONTH, TRUE, TRUE, lang));
+      for (guint s = 0; s < LOTSE_CHART_N_STATES; s++)
+        if (occurs[order[s]] && self->months[i].known)
+          lotse_chart_table_take_number (table, self->months[i].counts[order[s]], g_strdup_printf ("%u", self->months[i].counts[order[s]]));
+        else if (occurs[order[s]])
+          lotse_chart_table_add_text (table, _("not reported"));
+    }
+  return table;
+}
+
+static void
+history_free (LotseFigure *figure)
+{
+  g_free (((History *) figure)->months);
+}
+
+static const LotseFigureClass history_class = { history_free, paint, describe, summarize, tabulate, FALSE };
+
+LotseFigure *
+lotse_status_history_new (const LotseStatusMonth *months, guint n_months, gboolean shares, LotseTextCache *text, double width, double height)
+{
+  History *self = g_new0 (History, 1);
+  const LotseStyle *style = lotse_text_cache_style (text);
+  double line = lotse_text_line_height (text, LOTSE_TEXT_TINY), gutter;
+  g_autofree char *widest = NULL;
+
+  lotse_figure_init (&self->figure, &history_class, text, width, height);
+  self->months = n_months ? g_memdup2 (months, sizeof *months * n_months) : NULL;
+  self->n_months = n_months;
+  self->shares = shares;
+  for (guint i = 0; i < n_months; i++)
+    self->most = MAX (self->most, total (&months[i]));
+  widest = shares ? g_strdup ("100\u00a0%") : g_strdup_printf ("%u", self->most);
+  gutter = lotse_text_width (text, widest, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN) + line * 0.7;
+  self->figure.plot = (LotseChartRect) { gutter, line * 0.6, MAX (1, width - gutter - 1), MAX (1, height - line * 2.1) };
+  if (n_months == 0)
+    {
+      LotseLabelLook look = { LOTSE_TEXT_BODY, LOTSE_TEXT_ELLIPSIS_END, &style->dim, NULL, 0.5, width };
+
+      lotse_labels_put (self->figure.labels, _("Nothing was reported yet."), &look, width / 2, height / 2);
+      return &self->figure;
+    }
+  add_columns (self);
+  add_axis (self, text);
+  add_month_names (self, text);
+  return &self->figure;
 }

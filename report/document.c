@@ -10,6 +10,7 @@
 
 #include "data/model/error.h"
 #include "document.h"
+#include "pdf-structure.h"
 
 #define MAX_PIXELS 32767
 #define POINTS_PER_PX 0.75
@@ -20,6 +21,9 @@ struct _LotseDocument
   cairo_surface_t *surface; /* (owned) */
   cairo_t         *cr;      /* (owned) */
   GByteArray      *bytes;   /* (owned) */
+  char            *title, *description; /* (owned) (nullable) */
+  char            *lang;    /* (owned) */
+  GPtrArray       *alts;    /* (owned) (element-type utf8) of the figures, in order; NULL for those without */
 };
 
 gboolean
@@ -52,7 +56,10 @@ surface_new (LotseFormat format, GByteArray *bytes, double width, double height,
   switch (format)
     {
     case LOTSE_FORMAT_PDF:
-      return cairo_pdf_surface_create_for_stream (append, bytes, width * POINTS_PER_PX, height * POINTS_PER_PX);
+      surface = cairo_pdf_surface_create_for_stream (append, bytes, width * POINTS_PER_PX, height * POINTS_PER_PX);
+      /* Without streams of objects, so that every cairo writes a tree of tags that can be completed. */
+      cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
+      return surface;
     case LOTSE_FORMAT_SVG:
       surface = cairo_svg_surface_create_for_stream (append, bytes, width, height);
       cairo_svg_surface_set_document_unit (surface, CAIRO_SVG_UNIT_PX);
@@ -77,6 +84,8 @@ lotse_document_new (LotseFormat format, double width, double height, double scal
   self = g_new0 (LotseDocument, 1);
   self->format = format;
   self->bytes = g_byte_array_new ();
+  self->lang = g_strdup ("de");
+  self->alts = g_ptr_array_new_with_free_func (g_free);
   self->surface = surface_new (format, self->bytes, width, height, used);
   self->cr = cairo_create (self->surface);
   if (cairo_status (self->cr) != CAIRO_STATUS_SUCCESS)
@@ -99,6 +108,10 @@ lotse_document_free (LotseDocument *self)
   cairo_destroy (self->cr);
   cairo_surface_destroy (self->surface);
   g_byte_array_unref (self->bytes); /* after the surface, which writes to it at its end */
+  g_ptr_array_unref (self->alts);
+  g_free (self->title);
+  g_free (self->description);
+  g_free (self->lang);
   g_free (self);
 }
 
@@ -113,6 +126,8 @@ lotse_document_describe (LotseDocument *self, const char *title, const char *day
 {
   g_autofree char *stamp = g_strconcat (day, "T00:00:00Z", NULL);
 
+  g_free (self->title);
+  self->title = g_strdup (title);
   if (self->format != LOTSE_FORMAT_PDF)
     return;
   cairo_pdf_surface_set_metadata (self->surface, CAIRO_PDF_METADATA_TITLE, title);
@@ -160,10 +175,47 @@ number_surfaces_from_one (LotseDocument *self)
   g_byte_array_append (self->bytes, (const guint8 *) text, (guint) strlen (text));
 }
 
-gboolean
-lotse_document_write (LotseDocument *self, const char *path, GError **error)
+/* Behind the first tag, where those who listen to a picture expect them. */
+static void
+add_svg_words (LotseDocument *self)
 {
-  g_autoptr (GError) local = NULL;
+  const char *root = g_strstr_len ((const char *) self->bytes->data, (gssize) self->bytes->len, "<svg");
+  const char *close = root ? memchr (root, '>', self->bytes->len - (gsize) (root - (const char *) self->bytes->data)) : NULL;
+  g_autofree char *words = NULL;
+  g_autoptr (GByteArray) out = NULL;
+  gsize before;
+
+  if (close == NULL || self->title == NULL)
+    return;
+  words = g_markup_printf_escaped (" role=\"img\" aria-labelledby=\"title desc\" xml:lang=\"%s\">\n<title id=\"title\">%s</title>\n<desc id=\"desc\">%s</desc>",
+                                   self->lang, self->title, self->description ? self->description : "");
+  before = (gsize) (close - (const char *) self->bytes->data);
+  out = g_byte_array_sized_new (self->bytes->len + (guint) strlen (words));
+  g_byte_array_append (out, self->bytes->data, (guint) before);
+  g_byte_array_append (out, (const guint8 *) words, (guint) strlen (words));
+  g_byte_array_append (out, (const guint8 *) close + 1, self->bytes->len - (guint) before - 1);
+  g_byte_array_unref (self->bytes);
+  self->bytes = g_steal_pointer (&out);
+}
+
+void
+lotse_document_set_words (LotseDocument *self, const char *lang, const char *description)
+{
+  g_free (self->lang);
+  self->lang = g_strdup (lang);
+  g_free (self->description);
+  self->description = g_strdup (description);
+}
+
+void
+lotse_document_add_figure (LotseDocument *self, const char *alt)
+{
+  g_ptr_array_add (self->alts, g_strdup (alt));
+}
+
+GBytes *
+lotse_document_finish (LotseDocument *self, GError **error)
+{
   cairo_status_t status;
 
   if (self->format == LOTSE_FORMAT_PNG)
@@ -174,12 +226,34 @@ lotse_document_write (LotseDocument *self, const char *path, GError **error)
   status = cairo_status (self->cr) != CAIRO_STATUS_SUCCESS ? cairo_status (self->cr) : cairo_surface_status (self->surface);
   if (status != CAIRO_STATUS_SUCCESS || self->bytes->len == 0)
     {
-      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_STORAGE, _("%s cannot be drawn: %s"), path, cairo_status_to_string (status));
-      return FALSE;
+      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_STORAGE, _("the picture cannot be drawn: %s"), cairo_status_to_string (status));
+      return NULL;
     }
   if (self->format == LOTSE_FORMAT_SVG)
-    number_surfaces_from_one (self);
-  if (g_file_set_contents_full (path, (const char *) self->bytes->data, (gssize) self->bytes->len, G_FILE_SET_CONTENTS_CONSISTENT, 0644, &local))
+    {
+      number_surfaces_from_one (self);
+      add_svg_words (self);
+    }
+  else if (self->format == LOTSE_FORMAT_PDF && !lotse_pdf_structure_complete (self->bytes, self->alts, self->lang))
+    g_debug ("the tree of tags could not be completed");
+  return g_bytes_new (self->bytes->data, self->bytes->len);
+}
+
+gboolean
+lotse_document_write (LotseDocument *self, const char *path, GError **error)
+{
+  g_autoptr (GBytes) bytes = lotse_document_finish (self, error);
+  g_autoptr (GError) local = NULL;
+  const char *data;
+  gsize length;
+
+  if (bytes == NULL)
+    {
+      g_prefix_error (error, "%s: ", path);
+      return FALSE;
+    }
+  data = g_bytes_get_data (bytes, &length);
+  if (g_file_set_contents_full (path, data, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, 0644, &local))
     return TRUE;
   g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_STORAGE, _("%s cannot be written: %s"), path, local->message);
   return FALSE;

@@ -22,7 +22,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseDocument, lotse_document_free)
 cairo_t       *lotse_document_cr (LotseDocument *self); /* (transfer none) in px */
 /* PDF: what readers show as title, and the day that stands for the creation; fixed, so that equal content gives equal bytes. */
 void           lotse_document_describe (LotseDocument *self, const char *title, const char *day);
+/* Language of the texts, "de" or "en", and a sentence that stands for a picture as a whole; both for those who listen. */
+void           lotse_document_set_words (LotseDocument *self, const char *lang, const char *description);
+/* PDF: a figure follows, between the tags "Figure"; @alt (nullable) is what is read out in its place. Also for those without, so that they are
+ * counted. */
+void           lotse_document_add_figure (LotseDocument *self, const char *alt);
 void           lotse_document_next_page (LotseDocument *self, double width, double height); /* PDF: px of the page that follows */
+/* Ends the drawing. (transfer full); NULL with LOTSE_ERROR_STORAGE */
+GBytes        *lotse_document_finish (LotseDocument *self, GError **error);
+/* Written aside and renamed. LOTSE_ERROR_STORAGE */
 gboolean       lotse_document_write (LotseDocument *self, const char *path, GError **error);
 
 G_END_DECLS

@@ -39,6 +39,16 @@ bound (LotseRecord *kpi, guint field, const Unit *unit)
   return unit->unit.share ? value / 100 : value;
 }
 
+LotseChartUnit
+lotse_kpi_unit (LotseRecord *kpi, double *factor)
+{
+  Unit unit = unit_of (kpi);
+
+  if (factor != NULL)
+    *factor = unit.factor;
+  return unit.unit;
+}
+
 static double
 seconds (LotseDate day)
 {
@@ -112,7 +122,7 @@ breaks_of (LotseRecord *kpi, LotseDate as_of)
 }
 
 static void
-add_milestone (GArray *events, LotseDataset *data, LotseRecord *milestone, LotseDate as_of)
+add_milestone (GArray *events, LotseDataset *data, LotseRecord *milestone, LotseDate as_of, GPtrArray *records)
 {
   LotseDate done = lotse_record_date (milestone, LOTSE_F_MILESTONE_DONE_ON);
   LotseSoftDate due = lotse_source_due (data, milestone, as_of);
@@ -122,13 +132,15 @@ add_milestone (GArray *events, LotseDataset *data, LotseRecord *milestone, Lotse
   LotseLineEvent event = { seconds (day), lotse_record_text (milestone, LOTSE_F_MILESTONE_TITLE), kind >= 0 && kind < LOTSE_N_SHAPES ? (LotseShape) kind : LOTSE_SHAPE_RESULT,
                            reached ? LOTSE_CHART_DONE : lotse_milestone_overdue (milestone, as_of) ? LOTSE_CHART_NEEDS_ATTENTION : LOTSE_CHART_PLANNED, reached };
 
-  if (day != LOTSE_DATE_NONE && event.title != NULL && events->len < MAX_EVENTS)
-    g_array_append_val (events, event);
+  if (day == LOTSE_DATE_NONE || event.title == NULL || events->len >= MAX_EVENTS)
+    return;
+  g_array_append_val (events, event);
+  g_ptr_array_add (records, g_object_ref (milestone));
 }
 
-/* Milestones of the project whose figure it is. (element-type LotseLineEvent) texts belong to the records */
+/* Milestones of the project whose figure it is. (element-type LotseLineEvent) texts belong to the records, which are added to @records */
 static GArray *
-events_of (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *kpi, LotseDate as_of)
+events_of (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *kpi, LotseDate as_of, GPtrArray *records)
 {
   GArray *events = g_array_new (FALSE, FALSE, sizeof (LotseLineEvent));
   LotseRecord *project = lotse_dataset_deref (data, kpi, LOTSE_F_KPI_PROJECT);
@@ -139,31 +151,35 @@ events_of (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *k
   milestones = lotse_dataset_referrers (data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (project));
   for (guint i = 0; i < milestones->len; i++)
     if (lotse_source_visible (options, milestones->pdata[i]))
-      add_milestone (events, data, milestones->pdata[i], as_of);
+      add_milestone (events, data, milestones->pdata[i], as_of, records);
   return events;
 }
 
 /* All that a line chart is made of; the arrays live beside it. */
-typedef struct
+struct _LotseKpiLine
 {
   LotseLineSeries series;
   LotseLineInput  input;
   GArray         *targets, *breaks, *events; /* (owned) */
-} KpiInput;
+  GPtrArray      *records; /* (owned) keeps the texts */
+};
 
-static void
-kpi_input_init (KpiInput *self, LotseDataset *data, const LotseSourceOptions *options, LotseRecord *kpi)
+LotseKpiLine *
+lotse_kpi_line_new (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *kpi)
 {
+  LotseKpiLine *self = g_new0 (LotseKpiLine, 1);
   LotseDate as_of = lotse_source_as_of (options);
   Unit unit = unit_of (kpi);
 
+  self->records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (self->records, g_object_ref (kpi));
   self->series = (LotseLineSeries) { lotse_record_text (kpi, LOTSE_F_KPI_TITLE), values_of (kpi, as_of, &unit), lotse_kpi_state (kpi, as_of) };
   /* A line that nobody rated is drawn as plainly as one can, not in the grey of what is missing. */
   if (self->series.state == LOTSE_CHART_NOT_RATED)
     self->series.state = LOTSE_CHART_N_STATES;
   self->targets = targets_of (kpi, self->series.data, &unit);
   self->breaks = breaks_of (kpi, as_of);
-  self->events = events_of (data, options, kpi, as_of);
+  self->events = events_of (data, options, kpi, as_of, self->records);
   self->input = (LotseLineInput) {
     .title = lotse_record_text (kpi, LOTSE_F_KPI_TITLE), .unit = unit.unit, .series = &self->series, .n_series = 1,
     .targets = (const LotseLineTarget *) (gconstpointer) self->targets->data, .n_targets = self->targets->len,
@@ -173,41 +189,49 @@ kpi_input_init (KpiInput *self, LotseDataset *data, const LotseSourceOptions *op
     .red = bound (kpi, LOTSE_F_KPI_THRESHOLD_RED, &unit), .good_down = lotse_record_enum (kpi, LOTSE_F_KPI_DIRECTION) == LOTSE_DIRECTION_DOWN,
     .zero = TRUE,
   };
+  return self;
 }
 
-static void
-kpi_input_clear (KpiInput *self)
+void
+lotse_kpi_line_free (LotseKpiLine *self)
 {
   lotse_line_data_unref (self->series.data);
   g_array_unref (self->targets);
   g_array_unref (self->breaks);
   g_array_unref (self->events);
+  g_ptr_array_unref (self->records);
+  g_free (self);
 }
 
-LotseLineView
-lotse_figure_kpi_view (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *kpi)
+const LotseLineInput *
+lotse_kpi_line_input (LotseKpiLine *self)
 {
-  LotseLineView view;
-  KpiInput self;
-
-  kpi_input_init (&self, data, options, kpi);
-  view = lotse_line_view_all (&self.input);
-  kpi_input_clear (&self);
-  return view;
+  return &self->input;
 }
 
 LotseFigure *
-lotse_figure_kpi (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *kpi, const LotseLineView *view, LotseTextCache *text,
-                  double width, double height)
+lotse_figure_kpi (const FigureSource *source)
 {
-  LotseFigure *figure;
-  KpiInput self;
+  g_autoptr (LotseKpiLine) line = lotse_kpi_line_new (source->data, source->options, source->subject);
 
-  g_return_val_if_fail (lotse_record_kind (kpi) == LOTSE_KIND_KPI, NULL);
-  kpi_input_init (&self, data, options, kpi);
-  figure = lotse_line_chart_new (&self.input, view, text, width, height);
-  kpi_input_clear (&self);
-  return figure;
+  return lotse_line_chart_new (lotse_kpi_line_input (line), NULL, source->text, source->width, source->height);
+}
+
+LotseFigure *
+lotse_figure_sparkline (const FigureSource *source)
+{
+  LotseRecord *kpi = source->subject;
+  Unit unit = unit_of (kpi);
+  g_autoptr (GArray) points = lotse_kpi_points_from (kpi, source->as_of);
+  LotseSparklineInput input = {
+    .title = lotse_record_text (kpi, LOTSE_F_KPI_TITLE), .unit = unit.unit, .points = (const LotseChartPoint *) (gconstpointer) points->data,
+    .n_points = points->len, .target = lotse_kpi_target (kpi, source->as_of) * unit.factor,
+    .good_down = lotse_record_enum (kpi, LOTSE_F_KPI_DIRECTION) == LOTSE_DIRECTION_DOWN, .state = lotse_kpi_state (kpi, source->as_of),
+  };
+
+  for (guint i = 0; i < points->len; i++)
+    g_array_index (points, LotseChartPoint, i).value *= unit.factor;
+  return lotse_sparkline_new (&input, source->text, source->width, source->height);
 }
 
 /* The value that was known a year before the last one. */

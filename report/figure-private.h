@@ -14,6 +14,7 @@ typedef struct
   double                    width, height;
 } FigureSource;
 
+LotseFigure *lotse_figure_kpi (const FigureSource *source);
 LotseFigure *lotse_figure_bullet (const FigureSource *source);
 LotseFigure *lotse_figure_risks (const FigureSource *source);
 LotseFigure *lotse_figure_reports (const FigureSource *source);
@@ -22,6 +23,18 @@ LotseFigure *lotse_figure_shifts (const FigureSource *source);
 LotseFigure *lotse_figure_partners (const FigureSource *source);
 LotseFigure *lotse_figure_maturity (const FigureSource *source);
 LotseFigure *lotse_figure_states (const FigureSource *source);
+LotseFigure *lotse_figure_history (const FigureSource *source);
+LotseFigure *lotse_figure_trend (const FigureSource *source);
+LotseFigure *lotse_figure_sparkline (const FigureSource *source);
+
+/* A KPI read from its record, to be laid out for any stretch of time. */
+typedef struct _LotseKpiLine LotseKpiLine;
+LotseKpiLine         *lotse_kpi_line_new (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *kpi);
+void                  lotse_kpi_line_free (LotseKpiLine *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseKpiLine, lotse_kpi_line_free)
+const LotseLineInput *lotse_kpi_line_input (LotseKpiLine *self);
+/* Unit in which its values are shown, and the factor from what is stored to that. */
+LotseChartUnit        lotse_kpi_unit (LotseRecord *kpi, double *factor);
 
 /* The subject alone, or all projects that count. (transfer container) (element-type LotseRecord) */
 GPtrArray   *lotse_figure_projects (const FigureSource *source);

@@ -17,6 +17,9 @@ static const struct { const char *name, *title; LotseKind subject; gboolean requ
   [LOTSE_FIGURE_PARTNERS] = { "partners", N_("Partners and projects"), LOTSE_N_KINDS, FALSE },
   [LOTSE_FIGURE_MATURITY] = { "maturity", N_("Maturity of the services"), LOTSE_N_KINDS, FALSE },
   [LOTSE_FIGURE_STATES] = { "states", N_("Projects of the departments"), LOTSE_N_KINDS, FALSE },
+  [LOTSE_FIGURE_HISTORY] = { "history", N_("Status history"), LOTSE_N_KINDS, FALSE },
+  [LOTSE_FIGURE_TREND] = { "trend", N_("Milestone trend"), LOTSE_KIND_PROJECT, TRUE },
+  [LOTSE_FIGURE_SPARKLINE] = { "sparkline", N_("KPI"), LOTSE_KIND_KPI, TRUE },
 };
 
 gboolean
@@ -78,7 +81,7 @@ lotse_figure_from (LotseFigureKind kind, LotseDataset *data, const LotseSourceOp
   g_return_val_if_fail (subject != NULL || !kinds[kind].required, NULL);
   switch (kind)
     {
-    case LOTSE_FIGURE_KPI: return lotse_figure_kpi (data, options, subject, NULL, text, width, height);
+    case LOTSE_FIGURE_KPI: return lotse_figure_kpi (&source);
     case LOTSE_FIGURE_BULLET: return lotse_figure_bullet (&source);
     case LOTSE_FIGURE_RISKS: return lotse_figure_risks (&source);
     case LOTSE_FIGURE_REPORTS: return lotse_figure_reports (&source);
@@ -86,6 +89,9 @@ lotse_figure_from (LotseFigureKind kind, LotseDataset *data, const LotseSourceOp
     case LOTSE_FIGURE_SHIFTS: return lotse_figure_shifts (&source);
     case LOTSE_FIGURE_PARTNERS: return lotse_figure_partners (&source);
     case LOTSE_FIGURE_MATURITY: return lotse_figure_maturity (&source);
+    case LOTSE_FIGURE_HISTORY: return lotse_figure_history (&source);
+    case LOTSE_FIGURE_TREND: return lotse_figure_trend (&source);
+    case LOTSE_FIGURE_SPARKLINE: return lotse_figure_sparkline (&source);
     case LOTSE_FIGURE_STATES:
     case LOTSE_N_FIGURES:
     default: return lotse_figure_states (&source);

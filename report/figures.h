@@ -19,10 +19,14 @@ typedef enum
   LOTSE_FIGURE_PARTNERS, /* partners and projects */
   LOTSE_FIGURE_MATURITY, /* services by level, per model */
   LOTSE_FIGURE_STATES,   /* projects by state in each department */
+  LOTSE_FIGURE_HISTORY,  /* projects by state, month after month */
+  LOTSE_FIGURE_TREND,    /* for when the milestones of a project were expected; needs a subject */
+  LOTSE_FIGURE_SPARKLINE, /* a KPI in a table cell; needs a subject */
   LOTSE_N_FIGURES
 } LotseFigureKind;
 
-/* "kpi", "bullet", "risks", "reports", "budget", "shifts", "partners", "maturity", "states". FALSE for other text. */
+/* "kpi", "bullet", "risks", "reports", "budget", "shifts", "partners", "maturity", "states", "history", "trend", "sparkline". FALSE
+ * for other text. */
 gboolean     lotse_figure_kind_from_text (const char *text, LotseFigureKind *kind);
 const char  *lotse_figure_kind_name (LotseFigureKind kind);
 const char  *lotse_figure_kind_title (LotseFigureKind kind); /* translated; of a KPI its own title is shown instead */
@@ -33,10 +37,36 @@ LotseKind    lotse_figure_subject_kind (LotseFigureKind kind, gboolean *required
  * is left out. (transfer full) */
 LotseFigure *lotse_figure_from (LotseFigureKind kind, LotseDataset *data, const LotseSourceOptions *options, LotseRecord *subject,
                                 LotseTextCache *text, double width, double height);
-/* The same for a KPI with the stretch of time that is looked at. @view: (nullable) all. */
-LotseFigure *lotse_figure_kpi (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *kpi, const LotseLineView *view,
-                               LotseTextCache *text, double width, double height);
-/* The stretch of time that a KPI covers, for zooming. */
-LotseLineView lotse_figure_kpi_view (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *kpi);
+/* Months as they are shown: without those before anything was known, but at least half a year. */
+LotseFigure *lotse_figure_history_of (GArray *months, LotseTextCache *text, double width, double height);
+
+/* Makes one chart again and again, at any size, in any style and, over time, for any stretch of it: for a window, the clipboard, a file. What
+ * takes long is read from the records once. */
+typedef struct _LotseFigureMaker LotseFigureMaker;
+
+/* @subject: as for lotse_figure_from(). Keeps references to @data and @subject; a filter in @options is not kept. (transfer full) */
+LotseFigureMaker *lotse_figure_maker_new (LotseFigureKind kind, LotseDataset *data, const LotseSourceOptions *options, LotseRecord *subject);
+/* A history of months that were counted already. (transfer full) */
+LotseFigureMaker *lotse_figure_maker_new_history (LotseDataset *data, const LotseSourceOptions *options, GArray *months);
+LotseFigureMaker *lotse_figure_maker_ref (LotseFigureMaker *self);
+void              lotse_figure_maker_unref (LotseFigureMaker *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseFigureMaker, lotse_figure_maker_unref)
+
+LotseFigureKind   lotse_figure_maker_kind (LotseFigureMaker *self);
+const char       *lotse_figure_maker_title (LotseFigureMaker *self);  /* of the subject, else of the kind */
+LotseRecord      *lotse_figure_maker_subject (LotseFigureMaker *self); /* (transfer none) (nullable) */
+LotseDataset     *lotse_figure_maker_data (LotseFigureMaker *self);  /* (transfer none) */
+LotseDate         lotse_figure_maker_as_of (LotseFigureMaker *self);
+/* Whether one can look closer at a stretch of time. @all: (out) (optional) everything there is. */
+gboolean          lotse_figure_maker_zooms (LotseFigureMaker *self, LotseLineView *all);
+void              lotse_figure_maker_clamp (LotseFigureMaker *self, LotseLineView *view);
+/* @view: (nullable) all; passed over where the chart does not zoom. (transfer full) */
+LotseFigure      *lotse_figure_maker_make (LotseFigureMaker *self, const LotseLineView *view, LotseTextCache *text, double width, double height);
+/* From when and from where: "As of 23 Nov 2021 · Strategy · Source: …" (transfer full) */
+char             *lotse_figure_maker_origin (LotseFigureMaker *self, LotseLang lang);
+/* What the chart says, with its origin, for minutes and messages. (transfer full) */
+char             *lotse_figure_maker_sentence (LotseFigureMaker *self, const LotseLineView *view, LotseLang lang);
+/* The table twin, (transfer full). */
+LotseChartTable  *lotse_figure_maker_table (LotseFigureMaker *self, const LotseLineView *view, LotseLang lang);
 
 G_END_DECLS

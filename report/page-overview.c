@@ -90,17 +90,12 @@ void
 lotse_page_history (LotsePage *page, LotseChartRect rect, guint months)
 {
   g_autoptr (GArray) history = lotse_status_months_from (page->data, &page->source, months);
-  g_autoptr (LotseStatusHistory) chart = NULL;
+  g_autoptr (LotseFigure) chart = NULL;
 
   if (rect.height < 40 || rect.width < 80)
     return;
   chart = lotse_status_history_new ((const LotseStatusMonth *) (gpointer) history->data, history->len, TRUE, page->text, rect.width, rect.height);
-  cairo_save (page->cr);
-  cairo_translate (page->cr, rect.x, rect.y);
-  lotse_page_begin (page, "Figure");
-  lotse_status_history_paint (chart, page->text, page->cr);
-  lotse_page_end (page, "Figure");
-  cairo_restore (page->cr);
+  lotse_page_chart (page, chart, rect.x, rect.y);
 }
 
 /* ---- Cards ---- */
@@ -136,9 +131,8 @@ paint_kpi (LotsePage *page, LotseRecord *kpi, double x, double y, double width, 
   double target = lotse_kpi_target (kpi, page->as_of), last = points->len ? g_array_index (points, LotseChartPoint, points->len - 1).value : NAN;
   g_autofree char *value = lotse_kpi_format (kpi, last, page->lang), *goal = isnan (target) ? NULL : lotse_kpi_format (kpi, target, page->lang);
   g_autofree char *below = goal ? g_strdup_printf (_("Target %s"), goal) : g_strdup (_("No target"));
-  gboolean down = lotse_record_enum (kpi, LOTSE_F_KPI_DIRECTION) == LOTSE_DIRECTION_DOWN;
   double body = lotse_page_line_height (page, LOTSE_TEXT_BODY), figure = width * 0.20, line = width * 0.24, text = width - figure - line - 20;
-  g_autoptr (LotseSparkline) spark = NULL;
+  g_autoptr (LotseFigure) spark = NULL;
 
   lotse_page_rule (page, x, y, width);
   lotse_page_text (page, "P", lotse_record_text (kpi, LOTSE_F_KPI_TITLE), LOTSE_TEXT_BODY, LOTSE_TEXT_BOLD, &page->style.text, x, y + 6 + body / 2, 0, text);
@@ -147,11 +141,8 @@ paint_kpi (LotsePage *page, LotseRecord *kpi, double x, double y, double width, 
   lotse_page_text (page, "P", value, LOTSE_TEXT_HEADING, LOTSE_TEXT_BOLD, &page->style.text, x + width, y + height / 2, 1, figure);
   if (points->len == 0)
     return;
-  spark = lotse_sparkline_new ((const LotseChartPoint *) (gpointer) points->data, points->len, target, down, line, height - 14);
-  cairo_save (page->cr);
-  cairo_translate (page->cr, x + text + 10, y + 7);
-  lotse_sparkline_paint (spark, &page->style, lotse_kpi_state (kpi, page->as_of), page->cr);
-  cairo_restore (page->cr);
+  spark = lotse_figure_from (LOTSE_FIGURE_SPARKLINE, page->data, &page->source, kpi, page->text, line, height - 14);
+  lotse_page_chart (page, spark, x + text + 10, y + 7);
 }
 
 static void

@@ -13,8 +13,33 @@
 void
 lotse_page_begin (LotsePage *page, const char *tag)
 {
-  if (page->tagged && tag != NULL)
-    cairo_tag_begin (page->cr, tag, NULL);
+  if (!page->tagged || tag == NULL)
+    return;
+  if (g_str_equal (tag, "Figure"))
+    lotse_document_add_figure (page->document, NULL);
+  cairo_tag_begin (page->cr, tag, NULL);
+}
+
+void
+lotse_page_begin_figure (LotsePage *page, const char *alt)
+{
+  if (!page->tagged)
+    return;
+  lotse_document_add_figure (page->document, alt);
+  cairo_tag_begin (page->cr, "Figure", NULL);
+}
+
+void
+lotse_page_chart (LotsePage *page, LotseFigure *figure, double x, double y)
+{
+  g_autofree char *alt = lotse_figure_summarize (figure, lotse_chart_lang (page->lang));
+
+  cairo_save (page->cr);
+  cairo_translate (page->cr, x, y);
+  lotse_page_begin_figure (page, alt);
+  lotse_figure_paint (figure, page->text, page->cr);
+  lotse_page_end (page, "Figure");
+  cairo_restore (page->cr);
 }
 
 void
@@ -55,10 +80,7 @@ lotse_page_text (LotsePage *page, const char *tag, const char *text, LotseTextSi
 char *
 lotse_page_as_of_text (LotsePage *page)
 {
-  g_autofree char *day = lotse_date_format (page->as_of, page->lang);
-  const char *strategy = lotse_dataset_strategy_title (page->data);
-
-  return strategy ? g_strdup_printf (_("As of %s · %s"), day, strategy) : g_strdup_printf (_("As of %s"), day);
+  return lotse_source_as_of_text (page->data, page->as_of, page->lang);
 }
 
 static gboolean

@@ -150,50 +150,16 @@ milestones_card (LotsePage *page, LotseChartRect rect)
   lotse_page_rows (page, rows, lotse_page_card (page, rect, _("Milestones"), below), _("No milestones yet."));
 }
 
-/* Where everything is reached, the time since says nothing. */
-static LotseDate
-trend_end (LotsePage *page, GArray *lines)
-{
-  LotseDate end = LOTSE_DATE_NONE;
-
-  for (guint i = 0; i < lines->len; i++)
-    {
-      LotseDate done = g_array_index (lines, LotseTrendLine, i).done_on;
-
-      if (done == LOTSE_CHART_DATE_NONE)
-        return page->as_of;
-      end = MAX (end, done);
-    }
-  return end != LOTSE_DATE_NONE ? MIN (end, page->as_of) : page->as_of;
-}
-
-/* Lines of milestones that the audience may see. */
 static void
 trend_card (LotsePage *page, LotseChartRect rect)
 {
   LotseChartRect inner = lotse_page_card (page, rect, _("Milestone trend"), _("Across: when it was said. Up: for when; rising means later."));
-  g_autoptr (LotseTrendSource) source = lotse_trend_source_new (page->data, page->project, page->as_of);
-  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (LotseTrendLine));
-  g_autoptr (LotseMilestoneTrend) chart = NULL;
-  guint n;
-  const LotseTrendLine *all = lotse_trend_source_lines (source, &n);
+  g_autoptr (LotseFigure) chart = NULL;
 
-  for (guint i = 0; i < n; i++)
-    {
-      LotseRecord *milestone = lotse_dataset_get (page->data, LOTSE_KIND_MILESTONE, all[i].id);
-
-      if (milestone != NULL && lotse_record_audience (milestone) <= page->source.audience)
-        g_array_append_val (lines, all[i]);
-    }
   if (inner.height < 60)
     return;
-  chart = lotse_milestone_trend_new ((const LotseTrendLine *) (gpointer) lines->data, lines->len, trend_end (page, lines), page->text, inner.width, inner.height);
-  cairo_save (page->cr);
-  cairo_translate (page->cr, inner.x, inner.y);
-  lotse_page_begin (page, "Figure");
-  lotse_milestone_trend_paint (chart, page->text, page->cr);
-  lotse_page_end (page, "Figure");
-  cairo_restore (page->cr);
+  chart = lotse_figure_from (LOTSE_FIGURE_TREND, page->data, &page->source, page->project, page->text, inner.width, inner.height);
+  lotse_page_chart (page, chart, inner.x, inner.y);
 }
 
 static void

@@ -2,6 +2,7 @@
 /* One page that is being drawn, and the parts that pages are made of: heading, cards, rows, pills, tables. */
 #pragma once
 
+#include "document.h"
 #include "figures.h"
 #include "render.h"
 #include "rows.h"
@@ -16,6 +17,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   cairo_t            *cr;      /* (unowned) in px */
+  LotseDocument      *document; /* (unowned) */
   LotseTextCache     *text;    /* (owned by the document) */
   LotseStyle          style;
   LotseDataset       *data;    /* (unowned) */
@@ -30,6 +32,8 @@ typedef struct
 /* Structure; nothing where the page is a picture. */
 void   lotse_page_begin (LotsePage *page, const char *tag);
 void   lotse_page_end (LotsePage *page, const char *tag);
+/* A picture that is read out as @alt (nullable: it is passed over); ends with lotse_page_end (page, "Figure"). */
+void   lotse_page_begin_figure (LotsePage *page, const char *alt);
 
 void   lotse_page_ground (LotsePage *page);
 /* Title, a line below it, and the mark of example data. Returns where the content begins. */
@@ -61,6 +65,10 @@ void   lotse_page_draw_status (LotsePage *page);
 void   lotse_page_draw_project (LotsePage *page);
 guint  lotse_page_draw_projects (LotsePage *page, GPtrArray *rows, guint first, gboolean more_follow);
 void   lotse_page_draw_summary (LotsePage *page);
-void   lotse_page_draw_figure (LotsePage *page, LotseFigureKind kind, LotseRecord *subject);
+void   lotse_page_draw_figure (LotsePage *page, LotseFigureMaker *maker, const LotseLineView *view);
+/* Rows of a chart's table from @first that fit on the page; returns the first that did not. */
+guint  lotse_page_draw_chart_table (LotsePage *page, const char *title, LotseChartTable *table, guint first);
+/* A chart inside of @rect, with what it says as alternative text. */
+void   lotse_page_chart (LotsePage *page, LotseFigure *figure, double x, double y);
 
 G_END_DECLS

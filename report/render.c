@@ -146,6 +146,28 @@ draw_projects (LotsePage *page, LotseDocument *document)
   lotse_page_draw_projects (page, rows, 0, FALSE);
 }
 
+/* The chart, and in a document its table on the pages that follow. */
+static void
+draw_figure (LotsePage *page, LotseDocument *document, const LotseRenderOptions *options)
+{
+  g_autoptr (LotseFigureMaker) maker = options->maker ? lotse_figure_maker_ref (options->maker)
+                                                      : lotse_figure_maker_new (options->figure, page->data, &page->source, page->project);
+  g_autoptr (LotseChartTable) table = NULL;
+
+  lotse_page_draw_figure (page, maker, options->view);
+  if (!page->tagged)
+    return;
+  page_number (page, 1);
+  table = lotse_figure_maker_table (maker, options->view, page->lang);
+  for (guint next = 0, before = G_MAXUINT, number = 2; next < lotse_chart_table_n_rows (table) && next != before; number++)
+    {
+      before = next;
+      start_page (page, document, page->width, page->height, FALSE);
+      next = lotse_page_draw_chart_table (page, lotse_chart_table_caption (table), table, next);
+      page_number (page, number);
+    }
+}
+
 static void
 draw (LotsePage *page, LotseDocument *document, const LotseRenderOptions *options)
 {
@@ -163,7 +185,7 @@ draw (LotsePage *page, LotseDocument *document, const LotseRenderOptions *option
     case LOTSE_RENDER_STATUS: lotse_page_draw_status (page); break;
     case LOTSE_RENDER_PROJECTS: draw_projects (page, document); break;
     case LOTSE_RENDER_PROJECT: lotse_page_draw_project (page); break;
-    case LOTSE_RENDER_FIGURE: lotse_page_draw_figure (page, options->figure, page->project); break;
+    case LOTSE_RENDER_FIGURE: draw_figure (page, document, options); break;
     case LOTSE_RENDER_OVERVIEW:
     case LOTSE_RENDER_REPORT:
     case LOTSE_N_RENDER_PAGES:
@@ -173,12 +195,22 @@ draw (LotsePage *page, LotseDocument *document, const LotseRenderOptions *option
 }
 
 static void
-describe (LotsePage *page, LotseDocument *document)
+describe (LotsePage *page, LotseDocument *document, const LotseRenderOptions *options)
 {
-  const char *strategy = lotse_dataset_strategy_title (page->data);
-  g_autofree char *day = lotse_date_to_text (page->as_of);
+  const char *strategy = lotse_dataset_strategy_title (page->data), *title = strategy ? strategy : _("Digitalization strategy");
+  g_autofree char *day = lotse_date_to_text (page->as_of), *words = NULL;
 
-  lotse_document_describe (document, page->project ? lotse_record_text (page->project, lotse_record_kind (page->project) == LOTSE_KIND_KPI ? LOTSE_F_KPI_TITLE : LOTSE_F_PROJECT_TITLE) : strategy ? strategy : _("Digitalization strategy"), day);
+  if (options->page == LOTSE_RENDER_FIGURE)
+    {
+      g_autoptr (LotseFigureMaker) maker = options->maker ? lotse_figure_maker_ref (options->maker)
+                                                          : lotse_figure_maker_new (options->figure, page->data, &page->source, page->project);
+
+      words = lotse_figure_maker_sentence (maker, options->view, page->lang);
+      lotse_document_describe (document, lotse_figure_maker_title (maker), day);
+    }
+  else
+    lotse_document_describe (document, page->project ? lotse_record_text (page->project, LOTSE_F_PROJECT_TITLE) : title, day);
+  lotse_document_set_words (document, page->lang == LOTSE_LANG_EN ? "en" : "de", words);
 }
 
 /* The record that the page is about, where there is one. FALSE with @error where it is not found. */
@@ -201,49 +233,78 @@ find_subject (LotsePage *page, const LotseRenderOptions *options, GError **error
 }
 
 static gboolean
-check (const LotseRenderOptions *options, LotseFormat *format, GError **error)
+check (const LotseRenderOptions *options, LotseFormat format, GError **error)
 {
   if ((int) options->page < 0 || options->page >= LOTSE_N_RENDER_PAGES || (int) options->figure < 0 || options->figure >= LOTSE_N_FIGURES)
     g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_UNSUPPORTED, _("there is no such page"));
-  else if (!lotse_format_from_path (options->path, format))
-    g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_UNSUPPORTED, _("%s: the ending is none of .png, .svg and .pdf"), options->path ? options->path : "");
-  else if (options->page == LOTSE_RENDER_REPORT && *format != LOTSE_FORMAT_PDF)
-    g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_UNSUPPORTED, _("%s: the report has several pages and is written as .pdf"), options->path);
+  else if (options->page == LOTSE_RENDER_REPORT && format != LOTSE_FORMAT_PDF)
+    g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_UNSUPPORTED, _("%s: the report has several pages and is written as .pdf"), options->path ? options->path : "");
   else
     return TRUE;
   return FALSE;
 }
 
-gboolean
-lotse_render (const LotseRenderOptions *options, LotseDataset *data, GError **error)
+static void
+page_init (LotsePage *page, const LotseRenderOptions *options, LotseFormat format, LotseDataset *data)
 {
-  LotsePage page = { .data = data, .lang = options->lang, .source = LOTSE_SOURCE_OPTIONS_INIT };
-  LotseFormat format;
+  *page = (LotsePage) { .data = data, .lang = options->lang, .source = LOTSE_SOURCE_OPTIONS_INIT };
+  page->source.lanes = options->lanes;
+  page->source.as_of = options->as_of;
+  page->source.department = options->department;
+  page->source.audience = options->audience;
+  page->as_of = lotse_source_as_of (&page->source);
+  page->width = options->page == LOTSE_RENDER_REPORT ? A4_SHORT : options->width ? options->width : DEFAULT_WIDTH;
+  page->height = options->page == LOTSE_RENDER_REPORT ? A4_LONG : options->height ? options->height : DEFAULT_HEIGHT;
+  page->tagged = format == LOTSE_FORMAT_PDF;
+}
+
+/* (transfer full) */
+static LotseDocument *
+draw_document (const LotseRenderOptions *options, LotseFormat format, LotseDataset *data, GError **error)
+{
   g_autoptr (LotseDocument) document = NULL;
   g_autoptr (LotseTextCache) text = NULL;
+  LotsePage page;
 
-  if (!check (options, &format, error))
-    return FALSE;
-  page.source.lanes = options->lanes;
-  page.source.as_of = options->as_of;
-  page.source.department = options->department;
-  page.source.audience = options->audience;
-  page.as_of = lotse_source_as_of (&page.source);
-  page.width = options->page == LOTSE_RENDER_REPORT ? A4_SHORT : options->width ? options->width : DEFAULT_WIDTH;
-  page.height = options->page == LOTSE_RENDER_REPORT ? A4_LONG : options->height ? options->height : DEFAULT_HEIGHT;
-  page.tagged = format == LOTSE_FORMAT_PDF;
-  if (!find_subject (&page, options, error))
-    return FALSE;
+  if (!check (options, format, error))
+    return NULL;
+  page_init (&page, options, format, data);
+  if (options->maker == NULL && !find_subject (&page, options, error))
+    return NULL;
   document = lotse_document_new (format, page.width, page.height, options->scale != 0 ? options->scale : 1, error);
   if (document == NULL)
-    return FALSE;
+    return NULL;
   lotse_style_init (&page.style, options->theme, lotse_chart_lang (options->lang), 1);
   text = lotse_text_cache_new (&page.style);
   /* At the scale of a screen, letters on whole px are easier to read. */
   lotse_text_cache_set_exact (text, format != LOTSE_FORMAT_PNG || (options->scale != 0 && options->scale != 1));
   page.text = text;
+  page.document = document;
   page.cr = lotse_document_cr (document);
-  describe (&page, document);
+  describe (&page, document, options);
   draw (&page, document, options);
-  return lotse_document_write (document, options->path, error);
+  return g_steal_pointer (&document);
+}
+
+gboolean
+lotse_render (const LotseRenderOptions *options, LotseDataset *data, GError **error)
+{
+  g_autoptr (LotseDocument) document = NULL;
+  LotseFormat format;
+
+  if (!lotse_format_from_path (options->path, &format))
+    {
+      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_UNSUPPORTED, _("%s: the ending is none of .png, .svg and .pdf"), options->path ? options->path : "");
+      return FALSE;
+    }
+  document = draw_document (options, format, data, error);
+  return document != NULL && lotse_document_write (document, options->path, error);
+}
+
+GBytes *
+lotse_render_bytes (const LotseRenderOptions *options, LotseFormat format, LotseDataset *data, GError **error)
+{
+  g_autoptr (LotseDocument) document = draw_document (options, format, data, error);
+
+  return document != NULL ? lotse_document_finish (document, error) : NULL;
 }

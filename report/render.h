@@ -3,8 +3,9 @@
 #pragma once
 
 #include "charts/style.h"
-#include "figures.h"
 #include "data/model/derive.h"
+#include "document.h"
+#include "figures.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +17,7 @@ typedef enum
   LOTSE_RENDER_PROJECTS,
   LOTSE_RENDER_PROJECT, /* the one that options.project names */
   LOTSE_RENDER_REPORT,  /* PDF only: summary, timeline, table, one page per project */
-  LOTSE_RENDER_FIGURE,  /* the chart that options.figure names, of options.project where it needs a subject */
+  LOTSE_RENDER_FIGURE,  /* the chart that options.figure names, of options.project where it needs a subject; as PDF with its table */
   LOTSE_N_RENDER_PAGES
 } LotseRenderPage;
 
@@ -35,11 +36,13 @@ typedef struct
   int             audience;   /* LOTSE_AUDIENCE_… of who will read it */
   gboolean        one_pagers; /* report: with a page per project */
   LotseFigureKind figure;     /* which chart, for LOTSE_RENDER_FIGURE */
+  LotseFigureMaker    *maker; /* (nullable) a chart that is there already, instead of figure and project */
+  const LotseLineView *view;  /* (nullable) the stretch of time that is looked at */
 } LotseRenderOptions;
 
 #define LOTSE_RENDER_OPTIONS_INIT \
   { LOTSE_RENDER_OVERVIEW, NULL, NULL, 0, 0, 0, LOTSE_THEME_LIGHT, LOTSE_LANG_DE, LOTSE_DATE_NONE, LOTSE_LANES_FIELD_OF_ACTION, NULL, \
-    LOTSE_AUDIENCE_LEADERSHIP, FALSE, LOTSE_FIGURE_STATES }
+    LOTSE_AUDIENCE_LEADERSHIP, FALSE, LOTSE_FIGURE_STATES, NULL, NULL }
 
 /* "overview", "timeline", "status", "projects", "project", "report", "figure". FALSE for other text. */
 gboolean lotse_render_page_from_text (const char *text, LotseRenderPage *page);
@@ -49,5 +52,8 @@ const char *lotse_render_page_name (LotseRenderPage page);
  * LOTSE_ERROR_UNSUPPORTED for another ending, a report that is not PDF, or a size beyond 32,767 pixels; LOTSE_ERROR_NOT_FOUND for a
  * project that does not exist or that the audience may not see; LOTSE_ERROR_STORAGE where it cannot be written. */
 gboolean lotse_render (const LotseRenderOptions *options, LotseDataset *data, GError **error);
+
+/* The same in memory, for the clipboard; options.path is passed over. (transfer full); NULL with @error */
+GBytes  *lotse_render_bytes (const LotseRenderOptions *options, LotseFormat format, LotseDataset *data, GError **error);
 
 G_END_DECLS

@@ -2,6 +2,8 @@
 /* What may be counted and seen, the plan as it stood on a day, and counts per state. */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "source-private.h"
 
 LotseDate
@@ -49,6 +51,15 @@ LotseChartLang
 lotse_chart_lang (LotseLang lang)
 {
   return lang == LOTSE_LANG_EN ? LOTSE_CHART_EN : LOTSE_CHART_DE;
+}
+
+char *
+lotse_source_as_of_text (LotseDataset *data, LotseDate as_of, LotseLang lang)
+{
+  g_autofree char *day = lotse_date_format (as_of, lang);
+  const char *strategy = lotse_dataset_strategy_title (data);
+
+  return strategy ? g_strdup_printf (_("As of %s · %s"), day, strategy) : g_strdup_printf (_("As of %s"), day);
 }
 
 gboolean

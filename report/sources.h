@@ -28,6 +28,8 @@ gboolean        lotse_source_shows (LotseDataset *data, const LotseSourceOptions
 LotseChartSoft  lotse_chart_soft (LotseSoftDate soft);
 LotseChartState lotse_chart_state (LotseState state);
 LotseChartLang  lotse_chart_lang (LotseLang lang);
+/* "As of 23 Nov 2026 · Strategy" (transfer full) */
+char           *lotse_source_as_of_text (LotseDataset *data, LotseDate as_of, LotseLang lang);
 
 /* Ids of bars, milestones and events are those of the records; of lanes those of the record that makes the lane ("" for "without"). */
 LotseTimelineInput *lotse_timeline_input_from (LotseDataset *data, const LotseSourceOptions *options); /* (transfer full) */

@@ -8,11 +8,11 @@
 
 #include "app/lotse-settings.h"
 #include "app/pages/overview-lines.h"
+#include "app/widgets/kpi-row.h"
 #include "app/widgets/lotse-card.h"
+#include "app/widgets/lotse-figure-view.h"
 #include "app/widgets/lotse-flow-layout.h"
 #include "app/widgets/lotse-mark-row.h"
-#include "app/widgets/lotse-sparkline-chart.h"
-#include "app/widgets/lotse-status-history-chart.h"
 #include "app/widgets/lotse-status-tile.h"
 
 #define NEEDS_LINES 7
@@ -28,9 +28,9 @@ struct _LotseOverviewPage
 
   GtkStack                *stack;
   LotseStatusTile         *on_track_tile, *attention_tile, *decision_tile, *done_tile, *stale_tile;
-  LotseCard               *needs_card, *since_card, *milestone_card, *kpi_card;
-  LotseStatusHistoryChart *history;
-  GtkWidget               *history_caption, *no_history, *no_needs, *no_since, *no_kpis, *no_milestones;
+  LotseCard               *needs_card, *since_card, *milestone_card, *kpi_card, *history_card;
+  LotseFigureView         *history;
+  GtkWidget               *history_caption, *history_menu, *no_history, *no_needs, *no_since, *no_kpis, *no_milestones;
   GtkListBox              *needs, *since, *kpis, *milestones;
   GtkWidget               *reviewed;
 };
@@ -198,48 +198,6 @@ fill_milestones (LotseOverviewPage *self, const LotseOverview *view, const Lotse
   fill_list (self->milestones, self->no_milestones, lines, FALSE);
 }
 
-static char *
-target_text (LotseRecord *kpi, LotseDate as_of)
-{
-  const double target = lotse_kpi_target (kpi, as_of);
-  g_autofree char *value = isnan (target) ? NULL : lotse_kpi_format (kpi, target, lotse_lang_get ());
-
-  return value != NULL ? g_strdup_printf (_("Target %s"), value) : g_strdup (_("No target"));
-}
-
-static char *
-last_value_text (LotseRecord *kpi, LotseDate as_of)
-{
-  g_autoptr (GArray) points = lotse_kpi_points_from (kpi, as_of);
-
-  for (guint i = points->len; i > 0; i--)
-    if (!isnan (g_array_index (points, LotseChartPoint, i - 1).value))
-      return lotse_kpi_format (kpi, g_array_index (points, LotseChartPoint, i - 1).value, lotse_lang_get ());
-  return g_strdup (_("not measured"));
-}
-
-static GtkWidget *
-kpi_row (LotseRecord *kpi, LotseDate as_of)
-{
-  g_autofree char *target = target_text (kpi, as_of);
-  g_autofree char *value = last_value_text (kpi, as_of);
-  GtkWidget *row = lotse_mark_row_new (-1, lotse_record_text (kpi, LOTSE_F_KPI_TITLE), target), *line = lotse_sparkline_chart_new (),
-            *label = gtk_label_new (value);
-  g_autofree char *spoken = g_strdup_printf (_("%s, %s, %s"), lotse_record_text (kpi, LOTSE_F_KPI_TITLE), value, target);
-
-  lotse_sparkline_chart_set_kpi (LOTSE_SPARKLINE_CHART (line), kpi, as_of);
-  gtk_widget_set_valign (line, GTK_ALIGN_CENTER);
-  gtk_label_set_xalign (GTK_LABEL (label), 1);
-  gtk_label_set_width_chars (GTK_LABEL (label), 11);
-  gtk_widget_add_css_class (label, "title-4");
-  gtk_widget_add_css_class (label, "numeric");
-  lotse_mark_row_add_suffix (LOTSE_MARK_ROW (row), line);
-  lotse_mark_row_add_suffix (LOTSE_MARK_ROW (row), label);
-  g_object_set (row, "project", lotse_record_text (kpi, LOTSE_F_KPI_PROJECT), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-  return row;
-}
-
 static void
 fill_kpis (LotseOverviewPage *self, const LotseOverview *view)
 {
@@ -247,27 +205,23 @@ fill_kpis (LotseOverviewPage *self, const LotseOverview *view)
 
   lotse_mark_list_clear (self->kpis);
   for (guint i = 0; i < kpis->len; i++)
-    gtk_list_box_append (self->kpis, kpi_row (kpis->pdata[i], view->options.as_of));
+    gtk_list_box_append (self->kpis, lotse_kpi_row_new (view->data, &view->options, kpis->pdata[i]));
   gtk_widget_set_visible (GTK_WIDGET (self->kpis), kpis->len > 0);
   gtk_widget_set_visible (self->no_kpis, kpis->len == 0);
   lotse_card_set_subtitle (self->kpi_card, kpis->len > 0 ? _("Target dashed; furthest from their target first") : NULL);
 }
 
-/* Months before anything was known say nothing; half a year is kept, so that columns stay columns. */
 static void
-fill_history (LotseOverviewPage *self, GArray *months)
+fill_history (LotseOverviewPage *self, const LotseOverview *view, GArray *months)
 {
-  guint skip = 0;
-  gboolean any;
+  gboolean any = FALSE;
 
-  while (skip + 6 < months->len && !g_array_index (months, LotseStatusMonth, skip).known)
-    skip++;
-  any = months->len > 0 && g_array_index (months, LotseStatusMonth, months->len - 1).known;
-  for (guint i = skip; i < months->len && !any; i++)
+  for (guint i = 0; i < months->len && !any; i++)
     any = g_array_index (months, LotseStatusMonth, i).known;
-  lotse_status_history_chart_set_months (self->history, any ? &g_array_index (months, LotseStatusMonth, skip) : NULL, any ? months->len - skip : 0);
+  lotse_figure_view_take_maker (self->history, any ? lotse_figure_maker_new_history (view->data, &view->options, months) : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->history), any);
   gtk_widget_set_visible (self->history_caption, any);
+  gtk_widget_set_visible (self->history_menu, any);
   gtk_widget_set_visible (self->no_history, !any);
 }
 
@@ -292,7 +246,7 @@ lotse_overview_page_refresh (LotsePage *page)
   fill_since (self, &view);
   fill_milestones (self, &view, counts);
   fill_kpis (self, &view);
-  fill_history (self, counts->months);
+  fill_history (self, &view, counts->months);
 }
 
 static void
@@ -323,6 +277,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, milestone_card);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, kpi_card);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, history);
+  gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, history_card);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, history_caption);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, no_history);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, no_needs);
@@ -348,7 +303,7 @@ lotse_overview_page_class_init (LotseOverviewPageClass *klass)
   g_type_ensure (LOTSE_TYPE_CARD);
   g_type_ensure (LOTSE_TYPE_FLOW_BOX);
   g_type_ensure (LOTSE_TYPE_STATUS_TILE);
-  g_type_ensure (LOTSE_TYPE_STATUS_HISTORY_CHART);
+  g_type_ensure (LOTSE_TYPE_FIGURE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/overview-page.ui");
   bind_template (widget_class);
 }
@@ -357,6 +312,9 @@ static void
 lotse_overview_page_init (LotseOverviewPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  lotse_figure_view_set_size (self->history, 240, 150, 480, 180);
+  self->history_menu = lotse_figure_view_menu_button_new (self->history);
+  lotse_card_add_end (self->history_card, self->history_menu);
   lotse_mark_list_setup (self->needs);
   lotse_mark_list_setup (self->since);
   lotse_mark_list_setup (self->kpis);

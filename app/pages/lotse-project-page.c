@@ -9,9 +9,9 @@
 #include "app/pages/project-sections.h"
 #include "app/project-standing.h"
 #include "app/widgets/lotse-card.h"
+#include "app/widgets/lotse-figure-view.h"
 #include "app/widgets/lotse-flow-layout.h"
 #include "app/widgets/lotse-mark-row.h"
-#include "app/widgets/lotse-milestone-trend-chart.h"
 #include "app/widgets/lotse-status-mark.h"
 
 #define HISTORY_ROWS 12
@@ -32,7 +32,7 @@ struct _LotseProjectPage
   LotseFlowBox      *chips;
   GtkListBox        *milestones, *legal, *history, *risks, *dependencies;
   GtkWidget         *no_milestones, *no_legal, *no_history;
-  AdwBin            *trend;
+  LotseFigureView   *trend;
   GtkButton         *more;
   GtkLabel          *next_steps, *schedule_note, *budget_note, *notes;
   char              *project;      /* (owned) (nullable) id */
@@ -211,15 +211,12 @@ make_view (LotseProjectPage *self, LotseProjectView *view)
 static void
 fill_trend (LotseProjectPage *self, const LotseProjectView *view)
 {
-  GtkWidget *chart = adw_bin_get_child (self->trend);
+  const LotseSourceOptions options = { .as_of = view->as_of, .audience = view->audience };
+  g_autoptr (LotseFigureMaker) maker = lotse_figure_maker_new (LOTSE_FIGURE_TREND, view->data, &options, view->project);
+  g_autoptr (LotseChartTable) table = lotse_figure_maker_table (maker, NULL, lotse_lang_get ());
 
-  if (chart == NULL)
-    {
-      chart = lotse_milestone_trend_chart_new ();
-      adw_bin_set_child (self->trend, chart);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->trend_card),
-                          lotse_milestone_trend_chart_set_project (LOTSE_MILESTONE_TREND_CHART (chart), view->data, view->project, view->as_of));
+  gtk_widget_set_visible (GTK_WIDGET (self->trend_card), lotse_chart_table_n_rows (table) > 0);
+  lotse_figure_view_take_maker (self->trend, g_steal_pointer (&maker));
 }
 
 static void
@@ -315,6 +312,7 @@ lotse_project_page_class_init (LotseProjectPageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = lotse_project_page_finalize;
   LOTSE_PAGE_CLASS (klass)->refresh = lotse_project_page_refresh;
   g_type_ensure (LOTSE_TYPE_CARD);
+  g_type_ensure (LOTSE_TYPE_FIGURE_VIEW);
   g_type_ensure (LOTSE_TYPE_FLOW_BOX);
   g_type_ensure (LOTSE_TYPE_STATUS_MARK);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/project-page.ui");
@@ -326,6 +324,8 @@ lotse_project_page_init (LotseProjectPage *self)
 {
   self->history_rows = HISTORY_ROWS;
   gtk_widget_init_template (GTK_WIDGET (self));
+  lotse_figure_view_set_size (self->trend, 240, 200, 420, 260);
+  lotse_card_add_end (self->trend_card, lotse_figure_view_menu_button_new (self->trend));
   lotse_mark_list_setup (self->milestones);
   lotse_mark_list_setup (self->legal);
   lotse_mark_list_setup (self->history);

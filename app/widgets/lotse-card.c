@@ -140,3 +140,10 @@ lotse_card_set_subtitle (LotseCard *self, const char *subtitle)
   g_return_if_fail (LOTSE_IS_CARD (self));
   show_text (self, self->subtitle, subtitle);
 }
+
+void
+lotse_card_add_end (LotseCard *self, GtkWidget *widget)
+{
+  g_return_if_fail (LOTSE_IS_CARD (self));
+  gtk_box_append (GTK_BOX (self->head), widget);
+}

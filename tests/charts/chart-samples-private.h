@@ -14,3 +14,5 @@ LotseFigure *sample_heat_map (LotseTextCache *text, double width, double height)
 LotseFigure *sample_risks (LotseTextCache *text, double width, double height);
 LotseFigure *sample_network (LotseTextCache *text, double width, double height);
 LotseFigure *sample_maturity (LotseTextCache *text, double width, double height);
+LotseFigure *sample_history (LotseTextCache *text, double width, double height);
+LotseFigure *sample_trend (LotseTextCache *text, double width, double height);

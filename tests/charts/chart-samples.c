@@ -78,12 +78,14 @@ const ChartSample chart_samples[] = {
   { "bullet-down", sample_bullet_down, 420, 110 },
   { "bullet-large", sample_bullet_large, 420, 110 },
   { "heat-map", sample_heat_map, 720, 260 },
+  { "history", sample_history, 560, 200 },
   { "line-dense", sample_line_dense, 720, 280 },
   { "line-kpi", sample_line_kpi, 720, 320 },
   { "line-several", sample_line_several, 640, 300 },
   { "maturity", sample_maturity, 820, 520 },
   { "network", sample_network, 720, 340 },
   { "risks", sample_risks, 720, 400 },
+  { "trend", sample_trend, 560, 300 },
 };
 const guint n_chart_samples = G_N_ELEMENTS (chart_samples);
 

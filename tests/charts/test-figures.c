@@ -33,7 +33,7 @@ opaque (const LotseColour *c)
   return 0xff000000u | (guint32) lround (c->red * 255) << 16 | (guint32) lround (c->green * 255) << 8 | (guint32) lround (c->blue * 255);
 }
 
-static LotseStatusHistory *
+static LotseFigure *
 new_history (gboolean shares, LotseTextCache *text)
 {
   LotseStatusMonth months[3] = {
@@ -52,7 +52,7 @@ static void
 test_history_columns (void)
 {
   g_autoptr (LotseTextCache) text = new_text ();
-  g_autoptr (LotseStatusHistory) shares = new_history (TRUE, text), numbers = new_history (FALSE, text);
+  g_autoptr (LotseFigure) shares = new_history (TRUE, text), numbers = new_history (FALSE, text);
   LotseChartRect whole, other, part, below;
 
   g_assert_true (lotse_status_history_rect (shares, 0, LOTSE_CHART_N_STATES, &whole));
@@ -80,27 +80,26 @@ static void
 test_history_hit (void)
 {
   g_autoptr (LotseTextCache) text = new_text ();
-  g_autoptr (LotseStatusHistory) history = new_history (FALSE, text);
-  LotseChartState states[] = { LOTSE_CHART_ON_TRACK, LOTSE_CHART_NEEDS_DECISION }, state;
+  g_autoptr (LotseFigure) history = new_history (FALSE, text);
+  LotseChartState states[] = { LOTSE_CHART_ON_TRACK, LOTSE_CHART_NEEDS_DECISION };
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 400, 200);
   cairo_t *cr = cairo_create (surface);
   LotseChartRect rect;
   guint month;
 
-  lotse_status_history_paint (history, text, cr);
+  lotse_figure_paint (history, text, cr);
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
     {
       g_assert_true (lotse_status_history_rect (history, 2, states[i], &rect));
-      g_assert_true (lotse_status_history_hit (history, rect.x + rect.width / 2, rect.y + rect.height / 2, &month, &state));
+      g_assert_true (lotse_figure_hit (history, rect.x + rect.width / 2, rect.y + rect.height / 2, &month));
       g_assert_cmpuint (month, ==, 2);
-      g_assert_cmpint (state, ==, states[i]);
       g_assert_cmphex (pixel (surface, (int) (rect.x + rect.width / 2), (int) (rect.y + rect.height / 2)), ==,
                        opaque (&lotse_text_cache_style (text)->states[states[i]].area));
     }
   g_assert_true (lotse_status_history_rect (history, 0, LOTSE_CHART_N_STATES, &rect));
-  g_assert_true (lotse_status_history_hit (history, rect.x + 3, rect.y - 5, &month, &state));
-  g_assert_cmpint (state, ==, LOTSE_CHART_N_STATES);
-  g_assert_false (lotse_status_history_hit (history, -5, 10, &month, &state));
+  g_assert_true (lotse_figure_hit (history, rect.x + 3, rect.y - 5, &month));
+  g_assert_cmpuint (month, ==, 0);
+  g_assert_false (lotse_figure_hit (history, -5, 10, &month));
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
 }
@@ -109,10 +108,17 @@ static void
 test_history_sentences (void)
 {
   g_autoptr (LotseTextCache) text = new_text ();
-  g_autoptr (LotseStatusHistory) history = new_history (TRUE, text);
-  g_autofree char *first = lotse_status_history_describe (history, 0, LOTSE_CHART_EN), *gap = lotse_status_history_describe (history, 1, LOTSE_CHART_EN);
+  g_autoptr (LotseFigure) history = new_history (TRUE, text);
+  g_autofree char *first = lotse_figure_describe (history, 0, LOTSE_CHART_EN), *gap = lotse_figure_describe (history, 1, LOTSE_CHART_EN);
+  g_autofree char *summary = lotse_figure_summarize (history, LOTSE_CHART_EN);
+  g_autoptr (LotseChartTable) table = lotse_figure_tabulate (history, LOTSE_CHART_EN);
 
-  g_assert_cmpuint (lotse_status_history_n_months (history), ==, 3);
+  g_assert_cmpuint (lotse_figure_n_items (history), ==, 3);
+  g_assert_nonnull (strstr (summary, "November 2021: 4 on track, 4 needs decision."));
+  g_assert_nonnull (strstr (summary, "1 month without reports."));
+  g_assert_cmpuint (lotse_chart_table_n_columns (table), ==, 4); /* month, and the three states that occur */
+  g_assert_cmpstr (lotse_chart_table_cell (table, 1, 1).text, ==, "not reported");
+  g_assert_cmpfloat (lotse_chart_table_cell (table, 2, 1).number, ==, 0);
   g_assert_nonnull (strstr (first, "September 2021"));
   g_assert_nonnull (strstr (first, "3 on track"));
   g_assert_null (strstr (first, "paused"));
@@ -120,61 +126,81 @@ test_history_sentences (void)
   g_assert_nonnull (strstr (gap, "nothing was reported"));
 }
 
-static char *
-percent (double value, gpointer data)
+static LotseFigure *
+new_sparkline (const LotseChartPoint *points, guint n, double target, LotseTextCache *text, double width, double height)
 {
-  return g_strdup_printf ("%.0f %%", value);
+  LotseSparklineInput input = { "Online share", { "%", FALSE }, points, n, target, FALSE, LOTSE_CHART_DONE };
+
+  return lotse_sparkline_new (&input, text, width, height);
+}
+
+static void
+middle_of (LotseFigure *figure, guint item, double *x, double *y)
+{
+  LotseChartRect rect;
+
+  g_assert_true (lotse_figure_item_rect (figure, item, &rect));
+  *x = rect.x + rect.width / 2;
+  *y = rect.y + rect.height / 2;
 }
 
 static void
 test_sparkline (void)
 {
   LotseChartPoint points[] = { { 0, 10 }, { 100, 20 }, { 200, NAN }, { 300, 40 } };
-  g_autoptr (LotseSparkline) line = lotse_sparkline_new (points, 4, 50, FALSE, 120, 30), empty = lotse_sparkline_new (NULL, 0, NAN, FALSE, 120, 30);
-  g_autofree char *sentence = lotse_sparkline_describe (line, percent, NULL, LOTSE_CHART_EN), *none = lotse_sparkline_describe (empty, percent, NULL, LOTSE_CHART_EN);
+  g_autoptr (LotseTextCache) text = new_text ();
+  g_autoptr (LotseFigure) line = new_sparkline (points, 4, 50, text, 120, 30), empty = new_sparkline (NULL, 0, NAN, text, 120, 30);
+  g_autofree char *sentence = lotse_figure_summarize (line, LOTSE_CHART_EN), *none = lotse_figure_summarize (empty, LOTSE_CHART_EN);
+  g_autofree char *last = lotse_figure_describe (line, 2, LOTSE_CHART_EN);
+  g_autoptr (LotseChartTable) table = lotse_figure_tabulate (line, LOTSE_CHART_EN);
   double x0, y0, x1, y1, x3, y3;
   guint point;
 
-  g_assert_true (lotse_sparkline_point (line, 0, &x0, &y0));
-  g_assert_true (lotse_sparkline_point (line, 1, &x1, &y1));
-  g_assert_false (lotse_sparkline_point (line, 2, &x3, &y3));
-  g_assert_true (lotse_sparkline_point (line, 3, &x3, &y3));
+  /* What is not known is no item, and stands in the table. */
+  g_assert_cmpuint (lotse_figure_n_items (line), ==, 3);
+  g_assert_cmpuint (lotse_chart_table_n_rows (table), ==, 4);
+  g_assert_cmpstr (lotse_chart_table_cell (table, 2, 1).text, ==, "no value");
+  middle_of (line, 0, &x0, &y0);
+  middle_of (line, 1, &x1, &y1);
+  middle_of (line, 2, &x3, &y3);
   g_assert_cmpfloat (y0, >, y1);
   g_assert_cmpfloat_with_epsilon ((x1 - x0) * 3, x3 - x0, 1e-6);
   g_assert_cmpfloat_with_epsilon ((y0 - y1) * 3, y0 - y3, 1e-6);
   g_assert_cmpfloat (x0, >=, 0);
   g_assert_cmpfloat (x3, <=, 120);
-  g_assert_true (lotse_sparkline_hit (line, x3 - 20, &point));
-  g_assert_cmpuint (point, ==, 3);
-  g_assert_false (lotse_sparkline_hit (empty, 10, &point));
-  g_assert_cmpstr (sentence, ==, "From 10 % (1 Jan 1970) to 40 % (28 Oct 1970), target 50 %.");
+  g_assert_true (lotse_figure_hit (line, x3 - 20, 10, &point));
+  g_assert_cmpuint (point, ==, 2);
+  g_assert_false (lotse_figure_hit (empty, 10, 10, &point));
+  g_assert_cmpstr (sentence, ==, "From 10\u00a0% (1 Jan 1970) to 40\u00a0% (28 Oct 1970), target 50\u00a0%.");
+  g_assert_cmpstr (last, ==, "28 Oct 1970: 40\u00a0%.");
   g_assert_cmpstr (none, ==, "No values yet.");
 }
 
-/* A single value between two gaps is seen; and a spike survives a hundred thousand points on a hundred px. */
+/* A single value between two gaps is seen; and a spike survives a hundred thousand points on a hundred px, which are as many items as px. */
 static void
 test_sparkline_painted (void)
 {
   LotseChartPoint few[] = { { 0, 10 }, { 50, NAN }, { 100, 30 }, { 150, NAN }, { 200, 20 } };
   g_autofree LotseChartPoint *many = g_new (LotseChartPoint, 100000);
   g_autoptr (LotseTextCache) text = new_text ();
-  const LotseStyle *style = lotse_text_cache_style (text);
-  g_autoptr (LotseSparkline) gaps = lotse_sparkline_new (few, 5, NAN, FALSE, 100, 40), dense = NULL;
+  g_autoptr (LotseFigure) gaps = new_sparkline (few, 5, NAN, text, 100, 40), dense = NULL;
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 100, 80);
   cairo_t *cr = cairo_create (surface);
-  double x, y;
+  double x, y, spike;
 
   for (guint i = 0; i < 100000; i++)
     many[i] = (LotseChartPoint) { (LotseChartDate) i, i == 51234 ? 100 : 1 };
-  dense = lotse_sparkline_new (many, 100000, NAN, FALSE, 100, 40);
-  lotse_sparkline_paint (gaps, style, LOTSE_CHART_DONE, cr);
-  g_assert_true (lotse_sparkline_point (gaps, 2, &x, &y));
+  dense = new_sparkline (many, 100000, NAN, text, 100, 40);
+  g_assert_cmpuint (lotse_figure_n_items (dense), <=, 101);
+  lotse_figure_paint (gaps, text, cr);
+  middle_of (gaps, 1, &x, &y);
   g_assert_cmphex (pixel (surface, (int) x, (int) y) >> 24, >, 0x80);
   cairo_translate (cr, 0, 40);
-  lotse_sparkline_paint (dense, style, LOTSE_CHART_DONE, cr);
-  g_assert_true (lotse_sparkline_point (dense, 51234, &x, &y));
-  g_assert_cmphex (pixel (surface, (int) x, (int) y + 42) >> 24, >, 0x80);
-  g_assert_cmphex (pixel (surface, (int) x + 12, (int) y + 42) >> 24, ==, 0);
+  lotse_figure_paint (dense, text, cr);
+  middle_of (dense, 0, &x, &y);
+  spike = x + 0.51234 * (100 - 2 * x);
+  g_assert_cmphex (pixel (surface, (int) spike, 47) >> 24, >, 0x80);
+  g_assert_cmphex (pixel (surface, (int) spike + 12, 47) >> 24, ==, 0);
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
 }
@@ -186,32 +212,36 @@ test_trend (void)
   LotseTrendLine lines[] = { { "s", "Acceptance", LOTSE_CHART_NEEDS_ATTENTION, slipping, 3, LOTSE_CHART_DATE_NONE },
                              { "k", "Concept", LOTSE_CHART_DONE, kept, 2, 250 } };
   g_autoptr (LotseTextCache) text = new_text ();
-  g_autoptr (LotseMilestoneTrend) trend = lotse_milestone_trend_new (lines, 2, 400, text, 400, 250), none = lotse_milestone_trend_new (NULL, 0, 400, text, 400, 250);
-  g_autofree char *first = lotse_milestone_trend_describe (trend, 0, LOTSE_CHART_EN), *second = lotse_milestone_trend_describe (trend, 1, LOTSE_CHART_EN);
+  g_autoptr (LotseFigure) trend = lotse_milestone_trend_new (lines, 2, 400, text, 400, 250), none = lotse_milestone_trend_new (NULL, 0, 400, text, 400, 250);
+  g_autofree char *first = lotse_figure_describe (trend, 0, LOTSE_CHART_EN), *last = lotse_figure_describe (trend, 2, LOTSE_CHART_EN),
+                  *reached = lotse_figure_describe (trend, 4, LOTSE_CHART_EN), *summary = lotse_figure_summarize (trend, LOTSE_CHART_EN);
+  g_autoptr (LotseChartTable) table = lotse_figure_tabulate (trend, LOTSE_CHART_EN);
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 400, 250);
   cairo_t *cr = cairo_create (surface);
   double x[3], y[3];
-  guint line, point;
+  guint point;
 
-  g_assert_cmpuint (lotse_milestone_trend_n_lines (trend), ==, 2);
-  g_assert_cmpuint (lotse_milestone_trend_n_points (trend, 0), ==, 3);
+  g_assert_cmpuint (lotse_figure_n_items (trend), ==, 5);
   for (guint i = 0; i < 3; i++)
     {
-      g_assert_true (lotse_milestone_trend_point (trend, 0, i, &x[i], &y[i]));
-      g_assert_true (lotse_milestone_trend_hit (trend, x[i] + 2, y[i] - 2, &line, &point));
-      g_assert_cmpuint (line, ==, 0);
+      middle_of (trend, i, &x[i], &y[i]);
+      g_assert_true (lotse_figure_hit (trend, x[i] + 2, y[i] - 2, &point));
       g_assert_cmpuint (point, ==, i);
+      /* Up and down go from line to line. */
+      g_assert_cmpuint (lotse_figure_step (trend, i, 0, 1), >=, 3);
     }
   /* Later is higher, and the same days make the same way. */
   g_assert_cmpfloat (y[1], <, y[0]);
   g_assert_cmpfloat_with_epsilon (y[0] - y[1], y[1] - y[2], 1e-6);
-  g_assert_false (lotse_milestone_trend_hit (trend, 2, 2, &line, &point));
-  g_assert_false (lotse_milestone_trend_point (trend, 5, 0, &x[0], &y[0]));
-  g_assert_nonnull (strstr (first, "Acceptance"));
-  g_assert_nonnull (strstr (first, "now on"));
-  g_assert_nonnull (strstr (second, "reached on"));
-  lotse_milestone_trend_paint (trend, text, cr);
-  lotse_milestone_trend_paint (none, text, cr);
+  g_assert_false (lotse_figure_hit (trend, 2, 2, &point));
+  g_assert_cmpuint (lotse_figure_n_items (none), ==, 0);
+  g_assert_cmpstr (first, ==, "Acceptance: on 11 Apr 1970 expected for 28 Oct 1970.");
+  g_assert_nonnull (strstr (last, "now on"));
+  g_assert_nonnull (strstr (reached, "reached on"));
+  g_assert_nonnull (strstr (summary, "1 became later."));
+  g_assert_cmpuint (lotse_chart_table_n_rows (table), ==, 5);
+  lotse_figure_paint (trend, text, cr);
+  lotse_figure_paint (none, text, cr);
   g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
   cairo_destroy (cr);
   cairo_surface_destroy (surface);

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One way to the disk for reports, profiles, charts. */
+#include "config.h"
+#include "save-file.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  LotseWindow          *window; /* (owned) */
+  GtkFileChooserNative *dialog; /* (owned) */
+  LotseSaveFunc         save;
+  gpointer              data;
+  GDestroyNotify        free_data;
+  char                 *path;   /* (owned) (nullable) */
+} SaveFile;
+
+static void
+save_file_free (SaveFile *self)
+{
+  if (self->free_data != NULL)
+    self->free_data (self->data);
+  g_object_unref (self->window);
+  g_object_unref (self->dialog);
+  g_free (self->path);
+  g_free (self);
+}
+
+static gboolean
+write_cb (gpointer data)
+{
+  SaveFile *self = data;
+  g_autofree char *name = g_path_get_basename (self->path);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->save (self->path, self->data, &error))
+    text = g_strdup_printf (_("Saved as “%s”"), name);
+  else
+    text = g_strdup_printf (_("Not saved: %s"), error->message);
+  lotse_window_toast (self->window, text);
+  gtk_widget_set_cursor (GTK_WIDGET (self->window), NULL);
+  save_file_free (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The chooser is gone and the pointer says "wait" before the work begins. */
+static void
+response_cb (GtkNativeDialog *dialog, int response, SaveFile *self)
+{
+  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
+
+  self->path = file != NULL ? g_file_get_path (file) : NULL;
+  if (self->path == NULL)
+    {
+      if (file != NULL)
+        lotse_window_toast (self->window, _("Choose a folder on this computer to save to."));
+      save_file_free (self);
+      return;
+    }
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self->window), "wait");
+  g_timeout_add (50, write_cb, self);
+}
+
+/* What a file name can hold everywhere. */
+static char *
+file_name_of (const char *text, const char *ending)
+{
+  g_autofree char *name = g_strdup (text);
+
+  g_strdelimit (name, "/\\:*?\"<>|\n\r\t", '-');
+  return g_strconcat (name, ".", ending, NULL);
+}
+
+static const char *
+kind_of (const char *ending)
+{
+  return g_str_equal (ending, "pdf") ? _("PDF documents") : g_str_equal (ending, "csv") ? _("Tables (CSV)") : g_str_equal (ending, "svg") ? _("Drawings (SVG)") : _("Pictures (PNG)");
+}
+
+void
+lotse_save_file (LotseWindow *window, const char *title, const char *name, const char *ending, LotseSaveFunc save, gpointer data, GDestroyNotify free_data)
+{
+  SaveFile *self = g_new0 (SaveFile, 1);
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  g_autofree char *file_name = file_name_of (name, ending);
+
+  self->window = g_object_ref (window);
+  self->save = save;
+  self->data = data;
+  self->free_data = free_data;
+  self->dialog = gtk_file_chooser_native_new (title, GTK_WINDOW (window), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->dialog), TRUE);
+  gtk_file_filter_set_name (filter, kind_of (ending));
+  gtk_file_filter_add_suffix (filter, ending);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->dialog), filter);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->dialog), file_name);
+  g_signal_connect (self->dialog, "response", G_CALLBACK (response_cb), self);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->dialog));
+}

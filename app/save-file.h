@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Asks where to, writes, and says so. */
+#pragma once
+
+#include "app/lotse-window.h"
+
+G_BEGIN_DECLS
+
+/* Writes @path. FALSE with @error. */
+typedef gboolean (*LotseSaveFunc) (const char *path, gpointer data, GError **error);
+
+/* @name: what the file is about, made fit for a file name; @ending: "pdf", without a point. A toast tells what came of it. @data is freed in any
+ * case. (scope async) */
+void lotse_save_file (LotseWindow *window, const char *title, const char *name, const char *ending, LotseSaveFunc save, gpointer data,
+                      GDestroyNotify free_data);
+
+G_END_DECLS

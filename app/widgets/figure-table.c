@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rows are objects that point into the one table. */
+#include "config.h"
+#include "figure-table.h"
+
+#include <math.h>
+
+#define LOTSE_TYPE_FIGURE_ROW (lotse_figure_row_get_type ())
+G_DECLARE_FINAL_TYPE (LotseFigureRow, lotse_figure_row, LOTSE, FIGURE_ROW, GObject)
+
+struct _LotseFigureRow
+{
+  GObject          parent_instance;
+  LotseChartTable *table; /* (unowned) goes with the view */
+  guint            row;
+};
+
+G_DEFINE_TYPE (LotseFigureRow, lotse_figure_row, G_TYPE_OBJECT)
+
+static void
+lotse_figure_row_class_init (LotseFigureRowClass *klass)
+{
+}
+
+static void
+lotse_figure_row_init (LotseFigureRow *self)
+{
+}
+
+/* ---- Columns ---- */
+
+static guint
+column_of (gpointer factory_or_sorter)
+{
+  return GPOINTER_TO_UINT (g_object_get_data (factory_or_sorter, "column"));
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, LotseChartTable *table)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+  const gboolean numeric = lotse_chart_table_is_numeric (table, column_of (factory));
+
+  gtk_label_set_xalign (GTK_LABEL (label), numeric ? 1 : 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 48);
+  if (numeric)
+    gtk_widget_add_css_class (label, "numeric");
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, LotseChartTable *table)
+{
+  LotseFigureRow *row = gtk_list_item_get_item (item);
+
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), lotse_chart_table_cell (table, row->row, column_of (factory)).text);
+}
+
+/* Dates and the like stand in the order in which they are told; numbers by size, what is no number last; words as words. */
+static int
+compare (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const LotseFigureRow *one = a, *other = b;
+  const guint column = GPOINTER_TO_UINT (data);
+  const LotseChartCell x = lotse_chart_table_cell (one->table, one->row, column), y = lotse_chart_table_cell (other->table, other->row, column);
+
+  if (!lotse_chart_table_is_numeric (one->table, column))
+    return column == 0 ? (one->row > other->row) - (one->row < other->row) : g_utf8_collate (x.text, y.text);
+  if (isnan (x.number) || isnan (y.number))
+    return isnan (x.number) - isnan (y.number);
+  return (x.number > y.number) - (x.number < y.number);
+}
+
+static void
+add_column (GtkColumnView *view, LotseChartTable *table, guint index)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkColumnViewColumn) column = NULL;
+  g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare, GUINT_TO_POINTER (index), NULL));
+
+  g_object_set_data (G_OBJECT (factory), "column", GUINT_TO_POINTER (index));
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), table);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), table);
+  column = gtk_column_view_column_new (lotse_chart_table_column (table, index), factory);
+  gtk_column_view_column_set_sorter (column, sorter);
+  gtk_column_view_column_set_resizable (column, TRUE);
+  gtk_column_view_column_set_expand (column, TRUE);
+  gtk_column_view_append_column (view, column);
+}
+
+/* ---- Table ---- */
+
+static GListModel *
+rows_of (LotseChartTable *table)
+{
+  GListStore *rows = g_list_store_new (LOTSE_TYPE_FIGURE_ROW);
+
+  for (guint i = 0; i < lotse_chart_table_n_rows (table); i++)
+    {
+      g_autoptr (LotseFigureRow) row = g_object_new (LOTSE_TYPE_FIGURE_ROW, NULL);
+
+      row->table = table;
+      row->row = i;
+      g_list_store_append (rows, row);
+    }
+  return G_LIST_MODEL (rows);
+}
+
+GtkWidget *
+lotse_figure_table_new (LotseChartTable *table)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new (), *view = gtk_column_view_new (NULL);
+  GtkSortListModel *sorted = gtk_sort_list_model_new (rows_of (table), g_object_ref (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (view))));
+  g_autoptr (GtkNoSelection) model = gtk_no_selection_new (G_LIST_MODEL (sorted));
+
+  g_object_set_data_full (G_OBJECT (view), "table", table, (GDestroyNotify) lotse_chart_table_free);
+  for (guint i = 0; i < lotse_chart_table_n_columns (table); i++)
+    add_column (GTK_COLUMN_VIEW (view), table, i);
+  gtk_column_view_set_model (GTK_COLUMN_VIEW (view), GTK_SELECTION_MODEL (model));
+  gtk_column_view_set_show_row_separators (GTK_COLUMN_VIEW (view), TRUE);
+  gtk_widget_add_css_class (view, "chart-table");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, lotse_chart_table_caption (table), -1);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
+  return scroller;
+}

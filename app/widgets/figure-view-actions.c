@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What can be done with a chart: its menu, the clipboard, files. */
+#include "config.h"
+#include "lotse-figure-view-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "app/lotse-window.h"
+#include "app/save-file.h"
+#include "data/model/error.h"
+#include "report/render.h"
+
+/* A picture has room for its heading and what it says, and is sharp enough for paper. */
+#define PICTURE_SCALE 2.0
+#define HEADING_HEIGHT 190
+#define DOCUMENT_WIDTH 1123 /* A4 across, 96 px an inch */
+#define DOCUMENT_HEIGHT 794
+
+/* ---- Files and the clipboard ---- */
+
+static void
+fill_options (LotseFigureView *self, LotseRenderOptions *options)
+{
+  const int width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
+
+  *options = (LotseRenderOptions) LOTSE_RENDER_OPTIONS_INIT;
+  options->page = LOTSE_RENDER_FIGURE;
+  options->maker = self->maker;
+  options->view = self->zooms ? &self->view : NULL;
+  options->lang = lotse_lang_get ();
+  options->as_of = lotse_figure_maker_as_of (self->maker);
+  options->width = CLAMP (width + 80, 640, 1920);
+  options->height = CLAMP (height, 200, 1000) + HEADING_HEIGHT;
+  options->scale = PICTURE_SCALE;
+}
+
+/* (transfer full) (nullable) */
+static GdkTexture *
+picture (LotseFigureView *self)
+{
+  LotseRenderOptions options;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  GdkTexture *texture;
+
+  fill_options (self, &options);
+  bytes = lotse_render_bytes (&options, LOTSE_FORMAT_PNG, lotse_figure_maker_data (self->maker), &error);
+  texture = bytes != NULL ? gdk_texture_new_from_bytes (bytes, &error) : NULL;
+  if (texture == NULL)
+    g_warning ("a chart cannot be copied: %s", error->message);
+  return texture;
+}
+
+static char *
+sentence (LotseFigureView *self)
+{
+  return lotse_figure_maker_sentence (self->maker, self->zooms ? &self->view : NULL, lotse_lang_get ());
+}
+
+static void
+say (LotseFigureView *self, const char *text)
+{
+  LotseWindow *window = lotse_window_of (GTK_WIDGET (self));
+
+  if (window != NULL)
+    lotse_window_toast (window, text);
+}
+
+static void
+copy_picture_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LotseFigureView *self = data;
+  g_autoptr (GdkTexture) texture = picture (self);
+
+  if (texture == NULL)
+    return;
+  gdk_clipboard_set_texture (gtk_widget_get_clipboard (GTK_WIDGET (self)), texture);
+  say (self, _("Copied as a picture"));
+}
+
+static void
+copy_sentence_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LotseFigureView *self = data;
+  g_autofree char *text = sentence (self);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  say (self, _("Copied as a sentence"));
+}
+
+/* Whatever it is pasted into takes what it can hold. */
+void
+lotse_figure_view_copy (LotseFigureView *self)
+{
+  g_autoptr (GdkTexture) texture = picture (self);
+  g_autofree char *text = sentence (self);
+  GdkContentProvider *both[2] = { gdk_content_provider_new_typed (G_TYPE_STRING, text), NULL };
+  g_autoptr (GdkContentProvider) content = NULL;
+
+  if (texture != NULL)
+    both[1] = gdk_content_provider_new_typed (GDK_TYPE_TEXTURE, texture);
+  content = gdk_content_provider_new_union (both, texture != NULL ? 2 : 1);
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), content);
+  say (self, _("Copied as picture and sentence"));
+}
+
+typedef struct
+{
+  LotseFigureMaker  *maker; /* (owned) */
+  LotseLineView      view;
+  LotseRenderOptions options;
+  gboolean           csv;
+} Saving;
+
+static void
+saving_free (gpointer data)
+{
+  lotse_figure_maker_unref (((Saving *) data)->maker);
+  g_free (data);
+}
+
+static gboolean
+write_csv (Saving *saving, const char *path, GError **error)
+{
+  g_autoptr (LotseChartTable) table = lotse_figure_maker_table (saving->maker, saving->options.view, saving->options.lang);
+  g_autofree char *csv = lotse_chart_table_to_csv (table, lotse_chart_lang (saving->options.lang));
+  /* Spreadsheets take a file for UTF-8 when it begins with this mark. */
+  g_autofree char *text = g_strconcat ("\xef\xbb\xbf", csv, NULL);
+
+  return g_file_set_contents_full (path, text, (gssize) strlen (text), G_FILE_SET_CONTENTS_CONSISTENT, 0644, error);
+}
+
+static gboolean
+write_cb (const char *path, gpointer data, GError **error)
+{
+  Saving *saving = data;
+
+  if (saving->csv)
+    return write_csv (saving, path, error);
+  saving->options.path = path;
+  return lotse_render (&saving->options, lotse_figure_maker_data (saving->maker), error);
+}
+
+static void
+save_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LotseFigureView *self = data;
+  LotseWindow *window = lotse_window_of (GTK_WIDGET (self));
+  const char *format = g_variant_get_string (parameter, NULL);
+  Saving *saving;
+
+  if (window == NULL || !g_strv_contains ((const char *const[]) { "svg", "png", "pdf", "csv", NULL }, format))
+    return;
+  saving = g_new0 (Saving, 1);
+  fill_options (self, &saving->options);
+  saving->maker = lotse_figure_maker_ref (self->maker);
+  saving->csv = g_str_equal (format, "csv");
+  if (saving->options.view != NULL)
+    {
+      saving->view = self->view;
+      saving->view.pixels = 0;
+      saving->options.view = &saving->view;
+    }
+  if (g_str_equal (format, "pdf"))
+    {
+      saving->options.width = DOCUMENT_WIDTH;
+      saving->options.height = DOCUMENT_HEIGHT;
+      saving->options.theme = LOTSE_THEME_PRINT;
+    }
+  lotse_save_file (window, _("Save the Chart"), lotse_figure_maker_title (self->maker), format, write_cb, saving, saving_free);
+}
+
+/* ---- Menu ---- */
+
+static void
+zoom_in_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  lotse_figure_view_zoom (data, 1.5, NAN);
+}
+
+static void
+zoom_out_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  lotse_figure_view_zoom (data, 1 / 1.5, NAN);
+}
+
+static void
+zoom_all_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  lotse_figure_view_zoom_all (data);
+}
+
+static const GActionEntry entries[] = {
+  { "copy-picture", copy_picture_cb, NULL, NULL, NULL, { 0 } }, { "copy-sentence", copy_sentence_cb, NULL, NULL, NULL, { 0 } },
+  { "save", save_cb, "s", NULL, NULL, { 0 } },                  { "zoom-in", zoom_in_cb, NULL, NULL, NULL, { 0 } },
+  { "zoom-out", zoom_out_cb, NULL, NULL, NULL, { 0 } },         { "zoom-all", zoom_all_cb, NULL, NULL, NULL, { 0 } },
+};
+
+static void
+enable (LotseFigureView *self, const char *name, gboolean enabled)
+{
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name)), enabled);
+}
+
+void
+lotse_figure_view_update_actions (LotseFigureView *self)
+{
+  const gboolean any = self->maker != NULL;
+
+  enable (self, "copy-picture", any);
+  enable (self, "copy-sentence", any);
+  enable (self, "save", any);
+  enable (self, "zoom-in", self->zooms);
+  enable (self, "zoom-out", self->zoomed);
+  enable (self, "zoom-all", self->zoomed);
+}
+
+void
+lotse_figure_view_init_actions (LotseFigureView *self)
+{
+  g_autoptr (GPropertyAction) table = g_property_action_new ("table", self, "table");
+
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (table));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "figure", G_ACTION_GROUP (self->actions));
+  lotse_figure_view_update_actions (self);
+}
+
+static void
+append_section (GMenu *menu, GMenu *section)
+{
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+  g_object_unref (section);
+}
+
+static GMenu *
+save_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  g_menu_append (menu, _("Drawing (SVG)"), "figure.save::svg");
+  g_menu_append (menu, _("Picture (PNG)"), "figure.save::png");
+  g_menu_append (menu, _("Document with Table (PDF)"), "figure.save::pdf");
+  g_menu_append (menu, _("Values (CSV)"), "figure.save::csv");
+  return menu;
+}
+
+static GMenuModel *
+make_menu (LotseFigureView *self)
+{
+  GMenu *menu = g_menu_new (), *look = g_menu_new (), *copy = g_menu_new (), *zoom = g_menu_new ();
+  g_autoptr (GMenu) save = save_menu ();
+
+  if (self->extra != NULL)
+    g_menu_append_section (menu, NULL, self->extra);
+  if (!self->compact)
+    g_menu_append (look, _("Show as Table"), "figure.table");
+  append_section (menu, look);
+  if (self->zooms)
+    {
+      g_menu_append (zoom, _("Zoom In"), "figure.zoom-in");
+      g_menu_append (zoom, _("Zoom Out"), "figure.zoom-out");
+      g_menu_append (zoom, _("Show All"), "figure.zoom-all");
+    }
+  append_section (menu, zoom);
+  g_menu_append (copy, _("Copy as Picture"), "figure.copy-picture");
+  g_menu_append (copy, _("Copy as Sentence"), "figure.copy-sentence");
+  g_menu_append_submenu (copy, _("Save"), G_MENU_MODEL (save));
+  append_section (menu, copy);
+  return G_MENU_MODEL (menu);
+}
+
+static gboolean
+drop_menu_cb (gpointer data)
+{
+  gtk_widget_unparent (data);
+  g_object_unref (data);
+  return G_SOURCE_REMOVE;
+}
+
+/* What was chosen in it is still to be done. */
+static void
+menu_closed_cb (LotseFigureView *self)
+{
+  GtkWidget *menu = g_steal_pointer (&self->menu);
+
+  if (menu != NULL)
+    g_idle_add (drop_menu_cb, g_object_ref (menu));
+}
+
+void
+lotse_figure_view_popup (LotseFigureView *self, double x, double y)
+{
+  g_autoptr (GMenuModel) model = NULL;
+  LotseChartRect rect = { x, y, 1, 1 };
+
+  if (self->maker == NULL)
+    return;
+  if (isnan (x) && (self->item == LOTSE_FIGURE_NO_ITEM || !lotse_figure_view_ensure (self) || !lotse_figure_item_rect (self->figure, self->item, &rect)))
+    rect = (LotseChartRect) { gtk_widget_get_width (GTK_WIDGET (self)) / 2.0, gtk_widget_get_height (GTK_WIDGET (self)) / 2.0, 1, 1 };
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  model = make_menu (self);
+  self->menu = gtk_popover_menu_new_from_model (model);
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle) { (int) rect.x, (int) rect.y, (int) ceil (rect.width), (int) ceil (rect.height) });
+  g_signal_connect_object (self->menu, "closed", G_CALLBACK (menu_closed_cb), self, G_CONNECT_SWAPPED);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+void
+lotse_figure_view_set_extra_menu (LotseFigureView *self, GMenuModel *menu)
+{
+  g_return_if_fail (LOTSE_IS_FIGURE_VIEW (self));
+  g_set_object (&self->extra, menu);
+}
+
+static void
+create_popup_cb (GtkMenuButton *button, gpointer data)
+{
+  g_autoptr (GMenuModel) model = make_menu (data);
+
+  gtk_menu_button_set_menu_model (button, model);
+}
+
+GtkWidget *
+lotse_figure_view_menu_button_new (LotseFigureView *self)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+
+  g_return_val_if_fail (LOTSE_IS_FIGURE_VIEW (self), button);
+
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (button, _("Table, copies and files of this chart"));
+  gtk_widget_insert_action_group (button, "figure", G_ACTION_GROUP (self->actions));
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_popup_cb, g_object_ref (self), g_object_unref);
+  return button;
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the row says is said in one sentence as well. */
+#include "config.h"
+#include "kpi-row.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+static char *
+target_text (LotseRecord *kpi, LotseDate as_of)
+{
+  const double target = lotse_kpi_target (kpi, as_of);
+  g_autofree char *value = isnan (target) ? NULL : lotse_kpi_format (kpi, target, lotse_lang_get ());
+
+  return value != NULL ? g_strdup_printf (_("Target %s"), value) : g_strdup (_("No target"));
+}
+
+static char *
+last_value_text (LotseRecord *kpi, LotseDate as_of)
+{
+  g_autoptr (GArray) points = lotse_kpi_points_from (kpi, as_of);
+
+  for (guint i = points->len; i > 0; i--)
+    if (!isnan (g_array_index (points, LotseChartPoint, i - 1).value))
+      return lotse_kpi_format (kpi, g_array_index (points, LotseChartPoint, i - 1).value, lotse_lang_get ());
+  return g_strdup (_("not measured"));
+}
+
+static GtkWidget *
+sparkline_new (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *kpi)
+{
+  GtkWidget *line = g_object_new (LOTSE_TYPE_FIGURE_VIEW, "compact", TRUE, "valign", GTK_ALIGN_CENTER, NULL);
+
+  lotse_figure_view_set_size (LOTSE_FIGURE_VIEW (line), 60, 30, 120, 36);
+  lotse_figure_view_take_maker (LOTSE_FIGURE_VIEW (line), lotse_figure_maker_new (LOTSE_FIGURE_SPARKLINE, data, options, kpi));
+  return line;
+}
+
+GtkWidget *
+lotse_kpi_row_new (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *kpi)
+{
+  const LotseDate as_of = lotse_source_as_of (options);
+  g_autofree char *target = target_text (kpi, as_of), *value = last_value_text (kpi, as_of);
+  g_autofree char *spoken = g_strdup_printf (_("%s, %s, %s"), lotse_record_text (kpi, LOTSE_F_KPI_TITLE), value, target);
+  GtkWidget *row = lotse_mark_row_new (-1, lotse_record_text (kpi, LOTSE_F_KPI_TITLE), target), *label = gtk_label_new (value);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_label_set_width_chars (GTK_LABEL (label), 11);
+  gtk_widget_add_css_class (label, "title-4");
+  gtk_widget_add_css_class (label, "numeric");
+  lotse_mark_row_add_suffix (LOTSE_MARK_ROW (row), sparkline_new (data, options, kpi));
+  lotse_mark_row_add_suffix (LOTSE_MARK_ROW (row), label);
+  g_object_set (row, "project", lotse_record_text (kpi, LOTSE_F_KPI_PROJECT), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  return row;
+}

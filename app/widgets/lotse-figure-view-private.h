@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Shared by the files of the view. */
+#pragma once
+
+#include "app/widgets/figure-tip.h"
+#include "app/widgets/lotse-figure-view.h"
+
+G_BEGIN_DECLS
+
+struct _LotseFigureView
+{
+  GtkWidget           parent_instance;
+  LotseFigureMaker   *maker;    /* (owned) (nullable) */
+  LotseTextCache     *text;     /* (owned) (nullable) */
+  LotseStyle          style;    /* for which it was laid out */
+  LotseFigure        *figure;   /* (owned) (nullable) */
+  GskRenderNode      *node;     /* (owned) (nullable) the painted chart, so that moving the pointer paints no data */
+  LotseTip            tip;
+  char               *caption;  /* (owned) */
+  gboolean            compact;
+  int                 min_width, min_height, width, height;
+  guint               item;     /* chosen with the keyboard */
+  guint               hovered;
+  guint               tell_id;  /* idle source; 0: none */
+  guint               paints;   /* how often data was painted */
+
+  /* Two take turns, so that each step moves the focus to another widget and is read out. */
+  GtkWidget          *stops[2]; /* (unowned) children */
+  guint               stop;     /* which one has its turn */
+
+  GtkWidget          *table;    /* (unowned) child (nullable) while it is shown */
+  GtkWidget          *menu;     /* (unowned) child (nullable) */
+  GMenuModel         *extra;    /* (owned) (nullable) */
+  GSimpleActionGroup *actions;  /* (owned) */
+
+  LotseLineView       all, view; /* over time */
+  gboolean            zooms, zoomed;
+  double              pointer_x, dragged_from, pinched_from;
+};
+
+/* lotse-figure-view.c */
+gboolean      lotse_figure_view_ensure (LotseFigureView *self);
+void          lotse_figure_view_drop (LotseFigureView *self); /* what is laid out */
+void          lotse_figure_view_hover (LotseFigureView *self, guint item);
+void          lotse_figure_view_show_table (LotseFigureView *self, gboolean show);
+char         *lotse_figure_view_words (LotseFigureView *self, guint item); /* (transfer full) */
+
+/* figure-view-focus.c */
+void          lotse_figure_view_init_stops (LotseFigureView *self);
+void          lotse_figure_view_choose (LotseFigureView *self, guint item);
+gboolean      lotse_figure_view_has_focus (LotseFigureView *self);
+void          lotse_figure_view_tell_stop (LotseFigureView *self);
+void          lotse_figure_view_allocate_stops (LotseFigureView *self);
+
+/* figure-view-input.c */
+void          lotse_figure_view_init_input (LotseFigureView *self);
+
+/* figure-view-zoom.c */
+void          lotse_figure_view_reset_zoom (LotseFigureView *self, gboolean keep);
+void          lotse_figure_view_zoom (LotseFigureView *self, double factor, double x); /* px that stays where it is; NAN: the chosen one */
+void          lotse_figure_view_pan (LotseFigureView *self, double share);             /* of what is seen */
+void          lotse_figure_view_zoom_all (LotseFigureView *self);
+
+/* figure-view-actions.c */
+void          lotse_figure_view_init_actions (LotseFigureView *self);
+void          lotse_figure_view_update_actions (LotseFigureView *self);
+void          lotse_figure_view_popup (LotseFigureView *self, double x, double y); /* NAN: at the chosen item */
+void          lotse_figure_view_copy (LotseFigureView *self);
+
+G_END_DECLS

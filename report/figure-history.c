@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What was said month after month: states of all projects, and dates of the milestones of one. */
+#include "config.h"
+
+#include "figure-private.h"
+#include "source-private.h"
+
+#define MONTHS 24
+#define LEAST_MONTHS 6
+
+/* ---- States ---- */
+
+static const LotseStatusMonth *
+month_at (GArray *months, guint i)
+{
+  return &g_array_index (months, LotseStatusMonth, i);
+}
+
+LotseFigure *
+lotse_figure_history_of (GArray *months, LotseTextCache *text, double width, double height)
+{
+  gboolean any = FALSE;
+  guint skip = 0;
+
+  for (guint i = 0; i < months->len; i++)
+    any |= month_at (months, i)->known;
+  /* Columns stay columns where little is known yet. */
+  while (skip + LEAST_MONTHS < months->len && !month_at (months, skip)->known)
+    skip++;
+  return lotse_status_history_new (any ? month_at (months, skip) : NULL, any ? months->len - skip : 0, TRUE, text, width, height);
+}
+
+LotseFigure *
+lotse_figure_history (const FigureSource *source)
+{
+  g_autoptr (GArray) months = lotse_status_months_from (source->data, source->options, MONTHS);
+
+  return lotse_figure_history_of (months, source->text, source->width, source->height);
+}
+
+/* ---- Milestones ---- */
+
+/* Where everything is reached, the time since says nothing. */
+static LotseDate
+trend_end (const FigureSource *source, GArray *lines)
+{
+  LotseDate end = LOTSE_DATE_NONE;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      LotseDate done = g_array_index (lines, LotseTrendLine, i).done_on;
+
+      if (done == LOTSE_CHART_DATE_NONE)
+        return source->as_of;
+      end = MAX (end, done);
+    }
+  return end != LOTSE_DATE_NONE ? MIN (end, source->as_of) : source->as_of;
+}
+
+/* Lines of milestones that the audience may see. */
+LotseFigure *
+lotse_figure_trend (const FigureSource *source)
+{
+  g_autoptr (LotseTrendSource) trend = lotse_trend_source_new (source->data, source->subject, source->as_of);
+  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (LotseTrendLine));
+  guint n;
+  const LotseTrendLine *all = lotse_trend_source_lines (trend, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      LotseRecord *milestone = lotse_dataset_get (source->data, LOTSE_KIND_MILESTONE, all[i].id);
+
+      if (milestone != NULL && lotse_source_visible (source->options, milestone))
+        g_array_append_val (lines, all[i]);
+    }
+  return lotse_milestone_trend_new ((const LotseTrendLine *) (gpointer) lines->data, lines->len, trend_end (source, lines), source->text, source->width,
+                                    source->height);
+}

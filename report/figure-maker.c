@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One chart, made as often as it is needed. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "figure-private.h"
+
+/* Where only words are wanted, any size of a page will do. */
+#define WORDS_WIDTH 900
+#define WORDS_HEIGHT 500
+
+struct _LotseFigureMaker
+{
+  grefcount          ref_count;
+  LotseFigureKind    kind;
+  LotseDataset      *data;       /* (owned) */
+  LotseSourceOptions options;
+  char              *department; /* (owned) (nullable) */
+  LotseRecord       *subject;    /* (owned) (nullable) */
+  LotseKpiLine      *line;       /* (owned) (nullable) of a KPI */
+  GArray            *months;     /* (owned) (nullable) of a history */
+};
+
+LotseFigureMaker *
+lotse_figure_maker_new (LotseFigureKind kind, LotseDataset *data, const LotseSourceOptions *options, LotseRecord *subject)
+{
+  LotseFigureMaker *self;
+  gboolean required;
+
+  g_return_val_if_fail (LOTSE_IS_DATASET (data), NULL);
+  lotse_figure_subject_kind (kind, &required);
+  g_return_val_if_fail (subject != NULL || !required, NULL);
+
+  self = g_new0 (LotseFigureMaker, 1);
+  g_ref_count_init (&self->ref_count);
+  self->kind = kind;
+  self->data = g_object_ref (data);
+  self->options = *options;
+  self->options.filter = NULL;
+  self->options.department = self->department = g_strdup (options->department);
+  self->subject = subject ? g_object_ref (subject) : NULL;
+  if (kind == LOTSE_FIGURE_KPI)
+    self->line = lotse_kpi_line_new (data, &self->options, subject);
+  return self;
+}
+
+LotseFigureMaker *
+lotse_figure_maker_new_history (LotseDataset *data, const LotseSourceOptions *options, GArray *months)
+{
+  LotseFigureMaker *self = lotse_figure_maker_new (LOTSE_FIGURE_HISTORY, data, options, NULL);
+
+  self->months = g_array_ref (months);
+  return self;
+}
+
+LotseFigureMaker *
+lotse_figure_maker_ref (LotseFigureMaker *self)
+{
+  g_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+lotse_figure_maker_unref (LotseFigureMaker *self)
+{
+  if (self == NULL || !g_ref_count_dec (&self->ref_count))
+    return;
+  g_clear_pointer (&self->line, lotse_kpi_line_free);
+  g_clear_pointer (&self->months, g_array_unref);
+  g_clear_object (&self->subject);
+  g_object_unref (self->data);
+  g_free (self->department);
+  g_free (self);
+}
+
+LotseFigureKind
+lotse_figure_maker_kind (LotseFigureMaker *self)
+{
+  return self->kind;
+}
+
+LotseRecord *
+lotse_figure_maker_subject (LotseFigureMaker *self)
+{
+  return self->subject;
+}
+
+LotseDataset *
+lotse_figure_maker_data (LotseFigureMaker *self)
+{
+  return self->data;
+}
+
+LotseDate
+lotse_figure_maker_as_of (LotseFigureMaker *self)
+{
+  return lotse_source_as_of (&self->options);
+}
+
+const char *
+lotse_figure_maker_title (LotseFigureMaker *self)
+{
+  const char *title = NULL;
+
+  if (self->subject != NULL)
+    title = lotse_record_text (self->subject, lotse_record_kind (self->subject) == LOTSE_KIND_KPI ? LOTSE_F_KPI_TITLE : LOTSE_F_PROJECT_TITLE);
+  return title != NULL ? title : lotse_figure_kind_title (self->kind);
+}
+
+gboolean
+lotse_figure_maker_zooms (LotseFigureMaker *self, LotseLineView *all)
+{
+  if (self->line == NULL || lotse_line_data_n (lotse_kpi_line_input (self->line)->series[0].data) < 2)
+    return FALSE;
+  if (all != NULL)
+    *all = lotse_line_view_all (lotse_kpi_line_input (self->line));
+  return TRUE;
+}
+
+void
+lotse_figure_maker_clamp (LotseFigureMaker *self, LotseLineView *view)
+{
+  if (self->line != NULL)
+    lotse_line_view_clamp (view, lotse_kpi_line_input (self->line));
+}
+
+LotseFigure *
+lotse_figure_maker_make (LotseFigureMaker *self, const LotseLineView *view, LotseTextCache *text, double width, double height)
+{
+  if (self->line != NULL)
+    return lotse_line_chart_new (lotse_kpi_line_input (self->line), view, text, width, height);
+  if (self->months != NULL)
+    return lotse_figure_history_of (self->months, text, width, height);
+  return lotse_figure_from (self->kind, self->data, &self->options, self->subject, text, width, height);
+}
+
+/* ---- Words ---- */
+
+char *
+lotse_figure_maker_origin (LotseFigureMaker *self, LotseLang lang)
+{
+  const char *source = self->subject != NULL && lotse_record_kind (self->subject) == LOTSE_KIND_KPI ? lotse_record_text (self->subject, LOTSE_F_KPI_SOURCE) : NULL;
+  g_autofree char *as_of = lotse_source_as_of_text (self->data, lotse_source_as_of (&self->options), lang);
+
+  return source != NULL && *source != '\0' ? g_strdup_printf (_("%s · Source: %s"), as_of, source) : g_steal_pointer (&as_of);
+}
+
+/* Nothing of it is drawn. */
+static LotseFigure *
+figure_for_words (LotseFigureMaker *self, const LotseLineView *view, LotseLang lang, LotseTextCache **text)
+{
+  LotseStyle style;
+
+  lotse_style_init (&style, LOTSE_THEME_PRINT, lotse_chart_lang (lang), 1);
+  *text = lotse_text_cache_new (&style);
+  return lotse_figure_maker_make (self, view, *text, WORDS_WIDTH, WORDS_HEIGHT);
+}
+
+char *
+lotse_figure_maker_sentence (LotseFigureMaker *self, const LotseLineView *view, LotseLang lang)
+{
+  g_autoptr (LotseTextCache) text = NULL;
+  g_autoptr (LotseFigure) figure = figure_for_words (self, view, lang, &text);
+  g_autofree char *summary = lotse_figure_summarize (figure, lotse_chart_lang (lang)), *origin = lotse_figure_maker_origin (self, lang);
+
+  return g_strdup_printf ("%s (%s)", summary, origin);
+}
+
+LotseChartTable *
+lotse_figure_maker_table (LotseFigureMaker *self, const LotseLineView *view, LotseLang lang)
+{
+  g_autoptr (LotseTextCache) text = NULL;
+  g_autoptr (LotseFigure) figure = figure_for_words (self, view, lang, &text);
+
+  return lotse_figure_tabulate (figure, lotse_chart_lang (lang));
+}

@@ -1,0 +1,356 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A chart on a page: what the pointer repaints, how the keyboard walks, what is said, the table, a closer look, the clipboard. */
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "app/widgets/lotse-figure-view-private.h"
+#include "fixture.h"
+
+typedef struct
+{
+  GtkWindow       *window;
+  LotseFigureView *view;
+} Shown;
+
+static LotseRecord *
+make_kpi (LotseDataset *data)
+{
+  LotseRecord *kpi = lotse_record_new (LOTSE_KIND_KPI, "kpi");
+  GArray *points = lotse_points_new ();
+  LotseValue value;
+
+  lotse_record_set_text (kpi, LOTSE_F_KPI_TITLE, "Online-Anträge");
+  for (int i = 0; i < 20; i++)
+    {
+      LotsePoint point = { lotse_date_add_months (lotse_date_from_ymd (2020, 1, 31), i), 10 + i * i % 17, NAN };
+
+      g_array_append_val (points, point);
+    }
+  value = lotse_value_points_take (points);
+  lotse_record_take (kpi, LOTSE_F_KPI_POINTS, &value);
+  lotse_dataset_take (data, kpi);
+  return kpi;
+}
+
+static Shown
+show (LotseFigureKind kind)
+{
+  g_autoptr (LotseDataset) data = fixture_dataset ();
+  LotseRecord *kpi = make_kpi (data);
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  Shown shown = { GTK_WINDOW (gtk_window_new ()), LOTSE_FIGURE_VIEW (lotse_figure_view_new ()) };
+
+  options.as_of = lotse_date_parse (FIXTURE_TODAY);
+  lotse_figure_view_take_maker (shown.view, lotse_figure_maker_new (kind, data, &options, kind == LOTSE_FIGURE_KPI ? kpi : NULL));
+  gtk_window_set_default_size (shown.window, 700, 400);
+  gtk_window_set_child (shown.window, GTK_WIDGET (shown.view));
+  gtk_window_present (shown.window);
+  for (guint i = 0; i < 500 && lotse_figure_view_get_figure (shown.view) == NULL; i++)
+    fixture_turn (10);
+  g_assert_nonnull (lotse_figure_view_get_figure (shown.view));
+  return shown;
+}
+
+static void
+hide (Shown *shown)
+{
+  gtk_window_destroy (shown->window);
+  fixture_turn (20);
+}
+
+static gboolean
+key (Shown *shown, guint keyval, GdkModifierType state)
+{
+  GListModel *controllers = gtk_widget_observe_controllers (GTK_WIDGET (shown->view));
+  gboolean handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, state, &handled);
+    }
+  g_object_unref (controllers);
+  return handled;
+}
+
+static void
+focus (Shown *shown)
+{
+  gtk_widget_grab_focus (shown->view->stops[shown->view->stop]);
+  g_assert_true (lotse_figure_view_has_focus (shown->view));
+}
+
+static void
+painted_cb (gboolean *painted)
+{
+  *painted = TRUE;
+}
+
+/* Until a frame is there, however busy the machine. */
+static void
+draw (Shown *shown)
+{
+  gboolean painted = FALSE;
+  gulong id;
+
+  gtk_widget_queue_draw (GTK_WIDGET (shown->view));
+  id = g_signal_connect_swapped (gtk_widget_get_frame_clock (GTK_WIDGET (shown->view)), "after-paint", G_CALLBACK (painted_cb), &painted);
+  for (guint i = 0; i < 500 && !painted; i++)
+    fixture_turn (10);
+  g_signal_handler_disconnect (gtk_widget_get_frame_clock (GTK_WIDGET (shown->view)), id);
+  g_assert_true (painted);
+}
+
+/* However often the pointer moves, the data are painted once. */
+static void
+test_hover_paints_no_data (void)
+{
+  Shown shown = show (LOTSE_FIGURE_STATES);
+  guint before;
+
+  draw (&shown);
+  before = shown.view->paints;
+  g_assert_cmpuint (before, >, 0);
+  for (guint i = 0; i < lotse_figure_n_items (shown.view->figure); i++)
+    {
+      lotse_figure_view_hover (shown.view, i);
+      draw (&shown);
+    }
+  focus (&shown);
+  for (guint i = 0; i < 5; i++)
+    {
+      key (&shown, GDK_KEY_Right, 0);
+      draw (&shown);
+    }
+  g_assert_cmpuint (shown.view->paints, ==, before);
+  hide (&shown);
+}
+
+/* The words beside an item lie in the chart and never on the item. */
+static void
+test_tip_beside (void)
+{
+  Shown shown = show (LOTSE_FIGURE_STATES);
+  guint placed = 0;
+
+  for (guint i = 0; i < lotse_figure_n_items (shown.view->figure); i++)
+    {
+      LotseChartRect item;
+
+      lotse_figure_view_hover (shown.view, i);
+      draw (&shown);
+      if (!shown.view->tip.placed)
+        continue;
+      placed++;
+      g_assert_true (lotse_figure_item_rect (shown.view->figure, i, &item));
+      g_assert_false (lotse_chart_rects_overlap (&item, &shown.view->tip.rect));
+      g_assert_cmpfloat (shown.view->tip.rect.x, >=, 0);
+      g_assert_cmpfloat (shown.view->tip.rect.x + shown.view->tip.rect.width, <=, shown.view->figure->width);
+      g_assert_cmpfloat (shown.view->tip.rect.y + shown.view->tip.rect.height, <=, shown.view->figure->height);
+    }
+  g_assert_cmpuint (placed, >, 0);
+  hide (&shown);
+}
+
+static void
+test_tip_place (void)
+{
+  const LotseChartRect middle = { 200, 100, 20, 20 }, whole = { 0, 0, 400, 200 }, column = { 100, 0, 20, 200 };
+  LotseChartRect rect;
+
+  g_assert_true (lotse_tip_place (&middle, 120, 40, 400, 200, &rect));
+  g_assert_cmpfloat (rect.y + rect.height, <=, middle.y);
+  g_assert_true (lotse_tip_place (&column, 120, 40, 400, 200, &rect));
+  g_assert_cmpfloat (rect.x, >=, column.x + column.width);
+  g_assert_false (lotse_tip_place (&whole, 120, 40, 400, 200, &rect));
+}
+
+/* Every step moves the focus to another widget, which is where the item is and is named by its sentence. */
+static void
+test_walk (void)
+{
+  Shown shown = show (LOTSE_FIGURE_STATES);
+  GtkWidget *before;
+
+  focus (&shown);
+  g_assert_cmpuint (lotse_figure_view_get_item (shown.view), ==, LOTSE_FIGURE_NO_ITEM);
+  before = gtk_window_get_focus (shown.window);
+  for (guint i = 0; i < lotse_figure_n_items (shown.view->figure); i++)
+    {
+      g_autofree char *sentence = lotse_figure_describe (shown.view->figure, i, lotse_chart_lang (lotse_lang_get ()));
+      GtkWidget *now;
+      graphene_rect_t bounds;
+      LotseChartRect rect;
+
+      g_assert_true (key (&shown, GDK_KEY_Right, 0));
+      draw (&shown);
+      now = gtk_window_get_focus (shown.window);
+      g_assert_cmpuint (lotse_figure_view_get_item (shown.view), ==, i);
+      g_assert_true (now != before && gtk_widget_is_ancestor (now, GTK_WIDGET (shown.view)));
+      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (now), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence);
+      g_assert_true (lotse_figure_item_rect (shown.view->figure, i, &rect));
+      g_assert_true (gtk_widget_compute_bounds (now, GTK_WIDGET (shown.view), &bounds));
+      g_assert_cmpfloat_with_epsilon (bounds.origin.x, rect.x, 1.01);
+      g_assert_cmpfloat_with_epsilon (bounds.origin.y, rect.y, 1.01);
+      before = now;
+    }
+  g_assert_true (key (&shown, GDK_KEY_Home, 0));
+  g_assert_cmpuint (lotse_figure_view_get_item (shown.view), ==, 0);
+  g_assert_true (key (&shown, GDK_KEY_Escape, 0));
+  g_assert_cmpuint (lotse_figure_view_get_item (shown.view), ==, LOTSE_FIGURE_NO_ITEM);
+  g_assert_false (key (&shown, GDK_KEY_Escape, 0)); /* the next one is for the window */
+  hide (&shown);
+}
+
+static void
+test_table (void)
+{
+  Shown shown = show (LOTSE_FIGURE_STATES);
+  GtkWidget *table;
+  gboolean shows = FALSE;
+
+  focus (&shown);
+  g_assert_true (key (&shown, GDK_KEY_t, 0));
+  fixture_turn (100);
+  g_object_get (shown.view, "table", &shows, NULL);
+  g_assert_true (shows);
+  table = fixture_child (GTK_WIDGET (shown.view), GTK_TYPE_COLUMN_VIEW, NULL, NULL);
+  g_assert_nonnull (table);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (table)))), ==, 3); /* departments */
+  g_assert_true (fixture_shows (table, "Baurechtsamt"));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (shown.window), GTK_WIDGET (shown.view)));
+  g_assert_true (key (&shown, GDK_KEY_Escape, 0));
+  fixture_turn (50);
+  g_assert_null (fixture_child (GTK_WIDGET (shown.view), GTK_TYPE_COLUMN_VIEW, NULL, NULL));
+  g_assert_true (lotse_figure_view_has_focus (shown.view));
+  hide (&shown);
+}
+
+/* Closer, sideways, and back; what was chosen stays chosen; what cannot be zoomed passes the keys on. */
+static void
+test_zoom (void)
+{
+  Shown shown = show (LOTSE_FIGURE_KPI), bars;
+  g_autofree char *before = NULL, *after = NULL;
+  LotseLineView all, view, later;
+
+  g_assert_false (lotse_figure_view_get_stretch (shown.view, &all));
+  focus (&shown);
+  key (&shown, GDK_KEY_Left, 0);
+  key (&shown, GDK_KEY_Left, 0);
+  before = lotse_figure_view_words (shown.view, shown.view->item);
+  g_assert_true (key (&shown, GDK_KEY_plus, 0));
+  fixture_turn (50);
+  g_assert_true (lotse_figure_view_get_stretch (shown.view, &view));
+  g_assert_cmpfloat_with_epsilon ((view.to - view.from) * 1.5, all.to - all.from, 1);
+  after = lotse_figure_view_words (shown.view, shown.view->item);
+  g_assert_cmpstr (before, ==, after);
+  g_assert_true (key (&shown, GDK_KEY_Left, GDK_CONTROL_MASK));
+  g_assert_true (lotse_figure_view_get_stretch (shown.view, &later));
+  g_assert_cmpfloat (later.from, <, view.from);
+  g_assert_cmpfloat_with_epsilon (later.to - later.from, view.to - view.from, 1);
+  g_assert_true (key (&shown, GDK_KEY_Home, 0));
+  g_assert_false (lotse_figure_view_get_stretch (shown.view, &later));
+  g_assert_cmpfloat (later.from, ==, all.from);
+  for (int i = 0; i < 40; i++)
+    key (&shown, GDK_KEY_plus, 0); /* ends somewhere */
+  g_assert_true (lotse_figure_view_get_stretch (shown.view, &later));
+  g_assert_cmpfloat (later.to - later.from, >=, 30);
+  hide (&shown);
+  bars = show (LOTSE_FIGURE_STATES);
+  focus (&bars);
+  g_assert_false (key (&bars, GDK_KEY_plus, 0));
+  hide (&bars);
+}
+
+/* What is shown of the time outlasts a change of the records, and ends with another KPI. */
+static void
+test_zoom_stays (void)
+{
+  Shown shown = show (LOTSE_FIGURE_KPI);
+  g_autoptr (LotseDataset) data = fixture_dataset ();
+  LotseRecord *kpi = make_kpi (data);
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  LotseLineView before, after;
+
+  options.as_of = lotse_date_parse (FIXTURE_TODAY);
+  lotse_figure_view_zoom (shown.view, 2, 300);
+  g_assert_true (lotse_figure_view_get_stretch (shown.view, &before));
+  lotse_figure_view_take_maker (shown.view, lotse_figure_maker_new (LOTSE_FIGURE_KPI, data, &options, kpi));
+  g_assert_true (lotse_figure_view_get_stretch (shown.view, &after));
+  g_assert_cmpfloat (before.from, ==, after.from);
+  lotse_figure_view_take_maker (shown.view, lotse_figure_maker_new (LOTSE_FIGURE_STATES, data, &options, NULL));
+  g_assert_false (lotse_figure_view_get_stretch (shown.view, &after));
+  hide (&shown);
+}
+
+static void
+text_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(char **) data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static void
+texture_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GdkTexture **) data = gdk_clipboard_read_texture_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+/* The picture is sharp, the sentence says from when it is. */
+static void
+test_copy (void)
+{
+  Shown shown = show (LOTSE_FIGURE_STATES);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (shown.view));
+  g_autofree char *text = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+
+  focus (&shown);
+  g_assert_true (key (&shown, GDK_KEY_c, GDK_CONTROL_MASK));
+  gdk_clipboard_read_text_async (clipboard, NULL, text_cb, &text);
+  gdk_clipboard_read_texture_async (clipboard, NULL, texture_cb, &texture);
+  for (guint i = 0; i < 500 && (text == NULL || texture == NULL); i++)
+    fixture_turn (10);
+  g_assert_nonnull (text);
+  g_assert_nonnull (strstr (text, "2021"));
+  g_assert_nonnull (texture);
+  g_assert_cmpint (gdk_texture_get_width (texture), >=, 1280);
+  hide (&shown);
+}
+
+static void
+test_menu (void)
+{
+  Shown shown = show (LOTSE_FIGURE_KPI);
+
+  focus (&shown);
+  g_assert_true (key (&shown, GDK_KEY_F10, GDK_SHIFT_MASK));
+  fixture_turn (100);
+  g_assert_nonnull (shown.view->menu);
+  g_assert_true (gtk_widget_get_visible (shown.view->menu));
+  gtk_popover_popdown (GTK_POPOVER (shown.view->menu));
+  for (guint i = 0; i < 500 && shown.view->menu != NULL; i++)
+    fixture_turn (10);
+  g_assert_null (shown.view->menu);
+  hide (&shown);
+}
+
+int
+main (int argc, char **argv)
+{
+  fixture_init (&argc, &argv);
+  g_test_add_func ("/app/figure-view/hover-paints-no-data", test_hover_paints_no_data);
+  g_test_add_func ("/app/figure-view/tip-beside", test_tip_beside);
+  g_test_add_func ("/app/figure-view/tip-place", test_tip_place);
+  g_test_add_func ("/app/figure-view/walk", test_walk);
+  g_test_add_func ("/app/figure-view/table", test_table);
+  g_test_add_func ("/app/figure-view/zoom", test_zoom);
+  g_test_add_func ("/app/figure-view/zoom-stays", test_zoom_stays);
+  g_test_add_func ("/app/figure-view/copy", test_copy);
+  g_test_add_func ("/app/figure-view/menu", test_menu);
+  return g_test_run ();
+}
