@@ -89,11 +89,19 @@ sim_client_stop (SimClient *self)
   g_clear_object (&self->store);
 }
 
+/* Nothing is unsure any more: what came after it has taken its place, or the files were closed in good order. */
+static void
+forget_unsure (SimClient *self)
+{
+  g_ptr_array_set_size (self->unsure, 0);
+  g_ptr_array_set_size (self->undecided, 0);
+}
+
 gboolean
 sim_client_restart (SimClient *self)
 {
   sim_client_stop (self);
-  g_ptr_array_set_size (self->unsure, 0);
+  forget_unsure (self);
   return sim_client_start (self);
 }
 
@@ -117,7 +125,9 @@ look_for_unsure (SimClient *self)
       if (strcmp (unsure->op, "create") == 0)
         sim_add_key (self->world, unsure->kind, unsure->id);
     }
-  g_ptr_array_set_size (self->unsure, 0);
+  for (guint i = 0; i < self->undecided->len; i++)
+    sim_ledger_adopt (self, self->undecided->pdata[i]);
+  forget_unsure (self);
 }
 
 gboolean
@@ -239,7 +249,7 @@ note_not_saved (SimClient *self, const SimMutation *made, gboolean crashed)
 static void
 note_saved (SimClient *self, const SimMutation *made)
 {
-  g_ptr_array_set_size (self->unsure, 0);
+  forget_unsure (self);
   sim_count (self->world, SIM_COUNT_EDITS);
   if (strcmp (made->op, "create") == 0)
     sim_add_key (self->world, made->kind, made->id);
@@ -326,6 +336,8 @@ sim_client_resolve (SimClient *self, guint which, SimDecision decision)
   mid = g_strdup (conflict->mine->mid);
   sim_disk_begin (&self->disk);
   done = resolve (self, conflict, &decision, &error);
+  if (!done)
+    g_ptr_array_add (self->undecided, g_strdup (mid));
   fine = sim_client_end (self);
   sim_trace (self->world, "client %u takes %s for %s: %s", self->index, names[decision], mid, done ? "done" : error->message);
   if (self->store == NULL)
@@ -347,6 +359,7 @@ sim_client_resolve (SimClient *self, guint which, SimDecision decision)
       sim_fail (self->world, SIM_I12, "client %u: conflict %s cannot be resolved: %s", self->index, mid, error->message);
       return;
     }
+  forget_unsure (self);
   sim_count (self->world, counts[decision]);
   sim_ledger_adopt (self, mid);
   sim_ledger_look (self);

@@ -181,6 +181,7 @@ client_init (SimWorld *self, guint index, const char *account, const FaultDisk *
 
   client->world = self;
   client->index = index;
+  client->undecided = g_ptr_array_new_with_free_func (g_free);
   client->unsure = g_ptr_array_new_with_free_func ((GDestroyNotify) sim_mutation_free);
   client->account = g_strdup (account);
   client->schema = SIM_SCHEMA;
@@ -385,6 +386,7 @@ client_clear (SimClient *client)
   g_free (client->account);
   g_free (client->token);
   g_free (client->earlier_token);
+  g_ptr_array_unref (client->undecided);
   g_ptr_array_unref (client->unsure);
 }
 

@@ -101,6 +101,7 @@ typedef struct
   SimFault          fault;
   LotseSyncResponse *earlier[2]; /* (owned) (nullable) answers of earlier requests: GET, POST */
 
+  GPtrArray        *undecided;  /* (owned) (element-type utf8) conflicts whose decision failed, likewise */
   GPtrArray        *unsure;     /* (owned) (element-type SimMutation) not saved since the last that was, as the person was told; a crash may bring one back from the log */
   char             *earlier_token; /* (owned) (nullable) for sabotage */
 
