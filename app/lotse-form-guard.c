@@ -12,6 +12,8 @@ struct _LotseFormGuard
   LotseSaveStage stage;
   GError        *error;     /* (owned) (nullable) */
   GPtrArray     *mutations; /* (owned) (nullable) (element-type LotseMutation) not saved yet */
+  LotseHistory  *history;   /* (owned) (nullable) through which they go */
+  char          *words;     /* (owned) (nullable) what they do */
   gint64         saved_at;
   LotseKind      kind;
   char          *id;        /* (owned) (nullable) of the record that is followed */
@@ -49,6 +51,8 @@ lotse_form_guard_dispose (GObject *object)
   g_clear_object (&self->client);
   g_clear_error (&self->error);
   g_clear_pointer (&self->mutations, g_ptr_array_unref);
+  g_clear_object (&self->history);
+  g_clear_pointer (&self->words, g_free);
   g_clear_pointer (&self->id, g_free);
   G_OBJECT_CLASS (lotse_form_guard_parent_class)->dispose (object);
 }
@@ -126,8 +130,10 @@ committed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (LotseFormGuard) self = data;
   g_autoptr (GError) error = NULL;
+  const gboolean done = LOTSE_IS_HISTORY (source) ? lotse_history_commit_finish (LOTSE_HISTORY (source), result, &error)
+                                                  : lotse_client_commit_finish (LOTSE_CLIENT (source), result, &error);
 
-  if (lotse_client_commit_finish (LOTSE_CLIENT (source), result, &error))
+  if (done)
     g_clear_pointer (&self->mutations, g_ptr_array_unref);
   lotse_form_guard_end (self, error);
 }
@@ -136,22 +142,43 @@ static void
 commit_kept (LotseFormGuard *self)
 {
   lotse_form_guard_begin (self);
-  lotse_client_commit_async (self->client, copy_mutations (self->mutations), NULL, committed_cb, g_object_ref (self));
+  if (self->history != NULL)
+    lotse_history_commit_async (self->history, self->words, copy_mutations (self->mutations), NULL, committed_cb, g_object_ref (self));
+  else
+    lotse_client_commit_async (self->client, copy_mutations (self->mutations), NULL, committed_cb, g_object_ref (self));
+}
+
+static void
+keep_and_commit (LotseFormGuard *self, GPtrArray *mutations)
+{
+  const LotseMutation *first = g_ptr_array_index (mutations, 0);
+
+  g_clear_pointer (&self->mutations, g_ptr_array_unref);
+  self->mutations = mutations;
+  lotse_form_guard_follow (self, first->kind, first->id);
+  commit_kept (self);
 }
 
 void
 lotse_form_guard_commit (LotseFormGuard *self, GPtrArray *mutations)
 {
-  const LotseMutation *first;
-
   g_return_if_fail (LOTSE_IS_FORM_GUARD (self));
   g_return_if_fail (mutations != NULL && mutations->len > 0 && self->client != NULL);
 
-  first = g_ptr_array_index (mutations, 0);
-  g_clear_pointer (&self->mutations, g_ptr_array_unref);
-  self->mutations = mutations;
-  lotse_form_guard_follow (self, first->kind, first->id);
-  commit_kept (self);
+  g_clear_object (&self->history);
+  keep_and_commit (self, mutations);
+}
+
+void
+lotse_form_guard_save (LotseFormGuard *self, LotseHistory *history, const char *words, GPtrArray *mutations)
+{
+  g_return_if_fail (LOTSE_IS_FORM_GUARD (self));
+  g_return_if_fail (LOTSE_IS_HISTORY (history) && words != NULL && mutations != NULL && mutations->len > 0);
+
+  g_set_object (&self->history, history);
+  g_free (self->words);
+  self->words = g_strdup (words);
+  keep_and_commit (self, mutations);
 }
 
 void
@@ -186,7 +213,7 @@ lotse_form_guard_retry (LotseFormGuard *self)
 
   if (self->stage != LOTSE_SAVE_FAILED)
     return;
-  if (self->mutations != NULL && self->client != NULL)
+  if (self->mutations != NULL && (self->history != NULL || self->client != NULL))
     commit_kept (self);
   else
     g_signal_emit (self, signals[SIGNAL_RETRY], 0);

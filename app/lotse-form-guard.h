@@ -3,7 +3,7 @@
  * one guard; LotseSaveState shows it, and the window asks it before it closes. Knows no toolkit. */
 #pragma once
 
-#include "data/client/lotse-client.h"
+#include "app/lotse-history.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +33,8 @@ void            lotse_form_guard_reset (LotseFormGuard *self);  /* the form show
 
 /* Saves @mutations (element-type LotseMutation, transfer full), and keeps them until that has succeeded: retry sends the same again. */
 void            lotse_form_guard_commit (LotseFormGuard *self, GPtrArray *mutations);
+/* The same through @history, so that it can be taken back; @words as of lotse_history_commit_async(). What every form of a page uses. */
+void            lotse_form_guard_save (LotseFormGuard *self, LotseHistory *history, const char *words, GPtrArray *mutations);
 /* For forms that save by a call of their own. */
 void            lotse_form_guard_begin (LotseFormGuard *self);
 void            lotse_form_guard_end (LotseFormGuard *self, const GError *error); /* NULL: saved */

@@ -12,6 +12,7 @@ struct _LotseSession
   GObject       parent_instance;
 
   LotseClient  *client;      /* (owned) (nullable) */
+  LotseHistory *history;     /* (owned) */
   LotseDataset *dataset;     /* (owned) */
   gulong        changed_id;
   guint         idle_id;
@@ -127,6 +128,7 @@ lotse_session_dispose (GObject *object)
   g_clear_handle_id (&self->idle_id, g_source_remove);
   if (self->dataset != NULL)
     g_clear_signal_handler (&self->changed_id, self->dataset);
+  lotse_history_set_client (self->history, NULL);
   if (self->client != NULL)
     lotse_client_close (self->client);
   g_clear_object (&self->client);
@@ -138,6 +140,7 @@ lotse_session_finalize (GObject *object)
 {
   LotseSession *self = LOTSE_SESSION (object);
 
+  g_clear_object (&self->history);
   g_clear_object (&self->dataset);
   g_free (self->department);
   g_free (self->selection);
@@ -189,6 +192,7 @@ lotse_session_init (LotseSession *self)
 {
   g_autoptr (LotseDataset) empty = lotse_dataset_new ();
 
+  self->history = lotse_history_new ();
   self->as_of = LOTSE_DATE_NONE;
   self->range_from = LOTSE_DATE_NONE;
   self->range_to = LOTSE_DATE_NONE;
@@ -230,6 +234,7 @@ lotse_session_take_client (LotseSession *self, LotseClient *client)
     g_signal_handlers_disconnect_by_data (before, self);
   if (client != NULL)
     follow_dataset (self, lotse_client_dataset (client));
+  lotse_history_set_client (self->history, client);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CLIENT]);
   if (before != NULL)
     lotse_client_close (before);
@@ -243,6 +248,20 @@ lotse_session_get_client (LotseSession *self)
 {
   g_return_val_if_fail (LOTSE_IS_SESSION (self), NULL);
   return self->client;
+}
+
+LotseHistory *
+lotse_session_get_history (LotseSession *self)
+{
+  g_return_val_if_fail (LOTSE_IS_SESSION (self), NULL);
+  return self->history;
+}
+
+gboolean
+lotse_session_may_edit (LotseSession *self)
+{
+  g_return_val_if_fail (LOTSE_IS_SESSION (self), FALSE);
+  return self->client != NULL && lotse_client_writable (self->client);
 }
 
 LotseDataset *

@@ -3,6 +3,7 @@
  * it and never talk to each other. */
 #pragma once
 
+#include "app/lotse-history.h"
 #include "data/client/lotse-client.h"
 #include "data/model/derive.h"
 
@@ -19,6 +20,9 @@ LotseSession *lotse_session_new (void);
 /* Takes over @client (nullable) and its dataset; the client before is closed. (transfer full) */
 void          lotse_session_take_client (LotseSession *self, LotseClient *client);
 LotseClient  *lotse_session_get_client (LotseSession *self);  /* (transfer none) (nullable) */
+LotseHistory *lotse_session_get_history (LotseSession *self); /* (transfer none) through which all edits are committed */
+/* FALSE where what is open may only be read: records without a client, or a cache or file that may not be written. */
+gboolean      lotse_session_may_edit (LotseSession *self);
 LotseDataset *lotse_session_get_dataset (LotseSession *self); /* (transfer none); never NULL, empty before anything is open */
 /* Shows records that no client holds. */
 void          lotse_session_set_dataset (LotseSession *self, LotseDataset *dataset);

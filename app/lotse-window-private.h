@@ -30,6 +30,7 @@ struct _LotseWindow
   GtkWidget             *example;   /* mark of invented data while the sidebar is folded away */
   LotseBanner           *banner;
   GtkStack              *pages;
+  AdwToast              *undo_toast; /* (owned) (nullable) of what was done last */
 
   GtkWidget             *search;    /* (unowned) popover, child of the header bar; NULL before it is first opened */
   LotseSession          *session;   /* (owned) */
@@ -59,6 +60,10 @@ void lotse_window_dismiss_notice (LotseWindow *self);
 void lotse_window_clear_notice (LotseWindow *self);
 /* TRUE where something entered is saved nowhere yet; the person is asked, and the window closes later or stays. */
 gboolean lotse_window_asks_before_close (LotseWindow *self);
+/* Undo and redo: actions, toasts, and what could not be taken back. */
+void lotse_window_install_history (GtkWidgetClass *widget_class);
+void lotse_window_follow_history (LotseWindow *self);
+void lotse_window_forget_undo_toast (LotseWindow *self);
 /* Back along the trail; FALSE at its beginning. */
 gboolean lotse_window_go_back (LotseWindow *self);
 

@@ -212,6 +212,7 @@ lotse_window_dispose (GObject *object)
   g_clear_pointer (&self->search, gtk_widget_unparent);
   g_clear_object (&self->page_signals);
   g_clear_object (&self->client_signals);
+  lotse_window_forget_undo_toast (self);
   lotse_window_clear_notice (self);
   g_clear_object (&self->opener);
   g_clear_object (&self->session);
@@ -307,6 +308,7 @@ lotse_window_new_with_opener (GtkApplication *application, LotseOpener *opener)
   g_signal_connect_object (session, "notify::client", G_CALLBACK (follow_client_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->flap, "notify::folded", G_CALLBACK (update_example), self, G_CONNECT_SWAPPED);
   follow_client_cb (self);
+  lotse_window_follow_history (self);
   return self;
 }
 

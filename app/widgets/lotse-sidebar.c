@@ -9,12 +9,15 @@
 #include "app/widgets/lotse-sidebar-row.h"
 #include "app/widgets/lotse-sync-button.h"
 
+#define MENU_CHARS 60
+
 struct _LotseSidebar
 {
   AdwBin           parent_instance;
   GtkListBox      *list;
   GtkWidget       *example;
   GtkWidget       *menu_button;
+  GMenu           *history_menu;
   LotseSyncButton *sync;
   LotseSession    *session; /* (owned) (nullable) */
   GSignalGroup    *client_signals; /* (owned) */
@@ -61,6 +64,37 @@ update (LotseSidebar *self)
   gtk_widget_set_visible (self->example, lotse_session_is_example (self->session));
 }
 
+/* What was done, as far as a menu has room for it; an underscore in what somebody wrote marks no key. (transfer full) */
+static char *
+menu_words (const char *words)
+{
+  g_autofree char *cut = g_utf8_strlen (words, -1) > MENU_CHARS ? g_utf8_substring (words, 0, MENU_CHARS - 1) : NULL;
+  g_autofree char *shown = cut != NULL ? g_strconcat (cut, "…", NULL) : g_strdup (words);
+  g_auto (GStrv) parts = g_strsplit (g_strdelimit (shown, "\n\r\t", ' '), "_", -1);
+
+  return g_strjoinv ("__", parts);
+}
+
+static void
+add_history_item (GMenu *menu, char *label, const char *action)
+{
+  g_menu_append (menu, label, action);
+  g_free (label);
+}
+
+static void
+update_history (LotseSidebar *self)
+{
+  LotseHistory *history = lotse_session_get_history (self->session);
+
+  const char *undo = lotse_history_undo_words (history), *redo = lotse_history_redo_words (history);
+  g_autofree char *undo_words = undo != NULL ? menu_words (undo) : NULL, *redo_words = redo != NULL ? menu_words (redo) : NULL;
+
+  g_menu_remove_all (self->history_menu);
+  add_history_item (self->history_menu, undo != NULL ? g_strdup_printf (_("_Undo: %s"), undo_words) : g_strdup (_("_Undo")), "win.undo");
+  add_history_item (self->history_menu, redo != NULL ? g_strdup_printf (_("_Redo: %s"), redo_words) : g_strdup (_("_Redo")), "win.redo");
+}
+
 static void
 follow_client_cb (LotseSidebar *self)
 {
@@ -87,6 +121,7 @@ lotse_sidebar_class_init (LotseSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LotseSidebar, list);
   gtk_widget_class_bind_template_child (widget_class, LotseSidebar, example);
   gtk_widget_class_bind_template_child (widget_class, LotseSidebar, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, LotseSidebar, history_menu);
   gtk_widget_class_bind_template_child (widget_class, LotseSidebar, sync);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
@@ -116,6 +151,8 @@ lotse_sidebar_set_session (LotseSidebar *self, LotseSession *session)
   g_set_object (&self->session, session);
   g_signal_connect_object (session, "data-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::client", G_CALLBACK (follow_client_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (lotse_session_get_history (session), "changed", G_CALLBACK (update_history), self, G_CONNECT_SWAPPED);
+  update_history (self);
   lotse_sync_button_set_session (self->sync, session);
   follow_client_cb (self);
 }

@@ -446,53 +446,6 @@ lotse_client_forget_salvage (LotseClient *self)
 }
 
 static void
-commit_job (ClientWorker *worker, GTask *task, gpointer data)
-{
-  GPtrArray *mutations = data;
-  g_autoptr (GPtrArray) changed = g_ptr_array_new_with_free_func (g_object_unref);
-  GError *error = NULL;
-
-  if (!client_worker_may_write (worker, &error))
-    {
-      client_worker_answer (worker, task, NULL, error);
-      return;
-    }
-  if (client_worker_phase (worker) == LOTSE_SYNC_TOO_OLD)
-    {
-      g_set_error_literal (&error, LOTSE_ERROR, LOTSE_ERROR_UNSUPPORTED, "server asks for a newer Lotse: changes are not possible");
-      client_worker_answer (worker, task, NULL, error);
-      return;
-    }
-  if (lotse_store_commit (client_worker_store (worker), mutations, &error))
-    for (guint i = 0; i < mutations->len; i++)
-      {
-        const LotseMutation *mutation = mutations->pdata[i];
-
-        client_worker_add_view (worker, mutation->kind, mutation->id, changed);
-      }
-  client_worker_answer (worker, task, changed, error);
-  client_worker_kick (worker, LOTSE_SYNC_KICK_EDIT);
-}
-
-void
-lotse_client_commit_async (LotseClient *self, GPtrArray *mutations, GCancellable *cancellable, GAsyncReadyCallback callback,
-                           gpointer user_data)
-{
-  g_return_if_fail (LOTSE_IS_CLIENT (self) && mutations != NULL);
-
-  lotse_client_run (self, lotse_client_commit_async, commit_job, mutations, (GDestroyNotify) g_ptr_array_unref, cancellable, callback,
-                    user_data);
-}
-
-gboolean
-lotse_client_commit_finish (LotseClient *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static void
 keep_result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GAsyncResult **kept = user_data;
@@ -566,6 +519,14 @@ lotse_client_phase (LotseClient *self)
   g_return_val_if_fail (LOTSE_IS_CLIENT (self), LOTSE_SYNC_LOCAL);
 
   return self->state.phase;
+}
+
+gboolean
+lotse_client_writable (LotseClient *self)
+{
+  g_return_val_if_fail (LOTSE_IS_CLIENT (self), FALSE);
+
+  return self->only_reads == LOTSE_STORAGE_FINE && self->state.phase != LOTSE_SYNC_TOO_OLD;
 }
 
 guint

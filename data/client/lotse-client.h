@@ -41,11 +41,16 @@ void          lotse_client_sync (LotseClient *self);    /* now, instead of at th
 void          lotse_client_commit_async (LotseClient *self, GPtrArray *mutations, GCancellable *cancellable, GAsyncReadyCallback callback,
                                          gpointer user_data);
 gboolean      lotse_client_commit_finish (LotseClient *self, GAsyncResult *result, GError **error);
+/* For edits that make records again which were deleted: see lotse_store_restore(). @renamed as there. */
+void          lotse_client_restore_async (LotseClient *self, GPtrArray *mutations, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                          gpointer user_data);
+gboolean      lotse_client_restore_finish (LotseClient *self, GAsyncResult *result, GHashTable **renamed, GError **error);
 /* The same, blocking; for programs without a main loop of their own. */
 gboolean      lotse_client_commit (LotseClient *self, GPtrArray *mutations, GError **error);
 /* Runs until everything is pushed and pulled, or it cannot be. For lotsectl sync. */
 gboolean      lotse_client_sync_blocking (LotseClient *self, guint timeout_secs, GError **error);
 
+gboolean       lotse_client_writable (LotseClient *self); /* FALSE: cache or file was opened for reading alone, or the server wants a newer Lotse */
 LotseSyncPhase lotse_client_phase (LotseClient *self);
 guint          lotse_client_waiting (LotseClient *self);
 guint          lotse_client_conflicts (LotseClient *self);

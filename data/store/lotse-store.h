@@ -66,6 +66,10 @@ LotseRecord *lotse_store_get (LotseStore *self, LotseKind kind, const char *id, 
 /* Local edits, one transaction: outbox + view (portable: base + view). Assigns n. Validates first; all or nothing. After this returns TRUE,
  * the edits survive a power cut. (element-type LotseMutation) */
 gboolean    lotse_store_commit (LotseStore *self, GPtrArray *mutations, GError **error);
+/* The same for mutations of which some make records again that were deleted. Where the deletion has left this computer, the tombstone is final:
+ * the record gets a new id, and so does everything in @mutations that names it. @renamed (out) (optional) (transfer full) (element-type utf8
+ * utf8): old ids and new ones. */
+gboolean    lotse_store_restore (LotseStore *self, GPtrArray *mutations, GHashTable **renamed, GError **error);
 
 typedef struct
 {

@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Taking back is a merge like any other: base is what the person left, mine is what was before, theirs is what is there now. What others have
+ * changed since then is in conflict with it and stays. */
+#include "config.h"
+#include "history-step.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "app/conflict-words.h"
+#include "data/model/merge.h"
+#include "data/model/rename.h"
+
+void
+history_step_free (HistoryStep *step)
+{
+  if (step == NULL)
+    return;
+  g_free (step->id);
+  g_clear_object (&step->from);
+  g_clear_object (&step->to);
+  g_free (step);
+}
+
+static LotseRecord *
+copy_of (LotseRecord *record)
+{
+  return record != NULL ? lotse_record_copy (record) : NULL;
+}
+
+static HistoryStep *
+make_step (LotseKind kind, const char *id, LotseRecord *from, LotseRecord *to, guint64 mask)
+{
+  HistoryStep *step = g_new0 (HistoryStep, 1);
+
+  step->kind = kind;
+  step->id = g_strdup (id);
+  step->from = copy_of (from);
+  step->to = copy_of (to);
+  step->mask = mask;
+  return step;
+}
+
+HistoryStep *
+history_step_new (const LotseMutation *mutation, LotseRecord *before)
+{
+  switch (mutation->op)
+    {
+    case LOTSE_OP_CREATE: return make_step (mutation->kind, mutation->id, NULL, mutation->set, 0);
+    case LOTSE_OP_DELETE: return before != NULL ? make_step (mutation->kind, mutation->id, before, NULL, 0) : NULL;
+    default: return make_step (mutation->kind, mutation->id, mutation->base, mutation->set, mutation->mask);
+    }
+}
+
+static gboolean
+append_only (LotseKind kind)
+{
+  return (lotse_kind_info (kind)->flags & LOTSE_KIND_APPEND_ONLY) != 0;
+}
+
+gboolean
+history_step_revocable (const HistoryStep *step)
+{
+  return !append_only (step->kind) || step->kind == LOTSE_KIND_SHIFT;
+}
+
+static void
+rename_side (LotseRecord **side, LotseKind kind, const char *id, const char *new_id)
+{
+  LotseRecord *renamed = *side != NULL ? lotse_record_renamed (*side, kind, id, new_id) : NULL;
+
+  g_clear_object (side);
+  *side = renamed;
+}
+
+void
+history_step_rename (HistoryStep *step, LotseKind kind, const char *id, const char *new_id)
+{
+  rename_side (&step->from, kind, id, new_id);
+  rename_side (&step->to, kind, id, new_id);
+  if (step->kind != kind || strcmp (step->id, id) != 0)
+    return;
+  g_free (step->id);
+  step->id = g_strdup (new_id);
+}
+
+static char *
+scene_key (LotseKind kind, const char *id)
+{
+  return g_strdup_printf ("%d/%s", (int) kind, id);
+}
+
+void
+history_scene_init (HistoryScene *scene, LotseDataset *data)
+{
+  scene->data = data;
+  scene->done = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+}
+
+void
+history_scene_clear (HistoryScene *scene)
+{
+  g_clear_pointer (&scene->done, g_hash_table_unref);
+}
+
+LotseRecord *
+history_scene_get (HistoryScene *scene, LotseKind kind, const char *id)
+{
+  g_autofree char *key = scene_key (kind, id);
+  LotseRecord *record = g_hash_table_lookup (scene->done, key);
+
+  if (record == NULL)
+    return lotse_dataset_get (scene->data, kind, id);
+  return lotse_record_deleted (record) ? NULL : record;
+}
+
+void
+history_scene_do (HistoryScene *scene, const LotseMutation *mutation)
+{
+  LotseRecord *after = lotse_mutation_apply (mutation, history_scene_get (scene, mutation->kind, mutation->id));
+
+  if (after == NULL)
+    {
+      after = lotse_record_new (mutation->kind, mutation->id);
+      lotse_record_set_deleted (after, TRUE);
+    }
+  g_hash_table_replace (scene->done, scene_key (mutation->kind, mutation->id), after);
+}
+
+static gboolean
+same_fields (LotseRecord *a, LotseRecord *b)
+{
+  for (guint i = 0; i < lotse_kind_info (lotse_record_kind (a))->n_fields; i++)
+    if (!lotse_value_equal (lotse_record_get (a, i), lotse_record_get (b, i)))
+      return FALSE;
+  return g_strcmp0 (lotse_record_extra (a), lotse_record_extra (b)) == 0;
+}
+
+/* A record that names this one and is still there; (transfer none) (nullable). */
+static LotseRecord *
+first_referrer (HistoryScene *scene, LotseKind kind, const char *id)
+{
+  for (int k = 0; k < LOTSE_N_KINDS; k++)
+    for (guint i = 0; i < lotse_kind_info (k)->n_fields; i++)
+      {
+        const LotseField *field = &lotse_kind_info (k)->fields[i];
+        const GPtrArray *referrers;
+
+        if (field->ref != (int) kind || (field->type != LOTSE_TYPE_REF && field->type != LOTSE_TYPE_REFS))
+          continue;
+        referrers = lotse_dataset_referrers (scene->data, k, i, id);
+        for (guint j = 0; j < referrers->len; j++)
+          {
+            LotseRecord *now = history_scene_get (scene, k, lotse_record_id (g_ptr_array_index (referrers, j)));
+
+            if (now != NULL && (field->type == LOTSE_TYPE_REFS ? g_strv_contains (lotse_record_refs (now, i), id)
+                                                               : g_strcmp0 (lotse_record_text (now, i), id) == 0))
+              return now;
+          }
+      }
+  return NULL;
+}
+
+static LotseMutation *
+remove_again (const HistoryStep *step, HistoryScene *scene, char **obstacle)
+{
+  LotseRecord *current = history_scene_get (scene, step->kind, step->id), *referrer;
+  g_autofree char *name = NULL;
+
+  if (current == NULL)
+    return NULL;
+  name = lotse_record_title (current);
+  referrer = first_referrer (scene, step->kind, step->id);
+  if (!same_fields (current, step->to))
+    *obstacle = g_strdup_printf (_("“%s” has been changed since then and stays."), name);
+  else if (referrer != NULL)
+    {
+      g_autofree char *other = lotse_record_title (referrer);
+
+      *obstacle = g_strdup_printf (_("“%s” stays: %s “%s” refers to it by now."), name, lotse_kind_label (lotse_record_kind (referrer)), other);
+    }
+  return *obstacle == NULL ? lotse_mutation_delete (current) : NULL;
+}
+
+/* A shift is history and never deleted: what takes it back is a shift in the other direction. */
+static LotseMutation *
+shift_back (LotseRecord *shift)
+{
+  g_autoptr (LotseRecord) back = lotse_record_new (LOTSE_KIND_SHIFT, NULL);
+
+  for (guint i = 0; i < LOTSE_F_SHIFT_N_FIELDS; i++)
+    lotse_record_set (back, i, lotse_record_get (shift, i));
+  lotse_record_set_period (back, LOTSE_F_SHIFT_FROM, lotse_record_period (shift, LOTSE_F_SHIFT_TO));
+  lotse_record_set_period (back, LOTSE_F_SHIFT_TO, lotse_record_period (shift, LOTSE_F_SHIFT_FROM));
+  lotse_record_set_integer (back, LOTSE_F_SHIFT_DECIDED_ON, lotse_date_today ());
+  lotse_record_set_text (back, LOTSE_F_SHIFT_SENTENCE, _("Taken back"));
+  return lotse_mutation_create (back);
+}
+
+static LotseMutation *
+make_again (const HistoryStep *step, HistoryScene *scene, char **obstacle)
+{
+  if (history_scene_get (scene, step->kind, step->id) == NULL)
+    return lotse_mutation_create (step->from);
+  return NULL;
+}
+
+static LotseMutation *
+change_back (const HistoryStep *step, HistoryScene *scene, char **obstacle)
+{
+  LotseRecord *current = history_scene_get (scene, step->kind, step->id);
+  LotseMutation wish = { .kind = step->kind, .id = step->id, .op = LOTSE_OP_PATCH, .mask = step->mask, .base = step->to, .set = step->from };
+  g_autoptr (LotseRecord) merged = NULL;
+  g_autofree char *name = NULL, *fields = NULL;
+  guint64 conflicts = 0;
+  LotseMergeResult result;
+
+  name = lotse_record_title (current != NULL && lotse_record_has (current, 0) ? current : step->to);
+  if (current == NULL)
+    {
+      *obstacle = g_strdup_printf (_("%s “%s” is not there any more."), lotse_kind_label (step->kind), name);
+      return NULL;
+    }
+  wish.base_rev = lotse_record_rev (current);
+  result = lotse_merge (current, &wish, &merged, &conflicts);
+  if (result == LOTSE_MERGE_CONFLICT)
+    {
+      fields = lotse_fields_words (step->kind, conflicts & step->mask);
+      *obstacle = g_strdup_printf (_("“%s”: %s has been changed since then and stays as it is."), name, fields);
+      wish.mask &= ~conflicts;
+      lotse_merge (current, &wish, &merged, NULL);
+    }
+  return merged != NULL ? lotse_mutation_patch (current, merged) : NULL;
+}
+
+LotseMutation *
+history_step_take_back (const HistoryStep *step, HistoryScene *scene, char **obstacle)
+{
+  *obstacle = NULL;
+  if (step->from != NULL && step->to != NULL)
+    return change_back (step, scene, obstacle);
+  if (step->from != NULL)
+    return make_again (step, scene, obstacle);
+  if (step->kind == LOTSE_KIND_SHIFT)
+    return shift_back (step->to);
+  if (history_step_revocable (step))
+    return remove_again (step, scene, obstacle);
+  *obstacle = g_strdup_printf (_("%s: what was once said stays. A new one can correct it."), lotse_kind_label (step->kind));
+  return NULL;
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What was done in a window, so that it can be taken back and done again without limit. Every page commits its edits through it. Knows no
+ * toolkit. */
+#pragma once
+
+#include "data/client/lotse-client.h"
+
+G_BEGIN_DECLS
+
+#define LOTSE_TYPE_HISTORY (lotse_history_get_type ())
+G_DECLARE_FINAL_TYPE (LotseHistory, lotse_history, LOTSE, HISTORY, GObject)
+
+/* What came of taking something back, or of doing it again. */
+typedef struct
+{
+  char      *words;     /* (owned) what it was */
+  gboolean   redo;      /* it was done again, not taken back */
+  guint      n_done;    /* records that were changed */
+  GPtrArray *obstacles; /* (owned) (element-type utf8) sentences: what others have changed meanwhile, and stays */
+  GError    *error;     /* (owned) (nullable) nothing was saved; it can be tried again */
+} LotseHistoryOutcome;
+
+/* Signals: "changed" () when there is something else to take back or to do again; "done" (const char *words) after a commit that can be taken
+ * back; "undone" (const LotseHistoryOutcome *outcome) after undo or redo. */
+LotseHistory *lotse_history_new (void);
+/* Where edits go to; everything done before is forgotten. @client (nullable) */
+void          lotse_history_set_client (LotseHistory *self, LotseClient *client);
+
+/* Saves @mutations (element-type LotseMutation) (transfer full) in one transaction; one entry to take back. @words: what was done, as a
+ * fragment without a full stop: "End of “E-Akte” moved". Errors as of lotse_client_commit_async(), and G_IO_ERROR_CLOSED where nothing is
+ * open. Commits, undo and redo happen one after the other, in the order in which they were asked for. */
+void          lotse_history_commit_async (LotseHistory *self, const char *words, GPtrArray *mutations, GCancellable *cancellable,
+                                          GAsyncReadyCallback callback, gpointer user_data);
+gboolean      lotse_history_commit_finish (LotseHistory *self, GAsyncResult *result, GError **error);
+
+/* Takes back what was done last, or does again what was taken back last. What others have changed since then stays as it is, and the outcome
+ * names it. What was deleted is made again, under a new id where the server knows of the deletion. Nothing happens where there is
+ * nothing. */
+void          lotse_history_undo (LotseHistory *self);
+void          lotse_history_redo (LotseHistory *self);
+
+const char   *lotse_history_undo_words (LotseHistory *self); /* (nullable) NULL: nothing to take back */
+const char   *lotse_history_redo_words (LotseHistory *self); /* (nullable) */
+
+G_END_DECLS

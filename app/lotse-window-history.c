@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Undo and redo across the window. A text that is being typed has its own undo, which comes first; what cannot be taken back is said in a dialog,
+ * because it is nothing to be missed. */
+#include "config.h"
+#include "lotse-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "data/client/trouble-words.h"
+
+static LotseHistory *
+history_of (LotseWindow *self)
+{
+  return lotse_session_get_history (self->session);
+}
+
+static void
+undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  lotse_history_undo (history_of (LOTSE_WINDOW (widget)));
+}
+
+static void
+redo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  lotse_history_redo (history_of (LOTSE_WINDOW (widget)));
+}
+
+void
+lotse_window_forget_undo_toast (LotseWindow *self)
+{
+  if (self->undo_toast != NULL)
+    g_signal_handlers_disconnect_by_data (self->undo_toast, self);
+  g_clear_object (&self->undo_toast);
+}
+
+/* There is one such toast at a time, so that its button always means what it says. */
+static void
+offer (LotseWindow *self, const char *text, const char *button, const char *action)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  g_autoptr (AdwToast) before = self->undo_toast != NULL ? g_object_ref (self->undo_toast) : NULL;
+
+  lotse_window_forget_undo_toast (self);
+  if (before != NULL)
+    adw_toast_dismiss (before);
+  self->undo_toast = adw_toast_new (escaped);
+  g_signal_connect_object (self->undo_toast, "dismissed", G_CALLBACK (lotse_window_forget_undo_toast), self, G_CONNECT_SWAPPED);
+  if (button != NULL)
+    {
+      adw_toast_set_button_label (self->undo_toast, button);
+      adw_toast_set_action_name (self->undo_toast, action);
+    }
+  adw_toast_overlay_add_toast (self->toasts, g_object_ref (self->undo_toast));
+}
+
+static void
+done_cb (LotseWindow *self, const char *words)
+{
+  offer (self, words, _("Undo"), "win.undo");
+}
+
+static void
+tell_obstacles (LotseWindow *self, const LotseHistoryOutcome *outcome)
+{
+  const char *heading = outcome->n_done == 0 ? (outcome->redo ? _("Not done again") : _("Not undone"))
+                                             : (outcome->redo ? _("Not everything was done again") : _("Not everything was undone"));
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, NULL);
+  GString *body = g_string_new (outcome->words);
+  const guint shown = MIN (outcome->obstacles->len, 8);
+
+  g_string_append (body, "\n");
+  for (guint i = 0; i < shown; i++)
+    g_string_append_printf (body, "\n%s", (const char *) g_ptr_array_index (outcome->obstacles, i));
+  if (outcome->obstacles->len > shown)
+    g_string_append_printf (body, ngettext ("\n… and %u more", "\n… and %u more", outcome->obstacles->len - shown), outcome->obstacles->len - shown);
+  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body->str);
+  g_string_free (body, TRUE);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+undone_cb (LotseWindow *self, const LotseHistoryOutcome *outcome)
+{
+  g_autofree char *text = NULL;
+
+  if (outcome->error != NULL)
+    {
+      text = lotse_trouble_long (outcome->error);
+      offer (self, text, NULL, NULL);
+      return;
+    }
+  if (outcome->n_done > 0)
+    {
+      text = g_strdup_printf (outcome->redo ? _("Done again: %s") : _("Undone: %s"), outcome->words);
+      offer (self, text, outcome->redo ? _("Undo") : _("Redo"), outcome->redo ? "win.undo" : "win.redo");
+    }
+  else if (outcome->obstacles->len == 0)
+    {
+      text = g_strdup_printf (_("It is so already: %s"), outcome->words);
+      offer (self, text, NULL, NULL);
+    }
+  if (outcome->obstacles->len > 0)
+    tell_obstacles (self, outcome);
+}
+
+static void
+changed_cb (LotseWindow *self)
+{
+  LotseHistory *history = history_of (self);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", lotse_history_undo_words (history) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", lotse_history_redo_words (history) != NULL);
+}
+
+void
+lotse_window_follow_history (LotseWindow *self)
+{
+  LotseHistory *history = history_of (self);
+
+  g_signal_connect_object (history, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (history, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (history, "undone", G_CALLBACK (undone_cb), self, G_CONNECT_SWAPPED);
+  changed_cb (self);
+}
+
+void
+lotse_window_install_history (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "win.redo", NULL);
+}
