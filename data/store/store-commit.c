@@ -42,9 +42,24 @@ check_form (const LotseMutation *mutation, GError **error)
     return refuse (error, LOTSE_ERROR_INVALID, mutation, "the mutation has no values of this record");
   if (mutation->op == LOTSE_OP_PATCH && !is_of (mutation->base, mutation))
     return refuse (error, LOTSE_ERROR_INVALID, mutation, "the mutation has no values to compare with");
-  if (mutation->op != LOTSE_OP_CREATE && lotse_kind_info (mutation->kind)->flags & LOTSE_KIND_APPEND_ONLY)
+  if (mutation->op == LOTSE_OP_PATCH && lotse_kind_info (mutation->kind)->flags & LOTSE_KIND_APPEND_ONLY)
     return refuse (error, LOTSE_ERROR_INVALID, mutation, "records of this kind are never changed or deleted");
   return TRUE;
+}
+
+/* What is never changed can be taken back all the same, as long as nobody else can have seen it. */
+static gboolean
+check_withdrawal (LotseStore *self, const LotseMutation *mutation, GError **error)
+{
+  gboolean may = FALSE;
+
+  if (mutation->op != LOTSE_OP_DELETE || (lotse_kind_info (mutation->kind)->flags & LOTSE_KIND_APPEND_ONLY) == 0)
+    return TRUE;
+  if ((self->flags & LOTSE_STORE_PORTABLE) != 0)
+    return refuse (error, LOTSE_ERROR_INVALID, mutation, "records of this kind are never changed or deleted");
+  if (!store_may_withdraw (self, mutation, &may, error))
+    return FALSE;
+  return may || refuse (error, LOTSE_ERROR_CONFLICT, mutation, "has left this computer; records of this kind are never changed or deleted then");
 }
 
 /* @after NULL: the record is gone. */
@@ -54,7 +69,7 @@ apply_to_view (LotseStore *self, const LotseMutation *mutation, LotseRecord **af
   g_autoptr (LotseRecord) before = NULL;
 
   *after = NULL;
-  if (!check_form (mutation, error) || !store_view_get (self, mutation->kind, mutation->id, &before, error))
+  if (!check_form (mutation, error) || !check_withdrawal (self, mutation, error) || !store_view_get (self, mutation->kind, mutation->id, &before, error))
     return FALSE;
   if (mutation->op == LOTSE_OP_CREATE && before != NULL)
     return refuse (error, LOTSE_ERROR_CONFLICT, mutation, "exists already");

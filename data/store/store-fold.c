@@ -27,7 +27,7 @@ read_last (LotseStore *self, const LotseMutation *mutation, StoreEntry **out, GE
 static gboolean
 may_change (const StoreEntry *last)
 {
-  return last->state == STORE_WAITING && !last->offered && (lotse_kind_info (last->mutation->kind)->flags & LOTSE_KIND_APPEND_ONLY) == 0;
+  return last->state == STORE_WAITING && !last->offered;
 }
 
 static gboolean
@@ -181,6 +181,17 @@ fold_recreation (LotseStore *self, const LotseMutation *last, LotseMutation *lat
   patch->mid = g_strdup (later->mid);
   patch->n = last->n;
   return store_journal_discard (self, last, LOTSE_JOURNAL_UNDONE, NULL, later->mid, error) && store_outbox_add (self, patch, error);
+}
+
+gboolean
+store_may_withdraw (LotseStore *self, const LotseMutation *mutation, gboolean *may, GError **error)
+{
+  g_autoptr (StoreEntry) last = NULL;
+
+  if (!read_last (self, mutation, &last, error))
+    return FALSE;
+  *may = last != NULL && last->state == STORE_WAITING && !last->offered && last->mutation->op == LOTSE_OP_CREATE;
+  return TRUE;
 }
 
 gboolean

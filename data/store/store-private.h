@@ -224,6 +224,9 @@ gint64        store_outbox_next_n (LotseStore *self, GError **error); /* 0 with 
  * added; a deletion may name another revision then. */
 gboolean      store_fold_edit (LotseStore *self, LotseMutation *later, gboolean *folded, GError **error);
 
+/* @may: the record was made on this computer, and no request with it has left. */
+gboolean      store_may_withdraw (LotseStore *self, const LotseMutation *mutation, gboolean *may, GError **error);
+
 /* store-keep.c: inside a transaction */
 /* ?1 to ?3 as store_keep_bind() binds them. By a clock that was set back, a row may lie ahead; then the server alone decides. */
 #define STORE_IS_OLD "(learnt IS NOT NULL AND learnt < ?1 AND (at < ?2 OR at > ?3))"

@@ -120,7 +120,31 @@ append_only (Help *help, gconstpointer unused)
   after = lotse_record_copy (report);
   lotse_record_set_text (after, LOTSE_F_REPORT_SUMMARY, "Läuft nicht.");
   assert_refused (help, new_project ("A"), lotse_mutation_patch (report, after), LOTSE_ERROR_INVALID, lotse_record_id (report));
-  assert_refused (help, new_project ("B"), lotse_mutation_delete (report), LOTSE_ERROR_INVALID, lotse_record_id (report));
+  help_offer (help);
+  assert_refused (help, new_project ("B"), lotse_mutation_delete (report), LOTSE_ERROR_CONFLICT, lotse_record_id (report));
+}
+
+/* A report that was confirmed by mistake goes again as long as nobody else can have seen it, and can be made once more. */
+static void
+append_only_withdrawn (Help *help, gconstpointer unused)
+{
+  g_autoptr (LotseRecord) report = lotse_record_new (LOTSE_KIND_REPORT, NULL);
+  g_autoptr (LotseRecord) gone = NULL;
+  g_autoptr (GPtrArray) journal = NULL;
+
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, "11111111-1111-4111-8111-111111111111");
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, lotse_date_from_ymd (2020, 6, 30));
+  help_create (help, report);
+  help_commit (help, lotse_mutation_delete (report));
+  help_assert_state (help, 0, 0, 0);
+  gone = lotse_store_get (help->store, LOTSE_KIND_REPORT, lotse_record_id (report), NULL);
+  g_assert_null (gone);
+  journal = lotse_store_journal (help->store, NULL);
+  g_assert_cmpuint (journal->len, ==, 1);
+  g_assert_cmpint (((LotseJournalEntry *) journal->pdata[0])->reason, ==, LOTSE_JOURNAL_DELETED);
+  help_create (help, report);
+  help_assert_state (help, 1, 0, 0);
+  help_assert_sound (help);
 }
 
 static void
@@ -279,6 +303,7 @@ main (int argc, char **argv)
   HELP_TEST ("/store/outbox/keeps-all-types", 0, keeps_all_types);
   HELP_TEST ("/store/outbox/all-or-nothing", 0, all_or_nothing);
   HELP_TEST ("/store/outbox/append-only", 0, append_only);
+  HELP_TEST ("/store/outbox/append-only-withdrawn", 0, append_only_withdrawn);
   HELP_TEST ("/store/outbox/same-mid-twice", 0, same_mid_twice);
   HELP_TEST ("/store/outbox/delete-waits-for-edits", 0, delete_waits);
   HELP_TEST ("/store/outbox/survives-kill", 0, survives_kill);
