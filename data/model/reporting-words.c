@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Facts beside a status, its course, and the age of what is known, in words. */
+#include "config.h"
+
+#include "reporting.h"
+
+#include <glib/gi18n-lib.h>
+
+#define LOOK_BACK 8
+
+static void
+read_overdue (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotseFacts *out)
+{
+  const GPtrArray *milestones = lotse_dataset_referrers (data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (project));
+  LotseRecord *oldest = NULL;
+
+  out->overdue_since = LOTSE_DATE_NONE;
+  for (guint i = 0; i < milestones->len; i++)
+    {
+      LotseRecord *milestone = milestones->pdata[i];
+      const LotseDate last = lotse_soft_last (lotse_record_soft (milestone, LOTSE_F_MILESTONE_DUE));
+
+      if (!lotse_milestone_overdue (milestone, as_of))
+        continue;
+      out->overdue++;
+      if (oldest == NULL || last < out->overdue_since)
+        {
+          oldest = milestone;
+          out->overdue_since = last;
+        }
+    }
+  out->overdue_title = oldest != NULL ? lotse_record_title (oldest) : NULL;
+}
+
+static guint
+count_moves (LotseDataset *data, LotseRecord *project, LotseDate as_of)
+{
+  const GPtrArray *shifts = lotse_dataset_referrers (data, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_PROJECT, lotse_record_id (project));
+  guint moves = 0;
+
+  for (guint i = 0; i < shifts->len; i++)
+    {
+      const LotseDate from = lotse_soft_last (lotse_record_period (shifts->pdata[i], LOTSE_F_SHIFT_FROM).to);
+      const LotseDate to = lotse_soft_last (lotse_record_period (shifts->pdata[i], LOTSE_F_SHIFT_TO).to);
+      const LotseDate on = lotse_record_date (shifts->pdata[i], LOTSE_F_SHIFT_DECIDED_ON);
+
+      /* A milestone that moved leaves the end where it is. */
+      if (!lotse_record_has (shifts->pdata[i], LOTSE_F_SHIFT_MILESTONE) && from != LOTSE_DATE_NONE && to > from && on <= as_of)
+        moves++;
+    }
+  return moves;
+}
+
+void
+lotse_facts_read (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotseFacts *out)
+{
+  LotseRecord *report = lotse_project_latest_report (data, project, as_of);
+
+  *out = (LotseFacts) { 0 };
+  read_overdue (data, project, as_of, out);
+  out->weeks = report != NULL ? (as_of - lotse_record_date (report, LOTSE_F_REPORT_AS_OF)) / 7 : -1;
+  out->stale = lotse_project_stale (data, project, as_of);
+  out->moves = count_moves (data, project, as_of);
+}
+
+void
+lotse_facts_clear (LotseFacts *facts)
+{
+  g_clear_pointer (&facts->overdue_title, g_free);
+}
+
+GPtrArray *
+lotse_facts_sentences (const LotseFacts *facts, LotseLang lang)
+{
+  GPtrArray *sentences = g_ptr_array_new_with_free_func (g_free);
+
+  if (facts->overdue > 0)
+    {
+      g_autofree char *day = lotse_date_format (facts->overdue_since, lang);
+
+      if (facts->overdue == 1)
+        g_ptr_array_add (sentences, g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "The milestone “%s” has been overdue since %s."),
+                                                     facts->overdue_title, day));
+      else
+        g_ptr_array_add (sentences, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u milestone is overdue, “%s” since %s.",
+                                                                  "%u milestones are overdue, “%s” since %s.", facts->overdue),
+                                                     facts->overdue, facts->overdue_title, day));
+    }
+  if (facts->stale && facts->weeks >= 0)
+    g_ptr_array_add (sentences, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "There has been no report for %d week.",
+                                                              "There has been no report for %d weeks.", (gulong) facts->weeks), facts->weeks));
+  if (facts->moves >= 2)
+    g_ptr_array_add (sentences, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The end was moved to a later day %u time.",
+                                                              "The end was moved to a later day %u times.", facts->moves), facts->moves));
+  return sentences;
+}
+
+/* Statuses of the last reports, newest first, without those that rate nothing. */
+static guint
+rated (LotseDataset *data, LotseRecord *project, LotseDate as_of, int out[LOOK_BACK])
+{
+  g_autoptr (GPtrArray) reports = lotse_project_reports (data, project, as_of);
+  guint n = 0;
+
+  for (guint i = 0; i < reports->len && n < LOOK_BACK; i++)
+    {
+      const int status = lotse_record_enum (reports->pdata[i], LOTSE_F_REPORT_STATUS);
+
+      if (status >= LOTSE_STATUS_ON_TRACK && status <= LOTSE_STATUS_NEEDS_DECISION)
+        out[n++] = status;
+    }
+  return n;
+}
+
+static guint
+run_length (const int *statuses, guint from, guint n)
+{
+  guint length = 0;
+
+  while (from + length < n && statuses[from + length] == statuses[from])
+    length++;
+  return length;
+}
+
+static char *
+again_words (int status, guint times)
+{
+  const char *word = lotse_enum_label (LOTSE_ENUM_STATUS, status);
+
+  if (times == 2)
+    return g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "%s for the second time"), word);
+  if (times == 3)
+    return g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "%s for the third time"), word);
+  return g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "%s, %u times in a row"), word, times);
+}
+
+char *
+lotse_trend_words (LotseDataset *data, LotseRecord *project, LotseDate as_of)
+{
+  int statuses[LOOK_BACK];
+  const guint n = rated (data, project, as_of, statuses);
+  const guint run = n > 0 ? run_length (statuses, 0, n) : 0;
+  guint before;
+
+  if (n < 2)
+    return NULL;
+  if (run >= 2)
+    return statuses[0] == LOTSE_STATUS_ON_TRACK ? NULL : again_words (statuses[0], run);
+  before = run_length (statuses, 1, n);
+  if (before == 1)
+    return g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "%s, before: %s"), lotse_enum_label (LOTSE_ENUM_STATUS, statuses[0]),
+                            lotse_enum_label (LOTSE_ENUM_STATUS, statuses[1]));
+  return g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "%s, before that %u times %s"), lotse_enum_label (LOTSE_ENUM_STATUS, statuses[0]), before,
+                          lotse_enum_label (LOTSE_ENUM_STATUS, statuses[1]));
+}
+
+char *
+lotse_age_words (LotseDate day, LotseDate as_of)
+{
+  const int days = as_of - day, weeks = days / 7, months = lotse_date_months_between (day, as_of);
+
+  if (days <= 0)
+    return g_strdup (g_dgettext (GETTEXT_PACKAGE, "today"));
+  if (days == 1)
+    return g_strdup (g_dgettext (GETTEXT_PACKAGE, "yesterday"));
+  if (days < 14)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d day ago", "%d days ago", (gulong) days), days);
+  if (weeks < 13)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d week ago", "%d weeks ago", (gulong) weeks), weeks);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d month ago", "%d months ago", (gulong) months), months);
+}

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Questions about reporting: who has to report what until when, which facts stand beside a status, and its course in words. Derived, never
+ * stored; nothing here asks about people, only about functions. */
+#pragma once
+
+#include "derive.h"
+
+G_BEGIN_DECLS
+
+/* Why a project stands in the list of a function. */
+typedef enum
+{
+  LOTSE_DUTY_LATER,   /* reported in this cycle */
+  LOTSE_DUTY_DUE,     /* not reported since the cycle began */
+  LOTSE_DUTY_OVERDUE, /* not in the cycle before either, or never */
+} LotseDutyState;
+
+typedef struct
+{
+  LotseRecord   *project;  /* (owned) */
+  LotseRecord   *report;   /* (owned) (nullable) the latest */
+  LotseDate      reported; /* its day; LOTSE_DATE_NONE: never */
+  LotseDutyState state;
+  gboolean       pilots;   /* FALSE: a function of the person only carries it, and nobody pilots it */
+} LotseDuty;
+
+void       lotse_duty_free (LotseDuty *duty);
+
+/* First day of the cycle that @day is in, by the rhythm of the strategy; without one, months. */
+LotseDate  lotse_cycle_begin (LotseDataset *data, LotseDate day);
+LotseDate  lotse_cycle_end (LotseDataset *data, LotseDate day); /* its last day */
+
+/* Projects under way that one of @functions (ids, NULL-terminated) pilots, or carries where nobody pilots them. What is due first, and of
+ * that the oldest report first; then by code and title. (transfer full) (element-type LotseDuty) */
+GPtrArray *lotse_duties (LotseDataset *data, const char *const *functions, LotseDate as_of);
+guint      lotse_duties_due (LotseDataset *data, const char *const *functions, LotseDate as_of); /* how many of them are due or overdue */
+gboolean   lotse_is_duty_of (LotseRecord *project, const char *const *functions);
+
+/* Requests for support of those projects, newest first. @answered: those whose answer no report has come after yet; else those that wait for
+ * one. (transfer full) (element-type LotseRecord) */
+GPtrArray *lotse_duty_requests (LotseDataset *data, const char *const *functions, gboolean answered, LotseDate as_of);
+
+/* KPIs of @project whose latest value is older than their rhythm says. (transfer full) (element-type LotseRecord) */
+GPtrArray *lotse_kpis_due (LotseDataset *data, LotseRecord *project, LotseDate as_of);
+
+/* Facts that stand beside a status and never change it. */
+typedef struct
+{
+  guint     overdue;        /* milestones whose day has passed */
+  char     *overdue_title;  /* (owned) (nullable) the oldest of them */
+  LotseDate overdue_since;  /* its last day */
+  int       weeks;          /* whole weeks since the last report; -1: no report */
+  gboolean  stale;          /* see lotse_project_stale() */
+  guint     moves;          /* how often the end was moved to a later day */
+} LotseFacts;
+
+void       lotse_facts_read (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotseFacts *out);
+void       lotse_facts_clear (LotseFacts *facts);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LotseFacts, lotse_facts_clear)
+/* Each fact as a sentence that has to be said beside the status: overdue milestones, no report, an end that was moved twice or more.
+ * (transfer full) (element-type utf8) */
+GPtrArray *lotse_facts_sentences (const LotseFacts *facts, LotseLang lang);
+
+/* "needs attention for the second time", "on track after 3 times needs decision"; NULL with fewer than two rated reports, or where all say
+ * the same since ever. Looks at the last 8 reports. (transfer full) (nullable) */
+char      *lotse_trend_words (LotseDataset *data, LotseRecord *project, LotseDate as_of);
+
+/* "today", "yesterday", "5 days ago", "9 weeks ago", "7 months ago". (transfer full) */
+char      *lotse_age_words (LotseDate day, LotseDate as_of);
+
+G_END_DECLS

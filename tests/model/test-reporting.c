@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is due from whom, which facts stand beside a status, and its course in words. */
+#include <math.h>
+
+#include "data/model/reporting.h"
+
+#define TODAY "2026-06-17"
+
+typedef struct
+{
+  LotseDataset *data;
+  char         *pilot, *head; /* ids of functions */
+} Case;
+
+static LotseDate
+day (const char *text)
+{
+  LotseDate date = lotse_date_parse (text);
+
+  g_assert_cmpint (date, !=, LOTSE_DATE_NONE);
+  return date;
+}
+
+static void
+set_up (Case *c, gconstpointer rhythm)
+{
+  LotseRecord *strategy = lotse_record_new (LOTSE_KIND_STRATEGY, NULL);
+
+  lotse_lang_init ("en");
+  c->data = lotse_dataset_new ();
+  lotse_record_set_text (strategy, LOTSE_F_STRATEGY_TITLE, "Strategie");
+  lotse_record_set_integer (strategy, LOTSE_F_STRATEGY_RHYTHM, GPOINTER_TO_INT (rhythm));
+  lotse_dataset_take (c->data, strategy);
+  c->pilot = g_strdup ("11111111-1111-4111-8111-111111111111");
+  c->head = g_strdup ("22222222-2222-4222-8222-222222222222");
+}
+
+static void
+tear_down (Case *c, gconstpointer unused)
+{
+  g_object_unref (c->data);
+  g_free (c->pilot);
+  g_free (c->head);
+}
+
+static LotseRecord *
+add_project (Case *c, const char *code, const char *pilots, const char *carries, int life_cycle)
+{
+  LotseRecord *project = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
+
+  lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, code);
+  lotse_record_set_text (project, LOTSE_F_PROJECT_CODE, code);
+  lotse_record_set_text (project, LOTSE_F_PROJECT_PILOTS, pilots);
+  lotse_record_set_text (project, LOTSE_F_PROJECT_CARRIES, carries);
+  lotse_record_set_integer (project, LOTSE_F_PROJECT_LIFE_CYCLE, life_cycle);
+  lotse_dataset_take (c->data, project);
+  return project;
+}
+
+static LotseRecord *
+add_report (Case *c, LotseRecord *project, const char *as_of, int status)
+{
+  LotseRecord *report = lotse_record_new (LOTSE_KIND_REPORT, NULL);
+
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, lotse_record_id (project));
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, day (as_of));
+  lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, status);
+  lotse_dataset_take (c->data, report);
+  return report;
+}
+
+static void
+test_cycles (Case *c, gconstpointer unused)
+{
+  g_assert_cmpint (lotse_cycle_begin (c->data, day ("2026-06-17")), ==, day ("2026-04-01"));
+  g_assert_cmpint (lotse_cycle_end (c->data, day ("2026-06-17")), ==, day ("2026-06-30"));
+  g_assert_cmpint (lotse_cycle_begin (c->data, day ("2026-01-01")), ==, day ("2026-01-01"));
+  g_assert_cmpint (lotse_cycle_end (c->data, day ("2026-12-31")), ==, day ("2026-12-31"));
+}
+
+static void
+assert_order (GPtrArray *duties, const char *codes)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < duties->len; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? " " : "", lotse_record_text (((LotseDuty *) duties->pdata[i])->project, LOTSE_F_PROJECT_CODE));
+  g_assert_cmpstr (text->str, ==, codes);
+  g_string_free (text, TRUE);
+}
+
+static void
+test_duties (Case *c, gconstpointer unused)
+{
+  const char *mine[] = { c->pilot, NULL }, *both[] = { c->pilot, c->head, NULL }, *none[] = { NULL };
+  g_autoptr (GPtrArray) duties = NULL;
+  g_autoptr (GPtrArray) of_both = NULL;
+
+  add_report (c, add_project (c, "C", c->pilot, c->head, LOTSE_LIFE_CYCLE_IN_PROGRESS), "2026-06-01", LOTSE_STATUS_ON_TRACK);
+  add_report (c, add_project (c, "A", c->pilot, c->head, LOTSE_LIFE_CYCLE_IN_PROGRESS), "2026-05-31", LOTSE_STATUS_ON_TRACK);
+  add_report (c, add_project (c, "B", c->pilot, c->head, LOTSE_LIFE_CYCLE_IN_PROGRESS), "2026-04-02", LOTSE_STATUS_ON_TRACK);
+  add_project (c, "N", c->pilot, NULL, LOTSE_LIFE_CYCLE_IN_PROGRESS);
+  add_project (c, "done", c->pilot, NULL, LOTSE_LIFE_CYCLE_COMPLETED);
+  add_project (c, "paused", c->pilot, NULL, LOTSE_LIFE_CYCLE_PAUSED);
+  add_project (c, "idea", c->pilot, NULL, LOTSE_LIFE_CYCLE_IDEA);
+  add_project (c, "other", c->head, NULL, LOTSE_LIFE_CYCLE_IN_PROGRESS);
+  add_project (c, "nobody", NULL, c->head, LOTSE_LIFE_CYCLE_IN_PROGRESS);
+  duties = lotse_duties (c->data, mine, day (TODAY));
+  assert_order (duties, "N B A C");
+  g_assert_cmpint (((LotseDuty *) duties->pdata[0])->state, ==, LOTSE_DUTY_OVERDUE); /* never */
+  g_assert_cmpint (((LotseDuty *) duties->pdata[1])->state, ==, LOTSE_DUTY_OVERDUE); /* not in May either */
+  g_assert_cmpint (((LotseDuty *) duties->pdata[2])->state, ==, LOTSE_DUTY_DUE);
+  g_assert_cmpint (((LotseDuty *) duties->pdata[3])->state, ==, LOTSE_DUTY_LATER);
+  g_assert_cmpuint (lotse_duties_due (c->data, mine, day (TODAY)), ==, 3);
+  of_both = lotse_duties (c->data, both, day (TODAY));
+  assert_order (of_both, "N nobody other B A C");
+  g_assert_cmpuint (lotse_duties_due (c->data, none, day (TODAY)), ==, 0);
+  g_assert_cmpuint (lotse_duties_due (c->data, NULL, day (TODAY)), ==, 0);
+}
+
+static LotseRecord *
+add_request (Case *c, LotseRecord *project, const char *asked, const char *answered)
+{
+  LotseRecord *request = lotse_record_new (LOTSE_KIND_REQUEST, NULL);
+
+  lotse_record_set_text (request, LOTSE_F_REQUEST_WHAT, asked);
+  lotse_record_set_text (request, LOTSE_F_REQUEST_PROJECT, lotse_record_id (project));
+  lotse_record_set_integer (request, LOTSE_F_REQUEST_ASKED_ON, day (asked));
+  if (answered != NULL)
+    {
+      lotse_record_set_integer (request, LOTSE_F_REQUEST_ANSWER, LOTSE_ANSWER_LATER);
+      lotse_record_set_integer (request, LOTSE_F_REQUEST_ANSWERED_ON, day (answered));
+    }
+  lotse_dataset_take (c->data, request);
+  return request;
+}
+
+static void
+test_requests (Case *c, gconstpointer unused)
+{
+  const char *mine[] = { c->pilot, NULL };
+  LotseRecord *project = add_project (c, "A", c->pilot, NULL, LOTSE_LIFE_CYCLE_IN_PROGRESS);
+  LotseRecord *fresh;
+  g_autoptr (GPtrArray) open = NULL;
+  g_autoptr (GPtrArray) answered = NULL;
+
+  add_report (c, project, "2026-06-01", LOTSE_STATUS_NEEDS_DECISION);
+  add_request (c, project, "2026-05-01", "2026-05-20"); /* the report came after it */
+  fresh = add_request (c, project, "2026-05-02", "2026-06-01");
+  add_request (c, project, "2026-06-02", NULL);
+  add_request (c, add_project (c, "B", c->head, NULL, LOTSE_LIFE_CYCLE_IN_PROGRESS), "2026-06-02", NULL);
+  open = lotse_duty_requests (c->data, mine, FALSE, day (TODAY));
+  answered = lotse_duty_requests (c->data, mine, TRUE, day (TODAY));
+  g_assert_cmpuint (open->len, ==, 1);
+  g_assert_cmpuint (answered->len, ==, 1);
+  g_assert_true (answered->pdata[0] == fresh);
+}
+
+static LotseRecord *
+add_kpi (Case *c, LotseRecord *project, int rhythm, const char *last)
+{
+  LotseRecord *kpi = lotse_record_new (LOTSE_KIND_KPI, NULL);
+
+  lotse_record_set_text (kpi, LOTSE_F_KPI_TITLE, last);
+  lotse_record_set_text (kpi, LOTSE_F_KPI_PROJECT, lotse_record_id (project));
+  lotse_record_set_integer (kpi, LOTSE_F_KPI_RHYTHM, rhythm);
+  if (last != NULL)
+    {
+      GArray *points = lotse_points_new ();
+      LotsePoint point = { day (last), 1, NAN };
+      LotseValue value;
+
+      g_array_append_val (points, point);
+      value = lotse_value_points_take (points);
+      lotse_record_take (kpi, LOTSE_F_KPI_POINTS, &value);
+    }
+  lotse_dataset_take (c->data, kpi);
+  return kpi;
+}
+
+static void
+test_kpis (Case *c, gconstpointer unused)
+{
+  LotseRecord *project = add_project (c, "A", c->pilot, NULL, LOTSE_LIFE_CYCLE_IN_PROGRESS);
+  LotseRecord *old;
+  g_autoptr (GPtrArray) due = NULL;
+
+  add_kpi (c, project, LOTSE_RHYTHM_QUARTERLY, "2026-03-31");
+  add_kpi (c, project, LOTSE_RHYTHM_YEARLY, "2026-01-05");
+  old = add_kpi (c, project, LOTSE_RHYTHM_MONTHLY, "2026-05-30");
+  due = lotse_kpis_due (c->data, project, day (TODAY));
+  g_assert_cmpuint (due->len, ==, 1);
+  g_assert_true (due->pdata[0] == old);
+}
+
+static void
+add_end_shift (Case *c, LotseRecord *project, const char *from, const char *to)
+{
+  LotseRecord *shift = lotse_record_new (LOTSE_KIND_SHIFT, NULL);
+  LotsePeriod period;
+
+  lotse_record_set_text (shift, LOTSE_F_SHIFT_PROJECT, lotse_record_id (project));
+  g_assert_true (lotse_period_parse (from, &period));
+  lotse_record_set_period (shift, LOTSE_F_SHIFT_FROM, period);
+  g_assert_true (lotse_period_parse (to, &period));
+  lotse_record_set_period (shift, LOTSE_F_SHIFT_TO, period);
+  lotse_record_set_integer (shift, LOTSE_F_SHIFT_DECIDED_ON, day ("2026-02-01"));
+  lotse_dataset_take (c->data, shift);
+}
+
+static void
+test_facts (Case *c, gconstpointer unused)
+{
+  LotseRecord *project = add_project (c, "A", c->pilot, NULL, LOTSE_LIFE_CYCLE_IN_PROGRESS);
+  LotseRecord *milestone = lotse_record_new (LOTSE_KIND_MILESTONE, NULL);
+  LotseSoftDate due;
+  g_auto (LotseFacts) facts = { 0 };
+  g_autoptr (GPtrArray) sentences = NULL;
+
+  add_report (c, project, "2026-02-17", LOTSE_STATUS_ON_TRACK);
+  g_assert_true (lotse_soft_parse ("2026-05", &due));
+  lotse_record_set_text (milestone, LOTSE_F_MILESTONE_TITLE, "Abnahme");
+  lotse_record_set_text (milestone, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (project));
+  lotse_record_set_soft (milestone, LOTSE_F_MILESTONE_DUE, due);
+  lotse_dataset_take (c->data, milestone);
+  add_end_shift (c, project, "2025/2026-Q1", "2025/2026-Q2");
+  add_end_shift (c, project, "2025/2026-Q2", "2025/2026-Q1"); /* earlier is no move to the back */
+  add_end_shift (c, project, "2025/2026-Q2", "2025/2026-Q4");
+  lotse_facts_read (c->data, project, day (TODAY), &facts);
+  g_assert_cmpint (facts.weeks, ==, 17);
+  sentences = lotse_facts_sentences (&facts, LOTSE_LANG_EN);
+  g_assert_cmpuint (sentences->len, ==, 3);
+  g_assert_cmpstr (sentences->pdata[0], ==, "The milestone “Abnahme” has been overdue since 31 May 2026.");
+  g_assert_cmpstr (sentences->pdata[1], ==, "There has been no report for 17 weeks.");
+  g_assert_cmpstr (sentences->pdata[2], ==, "The end was moved to a later day 2 times.");
+  /* The colour is what was reported. */
+  g_assert_cmpint (lotse_project_state (c->data, project, day (TODAY)), ==, LOTSE_STATE_ON_TRACK);
+}
+
+static void
+assert_trend (Case *c, LotseRecord *project, const char *as_of, int status, const char *expected)
+{
+  g_autofree char *words = NULL;
+
+  add_report (c, project, as_of, status);
+  words = lotse_trend_words (c->data, project, day (TODAY));
+  g_assert_cmpstr (words, ==, expected);
+}
+
+static void
+test_trend (Case *c, gconstpointer unused)
+{
+  LotseRecord *project = add_project (c, "A", c->pilot, NULL, LOTSE_LIFE_CYCLE_IN_PROGRESS);
+
+  assert_trend (c, project, "2025-01-01", LOTSE_STATUS_ON_TRACK, NULL);
+  assert_trend (c, project, "2025-02-01", LOTSE_STATUS_ON_TRACK, NULL);
+  assert_trend (c, project, "2025-03-01", LOTSE_STATUS_NEEDS_ATTENTION, "needs attention, before that 2 times on track");
+  assert_trend (c, project, "2025-04-01", LOTSE_STATUS_NOT_RATED, "needs attention, before that 2 times on track");
+  assert_trend (c, project, "2025-05-01", LOTSE_STATUS_NEEDS_ATTENTION, "needs attention for the second time");
+  assert_trend (c, project, "2025-06-01", LOTSE_STATUS_NEEDS_ATTENTION, "needs attention for the third time");
+  assert_trend (c, project, "2025-07-01", LOTSE_STATUS_NEEDS_ATTENTION, "needs attention, 4 times in a row");
+  assert_trend (c, project, "2025-08-01", LOTSE_STATUS_NEEDS_DECISION, "needs decision, before that 4 times needs attention");
+  assert_trend (c, project, "2025-09-01", LOTSE_STATUS_ON_TRACK, "on track, before: needs decision");
+}
+
+static void
+assert_age (const char *from, const char *expected)
+{
+  g_autofree char *words = lotse_age_words (day (from), day (TODAY));
+
+  g_assert_cmpstr (words, ==, expected);
+}
+
+static void
+test_age (Case *c, gconstpointer unused)
+{
+  assert_age ("2026-06-18", "today");
+  assert_age ("2026-06-16", "yesterday");
+  assert_age ("2026-06-04", "13 days ago");
+  assert_age ("2026-06-03", "2 weeks ago");
+  assert_age ("2026-03-17", "3 months ago");
+}
+
+#define ADD(path, rhythm, test) g_test_add (path, Case, GINT_TO_POINTER (rhythm), set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/model/reporting/cycles", LOTSE_RHYTHM_QUARTERLY, test_cycles);
+  ADD ("/model/reporting/duties", LOTSE_RHYTHM_MONTHLY, test_duties);
+  ADD ("/model/reporting/requests", LOTSE_RHYTHM_MONTHLY, test_requests);
+  ADD ("/model/reporting/kpis", LOTSE_RHYTHM_MONTHLY, test_kpis);
+  ADD ("/model/reporting/facts", LOTSE_RHYTHM_MONTHLY, test_facts);
+  ADD ("/model/reporting/trend", LOTSE_RHYTHM_MONTHLY, test_trend);
+  ADD ("/model/reporting/age", LOTSE_RHYTHM_MONTHLY, test_age);
+  return g_test_run ();
+}
