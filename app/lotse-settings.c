@@ -15,6 +15,7 @@ static const struct { const char *key, *text; } defaults[] = {
   { "window-height", "900" },
   { "window-maximized", "false" },
   { "sidebar-visible", "true" },
+  { "present-audience", "0" },
 };
 
 struct _LotseSettings

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/lotse-pages.h"
+#include "app/lotse-present-dialog.h"
 #include "app/pages/lotse-conflicts-page.h"
 #include "app/pages/lotse-projects-page.h"
 
@@ -62,6 +63,17 @@ find_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (page == NULL || !lotse_page_start_search (page))
     search_cb (widget, action, parameter);
+}
+
+static void
+present_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LotseWindow *self = LOTSE_WINDOW (widget);
+
+  if (lotse_dataset_count (lotse_session_get_dataset (self->session), LOTSE_KIND_PROJECT) == 0)
+    lotse_window_toast (self, _("There is nothing to present yet"));
+  else
+    gtk_window_present (GTK_WINDOW (lotse_present_dialog_new (self)));
 }
 
 static void
@@ -154,6 +166,7 @@ bind_keys (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, GDK_CONTROL_MASK, "win.search", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.find", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "win.toggle-sidebar", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "win.present", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, GDK_CONTROL_MASK, "win.sync", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Back, 0, "win.back", NULL);
@@ -170,6 +183,7 @@ lotse_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_cb);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_cb);
+  gtk_widget_class_install_action (widget_class, "win.present", NULL, present_cb);
   gtk_widget_class_install_action (widget_class, "win.sync", NULL, sync_cb);
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_cb);
   gtk_widget_class_install_action (widget_class, "win.department", "s", department_cb);

@@ -20,6 +20,7 @@ G_DECLARE_FINAL_TYPE (LotseWindow, lotse_window, LOTSE, WINDOW, AdwApplicationWi
  *   win.department (id | '')  shows that department only, in the project list
  *   win.export-report, win.export-project   ask where to, and write a PDF
  *   win.undo, win.redo        take back what was done last in this window, and do it again
+ *   win.present  asks for whom, then presents the timeline in full screen
  *   win.back, win.search, win.find, win.sync, win.toggle-sidebar
  *   win.filter-state ('needs_decision' | 'done' | … | '')  shows the project list reduced to a state of LotseState */
 LotseWindow  *lotse_window_new (GtkApplication *application, LotseSession *session);

@@ -2,6 +2,9 @@
 /* What moves in a layout that stays: lanes that open and close, and bars on their way from where another layout showed them. */
 #include "timeline-private.h"
 
+#define LARGEST_ROWS 1.8   /* of a lane that is looked at alone */
+#define SMALLEST_ROWS 0.55 /* below, titles get too small; the lane is seen from its top on */
+
 void
 lotse_timeline_set_lane_open (LotseTimelineLayout *self, guint lane, double open)
 {
@@ -50,4 +53,67 @@ lotse_timeline_set_travel (LotseTimelineLayout *self, double left)
   self->travel_left = CLAMP (left, 0, 1);
   if (self->travel_left <= 0)
     g_clear_pointer (&self->travel, g_free);
+}
+
+/* ---- What a camera looks at ---- */
+
+static void
+frame (LotseTimelineLayout *self, LotseTimelineViewport *view, guint lane, LotseChartDate first, LotseChartDate last)
+{
+  LotseChartDate margin = MAX ((last - first) / 20, 20);
+  Metrics m;
+
+  view->bands_away = 1;
+  lotse_timeline_show_range (self, view, MAX (first - margin, self->input->first), MIN (last + margin, self->input->last));
+  for (view->row_scale = LARGEST_ROWS; view->row_scale > SMALLEST_ROWS; view->row_scale *= 0.94)
+    {
+      lotse_timeline_metrics (self, view, &m);
+      if (self->lanes[lane].n_rows * m.pitch + 2 * m.pad <= m.plot.height)
+        break;
+    }
+  lotse_timeline_metrics (self, view, &m);
+  view->y = lotse_timeline_tops (self, &m)[lane];
+  lotse_timeline_clamp (self, view);
+}
+
+void
+lotse_timeline_frame_lane (LotseTimelineLayout *self, LotseTimelineViewport *view, guint lane)
+{
+  LotseChartDate first = self->input->core_first, last = self->input->core_last;
+  const Lane *what;
+  gboolean any = FALSE;
+
+  g_return_if_fail (lane < self->input->lanes->len);
+  what = LANE (self->input, lane);
+  for (guint i = what->first_bar; i < what->first_bar + what->n_bars; i++)
+    {
+      const Bar *bar = BAR (self->input, i);
+
+      if (!bar->placed)
+        continue;
+      first = any ? MIN (first, bar->reach_start) : bar->reach_start;
+      last = any ? MAX (last, bar->reach_end) : bar->reach_end;
+      any = TRUE;
+    }
+  frame (self, view, lane, first, last);
+}
+
+void
+lotse_timeline_frame_bar (LotseTimelineLayout *self, LotseTimelineViewport *view, guint index)
+{
+  const Bar *bar;
+  LotseChartRect plot, rect;
+
+  g_return_if_fail (index < self->input->bars->len);
+  bar = BAR (self->input, index);
+  if (!bar->placed)
+    lotse_timeline_frame_lane (self, view, bar->lane);
+  else
+    frame (self, view, bar->lane, bar->reach_start - 200, bar->reach_end + 200);
+  if (!lotse_timeline_item_rect (self, view, (LotseTimelineItem) { LOTSE_TIMELINE_BAR, index }, &rect))
+    return;
+  plot = lotse_timeline_plot (self, view);
+  if (rect.y < plot.y || rect.y + rect.height > plot.y + plot.height)
+    view->y += rect.y + rect.height / 2 - plot.y - plot.height / 2;
+  lotse_timeline_clamp (self, view);
 }

@@ -11,47 +11,60 @@ typedef struct
 {
   const Painter              *p;
   const LotseTimelineOverlay *overlay;
+  cairo_region_t             *veil; /* (owned) what is dimmed */
 } Dim;
 
-/* Covers a bar with its title and milestones by the ground, so that what was found stands out. */
+/* The veil leaves a hole for a bar that was found, with its title and milestones. */
 static void
-dim_bar (guint index, gpointer data)
+spare_bar (guint index, gpointer data)
 {
   const Dim *dim = data;
   const Painter *p = dim->p;
-  double s = p->m->scale, right;
+  double s = p->m->scale, right, width;
   LotseChartRect rect;
   TitleSpot spot;
 
-  if (dim->overlay->matches (index, dim->overlay->matches_data))
+  if (!dim->overlay->matches (index, dim->overlay->matches_data))
     return;
   lotse_timeline_bar_rect (p->layout, p->view, p->m, index, &rect);
   right = rect.x + rect.width;
   if (p->m->detail == LOTSE_TIMELINE_DETAIL_FULL && BAR (p->layout->input, index)->placed)
     {
-      lotse_timeline_title_spot (p->layout, p->view, p->m, index, &rect, p->layout->title_width[index], &spot);
+      width = lotse_text_width (p->text, BAR (p->layout->input, index)->bar.title, LOTSE_TEXT_BODY, LOTSE_TEXT_PLAIN) + p->m->bar_height;
+      lotse_timeline_title_spot (p->layout, p->view, p->m, index, &rect, width, &spot);
       if (spot.place == TITLE_RIGHT)
-        right = spot.x + MIN (spot.width, p->layout->title_width[index] * 1.04) + 4 * s;
+        right = spot.x + MIN (spot.width, width);
       else if (spot.place == TITLE_LEFT)
         rect.x = MIN (rect.x, spot.x - 2 * s);
     }
   rect.x = MAX (rect.x - 6 * s, p->m->plot.x);
   right = MIN (right + 6 * s, p->m->plot.x + p->m->plot.width);
   if (right > rect.x)
-    cairo_rectangle (p->cr, rect.x, rect.y, right - rect.x, MIN (p->m->pitch, rect.height + 8 * s + p->m->below));
+    cairo_region_subtract_rectangle (dim->veil, &(cairo_rectangle_int_t) { (int) rect.x, (int) rect.y - 2, (int) ceil (right - rect.x),
+                                                                           (int) ceil (MIN (p->m->pitch, rect.height + 8 * s + p->m->below)) + 2 });
 }
 
 static void
 paint_dim (const Painter *p, const LotseTimelineOverlay *overlay)
 {
-  Dim dim = { p, overlay };
+  const LotseChartRect *plot = &p->m->plot;
+  Dim dim = { p, overlay, NULL };
 
   if (!overlay->matches)
     return;
+  dim.veil = cairo_region_create_rectangle (&(cairo_rectangle_int_t) { (int) plot->x, (int) plot->y, (int) ceil (plot->width), (int) ceil (plot->height) });
+  lotse_timeline_each_visible (p->layout, p->view, p->m, spare_bar, &dim);
   cairo_new_path (p->cr);
-  lotse_timeline_each_visible (p->layout, p->view, p->m, dim_bar, &dim);
+  for (int i = 0; i < cairo_region_num_rectangles (dim.veil); i++)
+    {
+      cairo_rectangle_int_t rect;
+
+      cairo_region_get_rectangle (dim.veil, i, &rect);
+      cairo_rectangle (p->cr, rect.x, rect.y, rect.width, rect.height);
+    }
   lotse_colour_set (p->cr, &p->style->plot, 0.74);
   cairo_fill (p->cr);
+  cairo_region_destroy (dim.veil);
 }
 
 /* ---- What the selected bar waits for, and what waits for it ---- */

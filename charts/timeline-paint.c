@@ -168,6 +168,9 @@ lotse_timeline_paint_bands (const Painter *p)
   LotseTimelineInput *input = p->layout->input;
   double s = p->m->scale, y = p->m->pills + p->m->axis;
 
+  cairo_save (p->cr);
+  cairo_rectangle (p->cr, 0, y, p->view->width, p->m->bands);
+  cairo_clip (p->cr);
   for (guint i = 0; i < input->bands->len; i++)
     {
       const Band *band = BAND (input, i);
@@ -182,6 +185,7 @@ lotse_timeline_paint_bands (const Painter *p)
       lotse_text_paint (p->text, p->cr, band->title, LOTSE_TEXT_BODY, LOTSE_TEXT_BOLD, &p->style->text, 15 * s, y + lotse_timeline_band_middle (p->layout), 0, p->m->gutter - 24 * s);
       y += height;
     }
+  cairo_restore (p->cr);
 }
 
 static void

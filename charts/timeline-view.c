@@ -30,6 +30,7 @@ lotse_timeline_metrics (LotseTimelineLayout *self, const LotseTimelineViewport *
   m->legend = view->legend ? round (36 * s) : 0;
   for (guint i = 0; i < self->input->bands->len; i++)
     m->bands += lotse_timeline_band_height (self, i);
+  m->bands = round (m->bands * (1 - CLAMP (view->bands_away, 0, 1)));
   m->detail = row >= 17 * s ? LOTSE_TIMELINE_DETAIL_FULL : row >= 6 ? LOTSE_TIMELINE_DETAIL_COMPACT : LOTSE_TIMELINE_DETAIL_DENSITY;
   if (m->detail == LOTSE_TIMELINE_DETAIL_FULL && view->row_scale >= 0.8)
     m->below = round (15 * s * smooth_step (1.3, 2, view->px_per_day / s));

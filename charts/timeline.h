@@ -107,6 +107,7 @@ typedef struct
   double   left_day;  /* day at the left edge of the plot, right of the gutter */
   double   y;         /* px scrolled down */
   double   row_scale; /* 1.0: rows of normal height; smaller: compact, then density per lane */
+  double   bands_away; /* share of the bands that is pushed out of sight: 0 all is seen, 1 nothing */
   gboolean legend;    /* legend line at the bottom */
   double   pixels;    /* > 0: painted on a screen with so many device pixels per px; signs and bar ends are then kept as pictures, which
                        * is several times faster. 0: paths only, for paper and for pictures of any scale */
@@ -147,6 +148,9 @@ void     lotse_timeline_fit (LotseTimelineLayout *self, LotseTimelineViewport *v
 /* Everything, with row_scale so that all lanes are seen without scrolling where that is possible. */
 void     lotse_timeline_fit_all (LotseTimelineLayout *self, LotseTimelineViewport *view);
 void     lotse_timeline_show_range (LotseTimelineLayout *self, LotseTimelineViewport *view, LotseChartDate first, LotseChartDate last);
+/* What a camera shows of one lane, or of one bar among those around it: without bands, as large as there is room. */
+void     lotse_timeline_frame_lane (LotseTimelineLayout *self, LotseTimelineViewport *view, guint lane);
+void     lotse_timeline_frame_bar (LotseTimelineLayout *self, LotseTimelineViewport *view, guint bar);
 /* @anchor_x: px; the day there, and the row at @anchor_y, stay under the pointer. */
 void     lotse_timeline_zoom (LotseTimelineLayout *self, LotseTimelineViewport *view, double factor, double anchor_x, double anchor_y);
 void     lotse_timeline_zoom_rows (LotseTimelineLayout *self, LotseTimelineViewport *view, double factor, double anchor_y);

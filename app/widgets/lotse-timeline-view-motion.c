@@ -218,6 +218,7 @@ flight_step (double t, gpointer data)
   self->view.left_day = a->left_day + (b->left_day - a->left_day) * share;
   self->view.row_scale = a->row_scale + (b->row_scale - a->row_scale) * t;
   self->view.y = a->y + (b->y - a->y) * t;
+  self->view.bands_away = a->bands_away + (b->bands_away - a->bands_away) * t;
   lotse_timeline_view_moved (self);
 }
 
@@ -231,6 +232,19 @@ lotse_timeline_view_fly_to (LotseTimelineView *self, const LotseTimelineViewport
   self->flight_to = *target;
   lotse_timeline_clamp (self->layout, &self->flight_to);
   adw_animation_play (start (self, &self->flight, FLIGHT_MSECS, flight_step, NULL));
+}
+
+void
+lotse_timeline_view_look_at (LotseTimelineView *self, const LotseTimelineViewport *target)
+{
+  if (!self->layout)
+    return;
+  if (self->flight)
+    adw_animation_pause (self->flight);
+  g_clear_object (&self->flight);
+  self->whole = FALSE;
+  self->view = *target;
+  lotse_timeline_view_moved (self);
 }
 
 gboolean

@@ -35,6 +35,7 @@ struct _LotseTimelineView
   GArray                *lanes_from; /* (owned) (element-type double) how far each lane was open when they began to move */
   AdwAnimation          *lanes_motion, *turn_motion, *flight; /* (owned) (nullable) */
   LotseTimelineViewport  flight_from, flight_to;
+  gboolean               presenting;
   double                 enlarged;   /* text, against that of the desktop */
 };
 

@@ -9,7 +9,7 @@
 #include "app/widgets/chart-style.h"
 
 enum { PROP_0, PROP_HADJUSTMENT, PROP_VADJUSTMENT, PROP_CAN_ZOOM_IN, PROP_CAN_ZOOM_OUT, N_PROPS };
-enum { SELECTED, ACTIVATED, N_SIGNALS };
+enum { SELECTED, ACTIVATED, LAID_OUT, N_SIGNALS };
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -119,7 +119,7 @@ ensure_layout (LotseTimelineView *self)
     return;
   self->view.width = width;
   self->view.height = height;
-  self->view.legend = TRUE;
+  self->view.legend = !self->presenting;
   self->view.pixels = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   if (!self->placed)
     self->view.row_scale = 1;
@@ -132,6 +132,7 @@ ensure_layout (LotseTimelineView *self)
     }
   self->placed = self->placed || lotse_timeline_input_n_bars (self->input) > 0;
   lotse_timeline_view_moved (self);
+  g_signal_emit (self, signals[LAID_OUT], 0);
 }
 
 static void
@@ -306,6 +307,7 @@ lotse_timeline_view_class_init (LotseTimelineViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[SELECTED] = g_signal_new ("selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[LAID_OUT] = g_signal_new ("laid-out", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "timeline");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
@@ -374,6 +376,16 @@ const char *
 lotse_timeline_view_get_selected (LotseTimelineView *self)
 {
   return lotse_timeline_view_project_of (self, self->selected);
+}
+
+void
+lotse_timeline_view_present (LotseTimelineView *self, double enlarge)
+{
+  self->presenting = TRUE;
+  self->enlarged = enlarge;
+  gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
+  gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
+  restyle_cb (self);
 }
 
 const LotseTimelineViewport *

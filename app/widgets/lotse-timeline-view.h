@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LotseTimelineView, lotse_timeline_view, LOTSE, TIMELINE_VIEW, GtkWidget)
 
 /* Properties: "hadjustment" (days), "vadjustment" (px) for scroll bars, "can-zoom-in", "can-zoom-out". Signals: "selected" (id of the
- * project or NULL), "activated" (id of the project). */
+ * project or NULL), "activated" (id of the project), "laid-out" () for another
+ * size or style. */
 GtkWidget  *lotse_timeline_view_new (void);
 
 /* Shows @input; zoom and place are kept where something was shown before, and so is the selection. (transfer none) (nullable) */
@@ -28,11 +29,15 @@ void        lotse_timeline_view_toggle_all (LotseTimelineView *self);  /* collap
 char      **lotse_timeline_view_get_collapsed (LotseTimelineView *self); /* (transfer full) */
 void        lotse_timeline_view_set_collapsed (LotseTimelineView *self, const char *const *ids);
 
+/* For a room: text @enlarge times as large, no legend, no keys and no pointer of its own. */
+void        lotse_timeline_view_present (LotseTimelineView *self, double enlarge);
+
 /* Where one looks now; NULL before the widget has a size. (transfer none) (nullable) */
 const LotseTimelineViewport *lotse_timeline_view_get_viewport (LotseTimelineView *self);
 LotseTimelineLayout         *lotse_timeline_view_get_layout (LotseTimelineView *self); /* (transfer none) (nullable) */
 /* Moves there; at once where the desktop wants no animations. */
 void        lotse_timeline_view_fly_to (LotseTimelineView *self, const LotseTimelineViewport *target);
+void        lotse_timeline_view_look_at (LotseTimelineView *self, const LotseTimelineViewport *target); /* at once */
 gboolean    lotse_timeline_view_is_moving (LotseTimelineView *self);
 
 /* Ids of projects. */

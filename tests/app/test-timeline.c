@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The timeline page: lanes that turn and collapse, and looking back. */
+/* The timeline page: lanes that turn and collapse, looking back, and presenting. */
 #include "config.h"
 
 #include <string.h>
 
+#include "app/lotse-present-dialog.h"
+#include "app/lotse-presenter.h"
+#include "app/lotse-settings.h"
 #include "app/widgets/lotse-look-back.h"
 #include "app/widgets/lotse-timeline-view-private.h"
 #include "charts/timeline-private.h"
@@ -165,6 +168,125 @@ test_look_back (Fixture *f, gconstpointer data)
   g_assert_cmpint (lotse_session_get_as_of (session), ==, lotse_date_today ());
 }
 
+static gboolean
+is_presenter (gpointer window)
+{
+  return LOTSE_IS_PRESENTER (window);
+}
+
+static gpointer
+find_toplevel (gboolean (*match) (gpointer))
+{
+  GListModel *all = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (all, i);
+
+      if (match (window))
+        return window;
+    }
+  return NULL;
+}
+
+static void
+test_present (Fixture *f, gconstpointer data)
+{
+  LotseSession *session = lotse_window_get_session (f->window);
+  LotseDataset *records = lotse_session_get_dataset (session);
+  LotseRecord *secret = fixture_find (records, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_TITLE, "E-Akte");
+  LotseTimelineItem before = bar_item (f, "Scanstelle");
+  LotsePresenter *talk;
+  LotseTimelineView *view;
+  GtkWidget *curtain;
+  const LotseTimelineViewport *seen;
+  double whole;
+  guint bar, n;
+
+  lotse_record_set_integer (secret, LOTSE_F_PROJECT_AUDIENCE, LOTSE_AUDIENCE_LEADERSHIP);
+  lotse_timeline_view_set_selected_item (f->view, before, FALSE);
+  talk = lotse_presenter_new (gtk_window_get_application (GTK_WINDOW (f->window)), session, LOTSE_AUDIENCE_PUBLIC);
+  gtk_window_present (GTK_WINDOW (talk));
+  fixture_turn (400);
+  view = LOTSE_TIMELINE_VIEW (fixture_child (GTK_WIDGET (talk), LOTSE_TYPE_TIMELINE_VIEW, NULL, NULL));
+  /* What the public may not see is not there at all. */
+  g_assert_false (lotse_timeline_input_find_bar (view->input, lotse_record_id (secret), &bar));
+  g_assert_true (lotse_timeline_input_find_bar (f->view->input, lotse_record_id (secret), &bar));
+  g_assert_cmpuint (lotse_timeline_input_n_bars (view->input), ==, 11);
+  n = lotse_presenter_n_stops (talk);
+  g_assert_cmpuint (n, ==, 4); /* whole, two lanes, the selected project */
+  seen = lotse_timeline_view_get_viewport (view);
+  whole = seen->px_per_day;
+  g_assert_cmpfloat (seen->bands_away, ==, 0);
+  g_assert_true (fixture_shows (GTK_WIDGET (talk), "Digitalisierungsstrategie"));
+  g_assert_true (lotse_presenter_key (talk, GDK_KEY_Page_Down, 0));
+  fixture_turn (50);
+  g_assert_cmpuint (lotse_presenter_stop (talk), ==, 1);
+  g_assert_true (fixture_shows (GTK_WIDGET (talk), "Bürgerservice"));
+  g_assert_cmpfloat (seen->bands_away, ==, 1);
+  g_assert_cmpfloat (seen->px_per_day, >=, whole);
+  lotse_presenter_key (talk, GDK_KEY_Down, 0);
+  g_assert_true (fixture_shows (GTK_WIDGET (talk), "completed") || fixture_shows (GTK_WIDGET (talk), "on track"));
+  lotse_presenter_key (talk, GDK_KEY_3, 0);
+  lotse_presenter_key (talk, GDK_KEY_Return, 0);
+  g_assert_cmpuint (lotse_presenter_stop (talk), ==, 2);
+  lotse_presenter_key (talk, GDK_KEY_End, 0);
+  g_assert_cmpuint (lotse_presenter_stop (talk), ==, n - 1);
+  g_assert_true (fixture_shows (GTK_WIDGET (talk), "Scanstelle"));
+  lotse_presenter_key (talk, GDK_KEY_Page_Down, 0);
+  g_assert_cmpuint (lotse_presenter_stop (talk), ==, n - 1);
+  curtain = gtk_widget_get_next_sibling (gtk_widget_get_first_child (fixture_child (GTK_WIDGET (talk), GTK_TYPE_OVERLAY, NULL, NULL)));
+  g_assert_false (gtk_widget_get_visible (curtain));
+  lotse_presenter_key (talk, GDK_KEY_b, 0);
+  g_assert_true (gtk_widget_get_visible (curtain));
+  g_assert_true (gtk_widget_has_css_class (curtain, "black"));
+  lotse_presenter_key (talk, GDK_KEY_w, 0);
+  g_assert_true (gtk_widget_get_visible (curtain));
+  g_assert_true (gtk_widget_has_css_class (curtain, "white"));
+  /* Coming back from the curtain is not a step. */
+  lotse_presenter_key (talk, GDK_KEY_Page_Up, 0);
+  g_assert_false (gtk_widget_get_visible (curtain));
+  g_assert_cmpuint (lotse_presenter_stop (talk), ==, n - 1);
+  lotse_presenter_key (talk, GDK_KEY_Escape, 0);
+  fixture_turn (50);
+  g_assert_null (find_toplevel (is_presenter));
+}
+
+static gboolean
+is_dialog (gpointer window)
+{
+  return LOTSE_IS_PRESENT_DIALOG (window);
+}
+
+/* F5 asks for whom; the choice is kept, and what they do not see is counted. */
+static void
+test_present_dialog (Fixture *f, gconstpointer data)
+{
+  LotseDataset *records = lotse_session_get_dataset (lotse_window_get_session (f->window));
+  LotseRecord *secret = fixture_find (records, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_TITLE, "E-Akte");
+  LotsePresentDialog *dialog;
+  LotsePresenter *talk;
+  GtkWidget *audience;
+
+  lotse_record_set_integer (secret, LOTSE_F_PROJECT_AUDIENCE, LOTSE_AUDIENCE_LEADERSHIP);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window), "win.present", NULL));
+  fixture_turn (100);
+  dialog = find_toplevel (is_dialog);
+  g_assert_nonnull (dialog);
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "They see 11 projects. 1 is not for them"));
+  audience = fixture_child (GTK_WIDGET (dialog), ADW_TYPE_COMBO_ROW, NULL, NULL);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (audience), LOTSE_AUDIENCE_LEADERSHIP);
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "They see 12 projects."));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "present");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  fixture_turn (200);
+  talk = find_toplevel (is_presenter);
+  g_assert_nonnull (talk);
+  g_assert_cmpuint (lotse_presenter_n_stops (talk), ==, 3);
+  gtk_window_destroy (GTK_WINDOW (talk));
+  lotse_settings_set_int (lotse_settings_get_default (), "present-audience", 0);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -175,5 +297,7 @@ main (int argc, char **argv)
   ADD ("/app/timeline/collapse-moves", test_collapse_moves);
   ADD ("/app/timeline/turn", test_turn);
   ADD ("/app/timeline/look-back", test_look_back);
+  ADD ("/app/timeline/present", test_present);
+  ADD ("/app/timeline/present-dialog", test_present_dialog);
   return g_test_run ();
 }

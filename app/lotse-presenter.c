@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One timeline view and a camera that goes from stop to stop; a curtain before it, black or white. */
+#include "config.h"
+#include "app/lotse-presenter.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "app/widgets/lotse-timeline-view.h"
+#include "report/presentation.h"
+
+#define READABLE_HEIGHT 760.0 /* px of the screen for text of normal size */
+#define TITLE_SCALE 2.1
+#define SUBTITLE_SCALE 1.15
+#define SMALL_SCALE 0.8
+
+struct _LotsePresenter
+{
+  AdwWindow           parent_instance;
+
+  GtkWidget          *curtain;
+  GtkLabel           *title, *subtitle, *note_title, *note, *footer, *number;
+  GtkWidget          *note_box;
+  LotseTimelineView  *view;
+
+  LotseDataset       *data;    /* (owned) */
+  LotseSourceOptions  options; /* department is owned */
+  LotseTimelineInput *input;   /* (owned) */
+  GPtrArray          *stops;   /* (owned) (element-type LotseStop) */
+  LotseStop          *aside;   /* (owned) (nullable) a bar of the present lane that is looked at closer */
+  guint               stop;
+  guint               typed;   /* number of a stop that is being typed */
+  int                 height;  /* for which text was sized */
+  guint               settle_id;
+};
+
+G_DEFINE_TYPE (LotsePresenter, lotse_presenter, ADW_TYPE_WINDOW)
+
+static const LotseStop *
+shown_stop (LotsePresenter *self)
+{
+  return self->aside ? self->aside : g_ptr_array_index (self->stops, self->stop);
+}
+
+/* ---- Picture ---- */
+
+static gboolean
+is_lit (guint bar, gpointer data)
+{
+  LotsePresenter *self = data;
+  const LotseStop *stop = shown_stop (self);
+
+  if (stop->kind == LOTSE_STOP_LANE)
+    return lotse_timeline_input_bar_lane (self->input, bar) == stop->index;
+  return stop->kind == LOTSE_STOP_WHOLE || bar == stop->index;
+}
+
+static void
+aim (LotsePresenter *self, gboolean fly)
+{
+  LotseTimelineLayout *layout = lotse_timeline_view_get_layout (self->view);
+  const LotseStop *stop = shown_stop (self);
+  LotseTimelineViewport target;
+
+  if (!layout)
+    return;
+  target = *lotse_timeline_view_get_viewport (self->view);
+  if (stop->kind == LOTSE_STOP_WHOLE)
+    {
+      target.bands_away = 0;
+      lotse_timeline_fit_all (layout, &target);
+      /* Bars with their names matter more than the bands. */
+      if (lotse_timeline_detail (layout, &target) != LOTSE_TIMELINE_DETAIL_FULL)
+        {
+          target.bands_away = 1;
+          lotse_timeline_fit_all (layout, &target);
+        }
+    }
+  else if (stop->kind == LOTSE_STOP_LANE)
+    lotse_timeline_frame_lane (layout, &target, stop->index);
+  else
+    lotse_timeline_frame_bar (layout, &target, stop->index);
+  lotse_timeline_view_set_match (self->view, stop->kind == LOTSE_STOP_WHOLE ? NULL : is_lit, self);
+  if (fly)
+    lotse_timeline_view_fly_to (self->view, &target);
+  else
+    lotse_timeline_view_look_at (self->view, &target);
+}
+
+static void
+set_text (GtkLabel *label, const char *text)
+{
+  gtk_label_set_text (label, text ? text : "");
+}
+
+static void
+show_stop (LotsePresenter *self)
+{
+  const LotseStop *stop = shown_stop (self);
+  g_autofree char *number = g_strdup_printf ("%u / %u", self->stop + 1, self->stops->len);
+  g_autofree char *spoken = g_strjoin (". ", stop->title, stop->subtitle, stop->note_title ? stop->note_title : "", stop->note ? stop->note : "", NULL);
+
+  set_text (self->title, stop->title);
+  set_text (self->subtitle, stop->subtitle);
+  set_text (self->note_title, stop->note_title);
+  set_text (self->note, stop->note);
+  gtk_widget_set_visible (self->note_box, stop->note_title != NULL);
+  set_text (self->number, number);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, spoken, -1);
+  gtk_window_set_title (GTK_WINDOW (self), stop->title);
+  aim (self, TRUE);
+}
+
+/* ---- Sizes ---- */
+
+static void
+set_scale (GtkLabel *label, double scale)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_scale_new (scale));
+  gtk_label_set_attributes (label, attributes);
+}
+
+static gboolean
+settle_cb (gpointer data)
+{
+  LotsePresenter *self = data;
+  double scale = CLAMP (self->height / READABLE_HEIGHT, 0.8, 5);
+
+  self->settle_id = 0;
+  set_scale (self->title, TITLE_SCALE * scale);
+  set_scale (self->subtitle, SUBTITLE_SCALE * scale);
+  set_scale (self->note_title, scale);
+  set_scale (self->note, scale);
+  set_scale (self->footer, SMALL_SCALE * scale);
+  set_scale (self->number, SMALL_SCALE * scale);
+  lotse_timeline_view_present (self->view, scale);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+lotse_presenter_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  LotsePresenter *self = LOTSE_PRESENTER (widget);
+
+  GTK_WIDGET_CLASS (lotse_presenter_parent_class)->size_allocate (widget, width, height, baseline);
+  if (height == self->height)
+    return;
+  self->height = height;
+  if (self->settle_id == 0)
+    self->settle_id = g_idle_add (settle_cb, self);
+}
+
+/* ---- Keys ---- */
+
+/* Within a lane, the bars one after the other; back to the lane beyond either end. */
+static void
+step_aside (LotsePresenter *self, gboolean forward)
+{
+  const LotseStop *stop = g_ptr_array_index (self->stops, self->stop), *now = shown_stop (self);
+  guint lane, first, n, bar;
+
+  if (stop->kind == LOTSE_STOP_WHOLE)
+    return;
+  lane = stop->kind == LOTSE_STOP_LANE ? stop->index : lotse_timeline_input_bar_lane (self->input, stop->index);
+  lotse_timeline_input_lane_bars (self->input, lane, &first, &n);
+  if (now->kind == LOTSE_STOP_PROJECT)
+    bar = forward ? now->index + 1 : now->index - 1;
+  else
+    bar = forward ? first : first + n - 1;
+  g_clear_pointer (&self->aside, lotse_stop_free);
+  if (bar >= first && bar < first + n)
+    self->aside = lotse_presentation_stop_for_bar (self->data, &self->options, self->input, bar);
+  show_stop (self);
+}
+
+static void
+draw_curtain (LotsePresenter *self, const char *colour)
+{
+  gboolean drawn = gtk_widget_get_visible (self->curtain) && gtk_widget_has_css_class (self->curtain, colour);
+
+  gtk_widget_remove_css_class (self->curtain, "black");
+  gtk_widget_remove_css_class (self->curtain, "white");
+  gtk_widget_add_css_class (self->curtain, colour);
+  gtk_widget_set_visible (self->curtain, !drawn);
+}
+
+void
+lotse_presenter_go_to (LotsePresenter *self, guint stop)
+{
+  g_return_if_fail (LOTSE_IS_PRESENTER (self));
+  g_clear_pointer (&self->aside, lotse_stop_free);
+  self->stop = MIN (stop, self->stops->len - 1);
+  show_stop (self);
+}
+
+static gboolean
+type_number (LotsePresenter *self, guint key)
+{
+  if (key >= GDK_KEY_KP_0 && key <= GDK_KEY_KP_9)
+    key = key - GDK_KEY_KP_0 + GDK_KEY_0;
+  if (key < GDK_KEY_0 || key > GDK_KEY_9)
+    return FALSE;
+  self->typed = (self->typed * 10 + key - GDK_KEY_0) % 10000;
+  return TRUE;
+}
+
+gboolean
+lotse_presenter_key (LotsePresenter *self, guint key, GdkModifierType state)
+{
+  guint typed;
+
+  g_return_val_if_fail (LOTSE_IS_PRESENTER (self), FALSE);
+  if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK))
+    return FALSE;
+  if (type_number (self, key))
+    return TRUE;
+  typed = self->typed;
+  self->typed = 0;
+  /* Any key draws the curtain away before it does anything else. */
+  if (gtk_widget_get_visible (self->curtain) && !strchr ("bBwW.,", (int) (key < 128 ? key : 'x')) && key != GDK_KEY_Escape)
+    {
+      gtk_widget_set_visible (self->curtain, FALSE);
+      return TRUE;
+    }
+  switch (key)
+    {
+    case GDK_KEY_Right: case GDK_KEY_KP_Right: case GDK_KEY_Page_Down: case GDK_KEY_KP_Page_Down: case GDK_KEY_space: case GDK_KEY_n:
+      lotse_presenter_go_to (self, self->stop + 1);
+      return TRUE;
+    case GDK_KEY_Left: case GDK_KEY_KP_Left: case GDK_KEY_Page_Up: case GDK_KEY_KP_Page_Up: case GDK_KEY_BackSpace: case GDK_KEY_p:
+      lotse_presenter_go_to (self, MAX (self->stop, 1) - 1);
+      return TRUE;
+    case GDK_KEY_Return: case GDK_KEY_KP_Enter:
+      lotse_presenter_go_to (self, typed > 0 ? typed - 1 : self->stop + 1);
+      return TRUE;
+    case GDK_KEY_Home: case GDK_KEY_KP_Home: lotse_presenter_go_to (self, 0); return TRUE;
+    case GDK_KEY_End: case GDK_KEY_KP_End: lotse_presenter_go_to (self, self->stops->len - 1); return TRUE;
+    case GDK_KEY_Down: case GDK_KEY_KP_Down: step_aside (self, TRUE); return TRUE;
+    case GDK_KEY_Up: case GDK_KEY_KP_Up: step_aside (self, FALSE); return TRUE;
+    case GDK_KEY_b: case GDK_KEY_B: case GDK_KEY_period: draw_curtain (self, "black"); return TRUE;
+    case GDK_KEY_w: case GDK_KEY_W: case GDK_KEY_comma: draw_curtain (self, "white"); return TRUE;
+    case GDK_KEY_Escape: gtk_window_close (GTK_WINDOW (self)); return TRUE;
+    default: return FALSE;
+    }
+}
+
+static gboolean
+key_cb (LotsePresenter *self, guint key, guint code, GdkModifierType state)
+{
+  return lotse_presenter_key (self, key, state);
+}
+
+static void
+clicked_cb (LotsePresenter *self)
+{
+  lotse_presenter_key (self, GDK_KEY_Page_Down, 0);
+}
+
+/* ---- Window ---- */
+
+/* The first layout, or one for another size: no flight then. */
+static void
+laid_out_cb (LotsePresenter *self)
+{
+  aim (self, FALSE);
+}
+
+static void
+lotse_presenter_dispose (GObject *object)
+{
+  LotsePresenter *self = LOTSE_PRESENTER (object);
+
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  if (self->view)
+    lotse_timeline_view_set_match (self->view, NULL, NULL);
+  self->view = NULL;
+  gtk_widget_dispose_template (GTK_WIDGET (self), LOTSE_TYPE_PRESENTER);
+  g_clear_pointer (&self->stops, g_ptr_array_unref);
+  g_clear_pointer (&self->aside, lotse_stop_free);
+  g_clear_pointer (&self->input, lotse_timeline_input_unref);
+  g_clear_pointer ((char **) &self->options.department, g_free);
+  g_clear_object (&self->data);
+  G_OBJECT_CLASS (lotse_presenter_parent_class)->dispose (object);
+}
+
+static void
+lotse_presenter_class_init (LotsePresenterClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = lotse_presenter_dispose;
+  widget_class->size_allocate = lotse_presenter_size_allocate;
+  g_type_ensure (LOTSE_TYPE_TIMELINE_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/presenter.ui");
+  gtk_widget_class_set_css_name (widget_class, "window");
+  gtk_widget_class_bind_template_child (widget_class, LotsePresenter, curtain);
+  gtk_widget_class_bind_template_child (widget_class, LotsePresenter, title);
+  gtk_widget_class_bind_template_child (widget_class, LotsePresenter, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, LotsePresenter, note_box);
+  gtk_widget_class_bind_template_child (widget_class, LotsePresenter, note_title);
+  gtk_widget_class_bind_template_child (widget_class, LotsePresenter, note);
+  gtk_widget_class_bind_template_child (widget_class, LotsePresenter, footer);
+  gtk_widget_class_bind_template_child (widget_class, LotsePresenter, number);
+  gtk_widget_class_bind_template_child (widget_class, LotsePresenter, view);
+  gtk_widget_class_bind_template_callback (widget_class, key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, laid_out_cb);
+}
+
+static void
+lotse_presenter_init (LotsePresenter *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "none");
+}
+
+LotsePresenter *
+lotse_presenter_new (GtkApplication *application, LotseSession *session, int audience)
+{
+  LotsePresenter *self = g_object_new (LOTSE_TYPE_PRESENTER, "application", application, NULL);
+  LotseDate as_of = lotse_session_get_as_of (session);
+  g_autofree char *day = lotse_date_format (as_of, lotse_lang_get ()), *footer = NULL;
+
+  self->data = g_object_ref (lotse_session_get_dataset (session));
+  self->options = (LotseSourceOptions) LOTSE_SOURCE_OPTIONS_INIT;
+  self->options.lanes = lotse_session_get_grouping (session);
+  self->options.as_of = as_of;
+  self->options.department = g_strdup (lotse_session_get_department (session));
+  self->options.audience = audience;
+  self->input = lotse_timeline_input_from (self->data, &self->options);
+  self->stops = lotse_presentation_stops (self->data, &self->options, self->input, lotse_session_get_selection (session));
+  footer = g_strdup_printf (lotse_session_is_example (session) ? _("As of %s · Example: invented data · for: %s") : _("As of %s · for: %s"), day,
+                            lotse_enum_label (LOTSE_ENUM_AUDIENCE, audience));
+  set_text (self->footer, footer);
+  lotse_timeline_view_set_input (self->view, self->input);
+  show_stop (self);
+  return self;
+}
+
+guint
+lotse_presenter_n_stops (LotsePresenter *self)
+{
+  g_return_val_if_fail (LOTSE_IS_PRESENTER (self), 0);
+  return self->stops->len;
+}
+
+guint
+lotse_presenter_stop (LotsePresenter *self)
+{
+  g_return_val_if_fail (LOTSE_IS_PRESENTER (self), 0);
+  return self->stop;
+}
