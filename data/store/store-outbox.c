@@ -3,6 +3,8 @@
  * from backup. */
 #include "store-private.h"
 
+#include <string.h>
+
 #include "data/model/error.h"
 #include "data/model/id.h"
 
@@ -203,14 +205,50 @@ store_outbox_found (LotseStore *self, LotseKind kind, const char *id, GError **e
   return store_run (self, statement, error);
 }
 
+/* Whether the edit could not be taken for lack of one of @records, which it changes or names. */
+static gboolean
+waits_for_any (const char *body, GPtrArray *records)
+{
+  for (guint i = 0; i < records->len; i++)
+    if (!lotse_record_deleted (records->pdata[i]) && strstr (body, lotse_record_id (records->pdata[i])) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+store_outbox_found_named (LotseStore *self, GPtrArray *records, GError **error)
+{
+  g_autoptr (GPtrArray) waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+  g_autoptr (StoreRows) rows = store_prepare (self, "SELECT body FROM outbox WHERE state = 2 AND code = 'not_found'", error);
+  int step;
+
+  if (rows == NULL)
+    return FALSE;
+  while ((step = store_step (self, rows, error)) > 0)
+    {
+      const char *body = (const char *) sqlite3_column_text (rows, 0);
+      LotseMutation *mutation = body == NULL || waits_for_any (body, records) ? store_mutation_from_text (self, body, error) : NULL;
+
+      if (mutation != NULL)
+        g_ptr_array_add (waiting, mutation);
+      else if (body == NULL)
+        return FALSE;
+    }
+  for (guint i = 0; step == 0 && i < waiting->len; i++)
+    if (!store_outbox_mark (self, waiting->pdata[i], STORE_WAITING, NULL, error))
+      return FALSE;
+  return step == 0;
+}
+
 gboolean
 store_outbox_found_all (LotseStore *self, GError **error)
 {
   self->all_touched = TRUE;
-  return store_exec (self,
-                     "UPDATE outbox SET state = 0, code = NULL WHERE state = 2 AND code = 'not_found' AND EXISTS (SELECT 1 FROM base AS b "
-                     "WHERE b.kind = outbox.kind AND b.id = outbox.id AND b.deleted = 0)",
-                     error);
+  /* What makes a record anew was refused for another one; whether that has come, the server says sooner than a search. */
+  return store_execf (self, error,
+                      "UPDATE outbox SET state = 0, code = NULL WHERE state = 2 AND code = 'not_found' AND (op = %d OR EXISTS (SELECT 1 "
+                      "FROM base AS b WHERE b.kind = outbox.kind AND b.id = outbox.id AND b.deleted = 0))",
+                      LOTSE_OP_CREATE);
 }
 
 gboolean

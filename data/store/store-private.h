@@ -209,7 +209,9 @@ gboolean      store_outbox_remove (LotseStore *self, const LotseMutation *mutati
 gboolean      store_outbox_acknowledge (LotseStore *self, const LotseMutation *mutation, GError **error); /* leaves the outbox, kept for a while */
 /* The record that edits were refused for, since the server did not know it, is there now: they are sent again. */
 gboolean      store_outbox_found (LotseStore *self, LotseKind kind, const char *id, GError **error);
-gboolean      store_outbox_found_all (LotseStore *self, GError **error); /* the same for every record of base */
+/* The same for edits that name one of @records: it may be what their right hung on. (element-type LotseRecord) */
+gboolean      store_outbox_found_named (LotseStore *self, GPtrArray *records, GError **error);
+gboolean      store_outbox_found_all (LotseStore *self, GError **error); /* everything was read anew: whatever may be found now is asked about again */
 gboolean      store_outbox_offer_again (LotseStore *self, GError **error); /* acknowledged mutations go back */
 gboolean      store_outbox_find (LotseStore *self, const char *mid, StoreEntry **out, GError **error); /* @out NULL: none */
 GPtrArray    *store_outbox_of_record (LotseStore *self, LotseKind kind, const char *id, GError **error); /* by n */

@@ -175,6 +175,8 @@ take_page (LotseStore *self, GPtrArray *records, const char *token, gboolean com
   for (guint i = 0; i < records->len; i++)
     if (!store_take_record (self, records->pdata[i], changed, error))
       return FALSE;
+  if (!store_outbox_found_named (self, records, error))
+    return FALSE;
   if (token != NULL && !store_state_set (self, "token", token, error))
     return FALSE;
   return store_keep_learn (self, error) && (!complete || store_state_set_integer (self, "synced-at", now_usecs, error));

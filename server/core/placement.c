@@ -96,3 +96,27 @@ lotse_core_place (LotseServer *self, gint64 workspace, LotseRecord *record, Lots
     }
   return TRUE;
 }
+
+#define MAX_DEPTH 64
+
+gboolean
+lotse_core_parent_hidden (LotseServer *self, gint64 workspace, const LotseUser *user, const char *parent, gboolean *hidden, GError **error)
+{
+  g_autofree char *at = g_strdup (parent);
+
+  *hidden = FALSE;
+  for (guint depth = 0; at != NULL && depth < MAX_DEPTH && !*hidden; depth++)
+    {
+      g_autoptr (LotseRow) row = NULL;
+      LotseSubject subject;
+
+      if (!get_parent_row (self, workspace, at, &row, error))
+        return FALSE;
+      if (row != NULL)
+        subject = (LotseSubject) { lotse_kind_from_name (row->kind), row->level, row->department, row->pilot };
+      *hidden = row == NULL || !lotse_may (user, LOTSE_ACTION_READ, &subject);
+      g_free (at);
+      at = row != NULL ? g_strdup (row->parent) : NULL;
+    }
+  return TRUE;
+}

@@ -100,6 +100,9 @@ typedef struct
 
 void           lotse_placement_clear (LotsePlacement *placement);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LotsePlacement, lotse_placement_clear)
+/* Whether @parent (nullable: FALSE), or anything above it, is not there or out of sight of @user. */
+gboolean       lotse_core_parent_hidden (LotseServer *self, gint64 workspace, const LotseUser *user, const char *parent, gboolean *hidden,
+                                         GError **error);
 gboolean       lotse_core_place (LotseServer *self, gint64 workspace, LotseRecord *record, LotsePlacement *out, GError **error);
 
 /* records.c: inside a write transaction */

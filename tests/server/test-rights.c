@@ -319,7 +319,7 @@ test_hidden_cannot_be_touched (Fixture *fixture, gconstpointer data)
   lotse_record_set_integer (secret, LOTSE_F_PROJECT_AUDIENCE, LOTSE_AUDIENCE_LEADERSHIP);
   written = expect (fixture, OFFICE (fixture), lotse_mutation_create (secret), "applied");
   report = new_report (lotse_record_id (secret), LOTSE_STATUS_ON_TRACK);
-  expect_rejected (fixture, pilot, lotse_mutation_create (report), "denied");
+  expect_rejected (fixture, pilot, lotse_mutation_create (report), "not_found");
   expect_rejected (fixture, pilot, patch_text (written, LOTSE_F_PROJECT_TITLE, "x"), "not_found");
   expect_rejected (fixture, pilot, lotse_mutation_create (secret), "denied");
   response = get (fixture, pilot, target);
@@ -328,6 +328,80 @@ test_hidden_cannot_be_touched (Fixture *fixture, gconstpointer data)
   milestone = new_milestone ("Geheim", fixture->project);
   lotse_record_set_integer (milestone, LOTSE_F_MILESTONE_AUDIENCE, LOTSE_AUDIENCE_LEADERSHIP);
   expect_rejected (fixture, pilot, lotse_mutation_create (milestone), "denied");
+}
+
+static char *
+answer_to (Fixture *fixture, const char *token, const LotseMutation *mutation)
+{
+  g_autoptr (LotseResponse) response = push (fixture, token, mutation);
+  g_autoptr (GString) text = g_string_new (response->body->str);
+
+  g_string_replace (text, mutation->mid, "", 0);
+  return g_strdup (text->str);
+}
+
+/* After a restore a pilot may offer what hangs on a project before somebody else offers the project: asked again, it is taken. */
+static void
+test_project_comes_later (Fixture *fixture, gconstpointer data)
+{
+  const char *pilot = fixture->token[LOTSE_ROLE_PILOT];
+  g_autoptr (LotseRecord) project = new_project ("Verloren", fixture->below, fixture->function);
+  g_autoptr (LotseRecord) milestone = new_milestone ("Abnahme", lotse_record_id (project));
+  g_autoptr (LotseRecord) report = new_report (lotse_record_id (project), LOTSE_STATUS_ON_TRACK);
+  g_autoptr (LotseMutation) reporting = lotse_mutation_create (report);
+  g_autoptr (LotseMutation) changing = NULL;
+  g_autoptr (LotseRecord) placed = NULL;
+  g_autofree char *first = answer_to (fixture, pilot, reporting);
+  g_autofree char *second = NULL, *third = NULL, *change = NULL;
+
+  g_assert_nonnull (strstr (first, "\"code\":\"not_found\""));
+  /* The office may write what hangs on nothing; the pilot cannot be told for good that it is not theirs. */
+  placed = expect (fixture, OFFICE (fixture), lotse_mutation_create (milestone), "applied");
+  changing = patch_text (placed, LOTSE_F_MILESTONE_TITLE, "Abnahme im Mai");
+  change = answer_to (fixture, pilot, changing);
+  g_assert_nonnull (strstr (change, "\"code\":\"not_found\""));
+  expect_only (fixture, OFFICE (fixture), lotse_mutation_create (project), "applied");
+  second = answer_to (fixture, pilot, reporting);
+  third = answer_to (fixture, pilot, changing);
+  g_assert_nonnull (strstr (second, "\"result\":\"applied\""));
+  g_assert_nonnull (strstr (third, "\"result\":\"applied\""));
+}
+
+/* What hangs on a hidden project is answered as if there were none; who sees the project, or could never write such a thing, is denied. */
+static void
+test_hidden_project_is_none (Fixture *fixture, gconstpointer data)
+{
+  const char *pilot = fixture->token[LOTSE_ROLE_PILOT], *reader = fixture->token[LOTSE_ROLE_READER];
+  g_autofree char *nowhere = lotse_id_new ();
+  g_autoptr (LotseRecord) secret = new_project ("Verschwiegen", fixture->below, fixture->function);
+  g_autoptr (LotseMutation) create_hidden = NULL;
+  g_autoptr (LotseMutation) create_none = NULL;
+  g_autoptr (LotseMutation) move_hidden = NULL;
+  g_autoptr (LotseMutation) move_none = NULL;
+  g_autofree char *of_hidden = NULL, *of_none = NULL, *under_hidden = NULL, *under_none = NULL;
+  g_autoptr (LotseRecord) report_hidden = new_report (lotse_record_id (secret), LOTSE_STATUS_ON_TRACK);
+  g_autoptr (LotseRecord) report_none = new_report (nowhere, LOTSE_STATUS_ON_TRACK);
+  g_autoptr (LotseRecord) foreign = new_report (fixture->other_project, LOTSE_STATUS_ON_TRACK);
+  g_autoptr (LotseRecord) own = new_milestone ("Meiner", fixture->project);
+  g_autoptr (LotseRecord) placed = NULL;
+
+  lotse_record_set_integer (secret, LOTSE_F_PROJECT_AUDIENCE, LOTSE_AUDIENCE_LEADERSHIP);
+  expect_only (fixture, OFFICE (fixture), lotse_mutation_create (secret), "applied");
+  create_hidden = lotse_mutation_create (report_hidden);
+  create_none = lotse_mutation_create (report_none);
+  of_hidden = answer_to (fixture, pilot, create_hidden);
+  of_none = answer_to (fixture, pilot, create_none);
+  g_assert_cmpstr (of_hidden, ==, of_none);
+  g_assert_nonnull (strstr (of_none, "\"code\":\"not_found\""));
+  placed = expect (fixture, pilot, lotse_mutation_create (own), "applied");
+  move_hidden = patch_text (placed, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (secret));
+  move_none = patch_text (placed, LOTSE_F_MILESTONE_PROJECT, nowhere);
+  under_hidden = answer_to (fixture, pilot, move_hidden);
+  under_none = answer_to (fixture, pilot, move_none);
+  g_assert_cmpstr (under_hidden, ==, under_none);
+  expect_rejected (fixture, pilot, lotse_mutation_create (foreign), "denied");
+  expect_rejected (fixture, reader, lotse_mutation_create (report_hidden), "denied");
+  expect_rejected (fixture, reader, lotse_mutation_create (report_none), "denied");
 }
 
 static void
@@ -358,6 +432,8 @@ main (int argc, char **argv)
   ADD ("audience", test_audience);
   ADD ("out-of-sight", test_out_of_sight);
   ADD ("hidden-cannot-be-touched", test_hidden_cannot_be_touched);
+  ADD ("project-comes-later", test_project_comes_later);
+  ADD ("hidden-project-is-none", test_hidden_project_is_none);
   ADD ("admin-sees-no-content", test_admin_sees_no_content);
 #undef ADD
   return g_test_run ();

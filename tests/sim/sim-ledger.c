@@ -343,6 +343,12 @@ sim_ledger_told (SimClient *client, const char *mid, SimVerdict verdict)
 static void
 see (SimClient *client, SimEntry *entry, SimPlace place, gint64 now)
 {
+  /* What is not there yet is asked about again when something has come; that may be with the very answer. */
+  if (place == SIM_PLACE_WAITING && entry->open && entry->told && entry->verdict == SIM_REJECTED)
+    {
+      sim_count (client->world, SIM_COUNT_FOUND_LATER);
+      entry->told = entry->heard = FALSE;
+    }
   if (place == entry->place)
     return;
   if (entry->place == SIM_PLACE_ACKED && place <= SIM_PLACE_CONFLICT)
@@ -351,11 +357,6 @@ see (SimClient *client, SimEntry *entry, SimPlace place, gint64 now)
         sim_fail (client->world, SIM_I4, "client %u: %s of %s was acknowledged and is offered again within one epoch", client->index,
                   entry->mid, entry->key);
       sim_count (client->world, SIM_COUNT_OFFERED_AGAIN);
-      entry->told = entry->heard = FALSE;
-    }
-  if (entry->place == SIM_PLACE_CONFLICT && place == SIM_PLACE_WAITING && entry->open)
-    {
-      sim_count (client->world, SIM_COUNT_FOUND_LATER);
       entry->told = entry->heard = FALSE;
     }
   if (entry->place == SIM_PLACE_JOURNAL)

@@ -386,6 +386,15 @@ reject (const char **code, const char *why)
   return SIM_REJECTED;
 }
 
+/* Who could do it elsewhere, and whose right may hang on what is not there, or hidden, is told neither. */
+static SimVerdict
+refuse (SimOracle *self, const SimAccount *account, const SimMutation *mutation, GHashTable *fields, const char **code)
+{
+  gboolean ever = sim_oracle_may (self, account, mutation->op, mutation->kind, -1, account->department, account->function);
+
+  return reject (code, ever && sim_oracle_owner_hidden (self, account, mutation->kind, fields) ? "not_found" : "denied");
+}
+
 /* Whether the record may be written as it would be. */
 static SimVerdict
 judge (SimOracle *self, const SimAccount *account, const SimMutation *mutation, GHashTable *fields, SimVerdict verdict, const char **code)
@@ -398,11 +407,11 @@ judge (SimOracle *self, const SimAccount *account, const SimMutation *mutation, 
   sim_oracle_place (self, mutation->kind, mutation->id, fields, &level, &department, &pilot);
   if (!sim_oracle_may (self, account, mutation->op, mutation->kind, level, department, pilot)
       || !fields_in_sight (self, account, mutation, department))
-    return reject (code, "denied");
+    return refuse (self, account, mutation, fields, code);
   author = mutation->kind == LOTSE_KIND_VOICE ? sim_text_unquote (g_hash_table_lookup (fields, "author")) : NULL;
   if (strcmp (mutation->op, "create") == 0 && author != NULL && account->role != LOTSE_ROLE_STRATEGY_OFFICE
       && g_strcmp0 (author, account->function) != 0)
-    return reject (code, "denied");
+    return refuse (self, account, mutation, fields, code);
   return verdict;
 }
 
@@ -442,7 +451,7 @@ decide_change (SimOracle *self, const SimAccount *account, const SimMutation *mu
   sim_oracle_place (self, record->kind, record->id, record->fields, &level, &department, &pilot);
   if (!sim_oracle_may (self, account, mutation->op, record->kind, level, department, pilot)
       || !fields_in_sight (self, account, mutation, department))
-    return reject (code, "denied");
+    return refuse (self, account, mutation, record->fields, code);
   if (record->deleted)
     return delete ? SIM_DUPLICATE : SIM_CONFLICT;
   if (delete)

@@ -105,6 +105,8 @@ gboolean     sim_oracle_may (SimOracle *self, const SimAccount *account, const c
 int          sim_oracle_level_of (SimOracle *self, const SimAccount *account, const char *department); /* what they see there */
 /* What a record with these fields belongs to, other than a department. (transfer none) (nullable) */
 SimRecord   *sim_oracle_owner (SimOracle *self, LotseKind kind, GHashTable *fields);
+/* Whether what it belongs to, or anything above that, is not there or out of sight. */
+gboolean    sim_oracle_owner_hidden (SimOracle *self, const SimAccount *account, LotseKind kind, GHashTable *fields);
 /* Where a record with these fields stands: its level, department and pilot. */
 void         sim_oracle_place (SimOracle *self, LotseKind kind, const char *id, GHashTable *fields, int *level, char **department,
                                char **pilot); /* (transfer full texts) (nullable texts) */

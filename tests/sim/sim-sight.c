@@ -110,25 +110,51 @@ first_ref (LotseKind kind, GHashTable *fields, LotseKind target)
   return NULL;
 }
 
-SimRecord *
-sim_oracle_owner (SimOracle *self, LotseKind kind, GHashTable *fields)
+/* The id of what it belongs to, and its kind. (transfer full) (nullable) */
+static char *
+owner_id (LotseKind kind, GHashTable *fields, LotseKind *owner)
 {
-  g_autofree char *milestone = NULL;
-  g_autofree char *project = NULL;
-  g_autofree char *function = NULL;
+  char *id;
 
   if (kind == LOTSE_KIND_PROJECT || kind == LOTSE_KIND_FUNCTION || kind == LOTSE_KIND_DEPARTMENT)
     return NULL;
+  *owner = LOTSE_KIND_FUNCTION;
   if (kind == LOTSE_KIND_COMMITMENT)
+    return ref_in (fields, "function");
+  *owner = LOTSE_KIND_MILESTONE;
+  id = first_ref (kind, fields, LOTSE_KIND_MILESTONE);
+  if (id != NULL)
+    return id;
+  *owner = LOTSE_KIND_PROJECT;
+  return kind != LOTSE_KIND_SERVICE ? first_ref (kind, fields, LOTSE_KIND_PROJECT) : NULL;
+}
+
+SimRecord *
+sim_oracle_owner (SimOracle *self, LotseKind kind, GHashTable *fields)
+{
+  LotseKind owner;
+  g_autofree char *id = owner_id (kind, fields, &owner);
+
+  return id != NULL ? sim_oracle_find (self, owner, id) : NULL;
+}
+
+gboolean
+sim_oracle_owner_hidden (SimOracle *self, const SimAccount *account, LotseKind kind, GHashTable *fields)
+{
+  for (guint depth = 0; depth < MAX_DEPTH; depth++)
     {
-      function = ref_in (fields, "function");
-      return function != NULL ? sim_oracle_find (self, LOTSE_KIND_FUNCTION, function) : NULL;
+      LotseKind owner;
+      g_autofree char *id = owner_id (kind, fields, &owner);
+      SimRecord *record = id != NULL ? sim_oracle_find (self, owner, id) : NULL;
+
+      if (id == NULL)
+        return FALSE;
+      if (record == NULL || record->purged || !sim_oracle_sees (self, account, record))
+        return TRUE;
+      kind = record->kind;
+      fields = record->fields;
     }
-  milestone = first_ref (kind, fields, LOTSE_KIND_MILESTONE);
-  if (milestone != NULL)
-    return sim_oracle_find (self, LOTSE_KIND_MILESTONE, milestone);
-  project = first_ref (kind, fields, LOTSE_KIND_PROJECT);
-  return project != NULL && kind != LOTSE_KIND_SERVICE ? sim_oracle_find (self, LOTSE_KIND_PROJECT, project) : NULL;
+  return FALSE;
 }
 
 void

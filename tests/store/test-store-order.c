@@ -664,6 +664,60 @@ conflict_of_before_a_snapshot (Help *help, gconstpointer unused)
   g_assert_null (((LotseConflict *) conflicts->pdata[0])->theirs);
 }
 
+/* An edit that was refused for lack of a record is sent again when a record comes that it names, and with every snapshot. */
+static void
+sent_again_for_what_it_names (Help *help, gconstpointer unused)
+{
+  g_autoptr (LotseRecord) project = help_project ("Wieder da", 1, 5);
+  g_autoptr (LotseRecord) other = help_project ("Anderes", 1, 4);
+  g_autoptr (LotseRecord) gone = help_tombstone (project, 2, 6);
+  g_autoptr (LotseRecord) back = help_titled (project, "Wieder da", 3, 7);
+  g_autoptr (LotseRecord) milestone = help_milestone ("Meiner", lotse_record_id (project));
+  const char *mid = help_create (help, milestone);
+  LotseAck *ack = lotse_ack_new (mid, LOTSE_RESULT_REJECTED);
+  g_autoptr (GPtrArray) acks = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_ack_free);
+
+  ack->code = g_strdup ("not_found");
+  g_ptr_array_add (acks, ack);
+  help_offer (help);
+  for (guint snapshot = 0; snapshot < 2; snapshot++)
+    {
+      g_assert_true (lotse_store_apply_acks (help->store, acks, NULL, NULL));
+      help_assert_state (help, 0, 0, 1);
+      help_change (help, other, "t1");
+      help_assert_state (help, 0, 0, 1);
+      if (snapshot == 0)
+        help_change (help, gone, "t2");
+      help_assert_state (help, 0, 0, 1);
+      begin (help);
+      if (snapshot == 0)
+        help_change (help, back, "t3");
+      else
+        {
+          help_page (help, other, NULL, "t4");
+          finish (help);
+        }
+      help_assert_state (help, 1, 0, 0);
+      assert_sendable (help, 0, mid);
+    }
+}
+
+/* A refusal of another kind stays, whatever comes. */
+static void
+refused_for_good (Help *help, gconstpointer unused)
+{
+  g_autoptr (LotseRecord) project = help_project ("Wieder da", 1, 5);
+  g_autoptr (LotseRecord) milestone = help_milestone ("Meiner", lotse_record_id (project));
+  const char *mid = help_create (help, milestone);
+
+  help_ack (help, mid, LOTSE_RESULT_REJECTED, NULL);
+  help_change (help, project, "t1");
+  begin (help);
+  help_page (help, project, NULL, "t2");
+  finish (help);
+  help_assert_state (help, 0, 0, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -673,6 +727,8 @@ main (int argc, char **argv)
   HELP_TEST ("/store/order/forgotten-after-a-jump", 0, forgotten_after_a_jump);
   HELP_TEST ("/store/order/counted-from-the-next-answer", 0, counted_from_the_next_answer);
   HELP_TEST ("/store/order/server-ahead-for-a-day", 0, server_ahead_for_a_day);
+  HELP_TEST ("/store/order/sent-again-for-what-it-names", 0, sent_again_for_what_it_names);
+  HELP_TEST ("/store/order/refused-for-good", 0, refused_for_good);
   HELP_TEST ("/store/order/kept-no-longer", 0, kept_no_longer);
   HELP_TEST ("/store/order/forgotten-in-time", 0, forgotten_in_time);
   HELP_TEST ("/store/order/restored-twice", 0, restored_twice);
