@@ -84,6 +84,11 @@ prepare_copy (const char *from, const char *path, GError **error)
   storage = lotse_storage_open_sqlite (path, 0, error);
   if (storage == NULL)
     return FALSE;
+  if (!storage->api->verify (storage, error))
+    {
+      lotse_storage_free (storage);
+      return FALSE;
+    }
   server = lotse_server_new (storage, NULL, error);
   return server != NULL && lotse_server_new_epochs (server, error);
 }

@@ -197,6 +197,28 @@ storage_check (LotseStorage *storage, GError **error)
 }
 
 static gboolean
+storage_verify (LotseStorage *storage, GError **error)
+{
+  LotseSqlite *self = (LotseSqlite *) storage;
+  sqlite3_stmt *statement = lotse_sqlite_statement (self, "PRAGMA integrity_check (1)", error);
+  g_autofree char *verdict = NULL;
+  int step;
+
+  if (statement == NULL)
+    return FALSE;
+  step = lotse_sqlite_step (self, statement, error);
+  if (step == SQLITE_ROW)
+    verdict = lotse_sqlite_dup_text (statement, 0);
+  lotse_sqlite_done (statement);
+  if (step == SQLITE_ERROR)
+    return FALSE;
+  if (g_strcmp0 (verdict, "ok") == 0)
+    return TRUE;
+  g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_STORAGE, "%s: damaged (%s)", self->path, verdict != NULL ? verdict : "cannot be read");
+  return FALSE;
+}
+
+static gboolean
 write_backup (LotseSqlite *self, const char *path, GError **error)
 {
   sqlite3_stmt *statement = lotse_sqlite_statement (self, "VACUUM INTO ?1", error);
@@ -449,6 +471,7 @@ sqlite_api (void)
         .rollback = storage_rollback,
         .generation = storage_generation,
         .check = storage_check,
+        .verify = storage_verify,
         .backup = storage_backup,
         .meta_get = storage_meta_get,
         .meta_set = storage_meta_set,

@@ -142,7 +142,8 @@ typedef struct
   gboolean (*commit) (LotseStorage *self, GError **error);
   void     (*rollback) (LotseStorage *self);
   gint64   (*generation) (LotseStorage *self); /* changes when another process has written */
-  gboolean (*check) (LotseStorage *self, GError **error);
+  gboolean (*check) (LotseStorage *self, GError **error);  /* it answers */
+  gboolean (*verify) (LotseStorage *self, GError **error); /* every page of it is sound; takes as long as reading all of it */
   gboolean (*backup) (LotseStorage *self, const char *path, GError **error);
   gboolean (*meta_get) (LotseStorage *self, const char *key, char **value, GError **error); /* NULL where absent */
   gboolean (*meta_set) (LotseStorage *self, const char *key, const char *value, GError **error);

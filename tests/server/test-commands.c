@@ -235,6 +235,41 @@ test_backup_and_restore (Place *place, gconstpointer data)
   finish (again);
 }
 
+/* A copy that has suffered is not put in the place of a database that is sound. */
+static void
+test_restore_damaged (Place *place, gconstpointer data)
+{
+  g_autoptr (JsonNode) line = NULL;
+  g_autoptr (JsonNode) again_line = NULL;
+  g_autoptr (GSubprocess) process = start_embedded (place, &line);
+  g_autoptr (GSubprocess) again = NULL;
+  g_autofree char *copy = g_build_filename (place->folder, "copy.sqlite", NULL);
+  g_autofree char *backup = g_strconcat ("backup ", copy, NULL);
+  g_autofree char *restore = g_strconcat ("restore ", copy, NULL);
+  g_autofree char *snapshot = ask (member (line, "url"), member (line, "token"), "/v1/beispiel/snapshot");
+  const char *token = strstr (snapshot, "\"token\":\"");
+  g_autofree char *since = NULL;
+  g_autofree char *changes = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *content = NULL;
+  gsize length;
+
+  g_assert_nonnull (token);
+  since = g_strndup (token + 9, strcspn (token + 9, "\""));
+  changes = g_strconcat ("/v1/beispiel/changes?since=", since, NULL);
+  g_assert_cmpint (run (place, backup, NULL, NULL), ==, 0);
+  finish (process);
+  g_assert_true (g_file_get_contents (copy, &content, &length, NULL));
+  /* A page in the middle, where records lie. */
+  memset (content + length / 2 / 4096 * 4096, 0x5a, 4096);
+  g_assert_true (g_file_set_contents (copy, content, (gssize) length, NULL));
+  g_assert_cmpint (run (place, restore, NULL, NULL), ==, 1);
+  again = start_embedded (place, &again_line);
+  after = ask (member (again_line, "url"), member (again_line, "token"), changes);
+  g_assert_true (g_str_has_prefix (after, "HTTP/1.1 304 "));
+  finish (again);
+}
+
 /* As a service is started: on a Unix socket. (transfer full) once it serves */
 static GSubprocess *
 start_service (Place *place, const char *listen)
@@ -339,6 +374,7 @@ main (int argc, char **argv)
   ADD ("embedded", test_embedded);
   ADD ("administration", test_administration);
   ADD ("backup-and-restore", test_backup_and_restore);
+  ADD ("restore-damaged", test_restore_damaged);
   ADD ("killed", test_killed);
   ADD ("in-use", test_in_use);
   ADD ("usage", test_usage);
