@@ -4,6 +4,7 @@
 #include "conflict-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define BIT(field) (G_GUINT64_CONSTANT (1) << (field))
 
@@ -130,7 +131,7 @@ lotse_fields_words (LotseKind kind, guint64 mask)
 static LotseRecord *
 best_known (const LotseConflict *conflict)
 {
-  LotseRecord *candidates[] = { conflict->theirs, conflict->mine->set, conflict->mine->base };
+  LotseRecord *candidates[] = { conflict->theirs, conflict->version, conflict->mine->set, conflict->mine->base };
 
   for (guint i = 0; i < G_N_ELEMENTS (candidates); i++)
     if (candidates[i] != NULL && lotse_record_has (candidates[i], 0))
@@ -157,11 +158,32 @@ lotse_conflict_place (LotseConflictForm *form, LotseDataset *data)
                              conflict->mine->set != NULL ? conflict->mine->set : conflict->theirs);
 }
 
-char *
-lotse_rejection_words (const char *code)
+/* Of those that mine sets, the one that the server's sentence names: "project 'Title': code: too long". (nullable) */
+static const LotseField *
+field_in_detail (const LotseConflict *conflict)
 {
+  const LotseKindInfo *info = lotse_kind_info (conflict->mine->kind);
+
+  for (guint i = 0; conflict->detail != NULL && i < info->n_fields; i++)
+    {
+      g_autofree char *named = g_strdup_printf (": %s: ", info->fields[i].name);
+
+      if (strstr (conflict->detail, named) != NULL)
+        return &info->fields[i];
+    }
+  return NULL;
+}
+
+static char *
+rejection_reason (const LotseConflict *conflict)
+{
+  const LotseField *field = field_in_detail (conflict);
+  const char *code = conflict->code;
+
   if (g_strcmp0 (code, "denied") == 0)
     return g_strdup (_("Your account does not have the rights for this change."));
+  if (g_strcmp0 (code, "invalid") == 0 && field != NULL)
+    return g_strdup_printf (_("The value of “%s” is not what the server expects."), lotse_field_label (field));
   if (g_strcmp0 (code, "invalid") == 0)
     return g_strdup (_("A value is not what the server expects."));
   if (g_strcmp0 (code, "not_found") == 0)
@@ -170,16 +192,31 @@ lotse_rejection_words (const char *code)
     return g_strdup (_("The change is larger than the server accepts."));
   if (g_strcmp0 (code, "unknown_kind") == 0)
     return g_strdup (_("The server does not know records of this kind; it is older than this Lotse."));
+  if (g_strcmp0 (code, "append_only") == 0)
+    return g_strdup (_("Records of this kind are never changed; make a new one."));
   if (code == NULL || *code == '\0')
     return g_strdup (_("The server did not say why."));
   return g_strdup_printf (_("The server says: %s"), code);
 }
 
-static char *
-rejection_summary (const char *code)
+char *
+lotse_rejection_words (const LotseConflict *conflict)
 {
+  g_autofree char *reason = rejection_reason (conflict);
+
+  return conflict->detail != NULL ? g_strdup_printf ("%s (%s)", reason, conflict->detail) : g_steal_pointer (&reason);
+}
+
+static char *
+rejection_summary (const LotseConflict *conflict)
+{
+  const LotseField *field = field_in_detail (conflict);
+  const char *code = conflict->code;
+
   if (g_strcmp0 (code, "denied") == 0)
     return g_strdup (_("Not accepted: no rights"));
+  if (g_strcmp0 (code, "invalid") == 0 && field != NULL)
+    return g_strdup_printf (_("Not accepted: %s"), lotse_field_label (field));
   if (g_strcmp0 (code, "invalid") == 0)
     return g_strdup (_("Not accepted: invalid value"));
   if (g_strcmp0 (code, "not_found") == 0)
@@ -219,7 +256,7 @@ lotse_conflict_summary (LotseConflictForm *form)
 {
   switch (lotse_conflict_form_case (form))
     {
-    case LOTSE_CONFLICT_REJECTED: return rejection_summary (lotse_conflict_form_conflict (form)->code);
+    case LOTSE_CONFLICT_REJECTED: return rejection_summary (lotse_conflict_form_conflict (form));
     case LOTSE_CONFLICT_THEY_DELETED: return g_strdup (_("Changed here, deleted elsewhere"));
     case LOTSE_CONFLICT_I_DELETE: return g_strdup (_("Deleted here, changed elsewhere"));
     default: return fields_summary (form);
@@ -229,7 +266,7 @@ lotse_conflict_summary (LotseConflictForm *form)
 static char *
 rejection_explanation (LotseConflictForm *form)
 {
-  g_autofree char *why = lotse_rejection_words (lotse_conflict_form_conflict (form)->code);
+  g_autofree char *why = lotse_rejection_words (lotse_conflict_form_conflict (form));
 
   return g_strdup_printf (_("The server did not accept your change. %s You can correct it and send it again, copy it, or discard it to the journal."),
                           why);
@@ -291,7 +328,7 @@ lotse_conflict_as_text (LotseConflictForm *form, LotseDataset *data)
   g_string_append_printf (text, "%s\n%s\n%s\n", title, place, summary);
   if (lotse_conflict_form_conflict (form)->rejected)
     {
-      g_autofree char *why = lotse_rejection_words (lotse_conflict_form_conflict (form)->code);
+      g_autofree char *why = lotse_rejection_words (lotse_conflict_form_conflict (form));
 
       g_string_append_printf (text, "%s\n", why);
     }

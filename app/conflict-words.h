@@ -29,8 +29,8 @@ char *lotse_conflict_place (LotseConflictForm *form, LotseDataset *data);
 char *lotse_conflict_summary (LotseConflictForm *form);
 /* What has happened and what can be done, in whole sentences. */
 char *lotse_conflict_explanation (LotseConflictForm *form);
-/* Why the server did not take it. @code: "denied", "invalid" … */
-char *lotse_rejection_words (const char *code);
+/* Why the server did not take it, with the field that it names, and its own sentence in brackets. */
+char *lotse_rejection_words (const LotseConflict *conflict);
 /* Everything of the conflict as plain text, to be pasted anywhere. */
 char *lotse_conflict_as_text (LotseConflictForm *form, LotseDataset *data);
 

@@ -211,12 +211,14 @@ cli_pending_write_conflict (gpointer element, GString *out)
   const LotseConflict *conflict = element;
   gboolean deleted = conflict->theirs != NULL && lotse_record_deleted (conflict->theirs);
   g_autofree char *title = conflict->theirs != NULL && !deleted ? lotse_record_title (conflict->theirs)
+                           : conflict->version != NULL          ? lotse_record_title (conflict->version)
                            : conflict->mine->set != NULL        ? lotse_record_title (conflict->mine->set)
                                                                 : g_strdup (conflict->mine->id);
 
   write_head (conflict->mine, title, conflict->at, out);
   g_string_append_printf (out, ",\"reason\":\"%s\"", conflict->rejected ? "rejected" : "conflict");
   write_text ("code", conflict->code, out);
+  write_text ("detail", conflict->detail, out);
   g_string_append_printf (out, ",\"deleted\":%s,\"later\":%u,\"fields\":[", deleted ? "true" : "false", conflict->later->len);
   write_sides (conflict, out);
   g_string_append (out, "]}");
@@ -260,6 +262,7 @@ cli_pending_write_discarded (gpointer element, GString *out)
   write_text ("reason", discard_name (entry->reason), out);
   write_fields_of ("base", entry->mine->base, out);
   write_fields_of ("set", entry->mine->set, out);
+  write_fields_of ("theirs", entry->theirs, out);
   write_fields_of ("instead", entry->instead, out);
   g_string_append_c (out, '}');
 }

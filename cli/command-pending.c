@@ -140,8 +140,9 @@ print_side (CliStore *store, const char *side, LotseRecord *record, const LotseF
   printf ("    %s: %s\n", side, text);
 }
 
+/* @instead: (nullable) what stands there where that is neither of both. */
 static void
-print_mutation (CliStore *store, const LotseMutation *mutation, LotseRecord *theirs)
+print_mutation (CliStore *store, const LotseMutation *mutation, LotseRecord *theirs, LotseRecord *instead)
 {
   const LotseKindInfo *info = lotse_kind_info (mutation->kind);
 
@@ -152,7 +153,10 @@ print_mutation (CliStore *store, const LotseMutation *mutation, LotseRecord *the
       printf ("  %s\n", info->fields[i].name);
       print_side (store, _("before"), mutation->base, &info->fields[i]);
       print_side (store, _("mine"), mutation->set, &info->fields[i]);
-      print_side (store, _("theirs"), theirs, &info->fields[i]);
+      if (theirs != NULL || instead == NULL)
+        print_side (store, _("theirs"), theirs, &info->fields[i]);
+      if (instead != NULL)
+        print_side (store, _("instead"), instead, &info->fields[i]);
     }
 }
 
@@ -165,11 +169,13 @@ print_conflict (CliStore *store, const LotseConflict *conflict)
   printf ("%s %s %s\n", mine->mid, lotse_kind_info (mine->kind)->name, mine->id);
   printf ("  %s%s%s\n", conflict->rejected ? _("not taken by the server") : _("changed by others meanwhile"), conflict->code != NULL ? ": " : "",
           conflict->code != NULL ? conflict->code : "");
+  if (conflict->detail != NULL)
+    printf ("  %s\n", conflict->detail);
   if (mine->op == LOTSE_OP_DELETE)
     printf ("  %s\n", _("mine: deleted"));
   if (deleted)
     printf ("  %s\n", _("theirs: deleted"));
-  print_mutation (store, mine, deleted ? NULL : conflict->theirs);
+  print_mutation (store, mine, deleted ? NULL : conflict->theirs, NULL);
 }
 
 CliExit
@@ -248,6 +254,13 @@ cli_waiting (int argc, char **argv)
   return CLI_OK;
 }
 
+/* (nullable) */
+static LotseRecord *
+existing (LotseRecord *record)
+{
+  return record != NULL && !lotse_record_deleted (record) ? record : NULL;
+}
+
 CliExit
 cli_journal (int argc, char **argv)
 {
@@ -274,7 +287,7 @@ cli_journal (int argc, char **argv)
 
       printf ("%s %s %s\n  %s\n", entry->mine->mid, lotse_kind_info (entry->mine->kind)->name, entry->mine->id, entry->title);
       printf ("  %s: %s\n", at != NULL ? at : "", client_journal_reason (entry->reason));
-      print_mutation (store, entry->mine, entry->instead);
+      print_mutation (store, entry->mine, existing (entry->theirs), entry->instead != entry->theirs ? existing (entry->instead) : NULL);
     }
   return CLI_OK;
 }

@@ -14,20 +14,21 @@
 #define KEPT_KEY "kept"
 
 static const char *
-side_words (LotseConflictSide side)
+side_words (int side)
 {
   switch (side)
     {
     case LOTSE_SIDE_BASE: return _("Before");
     case LOTSE_SIDE_MINE: return _("Mine");
+    case LOTSE_VERSION_INSTEAD: return _("Instead");
     default: return _("Theirs");
     }
 }
 
-static const char *const side_classes[LOTSE_N_SIDES] = { "base", "mine", "theirs" };
+static const char *const side_classes[LOTSE_N_VERSIONS] = { "base", "mine", "theirs", "instead" };
 
 static GtkWidget *
-make_cell (LotseConflictSide side, const LotseField *field, const char *text, GArray *added, GArray *removed)
+make_cell (int side, const LotseField *field, const char *text, GArray *added, GArray *removed)
 {
   GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -118,7 +119,8 @@ join (GArray *one, GArray *other)
 }
 
 GtkWidget *
-lotse_diff_versions_new (const LotseField *field, const char *const texts[LOTSE_N_SIDES], GtkWidget *cells[LOTSE_N_SIDES])
+lotse_diff_versions_new (const LotseField *field, const char *const texts[LOTSE_N_SIDES], const char *instead,
+                         GtkWidget *cells[LOTSE_N_SIDES])
 {
   GtkWidget *flow = lotse_flow_box_new (10);
   GArray *added[LOTSE_N_SIDES] = { NULL }, *removed[LOTSE_N_SIDES] = { NULL };
@@ -143,11 +145,18 @@ lotse_diff_versions_new (const LotseField *field, const char *const texts[LOTSE_
 
       if (texts[side] != NULL)
         {
-          cell = make_cell ((LotseConflictSide) side, field, texts[side], added[side], side == LOTSE_SIDE_BASE ? removed[side] : NULL);
+          cell = make_cell (side, field, texts[side], added[side], side == LOTSE_SIDE_BASE ? removed[side] : NULL);
           lotse_flow_box_append (LOTSE_FLOW_BOX (flow), cell, CELL_BASIS_PX, 1);
         }
       if (cells != NULL)
         cells[side] = cell;
+    }
+  if (instead != NULL)
+    {
+      g_autoptr (GArray) gone = NULL, fresh = NULL;
+
+      compare (field, base, instead, &gone, &fresh);
+      lotse_flow_box_append (LOTSE_FLOW_BOX (flow), make_cell (LOTSE_VERSION_INSTEAD, field, instead, fresh, NULL), CELL_BASIS_PX, 1);
     }
   for (int side = 0; side < LOTSE_N_SIDES; side++)
     {

@@ -50,7 +50,7 @@ make_versions (LotseConflictCard *self, const LotseField *field)
     g_clear_pointer (&texts[LOTSE_SIDE_BASE], g_free);
   if (!has_theirs (self))
     g_clear_pointer (&texts[LOTSE_SIDE_THEIRS], g_free);
-  versions = lotse_diff_versions_new (field, (const char *const *) texts, cells);
+  versions = lotse_diff_versions_new (field, (const char *const *) texts, NULL, cells);
   for (int side = 0; side < LOTSE_N_SIDES; side++)
     {
       if (cells[side] != NULL)

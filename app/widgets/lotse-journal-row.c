@@ -37,22 +37,25 @@ reason_words (LotseJournalReason reason)
     }
 }
 
-/* Texts of one field: before, discarded, instead; NULL where there is no such version. */
+/* Texts of one field: before, discarded, what others had, and what stands there where that is none of them; NULL where there is no such
+ * version. */
 static void
-read_texts (LotseJournalRow *self, const LotseField *field, char *texts[LOTSE_N_SIDES])
+read_texts (LotseJournalRow *self, const LotseField *field, char *texts[LOTSE_N_VERSIONS])
 {
-  LotseRecord *records[LOTSE_N_SIDES] = { self->entry->mine->base, self->entry->mine->set, self->entry->instead };
+  const LotseJournalEntry *entry = self->entry;
+  LotseRecord *records[LOTSE_N_VERSIONS] = { entry->mine->base, entry->mine->set, entry->theirs,
+                                             entry->instead != entry->theirs ? entry->instead : NULL };
 
-  for (int side = 0; side < LOTSE_N_SIDES; side++)
+  for (int side = 0; side < LOTSE_N_VERSIONS; side++)
     texts[side] = records[side] != NULL && !lotse_record_deleted (records[side])
                     ? lotse_value_words (self->data, field, lotse_record_get (records[side], field->index))
                     : NULL;
 }
 
 static void
-free_texts (char *texts[LOTSE_N_SIDES])
+free_texts (char *texts[LOTSE_N_VERSIONS])
 {
-  for (int side = 0; side < LOTSE_N_SIDES; side++)
+  for (int side = 0; side < LOTSE_N_VERSIONS; side++)
     g_free (texts[side]);
 }
 
@@ -74,7 +77,7 @@ lotse_journal_row_as_text (LotseJournalRow *self)
                           adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (self)));
   for (guint i = 0; mine->set != NULL && i < info->n_fields; i++)
     {
-      char *texts[LOTSE_N_SIDES];
+      char *texts[LOTSE_N_VERSIONS];
 
       if ((mine->mask >> i & 1) == 0)
         continue;
@@ -83,6 +86,7 @@ lotse_journal_row_as_text (LotseJournalRow *self)
       append_line (text, _("Before"), texts[LOTSE_SIDE_BASE]);
       append_line (text, _("Mine"), texts[LOTSE_SIDE_MINE]);
       append_line (text, _("Theirs"), texts[LOTSE_SIDE_THEIRS]);
+      append_line (text, _("Instead"), texts[LOTSE_VERSION_INSTEAD]);
       free_texts (texts);
     }
   return g_string_free (text, FALSE);
@@ -108,7 +112,7 @@ add_fields (LotseJournalRow *self, GtkBox *box)
   for (guint i = 0; mine->set != NULL && i < info->n_fields; i++)
     {
       GtkWidget *name;
-      char *texts[LOTSE_N_SIDES];
+      char *texts[LOTSE_N_VERSIONS];
 
       if ((mine->mask >> i & 1) == 0)
         continue;
@@ -118,7 +122,7 @@ add_fields (LotseJournalRow *self, GtkBox *box)
       gtk_widget_add_css_class (name, "diff-field");
       gtk_box_append (box, name);
       read_texts (self, &info->fields[i], texts);
-      gtk_box_append (box, lotse_diff_versions_new (&info->fields[i], (const char *const *) texts, NULL));
+      gtk_box_append (box, lotse_diff_versions_new (&info->fields[i], (const char *const *) texts, texts[LOTSE_VERSION_INSTEAD], NULL));
       free_texts (texts);
     }
 }

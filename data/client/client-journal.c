@@ -52,6 +52,7 @@ typedef struct
   const char          *reason;
   const LotseMutation *mine;
   LotseRecord         *theirs; /* (nullable) */
+  LotseRecord         *instead; /* (nullable) what stands there where that is neither of both */
 } Line;
 
 static char *
@@ -90,7 +91,7 @@ write_value (GString *out, const Line *line, const LotseField *field, LotseRecor
   g_autofree char *text = NULL;
 
   g_string_append_c (out, ',');
-  if (record == NULL || !lotse_record_has (record, field->index))
+  if (record == NULL || lotse_record_deleted (record) || !lotse_record_has (record, field->index))
     return;
   if (field->type == LOTSE_TYPE_REF || field->type == LOTSE_TYPE_REFS)
     text = titles_of (line->store, field, record);
@@ -129,6 +130,7 @@ write_deletion (GString *out, const Line *line)
   g_string_append_c (out, ',');
   if (line->theirs != NULL && lotse_record_deleted (line->theirs))
     lotse_csv_write_cell (out, _("deleted"), FALSE);
+  g_string_append_c (out, ',');
   write_tail (out, line);
 }
 
@@ -147,7 +149,7 @@ write_unknown (GString *out, const Line *line)
     lotse_csv_write_cell (out, lotse_record_extra (line->mine->base), TRUE);
   g_string_append_c (out, ',');
   lotse_csv_write_cell (out, extra, TRUE);
-  g_string_append_c (out, ',');
+  g_string_append (out, ",,");
   write_tail (out, line);
 }
 
@@ -170,6 +172,7 @@ write_line (GString *out, const Line *line)
       write_value (out, line, &info->fields[i], line->mine->base);
       write_value (out, line, &info->fields[i], line->mine->set);
       write_value (out, line, &info->fields[i], line->theirs);
+      write_value (out, line, &info->fields[i], line->instead);
       write_tail (out, line);
     }
   write_unknown (out, line);
@@ -183,7 +186,8 @@ write_journal (LotseStore *store, GString *out, GError **error)
   for (guint i = 0; entries != NULL && i < entries->len; i++)
     {
       const LotseJournalEntry *entry = entries->pdata[i];
-      Line line = { store, entry->at, entry->title, client_journal_reason (entry->reason), entry->mine, entry->instead };
+      Line line = { store, entry->at, entry->title, client_journal_reason (entry->reason), entry->mine, entry->theirs,
+                    entry->instead != entry->theirs ? entry->instead : NULL };
 
       write_line (out, &line);
     }
@@ -209,7 +213,7 @@ write_waiting (LotseStore *store, GString *out, GError **error)
     {
       const LotseWaiting *waiting = list->pdata[i];
       Line line = { store, waiting->at, waiting->title, client_waiting_reason (waiting->state), waiting->mutation,
-                    g_hash_table_lookup (theirs, waiting->mid) };
+                    g_hash_table_lookup (theirs, waiting->mid), NULL };
 
       write_line (out, &line);
     }
@@ -232,12 +236,30 @@ errno_of (const GError *error)
     }
 }
 
+static void
+write_names (GString *out)
+{
+  /* Translators: names of columns of a table */
+  static const char *const names[] = { NC_ ("column", "when"), NC_ ("column", "kind"), NC_ ("column", "record"), NC_ ("column", "title"),
+                                       NC_ ("column", "field"), NC_ ("column", "before"), NC_ ("column", "mine"), NC_ ("column", "theirs"),
+                                       NC_ ("column", "instead"), NC_ ("column", "reason") };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      if (i > 0)
+        g_string_append_c (out, ',');
+      lotse_csv_write_cell (out, g_dpgettext2 (GETTEXT_PACKAGE, "column", names[i]), FALSE);
+    }
+  g_string_append (out, "\r\n");
+}
+
 gboolean
 client_journal_export (LotseStore *store, const char *path, GError **error)
 {
-  g_autoptr (GString) out = g_string_new ("\xef\xbb\xbfwhen,kind,record,title,field,base,mine,theirs,reason\r\n");
+  g_autoptr (GString) out = g_string_new ("\xef\xbb\xbf");
   g_autoptr (GError) failed = NULL;
 
+  write_names (out);
   if (!write_journal (store, out, error) || !write_waiting (store, out, error))
     return FALSE;
   if (g_file_set_contents_full (path, out->str, (gssize) out->len, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,

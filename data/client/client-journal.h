@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 const char *client_journal_reason (LotseJournalReason reason);
 const char *client_waiting_reason (LotseRecordState state);
 
-/* CSV with one row per field: when, kind, record, title, field, base, mine, theirs, reason; discarded ones first, then all that waits.
+/* CSV with one row per field: when, kind, record, title, field, before, mine, theirs, instead, reason, under names in the person's language; discarded ones first, then all that waits.
  * UTF-8 with a byte order mark, CRLF. An existing file is replaced once the new one is complete. */
 gboolean    client_journal_export (LotseStore *store, const char *path, GError **error);
 

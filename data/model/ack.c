@@ -24,6 +24,7 @@ lotse_ack_free (LotseAck *ack)
     return;
   g_free (ack->mid);
   g_free (ack->code);
+  g_free (ack->detail);
   g_clear_object (&ack->record);
   g_free (ack);
 }

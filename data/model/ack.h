@@ -22,6 +22,7 @@ typedef struct
   LotseMutationResult result;
   char               *code;   /* (owned) (nullable) reason of REJECTED */
   LotseRecord        *record; /* (owned) (nullable) the server's record now; tombstones have deleted set */
+  char               *detail; /* (owned) (nullable) the same as a sentence for those who look after the server */
 } LotseAck;
 
 LotseAck   *lotse_ack_new (const char *mid, LotseMutationResult result); /* (transfer full) */

@@ -185,6 +185,7 @@ typedef struct
   gboolean       rejected;
   gboolean       again;   /* the server had taken it before it was restored from a backup */
   char          *code;    /* (owned) (nullable) */
+  char          *detail;  /* (owned) (nullable) what the server says of a rejection, in English, for the fields it names */
   gint64         at;      /* when it was entered, as in LotseWaiting */
 } LotseConflict;
 void        lotse_conflict_free (LotseConflict *conflict);
@@ -221,6 +222,7 @@ typedef struct
   LotseJournalReason reason;
   LotseMutation     *mine;    /* (owned) what was discarded */
   LotseRecord       *instead; /* (owned) (nullable) the record as it stood afterwards, as far as it may be seen */
+  LotseRecord       *theirs;  /* (owned) (nullable) what others had, where that is known; with TOOK_THEIRS and SAME it is what stood afterwards */
   char              *by;      /* (owned) (nullable) mid of the mutation that holds what replaced it */
   char              *title;   /* (owned) what named the record */
 } LotseJournalEntry;

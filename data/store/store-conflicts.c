@@ -15,6 +15,7 @@ lotse_conflict_free (LotseConflict *conflict)
   g_clear_object (&conflict->version);
   g_clear_pointer (&conflict->later, g_ptr_array_unref);
   g_free (conflict->code);
+  g_free (conflict->detail);
   g_free (conflict);
 }
 
@@ -40,6 +41,7 @@ lotse_conflict_copy (const LotseConflict *conflict)
   for (guint i = 0; conflict->later != NULL && i < conflict->later->len; i++)
     g_ptr_array_add (copy->later, lotse_mutation_copy (conflict->later->pdata[i]));
   copy->code = g_strdup (conflict->code);
+  copy->detail = g_strdup (conflict->detail);
   return copy;
 }
 
@@ -107,6 +109,7 @@ read_conflict (LotseStore *self, sqlite3_stmt *row, GError **error)
   conflict->again = entry->again;
   conflict->at = entry->at;
   conflict->code = g_steal_pointer (&entry->code);
+  conflict->detail = g_steal_pointer (&entry->detail);
   conflict->theirs = store_base_as_record (&base, entry->mutation->kind, entry->mutation->id);
   conflict->mine = g_steal_pointer (&entry->mutation);
   if (conflict->mine->base != NULL)

@@ -14,9 +14,49 @@ lotse_journal_entry_free (LotseJournalEntry *entry)
     return;
   lotse_mutation_free (entry->mine);
   g_clear_object (&entry->instead);
+  g_clear_object (&entry->theirs);
   g_free (entry->by);
   g_free (entry->title);
   g_free (entry);
+}
+
+static char *
+as_text (LotseRecord *record)
+{
+  GString *text;
+
+  if (record == NULL)
+    return NULL;
+  text = g_string_new (NULL);
+  lotse_record_write_json (record, text);
+  return g_string_free (text, FALSE);
+}
+
+/* Of a version that went into another one, what others had stands nowhere else. */
+static gboolean
+read_theirs (LotseStore *self, const LotseMutation *mutation, LotseJournalReason reason, char **text, GError **error)
+{
+  g_auto (StoreBase) base = { 0 };
+  g_autoptr (LotseRecord) theirs = NULL;
+
+  *text = NULL;
+  if (reason != LOTSE_JOURNAL_EDITED && reason != LOTSE_JOURNAL_MADE_ANEW)
+    return TRUE;
+  if (!store_base_get (self, mutation->kind, mutation->id, &base, error))
+    return FALSE;
+  theirs = store_base_as_record (&base, mutation->kind, mutation->id);
+  *text = as_text (theirs);
+  return TRUE;
+}
+
+gboolean
+store_journal_hide (LotseStore *self, GError **error)
+{
+  return store_exec (self,
+                     "UPDATE journal SET title = NULL, instead = NULL, theirs = NULL "
+                     "WHERE (title IS NOT NULL OR instead IS NOT NULL OR theirs IS NOT NULL) AND NOT EXISTS "
+                     "(SELECT 1 FROM base AS b WHERE b.kind = journal.kind AND b.id = journal.id)",
+                     error);
 }
 
 gboolean
@@ -24,30 +64,26 @@ store_journal_discard (LotseStore *self, const LotseMutation *mutation, LotseJou
                        GError **error)
 {
   gint64 now = store_now_usecs (self);
-  g_autofree char *title = NULL;
-  g_autoptr (GString) text = NULL;
+  g_autofree char *title = NULL, *theirs = NULL, *text = as_text (instead);
   sqlite3_stmt *put;
 
   if (!store_keep_forget (self, "DELETE FROM journal WHERE " STORE_IS_OLD, KEEP_JOURNAL_USECS, error)
-      || !store_title (self, mutation, &title, error))
+      || !store_title (self, mutation, &title, error)
+      || !read_theirs (self, mutation, reason, &theirs, error))
     return FALSE;
   put = store_prepare (self,
-                       "INSERT OR REPLACE INTO journal (mid, n, kind, id, body, at, reason, title, instead, replaced_by) "
-                       "SELECT mid, n, kind, id, body, ?2, ?3, ?4, ?5, ?6 FROM outbox WHERE mid = ?1",
+                       "INSERT OR REPLACE INTO journal (mid, n, kind, id, body, at, reason, title, instead, replaced_by, theirs) "
+                       "SELECT mid, n, kind, id, body, ?2, ?3, ?4, ?5, ?6, ?7 FROM outbox WHERE mid = ?1",
                        error);
   if (put == NULL)
     return FALSE;
-  if (instead != NULL)
-    {
-      text = g_string_new (NULL);
-      lotse_record_write_json (instead, text);
-    }
   store_bind_text (put, 1, mutation->mid);
   sqlite3_bind_int64 (put, 2, now);
   sqlite3_bind_int (put, 3, reason);
   store_bind_text (put, 4, title);
-  store_bind_text (put, 5, text != NULL ? text->str : NULL);
+  store_bind_text (put, 5, text);
   store_bind_text (put, 6, by);
+  store_bind_text (put, 7, theirs);
   return store_run (self, put, error) && store_outbox_remove (self, mutation, error);
 }
 
@@ -71,35 +107,32 @@ store_journal_note_folded (LotseStore *self, const char *mid, const char *into, 
          && run_two (self, "INSERT INTO folded (mid, into_mid) VALUES (?1, ?2)", mid, into, error);
 }
 
-static LotseRecord *
-read_instead (LotseStore *self, const char *text, GError **error)
+/* FALSE with @error; @out NULL where there is none. */
+static gboolean
+read_record (LotseStore *self, const char *text, LotseRecord **out, GError **error)
 {
   g_autoptr (GError) reason = NULL;
-  g_autoptr (JsonNode) node = lotse_json_parse (text, -1, NULL, &reason);
-  LotseRecord *record = node != NULL ? lotse_record_from_json (node, NULL, &reason) : NULL;
+  g_autoptr (JsonNode) node = text != NULL ? lotse_json_parse (text, -1, NULL, &reason) : NULL;
 
-  if (record == NULL)
-    store_damaged (self, error, "journal: %s", reason->message);
-  return record;
+  *out = node != NULL ? lotse_record_from_json (node, NULL, &reason) : NULL;
+  return text == NULL || *out != NULL || store_damaged (self, error, "journal: %s", reason->message);
 }
 
 static LotseJournalEntry *
 read_entry (LotseStore *self, sqlite3_stmt *row, GError **error)
 {
   g_autoptr (LotseJournalEntry) entry = g_new0 (LotseJournalEntry, 1);
-  const char *instead = (const char *) sqlite3_column_text (row, 3);
 
   entry->mine = store_mutation_from_text (self, (const char *) sqlite3_column_text (row, 0), error);
   if (entry->mine == NULL)
     return NULL;
   entry->at = sqlite3_column_int64 (row, 1);
   entry->reason = CLAMP (sqlite3_column_int (row, 2), 0, LOTSE_JOURNAL_N_REASONS - 1);
-  if (instead != NULL)
-    {
-      entry->instead = read_instead (self, instead, error);
-      if (entry->instead == NULL)
-        return NULL;
-    }
+  if (!read_record (self, (const char *) sqlite3_column_text (row, 3), &entry->instead, error)
+      || !read_record (self, (const char *) sqlite3_column_text (row, 6), &entry->theirs, error))
+    return NULL;
+  if (entry->instead != NULL && (entry->reason == LOTSE_JOURNAL_TOOK_THEIRS || entry->reason == LOTSE_JOURNAL_SAME))
+    g_set_object (&entry->theirs, entry->instead);
   entry->by = g_strdup ((const char *) sqlite3_column_text (row, 4));
   entry->title = g_strdup ((const char *) sqlite3_column_text (row, 5));
   if (entry->title == NULL)
@@ -115,7 +148,7 @@ lotse_store_journal (LotseStore *self, GError **error)
   int step;
 
   g_return_val_if_fail (LOTSE_IS_STORE (self) && self->db != NULL, NULL);
-  rows = store_prepare (self, "SELECT body, at, reason, instead, replaced_by, title FROM journal WHERE NOT " STORE_IS_OLD
+  rows = store_prepare (self, "SELECT body, at, reason, instead, replaced_by, title, theirs FROM journal WHERE NOT " STORE_IS_OLD
                         " ORDER BY at, n",
                         error);
   if (rows == NULL)

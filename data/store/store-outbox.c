@@ -17,6 +17,7 @@ store_entry_free (StoreEntry *entry)
     return;
   lotse_mutation_free (entry->mutation);
   g_free (entry->code);
+  g_free (entry->detail);
   g_free (entry);
 }
 
@@ -39,6 +40,7 @@ store_outbox_read (LotseStore *self, sqlite3_stmt *row, GError **error)
 {
   g_autoptr (LotseMutation) mutation = store_mutation_from_text (self, (const char *) sqlite3_column_text (row, 0), error);
   g_autofree char *code = g_strdup ((const char *) sqlite3_column_text (row, 3));
+  g_autofree char *detail = g_strdup ((const char *) sqlite3_column_text (row, 6));
   StoreEntry *entry;
 
   if (mutation == NULL || !store_is_whole (self, error))
@@ -48,6 +50,7 @@ store_outbox_read (LotseStore *self, sqlite3_stmt *row, GError **error)
   entry->state = sqlite3_column_int (row, 1);
   entry->again = sqlite3_column_int (row, 2) != 0;
   entry->code = g_steal_pointer (&code);
+  entry->detail = g_steal_pointer (&detail);
   entry->offered = sqlite3_column_int (row, 4) != 0;
   entry->outdated = sqlite3_column_int (row, 4) == STORE_OFFERED_BEFORE;
   entry->at = sqlite3_column_int64 (row, 5);
@@ -138,9 +141,10 @@ store_outbox_has (LotseStore *self, LotseKind kind, const char *id, gboolean *ha
 }
 
 gboolean
-store_outbox_mark (LotseStore *self, const LotseMutation *mutation, StoreOutboxState state, const char *code, GError **error)
+store_outbox_mark (LotseStore *self, const LotseMutation *mutation, StoreOutboxState state, const char *code, const char *detail,
+                   GError **error)
 {
-  sqlite3_stmt *mark = store_prepare (self, "UPDATE outbox SET state = ?2, code = ?3 WHERE mid = ?1", error);
+  sqlite3_stmt *mark = store_prepare (self, "UPDATE outbox SET state = ?2, code = ?3, detail = ?4 WHERE mid = ?1", error);
 
   if (mark == NULL)
     return FALSE;
@@ -148,6 +152,7 @@ store_outbox_mark (LotseStore *self, const LotseMutation *mutation, StoreOutboxS
   store_bind_text (mark, 1, mutation->mid);
   sqlite3_bind_int (mark, 2, state);
   store_bind_text (mark, 3, code);
+  store_bind_text (mark, 4, detail);
   return store_run (self, mark, error);
 }
 

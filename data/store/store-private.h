@@ -196,6 +196,7 @@ typedef struct
   StoreOutboxState state;
   gboolean         again;    /* acknowledged once, offered again after an epoch change */
   char            *code;     /* (owned) (nullable) */
+  char            *detail;   /* (owned) (nullable) what the server says to it */
   gboolean         offered;  /* it keeps what it says */
   gboolean         outdated; /* offered before the last snapshot was read: it may have been answered before that */
   gint64           at;       /* when it was entered */
@@ -203,7 +204,7 @@ typedef struct
 void          store_entry_free (StoreEntry *entry);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoreEntry, store_entry_free)
 #define STORE_OFFERED_BEFORE 2 /* "offered": 0, 1, or this where a snapshot was read since */
-#define STORE_ENTRY_COLUMNS "body, state, again, code, offered, at" /* for store_outbox_read() */
+#define STORE_ENTRY_COLUMNS "body, state, again, code, offered, at, detail" /* for store_outbox_read() */
 gboolean      store_outbox_add (LotseStore *self, const LotseMutation *mutation, GError **error);
 gboolean      store_outbox_remove (LotseStore *self, const LotseMutation *mutation, GError **error);
 gboolean      store_outbox_acknowledge (LotseStore *self, const LotseMutation *mutation, GError **error); /* leaves the outbox, kept for a while */
@@ -216,7 +217,8 @@ gboolean      store_outbox_offer_again (LotseStore *self, GError **error); /* ac
 gboolean      store_outbox_find (LotseStore *self, const char *mid, StoreEntry **out, GError **error); /* @out NULL: none */
 GPtrArray    *store_outbox_of_record (LotseStore *self, LotseKind kind, const char *id, GError **error); /* by n */
 gboolean      store_outbox_has (LotseStore *self, LotseKind kind, const char *id, gboolean *has, GError **error);
-gboolean      store_outbox_mark (LotseStore *self, const LotseMutation *mutation, StoreOutboxState state, const char *code, GError **error);
+gboolean      store_outbox_mark (LotseStore *self, const LotseMutation *mutation, StoreOutboxState state, const char *code, const char *detail,
+                                 GError **error);
 gboolean      store_outbox_rewrite (LotseStore *self, const LotseMutation *mutation, GError **error); /* body and op of its mid */
 StoreEntry   *store_outbox_read (LotseStore *self, sqlite3_stmt *row, GError **error);
 LotseMutation *store_mutation_from_text (LotseStore *self, const char *body, GError **error);
@@ -240,6 +242,8 @@ gboolean      store_keep_learn (LotseStore *self, GError **error); /* what lotse
 /* Leaves the outbox for the journal. @instead: (nullable) the record that stands there afterwards; @by: (nullable) mid of what replaces it. */
 gboolean      store_journal_discard (LotseStore *self, const LotseMutation *mutation, LotseJournalReason reason, LotseRecord *instead,
                                      const char *by, GError **error);
+/* After a snapshot: of records that are not to be seen (any more), only what the person wrote stays. */
+gboolean      store_journal_hide (LotseStore *self, GError **error);
 /* The edit @mid, and all that went into it, go by @into from here on. */
 gboolean      store_journal_note_folded (LotseStore *self, const char *mid, const char *into, GError **error);
 

@@ -114,7 +114,7 @@ reopen (Reopening *reopening, GError **error)
   const LotseConflict *was = reopening->was;
 
   return find_replacement (reopening, error) && withdraw (reopening, error) && put_back (self, was->mine, error)
-         && store_outbox_mark (self, was->mine, was->rejected ? STORE_REJECTED : STORE_CONFLICT, was->code, error)
+         && store_outbox_mark (self, was->mine, was->rejected ? STORE_REJECTED : STORE_CONFLICT, was->code, was->detail, error)
          && put_later_back (reopening, error) && store_refresh (self, was->mine->kind, was->mine->id, NULL, error);
 }
 

@@ -24,14 +24,14 @@ static const char fixed_tables[] =
   "CREATE TABLE base " BASE_COLUMNS ";"
   "CREATE TABLE outbox (n INTEGER PRIMARY KEY, mid TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, id TEXT NOT NULL, op INTEGER NOT NULL, "
   "body TEXT NOT NULL, state INTEGER NOT NULL DEFAULT 0, again INTEGER NOT NULL DEFAULT 0, code TEXT, "
-  "offered INTEGER NOT NULL DEFAULT 0, at INTEGER NOT NULL DEFAULT 0) STRICT;"
+  "offered INTEGER NOT NULL DEFAULT 0, at INTEGER NOT NULL DEFAULT 0, detail TEXT) STRICT;"
   "CREATE INDEX outbox_record ON outbox (kind, id, n);"
   "CREATE TABLE acknowledged (mid TEXT PRIMARY KEY, n INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, op INTEGER NOT NULL, "
   "body TEXT NOT NULL, at INTEGER NOT NULL, learnt INTEGER) STRICT;"
   "CREATE INDEX acknowledged_at ON acknowledged (at);"
   "CREATE TABLE journal (mid TEXT PRIMARY KEY, n INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, "
   "at INTEGER NOT NULL, reason INTEGER NOT NULL DEFAULT 0, title TEXT, instead TEXT, replaced_by TEXT, "
-  "learnt INTEGER) STRICT;"
+  "learnt INTEGER, theirs TEXT) STRICT;"
   FOLDED_TABLE
   "CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;"
   "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;";
@@ -234,6 +234,7 @@ static const struct { const char *table, *column, *definition; } added_columns[]
   { "journal", "reason", "INTEGER NOT NULL DEFAULT 0" }, { "journal", "title", "TEXT" },
   { "journal", "instead", "TEXT" },                      { "journal", "replaced_by", "TEXT" },
   { "journal", "learnt", "INTEGER" },                    { "acknowledged", "learnt", "INTEGER" },
+  { "journal", "theirs", "TEXT" },                       { "outbox", "detail", "TEXT" },
 };
 
 /* -1 with @error. */

@@ -87,6 +87,7 @@ swap_in (LotseStore *self, const char *token, gint64 now_usecs, GError **error)
   return store_state_set (self, "token", token, error)
          && store_execf (self, error, "UPDATE outbox SET offered = %d WHERE offered", STORE_OFFERED_BEFORE)
          && store_state_set_integer (self, "synced-at", now_usecs, error) && store_keep_learn (self, error) && store_outbox_found_all (self, error)
+         && store_journal_hide (self, error)
          && store_refresh_pending (self, error);
 }
 

@@ -117,7 +117,7 @@ mark (LotseStore *self, const StoreEntry *entry, const LotseAck *ack, GPtrArray 
 {
   StoreOutboxState state = ack->result == LOTSE_RESULT_CONFLICT ? STORE_CONFLICT : STORE_REJECTED;
 
-  return store_outbox_mark (self, entry->mutation, state, ack->code, error)
+  return store_outbox_mark (self, entry->mutation, state, ack->code, ack->detail, error)
          && (ack->record == NULL || take_answered (self, entry, ack->record, changed, error));
 }
 

@@ -4,6 +4,7 @@
 #include "sync-private.h"
 
 #define REQUEST_TIMEOUT_SECS 60
+#define MAX_DETAIL_CHARS 500
 
 static const char head[] = "{\"mutations\":[";
 static const char tail[] = "]}";
@@ -69,6 +70,17 @@ sync_push_prepare (LotseSyncEngine *self)
   return TRUE;
 }
 
+/* For people, so a long one is cut. (transfer full) (nullable) */
+static char *
+read_detail (JsonObject *object)
+{
+  const char *detail = sync_wire_text (object, "detail");
+
+  if (detail == NULL || g_utf8_strlen (detail, -1) <= MAX_DETAIL_CHARS)
+    return g_strdup (detail);
+  return g_utf8_substring (detail, 0, MAX_DETAIL_CHARS);
+}
+
 /* One element of "results". FALSE with @error where it is not one. */
 static gboolean
 read_result (JsonNode *node, LotseAck **out, GError **error)
@@ -85,6 +97,7 @@ read_result (JsonNode *node, LotseAck **out, GError **error)
     }
   ack = lotse_ack_new (mid, result);
   ack->code = g_strdup (sync_wire_text (object, "code"));
+  ack->detail = read_detail (object);
   if (!sync_wire_record (object, "record", &ack->record, error))
     return FALSE;
   *out = g_steal_pointer (&ack);

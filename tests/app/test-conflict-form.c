@@ -249,17 +249,28 @@ test_words (void)
   g_autoptr (LotseDataset) data = lotse_dataset_new ();
   g_autofree char *title = lotse_conflict_title (form, data), *summary = lotse_conflict_summary (form);
   g_autofree char *text = lotse_conflict_as_text (form, data);
-  g_autofree char *unheard = lotse_rejection_words ("unheard_of");
+  LotseConflict *conflict = lotse_conflict_copy (lotse_conflict_form_conflict (form));
+  g_autofree char *unheard = NULL, *named = NULL;
 
   g_assert_cmpstr (title, ==, "Virtuelles Bauamt");
   g_assert_cmpstr (summary, ==, "Contradiction: Goal: for whom does what become easier?");
   g_assert_nonnull (g_strstr_len (text, -1, "Before: Anträge online.\nMine: Bauanträge online.\nTheirs: Anträge und Bescheide online.\n"));
   for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
     {
-      g_autofree char *words = lotse_rejection_words (codes[i]);
+      g_autofree char *words = NULL;
 
+      conflict->code = (char *) codes[i];
+      words = lotse_rejection_words (conflict);
       g_assert_true (g_str_has_suffix (words, "."));
     }
+  conflict->code = g_strdup ("invalid");
+  conflict->detail = g_strdup ("project 'Virtuelles Bauamt': budget_total: too large");
+  named = lotse_rejection_words (conflict);
+  g_assert_cmpstr (named, ==, "The value of “Total budget” is not what the server expects. (project 'Virtuelles Bauamt': budget_total: too large)");
+  g_free (conflict->code);
+  conflict->code = g_strdup ("unheard_of");
+  unheard = lotse_rejection_words (conflict);
+  lotse_conflict_free (conflict);
   g_assert_nonnull (g_strstr_len (unheard, -1, "unheard_of")); /* whatever a newer server says is said */
 }
 

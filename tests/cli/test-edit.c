@@ -213,6 +213,8 @@ test_conflicts (Fixture *f, gconstpointer unused)
   g_assert_cmpint (RUN (f, "resolve", mid, "edit", AT (b)), ==, 2);
   g_assert_cmpint (RUN (f, "resolve", mid, "perhaps", AT (b)), ==, 1);
   g_assert_cmpint (RUN (f, "resolve", mid, "edit", "title=Beider 3", AT (b)), ==, 0);
+  g_assert_cmpint (RUN (f, "journal", AT (b)), ==, 0);
+  ASSERT_OUT ("mine: Meines 3\n    theirs: Ihres 3\n    instead: Beider 3\n");
   g_assert_cmpint (RUN (f, "resolve", mid, "mine", AT (b)), ==, 1);
   ASSERT_ERR ("there is no conflict");
   assert_title (f, demo, token, a, "Beider 3");
@@ -225,6 +227,8 @@ test_conflicts (Fixture *f, gconstpointer unused)
   g_assert_cmpint (RUN (f, "sync", AT (b)), ==, 0);
   g_assert_cmpint (RUN (f, "conflicts", AT (b)), ==, 0);
   ASSERT_OUT ("theirs: deleted\n");
+  g_assert_cmpint (RUN (f, "conflicts", "--json", AT (b)), ==, 0);
+  ASSERT_OUT ("\"title\":\"Bleibt\"");
   g_assert_cmpint (RUN (f, "resolve", mid, "edit", "title=Bleibt doch", AT (b)), ==, 0);
   assert_title (f, demo, token, a, "Bleibt doch");
   g_assert_cmpint (RUN (f, "status", AT (b)), ==, 0);

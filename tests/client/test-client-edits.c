@@ -253,8 +253,8 @@ test_journal (void)
     id = collide (county, a, b);
   text = export_journal (b, path, &error);
   g_assert_no_error (error);
-  g_assert_true (g_str_has_prefix (text, "\xef\xbb\xbfwhen,kind,record,title,field,base,mine,theirs,reason\r\n"));
-  row = g_strdup_printf (",%s,Fassung b,Title,Anfang,Fassung b,Fassung a,conflict: waits for a decision\r\n", id);
+  g_assert_true (g_str_has_prefix (text, "\xef\xbb\xbfwhen,kind,record,title,field,before,mine,theirs,instead,reason\r\n"));
+  row = g_strdup_printf (",%s,Fassung b,Title,Anfang,Fassung b,Fassung a,,conflict: waits for a decision\r\n", id);
   g_assert_nonnull (strstr (text, row));
   conflict = only_conflict (b);
   lotse_client_resolve_async (b, conflict->mine->mid, FALSE, NULL, keep_cb, &result);
@@ -267,11 +267,11 @@ test_journal (void)
   g_clear_pointer (&row, g_free);
   text = export_journal (b, path, &error);
   g_assert_no_error (error);
-  row = g_strdup_printf (",%s,Fassung b,Title,Anfang,Fassung b,Fassung a,the other version was taken\r\n", id);
+  row = g_strdup_printf (",%s,Fassung b,Title,Anfang,Fassung b,Fassung a,,the other version was taken\r\n", id);
   g_assert_nonnull (strstr (text, row));
   /* Nothing that a spreadsheet would run, and line breaks stay within their cell. */
-  g_assert_nonnull (strstr (text, ",Notes,,\"'=1+1, \"\"Zeile\"\"\nzwei\",,deleted before it was transmitted\r\n"));
-  g_assert_nonnull (strstr (text, ",,,deleted,,\"saved on this computer, not transmitted yet\"\r\n"));
+  g_assert_nonnull (strstr (text, ",Notes,,\"'=1+1, \"\"Zeile\"\"\nzwei\",,,deleted before it was transmitted\r\n"));
+  g_assert_nonnull (strstr (text, ",,,deleted,,,\"saved on this computer, not transmitted yet\"\r\n"));
   g_assert_null (export_journal (b, nowhere, &error));
   g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_NOT_FOUND);
 }

@@ -98,9 +98,32 @@ edited (Help *help, gconstpointer unused)
   g_assert_cmpint (entry->reason, ==, LOTSE_JOURNAL_EDITED);
   g_assert_cmpstr (entry->by, ==, first->mid);
   g_assert_cmpstr (lotse_record_text (entry->instead, TITLE), ==, "Beide");
+  g_assert_cmpstr (lotse_record_text (entry->theirs, TITLE), ==, "Ihrer");
   g_assert_true (lotse_store_find_edit (help->store, mid, &place, &under, NULL));
   g_assert_cmpint (place, ==, LOTSE_EDIT_JOURNAL);
   g_assert_cmpstr (under, ==, mid);
+}
+
+/* The rights to the record are withdrawn: of what others wrote, nothing stays in the file, and what the person wrote does. */
+static void
+journal_out_of_sight (Help *help, gconstpointer unused)
+{
+  g_autoptr (LotseRecord) record = help_project ("Alt", 1, 1);
+  const char *mid = set_up_conflict (help, record);
+  g_autoptr (LotseRecord) wanted = help_titled (record, "Beide", 1, 1);
+  g_autofree char *id = edit (help, mid, wanted);
+  g_autoptr (LotseJournalEntry) before = journal_entry (help, 0, 1);
+  g_autoptr (LotseJournalEntry) after = NULL;
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+  g_assert_nonnull (before->theirs);
+  g_assert_true (lotse_store_snapshot_begin (help->store, NULL));
+  g_assert_true (lotse_store_snapshot_page (help->store, none, NULL, "t9", NULL));
+  g_assert_true (lotse_store_snapshot_finish (help->store, 1, NULL));
+  after = journal_entry (help, 0, 1);
+  g_assert_null (after->theirs);
+  g_assert_null (after->instead);
+  g_assert_cmpstr (lotse_record_text (after->mine->set, TITLE), ==, lotse_record_text (before->mine->set, TITLE));
 }
 
 static void
@@ -381,6 +404,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   HELP_TEST ("/store/resolve/shown", 0, shown);
   HELP_TEST ("/store/resolve/edited", 0, edited);
+  HELP_TEST ("/store/resolve/journal-out-of-sight", 0, journal_out_of_sight);
   HELP_TEST ("/store/resolve/edited-to-theirs", 0, edited_to_theirs);
   HELP_TEST ("/store/resolve/later-edit-of-the-same", 0, later_edit_of_the_same);
   HELP_TEST ("/store/resolve/later-edit-and-theirs", 0, later_edit_and_theirs);

@@ -77,7 +77,7 @@ apply_acks (gpointer data, GPtrArray *acks, GPtrArray *changed, GError **error)
     {
       const LotseAck *ack = acks->pdata[i];
 
-      g_ptr_array_add (self->acks, g_strjoin (" ", ack->mid, lotse_mutation_result_name (ack->result), ack->code, NULL));
+      g_ptr_array_add (self->acks, g_strjoin (" ", ack->mid, lotse_mutation_result_name (ack->result), ack->code, ack->detail, NULL));
       remove_mutation (self, ack->mid);
       if (ack->record == NULL)
         continue;

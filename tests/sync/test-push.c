@@ -231,8 +231,8 @@ test_some_results (void)
   g_autofree char *second = g_strdup (fake_storage_edit (rig->storage, 10));
   g_autofree char *third = g_strdup (fake_storage_edit (rig->storage, 10));
   g_autofree char *body = g_strdup_printf ("{\"results\":[{\"mid\":\"%s\",\"result\":\"retry\"},{\"mid\":\"%s\",\"result\":\"rejected\",\"code\":"
-                                           "\"denied\",\"record\":null}],\"end\":true}", first, second);
-  g_autofree char *expected = g_strconcat (second, " rejected denied", NULL);
+                                           "\"invalid\",\"detail\":\"project: code: too long\",\"record\":null}],\"end\":true}", first, second);
+  g_autofree char *expected = g_strconcat (second, " rejected invalid project: code: too long", NULL);
 
   rig_expect (rig, "POST", MUTATIONS);
   rig_json (rig, body);
