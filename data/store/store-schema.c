@@ -8,7 +8,7 @@
 #define MAX_MOVED_ROWS 500
 /* Grows whenever the tables of the store itself change. Versions before read what is newer all the same: columns are only added, with
  * defaults. */
-#define TABLES_VERSION 3
+#define TABLES_VERSION 4
 
 /* fields: the JSON object as the server sent it, unknown fields included; of a tombstone, {} or what the record last was. */
 #define BASE_COLUMNS \
