@@ -54,7 +54,7 @@ lotse_options_parse (LotseOptions *options, int *argc, char ***argv, GError **er
     { "token-file", 0, 0, G_OPTION_ARG_FILENAME, &options->token_file, N_("Token of the server, in a file"), N_("FILE") },
     { "example", 'e', 0, G_OPTION_ARG_NONE, &options->example, N_("Look around with an example"), NULL },
     { "lang", 'l', 0, G_OPTION_ARG_STRING, &options->lang, N_("Language: de or en"), "LANG" },
-    { "page", 'p', 0, G_OPTION_ARG_STRING, &options->page, N_("First page: overview, timeline, projects or project:CODE"), N_("PAGE") },
+    { "page", 'p', 0, G_OPTION_ARG_STRING, &options->page, N_("First page: overview, timeline, projects, conflicts, journal or project:CODE"), N_("PAGE") },
     { "theme", 0, 0, G_OPTION_ARG_STRING, &options->theme, N_("Style: light or dark"), "THEME" },
     { "size", 0, 0, G_OPTION_ARG_STRING, &options->size, N_("Size of the window"), N_("WIDTHxHEIGHT") },
     { "screenshot-dir", 0, 0, G_OPTION_ARG_FILENAME, &options->screenshot_dir, N_("Save a picture of every page, then end"), N_("FOLDER") },
