@@ -240,7 +240,7 @@ store_outbox_found_named (LotseStore *self, GPtrArray *records, GError **error)
         return FALSE;
     }
   for (guint i = 0; step == 0 && i < waiting->len; i++)
-    if (!store_outbox_mark (self, waiting->pdata[i], STORE_WAITING, NULL, error))
+    if (!store_outbox_mark (self, waiting->pdata[i], STORE_WAITING, NULL, NULL, error))
       return FALSE;
   return step == 0;
 }
