@@ -192,8 +192,6 @@ overlay (const LotseMutation *mutation, gboolean again, LotseRecord *current)
 LotseRecord *
 store_show (const LotseMutation *mutation, gboolean again, gboolean tombstone, LotseRecord *current)
 {
-  LotseRecord *shown;
-
   if (current == NULL)
     {
       if (mutation->op != LOTSE_OP_CREATE || (again && tombstone))
@@ -204,13 +202,7 @@ store_show (const LotseMutation *mutation, gboolean again, gboolean tombstone, L
     return NULL;
   if (mutation->op == LOTSE_OP_CREATE)
     return g_object_ref (current); /* it has arrived already */
-  shown = overlay (mutation, again, current);
-  if (shown != NULL && shown != current)
-    {
-      lotse_record_set_rev (shown, lotse_record_rev (current));
-      lotse_record_set_seq (shown, lotse_record_seq (current));
-    }
-  return shown;
+  return overlay (mutation, again, current);
 }
 
 LotseRecord *
@@ -332,8 +324,9 @@ note_deferred (LotseStore *self, LotseKind kind, const char *id)
 
   for (guint i = 0; i < self->deferred->len; i++)
     {
-      key = self->deferred->pdata[i];
-      if (key->kind == kind && strcmp (key->id, id) == 0)
+      const StoreKey *noted = self->deferred->pdata[i];
+
+      if (noted->kind == kind && strcmp (noted->id, id) == 0)
         return;
     }
   key = g_new (StoreKey, 1);

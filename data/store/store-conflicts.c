@@ -70,7 +70,7 @@ contradicting_fields (const LotseConflict *conflict)
   g_autoptr (LotseRecord) merged = NULL;
   guint64 fields = 0;
 
-  if (conflict->rejected || conflict->mine->op == LOTSE_OP_DELETE || conflict->theirs == NULL || lotse_record_deleted (conflict->theirs))
+  if (conflict->rejected || conflict->theirs == NULL)
     return conflict->mine->mask;
   lotse_merge (conflict->theirs, conflict->mine, &merged, &fields);
   return fields;

@@ -207,7 +207,7 @@ find_folded (LotseStore *self, const char *mid, char **into, GError **error)
   step = store_step (self, row, error);
   if (step > 0)
     *into = g_strdup ((const char *) sqlite3_column_text (row, 0));
-  return step == 0 || (step > 0 && store_is_whole (self, error));
+  return step >= 0 && store_is_whole (self, error);
 }
 
 gboolean

@@ -71,7 +71,7 @@ put_mine_on_theirs (const LotseMutation *mine, LotseRecord *theirs)
   g_autoptr (LotseRecord) unused = NULL;
   guint64 conflicts = G_MAXUINT64;
 
-  if (mine->op == LOTSE_OP_PATCH && mine->base != NULL)
+  if (mine->base != NULL)
     lotse_merge (theirs, mine, &unused, &conflicts);
   for (guint i = 0; i < info->n_fields; i++)
     {
@@ -104,7 +104,7 @@ group_of (const LotseKindInfo *info, guint field, guint64 mask)
 static gboolean
 same_values (LotseRecord *a, LotseRecord *b, guint64 fields)
 {
-  for (guint i = 0; i < 64 && fields >> i != 0; i++)
+  for (guint i = 0; i < lotse_kind_info (lotse_record_kind (a))->n_fields; i++)
     if ((fields & BIT (i)) != 0 && !lotse_value_equal (lotse_record_get (a, i), lotse_record_get (b, i)))
       return FALSE;
   return TRUE;

@@ -174,12 +174,10 @@ store_prepare (LotseStore *self, const char *sql, GError **error)
 
   if (statement != NULL)
     return statement;
-  if (sqlite3_prepare_v3 (self->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL) != SQLITE_OK)
-    {
-      store_fail (self, error);
-      return NULL;
-    }
-  g_hash_table_insert (self->statements, (gpointer) sql, statement);
+  if (sqlite3_prepare_v3 (self->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL) == SQLITE_OK)
+    g_hash_table_insert (self->statements, (gpointer) sql, statement);
+  else
+    store_fail (self, error);
   return statement;
 }
 
@@ -315,9 +313,7 @@ void
 store_rollback (LotseStore *self)
 {
   /* SQLite rolls back by itself where the disk is full or an I/O error occurred. */
-  if (!sqlite3_get_autocommit (self->db) && self->undo == NULL)
-    sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
-  else if (!sqlite3_get_autocommit (self->db))
+  if (!sqlite3_get_autocommit (self->db))
     {
       sqlite3_step (self->undo);
       sqlite3_reset (self->undo);

@@ -67,7 +67,7 @@ static gboolean
 take_answered (LotseStore *self, const StoreEntry *entry, LotseRecord *record, GPtrArray *changed, GError **error)
 {
   const LotseMutation *mutation = entry->mutation;
-  gboolean known = FALSE;
+  gboolean known;
 
   if (!is_known (self, mutation, &known, error))
     return FALSE;

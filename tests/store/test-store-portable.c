@@ -112,11 +112,13 @@ cache_is_not_portable (Help *help, gconstpointer unused)
   wrong = lotse_store_open (path, LOTSE_STORE_PORTABLE, &error);
   g_assert_null (wrong);
   g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "the cache of a workspace, not a portable file"));
   g_clear_error (&error);
   g_clear_object (&help->store);
   wrong = lotse_store_open (help->path, 0, &error);
   g_assert_null (wrong);
   g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "a portable file, not the cache of a workspace"));
 }
 
 /* What a file from elsewhere may hold; each is found by the check, and loading it is refused without harm. */
