@@ -5,8 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/pages/lotse-charts-page.h"
 #include "app/pages/lotse-conflicts-page.h"
 #include "app/pages/lotse-journal-page.h"
+#include "app/pages/lotse-kpis-page.h"
 #include "app/pages/lotse-overview-page.h"
 #include "app/pages/lotse-projects-page.h"
 #include "app/pages/lotse-timeline-page.h"
@@ -23,6 +25,8 @@ static const LotsePageInfo pages[] = {
   { "overview", N_("Overview"), "lotse-overview-symbolic", N_("Strategy"), lotse_overview_page_get_type, NULL, NULL, FALSE },
   { "timeline", N_("Timeline"), "lotse-timeline-symbolic", NULL, lotse_timeline_page_get_type, NULL, NULL, FALSE },
   { "projects", N_("Projects"), "lotse-projects-symbolic", NULL, lotse_projects_page_get_type, NULL, NULL, FALSE },
+  { "kpis", N_("KPIs"), "lotse-kpis-symbolic", NULL, lotse_kpis_page_get_type, NULL, NULL, FALSE },
+  { "charts", N_("Charts"), "lotse-charts-symbolic", NULL, lotse_charts_page_get_type, NULL, NULL, FALSE },
   { "conflicts", N_("Conflicts"), "lotse-conflict-symbolic", N_("Synchronisation"), lotse_conflicts_page_get_type, conflicts_badge, NULL, TRUE },
   { "journal", N_("Journal"), "lotse-journal-symbolic", NULL, lotse_journal_page_get_type, NULL, "conflicts", TRUE },
 };

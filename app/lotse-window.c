@@ -9,12 +9,14 @@
 #include "app/lotse-pages.h"
 #include "app/lotse-settings.h"
 #include "app/pages/lotse-conflicts-page.h"
+#include "app/pages/lotse-kpis-page.h"
 #include "app/pages/lotse-project-page.h"
 #include "app/pages/lotse-start-page.h"
 #include "app/widgets/lotse-search-popover.h"
 
 #define PROJECT "project"
 #define CONFLICTS "conflicts"
+#define KPIS "kpis"
 
 G_DEFINE_TYPE (LotseWindow, lotse_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -398,6 +400,12 @@ lotse_window_show_page (LotseWindow *self, const char *name)
     }
   if (g_str_has_prefix (name, CONFLICTS ":"))
     return lotse_window_show_conflict (self, name + strlen (CONFLICTS ":"));
+  if (g_str_has_prefix (name, KPIS ":"))
+    {
+      lotse_window_show_page (self, KPIS);
+      lotse_kpis_page_select (LOTSE_KPIS_PAGE (lotse_window_get_page (self)), name + strlen (KPIS ":"));
+      return TRUE;
+    }
   if (lotse_pages_find (name) == NULL)
     return FALSE;
   if (lotse_pages_find (name)->parent == NULL)

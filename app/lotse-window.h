@@ -33,7 +33,7 @@ LotsePage    *lotse_window_get_page (LotseWindow *self);              /* shown n
 /* "timeline", "project:ID"; NULL before anything is shown. (transfer full) */
 char         *lotse_window_get_page_name (LotseWindow *self);
 
-/* @name: "timeline", "projects", … or "project:ID" (id or code). FALSE: no such page. */
+/* @name: "timeline", "projects", … or "project:ID" (id or code), "kpis:ID". FALSE: no such page. */
 gboolean      lotse_window_show_page (LotseWindow *self, const char *name);
 /* What is to be settled of a record; "conflicts:ID" as page name does the same. */
 gboolean      lotse_window_show_conflict (LotseWindow *self, const char *record_id);

@@ -156,3 +156,39 @@ lotse_kpi_format (LotseRecord *kpi, double value, LotseLang lang)
     return g_steal_pointer (&number);
   return g_strdup_printf ("%s\u00a0%s", number, unit);
 }
+
+/* The last value that was known on the day, in its two parts. */
+static LotseChartRatio
+last_ratio (LotseRecord *kpi, LotseDate as_of)
+{
+  const GArray *points = points_of (kpi, LOTSE_F_KPI_POINTS);
+  LotseChartRatio ratio = { NAN, NAN };
+
+  for (guint i = 0; points != NULL && i < points->len; i++)
+    {
+      const LotsePoint *point = &g_array_index (points, LotsePoint, i);
+
+      if (point->date <= as_of && isfinite (point->value) && isfinite (point->denominator))
+        ratio = (LotseChartRatio) { point->value, point->denominator };
+    }
+  return ratio;
+}
+
+LotseRatioAverages
+lotse_kpi_averages (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *kpi)
+{
+  const char *rule = lotse_record_text (kpi, LOTSE_F_KPI_FORMULA);
+  g_autoptr (GArray) ratios = g_array_new (FALSE, FALSE, sizeof (LotseChartRatio));
+
+  for (guint i = 0; rule != NULL && is_ratio (kpi) && i < lotse_dataset_count (data, LOTSE_KIND_KPI); i++)
+    {
+      LotseRecord *other = lotse_dataset_at (data, LOTSE_KIND_KPI, i);
+      LotseChartRatio ratio;
+
+      if (g_strcmp0 (lotse_record_text (other, LOTSE_F_KPI_FORMULA), rule) != 0 || !is_ratio (other) || !lotse_source_visible (options, other))
+        continue;
+      ratio = last_ratio (other, lotse_source_as_of (options));
+      g_array_append_val (ratios, ratio);
+    }
+  return lotse_ratio_averages ((const LotseChartRatio *) (gconstpointer) ratios->data, ratios->len);
+}

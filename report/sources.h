@@ -4,6 +4,7 @@
 #pragma once
 
 #include "charts/milestone-trend.h"
+#include "charts/ratios.h"
 #include "charts/sparkline.h"
 #include "charts/status-history.h"
 #include "charts/timeline.h"
@@ -44,6 +45,10 @@ GArray *lotse_kpi_points_from (LotseRecord *kpi, LotseDate as_of);
 double  lotse_kpi_target (LotseRecord *kpi, LotseDate as_of);      /* next target at or after @as_of, else the last; NAN without */
 LotseChartState lotse_kpi_state (LotseRecord *kpi, LotseDate as_of); /* from thresholds and target; NOT_RATED without */
 char   *lotse_kpi_format (LotseRecord *kpi, double value, LotseLang lang); /* "38 %", "74 Tage" (transfer full) */
+
+/* Last values of all KPIs that the audience sees and that are counted by the same rule (the text of their formula) in parts of a whole. Nothing
+ * where @kpi has no rule or is none in parts of a whole. */
+LotseRatioAverages lotse_kpi_averages (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *kpi);
 
 /* Milestone trend of a project, from shifts, promises and the present due dates. */
 typedef struct _LotseTrendSource LotseTrendSource;

@@ -42,6 +42,7 @@ lotse_kpi_row_new (LotseDataset *data, const LotseSourceOptions *options, LotseR
   const LotseDate as_of = lotse_source_as_of (options);
   g_autofree char *target = target_text (kpi, as_of), *value = last_value_text (kpi, as_of);
   g_autofree char *spoken = g_strdup_printf (_("%s, %s, %s"), lotse_record_text (kpi, LOTSE_F_KPI_TITLE), value, target);
+  g_autofree char *page = g_strconcat ("kpis:", lotse_record_id (kpi), NULL);
   GtkWidget *row = lotse_mark_row_new (-1, lotse_record_text (kpi, LOTSE_F_KPI_TITLE), target), *label = gtk_label_new (value);
 
   gtk_label_set_xalign (GTK_LABEL (label), 1);
@@ -50,7 +51,7 @@ lotse_kpi_row_new (LotseDataset *data, const LotseSourceOptions *options, LotseR
   gtk_widget_add_css_class (label, "numeric");
   lotse_mark_row_add_suffix (LOTSE_MARK_ROW (row), sparkline_new (data, options, kpi));
   lotse_mark_row_add_suffix (LOTSE_MARK_ROW (row), label);
-  g_object_set (row, "project", lotse_record_text (kpi, LOTSE_F_KPI_PROJECT), NULL);
+  g_object_set (row, "page", page, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   return row;
 }

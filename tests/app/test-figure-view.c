@@ -203,6 +203,10 @@ test_walk (void)
   g_assert_true (key (&shown, GDK_KEY_Escape, 0));
   g_assert_cmpuint (lotse_figure_view_get_item (shown.view), ==, LOTSE_FIGURE_NO_ITEM);
   g_assert_false (key (&shown, GDK_KEY_Escape, 0)); /* the next one is for the window */
+  key (&shown, GDK_KEY_Right, 0);
+  gtk_window_set_focus (shown.window, NULL);
+  fixture_turn (20);
+  g_assert_cmpuint (lotse_figure_view_get_item (shown.view), ==, LOTSE_FIGURE_NO_ITEM);
   hide (&shown);
 }
 

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A card per chart; one that has nothing to show says so in words instead of axes. */
+#include "config.h"
+#include "lotse-charts-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/widgets/lotse-card.h"
+#include "app/widgets/lotse-figure-view.h"
+#include "app/widgets/lotse-flow-layout.h"
+
+#define MOST_ROWS 40
+
+/* @height: px at 100 % text, to which @row_height comes for each row of what is listed. */
+static const struct
+{
+  LotseFigureKind kind;
+  int             basis, height, row_height;
+  const char     *subtitle, *empty;
+} charts[] = {
+  { LOTSE_FIGURE_STATES, 420, 90, 24, N_("Number of projects per status"), N_("There are no projects yet.") },
+  { LOTSE_FIGURE_REPORTS, 420, 90, 24, N_("Critical projects per month; hatched: nobody reported"), N_("There are no projects that could be reported on.") },
+  { LOTSE_FIGURE_RISKS, 420, 420, 0, N_("Likelihood × impact; arrows lead to what is left after the measure"), N_("No open risks are recorded.") },
+  { LOTSE_FIGURE_BUDGET, 420, 420, 0, N_("Planned, spent and expected"), N_("No budgets are recorded, or they are not shown to this audience.") },
+  { LOTSE_FIGURE_SHIFTS, 420, 360, 0, N_("How often, and why"), N_("No date was moved yet.") },
+  { LOTSE_FIGURE_MATURITY, 420, 360, 0, N_("The lowest criterion decides; models are not converted into one another"), N_("No service was assessed yet.") },
+  { LOTSE_FIGURE_PARTNERS, 860, 90, 30, N_("Who works with whom"), N_("No project has a partner yet.") },
+};
+
+typedef struct
+{
+  LotseFigureView *view;                   /* (unowned) */
+  GtkWidget       *menu, *caption, *empty; /* (unowned) */
+} Chart;
+
+struct _LotseChartsPage
+{
+  LotsePage     parent_instance;
+  GtkStack     *stack;
+  LotseFlowBox *flow;
+  Chart         charts[G_N_ELEMENTS (charts)];
+};
+
+G_DEFINE_TYPE (LotseChartsPage, lotse_charts_page, LOTSE_TYPE_PAGE)
+
+/* How many different things the first column names: departments, partners. */
+static guint
+listed (LotseChartTable *table)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < lotse_chart_table_n_rows (table); i++)
+    n += i == 0 || !g_str_equal (lotse_chart_table_cell (table, i, 0).text, lotse_chart_table_cell (table, i - 1, 0).text);
+  return n;
+}
+
+static void
+fill_chart (LotseChartsPage *self, guint index, LotseDataset *data, const LotseSourceOptions *options)
+{
+  Chart *chart = &self->charts[index];
+  LotseFigureMaker *maker = lotse_figure_maker_new (charts[index].kind, data, options, NULL);
+  g_autoptr (LotseChartTable) table = lotse_figure_maker_table (maker, NULL, lotse_lang_get ());
+  const gboolean any = lotse_chart_table_n_rows (table) > 0;
+  const int height = charts[index].height + (int) MIN (listed (table), MOST_ROWS) * charts[index].row_height;
+
+  lotse_figure_view_set_size (chart->view, 260, height, 520, height);
+  lotse_figure_view_take_maker (chart->view, maker);
+  gtk_widget_set_visible (GTK_WIDGET (chart->view), any);
+  gtk_widget_set_visible (chart->caption, any);
+  gtk_widget_set_visible (chart->menu, any);
+  gtk_widget_set_visible (chart->empty, !any);
+}
+
+static void
+lotse_charts_page_refresh (LotsePage *page)
+{
+  LotseChartsPage *self = LOTSE_CHARTS_PAGE (page);
+  LotseSession *session = lotse_page_get_session (page);
+  LotseDataset *data = lotse_session_get_dataset (session);
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+
+  options.as_of = lotse_session_get_as_of (session);
+  options.department = lotse_session_get_department (session);
+  options.audience = lotse_session_get_audience (session);
+  gtk_stack_set_visible_child_name (self->stack, lotse_dataset_count (data, LOTSE_KIND_PROJECT) > 0 ? "charts" : "empty");
+  for (guint i = 0; i < G_N_ELEMENTS (charts); i++)
+    fill_chart (self, i, data, &options);
+}
+
+static GtkWidget *
+words_new (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_width_chars (GTK_LABEL (label), 10);
+  gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static void
+add_chart (LotseChartsPage *self, guint index)
+{
+  Chart *chart = &self->charts[index];
+  GtkWidget *card = lotse_card_new (lotse_figure_kind_title (charts[index].kind), _(charts[index].subtitle));
+
+  chart->view = LOTSE_FIGURE_VIEW (lotse_figure_view_new ());
+  chart->menu = lotse_figure_view_menu_button_new (chart->view);
+  chart->caption = words_new (NULL, "card-subtitle");
+  chart->empty = words_new (_(charts[index].empty), "dim-label");
+  gtk_widget_set_vexpand (GTK_WIDGET (chart->view), TRUE);
+  g_object_bind_property (chart->view, "caption", chart->caption, "label", G_BINDING_SYNC_CREATE);
+  gtk_box_append (GTK_BOX (card), GTK_WIDGET (chart->view));
+  gtk_box_append (GTK_BOX (card), chart->caption);
+  gtk_box_append (GTK_BOX (card), chart->empty);
+  lotse_card_add_end (LOTSE_CARD (card), chart->menu);
+  lotse_flow_box_append (self->flow, card, charts[index].basis, 1);
+}
+
+static void
+lotse_charts_page_class_init (LotseChartsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  LOTSE_PAGE_CLASS (klass)->refresh = lotse_charts_page_refresh;
+  g_type_ensure (LOTSE_TYPE_FLOW_BOX);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/charts-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, LotseChartsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, LotseChartsPage, flow);
+}
+
+static void
+lotse_charts_page_init (LotseChartsPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < G_N_ELEMENTS (charts); i++)
+    add_chart (self, i);
+}

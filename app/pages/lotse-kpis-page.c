@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A list and one of it; side by side where there is room. */
+#include "config.h"
+#include "lotse-kpis-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/pages/kpi-definition.h"
+#include "app/pages/overview-lines.h"
+#include "app/widgets/kpi-row.h"
+#include "app/widgets/lotse-card.h"
+#include "app/widgets/lotse-figure-view.h"
+#include "app/widgets/lotse-flow-layout.h"
+
+struct _LotseKpisPage
+{
+  LotsePage          parent_instance;
+  GtkStack          *stack;
+  AdwLeaflet        *leaflet;
+  GtkListBox        *list;
+  GtkScrolledWindow *scrolled;
+  GtkLabel          *title, *facts, *averages;
+  GtkWidget         *open;
+  LotseCard         *line_card, *bullet_card;
+  LotseFigureView   *line, *bullet;
+  GPtrArray         *kpis;    /* (owned) (nullable) (element-type LotseRecord) in the order of the list */
+  char              *kpi;     /* (owned) (nullable) id of the one that is shown */
+  gboolean           filling;
+};
+
+G_DEFINE_TYPE (LotseKpisPage, lotse_kpis_page, LOTSE_TYPE_PAGE)
+
+static void
+make_view (LotseKpisPage *self, LotseOverview *view)
+{
+  LotseSession *session = lotse_page_get_session (LOTSE_PAGE (self));
+
+  view->data = lotse_session_get_dataset (session);
+  view->options = (LotseSourceOptions) LOTSE_SOURCE_OPTIONS_INIT;
+  view->options.as_of = lotse_session_get_as_of (session);
+  view->options.department = lotse_session_get_department (session);
+  view->options.audience = lotse_session_get_audience (session);
+}
+
+static LotseRecord *
+shown_kpi (LotseKpisPage *self)
+{
+  for (guint i = 0; self->kpi != NULL && self->kpis != NULL && i < self->kpis->len; i++)
+    if (g_str_equal (lotse_record_id (self->kpis->pdata[i]), self->kpi))
+      return self->kpis->pdata[i];
+  return NULL;
+}
+
+/* ---- One KPI ---- */
+
+static char *
+facts_text (const LotseOverview *view, LotseRecord *kpi)
+{
+  const LotseChartState state = lotse_kpi_state (kpi, view->options.as_of);
+  const int rhythm = lotse_record_enum (kpi, LOTSE_F_KPI_RHYTHM);
+  g_autofree char *one = lotse_overview_join (state != LOTSE_CHART_NOT_RATED ? lotse_chart_state_label (state) : _("no target is due, no threshold is set"),
+                                              rhythm >= 0 ? lotse_enum_label (LOTSE_ENUM_RHYTHM, rhythm) : NULL);
+
+  return lotse_overview_join (one, lotse_record_text (kpi, LOTSE_F_KPI_SOURCE));
+}
+
+/* Where several services are counted by one rule: both averages, each by its name. */
+static void
+fill_averages (LotseKpisPage *self, const LotseOverview *view, LotseRecord *kpi)
+{
+  const LotseRatioAverages averages = lotse_kpi_averages (view->data, &view->options, kpi);
+  g_autofree char *text = averages.all > 1 ? lotse_ratio_averages_text (&averages, lotse_chart_lang (lotse_lang_get ())) : NULL;
+  g_autofree char *all = text != NULL ? g_strdup_printf (ngettext ("%u KPI with this counting rule: %s", "All %u KPIs with this counting rule: %s", averages.all),
+                                                         averages.all, text) : NULL;
+
+  gtk_label_set_text (self->averages, all != NULL ? all : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->averages), all != NULL);
+}
+
+static void
+fill_detail (LotseKpisPage *self, const LotseOverview *view, LotseRecord *kpi)
+{
+  g_autofree char *facts = facts_text (view, kpi);
+  LotseRecord *project = lotse_dataset_deref (view->data, kpi, LOTSE_F_KPI_PROJECT);
+  const gboolean opens = project != NULL && lotse_overview_shows_record (view, project);
+
+  gtk_label_set_text (self->title, lotse_record_text (kpi, LOTSE_F_KPI_TITLE));
+  gtk_label_set_text (self->facts, facts != NULL ? facts : "");
+  gtk_widget_set_visible (self->open, opens);
+  if (opens)
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (self->open), "s", lotse_record_id (project));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->open), opens ? "win.open-project" : NULL);
+  lotse_figure_view_take_maker (self->line, lotse_figure_maker_new (LOTSE_FIGURE_KPI, view->data, &view->options, kpi));
+  lotse_figure_view_take_maker (self->bullet, lotse_figure_maker_new (LOTSE_FIGURE_BULLET, view->data, &view->options, kpi));
+  fill_averages (self, view, kpi);
+}
+
+static void
+show_kpi (LotseKpisPage *self, LotseRecord *kpi)
+{
+  LotseOverview view;
+
+  if (g_strcmp0 (self->kpi, lotse_record_id (kpi)) == 0)
+    return;
+  g_free (self->kpi);
+  self->kpi = g_strdup (lotse_record_id (kpi));
+  make_view (self, &view);
+  fill_detail (self, &view, kpi);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
+}
+
+/* ---- List ---- */
+
+static void
+row_selected_cb (LotseKpisPage *self, GtkListBoxRow *row)
+{
+  if (!self->filling && row != NULL)
+    show_kpi (self, self->kpis->pdata[gtk_list_box_row_get_index (row)]);
+}
+
+static void
+row_activated_cb (LotseKpisPage *self, GtkListBoxRow *row)
+{
+  row_selected_cb (self, row);
+  adw_leaflet_set_visible_child_name (self->leaflet, "detail");
+}
+
+static void
+back_cb (LotseKpisPage *self)
+{
+  adw_leaflet_set_visible_child_name (self->leaflet, "list");
+  lotse_page_focus (LOTSE_PAGE (self));
+}
+
+static void
+fill_list (LotseKpisPage *self, const LotseOverview *view)
+{
+  LotseRecord *shown;
+
+  self->filling = TRUE;
+  g_clear_pointer (&self->kpis, g_ptr_array_unref);
+  self->kpis = lotse_overview_kpis (view, G_MAXUINT);
+  g_ptr_array_foreach (self->kpis, (GFunc) (gpointer) g_object_ref, NULL);
+  g_ptr_array_set_free_func (self->kpis, g_object_unref);
+  lotse_mark_list_clear (self->list);
+  shown = shown_kpi (self);
+  if (shown == NULL && self->kpis->len > 0)
+    {
+      shown = self->kpis->pdata[0];
+      g_free (self->kpi);
+      self->kpi = g_strdup (lotse_record_id (shown));
+    }
+  for (guint i = 0; i < self->kpis->len; i++)
+    {
+      GtkWidget *row = lotse_kpi_row_new (view->data, &view->options, self->kpis->pdata[i]);
+
+      gtk_list_box_append (self->list, row);
+      if (self->kpis->pdata[i] == shown)
+        gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
+    }
+  self->filling = FALSE;
+  if (shown != NULL)
+    fill_detail (self, view, shown);
+}
+
+static void
+lotse_kpis_page_refresh (LotsePage *page)
+{
+  LotseKpisPage *self = LOTSE_KPIS_PAGE (page);
+  LotseOverview view;
+
+  make_view (self, &view);
+  fill_list (self, &view);
+  gtk_stack_set_visible_child_name (self->stack, self->kpis->len > 0 ? "kpis" : view.options.department != NULL ? "none" : "empty");
+}
+
+static void
+lotse_kpis_page_focus (LotsePage *page)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (LOTSE_KPIS_PAGE (page)->list);
+
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+  else
+    gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+all_departments_cb (LotseKpisPage *self)
+{
+  lotse_session_set_department (lotse_page_get_session (LOTSE_PAGE (self)), NULL);
+}
+
+static void
+definition_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LotseRecord *kpi = shown_kpi (LOTSE_KPIS_PAGE (widget));
+  LotseOverview view;
+
+  if (kpi == NULL)
+    return;
+  make_view (LOTSE_KPIS_PAGE (widget), &view);
+  lotse_kpi_definition_present (GTK_WINDOW (gtk_widget_get_root (widget)), view.data, &view.options, kpi);
+}
+
+/* ---- Object ---- */
+
+static void
+lotse_kpis_page_finalize (GObject *object)
+{
+  LotseKpisPage *self = LOTSE_KPIS_PAGE (object);
+
+  g_clear_pointer (&self->kpis, g_ptr_array_unref);
+  g_free (self->kpi);
+  G_OBJECT_CLASS (lotse_kpis_page_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, list);
+  gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, title);
+  gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, facts);
+  gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, averages);
+  gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, open);
+  gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, line_card);
+  gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, bullet_card);
+  gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, line);
+  gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, bullet);
+  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, back_cb);
+  gtk_widget_class_bind_template_callback (widget_class, all_departments_cb);
+}
+
+static void
+lotse_kpis_page_class_init (LotseKpisPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = lotse_kpis_page_finalize;
+  LOTSE_PAGE_CLASS (klass)->refresh = lotse_kpis_page_refresh;
+  LOTSE_PAGE_CLASS (klass)->focus = lotse_kpis_page_focus;
+  g_type_ensure (LOTSE_TYPE_CARD);
+  g_type_ensure (LOTSE_TYPE_FLOW_BOX);
+  g_type_ensure (LOTSE_TYPE_FIGURE_VIEW);
+  gtk_widget_class_install_action (widget_class, "kpi.definition", NULL, definition_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, 0, "kpi.definition", NULL);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/kpis-page.ui");
+  bind_template (widget_class);
+}
+
+static void
+lotse_kpis_page_init (LotseKpisPage *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_menu_append (menu, _("Definition"), "kpi.definition");
+  lotse_figure_view_set_extra_menu (self->line, G_MENU_MODEL (menu));
+  lotse_figure_view_set_extra_menu (self->bullet, G_MENU_MODEL (menu));
+  lotse_figure_view_set_size (self->line, 260, 240, 620, 320);
+  lotse_figure_view_set_size (self->bullet, 260, 110, 620, 110);
+  lotse_card_add_end (self->line_card, lotse_figure_view_menu_button_new (self->line));
+  lotse_card_add_end (self->bullet_card, lotse_figure_view_menu_button_new (self->bullet));
+}
+
+void
+lotse_kpis_page_select (LotseKpisPage *self, const char *kpi_id)
+{
+  g_return_if_fail (LOTSE_IS_KPIS_PAGE (self));
+
+  g_free (self->kpi);
+  self->kpi = g_strdup (kpi_id);
+  adw_leaflet_set_visible_child_name (self->leaflet, "detail");
+  lotse_page_refresh (LOTSE_PAGE (self));
+}
+
+const char *
+lotse_kpis_page_get_kpi (LotseKpisPage *self)
+{
+  g_return_val_if_fail (LOTSE_IS_KPIS_PAGE (self), NULL);
+  return self->kpi;
+}

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The pages of KPIs and of charts across all projects. */
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "app/pages/kpi-definition.h"
+#include "app/pages/lotse-kpis-page.h"
+#include "app/widgets/lotse-figure-view.h"
+#include "fixture.h"
+
+/* Shares of two services that are counted by one rule, and one figure of another kind. */
+static void
+take_kpi (LotseDataset *data, const char *id, const char *title, const char *rule, double part, double whole, const char *project)
+{
+  LotseRecord *kpi = lotse_record_new (LOTSE_KIND_KPI, id), *found = project ? fixture_find (data, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_CODE, project) : NULL;
+  GArray *points = lotse_points_new (), *targets = lotse_points_new ();
+  LotsePoint point = { lotse_date_parse ("2021-06-30"), part / 2, whole }, last = { lotse_date_parse ("2021-10-31"), part, whole },
+             target = { lotse_date_parse ("2022-12-31"), 50, NAN };
+  LotseValue value;
+
+  g_array_append_val (points, point);
+  g_array_append_val (points, last);
+  g_array_append_val (targets, target);
+  lotse_record_set_text (kpi, LOTSE_F_KPI_TITLE, title);
+  lotse_record_set_text (kpi, LOTSE_F_KPI_FORMULA, rule);
+  lotse_record_set_text (kpi, LOTSE_F_KPI_UNIT, "%");
+  value = lotse_value_points_take (points);
+  lotse_record_take (kpi, LOTSE_F_KPI_POINTS, &value);
+  value = lotse_value_points_take (targets);
+  lotse_record_take (kpi, LOTSE_F_KPI_TARGETS, &value);
+  if (found != NULL)
+    lotse_record_set_text (kpi, LOTSE_F_KPI_PROJECT, lotse_record_id (found));
+  lotse_dataset_take (data, kpi);
+}
+
+static LotseWindow *
+window_with_kpis (const char *page)
+{
+  g_autoptr (LotseDataset) data = fixture_dataset ();
+  LotseWindow *window = fixture_window ("overview");
+
+  take_kpi (data, "waste", "Sperrmüll online", "online / all", 100, 1000, "B-2");
+  take_kpi (data, "cars", "Zulassung online", "online / all", 20, 40, "A-3");
+  take_kpi (data, "other", "Wartezeit", NULL, 3, 10, NULL);
+  lotse_session_set_dataset (lotse_window_get_session (window), data);
+  g_assert_true (lotse_window_show_page (window, page));
+  fixture_settle (window);
+  return window;
+}
+
+static LotseFigureView *
+chart_of (LotseWindow *window, LotseFigureKind kind, GtkWidget *within)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (within); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      LotseFigureMaker *maker = LOTSE_IS_FIGURE_VIEW (child) ? lotse_figure_view_get_maker (LOTSE_FIGURE_VIEW (child)) : NULL;
+      LotseFigureView *found = maker != NULL && lotse_figure_maker_kind (maker) == kind ? LOTSE_FIGURE_VIEW (child) : chart_of (window, kind, child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+test_page (void)
+{
+  LotseWindow *window = window_with_kpis ("kpis");
+  GtkWidget *page = GTK_WIDGET (lotse_window_get_page (window));
+  LotseFigureView *line = chart_of (window, LOTSE_FIGURE_KPI, page);
+
+  g_assert_nonnull (line);
+  g_assert_nonnull (chart_of (window, LOTSE_FIGURE_BULLET, page));
+  /* The one that is furthest from its target comes first, and is shown. */
+  g_assert_cmpstr (lotse_kpis_page_get_kpi (LOTSE_KPIS_PAGE (page)), ==, "waste");
+  g_assert_cmpstr (lotse_figure_maker_title (lotse_figure_view_get_maker (line)), ==, "Sperrmüll online");
+  g_assert_true (lotse_window_show_page (window, "kpis:cars"));
+  fixture_settle (window);
+  g_assert_cmpstr (lotse_figure_maker_title (lotse_figure_view_get_maker (line)), ==, "Zulassung online");
+  fixture_close (window);
+}
+
+/* 120 of 1040 are 11.5 %, and the mean of 10 % and 50 % is 30 %: both are named; a figure without a rule has neither. */
+static void
+test_averages (void)
+{
+  LotseWindow *window = window_with_kpis ("kpis:cars");
+  GtkWidget *page = GTK_WIDGET (lotse_window_get_page (window));
+
+  g_assert_true (fixture_shows (page, "Ratio of sums 11.5%"));
+  g_assert_true (fixture_shows (page, "mean of ratios 30%"));
+  g_assert_true (lotse_window_show_page (window, "kpis:other"));
+  fixture_settle (window);
+  g_assert_false (fixture_shows (page, "mean of ratios"));
+  fixture_close (window);
+}
+
+/* KPIs of the department alone; one without any says so and leads back to all. */
+static void
+test_department (void)
+{
+  LotseWindow *window = window_with_kpis ("kpis");
+  LotseSession *session = lotse_window_get_session (window);
+  LotseRecord *waste = fixture_find (lotse_session_get_dataset (session), LOTSE_KIND_DEPARTMENT, LOTSE_F_DEPARTMENT_NAME, "Abfallwirtschaft");
+  LotseRecord *building = fixture_find (lotse_session_get_dataset (session), LOTSE_KIND_DEPARTMENT, LOTSE_F_DEPARTMENT_NAME, "Baurechtsamt");
+
+  lotse_session_set_department (session, lotse_record_id (waste));
+  fixture_settle (window);
+  g_assert_true (fixture_shows (GTK_WIDGET (window), "Sperrmüll online"));
+  g_assert_false (fixture_shows (GTK_WIDGET (lotse_window_get_page (window)), "Zulassung online"));
+  lotse_session_set_department (session, lotse_record_id (building));
+  fixture_settle (window);
+  g_assert_true (fixture_shows (GTK_WIDGET (window), "No KPIs of this department"));
+  fixture_close (window);
+}
+
+static const char *
+line_of (GPtrArray *lines, const char *title)
+{
+  for (guint i = 0; i + 1 < lines->len; i += 2)
+    if (g_str_equal (lines->pdata[i], title))
+      return lines->pdata[i + 1];
+  return NULL;
+}
+
+/* The sheet says what is written, what is missing, and no name that the audience may not see. */
+static void
+test_definition (void)
+{
+  LotseWindow *window = window_with_kpis ("kpis:cars");
+  LotseDataset *data = lotse_session_get_dataset (lotse_window_get_session (window));
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  LotseRecord *kpi = lotse_dataset_get (data, LOTSE_KIND_KPI, "cars");
+  g_autoptr (GPtrArray) lines = lotse_kpi_definition_lines (data, &options, kpi), public = NULL;
+  GListModel *windows = gtk_window_get_toplevels ();
+  const guint before = g_list_model_get_n_items (windows);
+
+  g_assert_cmpstr (line_of (lines, "Formula and counting rule"), ==, "online / all");
+  g_assert_cmpstr (line_of (lines, "Source"), ==, "not recorded");
+  g_assert_cmpstr (line_of (lines, "Targets"), ==, "31 Dec 2022: 50\u00a0%");
+  g_assert_cmpstr (line_of (lines, "Project"), ==, "Straße und Verkehr: i-Kfz");
+  lotse_record_set_integer (fixture_find (data, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_CODE, "A-3"), LOTSE_F_PROJECT_AUDIENCE, LOTSE_AUDIENCE_LEADERSHIP);
+  options.audience = LOTSE_AUDIENCE_PUBLIC;
+  public = lotse_kpi_definition_lines (data, &options, kpi);
+  g_assert_null (line_of (public, "Project"));
+  gtk_widget_activate_action (GTK_WIDGET (lotse_window_get_page (window)), "kpi.definition", NULL);
+  fixture_turn (100);
+  g_assert_cmpuint (g_list_model_get_n_items (windows), ==, before + 1);
+  fixture_close (window);
+}
+
+/* A chart that has something is drawn; one that has not says so in words. */
+static void
+test_charts (void)
+{
+  LotseWindow *window = window_with_kpis ("charts");
+  GtkWidget *page = GTK_WIDGET (lotse_window_get_page (window));
+
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (chart_of (window, LOTSE_FIGURE_STATES, page))));
+  g_assert_cmpuint (lotse_figure_n_items (lotse_figure_view_get_figure (chart_of (window, LOTSE_FIGURE_STATES, page))), >, 0);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (chart_of (window, LOTSE_FIGURE_PARTNERS, page))));
+  g_assert_true (fixture_shows (page, "No project has a partner yet."));
+  fixture_close (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  fixture_init (&argc, &argv);
+  g_test_add_func ("/app/kpis/page", test_page);
+  g_test_add_func ("/app/kpis/averages", test_averages);
+  g_test_add_func ("/app/kpis/department", test_department);
+  g_test_add_func ("/app/kpis/definition", test_definition);
+  g_test_add_func ("/app/charts/page", test_charts);
+  return g_test_run ();
+}
