@@ -210,3 +210,21 @@ lotse_calendar_period_text (const LotseChartSoft *from, const LotseChartSoft *to
     return g_steal_pointer (&a);
   return g_strdup_printf ("%s – %s", a, b);
 }
+
+LotseChartSoft
+lotse_calendar_soft_at (const LotseChartSoft *like, LotseChartDate day)
+{
+  static const LotseUnit units[] = {
+    [LOTSE_CHART_SAID_NOT] = LOTSE_UNIT_MONTH, [LOTSE_CHART_SAID_WEEK] = LOTSE_UNIT_WEEK, [LOTSE_CHART_SAID_MONTH] = LOTSE_UNIT_MONTH,
+    [LOTSE_CHART_SAID_QUARTER] = LOTSE_UNIT_QUARTER, [LOTSE_CHART_SAID_HALF_YEAR] = LOTSE_UNIT_HALF_YEAR,
+    [LOTSE_CHART_SAID_YEAR] = LOTSE_UNIT_YEAR, [LOTSE_CHART_SAID_OPEN] = LOTSE_UNIT_MONTH,
+  };
+  LotseUnit unit;
+
+  if (like->said == LOTSE_CHART_SAID_DAY)
+    return (LotseChartSoft) { day, day, LOTSE_CHART_SAID_DAY };
+  g_return_val_if_fail (like->said >= 0 && like->said < (gint32) G_N_ELEMENTS (units), LOTSE_CHART_SOFT_NONE);
+  unit = units[like->said];
+  day = lotse_calendar_floor (day, unit);
+  return (LotseChartSoft) { day, lotse_calendar_next (day, unit) - 1, unit == LOTSE_UNIT_MONTH ? LOTSE_CHART_SAID_MONTH : like->said };
+}

@@ -35,6 +35,8 @@ char          *lotse_calendar_day_text (LotseChartDate date, LotseChartLang lang
 char          *lotse_calendar_day_text_short (LotseChartDate date, LotseChartLang lang); /* "23.11." / "23 Nov" */
 /* As it was said: "31.03.2019", "KW 12/2019", "März 2019", "Q3 2019", "2. Hj. 2019", "2019", "offen"; "" where nothing was. */
 char          *lotse_calendar_soft_text (const LotseChartSoft *soft, LotseChartLang lang);
+/* What is said in the same precision of the unit that @day lies in; where nothing or an open end was said, in months. */
+LotseChartSoft lotse_calendar_soft_at (const LotseChartSoft *like, LotseChartDate day);
 char          *lotse_calendar_period_text (const LotseChartSoft *from, const LotseChartSoft *to, LotseChartLang lang); /* "Q1 2019 – offen" */
 
 G_END_DECLS

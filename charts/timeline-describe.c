@@ -49,6 +49,7 @@ describe_bar (LotseTimelineInput *input, const Bar *b, LotseChartLang lang)
   const LotseTimelineBar *bar = &b->bar;
   g_autofree char *period = lotse_calendar_period_text (&bar->from, &bar->to, lang);
   const char *lane = LANE (input, b->lane)->title, *state = lotse_chart_state_label (bar->state);
+  g_autofree char *waiting = NULL;
   GString *out = g_string_new (NULL);
 
   /* Translators: name, lane, status, period: "Building permit online, Citizen service: needs attention, Q3 2019 – Q4 2022." */
@@ -61,6 +62,9 @@ describe_bar (LotseTimelineInput *input, const Bar *b, LotseChartLang lang)
   if (bar->total > 0)
     add_sentence (out, g_strdup_printf (ngettext ("%u of %u milestone reached.", "%u of %u milestones reached.", bar->total), bar->done, bar->total));
   add_slip (out, bar);
+  waiting = lotse_timeline_describe_waiting (input, (guint) (b - BAR (input, 0)));
+  if (waiting)
+    add_sentence (out, g_steal_pointer (&waiting));
   if (bar->stale)
     add_sentence (out, g_strdup (_("The last report is old.")));
   return g_string_free (out, FALSE);

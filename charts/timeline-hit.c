@@ -108,3 +108,57 @@ lotse_timeline_hit (LotseTimelineLayout *self, const LotseTimelineViewport *view
     return (LotseTimelineItem) { LOTSE_TIMELINE_LANE, lane };
   return LOTSE_TIMELINE_NO_ITEM;
 }
+
+/* ---- Dates that can be moved ---- */
+
+#define GRIP 6.0
+
+typedef struct { Search search; gboolean begin; double distance; LotseTimelineItem item; } Grip;
+
+static void
+search_edge (guint index, gpointer data)
+{
+  Grip *grip = data;
+  const Search *search = &grip->search;
+  LotseChartRect rect;
+  double reach = GRIP * search->m->scale;
+
+  if (!BAR (search->self->input, index)->placed)
+    return;
+  lotse_timeline_bar_rect (search->self, search->view, search->m, index, &rect);
+  if (search->y < rect.y || search->y >= rect.y + rect.height || rect.width < 3 * reach)
+    return;
+  for (guint begin = 0; begin < 2; begin++)
+    {
+      double distance = fabs ((begin ? rect.x : rect.x + rect.width) - search->x);
+
+      if (distance <= reach && distance < grip->distance)
+        {
+          grip->distance = distance;
+          grip->begin = begin == 1;
+          grip->item = (LotseTimelineItem) { LOTSE_TIMELINE_BAR, index };
+        }
+    }
+}
+
+gboolean
+lotse_timeline_hit_date (LotseTimelineLayout *self, const LotseTimelineViewport *view, double x, double y, LotseTimelineItem *item, gboolean *begin)
+{
+  LotseTimelineItem hit = lotse_timeline_hit (self, view, x, y);
+  Metrics m;
+  Grip grip = { { self, view, &m, x, y, G_MAXDOUBLE, LOTSE_TIMELINE_NO_ITEM, LOTSE_TIMELINE_NO_ITEM }, FALSE, G_MAXDOUBLE, LOTSE_TIMELINE_NO_ITEM };
+
+  lotse_timeline_metrics (self, view, &m);
+  *begin = FALSE;
+  if (hit.kind == LOTSE_TIMELINE_MILESTONE)
+    {
+      *item = hit;
+      return MILESTONE (self->input, hit.index)->milestone.done_on == LOTSE_CHART_DATE_NONE;
+    }
+  if (m.detail != LOTSE_TIMELINE_DETAIL_FULL || x < m.plot.x || y < m.plot.y || y >= m.plot.y + m.plot.height)
+    return FALSE;
+  lotse_timeline_each_visible (self, view, &m, search_edge, &grip);
+  *item = grip.item;
+  *begin = grip.begin;
+  return grip.item.kind == LOTSE_TIMELINE_BAR;
+}

@@ -195,6 +195,7 @@ lotse_timeline_input_add_dependency (LotseTimelineInput *self, guint bar, guint 
 
   g_return_if_fail (bar < self->bars->len && on < self->bars->len);
   g_array_append_val (self->dependencies, dependency);
+  self->sealed = FALSE;
 }
 
 /* ---- Sealing ---- */
@@ -358,11 +359,22 @@ set_core (LotseTimelineInput *self)
     }
 }
 
+static int
+compare_dependencies (gconstpointer a, gconstpointer b)
+{
+  const Dependency *x = a, *y = b;
+
+  if (x->bar != y->bar)
+    return x->bar < y->bar ? -1 : 1;
+  return (x->on > y->on) - (x->on < y->on);
+}
+
 void
 lotse_timeline_input_seal (LotseTimelineInput *self)
 {
   if (self->sealed)
     return;
+  g_array_sort (self->dependencies, compare_dependencies);
   for (guint i = 0; i < self->bars->len; i++)
     place_bar (self, BAR (self, i));
   set_range (self);

@@ -7,6 +7,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "calendar.h"
+
 typedef struct
 {
   const Painter              *p;
@@ -70,7 +72,7 @@ paint_dim (const Painter *p, const LotseTimelineOverlay *overlay)
 /* ---- What the selected bar waits for, and what waits for it ---- */
 
 static void
-paint_arrow (const Painter *p, guint from, guint to)
+paint_arrow (const Painter *p, guint from, guint to, gboolean circular)
 {
   double s = p->m->scale, x0, y0, x1, y1, bend;
   LotseChartRect a, b;
@@ -89,8 +91,9 @@ paint_arrow (const Painter *p, guint from, guint to)
   bend = CLAMP (fabs (x1 - x0) / 2, 28 * s, 120 * s);
   cairo_move_to (p->cr, x0, y0);
   cairo_curve_to (p->cr, x0 + bend, y0, x1 - bend, y1, x1 - 6 * s, y1);
-  lotse_colour_set (p->cr, &p->style->accent, 1);
-  cairo_set_line_width (p->cr, 1.8 * s);
+  /* A circle cannot be kept by anybody: it stands out, and not by its colour alone. */
+  lotse_colour_set (p->cr, circular ? &p->style->today : &p->style->accent, 1);
+  cairo_set_line_width (p->cr, (circular ? 3 : 1.8) * s);
   cairo_stroke (p->cr);
   cairo_move_to (p->cr, x1 - 1, y1);
   cairo_line_to (p->cr, x1 - 8 * s, y1 - 4.5 * s);
@@ -103,14 +106,17 @@ static void
 paint_dependencies (const Painter *p, guint bar)
 {
   GArray *dependencies = p->layout->input->dependencies;
+  g_autoptr (GArray) cycle = lotse_timeline_input_cycle (p->layout->input, bar);
 
   for (guint i = 0; i < dependencies->len; i++)
     {
       const Dependency *dependency = &g_array_index (dependencies, Dependency, i);
 
       if (dependency->bar == bar || dependency->on == bar)
-        paint_arrow (p, dependency->on, dependency->bar);
+        paint_arrow (p, dependency->on, dependency->bar, FALSE);
     }
+  for (guint i = 0; cycle && i < cycle->len; i++)
+    paint_arrow (p, g_array_index (cycle, guint, (i + 1) % cycle->len), g_array_index (cycle, guint, i), TRUE);
 }
 
 /* Lines from both ends of the bar up to the axis, so that its dates can be read there. */
@@ -222,6 +228,65 @@ paint_selected_slip (const Painter *p, const LotseTimelineOverlay *overlay)
     paint_slip (p, BAR (p->layout->input, item.index), &rect);
 }
 
+/* ---- A date on its way ---- */
+
+static void
+paint_moved_label (const Painter *p, const LotseTimelineOverlay *overlay, double x, double y)
+{
+  double s = p->m->scale, width;
+  g_autofree char *date = lotse_calendar_soft_text (&overlay->moved_to, p->style->lang);
+  LotseChartRect tag;
+
+  width = lotse_text_width (p->text, date, LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD) + 16 * s;
+  tag = (LotseChartRect) { x - width / 2, y - 24 * s, width, 19 * s };
+  tag.x = CLAMP (tag.x, p->m->plot.x, MAX (p->m->plot.x + p->m->plot.width - width, p->m->plot.x));
+  tag.y = MAX (tag.y, p->m->plot.y);
+  lotse_rounded_rect (p->cr, &tag, tag.height / 2);
+  lotse_colour_set (p->cr, &p->style->text, 1);
+  cairo_fill (p->cr);
+  lotse_text_paint (p->text, p->cr, date, LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD, &p->style->plot, tag.x + width / 2, tag.y + tag.height / 2, 0.5, 0);
+}
+
+static void
+paint_moved (const Painter *p, const LotseTimelineOverlay *overlay)
+{
+  LotseTimelineItem item = overlay->moved;
+  double s = p->m->scale, dash[] = { 4 * s, 3 * s }, x;
+  LotseChartRect rect;
+
+  if (item.kind == LOTSE_TIMELINE_NOTHING || !lotse_timeline_item_rect (p->layout, p->view, item, &rect))
+    return;
+  cairo_save (p->cr);
+  lotse_colour_set (p->cr, &p->style->accent, 1);
+  cairo_set_line_width (p->cr, 2 * s);
+  if (item.kind == LOTSE_TIMELINE_MILESTONE)
+    {
+      x = lotse_timeline_x (p->view, p->m, overlay->moved_to.last + 0.5);
+      cairo_move_to (p->cr, rect.x + rect.width / 2, rect.y + rect.height / 2);
+      cairo_line_to (p->cr, x, rect.y + rect.height / 2);
+      cairo_stroke (p->cr);
+      lotse_shape_paint (p->cr, MILESTONE (p->layout->input, item.index)->milestone.shape, x, rect.y + rect.height / 2, rect.width + 2 * s, FALSE,
+                         &p->style->accent, &p->style->plot);
+    }
+  else
+    {
+      double right = rect.x + rect.width;
+
+      x = lotse_timeline_x (p->view, p->m, overlay->moves_begin ? overlay->moved_to.first : overlay->moved_to.last + 1);
+      if (overlay->moves_begin)
+        rect.x = MIN (x, right - 2);
+      rect.width = MAX ((overlay->moves_begin ? right : x) - rect.x, 2);
+      lotse_rounded_rect (p->cr, &rect, p->m->radius);
+      lotse_colour_set (p->cr, &p->style->accent, 0.15);
+      cairo_fill_preserve (p->cr);
+      lotse_colour_set (p->cr, &p->style->accent, 1);
+      cairo_set_dash (p->cr, dash, 2, 0);
+      cairo_stroke (p->cr);
+    }
+  cairo_restore (p->cr);
+  paint_moved_label (p, overlay, x, rect.y);
+}
+
 static gboolean
 on_band (LotseTimelineItem item)
 {
@@ -233,7 +298,7 @@ lotse_timeline_paint_overlay (LotseTimelineLayout *self, const LotseTimelineView
                               const LotseTimelineOverlay *overlay, cairo_t *cr)
 {
   const LotseStyle *style = lotse_text_cache_style (text);
-  LotseTimelineOverlay in_plot = *overlay, in_bands = { LOTSE_TIMELINE_NO_ITEM, LOTSE_TIMELINE_NO_ITEM, LOTSE_TIMELINE_NO_ITEM, NULL, NULL };
+  LotseTimelineOverlay in_plot = *overlay, in_bands = { .matches = NULL };
   Metrics m;
   Painter p = { self, view, &m, text, style, cr };
 
@@ -260,6 +325,8 @@ lotse_timeline_paint_overlay (LotseTimelineLayout *self, const LotseTimelineView
       paint_selected (&p, part);
       paint_ring (&p, part->focus, 4.5 * m.scale, 2 * m.scale, &style->text, 1);
       paint_selected_slip (&p, part);
+      if (pass == 0)
+        paint_moved (&p, overlay);
       cairo_restore (cr);
     }
 }

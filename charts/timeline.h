@@ -60,6 +60,8 @@ guint lotse_timeline_input_add_bar (LotseTimelineInput *self, const LotseTimelin
 guint lotse_timeline_input_add_milestone (LotseTimelineInput *self, const LotseTimelineMilestone *milestone);
 /* @bar waits for @on. */
 void  lotse_timeline_input_add_dependency (LotseTimelineInput *self, guint bar, guint on);
+/* The bars along which @bar waits for itself, itself first; NULL: it does not. (transfer full) (element-type guint) (nullable) */
+GArray *lotse_timeline_input_cycle (LotseTimelineInput *self, guint bar);
 
 guint                         lotse_timeline_input_n_lanes (LotseTimelineInput *self);
 guint                         lotse_timeline_input_n_bars (LotseTimelineInput *self);
@@ -168,6 +170,9 @@ void     lotse_timeline_paint (LotseTimelineLayout *self, const LotseTimelineVie
 typedef struct
 {
   LotseTimelineItem hover, selected, focus; /* focus: keyboard ring */
+  LotseTimelineItem moved;      /* a bar or a milestone of which a date is being moved */
+  gboolean          moves_begin; /* of the bar; else its end */
+  LotseChartSoft    moved_to;
   gboolean        (*matches) (guint bar, gpointer data); /* (nullable) search: others are dimmed */
   gpointer          matches_data;
 } LotseTimelineOverlay;
@@ -177,6 +182,9 @@ void     lotse_timeline_paint_overlay (LotseTimelineLayout *self, const LotseTim
                                        const LotseTimelineOverlay *overlay, cairo_t *cr);
 
 LotseTimelineItem lotse_timeline_hit (LotseTimelineLayout *self, const LotseTimelineViewport *view, double x, double y);
+/* A date that can be taken hold of there: an end of a bar, or an open milestone. */
+gboolean lotse_timeline_hit_date (LotseTimelineLayout *self, const LotseTimelineViewport *view, double x, double y, LotseTimelineItem *item,
+                                  gboolean *begin);
 /* FALSE where the item has no place (no dates, or density). The rectangle may lie outside what is seen. */
 gboolean lotse_timeline_item_rect (LotseTimelineLayout *self, const LotseTimelineViewport *view, LotseTimelineItem item, LotseChartRect *rect);
 

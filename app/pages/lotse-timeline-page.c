@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/fold.h"
+#include "app/lotse-shift-dialog.h"
 #include "app/lotse-window.h"
 #include "app/pages/project-sections.h"
 #include "app/pages/timeline-export.h"
@@ -178,6 +179,15 @@ hold_range (LotseTimelinePage *self, LotseDate as_of)
     lotse_look_back_set_day (self->look_back, as_of);
 }
 
+/* The past cannot be moved, nor what nothing can be saved to. */
+static gboolean
+may_edit (LotseTimelinePage *self)
+{
+  LotseClient *client = lotse_session_get_client (session_of (self));
+
+  return client && lotse_client_storage_trouble (client) != LOTSE_STORAGE_READ_ONLY && lotse_session_get_as_of (session_of (self)) == lotse_date_today ();
+}
+
 /* Details */
 
 static char *
@@ -225,6 +235,7 @@ show_details (LotseTimelinePage *self, const char *id)
 
   enable (self, "open-selected", project != NULL);
   enable (self, "close-side", project != NULL);
+  enable (self, "move-end", project != NULL && may_edit (self));
   gtk_revealer_set_reveal_child (self->side, project != NULL);
   if (!project)
     return;
@@ -272,6 +283,38 @@ close_side_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   lotse_timeline_view_select (self->view, NULL);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+/* Moving dates */
+
+static void
+ask_shift (LotseTimelinePage *self, LotseRecord *record, LotseMoves what, LotseSoftDate to)
+{
+  gtk_window_present (GTK_WINDOW (lotse_shift_dialog_new (GTK_WINDOW (lotse_window_of (GTK_WIDGET (self))), session_of (self), record, what, to)));
+}
+
+static void
+move_date_cb (LotseTimelinePage *self, guint kind, guint index, gboolean begin, int day)
+{
+  LotseDataset *data = lotse_session_get_dataset (session_of (self));
+  gboolean milestone = kind == LOTSE_TIMELINE_MILESTONE;
+  const char *id = milestone ? lotse_timeline_input_milestone (self->input, index)->id : lotse_timeline_input_bar (self->input, index)->id;
+  LotseRecord *record = lotse_dataset_get (data, milestone ? LOTSE_KIND_MILESTONE : LOTSE_KIND_PROJECT, id);
+  LotseMoves what = milestone ? LOTSE_MOVES_DUE : begin ? LOTSE_MOVES_BEGIN : LOTSE_MOVES_END;
+
+  if (record)
+    ask_shift (self, record, what, lotse_date_shift_to (lotse_date_shift_now (record, what), day));
+}
+
+static void
+move_end_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LotseTimelinePage *self = LOTSE_TIMELINE_PAGE (data);
+  const char *id = lotse_timeline_view_get_selected (self->view);
+  LotseRecord *project = id ? lotse_dataset_get (lotse_session_get_dataset (session_of (self)), LOTSE_KIND_PROJECT, id) : NULL;
+
+  if (project)
+    ask_shift (self, project, LOTSE_MOVES_END, lotse_date_shift_by (lotse_date_shift_now (project, LOTSE_MOVES_END), 1));
 }
 
 /* View */
@@ -359,6 +402,7 @@ lotse_timeline_page_refresh (LotsePage *page)
     lotse_timeline_view_turn_to (self->view, self->input);
   else
     lotse_timeline_view_set_input (self->view, self->input);
+  lotse_timeline_view_set_editable (self->view, may_edit (self));
   search_again (self);
   if (lotse_session_get_selection (session_of (self)) && !lotse_timeline_view_get_selected (self->view))
     lotse_timeline_view_select (self->view, lotse_session_get_selection (session_of (self)));
@@ -419,6 +463,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_match_cb);
   gtk_widget_class_bind_template_callback (widget_class, lanes_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, move_date_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
 }
@@ -452,6 +497,7 @@ add_actions (LotseTimelinePage *self)
     { "zoom-out", zoom_action, NULL, NULL, NULL, { 0 } },
     { "zoom-whole", zoom_action, NULL, NULL, NULL, { 0 } },
     { "look-back", NULL, NULL, "false", look_back_state_cb, { 0 } },
+    { "move-end", move_end_action, NULL, NULL, NULL, { 0 } },
     { "next-lanes", next_lanes_action, NULL, NULL, NULL, { 0 } },
     { "open-selected", open_selected_action, NULL, NULL, NULL, { 0 } },
     { "close-side", close_side_action, NULL, NULL, NULL, { 0 } },

@@ -24,7 +24,20 @@ motion_cb (GtkEventControllerMotion *controller, double x, double y, LotseTimeli
 {
   self->pointer_x = x;
   self->pointer_y = y;
-  if (self->layout)
+  if (self->layout && self->editable && !self->dragging_date)
+    {
+      LotseTimelineItem item;
+      gboolean begin;
+
+      if (lotse_timeline_hit_date (self->layout, &self->view, x, y, &item, &begin))
+        {
+          gtk_widget_set_cursor_from_name (GTK_WIDGET (self), item.kind == LOTSE_TIMELINE_BAR ? "col-resize" : "grab");
+          self->hover = item;
+          gtk_widget_queue_draw (GTK_WIDGET (self));
+          return;
+        }
+    }
+  if (self->layout && !self->dragging_date)
     set_hover (self, lotse_timeline_hit (self->layout, &self->view, x, y));
 }
 
@@ -60,16 +73,30 @@ static void
 drag_begin_cb (GtkGestureDrag *gesture, double x, double y, LotseTimelineView *self)
 {
   self->drag_from = self->view;
+  lotse_timeline_view_edit_begin (self, x, y);
 }
 
 static void
 drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, LotseTimelineView *self)
 {
+  double x, y;
+
   if (!self->layout || hypot (dx, dy) < 4)
     return;
+  if (self->dragging_date && gtk_gesture_drag_get_start_point (gesture, &x, &y))
+    {
+      lotse_timeline_view_edit_drag (self, x + dx);
+      return;
+    }
   self->view.left_day = self->drag_from.left_day - dx / self->view.px_per_day;
   self->view.y = self->drag_from.y - dy;
   lotse_timeline_view_moved (self);
+}
+
+static void
+drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, LotseTimelineView *self)
+{
+  lotse_timeline_view_edit_end (self);
 }
 
 static gboolean
@@ -147,6 +174,8 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
 
   if (!self->layout || (state & GDK_ALT_MASK))
     return FALSE;
+  if (lotse_timeline_view_edit_key (self, key, state))
+    return TRUE;
   if ((key == GDK_KEY_space || key == GDK_KEY_Return || key == GDK_KEY_KP_Enter) && self->selected.kind == LOTSE_TIMELINE_LANE)
     {
       lotse_timeline_view_toggle_lane (self, self->selected.index);
@@ -200,6 +229,7 @@ lotse_timeline_view_add_controllers (LotseTimelineView *self)
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
   g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
+  g_signal_connect (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
   g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
   g_signal_connect (pinch, "begin", G_CALLBACK (pinch_begin_cb), self);
   g_signal_connect (pinch, "scale-changed", G_CALLBACK (pinch_cb), self);

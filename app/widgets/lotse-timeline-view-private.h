@@ -35,6 +35,11 @@ struct _LotseTimelineView
   GArray                *lanes_from; /* (owned) (element-type double) how far each lane was open when they began to move */
   AdwAnimation          *lanes_motion, *turn_motion, *flight; /* (owned) (nullable) */
   LotseTimelineViewport  flight_from, flight_to;
+  gboolean               editable;
+  LotseTimelineItem      moved;      /* of which a date is on its way */
+  gboolean               moves_begin, dragging_date;
+  LotseTimelineItem      drag_item;  /* that the pointer has taken hold of */
+  LotseChartSoft         moved_from, moved_to;
   gboolean               presenting;
   double                 enlarged;   /* text, against that of the desktop */
 };
@@ -50,6 +55,12 @@ void lotse_timeline_view_repaint (LotseTimelineView *self);
 void lotse_timeline_view_speak (LotseTimelineView *self);
 void lotse_timeline_view_apply_collapsed (LotseTimelineView *self);
 void lotse_timeline_view_stop_motion (LotseTimelineView *self);
+/* Dates on their way; each says whether it took the event. */
+gboolean lotse_timeline_view_edit_begin (LotseTimelineView *self, double x, double y);
+void lotse_timeline_view_edit_drag (LotseTimelineView *self, double x);
+gboolean lotse_timeline_view_edit_end (LotseTimelineView *self);
+gboolean lotse_timeline_view_edit_key (LotseTimelineView *self, guint key, GdkModifierType state);
+void lotse_timeline_view_edit_cancel (LotseTimelineView *self);
 void lotse_timeline_view_add_controllers (LotseTimelineView *self);
 
 G_END_DECLS

@@ -9,7 +9,7 @@
 #include "app/widgets/chart-style.h"
 
 enum { PROP_0, PROP_HADJUSTMENT, PROP_VADJUSTMENT, PROP_CAN_ZOOM_IN, PROP_CAN_ZOOM_OUT, N_PROPS };
-enum { SELECTED, ACTIVATED, LAID_OUT, N_SIGNALS };
+enum { SELECTED, ACTIVATED, LAID_OUT, MOVE_DATE, N_SIGNALS };
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -179,6 +179,7 @@ lotse_timeline_view_set_selected_item (LotseTimelineView *self, LotseTimelineIte
     lotse_timeline_view_moved (self);
   if (lotse_timeline_item_equal (item, self->selected))
     return;
+  lotse_timeline_view_edit_cancel (self);
   self->selected = item;
   lotse_timeline_view_speak (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -201,7 +202,8 @@ static void
 lotse_timeline_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   LotseTimelineView *self = LOTSE_TIMELINE_VIEW (widget);
-  LotseTimelineOverlay overlay = { .hover = self->hover, .selected = self->selected, .matches = self->matches, .matches_data = self->matches_data };
+  LotseTimelineOverlay overlay = { .hover = self->hover, .selected = self->selected, .matches = self->matches, .matches_data = self->matches_data,
+                                   .moved = self->moved, .moves_begin = self->moves_begin, .moved_to = self->moved_to };
   cairo_t *cr;
 
   if (!self->layout)
@@ -212,7 +214,7 @@ lotse_timeline_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     paint_data (self);
   if (self->data_node)
     gtk_snapshot_append_node (snapshot, self->data_node);
-  if (overlay.hover.kind == LOTSE_TIMELINE_NOTHING && overlay.selected.kind == LOTSE_TIMELINE_NOTHING && !overlay.matches)
+  if (overlay.moved.kind == LOTSE_TIMELINE_NOTHING && overlay.hover.kind == LOTSE_TIMELINE_NOTHING && overlay.selected.kind == LOTSE_TIMELINE_NOTHING && !overlay.matches)
     return;
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) self->view.width, (float) self->view.height));
   lotse_timeline_paint_overlay (self->layout, &self->view, self->text, &overlay, cr);
@@ -308,6 +310,8 @@ lotse_timeline_view_class_init (LotseTimelineViewClass *klass)
   signals[SELECTED] = g_signal_new ("selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[LAID_OUT] = g_signal_new ("laid-out", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[MOVE_DATE] = g_signal_new ("move-date", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 4, G_TYPE_UINT,
+                                     G_TYPE_UINT, G_TYPE_BOOLEAN, G_TYPE_INT);
   gtk_widget_class_set_css_name (widget_class, "timeline");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
@@ -354,7 +358,7 @@ lotse_timeline_view_set_input (LotseTimelineView *self, LotseTimelineInput *inpu
   g_clear_pointer (&self->layout, lotse_timeline_layout_free);
   g_clear_pointer (&self->input, lotse_timeline_input_unref);
   self->input = input ? lotse_timeline_input_ref (input) : NULL;
-  self->hover = self->selected = LOTSE_TIMELINE_NO_ITEM;
+  self->hover = self->selected = self->moved = LOTSE_TIMELINE_NO_ITEM;
   if (selected && input && lotse_timeline_input_find_bar (input, selected, &bar))
     self->selected = (LotseTimelineItem) { LOTSE_TIMELINE_BAR, bar };
   drop_layout (self);
@@ -392,6 +396,12 @@ const LotseTimelineViewport *
 lotse_timeline_view_get_viewport (LotseTimelineView *self)
 {
   return self->layout ? &self->view : NULL;
+}
+
+LotseTimelineInput *
+lotse_timeline_view_get_input (LotseTimelineView *self)
+{
+  return self->input;
 }
 
 LotseTimelineLayout *

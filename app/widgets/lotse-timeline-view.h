@@ -29,6 +29,11 @@ void        lotse_timeline_view_toggle_all (LotseTimelineView *self);  /* collap
 char      **lotse_timeline_view_get_collapsed (LotseTimelineView *self); /* (transfer full) */
 void        lotse_timeline_view_set_collapsed (LotseTimelineView *self, const char *const *ids);
 
+/* Whether dates can be taken hold of. Signal "move-date" (guint kind of item, guint index, gboolean begin, int first day of what it moves
+ * to) when one was let go, or moved by keys and confirmed. */
+void        lotse_timeline_view_set_editable (LotseTimelineView *self, gboolean editable);
+LotseTimelineInput *lotse_timeline_view_get_input (LotseTimelineView *self); /* (transfer none) (nullable) */
+
 /* For a room: text @enlarge times as large, no legend, no keys and no pointer of its own. */
 void        lotse_timeline_view_present (LotseTimelineView *self, double enlarge);
 

@@ -212,6 +212,30 @@ test_collapsed (Fixture *f, gconstpointer data)
   g_assert_cmpfloat (lotse_timeline_content_height (f->layout, &f->view), ==, full);
 }
 
+/* Chains end; a circle is found from each bar in it, and from no bar that only leads to it. */
+static void
+test_cycle (Fixture *f, gconstpointer data)
+{
+  guint a1 = bar_of (f->input, "a1"), a2 = bar_of (f->input, "a2"), a3 = bar_of (f->input, "a3"), b1 = bar_of (f->input, "b1");
+  g_autoptr (GArray) cycle = NULL;
+  g_autofree char *sentence = NULL, *before = NULL;
+
+  g_assert_null (lotse_timeline_input_cycle (f->input, b1)); /* b1 waits for a2 */
+  before = lotse_timeline_describe (f->input, (LotseTimelineItem) { LOTSE_TIMELINE_BAR, b1 }, LOTSE_CHART_EN);
+  g_assert_nonnull (strstr (before, "Waits for Building permit online."));
+  lotse_timeline_input_add_dependency (f->input, a3, a1);
+  lotse_timeline_input_add_dependency (f->input, a1, a2);
+  lotse_timeline_input_add_dependency (f->input, a2, a3);
+  g_assert_null (lotse_timeline_input_cycle (f->input, b1));
+  cycle = lotse_timeline_input_cycle (f->input, a2);
+  g_assert_cmpuint (cycle->len, ==, 3);
+  g_assert_cmpuint (g_array_index (cycle, guint, 0), ==, a2);
+  g_assert_cmpuint (g_array_index (cycle, guint, 1), ==, a3);
+  g_assert_cmpuint (g_array_index (cycle, guint, 2), ==, a1);
+  sentence = lotse_timeline_describe (f->input, (LotseTimelineItem) { LOTSE_TIMELINE_BAR, a3 }, LOTSE_CHART_EN);
+  g_assert_nonnull (strstr (sentence, "Waits for itself in the end: Appointments → Service portal → Building permit online → Appointments."));
+}
+
 /* Bars in other lanes begin where they were and end where they belong; times do not move. */
 static void
 test_travel (Fixture *f, gconstpointer data)
@@ -274,6 +298,7 @@ main (int argc, char **argv)
   g_test_add ("/charts/timeline/items/milestones-and-events", Fixture, NULL, set_up, test_milestones_and_events, tear_down);
   g_test_add ("/charts/timeline/items/sentences", Fixture, NULL, set_up, test_sentences, tear_down);
   g_test_add ("/charts/timeline/items/collapsed", Fixture, NULL, set_up, test_collapsed, tear_down);
+  g_test_add ("/charts/timeline/items/cycle", Fixture, NULL, set_up, test_cycle, tear_down);
   g_test_add ("/charts/timeline/items/travel", Fixture, GUINT_TO_POINTER (60), set_up, test_travel, tear_down);
   g_test_add ("/charts/timeline/items/stale-items", Fixture, NULL, set_up, test_stale_items, tear_down);
   return g_test_run ();

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Moving a date of a project or a milestone, with the reason for it. Knows no toolkit. */
+#pragma once
+
+#include "data/model/lotse-dataset.h"
+
+G_BEGIN_DECLS
+
+typedef enum { LOTSE_MOVES_BEGIN, LOTSE_MOVES_END, LOTSE_MOVES_DUE } LotseMoves; /* of a project, of a project, of a milestone */
+
+LotseSoftDate lotse_date_shift_now (LotseRecord *record, LotseMoves what);
+/* By so many of its own units — quarters where a quarter was said; days move by months. Open or unsaid: from the month of today on. */
+LotseSoftDate lotse_date_shift_by (LotseSoftDate soft, int steps);
+/* The same precision, there where @day lies. */
+LotseSoftDate lotse_date_shift_to (LotseSoftDate soft, LotseDate day);
+/* "End of “E-Akte” moved" (transfer full) */
+char         *lotse_date_shift_words (LotseRecord *record, LotseMoves what);
+/* "6 months later", "2 weeks earlier", "" where it cannot be said. (transfer full) */
+char         *lotse_date_shift_distance (LotseSoftDate from, LotseSoftDate to);
+
+/* The record with its new date, and a shift that says from where to where, when and why; @reason: LOTSE_SHIFT_REASON_…, @sentence
+ * (nullable). LOTSE_ERROR_INVALID where nothing moves or the end would lie before the begin. (transfer full) (element-type LotseMutation) */
+GPtrArray    *lotse_date_shift_mutations (LotseRecord *record, LotseMoves what, LotseSoftDate to, int reason, const char *sentence, GError **error);
+
+G_END_DECLS

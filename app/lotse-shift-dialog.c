@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Nothing moves before it is said why; what was typed stays until it is saved. */
+#include "config.h"
+#include "app/lotse-shift-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/lotse-window.h"
+#include "data/client/trouble-words.h"
+
+struct _LotseShiftDialog
+{
+  AdwMessageDialog parent_instance;
+
+  AdwEntryRow     *date, *sentence;
+  AdwComboRow     *reason;
+  GtkLabel        *distance;
+  LotseSession    *session; /* (owned) */
+  LotseRecord     *record;  /* (owned) as it is now */
+  LotseMoves       what;
+};
+
+G_DEFINE_FINAL_TYPE (LotseShiftDialog, lotse_shift_dialog, ADW_TYPE_MESSAGE_DIALOG)
+
+static gboolean
+typed_date (LotseShiftDialog *self, LotseSoftDate *soft)
+{
+  return lotse_date_read (gtk_editable_get_text (GTK_EDITABLE (self->date)), NULL, soft);
+}
+
+/* The first entry of the list only asks. */
+static int
+chosen_reason (LotseShiftDialog *self)
+{
+  return (int) adw_combo_row_get_selected (self->reason) - 1;
+}
+
+static void
+changed_cb (LotseShiftDialog *self)
+{
+  g_autoptr (GPtrArray) mutations = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  LotseSoftDate soft;
+  gboolean read;
+
+  if (!self->record)
+    return;
+  read = typed_date (self, &soft);
+  if (read)
+    mutations = lotse_date_shift_mutations (self->record, self->what, soft, MAX (chosen_reason (self), 0), NULL, &error);
+  if (!read)
+    text = g_strdup (_("Not a date. Examples: 30.06.2027, Juni 2027, Q3 2027, 2. Hj. 2027, 2027, open"));
+  else if (mutations)
+    text = lotse_date_shift_distance (lotse_date_shift_now (self->record, self->what), soft);
+  else
+    text = g_strdup (lotse_soft_equal (soft, lotse_date_shift_now (self->record, self->what)) ? _("The date is the same as before.")
+                                                                                                 : _("The end would lie before the begin."));
+  gtk_label_set_text (self->distance, text);
+  (mutations ? gtk_widget_remove_css_class : gtk_widget_add_css_class) (GTK_WIDGET (self->date), "error");
+  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (self), "move", mutations && chosen_reason (self) >= 0);
+}
+
+static void
+committed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LotseWindow) window = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (lotse_history_commit_finish (LOTSE_HISTORY (source), result, &error))
+    return;
+  text = lotse_trouble_long (error);
+  lotse_window_toast (window, text);
+}
+
+static void
+response_cb (LotseShiftDialog *self, const char *response)
+{
+  g_autofree char *words = lotse_date_shift_words (self->record, self->what);
+  GtkWindow *window = gtk_window_get_transient_for (GTK_WINDOW (self));
+  LotseRecord *now = lotse_dataset_get (lotse_session_get_dataset (self->session), lotse_record_kind (self->record), lotse_record_id (self->record));
+  GPtrArray *mutations;
+  LotseSoftDate soft;
+
+  if (g_strcmp0 (response, "move") != 0 || !now || !typed_date (self, &soft))
+    return;
+  mutations = lotse_date_shift_mutations (now, self->what, soft, chosen_reason (self), gtk_editable_get_text (GTK_EDITABLE (self->sentence)), NULL);
+  if (mutations)
+    lotse_history_commit_async (lotse_session_get_history (self->session), words, mutations, NULL, committed_cb, g_object_ref (LOTSE_WINDOW (window)));
+}
+
+static void
+lotse_shift_dialog_dispose (GObject *object)
+{
+  LotseShiftDialog *self = LOTSE_SHIFT_DIALOG (object);
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->record);
+  gtk_widget_dispose_template (GTK_WIDGET (object), LOTSE_TYPE_SHIFT_DIALOG);
+  G_OBJECT_CLASS (lotse_shift_dialog_parent_class)->dispose (object);
+}
+
+static void
+lotse_shift_dialog_class_init (LotseShiftDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = lotse_shift_dialog_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/shift-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, LotseShiftDialog, date);
+  gtk_widget_class_bind_template_child (widget_class, LotseShiftDialog, sentence);
+  gtk_widget_class_bind_template_child (widget_class, LotseShiftDialog, reason);
+  gtk_widget_class_bind_template_child (widget_class, LotseShiftDialog, distance);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, response_cb);
+}
+
+static void
+lotse_shift_dialog_init (LotseShiftDialog *self)
+{
+  g_autoptr (GtkStringList) reasons = gtk_string_list_new (NULL);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_string_list_append (reasons, _("choose"));
+  for (int i = 0; i < LOTSE_SHIFT_REASON_N_VALUES; i++)
+    gtk_string_list_append (reasons, lotse_enum_label (LOTSE_ENUM_SHIFT_REASON, i));
+  adw_combo_row_set_model (self->reason, G_LIST_MODEL (reasons));
+}
+
+static const char *
+heading (LotseMoves what)
+{
+  return what == LOTSE_MOVES_BEGIN ? _("Move the begin") : what == LOTSE_MOVES_END ? _("Move the end") : _("Move the milestone");
+}
+
+LotseShiftDialog *
+lotse_shift_dialog_new (GtkWindow *parent, LotseSession *session, LotseRecord *record, LotseMoves what, LotseSoftDate to)
+{
+  LotseShiftDialog *self = g_object_new (LOTSE_TYPE_SHIFT_DIALOG, "transient-for", parent, NULL);
+  g_autofree char *title = lotse_record_title (record), *now = lotse_soft_format (lotse_date_shift_now (record, what), lotse_lang_get ());
+  g_autofree char *date = lotse_soft_format (to, lotse_lang_get ()), *body = NULL;
+
+  self->session = g_object_ref (session);
+  self->record = g_object_ref (record);
+  self->what = what;
+  /* Translators: title of a project or milestone, its date until now */
+  body = g_strdup_printf (_("%s · until now: %s"), title, *now ? now : _("not said"));
+  adw_message_dialog_set_heading (ADW_MESSAGE_DIALOG (self), heading (what));
+  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (self), body);
+  gtk_editable_set_text (GTK_EDITABLE (self->date), date);
+  changed_cb (self);
+  return self;
+}

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Dates are moved in the timeline, with a reason, on a real client; and taken back. */
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "../client/county.h"
+#include "app/date-shift.h"
+#include "app/lotse-shift-dialog.h"
+#include "app/widgets/lotse-timeline-view-private.h"
+#include "fixture.h"
+
+typedef struct
+{
+  County            *county;
+  LotseSession      *session;
+  LotseClient       *client; /* (unowned) */
+  LotseWindow       *window;
+  LotseTimelineView *view; /* (unowned) */
+  char              *project; /* (owned) id */
+  char              *milestone; /* (owned) id */
+} Fixture;
+
+#define wait_until(condition)                                                     \
+  G_STMT_START                                                                    \
+  {                                                                               \
+    const gint64 until_ = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;          \
+    while (!(condition) && g_get_monotonic_time () < until_)                      \
+      fixture_turn (5);                                                           \
+    g_assert_true (condition);                                                    \
+  }                                                                               \
+  G_STMT_END
+
+static LotsePeriod
+period (const char *text)
+{
+  LotsePeriod out;
+
+  g_assert_true (lotse_period_parse (text, &out));
+  return out;
+}
+
+static LotseSoftDate
+soft (const char *text)
+{
+  LotseSoftDate out;
+
+  g_assert_true (lotse_soft_parse (text, &out));
+  return out;
+}
+
+static LotseRecord *
+record (Fixture *f, LotseKind kind, const char *id)
+{
+  return lotse_dataset_get (lotse_client_dataset (f->client), kind, id);
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LotseRecord) milestone = lotse_record_new (LOTSE_KIND_MILESTONE, NULL), after = NULL;
+  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+  g_autoptr (GError) error = NULL;
+
+  f->county = county_new ();
+  f->client = county_client (f->county, "mine.db");
+  f->project = county_add_project (f->client, "E-Akte");
+  after = lotse_record_copy (record (f, LOTSE_KIND_PROJECT, f->project));
+  lotse_record_set_period (after, LOTSE_F_PROJECT_PERIOD, period ("2020-Q1/2022-Q2"));
+  g_ptr_array_add (mutations, lotse_mutation_patch (record (f, LOTSE_KIND_PROJECT, f->project), after));
+  f->milestone = g_strdup (lotse_record_id (milestone));
+  lotse_record_set_text (milestone, LOTSE_F_MILESTONE_TITLE, "Abnahme");
+  lotse_record_set_text (milestone, LOTSE_F_MILESTONE_PROJECT, f->project);
+  lotse_record_set_soft (milestone, LOTSE_F_MILESTONE_DUE, soft ("2022-01-31"));
+  g_ptr_array_add (mutations, lotse_mutation_create (milestone));
+  g_assert_true (lotse_client_commit (f->client, mutations, &error));
+  g_assert_no_error (error);
+  f->session = lotse_session_new ();
+  lotse_session_take_client (f->session, f->client);
+  f->window = fixture_window_on (f->session, "timeline");
+  f->view = LOTSE_TIMELINE_VIEW (fixture_child (GTK_WIDGET (f->window), LOTSE_TYPE_TIMELINE_VIEW, NULL, NULL));
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  fixture_close (f->window);
+  lotse_session_take_client (f->session, NULL);
+  g_object_unref (f->session);
+  county_free (f->county);
+  g_free (f->project);
+  g_free (f->milestone);
+}
+
+static LotseShiftDialog *
+dialog (void)
+{
+  GListModel *all = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (all, i);
+
+      if (LOTSE_IS_SHIFT_DIALOG (window))
+        return LOTSE_SHIFT_DIALOG (window);
+    }
+  return NULL;
+}
+
+static GtkWidget *
+row (LotseShiftDialog *self, const char *title)
+{
+  static const char *const names[] = { "New date, as exact as it is known", "Reason", "In a sentence" };
+
+  g_assert_true (g_str_equal (title, names[0]) || g_str_equal (title, names[1]) || g_str_equal (title, names[2]));
+  for (GtkWidget *child = gtk_widget_get_first_child (fixture_child (GTK_WIDGET (self), GTK_TYPE_LIST_BOX, NULL, NULL)); child; child = gtk_widget_get_next_sibling (child))
+    if (g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (child)), title))
+      return child;
+  g_assert_not_reached ();
+}
+
+static void
+answer (Fixture *f, int reason, const char *sentence)
+{
+  LotseShiftDialog *self = dialog ();
+
+  g_assert_nonnull (self);
+  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (self), "move")); /* no reason yet */
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row (self, "Reason")), (guint) reason + 1);
+  gtk_editable_set_text (GTK_EDITABLE (row (self, "In a sentence")), sentence);
+  g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (self), "move"));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (self), "move");
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static LotseDate
+end_of (Fixture *f)
+{
+  return lotse_soft_last (lotse_record_period (record (f, LOTSE_KIND_PROJECT, f->project), LOTSE_F_PROJECT_PERIOD).to);
+}
+
+static guint
+n_shifts (Fixture *f)
+{
+  return lotse_dataset_count (lotse_client_dataset (f->client), LOTSE_KIND_SHIFT);
+}
+
+/* Dragging the end by a year: the precision stays, the reason is kept, and undo takes back both. */
+static void
+test_drag (Fixture *f, gconstpointer data)
+{
+  LotseTimelineItem item = { LOTSE_TIMELINE_BAR, 0 };
+  LotseRecord *shift;
+  LotseChartRect rect;
+
+  wait_until (f->view->editable && lotse_timeline_input_n_bars (f->view->input) == 1);
+  g_assert_true (lotse_timeline_item_rect (f->view->layout, &f->view->view, item, &rect));
+  g_assert_false (lotse_timeline_view_edit_begin (f->view, rect.x + rect.width / 2, rect.y + 5));
+  g_assert_true (lotse_timeline_view_edit_begin (f->view, rect.x + rect.width - 1, rect.y + 5));
+  lotse_timeline_view_edit_drag (f->view, rect.x + rect.width + 250 * f->view->view.px_per_day);
+  g_assert_cmpint (f->view->moved_to.said, ==, LOTSE_CHART_SAID_QUARTER);
+  g_assert_cmpint (f->view->moved_to.last, ==, lotse_date_parse ("2023-03-31"));
+  g_assert_true (lotse_timeline_view_edit_end (f->view));
+  fixture_turn (50);
+  answer (f, LOTSE_SHIFT_REASON_PROCUREMENT, " Ausschreibung wird wiederholt. ");
+  wait_until (end_of (f) == lotse_date_parse ("2023-03-31") && n_shifts (f) == 1);
+  shift = lotse_dataset_at (lotse_client_dataset (f->client), LOTSE_KIND_SHIFT, 0);
+  g_assert_cmpint (lotse_record_enum (shift, LOTSE_F_SHIFT_REASON), ==, LOTSE_SHIFT_REASON_PROCUREMENT);
+  g_assert_cmpstr (lotse_record_text (shift, LOTSE_F_SHIFT_SENTENCE), ==, "Ausschreibung wird wiederholt.");
+  g_assert_true (lotse_period_equal (lotse_record_period (shift, LOTSE_F_SHIFT_FROM), period ("2020-Q1/2022-Q2")));
+  g_assert_true (lotse_period_equal (lotse_record_period (shift, LOTSE_F_SHIFT_TO), period ("2020-Q1/2023-Q1")));
+  g_assert_cmpint (lotse_record_date (shift, LOTSE_F_SHIFT_DECIDED_ON), ==, lotse_date_today ());
+  wait_until (lotse_history_undo_words (lotse_session_get_history (f->session)) != NULL);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL));
+  wait_until (end_of (f) == lotse_date_parse ("2022-06-30"));
+}
+
+/* The same with keys; Escape leaves everything as it is, and a date that is typed is read as people write it. */
+static void
+test_keys (Fixture *f, gconstpointer data)
+{
+  LotseTimelineItem bar = { LOTSE_TIMELINE_BAR, 0 }, milestone = { LOTSE_TIMELINE_MILESTONE, 0 };
+  LotseShiftDialog *asked;
+
+  wait_until (f->view->editable && lotse_timeline_input_n_bars (f->view->input) == 1);
+  lotse_timeline_view_set_selected_item (f->view, bar, FALSE);
+  g_assert_true (lotse_timeline_view_edit_key (f->view, GDK_KEY_Right, GDK_SHIFT_MASK));
+  g_assert_cmpint (f->view->moved_to.last, ==, lotse_date_parse ("2022-09-30"));
+  g_assert_true (lotse_timeline_view_edit_key (f->view, GDK_KEY_Escape, 0));
+  g_assert_cmpint (f->view->moved.kind, ==, LOTSE_TIMELINE_NOTHING);
+  g_assert_false (lotse_timeline_view_edit_key (f->view, GDK_KEY_Return, 0));
+  g_assert_null (dialog ());
+  g_assert_true (lotse_timeline_view_edit_key (f->view, GDK_KEY_Left, GDK_SHIFT_MASK | GDK_CONTROL_MASK));
+  g_assert_true (f->view->moves_begin);
+  g_assert_cmpint (f->view->moved_to.first, ==, lotse_date_parse ("2019-10-01"));
+  lotse_timeline_view_set_selected_item (f->view, milestone, FALSE);
+  g_assert_cmpint (f->view->moved.kind, ==, LOTSE_TIMELINE_NOTHING);
+  lotse_timeline_view_edit_key (f->view, GDK_KEY_Right, GDK_SHIFT_MASK);
+  g_assert_cmpint (f->view->moved_to.last, ==, lotse_date_parse ("2022-02-28")); /* a month after 31 January */
+  g_assert_true (lotse_timeline_view_edit_key (f->view, GDK_KEY_Return, 0));
+  fixture_turn (50);
+  asked = dialog ();
+  g_assert_nonnull (asked);
+  gtk_editable_set_text (GTK_EDITABLE (row (asked, "New date, as exact as it is known")), "irgendwann");
+  g_assert_true (fixture_shows (GTK_WIDGET (asked), "Not a date"));
+  gtk_editable_set_text (GTK_EDITABLE (row (asked, "New date, as exact as it is known")), "31.01.2022");
+  g_assert_true (fixture_shows (GTK_WIDGET (asked), "the same as before"));
+  gtk_editable_set_text (GTK_EDITABLE (row (asked, "New date, as exact as it is known")), "2. Hj. 2022");
+  g_assert_true (fixture_shows (GTK_WIDGET (asked), "11 months later"));
+  answer (f, LOTSE_SHIFT_REASON_STATE, "");
+  wait_until (lotse_soft_equal (lotse_record_soft (record (f, LOTSE_KIND_MILESTONE, f->milestone), LOTSE_F_MILESTONE_DUE), soft ("2022-H2")));
+  g_assert_cmpuint (n_shifts (f), ==, 1);
+}
+
+/* The end does not come before the begin, and what lies back is not edited. */
+static void
+test_refused (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  LotseRecord *project = record (f, LOTSE_KIND_PROJECT, f->project);
+
+  g_assert_null (lotse_date_shift_mutations (project, LOTSE_MOVES_END, soft ("2019"), 0, NULL, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  g_assert_null (lotse_date_shift_mutations (project, LOTSE_MOVES_END, soft ("2022-Q2"), 0, NULL, &error));
+  g_assert_nonnull (error);
+  lotse_session_set_as_of (f->session, lotse_date_parse ("2021-06-30"));
+  fixture_settle (f->window);
+  g_assert_false (f->view->editable);
+}
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  fixture_init (&argc, &argv);
+  ADD ("/app/timeline-edit/drag", test_drag);
+  ADD ("/app/timeline-edit/keys", test_keys);
+  ADD ("/app/timeline-edit/refused", test_refused);
+  return g_test_run ();
+}
