@@ -324,7 +324,8 @@ lotse_timeline_paint_overlay (LotseTimelineLayout *self, const LotseTimelineView
         paint_ring (&p, part->hover, 1.5 * m.scale, 2 * m.scale, &style->accent, 0.5);
       paint_selected (&p, part);
       paint_ring (&p, part->focus, 4.5 * m.scale, 2 * m.scale, &style->text, 1);
-      paint_selected_slip (&p, part);
+      if (overlay->moved.kind == LOTSE_TIMELINE_NOTHING)
+        paint_selected_slip (&p, part);
       if (pass == 0)
         paint_moved (&p, overlay);
       cairo_restore (cr);
