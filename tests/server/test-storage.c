@@ -719,7 +719,79 @@ test_audit_prune (Pair *pair, gconstpointer data)
   expect_links (pair, pair->b, 0, 99, "1@10" LINK "2@20" LINK "3@30" LINK "4@40" LINK "5@50" LINK);
 }
 
+/* What the links of another workspace are, and when they were made, moves nothing here. */
+static void
+test_audit_prune_apart (Pair *pair, gconstpointer data)
+{
+  put_link (pair, pair->a, 2, 10);
+  put_link (pair, pair->a, 5, 300);
+  put_link (pair, pair->b, 2, 300);
+  put_link (pair, pair->b, 3, 10);
+  OK (pair->storage->api->audit_prune (pair->storage, pair->a, 100, ERR));
+  expect_links (pair, pair->a, 0, 99, "5@300" LINK);
+  expect_ends (pair, pair->a, 2, 5);
+  expect_ends (pair, pair->b, 0, 3);
+}
+
+/* A seal or hash that is not as long as one is none, whatever the place for it held before. */
+static void
+test_audit_cut_hash (Pair *pair, gconstpointer data)
+{
+  sqlite3 *db = ((LotseSqlite *) pair->storage)->db;
+  guint8 hash[LOTSE_AUDIT_HASH_BYTES], none[LOTSE_AUDIT_HASH_BYTES] = { 0 };
+  gint64 n;
+
+  put_link (pair, pair->a, 1, 10);
+  g_assert_cmpint (sqlite3_exec (db, "UPDATE audit SET hash = x'0102'", NULL, NULL, NULL), ==, SQLITE_OK);
+  memset (hash, 77, sizeof hash);
+  OK (pair->storage->api->audit_head (pair->storage, pair->a, &n, hash, ERR));
+  g_assert_cmpmem (hash, sizeof hash, none, sizeof none);
+  memset (hash, 77, sizeof hash);
+  n = 77;
+  OK (pair->storage->api->audit_anchor (pair->storage, 4711, &n, hash, ERR)); /* of no workspace: the beginning */
+  g_assert_cmpint (n, ==, 0);
+  g_assert_cmpmem (hash, sizeof hash, none, sizeof none);
+}
+
+/* Without memory, a text that is missing is an error, not one that is not there. */
+static void
+test_without_memory (Pair *pair, gconstpointer data)
+{
+  LotseSqlite *self = (LotseSqlite *) pair->storage;
+  g_autoptr (GError) error = NULL;
+
+  OK (lotse_sqlite_is_whole (self, ERR));
+  sqlite3_hard_heap_limit64 (sqlite3_memory_used () + 200000);
+  g_assert_cmpint (sqlite3_exec (self->db, "SELECT hex (zeroblob (10000000))", NULL, NULL, NULL), ==, SQLITE_NOMEM);
+  sqlite3_hard_heap_limit64 (0);
+  g_assert_false (lotse_sqlite_is_whole (self, &error));
+  g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_STORAGE);
+}
+
 /* Transactions */
+
+/* A commit that fails leaves nothing behind, and the next transaction begins. */
+static void
+test_commit_fails (Pair *pair, gconstpointer data)
+{
+  const LotseStorageApi *api = pair->storage->api;
+  sqlite3 *db = ((LotseSqlite *) pair->storage)->db;
+  g_autoptr (GError) error = NULL;
+  gint64 seq;
+
+  sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
+  OK (api->begin (pair->storage, ERR));
+  OK (api->feed_advance (pair->storage, pair->a, &seq, ERR));
+  g_assert_cmpint (sqlite3_exec (db, "CREATE TABLE one (a PRIMARY KEY); CREATE TABLE two (a REFERENCES one DEFERRABLE INITIALLY DEFERRED);"
+                                     "INSERT INTO two VALUES (1)", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_false (api->commit (pair->storage, &error));
+  g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_STORAGE);
+  g_assert_true (sqlite3_get_autocommit (db));
+  OK (api->begin (pair->storage, ERR));
+  OK (api->feed_advance (pair->storage, pair->a, &seq, ERR));
+  g_assert_cmpint (seq, ==, 1);
+  OK (api->commit (pair->storage, ERR));
+}
 
 static void
 test_rollback (Pair *pair, gconstpointer data)
@@ -1003,6 +1075,10 @@ main (int argc, char **argv)
   ADD ("tokens", test_tokens);
   ADD ("audit", test_audit);
   ADD ("audit-prune", test_audit_prune);
+  ADD ("audit-prune-apart", test_audit_prune_apart);
+  ADD ("audit-cut-hash", test_audit_cut_hash);
+  ADD ("without-memory", test_without_memory);
+  ADD ("commit-fails", test_commit_fails);
   ADD ("rollback", test_rollback);
   ADD ("tables-missing", test_tables_missing);
   ADD ("stopped", test_stopped);
