@@ -52,7 +52,7 @@ parse_options (int argc, char **argv, Options *options, CliPlace *place)
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->words, NULL, NULL },
     { NULL },
   };
-  return cli_parse (&argc, &argv, "timeline|overview|status|projects|report|project ID|kpi ID|bullet ID|risks|reports|budget|shifts|partners|maturity|states",
+  return cli_parse (&argc, &argv, "timeline|overview|status|projects|report|project ID|kpi ID|bullet ID|sparkline ID|trend ID|history|risks|reports|budget|shifts|partners|maturity|states",
                     _("Draws a page or a chart. ID is the id or the code of a project, or the id or the title of a KPI."), entries, place);
 }
 

@@ -217,17 +217,28 @@ typedef struct
   guint       top, assessed, counts[MAX_LEVEL + 1];
   int         target;
   const char *levels[MAX_LEVEL + 1];
+  GPtrArray  *criteria; /* (owned) (element-type utf8) names, which belong to the records */
+  GArray     *met;      /* (owned) (element-type guint) services that meet each */
 } Ladder;
+
+static void
+ladder_clear (gpointer data)
+{
+  g_ptr_array_unref (((Ladder *) data)->criteria);
+  g_array_unref (((Ladder *) data)->met);
+}
 
 static Ladder *
 ladder_of (GArray *ladders, const char *key)
 {
   Ladder new = { .key = key, .target = -1 };
-  guint i = 0;
+  guint i;
 
-  for (; i < ladders->len; i++)
+  for (i = 0; i < ladders->len; i++)
     if (g_str_equal (g_array_index (ladders, Ladder, i).key, key))
       return &g_array_index (ladders, Ladder, i);
+  new.criteria = g_ptr_array_new ();
+  new.met = g_array_new (FALSE, TRUE, sizeof (guint));
   for (guint m = 0; m < G_N_ELEMENTS (models); m++)
     if (strstr (key, models[m].version) != NULL)
       {
@@ -274,6 +285,54 @@ add_service (GArray *ladders, LotseRecord *service, LotseDate as_of)
     }
 }
 
+/* By the name of the model before the colon; a criterion of a model in which nothing was assessed has no ladder to stand below. */
+static Ladder *
+ladder_of_criterion (GArray *ladders, const char *key, const char **criterion)
+{
+  for (guint i = 0; i < ladders->len; i++)
+    {
+      Ladder *ladder = &g_array_index (ladders, Ladder, i);
+      const gsize length = strlen (ladder->key);
+
+      if (strncmp (key, ladder->key, length) != 0 || strncmp (key + length, ": ", 2) != 0)
+        continue;
+      *criterion = key + length + 2;
+      return ladder;
+    }
+  return NULL;
+}
+
+static void
+count_criterion (Ladder *ladder, const char *criterion, gboolean met)
+{
+  guint i = 0, none = 0;
+
+  while (i < ladder->criteria->len && !g_str_equal (ladder->criteria->pdata[i], criterion))
+    i++;
+  if (i == ladder->criteria->len)
+    {
+      g_ptr_array_add (ladder->criteria, (gpointer) criterion);
+      g_array_append_val (ladder->met, none);
+    }
+  g_array_index (ladder->met, guint, i) += met;
+}
+
+static void
+add_criteria (GArray *ladders, LotseRecord *service, LotseDate as_of)
+{
+  const LotseValue *value = lotse_record_get (service, LOTSE_F_SERVICE_MATURITY_CRITERIA);
+
+  for (guint i = 0; value->set && i < value->u.map->len; i++)
+    {
+      const LotseMapEntry *entry = &g_array_index (value->u.map, LotseMapEntry, i);
+      const char *criterion;
+      Ladder *ladder = ladder_of_criterion (ladders, entry->key, &criterion);
+
+      if (ladder != NULL && (entry->date == LOTSE_DATE_NONE || entry->date <= as_of))
+        count_criterion (ladder, criterion, g_strcmp0 (entry->state, "met") == 0);
+    }
+}
+
 LotseFigure *
 lotse_figure_maturity (const FigureSource *source)
 {
@@ -282,6 +341,7 @@ lotse_figure_maturity (const FigureSource *source)
   LotseMaturityInput input = { .title = _("Maturity of the services") };
   guint services = 0;
 
+  g_array_set_clear_func (ladders, ladder_clear);
   for (guint i = 0; i < lotse_dataset_count (source->data, LOTSE_KIND_SERVICE); i++)
     {
       LotseRecord *service = lotse_dataset_at (source->data, LOTSE_KIND_SERVICE, i);
@@ -291,13 +351,18 @@ lotse_figure_maturity (const FigureSource *source)
       services++;
       add_service (ladders, service, source->as_of);
     }
+  for (guint i = 0; i < lotse_dataset_count (source->data, LOTSE_KIND_SERVICE); i++)
+    if (lotse_source_visible (source->options, lotse_dataset_at (source->data, LOTSE_KIND_SERVICE, i)))
+      add_criteria (ladders, lotse_dataset_at (source->data, LOTSE_KIND_SERVICE, i), source->as_of);
   input_models = g_new0 (LotseMaturityModel, MAX (1, ladders->len));
   for (guint i = 0; i < ladders->len; i++)
     {
       const Ladder *ladder = &g_array_index (ladders, Ladder, i);
 
       input_models[i] = (LotseMaturityModel) { .title = ladder->key, .top = ladder->top, .levels = ladder->levels, .counts = ladder->counts, .target = ladder->target,
-                                               .assessed = ladder->assessed, .services = services };
+                                               .assessed = ladder->assessed, .services = services, .n_criteria = ladder->criteria->len,
+                                               .criteria = (const char *const *) (gconstpointer) ladder->criteria->pdata,
+                                               .met = (const guint *) (gconstpointer) ladder->met->data };
     }
   input.models = input_models;
   input.n_models = ladders->len;

@@ -61,6 +61,12 @@ ENUM (CHECK_STATE, check_state)
   V (CHECK_STATE, NOT_NEEDED, not_needed, N_("not needed"), .hint = NULL)
 END_ENUM (CHECK_STATE)
 
+ENUM (CRITERION_STATE, criterion_state)
+  V (CRITERION_STATE, MET, met, N_("met"), .hint = NULL)
+  V (CRITERION_STATE, NOT_MET, not_met, N_("not met"), .hint = NULL)
+  V (CRITERION_STATE, NOT_APPLICABLE, not_applicable, N_("not applicable"), .hint = NULL)
+END_ENUM (CRITERION_STATE)
+
 ENUM (MILESTONE_KIND, milestone_kind)
   V (MILESTONE_KIND, DECISION, decision, N_("decision milestone"), .hint = NULL)
   V (MILESTONE_KIND, GO_LIVE, go_live, N_("go-live"), .hint = NULL)
@@ -426,7 +432,8 @@ KIND (SERVICE, service, Service, N_("Service"), N_("Services"), .flags = 0)
   F (SERVICE, LIFE_SITUATION, life_situation, TEXT, N_("Life situation"), .max = 200)
   F (SERVICE, PERSONAS, personas, REFS, N_("Personas"), .ref = LOTSE_KIND_PERSONA, .max = 50)
   F (SERVICE, PLATFORM, platform, TEXT, N_("Platform"), .max = 200)
-  F (SERVICE, MATURITY, maturity, MAP, N_("Maturity"), .max = 40)
+  F (SERVICE, MATURITY, maturity, MAP, N_("Maturity"), .max = 40) /* key: the model, state: the level */
+  F (SERVICE, MATURITY_CRITERIA, maturity_criteria, MAP, N_("Criteria of maturity"), .enum_id = LOTSE_ENUM_CRITERION_STATE, .max = 200) /* key: "MODEL: CRITERION" */
   F (SERVICE, URL, url, URL, N_("Web address"), .max = 2000)
   F (SERVICE, PROJECTS, projects, REFS, N_("Projects"), .ref = LOTSE_KIND_PROJECT, .max = 100)
 END_KIND (SERVICE)

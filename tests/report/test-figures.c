@@ -239,6 +239,18 @@ take_service (LotseDataset *data, const char *title, const char *model, const ch
 }
 
 static void
+set_criteria (LotseDataset *data, const char *title, const char *one, const char *one_state, const char *other, const char *other_state)
+{
+  GArray *map = lotse_map_new ();
+  LotseValue value;
+
+  lotse_map_add (map, one, one_state, report_day ("2021-01-01"), NULL);
+  lotse_map_add (map, other, other_state, LOTSE_DATE_NONE, NULL);
+  value = lotse_value_map_take (map);
+  lotse_record_take (lotse_dataset_get (data, LOTSE_KIND_SERVICE, title), LOTSE_F_SERVICE_MATURITY_CRITERIA, &value);
+}
+
+static void
 test_maturity (void)
 {
   g_autoptr (LotseDataset) data = lotse_dataset_new ();
@@ -252,6 +264,14 @@ test_maturity (void)
   take_service (data, "d", "Reifegrad 2.0", "high");
   figure = lotse_figure_from (LOTSE_FIGURE_MATURITY, data, &options, NULL, text, 700, 400);
   g_assert_cmpuint (lotse_figure_n_items (figure), ==, 5 + 8);
+  lotse_figure_free (figure);
+  /* Criteria below their model; of a model in which nothing was assessed, none. */
+  set_criteria (data, "a", "Reifegrad 1.1: Proofs online", "met", "Reifegrad 1.1: Payment", "not_met");
+  set_criteria (data, "b", "Reifegrad 1.1: Proofs online", "met", "Reifegrad 9: Payment", "met");
+  figure = lotse_figure_from (LOTSE_FIGURE_MATURITY, data, &options, NULL, text, 700, 400);
+  g_assert_cmpuint (lotse_figure_n_items (figure), ==, 5 + 2 + 8);
+  g_assert_true (says (figure, "Reifegrad 1.1, criterion Proofs online: met by 2 of 2 services."));
+  g_assert_true (says (figure, "Reifegrad 1.1, criterion Payment: met by 0 of 2 services."));
   g_assert_true (says (figure, "Reifegrad 1.1, level 3, Online service: 1 of 2 services."));
   g_assert_true (says (figure, "Reifegrad 2.0, level 5: 1 of 1 service."));
 }
