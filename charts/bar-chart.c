@@ -193,6 +193,20 @@ unknown_bar (const BarChart *self, double across, double thickness, double from)
   return (LotseChartRect) { MIN (at, self->base.plot.x + self->base.plot.width - stub), across, stub, thickness };
 }
 
+/* Of a stack, parts of nothing are neither seen nor walked over; the table has them. */
+static gboolean
+is_passed_over (const BarChart *self, guint group, double value)
+{
+  const double *values = GROUP (self, group)->values;
+
+  if (!self->stacked || value != 0)
+    return FALSE;
+  for (guint s = 0; s < self->series->len; s++)
+    if (values[s] != 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 add_group (BarChart *self, guint group)
 {
@@ -210,6 +224,8 @@ add_group (BarChart *self, guint group)
 
       if (isfinite (value) && value == 0)
         *(self->standing ? &rect.height : &rect.width) = 0;
+      if (is_passed_over (self, group, value))
+        continue;
       lotse_figure_add_item (&self->base, rect, self->standing ? (self->stacked ? self->series->len - s : 0) : group, group, s);
       if (isfinite (value) && self->stacked)
         *from += value;

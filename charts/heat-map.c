@@ -102,6 +102,23 @@ reported (const HeatMap *self, guint month)
   return n;
 }
 
+/* How far it is from the left of a month to that of the next year. */
+static double
+room_of_year (HeatMap *self, guint month)
+{
+  int year, other;
+  guint m = month + 1;
+
+  lotse_calendar_split (self->months[month], &year, NULL, NULL);
+  for (; m < self->n_months; m++)
+    {
+      lotse_calendar_split (self->months[m], &other, NULL, NULL);
+      if (other != year)
+        break;
+    }
+  return m < self->n_months ? cell_rect (self, 0, m).x - cell_rect (self, 0, month).x : G_MAXDOUBLE;
+}
+
 static void
 label_months (HeatMap *self, LotseTextCache *text, double top)
 {
@@ -124,7 +141,9 @@ label_months (HeatMap *self, LotseTextCache *text, double top)
           char digits[16];
 
           g_snprintf (digits, sizeof digits, "%d", y);
-          lotse_labels_try (self->base.labels, digits, &year, cell.x, top + line * 0.5);
+          /* The end of a year gives way to the beginning of the next one. */
+          if (lotse_text_width (text, digits, LOTSE_TEXT_TINY, LOTSE_TEXT_BOLD) + line * 0.6 <= room_of_year (self, m))
+            lotse_labels_try (self->base.labels, digits, &year, cell.x, top + line * 0.5);
           before = y;
         }
       if (step < 12 && (of_year - 1) % (int) step == 0)

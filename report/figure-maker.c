@@ -175,3 +175,12 @@ lotse_figure_maker_table (LotseFigureMaker *self, const LotseLineView *view, Lot
 
   return lotse_figure_tabulate (figure, lotse_chart_lang (lang));
 }
+
+gboolean
+lotse_figure_maker_is_empty (LotseFigureMaker *self)
+{
+  g_autoptr (LotseTextCache) text = NULL;
+  g_autoptr (LotseFigure) figure = figure_for_words (self, NULL, LOTSE_LANG_EN, &text);
+
+  return lotse_figure_n_items (figure) == 0;
+}

@@ -66,6 +66,8 @@ LotseFigure      *lotse_figure_maker_make (LotseFigureMaker *self, const LotseLi
 char             *lotse_figure_maker_origin (LotseFigureMaker *self, LotseLang lang);
 /* What the chart says, with its origin, for minutes and messages. (transfer full) */
 char             *lotse_figure_maker_sentence (LotseFigureMaker *self, const LotseLineView *view, LotseLang lang);
+/* Whether there is nothing to be seen yet. */
+gboolean          lotse_figure_maker_is_empty (LotseFigureMaker *self);
 /* The table twin, (transfer full). */
 LotseChartTable  *lotse_figure_maker_table (LotseFigureMaker *self, const LotseLineView *view, LotseLang lang);
 

@@ -60,7 +60,7 @@ fill_chart (LotseChartsPage *self, guint index, LotseDataset *data, const LotseS
   Chart *chart = &self->charts[index];
   LotseFigureMaker *maker = lotse_figure_maker_new (charts[index].kind, data, options, NULL);
   g_autoptr (LotseChartTable) table = lotse_figure_maker_table (maker, NULL, lotse_lang_get ());
-  const gboolean any = lotse_chart_table_n_rows (table) > 0;
+  const gboolean any = !lotse_figure_maker_is_empty (maker);
   const int height = charts[index].height + (int) MIN (listed (table), MOST_ROWS) * charts[index].row_height;
 
   lotse_figure_view_set_size (chart->view, 260, height, 520, height);

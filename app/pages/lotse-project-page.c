@@ -213,9 +213,8 @@ fill_trend (LotseProjectPage *self, const LotseProjectView *view)
 {
   const LotseSourceOptions options = { .as_of = view->as_of, .audience = view->audience };
   g_autoptr (LotseFigureMaker) maker = lotse_figure_maker_new (LOTSE_FIGURE_TREND, view->data, &options, view->project);
-  g_autoptr (LotseChartTable) table = lotse_figure_maker_table (maker, NULL, lotse_lang_get ());
 
-  gtk_widget_set_visible (GTK_WIDGET (self->trend_card), lotse_chart_table_n_rows (table) > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->trend_card), !lotse_figure_maker_is_empty (maker));
   lotse_figure_view_take_maker (self->trend, g_steal_pointer (&maker));
 }
 

@@ -90,6 +90,23 @@ add_column (GtkColumnView *view, LotseChartTable *table, guint index)
   gtk_column_view_append_column (view, column);
 }
 
+/* Titles stand above what they name; a column has no property for that. */
+static void
+align_titles (GtkWidget *view, LotseChartTable *table)
+{
+  GtkWidget *header = gtk_widget_get_first_child (view), *title = header != NULL ? gtk_widget_get_first_child (header) : NULL;
+
+  for (guint i = 0; title != NULL; i++, title = gtk_widget_get_next_sibling (title))
+    {
+      GtkWidget *box = gtk_widget_get_first_child (title), *label = box != NULL ? gtk_widget_get_first_child (box) : NULL;
+
+      if (!lotse_chart_table_is_numeric (table, i) || label == NULL || !GTK_IS_LABEL (label))
+        continue;
+      gtk_widget_set_hexpand (label, TRUE);
+      gtk_widget_set_halign (label, GTK_ALIGN_END);
+    }
+}
+
 /* ---- Table ---- */
 
 static GListModel *
@@ -118,6 +135,7 @@ lotse_figure_table_new (LotseChartTable *table)
   g_object_set_data_full (G_OBJECT (view), "table", table, (GDestroyNotify) lotse_chart_table_free);
   for (guint i = 0; i < lotse_chart_table_n_columns (table); i++)
     add_column (GTK_COLUMN_VIEW (view), table, i);
+  align_titles (view, table);
   gtk_column_view_set_model (GTK_COLUMN_VIEW (view), GTK_SELECTION_MODEL (model));
   gtk_column_view_set_show_row_separators (GTK_COLUMN_VIEW (view), TRUE);
   gtk_widget_add_css_class (view, "chart-table");
