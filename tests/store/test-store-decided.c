@@ -194,12 +194,15 @@ fields_of_what_was_refused (Help *help, gconstpointer unused)
 {
   g_autoptr (LotseRecord) record = help_project ("Alt", 1, 1);
   g_autoptr (LotseConflict) conflict = NULL;
+  g_autoptr (LotseConflict) copy = NULL;
   const char *mid;
 
   help_change (help, record, "t1");
   mid = help_set_title (help, lotse_record_id (record), "Meiner");
   help_ack (help, mid, LOTSE_RESULT_REJECTED, NULL);
   conflict = only_conflict (help);
+  copy = lotse_conflict_copy (conflict);
+  g_assert_cmpstr (copy->code, ==, "denied"); /* the reason goes wherever it is shown */
   g_assert_cmpuint (conflict->fields, ==, G_GUINT64_CONSTANT (1) << TITLE);
   lotse_conflict_free (NULL); /* none is no conflict to free */
 }

@@ -324,7 +324,7 @@ second_record_of_a_file (Help *help, gconstpointer unused)
 
   help_create (help, first);
   help_create (help, second);
-  g_assert_true (store_exec (help->store, "UPDATE view_project SET title = NULL WHERE id = (SELECT max (id) FROM view_project)", NULL));
+  g_assert_true (store_exec (help->store, "UPDATE view_project SET title = '' WHERE id = (SELECT max (id) FROM view_project)", NULL));
   g_assert_false (lotse_store_load (help->store, data, &error));
   g_assert_true (g_str_has_prefix (error->message, help->path));
   g_assert_cmpuint (lotse_dataset_count (data, LOTSE_KIND_PROJECT), ==, 0);
