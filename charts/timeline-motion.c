@@ -2,6 +2,8 @@
 /* What moves in a layout that stays: lanes that open and close, and bars on their way from where another layout showed them. */
 #include "timeline-private.h"
 
+#include <math.h>
+
 #define LARGEST_ROWS 1.8   /* of a lane that is looked at alone */
 #define SMALLEST_ROWS 0.55 /* below, titles get too small; the lane is seen from its top on */
 
@@ -116,4 +118,28 @@ lotse_timeline_frame_bar (LotseTimelineLayout *self, LotseTimelineViewport *view
   if (rect.y < plot.y || rect.y + rect.height > plot.y + plot.height)
     view->y += rect.y + rect.height / 2 - plot.y - plot.height / 2;
   lotse_timeline_clamp (self, view);
+}
+
+/* ---- Where a page may end ---- */
+
+double
+lotse_timeline_break (LotseTimelineLayout *self, const LotseTimelineViewport *view, double y)
+{
+  guint n = self->input->lanes->len, lane = 0;
+  const double *tops;
+  double inside, best;
+  Metrics m;
+
+  lotse_timeline_metrics (self, view, &m);
+  tops = lotse_timeline_tops (self, &m);
+  while (lane + 1 < n && tops[lane + 1] <= y)
+    lane++;
+  if (n == 0 || tops[n] <= y)
+    return n == 0 ? 0 : tops[n];
+  best = tops[lane];
+  inside = MIN (floor ((y - tops[lane] - m.pad) / m.pitch), self->lanes[lane].n_rows);
+  /* The first row of a lane stays with its name. */
+  if (m.detail != LOTSE_TIMELINE_DETAIL_DENSITY && self->open[lane] >= 1 && inside >= 1)
+    best = tops[lane] + m.pad + inside * m.pitch - floor (m.pad / 2);
+  return best;
 }

@@ -147,6 +147,8 @@ double   lotse_timeline_x_to_day (LotseTimelineLayout *self, const LotseTimeline
 /* The strategy from left to right, at the top. Where few of many bars lie far off, what nearly all of them need; the rest is reached by
  * moving or zooming out. */
 void     lotse_timeline_fit (LotseTimelineLayout *self, LotseTimelineViewport *view);
+/* The lowest place above @y, in px from the top of all lanes, at which a page may end: between two rows or lanes. 0 where there is none. */
+double   lotse_timeline_break (LotseTimelineLayout *self, const LotseTimelineViewport *view, double y);
 /* Everything, with row_scale so that all lanes are seen without scrolling where that is possible. */
 void     lotse_timeline_fit_all (LotseTimelineLayout *self, LotseTimelineViewport *view);
 void     lotse_timeline_show_range (LotseTimelineLayout *self, LotseTimelineViewport *view, LotseChartDate first, LotseChartDate last);

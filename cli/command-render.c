@@ -15,9 +15,9 @@
 
 typedef struct
 {
-  char  *size, *theme, *output, *as_of, *lanes, *department, *audience; /* (owned) (nullable) */
-  double scale;
-  gboolean one_pagers;
+  char  *size, *theme, *output, *as_of, *lanes, *department, *audience, *paper; /* (owned) (nullable) */
+  double scale, least_points;
+  gboolean one_pagers, tiled, table;
   char **words; /* (owned) (nullable) page, and the project */
 } Options;
 
@@ -31,6 +31,7 @@ options_clear (Options *options)
   g_free (options->lanes);
   g_free (options->department);
   g_free (options->audience);
+  g_free (options->paper);
   g_strfreev (options->words);
 }
 
@@ -48,6 +49,10 @@ parse_options (int argc, char **argv, Options *options, CliPlace *place)
     { "lanes", 0, 0, G_OPTION_ARG_STRING, &options->lanes, N_("What the lanes of the timeline are"), "field_of_action|department|status" },
     { "department", 0, 0, G_OPTION_ARG_STRING, &options->department, N_("Only this department and those below it"), N_("NAME") },
     { "audience", 0, 0, G_OPTION_ARG_STRING, &options->audience, N_("Only what this audience may see"), "public|partners|staff|leadership" },
+    { "paper", 0, 0, G_OPTION_ARG_STRING, &options->paper, N_("Size of the paper instead of --size; the timeline as PDF takes as many pages as its letters need"), "a4|a3|a0|16:9" },
+    { "tiled", 0, 0, G_OPTION_ARG_NONE, &options->tiled, N_("timeline as PDF: the paper as a poster on overlapping sheets of A4"), NULL },
+    { "least-points", 0, 0, G_OPTION_ARG_DOUBLE, &options->least_points, N_("timeline on paper: no letters smaller than this; 6 without it"), N_("POINTS") },
+    { "table", 0, 0, G_OPTION_ARG_NONE, &options->table, N_("timeline as PDF: followed by a table of what it shows"), NULL },
     { "one-pagers", 0, 0, G_OPTION_ARG_NONE, &options->one_pagers, N_("report: with a page per project"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->words, NULL, NULL },
     { NULL },
@@ -156,6 +161,19 @@ read_options (const Options *options, LotseRenderOptions *render)
       return FALSE;
     }
 
+  if (options->paper != NULL && !lotse_paper_from_text (options->paper, &render->paper))
+    {
+      cli_complain (_("--paper: “%s” is none of a4, a3, a0 and 16:9"), options->paper);
+      return FALSE;
+    }
+  if (options->least_points != 0 && !(options->least_points >= 3 && options->least_points <= 72))
+    {
+      cli_complain (_("--least-points: not a number from 3 to 72"));
+      return FALSE;
+    }
+  render->tiled = options->tiled;
+  render->least_points = options->least_points;
+  render->with_table = options->table;
   render->path = options->output;
   render->scale = options->scale;
   render->theme = theme == 1 ? LOTSE_THEME_DARK : theme == 2 ? LOTSE_THEME_PRINT : LOTSE_THEME_LIGHT;

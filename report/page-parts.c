@@ -50,6 +50,28 @@ lotse_page_end (LotsePage *page, const char *tag)
 }
 
 void
+lotse_page_start (LotsePage *page, double width, double height, gboolean first)
+{
+  if (!first)
+    lotse_document_next_page (page->document, width, height);
+  page->width = width;
+  page->height = height;
+  lotse_page_ground (page);
+  /* Only now: what covers the whole page makes cairo forget everything before it, tags included. */
+  if (first)
+    lotse_page_begin (page, "Document");
+}
+
+void
+lotse_page_number (LotsePage *page, guint number)
+{
+  g_autofree char *text = g_strdup_printf (_("Page %u"), number);
+
+  lotse_page_text (page, "P", text, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &page->style.dim, page->width - LOTSE_PAGE_MARGIN,
+                   page->height - LOTSE_PAGE_MARGIN / 2, 1, 200);
+}
+
+void
 lotse_page_ground (LotsePage *page)
 {
   lotse_colour_set (page->cr, &page->style.background, 1);

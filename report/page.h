@@ -35,6 +35,9 @@ void   lotse_page_end (LotsePage *page, const char *tag);
 /* A picture that is read out as @alt (nullable: it is passed over); ends with lotse_page_end (page, "Figure"). */
 void   lotse_page_begin_figure (LotsePage *page, const char *alt);
 
+/* Begins the first page, or a further one of a document, on its ground. */
+void   lotse_page_start (LotsePage *page, double width, double height, gboolean first);
+void   lotse_page_number (LotsePage *page, guint number);
 void   lotse_page_ground (LotsePage *page);
 /* Title, a line below it, and the mark of example data. Returns where the content begins. */
 double lotse_page_heading (LotsePage *page, const char *title, const char *below);
@@ -61,6 +64,8 @@ void   lotse_page_history (LotsePage *page, LotseChartRect rect, guint months);
 
 void   lotse_page_draw_overview (LotsePage *page);
 void   lotse_page_draw_timeline (LotsePage *page, int lanes);
+/* On paper, on as many pages as it takes; begins the first itself. Returns how many it took. */
+guint  lotse_page_print_timeline (LotsePage *page, const LotseRenderOptions *options, double width, double height);
 void   lotse_page_draw_status (LotsePage *page);
 void   lotse_page_draw_project (LotsePage *page);
 guint  lotse_page_draw_projects (LotsePage *page, GPtrArray *rows, guint first, gboolean more_follow);

@@ -71,37 +71,15 @@ find_project (LotseDataset *data, const LotseSourceOptions *source, const char *
 
 /* ---- Report ---- */
 
-static void
-start_page (LotsePage *page, LotseDocument *document, double width, double height, gboolean first)
-{
-  if (!first)
-    lotse_document_next_page (document, width, height);
-  page->width = width;
-  page->height = height;
-  lotse_page_ground (page);
-  /* Only now: what covers the whole page makes cairo forget everything before it, tags included. */
-  if (first)
-    lotse_page_begin (page, "Document");
-}
-
-static void
-page_number (LotsePage *page, guint number)
-{
-  g_autofree char *text = g_strdup_printf (_("Page %u"), number);
-
-  lotse_page_text (page, "P", text, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &page->style.dim, page->width - LOTSE_PAGE_MARGIN,
-                   page->height - LOTSE_PAGE_MARGIN / 2, 1, 200);
-}
-
 /* Pages of the table until every project is on one; also of the projects page as a document. */
 static guint
-draw_table_pages (LotsePage *page, LotseDocument *document, GPtrArray *rows, double width, double height, guint number)
+draw_table_pages (LotsePage *page, GPtrArray *rows, double width, double height, guint number)
 {
   for (guint next = 0, before = 0;; before = next)
     {
-      start_page (page, document, width, height, number == 0);
+      lotse_page_start (page, width, height, number == 0);
       next = lotse_page_draw_projects (page, rows, before, TRUE);
-      page_number (page, ++number);
+      lotse_page_number (page, ++number);
       /* A page too low for a single row would never end. */
       if (next >= rows->len || next == before)
         return number;
@@ -114,24 +92,42 @@ draw_report (LotsePage *page, LotseDocument *document, const LotseRenderOptions 
   g_autoptr (GPtrArray) rows = lotse_rows_projects (page->data, &page->source, page->lang);
   guint number = 0;
 
-  start_page (page, document, A4_SHORT, A4_LONG, TRUE);
+  lotse_page_start (page, A4_SHORT, A4_LONG, TRUE);
   lotse_page_draw_summary (page);
-  page_number (page, ++number);
-  start_page (page, document, A4_LONG, A4_SHORT, FALSE);
+  lotse_page_number (page, ++number);
+  lotse_page_start (page, A4_LONG, A4_SHORT, FALSE);
   lotse_page_draw_timeline (page, options->lanes);
-  page_number (page, ++number);
-  number = draw_table_pages (page, document, rows, A4_LONG, A4_SHORT, number);
+  lotse_page_number (page, ++number);
+  number = draw_table_pages (page, rows, A4_LONG, A4_SHORT, number);
   for (guint i = 0; options->one_pagers && i < rows->len; i++)
     {
-      start_page (page, document, A4_LONG, A4_SHORT, FALSE);
+      lotse_page_start (page, A4_LONG, A4_SHORT, FALSE);
       page->project = ((LotseProjectRow *) rows->pdata[i])->project;
       lotse_page_draw_project (page);
-      page_number (page, ++number);
+      lotse_page_number (page, ++number);
     }
   lotse_page_end (page, "Document");
 }
 
 /* ---- Single pages ---- */
+
+/* On paper with its table; the page begins itself. */
+static void
+print_timeline (LotsePage *page, const LotseRenderOptions *options)
+{
+  double width = page->width, height = page->height;
+  guint number = lotse_page_print_timeline (page, options, width, height);
+
+  if (options->tiled)
+    lotse_paper_size (LOTSE_PAPER_A4, &width, &height);
+  if (options->with_table)
+    {
+      g_autoptr (GPtrArray) rows = lotse_rows_projects (page->data, &page->source, page->lang);
+
+      draw_table_pages (page, rows, width, height, number);
+    }
+  lotse_page_end (page, "Document");
+}
 
 static void
 draw_projects (LotsePage *page, LotseDocument *document)
@@ -140,7 +136,7 @@ draw_projects (LotsePage *page, LotseDocument *document)
 
   if (page->tagged)
     {
-      draw_table_pages (page, document, rows, page->width, page->height, 0);
+      draw_table_pages (page, rows, page->width, page->height, 0);
       return;
     }
   lotse_page_draw_projects (page, rows, 0, FALSE);
@@ -157,14 +153,14 @@ draw_figure (LotsePage *page, LotseDocument *document, const LotseRenderOptions 
   lotse_page_draw_figure (page, maker, options->view);
   if (!page->tagged)
     return;
-  page_number (page, 1);
+  lotse_page_number (page, 1);
   table = lotse_figure_maker_table (maker, options->view, page->lang);
   for (guint next = 0, before = G_MAXUINT, number = 2; next < lotse_chart_table_n_rows (table) && next != before; number++)
     {
       before = next;
-      start_page (page, document, page->width, page->height, FALSE);
+      lotse_page_start (page, page->width, page->height, FALSE);
       next = lotse_page_draw_chart_table (page, lotse_chart_table_caption (table), table, next);
-      page_number (page, number);
+      lotse_page_number (page, number);
     }
 }
 
@@ -176,9 +172,14 @@ draw (LotsePage *page, LotseDocument *document, const LotseRenderOptions *option
       draw_report (page, document, options);
       return;
     }
+  if (options->page == LOTSE_RENDER_TIMELINE && page->tagged && (options->paper != LOTSE_PAPER_NONE || options->with_table))
+    {
+      print_timeline (page, options);
+      return;
+    }
   /* Only a document has further pages, and every one of the table's begins by itself. */
   if (options->page != LOTSE_RENDER_PROJECTS || !page->tagged)
-    start_page (page, document, page->width, page->height, TRUE);
+    lotse_page_start (page, page->width, page->height, TRUE);
   switch (options->page)
     {
     case LOTSE_RENDER_TIMELINE: lotse_page_draw_timeline (page, options->lanes); break;
@@ -237,6 +238,10 @@ check (const LotseRenderOptions *options, LotseFormat format, GError **error)
 {
   if ((int) options->page < 0 || options->page >= LOTSE_N_RENDER_PAGES || (int) options->figure < 0 || options->figure >= LOTSE_N_FIGURES)
     g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_UNSUPPORTED, _("there is no such page"));
+  else if ((options->tiled || options->with_table) && (format != LOTSE_FORMAT_PDF || options->page != LOTSE_RENDER_TIMELINE))
+    g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_UNSUPPORTED, _("only the timeline as .pdf has sheets and a table"));
+  else if (options->tiled && options->paper == LOTSE_PAPER_NONE)
+    g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_UNSUPPORTED, _("sheets need the size of the paper that they make up"));
   else if (options->page == LOTSE_RENDER_REPORT && format != LOTSE_FORMAT_PDF)
     g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_UNSUPPORTED, _("%s: the report has several pages and is written as .pdf"), options->path ? options->path : "");
   else
@@ -255,6 +260,8 @@ page_init (LotsePage *page, const LotseRenderOptions *options, LotseFormat forma
   page->as_of = lotse_source_as_of (&page->source);
   page->width = options->page == LOTSE_RENDER_REPORT ? A4_SHORT : options->width ? options->width : DEFAULT_WIDTH;
   page->height = options->page == LOTSE_RENDER_REPORT ? A4_LONG : options->height ? options->height : DEFAULT_HEIGHT;
+  if (options->paper != LOTSE_PAPER_NONE && options->page != LOTSE_RENDER_REPORT)
+    lotse_paper_size (options->paper, &page->width, &page->height);
   page->tagged = format == LOTSE_FORMAT_PDF;
 }
 
@@ -264,6 +271,7 @@ draw_document (const LotseRenderOptions *options, LotseFormat format, LotseDatas
 {
   g_autoptr (LotseDocument) document = NULL;
   g_autoptr (LotseTextCache) text = NULL;
+  double width, height;
   LotsePage page;
 
   if (!check (options, format, error))
@@ -271,7 +279,11 @@ draw_document (const LotseRenderOptions *options, LotseFormat format, LotseDatas
   page_init (&page, options, format, data);
   if (options->maker == NULL && !find_subject (&page, options, error))
     return NULL;
-  document = lotse_document_new (format, page.width, page.height, options->scale != 0 ? options->scale : 1, error);
+  width = page.width;
+  height = page.height;
+  if (options->tiled)
+    lotse_paper_size (LOTSE_PAPER_A4, &width, &height);
+  document = lotse_document_new (format, width, height, options->scale != 0 ? options->scale : 1, error);
   if (document == NULL)
     return NULL;
   lotse_style_init (&page.style, options->theme, lotse_chart_lang (options->lang), 1);

@@ -6,6 +6,7 @@
 #include "data/model/derive.h"
 #include "document.h"
 #include "figures.h"
+#include "paper.h"
 
 G_BEGIN_DECLS
 
@@ -34,6 +35,10 @@ typedef struct
   int             lanes;      /* LOTSE_LANES_… */
   const char     *department; /* (nullable) id */
   int             audience;   /* LOTSE_AUDIENCE_… of who will read it */
+  LotsePaper      paper;      /* instead of width and height; the timeline as PDF takes as many pages of it as its letters need */
+  gboolean        tiled;      /* timeline as PDF: the paper as a poster on sheets of A4 that overlap */
+  double          least_points; /* timeline on paper: no letters smaller than this; 0: 6 points */
+  gboolean        with_table; /* timeline as PDF: followed by the table of what it shows */
   gboolean        one_pagers; /* report: with a page per project */
   LotseFigureKind figure;     /* which chart, for LOTSE_RENDER_FIGURE */
   LotseFigureMaker    *maker; /* (nullable) a chart that is there already, instead of figure and project */
@@ -42,7 +47,7 @@ typedef struct
 
 #define LOTSE_RENDER_OPTIONS_INIT \
   { LOTSE_RENDER_OVERVIEW, NULL, NULL, 0, 0, 0, LOTSE_THEME_LIGHT, LOTSE_LANG_DE, LOTSE_DATE_NONE, LOTSE_LANES_FIELD_OF_ACTION, NULL, \
-    LOTSE_AUDIENCE_LEADERSHIP, FALSE, LOTSE_FIGURE_STATES, NULL, NULL }
+    LOTSE_AUDIENCE_LEADERSHIP, LOTSE_PAPER_NONE, FALSE, 0, FALSE, FALSE, LOTSE_FIGURE_STATES, NULL, NULL }
 
 /* "overview", "timeline", "status", "projects", "project", "report", "figure". FALSE for other text. */
 gboolean lotse_render_page_from_text (const char *text, LotseRenderPage *page);

@@ -370,7 +370,8 @@ export_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   LotseTimelinePage *self = LOTSE_TIMELINE_PAGE (data);
   LotseSourceOptions options = source_options (self);
 
-  lotse_timeline_export (lotse_window_of (GTK_WIDGET (self)), lotse_session_get_dataset (session_of (self)), &options, g_variant_get_string (parameter, NULL));
+  gtk_window_present (GTK_WINDOW (lotse_timeline_export_new (lotse_window_of (GTK_WIDGET (self)), lotse_session_get_dataset (session_of (self)), &options,
+                                                             g_variant_get_string (parameter, NULL))));
 }
 
 /* Page */
@@ -482,6 +483,7 @@ lotse_timeline_page_class_init (LotseTimelinePageClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK, "page.zoom-in", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK, "page.zoom-out", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0, GDK_CONTROL_MASK, "page.zoom-whole", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "page.export", "s", "pdf");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_h, GDK_CONTROL_MASK, "page.look-back", NULL);
   g_type_ensure (LOTSE_TYPE_LOOK_BACK);
   g_type_ensure (LOTSE_TYPE_TIMELINE_VIEW);

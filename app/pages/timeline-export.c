@@ -1,82 +1,162 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Saving the timeline as a picture or a document. */
+/* Only what makes sense for a kind of file can be chosen. */
 #include "config.h"
 #include "timeline-export.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
 
+#include "app/save-file.h"
 #include "report/render.h"
 
-typedef struct
-{
-  LotseWindow         *window;     /* (unowned) the dialog is transient for it and goes with it */
-  LotseDataset        *data;       /* (owned) */
-  LotseRenderOptions   options;
-  char                *department; /* (owned) (nullable) */
-  GtkFileChooserNative *dialog;    /* (owned) */
-} Export;
+static const char *const formats[] = { "pdf", "png", "svg" };
+enum { FORMAT_PDF, FORMAT_PNG, FORMAT_SVG };
 
-static void
-export_free (Export *export)
+struct _LotseTimelineExport
 {
-  g_clear_object (&export->data);
-  g_clear_object (&export->dialog);
-  g_free (export->department);
-  g_free (export);
+  AdwMessageDialog   parent_instance;
+
+  AdwComboRow       *format, *paper, *audience;
+  AdwActionRow      *tiled_row, *table_row;
+  GtkSwitch         *tiled, *table;
+  AdwEntryRow       *width, *height;
+
+  LotseWindow       *window;  /* (unowned) transient for it */
+  LotseDataset      *data;    /* (owned) */
+  LotseSourceOptions options; /* department is owned */
+};
+
+G_DEFINE_FINAL_TYPE (LotseTimelineExport, lotse_timeline_export, ADW_TYPE_MESSAGE_DIALOG)
+
+/* Whole px from 100 on; 0 for anything else. */
+static int
+px_of (AdwEntryRow *row)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (row));
+  char *end;
+  long value = strtol (text, &end, 10);
+
+  return end != text && *end == '\0' && value >= 100 && value <= 32767 ? (int) value : 0;
 }
 
 static void
-write_file (Export *export, const char *path)
+changed_cb (LotseTimelineExport *self)
 {
-  g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
+  guint format = adw_combo_row_get_selected (self->format);
+  gboolean pdf = format == FORMAT_PDF, valid = pdf || (px_of (self->width) && px_of (self->height));
+  AdwEntryRow *rows[] = { self->width, self->height };
 
-  export->options.path = path;
-  if (lotse_render (&export->options, export->data, &error))
-    text = g_strdup_printf (_("Saved as %s"), name);
-  else
-    text = g_strdup_printf (_("%s could not be saved: %s"), name, error->message);
-  lotse_window_toast (export->window, text);
-}
-
-static void
-response_cb (GtkNativeDialog *dialog, int response, Export *export)
-{
-  if (response == GTK_RESPONSE_ACCEPT)
+  gtk_widget_set_visible (GTK_WIDGET (self->paper), pdf);
+  gtk_widget_set_visible (GTK_WIDGET (self->tiled_row), pdf && adw_combo_row_get_selected (self->paper) + 1 != LOTSE_PAPER_A4);
+  gtk_widget_set_visible (GTK_WIDGET (self->table_row), pdf);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-      g_autofree char *path = file ? g_file_get_path (file) : NULL;
-
-      if (path)
-        write_file (export, path);
-      else
-        lotse_window_toast (export->window, _("Choose a folder on this computer to save to."));
+      gtk_widget_set_visible (GTK_WIDGET (rows[i]), !pdf);
+      (px_of (rows[i]) ? gtk_widget_remove_css_class : gtk_widget_add_css_class) (GTK_WIDGET (rows[i]), "error");
     }
-  export_free (export);
+  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (self), "save", valid);
 }
 
-void
-lotse_timeline_export (LotseWindow *window, LotseDataset *data, const LotseSourceOptions *options, const char *format)
+gboolean
+lotse_timeline_export_write (LotseTimelineExport *self, const char *path, GError **error)
 {
-  Export *export = g_new0 (Export, 1);
-  g_autofree char *name = g_strdup_printf (_("Timeline.%s"), format);
+  LotseRenderOptions render = LOTSE_RENDER_OPTIONS_INIT;
 
-  export->window = window;
-  export->data = g_object_ref (data);
-  export->options = (LotseRenderOptions) LOTSE_RENDER_OPTIONS_INIT;
-  export->options.page = LOTSE_RENDER_TIMELINE;
-  export->options.lang = lotse_lang_get ();
-  export->options.as_of = options->as_of;
-  export->options.lanes = options->lanes;
-  export->options.audience = options->audience;
-  export->options.width = 1600;
-  export->options.height = 1000;
-  export->options.scale = 2;
-  export->options.department = export->department = g_strdup (options->department);
-  export->dialog = gtk_file_chooser_native_new (_("Save the timeline"), GTK_WINDOW (window), GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (export->dialog), TRUE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (export->dialog), name);
-  g_signal_connect (export->dialog, "response", G_CALLBACK (response_cb), export);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (export->dialog));
+  g_return_val_if_fail (LOTSE_IS_TIMELINE_EXPORT (self), FALSE);
+  render.page = LOTSE_RENDER_TIMELINE;
+  render.path = path;
+  render.lang = lotse_lang_get ();
+  render.as_of = self->options.as_of;
+  render.lanes = self->options.lanes;
+  render.department = self->options.department;
+  render.audience = (int) adw_combo_row_get_selected (self->audience);
+  if (adw_combo_row_get_selected (self->format) == FORMAT_PDF)
+    {
+      render.theme = LOTSE_THEME_PRINT;
+      render.paper = (LotsePaper) (adw_combo_row_get_selected (self->paper) + 1);
+      render.tiled = render.paper != LOTSE_PAPER_A4 && gtk_switch_get_active (self->tiled);
+      render.with_table = gtk_switch_get_active (self->table);
+    }
+  else
+    {
+      render.width = px_of (self->width);
+      render.height = px_of (self->height);
+    }
+  return lotse_render (&render, self->data, error);
+}
+
+static gboolean
+save_cb (const char *path, gpointer data, GError **error)
+{
+  return lotse_timeline_export_write (data, path, error);
+}
+
+static void
+response_cb (LotseTimelineExport *self, const char *response)
+{
+  const char *strategy = lotse_dataset_strategy_title (self->data);
+  g_autofree char *name = NULL;
+
+  if (g_strcmp0 (response, "save") != 0)
+    return;
+  name = strategy ? g_strdup_printf (_("Timeline %s"), strategy) : g_strdup (_("Timeline"));
+  lotse_save_file (self->window, _("Save the timeline"), name, formats[adw_combo_row_get_selected (self->format)], save_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+lotse_timeline_export_dispose (GObject *object)
+{
+  LotseTimelineExport *self = LOTSE_TIMELINE_EXPORT (object);
+
+  g_clear_object (&self->data);
+  g_clear_pointer ((char **) &self->options.department, g_free);
+  G_OBJECT_CLASS (lotse_timeline_export_parent_class)->dispose (object);
+}
+
+static void
+lotse_timeline_export_class_init (LotseTimelineExportClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = lotse_timeline_export_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/timeline-export.ui");
+  gtk_widget_class_bind_template_child (widget_class, LotseTimelineExport, format);
+  gtk_widget_class_bind_template_child (widget_class, LotseTimelineExport, paper);
+  gtk_widget_class_bind_template_child (widget_class, LotseTimelineExport, audience);
+  gtk_widget_class_bind_template_child (widget_class, LotseTimelineExport, tiled_row);
+  gtk_widget_class_bind_template_child (widget_class, LotseTimelineExport, table_row);
+  gtk_widget_class_bind_template_child (widget_class, LotseTimelineExport, tiled);
+  gtk_widget_class_bind_template_child (widget_class, LotseTimelineExport, table);
+  gtk_widget_class_bind_template_child (widget_class, LotseTimelineExport, width);
+  gtk_widget_class_bind_template_child (widget_class, LotseTimelineExport, height);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, response_cb);
+}
+
+static void
+lotse_timeline_export_init (LotseTimelineExport *self)
+{
+  g_autoptr (GtkStringList) audiences = gtk_string_list_new (NULL);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (int i = 0; i < LOTSE_AUDIENCE_N_VALUES; i++)
+    gtk_string_list_append (audiences, lotse_enum_label (LOTSE_ENUM_AUDIENCE, i));
+  adw_combo_row_set_model (self->audience, G_LIST_MODEL (audiences));
+}
+
+LotseTimelineExport *
+lotse_timeline_export_new (LotseWindow *window, LotseDataset *data, const LotseSourceOptions *options, const char *format)
+{
+  LotseTimelineExport *self = g_object_new (LOTSE_TYPE_TIMELINE_EXPORT, "transient-for", window, NULL);
+
+  self->window = window;
+  self->data = g_object_ref (data);
+  self->options = *options;
+  self->options.department = g_strdup (options->department);
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (g_str_equal (formats[i], format))
+      adw_combo_row_set_selected (self->format, i);
+  adw_combo_row_set_selected (self->audience, (guint) options->audience);
+  changed_cb (self);
+  return self;
 }

@@ -2,11 +2,13 @@
 /* The timeline page: lanes that turn and collapse, looking back, and presenting. */
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "app/lotse-present-dialog.h"
 #include "app/lotse-presenter.h"
 #include "app/lotse-settings.h"
+#include "app/pages/timeline-export.h"
 #include "app/widgets/lotse-look-back.h"
 #include "app/widgets/lotse-timeline-view-private.h"
 #include "charts/timeline-private.h"
@@ -287,6 +289,46 @@ test_present_dialog (Fixture *f, gconstpointer data)
   lotse_settings_set_int (lotse_settings_get_default (), "present-audience", 0);
 }
 
+/* What was chosen is what is written, and the audience is the one of the dialog. */
+static void
+test_export (Fixture *f, gconstpointer data)
+{
+  LotseSession *session = lotse_window_get_session (f->window);
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  LotseTimelineExport *dialog = lotse_timeline_export_new (f->window, lotse_session_get_dataset (session), &options, "png");
+  g_autofree char *folder = g_dir_make_tmp ("lotse-export-XXXXXX", NULL), *png = g_build_filename (folder, "t.png", NULL), *pdf = g_build_filename (folder, "t.pdf", NULL);
+  GtkWidget *width, *height;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  cairo_surface_t *picture;
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  fixture_turn (50);
+  width = fixture_child (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, NULL, NULL);
+  height = gtk_widget_get_next_sibling (width);
+  gtk_editable_set_text (GTK_EDITABLE (width), "12");
+  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "save"));
+  gtk_editable_set_text (GTK_EDITABLE (width), "1203");
+  gtk_editable_set_text (GTK_EDITABLE (height), "801");
+  g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "save"));
+  g_assert_true (lotse_timeline_export_write (dialog, png, &error));
+  g_assert_no_error (error);
+  picture = cairo_image_surface_create_from_png (png);
+  g_assert_cmpint (cairo_image_surface_get_width (picture), ==, 1203);
+  g_assert_cmpint (cairo_image_surface_get_height (picture), ==, 801);
+  cairo_surface_destroy (picture);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (fixture_child (GTK_WIDGET (dialog), ADW_TYPE_COMBO_ROW, NULL, NULL)), 0);
+  g_assert_false (gtk_widget_get_visible (width));
+  g_assert_true (lotse_timeline_export_write (dialog, pdf, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (pdf, &text, NULL, NULL));
+  g_assert_true (g_str_has_prefix (text, "%PDF"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_unlink (png);
+  g_unlink (pdf);
+  g_rmdir (folder);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -299,5 +341,6 @@ main (int argc, char **argv)
   ADD ("/app/timeline/look-back", test_look_back);
   ADD ("/app/timeline/present", test_present);
   ADD ("/app/timeline/present-dialog", test_present_dialog);
+  ADD ("/app/timeline/export", test_export);
   return g_test_run ();
 }

@@ -194,6 +194,28 @@ test_all_styles (Fixture *f, gconstpointer data)
           }
 }
 
+/* A page ends between rows, as low as it may. */
+static void
+test_break (Fixture *f, gconstpointer data)
+{
+  double content = lotse_timeline_content_height (f->layout, &f->view), top = lotse_timeline_plot (f->layout, &f->view).y;
+
+  for (double y = 60; y < content; y += 37)
+    {
+      double at = lotse_timeline_break (f->layout, &f->view, y);
+
+      g_assert_cmpfloat (at, <=, y);
+      g_assert_cmpfloat (at, >, y - 90);
+      for (guint i = 0; i < lotse_timeline_input_n_bars (f->input); i++)
+        {
+          LotseChartRect rect = rect_of (f->layout, &f->view, LOTSE_TIMELINE_BAR, i);
+
+          g_assert_false (rect.y - top < at && rect.y + rect.height - top > at);
+        }
+    }
+  g_assert_cmpfloat (lotse_timeline_break (f->layout, &f->view, content + 50), ==, content);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -205,6 +227,7 @@ main (int argc, char **argv)
   g_test_add ("/charts/timeline/view/fit-all-many", Fixture, GUINT_TO_POINTER (2000), set_up, test_fit_all, tear_down);
   g_test_add ("/charts/timeline/view/reveal", Fixture, GUINT_TO_POINTER (400), set_up, test_reveal, tear_down);
   g_test_add ("/charts/timeline/view/detail", Fixture, GUINT_TO_POINTER (400), set_up, test_detail, tear_down);
+  g_test_add ("/charts/timeline/view/break", Fixture, GUINT_TO_POINTER (120), set_up, test_break, tear_down);
   g_test_add ("/charts/timeline/view/painted", Fixture, NULL, set_up, test_painted, tear_down);
   g_test_add ("/charts/timeline/view/overlay", Fixture, NULL, set_up, test_overlay, tear_down);
   g_test_add ("/charts/timeline/view/all-styles", Fixture, GUINT_TO_POINTER (100), set_up, test_all_styles, tear_down);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Pages as files: signature and size, the same bytes twice, no half files, and what is refused. */
+#define _GNU_SOURCE /* memmem */
 #include <cairo.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -115,6 +116,81 @@ test_report (void)
   g_assert_cmpuint (length, >, 10000);
   same = render (data, LOTSE_RENDER_REPORT, "report.pdf", 0, 0, 0, &again);
   g_assert_cmpmem (pdf, length, same, again);
+}
+
+/* Every page of a PDF says how large it is. */
+static guint
+count_pages (const char *pdf, gsize length, const char *box)
+{
+  g_autofree char *media = g_strdup_printf ("/MediaBox [ 0 0 %s", box);
+  guint n = 0;
+
+  for (const char *at = pdf; (at = memmem (at, length - (gsize) (at - pdf), media, strlen (media))) != NULL; at++)
+    n++;
+  return n;
+}
+
+typedef struct { LotsePaper paper; gboolean tiled; double least; const char *box; guint least_pages, most_pages; } PaperCase;
+
+/* Paper has its size to the point; large letters need more pages, sheets are A4, and the table comes after. */
+static void
+test_paper (void)
+{
+  static const PaperCase cases[] = {
+    { LOTSE_PAPER_A4, FALSE, 0, "841.8", 2, 6 },   { LOTSE_PAPER_A3, FALSE, 0, "1190.5", 2, 5 }, { LOTSE_PAPER_A0, FALSE, 0, "3370.3", 2, 4 },
+    { LOTSE_PAPER_WIDE, FALSE, 0, "960", 2, 7 },   { LOTSE_PAPER_A4, FALSE, 12, "841.8", 5, 40 }, { LOTSE_PAPER_A3, TRUE, 0, "841.8", 5, 9 },
+    { LOTSE_PAPER_A0, TRUE, 0, "841.8", 20, 32 },
+  };
+  g_autoptr (LotseDataset) data = report_large_data (40);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      LotseRenderOptions options = LOTSE_RENDER_OPTIONS_INIT;
+      g_autofree char *path = in_folder ("paper.pdf"), *with = NULL, *without = NULL;
+      g_autoptr (GError) error = NULL;
+      gsize length, shorter;
+      guint pages;
+
+      options.page = LOTSE_RENDER_TIMELINE;
+      options.path = path;
+      options.theme = LOTSE_THEME_PRINT;
+      options.paper = cases[i].paper;
+      options.tiled = cases[i].tiled;
+      options.least_points = cases[i].least;
+      options.with_table = TRUE;
+      lotse_render (&options, data, &error);
+      g_assert_no_error (error);
+      g_assert_true (g_file_get_contents (path, &with, &length, NULL));
+      pages = count_pages (with, length, cases[i].box);
+      g_assert_cmpuint (pages, ==, count_pages (with, length, ""));
+      g_assert_cmpuint (pages, >=, cases[i].least_pages);
+      g_assert_cmpuint (pages, <=, cases[i].most_pages);
+      options.with_table = FALSE;
+      lotse_render (&options, data, &error);
+      g_assert_no_error (error);
+      g_assert_true (g_file_get_contents (path, &without, &shorter, NULL));
+      g_assert_cmpuint (count_pages (without, shorter, ""), <, pages);
+    }
+}
+
+static void
+test_paper_refused (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseRenderOptions options = LOTSE_RENDER_OPTIONS_INIT;
+  g_autoptr (GError) error = NULL;
+
+  options.page = LOTSE_RENDER_TIMELINE;
+  options.path = "x.png";
+  options.tiled = TRUE;
+  options.paper = LOTSE_PAPER_A3;
+  g_assert_false (lotse_render (&options, data, &error));
+  g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_UNSUPPORTED);
+  g_clear_error (&error);
+  options.path = "x.pdf";
+  options.paper = LOTSE_PAPER_NONE;
+  g_assert_false (lotse_render (&options, data, &error));
+  g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_UNSUPPORTED);
 }
 
 static void
@@ -332,6 +408,8 @@ main (int argc, char **argv)
   g_test_add_func ("/report/render/default-and-tiny", test_default_and_tiny);
   g_test_add_func ("/report/render/same-bytes", test_same_bytes);
   g_test_add_func ("/report/render/report", test_report);
+  g_test_add_func ("/report/render/paper", test_paper);
+  g_test_add_func ("/report/render/paper-refused", test_paper_refused);
   g_test_add_func ("/report/render/refused", test_refused);
   g_test_add_func ("/report/render/by-code", test_by_code);
   g_test_add_func ("/report/render/page-names", test_page_names);

@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The timeline on paper: letters as large as there is room for and never smaller than the floor; what does not fit goes on over the page, between
+ * rows; or a poster on sheets that are glued together; and the table of what is drawn. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "charts/marks.h"
+#include "page.h"
+#include "paper.h"
+
+#define POINTS_PER_PX 0.75
+#define TINY_PX 10.5        /* the smallest letters of the timeline at scale 1 */
+#define DEFAULT_FLOOR 6.0   /* points */
+#define LARGEST 2.6         /* letters of a poster, against those of the screen */
+#define SHEET_MARGIN 38.0   /* px that printers leave white: 10 mm */
+#define OVERLAP 38.0
+#define MARK 16.0
+#define A4_WIDTH 1123.0
+
+typedef struct
+{
+  LotsePage             *page;
+  LotseTimelineInput    *input;  /* (unowned) */
+  LotseTextCache        *text;   /* (owned) */
+  LotseTimelineLayout   *layout; /* (owned) */
+  LotseTimelineViewport  view;
+  char                  *alt;    /* (owned) */
+} Print;
+
+static void
+print_clear (Print *print)
+{
+  g_clear_pointer (&print->layout, lotse_timeline_layout_free);
+  g_clear_pointer (&print->text, lotse_text_cache_free);
+  g_free (print->alt);
+}
+
+static gboolean
+set_up (Print *print, double width, double height, double scale)
+{
+  double bars;
+
+  g_clear_pointer (&print->layout, lotse_timeline_layout_free);
+  g_clear_pointer (&print->text, lotse_text_cache_free);
+  print->text = lotse_text_cache_new_scaled (print->page->text, scale);
+  print->layout = lotse_timeline_layout_new (print->input, print->text, width);
+  print->view = (LotseTimelineViewport) { .width = width, .height = height, .row_scale = 1, .legend = TRUE };
+  lotse_timeline_fit_all (print->layout, &print->view);
+  bars = lotse_timeline_plot (print->layout, &print->view).height;
+  return lotse_timeline_content_height (print->layout, &print->view) <= bars + 0.5
+         && lotse_timeline_detail (print->layout, &print->view) == LOTSE_TIMELINE_DETAIL_FULL;
+}
+
+/* The largest letters with which everything is on one page; else the smallest allowed, on as many pages as it takes. */
+static void
+fit (Print *print, double width, double height, double floor_points)
+{
+  double least = (floor_points > 0 ? floor_points : DEFAULT_FLOOR) / (TINY_PX * POINTS_PER_PX);
+
+  for (double scale = LARGEST; scale >= least; scale -= 0.1)
+    if (set_up (print, width, height, scale))
+      return;
+  if (set_up (print, width, height, least))
+    return;
+  print->view.row_scale = 0.85;
+  print->view.y = 0;
+  print->view.px_per_day = 0;
+  lotse_timeline_clamp (print->layout, &print->view);
+}
+
+static void
+paint_part (Print *print, double x, double y, double height, const char *alt)
+{
+  LotsePage *page = print->page;
+  LotseTimelineViewport view = print->view;
+
+  view.height = height;
+  cairo_save (page->cr);
+  cairo_rectangle (page->cr, x, y, view.width, height);
+  cairo_clip (page->cr);
+  cairo_translate (page->cr, x, y);
+  lotse_page_begin_figure (page, alt);
+  lotse_timeline_paint (print->layout, &view, print->text, page->cr);
+  lotse_page_end (page, "Figure");
+  cairo_restore (page->cr);
+  lotse_colour_set (page->cr, &page->style.card_edge, 1);
+  cairo_set_line_width (page->cr, 1);
+  cairo_rectangle (page->cr, x, y, view.width, height);
+  cairo_stroke (page->cr);
+}
+
+/* Heading and number grow with the paper: a poster is read from afar. */
+static double
+magnify (LotsePage *page)
+{
+  double factor = CLAMP (page->width / A4_WIDTH, 1, LARGEST);
+
+  cairo_save (page->cr);
+  cairo_scale (page->cr, factor, factor);
+  page->width /= factor;
+  page->height /= factor;
+  return factor;
+}
+
+static void
+magnify_end (LotsePage *page, double factor)
+{
+  page->width *= factor;
+  page->height *= factor;
+  cairo_restore (page->cr);
+}
+
+static double
+heading (LotsePage *page)
+{
+  g_autofree char *below = lotse_page_as_of_text (page);
+  double factor = magnify (page), bottom = lotse_page_heading (page, _("Timeline"), below);
+
+  magnify_end (page, factor);
+  return bottom * factor;
+}
+
+static void
+number_page (LotsePage *page, guint number)
+{
+  double factor = magnify (page);
+
+  lotse_page_number (page, number);
+  magnify_end (page, factor);
+}
+
+/* What does not fit goes on over the page; no row is cut. Returns the number of the last page. */
+static guint
+draw_pages (Print *print, double width, double height, double floor_points)
+{
+  LotsePage *page = print->page;
+  double content, done = 0;
+  guint number = 0;
+
+  lotse_page_start (page, width, height, TRUE);
+  for (double top = heading (page);; top = heading (page))
+    {
+      double room = height - top - LOTSE_PAGE_MARGIN - 12, head, end;
+
+      if (number == 0)
+        fit (print, width - 2 * LOTSE_PAGE_MARGIN, room, floor_points);
+      content = lotse_timeline_content_height (print->layout, &print->view);
+      print->view.height = room;
+      head = room - lotse_timeline_plot (print->layout, &print->view).height;
+      print->view.y = done;
+      end = content - done <= room - head ? content : lotse_timeline_break (print->layout, &print->view, done + room - head);
+      /* A row higher than the page would never end. */
+      end = end > done ? end : MIN (done + room - head, content);
+      paint_part (print, LOTSE_PAGE_MARGIN, top, head + end - done, number == 0 ? print->alt : NULL);
+      number_page (page, ++number);
+      done = end;
+      if (done >= content - 0.5)
+        return number;
+      lotse_page_start (page, width, height, FALSE);
+    }
+}
+
+/* ---- Poster ---- */
+
+typedef struct { double width, height, inner_width, inner_height; guint columns, rows; } Sheets;
+
+static Sheets
+sheets_for (double poster_width, double poster_height)
+{
+  Sheets sheets;
+
+  lotse_paper_size (LOTSE_PAPER_A4, &sheets.width, &sheets.height);
+  sheets.inner_width = sheets.width - 2 * SHEET_MARGIN;
+  sheets.inner_height = sheets.height - 2 * SHEET_MARGIN;
+  sheets.columns = (guint) MAX (ceil ((poster_width - OVERLAP) / (sheets.inner_width - OVERLAP)), 1);
+  sheets.rows = (guint) MAX (ceil ((poster_height - OVERLAP) / (sheets.inner_height - OVERLAP)), 1);
+  return sheets;
+}
+
+/* Dashed where the next sheet begins to lie on this one, and corners along which it is laid. */
+static void
+paint_marks (LotsePage *page, const Sheets *sheets, guint column, guint row)
+{
+  double left = SHEET_MARGIN, top = SHEET_MARGIN, right = left + sheets->inner_width, bottom = top + sheets->inner_height, dash[] = { 5, 4 };
+  const double corners[4][4] = { { left, top, -1, -1 }, { right, top, 1, -1 }, { left, bottom, -1, 1 }, { right, bottom, 1, 1 } };
+  guint n = sheets->columns * sheets->rows, number = row * sheets->columns + column + 1;
+  g_autofree char *label = g_strdup_printf (_("Sheet %u of %u · row %u, column %u · overlap 10 mm at the dashed lines"), number, n, row + 1, column + 1);
+
+  lotse_colour_set (page->cr, &page->style.text, 1);
+  cairo_set_line_width (page->cr, 0.75);
+  for (guint i = 0; i < 4; i++)
+    {
+      cairo_move_to (page->cr, corners[i][0] + corners[i][2] * 4, corners[i][1]);
+      cairo_line_to (page->cr, corners[i][0] + corners[i][2] * MARK, corners[i][1]);
+      cairo_move_to (page->cr, corners[i][0], corners[i][1] + corners[i][3] * 4);
+      cairo_line_to (page->cr, corners[i][0], corners[i][1] + corners[i][3] * MARK);
+    }
+  cairo_stroke (page->cr);
+  cairo_save (page->cr);
+  lotse_colour_set (page->cr, &page->style.dim, 1);
+  cairo_set_dash (page->cr, dash, 2, 0);
+  if (column > 0)
+    {
+      cairo_move_to (page->cr, left + OVERLAP, top);
+      cairo_line_to (page->cr, left + OVERLAP, bottom);
+    }
+  if (row > 0)
+    {
+      cairo_move_to (page->cr, left, top + OVERLAP);
+      cairo_line_to (page->cr, right, top + OVERLAP);
+    }
+  cairo_stroke (page->cr);
+  cairo_restore (page->cr);
+  lotse_page_text (page, "P", label, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &page->style.dim, left, bottom + SHEET_MARGIN / 2, 0, sheets->inner_width);
+}
+
+static void
+draw_poster (Print *print, double width, double height, double floor_points, gboolean first)
+{
+  LotsePage *page = print->page;
+  gboolean tagged = page->tagged;
+  double top;
+
+  page->width = width;
+  page->height = height;
+  /* The words of the poster are read out once, however many sheets show a part of it. */
+  page->tagged = tagged && first;
+  top = heading (page);
+  if (!print->layout)
+    fit (print, width - 2 * LOTSE_PAGE_MARGIN, height - top - LOTSE_PAGE_MARGIN, floor_points);
+  paint_part (print, LOTSE_PAGE_MARGIN, top, height - top - LOTSE_PAGE_MARGIN, first ? print->alt : NULL);
+  page->tagged = tagged;
+}
+
+static guint
+draw_sheets (Print *print, double width, double height, double floor_points)
+{
+  Sheets sheets = sheets_for (width, height);
+  LotsePage *page = print->page;
+  guint number = 0;
+
+  for (guint row = 0; row < sheets.rows; row++)
+    for (guint column = 0; column < sheets.columns; column++, number++)
+      {
+        lotse_page_start (page, sheets.width, sheets.height, number == 0);
+        cairo_save (page->cr);
+        cairo_rectangle (page->cr, SHEET_MARGIN, SHEET_MARGIN, sheets.inner_width, sheets.inner_height);
+        cairo_clip (page->cr);
+        cairo_translate (page->cr, SHEET_MARGIN - column * (sheets.inner_width - OVERLAP), SHEET_MARGIN - row * (sheets.inner_height - OVERLAP));
+        draw_poster (print, width, height, floor_points, number == 0);
+        cairo_restore (page->cr);
+        page->width = sheets.width;
+        page->height = sheets.height;
+        paint_marks (page, &sheets, column, row);
+      }
+  return number;
+}
+
+guint
+lotse_page_print_timeline (LotsePage *page, const LotseRenderOptions *options, double width, double height)
+{
+  g_autoptr (LotseTimelineInput) input = NULL;
+  Print print = { .page = page };
+  guint pages, n;
+
+  page->source.lanes = options->lanes;
+  input = lotse_timeline_input_from (page->data, &page->source);
+  print.input = input;
+  n = lotse_timeline_input_n_bars (input);
+  print.alt = options->with_table ? g_strdup_printf (ngettext ("Timeline with %u project; the table that follows says the same.",
+                                                               "Timeline with %u projects; the table that follows says the same.", n), n)
+                                  : g_strdup_printf (ngettext ("Timeline with %u project", "Timeline with %u projects", n), n);
+  if (options->tiled)
+    pages = draw_sheets (&print, width, height, options->least_points);
+  else
+    pages = draw_pages (&print, width, height, options->least_points);
+  print_clear (&print);
+  return pages;
+}
