@@ -63,6 +63,8 @@ signed_in_cb (GObject *source, GAsyncResult *result, gpointer data)
     {
       lotse_token_store_async (work->url, work->workspace, sign_in->token, stored_cb, g_object_ref (self));
       lotse_opener_open_server (self, work->url, work->workspace, sign_in->token, TRUE);
+      if (lotse_session_get_client (self->session) != NULL)
+        lotse_session_set_account_function (self->session, sign_in->function);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {

@@ -9,9 +9,12 @@
 #include "app/pages/lotse-conflicts-page.h"
 #include "app/pages/lotse-journal-page.h"
 #include "app/pages/lotse-kpis-page.h"
+#include "app/pages/lotse-my-reports-page.h"
 #include "app/pages/lotse-overview-page.h"
 #include "app/pages/lotse-projects-page.h"
+#include "app/pages/lotse-report-page.h"
 #include "app/pages/lotse-timeline-page.h"
+#include "data/model/reporting.h"
 
 static guint
 conflicts_badge (LotseSession *session)
@@ -21,7 +24,15 @@ conflicts_badge (LotseSession *session)
   return client != NULL ? lotse_client_conflicts (client) : 0;
 }
 
+static guint
+my_reports_badge (LotseSession *session)
+{
+  return lotse_duties_due (lotse_session_get_dataset (session), lotse_session_get_functions (session), lotse_date_today ());
+}
+
 static const LotsePageInfo pages[] = {
+  { "my-reports", N_("My reports"), "lotse-report-symbolic", NULL, lotse_my_reports_page_get_type, my_reports_badge, NULL, TRUE },
+  { "report", N_("Status report"), "lotse-report-symbolic", NULL, lotse_report_page_get_type, NULL, "my-reports", TRUE },
   { "overview", N_("Overview"), "lotse-overview-symbolic", N_("Strategy"), lotse_overview_page_get_type, NULL, NULL, FALSE },
   { "timeline", N_("Timeline"), "lotse-timeline-symbolic", NULL, lotse_timeline_page_get_type, NULL, NULL, FALSE },
   { "projects", N_("Projects"), "lotse-projects-symbolic", NULL, lotse_projects_page_get_type, NULL, NULL, FALSE },

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/sync-words.h"
+#include "app/workplace.h"
 
 struct _LotseSession
 {
@@ -20,6 +21,8 @@ struct _LotseSession
   char         *department;  /* (owned) (nullable) */
   char         *selection;   /* (owned) (nullable) */
   char         *search_text; /* (owned) */
+  char         *folder;      /* (owned) (nullable) of the workplace */
+  char        **functions;   /* (owned) ids */
   LotseDate     as_of;       /* LOTSE_DATE_NONE: today */
   LotseDate     range_from, range_to;
   int           grouping;
@@ -145,6 +148,8 @@ lotse_session_finalize (GObject *object)
   g_free (self->department);
   g_free (self->selection);
   g_free (self->search_text);
+  g_free (self->folder);
+  g_strfreev (self->functions);
   G_OBJECT_CLASS (lotse_session_parent_class)->finalize (object);
 }
 
@@ -199,6 +204,7 @@ lotse_session_init (LotseSession *self)
   self->grouping = LOTSE_LANES_FIELD_OF_ACTION;
   self->audience = LOTSE_AUDIENCE_LEADERSHIP;
   self->search_text = g_strdup ("");
+  self->functions = g_new0 (char *, 1);
   follow_dataset (self, empty);
 }
 
@@ -219,6 +225,15 @@ lotse_session_new (void)
   return g_object_new (LOTSE_TYPE_SESSION, NULL);
 }
 
+static void
+read_workplace (LotseSession *self)
+{
+  g_free (self->folder);
+  self->folder = lotse_workplace_folder (self->client);
+  g_strfreev (self->functions);
+  self->functions = lotse_workplace_functions (self->folder);
+}
+
 void
 lotse_session_take_client (LotseSession *self, LotseClient *client)
 {
@@ -235,6 +250,7 @@ lotse_session_take_client (LotseSession *self, LotseClient *client)
   if (client != NULL)
     follow_dataset (self, lotse_client_dataset (client));
   lotse_history_set_client (self->history, client);
+  read_workplace (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CLIENT]);
   if (before != NULL)
     lotse_client_close (before);
@@ -413,6 +429,62 @@ lotse_session_set_search_text (LotseSession *self, const char *text)
 {
   g_return_if_fail (LOTSE_IS_SESSION (self));
   replace_string (self, &self->search_text, text != NULL ? text : "", PROP_SEARCH_TEXT);
+}
+
+const char *const *
+lotse_session_get_functions (LotseSession *self)
+{
+  static const char *const none[] = { NULL };
+
+  g_return_val_if_fail (LOTSE_IS_SESSION (self), none);
+  return (const char *const *) self->functions;
+}
+
+void
+lotse_session_choose_functions (LotseSession *self, const char *const *ids)
+{
+  g_return_if_fail (LOTSE_IS_SESSION (self));
+  g_return_if_fail (ids != NULL);
+
+  g_strfreev (self->functions);
+  self->functions = g_strdupv ((char **) ids);
+  lotse_workplace_choose_functions (self->folder, ids);
+  queue_changed (self);
+}
+
+void
+lotse_session_set_account_function (LotseSession *self, const char *id)
+{
+  g_return_if_fail (LOTSE_IS_SESSION (self));
+
+  lotse_workplace_set_account_function (self->folder, id);
+  read_workplace (self);
+  queue_changed (self);
+}
+
+const char *
+lotse_session_function_for (LotseSession *self, LotseRecord *project)
+{
+  const char *const *mine = lotse_session_get_functions (self);
+  const guint fields[] = { LOTSE_F_PROJECT_PILOTS, LOTSE_F_PROJECT_CARRIES };
+
+  g_return_val_if_fail (LOTSE_IS_RECORD (project), NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      const char *id = lotse_record_text (project, fields[i]);
+
+      if (id != NULL && g_strv_contains (mine, id))
+        return id;
+    }
+  return mine[0];
+}
+
+const char *
+lotse_session_get_folder (LotseSession *self)
+{
+  g_return_val_if_fail (LOTSE_IS_SESSION (self), NULL);
+  return self->folder;
 }
 
 guint64

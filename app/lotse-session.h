@@ -53,6 +53,16 @@ void          lotse_session_set_audience (LotseSession *self, int audience);
 const char   *lotse_session_get_search_text (LotseSession *self); /* never NULL */
 void          lotse_session_set_search_text (LotseSession *self, const char *text);
 
+/* Ids of the functions that the person holds, as chosen on this computer or as the account says; never NULL. (transfer none) */
+const char *const *lotse_session_get_functions (LotseSession *self);
+void          lotse_session_choose_functions (LotseSession *self, const char *const *ids);
+/* The function of the account that was signed in with. (nullable) */
+void          lotse_session_set_account_function (LotseSession *self, const char *id);
+/* Which of them reports on @project: the one that pilots or carries it, else the first. (transfer none) (nullable) */
+const char   *lotse_session_function_for (LotseSession *self, LotseRecord *project);
+/* Where drafts and what else is kept for the person are, see workplace.h. (transfer none) (nullable) */
+const char   *lotse_session_get_folder (LotseSession *self);
+
 /* Grows with everything after which "data-changed" comes. */
 guint64       lotse_session_get_stamp (LotseSession *self);
 

@@ -35,8 +35,8 @@ lotse_window_forget_undo_toast (LotseWindow *self)
 }
 
 /* There is one such toast at a time, so that its button always means what it says. */
-static void
-offer (LotseWindow *self, const char *text, const char *button, const char *action)
+void
+lotse_window_offer (LotseWindow *self, const char *text, const char *button, const char *action, GVariant *target)
 {
   g_autofree char *escaped = g_markup_escape_text (text, -1);
   g_autoptr (AdwToast) before = self->undo_toast != NULL ? g_object_ref (self->undo_toast) : NULL;
@@ -50,6 +50,7 @@ offer (LotseWindow *self, const char *text, const char *button, const char *acti
     {
       adw_toast_set_button_label (self->undo_toast, button);
       adw_toast_set_action_name (self->undo_toast, action);
+      adw_toast_set_action_target_value (self->undo_toast, target);
     }
   adw_toast_overlay_add_toast (self->toasts, g_object_ref (self->undo_toast));
 }
@@ -57,7 +58,7 @@ offer (LotseWindow *self, const char *text, const char *button, const char *acti
 static void
 done_cb (LotseWindow *self, const char *words)
 {
-  offer (self, words, _("Undo"), "win.undo");
+  lotse_window_offer (self, words, _("Undo"), "win.undo", NULL);
 }
 
 static void
@@ -88,18 +89,18 @@ undone_cb (LotseWindow *self, const LotseHistoryOutcome *outcome)
   if (outcome->error != NULL)
     {
       text = lotse_trouble_long (outcome->error);
-      offer (self, text, NULL, NULL);
+      lotse_window_offer (self, text, NULL, NULL, NULL);
       return;
     }
   if (outcome->n_done > 0)
     {
       text = g_strdup_printf (outcome->redo ? _("Done again: %s") : _("Undone: %s"), outcome->words);
-      offer (self, text, outcome->redo ? _("Undo") : _("Redo"), outcome->redo ? "win.undo" : "win.redo");
+      lotse_window_offer (self, text, outcome->redo ? _("Undo") : _("Redo"), outcome->redo ? "win.undo" : "win.redo", NULL);
     }
   else if (outcome->obstacles->len == 0)
     {
       text = g_strdup_printf (_("It is so already: %s"), outcome->words);
-      offer (self, text, NULL, NULL);
+      lotse_window_offer (self, text, NULL, NULL, NULL);
     }
   if (outcome->obstacles->len > 0)
     tell_obstacles (self, outcome);

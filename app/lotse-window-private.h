@@ -67,4 +67,7 @@ void lotse_window_forget_undo_toast (LotseWindow *self);
 /* Back along the trail; FALSE at its beginning. */
 gboolean lotse_window_go_back (LotseWindow *self);
 
+/* Actions about status reports. */
+void lotse_window_install_reports (GtkWidgetClass *widget_class);
+
 G_END_DECLS

@@ -406,6 +406,8 @@ lotse_window_show_page (LotseWindow *self, const char *name)
       lotse_kpis_page_select (LOTSE_KPIS_PAGE (lotse_window_get_page (self)), name + strlen (KPIS ":"));
       return TRUE;
     }
+  if (g_str_has_prefix (name, "report:"))
+    return lotse_window_show_report (self, name + strlen ("report:"));
   if (lotse_pages_find (name) == NULL)
     return FALSE;
   if (lotse_pages_find (name)->parent == NULL)

@@ -21,6 +21,7 @@ G_DECLARE_FINAL_TYPE (LotseWindow, lotse_window, LOTSE, WINDOW, AdwApplicationWi
  *   win.export-report, win.export-project   ask where to, and write a PDF
  *   win.undo, win.redo        take back what was done last in this window, and do it again
  *   win.present  asks for whom, then presents the timeline in full screen
+ *   win.report (project id), win.correct-report, win.undo-report (report id)   the form; takes back what has not left this computer
  *   win.back, win.search, win.find, win.sync, win.toggle-sidebar
  *   win.filter-state ('needs_decision' | 'done' | … | '')  shows the project list reduced to a state of LotseState */
 LotseWindow  *lotse_window_new (GtkApplication *application, LotseSession *session);
@@ -37,6 +38,8 @@ char         *lotse_window_get_page_name (LotseWindow *self);
 gboolean      lotse_window_show_page (LotseWindow *self, const char *name);
 /* What is to be settled of a record; "conflicts:ID" as page name does the same. */
 gboolean      lotse_window_show_conflict (LotseWindow *self, const char *record_id);
+/* The form of a status report; "report:ID" as page name does the same. */
+gboolean      lotse_window_show_report (LotseWindow *self, const char *project_id);
 void          lotse_window_open_project (LotseWindow *self, const char *project_id);
 /* The page of first start. */
 void          lotse_window_show_start (LotseWindow *self);
@@ -46,6 +49,8 @@ void          lotse_window_show_sign_in (LotseWindow *self);
 /* What was done, in a sentence; with @action, a button that offers to take it back or to go there. */
 void          lotse_window_toast (LotseWindow *self, const char *text);
 void          lotse_window_toast_with_action (LotseWindow *self, const char *text, const char *button, const char *action, GVariant *target);
+/* The same in place of what was offered before, so that many in a row do not queue up. */
+void          lotse_window_offer (LotseWindow *self, const char *text, const char *button, const char *action, GVariant *target);
 /* What needs action; stays until it is dismissed with NULL. @action (nullable): a detailed action name. */
 void          lotse_window_banner (LotseWindow *self, const char *text, const char *button, const char *action);
 

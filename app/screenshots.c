@@ -119,7 +119,7 @@ save_cb (LotseWindow *window, gpointer data)
 {
   Walk *walk = data;
   const char *name = g_ptr_array_index (walk->names, walk->next);
-  g_autofree char *file = g_strdup_printf ("%.*s%s.png", (int) strcspn (name, ":"), name, g_str_has_prefix (name, "conflicts:") ? "-detail" : "");
+  g_autofree char *file = g_strdup_printf ("%.*s%s.png", (int) strcspn (name, ":"), name, g_str_has_prefix (name, "conflicts:") ? "-detail" : g_str_has_prefix (name, "report:") ? "-form" : "");
   g_autofree char *path = g_build_filename (walk->folder, file, NULL);
   g_autoptr (GError) error = NULL;
 
@@ -205,7 +205,10 @@ begin_cb (LotseWindow *window, gpointer data)
   for (guint i = 0; i < n_pages; i++)
     g_ptr_array_add (walk->names, g_strdup (pages[i].name));
   if (project != NULL)
-    g_ptr_array_add (walk->names, project);
+    {
+      g_ptr_array_add (walk->names, g_strconcat ("report", project + strlen ("project"), NULL));
+      g_ptr_array_add (walk->names, project);
+    }
   if (conflict != NULL)
     g_ptr_array_add (walk->names, conflict);
   lotse_window_show_page (window, g_ptr_array_index (walk->names, 0));

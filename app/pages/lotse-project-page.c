@@ -34,6 +34,7 @@ struct _LotseProjectPage
   GtkWidget         *no_milestones, *no_legal, *no_history;
   LotseFigureView   *trend;
   GtkButton         *more;
+  GtkActionable     *report;
   GtkLabel          *next_steps, *schedule_note, *budget_note, *notes;
   char              *project;      /* (owned) (nullable) id */
   guint              history_rows; /* shown at most */
@@ -296,6 +297,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, no_history);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, trend);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, more);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, report);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, next_steps);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, schedule_note);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, budget_note);
@@ -341,6 +343,7 @@ lotse_project_page_set_project (LotseProjectPage *self, const char *project_id)
     return;
   g_free (self->project);
   self->project = g_strdup (project_id);
+  gtk_actionable_set_action_target (self->report, "s", project_id);
   self->history_rows = HISTORY_ROWS;
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
   lotse_page_refresh (LOTSE_PAGE (self));

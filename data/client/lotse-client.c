@@ -22,6 +22,7 @@ struct _LotseClient
   ClientState   state;
   int           lock;    /* of the cache; -1: none */
   LotseStorageTrouble only_reads;
+  char         *path;    /* (owned) */
   GHashTable   *standings; /* (owned) (element-type utf8 LotseRecordState) "KIND/ID" of records that are not all transmitted */
   GPtrArray    *moved;     /* (owned) (element-type utf8) of those that changed, to be told */
 };
@@ -191,6 +192,7 @@ lotse_client_finalize (GObject *object)
   LotseClient *self = LOTSE_CLIENT (object);
 
   client_state_clear (&self->state);
+  g_free (self->path);
   g_hash_table_unref (self->standings);
   g_ptr_array_unref (self->moved);
   g_object_unref (self->dataset);
@@ -231,7 +233,7 @@ lotse_client_init (LotseClient *self)
 
 /* Reads everything while the store is still ours, unless it was read already (@read, nullable), then gives it to the worker. */
 static LotseClient *
-start (LotseStore *store, LotseDataset *read, const char *server, const char *workspace, const char *token, LotseStorageTrouble only_reads,
+start (const char *path, LotseStore *store, LotseDataset *read, const char *server, const char *workspace, const char *token, LotseStorageTrouble only_reads,
        GError **error)
 {
   g_autoptr (LotseClient) self = g_object_new (LOTSE_TYPE_CLIENT, NULL);
@@ -257,6 +259,7 @@ start (LotseStore *store, LotseDataset *read, const char *server, const char *wo
   self->state.synced_at = state.synced_at;
   self->state.salvage = lotse_store_salvaged (store);
   self->only_reads = only_reads;
+  self->path = g_strdup (path);
   if (server != NULL && only_reads != LOTSE_STORAGE_FINE)
     {
       self->state.phase = LOTSE_SYNC_FAILED;
@@ -282,7 +285,7 @@ open_cache (const char *server, const char *workspace, const char *token, const 
 
   if (!lotse_client_prefetched (path, LOTSE_STORE_CREATE, &store, &read) && !client_cache_open (path, &store, &read, &only_reads, error))
     return NULL;
-  self = start (store, read, server, workspace, token, only_reads, error);
+  self = start (path, store, read, server, workspace, token, only_reads, error);
   if (self != NULL)
     self->lock = lock;
   return self;
@@ -335,7 +338,7 @@ lotse_client_open_reading (const char *server, const char *workspace, const char
     }
   if (!client_cache_look (path, &store, &read, error))
     return NULL;
-  return start (store, read, server, workspace, NULL, why, error);
+  return start (path, store, read, server, workspace, NULL, why, error);
 }
 
 LotseClient *
@@ -351,7 +354,7 @@ lotse_client_open_file (const char *path, gboolean read_only, GError **error)
     store = lotse_store_open (path, flags, error);
   if (store == NULL)
     return NULL;
-  return start (store, read, NULL, NULL, NULL, read_only ? LOTSE_STORAGE_READ_ONLY : LOTSE_STORAGE_FINE, error);
+  return start (path, store, read, NULL, NULL, NULL, read_only ? LOTSE_STORAGE_READ_ONLY : LOTSE_STORAGE_FINE, error);
 }
 
 void
@@ -368,6 +371,13 @@ lotse_client_close (LotseClient *self)
     }
   client_lock_release (self->lock);
   self->lock = -1;
+}
+
+const char *
+lotse_client_path (LotseClient *self)
+{
+  g_return_val_if_fail (LOTSE_IS_CLIENT (self), NULL);
+  return self->path;
 }
 
 LotseDataset *

@@ -32,6 +32,8 @@ LotseSalvage *lotse_client_salvage (LotseClient *self);
 void          lotse_client_forget_salvage (LotseClient *self); /* the person knows */
 void          lotse_client_close (LotseClient *self); /* stops the thread; what is committed is committed */
 
+/* Of the cache or file that is open. (transfer none) */
+const char   *lotse_client_path (LotseClient *self);
 LotseDataset *lotse_client_dataset (LotseClient *self); /* (transfer none) */
 void          lotse_client_sync (LotseClient *self);    /* now, instead of at the next turn */
 

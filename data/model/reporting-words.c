@@ -6,7 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define LOOK_BACK 8
+#define LOOK_BACK 60
 
 static void
 read_overdue (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotseFacts *out)

@@ -191,20 +191,23 @@ lotse_duty_requests (LotseDataset *data, const char *const *functions, gboolean 
   return requests;
 }
 
+LotseDate
+lotse_kpi_due_day (LotseRecord *kpi, LotseDate as_of)
+{
+  return begin_of (as_of, months_of_rhythm (lotse_record_enum (kpi, LOTSE_F_KPI_RHYTHM))) - 1;
+}
+
 static gboolean
 kpi_is_due (LotseRecord *kpi, LotseDate as_of)
 {
-  const int rhythm = lotse_record_enum (kpi, LOTSE_F_KPI_RHYTHM);
   const LotseValue *points = lotse_record_get (kpi, LOTSE_F_KPI_POINTS);
-  LotseDate latest = LOTSE_DATE_NONE, ended;
+  LotseDate latest = LOTSE_DATE_NONE;
 
-  if (rhythm < 0)
+  if (!lotse_record_has (kpi, LOTSE_F_KPI_RHYTHM))
     return FALSE;
-  /* The value of the last whole period. */
-  ended = begin_of (as_of, months_of_rhythm (rhythm)) - 1;
   for (guint i = 0; points->set && i < points->u.points->len; i++)
     latest = MAX (latest, g_array_index (points->u.points, LotsePoint, i).date);
-  return latest < ended;
+  return latest < lotse_kpi_due_day (kpi, as_of);
 }
 
 GPtrArray *

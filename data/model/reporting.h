@@ -43,6 +43,9 @@ GPtrArray *lotse_duty_requests (LotseDataset *data, const char *const *functions
 /* KPIs of @project whose latest value is older than their rhythm says. (transfer full) (element-type LotseRecord) */
 GPtrArray *lotse_kpis_due (LotseDataset *data, LotseRecord *project, LotseDate as_of);
 
+/* Last day of the last whole period of its rhythm: what a value that is entered now is of. */
+LotseDate  lotse_kpi_due_day (LotseRecord *kpi, LotseDate as_of);
+
 /* Facts that stand beside a status and never change it. */
 typedef struct
 {
@@ -62,7 +65,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LotseFacts, lotse_facts_clear)
 GPtrArray *lotse_facts_sentences (const LotseFacts *facts, LotseLang lang);
 
 /* "needs attention for the second time", "on track after 3 times needs decision"; NULL with fewer than two rated reports, or where all say
- * the same since ever. Looks at the last 8 reports. (transfer full) (nullable) */
+ * the same since ever. Looks at the last 60 reports. (transfer full) (nullable) */
 char      *lotse_trend_words (LotseDataset *data, LotseRecord *project, LotseDate as_of);
 
 /* "today", "yesterday", "5 days ago", "9 weeks ago", "7 months ago". (transfer full) */

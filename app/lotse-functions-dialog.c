@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A list to tick, those first that are chosen or pilot something; what is typed narrows it. */
+#include "config.h"
+#include "lotse-functions-dialog.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "app/fold.h"
+#include "data/model/reporting.h"
+
+struct _LotseFunctionsDialog
+{
+  AdwWindow       parent_instance;
+  GtkSearchEntry *search;
+  GtkListBox     *list;
+  GtkStack       *stack;
+  LotseSession   *session; /* (owned) */
+  char           *needle;  /* (owned) folded */
+};
+
+typedef struct
+{
+  LotseRecord *function; /* (unowned) */
+  guint        projects; /* that it pilots, or carries alone */
+  gboolean     chosen;
+} Choice;
+
+G_DEFINE_TYPE (LotseFunctionsDialog, lotse_functions_dialog, ADW_TYPE_WINDOW)
+
+static gboolean
+matches_cb (GtkListBoxRow *row, gpointer data)
+{
+  LotseFunctionsDialog *self = data;
+  const char *folded = g_object_get_data (G_OBJECT (row), "folded");
+
+  return self->needle == NULL || *self->needle == '\0' || (folded != NULL && strstr (folded, self->needle) != NULL);
+}
+
+static void
+search_cb (LotseFunctionsDialog *self)
+{
+  g_free (self->needle);
+  self->needle = lotse_fold (gtk_editable_get_text (GTK_EDITABLE (self->search)), TRUE);
+  gtk_list_box_invalidate_filter (self->list);
+}
+
+/* Down from the search goes into the list. */
+static void
+search_next_cb (LotseFunctionsDialog *self)
+{
+  gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+toggled_cb (LotseFunctionsDialog *self)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    if (gtk_check_button_get_active (g_object_get_data (G_OBJECT (row), "check")))
+      g_ptr_array_add (ids, g_object_get_data (G_OBJECT (row), "id"));
+  g_ptr_array_add (ids, NULL);
+  lotse_session_choose_functions (self->session, (const char *const *) ids->pdata);
+}
+
+static void
+lotse_functions_dialog_dispose (GObject *object)
+{
+  LotseFunctionsDialog *self = LOTSE_FUNCTIONS_DIALOG (object);
+
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->needle, g_free);
+  G_OBJECT_CLASS (lotse_functions_dialog_parent_class)->dispose (object);
+}
+
+static void
+lotse_functions_dialog_class_init (LotseFunctionsDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = lotse_functions_dialog_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/functions-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, LotseFunctionsDialog, search);
+  gtk_widget_class_bind_template_child (widget_class, LotseFunctionsDialog, list);
+  gtk_widget_class_bind_template_child (widget_class, LotseFunctionsDialog, stack);
+  gtk_widget_class_bind_template_callback (widget_class, search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_next_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+lotse_functions_dialog_init (LotseFunctionsDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_list_box_set_filter_func (self->list, matches_cb, self, NULL);
+}
+
+static guint
+count_projects (LotseDataset *data, LotseRecord *function)
+{
+  const char *ids[] = { lotse_record_id (function), NULL };
+  guint n = 0;
+
+  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_PROJECT); i++)
+    n += lotse_is_duty_of (lotse_dataset_at (data, LOTSE_KIND_PROJECT, i), ids) ? 1 : 0;
+  return n;
+}
+
+static int
+compare_choices (gconstpointer a, gconstpointer b)
+{
+  const Choice *x = a, *y = b;
+  g_autofree char *one = NULL;
+  g_autofree char *other = NULL;
+
+  if (x->chosen != y->chosen)
+    return x->chosen ? -1 : 1;
+  if ((x->projects > 0) != (y->projects > 0))
+    return x->projects > 0 ? -1 : 1;
+  one = lotse_record_title (x->function);
+  other = lotse_record_title (y->function);
+  return g_utf8_collate (one, other);
+}
+
+static char *
+describe (LotseDataset *data, const Choice *choice)
+{
+  LotseRecord *department = lotse_dataset_deref (data, choice->function, LOTSE_F_FUNCTION_DEPARTMENT);
+  const char *name = department != NULL ? lotse_record_text (department, LOTSE_F_DEPARTMENT_NAME) : NULL;
+  g_autofree char *projects = NULL;
+
+  if (choice->projects == 0)
+    return g_strdup (name);
+  projects = g_strdup_printf (ngettext ("reports on %u project", "reports on %u projects", choice->projects), choice->projects);
+  return name != NULL ? g_strdup_printf ("%s · %s", name, projects) : g_steal_pointer (&projects);
+}
+
+static void
+add_choice (LotseFunctionsDialog *self, LotseDataset *data, const Choice *choice)
+{
+  GtkWidget *row = adw_action_row_new (), *check = gtk_check_button_new ();
+  g_autofree char *title = lotse_record_title (choice->function);
+  g_autofree char *subtitle = describe (data, choice);
+  g_autofree char *escaped = g_markup_escape_text (title, -1);
+  g_autofree char *escaped_subtitle = g_markup_escape_text (subtitle != NULL ? subtitle : "", -1);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), escaped);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped_subtitle);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), choice->chosen);
+  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+  g_object_set_data (G_OBJECT (row), "check", check);
+  g_object_set_data_full (G_OBJECT (row), "id", g_strdup (lotse_record_id (choice->function)), g_free);
+  g_object_set_data_full (G_OBJECT (row), "folded", lotse_fold (title, TRUE), g_free);
+  g_signal_connect_object (check, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_box_append (self->list, row);
+}
+
+static void
+fill (LotseFunctionsDialog *self)
+{
+  LotseDataset *data = lotse_session_get_dataset (self->session);
+  const char *const *mine = lotse_session_get_functions (self->session);
+  g_autoptr (GArray) choices = g_array_new (FALSE, FALSE, sizeof (Choice));
+
+  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_FUNCTION); i++)
+    {
+      LotseRecord *function = lotse_dataset_at (data, LOTSE_KIND_FUNCTION, i);
+      Choice choice = { function, count_projects (data, function), g_strv_contains (mine, lotse_record_id (function)) };
+
+      g_array_append_val (choices, choice);
+    }
+  g_array_sort (choices, compare_choices);
+  for (guint i = 0; i < choices->len; i++)
+    add_choice (self, data, &g_array_index (choices, Choice, i));
+  gtk_stack_set_visible_child_name (self->stack, choices->len > 0 ? "list" : "empty");
+}
+
+GtkWidget *
+lotse_functions_dialog_new (LotseSession *session, GtkWindow *parent)
+{
+  LotseFunctionsDialog *self = g_object_new (LOTSE_TYPE_FUNCTIONS_DIALOG, "transient-for", parent, "modal", TRUE, NULL);
+
+  self->session = g_object_ref (session);
+  fill (self);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,379 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Two tables of texts: what the last report said, and what was entered that differs from it. */
+#include "config.h"
+#include "report-form-private.h"
+
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#include "data/model/codec.h"
+
+struct _LotseReportForm
+{
+  GObject       parent_instance;
+
+  LotseDataset *data;       /* (owned) */
+  LotseRecord  *project;    /* (owned) */
+  LotseRecord  *last;       /* (owned) (nullable) */
+  LotseRecord  *corrects;   /* (owned) (nullable) */
+  char         *by;         /* (owned) (nullable) id */
+  LotseDate     as_of;
+  GPtrArray    *milestones; /* (owned) (element-type LotseRecord) */
+  GPtrArray    *kpis;       /* (owned) (element-type LotseRecord) */
+  GPtrArray    *requests;   /* (owned) (element-type LotseRecord) */
+  GHashTable   *said;       /* (owned) key → text, of the last report */
+  GHashTable   *entered;    /* (owned) key → text that differs */
+};
+
+static guint changed_signal;
+
+G_DEFINE_TYPE (LotseReportForm, lotse_report_form, G_TYPE_OBJECT)
+
+static void
+lotse_report_form_finalize (GObject *object)
+{
+  LotseReportForm *self = LOTSE_REPORT_FORM (object);
+
+  g_clear_object (&self->data);
+  g_clear_object (&self->project);
+  g_clear_object (&self->last);
+  g_clear_object (&self->corrects);
+  g_free (self->by);
+  g_clear_pointer (&self->milestones, g_ptr_array_unref);
+  g_clear_pointer (&self->kpis, g_ptr_array_unref);
+  g_clear_pointer (&self->requests, g_ptr_array_unref);
+  g_clear_pointer (&self->said, g_hash_table_unref);
+  g_clear_pointer (&self->entered, g_hash_table_unref);
+  G_OBJECT_CLASS (lotse_report_form_parent_class)->finalize (object);
+}
+
+static void
+lotse_report_form_class_init (LotseReportFormClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = lotse_report_form_finalize;
+  changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+lotse_report_form_init (LotseReportForm *self)
+{
+  self->said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->entered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
+
+char *
+lotse_report_key (const char *pattern, const char *what)
+{
+  const char *gap = strstr (pattern, "%s");
+
+  g_return_val_if_fail (gap != NULL && what != NULL, NULL);
+  return g_strdup_printf ("%.*s%s%s", (int) (gap - pattern), pattern, what, gap + 2);
+}
+
+static void
+say (LotseReportForm *self, const char *key, const char *text)
+{
+  if (text != NULL && *text != '\0')
+    g_hash_table_insert (self->said, g_strdup (key), g_strdup (text));
+}
+
+static void
+read_dimensions (LotseReportForm *self, LotseRecord *report)
+{
+  const LotseValue *dimensions = lotse_record_get (report, LOTSE_F_REPORT_DIMENSIONS);
+
+  for (guint i = 0; dimensions->set && i < dimensions->u.map->len; i++)
+    {
+      const LotseMapEntry *entry = &g_array_index (dimensions->u.map, LotseMapEntry, i);
+      g_autofree char *key = lotse_report_key (LOTSE_REPORT_DIMENSION, entry->key);
+      g_autofree char *note_key = lotse_report_key (LOTSE_REPORT_DIMENSION_NOTE, entry->key);
+
+      say (self, key, entry->state);
+      say (self, note_key, entry->note);
+    }
+}
+
+/* What the last report said. The day a milestone was reached is today unless the person knows better. */
+static void
+read_said (LotseReportForm *self)
+{
+  g_autofree char *today = lotse_date_format (self->as_of, lotse_lang_get ());
+
+  g_hash_table_remove_all (self->said);
+  if (self->last != NULL)
+    {
+      const int status = lotse_project_status (self->data, self->project, self->as_of);
+
+      say (self, LOTSE_REPORT_STATUS,
+           lotse_enum_code (LOTSE_ENUM_STATUS, lotse_record_has (self->last, LOTSE_F_REPORT_STATUS)
+                                                 ? lotse_record_enum (self->last, LOTSE_F_REPORT_STATUS) : status));
+      say (self, LOTSE_REPORT_SUMMARY, lotse_record_text (self->last, LOTSE_F_REPORT_SUMMARY));
+      say (self, LOTSE_REPORT_NEXT_STEPS, lotse_record_text (self->last, LOTSE_F_REPORT_NEXT_STEPS));
+      read_dimensions (self, self->last);
+    }
+  for (guint i = 0; i < self->milestones->len; i++)
+    {
+      g_autofree char *key = lotse_report_key (LOTSE_REPORT_MILESTONE_DONE, lotse_record_id (self->milestones->pdata[i]));
+
+      say (self, key, today);
+    }
+}
+
+static int
+compare_due (gconstpointer a, gconstpointer b)
+{
+  LotseRecord *x = *(LotseRecord *const *) a, *y = *(LotseRecord *const *) b;
+  const int order = lotse_soft_compare (lotse_record_soft (x, LOTSE_F_MILESTONE_DUE), lotse_record_soft (y, LOTSE_F_MILESTONE_DUE));
+
+  return order != 0 ? order : strcmp (lotse_record_id (x), lotse_record_id (y));
+}
+
+static GPtrArray *
+open_records (LotseReportForm *self, LotseKind kind, guint project_field, guint closing_field)
+{
+  const GPtrArray *all = lotse_dataset_referrers (self->data, kind, project_field, lotse_record_id (self->project));
+  GPtrArray *open = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < all->len; i++)
+    if (!lotse_record_has (all->pdata[i], closing_field))
+      g_ptr_array_add (open, g_object_ref (all->pdata[i]));
+  return open;
+}
+
+LotseReportForm *
+lotse_report_form_new (LotseDataset *data, LotseRecord *project, const char *by, LotseDate as_of)
+{
+  LotseReportForm *self = g_object_new (LOTSE_TYPE_REPORT_FORM, NULL);
+  LotseRecord *last = lotse_project_latest_report (data, project, as_of);
+
+  self->data = g_object_ref (data);
+  self->project = g_object_ref (project);
+  self->last = last != NULL ? g_object_ref (last) : NULL;
+  self->by = g_strdup (by);
+  self->as_of = as_of;
+  self->milestones = open_records (self, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, LOTSE_F_MILESTONE_DONE_ON);
+  g_ptr_array_sort (self->milestones, compare_due);
+  self->requests = open_records (self, LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_PROJECT, LOTSE_F_REQUEST_ANSWER);
+  self->kpis = lotse_kpis_due (data, project, as_of);
+  read_said (self);
+  return self;
+}
+
+void
+lotse_report_form_correct (LotseReportForm *self, LotseRecord *report)
+{
+  g_return_if_fail (LOTSE_IS_REPORT_FORM (self));
+
+  g_set_object (&self->corrects, report);
+  if (report != NULL)
+    g_set_object (&self->last, report);
+  read_said (self);
+}
+
+LotseRecord *
+lotse_report_form_project (LotseReportForm *self)
+{
+  return self->project;
+}
+
+LotseRecord *
+lotse_report_form_last (LotseReportForm *self)
+{
+  return self->last;
+}
+
+LotseRecord *
+lotse_report_form_corrects (LotseReportForm *self)
+{
+  return self->corrects;
+}
+
+LotseDate
+lotse_report_form_as_of (LotseReportForm *self)
+{
+  return self->as_of;
+}
+
+GPtrArray *
+lotse_report_form_milestones (LotseReportForm *self)
+{
+  return self->milestones;
+}
+
+GPtrArray *
+lotse_report_form_kpis (LotseReportForm *self)
+{
+  return self->kpis;
+}
+
+GPtrArray *
+lotse_report_form_requests (LotseReportForm *self)
+{
+  return self->requests;
+}
+
+const char *
+lotse_report_form_get (LotseReportForm *self, const char *key)
+{
+  const char *text;
+
+  g_return_val_if_fail (LOTSE_IS_REPORT_FORM (self), "");
+
+  text = g_hash_table_lookup (self->entered, key);
+  if (text == NULL)
+    text = g_hash_table_lookup (self->said, key);
+  return text != NULL ? text : "";
+}
+
+void
+lotse_report_form_set (LotseReportForm *self, const char *key, const char *text)
+{
+  const char *said;
+
+  g_return_if_fail (LOTSE_IS_REPORT_FORM (self));
+  g_return_if_fail (key != NULL && text != NULL);
+
+  if (strcmp (lotse_report_form_get (self, key), text) == 0)
+    return;
+  said = g_hash_table_lookup (self->said, key);
+  if (strcmp (said != NULL ? said : "", text) == 0)
+    g_hash_table_remove (self->entered, key);
+  else
+    g_hash_table_insert (self->entered, g_strdup (key), g_strdup (text));
+  g_signal_emit (self, changed_signal, 0, key);
+}
+
+gboolean
+lotse_report_form_touched (LotseReportForm *self, const char *key)
+{
+  g_return_val_if_fail (LOTSE_IS_REPORT_FORM (self), FALSE);
+  return g_hash_table_contains (self->entered, key);
+}
+
+gboolean
+lotse_report_form_is_unchanged (LotseReportForm *self)
+{
+  g_return_val_if_fail (LOTSE_IS_REPORT_FORM (self), FALSE);
+  return self->last != NULL && self->corrects == NULL && g_hash_table_size (self->entered) == 0;
+}
+
+gboolean
+lotse_report_form_parse (LotseReportForm *self, const char *key, LotseKind kind, guint field, LotseValue *out, GError **error)
+{
+  const LotseField *info = &lotse_kind_info (kind)->fields[field];
+
+  *out = LOTSE_VALUE_UNSET (info->type);
+  if (!lotse_value_parse (info, lotse_report_form_get (self, key), lotse_lang_get (), out, error))
+    return FALSE;
+  if (lotse_value_validate (info, out, error))
+    return TRUE;
+  lotse_value_clear (out);
+  return FALSE;
+}
+
+static int
+compare_keys (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static void
+write_member (GString *out, const char *name, const char *text)
+{
+  lotse_json_write_string (out, name);
+  g_string_append_c (out, ':');
+  lotse_json_write_string (out, text);
+}
+
+char *
+lotse_report_form_to_draft (LotseReportForm *self)
+{
+  GString *out = g_string_new ("{");
+  guint n;
+  g_autofree const char **keys = NULL;
+
+  g_return_val_if_fail (LOTSE_IS_REPORT_FORM (self), NULL);
+
+  keys = (const char **) g_hash_table_get_keys_as_array (self->entered, &n);
+  qsort (keys, n, sizeof *keys, compare_keys);
+  write_member (out, "project", lotse_record_id (self->project));
+  if (self->corrects != NULL)
+    {
+      g_string_append_c (out, ',');
+      write_member (out, "corrects", lotse_record_id (self->corrects));
+    }
+  g_string_append (out, ",\"entered\":{");
+  for (guint i = 0; i < n; i++)
+    {
+      if (i > 0)
+        g_string_append_c (out, ',');
+      write_member (out, keys[i], g_hash_table_lookup (self->entered, keys[i]));
+    }
+  g_string_append (out, "}}\n");
+  return g_string_free (out, FALSE);
+}
+
+/* A draft may be older than the records that it speaks of. */
+static gboolean
+is_known (LotseReportForm *self, const char *key)
+{
+  g_auto (GStrv) parts = g_strsplit (key, ".", 3);
+  GPtrArray *records = strcmp (parts[0], "milestone") == 0 ? self->milestones : strcmp (parts[0], "kpi") == 0 ? self->kpis : NULL;
+
+  for (guint i = 0; records != NULL && parts[1] != NULL && i < records->len; i++)
+    if (strcmp (lotse_record_id (records->pdata[i]), parts[1]) == 0)
+      return TRUE;
+  return records == NULL;
+}
+
+static const char *
+text_member (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+}
+
+gboolean
+lotse_report_form_take_draft (LotseReportForm *self, const char *json)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (GList) keys = NULL;
+  JsonNode *root, *entered;
+  JsonObject *object;
+  const char *corrects;
+
+  g_return_val_if_fail (LOTSE_IS_REPORT_FORM (self), FALSE);
+
+  if (!g_utf8_validate (json, -1, NULL) || !json_parser_load_from_data (parser, json, -1, NULL))
+    return FALSE;
+  root = json_parser_get_root (parser);
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root)
+      || g_strcmp0 (text_member (json_node_get_object (root), "project"), lotse_record_id (self->project)) != 0)
+    return FALSE;
+  corrects = text_member (json_node_get_object (root), "corrects");
+  if (corrects != NULL)
+    lotse_report_form_correct (self, lotse_dataset_get (self->data, LOTSE_KIND_REPORT, corrects));
+  entered = json_object_get_member (json_node_get_object (root), "entered");
+  if (entered == NULL || !JSON_NODE_HOLDS_OBJECT (entered))
+    return FALSE;
+  object = json_node_get_object (entered);
+  keys = json_object_get_members (object);
+  for (GList *l = keys; l != NULL; l = l->next)
+    if (text_member (object, l->data) != NULL && is_known (self, l->data))
+      lotse_report_form_set (self, l->data, text_member (object, l->data));
+  return TRUE;
+}
+
+
+LotseDataset *
+lotse_report_form_data (LotseReportForm *self)
+{
+  return self->data;
+}
+
+const char *
+lotse_report_form_by (LotseReportForm *self)
+{
+  return self->by;
+}

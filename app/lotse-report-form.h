@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A status report while it is written: what the last one said, what was entered since, what is missing, and the records that come of it.
+ * Everything entered is text under a key, so that a draft is a small file and an old one can always be read. Knows no toolkit. */
+#pragma once
+
+#include "data/model/mutation.h"
+#include "data/model/reporting.h"
+
+G_BEGIN_DECLS
+
+/* Keys; those with %s are made with the code of a dimension or the id of a milestone or KPI, see lotse_report_key(). Values are as people
+ * write them, but for codes of enumerations ("on_track") and ids of functions. */
+#define LOTSE_REPORT_STATUS "status"
+#define LOTSE_REPORT_SUMMARY "summary"
+#define LOTSE_REPORT_NEXT_STEPS "next_steps"
+#define LOTSE_REPORT_SUPPORT_WHAT "support.what"
+#define LOTSE_REPORT_SUPPORT_FROM "support.from"
+#define LOTSE_REPORT_SUPPORT_BY "support.by"
+#define LOTSE_REPORT_DIMENSION "dimension.%s"
+#define LOTSE_REPORT_DIMENSION_NOTE "dimension.%s.note"
+#define LOTSE_REPORT_MILESTONE "milestone.%s"           /* "", "done" or "moved" */
+#define LOTSE_REPORT_MILESTONE_DONE "milestone.%s.done" /* day */
+#define LOTSE_REPORT_MILESTONE_TO "milestone.%s.to"     /* soft date */
+#define LOTSE_REPORT_MILESTONE_REASON "milestone.%s.reason"
+#define LOTSE_REPORT_MILESTONE_SENTENCE "milestone.%s.sentence"
+#define LOTSE_REPORT_KPI "kpi.%s"
+
+#define LOTSE_TYPE_REPORT_FORM (lotse_report_form_get_type ())
+G_DECLARE_FINAL_TYPE (LotseReportForm, lotse_report_form, LOTSE, REPORT_FORM, GObject)
+
+/* Signal "changed" (const char *key) after a value became another. @by: (nullable) id of the function that reports. */
+LotseReportForm *lotse_report_form_new (LotseDataset *data, LotseRecord *project, const char *by, LotseDate as_of);
+/* The report that the new one corrects; what it said is what the form begins with. NULL: none. */
+void             lotse_report_form_correct (LotseReportForm *self, LotseRecord *report);
+
+LotseRecord     *lotse_report_form_project (LotseReportForm *self);
+LotseRecord     *lotse_report_form_last (LotseReportForm *self);     /* (nullable) the report that the form began with */
+LotseRecord     *lotse_report_form_corrects (LotseReportForm *self); /* (nullable) */
+LotseDate        lotse_report_form_as_of (LotseReportForm *self);
+/* Milestones of the project that are not done, by due date; KPIs that are due; requests without an answer. (transfer none) (element-type LotseRecord) */
+GPtrArray       *lotse_report_form_milestones (LotseReportForm *self);
+GPtrArray       *lotse_report_form_kpis (LotseReportForm *self);
+GPtrArray       *lotse_report_form_requests (LotseReportForm *self);
+
+char            *lotse_report_key (const char *pattern, const char *what); /* (transfer full) */
+const char      *lotse_report_form_get (LotseReportForm *self, const char *key); /* never NULL */
+void             lotse_report_form_set (LotseReportForm *self, const char *key, const char *text);
+/* Differs from what the last report said. */
+gboolean         lotse_report_form_touched (LotseReportForm *self, const char *key);
+/* Nothing was entered: the report that comes of it is "unchanged, confirmed". */
+gboolean         lotse_report_form_is_unchanged (LotseReportForm *self);
+
+typedef struct
+{
+  char *key;      /* (owned) where it is to be mended */
+  char *sentence; /* (owned) what is missing or cannot be read, and what to do */
+} LotseReportProblem;
+
+/* What keeps it from being released, in the order of the form. (transfer full) (element-type LotseReportProblem) */
+GPtrArray       *lotse_report_form_problems (LotseReportForm *self);
+
+/* Report first, then milestones with their shifts, the request, KPI values. To be asked for when there are no problems. (transfer full)
+ * (element-type LotseMutation) */
+GPtrArray       *lotse_report_form_mutations (LotseReportForm *self);
+
+/* The draft: what was entered, as JSON. (transfer full) */
+char            *lotse_report_form_to_draft (LotseReportForm *self);
+/* Takes over what a draft says of this project; keys of records that are gone are left out. FALSE: it is none, or of another project. */
+gboolean         lotse_report_form_take_draft (LotseReportForm *self, const char *json);
+
+/* For the files of the form. */
+gboolean         lotse_report_form_parse (LotseReportForm *self, const char *key, LotseKind kind, guint field, LotseValue *out, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,378 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One list under the other; the key U confirms the project that has the focus, and the focus goes on to the next. */
+#include "config.h"
+#include "my-reports-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/lotse-functions-dialog.h"
+#include "app/lotse-report-form.h"
+#include "app/lotse-window.h"
+#include "app/widgets/lotse-mark-row.h"
+#include "app/workplace.h"
+
+G_DEFINE_TYPE (LotseMyReportsPage, lotse_my_reports_page, LOTSE_TYPE_PAGE)
+
+static LotseDutyRow *
+focused_row (LotseMyReportsPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  while (focus != NULL && !LOTSE_IS_DUTY_ROW (focus))
+    focus = gtk_widget_get_parent (focus);
+  return focus != NULL ? LOTSE_DUTY_ROW (focus) : NULL;
+}
+
+static void
+focus_row (LotseMyReportsPage *self, GtkListBoxRow *row)
+{
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+/* The row of that project among what is due, or the one at its place where it is gone. */
+static GtkListBoxRow *
+find_row (LotseMyReportsPage *self, const char *project, int place)
+{
+  GtkListBoxRow *row, *last = NULL;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->due, i)) != NULL; i++)
+    {
+      if (project != NULL && g_strcmp0 (lotse_duty_row_project (LOTSE_DUTY_ROW (row)), project) == 0)
+        return row;
+      if (i <= place)
+        last = row;
+    }
+  return last;
+}
+
+static void
+lotse_my_reports_page_refresh (LotsePage *page)
+{
+  LotseMyReportsPage *self = LOTSE_MY_REPORTS_PAGE (page);
+  LotseDutyRow *focused = focused_row (self);
+  g_autofree char *project = focused != NULL ? g_strdup (lotse_duty_row_project (focused)) : NULL;
+  const int place = focused != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (focused)) : 0;
+
+  lotse_my_reports_fill (self);
+  if (focused != NULL)
+    focus_row (self, find_row (self, project, place));
+}
+
+static void
+lotse_my_reports_page_focus (LotsePage *page)
+{
+  LotseMyReportsPage *self = LOTSE_MY_REPORTS_PAGE (page);
+  GtkListBoxRow *first = gtk_list_box_get_row_at_index (self->due, 0);
+
+  if (first != NULL)
+    focus_row (self, first);
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+toast (LotseMyReportsPage *self, const char *text, const char *button, const char *action, const char *target)
+{
+  LotseWindow *window = lotse_window_of (GTK_WIDGET (self));
+
+  if (window != NULL)
+    lotse_window_offer (window, text, button, action, target != NULL ? g_variant_new_string (target) : NULL);
+}
+
+typedef struct
+{
+  LotseMyReportsPage *self;    /* (owned) */
+  char               *project; /* (owned) id */
+  char               *report;  /* (owned) id */
+  char               *title;   /* (owned) */
+} Work;
+
+static void
+work_free (Work *work)
+{
+  g_object_unref (work->self);
+  g_free (work->project);
+  g_free (work->report);
+  g_free (work->title);
+  g_free (work);
+}
+
+static void
+confirmed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Work *work = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  g_hash_table_remove (work->self->pending, work->project);
+  if (lotse_client_commit_finish (LOTSE_CLIENT (source), result, &error))
+    {
+      lotse_my_reports_page_released (work->self, work->report);
+      text = g_strdup_printf (_("“%s” confirmed as unchanged"), work->title);
+      toast (work->self, text, _("Undo"), "win.undo-report", work->report);
+    }
+  else
+    {
+      text = g_strdup_printf (_("“%s” could not be confirmed: %s"), work->title, error->message);
+      toast (work->self, text, NULL, NULL, NULL);
+      lotse_page_refresh (LOTSE_PAGE (work->self));
+    }
+  work_free (work);
+}
+
+/* The next that nobody has confirmed meanwhile. */
+static void
+go_on (LotseMyReportsPage *self, const char *project)
+{
+  GtkListBoxRow *row = find_row (self, project, 0), *next;
+
+  for (int i = row != NULL ? gtk_list_box_row_get_index (row) + 1 : 0; (next = gtk_list_box_get_row_at_index (self->due, i)) != NULL; i++)
+    if (!g_hash_table_contains (self->pending, lotse_duty_row_project (LOTSE_DUTY_ROW (next))))
+      {
+        focus_row (self, next);
+        return;
+      }
+}
+
+static LotseClient *
+writable_client (LotseMyReportsPage *self)
+{
+  LotseClient *client = lotse_session_get_client (lotse_page_get_session (LOTSE_PAGE (self)));
+
+  if (client != NULL && lotse_client_only_reads (client) == LOTSE_STORAGE_FINE)
+    return client;
+  toast (self, _("What is open can only be read."), NULL, NULL, NULL);
+  return NULL;
+}
+
+void
+lotse_my_reports_page_confirm (LotseMyReportsPage *self, const char *project_id)
+{
+  LotseSession *session = lotse_page_get_session (LOTSE_PAGE (self));
+  LotseDataset *data = lotse_session_get_dataset (session);
+  LotseRecord *project = lotse_dataset_get (data, LOTSE_KIND_PROJECT, project_id);
+  LotseClient *client;
+  g_autoptr (LotseReportForm) form = NULL;
+  GPtrArray *mutations;
+  Work *work;
+
+  if (project == NULL || g_hash_table_contains (self->pending, project_id))
+    return;
+  /* Without a report there is nothing to confirm, and a draft wants to be finished. */
+  if (lotse_project_latest_report (data, project, lotse_date_today ()) == NULL || lotse_draft_exists (lotse_session_get_folder (session), project_id, NULL))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.report", "s", project_id);
+      return;
+    }
+  client = writable_client (self);
+  if (client == NULL)
+    return;
+  form = lotse_report_form_new (data, project, lotse_session_function_for (session, project), lotse_date_today ());
+  mutations = lotse_report_form_mutations (form);
+  work = g_new0 (Work, 1);
+  work->self = g_object_ref (self);
+  work->project = g_strdup (project_id);
+  work->report = g_strdup (((LotseMutation *) mutations->pdata[0])->id);
+  work->title = lotse_record_title (project);
+  g_hash_table_add (self->pending, g_strdup (project_id));
+  go_on (self, project_id);
+  lotse_client_commit_async (client, mutations, NULL, confirmed_cb, work);
+}
+
+static void
+withdrawn_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Work *work = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (lotse_client_commit_finish (LOTSE_CLIENT (source), result, &error))
+    {
+      text = g_strdup_printf (_("The report on “%s” is taken back"), work->title);
+      toast (work->self, text, NULL, NULL, NULL);
+    }
+  else if (g_error_matches (error, LOTSE_ERROR, LOTSE_ERROR_CONFLICT))
+    {
+      text = g_strdup_printf (_("The report on “%s” is transmitted already; a correction can replace it"), work->title);
+      toast (work->self, text, _("Correct …"), "win.correct-report", work->report);
+    }
+  else
+    toast (work->self, error->message, NULL, NULL, NULL);
+  work_free (work);
+}
+
+void
+lotse_my_reports_page_undo (LotseMyReportsPage *self, const char *report_id)
+{
+  LotseDataset *data = lotse_session_get_dataset (lotse_page_get_session (LOTSE_PAGE (self)));
+  LotseRecord *report = lotse_dataset_get (data, LOTSE_KIND_REPORT, report_id);
+  LotseRecord *project = report != NULL ? lotse_dataset_deref (data, report, LOTSE_F_REPORT_PROJECT) : NULL;
+  LotseClient *client = writable_client (self);
+  GPtrArray *mutations;
+  Work *work;
+
+  for (guint i = 0; i < self->released->len; i++)
+    if (g_strcmp0 (self->released->pdata[i], report_id) == 0)
+      g_ptr_array_remove_index (self->released, i--);
+  if (project == NULL || client == NULL)
+    return;
+  work = g_new0 (Work, 1);
+  work->self = g_object_ref (self);
+  work->report = g_strdup (report_id);
+  work->title = lotse_record_title (project);
+  mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+  g_ptr_array_add (mutations, lotse_mutation_delete (report));
+  lotse_client_commit_async (client, mutations, NULL, withdrawn_cb, work);
+}
+
+gboolean
+lotse_my_reports_page_undo_last (LotseMyReportsPage *self)
+{
+  g_autofree char *id = NULL;
+
+  if (self->released->len == 0)
+    return FALSE;
+  id = g_strdup (self->released->pdata[self->released->len - 1]);
+  lotse_my_reports_page_undo (self, id);
+  return TRUE;
+}
+
+void
+lotse_my_reports_page_released (LotseMyReportsPage *self, const char *report_id)
+{
+  g_ptr_array_add (self->released, g_strdup (report_id));
+}
+
+static void
+unchanged_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  lotse_my_reports_page_confirm (LOTSE_MY_REPORTS_PAGE (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+choose_functions_cb (LotseMyReportsPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  gtk_window_present (GTK_WINDOW (lotse_functions_dialog_new (lotse_page_get_session (LOTSE_PAGE (self)),
+                                                              GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL)));
+}
+
+static void
+choose_functions_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  choose_functions_cb (LOTSE_MY_REPORTS_PAGE (widget));
+}
+
+static gboolean
+unchanged_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  LotseMyReportsPage *self = LOTSE_MY_REPORTS_PAGE (widget);
+  LotseDutyRow *row = focused_row (self);
+
+  if (row == NULL || gtk_widget_get_parent (GTK_WIDGET (row)) != GTK_WIDGET (self->due))
+    return FALSE;
+  lotse_my_reports_page_confirm (self, lotse_duty_row_project (row));
+  return TRUE;
+}
+
+static gboolean
+undo_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  return lotse_my_reports_page_undo_last (LOTSE_MY_REPORTS_PAGE (widget));
+}
+
+static void
+row_activated_cb (LotseMyReportsPage *self, GtkListBoxRow *row)
+{
+  if (LOTSE_IS_DUTY_ROW (row))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.report", "s", lotse_duty_row_project (LOTSE_DUTY_ROW (row)));
+}
+
+static void
+draft_activated_cb (LotseMyReportsPage *self, GtkListBoxRow *row)
+{
+  const char *project = g_object_get_data (G_OBJECT (row), "project");
+
+  if (project != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.report", "s", project);
+}
+
+static void
+conflict_activated_cb (LotseMyReportsPage *self, GtkListBoxRow *row)
+{
+  const char *record = g_object_get_data (G_OBJECT (row), "record");
+
+  if (record != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-conflict", "s", record);
+}
+
+static void
+lotse_my_reports_page_dispose (GObject *object)
+{
+  LotseMyReportsPage *self = LOTSE_MY_REPORTS_PAGE (object);
+
+  g_clear_pointer (&self->pending, g_hash_table_unref);
+  g_clear_pointer (&self->released, g_ptr_array_unref);
+  G_OBJECT_CLASS (lotse_my_reports_page_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, LotseMyReportsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, LotseMyReportsPage, whose);
+  gtk_widget_class_bind_template_child (widget_class, LotseMyReportsPage, due_card);
+  gtk_widget_class_bind_template_child (widget_class, LotseMyReportsPage, due);
+  gtk_widget_class_bind_template_child (widget_class, LotseMyReportsPage, due_hint);
+  gtk_widget_class_bind_template_child (widget_class, LotseMyReportsPage, all_done);
+  gtk_widget_class_bind_template_child (widget_class, LotseMyReportsPage, drafts_card);
+  gtk_widget_class_bind_template_child (widget_class, LotseMyReportsPage, drafts);
+  gtk_widget_class_bind_template_child (widget_class, LotseMyReportsPage, waiting_card);
+  gtk_widget_class_bind_template_child (widget_class, LotseMyReportsPage, waiting);
+  gtk_widget_class_bind_template_child (widget_class, LotseMyReportsPage, answers_card);
+  gtk_widget_class_bind_template_child (widget_class, LotseMyReportsPage, answers);
+  gtk_widget_class_bind_template_child (widget_class, LotseMyReportsPage, reported_card);
+  gtk_widget_class_bind_template_child (widget_class, LotseMyReportsPage, reported);
+  gtk_widget_class_bind_template_callback (widget_class, choose_functions_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, draft_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, conflict_activated_cb);
+}
+
+static void
+lotse_my_reports_page_class_init (LotseMyReportsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = lotse_my_reports_page_dispose;
+  LOTSE_PAGE_CLASS (klass)->refresh = lotse_my_reports_page_refresh;
+  LOTSE_PAGE_CLASS (klass)->focus = lotse_my_reports_page_focus;
+  gtk_widget_class_install_action (widget_class, "page.unchanged", "s", unchanged_cb);
+  gtk_widget_class_install_action (widget_class, "page.choose-functions", NULL, choose_functions_action_cb);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_u, 0, unchanged_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_U, GDK_SHIFT_MASK, unchanged_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, undo_key_cb, NULL);
+  g_type_ensure (LOTSE_TYPE_CARD);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/my-reports-page.ui");
+  bind_template (widget_class);
+}
+
+static void
+lotse_my_reports_page_init (LotseMyReportsPage *self)
+{
+  GtkListBox *lists[5];
+
+  self->pending = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->released = g_ptr_array_new_with_free_func (g_free);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  lists[0] = self->due;
+  lists[1] = self->drafts;
+  lists[2] = self->waiting;
+  lists[3] = self->answers;
+  lists[4] = self->reported;
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    lotse_mark_list_setup (lists[i]);
+}

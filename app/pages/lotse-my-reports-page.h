@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is due from the functions of the person, drafts, what waits, conflicts, and answers to requests for support. */
+#pragma once
+
+#include "app/pages/lotse-page.h"
+
+G_BEGIN_DECLS
+
+#define LOTSE_TYPE_MY_REPORTS_PAGE (lotse_my_reports_page_get_type ())
+G_DECLARE_FINAL_TYPE (LotseMyReportsPage, lotse_my_reports_page, LOTSE, MY_REPORTS_PAGE, LotsePage)
+
+/* Reports "unchanged, confirmed" for the project, without asking, and goes on to the next. */
+void lotse_my_reports_page_confirm (LotseMyReportsPage *self, const char *project_id);
+/* Takes a report back that was released on this computer and has not left it; else says that only a correction helps. */
+void lotse_my_reports_page_undo (LotseMyReportsPage *self, const char *report_id);
+/* The last one that was released while the page was there; FALSE where there is none. */
+gboolean lotse_my_reports_page_undo_last (LotseMyReportsPage *self);
+/* @report_id can be taken back by undo_last(). */
+void lotse_my_reports_page_released (LotseMyReportsPage *self, const char *report_id);
+
+G_END_DECLS

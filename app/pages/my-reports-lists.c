@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The lists of the page: what is due, drafts, what waits or contradicts, answers, and what is reported already. */
+#include "config.h"
+#include "my-reports-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/conflict-words.h"
+#include "app/widgets/lotse-mark-row.h"
+#include "app/workplace.h"
+
+typedef struct
+{
+  LotseMyReportsPage *page;
+  LotseSession       *session;
+  LotseDataset       *data;
+  LotseClient        *client; /* (nullable) */
+  const char *const  *functions;
+  const char         *folder; /* (nullable) */
+  LotseDate           today;
+} View;
+
+static gboolean
+show_card (LotseCard *card, GtkListBox *list)
+{
+  const gboolean any = gtk_list_box_get_row_at_index (list, 0) != NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (card), any);
+  return any;
+}
+
+/* "Digital pilot, waste · Head of office" */
+static char *
+whose_text (const View *view)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; view->functions[i] != NULL; i++)
+    {
+      LotseRecord *function = lotse_dataset_get (view->data, LOTSE_KIND_FUNCTION, view->functions[i]);
+      g_autofree char *title = function != NULL ? lotse_record_title (function) : NULL;
+
+      if (title != NULL)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", title);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+fill_due (const View *view)
+{
+  LotseMyReportsPage *page = view->page;
+  g_autoptr (GPtrArray) duties = lotse_duties (view->data, view->functions, view->today);
+  g_autofree char *until = lotse_date_format (lotse_cycle_end (view->data, view->today), lotse_lang_get ());
+  g_autofree char *subtitle = NULL;
+  guint due = 0;
+
+  lotse_mark_list_clear (page->due);
+  lotse_mark_list_clear (page->reported);
+  for (guint i = 0; i < duties->len; i++)
+    {
+      const LotseDuty *duty = duties->pdata[i];
+      const gboolean waits = duty->state != LOTSE_DUTY_LATER;
+
+      due += waits ? 1 : 0;
+      gtk_list_box_append (waits ? page->due : page->reported, lotse_duty_row_new (view->data, duty, view->today, waits));
+    }
+  subtitle = g_strdup_printf (ngettext ("%u of %u project reported · until %s", "%u of %u projects reported · until %s", duties->len),
+                              duties->len - due, duties->len, until);
+  lotse_card_set_subtitle (page->due_card, subtitle);
+  gtk_widget_set_visible (GTK_WIDGET (page->due), due > 0);
+  gtk_widget_set_visible (page->due_hint, due > 0);
+  gtk_widget_set_visible (page->all_done, due == 0);
+  gtk_label_set_text (GTK_LABEL (page->all_done), duties->len > 0 ? _("Everything is reported. Thank you!") : _("None of your functions has a project under way to report on."));
+  show_card (page->reported_card, page->reported);
+}
+
+static void
+add_row (GtkListBox *list, int state, const char *title, const char *subtitle, const char *end, const char *name, const char *id)
+{
+  GtkWidget *row = lotse_mark_row_new (state, title, subtitle);
+
+  g_object_set (row, "end-text", end, "end-style", end != NULL ? "pill" : "", NULL);
+  if (id != NULL)
+    {
+      g_object_set_data_full (G_OBJECT (row), name, g_strdup (id), g_free);
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+    }
+  gtk_list_box_append (list, row);
+}
+
+static void
+fill_drafts (const View *view)
+{
+  g_autoptr (GPtrArray) projects = lotse_draft_list (view->folder);
+
+  lotse_mark_list_clear (view->page->drafts);
+  for (guint i = 0; i < projects->len; i++)
+    {
+      LotseRecord *project = lotse_dataset_get (view->data, LOTSE_KIND_PROJECT, projects->pdata[i]);
+      g_autofree char *title = project != NULL ? lotse_record_title (project) : NULL;
+      g_autofree char *when = NULL;
+      g_autofree char *subtitle = NULL;
+      g_autoptr (GDateTime) at = NULL;
+      gint64 saved_at = 0;
+
+      if (project == NULL || !lotse_draft_exists (view->folder, projects->pdata[i], &saved_at))
+        continue;
+      at = g_date_time_new_from_unix_local (saved_at / G_USEC_PER_SEC);
+      when = g_date_time_format (at, lotse_lang_get () == LOTSE_LANG_DE ? "%d.%m.%Y, %H:%M" : "%e %b %Y, %H:%M");
+      subtitle = g_strdup_printf (_("Draft of %s, on this computer only"), when);
+      add_row (view->page->drafts, -1, title, subtitle, _("continue"), "project", projects->pdata[i]);
+    }
+  show_card (view->page->drafts_card, view->page->drafts);
+}
+
+static gboolean
+belongs_to_me (const View *view, LotseRecord *record)
+{
+  static const struct { LotseKind kind; guint field; } owners[] = {
+    { LOTSE_KIND_REPORT, LOTSE_F_REPORT_PROJECT }, { LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT }, { LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_PROJECT },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (owners); i++)
+    if (lotse_record_kind (record) == owners[i].kind)
+      {
+        LotseRecord *project = lotse_dataset_deref (view->data, record, owners[i].field);
+
+        return project != NULL && lotse_is_duty_of (project, view->functions);
+      }
+  return FALSE;
+}
+
+static void
+add_waiting (const View *view, LotseRecord *record, guint project_field)
+{
+  const LotseRecordState state = lotse_client_record_state (view->client, lotse_record_kind (record), lotse_record_id (record));
+  const gboolean decide = state == LOTSE_RECORD_CONFLICT || state == LOTSE_RECORD_REJECTED;
+  LotseRecord *project = lotse_dataset_deref (view->data, record, project_field);
+  g_autofree char *title = project != NULL ? lotse_record_title (project) : NULL;
+  g_autofree char *subtitle = NULL;
+
+  if (state == LOTSE_RECORD_TRANSMITTED || title == NULL || !belongs_to_me (view, record))
+    return;
+  subtitle = g_strdup_printf ("%s · %s", lotse_kind_label (lotse_record_kind (record)), lotse_record_state_words (state));
+  add_row (view->page->waiting, decide ? LOTSE_STATE_NEEDS_DECISION : -1, title, subtitle, decide ? _("settle") : NULL, "record",
+           decide ? lotse_record_id (record) : NULL);
+}
+
+static void
+fill_waiting (const View *view)
+{
+  static const struct { LotseKind kind; guint field; } kinds[] = {
+    { LOTSE_KIND_REPORT, LOTSE_F_REPORT_PROJECT }, { LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT }, { LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_PROJECT },
+  };
+
+  lotse_mark_list_clear (view->page->waiting);
+  for (guint k = 0; view->client != NULL && k < G_N_ELEMENTS (kinds); k++)
+    for (guint i = 0; i < lotse_dataset_count (view->data, kinds[k].kind); i++)
+      add_waiting (view, lotse_dataset_at (view->data, kinds[k].kind, i), kinds[k].field);
+  show_card (view->page->waiting_card, view->page->waiting);
+}
+
+/* "Landrat answered yes: “Die Stelle wird verlängert.”" */
+static char *
+answer_text (const View *view, LotseRecord *request)
+{
+  LotseRecord *from = lotse_dataset_deref (view->data, request, LOTSE_F_REQUEST_FROM);
+  const char *who = from != NULL ? lotse_record_text (from, LOTSE_F_FUNCTION_TITLE) : NULL;
+  const int answer = lotse_record_enum (request, LOTSE_F_REQUEST_ANSWER);
+  const char *sentence = lotse_record_text (request, LOTSE_F_REQUEST_SENTENCE);
+  const LotseSoftDate by = lotse_record_soft (request, LOTSE_F_REQUEST_NEEDED_BY);
+  g_autofree char *day = lotse_soft_format (by, lotse_lang_get ());
+  g_autofree char *said = NULL;
+
+  if (answer < 0)
+    return lotse_soft_is_set (by) ? g_strdup_printf (_("No answer from %s yet, needed by %s"), who != NULL ? who : "–", day)
+                                  : g_strdup_printf (_("No answer from %s yet"), who != NULL ? who : "–");
+  said = g_strdup_printf ("%s: %s", who != NULL ? who : _("Answer"), lotse_enum_label (LOTSE_ENUM_ANSWER, answer));
+  return sentence != NULL ? g_strdup_printf (_("%s – “%s”"), said, sentence) : g_steal_pointer (&said);
+}
+
+static void
+add_requests (const View *view, gboolean answered)
+{
+  g_autoptr (GPtrArray) requests = lotse_duty_requests (view->data, view->functions, answered, view->today);
+
+  for (guint i = 0; i < requests->len; i++)
+    {
+      LotseRecord *request = requests->pdata[i], *project = lotse_dataset_deref (view->data, request, LOTSE_F_REQUEST_PROJECT);
+      g_autofree char *title = lotse_record_title (request);
+      g_autofree char *subtitle = answer_text (view, request);
+      const int answer = lotse_record_enum (request, LOTSE_F_REQUEST_ANSWER);
+      GtkWidget *row = lotse_mark_row_new (-1, title, subtitle);
+
+      g_object_set (row, "end-text", answer >= 0 ? lotse_enum_label (LOTSE_ENUM_ANSWER, answer) : _("open"), "end-style", "pill",
+                    "project", project != NULL ? lotse_record_id (project) : NULL, NULL);
+      gtk_list_box_append (view->page->answers, row);
+    }
+}
+
+static void
+fill_answers (const View *view)
+{
+  lotse_mark_list_clear (view->page->answers);
+  add_requests (view, TRUE);
+  add_requests (view, FALSE);
+  show_card (view->page->answers_card, view->page->answers);
+}
+
+void
+lotse_my_reports_fill (LotseMyReportsPage *self)
+{
+  LotseSession *session = lotse_page_get_session (LOTSE_PAGE (self));
+  const View view = {
+    self, session, lotse_session_get_dataset (session), lotse_session_get_client (session), lotse_session_get_functions (session),
+    lotse_session_get_folder (session), lotse_date_today (),
+  };
+  g_autofree char *whose = NULL;
+
+  gtk_stack_set_visible_child_name (self->stack, view.functions[0] != NULL ? "reports" : "nobody");
+  if (view.functions[0] == NULL)
+    return;
+  whose = whose_text (&view);
+  gtk_label_set_text (self->whose, whose);
+  fill_due (&view);
+  fill_drafts (&view);
+  fill_waiting (&view);
+  fill_answers (&view);
+}

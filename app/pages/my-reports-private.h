@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The inside of the page of my reports, shared by its own files. */
+#pragma once
+
+#include "app/pages/lotse-my-reports-page.h"
+#include "app/widgets/lotse-card.h"
+#include "app/widgets/lotse-duty-row.h"
+
+G_BEGIN_DECLS
+
+struct _LotseMyReportsPage
+{
+  LotsePage   parent_instance;
+
+  GtkStack   *stack;
+  GtkLabel   *whose;
+  LotseCard  *due_card, *drafts_card, *waiting_card, *answers_card, *reported_card;
+  GtkListBox *due, *drafts, *waiting, *answers, *reported;
+  GtkWidget  *due_hint, *all_done;
+  GHashTable *pending;  /* (owned) ids of projects whose confirmation is being saved */
+  GPtrArray  *released; /* (owned) (element-type utf8) ids of reports that can be taken back, the last one at the end */
+};
+
+/* Reads everything anew from the session. */
+void lotse_my_reports_fill (LotseMyReportsPage *self);
+
+G_END_DECLS

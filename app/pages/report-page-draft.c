@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The draft follows the keystrokes at a small distance, and at once where the focus leaves a field or the page goes. */
+#include "config.h"
+#include "report-page-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/workplace.h"
+
+#define DISTANCE_MSECS 150
+
+static const char *
+folder_of (LotseReportPage *self)
+{
+  return lotse_session_get_folder (lotse_page_get_session (LOTSE_PAGE (self)));
+}
+
+static void
+show_foot (LotseReportPage *self)
+{
+  const char *id = lotse_record_id (lotse_report_form_project (self->form));
+  g_autofree char *text = NULL;
+  gint64 saved_at = 0;
+  const gboolean kept = lotse_draft_exists (folder_of (self), id, &saved_at);
+
+  if (self->draft_problem != NULL)
+    text = g_strdup_printf (_("The draft cannot be saved: %s"), self->draft_problem);
+  else if (kept)
+    {
+      g_autoptr (GDateTime) at = g_date_time_new_from_unix_local (saved_at / G_USEC_PER_SEC);
+      g_autofree char *time = g_date_time_format (at, "%H:%M");
+
+      text = g_strdup_printf (_("Draft saved %s"), time);
+    }
+  gtk_label_set_text (self->foot, text != NULL ? text : "");
+  gtk_widget_set_visible (self->discard, kept);
+}
+
+void
+report_page_flush_draft (LotseReportPage *self)
+{
+  g_autofree char *json = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *id;
+
+  if (self->draft_id == 0 || self->form == NULL)
+    return;
+  g_clear_handle_id (&self->draft_id, g_source_remove);
+  g_clear_pointer (&self->draft_problem, g_free);
+  id = lotse_record_id (lotse_report_form_project (self->form));
+  if (lotse_report_form_is_unchanged (self->form))
+    lotse_draft_remove (folder_of (self), id);
+  else
+    {
+      json = lotse_report_form_to_draft (self->form);
+      if (!lotse_draft_write (folder_of (self), id, json, &error))
+        self->draft_problem = g_strdup (error->message);
+    }
+  show_foot (self);
+}
+
+static gboolean
+flush_cb (gpointer data)
+{
+  report_page_flush_draft (data);
+  return G_SOURCE_REMOVE;
+}
+
+void
+report_page_queue_draft (LotseReportPage *self)
+{
+  if (self->draft_id == 0)
+    self->draft_id = g_timeout_add (DISTANCE_MSECS, flush_cb, self);
+}
+
+void
+report_page_read_draft (LotseReportPage *self)
+{
+  g_autofree char *json = lotse_draft_read (folder_of (self), lotse_record_id (lotse_report_form_project (self->form)));
+
+  if (json != NULL)
+    lotse_report_form_take_draft (self->form, json);
+  show_foot (self);
+}
+
+void
+report_page_drop_draft (LotseReportPage *self)
+{
+  g_clear_handle_id (&self->draft_id, g_source_remove);
+  lotse_draft_remove (folder_of (self), lotse_record_id (lotse_report_form_project (self->form)));
+  show_foot (self);
+}

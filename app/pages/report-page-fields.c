@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The inputs of the report form. What comes from the last report is dimmed and says so until it is touched; what cannot be read is said below
+ * the input at once, what is missing when the report is to be released. */
+#include "config.h"
+#include "report-page-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+void
+report_field_free (ReportField *field)
+{
+  g_free (field->key);
+  g_strfreev (field->codes);
+  g_free (field);
+}
+
+ReportField *
+report_page_find_field (LotseReportPage *self, const char *key)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    if (strcmp (((ReportField *) self->fields->pdata[i])->key, key) == 0)
+      return self->fields->pdata[i];
+  return NULL;
+}
+
+static GtkLabel *
+add_label (GtkBox *box, const char *text, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_width_chars (GTK_LABEL (label), 10);
+  gtk_widget_add_css_class (label, style);
+  gtk_box_append (box, label);
+  return GTK_LABEL (label);
+}
+
+static void
+put_text (ReportField *field, const char *text)
+{
+  if (field->page->updating || field->page->form == NULL)
+    return;
+  lotse_report_form_set (field->page->form, field->key, text);
+}
+
+static void
+buffer_changed_cb (GtkTextBuffer *buffer, ReportField *field)
+{
+  g_autofree char *text = NULL;
+
+  g_object_get (buffer, "text", &text, NULL);
+  put_text (field, text);
+}
+
+static void
+entry_changed_cb (GtkEditable *entry, ReportField *field)
+{
+  put_text (field, gtk_editable_get_text (entry));
+}
+
+static void
+choice_changed_cb (GtkDropDown *drop_down, GParamSpec *pspec, ReportField *field)
+{
+  const guint selected = gtk_drop_down_get_selected (drop_down);
+
+  if (selected < g_strv_length (field->codes))
+    put_text (field, field->codes[selected]);
+}
+
+static void
+left_cb (ReportField *field)
+{
+  report_page_flush_draft (field->page);
+}
+
+static ReportField *
+add_field (LotseReportPage *self, GtkBox *box, const char *key, const char *label, const char *help, GtkWidget *input, GtkWidget *shown)
+{
+  ReportField *field = g_new0 (ReportField, 1);
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkLabel *name = add_label (GTK_BOX (column), label, "field-name");
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  field->page = self;
+  field->key = g_strdup (key);
+  field->input = input;
+  if (help != NULL)
+    add_label (GTK_BOX (column), help, "row-subtitle");
+  gtk_box_append (GTK_BOX (column), shown);
+  field->note = add_label (GTK_BOX (column), "", "row-subtitle");
+  field->problem = add_label (GTK_BOX (column), "", "problem");
+  gtk_widget_set_hexpand (column, TRUE);
+  gtk_box_append (box, column);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (input), GTK_ACCESSIBLE_PROPERTY_LABEL, label, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  help != NULL ? help : "", -1);
+  gtk_label_set_mnemonic_widget (name, input);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (left_cb), field);
+  gtk_widget_add_controller (input, focus);
+  g_ptr_array_add (self->fields, field);
+  return field;
+}
+
+ReportField *
+report_page_add_text (LotseReportPage *self, GtkBox *box, const char *key, const char *label, const char *help)
+{
+  GtkWidget *view = gtk_text_view_new (), *scrolled = gtk_scrolled_window_new ();
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  ReportField *field;
+
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
+  /* Tab goes on to the next field. */
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), 64);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 260);
+  gtk_widget_add_css_class (scrolled, "text-frame");
+  field = add_field (self, box, key, label, help, view, scrolled);
+  g_signal_connect (buffer, "changed", G_CALLBACK (buffer_changed_cb), field);
+  return field;
+}
+
+ReportField *
+report_page_add_entry (LotseReportPage *self, GtkBox *box, const char *key, const char *label, const char *placeholder)
+{
+  GtkWidget *entry = gtk_entry_new ();
+  ReportField *field = add_field (self, box, key, label, NULL, entry, entry);
+
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), placeholder);
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 12);
+  g_signal_connect (entry, "changed", G_CALLBACK (entry_changed_cb), field);
+  return field;
+}
+
+ReportField *
+report_page_add_choice (LotseReportPage *self, GtkBox *box, const char *key, const char *label, const char *const *codes, const char *const *words,
+                        gboolean search)
+{
+  GtkExpression *expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+  GtkWidget *drop_down = gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (words)), expression);
+  ReportField *field = add_field (self, box, key, label, NULL, drop_down, drop_down);
+
+  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (drop_down), search);
+  field->codes = g_strdupv ((char **) codes);
+  g_signal_connect (drop_down, "notify::selected", G_CALLBACK (choice_changed_cb), field);
+  return field;
+}
+
+static void
+show_value (ReportField *field)
+{
+  const char *text = lotse_report_form_get (field->page->form, field->key);
+
+  if (GTK_IS_TEXT_VIEW (field->input))
+    {
+      GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (field->input));
+      g_autofree char *shown = NULL;
+
+      g_object_get (buffer, "text", &shown, NULL);
+      if (strcmp (shown, text) != 0)
+        gtk_text_buffer_set_text (buffer, text, -1);
+    }
+  else if (GTK_IS_EDITABLE (field->input))
+    {
+      if (strcmp (gtk_editable_get_text (GTK_EDITABLE (field->input)), text) != 0)
+        gtk_editable_set_text (GTK_EDITABLE (field->input), text);
+    }
+  else
+    for (guint i = 0; field->codes[i] != NULL; i++)
+      if (strcmp (field->codes[i], text) == 0)
+        gtk_drop_down_set_selected (GTK_DROP_DOWN (field->input), i);
+}
+
+/* Only what the last report said in words of its own is marked as coming from it. */
+static gboolean
+is_prefilled (ReportField *field)
+{
+  return lotse_report_form_last (field->page->form) != NULL && !g_str_has_prefix (field->key, "milestone.")
+         && !lotse_report_form_touched (field->page->form, field->key) && *lotse_report_form_get (field->page->form, field->key) != '\0';
+}
+
+static void
+show_origin (ReportField *field)
+{
+  const gboolean prefilled = is_prefilled (field);
+  g_autofree char *text = NULL;
+
+  if (prefilled)
+    {
+      g_autofree char *day = lotse_date_format (lotse_record_date (lotse_report_form_last (field->page->form), LOTSE_F_REPORT_AS_OF), lotse_lang_get ());
+
+      text = g_strdup_printf (_("As in the report of %s"), day);
+      gtk_widget_add_css_class (field->input, "prefilled");
+    }
+  else
+    gtk_widget_remove_css_class (field->input, "prefilled");
+  gtk_label_set_text (field->note, prefilled ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (field->note), prefilled);
+}
+
+static void
+show_problem (ReportField *field, GPtrArray *problems)
+{
+  const char *sentence = NULL;
+
+  for (guint i = 0; i < problems->len && sentence == NULL; i++)
+    if (strcmp (((LotseReportProblem *) problems->pdata[i])->key, field->key) == 0)
+      sentence = ((LotseReportProblem *) problems->pdata[i])->sentence;
+  /* What was not written yet is no mistake. */
+  if (!field->page->attempted && *lotse_report_form_get (field->page->form, field->key) == '\0')
+    sentence = NULL;
+  gtk_label_set_text (field->problem, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (field->problem), sentence != NULL);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (field->input), GTK_ACCESSIBLE_STATE_INVALID,
+                               sentence != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+}
+
+static void
+show_details (ReportField *field)
+{
+  const char *text = lotse_report_form_get (field->page->form, field->key);
+
+  if (field->details != NULL)
+    gtk_widget_set_visible (field->details, field->details_for != NULL ? strcmp (text, field->details_for) == 0
+                                                                       : lotse_report_form_touched (field->page->form, field->key));
+  if (field->others != NULL)
+    gtk_widget_set_visible (field->others, strcmp (text, field->others_for) == 0);
+}
+
+void
+report_page_update_fields (LotseReportPage *self)
+{
+  g_autoptr (GPtrArray) problems = lotse_report_form_problems (self->form);
+
+  self->updating = TRUE;
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      ReportField *field = self->fields->pdata[i];
+
+      show_value (field);
+      show_origin (field);
+      show_problem (field, problems);
+      show_details (field);
+    }
+  self->updating = FALSE;
+}

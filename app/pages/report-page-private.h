@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The inside of the report form, shared by its own files. */
+#pragma once
+
+#include "app/lotse-form-guard.h"
+#include "app/pages/lotse-report-page.h"
+#include "app/widgets/lotse-card.h"
+#include "app/widgets/lotse-save-state.h"
+
+G_BEGIN_DECLS
+
+struct _LotseReportPage
+{
+  LotsePage        parent_instance;
+
+  GtkStack        *stack;
+  GtkScrolledWindow *scrolled;
+  GtkBox          *content;
+  GtkLabel        *foot;
+  GtkWidget       *discard;
+  LotseSaveState  *save_state;
+  LotseFormGuard  *guard;     /* (owned) */
+  LotseReportForm *form;      /* (owned) (nullable) */
+  GPtrArray       *fields;    /* (owned) (element-type ReportField) */
+  GtkWidget       *statuses[LOTSE_STATUS_N_VALUES]; /* (unowned) (nullable) radio buttons */
+  GtkLabel        *status_note; /* (unowned) of the last report, while it is as it was */
+  guint            draft_id;  /* source that writes the draft */
+  gboolean         updating;
+  gboolean         attempted; /* what is missing is shown */
+  gboolean         releasing;
+  char            *draft_problem; /* (owned) (nullable) the draft could not be written */
+};
+
+/* One value of the form and its widgets. */
+typedef struct
+{
+  LotseReportPage *page;    /* (unowned) */
+  char            *key;     /* (owned) */
+  GtkWidget       *input;   /* (unowned) text view, entry or drop-down */
+  char           **codes;   /* (owned) (nullable) of a drop-down: what its rows stand for */
+  GtkLabel        *note;    /* (unowned) "from the report of …" while it is untouched */
+  GtkLabel        *problem; /* (unowned) */
+  GtkWidget       *details; /* (unowned) (nullable) shown while the value is @details_for, or differs from the last report where that is NULL */
+  const char      *details_for;
+  GtkWidget       *others;  /* (unowned) (nullable) shown while the value is @others_for */
+  const char      *others_for;
+} ReportField;
+
+/* report-page-fields.c */
+void         report_field_free (ReportField *field);
+/* Each appends label, input, note and problem to @box. @help (nullable): purpose and an example. */
+ReportField *report_page_add_text (LotseReportPage *self, GtkBox *box, const char *key, const char *label, const char *help);
+ReportField *report_page_add_entry (LotseReportPage *self, GtkBox *box, const char *key, const char *label, const char *placeholder);
+ReportField *report_page_add_choice (LotseReportPage *self, GtkBox *box, const char *key, const char *label, const char *const *codes,
+                                     const char *const *words, gboolean search);
+void         report_page_update_fields (LotseReportPage *self);
+ReportField *report_page_find_field (LotseReportPage *self, const char *key);
+
+/* report-page-sections.c: fills the empty content box for the form. */
+void         report_page_build (LotseReportPage *self);
+void         report_page_update_statuses (LotseReportPage *self);
+void         report_page_focus_status (LotseReportPage *self); /* the one that is chosen, else the first */
+
+/* report-page-draft.c */
+void         report_page_queue_draft (LotseReportPage *self);
+void         report_page_flush_draft (LotseReportPage *self);
+void         report_page_read_draft (LotseReportPage *self);
+void         report_page_drop_draft (LotseReportPage *self); /* and the file with it */
+
+G_END_DECLS

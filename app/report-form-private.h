@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Shared by the files of the report form. */
+#pragma once
+
+#include "app/lotse-report-form.h"
+
+G_BEGIN_DECLS
+
+LotseDataset *lotse_report_form_data (LotseReportForm *self); /* (transfer none) */
+const char   *lotse_report_form_by (LotseReportForm *self);   /* (nullable) id of the function that reports */
+
+G_END_DECLS

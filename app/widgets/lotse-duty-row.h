@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A project that a function has to report on: what was said last and how old it is, its course, the facts beside it, and two buttons. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "data/model/reporting.h"
+
+G_BEGIN_DECLS
+
+#define LOTSE_TYPE_DUTY_ROW (lotse_duty_row_get_type ())
+G_DECLARE_FINAL_TYPE (LotseDutyRow, lotse_duty_row, LOTSE, DUTY_ROW, GtkListBoxRow)
+
+/* The buttons act through "page.unchanged" and "win.report", each with the id of the project. @offer: with the buttons. */
+GtkWidget   *lotse_duty_row_new (LotseDataset *data, const LotseDuty *duty, LotseDate as_of, gboolean offer);
+const char  *lotse_duty_row_project (LotseDutyRow *self);
+
+G_END_DECLS

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One folder per cache, named after its path; a small key file and a file per draft. */
+#include "config.h"
+#include "workplace.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "data/model/id.h"
+
+#define FILE_NAME "me.ini"
+#define DRAFTS "drafts"
+#define ENDING ".json"
+/* More than anybody types, less than what hurts. */
+#define LARGEST_DRAFT (4 * 1024 * 1024)
+
+char *
+lotse_workplace_folder (LotseClient *client)
+{
+  const char *path = client != NULL ? lotse_client_path (client) : NULL;
+  g_autofree char *hash = path != NULL ? g_compute_checksum_for_string (G_CHECKSUM_SHA256, path, -1) : NULL;
+
+  if (hash == NULL)
+    return NULL;
+  hash[16] = '\0';
+  return g_build_filename (g_get_user_state_dir (), "lotse", hash, NULL);
+}
+
+static GKeyFile *
+open_file (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, FILE_NAME, NULL);
+  GKeyFile *file = g_key_file_new ();
+
+  g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL); /* absent at first */
+  return file;
+}
+
+static void
+save_file (GKeyFile *file, const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, FILE_NAME, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_mkdir_with_parents (folder, 0700);
+  if (!g_key_file_save_to_file (file, path, &error))
+    g_warning ("what is kept for the person is not saved: %s", error->message);
+}
+
+static void
+write_text (const char *folder, const char *group, const char *key, const char *text)
+{
+  g_autoptr (GKeyFile) file = NULL;
+
+  if (folder == NULL)
+    return;
+  file = open_file (folder);
+  if (text != NULL)
+    g_key_file_set_string (file, group, key, text);
+  else
+    g_key_file_remove_key (file, group, key, NULL);
+  save_file (file, folder);
+}
+
+static char *
+read_text (const char *folder, const char *group, const char *key)
+{
+  g_autoptr (GKeyFile) file = folder != NULL ? open_file (folder) : NULL;
+
+  return file != NULL ? g_key_file_get_string (file, group, key, NULL) : NULL;
+}
+
+char **
+lotse_workplace_functions (const char *folder)
+{
+  g_autoptr (GKeyFile) file = folder != NULL ? open_file (folder) : NULL;
+  char **chosen = file != NULL ? g_key_file_get_string_list (file, "functions", "chosen", NULL, NULL) : NULL;
+  const char *none[] = { NULL, NULL };
+  g_autofree char *account = NULL;
+
+  if (chosen != NULL)
+    return chosen;
+  account = lotse_workplace_account_function (folder);
+  none[0] = account;
+  return g_strdupv ((char **) none);
+}
+
+void
+lotse_workplace_choose_functions (const char *folder, const char *const *ids)
+{
+  g_autoptr (GKeyFile) file = NULL;
+
+  if (folder == NULL)
+    return;
+  file = open_file (folder);
+  g_key_file_set_string_list (file, "functions", "chosen", ids, g_strv_length ((char **) ids));
+  save_file (file, folder);
+}
+
+char *
+lotse_workplace_account_function (const char *folder)
+{
+  return read_text (folder, "functions", "account");
+}
+
+void
+lotse_workplace_set_account_function (const char *folder, const char *id)
+{
+  write_text (folder, "functions", "account", id);
+}
+
+char *
+lotse_workplace_reminded (const char *folder, const char *function)
+{
+  return read_text (folder, "reminded", function);
+}
+
+void
+lotse_workplace_set_reminded (const char *folder, const char *function, const char *cycle)
+{
+  write_text (folder, "reminded", function, cycle);
+}
+
+/* (nullable) where @project is not an id: a name of a file is made of it. */
+static char *
+draft_path (const char *folder, const char *project)
+{
+  g_autofree char *name = NULL;
+
+  if (folder == NULL || project == NULL || !lotse_id_is_valid (project))
+    return NULL;
+  name = g_strconcat (project, ENDING, NULL);
+  return g_build_filename (folder, DRAFTS, name, NULL);
+}
+
+gboolean
+lotse_draft_write (const char *folder, const char *project, const char *json, GError **error)
+{
+  g_autofree char *path = draft_path (folder, project);
+  g_autofree char *parent = path != NULL ? g_path_get_dirname (path) : NULL;
+
+  if (path == NULL)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "there is no place for drafts");
+      return FALSE;
+    }
+  g_mkdir_with_parents (parent, 0700);
+  return g_file_set_contents_full (path, json, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+}
+
+char *
+lotse_draft_read (const char *folder, const char *project)
+{
+  g_autofree char *path = draft_path (folder, project);
+  g_autofree char *text = NULL;
+  GStatBuf status;
+
+  if (path == NULL || g_stat (path, &status) != 0 || status.st_size > LARGEST_DRAFT || !g_file_get_contents (path, &text, NULL, NULL))
+    return NULL;
+  return g_steal_pointer (&text);
+}
+
+void
+lotse_draft_remove (const char *folder, const char *project)
+{
+  g_autofree char *path = draft_path (folder, project);
+
+  if (path != NULL)
+    g_unlink (path);
+}
+
+gboolean
+lotse_draft_exists (const char *folder, const char *project, gint64 *saved_at)
+{
+  g_autofree char *path = draft_path (folder, project);
+  GStatBuf status;
+
+  if (path == NULL || g_stat (path, &status) != 0)
+    return FALSE;
+  if (saved_at != NULL)
+    *saved_at = (gint64) status.st_mtime * G_USEC_PER_SEC;
+  return TRUE;
+}
+
+GPtrArray *
+lotse_draft_list (const char *folder)
+{
+  GPtrArray *projects = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *path = folder != NULL ? g_build_filename (folder, DRAFTS, NULL) : NULL;
+  g_autoptr (GDir) dir = path != NULL ? g_dir_open (path, 0, NULL) : NULL;
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_suffix (name, ENDING))
+      {
+        g_autofree char *id = g_strndup (name, strlen (name) - strlen (ENDING));
+
+        if (lotse_id_is_valid (id))
+          g_ptr_array_add (projects, g_steal_pointer (&id));
+      }
+  return projects;
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What this computer keeps for the person beside the cache of a workspace, in the folder for state (XDG_STATE_HOME): which functions they
+ * hold, what they were reminded of, and the drafts of their reports. Nothing of it leaves the computer. */
+#pragma once
+
+#include "data/client/lotse-client.h"
+
+G_BEGIN_DECLS
+
+/* The folder for what @client has open; NULL without a client. (transfer full) (nullable) */
+char    *lotse_workplace_folder (LotseClient *client);
+
+/* Ids of the functions the person chose, or else the one of the account they signed in with; empty where neither is known. @folder nullable.
+ * (transfer full) */
+char   **lotse_workplace_functions (const char *folder);
+void     lotse_workplace_choose_functions (const char *folder, const char *const *ids);
+/* The function of the account, as the server said it when signing in. (transfer full) (nullable) */
+char    *lotse_workplace_account_function (const char *folder);
+void     lotse_workplace_set_account_function (const char *folder, const char *id);
+
+/* The cycle for which the person was reminded in the name of a function, and "done" where they answered. (transfer full) (nullable) */
+char    *lotse_workplace_reminded (const char *folder, const char *function);
+void     lotse_workplace_set_reminded (const char *folder, const char *function, const char *cycle);
+
+/* Drafts by project. Written aside and moved into place: after a power cut the file is the new one or the one before. */
+gboolean lotse_draft_write (const char *folder, const char *project, const char *json, GError **error);
+char    *lotse_draft_read (const char *folder, const char *project); /* (transfer full) (nullable) */
+void     lotse_draft_remove (const char *folder, const char *project);
+/* @saved_at (optional): microseconds since the epoch. */
+gboolean lotse_draft_exists (const char *folder, const char *project, gint64 *saved_at);
+/* Ids of projects with a draft. (transfer full) (element-type utf8) */
+GPtrArray *lotse_draft_list (const char *folder);
+
+G_END_DECLS

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The few functions of Xlib and XTest that are needed are looked up at run time: no header and no package more for the build. */
+#include "config.h"
+#include "keys.h"
+
+#include <dlfcn.h>
+
+typedef struct _XDisplay XDisplay;
+
+static struct
+{
+  XDisplay *display;
+  XDisplay *(*open) (const char *);
+  unsigned char (*keycode) (XDisplay *, unsigned long);
+  unsigned long (*keysym) (XDisplay *, unsigned char, int, int);
+  int (*fake) (XDisplay *, unsigned int, int, unsigned long);
+  int (*sync) (XDisplay *, int);
+  guint count;
+} keys;
+
+static gpointer
+look_up (const char *library, const char *name)
+{
+  gpointer handle = dlopen (library, RTLD_NOW | RTLD_GLOBAL);
+
+  return handle != NULL ? dlsym (handle, name) : NULL;
+}
+
+gboolean
+keys_open (void)
+{
+  if (keys.display != NULL)
+    return TRUE;
+  keys.open = look_up ("libX11.so.6", "XOpenDisplay");
+  keys.keycode = look_up ("libX11.so.6", "XKeysymToKeycode");
+  keys.keysym = look_up ("libX11.so.6", "XkbKeycodeToKeysym");
+  keys.sync = look_up ("libX11.so.6", "XSync");
+  keys.fake = look_up ("libXtst.so.6", "XTestFakeKeyEvent");
+  if (keys.open == NULL || keys.keycode == NULL || keys.keysym == NULL || keys.sync == NULL || keys.fake == NULL)
+    return FALSE;
+  keys.display = keys.open (NULL);
+  return keys.display != NULL;
+}
+
+void
+keys_focus (LotseWindow *window)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (window));
+  const gint64 until = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+  while (!gtk_window_is_active (GTK_WINDOW (window)) && g_get_monotonic_time () < until)
+    {
+      gdk_toplevel_focus (GDK_TOPLEVEL (surface), GDK_CURRENT_TIME);
+      fixture_turn (50);
+    }
+  g_assert_true (gtk_window_is_active (GTK_WINDOW (window)));
+}
+
+static void
+send (unsigned long keysym, gboolean down)
+{
+  keys.fake (keys.display, keys.keycode (keys.display, keysym), down, 0);
+}
+
+void
+keys_press (guint keyval, GdkModifierType state)
+{
+  static const struct { GdkModifierType mask; guint keyval; } modifiers[] = {
+    { GDK_CONTROL_MASK, GDK_KEY_Control_L }, { GDK_SHIFT_MASK, GDK_KEY_Shift_L }, { GDK_ALT_MASK, GDK_KEY_Alt_L },
+  };
+  const unsigned char code = keys.keycode (keys.display, keyval);
+
+  g_assert_cmpint (code, !=, 0);
+  if (keys.keysym (keys.display, code, 0, 0) != keyval)
+    state |= GDK_SHIFT_MASK;
+  for (guint i = 0; i < G_N_ELEMENTS (modifiers); i++)
+    if (state & modifiers[i].mask)
+      send (modifiers[i].keyval, TRUE);
+  send (keyval, TRUE);
+  send (keyval, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (modifiers); i++)
+    if (state & modifiers[i].mask)
+      send (modifiers[i].keyval, FALSE);
+  keys.sync (keys.display, FALSE);
+  keys.count++;
+  fixture_turn (12);
+}
+
+void
+keys_type (const char *ascii)
+{
+  for (const char *c = ascii; *c != '\0'; c++)
+    keys_press (gdk_unicode_to_keyval ((guint32) *c), 0);
+}
+
+guint
+keys_count (void)
+{
+  const guint count = keys.count;
+
+  keys.count = 0;
+  return count;
+}

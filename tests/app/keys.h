@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Real key strokes: sent to the X server by its test extension, so that they take the same way as those of a person. The library is that of
+ * the accessibility bus; where it or an X display is missing, keys_open() says so and tests skip. */
+#pragma once
+
+#include "fixture.h"
+
+G_BEGIN_DECLS
+
+gboolean keys_open (void);
+/* Gives @window the keyboard; there is no window manager that would. */
+void     keys_focus (LotseWindow *window);
+/* Presses one key and lets the main loop answer. @keyval: GDK_KEY_…; @state: GDK_CONTROL_MASK, GDK_SHIFT_MASK, GDK_ALT_MASK. */
+void     keys_press (guint keyval, GdkModifierType state);
+void     keys_type (const char *ascii);
+/* Strokes since the last call. */
+guint    keys_count (void);
+
+G_END_DECLS

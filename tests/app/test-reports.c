@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A pilot at the keyboard: ten projects confirmed, a full report, offline, with the page gone in between, and with a conflict. Keys are real;
+ * strokes and seconds are printed. */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "../client/county.h"
+#include "app/lotse-window-private.h"
+#include "app/pages/lotse-my-reports-page.h"
+#include "app/pages/lotse-report-page.h"
+#include "app/widgets/lotse-duty-row.h"
+#include "app/workplace.h"
+#include "fixture.h"
+#include "keys.h"
+
+#define N_PROJECTS 10
+
+typedef struct
+{
+  County       *county;
+  LotseSession *session; /* (owned) */
+  LotseClient  *client;  /* (unowned) of the session */
+  LotseWindow  *window;
+  char         *pilot, *head; /* (owned) ids of functions */
+} Fixture;
+
+#define wait_until(condition)                                                     \
+  G_STMT_START                                                                    \
+  {                                                                               \
+    const gint64 until_ = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;          \
+    while (!(condition) && g_get_monotonic_time () < until_)                      \
+      fixture_turn (10);                                                          \
+    g_assert_true (condition);                                                    \
+  }                                                                               \
+  G_STMT_END
+
+static void
+commit_new (LotseClient *client, LotseRecord *record)
+{
+  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (mutations, lotse_mutation_create (record));
+  lotse_client_commit (client, mutations, &error);
+  g_assert_no_error (error);
+}
+
+static char *
+add_function (LotseClient *client, const char *title)
+{
+  g_autoptr (LotseRecord) function = lotse_record_new (LOTSE_KIND_FUNCTION, NULL);
+
+  lotse_record_set_text (function, LOTSE_F_FUNCTION_TITLE, title);
+  commit_new (client, function);
+  return g_strdup (lotse_record_id (function));
+}
+
+static void
+add_project (Fixture *fixture, guint i)
+{
+  g_autoptr (LotseRecord) project = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
+  g_autoptr (LotseRecord) report = lotse_record_new (LOTSE_KIND_REPORT, NULL);
+  g_autoptr (LotseRecord) milestone = lotse_record_new (LOTSE_KIND_MILESTONE, NULL);
+  g_autofree char *code = g_strdup_printf ("P-%02u", i);
+  LotseSoftDate due;
+
+  lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, i == 0 ? "<b>Straße</b> & Verkehr: i-Kfz \xF0\x9F\x9A\xA7" : "Online-Antrag");
+  lotse_record_set_text (project, LOTSE_F_PROJECT_CODE, code);
+  lotse_record_set_text (project, LOTSE_F_PROJECT_PILOTS, fixture->pilot);
+  lotse_record_set_text (project, LOTSE_F_PROJECT_CARRIES, fixture->head);
+  lotse_record_set_integer (project, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_IN_PROGRESS);
+  commit_new (fixture->client, project);
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, lotse_record_id (project));
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, lotse_date_parse ("2021-10-05"));
+  lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, LOTSE_STATUS_ON_TRACK);
+  lotse_record_set_text (report, LOTSE_F_REPORT_SUMMARY, "Im Test.");
+  commit_new (fixture->client, report);
+  lotse_record_set_text (milestone, LOTSE_F_MILESTONE_TITLE, "Abnahme");
+  lotse_record_set_text (milestone, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (project));
+  g_assert_true (lotse_soft_parse ("2021-11-29", &due));
+  lotse_record_set_soft (milestone, LOTSE_F_MILESTONE_DUE, due);
+  commit_new (fixture->client, milestone);
+}
+
+static void
+open_window (Fixture *fixture)
+{
+  fixture->window = fixture_window_on (fixture->session, "my-reports");
+  keys_focus (fixture->window);
+  lotse_page_focus (lotse_window_get_page (fixture->window));
+  fixture_turn (50);
+  keys_count ();
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer n_projects)
+{
+  const char *mine[2] = { NULL, NULL };
+
+  if (!keys_open ())
+    {
+      g_test_skip ("keys cannot be sent to this display");
+      return;
+    }
+  fixture->county = county_new ();
+  fixture->client = county_client (fixture->county, "mine.db");
+  fixture->session = lotse_session_new ();
+  lotse_session_take_client (fixture->session, fixture->client);
+  fixture->pilot = add_function (fixture->client, "Digitale Lotsin Abfall");
+  fixture->head = add_function (fixture->client, "Amtsleitung Abfall");
+  for (guint i = 0; i < GPOINTER_TO_UINT (n_projects); i++)
+    add_project (fixture, i);
+  county_sync (fixture->client);
+  mine[0] = fixture->pilot;
+  lotse_session_choose_functions (fixture->session, mine);
+  open_window (fixture);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer unused)
+{
+  if (fixture->county == NULL)
+    return;
+  fixture_close (fixture->window);
+  lotse_session_take_client (fixture->session, NULL);
+  g_object_unref (fixture->session);
+  county_free (fixture->county);
+  g_free (fixture->pilot);
+  g_free (fixture->head);
+}
+
+static guint
+due (Fixture *fixture)
+{
+  return lotse_duties_due (lotse_session_get_dataset (fixture->session), lotse_session_get_functions (fixture->session), lotse_date_today ());
+}
+
+static guint
+count (Fixture *fixture, LotseKind kind)
+{
+  return lotse_dataset_count (lotse_session_get_dataset (fixture->session), kind);
+}
+
+static void
+go_offline (Fixture *fixture)
+{
+  relay_cut (fixture->county->relay);
+  lotse_client_sync (fixture->client);
+  county_wait (fixture->client, county_is_offline);
+}
+
+static void
+come_back (Fixture *fixture)
+{
+  relay_mend (fixture->county->relay);
+  county_sync (fixture->client);
+  wait_until (lotse_client_waiting (fixture->client) == 0);
+}
+
+static LotseReportForm *
+form_of (Fixture *fixture)
+{
+  LotsePage *page = lotse_window_get_page (fixture->window);
+
+  g_assert_true (LOTSE_IS_REPORT_PAGE (page));
+  return lotse_report_page_get_form (LOTSE_REPORT_PAGE (page));
+}
+
+static gboolean
+on_page (Fixture *fixture, GType type)
+{
+  return g_type_is_a (G_OBJECT_TYPE (lotse_window_get_page (fixture->window)), type);
+}
+
+static void
+confirm_all (Fixture *fixture, const char *how)
+{
+  const gint64 begun = g_get_monotonic_time ();
+
+  for (guint i = 0; i < N_PROJECTS; i++)
+    keys_press (GDK_KEY_u, 0);
+  wait_until (due (fixture) == 0);
+  fixture_settle (fixture->window);
+  g_assert_cmpuint (count (fixture, LOTSE_KIND_REPORT), ==, 2 * N_PROJECTS);
+  g_assert_true (fixture_shows (GTK_WIDGET (fixture->window), "Everything is reported"));
+  g_test_message ("%u projects unchanged, %s: %u key strokes, %.2f s", N_PROJECTS, how, keys_count (), (g_get_monotonic_time () - begun) / 1e6);
+}
+
+static void
+test_ten_online (Fixture *fixture, gconstpointer unused)
+{
+  if (fixture->county == NULL)
+    return;
+  confirm_all (fixture, "online");
+  wait_until (lotse_client_waiting (fixture->client) == 0);
+}
+
+static void
+test_ten_offline (Fixture *fixture, gconstpointer unused)
+{
+  if (fixture->county == NULL)
+    return;
+  go_offline (fixture);
+  confirm_all (fixture, "offline");
+  g_assert_cmpuint (lotse_client_waiting (fixture->client), ==, N_PROJECTS);
+  g_assert_true (fixture_shows (GTK_WIDGET (fixture->window), "Waiting to be transmitted"));
+  come_back (fixture);
+}
+
+/* One key too many is one key to take it back, as long as nobody else has seen it. */
+static void
+test_undo (Fixture *fixture, gconstpointer unused)
+{
+  if (fixture->county == NULL)
+    return;
+  go_offline (fixture);
+  keys_press (GDK_KEY_u, 0);
+  wait_until (due (fixture) == 2);
+  fixture_settle (fixture->window);
+  keys_press (GDK_KEY_z, GDK_CONTROL_MASK);
+  wait_until (due (fixture) == 3);
+  g_assert_cmpuint (lotse_client_waiting (fixture->client), ==, 0);
+  /* What has left stays, and a correction is offered. */
+  come_back (fixture);
+  lotse_page_focus (lotse_window_get_page (fixture->window));
+  keys_press (GDK_KEY_u, 0);
+  wait_until (due (fixture) == 2);
+  wait_until (lotse_client_waiting (fixture->client) == 0);
+  keys_press (GDK_KEY_z, GDK_CONTROL_MASK);
+  wait_until (fixture_shows (GTK_WIDGET (fixture->window), "a correction can replace it"));
+  g_assert_cmpuint (due (fixture), ==, 2);
+}
+
+/* From the list to the form and back, with nothing but keys. */
+static void
+write_report (Fixture *fixture, const char *how)
+{
+  const gint64 begun = g_get_monotonic_time ();
+  const guint waiting = due (fixture);
+
+  keys_press (GDK_KEY_Return, 0);
+  fixture_settle (fixture->window);
+  g_assert_nonnull (form_of (fixture));
+  keys_press (GDK_KEY_2, 0); /* needs attention */
+  g_assert_cmpstr (lotse_report_form_get (form_of (fixture), LOTSE_REPORT_STATUS), ==, "needs_attention");
+  /* Without a next step it does not go, and the cursor is where it belongs. */
+  keys_press (GDK_KEY_Return, GDK_CONTROL_MASK);
+  g_assert_true (on_page (fixture, LOTSE_TYPE_REPORT_PAGE));
+  keys_type ("Office of law answers by 30 Nov.");
+  g_assert_cmpstr (lotse_report_form_get (form_of (fixture), LOTSE_REPORT_NEXT_STEPS), ==, "Office of law answers by 30 Nov.");
+  keys_press (GDK_KEY_Tab, 0);
+  keys_type ("Time of the office of law");
+  keys_press (GDK_KEY_Tab, 0); /* from whom */
+  keys_press (GDK_KEY_Return, 0);
+  keys_type ("amt");
+  keys_press (GDK_KEY_Down, 0);
+  keys_press (GDK_KEY_Return, 0);
+  keys_press (GDK_KEY_Tab, 0);
+  keys_type ("30.11.2021");
+  g_test_message ("support from %s until %s", lotse_report_form_get (form_of (fixture), LOTSE_REPORT_SUPPORT_FROM),
+                  lotse_report_form_get (form_of (fixture), LOTSE_REPORT_SUPPORT_BY));
+  g_assert_cmpstr (lotse_report_form_get (form_of (fixture), LOTSE_REPORT_SUPPORT_FROM), ==, fixture->head);
+  {
+    g_autoptr (GPtrArray) problems = lotse_report_form_problems (form_of (fixture));
+
+    for (guint i = 0; i < problems->len; i++)
+      g_test_message ("%s: %s", ((LotseReportProblem *) problems->pdata[i])->key, ((LotseReportProblem *) problems->pdata[i])->sentence);
+    g_assert_cmpuint (problems->len, ==, 0);
+  }
+  keys_press (GDK_KEY_Return, GDK_CONTROL_MASK);
+  wait_until (due (fixture) == waiting - 1);
+  wait_until (on_page (fixture, LOTSE_TYPE_MY_REPORTS_PAGE));
+  fixture_settle (fixture->window);
+  g_test_message ("a full report, %s: %u key strokes, %.2f s", how, keys_count (), (g_get_monotonic_time () - begun) / 1e6);
+}
+
+static void
+assert_no_draft (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) drafts = lotse_draft_list (lotse_session_get_folder (fixture->session));
+
+  g_assert_cmpuint (drafts->len, ==, 0);
+}
+
+static void
+test_full_online (Fixture *fixture, gconstpointer unused)
+{
+  if (fixture->county == NULL)
+    return;
+  write_report (fixture, "online");
+  wait_until (lotse_client_waiting (fixture->client) == 0);
+  g_assert_cmpuint (count (fixture, LOTSE_KIND_REQUEST), ==, 1);
+  assert_no_draft (fixture);
+}
+
+static void
+test_full_offline (Fixture *fixture, gconstpointer unused)
+{
+  if (fixture->county == NULL)
+    return;
+  go_offline (fixture);
+  write_report (fixture, "offline");
+  g_assert_cmpuint (lotse_client_waiting (fixture->client), ==, 2); /* report and request */
+  come_back (fixture);
+}
+
+/* The window goes while something is typed; the next one has it. */
+static void
+test_gone_in_between (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *project = NULL;
+  g_autofree char *draft = NULL;
+
+  if (fixture->county == NULL)
+    return;
+  go_offline (fixture);
+  keys_press (GDK_KEY_Return, 0);
+  fixture_settle (fixture->window);
+  project = g_strdup (lotse_record_id (lotse_report_form_project (form_of (fixture))));
+  keys_press (GDK_KEY_Tab, 0);
+  keys_type ("The server is there. ");
+  fixture_turn (400);
+  /* What is in the file now is what a kill would leave. */
+  draft = lotse_draft_read (lotse_session_get_folder (fixture->session), project);
+  g_test_message ("%s", draft);
+  g_assert_nonnull (strstr (draft, "The server is there."));
+  fixture_close (fixture->window);
+  open_window (fixture);
+  g_assert_true (fixture_shows (GTK_WIDGET (fixture->window), "on this computer only"));
+  /* U does not step over a draft: it is opened instead. */
+  keys_press (GDK_KEY_u, 0);
+  wait_until (on_page (fixture, LOTSE_TYPE_REPORT_PAGE));
+  g_assert_nonnull (strstr (lotse_report_form_get (form_of (fixture), LOTSE_REPORT_SUMMARY), "The server is there."));
+  keys_press (GDK_KEY_Return, GDK_CONTROL_MASK);
+  wait_until (on_page (fixture, LOTSE_TYPE_MY_REPORTS_PAGE));
+  assert_no_draft (fixture);
+  come_back (fixture);
+}
+
+/* Somebody else has moved the milestone that was moved here; the report goes through, the milestone wants a decision. */
+static void
+test_conflict (Fixture *fixture, gconstpointer unused)
+{
+  LotseClient *other;
+  LotseRecord *milestone;
+  g_autoptr (LotseRecord) after = NULL;
+  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+  LotseReportForm *form;
+  g_autofree char *what = NULL;
+  g_autofree char *to = NULL;
+  g_autofree char *reason = NULL;
+
+  if (fixture->county == NULL)
+    {
+      g_ptr_array_unref (mutations);
+      return;
+    }
+  go_offline (fixture);
+  keys_press (GDK_KEY_Return, 0);
+  fixture_settle (fixture->window);
+  form = form_of (fixture);
+  milestone = lotse_report_form_milestones (form)->pdata[0];
+  what = lotse_report_key (LOTSE_REPORT_MILESTONE, lotse_record_id (milestone));
+  to = lotse_report_key (LOTSE_REPORT_MILESTONE_TO, lotse_record_id (milestone));
+  reason = lotse_report_key (LOTSE_REPORT_MILESTONE_REASON, lotse_record_id (milestone));
+  lotse_report_form_set (form, what, "moved");
+  lotse_report_form_set (form, to, "Q2 2022");
+  lotse_report_form_set (form, reason, "staff");
+  keys_press (GDK_KEY_Return, GDK_CONTROL_MASK);
+  wait_until (on_page (fixture, LOTSE_TYPE_MY_REPORTS_PAGE));
+  relay_mend (fixture->county->relay);
+  other = county_client (fixture->county, "other.db");
+  county_sync (other);
+  milestone = lotse_dataset_at (lotse_client_dataset (other), LOTSE_KIND_MILESTONE, 0);
+  after = lotse_record_copy (milestone);
+  lotse_record_set_soft (after, LOTSE_F_MILESTONE_DUE, lotse_soft_from_day (lotse_date_parse ("2022-01-15")));
+  g_ptr_array_add (mutations, lotse_mutation_patch (milestone, after));
+  g_assert_true (lotse_client_commit (other, mutations, NULL));
+  county_sync (other);
+  lotse_client_sync (fixture->client);
+  wait_until (lotse_client_conflicts (fixture->client) == 1);
+  fixture_settle (fixture->window);
+  g_assert_true (fixture_shows (GTK_WIDGET (fixture->window), "settle"));
+  lotse_client_close (other);
+  g_object_unref (other);
+}
+
+#define ADD(path, n, test) g_test_add (path, Fixture, GUINT_TO_POINTER (n), set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *state = g_dir_make_tmp ("lotse-state-XXXXXX", NULL);
+
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
+  fixture_init (&argc, &argv);
+  ADD ("/app/reports/ten-online", N_PROJECTS, test_ten_online);
+  ADD ("/app/reports/ten-offline", N_PROJECTS, test_ten_offline);
+  ADD ("/app/reports/undo", 3, test_undo);
+  ADD ("/app/reports/full-online", 2, test_full_online);
+  ADD ("/app/reports/full-offline", 2, test_full_offline);
+  ADD ("/app/reports/gone-in-between", 1, test_gone_in_between);
+  ADD ("/app/reports/conflict", 1, test_conflict);
+  return g_test_run ();
+}
