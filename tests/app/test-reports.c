@@ -209,6 +209,18 @@ test_ten_offline (Fixture *fixture, gconstpointer unused)
   come_back (fixture);
 }
 
+/* The server has numbered all of them. */
+static gboolean
+all_transmitted (Fixture *fixture)
+{
+  LotseDataset *data = lotse_session_get_dataset (fixture->session);
+
+  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_REPORT); i++)
+    if (lotse_record_rev (lotse_dataset_at (data, LOTSE_KIND_REPORT, i)) == 0)
+      return FALSE;
+  return lotse_client_waiting (fixture->client) == 0;
+}
+
 /* One key too many is one key to take it back, as long as nobody else has seen it. */
 static void
 test_undo (Fixture *fixture, gconstpointer unused)
@@ -227,7 +239,7 @@ test_undo (Fixture *fixture, gconstpointer unused)
   lotse_page_focus (lotse_window_get_page (fixture->window));
   keys_press (GDK_KEY_u, 0);
   wait_until (due (fixture) == 2);
-  wait_until (lotse_client_waiting (fixture->client) == 0);
+  wait_until (all_transmitted (fixture));
   keys_press (GDK_KEY_z, GDK_CONTROL_MASK);
   wait_until (fixture_shows (GTK_WIDGET (fixture->window), "a correction can replace it"));
   g_assert_cmpuint (due (fixture), ==, 2);
@@ -254,21 +266,16 @@ write_report (Fixture *fixture, const char *how)
   keys_type ("Time of the office of law");
   keys_press (GDK_KEY_Tab, 0); /* from whom */
   keys_press (GDK_KEY_Return, 0);
+  fixture_turn (250); /* the list opens */
   keys_type ("amt");
+  fixture_turn (100);
   keys_press (GDK_KEY_Down, 0);
   keys_press (GDK_KEY_Return, 0);
+  fixture_turn (250);
   keys_press (GDK_KEY_Tab, 0);
   keys_type ("30.11.2021");
-  g_test_message ("support from %s until %s", lotse_report_form_get (form_of (fixture), LOTSE_REPORT_SUPPORT_FROM),
-                  lotse_report_form_get (form_of (fixture), LOTSE_REPORT_SUPPORT_BY));
   g_assert_cmpstr (lotse_report_form_get (form_of (fixture), LOTSE_REPORT_SUPPORT_FROM), ==, fixture->head);
-  {
-    g_autoptr (GPtrArray) problems = lotse_report_form_problems (form_of (fixture));
-
-    for (guint i = 0; i < problems->len; i++)
-      g_test_message ("%s: %s", ((LotseReportProblem *) problems->pdata[i])->key, ((LotseReportProblem *) problems->pdata[i])->sentence);
-    g_assert_cmpuint (problems->len, ==, 0);
-  }
+  g_assert_cmpstr (lotse_report_form_get (form_of (fixture), LOTSE_REPORT_SUPPORT_BY), ==, "30.11.2021");
   keys_press (GDK_KEY_Return, GDK_CONTROL_MASK);
   wait_until (due (fixture) == waiting - 1);
   wait_until (on_page (fixture, LOTSE_TYPE_MY_REPORTS_PAGE));
@@ -324,7 +331,6 @@ test_gone_in_between (Fixture *fixture, gconstpointer unused)
   fixture_turn (400);
   /* What is in the file now is what a kill would leave. */
   draft = lotse_draft_read (lotse_session_get_folder (fixture->session), project);
-  g_test_message ("%s", draft);
   g_assert_nonnull (strstr (draft, "The server is there."));
   fixture_close (fixture->window);
   open_window (fixture);
