@@ -169,6 +169,12 @@ form_of (Fixture *fixture)
 }
 
 static gboolean
+says (Fixture *fixture, const char *key, const char *text)
+{
+  return strcmp (lotse_report_form_get (form_of (fixture), key), text) == 0;
+}
+
+static gboolean
 on_page (Fixture *fixture, GType type)
 {
   return g_type_is_a (G_OBJECT_TYPE (lotse_window_get_page (fixture->window)), type);
@@ -256,12 +262,12 @@ write_report (Fixture *fixture, const char *how)
   fixture_settle (fixture->window);
   g_assert_nonnull (form_of (fixture));
   keys_press (GDK_KEY_2, 0); /* needs attention */
-  g_assert_cmpstr (lotse_report_form_get (form_of (fixture), LOTSE_REPORT_STATUS), ==, "needs_attention");
+  wait_until (says (fixture, LOTSE_REPORT_STATUS, "needs_attention"));
   /* Without a next step it does not go, and the cursor is where it belongs. */
   keys_press (GDK_KEY_Return, GDK_CONTROL_MASK);
   g_assert_true (on_page (fixture, LOTSE_TYPE_REPORT_PAGE));
   keys_type ("Office of law answers by 30 Nov.");
-  g_assert_cmpstr (lotse_report_form_get (form_of (fixture), LOTSE_REPORT_NEXT_STEPS), ==, "Office of law answers by 30 Nov.");
+  wait_until (says (fixture, LOTSE_REPORT_NEXT_STEPS, "Office of law answers by 30 Nov."));
   keys_press (GDK_KEY_Tab, 0);
   keys_type ("Time of the office of law");
   keys_press (GDK_KEY_Tab, 0); /* from whom */
@@ -274,8 +280,8 @@ write_report (Fixture *fixture, const char *how)
   fixture_turn (250);
   keys_press (GDK_KEY_Tab, 0);
   keys_type ("30.11.2021");
-  g_assert_cmpstr (lotse_report_form_get (form_of (fixture), LOTSE_REPORT_SUPPORT_FROM), ==, fixture->head);
-  g_assert_cmpstr (lotse_report_form_get (form_of (fixture), LOTSE_REPORT_SUPPORT_BY), ==, "30.11.2021");
+  wait_until (says (fixture, LOTSE_REPORT_SUPPORT_FROM, fixture->head));
+  wait_until (says (fixture, LOTSE_REPORT_SUPPORT_BY, "30.11.2021"));
   keys_press (GDK_KEY_Return, GDK_CONTROL_MASK);
   wait_until (due (fixture) == waiting - 1);
   wait_until (on_page (fixture, LOTSE_TYPE_MY_REPORTS_PAGE));
