@@ -232,6 +232,90 @@ test_series_in_grey (void)
     }
 }
 
+/* The share of pixels in which two areas differ, as a copier sees them. */
+static double
+difference (cairo_surface_t *surface, int edge, int a, int b)
+{
+  double sum = 0;
+
+  for (int y = 0; y < edge; y++)
+    for (int x = 0; x < edge; x++)
+      sum += fabs (grey_at (surface, x, a * edge + y) - grey_at (surface, x, b * edge + y));
+  return sum / (edge * edge);
+}
+
+/* Areas of states in grey, on paper and in high contrast, every one against every other: by pattern where not by brightness. */
+static void
+test_states_in_grey (void)
+{
+  static const LotseTheme themes[] = { LOTSE_THEME_PRINT, LOTSE_THEME_CONTRAST, LOTSE_THEME_CONTRAST_DARK };
+  enum { EDGE = 48 };
+
+  for (guint t = 0; t < G_N_ELEMENTS (themes); t++)
+    {
+      LotseStyle style;
+      cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, EDGE, EDGE * LOTSE_CHART_N_STATES);
+      cairo_t *cr = cairo_create (surface);
+
+      lotse_style_init (&style, themes[t], LOTSE_CHART_DE, 1);
+      lotse_colour_set (cr, &style.card, 1);
+      cairo_paint (cr);
+      for (guint s = 0; s < LOTSE_CHART_N_STATES; s++)
+        lotse_state_fill (cr, &style, (LotseChartState) s, &(LotseChartRect) { 0, EDGE * s, EDGE, EDGE });
+      cairo_surface_flush (surface);
+      for (int a = 0; a < LOTSE_CHART_N_STATES; a++)
+        for (int b = 0; b < a; b++)
+          if (difference (surface, EDGE, a, b) < 0.03)
+            g_test_fail_printf ("theme %d: “%s” and “%s” differ by %.3f in grey", themes[t], lotse_chart_state_label ((LotseChartState) b),
+                                lotse_chart_state_label ((LotseChartState) a), difference (surface, EDGE, a, b));
+      cairo_destroy (cr);
+      cairo_surface_destroy (surface);
+    }
+}
+
+static void
+rgb_at (cairo_surface_t *surface, int x, int y, double rgb[3])
+{
+  const guchar *row = cairo_image_surface_get_data (surface) + (gsize) y * (gsize) cairo_image_surface_get_stride (surface);
+  guint32 p = ((const guint32 *) (const void *) row)[x];
+
+  for (int i = 0; i < 3; i++)
+    rgb[i] = (p >> (16 - 8 * i) & 0xff) / 255.0;
+}
+
+/* Each chart on paper: where two colours meet that one can tell apart, one can do so in grey as well. Two pixels apart, so that what lies between
+ * is no blend of both. */
+static void
+test_edges_in_grey (void)
+{
+  for (guint i = 0; i < n_chart_samples; i++)
+    {
+      const ChartSample *sample = &chart_samples[i];
+      cairo_surface_t *surface = chart_sample_paint (sample, LOTSE_THEME_PRINT, 1, sample->width, sample->height);
+      guint edges = 0, lost = 0;
+
+      for (int y = 0; y < (int) sample->height; y++)
+        for (int x = 2; x < (int) sample->width; x++)
+          {
+            double here[3], there[3], distance = 0;
+
+            rgb_at (surface, x, y, here);
+            rgb_at (surface, x - 2, y, there);
+            for (int c = 0; c < 3; c++)
+              distance = MAX (distance, fabs (here[c] - there[c]));
+            if (distance < 0.2)
+              continue;
+            edges++;
+            lost += fabs (grey_at (surface, x, y) - grey_at (surface, x - 2, y)) < 0.04;
+          }
+      g_test_message ("%s: %u of %u edges are lost in grey", sample->name, lost, edges);
+      g_assert_cmpuint (edges, >, 100);
+      if (lost * 50 > edges)
+        g_test_fail_printf ("%s: %u of %u edges are lost in grey", sample->name, lost, edges);
+      cairo_surface_destroy (surface);
+    }
+}
+
 /* Lines of series in grey: each has dashes of its own, so that a stretch of it differs from the same stretch of every other. */
 static void
 test_lines_in_grey (void)
@@ -298,6 +382,8 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/samples/contrast", test_contrast);
   g_test_add_func ("/charts/samples/painted", test_painted);
   g_test_add_func ("/charts/samples/series-in-grey", test_series_in_grey);
+  g_test_add_func ("/charts/samples/states-in-grey", test_states_in_grey);
+  g_test_add_func ("/charts/samples/edges-in-grey", test_edges_in_grey);
   g_test_add_func ("/charts/samples/lines-in-grey", test_lines_in_grey);
   g_test_add_func ("/charts/samples/series-contrast", test_series_contrast);
   return g_test_run ();
