@@ -162,6 +162,7 @@ struct _LotseKpiLine
   LotseLineInput  input;
   GArray         *targets, *breaks, *events; /* (owned) */
   GPtrArray      *records; /* (owned) keeps the texts */
+  char           *title;   /* (owned) (nullable) where there is no record */
 };
 
 LotseKpiLine *
@@ -192,9 +193,31 @@ lotse_kpi_line_new (LotseDataset *data, const LotseSourceOptions *options, Lotse
   return self;
 }
 
+LotseKpiLine *
+lotse_kpi_line_new_from (const char *title, LotseLineData *line, GTimeZone *zone)
+{
+  LotseKpiLine *self = g_new0 (LotseKpiLine, 1);
+
+  self->title = g_strdup (title);
+  self->series = (LotseLineSeries) { self->title, lotse_line_data_ref (line), LOTSE_CHART_N_STATES };
+  self->targets = g_array_new (FALSE, FALSE, sizeof (LotseLineTarget));
+  self->breaks = g_array_new (FALSE, FALSE, sizeof (LotseLineBreak));
+  self->events = g_array_new (FALSE, FALSE, sizeof (LotseLineEvent));
+  self->records = g_ptr_array_new ();
+  self->input = (LotseLineInput) LOTSE_LINE_INPUT_INIT;
+  self->input.title = self->title;
+  self->input.series = &self->series;
+  self->input.n_series = 1;
+  self->input.zero = TRUE;
+  self->input.zone = zone != NULL ? g_time_zone_ref (zone) : NULL;
+  return self;
+}
+
 void
 lotse_kpi_line_free (LotseKpiLine *self)
 {
+  g_clear_pointer (&self->input.zone, g_time_zone_unref);
+  g_free (self->title);
   lotse_line_data_unref (self->series.data);
   g_array_unref (self->targets);
   g_array_unref (self->breaks);

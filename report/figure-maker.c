@@ -20,6 +20,7 @@ struct _LotseFigureMaker
   LotseRecord       *subject;    /* (owned) (nullable) */
   LotseKpiLine      *line;       /* (owned) (nullable) of a KPI */
   GArray            *months;     /* (owned) (nullable) of a history */
+  char              *title, *source; /* (owned) (nullable) where there is no record */
 };
 
 LotseFigureMaker *
@@ -55,6 +56,21 @@ lotse_figure_maker_new_history (LotseDataset *data, const LotseSourceOptions *op
 }
 
 LotseFigureMaker *
+lotse_figure_maker_new_line (const char *title, const char *source, LotseLineData *line, GTimeZone *zone)
+{
+  LotseFigureMaker *self = g_new0 (LotseFigureMaker, 1);
+
+  g_ref_count_init (&self->ref_count);
+  self->kind = LOTSE_FIGURE_KPI;
+  self->data = lotse_dataset_new ();
+  self->options = (LotseSourceOptions) LOTSE_SOURCE_OPTIONS_INIT;
+  self->title = g_strdup (title);
+  self->source = g_strdup (source);
+  self->line = lotse_kpi_line_new_from (title, line, zone);
+  return self;
+}
+
+LotseFigureMaker *
 lotse_figure_maker_ref (LotseFigureMaker *self)
 {
   g_ref_count_inc (&self->ref_count);
@@ -71,6 +87,8 @@ lotse_figure_maker_unref (LotseFigureMaker *self)
   g_clear_object (&self->subject);
   g_object_unref (self->data);
   g_free (self->department);
+  g_free (self->title);
+  g_free (self->source);
   g_free (self);
 }
 
@@ -101,7 +119,7 @@ lotse_figure_maker_as_of (LotseFigureMaker *self)
 const char *
 lotse_figure_maker_title (LotseFigureMaker *self)
 {
-  const char *title = NULL;
+  const char *title = self->title;
 
   if (self->subject != NULL)
     title = lotse_record_text (self->subject, lotse_record_kind (self->subject) == LOTSE_KIND_KPI ? LOTSE_F_KPI_TITLE : LOTSE_F_PROJECT_TITLE);
@@ -141,8 +159,10 @@ char *
 lotse_figure_maker_origin (LotseFigureMaker *self, LotseLang lang)
 {
   const char *source = self->subject != NULL && lotse_record_kind (self->subject) == LOTSE_KIND_KPI ? lotse_record_text (self->subject, LOTSE_F_KPI_SOURCE) : NULL;
-  g_autofree char *as_of = lotse_source_as_of_text (self->data, lotse_source_as_of (&self->options), lang);
+  g_autofree char *as_of = self->source != NULL ? NULL : lotse_source_as_of_text (self->data, lotse_source_as_of (&self->options), lang);
 
+  if (self->source != NULL)
+    return g_strdup_printf (_("Source: %s"), self->source);
   return source != NULL && *source != '\0' ? g_strdup_printf (_("%s · Source: %s"), as_of, source) : g_steal_pointer (&as_of);
 }
 

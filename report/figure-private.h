@@ -30,6 +30,7 @@ LotseFigure *lotse_figure_sparkline (const FigureSource *source);
 /* A KPI read from its record, to be laid out for any stretch of time. */
 typedef struct _LotseKpiLine LotseKpiLine;
 LotseKpiLine         *lotse_kpi_line_new (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *kpi);
+LotseKpiLine         *lotse_kpi_line_new_from (const char *title, LotseLineData *line, GTimeZone *zone);
 void                  lotse_kpi_line_free (LotseKpiLine *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseKpiLine, lotse_kpi_line_free)
 const LotseLineInput *lotse_kpi_line_input (LotseKpiLine *self);

@@ -48,6 +48,8 @@ typedef struct _LotseFigureMaker LotseFigureMaker;
 LotseFigureMaker *lotse_figure_maker_new (LotseFigureKind kind, LotseDataset *data, const LotseSourceOptions *options, LotseRecord *subject);
 /* A history of months that were counted already. (transfer full) */
 LotseFigureMaker *lotse_figure_maker_new_history (LotseDataset *data, const LotseSourceOptions *options, GArray *months);
+/* A line of values that belong to no record. @source: where they are from; @zone: (nullable) of their clock. (transfer full) */
+LotseFigureMaker *lotse_figure_maker_new_line (const char *title, const char *source, LotseLineData *line, GTimeZone *zone);
 LotseFigureMaker *lotse_figure_maker_ref (LotseFigureMaker *self);
 void              lotse_figure_maker_unref (LotseFigureMaker *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseFigureMaker, lotse_figure_maker_unref)

@@ -7,6 +7,7 @@
 
 #include "app/pages/kpi-definition.h"
 #include "app/pages/overview-lines.h"
+#include "app/series-window.h"
 #include "app/widgets/kpi-row.h"
 #include "app/widgets/lotse-card.h"
 #include "app/widgets/lotse-figure-view.h"
@@ -203,6 +204,18 @@ definition_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   lotse_kpi_definition_present (GTK_WINDOW (gtk_widget_get_root (widget)), view.data, &view.options, kpi);
 }
 
+static void
+look_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  lotse_series_choose (lotse_window_of (widget));
+}
+
+static void
+look_clicked_cb (LotseKpisPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "kpi.look", NULL);
+}
+
 /* ---- Object ---- */
 
 static void
@@ -233,6 +246,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
+  gtk_widget_class_bind_template_callback (widget_class, look_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, all_departments_cb);
 }
 
@@ -248,6 +262,7 @@ lotse_kpis_page_class_init (LotseKpisPageClass *klass)
   g_type_ensure (LOTSE_TYPE_FLOW_BOX);
   g_type_ensure (LOTSE_TYPE_FIGURE_VIEW);
   gtk_widget_class_install_action (widget_class, "kpi.definition", NULL, definition_cb);
+  gtk_widget_class_install_action (widget_class, "kpi.look", NULL, look_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, 0, "kpi.definition", NULL);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/kpis-page.ui");
   bind_template (widget_class);

@@ -2,11 +2,13 @@
 /* The pages of KPIs and of charts across all projects. */
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
 
 #include "app/pages/kpi-definition.h"
 #include "app/pages/lotse-kpis-page.h"
+#include "app/series-window.h"
 #include "app/widgets/lotse-figure-view.h"
 #include "fixture.h"
 
@@ -151,6 +153,46 @@ test_definition (void)
   fixture_close (window);
 }
 
+/* A table of values is read aside and shown in a window of its own, column by column; one without values is refused in words. */
+static void
+test_series (void)
+{
+  LotseWindow *window = window_with_kpis ("kpis");
+  g_autofree char *folder = g_dir_make_tmp ("lotse-series-XXXXXX", NULL), *good = g_build_filename (folder, "counter.csv", NULL),
+                  *bad = g_build_filename (folder, "names.csv", NULL);
+  GListModel *windows = gtk_window_get_toplevels ();
+  const guint before = g_list_model_get_n_items (windows);
+  const char *paths[] = { good, NULL }, *refused[] = { bad, NULL };
+  GtkWidget *shown = NULL;
+
+  g_assert_true (g_file_set_contents (good, "time,North,South\n2021-01-01 00:00,1,5\n2021-01-01 00:15,2,6\n2021-01-01 00:30,4,7\nsoon,1,1\n", -1, NULL));
+  g_assert_true (g_file_set_contents (bad, "name,n\nBauamt,1\n", -1, NULL));
+  lotse_series_open (window, paths);
+  for (guint i = 0; i < 500 && g_list_model_get_n_items (windows) == before; i++)
+    fixture_turn (10);
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) one = g_list_model_get_item (windows, i);
+
+      if (one != GTK_WIDGET (window) && chart_of (window, LOTSE_FIGURE_KPI, one) != NULL)
+        shown = one;
+    }
+  g_assert_nonnull (shown);
+  g_assert_true (fixture_shows (shown, "3 rows · 1 without a time that can be read"));
+  g_assert_cmpstr (lotse_figure_maker_title (lotse_figure_view_get_maker (chart_of (window, LOTSE_FIGURE_KPI, shown))), ==, "North");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (fixture_child (shown, GTK_TYPE_DROP_DOWN, NULL, NULL)), 1);
+  g_assert_cmpstr (lotse_figure_maker_title (lotse_figure_view_get_maker (chart_of (window, LOTSE_FIGURE_KPI, shown))), ==, "South");
+  gtk_window_destroy (GTK_WINDOW (shown));
+  lotse_series_open (window, refused);
+  for (guint i = 0; i < 500 && !fixture_shows (GTK_WIDGET (window), "Not opened: "); i++)
+    fixture_turn (10);
+  g_assert_true (fixture_shows (GTK_WIDGET (window), "names.csv"));
+  g_unlink (good);
+  g_unlink (bad);
+  g_rmdir (folder);
+  fixture_close (window);
+}
+
 /* A chart that has something is drawn; one that has not says so in words. */
 static void
 test_charts (void)
@@ -173,6 +215,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/kpis/averages", test_averages);
   g_test_add_func ("/app/kpis/department", test_department);
   g_test_add_func ("/app/kpis/definition", test_definition);
+  g_test_add_func ("/app/kpis/series", test_series);
   g_test_add_func ("/app/charts/page", test_charts);
   return g_test_run ();
 }

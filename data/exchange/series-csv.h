@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Values over time from tables: a column of times and columns of numbers, over several files whose columns may change. */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+typedef struct _LotseSeriesTable LotseSeriesTable;
+
+/* Reads @paths (NULL-terminated) one after the other; columns of the same name are one, whatever their place. Comma, semicolon or tab; times as
+ * 2019-01-31, 31.01.2019, with or without 14:15[:30], in the clock of @zone. What is empty or no number is not known, NAN. Columns without any
+ * number are left out. LOTSE_ERROR_INVALID where a file has no column of times; errors of lotse_csv_text_load() and of the reader; G_IO_ERROR_CANCELLED.
+ * (transfer full) */
+LotseSeriesTable *lotse_series_table_read (const char *const *paths, GTimeZone *zone, GCancellable *cancellable, GError **error);
+void              lotse_series_table_free (LotseSeriesTable *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseSeriesTable, lotse_series_table_free)
+
+guint             lotse_series_table_n_rows (LotseSeriesTable *self);
+guint             lotse_series_table_n_unread (LotseSeriesTable *self); /* rows whose time could not be read */
+const double     *lotse_series_table_times (LotseSeriesTable *self);    /* seconds since 1970 UTC, in the order of the files */
+guint             lotse_series_table_n_columns (LotseSeriesTable *self);
+const char       *lotse_series_table_title (LotseSeriesTable *self, guint column);
+const double     *lotse_series_table_values (LotseSeriesTable *self, guint column); /* one for each row */
+/* The usual distance of two rows in seconds; 0 with fewer than two. */
+double            lotse_series_table_step (LotseSeriesTable *self);
+
+G_END_DECLS

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tables of values over time: columns that come and go, clocks that are set, cells that say nothing; and the counter of a city, quarter of an hour
+ * by quarter of an hour, where its files are at hand. */
+#include <glib/gstdio.h>
+#include <math.h>
+
+#include "data/exchange/series-csv.h"
+#include "data/model/error.h"
+
+static char *folder;
+
+static char *
+write_file (const char *name, const char *text)
+{
+  char *path = g_build_filename (folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  return path;
+}
+
+static LotseSeriesTable *
+read_two (const char *one, const char *other, GError **error)
+{
+  g_autofree char *first = write_file ("one.csv", one), *second = other ? write_file ("other.csv", other) : NULL;
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Berlin");
+  const char *paths[] = { first, second, NULL };
+  LotseSeriesTable *table = lotse_series_table_read (paths, zone, NULL, error);
+
+  g_unlink (first);
+  if (second != NULL)
+    g_unlink (second);
+  return table;
+}
+
+/* A column that begins in the second file is not known in the first, and the other way round; order does not matter. */
+static void
+test_columns_change (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LotseSeriesTable) table = read_two ("Zeit;Nord;Süd;Bemerkung\n31.12.2018 23:45;1,5;7;gut\n01.01.2019 00:00;;8;\n", "time,Süd,West\n2019-01-01 00:15,9,4\n\n",
+                                                 &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (lotse_series_table_n_rows (table), ==, 3);
+  g_assert_cmpuint (lotse_series_table_n_columns (table), ==, 3); /* remarks are no numbers */
+  g_assert_cmpstr (lotse_series_table_title (table, 2), ==, "West");
+  g_assert_cmpfloat (lotse_series_table_values (table, 0)[0], ==, 1.5);
+  g_assert_true (isnan (lotse_series_table_values (table, 0)[1]));
+  g_assert_true (isnan (lotse_series_table_values (table, 0)[2]));
+  g_assert_cmpfloat (lotse_series_table_values (table, 1)[2], ==, 9);
+  g_assert_true (isnan (lotse_series_table_values (table, 2)[0]));
+  g_assert_cmpfloat (lotse_series_table_values (table, 2)[2], ==, 4);
+  g_assert_cmpfloat (lotse_series_table_step (table), ==, 900);
+  g_assert_cmpfloat (lotse_series_table_times (table)[1], ==, 1546297200); /* 2018-12-31 23:00 UTC */
+}
+
+/* In summer the same clock is another hour. */
+static void
+test_clock (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LotseSeriesTable) table = read_two ("time,n\n2019-03-31 01:45,1\n2019-03-31 03:00,2\n2019-07-01T12:00:30,3\n2019-07-02,4\nsoon,5\n2019-02-30,6\n", NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (lotse_series_table_n_rows (table), ==, 4);
+  g_assert_cmpuint (lotse_series_table_n_unread (table), ==, 2);
+  g_assert_cmpfloat (lotse_series_table_times (table)[1] - lotse_series_table_times (table)[0], ==, 900);
+  g_assert_cmpfloat (lotse_series_table_times (table)[2], ==, 1561975230); /* 10:00:30 UTC */
+}
+
+static void
+test_refused (void)
+{
+  g_autoptr (GError) words = NULL, missing = NULL;
+  const char *nowhere[] = { "/nowhere/at-all.csv", NULL };
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+
+  g_assert_null (read_two ("name,n\nBauamt,1\n", NULL, &words));
+  g_assert_error (words, LOTSE_ERROR, LOTSE_ERROR_INVALID);
+  g_assert_null (lotse_series_table_read (nowhere, zone, NULL, &missing));
+  g_assert_error (missing, LOTSE_ERROR, LOTSE_ERROR_NOT_FOUND);
+}
+
+static int
+compare_texts (gconstpointer a, gconstpointer b)
+{
+  return g_strcmp0 (*(char *const *) a, *(char *const *) b);
+}
+
+static void
+test_counter (void)
+{
+  g_autofree char *place = g_build_filename (g_getenv ("LOTSE_TEST_DATA") != NULL ? g_getenv ("LOTSE_TEST_DATA") : ".", "kpi", "counter-15min", NULL);
+  g_autoptr (GDir) dir = g_dir_open (place, 0, NULL);
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Berlin");
+  g_autoptr (LotseSeriesTable) table = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *name;
+  gint64 begun;
+
+  if (dir == NULL)
+    {
+      g_test_skip ("kpi/counter-15min is not in LOTSE_TEST_DATA");
+      return;
+    }
+  while ((name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_suffix (name, ".csv"))
+      g_ptr_array_add (paths, g_build_filename (place, name, NULL));
+  g_ptr_array_sort (paths, compare_texts);
+  g_ptr_array_add (paths, NULL);
+  begun = g_get_monotonic_time ();
+  table = lotse_series_table_read ((const char *const *) paths->pdata, zone, NULL, &error);
+  g_test_message ("read in %.0f ms", (double) (g_get_monotonic_time () - begun) / 1000);
+  g_assert_no_error (error);
+  g_assert_cmpuint (lotse_series_table_n_rows (table), ==, 260158);
+  g_assert_cmpuint (lotse_series_table_n_unread (table), ==, 0);
+  g_assert_cmpfloat (lotse_series_table_step (table), ==, 900);
+  g_assert_true (g_str_has_prefix (lotse_series_table_title (table, 0), "100031297 ("));
+}
+
+int
+main (int argc, char **argv)
+{
+  int result;
+
+  g_test_init (&argc, &argv, NULL);
+  folder = g_dir_make_tmp ("lotse-series-XXXXXX", NULL);
+  g_test_add_func ("/exchange/series/columns-change", test_columns_change);
+  g_test_add_func ("/exchange/series/clock", test_clock);
+  g_test_add_func ("/exchange/series/refused", test_refused);
+  g_test_add_func ("/exchange/series/counter", test_counter);
+  result = g_test_run ();
+  g_rmdir (folder);
+  g_free (folder);
+  return result;
+}
