@@ -225,6 +225,9 @@ sim_ledger_recover (SimClient *client, const SimMutation *mutation)
 
   if (mids == NULL || bodies == NULL)
     return FALSE;
+  /* A decision that came back with it has been looked at before, and all that is in the outbox. */
+  if (sim_ledger_find (client->ledger, mutation->mid) != NULL)
+    return TRUE;
   if (!contains (mids, mutation->mid))
     {
       last = mids->len > 0 ? sim_ledger_find (client->ledger, mids->pdata[mids->len - 1]) : NULL;
