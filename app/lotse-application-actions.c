@@ -214,6 +214,21 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     g_application_quit (G_APPLICATION (self));
 }
 
+/* From a notification; the window may be behind others, or still without data. */
+static void
+show_page_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LotseApplication *self = data;
+
+  if (self->window == NULL || lotse_session_get_client (lotse_window_get_session (self->window)) == NULL)
+    {
+      g_application_activate (G_APPLICATION (self));
+      return;
+    }
+  lotse_window_show_page (self->window, g_variant_get_string (parameter, NULL));
+  gtk_window_present (GTK_WINDOW (self->window));
+}
+
 void
 lotse_application_install_actions (LotseApplication *self)
 {
@@ -221,6 +236,7 @@ lotse_application_install_actions (LotseApplication *self)
     { "open-file", open_file_cb }, { "import", import_cb },   { "save-copy", save_copy_cb },     { "start-page", start_page_cb },
     { "example", example_cb },     { "sign-in", sign_in_cb }, { "preferences", preferences_cb }, { "about", about_cb },
     { "quit", quit_cb },           { "try-again", try_again_cb },
+    { .name = "show-page", .activate = show_page_cb, .parameter_type = "s" },
   };
   static const struct { const char *action; const char *keys[2]; } accels[] = {
     { "app.open-file", { "<Control>o" } }, { "app.save-copy", { "<Control><Shift>s" } }, { "app.import", { "<Control>i" } },

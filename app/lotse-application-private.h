@@ -11,6 +11,8 @@ struct _LotseApplication
   AdwApplication      parent_instance;
   const LotseOptions *options;  /* (unowned) */
   LotseWindow        *window;   /* (unowned) weak */
+  guint               remind_id; /* source of the next look */
+  GHashTable         *reminded; /* (owned) (element-type utf8) functions whose reminder may still be shown */
   gboolean            at_start; /* the page of the command line is still to be shown */
 };
 
@@ -18,5 +20,11 @@ void lotse_application_install_actions (LotseApplication *self);
 void lotse_application_show_import (LotseApplication *self, const char *summary);
 void lotse_application_ask_date (LotseApplication *self, const char *path);
 void lotse_application_say_still (LotseWindow *window, gpointer self);
+
+/* Reminders of what is due, see reminders.h. */
+void lotse_application_begin_reminders (LotseApplication *self);
+void lotse_application_end_reminders (LotseApplication *self);
+void lotse_application_follow_reminders (LotseApplication *self, LotseSession *session);
+void lotse_application_remind (LotseApplication *self); /* now, where there is something to say */
 
 G_END_DECLS

@@ -151,6 +151,7 @@ begin (LotseApplication *self, const char *file)
 
       adopt_window (self, lotse_window_new (GTK_APPLICATION (self), session));
       follow_opener (self, lotse_window_get_opener (self->window));
+      lotse_application_follow_reminders (self, session);
       open_something (self, file);
       if (self->options->screenshot_dir != NULL)
         lotse_screenshots_take (self->window, self->options->screenshot_dir);
@@ -186,6 +187,7 @@ lotse_application_startup (GApplication *application)
   apply_colour_scheme (self);
   g_signal_connect_object (lotse_settings_get_default (), "changed::colour-scheme", G_CALLBACK (apply_colour_scheme), self, G_CONNECT_SWAPPED);
   lotse_application_install_actions (self);
+  lotse_application_begin_reminders (self);
   /* Text that can be copied is not selected just because the focus passes it. */
   g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
   if (self->options->screenshot_dir != NULL)
@@ -197,6 +199,7 @@ lotse_application_finalize (GObject *object)
 {
   LotseApplication *self = LOTSE_APPLICATION (object);
 
+  lotse_application_end_reminders (self);
   g_clear_weak_pointer (&self->window);
   G_OBJECT_CLASS (lotse_application_parent_class)->finalize (object);
 }

@@ -4,6 +4,7 @@
 #include "lotse-preferences.h"
 
 #include "app/lotse-settings.h"
+#include "app/reminders.h"
 #include "data/model/lang.h"
 
 struct _LotsePreferences
@@ -11,6 +12,7 @@ struct _LotsePreferences
   AdwPreferencesWindow parent_instance;
   AdwComboRow         *style;
   AdwComboRow         *language;
+  AdwPreferencesGroup *reminders;
   LotseApplication    *application; /* (unowned) outlives its windows */
 };
 
@@ -61,6 +63,27 @@ language_cb (LotsePreferences *self)
 }
 
 static void
+reminder_cb (GtkSwitch *toggle, GParamSpec *pspec, gpointer key)
+{
+  lotse_settings_set_boolean (lotse_settings_get_default (), key, gtk_switch_get_active (toggle));
+}
+
+static void
+add_reminder (LotsePreferences *self, LotseReminderRule rule)
+{
+  GtkWidget *row = adw_action_row_new (), *toggle = gtk_switch_new ();
+  const char *key = lotse_reminder_rule_key (rule);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), lotse_reminder_rule_sentence (rule));
+  gtk_switch_set_active (GTK_SWITCH (toggle), lotse_settings_get_boolean (lotse_settings_get_default (), key));
+  gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggle);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), toggle);
+  g_signal_connect (toggle, "notify::active", G_CALLBACK (reminder_cb), (gpointer) key);
+  adw_preferences_group_add (self->reminders, row);
+}
+
+static void
 lotse_preferences_class_init (LotsePreferencesClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -68,6 +91,7 @@ lotse_preferences_class_init (LotsePreferencesClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, LotsePreferences, style);
   gtk_widget_class_bind_template_child (widget_class, LotsePreferences, language);
+  gtk_widget_class_bind_template_child (widget_class, LotsePreferences, reminders);
   gtk_widget_class_bind_template_callback (widget_class, style_cb);
   gtk_widget_class_bind_template_callback (widget_class, language_cb);
 }
@@ -76,6 +100,8 @@ static void
 lotse_preferences_init (LotsePreferences *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < LOTSE_N_REMINDER_RULES; i++)
+    add_reminder (self, i);
   adw_combo_row_set_selected (self->style, kept_choice ("colour-scheme", styles, G_N_ELEMENTS (styles)));
   adw_combo_row_set_selected (self->language, kept_choice ("language", languages, G_N_ELEMENTS (languages)));
 }

@@ -15,6 +15,12 @@ static const struct { const char *key, *text; } defaults[] = {
   { "window-height", "900" },
   { "window-maximized", "false" },
   { "sidebar-visible", "true" },
+  { "remind-report", "true" },
+  { "remind-milestone", "true" },
+  { "remind-answer", "true" },
+  { "remind-draft", "true" },
+  { "remind-waiting", "true" },
+  { "remind-figure", "true" },
   { "present-audience", "0" },
 };
 

@@ -70,6 +70,17 @@ lotse_window_export_report (LotseWindow *self)
 }
 
 void
+lotse_window_export_report_form (LotseWindow *self, const char *project_id)
+{
+  LotseRecord *project = lotse_dataset_get (lotse_session_get_dataset (self->session), LOTSE_KIND_PROJECT, project_id);
+  g_autofree char *title = project != NULL ? lotse_record_title (project) : NULL;
+  g_autofree char *name = g_strdup_printf (_("Form %s"), title != NULL ? title : "");
+
+  if (project != NULL)
+    choose (self, LOTSE_RENDER_REPORT_FORM, project_id, _("Save the Form"), name);
+}
+
+void
 lotse_window_export_project (LotseWindow *self)
 {
   LotsePage *page = lotse_window_get_page (self);

@@ -50,10 +50,17 @@ undo_report_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   lotse_my_reports_page_undo (LOTSE_MY_REPORTS_PAGE (lotse_window_get_page (self)), g_variant_get_string (parameter, NULL));
 }
 
+static void
+print_report_form_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  lotse_window_export_report_form (LOTSE_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
 void
 lotse_window_install_reports (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.report", "s", report_cb);
   gtk_widget_class_install_action (widget_class, "win.correct-report", "s", correct_report_cb);
   gtk_widget_class_install_action (widget_class, "win.undo-report", "s", undo_report_cb);
+  gtk_widget_class_install_action (widget_class, "win.print-report-form", "s", print_report_form_cb);
 }

@@ -57,7 +57,7 @@ parse_options (int argc, char **argv, Options *options, CliPlace *place)
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->words, NULL, NULL },
     { NULL },
   };
-  return cli_parse (&argc, &argv, "timeline|overview|status|projects|report|project ID|kpi ID|bullet ID|sparkline ID|trend ID|history|risks|reports|budget|shifts|partners|maturity|states",
+  return cli_parse (&argc, &argv, "timeline|overview|status|projects|report|project ID|report-form ID|kpi ID|bullet ID|sparkline ID|trend ID|history|risks|reports|budget|shifts|partners|maturity|states",
                     _("Draws a page or a chart. ID is the id or the code of a project, or the id or the title of a KPI."), entries, place);
 }
 
@@ -122,16 +122,16 @@ read_page (const Options *options, LotseRenderOptions *render)
 
   if (page == NULL || !find_page (page, render))
     {
-      cli_complain (_("say which page: timeline, overview, status, projects, report, project ID, or a chart: kpi ID, bullet ID, risks, reports, budget, shifts, partners, maturity, states"));
+      cli_complain (_("say which page: timeline, overview, status, projects, report, project ID, report-form ID, or a chart: kpi ID, bullet ID, risks, reports, budget, shifts, partners, maturity, states"));
       return FALSE;
     }
-  required = render->page == LOTSE_RENDER_PROJECT;
+  required = render->page == LOTSE_RENDER_PROJECT || render->page == LOTSE_RENDER_REPORT_FORM;
   most = required ? 2 : 1;
   if (render->page == LOTSE_RENDER_FIGURE && lotse_figure_subject_kind (render->figure, &required) != LOTSE_N_KINDS)
     most = 2;
   if (words > most || (required && words < 2))
     {
-      cli_complain (words > most ? _("there are more words than a page") : render->page == LOTSE_RENDER_PROJECT ? _("say which project: its id or its code")
+      cli_complain (words > most ? _("there are more words than a page") : render->page != LOTSE_RENDER_FIGURE ? _("say which project: its id or its code")
                                                                                                                 : _("say which KPI: its id or its title"));
       return FALSE;
     }

@@ -68,6 +68,7 @@ void   lotse_page_draw_timeline (LotsePage *page, int lanes);
 guint  lotse_page_print_timeline (LotsePage *page, const LotseRenderOptions *options, double width, double height);
 void   lotse_page_draw_status (LotsePage *page);
 void   lotse_page_draw_project (LotsePage *page);
+void   lotse_page_draw_form (LotsePage *page);
 guint  lotse_page_draw_projects (LotsePage *page, GPtrArray *rows, guint first, gboolean more_follow);
 void   lotse_page_draw_summary (LotsePage *page);
 void   lotse_page_draw_figure (LotsePage *page, LotseFigureMaker *maker, const LotseLineView *view);

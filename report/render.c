@@ -16,7 +16,7 @@
 
 static const char *const page_names[LOTSE_N_RENDER_PAGES] = {
   [LOTSE_RENDER_OVERVIEW] = "overview", [LOTSE_RENDER_TIMELINE] = "timeline", [LOTSE_RENDER_STATUS] = "status",
-  [LOTSE_RENDER_PROJECTS] = "projects", [LOTSE_RENDER_PROJECT] = "project", [LOTSE_RENDER_REPORT] = "report",
+  [LOTSE_RENDER_PROJECTS] = "projects", [LOTSE_RENDER_PROJECT] = "project", [LOTSE_RENDER_REPORT] = "report", [LOTSE_RENDER_REPORT_FORM] = "report-form",
   [LOTSE_RENDER_FIGURE] = "figure",
 };
 
@@ -186,6 +186,7 @@ draw (LotsePage *page, LotseDocument *document, const LotseRenderOptions *option
     case LOTSE_RENDER_STATUS: lotse_page_draw_status (page); break;
     case LOTSE_RENDER_PROJECTS: draw_projects (page, document); break;
     case LOTSE_RENDER_PROJECT: lotse_page_draw_project (page); break;
+    case LOTSE_RENDER_REPORT_FORM: lotse_page_draw_form (page); break;
     case LOTSE_RENDER_FIGURE: draw_figure (page, document, options); break;
     case LOTSE_RENDER_OVERVIEW:
     case LOTSE_RENDER_REPORT:
@@ -218,7 +219,7 @@ describe (LotsePage *page, LotseDocument *document, const LotseRenderOptions *op
 static gboolean
 find_subject (LotsePage *page, const LotseRenderOptions *options, GError **error)
 {
-  gboolean required = options->page == LOTSE_RENDER_PROJECT;
+  gboolean required = options->page == LOTSE_RENDER_PROJECT || options->page == LOTSE_RENDER_REPORT_FORM;
   LotseKind kind = required ? LOTSE_KIND_PROJECT : LOTSE_N_KINDS;
 
   if (options->page == LOTSE_RENDER_FIGURE)
@@ -258,8 +259,10 @@ page_init (LotsePage *page, const LotseRenderOptions *options, LotseFormat forma
   page->source.department = options->department;
   page->source.audience = options->audience;
   page->as_of = lotse_source_as_of (&page->source);
-  page->width = options->page == LOTSE_RENDER_REPORT ? A4_SHORT : options->width ? options->width : DEFAULT_WIDTH;
-  page->height = options->page == LOTSE_RENDER_REPORT ? A4_LONG : options->height ? options->height : DEFAULT_HEIGHT;
+  const gboolean paper = options->page == LOTSE_RENDER_REPORT || options->page == LOTSE_RENDER_REPORT_FORM;
+
+  page->width = paper ? A4_SHORT : options->width ? options->width : DEFAULT_WIDTH;
+  page->height = paper ? A4_LONG : options->height ? options->height : DEFAULT_HEIGHT;
   if (options->paper != LOTSE_PAPER_NONE && options->page != LOTSE_RENDER_REPORT)
     lotse_paper_size (options->paper, &page->width, &page->height);
   page->tagged = format == LOTSE_FORMAT_PDF;
@@ -286,7 +289,8 @@ draw_document (const LotseRenderOptions *options, LotseFormat format, LotseDatas
   document = lotse_document_new (format, width, height, options->scale != 0 ? options->scale : 1, error);
   if (document == NULL)
     return NULL;
-  lotse_style_init (&page.style, options->theme, lotse_chart_lang (options->lang), 1);
+  /* What is printed has no ground. */
+  lotse_style_init (&page.style, options->page == LOTSE_RENDER_REPORT_FORM ? LOTSE_THEME_PRINT : options->theme, lotse_chart_lang (options->lang), 1);
   text = lotse_text_cache_new (&page.style);
   /* At the scale of a screen, letters on whole px are easier to read. */
   lotse_text_cache_set_exact (text, format != LOTSE_FORMAT_PNG || (options->scale != 0 && options->scale != 1));

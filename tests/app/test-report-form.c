@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "app/lotse-report-form.h"
+#include "app/reminders.h"
 #include "app/workplace.h"
 
 #define TODAY "2021-11-23"
@@ -410,6 +411,50 @@ test_workplace (Case *c, gconstpointer unused)
   g_unlink (path);
 }
 
+/* One reminder for a function and a cycle; it holds until the work is done; what is switched off says nothing. */
+static void
+test_reminders (Case *c, gconstpointer unused)
+{
+  const char *pilot = lotse_record_id (c->head);
+  g_autoptr (LotseRecord) project = lotse_record_copy (c->project);
+  LotseReminderScene scene = { c->data, c->folder, day ("2021-11-23"), (1u << LOTSE_N_REMINDER_RULES) - 1, FALSE };
+  g_autofree char *path = g_build_filename (c->folder, "me.ini", NULL);
+  g_autoptr (LotseReminder) first = NULL;
+  g_autoptr (LotseReminder) again = NULL;
+  g_autoptr (LotseReminder) next = NULL;
+
+  g_assert_null (lotse_reminder_for (&scene, pilot)); /* nothing is reported by it */
+  lotse_record_set_text (project, LOTSE_F_PROJECT_PILOTS, pilot);
+  lotse_record_set_integer (project, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_IN_PROGRESS);
+  lotse_dataset_take (c->data, g_object_ref (project));
+  scene.today = day ("2021-11-10"); /* reported in October, and the month has three weeks left */
+  scene.rules = 1u << LOTSE_REMIND_REPORT;
+  g_assert_null (lotse_reminder_for (&scene, pilot));
+  scene.today = day ("2021-11-23");
+  first = lotse_reminder_for (&scene, pilot);
+  g_assert_nonnull (first);
+  g_assert_cmpstr (first->project, ==, lotse_record_id (c->project));
+  g_assert_nonnull (strstr (first->body, "waits for a report"));
+  lotse_reminder_shown (&scene, first);
+  again = lotse_reminder_for (&scene, pilot);
+  g_assert_null (again);
+  g_assert_true (lotse_reminder_holds (&scene, pilot));
+  {
+    g_autoptr (GPtrArray) mutations = lotse_report_form_mutations (c->form);
+
+    lotse_dataset_take (c->data, lotse_record_copy (((LotseMutation *) mutations->pdata[0])->set));
+  }
+  g_assert_false (lotse_reminder_holds (&scene, pilot)); /* confirmed */
+  scene.today = day ("2021-12-25");
+  next = lotse_reminder_for (&scene, pilot);
+  g_assert_nonnull (next);
+  scene.rules = 0;
+  g_assert_null (lotse_reminder_for (&scene, pilot));
+  for (guint i = 0; i < LOTSE_N_REMINDER_RULES; i++)
+    g_assert_cmpstr (lotse_reminder_rule_sentence (i), !=, "");
+  g_unlink (path);
+}
+
 #define ADD(path, test) g_test_add (path, Case, NULL, set_up, test, tear_down)
 
 int
@@ -429,5 +474,6 @@ main (int argc, char **argv)
   ADD ("/app/report-form/bad-drafts", test_bad_drafts);
   ADD ("/app/report-form/killed", test_killed);
   ADD ("/app/report-form/workplace", test_workplace);
+  ADD ("/app/report-form/reminders", test_reminders);
   return g_test_run ();
 }

@@ -211,6 +211,10 @@ test_render (Fixture *f, gconstpointer unused)
     }
   g_assert_cmpint (RUN (f, "render", "project", "A", "--file", f->store, "--theme", "dark", "-o", "page.svg"), ==, 0);
   assert_begins (f, "page.svg", "<?xml");
+  g_assert_cmpint (RUN (f, "render", "report-form", "A", "--file", f->store, "-o", "form.pdf"), ==, 0);
+  assert_begins (f, "form.pdf", "%PDF");
+  g_assert_cmpint (RUN (f, "render", "report-form", "--file", f->store, "-o", "form.pdf"), ==, 2);
+  g_assert_cmpint (RUN (f, "render", "report-form", "nobody", "--file", f->store, "-o", "form.pdf"), ==, 1);
   g_assert_cmpint (RUN (f, "render", "report", "--file", f->store, "--theme", "print", "-o", "page.pdf"), ==, 0);
   assert_begins (f, "page.pdf", "%PDF");
   g_assert_cmpint (RUN (f, "render", "project", "nobody", "--file", f->store, "-o", "none.png"), ==, 1);

@@ -130,6 +130,41 @@ count_pages (const char *pdf, gsize length, const char *box)
   return n;
 }
 
+/* One page of A4, however much there is to say; nothing of it for those who may not see the project. */
+static void
+test_form (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  g_autofree char *path = in_folder ("form.pdf");
+  LotseRenderOptions options = LOTSE_RENDER_OPTIONS_INIT;
+  LotseRecord *project = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+  g_autofree char *before = render (data, LOTSE_RENDER_REPORT_FORM, "form.pdf", 300, 200, 1, &length);
+  g_autofree char *after = NULL;
+
+  g_assert_cmpuint (count_pages (before, length, "595"), ==, 1);
+  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_PROJECT) && project == NULL; i++)
+    if (g_strcmp0 (lotse_record_text (lotse_dataset_at (data, LOTSE_KIND_PROJECT, i), LOTSE_F_PROJECT_CODE), "late") == 0
+        || g_strcmp0 (lotse_record_id (lotse_dataset_at (data, LOTSE_KIND_PROJECT, i)), "late") == 0)
+      project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i);
+  g_assert_nonnull (project);
+  for (guint i = 0; i < 40; i++)
+    {
+      LotseRecord *milestone = lotse_record_new (LOTSE_KIND_MILESTONE, NULL);
+
+      lotse_record_set_text (milestone, LOTSE_F_MILESTONE_TITLE, "<b>Sehr langer</b> Titel & \xF0\x9F\x9A\xA7 \xE2\x80\xAE mit Richtung, der auf keine Zeile passt und weitergeht");
+      lotse_record_set_text (milestone, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (project));
+      lotse_dataset_take (data, milestone);
+    }
+  after = render (data, LOTSE_RENDER_REPORT_FORM, "form.pdf", 0, 0, 1, &length);
+  g_assert_cmpuint (count_pages (after, length, "595"), ==, 1);
+  options.page = LOTSE_RENDER_REPORT_FORM;
+  options.path = path;
+  g_assert_false (lotse_render (&options, data, &error));
+  g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_NOT_FOUND);
+}
+
 typedef struct { LotsePaper paper; gboolean tiled; double least; const char *box; guint least_pages, most_pages; } PaperCase;
 
 /* Paper has its size to the point; large letters need more pages, sheets are A4, and the table comes after. */
@@ -406,6 +441,7 @@ main (int argc, char **argv)
   folder = g_dir_make_tmp ("lotse-report-XXXXXX", NULL);
   g_test_add_func ("/report/render/pages", test_pages);
   g_test_add_func ("/report/render/default-and-tiny", test_default_and_tiny);
+  g_test_add_func ("/report/render/form", test_form);
   g_test_add_func ("/report/render/same-bytes", test_same_bytes);
   g_test_add_func ("/report/render/report", test_report);
   g_test_add_func ("/report/render/paper", test_paper);

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Shows a reminder through the desktop and takes it away as soon as it says nothing any more. */
+#include "config.h"
+#include "lotse-application-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/lotse-settings.h"
+#include "app/reminders.h"
+
+/* After the start, when everything was read and shown; then now and then, for a laptop that is never switched off. */
+#define FIRST_LOOK_SECS 20
+#define LOOK_SECS (30 * 60)
+#define LONG_WAIT (2 * G_TIME_SPAN_DAY)
+
+static guint
+chosen_rules (void)
+{
+  guint chosen = 0;
+
+  for (guint i = 0; i < LOTSE_N_REMINDER_RULES; i++)
+    if (lotse_settings_get_boolean (lotse_settings_get_default (), lotse_reminder_rule_key (i)))
+      chosen |= 1u << i;
+  return chosen;
+}
+
+static LotseReminderScene
+look (LotseSession *session)
+{
+  LotseClient *client = lotse_session_get_client (session);
+  const gboolean waits_long = client != NULL && lotse_client_waiting (client) > 0 && lotse_client_synced_at (client) > 0
+                              && g_get_real_time () - lotse_client_synced_at (client) > LONG_WAIT;
+
+  return (LotseReminderScene) { lotse_session_get_dataset (session), lotse_session_get_folder (session), lotse_date_today (), chosen_rules (), waits_long };
+}
+
+static void
+notify (LotseApplication *self, const LotseReminder *reminder)
+{
+  g_autoptr (GNotification) notification = g_notification_new (reminder->title);
+  g_autofree char *id = g_strconcat ("reminder-", reminder->function, NULL);
+
+  g_notification_set_body (notification, reminder->body);
+  g_notification_set_priority (notification, G_NOTIFICATION_PRIORITY_LOW);
+  g_notification_set_default_action_and_target (notification, "app.show-page", "s", "my-reports");
+  if (reminder->project != NULL)
+    {
+      g_autofree char *page = g_strconcat ("report:", reminder->project, NULL);
+
+      g_notification_add_button_with_target (notification, _("Report …"), "app.show-page", "s", page);
+    }
+  g_application_send_notification (G_APPLICATION (self), id, notification);
+}
+
+/* Of functions without anything left to say, the reminder goes. */
+static void
+withdraw_settled (LotseApplication *self)
+{
+  LotseSession *session = self->window != NULL ? lotse_window_get_session (self->window) : NULL;
+  const char *const *functions = session != NULL ? lotse_session_get_functions (session) : NULL;
+  const LotseReminderScene scene = session != NULL ? look (session) : (LotseReminderScene) { NULL };
+
+  for (guint i = 0; functions != NULL && functions[i] != NULL; i++)
+    if (g_hash_table_contains (self->reminded, functions[i]) && !lotse_reminder_holds (&scene, functions[i]))
+      {
+        g_autofree char *id = g_strconcat ("reminder-", functions[i], NULL);
+
+        g_application_withdraw_notification (G_APPLICATION (self), id);
+        g_hash_table_remove (self->reminded, functions[i]);
+      }
+}
+
+void
+lotse_application_remind (LotseApplication *self)
+{
+  LotseSession *session = self->window != NULL ? lotse_window_get_session (self->window) : NULL;
+  const char *const *functions = session != NULL ? lotse_session_get_functions (session) : NULL;
+  LotseReminderScene scene;
+
+  /* Without a place to note it, it would come again and again. */
+  if (session == NULL || lotse_session_get_folder (session) == NULL)
+    return;
+  scene = look (session);
+  for (guint i = 0; functions[i] != NULL; i++)
+    {
+      g_autoptr (LotseReminder) reminder = lotse_reminder_for (&scene, functions[i]);
+
+      if (reminder == NULL)
+        continue;
+      notify (self, reminder);
+      lotse_reminder_shown (&scene, reminder);
+      g_hash_table_add (self->reminded, g_strdup (functions[i]));
+    }
+}
+
+static gboolean
+look_again_cb (gpointer self)
+{
+  lotse_application_remind (self);
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+first_look_cb (gpointer data)
+{
+  LotseApplication *self = data;
+
+  lotse_application_remind (self);
+  self->remind_id = g_timeout_add_seconds (LOOK_SECS, look_again_cb, self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+lotse_application_begin_reminders (LotseApplication *self)
+{
+  self->reminded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (self->options->screenshot_dir == NULL && !self->options->measure_start)
+    self->remind_id = g_timeout_add_seconds (FIRST_LOOK_SECS, first_look_cb, self);
+}
+
+void
+lotse_application_end_reminders (LotseApplication *self)
+{
+  g_clear_handle_id (&self->remind_id, g_source_remove);
+  g_clear_pointer (&self->reminded, g_hash_table_unref);
+}
+
+void
+lotse_application_follow_reminders (LotseApplication *self, LotseSession *session)
+{
+  g_signal_connect_object (session, "data-changed", G_CALLBACK (withdraw_settled), self, G_CONNECT_SWAPPED);
+}
