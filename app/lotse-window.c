@@ -514,9 +514,11 @@ lotse_window_toast_with_action (LotseWindow *self, const char *text, const char 
 LotseWindow *
 lotse_window_of (GtkWidget *widget)
 {
-  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWindow *window = GTK_IS_WINDOW (gtk_widget_get_root (widget)) ? GTK_WINDOW (gtk_widget_get_root (widget)) : NULL;
 
-  return root != NULL && LOTSE_IS_WINDOW (root) ? LOTSE_WINDOW (root) : NULL;
+  while (window != NULL && !LOTSE_IS_WINDOW (window))
+    window = gtk_window_get_transient_for (window);
+  return window != NULL ? LOTSE_WINDOW (window) : NULL;
 }
 
 gboolean

@@ -54,7 +54,7 @@ void          lotse_window_offer (LotseWindow *self, const char *text, const cha
 /* What needs action; stays until it is dismissed with NULL. @action (nullable): a detailed action name. */
 void          lotse_window_banner (LotseWindow *self, const char *text, const char *button, const char *action);
 
-/* The window that @widget is in. (transfer none) (nullable) */
+/* The window that @widget is in, or that the window it is in stands before. (transfer none) (nullable) */
 LotseWindow  *lotse_window_of (GtkWidget *widget);
 /* Nothing is being fetched, built or drawn any more: what is shown will stay. */
 gboolean      lotse_window_is_still (LotseWindow *self);

@@ -136,6 +136,7 @@ back_cb (LotseKpisPage *self)
 static void
 fill_list (LotseKpisPage *self, const LotseOverview *view)
 {
+  const gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL;
   LotseRecord *shown;
 
   self->filling = TRUE;
@@ -155,11 +156,15 @@ fill_list (LotseKpisPage *self, const LotseOverview *view)
     {
       GtkWidget *row = lotse_kpi_row_new (view->data, &view->options, self->kpis->pdata[i]);
 
+      gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (row), TRUE);
       gtk_list_box_append (self->list, row);
       if (self->kpis->pdata[i] == shown)
         gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
     }
   self->filling = FALSE;
+  /* Rows are new after each change of the records; the keyboard stays in the list. */
+  if (focused && gtk_list_box_get_selected_row (self->list) != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_selected_row (self->list)));
   if (shown != NULL)
     fill_detail (self, view, shown);
 }

@@ -398,22 +398,39 @@ shows_the_same (LotseFigureMaker *one, LotseFigureMaker *other)
   return a != NULL && b != NULL && g_str_equal (lotse_record_id (a), lotse_record_id (b));
 }
 
+/* Whoever walks through a chart while records come in stays with the item that says the same as before. */
+static guint
+item_that_says (LotseFigureView *self, const char *words)
+{
+  for (guint i = 0; words != NULL && lotse_figure_view_ensure (self) && i < lotse_figure_n_items (self->figure); i++)
+    {
+      g_autofree char *other = lotse_figure_view_words (self, i);
+
+      if (g_str_equal (words, other))
+        return i;
+    }
+  return LOTSE_FIGURE_NO_ITEM;
+}
+
 void
 lotse_figure_view_take_maker (LotseFigureView *self, LotseFigureMaker *maker)
 {
+  g_autofree char *words = NULL;
   gboolean keep, table;
 
   g_return_if_fail (LOTSE_IS_FIGURE_VIEW (self));
 
   keep = shows_the_same (self->maker, maker);
   table = self->table != NULL;
+  if (self->item != LOTSE_FIGURE_NO_ITEM && self->maker != NULL && maker != NULL && lotse_figure_maker_kind (self->maker) == lotse_figure_maker_kind (maker))
+    words = lotse_figure_view_words (self, self->item);
   lotse_figure_view_show_table (self, FALSE);
   g_clear_pointer (&self->maker, lotse_figure_maker_unref);
   self->maker = maker;
   lotse_figure_view_drop (self);
   lotse_figure_view_reset_zoom (self, keep);
   self->hovered = LOTSE_FIGURE_NO_ITEM;
-  lotse_figure_view_choose (self, LOTSE_FIGURE_NO_ITEM);
+  lotse_figure_view_choose (self, item_that_says (self, words));
   lotse_figure_view_update_actions (self);
   lotse_figure_view_show_table (self, table);
   gtk_widget_queue_resize (GTK_WIDGET (self));

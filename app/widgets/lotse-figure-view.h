@@ -24,8 +24,8 @@ G_DECLARE_FINAL_TYPE (LotseFigureView, lotse_figure_view, LOTSE, FIGURE_VIEW, Gt
  * "figure.zoom-out", "figure.zoom-all". */
 GtkWidget        *lotse_figure_view_new (void);
 
-/* @maker (nullable): empty. The choice is dropped, everything is laid out and told again; what is looked at of the time stays where the same record
- * is shown anew. (transfer full) */
+/* @maker (nullable): empty. Everything is laid out and told again; the choice stays where an item says the same, what is looked at of the time where
+ * the same record is shown anew. (transfer full) */
 void              lotse_figure_view_take_maker (LotseFigureView *self, LotseFigureMaker *maker);
 LotseFigureMaker *lotse_figure_view_get_maker (LotseFigureView *self); /* (transfer none) (nullable) */
 /* Smallest and wanted size in px at 100 % text size. */

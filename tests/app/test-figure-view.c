@@ -292,6 +292,29 @@ test_zoom_stays (void)
   hide (&shown);
 }
 
+/* Records come in while somebody walks: the item that says the same stays chosen. */
+static void
+test_choice_stays (void)
+{
+  Shown shown = show (LOTSE_FIGURE_STATES);
+  g_autoptr (LotseDataset) data = fixture_dataset ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  g_autofree char *before = NULL, *after = NULL;
+
+  options.as_of = lotse_date_parse (FIXTURE_TODAY);
+  focus (&shown);
+  key (&shown, GDK_KEY_Right, 0);
+  key (&shown, GDK_KEY_Right, 0);
+  before = lotse_figure_view_words (shown.view, shown.view->item);
+  lotse_figure_view_take_maker (shown.view, lotse_figure_maker_new (LOTSE_FIGURE_STATES, data, &options, NULL));
+  g_assert_cmpuint (lotse_figure_view_get_item (shown.view), !=, LOTSE_FIGURE_NO_ITEM);
+  after = lotse_figure_view_words (shown.view, shown.view->item);
+  g_assert_cmpstr (before, ==, after);
+  lotse_figure_view_take_maker (shown.view, lotse_figure_maker_new (LOTSE_FIGURE_RISKS, data, &options, NULL));
+  g_assert_cmpuint (lotse_figure_view_get_item (shown.view), ==, LOTSE_FIGURE_NO_ITEM);
+  hide (&shown);
+}
+
 static void
 text_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -354,6 +377,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/figure-view/table", test_table);
   g_test_add_func ("/app/figure-view/zoom", test_zoom);
   g_test_add_func ("/app/figure-view/zoom-stays", test_zoom_stays);
+  g_test_add_func ("/app/figure-view/choice-stays", test_choice_stays);
   g_test_add_func ("/app/figure-view/copy", test_copy);
   g_test_add_func ("/app/figure-view/menu", test_menu);
   return g_test_run ();

@@ -72,6 +72,7 @@ test_page (void)
   LotseWindow *window = window_with_kpis ("kpis");
   GtkWidget *page = GTK_WIDGET (lotse_window_get_page (window));
   LotseFigureView *line = chart_of (window, LOTSE_FIGURE_KPI, page);
+  GtkListBox *list;
 
   g_assert_nonnull (line);
   g_assert_nonnull (chart_of (window, LOTSE_FIGURE_BULLET, page));
@@ -81,6 +82,11 @@ test_page (void)
   g_assert_true (lotse_window_show_page (window, "kpis:cars"));
   fixture_settle (window);
   g_assert_cmpstr (lotse_figure_maker_title (lotse_figure_view_get_maker (line)), ==, "Zulassung online");
+  /* Walking through the list shows one after the other. */
+  list = GTK_LIST_BOX (fixture_child (page, GTK_TYPE_LIST_BOX, NULL, NULL));
+  g_assert_cmpint (gtk_list_box_row_get_index (gtk_list_box_get_selected_row (list)), ==, 2);
+  gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, 1));
+  g_assert_cmpstr (lotse_figure_maker_title (lotse_figure_view_get_maker (line)), ==, "Wartezeit");
   fixture_close (window);
 }
 
@@ -182,6 +188,7 @@ test_series (void)
   g_assert_cmpstr (lotse_figure_maker_title (lotse_figure_view_get_maker (chart_of (window, LOTSE_FIGURE_KPI, shown))), ==, "North");
   gtk_drop_down_set_selected (GTK_DROP_DOWN (fixture_child (shown, GTK_TYPE_DROP_DOWN, NULL, NULL)), 1);
   g_assert_cmpstr (lotse_figure_maker_title (lotse_figure_view_get_maker (chart_of (window, LOTSE_FIGURE_KPI, shown))), ==, "South");
+  g_assert_true (lotse_window_of (gtk_window_get_child (GTK_WINDOW (shown))) == window); /* for files and toasts */
   gtk_window_destroy (GTK_WINDOW (shown));
   lotse_series_open (window, refused);
   for (guint i = 0; i < 500 && !fixture_shows (GTK_WIDGET (window), "Not opened: "); i++)
