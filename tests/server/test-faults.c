@@ -205,10 +205,13 @@ with_password (Env *env)
 static void
 aged (Env *env)
 {
+  g_autoptr (LotseRecord) gone = NULL;
+
   with_password (env);
   env->fixture.now_usecs -= 1000 * DAY_USECS;
   with_milestone (env);
-  must (env, named (lotse_mutation_delete (g_object_ref (with_id (new_milestone ("Abnahme", env->fixture.project), ID (1)))), MID (2)));
+  gone = with_id (new_milestone ("Abnahme", env->fixture.project), ID (1));
+  must (env, named (lotse_mutation_delete (gone), MID (2)));
   lotse_response_free (post (&env->fixture, NULL, ROOT "/sessions", "{\"account\":\"anna\",\"password\":\"falsch-genug\"}"));
   env->fixture.now_usecs += 1000 * DAY_USECS;
   must (env, creation (new_milestone ("Abnahme", env->fixture.project), ID (2), MID (3)));

@@ -184,7 +184,6 @@ test_not_found_is_not_final (Fixture *fixture, gconstpointer data)
   g_autoptr (LotseRecord) now = NULL;
   g_autoptr (LotseMutation) edit = patch_text (late, LOTSE_F_PROJECT_TITLE, "ist da");
 
-  edit->mid = lotse_id_new ();
   expect_rejected (fixture, OFFICE (fixture), lotse_mutation_copy (edit), "not_found");
   expect_rejected (fixture, OFFICE (fixture), lotse_mutation_copy (edit), "not_found");
   expect_only (fixture, OFFICE (fixture), lotse_mutation_create (late), "applied");

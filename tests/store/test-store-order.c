@@ -80,7 +80,8 @@ offer_one (Help *help, const char *mid)
 static void
 acknowledge_new (Help *help, LotseRecord *record, gint64 seq)
 {
-  g_autoptr (LotseRecord) made = help_titled (record, lotse_record_title (record), 1, seq);
+  g_autofree char *title = lotse_record_title (record);
+  g_autoptr (LotseRecord) made = help_titled (record, title, 1, seq);
   const char *mid = help_create (help, record);
 
   help_ack (help, mid, LOTSE_RESULT_APPLIED, made);
