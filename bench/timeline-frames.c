@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The timeline in the real window: what the frame clock needs from before-paint to after-paint while one pans 120 steps and zooms 60, with 30 to
+ * 100,000 projects, held against an empty window of the same size in the same run. Under Wayland the goal is a time, under X11 a ratio. */
+#include "config.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/lotse-application.h"
+#include "app/widgets/lotse-timeline-view.h"
+#include "bench-tools.h"
+
+#define PAN_STEPS 120
+#define ZOOM_STEPS 60
+#define WARM_UP 6
+#define NAME 120
+
+#define EMPTY_RATIO 1.5
+#define AGAINST_1000 1.3
+
+static LotseApplication *application;
+static LotseOptions options;
+
+typedef struct
+{
+  GtkWindow *window;
+  gint64     begun;
+  double     msecs; /* of the last frame; negative while it is waited for */
+} Clock;
+
+static void
+before_paint_cb (GdkFrameClock *frames, Clock *clock)
+{
+  clock->begun = g_get_monotonic_time ();
+}
+
+static void
+after_paint_cb (GdkFrameClock *frames, Clock *clock)
+{
+  clock->msecs = (g_get_monotonic_time () - clock->begun) / 1000.0;
+}
+
+static void
+turn (guint msecs)
+{
+  const gint64 until = g_get_monotonic_time () + msecs * 1000;
+
+  while (g_get_monotonic_time () < until)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (500);
+}
+
+static void
+clock_follow (Clock *clock, GtkWindow *window)
+{
+  GdkFrameClock *frames = gtk_widget_get_frame_clock (GTK_WIDGET (window));
+
+  clock->window = window;
+  g_signal_connect (frames, "before-paint", G_CALLBACK (before_paint_cb), clock);
+  g_signal_connect (frames, "after-paint", G_CALLBACK (after_paint_cb), clock);
+}
+
+/* The frame that shows what was changed just now. */
+static double
+next_frame (Clock *clock, GtkWidget *widget)
+{
+  const gint64 until = g_get_monotonic_time () + 5 * G_USEC_PER_SEC;
+
+  clock->msecs = -1;
+  gtk_widget_queue_draw (widget);
+  while (clock->msecs < 0 && g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, TRUE);
+  return clock->msecs;
+}
+
+static int
+compare (gconstpointer a, gconstpointer b)
+{
+  double x = *(const double *) a, y = *(const double *) b;
+
+  return (x > y) - (x < y);
+}
+
+static double
+percentile (double *times, guint n, guint of_100)
+{
+  qsort (times, n, sizeof *times, compare);
+  return times[MIN (n * of_100 / 100, n - 1)];
+}
+
+static gboolean
+on_wayland (void)
+{
+  return strstr (G_OBJECT_TYPE_NAME (gdk_display_get_default ()), "Wayland") != NULL;
+}
+
+/* An empty widget that is another one in every frame: a window that has not changed is not drawn at all. */
+typedef struct { GtkWidget parent_instance; gboolean odd; } Blank;
+typedef struct { GtkWidgetClass parent_class; } BlankClass;
+
+static GType blank_get_type (void);
+G_DEFINE_TYPE (Blank, blank, GTK_TYPE_WIDGET)
+
+static void
+blank_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  Blank *self = (Blank *) widget;
+  GdkRGBA colour = { 0.98f, 0.98f, self->odd ? 0.98f : 0.97f, 1 };
+
+  self->odd = !self->odd;
+  gtk_snapshot_append_color (snapshot, &colour,
+                             &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget), (float) gtk_widget_get_height (widget)));
+}
+
+static void
+blank_class_init (BlankClass *klass)
+{
+  GTK_WIDGET_CLASS (klass)->snapshot = blank_snapshot;
+}
+
+static void
+blank_init (Blank *self)
+{
+}
+
+static double
+empty_redraw (int width, int height)
+{
+  GtkWidget *window = adw_application_window_new (GTK_APPLICATION (application)), *blank = g_object_new (blank_get_type (), NULL);
+  double times[ZOOM_STEPS];
+  Clock clock = { 0 };
+
+  adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), blank);
+  gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  gtk_window_present (GTK_WINDOW (window));
+  turn (300);
+  clock_follow (&clock, GTK_WINDOW (window));
+  for (guint i = 0; i < WARM_UP; i++)
+    next_frame (&clock, blank);
+  for (guint i = 0; i < ZOOM_STEPS; i++)
+    times[i] = next_frame (&clock, blank);
+  gtk_window_destroy (GTK_WINDOW (window));
+  turn (50);
+  return percentile (times, ZOOM_STEPS, 50);
+}
+
+static GtkWidget *
+find (GtkWidget *widget, GType type)
+{
+  if (G_OBJECT_TYPE (widget) == type)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+static LotseSession *
+session_of (guint projects)
+{
+  g_autoptr (GPtrArray) records = bench_portfolio (projects);
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  LotseSession *session = lotse_session_new ();
+
+  lotse_dataset_begin (data);
+  for (guint i = 0; i < records->len; i++)
+    lotse_dataset_take (data, g_object_ref (records->pdata[i]));
+  lotse_dataset_end (data);
+  lotse_session_set_dataset (session, data);
+  return session;
+}
+
+static void
+move (GtkAdjustment *adjustment, double by)
+{
+  double before = gtk_adjustment_get_value (adjustment);
+
+  gtk_adjustment_set_value (adjustment, before + by);
+  /* At the end, back to the beginning. */
+  if (gtk_adjustment_get_value (adjustment) == before)
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_lower (adjustment));
+}
+
+/* A third of the steps zoomed in, a third half, a third whole. */
+static void
+pan (LotseTimelineView *view, Clock *clock, double times[PAN_STEPS])
+{
+  g_autoptr (GtkAdjustment) horizontal = NULL, vertical = NULL;
+
+  g_object_get (view, "hadjustment", &horizontal, "vadjustment", &vertical, NULL);
+  for (guint i = 0; i < PAN_STEPS; i++)
+    {
+      if (i % (PAN_STEPS / 3) == 0)
+        {
+          lotse_timeline_view_zoom_whole (view);
+          if (i < 2 * PAN_STEPS / 3)
+            lotse_timeline_view_zoom (view, i == 0 ? 8 : 2);
+          for (guint k = 0; k < WARM_UP; k++)
+            next_frame (clock, GTK_WIDGET (view));
+        }
+      move (horizontal, gtk_adjustment_get_page_size (horizontal) / 150);
+      move (vertical, 7);
+      times[i] = next_frame (clock, GTK_WIDGET (view));
+    }
+}
+
+static void
+zoom (LotseTimelineView *view, Clock *clock, double times[ZOOM_STEPS])
+{
+  lotse_timeline_view_zoom_whole (view);
+  next_frame (clock, GTK_WIDGET (view));
+  for (guint i = 0; i < ZOOM_STEPS; i++)
+    {
+      lotse_timeline_view_zoom (view, i < ZOOM_STEPS / 2 ? 1.07 : 1 / 1.07);
+      times[i] = next_frame (clock, GTK_WIDGET (view));
+    }
+}
+
+static void
+say (const char *what, guint projects, int height, double *times, guint n, double empty)
+{
+  double median = percentile (times, n, 50), p95 = percentile (times, n, 95), p99 = percentile (times, n, 99);
+  g_autofree char *name = g_strdup_printf ("timeline in the window, %s, %dp, %u projects: %s, median %.1f, p99 %.1f, p95", on_wayland () ? "Wayland" : "X11",
+                                           height, projects, what, median, p99);
+
+  if (on_wayland ())
+    bench_print_at_most (name, p95, "ms", height > 1080 ? 16.6 : 8.3);
+  else
+    bench_print_ratio (name, median / 1000, empty / 1000, EMPTY_RATIO);
+}
+
+/* Returns the median frame. */
+static double
+measure (guint projects, int width, int height, double empty, double of_1000)
+{
+  g_autoptr (LotseSession) session = session_of (projects);
+  LotseWindow *window = lotse_window_new (GTK_APPLICATION (application), session);
+  double pans[PAN_STEPS], zooms[ZOOM_STEPS], median;
+  LotseTimelineView *view;
+  Clock clock = { 0 };
+
+  gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  lotse_window_show_page (window, "timeline");
+  gtk_window_present (GTK_WINDOW (window));
+  for (guint i = 0; i < 200 && !lotse_window_is_still (window); i++)
+    turn (20);
+  turn (300);
+  view = LOTSE_TIMELINE_VIEW (find (GTK_WIDGET (window), LOTSE_TYPE_TIMELINE_VIEW));
+  clock_follow (&clock, GTK_WINDOW (window));
+  pan (view, &clock, pans);
+  zoom (view, &clock, zooms);
+  median = percentile (pans, PAN_STEPS, 50);
+  say ("pan", projects, height, pans, PAN_STEPS, empty);
+  say ("zoom", projects, height, zooms, ZOOM_STEPS, empty);
+  if (of_1000 > 0)
+    {
+      g_autofree char *name = g_strdup_printf ("timeline in the window, %dp, %u projects: frame against that with 1,000", height, projects);
+
+      bench_print_ratio (name, median / 1000, of_1000 / 1000, AGAINST_1000);
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+  turn (100);
+  return median;
+}
+
+static void
+measure_all (int width, int height)
+{
+  double empty = empty_redraw (width, height), of_1000;
+
+  g_print ("empty window of %d × %d, %s: %.2f ms a redraw\n", width, height, on_wayland () ? "Wayland" : "X11", empty);
+  measure (30, width, height, empty, 0);
+  of_1000 = measure (1000, width, height, empty, 0);
+  measure (10000, width, height, empty, of_1000);
+  measure (100000, width, height, empty, of_1000);
+}
+
+int
+main (void)
+{
+  g_setenv ("GSK_RENDERER", "cairo", FALSE);
+  lotse_lang_init ("de");
+  if (!gtk_init_check ())
+    {
+      g_printerr ("There is no display.\n");
+      return 0;
+    }
+  application = lotse_application_new (&options);
+  options.measure_start = TRUE;
+  g_object_set (application, "flags", G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN, NULL);
+  if (!g_application_register (G_APPLICATION (application), NULL, NULL))
+    return 1;
+  measure_all (1920, 1080);
+  measure_all (3840, 2160);
+  return 0;
+}
