@@ -22,6 +22,7 @@ static const struct { const char *key, *text; } defaults[] = {
   { "remind-waiting", "true" },
   { "remind-figure", "true" },
   { "present-audience", "0" },
+  { "timeline-views", "" },
 };
 
 struct _LotseSettings

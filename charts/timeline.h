@@ -162,6 +162,12 @@ void     lotse_timeline_clamp (LotseTimelineLayout *self, LotseTimelineViewport 
 /* Scrolls just enough for @item to be seen. TRUE where the view changed. */
 gboolean lotse_timeline_reveal (LotseTimelineLayout *self, LotseTimelineViewport *view, LotseTimelineItem item);
 
+/* Everything in a strip; what is seen of it, framed; and a look at the place that lies at a point of it. */
+void           lotse_timeline_paint_minimap (LotseTimelineLayout *self, const LotseTimelineViewport *view, const LotseStyle *style,
+                                             const LotseChartRect *rect, cairo_t *cr);
+LotseChartRect lotse_timeline_minimap_window (LotseTimelineLayout *self, const LotseTimelineViewport *view, const LotseChartRect *rect);
+void           lotse_timeline_minimap_look (LotseTimelineLayout *self, LotseTimelineViewport *view, const LotseChartRect *rect, double x, double y);
+
 typedef enum { LOTSE_TIMELINE_DETAIL_FULL, LOTSE_TIMELINE_DETAIL_COMPACT, LOTSE_TIMELINE_DETAIL_DENSITY } LotseTimelineDetail;
 LotseTimelineDetail lotse_timeline_detail (LotseTimelineLayout *self, const LotseTimelineViewport *view);
 

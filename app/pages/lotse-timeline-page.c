@@ -1,47 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The timeline page: what is shown follows the session; selecting opens the details beside it. */
 #include "config.h"
-#include "lotse-timeline-page.h"
+#include "lotse-timeline-page-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "app/fold.h"
 #include "app/lotse-shift-dialog.h"
 #include "app/lotse-window.h"
 #include "app/pages/project-sections.h"
 #include "app/pages/timeline-export.h"
-#include "app/widgets/lotse-look-back.h"
-#include "app/widgets/lotse-mark-row.h"
-#include "app/widgets/lotse-timeline-view.h"
-#include "report/sources.h"
 
 #define ZOOM_STEP 1.5
-
-struct _LotseTimelinePage
-{
-  LotsePage           parent_instance;
-
-  GtkStack           *stack;
-  GtkDropDown        *lanes;
-  GtkRevealer        *look_back_revealer;
-  LotseLookBack      *look_back;
-  GtkSearchBar       *search_bar;
-  GtkSearchEntry     *search;
-  LotseTimelineView  *view;
-  GtkScrollbar       *vertical, *horizontal;
-  GtkRevealer        *side;
-  GtkLabel           *side_title, *side_state, *side_summary, *side_facts;
-  LotseStatusMark    *side_mark;
-  GtkListBox         *side_milestones;
-
-  GSimpleActionGroup *actions; /* (owned) "page.": of the page and of what it puts into the header bar */
-  LotseTimelineInput *input;   /* (owned) (nullable) what is shown */
-  LotseFoldQuery     *query;   /* (owned) (nullable) */
-  GArray             *matches; /* (owned) gboolean per bar, while there is a query */
-  LotseChartDate      range_first, range_last; /* of the axis as of today; NONE: not known yet */
-  gboolean            turning;      /* other lanes for the same projects */
-  gboolean            lanes_chosen; /* by the person; else they follow what the data has */
-};
 
 G_DEFINE_TYPE (LotseTimelinePage, lotse_timeline_page, LOTSE_TYPE_PAGE)
 
@@ -339,7 +308,7 @@ zoom_changed_cb (LotseTimelinePage *self)
   g_object_get (self->view, "can-zoom-in", &in, "can-zoom-out", &out, NULL);
   enable (self, "zoom-in", in);
   enable (self, "zoom-out", out);
-  gtk_widget_set_visible (GTK_WIDGET (self->horizontal), out);
+  gtk_widget_set_visible (GTK_WIDGET (self->minimap), out);
 }
 
 static void
@@ -448,11 +417,12 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, lanes);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, look_back_revealer);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, look_back);
+  gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, views_menu);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, search);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, view);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, vertical);
-  gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, horizontal);
+  gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, minimap);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, side);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, side_title);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, side_state);
@@ -486,6 +456,7 @@ lotse_timeline_page_class_init (LotseTimelinePageClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "page.export", "s", "pdf");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_h, GDK_CONTROL_MASK, "page.look-back", NULL);
   g_type_ensure (LOTSE_TYPE_LOOK_BACK);
+  g_type_ensure (LOTSE_TYPE_TIMELINE_MINIMAP);
   g_type_ensure (LOTSE_TYPE_TIMELINE_VIEW);
   g_type_ensure (LOTSE_TYPE_STATUS_MARK);
   bind_template (widget_class);
@@ -500,6 +471,9 @@ add_actions (LotseTimelinePage *self)
     { "zoom-whole", zoom_action, NULL, NULL, NULL, { 0 } },
     { "look-back", NULL, NULL, "false", look_back_state_cb, { 0 } },
     { "move-end", move_end_action, NULL, NULL, NULL, { 0 } },
+    { "save-view", lotse_timeline_page_save_view, NULL, NULL, NULL, { 0 } },
+    { "show-view", lotse_timeline_page_show_view, "s", NULL, NULL, { 0 } },
+    { "forget-view", lotse_timeline_page_forget_view, "s", NULL, NULL, { 0 } },
     { "next-lanes", next_lanes_action, NULL, NULL, NULL, { 0 } },
     { "open-selected", open_selected_action, NULL, NULL, NULL, { 0 } },
     { "close-side", close_side_action, NULL, NULL, NULL, { 0 } },
@@ -524,7 +498,7 @@ fill_lanes (LotseTimelinePage *self)
 static void
 lotse_timeline_page_init (LotseTimelinePage *self)
 {
-  GtkAdjustment *horizontal, *vertical;
+  GtkAdjustment *vertical;
 
   self->range_first = self->range_last = LOTSE_CHART_DATE_NONE;
   self->matches = g_array_new (FALSE, TRUE, sizeof (gboolean));
@@ -532,14 +506,13 @@ lotse_timeline_page_init (LotseTimelinePage *self)
   add_actions (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_insert_action_group (lotse_page_get_header_end (LOTSE_PAGE (self)), "page", G_ACTION_GROUP (self->actions));
-  gtk_widget_set_visible (GTK_WIDGET (self->horizontal), FALSE);
   fill_lanes (self);
+  lotse_timeline_page_fill_views (self);
   lotse_mark_list_setup (self->side_milestones);
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search));
-  g_object_get (self->view, "hadjustment", &horizontal, "vadjustment", &vertical, NULL);
-  gtk_scrollbar_set_adjustment (self->horizontal, horizontal);
+  g_object_get (self->view, "vadjustment", &vertical, NULL);
   gtk_scrollbar_set_adjustment (self->vertical, vertical);
-  g_object_unref (horizontal);
+  lotse_timeline_minimap_set_view (self->minimap, self->view);
   g_object_unref (vertical);
   g_signal_connect (self, "map", G_CALLBACK (day_changed_cb), NULL);
   g_signal_connect (self, "unmap", G_CALLBACK (day_changed_cb), NULL);

@@ -8,6 +8,7 @@
 
 #define WHEEL_STEP_PX 60.0
 #define ZOOM_STEP 1.25
+#define ROW_STEP 1.12
 
 static void
 set_hover (LotseTimelineView *self, LotseTimelineItem item)
@@ -111,7 +112,9 @@ scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, LotseTime
   if (gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_SURFACE)
     unit = 1;
 #endif
-  if (state & GDK_CONTROL_MASK)
+  if ((state & GDK_CONTROL_MASK) && (state & GDK_SHIFT_MASK))
+    lotse_timeline_zoom_rows (self->layout, &self->view, pow (ROW_STEP, unit == 1 ? -(dx + dy) / 20 : -(dx + dy)), self->pointer_y);
+  else if (state & GDK_CONTROL_MASK)
     {
       self->whole = FALSE;
       lotse_timeline_zoom (self->layout, &self->view, pow (ZOOM_STEP, unit == 1 ? -dy / 20 : -dy), self->pointer_x, self->pointer_y);
@@ -197,6 +200,14 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
       lotse_timeline_view_toggle_lane (self, lane);
       return TRUE;
     case GDK_KEY_g: return gtk_widget_activate_action (GTK_WIDGET (self), "page.next-lanes", NULL);
+    case GDK_KEY_d:
+    case GDK_KEY_D:
+      lotse_timeline_zoom_rows (self->layout, &self->view, key == GDK_KEY_d ? 1 / ROW_STEP : ROW_STEP, self->view.height / 2);
+      lotse_timeline_view_moved (self);
+      return TRUE;
+    case GDK_KEY_b:
+      lotse_timeline_view_toggle_bands (self);
+      return TRUE;
     case GDK_KEY_C: lotse_timeline_view_toggle_all (self); return TRUE;
     case GDK_KEY_Page_Up: case GDK_KEY_KP_Page_Up: self->view.y -= page; lotse_timeline_view_moved (self); return TRUE;
     case GDK_KEY_Page_Down: case GDK_KEY_KP_Page_Down: self->view.y += page; lotse_timeline_view_moved (self); return TRUE;

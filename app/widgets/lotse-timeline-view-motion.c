@@ -107,6 +107,17 @@ lotse_timeline_view_toggle_all (LotseTimelineView *self)
   move_lanes (self);
 }
 
+void
+lotse_timeline_view_toggle_bands (LotseTimelineView *self)
+{
+  LotseTimelineViewport target = self->view;
+  gboolean whole = self->whole;
+
+  target.bands_away = self->view.bands_away > 0.5 ? 0 : 1;
+  lotse_timeline_view_fly_to (self, &target);
+  self->whole = whole;
+}
+
 char **
 lotse_timeline_view_get_collapsed (LotseTimelineView *self)
 {

@@ -18,6 +18,7 @@ struct _LotseTimelineView
   LotseStyle             style;
   LotseTimelineViewport  view;
   gboolean               placed;     /* view has been fitted once */
+  double                 seen_days;  /* in the width; kept while the width changes */
   gboolean               whole;      /* all days are to be seen, whatever the width */
   GskRenderNode         *data_node;  /* (owned) (nullable) what was painted of the data; dropped when it changes */
 

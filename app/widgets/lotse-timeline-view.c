@@ -76,6 +76,7 @@ lotse_timeline_view_moved (LotseTimelineView *self)
   if (!self->layout)
     return;
   lotse_timeline_clamp (self->layout, &self->view);
+  self->seen_days = plot_days (self);
   sync_adjustments (self);
   lotse_timeline_view_repaint (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_ZOOM_IN]);
@@ -130,6 +131,8 @@ ensure_layout (LotseTimelineView *self)
       lotse_timeline_fit (self->layout, &self->view);
       self->view.y = y;
     }
+  else if (self->seen_days > 0)
+    self->view.px_per_day = lotse_timeline_plot (self->layout, &self->view).width / self->seen_days;
   self->placed = self->placed || lotse_timeline_input_n_bars (self->input) > 0;
   lotse_timeline_view_moved (self);
   g_signal_emit (self, signals[LAID_OUT], 0);
@@ -445,6 +448,18 @@ lotse_timeline_view_zoom_whole (LotseTimelineView *self)
     return;
   lotse_timeline_fit (self->layout, &self->view);
   lotse_timeline_view_moved (self);
+}
+
+gboolean
+lotse_timeline_view_is_whole (LotseTimelineView *self)
+{
+  return self->whole;
+}
+
+void
+lotse_timeline_view_set_whole (LotseTimelineView *self, gboolean whole)
+{
+  self->whole = whole;
 }
 
 double

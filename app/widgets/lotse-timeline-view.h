@@ -26,6 +26,8 @@ void        lotse_timeline_view_turn_to (LotseTimelineView *self, LotseTimelineI
 /* Lanes that are collapsed to one band, by their ids; kept while the input changes. */
 void        lotse_timeline_view_toggle_lane (LotseTimelineView *self, guint lane);
 void        lotse_timeline_view_toggle_all (LotseTimelineView *self);  /* collapses all, or opens all where all are collapsed */
+/* Shows or hides the bands of events above the lanes. */
+void        lotse_timeline_view_toggle_bands (LotseTimelineView *self);
 char      **lotse_timeline_view_get_collapsed (LotseTimelineView *self); /* (transfer full) */
 void        lotse_timeline_view_set_collapsed (LotseTimelineView *self, const char *const *ids);
 
@@ -56,6 +58,8 @@ void        lotse_timeline_view_zoom (LotseTimelineView *self, double factor);
 void        lotse_timeline_view_zoom_whole (LotseTimelineView *self);
 /* Pixels per day so that @days fill the width; keeps the middle, or today where everything was seen. */
 void        lotse_timeline_view_zoom_days (LotseTimelineView *self, double days);
+gboolean    lotse_timeline_view_is_whole (LotseTimelineView *self); /* follows the width, so that everything is seen */
+void        lotse_timeline_view_set_whole (LotseTimelineView *self, gboolean whole);
 double      lotse_timeline_view_days (LotseTimelineView *self); /* days seen now */
 
 G_END_DECLS

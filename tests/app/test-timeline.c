@@ -9,6 +9,7 @@
 #include "app/lotse-presenter.h"
 #include "app/lotse-settings.h"
 #include "app/pages/timeline-export.h"
+#include "app/timeline-views.h"
 #include "app/widgets/lotse-look-back.h"
 #include "app/widgets/lotse-timeline-view-private.h"
 #include "charts/timeline-private.h"
@@ -289,6 +290,52 @@ test_present_dialog (Fixture *f, gconstpointer data)
   lotse_settings_set_int (lotse_settings_get_default (), "present-audience", 0);
 }
 
+/* A view comes back under its name: lanes, range, what is collapsed, searched and selected. */
+static void
+test_saved_view (Fixture *f, gconstpointer data)
+{
+  LotseSettings *settings = lotse_settings_get_default ();
+  LotseSession *session = lotse_window_get_session (f->window);
+  LotseTimelineSaved *saved = g_new0 (LotseTimelineSaved, 1);
+  g_autoptr (GPtrArray) views = NULL;
+  const char *lane = lotse_timeline_input_lane_id (f->view->input, 1);
+
+  saved->title = g_strdup ("Kreistag_2021 \"Herbst\"");
+  saved->lanes = LOTSE_LANES_STATUS;
+  saved->department = g_strdup ("no such department");
+  saved->search = g_strdup ("akte");
+  saved->selected = g_strdup (lotse_timeline_input_bar (f->view->input, bar_item (f, "E-Akte").index)->id);
+  saved->collapsed = g_strsplit ("done", ",", 0);
+  saved->first_day = lotse_date_parse ("2020-01-01");
+  saved->days = 400;
+  saved->row_scale = 0.8;
+  g_assert_nonnull (lane);
+  lotse_timeline_views_keep (settings, saved);
+  views = lotse_timeline_views_load (settings);
+  g_assert_cmpuint (views->len, ==, 1);
+  g_assert_cmpstr (((LotseTimelineSaved *) views->pdata[0])->title, ==, "Kreistag_2021 \"Herbst\"");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->view), "page.show-view", "s", "Kreistag_2021 \"Herbst\""));
+  fixture_turn (400);
+  fixture_settle (f->window);
+  g_assert_cmpint (lotse_session_get_grouping (session), ==, LOTSE_LANES_STATUS);
+  g_assert_null (lotse_session_get_department (session));
+  g_assert_cmpfloat_with_epsilon (f->view->view.left_day, lotse_date_parse ("2020-01-01"), 1.5);
+  g_assert_cmpfloat_with_epsilon (lotse_timeline_view_days (f->view), 400, 2);
+  g_assert_cmpfloat (f->view->view.row_scale, ==, 0.8);
+  g_assert_true (g_hash_table_contains (f->view->collapsed, "done"));
+  g_assert_nonnull (f->view->matches);
+  g_assert_true (lotse_timeline_item_equal (f->view->selected, bar_item (f, "E-Akte")));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->view), "page.forget-view", "s", "Kreistag_2021 \"Herbst\""));
+  g_ptr_array_unref (g_steal_pointer (&views));
+  views = lotse_timeline_views_load (settings);
+  g_assert_cmpuint (views->len, ==, 0);
+  lotse_settings_set_string (settings, "timeline-views", "nonsense [");
+  g_ptr_array_unref (g_steal_pointer (&views));
+  views = lotse_timeline_views_load (settings);
+  g_assert_cmpuint (views->len, ==, 0);
+  lotse_settings_set_string (settings, "timeline-views", "");
+}
+
 /* What was chosen is what is written, and the audience is the one of the dialog. */
 static void
 test_export (Fixture *f, gconstpointer data)
@@ -341,6 +388,7 @@ main (int argc, char **argv)
   ADD ("/app/timeline/look-back", test_look_back);
   ADD ("/app/timeline/present", test_present);
   ADD ("/app/timeline/present-dialog", test_present_dialog);
+  ADD ("/app/timeline/saved-view", test_saved_view);
   ADD ("/app/timeline/export", test_export);
   return g_test_run ();
 }

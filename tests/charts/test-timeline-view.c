@@ -194,6 +194,30 @@ test_all_styles (Fixture *f, gconstpointer data)
           }
 }
 
+/* The frame is where one looks, and looking at its middle changes nothing. */
+static void
+test_minimap (Fixture *f, gconstpointer data)
+{
+  LotseChartRect strip = { 10, 5, 700, 40 }, window = lotse_timeline_minimap_window (f->layout, &f->view, &strip);
+  LotseTimelineViewport before;
+
+  g_assert_cmpfloat_with_epsilon (window.x, strip.x, 1);
+  lotse_timeline_zoom (f->layout, &f->view, 5, 700, 300);
+  f->view.y = 200;
+  lotse_timeline_clamp (f->layout, &f->view);
+  before = f->view;
+  window = lotse_timeline_minimap_window (f->layout, &f->view, &strip);
+  g_assert_cmpfloat (window.x, >=, strip.x);
+  g_assert_cmpfloat (window.x + window.width, <=, strip.x + strip.width + 0.01);
+  g_assert_cmpfloat (window.y + window.height, <=, strip.y + strip.height + 0.01);
+  g_assert_cmpfloat (window.width, <, strip.width / 3);
+  lotse_timeline_minimap_look (f->layout, &f->view, &strip, window.x + window.width / 2, window.y + window.height / 2);
+  g_assert_cmpfloat_with_epsilon (f->view.left_day, before.left_day, 2);
+  lotse_timeline_minimap_look (f->layout, &f->view, &strip, strip.x + strip.width, strip.y);
+  g_assert_cmpfloat (f->view.left_day, >, before.left_day);
+  g_assert_cmpfloat (f->view.y, ==, 0);
+}
+
 /* A page ends between rows, as low as it may. */
 static void
 test_break (Fixture *f, gconstpointer data)
@@ -227,6 +251,7 @@ main (int argc, char **argv)
   g_test_add ("/charts/timeline/view/fit-all-many", Fixture, GUINT_TO_POINTER (2000), set_up, test_fit_all, tear_down);
   g_test_add ("/charts/timeline/view/reveal", Fixture, GUINT_TO_POINTER (400), set_up, test_reveal, tear_down);
   g_test_add ("/charts/timeline/view/detail", Fixture, GUINT_TO_POINTER (400), set_up, test_detail, tear_down);
+  g_test_add ("/charts/timeline/view/minimap", Fixture, GUINT_TO_POINTER (200), set_up, test_minimap, tear_down);
   g_test_add ("/charts/timeline/view/break", Fixture, GUINT_TO_POINTER (120), set_up, test_break, tear_down);
   g_test_add ("/charts/timeline/view/painted", Fixture, NULL, set_up, test_painted, tear_down);
   g_test_add ("/charts/timeline/view/overlay", Fixture, NULL, set_up, test_overlay, tear_down);

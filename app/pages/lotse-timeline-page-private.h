@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The timeline page's inside, shared by its own files. */
+#pragma once
+
+#include "app/fold.h"
+#include "app/pages/lotse-timeline-page.h"
+#include "app/widgets/lotse-look-back.h"
+#include "app/widgets/lotse-mark-row.h"
+#include "app/widgets/lotse-timeline-minimap.h"
+#include "report/sources.h"
+
+G_BEGIN_DECLS
+
+struct _LotseTimelinePage
+{
+  LotsePage           parent_instance;
+
+  GtkStack           *stack;
+  GtkDropDown        *lanes;
+  GtkRevealer        *look_back_revealer;
+  LotseLookBack      *look_back;
+  GMenu              *views_menu;
+  GtkSearchBar       *search_bar;
+  GtkSearchEntry     *search;
+  LotseTimelineView  *view;
+  GtkScrollbar       *vertical;
+  LotseTimelineMinimap *minimap;
+  GtkRevealer        *side;
+  GtkLabel           *side_title, *side_state, *side_summary, *side_facts;
+  LotseStatusMark    *side_mark;
+  GtkListBox         *side_milestones;
+
+  GSimpleActionGroup *actions; /* (owned) "page.": of the page and of what it puts into the header bar */
+  LotseTimelineInput *input;   /* (owned) (nullable) what is shown */
+  LotseFoldQuery     *query;   /* (owned) (nullable) */
+  GArray             *matches; /* (owned) gboolean per bar, while there is a query */
+  LotseChartDate      range_first, range_last; /* of the axis as of today; NONE: not known yet */
+  gboolean            turning;      /* other lanes for the same projects */
+  gboolean            lanes_chosen; /* by the person; else they follow what the data has */
+};
+
+/* Views with names: what is seen now is kept, shown again, forgotten. */
+void lotse_timeline_page_fill_views (LotseTimelinePage *self);
+void lotse_timeline_page_save_view (GSimpleAction *action, GVariant *parameter, gpointer page);
+void lotse_timeline_page_show_view (GSimpleAction *action, GVariant *parameter, gpointer page);
+void lotse_timeline_page_forget_view (GSimpleAction *action, GVariant *parameter, gpointer page);
+
+G_END_DECLS

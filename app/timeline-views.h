@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Views of the timeline that a person keeps under a name, in the settings. Knows no toolkit. */
+#pragma once
+
+#include "app/lotse-settings.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char    *title;      /* (owned) */
+  int      lanes;      /* LOTSE_LANES_… */
+  char    *department; /* (owned) "": all */
+  char    *search;     /* (owned) "": nothing is dimmed */
+  char    *selected;   /* (owned) id of a project; "": none */
+  char   **collapsed;  /* (owned) ids of lanes */
+  gboolean whole;      /* the whole strategy, whatever the width */
+  double   first_day, days; /* otherwise */
+  double   row_scale, bands_away;
+} LotseTimelineSaved;
+
+void       lotse_timeline_saved_free (LotseTimelineSaved *saved);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseTimelineSaved, lotse_timeline_saved_free)
+
+/* By title; what cannot be read is left out. (transfer full) (element-type LotseTimelineSaved) */
+GPtrArray *lotse_timeline_views_load (LotseSettings *settings);
+/* In place of one with the same title, if there is one. (transfer full) */
+void       lotse_timeline_views_keep (LotseSettings *settings, LotseTimelineSaved *saved);
+void       lotse_timeline_views_forget (LotseSettings *settings, const char *title);
+
+G_END_DECLS
