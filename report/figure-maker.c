@@ -20,6 +20,11 @@ struct _LotseFigureMaker
   LotseRecord       *subject;    /* (owned) (nullable) */
   LotseKpiLine      *line;       /* (owned) (nullable) of a KPI */
   GArray            *months;     /* (owned) (nullable) of a history */
+  LotseReportMonths *reports;    /* (owned) (nullable) of the heat map, once it was asked for */
+  LotseTextCache    *text;       /* (owned) (nullable) */
+  LotseFigure       *words;      /* (owned) (nullable) of which only words and numbers are wanted */
+  LotseLang          words_lang;
+  gboolean           words_of_all; /* not of a stretch of time */
   char              *title, *source; /* (owned) (nullable) where there is no record */
 };
 
@@ -84,6 +89,9 @@ lotse_figure_maker_unref (LotseFigureMaker *self)
     return;
   g_clear_pointer (&self->line, lotse_kpi_line_free);
   g_clear_pointer (&self->months, g_array_unref);
+  g_clear_pointer (&self->reports, lotse_report_months_free);
+  g_clear_pointer (&self->words, lotse_figure_free);
+  g_clear_pointer (&self->text, lotse_text_cache_free);
   g_clear_object (&self->subject);
   g_object_unref (self->data);
   g_free (self->department);
@@ -150,6 +158,14 @@ lotse_figure_maker_make (LotseFigureMaker *self, const LotseLineView *view, Lots
     return lotse_line_chart_new (lotse_kpi_line_input (self->line), view, text, width, height);
   if (self->months != NULL)
     return lotse_figure_history_of (self->months, text, width, height);
+  if (self->kind == LOTSE_FIGURE_REPORTS)
+    {
+      FigureSource source = { self->data, &self->options, NULL, lotse_source_as_of (&self->options), text, width, height };
+
+      if (self->reports == NULL)
+        self->reports = lotse_report_months_new (&source);
+      return lotse_report_months_figure (self->reports, text, width, height);
+    }
   return lotse_figure_from (self->kind, self->data, &self->options, self->subject, text, width, height);
 }
 
@@ -166,22 +182,28 @@ lotse_figure_maker_origin (LotseFigureMaker *self, LotseLang lang)
   return source != NULL && *source != '\0' ? g_strdup_printf (_("%s · Source: %s"), as_of, source) : g_steal_pointer (&as_of);
 }
 
-/* Nothing of it is drawn. */
+/* Nothing of it is drawn. Kept as long as the same is asked for. */
 static LotseFigure *
-figure_for_words (LotseFigureMaker *self, const LotseLineView *view, LotseLang lang, LotseTextCache **text)
+figure_for_words (LotseFigureMaker *self, const LotseLineView *view, LotseLang lang)
 {
   LotseStyle style;
 
+  if (self->words != NULL && view == NULL && self->words_of_all && self->words_lang == lang)
+    return self->words;
+  g_clear_pointer (&self->words, lotse_figure_free);
+  g_clear_pointer (&self->text, lotse_text_cache_free);
   lotse_style_init (&style, LOTSE_THEME_PRINT, lotse_chart_lang (lang), 1);
-  *text = lotse_text_cache_new (&style);
-  return lotse_figure_maker_make (self, view, *text, WORDS_WIDTH, WORDS_HEIGHT);
+  self->text = lotse_text_cache_new (&style);
+  self->words = lotse_figure_maker_make (self, view, self->text, WORDS_WIDTH, WORDS_HEIGHT);
+  self->words_lang = lang;
+  self->words_of_all = view == NULL;
+  return self->words;
 }
 
 char *
 lotse_figure_maker_sentence (LotseFigureMaker *self, const LotseLineView *view, LotseLang lang)
 {
-  g_autoptr (LotseTextCache) text = NULL;
-  g_autoptr (LotseFigure) figure = figure_for_words (self, view, lang, &text);
+  LotseFigure *figure = figure_for_words (self, view, lang);
   g_autofree char *summary = lotse_figure_summarize (figure, lotse_chart_lang (lang)), *origin = lotse_figure_maker_origin (self, lang);
 
   return g_strdup_printf ("%s (%s)", summary, origin);
@@ -190,8 +212,7 @@ lotse_figure_maker_sentence (LotseFigureMaker *self, const LotseLineView *view, 
 LotseChartTable *
 lotse_figure_maker_table (LotseFigureMaker *self, const LotseLineView *view, LotseLang lang)
 {
-  g_autoptr (LotseTextCache) text = NULL;
-  g_autoptr (LotseFigure) figure = figure_for_words (self, view, lang, &text);
+  LotseFigure *figure = figure_for_words (self, view, lang);
 
   return lotse_figure_tabulate (figure, lotse_chart_lang (lang));
 }
@@ -199,8 +220,5 @@ lotse_figure_maker_table (LotseFigureMaker *self, const LotseLineView *view, Lot
 gboolean
 lotse_figure_maker_is_empty (LotseFigureMaker *self)
 {
-  g_autoptr (LotseTextCache) text = NULL;
-  g_autoptr (LotseFigure) figure = figure_for_words (self, NULL, LOTSE_LANG_EN, &text);
-
-  return lotse_figure_n_items (figure) == 0;
+  return lotse_figure_n_items (figure_for_words (self, NULL, lotse_lang_get ())) == 0;
 }

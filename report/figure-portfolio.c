@@ -131,28 +131,61 @@ critical_at (const FigureSource *source, const Department *department, LotseDate
   return recent > 0 ? critical : NAN;
 }
 
-LotseFigure *
-lotse_figure_reports (const FigureSource *source)
+struct _LotseReportMonths
+{
+  GPtrArray     *titles; /* (owned) (element-type utf8) of the departments */
+  double        *values; /* (owned) department after department */
+  LotseChartDate months[MONTHS];
+};
+
+LotseReportMonths *
+lotse_report_months_new (const FigureSource *source)
 {
   g_autoptr (GArray) departments = departments_of (source);
-  g_autofree double *values = g_new (double, MAX (1, departments->len * MONTHS));
-  g_autofree LotseHeatRow *rows = g_new (LotseHeatRow, MAX (1, departments->len));
-  LotseChartDate months[MONTHS];
-  LotseHeatInput input = { _("Reports of the departments"), _("critical projects"), months, MONTHS, rows, departments->len };
+  LotseReportMonths *self = g_new0 (LotseReportMonths, 1);
   int year, month;
 
+  self->titles = g_ptr_array_new_with_free_func (g_free);
+  self->values = g_new (double, MAX (1, departments->len * MONTHS));
   lotse_date_to_ymd (source->as_of, &year, &month, NULL);
   for (int m = 0; m < MONTHS; m++)
-    months[m] = lotse_date_add_months (lotse_date_from_ymd (year, month, 1), m + 1 - MONTHS);
+    self->months[m] = lotse_date_add_months (lotse_date_from_ymd (year, month, 1), m + 1 - MONTHS);
   for (guint d = 0; d < departments->len; d++)
     {
       const Department *department = &g_array_index (departments, Department, d);
 
       for (int m = 0; m < MONTHS; m++)
-        values[d * MONTHS + (guint) m] = critical_at (source, department, MIN (lotse_date_add_months (months[m], 1) - 1, source->as_of));
-      rows[d] = (LotseHeatRow) { department->title, values + d * MONTHS };
+        self->values[d * MONTHS + (guint) m] = critical_at (source, department, MIN (lotse_date_add_months (self->months[m], 1) - 1, source->as_of));
+      g_ptr_array_add (self->titles, g_strdup (department->title));
     }
-  return lotse_heat_map_new (&input, source->text, source->width, source->height);
+  return self;
+}
+
+void
+lotse_report_months_free (LotseReportMonths *self)
+{
+  g_ptr_array_unref (self->titles);
+  g_free (self->values);
+  g_free (self);
+}
+
+LotseFigure *
+lotse_report_months_figure (LotseReportMonths *self, LotseTextCache *text, double width, double height)
+{
+  g_autofree LotseHeatRow *rows = g_new (LotseHeatRow, MAX (1, self->titles->len));
+  LotseHeatInput input = { _("Reports of the departments"), _("critical projects"), self->months, MONTHS, rows, self->titles->len };
+
+  for (guint d = 0; d < self->titles->len; d++)
+    rows[d] = (LotseHeatRow) { self->titles->pdata[d], self->values + d * MONTHS };
+  return lotse_heat_map_new (&input, text, width, height);
+}
+
+LotseFigure *
+lotse_figure_reports (const FigureSource *source)
+{
+  g_autoptr (LotseReportMonths) months = lotse_report_months_new (source);
+
+  return lotse_report_months_figure (months, source->text, source->width, source->height);
 }
 
 /* In the order in which parts are stacked: what needs nothing first. */

@@ -37,5 +37,12 @@ const LotseLineInput *lotse_kpi_line_input (LotseKpiLine *self);
 /* Unit in which its values are shown, and the factor from what is stored to that. */
 LotseChartUnit        lotse_kpi_unit (LotseRecord *kpi, double *factor);
 
+/* Reports of the departments, counted; with many projects that takes longer than anything that is drawn from it. */
+typedef struct _LotseReportMonths LotseReportMonths;
+LotseReportMonths    *lotse_report_months_new (const FigureSource *source);
+void                  lotse_report_months_free (LotseReportMonths *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseReportMonths, lotse_report_months_free)
+LotseFigure          *lotse_report_months_figure (LotseReportMonths *self, LotseTextCache *text, double width, double height);
+
 /* The subject alone, or all projects that count. (transfer container) (element-type LotseRecord) */
 GPtrArray   *lotse_figure_projects (const FigureSource *source);
