@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What must be true of any timeline, tried with inputs and views drawn at random from fixed seeds; and how it looks, with a tolerance. */
+#include <math.h>
+#include <string.h>
+
+#include "charts/calendar.h"
+#include "charts/timeline-private.h"
+#include "timeline-help.h"
+
+#define ROUNDS 60
+#define CELL 20
+
+static LotseChartSoft
+random_date (GRand *rand, LotseChartDate from, LotseChartDate to)
+{
+  LotseChartDate first = from + g_rand_int_range (rand, 0, MAX (to - from, 1));
+  static const int spans[] = { 1, 7, 31, 91, 182, 365 };
+  guint i = (guint) g_rand_int_range (rand, 0, G_N_ELEMENTS (spans));
+
+  if (g_rand_int_range (rand, 0, 20) == 0)
+    return (LotseChartSoft) { LOTSE_CHART_DATE_NONE, LOTSE_CHART_DATE_NONE, g_rand_boolean (rand) ? LOTSE_CHART_SAID_OPEN : LOTSE_CHART_SAID_NOT };
+  return (LotseChartSoft) { first, first + spans[i] - 1, (LotseChartSaid) (LOTSE_CHART_SAID_DAY + (int) i) };
+}
+
+static LotseTimelineInput *
+random_input (GRand *rand)
+{
+  static const char *const words[] = { "Netz", "Online-Antrag", "Elektronische Akte im Sozialamt", "Kfz", "Rechnungsworkflow", "Donaudampfschifffahrtsgesellschaft" };
+  LotseTimelineInput *input = lotse_timeline_input_new ();
+  guint lanes = (guint) g_rand_int_range (rand, 1, 7);
+
+  lotse_timeline_input_set_dates (input, lotse_calendar_day (2021, 11, 23), LOTSE_CHART_DATE_NONE);
+  for (guint lane = 0; lane < lanes; lane++)
+    {
+      g_autofree char *title = g_strdup_printf ("Handlungsfeld %u mit einem langen Namen", lane);
+      guint n = (guint) g_rand_int_range (rand, 0, 40);
+
+      lotse_timeline_input_add_lane (input, title, title);
+      for (guint i = 0; i < n; i++)
+        {
+          g_autofree char *id = g_strdup_printf ("%u-%u", lane, i);
+          LotseChartDate start = lotse_calendar_day (2018, 1, 1) + g_rand_int_range (rand, 0, 3000);
+          LotseTimelineBar bar = plain_bar (id, words[g_rand_int_range (rand, 0, G_N_ELEMENTS (words))], random_date (rand, start, start + 200),
+                                            random_date (rand, start + 200, start + 1500));
+
+          bar.state = (LotseChartState) g_rand_int_range (rand, 0, LOTSE_CHART_N_STATES);
+          lotse_timeline_input_add_bar (input, &bar);
+          for (int m = g_rand_int_range (rand, 0, 4); m > 0; m--)
+            add_milestone (input, "Abnahme", random_date (rand, start - 100, start + 1600), g_rand_boolean (rand));
+        }
+    }
+  return input;
+}
+
+typedef struct { GRand *rand; LotseTimelineInput *input; LotseTextCache *text; LotseTimelineLayout *layout; LotseTimelineViewport view; } Case;
+
+static void
+case_init (Case *c, guint seed)
+{
+  double scale;
+
+  c->rand = g_rand_new_with_seed (seed);
+  scale = g_rand_double_range (c->rand, 0.8, 2);
+  c->input = random_input (c->rand);
+  c->text = new_text (scale);
+  c->view = (LotseTimelineViewport) { .width = g_rand_int_range (c->rand, 500, 2000), .height = g_rand_int_range (c->rand, 300, 1200), .row_scale = 1, .pixels = 1 };
+  c->layout = lotse_timeline_layout_new (c->input, c->text, c->view.width);
+  lotse_timeline_fit (c->layout, &c->view);
+}
+
+static void
+case_clear (Case *c)
+{
+  lotse_timeline_layout_free (c->layout);
+  lotse_text_cache_free (c->text);
+  lotse_timeline_input_unref (c->input);
+  g_rand_free (c->rand);
+}
+
+static void
+random_look (Case *c)
+{
+  lotse_timeline_zoom (c->layout, &c->view, g_rand_double_range (c->rand, 0.5, 8), g_rand_double_range (c->rand, 250, c->view.width), c->view.height / 2);
+  c->view.left_day += g_rand_double_range (c->rand, -500, 500);
+  c->view.y += g_rand_double_range (c->rand, -300, 300);
+  lotse_timeline_clamp (c->layout, &c->view);
+}
+
+/* Where a title is really painted, in a row of full height. */
+static gboolean
+title_extent (Case *c, const Metrics *m, guint bar, double *x0, double *x1)
+{
+  double width = lotse_text_width (c->text, lotse_timeline_input_bar (c->input, bar)->title, LOTSE_TEXT_BODY, LOTSE_TEXT_PLAIN);
+  LotseChartRect rect;
+  TitleSpot spot;
+
+  lotse_timeline_bar_rect (c->layout, &c->view, m, bar, &rect);
+  lotse_timeline_title_spot (c->layout, &c->view, m, bar, &rect, width, &spot);
+  if (spot.place != TITLE_RIGHT && spot.place != TITLE_LEFT)
+    return FALSE;
+  *x0 = spot.x;
+  *x1 = spot.x + MIN (spot.width, width);
+  return *x1 > *x0;
+}
+
+/* No title lies on another one or on another bar, in no view. */
+static void
+test_labels_apart (void)
+{
+  guint compared = 0;
+
+  for (guint seed = 0; seed < ROUNDS; seed++)
+    {
+      Case c;
+      Metrics m;
+
+      case_init (&c, seed);
+      for (guint look = 0; look < 3; look++, random_look (&c))
+        {
+          lotse_timeline_metrics (c.layout, &c.view, &m);
+          for (guint row = 0; row < c.layout->n_rows; row++)
+            for (guint slot = c.layout->row_start[row]; slot + 1 < c.layout->row_start[row + 1]; slot++)
+              {
+                guint a = c.layout->row_bars[slot], b = c.layout->row_bars[slot + 1];
+                double a0, a1, b0, b1;
+                LotseChartRect left, right;
+                gboolean has_a = title_extent (&c, &m, a, &a0, &a1), has_b = title_extent (&c, &m, b, &b0, &b1);
+
+                lotse_timeline_bar_rect (c.layout, &c.view, &m, a, &left);
+                lotse_timeline_bar_rect (c.layout, &c.view, &m, b, &right);
+                g_assert_cmpfloat (left.x + left.width, <=, right.x + 0.01);
+                if (has_a && a0 > left.x)
+                  g_assert_cmpfloat (a1, <=, right.x + 0.01);
+                if (has_b && b0 < right.x)
+                  g_assert_cmpfloat (b0, >=, left.x + left.width - 0.01);
+                if (has_a && has_b && a0 > left.x && b0 < right.x)
+                  g_assert_cmpfloat (a1, <=, b0 + 0.01);
+                compared++;
+              }
+        }
+      case_clear (&c);
+    }
+  g_assert_cmpuint (compared, >, 1000);
+}
+
+/* Bars, and the milestones on them, stay within the height of their lane; what is hit in a lane belongs to it. */
+static void
+test_within_lanes (void)
+{
+  for (guint seed = 100; seed < 100 + ROUNDS; seed++)
+    {
+      Case c;
+
+      case_init (&c, seed);
+      for (guint look = 0; look < 3; look++, random_look (&c))
+        for (guint i = 0; i < lotse_timeline_input_n_bars (c.input); i++)
+          {
+            LotseChartRect rect = rect_of (c.layout, &c.view, LOTSE_TIMELINE_BAR, i);
+            LotseChartRect lane = rect_of (c.layout, &c.view, LOTSE_TIMELINE_LANE, lotse_timeline_input_bar_lane (c.input, i));
+
+            g_assert_cmpfloat (rect.y, >=, lane.y);
+            g_assert_cmpfloat (rect.y + rect.height, <=, lane.y + lane.height);
+          }
+      case_clear (&c);
+    }
+}
+
+/* Zooming about a point and moving are the same in either order, as long as neither meets an end. */
+static void
+test_zoom_and_pan_commute (void)
+{
+  guint met = 0;
+
+  for (guint seed = 200; seed < 200 + 4 * ROUNDS; seed++)
+    {
+      Case c;
+      LotseTimelineViewport a, b;
+      double factor, days, x;
+
+      case_init (&c, seed);
+      lotse_timeline_zoom (c.layout, &c.view, 5, c.view.width / 2, c.view.height / 2);
+      factor = g_rand_double_range (c.rand, 0.8, 1.6);
+      days = g_rand_double_range (c.rand, -60, 60);
+      x = g_rand_double_range (c.rand, lotse_timeline_gutter (c.layout, &c.view), c.view.width);
+      a = b = c.view;
+      lotse_timeline_zoom (c.layout, &a, factor, x, 300);
+      a.left_day += days;
+      lotse_timeline_clamp (c.layout, &a);
+      b.left_day += days;
+      lotse_timeline_clamp (c.layout, &b);
+      lotse_timeline_zoom (c.layout, &b, factor, x, 300);
+      if (a.left_day > c.input->first + 1 && b.left_day > c.input->first + 1
+          && a.left_day + 1 < c.input->last - lotse_timeline_plot (c.layout, &a).width / a.px_per_day
+          && c.view.left_day + days > c.input->first && fabs (a.px_per_day - c.view.px_per_day * factor) < 1e-9)
+        {
+          g_assert_cmpfloat_with_epsilon (a.left_day, b.left_day, 1e-6);
+          g_assert_cmpfloat_with_epsilon (a.px_per_day, b.px_per_day, 1e-9);
+          met++;
+        }
+      case_clear (&c);
+    }
+  g_assert_cmpuint (met, >, ROUNDS);
+}
+
+/* Zooming in and out again comes back. */
+static void
+test_zoom_back (void)
+{
+  for (guint seed = 300; seed < 300 + ROUNDS; seed++)
+    {
+      Case c;
+      LotseTimelineViewport before;
+
+      case_init (&c, seed);
+      lotse_timeline_zoom (c.layout, &c.view, 3, c.view.width * 0.7, 300);
+      before = c.view;
+      lotse_timeline_zoom (c.layout, &c.view, 1.5, c.view.width * 0.6, 300);
+      lotse_timeline_zoom (c.layout, &c.view, before.px_per_day / c.view.px_per_day, c.view.width * 0.6, 300);
+      g_assert_cmpfloat_with_epsilon (c.view.left_day, before.left_day, 1e-6);
+      case_clear (&c);
+    }
+}
+
+static int
+grey_at (cairo_surface_t *surface, int x, int y)
+{
+  guint32 rgb = pixel (surface, x, y);
+
+  return (int) (0.299 * (rgb >> 16 & 255) + 0.587 * (rgb >> 8 & 255) + 0.114 * (rgb & 255) + 0.5);
+}
+
+/* Printed without colour, the beginnings of two bars of different states still differ: their signs do. */
+static void
+test_greyscale (void)
+{
+  g_autoptr (LotseTimelineInput) input = lotse_timeline_input_new ();
+  g_autoptr (LotseTextCache) text = NULL;
+  g_autoptr (LotseTimelineLayout) layout = NULL;
+  LotseTimelineViewport view;
+  cairo_surface_t *surface;
+  LotseStyle style;
+
+  lotse_style_init (&style, LOTSE_THEME_PRINT, LOTSE_CHART_DE, 1);
+  text = lotse_text_cache_new (&style);
+  lotse_timeline_input_set_dates (input, lotse_calendar_day (2024, 1, 1), LOTSE_CHART_DATE_NONE);
+  lotse_timeline_input_add_lane (input, "l", "L");
+  for (guint state = 0; state < LOTSE_CHART_N_STATES; state++)
+    {
+      g_autofree char *id = g_strdup_printf ("%u", state);
+      LotseTimelineBar bar = plain_bar (id, "", day (2020, 1, 1), day (2023, 1, 1));
+
+      bar.state = (LotseChartState) state;
+      lotse_timeline_input_add_bar (input, &bar);
+    }
+  layout = lotse_timeline_layout_new (input, text, WIDTH);
+  view = fitted (layout);
+  surface = painted (layout, &view, text);
+  for (guint a = 0; a < LOTSE_CHART_N_STATES; a++)
+    for (guint b = a + 1; b < LOTSE_CHART_N_STATES; b++)
+      {
+        LotseChartRect x = rect_of (layout, &view, LOTSE_TIMELINE_BAR, bar_of (input, (char[]) { (char) ('0' + a), 0 }));
+        LotseChartRect y = rect_of (layout, &view, LOTSE_TIMELINE_BAR, bar_of (input, (char[]) { (char) ('0' + b), 0 }));
+        guint differ = 0;
+
+        for (int dx = 5; dx < 22; dx++)
+          for (int dy = 4; dy < 20; dy++)
+            differ += abs (grey_at (surface, (int) x.x + dx, (int) x.y + dy) - grey_at (surface, (int) y.x + dx, (int) y.y + dy)) > 48;
+        g_assert_cmpuint (differ, >=, 12);
+      }
+  cairo_surface_destroy (surface);
+}
+
+/* Mean greys of cells of 20 px, against those of a picture that was looked at; small differences of fonts and of cairo do not count, another
+ * place or colour does. LOTSE_KEEP_PICTURE=FILE writes what is painted now. */
+static void
+test_picture (void)
+{
+  g_autoptr (LotseTimelineInput) input = small_input ();
+  g_autoptr (LotseTextCache) text = new_text (1);
+  g_autoptr (LotseTimelineLayout) layout = lotse_timeline_layout_new (input, text, WIDTH);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "charts", "timeline-picture.txt", NULL), *expected = NULL;
+  LotseTimelineViewport view = fitted (layout);
+  cairo_surface_t *surface = painted (layout, &view, text);
+  GString *found = g_string_new (NULL);
+  guint far = 0, cells = 0;
+  double sum = 0;
+
+  for (int y = 0; y + CELL <= HEIGHT; y += CELL, g_string_append_c (found, '\n'))
+    for (int x = 0; x + CELL <= WIDTH; x += CELL)
+      {
+        int grey = 0;
+
+        for (int i = 0; i < CELL * CELL; i++)
+          grey += grey_at (surface, x + i % CELL, y + i / CELL);
+        g_string_append_printf (found, "%02x", grey / (CELL * CELL));
+      }
+  cairo_surface_destroy (surface);
+  if (g_getenv ("LOTSE_KEEP_PICTURE"))
+    g_assert_true (g_file_set_contents (g_getenv ("LOTSE_KEEP_PICTURE"), found->str, -1, NULL));
+  g_assert_true (g_file_get_contents (path, &expected, NULL, NULL));
+  g_assert_cmpuint (strlen (expected), ==, found->len);
+  for (gsize i = 0; i + 1 < found->len; i += 2)
+    {
+      int a, b;
+
+      if (found->str[i] == '\n')
+        i++;
+      if (i + 1 >= found->len)
+        break;
+      a = g_ascii_xdigit_value (found->str[i]) * 16 + g_ascii_xdigit_value (found->str[i + 1]);
+      b = g_ascii_xdigit_value (expected[i]) * 16 + g_ascii_xdigit_value (expected[i + 1]);
+      sum += abs (a - b);
+      far += abs (a - b) > 32;
+      cells++;
+    }
+  g_assert_cmpuint (cells, ==, (WIDTH / CELL) * (HEIGHT / CELL));
+  g_assert_cmpfloat (sum / cells, <, 1.5);
+  g_assert_cmpuint (far, <, cells / 200);
+  g_string_free (found, TRUE);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/charts/timeline/any/labels-apart", test_labels_apart);
+  g_test_add_func ("/charts/timeline/any/within-lanes", test_within_lanes);
+  g_test_add_func ("/charts/timeline/any/zoom-and-pan-commute", test_zoom_and_pan_commute);
+  g_test_add_func ("/charts/timeline/any/zoom-back", test_zoom_back);
+  g_test_add_func ("/charts/timeline/any/greyscale", test_greyscale);
+  g_test_add_func ("/charts/timeline/any/picture", test_picture);
+  return g_test_run ();
+}
