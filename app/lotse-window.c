@@ -11,6 +11,7 @@
 #include "app/pages/lotse-conflicts-page.h"
 #include "app/pages/lotse-kpis-page.h"
 #include "app/pages/lotse-project-page.h"
+#include "app/pages/lotse-report-page.h"
 #include "app/pages/lotse-start-page.h"
 #include "app/widgets/lotse-search-popover.h"
 
@@ -345,6 +346,8 @@ lotse_window_get_page_name (LotseWindow *self)
   page = lotse_window_get_page (self);
   if (page != NULL && LOTSE_IS_PROJECT_PAGE (page))
     return g_strconcat (PROJECT ":", lotse_project_page_get_project (LOTSE_PROJECT_PAGE (page)), NULL);
+  if (page != NULL && LOTSE_IS_REPORT_PAGE (page) && lotse_report_page_get_project (LOTSE_REPORT_PAGE (page)) != NULL)
+    return g_strconcat ("report:", lotse_report_page_get_project (LOTSE_REPORT_PAGE (page)), NULL);
   return g_strdup (self->shown);
 }
 

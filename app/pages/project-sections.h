@@ -27,8 +27,8 @@ char *lotse_fill_dependencies (const LotseProjectView *view, GtkListBox *list);
 char *lotse_fill_history (const LotseProjectView *view, GtkListBox *list, guint max, guint *more);
 
 /* Words for the status card; each (transfer full) (nullable). */
-char *lotse_status_facts_text (const LotseProjectView *view);   /* "for 41 days · getting worse · report of 18 Nov by …" */
-char *lotse_status_warning_text (const LotseProjectView *view); /* facts that contradict a green status */
+char *lotse_status_facts_text (const LotseProjectView *view);   /* "for 41 days · needs attention for the second time · report of 18 Nov by …" */
+char *lotse_status_warning_text (const LotseProjectView *view); /* facts beside the status, whatever it is */
 char *lotse_support_text (const LotseProjectView *view);        /* open requests, one a line */
 char *lotse_benefit_text (const LotseProjectView *view);
 char *lotse_budget_text (const LotseProjectView *view);

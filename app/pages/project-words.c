@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "data/model/number.h"
+#include "data/model/reporting.h"
 
 /* Parts that stand beside each other, not a sentence. */
 static void
@@ -83,7 +84,7 @@ lotse_status_facts_text (const LotseProjectView *view)
 {
   LotseRecord *report = lotse_project_latest_report (view->data, view->project, view->as_of);
   const LotseDate since = lotse_project_status_since (view->data, view->project, view->as_of);
-  const int trend = lotse_project_trend (view->data, view->project, view->as_of);
+  g_autofree char *trend = lotse_trend_words (view->data, view->project, view->as_of);
   GString *text = g_string_new (NULL);
   const char *word;
 
@@ -94,8 +95,8 @@ lotse_status_facts_text (const LotseProjectView *view)
     }
   if (since != LOTSE_DATE_NONE && view->as_of > since)
     add_part (text, since_part (view->as_of, since));
-  if (trend != 0)
-    add_part (text, g_strdup (trend > 0 ? _("trend ↗ better") : _("trend ↘ worse")));
+  if (trend != NULL)
+    add_part (text, g_steal_pointer (&trend));
   add_part (text, report_part (view, report));
   add_part (text, same_week_part (view, report));
   word = lotse_record_text (report, LOTSE_F_REPORT_STATUS_WORD);
@@ -109,18 +110,17 @@ lotse_status_facts_text (const LotseProjectView *view)
 char *
 lotse_status_warning_text (const LotseProjectView *view)
 {
-  const GPtrArray *milestones = lotse_dataset_referrers (view->data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT,
-                                                         lotse_record_id (view->project));
-  guint overdue = 0;
+  g_auto (LotseFacts) facts = { 0 };
+  g_autoptr (GPtrArray) sentences = NULL;
 
-  if (lotse_project_state (view->data, view->project, view->as_of) != LOTSE_STATE_ON_TRACK)
+  if (lotse_project_state (view->data, view->project, view->as_of) > LOTSE_STATE_NOT_RATED)
     return NULL;
-  for (guint i = 0; i < milestones->len; i++)
-    overdue += lotse_milestone_overdue (g_ptr_array_index (milestones, i), view->as_of) ? 1 : 0;
-  if (overdue == 0)
+  lotse_facts_read (view->data, view->project, view->as_of, &facts);
+  sentences = lotse_facts_sentences (&facts, lotse_lang_get ());
+  if (sentences->len == 0)
     return NULL;
-  return g_strdup_printf (ngettext ("%u milestone is overdue although the status says “on track”.",
-                                    "%u milestones are overdue although the status says “on track”.", overdue), overdue);
+  g_ptr_array_add (sentences, NULL);
+  return g_strjoinv ("\n", (char **) sentences->pdata);
 }
 
 static char *

@@ -119,6 +119,17 @@ make_buttons (const LotseDuty *duty)
   return box;
 }
 
+static GtkWidget *
+make_correction (const LotseDuty *duty)
+{
+  GtkWidget *button = make_button (_("Correct …"), _("Replace the report by a corrected one; the first stays in the history"), "win.correct-report",
+                                   lotse_record_id (duty->report));
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_halign (button, GTK_ALIGN_END);
+  return button;
+}
+
 GtkWidget *
 lotse_duty_row_new (LotseDataset *data, const LotseDuty *duty, LotseDate as_of, gboolean offer)
 {
@@ -143,8 +154,7 @@ lotse_duty_row_new (LotseDataset *data, const LotseDuty *duty, LotseDate as_of, 
     add_label (texts, facts, "fact");
   gtk_box_append (GTK_BOX (line), texts);
   lotse_flow_box_append (LOTSE_FLOW_BOX (outer), line, 300, 1);
-  if (offer)
-    lotse_flow_box_append (LOTSE_FLOW_BOX (outer), make_buttons (duty), 0, 0);
+  lotse_flow_box_append (LOTSE_FLOW_BOX (outer), offer ? make_buttons (duty) : make_correction (duty), 0, 0);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), outer);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   return GTK_WIDGET (self);

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 #define LOTSE_TYPE_DUTY_ROW (lotse_duty_row_get_type ())
 G_DECLARE_FINAL_TYPE (LotseDutyRow, lotse_duty_row, LOTSE, DUTY_ROW, GtkListBoxRow)
 
-/* The buttons act through "page.unchanged" and "win.report", each with the id of the project. @offer: with the buttons. */
+/* The buttons act through "page.unchanged" and "win.report", each with the id of the project. @offer: it is due; else it was reported and can be
+ * corrected ("win.correct-report", with the id of the report). */
 GtkWidget   *lotse_duty_row_new (LotseDataset *data, const LotseDuty *duty, LotseDate as_of, gboolean offer);
 const char  *lotse_duty_row_project (LotseDutyRow *self);
 

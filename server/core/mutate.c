@@ -76,13 +76,20 @@ fields_in_sight (const LotseUser *user, const LotseMutation *mutation, const cha
   return TRUE;
 }
 
+/* Pilots enter the values of their figures; targets and thresholds are of those who steer by them. */
+static gboolean
+sets_values (const LotseMutation *mutation)
+{
+  return mutation->kind == LOTSE_KIND_KPI && mutation->op == LOTSE_OP_PATCH && mutation->mask == G_GUINT64_CONSTANT (1) << LOTSE_F_KPI_POINTS;
+}
+
 /* The right to write may hang on a record above that is not there: after a restore from a backup another computer may offer it again. Nothing is
  * decided for good then, and as what is hidden is not told from what is not there, a hidden one is answered alike. Who could never do it is
  * denied. */
 static gboolean
-refuse (LotseCall *call, LotseAction action, LotseKind kind, const char *parent, Outcome *outcome, GError **error)
+refuse (LotseCall *call, LotseAction action, const LotseMutation *mutation, const char *parent, Outcome *outcome, GError **error)
 {
-  LotseSubject own = { kind, -1, call->user->department, call->user->function };
+  LotseSubject own = { mutation->kind, -1, call->user->department, call->user->function, sets_values (mutation) };
   gboolean hidden = FALSE;
 
   if (lotse_may (call->user, action, &own)
@@ -98,7 +105,7 @@ write_record (LotseCall *call, LotseAction action, const LotseMutation *mutation
 {
   g_autoptr (GError) invalid = NULL;
   g_auto (LotsePlacement) placement = { 0 };
-  LotseSubject subject = { .kind = mutation->kind };
+  LotseSubject subject = { .kind = mutation->kind, .values = sets_values (mutation) };
   GError *failed = NULL;
 
   if (!lotse_record_deleted (record) && !lotse_record_validate (record, &invalid))
@@ -110,7 +117,7 @@ write_record (LotseCall *call, LotseAction action, const LotseMutation *mutation
   subject.pilot = placement.pilot;
   if (!lotse_may (call->user, action, &subject) || !fields_in_sight (call->user, mutation, placement.department)
       || (action == LOTSE_ACTION_CREATE && !author_is_own (call->user, record)))
-    return refuse (call, action, mutation->kind, placement.parent, outcome, error);
+    return refuse (call, action, mutation, placement.parent, outcome, error);
   g_clear_pointer (&outcome->row, lotse_row_free);
   if (!lotse_core_write (call->server, call->workspace.id, before, record, &placement, call->now_usecs, &outcome->row, &failed))
     {
@@ -168,7 +175,7 @@ apply_change (LotseCall *call, const LotseMutation *mutation, Outcome *outcome, 
   g_autoptr (LotseRecord) current = NULL;
   g_autoptr (LotseRecord) merged = NULL;
   LotseAction action = mutation->op == LOTSE_OP_DELETE ? LOTSE_ACTION_DELETE : LOTSE_ACTION_PATCH;
-  LotseSubject subject = { .kind = mutation->kind };
+  LotseSubject subject = { .kind = mutation->kind, .values = sets_values (mutation) };
   LotseMergeResult merge;
 
   if (lotse_kind_info (mutation->kind)->flags & LOTSE_KIND_APPEND_ONLY)
@@ -182,7 +189,7 @@ apply_change (LotseCall *call, const LotseMutation *mutation, Outcome *outcome, 
   if (!lotse_may (call->user, LOTSE_ACTION_READ, &subject))
     return reject (outcome, "not_found", NULL);
   if (!lotse_may (call->user, action, &subject) || !fields_in_sight (call->user, mutation, before->department))
-    return refuse (call, action, mutation->kind, before->parent, outcome, error);
+    return refuse (call, action, mutation, before->parent, outcome, error);
 
   outcome->row = lotse_row_copy (before);
   current = lotse_core_read_row (before, error);

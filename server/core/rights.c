@@ -227,7 +227,7 @@ lotse_may (const LotseUser *user, LotseAction action, const LotseSubject *subjec
   if (action != LOTSE_ACTION_CREATE && (lotse_kind_info (subject->kind)->flags & LOTSE_KIND_APPEND_ONLY))
     return FALSE;
 
-  cell = &writing[user->role][kind_class[subject->kind]];
+  cell = &writing[user->role][subject->values && action == LOTSE_ACTION_PATCH ? CLASS_RESULT : kind_class[subject->kind]];
   reach = action == LOTSE_ACTION_CREATE  ? cell->create
           : action == LOTSE_ACTION_PATCH ? cell->patch
           : action == LOTSE_ACTION_DELETE ? cell->delete

@@ -59,6 +59,7 @@ typedef struct
   int         level;
   const char *department; /* (nullable) */
   const char *pilot;      /* (nullable) */
+  gboolean    values;     /* what is changed are the values of a figure, and not how it is counted or what it is measured by */
 } LotseSubject;
 
 /* @subject may be NULL for READ_AUDIT only. */

@@ -122,6 +122,32 @@ check_words (GtkWidget *widget, const char *page)
     check_words (child, page);
 }
 
+static const char *
+project_of (LotseWindow *window, const char *code)
+{
+  return lotse_record_id (fixture_find (lotse_session_get_dataset (lotse_window_get_session (window)), LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_CODE, code));
+}
+
+/* The page of my reports for somebody who pilots that project. */
+static void
+show_reports (LotseWindow *window, const char *code)
+{
+  LotseSession *session = lotse_window_get_session (window);
+  LotseDataset *data = lotse_session_get_dataset (session);
+  LotseRecord *function = lotse_record_new (LOTSE_KIND_FUNCTION, NULL);
+  const char *mine[] = { lotse_record_id (function), NULL };
+  LotseRecord *project = lotse_record_copy (lotse_dataset_get (data, LOTSE_KIND_PROJECT, project_of (window, code)));
+
+  lotse_record_set_text (function, LOTSE_F_FUNCTION_TITLE, "Digitale Lotsin Baurechtsamt und Denkmalschutz");
+  lotse_dataset_take (data, function);
+  lotse_record_set_text (project, LOTSE_F_PROJECT_PILOTS, mine[0]);
+  lotse_dataset_take (data, project);
+  lotse_session_choose_functions (session, mine);
+  g_assert_true (lotse_window_show_page (window, "my-reports"));
+  fixture_settle (window);
+  g_assert_true (fixture_shows (GTK_WIDGET (window), "Online-Antrag Bauen"));
+}
+
 static void
 test_controls_have_words (void)
 {
@@ -138,6 +164,11 @@ test_controls_have_words (void)
   g_assert_true (lotse_window_show_page (window, "project:A-1"));
   fixture_settle (window);
   check_words (GTK_WIDGET (window), "project");
+  show_reports (window, "A-1");
+  check_words (GTK_WIDGET (window), "my-reports");
+  g_assert_true (lotse_window_show_report (window, project_of (window, "A-1")));
+  fixture_settle (window);
+  check_words (GTK_WIDGET (window), "report");
   fixture_close (window);
 }
 
@@ -181,6 +212,11 @@ test_large_text (void)
   g_assert_true (lotse_window_show_page (window, "project:A-1"));
   fixture_settle (window);
   check_fits (window, "project");
+  show_reports (window, "A-1");
+  check_fits (window, "my-reports-filled");
+  g_assert_true (lotse_window_show_report (window, project_of (window, "A-1")));
+  fixture_settle (window);
+  check_fits (window, "report-filled");
   lotse_window_show_start (window);
   fixture_turn (50);
   check_fits (window, "start");

@@ -131,6 +131,23 @@ test_every_cell (void)
     }
 }
 
+/* A pilot enters what was counted; what it is measured by, others decide. */
+static void
+test_values (void)
+{
+  g_autoptr (LotseUser) pilot = make_user (LOTSE_ROLE_PILOT, TRUE);
+  LotseSubject kpi = { LOTSE_KIND_KPI, LOTSE_AUDIENCE_STAFF, "d1", "f1", TRUE };
+
+  g_assert_true (lotse_may (pilot, LOTSE_ACTION_PATCH, &kpi));
+  g_assert_false (lotse_may (pilot, LOTSE_ACTION_CREATE, &kpi));
+  g_assert_false (lotse_may (pilot, LOTSE_ACTION_DELETE, &kpi));
+  kpi.pilot = "f9";
+  g_assert_false (lotse_may (pilot, LOTSE_ACTION_PATCH, &kpi));
+  kpi.pilot = "f1";
+  kpi.values = FALSE;
+  g_assert_false (lotse_may (pilot, LOTSE_ACTION_PATCH, &kpi));
+}
+
 /* Who has no department leads the whole house; who has no function pilots nothing. */
 static void
 test_without_place (void)
@@ -425,6 +442,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/server/rights/every-cell", test_every_cell);
   g_test_add_func ("/server/rights/without-place", test_without_place);
+  g_test_add_func ("/server/rights/values", test_values);
 #define ADD(path, func) g_test_add ("/server/rights/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
   ADD ("pilot", test_pilot);
   ADD ("head", test_head);
