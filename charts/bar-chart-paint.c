@@ -188,7 +188,7 @@ lotse_bar_chart_tabulate (LotseFigure *figure, LotseChartLang lang)
 
   for (guint g = 0; g < self->groups->len; g++)
     notes |= GROUP (self, g)->note != NULL;
-  lotse_chart_table_add_column (table, "", FALSE);
+  lotse_chart_table_add_column (table, _("Name"), FALSE);
   for (guint s = 0; s < self->series->len; s++)
     lotse_chart_table_add_column (table, SERIES (self, s)->title, TRUE);
   if (total)

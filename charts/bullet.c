@@ -248,7 +248,7 @@ bullet_tabulate (LotseFigure *figure, LotseChartLang lang)
   Bullet *self = (Bullet *) figure;
   LotseChartTable *table = lotse_chart_table_new (self->in.title);
 
-  lotse_chart_table_add_column (table, "", FALSE);
+  lotse_chart_table_add_column (table, _("Name"), FALSE);
   lotse_chart_table_add_column (table, _("Value"), TRUE);
   if (isnan (self->in.value))
     {

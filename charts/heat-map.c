@@ -292,7 +292,7 @@ heat_map_tabulate (LotseFigure *figure, LotseChartLang lang)
   HeatMap *self = (HeatMap *) figure;
   LotseChartTable *table = lotse_chart_table_new (self->title);
 
-  lotse_chart_table_add_column (table, "", FALSE);
+  lotse_chart_table_add_column (table, _("Name"), FALSE);
   for (guint m = 0; m < self->n_months; m++)
     {
       g_autofree char *month = lotse_calendar_label (self->months[m], LOTSE_UNIT_MONTH, FALSE, TRUE, lang);

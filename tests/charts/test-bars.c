@@ -236,7 +236,7 @@ test_sentences (void)
   check_text (lotse_figure_describe (plain, 3, LOTSE_CHART_EN), "B, second: not known. 1 of 2.");
   check_text (lotse_figure_describe (stacked, 1, LOTSE_CHART_EN), "A, second: 20 of 30.");
   check_text (lotse_figure_summarize (stacked, LOTSE_CHART_EN), "Cases: 3 values. Most: B with 40; least: C with 5.");
-  g_assert_cmpstr (csv, ==, ",first,second,Total,Note\r\nA,10,20,30,\r\nB,40,not known,40,1 of 2\r\nC,0,5,5,\r\n");
+  g_assert_cmpstr (csv, ==, "Name,first,second,Total,Note\r\nA,10,20,30,\r\nB,40,not known,40,1 of 2\r\nC,0,5,5,\r\n");
 }
 
 static void

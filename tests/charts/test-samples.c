@@ -135,7 +135,7 @@ check_words (const ChartSample *sample, LotseFigure *figure, LotseTextCache *tex
     }
   g_assert_cmpuint (lotse_chart_table_n_rows (table), >, 0);
   g_assert_cmpstr (lotse_chart_table_caption (table), !=, "");
-  for (guint c = 1; c < lotse_chart_table_n_columns (table); c++)
+  for (guint c = 0; c < lotse_chart_table_n_columns (table); c++)
     g_assert_cmpstr (lotse_chart_table_column (table, c), !=, "");
   for (guint r = 0; r < lotse_chart_table_n_rows (table); r++)
     for (guint c = 0; c < lotse_chart_table_n_columns (table); c++)
