@@ -88,8 +88,14 @@ static gboolean
 note_skipped (gpointer data, GError **error)
 {
   g_autofree char *known = known_kinds ();
-  g_autofree char *noted = lotse_store_meta (data, META_SKIPPED);
+  g_autoptr (GError) failed = NULL;
+  g_autofree char *noted = lotse_store_meta (data, META_SKIPPED, &failed);
 
+  if (failed != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return FALSE;
+    }
   /* An earlier, smaller note stays: the records left out then are still missing. */
   return noted != NULL || lotse_store_set_meta (data, META_SKIPPED, known, error);
 }
@@ -98,8 +104,14 @@ gboolean
 client_storage_bring_up_to_date (LotseStore *store, GError **error)
 {
   g_autofree char *known = known_kinds ();
-  g_autofree char *noted = lotse_store_meta (store, META_SKIPPED);
+  g_autoptr (GError) failed = NULL;
+  g_autofree char *noted = lotse_store_meta (store, META_SKIPPED, &failed);
 
+  if (failed != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return FALSE;
+    }
   if (noted == NULL || g_str_equal (noted, known))
     return TRUE;
   return lotse_store_resync (store, FALSE, error) && lotse_store_snapshot_begin (store, error) &&

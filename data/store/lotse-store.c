@@ -307,16 +307,16 @@ lotse_store_state (LotseStore *self, LotseStoreState *out, GError **error)
 }
 
 char *
-lotse_store_meta (LotseStore *self, const char *key)
+lotse_store_meta (LotseStore *self, const char *key, GError **error)
 {
   g_autoptr (StoreRows) row = NULL;
 
   g_return_val_if_fail (LOTSE_IS_STORE (self) && self->db != NULL && key != NULL, NULL);
-  row = store_prepare (self, "SELECT value FROM meta WHERE key = ?1", NULL);
+  row = store_prepare (self, "SELECT value FROM meta WHERE key = ?1", error);
   if (row == NULL)
     return NULL;
   store_bind_text (row, 1, key);
-  if (store_step (self, row, NULL) <= 0)
+  if (store_step (self, row, error) <= 0)
     return NULL;
   return g_strdup ((const char *) sqlite3_column_text (row, 0));
 }

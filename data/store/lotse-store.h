@@ -238,7 +238,8 @@ gboolean    lotse_store_look_again (LotseStore *self);
 /* What the last transaction met; FINE again as soon as one succeeds. */
 LotseStorageTrouble lotse_store_trouble (LotseStore *self);
 
-char       *lotse_store_meta (LotseStore *self, const char *key); /* (transfer full) (nullable) small settings kept in the file */
+/* Small settings kept in the file. NULL without an error where @key is not set. (transfer full) (nullable) */
+char       *lotse_store_meta (LotseStore *self, const char *key, GError **error);
 gboolean    lotse_store_set_meta (LotseStore *self, const char *key, const char *value, GError **error);
 
 G_END_DECLS

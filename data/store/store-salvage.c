@@ -489,7 +489,7 @@ note_report (LotseStore *self, const LotseSalvage *report, GError **error)
 LotseSalvage *
 lotse_store_salvaged (LotseStore *self)
 {
-  g_autofree char *text = lotse_store_meta (self, META_SALVAGE);
+  g_autofree char *text = lotse_store_meta (self, META_SALVAGE, NULL);
   g_auto (GStrv) parts = text != NULL ? g_strsplit (text, " ", 6) : NULL;
   LotseSalvage *report;
 

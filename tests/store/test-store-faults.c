@@ -585,6 +585,17 @@ reads_state (Env *env, GError **error)
 }
 
 static gboolean
+reads_note (Env *env, GError **error)
+{
+  g_autofree char *value = lotse_store_meta (env->store, "filter", error);
+
+  if (value == NULL)
+    return FALSE;
+  g_string_append (env->answer, value);
+  return TRUE;
+}
+
+static gboolean
 reads_journal (Env *env, GError **error)
 {
   g_autoptr (GPtrArray) entries = lotse_store_journal (env->store, error);
@@ -721,6 +732,7 @@ static const Scenario scenarios[] = {
   { "read/waiting", reads_waiting, in_conflict, 0, FALSE, FALSE },
   { "read/standings", reads_standings, in_conflict, 0, FALSE, FALSE },
   { "read/edit", finds_edit, in_conflict, 0, FALSE, FALSE },
+  { "read/meta", reads_note, noted, 0, FALSE, FALSE },
   { "read/state", reads_state, in_conflict, 0, FALSE, FALSE },
 };
 

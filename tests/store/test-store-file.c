@@ -331,15 +331,15 @@ settings (Help *help, gconstpointer unused)
 {
   g_autofree char *value = NULL;
 
-  g_assert_null (lotse_store_meta (help->store, "workspace"));
+  g_assert_null (lotse_store_meta (help->store, "workspace", NULL));
   g_assert_true (lotse_store_set_meta (help->store, "workspace", "Landkreis", NULL));
   g_assert_true (lotse_store_set_meta (help->store, "token", "of another kind than the feed's", NULL));
   help_reopen (help, 0);
-  value = lotse_store_meta (help->store, "workspace");
+  value = lotse_store_meta (help->store, "workspace", NULL);
   g_assert_cmpstr (value, ==, "Landkreis");
   g_assert_null (lotse_store_token (help->store));
   g_assert_true (lotse_store_set_meta (help->store, "workspace", NULL, NULL));
-  g_assert_null (lotse_store_meta (help->store, "workspace"));
+  g_assert_null (lotse_store_meta (help->store, "workspace", NULL));
 }
 
 int

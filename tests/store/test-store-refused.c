@@ -240,10 +240,10 @@ settings (Help *help, gconstpointer unused)
 
   g_assert_true (lotse_store_set_meta (help->store, "name", "Eins", NULL));
   g_assert_true (lotse_store_set_meta (help->store, "name", "Zwei", NULL));
-  value = lotse_store_meta (help->store, "name");
+  value = lotse_store_meta (help->store, "name", NULL);
   g_assert_cmpstr (value, ==, "Zwei");
   g_assert_true (lotse_store_set_meta (help->store, "name", NULL, NULL));
-  g_assert_null (lotse_store_meta (help->store, "name"));
+  g_assert_null (lotse_store_meta (help->store, "name", NULL));
 }
 
 /* Each trouble is told apart, names the file, and is explained. */
