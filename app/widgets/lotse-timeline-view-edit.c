@@ -93,7 +93,17 @@ let_go (LotseTimelineView *self)
 gboolean
 lotse_timeline_view_edit_end (LotseTimelineView *self)
 {
-  return self->dragging_date && let_go (self);
+  LotseTimelineItem item = self->drag_item;
+  gboolean held = self->dragging_date, moved = self->moved.kind != LOTSE_TIMELINE_NOTHING;
+
+  if (held && !moved)
+    {
+      /* It was a click after all. */
+      lotse_timeline_view_edit_cancel (self);
+      lotse_timeline_view_set_selected_item (self, item, FALSE);
+      return FALSE;
+    }
+  return held && let_go (self);
 }
 
 static void

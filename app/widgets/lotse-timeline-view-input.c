@@ -51,8 +51,9 @@ leave_cb (GtkEventControllerMotion *controller, LotseTimelineView *self)
 static void
 pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, LotseTimelineView *self)
 {
-  LotseTimelineItem item;
+  LotseTimelineItem item, grip;
   const char *project;
+  gboolean begin;
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
   if (!self->layout)
@@ -64,7 +65,9 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, LotseTime
         lotse_timeline_view_toggle_lane (self, item.index);
       item = LOTSE_TIMELINE_NO_ITEM;
     }
-  lotse_timeline_view_set_selected_item (self, item, FALSE);
+  /* What has hold of a date does not open the details, which would move the bars away under the pointer. */
+  if (!(n_press == 1 && self->editable && lotse_timeline_hit_date (self->layout, &self->view, x, y, &grip, &begin)))
+    lotse_timeline_view_set_selected_item (self, item, FALSE);
   project = lotse_timeline_view_project_of (self, item);
   if (n_press == 2 && project)
     g_signal_emit_by_name (self, "activated", project);

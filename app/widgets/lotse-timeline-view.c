@@ -182,7 +182,8 @@ lotse_timeline_view_set_selected_item (LotseTimelineView *self, LotseTimelineIte
     lotse_timeline_view_moved (self);
   if (lotse_timeline_item_equal (item, self->selected))
     return;
-  lotse_timeline_view_edit_cancel (self);
+  if (!self->dragging_date)
+    lotse_timeline_view_edit_cancel (self);
   self->selected = item;
   lotse_timeline_view_speak (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));

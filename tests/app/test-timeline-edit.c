@@ -176,6 +176,25 @@ test_drag (Fixture *f, gconstpointer data)
   wait_until (end_of (f) == lotse_date_parse ("2022-06-30"));
 }
 
+/* Taking hold of an end selects nothing, as the details would push the bar away; letting go without a move is a click. */
+static void
+test_click_on_end (Fixture *f, gconstpointer data)
+{
+  LotseTimelineItem item = { LOTSE_TIMELINE_BAR, 0 };
+  LotseChartRect rect;
+
+  wait_until (f->view->editable && lotse_timeline_input_n_bars (f->view->input) == 1);
+  g_assert_true (lotse_timeline_item_rect (f->view->layout, &f->view->view, item, &rect));
+  g_assert_true (lotse_timeline_view_edit_begin (f->view, rect.x + rect.width - 1, rect.y + 5));
+  /* Something else selects meanwhile: the hold stays. */
+  lotse_timeline_view_set_selected_item (f->view, (LotseTimelineItem) { LOTSE_TIMELINE_LANE, 0 }, FALSE);
+  g_assert_true (f->view->dragging_date);
+  g_assert_false (lotse_timeline_view_edit_end (f->view));
+  g_assert_true (lotse_timeline_item_equal (f->view->selected, item));
+  fixture_turn (30);
+  g_assert_null (dialog ());
+}
+
 /* The same with keys; Escape leaves everything as it is, and a date that is typed is read as people write it. */
 static void
 test_keys (Fixture *f, gconstpointer data)
@@ -237,6 +256,7 @@ main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
   ADD ("/app/timeline-edit/drag", test_drag);
+  ADD ("/app/timeline-edit/click-on-end", test_click_on_end);
   ADD ("/app/timeline-edit/keys", test_keys);
   ADD ("/app/timeline-edit/refused", test_refused);
   return g_test_run ();

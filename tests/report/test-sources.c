@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "report-data.h"
+#include "report/presentation.h"
 #include "report/sources.h"
 
 static const LotseTimelineBar *
@@ -217,6 +218,52 @@ test_department_and_filter (void)
 }
 
 /* Every month says what counting at its last day says. */
+/* Stops follow the lanes that have projects; what is said to the public is the plain text, never the report. */
+static void
+test_presentation (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  LotseRecord *late = lotse_dataset_get (data, LOTSE_KIND_PROJECT, "late"), *report;
+  guint seen, hidden;
+
+  lotse_record_set_text (late, LOTSE_F_PROJECT_PLAIN_TEXT, "Easier for all.");
+  report = lotse_project_latest_report (data, late, report_day (REPORT_TODAY));
+  for (int audience = LOTSE_AUDIENCE_PUBLIC; audience <= LOTSE_AUDIENCE_LEADERSHIP; audience++)
+    {
+      g_autoptr (LotseTimelineInput) input = NULL;
+      g_autoptr (GPtrArray) stops = NULL;
+      const LotseStop *project = NULL;
+      guint lanes = 0;
+
+      options.audience = audience;
+      input = lotse_timeline_input_from (data, &options);
+      stops = lotse_presentation_stops (data, &options, input, "late");
+      g_assert_cmpint (((LotseStop *) stops->pdata[0])->kind, ==, LOTSE_STOP_WHOLE);
+      for (guint i = 1; i < stops->len; i++)
+        {
+          const LotseStop *stop = stops->pdata[i];
+          guint first, n;
+
+          if (stop->kind == LOTSE_STOP_PROJECT)
+            project = stop;
+          else
+            {
+              lotse_timeline_input_lane_bars (input, stop->index, &first, &n);
+              g_assert_cmpuint (n, >, 0);
+              lanes++;
+            }
+          g_assert_null (strstr (stop->title, "Secret"));
+        }
+      g_assert_cmpuint (lanes, >, 0);
+      g_assert_nonnull (project);
+      g_assert_cmpstr (project->note, ==, audience >= LOTSE_AUDIENCE_STAFF ? lotse_record_text (report, LOTSE_F_REPORT_SUMMARY) : "Easier for all.");
+      lotse_presentation_count (data, &options, &seen, &hidden);
+      g_assert_cmpuint (seen + hidden, ==, 4);
+      g_assert_cmpuint (hidden, ==, audience == LOTSE_AUDIENCE_LEADERSHIP ? 0 : 1);
+    }
+}
+
 static void
 test_months (void)
 {
@@ -363,6 +410,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/sources/past-unknown", test_past_unknown);
   g_test_add_func ("/report/sources/audience", test_audience);
   g_test_add_func ("/report/sources/department-and-filter", test_department_and_filter);
+  g_test_add_func ("/report/sources/presentation", test_presentation);
   g_test_add_func ("/report/sources/months", test_months);
   g_test_add_func ("/report/sources/trend", test_trend);
   g_test_add_func ("/report/sources/kpi", test_kpi);
