@@ -28,10 +28,17 @@ look (LotseTimelineInput *input, Occurs *occurs)
     }
 }
 
+/* Where room is short, words stand closer. */
+static double
+after_word (LotseTextSize size)
+{
+  return size == LOTSE_TEXT_TINY ? AFTER_WORD / 2 : AFTER_WORD;
+}
+
 static double
 entry_width (const Painter *p, const char *word, LotseTextSize size)
 {
-  return (SIGN + AFTER_SIGN + AFTER_WORD) * p->m->scale + lotse_text_width (p->text, word, size, LOTSE_TEXT_PLAIN);
+  return (SIGN + AFTER_SIGN + after_word (size)) * p->m->scale + lotse_text_width (p->text, word, size, LOTSE_TEXT_PLAIN);
 }
 
 static double
@@ -66,7 +73,7 @@ paint_states (const Painter *p, const Occurs *occurs, LotseTextSize size, double
 
       if (!occurs->states[order[i]])
         continue;
-      if (!second && x + entry_width (p, word, size) - AFTER_WORD * s > right)
+      if (!second && x + entry_width (p, word, size) - after_word (size) * s > right)
         {
           second = TRUE;
           x = left;
@@ -95,13 +102,13 @@ lotse_timeline_paint_legend (const Painter *p)
   wide = p->view->width - 2 * left;
   if (states_width (p, &occurs, size) > wide)
     size = LOTSE_TEXT_TINY;
-  if (states_width (p, &occurs, size) - AFTER_WORD * s > wide)
+  if (states_width (p, &occurs, size) - after_word (size) * s > wide)
     {
       paint_states (p, &occurs, size, left, y - 7 * s);
       return;
     }
   paint_states (p, &occurs, size, left, y);
-  rest = p->view->width - left + AFTER_WORD * s - (occurs.promise ? entry_width (p, promise, size) : 0)
+  rest = p->view->width - left + after_word (size) * s - (occurs.promise ? entry_width (p, promise, size) : 0)
          - (occurs.milestone ? entry_width (p, milestone, size) : 0);
   if (rest < left + states_width (p, &occurs, size))
     return;
