@@ -32,7 +32,6 @@ my_reports_badge (LotseSession *session)
 
 static const LotsePageInfo pages[] = {
   { "my-reports", N_("My reports"), "lotse-report-symbolic", NULL, lotse_my_reports_page_get_type, my_reports_badge, NULL, TRUE },
-  { "report", N_("Status report"), "lotse-report-symbolic", NULL, lotse_report_page_get_type, NULL, "my-reports", TRUE },
   { "overview", N_("Overview"), "lotse-overview-symbolic", N_("Strategy"), lotse_overview_page_get_type, NULL, NULL, FALSE },
   { "timeline", N_("Timeline"), "lotse-timeline-symbolic", NULL, lotse_timeline_page_get_type, NULL, NULL, FALSE },
   { "projects", N_("Projects"), "lotse-projects-symbolic", NULL, lotse_projects_page_get_type, NULL, NULL, FALSE },
@@ -40,6 +39,7 @@ static const LotsePageInfo pages[] = {
   { "charts", N_("Charts"), "lotse-charts-symbolic", NULL, lotse_charts_page_get_type, NULL, NULL, FALSE },
   { "conflicts", N_("Conflicts"), "lotse-conflict-symbolic", N_("Synchronisation"), lotse_conflicts_page_get_type, conflicts_badge, NULL, TRUE },
   { "journal", N_("Journal"), "lotse-journal-symbolic", NULL, lotse_journal_page_get_type, NULL, "conflicts", TRUE },
+  { "report", N_("Status report"), "lotse-report-symbolic", NULL, lotse_report_page_get_type, NULL, "my-reports", TRUE },
 };
 
 const LotsePageInfo *

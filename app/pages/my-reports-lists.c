@@ -173,9 +173,11 @@ answer_text (const View *view, LotseRecord *request)
   g_autofree char *day = lotse_soft_format (by, lotse_lang_get ());
   g_autofree char *said = NULL;
 
+  if (answer < 0 && who == NULL)
+    return lotse_soft_is_set (by) ? g_strdup_printf (_("No answer yet, needed by %s"), day) : g_strdup (_("No answer yet"));
   if (answer < 0)
-    return lotse_soft_is_set (by) ? g_strdup_printf (_("No answer from %s yet, needed by %s"), who != NULL ? who : "–", day)
-                                  : g_strdup_printf (_("No answer from %s yet"), who != NULL ? who : "–");
+    return lotse_soft_is_set (by) ? g_strdup_printf (_("No answer from %s yet, needed by %s"), who, day)
+                                  : g_strdup_printf (_("No answer from %s yet"), who);
   said = g_strdup_printf ("%s: %s", who != NULL ? who : _("Answer"), lotse_enum_label (LOTSE_ENUM_ANSWER, answer));
   return sentence != NULL ? g_strdup_printf (_("%s – “%s”"), said, sentence) : g_steal_pointer (&said);
 }

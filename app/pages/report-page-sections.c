@@ -214,9 +214,21 @@ pair (GtkBox *box, GtkBox **left, GtkBox **right)
   gtk_box_append (box, flow);
 }
 
+/* "e.g. 14 Dec 2021, Q1 2022 or open": dates that could be meant. (transfer full) */
+static char *
+date_example (LotseReportPage *self)
+{
+  const LotseDate soon = lotse_report_form_as_of (self->form) + 21;
+  g_autofree char *day = lotse_date_format (soon, lotse_lang_get ());
+  g_autofree char *quarter = lotse_soft_format (lotse_soft_make (lotse_date_add_months (soon, 3), LOTSE_PRECISION_QUARTER), lotse_lang_get ());
+
+  return g_strdup_printf (_("e.g. %s, %s or open"), day, quarter);
+}
+
 static void
 add_support (LotseReportPage *self)
 {
+  g_autofree char *example = date_example (self);
   GPtrArray *open = lotse_report_form_requests (self->form);
   GtkBox *box = add_card (self, _("Support needed"), _("What you need, from which function, until when. The answer comes back to you.")), *left, *right;
 
@@ -230,7 +242,7 @@ add_support (LotseReportPage *self)
   report_page_add_entry (self, box, LOTSE_REPORT_SUPPORT_WHAT, _("What?"), _("e.g. decision on extending both posts"));
   pair (box, &left, &right);
   add_functions (self, left);
-  report_page_add_entry (self, right, LOTSE_REPORT_SUPPORT_BY, _("Until when?"), _("e.g. 17 Dec 2021 or week 50"));
+  report_page_add_entry (self, right, LOTSE_REPORT_SUPPORT_BY, _("Until when?"), example);
 }
 
 static void
@@ -250,6 +262,7 @@ add_milestone (LotseReportPage *self, GtkBox *box, LotseRecord *milestone)
   g_autofree char *label = g_strdup_printf (overdue ? _("%s – was due %s") : _("%s – due %s"), title, *due != '\0' ? due : "–");
   g_autoptr (GPtrArray) reasons = g_ptr_array_new ();
   g_autoptr (GPtrArray) reason_words = g_ptr_array_new ();
+  g_autofree char *example = date_example (self);
   GtkWidget *reached = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *moved = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkBox *left, *right;
   ReportField *field = report_page_add_choice (self, box, what, label, codes, words, FALSE);
@@ -265,7 +278,7 @@ add_milestone (LotseReportPage *self, GtkBox *box, LotseRecord *milestone)
   g_ptr_array_add (reason_words, NULL);
   report_page_add_entry (self, GTK_BOX (reached), done, _("Reached on"), NULL);
   pair (GTK_BOX (moved), &left, &right);
-  report_page_add_entry (self, left, to, _("New date"), _("e.g. 31 Jan 2022, Q1 2022 or open"));
+  report_page_add_entry (self, left, to, _("New date"), example);
   report_page_add_choice (self, right, why, _("Reason"), (const char *const *) reasons->pdata, (const char *const *) reason_words->pdata, FALSE);
   report_page_add_entry (self, GTK_BOX (moved), sentence, _("In a sentence"), NULL);
   gtk_widget_set_margin_start (reached, 18);

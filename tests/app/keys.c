@@ -43,17 +43,17 @@ keys_open (void)
 }
 
 void
-keys_focus (LotseWindow *window)
+keys_focus (GtkWindow *window)
 {
   GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (window));
   const gint64 until = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
 
-  while (!gtk_window_is_active (GTK_WINDOW (window)) && g_get_monotonic_time () < until)
+  while (!gtk_window_is_active (window) && g_get_monotonic_time () < until)
     {
       gdk_toplevel_focus (GDK_TOPLEVEL (surface), GDK_CURRENT_TIME);
       fixture_turn (50);
     }
-  g_assert_true (gtk_window_is_active (GTK_WINDOW (window)));
+  g_assert_true (gtk_window_is_active (window));
 }
 
 static void

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 gboolean keys_open (void);
 /* Gives @window the keyboard; there is no window manager that would. */
-void     keys_focus (LotseWindow *window);
+void     keys_focus (GtkWindow *window);
 /* Presses one key and lets the main loop answer. @keyval: GDK_KEY_…; @state: GDK_CONTROL_MASK, GDK_SHIFT_MASK, GDK_ALT_MASK. */
 void     keys_press (guint keyval, GdkModifierType state);
 void     keys_type (const char *ascii);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "../client/county.h"
+#include "app/lotse-functions-dialog.h"
 #include "app/lotse-window-private.h"
 #include "app/pages/lotse-my-reports-page.h"
 #include "app/pages/lotse-report-page.h"
@@ -88,7 +89,7 @@ static void
 open_window (Fixture *fixture)
 {
   fixture->window = fixture_window_on (fixture->session, "my-reports");
-  keys_focus (fixture->window);
+  keys_focus (GTK_WINDOW (fixture->window));
   lotse_page_focus (lotse_window_get_page (fixture->window));
   fixture_turn (50);
   keys_count ();
@@ -399,6 +400,48 @@ test_conflict (Fixture *fixture, gconstpointer unused)
   g_object_unref (other);
 }
 
+static GtkWindow *
+dialog_of (Fixture *fixture)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (LOTSE_IS_FUNCTIONS_DIALOG (l->data) && gtk_widget_get_mapped (l->data))
+      return l->data;
+  return NULL;
+}
+
+/* Who has chosen nothing yet is asked once; what is typed finds the function, and a tick counts at once. */
+static void
+test_functions (Fixture *fixture, gconstpointer unused)
+{
+  const char *none[] = { NULL };
+  g_auto (GStrv) kept = NULL;
+
+  if (fixture->county == NULL)
+    return;
+  lotse_session_choose_functions (fixture->session, none);
+  fixture_settle (fixture->window);
+  g_assert_true (fixture_shows (GTK_WIDGET (fixture->window), "Which functions do you hold?"));
+  g_assert_cmpuint (due (fixture), ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (lotse_window_get_page (fixture->window)), "page.choose-functions", NULL);
+  wait_until (dialog_of (fixture) != NULL);
+  fixture_turn (100);
+  keys_focus (dialog_of (fixture));
+  keys_type ("lotsin");
+  fixture_turn (400);
+  keys_press (GDK_KEY_Return, 0);
+  keys_press (GDK_KEY_space, 0);
+  wait_until (g_strcmp0 (lotse_session_get_functions (fixture->session)[0], fixture->pilot) == 0);
+  keys_press (GDK_KEY_Escape, 0);
+  wait_until (dialog_of (fixture) == NULL);
+  wait_until (due (fixture) == 2);
+  fixture_settle (fixture->window);
+  g_assert_true (fixture_shows (GTK_WIDGET (fixture->window), "Digitale Lotsin Abfall"));
+  kept = lotse_workplace_functions (lotse_session_get_folder (fixture->session));
+  g_assert_cmpstr (kept[0], ==, fixture->pilot);
+}
+
 #define ADD(path, n, test) g_test_add (path, Fixture, GUINT_TO_POINTER (n), set_up, test, tear_down)
 
 int
@@ -415,5 +458,6 @@ main (int argc, char **argv)
   ADD ("/app/reports/full-offline", 2, test_full_offline);
   ADD ("/app/reports/gone-in-between", 1, test_gone_in_between);
   ADD ("/app/reports/conflict", 1, test_conflict);
+  ADD ("/app/reports/functions", 2, test_functions);
   return g_test_run ();
 }
