@@ -137,7 +137,11 @@ sim_count_fault (SimWorld *self, SimDisk *disk)
 void
 sim_add_key (SimWorld *self, LotseKind kind, const char *id)
 {
-  g_ptr_array_add (self->keys, g_strconcat (lotse_kind_info (kind)->name, "/", id, NULL));
+  g_autofree char *key = g_strconcat (lotse_kind_info (kind)->name, "/", id, NULL);
+
+  /* What came back with a decision and is then asked for itself is one record. */
+  if (!g_ptr_array_find_with_equal_func (self->keys, key, g_str_equal, NULL))
+    g_ptr_array_add (self->keys, g_steal_pointer (&key));
 }
 
 char *
