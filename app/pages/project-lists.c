@@ -48,6 +48,15 @@ first_promise (const LotseProjectView *view, LotseRecord *milestone)
   return first;
 }
 
+/* Activating the row opens the form of @record. */
+static void
+offer_edit (GtkWidget *row, LotseRecord *record)
+{
+  g_autofree char *name = g_strdup_printf ("%s:%s", lotse_kind_info (lotse_record_kind (record))->name, lotse_record_id (record));
+
+  g_object_set (row, "edits", name, NULL);
+}
+
 static GtkWidget *
 milestone_row (const LotseProjectView *view, LotseRecord *milestone)
 {
@@ -61,6 +70,7 @@ milestone_row (const LotseProjectView *view, LotseRecord *milestone)
   g_autofree char *struck = lotse_soft_is_set (promised) && !lotse_soft_equal (promised, due) ? lotse_soft_format (promised, lotse_lang_get ()) : NULL;
 
   g_object_set (row, "mark-label", done ? _("reached") : overdue ? _("overdue") : _("open"), "end-text", date, "struck-text", struck, NULL);
+  offer_edit (row, milestone);
   return row;
 }
 
@@ -174,6 +184,7 @@ risk_row (LotseRecord *risk)
   g_autofree char *weight = risk_weight (risk);
 
   g_object_set (row, "end-text", weight, "mark-label", state >= 0 ? lotse_enum_label (LOTSE_ENUM_RISK_STATE, state) : NULL, NULL);
+  offer_edit (row, risk);
   return row;
 }
 

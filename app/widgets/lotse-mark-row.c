@@ -17,6 +17,7 @@ struct _LotseMarkRow
   GtkLabel        *end;
   GtkLabel        *struck;
   char            *project;   /* (owned) (nullable) */
+  char            *edits;     /* (owned) (nullable) "kind:id" */
   char            *page;      /* (owned) (nullable) */
   char            *end_style; /* (owned) */
 };
@@ -33,6 +34,7 @@ enum
   PROP_STRUCK_TEXT,
   PROP_END_STYLE,
   PROP_PROJECT,
+  PROP_EDITS,
   PROP_PAGE,
   N_PROPS
 };
@@ -106,7 +108,7 @@ set_target (LotseMarkRow *self, char **target, const char *text)
 {
   g_free (*target);
   *target = g_strdup (text);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), self->project != NULL || self->page != NULL);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), self->project != NULL || self->page != NULL || self->edits != NULL);
 }
 
 static void
@@ -120,6 +122,7 @@ lotse_mark_row_get_property (GObject *object, guint id, GValue *value, GParamSpe
     case PROP_MARK_LABEL: g_object_get_property (G_OBJECT (self->mark), id == PROP_STATE ? "state" : "label", value); break;
     case PROP_END_STYLE: g_value_set_string (value, self->end_style); break;
     case PROP_PROJECT: g_value_set_string (value, self->project); break;
+    case PROP_EDITS: g_value_set_string (value, self->edits); break;
     case PROP_PAGE: g_value_set_string (value, self->page); break;
     default: g_value_set_string (value, gtk_label_get_text (label_of (self, id)));
     }
@@ -139,6 +142,7 @@ lotse_mark_row_set_property (GObject *object, guint id, const GValue *value, GPa
     case PROP_MARK_LABEL: lotse_status_mark_set_label (self->mark, g_value_get_string (value)); break;
     case PROP_END_STYLE: set_end_style (self, g_value_get_string (value)); break;
     case PROP_PROJECT: set_target (self, &self->project, g_value_get_string (value)); break;
+    case PROP_EDITS: set_target (self, &self->edits, g_value_get_string (value)); break;
     case PROP_PAGE: set_target (self, &self->page, g_value_get_string (value)); break;
     default: set_text (self, label_of (self, id), g_value_get_string (value));
     }
@@ -165,6 +169,7 @@ lotse_mark_row_dispose (GObject *object)
   LotseMarkRow *self = LOTSE_MARK_ROW (object);
 
   g_clear_pointer (&self->project, g_free);
+  g_clear_pointer (&self->edits, g_free);
   g_clear_pointer (&self->page, g_free);
   g_clear_pointer (&self->end_style, g_free);
   G_OBJECT_CLASS (lotse_mark_row_parent_class)->dispose (object);
@@ -176,6 +181,7 @@ lotse_mark_row_class_init (LotseMarkRowClass *klass)
   static const struct { guint id; const char *name; } texts[] = {
     { PROP_MARK_LABEL, "mark-label" }, { PROP_LEAD, "lead" }, { PROP_TITLE, "title" }, { PROP_SUBTITLE, "subtitle" },
     { PROP_END_TEXT, "end-text" }, { PROP_STRUCK_TEXT, "struck-text" }, { PROP_END_STYLE, "end-style" }, { PROP_PROJECT, "project" },
+    { PROP_EDITS, "edits" },
     { PROP_PAGE, "page" },
   };
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -229,6 +235,8 @@ row_activated_cb (GtkListBox *list, GtkListBoxRow *row)
 
   if (self != NULL && self->project != NULL)
     gtk_widget_activate_action (GTK_WIDGET (list), "win.open-project", "s", self->project);
+  else if (self != NULL && self->edits != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (list), "win.edit", "s", self->edits);
   else if (self != NULL && self->page != NULL)
     gtk_widget_activate_action (GTK_WIDGET (list), "win.page", "s", self->page);
 }

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a field is entered with, by its type. Inputs write into the form with every change and never read it again; where the form is reset,
+ * they are built anew. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "app/forms/lotse-record-form.h"
+
+G_BEGIN_DECLS
+
+/* @focus (out): the widget that takes the keyboard and that the label of the field is for. (transfer floating) */
+GtkWidget *lotse_field_input_new (LotseRecordForm *form, const LotseField *field, GtkWidget **focus);
+
+/* table-inputs.c: series of points, and maps. */
+GtkWidget *lotse_points_input_new (LotseRecordForm *form, const LotseField *field, GtkWidget **focus);
+GtkWidget *lotse_map_input_new (LotseRecordForm *form, const LotseField *field, GtkWidget **focus);
+
+/* An entry of @field for text, told to screen readers as @label. */
+GtkWidget *lotse_form_entry (const char *text, const char *placeholder, const char *label, int width_chars);
+/* A drop-down over an enumeration with an empty choice at the top; @chosen -1: that one. */
+GtkWidget *lotse_form_choice (int enum_id, int chosen, const char *label);
+/* A flat button with @icon that is told as @label. */
+GtkWidget *lotse_form_icon_button (const char *icon, const char *label);
+
+G_END_DECLS

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The tables are the file; what they leave out comes last, under "More". */
+#include "config.h"
+#include "form-layout.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+typedef struct { LotseKind kind; const char *title, *fields; } Group;
+
+static const Group groups[] = {
+  { LOTSE_KIND_PROJECT, N_("What it is about"), "title code goal plain_text benefit_citizens benefit_staff" },
+  { LOTSE_KIND_PROJECT, N_("Where and who"), "field_of_action department carries pilots takes_part" },
+  { LOTSE_KIND_PROJECT, N_("When"), "life_cycle period depends_on hangs_on" },
+  { LOTSE_KIND_PROJECT, N_("Money"), "budget_total cost_total_forecast funding_share budget_plan budget_actual budget_forecast currency" },
+  { LOTSE_KIND_PROJECT, N_("Means and effect"), "themes automation automation_cases automation_minutes automation_source" },
+  { LOTSE_KIND_PROJECT, N_("Legal certainty"), "legal" },
+  { LOTSE_KIND_PROJECT, N_("With whom and for whom"), "partners services personas" },
+  { LOTSE_KIND_RISK, N_("The risk"), "title project function state" },
+  { LOTSE_KIND_RISK, N_("How likely, how bad: 1 to 5"), "likelihood_before impact_before" },
+  { LOTSE_KIND_RISK, N_("What is done about it"), "response likelihood_after impact_after" },
+  { LOTSE_KIND_DECISION, N_("What is to be decided"), "question options projects asked_on needed_by" },
+  { LOTSE_KIND_DECISION, N_("How it was decided"), "taken_on body outcome reasons" },
+  { LOTSE_KIND_DECISION, N_("What comes of it"), "valid_until supersedes review_on effect" },
+  { LOTSE_KIND_DECISION, N_("Council papers"), "paper_url meeting_url agenda_url" },
+  { LOTSE_KIND_KPI, N_("The figure"), "title unit direction" },
+  { LOTSE_KIND_KPI, N_("How it is counted"), "formula source rhythm function valid_from" },
+  { LOTSE_KIND_KPI, N_("Where it should go"), "start minimum threshold_amber threshold_red targets" },
+  { LOTSE_KIND_KPI, N_("Values"), "points breaks" },
+  { LOTSE_KIND_KPI, N_("What it belongs to"), "project field_of_action service" },
+  { LOTSE_KIND_SERVICE, N_("The service"), "title life_situation personas platform url" },
+  { LOTSE_KIND_SERVICE, N_("Keys"), "leika_key ozg_id" },
+  { LOTSE_KIND_STRATEGY, N_("The strategy"), "title vision period rhythm" },
+  { LOTSE_KIND_STRATEGY, N_("Values, as questions"),
+    "value_lead value_top_down value_change value_transparency value_empathy value_openness" },
+  { LOTSE_KIND_FUNCTION, N_("The function"), "title department roles" },
+  { LOTSE_KIND_FUNCTION, N_("Who holds it"), "holder holder_since substitute" },
+};
+
+typedef struct { LotseKind kind; const char *field, *purpose, *example, *counter; } Help;
+
+static const Help helps[] = {
+  { LOTSE_KIND_PROJECT, "title", N_("What it is called, in the words of those who need it."), N_("Building permit online"), N_("Introduction of module XBau 2.3") },
+  { LOTSE_KIND_PROJECT, "code", N_("Short and lasting, so that people can name the project. It stays when the title changes."), N_("HF2-07"), NULL },
+  { LOTSE_KIND_PROJECT, "goal", N_("One sentence: for whom does what become easier, and how can it be told? It stands on the profile and in the mandate."),
+    N_("Builders hand in their application online and see at any time how far it is; 60 instead of 74 days to the permit."),
+    N_("The process is digitalized and optimized.") },
+  { LOTSE_KIND_PROJECT, "plain_text", N_("Two or three short sentences that visitors of an information day understand. No abbreviations."),
+    N_("You want to build a house. You will send the papers by computer, from home."), NULL },
+  { LOTSE_KIND_PROJECT, "benefit_citizens", N_("What people notice of it: ways, time, money."), N_("No visit to the office; an answer within a week."), N_("Modern administration") },
+  { LOTSE_KIND_PROJECT, "benefit_staff", N_("What becomes easier for those who do the work."), N_("No typing off paper; 40 minutes less a case."), N_("Higher efficiency") },
+  { LOTSE_KIND_PROJECT, "carries", N_("The function that leads, decides and answers for it. A function, not a person: people change."), N_("Head of the building office"), NULL },
+  { LOTSE_KIND_PROJECT, "pilots", N_("The digital pilot, who drives it day by day and reports."), N_("Digital pilot, building office"), NULL },
+  { LOTSE_KIND_PROJECT, "period", N_("From when until when, as precisely as you know it. What is not known exactly should not look exact."),
+    N_("Q3 2026 – H1 2028"), N_("1 Jan 2026 – 31 Dec 2026, because the form wants a day") },
+  { LOTSE_KIND_PROJECT, "funding_share", N_("Part and whole, so that the share can be added up."), N_("40,000/100,000"), NULL },
+  { LOTSE_KIND_PROJECT, "automation_minutes", N_("Minutes saved in one case, and where the number comes from."), N_("25, measured on 30 cases in May"), NULL },
+  { LOTSE_KIND_PROJECT, "legal", N_("Eight checks that stop projects when they come late. Ask early; “not needed” is an answer too."), NULL, NULL },
+  { LOTSE_KIND_PROJECT, "audience", N_("Who may see the project. “public” is shown to the council and on the information day."), NULL, NULL },
+  { LOTSE_KIND_MILESTONE, "title", N_("A result that can be ticked, not an activity."), N_("Acceptance signed"), N_("Work on the interface") },
+  { LOTSE_KIND_MILESTONE, "due", N_("When it should be reached, as precisely as it was said: a day, a week, a month, a quarter, a half-year, a year, or open."),
+    N_("Q3 2026"), N_("30 Sep 2026, because somebody asked for a day") },
+  { LOTSE_KIND_MILESTONE, "done_on", N_("The day on which it was reached. Leave it empty until then."), NULL, NULL },
+  { LOTSE_KIND_RISK, "title", N_("What could happen, and what that would do to the project."), N_("The interface comes late; go-live slips by a quarter."), N_("Interface") },
+  { LOTSE_KIND_RISK, "response", N_("What is done so that it does not happen, or does not hurt."), N_("Fallback by e-mail until the interface is there."), N_("Is watched.") },
+  { LOTSE_KIND_DECISION, "question", N_("A question that can be answered with one of the options."), N_("Do the two posts stay until 2028?"), N_("Posts") },
+  { LOTSE_KIND_DECISION, "options", N_("The choices with what each of them costs. One of them is: do nothing."), NULL, NULL },
+  { LOTSE_KIND_DECISION, "reasons", N_("Why it was decided like this, so that a successor understands it in a minute."), NULL, NULL },
+  { LOTSE_KIND_KPI, "formula", N_("What is counted, and what not. Two people who count by it get the same number."),
+    N_("Applications received online ÷ all applications of the month; withdrawn ones count."), N_("Share of digital applications") },
+  { LOTSE_KIND_KPI, "breaks", N_("Where the way of counting changed. No line is drawn across it."), NULL, NULL },
+  { LOTSE_KIND_SERVICE, "leika_key", N_("The 14 digits of the catalogue of services, in groups or without."), N_("99 050 012 104 000"), NULL },
+  { LOTSE_KIND_PARTNER, "agreement", N_("What was agreed and where it is written."), N_("Cooperation agreement of 12 March 2026, file 012.3"), NULL },
+  { LOTSE_KIND_LESSON, "text", N_("Three sentences: what happened, why, and what you would advise others."),
+    N_("The specialist application came in last. Nobody had asked its vendor. Bring the vendor in before the tender."), N_("Communication could be better.") },
+  { LOTSE_KIND_FUNCTION, "title", N_("The post, which stays while people change."), N_("Head of the social welfare office"), N_("Ms Schmidt") },
+  { LOTSE_KIND_FUNCTION, "substitute", N_("The function that takes over during leave and when the post is vacant."), NULL, NULL },
+  { LOTSE_KIND_DEPARTMENT, "successor", N_("Where its tasks went when it was dissolved or merged. The history stays under the old name."), NULL, NULL },
+  { LOTSE_KIND_REQUEST, "what", N_("What you cannot do yourselves. Asking early is good work."), N_("Extension of both posts until June"), N_("More support") },
+};
+
+static LotseFormGroup *
+add_group (GPtrArray *all, const char *title)
+{
+  LotseFormGroup *group = g_new0 (LotseFormGroup, 1);
+
+  group->title = title;
+  group->fields = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_ptr_array_add (all, group);
+  return group;
+}
+
+static void
+group_free (LotseFormGroup *group)
+{
+  g_array_unref (group->fields);
+  g_free (group);
+}
+
+GPtrArray *
+lotse_form_groups (LotseKind kind)
+{
+  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) group_free);
+  const LotseKindInfo *info = lotse_kind_info (kind);
+  LotseFormGroup *rest = NULL;
+  guint64 seen = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    {
+      g_auto (GStrv) names = groups[i].kind == kind ? g_strsplit (groups[i].fields, " ", -1) : NULL;
+      LotseFormGroup *group = names != NULL ? add_group (all, _(groups[i].title)) : NULL;
+
+      for (guint j = 0; names != NULL && names[j] != NULL; j++)
+        {
+          const LotseField *field = lotse_kind_field (kind, names[j]);
+
+          if (field == NULL)
+            continue;
+          g_array_append_val (group->fields, field->index);
+          seen |= G_GUINT64_CONSTANT (1) << field->index;
+        }
+    }
+  for (guint i = 0; i < info->n_fields; i++)
+    if ((seen >> i & 1) == 0)
+      {
+        if (rest == NULL)
+          rest = add_group (all, all->len > 0 ? _("More") : "");
+        g_array_append_val (rest->fields, i);
+      }
+  return all;
+}
+
+gboolean
+lotse_form_help (LotseKind kind, guint field, LotseFormHelp *help)
+{
+  const char *name = lotse_kind_info (kind)->fields[field].name;
+
+  for (guint i = 0; i < G_N_ELEMENTS (helps); i++)
+    if (helps[i].kind == kind && strcmp (helps[i].field, name) == 0)
+      {
+        help->purpose = _(helps[i].purpose);
+        help->example = helps[i].example != NULL ? _(helps[i].example) : NULL;
+        help->counter = helps[i].counter != NULL ? _(helps[i].counter) : NULL;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+guint
+lotse_form_layout_faults (void)
+{
+  guint64 seen[LOTSE_N_KINDS] = { 0 };
+  guint faults = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    {
+      g_auto (GStrv) names = g_strsplit (groups[i].fields, " ", -1);
+
+      for (guint j = 0; names[j] != NULL; j++)
+        {
+          const LotseField *field = lotse_kind_field (groups[i].kind, names[j]);
+          const guint64 bit = field != NULL ? G_GUINT64_CONSTANT (1) << field->index : 0;
+
+          if (field == NULL || (seen[groups[i].kind] & bit) != 0)
+            faults++;
+          seen[groups[i].kind] |= bit;
+        }
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (helps); i++)
+    faults += lotse_kind_field (helps[i].kind, helps[i].field) == NULL ? 1 : 0;
+  return faults;
+}

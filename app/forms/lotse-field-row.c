@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Problems are said while one types; what is merely missing only once it was touched, or when one wants to save. */
+#include "config.h"
+#include "lotse-field-row.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/forms/field-inputs.h"
+#include "app/forms/form-layout.h"
+#include "app/forms/form-words.h"
+
+struct _LotseFieldRow
+{
+  GtkBox            parent_instance;
+
+  LotseRecordForm  *form;  /* (owned) */
+  const LotseField *field;
+  GtkWidget        *focus; /* (unowned) */
+  GtkWidget        *help;  /* (unowned) (nullable) */
+  GtkLabel         *note;  /* (unowned) */
+  gboolean          strict;
+};
+
+G_DEFINE_TYPE (LotseFieldRow, lotse_field_row, GTK_TYPE_BOX)
+
+static void
+lotse_field_row_dispose (GObject *object)
+{
+  g_clear_object (&LOTSE_FIELD_ROW (object)->form);
+  G_OBJECT_CLASS (lotse_field_row_parent_class)->dispose (object);
+}
+
+static void
+lotse_field_row_class_init (LotseFieldRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = lotse_field_row_dispose;
+}
+
+static void
+lotse_field_row_init (LotseFieldRow *self)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), 4);
+}
+
+static GtkWidget *
+make_label (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_width_chars (GTK_LABEL (label), 6);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static void
+add_help_line (GtkWidget *box, const char *heading, const char *text)
+{
+  if (text == NULL)
+    return;
+  if (heading != NULL)
+    gtk_box_append (GTK_BOX (box), make_label (heading, "diff-tag"));
+  gtk_box_append (GTK_BOX (box), make_label (text, NULL));
+}
+
+static GtkWidget *
+make_help (const LotseFormHelp *help, const char *label)
+{
+  GtkWidget *button = gtk_menu_button_new (), *popover = gtk_popover_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  g_autofree char *words = g_strdup_printf (_("What helps with “%s” (F1)"), label);
+
+  add_help_line (box, NULL, help->purpose);
+  add_help_line (box, _("For example"), help->example);
+  add_help_line (box, _("Rather not"), help->counter);
+  for (GtkWidget *line = gtk_widget_get_first_child (box); line != NULL; line = gtk_widget_get_next_sibling (line))
+    gtk_label_set_max_width_chars (GTK_LABEL (line), 44);
+  gtk_widget_add_css_class (box, "popover-body");
+  gtk_popover_set_child (GTK_POPOVER (popover), box);
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "dialog-question-symbolic");
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "circular");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  return button;
+}
+
+static void
+update (LotseFieldRow *self)
+{
+  g_autofree char *problem = lotse_record_form_problem (self->form, self->field->index, self->strict);
+  g_autofree char *understood = problem == NULL && lotse_record_form_changed (self->form, self->field->index)
+                                  ? lotse_form_understood (self->field, lotse_record_form_text (self->form, self->field->index)) : NULL;
+  const char *note = problem != NULL ? problem : understood;
+
+  gtk_label_set_text (self->note, note != NULL ? note : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
+  if (problem != NULL)
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (self->note), "row-subtitle");
+      gtk_widget_add_css_class (GTK_WIDGET (self->note), "error");
+      gtk_widget_add_css_class (self->focus, "error");
+    }
+  else
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (self->note), "error");
+      gtk_widget_add_css_class (GTK_WIDGET (self->note), "row-subtitle");
+      gtk_widget_remove_css_class (self->focus, "error");
+    }
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->focus), GTK_ACCESSIBLE_STATE_INVALID,
+                               problem != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+}
+
+static void
+changed_cb (LotseFieldRow *self, guint field)
+{
+  if (field == self->field->index)
+    update (self);
+}
+
+GtkWidget *
+lotse_field_row_new (LotseRecordForm *form, guint field)
+{
+  LotseFieldRow *self = g_object_new (LOTSE_TYPE_FIELD_ROW, NULL);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4), *label, *input;
+  g_autofree char *text = NULL;
+  LotseFormHelp help;
+
+  self->form = g_object_ref (form);
+  self->field = &lotse_kind_info (lotse_record_form_kind (form))->fields[field];
+  text = (self->field->flags & LOTSE_FIELD_REQUIRED) != 0 ? g_strdup_printf (_("%s (required)"), lotse_field_label (self->field))
+                                                          : g_strdup (lotse_field_label (self->field));
+  label = make_label (text, "row-name");
+  gtk_label_set_width_chars (GTK_LABEL (label), -1);
+  gtk_box_append (GTK_BOX (head), label);
+  if (lotse_form_help (lotse_record_form_kind (form), field, &help))
+    {
+      self->help = make_help (&help, lotse_field_label (self->field));
+      gtk_box_append (GTK_BOX (head), self->help);
+    }
+  gtk_box_append (GTK_BOX (self), head);
+  input = lotse_field_input_new (form, self->field, &self->focus);
+  gtk_box_append (GTK_BOX (self), input);
+  self->note = GTK_LABEL (make_label ("", "row-subtitle"));
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->note));
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->focus), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL,
+                                  GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->note, NULL, -1);
+  g_signal_connect_object (form, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  update (self);
+  return GTK_WIDGET (self);
+}
+
+guint
+lotse_field_row_field (LotseFieldRow *self)
+{
+  g_return_val_if_fail (LOTSE_IS_FIELD_ROW (self), 0);
+  return self->field->index;
+}
+
+void
+lotse_field_row_be_strict (LotseFieldRow *self)
+{
+  g_return_if_fail (LOTSE_IS_FIELD_ROW (self));
+  self->strict = TRUE;
+  update (self);
+}
+
+void
+lotse_field_row_focus (LotseFieldRow *self)
+{
+  g_return_if_fail (LOTSE_IS_FIELD_ROW (self));
+  gtk_widget_grab_focus (self->focus);
+}
+
+gboolean
+lotse_field_row_help (LotseFieldRow *self)
+{
+  g_return_val_if_fail (LOTSE_IS_FIELD_ROW (self), FALSE);
+  if (self->help != NULL)
+    gtk_menu_button_popup (GTK_MENU_BUTTON (self->help));
+  return self->help != NULL;
+}

@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Built from the groups of the kind. Saving goes through the window's history; a save that fails leaves everything as it is. */
+#include "config.h"
+#include "lotse-form-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/conflict-words.h"
+#include "app/forms/form-layout.h"
+#include "app/forms/lotse-field-row.h"
+#include "app/lotse-form-guard.h"
+#include "app/widgets/lotse-card.h"
+#include "app/widgets/lotse-save-state.h"
+
+struct _LotseFormDialog
+{
+  AdwWindow        parent_instance;
+
+  AdwWindowTitle  *title;
+  GtkWidget       *save_button, *hint, *hint_button, *problems;
+  GtkLabel        *hint_text, *problems_text;
+  GtkBox          *groups;
+  LotseSaveState  *state;
+  LotseRecordForm *form;   /* (owned) */
+  LotseFormGuard  *guard;  /* (owned) */
+  GPtrArray       *rows;   /* (owned) (element-type LotseFieldRow) in the order of the form */
+  gboolean         strict; /* saving was tried */
+};
+
+G_DEFINE_TYPE (LotseFormDialog, lotse_form_dialog, ADW_TYPE_WINDOW)
+
+static gboolean
+may_edit (LotseFormDialog *self)
+{
+  return lotse_session_may_edit (lotse_record_form_session (self->form));
+}
+
+/* What stands in the way of saving, by name. */
+static void
+show_problems (LotseFormDialog *self)
+{
+  const guint64 problems = self->strict ? lotse_record_form_problems (self->form) : 0;
+  g_autofree char *fields = problems != 0 ? lotse_fields_words (lotse_record_form_kind (self->form), problems) : NULL;
+  g_autofree char *text = fields != NULL ? g_strdup_printf (_("To be put right: %s"), fields) : NULL;
+
+  gtk_widget_set_visible (self->problems, text != NULL);
+  gtk_label_set_text (self->problems_text, text != NULL ? text : "");
+}
+
+static void
+show_hint (LotseFormDialog *self)
+{
+  const gint64 at = lotse_record_form_draft_at (self->form);
+  g_autoptr (GDateTime) time = at > 0 ? g_date_time_new_from_unix_local (at / G_USEC_PER_SEC) : NULL;
+  g_autofree char *text = NULL;
+
+  if (!may_edit (self))
+    text = g_strdup (_("This can only be read here: what is open may not be changed."));
+  else if (!lotse_record_form_draft_kept (self->form))
+    text = g_strdup (_("The draft cannot be kept on this computer: what you type is safe only once it is saved."));
+  else if (time != NULL)
+    {
+      g_autofree char *day = g_date_time_format (time, "%F");
+      g_autofree char *clock = g_date_time_format (time, "%H:%M");
+      g_autofree char *shown = lotse_date_format (lotse_date_parse (day), lotse_lang_get ());
+
+      text = g_strdup_printf (_("What you typed on %s at %s and did not save is here again."), shown, clock);
+    }
+  gtk_widget_set_visible (self->hint, text != NULL);
+  gtk_widget_set_visible (self->hint_button, at > 0 && may_edit (self));
+  gtk_label_set_text (self->hint_text, text != NULL ? text : "");
+}
+
+static void
+build_rows (LotseFormDialog *self)
+{
+  g_autoptr (GPtrArray) groups = lotse_form_groups (lotse_record_form_kind (self->form));
+  GtkWidget *child;
+
+  g_ptr_array_set_size (self->rows, 0);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->groups))) != NULL)
+    gtk_box_remove (self->groups, child);
+  for (guint i = 0; i < groups->len; i++)
+    {
+      const LotseFormGroup *group = g_ptr_array_index (groups, i);
+      GtkWidget *card = lotse_card_new (group->title, NULL);
+
+      gtk_box_set_spacing (GTK_BOX (card), 12);
+      gtk_widget_add_css_class (card, "card");
+      for (guint j = 0; j < group->fields->len; j++)
+        {
+          GtkWidget *row = lotse_field_row_new (self->form, g_array_index (group->fields, guint, j));
+
+          gtk_box_append (GTK_BOX (card), row);
+          g_ptr_array_add (self->rows, row);
+        }
+      gtk_widget_set_sensitive (card, may_edit (self));
+      gtk_box_append (self->groups, card);
+    }
+}
+
+static void
+changed_cb (LotseFormDialog *self, guint field)
+{
+  if (field == G_MAXUINT)
+    {
+      build_rows (self);
+      lotse_form_guard_reset (self->guard);
+    }
+  else
+    lotse_form_guard_touch (self->guard);
+  show_hint (self);
+  show_problems (self);
+}
+
+static void
+guard_changed_cb (LotseFormDialog *self)
+{
+  const LotseSaveStage stage = lotse_form_guard_stage (self->guard);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.save", stage != LOTSE_SAVE_SAVING && may_edit (self));
+  if (stage != LOTSE_SAVE_SAVED && stage != LOTSE_SAVE_TRANSMITTED)
+    return;
+  lotse_record_form_drop_draft (self->form);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+go_to_problem (LotseFormDialog *self)
+{
+  const guint64 problems = lotse_record_form_problems (self->form);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      LotseFieldRow *row = g_ptr_array_index (self->rows, i);
+
+      if ((problems >> lotse_field_row_field (row) & 1) != 0)
+        {
+          lotse_field_row_focus (row);
+          return;
+        }
+    }
+}
+
+void
+lotse_form_dialog_save (LotseFormDialog *self)
+{
+  g_autoptr (GPtrArray) mutations = NULL;
+  g_autofree char *words = NULL;
+
+  g_return_if_fail (LOTSE_IS_FORM_DIALOG (self));
+
+  if (lotse_form_guard_stage (self->guard) == LOTSE_SAVE_SAVING || !may_edit (self))
+    return;
+  self->strict = TRUE;
+  for (guint i = 0; i < self->rows->len; i++)
+    lotse_field_row_be_strict (g_ptr_array_index (self->rows, i));
+  show_problems (self);
+  if (lotse_record_form_problems (self->form) != 0)
+    {
+      go_to_problem (self);
+      return;
+    }
+  mutations = lotse_record_form_mutations (self->form);
+  if (mutations->len == 0)
+    {
+      lotse_record_form_drop_draft (self->form);
+      gtk_window_destroy (GTK_WINDOW (self));
+      return;
+    }
+  words = lotse_record_form_words (self->form);
+  lotse_form_guard_save (self->guard, lotse_session_get_history (lotse_record_form_session (self->form)), words, g_steal_pointer (&mutations));
+}
+
+static void
+save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  lotse_form_dialog_save (LOTSE_FORM_DIALOG (widget));
+}
+
+static void
+close_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_window_close (GTK_WINDOW (widget));
+}
+
+static void
+discard_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  lotse_record_form_reset (LOTSE_FORM_DIALOG (widget)->form);
+}
+
+static void
+next_problem_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  go_to_problem (LOTSE_FORM_DIALOG (widget));
+}
+
+/* For the field in which one is typing. */
+static gboolean
+help_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (widget));
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, LOTSE_TYPE_FIELD_ROW) : NULL;
+
+  return row != NULL && lotse_field_row_help (LOTSE_FIELD_ROW (row));
+}
+
+/* What was typed stays as a draft, and is said to. */
+static gboolean
+lotse_form_dialog_close_request (GtkWindow *window)
+{
+  LotseFormDialog *self = LOTSE_FORM_DIALOG (window);
+  GtkWindow *parent = gtk_window_get_transient_for (window);
+
+  if (lotse_form_guard_stage (self->guard) == LOTSE_SAVE_SAVING)
+    return TRUE;
+  if (parent != NULL && may_edit (self) && lotse_record_form_dirty (self->form) && lotse_record_form_draft_kept (self->form))
+    lotse_window_toast (LOTSE_WINDOW (parent), _("Not saved; what you typed is kept as a draft"));
+  return GTK_WINDOW_CLASS (lotse_form_dialog_parent_class)->close_request (window);
+}
+
+static void
+lotse_form_dialog_dispose (GObject *object)
+{
+  LotseFormDialog *self = LOTSE_FORM_DIALOG (object);
+
+  g_clear_object (&self->guard);
+  g_clear_object (&self->form);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  G_OBJECT_CLASS (lotse_form_dialog_parent_class)->dispose (object);
+}
+
+static void
+lotse_form_dialog_class_init (LotseFormDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = lotse_form_dialog_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = lotse_form_dialog_close_request;
+  gtk_widget_class_install_action (widget_class, "form.save", NULL, save_cb);
+  gtk_widget_class_install_action (widget_class, "form.close", NULL, close_cb);
+  gtk_widget_class_install_action (widget_class, "form.discard", NULL, discard_cb);
+  gtk_widget_class_install_action (widget_class, "form.next-problem", NULL, next_problem_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "form.save", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "form.save", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "form.close", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F1, 0, help_cb, NULL);
+  g_type_ensure (LOTSE_TYPE_SAVE_STATE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/form-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, LotseFormDialog, title);
+  gtk_widget_class_bind_template_child (widget_class, LotseFormDialog, save_button);
+  gtk_widget_class_bind_template_child (widget_class, LotseFormDialog, hint);
+  gtk_widget_class_bind_template_child (widget_class, LotseFormDialog, hint_text);
+  gtk_widget_class_bind_template_child (widget_class, LotseFormDialog, hint_button);
+  gtk_widget_class_bind_template_child (widget_class, LotseFormDialog, groups);
+  gtk_widget_class_bind_template_child (widget_class, LotseFormDialog, state);
+  gtk_widget_class_bind_template_child (widget_class, LotseFormDialog, problems);
+  gtk_widget_class_bind_template_child (widget_class, LotseFormDialog, problems_text);
+}
+
+static void
+lotse_form_dialog_init (LotseFormDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->rows = g_ptr_array_new ();
+  self->guard = lotse_form_guard_new ();
+  lotse_save_state_set_guard (self->state, self->guard);
+}
+
+static void
+show_title (LotseFormDialog *self)
+{
+  LotseRecord *original = lotse_record_form_original (self->form);
+  g_autofree char *name = original != NULL ? lotse_record_title (original) : NULL;
+  g_autofree char *title = original != NULL ? g_strdup_printf (_("Edit %s"), lotse_kind_label (lotse_record_form_kind (self->form)))
+                                            : g_strdup_printf (_("New: %s"), lotse_kind_label (lotse_record_form_kind (self->form)));
+
+  adw_window_title_set_title (self->title, title);
+  adw_window_title_set_subtitle (self->title, name != NULL ? name : "");
+  gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+LotseFormDialog *
+lotse_form_dialog_present (LotseWindow *window, LotseKind kind, LotseRecord *record, LotseRecord *preset)
+{
+  LotseSession *session = lotse_window_get_session (window);
+  LotseFormDialog *self = g_object_new (LOTSE_TYPE_FORM_DIALOG, "transient-for", window, NULL);
+
+  self->form = lotse_record_form_new (session, kind, record, preset);
+  lotse_form_guard_set_client (self->guard, lotse_session_get_client (session));
+  show_title (self);
+  build_rows (self);
+  gtk_widget_set_visible (self->save_button, may_edit (self));
+  show_hint (self);
+  if (lotse_record_form_dirty (self->form))
+    lotse_form_guard_touch (self->guard);
+  g_signal_connect_object (self->form, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->guard, "changed", G_CALLBACK (guard_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (self));
+  if (self->rows->len > 0)
+    lotse_field_row_focus (g_ptr_array_index (self->rows, 0));
+  return self;
+}
+
+LotseRecordForm *
+lotse_form_dialog_form (LotseFormDialog *self)
+{
+  g_return_val_if_fail (LOTSE_IS_FORM_DIALOG (self), NULL);
+  return self->form;
+}

@@ -1,0 +1,371 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Only what was changed is saved, on the values that were there when the form was opened: what others have changed meanwhile in other fields
+ * stays, and in the same field becomes a conflict. */
+#include "config.h"
+#include "lotse-record-form.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "app/conflict-words.h"
+#include "app/forms/form-words.h"
+#include "app/lotse-draft-store.h"
+
+#define BIT(field) (G_GUINT64_CONSTANT (1) << (field))
+#define MOST_FIELDS 64
+
+struct _LotseRecordForm
+{
+  GObject              parent_instance;
+
+  LotseSession        *session;  /* (owned) */
+  const LotseKindInfo *info;
+  LotseRecord         *original; /* (owned) (nullable) */
+  LotseRecord         *start;    /* (owned) original, or the new record with what it was given */
+  LotseDraftStore     *drafts;   /* (owned) (nullable) where nothing is open that has a place for them */
+  char                *key;      /* (owned) of the draft */
+  char                *before[MOST_FIELDS]; /* (owned) texts as the form began */
+  char                *texts[MOST_FIELDS];  /* (owned) */
+  guint64              touched;
+  gint64               draft_at;
+  gboolean             draft_kept;
+};
+
+static guint changed_signal;
+
+G_DEFINE_TYPE (LotseRecordForm, lotse_record_form, G_TYPE_OBJECT)
+
+static void
+lotse_record_form_finalize (GObject *object)
+{
+  LotseRecordForm *self = LOTSE_RECORD_FORM (object);
+
+  for (guint i = 0; i < MOST_FIELDS; i++)
+    {
+      g_free (self->before[i]);
+      g_free (self->texts[i]);
+    }
+  g_clear_object (&self->drafts);
+  g_clear_object (&self->session);
+  g_clear_object (&self->original);
+  g_clear_object (&self->start);
+  g_free (self->key);
+  G_OBJECT_CLASS (lotse_record_form_parent_class)->finalize (object);
+}
+
+static void
+lotse_record_form_class_init (LotseRecordFormClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = lotse_record_form_finalize;
+  changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+}
+
+static void
+lotse_record_form_init (LotseRecordForm *self)
+{
+  self->draft_kept = TRUE;
+}
+
+static LotseDraftStore *
+drafts_of (LotseRecordForm *self)
+{
+  const char *place = lotse_session_get_folder (self->session);
+  g_autofree char *folder = place != NULL ? g_build_filename (place, "forms", NULL) : NULL;
+
+  if (self->drafts == NULL && folder != NULL)
+    self->drafts = lotse_draft_store_new (folder);
+  return self->drafts;
+}
+
+static void
+take_up_draft (LotseRecordForm *self)
+{
+  LotseDraftStore *drafts = drafts_of (self);
+  g_autoptr (GVariant) texts = drafts != NULL ? lotse_draft_store_get (drafts, self->key, &self->draft_at) : NULL;
+  GVariantIter iter;
+  const char *name, *text;
+
+  if (texts == NULL)
+    return;
+  g_variant_iter_init (&iter, texts);
+  while (g_variant_iter_next (&iter, "{&s&s}", &name, &text))
+    {
+      const LotseField *field = lotse_kind_field (lotse_record_kind (self->start), name);
+
+      if (field == NULL)
+        continue;
+      g_free (self->texts[field->index]);
+      self->texts[field->index] = g_strdup (text);
+      self->touched |= BIT (field->index);
+    }
+}
+
+static char *
+draft_key (LotseKind kind, LotseRecord *record, LotseRecord *preset)
+{
+  const LotseKindInfo *info = lotse_kind_info (kind);
+  const char *owner = NULL;
+
+  if (record != NULL)
+    return g_strdup_printf ("%s-%s", info->name, lotse_record_id (record));
+  for (guint i = 0; preset != NULL && owner == NULL && i < info->n_fields; i++)
+    if (info->fields[i].type == LOTSE_TYPE_REF)
+      owner = lotse_record_text (preset, i);
+  return owner != NULL ? g_strdup_printf ("new-%s-%s", info->name, owner) : g_strdup_printf ("new-%s", info->name);
+}
+
+LotseRecordForm *
+lotse_record_form_new (LotseSession *session, LotseKind kind, LotseRecord *record, LotseRecord *preset)
+{
+  LotseRecordForm *self;
+
+  g_return_val_if_fail (LOTSE_IS_SESSION (session), NULL);
+  g_return_val_if_fail (lotse_kind_info (kind)->n_fields <= MOST_FIELDS, NULL);
+
+  self = g_object_new (LOTSE_TYPE_RECORD_FORM, NULL);
+  self->session = g_object_ref (session);
+  self->info = lotse_kind_info (kind);
+  self->original = record != NULL ? lotse_record_copy (record) : NULL;
+  self->start = record != NULL ? lotse_record_copy (record) : lotse_record_new (kind, NULL);
+  for (guint i = 0; record == NULL && preset != NULL && i < self->info->n_fields; i++)
+    lotse_record_set (self->start, i, lotse_record_get (preset, i));
+  self->key = draft_key (kind, record, preset);
+  for (guint i = 0; i < self->info->n_fields; i++)
+    {
+      self->before[i] = lotse_form_write (&self->info->fields[i], lotse_record_get (self->start, i));
+      self->texts[i] = g_strdup (self->before[i]);
+    }
+  take_up_draft (self);
+  return self;
+}
+
+LotseSession *
+lotse_record_form_session (LotseRecordForm *self)
+{
+  g_return_val_if_fail (LOTSE_IS_RECORD_FORM (self), NULL);
+  return self->session;
+}
+
+LotseKind
+lotse_record_form_kind (LotseRecordForm *self)
+{
+  g_return_val_if_fail (LOTSE_IS_RECORD_FORM (self), LOTSE_KIND_NONE);
+  return self->info->kind;
+}
+
+const char *
+lotse_record_form_id (LotseRecordForm *self)
+{
+  g_return_val_if_fail (LOTSE_IS_RECORD_FORM (self), NULL);
+  return lotse_record_id (self->start);
+}
+
+LotseRecord *
+lotse_record_form_original (LotseRecordForm *self)
+{
+  g_return_val_if_fail (LOTSE_IS_RECORD_FORM (self), NULL);
+  return self->original;
+}
+
+const char *
+lotse_record_form_text (LotseRecordForm *self, guint field)
+{
+  g_return_val_if_fail (LOTSE_IS_RECORD_FORM (self) && field < self->info->n_fields, NULL);
+  return self->texts[field];
+}
+
+static void
+keep_draft (LotseRecordForm *self)
+{
+  LotseDraftStore *drafts = drafts_of (self);
+  g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a{ss}"));
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < self->info->n_fields; i++)
+    if (strcmp (self->texts[i], self->before[i]) != 0)
+      {
+        g_variant_builder_add (&builder, "{ss}", self->info->fields[i].name, self->texts[i]);
+        any = TRUE;
+      }
+  if (drafts == NULL)
+    self->draft_kept = FALSE;
+  else if (any)
+    self->draft_kept = lotse_draft_store_put (drafts, self->key, g_variant_builder_end (&builder), NULL);
+  else
+    lotse_draft_store_drop (drafts, self->key);
+}
+
+void
+lotse_record_form_set_text (LotseRecordForm *self, guint field, const char *text)
+{
+  g_return_if_fail (LOTSE_IS_RECORD_FORM (self) && field < self->info->n_fields && text != NULL);
+
+  if (strcmp (self->texts[field], text) == 0)
+    return;
+  g_free (self->texts[field]);
+  self->texts[field] = g_utf8_make_valid (text, -1);
+  self->touched |= BIT (field);
+  keep_draft (self);
+  g_signal_emit (self, changed_signal, 0, field);
+}
+
+LotseValue
+lotse_record_form_value (LotseRecordForm *self, guint field)
+{
+  g_autofree char *problem = NULL;
+  LotseValue value;
+
+  if (lotse_form_read (&self->info->fields[field], self->texts[field], &value, &problem))
+    return value;
+  return LOTSE_VALUE_UNSET (self->info->fields[field].type);
+}
+
+void
+lotse_record_form_set_value (LotseRecordForm *self, guint field, const LotseValue *value)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (LOTSE_IS_RECORD_FORM (self) && field < self->info->n_fields);
+  text = lotse_form_write (&self->info->fields[field], value);
+  lotse_record_form_set_text (self, field, text);
+}
+
+gboolean
+lotse_record_form_changed (LotseRecordForm *self, guint field)
+{
+  g_return_val_if_fail (LOTSE_IS_RECORD_FORM (self) && field < self->info->n_fields, FALSE);
+  return strcmp (self->texts[field], self->before[field]) != 0;
+}
+
+gboolean
+lotse_record_form_dirty (LotseRecordForm *self)
+{
+  for (guint i = 0; i < self->info->n_fields; i++)
+    if (lotse_record_form_changed (self, i))
+      return TRUE;
+  return FALSE;
+}
+
+char *
+lotse_record_form_problem (LotseRecordForm *self, guint field, gboolean strict)
+{
+  const LotseField *info;
+  char *problem;
+  LotseValue value;
+
+  g_return_val_if_fail (LOTSE_IS_RECORD_FORM (self) && field < self->info->n_fields, NULL);
+
+  info = &self->info->fields[field];
+  /* What was there before is not the person's mistake. */
+  if (!lotse_record_form_changed (self, field) && self->original != NULL)
+    return NULL;
+  if (!lotse_form_read (info, self->texts[field], &value, &problem))
+    return problem;
+  if (!value.set && (info->flags & LOTSE_FIELD_REQUIRED) != 0 && (strict || (self->touched & BIT (field)) != 0))
+    return g_strdup (_("Please fill this in."));
+  lotse_value_clear (&value);
+  return NULL;
+}
+
+guint64
+lotse_record_form_problems (LotseRecordForm *self)
+{
+  guint64 mask = 0;
+
+  g_return_val_if_fail (LOTSE_IS_RECORD_FORM (self), 0);
+
+  for (guint i = 0; i < self->info->n_fields; i++)
+    {
+      g_autofree char *problem = lotse_record_form_problem (self, i, TRUE);
+
+      if (problem != NULL)
+        mask |= BIT (i);
+    }
+  return mask;
+}
+
+LotseRecord *
+lotse_record_form_result (LotseRecordForm *self)
+{
+  LotseRecord *result;
+
+  g_return_val_if_fail (LOTSE_IS_RECORD_FORM (self), NULL);
+
+  result = lotse_record_copy (self->start);
+  for (guint i = 0; i < self->info->n_fields; i++)
+    {
+      g_autofree char *problem = NULL;
+      LotseValue value;
+
+      if (lotse_record_form_changed (self, i) && lotse_form_read (&self->info->fields[i], self->texts[i], &value, &problem))
+        lotse_record_take (result, i, &value);
+    }
+  return result;
+}
+
+GPtrArray *
+lotse_record_form_mutations (LotseRecordForm *self)
+{
+  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+  g_autoptr (LotseRecord) result = lotse_record_form_result (self);
+  LotseMutation *mutation = self->original != NULL ? lotse_mutation_patch (self->original, result) : lotse_mutation_create (result);
+
+  if (mutation != NULL)
+    g_ptr_array_add (mutations, mutation);
+  return mutations;
+}
+
+char *
+lotse_record_form_words (LotseRecordForm *self)
+{
+  g_autoptr (LotseRecord) result = lotse_record_form_result (self);
+  g_autofree char *name = lotse_record_title (self->original != NULL ? self->original : result);
+  g_autofree char *fields = NULL;
+  guint64 mask = 0;
+
+  if (self->original == NULL)
+    return g_strdup_printf (_("%s “%s” added"), lotse_kind_label (self->info->kind), name);
+  for (guint i = 0; i < self->info->n_fields; i++)
+    if (lotse_record_form_changed (self, i))
+      mask |= BIT (i);
+  fields = lotse_fields_words (self->info->kind, mask);
+  return g_strdup_printf (_("“%s” changed: %s"), name, fields);
+}
+
+gint64
+lotse_record_form_draft_at (LotseRecordForm *self)
+{
+  g_return_val_if_fail (LOTSE_IS_RECORD_FORM (self), 0);
+  return self->draft_at;
+}
+
+gboolean
+lotse_record_form_draft_kept (LotseRecordForm *self)
+{
+  g_return_val_if_fail (LOTSE_IS_RECORD_FORM (self), FALSE);
+  return self->draft_kept;
+}
+
+void
+lotse_record_form_drop_draft (LotseRecordForm *self)
+{
+  g_return_if_fail (LOTSE_IS_RECORD_FORM (self));
+  if (drafts_of (self) != NULL)
+    lotse_draft_store_drop (drafts_of (self), self->key);
+  self->draft_at = 0;
+}
+
+void
+lotse_record_form_reset (LotseRecordForm *self)
+{
+  g_return_if_fail (LOTSE_IS_RECORD_FORM (self));
+
+  for (guint i = 0; i < self->info->n_fields; i++)
+    {
+      g_free (self->texts[i]);
+      self->texts[i] = g_strdup (self->before[i]);
+    }
+  self->touched = 0;
+  lotse_record_form_drop_draft (self);
+  g_signal_emit (self, changed_signal, 0, G_MAXUINT);
+}

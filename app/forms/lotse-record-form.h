@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One record while it is edited, or while it comes into being: a text per field as it was typed, what is wrong with it, and the mutations that
+ * save it. Every change goes into the draft at once. Knows no toolkit. */
+#pragma once
+
+#include "app/lotse-session.h"
+
+G_BEGIN_DECLS
+
+#define LOTSE_TYPE_RECORD_FORM (lotse_record_form_get_type ())
+G_DECLARE_FINAL_TYPE (LotseRecordForm, lotse_record_form, LOTSE, RECORD_FORM, GObject)
+
+/* Signal "changed" (guint field); G_MAXUINT: all of them. */
+
+/* For @record as it is now, or a new one of @kind with what @preset (nullable) has, such as its project. A draft of the same is taken up. */
+LotseRecordForm *lotse_record_form_new (LotseSession *session, LotseKind kind, LotseRecord *record, LotseRecord *preset);
+
+LotseSession    *lotse_record_form_session (LotseRecordForm *self); /* (transfer none) */
+LotseKind        lotse_record_form_kind (LotseRecordForm *self);
+const char      *lotse_record_form_id (LotseRecordForm *self);
+LotseRecord     *lotse_record_form_original (LotseRecordForm *self); /* (transfer none) (nullable) NULL: it is new */
+/* What there is to see in the text fields of lotse_form_read(). */
+const char      *lotse_record_form_text (LotseRecordForm *self, guint field);
+void             lotse_record_form_set_text (LotseRecordForm *self, guint field, const char *text);
+/* For fields with a widget of their own. The value as typed (transfer full), unset where it cannot be read. */
+LotseValue       lotse_record_form_value (LotseRecordForm *self, guint field);
+void             lotse_record_form_set_value (LotseRecordForm *self, guint field, const LotseValue *value);
+
+/* What is wrong with the field, in a sentence (transfer full); NULL: nothing. A required field that was never touched is not said to be
+ * missing unless @strict. */
+char            *lotse_record_form_problem (LotseRecordForm *self, guint field, gboolean strict);
+gboolean         lotse_record_form_changed (LotseRecordForm *self, guint field);
+gboolean         lotse_record_form_dirty (LotseRecordForm *self); /* any field */
+/* Fields with a problem. */
+guint64          lotse_record_form_problems (LotseRecordForm *self);
+
+/* The record as it would be saved; problems read as before. (transfer full) */
+LotseRecord     *lotse_record_form_result (LotseRecordForm *self);
+/* What saves it: (transfer full) (element-type LotseMutation); empty where nothing is to be saved. */
+GPtrArray       *lotse_record_form_mutations (LotseRecordForm *self);
+/* "Milestone “Abnahme” changed: Due", for lotse_history_commit_async(). (transfer full) */
+char            *lotse_record_form_words (LotseRecordForm *self);
+
+/* When the draft that was taken up was typed, microseconds since the epoch; 0: there was none. */
+gint64           lotse_record_form_draft_at (LotseRecordForm *self);
+/* FALSE: the draft could not be written; it is in the form alone. */
+gboolean         lotse_record_form_draft_kept (LotseRecordForm *self);
+void             lotse_record_form_drop_draft (LotseRecordForm *self); /* after saving */
+void             lotse_record_form_reset (LotseRecordForm *self);      /* as before anything was typed, without draft */
+
+G_END_DECLS

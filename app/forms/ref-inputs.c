@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A button that says what is chosen, with a popover to choose from; several are a list with a button to take each out again. */
+#include "config.h"
+#include "ref-inputs.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "app/fold.h"
+
+#define MOST_ROWS 60
+#define LIST_HEIGHT_PX 260
+
+typedef struct
+{
+  LotseRecordForm  *form;   /* (owned) */
+  const LotseField *field;
+  GtkWidget        *box;    /* (unowned) that the picker belongs to */
+  GtkWidget        *button, *list, *search, *chosen; /* (unowned) */
+} Picker;
+
+static void
+picker_free (Picker *self)
+{
+  g_object_unref (self->form);
+  g_free (self);
+}
+
+static LotseDataset *
+dataset_of (Picker *self)
+{
+  return lotse_session_get_dataset (lotse_record_form_session (self->form));
+}
+
+/* "HF2-07 · E-Akte": with the code that people know. (transfer full) */
+static char *
+name_of (Picker *self, const char *id)
+{
+  LotseRecord *record = lotse_dataset_get (dataset_of (self), self->field->ref, id);
+  const LotseField *code = lotse_kind_field (self->field->ref, "code");
+  g_autofree char *title = record != NULL ? lotse_record_title (record) : g_strdup (_("(no longer there)"));
+  const char *text = record != NULL && code != NULL ? lotse_record_text (record, code->index) : NULL;
+
+  return text != NULL ? g_strdup_printf ("%s · %s", text, title) : g_steal_pointer (&title);
+}
+
+static void
+show_button (Picker *self)
+{
+  LotseValue value = lotse_record_form_value (self->form, self->field->index);
+  g_autofree char *name = value.set ? name_of (self, value.u.text) : NULL;
+  GtkWidget *label = gtk_menu_button_get_child (GTK_MENU_BUTTON (self->button));
+
+  gtk_label_set_text (GTK_LABEL (label), name != NULL ? name : _("(not said)"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, name != NULL ? name : _("(not said)"), -1);
+  lotse_value_clear (&value);
+}
+
+static void
+write_refs (Picker *self, char **ids)
+{
+  LotseValue value = lotse_value_refs ((const char *const *) ids);
+
+  lotse_record_form_set_value (self->form, self->field->index, &value);
+  lotse_value_clear (&value);
+}
+
+/* What is chosen so far. (transfer full) */
+static GPtrArray *
+read_refs (Picker *self)
+{
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+  LotseValue value = lotse_record_form_value (self->form, self->field->index);
+
+  for (guint i = 0; value.set && value.u.refs[i] != NULL; i++)
+    g_ptr_array_add (ids, g_strdup (value.u.refs[i]));
+  lotse_value_clear (&value);
+  return ids;
+}
+
+static void show_chosen (Picker *self);
+
+static void
+remove_cb (GtkButton *button, Picker *self)
+{
+  g_autoptr (GPtrArray) ids = read_refs (self);
+  const char *id = g_object_get_data (G_OBJECT (button), "id");
+
+  for (guint i = ids->len; i-- > 0;)
+    if (strcmp (g_ptr_array_index (ids, i), id) == 0)
+      g_ptr_array_remove_index (ids, i);
+  g_ptr_array_add (ids, NULL);
+  write_refs (self, (char **) ids->pdata);
+  show_chosen (self);
+  gtk_widget_grab_focus (self->button);
+}
+
+static void
+show_chosen (Picker *self)
+{
+  g_autoptr (GPtrArray) ids = read_refs (self);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->chosen)) != NULL)
+    gtk_box_remove (GTK_BOX (self->chosen), child);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const char *id = g_ptr_array_index (ids, i);
+      g_autofree char *name = name_of (self, id);
+      g_autofree char *words = g_strdup_printf (_("Take out %s"), name);
+      GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *label = gtk_label_new (name);
+      GtkWidget *button = lotse_form_icon_button ("list-remove-symbolic", words);
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+      gtk_label_set_width_chars (GTK_LABEL (label), 8);
+      gtk_widget_set_hexpand (label, TRUE);
+      g_object_set_data_full (G_OBJECT (button), "id", g_strdup (id), g_free);
+      g_signal_connect (button, "clicked", G_CALLBACK (remove_cb), self);
+      gtk_box_append (GTK_BOX (line), label);
+      gtk_box_append (GTK_BOX (line), button);
+      gtk_box_append (GTK_BOX (self->chosen), line);
+    }
+  gtk_widget_set_visible (self->chosen, ids->len > 0);
+}
+
+static void
+pick (Picker *self, const char *id)
+{
+  if (self->field->type == LOTSE_TYPE_REF)
+    {
+      LotseValue value = lotse_value_text (LOTSE_TYPE_REF, id);
+
+      lotse_record_form_set_value (self->form, self->field->index, &value);
+      lotse_value_clear (&value);
+      show_button (self);
+    }
+  else if (id != NULL)
+    {
+      g_autoptr (GPtrArray) ids = read_refs (self);
+
+      g_ptr_array_add (ids, g_strdup (id));
+      g_ptr_array_add (ids, NULL);
+      write_refs (self, (char **) ids->pdata);
+      show_chosen (self);
+    }
+}
+
+static void
+activated_cb (GtkListBox *list, GtkListBoxRow *row, Picker *self)
+{
+  g_autofree char *id = g_strdup (g_object_get_data (G_OBJECT (row), "id"));
+
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->button));
+  pick (self, id);
+  gtk_widget_grab_focus (self->button);
+}
+
+static void
+add_row (Picker *self, const char *id, const char *text)
+{
+  GtkWidget *row = gtk_list_box_row_new (), *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+  g_object_set_data_full (G_OBJECT (row), "id", g_strdup (id), g_free);
+  gtk_list_box_append (GTK_LIST_BOX (self->list), row);
+}
+
+static void
+fill_list (Picker *self)
+{
+  g_autoptr (LotseFoldQuery) query = lotse_fold_query_new (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  g_autoptr (GPtrArray) taken = self->field->type == LOTSE_TYPE_REFS ? read_refs (self) : g_ptr_array_new ();
+  LotseDataset *data = dataset_of (self);
+  GtkListBoxRow *row;
+  guint shown = 0;
+
+  while ((row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0)) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (self->list), GTK_WIDGET (row));
+  if (self->field->type == LOTSE_TYPE_REF && lotse_fold_query_is_empty (query))
+    add_row (self, NULL, _("(not said)"));
+  for (guint i = 0; i < lotse_dataset_count (data, self->field->ref) && shown < MOST_ROWS; i++)
+    {
+      const char *id = lotse_record_id (lotse_dataset_at (data, self->field->ref, i));
+      g_autofree char *name = name_of (self, id);
+      g_autofree char *plain = lotse_fold (name, FALSE), *expanded = lotse_fold (name, TRUE);
+
+      if (strcmp (id, lotse_record_form_id (self->form)) == 0 || !lotse_fold_query_matches (query, plain, expanded)
+          || g_ptr_array_find_with_equal_func (taken, id, g_str_equal, NULL))
+        continue;
+      add_row (self, id, name);
+      shown++;
+    }
+}
+
+static void
+entered_cb (GtkSearchEntry *search, Picker *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0);
+
+  if (row != NULL && *gtk_editable_get_text (GTK_EDITABLE (search)) != '\0')
+    activated_cb (GTK_LIST_BOX (self->list), row, self);
+}
+
+static void
+shown_cb (Picker *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  fill_list (self);
+  gtk_widget_grab_focus (self->search);
+}
+
+static GtkWidget *
+make_popover (Picker *self)
+{
+  GtkWidget *popover = gtk_popover_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *scrolled = gtk_scrolled_window_new ();
+
+  self->search = gtk_search_entry_new ();
+  self->list = gtk_list_box_new ();
+  gtk_widget_add_css_class (self->list, "navigation-sidebar");
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
+  gtk_list_box_set_placeholder (GTK_LIST_BOX (self->list), gtk_label_new (_("Nothing found")));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search"), -1);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->list);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), LIST_HEIGHT_PX);
+  gtk_scrolled_window_set_min_content_width (GTK_SCROLLED_WINDOW (scrolled), LIST_HEIGHT_PX);
+  gtk_box_append (GTK_BOX (box), self->search);
+  gtk_box_append (GTK_BOX (box), scrolled);
+  gtk_popover_set_child (GTK_POPOVER (popover), box);
+  g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (fill_list), self);
+  g_signal_connect (self->search, "activate", G_CALLBACK (entered_cb), self);
+  g_signal_connect (self->list, "row-activated", G_CALLBACK (activated_cb), self);
+  g_signal_connect_swapped (popover, "show", G_CALLBACK (shown_cb), self);
+  return popover;
+}
+
+/* The picker lives as long as its box. */
+static Picker *
+picker_new (LotseRecordForm *form, const LotseField *field, const char *text)
+{
+  Picker *self = g_new0 (Picker, 1);
+  GtkWidget *label = gtk_label_new (text);
+
+  self->form = g_object_ref (form);
+  self->field = field;
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  self->button = gtk_menu_button_new ();
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), label);
+  gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (self->button), TRUE);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), make_popover (self));
+  gtk_widget_set_halign (self->button, GTK_ALIGN_START);
+  g_object_set_data_full (G_OBJECT (self->box), "picker", self, (GDestroyNotify) picker_free);
+  return self;
+}
+
+GtkWidget *
+lotse_ref_input_new (LotseRecordForm *form, const LotseField *field, GtkWidget **focus)
+{
+  Picker *self = picker_new (form, field, "");
+
+  gtk_box_append (GTK_BOX (self->box), self->button);
+  show_button (self);
+  *focus = self->button;
+  return self->box;
+}
+
+GtkWidget *
+lotse_refs_input_new (LotseRecordForm *form, const LotseField *field, GtkWidget **focus)
+{
+  Picker *self = picker_new (form, field, _("Add …"));
+
+  self->chosen = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  gtk_box_append (GTK_BOX (self->box), self->chosen);
+  gtk_box_append (GTK_BOX (self->box), self->button);
+  show_chosen (self);
+  *focus = self->button;
+  return self->box;
+}

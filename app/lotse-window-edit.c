@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Actions of the window that make, edit, copy and delete records. A record is named "kind:id". */
+#include "config.h"
+#include "lotse-window-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "app/forms/lotse-form-dialog.h"
+#include "app/pages/lotse-project-page.h"
+#include "app/record-removal.h"
+#include "data/client/trouble-words.h"
+
+/* (transfer none) (nullable) NULL also where @name is none. */
+static LotseRecord *
+find_named (LotseWindow *self, const char *name, LotseKind *kind)
+{
+  g_auto (GStrv) parts = g_strsplit (name, ":", 2);
+
+  *kind = parts[0] != NULL ? lotse_kind_from_name (parts[0]) : LOTSE_KIND_NONE;
+  if (*kind == LOTSE_KIND_NONE || parts[1] == NULL)
+    return NULL;
+  return lotse_dataset_get (lotse_session_get_dataset (self->session), *kind, parts[1]);
+}
+
+/* The project that is shown, else the one that is selected. (transfer none) (nullable) */
+static LotseRecord *
+project_at_hand (LotseWindow *self)
+{
+  LotsePage *page = lotse_window_get_page (self);
+  const char *id = page != NULL && LOTSE_IS_PROJECT_PAGE (page) ? lotse_project_page_get_project (LOTSE_PROJECT_PAGE (page))
+                                                                : lotse_session_get_selection (self->session);
+
+  return id != NULL ? lotse_dataset_get (lotse_session_get_dataset (self->session), LOTSE_KIND_PROJECT, id) : NULL;
+}
+
+static gboolean
+append_only (LotseKind kind)
+{
+  return (lotse_kind_info (kind)->flags & LOTSE_KIND_APPEND_ONLY) != 0;
+}
+
+static void
+edit_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LotseWindow *self = LOTSE_WINDOW (widget);
+  LotseKind kind;
+  LotseRecord *record = find_named (self, g_variant_get_string (parameter, NULL), &kind);
+
+  if (record != NULL && !append_only (kind))
+    lotse_form_dialog_present (self, kind, record, NULL);
+}
+
+static void
+edit_project_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LotseWindow *self = LOTSE_WINDOW (widget);
+  LotseRecord *project = project_at_hand (self);
+
+  if (project != NULL)
+    lotse_form_dialog_present (self, LOTSE_KIND_PROJECT, project, NULL);
+  else
+    lotse_window_toast (self, _("Choose a project first"));
+}
+
+static void
+set_ref (LotseRecord *record, guint field, const char *id)
+{
+  const LotseField *info = &lotse_kind_info (lotse_record_kind (record))->fields[field];
+  const char *ids[] = { id, NULL };
+  LotseValue value = info->type == LOTSE_TYPE_REFS ? lotse_value_refs (ids) : lotse_value_text (info->type, id);
+
+  lotse_record_take (record, field, &value);
+}
+
+/* What a new record has before anything is typed: the project it was asked for, and the day where one is meant to be today's. (transfer full) */
+static LotseRecord *
+make_preset (LotseKind kind, LotseRecord *project)
+{
+  LotseRecord *preset = lotse_record_new (kind, NULL);
+  const LotseField *one = lotse_kind_field (kind, "project"), *many = lotse_kind_field (kind, "projects");
+  const LotseField *asked = lotse_kind_field (kind, "asked_on");
+
+  if (project != NULL && (one != NULL || many != NULL))
+    set_ref (preset, one != NULL ? one->index : many->index, lotse_record_id (project));
+  if (asked != NULL)
+    lotse_record_set_integer (preset, asked->index, lotse_date_today ());
+  if (kind == LOTSE_KIND_PROJECT)
+    lotse_record_set_integer (preset, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_IDEA);
+  return preset;
+}
+
+static gboolean
+refuse_reading (LotseWindow *self)
+{
+  if (lotse_session_may_edit (self->session))
+    return FALSE;
+  lotse_window_toast (self, _("What is open may only be read"));
+  return TRUE;
+}
+
+static void
+add_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LotseWindow *self = LOTSE_WINDOW (widget);
+  const LotseKind kind = lotse_kind_from_name (g_variant_get_string (parameter, NULL));
+  LotsePage *page = lotse_window_get_page (self);
+  g_autoptr (LotseRecord) preset = NULL;
+
+  if (kind == LOTSE_KIND_NONE || append_only (kind) || refuse_reading (self))
+    return;
+  preset = make_preset (kind, page != NULL && LOTSE_IS_PROJECT_PAGE (page) ? project_at_hand (self) : NULL);
+  lotse_form_dialog_present (self, kind, NULL, preset);
+}
+
+/* A copy to be changed before it is saved; what must be there once only is left out. */
+static void
+duplicate_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LotseWindow *self = LOTSE_WINDOW (widget);
+  LotseKind kind;
+  const char *name = g_variant_get_string (parameter, NULL);
+  LotseRecord *record = *name != '\0' ? find_named (self, name, &kind) : project_at_hand (self);
+  g_autoptr (LotseRecord) preset = NULL;
+  g_autofree char *title = NULL, *copy = NULL;
+  const LotseField *code;
+
+  if (record == NULL || append_only (lotse_record_kind (record)) || refuse_reading (self))
+    return;
+  preset = lotse_record_copy (record);
+  title = lotse_record_title (record);
+  copy = g_strdup_printf (_("%s (copy)"), title);
+  lotse_record_set_text (preset, 0, copy);
+  code = lotse_kind_field (lotse_record_kind (record), "code");
+  if (code != NULL)
+    lotse_record_set_text (preset, code->index, NULL);
+  lotse_form_dialog_present (self, lotse_record_kind (record), NULL, preset);
+}
+
+static void
+deleted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LotseWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!lotse_history_commit_finish (LOTSE_HISTORY (source), result, &error))
+    {
+      g_autofree char *text = lotse_trouble_long (error);
+
+      lotse_window_toast (self, text);
+    }
+}
+
+static void
+delete_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LotseWindow *self = LOTSE_WINDOW (widget);
+  LotseKind kind;
+  const char *name = g_variant_get_string (parameter, NULL);
+  LotseRecord *record = *name != '\0' ? find_named (self, name, &kind) : project_at_hand (self);
+  g_autofree char *title = NULL, *words = NULL, *why = NULL;
+  GPtrArray *mutations;
+
+  if (record == NULL || refuse_reading (self))
+    return;
+  title = lotse_record_title (record);
+  mutations = lotse_removal (lotse_session_get_dataset (self->session), record, &why);
+  if (mutations == NULL)
+    {
+      GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("This stays"), why);
+
+      adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+      gtk_window_present (GTK_WINDOW (dialog));
+      return;
+    }
+  words = g_strdup_printf (_("%s “%s” deleted"), lotse_kind_label (lotse_record_kind (record)), title);
+  lotse_history_commit_async (lotse_session_get_history (self->session), words, mutations, NULL, deleted_cb, g_object_ref (self));
+}
+
+void
+lotse_window_install_edit (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.edit", "s", edit_cb);
+  gtk_widget_class_install_action (widget_class, "win.edit-project", NULL, edit_project_cb);
+  gtk_widget_class_install_action (widget_class, "win.add", "s", add_cb);
+  gtk_widget_class_install_action (widget_class, "win.duplicate", "s", duplicate_cb);
+  gtk_widget_class_install_action (widget_class, "win.delete", "s", delete_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "win.edit-project", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "win.add", "s", "project");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, GDK_CONTROL_MASK, "win.add", "s", "milestone");
+}

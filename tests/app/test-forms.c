@@ -1,0 +1,389 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Records of every kind are edited and made through their forms, on a real client, with the ugliest input. */
+#include "config.h"
+
+#include <signal.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "../client/county.h"
+#include "app/forms/form-layout.h"
+#include "app/forms/form-words.h"
+#include "app/forms/lotse-field-row.h"
+#include "app/forms/lotse-form-dialog.h"
+#include "app/lotse-draft-store.h"
+#include "app/lotse-window-private.h"
+#include "fixture.h"
+
+#define TITLE LOTSE_F_PROJECT_TITLE
+#define GOAL LOTSE_F_PROJECT_GOAL
+
+typedef struct
+{
+  County       *county;
+  LotseSession *session;
+  LotseClient  *client; /* (unowned) */
+  char         *id;     /* (owned) of the project */
+  LotseWindow  *window; /* (nullable) */
+} Fixture;
+
+#define wait_until(condition)                                                     \
+  G_STMT_START                                                                    \
+  {                                                                               \
+    const gint64 until_ = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;          \
+    while (!(condition) && g_get_monotonic_time () < until_)                      \
+      fixture_turn (5);                                                           \
+    g_assert_true (condition);                                                    \
+  }                                                                               \
+  G_STMT_END
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->county = county_new ();
+  fixture->client = county_client (fixture->county, "mine.db");
+  fixture->session = lotse_session_new ();
+  lotse_session_take_client (fixture->session, fixture->client);
+  fixture->id = county_add_project (fixture->client, "E-Akte");
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  if (fixture->window != NULL)
+    fixture_close (fixture->window);
+  lotse_session_take_client (fixture->session, NULL);
+  g_object_unref (fixture->session);
+  county_free (fixture->county);
+  g_free (fixture->id);
+}
+
+static LotseRecord *
+project (Fixture *fixture)
+{
+  return lotse_dataset_get (lotse_session_get_dataset (fixture->session), LOTSE_KIND_PROJECT, fixture->id);
+}
+
+/* Every field of every kind has its place, and every help its field. */
+static void
+test_layout (void)
+{
+  g_assert_cmpuint (lotse_form_layout_faults (), ==, 0);
+  for (int kind = 0; kind < LOTSE_N_KINDS; kind++)
+    {
+      g_autoptr (GPtrArray) groups = lotse_form_groups (kind);
+      guint n = 0;
+
+      for (guint i = 0; i < groups->len; i++)
+        n += ((LotseFormGroup *) g_ptr_array_index (groups, i))->fields->len;
+      g_assert_cmpuint (n, ==, lotse_kind_info (kind)->n_fields);
+    }
+}
+
+static void
+check_read (LotseKind kind, guint index, const char *text, const char *problem_part, const char *written)
+{
+  const LotseField *field = &lotse_kind_info (kind)->fields[index];
+  g_autofree char *problem = NULL, *back = NULL;
+  LotseValue value;
+  const gboolean read = lotse_form_read (field, text, &value, &problem);
+
+  g_assert_true (read == (problem_part == NULL));
+  if (!read)
+    {
+      g_assert_nonnull (strstr (problem, problem_part));
+      return;
+    }
+  back = lotse_form_write (field, &value);
+  g_assert_cmpstr (back, ==, written);
+  lotse_value_clear (&value);
+}
+
+static void
+test_words (void)
+{
+  g_autofree char *ten_thousand = g_strnfill (10000, 'x'), *understood = NULL;
+
+  check_read (LOTSE_KIND_PROJECT, TITLE, "a\tb\x01\x7f c\r\n", NULL, "a b c");
+  check_read (LOTSE_KIND_PROJECT, TITLE, ten_thousand, "9500 characters too many", NULL);
+  check_read (LOTSE_KIND_PROJECT, GOAL, ten_thousand, NULL, ten_thousand);
+  check_read (LOTSE_KIND_PROJECT, GOAL, "Zeile\r\nZeile", NULL, "Zeile\nZeile");
+  check_read (LOTSE_KIND_PROJECT, TITLE, "\u202eמבחן 👩‍👩‍👧‍👦", NULL, "\u202eמבחן 👩‍👩‍👧‍👦");
+  check_read (LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_DUE, "2. Hj. 2021", NULL, "H2 2021");
+  check_read (LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_DUE, "offen", NULL, "open");
+  check_read (LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_DUE, "bald", "Not a date", NULL);
+  check_read (LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_PERIOD, "2022 – 2020", "ends before it begins", NULL);
+  check_read (LOTSE_KIND_RISK, LOTSE_F_RISK_IMPACT_BEFORE, "7", "Between 1 and 5", NULL);
+  check_read (LOTSE_KIND_SERVICE, LOTSE_F_SERVICE_LEIKA_KEY, "12", "14 digits", NULL);
+  check_read (LOTSE_KIND_DECISION, LOTSE_F_DECISION_PAPER_URL, "javascript:alert(1)", "Not a web address", NULL);
+  check_read (LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_BUDGET_TOTAL, "viel", "Not an amount", NULL);
+  check_read (LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_BUDGET_TOTAL, " \n ", NULL, "");
+  understood = lotse_form_understood (&lotse_kind_info (LOTSE_KIND_MILESTONE)->fields[LOTSE_F_MILESTONE_DUE], "3. Quartal 2021");
+  g_assert_cmpstr (understood, ==, "understood as Q3 2021");
+}
+
+/* What was typed is there again in another form for the same record, and gone once it was saved or discarded. */
+static void
+test_draft (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LotseRecordForm) first = lotse_record_form_new (fixture->session, LOTSE_KIND_PROJECT, project (fixture), NULL);
+  g_autoptr (LotseRecordForm) second = NULL, third = NULL, fourth = NULL;
+
+  lotse_record_form_set_text (first, GOAL, "halb getipp\x01");
+  lotse_record_form_set_text (first, LOTSE_F_PROJECT_PERIOD, "ab irgendw");
+  g_assert_true (lotse_record_form_draft_kept (first));
+  second = lotse_record_form_new (fixture->session, LOTSE_KIND_PROJECT, project (fixture), NULL);
+  g_assert_cmpint (lotse_record_form_draft_at (second), >, 0);
+  g_assert_cmpstr (lotse_record_form_text (second, GOAL), ==, "halb getipp\x01");
+  g_assert_cmpuint (lotse_record_form_problems (second), ==, G_GUINT64_CONSTANT (1) << LOTSE_F_PROJECT_PERIOD);
+  lotse_record_form_reset (second);
+  g_assert_false (lotse_record_form_dirty (second));
+  third = lotse_record_form_new (fixture->session, LOTSE_KIND_PROJECT, project (fixture), NULL);
+  g_assert_cmpint (lotse_record_form_draft_at (third), ==, 0);
+  g_assert_cmpstr (lotse_record_form_text (third, GOAL), ==, "");
+  /* What is typed and taken back leaves no draft. */
+  lotse_record_form_set_text (third, GOAL, "x");
+  lotse_record_form_set_text (third, GOAL, "");
+  fourth = lotse_record_form_new (fixture->session, LOTSE_KIND_PROJECT, project (fixture), NULL);
+  g_assert_cmpint (lotse_record_form_draft_at (fourth), ==, 0);
+}
+
+/* Another process types and is killed; the draft of its last keystroke is read here. */
+static void
+test_killed (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("lotse-draft-XXXXXX", NULL);
+  g_autoptr (LotseDraftStore) store = lotse_draft_store_new (folder);
+  g_autoptr (GVariant) texts = NULL;
+  const char *title = NULL;
+  const pid_t child = fork ();
+  int status;
+
+  if (child == 0)
+    {
+      for (guint i = 0; i < 100; i++)
+        {
+          g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a{ss}"));
+          g_autofree char *text = g_strdup_printf ("Neues Projekt 🚜 %u", i);
+
+          g_variant_builder_add (&builder, "{ss}", "title", text);
+          if (!lotse_draft_store_put (store, "new-project", g_variant_builder_end (&builder), NULL))
+            _exit (1);
+        }
+      raise (SIGKILL);
+    }
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFSIGNALED (status));
+  texts = lotse_draft_store_get (store, "new-project", NULL);
+  g_assert_nonnull (texts);
+  g_assert_true (g_variant_lookup (texts, "title", "&s", &title));
+  g_assert_cmpstr (title, ==, "Neues Projekt 🚜 99");
+}
+
+static LotseFormDialog *
+open_form (Fixture *fixture, LotseKind kind, LotseRecord *record)
+{
+  LotseFormDialog *dialog;
+
+  if (fixture->window == NULL)
+    fixture->window = fixture_window_on (fixture->session, "projects");
+  dialog = lotse_form_dialog_present (fixture->window, kind, record, NULL);
+  fixture_turn (60);
+  return dialog;
+}
+
+static GtkWidget *
+row_of (LotseFormDialog *dialog, guint field)
+{
+  g_autoptr (GPtrArray) todo = g_ptr_array_new ();
+
+  g_ptr_array_add (todo, dialog);
+  while (todo->len > 0)
+    {
+      GtkWidget *widget = g_ptr_array_steal_index_fast (todo, todo->len - 1);
+
+      if (LOTSE_IS_FIELD_ROW (widget) && lotse_field_row_field (LOTSE_FIELD_ROW (widget)) == field)
+        return widget;
+      for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+        g_ptr_array_add (todo, child);
+    }
+  g_assert_not_reached ();
+}
+
+static void
+type_into (LotseFormDialog *dialog, guint field, const char *text)
+{
+  GtkWidget *row = row_of (dialog, field), *view = fixture_child (row, GTK_TYPE_TEXT_VIEW, NULL, NULL);
+
+  if (view != NULL)
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text, -1);
+  else
+    gtk_editable_set_text (GTK_EDITABLE (fixture_child (row, GTK_TYPE_ENTRY, NULL, NULL)), text);
+}
+
+/* Edited, saved, taken back; a problem keeps the form open and is named. */
+static void
+test_edit (Fixture *fixture, gconstpointer data)
+{
+  LotseFormDialog *dialog = open_form (fixture, LOTSE_KIND_PROJECT, project (fixture));
+  gpointer alive = dialog;
+
+  g_object_add_weak_pointer (G_OBJECT (dialog), &alive);
+  type_into (dialog, GOAL, "Bauende reichen online ein.");
+  type_into (dialog, LOTSE_F_PROJECT_PERIOD, "bald");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (dialog), "form.save", NULL));
+  fixture_turn (60);
+  g_assert_nonnull (alive);
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "Not a period"));
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "To be put right: Period"));
+  type_into (dialog, LOTSE_F_PROJECT_PERIOD, "3. Quartal 2021 – 2. Hj. 2022");
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "understood as Q3 2021 – H2 2022"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (dialog), "form.save", NULL));
+  wait_until (alive == NULL);
+  g_assert_cmpstr (lotse_record_text (project (fixture), GOAL), ==, "Bauende reichen online ein.");
+  wait_until (fixture_shows (GTK_WIDGET (fixture->window), "“E-Akte” changed: Goal: for whom does what become easier? · Period"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL));
+  wait_until (lotse_record_text (project (fixture), GOAL) == NULL && !lotse_record_has (project (fixture), LOTSE_F_PROJECT_PERIOD));
+}
+
+/* Closed without saving: the draft is there when the form is opened again. */
+static void
+test_close (Fixture *fixture, gconstpointer data)
+{
+  LotseFormDialog *dialog = open_form (fixture, LOTSE_KIND_PROJECT, project (fixture));
+
+  type_into (dialog, GOAL, "halb");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "form.close", NULL);
+  wait_until (fixture_shows (GTK_WIDGET (fixture->window), "kept as a draft"));
+  dialog = open_form (fixture, LOTSE_KIND_PROJECT, project (fixture));
+  g_assert_cmpstr (lotse_record_form_text (lotse_form_dialog_form (dialog), GOAL), ==, "halb");
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "is here again"));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "form.discard", NULL);
+  fixture_turn (60);
+  g_assert_cmpstr (lotse_record_form_text (lotse_form_dialog_form (dialog), GOAL), ==, "");
+  g_assert_false (fixture_shows (GTK_WIDGET (dialog), "is here again"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_assert_null (lotse_record_text (project (fixture), GOAL));
+}
+
+/* Each kind has a form, each field of it takes ugly text without losing it, and what is saved passes the server's own check. */
+static void
+test_every_kind (Fixture *fixture, gconstpointer data)
+{
+  static const char ugly[] = "Straße \u202eאבג\u202c 👩‍👩‍👧‍👦 <b>&amp; \"x\"; a: b";
+
+  for (int kind = 0; kind < LOTSE_N_KINDS; kind++)
+    {
+      LotseFormDialog *dialog;
+
+      if ((lotse_kind_info (kind)->flags & LOTSE_KIND_APPEND_ONLY) != 0)
+        continue;
+      dialog = open_form (fixture, kind, NULL);
+      for (guint i = 0; i < lotse_kind_info (kind)->n_fields; i++)
+        {
+          const LotseField *field = &lotse_kind_info (kind)->fields[i];
+
+          if (field->type != LOTSE_TYPE_TEXT && field->type != LOTSE_TYPE_LONGTEXT)
+            continue;
+          type_into (dialog, i, ugly);
+          g_assert_cmpstr (lotse_record_form_text (lotse_form_dialog_form (dialog), i), ==, ugly);
+        }
+      lotse_record_form_drop_draft (lotse_form_dialog_form (dialog));
+      gtk_window_destroy (GTK_WINDOW (dialog));
+      fixture_turn (5);
+    }
+}
+
+/* Values of tables go through their widgets unchanged, and a line that cannot be read is said. */
+static void
+test_tables (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LotseRecord) kpi = lotse_record_new (LOTSE_KIND_KPI, NULL);
+  LotseFormDialog *dialog;
+  GtkWidget *row, *entry;
+  GArray *points = lotse_points_new ();
+  LotsePoint point = { lotse_date_parse ("2021-03-31"), 12.5, 0 };
+  LotseValue value, back;
+
+  point.denominator = 0.0 / 0.0;
+  g_array_append_val (points, point);
+  value = lotse_value_points_take (points);
+  lotse_record_set_text (kpi, LOTSE_F_KPI_TITLE, "Quote");
+  lotse_record_set (kpi, LOTSE_F_KPI_POINTS, &value);
+  dialog = open_form (fixture, LOTSE_KIND_KPI, kpi);
+  row = row_of (dialog, LOTSE_F_KPI_POINTS);
+  entry = fixture_child (row, GTK_TYPE_ENTRY, NULL, NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "31 Mar 2021");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "irgendwann");
+  g_assert_true (fixture_shows (row, "A line has no date or no number"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "30.06.2021");
+  back = lotse_record_form_value (lotse_form_dialog_form (dialog), LOTSE_F_KPI_POINTS);
+  g_assert_true (back.set);
+  g_assert_cmpint (g_array_index (back.u.points, LotsePoint, 0).date, ==, lotse_date_parse ("2021-06-30"));
+  g_assert_cmpfloat (g_array_index (back.u.points, LotsePoint, 0).value, ==, 12.5);
+  lotse_value_clear (&back);
+  lotse_value_clear (&value);
+  lotse_record_form_drop_draft (lotse_form_dialog_form (dialog));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+commit (Fixture *fixture, LotseRecord *record)
+{
+  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+
+  g_ptr_array_add (mutations, lotse_mutation_create (record));
+  g_assert_true (lotse_client_commit (fixture->client, mutations, NULL));
+}
+
+/* A project goes with its milestones, and both come back; one that was reported on stays. */
+static void
+test_delete (Fixture *fixture, gconstpointer data)
+{
+  LotseDataset *all = lotse_session_get_dataset (fixture->session);
+  g_autoptr (LotseRecord) milestone = lotse_record_new (LOTSE_KIND_MILESTONE, NULL);
+  g_autoptr (LotseRecord) report = NULL;
+  g_autofree char *name = g_strdup_printf ("project:%s", fixture->id);
+
+  lotse_record_set_text (milestone, LOTSE_F_MILESTONE_TITLE, "Abnahme");
+  lotse_record_set_text (milestone, LOTSE_F_MILESTONE_PROJECT, fixture->id);
+  commit (fixture, milestone);
+  fixture->window = fixture_window_on (fixture->session, "projects");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.delete", "s", name));
+  wait_until (lotse_dataset_count (all, LOTSE_KIND_PROJECT) == 0);
+  g_assert_cmpuint (lotse_dataset_count (all, LOTSE_KIND_MILESTONE), ==, 0);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL));
+  wait_until (lotse_dataset_count (all, LOTSE_KIND_PROJECT) == 1);
+  g_assert_cmpuint (lotse_dataset_count (all, LOTSE_KIND_MILESTONE), ==, 1);
+
+  g_free (name);
+  name = g_strdup_printf ("project:%s", lotse_record_id (lotse_dataset_at (all, LOTSE_KIND_PROJECT, 0)));
+  report = lotse_record_new (LOTSE_KIND_REPORT, NULL);
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, name + strlen ("project:"));
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, lotse_date_parse ("2021-11-01"));
+  commit (fixture, report);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.delete", "s", name));
+  fixture_turn (200);
+  g_assert_cmpuint (lotse_dataset_count (all, LOTSE_KIND_PROJECT), ==, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *state = g_dir_make_tmp ("lotse-forms-XXXXXX", NULL);
+
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
+  fixture_init (&argc, &argv);
+  g_test_add_func ("/app/forms/layout", test_layout);
+  g_test_add_func ("/app/forms/words", test_words);
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+  g_test_add_func ("/app/forms/killed", test_killed);
+  ADD ("/app/forms/draft", test_draft);
+  ADD ("/app/forms/edit", test_edit);
+  ADD ("/app/forms/close", test_close);
+  ADD ("/app/forms/every-kind", test_every_kind);
+  ADD ("/app/forms/tables", test_tables);
+  ADD ("/app/forms/delete", test_delete);
+  return g_test_run ();
+}
