@@ -68,7 +68,7 @@ static guint64
 contradicting_fields (const LotseConflict *conflict)
 {
   g_autoptr (LotseRecord) merged = NULL;
-  guint64 fields = 0;
+  guint64 fields;
 
   if (conflict->rejected || conflict->theirs == NULL)
     return conflict->mine->mask;

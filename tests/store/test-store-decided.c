@@ -207,6 +207,28 @@ fields_of_what_was_refused (Help *help, gconstpointer unused)
   lotse_conflict_free (NULL); /* none is no conflict to free */
 }
 
+/* Of an edit of two fields, the person is asked about the one that others have changed too. */
+static void
+only_what_contradicts (Help *help, gconstpointer unused)
+{
+  g_autoptr (LotseRecord) record = help_project ("Alt", 1, 1);
+  g_autoptr (LotseRecord) theirs = help_titled (record, "Ihrer", 2, 2);
+  g_autoptr (LotseRecord) mine = help_titled (record, "Meiner", 1, 1);
+  g_autoptr (LotseConflict) conflict = NULL;
+  g_autofree char *mid = NULL;
+  LotseMutation *patch;
+
+  help_change (help, record, "t1");
+  lotse_record_set_text (mine, NOTES, "meine");
+  patch = lotse_mutation_patch (record, mine);
+  mid = g_strdup (patch->mid);
+  help_commit (help, patch);
+  help_ack (help, mid, LOTSE_RESULT_CONFLICT, theirs);
+  conflict = only_conflict (help);
+  g_assert_cmpuint (conflict->mine->mask, ==, G_GUINT64_CONSTANT (1) << TITLE | G_GUINT64_CONSTANT (1) << NOTES);
+  g_assert_cmpuint (conflict->fields, ==, G_GUINT64_CONSTANT (1) << TITLE);
+}
+
 static void
 fields_of_what_is_nowhere (Help *help, gconstpointer unused)
 {
@@ -302,6 +324,7 @@ main (int argc, char **argv)
   HELP_TEST ("/store/decided/deletion-before-the-answer", 0, deletion_before_the_answer);
   HELP_TEST ("/store/decided/made-again-where-it-was-deleted", 0, made_again_where_it_was_deleted);
   HELP_TEST ("/store/decided/fields-of-what-was-refused", 0, fields_of_what_was_refused);
+  HELP_TEST ("/store/decided/only-what-contradicts", 0, only_what_contradicts);
   HELP_TEST ("/store/decided/fields-of-what-is-nowhere", 0, fields_of_what_is_nowhere);
   HELP_TEST ("/store/decided/titles-in-the-journal", 0, titles_in_the_journal);
   HELP_TEST ("/store/decided/in-the-journal-already", 0, in_the_journal_already);
