@@ -113,6 +113,7 @@ test_states (void)
   county_sync (client);
   g_signal_connect (client, "record-state-changed", G_CALLBACK (moved_cb), log);
   relay_cut (county->relay);
+  county_wait (client, county_is_offline); /* or the first edit may be on its way already, and keeps what it says */
   id = county_add_project (client, "Ohne Netz");
   /* Both are told before the edit is: whoever waits for it finds the state in place. */
   g_assert_cmpint (lotse_client_record_state (client, PROJECT, id), ==, LOTSE_RECORD_WAITING);
