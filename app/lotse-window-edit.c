@@ -177,6 +177,16 @@ delete_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   lotse_history_commit_async (lotse_session_get_history (self->session), words, mutations, NULL, deleted_cb, g_object_ref (self));
 }
 
+static void
+stop_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LotseWindow *self = LOTSE_WINDOW (widget);
+  LotseRecord *project = project_at_hand (self);
+
+  if (project != NULL && !refuse_reading (self))
+    lotse_window_stop_project (self, project);
+}
+
 void
 lotse_window_install_edit (GtkWidgetClass *widget_class)
 {
@@ -185,6 +195,7 @@ lotse_window_install_edit (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.add", "s", add_cb);
   gtk_widget_class_install_action (widget_class, "win.duplicate", "s", duplicate_cb);
   gtk_widget_class_install_action (widget_class, "win.delete", "s", delete_cb);
+  gtk_widget_class_install_action (widget_class, "win.stop-project", NULL, stop_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "win.edit-project", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "win.add", "s", "project");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, GDK_CONTROL_MASK, "win.add", "s", "milestone");

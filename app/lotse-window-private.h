@@ -62,6 +62,8 @@ void lotse_window_clear_notice (LotseWindow *self);
 /* TRUE where something entered is saved nowhere yet; the person is asked, and the window closes later or stays. */
 gboolean lotse_window_asks_before_close (LotseWindow *self);
 void lotse_window_install_edit (GtkWidgetClass *widget_class);
+/* Asks what was decided and learned, and stops @project. */
+void lotse_window_stop_project (LotseWindow *self, LotseRecord *project);
 /* Undo and redo: actions, toasts, and what could not be taken back. */
 void lotse_window_install_history (GtkWidgetClass *widget_class);
 void lotse_window_follow_history (LotseWindow *self);

@@ -368,6 +368,50 @@ test_delete (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (lotse_dataset_count (all, LOTSE_KIND_PROJECT), ==, 1);
 }
 
+static GtkWidget *
+message_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+/* Nothing is stopped without decision and lesson; one undo takes all of it back. */
+static void
+test_stop (Fixture *fixture, gconstpointer data)
+{
+  LotseDataset *all = lotse_session_get_dataset (fixture->session);
+  GtkWidget *dialog;
+
+  fixture->window = fixture_window_on (fixture->session, "projects");
+  lotse_session_set_selection (fixture->session, fixture->id);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.stop-project", NULL));
+  dialog = message_dialog ();
+  g_assert_nonnull (dialog);
+  fixture_turn (60);
+  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "stop"));
+  type_into ((LotseFormDialog *) dialog, LOTSE_F_DECISION_OUTCOME, "Die Förderung ist ausgelaufen.");
+  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "stop"));
+  type_into ((LotseFormDialog *) dialog, LOTSE_F_LESSON_TEXT, "Folgekosten vor dem Antrag klären.");
+  g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "stop"));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "stop");
+  wait_until (lotse_record_enum (project (fixture), LOTSE_F_PROJECT_LIFE_CYCLE) == LOTSE_LIFE_CYCLE_STOPPED);
+  g_assert_cmpuint (lotse_dataset_count (all, LOTSE_KIND_DECISION), ==, 1);
+  g_assert_cmpuint (lotse_dataset_count (all, LOTSE_KIND_LESSON), ==, 1);
+  g_assert_cmpint (lotse_record_date (lotse_dataset_at (all, LOTSE_KIND_DECISION, 0), LOTSE_F_DECISION_TAKEN_ON), ==, lotse_date_today ());
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL));
+  wait_until (lotse_record_enum (project (fixture), LOTSE_F_PROJECT_LIFE_CYCLE) == -1);
+  g_assert_cmpuint (lotse_dataset_count (all, LOTSE_KIND_DECISION), ==, 0);
+  g_assert_cmpuint (lotse_dataset_count (all, LOTSE_KIND_LESSON), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -385,5 +429,6 @@ main (int argc, char **argv)
   ADD ("/app/forms/every-kind", test_every_kind);
   ADD ("/app/forms/tables", test_tables);
   ADD ("/app/forms/delete", test_delete);
+  ADD ("/app/forms/stop", test_stop);
   return g_test_run ();
 }
