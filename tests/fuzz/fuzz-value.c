@@ -44,6 +44,18 @@ check_same_in_storage (const LotseField *field, const LotseValue *value)
   lotse_value_clear (&again);
 }
 
+/* The parts of an entry of a map are typed with the space between them that is usual, not with their own. */
+static void
+drop_space (char *text)
+{
+  char *to = text;
+
+  for (; *text != '\0'; text++)
+    if (!g_ascii_isspace (*text))
+      *to++ = *text;
+  *to = '\0';
+}
+
 /* A form shows it and takes it back: it must be readable, and be shown the same again. */
 static void
 check_shown (const LotseField *field, const LotseValue *value)
@@ -58,6 +70,11 @@ check_shown (const LotseField *field, const LotseValue *value)
       if (!lotse_value_parse (field, shown, lang, &typed, &error))
         g_error ("\"%s\" is shown, and cannot be read: %s", shown, error->message);
       again = lotse_value_format (field, &typed, lang);
+      if (field->type == LOTSE_TYPE_MAP)
+        {
+          drop_space (again);
+          drop_space (shown);
+        }
       /* What is typed loses the space around it. */
       g_assert_cmpstr (g_strstrip (again), ==, g_strstrip (shown));
       lotse_value_clear (&typed);
