@@ -89,8 +89,8 @@ load_house (Fixture *fixture)
   g_assert_no_error (error);
 }
 
-static char *
-add_account (Fixture *fixture, const LotseAccount *account)
+char *
+fixture_add_account (Fixture *fixture, const LotseAccount *account)
 {
   g_autoptr (GError) error = NULL;
   char *token;
@@ -158,9 +158,9 @@ fixture_set_up_on (Fixture *fixture, const LotseMachine *machine, const char *pa
         account.function = fixture->function;
       if (role == LOTSE_ROLE_HEAD)
         account.department = fixture->department;
-      fixture->token[role] = add_account (fixture, &account);
+      fixture->token[role] = fixture_add_account (fixture, &account);
     }
-  fixture->public_token = add_account (fixture, &visitor);
+  fixture->public_token = fixture_add_account (fixture, &visitor);
 }
 
 static void

@@ -42,6 +42,7 @@ void           fixture_tear_down (Fixture *fixture, gconstpointer data);
 LotseResponse *get (Fixture *fixture, const char *token, const char *target);
 LotseResponse *get_if (Fixture *fixture, const char *token, const char *target, const char *etag);
 LotseResponse *post (Fixture *fixture, const char *token, const char *target, const char *body);
+char          *fixture_add_account (Fixture *fixture, const LotseAccount *account); /* (transfer full) its token */
 LotseResponse *push (Fixture *fixture, const char *token, const LotseMutation *mutation);
 /* The parsed body; passes the strict validator. (transfer full) */
 JsonNode      *parse (LotseResponse *response);

@@ -2,6 +2,7 @@
 /* Every cell of the table of rights, and that what is hidden leaves no trace in any answer. */
 #include "support.h"
 
+#include <math.h>
 #include <string.h>
 
 #define OFFICE(fixture) ((fixture)->token[LOTSE_ROLE_STRATEGY_OFFICE])
@@ -347,6 +348,29 @@ test_hidden_cannot_be_touched (Fixture *fixture, gconstpointer data)
   expect_rejected (fixture, pilot, lotse_mutation_create (milestone), "denied");
 }
 
+/* Of a record that may be written, fields out of sight may not: neither one that stands before a visible one nor one behind it. */
+static void
+test_hidden_fields_cannot_be_set (Fixture *fixture, gconstpointer data)
+{
+  const LotseAccount account = { .name = (char *) "narrow", .role = LOTSE_ROLE_HEAD, .audience = LOTSE_AUDIENCE_PARTNERS,
+                                 .department = fixture->department };
+  g_autofree char *head = fixture_add_account (fixture, &account);
+  g_autoptr (LotseRecord) project = fetch (fixture, OFFICE (fixture), LOTSE_KIND_PROJECT, fixture->project);
+  g_autoptr (LotseRecord) planned = lotse_record_copy (project);
+  g_autoptr (LotseRecord) forecast = lotse_record_copy (project);
+  g_autoptr (GArray) points = lotse_points_new ();
+  const LotsePoint point = { lotse_date_from_ymd (2026, 1, 1), 100, NAN };
+  LotseValue plan;
+
+  g_array_append_val (points, point);
+  plan = lotse_value_points_take (g_steal_pointer (&points));
+  lotse_record_take (planned, LOTSE_F_PROJECT_BUDGET_PLAN, &plan);
+  lotse_record_set_integer (forecast, LOTSE_F_PROJECT_COST_TOTAL_FORECAST, 100);
+  expect_rejected (fixture, head, lotse_mutation_patch (project, planned), "denied");
+  expect_rejected (fixture, head, lotse_mutation_patch (project, forecast), "denied");
+  expect_only (fixture, head, patch_text (project, LOTSE_F_PROJECT_CURRENCY, "CHF"), "applied");
+}
+
 static char *
 answer_to (Fixture *fixture, const char *token, const LotseMutation *mutation)
 {
@@ -448,6 +472,7 @@ main (int argc, char **argv)
   ADD ("head", test_head);
   ADD ("voices", test_voices);
   ADD ("audience", test_audience);
+  ADD ("hidden-fields-cannot-be-set", test_hidden_fields_cannot_be_set);
   ADD ("out-of-sight", test_out_of_sight);
   ADD ("hidden-cannot-be-touched", test_hidden_cannot_be_touched);
   ADD ("project-comes-later", test_project_comes_later);
