@@ -149,17 +149,23 @@ copy_log (const char *path, const char *to)
 }
 
 char *
-store_file_repair_header (const LotseMachine *machine, const char *path)
+store_file_repair_header (const LotseMachine *machine, const char *path, const char *fresh, gboolean *guessed)
 {
   g_autofree char *name = g_strconcat (path, ".repaired", NULL);
+  g_autofree guint8 *first = g_malloc0 (PAGE_BYTES);
   g_autofree char *content = NULL;
-  gsize length;
+  gsize length, first_length = 0;
+  gint64 size;
 
   if ((machine != NULL && machine->vfs != NULL) || !store_file_is_garbage (machine, path))
     return NULL;
   if (!g_file_get_contents (path, &content, &length, NULL) || length < PAGE_BYTES)
     return NULL;
   write_header ((guint8 *) content, length);
+  *guessed = !is_tree_page ((guint8) content[HEADER_BYTES])
+             && lotse_disk_read_head (machine, fresh, first, PAGE_BYTES, &first_length, &size, NULL) && first_length == PAGE_BYTES;
+  if (*guessed)
+    memcpy (content + HEADER_BYTES, first + HEADER_BYTES, PAGE_BYTES - HEADER_BYTES);
   store_file_remove (machine, name);
   if (!g_file_set_contents_full (name, content, (gssize) length, G_FILE_SET_CONTENTS_NONE, 0600, NULL))
     return NULL;

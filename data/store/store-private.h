@@ -113,8 +113,9 @@ gint64        store_now_usecs (LotseStore *self);
 
 /* Whether what lies there is a database of ours no more, rather than something else. */
 gboolean      store_file_is_garbage (const LotseMachine *machine, const char *path);
-/* A copy of @path with its log, under another name, where only the header has to be made anew. (transfer full) (nullable) NULL: it has not */
-char         *store_file_repair_header (const LotseMachine *machine, const char *path);
+/* A copy of @path with its log, under another name, where the header has to be made anew. (transfer full) (nullable) NULL: it has not.
+ * Where the whole first page is gone, that of @fresh tells where the tables lie, and @guessed becomes TRUE. */
+char         *store_file_repair_header (const LotseMachine *machine, const char *path, const char *fresh, gboolean *guessed);
 
 /* store-salvage.c: a damaged cache is closed; afterwards a sound one lies in its place. */
 gboolean      store_salvage (const LotseMachine *machine, const char *path, LotseSalvage **out, GError **error);

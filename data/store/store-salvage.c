@@ -357,9 +357,9 @@ open_damaged (const LotseMachine *machine, const char *path)
   if (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, machine != NULL ? machine->vfs : NULL) == SQLITE_OK)
     {
       sqlite3_db_config (db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-      sqlite3_db_config (db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
       sqlite3_db_config (db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-      sqlite3_exec (db, "PRAGMA cell_size_check = 1", NULL, NULL, NULL);
+      /* Only so does SQLite read what is left of a file that is shorter than its header says; nothing is written. */
+      sqlite3_exec (db, "PRAGMA writable_schema = 1; PRAGMA query_only = 1; PRAGMA cell_size_check = 1", NULL, NULL, NULL);
       return db;
     }
   sqlite3_close_v2 (db);
@@ -371,7 +371,7 @@ build (const LotseMachine *machine, const char *path, const char *aside, LotseSa
 {
   g_auto (Rescue) rescue = { .report = report };
   g_autofree char *repaired = NULL;
-  gboolean done;
+  gboolean done, guessed = FALSE;
 
   store_file_remove (machine, aside); /* of an attempt that was cut short */
   if (!store_file_create (machine, aside, LOTSE_STORE_CREATE, error))
@@ -383,9 +383,10 @@ build (const LotseMachine *machine, const char *path, const char *aside, LotseSa
   rescue.to->db = store_file_connect (machine, aside, FALSE, error);
   if (rescue.to->db == NULL || !store_exec (rescue.to, "PRAGMA synchronous = FULL", error) || !store_state_load (rescue.to, error))
     return FALSE;
-  repaired = store_file_repair_header (machine, path);
+  repaired = store_file_repair_header (machine, path, aside, &guessed);
   rescue.from = open_damaged (machine, repaired != NULL ? repaired : path);
   done = write_fresh (&rescue, error);
+  report->uncertain |= guessed;
   if (repaired != NULL)
     store_file_remove (machine, repaired);
   return done;
