@@ -242,7 +242,7 @@ prepare_exchange (LotseSyncEngine *self, const char *token, gint64 now, gint64 *
 {
   if (self->dirty && now >= self->push_usecs)
     {
-      if (sync_push_prepare (self))
+      if (sync_push_prepare (self, token))
         {
           if (self->phase == LOTSE_SYNC_IDLE)
             self->phase = LOTSE_SYNC_BUSY;

@@ -65,7 +65,7 @@ void     sync_fail_storage (LotseSyncEngine *self, const GError *error);
 void     sync_succeed (LotseSyncEngine *self);
 
 /* sync-push.c */
-gboolean sync_push_prepare (LotseSyncEngine *self); /* FALSE: nothing to push, or the storage failed */
+gboolean sync_push_prepare (LotseSyncEngine *self, const char *token); /* FALSE: nothing to push, or the storage failed */
 void     sync_push_answer (LotseSyncEngine *self, JsonObject *answer);
 /* The server refused the whole batch with @code: smaller batches, or the one mutation is marked. */
 void     sync_push_refused (LotseSyncEngine *self, const char *code);

@@ -36,8 +36,9 @@ build_body (LotseSyncEngine *self, GPtrArray *mutations)
 }
 
 gboolean
-sync_push_prepare (LotseSyncEngine *self)
+sync_push_prepare (LotseSyncEngine *self, const char *token)
 {
+  g_autofree char *since = g_uri_escape_string (token, NULL, FALSE);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) mutations = NULL;
   g_autoptr (GBytes) body = NULL;
@@ -65,7 +66,7 @@ sync_push_prepare (LotseSyncEngine *self)
     }
   self->task = TASK_PUSH;
   self->pushed_usecs = sync_now (self);
-  self->request = lotse_sync_request_new ("POST", g_strdup_printf ("%s/mutations?schema=%u", self->root, self->schema),
+  self->request = lotse_sync_request_new ("POST", g_strdup_printf ("%s/mutations?since=%s&schema=%u", self->root, since, self->schema),
                                           g_steal_pointer (&body), LOTSE_SYNC_MAX_ANSWER_BYTES, REQUEST_TIMEOUT_SECS);
   return TRUE;
 }

@@ -189,7 +189,9 @@ lotse_call_mutations (LotseCall *call)
   if (batch == NULL)
     return lotse_response_error (error);
   g_mutex_lock (&call->server->lock);
-  response = check_reused (call, batch);
+  response = lotse_call_check_scope (call);
+  if (response == NULL)
+    response = check_reused (call, batch);
   g_mutex_unlock (&call->server->lock);
   if (response != NULL)
     return response;

@@ -152,7 +152,7 @@ static const char fixed_paths[] =
   "\"end\":{\"const\":true}}}") "},\"304\":{\"description\":"
   "\"Nothing has changed\"},\"410\":{\"description\":\"Begin with a snapshot again\"}," PROBLEM "}}},"
   "\"/v1/{workspace}/mutations\":{" WORKSPACE ",\"post\":{\"summary\":\"At most 100 changes, each answered\",\"parameters\":["
-  SCHEMA "],\"requestBody\":{\"required\":true," JSON_OF ("{\"type\":\"object\",\"required\":[\"mutations\"],\"properties\":{\"mutations\":{\"type\":\"array\","
+  QUERY ("since", "string") "," SCHEMA "],\"requestBody\":{\"required\":true," JSON_OF ("{\"type\":\"object\",\"required\":[\"mutations\"],\"properties\":{\"mutations\":{\"type\":\"array\","
   "\"maxItems\":100,\"items\":{\"$ref\":\"#/components/schemas/mutation\"}}}}") "},\"responses\":{\"200\":{\"description\":\"Results\","
   JSON_OF ("{\"type\":\"object\",\"properties\":{\"results\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":{"
   "\"mid\":{\"type\":\"string\",\"format\":\"uuid\"},\"result\":{\"enum\":[\"applied\",\"merged\",\"duplicate\",\"conflict\",\"rejected\","

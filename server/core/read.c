@@ -142,6 +142,23 @@ refresh_workspace (LotseCall *call, GError **error)
   return call->server->storage->api->workspace_by_id (call->server->storage, call->workspace.id, &call->workspace, &found, error);
 }
 
+LotseResponse *
+lotse_call_check_scope (LotseCall *call)
+{
+  g_autofree char *since = lotse_query_get (call->request->query, "since");
+  g_autoptr (GError) error = NULL;
+  LotseFeedToken token;
+
+  if (since == NULL)
+    return NULL;
+  if (!refresh_workspace (call, &error))
+    return lotse_response_error (error);
+  if (!lotse_feed_token_read (call->server->feed_key, since, &token) || token.epoch != call->workspace.epoch
+      || strcmp (token.scope, call->user->scope) == 0)
+    return NULL;
+  return resync (call, "scope", "The rights of the account have changed.");
+}
+
 static LotseResponse *
 read_snapshot (LotseCall *call)
 {

@@ -130,6 +130,9 @@ LotseResponse *lotse_call_changes (LotseCall *call);
 LotseResponse *lotse_call_list (LotseCall *call, LotseKind kind);
 LotseResponse *lotse_call_one (LotseCall *call, LotseKind kind, const char *id);
 LotseResponse *lotse_call_mutations (LotseCall *call);
+/* With the lock held. Answers to what is written show records, too: whoever stands on a position of other rights reads anew first, or what came with such an answer
+ * would stay when the rights are what they were again. NULL: nothing of that. (transfer full) (nullable) */
+LotseResponse *lotse_call_check_scope (LotseCall *call);
 LotseResponse *lotse_call_audit (LotseCall *call);
 LotseResponse *lotse_call_sign_in (LotseCall *call, const char *workspace); /* call->user is NULL */
 LotseResponse *lotse_call_sign_out (LotseCall *call);

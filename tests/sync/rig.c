@@ -59,9 +59,12 @@ rig_free (Rig *rig)
 }
 
 /* Every request says which version of the schema is spoken. */
+/* Every request names the schema, and what is written where in the feed the writer stands. */
 static char *
 with_schema (Rig *rig, const char *path)
 {
+  if (g_str_has_suffix (path, "/mutations"))
+    return g_strdup_printf ("%s?since=%s&schema=%u", path, rig->storage->token, rig->schema != 0 ? rig->schema : LOTSE_SCHEMA_VERSION);
   return g_strdup_printf ("%s%cschema=%u", path, strchr (path, '?') != NULL ? '&' : '?', rig->schema != 0 ? rig->schema : LOTSE_SCHEMA_VERSION);
 }
 
