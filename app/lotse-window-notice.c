@@ -41,6 +41,16 @@ only_reads_notice (LotseWindow *self)
   return lotse_trouble_only_reads (lotse_client_only_reads (client));
 }
 
+/* Until the person has taken note of it. */
+static char *
+salvage_notice (LotseWindow *self)
+{
+  LotseClient *client = lotse_session_get_client (self->session);
+  g_autoptr (LotseSalvage) salvage = client != NULL ? lotse_client_salvage (client) : NULL;
+
+  return salvage != NULL ? lotse_salvage_words (salvage) : NULL;
+}
+
 static char *
 trouble_notice (LotseWindow *self)
 {
@@ -52,7 +62,7 @@ trouble_notice (LotseWindow *self)
 void
 lotse_window_update_notice (LotseWindow *self)
 {
-  g_autofree char *conflicts = NULL, *trouble = NULL, *only_reads = NULL;
+  g_autofree char *conflicts = NULL, *trouble = NULL, *only_reads = NULL, *salvage = NULL;
 
   if (self->session == NULL)
     return;
@@ -66,6 +76,12 @@ lotse_window_update_notice (LotseWindow *self)
   if (trouble != NULL)
     {
       lotse_banner_show (self->banner, trouble, _("Try Again"), "win.sync");
+      return;
+    }
+  salvage = salvage_notice (self);
+  if (salvage != NULL)
+    {
+      lotse_banner_show (self->banner, salvage, NULL, NULL);
       return;
     }
   if (self->notice != NULL)
@@ -82,6 +98,13 @@ lotse_window_dismiss_notice (LotseWindow *self)
 {
   LotseClient *client = lotse_session_get_client (self->session);
 
+  g_autofree char *salvage = salvage_notice (self);
+
+  if (salvage != NULL)
+    {
+      lotse_client_forget_salvage (client); /* says so when it is done */
+      return;
+    }
   if (self->notice != NULL)
     lotse_window_clear_notice (self);
   else if (client != NULL)

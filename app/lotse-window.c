@@ -275,6 +275,7 @@ lotse_window_init (LotseWindow *self)
   g_signal_group_connect_swapped (self->page_signals, "notify::subtitle", G_CALLBACK (update_title), self);
   self->client_signals = g_signal_group_new (LOTSE_TYPE_CLIENT);
   g_signal_group_connect_swapped (self->client_signals, "notify::conflicts", G_CALLBACK (lotse_window_update_notice), self);
+  g_signal_group_connect_swapped (self->client_signals, "notify::salvaged", G_CALLBACK (lotse_window_update_notice), self);
   g_signal_group_connect_swapped (self->client_signals, "notify::storage-trouble", G_CALLBACK (lotse_window_update_notice), self);
   g_signal_connect_object (self->banner, "closed", G_CALLBACK (lotse_window_dismiss_notice), self, G_CONNECT_SWAPPED);
   gtk_window_set_default_size (GTK_WINDOW (self), lotse_settings_get_int (settings, "window-width"),

@@ -200,6 +200,18 @@ say_only_reads (CliStore *self)
                 as_of != NULL ? as_of : _("never"));
 }
 
+static void
+say_salvaged (CliStore *self)
+{
+  g_autoptr (LotseSalvage) salvage = lotse_client_salvage (self->client);
+  g_autofree char *words = salvage != NULL ? lotse_salvage_words (salvage) : NULL;
+
+  if (words == NULL)
+    return;
+  cli_complain ("%s", words);
+  lotse_client_forget_salvage (self->client);
+}
+
 static gboolean
 open_server (CliStore *self, const CliPlace *place, GError **error)
 {
@@ -213,6 +225,7 @@ open_server (CliStore *self, const CliPlace *place, GError **error)
   self->client = open_client (self, place, token, cache, error);
   if (self->client == NULL)
     return FALSE;
+  say_salvaged (self);
   if (only_looks (self) && lotse_client_only_reads (self->client) != LOTSE_STORAGE_FINE)
     say_only_reads (self);
   if (!bring_up_to_date (self, error) || !remember_refused (self, error))

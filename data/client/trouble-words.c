@@ -108,3 +108,31 @@ lotse_trouble_long (const GError *error)
 
   return notice != NULL ? notice : g_strdup_printf (_("That did not work: %s"), error->message);
 }
+
+char *
+lotse_salvage_words (const LotseSalvage *salvage)
+{
+  GString *words = g_string_new (_("The data kept on this computer was damaged and has been built anew."));
+  g_autofree char *kept = salvage->kept != NULL ? g_filename_display_basename (salvage->kept) : NULL;
+
+  g_string_append_c (words, ' ');
+  if (salvage->waiting > 0)
+    g_string_append_printf (words, ngettext ("%u change that was not transmitted yet has been saved.",
+                                             "%u changes that were not transmitted yet have been saved.", salvage->waiting), salvage->waiting);
+  else
+    g_string_append (words, _("No change was found that was still to be transmitted."));
+  if (salvage->lost > 0 || salvage->uncertain)
+    g_string_append_c (words, ' ');
+  if (salvage->lost > 0)
+    g_string_append_printf (words, ngettext ("%u entry could not be read; please look whether something you entered lately is missing.",
+                                             "%u entries could not be read; please look whether something you entered lately is missing.",
+                                             salvage->lost), salvage->lost);
+  else if (salvage->uncertain)
+    g_string_append (words, _("There may have been more; please look whether something you entered lately is missing."));
+  if (kept != NULL)
+    {
+      g_string_append_c (words, ' ');
+      g_string_append_printf (words, _("The damaged file is kept as “%s”."), kept);
+    }
+  return g_string_free (words, FALSE);
+}

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "data/model/error.h"
+#include "data/store/lotse-store.h"
 #include "data/sync/sync-phase.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,8 @@ char *lotse_trouble_only_reads_short (LotseStorageTrouble why);
 /* Why nothing, or not everything, could be exchanged with the server while things stood at @phase; what the machine says about it follows in
  * brackets. (transfer full) */
 char *lotse_trouble_exchange (LotseSyncPhase phase, const GError *error);
+/* What was saved of a damaged copy, what was not, and where the damaged file is. Whole sentences. (transfer full) */
+char *lotse_salvage_words (const LotseSalvage *salvage);
 /* Whole sentences, whatever it is. (transfer full) */
 char *lotse_trouble_long (const GError *error);
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "county.h"
+#include "data/client/trouble-words.h"
 #include "data/client/lotse-client-conflicts.h"
 
 #define TITLE LOTSE_F_PROJECT_TITLE
@@ -306,6 +307,7 @@ test_damaged_at_start (void)
 {
   g_autoptr (County) county = county_new ();
   g_autoptr (LotseClient) client = NULL;
+  g_autofree char *words = NULL;
   g_autoptr (LotseSalvage) salvage = NULL;
   g_autofree char *path = county_path (county, "a");
   g_autofree char *id = NULL;
@@ -328,6 +330,14 @@ test_damaged_at_start (void)
   g_assert_nonnull (salvage);
   g_assert_cmpuint (salvage->waiting, ==, 1);
   g_assert_cmpuint (salvage->lost, ==, 0);
+  words = lotse_salvage_words (salvage);
+  g_assert_nonnull (strstr (words, "1 change that was not transmitted yet has been saved."));
+  g_assert_null (strstr (words, "could not be read"));
+  g_assert_nonnull (strstr (words, ".damaged-1"));
+  salvage->lost = 2;
+  g_free (words);
+  words = lotse_salvage_words (salvage);
+  g_assert_nonnull (strstr (words, "2 entries could not be read"));
   g_assert_true (g_file_test (salvage->kept, G_FILE_TEST_EXISTS));
   g_assert_cmpstr (county_text (client, id, TITLE), ==, "Im Zug geschrieben");
   g_assert_cmpuint (lotse_dataset_count (lotse_client_dataset (client), PROJECT), ==, 21); /* what could be read is there, offline */
