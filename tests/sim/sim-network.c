@@ -585,6 +585,16 @@ wait_held (SimClient *client)
   return TRUE;
 }
 
+void
+sim_network_time_out (SimClient *client)
+{
+  if (client->store == NULL || client->stage == SIM_STAGE_IDLE)
+    return;
+  sim_client_enter (client);
+  answer_with (client, no_answer ("timeout"), FALSE);
+  deliver_answer (client);
+}
+
 gboolean
 sim_network_turn (SimClient *client)
 {

@@ -125,6 +125,8 @@ let_years_pass (SimWorld *world, gint64 days)
 {
   g_ptr_array_set_size (world->strays, 0);
   g_ptr_array_set_size (world->old_messages, 0);
+  for (guint i = 0; i < world->n_clients; i++)
+    sim_network_time_out (&world->clients[i]);
   sim_clock_advance (days * SIM_DAY);
   sim_server_maintain (world);
 }

@@ -271,12 +271,15 @@ sim_server_answer (SimWorld *self, const SimMessage *message, gboolean held, gui
     sim_count_fault (self, &self->server_disk);
   if (sim_disk_is_dead (&self->server_disk))
     {
+      /* First of all: where it uses an id of one that failed before, what is there now is its own. */
+      if (message->body != NULL)
+        g_ptr_array_insert (self->unsure, 0, sim_message_copy (message));
       sim_server_reboot (self);
       sim_judge_crashed (judge, response);
       return lotse_sync_response_new_error (g_error_new_literal (LOTSE_ERROR, LOTSE_ERROR_NETWORK, "connection reset"));
     }
   if (message->body != NULL && hit)
-    g_ptr_array_add (self->unsure, sim_message_copy (message));
+    g_ptr_array_insert (self->unsure, 0, sim_message_copy (message));
   sim_judge_end (judge, response, hit);
   if (hold_secs != NULL)
     *hold_secs = response->hold_secs;

@@ -218,6 +218,7 @@ SimMessage *sim_message_copy (const SimMessage *message);
 /* One step of the client's exchange with the server. FALSE: there was nothing to do. */
 gboolean  sim_network_turn (SimClient *client);
 void      sim_network_drop (SimClient *client); /* whatever is on its way */
+void      sim_network_time_out (SimClient *client); /* the same, and the client is told */
 void      sim_network_stray (SimWorld *self, guint which);
 void      sim_network_replay (SimWorld *self, guint which, gboolean other_payload);
 
