@@ -53,7 +53,7 @@ restart_server (SimWorld *world, guint how)
 static void
 update_client (SimClient *client, guint which)
 {
-  client->schema = client->world->schema - 2 + which % 4;
+  client->schema = MAX (client->world->schema + which % 4, 3) - 2; /* there was none before the first */
   if (sim_client_restart (client))
     sim_ledger_look (client);
 }
