@@ -30,4 +30,15 @@ gboolean      fixture_has_text (GtkWidget *label, const char *text);
 /* Some visible label below @widget contains @text. */
 gboolean      fixture_shows (GtkWidget *widget, const char *text);
 
+/* Turns the main context until @condition holds; fails after thirty seconds. */
+#define wait_until(condition)                                                     \
+  G_STMT_START                                                                    \
+  {                                                                               \
+    const gint64 until_ = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;          \
+    while (!(condition) && g_get_monotonic_time () < until_)                      \
+      fixture_turn (5);                                                           \
+    g_assert_true (condition);                                                    \
+  }                                                                               \
+  G_STMT_END
+
 G_END_DECLS

@@ -30,16 +30,6 @@ typedef struct
   char         *id;      /* (owned) of the project */
 } Fixture;
 
-#define wait_until(condition)                                                     \
-  G_STMT_START                                                                    \
-  {                                                                               \
-    const gint64 until_ = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;          \
-    while (!(condition) && g_get_monotonic_time () < until_)                      \
-      fixture_turn (10);                                                          \
-    g_assert_true (condition);                                                    \
-  }                                                                               \
-  G_STMT_END
-
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {

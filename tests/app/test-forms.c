@@ -28,16 +28,6 @@ typedef struct
   LotseWindow  *window; /* (nullable) */
 } Fixture;
 
-#define wait_until(condition)                                                     \
-  G_STMT_START                                                                    \
-  {                                                                               \
-    const gint64 until_ = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;          \
-    while (!(condition) && g_get_monotonic_time () < until_)                      \
-      fixture_turn (5);                                                           \
-    g_assert_true (condition);                                                    \
-  }                                                                               \
-  G_STMT_END
-
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {

@@ -25,16 +25,6 @@ typedef struct
   guint         n_undone;
 } Fixture;
 
-#define wait_until(condition)                                                     \
-  G_STMT_START                                                                    \
-  {                                                                               \
-    const gint64 until_ = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;          \
-    while (!(condition) && g_get_monotonic_time () < until_)                      \
-      fixture_turn (2);                                                           \
-    g_assert_true (condition);                                                    \
-  }                                                                               \
-  G_STMT_END
-
 static void
 undone_cb (LotseHistory *history, const LotseHistoryOutcome *outcome, Fixture *fixture)
 {

@@ -27,16 +27,6 @@ typedef struct
   char         *pilot, *head; /* (owned) ids of functions */
 } Fixture;
 
-#define wait_until(condition)                                                     \
-  G_STMT_START                                                                    \
-  {                                                                               \
-    const gint64 until_ = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;          \
-    while (!(condition) && g_get_monotonic_time () < until_)                      \
-      fixture_turn (10);                                                          \
-    g_assert_true (condition);                                                    \
-  }                                                                               \
-  G_STMT_END
-
 static void
 commit_new (LotseClient *client, LotseRecord *record)
 {

@@ -22,16 +22,6 @@ typedef struct
   char              *milestone; /* (owned) id */
 } Fixture;
 
-#define wait_until(condition)                                                     \
-  G_STMT_START                                                                    \
-  {                                                                               \
-    const gint64 until_ = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;          \
-    while (!(condition) && g_get_monotonic_time () < until_)                      \
-      fixture_turn (5);                                                           \
-    g_assert_true (condition);                                                    \
-  }                                                                               \
-  G_STMT_END
-
 static LotsePeriod
 period (const char *text)
 {
