@@ -185,6 +185,10 @@ make_lanes (Timeline *self)
       lanes_of_kind (self, LOTSE_KIND_PARTNER);
       self->without = lane_new ("", _("Without partner"), 0, NULL);
       break;
+    case LOTSE_LANES_OBJECTIVE:
+      lanes_of_kind (self, LOTSE_KIND_OBJECTIVE);
+      self->without = lane_new ("", _("Without objective"), 0, NULL);
+      break;
     default:
       lanes_of_kind (self, LOTSE_KIND_FIELD_OF_ACTION);
       self->without = lane_new ("", _("Without field of action"), 0, NULL);
@@ -265,6 +269,7 @@ put_project (Timeline *self, const Entry *entry)
     case LOTSE_LANES_LIFE_SITUATION: return put_life_situations (self, entry);
     case LOTSE_LANES_PERSONA: return put_refs (self, LOTSE_F_PROJECT_PERSONAS, entry);
     case LOTSE_LANES_PARTNER: return put_refs (self, LOTSE_F_PROJECT_PARTNERS, entry);
+    case LOTSE_LANES_OBJECTIVE: return put_refs (self, LOTSE_F_PROJECT_OBJECTIVES, entry);
     default: return put (self, lotse_record_text (entry->project, LOTSE_F_PROJECT_FIELD_OF_ACTION), entry);
     }
 }

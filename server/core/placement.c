@@ -44,9 +44,9 @@ find_parent (LotseRecord *record)
       id = lotse_record_text (record, LOTSE_F_DEPARTMENT_PARENT);
       return id != NULL ? g_strconcat ("department/", id, NULL) : NULL;
     }
-  if (kind == LOTSE_KIND_COMMITMENT)
+  if (kind == LOTSE_KIND_COMMITMENT || kind == LOTSE_KIND_REVIEW)
     {
-      id = lotse_record_text (record, LOTSE_F_COMMITMENT_FUNCTION);
+      id = lotse_record_text (record, kind == LOTSE_KIND_REVIEW ? LOTSE_F_REVIEW_FUNCTION : LOTSE_F_COMMITMENT_FUNCTION);
       return id != NULL ? g_strconcat ("function/", id, NULL) : NULL;
     }
   id = first_ref_to (record, LOTSE_KIND_MILESTONE);

@@ -119,7 +119,7 @@ owner_id (LotseKind kind, GHashTable *fields, LotseKind *owner)
   if (kind == LOTSE_KIND_PROJECT || kind == LOTSE_KIND_FUNCTION || kind == LOTSE_KIND_DEPARTMENT)
     return NULL;
   *owner = LOTSE_KIND_FUNCTION;
-  if (kind == LOTSE_KIND_COMMITMENT)
+  if (kind == LOTSE_KIND_COMMITMENT || kind == LOTSE_KIND_REVIEW)
     return ref_in (fields, "function");
   *owner = LOTSE_KIND_MILESTONE;
   id = first_ref (kind, fields, LOTSE_KIND_MILESTONE);
@@ -260,13 +260,14 @@ static gboolean
 is_result (LotseKind kind)
 {
   return kind == LOTSE_KIND_MILESTONE || kind == LOTSE_KIND_REPORT || kind == LOTSE_KIND_SHIFT || kind == LOTSE_KIND_REQUEST
-         || kind == LOTSE_KIND_RISK || kind == LOTSE_KIND_INVOLVEMENT || kind == LOTSE_KIND_LESSON;
+         || kind == LOTSE_KIND_RISK || kind == LOTSE_KIND_INVOLVEMENT || kind == LOTSE_KIND_LESSON || kind == LOTSE_KIND_TASK;
 }
 
 static gboolean
 is_lead (LotseKind kind)
 {
-  return kind == LOTSE_KIND_DECISION || kind == LOTSE_KIND_PROMISE || kind == LOTSE_KIND_COMMITMENT || kind == LOTSE_KIND_KPI;
+  return kind == LOTSE_KIND_DECISION || kind == LOTSE_KIND_PROMISE || kind == LOTSE_KIND_COMMITMENT || kind == LOTSE_KIND_KPI
+         || kind == LOTSE_KIND_RELEASE || kind == LOTSE_KIND_REVIEW;
 }
 
 static gboolean
