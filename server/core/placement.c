@@ -72,7 +72,10 @@ lotse_core_place (LotseServer *self, gint64 workspace, LotseRecord *record, Lots
   LotseKind kind = lotse_record_kind (record);
   g_autoptr (LotseRow) parent = NULL;
 
-  out->own_level = out->level = lotse_record_audience (record);
+  out->own_level = lotse_record_audience (record);
+  if (kind == LOTSE_KIND_REPORT && !lotse_core_report_level (self, workspace, record, &out->own_level, error))
+    return FALSE;
+  out->level = out->own_level;
   out->parent = find_parent (record);
   if (kind == LOTSE_KIND_PROJECT)
     {

@@ -80,8 +80,8 @@ sight_changes (const LotseRow *before, const LotseRow *now)
 
 /* References to what is hidden are left out: when a record goes out of sight or comes into it, those that name it are not the same for
  * everybody any more, and the feed has to bring them again. Deleting and hiding are rare, so that no index is kept for it. */
-static gboolean
-move_referrers (LotseServer *self, gint64 workspace, const LotseRow *before, const LotseRow *now, GError **error)
+gboolean
+lotse_core_move_referrers (LotseServer *self, gint64 workspace, const LotseRow *before, const LotseRow *now, GError **error)
 {
   g_autoptr (GPtrArray) rows = NULL;
   LotseScan scan = { .mode = LOTSE_SCAN_NAMING, .named = now->id };
@@ -134,7 +134,7 @@ place_dependents (LotseServer *self, gint64 workspace, const LotseRow *owner, GE
       placed.department = owner->department;
       placed.pilot = owner->pilot;
       if (!self->storage->api->record_put (self->storage, workspace, &placed, error)
-          || !move_referrers (self, workspace, g_ptr_array_index (rows, i), &placed, error)
+          || !lotse_core_move_referrers (self, workspace, g_ptr_array_index (rows, i), &placed, error)
           || !place_dependents (self, workspace, &placed, error))
         return FALSE;
     }
@@ -176,7 +176,9 @@ lotse_core_write (LotseServer *self, gint64 workspace, const LotseRow *before, L
   if (!self->storage->api->feed_advance (self->storage, workspace, &row.seq, error)
       || !self->storage->api->record_put (self->storage, workspace, &row, error))
     return FALSE;
-  if (!move_referrers (self, workspace, before, &row, error) || (follow && !place_dependents (self, workspace, &row, error)))
+  if (!lotse_core_move_referrers (self, workspace, before, &row, error) || (follow && !place_dependents (self, workspace, &row, error)))
+    return FALSE;
+  if (!lotse_core_follow_release (self, workspace, before, record, error))
     return FALSE;
   if (strcmp (row.kind, "department") == 0)
     lotse_core_forget_users (self);

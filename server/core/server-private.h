@@ -112,6 +112,15 @@ guint          lotse_core_count_values (const char *json);
 gboolean       lotse_core_write (LotseServer *self, gint64 workspace, const LotseRow *before, LotseRecord *record,
                                  const LotsePlacement *placement, gint64 now_usecs, LotseRow **written, GError **error);
 
+/* References to what came out of sight, or into it, come again. */
+gboolean       lotse_core_move_referrers (LotseServer *self, gint64 workspace, const LotseRow *before, const LotseRow *now, GError **error);
+
+/* release.c: inside a write transaction */
+/* Raises @level to that of staff where @report has to be released first. */
+gboolean       lotse_core_report_level (LotseServer *self, gint64 workspace, LotseRecord *report, int *level, GError **error);
+/* After @record was written: the reports that it releases, returns, or subjects to the rule are seen by others. */
+gboolean       lotse_core_follow_release (LotseServer *self, gint64 workspace, const LotseRow *before, LotseRecord *record, GError **error);
+
 /* audit.c: inside a write transaction */
 typedef struct
 {

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which reports wait for their release, and what others see of them. */
+#include "config.h"
+
+#include "release.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "reporting.h"
+
+/* @since LOTSE_DATE_NONE: of every report. */
+static gboolean
+asked_for (LotseDataset *data, LotseDate *since)
+{
+  LotseRecord *strategy = lotse_dataset_count (data, LOTSE_KIND_STRATEGY) > 0 ? lotse_dataset_at (data, LOTSE_KIND_STRATEGY, 0) : NULL;
+
+  if (strategy == NULL || !lotse_record_integer (strategy, LOTSE_F_STRATEGY_FOUR_EYES, FALSE))
+    return FALSE;
+  *since = lotse_record_date (strategy, LOTSE_F_STRATEGY_FOUR_EYES_SINCE);
+  return TRUE;
+}
+
+static gboolean
+is_needed (LotseDataset *data, LotseRecord *report)
+{
+  LotseDate since;
+
+  return asked_for (data, &since) && (since == LOTSE_DATE_NONE || lotse_record_date (report, LOTSE_F_REPORT_AS_OF) >= since);
+}
+
+/* Later day first; on one day the later in the feed (what was written here just now has no place in it yet), then the id. */
+static gboolean
+is_later (LotseRecord *a, LotseRecord *b)
+{
+  const LotseDate day_a = lotse_record_date (a, LOTSE_F_RELEASE_ON), day_b = lotse_record_date (b, LOTSE_F_RELEASE_ON);
+  const gint64 seq_a = lotse_record_seq (a) > 0 ? lotse_record_seq (a) : G_MAXINT64;
+  const gint64 seq_b = lotse_record_seq (b) > 0 ? lotse_record_seq (b) : G_MAXINT64;
+
+  if (day_a != day_b)
+    return day_a > day_b;
+  if (seq_a != seq_b)
+    return seq_a > seq_b;
+  return strcmp (lotse_record_id (a), lotse_record_id (b)) < 0;
+}
+
+/* Whoever may release reports of one project does not release those of another by naming the wrong one. */
+static gboolean
+is_of (LotseRecord *release, LotseRecord *report)
+{
+  return lotse_record_has (release, LOTSE_F_RELEASE_OUTCOME)
+         && g_strcmp0 (lotse_record_text (release, LOTSE_F_RELEASE_PROJECT), lotse_record_text (report, LOTSE_F_REPORT_PROJECT)) == 0;
+}
+
+static LotseRecord *
+latest_release (LotseDataset *data, LotseRecord *report)
+{
+  const GPtrArray *all = lotse_dataset_referrers (data, LOTSE_KIND_RELEASE, LOTSE_F_RELEASE_REPORT, lotse_record_id (report));
+  LotseRecord *latest = NULL;
+
+  for (guint i = 0; i < all->len; i++)
+    if (is_of (all->pdata[i], report) && (latest == NULL || is_later (all->pdata[i], latest)))
+      latest = all->pdata[i];
+  return latest;
+}
+
+LotseReleaseState
+lotse_report_release_state (LotseDataset *data, LotseRecord *report, LotseRecord **release)
+{
+  LotseRecord *latest;
+
+  g_return_val_if_fail (lotse_record_kind (report) == LOTSE_KIND_REPORT, LOTSE_RELEASE_NOT_NEEDED);
+
+  if (release != NULL)
+    *release = NULL;
+  if (!is_needed (data, report))
+    return LOTSE_RELEASE_NOT_NEEDED;
+  latest = latest_release (data, report);
+  if (release != NULL)
+    *release = latest;
+  if (latest == NULL)
+    return LOTSE_RELEASE_WAITING;
+  return lotse_record_enum (latest, LOTSE_F_RELEASE_OUTCOME) == LOTSE_RELEASE_OUTCOME_RELEASED ? LOTSE_RELEASE_RELEASED : LOTSE_RELEASE_RETURNED;
+}
+
+gboolean
+lotse_report_counts_outside (LotseDataset *data, LotseRecord *report)
+{
+  const LotseReleaseState state = lotse_report_release_state (data, report, NULL);
+
+  return state == LOTSE_RELEASE_NOT_NEEDED || state == LOTSE_RELEASE_RELEASED;
+}
+
+static char *
+returned_words (LotseDataset *data, LotseRecord *release, LotseLang lang)
+{
+  LotseRecord *function = lotse_dataset_deref (data, release, LOTSE_F_RELEASE_BY);
+  const char *by = function != NULL ? lotse_record_text (function, LOTSE_F_FUNCTION_TITLE) : NULL;
+  const char *sentence = lotse_record_text (release, LOTSE_F_RELEASE_SENTENCE);
+  const LotseDate on = lotse_record_date (release, LOTSE_F_RELEASE_ON);
+  g_autofree char *day = on != LOTSE_DATE_NONE ? lotse_date_format (on, lang) : NULL;
+  g_autofree char *who = NULL;
+
+  if (by != NULL && day != NULL)
+    who = g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "returned on %s by %s"), day, by);
+  else if (by != NULL)
+    who = g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "returned by %s"), by);
+  else if (day != NULL)
+    who = g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "returned on %s"), day);
+  else
+    who = g_strdup (g_dgettext (GETTEXT_PACKAGE, "returned"));
+  return sentence != NULL ? g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "%s: “%s”"), who, sentence) : g_steal_pointer (&who);
+}
+
+char *
+lotse_report_release_words (LotseDataset *data, LotseRecord *report, LotseLang lang)
+{
+  LotseRecord *release;
+
+  switch (lotse_report_release_state (data, report, &release))
+    {
+    case LOTSE_RELEASE_WAITING: return g_strdup (g_dgettext (GETTEXT_PACKAGE, "not released yet"));
+    case LOTSE_RELEASE_RETURNED: return returned_words (data, release, lang);
+    case LOTSE_RELEASE_NOT_NEEDED:
+    case LOTSE_RELEASE_RELEASED:
+    default: return NULL;
+    }
+}
+
+static int
+compare_days (gconstpointer a, gconstpointer b)
+{
+  LotseRecord *x = *(LotseRecord *const *) a, *y = *(LotseRecord *const *) b;
+  const LotseDate dx = lotse_record_date (x, LOTSE_F_REPORT_AS_OF), dy = lotse_record_date (y, LOTSE_F_REPORT_AS_OF);
+
+  if (dx != dy)
+    return dx < dy ? -1 : 1;
+  return strcmp (lotse_record_id (x), lotse_record_id (y));
+}
+
+static int
+compare_days_back (gconstpointer a, gconstpointer b)
+{
+  return compare_days (b, a);
+}
+
+GPtrArray *
+lotse_reports_to_release (LotseDataset *data, const char *const *functions, LotseDate as_of)
+{
+  GPtrArray *waiting = g_ptr_array_new_with_free_func (g_object_unref);
+  LotseDate since;
+
+  for (guint i = 0; asked_for (data, &since) && i < lotse_dataset_count (data, LOTSE_KIND_PROJECT); i++)
+    {
+      LotseRecord *project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i);
+      const char *carries = lotse_record_text (project, LOTSE_F_PROJECT_CARRIES);
+      g_autoptr (GPtrArray) reports = NULL;
+
+      if (functions != NULL && (carries == NULL || !g_strv_contains (functions, carries)))
+        continue;
+      reports = lotse_project_reports (data, project, as_of);
+      for (guint r = 0; r < reports->len; r++)
+        if (lotse_report_release_state (data, reports->pdata[r], NULL) == LOTSE_RELEASE_WAITING)
+          g_ptr_array_add (waiting, g_object_ref (reports->pdata[r]));
+    }
+  g_ptr_array_sort (waiting, compare_days);
+  return waiting;
+}
+
+GPtrArray *
+lotse_reports_returned (LotseDataset *data, const char *const *functions, LotseDate as_of)
+{
+  GPtrArray *returned = g_ptr_array_new_with_free_func (g_object_unref);
+  LotseDate since;
+
+  for (guint i = 0; asked_for (data, &since) && i < lotse_dataset_count (data, LOTSE_KIND_PROJECT); i++)
+    {
+      LotseRecord *project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i);
+      LotseRecord *report = lotse_is_duty_of (project, functions) ? lotse_project_latest_report (data, project, as_of) : NULL;
+
+      if (report != NULL && lotse_report_release_state (data, report, NULL) == LOTSE_RELEASE_RETURNED)
+        g_ptr_array_add (returned, g_object_ref (report));
+    }
+  g_ptr_array_sort (returned, compare_days_back);
+  return returned;
+}
+
+LotseRecord *
+lotse_release_new (LotseRecord *report, int outcome, const char *sentence, const char *by, LotseDate on)
+{
+  LotseRecord *release = lotse_record_new (LOTSE_KIND_RELEASE, NULL);
+
+  lotse_record_set_text (release, LOTSE_F_RELEASE_PROJECT, lotse_record_text (report, LOTSE_F_REPORT_PROJECT));
+  lotse_record_set_text (release, LOTSE_F_RELEASE_REPORT, lotse_record_id (report));
+  lotse_record_set_integer (release, LOTSE_F_RELEASE_OUTCOME, outcome);
+  if (sentence != NULL)
+    lotse_record_set_text (release, LOTSE_F_RELEASE_SENTENCE, sentence);
+  if (by != NULL)
+    lotse_record_set_text (release, LOTSE_F_RELEASE_BY, by);
+  lotse_record_set_integer (release, LOTSE_F_RELEASE_ON, on);
+  return release;
+}
+
+static gboolean
+leaves_any_out (LotseDataset *data)
+{
+  LotseDate since;
+
+  for (guint i = 0; asked_for (data, &since) && i < lotse_dataset_count (data, LOTSE_KIND_REPORT); i++)
+    if (!lotse_report_counts_outside (data, lotse_dataset_at (data, LOTSE_KIND_REPORT, i)))
+      return TRUE;
+  return FALSE;
+}
+
+LotseDataset *
+lotse_dataset_released (LotseDataset *data, int audience)
+{
+  LotseDataset *released;
+
+  if (audience >= LOTSE_AUDIENCE_STAFF || !leaves_any_out (data))
+    return g_object_ref (data);
+  released = lotse_dataset_new ();
+  lotse_dataset_begin (released);
+  for (guint kind = 0; kind < LOTSE_N_KINDS; kind++)
+    for (guint i = 0; i < lotse_dataset_count (data, (LotseKind) kind); i++)
+      {
+        LotseRecord *record = lotse_dataset_at (data, (LotseKind) kind, i);
+
+        if (kind != LOTSE_KIND_REPORT || lotse_report_counts_outside (data, record))
+          lotse_dataset_take (released, g_object_ref (record));
+      }
+  lotse_dataset_end (released);
+  return released;
+}
