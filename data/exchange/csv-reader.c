@@ -9,6 +9,8 @@
 
 #include "data/model/error.h"
 
+#define GUESSED_LINES 10
+
 struct _LotseCsvReader
 {
   char       *name;      /* (owned) */
@@ -191,4 +193,31 @@ gboolean
 lotse_csv_reader_cut_off (LotseCsvReader *self)
 {
   return self->cut_off;
+}
+
+char
+lotse_csv_guess_delimiter (const char *text)
+{
+  char best = ',';
+  guint most = 0;
+
+  for (const char *candidate = "\t;,"; *candidate; candidate++)
+    {
+      const char *line = text;
+      guint n = 0;
+
+      for (guint i = 0; i < GUESSED_LINES && *line != '\0'; i++)
+        {
+          const gsize length = strcspn (line, "\r\n");
+
+          n += memchr (line, *candidate, length) != NULL;
+          line += length + strspn (line + length, "\r\n");
+        }
+      if (n > most)
+        {
+          most = n;
+          best = *candidate;
+        }
+    }
+  return best;
 }

@@ -28,4 +28,7 @@ guint           lotse_csv_reader_row (LotseCsvReader *self);  /* 1 for the first
 guint           lotse_csv_reader_line (LotseCsvReader *self); /* line of the text in which the row begins */
 gboolean        lotse_csv_reader_cut_off (LotseCsvReader *self); /* the text ended without a line break after this row */
 
+/* What most of the first lines hold: tab, else semicolon, else comma. There may be a preamble without any. */
+char            lotse_csv_guess_delimiter (const char *text);
+
 G_END_DECLS

@@ -18,23 +18,35 @@ struct _LotseSheet
   GArray  *cells; /* (owned) (element-type guint32) where each cell begins in text */
   GArray  *rows;  /* (owned) (element-type SheetRow) */
   guint    n_columns;
+  LotseDecimal decimal;
 };
+
+static void
+append_cell (LotseSheet *self, const char *cell)
+{
+  guint32 offset = (guint32) self->text->len;
+
+  g_array_append_val (self->cells, offset);
+  g_string_append_len (self->text, cell, (gssize) strlen (cell) + 1);
+}
+
+static void
+end_row (LotseSheet *self, guint first, guint line)
+{
+  SheetRow row = { first, self->cells->len - first, line };
+
+  g_array_append_val (self->rows, row);
+  self->n_columns = MAX (self->n_columns, row.n_cells);
+}
 
 static void
 append_row (LotseSheet *self, LotseCsvReader *reader)
 {
-  SheetRow row = { self->cells->len, lotse_csv_reader_n_cells (reader), lotse_csv_reader_line (reader) };
+  const guint first = self->cells->len;
 
-  for (guint i = 0; i < row.n_cells; i++)
-    {
-      guint32 offset = (guint32) self->text->len;
-      const char *cell = lotse_csv_reader_cell (reader, i);
-
-      g_array_append_val (self->cells, offset);
-      g_string_append_len (self->text, cell, (gssize) strlen (cell) + 1);
-    }
-  g_array_append_val (self->rows, row);
-  self->n_columns = MAX (self->n_columns, row.n_cells);
+  for (guint i = 0; i < lotse_csv_reader_n_cells (reader); i++)
+    append_cell (self, lotse_csv_reader_cell (reader, i));
+  end_row (self, first, lotse_csv_reader_line (reader));
 }
 
 /* A last row without line break that is shorter than all others is what a cut-off copy leaves behind. */
@@ -61,16 +73,35 @@ check_end (LotseSheet *self, const char *name, GError **error)
 }
 
 LotseSheet *
+lotse_sheet_new_empty (void)
+{
+  LotseSheet *self = g_new0 (LotseSheet, 1);
+
+  self->text = g_string_new (NULL);
+  self->cells = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->rows = g_array_new (FALSE, FALSE, sizeof (SheetRow));
+  self->decimal = LOTSE_DECIMAL_POINT;
+  return self;
+}
+
+void
+lotse_sheet_add_row (LotseSheet *self, const char *const *cells, guint line)
+{
+  const guint first = self->cells->len;
+
+  for (guint i = 0; cells[i] != NULL; i++)
+    append_cell (self, cells[i]);
+  end_row (self, first, line);
+}
+
+LotseSheet *
 lotse_sheet_new (const char *name, const char *text, gsize length, char delimiter, guint max_rows, GError **error)
 {
   g_autoptr (LotseCsvReader) reader = lotse_csv_reader_new (name, text, length, delimiter);
-  g_autoptr (LotseSheet) self = g_new0 (LotseSheet, 1);
+  g_autoptr (LotseSheet) self = lotse_sheet_new_empty ();
   g_autoptr (GError) local = NULL;
 
-  self->text = g_string_sized_new (length + 1);
-  self->cells = g_array_new (FALSE, FALSE, sizeof (guint32));
-  self->rows = g_array_new (FALSE, FALSE, sizeof (SheetRow));
-
+  self->decimal = delimiter == ';' ? LOTSE_DECIMAL_COMMA : delimiter == ',' ? LOTSE_DECIMAL_POINT : LOTSE_DECIMAL_AUTO;
   while ((max_rows == 0 || self->rows->len < max_rows) && lotse_csv_reader_next (reader, &local))
     append_row (self, reader);
   if (max_rows > 0)
@@ -93,6 +124,12 @@ lotse_sheet_free (LotseSheet *self)
   g_clear_pointer (&self->cells, g_array_unref);
   g_clear_pointer (&self->rows, g_array_unref);
   g_free (self);
+}
+
+LotseDecimal
+lotse_sheet_decimal (LotseSheet *self)
+{
+  return self->decimal;
 }
 
 guint

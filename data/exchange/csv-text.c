@@ -72,11 +72,8 @@ check_stat (const char *path, const struct stat *info, GError **error)
 }
 
 gboolean
-lotse_csv_text_load (const char *path, const char *encoding, LotseCsvText *out, GError **error)
+lotse_csv_bytes_load (const char *path, GBytes **out, GError **error)
 {
-  g_return_val_if_fail (path != NULL && out != NULL, FALSE);
-  *out = (LotseCsvText) { NULL, 0, NULL };
-
   /* Non-blocking, so that a named pipe without a writer is answered instead of waited for. */
   int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
   if (fd < 0)
@@ -97,7 +94,24 @@ lotse_csv_text_load (const char *path, const char *encoding, LotseCsvText *out, 
       return FALSE;
     }
 
-  return lotse_csv_text_decode (path, (const char *) bytes->data, bytes->len, encoding, out, error);
+  *out = g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  return TRUE;
+}
+
+gboolean
+lotse_csv_text_load (const char *path, const char *encoding, LotseCsvText *out, GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  gsize length;
+  const char *data;
+
+  g_return_val_if_fail (path != NULL && out != NULL, FALSE);
+
+  *out = (LotseCsvText) { NULL, 0, NULL };
+  if (!lotse_csv_bytes_load (path, &bytes, error))
+    return FALSE;
+  data = g_bytes_get_data (bytes, &length);
+  return lotse_csv_text_decode (path, data != NULL ? data : "", length, encoding, out, error);
 }
 
 static guint

@@ -26,6 +26,9 @@ typedef struct
  */
 gboolean lotse_csv_text_load (const char *path, const char *encoding, LotseCsvText *out, GError **error);
 
+/* The bytes of such a file as they are. Errors as above, but for _INVALID of what is in it. @out: (transfer full) */
+gboolean lotse_csv_bytes_load (const char *path, GBytes **out, GError **error);
+
 /* The same for bytes in memory; @name is what errors call them. */
 gboolean lotse_csv_text_decode (const char *name, const char *bytes, gsize length, const char *encoding, LotseCsvText *out, GError **error);
 

@@ -90,28 +90,6 @@ read_value (const char *text)
 
 /* ---- Files ---- */
 
-static char
-find_delimiter (const char *text)
-{
-  const gsize length = strcspn (text, "\r\n");
-  char best = ',';
-  guint most = 0;
-
-  for (const char *candidate = ",;\t"; *candidate; candidate++)
-    {
-      guint n = 0;
-
-      for (gsize i = 0; i < length; i++)
-        n += text[i] == *candidate;
-      if (n > most)
-        {
-          most = n;
-          best = *candidate;
-        }
-    }
-  return best;
-}
-
 /* A column that begins in a later file is not known before. */
 static guint
 column_of (LotseSeriesTable *self, const char *title)
@@ -176,7 +154,7 @@ read_file (LotseSeriesTable *self, const char *path, GTimeZone *zone, GCancellab
 
   if (!lotse_csv_text_load (path, NULL, &text, error))
     return FALSE;
-  reader = lotse_csv_reader_new (name, text.text, text.length, find_delimiter (text.text));
+  reader = lotse_csv_reader_new (name, text.text, text.length, lotse_csv_guess_delimiter (text.text));
   if (lotse_csv_reader_next (reader, &local))
     for (guint i = 0; i < lotse_csv_reader_n_cells (reader); i++)
       {

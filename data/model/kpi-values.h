@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Values of KPIs as people enter them: cells of a table, the period that they are about, and where in the series they belong. */
+#pragma once
+
+#include "lotse-record.h"
+#include "number.h"
+
+G_BEGIN_DECLS
+
+/* Whether the values of @kpi are parts of a whole: those that are there say so, else whether its definition names a denominator. */
+gboolean          lotse_kpi_is_ratio (LotseRecord *kpi);
+
+/* LOTSE_RHYTHM_… as the precision of a date; months for -1. */
+LotsePrecision    lotse_rhythm_precision (int rhythm);
+/* The period of @precision in which @day lies, @steps periods later or earlier. */
+LotseSoftDate     lotse_period_at (LotseDate day, LotsePrecision precision, int steps);
+
+/* "", "-", "–", "k. A.", "n/a", "#NV" and the like: not known, which is not zero. */
+gboolean          lotse_kpi_cell_is_empty (const char *text);
+/* Reads a cell: "1.234,5", "34 %" where the unit is percent, "46.000/150.000" and "46.000 von 150.000" where it is a ratio. @decimal as of
+ * lotse_number_read(); what it does not allow is tried without it. FALSE with @reason (translated, static), also for a plain number where the KPI is
+ * one in parts of a whole, and the other way round. The date of @point is left alone. */
+gboolean          lotse_kpi_cell_read (LotseRecord *kpi, const char *text, LotseDecimal decimal, LotsePoint *point, const char **reason);
+/* So that it can be read again in @lang: "1.234,5", "46.000/150.000". (transfer full) */
+char             *lotse_kpi_cell_write (const LotsePoint *point, LotseLang lang);
+
+/* The last value of @kpi within @when. (nullable) lives as long as the record is not set */
+const LotsePoint *lotse_kpi_point_within (LotseRecord *kpi, LotseSoftDate when);
+/* The day on which a value for @when is kept: the day that was said; else that of the value which is there for the period; else the last day of the
+ * period, but not after @today, as long as the period has begun. */
+LotseDate         lotse_kpi_place (LotseRecord *kpi, LotseSoftDate when, LotseDate today);
+
+/* A copy of @kpi with @points (element-type LotsePoint) in its series; one whose value is NAN takes away what is there on its day. (transfer full) */
+LotseRecord      *lotse_kpi_with_points (LotseRecord *kpi, GArray *points);
+
+G_END_DECLS
