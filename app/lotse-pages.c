@@ -10,6 +10,7 @@
 #include "app/pages/lotse-journal-page.h"
 #include "app/pages/lotse-kpis-page.h"
 #include "app/pages/lotse-my-reports-page.h"
+#include "app/pages/lotse-needs-page.h"
 #include "app/pages/lotse-overview-page.h"
 #include "app/pages/lotse-projects-page.h"
 #include "app/pages/lotse-report-page.h"
@@ -39,6 +40,7 @@ static const LotsePageInfo pages[] = {
   { "charts", N_("Charts"), "lotse-charts-symbolic", NULL, lotse_charts_page_get_type, NULL, NULL, FALSE },
   { "conflicts", N_("Conflicts"), "lotse-conflict-symbolic", N_("Synchronisation"), lotse_conflicts_page_get_type, conflicts_badge, NULL, TRUE },
   { "journal", N_("Journal"), "lotse-journal-symbolic", NULL, lotse_journal_page_get_type, NULL, "conflicts", TRUE },
+  { "needs", N_("Needs you today"), "lotse-overview-symbolic", NULL, lotse_needs_page_get_type, NULL, "overview", FALSE },
   { "report", N_("Status report"), "lotse-report-symbolic", NULL, lotse_report_page_get_type, NULL, "my-reports", TRUE },
 };
 

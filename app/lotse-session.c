@@ -7,6 +7,7 @@
 
 #include "app/sync-words.h"
 #include "app/workplace.h"
+#include "data/model/reporting.h"
 
 struct _LotseSession
 {
@@ -23,6 +24,7 @@ struct _LotseSession
   char         *search_text; /* (owned) */
   char         *folder;      /* (owned) (nullable) of the workplace */
   char        **functions;   /* (owned) ids */
+  gboolean      mine;
   LotseDate     as_of;       /* LOTSE_DATE_NONE: today */
   LotseDate     range_from, range_to;
   int           grouping;
@@ -42,6 +44,7 @@ enum
   PROP_GROUPING,
   PROP_AUDIENCE,
   PROP_SEARCH_TEXT,
+  PROP_MINE,
   N_PROPS
 };
 
@@ -99,6 +102,7 @@ lotse_session_get_property (GObject *object, guint id, GValue *value, GParamSpec
     case PROP_GROUPING: g_value_set_int (value, self->grouping); break;
     case PROP_AUDIENCE: g_value_set_int (value, self->audience); break;
     case PROP_SEARCH_TEXT: g_value_set_string (value, self->search_text); break;
+    case PROP_MINE: g_value_set_boolean (value, self->mine); break;
     default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
 }
@@ -119,6 +123,7 @@ lotse_session_set_property (GObject *object, guint id, const GValue *value, GPar
     case PROP_GROUPING: lotse_session_set_grouping (self, g_value_get_int (value)); break;
     case PROP_AUDIENCE: lotse_session_set_audience (self, g_value_get_int (value)); break;
     case PROP_SEARCH_TEXT: lotse_session_set_search_text (self, g_value_get_string (value)); break;
+    case PROP_MINE: lotse_session_set_mine (self, g_value_get_boolean (value)); break;
     default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
 }
@@ -187,6 +192,7 @@ lotse_session_class_init (LotseSessionClass *klass)
   properties[PROP_GROUPING] = int_property ("grouping", LOTSE_LANES_FIELD_OF_ACTION);
   properties[PROP_AUDIENCE] = int_property ("audience", LOTSE_AUDIENCE_LEADERSHIP);
   properties[PROP_SEARCH_TEXT] = string_property ("search-text", "");
+  properties[PROP_MINE] = g_param_spec_boolean ("mine", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   data_changed_signal = g_signal_new ("data-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -257,6 +263,8 @@ lotse_session_take_client (LotseSession *self, LotseClient *client)
   /* A department of another workspace would hide everything. */
   if (self->department != NULL && lotse_dataset_get (self->dataset, LOTSE_KIND_DEPARTMENT, self->department) == NULL)
     lotse_session_set_department (self, NULL);
+  if (*self->functions == NULL)
+    lotse_session_set_mine (self, FALSE);
 }
 
 LotseClient *
@@ -311,12 +319,34 @@ lotse_session_set_department (LotseSession *self, const char *id)
 }
 
 gboolean
+lotse_session_get_mine (LotseSession *self)
+{
+  g_return_val_if_fail (LOTSE_IS_SESSION (self), FALSE);
+  return self->mine;
+}
+
+void
+lotse_session_set_mine (LotseSession *self, gboolean mine)
+{
+  g_return_if_fail (LOTSE_IS_SESSION (self));
+
+  mine = mine && *self->functions != NULL;
+  if (self->mine == mine)
+    return;
+  self->mine = mine;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MINE]);
+  queue_changed (self);
+}
+
+gboolean
 lotse_session_shows_project (LotseSession *self, LotseRecord *project)
 {
   const char *department;
 
   g_return_val_if_fail (LOTSE_IS_SESSION (self), FALSE);
 
+  if (self->mine && !lotse_is_project_of (project, (const char *const *) self->functions))
+    return FALSE;
   if (self->department == NULL)
     return TRUE;
   department = lotse_record_text (project, LOTSE_F_PROJECT_DEPARTMENT);
@@ -449,6 +479,8 @@ lotse_session_choose_functions (LotseSession *self, const char *const *ids)
   g_strfreev (self->functions);
   self->functions = g_strdupv ((char **) ids);
   lotse_workplace_choose_functions (self->folder, ids);
+  if (*ids == NULL)
+    lotse_session_set_mine (self, FALSE);
   queue_changed (self);
 }
 

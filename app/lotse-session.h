@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LotseSession, lotse_session, LOTSE, SESSION, GObject)
 
 /* Properties, all notifying: "client", "dataset", "department", "range-from", "range-to", "as-of", "selection", "grouping", "audience",
- * "search-text". Signal "data-changed" () — at most once per turn of the main loop — whenever what the pages show may be another:
+ * "search-text", "mine". Signal "data-changed" () — at most once per turn of the main loop — whenever what the pages show may be another:
  * records changed or came further on their way to the server, another dataset, another department, another day. Connect to it with g_signal_connect_object(). */
 LotseSession *lotse_session_new (void);
 
@@ -30,7 +30,10 @@ void          lotse_session_set_dataset (LotseSession *self, LotseDataset *datas
 /* Id of the department that is looked at, with those below it; NULL: all. */
 const char   *lotse_session_get_department (LotseSession *self);
 void          lotse_session_set_department (LotseSession *self, const char *id);
-/* TRUE where no department is chosen, or the project belongs to it or to one below it. */
+/* TRUE: only what concerns the functions of the person is looked at, see lotse_is_project_of(). Without functions it stays FALSE. */
+gboolean      lotse_session_get_mine (LotseSession *self);
+void          lotse_session_set_mine (LotseSession *self, gboolean mine);
+/* TRUE where the project belongs to the department that is chosen, or to one below it, and to the functions where only those are looked at. */
 gboolean      lotse_session_shows_project (LotseSession *self, LotseRecord *project);
 
 /* The day for which derived questions are asked: today unless one looks back. */

@@ -101,6 +101,7 @@ department_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   const char *id = g_variant_get_string (parameter, NULL);
 
+  lotse_session_set_mine (LOTSE_WINDOW (widget)->session, FALSE);
   lotse_session_set_department (LOTSE_WINDOW (widget)->session, *id != '\0' ? id : NULL);
   lotse_window_show_page (LOTSE_WINDOW (widget), "projects");
 }
@@ -111,7 +112,7 @@ filter_state_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   LotseWindow *self = LOTSE_WINDOW (widget);
   LotsePage *page;
 
-  lotse_window_show_page (self, "projects");
+  lotse_window_follow_figure (self, "projects");
   page = lotse_window_get_page (self);
   if (LOTSE_IS_PROJECTS_PAGE (page))
     lotse_projects_page_filter (LOTSE_PROJECTS_PAGE (page), g_variant_get_string (parameter, NULL));
@@ -195,5 +196,6 @@ lotse_window_install_actions (GtkWidgetClass *widget_class)
   lotse_window_install_history (widget_class);
   lotse_window_install_edit (widget_class);
   lotse_window_install_reports (widget_class);
+  lotse_window_install_needs (widget_class);
   bind_keys (widget_class);
 }

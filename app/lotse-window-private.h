@@ -73,5 +73,7 @@ gboolean lotse_window_go_back (LotseWindow *self);
 
 /* Actions about status reports. */
 void lotse_window_install_reports (GtkWidgetClass *widget_class);
+/* Actions that answer what waits for the leaders. */
+void lotse_window_install_needs (GtkWidgetClass *widget_class);
 
 G_END_DECLS

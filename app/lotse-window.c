@@ -71,6 +71,13 @@ is_detail (LotseWindow *self)
   return g_strcmp0 (self->shown, PROJECT) == 0 || (info != NULL && info->parent != NULL);
 }
 
+/* A page of the sidebar that was reached from a figure of another leads back to it as well. */
+static gboolean
+leads_back (LotseWindow *self)
+{
+  return is_detail (self) || self->trail->len > 0;
+}
+
 static gboolean
 is_whole (LotseWindow *self)
 {
@@ -94,26 +101,28 @@ origin_of (LotseWindow *self)
 static const char *
 entry_of_trail (LotseWindow *self)
 {
-  const LotsePageInfo *info = lotse_pages_find (is_detail (self) ? origin_of (self) : self->shown);
+  const char *entry = g_strcmp0 (self->shown, PROJECT) == 0 ? origin_of (self) : self->shown;
+  const LotsePageInfo *info = lotse_pages_find (entry);
 
-  return info != NULL && info->parent != NULL ? info->parent : is_detail (self) ? origin_of (self) : self->shown;
+  return info != NULL && info->parent != NULL ? info->parent : entry;
 }
 
 static void
 update_header (LotseWindow *self, LotsePage *page)
 {
   const gboolean detail = is_detail (self);
-  const LotsePageInfo *origin = detail ? lotse_pages_find (origin_of (self)) : NULL;
+  const gboolean back = leads_back (self);
+  const LotsePageInfo *origin = back ? lotse_pages_find (origin_of (self)) : NULL;
 
   adw_bin_set_child (self->page_start, lotse_page_get_header_start (page));
   adw_bin_set_child (self->page_end, lotse_page_get_header_end (page));
   /* Where a page brings controls of its own, the search keeps to its icon. */
   gtk_widget_set_visible (self->search_button, lotse_page_get_header_start (page) == NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->department_button), !detail && !is_whole (self));
-  gtk_widget_set_visible (self->back_button, detail);
+  gtk_widget_set_visible (self->back_button, back);
   adw_button_content_set_label (self->back_content, origin != NULL ? _(origin->title) : "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->back_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Back"), -1);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", detail);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", back);
   lotse_sidebar_select (self->sidebar, entry_of_trail (self));
   g_signal_group_set_target (self->page_signals, page);
   update_title (self);
@@ -369,11 +378,11 @@ find_project (LotseDataset *data, const char *text)
   return project;
 }
 
-/* Pages with an entry of their own are where one comes back to; a project is not, for it is not known which one it was. */
+/* Where one comes back to from page @name; not to a project or its report, for it is not known which one it was. */
 static void
-remember_place (LotseWindow *self)
+remember_place (LotseWindow *self, const char *name)
 {
-  if (self->shown != NULL && !is_detail (self))
+  if (self->shown != NULL && strcmp (self->shown, name) != 0 && strcmp (self->shown, PROJECT) != 0 && strcmp (self->shown, "report") != 0)
     g_ptr_array_add (self->trail, g_strdup (self->shown));
 }
 
@@ -417,9 +426,19 @@ lotse_window_show_page (LotseWindow *self, const char *name)
   if (lotse_pages_find (name)->parent == NULL)
     g_ptr_array_set_size (self->trail, 0);
   else
-    remember_place (self);
+    remember_place (self, name);
   present_page (self, name);
   return TRUE;
+}
+
+void
+lotse_window_follow_figure (LotseWindow *self, const char *name)
+{
+  g_return_if_fail (LOTSE_IS_WINDOW (self));
+  g_return_if_fail (lotse_pages_find (name) != NULL);
+
+  remember_place (self, name);
+  present_page (self, name);
 }
 
 void
@@ -430,7 +449,7 @@ lotse_window_open_project (LotseWindow *self, const char *project_id)
   g_return_if_fail (LOTSE_IS_WINDOW (self));
   g_return_if_fail (project_id != NULL);
 
-  remember_place (self);
+  remember_place (self, PROJECT);
   page = ensure_page (self, PROJECT);
   lotse_project_page_set_project (LOTSE_PROJECT_PAGE (page), project_id);
   lotse_session_set_selection (self->session, project_id);
@@ -443,7 +462,7 @@ lotse_window_go_back (LotseWindow *self)
 {
   g_autofree char *to = NULL;
 
-  if (!is_detail (self))
+  if (!leads_back (self))
     return FALSE;
   to = g_strdup (origin_of (self));
   if (self->trail->len > 0)

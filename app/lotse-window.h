@@ -26,6 +26,10 @@ G_DECLARE_FINAL_TYPE (LotseWindow, lotse_window, LOTSE, WINDOW, AdwApplicationWi
  *   win.undo, win.redo        take back what was done last in this window, and do it again
  *   win.present  asks for whom, then presents the timeline in full screen
  *   win.report (project id), win.correct-report, win.undo-report (report id)   the form; takes back what has not left this computer
+ *   win.decide (decision id)  its form, at the outcome
+ *   win.answer-request ((request id, 'yes' | 'no' | 'later', sentence | ''))
+ *   win.keep-commitment (commitment id), win.finish-task (task id)
+ *   win.ask-status (project id)   a task for whoever pilots it
  *   win.back, win.search, win.find, win.sync, win.toggle-sidebar
  *   win.filter-state ('needs_decision' | 'done' | … | '')  shows the project list reduced to a state of LotseState */
 LotseWindow  *lotse_window_new (GtkApplication *application, LotseSession *session);
@@ -40,6 +44,8 @@ char         *lotse_window_get_page_name (LotseWindow *self);
 
 /* @name: "timeline", "projects", … or "project:ID" (id or code), "kpis:ID". FALSE: no such page. */
 gboolean      lotse_window_show_page (LotseWindow *self, const char *name);
+/* The same for a list that stands behind a figure of the page that is shown: it leads back there. */
+void          lotse_window_follow_figure (LotseWindow *self, const char *name);
 /* What is to be settled of a record; "conflicts:ID" as page name does the same. */
 gboolean      lotse_window_show_conflict (LotseWindow *self, const char *record_id);
 /* The form of a status report; "report:ID" as page name does the same. */

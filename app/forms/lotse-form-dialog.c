@@ -25,6 +25,7 @@ struct _LotseFormDialog
   LotseFormGuard  *guard;  /* (owned) */
   GPtrArray       *rows;   /* (owned) (element-type LotseFieldRow) in the order of the form */
   gboolean         strict; /* saving was tried */
+  guint64          proposed; /* bits of fields with a proposal that was not changed */
 };
 
 G_DEFINE_TYPE (LotseFormDialog, lotse_form_dialog, ADW_TYPE_WINDOW)
@@ -206,6 +207,21 @@ help_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
   return row != NULL && lotse_field_row_help (LOTSE_FIELD_ROW (row));
 }
 
+/* Nobody typed anything: what is there was proposed. */
+static gboolean
+only_proposed (LotseFormDialog *self)
+{
+  guint64 changed = 0;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const guint field = lotse_field_row_field (g_ptr_array_index (self->rows, i));
+
+      changed |= lotse_record_form_changed (self->form, field) ? G_GUINT64_CONSTANT (1) << field : 0;
+    }
+  return self->proposed != 0 && (changed & ~self->proposed) == 0;
+}
+
 /* What was typed stays as a draft, and is said to. */
 static gboolean
 lotse_form_dialog_close_request (GtkWindow *window)
@@ -215,6 +231,8 @@ lotse_form_dialog_close_request (GtkWindow *window)
 
   if (lotse_form_guard_stage (self->guard) == LOTSE_SAVE_SAVING)
     return TRUE;
+  if (only_proposed (self))
+    lotse_record_form_reset (self->form);
   if (parent != NULL && may_edit (self) && lotse_record_form_dirty (self->form) && lotse_record_form_draft_kept (self->form))
     lotse_window_toast (LOTSE_WINDOW (parent), _("Not saved; what you typed is kept as a draft"));
   return GTK_WINDOW_CLASS (lotse_form_dialog_parent_class)->close_request (window);
@@ -301,6 +319,22 @@ lotse_form_dialog_present (LotseWindow *window, LotseKind kind, LotseRecord *rec
   if (self->rows->len > 0)
     lotse_field_row_focus (g_ptr_array_index (self->rows, 0));
   return self;
+}
+
+void
+lotse_form_dialog_propose (LotseFormDialog *self, guint field, const char *text, guint at)
+{
+  g_return_if_fail (LOTSE_IS_FORM_DIALOG (self));
+
+  if (may_edit (self) && *lotse_record_form_text (self->form, field) == '\0')
+    {
+      lotse_record_form_set_text (self->form, field, text);
+      self->proposed |= G_GUINT64_CONSTANT (1) << field;
+      build_rows (self); /* inputs show what was there when they were made */
+    }
+  for (guint i = 0; i < self->rows->len; i++)
+    if (lotse_field_row_field (g_ptr_array_index (self->rows, i)) == at)
+      lotse_field_row_focus (g_ptr_array_index (self->rows, i));
 }
 
 LotseRecordForm *

@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (LotseFormDialog, lotse_form_dialog, LOTSE, FORM_DIALOG, Ad
 /* Shown over @window. @record NULL: a new one of @kind, with what @preset (nullable) has. (transfer none) */
 LotseFormDialog *lotse_form_dialog_present (LotseWindow *window, LotseKind kind, LotseRecord *record, LotseRecord *preset);
 LotseRecordForm *lotse_form_dialog_form (LotseFormDialog *self); /* (transfer none) */
+/* Enters @text into an empty field, as a proposal: closed without anything else, no draft is kept. Then goes to @at. */
+void             lotse_form_dialog_propose (LotseFormDialog *self, guint field, const char *text, guint at);
 /* What Ctrl+S does: saves and closes, or goes to the first field with a problem. */
 void             lotse_form_dialog_save (LotseFormDialog *self);
 

@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/pages/kpi-definition.h"
-#include "app/pages/overview-lines.h"
+#include "app/pages/overview-rows.h"
 #include "app/series-window.h"
 #include "app/widgets/kpi-row.h"
 #include "app/widgets/lotse-card.h"
@@ -34,13 +34,7 @@ G_DEFINE_TYPE (LotseKpisPage, lotse_kpis_page, LOTSE_TYPE_PAGE)
 static void
 make_view (LotseKpisPage *self, LotseOverview *view)
 {
-  LotseSession *session = lotse_page_get_session (LOTSE_PAGE (self));
-
-  view->data = lotse_session_get_dataset (session);
-  view->options = (LotseSourceOptions) LOTSE_SOURCE_OPTIONS_INIT;
-  view->options.as_of = lotse_session_get_as_of (session);
-  view->options.department = lotse_session_get_department (session);
-  view->options.audience = lotse_session_get_audience (session);
+  lotse_overview_read (lotse_page_get_session (LOTSE_PAGE (self)), view);
 }
 
 static LotseRecord *

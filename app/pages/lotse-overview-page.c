@@ -7,7 +7,7 @@
 #include <math.h>
 
 #include "app/lotse-settings.h"
-#include "app/pages/overview-lines.h"
+#include "app/pages/overview-rows.h"
 #include "app/widgets/kpi-row.h"
 #include "app/widgets/lotse-card.h"
 #include "app/widgets/lotse-figure-view.h"
@@ -31,23 +31,13 @@ struct _LotseOverviewPage
   LotseCard               *needs_card, *since_card, *milestone_card, *kpi_card, *history_card;
   LotseFigureView         *history;
   GtkWidget               *history_caption, *history_menu, *no_history, *no_needs, *no_since, *no_kpis, *no_milestones;
-  GtkListBox              *needs, *since, *kpis, *milestones;
+  GtkListBox              *commitments, *needs, *since, *kpis, *milestones;
+  GtkWidget               *commitments_heading;
+  GtkButton               *more_needs;
   GtkWidget               *reviewed;
 };
 
 G_DEFINE_TYPE (LotseOverviewPage, lotse_overview_page, LOTSE_TYPE_PAGE)
-
-static void
-make_view (LotseOverviewPage *self, LotseOverview *view)
-{
-  LotseSession *session = lotse_page_get_session (LOTSE_PAGE (self));
-
-  view->data = lotse_session_get_dataset (session);
-  view->options = (LotseSourceOptions) LOTSE_SOURCE_OPTIONS_INIT;
-  view->options.as_of = lotse_session_get_as_of (session);
-  view->options.department = lotse_session_get_department (session);
-  view->options.audience = lotse_session_get_audience (session);
-}
 
 /* (nullable) where last month is not known */
 static char *
@@ -103,59 +93,59 @@ fill_tiles (LotseOverviewPage *self, const LotseOverviewCounts *counts)
   lotse_status_tile_set_count (self->stale_tile, counts->stale, stale);
 }
 
-static GtkWidget *
-open_button (const LotseOverviewLine *line)
-{
-  GtkWidget *button = gtk_button_new_with_label (_("Open"));
-  g_autofree char *name = g_strdup_printf (_("Open: %s"), line->title);
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open-project");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", line->project);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  return button;
-}
-
-/* Rows into @list, or @nothing shown where there are none. */
+/* Rows into @list, or @nothing (nullable) shown where there are none. */
 static void
-fill_list (GtkListBox *list, GtkWidget *nothing, GPtrArray *lines, gboolean buttons)
+fill_list (GtkListBox *list, GtkWidget *nothing, GPtrArray *lines)
 {
   lotse_mark_list_clear (list);
   for (guint i = 0; i < lines->len; i++)
-    {
-      const LotseOverviewLine *line = lines->pdata[i];
-      GtkWidget *row = lotse_mark_row_new (line->state, line->title, line->subtitle);
-
-      g_object_set (row, "project", line->project, "end-text", line->end_text,
-                    "end-style", line->urgent ? "urgent" : line->pill ? "pill" : "", NULL);
-      if (buttons && line->project != NULL)
-        lotse_mark_row_add_suffix (LOTSE_MARK_ROW (row), open_button (line));
-      gtk_list_box_append (list, row);
-    }
+    gtk_list_box_append (list, lotse_overview_row_new (lines->pdata[i]));
   gtk_widget_set_visible (GTK_WIDGET (list), lines->len > 0);
-  gtk_widget_set_visible (nothing, lines->len == 0);
+  if (nothing != NULL)
+    gtk_widget_set_visible (nothing, lines->len == 0);
+}
+
+/* Moves the leading lines of @lines that are about commitments into the result. (transfer full) */
+static GPtrArray *
+split_commitments (GPtrArray *lines)
+{
+  GPtrArray *commitments = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_overview_line_free);
+
+  while (lines->len > 0 && ((const LotseOverviewLine *) lines->pdata[0])->need == LOTSE_NEED_COMMITMENT)
+    g_ptr_array_add (commitments, g_ptr_array_steal_index (lines, 0));
+  return commitments;
 }
 
 static void
 fill_needs (LotseOverviewPage *self, const LotseOverview *view, const LotseOverviewCounts *counts)
 {
-  guint waiting;
+  guint waiting[LOTSE_N_NEEDS], all = 0, shown;
   LotseDate oldest;
-  g_autoptr (GPtrArray) lines = lotse_overview_needs (view, counts, NEEDS_LINES, &waiting, &oldest);
+  g_autoptr (GPtrArray) lines = lotse_overview_needs (view, counts, NEEDS_LINES, NEEDS_LINES, waiting, &oldest);
+  g_autoptr (GPtrArray) commitments = NULL;
   const int days = oldest != LOTSE_DATE_NONE ? view->options.as_of - oldest : 0;
   g_autofree char *number = NULL;
   g_autofree char *age = NULL;
+  g_autofree char *more = NULL;
   g_autofree char *subtitle = NULL;
 
-  if (waiting > lines->len)
-    number = g_strdup_printf (_("%u of %u open"), lines->len, waiting);
-  else if (waiting > 0)
-    number = g_strdup_printf (ngettext ("%u open", "%u open", waiting), waiting);
+  for (guint i = 0; i < LOTSE_N_NEEDS; i++)
+    all += waiting[i];
+  shown = lines->len;
+  commitments = split_commitments (lines);
+  if (all > 0)
+    number = g_strdup_printf (ngettext ("%u open", "%u open", all), all);
   if (days > 0)
     age = g_strdup_printf (ngettext ("the oldest for %d day", "the oldest for %d days", (gulong) days), days);
   subtitle = lotse_overview_join (number, age);
   lotse_card_set_subtitle (self->needs_card, subtitle);
-  fill_list (self->needs, self->no_needs, lines, TRUE);
+  fill_list (self->commitments, NULL, commitments);
+  gtk_widget_set_visible (self->commitments_heading, commitments->len > 0);
+  fill_list (self->needs, NULL, lines);
+  gtk_widget_set_visible (self->no_needs, shown == 0);
+  more = g_strdup_printf (ngettext ("and %u more", "and %u more", all - shown), all - shown);
+  gtk_button_set_label (self->more_needs, more);
+  gtk_widget_set_visible (GTK_WIDGET (self->more_needs), all > shown);
 }
 
 /* Day after which things are new; LOTSE_DATE_NONE: no review was finished yet. */
@@ -182,7 +172,7 @@ fill_since (LotseOverviewPage *self, const LotseOverview *view)
 
   lotse_card_set_subtitle (self->since_card, subtitle);
   gtk_widget_set_visible (self->reviewed, reviewed != lotse_date_today ());
-  fill_list (self->since, self->no_since, lines, FALSE);
+  fill_list (self->since, self->no_since, lines);
 }
 
 static void
@@ -195,7 +185,7 @@ fill_milestones (LotseOverviewPage *self, const LotseOverview *view, const Lotse
   g_autofree char *subtitle = lotse_overview_join (days, late);
 
   lotse_card_set_subtitle (self->milestone_card, subtitle);
-  fill_list (self->milestones, self->no_milestones, lines, FALSE);
+  fill_list (self->milestones, self->no_milestones, lines);
 }
 
 static void
@@ -232,11 +222,12 @@ lotse_overview_page_refresh (LotsePage *page)
   LotseOverview view;
   g_autoptr (LotseOverviewCounts) counts = NULL;
 
-  make_view (self, &view);
+  lotse_overview_read (lotse_page_get_session (page), &view);
   counts = lotse_overview_count (&view);
   if (counts->total == 0)
     {
-      gtk_stack_set_visible_child_name (self->stack, lotse_dataset_count (view.data, LOTSE_KIND_PROJECT) > 0 && view.options.department != NULL
+      gtk_stack_set_visible_child_name (self->stack, lotse_dataset_count (view.data, LOTSE_KIND_PROJECT) > 0
+                                                         && (view.options.department != NULL || view.functions != NULL)
                                                        ? "none" : "empty");
       return;
     }
@@ -261,6 +252,7 @@ reviewed_cb (LotseOverviewPage *self)
 static void
 all_departments_cb (LotseOverviewPage *self)
 {
+  lotse_session_set_mine (lotse_page_get_session (LOTSE_PAGE (self)), FALSE);
   lotse_session_set_department (lotse_page_get_session (LOTSE_PAGE (self)), NULL);
 }
 
@@ -284,6 +276,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, no_since);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, no_kpis);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, no_milestones);
+  gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, commitments);
+  gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, commitments_heading);
+  gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, more_needs);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, needs);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, since);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, kpis);
@@ -315,6 +310,7 @@ lotse_overview_page_init (LotseOverviewPage *self)
   lotse_figure_view_set_size (self->history, 240, 150, 480, 180);
   self->history_menu = lotse_figure_view_menu_button_new (self->history);
   lotse_card_add_end (self->history_card, self->history_menu);
+  lotse_mark_list_setup (self->commitments);
   lotse_mark_list_setup (self->needs);
   lotse_mark_list_setup (self->since);
   lotse_mark_list_setup (self->kpis);

@@ -137,6 +137,8 @@ shows_kpi (const LotseOverview *view, LotseRecord *kpi)
     return FALSE;
   if (project != NULL)
     return lotse_overview_shows_project (view, project);
+  if (view->functions != NULL && (function == NULL || !g_strv_contains (view->functions, lotse_record_id (function))))
+    return FALSE;
   if (view->options.department == NULL)
     return TRUE;
   return function != NULL

@@ -16,6 +16,7 @@ lotse_overview_line_free (LotseOverviewLine *line)
   g_free (line->subtitle);
   g_free (line->end_text);
   g_free (line->project);
+  g_free (line->record);
   g_free (line);
 }
 
@@ -76,6 +77,22 @@ gboolean
 lotse_overview_shows_project (const LotseOverview *view, LotseRecord *project)
 {
   return project != NULL && lotse_source_shows (view->data, &view->options, project);
+}
+
+const char *
+lotse_need_label (LotseNeed need)
+{
+  switch (need)
+    {
+    case LOTSE_NEED_COMMITMENT: return _("Commitments of the leadership");
+    case LOTSE_NEED_DECISION: return _("Decisions due");
+    case LOTSE_NEED_REQUEST: return _("Support asked for");
+    case LOTSE_NEED_RELEASE: return _("Reports to be released");
+    case LOTSE_NEED_ATTENTION: return _("Red, or newly amber");
+    case LOTSE_NEED_REPORT: return _("Without a current report");
+    case LOTSE_NEED_TASK: return _("Tasks due");
+    default: return "";
+    }
 }
 
 static void

@@ -10,7 +10,22 @@ typedef struct
 {
   LotseDataset      *data;
   LotseSourceOptions options; /* day, department and audience that are looked at */
+  const char *const *functions; /* (unowned) (nullable) only what concerns one of these functions */
 } LotseOverview;
+
+/* What a line asks for; in this order they stand in the list. */
+typedef enum
+{
+  LOTSE_NEED_NONE,
+  LOTSE_NEED_COMMITMENT, /* of the leaders, open */
+  LOTSE_NEED_DECISION,   /* asked for */
+  LOTSE_NEED_REQUEST,    /* for support, not answered */
+  LOTSE_NEED_RELEASE,    /* report that waits for its release */
+  LOTSE_NEED_ATTENTION,  /* project that needs a decision, or newly needs attention */
+  LOTSE_NEED_REPORT,     /* project without a current report */
+  LOTSE_NEED_TASK,       /* due soon or overdue */
+  LOTSE_N_NEEDS
+} LotseNeed;
 
 /* A line of a list. */
 typedef struct
@@ -22,6 +37,10 @@ typedef struct
   char    *project;  /* (owned) (nullable) id that the line opens */
   gboolean urgent;   /* @end_text is overdue */
   gboolean pill;     /* @end_text is a date that is ahead */
+  LotseNeed need;
+  char    *record;   /* (owned) (nullable) id of what waits: commitment, decision, request, report, task */
+  gboolean asked;    /* whoever pilots the project was asked already, and has not answered */
+  gboolean faded;    /* what it says is old */
 } LotseOverviewLine;
 
 void lotse_overview_line_free (LotseOverviewLine *line);
@@ -46,10 +65,11 @@ gboolean             lotse_overview_before (const LotseOverviewCounts *counts, L
 void                 lotse_overview_counts_free (LotseOverviewCounts *counts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseOverviewCounts, lotse_overview_counts_free)
 
-/* Commitments of the leaders, decisions due, requests for support, projects that need a decision, newly need attention or were not
- * reported; in this order, at most @max. @waiting: how many there are, @oldest: day since which the oldest waits, LOTSE_DATE_NONE
- * unknown. (transfer full) (element-type LotseOverviewLine) */
-GPtrArray *lotse_overview_needs (const LotseOverview *view, const LotseOverviewCounts *counts, guint max, guint *waiting, LotseDate *oldest);
+/* What waits for the leaders, in the order of LotseNeed: at most @max lines, and at most @each of one need; commitments take a third at most.
+ * @waiting: how many there are of each, @oldest: day since which the oldest waits, LOTSE_DATE_NONE unknown. (transfer full) (element-type
+ * LotseOverviewLine) */
+GPtrArray *lotse_overview_needs (const LotseOverview *view, const LotseOverviewCounts *counts, guint max, guint each,
+                                 guint waiting[LOTSE_N_NEEDS], LotseDate *oldest);
 /* Changed states, decisions taken and shifts later than @since; newest first, at most @max. @more: there are others. (transfer full)
  * (element-type LotseOverviewLine) */
 GPtrArray *lotse_overview_since (const LotseOverview *view, LotseDate since, guint max, gboolean *more);
@@ -61,6 +81,8 @@ GPtrArray *lotse_overview_kpis (const LotseOverview *view, guint max);
 /* Words that the lists share; each (transfer full). */
 char       *lotse_overview_relative_day (LotseDate day, LotseDate as_of); /* "yesterday", "3 days ago", "16 Nov" */
 char       *lotse_overview_join (const char *one, const char *other);     /* "one · other"; either may be NULL; NULL without both */
+/* The same word of the list for each of @need: "Decisions due"; translated. */
+const char *lotse_need_label (LotseNeed need);
 const char *lotse_overview_department_name (LotseDataset *data, LotseRecord *record, guint field); /* (nullable) (transfer none) */
 gboolean    lotse_overview_shows_project (const LotseOverview *view, LotseRecord *project); /* @project nullable: FALSE */
 gboolean    lotse_overview_shows_record (const LotseOverview *view, LotseRecord *record);   /* by audience alone */

@@ -5,17 +5,28 @@
 
 #include <glib/gi18n-lib.h>
 
-#define COMMITMENTS 3  /* of the leaders themselves, at most */
+#include "data/model/release.h"
+#include "data/model/reporting.h"
+
+#define TASK_DAYS 14   /* a task is shown so long before it is due */
 
 typedef struct
 {
   const LotseOverview *view;
   GPtrArray           *lines;  /* (element-type LotseOverviewLine) */
   GHashTable          *named;  /* (owned) ids of projects that a line names already (element-type utf8) */
-  guint                max;
-  guint                waiting;
+  GHashTable          *asked;  /* (owned) ids of projects whose pilot has an open task (element-type utf8) */
+  guint                max, each; /* lines at most, in all and of one need */
+  guint                shown[LOTSE_N_NEEDS];
+  guint               *waiting;   /* (unowned) how many there are of each */
   LotseDate            oldest;
 } Needs;
+
+static gboolean
+has_room (const Needs *needs, LotseNeed need)
+{
+  return needs->lines->len < needs->max && needs->shown[need] < (need == LOTSE_NEED_COMMITMENT ? MIN (needs->each, needs->max / 3) : needs->each);
+}
 
 static void
 wait_since (Needs *needs, LotseDate day)
@@ -42,6 +53,7 @@ due_field (LotseRecord *record)
     {
     case LOTSE_KIND_COMMITMENT: return LOTSE_F_COMMITMENT_DUE;
     case LOTSE_KIND_DECISION: return LOTSE_F_DECISION_NEEDED_BY;
+    case LOTSE_KIND_TASK: return LOTSE_F_TASK_DUE;
     default: return LOTSE_F_REQUEST_NEEDED_BY;
     }
 }
@@ -72,6 +84,13 @@ open_records (const LotseOverview *view, LotseKind kind, gboolean (*open) (const
   return found;
 }
 
+/* Within the functions that are looked at, where only some are. */
+static gboolean
+concerns (const LotseOverview *view, const char *function)
+{
+  return view->functions == NULL || (function != NULL && g_strv_contains (view->functions, function));
+}
+
 static gboolean
 commitment_open (const LotseOverview *view, LotseRecord *commitment)
 {
@@ -79,7 +98,7 @@ commitment_open (const LotseOverview *view, LotseRecord *commitment)
   const char *department = function != NULL ? lotse_record_text (function, LOTSE_F_FUNCTION_DEPARTMENT) : NULL;
   const int state = lotse_record_enum (commitment, LOTSE_F_COMMITMENT_STATE);
 
-  if (state >= 0 && state != LOTSE_COMMITMENT_STATE_OPEN)
+  if ((state >= 0 && state != LOTSE_COMMITMENT_STATE_OPEN) || !concerns (view, lotse_record_text (commitment, LOTSE_F_COMMITMENT_FUNCTION)))
     return FALSE;
   return view->options.department == NULL || lotse_department_within (view->data, department, view->options.department);
 }
@@ -108,7 +127,7 @@ decision_open (const LotseOverview *view, LotseRecord *decision)
   if ((taken != LOTSE_DATE_NONE && taken <= view->options.as_of) || (asked != LOTSE_DATE_NONE && asked > view->options.as_of))
     return FALSE;
   if (*lotse_record_refs (decision, LOTSE_F_DECISION_PROJECTS) == NULL)
-    return view->options.department == NULL;
+    return view->options.department == NULL && view->functions == NULL;
   return project_of_decision (view, decision) != NULL;
 }
 
@@ -117,14 +136,63 @@ request_open (const LotseOverview *view, LotseRecord *request)
 {
   const LotseDate asked = lotse_record_date (request, LOTSE_F_REQUEST_ASKED_ON);
 
+  LotseRecord *project = lotse_dataset_deref (view->data, request, LOTSE_F_REQUEST_PROJECT);
+  const char *from = lotse_record_text (request, LOTSE_F_REQUEST_FROM);
+
   if (lotse_record_has (request, LOTSE_F_REQUEST_ANSWER) || (asked != LOTSE_DATE_NONE && asked > view->options.as_of))
     return FALSE;
-  return lotse_overview_shows_project (view, lotse_dataset_deref (view->data, request, LOTSE_F_REQUEST_PROJECT));
+  /* A request that names a function waits for it, whoever carries the project. */
+  if (view->functions != NULL && from != NULL && project != NULL)
+    return concerns (view, from) && lotse_overview_shows_record (view, project);
+  return lotse_overview_shows_project (view, project);
 }
 
-static void
-add_line (Needs *needs, LotseOverviewLine *line)
+static gboolean
+task_due (const LotseOverview *view, LotseRecord *task)
 {
+  const int state = lotse_record_enum (task, LOTSE_F_TASK_STATE);
+  const LotseSoftDate due = lotse_record_soft (task, LOTSE_F_TASK_DUE);
+  LotseRecord *project = lotse_dataset_deref (view->data, task, LOTSE_F_TASK_PROJECT);
+  LotseRecord *function = lotse_dataset_deref (view->data, task, LOTSE_F_TASK_FUNCTION);
+
+  if ((state >= 0 && state != LOTSE_TASK_STATE_OPEN) || due.first == LOTSE_DATE_NONE || lotse_soft_last (due) > view->options.as_of + TASK_DAYS)
+    return FALSE;
+  if (!concerns (view, lotse_record_text (task, LOTSE_F_TASK_FUNCTION)))
+    return FALSE;
+  if (project != NULL && view->functions == NULL)
+    return lotse_overview_shows_project (view, project);
+  return view->options.department == NULL
+         || (function != NULL
+             && lotse_department_within (view->data, lotse_record_text (function, LOTSE_F_FUNCTION_DEPARTMENT), view->options.department));
+}
+
+/* (transfer container) */
+static GHashTable *
+asked_projects (LotseDataset *data)
+{
+  GHashTable *asked = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_TASK); i++)
+    {
+      LotseRecord *task = lotse_dataset_at (data, LOTSE_KIND_TASK, i);
+      LotseRecord *project = lotse_dataset_deref (data, task, LOTSE_F_TASK_PROJECT);
+      const char *functions[] = { lotse_record_text (task, LOTSE_F_TASK_FUNCTION), NULL };
+      const int state = lotse_record_enum (task, LOTSE_F_TASK_STATE);
+
+      if (project != NULL && (state < 0 || state == LOTSE_TASK_STATE_OPEN) && lotse_is_duty_of (project, functions))
+        g_hash_table_add (asked, (gpointer) lotse_record_id (project));
+    }
+  return asked;
+}
+
+/* @record (nullable): what waits; without it, the project does. */
+static void
+add_line (Needs *needs, LotseOverviewLine *line, LotseNeed need, LotseRecord *record)
+{
+  line->need = need;
+  line->record = record != NULL ? g_strdup (lotse_record_id (record)) : NULL;
+  line->asked = record == NULL && g_hash_table_contains (needs->asked, line->project);
+  needs->shown[need]++;
   g_ptr_array_add (needs->lines, line);
 }
 
@@ -133,8 +201,8 @@ add_commitments (Needs *needs)
 {
   g_autoptr (GPtrArray) open = open_records (needs->view, LOTSE_KIND_COMMITMENT, commitment_open);
 
-  needs->waiting += open->len;
-  for (guint i = 0; i < open->len && i < COMMITMENTS && needs->lines->len < needs->max; i++)
+  needs->waiting[LOTSE_NEED_COMMITMENT] += open->len;
+  for (guint i = 0; i < open->len && has_room (needs, LOTSE_NEED_COMMITMENT); i++)
     {
       LotseRecord *commitment = open->pdata[i];
       LotseRecord *function = lotse_dataset_deref (needs->view->data, commitment, LOTSE_F_COMMITMENT_FUNCTION);
@@ -150,7 +218,7 @@ add_commitments (Needs *needs)
       line->end_text = g_steal_pointer (&day);
       line->urgent = late;
       line->pill = TRUE;
-      add_line (needs, line);
+      add_line (needs, line, LOTSE_NEED_COMMITMENT, commitment);
     }
 }
 
@@ -164,18 +232,18 @@ place_text (const LotseOverview *view, LotseRecord *project)
 }
 
 static void
-add_asked (Needs *needs, LotseRecord *record, int state, const char *what, LotseRecord *project, LotseDate asked_on)
+add_asked (Needs *needs, LotseNeed need, LotseRecord *record, int state, const char *what, LotseRecord *project, LotseDate asked_on)
 {
   wait_since (needs, asked_on);
-  needs->waiting++;
+  needs->waiting[need]++;
   if (project != NULL)
     g_hash_table_add (needs->named, (gpointer) lotse_record_id (project));
-  if (needs->lines->len < needs->max)
+  if (has_room (needs, need))
     {
       g_autofree char *place = place_text (needs->view, project);
       g_autofree char *due = due_text (lotse_record_soft (record, due_field (record)), needs->view->options.as_of);
 
-      add_line (needs, lotse_overview_line_new (state, g_strdup (what), lotse_overview_join (due, place), project));
+      add_line (needs, lotse_overview_line_new (state, g_strdup (what), lotse_overview_join (due, place), project), need, record);
     }
 }
 
@@ -185,7 +253,7 @@ add_decisions (Needs *needs)
   g_autoptr (GPtrArray) open = open_records (needs->view, LOTSE_KIND_DECISION, decision_open);
 
   for (guint i = 0; i < open->len; i++)
-    add_asked (needs, open->pdata[i], LOTSE_STATE_NEEDS_DECISION, lotse_record_text (open->pdata[i], LOTSE_F_DECISION_QUESTION),
+    add_asked (needs, LOTSE_NEED_DECISION, open->pdata[i], LOTSE_STATE_NEEDS_DECISION, lotse_record_text (open->pdata[i], LOTSE_F_DECISION_QUESTION),
                project_of_decision (needs->view, open->pdata[i]), lotse_record_date (open->pdata[i], LOTSE_F_DECISION_ASKED_ON));
 }
 
@@ -198,9 +266,39 @@ add_requests (Needs *needs)
     {
       g_autofree char *what = g_strdup_printf (_("Support needed: %s"), lotse_record_text (open->pdata[i], LOTSE_F_REQUEST_WHAT));
 
-      add_asked (needs, open->pdata[i], LOTSE_STATE_NEEDS_ATTENTION, what,
+      add_asked (needs, LOTSE_NEED_REQUEST, open->pdata[i], LOTSE_STATE_NEEDS_ATTENTION, what,
                  lotse_dataset_deref (needs->view->data, open->pdata[i], LOTSE_F_REQUEST_PROJECT),
                  lotse_record_date (open->pdata[i], LOTSE_F_REQUEST_ASKED_ON));
+    }
+}
+
+/* Oldest first. Whoever reads the report in its project releases or returns it there. */
+static void
+add_releases (Needs *needs)
+{
+  const LotseOverview *view = needs->view;
+  g_autoptr (GPtrArray) reports = lotse_reports_to_release (view->data, view->functions, view->options.as_of);
+
+  for (guint i = 0; i < reports->len; i++)
+    {
+      LotseRecord *report = reports->pdata[i], *project = lotse_dataset_deref (view->data, report, LOTSE_F_REPORT_PROJECT);
+      const LotseDate day = lotse_record_date (report, LOTSE_F_REPORT_AS_OF);
+      g_autofree char *title = project != NULL ? lotse_record_title (project) : NULL;
+      g_autofree char *written = lotse_date_format (day, lotse_lang_get ());
+      g_autofree char *of = g_strdup_printf (_("report of %s"), written);
+      LotseOverviewLine *line;
+
+      if (!lotse_overview_shows_project (view, project))
+        continue;
+      needs->waiting[LOTSE_NEED_RELEASE]++;
+      wait_since (needs, day);
+      if (!has_room (needs, LOTSE_NEED_RELEASE))
+        continue;
+      line = lotse_overview_line_new ((int) lotse_project_state (view->data, project, view->options.as_of),
+                                      g_strdup_printf (_("To be released: %s"), title),
+                                      lotse_overview_join (of, lotse_overview_department_name (view->data, project, LOTSE_F_PROJECT_DEPARTMENT)),
+                                      project);
+      add_line (needs, line, LOTSE_NEED_RELEASE, report);
     }
 }
 
@@ -250,6 +348,7 @@ static void
 add_projects (Needs *needs, GPtrArray *projects, int state)
 {
   const LotseOverview *view = needs->view;
+  const LotseNeed need = state >= 0 ? LOTSE_NEED_ATTENTION : LOTSE_NEED_REPORT;
   g_autoptr (GArray) sorted = g_array_sized_new (FALSE, FALSE, sizeof (Waiting), projects->len);
 
   for (guint i = 0; i < projects->len; i++)
@@ -262,36 +361,79 @@ add_projects (Needs *needs, GPtrArray *projects, int state)
       wait_since (needs, one.day);
       g_array_append_val (sorted, one);
     }
-  needs->waiting += sorted->len;
-  if (needs->lines->len >= needs->max)
+  needs->waiting[need] += sorted->len;
+  if (!has_room (needs, need))
     return;
   g_array_sort (sorted, compare_waiting);
-  for (guint i = 0; i < sorted->len && needs->lines->len < needs->max; i++)
+  for (guint i = 0; i < sorted->len && has_room (needs, need); i++)
     {
       const Waiting *one = &g_array_index (sorted, Waiting, i);
       g_autofree char *reason = reason_text (state, one->day, view->options.as_of);
+      const char *department = lotse_overview_department_name (view->data, one->project, LOTSE_F_PROJECT_DEPARTMENT);
+      const int mark = state >= 0 ? state : (int) lotse_project_state (view->data, one->project, view->options.as_of);
+      LotseOverviewLine *line = lotse_overview_line_new (mark, lotse_record_title (one->project), lotse_overview_join (reason, department),
+                                                         one->project);
 
-      add_line (needs, lotse_overview_line_new (state >= 0 ? state : (int) lotse_project_state (view->data, one->project, view->options.as_of),
-                                                lotse_record_title (one->project),
-                                                lotse_overview_join (reason, lotse_overview_department_name (view->data, one->project,
-                                                                                                             LOTSE_F_PROJECT_DEPARTMENT)),
-                                                one->project));
+      line->faded = state < 0;
+      add_line (needs, line, need, NULL);
+    }
+}
+
+/* "due 3 Dec 2021 · Head of office · E-Akte" */
+static char *
+task_subtitle (const LotseOverview *view, LotseRecord *task, gboolean late)
+{
+  LotseRecord *project = lotse_dataset_deref (view->data, task, LOTSE_F_TASK_PROJECT);
+  LotseRecord *function = lotse_dataset_deref (view->data, task, LOTSE_F_TASK_FUNCTION);
+  g_autofree char *day = lotse_soft_format (lotse_record_soft (task, LOTSE_F_TASK_DUE), lotse_lang_get ());
+  g_autofree char *due = g_strdup_printf (late ? _("was due %s") : _("due %s"), day);
+  g_autofree char *whose = lotse_overview_join (due, function != NULL ? lotse_record_text (function, LOTSE_F_FUNCTION_TITLE) : NULL);
+
+  return lotse_overview_join (whose, project != NULL ? lotse_record_text (project, LOTSE_F_PROJECT_TITLE) : NULL);
+}
+
+static void
+add_tasks (Needs *needs)
+{
+  const LotseOverview *view = needs->view;
+  g_autoptr (GPtrArray) due = open_records (view, LOTSE_KIND_TASK, task_due);
+
+  needs->waiting[LOTSE_NEED_TASK] += due->len;
+  for (guint i = 0; i < due->len; i++)
+    {
+      LotseRecord *task = due->pdata[i];
+      const gboolean late = lotse_soft_last (lotse_record_soft (task, LOTSE_F_TASK_DUE)) < view->options.as_of;
+
+      wait_since (needs, lotse_record_date (task, LOTSE_F_TASK_ASKED_ON));
+      if (has_room (needs, LOTSE_NEED_TASK))
+        add_line (needs, lotse_overview_line_new (late ? LOTSE_STATE_NEEDS_ATTENTION : LOTSE_STATE_PLANNED,
+                                                  g_strdup (lotse_record_text (task, LOTSE_F_TASK_TEXT)), task_subtitle (view, task, late),
+                                                  lotse_dataset_deref (view->data, task, LOTSE_F_TASK_PROJECT)),
+                  LOTSE_NEED_TASK, task);
     }
 }
 
 GPtrArray *
-lotse_overview_needs (const LotseOverview *view, const LotseOverviewCounts *counts, guint max, guint *waiting, LotseDate *oldest)
+lotse_overview_needs (const LotseOverview *view, const LotseOverviewCounts *counts, guint max, guint each, guint waiting[LOTSE_N_NEEDS],
+                      LotseDate *oldest)
 {
   g_autoptr (GHashTable) named = g_hash_table_new (g_str_hash, g_str_equal);
-  Needs needs = { view, g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_overview_line_free), named, max, 0, LOTSE_DATE_NONE };
+  g_autoptr (GHashTable) asked = asked_projects (view->data);
+  Needs needs = {
+    .view = view, .lines = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_overview_line_free), .named = named, .asked = asked,
+    .max = max, .each = each, .waiting = waiting, .oldest = LOTSE_DATE_NONE,
+  };
 
+  for (guint i = 0; i < LOTSE_N_NEEDS; i++)
+    waiting[i] = 0;
   add_commitments (&needs);
   add_decisions (&needs);
   add_requests (&needs);
+  add_releases (&needs);
   add_projects (&needs, counts->deciding, LOTSE_STATE_NEEDS_DECISION);
   add_projects (&needs, counts->newly_amber, LOTSE_STATE_NEEDS_ATTENTION);
   add_projects (&needs, counts->stale_projects, -1);
-  *waiting = needs.waiting;
+  add_tasks (&needs);
   *oldest = needs.oldest;
   return needs.lines;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A drop-down of all departments in alphabetical order; the session holds the choice. */
+/* A drop-down of all departments in alphabetical order, before them the functions of the person; the session holds the choice. */
 #include "config.h"
 #include "lotse-department-button.h"
 
@@ -8,15 +8,18 @@
 
 #include "app/fold.h"
 
+#define MINE "" /* no id */
+
 struct _LotseDepartmentButton
 {
   AdwBin        parent_instance;
   GtkDropDown  *drop_down;
-  GPtrArray    *ids;     /* (owned) (element-type utf8) of the entries; the first is NULL: all */
+  GPtrArray    *ids;     /* (owned) (element-type utf8) of the entries; the first is NULL: all; MINE: those of the person */
   LotseSession *session; /* (owned) (nullable) */
   guint64       generation;
   LotseDataset *shown;   /* (unowned) only compared */
   gboolean      filling;
+  gboolean      with_mine; /* the entry for the functions is there */
 };
 
 typedef struct { const char *id; const char *name; char *key; } Choice;
@@ -63,12 +66,14 @@ collect (LotseDataset *data, LotseDate today)
 static void
 select_current (LotseDepartmentButton *self)
 {
-  const char *current = lotse_session_get_department (self->session);
+  const char *current = lotse_session_get_mine (self->session) ? MINE : lotse_session_get_department (self->session);
   guint position = 0;
 
   for (guint i = 1; i < self->ids->len && current != NULL; i++)
     if (strcmp (g_ptr_array_index (self->ids, i), current) == 0)
       position = i;
+  if (self->filling)
+    return;
   self->filling = TRUE;
   gtk_drop_down_set_selected (self->drop_down, position);
   self->filling = FALSE;
@@ -78,17 +83,24 @@ static void
 fill (LotseDepartmentButton *self)
 {
   LotseDataset *data = lotse_session_get_dataset (self->session);
+  const gboolean with_mine = *lotse_session_get_functions (self->session) != NULL;
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   g_autoptr (GArray) choices = NULL;
 
-  if (self->shown == data && self->generation == lotse_dataset_generation (data))
+  if (self->shown == data && self->generation == lotse_dataset_generation (data) && self->with_mine == with_mine)
     return;
+  self->with_mine = with_mine;
   self->shown = data;
   self->generation = lotse_dataset_generation (data);
   choices = collect (data, lotse_session_get_as_of (self->session));
   g_ptr_array_set_size (self->ids, 0);
   g_ptr_array_add (self->ids, NULL);
   gtk_string_list_append (names, _("All departments"));
+  if (with_mine)
+    {
+      g_ptr_array_add (self->ids, g_strdup (MINE));
+      gtk_string_list_append (names, _("My functions"));
+    }
   for (guint i = 0; i < choices->len; i++)
     {
       g_ptr_array_add (self->ids, g_strdup (g_array_index (choices, Choice, i).id));
@@ -97,7 +109,7 @@ fill (LotseDepartmentButton *self)
   self->filling = TRUE;
   gtk_drop_down_set_model (self->drop_down, G_LIST_MODEL (names));
   self->filling = FALSE;
-  gtk_widget_set_visible (GTK_WIDGET (self->drop_down), choices->len > 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->drop_down), choices->len > 1 || with_mine);
   select_current (self);
 }
 
@@ -105,10 +117,17 @@ static void
 selected_cb (LotseDepartmentButton *self)
 {
   const guint position = gtk_drop_down_get_selected (self->drop_down);
+  const char *id;
+  gboolean mine;
 
   if (self->filling || self->session == NULL || position >= self->ids->len)
     return;
-  lotse_session_set_department (self->session, g_ptr_array_index (self->ids, position));
+  id = g_ptr_array_index (self->ids, position);
+  mine = g_strcmp0 (id, MINE) == 0;
+  self->filling = TRUE; /* the first of both changes is not the choice yet */
+  lotse_session_set_department (self->session, mine ? NULL : id);
+  lotse_session_set_mine (self->session, mine);
+  self->filling = FALSE;
 }
 
 static void
@@ -150,5 +169,6 @@ lotse_department_button_set_session (LotseDepartmentButton *self, LotseSession *
   g_set_object (&self->session, session);
   g_signal_connect_object (session, "data-changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::department", G_CALLBACK (select_current), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::mine", G_CALLBACK (select_current), self, G_CONNECT_SWAPPED);
   fill (self);
 }

@@ -10,6 +10,7 @@ struct _LotseMarkRow
   GtkListBoxRow    parent_instance;
 
   GtkBox          *box;
+  GtkBox          *texts;
   LotseStatusMark *mark;
   GtkLabel        *lead;
   GtkLabel        *title;
@@ -199,6 +200,7 @@ lotse_mark_row_class_init (LotseMarkRowClass *klass)
   g_type_ensure (LOTSE_TYPE_STATUS_MARK);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/mark-row.ui");
   gtk_widget_class_bind_template_child (widget_class, LotseMarkRow, box);
+  gtk_widget_class_bind_template_child (widget_class, LotseMarkRow, texts);
   gtk_widget_class_bind_template_child (widget_class, LotseMarkRow, mark);
   gtk_widget_class_bind_template_child (widget_class, LotseMarkRow, lead);
   gtk_widget_class_bind_template_child (widget_class, LotseMarkRow, title);
@@ -226,6 +228,13 @@ lotse_mark_row_add_suffix (LotseMarkRow *self, GtkWidget *widget)
 {
   g_return_if_fail (LOTSE_IS_MARK_ROW (self));
   gtk_box_append (self->box, widget);
+}
+
+void
+lotse_mark_row_add_below (LotseMarkRow *self, GtkWidget *widget)
+{
+  g_return_if_fail (LOTSE_IS_MARK_ROW (self));
+  gtk_box_append (self->texts, widget);
 }
 
 static void

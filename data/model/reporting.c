@@ -74,6 +74,19 @@ lotse_is_duty_of (LotseRecord *project, const char *const *functions)
   return names (functions, lotse_record_text (project, LOTSE_F_PROJECT_CARRIES));
 }
 
+gboolean
+lotse_is_project_of (LotseRecord *project, const char *const *functions)
+{
+  const char *const *others = lotse_record_refs (project, LOTSE_F_PROJECT_TAKES_PART);
+
+  if (names (functions, lotse_record_text (project, LOTSE_F_PROJECT_CARRIES)) || names (functions, lotse_record_text (project, LOTSE_F_PROJECT_PILOTS)))
+    return TRUE;
+  for (guint i = 0; others[i] != NULL; i++)
+    if (names (functions, others[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 is_due_at_all (LotseDataset *data, LotseRecord *project, LotseDate as_of)
 {

@@ -35,6 +35,8 @@ LotseDate  lotse_cycle_end (LotseDataset *data, LotseDate day); /* its last day 
 GPtrArray *lotse_duties (LotseDataset *data, const char *const *functions, LotseDate as_of);
 guint      lotse_duties_due (LotseDataset *data, const char *const *functions, LotseDate as_of); /* how many of them are due or overdue */
 gboolean   lotse_is_duty_of (LotseRecord *project, const char *const *functions);
+/* One of @functions carries @project, pilots it or takes part in it. */
+gboolean   lotse_is_project_of (LotseRecord *project, const char *const *functions);
 
 /* Requests for support of those projects, newest first. @answered: those whose answer no report has come after yet; else those that wait for
  * one. (transfer full) (element-type LotseRecord) */

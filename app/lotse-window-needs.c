@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Actions of the window that answer what waits for the leaders: decide, answer, ask, keep, finish. Each is one entry of the history. */
+#include "config.h"
+#include "lotse-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/forms/lotse-form-dialog.h"
+#include "data/client/trouble-words.h"
+
+#define ANSWER_WITHIN_DAYS 7 /* who is asked how a project stands */
+
+/* (transfer none) (nullable) NULL, and said so, also where nothing may be edited */
+static LotseRecord *
+find_editable (LotseWindow *self, LotseKind kind, const char *id)
+{
+  LotseRecord *record = lotse_dataset_get (lotse_session_get_dataset (self->session), kind, id);
+
+  if (record != NULL && lotse_session_may_edit (self->session))
+    return record;
+  if (record != NULL)
+    lotse_window_toast (self, _("What is open may only be read"));
+  return NULL;
+}
+
+static void
+committed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LotseWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (lotse_history_commit_finish (LOTSE_HISTORY (source), result, &error))
+    return;
+  text = lotse_trouble_long (error);
+  lotse_window_toast (self, text);
+}
+
+/* @mutation (transfer full) (nullable) */
+static void
+commit (LotseWindow *self, const char *words, LotseMutation *mutation)
+{
+  GPtrArray *mutations;
+
+  if (mutation == NULL)
+    return;
+  mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+  g_ptr_array_add (mutations, mutation);
+  lotse_history_commit_async (lotse_session_get_history (self->session), words, mutations, NULL, committed_cb, g_object_ref (self));
+}
+
+static void
+decide_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LotseWindow *self = LOTSE_WINDOW (widget);
+  LotseRecord *decision = find_editable (self, LOTSE_KIND_DECISION, g_variant_get_string (parameter, NULL));
+  g_autofree char *today = lotse_date_format (lotse_date_today (), lotse_lang_get ());
+
+  if (decision != NULL)
+    lotse_form_dialog_propose (lotse_form_dialog_present (self, LOTSE_KIND_DECISION, decision, NULL), LOTSE_F_DECISION_TAKEN_ON, today,
+                               LOTSE_F_DECISION_OUTCOME);
+}
+
+/* (transfer full) */
+static char *
+answer_words (int answer, const char *what)
+{
+  switch (answer)
+    {
+    case LOTSE_ANSWER_YES: return g_strdup_printf (_("“%s” answered with yes"), what);
+    case LOTSE_ANSWER_NO: return g_strdup_printf (_("“%s” answered with no"), what);
+    default: return g_strdup_printf (_("“%s” answered with later"), what);
+    }
+}
+
+static void
+answer_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LotseWindow *self = LOTSE_WINDOW (widget);
+  const char *id, *name, *sentence;
+  LotseRecord *request;
+  int answer;
+
+  g_variant_get (parameter, "(&s&s&s)", &id, &name, &sentence);
+  answer = lotse_enum_index (LOTSE_ENUM_ANSWER, name);
+  request = find_editable (self, LOTSE_KIND_REQUEST, id);
+  if (request != NULL && answer >= 0)
+    {
+      g_autoptr (LotseRecord) after = lotse_record_copy (request);
+      g_autofree char *what = lotse_record_title (request), *words = answer_words (answer, what), *said = g_strstrip (g_strdup (sentence));
+
+      lotse_record_set_integer (after, LOTSE_F_REQUEST_ANSWER, answer);
+      lotse_record_set_integer (after, LOTSE_F_REQUEST_ANSWERED_ON, lotse_date_today ());
+      if (*said != '\0')
+        lotse_record_set_text (after, LOTSE_F_REQUEST_SENTENCE, said);
+      commit (self, words, lotse_mutation_patch (request, after));
+    }
+}
+
+static void
+keep_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LotseWindow *self = LOTSE_WINDOW (widget);
+  LotseRecord *commitment = find_editable (self, LOTSE_KIND_COMMITMENT, g_variant_get_string (parameter, NULL));
+
+  if (commitment != NULL)
+    {
+      g_autoptr (LotseRecord) after = lotse_record_copy (commitment);
+      g_autofree char *what = lotse_record_title (commitment), *words = g_strdup_printf (_("Commitment “%s” kept"), what);
+
+      lotse_record_set_integer (after, LOTSE_F_COMMITMENT_STATE, LOTSE_COMMITMENT_STATE_KEPT);
+      commit (self, words, lotse_mutation_patch (commitment, after));
+    }
+}
+
+static void
+finish_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LotseWindow *self = LOTSE_WINDOW (widget);
+  LotseRecord *task = find_editable (self, LOTSE_KIND_TASK, g_variant_get_string (parameter, NULL));
+
+  if (task != NULL)
+    {
+      g_autoptr (LotseRecord) after = lotse_record_copy (task);
+      g_autofree char *what = lotse_record_title (task), *words = g_strdup_printf (_("Task “%s” done"), what);
+
+      lotse_record_set_integer (after, LOTSE_F_TASK_STATE, LOTSE_TASK_STATE_DONE);
+      commit (self, words, lotse_mutation_patch (task, after));
+    }
+}
+
+/* Whoever reports on the project: its pilot, else whoever carries it. (nullable) */
+static const char *
+reporter_of (LotseRecord *project)
+{
+  const char *pilot = lotse_record_text (project, LOTSE_F_PROJECT_PILOTS);
+
+  return pilot != NULL ? pilot : lotse_record_text (project, LOTSE_F_PROJECT_CARRIES);
+}
+
+static void
+ask_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LotseWindow *self = LOTSE_WINDOW (widget);
+  LotseRecord *project = find_editable (self, LOTSE_KIND_PROJECT, g_variant_get_string (parameter, NULL));
+  LotseRecord *function;
+  g_autoptr (LotseRecord) task = NULL;
+  g_autofree char *title = NULL, *text = NULL, *words = NULL;
+
+  if (project == NULL)
+    return;
+  title = lotse_record_title (project);
+  function = lotse_dataset_get (lotse_session_get_dataset (self->session), LOTSE_KIND_FUNCTION, reporter_of (project));
+  if (function == NULL)
+    {
+      text = g_strdup_printf (_("Nobody pilots or carries “%s” yet: name a function first"), title);
+      lotse_window_toast_with_action (self, text, _("Open"), "win.open-project", g_variant_new_string (lotse_record_id (project)));
+      return;
+    }
+  text = g_strdup_printf (_("Please report how “%s” stands"), title);
+  words = g_strdup_printf (_("%s asked how “%s” stands"), lotse_record_text (function, LOTSE_F_FUNCTION_TITLE), title);
+  task = lotse_record_new (LOTSE_KIND_TASK, NULL);
+  lotse_record_set_text (task, LOTSE_F_TASK_TEXT, text);
+  lotse_record_set_text (task, LOTSE_F_TASK_PROJECT, lotse_record_id (project));
+  lotse_record_set_text (task, LOTSE_F_TASK_FUNCTION, lotse_record_id (function));
+  lotse_record_set_integer (task, LOTSE_F_TASK_ASKED_ON, lotse_date_today ());
+  lotse_record_set_soft (task, LOTSE_F_TASK_DUE, lotse_soft_from_day (lotse_date_today () + ANSWER_WITHIN_DAYS));
+  lotse_record_set_integer (task, LOTSE_F_TASK_STATE, LOTSE_TASK_STATE_OPEN);
+  commit (self, words, lotse_mutation_create (g_steal_pointer (&task)));
+}
+
+void
+lotse_window_install_needs (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.decide", "s", decide_cb);
+  gtk_widget_class_install_action (widget_class, "win.answer-request", "(sss)", answer_cb);
+  gtk_widget_class_install_action (widget_class, "win.keep-commitment", "s", keep_cb);
+  gtk_widget_class_install_action (widget_class, "win.finish-task", "s", finish_cb);
+  gtk_widget_class_install_action (widget_class, "win.ask-status", "s", ask_cb);
+}

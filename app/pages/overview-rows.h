@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lines of the overview as rows, each with what can be done about it beside it. */
+#pragma once
+
+#include "app/pages/lotse-page.h"
+#include "app/pages/overview-lines.h"
+
+G_BEGIN_DECLS
+
+/* What @session shows: its day, department, functions and audience. The result points into the session. */
+void       lotse_overview_read (LotseSession *session, LotseOverview *view);
+
+/* A row of a mark list for @line. With a need, it has the actions that answer it: decide, answer, ask, keep, finish, open. */
+GtkWidget *lotse_overview_row_new (const LotseOverviewLine *line);
+
+G_END_DECLS

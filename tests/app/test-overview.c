@@ -1,0 +1,460 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The overview on a real client: what waits for the leaders, in which order, and that it is answered in place and can be taken back. */
+#include "config.h"
+
+#include <string.h>
+
+#include "../client/county.h"
+#include "app/forms/lotse-form-dialog.h"
+#include "app/pages/lotse-needs-page.h"
+#include "app/pages/lotse-projects-page.h"
+#include "app/pages/overview-rows.h"
+#include "app/widgets/lotse-mark-row.h"
+#include "fixture.h"
+
+typedef struct
+{
+  County       *county;
+  LotseSession *session;
+  LotseClient  *client; /* (unowned) */
+  LotseWindow  *window;
+} Fixture;
+
+static LotseDataset *
+data_of (Fixture *f)
+{
+  return lotse_client_dataset (f->client);
+}
+
+static LotseSoftDate
+in_days (int days)
+{
+  return lotse_soft_from_day (lotse_date_today () + days);
+}
+
+/* Commits @record as new. (transfer none) its id, in the dataset */
+static const char *
+add (Fixture *f, LotseRecord *record)
+{
+  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+  const LotseKind kind = lotse_record_kind (record);
+  g_autofree char *id = g_strdup (lotse_record_id (record));
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (mutations, lotse_mutation_create (record));
+  g_assert_true (lotse_client_commit (f->client, mutations, &error));
+  g_assert_no_error (error);
+  return lotse_record_id (lotse_dataset_get (data_of (f), kind, id));
+}
+
+static LotseRecord *
+named (LotseKind kind, const char *text)
+{
+  LotseRecord *record = lotse_record_new (kind, NULL);
+
+  lotse_record_set_text (record, 0, text);
+  return record;
+}
+
+static const char *
+add_function (Fixture *f, const char *title)
+{
+  return add (f, named (LOTSE_KIND_FUNCTION, title));
+}
+
+/* Reported @days ago; @days 0: never. */
+static const char *
+add_project (Fixture *f, const char *title, const char *pilot, int status, int days)
+{
+  LotseRecord *project = named (LOTSE_KIND_PROJECT, title), *report;
+  const char *id;
+  LotsePeriod period;
+
+  g_assert_cmpint (lotse_record_kind (project), ==, LOTSE_KIND_PROJECT);
+  lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, title);
+  lotse_record_set_text (project, LOTSE_F_PROJECT_CODE, NULL);
+  lotse_record_set_integer (project, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_IN_PROGRESS);
+  g_assert_true (lotse_period_parse ("2019/2024", &period));
+  lotse_record_set_period (project, LOTSE_F_PROJECT_PERIOD, period);
+  lotse_record_set_text (project, LOTSE_F_PROJECT_PILOTS, pilot);
+  id = add (f, project);
+  if (days == 0)
+    return id;
+  report = lotse_record_new (LOTSE_KIND_REPORT, NULL);
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, id);
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, lotse_date_today () - days);
+  lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, status);
+  add (f, report);
+  return id;
+}
+
+static const char *
+add_commitment (Fixture *f, const char *text, const char *function, int days)
+{
+  LotseRecord *commitment = named (LOTSE_KIND_COMMITMENT, text);
+
+  lotse_record_set_text (commitment, LOTSE_F_COMMITMENT_FUNCTION, function);
+  lotse_record_set_soft (commitment, LOTSE_F_COMMITMENT_DUE, in_days (days));
+  return add (f, commitment);
+}
+
+static const char *
+add_decision (Fixture *f, const char *question, const char *project, int days)
+{
+  LotseRecord *decision = named (LOTSE_KIND_DECISION, question);
+  const char *ids[] = { project, NULL };
+  LotseValue refs = lotse_value_refs (ids);
+
+  lotse_record_take (decision, LOTSE_F_DECISION_PROJECTS, &refs);
+  lotse_record_set_soft (decision, LOTSE_F_DECISION_NEEDED_BY, in_days (days));
+  return add (f, decision);
+}
+
+static const char *
+add_request (Fixture *f, const char *what, const char *project, const char *from)
+{
+  LotseRecord *request = named (LOTSE_KIND_REQUEST, what);
+
+  lotse_record_set_text (request, LOTSE_F_REQUEST_PROJECT, project);
+  lotse_record_set_text (request, LOTSE_F_REQUEST_FROM, from);
+  lotse_record_set_integer (request, LOTSE_F_REQUEST_ASKED_ON, lotse_date_today () - 3);
+  return add (f, request);
+}
+
+static const char *
+add_task (Fixture *f, const char *text, const char *function, int days)
+{
+  LotseRecord *task = named (LOTSE_KIND_TASK, text);
+
+  lotse_record_set_text (task, LOTSE_F_TASK_FUNCTION, function);
+  lotse_record_set_soft (task, LOTSE_F_TASK_DUE, in_days (days));
+  return add (f, task);
+}
+
+static void
+set_up (Fixture *f, gconstpointer unused)
+{
+  f->county = county_new ();
+  f->client = county_client (f->county, "mine.db");
+  f->session = lotse_session_new ();
+  lotse_session_take_client (f->session, f->client);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer unused)
+{
+  if (f->window != NULL)
+    fixture_close (f->window);
+  lotse_session_take_client (f->session, NULL);
+  g_object_unref (f->session);
+  county_free (f->county);
+}
+
+static GPtrArray *
+needs (Fixture *f, guint max, guint waiting[LOTSE_N_NEEDS])
+{
+  LotseOverview view;
+  LotseDate oldest;
+  g_autoptr (LotseOverviewCounts) counts = NULL;
+
+  lotse_overview_read (f->session, &view);
+  counts = lotse_overview_count (&view);
+  return lotse_overview_needs (&view, counts, max, max, waiting, &oldest);
+}
+
+static const LotseOverviewLine *
+line_at (GPtrArray *lines, guint i)
+{
+  g_assert_cmpuint (i, <, lines->len);
+  return lines->pdata[i];
+}
+
+/* One of each, entered in no order: commitments first, then what others wait for, then projects, then tasks. */
+static void
+test_order (Fixture *f, gconstpointer unused)
+{
+  const char *lead = add_function (f, "Landrat"), *pilot = add_function (f, "Lotsin Bau");
+  const char *red, *green, *line_project;
+  guint waiting[LOTSE_N_NEEDS];
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GPtrArray) few = NULL;
+
+  add_task (f, "Vorlage schreiben", lead, 5);
+  add_task (f, "Erst im Sommer", lead, 90);
+  add_project (f, "Lange nichts gehört", pilot, LOTSE_STATUS_ON_TRACK, LOTSE_STALE_DAYS + 20);
+  add_project (f, "Neu gelb", pilot, LOTSE_STATUS_NEEDS_ATTENTION, 5);
+  add_project (f, "Schon lange gelb", pilot, LOTSE_STATUS_NEEDS_ATTENTION, 60);
+  red = add_project (f, "Rot", pilot, LOTSE_STATUS_NEEDS_DECISION, 10);
+  green = add_project (f, "Grün", pilot, LOTSE_STATUS_ON_TRACK, 10);
+  add_request (f, "Eine Stelle mehr", green, lead);
+  add_decision (f, "Anbieter wechseln?", green, 9);
+  add_commitment (f, "Ich gehe zum Infotag", lead, -2);
+  lines = needs (f, 20, waiting);
+  g_assert_cmpuint (lines->len, ==, 7);
+  g_assert_cmpstr (line_at (lines, 0)->title, ==, "Ich gehe zum Infotag");
+  g_assert_true (line_at (lines, 0)->urgent);
+  g_assert_cmpstr (line_at (lines, 1)->title, ==, "Anbieter wechseln?");
+  g_assert_cmpstr (line_at (lines, 2)->title, ==, "Support needed: Eine Stelle mehr");
+  g_assert_cmpstr (line_at (lines, 3)->title, ==, "Rot");
+  line_project = line_at (lines, 3)->project;
+  g_assert_cmpstr (line_project, ==, red);
+  g_assert_cmpstr (line_at (lines, 4)->title, ==, "Neu gelb");
+  g_assert_cmpstr (line_at (lines, 5)->title, ==, "Lange nichts gehört");
+  g_assert_true (line_at (lines, 5)->faded);
+  g_assert_cmpstr (line_at (lines, 6)->title, ==, "Vorlage schreiben");
+  g_assert_cmpuint (waiting[LOTSE_NEED_ATTENTION], ==, 2);
+  g_assert_cmpuint (waiting[LOTSE_NEED_TASK], ==, 1);
+
+  few = needs (f, 3, waiting);
+  g_assert_cmpuint (few->len, ==, 3); /* a commitment among them */
+  g_assert_cmpint (line_at (few, 2)->need, ==, LOTSE_NEED_REQUEST);
+  g_assert_cmpuint (waiting[LOTSE_NEED_REPORT], ==, 1);
+}
+
+/* Of a head of office: what waits for this function, whatever else there is. */
+static void
+test_my_functions (Fixture *f, gconstpointer unused)
+{
+  const char *mine[] = { add_function (f, "Amtsleitung Bau"), NULL };
+  const char *other = add_function (f, "Amtsleitung Soziales");
+  const char *ours = add_project (f, "Unseres", mine[0], LOTSE_STATUS_NEEDS_DECISION, 3);
+  const char *theirs = add_project (f, "Ihres", other, LOTSE_STATUS_NEEDS_DECISION, 3);
+  guint waiting[LOTSE_N_NEEDS];
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+
+  add_commitment (f, "Meine Zusage", mine[0], 3);
+  add_commitment (f, "Andere Zusage", other, 3);
+  add_request (f, "An mich", theirs, mine[0]);
+  add_request (f, "An andere", ours, other);
+  lotse_session_set_mine (f->session, TRUE); /* no function was chosen: nothing to go by */
+  g_assert_false (lotse_session_get_mine (f->session));
+  all = needs (f, 20, waiting);
+  g_assert_cmpuint (all->len, ==, 4); /* both projects are named by their requests */
+  lotse_session_choose_functions (f->session, mine);
+  lotse_session_set_mine (f->session, TRUE);
+  lines = needs (f, 20, waiting);
+  g_assert_cmpuint (lines->len, ==, 3);
+  g_assert_cmpstr (line_at (lines, 0)->title, ==, "Meine Zusage");
+  g_assert_cmpstr (line_at (lines, 1)->title, ==, "Support needed: An mich");
+  g_assert_cmpstr (line_at (lines, 2)->title, ==, "Unseres");
+}
+
+static gboolean
+is_labelled (GtkWidget *button, const char *label)
+{
+  return gtk_widget_get_mapped (button) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), label) == 0;
+}
+
+static void
+click (Fixture *f, const char *label)
+{
+  GtkWidget *button = fixture_child (GTK_WIDGET (lotse_window_get_page (f->window)), GTK_TYPE_BUTTON, is_labelled, label);
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  fixture_turn (30);
+}
+
+static gboolean
+toast_shows (Fixture *f, const char *text)
+{
+  return fixture_shows (GTK_WIDGET (f->window), text);
+}
+
+/* One click answers; the toast takes it back. */
+static void
+test_answer (Fixture *f, gconstpointer unused)
+{
+  const char *lead = add_function (f, "Landrat"), *project = add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 3);
+  g_autofree char *id = g_strdup (add_request (f, "Eine Stelle mehr", project, lead));
+  LotseRecord *request;
+
+  f->window = fixture_window_on (f->session, "overview");
+  click (f, "Yes");
+  wait_until (lotse_record_enum (lotse_dataset_get (data_of (f), LOTSE_KIND_REQUEST, id), LOTSE_F_REQUEST_ANSWER) == LOTSE_ANSWER_YES);
+  request = lotse_dataset_get (data_of (f), LOTSE_KIND_REQUEST, id);
+  g_assert_cmpint (lotse_record_date (request, LOTSE_F_REQUEST_ANSWERED_ON), ==, lotse_date_today ());
+  wait_until (toast_shows (f, "“Eine Stelle mehr” answered with yes"));
+  fixture_settle (f->window);
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "Nothing waits for you."));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
+  wait_until (!lotse_record_has (lotse_dataset_get (data_of (f), LOTSE_KIND_REQUEST, id), LOTSE_F_REQUEST_ANSWER));
+  fixture_settle (f->window);
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "Support needed: Eine Stelle mehr"));
+
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.answer-request", "(sss)", id, "later", "  Nach dem Haushalt. ");
+  wait_until (lotse_record_enum (lotse_dataset_get (data_of (f), LOTSE_KIND_REQUEST, id), LOTSE_F_REQUEST_ANSWER) == LOTSE_ANSWER_LATER);
+  g_assert_cmpstr (lotse_record_text (lotse_dataset_get (data_of (f), LOTSE_KIND_REQUEST, id), LOTSE_F_REQUEST_SENTENCE), ==, "Nach dem Haushalt.");
+}
+
+/* The sentence that is typed goes with the answer that is clicked beside it. */
+static void
+test_sentence (Fixture *f, gconstpointer unused)
+{
+  const char *lead = add_function (f, "Landrat"), *project = add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 3);
+  g_autofree char *id = g_strdup (add_request (f, "Eine Stelle mehr", project, lead));
+  GtkWidget *menu, *popover, *button;
+
+  f->window = fixture_window_on (f->session, "overview");
+  menu = fixture_child (fixture_child (GTK_WIDGET (lotse_window_get_page (f->window)), LOTSE_TYPE_MARK_ROW, NULL, NULL), GTK_TYPE_MENU_BUTTON, NULL, NULL);
+  g_assert_nonnull (menu);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (menu));
+  fixture_turn (50);
+  popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (menu)));
+  gtk_editable_set_text (GTK_EDITABLE (fixture_child (popover, GTK_TYPE_ENTRY, NULL, NULL)), "Der Stellenplan ist voll.");
+  button = fixture_child (popover, GTK_TYPE_BUTTON, is_labelled, "No");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  wait_until (lotse_record_enum (lotse_dataset_get (data_of (f), LOTSE_KIND_REQUEST, id), LOTSE_F_REQUEST_ANSWER) == LOTSE_ANSWER_NO);
+  g_assert_cmpstr (lotse_record_text (lotse_dataset_get (data_of (f), LOTSE_KIND_REQUEST, id), LOTSE_F_REQUEST_SENTENCE), ==, "Der Stellenplan ist voll.");
+}
+
+static void
+test_keep_and_finish (Fixture *f, gconstpointer unused)
+{
+  const char *lead = add_function (f, "Landrat");
+  g_autofree char *commitment = g_strdup (add_commitment (f, "Ich gehe zum Infotag", lead, 4));
+  g_autofree char *task = g_strdup (add_task (f, "Vorlage schreiben", lead, 4));
+
+  add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 3);
+  f->window = fixture_window_on (f->session, "overview");
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "Commitments of the leadership"));
+  click (f, "Kept");
+  wait_until (lotse_record_enum (lotse_dataset_get (data_of (f), LOTSE_KIND_COMMITMENT, commitment), LOTSE_F_COMMITMENT_STATE) == LOTSE_COMMITMENT_STATE_KEPT);
+  fixture_settle (f->window);
+  g_assert_false (fixture_shows (GTK_WIDGET (f->window), "Commitments of the leadership"));
+  click (f, "Done");
+  wait_until (lotse_record_enum (lotse_dataset_get (data_of (f), LOTSE_KIND_TASK, task), LOTSE_F_TASK_STATE) == LOTSE_TASK_STATE_DONE);
+}
+
+/* A project of which nothing was heard: its pilot is asked once, and the row says so. */
+static void
+test_ask (Fixture *f, gconstpointer unused)
+{
+  const char *pilot = add_function (f, "Lotsin Bau"), *project = add_project (f, "Terminvergabe", pilot, LOTSE_STATUS_ON_TRACK, LOTSE_STALE_DAYS + 5);
+  LotseRecord *task;
+
+  f->window = fixture_window_on (f->session, "overview");
+  click (f, "Ask");
+  wait_until (lotse_dataset_count (data_of (f), LOTSE_KIND_TASK) == 1);
+  task = lotse_dataset_at (data_of (f), LOTSE_KIND_TASK, 0);
+  g_assert_cmpstr (lotse_record_text (task, LOTSE_F_TASK_FUNCTION), ==, pilot);
+  g_assert_cmpstr (lotse_record_text (task, LOTSE_F_TASK_PROJECT), ==, project);
+  g_assert_cmpstr (lotse_record_text (task, LOTSE_F_TASK_TEXT), ==, "Please report how “Terminvergabe” stands");
+  fixture_settle (f->window);
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "was asked"));
+  g_assert_null (fixture_child (GTK_WIDGET (f->window), GTK_TYPE_BUTTON, is_labelled, "Ask"));
+}
+
+static LotseFormDialog *
+form_dialog (void)
+{
+  GListModel *all = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (all, i);
+
+      if (LOTSE_IS_FORM_DIALOG (window))
+        return LOTSE_FORM_DIALOG (window);
+    }
+  return NULL;
+}
+
+/* The form opens at the outcome, with today as a proposal: closed without a word, nothing is kept; with an outcome, it is decided. */
+static void
+test_decide (Fixture *f, gconstpointer unused)
+{
+  const char *lead = add_function (f, "Landrat"), *project = add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 3);
+  g_autofree char *id = g_strdup (add_decision (f, "Anbieter wechseln?", project, 9));
+  LotseFormDialog *dialog;
+
+  f->window = fixture_window_on (f->session, "overview");
+  click (f, "Decide…");
+  dialog = form_dialog ();
+  g_assert_nonnull (dialog);
+  g_assert_cmpstr (lotse_record_form_text (lotse_form_dialog_form (dialog), LOTSE_F_DECISION_TAKEN_ON), ==, "23 Nov 2021");
+  gtk_window_close (GTK_WINDOW (dialog));
+  fixture_turn (30);
+  g_assert_null (form_dialog ());
+  lotse_form_dialog_present (f->window, LOTSE_KIND_DECISION, lotse_dataset_get (data_of (f), LOTSE_KIND_DECISION, id), NULL);
+  g_assert_cmpstr (lotse_record_form_text (lotse_form_dialog_form (form_dialog ()), LOTSE_F_DECISION_TAKEN_ON), ==, "");
+  gtk_window_close (GTK_WINDOW (form_dialog ()));
+  fixture_turn (30);
+
+  click (f, "Decide…");
+  dialog = form_dialog ();
+  lotse_record_form_set_text (lotse_form_dialog_form (dialog), LOTSE_F_DECISION_OUTCOME, "Der Anbieter bleibt.");
+  lotse_form_dialog_save (dialog);
+  wait_until (lotse_record_date (lotse_dataset_get (data_of (f), LOTSE_KIND_DECISION, id), LOTSE_F_DECISION_TAKEN_ON) == lotse_date_today ());
+  fixture_settle (f->window);
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "Nothing waits for you."));
+}
+
+/* More than seven: the rest is one click away, and so is the way back. */
+static void
+test_more (Fixture *f, gconstpointer unused)
+{
+  const char *lead = add_function (f, "Landrat"), *project = add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 3);
+
+  for (int i = 0; i < 9; i++)
+    {
+      g_autofree char *question = g_strdup_printf ("Frage %d?", i);
+
+      add_decision (f, question, project, i);
+    }
+  f->window = fixture_window_on (f->session, "overview");
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "Frage 6?"));
+  g_assert_false (fixture_shows (GTK_WIDGET (f->window), "Frage 7?"));
+  click (f, "and 2 more");
+  fixture_settle (f->window);
+  g_assert_true (LOTSE_IS_NEEDS_PAGE (lotse_window_get_page (f->window)));
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "Frage 8?"));
+  lotse_window_open_project (f->window, project);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.back", NULL);
+  g_assert_true (LOTSE_IS_NEEDS_PAGE (lotse_window_get_page (f->window)));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.back", NULL);
+  fixture_settle (f->window);
+  g_assert_true (fixture_shows (GTK_WIDGET (lotse_window_get_page (f->window)), "and 2 more"));
+}
+
+/* A figure opens the list behind it, filtered, and leads back. */
+static void
+test_figure (Fixture *f, gconstpointer unused)
+{
+  const char *lead = add_function (f, "Landrat");
+  g_autofree char *name = NULL;
+
+  add_project (f, "Rot", lead, LOTSE_STATUS_NEEDS_DECISION, 3);
+  add_project (f, "Grün", lead, LOTSE_STATUS_ON_TRACK, 3);
+  f->window = fixture_window_on (f->session, "overview");
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.filter-state", "s", "needs_decision");
+  fixture_settle (f->window);
+  g_assert_true (LOTSE_IS_PROJECTS_PAGE (lotse_window_get_page (f->window)));
+  g_assert_cmpuint (g_list_model_get_n_items (lotse_projects_page_rows (LOTSE_PROJECTS_PAGE (lotse_window_get_page (f->window)))), ==, 1);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.back", NULL);
+  name = lotse_window_get_page_name (f->window);
+  g_assert_cmpstr (name, ==, "overview");
+  /* By the sidebar there is nowhere to go back to. */
+  lotse_window_show_page (f->window, "projects");
+  g_assert_false (gtk_widget_activate_action (GTK_WIDGET (f->window), "win.back", NULL)
+                  && !LOTSE_IS_PROJECTS_PAGE (lotse_window_get_page (f->window)));
+}
+
+int
+main (int argc, char **argv)
+{
+  fixture_init (&argc, &argv);
+#define CASE(path, function) g_test_add ("/app/overview/" path, Fixture, NULL, set_up, function, tear_down)
+  CASE ("order", test_order);
+  CASE ("my-functions", test_my_functions);
+  CASE ("answer", test_answer);
+  CASE ("sentence", test_sentence);
+  CASE ("keep-and-finish", test_keep_and_finish);
+  CASE ("ask", test_ask);
+  CASE ("decide", test_decide);
+  CASE ("more", test_more);
+  CASE ("figure", test_figure);
+  return g_test_run ();
+}
