@@ -7,6 +7,7 @@
 
 #include "app/pages/lotse-charts-page.h"
 #include "app/pages/lotse-conflicts-page.h"
+#include "app/pages/lotse-decisions-page.h"
 #include "app/pages/lotse-journal-page.h"
 #include "app/pages/lotse-kpis-page.h"
 #include "app/pages/lotse-my-reports-page.h"
@@ -38,6 +39,7 @@ static const LotsePageInfo pages[] = {
   { "projects", N_("Projects"), "lotse-projects-symbolic", NULL, lotse_projects_page_get_type, NULL, NULL, FALSE },
   { "kpis", N_("KPIs"), "lotse-kpis-symbolic", NULL, lotse_kpis_page_get_type, NULL, NULL, FALSE },
   { "charts", N_("Charts"), "lotse-charts-symbolic", NULL, lotse_charts_page_get_type, NULL, NULL, FALSE },
+  { "decisions", N_("Decisions"), "lotse-decisions-symbolic", NULL, lotse_decisions_page_get_type, lotse_decisions_due, NULL, FALSE },
   { "conflicts", N_("Conflicts"), "lotse-conflict-symbolic", N_("Synchronisation"), lotse_conflicts_page_get_type, conflicts_badge, NULL, TRUE },
   { "journal", N_("Journal"), "lotse-journal-symbolic", NULL, lotse_journal_page_get_type, NULL, "conflicts", TRUE },
   { "needs", N_("Needs you today"), "lotse-overview-symbolic", NULL, lotse_needs_page_get_type, NULL, "overview", FALSE },

@@ -9,6 +9,7 @@
 #include "app/lotse-pages.h"
 #include "app/lotse-settings.h"
 #include "app/pages/lotse-conflicts-page.h"
+#include "app/pages/lotse-decisions-page.h"
 #include "app/pages/lotse-kpis-page.h"
 #include "app/pages/lotse-project-page.h"
 #include "app/pages/lotse-report-page.h"
@@ -18,6 +19,7 @@
 #define PROJECT "project"
 #define CONFLICTS "conflicts"
 #define KPIS "kpis"
+#define DECISIONS "decisions"
 
 G_DEFINE_TYPE (LotseWindow, lotse_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -418,6 +420,11 @@ lotse_window_show_page (LotseWindow *self, const char *name)
       lotse_window_show_page (self, KPIS);
       lotse_kpis_page_select (LOTSE_KPIS_PAGE (lotse_window_get_page (self)), name + strlen (KPIS ":"));
       return TRUE;
+    }
+  if (g_str_has_prefix (name, DECISIONS ":"))
+    {
+      lotse_window_show_page (self, DECISIONS);
+      return lotse_decisions_page_select (LOTSE_DECISIONS_PAGE (lotse_window_get_page (self)), name + strlen (DECISIONS ":"));
     }
   if (g_str_has_prefix (name, "report:"))
     return lotse_window_show_report (self, name + strlen ("report:"));

@@ -42,7 +42,7 @@ LotsePage    *lotse_window_get_page (LotseWindow *self);              /* shown n
 /* "timeline", "project:ID"; NULL before anything is shown. (transfer full) */
 char         *lotse_window_get_page_name (LotseWindow *self);
 
-/* @name: "timeline", "projects", … or "project:ID" (id or code), "kpis:ID". FALSE: no such page. */
+/* @name: "timeline", "projects", … or "project:ID" (id or code), "kpis:ID", "decisions:ID". FALSE: no such page. */
 gboolean      lotse_window_show_page (LotseWindow *self, const char *name);
 /* The same for a list that stands behind a figure of the page that is shown: it leads back there. */
 void          lotse_window_follow_figure (LotseWindow *self, const char *name);

@@ -57,7 +57,7 @@ parse_options (int argc, char **argv, Options *options, CliPlace *place)
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->words, NULL, NULL },
     { NULL },
   };
-  return cli_parse (&argc, &argv, "timeline|overview|status|projects|report|project ID|report-form ID|kpi ID|bullet ID|sparkline ID|trend ID|history|risks|reports|budget|shifts|partners|maturity|states",
+  return cli_parse (&argc, &argv, "timeline|overview|status|projects|decisions|report|project ID|report-form ID|kpi ID|bullet ID|sparkline ID|trend ID|history|risks|reports|budget|shifts|partners|maturity|states",
                     _("Draws a page or a chart. ID is the id or the code of a project, or the id or the title of a KPI."), entries, place);
 }
 
@@ -122,7 +122,7 @@ read_page (const Options *options, LotseRenderOptions *render)
 
   if (page == NULL || !find_page (page, render))
     {
-      cli_complain (_("say which page: timeline, overview, status, projects, report, project ID, report-form ID, or a chart: kpi ID, bullet ID, risks, reports, budget, shifts, partners, maturity, states"));
+      cli_complain (_("say which page: timeline, overview, status, projects, decisions, report, project ID, report-form ID, or a chart: kpi ID, bullet ID, risks, reports, budget, shifts, partners, maturity, states"));
       return FALSE;
     }
   required = render->page == LOTSE_RENDER_PROJECT || render->page == LOTSE_RENDER_REPORT_FORM;

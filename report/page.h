@@ -70,6 +70,8 @@ void   lotse_page_draw_status (LotsePage *page);
 void   lotse_page_draw_project (LotsePage *page);
 void   lotse_page_draw_form (LotsePage *page);
 guint  lotse_page_draw_projects (LotsePage *page, GPtrArray *rows, guint first, gboolean more_follow);
+/* On as many pages as it takes, as far as the document has pages; begins the first itself. */
+void   lotse_page_draw_decisions (LotsePage *page);
 void   lotse_page_draw_summary (LotsePage *page);
 void   lotse_page_draw_figure (LotsePage *page, LotseFigureMaker *maker, const LotseLineView *view);
 /* Rows of a chart's table from @first that fit on the page; returns the first that did not. */

@@ -17,7 +17,7 @@
 static const char *const page_names[LOTSE_N_RENDER_PAGES] = {
   [LOTSE_RENDER_OVERVIEW] = "overview", [LOTSE_RENDER_TIMELINE] = "timeline", [LOTSE_RENDER_STATUS] = "status",
   [LOTSE_RENDER_PROJECTS] = "projects", [LOTSE_RENDER_PROJECT] = "project", [LOTSE_RENDER_REPORT] = "report", [LOTSE_RENDER_REPORT_FORM] = "report-form",
-  [LOTSE_RENDER_FIGURE] = "figure",
+  [LOTSE_RENDER_FIGURE] = "figure", [LOTSE_RENDER_DECISIONS] = "decisions",
 };
 
 gboolean
@@ -178,7 +178,7 @@ draw (LotsePage *page, LotseDocument *document, const LotseRenderOptions *option
       return;
     }
   /* Only a document has further pages, and every one of the table's begins by itself. */
-  if (options->page != LOTSE_RENDER_PROJECTS || !page->tagged)
+  if ((options->page != LOTSE_RENDER_PROJECTS || !page->tagged) && options->page != LOTSE_RENDER_DECISIONS)
     lotse_page_start (page, page->width, page->height, TRUE);
   switch (options->page)
     {
@@ -187,6 +187,7 @@ draw (LotsePage *page, LotseDocument *document, const LotseRenderOptions *option
     case LOTSE_RENDER_PROJECTS: draw_projects (page, document); break;
     case LOTSE_RENDER_PROJECT: lotse_page_draw_project (page); break;
     case LOTSE_RENDER_REPORT_FORM: lotse_page_draw_form (page); break;
+    case LOTSE_RENDER_DECISIONS: lotse_page_draw_decisions (page); break;
     case LOTSE_RENDER_FIGURE: draw_figure (page, document, options); break;
     case LOTSE_RENDER_OVERVIEW:
     case LOTSE_RENDER_REPORT:
@@ -259,7 +260,8 @@ page_init (LotsePage *page, const LotseRenderOptions *options, LotseFormat forma
   page->source.department = options->department;
   page->source.audience = options->audience;
   page->as_of = lotse_source_as_of (&page->source);
-  const gboolean paper = options->page == LOTSE_RENDER_REPORT || options->page == LOTSE_RENDER_REPORT_FORM;
+  const gboolean paper = options->page == LOTSE_RENDER_REPORT || options->page == LOTSE_RENDER_REPORT_FORM
+                         || (options->page == LOTSE_RENDER_DECISIONS && format == LOTSE_FORMAT_PDF && options->width == 0);
 
   page->width = paper ? A4_SHORT : options->width ? options->width : DEFAULT_WIDTH;
   page->height = paper ? A4_LONG : options->height ? options->height : DEFAULT_HEIGHT;

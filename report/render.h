@@ -20,6 +20,7 @@ typedef enum
   LOTSE_RENDER_REPORT,  /* PDF only: summary, timeline, table, one page per project */
   LOTSE_RENDER_REPORT_FORM, /* the form of a status report for options.project, A4, to fill in by hand */
   LOTSE_RENDER_FIGURE,  /* the chart that options.figure names, of options.project where it needs a subject; as PDF with its table */
+  LOTSE_RENDER_DECISIONS,   /* the register of decisions, as PDF on as many pages as it takes */
   LOTSE_N_RENDER_PAGES
 } LotseRenderPage;
 
@@ -28,7 +29,7 @@ typedef struct
   LotseRenderPage page;
   const char     *path;       /* .png, .svg or .pdf */
   const char     *project;    /* (nullable) id or code; of a KPI id or title */
-  int             width, height; /* px; 0: 1440 × 900. A PDF page has as many points as px × 0.75; the report and the form are A4 */
+  int             width, height; /* px; 0: 1440 × 900. A PDF page has as many points as px × 0.75; the report and the form are A4, decisions as PDF without a size too */
   double          scale;      /* PNG pixels per px; 0: 1 */
   LotseTheme      theme;
   LotseLang       lang;       /* of dates and numbers; words follow the process, see lotse_lang_init() */

@@ -431,6 +431,34 @@ remove_folder (void)
   g_free (folder);
 }
 
+/* As many pages as it takes, and the words in it for those who listen. */
+static void
+test_decisions (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  gsize length, longer, again;
+  g_autofree char *few = render (data, LOTSE_RENDER_DECISIONS, "few.pdf", 0, 0, 1, &length), *many = NULL, *same = NULL, *svg = NULL;
+
+  g_assert_cmpmem (few, 5, "%PDF-", 5);
+  for (int i = 0; i < 80; i++)
+    {
+      LotseRecord *decision = lotse_record_new (LOTSE_KIND_DECISION, NULL);
+      g_autofree char *question = g_strdup_printf ("Frage %d", i);
+
+      lotse_record_set_text (decision, LOTSE_F_DECISION_QUESTION, question);
+      lotse_record_set_text (decision, LOTSE_F_DECISION_OUTCOME, "Ja.\n\nMit einer Auflage.");
+      lotse_record_set_integer (decision, LOTSE_F_DECISION_TAKEN_ON, lotse_date_parse ("2020-01-01") + i);
+      lotse_dataset_take (data, decision);
+    }
+  many = render (data, LOTSE_RENDER_DECISIONS, "many.pdf", 0, 0, 1, &longer);
+  same = render (data, LOTSE_RENDER_DECISIONS, "many.pdf", 0, 0, 1, &again);
+  g_assert_cmpmem (many, longer, same, again);
+  g_assert_cmpuint (count_pages (many, longer, ""), >, count_pages (few, length, "") + 1);
+  /* A picture has no second page, and ends where it is full. */
+  svg = render (data, LOTSE_RENDER_DECISIONS, "many.svg", 900, 700, 1, &again);
+  g_assert_nonnull (strstr (svg, "</svg>"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -451,6 +479,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/render/page-names", test_page_names);
   g_test_add_func ("/report/render/tagged", test_tagged);
   g_test_add_func ("/report/render/svg-words", test_svg_words);
+  g_test_add_func ("/report/render/decisions", test_decisions);
   g_test_add_func ("/report/render/pdf-structure", test_pdf_structure);
   result = g_test_run ();
   remove_folder ();

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A line of the register of decisions: a decision with its state, or the heading of those that follow. */
+#pragma once
+
+#include "app/fold.h"
+#include "data/model/decision.h"
+#include "data/model/derive.h"
+
+G_BEGIN_DECLS
+
+#define LOTSE_TYPE_DECISION_ITEM (lotse_decision_item_get_type ())
+G_DECLARE_FINAL_TYPE (LotseDecisionItem, lotse_decision_item, LOTSE, DECISION_ITEM, GObject)
+
+LotseDecisionItem *lotse_decision_item_new (LotseDataset *data, LotseRecord *decision, LotseDate as_of);
+LotseDecisionItem *lotse_decision_item_new_heading (const char *heading);
+
+const char        *lotse_decision_item_heading (LotseDecisionItem *self); /* (nullable) NULL: it is a decision */
+LotseRecord       *lotse_decision_item_record (LotseDecisionItem *self);  /* (transfer none) (nullable) */
+LotseDecisionState lotse_decision_item_state (LotseDecisionItem *self);
+/* In one line, see lotse_decision_words(). */
+const char        *lotse_decision_item_words (LotseDecisionItem *self);
+/* Question, answer, reasons, body, file number, and the projects by title and code. */
+gboolean           lotse_decision_item_matches (LotseDecisionItem *self, const LotseFoldQuery *query);
+int                lotse_decision_item_compare (LotseDecisionItem *self, LotseDecisionItem *other);
+
+/* In whose mark a state is drawn. */
+LotseState         lotse_decision_mark (LotseDecisionState state);
+
+G_END_DECLS

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Each action is a list of fields and the words for it. */
+#include "config.h"
+#include "decision-actions.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/forms/fields-dialog.h"
+
+#define BIT(field) (G_GUINT64_CONSTANT (1) << (field))
+
+static LotseRecordForm *
+form_of (LotseWindow *window, LotseRecord *decision)
+{
+  return lotse_record_form_new (lotse_window_get_session (window), LOTSE_KIND_DECISION, decision, NULL);
+}
+
+/* Where nothing is said yet and no draft has been taken up. */
+static void
+suggest_day (LotseRecordForm *form, guint field, LotseDate day)
+{
+  LotseValue value = lotse_value_integer (LOTSE_TYPE_DATE, day);
+
+  if (lotse_record_form_draft_at (form) == 0 && *lotse_record_form_text (form, field) == '\0')
+    lotse_record_form_set_value (form, field, &value);
+  lotse_value_clear (&value);
+}
+
+void
+lotse_decision_take (LotseWindow *window, LotseRecord *decision)
+{
+  static const guint fields[] = { LOTSE_F_DECISION_TAKEN_ON, LOTSE_F_DECISION_BODY, LOTSE_F_DECISION_OUTCOME, LOTSE_F_DECISION_REASONS,
+                                  LOTSE_F_DECISION_REVIEW_ON };
+  LotseRecordForm *form = form_of (window, decision);
+  g_autofree char *title = lotse_record_title (decision), *words = g_strdup_printf (_("“%s” decided"), title);
+  const LotseFieldsDialog what = {
+    .title = _("Take the Decision"), .body = title, .button = _("_Take"), .fields = fields, .n_fields = G_N_ELEMENTS (fields),
+    .required = BIT (LOTSE_F_DECISION_TAKEN_ON) | BIT (LOTSE_F_DECISION_OUTCOME), .words = words,
+  };
+
+  suggest_day (form, LOTSE_F_DECISION_TAKEN_ON, lotse_date_today ());
+  lotse_fields_dialog_present (window, form, &what);
+}
+
+void
+lotse_decision_supersede (LotseWindow *window, LotseRecord *decision)
+{
+  static const guint fields[] = { LOTSE_F_DECISION_QUESTION, LOTSE_F_DECISION_TAKEN_ON, LOTSE_F_DECISION_BODY, LOTSE_F_DECISION_OUTCOME,
+                                  LOTSE_F_DECISION_REASONS, LOTSE_F_DECISION_NEEDED_BY };
+  g_autoptr (LotseRecord) preset = lotse_record_new (LOTSE_KIND_DECISION, NULL);
+  g_autofree char *title = lotse_record_title (decision), *words = g_strdup_printf (_("“%s” superseded"), title);
+  const LotseFieldsDialog what = {
+    .title = _("Supersede by a New Decision"), .body = _("The decision that there is stays readable. Without a day the new one is only asked for."),
+    .button = _("_Supersede"), .fields = fields, .n_fields = G_N_ELEMENTS (fields), .required = BIT (LOTSE_F_DECISION_QUESTION), .words = words,
+  };
+
+  lotse_record_set_text (preset, LOTSE_F_DECISION_QUESTION, lotse_record_text (decision, LOTSE_F_DECISION_QUESTION));
+  lotse_record_set (preset, LOTSE_F_DECISION_PROJECTS, lotse_record_get (decision, LOTSE_F_DECISION_PROJECTS));
+  lotse_record_set (preset, LOTSE_F_DECISION_AUDIENCE, lotse_record_get (decision, LOTSE_F_DECISION_AUDIENCE));
+  lotse_record_set_text (preset, LOTSE_F_DECISION_SUPERSEDES, lotse_record_id (decision));
+  lotse_record_set_integer (preset, LOTSE_F_DECISION_ASKED_ON, lotse_date_today ());
+  lotse_record_set_integer (preset, LOTSE_F_DECISION_TAKEN_ON, lotse_date_today ());
+  lotse_fields_dialog_present (window, lotse_record_form_new (lotse_window_get_session (window), LOTSE_KIND_DECISION, NULL, preset), &what);
+}
+
+void
+lotse_decision_record_effect (LotseWindow *window, LotseRecord *decision)
+{
+  static const guint fields[] = { LOTSE_F_DECISION_EFFECT, LOTSE_F_DECISION_REVIEW_ON };
+  g_autofree char *title = lotse_record_title (decision), *words = g_strdup_printf (_("Effect of “%s” recorded"), title);
+  const LotseFieldsDialog what = {
+    .title = _("What Came of It?"), .body = title, .button = _("_Record"), .fields = fields, .n_fields = G_N_ELEMENTS (fields),
+    .required = BIT (LOTSE_F_DECISION_EFFECT), .words = words,
+  };
+
+  lotse_fields_dialog_present (window, form_of (window, decision), &what);
+}
+
+void
+lotse_decision_set_review (LotseWindow *window, LotseRecord *decision)
+{
+  static const guint fields[] = { LOTSE_F_DECISION_REVIEW_ON, LOTSE_F_DECISION_VALID_UNTIL };
+  g_autofree char *title = lotse_record_title (decision), *words = g_strdup_printf (_("Review of “%s” set"), title);
+  const LotseFieldsDialog what = {
+    .title = _("When to Look at It Again"), .body = title, .button = _("_Set"), .fields = fields, .n_fields = G_N_ELEMENTS (fields), .words = words,
+  };
+
+  lotse_fields_dialog_present (window, form_of (window, decision), &what);
+}
+
+void
+lotse_decision_publish (LotseWindow *window, LotseRecord *decision)
+{
+  static const guint fields[] = { LOTSE_F_DECISION_AUDIENCE };
+  g_autofree char *title = lotse_record_title (decision), *words = g_strdup_printf (_("Audience of “%s” changed"), title);
+  const LotseFieldsDialog what = {
+    .title = _("Who May See It?"), .body = title, .button = _("_Set"), .fields = fields, .n_fields = G_N_ELEMENTS (fields),
+    .required = BIT (LOTSE_F_DECISION_AUDIENCE), .words = words,
+  };
+
+  lotse_fields_dialog_present (window, form_of (window, decision), &what);
+}

@@ -1,0 +1,664 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The list is made anew from items that are kept while only a filter changes. The detail is filled from the record at each refresh. */
+#include "config.h"
+#include "lotse-decisions-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/lotse-decision-item.h"
+#include "app/lotse-window.h"
+#include "app/pages/decision-actions.h"
+#include "app/pages/decision-thread.h"
+#include "app/save-file.h"
+#include "app/widgets/lotse-card.h"
+#include "app/widgets/lotse-decision-row.h"
+#include "app/widgets/lotse-flow-layout.h"
+#include "app/widgets/lotse-status-mark.h"
+#include "report/render.h"
+
+enum { SHOW_ALL, SHOW_OPEN, SHOW_REVIEW, SHOW_TAKEN, SHOW_PAST };
+
+struct _LotseDecisionsPage
+{
+  LotsePage           parent_instance;
+
+  GListStore         *items;
+  GtkSingleSelection *selection;
+  GtkListView        *list;
+  GtkSearchEntry     *search;
+  GtkDropDown        *state, *field;
+  GtkStack           *stack, *lists;
+  AdwLeaflet         *leaflet;
+  GtkScrolledWindow  *scrolled;
+  LotseStatusMark    *mark;
+  GtkLabel           *words, *question, *options, *outcome, *reasons;
+  GtkWidget          *take, *supersede, *effect, *review, *edit;
+  GtkWidget          *options_card, *outcome_card, *reasons_card, *chain_card;
+  GtkListBox         *thread, *chain;
+  GPtrArray          *all;     /* (owned) (element-type LotseDecisionItem) that may be seen, in order */
+  GPtrArray          *fields;  /* (owned) (element-type utf8) ids as in the drop-down, the first NULL */
+  LotseFoldQuery     *query;   /* (owned) */
+  char               *shown;   /* (owned) (nullable) id of the decision in the detail */
+  gboolean            filling;
+};
+
+G_DEFINE_TYPE (LotseDecisionsPage, lotse_decisions_page, LOTSE_TYPE_PAGE)
+
+static LotseSession *
+session_of (LotseDecisionsPage *self)
+{
+  return lotse_page_get_session (LOTSE_PAGE (self));
+}
+
+static LotseRecord *
+shown_decision (LotseDecisionsPage *self)
+{
+  return self->shown != NULL ? lotse_dataset_get (lotse_session_get_dataset (session_of (self)), LOTSE_KIND_DECISION, self->shown) : NULL;
+}
+
+/* ---- What is listed ---- */
+
+/* Some project that the window is about; without projects, where it is about all. @field: (nullable) of action */
+static gboolean
+belongs (LotseDecisionsPage *self, LotseRecord *decision, const char *field)
+{
+  LotseSession *session = session_of (self);
+  const char *const *ids = lotse_record_refs (decision, LOTSE_F_DECISION_PROJECTS);
+  gboolean any = FALSE;
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      LotseRecord *project = lotse_dataset_get (lotse_session_get_dataset (session), LOTSE_KIND_PROJECT, ids[i]);
+
+      any = any || project != NULL;
+      if (project != NULL && lotse_session_shows_project (session, project)
+          && (field == NULL || g_strcmp0 (lotse_record_text (project, LOTSE_F_PROJECT_FIELD_OF_ACTION), field) == 0))
+        return TRUE;
+    }
+  return !any && field == NULL && lotse_session_get_department (session) == NULL;
+}
+
+static gboolean
+state_wanted (LotseDecisionState state, guint wanted)
+{
+  switch (wanted)
+    {
+    case SHOW_OPEN: return lotse_decision_is_open (state);
+    case SHOW_REVIEW: return state == LOTSE_DECISION_REVIEW;
+    case SHOW_TAKEN: return state == LOTSE_DECISION_TAKEN || state == LOTSE_DECISION_REVIEW;
+    case SHOW_PAST: return state == LOTSE_DECISION_EXPIRED || state == LOTSE_DECISION_SUPERSEDED;
+    default: return TRUE;
+    }
+}
+
+/* Under the heading of which part the items of a state stand. */
+static const char *
+heading_of (LotseDecisionState state)
+{
+  if (lotse_decision_is_open (state))
+    return C_("decisions", "Open");
+  return state == LOTSE_DECISION_REVIEW ? _("To be reviewed") : _("Decided");
+}
+
+static int
+compare_cb (gconstpointer a, gconstpointer b)
+{
+  return lotse_decision_item_compare (*(LotseDecisionItem *const *) a, *(LotseDecisionItem *const *) b);
+}
+
+static void
+collect (LotseDecisionsPage *self)
+{
+  LotseSession *session = session_of (self);
+  LotseDataset *data = lotse_session_get_dataset (session);
+  const LotseDate as_of = lotse_session_get_as_of (session);
+
+  g_ptr_array_set_size (self->all, 0);
+  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_DECISION); i++)
+    {
+      LotseRecord *decision = lotse_dataset_at (data, LOTSE_KIND_DECISION, i);
+
+      if (lotse_record_audience (decision) <= lotse_session_get_audience (session) && lotse_decision_existed (decision, as_of))
+        g_ptr_array_add (self->all, lotse_decision_item_new (data, decision, as_of));
+    }
+  g_ptr_array_sort (self->all, compare_cb);
+}
+
+static const char *
+wanted_field (LotseDecisionsPage *self)
+{
+  const guint selected = gtk_drop_down_get_selected (self->field);
+
+  return selected < self->fields->len ? self->fields->pdata[selected] : NULL;
+}
+
+static void
+select_shown (LotseDecisionsPage *self)
+{
+  GListModel *model = G_LIST_MODEL (self->items);
+  const guint n = g_list_model_get_n_items (model);
+  guint first = GTK_INVALID_LIST_POSITION;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (LotseDecisionItem) item = g_list_model_get_item (model, i);
+      LotseRecord *record = lotse_decision_item_record (item);
+
+      if (record == NULL)
+        continue;
+      if (first == GTK_INVALID_LIST_POSITION)
+        first = i;
+      if (g_strcmp0 (lotse_record_id (record), self->shown) == 0)
+        {
+          gtk_single_selection_set_selected (self->selection, i);
+          return;
+        }
+    }
+  gtk_single_selection_set_selected (self->selection, first);
+}
+
+static void show_detail (LotseDecisionsPage *self);
+
+static void
+adopt_selection (LotseDecisionsPage *self)
+{
+  LotseDecisionItem *item = gtk_single_selection_get_selected_item (self->selection);
+  LotseRecord *record = item != NULL ? lotse_decision_item_record (item) : NULL;
+
+  g_free (self->shown);
+  self->shown = record != NULL ? g_strdup (lotse_record_id (record)) : NULL;
+  show_detail (self);
+}
+
+static void
+fill_list (LotseDecisionsPage *self)
+{
+  const guint state = gtk_drop_down_get_selected (self->state);
+  const char *field = wanted_field (self), *heading = NULL;
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < self->all->len; i++)
+    {
+      LotseDecisionItem *item = self->all->pdata[i];
+      const char *part = heading_of (lotse_decision_item_state (item));
+
+      if (!state_wanted (lotse_decision_item_state (item), state) || !belongs (self, lotse_decision_item_record (item), field)
+          || !lotse_decision_item_matches (item, self->query))
+        continue;
+      if (g_strcmp0 (part, heading) != 0)
+        g_ptr_array_add (rows, lotse_decision_item_new_heading (part));
+      heading = part;
+      g_ptr_array_add (rows, g_object_ref (item));
+    }
+  self->filling = TRUE;
+  g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), rows->pdata, rows->len);
+  select_shown (self);
+  self->filling = FALSE;
+  gtk_stack_set_visible_child_name (self->lists, rows->len > 0 ? "list" : "no-match");
+  adopt_selection (self);
+}
+
+static void
+filter_cb (LotseDecisionsPage *self)
+{
+  if (session_of (self) != NULL && !self->filling) /* otherwise the template is still being built */
+    fill_list (self);
+}
+
+static void
+search_changed_cb (LotseDecisionsPage *self)
+{
+  g_clear_pointer (&self->query, lotse_fold_query_free);
+  self->query = lotse_fold_query_new (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  filter_cb (self);
+}
+
+static void
+stop_search_cb (LotseDecisionsPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
+static void
+clear_cb (LotseDecisionsPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  gtk_drop_down_set_selected (self->state, SHOW_ALL);
+  gtk_drop_down_set_selected (self->field, 0);
+  lotse_session_set_department (session_of (self), NULL);
+}
+
+static void
+fill_fields (LotseDecisionsPage *self)
+{
+  LotseDataset *data = lotse_session_get_dataset (session_of (self));
+  g_autofree char *before = g_strdup (wanted_field (self));
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint selected = 0;
+
+  g_ptr_array_set_size (self->fields, 0);
+  g_ptr_array_add (self->fields, NULL);
+  gtk_string_list_append (names, _("All fields of action"));
+  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_FIELD_OF_ACTION); i++)
+    {
+      LotseRecord *field = lotse_dataset_at (data, LOTSE_KIND_FIELD_OF_ACTION, i);
+      g_autofree char *title = lotse_record_title (field);
+
+      if (g_strcmp0 (before, lotse_record_id (field)) == 0)
+        selected = self->fields->len;
+      g_ptr_array_add (self->fields, g_strdup (lotse_record_id (field)));
+      gtk_string_list_append (names, title);
+    }
+  gtk_drop_down_set_model (self->field, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->field, selected);
+  gtk_widget_set_visible (GTK_WIDGET (self->field), self->fields->len > 1);
+}
+
+/* ---- The one that is shown ---- */
+
+static void
+show_text (GtkWidget *card, GtkLabel *label, const char *text)
+{
+  gtk_label_set_text (label, text != NULL ? text : "");
+  gtk_widget_set_visible (card, text != NULL);
+}
+
+static void
+enable (LotseDecisionsPage *self, const char *action, GtkWidget *button, gboolean shown, gboolean may_edit)
+{
+  gtk_widget_set_visible (button, shown);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), action, shown && may_edit);
+}
+
+static void
+show_actions (LotseDecisionsPage *self, LotseRecord *decision, LotseDecisionState state)
+{
+  const gboolean may_edit = lotse_session_may_edit (session_of (self)) && decision != NULL;
+  const gboolean open = lotse_decision_is_open (state), past = state == LOTSE_DECISION_SUPERSEDED;
+
+  enable (self, "page.take", self->take, open, may_edit);
+  enable (self, "page.supersede", self->supersede, !past, may_edit);
+  enable (self, "page.effect", self->effect, !open, may_edit);
+  enable (self, "page.review", self->review, !open && !past, may_edit);
+  enable (self, "page.edit", self->edit, TRUE, may_edit);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.publish", may_edit);
+  gtk_button_set_label (GTK_BUTTON (self->supersede), open ? _("Ask _Anew …") : _("_Supersede …"));
+}
+
+/* Where the focus was in a row of one of the lists, the row that took its place gets it. */
+static int
+focused_index (LotseDecisionsPage *self, GtkListBox *list)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && GTK_IS_LIST_BOX_ROW (focus) && gtk_widget_get_parent (focus) == GTK_WIDGET (list)
+           ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (focus)) : -1;
+}
+
+static void
+show_detail (LotseDecisionsPage *self)
+{
+  LotseSession *session = session_of (self);
+  LotseRecord *decision = shown_decision (self);
+  const int focused = focused_index (self, self->thread);
+  LotseDecisionView view;
+  LotseDecisionState state;
+  g_autofree char *words = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->scrolled), decision != NULL);
+  if (decision == NULL)
+    {
+      show_actions (self, NULL, LOTSE_DECISION_ASKED);
+      return;
+    }
+  view = (LotseDecisionView) { lotse_session_get_dataset (session), decision, lotse_session_get_as_of (session), lotse_session_get_audience (session),
+                               lotse_session_may_edit (session) };
+  state = lotse_decision_state (view.data, decision, view.as_of);
+  words = lotse_decision_words (view.data, decision, view.as_of, lotse_lang_get ());
+  lotse_status_mark_set_state (self->mark, (int) lotse_decision_mark (state));
+  lotse_status_mark_set_label (self->mark, lotse_decision_state_label (state));
+  gtk_label_set_text (self->words, words);
+  gtk_label_set_text (self->question, lotse_record_text (decision, LOTSE_F_DECISION_QUESTION));
+  if (state == LOTSE_DECISION_SUPERSEDED)
+    gtk_widget_add_css_class (GTK_WIDGET (self->question), "struck");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->question), "struck");
+  show_actions (self, decision, state);
+  show_text (self->outcome_card, self->outcome, lotse_decision_is_open (state) ? NULL : lotse_record_text (decision, LOTSE_F_DECISION_OUTCOME));
+  show_text (self->reasons_card, self->reasons, lotse_decision_is_open (state) ? NULL : lotse_record_text (decision, LOTSE_F_DECISION_REASONS));
+  show_text (self->options_card, self->options, lotse_record_text (decision, LOTSE_F_DECISION_OPTIONS));
+  lotse_fill_thread (&view, self->thread);
+  gtk_widget_set_visible (self->chain_card, lotse_fill_chain (&view, self->chain));
+  if (focused >= 0)
+    gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->thread, focused)));
+}
+
+static void
+selected_cb (LotseDecisionsPage *self)
+{
+  if (self->filling)
+    return;
+  adopt_selection (self);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
+}
+
+/* Enter goes to what can be done with it. */
+static void
+activate_cb (LotseDecisionsPage *self, guint position)
+{
+  g_autoptr (LotseDecisionItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  if (item == NULL || lotse_decision_item_record (item) == NULL)
+    return;
+  gtk_single_selection_set_selected (self->selection, position);
+  adw_leaflet_set_visible_child_name (self->leaflet, "detail");
+  gtk_widget_child_focus (GTK_WIDGET (self->scrolled), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+back_cb (LotseDecisionsPage *self)
+{
+  adw_leaflet_set_visible_child_name (self->leaflet, "list");
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
+static void
+lotse_decisions_page_refresh (LotsePage *page)
+{
+  LotseDecisionsPage *self = LOTSE_DECISIONS_PAGE (page);
+
+  collect (self);
+  self->filling = TRUE;
+  fill_fields (self);
+  self->filling = FALSE;
+  fill_list (self);
+  gtk_stack_set_visible_child_name (self->stack, self->all->len > 0 ? "decisions" : "empty");
+}
+
+static gboolean
+lotse_decisions_page_start_search (LotsePage *page)
+{
+  LotseDecisionsPage *self = LOTSE_DECISIONS_PAGE (page);
+
+  adw_leaflet_set_visible_child_name (self->leaflet, "list");
+  return gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+static void
+lotse_decisions_page_focus (LotsePage *page)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (LOTSE_DECISIONS_PAGE (page)->list));
+}
+
+/* ---- Actions ---- */
+
+static void
+act (GtkWidget *widget, void (*what) (LotseWindow *, LotseRecord *))
+{
+  LotseWindow *window = lotse_window_of (widget);
+  LotseRecord *decision = shown_decision (LOTSE_DECISIONS_PAGE (widget));
+
+  if (window != NULL && decision != NULL)
+    what (window, decision);
+}
+
+static void
+take_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  act (widget, lotse_decision_take);
+}
+
+static void
+supersede_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  act (widget, lotse_decision_supersede);
+}
+
+static void
+effect_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  act (widget, lotse_decision_record_effect);
+}
+
+static void
+review_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  act (widget, lotse_decision_set_review);
+}
+
+static void
+publish_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  act (widget, lotse_decision_publish);
+}
+
+static void
+edit_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LotseRecord *decision = shown_decision (LOTSE_DECISIONS_PAGE (widget));
+  g_autofree char *name = decision != NULL ? g_strdup_printf ("decision:%s", lotse_record_id (decision)) : NULL;
+
+  if (name != NULL)
+    gtk_widget_activate_action (widget, "win.edit", "s", name);
+}
+
+static void
+show_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  lotse_decisions_page_select (LOTSE_DECISIONS_PAGE (widget), g_variant_get_string (parameter, NULL));
+}
+
+/* Only what a browser shows: an address comes from records, and may be anything. */
+static void
+open_uri_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  const char *uri = g_variant_get_string (parameter, NULL);
+
+  if (g_str_has_prefix (uri, "https://") || g_str_has_prefix (uri, "http://"))
+    gtk_show_uri (GTK_WINDOW (lotse_window_of (widget)), uri, GDK_CURRENT_TIME);
+}
+
+static gboolean
+save_cb (const char *path, gpointer data, GError **error)
+{
+  LotseSession *session = data;
+  LotseRenderOptions options = LOTSE_RENDER_OPTIONS_INIT;
+
+  options.page = LOTSE_RENDER_DECISIONS;
+  options.path = path;
+  options.theme = LOTSE_THEME_PRINT;
+  options.lang = lotse_lang_get ();
+  options.as_of = lotse_session_get_as_of (session);
+  options.department = lotse_session_get_department (session);
+  options.audience = lotse_session_get_audience (session);
+  return lotse_render (&options, lotse_session_get_dataset (session), error);
+}
+
+static void
+export_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LotseSession *session = session_of (LOTSE_DECISIONS_PAGE (widget));
+  g_autofree char *day = lotse_date_to_text (lotse_session_get_as_of (session)), *name = g_strdup_printf (_("Decisions %s"), day);
+
+  lotse_save_file (lotse_window_of (widget), _("Save the Decisions"), name, "pdf", save_cb, g_object_ref (session), g_object_unref);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  static const struct { guint key; const char *action; } keys[] = {
+    { GDK_KEY_t, "page.take" }, { GDK_KEY_s, "page.supersede" }, { GDK_KEY_e, "page.effect" }, { GDK_KEY_r, "page.review" },
+  };
+
+  gtk_widget_class_install_action (widget_class, "page.take", NULL, take_cb);
+  gtk_widget_class_install_action (widget_class, "page.supersede", NULL, supersede_cb);
+  gtk_widget_class_install_action (widget_class, "page.effect", NULL, effect_cb);
+  gtk_widget_class_install_action (widget_class, "page.review", NULL, review_cb);
+  gtk_widget_class_install_action (widget_class, "page.publish", NULL, publish_cb);
+  gtk_widget_class_install_action (widget_class, "page.edit", NULL, edit_cb);
+  gtk_widget_class_install_action (widget_class, "page.show", "s", show_cb);
+  gtk_widget_class_install_action (widget_class, "page.open-uri", "s", open_uri_cb);
+  gtk_widget_class_install_action (widget_class, "page.export", NULL, export_cb);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding_action (widget_class, keys[i].key, 0, keys[i].action, NULL);
+}
+
+/* ---- The page ---- */
+
+static void
+lotse_decisions_page_dispose (GObject *object)
+{
+  LotseDecisionsPage *self = LOTSE_DECISIONS_PAGE (object);
+
+  self->filling = TRUE;
+  g_clear_pointer (&self->query, lotse_fold_query_free);
+  g_clear_pointer (&self->all, g_ptr_array_unref);
+  g_clear_pointer (&self->fields, g_ptr_array_unref);
+  g_clear_pointer (&self->shown, g_free);
+  G_OBJECT_CLASS (lotse_decisions_page_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, items);
+  gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, selection);
+  gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, list);
+  gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, search);
+  gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, state);
+  gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, field);
+  gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, lists);
+  gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, mark);
+  gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, words);
+  gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, question);
+  gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, options);
+  gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, outcome);
+  gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, reasons);
+  gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, take);
+  gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, supersede);
+  gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, effect);
+  gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, review);
+  gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, edit);
+  gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, options_card);
+  gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, outcome_card);
+  gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, reasons_card);
+  gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, chain_card);
+  gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, thread);
+  gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, chain);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_cb);
+  gtk_widget_class_bind_template_callback (widget_class, clear_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, back_cb);
+}
+
+static void
+lotse_decisions_page_class_init (LotseDecisionsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = lotse_decisions_page_dispose;
+  LOTSE_PAGE_CLASS (klass)->refresh = lotse_decisions_page_refresh;
+  LOTSE_PAGE_CLASS (klass)->focus = lotse_decisions_page_focus;
+  LOTSE_PAGE_CLASS (klass)->start_search = lotse_decisions_page_start_search;
+  g_type_ensure (LOTSE_TYPE_CARD);
+  g_type_ensure (LOTSE_TYPE_DECISION_ITEM);
+  g_type_ensure (LOTSE_TYPE_FLOW_BOX);
+  g_type_ensure (LOTSE_TYPE_STATUS_MARK);
+  install_actions (widget_class);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/decisions-page.ui");
+  bind_template (widget_class);
+}
+
+static void
+lotse_decisions_page_init (LotseDecisionsPage *self)
+{
+  g_autoptr (GtkListItemFactory) factory = lotse_decision_row_factory_new ();
+
+  self->all = g_ptr_array_new_with_free_func (g_object_unref);
+  self->fields = g_ptr_array_new_with_free_func (g_free);
+  self->query = lotse_fold_query_new ("");
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_list_view_set_factory (self->list, factory);
+  lotse_thread_list_setup (self->thread);
+  lotse_thread_list_setup (self->chain);
+}
+
+gboolean
+lotse_decisions_page_select (LotseDecisionsPage *self, const char *id)
+{
+  LotseRecord *decision;
+
+  g_return_val_if_fail (LOTSE_IS_DECISIONS_PAGE (self), FALSE);
+
+  decision = lotse_dataset_get (lotse_session_get_dataset (session_of (self)), LOTSE_KIND_DECISION, id);
+  if (decision == NULL)
+    return FALSE;
+  g_free (self->shown);
+  self->shown = g_strdup (id);
+  lotse_decisions_page_refresh (LOTSE_PAGE (self)); /* also while the page is not seen yet */
+  if (g_strcmp0 (self->shown, id) != 0)
+    {
+      clear_cb (self);
+      g_free (self->shown);
+      self->shown = g_strdup (id);
+      fill_list (self);
+    }
+  adw_leaflet_set_visible_child_name (self->leaflet, "detail");
+  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", gtk_single_selection_get_selected (self->selection));
+  return TRUE;
+}
+
+const char *
+lotse_decisions_page_selected (LotseDecisionsPage *self)
+{
+  g_return_val_if_fail (LOTSE_IS_DECISIONS_PAGE (self), NULL);
+  return self->shown;
+}
+
+GListModel *
+lotse_decisions_page_rows (LotseDecisionsPage *self)
+{
+  g_return_val_if_fail (LOTSE_IS_DECISIONS_PAGE (self), NULL);
+  return G_LIST_MODEL (self->items);
+}
+
+void
+lotse_decisions_page_filter (LotseDecisionsPage *self, guint state, const char *field, const char *text)
+{
+  guint selected = 0;
+
+  g_return_if_fail (LOTSE_IS_DECISIONS_PAGE (self));
+
+  for (guint i = 0; i < self->fields->len; i++)
+    if (g_strcmp0 (self->fields->pdata[i], field) == 0)
+      selected = i;
+  gtk_drop_down_set_selected (self->state, state);
+  gtk_drop_down_set_selected (self->field, selected);
+  gtk_editable_set_text (GTK_EDITABLE (self->search), text != NULL ? text : "");
+  search_changed_cb (self); /* the entry waits a moment before it says so */
+}
+
+guint
+lotse_decisions_due (LotseSession *session)
+{
+  LotseDataset *data = lotse_session_get_dataset (session);
+  const LotseDate as_of = lotse_date_today ();
+  guint due = 0;
+
+  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_DECISION); i++)
+    {
+      LotseRecord *decision = lotse_dataset_at (data, LOTSE_KIND_DECISION, i);
+
+      due += lotse_record_audience (decision) <= lotse_session_get_audience (session) && lotse_decision_existed (decision, as_of)
+             && lotse_decision_state (data, decision, as_of) == LOTSE_DECISION_DUE;
+    }
+  return due;
+}

@@ -1,0 +1,413 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The register of decisions: order, filters, thread and chain; and what is done with a decision on a real client, and taken back. */
+#include "config.h"
+
+#include <string.h>
+
+#include "../client/county.h"
+#include "app/forms/lotse-field-row.h"
+#include "app/lotse-decision-item.h"
+#include "app/lotse-pages.h"
+#include "app/pages/lotse-decisions-page.h"
+#include "app/widgets/lotse-mark-row.h"
+#include "fixture.h"
+
+static LotseDate
+day (const char *text)
+{
+  return lotse_date_parse (text);
+}
+
+/* Days and project (code) may be NULL. */
+static LotseRecord *
+make (LotseDataset *data, const char *question, const char *asked, const char *needed, const char *taken, const char *project)
+{
+  LotseRecord *decision = lotse_record_new (LOTSE_KIND_DECISION, NULL);
+  LotseSoftDate soft;
+
+  lotse_record_set_text (decision, LOTSE_F_DECISION_QUESTION, question);
+  if (asked != NULL)
+    lotse_record_set_integer (decision, LOTSE_F_DECISION_ASKED_ON, day (asked));
+  if (needed != NULL && lotse_soft_parse (needed, &soft))
+    lotse_record_set_soft (decision, LOTSE_F_DECISION_NEEDED_BY, soft);
+  if (taken != NULL)
+    lotse_record_set_integer (decision, LOTSE_F_DECISION_TAKEN_ON, day (taken));
+  if (project != NULL)
+    {
+      const char *ids[] = { lotse_record_id (fixture_find (data, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_CODE, project)), NULL };
+      LotseValue refs = lotse_value_refs (ids);
+
+      lotse_record_take (decision, LOTSE_F_DECISION_PROJECTS, &refs);
+    }
+  return decision;
+}
+
+static LotseDataset *
+dataset (void)
+{
+  LotseDataset *data = fixture_dataset ();
+  LotseRecord *old = make (data, "Alter Rahmenvertrag", NULL, NULL, "2018-03-01", "B-1"), *new = make (data, "Neuer Rahmenvertrag", NULL, NULL, "2020-03-01", "B-1");
+  LotseRecord *review = make (data, "Probebetrieb verlängern", NULL, NULL, "2021-01-10", "A-10");
+
+  lotse_record_set_text (old, LOTSE_F_DECISION_OUTCOME, "Zuschlag an Müller & Söhne <GmbH>");
+  lotse_record_set_text (new, LOTSE_F_DECISION_SUPERSEDES, lotse_record_id (old));
+  lotse_record_set_text (new, LOTSE_F_DECISION_REFERENCE, "17/2020");
+  lotse_record_set_text (new, LOTSE_F_DECISION_PAPER_URL, "https://ris.example.org/paper/17");
+  lotse_record_set_integer (review, LOTSE_F_DECISION_REVIEW_ON, day ("2021-11-01"));
+  lotse_dataset_take (data, old);
+  lotse_dataset_take (data, new);
+  lotse_dataset_take (data, review);
+  lotse_dataset_take (data, make (data, "Stellen verlängern?", "2021-10-01", "2022-03", NULL, "A-1"));
+  lotse_dataset_take (data, make (data, "E-Akte: welcher Weg?", "2021-11-01", "2021-11-30", NULL, "B-1"));
+  lotse_dataset_take (data, make (data, "Sondersitzung?", "2021-11-20", NULL, NULL, NULL));
+  return data;
+}
+
+static gboolean
+has_title (GtkWidget *row, const char *title)
+{
+  g_autofree char *found = NULL;
+
+  g_object_get (row, "title", &found, NULL);
+  return gtk_widget_get_mapped (row) && g_strcmp0 (found, title) == 0;
+}
+
+static LotseWindow *
+window_new (LotseDecisionsPage **page)
+{
+  g_autoptr (LotseSession) session = lotse_session_new ();
+  g_autoptr (LotseDataset) data = dataset ();
+  LotseWindow *window;
+
+  lotse_session_set_dataset (session, data);
+  window = fixture_window_on (session, "decisions");
+  *page = LOTSE_DECISIONS_PAGE (lotse_window_get_page (window));
+  return window;
+}
+
+/* All lines, headings in brackets. (transfer full) */
+static char *
+lines (LotseDecisionsPage *page)
+{
+  GListModel *rows = lotse_decisions_page_rows (page);
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (LotseDecisionItem) item = g_list_model_get_item (rows, i);
+      const char *heading = lotse_decision_item_heading (item);
+
+      if (heading != NULL)
+        g_string_append_printf (out, "[%s]", heading);
+      else
+        g_string_append_printf (out, "%s|", lotse_record_text (lotse_decision_item_record (item), LOTSE_F_DECISION_QUESTION));
+    }
+  return g_string_free (out, FALSE);
+}
+
+static void
+assert_lines (LotseDecisionsPage *page, const char *expected)
+{
+  g_autofree char *found = lines (page);
+
+  g_assert_cmpstr (found, ==, expected);
+}
+
+static void
+test_order_and_filters (void)
+{
+  LotseDecisionsPage *page;
+  LotseWindow *window = window_new (&page);
+  LotseSession *session = lotse_window_get_session (window);
+  LotseDataset *data = lotse_session_get_dataset (session);
+  const char *field = lotse_record_id (fixture_find (data, LOTSE_KIND_FIELD_OF_ACTION, LOTSE_F_FIELD_OF_ACTION_TITLE, "Verwaltung"));
+  const char *department = lotse_record_id (fixture_find (data, LOTSE_KIND_DEPARTMENT, LOTSE_F_DEPARTMENT_NAME, "Straßenverkehrsamt"));
+
+  assert_lines (page, "[Open]E-Akte: welcher Weg?|Stellen verlängern?|Sondersitzung?|[To be reviewed]Probebetrieb verlängern|"
+                      "[Decided]Pilotgemeinden bleiben im Betrieb|Neuer Rahmenvertrag|Alter Rahmenvertrag|");
+  g_assert_cmpuint (lotse_decisions_due (session), ==, 1);
+  lotse_decisions_page_filter (page, 1, NULL, NULL);
+  assert_lines (page, "[Open]E-Akte: welcher Weg?|Stellen verlängern?|Sondersitzung?|");
+  lotse_decisions_page_filter (page, 4, NULL, NULL);
+  assert_lines (page, "[Decided]Alter Rahmenvertrag|");
+  lotse_decisions_page_filter (page, 0, field, NULL);
+  assert_lines (page, "[Open]E-Akte: welcher Weg?|[Decided]Neuer Rahmenvertrag|Alter Rahmenvertrag|");
+  lotse_decisions_page_filter (page, 0, NULL, "mueller");
+  assert_lines (page, "[Decided]Alter Rahmenvertrag|");
+  lotse_decisions_page_filter (page, 0, NULL, "e-akte rahmen"); /* the title of the project counts */
+  assert_lines (page, "[Decided]Neuer Rahmenvertrag|Alter Rahmenvertrag|");
+  lotse_decisions_page_filter (page, 0, NULL, "nirgends");
+  assert_lines (page, "");
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "No decision matches"));
+  g_assert_null (lotse_decisions_page_selected (page));
+  lotse_decisions_page_filter (page, 0, NULL, NULL);
+  lotse_session_set_department (session, department);
+  fixture_settle (window);
+  assert_lines (page, "[To be reviewed]Probebetrieb verlängern|");
+  fixture_close (window);
+}
+
+static void
+test_thread_and_chain (void)
+{
+  LotseDecisionsPage *page;
+  LotseWindow *window = window_new (&page);
+  LotseDataset *data = lotse_session_get_dataset (lotse_window_get_session (window));
+  const char *old = lotse_record_id (fixture_find (data, LOTSE_KIND_DECISION, LOTSE_F_DECISION_QUESTION, "Alter Rahmenvertrag"));
+  const char *new = lotse_record_id (fixture_find (data, LOTSE_KIND_DECISION, LOTSE_F_DECISION_QUESTION, "Neuer Rahmenvertrag"));
+  g_autofree char *name = g_strdup_printf ("decisions:%s", new), *project = NULL;
+  GtkWidget *other;
+
+  g_assert_true (lotse_window_show_page (window, name));
+  fixture_settle (window);
+  g_assert_cmpstr (lotse_decisions_page_selected (page), ==, new);
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "Council paper 17/2020"));
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "ris.example.org"));
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "B-1 · E-Akte"));
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "Effect not known yet"));
+  /* The chain goes back to what was superseded, and from there forth again. */
+  other = fixture_child (GTK_WIDGET (page), LOTSE_TYPE_MARK_ROW, has_title, "Alter Rahmenvertrag");
+  g_assert_nonnull (other);
+  gtk_widget_activate (other);
+  g_assert_cmpstr (lotse_decisions_page_selected (page), ==, old);
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "Zuschlag an Müller & Söhne <GmbH>"));
+  other = fixture_child (GTK_WIDGET (page), LOTSE_TYPE_MARK_ROW, has_title, "Neuer Rahmenvertrag");
+  gtk_widget_activate (other);
+  g_assert_cmpstr (lotse_decisions_page_selected (page), ==, new);
+  /* A project is one step away. */
+  gtk_widget_activate (fixture_child (GTK_WIDGET (page), LOTSE_TYPE_MARK_ROW, has_title, "B-1 · E-Akte"));
+  fixture_settle (window);
+  project = lotse_window_get_page_name (window);
+  g_assert_true (g_str_has_prefix (project, "project:"));
+  fixture_close (window);
+}
+
+static void
+test_hidden (void)
+{
+  g_autoptr (LotseSession) session = lotse_session_new ();
+  g_autoptr (LotseDataset) data = dataset ();
+  LotseRecord *secret = make (data, "Geheim", "2021-11-01", "2021-11-24", NULL, NULL);
+  LotseWindow *window;
+
+  lotse_record_set_integer (secret, LOTSE_F_DECISION_AUDIENCE, LOTSE_AUDIENCE_LEADERSHIP);
+  lotse_dataset_take (data, secret);
+  lotse_session_set_dataset (session, data);
+  lotse_session_set_audience (session, LOTSE_AUDIENCE_STAFF);
+  window = fixture_window_on (session, "decisions");
+  g_assert_false (fixture_shows (GTK_WIDGET (window), "Geheim"));
+  g_assert_cmpuint (lotse_decisions_due (session), ==, 1); /* leaves no count either */
+  fixture_close (window);
+}
+
+static void
+test_empty (void)
+{
+  g_autoptr (LotseSession) session = lotse_session_new ();
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  LotseWindow *window;
+
+  lotse_session_set_dataset (session, data);
+  window = fixture_window_on (session, "decisions");
+  g_assert_true (fixture_shows (GTK_WIDGET (window), "No decisions yet"));
+  fixture_close (window);
+}
+
+/* ---- On a client ---- */
+
+typedef struct
+{
+  County             *county;
+  LotseSession       *session;
+  LotseClient        *client; /* (unowned) */
+  LotseWindow        *window;
+  LotseDecisionsPage *page;   /* (unowned) */
+  char               *decision; /* (owned) id */
+} Fixture;
+
+static LotseRecord *
+decision (Fixture *f)
+{
+  return lotse_dataset_get (lotse_client_dataset (f->client), LOTSE_KIND_DECISION, f->decision);
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LotseRecord) record = lotse_record_new (LOTSE_KIND_DECISION, NULL);
+  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+  g_autoptr (GError) error = NULL;
+
+  f->county = county_new ();
+  f->client = county_client (f->county, "mine.db");
+  lotse_record_set_text (record, LOTSE_F_DECISION_QUESTION, "Eigener Weg?");
+  lotse_record_set_integer (record, LOTSE_F_DECISION_ASKED_ON, day ("2021-11-01"));
+  f->decision = g_strdup (lotse_record_id (record));
+  g_ptr_array_add (mutations, lotse_mutation_create (record));
+  g_assert_true (lotse_client_commit (f->client, mutations, &error));
+  g_assert_no_error (error);
+  f->session = lotse_session_new ();
+  lotse_session_take_client (f->session, f->client);
+  f->window = fixture_window_on (f->session, "decisions");
+  f->page = LOTSE_DECISIONS_PAGE (lotse_window_get_page (f->window));
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  fixture_close (f->window);
+  lotse_session_take_client (f->session, NULL);
+  g_object_unref (f->session);
+  county_free (f->county);
+  g_free (f->decision);
+}
+
+static AdwMessageDialog *
+dialog (void)
+{
+  GListModel *all = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (all, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_visible (window))
+        return ADW_MESSAGE_DIALOG (window);
+    }
+  return NULL;
+}
+
+static gboolean
+is_field (GtkWidget *row, const char *name)
+{
+  return g_str_equal (lotse_kind_info (LOTSE_KIND_DECISION)->fields[lotse_field_row_field (LOTSE_FIELD_ROW (row))].name, name);
+}
+
+static void
+type (const char *field, const char *text)
+{
+  GtkWidget *row = fixture_child (GTK_WIDGET (dialog ()), LOTSE_TYPE_FIELD_ROW, is_field, field);
+  GtkWidget *view = fixture_child (row, GTK_TYPE_TEXT_VIEW, NULL, NULL), *entry = fixture_child (row, GTK_TYPE_EDITABLE, NULL, NULL);
+
+  if (view != NULL)
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text, -1);
+  else
+    gtk_editable_set_text (GTK_EDITABLE (entry), text);
+}
+
+static gboolean
+may_save (void)
+{
+  return adw_message_dialog_get_response_enabled (dialog (), "save");
+}
+
+/* What a button of the dialog does. */
+static void
+answer (const char *response)
+{
+  g_autoptr (GtkWindow) shown = g_object_ref (GTK_WINDOW (dialog ()));
+
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (shown), response);
+  gtk_window_destroy (shown);
+  fixture_turn (20);
+}
+
+static void
+test_take (Fixture *f, gconstpointer data)
+{
+  LotseHistory *history = lotse_session_get_history (f->session);
+
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "page.take", NULL);
+  wait_until (dialog () != NULL);
+  g_assert_false (may_save ()); /* the outcome is missing, the day is suggested */
+  type ("outcome", "Landeslösung abwarten.");
+  g_assert_true (may_save ());
+  type ("taken_on", "gestern vielleicht");
+  g_assert_false (may_save ());
+  type ("taken_on", "22 Nov 2021");
+  type ("body", "Kreistag");
+  type ("reasons", "Günstiger.");
+  answer ("save");
+  wait_until (lotse_record_has (decision (f), LOTSE_F_DECISION_OUTCOME));
+  g_assert_cmpint (lotse_record_date (decision (f), LOTSE_F_DECISION_TAKEN_ON), ==, day ("2021-11-22"));
+  g_assert_cmpstr (lotse_record_text (decision (f), LOTSE_F_DECISION_BODY), ==, "Kreistag");
+  fixture_settle (f->window);
+  assert_lines (f->page, "[Decided]Eigener Weg?|");
+  g_assert_true (fixture_shows (GTK_WIDGET (f->page), "Günstiger."));
+
+  lotse_history_undo (history);
+  wait_until (!lotse_record_has (decision (f), LOTSE_F_DECISION_OUTCOME));
+  g_assert_false (lotse_record_has (decision (f), LOTSE_F_DECISION_TAKEN_ON));
+  fixture_settle (f->window);
+  assert_lines (f->page, "[Open]Eigener Weg?|");
+}
+
+/* Nothing typed: no draft that would come up later. Typed: it is there again. */
+static void
+test_cancelled (Fixture *f, gconstpointer data)
+{
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "page.take", NULL);
+  wait_until (dialog () != NULL);
+  answer ("cancel");
+  {
+    g_autoptr (LotseRecordForm) form = lotse_record_form_new (f->session, LOTSE_KIND_DECISION, decision (f), NULL);
+
+    g_assert_cmpint (lotse_record_form_draft_at (form), ==, 0);
+  }
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "page.take", NULL);
+  wait_until (dialog () != NULL);
+  type ("reasons", "halb getippt");
+  answer ("cancel");
+  {
+    g_autoptr (LotseRecordForm) form = lotse_record_form_new (f->session, LOTSE_KIND_DECISION, decision (f), NULL);
+
+    g_assert_cmpstr (lotse_record_form_text (form, LOTSE_F_DECISION_REASONS), ==, "halb getippt");
+    lotse_record_form_drop_draft (form);
+  }
+  g_assert_false (lotse_record_has (decision (f), LOTSE_F_DECISION_TAKEN_ON));
+}
+
+static void
+test_supersede (Fixture *f, gconstpointer data)
+{
+  LotseDataset *all = lotse_client_dataset (f->client);
+  LotseRecord *later;
+
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "page.supersede", NULL);
+  wait_until (dialog () != NULL);
+  g_assert_true (may_save ()); /* the question is taken over */
+  type ("outcome", "Ja.");
+  answer ("save");
+  wait_until (lotse_dataset_count (all, LOTSE_KIND_DECISION) == 2);
+  g_assert_cmpint (lotse_decision_state (all, decision (f), day (FIXTURE_TODAY)), ==, LOTSE_DECISION_SUPERSEDED);
+  later = lotse_decision_successor (all, decision (f), day (FIXTURE_TODAY));
+  g_assert_cmpstr (lotse_record_text (later, LOTSE_F_DECISION_QUESTION), ==, "Eigener Weg?");
+  g_assert_cmpint (lotse_record_date (later, LOTSE_F_DECISION_TAKEN_ON), ==, day (FIXTURE_TODAY));
+  lotse_history_undo (lotse_session_get_history (f->session));
+  wait_until (lotse_dataset_count (all, LOTSE_KIND_DECISION) == 1);
+}
+
+static void
+test_not_offered (Fixture *f, gconstpointer data)
+{
+  /* What cannot be done with an open question is not offered. */
+  g_assert_false (fixture_shows (GTK_WIDGET (f->page), "Record Effect …"));
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "page.effect", NULL);
+  fixture_turn (50);
+  g_assert_null (dialog ());
+}
+
+int
+main (int argc, char **argv)
+{
+  fixture_init (&argc, &argv);
+  g_test_add_func ("/app/decisions/order-and-filters", test_order_and_filters);
+  g_test_add_func ("/app/decisions/thread-and-chain", test_thread_and_chain);
+  g_test_add_func ("/app/decisions/hidden", test_hidden);
+  g_test_add_func ("/app/decisions/empty", test_empty);
+  g_test_add ("/app/decisions/take", Fixture, NULL, set_up, test_take, tear_down);
+  g_test_add ("/app/decisions/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
+  g_test_add ("/app/decisions/supersede", Fixture, NULL, set_up, test_supersede, tear_down);
+  g_test_add ("/app/decisions/not-offered", Fixture, NULL, set_up, test_not_offered, tear_down);
+  return g_test_run ();
+}
