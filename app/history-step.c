@@ -61,7 +61,7 @@ append_only (LotseKind kind)
 gboolean
 history_step_revocable (const HistoryStep *step)
 {
-  return !append_only (step->kind) || step->kind == LOTSE_KIND_SHIFT;
+  return !append_only (step->kind) || step->kind == LOTSE_KIND_SHIFT || step->kind == LOTSE_KIND_RELEASE;
 }
 
 static void
@@ -197,6 +197,21 @@ shift_back (LotseRecord *shift)
   return lotse_mutation_create (back);
 }
 
+/* As long as it has not left the computer, it never was; afterwards the other answer takes its place. */
+static LotseMutation *
+release_back (const HistoryStep *step, HistoryScene *scene, char **obstacle)
+{
+  LotseRecord *current = history_scene_get (scene, step->kind, step->id);
+
+  if (current != NULL && lotse_record_rev (current) == 0)
+    return lotse_mutation_delete (current);
+  if (current != NULL)
+    *obstacle = g_strdup (lotse_record_enum (current, LOTSE_F_RELEASE_OUTCOME) == LOTSE_RELEASE_OUTCOME_RELEASED
+                            ? _("The release is transmitted already. The report can still be returned with a sentence.")
+                            : _("The return is transmitted already. The report can still be released."));
+  return NULL;
+}
+
 static LotseMutation *
 make_again (const HistoryStep *step, HistoryScene *scene, char **obstacle)
 {
@@ -243,6 +258,8 @@ history_step_take_back (const HistoryStep *step, HistoryScene *scene, char **obs
     return make_again (step, scene, obstacle);
   if (step->kind == LOTSE_KIND_SHIFT)
     return shift_back (step->to);
+  if (step->kind == LOTSE_KIND_RELEASE)
+    return release_back (step, scene, obstacle);
   if (history_step_revocable (step))
     return remove_again (step, scene, obstacle);
   *obstacle = g_strdup_printf (_("%s: what was once said stays. A new one can correct it."), lotse_kind_label (step->kind));

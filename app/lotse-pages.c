@@ -16,6 +16,7 @@
 #include "app/pages/lotse-projects-page.h"
 #include "app/pages/lotse-report-page.h"
 #include "app/pages/lotse-timeline-page.h"
+#include "data/model/release.h"
 #include "data/model/reporting.h"
 
 static guint
@@ -29,7 +30,13 @@ conflicts_badge (LotseSession *session)
 static guint
 my_reports_badge (LotseSession *session)
 {
-  return lotse_duties_due (lotse_session_get_dataset (session), lotse_session_get_functions (session), lotse_date_today ());
+  LotseDataset *data = lotse_session_get_dataset (session);
+  const char *const *functions = lotse_session_get_functions (session);
+  const LotseDate today = lotse_date_today ();
+  g_autoptr (GPtrArray) returned = lotse_reports_returned (data, functions, today);
+  g_autoptr (GPtrArray) waiting = lotse_reports_to_release (data, functions, today);
+
+  return lotse_duties_due (data, functions, today) + returned->len + waiting->len;
 }
 
 static const LotsePageInfo pages[] = {

@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "app/widgets/lotse-timeline-view.h"
+#include "data/model/release.h"
 #include "report/presentation.h"
 
 #define READABLE_HEIGHT 760.0 /* px of the screen for text of normal size */
@@ -323,7 +324,7 @@ lotse_presenter_new (GtkApplication *application, LotseSession *session, int aud
   LotseDate as_of = lotse_session_get_as_of (session);
   g_autofree char *day = lotse_date_format (as_of, lotse_lang_get ()), *footer = NULL;
 
-  self->data = g_object_ref (lotse_session_get_dataset (session));
+  self->data = lotse_dataset_released (lotse_session_get_dataset (session), audience);
   self->options = (LotseSourceOptions) LOTSE_SOURCE_OPTIONS_INIT;
   self->options.lanes = lotse_session_get_grouping (session);
   self->options.as_of = as_of;

@@ -59,7 +59,7 @@ typedef struct
 /* What keeps it from being released, in the order of the form. (transfer full) (element-type LotseReportProblem) */
 GPtrArray       *lotse_report_form_problems (LotseReportForm *self);
 
-/* Report first, then milestones with their shifts, the request, KPI values. To be asked for when there are no problems. (transfer full)
+/* Report first, with its release where the function that reports releases it; then milestones with their shifts, the request, KPI values. To be asked for when there are no problems. (transfer full)
  * (element-type LotseMutation) */
 GPtrArray       *lotse_report_form_mutations (LotseReportForm *self);
 

@@ -513,6 +513,15 @@ lotse_session_function_for (LotseSession *self, LotseRecord *project)
 }
 
 const char *
+lotse_session_carrier_of (LotseSession *self, LotseRecord *report)
+{
+  LotseRecord *project = lotse_dataset_deref (lotse_session_get_dataset (self), report, LOTSE_F_REPORT_PROJECT);
+  const char *carries = project != NULL ? lotse_record_text (project, LOTSE_F_PROJECT_CARRIES) : NULL;
+
+  return carries != NULL && g_strv_contains (lotse_session_get_functions (self), carries) ? carries : NULL;
+}
+
+const char *
 lotse_session_get_folder (LotseSession *self)
 {
   g_return_val_if_fail (LOTSE_IS_SESSION (self), NULL);

@@ -63,6 +63,8 @@ void          lotse_session_choose_functions (LotseSession *self, const char *co
 void          lotse_session_set_account_function (LotseSession *self, const char *id);
 /* Which of them reports on @project: the one that pilots or carries it, else the first. (transfer none) (nullable) */
 const char   *lotse_session_function_for (LotseSession *self, LotseRecord *project);
+/* The function of the person that carries the project of @report, and so releases it. (transfer none) (nullable) */
+const char   *lotse_session_carrier_of (LotseSession *self, LotseRecord *report);
 /* Where drafts and what else is kept for the person are, see workplace.h. (transfer none) (nullable) */
 const char   *lotse_session_get_folder (LotseSession *self);
 

@@ -187,11 +187,24 @@ stop_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     lotse_window_stop_project (self, project);
 }
 
+/* There is one; where nobody has written it down yet, the form makes it. */
+static void
+edit_strategy_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LotseWindow *self = LOTSE_WINDOW (widget);
+  LotseDataset *data = lotse_session_get_dataset (self->session);
+
+  if (!refuse_reading (self))
+    lotse_form_dialog_present (self, LOTSE_KIND_STRATEGY,
+                               lotse_dataset_count (data, LOTSE_KIND_STRATEGY) > 0 ? lotse_dataset_at (data, LOTSE_KIND_STRATEGY, 0) : NULL, NULL);
+}
+
 void
 lotse_window_install_edit (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.edit", "s", edit_cb);
   gtk_widget_class_install_action (widget_class, "win.edit-project", NULL, edit_project_cb);
+  gtk_widget_class_install_action (widget_class, "win.edit-strategy", NULL, edit_strategy_cb);
   gtk_widget_class_install_action (widget_class, "win.add", "s", add_cb);
   gtk_widget_class_install_action (widget_class, "win.duplicate", "s", duplicate_cb);
   gtk_widget_class_install_action (widget_class, "win.delete", "s", delete_cb);

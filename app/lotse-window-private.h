@@ -71,9 +71,10 @@ void lotse_window_forget_undo_toast (LotseWindow *self);
 /* Back along the trail; FALSE at its beginning. */
 gboolean lotse_window_go_back (LotseWindow *self);
 
-/* Actions about status reports. */
+/* Actions about status reports, and about their release. */
 void lotse_window_install_reports (GtkWidgetClass *widget_class);
 /* Actions that answer what waits for the leaders. */
 void lotse_window_install_needs (GtkWidgetClass *widget_class);
+void lotse_window_install_release (GtkWidgetClass *widget_class);
 
 G_END_DECLS

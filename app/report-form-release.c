@@ -7,6 +7,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "data/model/release.h"
+
 static void
 problem_free (LotseReportProblem *problem)
 {
@@ -359,6 +361,20 @@ add_kpi_value (LotseReportForm *self, GPtrArray *mutations, LotseRecord *kpi)
   add_change (mutations, kpi, after);
 }
 
+/* Whoever releases the reports of a project has read what they write themselves. */
+static void
+add_release (LotseReportForm *self, GPtrArray *mutations, LotseRecord *report)
+{
+  const char *carries = lotse_record_text (lotse_report_form_project (self), LOTSE_F_PROJECT_CARRIES);
+  g_autoptr (LotseRecord) release = NULL;
+
+  if (carries == NULL || g_strcmp0 (lotse_report_form_by (self), carries) != 0
+      || lotse_report_release_state (lotse_report_form_data (self), report, NULL) != LOTSE_RELEASE_WAITING)
+    return;
+  release = lotse_release_new (report, LOTSE_RELEASE_OUTCOME_RELEASED, NULL, carries, lotse_report_form_as_of (self));
+  g_ptr_array_add (mutations, lotse_mutation_create (release));
+}
+
 GPtrArray *
 lotse_report_form_mutations (LotseReportForm *self)
 {
@@ -372,6 +388,7 @@ lotse_report_form_mutations (LotseReportForm *self)
   milestones = lotse_report_form_milestones (self);
   kpis = lotse_report_form_kpis (self);
   g_ptr_array_add (mutations, lotse_mutation_create (report));
+  add_release (self, mutations, report);
   for (guint i = 0; i < milestones->len; i++)
     add_milestone (self, mutations, milestones->pdata[i]);
   add_request (self, mutations, report);

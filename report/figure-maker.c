@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "data/model/release.h"
 #include "figure-private.h"
 
 /* Where only words are wanted, any size of a page will do. */
@@ -41,13 +42,13 @@ lotse_figure_maker_new (LotseFigureKind kind, LotseDataset *data, const LotseSou
   self = g_new0 (LotseFigureMaker, 1);
   g_ref_count_init (&self->ref_count);
   self->kind = kind;
-  self->data = g_object_ref (data);
+  self->data = lotse_dataset_released (data, options->audience);
   self->options = *options;
   self->options.filter = NULL;
   self->options.department = self->department = g_strdup (options->department);
   self->subject = subject ? g_object_ref (subject) : NULL;
   if (kind == LOTSE_FIGURE_KPI)
-    self->line = lotse_kpi_line_new (data, &self->options, subject);
+    self->line = lotse_kpi_line_new (self->data, &self->options, subject);
   return self;
 }
 

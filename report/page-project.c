@@ -36,16 +36,17 @@ status_note (LotsePage *page, LotseRecord *report)
 {
   LotseDate since = lotse_project_status_since (page->data, page->project, page->as_of);
   int trend = lotse_project_trend (page->data, page->project, page->as_of), days = since != LOTSE_DATE_NONE ? page->as_of - since : 0;
-  g_autofree char *day = NULL, *lasting = NULL, *reported = NULL;
+  g_autofree char *day = NULL, *lasting = NULL, *reported = NULL, *release = NULL;
 
   if (report == NULL)
     return g_strdup (_("No report yet"));
   day = lotse_date_format (lotse_record_date (report, LOTSE_F_REPORT_AS_OF), page->lang);
   reported = g_strdup_printf (_("report of %s"), day);
+  release = lotse_report_release_words (page->data, report, page->lang);
   if (!lotse_project_open (page->project))
-    return g_steal_pointer (&reported);
+    return release != NULL ? g_strjoin (" · ", reported, release, NULL) : g_steal_pointer (&reported);
   lasting = g_strdup_printf (ngettext ("for %d day", "for %d days", (gulong) days), days);
-  return g_strjoin (" · ", lasting, trend < 0 ? _("trend: worse") : trend > 0 ? _("trend: better") : _("trend: steady"), reported, NULL);
+  return g_strjoin (" · ", lasting, trend < 0 ? _("trend: worse") : trend > 0 ? _("trend: better") : _("trend: steady"), reported, release, NULL);
 }
 
 static LotseRecord *

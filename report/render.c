@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "data/model/error.h"
+#include "data/model/release.h"
 #include "document.h"
 #include "page.h"
 
@@ -276,12 +277,13 @@ draw_document (const LotseRenderOptions *options, LotseFormat format, LotseDatas
 {
   g_autoptr (LotseDocument) document = NULL;
   g_autoptr (LotseTextCache) text = NULL;
+  g_autoptr (LotseDataset) seen = lotse_dataset_released (data, options->audience);
   double width, height;
   LotsePage page;
 
   if (!check (options, format, error))
     return NULL;
-  page_init (&page, options, format, data);
+  page_init (&page, options, format, seen);
   if (options->maker == NULL && !find_subject (&page, options, error))
     return NULL;
   width = page.width;

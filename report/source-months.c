@@ -107,7 +107,8 @@ lotse_status_months_from (LotseDataset *data, const LotseSourceOptions *options,
   g_autofree LotseDate *ends = g_new (LotseDate, n);
   g_autofree gboolean *changes = g_new (gboolean, n);
   LotseDate as_of = lotse_source_as_of (options);
-  Months self = { data, options, as_of, as_of >= lotse_date_today (), ends, changes, n, LOTSE_DATE_NONE };
+  g_autoptr (LotseDataset) seen = lotse_dataset_released (data, options->audience);
+  Months self = { seen, options, as_of, as_of >= lotse_date_today (), ends, changes, n, LOTSE_DATE_NONE };
   GArray *out = empty_months (&self);
   gboolean any = FALSE;
 

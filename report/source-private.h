@@ -2,6 +2,7 @@
 /* Shared by the files that turn records into chart input: the plan as it stood on a day, and what may be seen of it. */
 #pragma once
 
+#include "data/model/release.h"
 #include "sources.h"
 
 G_BEGIN_DECLS

@@ -479,7 +479,8 @@ lotse_timeline_input_from (LotseDataset *data, const LotseSourceOptions *options
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) milestones = g_ptr_array_new ();
   LotseDate as_of = lotse_source_as_of (options), today = lotse_date_today ();
-  Timeline self = { data, options, input, as_of, lanes, by_id, NULL, milestones };
+  g_autoptr (LotseDataset) seen = lotse_dataset_released (data, options->audience);
+  Timeline self = { seen, options, input, as_of, lanes, by_id, NULL, milestones };
 
   lotse_timeline_input_set_dates (input, today, as_of == today ? LOTSE_CHART_DATE_NONE : as_of);
   for (int band = 0; band < LOTSE_BAND_N_VALUES; band++)

@@ -248,6 +248,7 @@ void
 lotse_source_count_states (LotseDataset *data, const LotseSourceOptions *options, LotseDate as_of, guint counts[LOTSE_N_STATES])
 {
   gboolean now = as_of >= lotse_date_today ();
+  g_autoptr (LotseDataset) seen = lotse_dataset_released (data, options->audience);
   guint n = lotse_dataset_count (data, LOTSE_KIND_PROJECT);
 
   memset (counts, 0, sizeof (guint) * LOTSE_N_STATES);
@@ -256,6 +257,6 @@ lotse_source_count_states (LotseDataset *data, const LotseSourceOptions *options
       LotseRecord *project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i);
 
       if (lotse_source_counts (data, options, project, as_of, now))
-        counts[lotse_project_state (data, project, as_of)]++;
+        counts[lotse_project_state (seen, project, as_of)]++;
     }
 }

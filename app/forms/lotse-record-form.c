@@ -195,6 +195,17 @@ keep_draft (LotseRecordForm *self)
     lotse_draft_store_drop (drafts, self->key);
 }
 
+/* Reports that are there already stand as they are, unless the person says otherwise. */
+static void
+propose_since (LotseRecordForm *self)
+{
+  const LotseValue on = lotse_record_form_value (self, LOTSE_F_STRATEGY_FOUR_EYES);
+  g_autofree char *today = lotse_date_format (lotse_date_today (), lotse_lang_get ());
+
+  if (on.set && on.u.integer != FALSE && *self->texts[LOTSE_F_STRATEGY_FOUR_EYES_SINCE] == '\0')
+    lotse_record_form_set_text (self, LOTSE_F_STRATEGY_FOUR_EYES_SINCE, today);
+}
+
 void
 lotse_record_form_set_text (LotseRecordForm *self, guint field, const char *text)
 {
@@ -207,6 +218,8 @@ lotse_record_form_set_text (LotseRecordForm *self, guint field, const char *text
   self->touched |= BIT (field);
   keep_draft (self);
   g_signal_emit (self, changed_signal, 0, field);
+  if (self->info->kind == LOTSE_KIND_STRATEGY && field == LOTSE_F_STRATEGY_FOUR_EYES)
+    propose_since (self);
 }
 
 LotseValue

@@ -10,6 +10,7 @@
 #include "app/lotse-window.h"
 #include "app/widgets/lotse-mark-row.h"
 #include "app/workplace.h"
+#include "data/model/release.h"
 
 G_DEFINE_TYPE (LotseMyReportsPage, lotse_my_reports_page, LOTSE_TYPE_PAGE)
 
@@ -47,6 +48,18 @@ find_row (LotseMyReportsPage *self, const char *project, int place)
   return last;
 }
 
+/* The row of the lists of releases that has the focus. */
+static LotseReleaseRow *
+focused_release (LotseMyReportsPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  while (focus != NULL && !LOTSE_IS_RELEASE_ROW (focus))
+    focus = gtk_widget_get_parent (focus);
+  return focus != NULL ? LOTSE_RELEASE_ROW (focus) : NULL;
+}
+
 static void
 lotse_my_reports_page_refresh (LotsePage *page)
 {
@@ -54,18 +67,32 @@ lotse_my_reports_page_refresh (LotsePage *page)
   LotseDutyRow *focused = focused_row (self);
   g_autofree char *project = focused != NULL ? g_strdup (lotse_duty_row_project (focused)) : NULL;
   const int place = focused != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (focused)) : 0;
+  LotseReleaseRow *release = focused_release (self);
+  GtkListBox *list = release != NULL ? GTK_LIST_BOX (gtk_widget_get_parent (GTK_WIDGET (release))) : NULL;
+  const int at = release != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (release)) : 0;
+  GtkListBoxRow *next = NULL;
 
   lotse_my_reports_fill (self);
   if (focused != NULL)
     focus_row (self, find_row (self, project, place));
+  /* The next that waits takes the place of the one that was answered. */
+  for (int i = at; list != NULL && next == NULL && i >= 0; i--)
+    next = gtk_list_box_get_row_at_index (list, i);
+  if (next != NULL)
+    focus_row (self, next);
+  else if (list != NULL)
+    lotse_page_focus (page);
 }
 
 static void
 lotse_my_reports_page_focus (LotsePage *page)
 {
   LotseMyReportsPage *self = LOTSE_MY_REPORTS_PAGE (page);
-  GtkListBoxRow *first = gtk_list_box_get_row_at_index (self->due, 0);
+  GtkListBox *lists[] = { self->returned, self->release, self->due };
+  GtkListBoxRow *first = NULL;
 
+  for (guint i = 0; i < G_N_ELEMENTS (lists) && first == NULL; i++)
+    first = gtk_list_box_get_row_at_index (lists[i], 0);
   if (first != NULL)
     focus_row (self, first);
   else
@@ -209,6 +236,7 @@ lotse_my_reports_page_undo (LotseMyReportsPage *self, const char *report_id)
   LotseDataset *data = lotse_session_get_dataset (lotse_page_get_session (LOTSE_PAGE (self)));
   LotseRecord *report = lotse_dataset_get (data, LOTSE_KIND_REPORT, report_id);
   LotseRecord *project = report != NULL ? lotse_dataset_deref (data, report, LOTSE_F_REPORT_PROJECT) : NULL;
+  LotseRecord *release = NULL;
   LotseClient *client = writable_client (self);
   GPtrArray *mutations;
   Work *work;
@@ -223,6 +251,8 @@ lotse_my_reports_page_undo (LotseMyReportsPage *self, const char *report_id)
   work->report = g_strdup (report_id);
   work->title = lotse_record_title (project);
   mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+  if (lotse_report_release_state (data, report, &release) == LOTSE_RELEASE_RELEASED)
+    g_ptr_array_add (mutations, lotse_mutation_delete (release));
   g_ptr_array_add (mutations, lotse_mutation_delete (report));
   lotse_client_commit_async (client, mutations, NULL, withdrawn_cb, work);
 }
@@ -278,6 +308,21 @@ unchanged_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
   return TRUE;
 }
 
+/* @arguments: the action for the report of the row. */
+static gboolean
+release_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  LotseMyReportsPage *self = LOTSE_MY_REPORTS_PAGE (widget);
+  LotseReleaseRow *row = focused_release (self);
+  g_autofree char *report = NULL;
+
+  if (row == NULL || gtk_widget_get_parent (GTK_WIDGET (row)) != GTK_WIDGET (self->release))
+    return FALSE;
+  report = g_strdup (lotse_release_row_report (row));
+  gtk_widget_activate_action (widget, g_variant_get_string (arguments, NULL), "s", report);
+  return TRUE;
+}
+
 static gboolean
 undo_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
@@ -289,6 +334,17 @@ row_activated_cb (LotseMyReportsPage *self, GtkListBoxRow *row)
 {
   if (LOTSE_IS_DUTY_ROW (row))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.report", "s", lotse_duty_row_project (LOTSE_DUTY_ROW (row)));
+}
+
+static void
+release_activated_cb (LotseMyReportsPage *self, GtkListBoxRow *row)
+{
+  GtkWidget *list = gtk_widget_get_parent (GTK_WIDGET (row));
+
+  if (list == GTK_WIDGET (self->returned))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.correct-report", "s", lotse_release_row_report (LOTSE_RELEASE_ROW (row)));
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-project", "s", lotse_release_row_project (LOTSE_RELEASE_ROW (row)));
 }
 
 static void
@@ -324,6 +380,10 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, LotseMyReportsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, LotseMyReportsPage, whose);
+  gtk_widget_class_bind_template_child (widget_class, LotseMyReportsPage, returned_card);
+  gtk_widget_class_bind_template_child (widget_class, LotseMyReportsPage, returned);
+  gtk_widget_class_bind_template_child (widget_class, LotseMyReportsPage, release_card);
+  gtk_widget_class_bind_template_child (widget_class, LotseMyReportsPage, release);
   gtk_widget_class_bind_template_child (widget_class, LotseMyReportsPage, due_card);
   gtk_widget_class_bind_template_child (widget_class, LotseMyReportsPage, due);
   gtk_widget_class_bind_template_child (widget_class, LotseMyReportsPage, due_hint);
@@ -338,6 +398,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LotseMyReportsPage, reported);
   gtk_widget_class_bind_template_callback (widget_class, choose_functions_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, release_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, draft_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, conflict_activated_cb);
 }
@@ -354,6 +415,10 @@ lotse_my_reports_page_class_init (LotseMyReportsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.choose-functions", NULL, choose_functions_action_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_u, 0, unchanged_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_U, GDK_SHIFT_MASK, unchanged_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_r, 0, release_key_cb, "s", "win.release-report");
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_R, GDK_SHIFT_MASK, release_key_cb, "s", "win.release-report");
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_b, 0, release_key_cb, "s", "win.return-report");
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_B, GDK_SHIFT_MASK, release_key_cb, "s", "win.return-report");
   gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, undo_key_cb, NULL);
   g_type_ensure (LOTSE_TYPE_CARD);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/my-reports-page.ui");
@@ -363,7 +428,7 @@ lotse_my_reports_page_class_init (LotseMyReportsPageClass *klass)
 static void
 lotse_my_reports_page_init (LotseMyReportsPage *self)
 {
-  GtkListBox *lists[5];
+  GtkListBox *lists[7];
 
   self->pending = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->released = g_ptr_array_new_with_free_func (g_free);
@@ -373,6 +438,8 @@ lotse_my_reports_page_init (LotseMyReportsPage *self)
   lists[2] = self->waiting;
   lists[3] = self->answers;
   lists[4] = self->reported;
+  lists[5] = self->returned;
+  lists[6] = self->release;
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     lotse_mark_list_setup (lists[i]);
 }

@@ -196,6 +196,16 @@ show_problems (LotseReportPage *self, GPtrArray *problems)
   focus_problem (self, problems->pdata[0]);
 }
 
+/* Its own release goes back with it. */
+static gboolean
+is_alone (GPtrArray *mutations)
+{
+  for (guint i = 1; i < mutations->len; i++)
+    if (((LotseMutation *) mutations->pdata[i])->kind != LOTSE_KIND_RELEASE)
+      return FALSE;
+  return TRUE;
+}
+
 void
 lotse_report_page_release (LotseReportPage *self)
 {
@@ -225,7 +235,7 @@ lotse_report_page_release (LotseReportPage *self)
   work->self = g_object_ref (self);
   work->form = g_object_ref (self->form);
   work->report = g_strdup (((LotseMutation *) mutations->pdata[0])->id);
-  work->alone = mutations->len == 1;
+  work->alone = is_alone (mutations);
   self->releasing = TRUE;
   lotse_form_guard_begin (self->guard);
   lotse_client_commit_async (client, mutations, NULL, committed_cb, work);

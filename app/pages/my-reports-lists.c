@@ -75,6 +75,25 @@ fill_due (const View *view)
   show_card (page->reported_card, page->reported);
 }
 
+/* What came back comes first: somebody waits for it. Then what waits for the person. */
+static void
+fill_releases (const View *view)
+{
+  g_autoptr (GPtrArray) returned = lotse_reports_returned (view->data, view->functions, view->today);
+  g_autoptr (GPtrArray) waiting = lotse_reports_to_release (view->data, view->functions, view->today);
+  g_autofree char *subtitle = g_strdup_printf (ngettext ("%u report waits for you", "%u reports wait for you", waiting->len), waiting->len);
+
+  lotse_mark_list_clear (view->page->returned);
+  lotse_mark_list_clear (view->page->release);
+  for (guint i = 0; i < returned->len; i++)
+    gtk_list_box_append (view->page->returned, lotse_release_row_new (view->data, returned->pdata[i], view->today));
+  for (guint i = 0; i < waiting->len; i++)
+    gtk_list_box_append (view->page->release, lotse_release_row_new (view->data, waiting->pdata[i], view->today));
+  lotse_card_set_subtitle (view->page->release_card, subtitle);
+  show_card (view->page->returned_card, view->page->returned);
+  show_card (view->page->release_card, view->page->release);
+}
+
 static void
 add_row (GtkListBox *list, int state, const char *title, const char *subtitle, const char *end, const char *name, const char *id)
 {
@@ -225,6 +244,7 @@ lotse_my_reports_fill (LotseMyReportsPage *self)
     return;
   whose = whose_text (&view);
   gtk_label_set_text (self->whose, whose);
+  fill_releases (&view);
   fill_due (&view);
   fill_drafts (&view);
   fill_waiting (&view);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/widgets/lotse-mark-row.h"
+#include "data/model/release.h"
 
 typedef struct
 {
@@ -50,9 +51,11 @@ report_row (const LotseProjectView *view, LotseRecord *report)
   const LotseState state = lotse_state_of_status (status);
   const gboolean unchanged = lotse_record_integer (report, LOTSE_F_REPORT_UNCHANGED, FALSE) != FALSE;
   g_autofree char *title = g_strdup_printf (unchanged ? _("Unchanged, confirmed: %s") : _("Status: %s"), lotse_state_label (state));
+  g_autofree char *release = lotse_report_release_words (view->data, report, lotse_lang_get ());
+  g_autofree char *whole = release != NULL ? g_strdup_printf ("%s · %s", title, release) : g_strdup (title);
   GtkWidget *row;
 
-  row = lotse_mark_row_new ((int) state, title, lotse_record_text (report, LOTSE_F_REPORT_SUMMARY));
+  row = lotse_mark_row_new ((int) state, whole, lotse_record_text (report, LOTSE_F_REPORT_SUMMARY));
   if (by != NULL)
     g_object_set (row, "end-text", lotse_record_text (by, LOTSE_F_FUNCTION_TITLE), "end-style", "pill", NULL);
   return row;

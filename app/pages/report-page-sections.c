@@ -8,6 +8,7 @@
 
 #include "app/widgets/lotse-flow-layout.h"
 #include "app/widgets/lotse-status-mark.h"
+#include "data/model/release.h"
 
 static GtkBox *
 add_card (LotseReportPage *self, const char *title, const char *subtitle)
@@ -52,6 +53,7 @@ add_last (LotseReportPage *self)
   g_autofree char *age = NULL;
   g_autofree char *trend = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *released = NULL;
   GtkBox *box;
 
   lotse_facts_read (data_of (self), project, as_of, &facts);
@@ -67,6 +69,9 @@ add_last (LotseReportPage *self)
       text = g_strdup_printf (lotse_report_form_corrects (self->form) != NULL ? _("Corrects the report of %s, %s") : _("Last report of %s, %s"), day, age);
     }
   box = add_card (self, text != NULL ? text : _("Facts"), trend);
+  released = last != NULL ? lotse_report_release_words (data_of (self), last, lotse_lang_get ()) : NULL;
+  if (released != NULL)
+    add_line (box, released, "fact");
   for (guint i = 0; i < sentences->len; i++)
     add_line (box, sentences->pdata[i], "fact");
 }

@@ -129,15 +129,34 @@ county_load (County *self, guint n_projects)
   g_assert_no_error (error);
 }
 
-LotseClient *
-county_client (County *self, const char *name)
+static LotseClient *
+open_client (County *self, const char *name, const char *token)
 {
   g_autofree char *path = county_path (self, name);
   g_autoptr (GError) error = NULL;
-  LotseClient *client = lotse_client_open (self->url, COUNTY_WORKSPACE, self->token, path, &error);
+  LotseClient *client = lotse_client_open (self->url, COUNTY_WORKSPACE, token, path, &error);
 
   g_assert_no_error (error);
   return client;
+}
+
+LotseClient *
+county_client_of (County *self, const char *name, const LotseAccount *account)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *token = NULL;
+
+  lotse_server_put_account (self->server, COUNTY_WORKSPACE, account, COUNTY_PASSWORD, &error);
+  g_assert_no_error (error);
+  token = lotse_server_issue_token (self->server, COUNTY_WORKSPACE, account->name, "test", 0, FALSE, &error);
+  g_assert_no_error (error);
+  return open_client (self, name, token);
+}
+
+LotseClient *
+county_client (County *self, const char *name)
+{
+  return open_client (self, name, self->token);
 }
 
 void

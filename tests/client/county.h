@@ -33,6 +33,8 @@ void    county_load (County *self, guint n_projects);
 
 /* A client with a cache of its own; the same @name opens the same cache. (transfer full) */
 LotseClient *county_client (County *self, const char *name);
+/* The same for an account of its own, which is made. @account: its name, role, department and function. */
+LotseClient *county_client_of (County *self, const char *name, const LotseAccount *account);
 void         county_sync (LotseClient *client);           /* has to succeed */
 /* Runs the main context until @condition says so; fails after ten seconds. */
 typedef gboolean (*CountyCondition) (LotseClient *client);

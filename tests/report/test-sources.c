@@ -264,6 +264,40 @@ test_presentation (void)
     }
 }
 
+/* What waits for its release counts for staff and for nobody else. */
+static void
+test_unreleased (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseRecord *report = report_record (LOTSE_KIND_REPORT, "waits", LOTSE_F_REPORT_SUMMARY, "waits");
+  LotseRecord *strategy = lotse_record_copy (lotse_dataset_at (data, LOTSE_KIND_STRATEGY, 0));
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  guint before[LOTSE_N_STATES], counts[LOTSE_N_STATES];
+
+  lotse_source_count_states (data, &options, report_day (REPORT_TODAY), before);
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, "late");
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, report_day (REPORT_TODAY));
+  lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, LOTSE_STATUS_ON_TRACK);
+  lotse_dataset_take (data, report);
+  lotse_record_set_integer (strategy, LOTSE_F_STRATEGY_FOUR_EYES, TRUE);
+  lotse_record_set_integer (strategy, LOTSE_F_STRATEGY_FOUR_EYES_SINCE, report_day (REPORT_TODAY));
+  lotse_dataset_take (data, strategy);
+  for (int audience = LOTSE_AUDIENCE_PUBLIC; audience <= LOTSE_AUDIENCE_LEADERSHIP; audience++)
+    {
+      const gboolean inside = audience >= LOTSE_AUDIENCE_STAFF;
+      g_autoptr (LotseTimelineInput) input = NULL;
+      g_autoptr (GArray) months = NULL;
+
+      options.audience = audience;
+      input = lotse_timeline_input_from (data, &options);
+      months = lotse_status_months_from (data, &options, 1);
+      lotse_source_count_states (data, &options, report_day (REPORT_TODAY), counts);
+      g_assert_cmpint (bar_of (input, "late", NULL)->state, ==, (inside ? LOTSE_CHART_ON_TRACK : LOTSE_CHART_NEEDS_ATTENTION));
+      g_assert_cmpuint (counts[LOTSE_STATE_NEEDS_ATTENTION], ==, before[LOTSE_STATE_NEEDS_ATTENTION] - (inside ? 1 : 0));
+      g_assert_cmpuint (g_array_index (months, LotseStatusMonth, 0).counts[LOTSE_CHART_NEEDS_ATTENTION], ==, counts[LOTSE_STATE_NEEDS_ATTENTION]);
+    }
+}
+
 static void
 test_months (void)
 {
@@ -411,6 +445,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/sources/audience", test_audience);
   g_test_add_func ("/report/sources/department-and-filter", test_department_and_filter);
   g_test_add_func ("/report/sources/presentation", test_presentation);
+  g_test_add_func ("/report/sources/unreleased", test_unreleased);
   g_test_add_func ("/report/sources/months", test_months);
   g_test_add_func ("/report/sources/trend", test_trend);
   g_test_add_func ("/report/sources/kpi", test_kpi);

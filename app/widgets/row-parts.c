@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "row-parts.h"
+
+#include "app/widgets/lotse-flow-layout.h"
+#include "app/widgets/lotse-status-mark.h"
+
+#define MARK_PX 14
+#define TEXT_BASIS_PX 300
+
+char *
+lotse_row_project_title (LotseRecord *project)
+{
+  const char *code = lotse_record_text (project, LOTSE_F_PROJECT_CODE);
+  g_autofree char *title = lotse_record_title (project);
+
+  return code != NULL ? g_strdup_printf ("%s · %s", code, title) : g_steal_pointer (&title);
+}
+
+GtkBox *
+lotse_row_lay_out (GtkListBoxRow *row, int state, GtkWidget *buttons)
+{
+  GtkWidget *outer = lotse_flow_box_new (8), *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2), *mark = lotse_status_mark_new (state, MARK_PX);
+
+  gtk_widget_set_valign (mark, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (mark, 3);
+  gtk_box_append (GTK_BOX (line), mark);
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (line), texts);
+  lotse_flow_box_append (LOTSE_FLOW_BOX (outer), line, TEXT_BASIS_PX, 1);
+  lotse_flow_box_append (LOTSE_FLOW_BOX (outer), buttons, 0, 0);
+  gtk_list_box_row_set_child (row, outer);
+  return GTK_BOX (texts);
+}
+
+void
+lotse_row_add_text (GtkBox *texts, const char *text, const char *style)
+{
+  GtkWidget *label;
+
+  if (text == NULL)
+    return;
+  label = gtk_label_new (text);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_width_chars (GTK_LABEL (label), 12);
+  gtk_widget_add_css_class (label, style);
+  gtk_box_append (texts, label);
+}
+
+GtkWidget *
+lotse_row_buttons_new (void)
+{
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_widget_set_halign (buttons, GTK_ALIGN_END);
+  return buttons;
+}
+
+GtkWidget *
+lotse_row_add_button (GtkWidget *buttons, const char *label, const char *tooltip, const char *action, const char *target)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_box_append (GTK_BOX (buttons), button);
+  return button;
+}
