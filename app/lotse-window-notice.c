@@ -59,23 +59,33 @@ trouble_notice (LotseWindow *self)
   return client != NULL ? lotse_trouble_notice (lotse_client_storage_trouble (client)) : NULL;
 }
 
+/* What keeps the computer from saving; what was hidden stays hidden until it says something else. Where all is read only, that is the
+ * trouble. (transfer full) (nullable) */
+static char *
+trouble_in_sight (LotseWindow *self, const char **action)
+{
+  g_autofree char *only_reads = only_reads_notice (self);
+  g_autofree char *text = only_reads != NULL ? g_strdup (only_reads) : trouble_notice (self);
+
+  *action = only_reads != NULL ? "app.try-again" : "win.sync";
+  if (text != NULL && g_strcmp0 (text, self->put_away) == 0)
+    return NULL;
+  g_clear_pointer (&self->put_away, g_free);
+  return g_steal_pointer (&text);
+}
+
 void
 lotse_window_update_notice (LotseWindow *self)
 {
-  g_autofree char *conflicts = NULL, *trouble = NULL, *only_reads = NULL, *salvage = NULL;
+  g_autofree char *conflicts = NULL, *trouble = NULL, *salvage = NULL;
+  const char *action;
 
   if (self->session == NULL)
     return;
-  only_reads = only_reads_notice (self);
-  if (only_reads != NULL)
-    {
-      lotse_banner_show (self->banner, only_reads, _("Try Again"), "app.try-again");
-      return;
-    }
-  trouble = trouble_notice (self);
+  trouble = trouble_in_sight (self, &action);
   if (trouble != NULL)
     {
-      lotse_banner_show (self->banner, trouble, _("Try Again"), "win.sync");
+      lotse_banner_show (self->banner, trouble, _("Try Again"), action);
       return;
     }
   salvage = salvage_notice (self);
@@ -93,13 +103,22 @@ lotse_window_update_notice (LotseWindow *self)
   lotse_banner_show (self->banner, conflicts, _("Show"), "win.page::conflicts");
 }
 
+/* In the order in which the bar says things: what is hidden is what was seen. */
 void
 lotse_window_dismiss_notice (LotseWindow *self)
 {
   LotseClient *client = lotse_session_get_client (self->session);
+  const char *action;
+  g_autofree char *trouble = trouble_in_sight (self, &action), *salvage = NULL;
 
-  g_autofree char *salvage = salvage_notice (self);
-
+  if (trouble != NULL)
+    {
+      g_free (self->put_away);
+      self->put_away = g_steal_pointer (&trouble);
+      lotse_window_update_notice (self);
+      return;
+    }
+  salvage = salvage_notice (self);
   if (salvage != NULL)
     {
       lotse_client_forget_salvage (client); /* says so when it is done */

@@ -38,6 +38,7 @@ struct _LotseWindow
   GSignalGroup          *page_signals; /* (owned) of the page that is shown */
   GSignalGroup          *client_signals; /* (owned) of what is open */
   char                  *notice, *notice_button, *notice_action; /* (owned) (nullable) what the opener wants to be said */
+  char                  *put_away;  /* (owned) (nullable) the notice of trouble that the person has hidden, until it says something else */
   guint                  conflicts_dismissed; /* number of conflicts of which the person knows */
   gboolean               closing;   /* asked already */
   GPtrArray             *trail;     /* (owned) (element-type utf8) pages to go back to */

@@ -212,6 +212,7 @@ follow_client_cb (LotseWindow *self)
   if (client != NULL)
     g_signal_connect_object (client, "notify::synced-at", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
   g_signal_group_set_target (self->client_signals, client);
+  g_clear_pointer (&self->put_away, g_free);
   lotse_window_update_notice (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.sync",
                                  client != NULL && lotse_client_phase (client) != LOTSE_SYNC_LOCAL
@@ -228,6 +229,7 @@ lotse_window_dispose (GObject *object)
   g_clear_object (&self->client_signals);
   lotse_window_forget_undo_toast (self);
   lotse_window_clear_notice (self);
+  g_clear_pointer (&self->put_away, g_free);
   g_clear_object (&self->opener);
   g_clear_object (&self->session);
   g_clear_pointer (&self->trail, g_ptr_array_unref);

@@ -124,6 +124,46 @@ test_only_reads (Fixture *fixture, gconstpointer data)
   g_assert_true (fixture_shows (GTK_WIDGET (fixture->window), "Read only: in use elsewhere"));
 }
 
+static gboolean
+is_close (GtkWidget *button, const char *unused)
+{
+  return g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (button)), "window-close-symbolic") == 0;
+}
+
+static void
+press_close (LotseBanner *banner)
+{
+  g_signal_emit_by_name (fixture_child (GTK_WIDGET (banner), GTK_TYPE_BUTTON, is_close, NULL), "clicked");
+}
+
+/* What is hidden is what is seen: the trouble first, and only then what it covered. */
+static void
+test_hide_banner (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = county_path (fixture->county, "mine.db");
+  LotseBanner *banner;
+  LotseClient *reading;
+
+  meet_over_goal (fixture, "overview");
+  reading = lotse_client_open_reading (fixture->county->url, COUNTY_WORKSPACE, path, LOTSE_STORAGE_LOCKED, NULL);
+  lotse_session_take_client (fixture->session, reading);
+  fixture_settle (fixture->window);
+  banner = LOTSE_BANNER (fixture_child (GTK_WIDGET (fixture->window), LOTSE_TYPE_BANNER, is_banner, NULL));
+  g_assert_nonnull (strstr (lotse_banner_text (banner), "Read only"));
+  press_close (banner);
+  g_assert_nonnull (strstr (lotse_banner_text (banner), "needs a decision"));
+  lotse_window_show_page (fixture->window, "projects");
+  g_assert_nonnull (strstr (lotse_banner_text (banner), "needs a decision")); /* the trouble stays hidden */
+  press_close (banner);
+  g_assert_null (lotse_banner_text (banner));
+  lotse_window_show_page (fixture->window, "overview");
+  g_assert_null (lotse_banner_text (banner));
+  /* What is opened anew says it anew. */
+  lotse_session_take_client (fixture->session, lotse_client_open_reading (fixture->county->url, COUNTY_WORKSPACE, path, LOTSE_STORAGE_LOCKED, NULL));
+  fixture_settle (fixture->window);
+  g_assert_nonnull (strstr (lotse_banner_text (banner), "Read only"));
+}
+
 static void
 keep_result_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -536,6 +576,7 @@ main (int argc, char **argv)
   full_disk_watch ("mine.db");
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/app/conflicts/only-reads", test_only_reads);
+  ADD ("/app/conflicts/hide-banner", test_hide_banner);
   ADD ("/app/conflicts/shows", test_shows);
   ADD ("/app/conflicts/bar", test_bar);
   ADD ("/app/conflicts/take-theirs", test_take_theirs);

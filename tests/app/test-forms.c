@@ -171,13 +171,24 @@ test_killed (void)
   g_assert_cmpstr (title, ==, "Neues Projekt 🚜 99");
 }
 
+/* The window on the page of the project. */
+static LotseWindow *
+open_window (Fixture *fixture)
+{
+  LotseWindow *window = fixture_window_on (fixture->session, "projects");
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-project", "s", fixture->id);
+  fixture_settle (window);
+  return window;
+}
+
 static LotseFormDialog *
 open_form (Fixture *fixture, LotseKind kind, LotseRecord *record)
 {
   LotseFormDialog *dialog;
 
   if (fixture->window == NULL)
-    fixture->window = fixture_window_on (fixture->session, "projects");
+    fixture->window = open_window (fixture);
   dialog = lotse_form_dialog_present (fixture->window, kind, record, NULL);
   fixture_turn (60);
   return dialog;
@@ -339,7 +350,7 @@ test_delete (Fixture *fixture, gconstpointer data)
   lotse_record_set_text (milestone, LOTSE_F_MILESTONE_TITLE, "Abnahme");
   lotse_record_set_text (milestone, LOTSE_F_MILESTONE_PROJECT, fixture->id);
   commit (fixture, milestone);
-  fixture->window = fixture_window_on (fixture->session, "projects");
+  fixture->window = open_window (fixture);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.delete", "s", name));
   wait_until (lotse_dataset_count (all, LOTSE_KIND_PROJECT) == 0);
   g_assert_cmpuint (lotse_dataset_count (all, LOTSE_KIND_MILESTONE), ==, 0);
@@ -380,7 +391,7 @@ test_stop (Fixture *fixture, gconstpointer data)
   LotseDataset *all = lotse_session_get_dataset (fixture->session);
   GtkWidget *dialog;
 
-  fixture->window = fixture_window_on (fixture->session, "projects");
+  fixture->window = open_window (fixture);
   lotse_session_set_selection (fixture->session, fixture->id);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.stop-project", NULL));
   dialog = message_dialog ();
