@@ -93,6 +93,8 @@ lotse_text_cache_new (const LotseStyle *style)
 
   self->style = *style;
   self->context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  /* Not that of the locale: which font helps out for a sign depends on it. */
+  pango_context_set_language (self->context, pango_language_from_string (style->lang == LOTSE_CHART_EN ? "en" : "de"));
   self->entries = g_hash_table_new_full (entry_hash, entry_equal, entry_free, NULL);
   g_queue_init (&self->recent);
   apply_font_options (self);
@@ -200,12 +202,16 @@ font (LotseTextCache *self, LotseTextSize size, gboolean bold)
   return *slot;
 }
 
+/* On paper letters are not joined: a reader that looks for "workflow" shall find it. */
 static void
-set_strike (PangoLayout *layout)
+set_attributes (PangoLayout *layout, gboolean strike, gboolean exact)
 {
   PangoAttrList *attributes = pango_attr_list_new ();
 
-  pango_attr_list_insert (attributes, pango_attr_strikethrough_new (TRUE));
+  if (strike)
+    pango_attr_list_insert (attributes, pango_attr_strikethrough_new (TRUE));
+  if (exact)
+    pango_attr_list_insert (attributes, pango_attr_font_features_new ("liga=0, clig=0"));
   pango_layout_set_attributes (layout, attributes);
   pango_attr_list_unref (attributes);
 }
@@ -264,8 +270,8 @@ lay_out (LotseTextCache *self, const char *text, LotseTextSize size, LotseTextFl
   pango_layout_set_single_paragraph_mode (layout, !wrap);
   pango_layout_set_auto_dir (layout, FALSE);
   pango_layout_set_text (layout, cleaned, -1);
-  if (flags & LOTSE_TEXT_STRIKE)
-    set_strike (layout);
+  if ((flags & LOTSE_TEXT_STRIKE) != 0 || self->exact)
+    set_attributes (layout, (flags & LOTSE_TEXT_STRIKE) != 0, self->exact);
   if (max_width > 0 && wrap)
     {
       pango_layout_set_width (layout, max_width * PANGO_SCALE);
