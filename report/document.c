@@ -145,6 +145,16 @@ lotse_document_next_page (LotseDocument *self, double width, double height)
   cairo_pdf_surface_set_size (self->surface, width * POINTS_PER_PX, height * POINTS_PER_PX);
 }
 
+int
+lotse_document_add_outline (LotseDocument *self, int parent, const char *title, const char *place)
+{
+  g_autofree char *link = g_strdup_printf ("dest='%s'", place);
+
+  if (self->format != LOTSE_FORMAT_PDF)
+    return 0;
+  return cairo_pdf_surface_add_outline (self->surface, parent, title, link, CAIRO_PDF_OUTLINE_FLAG_OPEN);
+}
+
 static gboolean
 name_surface (const GMatchInfo *match, GString *out, gpointer names)
 {

@@ -27,6 +27,8 @@ void           lotse_document_set_words (LotseDocument *self, const char *lang, 
 /* PDF: a figure follows, between the tags "Figure"; @alt (nullable) is what is read out in its place. Also for those without, so that they are
  * counted. */
 void           lotse_document_add_figure (LotseDocument *self, const char *alt);
+/* PDF: a line of the outline that leads to the place that was named between the tags of cairo; @parent: what this returned before, or 0. */
+int            lotse_document_add_outline (LotseDocument *self, int parent, const char *title, const char *place);
 void           lotse_document_next_page (LotseDocument *self, double width, double height); /* PDF: px of the page that follows */
 /* Ends the drawing. (transfer full); NULL with LOTSE_ERROR_STORAGE */
 GBytes        *lotse_document_finish (LotseDocument *self, GError **error);

@@ -113,15 +113,41 @@ is_example (LotsePage *page)
   return strategy != NULL && lotse_record_integer (strategy, LOTSE_F_STRATEGY_EXAMPLE, FALSE);
 }
 
+/* "H1" on a page that stands alone. */
+static const char *
+heading_tag (LotsePage *page, guint level)
+{
+  static const char *const tags[] = { "H1", "H2", "H3", "H4", "H5", "H6" };
+
+  return tags[MIN (page->depth + level - 1, G_N_ELEMENTS (tags) - 1)];
+}
+
+/* In a document, whose every page says that it is an example, a title has two lines where it needs them. */
+static double
+document_heading (LotsePage *page, const char *title, const char *below)
+{
+  double x = LOTSE_PAGE_MARGIN, width = page->width - 2 * LOTSE_PAGE_MARGIN, y = LOTSE_PAGE_MARGIN;
+
+  lotse_page_begin (page, heading_tag (page, 1));
+  y += lotse_text_paragraph (page->text, page->cr, title, LOTSE_TEXT_TITLE, LOTSE_TEXT_BOLD | LOTSE_TEXT_WRAP, &page->style.text, x, y, width, 2) + 3;
+  lotse_page_end (page, heading_tag (page, 1));
+  lotse_page_begin (page, "P");
+  y += lotse_text_paragraph (page->text, page->cr, below, LOTSE_TEXT_SMALL, LOTSE_TEXT_WRAP, &page->style.dim, x, y, width, 2);
+  lotse_page_end (page, "P");
+  return y + 12;
+}
+
 double
 lotse_page_heading (LotsePage *page, const char *title, const char *below)
 {
   double x = LOTSE_PAGE_MARGIN, width = page->width - 2 * LOTSE_PAGE_MARGIN, y = LOTSE_PAGE_MARGIN - 4, mark = 0;
   double first = lotse_page_line_height (page, LOTSE_TEXT_TITLE), second = lotse_page_line_height (page, LOTSE_TEXT_SMALL);
 
+  if (page->depth > 0)
+    return document_heading (page, title, below);
   if (is_example (page))
     mark = lotse_page_pill (page, _("Example: invented data"), FALSE, x + width, y + first / 2) + 12;
-  lotse_page_text (page, "H1", title, LOTSE_TEXT_TITLE, LOTSE_TEXT_BOLD, &page->style.text, x, y + first / 2, 0, width - mark);
+  lotse_page_text (page, heading_tag (page, 1), title, LOTSE_TEXT_TITLE, LOTSE_TEXT_BOLD, &page->style.text, x, y + first / 2, 0, width - mark);
   lotse_page_text (page, "P", below, LOTSE_TEXT_SMALL, LOTSE_TEXT_ELLIPSIS_END, &page->style.dim, x, y + first + second / 2, 0, width);
   return y + first + second + 12;
 }
@@ -140,7 +166,7 @@ lotse_page_card (LotsePage *page, LotseChartRect rect, const char *title, const 
   cairo_stroke (page->cr);
   if (title != NULL)
     {
-      lotse_page_text (page, "H2", title, LOTSE_TEXT_HEADING, LOTSE_TEXT_BOLD, &page->style.text, inner.x, inner.y + first / 2, 0, inner.width);
+      lotse_page_text (page, heading_tag (page, 2), title, LOTSE_TEXT_HEADING, LOTSE_TEXT_BOLD, &page->style.text, inner.x, inner.y + first / 2, 0, inner.width);
       inner.y += first;
     }
   if (below != NULL)
@@ -184,32 +210,73 @@ lotse_page_pill (LotsePage *page, const char *text, gboolean urgent, double righ
   return width;
 }
 
-static double
-row_height (LotsePage *page, const LotseRow *row)
+/* Where a row has its parts: the place of its title, and how much room there is beside what stands at the right. */
+typedef struct { double mark, left, room, badge; } RowPlaces;
+
+static RowPlaces
+row_places (LotsePage *page, const LotseRow *row, double width)
 {
-  double height = lotse_page_line_height (page, LOTSE_TEXT_BODY) + 12;
+  RowPlaces places = { .mark = lotse_style_px (&page->style, 13) };
+
+  places.left = places.mark + 12;
+  if (row->badge != NULL)
+    places.badge = MIN (lotse_text_width (page->text, row->badge, LOTSE_TEXT_SMALL, row->quiet ? LOTSE_TEXT_PLAIN : LOTSE_TEXT_BOLD)
+                          + (row->quiet ? 0 : 18), width / 2) + 10;
+  places.room = width - places.badge - places.left;
+  return places;
+}
+
+/* On a sheet that is held upright, nothing is left out of a title that two lines can hold. */
+static double
+title_height (LotsePage *page, const LotseRow *row, const RowPlaces *places)
+{
+  if (page->height <= page->width || places->room < 40)
+    return lotse_page_line_height (page, LOTSE_TEXT_BODY);
+  return lotse_text_paragraph (page->text, NULL, row->title, LOTSE_TEXT_BODY, (row->plain ? LOTSE_TEXT_PLAIN : LOTSE_TEXT_BOLD) | LOTSE_TEXT_WRAP, NULL,
+                               0, 0, places->room, 2);
+}
+
+static double
+row_height (LotsePage *page, const LotseRow *row, double width)
+{
+  RowPlaces places = row_places (page, row, width);
+  double height = title_height (page, row, &places) + 12;
 
   return row->detail ? height + lotse_page_line_height (page, LOTSE_TEXT_SMALL) : height;
 }
 
 static void
+paint_title (LotsePage *page, const LotseRow *row, double x, double y, double room, double height)
+{
+  LotseTextFlags flags = row->plain ? LOTSE_TEXT_PLAIN : LOTSE_TEXT_BOLD;
+
+  if (height <= lotse_page_line_height (page, LOTSE_TEXT_BODY) + 1)
+    {
+      lotse_page_text (page, "P", row->title, LOTSE_TEXT_BODY, flags | LOTSE_TEXT_ELLIPSIS_END, &page->style.text, x, y + height / 2, 0, room);
+      return;
+    }
+  lotse_page_begin (page, "P");
+  lotse_text_paragraph (page->text, page->cr, row->title, LOTSE_TEXT_BODY, flags | LOTSE_TEXT_WRAP, &page->style.text, x, y, room, 2);
+  lotse_page_end (page, "P");
+}
+
+static void
 paint_row (LotsePage *page, const LotseRow *row, double x, double y, double width, double height)
 {
-  double mark = lotse_style_px (&page->style, 13), left = x + mark + 12, badge = 0;
-  double body = lotse_page_line_height (page, LOTSE_TEXT_BODY), middle = row->detail ? y + 6 + body / 2 : y + height / 2;
+  RowPlaces places = row_places (page, row, width);
+  double title = title_height (page, row, &places), middle = y + 6 + MIN (title, lotse_page_line_height (page, LOTSE_TEXT_BODY)) / 2;
 
   lotse_page_rule (page, x, y, width);
   lotse_page_begin (page, "LI");
-  lotse_mark_paint (page->cr, &page->style, row->state, x + mark / 2, row->detail ? middle : y + height / 2, mark, FALSE);
+  lotse_mark_paint (page->cr, &page->style, row->state, x + places.mark / 2, middle, places.mark, FALSE);
   if (row->badge != NULL && row->quiet)
-    badge = lotse_page_text (page, "P", row->badge, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &page->style.dim, x + width, y + height / 2, 1, width / 2) + 10;
+    lotse_page_text (page, "P", row->badge, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &page->style.dim, x + width, row->detail ? y + height / 2 : middle, 1, width / 2);
   else if (row->badge != NULL)
-    badge = lotse_page_pill (page, row->badge, row->urgent, x + width, y + height / 2) + 10;
-  lotse_page_text (page, "P", row->title, LOTSE_TEXT_BODY, (row->plain ? LOTSE_TEXT_PLAIN : LOTSE_TEXT_BOLD) | LOTSE_TEXT_ELLIPSIS_END,
-                   &page->style.text, left, middle, 0, x + width - badge - left);
+    lotse_page_pill (page, row->badge, row->urgent, x + width, row->detail ? y + height / 2 : middle);
+  paint_title (page, row, x + places.left, y + 6, places.room, title);
   if (row->detail != NULL)
-    lotse_page_text (page, "P", row->detail, LOTSE_TEXT_SMALL, LOTSE_TEXT_ELLIPSIS_END, &page->style.dim, left,
-                     y + 6 + body + lotse_page_line_height (page, LOTSE_TEXT_SMALL) / 2, 0, x + width - badge - left);
+    lotse_page_text (page, "P", row->detail, LOTSE_TEXT_SMALL, LOTSE_TEXT_ELLIPSIS_END, &page->style.dim, x + places.left,
+                     y + 6 + title + lotse_page_line_height (page, LOTSE_TEXT_SMALL) / 2, 0, places.room);
   lotse_page_end (page, "LI");
 }
 
@@ -228,7 +295,7 @@ lotse_page_rows (LotsePage *page, GPtrArray *rows, LotseChartRect rect, const ch
   lotse_page_begin (page, "L");
   for (guint i = 0; i < rows->len; i++)
     {
-      double height = row_height (page, rows->pdata[i]), reserve = i + 1 < rows->len ? more : 0;
+      double height = row_height (page, rows->pdata[i], rect.width), reserve = i + 1 < rows->len ? more : 0;
       guint left = rows->len - i;
       g_autofree char *text = NULL;
 

@@ -184,6 +184,51 @@ history_card (LotsePage *page, LotseChartRect rect)
   lotse_page_rows (page, rows, lotse_page_card (page, rect, _("History and decisions"), NULL), _("Nothing happened yet."));
 }
 
+/* As high as what is said needs, within reason. */
+static double
+status_height (LotsePage *page, double width)
+{
+  LotseRecord *report = lotse_project_latest_report (page->data, page->project, page->as_of);
+  const char *summary = report ? lotse_record_text (report, LOTSE_F_REPORT_SUMMARY) : NULL;
+  g_autofree char *clean = lotse_text_clean (summary);
+  double text = lotse_text_paragraph (page->text, NULL, clean, LOTSE_TEXT_BODY, LOTSE_TEXT_WRAP | LOTSE_TEXT_ELLIPSIS_END, NULL, 0, 0, width - 80, 7);
+
+  if (open_request (page) != NULL)
+    text += 2 * lotse_page_line_height (page, LOTSE_TEXT_BODY) + 14;
+  return text + lotse_page_line_height (page, LOTSE_TEXT_HEADING) + 2 * LOTSE_CARD_PADDING + 8;
+}
+
+static double
+goal_height (LotsePage *page, double width)
+{
+  g_autofree char *clean = lotse_text_clean (lotse_record_text (page->project, LOTSE_F_PROJECT_GOAL));
+  double text = lotse_text_paragraph (page->text, NULL, clean, LOTSE_TEXT_BODY, LOTSE_TEXT_WRAP | LOTSE_TEXT_ELLIPSIS_END, NULL, 0, 0,
+                                      width - 2 * LOTSE_CARD_PADDING, 6);
+
+  return MAX (text, lotse_page_line_height (page, LOTSE_TEXT_BODY)) + lotse_page_line_height (page, LOTSE_TEXT_HEADING)
+         + 2 * (lotse_page_line_height (page, LOTSE_TEXT_SMALL) + 2) + 2 * LOTSE_CARD_PADDING + 14;
+}
+
+/* Upright: what is read first above, two cards beside each other only where their lines are short. */
+static void
+draw_upright (LotsePage *page, double y)
+{
+  double x = LOTSE_PAGE_MARGIN, width = page->width - 2 * LOTSE_PAGE_MARGIN, gap = LOTSE_CARD_GAP, half = floor ((width - gap) * 0.56);
+  double status = status_height (page, width), goal = goal_height (page, width), rest = page->height - y - LOTSE_PAGE_MARGIN - status - goal - 4 * gap;
+  double lists = floor (rest * 0.36), trend = floor (rest * 0.30);
+
+  status_card (page, (LotseChartRect) { x, y, width, status });
+  y += status + gap;
+  goal_card (page, (LotseChartRect) { x, y, width, goal });
+  y += goal + gap;
+  milestones_card (page, (LotseChartRect) { x, y, half, lists });
+  legal_card (page, (LotseChartRect) { x + half + gap, y, width - half - gap, lists });
+  y += lists + gap;
+  trend_card (page, (LotseChartRect) { x, y, width, trend });
+  y += trend + gap;
+  history_card (page, (LotseChartRect) { x, y, width, page->height - LOTSE_PAGE_MARGIN - y });
+}
+
 void
 lotse_page_draw_project (LotsePage *page)
 {
@@ -193,6 +238,11 @@ lotse_page_draw_project (LotsePage *page)
   double top = MAX (floor (height * 0.22), 7.5 * lotse_page_line_height (page, LOTSE_TEXT_BODY)), rest = height - top - 2 * gap;
   double middle = floor (rest * 0.58), left = floor (width * 0.6), third = floor (width * 0.32), legal = floor (width * 0.29);
 
+  if (page->height > page->width)
+    {
+      draw_upright (page, y);
+      return;
+    }
   status_card (page, (LotseChartRect) { x, y, left, top });
   goal_card (page, (LotseChartRect) { x + left + gap, y, width - left - gap, top });
   y += top + gap;

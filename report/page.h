@@ -27,6 +27,7 @@ typedef struct
   LotseLang           lang;
   double              width, height;
   gboolean            tagged;  /* PDF: with structure for those who listen */
+  guint               depth;   /* by how much headings are lower than those of a page that stands alone */
 } LotsePage;
 
 /* Structure; nothing where the page is a picture. */
@@ -66,6 +67,15 @@ void   lotse_page_draw_overview (LotsePage *page);
 void   lotse_page_draw_timeline (LotsePage *page, int lanes);
 /* On paper, on as many pages as it takes; begins the first itself. Returns how many it took. */
 guint  lotse_page_print_timeline (LotsePage *page, const LotseRenderOptions *options, double width, double height);
+/* The same in parts, for whoever begins the pages: letters as large as fits into @width × @height, and none below @least_points (0: 6). Keeps no
+ * reference to @page and @input, which outlive it. */
+typedef struct _LotseTimelinePrint LotseTimelinePrint;
+LotseTimelinePrint *lotse_timeline_print_new (LotsePage *page, LotseTimelineInput *input, double width, double height, double least_points,
+                                              const char *alt);
+void   lotse_timeline_print_free (LotseTimelinePrint *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseTimelinePrint, lotse_timeline_print_free)
+guint  lotse_timeline_print_n_pages (LotseTimelinePrint *self);
+void   lotse_timeline_print_draw (LotseTimelinePrint *self, guint number, double x, double y); /* number from 0; on the page that is begun */
 void   lotse_page_draw_status (LotsePage *page);
 void   lotse_page_draw_project (LotsePage *page);
 void   lotse_page_draw_form (LotsePage *page);

@@ -58,15 +58,8 @@ find_kpi (LotseDataset *data, const LotseSourceOptions *source, const char *name
 static LotseRecord *
 find_project (LotseDataset *data, const LotseSourceOptions *source, const char *name)
 {
-  LotseRecord *found = name ? lotse_dataset_get (data, LOTSE_KIND_PROJECT, name) : NULL;
+  LotseRecord *found = lotse_source_find_project (data, name);
 
-  for (guint i = 0; name != NULL && found == NULL && i < lotse_dataset_count (data, LOTSE_KIND_PROJECT); i++)
-    {
-      LotseRecord *project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i);
-
-      if (g_strcmp0 (lotse_record_text (project, LOTSE_F_PROJECT_CODE), name) == 0)
-        found = project;
-    }
   return found != NULL && lotse_record_audience (found) <= source->audience ? found : NULL;
 }
 

@@ -32,19 +32,17 @@ project_row_free (gpointer data)
   g_free (row);
 }
 
-static char *
-progress_text (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseDate as_of)
+static void
+count_milestones (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseDate as_of, guint *done, guint *total)
 {
   const GPtrArray *all = lotse_dataset_referrers (data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (project));
-  guint done = 0, total = 0;
 
   for (guint i = 0; i < all->len; i++)
     if (lotse_source_visible (options, all->pdata[i]))
       {
-        total++;
-        done += lotse_milestone_done (all->pdata[i], as_of);
+        (*total)++;
+        *done += lotse_milestone_done (all->pdata[i], as_of);
       }
-  return total ? g_strdup_printf (_("%u of %u"), done, total) : g_strdup ("–");
 }
 
 /* Today against the first promise or report; on a day before, the plan of that day against the promise. */
@@ -62,14 +60,10 @@ slip_on (LotseDataset *data, LotseRecord *project, LotseDate as_of, int *months)
 }
 
 static char *
-slip_text (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotseLang lang)
+slip_text (int months, LotseLang lang)
 {
-  int months;
-  g_autofree char *number = NULL;
+  g_autofree char *number = lotse_number_format (months, 0, lang);
 
-  if (!slip_on (data, project, as_of, &months))
-    return g_strdup ("–");
-  number = lotse_number_format (months, 0, lang);
   if (months > 0)
     return g_strdup_printf (ngettext ("+%s month", "+%s months", (gulong) months), number);
   return months == 0 ? g_strdup ("0") : g_strdup_printf (ngettext ("%s month", "%s months", (gulong) -months), number);
@@ -92,9 +86,12 @@ project_row_new (LotseDataset *data, const LotseSourceOptions *options, LotseRec
   row->cells[LOTSE_COLUMN_FIELD] = g_strdup (field ? lotse_record_text (field, LOTSE_F_FIELD_OF_ACTION_TITLE) : "–");
   row->cells[LOTSE_COLUMN_DEPARTMENT] = g_strdup (department ? lotse_record_text (department, LOTSE_F_DEPARTMENT_NAME) : "–");
   row->cells[LOTSE_COLUMN_PERIOD] = lotse_period_format (lotse_source_period (data, project, as_of, NULL), lang);
-  row->cells[LOTSE_COLUMN_PROGRESS] = progress_text (data, options, project, as_of);
-  row->cells[LOTSE_COLUMN_SLIP] = slip_text (data, project, as_of, lang);
-  row->cells[LOTSE_COLUMN_REPORTED] = report ? lotse_date_format (lotse_record_date (report, LOTSE_F_REPORT_AS_OF), lang) : g_strdup ("–");
+  count_milestones (data, options, project, as_of, &row->done, &row->total);
+  row->cells[LOTSE_COLUMN_PROGRESS] = row->total ? g_strdup_printf (_("%u of %u"), row->done, row->total) : g_strdup ("–");
+  row->slip_known = slip_on (data, project, as_of, &row->slip_months);
+  row->cells[LOTSE_COLUMN_SLIP] = row->slip_known ? slip_text (row->slip_months, lang) : g_strdup ("–");
+  row->reported = report ? lotse_record_date (report, LOTSE_F_REPORT_AS_OF) : LOTSE_DATE_NONE;
+  row->cells[LOTSE_COLUMN_REPORTED] = report ? lotse_date_format (row->reported, lang) : g_strdup ("–");
   return row;
 }
 

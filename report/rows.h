@@ -35,6 +35,10 @@ typedef struct
   LotseRecord    *project; /* (owned) */
   LotseChartState state;
   char           *cells[LOTSE_N_COLUMNS]; /* (owned) */
+  guint           done, total; /* milestones that may be seen */
+  gboolean        slip_known;
+  int             slip_months; /* where it is known */
+  LotseDate       reported;    /* LOTSE_DATE_NONE without report */
 } LotseProjectRow;
 
 const char *lotse_column_label (LotseColumn column); /* translated */

@@ -93,6 +93,21 @@ lotse_source_shows (LotseDataset *data, const LotseSourceOptions *options, Lotse
   return lotse_source_counts (data, options, project, as_of, as_of >= lotse_date_today ());
 }
 
+LotseRecord *
+lotse_source_find_project (LotseDataset *data, const char *name)
+{
+  LotseRecord *found = name ? lotse_dataset_get (data, LOTSE_KIND_PROJECT, name) : NULL;
+
+  for (guint i = 0; name != NULL && found == NULL && i < lotse_dataset_count (data, LOTSE_KIND_PROJECT); i++)
+    {
+      LotseRecord *project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i);
+
+      if (g_strcmp0 (lotse_record_text (project, LOTSE_F_PROJECT_CODE), name) == 0)
+        found = project;
+    }
+  return found;
+}
+
 /* The first shift after @as_of, whose "from" is what was planned on that day; or the last one up to it. */
 static LotseRecord *
 find_shift (LotseDataset *data, guint field, LotseRecord *record, LotseDate as_of, gboolean after)

@@ -25,6 +25,7 @@ typedef struct
 #define LOTSE_SOURCE_OPTIONS_INIT { LOTSE_LANES_FIELD_OF_ACTION, LOTSE_DATE_NONE, NULL, LOTSE_AUDIENCE_LEADERSHIP, NULL, NULL }
 
 LotseDate       lotse_source_as_of (const LotseSourceOptions *options); /* today where none is set */
+LotseRecord    *lotse_source_find_project (LotseDataset *data, const char *name); /* by id, else by code (nullable) (transfer none) */
 gboolean        lotse_source_shows (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project);
 LotseChartSoft  lotse_chart_soft (LotseSoftDate soft);
 LotseChartState lotse_chart_state (LotseState state);

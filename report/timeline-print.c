@@ -131,35 +131,97 @@ number_page (LotsePage *page, guint number)
   magnify_end (page, factor);
 }
 
-/* What does not fit goes on over the page; no row is cut. Returns the number of the last page. */
-static guint
-draw_pages (Print *print, double width, double height, double floor_points)
+/* ---- Pages ---- */
+
+typedef struct { double from, to; } Part; /* px of the bars */
+
+struct _LotseTimelinePrint
 {
-  LotsePage *page = print->page;
-  double content, done = 0;
+  Print   print;
+  double  head;  /* px of axis, bands and legend, which are on every page */
+  GArray *parts; /* (owned) (element-type Part) */
+};
+
+/* What does not fit goes on over the page; no row is cut. */
+static void
+break_parts (LotseTimelinePrint *self, double height)
+{
+  Print *print = &self->print;
+  double content = lotse_timeline_content_height (print->layout, &print->view), room;
+  Part part = { 0, 0 };
+
+  print->view.height = height;
+  room = lotse_timeline_plot (print->layout, &print->view).height;
+  self->head = height - room;
+  do
+    {
+      part.to = content - part.from <= room ? content : lotse_timeline_break (print->layout, &print->view, part.from + room);
+      /* A row higher than the page would never end. */
+      if (part.to <= part.from)
+        part.to = MIN (part.from + room, content);
+      g_array_append_val (self->parts, part);
+      part.from = part.to;
+    }
+  while (part.from < content - 0.5);
+}
+
+LotseTimelinePrint *
+lotse_timeline_print_new (LotsePage *page, LotseTimelineInput *input, double width, double height, double least_points, const char *alt)
+{
+  LotseTimelinePrint *self = g_new0 (LotseTimelinePrint, 1);
+
+  self->print.page = page;
+  self->print.input = input;
+  self->print.alt = g_strdup (alt);
+  self->parts = g_array_new (FALSE, FALSE, sizeof (Part));
+  fit (&self->print, width, height, least_points);
+  break_parts (self, height);
+  return self;
+}
+
+void
+lotse_timeline_print_free (LotseTimelinePrint *self)
+{
+  print_clear (&self->print);
+  g_array_unref (self->parts);
+  g_free (self);
+}
+
+guint
+lotse_timeline_print_n_pages (LotseTimelinePrint *self)
+{
+  return self->parts->len;
+}
+
+void
+lotse_timeline_print_draw (LotseTimelinePrint *self, guint number, double x, double y)
+{
+  const Part *part = &g_array_index (self->parts, Part, number);
+
+  self->print.view.y = part->from;
+  paint_part (&self->print, x, y, self->head + part->to - part->from, number == 0 ? self->print.alt : NULL);
+}
+
+/* Returns the number of the last page. */
+static guint
+draw_pages (LotsePage *page, LotseTimelineInput *input, double width, double height, double floor_points, const char *alt)
+{
+  g_autoptr (LotseTimelinePrint) print = NULL;
   guint number = 0;
 
-  lotse_page_start (page, width, height, TRUE);
-  for (double top = heading (page);; top = heading (page))
+  do
     {
-      double room = height - top - LOTSE_PAGE_MARGIN - 12, head, end;
+      double top;
 
-      if (number == 0)
-        fit (print, width - 2 * LOTSE_PAGE_MARGIN, room, floor_points);
-      content = lotse_timeline_content_height (print->layout, &print->view);
-      print->view.height = room;
-      head = room - lotse_timeline_plot (print->layout, &print->view).height;
-      print->view.y = done;
-      end = content - done <= room - head ? content : lotse_timeline_break (print->layout, &print->view, done + room - head);
-      /* A row higher than the page would never end. */
-      end = end > done ? end : MIN (done + room - head, content);
-      paint_part (print, LOTSE_PAGE_MARGIN, top, head + end - done, number == 0 ? print->alt : NULL);
+      lotse_page_start (page, width, height, number == 0);
+      top = heading (page);
+      if (print == NULL)
+        print = lotse_timeline_print_new (page, input, width - 2 * LOTSE_PAGE_MARGIN, height - top - LOTSE_PAGE_MARGIN - 12, floor_points, alt);
+      lotse_timeline_print_draw (print, number, LOTSE_PAGE_MARGIN, top);
       number_page (page, ++number);
-      done = end;
-      if (done >= content - 0.5)
-        return number;
-      lotse_page_start (page, width, height, FALSE);
     }
+  while (number < lotse_timeline_print_n_pages (print));
+  return number;
 }
 
 /* ---- Poster ---- */
@@ -262,20 +324,23 @@ guint
 lotse_page_print_timeline (LotsePage *page, const LotseRenderOptions *options, double width, double height)
 {
   g_autoptr (LotseTimelineInput) input = NULL;
-  Print print = { .page = page };
+  g_autofree char *alt = NULL;
   guint pages, n;
 
   page->source.lanes = options->lanes;
   input = lotse_timeline_input_from (page->data, &page->source);
-  print.input = input;
   n = lotse_timeline_input_n_bars (input);
-  print.alt = options->with_table ? g_strdup_printf (ngettext ("Timeline with %u project; the table that follows says the same.",
-                                                               "Timeline with %u projects; the table that follows says the same.", n), n)
-                                  : g_strdup_printf (ngettext ("Timeline with %u project", "Timeline with %u projects", n), n);
+  alt = options->with_table ? g_strdup_printf (ngettext ("Timeline with %u project; the table that follows says the same.",
+                                                         "Timeline with %u projects; the table that follows says the same.", n), n)
+                            : g_strdup_printf (ngettext ("Timeline with %u project", "Timeline with %u projects", n), n);
   if (options->tiled)
-    pages = draw_sheets (&print, width, height, options->least_points);
+    {
+      Print print = { .page = page, .input = input, .alt = g_steal_pointer (&alt) };
+
+      pages = draw_sheets (&print, width, height, options->least_points);
+      print_clear (&print);
+    }
   else
-    pages = draw_pages (&print, width, height, options->least_points);
-  print_clear (&print);
+    pages = draw_pages (page, input, width, height, options->least_points, alt);
   return pages;
 }

@@ -1,0 +1,568 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Blocks flow down the pages. A heading stays with what follows it, a paragraph leaves at least two lines on either side of a page's end, a row
+ * of a table is never cut, and its header is on every page. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "booklet-layout.h"
+#include "charts/marks.h"
+
+#define LINE_SPACING 1.18f
+#define INDENT 22.0
+#define CONTENTS_LINE 23.0
+#define HISTORY_HEIGHT 210.0
+#define MEASURED_ROWS 400
+#define TIMELINE_FLOOR 6.0
+
+typedef struct
+{
+  LotseLayout *self;
+  guint        page;
+  double       y;
+  gboolean     fresh; /* nothing is on the page yet */
+} Flow;
+
+static double
+text_width (void)
+{
+  return LOTSE_A4_SHORT - 2 * LOTSE_BOOKLET_SIDE;
+}
+
+static double
+bottom (void)
+{
+  return LOTSE_A4_LONG - LOTSE_BOOKLET_BOTTOM;
+}
+
+static void
+new_page (Flow *flow, LotseSheetKind kind)
+{
+  g_array_append_val (flow->self->sheets, kind);
+  flow->page = flow->self->sheets->len - 1;
+  flow->y = LOTSE_BOOKLET_TOP;
+  flow->fresh = TRUE;
+}
+
+/* Text goes on on a page of text, also after a timeline or a one-pager. */
+static void
+need (Flow *flow, double height)
+{
+  if (flow->self->sheets->len == 0 || g_array_index (flow->self->sheets, LotseSheetKind, flow->page) != LOTSE_SHEET_TEXT
+      || (!flow->fresh && flow->y + height > bottom ()))
+    new_page (flow, LOTSE_SHEET_TEXT);
+}
+
+static LotsePiece *
+put (Flow *flow, LotsePieceKind kind, guint block, double height)
+{
+  LotsePiece piece = { .kind = kind, .block = block, .page = flow->page, .x = LOTSE_BOOKLET_SIDE, .y = flow->y, .width = text_width (), .height = height };
+
+  g_array_append_val (flow->self->pieces, piece);
+  flow->y += height;
+  flow->fresh = FALSE;
+  return &g_array_index (flow->self->pieces, LotsePiece, flow->self->pieces->len - 1);
+}
+
+/* ---- Text ---- */
+
+LotseTextSize
+lotse_layout_text_size (const LotseBlock *block)
+{
+  if (block->kind == LOTSE_BLOCK_HEADING)
+    return block->level == 1 ? LOTSE_TEXT_TITLE : block->level == 2 ? LOTSE_TEXT_HEADING : LOTSE_TEXT_BODY;
+  return block->kind == LOTSE_BLOCK_NOTE ? LOTSE_TEXT_SMALL : LOTSE_TEXT_BODY;
+}
+
+static double
+indent (const LotseBlock *block)
+{
+  return block->kind == LOTSE_BLOCK_ITEM ? INDENT : 0;
+}
+
+/* One paragraph, with its lead in bold. (transfer full) */
+static PangoLayout *
+paragraph (LotsePage *page, const LotseBlock *block, double width)
+{
+  gboolean bold = block->kind == LOTSE_BLOCK_HEADING;
+  PangoLayout *layout = pango_layout_copy (lotse_text_layout (page->text, "", lotse_layout_text_size (block), bold ? LOTSE_TEXT_BOLD : LOTSE_TEXT_PLAIN, 0));
+  g_autofree char *text = lotse_text_clean (block->text), *lead = block->lead ? lotse_text_clean (block->lead) : NULL;
+  g_autofree char *all = lead ? g_strdup_printf ("%s: %s", lead, text) : g_strdup (text);
+
+  pango_layout_set_single_paragraph_mode (layout, FALSE);
+  pango_layout_set_text (layout, all, -1);
+  pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_line_spacing (layout, LINE_SPACING);
+  if (lead != NULL)
+    {
+      PangoAttrList *given = pango_layout_get_attributes (layout);
+      PangoAttrList *attributes = given ? pango_attr_list_copy (given) : pango_attr_list_new ();
+      PangoAttribute *weight = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
+
+      weight->start_index = 0;
+      weight->end_index = (guint) strlen (lead) + 1;
+      pango_attr_list_insert (attributes, weight);
+      pango_layout_set_attributes (layout, attributes);
+      pango_attr_list_unref (attributes);
+    }
+  return layout;
+}
+
+static double
+line_height (PangoLayout *layout)
+{
+  int height;
+
+  pango_layout_get_size (layout, NULL, &height);
+  return (double) height / PANGO_SCALE / MAX (pango_layout_get_line_count (layout), 1);
+}
+
+static void
+put_lines (Flow *flow, guint index, const LotseBlock *block)
+{
+  g_autoptr (PangoLayout) layout = paragraph (flow->self->page, block, text_width () - indent (block));
+  guint n = (guint) pango_layout_get_line_count (layout), done = 0;
+  double height = line_height (layout);
+
+  while (done < n)
+    {
+      guint left = n - done, least = left < 4 ? left : 2, fits;
+      LotsePiece *piece;
+
+      need (flow, least * height);
+      fits = (guint) MAX (floor ((bottom () - flow->y + 0.01) / height), 1);
+      fits = MIN (fits, left);
+      /* Never a single line on the next page. */
+      if (left - fits == 1 && fits > 2)
+        fits--;
+      piece = put (flow, LOTSE_PIECE_LINES, index, fits * height);
+      piece->x += indent (block);
+      piece->width -= indent (block);
+      piece->layout = g_object_ref (layout);
+      piece->first = done;
+      piece->last = done += fits;
+    }
+}
+
+/* ---- Tables ---- */
+
+gboolean
+lotse_layout_on_paper (const LotseTableColumn *column)
+{
+  return column->share > 0;
+}
+
+static double
+mark_width (LotsePage *page)
+{
+  return lotse_style_px (&page->style, 12) + 6;
+}
+
+double
+lotse_layout_cell (LotsePage *page, const LotseCell *cell, cairo_t *cr, double x, double y, double width, gboolean right, gboolean bold)
+{
+  const gboolean state = cell->kind == LOTSE_CELL_STATE;
+  const LotseColour *colour = state && !bold ? &page->style.states[cell->state].text : &page->style.text;
+  const char *text = *cell->text ? cell->text : "–";
+  double line = lotse_page_line_height (page, LOTSE_TEXT_SMALL), left = x + (state ? mark_width (page) : 0), room = width - (left - x), height;
+  LotseTextFlags flags = LOTSE_TEXT_WRAP | (bold ? LOTSE_TEXT_BOLD : LOTSE_TEXT_PLAIN);
+
+  if (cr != NULL && state)
+    lotse_mark_paint (cr, &page->style, cell->state, x + mark_width (page) / 2 - 3, y + line / 2, lotse_style_px (&page->style, 12), FALSE);
+  if (right && lotse_text_width (page->text, text, LOTSE_TEXT_SMALL, flags & ~LOTSE_TEXT_WRAP) <= room)
+    {
+      if (cr != NULL)
+        lotse_text_paint (page->text, cr, text, LOTSE_TEXT_SMALL, flags & ~LOTSE_TEXT_WRAP, colour, left + room, y + line / 2, 1, 0);
+      height = line;
+    }
+  else
+    height = lotse_text_paragraph (page->text, cr, text, LOTSE_TEXT_SMALL, flags, colour, left, y, room, 24);
+  if (cell->below != NULL && *cell->below)
+    height += lotse_text_paragraph (page->text, cr, cell->below, LOTSE_TEXT_SMALL, LOTSE_TEXT_WRAP, &page->style.dim, left, y + height, room, 24);
+  return height;
+}
+
+/* Words are also parted behind hyphens and slashes. */
+static double
+longest_word (LotsePage *page, const char *text, gboolean bold)
+{
+  g_auto (GStrv) words = g_strsplit_set (text, " \n\t-/", -1);
+  double longest = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    longest = MAX (longest, lotse_text_estimate (page->text, words[i], LOTSE_TEXT_SMALL, bold ? LOTSE_TEXT_BOLD : LOTSE_TEXT_PLAIN) * 1.05);
+  return longest;
+}
+
+typedef struct { double least, natural, share; } Need;
+
+/* Days and numbers are never broken. */
+static void
+add_need (LotsePage *page, Need *need, const char *text, gboolean whole, gboolean bold, double mark)
+{
+  double natural = lotse_text_estimate (page->text, text, LOTSE_TEXT_SMALL, bold ? LOTSE_TEXT_BOLD : LOTSE_TEXT_PLAIN) * 1.05 + mark;
+
+  need->natural = MAX (need->natural, natural);
+  need->least = MAX (need->least, whole ? natural : longest_word (page, text, bold) + mark);
+}
+
+static Need
+column_need (LotsePage *page, const LotseTable *table, guint column)
+{
+  const LotseTableColumn *info = lotse_table_column (table, column);
+  Need need = { 0, 0, info->share };
+
+  add_need (page, &need, info->label, FALSE, TRUE, 0);
+  for (guint row = 0; row < lotse_table_n_rows (table) && row < MEASURED_ROWS; row++)
+    {
+      const LotseCell *cell = lotse_table_cell (table, row, column);
+      double mark = cell->kind == LOTSE_CELL_STATE ? mark_width (page) : 0;
+
+      add_need (page, &need, cell->text, cell->kind != LOTSE_CELL_TEXT && cell->kind != LOTSE_CELL_STATE, FALSE, mark);
+      if (cell->below != NULL)
+        add_need (page, &need, cell->below, FALSE, FALSE, mark);
+    }
+  return need;
+}
+
+/* Every column gets its longest word; what is left goes to those that want more, by their shares. Where there is not even room for the words,
+ * the widest columns give way first, and long words are broken. */
+static void
+spread (Need *needs, guint n, double width, double *widths)
+{
+  double least = 0, shares = 0, left, wanting;
+
+  for (guint i = 0; i < n; i++)
+    {
+      widths[i] = needs[i].least;
+      least += needs[i].least;
+      shares += needs[i].share;
+    }
+  for (double cap = 400; least > width && cap > 20; cap -= 4)
+    for (guint i = 0; i < n && least > width; i++)
+      if (widths[i] > cap)
+        {
+          least -= widths[i] - cap;
+          widths[i] = cap;
+        }
+  left = MAX (width - least, 0);
+  for (guint round = 0; round < 8 && left > 0.5; round++)
+    {
+      double given = 0;
+
+      wanting = 0;
+      for (guint i = 0; i < n; i++)
+        wanting += widths[i] < needs[i].natural ? needs[i].share : 0;
+      for (guint i = 0; i < n && wanting > 0; i++)
+        if (widths[i] < needs[i].natural)
+          {
+            double more = MIN (left * needs[i].share / wanting, needs[i].natural - widths[i]);
+
+            widths[i] += more;
+            given += more;
+          }
+      left -= given;
+      if (given < 0.5)
+        break;
+    }
+  for (guint i = 0; i < n; i++)
+    widths[i] += left * needs[i].share / shares;
+}
+
+guint
+lotse_layout_widths (LotsePage *page, const LotseTable *table, double width, double *widths)
+{
+  g_autofree Need *needs = g_new0 (Need, lotse_table_n_columns (table));
+  guint n = 0;
+
+  for (guint i = 0; i < lotse_table_n_columns (table); i++)
+    if (lotse_layout_on_paper (lotse_table_column (table, i)))
+      {
+        needs[n] = column_need (page, table, i);
+        needs[n].least += 2 * LOTSE_CELL_PADDING;
+        needs[n++].natural += 2 * LOTSE_CELL_PADDING;
+      }
+  spread (needs, n, width, widths);
+  return n;
+}
+
+/* Left edges of the columns on paper, and the right edge of the last. (transfer none) */
+static const double *
+place_columns (LotseLayout *self, const LotseTable *table)
+{
+  g_autofree double *widths = g_new0 (double, lotse_table_n_columns (table));
+  guint n = lotse_layout_widths (self->page, table, text_width (), widths);
+  double *edges = g_new0 (double, n + 1), x = LOTSE_BOOKLET_SIDE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      edges[i] = x;
+      x += widths[i];
+    }
+  edges[n] = x;
+  g_ptr_array_add (self->columns, edges);
+  return edges;
+}
+
+/* @row: G_MAXUINT for the header. */
+static double
+row_height (LotsePage *page, const LotseTable *table, const double *edges, guint row)
+{
+  double height = 0;
+  guint at = 0;
+
+  for (guint i = 0; i < lotse_table_n_columns (table); i++)
+    {
+      const LotseTableColumn *column = lotse_table_column (table, i);
+      LotseCell label = { .text = column->label };
+
+      if (!lotse_layout_on_paper (column))
+        continue;
+      height = MAX (height, lotse_layout_cell (page, row == G_MAXUINT ? &label : lotse_table_cell (table, row, i), NULL, 0, 0,
+                                               edges[at + 1] - edges[at] - 2 * LOTSE_CELL_PADDING, column->right, row == G_MAXUINT));
+      at++;
+    }
+  return ceil (height + 2 * LOTSE_CELL_PADDING);
+}
+
+static void
+put_row (Flow *flow, LotsePieceKind kind, guint block, const double *edges, guint row, double height)
+{
+  LotsePiece *piece = put (flow, kind, block, height);
+
+  piece->columns = edges;
+  piece->first = row;
+}
+
+static void
+put_table (Flow *flow, guint index, const LotseBlock *block)
+{
+  const double *edges = place_columns (flow->self, block->table);
+  double header = row_height (flow->self->page, block->table, edges, G_MAXUINT);
+  guint n = lotse_table_n_rows (block->table), page = G_MAXUINT;
+
+  for (guint row = 0; row < n; row++)
+    {
+      double height = row_height (flow->self->page, block->table, edges, row);
+      /* A header with a single row below it at the end of a page looks forgotten. */
+      double second = page == G_MAXUINT && row + 1 < n ? row_height (flow->self->page, block->table, edges, row + 1) : 0;
+
+      need (flow, height + (page == G_MAXUINT ? header + second : 0));
+      if (flow->page != page)
+        put_row (flow, LOTSE_PIECE_HEADER, index, edges, 0, header);
+      page = flow->page;
+      put_row (flow, LOTSE_PIECE_ROW, index, edges, row, height);
+    }
+  flow->y += 10;
+}
+
+/* Header and first two rows: what is not parted. */
+static double
+first_rows_height (LotseLayout *self, const LotseTable *table)
+{
+  const double *edges = place_columns (self, table);
+  double height = row_height (self->page, table, edges, G_MAXUINT);
+
+  for (guint row = 0; row < 2 && row < lotse_table_n_rows (table); row++)
+    height += row_height (self->page, table, edges, row);
+  return height;
+}
+
+/* ---- What is a page of its own ---- */
+
+static void
+put_timeline (Flow *flow, guint index)
+{
+  LotseLayout *self = flow->self;
+  double width = LOTSE_A4_LONG - 2 * LOTSE_BOOKLET_SIDE, height = LOTSE_A4_SHORT - LOTSE_BOOKLET_TOP - LOTSE_BOOKLET_BOTTOM - 34;
+  g_autofree char *alt = NULL;
+  guint n;
+
+  self->page->source.lanes = self->booklet->options.lanes;
+  self->input = lotse_timeline_input_from (self->booklet->data, &self->booklet->source);
+  n = lotse_timeline_input_n_bars (self->input);
+  alt = g_strdup_printf (ngettext ("Timeline with %u project; the table that follows says the same.",
+                                   "Timeline with %u projects; the table that follows says the same.", n), n);
+  self->timeline = lotse_timeline_print_new (self->page, self->input, width, height, TIMELINE_FLOOR, alt);
+  for (guint i = 0; i < lotse_timeline_print_n_pages (self->timeline); i++)
+    {
+      new_page (flow, LOTSE_SHEET_TIMELINE);
+      put (flow, LOTSE_PIECE_TIMELINE, index, height)->first = i;
+    }
+}
+
+static void
+put_project (Flow *flow, guint index)
+{
+  new_page (flow, LOTSE_SHEET_PROJECT);
+  put (flow, LOTSE_PIECE_PROJECT, index, bottom () - LOTSE_BOOKLET_TOP);
+}
+
+/* ---- The flow ---- */
+
+static double
+space_before (const LotseBlock *block)
+{
+  if (block->kind == LOTSE_BLOCK_HEADING)
+    return block->level == 1 ? 30 : block->level == 2 ? 20 : 14;
+  return block->kind == LOTSE_BLOCK_ITEM ? 4 : block->kind == LOTSE_BLOCK_NOTE ? 4 : 6;
+}
+
+/* What has to be on the same page as a heading before it. */
+static double
+least_height (Flow *flow, guint index)
+{
+  LotseBooklet *booklet = flow->self->booklet;
+  const LotseBlock *block = index < booklet->blocks->len ? booklet->blocks->pdata[index] : NULL;
+  double line = lotse_page_line_height (flow->self->page, LOTSE_TEXT_BODY) * LINE_SPACING;
+
+  if (block == NULL)
+    return 0;
+  switch (block->kind)
+    {
+    case LOTSE_BLOCK_HEADING: return space_before (block) + 2 * line + least_height (flow, index + 1);
+    case LOTSE_BLOCK_TABLE: return first_rows_height (flow->self, block->table);
+    case LOTSE_BLOCK_HISTORY: return HISTORY_HEIGHT + 2 * line;
+    case LOTSE_BLOCK_TIMELINE:
+    case LOTSE_BLOCK_PROJECT: return 0;
+    case LOTSE_BLOCK_TEXT:
+    case LOTSE_BLOCK_NOTE:
+    case LOTSE_BLOCK_ITEM:
+    default: return 3 * line;
+    }
+}
+
+static void
+add_contents (LotseLayout *self, guint index, guint level, const char *title, guint page)
+{
+  LotseContentsEntry entry = { g_strdup (title), level, index, page };
+
+  g_array_append_val (self->contents, entry);
+}
+
+/* A heading whose content is a page of its own stands on that page. */
+static gboolean
+is_page_heading (LotseBooklet *booklet, guint index)
+{
+  const LotseBlock *next = index + 1 < booklet->blocks->len ? booklet->blocks->pdata[index + 1] : NULL;
+
+  return next != NULL && (next->kind == LOTSE_BLOCK_TIMELINE || next->kind == LOTSE_BLOCK_PROJECT);
+}
+
+static void
+put_heading (Flow *flow, guint index, const LotseBlock *block)
+{
+  if (is_page_heading (flow->self->booklet, index))
+    {
+      add_contents (flow->self, index, 1, block->text, flow->self->sheets->len);
+      return;
+    }
+  need (flow, space_before (block) + 2 * lotse_page_line_height (flow->self->page, LOTSE_TEXT_TITLE) + least_height (flow, index + 1));
+  flow->y += flow->fresh ? 0 : space_before (block);
+  if (block->level == 1)
+    add_contents (flow->self, index, 1, block->text, flow->page);
+  put_lines (flow, index, block);
+  flow->y += block->level == 1 ? 6 : 3;
+}
+
+static void
+put_block (Flow *flow, guint index)
+{
+  const LotseBlock *block = flow->self->booklet->blocks->pdata[index];
+
+  switch (block->kind)
+    {
+    case LOTSE_BLOCK_HEADING:
+      put_heading (flow, index, block);
+      break;
+    case LOTSE_BLOCK_TABLE:
+      put_table (flow, index, block);
+      break;
+    case LOTSE_BLOCK_HISTORY:
+      need (flow, HISTORY_HEIGHT);
+      put (flow, LOTSE_PIECE_HISTORY, index, HISTORY_HEIGHT);
+      break;
+    case LOTSE_BLOCK_TIMELINE:
+      put_timeline (flow, index);
+      break;
+    case LOTSE_BLOCK_PROJECT:
+      put_project (flow, index);
+      add_contents (flow->self, index, 2, lotse_record_text (block->project, LOTSE_F_PROJECT_TITLE), flow->page);
+      break;
+    case LOTSE_BLOCK_TEXT:
+    case LOTSE_BLOCK_NOTE:
+    case LOTSE_BLOCK_ITEM:
+    default:
+      need (flow, space_before (block));
+      flow->y += flow->fresh ? 0 : space_before (block);
+      put_lines (flow, index, block);
+    }
+}
+
+static guint
+count_contents (LotseBooklet *booklet)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < booklet->blocks->len; i++)
+    {
+      const LotseBlock *block = booklet->blocks->pdata[i];
+
+      n += block->kind == LOTSE_BLOCK_PROJECT || (block->kind == LOTSE_BLOCK_HEADING && block->level == 1);
+    }
+  return n;
+}
+
+static void
+contents_clear (gpointer data)
+{
+  g_free (((LotseContentsEntry *) data)->title);
+}
+
+static void
+piece_clear (gpointer data)
+{
+  g_clear_object (&((LotsePiece *) data)->layout);
+}
+
+LotseLayout *
+lotse_layout_new (LotseBooklet *booklet, LotsePage *page)
+{
+  LotseLayout *self = g_new0 (LotseLayout, 1);
+  guint entries = count_contents (booklet);
+  Flow flow = { .self = self };
+
+  self->booklet = booklet;
+  self->page = page;
+  self->pieces = g_array_new (FALSE, TRUE, sizeof (LotsePiece));
+  g_array_set_clear_func (self->pieces, piece_clear);
+  self->sheets = g_array_new (FALSE, FALSE, sizeof (LotseSheetKind));
+  self->contents = g_array_new (FALSE, FALSE, sizeof (LotseContentsEntry));
+  g_array_set_clear_func (self->contents, contents_clear);
+  self->columns = g_ptr_array_new_with_free_func (g_free);
+  self->contents_per_page = (guint) floor ((bottom () - LOTSE_BOOKLET_TOP - 50) / CONTENTS_LINE);
+  if (booklet->options.kind != LOTSE_BOOKLET_PROJECT || entries > 1)
+    {
+      new_page (&flow, LOTSE_SHEET_COVER);
+      for (guint i = 0; i * self->contents_per_page < entries; i++)
+        new_page (&flow, LOTSE_SHEET_CONTENTS);
+    }
+  for (guint i = 0; i < booklet->blocks->len; i++)
+    put_block (&flow, i);
+  return self;
+}
+
+void
+lotse_layout_free (LotseLayout *self)
+{
+  g_array_unref (self->pieces);
+  g_array_unref (self->sheets);
+  g_array_unref (self->contents);
+  g_ptr_array_unref (self->columns);
+  g_clear_pointer (&self->timeline, lotse_timeline_print_free);
+  g_clear_pointer (&self->input, lotse_timeline_input_unref);
+  g_free (self);
+}

@@ -1,0 +1,542 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A booklet as text that can be edited: real headings, lists, tables with headers, pictures with alternative texts, contents whose page numbers
+ * the word processor knows. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "booklet-layout.h"
+#include "open-document.h"
+
+#define MEDIA_TYPE "application/vnd.oasis.opendocument.text"
+#define TEXT_WIDTH_CM 17.0
+#define WIDE_TEXT_CM 25.7
+#define CM_PER_PX (2.54 / 96)
+#define PICTURE_SCALE 2
+#define MONTHS 24
+
+typedef struct
+{
+  LotseBooklet *booklet;
+  GPtrArray    *parts;
+  GString      *styles; /* automatic ones of the content */
+  GString      *body;
+  guint         n_tables, n_pictures;
+  gboolean      in_list, lying; /* lying: the present page is a timeline's */
+  gboolean      breaks;         /* the next heading begins a page */
+  LotsePage    *page;           /* (unowned) for the widths of words */
+} Writer;
+
+/* ---- Pictures ---- */
+
+typedef void (*DrawFunc) (Writer *self, LotsePage *page, gpointer data);
+
+static void
+page_init (LotsePage *page, LotseBooklet *booklet, double width, double height)
+{
+  *page = (LotsePage) { .data = booklet->data, .lang = booklet->options.lang, .source = booklet->source, .as_of = booklet->as_of, .width = width, .height = height };
+  lotse_style_init (&page->style, LOTSE_THEME_PRINT, lotse_chart_lang (booklet->options.lang), 1);
+  page->text = lotse_text_cache_new (&page->style);
+  lotse_text_cache_set_exact (page->text, TRUE);
+}
+
+static GBytes *
+draw_picture (Writer *self, double width, double height, DrawFunc draw, gpointer data, GError **error)
+{
+  g_autoptr (LotseDocument) document = lotse_document_new (LOTSE_FORMAT_PNG, width, height, PICTURE_SCALE, error);
+  g_autoptr (LotseTextCache) text = NULL;
+  LotsePage page;
+
+  if (document == NULL)
+    return NULL;
+  page_init (&page, self->booklet, width, height);
+  text = page.text;
+  page.document = document;
+  page.cr = lotse_document_cr (document);
+  lotse_page_ground (&page);
+  draw (self, &page, data);
+  return lotse_document_finish (document, error);
+}
+
+static gboolean
+add_picture (Writer *self, const char *name, const char *alt, double width, double height, double width_cm, DrawFunc draw, gpointer data, GError **error)
+{
+  g_autofree char *path = g_strdup_printf ("Pictures/%u.png", ++self->n_pictures);
+  GBytes *png = draw_picture (self, width, height, draw, data, error);
+
+  if (png == NULL)
+    return FALSE;
+  lotse_od_add_part (self->parts, path, "image/png", png);
+  g_string_append (self->body, "<text:p text:style-name=\"Figure\"><draw:frame text:anchor-type=\"as-char\" draw:style-name=\"picture\"");
+  lotse_od_attribute (self->body, "draw:name", name);
+  lotse_od_length (self->body, "svg:width", width_cm);
+  lotse_od_length (self->body, "svg:height", width_cm * height / width);
+  g_string_append_printf (self->body, "><draw:image xlink:href=\"%s\" xlink:type=\"simple\" xlink:show=\"embed\" xlink:actuate=\"onLoad\"/><svg:title>", path);
+  lotse_od_text (self->body, name);
+  g_string_append (self->body, "</svg:title><svg:desc>");
+  lotse_od_text (self->body, alt);
+  g_string_append (self->body, "</svg:desc></draw:frame></text:p>");
+  return TRUE;
+}
+
+static void
+draw_history (Writer *self, LotsePage *page, gpointer data)
+{
+  lotse_page_history (page, (LotseChartRect) { 0, 0, page->width, page->height }, MONTHS);
+}
+
+static gboolean
+add_history (Writer *self, GError **error)
+{
+  g_autoptr (GArray) months = lotse_status_months_from (self->booklet->data, &self->booklet->source, MONTHS);
+  g_autoptr (LotseFigure) figure = lotse_status_history_new ((const LotseStatusMonth *) (gpointer) months->data, months->len, TRUE, self->page->text, 640, 230);
+  g_autofree char *alt = lotse_figure_summarize (figure, lotse_chart_lang (self->booklet->options.lang));
+
+  return add_picture (self, _("Status history"), alt, 640, 230, TEXT_WIDTH_CM, draw_history, NULL, error);
+}
+
+typedef struct { LotseTimelineInput *input; guint part, n_parts; double height; } TimelinePart;
+
+/* Each part is laid out anew: letters belong to the picture that they are drawn to. */
+static void
+draw_timeline (Writer *self, LotsePage *page, gpointer data)
+{
+  TimelinePart *part = data;
+  g_autoptr (LotseTimelinePrint) print = lotse_timeline_print_new (page, part->input, page->width, page->height, 6, NULL);
+
+  part->n_parts = lotse_timeline_print_n_pages (print);
+  lotse_timeline_print_draw (print, part->part, 0, 0);
+}
+
+static gboolean
+add_timeline (Writer *self, GError **error)
+{
+  g_autoptr (LotseTimelineInput) input = lotse_timeline_input_from (self->booklet->data, &self->booklet->source);
+  TimelinePart part = { input, 0, 1, 0 };
+  guint n = lotse_timeline_input_n_bars (input);
+  g_autofree char *alt = g_strdup_printf (ngettext ("Timeline with %u project; the table that follows says the same.",
+                                                    "Timeline with %u projects; the table that follows says the same.", n), n);
+
+  for (; part.part < part.n_parts; part.part++)
+    if (!add_picture (self, _("Timeline"), alt, 980, 580, WIDE_TEXT_CM, draw_timeline, &part, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* ---- Text ---- */
+
+static void
+end_list (Writer *self)
+{
+  if (self->in_list)
+    g_string_append (self->body, "</text:list>");
+  self->in_list = FALSE;
+}
+
+static void
+add_paragraph (Writer *self, const char *style, const char *text)
+{
+  g_string_append_printf (self->body, "<text:p text:style-name=\"%s\">", style);
+  lotse_od_text (self->body, text);
+  g_string_append (self->body, "</text:p>");
+}
+
+/* Pages change between upright and lying with a paragraph that says so. */
+static const char *
+heading_style (Writer *self, const LotseBlock *block, gboolean lying)
+{
+  static const char *const plain[] = { "Heading_20_1", "Heading_20_2", "Heading_20_3" };
+  const char *style = plain[CLAMP (block->level, 1, 3) - 1];
+
+  if (lying != self->lying)
+    style = lying ? "lying" : "upright";
+  else if (self->breaks)
+    style = block->level == 1 ? "page1" : "page2";
+  self->lying = lying;
+  self->breaks = FALSE;
+  return style;
+}
+
+static void
+add_heading (Writer *self, const LotseBlock *block, guint mark, gboolean lying)
+{
+  g_string_append_printf (self->body, "<text:h text:style-name=\"%s\" text:outline-level=\"%u\">", heading_style (self, block, lying), block->level);
+  if (mark != G_MAXUINT)
+    g_string_append_printf (self->body, "<text:bookmark-start text:name=\"block%u\"/>", mark);
+  lotse_od_text (self->body, block->text);
+  if (mark != G_MAXUINT)
+    g_string_append_printf (self->body, "<text:bookmark-end text:name=\"block%u\"/>", mark);
+  g_string_append (self->body, "</text:h>");
+}
+
+static void
+add_item (Writer *self, const LotseBlock *block)
+{
+  if (!self->in_list)
+    g_string_append (self->body, "<text:list text:style-name=\"dots\">");
+  self->in_list = TRUE;
+  g_string_append (self->body, "<text:list-item><text:p text:style-name=\"Item\">");
+  if (block->lead != NULL)
+    {
+      g_string_append (self->body, "<text:span text:style-name=\"lead\">");
+      lotse_od_text (self->body, block->lead);
+      g_string_append (self->body, ":</text:span> ");
+    }
+  lotse_od_text (self->body, block->text);
+  g_string_append (self->body, "</text:p></text:list-item>");
+}
+
+/* ---- Tables ---- */
+
+static const char *
+state_style (LotseChartState state)
+{
+  return state == LOTSE_CHART_ON_TRACK ? "good" : state == LOTSE_CHART_NEEDS_ATTENTION ? "fair" : state == LOTSE_CHART_NEEDS_DECISION ? "bad"
+         : state == LOTSE_CHART_DONE ? "done" : "quiet";
+}
+
+static void
+add_cell (Writer *self, const LotseCell *cell, gboolean right)
+{
+  g_autofree char *value = NULL;
+
+  g_string_append (self->body, "<table:table-cell table:style-name=\"cell\"");
+  if (cell->kind == LOTSE_CELL_NUMBER || cell->kind == LOTSE_CELL_SHARE)
+    {
+      value = lotse_od_number (cell->number);
+      g_string_append_printf (self->body, " office:value-type=\"%s\" office:value=\"%s\"", cell->kind == LOTSE_CELL_SHARE ? "percentage" : "float", value);
+    }
+  else if (cell->kind == LOTSE_CELL_DATE)
+    {
+      value = lotse_date_to_text (cell->date);
+      g_string_append_printf (self->body, " office:value-type=\"date\" office:date-value=\"%s\"", value);
+    }
+  else
+    g_string_append (self->body, " office:value-type=\"string\"");
+  g_string_append_printf (self->body, "><text:p text:style-name=\"%s\">", right ? "Number" : "Cell");
+  if (cell->kind == LOTSE_CELL_STATE)
+    g_string_append_printf (self->body, "<text:span text:style-name=\"%s\">", state_style (cell->state));
+  lotse_od_text (self->body, *cell->text ? cell->text : "–");
+  if (cell->kind == LOTSE_CELL_STATE)
+    g_string_append (self->body, "</text:span>");
+  g_string_append (self->body, "</text:p>");
+  if (cell->below != NULL && *cell->below)
+    add_paragraph (self, "Below", cell->below);
+  g_string_append (self->body, "</table:table-cell>");
+}
+
+static void
+add_columns (Writer *self, const LotseTable *table)
+{
+  g_autofree double *widths = g_new0 (double, lotse_table_n_columns (table));
+  guint n = lotse_layout_widths (self->page, table, TEXT_WIDTH_CM / CM_PER_PX, widths);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_string_append_printf (self->styles, "<style:style style:name=\"t%u.%u\" style:family=\"table-column\"><style:table-column-properties", self->n_tables, i);
+      lotse_od_length (self->styles, "style:column-width", widths[i] * CM_PER_PX);
+      g_string_append (self->styles, "/></style:style>");
+      g_string_append_printf (self->body, "<table:table-column table:style-name=\"t%u.%u\"/>", self->n_tables, i);
+    }
+}
+
+static void
+add_table (Writer *self, const LotseTable *table)
+{
+  g_string_append_printf (self->body, "<table:table table:style-name=\"table\"");
+  self->n_tables++;
+  {
+    /* Names are unique in a document. */
+    g_autofree char *name = g_strdup_printf ("%s %u", table->name, self->n_tables);
+
+    lotse_od_attribute (self->body, "table:name", name);
+  }
+  g_string_append_c (self->body, '>');
+  add_columns (self, table);
+  g_string_append (self->body, "<table:table-header-rows><table:table-row table:style-name=\"whole\">");
+  for (guint i = 0; i < lotse_table_n_columns (table); i++)
+    if (lotse_layout_on_paper (lotse_table_column (table, i)))
+      {
+        g_string_append (self->body, "<table:table-cell table:style-name=\"head\" office:value-type=\"string\">");
+        add_paragraph (self, lotse_table_column (table, i)->right ? "HeadNumber" : "Head", lotse_table_column (table, i)->label);
+        g_string_append (self->body, "</table:table-cell>");
+      }
+  g_string_append (self->body, "</table:table-row></table:table-header-rows>");
+  for (guint row = 0; row < lotse_table_n_rows (table); row++)
+    {
+      g_string_append (self->body, "<table:table-row table:style-name=\"whole\">");
+      for (guint i = 0; i < lotse_table_n_columns (table); i++)
+        if (lotse_layout_on_paper (lotse_table_column (table, i)))
+          add_cell (self, lotse_table_cell (table, row, i), lotse_table_column (table, i)->right);
+      g_string_append (self->body, "</table:table-row>");
+    }
+  g_string_append (self->body, "</table:table>");
+}
+
+/* ---- Blocks ---- */
+
+static gboolean add_blocks (Writer *self, GPtrArray *blocks, guint first_mark, GError **error);
+
+/* The first one stands below the heading of them all. */
+static gboolean
+add_project (Writer *self, LotseRecord *project, guint mark, gboolean first, GError **error)
+{
+  g_autoptr (GPtrArray) blocks = lotse_booklet_project_blocks (self->booklet, project);
+
+  self->breaks = !first;
+  return add_blocks (self, blocks, mark, error);
+}
+
+static const LotseBlock *
+next_block (GPtrArray *blocks, guint index)
+{
+  return index + 1 < blocks->len ? blocks->pdata[index + 1] : NULL;
+}
+
+/* @mark: of the first block, where only that is found from the contents; G_MAXUINT: the blocks are those of the booklet. */
+static gboolean
+add_blocks (Writer *self, GPtrArray *blocks, guint mark, GError **error)
+{
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const LotseBlock *block = blocks->pdata[i], *next = next_block (blocks, i);
+
+      if (block->kind != LOTSE_BLOCK_ITEM)
+        end_list (self);
+      switch (block->kind)
+        {
+        case LOTSE_BLOCK_HEADING:
+          self->breaks |= next != NULL && next->kind == LOTSE_BLOCK_PROJECT;
+          add_heading (self, block, mark == G_MAXUINT ? i : i == 0 ? mark : G_MAXUINT, next != NULL && next->kind == LOTSE_BLOCK_TIMELINE);
+          break;
+        case LOTSE_BLOCK_NOTE: add_paragraph (self, "Note", block->text); break;
+        case LOTSE_BLOCK_ITEM: add_item (self, block); break;
+        case LOTSE_BLOCK_TABLE: add_table (self, block->table); break;
+        case LOTSE_BLOCK_HISTORY:
+          if (!add_history (self, error))
+            return FALSE;
+          break;
+        case LOTSE_BLOCK_TIMELINE:
+          if (!add_timeline (self, error))
+            return FALSE;
+          break;
+        case LOTSE_BLOCK_PROJECT:
+          if (!add_project (self, block->project, i, i > 0 && ((LotseBlock *) blocks->pdata[i - 1])->kind == LOTSE_BLOCK_HEADING, error) || !lotse_booklet_step (self->booklet, 0.1 + 0.9 * (i + 1) / blocks->len, error))
+            return FALSE;
+          break;
+        case LOTSE_BLOCK_TEXT:
+        default: add_paragraph (self, "Text_20_body", block->text);
+        }
+    }
+  end_list (self);
+  return TRUE;
+}
+
+/* ---- Front ---- */
+
+static void
+add_entry (Writer *self, guint level, guint mark, const char *title)
+{
+  g_string_append_printf (self->body, "<text:p text:style-name=\"Contents_20_%u\"><text:a xlink:type=\"simple\" xlink:href=\"#block%u\" text:style-name=\"entry\" text:visited-style-name=\"entry\">", level, mark);
+  lotse_od_text (self->body, title);
+  /* The word processor puts the number there when it lays the text out. */
+  g_string_append_printf (self->body, "<text:tab/><text:bookmark-ref text:reference-format=\"page\" text:ref-name=\"block%u\">–</text:bookmark-ref></text:a></text:p>",
+                          mark);
+}
+
+static void
+add_contents (Writer *self)
+{
+  GPtrArray *blocks = self->booklet->blocks;
+
+  g_string_append (self->body, "<text:p text:style-name=\"contents-title\">");
+  lotse_od_text (self->body, _("Contents"));
+  g_string_append (self->body, "</text:p>");
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const LotseBlock *block = blocks->pdata[i];
+
+      if (block->kind == LOTSE_BLOCK_HEADING && block->level == 1)
+        add_entry (self, 1, i, block->text);
+      else if (block->kind == LOTSE_BLOCK_PROJECT)
+        add_entry (self, 2, i, lotse_record_text (block->project, LOTSE_F_PROJECT_TITLE));
+    }
+}
+
+static gboolean
+is_example (LotseBooklet *booklet)
+{
+  LotseRecord *strategy = lotse_dataset_count (booklet->data, LOTSE_KIND_STRATEGY) ? lotse_dataset_at (booklet->data, LOTSE_KIND_STRATEGY, 0) : NULL;
+
+  return strategy != NULL && lotse_record_integer (strategy, LOTSE_F_STRATEGY_EXAMPLE, FALSE);
+}
+
+static void
+add_cover (Writer *self)
+{
+  g_autoptr (GPtrArray) lines = lotse_booklet_cover_lines (self->booklet);
+
+  add_paragraph (self, "cover", self->booklet->organisation ? self->booklet->organisation : "");
+  add_paragraph (self, "Title", self->booklet->title);
+  if (self->booklet->strategy != NULL)
+    add_paragraph (self, "Subtitle", self->booklet->strategy);
+  for (guint i = 0; i < lines->len; i++)
+    add_paragraph (self, "Text_20_body", lines->pdata[i]);
+  if (is_example (self->booklet))
+    add_paragraph (self, "Note", _("Example: invented data"));
+}
+
+/* ---- Styles ---- */
+
+/* A frame of styles that a house can put its own design in the place of; written out in full, as the format has no shorter way. */
+static const char common_styles[] =
+  "<style:style style:name=\"Standard\" style:family=\"paragraph\" style:class=\"text\"/>"
+  "<style:style style:name=\"Text_20_body\" style:display-name=\"Text body\" style:family=\"paragraph\" style:parent-style-name=\"Standard\" style:class=\"text\">"
+  "<style:paragraph-properties fo:margin-bottom=\"0.2cm\" fo:line-height=\"120%\" fo:orphans=\"2\" fo:widows=\"2\"/></style:style>"
+  "<style:style style:name=\"Item\" style:family=\"paragraph\" style:parent-style-name=\"Text_20_body\"><style:paragraph-properties fo:margin-bottom=\"0.1cm\"/></style:style>"
+  "<style:style style:name=\"Note\" style:family=\"paragraph\" style:parent-style-name=\"Text_20_body\"><style:text-properties fo:font-size=\"9pt\" fo:color=\"#55545a\"/></style:style>"
+  "<style:style style:name=\"Figure\" style:family=\"paragraph\" style:parent-style-name=\"Standard\"><style:paragraph-properties fo:margin-top=\"0.2cm\" fo:margin-bottom=\"0.2cm\"/></style:style>"
+  "<style:style style:name=\"Cell\" style:family=\"paragraph\" style:parent-style-name=\"Standard\"><style:text-properties fo:font-size=\"9pt\"/></style:style>"
+  "<style:style style:name=\"Below\" style:family=\"paragraph\" style:parent-style-name=\"Cell\"><style:text-properties fo:color=\"#55545a\"/></style:style>"
+  "<style:style style:name=\"Number\" style:family=\"paragraph\" style:parent-style-name=\"Cell\"><style:paragraph-properties fo:text-align=\"end\"/></style:style>"
+  "<style:style style:name=\"Head\" style:family=\"paragraph\" style:parent-style-name=\"Cell\"><style:paragraph-properties fo:keep-with-next=\"always\"/><style:text-properties fo:font-weight=\"bold\"/></style:style>"
+  "<style:style style:name=\"HeadNumber\" style:family=\"paragraph\" style:parent-style-name=\"Head\"><style:paragraph-properties fo:text-align=\"end\"/></style:style>"
+  "<style:style style:name=\"Heading\" style:family=\"paragraph\" style:parent-style-name=\"Standard\" style:next-style-name=\"Text_20_body\" style:class=\"text\">"
+  "<style:paragraph-properties fo:keep-with-next=\"always\"/><style:text-properties fo:font-weight=\"bold\" fo:hyphenate=\"false\"/></style:style>"
+  "<style:style style:name=\"Title\" style:family=\"paragraph\" style:parent-style-name=\"Heading\" style:class=\"chapter\">"
+  "<style:paragraph-properties fo:margin-top=\"5cm\" fo:margin-bottom=\"0.3cm\"/><style:text-properties fo:font-size=\"28pt\"/></style:style>"
+  "<style:style style:name=\"Subtitle\" style:family=\"paragraph\" style:parent-style-name=\"Heading\" style:class=\"chapter\">"
+  "<style:paragraph-properties fo:margin-bottom=\"1cm\"/><style:text-properties fo:font-size=\"16pt\" fo:font-weight=\"normal\" fo:color=\"#55545a\"/></style:style>"
+  "<style:style style:name=\"Heading_20_1\" style:display-name=\"Heading 1\" style:family=\"paragraph\" style:parent-style-name=\"Heading\" style:next-style-name=\"Text_20_body\" "
+  "style:default-outline-level=\"1\" style:class=\"text\"><style:paragraph-properties fo:margin-top=\"0.8cm\" fo:margin-bottom=\"0.25cm\"/><style:text-properties fo:font-size=\"18pt\"/></style:style>"
+  "<style:style style:name=\"Heading_20_2\" style:display-name=\"Heading 2\" style:family=\"paragraph\" style:parent-style-name=\"Heading\" style:next-style-name=\"Text_20_body\" "
+  "style:default-outline-level=\"2\" style:class=\"text\"><style:paragraph-properties fo:margin-top=\"0.5cm\" fo:margin-bottom=\"0.2cm\"/><style:text-properties fo:font-size=\"13pt\"/></style:style>"
+  "<style:style style:name=\"Heading_20_3\" style:display-name=\"Heading 3\" style:family=\"paragraph\" style:parent-style-name=\"Heading\" style:next-style-name=\"Text_20_body\" "
+  "style:default-outline-level=\"3\" style:class=\"text\"><style:paragraph-properties fo:margin-top=\"0.35cm\" fo:margin-bottom=\"0.15cm\"/><style:text-properties fo:font-size=\"11pt\"/></style:style>"
+  "<style:style style:name=\"Contents_20_1\" style:display-name=\"Contents 1\" style:family=\"paragraph\" style:parent-style-name=\"Standard\" style:class=\"index\">"
+  "<style:paragraph-properties fo:margin-top=\"0.12cm\"><style:tab-stops><style:tab-stop style:position=\"17cm\" style:type=\"right\" style:leader-style=\"dotted\" style:leader-text=\".\"/></style:tab-stops></style:paragraph-properties>"
+  "<style:text-properties fo:font-weight=\"bold\"/></style:style>"
+  "<style:style style:name=\"Contents_20_2\" style:display-name=\"Contents 2\" style:family=\"paragraph\" style:parent-style-name=\"Standard\" style:class=\"index\">"
+  "<style:paragraph-properties fo:margin-left=\"0.5cm\"><style:tab-stops><style:tab-stop style:position=\"16.5cm\" style:type=\"right\" style:leader-style=\"dotted\" style:leader-text=\".\"/></style:tab-stops></style:paragraph-properties></style:style>"
+  "<style:style style:name=\"Header\" style:family=\"paragraph\" style:parent-style-name=\"Standard\" style:class=\"extra\">"
+  "<style:paragraph-properties fo:border-bottom=\"0.5pt solid #b5b4b2\" fo:padding-bottom=\"0.1cm\"><style:tab-stops><style:tab-stop style:position=\"17cm\" style:type=\"right\"/></style:tab-stops></style:paragraph-properties>"
+  "<style:text-properties fo:font-size=\"8pt\" fo:color=\"#55545a\"/></style:style>"
+  "<style:style style:name=\"HeaderLying\" style:family=\"paragraph\" style:parent-style-name=\"Header\"><style:paragraph-properties><style:tab-stops><style:tab-stop style:position=\"25.7cm\" style:type=\"right\"/></style:tab-stops></style:paragraph-properties></style:style>"
+  "<style:style style:name=\"Footer\" style:family=\"paragraph\" style:parent-style-name=\"Standard\" style:class=\"extra\">"
+  "<style:paragraph-properties><style:tab-stops><style:tab-stop style:position=\"17cm\" style:type=\"right\"/></style:tab-stops></style:paragraph-properties>"
+  "<style:text-properties fo:font-size=\"8pt\" fo:color=\"#55545a\"/></style:style>"
+  "<style:style style:name=\"FooterLying\" style:family=\"paragraph\" style:parent-style-name=\"Footer\"><style:paragraph-properties><style:tab-stops><style:tab-stop style:position=\"25.7cm\" style:type=\"right\"/></style:tab-stops></style:paragraph-properties></style:style>"
+  "<text:list-style style:name=\"dots\"><text:list-level-style-bullet text:level=\"1\" text:bullet-char=\"•\"><style:list-level-properties text:list-level-position-and-space-mode=\"label-alignment\">"
+  "<style:list-level-label-alignment text:label-followed-by=\"listtab\" text:list-tab-stop-position=\"0.6cm\" fo:text-indent=\"-0.6cm\" fo:margin-left=\"0.6cm\"/></style:list-level-properties></text:list-level-style-bullet></text:list-style>"
+  "<text:outline-style style:name=\"Outline\"><text:outline-level-style text:level=\"1\" style:num-format=\"\"/><text:outline-level-style text:level=\"2\" style:num-format=\"\"/>"
+  "<text:outline-level-style text:level=\"3\" style:num-format=\"\"/></text:outline-style>";
+
+static const char content_styles[] =
+  "<style:style style:name=\"cover\" style:family=\"paragraph\" style:parent-style-name=\"Heading\" style:master-page-name=\"Cover\"><style:text-properties fo:font-size=\"13pt\"/></style:style>"
+  "<style:style style:name=\"contents-title\" style:family=\"paragraph\" style:parent-style-name=\"Heading\" style:master-page-name=\"Standard\"><style:paragraph-properties fo:margin-bottom=\"0.4cm\"/><style:text-properties fo:font-size=\"18pt\"/></style:style>"
+  "<style:style style:name=\"lying\" style:family=\"paragraph\" style:parent-style-name=\"Heading_20_1\" style:master-page-name=\"Lying\"><style:paragraph-properties fo:margin-top=\"0cm\"/></style:style>"
+  "<style:style style:name=\"upright\" style:family=\"paragraph\" style:parent-style-name=\"Heading_20_1\" style:master-page-name=\"Standard\"><style:paragraph-properties fo:margin-top=\"0cm\"/></style:style>"
+  "<style:style style:name=\"page1\" style:family=\"paragraph\" style:parent-style-name=\"Heading_20_1\"><style:paragraph-properties fo:break-before=\"page\" fo:margin-top=\"0cm\"/></style:style>"
+  "<style:style style:name=\"page2\" style:family=\"paragraph\" style:parent-style-name=\"Heading_20_2\"><style:paragraph-properties fo:break-before=\"page\" fo:margin-top=\"0cm\"/></style:style>"
+  "<style:style style:name=\"entry\" style:family=\"text\"><style:text-properties fo:color=\"#1b1b1b\" style:text-underline-style=\"none\"/></style:style>"
+  "<style:style style:name=\"lead\" style:family=\"text\"><style:text-properties fo:font-weight=\"bold\"/></style:style>"
+  "<style:style style:name=\"good\" style:family=\"text\"><style:text-properties fo:color=\"#0f6440\"/></style:style>"
+  "<style:style style:name=\"fair\" style:family=\"text\"><style:text-properties fo:color=\"#754900\"/></style:style>"
+  "<style:style style:name=\"bad\" style:family=\"text\"><style:text-properties fo:color=\"#971a28\" fo:font-weight=\"bold\"/></style:style>"
+  "<style:style style:name=\"done\" style:family=\"text\"><style:text-properties fo:color=\"#1a5fb4\"/></style:style>"
+  "<style:style style:name=\"quiet\" style:family=\"text\"><style:text-properties fo:color=\"#55545a\"/></style:style>"
+  "<style:style style:name=\"table\" style:family=\"table\"><style:table-properties style:width=\"17cm\" table:align=\"left\" fo:margin-top=\"0.1cm\" fo:margin-bottom=\"0.3cm\" table:border-model=\"collapsing\"/></style:style>"
+  "<style:style style:name=\"whole\" style:family=\"table-row\"><style:table-row-properties fo:keep-together=\"always\"/></style:style>"
+  "<style:style style:name=\"head\" style:family=\"table-cell\"><style:table-cell-properties fo:background-color=\"#f1f5fb\" fo:padding=\"0.1cm\" fo:border-bottom=\"0.5pt solid #b5b4b2\"/></style:style>"
+  "<style:style style:name=\"cell\" style:family=\"table-cell\"><style:table-cell-properties fo:padding=\"0.1cm\" fo:border-bottom=\"0.5pt solid #e6e6e4\"/></style:style>"
+  "<style:style style:name=\"picture\" style:family=\"graphic\"><style:graphic-properties style:vertical-pos=\"top\" style:vertical-rel=\"baseline\"/></style:style>";
+
+static void
+add_master_page (GString *out, LotseBooklet *booklet, const char *name, const char *layout, const char *suffix)
+{
+  g_autofree char *as_of = lotse_booklet_as_of_line (booklet);
+
+  g_string_append_printf (out, "<style:master-page style:name=\"%s\" style:page-layout-name=\"%s\"><style:header><text:p text:style-name=\"Header%s\">", name, layout,
+                          suffix);
+  lotse_od_text (out, booklet->title);
+  g_string_append (out, booklet->strategy ? " · " : "");
+  lotse_od_text (out, booklet->strategy);
+  g_string_append (out, "<text:tab/>");
+  lotse_od_text (out, as_of);
+  g_string_append_printf (out, "</text:p></style:header><style:footer><text:p text:style-name=\"Footer%s\">", suffix);
+  lotse_od_text (out, is_example (booklet) ? _("Example: invented data") : booklet->organisation);
+  g_string_append (out, "<text:tab/><text:page-number text:select-page=\"current\">1</text:page-number> / <text:page-count>1</text:page-count>"
+                        "</text:p></style:footer></style:master-page>");
+}
+
+static GString *
+styles (LotseBooklet *booklet)
+{
+  GString *out = lotse_od_begin ("document-styles");
+  const char *lang = booklet->options.lang == LOTSE_LANG_EN ? "fo:language=\"en\" fo:country=\"GB\"" : "fo:language=\"de\" fo:country=\"DE\"";
+  const char *around = "<style:header-style><style:header-footer-properties fo:min-height=\"0.8cm\" fo:margin-bottom=\"0.5cm\"/></style:header-style>"
+                       "<style:footer-style><style:header-footer-properties fo:min-height=\"0.8cm\" fo:margin-top=\"0.4cm\"/></style:footer-style>";
+
+  g_string_append_printf (out, "<office:styles><style:default-style style:family=\"paragraph\"><style:paragraph-properties style:tab-stop-distance=\"1.25cm\"/>"
+                               "<style:text-properties fo:font-family=\"'Liberation Sans', Arial, sans-serif\" fo:font-size=\"10.5pt\" %s fo:hyphenate=\"true\" "
+                               "fo:hyphenation-remain-char-count=\"3\" fo:hyphenation-push-char-count=\"3\"/></style:default-style>"
+                               "<style:default-style style:family=\"table\"/><style:default-style style:family=\"graphic\"/>", lang);
+  g_string_append (out, common_styles);
+  g_string_append (out, "</office:styles><office:automatic-styles>"
+                        "<style:page-layout style:name=\"upright\"><style:page-layout-properties fo:page-width=\"21cm\" fo:page-height=\"29.7cm\" "
+                        "style:print-orientation=\"portrait\" fo:margin-top=\"1.3cm\" fo:margin-bottom=\"1.2cm\" fo:margin-left=\"2cm\" fo:margin-right=\"2cm\"/>");
+  g_string_append (out, around);
+  g_string_append (out, "</style:page-layout><style:page-layout style:name=\"lying\"><style:page-layout-properties fo:page-width=\"29.7cm\" fo:page-height=\"21cm\" "
+                        "style:print-orientation=\"landscape\" fo:margin-top=\"1.3cm\" fo:margin-bottom=\"1.2cm\" fo:margin-left=\"2cm\" fo:margin-right=\"2cm\"/>");
+  g_string_append (out, around);
+  g_string_append (out, "</style:page-layout><style:page-layout style:name=\"cover\"><style:page-layout-properties fo:page-width=\"21cm\" fo:page-height=\"29.7cm\" "
+                        "style:print-orientation=\"portrait\" fo:margin-top=\"2cm\" fo:margin-bottom=\"2cm\" fo:margin-left=\"2cm\" fo:margin-right=\"2cm\"/>"
+                        "</style:page-layout></office:automatic-styles><office:master-styles>");
+  add_master_page (out, booklet, "Standard", "upright", "");
+  add_master_page (out, booklet, "Lying", "lying", "Lying");
+  g_string_append (out, "<style:master-page style:name=\"Cover\" style:page-layout-name=\"cover\"/></office:master-styles></office:document-styles>");
+  return out;
+}
+
+/* ---- Whole ---- */
+
+static GString *
+content (const Writer *self)
+{
+  GString *out = lotse_od_begin ("document-content");
+
+  g_string_append (out, "<office:automatic-styles>");
+  g_string_append (out, content_styles);
+  g_string_append (out, self->styles->str);
+  g_string_append (out, "</office:automatic-styles><office:body><office:text text:use-soft-page-breaks=\"true\">");
+  g_string_append (out, self->body->str);
+  g_string_append (out, "</office:text></office:body></office:document-content>");
+  return out;
+}
+
+GBytes *
+lotse_booklet_to_odt (LotseBooklet *self, GError **error)
+{
+  g_autoptr (GPtrArray) parts = lotse_od_parts_new ();
+  g_autoptr (GString) automatic = g_string_new (NULL), body = g_string_new (NULL);
+  Writer writer = { .booklet = self, .parts = parts, .styles = automatic, .body = body };
+  g_autoptr (LotseTextCache) text = NULL;
+  LotsePage page;
+  const gboolean front = self->options.kind != LOTSE_BOOKLET_PROJECT || self->blocks->len > 1;
+
+  page_init (&page, self, LOTSE_A4_SHORT, LOTSE_A4_LONG);
+  text = page.text;
+  writer.page = &page;
+  if (front)
+    {
+      add_cover (&writer);
+      add_contents (&writer);
+    }
+  writer.breaks = front;
+  if (!lotse_booklet_step (self, 0.1, error) || !add_blocks (&writer, self->blocks, G_MAXUINT, error))
+    return NULL;
+  lotse_od_take_xml (parts, "content.xml", content (&writer));
+  lotse_od_take_xml (parts, "styles.xml", styles (self));
+  return lotse_od_package (self, MEDIA_TYPE, g_steal_pointer (&parts), error);
+}

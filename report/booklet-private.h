@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The content of a booklet before it has a format: blocks of text, tables with typed cells, pictures. */
+#pragma once
+
+#include "booklet.h"
+#include "page.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  LOTSE_CELL_TEXT,
+  LOTSE_CELL_STATE,  /* text with the mark of a status */
+  LOTSE_CELL_DATE,   /* a day */
+  LOTSE_CELL_NUMBER, /* number, with text as it is read */
+  LOTSE_CELL_SHARE,  /* number as share of one */
+} LotseCellKind;
+
+typedef struct
+{
+  LotseCellKind   kind;
+  char           *text;   /* (owned) as it is read; "" where there is nothing */
+  char           *below;  /* (owned) (nullable) more of it, in smaller letters; a cell of its own in a spreadsheet where it has a column */
+  double          number;
+  LotseDate       date;
+  LotseChartState state;
+} LotseCell;
+
+typedef struct
+{
+  char    *label; /* (owned) */
+  double   share; /* of the width on paper; 0: only in spreadsheets */
+  gboolean right; /* numbers are aligned at the right */
+  gboolean paper_only;
+} LotseTableColumn;
+
+typedef struct
+{
+  char   *name;    /* (owned) of the sheet, and what is read out */
+  GArray *columns; /* (owned) (element-type LotseTableColumn) */
+  GArray *cells;   /* (owned) (element-type LotseCell) row after row */
+} LotseTable;
+
+LotseTable *lotse_table_new (const char *name);
+void        lotse_table_free (LotseTable *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseTable, lotse_table_free)
+void        lotse_table_add_column (LotseTable *self, const char *label, double share, gboolean right);
+void        lotse_table_add_paper_column (LotseTable *self, const char *label, double share);
+void        lotse_table_add_text (LotseTable *self, const char *text);
+LotseCell  *lotse_table_take (LotseTable *self, LotseCellKind kind, char *text); /* (transfer full) of @text; valid until the next cell */
+void        lotse_table_add_state (LotseTable *self, LotseChartState state, const char *text);
+void        lotse_table_add_date (LotseTable *self, LotseDate date, LotseLang lang);
+void        lotse_table_add_soft (LotseTable *self, LotseSoftDate soft, LotseLang lang); /* a date where it was said as a day */
+void        lotse_table_take_number (LotseTable *self, double number, char *text);
+guint       lotse_table_n_columns (const LotseTable *self);
+guint       lotse_table_n_rows (const LotseTable *self);
+const LotseTableColumn *lotse_table_column (const LotseTable *self, guint column);
+const LotseCell        *lotse_table_cell (const LotseTable *self, guint row, guint column);
+
+typedef enum
+{
+  LOTSE_BLOCK_HEADING,  /* level 1: section, 2: part of it */
+  LOTSE_BLOCK_TEXT,
+  LOTSE_BLOCK_NOTE,     /* second-rank text */
+  LOTSE_BLOCK_ITEM,     /* of a list; lead (nullable) in bold before it, state where it has a mark */
+  LOTSE_BLOCK_TABLE,
+  LOTSE_BLOCK_HISTORY,  /* picture of the status history */
+  LOTSE_BLOCK_TIMELINE, /* pages of their own */
+  LOTSE_BLOCK_PROJECT,  /* a one-pager */
+} LotseBlockKind;
+
+typedef struct
+{
+  LotseBlockKind  kind;
+  guint           level;
+  char           *text;    /* (owned) (nullable) */
+  char           *lead;    /* (owned) (nullable) */
+  LotseChartState state;   /* LOTSE_CHART_N_STATES: none */
+  LotseTable     *table;   /* (owned) (nullable) */
+  LotseRecord    *project; /* (owned) (nullable) */
+} LotseBlock;
+
+void lotse_block_free (gpointer data);
+
+typedef struct
+{
+  LotseBookletOptions options;
+  LotseSourceOptions  source; /* with the chosen projects as filter */
+  LotseDataset       *data;   /* (owned) */
+  GHashTable         *chosen; /* (owned) (nullable) ids */
+  LotseDate           as_of, since, oldest;
+  char               *oldest_project; /* (owned) (nullable) */
+  guint               unreported;
+  char               *title, *strategy, *organisation, *department; /* (owned) (nullable but title) */
+  GPtrArray          *rows;   /* (owned) (element-type LotseProjectRow) the projects, in order */
+  GPtrArray          *blocks; /* (owned) (element-type LotseBlock) */
+  GPtrArray          *sheets; /* (owned) (element-type LotseTable) for spreadsheets */
+} LotseBooklet;
+
+/* Everything but the format. (transfer full); NULL with @error */
+LotseBooklet *lotse_booklet_new (const LotseBookletOptions *options, LotseDataset *data, GError **error);
+void          lotse_booklet_free (LotseBooklet *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseBooklet, lotse_booklet_free)
+LotseBlock   *lotse_booklet_add (LotseBooklet *self, LotseBlockKind kind, char *text); /* (transfer full) of @text; (transfer none) */
+void          lotse_booklet_heading (LotseBooklet *self, guint level, const char *text);
+void          lotse_booklet_take_table (LotseBooklet *self, LotseTable *table);
+/* Tells how far it is. FALSE with @error where it was cancelled. */
+gboolean      lotse_booklet_step (LotseBooklet *self, double share, GError **error);
+
+/* Lines of the cover: organisation, strategy, as-of dates, audience. (transfer full) (element-type utf8) */
+GPtrArray    *lotse_booklet_cover_lines (LotseBooklet *self);
+char         *lotse_booklet_as_of_line (LotseBooklet *self);  /* "As of 23 Nov 2026" (transfer full) */
+char         *lotse_booklet_oldest_line (LotseBooklet *self); /* (transfer full) (nullable) */
+
+/* ---- Parts of the content ---- */
+
+void          lotse_booklet_add_summary (LotseBooklet *self);
+void          lotse_booklet_add_words (LotseBooklet *self);
+LotseTable   *lotse_booklet_states_table (LotseBooklet *self);
+LotseTable   *lotse_booklet_projects_table (LotseBooklet *self);
+typedef enum { LOTSE_MILESTONES_OVERDUE, LOTSE_MILESTONES_NEXT, LOTSE_MILESTONES_REACHED, LOTSE_MILESTONES_ALL } LotseMilestoneChoice;
+/* NULL where there are none, but for ALL. (transfer full) */
+LotseTable   *lotse_booklet_milestones_table (LotseBooklet *self, LotseMilestoneChoice choice);
+LotseTable   *lotse_booklet_kpis_table (LotseBooklet *self);
+typedef enum { LOTSE_DECISIONS_OPEN, LOTSE_DECISIONS_TAKEN, LOTSE_DECISIONS_ALL } LotseDecisionChoice;
+LotseTable   *lotse_booklet_decisions_table (LotseBooklet *self, LotseDecisionChoice choice);
+LotseTable   *lotse_booklet_requests_table (LotseBooklet *self); /* (nullable) */
+LotseTable   *lotse_booklet_critical_table (LotseBooklet *self); /* (nullable) projects that need a decision, and why */
+gboolean      lotse_booklet_shows (LotseBooklet *self, LotseRecord *project);
+/* A count of 1 to 4 that this audience must not see, or a share made of one. */
+gboolean      lotse_booklet_hides_value (LotseBooklet *self, LotseRecord *kpi);
+/* What a one-pager says, as blocks, for formats that are no picture. (transfer full) (element-type LotseBlock) */
+GPtrArray    *lotse_booklet_project_blocks (LotseBooklet *self, LotseRecord *project);
+
+/* ---- Formats ---- */
+
+GBytes       *lotse_booklet_to_pdf (LotseBooklet *self, GError **error);
+GBytes       *lotse_booklet_to_odt (LotseBooklet *self, GError **error);
+GBytes       *lotse_booklet_to_ods (LotseBooklet *self, GError **error);
+
+G_END_DECLS

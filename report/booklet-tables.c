@@ -1,0 +1,392 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tables of projects, milestones and KPIs, for paper and for spreadsheets: what has no share of the width is for the latter only. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "booklet-private.h"
+#include "charts/suppress.h"
+#include "data/model/number.h"
+#include "source-private.h"
+
+#define DAYS_AHEAD 90
+
+LotseTable *
+lotse_booklet_states_table (LotseBooklet *self)
+{
+  g_autofree char *since = lotse_date_format (self->since, self->options.lang);
+  g_autofree char *change = g_strdup_printf (_("Change since %s"), since);
+  LotseTable *table = lotse_table_new (_("Projects by status"));
+  guint now[LOTSE_N_STATES], before[LOTSE_N_STATES];
+
+  lotse_table_add_column (table, _("Status"), 3, FALSE);
+  lotse_table_add_column (table, _("Projects"), 1, TRUE);
+  lotse_table_add_column (table, change, 2, TRUE);
+  lotse_source_count_states (self->data, &self->source, self->as_of, now);
+  lotse_source_count_states (self->data, &self->source, self->since, before);
+  for (LotseState state = 0; state < LOTSE_N_STATES; state++)
+    {
+      double difference = (double) now[state] - before[state];
+      g_autofree char *number = lotse_number_format (fabs (difference), 0, self->options.lang);
+
+      if (now[state] == 0 && before[state] == 0)
+        continue;
+      lotse_table_add_state (table, lotse_chart_state (state), lotse_state_label (state));
+      lotse_table_take_number (table, now[state], g_strdup_printf ("%u", now[state]));
+      lotse_table_take_number (table, difference, g_strdup_printf ("%s%s", difference > 0 ? "+" : difference < 0 ? "\u2212" : "±", number));
+    }
+  return table;
+}
+
+/* ---- Projects ---- */
+
+static const char *
+title_of (LotseDataset *data, LotseRecord *record, guint ref, guint text)
+{
+  LotseRecord *other = record ? lotse_dataset_deref (data, record, ref) : NULL;
+  const char *title = other ? lotse_record_text (other, text) : NULL;
+
+  return title ? title : "";
+}
+
+/* A line ends behind the dash or nowhere. (transfer full) */
+static char *
+unbroken (const char *period)
+{
+  g_auto (GStrv) words = g_strsplit (period, " ", -1);
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    g_string_append_printf (out, "%s%s", words[i], words[i + 1] == NULL ? "" : g_str_equal (words[i], "–") ? " " : "\u00a0");
+  return g_string_free (out, FALSE);
+}
+
+static void
+add_project (LotseBooklet *self, LotseTable *table, const LotseProjectRow *row)
+{
+  LotsePeriod period = lotse_source_period (self->data, row->project, self->as_of, NULL);
+  const char *code = lotse_record_text (row->project, LOTSE_F_PROJECT_CODE);
+  const LotseLang lang = self->options.lang;
+
+  lotse_table_add_state (table, row->state, row->cells[LOTSE_COLUMN_STATE]);
+  lotse_table_add_text (table, code);
+  lotse_table_add_text (table, row->cells[LOTSE_COLUMN_TITLE]);
+  lotse_table_add_text (table, row->cells[LOTSE_COLUMN_FIELD]);
+  lotse_table_add_text (table, row->cells[LOTSE_COLUMN_DEPARTMENT]);
+  lotse_table_take (table, LOTSE_CELL_TEXT, unbroken (row->cells[LOTSE_COLUMN_PERIOD]));
+  lotse_table_add_soft (table, period.from, lang);
+  lotse_table_add_soft (table, period.to, lang);
+  lotse_table_add_text (table, row->cells[LOTSE_COLUMN_PROGRESS]);
+  lotse_table_take_number (table, row->done, g_strdup_printf ("%u", row->done));
+  lotse_table_take_number (table, row->total, g_strdup_printf ("%u", row->total));
+  if (row->slip_known)
+    lotse_table_take_number (table, row->slip_months, g_strdup (row->cells[LOTSE_COLUMN_SLIP]));
+  else
+    lotse_table_add_text (table, "");
+  lotse_table_add_date (table, row->reported, lang);
+}
+
+LotseTable *
+lotse_booklet_projects_table (LotseBooklet *self)
+{
+  LotseTable *table = lotse_table_new (_("Projects"));
+
+  lotse_table_add_column (table, _("Status"), 2.2, FALSE);
+  lotse_table_add_column (table, _("Code"), 0, FALSE);
+  lotse_table_add_column (table, _("Project"), 4, FALSE);
+  lotse_table_add_column (table, _("Field of action"), 0, FALSE);
+  lotse_table_add_column (table, _("Department"), 2.4, FALSE);
+  lotse_table_add_paper_column (table, _("Period"), 2.4);
+  lotse_table_add_column (table, _("Begin"), 0, FALSE);
+  lotse_table_add_column (table, _("End"), 0, FALSE);
+  lotse_table_add_paper_column (table, _("Milestones"), 1.5);
+  lotse_table_add_column (table, _("Milestones reached"), 0, TRUE);
+  lotse_table_add_column (table, _("Milestones in total"), 0, TRUE);
+  lotse_table_add_column (table, _("Slip in months"), 0, TRUE);
+  lotse_table_add_column (table, _("Last report"), 1.6, TRUE);
+  for (guint i = 0; i < self->rows->len; i++)
+    add_project (self, table, self->rows->pdata[i]);
+  return table;
+}
+
+LotseTable *
+lotse_booklet_critical_table (LotseBooklet *self)
+{
+  g_autoptr (LotseTable) table = lotse_table_new (_("Projects that need a decision"));
+
+  lotse_table_add_column (table, _("Project"), 2.6, FALSE);
+  lotse_table_add_column (table, _("Since"), 1.3, TRUE);
+  lotse_table_add_column (table, _("What was reported last"), 5, FALSE);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const LotseProjectRow *row = self->rows->pdata[i];
+      LotseRecord *report = lotse_project_latest_report (self->data, row->project, self->as_of);
+      const char *summary = report ? lotse_record_text (report, LOTSE_F_REPORT_SUMMARY) : NULL;
+
+      if (row->state != LOTSE_CHART_NEEDS_DECISION)
+        continue;
+      lotse_table_take (table, LOTSE_CELL_TEXT, g_strdup (row->cells[LOTSE_COLUMN_TITLE]))->below = g_strdup (row->cells[LOTSE_COLUMN_DEPARTMENT]);
+      lotse_table_add_date (table, lotse_project_status_since (self->data, row->project, self->as_of), self->options.lang);
+      lotse_table_add_text (table, summary ? summary : "–");
+    }
+  return lotse_table_n_rows (table) ? g_steal_pointer (&table) : NULL;
+}
+
+/* ---- Milestones ---- */
+
+typedef struct { LotseRecord *milestone, *project; LotseSoftDate due; LotseDate done; gboolean late; } Milestone;
+
+static int
+compare_due (gconstpointer a, gconstpointer b)
+{
+  const Milestone *x = a, *y = b;
+  int order = lotse_soft_compare (x->due, y->due);
+
+  return order ? order : g_strcmp0 (lotse_record_id (x->milestone), lotse_record_id (y->milestone));
+}
+
+static int
+compare_done (gconstpointer a, gconstpointer b)
+{
+  const Milestone *x = a, *y = b;
+
+  return x->done != y->done ? (x->done < y->done ? 1 : -1) : g_strcmp0 (lotse_record_id (x->milestone), lotse_record_id (y->milestone));
+}
+
+static gboolean
+belongs (LotseBooklet *self, LotseMilestoneChoice choice, const Milestone *one)
+{
+  switch (choice)
+    {
+    case LOTSE_MILESTONES_OVERDUE: return one->late;
+    case LOTSE_MILESTONES_NEXT:
+      return one->done == LOTSE_DATE_NONE && !one->late && lotse_project_open (one->project) && one->due.first != LOTSE_DATE_NONE
+             && lotse_soft_last (one->due) <= self->as_of + DAYS_AHEAD;
+    case LOTSE_MILESTONES_REACHED: return one->done != LOTSE_DATE_NONE && one->done >= self->since;
+    case LOTSE_MILESTONES_ALL:
+    default: return TRUE;
+    }
+}
+
+static GArray *
+find_milestones (LotseBooklet *self, LotseMilestoneChoice choice)
+{
+  GArray *found = g_array_new (FALSE, TRUE, sizeof (Milestone));
+
+  for (guint i = 0; i < lotse_dataset_count (self->data, LOTSE_KIND_MILESTONE); i++)
+    {
+      Milestone one = { .milestone = lotse_dataset_at (self->data, LOTSE_KIND_MILESTONE, i), .done = LOTSE_DATE_NONE };
+
+      one.project = lotse_dataset_deref (self->data, one.milestone, LOTSE_F_MILESTONE_PROJECT);
+      if (!lotse_source_visible (&self->source, one.milestone) || !lotse_booklet_shows (self, one.project))
+        continue;
+      one.due = lotse_source_due (self->data, one.milestone, self->as_of);
+      if (lotse_milestone_done (one.milestone, self->as_of))
+        one.done = lotse_record_date (one.milestone, LOTSE_F_MILESTONE_DONE_ON);
+      one.late = one.done == LOTSE_DATE_NONE && lotse_project_open (one.project) && one.due.first != LOTSE_DATE_NONE
+                 && lotse_soft_last (one.due) < self->as_of;
+      if (belongs (self, choice, &one))
+        g_array_append_val (found, one);
+    }
+  g_array_sort (found, choice == LOTSE_MILESTONES_REACHED ? compare_done : compare_due);
+  return found;
+}
+
+LotseTable *
+lotse_booklet_milestones_table (LotseBooklet *self, LotseMilestoneChoice choice)
+{
+  g_autoptr (GArray) found = find_milestones (self, choice);
+  const gboolean reached = choice == LOTSE_MILESTONES_REACHED;
+  const LotseLang lang = self->options.lang;
+  LotseTable *table;
+
+  if (found->len == 0 && choice != LOTSE_MILESTONES_ALL)
+    return NULL;
+  table = lotse_table_new (_("Milestones"));
+  lotse_table_add_column (table, _("Due"), reached ? 0 : 1.5, FALSE);
+  lotse_table_add_column (table, _("Reached on"), reached ? 1.5 : 0, FALSE);
+  lotse_table_add_column (table, _("Milestone"), 3.6, FALSE);
+  lotse_table_add_column (table, _("Kind"), 0, FALSE);
+  lotse_table_add_column (table, _("Project"), 3.4, FALSE);
+  lotse_table_add_column (table, _("Department"), 2.2, FALSE);
+  lotse_table_add_column (table, _("State"), 0, FALSE);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const Milestone *one = &g_array_index (found, Milestone, i);
+      int kind = lotse_record_enum (one->milestone, LOTSE_F_MILESTONE_KIND);
+
+      lotse_table_add_soft (table, one->due, lang);
+      lotse_table_add_date (table, one->done, lang);
+      lotse_table_add_text (table, lotse_record_text (one->milestone, LOTSE_F_MILESTONE_TITLE));
+      lotse_table_add_text (table, kind >= 0 ? lotse_enum_label (LOTSE_ENUM_MILESTONE_KIND, kind) : "");
+      lotse_table_add_text (table, lotse_record_text (one->project, LOTSE_F_PROJECT_TITLE));
+      lotse_table_add_text (table, title_of (self->data, one->project, LOTSE_F_PROJECT_DEPARTMENT, LOTSE_F_DEPARTMENT_NAME));
+      lotse_table_add_text (table, one->done != LOTSE_DATE_NONE ? _("reached") : one->late ? _("overdue") : _("ahead"));
+    }
+  return table;
+}
+
+/* ---- KPIs ---- */
+
+static const LotsePoint *
+last_point (LotseBooklet *self, LotseRecord *kpi)
+{
+  const LotseValue *points = lotse_record_get (kpi, LOTSE_F_KPI_POINTS);
+
+  for (guint i = points->set ? points->u.points->len : 0; i > 0; i--)
+    {
+      const LotsePoint *point = &g_array_index (points->u.points, LotsePoint, i - 1);
+
+      if (point->date <= self->as_of && isfinite (point->value))
+        return point;
+    }
+  return NULL;
+}
+
+/* What is measured and not counted tells of nobody. */
+static gboolean
+is_measure (const char *unit)
+{
+  static const char *const words[] = { "%", "€", "EUR", "T€", "Mio. €", "Tage", "Tag", "Wochen", "Monate", "Jahre", "Stunden", "Minuten", "min", "h", "s", "ms",
+                                       "Stufe", "Punkte", "Note", "km", "m", "m²", "kWh", "GB", "Mbit/s", "days", "weeks", "months", "years", "hours",
+                                       "minutes", "level", "points", NULL };
+
+  return unit != NULL && g_strv_contains (words, unit);
+}
+
+static gboolean
+is_small (double count)
+{
+  return count > 0 && count < LOTSE_SMALL_COUNT;
+}
+
+gboolean
+lotse_booklet_hides_value (LotseBooklet *self, LotseRecord *kpi)
+{
+  const LotsePoint *point = last_point (self, kpi);
+
+  if (self->options.audience >= LOTSE_AUDIENCE_STAFF || point == NULL)
+    return FALSE;
+  if (isfinite (point->denominator))
+    return is_small (point->value) || is_small (point->denominator - point->value);
+  return !is_measure (lotse_record_text (kpi, LOTSE_F_KPI_UNIT)) && is_small (point->value) && point->value == floor (point->value);
+}
+
+/* The target that counts on the day: the next one, else the last. */
+static LotseDate
+target_day (LotseBooklet *self, LotseRecord *kpi)
+{
+  const LotseValue *targets = lotse_record_get (kpi, LOTSE_F_KPI_TARGETS);
+  LotseDate day = LOTSE_DATE_NONE;
+
+  for (guint i = 0; targets->set && i < targets->u.points->len; i++)
+    {
+      day = g_array_index (targets->u.points, LotsePoint, i).date;
+      if (day >= self->as_of)
+        break;
+    }
+  return day;
+}
+
+static gboolean
+is_share (LotseRecord *kpi, const LotsePoint *point)
+{
+  const char *unit = lotse_record_text (kpi, LOTSE_F_KPI_UNIT);
+
+  return point != NULL && isfinite (point->denominator) && (unit == NULL || g_str_equal (unit, "%"));
+}
+
+static void
+add_value (LotseBooklet *self, LotseTable *table, LotseRecord *kpi, const LotsePoint *point, double value)
+{
+  LotseCell *cell;
+
+  if (!isfinite (value))
+    {
+      lotse_table_add_text (table, "–");
+      return;
+    }
+  cell = lotse_table_take (table, is_share (kpi, point) ? LOTSE_CELL_SHARE : LOTSE_CELL_NUMBER, lotse_kpi_format (kpi, value, self->options.lang));
+  cell->number = value;
+}
+
+/* "target reached", "12 % short of the target" */
+static char *
+gap_text (LotseBooklet *self, LotseRecord *kpi, double value, double target)
+{
+  gboolean down = lotse_record_enum (kpi, LOTSE_F_KPI_DIRECTION) == LOTSE_DIRECTION_DOWN;
+  g_autofree char *gap = NULL;
+
+  if (!isfinite (value) || !isfinite (target))
+    return NULL;
+  if (down ? value <= target : value >= target)
+    return g_strdup (_("target reached"));
+  if (g_strcmp0 (lotse_record_text (kpi, LOTSE_F_KPI_UNIT), "%") == 0 || is_share (kpi, last_point (self, kpi)))
+    {
+      double points = fabs (value - target) * (is_share (kpi, last_point (self, kpi)) ? 100 : 1);
+
+      gap = lotse_number_format (points, points < 10 ? 1 : 0, self->options.lang);
+      return g_strdup_printf (down ? _("%s percentage points too many") : _("%s percentage points short"), gap);
+    }
+  gap = lotse_kpi_format (kpi, fabs (value - target), self->options.lang);
+  return g_strdup_printf (down ? _("%s too many") : _("%s short"), gap);
+}
+
+static const char *
+verdict (LotseChartState state)
+{
+  for (LotseState i = 0; i < LOTSE_N_STATES; i++)
+    if (lotse_chart_state (i) == state)
+      return lotse_state_label (i);
+  return "";
+}
+
+static void
+add_kpi (LotseBooklet *self, LotseTable *table, LotseRecord *kpi)
+{
+  const LotsePoint *point = last_point (self, kpi);
+  const gboolean hidden = lotse_booklet_hides_value (self, kpi);
+  double value = point == NULL ? NAN : !isfinite (point->denominator) ? point->value : point->denominator != 0 ? point->value / point->denominator : NAN;
+  double target = lotse_kpi_target (kpi, self->as_of);
+  LotseChartState state = lotse_kpi_state (kpi, self->as_of);
+  LotseCell *cell = lotse_table_take (table, LOTSE_CELL_TEXT, g_strdup (lotse_record_text (kpi, LOTSE_F_KPI_TITLE)));
+  const char *project = title_of (self->data, kpi, LOTSE_F_KPI_PROJECT, LOTSE_F_PROJECT_TITLE);
+
+  cell->below = *project ? g_strdup (project) : NULL;
+  lotse_table_add_text (table, project);
+  if (hidden)
+    lotse_table_add_text (table, isfinite (point->denominator) ? _("not published") : _("fewer than 5"));
+  else
+    add_value (self, table, kpi, point, value);
+  lotse_table_add_text (table, lotse_record_text (kpi, LOTSE_F_KPI_UNIT));
+  lotse_table_add_date (table, point ? point->date : LOTSE_DATE_NONE, self->options.lang);
+  add_value (self, table, kpi, point, target);
+  lotse_table_add_date (table, target_day (self, kpi), self->options.lang);
+  lotse_table_add_state (table, state, verdict (state));
+  if (!hidden)
+    g_array_index (table->cells, LotseCell, table->cells->len - 1).below = gap_text (self, kpi, value, target);
+  lotse_table_add_text (table, lotse_record_text (kpi, LOTSE_F_KPI_FORMULA));
+  lotse_table_add_text (table, lotse_record_text (kpi, LOTSE_F_KPI_SOURCE));
+}
+
+LotseTable *
+lotse_booklet_kpis_table (LotseBooklet *self)
+{
+  g_autoptr (GPtrArray) kpis = lotse_rows_kpis (self->data, &self->source);
+  LotseTable *table = lotse_table_new (_("KPIs"));
+
+  lotse_table_add_column (table, _("KPI"), 3.6, FALSE);
+  lotse_table_add_column (table, _("Project"), 0, FALSE);
+  lotse_table_add_column (table, _("Value"), 1.5, TRUE);
+  lotse_table_add_column (table, _("Unit"), 0, FALSE);
+  lotse_table_add_column (table, _("As of"), 1.4, TRUE);
+  lotse_table_add_column (table, _("Target"), 1.5, TRUE);
+  lotse_table_add_column (table, _("Until"), 1.4, TRUE);
+  lotse_table_add_column (table, _("Assessment"), 2.6, FALSE);
+  lotse_table_add_column (table, _("Formula and counting rule"), 0, FALSE);
+  lotse_table_add_column (table, _("Source"), 0, FALSE);
+  for (guint i = 0; i < kpis->len; i++)
+    add_kpi (self, table, kpis->pdata[i]);
+  return table;
+}

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The words of a report: what each status means, and terms that not every reader knows. And a one-pager as text, for formats that are no
+ * picture. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "booklet-private.h"
+#include "source-private.h"
+
+static void
+term (LotseBooklet *self, LotseChartState state, const char *lead, const char *meaning)
+{
+  LotseBlock *block = lotse_booklet_add (self, LOTSE_BLOCK_ITEM, g_strdup (meaning));
+
+  block->state = state;
+  block->lead = g_strdup (lead);
+}
+
+static void
+add_status_words (LotseBooklet *self)
+{
+  static const struct { LotseState state; const char *meaning; } others[] = {
+    { LOTSE_STATE_PLANNED, N_("An idea, under review or commissioned; work has not begun.") },
+    { LOTSE_STATE_PAUSED, N_("Work rests; the reason and the next decision are known.") },
+    { LOTSE_STATE_STOPPED, N_("Ended by a decision before its goal was reached. What was learned is kept.") },
+    { LOTSE_STATE_DONE, N_("The goal is reached, or the result is in regular operation.") },
+  };
+  const LotseEnum *status = lotse_enum_info (LOTSE_ENUM_STATUS);
+
+  lotse_booklet_heading (self, 2, _("What the status says"));
+  for (guint i = 0; i < status->n_values; i++)
+    term (self, (LotseChartState[]) { LOTSE_CHART_ON_TRACK, LOTSE_CHART_NEEDS_ATTENTION, LOTSE_CHART_NEEDS_DECISION, LOTSE_CHART_NOT_RATED }[MIN (i, 3)],
+          lotse_enum_label (LOTSE_ENUM_STATUS, (int) i), _(status->values[i].hint));
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    term (self, lotse_chart_state (others[i].state), lotse_state_label (others[i].state), _(others[i].meaning));
+}
+
+void
+lotse_booklet_add_words (LotseBooklet *self)
+{
+  static const struct { const char *lead, *meaning; } terms[] = {
+    { N_("As of"), N_("The day that the report speaks for. What became known later is not in it.") },
+    { N_("Baseline, promise"), N_("The period that was promised first. Later changes are measured against it.") },
+    { N_("Digital pilot"), N_("Steers a project through the administration and reports on it.") },
+    { N_("Field of action"), N_("A part of the strategy to which projects belong.") },
+    { N_("KPI"), N_("A key performance indicator: a figure with a counting rule and a target.") },
+    { N_("Milestone"), N_("A result that is reached on a certain day, such as a go-live or a resolution.") },
+    { N_("Open date"), N_("Said to be open on purpose: a date would not be honest yet.") },
+    { N_("Slip"), N_("Months by which the present end lies after the promised one.") },
+    { N_("OZG"), N_("Online Access Act: administrative services are to be offered online.") },
+  };
+
+  lotse_booklet_heading (self, 1, _("Words used in this report"));
+  add_status_words (self);
+  lotse_booklet_heading (self, 2, _("Terms"));
+  for (guint i = 0; i < G_N_ELEMENTS (terms); i++)
+    term (self, LOTSE_CHART_N_STATES, _(terms[i].lead), _(terms[i].meaning));
+  if (self->options.audience < LOTSE_AUDIENCE_STAFF)
+    term (self, LOTSE_CHART_N_STATES, _("Fewer than 5"), _("Counts from 1 to 4, and shares made of them, are not published, so that nobody can be recognised."));
+}
+
+/* ---- One-pager as text ---- */
+
+static void
+add_rows (LotseBooklet *self, const char *heading, GPtrArray *rows, const char *label, const char *badge)
+{
+  LotseTable *table;
+
+  if (rows->len == 0)
+    return;
+  lotse_booklet_heading (self, 3, heading);
+  table = lotse_table_new (heading);
+  lotse_table_add_column (table, label, 5, FALSE);
+  lotse_table_add_column (table, badge, 2, FALSE);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const LotseRow *row = rows->pdata[i];
+
+      lotse_table_add_state (table, row->state, row->title);
+      lotse_table_add_text (table, row->badge);
+    }
+  lotse_booklet_take_table (self, table);
+}
+
+static void
+add_fact (LotseBooklet *self, const char *lead, const char *text)
+{
+  if (text != NULL && *text != '\0')
+    lotse_booklet_add (self, LOTSE_BLOCK_ITEM, g_strdup (text))->lead = g_strdup (lead);
+}
+
+static const char *
+function_title (LotseBooklet *self, LotseRecord *project, guint field)
+{
+  LotseRecord *function = lotse_dataset_deref (self->data, project, field);
+
+  return function && lotse_source_visible (&self->source, function) ? lotse_record_text (function, LOTSE_F_FUNCTION_TITLE) : NULL;
+}
+
+static void
+add_facts (LotseBooklet *self, LotseRecord *project)
+{
+  LotseRecord *field = lotse_dataset_deref (self->data, project, LOTSE_F_PROJECT_FIELD_OF_ACTION);
+  LotseRecord *department = lotse_dataset_deref (self->data, project, LOTSE_F_PROJECT_DEPARTMENT);
+  LotseRecord *report = lotse_project_latest_report (self->data, project, self->as_of);
+  LotseState state = lotse_project_state (self->data, project, self->as_of);
+  g_autofree char *period = lotse_period_format (lotse_source_period (self->data, project, self->as_of, NULL), self->options.lang);
+  g_autofree char *reported = report ? lotse_date_format (lotse_record_date (report, LOTSE_F_REPORT_AS_OF), self->options.lang) : NULL;
+
+  add_fact (self, _("Status"), lotse_state_label (state));
+  add_fact (self, _("Last report"), reported ? reported : _("No report yet"));
+  add_fact (self, _("What was reported"), report ? lotse_record_text (report, LOTSE_F_REPORT_SUMMARY) : NULL);
+  add_fact (self, _("Goal"), lotse_record_text (project, LOTSE_F_PROJECT_GOAL));
+  add_fact (self, _("Period"), period);
+  add_fact (self, _("Field of action"), field ? lotse_record_text (field, LOTSE_F_FIELD_OF_ACTION_TITLE) : NULL);
+  add_fact (self, _("Department"), department ? lotse_record_text (department, LOTSE_F_DEPARTMENT_NAME) : NULL);
+  add_fact (self, _("Carried by"), function_title (self, project, LOTSE_F_PROJECT_CARRIES));
+  add_fact (self, _("Piloted by"), function_title (self, project, LOTSE_F_PROJECT_PILOTS));
+}
+
+GPtrArray *
+lotse_booklet_project_blocks (LotseBooklet *self, LotseRecord *project)
+{
+  g_autoptr (GPtrArray) milestones = lotse_rows_milestones (self->data, &self->source, project, self->options.lang);
+  g_autoptr (GPtrArray) legal = lotse_rows_legal (project, self->options.lang);
+  g_autoptr (GPtrArray) history = lotse_rows_history (self->data, &self->source, project, self->options.lang);
+  GPtrArray *before = self->blocks, *blocks;
+
+  self->blocks = g_ptr_array_new_with_free_func (lotse_block_free);
+  lotse_booklet_heading (self, 2, lotse_record_text (project, LOTSE_F_PROJECT_TITLE));
+  add_facts (self, project);
+  add_rows (self, _("Milestones"), milestones, _("Milestone"), _("Due"));
+  add_rows (self, _("Legal certainty"), legal, _("Check"), _("State"));
+  add_rows (self, _("History and decisions"), history, _("What happened"), _("On"));
+  blocks = self->blocks;
+  self->blocks = before;
+  return blocks;
+}
