@@ -112,6 +112,55 @@ cli_read_day (const char *text, const char *option, LotseDate *day)
 }
 
 gboolean
+cli_read_choice (const char *text, const char *option, const char *const *names, int *choice)
+{
+  g_autofree char *all = NULL;
+
+  if (text == NULL)
+    return TRUE;
+  for (int i = 0; names[i] != NULL; i++)
+    if (strcmp (names[i], text) == 0)
+      {
+        *choice = i;
+        return TRUE;
+      }
+  all = g_strjoinv (", ", (char **) names);
+  cli_complain (_("%s: “%s” is none of %s"), option, text, all);
+  return FALSE;
+}
+
+gboolean
+cli_read_enum (const char *text, const char *option, int enum_id, int *choice)
+{
+  const LotseEnum *info = lotse_enum_info (enum_id);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < info->n_values; i++)
+    g_ptr_array_add (names, (gpointer) info->values[i].code);
+  g_ptr_array_add (names, NULL);
+  return cli_read_choice (text, option, (const char *const *) names->pdata, choice);
+}
+
+gboolean
+cli_find_department (LotseDataset *data, const char *name, const char **id)
+{
+  if (name == NULL)
+    return TRUE;
+  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_DEPARTMENT); i++)
+    {
+      LotseRecord *record = lotse_dataset_at (data, LOTSE_KIND_DEPARTMENT, i);
+
+      if (strcmp (name, lotse_record_id (record)) != 0 && g_strcmp0 (name, lotse_record_text (record, LOTSE_F_DEPARTMENT_NAME)) != 0
+          && g_strcmp0 (name, lotse_record_text (record, LOTSE_F_DEPARTMENT_SHORT_NAME)) != 0)
+        continue;
+      *id = lotse_record_id (record);
+      return TRUE;
+    }
+  cli_complain (_("--department: there is no “%s”"), name);
+  return FALSE;
+}
+
+gboolean
 cli_read_kind (const char *text, LotseKind *kind)
 {
   g_autoptr (GString) names = g_string_new (NULL);

@@ -70,6 +70,13 @@ gboolean    cli_write (const char *path, const char *text, gsize length);
 /* A day of an option. FALSE after the mistake was printed. */
 gboolean    cli_read_day (const char *text, const char *option, LotseDate *day);
 
+/* One of @names (NULL-terminated); @choice stays as it is where @text is NULL. FALSE after the mistake was printed. */
+gboolean    cli_read_choice (const char *text, const char *option, const char *const *names, int *choice);
+/* The same with the codes of an enumeration of the schema. */
+gboolean    cli_read_enum (const char *text, const char *option, int enum_id, int *choice);
+/* A department by name, short name or id; @id belongs to @data. FALSE after the mistake was printed. */
+gboolean    cli_find_department (LotseDataset *data, const char *name, const char **id);
+
 /* For calls that answer later: (callback) keeps the result in the GAsyncResult* given as its data, and waits until one is there. */
 void        cli_keep_result_cb (GObject *source, GAsyncResult *result, gpointer user_data);
 void        cli_wait_for (GAsyncResult **result);
@@ -80,6 +87,7 @@ CliExit     cli_import (int argc, char **argv);
 CliExit     cli_mapping (int argc, char **argv);
 CliExit     cli_export (int argc, char **argv);
 CliExit     cli_render (int argc, char **argv);
+CliExit     cli_report (int argc, char **argv);
 CliExit     cli_sync (int argc, char **argv);
 CliExit     cli_check (int argc, char **argv);
 CliExit     cli_list (int argc, char **argv);

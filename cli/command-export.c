@@ -10,16 +10,6 @@
 #include "data/client/lotse-client.h"
 #include "data/exchange/export.h"
 
-static gboolean
-read_audience (const char *text, int *audience)
-{
-  *audience = text != NULL ? lotse_enum_index (LOTSE_ENUM_AUDIENCE, text) : LOTSE_AUDIENCE_LEADERSHIP;
-  if (*audience >= 0)
-    return TRUE;
-  cli_complain (_("--audience: “%s” is none of public, partners, staff, leadership"), text);
-  return FALSE;
-}
-
 CliExit
 cli_export (int argc, char **argv)
 {
@@ -37,7 +27,7 @@ cli_export (int argc, char **argv)
   };
   CliExit exit_code;
 
-  if (!cli_parse (&argc, &argv, _("KIND"), _("Writes all records of a kind (project, report, milestone …)."), entries, &place) || !read_audience (audience, &options.audience))
+  if (!cli_parse (&argc, &argv, _("KIND"), _("Writes all records of a kind (project, report, milestone …)."), entries, &place) || !cli_read_enum (audience, "--audience", LOTSE_ENUM_AUDIENCE, &options.audience))
     return CLI_USAGE;
   if (kinds == NULL || kinds[1] != NULL)
     {

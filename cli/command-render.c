@@ -74,34 +74,6 @@ read_size (const char *text, int *width, int *height)
   return FALSE;
 }
 
-static gboolean
-read_choice (const char *text, const char *option, const char *const *names, int *choice)
-{
-  if (text == NULL)
-    return TRUE;
-  for (int i = 0; names[i] != NULL; i++)
-    if (strcmp (names[i], text) == 0)
-      {
-        *choice = i;
-        return TRUE;
-      }
-  g_autofree char *all = g_strjoinv (", ", (char **) names);
-  cli_complain (_("%s: “%s” is none of %s"), option, text, all);
-  return FALSE;
-}
-
-static gboolean
-read_enum (const char *text, const char *option, int enum_id, int *choice)
-{
-  const LotseEnum *info = lotse_enum_info (enum_id);
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-
-  for (guint i = 0; i < info->n_values; i++)
-    g_ptr_array_add (names, (gpointer) info->values[i].code);
-  g_ptr_array_add (names, NULL);
-  return read_choice (text, option, (const char *const *) names->pdata, choice);
-}
-
 /* FALSE where @name is neither a page nor a chart. */
 static gboolean
 find_page (const char *name, LotseRenderOptions *render)
@@ -146,9 +118,9 @@ read_options (const Options *options, LotseRenderOptions *render)
   int theme = 0;
 
   if (!read_page (options, render) || !read_size (options->size, &render->width, &render->height)
-      || !read_choice (options->theme, "--theme", themes, &theme) || !cli_read_day (options->as_of, "--as-of", &render->as_of)
-      || !read_enum (options->lanes, "--lanes", LOTSE_ENUM_LANES, &render->lanes)
-      || !read_enum (options->audience, "--audience", LOTSE_ENUM_AUDIENCE, &render->audience))
+      || !cli_read_choice (options->theme, "--theme", themes, &theme) || !cli_read_day (options->as_of, "--as-of", &render->as_of)
+      || !cli_read_enum (options->lanes, "--lanes", LOTSE_ENUM_LANES, &render->lanes)
+      || !cli_read_enum (options->audience, "--audience", LOTSE_ENUM_AUDIENCE, &render->audience))
     return FALSE;
   if (options->output == NULL)
     {
@@ -190,25 +162,6 @@ choose_lanes (LotseDataset *data, const char *wanted, LotseRenderOptions *render
     render->lanes = LOTSE_LANES_DEPARTMENT;
 }
 
-/* By name, short name or id. FALSE after the mistake was printed. */
-static gboolean
-find_department (LotseDataset *data, const char *name, LotseRenderOptions *render)
-{
-  if (name == NULL)
-    return TRUE;
-  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_DEPARTMENT); i++)
-    {
-      LotseRecord *record = lotse_dataset_at (data, LOTSE_KIND_DEPARTMENT, i);
-      if (strcmp (name, lotse_record_id (record)) != 0 && g_strcmp0 (name, lotse_record_text (record, LOTSE_F_DEPARTMENT_NAME)) != 0
-          && g_strcmp0 (name, lotse_record_text (record, LOTSE_F_DEPARTMENT_SHORT_NAME)) != 0)
-        continue;
-      render->department = lotse_record_id (record);
-      return TRUE;
-    }
-  cli_complain (_("--department: there is no “%s”"), name);
-  return FALSE;
-}
-
 CliExit
 cli_render (int argc, char **argv)
 {
@@ -224,7 +177,7 @@ cli_render (int argc, char **argv)
   g_autoptr (CliStore) store = cli_store_open (&place, CLI_STORE_READ, &exit_code);
   if (store == NULL)
     return exit_code;
-  if (!find_department (cli_store_dataset (store), options.department, &render))
+  if (!cli_find_department (cli_store_dataset (store), options.department, &render.department))
     return CLI_USAGE;
   choose_lanes (cli_store_dataset (store), options.lanes, &render);
   if (lotse_render (&render, cli_store_dataset (store), &error))

@@ -225,6 +225,53 @@ test_render (Fixture *f, gconstpointer unused)
   g_assert_false (g_file_test (none, G_FILE_TEST_EXISTS));
 }
 
+/* A report for a timer: every kind and format, the same bytes in another time zone and locale, and the exit codes. */
+static void
+test_report (Fixture *f, gconstpointer unused)
+{
+  static const struct { const char *kind, *name, *begin; } cases[] = {
+    { "portfolio", "r.pdf", "%PDF" }, { "council", "r.odt", "PK" }, { "project", "r.pdf", "%PDF" }, { "council", "r.ods", "PK" }, { "council", "r.pdf", "%PDF" },
+  };
+  g_autofree char *table = fixture_file (f, "t.csv", good, -1), *zone = g_strdup (g_getenv ("TZ")), *locale = g_strdup (g_getenv ("LC_ALL"));
+  g_autofree char *none = fixture_path (f, "none.pdf");
+
+  g_assert_cmpint (RUN (f, "import", table, "--as-of", "2019-12-31", "--file", f->store), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = fixture_path (f, cases[i].name), *first = NULL, *second = NULL;
+      gsize length, again;
+
+      g_assert_cmpint (RUN (f, "report", cases[i].kind, "--file", f->store, "--as-of", "2019-12-31", "-o", cases[i].name, "--lang", "de"), ==, 0);
+      g_assert_cmpstr (f->out, ==, "");
+      assert_begins (f, cases[i].name, cases[i].begin);
+      g_assert_true (g_file_get_contents (path, &first, &length, NULL));
+      g_setenv ("TZ", "Pacific/Auckland", TRUE);
+      g_setenv ("LC_ALL", "C", TRUE);
+      g_assert_cmpint (RUN (f, "report", cases[i].kind, "--file", f->store, "--as-of", "2019-12-31", "-o", cases[i].name, "--lang", "de"), ==, 0);
+      g_setenv ("TZ", zone ? zone : "UTC", TRUE);
+      if (locale != NULL)
+        g_setenv ("LC_ALL", locale, TRUE);
+      else
+        g_unsetenv ("LC_ALL");
+      g_assert_true (g_file_get_contents (path, &second, &again, NULL));
+      g_assert_cmpmem (first, length, second, again);
+    }
+  g_assert_cmpint (RUN (f, "report", "project", "A", "--file", f->store, "-o", "a.pdf"), ==, 0);
+  assert_begins (f, "a.pdf", "%PDF");
+  g_assert_cmpint (RUN (f, "report", "project", "nobody", "--file", f->store, "-o", "none.pdf"), ==, 1);
+  g_assert_cmpint (RUN (f, "report", "council", "--projects", "A,nobody", "--file", f->store, "-o", "none.pdf"), ==, 1);
+  g_assert_cmpint (RUN (f, "report", "poem", "--file", f->store, "-o", "none.pdf"), ==, 2);
+  g_assert_cmpint (RUN (f, "report", "council", "A", "--file", f->store, "-o", "none.pdf"), ==, 2);
+  g_assert_cmpint (RUN (f, "report", "council", "--file", f->store), ==, 2);
+  g_assert_cmpint (RUN (f, "report", "council", "--file", f->store, "-o", "none.doc"), ==, 2);
+  g_assert_cmpint (RUN (f, "report", "council", "--file", f->store, "-o", "-"), ==, 2);
+  g_assert_cmpint (RUN (f, "report", "council", "--file", f->store, "--audience", "all", "-o", "none.pdf"), ==, 2);
+  g_assert_cmpint (RUN (f, "report", "council", "--file", f->store, "--department", "ZZ", "-o", "none.pdf"), ==, 2);
+  g_assert_cmpint (RUN (f, "report", "council", "--file", f->store, "-o", "missing/none.pdf"), ==, 1);
+  g_assert_nonnull (strstr (f->err, "missing/none.pdf"));
+  g_assert_false (g_file_test (none, G_FILE_TEST_EXISTS));
+}
+
 static void
 test_own_mapping (Fixture *f, gconstpointer unused)
 {
@@ -434,6 +481,7 @@ main (int argc, char **argv)
   ADD ("/cli/usage", test_usage);
   ADD ("/cli/own-mapping", test_own_mapping);
   ADD ("/cli/render", test_render);
+  ADD ("/cli/report", test_report);
   ADD ("/cli/check", test_check);
   ADD ("/cli/killed", test_killed);
   ADD ("/cli/interrupted", test_interrupted);
