@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/kpi/lotse-kpi-entry-dialog.h"
 #include "app/pages/kpi-definition.h"
 #include "app/pages/overview-rows.h"
 #include "app/series-window.h"
@@ -171,6 +172,7 @@ lotse_kpis_page_refresh (LotsePage *page)
 
   make_view (self, &view);
   fill_list (self, &view);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "kpi.enter", self->kpis->len > 0);
   gtk_stack_set_visible_child_name (self->stack, self->kpis->len > 0 ? "kpis" : view.options.department != NULL ? "none" : "empty");
 }
 
@@ -207,6 +209,15 @@ static void
 look_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   lotse_series_choose (lotse_window_of (widget));
+}
+
+static void
+enter_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LotseKpisPage *self = LOTSE_KPIS_PAGE (widget);
+
+  if (self->kpis != NULL && self->kpis->len > 0)
+    lotse_kpi_entry_dialog_present (lotse_window_of (widget), self->kpis, self->kpi);
 }
 
 static void
@@ -262,7 +273,9 @@ lotse_kpis_page_class_init (LotseKpisPageClass *klass)
   g_type_ensure (LOTSE_TYPE_FIGURE_VIEW);
   gtk_widget_class_install_action (widget_class, "kpi.definition", NULL, definition_cb);
   gtk_widget_class_install_action (widget_class, "kpi.look", NULL, look_cb);
+  gtk_widget_class_install_action (widget_class, "kpi.enter", NULL, enter_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, 0, "kpi.definition", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, 0, "kpi.enter", NULL);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/kpis-page.ui");
   bind_template (widget_class);
 }
@@ -274,6 +287,7 @@ lotse_kpis_page_init (LotseKpisPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   g_menu_append (menu, _("Definition"), "kpi.definition");
+  g_menu_append (menu, _("Enter Values …"), "kpi.enter");
   lotse_figure_view_set_extra_menu (self->line, G_MENU_MODEL (menu));
   lotse_figure_view_set_extra_menu (self->bullet, G_MENU_MODEL (menu));
   lotse_figure_view_set_size (self->line, 260, 240, 620, 320);

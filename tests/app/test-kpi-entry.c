@@ -1,0 +1,411 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Values of KPIs are typed, pasted and read from files, looked through, saved as one entry of the history, and kept as a draft; on a real client. */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <math.h>
+#include <string.h>
+
+#include "../client/county.h"
+#include "app/kpi/lotse-kpi-changes.h"
+#include "app/kpi/lotse-kpi-entry-dialog.h"
+#include "app/kpi/lotse-kpi-grid.h"
+#include "app/pages/lotse-kpis-page.h"
+#include "fixture.h"
+
+typedef struct
+{
+  County       *county;
+  LotseSession *session;
+  LotseClient  *client; /* (unowned) */
+  LotseWindow  *window; /* (nullable) */
+} Fixture;
+
+/* Ids are made anew; KPIs are found by their titles. */
+static LotseRecord *
+kpi (Fixture *fixture, const char *title)
+{
+  return fixture_find (lotse_session_get_dataset (fixture->session), LOTSE_KIND_KPI, LOTSE_F_KPI_TITLE, title);
+}
+
+static void
+add_kpi (GPtrArray *mutations, const char *title, const char *unit, int rhythm, const char *denominator, const LotsePoint *points, guint n)
+{
+  g_autoptr (LotseRecord) record = lotse_record_new (LOTSE_KIND_KPI, NULL), with = NULL;
+  g_autoptr (GArray) array = lotse_points_new ();
+
+  lotse_record_set_text (record, LOTSE_F_KPI_TITLE, title);
+  lotse_record_set_text (record, LOTSE_F_KPI_UNIT, unit);
+  lotse_record_set_text (record, LOTSE_F_KPI_DENOMINATOR, denominator);
+  lotse_record_set_integer (record, LOTSE_F_KPI_RHYTHM, rhythm);
+  g_array_append_vals (array, points, n);
+  with = lotse_kpi_with_points (record, array);
+  g_ptr_array_add (mutations, lotse_mutation_create (with));
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+  const LotsePoint days[] = { { lotse_date_from_ymd (2021, 3, 31), 12, NAN }, { lotse_date_from_ymd (2021, 6, 30), 11.5, NAN } };
+  const LotsePoint share[] = { { lotse_date_from_ymd (2021, 6, 30), 3, 12 } };
+
+  fixture->county = county_new ();
+  fixture->client = county_client (fixture->county, "mine.db");
+  fixture->session = lotse_session_new ();
+  lotse_session_take_client (fixture->session, fixture->client);
+  add_kpi (mutations, "Wartezeit", "Tage", LOTSE_RHYTHM_QUARTERLY, NULL, days, 2);
+  add_kpi (mutations, "Online-Anträge", "%", LOTSE_RHYTHM_QUARTERLY, "alle Anträge", share, 1);
+  add_kpi (mutations, "E-Akten", NULL, LOTSE_RHYTHM_MONTHLY, NULL, NULL, 0);
+  g_assert_true (lotse_client_commit (fixture->client, mutations, NULL));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  if (fixture->window != NULL)
+    fixture_close (fixture->window);
+  lotse_session_take_client (fixture->session, NULL);
+  g_object_unref (fixture->session);
+  county_free (fixture->county);
+}
+
+static LotseSoftDate
+period (const char *text)
+{
+  LotseSoftDate when;
+
+  g_assert_true (lotse_soft_parse (text, &when));
+  return when;
+}
+
+/* What is recorded for a period, as it would be typed; "" nothing. (transfer full) */
+static char *
+recorded (Fixture *fixture, const char *title, const char *when)
+{
+  const LotsePoint *point = lotse_kpi_point_within (kpi (fixture, title), period (when));
+
+  return point != NULL ? lotse_kpi_cell_write (point, LOTSE_LANG_EN) : g_strdup ("");
+}
+
+static void
+check_recorded (Fixture *fixture, const char *title, const char *when, const char *expected)
+{
+  g_autofree char *text = recorded (fixture, title, when);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+check_changes (LotseKpiEntry *entry, const char *expected)
+{
+  g_autoptr (GPtrArray) changes = lotse_kpi_entry_changes (entry);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const LotseKpiChange *change = changes->pdata[i];
+
+      g_string_append_printf (text, "%s: “%s” → “%s”%s%s%s%s\n", change->header, change->before, change->text, change->place ? " in " : "", change->place ? change->place : "",
+                              change->reason ? ": " : "", change->reason ? change->reason : "");
+    }
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
+/* ---- Without a toolkit ---- */
+
+/* What is typed is a change, what was there before is none, "" takes a value away, what cannot be read is said. */
+static void
+test_typing (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LotseKpiEntry) entry = lotse_kpi_entry_new (fixture->session);
+  LotseRecord *days = kpi (fixture, "Wartezeit");
+  const char *reason;
+
+  lotse_kpi_entry_set_text (entry, days, period ("2021-Q1"), " 13 ");
+  check_changes (entry, "Wartezeit, Q1 2021: “12” → “13”\n");
+  lotse_kpi_entry_set_text (entry, days, period ("2021-Q1"), "12");
+  check_changes (entry, "");
+  lotse_kpi_entry_set_text (entry, days, period ("2021-Q1"), "12.0"); /* the same in other digits */
+  check_changes (entry, "");
+  lotse_kpi_entry_set_text (entry, days, period ("2021-Q2"), "");
+  lotse_kpi_entry_set_text (entry, days, period ("2021-Q3"), "");
+  check_changes (entry, "Wartezeit, Q2 2021: “11.5” → “”\n");
+  lotse_kpi_entry_set_text (entry, days, period ("2021-Q3"), "bald");
+  g_assert_true (lotse_kpi_entry_changed (entry, days, period ("2021-Q3"), &reason));
+  g_assert_cmpstr (reason, ==, "not a number");
+  g_assert_cmpuint (lotse_kpi_entry_n_changes (entry), ==, 1);
+  g_assert_cmpuint (lotse_kpi_entry_n_problems (entry), ==, 1);
+  lotse_kpi_entry_drop_problems (entry);
+  g_assert_cmpuint (lotse_kpi_entry_n_problems (entry), ==, 0);
+}
+
+/* What was typed is there again in another one, and gone after it was discarded. */
+static void
+test_draft (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LotseKpiEntry) first = lotse_kpi_entry_new (fixture->session), second = NULL, third = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_cmpint (lotse_kpi_entry_draft_at (first), ==, 0);
+  lotse_kpi_entry_set_text (first, kpi (fixture, "Online-Anträge"), period ("2021-Q3"), "4/1");
+  lotse_kpi_entry_set_text (first, kpi (fixture, "Wartezeit"), period ("2021-Q3"), "bald");
+  second = lotse_kpi_entry_new (fixture->session);
+  g_assert_cmpint (lotse_kpi_entry_draft_at (second), >, 0);
+  text = lotse_kpi_entry_text (second, kpi (fixture, "Online-Anträge"), period ("2021-Q3"));
+  g_assert_cmpstr (text, ==, "4/1");
+  g_assert_cmpuint (lotse_kpi_entry_n_problems (second), ==, 1);
+  lotse_kpi_entry_reset (second);
+  third = lotse_kpi_entry_new (fixture->session);
+  g_assert_cmpint (lotse_kpi_entry_draft_at (third), ==, 0);
+  check_changes (third, "");
+}
+
+static void
+done_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (lotse_history_commit_finish (LOTSE_HISTORY (source), result, &error));
+  g_assert_no_error (error);
+  *(gboolean *) data = TRUE;
+}
+
+/* A whole table of two KPIs from a spreadsheet is one entry of the history: one undo takes all of it back. */
+static void
+test_one_undo (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LotseKpiEntry) entry = lotse_kpi_entry_new (fixture->session);
+  LotseHistory *history = lotse_session_get_history (fixture->session);
+  g_autoptr (GPtrArray) kpis = g_ptr_array_new ();
+  g_autoptr (GArray) periods = g_array_new (FALSE, FALSE, sizeof (LotseSoftDate));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+  GPtrArray *mutations;
+  gboolean done = FALSE;
+
+  lotse_kpi_entry_paste (entry, "Kennzahl\tQ1 2021\t30.09.2021\nWartezeit\t14\t10,5\nOnline-Anträge\t2/10\t\nUnbekannt\t1\t2\nWartezeit alt\tx\t", kpis, 0, periods, 0);
+  check_changes (entry, "Unbekannt, Q1 2021: “” → “1” in B4: there is no KPI of this name\nUnbekannt, 30 Sep 2021: “” → “2” in C4: there is no KPI of this name\n"
+                        "Wartezeit alt, Q1 2021: “” → “x” in B5: there is no KPI of this name\n"
+                        "Online-Anträge, Q1 2021: “” → “2/10” in B3\nWartezeit, Q1 2021: “12” → “14” in B2\nWartezeit, 30 Sep 2021: “” → “10.5” in C2\n");
+  mutations = lotse_kpi_entry_mutations (entry, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (mutations->len, ==, 2);
+  words = lotse_kpi_entry_words (entry);
+  g_assert_cmpstr (words, ==, "3 values of 2 KPIs entered");
+  lotse_history_commit_async (history, words, mutations, NULL, done_cb, &done);
+  wait_until (done);
+  check_recorded (fixture, "Wartezeit", "2021-Q1", "14");
+  check_recorded (fixture, "Wartezeit", "2021-Q3", "10.5");
+  check_recorded (fixture, "Online-Anträge", "2021-Q1", "2/10");
+  g_assert_cmpint (lotse_kpi_point_within (kpi (fixture, "Wartezeit"), period ("2021-Q1"))->date, ==, lotse_date_from_ymd (2021, 3, 31));
+  g_assert_cmpstr (lotse_history_undo_words (history), ==, words);
+  lotse_history_undo (history);
+  wait_until (lotse_kpi_point_within (kpi (fixture, "Wartezeit"), period ("2021-Q3")) == NULL);
+  check_recorded (fixture, "Wartezeit", "2021-Q1", "12");
+  check_recorded (fixture, "Wartezeit", "2021-Q3", "");
+  check_recorded (fixture, "Online-Anträge", "2021-Q1", "");
+}
+
+/* What somebody else enters for another day while the form is open stays. */
+static void
+test_meanwhile (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LotseKpiEntry) entry = lotse_kpi_entry_new (fixture->session), other = lotse_kpi_entry_new (fixture->session);
+  GPtrArray *theirs;
+  gboolean done = FALSE;
+
+  lotse_kpi_entry_set_text (entry, kpi (fixture, "Wartezeit"), period ("2021-Q3"), "9");
+  lotse_kpi_entry_set_text (other, kpi (fixture, "Wartezeit"), period ("2021-Q1"), "15");
+  theirs = lotse_kpi_entry_mutations (other, NULL);
+  g_assert_true (lotse_client_commit (fixture->client, theirs, NULL));
+  check_recorded (fixture, "Wartezeit", "2021-Q1", "15");
+  lotse_history_commit_async (lotse_session_get_history (fixture->session), "Werte", lotse_kpi_entry_mutations (entry, NULL), NULL, done_cb, &done);
+  wait_until (done);
+  check_recorded (fixture, "Wartezeit", "2021-Q1", "15");
+  check_recorded (fixture, "Wartezeit", "2021-Q3", "9");
+}
+
+/* Numbers without any header belong to where the keyboard is; what lies outside is named. */
+static void
+test_block (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LotseKpiEntry) entry = lotse_kpi_entry_new (fixture->session);
+  g_autoptr (GPtrArray) kpis = g_ptr_array_new ();
+  g_autoptr (GArray) periods = g_array_new (FALSE, FALSE, sizeof (LotseSoftDate));
+  const LotseSoftDate first = period ("2021-Q2"), second = period ("2021-Q3");
+
+  g_ptr_array_add (kpis, kpi (fixture, "Wartezeit"));
+  g_ptr_array_add (kpis, kpi (fixture, "Online-Anträge"));
+  g_array_append_val (periods, first);
+  g_array_append_val (periods, second);
+  lotse_kpi_entry_paste (entry, "1.234,5\t7\n4/8\t-\n", kpis, 0, periods, 0);
+  check_changes (entry, "Online-Anträge, Q2 2021: “3/12” → “4/8” in row 2, column 1\nWartezeit, Q2 2021: “11.5” → “1.234,5” in row 1, column 1\nWartezeit, Q3 2021: “” → “7” in row 1, column 2\n");
+  lotse_kpi_entry_reset (entry);
+  lotse_kpi_entry_paste (entry, "Online-Anträge\t5/8\t1\r\nWartezeit\t8\t9\r\n", kpis, 1, periods, 1);
+  check_changes (entry, "Online-Anträge: “” → “1” in row 1, column 3: there is no further column in the table\n"
+                        "Wartezeit: “” → “9” in row 2, column 3: there is no further column in the table\n"
+                        "Online-Anträge, Q3 2021: “” → “5/8” in row 1, column 2\nWartezeit, Q3 2021: “” → “8” in row 2, column 2\n");
+}
+
+/* ---- The dialog ---- */
+
+static LotseKpiEntryDialog *
+open_dialog (Fixture *fixture, const char *title)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  g_autofree char *page = g_strdup_printf ("kpis:%s", lotse_record_id (kpi (fixture, title)));
+
+  if (fixture->window == NULL)
+    fixture->window = fixture_window_on (fixture->session, "kpis");
+  g_assert_true (lotse_window_show_page (fixture->window, page));
+  fixture_settle (fixture->window);
+  gtk_widget_activate_action (GTK_WIDGET (lotse_window_get_page (fixture->window)), "kpi.enter", NULL);
+  fixture_turn (60);
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GObject) one = g_list_model_get_item (windows, i);
+
+      if (LOTSE_IS_KPI_ENTRY_DIALOG (one))
+        return LOTSE_KPI_ENTRY_DIALOG (one);
+    }
+  g_assert_not_reached ();
+}
+
+static LotseKpiGrid *
+grid_of (LotseKpiEntryDialog *dialog)
+{
+  return LOTSE_KPI_GRID (fixture_child (GTK_WIDGET (dialog), LOTSE_TYPE_KPI_GRID, NULL, NULL));
+}
+
+/* Quarterly KPIs side by side, the keyboard at the one that was looked at and the present quarter; saving closes, and undo is offered. */
+static void
+test_dialog (Fixture *fixture, gconstpointer data)
+{
+  LotseKpiEntryDialog *dialog = open_dialog (fixture, "Wartezeit");
+  LotseKpiGrid *grid = grid_of (dialog);
+  GtkWidget *cell;
+  guint row, column;
+
+  lotse_kpi_grid_get_cell (grid, &row, &column);
+  g_assert_cmpuint (column, ==, 7);
+  g_assert_null (lotse_kpi_grid_cell (grid, 2, 0)); /* the monthly one is not among them */
+  cell = lotse_kpi_grid_cell (grid, row, 5);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (cell)), ==, "11.5");
+  gtk_editable_set_text (GTK_EDITABLE (cell), "bald");
+  g_assert_true (gtk_widget_has_css_class (cell, "error"));
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "1 cell cannot be read yet"));
+  lotse_kpi_entry_dialog_save (dialog); /* shows what stands in the way instead */
+  g_assert_cmpstr (lotse_kpi_entry_dialog_page (dialog), ==, "changes");
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "“bald”: not a number"));
+  gtk_editable_set_text (GTK_EDITABLE (cell), "10");
+  g_assert_true (gtk_widget_has_css_class (cell, "changed"));
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "11.5 → 10"));
+  lotse_kpi_entry_dialog_save (dialog);
+  wait_until (fixture_shows (GTK_WIDGET (fixture->window), "1 value of “Wartezeit” entered"));
+  check_recorded (fixture, "Wartezeit", "2021-Q2", "10");
+}
+
+static gboolean
+press (GtkWidget *widget, guint key, GdkModifierType state)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean taken = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, state, &taken);
+    }
+  return taken;
+}
+
+/* Up and down go from row to row, left and right from cell to cell once the end of the text is reached. */
+static void
+test_keys (Fixture *fixture, gconstpointer data)
+{
+  LotseKpiEntryDialog *dialog = open_dialog (fixture, "Wartezeit");
+  LotseKpiGrid *grid = grid_of (dialog);
+  guint row, column;
+
+  lotse_kpi_grid_focus (grid, 0, 5);
+  fixture_turn (20);
+  g_assert_true (press (GTK_WIDGET (grid), GDK_KEY_Down, 0));
+  lotse_kpi_grid_get_cell (grid, &row, &column);
+  g_assert_cmpuint (row, ==, 1);
+  g_assert_true (press (GTK_WIDGET (grid), GDK_KEY_Down, 0)); /* the last one: stays, and nothing else takes the key */
+  lotse_kpi_grid_get_cell (grid, &row, &column);
+  g_assert_cmpuint (row, ==, 1);
+  gtk_editable_select_region (GTK_EDITABLE (lotse_kpi_grid_cell (grid, 1, 5)), 0, 0);
+  g_assert_true (press (GTK_WIDGET (grid), GDK_KEY_Left, 0));
+  lotse_kpi_grid_get_cell (grid, &row, &column);
+  g_assert_cmpuint (column, ==, 4);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "entry.earlier", NULL);
+  g_assert_true (fixture_shows (GTK_WIDGET (grid), "Q4 2020"));
+  g_assert_false (fixture_shows (GTK_WIDGET (grid), "Q4 2021"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* A table that was copied is shown before it is saved; one word goes into the field. */
+static void
+test_paste (Fixture *fixture, gconstpointer data)
+{
+  LotseKpiEntryDialog *dialog = open_dialog (fixture, "Wartezeit");
+  LotseKpiGrid *grid = grid_of (dialog);
+  guint row, column;
+
+  lotse_kpi_grid_get_cell (grid, &row, &column); /* the KPI that was looked at, whose place among the others is not fixed */
+  lotse_kpi_grid_focus (grid, row, 7);
+  lotse_kpi_entry_dialog_paste (dialog, "42\r\n");
+  g_assert_cmpstr (lotse_kpi_entry_dialog_page (dialog), ==, "table");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (lotse_kpi_grid_cell (grid, row, 7))), ==, "42");
+  lotse_kpi_entry_dialog_paste (dialog, "Datum\tWartezeit\tE-Akten\n31.12.2019\t1.500,25\t3\nQ3 2021\tviele\t4\n");
+  g_assert_cmpstr (lotse_kpi_entry_dialog_page (dialog), ==, "changes");
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "“viele” in B3: not a number"));
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "4 new values · 1 cell cannot be taken"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* A file is read aside; one that holds no table is refused in words, and nothing is lost by it. */
+static void
+test_file (Fixture *fixture, gconstpointer data)
+{
+  LotseKpiEntryDialog *dialog = open_dialog (fixture, "Wartezeit");
+  g_autofree char *good = county_path (fixture->county, "werte.csv"), *bad = county_path (fixture->county, "text.csv");
+
+  g_assert_true (g_file_set_contents (good, "Datum;Wert\n30.09.2021;1.234,5\n", -1, NULL));
+  g_assert_true (g_file_set_contents (bad, "Name;Amt\nHuber;Bauamt\n", -1, NULL));
+  lotse_kpi_entry_dialog_open (dialog, bad);
+  wait_until (fixture_shows (GTK_WIDGET (dialog), "“text.csv” was not taken in: no dates are found"));
+  lotse_kpi_entry_dialog_open (dialog, good);
+  wait_until (lotse_kpi_entry_n_changes (lotse_kpi_entry_dialog_entry (dialog)) == 1);
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "new: 1234.5"));
+  gtk_window_close (GTK_WINDOW (dialog));
+  fixture_turn (50);
+  /* Closed without saving: it is there again. */
+  dialog = open_dialog (fixture, "Wartezeit");
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "is here again"));
+  g_assert_cmpuint (lotse_kpi_entry_n_changes (lotse_kpi_entry_dialog_entry (dialog)), ==, 1);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_setenv ("LOTSE_TODAY", FIXTURE_TODAY, TRUE);
+  fixture_init (&argc, &argv);
+  lotse_lang_init ("en");
+#define add(path, func) g_test_add ("/app/kpi-entry/" path, Fixture, NULL, set_up, func, tear_down)
+  add ("typing", test_typing);
+  add ("draft", test_draft);
+  add ("one-undo", test_one_undo);
+  add ("meanwhile", test_meanwhile);
+  add ("block", test_block);
+  add ("dialog", test_dialog);
+  add ("keys", test_keys);
+  add ("paste", test_paste);
+  add ("file", test_file);
+  return g_test_run ();
+}
