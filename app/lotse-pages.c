@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/pages/lotse-charts-page.h"
+#include "app/pages/lotse-compare-page.h"
 #include "app/pages/lotse-conflicts-page.h"
 #include "app/pages/lotse-decisions-page.h"
 #include "app/pages/lotse-journal-page.h"
@@ -49,6 +50,7 @@ static const LotsePageInfo pages[] = {
   { "decisions", N_("Decisions"), "lotse-decisions-symbolic", NULL, lotse_decisions_page_get_type, lotse_decisions_due, NULL, FALSE },
   { "conflicts", N_("Conflicts"), "lotse-conflict-symbolic", N_("Synchronisation"), lotse_conflicts_page_get_type, conflicts_badge, NULL, TRUE },
   { "journal", N_("Journal"), "lotse-journal-symbolic", NULL, lotse_journal_page_get_type, NULL, "conflicts", TRUE },
+  { "compare", N_("Comparison of two days"), "lotse-overview-symbolic", NULL, lotse_compare_page_get_type, NULL, "overview", FALSE },
   { "needs", N_("Needs you today"), "lotse-overview-symbolic", NULL, lotse_needs_page_get_type, NULL, "overview", FALSE },
   { "report", N_("Status report"), "lotse-report-symbolic", NULL, lotse_report_page_get_type, NULL, "my-reports", TRUE },
 };

@@ -129,6 +129,27 @@ finish_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     }
 }
 
+/* From today on, what changes is new. */
+static void
+finish_review_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LotseWindow *self = LOTSE_WINDOW (widget);
+  const char *const *functions = lotse_session_get_functions (self->session);
+  g_autofree char *day = lotse_date_format (lotse_date_today (), lotse_lang_get ()), *title = g_strdup_printf (_("Review of %s"), day);
+  LotseRecord *review;
+
+  if (!lotse_session_may_edit (self->session))
+    {
+      lotse_window_toast (self, _("What is open may only be read"));
+      return;
+    }
+  review = lotse_record_new (LOTSE_KIND_REVIEW, NULL);
+  lotse_record_set_text (review, LOTSE_F_REVIEW_TITLE, title);
+  lotse_record_set_text (review, LOTSE_F_REVIEW_FUNCTION, functions[0]);
+  lotse_record_set_integer (review, LOTSE_F_REVIEW_HELD_ON, lotse_date_today ());
+  commit (self, title, lotse_mutation_create (review));
+}
+
 /* Whoever reports on the project: its pilot, else whoever carries it. (nullable) */
 static const char *
 reporter_of (LotseRecord *project)
@@ -177,4 +198,5 @@ lotse_window_install_needs (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.keep-commitment", "s", keep_cb);
   gtk_widget_class_install_action (widget_class, "win.finish-task", "s", finish_cb);
   gtk_widget_class_install_action (widget_class, "win.ask-status", "s", ask_cb);
+  gtk_widget_class_install_action (widget_class, "win.finish-review", NULL, finish_review_cb);
 }

@@ -8,6 +8,7 @@
 
 #include "app/lotse-pages.h"
 #include "app/lotse-settings.h"
+#include "app/pages/lotse-compare-page.h"
 #include "app/pages/lotse-conflicts-page.h"
 #include "app/pages/lotse-decisions-page.h"
 #include "app/pages/lotse-kpis-page.h"
@@ -20,6 +21,7 @@
 #define CONFLICTS "conflicts"
 #define KPIS "kpis"
 #define DECISIONS "decisions"
+#define COMPARE "compare"
 
 G_DEFINE_TYPE (LotseWindow, lotse_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -427,6 +429,16 @@ lotse_window_show_page (LotseWindow *self, const char *name)
     {
       lotse_window_show_page (self, DECISIONS);
       return lotse_decisions_page_select (LOTSE_DECISIONS_PAGE (lotse_window_get_page (self)), name + strlen (DECISIONS ":"));
+    }
+  if (g_str_has_prefix (name, COMPARE ":"))
+    {
+      LotsePeriod days;
+
+      if (!lotse_period_parse (name + strlen (COMPARE ":"), &days) || days.from.first == LOTSE_DATE_NONE || days.to.first == LOTSE_DATE_NONE)
+        return FALSE;
+      lotse_window_show_page (self, COMPARE);
+      lotse_compare_page_set_days (LOTSE_COMPARE_PAGE (lotse_window_get_page (self)), lotse_soft_last (days.from), lotse_soft_last (days.to));
+      return TRUE;
     }
   if (g_str_has_prefix (name, "report:"))
     return lotse_window_show_report (self, name + strlen ("report:"));

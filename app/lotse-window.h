@@ -30,6 +30,7 @@ G_DECLARE_FINAL_TYPE (LotseWindow, lotse_window, LOTSE, WINDOW, AdwApplicationWi
  *   win.answer-request ((request id, 'yes' | 'no' | 'later', sentence | ''))
  *   win.keep-commitment (commitment id), win.finish-task (task id)
  *   win.ask-status (project id)   a task for whoever pilots it
+ *   win.finish-review   a review of the first function of the person, held today
  *   win.back, win.search, win.find, win.sync, win.toggle-sidebar
  *   win.filter-state ('needs_decision' | 'done' | … | '')  shows the project list reduced to a state of LotseState */
 LotseWindow  *lotse_window_new (GtkApplication *application, LotseSession *session);
@@ -42,7 +43,8 @@ LotsePage    *lotse_window_get_page (LotseWindow *self);              /* shown n
 /* "timeline", "project:ID"; NULL before anything is shown. (transfer full) */
 char         *lotse_window_get_page_name (LotseWindow *self);
 
-/* @name: "timeline", "projects", … or "project:ID" (id or code), "kpis:ID", "decisions:ID". FALSE: no such page. */
+/* @name: "timeline", "projects", … or "project:ID" (id or code), "kpis:ID", "decisions:ID",
+ * "compare:YYYY-MM-DD/YYYY-MM-DD". FALSE: no such page. */
 gboolean      lotse_window_show_page (LotseWindow *self, const char *name);
 /* The same for a list that stands behind a figure of the page that is shown: it leads back there. */
 void          lotse_window_follow_figure (LotseWindow *self, const char *name);

@@ -47,7 +47,7 @@ lotse_needs_page_refresh (LotsePage *page)
   g_autoptr (GPtrArray) lines = NULL;
 
   lotse_overview_read (lotse_page_get_session (page), &view);
-  counts = lotse_overview_count (&view);
+  counts = lotse_overview_count (&view, LOTSE_DATE_NONE);
   lines = lotse_overview_needs (&view, counts, G_MAXUINT, EACH, waiting, &oldest);
   for (guint i = LOTSE_NEED_COMMITMENT; i < LOTSE_N_NEEDS; i++)
     lotse_mark_list_clear (self->list[i]);

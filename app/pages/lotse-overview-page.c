@@ -6,7 +6,6 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "app/lotse-settings.h"
 #include "app/pages/overview-rows.h"
 #include "app/widgets/kpi-row.h"
 #include "app/widgets/lotse-card.h"
@@ -20,7 +19,7 @@
 #define MILESTONE_LINES 7
 #define MILESTONE_DAYS 60
 #define KPI_LINES 6
-#define FIRST_REVIEW_DAYS 30 /* looked back where no review was finished yet */
+#define FOUR_WEEKS_DAYS 28
 
 struct _LotseOverviewPage
 {
@@ -33,26 +32,26 @@ struct _LotseOverviewPage
   GtkWidget               *history_caption, *history_menu, *no_history, *no_needs, *no_since, *no_kpis, *no_milestones;
   GtkListBox              *commitments, *needs, *since, *kpis, *milestones;
   GtkWidget               *commitments_heading;
-  GtkButton               *more_needs;
+  GtkButton               *more_needs, *more_since;
   GtkWidget               *reviewed;
 };
 
 G_DEFINE_TYPE (LotseOverviewPage, lotse_overview_page, LOTSE_TYPE_PAGE)
 
-/* (nullable) where last month is not known */
+/* (nullable) where nothing is known of that day */
 static char *
 change_text (const LotseOverviewCounts *counts, LotseState state)
 {
-  const guint now = counts->counts[state];
-  guint before;
+  const guint now = counts->counts[state], before = counts->before[state];
+  g_autofree char *day = counts->before_known ? lotse_date_format_short (counts->before_on, lotse_lang_get ()) : NULL;
 
-  if (!lotse_overview_before (counts, state, &before))
+  if (day == NULL)
     return NULL;
   if (now > before)
-    return g_strdup_printf (_("+%u since last month"), now - before);
+    return g_strdup_printf (_("+%u since %s"), now - before, day);
   if (now < before)
-    return g_strdup_printf (_("−%u since last month"), before - now);
-  return g_strdup (_("as last month"));
+    return g_strdup_printf (_("−%u since %s"), before - now, day);
+  return g_strdup_printf (_("as on %s"), day);
 }
 
 static char *
@@ -148,31 +147,27 @@ fill_needs (LotseOverviewPage *self, const LotseOverview *view, const LotseOverv
   gtk_widget_set_visible (GTK_WIDGET (self->more_needs), all > shown);
 }
 
-/* Day after which things are new; LOTSE_DATE_NONE: no review was finished yet. */
-static LotseDate
-last_review (void)
-{
-  g_autofree char *text = lotse_settings_get_string (lotse_settings_get_default (), "last-review");
-
-  return lotse_date_parse (text);
-}
-
 static void
 fill_since (LotseOverviewPage *self, const LotseOverview *view)
 {
-  const LotseDate reviewed = last_review (), as_of = view->options.as_of;
-  const gboolean known = reviewed != LOTSE_DATE_NONE && reviewed <= as_of;
-  const LotseDate since = known ? reviewed : as_of - FIRST_REVIEW_DAYS;
-  gboolean more;
-  g_autoptr (GPtrArray) lines = lotse_overview_since (view, since, SINCE_LINES, &more);
+  LotseSession *session = lotse_page_get_session (LOTSE_PAGE (self));
+  LotseRecord *review;
+  const LotseDate since = lotse_overview_review_day (session, &review);
+  guint all;
+  g_autoptr (GPtrArray) lines = lotse_overview_since (view, since, review != NULL ? lotse_record_seq (review) : 0, SINCE_LINES, &all);
   g_autofree char *day = lotse_date_format (since, lotse_lang_get ());
-  g_autofree char *from = known ? g_strdup_printf (_("since %s"), day) : g_strdup (_("the last 30 days"));
-  g_autofree char *number = more ? g_strdup_printf (_("the latest %u"), lines->len) : NULL;
-  g_autofree char *subtitle = lotse_overview_join (from, number);
+  g_autofree char *subtitle = review != NULL ? g_strdup_printf (_("since %s"), day) : g_strdup_printf (_("the last four weeks, since %s"), day);
+  g_autofree char *more = NULL;
 
+  /* The last of the ten lines says how many there are besides. */
+  if (all > SINCE_LINES)
+    g_ptr_array_set_size (lines, SINCE_LINES - 1);
   lotse_card_set_subtitle (self->since_card, subtitle);
-  gtk_widget_set_visible (self->reviewed, reviewed != lotse_date_today ());
+  gtk_widget_set_sensitive (self->reviewed, lotse_session_may_edit (session) && (review == NULL || since != lotse_date_today ()));
   fill_list (self->since, self->no_since, lines);
+  more = g_strdup_printf (ngettext ("and %u more change", "and %u more changes", all - lines->len), all - lines->len);
+  gtk_button_set_label (self->more_since, more);
+  gtk_widget_set_visible (GTK_WIDGET (self->more_since), all > lines->len);
 }
 
 static void
@@ -215,6 +210,15 @@ fill_history (LotseOverviewPage *self, const LotseOverview *view, GArray *months
   gtk_widget_set_visible (self->no_history, !any);
 }
 
+/* That of the last review; on the day of a review, four weeks before: what changed since this morning says little. */
+static LotseDate
+compared_day (LotseSession *session)
+{
+  const LotseDate reviewed = lotse_overview_review_day (session, NULL), as_of = lotse_session_get_as_of (session);
+
+  return reviewed < as_of ? reviewed : as_of - FOUR_WEEKS_DAYS;
+}
+
 static void
 lotse_overview_page_refresh (LotsePage *page)
 {
@@ -223,7 +227,7 @@ lotse_overview_page_refresh (LotsePage *page)
   g_autoptr (LotseOverviewCounts) counts = NULL;
 
   lotse_overview_read (lotse_page_get_session (page), &view);
-  counts = lotse_overview_count (&view);
+  counts = lotse_overview_count (&view, compared_day (lotse_page_get_session (page)));
   if (counts->total == 0)
     {
       gtk_stack_set_visible_child_name (self->stack, lotse_dataset_count (view.data, LOTSE_KIND_PROJECT) > 0
@@ -238,15 +242,6 @@ lotse_overview_page_refresh (LotsePage *page)
   fill_milestones (self, &view, counts);
   fill_kpis (self, &view);
   fill_history (self, &view, counts->months);
-}
-
-static void
-reviewed_cb (LotseOverviewPage *self)
-{
-  g_autofree char *today = lotse_date_to_text (lotse_date_today ());
-
-  lotse_settings_set_string (lotse_settings_get_default (), "last-review", today);
-  lotse_page_refresh (LOTSE_PAGE (self));
 }
 
 static void
@@ -279,13 +274,13 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, commitments);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, commitments_heading);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, more_needs);
+  gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, more_since);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, needs);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, since);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, kpis);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, milestones);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, since_card);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, reviewed);
-  gtk_widget_class_bind_template_callback (widget_class, reviewed_cb);
   gtk_widget_class_bind_template_callback (widget_class, all_departments_cb);
 }
 
@@ -313,6 +308,7 @@ lotse_overview_page_init (LotseOverviewPage *self)
   lotse_mark_list_setup (self->commitments);
   lotse_mark_list_setup (self->needs);
   lotse_mark_list_setup (self->since);
+  gtk_widget_add_css_class (GTK_WIDGET (self->since), "plain"); /* sentences, not names */
   lotse_mark_list_setup (self->kpis);
   lotse_mark_list_setup (self->milestones);
 }

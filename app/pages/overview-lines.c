@@ -121,7 +121,7 @@ look_at (const LotseOverview *view, LotseRecord *project, LotseOverviewCounts *o
 }
 
 LotseOverviewCounts *
-lotse_overview_count (const LotseOverview *view)
+lotse_overview_count (const LotseOverview *view, LotseDate before_on)
 {
   LotseOverviewCounts *out = g_new0 (LotseOverviewCounts, 1);
 
@@ -138,18 +138,12 @@ lotse_overview_count (const LotseOverview *view)
         look_at (view, project, out);
     }
   out->stale = out->stale_projects->len;
+  out->before_on = before_on;
+  if (before_on != LOTSE_DATE_NONE)
+    lotse_source_count_states (view->data, &view->options, before_on, out->before);
+  for (guint i = 0; i < LOTSE_N_STATES; i++)
+    out->before_known = out->before_known || out->before[i] > 0;
   return out;
-}
-
-gboolean
-lotse_overview_before (const LotseOverviewCounts *counts, LotseState state, guint *before)
-{
-  const LotseStatusMonth *month = counts->months->len > 1 ? &g_array_index (counts->months, LotseStatusMonth, counts->months->len - 2) : NULL;
-
-  if (month == NULL || !month->known)
-    return FALSE;
-  *before = month->counts[lotse_chart_state (state)];
-  return TRUE;
 }
 
 void

@@ -49,6 +49,9 @@ void lotse_overview_line_free (LotseOverviewLine *line);
 typedef struct
 {
   guint      counts[LOTSE_N_STATES];
+  guint      before[LOTSE_N_STATES]; /* what it was on that day, see lotse_overview_count() */
+  LotseDate  before_on;
+  gboolean   before_known; /* there were projects then */
   GArray    *months;         /* (owned) (element-type LotseStatusMonth) the last two years, the present month last */
   guint      total;
   guint      stale;
@@ -59,9 +62,8 @@ typedef struct
   GHashTable *open;           /* (owned) (element-type LotseRecord) neither done nor stopped */
 } LotseOverviewCounts;
 
-LotseOverviewCounts *lotse_overview_count (const LotseOverview *view); /* (transfer full) */
-/* What was counted at the end of last month; FALSE where that is not known. */
-gboolean             lotse_overview_before (const LotseOverviewCounts *counts, LotseState state, guint *before);
+/* @before_on: day that is compared with; LOTSE_DATE_NONE: none. (transfer full) */
+LotseOverviewCounts *lotse_overview_count (const LotseOverview *view, LotseDate before_on);
 void                 lotse_overview_counts_free (LotseOverviewCounts *counts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseOverviewCounts, lotse_overview_counts_free)
 
@@ -70,9 +72,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseOverviewCounts, lotse_overview_counts_free)
  * LotseOverviewLine) */
 GPtrArray *lotse_overview_needs (const LotseOverview *view, const LotseOverviewCounts *counts, guint max, guint each,
                                  guint waiting[LOTSE_N_NEEDS], LotseDate *oldest);
-/* Changed states, decisions taken and shifts later than @since; newest first, at most @max. @more: there are others. (transfer full)
- * (element-type LotseOverviewLine) */
-GPtrArray *lotse_overview_since (const LotseOverview *view, LotseDate since, guint max, gboolean *more);
+/* What changed later than @since, see lotse_changes_between(): at most @max sentences, the most important first. @all: how many there are.
+ * (transfer full) (element-type LotseOverviewLine) */
+GPtrArray *lotse_overview_since (const LotseOverview *view, LotseDate since, gint64 since_seq, guint max, guint *all);
 /* Milestones overdue and due within @days, at most @max. @overdue: all that are. (transfer full) (element-type LotseOverviewLine) */
 GPtrArray *lotse_overview_milestones (const LotseOverview *view, const LotseOverviewCounts *counts, int days, guint max, guint *overdue);
 /* KPIs of the department, those furthest from their target first. (transfer container) (element-type LotseRecord) */

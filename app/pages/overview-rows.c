@@ -6,6 +6,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/widgets/lotse-mark-row.h"
+#include "data/model/changes.h"
+
+#define FIRST_REVIEW_DAYS 28 /* looked back where no review was held yet */
 
 static gboolean
 filter_cb (LotseRecord *project, gpointer session)
@@ -27,6 +30,17 @@ lotse_overview_read (LotseSession *session, LotseOverview *view)
   view->functions = lotse_session_get_functions (session);
   view->options.filter = filter_cb;
   view->options.filter_data = session;
+}
+
+LotseDate
+lotse_overview_review_day (LotseSession *session, LotseRecord **review)
+{
+  const LotseDate as_of = lotse_session_get_as_of (session);
+  LotseRecord *last = lotse_last_review (lotse_session_get_dataset (session), lotse_session_get_functions (session), as_of);
+
+  if (review != NULL)
+    *review = last;
+  return last != NULL ? lotse_record_date (last, LOTSE_F_REVIEW_HELD_ON) : as_of - FIRST_REVIEW_DAYS;
 }
 
 /* @target: (floating). The name says also what it is about, for those who hear one button after the other. */

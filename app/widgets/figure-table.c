@@ -5,6 +5,9 @@
 
 #include <math.h>
 
+#define MEASURED_ROWS 100 /* that tell how wide a column is */
+#define MOST_CHARS 24
+
 #define LOTSE_TYPE_FIGURE_ROW (lotse_figure_row_get_type ())
 G_DECLARE_FINAL_TYPE (LotseFigureRow, lotse_figure_row, LOTSE, FIGURE_ROW, GObject)
 
@@ -35,6 +38,17 @@ column_of (gpointer factory_or_sorter)
   return GPOINTER_TO_UINT (g_object_get_data (factory_or_sorter, "column"));
 }
 
+/* Texts get the room of their words, up to a line that is still easy to read; without it a column shrinks to the width of a letter. */
+static int
+width_chars (LotseChartTable *table, guint column)
+{
+  glong longest = 0;
+
+  for (guint row = 0; row < MIN (lotse_chart_table_n_rows (table), MEASURED_ROWS); row++)
+    longest = MAX (longest, g_utf8_strlen (lotse_chart_table_cell (table, row, column).text, -1));
+  return (int) MIN (longest, MOST_CHARS);
+}
+
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, LotseChartTable *table)
 {
@@ -44,6 +58,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, LotseChartTable 
   gtk_label_set_xalign (GTK_LABEL (label), numeric ? 1 : 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_width_chars (GTK_LABEL (label), GPOINTER_TO_INT (g_object_get_data (G_OBJECT (factory), "width-chars")));
   gtk_label_set_max_width_chars (GTK_LABEL (label), 48);
   if (numeric)
     gtk_widget_add_css_class (label, "numeric");
@@ -81,6 +96,7 @@ add_column (GtkColumnView *view, LotseChartTable *table, guint index)
   g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare, GUINT_TO_POINTER (index), NULL));
 
   g_object_set_data (G_OBJECT (factory), "column", GUINT_TO_POINTER (index));
+  g_object_set_data (G_OBJECT (factory), "width-chars", GINT_TO_POINTER (width_chars (table, index)));
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), table);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), table);
   column = gtk_column_view_column_new (lotse_chart_table_column (table, index), factory);

@@ -75,11 +75,10 @@ lotse_project_reports (LotseDataset *data, LotseRecord *project, LotseDate as_of
   return reports;
 }
 
-/* @with_status: a report that only confirms what was said before says no status of its own. */
+/* The newest of @all, of those that were not corrected where @standing. */
 static LotseRecord *
-newest_report (LotseDataset *data, LotseRecord *project, LotseDate as_of, gboolean with_status)
+newest_of (LotseDataset *data, const GPtrArray *all, LotseDate as_of, gboolean with_status, gboolean standing)
 {
-  const GPtrArray *all = lotse_dataset_referrers (data, LOTSE_KIND_REPORT, LOTSE_F_REPORT_PROJECT, lotse_record_id (project));
   LotseRecord *latest = NULL;
 
   for (guint i = 0; i < all->len; i++)
@@ -89,10 +88,21 @@ newest_report (LotseDataset *data, LotseRecord *project, LotseDate as_of, gboole
 
       if (day == LOTSE_DATE_NONE || day > as_of || (with_status && !lotse_record_has (report, LOTSE_F_REPORT_STATUS)))
         continue;
-      if ((latest == NULL || compare_reports (&report, &latest) < 0) && !is_corrected (data, report, as_of))
+      if ((latest == NULL || compare_reports (&report, &latest) < 0) && (!standing || !is_corrected (data, report, as_of)))
         latest = report;
     }
   return latest;
+}
+
+/* @with_status: a report that only confirms what was said before says no status of its own. Few reports are ever corrected, so that it is
+ * asked of the newest alone first. */
+static LotseRecord *
+newest_report (LotseDataset *data, LotseRecord *project, LotseDate as_of, gboolean with_status)
+{
+  const GPtrArray *all = lotse_dataset_referrers (data, LOTSE_KIND_REPORT, LOTSE_F_REPORT_PROJECT, lotse_record_id (project));
+  LotseRecord *newest = newest_of (data, all, as_of, with_status, FALSE);
+
+  return newest != NULL && is_corrected (data, newest, as_of) ? newest_of (data, all, as_of, with_status, TRUE) : newest;
 }
 
 LotseRecord *

@@ -6,10 +6,12 @@
 
 #include "../client/county.h"
 #include "app/forms/lotse-form-dialog.h"
+#include "app/pages/lotse-compare-page.h"
 #include "app/pages/lotse-needs-page.h"
 #include "app/pages/lotse-projects-page.h"
 #include "app/pages/overview-rows.h"
 #include "app/widgets/lotse-mark-row.h"
+#include "data/model/changes.h"
 #include "fixture.h"
 
 typedef struct
@@ -158,7 +160,7 @@ needs (Fixture *f, guint max, guint waiting[LOTSE_N_NEEDS])
   g_autoptr (LotseOverviewCounts) counts = NULL;
 
   lotse_overview_read (f->session, &view);
-  counts = lotse_overview_count (&view);
+  counts = lotse_overview_count (&view, LOTSE_DATE_NONE);
   return lotse_overview_needs (&view, counts, max, max, waiting, &oldest);
 }
 
@@ -442,6 +444,120 @@ test_figure (Fixture *f, gconstpointer unused)
                   && !LOTSE_IS_PROJECTS_PAGE (lotse_window_get_page (f->window)));
 }
 
+static void
+add_report (Fixture *f, const char *project, int status, int days)
+{
+  LotseRecord *report = lotse_record_new (LOTSE_KIND_REPORT, NULL);
+
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, project);
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, lotse_date_today () - days);
+  lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, status);
+  lotse_record_set_text (report, LOTSE_F_REPORT_SUMMARY, "Der Anbieter ist ausgefallen.");
+  add (f, report);
+}
+
+static guint
+n_reviews (Fixture *f)
+{
+  return lotse_dataset_count (data_of (f), LOTSE_KIND_REVIEW);
+}
+
+/* What changed since the last review of this function is told; one click ends the review, and undo brings it back. */
+static void
+test_review (Fixture *f, gconstpointer unused)
+{
+  const char *mine[] = { add_function (f, "Landrat"), NULL };
+  g_autofree char *project = g_strdup (add_project (f, "Terminvergabe", mine[0], LOTSE_STATUS_ON_TRACK, 80));
+  LotseRecord *before = named (LOTSE_KIND_REVIEW, "Durchsicht"), *of_another = named (LOTSE_KIND_REVIEW, "Andere Durchsicht"), *review;
+
+  lotse_session_choose_functions (f->session, mine);
+  lotse_record_set_text (before, LOTSE_F_REVIEW_FUNCTION, mine[0]);
+  lotse_record_set_integer (before, LOTSE_F_REVIEW_HELD_ON, lotse_date_today () - 60);
+  add (f, before);
+  lotse_record_set_text (of_another, LOTSE_F_REVIEW_FUNCTION, add_function (f, "Amtsleitung Bau"));
+  lotse_record_set_integer (of_another, LOTSE_F_REVIEW_HELD_ON, lotse_date_today () - 2);
+  add (f, of_another);
+  add_report (f, project, LOTSE_STATUS_NEEDS_DECISION, 40); /* more than four weeks ago, and since the review */
+  f->window = fixture_window_on (f->session, "overview");
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "since 24 Sep 2021"));
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "“Terminvergabe” needs a decision now; before: on track."));
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "“Der Anbieter ist ausgefallen.”"));
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "−1 since 24 Sep")); /* on track */
+  click (f, "Review Done");
+  wait_until (n_reviews (f) == 3);
+  fixture_settle (f->window);
+  review = lotse_last_review (data_of (f), mine, lotse_date_today ());
+  g_assert_cmpint (lotse_record_date (review, LOTSE_F_REVIEW_HELD_ON), ==, lotse_date_today ());
+  g_assert_cmpstr (lotse_record_text (review, LOTSE_F_REVIEW_FUNCTION), ==, mine[0]);
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "No status changed, nothing was decided, reached or moved."));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
+  wait_until (n_reviews (f) == 2);
+  fixture_settle (f->window);
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "“Terminvergabe” needs a decision now; before: on track."));
+}
+
+/* Never more than ten lines, the last of which says how many there are besides. */
+static void
+test_ten_sentences (Fixture *f, gconstpointer unused)
+{
+  const char *lead = add_function (f, "Landrat");
+
+  for (guint i = 0; i < 14; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Projekt %u", i);
+
+      add_project (f, title, lead, i == 13 ? LOTSE_STATUS_NEEDS_DECISION : LOTSE_STATUS_ON_TRACK, 3);
+    }
+  f->window = fixture_window_on (f->session, "overview");
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "“Projekt 13” was reported for the first time and needs a decision."));
+  click (f, "and 5 more changes");
+  fixture_settle (f->window);
+  g_assert_true (LOTSE_IS_COMPARE_PAGE (lotse_window_get_page (f->window)));
+}
+
+/* Two days side by side: what changed, in a table, in sentences, and as files. */
+static void
+test_compare (Fixture *f, gconstpointer unused)
+{
+  const char *lead = add_function (f, "Landrat");
+  g_autofree char *project = g_strdup (add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 80));
+  g_autofree char *csv = county_path (f->county, "vergleich.csv"), *pdf = county_path (f->county, "vergleich.pdf"), *text = NULL, *bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  LotseComparePage *page;
+  LotseDate first, second;
+  GtkWidget *toggle;
+
+  add_project (f, "Ohne Änderung", lead, LOTSE_STATUS_ON_TRACK, 80);
+  add_report (f, project, LOTSE_STATUS_NEEDS_DECISION, 20);
+  f->window = fixture_window_on (f->session, "overview");
+  g_assert_false (lotse_window_show_page (f->window, "compare:gestern"));
+  g_assert_true (lotse_window_show_page (f->window, "compare:2021-11-23/2021-10-01")); /* the later one first */
+  fixture_settle (f->window);
+  page = LOTSE_COMPARE_PAGE (lotse_window_get_page (f->window));
+  lotse_compare_page_get_days (page, &first, &second);
+  g_assert_cmpint (first, ==, lotse_date_parse ("2021-10-01"));
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "Between 1 Oct 2021 and 23 Nov 2021, 1 of 2 projects changed."));
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "Terminvergabe"));
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "needs decision"));
+  g_assert_false (fixture_shows (GTK_WIDGET (page), "Ohne Änderung"));
+  lotse_compare_page_set_changed_only (page, FALSE);
+  fixture_settle (f->window);
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "Ohne Änderung"));
+  g_assert_true (lotse_compare_page_save (page, csv, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (csv, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "Project,Status 1 Oct 2021,Status 23 Nov 2021,End 1 Oct 2021,End 23 Nov 2021,Reached 1 Oct 2021,Reached 23 Nov 2021,Department"));
+  g_assert_nonnull (strstr (text, "Terminvergabe,on track,needs decision,"));
+  g_assert_true (lotse_compare_page_save (page, pdf, &error));
+  g_assert_true (g_file_get_contents (pdf, &bytes, NULL, NULL));
+  g_assert_true (g_str_has_prefix (bytes, "%PDF"));
+  g_assert_false (lotse_compare_page_save (page, "/nowhere/vergleich.ods", &error));
+  toggle = fixture_child (GTK_WIDGET (page), GTK_TYPE_TOGGLE_BUTTON, is_labelled, "In sentences");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), TRUE);
+  fixture_settle (f->window);
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "“Terminvergabe” needs a decision now; before: on track."));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -456,5 +572,8 @@ main (int argc, char **argv)
   CASE ("decide", test_decide);
   CASE ("more", test_more);
   CASE ("figure", test_figure);
+  CASE ("review", test_review);
+  CASE ("ten-sentences", test_ten_sentences);
+  CASE ("compare", test_compare);
   return g_test_run ();
 }

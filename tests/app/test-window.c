@@ -180,9 +180,9 @@ test_two_reports_of_one_week (void)
   lotse_window_show_page (window, "overview");
   fixture_settle (window);
   page = GTK_WIDGET (lotse_window_get_page (window));
-  g_assert_true (fixture_shows (page, "Online-Antrag Bauen: needs attention → needs decision"));
+  g_assert_true (fixture_shows (page, "“Online-Antrag Bauen” was reported for the first time and needs a decision."));
   g_assert_true (fixture_shows (page, "“Stelle läuft aus.” · Digitaler Lotse Hauptamt"));
-  g_assert_true (fixture_shows (page, "Online-Antrag Bauen: reported beside it on the same day, on track"));
+  g_assert_true (fixture_shows (page, "“Online-Antrag Bauen” was also reported on the same day as: on track."));
   g_assert_true (fixture_shows (page, "“Alles gelöst.” · Digitale Lotsin Bau"));
   fixture_close (window);
 }

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The table is made anew with every change of the days; so are the sentences. */
+#include "config.h"
+#include "lotse-compare-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/pages/overview-rows.h"
+#include "app/save-file.h"
+#include "app/widgets/figure-table.h"
+#include "app/widgets/lotse-date-entry.h"
+#include "app/widgets/lotse-flow-layout.h"
+#include "app/widgets/lotse-mark-row.h"
+#include "report/comparison.h"
+#include "report/table-file.h"
+
+#define SENTENCES 200
+
+struct _LotseComparePage
+{
+  LotsePage       parent_instance;
+
+  GtkBox         *days;
+  GtkCheckButton *changed_only;
+  GtkLabel       *summary;
+  GtkStack       *stack;
+  AdwBin         *table;
+  GtkListBox     *sentences;
+  GtkLabel       *more;
+  LotseDateEntry *first, *second; /* (unowned) */
+  gboolean        chosen;         /* the person named the days */
+};
+
+G_DEFINE_TYPE (LotseComparePage, lotse_compare_page, LOTSE_TYPE_PAGE)
+
+static LotseChartTable *
+make_table (LotseComparePage *self, char **summary)
+{
+  LotseOverview view;
+  LotseDate first, second;
+  g_autoptr (GArray) comparison = NULL;
+
+  lotse_overview_read (lotse_page_get_session (LOTSE_PAGE (self)), &view);
+  lotse_compare_page_get_days (self, &first, &second);
+  comparison = lotse_comparison_read (view.data, &view.options, first, second);
+  if (summary != NULL)
+    *summary = lotse_comparison_sentence (comparison, first, second, lotse_lang_get ());
+  return lotse_comparison_table (view.data, comparison, first, second, gtk_check_button_get_active (self->changed_only), lotse_lang_get ());
+}
+
+static void
+fill_sentences (LotseComparePage *self)
+{
+  LotseOverview view;
+  LotseDate first, second;
+  guint all;
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autofree char *more = NULL;
+
+  lotse_overview_read (lotse_page_get_session (LOTSE_PAGE (self)), &view);
+  lotse_compare_page_get_days (self, &first, &second);
+  view.options.as_of = second;
+  lines = lotse_overview_since (&view, first, 0, SENTENCES, &all);
+  lotse_mark_list_clear (self->sentences);
+  for (guint i = 0; i < lines->len; i++)
+    gtk_list_box_append (self->sentences, lotse_overview_row_new (lines->pdata[i]));
+  more = all > lines->len ? g_strdup_printf (ngettext ("and %u more", "and %u more", all - lines->len), all - lines->len)
+         : all == 0       ? g_strdup (_("Nothing that bears a day happened between them."))
+                          : g_strdup ("");
+  gtk_label_set_text (self->more, more);
+  gtk_widget_set_visible (GTK_WIDGET (self->more), *more != '\0');
+}
+
+static void
+fill (LotseComparePage *self)
+{
+  g_autofree char *summary = NULL;
+  LotseChartTable *table;
+  gboolean any;
+
+  if (lotse_date_entry_get_date (self->first) == LOTSE_DATE_NONE || lotse_date_entry_get_date (self->second) == LOTSE_DATE_NONE)
+    {
+      gtk_label_set_text (self->summary, _("Enter two days, such as 31.12.2021."));
+      gtk_stack_set_visible_child_name (self->stack, "nothing");
+      return;
+    }
+  table = make_table (self, &summary);
+  any = lotse_chart_table_n_rows (table) > 0;
+  gtk_label_set_text (self->summary, summary);
+  adw_bin_set_child (self->table, lotse_figure_table_new (table));
+  fill_sentences (self);
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "sentences") != 0)
+    gtk_stack_set_visible_child_name (self->stack, any ? "table" : "nothing");
+}
+
+static void
+changed_cb (LotseComparePage *self)
+{
+  self->chosen = TRUE;
+  fill (self);
+}
+
+static void
+changed_only_cb (LotseComparePage *self)
+{
+  if (self->first != NULL && lotse_page_get_session (LOTSE_PAGE (self)) != NULL)
+    fill (self);
+}
+
+static void
+as_sentences_cb (LotseComparePage *self, GParamSpec *pspec, GtkToggleButton *button)
+{
+  if (self->first == NULL)
+    return;
+  gtk_stack_set_visible_child_name (self->stack, gtk_toggle_button_get_active (button) ? "sentences" : "table");
+  fill (self);
+}
+
+/* At first, what is also on the overview: since the last review. */
+static void
+choose_days (LotseComparePage *self)
+{
+  LotseSession *session = lotse_page_get_session (LOTSE_PAGE (self));
+  const LotseDate as_of = lotse_session_get_as_of (session);
+
+  lotse_date_entry_set_date (self->first, lotse_overview_review_day (session, NULL));
+  lotse_date_entry_set_date (self->second, as_of);
+}
+
+static void
+lotse_compare_page_refresh (LotsePage *page)
+{
+  LotseComparePage *self = LOTSE_COMPARE_PAGE (page);
+
+  if (!self->chosen)
+    choose_days (self);
+  fill (self);
+}
+
+typedef struct
+{
+  LotseChartTable *table; /* (owned) */
+  LotseDataset    *data;  /* (owned) */
+  LotseDate        as_of;
+} Saving;
+
+static void
+saving_free (gpointer data)
+{
+  Saving *saving = data;
+
+  lotse_chart_table_free (saving->table);
+  g_object_unref (saving->data);
+  g_free (saving);
+}
+
+static gboolean
+write_cb (const char *path, gpointer data, GError **error)
+{
+  Saving *saving = data;
+
+  return lotse_table_write (saving->table, saving->data, saving->as_of, lotse_lang_get (), path, error);
+}
+
+static Saving *
+saving_new (LotseComparePage *self)
+{
+  Saving *saving = g_new0 (Saving, 1);
+  LotseDate first;
+
+  lotse_compare_page_get_days (self, &first, &saving->as_of);
+  saving->table = make_table (self, NULL);
+  saving->data = g_object_ref (lotse_session_get_dataset (lotse_page_get_session (LOTSE_PAGE (self))));
+  return saving;
+}
+
+static void
+save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LotseComparePage *self = LOTSE_COMPARE_PAGE (widget);
+  LotseWindow *window = lotse_window_of (widget);
+  Saving *saving;
+
+  if (window == NULL || lotse_date_entry_get_date (self->first) == LOTSE_DATE_NONE || lotse_date_entry_get_date (self->second) == LOTSE_DATE_NONE)
+    return;
+  saving = saving_new (self);
+  lotse_save_file (window, _("Save the Comparison"), lotse_chart_table_caption (saving->table), g_variant_get_string (parameter, NULL), write_cb, saving,
+                   saving_free);
+}
+
+static void
+lotse_compare_page_class_init (LotseComparePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  LOTSE_PAGE_CLASS (klass)->refresh = lotse_compare_page_refresh;
+  g_type_ensure (LOTSE_TYPE_FLOW_BOX);
+  gtk_widget_class_install_action (widget_class, "page.save-comparison", "s", save_cb);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/compare-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, LotseComparePage, days);
+  gtk_widget_class_bind_template_child (widget_class, LotseComparePage, changed_only);
+  gtk_widget_class_bind_template_child (widget_class, LotseComparePage, summary);
+  gtk_widget_class_bind_template_child (widget_class, LotseComparePage, stack);
+  gtk_widget_class_bind_template_child (widget_class, LotseComparePage, table);
+  gtk_widget_class_bind_template_child (widget_class, LotseComparePage, sentences);
+  gtk_widget_class_bind_template_child (widget_class, LotseComparePage, more);
+  gtk_widget_class_bind_template_callback (widget_class, changed_only_cb);
+  gtk_widget_class_bind_template_callback (widget_class, as_sentences_cb);
+}
+
+static void
+lotse_compare_page_init (LotseComparePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->first = LOTSE_DATE_ENTRY (lotse_date_entry_new (_("First day")));
+  self->second = LOTSE_DATE_ENTRY (lotse_date_entry_new (_("Second day")));
+  gtk_box_append (self->days, GTK_WIDGET (self->first));
+  gtk_box_append (self->days, gtk_label_new (_("and")));
+  gtk_box_append (self->days, GTK_WIDGET (self->second));
+  g_signal_connect_object (self->first, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->second, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  lotse_mark_list_setup (self->sentences);
+  gtk_widget_add_css_class (GTK_WIDGET (self->sentences), "plain");
+}
+
+void
+lotse_compare_page_set_days (LotseComparePage *self, LotseDate first, LotseDate second)
+{
+  g_return_if_fail (LOTSE_IS_COMPARE_PAGE (self));
+  lotse_date_entry_set_date (self->first, first);
+  lotse_date_entry_set_date (self->second, second);
+  self->chosen = TRUE;
+  lotse_page_refresh (LOTSE_PAGE (self));
+}
+
+void
+lotse_compare_page_get_days (LotseComparePage *self, LotseDate *first, LotseDate *second)
+{
+  const LotseDate one = lotse_date_entry_get_date (self->first), other = lotse_date_entry_get_date (self->second);
+
+  *first = MIN (one, other);
+  *second = MAX (one, other);
+}
+
+void
+lotse_compare_page_set_changed_only (LotseComparePage *self, gboolean changed_only)
+{
+  g_return_if_fail (LOTSE_IS_COMPARE_PAGE (self));
+  gtk_check_button_set_active (self->changed_only, changed_only);
+}
+
+gboolean
+lotse_compare_page_save (LotseComparePage *self, const char *path, GError **error)
+{
+  Saving *saving;
+  gboolean saved;
+
+  g_return_val_if_fail (LOTSE_IS_COMPARE_PAGE (self), FALSE);
+  saving = saving_new (self);
+  saved = write_cb (path, saving, error);
+  saving_free (saving);
+  return saved;
+}

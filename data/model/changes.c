@@ -1,0 +1,405 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One pass over what bears a day between the two; only projects that something speaks of are asked for their state on both. */
+#include "config.h"
+
+#include "changes.h"
+
+typedef struct
+{
+  const LotseChangeQuery *query;
+  GArray                 *changes; /* (element-type LotseChange) */
+  GHashTable             *touched; /* (owned) projects whose state may be another (element-type LotseRecord) */
+  GHashTable             *shifts;  /* (owned) id of what was shifted → index in changes + 1 */
+} Search;
+
+/* In the order in which they are read. */
+enum
+{
+  WEIGHT_RED,
+  WEIGHT_STOPPED,
+  WEIGHT_ASKED,
+  WEIGHT_WORSE,
+  WEIGHT_END_MOVED,
+  WEIGHT_SUPPORT,
+  WEIGHT_RISK,
+  WEIGHT_DECIDED,
+  WEIGHT_BESIDE,
+  WEIGHT_MOVED,
+  WEIGHT_MILESTONE,
+  WEIGHT_BETTER,
+  WEIGHT_ANSWERED,
+  WEIGHT_NEW,
+};
+
+static gboolean
+within (const Search *self, LotseDate day)
+{
+  return day != LOTSE_DATE_NONE && day > self->query->since && day <= self->query->until;
+}
+
+static gboolean
+shows (const Search *self, LotseRecord *record)
+{
+  return record != NULL && (self->query->shows == NULL || self->query->shows (record, self->query->shows_data));
+}
+
+static LotseChange *
+add (Search *self, LotseChangeKind kind, LotseRecord *project, LotseRecord *record, LotseDate day, int weight)
+{
+  LotseChange change = { kind, project, record, day, -1, -1, LOTSE_SOFT_NONE, LOTSE_SOFT_NONE, weight };
+
+  g_array_append_val (self->changes, change);
+  return &g_array_index (self->changes, LotseChange, self->changes->len - 1);
+}
+
+static void
+touch (Search *self, LotseRecord *project)
+{
+  if (project != NULL)
+    g_hash_table_add (self->touched, project);
+}
+
+static void
+read_reports (Search *self)
+{
+  LotseDataset *data = self->query->data;
+  const guint n = lotse_dataset_count (data, LOTSE_KIND_REPORT);
+
+  for (guint i = 0; i < n; i++)
+    {
+      LotseRecord *report = lotse_dataset_at (data, LOTSE_KIND_REPORT, i);
+
+      if (within (self, lotse_record_date (report, LOTSE_F_REPORT_AS_OF)))
+        touch (self, lotse_dataset_deref (data, report, LOTSE_F_REPORT_PROJECT));
+    }
+}
+
+static void
+read_milestones (Search *self)
+{
+  LotseDataset *data = self->query->data;
+  const guint n = lotse_dataset_count (data, LOTSE_KIND_MILESTONE);
+
+  for (guint i = 0; i < n; i++)
+    {
+      LotseRecord *milestone = lotse_dataset_at (data, LOTSE_KIND_MILESTONE, i), *project;
+      const LotseDate day = lotse_record_date (milestone, LOTSE_F_MILESTONE_DONE_ON);
+
+      if (!within (self, day))
+        continue;
+      project = lotse_dataset_deref (data, milestone, LOTSE_F_MILESTONE_PROJECT);
+      touch (self, project);
+      if (shows (self, project) && shows (self, milestone))
+        add (self, LOTSE_CHANGE_MILESTONE, project, milestone, day, WEIGHT_MILESTONE);
+    }
+}
+
+/* The first project of the decision that is shown; @open: there is none to be shown, because it names none. */
+static LotseRecord *
+project_of_decision (const Search *self, LotseRecord *decision, gboolean *open)
+{
+  const char *const *ids = lotse_record_refs (decision, LOTSE_F_DECISION_PROJECTS);
+
+  *open = ids[0] == NULL;
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      LotseRecord *project = lotse_dataset_get (self->query->data, LOTSE_KIND_PROJECT, ids[i]);
+
+      if (shows (self, project))
+        return project;
+    }
+  return NULL;
+}
+
+static void
+read_decisions (Search *self)
+{
+  LotseDataset *data = self->query->data;
+  const guint n = lotse_dataset_count (data, LOTSE_KIND_DECISION);
+
+  for (guint i = 0; i < n; i++)
+    {
+      LotseRecord *decision = lotse_dataset_at (data, LOTSE_KIND_DECISION, i), *project;
+      const LotseDate taken = lotse_record_date (decision, LOTSE_F_DECISION_TAKEN_ON), asked = lotse_record_date (decision, LOTSE_F_DECISION_ASKED_ON);
+      const gboolean open = taken == LOTSE_DATE_NONE || taken > self->query->until;
+      gboolean of_none;
+
+      if (!within (self, taken) && !(open && within (self, asked)))
+        continue;
+      project = project_of_decision (self, decision, &of_none);
+      if ((project == NULL && !of_none) || !shows (self, decision))
+        continue;
+      if (open)
+        add (self, LOTSE_CHANGE_DECISION_ASKED, project, decision, asked, WEIGHT_ASKED);
+      else
+        add (self, LOTSE_CHANGE_DECISION_TAKEN, project, decision, taken, WEIGHT_DECIDED);
+    }
+}
+
+static void
+read_requests (Search *self)
+{
+  LotseDataset *data = self->query->data;
+  const guint n = lotse_dataset_count (data, LOTSE_KIND_REQUEST);
+
+  for (guint i = 0; i < n; i++)
+    {
+      LotseRecord *request = lotse_dataset_at (data, LOTSE_KIND_REQUEST, i), *project;
+      const LotseDate asked = lotse_record_date (request, LOTSE_F_REQUEST_ASKED_ON), answered = lotse_record_date (request, LOTSE_F_REQUEST_ANSWERED_ON);
+      const gboolean open = !lotse_record_has (request, LOTSE_F_REQUEST_ANSWER) || answered > self->query->until;
+
+      if (!(open && within (self, asked)) && !(!open && within (self, answered)))
+        continue;
+      project = lotse_dataset_deref (data, request, LOTSE_F_REQUEST_PROJECT);
+      if (!shows (self, project) || !shows (self, request))
+        continue;
+      if (open)
+        add (self, LOTSE_CHANGE_REQUEST_ASKED, project, request, asked, WEIGHT_SUPPORT);
+      else
+        add (self, LOTSE_CHANGE_REQUEST_ANSWERED, project, request, answered, WEIGHT_ANSWERED);
+    }
+}
+
+/* Joins @shift with what the same date was moved before, or after. */
+static void
+add_shift (Search *self, LotseRecord *shift, LotseRecord *project, const char *what, LotseDate day, int weight)
+{
+  const LotseSoftDate from = lotse_record_period (shift, LOTSE_F_SHIFT_FROM).to, to = lotse_record_period (shift, LOTSE_F_SHIFT_TO).to;
+  const guint known = GPOINTER_TO_UINT (g_hash_table_lookup (self->shifts, what));
+  LotseChange *change;
+
+  if (known == 0)
+    {
+      change = add (self, LOTSE_CHANGE_SHIFT, project, shift, day, weight);
+      change->from = from;
+      change->to = to;
+      g_hash_table_insert (self->shifts, (gpointer) what, GUINT_TO_POINTER (self->changes->len));
+      return;
+    }
+  change = &g_array_index (self->changes, LotseChange, known - 1);
+  if (day >= change->day)
+    {
+      change->record = shift;
+      change->day = day;
+      change->to = to;
+    }
+  else
+    change->from = from;
+}
+
+static void
+read_shifts (Search *self)
+{
+  LotseDataset *data = self->query->data;
+  const guint n = lotse_dataset_count (data, LOTSE_KIND_SHIFT);
+
+  for (guint i = 0; i < n; i++)
+    {
+      LotseRecord *shift = lotse_dataset_at (data, LOTSE_KIND_SHIFT, i), *milestone, *project;
+      const LotseDate day = lotse_record_date (shift, LOTSE_F_SHIFT_DECIDED_ON);
+
+      if (!within (self, day) || !shows (self, shift))
+        continue;
+      milestone = lotse_dataset_deref (data, shift, LOTSE_F_SHIFT_MILESTONE);
+      project = lotse_dataset_deref (data, shift, LOTSE_F_SHIFT_PROJECT);
+      if (milestone != NULL && project == NULL)
+        project = lotse_dataset_deref (data, milestone, LOTSE_F_MILESTONE_PROJECT);
+      if (!shows (self, project) || (milestone != NULL && !shows (self, milestone)))
+        continue;
+      if (milestone != NULL)
+        add_shift (self, shift, project, lotse_record_id (milestone), day, WEIGHT_MOVED);
+      else
+        add_shift (self, shift, project, lotse_record_id (project), day, WEIGHT_END_MOVED);
+    }
+}
+
+/* Moved there and back is no change. */
+static void
+drop_undone_shifts (Search *self)
+{
+  for (guint i = self->changes->len; i > 0; i--)
+    {
+      const LotseChange *change = &g_array_index (self->changes, LotseChange, i - 1);
+
+      if (change->kind == LOTSE_CHANGE_SHIFT && lotse_soft_equal (change->from, change->to))
+        g_array_remove_index (self->changes, i - 1);
+    }
+}
+
+/* What has no place in the feed yet was written here just now. A risk that was changed since may be an old one. */
+static void
+read_risks (Search *self)
+{
+  LotseDataset *data = self->query->data;
+  const guint n = self->query->since_seq > 0 ? lotse_dataset_count (data, LOTSE_KIND_RISK) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      LotseRecord *risk = lotse_dataset_at (data, LOTSE_KIND_RISK, i), *project;
+      const gint64 seq = lotse_record_seq (risk);
+
+      if (lotse_record_rev (risk) > 1 || (seq > 0 && seq <= self->query->since_seq))
+        continue;
+      project = lotse_dataset_deref (data, risk, LOTSE_F_RISK_PROJECT);
+      if (shows (self, project) && shows (self, risk))
+        add (self, LOTSE_CHANGE_RISK, project, risk, LOTSE_DATE_NONE, WEIGHT_RISK);
+    }
+}
+
+/* Projects that begin or end between the days without anybody having written a record. */
+static void
+read_projects (Search *self)
+{
+  LotseDataset *data = self->query->data;
+  const guint n = lotse_dataset_count (data, LOTSE_KIND_PROJECT);
+
+  for (guint i = 0; i < n; i++)
+    {
+      LotseRecord *project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i);
+      const LotsePeriod period = lotse_record_period (project, LOTSE_F_PROJECT_PERIOD);
+
+      if (within (self, period.from.first) || (period.to.first != LOTSE_DATE_NONE && within (self, lotse_soft_last (period.to))))
+        touch (self, project);
+    }
+}
+
+static int
+state_weight (int before, LotseState after)
+{
+  switch (after)
+    {
+    case LOTSE_STATE_NEEDS_DECISION: return WEIGHT_RED;
+    case LOTSE_STATE_STOPPED: return WEIGHT_STOPPED;
+    case LOTSE_STATE_NEEDS_ATTENTION: return before == LOTSE_STATE_NEEDS_DECISION ? WEIGHT_BETTER : WEIGHT_WORSE;
+    default: return WEIGHT_BETTER;
+    }
+}
+
+static LotseState
+state_of_report (LotseRecord *report)
+{
+  switch (lotse_record_enum (report, LOTSE_F_REPORT_STATUS))
+    {
+    case LOTSE_STATUS_ON_TRACK: return LOTSE_STATE_ON_TRACK;
+    case LOTSE_STATUS_NEEDS_ATTENTION: return LOTSE_STATE_NEEDS_ATTENTION;
+    case LOTSE_STATUS_NEEDS_DECISION: return LOTSE_STATE_NEEDS_DECISION;
+    default: return LOTSE_STATE_NOT_RATED;
+    }
+}
+
+/* Two pilots may report on one day: what does not count is said beside it. */
+static void
+add_beside (Search *self, LotseRecord *project, LotseRecord *counts, LotseDate day)
+{
+  const GPtrArray *all = lotse_dataset_referrers (self->query->data, LOTSE_KIND_REPORT, LOTSE_F_REPORT_PROJECT, lotse_record_id (project));
+  g_autoptr (GPtrArray) standing = NULL;
+  guint of_day = 0;
+
+  for (guint i = 0; i < all->len; i++)
+    of_day += lotse_record_date (all->pdata[i], LOTSE_F_REPORT_AS_OF) == day ? 1 : 0;
+  if (of_day < 2)
+    return;
+  standing = lotse_project_reports (self->query->data, project, self->query->until); /* without those that were corrected */
+  for (guint i = 0; i < standing->len; i++)
+    {
+      LotseRecord *report = standing->pdata[i];
+
+      if (report != counts && lotse_record_date (report, LOTSE_F_REPORT_AS_OF) == day && lotse_record_has (report, LOTSE_F_REPORT_STATUS)
+          && state_of_report (report) != state_of_report (counts) && shows (self, report))
+        add (self, LOTSE_CHANGE_BESIDE, project, report, day, WEIGHT_BESIDE)->after = (int) state_of_report (report);
+    }
+}
+
+static void
+compare_project (Search *self, LotseRecord *project)
+{
+  LotseDataset *data = self->query->data;
+  const LotseDate since = self->query->since, until = self->query->until;
+  LotseRecord *report = lotse_project_latest_report (data, project, until);
+  const LotseDate reported = report != NULL ? lotse_record_date (report, LOTSE_F_REPORT_AS_OF) : LOTSE_DATE_NONE;
+  const LotseState after = lotse_project_state (data, project, until);
+  const int before = lotse_project_latest_report (data, project, since) != NULL ? (int) lotse_project_state (data, project, since) : -1;
+  LotseChange *change;
+
+  if (!lotse_project_existed (data, project, until))
+    return;
+  if (report != NULL && within (self, reported))
+    add_beside (self, project, report, reported);
+  if (before < 0 && !lotse_project_existed (data, project, since) && (after == LOTSE_STATE_PLANNED || after == LOTSE_STATE_NOT_RATED || after == LOTSE_STATE_ON_TRACK))
+    {
+      change = add (self, LOTSE_CHANGE_NEW, project, project, MAX (lotse_record_period (project, LOTSE_F_PROJECT_PERIOD).from.first, since + 1),
+                    WEIGHT_NEW);
+      change->after = (int) after;
+      return;
+    }
+  if (before == (int) after || (before < 0 && !within (self, reported)))
+    return;
+  if (within (self, reported))
+    change = add (self, LOTSE_CHANGE_STATE, project, report, reported, state_weight (before, after));
+  else
+    change = add (self, LOTSE_CHANGE_STATE, project, project, LOTSE_DATE_NONE, state_weight (before, after));
+  change->before = before;
+  change->after = (int) after;
+}
+
+static int
+compare_changes (gconstpointer a, gconstpointer b)
+{
+  const LotseChange *one = a, *other = b;
+  const char *mine = one->project != NULL ? lotse_record_id (one->project) : "", *theirs = other->project != NULL ? lotse_record_id (other->project) : "";
+  int order;
+
+  if (one->weight != other->weight)
+    return one->weight - other->weight;
+  if (one->day != other->day)
+    return one->day > other->day ? -1 : 1;
+  order = g_strcmp0 (mine, theirs);
+  return order != 0 ? order : g_strcmp0 (lotse_record_id (one->record), lotse_record_id (other->record));
+}
+
+GArray *
+lotse_changes_between (const LotseChangeQuery *query)
+{
+  g_autoptr (GHashTable) touched = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) shifts = g_hash_table_new (g_str_hash, g_str_equal);
+  Search self = { query, g_array_new (FALSE, FALSE, sizeof (LotseChange)), touched, shifts };
+  GHashTableIter iter;
+  gpointer project;
+
+  g_return_val_if_fail (query->data != NULL, self.changes);
+
+  read_reports (&self);
+  read_milestones (&self);
+  read_projects (&self);
+  read_decisions (&self);
+  read_requests (&self);
+  read_shifts (&self);
+  drop_undone_shifts (&self);
+  read_risks (&self);
+  g_hash_table_iter_init (&iter, touched);
+  while (g_hash_table_iter_next (&iter, &project, NULL))
+    if (shows (&self, project))
+      compare_project (&self, project);
+  g_array_sort (self.changes, compare_changes);
+  return self.changes;
+}
+
+LotseRecord *
+lotse_last_review (LotseDataset *data, const char *const *functions, LotseDate as_of)
+{
+  LotseRecord *last = NULL;
+
+  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_REVIEW); i++)
+    {
+      LotseRecord *review = lotse_dataset_at (data, LOTSE_KIND_REVIEW, i);
+      const LotseDate day = lotse_record_date (review, LOTSE_F_REVIEW_HELD_ON);
+      const char *function = lotse_record_text (review, LOTSE_F_REVIEW_FUNCTION);
+      const gboolean mine = functions != NULL && functions[0] != NULL ? function != NULL && g_strv_contains (functions, function) : function == NULL;
+
+      if (mine && day != LOTSE_DATE_NONE && day <= as_of
+          && (last == NULL || day > lotse_record_date (last, LOTSE_F_REVIEW_HELD_ON)
+              || (day == lotse_record_date (last, LOTSE_F_REVIEW_HELD_ON) && lotse_record_seq (review) > lotse_record_seq (last))))
+        last = review;
+    }
+  return last;
+}

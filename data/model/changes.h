@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What changed between two days: states, dates, decisions, milestones, requests, risks and projects, each in a sentence. Derived from the
+ * records; nothing here asks who changed it. */
+#pragma once
+
+#include "derive.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  LOTSE_CHANGE_STATE,           /* of a project, see before and after */
+  LOTSE_CHANGE_BESIDE,          /* reported on the day of the report that counts, and saying something else */
+  LOTSE_CHANGE_NEW,             /* project that was not there before */
+  LOTSE_CHANGE_SHIFT,           /* end of a project or day of a milestone, see from and to */
+  LOTSE_CHANGE_DECISION_ASKED,
+  LOTSE_CHANGE_DECISION_TAKEN,
+  LOTSE_CHANGE_REQUEST_ASKED,
+  LOTSE_CHANGE_REQUEST_ANSWERED,
+  LOTSE_CHANGE_MILESTONE,       /* reached */
+  LOTSE_CHANGE_RISK,            /* new */
+  LOTSE_N_CHANGES
+} LotseChangeKind;
+
+typedef struct
+{
+  LotseChangeKind kind;
+  LotseRecord    *project;  /* (unowned) (nullable) */
+  LotseRecord    *record;   /* (unowned) what tells of it; the project itself where no record does */
+  LotseDate       day;      /* on which it happened; LOTSE_DATE_NONE: nobody wrote it down */
+  int             before;   /* LotseState; -1: not reported yet */
+  int             after;    /* LotseState */
+  LotseSoftDate   from, to;
+  int             weight;   /* what is to be read first has the lowest */
+} LotseChange;
+
+typedef struct
+{
+  LotseDataset *data;
+  LotseDate     since, until;  /* what happened after the first day, up to the second */
+  gint64        since_seq;     /* place in the feed from which on records are new; 0: not known. Risks bear no day, so that only this tells which are new. */
+  gboolean    (*shows) (LotseRecord *record, gpointer data); /* (nullable) asked of each project and each record that tells of a change */
+  gpointer      shows_data;
+} LotseChangeQuery;
+
+/* The most important first, then the latest. Of several shifts of one date there is one change, from the first day to the last. The records
+ * are borrowed: valid until the dataset changes. (transfer full) (element-type LotseChange) */
+GArray *lotse_changes_between (const LotseChangeQuery *query);
+
+/* "“E-Akte” now needs a decision; before: on track." A whole sentence. (transfer full) */
+char   *lotse_change_sentence (LotseDataset *data, const LotseChange *change, LotseLang lang);
+
+/* The latest review held by @as_of: of one of @functions (ids, NULL-terminated), or of none where there are no functions.
+ * (transfer none) (nullable) */
+LotseRecord *lotse_last_review (LotseDataset *data, const char *const *functions, LotseDate as_of);
+
+G_END_DECLS

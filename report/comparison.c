@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The plan of either day is that which shifts, reports and promises tell of it, as in the timeline. */
+#include "config.h"
+
+#include "comparison.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "source-private.h"
+
+static LotseStanding
+standing (LotseDataset *data, LotseRecord *project, LotseDate day)
+{
+  LotseStanding out = { .state = LOTSE_STATE_NOT_RATED, .end = LOTSE_SOFT_NONE };
+
+  out.there = lotse_project_existed (data, project, day);
+  if (!out.there)
+    return out;
+  out.state = lotse_project_state (data, project, day);
+  out.end = lotse_source_period (data, project, day, &out.unknown).to;
+  lotse_project_progress (data, project, day, &out.done, &out.total);
+  return out;
+}
+
+static gboolean
+differs (const LotseStanding *one, const LotseStanding *other)
+{
+  if (one->there != other->there || one->state != other->state || one->done != other->done)
+    return TRUE;
+  /* What is not known is no change. */
+  return !one->unknown && !other->unknown && !lotse_soft_equal (one->end, other->end);
+}
+
+static int
+compare_projects (gconstpointer a, gconstpointer b)
+{
+  LotseRecord *x = ((const LotseComparison *) a)->project, *y = ((const LotseComparison *) b)->project;
+  int order = g_strcmp0 (lotse_record_text (x, LOTSE_F_PROJECT_CODE), lotse_record_text (y, LOTSE_F_PROJECT_CODE));
+
+  if (order == 0)
+    order = g_strcmp0 (lotse_record_text (x, LOTSE_F_PROJECT_TITLE), lotse_record_text (y, LOTSE_F_PROJECT_TITLE));
+  return order != 0 ? order : g_strcmp0 (lotse_record_id (x), lotse_record_id (y));
+}
+
+GArray *
+lotse_comparison_read (LotseDataset *data, const LotseSourceOptions *options, LotseDate first, LotseDate second)
+{
+  const guint n = lotse_dataset_count (data, LOTSE_KIND_PROJECT);
+  GArray *out = g_array_new (FALSE, FALSE, sizeof (LotseComparison));
+
+  for (guint i = 0; i < n; i++)
+    {
+      LotseComparison one = { .project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i) };
+
+      if (!lotse_source_within (data, options, one.project))
+        continue;
+      one.first = standing (data, one.project, first);
+      one.second = standing (data, one.project, second);
+      one.changed = differs (&one.first, &one.second);
+      if (one.first.there || one.second.there)
+        g_array_append_val (out, one);
+    }
+  g_array_sort (out, compare_projects);
+  return out;
+}
+
+static char *
+end_text (const LotseStanding *standing, LotseLang lang)
+{
+  if (!standing->there)
+    return NULL;
+  return standing->unknown ? g_strdup (_("not known")) : lotse_soft_format (standing->end, lang);
+}
+
+static void
+add_progress (LotseChartTable *table, const LotseStanding *standing)
+{
+  if (standing->there && standing->total > 0)
+    lotse_chart_table_take_number (table, 100.0 * standing->done / standing->total, g_strdup_printf (_("%u of %u"), standing->done, standing->total));
+  else
+    lotse_chart_table_take_number (table, NAN, NULL);
+}
+
+/* What belongs together stands side by side. */
+static void
+add_standings (LotseChartTable *table, const LotseComparison *one, LotseLang lang)
+{
+  const LotseStanding *both[] = { &one->first, &one->second };
+
+  for (guint i = 0; i < 2; i++)
+    lotse_chart_table_add_text (table, both[i]->there ? lotse_state_label (both[i]->state) : _("not there yet"));
+  for (guint i = 0; i < 2; i++)
+    lotse_chart_table_take_text (table, end_text (both[i], lang));
+  for (guint i = 0; i < 2; i++)
+    add_progress (table, both[i]);
+}
+
+static char *
+department_of (LotseDataset *data, LotseRecord *project)
+{
+  LotseRecord *department = lotse_dataset_deref (data, project, LOTSE_F_PROJECT_DEPARTMENT);
+  const char *name = department != NULL ? lotse_record_text (department, LOTSE_F_DEPARTMENT_SHORT_NAME) : NULL;
+
+  return g_strdup (name != NULL || department == NULL ? name : lotse_record_text (department, LOTSE_F_DEPARTMENT_NAME));
+}
+
+static void
+take_column (LotseChartTable *table, char *title, gboolean numeric)
+{
+  lotse_chart_table_add_column (table, title, numeric);
+  g_free (title);
+}
+
+static void
+add_columns (LotseChartTable *table, const char *const days[2])
+{
+  for (guint i = 0; i < 2; i++)
+    take_column (table, g_strdup_printf (C_("column: of that day", "Status %s"), days[i]), FALSE);
+  for (guint i = 0; i < 2; i++)
+    take_column (table, g_strdup_printf (C_("column: of that day", "End %s"), days[i]), FALSE);
+  for (guint i = 0; i < 2; i++)
+    take_column (table, g_strdup_printf (C_("column: of that day", "Reached %s"), days[i]), TRUE);
+}
+
+LotseChartTable *
+lotse_comparison_table (LotseDataset *data, GArray *comparison, LotseDate first, LotseDate second, gboolean changed_only, LotseLang lang)
+{
+  g_autofree char *before = lotse_date_format (first, lang), *after = lotse_date_format (second, lang);
+  g_autofree char *caption = g_strdup_printf (_("Projects on %s and on %s"), before, after);
+  LotseChartTable *table = lotse_chart_table_new (caption);
+
+  lotse_chart_table_add_column (table, _("Project"), FALSE);
+  add_columns (table, (const char *const[]) { before, after });
+  lotse_chart_table_add_column (table, _("Department"), FALSE);
+  for (guint i = 0; i < comparison->len; i++)
+    {
+      const LotseComparison *one = &g_array_index (comparison, LotseComparison, i);
+
+      if (changed_only && !one->changed)
+        continue;
+      lotse_chart_table_add_text (table, lotse_record_text (one->project, LOTSE_F_PROJECT_TITLE));
+      add_standings (table, one, lang);
+      lotse_chart_table_take_text (table, department_of (data, one->project));
+    }
+  return table;
+}
+
+char *
+lotse_comparison_sentence (GArray *comparison, LotseDate first, LotseDate second, LotseLang lang)
+{
+  g_autofree char *before = lotse_date_format (first, lang), *after = lotse_date_format (second, lang);
+  guint changed = 0;
+
+  for (guint i = 0; i < comparison->len; i++)
+    changed += g_array_index (comparison, LotseComparison, i).changed ? 1 : 0;
+  return g_strdup_printf (ngettext ("Between %s and %s, %u of %u project changed.", "Between %s and %s, %u of %u projects changed.", comparison->len),
+                          before, after, changed, comparison->len);
+}
