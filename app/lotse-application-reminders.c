@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Shows a reminder through the desktop and takes it away as soon as it says nothing any more. */
+/* Now and then: shows a reminder through the desktop and takes it away as soon as it says nothing any more, and fetches values that are due. */
 #include "config.h"
 #include "lotse-application-private.h"
 
 #include <glib/gi18n-lib.h>
 
+#include "app/kpi/lotse-kpi-fetcher.h"
 #include "app/lotse-settings.h"
 #include "app/reminders.h"
 
@@ -93,10 +94,18 @@ lotse_application_remind (LotseApplication *self)
     }
 }
 
+static void
+fetch_values (LotseApplication *self)
+{
+  if (self->window != NULL)
+    lotse_kpi_fetcher_look (lotse_kpi_fetcher_of (lotse_window_get_session (self->window)));
+}
+
 static gboolean
 look_again_cb (gpointer self)
 {
   lotse_application_remind (self);
+  fetch_values (self);
   return G_SOURCE_CONTINUE;
 }
 
@@ -106,6 +115,7 @@ first_look_cb (gpointer data)
   LotseApplication *self = data;
 
   lotse_application_remind (self);
+  fetch_values (self);
   self->remind_id = g_timeout_add_seconds (LOOK_SECS, look_again_cb, self);
   return G_SOURCE_REMOVE;
 }

@@ -110,6 +110,18 @@ lotse_workplace_set_account_function (const char *folder, const char *id)
 }
 
 char *
+lotse_workplace_account_role (const char *folder)
+{
+  return read_text (folder, "account", "role");
+}
+
+void
+lotse_workplace_set_account_role (const char *folder, const char *role)
+{
+  write_text (folder, "account", "role", role);
+}
+
+char *
 lotse_workplace_reminded (const char *folder, const char *function)
 {
   return read_text (folder, "reminded", function);

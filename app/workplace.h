@@ -18,6 +18,10 @@ void     lotse_workplace_choose_functions (const char *folder, const char *const
 char    *lotse_workplace_account_function (const char *folder);
 void     lotse_workplace_set_account_function (const char *folder, const char *id);
 
+/* The role of the account, "strategy_office", as the server said it when signing in. (transfer full) (nullable) */
+char    *lotse_workplace_account_role (const char *folder);
+void     lotse_workplace_set_account_role (const char *folder, const char *role);
+
 /* The cycle for which the person was reminded in the name of a function, and "done" where they answered. (transfer full) (nullable) */
 char    *lotse_workplace_reminded (const char *folder, const char *function);
 void     lotse_workplace_set_reminded (const char *folder, const char *function, const char *cycle);

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli.h"
+#include "cli-kpis.h"
 #include "data/exchange/import-mapping.h"
 #include "data/exchange/lotse-import.h"
 
@@ -14,8 +14,8 @@
 
 typedef struct
 {
-  char    *mapping, *as_of, *report, *encoding; /* (owned) (nullable) */
-  gboolean dry_run, quiet;
+  char    *mapping, *as_of, *report, *encoding, *kpi, *columns; /* (owned) (nullable) */
+  gboolean dry_run, quiet, kpis;
   char   **files; /* (owned) (nullable) */
 } Options;
 
@@ -26,6 +26,8 @@ options_clear (Options *options)
   g_free (options->as_of);
   g_free (options->report);
   g_free (options->encoding);
+  g_free (options->kpi);
+  g_free (options->columns);
   g_strfreev (options->files);
 }
 
@@ -40,6 +42,9 @@ parse_options (int argc, char **argv, Options *options, CliPlace *place)
     { "report", 'r', 0, G_OPTION_ARG_FILENAME, &options->report, N_("Write what was found as JSON, every unreadable cell included"), N_("FILE.json") },
     { "as-of", 'd', 0, G_OPTION_ARG_STRING, &options->as_of, N_("The day of the data, where the table does not say it"), N_("DATE") },
     { "encoding", 'e', 0, G_OPTION_ARG_STRING, &options->encoding, N_("Encoding of the files, where it is not recognised"), N_("NAME") },
+    { "kpis", 'k', 0, G_OPTION_ARG_NONE, &options->kpis, N_("The files hold values of KPIs (CSV, XLSX or ODS)"), NULL },
+    { "kpi", 0, 0, G_OPTION_ARG_STRING, &options->kpi, N_("The KPI that the values belong to, where the files name none: title or id"), N_("KPI") },
+    { "columns", 0, 0, G_OPTION_ARG_STRING, &options->columns, N_("What stands where in tables of values: \"date=Stand; value=Online\""), N_("TEXT") },
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &options->quiet, N_("Print nothing when all is well"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->files, NULL, NULL },
     { NULL },
@@ -148,6 +153,13 @@ cli_import (int argc, char **argv)
   g_autoptr (CliStore) store = cli_store_open (&place, options.dry_run ? CLI_STORE_LOOK : CLI_STORE_WRITE, &exit_code);
   if (store == NULL)
     return exit_code;
+
+  if (options.kpis || options.kpi != NULL || options.columns != NULL)
+    {
+      const CliKpiImport kpis = { options.files, options.kpi, options.columns, options.dry_run, options.quiet };
+
+      return cli_import_kpis (store, &kpis);
+    }
 
   g_autoptr (LotseDataset) data = options.files[1] != NULL ? copy_dataset (cli_store_dataset (store)) : g_object_ref (cli_store_dataset (store));
   g_autoptr (GPtrArray) plans = plan_files (&options, data, as_of, &exit_code);

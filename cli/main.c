@@ -18,6 +18,7 @@ typedef struct
 
 static const Command commands[] = {
   { "import", cli_import, N_("Read project tables (CSV) into Lotse") },
+  { "fetch-kpis", cli_fetch_kpis, N_("Fetch the sources of KPI values that are due") },
   { "list", cli_list, N_("List the records of a kind") },
   { "show", cli_show, N_("Show a record") },
   { "new", cli_new, N_("Make a record") },
@@ -42,7 +43,7 @@ print_help (FILE *out)
 {
   fprintf (out, "%s\n  lotsectl [--lang de|en] %s\n\n%s\n", _("Usage:"), _("COMMAND [OPTION…]"), _("Commands:"));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    fprintf (out, "  %-9s %s\n", commands[i].name, _(commands[i].summary));
+    fprintf (out, "  %-10s %s\n", commands[i].name, _(commands[i].summary));
   fprintf (out, "\n%s\n%s\n", _("“lotsectl COMMAND --help” lists the options of a command."),
            _("Exit codes: 0 done; 1 the input is bad or the work could not be done, and nothing was changed; 2 wrong options or unreadable file."));
 }

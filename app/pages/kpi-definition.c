@@ -7,6 +7,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "data/client/kpi-fetch.h"
+#include "data/model/kpi-values.h"
 #include "data/model/number.h"
 
 static const char *
@@ -101,6 +103,23 @@ add_record (GPtrArray *lines, LotseDataset *data, const LotseSourceOptions *opti
     add (lines, label_of (field), lotse_record_title (record));
 }
 
+/* From where values are fetched, and how that went last. */
+static void
+add_sources (GPtrArray *lines, LotseDataset *data, const LotseSourceOptions *options, LotseRecord *kpi)
+{
+  const GPtrArray *sources = lotse_kpi_sources (data, lotse_record_id (kpi));
+
+  for (guint i = 0; i < sources->len; i++)
+    {
+      LotseRecord *source = sources->pdata[i];
+      const char *location = lotse_record_text (source, LOTSE_F_KPI_SOURCE_LOCATION);
+      g_autofree char *words = lotse_kpi_source_words (source);
+
+      if (lotse_record_audience (source) <= options->audience)
+        add (lines, lotse_kind_label (LOTSE_KIND_KPI_SOURCE), g_strdup_printf ("%s\n%s\n%s", lotse_record_text (source, LOTSE_F_KPI_SOURCE_TITLE), location != NULL ? location : "–", words));
+    }
+}
+
 GPtrArray *
 lotse_kpi_definition_lines (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *kpi)
 {
@@ -108,6 +127,11 @@ lotse_kpi_definition_lines (LotseDataset *data, const LotseSourceOptions *option
   const LotseDate since = lotse_record_date (kpi, LOTSE_F_KPI_VALID_FROM);
 
   add_text (lines, kpi, LOTSE_F_KPI_FORMULA);
+  if (lotse_kpi_is_ratio (kpi) || lotse_record_has (kpi, LOTSE_F_KPI_NUMERATOR) || lotse_record_has (kpi, LOTSE_F_KPI_DENOMINATOR))
+    {
+      add_text (lines, kpi, LOTSE_F_KPI_NUMERATOR);
+      add_text (lines, kpi, LOTSE_F_KPI_DENOMINATOR);
+    }
   add_text (lines, kpi, LOTSE_F_KPI_SOURCE);
   add_text (lines, kpi, LOTSE_F_KPI_UNIT);
   add_enum (lines, kpi, LOTSE_F_KPI_DIRECTION, LOTSE_ENUM_DIRECTION);
@@ -122,7 +146,9 @@ lotse_kpi_definition_lines (LotseDataset *data, const LotseSourceOptions *option
   add_breaks (lines, kpi);
   add_record (lines, data, options, kpi, LOTSE_F_KPI_PROJECT);
   add_record (lines, data, options, kpi, LOTSE_F_KPI_FIELD_OF_ACTION);
+  add_record (lines, data, options, kpi, LOTSE_F_KPI_DEPARTMENT);
   add_record (lines, data, options, kpi, LOTSE_F_KPI_SERVICE);
+  add_sources (lines, data, options, kpi);
   return lines;
 }
 

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/forms/lotse-form-dialog.h"
+#include "app/kpi/kpi-source-card.h"
 #include "app/kpi/lotse-kpi-entry-dialog.h"
 #include "app/pages/kpi-definition.h"
 #include "app/pages/overview-rows.h"
@@ -23,7 +25,8 @@ struct _LotseKpisPage
   GtkScrolledWindow *scrolled;
   GtkLabel          *title, *facts, *averages;
   GtkWidget         *open;
-  LotseCard         *line_card, *bullet_card;
+  LotseCard         *line_card, *bullet_card, *source_card;
+  GtkBox            *sources;
   LotseFigureView   *line, *bullet;
   GPtrArray         *kpis;    /* (owned) (nullable) (element-type LotseRecord) in the order of the list */
   char              *kpi;     /* (owned) (nullable) id of the one that is shown */
@@ -89,6 +92,7 @@ fill_detail (LotseKpisPage *self, const LotseOverview *view, LotseRecord *kpi)
   lotse_figure_view_take_maker (self->line, lotse_figure_maker_new (LOTSE_FIGURE_KPI, view->data, &view->options, kpi));
   lotse_figure_view_take_maker (self->bullet, lotse_figure_maker_new (LOTSE_FIGURE_BULLET, view->data, &view->options, kpi));
   fill_averages (self, view, kpi);
+  gtk_widget_set_visible (GTK_WIDGET (self->source_card), lotse_kpi_source_card_fill (self->sources, lotse_page_get_session (LOTSE_PAGE (self)), &view->options, kpi));
 }
 
 static void
@@ -221,6 +225,56 @@ enter_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+fetcher_changed_cb (LotseKpisPage *self)
+{
+  LotseRecord *kpi = shown_kpi (self);
+  LotseOverview view;
+
+  if (kpi == NULL)
+    return;
+  make_view (self, &view);
+  gtk_widget_set_visible (GTK_WIDGET (self->source_card), lotse_kpi_source_card_fill (self->sources, lotse_page_get_session (LOTSE_PAGE (self)), &view.options, kpi));
+}
+
+static void
+fetched_cb (LotseKpisPage *self, const char *words)
+{
+  LotseWindow *window = lotse_window_of (GTK_WIDGET (self));
+
+  if (window != NULL)
+    lotse_window_toast (window, words);
+}
+
+static void
+fetch_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LotseSession *session = lotse_page_get_session (LOTSE_PAGE (widget));
+  LotseKpiFetcher *fetcher = lotse_kpi_fetcher_of (session);
+  LotseRecord *source = lotse_dataset_get (lotse_session_get_dataset (session), LOTSE_KIND_KPI_SOURCE, g_variant_get_string (parameter, NULL));
+
+  g_signal_handlers_disconnect_by_data (fetcher, widget);
+  g_signal_connect_object (fetcher, "changed", G_CALLBACK (fetcher_changed_cb), widget, G_CONNECT_SWAPPED);
+  g_signal_connect_object (fetcher, "fetched", G_CALLBACK (fetched_cb), widget, G_CONNECT_SWAPPED);
+  if (source != NULL)
+    lotse_kpi_fetcher_fetch (fetcher, source);
+}
+
+static void
+add_source_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LotseRecord *kpi = shown_kpi (LOTSE_KPIS_PAGE (widget));
+  g_autoptr (LotseRecord) preset = lotse_record_new (LOTSE_KIND_KPI_SOURCE, NULL);
+
+  if (kpi == NULL)
+    return;
+  lotse_record_set_text (preset, LOTSE_F_KPI_SOURCE_KPI, lotse_record_id (kpi));
+  lotse_record_set_text (preset, LOTSE_F_KPI_SOURCE_TITLE, lotse_record_text (kpi, LOTSE_F_KPI_TITLE));
+  if (lotse_record_has (kpi, LOTSE_F_KPI_RHYTHM))
+    lotse_record_set (preset, LOTSE_F_KPI_SOURCE_RHYTHM, lotse_record_get (kpi, LOTSE_F_KPI_RHYTHM));
+  lotse_form_dialog_present (lotse_window_of (widget), LOTSE_KIND_KPI_SOURCE, NULL, preset);
+}
+
+static void
 look_clicked_cb (LotseKpisPage *self)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "kpi.look", NULL);
@@ -251,6 +305,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, open);
   gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, line_card);
   gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, bullet_card);
+  gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, source_card);
+  gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, sources);
   gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, line);
   gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, bullet);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
@@ -274,6 +330,8 @@ lotse_kpis_page_class_init (LotseKpisPageClass *klass)
   gtk_widget_class_install_action (widget_class, "kpi.definition", NULL, definition_cb);
   gtk_widget_class_install_action (widget_class, "kpi.look", NULL, look_cb);
   gtk_widget_class_install_action (widget_class, "kpi.enter", NULL, enter_cb);
+  gtk_widget_class_install_action (widget_class, "kpi.fetch", "s", fetch_cb);
+  gtk_widget_class_install_action (widget_class, "kpi.add-source", NULL, add_source_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, 0, "kpi.definition", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, 0, "kpi.enter", NULL);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/kpis-page.ui");

@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Bytes from the web or a file, parsed in a thread, taken in on the thread of the dataset. */
+#include "config.h"
+#include "kpi-fetch.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "data/exchange/csv-text.h"
+#include "data/exchange/kpi-table.h"
+#include "data/exchange/spreadsheet.h"
+#include "data/model/error.h"
+#include "http-get.h"
+
+#define MOST_TROUBLE 900 /* characters; the record takes 1000 */
+
+typedef struct
+{
+  LotseDataset *data;     /* (owned) */
+  char         *source;   /* (owned) id */
+  char         *location; /* (owned) */
+  char         *sheet;    /* (owned) (nullable) */
+  LotseDate     today;
+  GBytes       *bytes;    /* (owned) (nullable) */
+  LotseSheet   *table;    /* (owned) (nullable) */
+} Work;
+
+static void
+work_free (gpointer data)
+{
+  Work *work = data;
+
+  g_object_unref (work->data);
+  g_free (work->source);
+  g_free (work->location);
+  g_free (work->sheet);
+  g_clear_pointer (&work->bytes, g_bytes_unref);
+  g_clear_pointer (&work->table, lotse_sheet_free);
+  g_free (work);
+}
+
+void
+lotse_kpi_fetched_free (LotseKpiFetched *self)
+{
+  g_free (self->title);
+  g_free (self->kpi);
+  g_ptr_array_unref (self->mutations);
+  g_free (self->trouble);
+  g_free (self);
+}
+
+/* ---- Sources ---- */
+
+gboolean
+lotse_kpi_source_is_due (LotseRecord *source, LotseDate today)
+{
+  const LotseDate fetched = lotse_record_date (source, LOTSE_F_KPI_SOURCE_FETCHED_ON);
+  const LotsePrecision precision = lotse_rhythm_precision (lotse_record_enum (source, LOTSE_F_KPI_SOURCE_RHYTHM));
+
+  return lotse_record_has (source, LOTSE_F_KPI_SOURCE_LOCATION) && (fetched == LOTSE_DATE_NONE || lotse_soft_make (today, precision).first > fetched);
+}
+
+char *
+lotse_kpi_source_words (LotseRecord *source)
+{
+  const LotseDate fetched = lotse_record_date (source, LOTSE_F_KPI_SOURCE_FETCHED_ON);
+  const char *trouble = lotse_record_text (source, LOTSE_F_KPI_SOURCE_TROUBLE);
+  g_autofree char *day = fetched != LOTSE_DATE_NONE ? lotse_date_format (fetched, lotse_lang_get ()) : NULL;
+  g_autofree char *text = day != NULL ? g_strdup_printf (_("Last fetched on %s"), day) : g_strdup (_("Not fetched yet"));
+
+  return trouble != NULL ? g_strdup_printf ("%s · %s", text, trouble) : g_steal_pointer (&text);
+}
+
+const GPtrArray *
+lotse_kpi_sources (LotseDataset *data, const char *kpi)
+{
+  return lotse_dataset_referrers (data, LOTSE_KIND_KPI_SOURCE, LOTSE_F_KPI_SOURCE_KPI, kpi);
+}
+
+/* ---- What comes of a table ---- */
+
+static gboolean
+same_point (const LotsePoint *a, const LotsePoint *b)
+{
+  return fabs (a->value - b->value) <= 1e-9 * MAX (1, fabs (a->value)) && (isnan (a->denominator) ? isnan (b->denominator) : a->denominator == b->denominator);
+}
+
+/* Fills gaps; @first_differs, @first_bad: (out) (transfer full) places to be named. */
+static LotseRecord *
+fill_gaps (GPtrArray *cells, LotseRecord *kpi, LotseDate today, LotseKpiFetched *out, char **first_differs, char **first_bad)
+{
+  g_autoptr (GArray) points = lotse_points_new ();
+
+  for (guint i = 0; i < cells->len; i++)
+    {
+      const LotseKpiCell *cell = cells->pdata[i];
+      const gboolean own = cell->reason == NULL && g_strcmp0 (cell->kpi, lotse_record_id (kpi)) == 0;
+      const LotsePoint *there = own ? lotse_kpi_point_within (kpi, cell->when) : NULL;
+      LotsePoint point = cell->point;
+
+      if (own && there == NULL)
+        {
+          point.date = lotse_kpi_place (kpi, cell->when, today);
+          g_array_append_val (points, point);
+        }
+      else if (own && !same_point (there, &point))
+        {
+          if (out->n_differ++ == 0)
+            *first_differs = lotse_soft_format (cell->when, lotse_lang_get ());
+        }
+      else if (cell->reason != NULL && (cell->kpi == NULL || g_str_equal (cell->kpi, lotse_record_id (kpi))))
+        {
+          if (out->n_bad++ == 0)
+            *first_bad = g_strdup_printf ("%s: %s", cell->place, cell->reason);
+        }
+    }
+  out->n_new = points->len;
+  return points->len > 0 ? lotse_kpi_with_points (kpi, points) : NULL;
+}
+
+static void
+take_table (Work *work, LotseRecord *source, LotseRecord *kpi, LotseKpiFetched *out)
+{
+  const LotseKpiTableOptions options = { lotse_record_id (kpi), lotse_record_text (source, LOTSE_F_KPI_SOURCE_COLUMNS), LOTSE_DECIMAL_AUTO };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) cells = lotse_kpi_table_read (work->table, work->data, &options, &error);
+  g_autofree char *differs = NULL, *bad = NULL, *one = NULL, *other = NULL;
+  g_autoptr (LotseRecord) after = NULL;
+
+  if (cells == NULL)
+    {
+      out->trouble = g_strdup (error->message);
+      return;
+    }
+  after = fill_gaps (cells, kpi, work->today, out, &differs, &bad);
+  if (after != NULL && !lotse_record_validate (after, &error))
+    {
+      out->n_new = 0;
+      out->trouble = g_strdup (error->message);
+      return;
+    }
+  out->reached = TRUE;
+  if (after != NULL)
+    g_ptr_array_add (out->mutations, lotse_mutation_patch (kpi, after));
+  if (out->n_differ > 0)
+    one = g_strdup_printf (ngettext ("%u value is recorded otherwise and was left as it is (%s)", "%u values are recorded otherwise and were left as they are (first: %s)", out->n_differ),
+                           out->n_differ, differs);
+  if (out->n_bad > 0)
+    other = g_strdup_printf (ngettext ("%u cell could not be taken (%s)", "%u cells could not be taken (first: %s)", out->n_bad), out->n_bad, bad);
+  out->trouble = one != NULL && other != NULL ? g_strdup_printf ("%s; %s", one, other) : g_strdup (one != NULL ? one : other);
+}
+
+static LotseMutation *
+note_outcome (LotseRecord *source, LotseKpiFetched *out, LotseDate today)
+{
+  g_autoptr (LotseRecord) after = lotse_record_copy (source);
+
+  if (out->trouble != NULL && g_utf8_strlen (out->trouble, -1) > MOST_TROUBLE)
+    {
+      g_autofree char *whole = g_steal_pointer (&out->trouble);
+
+      out->trouble = g_utf8_substring (whole, 0, MOST_TROUBLE);
+    }
+  if (out->reached)
+    lotse_record_set_integer (after, LOTSE_F_KPI_SOURCE_FETCHED_ON, today);
+  lotse_record_set_text (after, LOTSE_F_KPI_SOURCE_TROUBLE, out->trouble);
+  return lotse_mutation_patch (source, after);
+}
+
+/* Ends @task with what came of it; @trouble (nullable): nothing came. */
+static void
+conclude (GTask *task, const char *trouble)
+{
+  Work *work = g_task_get_task_data (task);
+  LotseRecord *source = lotse_dataset_get (work->data, LOTSE_KIND_KPI_SOURCE, work->source);
+  LotseRecord *kpi = source != NULL ? lotse_dataset_deref (work->data, source, LOTSE_F_KPI_SOURCE_KPI) : NULL;
+  LotseMutation *note;
+  LotseKpiFetched *out;
+
+  if (source == NULL)
+    {
+      g_task_return_new_error (task, LOTSE_ERROR, LOTSE_ERROR_NOT_FOUND, "%s", _("the source was deleted meanwhile"));
+      g_object_unref (task);
+      return;
+    }
+  out = g_new0 (LotseKpiFetched, 1);
+  out->mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+  out->title = lotse_record_title (source);
+  out->kpi = kpi != NULL ? lotse_record_title (kpi) : NULL;
+  if (trouble != NULL)
+    out->trouble = g_strdup (trouble);
+  else if (kpi == NULL)
+    out->trouble = g_strdup (_("the KPI that the values belong to is not there"));
+  else
+    take_table (work, source, kpi, out);
+  note = note_outcome (source, out, work->today);
+  if (note != NULL)
+    g_ptr_array_add (out->mutations, note);
+  g_task_return_pointer (task, out, (GDestroyNotify) lotse_kpi_fetched_free);
+  g_object_unref (task);
+}
+
+/* ---- Bytes ---- */
+
+/* No more of a path than its last part: the words are shown to others. */
+static char *
+short_name (const char *location)
+{
+  g_autofree char *plain = g_strdup (location);
+  char *query = lotse_http_is_address (location) ? strpbrk (plain, "?#") : NULL;
+
+  if (query != NULL)
+    *query = '\0';
+  return g_path_get_basename (plain);
+}
+
+static void
+parse_thread (GTask *task, gpointer object, gpointer data, GCancellable *cancellable)
+{
+  Work *work = data;
+  g_autofree char *name = short_name (work->location);
+  GError *error = NULL;
+  gsize length = 0;
+  const char *bytes;
+
+  if (work->bytes == NULL && !lotse_csv_bytes_load (work->location, &work->bytes, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  bytes = g_bytes_get_data (work->bytes, &length);
+  work->table = lotse_sheet_read (name, bytes != NULL ? bytes : "", length, NULL, work->sheet, &error);
+  if (work->table != NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+parsed_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  GTask *task = data;
+  g_autoptr (GError) error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    conclude (task, NULL);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      g_object_unref (task);
+    }
+  else
+    conclude (task, error->message);
+}
+
+static void
+parse (GTask *task)
+{
+  g_autoptr (GTask) inner = g_task_new (NULL, g_task_get_cancellable (task), parsed_cb, task);
+
+  g_task_set_task_data (inner, g_task_get_task_data (task), NULL);
+  g_task_run_in_thread (inner, parse_thread);
+}
+
+static void
+got_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  GTask *task = data;
+  Work *work = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  work->bytes = lotse_http_get_finish (result, &error);
+  if (work->bytes != NULL)
+    parse (task);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      g_object_unref (task);
+    }
+  else
+    conclude (task, error->message);
+}
+
+static gboolean
+is_table_file (const char *path)
+{
+  static const char *const endings[] = { ".csv", ".tsv", ".txt", ".xlsx", ".ods" };
+  g_autofree char *low = g_ascii_strdown (path, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (low, endings[i]))
+      return TRUE;
+  return FALSE;
+}
+
+void
+lotse_kpi_fetch_async (LotseDataset *data, LotseRecord *source, LotseDate today, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  const char *location = lotse_record_text (source, LOTSE_F_KPI_SOURCE_LOCATION), *columns = lotse_record_text (source, LOTSE_F_KPI_SOURCE_COLUMNS);
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+  Work *work = g_new0 (Work, 1);
+
+  g_task_set_check_cancellable (task, FALSE);
+  work->data = g_object_ref (data);
+  work->source = g_strdup (lotse_record_id (source));
+  work->location = location != NULL && g_str_has_prefix (location, "file:") ? g_filename_from_uri (location, NULL, NULL) : g_strdup (location);
+  work->sheet = lotse_kpi_columns_sheet (columns);
+  work->today = today;
+  g_task_set_task_data (task, work, work_free);
+  if (work->location == NULL)
+    conclude (task, _("it is not said where the values are"));
+  else if (lotse_http_is_address (work->location))
+    lotse_http_get_async (work->location, LOTSE_CSV_MAX_BYTES, LOTSE_HTTP_TIMEOUT_SECS, cancellable, got_cb, task);
+  else if (!g_path_is_absolute (work->location))
+    conclude (task, _("neither a web address nor the whole path of a file"));
+  else if (!is_table_file (work->location))
+    conclude (task, _("the file is no table: its name has to end in csv, tsv, txt, xlsx or ods"));
+  else
+    parse (task);
+}
+
+LotseKpiFetched *
+lotse_kpi_fetch_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

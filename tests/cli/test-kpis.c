@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Values of KPIs come from tables that are given or fetched. */
+#include <string.h>
+
+#include "../exchange/zip-make.h"
+#include "cli-help.h"
+
+static char *
+new_record (Fixture *f, const char *const *fields)
+{
+  g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
+  const char *last;
+
+  g_ptr_array_add (arguments, (gpointer) "new");
+  for (guint i = 0; fields[i] != NULL; i++)
+    g_ptr_array_add (arguments, (gpointer) fields[i]);
+  g_ptr_array_add (arguments, (gpointer) "--file");
+  g_ptr_array_add (arguments, f->store);
+  g_ptr_array_add (arguments, NULL);
+  g_assert_cmpint (fixture_run (f, (const char *const *) arguments->pdata), ==, 0);
+  g_strchomp (f->out);
+  last = strrchr (f->out, ' ');
+  return g_strdup (last != NULL ? last + 1 : f->out);
+}
+
+/* Values of a KPI from a workbook and from text: repeatable, with every cell that cannot be taken. */
+static void
+test_import_kpis (Fixture *f, gconstpointer unused)
+{
+  g_autoptr (GBytes) book = zip_make_xlsx ("<row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>1</v></c></row><row><c s=\"1\"><v>44377</v></c><c><v>7.25</v></c></row>",
+                                           "<si><t>Stand</t></si><si><t>Wartezeit</t></si>");
+  g_autofree char *xlsx = fixture_file (f, "werte.xlsx", g_bytes_get_data (book, NULL), (gssize) g_bytes_get_size (book));
+  g_autofree char *text = fixture_file (f, "werte.csv", "Datum;Wert\n31.07.2021;1.234,5\nAugust 2021;viele\n", -1);
+  g_autofree char *id = new_record (f, (const char *const[]) { "kpi", "title=Wartezeit", NULL });
+
+  g_assert_cmpint (RUN (f, "import", "--kpis", xlsx, "--dry-run", "--file", f->store), ==, 0);
+  g_assert_cmpint (RUN (f, "import", "--kpi", "wartezeit", text, xlsx, "--file", f->store), ==, 0);
+  g_assert_nonnull (strstr (f->out, "Wartezeit: 1 new, 0 changed\n  werte.csv B3 “viele” (August 2021): not a number\nWartezeit: 1 new, 0 changed\n"));
+  g_assert_cmpint (RUN (f, "show", "kpi", id, "--json", "--file", f->store), ==, 0);
+  g_assert_nonnull (strstr (f->out, "\"2021-06-30\":7.25,\"2021-07-31\":1234.5"));
+  g_assert_cmpint (RUN (f, "import", "--kpis", xlsx, "--file", f->store), ==, 0);
+  g_assert_nonnull (strstr (f->out, "Nothing has changed."));
+  g_assert_cmpint (RUN (f, "import", "--kpi", "Anderes", text, "--file", f->store), ==, 2);
+  g_assert_cmpint (RUN (f, "import", "--kpi", "Wartezeit", "--columns", "value=Fehlt", text, "--file", f->store), ==, 1);
+  g_assert_nonnull (strstr (f->err, "no column “Fehlt”"));
+}
+
+/* What is due is fetched, once; a file that is not there is said, with an exit code for cron. */
+static void
+test_fetch_kpis (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *table = fixture_file (f, "werte.csv", "Datum;Wert\n31.07.2021;5\n", -1), *kpi = NULL, *source = NULL, *bad = NULL, *of_kpi = NULL, *at = NULL;
+
+  kpi = new_record (f, (const char *const[]) { "kpi", "title=Wartezeit", NULL });
+  of_kpi = g_strconcat ("kpi=", kpi, NULL);
+  at = g_strconcat ("location=", table, NULL);
+  source = new_record (f, (const char *const[]) { "kpi_source", "title=Amt", of_kpi, at, "rhythm=quarterly", NULL });
+  g_assert_cmpint (RUN (f, "fetch-kpis", "--file", f->store), ==, 0);
+  g_assert_nonnull (strstr (f->out, "Amt: 1 new value\n"));
+  g_assert_cmpint (RUN (f, "fetch-kpis", "--file", f->store), ==, 0);
+  g_assert_nonnull (strstr (f->out, "No source of values is due."));
+  g_assert_cmpint (RUN (f, "show", "kpi", kpi, "--json", "--file", f->store), ==, 0);
+  g_assert_nonnull (strstr (f->out, "\"2021-07-31\":5"));
+  bad = new_record (f, (const char *const[]) { "kpi_source", "title=Weg", of_kpi, "location=/nowhere/werte.csv", NULL });
+  g_assert_cmpint (RUN (f, "fetch-kpis", "--quiet", "--file", f->store), ==, 1);
+  g_assert_nonnull (strstr (f->err, "Weg: /nowhere/werte.csv: cannot be opened"));
+  g_assert_cmpint (RUN (f, "show", "kpi_source", bad, "--json", "--file", f->store), ==, 0);
+  g_assert_nonnull (strstr (f->out, "cannot be opened"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/cli/import-kpis", Fixture, NULL, fixture_set_up, test_import_kpis, fixture_tear_down);
+  g_test_add ("/cli/fetch-kpis", Fixture, NULL, fixture_set_up, test_fetch_kpis, fixture_tear_down);
+  return g_test_run ();
+}
