@@ -22,6 +22,10 @@ static const struct { const char *key, *text; } defaults[] = {
   { "remind-waiting", "true" },
   { "remind-figure", "true" },
   { "present-audience", "0" },
+  { "report-kind", "0" },
+  { "report-audience", "3" },
+  { "report-format", "0" },
+  { "report-one-pagers", "false" },
   { "timeline-views", "" },
 };
 

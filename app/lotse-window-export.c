@@ -5,12 +5,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/lotse-report-dialog.h"
 #include "app/pages/lotse-project-page.h"
 #include "app/save-file.h"
+#include "report/booklet.h"
 #include "report/render.h"
-
-/* A page per project as long as that is a booklet and not a book. */
-#define MOST_ONE_PAGERS 60
 
 typedef struct
 {
@@ -45,8 +44,23 @@ write_cb (const char *path, gpointer data, GError **error)
   options.lanes = lotse_session_get_grouping (export->session);
   options.department = lotse_session_get_department (export->session);
   options.audience = lotse_session_get_audience (export->session);
-  options.one_pagers = lotse_dataset_count (dataset, LOTSE_KIND_PROJECT) <= MOST_ONE_PAGERS;
   return lotse_render (&options, dataset, error);
+}
+
+/* One A4 page, as in the booklet. */
+static gboolean
+write_one_pager_cb (const char *path, gpointer data, GError **error)
+{
+  Export *export = data;
+  const char *projects[] = { export->project, NULL };
+  LotseBookletOptions options = LOTSE_BOOKLET_OPTIONS_INIT;
+
+  options.kind = LOTSE_BOOKLET_PROJECT;
+  options.projects = projects;
+  options.lang = lotse_lang_get ();
+  options.as_of = lotse_session_get_as_of (export->session);
+  options.audience = lotse_session_get_audience (export->session);
+  return lotse_booklet_write (&options, lotse_session_get_dataset (export->session), path, error);
 }
 
 static void
@@ -57,16 +71,13 @@ choose (LotseWindow *self, LotseRenderPage page, const char *project, const char
   export->session = g_object_ref (self->session);
   export->page = page;
   export->project = g_strdup (project);
-  lotse_save_file (self, title, name, "pdf", write_cb, export, export_free);
+  lotse_save_file (self, title, name, "pdf", page == LOTSE_RENDER_PROJECT ? write_one_pager_cb : write_cb, export, export_free);
 }
 
 void
 lotse_window_export_report (LotseWindow *self)
 {
-  g_autofree char *day = lotse_date_to_text (lotse_session_get_as_of (self->session));
-  g_autofree char *name = g_strdup_printf (_("Report %s"), day);
-
-  choose (self, LOTSE_RENDER_REPORT, NULL, _("Save the Report"), name);
+  gtk_window_present (GTK_WINDOW (lotse_report_dialog_new (self)));
 }
 
 void

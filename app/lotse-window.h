@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (LotseWindow, lotse_window, LOTSE, WINDOW, AdwApplicationWi
  *   win.open-project (id)     shows the project page
  *   win.open-conflict (id)    shows what is to be settled of a record
  *   win.department (id | '')  shows that department only, in the project list
- *   win.export-report, win.export-project   ask where to, and write a PDF
+ *   win.export-report   asks which report; win.export-project asks where to, and writes a PDF
  *   win.edit ('milestone:ID'), win.edit-project   the form of a record; of the project that is shown or selected
  *   win.add ('milestone')     the form of a new record, of the project that is shown
  *   win.duplicate, win.delete ('risk:ID' | '')    the project that is shown where nothing is named

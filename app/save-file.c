@@ -7,21 +7,93 @@
 
 typedef struct
 {
-  LotseWindow          *window; /* (owned) */
   GtkFileChooserNative *dialog; /* (owned) */
-  LotseSaveFunc         save;
+  LotseChosenFunc       chosen;
   gpointer              data;
   GDestroyNotify        free_data;
-  char                 *path;   /* (owned) (nullable) */
+} Choice;
+
+static void
+response_cb (GtkNativeDialog *dialog, int response, Choice *self)
+{
+  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  LotseWindow *window = path == NULL && file != NULL ? lotse_window_of (GTK_WIDGET (gtk_native_dialog_get_transient_for (dialog))) : NULL;
+
+  if (path != NULL)
+    self->chosen (path, self->data);
+  else if (window != NULL)
+    lotse_window_toast (window, _("Choose a folder on this computer to save to."));
+  if (self->free_data != NULL)
+    self->free_data (self->data);
+  g_object_unref (self->dialog);
+  g_free (self);
+}
+
+/* What a file name can hold everywhere. */
+static char *
+file_name_of (const char *text, const char *ending)
+{
+  g_autofree char *name = g_strdup (text);
+
+  g_strdelimit (name, "/\\:*?\"<>|\n\r\t", '-');
+  return g_strconcat (name, ".", ending, NULL);
+}
+
+static const char *
+kind_of (const char *ending)
+{
+  static const struct { const char *ending, *kind; } kinds[] = {
+    { "pdf", N_("PDF documents") }, { "csv", N_("Tables (CSV)") },       { "svg", N_("Drawings (SVG)") },
+    { "png", N_("Pictures (PNG)") }, { "odt", N_("Open Document texts") }, { "ods", N_("Open Document spreadsheets") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (kinds[i].ending, ending))
+      return _(kinds[i].kind);
+  return ending;
+}
+
+void
+lotse_choose_file (GtkWindow *parent, const char *title, const char *name, const char *ending, LotseChosenFunc chosen, gpointer data,
+                   GDestroyNotify free_data)
+{
+  Choice *self = g_new0 (Choice, 1);
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  g_autofree char *file_name = file_name_of (name, ending);
+
+  self->chosen = chosen;
+  self->data = data;
+  self->free_data = free_data;
+  self->dialog = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->dialog), TRUE);
+  gtk_file_filter_set_name (filter, kind_of (ending));
+  gtk_file_filter_add_suffix (filter, ending);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->dialog), filter);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->dialog), file_name);
+  g_signal_connect (self->dialog, "response", G_CALLBACK (response_cb), self);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->dialog));
+}
+
+/* ---- Choosing and writing ---- */
+
+typedef struct
+{
+  LotseWindow   *window; /* (owned) */
+  LotseSaveFunc  save;
+  gpointer       data;
+  GDestroyNotify free_data;
+  char          *path;   /* (owned) (nullable) once it is chosen */
 } SaveFile;
 
 static void
-save_file_free (SaveFile *self)
+save_file_free (gpointer data)
 {
+  SaveFile *self = data;
+
   if (self->free_data != NULL)
     self->free_data (self->data);
   g_object_unref (self->window);
-  g_object_unref (self->dialog);
   g_free (self->path);
   g_free (self);
 }
@@ -46,55 +118,26 @@ write_cb (gpointer data)
 
 /* The chooser is gone and the pointer says "wait" before the work begins. */
 static void
-response_cb (GtkNativeDialog *dialog, int response, SaveFile *self)
+chosen_cb (const char *path, gpointer data)
 {
-  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
+  SaveFile *asked = data, *self = g_new0 (SaveFile, 1);
 
-  self->path = file != NULL ? g_file_get_path (file) : NULL;
-  if (self->path == NULL)
-    {
-      if (file != NULL)
-        lotse_window_toast (self->window, _("Choose a folder on this computer to save to."));
-      save_file_free (self);
-      return;
-    }
+  *self = *asked;
+  self->window = g_object_ref (asked->window);
+  self->path = g_strdup (path);
+  asked->free_data = NULL; /* the data goes on to the writing */
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self->window), "wait");
   g_timeout_add (50, write_cb, self);
-}
-
-/* What a file name can hold everywhere. */
-static char *
-file_name_of (const char *text, const char *ending)
-{
-  g_autofree char *name = g_strdup (text);
-
-  g_strdelimit (name, "/\\:*?\"<>|\n\r\t", '-');
-  return g_strconcat (name, ".", ending, NULL);
-}
-
-static const char *
-kind_of (const char *ending)
-{
-  return g_str_equal (ending, "pdf") ? _("PDF documents") : g_str_equal (ending, "csv") ? _("Tables (CSV)") : g_str_equal (ending, "svg") ? _("Drawings (SVG)") : _("Pictures (PNG)");
 }
 
 void
 lotse_save_file (LotseWindow *window, const char *title, const char *name, const char *ending, LotseSaveFunc save, gpointer data, GDestroyNotify free_data)
 {
   SaveFile *self = g_new0 (SaveFile, 1);
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-  g_autofree char *file_name = file_name_of (name, ending);
 
   self->window = g_object_ref (window);
   self->save = save;
   self->data = data;
   self->free_data = free_data;
-  self->dialog = gtk_file_chooser_native_new (title, GTK_WINDOW (window), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->dialog), TRUE);
-  gtk_file_filter_set_name (filter, kind_of (ending));
-  gtk_file_filter_add_suffix (filter, ending);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->dialog), filter);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->dialog), file_name);
-  g_signal_connect (self->dialog, "response", G_CALLBACK (response_cb), self);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->dialog));
+  lotse_choose_file (GTK_WINDOW (window), title, name, ending, chosen_cb, self, save_file_free);
 }

@@ -14,4 +14,9 @@ typedef gboolean (*LotseSaveFunc) (const char *path, gpointer data, GError **err
 void lotse_save_file (LotseWindow *window, const char *title, const char *name, const char *ending, LotseSaveFunc save, gpointer data,
                       GDestroyNotify free_data);
 
+/* Asks only; @chosen gets the path, and is not called where nothing is chosen. @data is freed in any case. (scope async) */
+typedef void (*LotseChosenFunc) (const char *path, gpointer data);
+void lotse_choose_file (GtkWindow *parent, const char *title, const char *name, const char *ending, LotseChosenFunc chosen, gpointer data,
+                        GDestroyNotify free_data);
+
 G_END_DECLS
