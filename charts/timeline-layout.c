@@ -321,6 +321,7 @@ lotse_timeline_layout_free (LotseTimelineLayout *self)
   for (guint i = 0; i < self->input->lanes->len; i++)
     g_free (self->lanes[i].subtitle);
   g_clear_pointer (&self->sprites, lotse_sprites_free);
+  g_clear_pointer (&self->strip, cairo_surface_destroy);
   g_free (self->lanes);
   g_free (self->row_start);
   g_free (self->row_bars);

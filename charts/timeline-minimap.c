@@ -29,11 +29,10 @@ lotse_timeline_minimap_window (LotseTimelineLayout *self, const LotseTimelineVie
   return window;
 }
 
-void
-lotse_timeline_paint_minimap (LotseTimelineLayout *self, const LotseTimelineViewport *view, const LotseStyle *style, const LotseChartRect *rect, cairo_t *cr)
+static void
+paint_bars (LotseTimelineLayout *self, const LotseStyle *style, const LotseChartRect *rect, cairo_t *cr)
 {
   LotseTimelineInput *input = self->input;
-  LotseChartRect window = lotse_timeline_minimap_window (self, view, rect);
   double pitch = rect->height / MAX (self->n_rows, 1), height = CLAMP (pitch * 0.7, 1, 4);
   guint step = 1 + input->bars->len / MOST_BARS;
 
@@ -53,6 +52,44 @@ lotse_timeline_paint_minimap (LotseTimelineLayout *self, const LotseTimelineView
       lotse_colour_set (cr, &style->states[state].area, 1);
       cairo_fill (cr);
     }
+}
+
+/* The bars stay the same while the window moves over them, so on a screen they are drawn once. */
+static cairo_surface_t *
+picture_of (LotseTimelineLayout *self, const LotseStyle *style, const LotseChartRect *rect, double pixels)
+{
+  const LotseChartRect whole = { 0, 0, ceil (rect->width), ceil (rect->height) };
+  int width = (int) ceil (whole.width * pixels), height = (int) ceil (whole.height * pixels);
+  cairo_t *cr;
+
+  if (self->strip && (cairo_image_surface_get_width (self->strip) != width || cairo_image_surface_get_height (self->strip) != height
+                      || self->strip_theme != style->theme))
+    g_clear_pointer (&self->strip, cairo_surface_destroy);
+  if (self->strip)
+    return self->strip;
+  self->strip = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+  self->strip_theme = style->theme;
+  cairo_surface_set_device_scale (self->strip, pixels, pixels);
+  cr = cairo_create (self->strip);
+  paint_bars (self, style, &whole, cr);
+  cairo_destroy (cr);
+  return self->strip;
+}
+
+void
+lotse_timeline_paint_minimap (LotseTimelineLayout *self, const LotseTimelineViewport *view, const LotseStyle *style, const LotseChartRect *rect, cairo_t *cr)
+{
+  LotseTimelineInput *input = self->input;
+  LotseChartRect window = lotse_timeline_minimap_window (self, view, rect);
+
+  if (view->pixels > 0)
+    {
+      cairo_set_source_surface (cr, picture_of (self, style, rect, view->pixels), rect->x, rect->y);
+      cairo_rectangle (cr, rect->x, rect->y, rect->width, rect->height);
+      cairo_fill (cr);
+    }
+  else
+    paint_bars (self, style, rect, cr);
   if (input->today != LOTSE_CHART_DATE_NONE)
     {
       lotse_colour_set (cr, &style->today, 1);

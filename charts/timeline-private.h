@@ -87,6 +87,8 @@ struct _LotseTimelineLayout
   float       *travel;     /* (owned) (nullable) px that each bar is away from its place when all of the way lies before it */
   double       travel_left; /* share of that way */
   struct _LotseSprites *sprites; /* (owned) (nullable) */
+  cairo_surface_t      *strip;   /* (owned) (nullable) the bars of the minimap, as on a screen */
+  LotseTheme            strip_theme;
 };
 
 /* Measures of one view, all in px. */

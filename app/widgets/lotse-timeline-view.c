@@ -8,6 +8,8 @@
 
 #include "app/widgets/chart-style.h"
 
+#define STRIP 64 /* px */
+
 enum { PROP_0, PROP_HADJUSTMENT, PROP_VADJUSTMENT, PROP_CAN_ZOOM_IN, PROP_CAN_ZOOM_OUT, N_PROPS };
 enum { SELECTED, ACTIVATED, LAID_OUT, MOVE_DATE, N_SIGNALS };
 
@@ -190,15 +192,26 @@ lotse_timeline_view_set_selected_item (LotseTimelineView *self, LotseTimelineIte
   g_signal_emit (self, signals[SELECTED], 0, lotse_timeline_view_project_of (self, item));
 }
 
+/* The cairo renderer draws what a node of Cairo holds into an image first, since it may be transparent. In strips that image stays in the
+ * processor's cache, and the picture is recorded once for all of them. */
 static void
 paint_data (LotseTimelineView *self)
 {
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) self->view.width, (float) self->view.height);
+  const cairo_rectangle_t extents = { 0, 0, self->view.width, self->view.height };
+  cairo_surface_t *picture = cairo_recording_surface_create (CAIRO_CONTENT_COLOR, &extents);
+  cairo_t *cr = cairo_create (picture);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
 
   lotse_timeline_paint (self->layout, &self->view, self->text, cr);
   cairo_destroy (cr);
+  for (double y = 0; y < self->view.height; y += STRIP)
+    {
+      cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, (float) y, (float) self->view.width, (float) MIN (STRIP, self->view.height - y)));
+      cairo_set_source_surface (cr, picture, 0, 0);
+      cairo_paint (cr);
+      cairo_destroy (cr);
+    }
+  cairo_surface_destroy (picture);
   self->data_node = gtk_snapshot_free_to_node (snapshot);
 }
 
