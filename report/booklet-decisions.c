@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "booklet-private.h"
+#include "data/model/decision.h"
 #include "source-private.h"
 
 /* Titles of the projects that are shown, "" where there are none. FALSE: the decision is about others. (transfer full) */
@@ -39,15 +40,11 @@ is_taken (LotseBooklet *self, LotseRecord *decision)
 static gboolean
 belongs (LotseBooklet *self, LotseRecord *decision, LotseDecisionChoice choice)
 {
-  LotseDate asked = lotse_record_date (decision, LOTSE_F_DECISION_ASKED_ON), day = lotse_record_date (decision, LOTSE_F_DECISION_TAKEN_ON);
-  gboolean taken = is_taken (self, decision);
-
-  if (!lotse_source_visible (&self->source, decision))
+  if (!lotse_source_visible (&self->source, decision) || !lotse_decision_existed (decision, self->as_of))
     return FALSE;
-  /* What was neither asked nor taken by then did not exist. */
-  if (!taken && (asked != LOTSE_DATE_NONE ? asked > self->as_of : day != LOTSE_DATE_NONE))
-    return FALSE;
-  return choice == LOTSE_DECISIONS_ALL || taken == (choice == LOTSE_DECISIONS_TAKEN);
+  if (choice == LOTSE_DECISIONS_OPEN)
+    return lotse_decision_is_open (lotse_decision_state (self->data, decision, self->as_of));
+  return choice == LOTSE_DECISIONS_ALL || is_taken (self, decision);
 }
 
 /* Open ones by the day by which they are needed, then the newest. */
@@ -65,24 +62,19 @@ compare (gconstpointer a, gconstpointer b)
   return order ? order : g_strcmp0 (lotse_record_id (x), lotse_record_id (y));
 }
 
-/* Superseded ones are kept, and said to be. */
+/* Superseded ones are kept, and said to be. (transfer full) */
 static char *
 outcome_of (LotseBooklet *self, LotseRecord *decision)
 {
   const char *outcome = lotse_record_text (decision, LOTSE_F_DECISION_OUTCOME);
-  const GPtrArray *later = lotse_dataset_referrers (self->data, LOTSE_KIND_DECISION, LOTSE_F_DECISION_SUPERSEDES, lotse_record_id (decision));
+  LotseRecord *later = lotse_decision_successor (self->data, decision, self->as_of);
+  LotseDate day = later ? lotse_record_date (later, LOTSE_F_DECISION_TAKEN_ON) : LOTSE_DATE_NONE;
+  g_autofree char *text = NULL;
 
-  for (guint i = 0; i < later->len; i++)
-    {
-      LotseDate day = lotse_record_date (later->pdata[i], LOTSE_F_DECISION_TAKEN_ON);
-      g_autofree char *text = NULL;
-
-      if (day == LOTSE_DATE_NONE || day > self->as_of || !lotse_source_visible (&self->source, later->pdata[i]))
-        continue;
-      text = lotse_date_format (day, self->options.lang);
-      return g_strdup_printf (_("%s (superseded on %s)"), outcome ? outcome : "", text);
-    }
-  return g_strdup (outcome);
+  if (day == LOTSE_DATE_NONE || !lotse_source_visible (&self->source, later))
+    return g_strdup (outcome);
+  text = lotse_date_format (day, self->options.lang);
+  return g_strdup_printf (_("%s (superseded on %s)"), outcome ? outcome : "", text);
 }
 
 static void

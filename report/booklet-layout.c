@@ -168,7 +168,9 @@ lotse_layout_cell (LotsePage *page, const LotseCell *cell, cairo_t *cr, double x
   const LotseColour *colour = state && !bold ? &page->style.states[cell->state].text : &page->style.text;
   const char *text = *cell->text ? cell->text : "–";
   double line = lotse_page_line_height (page, LOTSE_TEXT_SMALL), left = x + (state ? mark_width (page) : 0), room = width - (left - x), height;
-  LotseTextFlags flags = LOTSE_TEXT_WRAP | (bold ? LOTSE_TEXT_BOLD : LOTSE_TEXT_PLAIN);
+  /* What has more below it is the name of it. */
+  const gboolean name = cell->kind == LOTSE_CELL_TEXT && cell->below != NULL && *cell->below;
+  LotseTextFlags flags = LOTSE_TEXT_WRAP | (bold || name ? LOTSE_TEXT_BOLD : LOTSE_TEXT_PLAIN);
 
   if (cr != NULL && state)
     lotse_mark_paint (cr, &page->style, cell->state, x + mark_width (page) / 2 - 3, y + line / 2, lotse_style_px (&page->style, 12), FALSE);
@@ -221,7 +223,7 @@ column_need (LotsePage *page, const LotseTable *table, guint column)
       const LotseCell *cell = lotse_table_cell (table, row, column);
       double mark = cell->kind == LOTSE_CELL_STATE ? mark_width (page) : 0;
 
-      add_need (page, &need, cell->text, cell->kind != LOTSE_CELL_TEXT && cell->kind != LOTSE_CELL_STATE, FALSE, mark);
+      add_need (page, &need, cell->text, cell->kind != LOTSE_CELL_TEXT && cell->kind != LOTSE_CELL_STATE, cell->below != NULL, mark);
       if (cell->below != NULL)
         add_need (page, &need, cell->below, FALSE, FALSE, mark);
     }
@@ -348,9 +350,10 @@ put_table (Flow *flow, guint index, const LotseBlock *block)
     {
       double height = row_height (flow->self->page, block->table, edges, row);
       /* A header with a single row below it at the end of a page looks forgotten. */
-      double second = page == G_MAXUINT && row + 1 < n ? row_height (flow->self->page, block->table, edges, row + 1) : 0;
+      /* … and so does the last one alone on the next. */
+      double second = (page == G_MAXUINT && row + 1 < n) || row + 2 == n ? row_height (flow->self->page, block->table, edges, row + 1) : 0;
 
-      need (flow, height + (page == G_MAXUINT ? header + second : 0));
+      need (flow, height + second + (page == G_MAXUINT ? header : 0));
       if (flow->page != page)
         put_row (flow, LOTSE_PIECE_HEADER, index, edges, 0, header);
       page = flow->page;
@@ -423,9 +426,10 @@ least_height (Flow *flow, guint index)
     return 0;
   switch (block->kind)
     {
-    case LOTSE_BLOCK_HEADING: return space_before (block) + 2 * line + least_height (flow, index + 1);
+    case LOTSE_BLOCK_HEADING: return space_before (block) + lotse_page_line_height (flow->self->page, lotse_layout_text_size (block)) * LINE_SPACING + 8
+                                     + least_height (flow, index + 1);
     case LOTSE_BLOCK_TABLE: return first_rows_height (flow->self, block->table);
-    case LOTSE_BLOCK_HISTORY: return HISTORY_HEIGHT + 2 * line;
+    case LOTSE_BLOCK_HISTORY: return HISTORY_HEIGHT + line + 6; /* with its note */
     case LOTSE_BLOCK_TIMELINE:
     case LOTSE_BLOCK_PROJECT: return 0;
     case LOTSE_BLOCK_TEXT:
@@ -460,12 +464,12 @@ put_heading (Flow *flow, guint index, const LotseBlock *block)
       add_contents (flow->self, index, 1, block->text, flow->self->sheets->len);
       return;
     }
-  need (flow, space_before (block) + 2 * lotse_page_line_height (flow->self->page, LOTSE_TEXT_TITLE) + least_height (flow, index + 1));
+  need (flow, space_before (block) + lotse_page_line_height (flow->self->page, lotse_layout_text_size (block)) * LINE_SPACING + 8 + least_height (flow, index + 1));
   flow->y += flow->fresh ? 0 : space_before (block);
   if (block->level == 1)
     add_contents (flow->self, index, 1, block->text, flow->page);
   put_lines (flow, index, block);
-  flow->y += block->level == 1 ? 6 : 3;
+  flow->y += block->level == 1 ? 7 : 5;
 }
 
 static void

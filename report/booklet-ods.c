@@ -24,7 +24,7 @@ add_styles (GString *out, LotseLang lang)
     "<number:percentage-style style:name=\"share\"><number:number number:decimal-places=\"1\" number:min-decimal-places=\"0\" number:min-integer-digits=\"1\"/>"
     "<number:text> %</number:text></number:percentage-style>"
     "<style:style style:name=\"wide\" style:family=\"table-column\"><style:table-column-properties style:column-width=\"8cm\"/></style:style>"
-    "<style:style style:name=\"middle\" style:family=\"table-column\"><style:table-column-properties style:column-width=\"4.2cm\"/></style:style>"
+    "<style:style style:name=\"middle\" style:family=\"table-column\"><style:table-column-properties style:column-width=\"5cm\"/></style:style>"
     "<style:style style:name=\"narrow\" style:family=\"table-column\"><style:table-column-properties style:column-width=\"2.6cm\"/></style:style>"
     "<style:style style:name=\"sheet\" style:family=\"table\" style:master-page-name=\"Default\"><style:table-properties table:display=\"true\"/></style:style>"
     "<style:style style:name=\"high\" style:family=\"table-row\"><style:table-row-properties style:use-optimal-row-height=\"true\"/></style:style>"
@@ -36,7 +36,7 @@ add_styles (GString *out, LotseLang lang)
     "<style:style style:name=\"cell\" style:family=\"table-cell\" style:parent-style-name=\"Default\">"
     "<style:table-cell-properties style:vertical-align=\"top\" fo:wrap-option=\"wrap\"/></style:style>"
     "<style:style style:name=\"date\" style:family=\"table-cell\" style:parent-style-name=\"Default\" style:data-style-name=\"day\">"
-    "<style:table-cell-properties style:vertical-align=\"top\"/></style:style>"
+    "<style:table-cell-properties style:vertical-align=\"top\"/><style:paragraph-properties fo:text-align=\"start\"/></style:style>"
     "<style:style style:name=\"percent\" style:family=\"table-cell\" style:parent-style-name=\"Default\" style:data-style-name=\"share\">"
     "<style:table-cell-properties style:vertical-align=\"top\"/></style:style>"
     "</office:automatic-styles>");
@@ -97,7 +97,7 @@ column_style (const LotseTable *table, guint column)
 
       longest = MAX (longest, cell->kind == LOTSE_CELL_TEXT || cell->kind == LOTSE_CELL_STATE ? strlen (cell->text) : 1);
     }
-  return longest > 28 ? "wide" : longest > 10 ? "middle" : "narrow";
+  return longest > 24 ? "wide" : longest > 10 ? "middle" : "narrow";
 }
 
 static void

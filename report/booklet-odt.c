@@ -215,11 +215,10 @@ add_cell (Writer *self, const LotseCell *cell, gboolean right)
   else
     g_string_append (self->body, " office:value-type=\"string\"");
   g_string_append_printf (self->body, "><text:p text:style-name=\"%s\">", right ? "Number" : "Cell");
-  if (cell->kind == LOTSE_CELL_STATE)
-    g_string_append_printf (self->body, "<text:span text:style-name=\"%s\">", state_style (cell->state));
+  g_string_append_printf (self->body, "<text:span text:style-name=\"%s\">",
+                          cell->kind == LOTSE_CELL_STATE ? state_style (cell->state) : cell->below != NULL && *cell->below ? "lead" : "plain");
   lotse_od_text (self->body, *cell->text ? cell->text : "–");
-  if (cell->kind == LOTSE_CELL_STATE)
-    g_string_append (self->body, "</text:span>");
+  g_string_append (self->body, "</text:span>");
   g_string_append (self->body, "</text:p>");
   if (cell->below != NULL && *cell->below)
     add_paragraph (self, "Below", cell->below);
@@ -440,6 +439,7 @@ static const char content_styles[] =
   "<style:style style:name=\"page1\" style:family=\"paragraph\" style:parent-style-name=\"Heading_20_1\"><style:paragraph-properties fo:break-before=\"page\" fo:margin-top=\"0cm\"/></style:style>"
   "<style:style style:name=\"page2\" style:family=\"paragraph\" style:parent-style-name=\"Heading_20_2\"><style:paragraph-properties fo:break-before=\"page\" fo:margin-top=\"0cm\"/></style:style>"
   "<style:style style:name=\"entry\" style:family=\"text\"><style:text-properties fo:color=\"#1b1b1b\" style:text-underline-style=\"none\"/></style:style>"
+  "<style:style style:name=\"plain\" style:family=\"text\"/>"
   "<style:style style:name=\"lead\" style:family=\"text\"><style:text-properties fo:font-weight=\"bold\"/></style:style>"
   "<style:style style:name=\"good\" style:family=\"text\"><style:text-properties fo:color=\"#0f6440\"/></style:style>"
   "<style:style style:name=\"fair\" style:family=\"text\"><style:text-properties fo:color=\"#754900\"/></style:style>"

@@ -146,28 +146,13 @@ default_since (LotseDataset *data, LotseDate as_of)
   return lotse_date_add_months (as_of, rhythm >= 0 && rhythm < (int) G_N_ELEMENTS (months) ? -months[rhythm] : -3);
 }
 
-/* Of projects under way, as the others do not report any more. */
 static void
 find_oldest (LotseBooklet *self)
 {
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      LotseRecord *project = ((LotseProjectRow *) self->rows->pdata[i])->project;
-      LotseRecord *report = lotse_project_latest_report (self->data, project, self->as_of);
-      LotseState state = lotse_project_state (self->data, project, self->as_of);
-      LotseDate day = report ? lotse_record_date (report, LOTSE_F_REPORT_AS_OF) : LOTSE_DATE_NONE;
+  LotseRecord *project;
 
-      if (state == LOTSE_STATE_DONE || state == LOTSE_STATE_STOPPED || state == LOTSE_STATE_PLANNED)
-        continue;
-      if (day == LOTSE_DATE_NONE)
-        self->unreported++;
-      else if (self->oldest == LOTSE_DATE_NONE || day < self->oldest)
-        {
-          self->oldest = day;
-          g_free (self->oldest_project);
-          self->oldest_project = g_strdup (lotse_record_text (project, LOTSE_F_PROJECT_TITLE));
-        }
-    }
+  self->oldest = lotse_source_oldest_report (self->data, &self->source, &project, &self->unreported);
+  self->oldest_project = project ? g_strdup (lotse_record_text (project, LOTSE_F_PROJECT_TITLE)) : NULL;
 }
 
 static void

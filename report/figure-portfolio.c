@@ -9,6 +9,7 @@
 #include "charts/heat-map.h"
 #include "charts/network.h"
 #include "charts/risk-matrix.h"
+#include "data/model/collate.h"
 #include "figure-private.h"
 #include "source-private.h"
 
@@ -84,7 +85,7 @@ add_to_department (GArray *departments, LotseRecord *department, LotseRecord *pr
 static int
 compare_departments (gconstpointer a, gconstpointer b)
 {
-  return g_utf8_collate (((const Department *) a)->title, ((const Department *) b)->title);
+  return lotse_collate (((const Department *) a)->title, ((const Department *) b)->title);
 }
 
 /* By name; projects without a department last. */

@@ -99,10 +99,18 @@ lotse_page_text (LotsePage *page, const char *tag, const char *text, LotseTextSi
   return width;
 }
 
+/* A picture is passed on, and then nobody can ask how old what it shows is. */
 char *
 lotse_page_as_of_text (LotsePage *page)
 {
-  return lotse_source_as_of_text (page->data, page->as_of, page->lang);
+  g_autofree char *as_of = lotse_source_as_of_text (page->data, page->as_of, page->lang), *day = NULL, *oldest = NULL;
+  LotseDate report = lotse_source_oldest_report (page->data, &page->source, NULL, NULL);
+
+  if (report == LOTSE_DATE_NONE)
+    return g_steal_pointer (&as_of);
+  day = lotse_date_format (report, page->lang);
+  oldest = g_strdup_printf (_("oldest report of %s"), day);
+  return g_strdup_printf ("%s · %s", as_of, oldest);
 }
 
 static gboolean

@@ -42,7 +42,7 @@ void   lotse_page_number (LotsePage *page, guint number);
 void   lotse_page_ground (LotsePage *page);
 /* Title, a line below it, and the mark of example data. Returns where the content begins. */
 double lotse_page_heading (LotsePage *page, const char *title, const char *below);
-char  *lotse_page_as_of_text (LotsePage *page); /* "As of 23 Nov 2026 · Strategy" (transfer full) */
+char  *lotse_page_as_of_text (LotsePage *page); /* "As of 23 Nov 2026 · Strategy · oldest report of 3 Aug 2026" (transfer full) */
 
 /* Paints a card and its titles; returns what is left inside. */
 LotseChartRect lotse_page_card (LotsePage *page, LotseChartRect rect, const char *title, const char *below);

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "data/model/collate.h"
 #include "source-private.h"
 
 typedef struct
@@ -77,7 +78,7 @@ compare_lanes (gconstpointer a, gconstpointer b)
     return x->position < y->position ? -1 : 1;
   order = g_strcmp0 (x->code, y->code);
   if (order == 0)
-    order = g_utf8_collate (x->title, y->title);
+    order = lotse_collate (x->title, y->title);
   return order ? order : g_strcmp0 (x->id, y->id);
 }
 

@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include <string.h>
+
 #include "source-private.h"
 
 LotseDate
@@ -60,6 +62,43 @@ lotse_source_as_of_text (LotseDataset *data, LotseDate as_of, LotseLang lang)
   const char *strategy = lotse_dataset_strategy_title (data);
 
   return strategy ? g_strdup_printf (_("As of %s · %s"), day, strategy) : g_strdup_printf (_("As of %s"), day);
+}
+
+/* The others do not report any more, or not yet. */
+static gboolean
+is_under_way (LotseState state)
+{
+  return state != LOTSE_STATE_DONE && state != LOTSE_STATE_STOPPED && state != LOTSE_STATE_PLANNED;
+}
+
+LotseDate
+lotse_source_oldest_report (LotseDataset *data, const LotseSourceOptions *options, LotseRecord **project, guint *unreported)
+{
+  LotseDate as_of = lotse_source_as_of (options), oldest = LOTSE_DATE_NONE;
+  LotseRecord *whose = NULL;
+  guint none = 0;
+
+  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_PROJECT); i++)
+    {
+      LotseRecord *one = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i), *report;
+      LotseDate day;
+
+      if (!lotse_source_shows (data, options, one) || !is_under_way (lotse_project_state (data, one, as_of)))
+        continue;
+      report = lotse_project_latest_report (data, one, as_of);
+      day = report ? lotse_record_date (report, LOTSE_F_REPORT_AS_OF) : LOTSE_DATE_NONE;
+      none += day == LOTSE_DATE_NONE;
+      /* Of one day, by id: the order in which records came shall not tell. */
+      if (day == LOTSE_DATE_NONE || (whose != NULL && (day > oldest || (day == oldest && strcmp (lotse_record_id (one), lotse_record_id (whose)) > 0))))
+        continue;
+      oldest = day;
+      whose = one;
+    }
+  if (project != NULL)
+    *project = whose;
+  if (unreported != NULL)
+    *unreported = none;
+  return oldest;
 }
 
 gboolean

@@ -32,6 +32,9 @@ LotseChartState lotse_chart_state (LotseState state);
 LotseChartLang  lotse_chart_lang (LotseLang lang);
 /* "As of 23 Nov 2026 · Strategy" (transfer full) */
 char           *lotse_source_as_of_text (LotseDataset *data, LotseDate as_of, LotseLang lang);
+/* Day of the oldest of the latest reports of the projects that are shown and under way; LOTSE_DATE_NONE without. @project: (out) (optional)
+ * (transfer none) (nullable) whose it is. @unreported: (out) (optional) how many have none at all. */
+LotseDate       lotse_source_oldest_report (LotseDataset *data, const LotseSourceOptions *options, LotseRecord **project, guint *unreported);
 
 /* Ids of bars, milestones and events are those of the records; of lanes those of the record that makes the lane ("" for "without"). */
 LotseTimelineInput *lotse_timeline_input_from (LotseDataset *data, const LotseSourceOptions *options); /* (transfer full) */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "codec.h"
+#include "collate.h"
 #include "id.h"
 #include "schema.h"
 #include "value-private.h"
@@ -30,7 +31,7 @@ equal (const LotseValue *a, const LotseValue *b)
 static int
 compare (const LotseValue *a, const LotseValue *b)
 {
-  return g_utf8_collate (a->u.text, b->u.text);
+  return lotse_collate (a->u.text, b->u.text);
 }
 
 static int

@@ -388,6 +388,11 @@ check_places (LotseLayout *layout)
         g_assert_cmpfloat (piece->y, >=, before->y + before->height - 0.01);
       if (piece->kind == LOTSE_PIECE_ROW)
         {
+          guint n = lotse_table_n_rows (block->table);
+
+          /* The last row is not alone on a page, unless the one before it leaves no room. */
+          if (piece->first == n - 1 && n > 1 && before->kind == LOTSE_PIECE_HEADER)
+            g_assert_cmpfloat (before[-1].height + before->height + piece->height, >, (LOTSE_A4_LONG - LOTSE_BOOKLET_BOTTOM - LOTSE_BOOKLET_TOP) / 2);
           /* Never a row without a header above it on its page, and columns from edge to edge. */
           g_assert_true (before->page == piece->page && (before->kind == LOTSE_PIECE_HEADER || before->kind == LOTSE_PIECE_ROW));
           for (guint c = 0, at = 0; c < lotse_table_n_columns (block->table); c++)
