@@ -2,7 +2,7 @@
 /* A line of the register of decisions: a decision with its state, or the heading of those that follow. */
 #pragma once
 
-#include "app/fold.h"
+#include "data/model/fold.h"
 #include "data/model/decision.h"
 #include "data/model/derive.h"
 

@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "app/fold.h"
+#include "data/model/fold.h"
 #include "data/model/reporting.h"
 
 struct _LotseFunctionsDialog

@@ -2,7 +2,7 @@
 /* A project as one row of the table: its texts and derived answers, computed when they are first asked for. */
 #pragma once
 
-#include "app/fold.h"
+#include "data/model/fold.h"
 #include "data/client/lotse-client.h"
 #include "data/model/derive.h"
 

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "app/fold.h"
+#include "data/model/fold.h"
 
 #define NO_TEXT G_MAXUINT
 #define RANKS 4

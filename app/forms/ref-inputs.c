@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "app/fold.h"
+#include "data/model/fold.h"
 
 #define MOST_ROWS 60
 #define LIST_HEIGHT_PX 260

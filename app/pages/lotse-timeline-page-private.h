@@ -2,7 +2,7 @@
 /* The timeline page's inside, shared by its own files. */
 #pragma once
 
-#include "app/fold.h"
+#include "data/model/fold.h"
 #include "app/pages/lotse-timeline-page.h"
 #include "app/widgets/lotse-look-back.h"
 #include "app/widgets/lotse-mark-row.h"

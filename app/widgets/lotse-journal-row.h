@@ -4,7 +4,7 @@
 
 #include <adwaita.h>
 
-#include "app/fold.h"
+#include "data/model/fold.h"
 #include "data/store/lotse-store.h"
 
 G_BEGIN_DECLS

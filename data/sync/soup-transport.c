@@ -89,6 +89,7 @@ return_response (GTask *task)
 
   exchange->body = g_byte_array_new ();
   response->retry_after_secs = parse_retry_after (soup_message_headers_get_one (headers, "Retry-After"));
+  response->location = g_strdup (soup_message_headers_get_one (headers, "Location"));
   g_task_return_pointer (task, response, (GDestroyNotify) lotse_sync_response_free);
 }
 

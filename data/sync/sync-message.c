@@ -53,6 +53,7 @@ lotse_sync_response_free (LotseSyncResponse *response)
     return;
   g_clear_error (&response->error);
   g_free (response->content_type);
+  g_free (response->location);
   g_clear_pointer (&response->body, g_bytes_unref);
   g_free (response);
 }

@@ -25,6 +25,7 @@ typedef struct
   guint   status;
   char   *content_type;     /* (owned) (nullable) without parameters, lower case */
   gint64  retry_after_secs; /* -1: not said */
+  char   *location;         /* (owned) (nullable) where one is sent to, as it was written */
   GBytes *body;             /* (owned) (nullable) */
 } LotseSyncResponse;
 

@@ -3,7 +3,7 @@
 #include "config.h"
 
 #include "app/lotse-search-index.h"
-#include "app/fold.h"
+#include "data/model/fold.h"
 #include "fixture.h"
 
 static void

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Shared by the files that read OParl: objects by address, and what is still to be read. */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "data/model/fold.h"
+#include "oparl.h"
+
+G_BEGIN_DECLS
+
+struct _LotseOparl
+{
+  char           *root;     /* (owned) scheme, host and port of the first address, "https://ris.example.org" */
+  LotseDate       since;
+  LotseFoldQuery *match;    /* (owned) */
+  GQueue          lists;    /* (owned) (element-type utf8) addresses of lists and of what leads to them */
+  GQueue          details;  /* (owned) (element-type utf8) addresses of single objects */
+  char           *now;      /* (owned) (nullable) what is being read */
+  GHashTable     *asked;    /* (owned) set of addresses that were queued */
+  GHashTable     *papers;   /* (owned) utf8 → LotseOparlPaper */
+  GHashTable     *meetings; /* (owned) utf8 → LotseOparlMeeting */
+  GHashTable     *items;    /* (owned) utf8 → LotseOparlItem */
+  GHashTable     *consultations; /* (owned) utf8 → LotseOparlConsultation */
+  GPtrArray      *wanted;   /* (owned) (element-type LotseOparlPaper) whose details are read too */
+  guint           n_requests, n_skipped;
+  gboolean        cut, now_is_list;
+};
+
+/* Only addresses of the same host are read; each once. @list: it may lead to many papers. @url (nullable). FALSE: it is not read. */
+gboolean lotse_oparl_queue (LotseOparl *self, const char *url, gboolean list);
+/* oparl-object.c: whatever is in @node, and in what is embedded. @base: its address, against which others are relative. FALSE: nothing OParl. */
+gboolean lotse_oparl_take (LotseOparl *self, JsonNode *node, const char *base);
+
+G_END_DECLS

@@ -1,0 +1,387 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The walk over an endpoint: lists first, details when they are wanted, each address once, and an end to both. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "data/model/codec.h"
+#include "data/model/error.h"
+#include "oparl-private.h"
+
+#define MAX_VALUES 400000
+
+static void
+paper_free (gpointer data)
+{
+  LotseOparlPaper *paper = data;
+
+  g_free (paper->url);
+  g_free (paper->name);
+  g_free (paper->reference);
+  g_free (paper->paper_type);
+  g_free (paper->web);
+  g_clear_pointer (&paper->consultations, g_ptr_array_unref);
+  g_free (paper);
+}
+
+static void
+meeting_free (gpointer data)
+{
+  LotseOparlMeeting *meeting = data;
+
+  g_free (meeting->url);
+  g_free (meeting->name);
+  g_free (meeting->web);
+  g_free (meeting);
+}
+
+static void
+item_free (gpointer data)
+{
+  LotseOparlItem *item = data;
+
+  g_free (item->url);
+  g_free (item->number);
+  g_free (item->name);
+  g_free (item->result);
+  g_free (item->web);
+  g_free (item->consultation);
+  g_free (item);
+}
+
+static void
+consultation_free (gpointer data)
+{
+  LotseOparlConsultation *consultation = data;
+
+  g_free (consultation->url);
+  g_free (consultation->meeting);
+  g_free (consultation->item);
+  g_free (consultation->paper);
+  g_free (consultation->role);
+  g_free (consultation);
+}
+
+/* Scheme, host in lower case and port, without user and password; NULL where it is no address of the web. (transfer full) (nullable) */
+static char *
+root_of (const char *url)
+{
+  g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_ENCODED, NULL);
+  const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
+  g_autofree char *lower = host != NULL ? g_ascii_strdown (host, -1) : NULL;
+  g_autoptr (GUri) root = NULL;
+
+  if (lower == NULL || *lower == '\0' || g_uri_get_userinfo (uri) != NULL
+      || (g_strcmp0 (g_uri_get_scheme (uri), "https") != 0 && g_strcmp0 (g_uri_get_scheme (uri), "http") != 0))
+    return NULL;
+  root = g_uri_build (G_URI_FLAGS_ENCODED, g_uri_get_scheme (uri), NULL, lower, g_uri_get_port (uri), "", NULL, NULL);
+  return g_uri_to_string (root);
+}
+
+LotseOparl *
+lotse_oparl_new (const char *url, LotseDate since, const char *match, GError **error)
+{
+  g_autofree char *trimmed = g_strstrip (g_strdup (url)), *root = root_of (trimmed);
+  LotseOparl *self;
+
+  if (root == NULL)
+    {
+      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, _("“%s” is not an http or https address"), trimmed);
+      return NULL;
+    }
+  self = g_rc_box_new0 (LotseOparl);
+  self->root = g_steal_pointer (&root);
+  self->since = since;
+  self->match = lotse_fold_query_new (match != NULL ? match : "");
+  self->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->papers = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, paper_free);
+  self->meetings = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, meeting_free);
+  self->items = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, item_free);
+  self->consultations = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, consultation_free);
+  self->wanted = g_ptr_array_new ();
+  lotse_oparl_queue (self, trimmed, TRUE);
+  return self;
+}
+
+static void
+clear (gpointer data)
+{
+  LotseOparl *self = data;
+
+  g_free (self->root);
+  g_free (self->now);
+  lotse_fold_query_free (self->match);
+  g_queue_clear_full (&self->lists, g_free);
+  g_queue_clear_full (&self->details, g_free);
+  g_ptr_array_unref (self->wanted);
+  g_hash_table_unref (self->asked);
+  g_hash_table_unref (self->papers);
+  g_hash_table_unref (self->meetings);
+  g_hash_table_unref (self->items);
+  g_hash_table_unref (self->consultations);
+}
+
+LotseOparl *
+lotse_oparl_ref (LotseOparl *self)
+{
+  return g_rc_box_acquire (self);
+}
+
+void
+lotse_oparl_unref (LotseOparl *self)
+{
+  g_rc_box_release_full (self, clear);
+}
+
+gboolean
+lotse_oparl_queue (LotseOparl *self, const char *url, gboolean list)
+{
+  g_autofree char *root = url != NULL ? root_of (url) : NULL;
+
+  if (root == NULL || !g_str_equal (root, self->root) || !g_hash_table_add (self->asked, g_strdup (url)))
+    return FALSE;
+  g_queue_push_tail (list ? &self->lists : &self->details, g_strdup (url));
+  return TRUE;
+}
+
+static gboolean
+is_queued (LotseOparl *self, const char *url)
+{
+  return g_queue_find_custom (&self->details, url, (GCompareFunc) strcmp) != NULL;
+}
+
+/* What is still missing of a consultation; a sitting brings its items along, so that those are asked for last. */
+static void
+want_consultation (LotseOparl *self, const char *url)
+{
+  const LotseOparlConsultation *consultation = g_hash_table_lookup (self->consultations, url);
+
+  if (consultation == NULL)
+    {
+      lotse_oparl_queue (self, url, FALSE);
+      return;
+    }
+  if (consultation->meeting != NULL && !g_hash_table_contains (self->meetings, consultation->meeting)
+      && (lotse_oparl_queue (self, consultation->meeting, FALSE) || is_queued (self, consultation->meeting)))
+    return;
+  if (consultation->item != NULL && !g_hash_table_contains (self->items, consultation->item))
+    lotse_oparl_queue (self, consultation->item, FALSE);
+}
+
+static void
+want_more (LotseOparl *self)
+{
+  for (guint i = 0; i < self->wanted->len; i++)
+    {
+      const LotseOparlPaper *paper = self->wanted->pdata[i];
+
+      for (guint j = 0; j < paper->consultations->len; j++)
+        want_consultation (self, paper->consultations->pdata[j]);
+    }
+}
+
+void
+lotse_oparl_want (LotseOparl *self, const LotseOparlPaper *paper)
+{
+  g_ptr_array_add (self->wanted, (gpointer) paper);
+}
+
+const char *
+lotse_oparl_next (LotseOparl *self)
+{
+  if (self->now != NULL)
+    return self->now;
+  if (self->n_requests >= LOTSE_OPARL_MAX_REQUESTS || g_hash_table_size (self->papers) >= LOTSE_OPARL_MAX_PAPERS)
+    {
+      self->cut = self->cut || !g_queue_is_empty (&self->lists);
+      g_queue_clear_full (&self->lists, g_free);
+    }
+  if (self->n_requests >= 2 * LOTSE_OPARL_MAX_REQUESTS)
+    {
+      self->cut = self->cut || !g_queue_is_empty (&self->details);
+      g_queue_clear_full (&self->details, g_free);
+    }
+  self->now = g_queue_pop_head (&self->lists);
+  self->now_is_list = self->now != NULL;
+  if (self->now == NULL && g_queue_is_empty (&self->details) && self->n_requests < 2 * LOTSE_OPARL_MAX_REQUESTS)
+    want_more (self);
+  if (self->now == NULL)
+    self->now = g_queue_pop_head (&self->details);
+  return self->now;
+}
+
+void
+lotse_oparl_stop (LotseOparl *self)
+{
+  self->cut = self->cut || !g_queue_is_empty (&self->lists);
+  g_queue_clear_full (&self->lists, g_free);
+}
+
+static void
+answered (LotseOparl *self)
+{
+  g_clear_pointer (&self->now, g_free);
+  self->n_requests++;
+}
+
+gboolean
+lotse_oparl_feed (LotseOparl *self, const char *data, gsize length, GError **error)
+{
+  const LotseGuardLimits limits = { LOTSE_OPARL_MAX_BYTES, 0, MAX_VALUES };
+  g_autofree char *base = g_strdup (self->now);
+  g_autoptr (JsonNode) node = NULL;
+
+  g_return_val_if_fail (base != NULL, FALSE);
+
+  /* A byte order mark has no place in JSON, and some systems put it there. */
+  if (length >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
+    {
+      data += 3;
+      length -= 3;
+    }
+  node = lotse_json_parse (data, (gssize) length, &limits, error);
+  if (node == NULL)
+    {
+      g_prefix_error (error, "%s: ", base);
+      return FALSE;
+    }
+  if (!lotse_oparl_take (self, node, base))
+    {
+      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, _("%s: this is not OParl"), base);
+      return FALSE;
+    }
+  answered (self);
+  return TRUE;
+}
+
+void
+lotse_oparl_skip (LotseOparl *self)
+{
+  g_return_if_fail (self->now != NULL);
+  answered (self);
+  self->n_skipped++;
+}
+
+gboolean
+lotse_oparl_reads_list (LotseOparl *self)
+{
+  return lotse_oparl_next (self) != NULL && self->now_is_list;
+}
+
+guint
+lotse_oparl_n_requests (LotseOparl *self)
+{
+  return self->n_requests;
+}
+
+guint
+lotse_oparl_n_seen (LotseOparl *self)
+{
+  return g_hash_table_size (self->papers);
+}
+
+gboolean
+lotse_oparl_is_cut (LotseOparl *self)
+{
+  return self->cut;
+}
+
+guint
+lotse_oparl_n_skipped (LotseOparl *self)
+{
+  return self->n_skipped;
+}
+
+static gboolean
+matches (LotseOparl *self, const LotseOparlPaper *paper)
+{
+  g_autoptr (GString) text = NULL;
+  g_autofree char *plain = NULL, *expanded = NULL;
+  const gboolean dated = paper->date != LOTSE_DATE_NONE || paper->modified != LOTSE_DATE_NONE;
+
+  if (self->since != LOTSE_DATE_NONE && dated && MAX (paper->date, paper->modified) < self->since)
+    return FALSE;
+  if (lotse_fold_query_is_empty (self->match))
+    return TRUE;
+  text = g_string_new (paper->name);
+  g_string_append_printf (text, " %s %s", paper->reference != NULL ? paper->reference : "", paper->paper_type != NULL ? paper->paper_type : "");
+  plain = lotse_fold (text->str, FALSE);
+  expanded = lotse_fold (text->str, TRUE);
+  return lotse_fold_query_matches (self->match, plain, expanded);
+}
+
+static int
+compare_papers (gconstpointer a, gconstpointer b)
+{
+  const LotseOparlPaper *one = *(LotseOparlPaper *const *) a, *other = *(LotseOparlPaper *const *) b;
+
+  if (one->date != other->date)
+    return one->date > other->date ? -1 : 1;
+  return strcmp (one->url, other->url);
+}
+
+GPtrArray *
+lotse_oparl_papers (LotseOparl *self)
+{
+  GPtrArray *found = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer paper;
+
+  g_hash_table_iter_init (&iter, self->papers);
+  while (g_hash_table_iter_next (&iter, NULL, &paper))
+    if (matches (self, paper))
+      g_ptr_array_add (found, paper);
+  g_ptr_array_sort (found, compare_papers);
+  return found;
+}
+
+/* Where neither consultation nor sitting names the item, the item may name the consultation. */
+static const LotseOparlItem *
+item_of (LotseOparl *self, const LotseOparlConsultation *consultation)
+{
+  const LotseOparlItem *found = consultation->item != NULL ? g_hash_table_lookup (self->items, consultation->item) : NULL;
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->items);
+  while (found == NULL && g_hash_table_iter_next (&iter, NULL, &value))
+    if (g_strcmp0 (((LotseOparlItem *) value)->consultation, consultation->url) == 0)
+      found = value;
+  return found;
+}
+
+/* More says more. */
+static int
+weight (const LotseOparlConsultation *consultation, const LotseOparlMeeting *meeting, const LotseOparlItem *item)
+{
+  return (meeting == NULL || meeting->cancelled ? 0 : 4) + (item != NULL && item->result != NULL ? 2 : 0) + (consultation->authoritative ? 8 : 0);
+}
+
+const LotseOparlMeeting *
+lotse_oparl_meeting_of (LotseOparl *self, const LotseOparlPaper *paper, const LotseOparlItem **item)
+{
+  const LotseOparlMeeting *best = NULL;
+  const LotseOparlItem *best_item = NULL;
+  int best_weight = -1;
+
+  for (guint i = 0; i < paper->consultations->len; i++)
+    {
+      const LotseOparlConsultation *consultation = g_hash_table_lookup (self->consultations, paper->consultations->pdata[i]);
+      const LotseOparlMeeting *meeting = consultation != NULL && consultation->meeting != NULL ? g_hash_table_lookup (self->meetings, consultation->meeting) : NULL;
+      const LotseOparlItem *one = consultation != NULL ? item_of (self, consultation) : NULL;
+      int now;
+
+      if (meeting == NULL && one == NULL)
+        continue;
+      now = weight (consultation, meeting, one);
+      if (now < best_weight || (now == best_weight && best != NULL && meeting != NULL && meeting->start <= best->start))
+        continue;
+      best = meeting;
+      best_item = one;
+      best_weight = now;
+    }
+  if (item != NULL)
+    *item = best_item;
+  return best;
+}
