@@ -14,6 +14,7 @@
 #define WIDE_TEXT_CM 25.7
 #define CM_PER_PX (2.54 / 96)
 #define PICTURE_SCALE 2
+#define FONT_ALLOWANCE 1.12 /* letters of the word processor may be wider than those that are measured */
 #define MONTHS 24
 
 typedef struct
@@ -33,10 +34,10 @@ typedef struct
 typedef void (*DrawFunc) (Writer *self, LotsePage *page, gpointer data);
 
 static void
-page_init (LotsePage *page, LotseBooklet *booklet, double width, double height)
+page_init (LotsePage *page, LotseBooklet *booklet, double width, double height, double scale)
 {
   *page = (LotsePage) { .data = booklet->data, .lang = booklet->options.lang, .source = booklet->source, .as_of = booklet->as_of, .width = width, .height = height };
-  lotse_style_init (&page->style, LOTSE_THEME_PRINT, lotse_chart_lang (booklet->options.lang), 1);
+  lotse_style_init (&page->style, LOTSE_THEME_PRINT, lotse_chart_lang (booklet->options.lang), scale);
   page->text = lotse_text_cache_new (&page->style);
   lotse_text_cache_set_exact (page->text, TRUE);
 }
@@ -50,7 +51,7 @@ draw_picture (Writer *self, double width, double height, DrawFunc draw, gpointer
 
   if (document == NULL)
     return NULL;
-  page_init (&page, self->booklet, width, height);
+  page_init (&page, self->booklet, width, height, 1);
   text = page.text;
   page.document = document;
   page.cr = lotse_document_cr (document);
@@ -337,7 +338,7 @@ add_blocks (Writer *self, GPtrArray *blocks, guint mark, GError **error)
 static void
 add_entry (Writer *self, guint level, guint mark, const char *title)
 {
-  g_string_append_printf (self->body, "<text:p text:style-name=\"Contents_20_%u\"><text:a xlink:type=\"simple\" xlink:href=\"#block%u\" text:style-name=\"entry\" text:visited-style-name=\"entry\">", level, mark);
+  g_string_append_printf (self->body, "<text:p text:style-name=\"Contents_20_%u\"><text:a xlink:type=\"simple\" xlink:href=\"#block%u\" text:style-name=\"Index_20_Link\" text:visited-style-name=\"Index_20_Link\">", level, mark);
   lotse_od_text (self->body, title);
   /* The word processor puts the number there when it lays the text out. */
   g_string_append_printf (self->body, "<text:tab/><text:bookmark-ref text:reference-format=\"page\" text:ref-name=\"block%u\">–</text:bookmark-ref></text:a></text:p>",
@@ -418,6 +419,7 @@ static const char common_styles[] =
   "<style:text-properties fo:font-weight=\"bold\"/></style:style>"
   "<style:style style:name=\"Contents_20_2\" style:display-name=\"Contents 2\" style:family=\"paragraph\" style:parent-style-name=\"Standard\" style:class=\"index\">"
   "<style:paragraph-properties fo:margin-left=\"0.5cm\"><style:tab-stops><style:tab-stop style:position=\"16.5cm\" style:type=\"right\" style:leader-style=\"dotted\" style:leader-text=\".\"/></style:tab-stops></style:paragraph-properties></style:style>"
+  "<style:style style:name=\"Index_20_Link\" style:display-name=\"Index Link\" style:family=\"text\"><style:text-properties fo:color=\"#1b1b1b\" style:text-underline-style=\"none\"/></style:style>"
   "<style:style style:name=\"Header\" style:family=\"paragraph\" style:parent-style-name=\"Standard\" style:class=\"extra\">"
   "<style:paragraph-properties fo:border-bottom=\"0.5pt solid #b5b4b2\" fo:padding-bottom=\"0.1cm\"><style:tab-stops><style:tab-stop style:position=\"17cm\" style:type=\"right\"/></style:tab-stops></style:paragraph-properties>"
   "<style:text-properties fo:font-size=\"8pt\" fo:color=\"#55545a\"/></style:style>"
@@ -438,7 +440,6 @@ static const char content_styles[] =
   "<style:style style:name=\"upright\" style:family=\"paragraph\" style:parent-style-name=\"Heading_20_1\" style:master-page-name=\"Standard\"><style:paragraph-properties fo:margin-top=\"0cm\"/></style:style>"
   "<style:style style:name=\"page1\" style:family=\"paragraph\" style:parent-style-name=\"Heading_20_1\"><style:paragraph-properties fo:break-before=\"page\" fo:margin-top=\"0cm\"/></style:style>"
   "<style:style style:name=\"page2\" style:family=\"paragraph\" style:parent-style-name=\"Heading_20_2\"><style:paragraph-properties fo:break-before=\"page\" fo:margin-top=\"0cm\"/></style:style>"
-  "<style:style style:name=\"entry\" style:family=\"text\"><style:text-properties fo:color=\"#1b1b1b\" style:text-underline-style=\"none\"/></style:style>"
   "<style:style style:name=\"plain\" style:family=\"text\"/>"
   "<style:style style:name=\"lead\" style:family=\"text\"><style:text-properties fo:font-weight=\"bold\"/></style:style>"
   "<style:style style:name=\"good\" style:family=\"text\"><style:text-properties fo:color=\"#0f6440\"/></style:style>"
@@ -525,7 +526,7 @@ lotse_booklet_to_odt (LotseBooklet *self, GError **error)
   LotsePage page;
   const gboolean front = self->options.kind != LOTSE_BOOKLET_PROJECT || self->blocks->len > 1;
 
-  page_init (&page, self, LOTSE_A4_SHORT, LOTSE_A4_LONG);
+  page_init (&page, self, LOTSE_A4_SHORT, LOTSE_A4_LONG, FONT_ALLOWANCE);
   text = page.text;
   writer.page = &page;
   if (front)

@@ -309,23 +309,30 @@ paint_history (Painter *self, const LotsePiece *piece)
   lotse_page_history (self->page, (LotseChartRect) { piece->x, piece->y, piece->width, piece->height }, MONTHS);
 }
 
-/* The heading of the one-pagers stands on no page; its line of the outline leads to the first of them. */
+/* The heading of the one-pagers stands above the title of each, and is read out at the first. */
 static void
-add_section_of_projects (Painter *self, guint block)
+paint_section (Painter *self, const LotsePiece *piece)
 {
-  guint index;
-  const LotseBlock *heading = heading_before (self, block, &index);
+  LotsePage *page = self->page;
+  const LotseBlock *heading = NULL;
+  guint index = piece->block;
 
+  while (index > 0 && heading == NULL && ((LotseBlock *) self->booklet->blocks->pdata[index])->kind == LOTSE_BLOCK_PROJECT)
+    heading = heading_before (self, index--, &(guint) { 0 });
   if (heading == NULL)
     return;
-  begin_place (self, index, heading->text, 1);
+  if (index + 1 == piece->block)
+    begin_place (self, index, heading->text, 1);
+  lotse_page_text (page, index + 1 == piece->block ? "H2" : NULL, heading->text, LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD, &page->style.accent, piece->x, piece->y - 12,
+                   0, piece->width);
+  if (index + 1 == piece->block)
+    end_place (self);
 }
 
 static void
 paint_piece (Painter *self, const LotsePiece *piece)
 {
   const LotseBlock *block = self->booklet->blocks->pdata[piece->block];
-  guint index;
 
   switch (piece->kind)
     {
@@ -334,12 +341,10 @@ paint_piece (Painter *self, const LotsePiece *piece)
     case LOTSE_PIECE_HISTORY: paint_history (self, piece); break;
     case LOTSE_PIECE_TIMELINE: paint_timeline (self, piece); break;
     case LOTSE_PIECE_PROJECT:
-      add_section_of_projects (self, piece->block);
+      paint_section (self, piece);
       begin_place (self, piece->block, lotse_record_text (block->project, LOTSE_F_PROJECT_TITLE), self->outline ? 2 : 1);
       paint_project (self, piece, block);
       end_place (self);
-      if (heading_before (self, piece->block, &index) != NULL)
-        end_place (self);
       break;
     case LOTSE_PIECE_LINES:
     default:

@@ -6,7 +6,6 @@
 #include <math.h>
 
 #include "booklet-private.h"
-#include "charts/suppress.h"
 #include "data/model/number.h"
 #include "source-private.h"
 
@@ -94,7 +93,7 @@ lotse_booklet_projects_table (LotseBooklet *self)
 
   lotse_table_add_column (table, _("Status"), 2.2, FALSE);
   lotse_table_add_column (table, _("Code"), 0, FALSE);
-  lotse_table_add_column (table, _("Project"), 4, FALSE);
+  lotse_table_add_column (table, _("Project"), 7, FALSE);
   lotse_table_add_column (table, _("Field of action"), 0, FALSE);
   lotse_table_add_column (table, _("Department"), 2.4, FALSE);
   lotse_table_add_paper_column (table, _("Period"), 2.4);
@@ -229,48 +228,10 @@ lotse_booklet_milestones_table (LotseBooklet *self, LotseMilestoneChoice choice)
 
 /* ---- KPIs ---- */
 
-static const LotsePoint *
-last_point (LotseBooklet *self, LotseRecord *kpi)
-{
-  const LotseValue *points = lotse_record_get (kpi, LOTSE_F_KPI_POINTS);
-
-  for (guint i = points->set ? points->u.points->len : 0; i > 0; i--)
-    {
-      const LotsePoint *point = &g_array_index (points->u.points, LotsePoint, i - 1);
-
-      if (point->date <= self->as_of && isfinite (point->value))
-        return point;
-    }
-  return NULL;
-}
-
-/* What is measured and not counted tells of nobody. */
-static gboolean
-is_measure (const char *unit)
-{
-  static const char *const words[] = { "%", "€", "EUR", "T€", "Mio. €", "Tage", "Tag", "Wochen", "Monate", "Jahre", "Stunden", "Minuten", "min", "h", "s", "ms",
-                                       "Stufe", "Punkte", "Note", "km", "m", "m²", "kWh", "GB", "Mbit/s", "days", "weeks", "months", "years", "hours",
-                                       "minutes", "level", "points", NULL };
-
-  return unit != NULL && g_strv_contains (words, unit);
-}
-
-static gboolean
-is_small (double count)
-{
-  return count > 0 && count < LOTSE_SMALL_COUNT;
-}
-
 gboolean
 lotse_booklet_hides_value (LotseBooklet *self, LotseRecord *kpi)
 {
-  const LotsePoint *point = last_point (self, kpi);
-
-  if (self->options.audience >= LOTSE_AUDIENCE_STAFF || point == NULL)
-    return FALSE;
-  if (isfinite (point->denominator))
-    return is_small (point->value) || is_small (point->denominator - point->value);
-  return !is_measure (lotse_record_text (kpi, LOTSE_F_KPI_UNIT)) && is_small (point->value) && point->value == floor (point->value);
+  return lotse_kpi_hidden_from (kpi, self->as_of, self->options.audience);
 }
 
 /* The target that counts on the day: the next one, else the last. */
@@ -322,9 +283,9 @@ gap_text (LotseBooklet *self, LotseRecord *kpi, double value, double target)
     return NULL;
   if (down ? value <= target : value >= target)
     return g_strdup (_("target reached"));
-  if (g_strcmp0 (lotse_record_text (kpi, LOTSE_F_KPI_UNIT), "%") == 0 || is_share (kpi, last_point (self, kpi)))
+  if (g_strcmp0 (lotse_record_text (kpi, LOTSE_F_KPI_UNIT), "%") == 0 || is_share (kpi, lotse_kpi_last_point (kpi, self->as_of)))
     {
-      double points = fabs (value - target) * (is_share (kpi, last_point (self, kpi)) ? 100 : 1);
+      double points = fabs (value - target) * (is_share (kpi, lotse_kpi_last_point (kpi, self->as_of)) ? 100 : 1);
 
       gap = lotse_number_format (points, points < 10 ? 1 : 0, self->options.lang);
       return g_strdup_printf (down ? _("%s percentage points too many") : _("%s percentage points short"), gap);
@@ -345,7 +306,7 @@ verdict (LotseChartState state)
 static void
 add_kpi (LotseBooklet *self, LotseTable *table, LotseRecord *kpi)
 {
-  const LotsePoint *point = last_point (self, kpi);
+  const LotsePoint *point = lotse_kpi_last_point (kpi, self->as_of);
   const gboolean hidden = lotse_booklet_hides_value (self, kpi);
   double value = point == NULL ? NAN : !isfinite (point->denominator) ? point->value : point->denominator != 0 ? point->value / point->denominator : NAN;
   double target = lotse_kpi_target (kpi, self->as_of);
@@ -356,7 +317,7 @@ add_kpi (LotseBooklet *self, LotseTable *table, LotseRecord *kpi)
   cell->below = *project ? g_strdup (project) : NULL;
   lotse_table_add_text (table, project);
   if (hidden)
-    lotse_table_add_text (table, isfinite (point->denominator) ? _("not published") : _("fewer than 5"));
+    lotse_table_add_text (table, lotse_kpi_hidden_label (kpi, self->as_of));
   else
     add_value (self, table, kpi, point, value);
   lotse_table_add_text (table, lotse_record_text (kpi, LOTSE_F_KPI_UNIT));

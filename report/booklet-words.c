@@ -8,6 +8,8 @@
 #include "booklet-private.h"
 #include "source-private.h"
 
+#define MOST_HAPPENINGS 9 /* the newest, as many as leave a one-pager on one page */
+
 static void
 term (LotseBooklet *self, LotseChartState state, const char *lead, const char *meaning)
 {
@@ -62,25 +64,41 @@ lotse_booklet_add_words (LotseBooklet *self)
 
 /* ---- One-pager as text ---- */
 
+typedef struct { const char *heading, *label, *badge; guint most; const char *(*word) (LotseChartState state); } RowsTable;
+
+/* @word: what the colour says, where the text does not say it. */
 static void
-add_rows (LotseBooklet *self, const char *heading, GPtrArray *rows, const char *label, const char *badge)
+add_rows (LotseBooklet *self, GPtrArray *rows, const RowsTable *how)
 {
+  guint n = MIN (rows->len, how->most), left = rows->len - n;
   LotseTable *table;
 
   if (rows->len == 0)
     return;
-  lotse_booklet_heading (self, 3, heading);
-  table = lotse_table_new (heading);
-  lotse_table_add_column (table, label, 5, FALSE);
-  lotse_table_add_column (table, badge, 2, FALSE);
-  for (guint i = 0; i < rows->len; i++)
+  lotse_booklet_heading (self, 3, how->heading);
+  table = lotse_table_new (how->heading);
+  lotse_table_add_column (table, how->label, 5, FALSE);
+  lotse_table_add_column (table, how->badge, 2, FALSE);
+  if (how->word != NULL)
+    lotse_table_add_column (table, _("State"), 2, FALSE);
+  for (guint i = 0; i < n; i++)
     {
       const LotseRow *row = rows->pdata[i];
 
       lotse_table_add_state (table, row->state, row->title);
       lotse_table_add_text (table, row->badge);
+      if (how->word != NULL)
+        lotse_table_add_state (table, row->state, how->word (row->state));
     }
   lotse_booklet_take_table (self, table);
+  if (left > 0)
+    lotse_booklet_add (self, LOTSE_BLOCK_NOTE, g_strdup_printf (ngettext ("and %u more", "and %u more", left), left));
+}
+
+static const char *
+milestone_word (LotseChartState state)
+{
+  return state == LOTSE_CHART_DONE ? _("reached") : state == LOTSE_CHART_NEEDS_ATTENTION ? _("overdue") : _("ahead");
 }
 
 static void
@@ -130,9 +148,9 @@ lotse_booklet_project_blocks (LotseBooklet *self, LotseRecord *project)
   self->blocks = g_ptr_array_new_with_free_func (lotse_block_free);
   lotse_booklet_heading (self, 2, lotse_record_text (project, LOTSE_F_PROJECT_TITLE));
   add_facts (self, project);
-  add_rows (self, _("Milestones"), milestones, _("Milestone"), _("Due"));
-  add_rows (self, _("Legal certainty"), legal, _("Check"), _("State"));
-  add_rows (self, _("History and decisions"), history, _("What happened"), _("On"));
+  add_rows (self, milestones, &(RowsTable) { _("Milestones"), _("Milestone"), _("Due"), G_MAXUINT, milestone_word });
+  add_rows (self, legal, &(RowsTable) { _("Legal certainty"), _("Check"), _("State"), G_MAXUINT, NULL });
+  add_rows (self, history, &(RowsTable) { _("History and decisions"), _("What happened"), _("On"), MOST_HAPPENINGS, NULL });
   blocks = self->blocks;
   self->blocks = before;
   return blocks;

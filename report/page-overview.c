@@ -131,6 +131,7 @@ paint_kpi (LotsePage *page, LotseRecord *kpi, double x, double y, double width, 
   double target = lotse_kpi_target (kpi, page->as_of), last = points->len ? g_array_index (points, LotseChartPoint, points->len - 1).value : NAN;
   g_autofree char *value = lotse_kpi_format (kpi, last, page->lang), *goal = isnan (target) ? NULL : lotse_kpi_format (kpi, target, page->lang);
   g_autofree char *below = goal ? g_strdup_printf (_("Target %s"), goal) : g_strdup (_("No target"));
+  const gboolean hidden = lotse_kpi_hidden_from (kpi, page->as_of, page->source.audience);
   double body = lotse_page_line_height (page, LOTSE_TEXT_BODY), figure = width * 0.20, line = width * 0.24, text = width - figure - line - 20;
   g_autoptr (LotseFigure) spark = NULL;
 
@@ -138,8 +139,9 @@ paint_kpi (LotsePage *page, LotseRecord *kpi, double x, double y, double width, 
   lotse_page_text (page, "P", lotse_record_text (kpi, LOTSE_F_KPI_TITLE), LOTSE_TEXT_BODY, LOTSE_TEXT_BOLD, &page->style.text, x, y + 6 + body / 2, 0, text);
   lotse_page_text (page, "P", below, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &page->style.dim, x,
                    y + 6 + body + lotse_page_line_height (page, LOTSE_TEXT_SMALL) / 2, 0, text);
-  lotse_page_text (page, "P", value, LOTSE_TEXT_HEADING, LOTSE_TEXT_BOLD, &page->style.text, x + width, y + height / 2, 1, figure);
-  if (points->len == 0)
+  lotse_page_text (page, "P", hidden ? lotse_kpi_hidden_label (kpi, page->as_of) : value, hidden ? LOTSE_TEXT_SMALL : LOTSE_TEXT_HEADING, LOTSE_TEXT_BOLD,
+                   &page->style.text, x + width, y + height / 2, 1, hidden ? figure + line : figure);
+  if (points->len == 0 || hidden)
     return;
   spark = lotse_figure_from (LOTSE_FIGURE_SPARKLINE, page->data, &page->source, kpi, page->text, line, height - 14);
   lotse_page_chart (page, spark, x + text + 10, y + 7);

@@ -121,9 +121,8 @@ is_example (LotsePage *page)
   return strategy != NULL && lotse_record_integer (strategy, LOTSE_F_STRATEGY_EXAMPLE, FALSE);
 }
 
-/* "H1" on a page that stands alone. */
-static const char *
-heading_tag (LotsePage *page, guint level)
+const char *
+lotse_page_heading_tag (LotsePage *page, guint level)
 {
   static const char *const tags[] = { "H1", "H2", "H3", "H4", "H5", "H6" };
 
@@ -136,9 +135,9 @@ document_heading (LotsePage *page, const char *title, const char *below)
 {
   double x = LOTSE_PAGE_MARGIN, width = page->width - 2 * LOTSE_PAGE_MARGIN, y = LOTSE_PAGE_MARGIN;
 
-  lotse_page_begin (page, heading_tag (page, 1));
+  lotse_page_begin (page, lotse_page_heading_tag (page, 1));
   y += lotse_text_paragraph (page->text, page->cr, title, LOTSE_TEXT_TITLE, LOTSE_TEXT_BOLD | LOTSE_TEXT_WRAP, &page->style.text, x, y, width, 2) + 3;
-  lotse_page_end (page, heading_tag (page, 1));
+  lotse_page_end (page, lotse_page_heading_tag (page, 1));
   lotse_page_begin (page, "P");
   y += lotse_text_paragraph (page->text, page->cr, below, LOTSE_TEXT_SMALL, LOTSE_TEXT_WRAP, &page->style.dim, x, y, width, 2);
   lotse_page_end (page, "P");
@@ -155,7 +154,7 @@ lotse_page_heading (LotsePage *page, const char *title, const char *below)
     return document_heading (page, title, below);
   if (is_example (page))
     mark = lotse_page_pill (page, _("Example: invented data"), FALSE, x + width, y + first / 2) + 12;
-  lotse_page_text (page, heading_tag (page, 1), title, LOTSE_TEXT_TITLE, LOTSE_TEXT_BOLD, &page->style.text, x, y + first / 2, 0, width - mark);
+  lotse_page_text (page, lotse_page_heading_tag (page, 1), title, LOTSE_TEXT_TITLE, LOTSE_TEXT_BOLD, &page->style.text, x, y + first / 2, 0, width - mark);
   lotse_page_text (page, "P", below, LOTSE_TEXT_SMALL, LOTSE_TEXT_ELLIPSIS_END, &page->style.dim, x, y + first + second / 2, 0, width);
   return y + first + second + 12;
 }
@@ -174,7 +173,7 @@ lotse_page_card (LotsePage *page, LotseChartRect rect, const char *title, const 
   cairo_stroke (page->cr);
   if (title != NULL)
     {
-      lotse_page_text (page, heading_tag (page, 2), title, LOTSE_TEXT_HEADING, LOTSE_TEXT_BOLD, &page->style.text, inner.x, inner.y + first / 2, 0, inner.width);
+      lotse_page_text (page, lotse_page_heading_tag (page, 2), title, LOTSE_TEXT_HEADING, LOTSE_TEXT_BOLD, &page->style.text, inner.x, inner.y + first / 2, 0, inner.width);
       inner.y += first;
     }
   if (below != NULL)

@@ -78,7 +78,7 @@ status_card (LotsePage *page, LotseChartRect rect)
   int lines;
 
   lotse_mark_paint (page->cr, &page->style, lotse_chart_state (state), inner.x + sign / 2, y + sign / 2, sign, FALSE);
-  word = lotse_page_text (page, "H2", lotse_state_label (state), LOTSE_TEXT_HEADING, LOTSE_TEXT_BOLD, &page->style.text, x, y + heading / 2, 0, width);
+  word = lotse_page_text (page, lotse_page_heading_tag (page, 2), lotse_state_label (state), LOTSE_TEXT_HEADING, LOTSE_TEXT_BOLD, &page->style.text, x, y + heading / 2, 0, width);
   lotse_page_text (page, "P", note, LOTSE_TEXT_SMALL, LOTSE_TEXT_ELLIPSIS_END, &page->style.dim, x + word + 10, y + heading / 2 + 1, 0, width - word - 10);
   y += heading + 6;
   lines = (int) floor ((inner.y + inner.height - y - (request ? 2 * body + 8 : 0)) / body);
@@ -186,12 +186,12 @@ history_card (LotsePage *page, LotseChartRect rect)
 
 /* As high as what is said needs, within reason. */
 static double
-status_height (LotsePage *page, double width)
+status_height (LotsePage *page, double width, int most_lines)
 {
   LotseRecord *report = lotse_project_latest_report (page->data, page->project, page->as_of);
   const char *summary = report ? lotse_record_text (report, LOTSE_F_REPORT_SUMMARY) : NULL;
   g_autofree char *clean = lotse_text_clean (summary);
-  double text = lotse_text_paragraph (page->text, NULL, clean, LOTSE_TEXT_BODY, LOTSE_TEXT_WRAP | LOTSE_TEXT_ELLIPSIS_END, NULL, 0, 0, width - 80, 7);
+  double text = lotse_text_paragraph (page->text, NULL, clean, LOTSE_TEXT_BODY, LOTSE_TEXT_WRAP | LOTSE_TEXT_ELLIPSIS_END, NULL, 0, 0, width - 80, most_lines);
 
   if (open_request (page) != NULL)
     text += 2 * lotse_page_line_height (page, LOTSE_TEXT_BODY) + 14;
@@ -209,13 +209,36 @@ goal_height (LotsePage *page, double width)
          + 2 * (lotse_page_line_height (page, LOTSE_TEXT_SMALL) + 2) + 2 * LOTSE_CARD_PADDING + 14;
 }
 
-/* Upright: what is read first above, two cards beside each other only where their lines are short. */
+/* Of the two lists beside each other, with room for all rows where there is. */
+static double
+lists_height (LotsePage *page, double most)
+{
+  g_autoptr (GPtrArray) milestones = lotse_rows_milestones (page->data, &page->source, page->project, page->lang);
+  g_autoptr (GPtrArray) checks = lotse_rows_legal (page->project, page->lang);
+  double row = lotse_page_line_height (page, LOTSE_TEXT_BODY) * 1.2 + 12, head = lotse_page_line_height (page, LOTSE_TEXT_HEADING) + lotse_page_line_height (page, LOTSE_TEXT_SMALL);
+
+  return MIN (head + 2 * LOTSE_CARD_PADDING + 12 + MAX (MAX (milestones->len, checks->len), 1) * row, most);
+}
+
+static gboolean
+has_trend (LotsePage *page)
+{
+  g_autoptr (LotseTrendSource) trend = lotse_trend_source_new (page->data, page->project, page->as_of);
+  guint n;
+
+  lotse_trend_source_lines (trend, &n);
+  return n > 0;
+}
+
+/* Upright: what is read first above, two cards beside each other only where their lines are short; what there is none of takes no room. */
 static void
 draw_upright (LotsePage *page, double y)
 {
   double x = LOTSE_PAGE_MARGIN, width = page->width - 2 * LOTSE_PAGE_MARGIN, gap = LOTSE_CARD_GAP, half = floor ((width - gap) * 0.56);
-  double status = status_height (page, width), goal = goal_height (page, width), rest = page->height - y - LOTSE_PAGE_MARGIN - status - goal - 4 * gap;
-  double lists = floor (rest * 0.36), trend = floor (rest * 0.30);
+  gboolean trend = has_trend (page);
+  double status = status_height (page, width, trend ? 8 : 16), goal = goal_height (page, width);
+  double rest = page->height - y - LOTSE_PAGE_MARGIN - status - goal - (trend ? 4 : 3) * gap;
+  double lists = floor (lists_height (page, rest * 0.46)), chart = trend ? floor (MIN (rest * 0.28, 210)) : 0;
 
   status_card (page, (LotseChartRect) { x, y, width, status });
   y += status + gap;
@@ -224,8 +247,11 @@ draw_upright (LotsePage *page, double y)
   milestones_card (page, (LotseChartRect) { x, y, half, lists });
   legal_card (page, (LotseChartRect) { x + half + gap, y, width - half - gap, lists });
   y += lists + gap;
-  trend_card (page, (LotseChartRect) { x, y, width, trend });
-  y += trend + gap;
+  if (trend)
+    {
+      trend_card (page, (LotseChartRect) { x, y, width, chart });
+      y += chart + gap;
+    }
   history_card (page, (LotseChartRect) { x, y, width, page->height - LOTSE_PAGE_MARGIN - y });
 }
 

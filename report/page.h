@@ -40,6 +40,8 @@ void   lotse_page_begin_figure (LotsePage *page, const char *alt);
 void   lotse_page_start (LotsePage *page, double width, double height, gboolean first);
 void   lotse_page_number (LotsePage *page, guint number);
 void   lotse_page_ground (LotsePage *page);
+/* "H1" for level 1 on a page that stands alone, lower in a document. */
+const char *lotse_page_heading_tag (LotsePage *page, guint level);
 /* Title, a line below it, and the mark of example data. Returns where the content begins. */
 double lotse_page_heading (LotsePage *page, const char *title, const char *below);
 char  *lotse_page_as_of_text (LotsePage *page); /* "As of 23 Nov 2026 · Strategy · oldest report of 3 Aug 2026" (transfer full) */

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "data/model/collate.h"
 #include "data/model/number.h"
 #include "rows.h"
 #include "source-private.h"
@@ -114,7 +115,7 @@ compare_projects (gconstpointer a, gconstpointer b, gpointer data)
     return px < py ? -1 : 1;
   order = g_strcmp0 (lotse_record_text (x, LOTSE_F_PROJECT_CODE), lotse_record_text (y, LOTSE_F_PROJECT_CODE));
   if (order == 0)
-    order = g_strcmp0 (lotse_record_text (x, LOTSE_F_PROJECT_TITLE), lotse_record_text (y, LOTSE_F_PROJECT_TITLE));
+    order = lotse_collate (lotse_record_text (x, LOTSE_F_PROJECT_TITLE), lotse_record_text (y, LOTSE_F_PROJECT_TITLE));
   return order ? order : g_strcmp0 (lotse_record_id (x), lotse_record_id (y));
 }
 

@@ -2,8 +2,10 @@
 /* Figures: values as points, the target that counts, and what state that is. */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "charts/suppress.h"
 #include "data/model/number.h"
 #include "source-private.h"
 
@@ -125,6 +127,62 @@ lotse_kpi_state (LotseRecord *kpi, LotseDate as_of)
   /* Without thresholds, a target can only be missed once its day has passed. */
   return due != NULL && due->date < as_of ? LOTSE_CHART_NEEDS_ATTENTION : LOTSE_CHART_NOT_RATED;
 }
+
+/* ---- What must not be published ---- */
+
+const LotsePoint *
+lotse_kpi_last_point (LotseRecord *kpi, LotseDate as_of)
+{
+  const GArray *points = points_of (kpi, LOTSE_F_KPI_POINTS);
+
+  for (guint i = points ? points->len : 0; i > 0; i--)
+    {
+      const LotsePoint *point = &g_array_index (points, LotsePoint, i - 1);
+
+      if (point->date <= as_of && isfinite (point->value))
+        return point;
+    }
+  return NULL;
+}
+
+/* What is measured and not counted tells of nobody. */
+static gboolean
+is_measure (const char *unit)
+{
+  static const char *const words[] = { "%", "€", "EUR", "T€", "Mio. €", "Tage", "Tag", "Wochen", "Monate", "Jahre", "Stunden", "Minuten", "min", "h", "s", "ms",
+                                       "Stufe", "Punkte", "Note", "km", "m", "m²", "kWh", "GB", "Mbit/s", "days", "weeks", "months", "years", "hours",
+                                       "minutes", "level", "points", NULL };
+
+  return unit != NULL && g_strv_contains (words, unit);
+}
+
+static gboolean
+is_small (double count)
+{
+  return count > 0 && count < LOTSE_SMALL_COUNT;
+}
+
+gboolean
+lotse_kpi_hidden_from (LotseRecord *kpi, LotseDate as_of, int audience)
+{
+  const LotsePoint *point = lotse_kpi_last_point (kpi, as_of);
+
+  if (audience >= LOTSE_AUDIENCE_STAFF || point == NULL)
+    return FALSE;
+  if (isfinite (point->denominator))
+    return is_small (point->value) || is_small (point->denominator - point->value);
+  return !is_measure (lotse_record_text (kpi, LOTSE_F_KPI_UNIT)) && is_small (point->value) && point->value == floor (point->value);
+}
+
+const char *
+lotse_kpi_hidden_label (LotseRecord *kpi, LotseDate as_of)
+{
+  const LotsePoint *point = lotse_kpi_last_point (kpi, as_of);
+
+  return point != NULL && isfinite (point->denominator) ? _("not published") : _("fewer than 5");
+}
+
+/* ---- Words ---- */
 
 /* A bare count has a word for a unit that says nothing beside the number. */
 static gboolean

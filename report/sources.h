@@ -48,6 +48,12 @@ void    lotse_source_count_states (LotseDataset *data, const LotseSourceOptions 
 GArray *lotse_kpi_points_from (LotseRecord *kpi, LotseDate as_of);
 double  lotse_kpi_target (LotseRecord *kpi, LotseDate as_of);      /* next target at or after @as_of, else the last; NAN without */
 LotseChartState lotse_kpi_state (LotseRecord *kpi, LotseDate as_of); /* from thresholds and target; NOT_RATED without */
+/* (transfer none) (nullable) the last value that was known on the day */
+const LotsePoint *lotse_kpi_last_point (LotseRecord *kpi, LotseDate as_of);
+/* The last value counts from 1 to 4, or is a share from which such a count follows, and @audience is not of the house. What is measured (days,
+ * percent, euros: the unit says so) is no count. */
+gboolean lotse_kpi_hidden_from (LotseRecord *kpi, LotseDate as_of, int audience);
+const char *lotse_kpi_hidden_label (LotseRecord *kpi, LotseDate as_of); /* what stands in its place; translated */
 char   *lotse_kpi_format (LotseRecord *kpi, double value, LotseLang lang); /* "38 %", "74 Tage" (transfer full) */
 
 /* Last values of all KPIs that the audience sees and that are counted by the same rule (the text of their formula) in parts of a whole. Nothing

@@ -489,6 +489,21 @@ pdf_info (const char *option, const char *path)
   return output;
 }
 
+/* Whoever goes from heading to heading never falls down two steps. */
+static void
+assert_heading_levels (const char *words)
+{
+  int before = 0;
+
+  for (const char *at = words; (at = strstr (at, "  H")) != NULL; at++)
+    if (g_ascii_isdigit (at[3]) && g_str_has_prefix (at + 4, " ("))
+      {
+        g_assert_cmpint (at[3] - '0', <=, before + 1);
+        before = at[3] - '0';
+      }
+  g_assert_cmpint (before, >, 0);
+}
+
 static void
 test_tagged (void)
 {
@@ -512,6 +527,7 @@ test_tagged (void)
       g_assert_nonnull (strstr (facts, "CreationDate:    " DAY "T00:00:00"));
       g_assert_nonnull (strstr (facts, "Digitalisierungsstrategie Landkreis Musterach"));
       g_assert_cmpuint (count (words, "H1 ("), ==, 1);
+      assert_heading_levels (words);
       g_assert_cmpuint (count (words, "H3 ("), >=, projects);
       g_assert_cmpuint (count (words, "TOCI"), >=, projects);
       g_assert_cmpuint (count (words, "Figure"), >=, projects + 2);
@@ -555,6 +571,21 @@ test_same_bytes (void)
       second = make (again, &options);
       g_assert_true (g_bytes_equal (first, second));
     }
+  for (LotseFormat format = LOTSE_FORMAT_PNG; format <= LOTSE_FORMAT_PDF; format++)
+    for (LotseRenderPage page = LOTSE_RENDER_OVERVIEW; page <= LOTSE_RENDER_PROJECTS; page++)
+      {
+        LotseRenderOptions options = LOTSE_RENDER_OPTIONS_INIT;
+        g_autoptr (LotseDataset) data = example (), again = example ();
+        g_autoptr (GBytes) first = NULL, second = NULL;
+
+        options.page = page;
+        options.as_of = report_day (DAY);
+        set_place ("Pacific/Auckland", locale, "now");
+        first = lotse_render_bytes (&options, format, data, NULL);
+        set_place ("America/Los_Angeles", "C", "now");
+        second = lotse_render_bytes (&options, format, again, NULL);
+        g_assert_true (first != NULL && g_bytes_equal (first, second));
+      }
   set_place (zone ? zone : "UTC", locale, "now");
   if (zone == NULL)
     g_unsetenv ("TZ");
