@@ -89,7 +89,7 @@ sim_client_stop (SimClient *self)
   g_clear_object (&self->store);
 }
 
-/* Nothing is unsure any more: what came after it has taken its place, or the files were closed in good order. */
+/* Nothing is unsure any more: what came after it has taken its place. */
 static void
 forget_unsure (SimClient *self)
 {
@@ -100,8 +100,8 @@ forget_unsure (SimClient *self)
 gboolean
 sim_client_restart (SimClient *self)
 {
+  /* A log that is removed as the files are closed may be there again after a power cut, so what is unsure stays so. */
   sim_client_stop (self);
-  forget_unsure (self);
   return sim_client_start (self);
 }
 
