@@ -12,6 +12,7 @@
 #include "report/sources.h"
 
 #define POLL_MSECS 80
+#define TYPING_MSECS 200
 /* A longer list is a report of its own. */
 #define MOST_TITLES 200
 
@@ -37,8 +38,8 @@ struct _LotseReportDialog
   GPtrArray       *departments; /* (owned) (element-type utf8) ids in the order of the choice, "" first */
   GArray          *scopes;      /* (owned) (element-type int) */
   LotseReportJob  *job;         /* (owned) (nullable) while it is written */
-  char            *file_name;   /* (owned) (nullable) */
-  guint            poll;
+  char            *path;        /* (owned) (nullable) where it is written */
+  guint            poll, typing;
   gboolean         ready;       /* filled; from now on a change is one of the person */
 };
 
@@ -209,6 +210,33 @@ changed_cb (LotseReportDialog *self)
   show_age (self, preview);
 }
 
+static gboolean
+typed_cb (gpointer data)
+{
+  LotseReportDialog *self = data;
+
+  self->typing = 0;
+  changed_cb (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* What is no day is said at once; what is one is counted when the hands rest. */
+static void
+day_cb (LotseReportDialog *self)
+{
+  g_clear_handle_id (&self->typing, g_source_remove);
+  if (!self->ready)
+    return;
+  if (chosen_day (self) == LOTSE_DATE_NONE)
+    {
+      changed_cb (self);
+      return;
+    }
+  gtk_widget_remove_css_class (GTK_WIDGET (self->as_of), "error");
+  gtk_widget_set_sensitive (GTK_WIDGET (self->save), TRUE);
+  self->typing = g_timeout_add (TYPING_MSECS, typed_cb, self);
+}
+
 /* A report for the council is public as long as nobody says otherwise. */
 static void
 kind_cb (LotseReportDialog *self)
@@ -261,12 +289,18 @@ done_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   stop_polling (self);
   if (saved)
-    text = g_strdup_printf (_("Saved as “%s”"), self->file_name);
+    {
+      g_autofree char *name = g_path_get_basename (self->path);
+
+      text = g_strdup_printf (_("Saved as “%s”"), name);
+    }
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     text = g_strdup (_("The report was cancelled; nothing was written."));
   else
     text = g_strdup_printf (_("Not saved: %s"), error->message);
-  if (self->window != NULL)
+  if (self->window != NULL && saved)
+    lotse_window_toast_with_action (self->window, text, _("Open"), "win.open-saved", g_variant_new_string (self->path));
+  else if (self->window != NULL)
     lotse_window_toast (self->window, text);
   gtk_window_destroy (GTK_WINDOW (self));
 }
@@ -281,7 +315,7 @@ lotse_report_dialog_write (LotseReportDialog *self, const char *path)
   if (!read_choice (self, &options, &projects))
     return;
   remember (self);
-  self->file_name = g_path_get_basename (path);
+  self->path = g_strdup (path);
   self->job = lotse_report_job_new (&options, lotse_session_get_dataset (self->session), path);
   gtk_stack_set_visible_child_name (self->stack, "writing");
   gtk_widget_set_visible (GTK_WIDGET (self->save), FALSE);
@@ -419,13 +453,14 @@ lotse_report_dialog_dispose (GObject *object)
   LotseReportDialog *self = LOTSE_REPORT_DIALOG (object);
 
   stop_polling (self);
+  g_clear_handle_id (&self->typing, g_source_remove);
   if (self->window != NULL)
     g_object_remove_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
   self->window = NULL;
   g_clear_object (&self->session);
   g_clear_pointer (&self->departments, g_ptr_array_unref);
   g_clear_pointer (&self->scopes, g_array_unref);
-  g_clear_pointer (&self->file_name, g_free);
+  g_clear_pointer (&self->path, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), LOTSE_TYPE_REPORT_DIALOG);
   G_OBJECT_CLASS (lotse_report_dialog_parent_class)->dispose (object);
 }
@@ -456,6 +491,7 @@ lotse_report_dialog_class_init (LotseReportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LotseReportDialog, trouble);
   gtk_widget_class_bind_template_child (widget_class, LotseReportDialog, progress);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, day_cb);
   gtk_widget_class_bind_template_callback (widget_class, kind_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_request_cb);

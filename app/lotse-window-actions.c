@@ -125,6 +125,12 @@ export_report_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+open_saved_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  lotse_window_open_saved (LOTSE_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
 export_project_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   lotse_window_export_project (LOTSE_WINDOW (widget));
@@ -191,6 +197,7 @@ lotse_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.department", "s", department_cb);
   gtk_widget_class_install_action (widget_class, "win.filter-state", "s", filter_state_cb);
   gtk_widget_class_install_action (widget_class, "win.export-report", NULL, export_report_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-saved", "s", open_saved_cb);
   gtk_widget_class_install_action (widget_class, "win.export-project", NULL, export_project_cb);
   gtk_widget_class_install_action (widget_class, "win.undo-decision", NULL, undo_decision_cb);
   gtk_widget_class_install_action (widget_class, "win.export-journal", NULL, export_journal_cb);

@@ -80,6 +80,16 @@ lotse_window_export_report (LotseWindow *self)
   gtk_window_present (GTK_WINDOW (lotse_report_dialog_new (self)));
 }
 
+/* With whatever the desktop opens such files with. */
+void
+lotse_window_open_saved (LotseWindow *self, const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *uri = g_file_get_uri (file);
+
+  gtk_show_uri (GTK_WINDOW (self), uri, GDK_CURRENT_TIME);
+}
+
 void
 lotse_window_export_report_form (LotseWindow *self, const char *project_id)
 {

@@ -51,6 +51,7 @@ void lotse_window_install_actions (GtkWidgetClass *widget_class);
 void lotse_window_popup_search (LotseWindow *self);
 /* Ask where to, write, say so. */
 void lotse_window_export_report (LotseWindow *self);
+void lotse_window_open_saved (LotseWindow *self, const char *path); /* a document that was written */
 void lotse_window_export_project (LotseWindow *self); /* the one that is shown */
 void lotse_window_export_report_form (LotseWindow *self, const char *project_id);
 /* Journal and outbox as CSV: ask where to; write to @path. */

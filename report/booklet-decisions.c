@@ -92,7 +92,8 @@ add_decision (LotseBooklet *self, LotseTable *table, LotseRecord *decision, cons
   question->below = told ? g_strdup (outcome) : NULL;
   lotse_table_add_text (table, outcome);
   lotse_table_add_text (table, taken ? lotse_record_text (decision, LOTSE_F_DECISION_REASONS) : "");
-  lotse_table_add_text (table, taken ? lotse_record_text (decision, LOTSE_F_DECISION_BODY) : "");
+  lotse_table_take (table, LOTSE_CELL_TEXT, g_strdup (taken ? lotse_record_text (decision, LOTSE_F_DECISION_BODY) : NULL))->below
+      = taken ? g_strdup (lotse_record_text (decision, LOTSE_F_DECISION_REFERENCE)) : NULL;
   lotse_table_add_text (table, projects);
   lotse_table_add_text (table, lotse_record_text (decision, LOTSE_F_DECISION_REFERENCE));
   lotse_table_add_date (table, lotse_record_date (decision, LOTSE_F_DECISION_ASKED_ON), lang);

@@ -97,6 +97,8 @@ typedef struct
   GPtrArray          *sheets; /* (owned) (element-type LotseTable) for spreadsheets */
 } LotseBooklet;
 
+/* Which projects, which day, and nothing of what is said of them yet. (transfer full); NULL with @error */
+LotseBooklet *lotse_booklet_select (const LotseBookletOptions *options, LotseDataset *data, GError **error);
 /* Everything but the format. (transfer full); NULL with @error */
 LotseBooklet *lotse_booklet_new (const LotseBookletOptions *options, LotseDataset *data, GError **error);
 void          lotse_booklet_free (LotseBooklet *self);
@@ -121,6 +123,7 @@ LotseTable   *lotse_booklet_projects_table (LotseBooklet *self);
 typedef enum { LOTSE_MILESTONES_OVERDUE, LOTSE_MILESTONES_NEXT, LOTSE_MILESTONES_REACHED, LOTSE_MILESTONES_ALL } LotseMilestoneChoice;
 /* NULL where there are none, but for ALL. (transfer full) */
 LotseTable   *lotse_booklet_milestones_table (LotseBooklet *self, LotseMilestoneChoice choice);
+guint         lotse_booklet_count_milestones (LotseBooklet *self, LotseMilestoneChoice choice);
 LotseTable   *lotse_booklet_kpis_table (LotseBooklet *self);
 typedef enum { LOTSE_DECISIONS_OPEN, LOTSE_DECISIONS_TAKEN, LOTSE_DECISIONS_ALL } LotseDecisionChoice;
 LotseTable   *lotse_booklet_decisions_table (LotseBooklet *self, LotseDecisionChoice choice);

@@ -176,13 +176,13 @@ static void
 say_counts (LotseBooklet *self)
 {
   g_autofree char *since = lotse_date_format (self->since, self->options.lang);
-  guint n = n_rows (lotse_booklet_milestones_table (self, LOTSE_MILESTONES_REACHED));
+  guint n = lotse_booklet_count_milestones (self, LOTSE_MILESTONES_REACHED);
 
   say (self, LOTSE_CHART_N_STATES, n ? g_strdup_printf (ngettext ("Since %s, %u milestone was reached.", "Since %s, %u milestones were reached.", n),
                                                         since, n) : NULL);
-  n = n_rows (lotse_booklet_milestones_table (self, LOTSE_MILESTONES_OVERDUE));
+  n = lotse_booklet_count_milestones (self, LOTSE_MILESTONES_OVERDUE);
   say (self, LOTSE_CHART_N_STATES, n ? g_strdup_printf (ngettext ("%u milestone is overdue.", "%u milestones are overdue.", n), n) : NULL);
-  n = n_rows (lotse_booklet_milestones_table (self, LOTSE_MILESTONES_NEXT));
+  n = lotse_booklet_count_milestones (self, LOTSE_MILESTONES_NEXT);
   say (self, LOTSE_CHART_N_STATES, n ? g_strdup_printf (ngettext ("%u milestone is due within 90 days.", "%u milestones are due within 90 days.", n), n) : NULL);
   n = n_rows (lotse_booklet_decisions_table (self, LOTSE_DECISIONS_OPEN));
   say (self, LOTSE_CHART_N_STATES, n ? g_strdup_printf (ngettext ("%u decision is open.", "%u decisions are open.", n), n) : NULL);
@@ -248,13 +248,10 @@ count_hidden (LotseBooklet *self)
 LotseBookletPreview *
 lotse_booklet_preview (const LotseBookletOptions *options, LotseDataset *data, GError **error)
 {
-  LotseBookletOptions tables = *options;
-  g_autoptr (LotseBooklet) booklet = NULL;
+  g_autoptr (LotseBooklet) booklet = lotse_booklet_select (options, data, error);
   g_autoptr (GPtrArray) kpis = NULL;
   LotseBookletPreview *self;
 
-  tables.format = LOTSE_BOOKLET_ODS; /* the tables are all that is counted */
-  booklet = lotse_booklet_new (&tables, data, error);
   if (booklet == NULL)
     return NULL;
   self = g_new0 (LotseBookletPreview, 1);
@@ -263,7 +260,7 @@ lotse_booklet_preview (const LotseBookletOptions *options, LotseDataset *data, G
   self->hidden_projects = count_hidden (booklet);
   for (guint i = 0; i < booklet->rows->len; i++)
     g_ptr_array_add (self->titles, g_strdup (((LotseProjectRow *) booklet->rows->pdata[i])->cells[LOTSE_COLUMN_TITLE]));
-  self->milestones = n_rows (lotse_booklet_milestones_table (booklet, LOTSE_MILESTONES_ALL));
+  self->milestones = lotse_booklet_count_milestones (booklet, LOTSE_MILESTONES_ALL);
   self->decisions = n_rows (lotse_booklet_decisions_table (booklet, LOTSE_DECISIONS_ALL));
   self->open_decisions = n_rows (lotse_booklet_decisions_table (booklet, LOTSE_DECISIONS_OPEN));
   kpis = lotse_rows_kpis (data, &booklet->source);

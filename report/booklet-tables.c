@@ -192,6 +192,14 @@ find_milestones (LotseBooklet *self, LotseMilestoneChoice choice)
   return found;
 }
 
+guint
+lotse_booklet_count_milestones (LotseBooklet *self, LotseMilestoneChoice choice)
+{
+  g_autoptr (GArray) found = find_milestones (self, choice);
+
+  return found->len;
+}
+
 LotseTable *
 lotse_booklet_milestones_table (LotseBooklet *self, LotseMilestoneChoice choice)
 {

@@ -295,7 +295,7 @@ add_sheets (LotseBooklet *self)
 }
 
 LotseBooklet *
-lotse_booklet_new (const LotseBookletOptions *options, LotseDataset *data, GError **error)
+lotse_booklet_select (const LotseBookletOptions *options, LotseDataset *data, GError **error)
 {
   g_autoptr (LotseBooklet) self = g_new0 (LotseBooklet, 1);
 
@@ -316,11 +316,19 @@ lotse_booklet_new (const LotseBookletOptions *options, LotseDataset *data, GErro
   self->rows = lotse_rows_projects (data, &self->source, options->lang);
   find_oldest (self);
   read_names (self);
-  if (options->format == LOTSE_BOOKLET_ODS)
-    add_sheets (self);
-  else
-    add_parts (self);
   return g_steal_pointer (&self);
+}
+
+LotseBooklet *
+lotse_booklet_new (const LotseBookletOptions *options, LotseDataset *data, GError **error)
+{
+  LotseBooklet *self = lotse_booklet_select (options, data, error);
+
+  if (self != NULL && options->format == LOTSE_BOOKLET_ODS)
+    add_sheets (self);
+  else if (self != NULL)
+    add_parts (self);
+  return self;
 }
 
 void

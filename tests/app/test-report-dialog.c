@@ -176,6 +176,7 @@ test_write (Fixture *f, gconstpointer data)
     lotse_dataset_remove (records, LOTSE_KIND_PROJECT, lotse_record_id (lotse_dataset_at (records, LOTSE_KIND_PROJECT, 0)));
   wait_until (find_dialog () == NULL);
   g_assert_true (fixture_shows (GTK_WIDGET (f->window), "Saved as “report.pdf”"));
+  g_assert_nonnull (fixture_child (GTK_WIDGET (f->window), GTK_TYPE_BUTTON, has_label, "Open"));
   g_assert_true (g_file_get_contents (f->path, &content, &length, NULL));
   g_assert_cmpmem (content, length, g_bytes_get_data (expected, NULL), g_bytes_get_size (expected));
   /* What was chosen is chosen again. */
