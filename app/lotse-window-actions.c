@@ -206,5 +206,6 @@ lotse_window_install_actions (GtkWidgetClass *widget_class)
   lotse_window_install_reports (widget_class);
   lotse_window_install_needs (widget_class);
   lotse_window_install_release (widget_class);
+  lotse_window_install_project (widget_class);
   bind_keys (widget_class);
 }

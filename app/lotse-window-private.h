@@ -78,5 +78,7 @@ void lotse_window_install_reports (GtkWidgetClass *widget_class);
 /* Actions that answer what waits for the leaders. */
 void lotse_window_install_needs (GtkWidgetClass *widget_class);
 void lotse_window_install_release (GtkWidgetClass *widget_class);
+/* Legal certainty of a project, and a report as it was given. */
+void lotse_window_install_project (GtkWidgetClass *widget_class);
 
 G_END_DECLS

@@ -36,9 +36,9 @@ lotse_figure_risks (const FigureSource *source)
                          rating (record, LOTSE_F_RISK_LIKELIHOOD_AFTER), rating (record, LOTSE_F_RISK_IMPACT_AFTER) };
 
       if (lotse_record_enum (record, LOTSE_F_RISK_STATE) == LOTSE_RISK_STATE_CLOSED || !lotse_source_visible (source->options, record) || project == NULL
-          || !lotse_source_shows (source->data, source->options, project))
+          || (source->subject != NULL && source->subject != project) || !lotse_source_shows (source->data, source->options, project))
         continue;
-      risk.context = lotse_record_text (project, LOTSE_F_PROJECT_TITLE);
+      risk.context = source->subject == NULL ? lotse_record_text (project, LOTSE_F_PROJECT_TITLE) : NULL;
       g_array_append_val (risks, risk);
     }
   input.risks = (const LotseRisk *) (gconstpointer) risks->data;

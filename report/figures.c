@@ -10,7 +10,7 @@
 static const struct { const char *name, *title; LotseKind subject; gboolean required; } kinds[LOTSE_N_FIGURES] = {
   [LOTSE_FIGURE_KPI] = { "kpi", N_("KPI"), LOTSE_KIND_KPI, TRUE },
   [LOTSE_FIGURE_BULLET] = { "bullet", N_("KPI"), LOTSE_KIND_KPI, TRUE },
-  [LOTSE_FIGURE_RISKS] = { "risks", N_("Risks"), LOTSE_N_KINDS, FALSE },
+  [LOTSE_FIGURE_RISKS] = { "risks", N_("Risks"), LOTSE_KIND_PROJECT, FALSE },
   [LOTSE_FIGURE_REPORTS] = { "reports", N_("Reports of the departments"), LOTSE_N_KINDS, FALSE },
   [LOTSE_FIGURE_BUDGET] = { "budget", N_("Budget"), LOTSE_KIND_PROJECT, FALSE },
   [LOTSE_FIGURE_SHIFTS] = { "shifts", N_("Moved dates by reason"), LOTSE_KIND_PROJECT, FALSE },

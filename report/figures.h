@@ -12,7 +12,7 @@ typedef enum
 {
   LOTSE_FIGURE_KPI,      /* a KPI over time with targets, breaks and the milestones of its project; needs a subject */
   LOTSE_FIGURE_BULLET,   /* its last value against its target; needs a subject */
-  LOTSE_FIGURE_RISKS,    /* open risks in the matrix */
+  LOTSE_FIGURE_RISKS,    /* open risks in the matrix; subject: (nullable) one project */
   LOTSE_FIGURE_REPORTS,  /* departments by months: critical projects, missing reports */
   LOTSE_FIGURE_BUDGET,   /* planned, spent and expected by year; subject: (nullable) one project */
   LOTSE_FIGURE_SHIFTS,   /* moved dates by year and reason; subject: (nullable) one project */

@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/conflict-words.h"
-#include "app/pages/project-sections.h"
+#include "app/pages/project-cards.h"
 #include "app/project-standing.h"
 #include "app/widgets/lotse-card.h"
 #include "app/widgets/lotse-figure-view.h"
@@ -22,16 +22,18 @@ struct _LotseProjectPage
 
   GtkStack          *stack;
   GtkScrolledWindow *scrolled;
-  LotseCard         *status_card, *milestone_card, *trend_card, *legal_card, *history_card, *risk_card, *dependency_card, *notes_card;
+  LotseCard         *status_card, *milestone_card, *trend_card, *legal_card, *history_card, *notes_card;
   LotseStatusMark   *mark;
-  GtkLabel          *state, *facts, *summary, *warning, *support;
+  GtkLabel          *state, *facts, *summary, *warning;
+  GtkBox            *release, *requests;
   GtkWidget         *standing, *standing_open;
   GtkImage          *standing_icon;
   GtkLabel          *standing_words;
   GtkLabel          *goal, *benefit, *budget;
-  LotseFlowBox      *chips;
-  GtkListBox        *milestones, *legal, *history, *risks, *dependencies;
-  GtkWidget         *no_milestones, *no_legal, *no_history;
+  LotseFlowBox      *chips, *needs, *figures, *around;
+  LotseProjectCards  cards;
+  GtkListBox        *milestones, *legal, *history;
+  GtkWidget         *no_milestones, *no_history;
   LotseFigureView   *trend;
   GtkButton         *more;
   GtkActionable     *report;
@@ -86,7 +88,8 @@ fill_status (LotseProjectPage *self, const LotseProjectView *view)
   show_paragraph (self->next_steps, report, LOTSE_F_REPORT_NEXT_STEPS, view->audience);
   show_taken (self->facts, lotse_status_facts_text (view));
   show_taken (self->warning, lotse_status_warning_text (view));
-  show_taken (self->support, lotse_support_text (view));
+  lotse_fill_release (view, self->release);
+  lotse_fill_requests (view, self->requests);
 }
 
 /* What of the project is on this computer only, in a sign and a sentence. */
@@ -205,6 +208,8 @@ make_view (LotseProjectPage *self, LotseProjectView *view)
   view->project = self->project != NULL ? lotse_dataset_get (view->data, LOTSE_KIND_PROJECT, self->project) : NULL;
   view->as_of = lotse_session_get_as_of (session);
   view->audience = lotse_session_get_audience (session);
+  view->may_edit = lotse_session_may_edit (session);
+  view->functions = lotse_session_get_functions (session);
   return view->project != NULL && lotse_project_view_shows (view, view->project);
 }
 
@@ -239,9 +244,8 @@ lotse_project_page_refresh (LotsePage *page)
   fill_goal (self, &view);
   gtk_widget_set_visible (self->no_milestones, !fill_list (self->milestone_card, self->milestones, &view, lotse_fill_milestones));
   fill_trend (self, &view);
-  gtk_widget_set_visible (self->no_legal, !fill_list (self->legal_card, self->legal, &view, lotse_fill_legal));
-  gtk_widget_set_visible (GTK_WIDGET (self->risk_card), fill_list (self->risk_card, self->risks, &view, lotse_fill_risks));
-  gtk_widget_set_visible (GTK_WIDGET (self->dependency_card), fill_list (self->dependency_card, self->dependencies, &view, lotse_fill_dependencies));
+  fill_list (self->legal_card, self->legal, &view, lotse_fill_legal);
+  lotse_project_cards_fill (&self->cards, &view);
   fill_history (self, &view);
   fill_notes (self, &view);
 }
@@ -251,6 +255,24 @@ more_cb (LotseProjectPage *self)
 {
   self->history_rows = G_MAXUINT;
   lotse_page_refresh (LOTSE_PAGE (self));
+}
+
+/* @arguments: the action; all but editing take the id of the project. */
+static gboolean
+key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  LotseProjectPage *self = LOTSE_PROJECT_PAGE (widget);
+
+  if (self->project == NULL)
+    return FALSE;
+  return gtk_widget_activate_action (widget, g_variant_get_string (arguments, NULL), "s", self->project);
+}
+
+static void
+legal_cb (LotseProjectPage *self)
+{
+  if (self->project != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.edit-legal", "s", self->project);
 }
 
 static void
@@ -274,26 +296,25 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, trend_card);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, legal_card);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, history_card);
-  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, risk_card);
-  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, dependency_card);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, notes_card);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, mark);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, state);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, facts);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, summary);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, warning);
-  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, support);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, goal);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, benefit);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, budget);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, chips);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, release);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, requests);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, needs);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, figures);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, around);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, milestones);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, legal);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, history);
-  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, risks);
-  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, dependencies);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, no_milestones);
-  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, no_legal);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, no_history);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, trend);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, more);
@@ -303,6 +324,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, budget_note);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, notes);
   gtk_widget_class_bind_template_callback (widget_class, more_cb);
+  gtk_widget_class_bind_template_callback (widget_class, legal_cb);
 }
 
 static void
@@ -312,6 +334,12 @@ lotse_project_page_class_init (LotseProjectPageClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = lotse_project_page_finalize;
   LOTSE_PAGE_CLASS (klass)->refresh = lotse_project_page_refresh;
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_r, 0, key_cb, "s", "win.report");
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_l, 0, key_cb, "s", "win.edit-legal");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, 0, "win.export-project", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, 0, "win.edit-project", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, 0, "win.add", "s", "milestone");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, 0, "win.add", "s", "decision");
   g_type_ensure (LOTSE_TYPE_CARD);
   g_type_ensure (LOTSE_TYPE_FIGURE_VIEW);
   g_type_ensure (LOTSE_TYPE_FLOW_BOX);
@@ -330,8 +358,7 @@ lotse_project_page_init (LotseProjectPage *self)
   lotse_mark_list_setup (self->milestones);
   lotse_mark_list_setup (self->legal);
   lotse_mark_list_setup (self->history);
-  lotse_mark_list_setup (self->risks);
-  lotse_mark_list_setup (self->dependencies);
+  lotse_project_cards_init (&self->cards, self->needs, self->figures, self->around);
 }
 
 void

@@ -132,6 +132,14 @@ answers_new (const LotseOverviewLine *line)
   return box;
 }
 
+GtkWidget *
+lotse_answers_new (const char *request, const char *title)
+{
+  const LotseOverviewLine line = { .record = (char *) request, .title = (char *) title };
+
+  return answers_new (&line);
+}
+
 /* Who was asked already is not asked again from here. */
 static void
 add_ask (LotseMarkRow *row, const LotseOverviewLine *line)

@@ -17,4 +17,7 @@ LotseDate  lotse_overview_review_day (LotseSession *session, LotseRecord **revie
 /* A row of a mark list for @line. With a need, it has the actions that answer it: decide, answer, ask, keep, finish, open. */
 GtkWidget *lotse_overview_row_new (const LotseOverviewLine *line);
 
+/* Yes, no and later for a request for support, and a sentence with it; @title: what it is about. */
+GtkWidget *lotse_answers_new (const char *request, const char *title);
+
 G_END_DECLS

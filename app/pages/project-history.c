@@ -56,6 +56,7 @@ report_row (const LotseProjectView *view, LotseRecord *report)
   GtkWidget *row;
 
   row = lotse_mark_row_new ((int) state, whole, lotse_record_text (report, LOTSE_F_REPORT_SUMMARY));
+  g_object_set (row, "report", lotse_record_id (report), NULL);
   if (by != NULL)
     g_object_set (row, "end-text", lotse_record_text (by, LOTSE_F_FUNCTION_TITLE), "end-style", "pill", NULL);
   return row;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/widgets/lotse-mark-row.h"
+#include "data/model/legal.h"
 #include "data/model/number.h"
 
 gboolean
@@ -48,9 +49,8 @@ first_promise (const LotseProjectView *view, LotseRecord *milestone)
   return first;
 }
 
-/* Activating the row opens the form of @record. */
-static void
-offer_edit (GtkWidget *row, LotseRecord *record)
+void
+lotse_offer_edit (GtkWidget *row, LotseRecord *record)
 {
   g_autofree char *name = g_strdup_printf ("%s:%s", lotse_kind_info (lotse_record_kind (record))->name, lotse_record_id (record));
 
@@ -70,7 +70,7 @@ milestone_row (const LotseProjectView *view, LotseRecord *milestone)
   g_autofree char *struck = lotse_soft_is_set (promised) && !lotse_soft_equal (promised, due) ? lotse_soft_format (promised, lotse_lang_get ()) : NULL;
 
   g_object_set (row, "mark-label", done ? _("reached") : overdue ? _("overdue") : _("open"), "end-text", date, "struck-text", struck, NULL);
-  offer_edit (row, milestone);
+  lotse_offer_edit (row, milestone);
   return row;
 }
 
@@ -109,39 +109,40 @@ mark_of_check (int state)
     }
 }
 
+/* A check that nobody has spoken of is open; a review whose day has passed wants to be seen. */
 static GtkWidget *
-legal_row (const LotseMapEntry *entry, int state)
+legal_row (const LotseProjectView *view, int check)
 {
-  const int check = lotse_enum_index (LOTSE_ENUM_LEGAL_CHECK, entry->key);
-  GtkWidget *row = lotse_mark_row_new (mark_of_check (state), check >= 0 ? lotse_enum_label (LOTSE_ENUM_LEGAL_CHECK, check) : entry->key, entry->note);
-  g_autofree char *date = entry->date != LOTSE_DATE_NONE ? lotse_date_format (entry->date, lotse_lang_get ()) : NULL;
+  g_autofree char *target = g_strdup_printf ("%s:%d", lotse_record_id (view->project), check);
+  LotseRecord *function;
+  LotseLegalCheck one;
+  g_autofree char *words = NULL, *date = NULL;
+  gboolean late;
+  GtkWidget *row;
 
-  g_object_set (row, "end-text", date, "mark-label", state >= 0 ? lotse_enum_label (LOTSE_ENUM_CHECK_STATE, state) : _("open"), NULL);
+  lotse_legal_get (view->project, check, &one);
+  function = lotse_dataset_get (view->data, LOTSE_KIND_FUNCTION, one.function);
+  words = lotse_legal_words (&one, function != NULL && lotse_project_view_shows (view, function) ? lotse_record_text (function, LOTSE_F_FUNCTION_TITLE) : NULL,
+                             view->as_of, lotse_lang_get ());
+  late = one.review != LOTSE_DATE_NONE && one.review < view->as_of;
+  date = one.date != LOTSE_DATE_NONE ? lotse_date_format (one.date, lotse_lang_get ()) : NULL;
+  row = lotse_mark_row_new (late ? LOTSE_STATE_NEEDS_ATTENTION : mark_of_check (one.state), lotse_enum_label (LOTSE_ENUM_LEGAL_CHECK, check), words);
+  g_object_set (row, "end-text", date != NULL ? date : one.state == LOTSE_CHECK_STATE_NOT_NEEDED ? lotse_enum_label (LOTSE_ENUM_CHECK_STATE, one.state) : NULL,
+                "mark-label", one.state >= 0 ? lotse_enum_label (LOTSE_ENUM_CHECK_STATE, one.state) : _("open"), NULL);
+  if (view->may_edit)
+    g_object_set (row, "legal", target, NULL);
   return row;
 }
 
+/* All eight, also where nobody has looked at them: that is what one wants to know. */
 char *
 lotse_fill_legal (const LotseProjectView *view, GtkListBox *list)
 {
-  const LotseValue *value = lotse_record_get (view->project, LOTSE_F_PROJECT_LEGAL);
-  guint settled = 0, all = 0;
-
-  if (!value->set || value->u.map == NULL)
-    return NULL;
-  /* In the order of the schema, in which people go through them. */
   for (int check = 0; check < LOTSE_LEGAL_CHECK_N_VALUES; check++)
-    for (guint i = 0; i < value->u.map->len; i++)
-      {
-        const LotseMapEntry *entry = &g_array_index (value->u.map, LotseMapEntry, i);
-        const int state = entry->state != NULL ? lotse_enum_index (LOTSE_ENUM_CHECK_STATE, entry->state) : -1;
-
-        if (g_strcmp0 (entry->key, lotse_enum_code (LOTSE_ENUM_LEGAL_CHECK, check)) != 0)
-          continue;
-        gtk_list_box_append (list, legal_row (entry, state));
-        settled += state == LOTSE_CHECK_STATE_DONE || state == LOTSE_CHECK_STATE_NOT_NEEDED ? 1 : 0;
-        all++;
-      }
-  return all > 0 ? g_strdup_printf (_("%u of %u settled"), settled, all) : NULL;
+    gtk_list_box_append (list, legal_row (view, check));
+  if (!lotse_legal_known (view->project))
+    return g_strdup (_("Not assessed yet."));
+  return g_strdup_printf (_("%u of %u settled"), lotse_legal_count_settled (view->project), (guint) LOTSE_LEGAL_CHECK_N_VALUES);
 }
 
 static int
@@ -184,7 +185,7 @@ risk_row (LotseRecord *risk)
   g_autofree char *weight = risk_weight (risk);
 
   g_object_set (row, "end-text", weight, "mark-label", state >= 0 ? lotse_enum_label (LOTSE_ENUM_RISK_STATE, state) : NULL, NULL);
-  offer_edit (row, risk);
+  lotse_offer_edit (row, risk);
   return row;
 }
 

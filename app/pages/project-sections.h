@@ -4,6 +4,7 @@
 
 #include <gtk/gtk.h>
 
+#include "app/widgets/lotse-mark-row.h"
 #include "data/model/derive.h"
 
 G_BEGIN_DECLS
@@ -14,22 +15,41 @@ typedef struct
   LotseRecord  *project;
   LotseDate     as_of;
   int           audience; /* records above it are left out */
+  gboolean      may_edit;
+  const char *const *functions; /* (nullable) ids of those that the person holds */
 } LotseProjectView;
 
 gboolean lotse_project_view_shows (const LotseProjectView *view, LotseRecord *record);
+/* Activating @row opens the form of @record. */
+void     lotse_offer_edit (GtkWidget *row, LotseRecord *record);
 
 /* Each: rows into @list; (transfer full) subtitle of the card, "" where there is nothing to say; NULL where there are no rows. */
 char *lotse_fill_milestones (const LotseProjectView *view, GtkListBox *list);
 char *lotse_fill_legal (const LotseProjectView *view, GtkListBox *list);
 char *lotse_fill_risks (const LotseProjectView *view, GtkListBox *list);
 char *lotse_fill_dependencies (const LotseProjectView *view, GtkListBox *list);
+char *lotse_fill_responsibilities (const LotseProjectView *view, GtkListBox *list);
+char *lotse_fill_dimensions (const LotseProjectView *view, GtkListBox *list);
+char *lotse_fill_tasks (const LotseProjectView *view, GtkListBox *list);
+char *lotse_fill_kpis (const LotseProjectView *view, GtkListBox *list);
+char *lotse_fill_decisions (const LotseProjectView *view, GtkListBox *list);
+char *lotse_fill_involvement (const LotseProjectView *view, GtkListBox *list);
+char *lotse_fill_voices (const LotseProjectView *view, GtkListBox *list);
+char *lotse_fill_partners (const LotseProjectView *view, GtkListBox *list);
+char *lotse_fill_services (const LotseProjectView *view, GtkListBox *list);
 /* Reports, decisions, shifts, lessons; newest first, at most @max. @more: how many are left out. */
 char *lotse_fill_history (const LotseProjectView *view, GtkListBox *list, guint max, guint *more);
+
+/* Open requests for support, with answers for those who may give one; and what can be done with the report by who releases or corrects it.
+ * The box is hidden where there is nothing. */
+void  lotse_fill_requests (const LotseProjectView *view, GtkBox *box);
+void  lotse_fill_release (const LotseProjectView *view, GtkBox *box);
+/* "Support needed from Landrat by 30 Jun 2026: …" (transfer full) */
+char *lotse_request_text (const LotseProjectView *view, LotseRecord *request);
 
 /* Words for the status card; each (transfer full) (nullable). */
 char *lotse_status_facts_text (const LotseProjectView *view);   /* "for 41 days · needs attention for the second time · report of 18 Nov by …" */
 char *lotse_status_warning_text (const LotseProjectView *view); /* facts beside the status, whatever it is */
-char *lotse_support_text (const LotseProjectView *view);        /* open requests, one a line */
 char *lotse_benefit_text (const LotseProjectView *view);
 char *lotse_budget_text (const LotseProjectView *view);
 /* "Carried by: …", "Pilot: …", partners, services. (transfer full) (element-type utf8) */

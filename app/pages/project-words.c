@@ -125,8 +125,8 @@ lotse_status_warning_text (const LotseProjectView *view)
   return g_strjoinv ("\n", (char **) sentences->pdata);
 }
 
-static char *
-request_line (const LotseProjectView *view, LotseRecord *request)
+char *
+lotse_request_text (const LotseProjectView *view, LotseRecord *request)
 {
   const LotseSoftDate by = lotse_record_soft (request, LOTSE_F_REQUEST_NEEDED_BY);
   const char *what = lotse_record_text (request, LOTSE_F_REQUEST_WHAT);
@@ -140,25 +140,6 @@ request_line (const LotseProjectView *view, LotseRecord *request)
   if (lotse_soft_is_set (by))
     return g_strdup_printf (_("Support needed by %s: %s"), date, what);
   return g_strdup_printf (_("Support needed: %s"), what);
-}
-
-char *
-lotse_support_text (const LotseProjectView *view)
-{
-  const GPtrArray *requests = lotse_dataset_referrers (view->data, LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_PROJECT, lotse_record_id (view->project));
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < requests->len; i++)
-    {
-      LotseRecord *request = g_ptr_array_index (requests, i);
-      g_autofree char *line = NULL;
-
-      if (lotse_record_has (request, LOTSE_F_REQUEST_ANSWER) || !lotse_project_view_shows (view, request))
-        continue;
-      line = request_line (view, request);
-      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", line);
-    }
-  return finish (text);
 }
 
 char *

@@ -20,6 +20,8 @@ struct _LotseMarkRow
   char            *project;   /* (owned) (nullable) */
   char            *edits;     /* (owned) (nullable) "kind:id" */
   char            *page;      /* (owned) (nullable) */
+  char            *legal;     /* (owned) (nullable) "id:check" */
+  char            *report;    /* (owned) (nullable) id */
   char            *end_style; /* (owned) */
 };
 
@@ -37,6 +39,8 @@ enum
   PROP_PROJECT,
   PROP_EDITS,
   PROP_PAGE,
+  PROP_LEGAL,
+  PROP_REPORT,
   N_PROPS
 };
 
@@ -109,7 +113,7 @@ set_target (LotseMarkRow *self, char **target, const char *text)
 {
   g_free (*target);
   *target = g_strdup (text);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), self->project != NULL || self->page != NULL || self->edits != NULL);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), self->project != NULL || self->page != NULL || self->edits != NULL || self->legal != NULL || self->report != NULL);
 }
 
 static void
@@ -125,6 +129,8 @@ lotse_mark_row_get_property (GObject *object, guint id, GValue *value, GParamSpe
     case PROP_PROJECT: g_value_set_string (value, self->project); break;
     case PROP_EDITS: g_value_set_string (value, self->edits); break;
     case PROP_PAGE: g_value_set_string (value, self->page); break;
+    case PROP_LEGAL: g_value_set_string (value, self->legal); break;
+    case PROP_REPORT: g_value_set_string (value, self->report); break;
     default: g_value_set_string (value, gtk_label_get_text (label_of (self, id)));
     }
 }
@@ -145,6 +151,8 @@ lotse_mark_row_set_property (GObject *object, guint id, const GValue *value, GPa
     case PROP_PROJECT: set_target (self, &self->project, g_value_get_string (value)); break;
     case PROP_EDITS: set_target (self, &self->edits, g_value_get_string (value)); break;
     case PROP_PAGE: set_target (self, &self->page, g_value_get_string (value)); break;
+    case PROP_LEGAL: set_target (self, &self->legal, g_value_get_string (value)); break;
+    case PROP_REPORT: set_target (self, &self->report, g_value_get_string (value)); break;
     default: set_text (self, label_of (self, id), g_value_get_string (value));
     }
 }
@@ -172,6 +180,8 @@ lotse_mark_row_dispose (GObject *object)
   g_clear_pointer (&self->project, g_free);
   g_clear_pointer (&self->edits, g_free);
   g_clear_pointer (&self->page, g_free);
+  g_clear_pointer (&self->legal, g_free);
+  g_clear_pointer (&self->report, g_free);
   g_clear_pointer (&self->end_style, g_free);
   G_OBJECT_CLASS (lotse_mark_row_parent_class)->dispose (object);
 }
@@ -184,6 +194,8 @@ lotse_mark_row_class_init (LotseMarkRowClass *klass)
     { PROP_END_TEXT, "end-text" }, { PROP_STRUCK_TEXT, "struck-text" }, { PROP_END_STYLE, "end-style" }, { PROP_PROJECT, "project" },
     { PROP_EDITS, "edits" },
     { PROP_PAGE, "page" },
+    { PROP_LEGAL, "legal" },
+    { PROP_REPORT, "report" },
   };
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -248,6 +260,10 @@ row_activated_cb (GtkListBox *list, GtkListBoxRow *row)
     gtk_widget_activate_action (GTK_WIDGET (list), "win.edit", "s", self->edits);
   else if (self != NULL && self->page != NULL)
     gtk_widget_activate_action (GTK_WIDGET (list), "win.page", "s", self->page);
+  else if (self != NULL && self->legal != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (list), "win.edit-legal", "s", self->legal);
+  else if (self != NULL && self->report != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (list), "win.show-report", "s", self->report);
 }
 
 void

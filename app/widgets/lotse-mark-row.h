@@ -13,7 +13,7 @@ G_DECLARE_FINAL_TYPE (LotseMarkRow, lotse_mark_row, LOTSE, MARK_ROW, GtkListBoxR
 
 /* Properties, all also as setters through g_object_set: "state" (LotseState; -1: no mark), "mark-label" (what the mark means here; NULL:
  * the state's word), "title", "subtitle", "lead" (short text before the title, such as a date), "end-text", "struck-text" (shown struck
- * through after end-text), "end-style" ("" plain, "pill", "urgent" a pill in the colour of danger), "edits" ("kind:id" of the record whose form activating opens), "project" (id that activating opens),
+ * through after end-text), "end-style" ("" plain, "pill", "urgent" a pill in the colour of danger), "edits" ("kind:id" of the record whose form activating opens), "legal" ("id:check" of a project, for win.edit-legal), "report" (id, for win.show-report), "project" (id that activating opens),
  * "page" (what it shows instead, for win.page); without either the row cannot be activated. Texts are never markup. */
 GtkWidget *lotse_mark_row_new (int state, const char *title, const char *subtitle);
 /* Puts @widget behind everything else, such as a button. */

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a project waits for from others: requests for support with an answer at one click, and the release of its report. */
+#include "config.h"
+#include "project-sections.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/pages/overview-rows.h"
+#include "data/model/release.h"
+#include "data/model/reporting.h"
+
+/* Whoever is asked, and whoever carries the project; where nobody has said which functions they hold, everybody may. */
+static gboolean
+may_answer (const LotseProjectView *view, LotseRecord *request)
+{
+  const char *from = lotse_record_text (request, LOTSE_F_REQUEST_FROM), *carries = lotse_record_text (view->project, LOTSE_F_PROJECT_CARRIES);
+
+  if (!view->may_edit || view->functions == NULL || view->functions[0] == NULL)
+    return view->may_edit;
+  return (from != NULL && g_strv_contains (view->functions, from)) || (carries != NULL && g_strv_contains (view->functions, carries));
+}
+
+static void
+clear (GtkBox *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+}
+
+static void
+add_text (GtkBox *box, const char *text, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_label_set_width_chars (GTK_LABEL (label), 10);
+  gtk_widget_add_css_class (label, style);
+  gtk_box_append (box, label);
+}
+
+void
+lotse_fill_requests (const LotseProjectView *view, GtkBox *box)
+{
+  const GPtrArray *requests = lotse_dataset_referrers (view->data, LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_PROJECT, lotse_record_id (view->project));
+
+  clear (box);
+  for (guint i = 0; i < requests->len; i++)
+    {
+      LotseRecord *request = requests->pdata[i];
+      g_autofree char *line = NULL;
+
+      if (lotse_record_has (request, LOTSE_F_REQUEST_ANSWER) || !lotse_project_view_shows (view, request))
+        continue;
+      line = lotse_request_text (view, request);
+      add_text (box, line, "support");
+      if (may_answer (view, request))
+        gtk_box_append (box, lotse_answers_new (lotse_record_id (request), lotse_record_text (request, LOTSE_F_REQUEST_WHAT)));
+    }
+  gtk_widget_set_visible (GTK_WIDGET (box), gtk_widget_get_first_child (GTK_WIDGET (box)) != NULL);
+}
+
+static void
+add_button (GtkBox *box, const char *label, const char *action, const char *report, const char *style)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", report);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  if (style != NULL)
+    gtk_widget_add_css_class (button, style);
+  gtk_box_append (box, button);
+}
+
+void
+lotse_fill_release (const LotseProjectView *view, GtkBox *box)
+{
+  LotseRecord *report = lotse_project_latest_report (view->data, view->project, view->as_of);
+  const LotseReleaseState state = report != NULL ? lotse_report_release_state (view->data, report, NULL) : LOTSE_RELEASE_NOT_NEEDED;
+  const char *id = report != NULL ? lotse_record_id (report) : NULL, *carries = lotse_record_text (view->project, LOTSE_F_PROJECT_CARRIES);
+  const gboolean releases = carries != NULL && view->functions != NULL && g_strv_contains (view->functions, carries);
+
+  clear (box);
+  if (view->may_edit && releases && state == LOTSE_RELEASE_WAITING)
+    {
+      add_button (box, _("Return …"), "win.return-report", id, NULL);
+      add_button (box, _("Release"), "win.release-report", id, NULL);
+    }
+  else if (view->may_edit && releases && state == LOTSE_RELEASE_RELEASED)
+    add_button (box, _("Return …"), "win.return-report", id, "flat");
+  else if (view->may_edit && releases && state == LOTSE_RELEASE_RETURNED)
+    add_button (box, _("Release"), "win.release-report", id, "flat");
+  if (view->may_edit && state == LOTSE_RELEASE_RETURNED && lotse_is_duty_of (view->project, view->functions))
+    add_button (box, _("Correct …"), "win.correct-report", id, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (box), gtk_widget_get_first_child (GTK_WIDGET (box)) != NULL);
+}
