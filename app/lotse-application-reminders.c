@@ -43,13 +43,15 @@ notify (LotseApplication *self, const LotseReminder *reminder)
 
   g_notification_set_body (notification, reminder->body);
   g_notification_set_priority (notification, G_NOTIFICATION_PRIORITY_LOW);
-  g_notification_set_default_action_and_target (notification, "app.show-page", "s", "my-reports");
   if (reminder->project != NULL)
     {
       g_autofree char *page = g_strconcat ("report:", reminder->project, NULL);
 
-      g_notification_add_button_with_target (notification, _("Report …"), "app.show-page", "s", page);
+      g_notification_set_default_action_and_target (notification, "app.show-page", "s", page);
+      g_notification_add_button_with_target (notification, _("My Reports"), "app.show-page", "s", "my-reports");
     }
+  else
+    g_notification_set_default_action_and_target (notification, "app.show-page", "s", "my-reports");
   g_application_send_notification (G_APPLICATION (self), id, notification);
 }
 

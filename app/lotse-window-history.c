@@ -109,8 +109,12 @@ undone_cb (LotseWindow *self, const LotseHistoryOutcome *outcome)
 static void
 changed_cb (LotseWindow *self)
 {
-  LotseHistory *history = history_of (self);
+  LotseHistory *history;
 
+  /* The last page takes the session with it, after the window has let go of it. */
+  if (self->session == NULL)
+    return;
+  history = history_of (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", lotse_history_undo_words (history) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", lotse_history_redo_words (history) != NULL);
 }

@@ -141,7 +141,7 @@ GPtrArray *
 lotse_booklet_project_blocks (LotseBooklet *self, LotseRecord *project)
 {
   g_autoptr (GPtrArray) milestones = lotse_rows_milestones (self->data, &self->source, project, self->options.lang);
-  g_autoptr (GPtrArray) legal = lotse_rows_legal (project, self->options.lang);
+  g_autoptr (GPtrArray) legal = lotse_rows_legal (self->data, &self->source, project, self->options.lang);
   g_autoptr (GPtrArray) history = lotse_rows_history (self->data, &self->source, project, self->options.lang);
   GPtrArray *before = self->blocks, *blocks;
 

@@ -6,6 +6,8 @@
 #include <math.h>
 
 #include "charts/marks.h"
+#include "data/model/legal.h"
+#include "data/model/number.h"
 #include "page.h"
 #include "source-private.h"
 
@@ -110,21 +112,47 @@ function_title (LotsePage *page, guint field)
   return function && lotse_record_audience (function) <= page->source.audience ? lotse_record_text (function, LOTSE_F_FUNCTION_TITLE) : NULL;
 }
 
+/* Below the goal: who answers for it, for whom what becomes easier, and what it costs. A gap is said to those who see functions. (transfer full) */
+static GPtrArray *
+goal_lines (LotsePage *page)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+  const char *carries = function_title (page, LOTSE_F_PROJECT_CARRIES), *pilots = function_title (page, LOTSE_F_PROJECT_PILOTS);
+  const char *citizens = lotse_record_text (page->project, LOTSE_F_PROJECT_BENEFIT_CITIZENS), *staff = lotse_record_text (page->project, LOTSE_F_PROJECT_BENEFIT_STAFF);
+  g_autofree char *money = NULL;
+
+  if (page->source.audience >= LOTSE_AUDIENCE_STAFF)
+    {
+      carries = carries != NULL ? carries : _("nobody");
+      pilots = pilots != NULL ? pilots : _("nobody");
+      if (lotse_record_has (page->project, LOTSE_F_PROJECT_BUDGET_TOTAL))
+        money = lotse_money_format_short (lotse_record_integer (page->project, LOTSE_F_PROJECT_BUDGET_TOTAL, 0),
+                                          lotse_record_text (page->project, LOTSE_F_PROJECT_CURRENCY), page->lang);
+    }
+  if (carries != NULL)
+    g_ptr_array_add (lines, g_strdup_printf (_("Carried by: %s"), carries));
+  if (pilots != NULL)
+    g_ptr_array_add (lines, g_strdup_printf (_("Piloted by: %s"), pilots));
+  if (citizens != NULL)
+    g_ptr_array_add (lines, g_strdup_printf (_("Citizens: %s"), citizens));
+  if (staff != NULL)
+    g_ptr_array_add (lines, g_strdup_printf (_("Staff: %s"), staff));
+  if (money != NULL)
+    g_ptr_array_add (lines, g_strdup_printf (_("Total budget: %s"), money));
+  return lines;
+}
+
 static void
 goal_card (LotsePage *page, LotseChartRect rect)
 {
   LotseChartRect inner = lotse_page_card (page, rect, _("Goal and responsibility"), NULL);
   const char *goal = lotse_record_text (page->project, LOTSE_F_PROJECT_GOAL);
-  const char *carries = function_title (page, LOTSE_F_PROJECT_CARRIES), *pilots = function_title (page, LOTSE_F_PROJECT_PILOTS);
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) lines = goal_lines (page);
   double body = lotse_page_line_height (page, LOTSE_TEXT_BODY), small = lotse_page_line_height (page, LOTSE_TEXT_SMALL), y = inner.y;
   int fit;
 
-  if (carries != NULL)
-    g_ptr_array_add (lines, g_strdup_printf (_("Carried by: %s"), carries));
-  if (pilots != NULL)
-    g_ptr_array_add (lines, g_strdup_printf (_("Piloted by: %s"), pilots));
-  fit = (int) floor ((inner.height - lines->len * (small + 2) - 6) / body);
+  /* The goal goes before what becomes easier. */
+  fit = (int) floor ((inner.height - MIN (lines->len, 2) * (small + 2) - 6) / body);
   if (fit > 0)
     {
       g_autofree char *clean = lotse_text_clean (goal ? goal : _("No goal yet."));
@@ -135,7 +163,7 @@ goal_card (LotsePage *page, LotseChartRect rect)
       lotse_page_end (page, "P");
     }
   for (guint i = 0; i < lines->len && y + small <= inner.y + inner.height + 4; i++, y += small + 2)
-    lotse_page_text (page, "P", lines->pdata[i], LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &page->style.dim, inner.x, y + small / 2, 0, inner.width);
+    lotse_page_text (page, "P", lines->pdata[i], LOTSE_TEXT_SMALL, LOTSE_TEXT_ELLIPSIS_END, &page->style.dim, inner.x, y + small / 2, 0, inner.width);
 }
 
 static void
@@ -166,13 +194,8 @@ trend_card (LotsePage *page, LotseChartRect rect)
 static void
 legal_card (LotsePage *page, LotseChartRect rect)
 {
-  g_autoptr (GPtrArray) rows = lotse_rows_legal (page->project, page->lang);
-  g_autofree char *below = NULL;
-  guint done = 0;
-
-  for (guint i = 0; i < rows->len; i++)
-    done += ((LotseRow *) rows->pdata[i])->state == LOTSE_CHART_DONE || ((LotseRow *) rows->pdata[i])->state == LOTSE_CHART_NOT_RATED;
-  below = g_strdup_printf (_("%u of %u settled"), done, rows->len);
+  g_autoptr (GPtrArray) rows = lotse_rows_legal (page->data, &page->source, page->project, page->lang);
+  g_autofree char *below = rows->len > 0 ? g_strdup_printf (_("%u of %u settled"), lotse_legal_count_settled (page->project), rows->len) : NULL;
   lotse_page_rows (page, rows, lotse_page_card (page, rect, _("Legal certainty"), below), _("Nothing checked yet."));
 }
 
@@ -202,11 +225,12 @@ static double
 goal_height (LotsePage *page, double width)
 {
   g_autofree char *clean = lotse_text_clean (lotse_record_text (page->project, LOTSE_F_PROJECT_GOAL));
+  g_autoptr (GPtrArray) lines = goal_lines (page);
   double text = lotse_text_paragraph (page->text, NULL, clean, LOTSE_TEXT_BODY, LOTSE_TEXT_WRAP | LOTSE_TEXT_ELLIPSIS_END, NULL, 0, 0,
                                       width - 2 * LOTSE_CARD_PADDING, 6);
 
   return MAX (text, lotse_page_line_height (page, LOTSE_TEXT_BODY)) + lotse_page_line_height (page, LOTSE_TEXT_HEADING)
-         + 2 * (lotse_page_line_height (page, LOTSE_TEXT_SMALL) + 2) + 2 * LOTSE_CARD_PADDING + 14;
+         + lines->len * (lotse_page_line_height (page, LOTSE_TEXT_SMALL) + 2) + 2 * LOTSE_CARD_PADDING + 14;
 }
 
 /* Of the two lists beside each other, with room for all rows where there is. */

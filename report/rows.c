@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rows.h"
+#include "data/model/legal.h"
 #include "source-private.h"
 
 static void
@@ -210,29 +211,36 @@ lotse_rows_milestones (LotseDataset *data, const LotseSourceOptions *options, Lo
 
 /* ---- Legal certainty ---- */
 
+/* All eight as soon as one was looked at. Who answers and when it is looked at again stands with those that still want something. */
 GPtrArray *
-lotse_rows_legal (LotseRecord *project, LotseLang lang)
+lotse_rows_legal (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang)
 {
   static const LotseChartState states[LOTSE_CHECK_STATE_N_VALUES] = {
     [LOTSE_CHECK_STATE_OPEN] = LOTSE_CHART_PLANNED, [LOTSE_CHECK_STATE_RUNNING] = LOTSE_CHART_NEEDS_ATTENTION,
     [LOTSE_CHECK_STATE_DONE] = LOTSE_CHART_DONE, [LOTSE_CHECK_STATE_NOT_NEEDED] = LOTSE_CHART_NOT_RATED,
   };
-  const LotseValue *legal = lotse_record_get (project, LOTSE_F_PROJECT_LEGAL);
   GPtrArray *rows = g_ptr_array_new_with_free_func (row_free);
+  LotseDate as_of = lotse_source_as_of (options);
 
-  for (int key = 0; legal->set && key < LOTSE_LEGAL_CHECK_N_VALUES; key++)
-    for (guint i = 0; i < legal->u.map->len; i++)
-      {
-        const LotseMapEntry *entry = &g_array_index (legal->u.map, LotseMapEntry, i);
-        int state = entry->state ? lotse_enum_index (LOTSE_ENUM_CHECK_STATE, entry->state) : -1;
-        LotseRow *row;
+  for (int key = 0; lotse_legal_known (project) && key < LOTSE_LEGAL_CHECK_N_VALUES; key++)
+    {
+      LotseLegalCheck check;
+      LotseRecord *function;
+      LotseRow *row;
+      gboolean late;
 
-        if (g_strcmp0 (entry->key, lotse_enum_code (LOTSE_ENUM_LEGAL_CHECK, key)) != 0)
-          continue;
-        row = add_row (rows, state >= 0 ? states[state] : LOTSE_CHART_NOT_RATED, lotse_enum_label (LOTSE_ENUM_LEGAL_CHECK, key));
-        row->badge = state >= 0 ? g_strdup (lotse_enum_label (LOTSE_ENUM_CHECK_STATE, state)) : NULL;
-        row->quiet = TRUE;
-      }
+      lotse_legal_get (project, key, &check);
+      late = check.review != LOTSE_DATE_NONE && check.review < as_of;
+      row = add_row (rows, late ? LOTSE_CHART_NEEDS_ATTENTION : check.state >= 0 ? states[check.state] : LOTSE_CHART_PLANNED,
+                     lotse_enum_label (LOTSE_ENUM_LEGAL_CHECK, key));
+      row->badge = g_strdup (lotse_enum_label (LOTSE_ENUM_CHECK_STATE, check.state >= 0 ? check.state : LOTSE_CHECK_STATE_OPEN));
+      row->quiet = TRUE;
+      if (lotse_legal_settled (check.state) && !late)
+        continue;
+      function = lotse_dataset_get (data, LOTSE_KIND_FUNCTION, check.function);
+      row->detail = lotse_legal_words (&check, function != NULL && lotse_source_visible (options, function) ? lotse_record_text (function, LOTSE_F_FUNCTION_TITLE) : NULL,
+                                       as_of, lang);
+    }
   return rows;
 }
 

@@ -15,6 +15,8 @@ LotseRecord  *fixture_find (LotseDataset *data, LotseKind kind, guint field, con
 
 /* Ends the program with 77 where there is no display; else sets up the toolkit. */
 void          fixture_init (int *argc, char ***argv);
+/* The application that all windows belong to; it has opened none itself. (transfer none) */
+LotseApplication *fixture_application (void);
 /* A window on the small strategy, mapped and at rest. */
 LotseWindow  *fixture_window (const char *page);
 /* The same on what @session has open. */

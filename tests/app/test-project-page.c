@@ -4,8 +4,13 @@
 
 #include <string.h>
 
+#include "../client/county.h"
+#include "app/forms/lotse-legal-dialog.h"
 #include "app/lotse-window-private.h"
+#include "app/pages/lotse-report-page.h"
+#include "data/model/legal.h"
 #include "fixture.h"
+#include "keys.h"
 
 static LotseDataset *
 bare_dataset (void)
@@ -53,10 +58,267 @@ test_bare (void)
   lotse_lang_init ("en");
 }
 
+/* A project with all that a page can show, on a real client. */
+typedef struct
+{
+  County       *county;
+  LotseSession *session; /* (owned) */
+  LotseClient  *client;  /* (unowned) */
+  LotseWindow  *window;
+  char         *head, *pilot, *project, *request; /* (owned) ids */
+} Fixture;
+
+static char *
+create (Fixture *fixture, LotseRecord *record)
+{
+  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+  g_autoptr (GError) error = NULL;
+  char *id = g_strdup (lotse_record_id (record));
+
+  g_ptr_array_add (mutations, lotse_mutation_create (record));
+  lotse_client_commit (fixture->client, mutations, &error);
+  g_assert_no_error (error);
+  g_object_unref (record);
+  return id;
+}
+
+static LotseRecord *
+new_record (LotseKind kind, guint field, const char *text)
+{
+  LotseRecord *record = lotse_record_new (kind, NULL);
+
+  lotse_record_set_text (record, field, text);
+  return record;
+}
+
+static LotseRecord *
+of_project (Fixture *fixture, LotseKind kind, guint field, const char *text, guint project_field)
+{
+  LotseRecord *record = new_record (kind, field, text);
+
+  lotse_record_set_text (record, project_field, fixture->project);
+  return record;
+}
+
+static void
+add_all (Fixture *fixture)
+{
+  LotseRecord *project = new_record (LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_TITLE, "E-Akte"), *request, *report, *task;
+
+  fixture->head = create (fixture, new_record (LOTSE_KIND_FUNCTION, LOTSE_F_FUNCTION_TITLE, "Amtsleitung Abfall"));
+  fixture->pilot = create (fixture, new_record (LOTSE_KIND_FUNCTION, LOTSE_F_FUNCTION_TITLE, "Digitale Lotsin"));
+  lotse_record_set_text (project, LOTSE_F_PROJECT_PILOTS, fixture->pilot);
+  lotse_record_set_integer (project, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_IN_PROGRESS);
+  fixture->project = create (fixture, project);
+  request = of_project (fixture, LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_WHAT, "Zwei Stellen bis Juni", LOTSE_F_REQUEST_PROJECT);
+  lotse_record_set_text (request, LOTSE_F_REQUEST_FROM, fixture->head);
+  fixture->request = create (fixture, request);
+  report = of_project (fixture, LOTSE_KIND_REPORT, LOTSE_F_REPORT_SUMMARY, "Die Vergabe ist fertig.", LOTSE_F_REPORT_PROJECT);
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, lotse_date_parse ("2021-11-02"));
+  lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, LOTSE_STATUS_ON_TRACK);
+  lotse_record_set_text (report, LOTSE_F_REPORT_SCHEDULE_NOTE, "Ein Monat Puffer.");
+  g_free (create (fixture, report));
+  task = of_project (fixture, LOTSE_KIND_TASK, LOTSE_F_TASK_TEXT, "Datenschutz fragen", LOTSE_F_TASK_PROJECT);
+  lotse_record_set_text (task, LOTSE_F_TASK_FUNCTION, fixture->pilot);
+  g_free (create (fixture, task));
+  g_free (create (fixture, of_project (fixture, LOTSE_KIND_VOICE, LOTSE_F_VOICE_TEXT, "Endlich ohne Papier.", LOTSE_F_VOICE_PROJECT)));
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer unused)
+{
+  fixture->county = county_new ();
+  fixture->client = county_client (fixture->county, "mine.db");
+  fixture->session = lotse_session_new ();
+  lotse_session_take_client (fixture->session, fixture->client);
+  add_all (fixture);
+  fixture->window = fixture_window_on (fixture->session, "projects");
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer unused)
+{
+  fixture_close (fixture->window);
+  lotse_session_take_client (fixture->session, NULL);
+  g_object_unref (fixture->session);
+  county_free (fixture->county);
+  g_free (fixture->head);
+  g_free (fixture->pilot);
+  g_free (fixture->project);
+  g_free (fixture->request);
+}
+
+static void
+show_as (Fixture *fixture, const char *function)
+{
+  const char *mine[] = { function, NULL };
+
+  lotse_session_choose_functions (fixture->session, mine);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.open-project", "s", fixture->project);
+  fixture_settle (fixture->window);
+}
+
+static gboolean
+shows (Fixture *fixture, const char *text)
+{
+  return fixture_shows (GTK_WIDGET (lotse_window_get_page (fixture->window)), text);
+}
+
+static gboolean
+is_button (GtkWidget *button, const char *label)
+{
+  return gtk_widget_get_mapped (button) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), label) == 0;
+}
+
+static GtkWidget *
+button (Fixture *fixture, const char *label)
+{
+  return fixture_child (GTK_WIDGET (lotse_window_get_page (fixture->window)), GTK_TYPE_BUTTON, is_button, label);
+}
+
+static int
+answer (Fixture *fixture)
+{
+  return lotse_record_enum (lotse_dataset_get (lotse_session_get_dataset (fixture->session), LOTSE_KIND_REQUEST, fixture->request), LOTSE_F_REQUEST_ANSWER);
+}
+
+/* Whoever is asked answers with one click, and can take it back; others read that it was asked. */
+static void
+test_answer (Fixture *fixture, gconstpointer unused)
+{
+  show_as (fixture, fixture->pilot);
+  g_assert_true (shows (fixture, "Zwei Stellen bis Juni"));
+  g_assert_null (button (fixture, "Yes"));
+  show_as (fixture, fixture->head);
+  wait_until (button (fixture, "Yes") != NULL);
+  g_signal_emit_by_name (button (fixture, "Later"), "clicked");
+  wait_until (answer (fixture) == LOTSE_ANSWER_LATER);
+  fixture_settle (fixture->window);
+  g_assert_null (button (fixture, "Yes"));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
+  wait_until (answer (fixture) == -1);
+}
+
+/* What is there is shown, what is missing is a gap or is left out. */
+static void
+test_sections (Fixture *fixture, gconstpointer unused)
+{
+  show_as (fixture, fixture->pilot);
+  g_assert_true (shows (fixture, "Nobody carries this project"));
+  g_assert_false (shows (fixture, "Nobody pilots this project"));
+  g_assert_true (shows (fixture, "Datenschutz fragen"));
+  g_assert_true (shows (fixture, "Endlich ohne Papier."));
+  g_assert_true (shows (fixture, "Not assessed yet."));
+  g_assert_true (shows (fixture, lotse_enum_label (LOTSE_ENUM_LEGAL_CHECK, LOTSE_LEGAL_CHECK_COMMITTEE)));
+  g_assert_false (shows (fixture, "KPIs"));
+  g_assert_false (shows (fixture, "Partners"));
+  g_signal_emit_by_name (button (fixture, "Done"), "clicked");
+  wait_until (!shows (fixture, "Datenschutz fragen"));
+}
+
+static gpointer
+toplevel (GType type)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (g_type_is_a (G_OBJECT_TYPE (l->data), type) && !LOTSE_IS_WINDOW (l->data) && gtk_widget_get_mapped (l->data))
+      return l->data;
+  return NULL;
+}
+
+static gboolean
+is_visible (GtkWidget *widget, const char *unused)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
+/* In one dialog; what was typed and not saved is there again. */
+static void
+test_legal (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *target = g_strdup_printf ("%s:%d", fixture->project, LOTSE_LEGAL_CHECK_IT_SECURITY);
+  LotseLegalDialog *dialog;
+  LotseLegalCheck check;
+  LotseRecord *project;
+
+  show_as (fixture, fixture->pilot);
+  project = lotse_dataset_get (lotse_session_get_dataset (fixture->session), LOTSE_KIND_PROJECT, fixture->project);
+  for (guint time = 0; time < 2; time++)
+    {
+      GtkWidget *state;
+
+      gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.edit-legal", "s", target);
+      wait_until ((dialog = toplevel (LOTSE_TYPE_LEGAL_DIALOG)) != NULL);
+      fixture_turn (400); /* the row unfolds */
+      state = fixture_child (GTK_WIDGET (dialog), GTK_TYPE_DROP_DOWN, is_visible, NULL);
+      g_assert_nonnull (state);
+      g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (state)), ==, time == 0 ? 0 : LOTSE_CHECK_STATE_DONE + 1);
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (state), LOTSE_CHECK_STATE_DONE + 1);
+      if (time == 0)
+        gtk_window_close (GTK_WINDOW (dialog));
+      else
+        lotse_legal_dialog_save (dialog);
+      wait_until (toplevel (LOTSE_TYPE_LEGAL_DIALOG) == NULL);
+      lotse_legal_get (project, LOTSE_LEGAL_CHECK_IT_SECURITY, &check);
+      g_assert_cmpint (check.state, ==, time == 0 ? -1 : LOTSE_CHECK_STATE_DONE);
+    }
+  wait_until (shows (fixture, "1 of 8 settled"));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
+  wait_until (!lotse_legal_known (project));
+}
+
+/* An old report is there with all that it said. */
+static void
+test_report (Fixture *fixture, gconstpointer unused)
+{
+  LotseDataset *data = lotse_session_get_dataset (fixture->session);
+  GtkWidget *dialog;
+
+  show_as (fixture, fixture->pilot);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-report", "s", lotse_record_id (lotse_dataset_at (data, LOTSE_KIND_REPORT, 0)));
+  wait_until ((dialog = toplevel (ADW_TYPE_WINDOW)) != NULL);
+  fixture_turn (50);
+  g_assert_true (fixture_shows (dialog, "Die Vergabe ist fertig."));
+  g_assert_true (fixture_shows (dialog, "Ein Monat Puffer."));
+  g_signal_emit_by_name (fixture_child (dialog, GTK_TYPE_BUTTON, is_button, "_Correct …"), "clicked");
+  wait_until (LOTSE_IS_REPORT_PAGE (lotse_window_get_page (fixture->window)));
+}
+
+static void
+test_keys (Fixture *fixture, gconstpointer unused)
+{
+  if (!keys_open ())
+    {
+      g_test_skip ("keys cannot be sent to this display");
+      return;
+    }
+  show_as (fixture, fixture->pilot);
+  keys_focus (GTK_WINDOW (fixture->window));
+  lotse_page_focus (lotse_window_get_page (fixture->window));
+  fixture_turn (50);
+  keys_press (GDK_KEY_l, 0);
+  wait_until (toplevel (LOTSE_TYPE_LEGAL_DIALOG) != NULL);
+  gtk_window_close (toplevel (LOTSE_TYPE_LEGAL_DIALOG));
+  fixture_turn (50);
+  keys_focus (GTK_WINDOW (fixture->window));
+  keys_press (GDK_KEY_r, 0);
+  wait_until (LOTSE_IS_REPORT_PAGE (lotse_window_get_page (fixture->window)));
+}
+
 int
 main (int argc, char **argv)
 {
+  g_autofree char *state = g_dir_make_tmp ("lotse-project-XXXXXX", NULL);
+
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
   fixture_init (&argc, &argv);
   g_test_add_func ("/app/project-page/bare", test_bare);
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("/app/project-page/answer", test_answer);
+  ADD ("/app/project-page/sections", test_sections);
+  ADD ("/app/project-page/legal", test_legal);
+  ADD ("/app/project-page/report", test_report);
+  ADD ("/app/project-page/keys", test_keys);
   return g_test_run ();
 }

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A reminder on its whole way: from the records through the application to the desktop, whose notification service this program is itself, and from a
+ * click on it back to the form. */
+#include "config.h"
+
+#include <string.h>
+
+#include "app/lotse-application-private.h"
+#include "app/lotse-report-form.h"
+#include "app/pages/lotse-my-reports-page.h"
+#include "app/pages/lotse-report-page.h"
+#include "data/store/lotse-store.h"
+#include "fixture.h"
+
+#define SERVICE "org.freedesktop.Notifications"
+#define PATH "/org/freedesktop/Notifications"
+
+typedef struct
+{
+  GDBusConnection *bus;      /* (owned) */
+  guint            id, owner;
+  gboolean         owned;
+  guint            shown;    /* notifications that came */
+  guint            closed;   /* and that were taken back */
+  char            *title;    /* (owned) of the last */
+  char            *actions;  /* (owned) names of its actions, one after the other */
+} Desktop;
+
+static const char interface[] =
+    "<node><interface name='" SERVICE "'>"
+    "<method name='Notify'><arg type='s' direction='in'/><arg type='u' direction='in'/><arg type='s' direction='in'/><arg type='s' direction='in'/>"
+    "<arg type='s' direction='in'/><arg type='as' direction='in'/><arg type='a{sv}' direction='in'/><arg type='i' direction='in'/><arg type='u' direction='out'/></method>"
+    "<method name='CloseNotification'><arg type='u' direction='in'/></method>"
+    "<method name='GetCapabilities'><arg type='as' direction='out'/></method>"
+    "<signal name='ActionInvoked'><arg type='u'/><arg type='s'/></signal>"
+    "<signal name='NotificationClosed'><arg type='u'/><arg type='u'/></signal>"
+    "</interface></node>";
+
+static void
+call_cb (GDBusConnection *bus, const char *sender, const char *path, const char *name, const char *method, GVariant *parameters,
+         GDBusMethodInvocation *invocation, gpointer data)
+{
+  Desktop *desktop = data;
+
+  if (strcmp (method, "Notify") == 0)
+    {
+      g_autofree const char **actions = NULL;
+      const char *title;
+
+      g_variant_get_child (parameters, 3, "&s", &title);
+      g_variant_get_child (parameters, 5, "^a&s", &actions);
+      g_free (desktop->title);
+      g_free (desktop->actions);
+      desktop->title = g_strdup (title);
+      desktop->actions = g_strjoinv (" ", (char **) actions);
+      desktop->shown++;
+      g_dbus_method_invocation_return_value (invocation, g_variant_new ("(u)", desktop->shown));
+    }
+  else if (strcmp (method, "CloseNotification") == 0)
+    {
+      desktop->closed++;
+      g_dbus_method_invocation_return_value (invocation, NULL);
+    }
+  else
+    {
+      const char *capabilities[] = { "actions", "body", NULL };
+
+      g_dbus_method_invocation_return_value (invocation, g_variant_new ("(^as)", capabilities));
+    }
+}
+
+static void
+owned_cb (GDBusConnection *bus, const char *name, gpointer data)
+{
+  ((Desktop *) data)->owned = TRUE;
+}
+
+static gboolean
+desktop_open (Desktop *self)
+{
+  static const GDBusInterfaceVTable table = { call_cb, NULL, NULL, { NULL } };
+  g_autoptr (GDBusNodeInfo) node = g_dbus_node_info_new_for_xml (interface, NULL);
+  g_autoptr (GError) error = NULL;
+
+  self->bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &error);
+  if (self->bus == NULL)
+    return FALSE;
+  self->id = g_dbus_connection_register_object (self->bus, PATH, node->interfaces[0], &table, self, NULL, &error);
+  g_assert_no_error (error);
+  self->owner = g_bus_own_name_on_connection (self->bus, SERVICE, G_BUS_NAME_OWNER_FLAGS_NONE, owned_cb, NULL, self, NULL);
+  wait_until (self->owned);
+  return TRUE;
+}
+
+static void
+desktop_close (Desktop *self)
+{
+  g_bus_unown_name (self->owner);
+  g_dbus_connection_unregister_object (self->bus, self->id);
+  g_object_unref (self->bus);
+  g_free (self->title);
+  g_free (self->actions);
+}
+
+/* The person clicks on the notification, or on its button @action. */
+static void
+desktop_click (Desktop *self, const char *action)
+{
+  g_dbus_connection_emit_signal (self->bus, NULL, PATH, SERVICE, "ActionInvoked", g_variant_new ("(us)", self->shown, action), NULL);
+}
+
+static void
+commit (LotseClient *client, LotseRecord *record)
+{
+  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (mutations, lotse_mutation_create (record));
+  lotse_client_commit (client, mutations, &error);
+  g_assert_no_error (error);
+}
+
+/* Reported in October, and the month ends in a week. (transfer full) id of the project */
+static char *
+add_project (LotseSession *session)
+{
+  LotseClient *client = lotse_session_get_client (session);
+  g_autoptr (LotseRecord) function = lotse_record_new (LOTSE_KIND_FUNCTION, NULL);
+  g_autoptr (LotseRecord) project = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
+  g_autoptr (LotseRecord) report = lotse_record_new (LOTSE_KIND_REPORT, NULL);
+  const char *mine[] = { lotse_record_id (function), NULL };
+
+  lotse_record_set_text (function, LOTSE_F_FUNCTION_TITLE, "Digitale Lotsin");
+  lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, "E-Akte");
+  lotse_record_set_text (project, LOTSE_F_PROJECT_PILOTS, lotse_record_id (function));
+  lotse_record_set_integer (project, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_IN_PROGRESS);
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, lotse_record_id (project));
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, lotse_date_parse ("2021-10-05"));
+  lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, LOTSE_STATUS_ON_TRACK);
+  commit (client, function);
+  commit (client, project);
+  commit (client, report);
+  lotse_session_choose_functions (session, mine);
+  return g_strdup (lotse_record_id (project));
+}
+
+static void
+test_reminders (gconstpointer application)
+{
+  LotseApplication *self = (LotseApplication *) application;
+  Desktop desktop = { NULL };
+  g_autofree char *project = NULL;
+  LotseSession *session;
+
+  if (!desktop_open (&desktop))
+    {
+      g_test_skip ("there is no session bus");
+      return;
+    }
+  wait_until (lotse_application_get_window (self) != NULL && lotse_session_get_client (lotse_window_get_session (lotse_application_get_window (self))) != NULL);
+  session = lotse_window_get_session (self->window);
+  project = add_project (session);
+  wait_until (lotse_dataset_count (lotse_session_get_dataset (session), LOTSE_KIND_REPORT) == 1);
+  lotse_window_show_page (self->window, "projects");
+
+  lotse_application_remind (self);
+  wait_until (desktop.shown == 1);
+  g_assert_nonnull (strstr (desktop.title, "Digitale Lotsin"));
+  lotse_application_remind (self); /* once for a function and a cycle */
+  fixture_turn (200);
+  g_assert_cmpuint (desktop.shown, ==, 1);
+
+  /* Confirmed: nothing is left to remind of, and it goes from the desktop. */
+  lotse_window_show_page (self->window, "my-reports");
+  fixture_turn (100);
+  g_assert_cmpuint (desktop.closed, ==, 0);
+  lotse_my_reports_page_confirm (LOTSE_MY_REPORTS_PAGE (lotse_window_get_page (self->window)), project);
+  wait_until (desktop.closed == 1);
+
+  /* In the next cycle it comes again, and a click opens the form. */
+  g_setenv ("LOTSE_TODAY", "2021-12-25", TRUE);
+  lotse_window_show_page (self->window, "projects");
+  lotse_application_remind (self);
+  wait_until (desktop.shown == 2);
+  desktop_click (&desktop, "default");
+  wait_until (LOTSE_IS_REPORT_PAGE (lotse_window_get_page (self->window)));
+  g_assert_cmpstr (lotse_record_id (lotse_report_form_project (lotse_report_page_get_form (LOTSE_REPORT_PAGE (lotse_window_get_page (self->window))))), ==, project);
+  desktop_close (&desktop);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *folder = g_dir_make_tmp ("lotse-reminders-XXXXXX", NULL), *path = g_build_filename (folder, "county.lotse", NULL);
+  g_autoptr (LotseStore) made = NULL;
+  LotseApplication *application;
+  GFile *file;
+  int result;
+
+  g_setenv ("XDG_STATE_HOME", folder, TRUE);
+  g_setenv ("GNOTIFICATION_BACKEND", "freedesktop", TRUE);
+  fixture_init (&argc, &argv);
+  made = lotse_store_open (path, LOTSE_STORE_CREATE | LOTSE_STORE_PORTABLE, NULL);
+  g_assert_nonnull (made);
+  g_clear_object (&made);
+  application = fixture_application ();
+  file = g_file_new_for_path (path);
+  g_application_open (G_APPLICATION (application), &file, 1, "");
+  g_object_unref (file);
+  g_test_add_data_func ("/app/reminders/shown-withdrawn-clicked", application, test_reminders);
+  result = g_test_run ();
+  if (lotse_application_get_window (application) != NULL)
+    gtk_window_destroy (GTK_WINDOW (lotse_application_get_window (application)));
+  return result;
+}
