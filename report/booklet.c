@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "data/model/release.h"
 #include "booklet-private.h"
 #include "data/model/error.h"
 #include "source-private.h"
@@ -300,20 +301,20 @@ lotse_booklet_select (const LotseBookletOptions *options, LotseDataset *data, GE
   g_autoptr (LotseBooklet) self = g_new0 (LotseBooklet, 1);
 
   self->options = *options;
-  self->data = g_object_ref (data);
+  self->data = lotse_dataset_released (data, options->audience);
   self->source = (LotseSourceOptions) LOTSE_SOURCE_OPTIONS_INIT;
   self->source.as_of = options->as_of;
   self->as_of = self->source.as_of = lotse_source_as_of (&self->source);
   self->source.audience = options->audience;
   self->source.department = options->department;
   self->source.lanes = options->lanes;
-  self->since = options->since != LOTSE_DATE_NONE ? options->since : default_since (data, self->as_of);
+  self->since = options->since != LOTSE_DATE_NONE ? options->since : default_since (self->data, self->as_of);
   self->oldest = LOTSE_DATE_NONE;
   self->blocks = g_ptr_array_new_with_free_func (lotse_block_free);
   self->sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_table_free);
   if (!choose_projects (self, error) || !lotse_booklet_step (self, 0, error))
     return NULL;
-  self->rows = lotse_rows_projects (data, &self->source, options->lang);
+  self->rows = lotse_rows_projects (self->data, &self->source, options->lang);
   find_oldest (self);
   read_names (self);
   return g_steal_pointer (&self);

@@ -38,17 +38,37 @@ status_note (LotsePage *page, LotseRecord *report)
 {
   LotseDate since = lotse_project_status_since (page->data, page->project, page->as_of);
   int trend = lotse_project_trend (page->data, page->project, page->as_of), days = since != LOTSE_DATE_NONE ? page->as_of - since : 0;
-  g_autofree char *day = NULL, *lasting = NULL, *reported = NULL, *release = NULL;
+  g_autofree char *day = NULL, *lasting = NULL, *reported = NULL;
 
   if (report == NULL)
     return g_strdup (_("No report yet"));
   day = lotse_date_format (lotse_record_date (report, LOTSE_F_REPORT_AS_OF), page->lang);
   reported = g_strdup_printf (_("report of %s"), day);
-  release = lotse_report_release_words (page->data, report, page->lang);
   if (!lotse_project_open (page->project))
-    return release != NULL ? g_strjoin (" · ", reported, release, NULL) : g_steal_pointer (&reported);
+    return g_steal_pointer (&reported);
   lasting = g_strdup_printf (ngettext ("for %d day", "for %d days", (gulong) days), days);
-  return g_strjoin (" · ", lasting, trend < 0 ? _("trend: worse") : trend > 0 ? _("trend: better") : _("trend: steady"), reported, release, NULL);
+  return g_strjoin (" · ", lasting, trend < 0 ? _("trend: worse") : trend > 0 ? _("trend: better") : _("trend: steady"), reported, NULL);
+}
+
+/* What was reported, and what comes next. (transfer full) */
+static char *
+reported_text (LotseRecord *report)
+{
+  const char *summary = report != NULL ? lotse_record_text (report, LOTSE_F_REPORT_SUMMARY) : NULL;
+  const char *steps = report != NULL ? lotse_record_text (report, LOTSE_F_REPORT_NEXT_STEPS) : NULL;
+  g_autofree char *next = steps != NULL ? g_strdup_printf (_("Next steps: %s"), steps) : NULL;
+  g_autofree char *text = g_strjoin (" ", summary != NULL ? summary : next, summary != NULL ? next : NULL, NULL);
+
+  return text != NULL && *text != '\0' ? lotse_text_clean (text) : NULL;
+}
+
+/* Waits for its release, or was returned; NULL where nothing has to be said. (transfer full) (nullable) */
+static char *
+release_text (LotsePage *page, LotseRecord *report)
+{
+  g_autofree char *words = report != NULL ? lotse_report_release_words (page->data, report, page->lang) : NULL;
+
+  return words != NULL ? lotse_text_clean (words) : NULL;
 }
 
 static LotseRecord *
@@ -72,7 +92,7 @@ status_card (LotsePage *page, LotseChartRect rect)
 {
   LotseRecord *report = lotse_project_latest_report (page->data, page->project, page->as_of), *request = open_request (page);
   LotseState state = lotse_project_state (page->data, page->project, page->as_of);
-  const char *summary = report ? lotse_record_text (report, LOTSE_F_REPORT_SUMMARY) : NULL;
+  g_autofree char *said = reported_text (report), *release = release_text (page, report);
   LotseChartRect inner = lotse_page_card (page, rect, NULL, NULL);
   double sign = lotse_style_px (&page->style, 26), x = inner.x + sign + 14, width = inner.width - sign - 14, y = inner.y;
   double heading = lotse_page_line_height (page, LOTSE_TEXT_HEADING), body = lotse_page_line_height (page, LOTSE_TEXT_BODY), word;
@@ -83,13 +103,16 @@ status_card (LotsePage *page, LotseChartRect rect)
   word = lotse_page_text (page, lotse_page_heading_tag (page, 2), lotse_state_label (state), LOTSE_TEXT_HEADING, LOTSE_TEXT_BOLD, &page->style.text, x, y + heading / 2, 0, width);
   lotse_page_text (page, "P", note, LOTSE_TEXT_SMALL, LOTSE_TEXT_ELLIPSIS_END, &page->style.dim, x + word + 10, y + heading / 2 + 1, 0, width - word - 10);
   y += heading + 6;
-  lines = (int) floor ((inner.y + inner.height - y - (request ? 2 * body + 8 : 0)) / body);
-  if (summary != NULL && lines > 0)
+  if (release != NULL)
     {
-      g_autofree char *clean = lotse_text_clean (summary);
-
+      lotse_page_text (page, "P", release, LOTSE_TEXT_BODY, LOTSE_TEXT_BOLD | LOTSE_TEXT_ELLIPSIS_END, &page->style.text, x, y + body / 2, 0, width);
+      y += body + 4;
+    }
+  lines = (int) floor ((inner.y + inner.height - y - (request ? 2 * body + 8 : 0)) / body);
+  if (said != NULL && lines > 0)
+    {
       lotse_page_begin (page, "P");
-      y += lotse_text_paragraph (page->text, page->cr, clean, LOTSE_TEXT_BODY, LOTSE_TEXT_WRAP | LOTSE_TEXT_ELLIPSIS_END, &page->style.text, x, y, width, lines) + 6;
+      y += lotse_text_paragraph (page->text, page->cr, said, LOTSE_TEXT_BODY, LOTSE_TEXT_WRAP | LOTSE_TEXT_ELLIPSIS_END, &page->style.text, x, y, width, lines) + 6;
       lotse_page_end (page, "P");
     }
   if (request != NULL)
@@ -212,10 +235,11 @@ static double
 status_height (LotsePage *page, double width, int most_lines)
 {
   LotseRecord *report = lotse_project_latest_report (page->data, page->project, page->as_of);
-  const char *summary = report ? lotse_record_text (report, LOTSE_F_REPORT_SUMMARY) : NULL;
-  g_autofree char *clean = lotse_text_clean (summary);
-  double text = lotse_text_paragraph (page->text, NULL, clean, LOTSE_TEXT_BODY, LOTSE_TEXT_WRAP | LOTSE_TEXT_ELLIPSIS_END, NULL, 0, 0, width - 80, most_lines);
+  g_autofree char *said = reported_text (report), *release = release_text (page, report);
+  double text = lotse_text_paragraph (page->text, NULL, said != NULL ? said : "", LOTSE_TEXT_BODY, LOTSE_TEXT_WRAP | LOTSE_TEXT_ELLIPSIS_END, NULL, 0, 0, width - 80, most_lines);
 
+  if (release != NULL)
+    text += lotse_page_line_height (page, LOTSE_TEXT_BODY) + 4;
   if (open_request (page) != NULL)
     text += 2 * lotse_page_line_height (page, LOTSE_TEXT_BODY) + 14;
   return text + lotse_page_line_height (page, LOTSE_TEXT_HEADING) + 2 * LOTSE_CARD_PADDING + 8;

@@ -76,15 +76,22 @@ add_button (GtkBox *box, const char *label, const char *action, const char *repo
   gtk_box_append (box, button);
 }
 
+/* Whether it waits or was returned is said to all who may see it; what can be done with it only to those who may. */
 void
-lotse_fill_release (const LotseProjectView *view, GtkBox *box)
+lotse_fill_release (const LotseProjectView *view, GtkBox *outer)
 {
   LotseRecord *report = lotse_project_latest_report (view->data, view->project, view->as_of);
   const LotseReleaseState state = report != NULL ? lotse_report_release_state (view->data, report, NULL) : LOTSE_RELEASE_NOT_NEEDED;
   const char *id = report != NULL ? lotse_record_id (report) : NULL, *carries = lotse_record_text (view->project, LOTSE_F_PROJECT_CARRIES);
   const gboolean releases = carries != NULL && view->functions != NULL && g_strv_contains (view->functions, carries);
+  g_autofree char *words = NULL;
+  GtkBox *box;
 
-  clear (box);
+  clear (outer);
+  words = report != NULL ? lotse_report_release_words (view->data, report, lotse_lang_get ()) : NULL;
+  if (words != NULL)
+    add_text (outer, words, "fact");
+  box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8));
   if (view->may_edit && releases && state == LOTSE_RELEASE_WAITING)
     {
       add_button (box, _("Return …"), "win.return-report", id, NULL);
@@ -96,5 +103,7 @@ lotse_fill_release (const LotseProjectView *view, GtkBox *box)
     add_button (box, _("Release"), "win.release-report", id, "flat");
   if (view->may_edit && state == LOTSE_RELEASE_RETURNED && lotse_is_duty_of (view->project, view->functions))
     add_button (box, _("Correct …"), "win.correct-report", id, NULL);
+  gtk_box_append (outer, GTK_WIDGET (box));
   gtk_widget_set_visible (GTK_WIDGET (box), gtk_widget_get_first_child (GTK_WIDGET (box)) != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (outer), words != NULL || gtk_widget_get_visible (GTK_WIDGET (box)));
 }

@@ -6,7 +6,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "data/model/number.h"
-#include "data/model/release.h"
 #include "data/model/reporting.h"
 
 /* Parts that stand beside each other, not a sentence. */
@@ -99,7 +98,6 @@ lotse_status_facts_text (const LotseProjectView *view)
   if (trend != NULL)
     add_part (text, g_steal_pointer (&trend));
   add_part (text, report_part (view, report));
-  add_part (text, lotse_report_release_words (view->data, report, lotse_lang_get ()));
   add_part (text, same_week_part (view, report));
   word = lotse_record_text (report, LOTSE_F_REPORT_STATUS_WORD);
   if (word != NULL)

@@ -273,6 +273,34 @@ test_audience (void)
     }
 }
 
+/* A report that waits for its release is for staff. */
+static void
+test_unreleased (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseRecord *strategy = lotse_record_copy (lotse_dataset_at (data, LOTSE_KIND_STRATEGY, 0));
+  LotseRecord *report = report_record (LOTSE_KIND_REPORT, "waits", LOTSE_F_REPORT_SUMMARY, "Nobody outside has read this");
+
+  lotse_record_set_integer (strategy, LOTSE_F_STRATEGY_FOUR_EYES, TRUE);
+  lotse_record_set_integer (strategy, LOTSE_F_STRATEGY_FOUR_EYES_SINCE, report_day (REPORT_TODAY));
+  lotse_dataset_take (data, strategy);
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, "late");
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, report_day (REPORT_TODAY));
+  lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, LOTSE_STATUS_NEEDS_DECISION);
+  lotse_dataset_take (data, report);
+  for (int audience = LOTSE_AUDIENCE_PUBLIC; audience <= LOTSE_AUDIENCE_STAFF; audience++)
+    {
+      LotseBookletOptions options = options_for (LOTSE_BOOKLET_COUNCIL, LOTSE_BOOKLET_ODT);
+      g_autoptr (GBytes) package = NULL;
+      g_autofree char *content = NULL;
+
+      options.audience = audience;
+      package = make (data, &options);
+      content = part_of (package, "content.xml");
+      g_assert_cmpint (strstr (content, "Nobody outside has read this") != NULL, ==, audience >= LOTSE_AUDIENCE_STAFF);
+    }
+}
+
 typedef struct { const char *unit; double value, of; gboolean hidden; } SmallCase;
 
 /* Counts from 1 to 4, and shares from which they can be worked out, are not for the public; what is measured is. */
@@ -656,6 +684,7 @@ main (int argc, char **argv)
   g_test_add_func ("/booklet/spreadsheet", test_spreadsheet);
   g_test_add_func ("/booklet/audience", test_audience);
   g_test_add_func ("/booklet/small-values", test_small_values);
+  g_test_add_func ("/booklet/unreleased", test_unreleased);
   g_test_add_func ("/booklet/preview", test_preview);
   g_test_add_func ("/booklet/chosen-projects", test_chosen);
   g_test_add_func ("/booklet/layout", test_layout);

@@ -2,6 +2,8 @@
 /* Records to chart input: lanes, bars, dates, what an audience does not see, and how the past looked. */
 #include <math.h>
 
+#include "report/rows.h"
+#include "data/model/legal.h"
 #include "report-data.h"
 #include "report/presentation.h"
 #include "report/sources.h"
@@ -298,6 +300,38 @@ test_unreleased (void)
     }
 }
 
+/* All eight as soon as one is known; who answers stands with what is still open, and for those who may see functions. */
+static void
+test_legal (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseRecord *function = report_record (LOTSE_KIND_FUNCTION, "11111111-1111-4111-8111-111111111111", LOTSE_F_FUNCTION_TITLE, "Office of law");
+  LotseRecord *late = lotse_dataset_get (data, LOTSE_KIND_PROJECT, "late");
+  g_autoptr (LotseRecord) project = lotse_record_copy (late);
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  g_autoptr (GPtrArray) none = lotse_rows_legal (data, &options, late, LOTSE_LANG_EN), rows = NULL;
+  const LotseRow *row;
+
+  g_assert_cmpuint (none->len, ==, 0);
+  lotse_dataset_take (data, function);
+  lotse_legal_set (project, LOTSE_LEGAL_CHECK_DATA_PROTECTION, &(LotseLegalCheck) { LOTSE_CHECK_STATE_DONE, LOTSE_DATE_NONE, NULL, NULL, report_day ("2026-01-01"), NULL });
+  lotse_legal_set (project, LOTSE_LEGAL_CHECK_STAFF_COUNCIL,
+                   &(LotseLegalCheck) { LOTSE_CHECK_STATE_RUNNING, LOTSE_DATE_NONE, NULL, lotse_record_id (function), LOTSE_DATE_NONE, "DV 3" });
+  lotse_legal_set (project, LOTSE_LEGAL_CHECK_ARCHIVE, &(LotseLegalCheck) { LOTSE_CHECK_STATE_DONE, LOTSE_DATE_NONE, NULL, lotse_record_id (function), LOTSE_DATE_NONE, NULL });
+  rows = lotse_rows_legal (data, &options, project, LOTSE_LANG_EN);
+  g_assert_cmpuint (rows->len, ==, LOTSE_LEGAL_CHECK_N_VALUES);
+  row = rows->pdata[LOTSE_LEGAL_CHECK_DATA_PROTECTION];
+  g_assert_cmpint (row->state, ==, LOTSE_CHART_NEEDS_ATTENTION); /* on file, and to be looked at again since January */
+  g_assert_cmpstr (row->detail, ==, "review was due on 1 Jan 2026");
+  row = rows->pdata[LOTSE_LEGAL_CHECK_STAFF_COUNCIL];
+  g_assert_cmpstr (row->detail, ==, "Office of law · DV 3");
+  row = rows->pdata[LOTSE_LEGAL_CHECK_ARCHIVE];
+  g_assert_cmpint (row->state, ==, LOTSE_CHART_DONE);
+  g_assert_null (row->detail);
+  row = rows->pdata[LOTSE_LEGAL_CHECK_COMMITTEE];
+  g_assert_cmpstr (row->badge, ==, "open");
+}
+
 static void
 test_months (void)
 {
@@ -446,6 +480,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/sources/department-and-filter", test_department_and_filter);
   g_test_add_func ("/report/sources/presentation", test_presentation);
   g_test_add_func ("/report/sources/unreleased", test_unreleased);
+  g_test_add_func ("/report/sources/legal", test_legal);
   g_test_add_func ("/report/sources/months", test_months);
   g_test_add_func ("/report/sources/trend", test_trend);
   g_test_add_func ("/report/sources/kpi", test_kpi);
