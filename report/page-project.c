@@ -8,6 +8,7 @@
 #include "charts/marks.h"
 #include "data/model/legal.h"
 #include "data/model/number.h"
+#include "data/model/reporting.h"
 #include "page.h"
 #include "source-private.h"
 
@@ -117,7 +118,9 @@ status_card (LotsePage *page, LotseChartRect rect)
     }
   if (request != NULL)
     {
-      g_autofree char *text = g_strdup_printf (_("Support needed: %s"), lotse_record_text (request, LOTSE_F_REQUEST_WHAT));
+      LotseRecord *from = lotse_dataset_deref (page->data, request, LOTSE_F_REQUEST_FROM);
+      const char *asked = from != NULL && lotse_source_visible (&page->source, from) ? lotse_record_text (from, LOTSE_F_FUNCTION_TITLE) : NULL;
+      g_autofree char *text = lotse_request_words (request, asked, page->lang);
       g_autofree char *clean = lotse_text_clean (text);
 
       lotse_page_begin (page, "P");
@@ -262,7 +265,7 @@ static double
 lists_height (LotsePage *page, double most)
 {
   g_autoptr (GPtrArray) milestones = lotse_rows_milestones (page->data, &page->source, page->project, page->lang);
-  g_autoptr (GPtrArray) checks = lotse_rows_legal (page->project, page->lang);
+  g_autoptr (GPtrArray) checks = lotse_rows_legal (page->data, &page->source, page->project, page->lang);
   double row = lotse_page_line_height (page, LOTSE_TEXT_BODY) * 1.2 + 12, head = lotse_page_line_height (page, LOTSE_TEXT_HEADING) + lotse_page_line_height (page, LOTSE_TEXT_SMALL);
 
   return MIN (head + 2 * LOTSE_CARD_PADDING + 12 + MAX (MAX (milestones->len, checks->len), 1) * row, most);

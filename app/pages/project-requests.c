@@ -51,12 +51,14 @@ lotse_fill_requests (const LotseProjectView *view, GtkBox *box)
   clear (box);
   for (guint i = 0; i < requests->len; i++)
     {
-      LotseRecord *request = requests->pdata[i];
+      LotseRecord *request = requests->pdata[i], *from;
       g_autofree char *line = NULL;
 
       if (lotse_record_has (request, LOTSE_F_REQUEST_ANSWER) || !lotse_project_view_shows (view, request))
         continue;
-      line = lotse_request_text (view, request);
+      from = lotse_dataset_deref (view->data, request, LOTSE_F_REQUEST_FROM);
+      line = lotse_request_words (request, from != NULL && lotse_project_view_shows (view, from) ? lotse_record_text (from, LOTSE_F_FUNCTION_TITLE) : NULL,
+                                  lotse_lang_get ());
       add_text (box, line, "support");
       if (may_answer (view, request))
         gtk_box_append (box, lotse_answers_new (lotse_record_id (request), lotse_record_text (request, LOTSE_F_REQUEST_WHAT)));

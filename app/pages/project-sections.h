@@ -44,9 +44,6 @@ char *lotse_fill_history (const LotseProjectView *view, GtkListBox *list, guint 
  * The box is hidden where there is nothing. */
 void  lotse_fill_requests (const LotseProjectView *view, GtkBox *box);
 void  lotse_fill_release (const LotseProjectView *view, GtkBox *box);
-/* "Support needed from Landrat by 30 Jun 2026: …" (transfer full) */
-char *lotse_request_text (const LotseProjectView *view, LotseRecord *request);
-
 /* Words for the status card; each (transfer full) (nullable). */
 char *lotse_status_facts_text (const LotseProjectView *view);   /* "for 41 days · needs attention for the second time · report of 18 Nov by …" */
 char *lotse_status_warning_text (const LotseProjectView *view); /* facts beside the status, whatever it is */

@@ -124,23 +124,6 @@ lotse_status_warning_text (const LotseProjectView *view)
 }
 
 char *
-lotse_request_text (const LotseProjectView *view, LotseRecord *request)
-{
-  const LotseSoftDate by = lotse_record_soft (request, LOTSE_F_REQUEST_NEEDED_BY);
-  const char *what = lotse_record_text (request, LOTSE_F_REQUEST_WHAT);
-  const char *from = function_title (view->data, request, LOTSE_F_REQUEST_FROM);
-  g_autofree char *date = lotse_soft_format (by, lotse_lang_get ());
-
-  if (from != NULL && lotse_soft_is_set (by))
-    return g_strdup_printf (_("Support needed from %s by %s: %s"), from, date, what);
-  if (from != NULL)
-    return g_strdup_printf (_("Support needed from %s: %s"), from, what);
-  if (lotse_soft_is_set (by))
-    return g_strdup_printf (_("Support needed by %s: %s"), date, what);
-  return g_strdup_printf (_("Support needed: %s"), what);
-}
-
-char *
 lotse_benefit_text (const LotseProjectView *view)
 {
   const char *citizens = lotse_record_text (view->project, LOTSE_F_PROJECT_BENEFIT_CITIZENS);

@@ -155,6 +155,22 @@ lotse_trend_words (LotseDataset *data, LotseRecord *project, LotseDate as_of)
 }
 
 char *
+lotse_request_words (LotseRecord *request, const char *from, LotseLang lang)
+{
+  const LotseSoftDate by = lotse_record_soft (request, LOTSE_F_REQUEST_NEEDED_BY);
+  const char *what = lotse_record_text (request, LOTSE_F_REQUEST_WHAT);
+  g_autofree char *date = lotse_soft_format (by, lang);
+
+  if (from != NULL && lotse_soft_is_set (by))
+    return g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "Support needed from %s by %s: %s"), from, date, what);
+  if (from != NULL)
+    return g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "Support needed from %s: %s"), from, what);
+  if (lotse_soft_is_set (by))
+    return g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "Support needed by %s: %s"), date, what);
+  return g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "Support needed: %s"), what);
+}
+
+char *
 lotse_age_words (LotseDate day, LotseDate as_of)
 {
   const int days = as_of - day, weeks = days / 7, months = lotse_date_months_between (day, as_of);

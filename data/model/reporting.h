@@ -70,6 +70,9 @@ GPtrArray *lotse_facts_sentences (const LotseFacts *facts, LotseLang lang);
  * the same since ever. Looks at the last 60 reports. (transfer full) (nullable) */
 char      *lotse_trend_words (LotseDataset *data, LotseRecord *project, LotseDate as_of);
 
+/* "Support needed from Landrat by 30 Jun 2026: …"; @from (nullable): title of the function that is asked. (transfer full) */
+char      *lotse_request_words (LotseRecord *request, const char *from, LotseLang lang);
+
 /* "today", "yesterday", "5 days ago", "9 weeks ago", "7 months ago". (transfer full) */
 char      *lotse_age_words (LotseDate day, LotseDate as_of);
 

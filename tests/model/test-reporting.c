@@ -136,6 +136,20 @@ add_request (Case *c, LotseRecord *project, const char *asked, const char *answe
 }
 
 static void
+test_request_words (Case *c, gconstpointer unused)
+{
+  g_autoptr (LotseRecord) request = lotse_record_new (LOTSE_KIND_REQUEST, NULL);
+  g_autofree char *bare = NULL, *whole = NULL;
+
+  lotse_record_set_text (request, LOTSE_F_REQUEST_WHAT, "Two posts");
+  bare = lotse_request_words (request, NULL, LOTSE_LANG_EN);
+  lotse_record_set_soft (request, LOTSE_F_REQUEST_NEEDED_BY, lotse_soft_from_day (day ("2026-06-30")));
+  whole = lotse_request_words (request, "Landrat", LOTSE_LANG_EN);
+  g_assert_cmpstr (bare, ==, "Support needed: Two posts");
+  g_assert_cmpstr (whole, ==, "Support needed from Landrat by 30 Jun 2026: Two posts");
+}
+
+static void
 test_requests (Case *c, gconstpointer unused)
 {
   const char *mine[] = { c->pilot, NULL };
@@ -290,6 +304,7 @@ main (int argc, char **argv)
   ADD ("/model/reporting/cycles", LOTSE_RHYTHM_QUARTERLY, test_cycles);
   ADD ("/model/reporting/duties", LOTSE_RHYTHM_MONTHLY, test_duties);
   ADD ("/model/reporting/requests", LOTSE_RHYTHM_MONTHLY, test_requests);
+  ADD ("/model/reporting/request-words", LOTSE_RHYTHM_MONTHLY, test_request_words);
   ADD ("/model/reporting/kpis", LOTSE_RHYTHM_MONTHLY, test_kpis);
   ADD ("/model/reporting/facts", LOTSE_RHYTHM_MONTHLY, test_facts);
   ADD ("/model/reporting/trend", LOTSE_RHYTHM_MONTHLY, test_trend);
