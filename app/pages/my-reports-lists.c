@@ -133,21 +133,20 @@ fill_drafts (const View *view)
   show_card (view->page->drafts_card, view->page->drafts);
 }
 
+/* What a person writes here, and the project it is about. */
+static const struct { LotseKind kind; guint field; } written[] = {
+  { LOTSE_KIND_REPORT, LOTSE_F_REPORT_PROJECT }, { LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT },
+  { LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_PROJECT }, { LOTSE_KIND_RELEASE, LOTSE_F_RELEASE_PROJECT },
+};
+
+/* Whoever carries a project releases its reports, whoever pilots it. */
 static gboolean
-belongs_to_me (const View *view, LotseRecord *record)
+belongs_to_me (const View *view, LotseRecord *record, LotseRecord *project)
 {
-  static const struct { LotseKind kind; guint field; } owners[] = {
-    { LOTSE_KIND_REPORT, LOTSE_F_REPORT_PROJECT }, { LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT }, { LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_PROJECT },
-  };
+  const char *carries = lotse_record_text (project, LOTSE_F_PROJECT_CARRIES);
 
-  for (guint i = 0; i < G_N_ELEMENTS (owners); i++)
-    if (lotse_record_kind (record) == owners[i].kind)
-      {
-        LotseRecord *project = lotse_dataset_deref (view->data, record, owners[i].field);
-
-        return project != NULL && lotse_is_duty_of (project, view->functions);
-      }
-  return FALSE;
+  return lotse_is_duty_of (project, view->functions)
+         || (lotse_record_kind (record) == LOTSE_KIND_RELEASE && carries != NULL && g_strv_contains (view->functions, carries));
 }
 
 static void
@@ -159,7 +158,7 @@ add_waiting (const View *view, LotseRecord *record, guint project_field)
   g_autofree char *title = project != NULL ? lotse_record_title (project) : NULL;
   g_autofree char *subtitle = NULL;
 
-  if (state == LOTSE_RECORD_TRANSMITTED || title == NULL || !belongs_to_me (view, record))
+  if (state == LOTSE_RECORD_TRANSMITTED || title == NULL || !belongs_to_me (view, record, project))
     return;
   subtitle = g_strdup_printf ("%s · %s", lotse_kind_label (lotse_record_kind (record)), lotse_record_state_words (state));
   add_row (view->page->waiting, decide ? LOTSE_STATE_NEEDS_DECISION : -1, title, subtitle, decide ? _("settle") : NULL, "record",
@@ -169,14 +168,10 @@ add_waiting (const View *view, LotseRecord *record, guint project_field)
 static void
 fill_waiting (const View *view)
 {
-  static const struct { LotseKind kind; guint field; } kinds[] = {
-    { LOTSE_KIND_REPORT, LOTSE_F_REPORT_PROJECT }, { LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT }, { LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_PROJECT },
-  };
-
   lotse_mark_list_clear (view->page->waiting);
-  for (guint k = 0; view->client != NULL && k < G_N_ELEMENTS (kinds); k++)
-    for (guint i = 0; i < lotse_dataset_count (view->data, kinds[k].kind); i++)
-      add_waiting (view, lotse_dataset_at (view->data, kinds[k].kind, i), kinds[k].field);
+  for (guint k = 0; view->client != NULL && k < G_N_ELEMENTS (written); k++)
+    for (guint i = 0; i < lotse_dataset_count (view->data, written[k].kind); i++)
+      add_waiting (view, lotse_dataset_at (view->data, written[k].kind, i), written[k].field);
   show_card (view->page->waiting_card, view->page->waiting);
 }
 

@@ -278,6 +278,8 @@ test_undo_offline (Fixture *fixture, gconstpointer unused)
   wait_until (to_release (fixture) == 0);
   g_assert_cmpuint (lotse_client_waiting (fixture->head), ==, 1);
   fixture_settle (fixture->window);
+  g_assert_true (shows (fixture, "Waiting to be transmitted"));
+  g_assert_true (shows (fixture, "Release of a report"));
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
   wait_until (to_release (fixture) == 1);
   g_assert_cmpuint (lotse_client_waiting (fixture->head), ==, 0);
