@@ -16,6 +16,7 @@
 #include "app/pages/lotse-overview-page.h"
 #include "app/pages/lotse-projects-page.h"
 #include "app/pages/lotse-report-page.h"
+#include "app/pages/lotse-review-page.h"
 #include "app/pages/lotse-timeline-page.h"
 #include "data/model/release.h"
 #include "data/model/reporting.h"
@@ -51,6 +52,7 @@ static const LotsePageInfo pages[] = {
   { "conflicts", N_("Conflicts"), "lotse-conflict-symbolic", N_("Synchronisation"), lotse_conflicts_page_get_type, conflicts_badge, NULL, TRUE },
   { "journal", N_("Journal"), "lotse-journal-symbolic", NULL, lotse_journal_page_get_type, NULL, "conflicts", TRUE },
   { "compare", N_("Comparison of two days"), "lotse-overview-symbolic", NULL, lotse_compare_page_get_type, NULL, "overview", FALSE },
+  { "review", N_("Review"), "lotse-overview-symbolic", NULL, lotse_review_page_get_type, NULL, "overview", FALSE },
   { "needs", N_("Needs you today"), "lotse-overview-symbolic", NULL, lotse_needs_page_get_type, NULL, "overview", FALSE },
   { "report", N_("Status report"), "lotse-report-symbolic", NULL, lotse_report_page_get_type, NULL, "my-reports", TRUE },
 };

@@ -41,6 +41,8 @@ struct _LotseWindow
   char                  *put_away;  /* (owned) (nullable) the notice of trouble that the person has hidden, until it says something else */
   guint                  conflicts_dismissed; /* number of conflicts of which the person knows */
   gboolean               closing;   /* asked already */
+  gboolean               full;      /* the page that is shown has the whole window */
+  gboolean               had_flap;  /* before that, the sidebar was there */
   GPtrArray             *trail;     /* (owned) (element-type utf8) pages to go back to */
   char                  *shown;     /* (owned) (nullable) "timeline", "project" */
   guint                  frames_wanted; /* requests to draw that were not answered yet */

@@ -132,6 +132,19 @@ update_header (LotseWindow *self, LotsePage *page)
   update_title (self);
 }
 
+/* What the person chose for the sidebar is there again afterwards. */
+static void
+step_aside (LotseWindow *self, gboolean full)
+{
+  if (self->full == full)
+    return;
+  self->full = full;
+  if (full)
+    self->had_flap = adw_flap_get_reveal_flap (self->flap);
+  if (!adw_flap_get_folded (self->flap))
+    adw_flap_set_reveal_flap (self->flap, !full && self->had_flap);
+}
+
 static void
 present_page (LotseWindow *self, const char *name)
 {
@@ -146,6 +159,7 @@ present_page (LotseWindow *self, const char *name)
       self->shown = g_strdup (name);
       gtk_stack_set_visible_child (self->pages, GTK_WIDGET (page));
     }
+  step_aside (self, LOTSE_PAGE_GET_CLASS (page)->full_window);
   update_header (self, page);
   lotse_window_update_notice (self);
   self->frames_wanted = 1;
@@ -165,7 +179,7 @@ remember_size (LotseWindow *self)
   lotse_settings_set_int (settings, "window-height", MAX (height, 300));
   lotse_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
   if (!adw_flap_get_folded (self->flap))
-    lotse_settings_set_boolean (settings, "sidebar-visible", adw_flap_get_reveal_flap (self->flap));
+    lotse_settings_set_boolean (settings, "sidebar-visible", self->full ? self->had_flap : adw_flap_get_reveal_flap (self->flap));
 }
 
 static gboolean

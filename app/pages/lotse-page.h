@@ -29,6 +29,9 @@ struct _LotsePageClass
   /* Something was entered that is saved nowhere yet. */
   gboolean (*unsaved) (LotsePage *self);
 
+  /* The sidebar steps aside while the page is shown. */
+  gboolean full_window;
+
   gpointer padding[3];
 };
 

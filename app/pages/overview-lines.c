@@ -8,6 +8,40 @@
 #define LONG_DAYS 60
 #define NEW_DAYS 31
 #define HISTORY_MONTHS 24
+#define FIRST_REVIEW_DAYS 28 /* looked back where no review was held yet */
+
+static gboolean
+filter_cb (LotseRecord *project, gpointer session)
+{
+  return lotse_session_shows_project (session, project);
+}
+
+void
+lotse_overview_read (LotseSession *session, LotseOverview *view)
+{
+  view->data = lotse_session_get_dataset (session);
+  view->options = (LotseSourceOptions) LOTSE_SOURCE_OPTIONS_INIT;
+  view->options.as_of = lotse_session_get_as_of (session);
+  view->options.department = lotse_session_get_department (session);
+  view->options.audience = lotse_session_get_audience (session);
+  view->functions = NULL;
+  if (!lotse_session_get_mine (session))
+    return;
+  view->functions = lotse_session_get_functions (session);
+  view->options.filter = filter_cb;
+  view->options.filter_data = session;
+}
+
+LotseDate
+lotse_overview_review_day (LotseSession *session, LotseRecord **review)
+{
+  const LotseDate as_of = lotse_session_get_as_of (session);
+  LotseRecord *last = lotse_last_review (lotse_session_get_dataset (session), lotse_session_get_functions (session), as_of);
+
+  if (review != NULL)
+    *review = last;
+  return last != NULL ? lotse_record_date (last, LOTSE_F_REVIEW_HELD_ON) : as_of - FIRST_REVIEW_DAYS;
+}
 
 void
 lotse_overview_line_free (LotseOverviewLine *line)

@@ -2,6 +2,8 @@
 /* What the overview says, without its widgets: numbers of the tiles, and the lines of its lists. */
 #pragma once
 
+#include "app/lotse-session.h"
+#include "data/model/changes.h"
 #include "report/sources.h"
 
 G_BEGIN_DECLS
@@ -45,6 +47,13 @@ typedef struct
 
 void lotse_overview_line_free (LotseOverviewLine *line);
 
+/* What @session shows: its day, department, functions and audience. The result points into the session. */
+void       lotse_overview_read (LotseSession *session, LotseOverview *view);
+
+/* The day of the last review of the functions of the person, or of none where they hold none; without a review, four weeks ago. @review
+ * (optional): (nullable) (transfer none) the record. */
+LotseDate  lotse_overview_review_day (LotseSession *session, LotseRecord **review);
+
 /* What one look at all projects finds. */
 typedef struct
 {
@@ -75,6 +84,8 @@ GPtrArray *lotse_overview_needs (const LotseOverview *view, const LotseOverviewC
 /* What changed later than @since, see lotse_changes_between(): at most @max sentences, the most important first. @all: how many there are.
  * (transfer full) (element-type LotseOverviewLine) */
 GPtrArray *lotse_overview_since (const LotseOverview *view, LotseDate since, gint64 since_seq, guint max, guint *all);
+/* The changes themselves; see there for how long they are valid. (transfer full) (element-type LotseChange) */
+GArray    *lotse_overview_changes (const LotseOverview *view, LotseDate since, gint64 since_seq);
 /* Milestones overdue and due within @days, at most @max. @overdue: all that are. (transfer full) (element-type LotseOverviewLine) */
 GPtrArray *lotse_overview_milestones (const LotseOverview *view, const LotseOverviewCounts *counts, int days, guint max, guint *overdue);
 /* KPIs of the department, those furthest from their target first. (transfer container) (element-type LotseRecord) */

@@ -6,42 +6,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/widgets/lotse-mark-row.h"
-#include "data/model/changes.h"
-
-#define FIRST_REVIEW_DAYS 28 /* looked back where no review was held yet */
-
-static gboolean
-filter_cb (LotseRecord *project, gpointer session)
-{
-  return lotse_session_shows_project (session, project);
-}
-
-void
-lotse_overview_read (LotseSession *session, LotseOverview *view)
-{
-  view->data = lotse_session_get_dataset (session);
-  view->options = (LotseSourceOptions) LOTSE_SOURCE_OPTIONS_INIT;
-  view->options.as_of = lotse_session_get_as_of (session);
-  view->options.department = lotse_session_get_department (session);
-  view->options.audience = lotse_session_get_audience (session);
-  view->functions = NULL;
-  if (!lotse_session_get_mine (session))
-    return;
-  view->functions = lotse_session_get_functions (session);
-  view->options.filter = filter_cb;
-  view->options.filter_data = session;
-}
-
-LotseDate
-lotse_overview_review_day (LotseSession *session, LotseRecord **review)
-{
-  const LotseDate as_of = lotse_session_get_as_of (session);
-  LotseRecord *last = lotse_last_review (lotse_session_get_dataset (session), lotse_session_get_functions (session), as_of);
-
-  if (review != NULL)
-    *review = last;
-  return last != NULL ? lotse_record_date (last, LOTSE_F_REVIEW_HELD_ON) : as_of - FIRST_REVIEW_DAYS;
-}
 
 /* @target: (floating). The name says also what it is about, for those who hear one button after the other. */
 static GtkWidget *
@@ -112,6 +76,9 @@ sentence_button (const LotseOverviewLine *line)
   gtk_box_append (GTK_BOX (body), entry);
   gtk_box_append (GTK_BOX (body), answers);
   gtk_box_set_homogeneous (GTK_BOX (answers), TRUE);
+  /* The row goes with the answer; what is open over it goes first. */
+  for (GtkWidget *child = gtk_widget_get_first_child (answers); child != NULL; child = gtk_widget_get_next_sibling (child))
+    g_signal_connect_object (child, "clicked", G_CALLBACK (gtk_popover_popdown), popover, G_CONNECT_SWAPPED);
   gtk_widget_add_css_class (body, "popover-body");
   gtk_popover_set_child (GTK_POPOVER (popover), body);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "document-edit-symbolic");

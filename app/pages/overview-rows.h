@@ -7,13 +7,6 @@
 
 G_BEGIN_DECLS
 
-/* What @session shows: its day, department, functions and audience. The result points into the session. */
-void       lotse_overview_read (LotseSession *session, LotseOverview *view);
-
-/* The day of the last review of the functions of the person, or of none where they hold none; without a review, four weeks ago. @review
- * (optional): (nullable) (transfer none) the record. */
-LotseDate  lotse_overview_review_day (LotseSession *session, LotseRecord **review);
-
 /* A row of a mark list for @line. With a need, it has the actions that answer it: decide, answer, ask, keep, finish, open. */
 GtkWidget *lotse_overview_row_new (const LotseOverviewLine *line);
 

@@ -58,13 +58,20 @@ mark_of (const LotseOverview *view, const LotseChange *change)
     }
 }
 
-GPtrArray *
-lotse_overview_since (const LotseOverview *view, LotseDate since, gint64 since_seq, guint max, guint *all)
+GArray *
+lotse_overview_changes (const LotseOverview *view, LotseDate since, gint64 since_seq)
 {
   const LotseChangeQuery query = {
     .data = view->data, .since = since, .until = view->options.as_of, .since_seq = since_seq, .shows = shows_cb, .shows_data = (gpointer) view,
   };
-  g_autoptr (GArray) changes = lotse_changes_between (&query);
+
+  return lotse_changes_between (&query);
+}
+
+GPtrArray *
+lotse_overview_since (const LotseOverview *view, LotseDate since, gint64 since_seq, guint max, guint *all)
+{
+  g_autoptr (GArray) changes = lotse_overview_changes (view, since, since_seq);
   GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_overview_line_free);
 
   *all = changes->len;

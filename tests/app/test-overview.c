@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "../client/county.h"
 #include "app/forms/lotse-form-dialog.h"
 #include "app/pages/lotse-compare-page.h"
 #include "app/pages/lotse-needs-page.h"
@@ -12,148 +11,10 @@
 #include "app/pages/overview-rows.h"
 #include "app/widgets/lotse-mark-row.h"
 #include "data/model/changes.h"
-#include "fixture.h"
-
-typedef struct
-{
-  County       *county;
-  LotseSession *session;
-  LotseClient  *client; /* (unowned) */
-  LotseWindow  *window;
-} Fixture;
-
-static LotseDataset *
-data_of (Fixture *f)
-{
-  return lotse_client_dataset (f->client);
-}
-
-static LotseSoftDate
-in_days (int days)
-{
-  return lotse_soft_from_day (lotse_date_today () + days);
-}
-
-/* Commits @record as new. (transfer none) its id, in the dataset */
-static const char *
-add (Fixture *f, LotseRecord *record)
-{
-  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
-  const LotseKind kind = lotse_record_kind (record);
-  g_autofree char *id = g_strdup (lotse_record_id (record));
-  g_autoptr (GError) error = NULL;
-
-  g_ptr_array_add (mutations, lotse_mutation_create (record));
-  g_assert_true (lotse_client_commit (f->client, mutations, &error));
-  g_assert_no_error (error);
-  return lotse_record_id (lotse_dataset_get (data_of (f), kind, id));
-}
-
-static LotseRecord *
-named (LotseKind kind, const char *text)
-{
-  LotseRecord *record = lotse_record_new (kind, NULL);
-
-  lotse_record_set_text (record, 0, text);
-  return record;
-}
-
-static const char *
-add_function (Fixture *f, const char *title)
-{
-  return add (f, named (LOTSE_KIND_FUNCTION, title));
-}
-
-/* Reported @days ago; @days 0: never. */
-static const char *
-add_project (Fixture *f, const char *title, const char *pilot, int status, int days)
-{
-  LotseRecord *project = named (LOTSE_KIND_PROJECT, title), *report;
-  const char *id;
-  LotsePeriod period;
-
-  g_assert_cmpint (lotse_record_kind (project), ==, LOTSE_KIND_PROJECT);
-  lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, title);
-  lotse_record_set_text (project, LOTSE_F_PROJECT_CODE, NULL);
-  lotse_record_set_integer (project, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_IN_PROGRESS);
-  g_assert_true (lotse_period_parse ("2019/2024", &period));
-  lotse_record_set_period (project, LOTSE_F_PROJECT_PERIOD, period);
-  lotse_record_set_text (project, LOTSE_F_PROJECT_PILOTS, pilot);
-  id = add (f, project);
-  if (days == 0)
-    return id;
-  report = lotse_record_new (LOTSE_KIND_REPORT, NULL);
-  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, id);
-  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, lotse_date_today () - days);
-  lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, status);
-  add (f, report);
-  return id;
-}
-
-static const char *
-add_commitment (Fixture *f, const char *text, const char *function, int days)
-{
-  LotseRecord *commitment = named (LOTSE_KIND_COMMITMENT, text);
-
-  lotse_record_set_text (commitment, LOTSE_F_COMMITMENT_FUNCTION, function);
-  lotse_record_set_soft (commitment, LOTSE_F_COMMITMENT_DUE, in_days (days));
-  return add (f, commitment);
-}
-
-static const char *
-add_decision (Fixture *f, const char *question, const char *project, int days)
-{
-  LotseRecord *decision = named (LOTSE_KIND_DECISION, question);
-  const char *ids[] = { project, NULL };
-  LotseValue refs = lotse_value_refs (ids);
-
-  lotse_record_take (decision, LOTSE_F_DECISION_PROJECTS, &refs);
-  lotse_record_set_soft (decision, LOTSE_F_DECISION_NEEDED_BY, in_days (days));
-  return add (f, decision);
-}
-
-static const char *
-add_request (Fixture *f, const char *what, const char *project, const char *from)
-{
-  LotseRecord *request = named (LOTSE_KIND_REQUEST, what);
-
-  lotse_record_set_text (request, LOTSE_F_REQUEST_PROJECT, project);
-  lotse_record_set_text (request, LOTSE_F_REQUEST_FROM, from);
-  lotse_record_set_integer (request, LOTSE_F_REQUEST_ASKED_ON, lotse_date_today () - 3);
-  return add (f, request);
-}
-
-static const char *
-add_task (Fixture *f, const char *text, const char *function, int days)
-{
-  LotseRecord *task = named (LOTSE_KIND_TASK, text);
-
-  lotse_record_set_text (task, LOTSE_F_TASK_FUNCTION, function);
-  lotse_record_set_soft (task, LOTSE_F_TASK_DUE, in_days (days));
-  return add (f, task);
-}
-
-static void
-set_up (Fixture *f, gconstpointer unused)
-{
-  f->county = county_new ();
-  f->client = county_client (f->county, "mine.db");
-  f->session = lotse_session_new ();
-  lotse_session_take_client (f->session, f->client);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer unused)
-{
-  if (f->window != NULL)
-    fixture_close (f->window);
-  lotse_session_take_client (f->session, NULL);
-  g_object_unref (f->session);
-  county_free (f->county);
-}
+#include "leaders.h"
 
 static GPtrArray *
-needs (Fixture *f, guint max, guint waiting[LOTSE_N_NEEDS])
+needs (Leaders *f, guint max, guint waiting[LOTSE_N_NEEDS])
 {
   LotseOverview view;
   LotseDate oldest;
@@ -173,24 +34,24 @@ line_at (GPtrArray *lines, guint i)
 
 /* One of each, entered in no order: commitments first, then what others wait for, then projects, then tasks. */
 static void
-test_order (Fixture *f, gconstpointer unused)
+test_order (Leaders *f, gconstpointer unused)
 {
-  const char *lead = add_function (f, "Landrat"), *pilot = add_function (f, "Lotsin Bau");
+  const char *lead = leaders_add_function (f, "Landrat"), *pilot = leaders_add_function (f, "Lotsin Bau");
   const char *red, *green, *line_project;
   guint waiting[LOTSE_N_NEEDS];
   g_autoptr (GPtrArray) lines = NULL;
   g_autoptr (GPtrArray) few = NULL;
 
-  add_task (f, "Vorlage schreiben", lead, 5);
-  add_task (f, "Erst im Sommer", lead, 90);
-  add_project (f, "Lange nichts gehört", pilot, LOTSE_STATUS_ON_TRACK, LOTSE_STALE_DAYS + 20);
-  add_project (f, "Neu gelb", pilot, LOTSE_STATUS_NEEDS_ATTENTION, 5);
-  add_project (f, "Schon lange gelb", pilot, LOTSE_STATUS_NEEDS_ATTENTION, 60);
-  red = add_project (f, "Rot", pilot, LOTSE_STATUS_NEEDS_DECISION, 10);
-  green = add_project (f, "Grün", pilot, LOTSE_STATUS_ON_TRACK, 10);
-  add_request (f, "Eine Stelle mehr", green, lead);
-  add_decision (f, "Anbieter wechseln?", green, 9);
-  add_commitment (f, "Ich gehe zum Infotag", lead, -2);
+  leaders_add_task (f, "Vorlage schreiben", lead, 5);
+  leaders_add_task (f, "Erst im Sommer", lead, 90);
+  leaders_add_project (f, "Lange nichts gehört", pilot, LOTSE_STATUS_ON_TRACK, LOTSE_STALE_DAYS + 20);
+  leaders_add_project (f, "Neu gelb", pilot, LOTSE_STATUS_NEEDS_ATTENTION, 5);
+  leaders_add_project (f, "Schon lange gelb", pilot, LOTSE_STATUS_NEEDS_ATTENTION, 60);
+  red = leaders_add_project (f, "Rot", pilot, LOTSE_STATUS_NEEDS_DECISION, 10);
+  green = leaders_add_project (f, "Grün", pilot, LOTSE_STATUS_ON_TRACK, 10);
+  leaders_add_request (f, "Eine Stelle mehr", green, lead);
+  leaders_add_decision (f, "Anbieter wechseln?", green, 9);
+  leaders_add_commitment (f, "Ich gehe zum Infotag", lead, -2);
   lines = needs (f, 20, waiting);
   g_assert_cmpuint (lines->len, ==, 7);
   g_assert_cmpstr (line_at (lines, 0)->title, ==, "Ich gehe zum Infotag");
@@ -215,20 +76,20 @@ test_order (Fixture *f, gconstpointer unused)
 
 /* Of a head of office: what waits for this function, whatever else there is. */
 static void
-test_my_functions (Fixture *f, gconstpointer unused)
+test_my_functions (Leaders *f, gconstpointer unused)
 {
-  const char *mine[] = { add_function (f, "Amtsleitung Bau"), NULL };
-  const char *other = add_function (f, "Amtsleitung Soziales");
-  const char *ours = add_project (f, "Unseres", mine[0], LOTSE_STATUS_NEEDS_DECISION, 3);
-  const char *theirs = add_project (f, "Ihres", other, LOTSE_STATUS_NEEDS_DECISION, 3);
+  const char *mine[] = { leaders_add_function (f, "Amtsleitung Bau"), NULL };
+  const char *other = leaders_add_function (f, "Amtsleitung Soziales");
+  const char *ours = leaders_add_project (f, "Unseres", mine[0], LOTSE_STATUS_NEEDS_DECISION, 3);
+  const char *theirs = leaders_add_project (f, "Ihres", other, LOTSE_STATUS_NEEDS_DECISION, 3);
   guint waiting[LOTSE_N_NEEDS];
   g_autoptr (GPtrArray) all = NULL;
   g_autoptr (GPtrArray) lines = NULL;
 
-  add_commitment (f, "Meine Zusage", mine[0], 3);
-  add_commitment (f, "Andere Zusage", other, 3);
-  add_request (f, "An mich", theirs, mine[0]);
-  add_request (f, "An andere", ours, other);
+  leaders_add_commitment (f, "Meine Zusage", mine[0], 3);
+  leaders_add_commitment (f, "Andere Zusage", other, 3);
+  leaders_add_request (f, "An mich", theirs, mine[0]);
+  leaders_add_request (f, "An andere", ours, other);
   lotse_session_set_mine (f->session, TRUE); /* no function was chosen: nothing to go by */
   g_assert_false (lotse_session_get_mine (f->session));
   all = needs (f, 20, waiting);
@@ -249,7 +110,7 @@ is_labelled (GtkWidget *button, const char *label)
 }
 
 static void
-click (Fixture *f, const char *label)
+click (Leaders *f, const char *label)
 {
   GtkWidget *button = fixture_child (GTK_WIDGET (lotse_window_get_page (f->window)), GTK_TYPE_BUTTON, is_labelled, label);
 
@@ -259,43 +120,43 @@ click (Fixture *f, const char *label)
 }
 
 static gboolean
-toast_shows (Fixture *f, const char *text)
+toast_shows (Leaders *f, const char *text)
 {
   return fixture_shows (GTK_WIDGET (f->window), text);
 }
 
 /* One click answers; the toast takes it back. */
 static void
-test_answer (Fixture *f, gconstpointer unused)
+test_answer (Leaders *f, gconstpointer unused)
 {
-  const char *lead = add_function (f, "Landrat"), *project = add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 3);
-  g_autofree char *id = g_strdup (add_request (f, "Eine Stelle mehr", project, lead));
+  const char *lead = leaders_add_function (f, "Landrat"), *project = leaders_add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 3);
+  g_autofree char *id = g_strdup (leaders_add_request (f, "Eine Stelle mehr", project, lead));
   LotseRecord *request;
 
   f->window = fixture_window_on (f->session, "overview");
   click (f, "Yes");
-  wait_until (lotse_record_enum (lotse_dataset_get (data_of (f), LOTSE_KIND_REQUEST, id), LOTSE_F_REQUEST_ANSWER) == LOTSE_ANSWER_YES);
-  request = lotse_dataset_get (data_of (f), LOTSE_KIND_REQUEST, id);
+  wait_until (lotse_record_enum (lotse_dataset_get (leaders_data (f), LOTSE_KIND_REQUEST, id), LOTSE_F_REQUEST_ANSWER) == LOTSE_ANSWER_YES);
+  request = lotse_dataset_get (leaders_data (f), LOTSE_KIND_REQUEST, id);
   g_assert_cmpint (lotse_record_date (request, LOTSE_F_REQUEST_ANSWERED_ON), ==, lotse_date_today ());
   wait_until (toast_shows (f, "“Eine Stelle mehr” answered with yes"));
   fixture_settle (f->window);
   g_assert_true (fixture_shows (GTK_WIDGET (f->window), "Nothing waits for you."));
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
-  wait_until (!lotse_record_has (lotse_dataset_get (data_of (f), LOTSE_KIND_REQUEST, id), LOTSE_F_REQUEST_ANSWER));
+  wait_until (!lotse_record_has (lotse_dataset_get (leaders_data (f), LOTSE_KIND_REQUEST, id), LOTSE_F_REQUEST_ANSWER));
   fixture_settle (f->window);
   g_assert_true (fixture_shows (GTK_WIDGET (f->window), "Support needed: Eine Stelle mehr"));
 
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.answer-request", "(sss)", id, "later", "  Nach dem Haushalt. ");
-  wait_until (lotse_record_enum (lotse_dataset_get (data_of (f), LOTSE_KIND_REQUEST, id), LOTSE_F_REQUEST_ANSWER) == LOTSE_ANSWER_LATER);
-  g_assert_cmpstr (lotse_record_text (lotse_dataset_get (data_of (f), LOTSE_KIND_REQUEST, id), LOTSE_F_REQUEST_SENTENCE), ==, "Nach dem Haushalt.");
+  wait_until (lotse_record_enum (lotse_dataset_get (leaders_data (f), LOTSE_KIND_REQUEST, id), LOTSE_F_REQUEST_ANSWER) == LOTSE_ANSWER_LATER);
+  g_assert_cmpstr (lotse_record_text (lotse_dataset_get (leaders_data (f), LOTSE_KIND_REQUEST, id), LOTSE_F_REQUEST_SENTENCE), ==, "Nach dem Haushalt.");
 }
 
 /* The sentence that is typed goes with the answer that is clicked beside it. */
 static void
-test_sentence (Fixture *f, gconstpointer unused)
+test_sentence (Leaders *f, gconstpointer unused)
 {
-  const char *lead = add_function (f, "Landrat"), *project = add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 3);
-  g_autofree char *id = g_strdup (add_request (f, "Eine Stelle mehr", project, lead));
+  const char *lead = leaders_add_function (f, "Landrat"), *project = leaders_add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 3);
+  g_autofree char *id = g_strdup (leaders_add_request (f, "Eine Stelle mehr", project, lead));
   GtkWidget *menu, *popover, *button;
 
   f->window = fixture_window_on (f->session, "overview");
@@ -308,39 +169,41 @@ test_sentence (Fixture *f, gconstpointer unused)
   button = fixture_child (popover, GTK_TYPE_BUTTON, is_labelled, "No");
   g_assert_nonnull (button);
   g_signal_emit_by_name (button, "clicked");
-  wait_until (lotse_record_enum (lotse_dataset_get (data_of (f), LOTSE_KIND_REQUEST, id), LOTSE_F_REQUEST_ANSWER) == LOTSE_ANSWER_NO);
-  g_assert_cmpstr (lotse_record_text (lotse_dataset_get (data_of (f), LOTSE_KIND_REQUEST, id), LOTSE_F_REQUEST_SENTENCE), ==, "Der Stellenplan ist voll.");
+  g_assert_false (gtk_widget_is_visible (popover));
+  wait_until (lotse_record_enum (lotse_dataset_get (leaders_data (f), LOTSE_KIND_REQUEST, id), LOTSE_F_REQUEST_ANSWER) == LOTSE_ANSWER_NO);
+  fixture_settle (f->window);
+  g_assert_cmpstr (lotse_record_text (lotse_dataset_get (leaders_data (f), LOTSE_KIND_REQUEST, id), LOTSE_F_REQUEST_SENTENCE), ==, "Der Stellenplan ist voll.");
 }
 
 static void
-test_keep_and_finish (Fixture *f, gconstpointer unused)
+test_keep_and_finish (Leaders *f, gconstpointer unused)
 {
-  const char *lead = add_function (f, "Landrat");
-  g_autofree char *commitment = g_strdup (add_commitment (f, "Ich gehe zum Infotag", lead, 4));
-  g_autofree char *task = g_strdup (add_task (f, "Vorlage schreiben", lead, 4));
+  const char *lead = leaders_add_function (f, "Landrat");
+  g_autofree char *commitment = g_strdup (leaders_add_commitment (f, "Ich gehe zum Infotag", lead, 4));
+  g_autofree char *task = g_strdup (leaders_add_task (f, "Vorlage schreiben", lead, 4));
 
-  add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 3);
+  leaders_add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 3);
   f->window = fixture_window_on (f->session, "overview");
   g_assert_true (fixture_shows (GTK_WIDGET (f->window), "Commitments of the leadership"));
   click (f, "Kept");
-  wait_until (lotse_record_enum (lotse_dataset_get (data_of (f), LOTSE_KIND_COMMITMENT, commitment), LOTSE_F_COMMITMENT_STATE) == LOTSE_COMMITMENT_STATE_KEPT);
+  wait_until (lotse_record_enum (lotse_dataset_get (leaders_data (f), LOTSE_KIND_COMMITMENT, commitment), LOTSE_F_COMMITMENT_STATE) == LOTSE_COMMITMENT_STATE_KEPT);
   fixture_settle (f->window);
   g_assert_false (fixture_shows (GTK_WIDGET (f->window), "Commitments of the leadership"));
   click (f, "Done");
-  wait_until (lotse_record_enum (lotse_dataset_get (data_of (f), LOTSE_KIND_TASK, task), LOTSE_F_TASK_STATE) == LOTSE_TASK_STATE_DONE);
+  wait_until (lotse_record_enum (lotse_dataset_get (leaders_data (f), LOTSE_KIND_TASK, task), LOTSE_F_TASK_STATE) == LOTSE_TASK_STATE_DONE);
 }
 
 /* A project of which nothing was heard: its pilot is asked once, and the row says so. */
 static void
-test_ask (Fixture *f, gconstpointer unused)
+test_ask (Leaders *f, gconstpointer unused)
 {
-  const char *pilot = add_function (f, "Lotsin Bau"), *project = add_project (f, "Terminvergabe", pilot, LOTSE_STATUS_ON_TRACK, LOTSE_STALE_DAYS + 5);
+  const char *pilot = leaders_add_function (f, "Lotsin Bau"), *project = leaders_add_project (f, "Terminvergabe", pilot, LOTSE_STATUS_ON_TRACK, LOTSE_STALE_DAYS + 5);
   LotseRecord *task;
 
   f->window = fixture_window_on (f->session, "overview");
   click (f, "Ask");
-  wait_until (lotse_dataset_count (data_of (f), LOTSE_KIND_TASK) == 1);
-  task = lotse_dataset_at (data_of (f), LOTSE_KIND_TASK, 0);
+  wait_until (lotse_dataset_count (leaders_data (f), LOTSE_KIND_TASK) == 1);
+  task = lotse_dataset_at (leaders_data (f), LOTSE_KIND_TASK, 0);
   g_assert_cmpstr (lotse_record_text (task, LOTSE_F_TASK_FUNCTION), ==, pilot);
   g_assert_cmpstr (lotse_record_text (task, LOTSE_F_TASK_PROJECT), ==, project);
   g_assert_cmpstr (lotse_record_text (task, LOTSE_F_TASK_TEXT), ==, "Please report how “Terminvergabe” stands");
@@ -366,10 +229,10 @@ form_dialog (void)
 
 /* The form opens at the outcome, with today as a proposal: closed without a word, nothing is kept; with an outcome, it is decided. */
 static void
-test_decide (Fixture *f, gconstpointer unused)
+test_decide (Leaders *f, gconstpointer unused)
 {
-  const char *lead = add_function (f, "Landrat"), *project = add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 3);
-  g_autofree char *id = g_strdup (add_decision (f, "Anbieter wechseln?", project, 9));
+  const char *lead = leaders_add_function (f, "Landrat"), *project = leaders_add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 3);
+  g_autofree char *id = g_strdup (leaders_add_decision (f, "Anbieter wechseln?", project, 9));
   LotseFormDialog *dialog;
 
   f->window = fixture_window_on (f->session, "overview");
@@ -380,7 +243,7 @@ test_decide (Fixture *f, gconstpointer unused)
   gtk_window_close (GTK_WINDOW (dialog));
   fixture_turn (30);
   g_assert_null (form_dialog ());
-  lotse_form_dialog_present (f->window, LOTSE_KIND_DECISION, lotse_dataset_get (data_of (f), LOTSE_KIND_DECISION, id), NULL);
+  lotse_form_dialog_present (f->window, LOTSE_KIND_DECISION, lotse_dataset_get (leaders_data (f), LOTSE_KIND_DECISION, id), NULL);
   g_assert_cmpstr (lotse_record_form_text (lotse_form_dialog_form (form_dialog ()), LOTSE_F_DECISION_TAKEN_ON), ==, "");
   gtk_window_close (GTK_WINDOW (form_dialog ()));
   fixture_turn (30);
@@ -389,22 +252,22 @@ test_decide (Fixture *f, gconstpointer unused)
   dialog = form_dialog ();
   lotse_record_form_set_text (lotse_form_dialog_form (dialog), LOTSE_F_DECISION_OUTCOME, "Der Anbieter bleibt.");
   lotse_form_dialog_save (dialog);
-  wait_until (lotse_record_date (lotse_dataset_get (data_of (f), LOTSE_KIND_DECISION, id), LOTSE_F_DECISION_TAKEN_ON) == lotse_date_today ());
+  wait_until (lotse_record_date (lotse_dataset_get (leaders_data (f), LOTSE_KIND_DECISION, id), LOTSE_F_DECISION_TAKEN_ON) == lotse_date_today ());
   fixture_settle (f->window);
   g_assert_true (fixture_shows (GTK_WIDGET (f->window), "Nothing waits for you."));
 }
 
 /* More than seven: the rest is one click away, and so is the way back. */
 static void
-test_more (Fixture *f, gconstpointer unused)
+test_more (Leaders *f, gconstpointer unused)
 {
-  const char *lead = add_function (f, "Landrat"), *project = add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 3);
+  const char *lead = leaders_add_function (f, "Landrat"), *project = leaders_add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 3);
 
   for (int i = 0; i < 9; i++)
     {
       g_autofree char *question = g_strdup_printf ("Frage %d?", i);
 
-      add_decision (f, question, project, i);
+      leaders_add_decision (f, question, project, i);
     }
   f->window = fixture_window_on (f->session, "overview");
   g_assert_true (fixture_shows (GTK_WIDGET (f->window), "Frage 6?"));
@@ -423,13 +286,13 @@ test_more (Fixture *f, gconstpointer unused)
 
 /* A figure opens the list behind it, filtered, and leads back. */
 static void
-test_figure (Fixture *f, gconstpointer unused)
+test_figure (Leaders *f, gconstpointer unused)
 {
-  const char *lead = add_function (f, "Landrat");
+  const char *lead = leaders_add_function (f, "Landrat");
   g_autofree char *name = NULL;
 
-  add_project (f, "Rot", lead, LOTSE_STATUS_NEEDS_DECISION, 3);
-  add_project (f, "Grün", lead, LOTSE_STATUS_ON_TRACK, 3);
+  leaders_add_project (f, "Rot", lead, LOTSE_STATUS_NEEDS_DECISION, 3);
+  leaders_add_project (f, "Grün", lead, LOTSE_STATUS_ON_TRACK, 3);
   f->window = fixture_window_on (f->session, "overview");
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.filter-state", "s", "needs_decision");
   fixture_settle (f->window);
@@ -445,7 +308,7 @@ test_figure (Fixture *f, gconstpointer unused)
 }
 
 static void
-add_report (Fixture *f, const char *project, int status, int days)
+add_report (Leaders *f, const char *project, int status, int days)
 {
   LotseRecord *report = lotse_record_new (LOTSE_KIND_REPORT, NULL);
 
@@ -453,30 +316,30 @@ add_report (Fixture *f, const char *project, int status, int days)
   lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, lotse_date_today () - days);
   lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, status);
   lotse_record_set_text (report, LOTSE_F_REPORT_SUMMARY, "Der Anbieter ist ausgefallen.");
-  add (f, report);
+  leaders_add (f, report);
 }
 
 static guint
-n_reviews (Fixture *f)
+n_reviews (Leaders *f)
 {
-  return lotse_dataset_count (data_of (f), LOTSE_KIND_REVIEW);
+  return lotse_dataset_count (leaders_data (f), LOTSE_KIND_REVIEW);
 }
 
 /* What changed since the last review of this function is told; one click ends the review, and undo brings it back. */
 static void
-test_review (Fixture *f, gconstpointer unused)
+test_review (Leaders *f, gconstpointer unused)
 {
-  const char *mine[] = { add_function (f, "Landrat"), NULL };
-  g_autofree char *project = g_strdup (add_project (f, "Terminvergabe", mine[0], LOTSE_STATUS_ON_TRACK, 80));
-  LotseRecord *before = named (LOTSE_KIND_REVIEW, "Durchsicht"), *of_another = named (LOTSE_KIND_REVIEW, "Andere Durchsicht"), *review;
+  const char *mine[] = { leaders_add_function (f, "Landrat"), NULL };
+  g_autofree char *project = g_strdup (leaders_add_project (f, "Terminvergabe", mine[0], LOTSE_STATUS_ON_TRACK, 80));
+  LotseRecord *before = leaders_named (LOTSE_KIND_REVIEW, "Durchsicht"), *of_another = leaders_named (LOTSE_KIND_REVIEW, "Andere Durchsicht"), *review;
 
   lotse_session_choose_functions (f->session, mine);
   lotse_record_set_text (before, LOTSE_F_REVIEW_FUNCTION, mine[0]);
   lotse_record_set_integer (before, LOTSE_F_REVIEW_HELD_ON, lotse_date_today () - 60);
-  add (f, before);
-  lotse_record_set_text (of_another, LOTSE_F_REVIEW_FUNCTION, add_function (f, "Amtsleitung Bau"));
+  leaders_add (f, before);
+  lotse_record_set_text (of_another, LOTSE_F_REVIEW_FUNCTION, leaders_add_function (f, "Amtsleitung Bau"));
   lotse_record_set_integer (of_another, LOTSE_F_REVIEW_HELD_ON, lotse_date_today () - 2);
-  add (f, of_another);
+  leaders_add (f, of_another);
   add_report (f, project, LOTSE_STATUS_NEEDS_DECISION, 40); /* more than four weeks ago, and since the review */
   f->window = fixture_window_on (f->session, "overview");
   g_assert_true (fixture_shows (GTK_WIDGET (f->window), "since 24 Sep 2021"));
@@ -486,7 +349,7 @@ test_review (Fixture *f, gconstpointer unused)
   click (f, "Review Done");
   wait_until (n_reviews (f) == 3);
   fixture_settle (f->window);
-  review = lotse_last_review (data_of (f), mine, lotse_date_today ());
+  review = lotse_last_review (leaders_data (f), mine, lotse_date_today ());
   g_assert_cmpint (lotse_record_date (review, LOTSE_F_REVIEW_HELD_ON), ==, lotse_date_today ());
   g_assert_cmpstr (lotse_record_text (review, LOTSE_F_REVIEW_FUNCTION), ==, mine[0]);
   g_assert_true (fixture_shows (GTK_WIDGET (f->window), "No status changed, nothing was decided, reached or moved."));
@@ -498,15 +361,15 @@ test_review (Fixture *f, gconstpointer unused)
 
 /* Never more than ten lines, the last of which says how many there are besides. */
 static void
-test_ten_sentences (Fixture *f, gconstpointer unused)
+test_ten_sentences (Leaders *f, gconstpointer unused)
 {
-  const char *lead = add_function (f, "Landrat");
+  const char *lead = leaders_add_function (f, "Landrat");
 
   for (guint i = 0; i < 14; i++)
     {
       g_autofree char *title = g_strdup_printf ("Projekt %u", i);
 
-      add_project (f, title, lead, i == 13 ? LOTSE_STATUS_NEEDS_DECISION : LOTSE_STATUS_ON_TRACK, 3);
+      leaders_add_project (f, title, lead, i == 13 ? LOTSE_STATUS_NEEDS_DECISION : LOTSE_STATUS_ON_TRACK, 3);
     }
   f->window = fixture_window_on (f->session, "overview");
   g_assert_true (fixture_shows (GTK_WIDGET (f->window), "“Projekt 13” was reported for the first time and needs a decision."));
@@ -517,17 +380,17 @@ test_ten_sentences (Fixture *f, gconstpointer unused)
 
 /* Two days side by side: what changed, in a table, in sentences, and as files. */
 static void
-test_compare (Fixture *f, gconstpointer unused)
+test_compare (Leaders *f, gconstpointer unused)
 {
-  const char *lead = add_function (f, "Landrat");
-  g_autofree char *project = g_strdup (add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 80));
+  const char *lead = leaders_add_function (f, "Landrat");
+  g_autofree char *project = g_strdup (leaders_add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 80));
   g_autofree char *csv = county_path (f->county, "vergleich.csv"), *pdf = county_path (f->county, "vergleich.pdf"), *text = NULL, *bytes = NULL;
   g_autoptr (GError) error = NULL;
   LotseComparePage *page;
   LotseDate first, second;
   GtkWidget *toggle;
 
-  add_project (f, "Ohne Änderung", lead, LOTSE_STATUS_ON_TRACK, 80);
+  leaders_add_project (f, "Ohne Änderung", lead, LOTSE_STATUS_ON_TRACK, 80);
   add_report (f, project, LOTSE_STATUS_NEEDS_DECISION, 20);
   f->window = fixture_window_on (f->session, "overview");
   g_assert_false (lotse_window_show_page (f->window, "compare:gestern"));
@@ -562,7 +425,7 @@ int
 main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
-#define CASE(path, function) g_test_add ("/app/overview/" path, Fixture, NULL, set_up, function, tear_down)
+#define CASE(path, function) g_test_add ("/app/overview/" path, Leaders, NULL, leaders_set_up, function, leaders_tear_down)
   CASE ("order", test_order);
   CASE ("my-functions", test_my_functions);
   CASE ("answer", test_answer);

@@ -1,0 +1,454 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which projects are looked at, how far one has come, and the notes. */
+#include "config.h"
+#include "review-form-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "app/pages/overview-lines.h"
+#include "data/model/changes.h"
+
+#define DRAFT "review"
+#define MOST_NEEDS 500 /* decisions and requests that are asked for their project */
+
+static guint changed_signal;
+
+G_DEFINE_TYPE (LotseReviewForm, lotse_review_form, G_TYPE_OBJECT)
+
+const char *
+lotse_review_reason_label (LotseReviewReason reason)
+{
+  switch (reason)
+    {
+    case LOTSE_REVIEW_RED: return _("needs a decision");
+    case LOTSE_REVIEW_ATTENTION: return _("needs attention");
+    case LOTSE_REVIEW_ASKED: return _("waits for an answer");
+    case LOTSE_REVIEW_CHANGED: return _("changed since the last review");
+    case LOTSE_REVIEW_STALE: return _("without a current report");
+    case LOTSE_REVIEW_CHOSEN: return _("chosen by hand");
+    case LOTSE_N_REVIEW_REASONS:
+    default: return "";
+    }
+}
+
+/* ---- What was entered ---- */
+
+static char *
+name_of (const char *prefix, const char *id)
+{
+  return id != NULL ? g_strconcat (prefix, ":", id, NULL) : g_strdup (prefix);
+}
+
+const char *
+lotse_review_form_get (LotseReviewForm *self, const char *prefix, const char *id)
+{
+  g_autofree char *name = name_of (prefix, id);
+  const char *text = g_hash_table_lookup (self->texts, name);
+
+  return text != NULL ? text : "";
+}
+
+static void
+keep (LotseReviewForm *self)
+{
+  g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a{ss}"));
+  GHashTableIter iter;
+  gpointer name, text;
+
+  g_hash_table_iter_init (&iter, self->texts);
+  while (g_hash_table_iter_next (&iter, &name, &text))
+    g_variant_builder_add (&builder, "{ss}", name, text);
+  self->kept = self->drafts != NULL && lotse_draft_store_put (self->drafts, DRAFT, g_variant_builder_end (&builder), NULL);
+}
+
+void
+lotse_review_form_set (LotseReviewForm *self, const char *prefix, const char *id, const char *text)
+{
+  char *name = name_of (prefix, id);
+
+  if (strcmp (lotse_review_form_get (self, prefix, id), text) == 0)
+    {
+      g_free (name);
+      return;
+    }
+  g_hash_table_replace (self->texts, name, g_utf8_make_valid (text, -1));
+  keep (self);
+  g_signal_emit (self, changed_signal, 0);
+}
+
+static void
+split_ids (LotseReviewForm *self)
+{
+  g_auto (GStrv) ids = g_strsplit (lotse_review_form_get (self, "projects", NULL), " ", -1);
+
+  g_ptr_array_set_size (self->ids, 0);
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (*ids[i] != '\0')
+      g_ptr_array_add (self->ids, g_strdup (ids[i]));
+}
+
+static void
+take_up_draft (LotseReviewForm *self)
+{
+  g_autoptr (GVariant) texts = self->drafts != NULL ? lotse_draft_store_get (self->drafts, DRAFT, NULL) : NULL;
+  GVariantIter iter;
+  char *name, *text;
+
+  if (texts == NULL)
+    return;
+  g_variant_iter_init (&iter, texts);
+  while (g_variant_iter_next (&iter, "{ss}", &name, &text))
+    g_hash_table_replace (self->texts, name, text);
+  split_ids (self);
+}
+
+/* ---- Candidates ---- */
+
+static void
+add_reason (LotseReviewForm *self, const char *id, LotseReviewReason reason)
+{
+  const guint before = GPOINTER_TO_UINT (g_hash_table_lookup (self->candidates, id));
+
+  g_hash_table_replace (self->candidates, g_strdup (id), GUINT_TO_POINTER (before | 1u << reason));
+}
+
+static void
+add_states (LotseReviewForm *self, const LotseOverview *view, const LotseOverviewCounts *counts)
+{
+  GHashTableIter iter;
+  gpointer project;
+
+  g_hash_table_iter_init (&iter, counts->open);
+  while (g_hash_table_iter_next (&iter, &project, NULL))
+    {
+      const LotseState state = lotse_project_state (view->data, project, view->options.as_of);
+
+      if (state == LOTSE_STATE_NEEDS_DECISION || state == LOTSE_STATE_NEEDS_ATTENTION)
+        add_reason (self, lotse_record_id (project), state == LOTSE_STATE_NEEDS_DECISION ? LOTSE_REVIEW_RED : LOTSE_REVIEW_ATTENTION);
+    }
+  for (guint i = 0; i < counts->stale_projects->len; i++)
+    add_reason (self, lotse_record_id (counts->stale_projects->pdata[i]), LOTSE_REVIEW_STALE);
+}
+
+static void
+add_asked (LotseReviewForm *self, const LotseOverview *view, const LotseOverviewCounts *counts)
+{
+  guint waiting[LOTSE_N_NEEDS];
+  LotseDate oldest;
+  g_autoptr (GPtrArray) lines = lotse_overview_needs (view, counts, G_MAXUINT, MOST_NEEDS, waiting, &oldest);
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const LotseOverviewLine *line = lines->pdata[i];
+
+      if (line->project != NULL && (line->need == LOTSE_NEED_DECISION || line->need == LOTSE_NEED_REQUEST))
+        add_reason (self, line->project, LOTSE_REVIEW_ASKED);
+    }
+}
+
+static void
+add_changed (LotseReviewForm *self, const LotseOverview *view)
+{
+  LotseRecord *review;
+  const LotseDate since = lotse_overview_review_day (self->session, &review);
+  g_autoptr (GArray) changes = lotse_overview_changes (view, since, review != NULL ? lotse_record_seq (review) : 0);
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const LotseChange *change = &g_array_index (changes, LotseChange, i);
+
+      if (change->project != NULL)
+        add_reason (self, lotse_record_id (change->project), LOTSE_REVIEW_CHANGED);
+    }
+}
+
+static void
+add_chosen (LotseReviewForm *self)
+{
+  GHashTableIter iter;
+  gpointer name, text;
+
+  g_hash_table_iter_init (&iter, self->texts);
+  while (g_hash_table_iter_next (&iter, &name, &text))
+    if (g_str_has_prefix (name, "chosen:") && strcmp (text, "1") == 0)
+      add_reason (self, (const char *) name + strlen ("chosen:"), LOTSE_REVIEW_CHOSEN);
+}
+
+static GHashTable *
+candidates (LotseReviewForm *self)
+{
+  LotseOverview view;
+  g_autoptr (LotseOverviewCounts) counts = NULL;
+
+  if (self->candidates != NULL && self->stamp == lotse_session_get_stamp (self->session))
+    return self->candidates;
+  g_clear_pointer (&self->candidates, g_hash_table_unref);
+  self->stamp = lotse_session_get_stamp (self->session);
+  self->candidates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  lotse_overview_read (self->session, &view);
+  counts = lotse_overview_count (&view, LOTSE_DATE_NONE);
+  add_states (self, &view, counts);
+  add_asked (self, &view, counts);
+  add_changed (self, &view);
+  add_chosen (self);
+  return self->candidates;
+}
+
+guint
+lotse_review_form_candidate (LotseReviewForm *self, const char *id)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (candidates (self), id));
+}
+
+static guint
+wanted_reasons (LotseReviewForm *self)
+{
+  guint bits = 1u << LOTSE_REVIEW_CHOSEN;
+
+  for (guint i = 0; i < LOTSE_REVIEW_CHOSEN; i++)
+    bits |= lotse_review_form_wants (self, (LotseReviewReason) i) ? 1u << i : 0;
+  return bits;
+}
+
+typedef struct
+{
+  const char *id;   /* (unowned) */
+  const char *code; /* (unowned) (nullable) */
+  guint       first; /* reason */
+} Candidate;
+
+static int
+compare_candidates (gconstpointer a, gconstpointer b)
+{
+  const Candidate *x = a, *y = b;
+  int order;
+
+  if (x->first != y->first)
+    return x->first < y->first ? -1 : 1;
+  order = g_strcmp0 (x->code, y->code);
+  return order != 0 ? order : strcmp (x->id, y->id);
+}
+
+/* (transfer full) (element-type Candidate) */
+static GArray *
+wanted (LotseReviewForm *self)
+{
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  const guint reasons = wanted_reasons (self);
+  LotseDataset *data = lotse_session_get_dataset (self->session);
+  GHashTableIter iter;
+  gpointer id, bits;
+
+  g_hash_table_iter_init (&iter, candidates (self));
+  while (g_hash_table_iter_next (&iter, &id, &bits))
+    {
+      LotseRecord *project = lotse_dataset_get (data, LOTSE_KIND_PROJECT, id);
+      Candidate one = { id, project != NULL ? lotse_record_text (project, LOTSE_F_PROJECT_CODE) : NULL, 0 };
+
+      if (project == NULL || (GPOINTER_TO_UINT (bits) & reasons) == 0)
+        continue;
+      while ((GPOINTER_TO_UINT (bits) & reasons & 1u << one.first) == 0)
+        one.first++;
+      g_array_append_val (found, one);
+    }
+  g_array_sort (found, compare_candidates);
+  return found;
+}
+
+/* ---- Object ---- */
+
+static void
+lotse_review_form_finalize (GObject *object)
+{
+  LotseReviewForm *self = LOTSE_REVIEW_FORM (object);
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->drafts);
+  g_hash_table_unref (self->texts);
+  g_ptr_array_unref (self->ids);
+  g_clear_pointer (&self->candidates, g_hash_table_unref);
+  G_OBJECT_CLASS (lotse_review_form_parent_class)->finalize (object);
+}
+
+static void
+lotse_review_form_class_init (LotseReviewFormClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = lotse_review_form_finalize;
+  changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+lotse_review_form_init (LotseReviewForm *self)
+{
+  self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->ids = g_ptr_array_new_with_free_func (g_free);
+  self->kept = TRUE;
+}
+
+LotseReviewForm *
+lotse_review_form_new (LotseSession *session)
+{
+  LotseReviewForm *self = g_object_new (LOTSE_TYPE_REVIEW_FORM, NULL);
+  const char *place = lotse_session_get_folder (session);
+  g_autofree char *folder = place != NULL ? g_build_filename (place, "review", NULL) : NULL;
+
+  self->session = g_object_ref (session);
+  if (folder != NULL)
+    self->drafts = lotse_draft_store_new (folder);
+  take_up_draft (self);
+  return self;
+}
+
+void
+lotse_review_form_count (LotseReviewForm *self, guint counts[LOTSE_N_REVIEW_REASONS])
+{
+  GHashTableIter iter;
+  gpointer bits;
+
+  g_return_if_fail (LOTSE_IS_REVIEW_FORM (self));
+
+  for (guint i = 0; i < LOTSE_N_REVIEW_REASONS; i++)
+    counts[i] = 0;
+  g_hash_table_iter_init (&iter, candidates (self));
+  while (g_hash_table_iter_next (&iter, NULL, &bits))
+    for (guint i = 0; i < LOTSE_N_REVIEW_REASONS; i++)
+      counts[i] += (GPOINTER_TO_UINT (bits) & 1u << i) != 0 ? 1 : 0;
+}
+
+gboolean
+lotse_review_form_wants (LotseReviewForm *self, LotseReviewReason reason)
+{
+  g_autofree char *number = g_strdup_printf ("%d", (int) reason);
+  const char *said = lotse_review_form_get (self, "wants", number);
+
+  /* What was not reported is asked for elsewhere; it is looked at where somebody wants it. */
+  return *said != '\0' ? strcmp (said, "1") == 0 : reason != LOTSE_REVIEW_STALE;
+}
+
+void
+lotse_review_form_set_wanted (LotseReviewForm *self, LotseReviewReason reason, gboolean is_wanted)
+{
+  g_autofree char *number = g_strdup_printf ("%d", (int) reason);
+
+  lotse_review_form_set (self, "wants", number, is_wanted ? "1" : "0");
+}
+
+void
+lotse_review_form_choose (LotseReviewForm *self, const char *project, gboolean chosen)
+{
+  g_return_if_fail (LOTSE_IS_REVIEW_FORM (self));
+  g_clear_pointer (&self->candidates, g_hash_table_unref);
+  lotse_review_form_set (self, "chosen", project, chosen ? "1" : "0");
+}
+
+gboolean
+lotse_review_form_is_chosen (LotseReviewForm *self, const char *project)
+{
+  return strcmp (lotse_review_form_get (self, "chosen", project), "1") == 0;
+}
+
+guint
+lotse_review_form_n_wanted (LotseReviewForm *self)
+{
+  g_autoptr (GArray) found = wanted (self);
+
+  return MIN (found->len, REVIEW_MOST_PROJECTS);
+}
+
+void
+lotse_review_form_begin (LotseReviewForm *self)
+{
+  g_autoptr (GArray) found = wanted (self);
+  g_autoptr (GString) ids = g_string_new (NULL);
+
+  g_return_if_fail (LOTSE_IS_REVIEW_FORM (self));
+
+  for (guint i = 0; i < found->len && i < REVIEW_MOST_PROJECTS; i++)
+    g_string_append_printf (ids, "%s%s", i > 0 ? " " : "", g_array_index (found, Candidate, i).id);
+  g_hash_table_replace (self->texts, g_strdup ("projects"), g_strdup (ids->str));
+  g_hash_table_replace (self->texts, g_strdup ("position"), g_strdup ("0"));
+  split_ids (self);
+  keep (self);
+  g_signal_emit (self, changed_signal, 0);
+}
+
+gboolean
+lotse_review_form_begun (LotseReviewForm *self)
+{
+  g_return_val_if_fail (LOTSE_IS_REVIEW_FORM (self), FALSE);
+  return self->ids->len > 0;
+}
+
+guint
+lotse_review_form_n_projects (LotseReviewForm *self)
+{
+  return self->ids->len;
+}
+
+guint
+lotse_review_form_position (LotseReviewForm *self)
+{
+  return MIN ((guint) g_ascii_strtoull (lotse_review_form_get (self, "position", NULL), NULL, 10), self->ids->len);
+}
+
+void
+lotse_review_form_go_to (LotseReviewForm *self, guint position)
+{
+  g_autofree char *number = g_strdup_printf ("%u", MIN (position, self->ids->len));
+
+  lotse_review_form_set (self, "position", NULL, number);
+}
+
+LotseRecord *
+lotse_review_form_project (LotseReviewForm *self, guint position)
+{
+  if (position >= self->ids->len)
+    return NULL;
+  return lotse_dataset_get (lotse_session_get_dataset (self->session), LOTSE_KIND_PROJECT, self->ids->pdata[position]);
+}
+
+char *
+lotse_review_form_reasons (LotseReviewForm *self, guint position)
+{
+  const guint bits = position < self->ids->len ? lotse_review_form_candidate (self, self->ids->pdata[position]) : 0;
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < LOTSE_N_REVIEW_REASONS; i++)
+    if ((bits & 1u << i) != 0)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", lotse_review_reason_label ((LotseReviewReason) i));
+  return g_string_free (text, FALSE);
+}
+
+const char *
+lotse_review_form_note (LotseReviewForm *self, const char *project)
+{
+  return lotse_review_form_get (self, "note", project);
+}
+
+void
+lotse_review_form_set_note (LotseReviewForm *self, const char *project, const char *note)
+{
+  lotse_review_form_set (self, "note", project, note);
+}
+
+void
+lotse_review_form_drop (LotseReviewForm *self)
+{
+  g_return_if_fail (LOTSE_IS_REVIEW_FORM (self));
+
+  g_hash_table_remove_all (self->texts);
+  g_ptr_array_set_size (self->ids, 0);
+  g_clear_pointer (&self->candidates, g_hash_table_unref);
+  if (self->drafts != NULL)
+    lotse_draft_store_drop (self->drafts, DRAFT);
+  self->kept = TRUE;
+  g_signal_emit (self, changed_signal, 0);
+}
+
+gboolean
+lotse_review_form_unsaved (LotseReviewForm *self)
+{
+  g_return_val_if_fail (LOTSE_IS_REVIEW_FORM (self), FALSE);
+  return lotse_review_form_begun (self) && !self->kept;
+}

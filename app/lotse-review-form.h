@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A review while it is held: which projects are looked at and why, a note for each, what was made of the notes, and what comes of the items of the agenda.
+ * Everything goes into a draft at once, and is there again after the program was killed. Knows no toolkit. */
+#pragma once
+
+#include "app/lotse-session.h"
+#include "report/text-document.h"
+
+G_BEGIN_DECLS
+
+#define LOTSE_TYPE_REVIEW_FORM (lotse_review_form_get_type ())
+G_DECLARE_FINAL_TYPE (LotseReviewForm, lotse_review_form, LOTSE, REVIEW_FORM, GObject)
+
+/* Why a project is looked at. */
+typedef enum
+{
+  LOTSE_REVIEW_RED,       /* needs a decision */
+  LOTSE_REVIEW_ATTENTION, /* needs attention */
+  LOTSE_REVIEW_ASKED,     /* waits for a decision or for support */
+  LOTSE_REVIEW_CHANGED,   /* something changed since the last review */
+  LOTSE_REVIEW_STALE,     /* no current report */
+  LOTSE_REVIEW_CHOSEN,    /* by hand */
+  LOTSE_N_REVIEW_REASONS
+} LotseReviewReason;
+
+const char      *lotse_review_reason_label (LotseReviewReason reason); /* translated */
+
+/* Signal "changed" () whenever something else is to be shown. Takes up the draft of the workplace. */
+LotseReviewForm *lotse_review_form_new (LotseSession *session);
+
+/* Before it begins: how many projects there are for each reason, which of them are wanted, and how many that makes. */
+void             lotse_review_form_count (LotseReviewForm *self, guint counts[LOTSE_N_REVIEW_REASONS]);
+gboolean         lotse_review_form_wants (LotseReviewForm *self, LotseReviewReason reason);
+void             lotse_review_form_set_wanted (LotseReviewForm *self, LotseReviewReason reason, gboolean wanted);
+void             lotse_review_form_choose (LotseReviewForm *self, const char *project, gboolean chosen);
+gboolean         lotse_review_form_is_chosen (LotseReviewForm *self, const char *project);
+guint            lotse_review_form_n_wanted (LotseReviewForm *self);
+
+void             lotse_review_form_begin (LotseReviewForm *self); /* with those that are wanted, the most urgent first */
+gboolean         lotse_review_form_begun (LotseReviewForm *self);
+/* Where it was broken off. */
+guint            lotse_review_form_n_projects (LotseReviewForm *self);
+guint            lotse_review_form_position (LotseReviewForm *self); /* n_projects: at the summary */
+void             lotse_review_form_go_to (LotseReviewForm *self, guint position);
+LotseRecord     *lotse_review_form_project (LotseReviewForm *self, guint position); /* (transfer none) (nullable) NULL: it is gone */
+/* "needs a decision · changed since the last review" (transfer full) */
+char            *lotse_review_form_reasons (LotseReviewForm *self, guint position);
+
+const char      *lotse_review_form_note (LotseReviewForm *self, const char *project); /* never NULL */
+void             lotse_review_form_set_note (LotseReviewForm *self, const char *project, const char *note);
+
+/* The note of @project as a request for support, a decision that is asked for or a task: a new record of @kind for @function (nullable) until @due
+ * (LOTSE_DATE_NONE: no day). NULL where there is no note. (transfer full) (nullable) */
+LotseRecord     *lotse_review_form_make (LotseReviewForm *self, const char *project, LotseKind kind, const char *function, LotseDate due);
+/* It was saved: the note is taken out of the form, and the record belongs to the review. */
+void             lotse_review_form_made (LotseReviewForm *self, LotseRecord *record);
+/* What was made so far, as far as it is still there. (transfer container) (element-type LotseRecord) @project (nullable): of all. */
+GPtrArray       *lotse_review_form_all_made (LotseReviewForm *self, const char *project);
+
+/* An item of the agenda: a decision or a request that is open, or a project with a note. */
+typedef struct
+{
+  LotseRecord *record; /* (unowned) decision, request or project */
+  char        *title;  /* (owned) */
+  char        *detail; /* (owned) (nullable) */
+  gboolean     picked;
+  const char  *outcome; /* (unowned) never NULL */
+  int          answer;  /* LOTSE_ANSWER_… of a request */
+} LotseReviewItem;
+
+GPtrArray       *lotse_review_form_items (LotseReviewForm *self); /* (transfer full) (element-type LotseReviewItem) */
+void             lotse_review_form_pick (LotseReviewForm *self, LotseRecord *record, gboolean picked);
+void             lotse_review_form_set_outcome (LotseReviewForm *self, LotseRecord *record, const char *outcome);
+void             lotse_review_form_set_answer (LotseReviewForm *self, LotseRecord *request, int answer);
+/* Who decides here. */
+const char      *lotse_review_form_body (LotseReviewForm *self); /* never NULL */
+void             lotse_review_form_set_body (LotseReviewForm *self, const char *body);
+
+LotseTextDocument *lotse_review_form_agenda (LotseReviewForm *self);  /* (transfer full) */
+LotseTextDocument *lotse_review_form_minutes (LotseReviewForm *self); /* (transfer full) */
+
+/* What ends the review: outcomes at decisions, requests and projects, and the record of the review with its minutes. @words (out): for the history
+ * (transfer full). (transfer full) (element-type LotseMutation) */
+GPtrArray       *lotse_review_form_mutations (LotseReviewForm *self, char **words);
+void             lotse_review_form_drop (LotseReviewForm *self); /* saved, or given up: as before it began, without draft */
+gboolean         lotse_review_form_unsaved (LotseReviewForm *self); /* there is a draft that could not be written */
+
+G_END_DECLS

@@ -1,0 +1,437 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What comes of a review: notes that became records, the items of the agenda with their outcomes, the minutes, and the mutations that end it. */
+#include "config.h"
+#include "review-form-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "data/model/changes.h"
+
+static LotseDataset *
+data_of (LotseReviewForm *self)
+{
+  return lotse_session_get_dataset (self->session);
+}
+
+/* ---- Notes that became something ---- */
+
+static void
+set_project (LotseRecord *record, const char *project)
+{
+  const char *ids[] = { project, NULL };
+  LotseValue refs = lotse_value_refs (ids);
+
+  if (lotse_record_kind (record) == LOTSE_KIND_DECISION)
+    lotse_record_set (record, LOTSE_F_DECISION_PROJECTS, &refs);
+  else
+    lotse_record_set_text (record, lotse_kind_field (lotse_record_kind (record), "project")->index, project);
+  lotse_value_clear (&refs);
+}
+
+LotseRecord *
+lotse_review_form_make (LotseReviewForm *self, const char *project, LotseKind kind, const char *function, LotseDate due)
+{
+  g_autofree char *note = g_strstrip (g_strdup (lotse_review_form_note (self, project)));
+  LotseRecord *record;
+
+  g_return_val_if_fail (kind == LOTSE_KIND_TASK || kind == LOTSE_KIND_DECISION || kind == LOTSE_KIND_REQUEST, NULL);
+
+  if (*note == '\0')
+    return NULL;
+  record = lotse_record_new (kind, NULL);
+  lotse_record_set_text (record, 0, note);
+  set_project (record, project);
+  lotse_record_set_integer (record, lotse_kind_field (kind, "asked_on")->index, lotse_date_today ());
+  if (due != LOTSE_DATE_NONE)
+    lotse_record_set_soft (record, lotse_kind_field (kind, kind == LOTSE_KIND_TASK ? "due" : "needed_by")->index, lotse_soft_from_day (due));
+  if (kind == LOTSE_KIND_TASK)
+    {
+      lotse_record_set_text (record, LOTSE_F_TASK_FUNCTION, function);
+      lotse_record_set_integer (record, LOTSE_F_TASK_STATE, LOTSE_TASK_STATE_OPEN);
+    }
+  else if (kind == LOTSE_KIND_REQUEST)
+    lotse_record_set_text (record, LOTSE_F_REQUEST_FROM, function);
+  return record;
+}
+
+static const char *
+project_of (LotseRecord *record)
+{
+  if (lotse_record_kind (record) == LOTSE_KIND_DECISION)
+    return *lotse_record_refs (record, LOTSE_F_DECISION_PROJECTS);
+  return lotse_record_text (record, lotse_kind_field (lotse_record_kind (record), "project")->index);
+}
+
+void
+lotse_review_form_made (LotseReviewForm *self, LotseRecord *record)
+{
+  const char *before = lotse_review_form_get (self, "made", NULL), *project = project_of (record);
+  g_autofree char *all = g_strdup_printf ("%s%s%s:%s", before, *before != '\0' ? " " : "", lotse_kind_info (lotse_record_kind (record))->name,
+                                          lotse_record_id (record));
+
+  lotse_review_form_set (self, "made", NULL, all);
+  if (project != NULL)
+    lotse_review_form_set_note (self, project, "");
+}
+
+GPtrArray *
+lotse_review_form_all_made (LotseReviewForm *self, const char *project)
+{
+  g_auto (GStrv) names = g_strsplit (lotse_review_form_get (self, "made", NULL), " ", -1);
+  GPtrArray *made = g_ptr_array_new ();
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (names[i], ":", 2);
+      const LotseKind kind = parts[0] != NULL ? lotse_kind_from_name (parts[0]) : LOTSE_KIND_NONE;
+      LotseRecord *record = kind != LOTSE_KIND_NONE && parts[1] != NULL ? lotse_dataset_get (data_of (self), kind, parts[1]) : NULL;
+
+      if (record != NULL && (project == NULL || g_strcmp0 (project_of (record), project) == 0))
+        g_ptr_array_add (made, record);
+    }
+  return made;
+}
+
+/* ---- Agenda ---- */
+
+static void
+item_free (gpointer data)
+{
+  LotseReviewItem *item = data;
+
+  g_free (item->title);
+  g_free (item->detail);
+  g_free (item);
+}
+
+static const char *
+item_text (LotseReviewForm *self, const char *what, LotseRecord *record)
+{
+  g_autofree char *prefix = g_strconcat (what, "-", lotse_kind_info (lotse_record_kind (record))->name, NULL);
+
+  return lotse_review_form_get (self, prefix, lotse_record_id (record));
+}
+
+static void
+set_item_text (LotseReviewForm *self, const char *what, LotseRecord *record, const char *text)
+{
+  g_autofree char *prefix = g_strconcat (what, "-", lotse_kind_info (lotse_record_kind (record))->name, NULL);
+
+  lotse_review_form_set (self, prefix, lotse_record_id (record), text);
+}
+
+/* Takes over the texts. */
+static void
+add_item (LotseReviewForm *self, GPtrArray *items, LotseRecord *record, char *title, char *detail)
+{
+  LotseReviewItem *item = g_new0 (LotseReviewItem, 1);
+  const int answer = lotse_enum_index (LOTSE_ENUM_ANSWER, item_text (self, "answer", record));
+
+  item->record = record;
+  item->title = title;
+  item->detail = detail;
+  item->picked = strcmp (item_text (self, "pick", record), "0") != 0;
+  item->outcome = item_text (self, "outcome", record);
+  item->answer = answer >= 0 ? answer : LOTSE_ANSWER_YES;
+  g_ptr_array_add (items, item);
+}
+
+static char *
+due_detail (LotseRecord *project, LotseSoftDate due)
+{
+  g_autofree char *day = lotse_soft_format (due, lotse_lang_get ());
+  g_autofree char *title = lotse_record_title (project);
+
+  if (due.first == LOTSE_DATE_NONE)
+    return g_steal_pointer (&title);
+  return g_strdup_printf (_("%s, needed by %s"), title, day);
+}
+
+static void
+add_decisions (LotseReviewForm *self, GPtrArray *items, GHashTable *listed, LotseRecord *project)
+{
+  const GPtrArray *all = lotse_dataset_referrers (data_of (self), LOTSE_KIND_DECISION, LOTSE_F_DECISION_PROJECTS, lotse_record_id (project));
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      LotseRecord *decision = all->pdata[i];
+
+      if (!lotse_record_has (decision, LOTSE_F_DECISION_TAKEN_ON) && g_hash_table_add (listed, decision))
+        add_item (self, items, decision, lotse_record_title (decision), due_detail (project, lotse_record_soft (decision, LOTSE_F_DECISION_NEEDED_BY)));
+    }
+}
+
+static void
+add_requests (LotseReviewForm *self, GPtrArray *items, LotseRecord *project)
+{
+  const GPtrArray *all = lotse_dataset_referrers (data_of (self), LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_PROJECT, lotse_record_id (project));
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      LotseRecord *request = all->pdata[i];
+      g_autofree char *what = lotse_record_title (request);
+
+      if (!lotse_record_has (request, LOTSE_F_REQUEST_ANSWER))
+        add_item (self, items, request, g_strdup_printf (_("Support needed: %s"), what),
+                  due_detail (project, lotse_record_soft (request, LOTSE_F_REQUEST_NEEDED_BY)));
+    }
+}
+
+GPtrArray *
+lotse_review_form_items (LotseReviewForm *self)
+{
+  GPtrArray *items = g_ptr_array_new_with_free_func (item_free);
+  g_autoptr (GHashTable) listed = g_hash_table_new (NULL, NULL);
+
+  g_return_val_if_fail (LOTSE_IS_REVIEW_FORM (self), items);
+
+  for (guint i = 0; i < self->ids->len; i++)
+    {
+      LotseRecord *project = lotse_review_form_project (self, i);
+      const char *note = project != NULL ? lotse_review_form_note (self, lotse_record_id (project)) : "";
+
+      if (project == NULL)
+        continue;
+      add_decisions (self, items, listed, project);
+      add_requests (self, items, project);
+      if (*note != '\0')
+        add_item (self, items, project, lotse_record_title (project), g_strdup (note));
+    }
+  return items;
+}
+
+void
+lotse_review_form_pick (LotseReviewForm *self, LotseRecord *record, gboolean picked)
+{
+  set_item_text (self, "pick", record, picked ? "1" : "0");
+}
+
+void
+lotse_review_form_set_outcome (LotseReviewForm *self, LotseRecord *record, const char *outcome)
+{
+  set_item_text (self, "outcome", record, outcome);
+}
+
+void
+lotse_review_form_set_answer (LotseReviewForm *self, LotseRecord *request, int answer)
+{
+  set_item_text (self, "answer", request, lotse_enum_code (LOTSE_ENUM_ANSWER, answer));
+}
+
+const char *
+lotse_review_form_body (LotseReviewForm *self)
+{
+  return lotse_review_form_get (self, "body", NULL);
+}
+
+void
+lotse_review_form_set_body (LotseReviewForm *self, const char *body)
+{
+  lotse_review_form_set (self, "body", NULL, body);
+}
+
+/* ---- Documents ---- */
+
+/* (transfer full) */
+static char *
+title_of (void)
+{
+  g_autofree char *day = lotse_date_format (lotse_date_today (), lotse_lang_get ());
+
+  return g_strdup_printf (_("Review of %s"), day);
+}
+
+LotseTextDocument *
+lotse_review_form_agenda (LotseReviewForm *self)
+{
+  g_autofree char *day = lotse_date_format (lotse_date_today (), lotse_lang_get ());
+  g_autofree char *title = g_strdup_printf (_("Agenda of %s"), day);
+  LotseTextDocument *document = lotse_text_document_new (title);
+  g_autoptr (GPtrArray) items = lotse_review_form_items (self);
+  guint number = 0;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const LotseReviewItem *item = items->pdata[i];
+      g_autofree char *heading = item->picked ? g_strdup_printf ("%u. %s", ++number, item->title) : NULL;
+
+      lotse_text_document_heading (document, heading);
+      if (item->picked)
+        lotse_text_document_paragraph (document, item->detail);
+      if (item->picked && lotse_record_kind (item->record) == LOTSE_KIND_DECISION)
+        lotse_text_document_paragraph (document, lotse_record_text (item->record, LOTSE_F_DECISION_OPTIONS));
+    }
+  if (number == 0)
+    lotse_text_document_paragraph (document, _("No items were picked."));
+  return document;
+}
+
+/* (transfer full) (nullable) */
+static char *
+outcome_line (const LotseReviewItem *item)
+{
+  if (!item->picked || *item->outcome == '\0')
+    return NULL;
+  if (lotse_record_kind (item->record) == LOTSE_KIND_REQUEST)
+    return g_strdup_printf (_("%s (answer: %s) – %s"), item->title, lotse_enum_label (LOTSE_ENUM_ANSWER, item->answer), item->outcome);
+  return g_strdup_printf (_("%s – %s"), item->title, item->outcome);
+}
+
+/* "Task: write the paper (Head of office, until 3 Dec 2021)" (transfer full) */
+static char *
+made_line (LotseReviewForm *self, LotseRecord *record)
+{
+  const LotseKind kind = lotse_record_kind (record);
+  const LotseField *by = lotse_kind_field (kind, kind == LOTSE_KIND_TASK ? "due" : "needed_by");
+  LotseRecord *function = kind == LOTSE_KIND_TASK      ? lotse_dataset_deref (data_of (self), record, LOTSE_F_TASK_FUNCTION)
+                          : kind == LOTSE_KIND_REQUEST ? lotse_dataset_deref (data_of (self), record, LOTSE_F_REQUEST_FROM)
+                                                       : NULL;
+  const char *who = function != NULL ? lotse_record_text (function, LOTSE_F_FUNCTION_TITLE) : NULL;
+  const LotseSoftDate due = lotse_record_soft (record, by->index);
+  g_autofree char *day = lotse_soft_format (due, lotse_lang_get ()), *text = lotse_record_title (record);
+
+  if (who != NULL && due.first != LOTSE_DATE_NONE)
+    return g_strdup_printf (_("%s: %s (%s, until %s)"), lotse_kind_label (kind), text, who, day);
+  if (due.first != LOTSE_DATE_NONE)
+    return g_strdup_printf (_("%s: %s (until %s)"), lotse_kind_label (kind), text, day);
+  return g_strdup_printf (C_("kind of record: what it says", "%s: %s"), lotse_kind_label (kind), text);
+}
+
+/* Adds @lines below @heading; nothing where there are none. */
+static void
+add_section (LotseTextDocument *document, const char *heading, GPtrArray *lines)
+{
+  if (lines->len > 0)
+    lotse_text_document_heading (document, heading);
+  for (guint i = 0; i < lines->len; i++)
+    lotse_text_document_item (document, lines->pdata[i]);
+}
+
+LotseTextDocument *
+lotse_review_form_minutes (LotseReviewForm *self)
+{
+  g_autofree char *title = title_of ();
+  LotseTextDocument *document = lotse_text_document_new (title);
+  g_autoptr (GPtrArray) items = lotse_review_form_items (self), made = lotse_review_form_all_made (self, NULL);
+  g_autoptr (GPtrArray) outcomes = g_ptr_array_new_with_free_func (g_free), tasks = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free), looked_at = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      char *line = outcome_line (items->pdata[i]);
+
+      if (line != NULL)
+        g_ptr_array_add (outcomes, line);
+    }
+  for (guint i = 0; i < made->len; i++)
+    g_ptr_array_add (tasks, made_line (self, made->pdata[i]));
+  for (guint i = 0; i < self->ids->len; i++)
+    {
+      LotseRecord *project = lotse_review_form_project (self, i);
+      const char *note = project != NULL ? lotse_review_form_note (self, lotse_record_id (project)) : "";
+      g_autofree char *name = project != NULL ? lotse_record_title (project) : NULL;
+
+      if (*note != '\0')
+        g_ptr_array_add (notes, g_strdup_printf (C_("project: note", "%s: %s"), name, note));
+      if (name != NULL)
+        g_ptr_array_add (looked_at, g_steal_pointer (&name));
+    }
+  lotse_text_document_paragraph (document, lotse_review_form_body (self));
+  add_section (document, _("Outcomes"), outcomes);
+  add_section (document, _("Tasks, decisions asked for, support"), tasks);
+  add_section (document, _("Notes"), notes);
+  add_section (document, _("Projects looked at"), looked_at);
+  return document;
+}
+
+/* ---- End ---- */
+
+static void
+add_patch (GPtrArray *mutations, LotseRecord *before, LotseRecord *after)
+{
+  LotseMutation *patch = lotse_mutation_patch (before, after);
+
+  if (patch != NULL)
+    g_ptr_array_add (mutations, patch);
+}
+
+static void
+take_decision (LotseReviewForm *self, LotseRecord *decision, const char *outcome)
+{
+  const char *body = lotse_review_form_body (self);
+
+  lotse_record_set_integer (decision, LOTSE_F_DECISION_TAKEN_ON, lotse_date_today ());
+  lotse_record_set_text (decision, LOTSE_F_DECISION_OUTCOME, outcome);
+  if (*body != '\0')
+    lotse_record_set_text (decision, LOTSE_F_DECISION_BODY, body);
+}
+
+/* The outcome that was typed once, where it belongs: at the decision, as the answer to the request, or as a decision about the project. */
+static void
+add_outcome (LotseReviewForm *self, GPtrArray *mutations, const LotseReviewItem *item)
+{
+  const LotseKind kind = lotse_record_kind (item->record);
+  g_autoptr (LotseRecord) after = NULL;
+  g_autofree char *title = title_of ();
+
+  if (!item->picked || *item->outcome == '\0')
+    return;
+  if (kind == LOTSE_KIND_PROJECT)
+    {
+      LotseRecord *decision = lotse_record_new (LOTSE_KIND_DECISION, NULL);
+
+      lotse_record_set_text (decision, LOTSE_F_DECISION_QUESTION, item->detail != NULL ? item->detail : title);
+      set_project (decision, lotse_record_id (item->record));
+      lotse_record_set_integer (decision, LOTSE_F_DECISION_ASKED_ON, lotse_date_today ());
+      take_decision (self, decision, item->outcome);
+      g_ptr_array_add (mutations, lotse_mutation_create (decision));
+      return;
+    }
+  after = lotse_record_copy (item->record);
+  if (kind == LOTSE_KIND_DECISION)
+    take_decision (self, after, item->outcome);
+  else
+    {
+      lotse_record_set_integer (after, LOTSE_F_REQUEST_ANSWER, item->answer);
+      lotse_record_set_integer (after, LOTSE_F_REQUEST_ANSWERED_ON, lotse_date_today ());
+      lotse_record_set_text (after, LOTSE_F_REQUEST_SENTENCE, item->outcome);
+    }
+  add_patch (mutations, item->record, after);
+}
+
+GPtrArray *
+lotse_review_form_mutations (LotseReviewForm *self, char **words)
+{
+  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+  g_autoptr (GPtrArray) items = lotse_review_form_items (self), made = lotse_review_form_all_made (self, NULL), ids = g_ptr_array_new ();
+  g_autoptr (LotseTextDocument) minutes = lotse_review_form_minutes (self);
+  g_autofree char *notes = lotse_text_document_to_text (minutes), *title = title_of ();
+  LotseRecord *review = lotse_record_new (LOTSE_KIND_REVIEW, NULL);
+  g_autofree char *id = g_strdup (lotse_record_id (review));
+  LotseValue refs;
+
+  for (guint i = 0; i < self->ids->len; i++)
+    if (lotse_review_form_project (self, i) != NULL)
+      g_ptr_array_add (ids, self->ids->pdata[i]);
+  g_ptr_array_add (ids, NULL);
+  refs = lotse_value_refs ((const char *const *) ids->pdata);
+  lotse_record_set_text (review, LOTSE_F_REVIEW_TITLE, title);
+  lotse_record_set_text (review, LOTSE_F_REVIEW_FUNCTION, lotse_session_get_functions (self->session)[0]);
+  lotse_record_set_integer (review, LOTSE_F_REVIEW_HELD_ON, lotse_date_today ());
+  lotse_record_take (review, LOTSE_F_REVIEW_PROJECTS, &refs);
+  lotse_record_set_text (review, LOTSE_F_REVIEW_NOTES, notes);
+  g_ptr_array_add (mutations, lotse_mutation_create (review));
+  for (guint i = 0; i < items->len; i++)
+    add_outcome (self, mutations, items->pdata[i]);
+  for (guint i = 0; i < made->len; i++)
+    if (lotse_record_kind (made->pdata[i]) == LOTSE_KIND_TASK)
+      {
+        g_autoptr (LotseRecord) after = lotse_record_copy (made->pdata[i]);
+
+        lotse_record_set_text (after, LOTSE_F_TASK_REVIEW, id);
+        add_patch (mutations, made->pdata[i], after);
+      }
+  *words = g_steal_pointer (&title);
+  return mutations;
+}

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Turning to each page of the real window with 10,000 projects and a year of reports: from the call to the end of the frame that shows the page.
+ * First the turn that builds the page, then one after the data has changed, then one to a page that has nothing to read. Beside the time, what the
+ * processor had to do. bench-page-turn [PAGE] measures one page only, over and over, for a profiler. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+
+#include "app/lotse-application.h"
+#include "app/lotse-pages.h"
+#include "bench-tools.h"
+
+#define PROJECTS 10000
+#define MONTHS 12
+#define ROUNDS 5
+#define GOAL_MS 100.0
+#define WIDTH 1920
+#define HEIGHT 1080
+
+typedef enum { TURN_FIRST, TURN_CHANGED, TURN_AGAIN, N_TURNS } Turn;
+
+static const char *const turn_names[N_TURNS] = { "first", "after a change", "again" };
+
+typedef struct { double wall[N_TURNS][ROUNDS], cpu[N_TURNS][ROUNDS]; } Times;
+
+static LotseApplication *application;
+static LotseOptions options;
+static gboolean painted;
+
+static void
+after_paint_cb (void)
+{
+  painted = TRUE;
+}
+
+static double
+cpu_ms (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+  return (double) usage.ru_utime.tv_sec * 1e3 + (double) usage.ru_utime.tv_usec / 1e3;
+}
+
+static void
+rest (guint msecs)
+{
+  const gint64 until = g_get_monotonic_time () + (gint64) msecs * 1000;
+
+  while (g_get_monotonic_time () < until)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (500);
+}
+
+static void
+turn_to (LotseWindow *window, const char *name, double *wall, double *cpu)
+{
+  const gint64 begun = g_get_monotonic_time (), until = begun + 10 * G_USEC_PER_SEC;
+  const double used = cpu_ms ();
+
+  painted = FALSE;
+  if (!lotse_window_show_page (window, name))
+    bench_failed (name);
+  while ((!painted || !lotse_window_is_still (window)) && g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, TRUE);
+  *wall = (double) (g_get_monotonic_time () - begun) / 1e3;
+  *cpu = cpu_ms () - used;
+  rest (60);
+}
+
+/* One report a project and month, so that the status has a course; decisions and requests that wait. */
+static void
+add_course (GPtrArray *records)
+{
+  const guint n = records->len;
+
+  for (guint i = 0, number = 0; i < n; i++)
+    {
+      LotseRecord *project = records->pdata[i];
+
+      if (lotse_record_kind (project) != LOTSE_KIND_PROJECT)
+        continue;
+      for (int month = 0; month < MONTHS; month++)
+        {
+          LotseRecord *report = lotse_record_new (LOTSE_KIND_REPORT, NULL);
+          const LotseDate day = lotse_date_add_months (lotse_date_from_ymd (2025, 1, 28), month);
+
+          lotse_record_set_text (report, LOTSE_F_REPORT_SUMMARY, "Der Anschluss steht, die Schulung folgt im Herbst.");
+          lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, lotse_record_id (project));
+          lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, day);
+          lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, (number + (guint) month / 5) % 3);
+          g_ptr_array_add (records, report);
+        }
+      if (number % 50 == 0)
+        {
+          LotseRecord *request = lotse_record_new (LOTSE_KIND_REQUEST, NULL);
+
+          lotse_record_set_text (request, LOTSE_F_REQUEST_WHAT, "Eine halbe Stelle bis zum Jahresende");
+          lotse_record_set_text (request, LOTSE_F_REQUEST_PROJECT, lotse_record_id (project));
+          g_ptr_array_add (records, request);
+        }
+      number++;
+    }
+}
+
+static LotseDataset *
+dataset_new (void)
+{
+  g_autoptr (GPtrArray) records = bench_portfolio (PROJECTS);
+  LotseDataset *data = lotse_dataset_new ();
+
+  add_course (records);
+  lotse_dataset_begin (data);
+  for (guint i = 0; i < records->len; i++)
+    lotse_dataset_take (data, g_object_ref (records->pdata[i]));
+  lotse_dataset_end (data);
+  return data;
+}
+
+static LotseWindow *
+window_new (LotseSession *session)
+{
+  LotseWindow *window = lotse_window_new (GTK_APPLICATION (application), session);
+
+  gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
+  gtk_window_set_default_size (GTK_WINDOW (window), WIDTH, HEIGHT);
+  lotse_window_show_page (window, "conflicts"); /* has nothing to show */
+  gtk_window_present (GTK_WINDOW (window));
+  rest (400);
+  g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (window)), "after-paint", G_CALLBACK (after_paint_cb), NULL);
+  return window;
+}
+
+/* A record is another one, and every page has to look anew. */
+static void
+change_something (LotseDataset *data)
+{
+  LotseRecord *project = lotse_record_copy (lotse_dataset_at (data, LOTSE_KIND_PROJECT, 0));
+  g_autofree char *title = g_strdup_printf ("%s'", lotse_record_text (project, LOTSE_F_PROJECT_TITLE));
+
+  lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, title);
+  lotse_dataset_take (data, project);
+  rest (60);
+}
+
+static GPtrArray *
+page_names (LotseDataset *data, const char *only)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  guint n_pages;
+  const LotsePageInfo *pages = lotse_pages (&n_pages);
+
+  if (only != NULL)
+    {
+      g_ptr_array_add (names, g_strdup (only));
+      return names;
+    }
+  for (guint i = 0; i < n_pages; i++)
+    if (strcmp (pages[i].name, "report") != 0)
+      g_ptr_array_add (names, g_strdup (pages[i].name));
+  g_ptr_array_add (names, g_strconcat ("project:", lotse_record_id (lotse_dataset_at (data, LOTSE_KIND_PROJECT, 17)), NULL));
+  g_ptr_array_add (names, g_strconcat ("report:", lotse_record_id (lotse_dataset_at (data, LOTSE_KIND_PROJECT, 17)), NULL));
+  return names;
+}
+
+static void
+measure_round (LotseDataset *data, GPtrArray *names, Times *times, guint round)
+{
+  g_autoptr (LotseSession) session = lotse_session_new ();
+  LotseWindow *window;
+
+  lotse_session_set_dataset (session, data);
+  window = window_new (session);
+  for (guint t = 0; t < N_TURNS; t++)
+    for (guint i = 0; i < names->len; i++)
+      {
+        if (t == TURN_CHANGED)
+          change_something (data);
+        for (guint k = t == TURN_AGAIN ? 0 : 1; k < 2; k++) /* it has to have been there */
+          {
+            turn_to (window, names->pdata[i], &times[i].wall[t][round], &times[i].cpu[t][round]);
+            lotse_window_show_page (window, strcmp (names->pdata[i], "conflicts") != 0 ? "conflicts" : "journal");
+            rest (60);
+          }
+      }
+  gtk_window_destroy (GTK_WINDOW (window));
+  rest (50);
+}
+
+static void
+say (const char *name, Times *times)
+{
+  g_autofree char *page = g_strdup (name);
+
+  if (strchr (page, ':') != NULL)
+    *strchr (page, ':') = '\0';
+  for (guint t = 0; t < N_TURNS; t++)
+    {
+      const double cpu = bench_median (times->cpu[t], ROUNDS);
+      g_autofree char *what = g_strdup_printf ("turn to %s, 10,000 projects, %s (%.0f ms of processor)", page, turn_names[t], cpu);
+
+      bench_print_at_most (what, bench_median (times->wall[t], ROUNDS), "ms", GOAL_MS);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (LotseDataset) data = NULL;
+  g_autoptr (GPtrArray) names = NULL;
+  g_autofree Times *times = NULL;
+
+  g_setenv ("LOTSE_TODAY", "2026-01-15", TRUE);
+  if (!gtk_init_check ())
+    return 77;
+  application = lotse_application_new (&options);
+  options.measure_start = TRUE;
+  g_object_set (application, "flags", G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN, NULL);
+  if (!g_application_register (G_APPLICATION (application), NULL, NULL))
+    return 77;
+  data = dataset_new ();
+  names = page_names (data, argc > 1 ? argv[1] : NULL);
+  times = g_new0 (Times, names->len);
+  for (guint round = 0; round < ROUNDS; round++)
+    measure_round (data, names, times, round);
+  for (guint i = 0; i < names->len; i++)
+    say (names->pdata[i], &times[i]);
+  return 0;
+}

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Records are committed to a real client, one by one. */
+#include "config.h"
+#include "leaders.h"
+
+LotseDataset *
+leaders_data (Leaders *f)
+{
+  return lotse_client_dataset (f->client);
+}
+
+static LotseSoftDate
+in_days (int days)
+{
+  return lotse_soft_from_day (lotse_date_today () + days);
+}
+
+/* Commits @record as new. (transfer none) its id, in the dataset */
+const char *
+leaders_add (Leaders *f, LotseRecord *record)
+{
+  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+  const LotseKind kind = lotse_record_kind (record);
+  g_autofree char *id = g_strdup (lotse_record_id (record));
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (mutations, lotse_mutation_create (record));
+  g_assert_true (lotse_client_commit (f->client, mutations, &error));
+  g_assert_no_error (error);
+  return lotse_record_id (lotse_dataset_get (leaders_data (f), kind, id));
+}
+
+LotseRecord *
+leaders_named (LotseKind kind, const char *text)
+{
+  LotseRecord *record = lotse_record_new (kind, NULL);
+
+  lotse_record_set_text (record, 0, text);
+  return record;
+}
+
+const char *
+leaders_add_function (Leaders *f, const char *title)
+{
+  return leaders_add (f, leaders_named (LOTSE_KIND_FUNCTION, title));
+}
+
+/* Reported @days ago; @days 0: never. */
+const char *
+leaders_add_project (Leaders *f, const char *title, const char *pilot, int status, int days)
+{
+  LotseRecord *project = leaders_named (LOTSE_KIND_PROJECT, title), *report;
+  const char *id;
+  LotsePeriod period;
+
+  g_assert_cmpint (lotse_record_kind (project), ==, LOTSE_KIND_PROJECT);
+  lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, title);
+  lotse_record_set_text (project, LOTSE_F_PROJECT_CODE, NULL);
+  lotse_record_set_integer (project, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_IN_PROGRESS);
+  g_assert_true (lotse_period_parse ("2019/2024", &period));
+  lotse_record_set_period (project, LOTSE_F_PROJECT_PERIOD, period);
+  lotse_record_set_text (project, LOTSE_F_PROJECT_PILOTS, pilot);
+  id = leaders_add (f, project);
+  if (days == 0)
+    return id;
+  report = lotse_record_new (LOTSE_KIND_REPORT, NULL);
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, id);
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, lotse_date_today () - days);
+  lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, status);
+  leaders_add (f, report);
+  return id;
+}
+
+const char *
+leaders_add_commitment (Leaders *f, const char *text, const char *function, int days)
+{
+  LotseRecord *commitment = leaders_named (LOTSE_KIND_COMMITMENT, text);
+
+  lotse_record_set_text (commitment, LOTSE_F_COMMITMENT_FUNCTION, function);
+  lotse_record_set_soft (commitment, LOTSE_F_COMMITMENT_DUE, in_days (days));
+  return leaders_add (f, commitment);
+}
+
+const char *
+leaders_add_decision (Leaders *f, const char *question, const char *project, int days)
+{
+  LotseRecord *decision = leaders_named (LOTSE_KIND_DECISION, question);
+  const char *ids[] = { project, NULL };
+  LotseValue refs = lotse_value_refs (ids);
+
+  lotse_record_take (decision, LOTSE_F_DECISION_PROJECTS, &refs);
+  lotse_record_set_soft (decision, LOTSE_F_DECISION_NEEDED_BY, in_days (days));
+  return leaders_add (f, decision);
+}
+
+const char *
+leaders_add_request (Leaders *f, const char *what, const char *project, const char *from)
+{
+  LotseRecord *request = leaders_named (LOTSE_KIND_REQUEST, what);
+
+  lotse_record_set_text (request, LOTSE_F_REQUEST_PROJECT, project);
+  lotse_record_set_text (request, LOTSE_F_REQUEST_FROM, from);
+  lotse_record_set_integer (request, LOTSE_F_REQUEST_ASKED_ON, lotse_date_today () - 3);
+  return leaders_add (f, request);
+}
+
+const char *
+leaders_add_task (Leaders *f, const char *text, const char *function, int days)
+{
+  LotseRecord *task = leaders_named (LOTSE_KIND_TASK, text);
+
+  lotse_record_set_text (task, LOTSE_F_TASK_FUNCTION, function);
+  lotse_record_set_soft (task, LOTSE_F_TASK_DUE, in_days (days));
+  return leaders_add (f, task);
+}
+
+void
+leaders_set_up (Leaders *f, gconstpointer unused)
+{
+  f->county = county_new ();
+  f->client = county_client (f->county, "mine.db");
+  f->session = lotse_session_new ();
+  lotse_session_take_client (f->session, f->client);
+}
+
+void
+leaders_tear_down (Leaders *f, gconstpointer unused)
+{
+  if (f->window != NULL)
+    fixture_close (f->window);
+  lotse_session_take_client (f->session, NULL);
+  g_object_unref (f->session);
+  county_free (f->county);
+}

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A review from the choice of projects to its record: notes survive a kill, become tasks, and outcomes appear where they belong. */
+#include "config.h"
+
+#include <string.h>
+
+#include "app/pages/lotse-review-page.h"
+#include "leaders.h"
+
+static LotseRecord *
+record (Leaders *f, LotseKind kind, const char *id)
+{
+  return lotse_dataset_get (leaders_data (f), kind, id);
+}
+
+/* Most urgent first; each project once, with all its reasons; what is not wanted is left out, what was chosen by hand is in. */
+static void
+test_choice (Leaders *f, gconstpointer unused)
+{
+  const char *lead = leaders_add_function (f, "Landrat");
+  const char *amber = leaders_add_project (f, "Gelb", lead, LOTSE_STATUS_NEEDS_ATTENTION, 40), *red = leaders_add_project (f, "Rot", lead, LOTSE_STATUS_NEEDS_DECISION, 5);
+  const char *calm = leaders_add_project (f, "Ruhig", lead, LOTSE_STATUS_ON_TRACK, 40), *asks = leaders_add_project (f, "Fragt", lead, LOTSE_STATUS_ON_TRACK, 40);
+  g_autoptr (LotseReviewForm) form = NULL;
+  g_autofree char *why = NULL;
+  guint counts[LOTSE_N_REVIEW_REASONS];
+
+  leaders_add_request (f, "Eine Stelle mehr", asks, lead);
+  form = lotse_review_form_new (f->session);
+  lotse_review_form_count (form, counts);
+  g_assert_cmpuint (counts[LOTSE_REVIEW_RED], ==, 1);
+  g_assert_cmpuint (counts[LOTSE_REVIEW_ATTENTION], ==, 1);
+  g_assert_cmpuint (counts[LOTSE_REVIEW_ASKED], ==, 1);
+  g_assert_cmpuint (counts[LOTSE_REVIEW_CHANGED], ==, 2); /* the red one was reported, and one asks */
+  g_assert_cmpuint (lotse_review_form_n_wanted (form), ==, 3);
+  lotse_review_form_choose (form, calm, TRUE);
+  g_assert_cmpuint (lotse_review_form_n_wanted (form), ==, 4);
+  lotse_review_form_set_wanted (form, LOTSE_REVIEW_ATTENTION, FALSE);
+  g_assert_cmpuint (lotse_review_form_n_wanted (form), ==, 3);
+  lotse_review_form_set_wanted (form, LOTSE_REVIEW_ATTENTION, TRUE);
+  lotse_review_form_begin (form);
+  g_assert_cmpuint (lotse_review_form_n_projects (form), ==, 4);
+  g_assert_cmpstr (lotse_record_id (lotse_review_form_project (form, 0)), ==, red);
+  g_assert_cmpstr (lotse_record_id (lotse_review_form_project (form, 1)), ==, amber);
+  g_assert_cmpstr (lotse_record_id (lotse_review_form_project (form, 2)), ==, asks);
+  g_assert_cmpstr (lotse_record_id (lotse_review_form_project (form, 3)), ==, calm);
+  why = lotse_review_form_reasons (form, 0);
+  g_assert_cmpstr (why, ==, "needs a decision · changed since the last review");
+  lotse_review_form_drop (form);
+}
+
+/* The program ends in the middle: place and notes are there again. */
+static void
+test_draft (Leaders *f, gconstpointer unused)
+{
+  const char *lead = leaders_add_function (f, "Landrat");
+  const char *red = leaders_add_project (f, "Rot", lead, LOTSE_STATUS_NEEDS_DECISION, 5);
+  LotseReviewForm *form;
+
+  leaders_add_project (f, "Gelb", lead, LOTSE_STATUS_NEEDS_ATTENTION, 5);
+  form = lotse_review_form_new (f->session);
+  lotse_review_form_begin (form);
+  lotse_review_form_set_note (form, red, "Mit dem Kämmerer spre");
+  lotse_review_form_go_to (form, 1);
+  g_object_unref (form); /* nothing was saved by hand */
+  form = lotse_review_form_new (f->session);
+  g_assert_true (lotse_review_form_begun (form));
+  g_assert_cmpuint (lotse_review_form_position (form), ==, 1);
+  g_assert_cmpstr (lotse_review_form_note (form, red), ==, "Mit dem Kämmerer spre");
+  lotse_review_form_drop (form);
+  g_object_unref (form);
+  form = lotse_review_form_new (f->session);
+  g_assert_false (lotse_review_form_begun (form));
+  g_assert_cmpstr (lotse_review_form_note (form, red), ==, "");
+  g_object_unref (form);
+}
+
+static LotseReviewPage *
+page_of (Leaders *f)
+{
+  return LOTSE_REVIEW_PAGE (lotse_window_get_page (f->window));
+}
+
+static void
+act (Leaders *f, const char *action)
+{
+  gtk_widget_activate_action (GTK_WIDGET (page_of (f)), action, NULL);
+  fixture_settle (f->window);
+}
+
+static void
+type_note (Leaders *f, const char *text)
+{
+  GtkWidget *view = fixture_child (GTK_WIDGET (page_of (f)), GTK_TYPE_TEXT_VIEW, NULL, NULL);
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text, -1);
+}
+
+/* Through the page: the note becomes a task with function and day, the sidebar steps aside, and undo takes the task back. */
+static void
+test_page (Leaders *f, gconstpointer unused)
+{
+  const char *pilot = leaders_add_function (f, "Lotsin Bau");
+  g_autofree char *red = g_strdup (leaders_add_project (f, "Rot", pilot, LOTSE_STATUS_NEEDS_DECISION, 5));
+  LotseRecord *task;
+
+  leaders_add_project (f, "Gelb", pilot, LOTSE_STATUS_NEEDS_ATTENTION, 40);
+  f->window = fixture_window_on (f->session, "overview");
+  lotse_window_show_page (f->window, "review");
+  fixture_settle (f->window);
+  act (f, "review.begin");
+  g_assert_true (fixture_shows (GTK_WIDGET (page_of (f)), "Rot"));
+  g_assert_true (fixture_shows (GTK_WIDGET (page_of (f)), "1 of 2"));
+  g_assert_true (fixture_shows (GTK_WIDGET (page_of (f)), "“Rot” was reported for the first time and needs a decision."));
+  gtk_widget_activate_action (GTK_WIDGET (page_of (f)), "review.make", "s", "task"); /* without a note there is nothing to be made */
+  g_assert_cmpuint (lotse_dataset_count (leaders_data (f), LOTSE_KIND_TASK), ==, 0);
+  type_note (f, "Angebote einholen");
+  g_assert_cmpstr (lotse_review_form_note (lotse_review_page_form (page_of (f)), red), ==, "Angebote einholen");
+  gtk_widget_activate_action (GTK_WIDGET (page_of (f)), "review.make", "s", "task");
+  wait_until (lotse_dataset_count (leaders_data (f), LOTSE_KIND_TASK) == 1);
+  task = lotse_dataset_at (leaders_data (f), LOTSE_KIND_TASK, 0);
+  g_assert_cmpstr (lotse_record_text (task, LOTSE_F_TASK_TEXT), ==, "Angebote einholen");
+  g_assert_cmpstr (lotse_record_text (task, LOTSE_F_TASK_FUNCTION), ==, pilot);
+  g_assert_cmpstr (lotse_record_text (task, LOTSE_F_TASK_PROJECT), ==, red);
+  g_assert_cmpint (lotse_record_soft (task, LOTSE_F_TASK_DUE).first, ==, lotse_date_today () + 14);
+  wait_until (*lotse_review_form_note (lotse_review_page_form (page_of (f)), red) == '\0');
+  fixture_settle (f->window);
+  g_assert_true (fixture_shows (GTK_WIDGET (page_of (f)), "Angebote einholen"));
+  act (f, "review.next");
+  g_assert_true (fixture_shows (GTK_WIDGET (page_of (f)), "2 of 2"));
+  act (f, "review.next");
+  g_assert_true (fixture_shows (GTK_WIDGET (page_of (f)), "Agenda and outcomes"));
+  act (f, "review.previous");
+  g_assert_true (fixture_shows (GTK_WIDGET (page_of (f)), "2 of 2"));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.back", NULL);
+  fixture_settle (f->window);
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "Needs you today"));
+}
+
+/* Outcomes that were typed once stand at the decision, at the request and at the project, and in the minutes; one undo takes all back. */
+static void
+test_end (Leaders *f, gconstpointer unused)
+{
+  const char *mine[] = { leaders_add_function (f, "Landrat"), NULL };
+  g_autofree char *project = g_strdup (leaders_add_project (f, "Rot", mine[0], LOTSE_STATUS_NEEDS_DECISION, 5));
+  g_autofree char *decision = g_strdup (leaders_add_decision (f, "Anbieter wechseln?", project, 9));
+  g_autofree char *other = g_strdup (leaders_add_decision (f, "Haus kaufen?", project, 19));
+  g_autofree char *request = g_strdup (leaders_add_request (f, "Eine Stelle mehr", project, mine[0]));
+  g_autofree char *text = county_path (f->county, "tagesordnung.txt"), *pdf = county_path (f->county, "protokoll.pdf"), *agenda = NULL, *bytes = NULL;
+  g_autoptr (LotseTextDocument) document = NULL, minutes = NULL;
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GError) error = NULL;
+  LotseReviewForm *form;
+  LotseRecord *review, *about = NULL;
+
+  lotse_session_choose_functions (f->session, mine);
+  f->window = fixture_window_on (f->session, "review");
+  act (f, "review.begin");
+  form = lotse_review_page_form (page_of (f));
+  lotse_review_form_set_note (form, project, "Lieferant liefert nicht");
+  items = lotse_review_form_items (form);
+  g_assert_cmpuint (items->len, ==, 4); /* two decisions, a request, the note */
+  lotse_review_form_set_body (form, "Führungsrunde");
+  lotse_review_form_set_outcome (form, record (f, LOTSE_KIND_DECISION, decision), "Der Anbieter bleibt.");
+  lotse_review_form_pick (form, record (f, LOTSE_KIND_DECISION, other), FALSE);
+  lotse_review_form_set_outcome (form, record (f, LOTSE_KIND_DECISION, other), "Nein.");
+  lotse_review_form_set_answer (form, record (f, LOTSE_KIND_REQUEST, request), LOTSE_ANSWER_LATER);
+  lotse_review_form_set_outcome (form, record (f, LOTSE_KIND_REQUEST, request), "Nach dem Haushalt.");
+  lotse_review_form_set_outcome (form, record (f, LOTSE_KIND_PROJECT, project), "Wir mahnen an.");
+  act (f, "review.summary");
+  g_assert_true (fixture_shows (GTK_WIDGET (page_of (f)), "Anbieter wechseln?"));
+
+  document = lotse_review_form_agenda (form);
+  g_assert_true (lotse_text_document_write (document, leaders_data (f), lotse_date_today (), LOTSE_LANG_EN, text, &error));
+  g_assert_true (g_file_get_contents (text, &agenda, NULL, NULL));
+  g_assert_nonnull (strstr (agenda, "1. Anbieter wechseln?"));
+  g_assert_null (strstr (agenda, "Haus kaufen?"));
+  minutes = lotse_review_form_minutes (form);
+  g_assert_true (lotse_text_document_write (minutes, leaders_data (f), lotse_date_today (), LOTSE_LANG_EN, pdf, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (pdf, &bytes, NULL, NULL));
+  g_assert_true (g_str_has_prefix (bytes, "%PDF"));
+  g_assert_false (lotse_text_document_write (minutes, leaders_data (f), lotse_date_today (), LOTSE_LANG_EN, "/tmp/x.doc", NULL));
+
+  act (f, "review.finish");
+  wait_until (lotse_dataset_count (leaders_data (f), LOTSE_KIND_REVIEW) == 1);
+  review = lotse_dataset_at (leaders_data (f), LOTSE_KIND_REVIEW, 0);
+  g_assert_cmpstr (lotse_record_text (review, LOTSE_F_REVIEW_FUNCTION), ==, mine[0]);
+  g_assert_cmpstr (lotse_record_refs (review, LOTSE_F_REVIEW_PROJECTS)[0], ==, project);
+  g_assert_nonnull (strstr (lotse_record_text (review, LOTSE_F_REVIEW_NOTES), "Anbieter wechseln? – Der Anbieter bleibt."));
+  g_assert_nonnull (strstr (lotse_record_text (review, LOTSE_F_REVIEW_NOTES), "Rot: Lieferant liefert nicht"));
+  g_assert_cmpstr (lotse_record_text (record (f, LOTSE_KIND_DECISION, decision), LOTSE_F_DECISION_OUTCOME), ==, "Der Anbieter bleibt.");
+  g_assert_cmpstr (lotse_record_text (record (f, LOTSE_KIND_DECISION, decision), LOTSE_F_DECISION_BODY), ==, "Führungsrunde");
+  g_assert_cmpint (lotse_record_date (record (f, LOTSE_KIND_DECISION, decision), LOTSE_F_DECISION_TAKEN_ON), ==, lotse_date_today ());
+  g_assert_false (lotse_record_has (record (f, LOTSE_KIND_DECISION, other), LOTSE_F_DECISION_TAKEN_ON)); /* was not on the agenda */
+  g_assert_cmpint (lotse_record_enum (record (f, LOTSE_KIND_REQUEST, request), LOTSE_F_REQUEST_ANSWER), ==, LOTSE_ANSWER_LATER);
+  g_assert_cmpstr (lotse_record_text (record (f, LOTSE_KIND_REQUEST, request), LOTSE_F_REQUEST_SENTENCE), ==, "Nach dem Haushalt.");
+  for (guint i = 0; i < lotse_dataset_count (leaders_data (f), LOTSE_KIND_DECISION); i++)
+    if (g_strcmp0 (lotse_record_text (lotse_dataset_at (leaders_data (f), LOTSE_KIND_DECISION, i), LOTSE_F_DECISION_QUESTION), "Lieferant liefert nicht") == 0)
+      about = lotse_dataset_at (leaders_data (f), LOTSE_KIND_DECISION, i);
+  g_assert_nonnull (about);
+  g_assert_cmpstr (lotse_record_text (about, LOTSE_F_DECISION_OUTCOME), ==, "Wir mahnen an.");
+  g_assert_cmpstr (lotse_record_refs (about, LOTSE_F_DECISION_PROJECTS)[0], ==, project);
+  fixture_settle (f->window);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
+  wait_until (lotse_dataset_count (leaders_data (f), LOTSE_KIND_REVIEW) == 0);
+  g_assert_false (lotse_record_has (record (f, LOTSE_KIND_DECISION, decision), LOTSE_F_DECISION_TAKEN_ON));
+  g_assert_false (lotse_record_has (record (f, LOTSE_KIND_REQUEST, request), LOTSE_F_REQUEST_ANSWER));
+}
+
+int
+main (int argc, char **argv)
+{
+  fixture_init (&argc, &argv);
+#define CASE(path, function) g_test_add ("/app/review/" path, Leaders, NULL, leaders_set_up, function, leaders_tear_down)
+  CASE ("choice", test_choice);
+  CASE ("draft", test_draft);
+  CASE ("page", test_page);
+  CASE ("end", test_end);
+  return g_test_run ();
+}
