@@ -14,7 +14,7 @@
 #include "report/comparison.h"
 #include "report/table-file.h"
 
-#define SENTENCES 200
+#define SENTENCES 60
 
 struct _LotseComparePage
 {
@@ -87,10 +87,14 @@ fill (LotseComparePage *self)
   table = make_table (self, &summary);
   any = lotse_chart_table_n_rows (table) > 0;
   gtk_label_set_text (self->summary, summary);
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "sentences") == 0)
+    {
+      lotse_chart_table_free (table);
+      fill_sentences (self);
+      return;
+    }
   adw_bin_set_child (self->table, lotse_figure_table_new (table));
-  fill_sentences (self);
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "sentences") != 0)
-    gtk_stack_set_visible_child_name (self->stack, any ? "table" : "nothing");
+  gtk_stack_set_visible_child_name (self->stack, any ? "table" : "nothing");
 }
 
 static void

@@ -9,7 +9,7 @@
 #include "app/widgets/lotse-card.h"
 #include "app/widgets/lotse-mark-row.h"
 
-#define EACH 40 /* rows of a card */
+#define EACH 15 /* rows of a card: as many as can be read at once */
 
 struct _LotseNeedsPage
 {

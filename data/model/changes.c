@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "changes.h"
+#include "course.h"
 
 typedef struct
 {
@@ -57,21 +58,6 @@ touch (Search *self, LotseRecord *project)
 {
   if (project != NULL)
     g_hash_table_add (self->touched, project);
-}
-
-static void
-read_reports (Search *self)
-{
-  LotseDataset *data = self->query->data;
-  const guint n = lotse_dataset_count (data, LOTSE_KIND_REPORT);
-
-  for (guint i = 0; i < n; i++)
-    {
-      LotseRecord *report = lotse_dataset_at (data, LOTSE_KIND_REPORT, i);
-
-      if (within (self, lotse_record_date (report, LOTSE_F_REPORT_AS_OF)))
-        touch (self, lotse_dataset_deref (data, report, LOTSE_F_REPORT_PROJECT));
-    }
 }
 
 static void
@@ -246,7 +232,18 @@ read_risks (Search *self)
     }
 }
 
-/* Projects that begin or end between the days without anybody having written a record. */
+static gboolean
+was_reported (const Search *self, LotseRecord *project)
+{
+  const LotseCourse *course = lotse_course_of (self->query->data, project);
+
+  for (guint i = 0; i < course->n && course->entries[i].day > self->query->since; i++)
+    if (course->entries[i].day <= self->query->until)
+      return TRUE;
+  return FALSE;
+}
+
+/* Projects that were reported, or begin or end between the days without anybody having written a record. */
 static void
 read_projects (Search *self)
 {
@@ -258,7 +255,8 @@ read_projects (Search *self)
       LotseRecord *project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i);
       const LotsePeriod period = lotse_record_period (project, LOTSE_F_PROJECT_PERIOD);
 
-      if (within (self, period.from.first) || (period.to.first != LOTSE_DATE_NONE && within (self, lotse_soft_last (period.to))))
+      if (within (self, period.from.first) || (period.to.first != LOTSE_DATE_NONE && within (self, lotse_soft_last (period.to)))
+          || was_reported (self, project))
         touch (self, project);
     }
 }
@@ -291,22 +289,15 @@ state_of_report (LotseRecord *report)
 static void
 add_beside (Search *self, LotseRecord *project, LotseRecord *counts, LotseDate day)
 {
-  const GPtrArray *all = lotse_dataset_referrers (self->query->data, LOTSE_KIND_REPORT, LOTSE_F_REPORT_PROJECT, lotse_record_id (project));
-  g_autoptr (GPtrArray) standing = NULL;
-  guint of_day = 0;
+  const LotseCourse *course = lotse_course_of (self->query->data, project);
 
-  for (guint i = 0; i < all->len; i++)
-    of_day += lotse_record_date (all->pdata[i], LOTSE_F_REPORT_AS_OF) == day ? 1 : 0;
-  if (of_day < 2)
-    return;
-  standing = lotse_project_reports (self->query->data, project, self->query->until); /* without those that were corrected */
-  for (guint i = 0; i < standing->len; i++)
+  for (guint i = 0; i < course->n; i++)
     {
-      LotseRecord *report = standing->pdata[i];
+      const LotseCourseEntry *entry = &course->entries[i];
 
-      if (report != counts && lotse_record_date (report, LOTSE_F_REPORT_AS_OF) == day && lotse_record_has (report, LOTSE_F_REPORT_STATUS)
-          && state_of_report (report) != state_of_report (counts) && shows (self, report))
-        add (self, LOTSE_CHANGE_BESIDE, project, report, day, WEIGHT_BESIDE)->after = (int) state_of_report (report);
+      if (entry->report != counts && entry->day == day && lotse_course_entry_stands (entry, self->query->until) && entry->status >= 0
+          && state_of_report (entry->report) != state_of_report (counts) && shows (self, entry->report))
+        add (self, LOTSE_CHANGE_BESIDE, project, entry->report, day, WEIGHT_BESIDE)->after = (int) state_of_report (entry->report);
     }
 }
 
@@ -368,7 +359,6 @@ lotse_changes_between (const LotseChangeQuery *query)
 
   g_return_val_if_fail (query->data != NULL, self.changes);
 
-  read_reports (&self);
   read_milestones (&self);
   read_projects (&self);
   read_decisions (&self);

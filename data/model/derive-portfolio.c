@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Questions about all projects at once: counts per state, what is due next, shifts by reason. */
+#include "course.h"
 #include "derive-private.h"
 
 static int
@@ -135,11 +136,7 @@ lotse_shift_months_by_reason (LotseDataset *data, LotseRecord *project, int mont
 LotseDate
 lotse_dataset_as_of (LotseDataset *data)
 {
-  LotseDate latest = LOTSE_DATE_NONE;
-
-  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_REPORT); i++)
-    latest = MAX (latest, lotse_record_date (lotse_dataset_at (data, LOTSE_KIND_REPORT, i), LOTSE_F_REPORT_AS_OF));
-  return latest;
+  return lotse_course_latest_day (data);
 }
 
 const char *

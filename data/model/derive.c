@@ -2,6 +2,7 @@
 /* Status, progress and promises of a project, answered for any day. */
 #include "config.h"
 
+#include "course.h"
 #include "derive-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -20,104 +21,45 @@ lotse_state_label (LotseState state)
   return g_dgettext (GETTEXT_PACKAGE, state_labels[state]);
 }
 
-/* A correction counts from its own day on, so that what was known on a day before stays as it was. */
-static gboolean
-is_corrected (LotseDataset *data, LotseRecord *report, LotseDate as_of)
-{
-  const GPtrArray *corrections =
-      lotse_dataset_referrers (data, LOTSE_KIND_REPORT, LOTSE_F_REPORT_REPLACES, lotse_record_id (report));
-
-  for (guint i = 0; i < corrections->len; i++)
-    {
-      LotseDate day = lotse_record_date (corrections->pdata[i], LOTSE_F_REPORT_AS_OF);
-
-      if (corrections->pdata[i] != report && day != LOTSE_DATE_NONE && day <= as_of)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* What has no place in the feed yet was written here just now. */
-static gint64
-feed_position (LotseRecord *record)
-{
-  return lotse_record_seq (record) > 0 ? lotse_record_seq (record) : G_MAXINT64;
-}
-
-/* Newest first; on one day the later in the feed, then the id, so that the order never depends on how the records came. */
-static int
-compare_reports (gconstpointer a, gconstpointer b)
-{
-  LotseRecord *x = *(LotseRecord *const *) a, *y = *(LotseRecord *const *) b;
-  LotseDate dx = lotse_record_date (x, LOTSE_F_REPORT_AS_OF), dy = lotse_record_date (y, LOTSE_F_REPORT_AS_OF);
-
-  if (dx != dy)
-    return dx < dy ? 1 : -1;
-  if (feed_position (x) != feed_position (y))
-    return feed_position (x) < feed_position (y) ? 1 : -1;
-  return g_strcmp0 (lotse_record_id (x), lotse_record_id (y));
-}
-
 GPtrArray *
 lotse_project_reports (LotseDataset *data, LotseRecord *project, LotseDate as_of)
 {
-  const GPtrArray *all = lotse_dataset_referrers (data, LOTSE_KIND_REPORT, LOTSE_F_REPORT_PROJECT, lotse_record_id (project));
-  GPtrArray *reports = g_ptr_array_sized_new (all->len);
+  const LotseCourse *course = lotse_course_of (data, project);
+  GPtrArray *reports = g_ptr_array_sized_new (course->n);
 
-  for (guint i = 0; i < all->len; i++)
-    {
-      LotseDate day = lotse_record_date (all->pdata[i], LOTSE_F_REPORT_AS_OF);
-
-      if (day != LOTSE_DATE_NONE && day <= as_of && !is_corrected (data, all->pdata[i], as_of))
-        g_ptr_array_add (reports, all->pdata[i]);
-    }
-  g_ptr_array_sort (reports, compare_reports);
+  for (guint i = 0; i < course->n; i++)
+    if (lotse_course_entry_stands (&course->entries[i], as_of))
+      g_ptr_array_add (reports, course->entries[i].report);
   return reports;
 }
 
-/* The newest of @all, of those that were not corrected where @standing. */
-static LotseRecord *
-newest_of (LotseDataset *data, const GPtrArray *all, LotseDate as_of, gboolean with_status, gboolean standing)
+/* @with_status: a report that only confirms what was said before says no status of its own. (nullable) */
+static const LotseCourseEntry *
+newest_entry (LotseDataset *data, LotseRecord *project, LotseDate as_of, gboolean with_status)
 {
-  LotseRecord *latest = NULL;
+  const LotseCourse *course = lotse_course_of (data, project);
 
-  for (guint i = 0; i < all->len; i++)
-    {
-      LotseRecord *report = all->pdata[i];
-      LotseDate day = lotse_record_date (report, LOTSE_F_REPORT_AS_OF);
-
-      if (day == LOTSE_DATE_NONE || day > as_of || (with_status && !lotse_record_has (report, LOTSE_F_REPORT_STATUS)))
-        continue;
-      if ((latest == NULL || compare_reports (&report, &latest) < 0) && (!standing || !is_corrected (data, report, as_of)))
-        latest = report;
-    }
-  return latest;
-}
-
-/* @with_status: a report that only confirms what was said before says no status of its own. Few reports are ever corrected, so that it is
- * asked of the newest alone first. */
-static LotseRecord *
-newest_report (LotseDataset *data, LotseRecord *project, LotseDate as_of, gboolean with_status)
-{
-  const GPtrArray *all = lotse_dataset_referrers (data, LOTSE_KIND_REPORT, LOTSE_F_REPORT_PROJECT, lotse_record_id (project));
-  LotseRecord *newest = newest_of (data, all, as_of, with_status, FALSE);
-
-  return newest != NULL && is_corrected (data, newest, as_of) ? newest_of (data, all, as_of, with_status, TRUE) : newest;
+  for (guint i = 0; i < course->n; i++)
+    if (lotse_course_entry_stands (&course->entries[i], as_of) && (!with_status || course->entries[i].status >= 0))
+      return &course->entries[i];
+  return NULL;
 }
 
 LotseRecord *
 lotse_project_latest_report (LotseDataset *data, LotseRecord *project, LotseDate as_of)
 {
-  return newest_report (data, project, as_of, FALSE);
+  const LotseCourseEntry *entry = newest_entry (data, project, as_of, FALSE);
+
+  return entry != NULL ? entry->report : NULL;
 }
 
 int
 lotse_project_status (LotseDataset *data, LotseRecord *project, LotseDate as_of)
 {
-  LotseRecord *report = newest_report (data, project, as_of, TRUE);
+  const LotseCourseEntry *entry = newest_entry (data, project, as_of, TRUE);
 
-  if (report != NULL)
-    return lotse_record_enum (report, LOTSE_F_REPORT_STATUS);
+  if (entry != NULL)
+    return entry->status;
   return lotse_project_latest_report (data, project, as_of) != NULL ? LOTSE_STATUS_NOT_RATED : -1;
 }
 
@@ -132,9 +74,9 @@ lotse_project_open (LotseRecord *project)
 static LotseDate
 last_reported (LotseDataset *data, LotseRecord *project)
 {
-  LotseRecord *report = newest_report (data, project, G_MAXINT32, FALSE);
+  const LotseCourseEntry *entry = newest_entry (data, project, G_MAXINT32, FALSE);
 
-  return report != NULL ? lotse_record_date (report, LOTSE_F_REPORT_AS_OF) : LOTSE_DATE_NONE;
+  return entry != NULL ? entry->day : LOTSE_DATE_NONE;
 }
 
 /* Done: the later of the last finished milestone and the end of the period; where neither is known, the last report. */
@@ -213,25 +155,32 @@ lotse_project_state (LotseDataset *data, LotseRecord *project, LotseDate as_of)
   return state == LOTSE_STATE_NOT_RATED && phase == LOTSE_PHASE_PLANNED ? LOTSE_STATE_PLANNED : state;
 }
 
-/* The status of reports[i], or of the one before that it confirms. */
-static int
-status_at (GPtrArray *reports, guint i)
-{
-  for (; i < reports->len; i++)
-    if (lotse_record_has (reports->pdata[i], LOTSE_F_REPORT_STATUS))
-      return lotse_record_enum (reports->pdata[i], LOTSE_F_REPORT_STATUS);
-  return LOTSE_STATUS_NOT_RATED;
-}
-
 LotseDate
 lotse_project_status_since (LotseDataset *data, LotseRecord *project, LotseDate as_of)
 {
-  g_autoptr (GPtrArray) reports = lotse_project_reports (data, project, as_of);
-  LotseDate since = LOTSE_DATE_NONE;
+  const LotseCourse *course = lotse_course_of (data, project);
+  const LotseCourseEntry *newest = newest_entry (data, project, as_of, TRUE);
+  const int now = newest != NULL ? newest->status : LOTSE_STATUS_NOT_RATED;
+  LotseDate since = LOTSE_DATE_NONE, confirmed = LOTSE_DATE_NONE;
 
-  for (guint i = 0; i < reports->len && status_at (reports, i) == status_at (reports, 0); i++)
-    since = lotse_record_date (reports->pdata[i], LOTSE_F_REPORT_AS_OF);
-  return since;
+  /* What only confirms belongs to the status of the report before it. */
+  for (guint i = 0; i < course->n; i++)
+    {
+      const LotseCourseEntry *entry = &course->entries[i];
+
+      if (!lotse_course_entry_stands (entry, as_of))
+        continue;
+      if (entry->status < 0)
+        {
+          confirmed = entry->day;
+          continue;
+        }
+      if (entry->status != now)
+        return since;
+      since = entry->day;
+      confirmed = LOTSE_DATE_NONE;
+    }
+  return confirmed != LOTSE_DATE_NONE && now == LOTSE_STATUS_NOT_RATED ? confirmed : since;
 }
 
 static gboolean
@@ -263,14 +212,14 @@ lotse_project_trend (LotseDataset *data, LotseRecord *project, LotseDate as_of)
 gboolean
 lotse_project_stale (LotseDataset *data, LotseRecord *project, LotseDate as_of)
 {
-  LotseRecord *report;
+  const LotseCourseEntry *entry;
 
   if (lotse_project_phase (data, project, as_of) != LOTSE_PHASE_RUNNING)
     return FALSE;
-  report = lotse_project_latest_report (data, project, as_of);
-  if (report == NULL)
+  entry = newest_entry (data, project, as_of, FALSE);
+  if (entry == NULL)
     return lotse_project_existed (data, project, as_of);
-  return as_of - lotse_record_date (report, LOTSE_F_REPORT_AS_OF) > LOTSE_STALE_DAYS;
+  return as_of - entry->day > LOTSE_STALE_DAYS;
 }
 
 gboolean

@@ -2,6 +2,7 @@
 /* All records of one workspace in memory, with list models per kind and the index of who refers to whom. */
 #include "lotse-dataset.h"
 
+#include "dataset-private.h"
 #include "record-list.h"
 
 struct _LotseDataset
@@ -14,6 +15,9 @@ struct _LotseDataset
   guint64          generation;
   guint            depth;                   /* of begin/end */
   gboolean         changed;
+  guint64          version;
+  gpointer         memo;                    /* (owned) (nullable) */
+  GDestroyNotify   free_memo;
 };
 
 G_DEFINE_TYPE (LotseDataset, lotse_dataset, G_TYPE_OBJECT)
@@ -28,6 +32,7 @@ lotse_dataset_finalize (GObject *object)
 {
   LotseDataset *self = LOTSE_DATASET (object);
 
+  lotse_dataset_take_memo (self, NULL, NULL);
   g_clear_pointer (&self->referrers, g_hash_table_unref);
   g_clear_pointer (&self->empty, g_ptr_array_unref);
   for (guint i = 0; i < LOTSE_N_KINDS; i++)
@@ -151,6 +156,7 @@ lotse_dataset_take (LotseDataset *self, LotseRecord *record)
       index_all (self, record, TRUE);
     }
   self->changed = TRUE;
+  self->version++;
   lotse_dataset_end (self);
 }
 
@@ -165,6 +171,7 @@ lotse_dataset_remove (LotseDataset *self, LotseKind kind, const char *id)
   index_all (self, old, FALSE);
   lotse_record_list_remove (self->lists[kind], id);
   self->changed = TRUE;
+  self->version++;
   lotse_dataset_end (self);
 }
 
@@ -172,6 +179,7 @@ void
 lotse_dataset_clear (LotseDataset *self)
 {
   lotse_dataset_begin (self);
+  self->version++;
   g_hash_table_remove_all (self->referrers);
   for (guint i = 0; i < LOTSE_N_KINDS; i++)
     if (g_list_model_get_n_items (G_LIST_MODEL (self->lists[i])))
@@ -243,4 +251,39 @@ guint64
 lotse_dataset_generation (LotseDataset *self)
 {
   return self->generation;
+}
+
+guint64
+lotse_dataset_version (LotseDataset *self)
+{
+  return self->version;
+}
+
+gpointer
+lotse_dataset_memo (LotseDataset *self)
+{
+  return self->memo;
+}
+
+void
+lotse_dataset_take_memo (LotseDataset *self, gpointer memo, GDestroyNotify free_memo)
+{
+  if (self->memo != NULL && self->free_memo != NULL)
+    self->free_memo (self->memo);
+  self->memo = memo;
+  self->free_memo = free_memo;
+}
+
+gboolean
+lotse_dataset_nobody_refers (LotseDataset *self, LotseKind kind, guint field)
+{
+  GHashTableIter iter;
+  gpointer list;
+
+  lotse_dataset_referrers (self, kind, field, NULL); /* makes the index */
+  g_hash_table_iter_init (&iter, g_hash_table_lookup (self->referrers, INDEX_KEY (kind, field)));
+  while (g_hash_table_iter_next (&iter, NULL, &list))
+    if (((GPtrArray *) list)->len > 0)
+      return FALSE;
+  return TRUE;
 }

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The reports of a project in order, read once: what the status was on any day is asked of it many times over. */
+#pragma once
+
+#include "lotse-dataset.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  LotseRecord *report;         /* (unowned) */
+  gint64       corrected_from; /* day from which another report stands in its place; G_MAXINT64: none does */
+  LotseDate    day;
+  gint32       status;         /* LOTSE_STATUS_…; -1: it says none, and confirms the one before */
+} LotseCourseEntry;
+
+typedef struct
+{
+  guint64          version; /* of the dataset */
+  guint            n;
+  LotseCourseEntry entries[]; /* newest first; on one day the later in the feed, then the id, so that the order never depends on how the records came */
+} LotseCourse;
+
+/* Reports of @project that bear a day. Valid until the dataset changes. (transfer none) */
+const LotseCourse *lotse_course_of (LotseDataset *data, LotseRecord *project);
+
+/* It was there on @as_of, and nothing had taken its place. A correction counts from its own day on, so that what was known on a day before
+ * stays as it was. */
+static inline gboolean
+lotse_course_entry_stands (const LotseCourseEntry *entry, LotseDate as_of)
+{
+  return entry->day <= as_of && entry->corrected_from > as_of;
+}
+
+/* The latest day of any report, LOTSE_DATE_NONE without. */
+LotseDate lotse_course_latest_day (LotseDataset *data);
+
+G_END_DECLS
