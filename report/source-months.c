@@ -44,13 +44,30 @@ mark_dates (Months *self, LotseKind kind, guint ref_field, guint date_field, Lot
   const GPtrArray *records = lotse_dataset_referrers (self->data, kind, ref_field, lotse_record_id (project));
 
   for (guint i = 0; i < records->len; i++)
-    {
-      LotseDate day = lotse_record_date (records->pdata[i], date_field);
+    mark_change (self, lotse_record_date (records->pdata[i], date_field));
+}
 
-      mark_change (self, day);
-      if (kind == LOTSE_KIND_REPORT && day != LOTSE_DATE_NONE && (self->first_report == LOTSE_DATE_NONE || day < self->first_report))
-        self->first_report = day;
+static void
+mark_reports (Months *self, LotseRecord *project)
+{
+  guint n;
+  g_autofree LotseDate *days = lotse_project_report_days (self->data, project, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      mark_change (self, days[i]);
+      if (self->first_report == LOTSE_DATE_NONE || days[i] < self->first_report)
+        self->first_report = days[i];
     }
+}
+
+/* When a project was done is told by its milestones; of others they tell nothing that is counted here. */
+static gboolean
+is_done (LotseRecord *project)
+{
+  const int life = lotse_record_enum (project, LOTSE_F_PROJECT_LIFE_CYCLE);
+
+  return life == LOTSE_LIFE_CYCLE_COMPLETED || life == LOTSE_LIFE_CYCLE_IN_OPERATION;
 }
 
 /* A state changes only on days that the records name; between them the month before is carried on. That keeps a history of two years at a
@@ -67,9 +84,11 @@ add_project (Months *self, LotseRecord *project, LotseStatusMonth *months)
   mark_change (self, period.from.first);
   if (period.to.first != LOTSE_DATE_NONE)
     mark_change (self, lotse_soft_last (period.to));
-  mark_dates (self, LOTSE_KIND_REPORT, LOTSE_F_REPORT_PROJECT, LOTSE_F_REPORT_AS_OF, project);
-  mark_dates (self, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, LOTSE_F_MILESTONE_DONE_ON, project);
-  mark_dates (self, LOTSE_KIND_PROMISE, LOTSE_F_PROMISE_PROJECT, LOTSE_F_PROMISE_MADE_ON, project);
+  mark_reports (self, project);
+  if (is_done (project))
+    mark_dates (self, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, LOTSE_F_MILESTONE_DONE_ON, project);
+  if (lotse_dataset_count (self->data, LOTSE_KIND_PROMISE) > 0)
+    mark_dates (self, LOTSE_KIND_PROMISE, LOTSE_F_PROMISE_PROJECT, LOTSE_F_PROMISE_MADE_ON, project);
   for (guint i = 0; i < self->n; i++)
     {
       if (self->changes[i])

@@ -163,7 +163,6 @@ lotse_overview_count (const LotseOverview *view, LotseDate before_on)
   out->newly_amber = g_ptr_array_new ();
   out->stale_projects = g_ptr_array_new ();
   out->open = g_hash_table_new (NULL, NULL);
-  out->months = lotse_status_months_from (view->data, &view->options, HISTORY_MONTHS);
   for (guint i = 0; i < lotse_dataset_count (view->data, LOTSE_KIND_PROJECT); i++)
     {
       LotseRecord *project = lotse_dataset_at (view->data, LOTSE_KIND_PROJECT, i);
@@ -173,6 +172,7 @@ lotse_overview_count (const LotseOverview *view, LotseDate before_on)
     }
   out->stale = out->stale_projects->len;
   out->before_on = before_on;
+  out->months = before_on != LOTSE_DATE_NONE ? lotse_status_months_from (view->data, &view->options, HISTORY_MONTHS) : NULL;
   if (before_on != LOTSE_DATE_NONE)
     lotse_source_count_states (view->data, &view->options, before_on, out->before);
   for (guint i = 0; i < LOTSE_N_STATES; i++)
@@ -187,6 +187,6 @@ lotse_overview_counts_free (LotseOverviewCounts *counts)
   g_ptr_array_unref (counts->newly_amber);
   g_ptr_array_unref (counts->stale_projects);
   g_hash_table_unref (counts->open);
-  g_array_unref (counts->months);
+  g_clear_pointer (&counts->months, g_array_unref);
   g_free (counts);
 }

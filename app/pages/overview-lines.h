@@ -61,7 +61,7 @@ typedef struct
   guint      before[LOTSE_N_STATES]; /* what it was on that day, see lotse_overview_count() */
   LotseDate  before_on;
   gboolean   before_known; /* there were projects then */
-  GArray    *months;         /* (owned) (element-type LotseStatusMonth) the last two years, the present month last */
+  GArray    *months;         /* (owned) (nullable) (element-type LotseStatusMonth) the last two years, the present month last */
   guint      total;
   guint      stale;
   guint      long_attention;  /* have needed attention for more than 60 days */
@@ -71,7 +71,7 @@ typedef struct
   GHashTable *open;           /* (owned) (element-type LotseRecord) neither done nor stopped */
 } LotseOverviewCounts;
 
-/* @before_on: day that is compared with; LOTSE_DATE_NONE: none. (transfer full) */
+/* @before_on: day that is compared with; LOTSE_DATE_NONE: none, and no months either. (transfer full) */
 LotseOverviewCounts *lotse_overview_count (const LotseOverview *view, LotseDate before_on);
 void                 lotse_overview_counts_free (LotseOverviewCounts *counts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseOverviewCounts, lotse_overview_counts_free)

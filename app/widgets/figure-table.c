@@ -7,6 +7,7 @@
 
 #define MEASURED_ROWS 100 /* that tell how wide a column is */
 #define MOST_CHARS 24
+#define LONG_ROWS 60
 
 #define LOTSE_TYPE_FIGURE_ROW (lotse_figure_row_get_type ())
 G_DECLARE_FINAL_TYPE (LotseFigureRow, lotse_figure_row, LOTSE, FIGURE_ROW, GObject)
@@ -49,28 +50,78 @@ width_chars (LotseChartTable *table, guint column)
   return (int) MIN (longest, MOST_CHARS);
 }
 
-static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, LotseChartTable *table)
+/* A short table shows all of its texts. In a long one each text has a line: a list keeps some two hundred rows, and to lay out the words of
+ * all of them takes longer than one likes to wait. */
+static gboolean
+is_long (LotseChartTable *table)
+{
+  return lotse_chart_table_n_rows (table) > LONG_ROWS;
+}
+
+static GtkWidget *
+line_new (int chars, gboolean numeric)
+{
+  GtkWidget *line = gtk_inscription_new (NULL);
+
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (line), numeric ? 1 : 0);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (line), (guint) MAX (chars, 1));
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (line), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  return line;
+}
+
+static GtkWidget *
+label_new (int chars, gboolean numeric)
 {
   GtkWidget *label = gtk_label_new (NULL);
-  const gboolean numeric = lotse_chart_table_is_numeric (table, column_of (factory));
 
   gtk_label_set_xalign (GTK_LABEL (label), numeric ? 1 : 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (GTK_LABEL (label), GPOINTER_TO_INT (g_object_get_data (G_OBJECT (factory), "width-chars")));
+  gtk_label_set_width_chars (GTK_LABEL (label), chars);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 48);
+  return label;
+}
+
+/* What a line has cut off; asked for instead of set, because setting a tooltip is a round trip to the display. */
+static gboolean
+tooltip_cb (GtkWidget *line, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  const char *text = gtk_inscription_get_text (GTK_INSCRIPTION (line));
+
+  if (text == NULL || g_utf8_strlen (text, -1) <= (glong) gtk_inscription_get_min_chars (GTK_INSCRIPTION (line)))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, text);
+  return TRUE;
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, LotseChartTable *table)
+{
+  const gboolean numeric = lotse_chart_table_is_numeric (table, column_of (factory));
+  const int chars = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (factory), "width-chars"));
+  GtkWidget *cell = is_long (table) ? line_new (chars, numeric) : label_new (chars, numeric);
+
+  if (is_long (table))
+    {
+      gtk_widget_set_has_tooltip (cell, TRUE);
+      g_signal_connect (cell, "query-tooltip", G_CALLBACK (tooltip_cb), NULL);
+    }
   if (numeric)
-    gtk_widget_add_css_class (label, "numeric");
-  gtk_list_item_set_child (item, label);
+    gtk_widget_add_css_class (cell, "numeric");
+  gtk_list_item_set_child (item, cell);
 }
 
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, LotseChartTable *table)
 {
   LotseFigureRow *row = gtk_list_item_get_item (item);
+  GtkWidget *cell = gtk_list_item_get_child (item);
+  const char *text = lotse_chart_table_cell (table, row->row, column_of (factory)).text;
 
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), lotse_chart_table_cell (table, row->row, column_of (factory)).text);
+  if (GTK_IS_LABEL (cell))
+    gtk_label_set_text (GTK_LABEL (cell), text);
+  else
+    gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
 }
 
 /* Dates and the like stand in the order in which they are told; numbers by size, what is no number last; words as words. */

@@ -33,6 +33,18 @@ lotse_project_reports (LotseDataset *data, LotseRecord *project, LotseDate as_of
   return reports;
 }
 
+LotseDate *
+lotse_project_report_days (LotseDataset *data, LotseRecord *project, guint *n)
+{
+  const LotseCourse *course = lotse_course_of (data, project);
+  LotseDate *days = g_new (LotseDate, course->n + 1);
+
+  for (guint i = 0; i < course->n; i++)
+    days[i] = course->entries[i].day;
+  *n = course->n;
+  return days;
+}
+
 /* @with_status: a report that only confirms what was said before says no status of its own. (nullable) */
 static const LotseCourseEntry *
 newest_entry (LotseDataset *data, LotseRecord *project, LotseDate as_of, gboolean with_status)

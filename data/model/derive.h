@@ -28,6 +28,8 @@ const char  *lotse_state_label (LotseState state); /* translated */
 
 /* Reports of @project with as-of date ≤ @as_of, newest first, corrected ones left out. (transfer container) (element-type LotseRecord) */
 GPtrArray   *lotse_project_reports (LotseDataset *data, LotseRecord *project, LotseDate as_of);
+/* Days of all reports of @project, corrected ones too, newest first. @n: how many. (transfer full) (array length=n) */
+LotseDate   *lotse_project_report_days (LotseDataset *data, LotseRecord *project, guint *n);
 LotseRecord *lotse_project_latest_report (LotseDataset *data, LotseRecord *project, LotseDate as_of); /* (transfer none) (nullable) */
 int          lotse_project_status (LotseDataset *data, LotseRecord *project, LotseDate as_of); /* LOTSE_STATUS_…; -1 without report */
 /* Done, paused and stopped are stored as they are now. For a day before today they count from: done, the later of the last finished
