@@ -7,6 +7,7 @@
 
 #include "charts/suppress.h"
 #include "data/model/number.h"
+#include "figure-private.h"
 #include "source-private.h"
 
 /* NAN where a ratio has no denominator. */
@@ -126,6 +127,20 @@ lotse_kpi_state (LotseRecord *kpi, LotseDate as_of)
     return LOTSE_CHART_ON_TRACK;
   /* Without thresholds, a target can only be missed once its day has passed. */
   return due != NULL && due->date < as_of ? LOTSE_CHART_NEEDS_ATTENTION : LOTSE_CHART_NOT_RATED;
+}
+
+char *
+lotse_kpi_target_words (LotseRecord *kpi, LotseDate as_of, LotseLang lang)
+{
+  const double value = last_value (kpi, as_of), target = lotse_kpi_target (kpi, as_of);
+  const LotsePoint *point = target_point (kpi, as_of);
+  double factor = 1;
+  const LotseChartUnit unit = lotse_kpi_unit (kpi, &factor);
+
+  if (isnan (value) || isnan (target) || point == NULL)
+    return NULL;
+  return lotse_chart_target_text (value * factor, target * factor, lotse_record_enum (kpi, LOTSE_F_KPI_DIRECTION) == LOTSE_DIRECTION_DOWN,
+                                  point->date < as_of, &unit, lotse_chart_lang (lang));
 }
 
 /* ---- What must not be published ---- */

@@ -47,6 +47,8 @@ void    lotse_source_count_states (LotseDataset *data, const LotseSourceOptions 
 /* Values of a KPI as points; ratios as numerator / denominator. (transfer full) (element-type LotseChartPoint) */
 GArray *lotse_kpi_points_from (LotseRecord *kpi, LotseDate as_of);
 double  lotse_kpi_target (LotseRecord *kpi, LotseDate as_of);      /* next target at or after @as_of, else the last; NAN without */
+/* "Target 50 %: 12 points to go.", "Target 25: missed by 8." where the day of the target has passed; NULL without a target or a value. (transfer full) (nullable) */
+char   *lotse_kpi_target_words (LotseRecord *kpi, LotseDate as_of, LotseLang lang);
 LotseChartState lotse_kpi_state (LotseRecord *kpi, LotseDate as_of); /* from thresholds and target; NOT_RATED without */
 /* (transfer none) (nullable) the last value that was known on the day */
 const LotsePoint *lotse_kpi_last_point (LotseRecord *kpi, LotseDate as_of);

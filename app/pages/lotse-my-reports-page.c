@@ -394,6 +394,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LotseMyReportsPage, waiting);
   gtk_widget_class_bind_template_child (widget_class, LotseMyReportsPage, answers_card);
   gtk_widget_class_bind_template_child (widget_class, LotseMyReportsPage, answers);
+  gtk_widget_class_bind_template_child (widget_class, LotseMyReportsPage, tasks_card);
+  gtk_widget_class_bind_template_child (widget_class, LotseMyReportsPage, tasks);
   gtk_widget_class_bind_template_child (widget_class, LotseMyReportsPage, reported_card);
   gtk_widget_class_bind_template_child (widget_class, LotseMyReportsPage, reported);
   gtk_widget_class_bind_template_callback (widget_class, choose_functions_cb);
@@ -428,7 +430,7 @@ lotse_my_reports_page_class_init (LotseMyReportsPageClass *klass)
 static void
 lotse_my_reports_page_init (LotseMyReportsPage *self)
 {
-  GtkListBox *lists[7];
+  GtkListBox *lists[8];
 
   self->pending = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->released = g_ptr_array_new_with_free_func (g_free);
@@ -440,6 +442,7 @@ lotse_my_reports_page_init (LotseMyReportsPage *self)
   lists[4] = self->reported;
   lists[5] = self->returned;
   lists[6] = self->release;
+  lists[7] = self->tasks;
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     lotse_mark_list_setup (lists[i]);
 }

@@ -224,6 +224,58 @@ fill_answers (const View *view)
   show_card (view->page->answers_card, view->page->answers);
 }
 
+static int
+compare_tasks (gconstpointer a, gconstpointer b)
+{
+  LotseRecord *x = *(LotseRecord *const *) a, *y = *(LotseRecord *const *) b;
+  const int order = lotse_soft_compare (lotse_record_soft (x, LOTSE_F_TASK_DUE), lotse_record_soft (y, LOTSE_F_TASK_DUE));
+
+  return order != 0 ? order : g_strcmp0 (lotse_record_id (x), lotse_record_id (y));
+}
+
+static GtkWidget *
+task_row (const View *view, LotseRecord *task)
+{
+  LotseRecord *project = lotse_dataset_deref (view->data, task, LOTSE_F_TASK_PROJECT);
+  const LotseSoftDate due = lotse_record_soft (task, LOTSE_F_TASK_DUE);
+  const gboolean late = due.first != LOTSE_DATE_NONE && lotse_soft_last (due) < view->today;
+  g_autofree char *title = lotse_record_title (task), *place = project != NULL ? lotse_record_title (project) : NULL;
+  g_autofree char *day = due.first != LOTSE_DATE_NONE ? lotse_soft_format (due, lotse_lang_get ()) : NULL;
+  g_autofree char *name = g_strdup_printf (C_("button: what it is about", "%s: %s"), _("Done"), title);
+  GtkWidget *row = lotse_mark_row_new (-1, title, place), *button = gtk_button_new_with_label (_("Done"));
+
+  g_object_set (row, "end-text", day, "end-style", late ? "urgent" : day != NULL ? "pill" : "", "project",
+                project != NULL ? lotse_record_id (project) : NULL, NULL);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.finish-task");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", lotse_record_id (task));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  lotse_mark_row_add_suffix (LOTSE_MARK_ROW (row), button);
+  return row;
+}
+
+/* What leaders asked these functions to do, the most urgent first. */
+static void
+fill_tasks (const View *view)
+{
+  g_autoptr (GPtrArray) open = g_ptr_array_new ();
+
+  for (guint i = 0; i < lotse_dataset_count (view->data, LOTSE_KIND_TASK); i++)
+    {
+      LotseRecord *task = lotse_dataset_at (view->data, LOTSE_KIND_TASK, i);
+      const char *function = lotse_record_text (task, LOTSE_F_TASK_FUNCTION);
+      const int state = lotse_record_enum (task, LOTSE_F_TASK_STATE);
+
+      if ((state < 0 || state == LOTSE_TASK_STATE_OPEN) && function != NULL && g_strv_contains (view->functions, function))
+        g_ptr_array_add (open, task);
+    }
+  g_ptr_array_sort (open, compare_tasks);
+  lotse_mark_list_clear (view->page->tasks);
+  for (guint i = 0; i < open->len; i++)
+    gtk_list_box_append (view->page->tasks, task_row (view, open->pdata[i]));
+  show_card (view->page->tasks_card, view->page->tasks);
+}
+
 void
 lotse_my_reports_fill (LotseMyReportsPage *self)
 {
@@ -244,4 +296,5 @@ lotse_my_reports_fill (LotseMyReportsPage *self)
   fill_drafts (&view);
   fill_waiting (&view);
   fill_answers (&view);
+  fill_tasks (&view);
 }

@@ -15,8 +15,8 @@ struct _LotseMyReportsPage
 
   GtkStack   *stack;
   GtkLabel   *whose;
-  LotseCard  *returned_card, *release_card, *due_card, *drafts_card, *waiting_card, *answers_card, *reported_card;
-  GtkListBox *returned, *release, *due, *drafts, *waiting, *answers, *reported;
+  LotseCard  *returned_card, *release_card, *due_card, *drafts_card, *waiting_card, *answers_card, *tasks_card, *reported_card;
+  GtkListBox *returned, *release, *due, *drafts, *waiting, *answers, *tasks, *reported;
   GtkWidget  *due_hint, *all_done;
   GHashTable *pending;  /* (owned) ids of projects whose confirmation is being saved */
   GPtrArray  *released; /* (owned) (element-type utf8) ids of reports that can be taken back, the last one at the end */

@@ -10,8 +10,11 @@ static char *
 target_text (LotseRecord *kpi, LotseDate as_of)
 {
   const double target = lotse_kpi_target (kpi, as_of);
+  char *words = lotse_kpi_target_words (kpi, as_of, lotse_lang_get ());
   g_autofree char *value = isnan (target) ? NULL : lotse_kpi_format (kpi, target, lotse_lang_get ());
 
+  if (words != NULL)
+    return words;
   return value != NULL ? g_strdup_printf (_("Target %s"), value) : g_strdup (_("No target"));
 }
 

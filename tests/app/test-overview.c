@@ -210,6 +210,13 @@ test_ask (Leaders *f, gconstpointer unused)
   fixture_settle (f->window);
   g_assert_true (fixture_shows (GTK_WIDGET (f->window), "was asked"));
   g_assert_null (fixture_child (GTK_WIDGET (f->window), GTK_TYPE_BUTTON, is_labelled, "Ask"));
+  /* The pilot finds the question on the page of their reports, and ticks it off there. */
+  lotse_session_choose_functions (f->session, (const char *const[]) { pilot, NULL });
+  lotse_window_show_page (f->window, "my-reports");
+  fixture_settle (f->window);
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "Please report how “Terminvergabe” stands"));
+  click (f, "Done");
+  wait_until (lotse_record_enum (lotse_dataset_at (leaders_data (f), LOTSE_KIND_TASK, 0), LOTSE_F_TASK_STATE) == LOTSE_TASK_STATE_DONE);
 }
 
 static LotseFormDialog *
