@@ -173,6 +173,13 @@ fixture_find (LotseDataset *data, LotseKind kind, guint field, const char *text)
   g_error ("no record with %s", text);
 }
 
+/* GTK 4.8 asks where the pointer is over a popover that was closed less than half a second ago with its window (gtktooltip.c); nothing comes of it. */
+static gboolean
+is_fatal (const char *domain, GLogLevelFlags level, const char *message, gpointer unused)
+{
+  return g_strcmp0 (domain, "Gdk") != 0 || strstr (message, "gdk_surface_get_device_position: assertion 'GDK_IS_SURFACE (surface)'") == NULL;
+}
+
 void
 fixture_init (int *argc, char ***argv)
 {
@@ -182,6 +189,7 @@ fixture_init (int *argc, char ***argv)
     exit (77);
   lotse_lang_init ("en");
   g_test_init (argc, argv, NULL);
+  g_test_log_set_fatal_handler (is_fatal, NULL);
   if (!gtk_init_check ())
     exit (77);
   application = lotse_application_new (&options);
