@@ -120,7 +120,7 @@ week_label (LotseChartDate first, gboolean with_year, LotseChartLang lang)
 
   lotse_calendar_iso_week (first, &year, &week);
   if (!with_year)
-    return lang == LOTSE_CHART_DE ? g_strdup_printf ("KW %d", week) : g_strdup_printf ("W%d", week);
+    return lang == LOTSE_CHART_DE ? g_strdup_printf ("KW %d", week) : g_strdup_printf ("CW %d", week);
   return lang == LOTSE_CHART_DE ? g_strdup_printf ("KW %d/%d", week, year) : g_strdup_printf ("week %d/%d", week, year);
 }
 

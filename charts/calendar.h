@@ -27,7 +27,7 @@ LotseChartDate lotse_calendar_floor (LotseChartDate date, LotseUnit unit);
 LotseChartDate lotse_calendar_next (LotseChartDate first, LotseUnit unit);
 double         lotse_calendar_unit_days (LotseUnit unit); /* on average */
 
-/* Label of the unit that begins at @first: "KW 12"/"W12", "Okt"/"Oct" (@wide: "Oktober"), "Q3", "2. Hj."/"H2", "2019", "2015–2019".
+/* Label of the unit that begins at @first: "KW 12"/"CW 12", "Okt"/"Oct" (@wide: "Oktober"), "Q3", "2. Hj."/"H2", "2019", "2015–2019".
  * @with_year adds the year to units below it: "Q3 2019", "Oktober 2019". (transfer full) */
 char          *lotse_calendar_label (LotseChartDate first, LotseUnit unit, gboolean wide, gboolean with_year, LotseChartLang lang);
 

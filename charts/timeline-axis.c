@@ -17,13 +17,16 @@ static const struct { LotseUnit fine, coarse; double least_px; } levels[] = {
   { LOTSE_UNIT_DECADE, LOTSE_UNIT_DECADE, 0 },
 };
 
+#define LEAST_WEEK 24 /* px for the number of a week alone */
+
 static void
 units_of (const Painter *p, LotseUnit *fine, LotseUnit *coarse)
 {
   guint i = 0;
 
   while (i + 1 < G_N_ELEMENTS (levels)
-         && lotse_calendar_unit_days (levels[i].fine) * p->view->px_per_day < levels[i].least_px * p->m->scale)
+         && lotse_calendar_unit_days (levels[i].fine) * p->view->px_per_day
+                < (levels[i].fine == LOTSE_UNIT_WEEK && p->view->weeks ? LEAST_WEEK : levels[i].least_px) * p->m->scale)
     i++;
   *fine = levels[i].fine;
   *coarse = levels[i].coarse;
@@ -92,6 +95,28 @@ year_step (const Painter *p, LotseUnit unit, LotseTextSize size, LotseTextFlags 
 }
 
 static gboolean
+week_fits_with_word (const Painter *p)
+{
+  g_autofree char *widest = lotse_calendar_label (lotse_calendar_day (2020, 11, 23), LOTSE_UNIT_WEEK, FALSE, FALSE, p->style->lang);
+
+  return lotse_text_width (p->text, widest, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN) + 7 * p->m->scale <= 7 * p->view->px_per_day;
+}
+
+/* A week by its number where that was chosen, with its word where all have room for it; else by its Monday. */
+static char *
+week_label (const Painter *p, LotseChartDate monday)
+{
+  int week;
+
+  if (!p->view->weeks)
+    return lotse_calendar_day_text_short (monday, p->style->lang);
+  if (week_fits_with_word (p))
+    return lotse_calendar_label (monday, LOTSE_UNIT_WEEK, FALSE, FALSE, p->style->lang);
+  lotse_calendar_iso_week (monday, NULL, &week);
+  return g_strdup_printf ("%d", week);
+}
+
+static gboolean
 is_named (LotseChartDate day, int step)
 {
   int year;
@@ -116,7 +141,8 @@ paint_labels (const Painter *p, LotseUnit unit, gboolean upper, double y)
       LotseChartDate next = lotse_calendar_next (day, unit);
       double x = MAX (lotse_timeline_x (p->view, p->m, day), p->m->plot.x);
       double room = MIN (x + (lotse_timeline_x (p->view, p->m, next) - x) * step, right) - x;
-      g_autofree char *label = lotse_calendar_label (day, unit, wide, upper && unit < LOTSE_UNIT_YEAR, p->style->lang);
+      g_autofree char *label = unit == LOTSE_UNIT_WEEK ? week_label (p, day)
+                                                       : lotse_calendar_label (day, unit, wide, upper && unit < LOTSE_UNIT_YEAR, p->style->lang);
 
       if (is_named (day, unit == LOTSE_UNIT_YEAR ? step : 1) && lotse_text_width (p->text, label, size, flags) + 7 * s <= room)
         lotse_text_paint (p->text, p->cr, label, size, flags, upper ? &p->style->text : &p->style->dim, x + 6 * s, y, 0, 0);
@@ -149,6 +175,9 @@ lotse_timeline_paint_axis (const Painter *p)
   else
     paint_labels (p, coarse, TRUE, top + 20 * s);
   cairo_restore (p->cr);
+  /* What the numbers count is said once, beside the row. */
+  if (fine == LOTSE_UNIT_WEEK && p->view->weeks && !week_fits_with_word (p))
+    lotse_text_paint (p->text, p->cr, _("CW"), LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &p->style->dim, p->m->plot.x - 8 * s, middle + 9 * s, 1, 0);
 }
 
 /* ---- Today, and the day of the data ---- */

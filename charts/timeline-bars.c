@@ -419,6 +419,8 @@ visit_full (guint index, gpointer data)
     paint_milestones (p, index, &rect);
   if (p->m->bar_height >= 10 * p->m->scale)
     paint_title (p, index, &rect);
+  if (bar->bar.sync != LOTSE_TIMELINE_SENT)
+    lotse_timeline_paint_sync (p, bar->bar.sync, &rect);
 }
 
 static void

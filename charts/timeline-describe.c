@@ -67,6 +67,10 @@ describe_bar (LotseTimelineInput *input, const Bar *b, LotseChartLang lang)
     add_sentence (out, g_steal_pointer (&waiting));
   if (bar->stale)
     add_sentence (out, g_strdup (_("The last report is old.")));
+  if (bar->sync == LOTSE_TIMELINE_WAITS)
+    add_sentence (out, g_strdup (_("Something of it is saved on this computer and not yet transmitted.")));
+  else if (bar->sync == LOTSE_TIMELINE_CONTRADICTED)
+    add_sentence (out, g_strdup (_("An edit of it needs your decision before it can be transmitted.")));
   return g_string_free (out, FALSE);
 }
 
@@ -134,4 +138,67 @@ lotse_timeline_describe (LotseTimelineInput *input, LotseTimelineItem item, Lots
     default:
       return g_strdup ("");
     }
+}
+
+/* ---- The whole ---- */
+
+typedef struct { guint projects, late, states[LOTSE_CHART_N_STATES]; int first, last; } Whole;
+
+/* A project with bars in several lanes is counted once. */
+static void
+look_at_all (LotseTimelineInput *input, Whole *whole)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  *whole = (Whole) { .first = G_MAXINT, .last = G_MININT };
+  for (guint i = 0; i < input->bars->len; i++)
+    {
+      const LotseTimelineBar *bar = &BAR (input, i)->bar;
+      int year;
+
+      if (!g_hash_table_add (seen, (gpointer) bar->id))
+        continue;
+      whole->projects++;
+      whole->states[bar->state]++;
+      whole->late += bar->to.last != LOTSE_CHART_DATE_NONE && bar->promised_to.last != LOTSE_CHART_DATE_NONE
+                     && lround ((bar->to.last - bar->promised_to.last) / 30.4369) > 0;
+      if (bar->from.first != LOTSE_CHART_DATE_NONE)
+        {
+          lotse_calendar_split (bar->from.first, &year, NULL, NULL);
+          whole->first = MIN (whole->first, year);
+          whole->last = MAX (whole->last, year);
+        }
+      if (bar->to.last != LOTSE_CHART_DATE_NONE)
+        {
+          lotse_calendar_split (bar->to.last, &year, NULL, NULL);
+          whole->first = MIN (whole->first, year);
+          whole->last = MAX (whole->last, year);
+        }
+    }
+}
+
+char *
+lotse_timeline_summary (LotseTimelineInput *input, LotseChartLang lang)
+{
+  LotseChartDate day = input->as_of != LOTSE_CHART_DATE_NONE ? input->as_of : input->today;
+  g_autofree char *projects = NULL, *lanes = NULL, *as_of = lotse_calendar_day_text (day, lang);
+  GString *out = g_string_new (NULL);
+  Whole whole;
+
+  look_at_all (input, &whole);
+  projects = g_strdup_printf (ngettext ("%u project", "%u projects", whole.projects), whole.projects);
+  lanes = g_strdup_printf (ngettext ("%u lane", "%u lanes", input->lanes->len), input->lanes->len);
+  /* Translators: "Timeline: 28 projects, 7 lanes, 2018 to 2028." */
+  if (whole.first <= whole.last)
+    add_sentence (out, g_strdup_printf (_("Timeline: %s, %s, %d to %d."), projects, lanes, whole.first, whole.last));
+  else
+    add_sentence (out, g_strdup_printf (_("Timeline: %s, %s."), projects, lanes));
+  for (guint i = 0; i < LOTSE_CHART_N_STATES; i++)
+    if (whole.states[i] > 0)
+      add_sentence (out, g_strdup_printf (_("%u %s."), whole.states[i], lotse_chart_state_label ((LotseChartState) i)));
+  if (whole.late > 0)
+    add_sentence (out, g_strdup_printf (ngettext ("%u ends later than was promised first.", "%u end later than was promised first.", whole.late), whole.late));
+  if (*as_of)
+    add_sentence (out, g_strdup_printf (_("As of %s."), as_of));
+  return g_string_free (out, FALSE);
 }

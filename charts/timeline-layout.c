@@ -15,7 +15,6 @@
 #define TITLE_SLACK 1.04   /* estimated widths may be that much too small */
 #define BAR_GAP 10.0
 #define MARK_ROOM 30.0     /* sign and margins beside a title in its bar */
-#define MAX_BAND_ROWS 4
 
 typedef struct { double start, end; guint index; } Extent;
 
@@ -166,20 +165,42 @@ compare_event_days (gconstpointer a, gconstpointer b, gpointer data)
 }
 
 static void
-link_neighbours (LotseTimelineLayout *self, Extent *extents, guint n)
+link_neighbours (LotseTimelineLayout *self, const Extent *extents, guint n, guint limit)
 {
   guint last[MAX_BAND_ROWS] = { G_MAXUINT, G_MAXUINT, G_MAXUINT, G_MAXUINT };
 
-  g_qsort_with_data (extents, (int) n, sizeof *extents, compare_event_days, self);
   for (guint i = 0; i < n; i++)
     {
-      guint index = extents[i].index, row = self->event_row[index];
+      guint index = extents[i].index, row = self->event_row[limit][index];
 
-      self->event_before[index] = last[row];
+      self->event_before[limit][index] = last[row];
       if (last[row] != G_MAXUINT)
-        self->event_after[last[row]] = index;
+        self->event_after[limit][last[row]] = index;
       last[row] = index;
     }
+}
+
+/* Rows in which names do not overlap, as far as @limit + 1 of them do; the rest goes where it overlaps least. Returns how many were used. */
+static guint
+pack_events (LotseTimelineLayout *self, const Extent *extents, guint n, guint limit)
+{
+  double ends[MAX_BAND_ROWS] = { -G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE };
+  guint rows = 1;
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint row, best = 0;
+
+      for (row = 0; row <= limit && ends[row] > extents[i].start; row++)
+        if (ends[row] < ends[best])
+          best = row;
+      if (row > limit)
+        row = best;
+      ends[row] = MAX (ends[row], extents[i].end + 6 * self->scale);
+      self->event_row[limit][extents[i].index] = (guint8) row;
+      rows = MAX (rows, row + 1);
+    }
+  return rows;
 }
 
 static void
@@ -188,8 +209,7 @@ pack_band (LotseTimelineLayout *self, guint band_index)
   const Band *band = BAND (self->input, band_index);
   double s = self->scale, ppd = self->pack_px_per_day, whole = (self->input->last + 1 - self->input->first) * ppd;
   g_autofree Extent *extents = g_new (Extent, MAX (band->n_events, 1));
-  double ends[MAX_BAND_ROWS] = { -G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE };
-  guint n = 0, rows = 1;
+  guint n = 0;
 
   for (guint i = 0; i < band->n_events; i++)
     {
@@ -203,21 +223,11 @@ pack_band (LotseTimelineLayout *self, guint band_index)
       extents[n++] = self->event_left[index] ? (Extent) { x - title, x + 8 * s, index } : (Extent) { x - 8 * s, x + title, index };
     }
   qsort (extents, n, sizeof *extents, compare_extents);
-  for (guint i = 0; i < n; i++)
-    {
-      guint row = 0, best = 0;
-
-      for (row = 0; row < MAX_BAND_ROWS && ends[row] > extents[i].start; row++)
-        if (ends[row] < ends[best])
-          best = row;
-      if (row == MAX_BAND_ROWS)
-        row = best;
-      ends[row] = MAX (ends[row], extents[i].end + 6 * s);
-      self->event_row[extents[i].index] = (guint8) row;
-      rows = MAX (rows, row + 1);
-    }
-  self->bands[band_index].n_rows = rows;
-  link_neighbours (self, extents, n);
+  for (guint limit = 0; limit < MAX_BAND_ROWS; limit++)
+    self->bands[band_index].n_rows = pack_events (self, extents, n, limit);
+  g_qsort_with_data (extents, (int) n, sizeof *extents, compare_event_days, self);
+  for (guint limit = 0; limit < MAX_BAND_ROWS; limit++)
+    link_neighbours (self, extents, n, limit);
 }
 
 /* ---- Lanes' words ---- */
@@ -265,13 +275,16 @@ lotse_timeline_pack (LotseTimelineLayout *self, LotseTextCache *text)
   self->title_width = g_new (float, MAX (n_bars, 1));
   self->title_left = g_new0 (guint8, MAX (n_bars, 1));
   self->bar_row = g_new0 (guint, MAX (n_bars, 1));
-  self->event_row = g_new0 (guint8, MAX (n_events, 1));
   self->event_left = g_new0 (guint8, MAX (n_events, 1));
   self->event_width = g_new (float, MAX (n_events, 1));
-  self->event_before = g_new (guint, MAX (n_events, 1));
-  self->event_after = g_new (guint, MAX (n_events, 1));
-  for (guint i = 0; i < n_events; i++)
-    self->event_before[i] = self->event_after[i] = G_MAXUINT;
+  for (guint limit = 0; limit < MAX_BAND_ROWS; limit++)
+    {
+      self->event_row[limit] = g_new0 (guint8, MAX (n_events, 1));
+      self->event_before[limit] = g_new (guint, MAX (n_events, 1));
+      self->event_after[limit] = g_new (guint, MAX (n_events, 1));
+      for (guint i = 0; i < n_events; i++)
+        self->event_before[limit][i] = self->event_after[limit][i] = G_MAXUINT;
+    }
   self->lanes = g_new0 (PackedLane, MAX (input->lanes->len, 1));
   self->open = g_new (double, MAX (input->lanes->len, 1));
   for (guint i = 0; i < input->lanes->len; i++)
@@ -330,11 +343,14 @@ lotse_timeline_layout_free (LotseTimelineLayout *self)
   g_free (self->title_width);
   g_free (self->title_left);
   g_free (self->bands);
-  g_free (self->event_row);
   g_free (self->event_left);
   g_free (self->event_width);
-  g_free (self->event_before);
-  g_free (self->event_after);
+  for (guint limit = 0; limit < MAX_BAND_ROWS; limit++)
+    {
+      g_free (self->event_row[limit]);
+      g_free (self->event_before[limit]);
+      g_free (self->event_after[limit]);
+    }
   g_free (self->density);
   g_free (self->density_max);
   g_free (self->tops);

@@ -162,11 +162,22 @@ paint_event (const Painter *p, guint index)
     lotse_text_paint (p->text, p->cr, event->title, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &p->style->band_text, spot.x, y, 0, spot.width);
 }
 
+/* In the middle of the first row; over two lines where the band has the height for them. */
+static void
+paint_band_name (const Painter *p, const char *title, double y, double height)
+{
+  double s = p->m->scale, width = p->m->gutter - 24 * s, line = lotse_text_line_height (p->text, LOTSE_TEXT_BODY);
+  double top = y + lotse_timeline_band_middle (p->layout) - line / 2;
+  guint lines = top + 2 * line <= y + height ? 2 : 1;
+
+  lotse_text_paragraph (p->text, p->cr, title, LOTSE_TEXT_BODY, LOTSE_TEXT_BOLD, &p->style->text, 15 * s, top, width, lines);
+}
+
 void
 lotse_timeline_paint_bands (const Painter *p)
 {
   LotseTimelineInput *input = p->layout->input;
-  double s = p->m->scale, y = p->m->pills + p->m->axis;
+  double y = p->m->pills + p->m->axis;
 
   cairo_save (p->cr);
   cairo_rectangle (p->cr, 0, y, p->view->width, p->m->bands);
@@ -174,7 +185,7 @@ lotse_timeline_paint_bands (const Painter *p)
   for (guint i = 0; i < input->bands->len; i++)
     {
       const Band *band = BAND (input, i);
-      double height = lotse_timeline_band_height (p->layout, i);
+      double height = lotse_timeline_band_height (p->layout, p->view, i);
 
       lotse_colour_set (p->cr, &p->style->band, 1);
       cairo_rectangle (p->cr, 0, y, p->view->width, height);
@@ -182,7 +193,7 @@ lotse_timeline_paint_bands (const Painter *p)
       lotse_colour_set (p->cr, &p->style->grid_strong, 0.75);
       cairo_rectangle (p->cr, 0, y + height - 1, p->view->width, 1);
       cairo_fill (p->cr);
-      lotse_text_paint (p->text, p->cr, band->title, LOTSE_TEXT_BODY, LOTSE_TEXT_BOLD, &p->style->text, 15 * s, y + lotse_timeline_band_middle (p->layout), 0, p->m->gutter - 24 * s);
+      paint_band_name (p, band->title, y, height);
       y += height;
     }
   cairo_restore (p->cr);

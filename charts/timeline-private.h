@@ -57,7 +57,9 @@ typedef struct
   double title_height; /* px, wrapped to the gutter */
 } PackedLane;
 
-typedef struct { guint n_rows; } PackedBand;
+#define MAX_BAND_ROWS 4
+
+typedef struct { guint n_rows; /* that it needs */ } PackedBand;
 
 struct _LotseTimelineLayout
 {
@@ -73,10 +75,10 @@ struct _LotseTimelineLayout
   float       *title_width; /* (owned) estimated, px */
   guint8      *title_left; /* (owned) the title stands left of its bar */
   PackedBand  *bands;      /* (owned) */
-  guint8      *event_row;  /* (owned) within the band */
+  guint8      *event_row[MAX_BAND_ROWS];  /* (owned) within the band, where it may have 1, 2 … rows */
   guint8      *event_left; /* (owned) the title stands left of its sign */
   float       *event_width; /* (owned) */
-  guint       *event_before, *event_after; /* (owned) neighbours in the same row by day; G_MAXUINT: none */
+  guint       *event_before[MAX_BAND_ROWS], *event_after[MAX_BAND_ROWS]; /* (owned) neighbours in the same row by day; G_MAXUINT: none */
   guint       *density;    /* (owned) (nullable) lanes × months × states, made when first seen */
   guint       *density_max; /* (owned) (nullable) per lane */
   guint        n_months;
@@ -104,7 +106,8 @@ typedef struct
 void          lotse_timeline_metrics (LotseTimelineLayout *self, const LotseTimelineViewport *view, Metrics *m);
 const double *lotse_timeline_tops (LotseTimelineLayout *self, const Metrics *m); /* of the lanes, unscrolled; one more than lanes */
 double        lotse_timeline_row_top (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint lane, guint row);
-double        lotse_timeline_band_height (LotseTimelineLayout *self, guint band);
+double        lotse_timeline_band_height (LotseTimelineLayout *self, const LotseTimelineViewport *view, guint band);
+guint         lotse_timeline_band_limit (const LotseTimelineViewport *view); /* index for event_row */
 double        lotse_timeline_band_middle (LotseTimelineLayout *self); /* of its first row, from its top */
 double        lotse_timeline_shape_size (const Metrics *m); /* of a milestone */
 double        lotse_timeline_shape_drop (const Metrics *m); /* of its middle below the bar */
@@ -150,6 +153,7 @@ typedef struct
 
 void lotse_timeline_paint_grid (const Painter *p);
 void lotse_timeline_paint_axis (const Painter *p);
+void lotse_timeline_paint_sync (const Painter *p, LotseTimelineSync sync, const LotseChartRect *rect);
 void lotse_timeline_paint_day_lines (const Painter *p);
 void lotse_timeline_paint_pills (const Painter *p);
 void lotse_timeline_paint_bands (const Painter *p);

@@ -11,6 +11,7 @@
 #define DENSITY_LANE 76.0     /* least height of a lane that shows density; it takes up to twice as much where there is room */
 #define BAND_ROW 18.0
 #define BAND_PADDING 11.0
+#define BANDS_SHARE 0.25      /* of the height; more than that is too much */
 #define TRAVEL_BARS 2000      /* so many can all be drawn while they move */
 
 static double
@@ -29,7 +30,7 @@ lotse_timeline_metrics (LotseTimelineLayout *self, const LotseTimelineViewport *
   *m = (Metrics) { .scale = s, .gutter = self->gutter, .pills = round (22 * s), .axis = round (41 * s), .pad = round (7 * s) };
   m->legend = view->legend ? round (36 * s) : 0;
   for (guint i = 0; i < self->input->bands->len; i++)
-    m->bands += lotse_timeline_band_height (self, i);
+    m->bands += lotse_timeline_band_height (self, view, i);
   m->bands = round (m->bands * (1 - CLAMP (view->bands_away, 0, 1)));
   m->detail = row >= 17 * s ? LOTSE_TIMELINE_DETAIL_FULL : row >= 6 ? LOTSE_TIMELINE_DETAIL_COMPACT : LOTSE_TIMELINE_DETAIL_DENSITY;
   if (m->detail == LOTSE_TIMELINE_DETAIL_FULL && view->row_scale >= 0.8)
@@ -49,10 +50,32 @@ lotse_timeline_metrics (LotseTimelineLayout *self, const LotseTimelineViewport *
     m->pitch = CLAMP (floor (m->plot.height / MAX (self->input->lanes->len, 1)), DENSITY_LANE * s, 2 * DENSITY_LANE * s);
 }
 
-double
-lotse_timeline_band_height (LotseTimelineLayout *self, guint band)
+guint
+lotse_timeline_band_limit (const LotseTimelineViewport *view)
 {
-  return round ((BAND_PADDING + BAND_ROW * self->bands[band].n_rows) * self->scale);
+  return (view->band_rows > 0 ? MIN (view->band_rows, MAX_BAND_ROWS) : MAX_BAND_ROWS) - 1;
+}
+
+double
+lotse_timeline_band_height (LotseTimelineLayout *self, const LotseTimelineViewport *view, guint band)
+{
+  return round ((BAND_PADDING + BAND_ROW * MIN (self->bands[band].n_rows, lotse_timeline_band_limit (view) + 1)) * self->scale);
+}
+
+guint
+lotse_timeline_band_rows (LotseTimelineLayout *self, const LotseTimelineViewport *view)
+{
+  LotseTimelineViewport tried = *view;
+  Metrics m;
+
+  tried.bands_away = 0;
+  for (tried.band_rows = MAX_BAND_ROWS; tried.band_rows > 1; tried.band_rows--)
+    {
+      lotse_timeline_metrics (self, &tried, &m);
+      if (m.bands <= BANDS_SHARE * view->height)
+        break;
+    }
+  return tried.band_rows;
 }
 
 double
@@ -194,8 +217,8 @@ lotse_timeline_event_y (LotseTimelineLayout *self, const LotseTimelineViewport *
   double y = m->pills + m->axis;
 
   for (guint i = 0; i < EVENT (self->input, event)->band; i++)
-    y += lotse_timeline_band_height (self, i);
-  return y + lotse_timeline_band_middle (self) + round (BAND_ROW * self->event_row[event] * m->scale);
+    y += lotse_timeline_band_height (self, view, i);
+  return y + lotse_timeline_band_middle (self) + round (BAND_ROW * self->event_row[lotse_timeline_band_limit (view)][event] * m->scale);
 }
 
 /* What a title may take of the gap to a neighbour's sign: all, or its share where both want to stand there. */
@@ -212,7 +235,7 @@ lotse_timeline_event_spot (LotseTimelineLayout *self, const LotseTimelineViewpor
 {
   double s = m->scale, x = lotse_timeline_x (view, m, lotse_timeline_event_day (&EVENT (self->input, event)->event)), width, gap;
   gboolean left = self->event_left[event];
-  guint other = left ? self->event_before[event] : self->event_after[event];
+  guint limit = lotse_timeline_band_limit (view), other = left ? self->event_before[limit][event] : self->event_after[limit][event];
 
   width = self->event_width[event] * 1.04;
   gap = left ? x - m->plot.x : G_MAXDOUBLE;
@@ -227,7 +250,8 @@ lotse_timeline_event_spot (LotseTimelineLayout *self, const LotseTimelineViewpor
   *spot = (TitleSpot) { TITLE_RIGHT, x + 12 * s, MIN (gap, width + 4 * s) };
   if (left)
     *spot = (TitleSpot) { TITLE_LEFT, x - 12 * s - MIN (gap, width), MIN (gap, width + 4 * s) };
-  if (spot->width < MIN (30 * s, width))
+  /* Where rows are short, a sign without a name is better than the first letters of one. */
+  if (spot->width < MIN ((limit + 1 < MAX_BAND_ROWS ? 56 : 30) * s, width))
     spot->place = TITLE_NONE;
 }
 

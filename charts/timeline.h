@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 
 /* ---- Input ---- */
 
+/* All of it has arrived; something waits on this computer; something needs a person before it can go on. */
+typedef enum { LOTSE_TIMELINE_SENT, LOTSE_TIMELINE_WAITS, LOTSE_TIMELINE_CONTRADICTED } LotseTimelineSync;
+
 typedef struct
 {
   const char     *id;
@@ -22,6 +25,7 @@ typedef struct
   guint           done, total;                /* milestones; progress of the bar */
   gboolean        stale;                      /* no report for too long */
   gboolean        unknown;                    /* what was planned on the day that is shown is not known */
+  LotseTimelineSync sync;                     /* how far its edits have come */
   const char     *shift_reason;               /* (nullable) in words, of the last shift */
 } LotseTimelineBar;
 
@@ -58,6 +62,8 @@ void  lotse_timeline_input_keep_range (LotseTimelineInput *self, LotseChartDate 
 guint lotse_timeline_input_add_lane (LotseTimelineInput *self, const char *id, const char *title);
 guint lotse_timeline_input_add_bar (LotseTimelineInput *self, const LotseTimelineBar *bar);
 guint lotse_timeline_input_add_milestone (LotseTimelineInput *self, const LotseTimelineMilestone *milestone);
+/* How far the edits of a bar have come; may be said at any time, and is painted next. */
+void  lotse_timeline_input_set_sync (LotseTimelineInput *self, guint bar, LotseTimelineSync sync);
 /* @bar waits for @on. */
 void  lotse_timeline_input_add_dependency (LotseTimelineInput *self, guint bar, guint on);
 /* The bars along which @bar waits for itself, itself first; NULL: it does not. (transfer full) (element-type guint) (nullable) */
@@ -98,6 +104,9 @@ gboolean lotse_timeline_item_equal (LotseTimelineItem a, LotseTimelineItem b);
 
 /* What is read aloud, and shown when the pointer rests: a few whole sentences. (transfer full); never NULL */
 char *lotse_timeline_describe (LotseTimelineInput *input, LotseTimelineItem item, LotseChartLang lang);
+/* The whole in a few sentences: how many bars in how many lanes, from when to when, how they stand, what slipped and when it was looked at. The
+ * alternative text of the picture. (transfer full); never NULL */
+char *lotse_timeline_summary (LotseTimelineInput *input, LotseChartLang lang);
 
 /* ---- View ---- */
 
@@ -111,6 +120,8 @@ typedef struct
   double   row_scale; /* 1.0: rows of normal height; smaller: compact, then density per lane */
   double   bands_away; /* share of the bands that is pushed out of sight: 0 all is seen, 1 nothing */
   gboolean legend;    /* legend line at the bottom */
+  guint    band_rows; /* so many rows for a band at most, where there is little height: names give way to their neighbours. 0: all it needs */
+  gboolean weeks;     /* calendar weeks on the scale as soon as there is room for their numbers; else the days on which they begin */
   double   pixels;    /* > 0: painted on a screen with so many device pixels per px; signs and bar ends are then kept as pictures, which
                        * is several times faster. 0: paths only, for paper and for pictures of any scale */
 } LotseTimelineViewport;
@@ -139,6 +150,8 @@ void     lotse_timeline_set_travel (LotseTimelineLayout *self, double left);
 
 double   lotse_timeline_gutter (LotseTimelineLayout *self, const LotseTimelineViewport *view);
 double   lotse_timeline_header_height (LotseTimelineLayout *self, const LotseTimelineViewport *view);  /* axis and bands; does not scroll */
+/* How many rows bands may have so that the lanes keep most of the height: for view.band_rows. */
+guint    lotse_timeline_band_rows (LotseTimelineLayout *self, const LotseTimelineViewport *view);
 double   lotse_timeline_content_height (LotseTimelineLayout *self, const LotseTimelineViewport *view); /* all lanes */
 LotseChartRect lotse_timeline_plot (LotseTimelineLayout *self, const LotseTimelineViewport *view);     /* where lanes are seen: below header, right of gutter, above legend */
 double   lotse_timeline_day_to_x (LotseTimelineLayout *self, const LotseTimelineViewport *view, double day);

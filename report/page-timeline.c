@@ -60,6 +60,7 @@ lotse_page_draw_timeline (LotsePage *page, int lanes)
   double y = lotse_page_heading (page, _("Timeline"), below);
   LotseChartRect body = { LOTSE_PAGE_MARGIN, y, page->width - 2 * LOTSE_PAGE_MARGIN, MAX (page->height - y - LOTSE_PAGE_MARGIN, 1) };
   g_autoptr (LotseTimelineInput) input = NULL;
+  g_autofree char *summary = NULL;
   Fit fit = { NULL };
 
   page->source.lanes = lanes;
@@ -69,7 +70,8 @@ lotse_page_draw_timeline (LotsePage *page, int lanes)
   lotse_rounded_rect (page->cr, &body, RADIUS);
   cairo_clip (page->cr);
   cairo_translate (page->cr, body.x, body.y);
-  lotse_page_begin (page, "Figure");
+  summary = lotse_timeline_summary (input, page->style.lang);
+  lotse_page_begin_figure (page, summary);
   lotse_timeline_paint (fit.layout, &fit.view, fit.text, page->cr);
   lotse_page_end (page, "Figure");
   cairo_restore (page->cr);

@@ -324,15 +324,13 @@ guint
 lotse_page_print_timeline (LotsePage *page, const LotseRenderOptions *options, double width, double height)
 {
   g_autoptr (LotseTimelineInput) input = NULL;
-  g_autofree char *alt = NULL;
-  guint pages, n;
+  g_autofree char *summary = NULL, *alt = NULL;
+  guint pages;
 
   page->source.lanes = options->lanes;
   input = lotse_timeline_input_from (page->data, &page->source);
-  n = lotse_timeline_input_n_bars (input);
-  alt = options->with_table ? g_strdup_printf (ngettext ("Timeline with %u project; the table that follows says the same.",
-                                                         "Timeline with %u projects; the table that follows says the same.", n), n)
-                            : g_strdup_printf (ngettext ("Timeline with %u project", "Timeline with %u projects", n), n);
+  summary = lotse_timeline_summary (input, page->style.lang);
+  alt = options->with_table ? g_strdup_printf (_("%s The table that follows says the same."), summary) : g_steal_pointer (&summary);
   if (options->tiled)
     {
       Print print = { .page = page, .input = input, .alt = g_steal_pointer (&alt) };

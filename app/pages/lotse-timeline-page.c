@@ -11,6 +11,7 @@
 #include "app/pages/timeline-export.h"
 
 #define ZOOM_STEP 1.5
+#define LANES_NAME_PX 160 /* beyond it the name is shortened where room is short */
 
 G_DEFINE_TYPE (LotseTimelinePage, lotse_timeline_page, LOTSE_TYPE_PAGE)
 
@@ -319,6 +320,17 @@ next_lanes_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_drop_down_set_selected (self->lanes, (gtk_drop_down_get_selected (self->lanes) + 1) % LOTSE_LANES_N_VALUES);
 }
 
+/* The header bar gives what stands beside its title no more than it must as long as the title can be in the middle. */
+static void
+hold_lanes_name (LotseTimelinePage *self)
+{
+  int natural;
+
+  gtk_widget_set_size_request (GTK_WIDGET (self->lanes), -1, -1);
+  gtk_widget_measure (GTK_WIDGET (self->lanes), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  gtk_widget_set_size_request (GTK_WIDGET (self->lanes), MIN (natural, LANES_NAME_PX), -1);
+}
+
 static void
 lanes_chosen_cb (LotseTimelinePage *self)
 {
@@ -368,6 +380,7 @@ lotse_timeline_page_refresh (LotsePage *page)
   self->input = lotse_timeline_input_from (lotse_session_get_dataset (session_of (self)), &options);
   hold_range (self, options.as_of);
   gtk_drop_down_set_selected (self->lanes, (guint) options.lanes);
+  hold_lanes_name (self);
   if (self->turning)
     lotse_timeline_view_turn_to (self->view, self->input);
   else

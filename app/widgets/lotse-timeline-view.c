@@ -9,6 +9,7 @@
 #include "app/widgets/chart-style.h"
 
 #define STRIP 64 /* px */
+#define HOW_TO_WALK N_("Arrow keys move between projects, plus and minus zoom, Home shows everything, Enter opens.")
 
 enum { PROP_0, PROP_HADJUSTMENT, PROP_VADJUSTMENT, PROP_CAN_ZOOM_IN, PROP_CAN_ZOOM_OUT, N_PROPS };
 enum { SELECTED, ACTIVATED, LAID_OUT, MOVE_DATE, N_SIGNALS };
@@ -124,6 +125,7 @@ ensure_layout (LotseTimelineView *self)
   self->view.height = height;
   self->view.legend = !self->presenting;
   self->view.pixels = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  self->view.band_rows = lotse_timeline_band_rows (self->layout, &self->view);
   if (!self->placed)
     self->view.row_scale = 1;
   if (!self->placed || self->whole)
@@ -166,6 +168,12 @@ lotse_timeline_view_speak (LotseTimelineView *self)
 
   if (self->selected.kind != LOTSE_TIMELINE_NOTHING)
     sentence = lotse_timeline_describe (self->input, self->selected, self->style.lang);
+  else if (self->input)
+    {
+      g_autofree char *summary = lotse_timeline_summary (self->input, self->style.lang);
+
+      sentence = g_strdup_printf ("%s %s", summary, _(HOW_TO_WALK));
+    }
   if (self->selected.kind == LOTSE_TIMELINE_LANE && lotse_timeline_view_lane_of (self, self->selected, &lane)
       && g_hash_table_contains (self->collapsed, lotse_timeline_input_lane_id (self->input, lane)))
     {
@@ -174,7 +182,7 @@ lotse_timeline_view_speak (LotseTimelineView *self)
       sentence = g_strdup_printf (_("%s Collapsed; Space opens the lane."), counts);
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Timeline"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  sentence ? sentence : _("Arrow keys move between projects, plus and minus zoom, Home shows everything, Enter opens."), -1);
+                                  sentence ? sentence : _(HOW_TO_WALK), -1);
 }
 
 void
@@ -380,6 +388,7 @@ lotse_timeline_view_set_input (LotseTimelineView *self, LotseTimelineInput *inpu
     self->selected = (LotseTimelineItem) { LOTSE_TIMELINE_BAR, bar };
   drop_layout (self);
   ensure_layout (self);
+  lotse_timeline_view_speak (self);
 }
 
 void
@@ -452,6 +461,16 @@ lotse_timeline_view_zoom (LotseTimelineView *self, double factor)
   self->whole = FALSE;
   lotse_timeline_zoom (self->layout, &self->view, factor, x, plot.y + plot.height / 2);
   lotse_timeline_view_moved (self);
+}
+
+void
+lotse_timeline_view_set_weeks (LotseTimelineView *self, gboolean weeks)
+{
+  g_return_if_fail (LOTSE_IS_TIMELINE_VIEW (self));
+  if (self->view.weeks == weeks)
+    return;
+  self->view.weeks = weeks;
+  lotse_timeline_view_repaint (self);
 }
 
 void

@@ -56,6 +56,8 @@ void        lotse_timeline_view_set_match (LotseTimelineView *self, gboolean (*m
 
 void        lotse_timeline_view_zoom (LotseTimelineView *self, double factor);
 void        lotse_timeline_view_zoom_whole (LotseTimelineView *self);
+/* Calendar weeks on the scale, as soon as one is close enough. */
+void        lotse_timeline_view_set_weeks (LotseTimelineView *self, gboolean weeks);
 /* Pixels per day so that @days fill the width; keeps the middle, or today where everything was seen. */
 void        lotse_timeline_view_zoom_days (LotseTimelineView *self, double days);
 gboolean    lotse_timeline_view_is_whole (LotseTimelineView *self); /* follows the width, so that everything is seen */

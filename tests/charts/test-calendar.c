@@ -80,7 +80,7 @@ test_labels (void)
   check (lotse_calendar_label (july, LOTSE_UNIT_HALF_YEAR, FALSE, TRUE, LOTSE_CHART_DE), "2. Hj. 2019");
   check (lotse_calendar_label (july, LOTSE_UNIT_HALF_YEAR, FALSE, TRUE, LOTSE_CHART_EN), "H2 2019");
   check (lotse_calendar_label (monday, LOTSE_UNIT_WEEK, FALSE, FALSE, LOTSE_CHART_DE), "KW 12");
-  check (lotse_calendar_label (monday, LOTSE_UNIT_WEEK, FALSE, FALSE, LOTSE_CHART_EN), "W12");
+  check (lotse_calendar_label (monday, LOTSE_UNIT_WEEK, FALSE, FALSE, LOTSE_CHART_EN), "CW 12");
   check (lotse_calendar_label (monday, LOTSE_UNIT_WEEK, FALSE, TRUE, LOTSE_CHART_DE), "KW 12/2020");
   check (lotse_calendar_label (lotse_calendar_day (2015, 1, 1), LOTSE_UNIT_FIVE_YEARS, FALSE, FALSE, LOTSE_CHART_DE), "2015–2019");
 }

@@ -182,6 +182,49 @@ test_sentences (Fixture *f, gconstpointer data)
   assert_says (f, LOTSE_TIMELINE_BAR, 99999, "");
 }
 
+/* The whole in words, a project in two lanes counted once; and edits that have not arrived. */
+static void
+test_summary (Fixture *f, gconstpointer data)
+{
+  g_autofree char *text = lotse_timeline_summary (f->input, LOTSE_CHART_EN), *again = NULL, *nothing = NULL;
+  g_autoptr (LotseTimelineInput) none = lotse_timeline_input_new (), more = small_input ();
+  LotseTimelineBar bar = plain_bar ("b1", "Invoices", day (2019, 2, 1), day (2019, 9, 30));
+
+  g_assert_cmpstr (text, ==, "Timeline: 5 projects, 3 lanes, 2019 to 2022. 1 on track. 1 needs attention. 1 needs decision. 1 completed. 1 planned. "
+                             "1 ends later than was promised first. As of 23 Nov 2021.");
+  lotse_timeline_input_add_lane (more, "D", "Another");
+  lotse_timeline_input_add_bar (more, &bar);
+  again = lotse_timeline_summary (more, LOTSE_CHART_EN);
+  g_assert_true (g_str_has_prefix (again, "Timeline: 5 projects, 4 lanes, 2019 to 2022."));
+  nothing = lotse_timeline_summary (none, LOTSE_CHART_EN);
+  g_assert_true (g_str_has_prefix (nothing, "Timeline: 0 projects, 0 lanes."));
+}
+
+static void
+test_sync (Fixture *f, gconstpointer data)
+{
+  guint bar = bar_of (f->input, "a1");
+  LotseChartRect rect = rect_of (f->layout, &f->view, LOTSE_TIMELINE_BAR, bar);
+  cairo_surface_t *before = painted (f->layout, &f->view, f->text), *after;
+  int x = (int) (rect.x + rect.width), y = (int) (rect.y + 7);
+  g_autofree char *words = NULL;
+
+  lotse_timeline_input_set_sync (f->input, bar, LOTSE_TIMELINE_WAITS);
+  after = painted (f->layout, &f->view, f->text);
+  g_assert_cmpuint (pixel (before, x + 4, y), !=, pixel (after, x + 4, y));
+  words = lotse_timeline_describe (f->input, (LotseTimelineItem) { LOTSE_TIMELINE_BAR, bar }, LOTSE_CHART_EN);
+  g_assert_true (g_str_has_suffix (words, "not yet transmitted."));
+  g_free (words);
+  cairo_surface_destroy (before);
+  lotse_timeline_input_set_sync (f->input, bar, LOTSE_TIMELINE_CONTRADICTED);
+  before = painted (f->layout, &f->view, f->text);
+  g_assert_cmpuint (pixel (before, x + 4, y), !=, pixel (after, x + 4, y));
+  words = lotse_timeline_describe (f->input, (LotseTimelineItem) { LOTSE_TIMELINE_BAR, bar }, LOTSE_CHART_EN);
+  g_assert_nonnull (strstr (words, "needs your decision"));
+  cairo_surface_destroy (before);
+  cairo_surface_destroy (after);
+}
+
 /* An item of another input, or none, never reaches beyond an array. */
 /* A collapsed lane is one stop on the way; the ones around it stay where keys lead, and come up to fill its place. */
 static void
@@ -297,6 +340,8 @@ main (int argc, char **argv)
   g_test_add ("/charts/timeline/items/down", Fixture, GUINT_TO_POINTER (120), set_up, test_down, tear_down);
   g_test_add ("/charts/timeline/items/milestones-and-events", Fixture, NULL, set_up, test_milestones_and_events, tear_down);
   g_test_add ("/charts/timeline/items/sentences", Fixture, NULL, set_up, test_sentences, tear_down);
+  g_test_add ("/charts/timeline/items/summary", Fixture, NULL, set_up, test_summary, tear_down);
+  g_test_add ("/charts/timeline/items/sync", Fixture, NULL, set_up, test_sync, tear_down);
   g_test_add ("/charts/timeline/items/collapsed", Fixture, NULL, set_up, test_collapsed, tear_down);
   g_test_add ("/charts/timeline/items/cycle", Fixture, NULL, set_up, test_cycle, tear_down);
   g_test_add ("/charts/timeline/items/travel", Fixture, GUINT_TO_POINTER (60), set_up, test_travel, tear_down);

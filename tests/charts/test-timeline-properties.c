@@ -319,11 +319,72 @@ test_picture (void)
   g_string_free (found, TRUE);
 }
 
+static double
+event_title_width (Case *c, guint event)
+{
+  return lotse_text_width (c->text, lotse_timeline_input_event (c->input, event)->title, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN);
+}
+
+/* However few rows the bands may have: no name of an event lies on another name or sign of its row, and fewer rows are never higher. */
+static void
+test_events_apart (void)
+{
+  static const char *const titles[] = { "Informationstag", "Sachstand im Kreistag", "OZG-Dashboard startet mit 315 Leistungen", "Messe" };
+  guint compared = 0;
+
+  for (guint seed = 1; seed <= 12; seed++)
+    {
+      g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+      g_autoptr (LotseTimelineInput) input = lotse_timeline_input_new ();
+      double before = G_MAXDOUBLE;
+      Case c = { rand, input, new_text (1 + seed % 2), NULL, { .width = 700 + 100 * seed, .height = 700, .row_scale = 1 } };
+
+      lotse_timeline_input_set_dates (input, lotse_calendar_day (2021, 11, 23), LOTSE_CHART_DATE_NONE);
+      lotse_timeline_input_add_band (input, "Leadership");
+      for (guint i = 0; i < 14; i++)
+        {
+          LotseChartDate at = lotse_calendar_day (2018, 1, 1) + g_rand_int_range (rand, 0, 3600);
+          LotseTimelineEvent event = { titles[i % 4], titles[i % 4], { at, at, LOTSE_CHART_SAID_DAY } };
+
+          lotse_timeline_input_add_event (input, &event);
+        }
+      c.layout = lotse_timeline_layout_new (input, c.text, c.view.width);
+      lotse_timeline_fit (c.layout, &c.view);
+      for (c.view.band_rows = 4; c.view.band_rows > 0; c.view.band_rows--)
+        {
+          Metrics m;
+
+          lotse_timeline_metrics (c.layout, &c.view, &m);
+          g_assert_cmpfloat (m.bands, <=, before);
+          before = m.bands;
+          for (guint i = 0; i < 14; i++)
+            for (guint j = 0; j < 14; j++)
+              {
+                TitleSpot spot;
+                double x = lotse_timeline_x (&c.view, &m, lotse_timeline_event_day (lotse_timeline_input_event (input, j))), end;
+
+                lotse_timeline_event_spot (c.layout, &c.view, &m, i, &spot);
+                if (i == j || spot.place == TITLE_NONE || lotse_timeline_event_y (c.layout, &c.view, &m, i) != lotse_timeline_event_y (c.layout, &c.view, &m, j))
+                  continue;
+                end = spot.place == TITLE_LEFT ? spot.x + spot.width : spot.x + MIN (spot.width, event_title_width (&c, i));
+                g_assert_true (x + 6 <= spot.x || x - 6 >= end);
+                compared++;
+              }
+        }
+      g_assert_cmpuint (lotse_timeline_band_rows (c.layout, &(LotseTimelineViewport) { .width = c.view.width, .height = 4000, .row_scale = 1 }), ==, 4);
+      g_assert_cmpuint (lotse_timeline_band_rows (c.layout, &(LotseTimelineViewport) { .width = c.view.width, .height = 120, .row_scale = 1 }), ==, 1);
+      lotse_timeline_layout_free (c.layout);
+      lotse_text_cache_free (c.text);
+    }
+  g_assert_cmpuint (compared, >, 500);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/charts/timeline/any/labels-apart", test_labels_apart);
+  g_test_add_func ("/charts/timeline/any/events-apart", test_events_apart);
   g_test_add_func ("/charts/timeline/any/within-lanes", test_within_lanes);
   g_test_add_func ("/charts/timeline/any/zoom-and-pan-commute", test_zoom_and_pan_commute);
   g_test_add_func ("/charts/timeline/any/zoom-back", test_zoom_back);

@@ -240,12 +240,45 @@ test_break (Fixture *f, gconstpointer data)
   g_assert_cmpfloat (lotse_timeline_break (f->layout, &f->view, content + 50), ==, content);
 }
 
+static gboolean
+scale_differs (Fixture *f, const LotseTimelineViewport *a, const LotseTimelineViewport *b)
+{
+  cairo_surface_t *one = painted (f->layout, a, f->text), *other = painted (f->layout, b, f->text);
+  gboolean differs = FALSE;
+
+  for (int y = 40; y < 64; y++)
+    for (int x = 220; x < WIDTH - 20; x++)
+      differs |= pixel (one, x, y) != pixel (other, x, y);
+  cairo_surface_destroy (one);
+  cairo_surface_destroy (other);
+  return differs;
+}
+
+/* Chosen weeks come earlier while one zooms in, and never where there is no room for their numbers. */
+static void
+test_weeks (Fixture *f, gconstpointer data)
+{
+  static const struct { double week; gboolean differs; } cases[] = { { 20, FALSE }, { 26, TRUE }, { 40, TRUE }, { 60, TRUE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      LotseTimelineViewport weeks;
+
+      f->view.px_per_day = cases[i].week / 7;
+      lotse_timeline_clamp (f->layout, &f->view);
+      weeks = f->view;
+      weeks.weeks = TRUE;
+      g_assert_cmpint (scale_differs (f, &f->view, &weeks), ==, cases[i].differs);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/charts/timeline/view/zoom-anchor", Fixture, GUINT_TO_POINTER (400), set_up, test_zoom_anchor, tear_down);
   g_test_add ("/charts/timeline/view/clamp", Fixture, GUINT_TO_POINTER (200), set_up, test_clamp, tear_down);
+  g_test_add ("/charts/timeline/view/weeks", Fixture, NULL, set_up, test_weeks, tear_down);
   g_test_add ("/charts/timeline/view/fit", Fixture, NULL, set_up, test_fit, tear_down);
   g_test_add ("/charts/timeline/view/fit-all-few", Fixture, NULL, set_up, test_fit_all, tear_down);
   g_test_add ("/charts/timeline/view/fit-all-many", Fixture, GUINT_TO_POINTER (2000), set_up, test_fit_all, tear_down);

@@ -322,6 +322,32 @@ holds (const char *content, gsize length, const char *word)
   return FALSE;
 }
 
+/* The timeline is a figure with its summary, as a page and on paper. */
+static void
+test_timeline_alt (void)
+{
+  static const LotsePaper papers[] = { LOTSE_PAPER_NONE, LOTSE_PAPER_A4 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    {
+      g_autoptr (LotseDataset) data = report_data ();
+      LotseRenderOptions options = LOTSE_RENDER_OPTIONS_INIT;
+      g_autofree char *path = in_folder ("timeline-alt.pdf"), *content = NULL;
+      g_autoptr (GError) error = NULL;
+      gsize length;
+
+      options.page = LOTSE_RENDER_TIMELINE;
+      options.path = path;
+      options.lang = LOTSE_LANG_EN;
+      options.paper = papers[i];
+      lotse_render (&options, data, &error);
+      g_assert_no_error (error);
+      g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+      /* "Timeline:" in UTF-16. */
+      g_assert_true (holds (content, length, "/Alt <FEFF00540069006D0065006C0069006E0065003A"));
+    }
+}
+
 static char *
 render_figure (const char *name, LotseFigureKind figure)
 {
@@ -477,6 +503,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/render/refused", test_refused);
   g_test_add_func ("/report/render/by-code", test_by_code);
   g_test_add_func ("/report/render/page-names", test_page_names);
+  g_test_add_func ("/report/render/timeline-alt", test_timeline_alt);
   g_test_add_func ("/report/render/tagged", test_tagged);
   g_test_add_func ("/report/render/svg-words", test_svg_words);
   g_test_add_func ("/report/render/decisions", test_decisions);
