@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One string of the settings: an array of dictionaries, so that a later version may know more. */
+/* In the settings one string: an array of dictionaries, so that a later version may know more. For everybody a record. */
 #include "config.h"
 #include "app/timeline-views.h"
 
@@ -17,6 +17,7 @@ lotse_timeline_saved_free (LotseTimelineSaved *saved)
   g_free (saved->search);
   g_free (saved->selected);
   g_strfreev (saved->collapsed);
+  g_strfreev (saved->hidden);
   g_free (saved);
 }
 
@@ -36,6 +37,14 @@ number_of (GVariantDict *dict, const char *key, double fallback)
   return g_variant_dict_lookup (dict, key, "d", &number) && isfinite (number) ? number : fallback;
 }
 
+static char **
+ids_of (GVariantDict *dict, const char *key)
+{
+  char **ids;
+
+  return g_variant_dict_lookup (dict, key, "^as", &ids) ? ids : g_new0 (char *, 1);
+}
+
 static LotseTimelineSaved *
 read_view (GVariant *value)
 {
@@ -46,8 +55,9 @@ read_view (GVariant *value)
   saved->department = text_of (&dict, "department");
   saved->search = text_of (&dict, "search");
   saved->selected = text_of (&dict, "selected");
-  if (!g_variant_dict_lookup (&dict, "collapsed", "^as", &saved->collapsed))
-    saved->collapsed = g_new0 (char *, 1);
+  saved->collapsed = ids_of (&dict, "collapsed");
+  saved->hidden = ids_of (&dict, "hidden");
+  g_variant_dict_lookup (&dict, "weeks", "b", &saved->weeks);
   g_variant_dict_lookup (&dict, "lanes", "i", &saved->lanes);
   g_variant_dict_lookup (&dict, "whole", "b", &saved->whole);
   saved->first_day = number_of (&dict, "first-day", 0);
@@ -68,6 +78,8 @@ write_view (const LotseTimelineSaved *saved)
   g_variant_dict_insert (&dict, "search", "s", saved->search);
   g_variant_dict_insert (&dict, "selected", "s", saved->selected);
   g_variant_dict_insert (&dict, "collapsed", "^as", saved->collapsed);
+  g_variant_dict_insert (&dict, "hidden", "^as", saved->hidden);
+  g_variant_dict_insert (&dict, "weeks", "b", saved->weeks);
   g_variant_dict_insert (&dict, "lanes", "i", saved->lanes);
   g_variant_dict_insert (&dict, "whole", "b", saved->whole);
   g_variant_dict_insert (&dict, "first-day", "d", saved->first_day);
@@ -144,4 +156,98 @@ lotse_timeline_views_forget (LotseSettings *settings, const char *title)
 
   remove_title (views, title);
   store (settings, views);
+}
+
+/* ---- For everybody ---- */
+
+/* Level 5 is the normal height of rows; two levels are twice the height. */
+static int
+level_of (double row_scale)
+{
+  return (int) CLAMP (lround (5 + 2 * log2 (MAX (row_scale, 0.01))), 0, 9);
+}
+
+static double
+row_scale_of (gint64 level)
+{
+  return exp2 ((double) (level - 5) / 2);
+}
+
+static void
+take_refs (LotseRecord *view, guint field, LotseKind kind, char **ids, LotseDataset *data)
+{
+  g_autoptr (GStrvBuilder) found = g_strv_builder_new ();
+  g_auto (GStrv) refs = NULL;
+  LotseValue value;
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (lotse_dataset_get (data, kind, ids[i]) != NULL)
+      g_strv_builder_add (found, ids[i]);
+  refs = g_strv_builder_end (found);
+  value = lotse_value_refs ((const char *const *) refs);
+  lotse_record_take (view, field, &value);
+}
+
+LotseRecord *
+lotse_timeline_saved_to_view (const LotseTimelineSaved *saved, LotseDataset *data)
+{
+  LotseRecord *view = lotse_record_new (LOTSE_KIND_VIEW, NULL);
+  g_autofree char *collapsed = g_strjoinv (",", saved->collapsed), *filter = NULL;
+  char *selected[] = { saved->selected, NULL };
+
+  filter = lotse_view_filter_write ("search", saved->search, "department", saved->department, "collapsed", collapsed,
+                                    "bands", saved->bands_away > 0.5 ? "0" : "", "weeks", saved->weeks ? "1" : "", NULL);
+  lotse_record_set_text (view, LOTSE_F_VIEW_TITLE, saved->title);
+  lotse_record_set_text (view, LOTSE_F_VIEW_PAGE, "timeline");
+  lotse_record_set_text (view, LOTSE_F_VIEW_FILTER, filter);
+  lotse_record_set_integer (view, LOTSE_F_VIEW_LANES, saved->lanes);
+  lotse_record_set_integer (view, LOTSE_F_VIEW_DETAIL, level_of (saved->row_scale));
+  if (!saved->whole && saved->days >= 1)
+    {
+      LotseDate first = (LotseDate) floor (saved->first_day), last = (LotseDate) (floor (saved->first_day + saved->days)) - 1;
+
+      lotse_record_set_period (view, LOTSE_F_VIEW_RANGE, (LotsePeriod) { lotse_soft_make (first, LOTSE_PRECISION_DAY), lotse_soft_make (MAX (last, first), LOTSE_PRECISION_DAY) });
+    }
+  take_refs (view, LOTSE_F_VIEW_HIGHLIGHTED, LOTSE_KIND_PROJECT, selected, data);
+  take_refs (view, LOTSE_F_VIEW_HIDDEN_PROJECTS, LOTSE_KIND_PROJECT, saved->hidden, data);
+  take_refs (view, LOTSE_F_VIEW_HIDDEN_MILESTONES, LOTSE_KIND_MILESTONE, saved->hidden, data);
+  return view;
+}
+
+static char **
+joined (const char *const *first, const char *const *second)
+{
+  g_autoptr (GStrvBuilder) all = g_strv_builder_new ();
+
+  g_strv_builder_addv (all, (const char **) first);
+  g_strv_builder_addv (all, (const char **) second);
+  return g_strv_builder_end (all);
+}
+
+LotseTimelineSaved *
+lotse_timeline_saved_from_view (LotseRecord *view)
+{
+  g_autoptr (GHashTable) filter = lotse_view_filter_read (lotse_record_text (view, LOTSE_F_VIEW_FILTER));
+  const char *const *highlighted = lotse_record_refs (view, LOTSE_F_VIEW_HIGHLIGHTED);
+  LotsePeriod range = lotse_record_period (view, LOTSE_F_VIEW_RANGE);
+  LotseTimelineSaved *saved = g_new0 (LotseTimelineSaved, 1);
+  const char *collapsed = lotse_view_filter_get (filter, "collapsed");
+
+  saved->title = g_strdup (lotse_record_text (view, LOTSE_F_VIEW_TITLE));
+  saved->lanes = MAX (lotse_record_enum (view, LOTSE_F_VIEW_LANES), 0);
+  saved->department = g_strdup (lotse_view_filter_get (filter, "department"));
+  saved->search = g_strdup (lotse_view_filter_get (filter, "search"));
+  saved->selected = g_strdup (highlighted[0] != NULL ? highlighted[0] : "");
+  saved->collapsed = *collapsed != '\0' ? g_strsplit (collapsed, ",", -1) : g_new0 (char *, 1);
+  saved->hidden = joined (lotse_record_refs (view, LOTSE_F_VIEW_HIDDEN_PROJECTS), lotse_record_refs (view, LOTSE_F_VIEW_HIDDEN_MILESTONES));
+  saved->weeks = g_str_equal (lotse_view_filter_get (filter, "weeks"), "1");
+  saved->bands_away = g_str_equal (lotse_view_filter_get (filter, "bands"), "0") ? 1 : 0;
+  saved->row_scale = row_scale_of (lotse_record_integer (view, LOTSE_F_VIEW_DETAIL, 5));
+  saved->whole = range.from.first == LOTSE_DATE_NONE || range.to.first == LOTSE_DATE_NONE;
+  if (!saved->whole)
+    {
+      saved->first_day = range.from.first;
+      saved->days = lotse_soft_last (range.to) + 1 - range.from.first;
+    }
+  return saved;
 }

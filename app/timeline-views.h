@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Views of the timeline that a person keeps under a name, in the settings. Knows no toolkit. */
+/* Views of the timeline under a name: those that a person keeps in the settings, and the way to and from those that are kept for everybody.
+ * Knows no toolkit. */
 #pragma once
 
 #include "app/lotse-settings.h"
+#include "app/shared-views.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +16,8 @@ typedef struct
   char    *search;     /* (owned) "": nothing is dimmed */
   char    *selected;   /* (owned) id of a project; "": none */
   char   **collapsed;  /* (owned) ids of lanes */
+  char   **hidden;     /* (owned) ids of projects and milestones that are left out */
+  gboolean weeks;      /* calendar weeks on the scale */
   gboolean whole;      /* the whole strategy, whatever the width */
   double   first_day, days; /* otherwise */
   double   row_scale, bands_away;
@@ -27,5 +31,10 @@ GPtrArray *lotse_timeline_views_load (LotseSettings *settings);
 /* In place of one with the same title, if there is one. (transfer full) */
 void       lotse_timeline_views_keep (LotseSettings *settings, LotseTimelineSaved *saved);
 void       lotse_timeline_views_forget (LotseSettings *settings, const char *title);
+
+/* The same as a record for everybody, and back. What is hidden and is not in @data is left out; the height of rows is kept in ten levels.
+ * (transfer full) */
+LotseRecord        *lotse_timeline_saved_to_view (const LotseTimelineSaved *saved, LotseDataset *data);
+LotseTimelineSaved *lotse_timeline_saved_from_view (LotseRecord *view);
 
 G_END_DECLS

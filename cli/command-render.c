@@ -46,7 +46,7 @@ parse_options (int argc, char **argv, Options *options, CliPlace *place)
     { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &options->scale, N_("PNG: so many picture elements for a pixel"), "N" },
     { "theme", 0, 0, G_OPTION_ARG_STRING, &options->theme, N_("Colours"), "light|dark|print" },
     { "as-of", 'd', 0, G_OPTION_ARG_STRING, &options->as_of, N_("The day that is shown; today without it"), N_("DATE") },
-    { "lanes", 0, 0, G_OPTION_ARG_STRING, &options->lanes, N_("What the lanes of the timeline are"), "field_of_action|department|status" },
+    { "lanes", 0, 0, G_OPTION_ARG_STRING, &options->lanes, N_("What the lanes of the timeline are"), "field_of_action|department|status|life_situation|persona|partner|objective" },
     { "department", 0, 0, G_OPTION_ARG_STRING, &options->department, N_("Only this department and those below it"), N_("NAME") },
     { "audience", 0, 0, G_OPTION_ARG_STRING, &options->audience, N_("Only what this audience may see"), "public|partners|staff|leadership" },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &options->paper, N_("Size of the paper instead of --size; the timeline as PDF takes as many pages as its letters need"), "a4|a3|a0|16:9" },

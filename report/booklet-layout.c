@@ -381,14 +381,12 @@ put_timeline (Flow *flow, guint index)
 {
   LotseLayout *self = flow->self;
   double width = LOTSE_A4_LONG - 2 * LOTSE_BOOKLET_SIDE, height = LOTSE_A4_SHORT - LOTSE_BOOKLET_TOP - LOTSE_BOOKLET_BOTTOM - 34;
-  g_autofree char *alt = NULL;
-  guint n;
+  g_autofree char *summary = NULL, *alt = NULL;
 
   self->page->source.lanes = self->booklet->options.lanes;
   self->input = lotse_timeline_input_from (self->booklet->data, &self->booklet->source);
-  n = lotse_timeline_input_n_bars (self->input);
-  alt = g_strdup_printf (ngettext ("Timeline with %u project; the table that follows says the same.",
-                                   "Timeline with %u projects; the table that follows says the same.", n), n);
+  summary = lotse_timeline_summary (self->input, lotse_chart_lang (self->page->lang));
+  alt = g_strdup_printf (_("%s The table that follows says the same."), summary);
   self->timeline = lotse_timeline_print_new (self->page, self->input, width, height, TIMELINE_FLOOR, alt);
   for (guint i = 0; i < lotse_timeline_print_n_pages (self->timeline); i++)
     {

@@ -115,9 +115,8 @@ add_timeline (Writer *self, GError **error)
 {
   g_autoptr (LotseTimelineInput) input = lotse_timeline_input_from (self->booklet->data, &self->booklet->source);
   TimelinePart part = { input, 0, 1, 0 };
-  guint n = lotse_timeline_input_n_bars (input);
-  g_autofree char *alt = g_strdup_printf (ngettext ("Timeline with %u project; the table that follows says the same.",
-                                                    "Timeline with %u projects; the table that follows says the same.", n), n);
+  g_autofree char *summary = lotse_timeline_summary (input, lotse_chart_lang (lotse_lang_get ()));
+  g_autofree char *alt = g_strdup_printf (_("%s The table that follows says the same."), summary);
 
   for (; part.part < part.n_parts; part.part++)
     if (!add_picture (self, _("Timeline"), alt, 980, 580, WIDE_TEXT_CM, draw_timeline, &part, error))

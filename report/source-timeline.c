@@ -111,6 +111,8 @@ lanes_of_kind (Timeline *self, LotseKind kind)
           position = lotse_record_integer (record, LOTSE_F_FIELD_OF_ACTION_POSITION, G_MAXINT64);
           code = lotse_record_text (record, LOTSE_F_FIELD_OF_ACTION_CODE);
         }
+      else if (kind == LOTSE_KIND_OBJECTIVE)
+        position = lotse_record_integer (record, LOTSE_F_OBJECTIVE_POSITION, G_MAXINT64);
       /* The first field of every kind is what names it. */
       add_lane (self, lotse_record_id (record), lotse_record_text (record, 0), position, code);
     }
@@ -195,6 +197,37 @@ make_lanes (Timeline *self)
       self->without = lane_new ("", _("Without field of action"), 0, NULL);
     }
   g_ptr_array_sort (self->lanes, compare_lanes);
+}
+
+static void
+timeline_clear (Timeline *self)
+{
+  g_clear_pointer (&self->without, lane_free);
+  g_clear_pointer (&self->lanes, g_ptr_array_unref);
+  g_clear_pointer (&self->by_id, g_hash_table_unref);
+  g_clear_pointer (&self->milestones, g_ptr_array_unref);
+}
+
+static void
+timeline_init (Timeline *self, LotseDataset *data, const LotseSourceOptions *options)
+{
+  *self = (Timeline) { .data = data, .options = options, .as_of = lotse_source_as_of (options) };
+  self->lanes = g_ptr_array_new_with_free_func (lane_free);
+  self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  self->milestones = g_ptr_array_new ();
+}
+
+gboolean
+lotse_timeline_has_lanes (LotseDataset *data, const LotseSourceOptions *options)
+{
+  Timeline self;
+  gboolean any;
+
+  timeline_init (&self, data, options);
+  make_lanes (&self);
+  any = self.lanes->len > 0;
+  timeline_clear (&self);
+  return any;
 }
 
 /* Projects into lanes */
@@ -476,23 +509,22 @@ LotseTimelineInput *
 lotse_timeline_input_from (LotseDataset *data, const LotseSourceOptions *options)
 {
   LotseTimelineInput *input = lotse_timeline_input_new ();
-  g_autoptr (GPtrArray) lanes = g_ptr_array_new_with_free_func (lane_free);
-  g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) milestones = g_ptr_array_new ();
   LotseDate as_of = lotse_source_as_of (options), today = lotse_date_today ();
   g_autoptr (LotseDataset) seen = lotse_dataset_released (data, options->audience);
-  Timeline self = { seen, options, input, as_of, lanes, by_id, NULL, milestones };
+  Timeline self;
 
+  timeline_init (&self, seen, options);
+  self.input = input;
   lotse_timeline_input_set_dates (input, today, as_of == today ? LOTSE_CHART_DATE_NONE : as_of);
   for (int band = 0; band < LOTSE_BAND_N_VALUES; band++)
     add_band (&self, band);
   make_lanes (&self);
   sort_projects (&self);
-  for (guint i = 0; i < lanes->len; i++)
-    add_lane_to_input (&self, lanes->pdata[i]);
+  for (guint i = 0; i < self.lanes->len; i++)
+    add_lane_to_input (&self, self.lanes->pdata[i]);
   if (self.without->bars->len > 0)
     add_lane_to_input (&self, self.without);
   add_dependencies (&self);
-  lane_free (self.without);
+  timeline_clear (&self);
   return input;
 }

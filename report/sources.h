@@ -38,6 +38,8 @@ LotseDate       lotse_source_oldest_report (LotseDataset *data, const LotseSourc
 
 /* Ids of bars, milestones and events are those of the records; of lanes those of the record that makes the lane ("" for "without"). */
 LotseTimelineInput *lotse_timeline_input_from (LotseDataset *data, const LotseSourceOptions *options); /* (transfer full) */
+/* Whether there is anything by which options.lanes could sort; where not, all projects are in the one lane "without". */
+gboolean            lotse_timeline_has_lanes (LotseDataset *data, const LotseSourceOptions *options);
 
 /* The last @months months, the present one last. (transfer full) (element-type LotseStatusMonth) */
 GArray *lotse_status_months_from (LotseDataset *data, const LotseSourceOptions *options, guint months);

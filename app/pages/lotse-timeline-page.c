@@ -316,8 +316,14 @@ static void
 next_lanes_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LotseTimelinePage *self = LOTSE_TIMELINE_PAGE (data);
+  LotseSourceOptions options = source_options (self);
+  guint lanes = gtk_drop_down_get_selected (self->lanes);
 
-  gtk_drop_down_set_selected (self->lanes, (gtk_drop_down_get_selected (self->lanes) + 1) % LOTSE_LANES_N_VALUES);
+  /* What nobody has entered anything for would be one lane of all projects. */
+  do
+    options.lanes = (int) (lanes = (lanes + 1) % LOTSE_LANES_N_VALUES);
+  while (lanes != gtk_drop_down_get_selected (self->lanes) && !lotse_timeline_has_lanes (lotse_session_get_dataset (session_of (self)), &options));
+  gtk_drop_down_set_selected (self->lanes, lanes);
 }
 
 /* The header bar gives what stands beside its title no more than it must as long as the title can be in the middle. */
@@ -387,6 +393,7 @@ lotse_timeline_page_refresh (LotsePage *page)
     lotse_timeline_view_set_input (self->view, self->input);
   lotse_timeline_view_set_editable (self->view, may_edit (self));
   search_again (self);
+  lotse_timeline_page_fill_views (self);
   if (lotse_session_get_selection (session_of (self)) && !lotse_timeline_view_get_selected (self->view))
     lotse_timeline_view_select (self->view, lotse_session_get_selection (session_of (self)));
   show_details (self, lotse_timeline_view_get_selected (self->view));

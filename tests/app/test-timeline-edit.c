@@ -8,6 +8,7 @@
 #include "../client/county.h"
 #include "app/date-shift.h"
 #include "app/lotse-shift-dialog.h"
+#include "app/shared-views.h"
 #include "app/widgets/lotse-timeline-view-private.h"
 #include "fixture.h"
 
@@ -239,6 +240,55 @@ test_refused (Fixture *f, gconstpointer data)
   g_assert_false (f->view->editable);
 }
 
+static LotseRecord *
+shared_view (Fixture *f)
+{
+  return lotse_shared_view_find (lotse_client_dataset (f->client), "timeline", "Für den Ausschuss");
+}
+
+static GtkWidget *
+message_dialog (void)
+{
+  GListModel *all = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (all, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+/* A view that is kept for everybody is a record, comes back by its id, and can be taken back like any edit. */
+static void
+test_view_for_everybody (Fixture *f, gconstpointer data)
+{
+  g_autofree char *target = NULL;
+  GtkWidget *ask;
+
+  lotse_session_set_grouping (f->session, LOTSE_LANES_STATUS);
+  lotse_page_refresh (lotse_window_get_page (f->window));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->view), "page.save-view", NULL));
+  wait_until ((ask = message_dialog ()) != NULL);
+  gtk_editable_set_text (GTK_EDITABLE (fixture_child (ask, GTK_TYPE_ENTRY, NULL, NULL)), "Für den Ausschuss");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (fixture_child (ask, GTK_TYPE_CHECK_BUTTON, NULL, NULL)), TRUE);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (ask), "keep");
+  gtk_window_destroy (GTK_WINDOW (ask));
+  wait_until (shared_view (f) != NULL);
+  g_assert_cmpint (lotse_record_enum (shared_view (f), LOTSE_F_VIEW_LANES), ==, LOTSE_LANES_STATUS);
+  target = g_strconcat ("all:", lotse_record_id (shared_view (f)), NULL);
+  lotse_session_set_grouping (f->session, LOTSE_LANES_PERSONA);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->view), "page.show-view", "s", target));
+  fixture_settle (f->window);
+  g_assert_cmpint (lotse_session_get_grouping (f->session), ==, LOTSE_LANES_STATUS);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->view), "page.forget-view", "s", target));
+  wait_until (shared_view (f) == NULL);
+  lotse_history_undo (lotse_session_get_history (f->session));
+  wait_until (shared_view (f) != NULL);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -249,5 +299,6 @@ main (int argc, char **argv)
   ADD ("/app/timeline-edit/click-on-end", test_click_on_end);
   ADD ("/app/timeline-edit/keys", test_keys);
   ADD ("/app/timeline-edit/refused", test_refused);
+  ADD ("/app/timeline-edit/view-for-everybody", test_view_for_everybody);
   return g_test_run ();
 }

@@ -306,6 +306,7 @@ test_saved_view (Fixture *f, gconstpointer data)
   saved->search = g_strdup ("akte");
   saved->selected = g_strdup (lotse_timeline_input_bar (f->view->input, bar_item (f, "E-Akte").index)->id);
   saved->collapsed = g_strsplit ("done", ",", 0);
+  saved->hidden = g_new0 (char *, 1);
   saved->first_day = lotse_date_parse ("2020-01-01");
   saved->days = 400;
   saved->row_scale = 0.8;

@@ -116,10 +116,19 @@ test_compiled_in (void)
       g_autoptr (GPtrArray) records = lotse_example_load (lotse_date_parse (days[i]), &error);
       g_assert_no_error (error);
 
-      guint projects = 0;
+      guint projects = 0, objectives = 0;
       for (guint r = 0; r < records->len; r++)
-        projects += lotse_record_kind (g_ptr_array_index (records, r)) == LOTSE_KIND_PROJECT;
+        {
+          LotseRecord *record = g_ptr_array_index (records, r);
+
+          projects += lotse_record_kind (record) == LOTSE_KIND_PROJECT;
+          objectives += lotse_record_kind (record) == LOTSE_KIND_OBJECTIVE;
+          /* Every project works for at least one. */
+          if (lotse_record_kind (record) == LOTSE_KIND_PROJECT)
+            g_assert_true (lotse_record_has (record, LOTSE_F_PROJECT_OBJECTIVES));
+        }
       g_assert_cmpuint (projects, ==, 28);
+      g_assert_cmpuint (objectives, ==, 8);
     }
 }
 

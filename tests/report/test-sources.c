@@ -71,6 +71,41 @@ test_other_lanes (void)
   g_assert_cmpuint (lotse_timeline_input_n_bars (by_persona), ==, 4);
 }
 
+/* Objectives in their own order, a bar in the lane of each, and the one that nobody works for stays. */
+static void
+test_objectives (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  const char *const ids[] = { "second", "first", NULL };
+  static const char *const titles[] = { "Acting fast", "Being there for all", "Collecting less" };
+  static const char *const names[] = { "second", "first", "none" };
+  g_autoptr (LotseTimelineInput) input = NULL;
+  LotseValue refs = lotse_value_refs (ids);
+  guint first, n, bars = 0;
+
+  options.lanes = LOTSE_LANES_OBJECTIVE;
+  g_assert_false (lotse_timeline_has_lanes (data, &options));
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      LotseRecord *objective = report_record (LOTSE_KIND_OBJECTIVE, names[i], LOTSE_F_OBJECTIVE_TITLE, titles[i]);
+
+      lotse_record_set_integer (objective, LOTSE_F_OBJECTIVE_POSITION, 3 - i);
+      lotse_dataset_take (data, objective);
+    }
+  lotse_record_take (lotse_dataset_get (data, LOTSE_KIND_PROJECT, "late"), LOTSE_F_PROJECT_OBJECTIVES, &refs);
+  g_assert_true (lotse_timeline_has_lanes (data, &options));
+  input = lotse_timeline_input_from (data, &options);
+  g_assert_cmpuint (lotse_timeline_input_n_lanes (input), ==, 4);
+  g_assert_cmpstr (lotse_timeline_input_lane_title (input, 0), ==, "Collecting less");
+  g_assert_cmpstr (lotse_timeline_input_lane_title (input, 2), ==, "Acting fast");
+  lotse_timeline_input_lane_bars (input, 0, &first, &n);
+  g_assert_cmpuint (n, ==, 0);
+  for (guint i = 0; i < lotse_timeline_input_n_bars (input); i++)
+    bars += g_str_equal (lotse_timeline_input_bar (input, i)->id, "late");
+  g_assert_cmpuint (bars, ==, 2);
+}
+
 static void
 test_bar (void)
 {
@@ -473,6 +508,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report/sources/lanes", test_lanes);
   g_test_add_func ("/report/sources/other-lanes", test_other_lanes);
+  g_test_add_func ("/report/sources/objectives", test_objectives);
   g_test_add_func ("/report/sources/bar", test_bar);
   g_test_add_func ("/report/sources/past", test_past);
   g_test_add_func ("/report/sources/past-unknown", test_past_unknown);
