@@ -10,6 +10,9 @@ typedef struct
 {
   char      *words; /* (owned) */
   GPtrArray *steps; /* (owned) (element-type HistoryStep) in the order in which they were done */
+  LotseHistoryTurn turn; /* (nullable) of what changed no record; then there are no steps */
+  gpointer         data; /* (owned) of @turn */
+  GDestroyNotify   destroy;
 } Entry;
 
 typedef enum { JOB_COMMIT, JOB_UNDO, JOB_REDO } JobKind;
@@ -63,6 +66,8 @@ entry_free (Entry *entry)
     return;
   g_free (entry->words);
   g_ptr_array_unref (entry->steps);
+  if (entry->destroy != NULL)
+    entry->destroy (entry->data);
   g_free (entry);
 }
 
@@ -293,21 +298,36 @@ start_commit (LotseHistory *self, Job *job)
                              g_object_ref (self));
 }
 
+/* What changed no record is turned at once. */
+static void
+turn (LotseHistory *self, Job *job)
+{
+  job->entry->turn (job->kind == JOB_REDO, job->entry->data);
+  job->outcome->n_done = 1;
+  g_ptr_array_add (stack_of (self, job->kind == JOB_UNDO ? JOB_REDO : JOB_UNDO), g_steal_pointer (&job->entry));
+  tell_undone (self, job);
+}
+
 /* FALSE where there is nothing that has to be saved. */
 static gboolean
 start_taking_back (LotseHistory *self, Job *job)
 {
   GPtrArray *stack = stack_of (self, job->kind);
-  LotseDataset *data = lotse_client_dataset (self->client);
+  LotseDataset *data = self->client != NULL ? lotse_client_dataset (self->client) : NULL;
   GPtrArray *mutations;
 
-  if (stack->len == 0)
+  if (stack->len == 0 || (data == NULL && ((Entry *) stack->pdata[stack->len - 1])->turn == NULL))
     return FALSE;
   job->entry = g_ptr_array_steal_index (stack, stack->len - 1);
   job->outcome = g_new0 (LotseHistoryOutcome, 1);
   job->outcome->words = g_strdup (job->entry->words);
   job->outcome->redo = job->kind == JOB_REDO;
   job->outcome->obstacles = g_ptr_array_new_with_free_func (g_free);
+  if (job->entry->turn != NULL)
+    {
+      turn (self, job);
+      return FALSE;
+    }
   mutations = plan (job->entry, data, job->outcome->obstacles);
   job->outcome->n_done = mutations->len;
   if (mutations->len == 0)
@@ -337,7 +357,7 @@ run_next (LotseHistory *self)
           job_free (g_queue_pop_head (&self->jobs));
           self->busy = FALSE;
         }
-      else if (job->epoch != self->epoch || self->client == NULL || !start_taking_back (self, job))
+      else if (job->epoch != self->epoch || !start_taking_back (self, job))
         {
           job_free (g_queue_pop_head (&self->jobs));
           self->busy = FALSE;
@@ -391,6 +411,23 @@ lotse_history_commit_async (LotseHistory *self, const char *words, GPtrArray *mu
   g_task_set_source_tag (job->task, lotse_history_commit_async);
   g_task_set_check_cancellable (job->task, FALSE);
   run_next (self);
+}
+
+void
+lotse_history_note (LotseHistory *self, const char *words, LotseHistoryTurn turn, gpointer data, GDestroyNotify destroy)
+{
+  Entry *entry;
+
+  g_return_if_fail (LOTSE_IS_HISTORY (self));
+  g_return_if_fail (words != NULL && turn != NULL);
+  entry = entry_new (words);
+  entry->turn = turn;
+  entry->data = data;
+  entry->destroy = destroy;
+  g_ptr_array_add (self->undo, entry);
+  g_ptr_array_set_size (self->redo, 0);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  g_signal_emit (self, signals[SIGNAL_DONE], 0, words);
 }
 
 gboolean

@@ -33,6 +33,12 @@ void          lotse_history_commit_async (LotseHistory *self, const char *words,
                                           GAsyncReadyCallback callback, gpointer user_data);
 gboolean      lotse_history_commit_finish (LotseHistory *self, GAsyncResult *result, GError **error);
 
+/* What is done again (@again) or taken back. */
+typedef void (*LotseHistoryTurn) (gboolean again, gpointer data);
+/* Notes what was done already and changes no record, such as what a view leaves out; one entry like any other. @data lives until
+ * @destroy. */
+void          lotse_history_note (LotseHistory *self, const char *words, LotseHistoryTurn turn, gpointer data, GDestroyNotify destroy);
+
 /* Takes back what was done last, or does again what was taken back last. What others have changed since then stays as it is, and the outcome
  * names it. What was deleted is made again, under a new id where the server knows of the deletion. Nothing happens where there is
  * nothing. */

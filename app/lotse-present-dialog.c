@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/lotse-presenter.h"
+#include "app/lotse-presenter-console.h"
 #include "app/lotse-settings.h"
 #include "report/presentation.h"
 
@@ -54,6 +54,21 @@ audience_cb (LotsePresentDialog *self)
   adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (self), "present", seen > 0);
 }
 
+/* On a screen that the room does not look at, if there is one. */
+static void
+show_console (LotsePresentDialog *self, LotsePresenter *presenter, GdkMonitor *stage)
+{
+  for (guint i = 0; stage && i < g_list_model_get_n_items (screens (self)); i++)
+    {
+      g_autoptr (GdkMonitor) monitor = g_list_model_get_item (screens (self), i);
+
+      if (monitor == stage)
+        continue;
+      lotse_presenter_console_show_on (lotse_presenter_console_new (presenter), monitor);
+      return;
+    }
+}
+
 static void
 response_cb (LotsePresentDialog *self, const char *response)
 {
@@ -71,6 +86,7 @@ response_cb (LotsePresentDialog *self, const char *response)
   else
     gtk_window_fullscreen (GTK_WINDOW (presenter));
   gtk_window_present (GTK_WINDOW (presenter));
+  show_console (self, presenter, monitor);
 }
 
 static void

@@ -8,12 +8,12 @@
 
 #include "app/widgets/lotse-timeline-view.h"
 #include "data/model/release.h"
-#include "report/presentation.h"
 
 #define READABLE_HEIGHT 760.0 /* px of the screen for text of normal size */
 #define TITLE_SCALE 2.1
 #define SUBTITLE_SCALE 1.15
 #define SMALL_SCALE 0.8
+#define FROZEN_BARS 5000 /* so many are read before the talk; of more, each is read when it is looked at */
 
 struct _LotsePresenter
 {
@@ -25,15 +25,22 @@ struct _LotsePresenter
   LotseTimelineView  *view;
 
   LotseDataset       *data;    /* (owned) */
-  LotseSourceOptions  options; /* department is owned */
+  LotseSourceOptions  options; /* department and hidden are owned */
   LotseTimelineInput *input;   /* (owned) */
   GPtrArray          *stops;   /* (owned) (element-type LotseStop) */
-  LotseStop          *aside;   /* (owned) (nullable) a bar of the present lane that is looked at closer */
+  GPtrArray          *bars;    /* (owned) (nullable) (element-type LotseStop) of each bar, as it was when the talk began */
+  const LotseStop    *aside;   /* (unowned) (nullable) a bar of the present lane that is looked at closer */
+  LotseStop          *read;    /* (owned) (nullable) what aside is where bars are too many */
+  gboolean            outdated;
   guint               stop;
   guint               typed;   /* number of a stop that is being typed */
   int                 height;  /* for which text was sized */
   guint               settle_id;
 };
+
+enum { MOVED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_TYPE (LotsePresenter, lotse_presenter, ADW_TYPE_WINDOW)
 
@@ -110,6 +117,7 @@ show_stop (LotsePresenter *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, spoken, -1);
   gtk_window_set_title (GTK_WINDOW (self), stop->title);
   aim (self, TRUE);
+  g_signal_emit (self, signals[MOVED], 0);
 }
 
 /* ---- Sizes ---- */
@@ -155,6 +163,16 @@ lotse_presenter_size_allocate (GtkWidget *widget, int width, int height, int bas
 
 /* ---- Keys ---- */
 
+static const LotseStop *
+stop_of_bar (LotsePresenter *self, guint bar)
+{
+  if (self->bars)
+    return g_ptr_array_index (self->bars, bar);
+  g_clear_pointer (&self->read, lotse_stop_free);
+  self->read = lotse_presentation_stop_for_bar (self->data, &self->options, self->input, bar);
+  return self->read;
+}
+
 /* Within a lane, the bars one after the other; back to the lane beyond either end. */
 static void
 step_aside (LotsePresenter *self, gboolean forward)
@@ -170,9 +188,9 @@ step_aside (LotsePresenter *self, gboolean forward)
     bar = forward ? now->index + 1 : now->index - 1;
   else
     bar = forward ? first : first + n - 1;
-  g_clear_pointer (&self->aside, lotse_stop_free);
+  self->aside = NULL;
   if (bar >= first && bar < first + n)
-    self->aside = lotse_presentation_stop_for_bar (self->data, &self->options, self->input, bar);
+    self->aside = stop_of_bar (self, bar);
   show_stop (self);
 }
 
@@ -185,13 +203,14 @@ draw_curtain (LotsePresenter *self, const char *colour)
   gtk_widget_remove_css_class (self->curtain, "white");
   gtk_widget_add_css_class (self->curtain, colour);
   gtk_widget_set_visible (self->curtain, !drawn);
+  g_signal_emit (self, signals[MOVED], 0);
 }
 
 void
 lotse_presenter_go_to (LotsePresenter *self, guint stop)
 {
   g_return_if_fail (LOTSE_IS_PRESENTER (self));
-  g_clear_pointer (&self->aside, lotse_stop_free);
+  self->aside = NULL;
   self->stop = MIN (stop, self->stops->len - 1);
   show_stop (self);
 }
@@ -223,6 +242,7 @@ lotse_presenter_key (LotsePresenter *self, guint key, GdkModifierType state)
   if (gtk_widget_get_visible (self->curtain) && !strchr ("bBwW.,", (int) (key < 128 ? key : 'x')) && key != GDK_KEY_Escape)
     {
       gtk_widget_set_visible (self->curtain, FALSE);
+      g_signal_emit (self, signals[MOVED], 0);
       return TRUE;
     }
   switch (key)
@@ -279,7 +299,9 @@ lotse_presenter_dispose (GObject *object)
   self->view = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), LOTSE_TYPE_PRESENTER);
   g_clear_pointer (&self->stops, g_ptr_array_unref);
-  g_clear_pointer (&self->aside, lotse_stop_free);
+  g_clear_pointer (&self->bars, g_ptr_array_unref);
+  g_clear_pointer (&self->read, lotse_stop_free);
+  g_clear_pointer (&self->options.hidden, g_hash_table_unref);
   g_clear_pointer (&self->input, lotse_timeline_input_unref);
   g_clear_pointer ((char **) &self->options.department, g_free);
   g_clear_object (&self->data);
@@ -293,6 +315,7 @@ lotse_presenter_class_init (LotsePresenterClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = lotse_presenter_dispose;
   widget_class->size_allocate = lotse_presenter_size_allocate;
+  signals[MOVED] = g_signal_new ("moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (LOTSE_TYPE_TIMELINE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/presenter.ui");
   gtk_widget_class_set_css_name (widget_class, "window");
@@ -317,12 +340,36 @@ lotse_presenter_init (LotsePresenter *self)
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "none");
 }
 
+/* What is shown cannot change while it is shown; whoever presents is told. */
+static void
+records_changed_cb (LotsePresenter *self)
+{
+  if (self->outdated)
+    return;
+  self->outdated = TRUE;
+  g_signal_emit (self, signals[MOVED], 0);
+}
+
+static void
+read_bars (LotsePresenter *self)
+{
+  guint n = lotse_timeline_input_n_bars (self->input);
+
+  if (n > FROZEN_BARS)
+    return;
+  self->bars = g_ptr_array_new_full (n, (GDestroyNotify) lotse_stop_free);
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (self->bars, lotse_presentation_stop_for_bar (self->data, &self->options, self->input, i));
+}
+
 LotsePresenter *
 lotse_presenter_new (GtkApplication *application, LotseSession *session, int audience)
 {
   LotsePresenter *self = g_object_new (LOTSE_TYPE_PRESENTER, "application", application, NULL);
   LotseDate as_of = lotse_session_get_as_of (session);
   g_autofree char *day = lotse_date_format (as_of, lotse_lang_get ()), *footer = NULL;
+  GHashTableIter iter;
+  gpointer id;
 
   self->data = lotse_dataset_released (lotse_session_get_dataset (session), audience);
   self->options = (LotseSourceOptions) LOTSE_SOURCE_OPTIONS_INIT;
@@ -330,10 +377,16 @@ lotse_presenter_new (GtkApplication *application, LotseSession *session, int aud
   self->options.as_of = as_of;
   self->options.department = g_strdup (lotse_session_get_department (session));
   self->options.audience = audience;
+  self->options.hidden = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_hash_table_iter_init (&iter, lotse_session_get_hidden (session));
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_hash_table_add (self->options.hidden, g_strdup (id));
   self->input = lotse_timeline_input_from (self->data, &self->options);
   self->stops = lotse_presentation_stops (self->data, &self->options, self->input, lotse_session_get_selection (session));
   footer = g_strdup_printf (lotse_session_is_example (session) ? _("As of %s · Example: invented data · for: %s") : _("As of %s · for: %s"), day,
                             lotse_enum_label (LOTSE_ENUM_AUDIENCE, audience));
+  read_bars (self);
+  g_signal_connect_object (lotse_session_get_dataset (session), "changed", G_CALLBACK (records_changed_cb), self, G_CONNECT_SWAPPED);
   set_text (self->footer, footer);
   lotse_timeline_view_set_input (self->view, self->input);
   show_stop (self);
@@ -352,4 +405,39 @@ lotse_presenter_stop (LotsePresenter *self)
 {
   g_return_val_if_fail (LOTSE_IS_PRESENTER (self), 0);
   return self->stop;
+}
+
+const LotseStop *
+lotse_presenter_shown (LotsePresenter *self)
+{
+  g_return_val_if_fail (LOTSE_IS_PRESENTER (self), NULL);
+  return shown_stop (self);
+}
+
+const LotseStop *
+lotse_presenter_next (LotsePresenter *self)
+{
+  g_return_val_if_fail (LOTSE_IS_PRESENTER (self), NULL);
+  return self->stop + 1 < self->stops->len ? g_ptr_array_index (self->stops, self->stop + 1) : NULL;
+}
+
+gboolean
+lotse_presenter_curtain (LotsePresenter *self)
+{
+  g_return_val_if_fail (LOTSE_IS_PRESENTER (self), FALSE);
+  return gtk_widget_get_visible (self->curtain);
+}
+
+gboolean
+lotse_presenter_outdated (LotsePresenter *self)
+{
+  g_return_val_if_fail (LOTSE_IS_PRESENTER (self), FALSE);
+  return self->outdated;
+}
+
+GtkWidget *
+lotse_presenter_get_stage (LotsePresenter *self)
+{
+  g_return_val_if_fail (LOTSE_IS_PRESENTER (self), NULL);
+  return adw_window_get_content (ADW_WINDOW (self));
 }

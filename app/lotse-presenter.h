@@ -5,15 +5,25 @@
 #include <adwaita.h>
 
 #include "app/lotse-session.h"
+#include "report/presentation.h"
 
 G_BEGIN_DECLS
 
 #define LOTSE_TYPE_PRESENTER (lotse_presenter_get_type ())
 G_DECLARE_FINAL_TYPE (LotsePresenter, lotse_presenter, LOTSE, PRESENTER, AdwWindow)
 
-/* Shows what @session shows — lanes, department, day, the selected project — as far as @audience (LOTSE_AUDIENCE_…) may see it. The
+/* Signal "moved" () when the room sees another stop, or black, or the picture again, and when lotse_presenter_outdated() has become true.
+ *
+ * Shows what @session shows — lanes, department, day, the selected project, and not what is hidden — as far as @audience (LOTSE_AUDIENCE_…) may see it. The
  * records are read once: what is edited meanwhile does not change the talk. */
 LotsePresenter *lotse_presenter_new (GtkApplication *application, LotseSession *session, int audience);
+
+/* What the room sees now, and what comes after it with the next step; NULL: the talk is over. (transfer none) */
+const LotseStop *lotse_presenter_shown (LotsePresenter *self);
+const LotseStop *lotse_presenter_next (LotsePresenter *self); /* (nullable) */
+gboolean        lotse_presenter_curtain (LotsePresenter *self);  /* the room sees black or white */
+gboolean        lotse_presenter_outdated (LotsePresenter *self); /* records have changed since the talk began */
+GtkWidget      *lotse_presenter_get_stage (LotsePresenter *self); /* (transfer none) what the room sees */
 
 guint           lotse_presenter_n_stops (LotsePresenter *self);
 guint           lotse_presenter_stop (LotsePresenter *self); /* from 0 */

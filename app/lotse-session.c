@@ -24,6 +24,7 @@ struct _LotseSession
   char         *search_text; /* (owned) */
   char         *folder;      /* (owned) (nullable) of the workplace */
   char        **functions;   /* (owned) ids */
+  GHashTable   *hidden;      /* (owned) (element-type utf8) set of ids */
   gboolean      mine;
   LotseDate     as_of;       /* LOTSE_DATE_NONE: today */
   LotseDate     range_from, range_to;
@@ -155,6 +156,7 @@ lotse_session_finalize (GObject *object)
   g_free (self->search_text);
   g_free (self->folder);
   g_strfreev (self->functions);
+  g_hash_table_unref (self->hidden);
   G_OBJECT_CLASS (lotse_session_parent_class)->finalize (object);
 }
 
@@ -211,6 +213,7 @@ lotse_session_init (LotseSession *self)
   self->audience = LOTSE_AUDIENCE_LEADERSHIP;
   self->search_text = g_strdup ("");
   self->functions = g_new0 (char *, 1);
+  self->hidden = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   follow_dataset (self, empty);
 }
 
@@ -256,6 +259,7 @@ lotse_session_take_client (LotseSession *self, LotseClient *client)
   if (client != NULL)
     follow_dataset (self, lotse_client_dataset (client));
   lotse_history_set_client (self->history, client);
+  g_hash_table_remove_all (self->hidden);
   read_workplace (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CLIENT]);
   if (before != NULL)
@@ -408,6 +412,64 @@ lotse_session_set_selection (LotseSession *self, const char *project)
 {
   g_return_if_fail (LOTSE_IS_SESSION (self));
   replace_string (self, &self->selection, project, PROP_SELECTION);
+}
+
+/* ---- What is left out ---- */
+
+GHashTable *
+lotse_session_get_hidden (LotseSession *self)
+{
+  g_return_val_if_fail (LOTSE_IS_SESSION (self), NULL);
+  return self->hidden;
+}
+
+void
+lotse_session_set_hidden (LotseSession *self, const char *const *ids)
+{
+  g_return_if_fail (LOTSE_IS_SESSION (self));
+  g_hash_table_remove_all (self->hidden);
+  for (; ids != NULL && *ids != NULL; ids++)
+    g_hash_table_add (self->hidden, g_strdup (*ids));
+  queue_changed (self);
+}
+
+typedef struct
+{
+  LotseSession *session; /* (unowned) (nullable) weak; the history belongs to it */
+  char        **before, **after; /* (owned) */
+} Hiding;
+
+static void
+hiding_free (gpointer data)
+{
+  Hiding *hiding = data;
+
+  g_clear_weak_pointer (&hiding->session);
+  g_strfreev (hiding->before);
+  g_strfreev (hiding->after);
+  g_free (hiding);
+}
+
+static void
+hiding_turn (gboolean again, gpointer data)
+{
+  Hiding *hiding = data;
+
+  if (hiding->session != NULL)
+    lotse_session_set_hidden (hiding->session, (const char *const *) (again ? hiding->after : hiding->before));
+}
+
+void
+lotse_session_hide (LotseSession *self, const char *const *ids, const char *words)
+{
+  Hiding *hiding = g_new0 (Hiding, 1);
+  g_autofree const char **keys = (const char **) g_hash_table_get_keys_as_array (self->hidden, NULL);
+
+  g_set_weak_pointer (&hiding->session, self);
+  hiding->before = g_strdupv ((char **) keys);
+  hiding->after = ids != NULL ? g_strdupv ((char **) ids) : g_new0 (char *, 1);
+  lotse_session_set_hidden (self, ids);
+  lotse_history_note (self->history, words, hiding_turn, hiding, hiding_free);
 }
 
 int

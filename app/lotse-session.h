@@ -48,6 +48,13 @@ void          lotse_session_set_range (LotseSession *self, LotseDate from, Lotse
 const char   *lotse_session_get_selection (LotseSession *self);
 void          lotse_session_set_selection (LotseSession *self, const char *project);
 
+/* Ids of projects and milestones that the timeline leaves out, with everything that is made from it: print, export, talk. (transfer none) (element-type
+ * utf8 set); never NULL */
+GHashTable   *lotse_session_get_hidden (LotseSession *self);
+void          lotse_session_set_hidden (LotseSession *self, const char *const *ids); /* (nullable) in place of those before */
+/* The same as one entry of the history; @words as of lotse_history_note(). */
+void          lotse_session_hide (LotseSession *self, const char *const *ids, const char *words);
+
 int           lotse_session_get_grouping (LotseSession *self); /* LOTSE_LANES_… */
 void          lotse_session_set_grouping (LotseSession *self, int lanes);
 int           lotse_session_get_audience (LotseSession *self); /* LOTSE_AUDIENCE_… */

@@ -51,3 +51,35 @@ lotse_project_standing (LotseClient *client, LotseDataset *data, LotseRecord *pr
     *record = standing.record;
   return standing.state;
 }
+
+typedef struct { LotseDataset *data; GHashTable *found; } Unsent;
+
+static void
+add_unsent (LotseKind kind, const char *id, LotseRecordState state, gpointer data)
+{
+  Unsent *self = data;
+  const LotseField *field = lotse_kind_field (kind, "project");
+  LotseRecord *record = lotse_dataset_get (self->data, kind, id);
+  const char *project = kind == LOTSE_KIND_PROJECT ? id : NULL;
+  int before;
+
+  if (state == LOTSE_RECORD_TRANSMITTED)
+    return;
+  if (project == NULL && record != NULL && field != NULL && field->type == LOTSE_TYPE_REF && field->ref == LOTSE_KIND_PROJECT)
+    project = lotse_record_text (record, field->index);
+  if (project == NULL)
+    return;
+  before = GPOINTER_TO_INT (g_hash_table_lookup (self->found, project));
+  if (before == LOTSE_RECORD_TRANSMITTED || before == LOTSE_RECORD_WAITING)
+    g_hash_table_replace (self->found, g_strdup (project), GINT_TO_POINTER ((int) state));
+}
+
+GHashTable *
+lotse_projects_unsent (LotseClient *client, LotseDataset *data)
+{
+  Unsent self = { data, g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
+
+  if (client != NULL)
+    lotse_client_each_unsent (client, add_unsent, &self);
+  return self.found;
+}

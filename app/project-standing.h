@@ -10,4 +10,8 @@ G_BEGIN_DECLS
  * many of these records are not transmitted; @record (out) (optional) (transfer none) (nullable): one that needs a person. */
 LotseRecordState lotse_project_standing (LotseClient *client, LotseDataset *data, LotseRecord *project, guint *waiting, LotseRecord **record);
 
+/* Ids of all projects of which something has not arrived, with the worst of it as LotseRecordState. @client (nullable). (transfer full)
+ * (element-type utf8 LotseRecordState) */
+GHashTable *lotse_projects_unsent (LotseClient *client, LotseDataset *data);
+
 G_END_DECLS

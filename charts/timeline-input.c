@@ -27,7 +27,7 @@ lotse_timeline_input_new (void)
   self->bands = g_array_new (FALSE, TRUE, sizeof (Band));
   self->events = g_array_new (FALSE, TRUE, sizeof (Event));
   self->dependencies = g_array_new (FALSE, TRUE, sizeof (Dependency));
-  self->today = self->as_of = self->keep_first = self->keep_last = LOTSE_CHART_DATE_NONE;
+  self->today = self->as_of = self->keep_first = self->keep_last = self->only_first = self->only_last = LOTSE_CHART_DATE_NONE;
   return self;
 }
 
@@ -116,6 +116,15 @@ lotse_timeline_input_keep_range (LotseTimelineInput *self, LotseChartDate first,
 {
   self->keep_first = first;
   self->keep_last = last;
+  self->sealed = FALSE;
+}
+
+void
+lotse_timeline_input_only_range (LotseTimelineInput *self, LotseChartDate first, LotseChartDate last)
+{
+  g_return_if_fail (first <= last);
+  self->only_first = first;
+  self->only_last = last;
   self->sealed = FALSE;
 }
 
@@ -284,7 +293,10 @@ set_range (LotseTimelineInput *self)
 {
   LotseChartDate today = self->today;
 
-  self->first = self->last = LOTSE_CHART_DATE_NONE;
+  self->first = self->only_first;
+  self->last = self->only_last;
+  if (self->only_first != LOTSE_CHART_DATE_NONE)
+    return;
   for (guint i = 0; i < self->bars->len; i++)
     {
       Bar *bar = BAR (self, i);
@@ -333,6 +345,8 @@ set_core (LotseTimelineInput *self)
 
   self->core_first = self->first;
   self->core_last = self->last;
+  if (self->only_first != LOTSE_CHART_DATE_NONE)
+    return;
   for (guint i = 0; i < self->bars->len; i += step)
     if (BAR (self, i)->placed)
       {

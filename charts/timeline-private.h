@@ -36,6 +36,7 @@ struct _LotseTimelineInput
   GHashTable    *by_id;        /* (owned) (nullable) id → bar index + 1, made when first asked */
   LotseChartDate today, as_of;
   LotseChartDate keep_first, keep_last; /* NONE: whatever the bars need */
+  LotseChartDate only_first, only_last; /* NONE: no less either */
   LotseChartDate first, last;           /* of everything */
   LotseChartDate core_first, core_last; /* of nearly everything: what is shown first */
   gboolean       sealed;       /* extents are computed */

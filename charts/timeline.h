@@ -59,6 +59,8 @@ void  lotse_timeline_input_add_band (LotseTimelineInput *self, const char *title
 guint lotse_timeline_input_add_event (LotseTimelineInput *self, const LotseTimelineEvent *event);
 /* The axis shows these days as well, whatever the bars need. */
 void  lotse_timeline_input_keep_range (LotseTimelineInput *self, LotseChartDate first, LotseChartDate last);
+/* The axis shows these days and no others, whatever reaches beyond. */
+void  lotse_timeline_input_only_range (LotseTimelineInput *self, LotseChartDate first, LotseChartDate last);
 guint lotse_timeline_input_add_lane (LotseTimelineInput *self, const char *id, const char *title);
 guint lotse_timeline_input_add_bar (LotseTimelineInput *self, const LotseTimelineBar *bar);
 guint lotse_timeline_input_add_milestone (LotseTimelineInput *self, const LotseTimelineMilestone *milestone);

@@ -15,9 +15,9 @@
 
 typedef struct
 {
-  char  *size, *theme, *output, *as_of, *lanes, *department, *audience, *paper; /* (owned) (nullable) */
+  char  *size, *theme, *output, *as_of, *lanes, *department, *audience, *paper, *range; /* (owned) (nullable) */
   double scale, least_points;
-  gboolean one_pagers, tiled, table;
+  gboolean one_pagers, tiled, table, weeks;
   char **words; /* (owned) (nullable) page, and the project */
 } Options;
 
@@ -32,6 +32,7 @@ options_clear (Options *options)
   g_free (options->department);
   g_free (options->audience);
   g_free (options->paper);
+  g_free (options->range);
   g_strfreev (options->words);
 }
 
@@ -50,6 +51,8 @@ parse_options (int argc, char **argv, Options *options, CliPlace *place)
     { "department", 0, 0, G_OPTION_ARG_STRING, &options->department, N_("Only this department and those below it"), N_("NAME") },
     { "audience", 0, 0, G_OPTION_ARG_STRING, &options->audience, N_("Only what this audience may see"), "public|partners|staff|leadership" },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &options->paper, N_("Size of the paper instead of --size; the timeline as PDF takes as many pages as its letters need"), "a4|a3|a0|16:9" },
+    { "range", 0, 0, G_OPTION_ARG_STRING, &options->range, N_("timeline: only this stretch of time"), "2026-Q1/2027-06" },
+    { "weeks", 0, 0, G_OPTION_ARG_NONE, &options->weeks, N_("timeline: calendar weeks on the scale, where there is room"), NULL },
     { "tiled", 0, 0, G_OPTION_ARG_NONE, &options->tiled, N_("timeline as PDF: the paper as a poster on overlapping sheets of A4"), NULL },
     { "least-points", 0, 0, G_OPTION_ARG_DOUBLE, &options->least_points, N_("timeline on paper: no letters smaller than this; 6 without it"), N_("POINTS") },
     { "table", 0, 0, G_OPTION_ARG_NONE, &options->table, N_("timeline as PDF: followed by a table of what it shows"), NULL },
@@ -112,6 +115,24 @@ read_page (const Options *options, LotseRenderOptions *render)
 }
 
 static gboolean
+read_range (const char *text, LotseRenderOptions *render)
+{
+  LotsePeriod range;
+
+  if (text == NULL)
+    return TRUE;
+  if (!lotse_period_parse (text, &range) || range.from.first == LOTSE_DATE_NONE || range.to.first == LOTSE_DATE_NONE
+      || lotse_soft_last (range.to) < range.from.first)
+    {
+      cli_complain (_("--range: “%s” is not a stretch such as 2026-Q1/2027-06"), text);
+      return FALSE;
+    }
+  render->first = range.from.first;
+  render->last = lotse_soft_last (range.to);
+  return TRUE;
+}
+
+static gboolean
 read_options (const Options *options, LotseRenderOptions *render)
 {
   static const char *const themes[] = { "light", "dark", "print", NULL };
@@ -143,6 +164,9 @@ read_options (const Options *options, LotseRenderOptions *render)
       cli_complain (_("--least-points: not a number from 3 to 72"));
       return FALSE;
     }
+  if (!read_range (options->range, render))
+    return FALSE;
+  render->weeks = options->weeks;
   render->tiled = options->tiled;
   render->least_points = options->least_points;
   render->with_table = options->table;

@@ -115,7 +115,7 @@ add_timeline (Writer *self, GError **error)
 {
   g_autoptr (LotseTimelineInput) input = lotse_timeline_input_from (self->booklet->data, &self->booklet->source);
   TimelinePart part = { input, 0, 1, 0 };
-  g_autofree char *summary = lotse_timeline_summary (input, lotse_chart_lang (lotse_lang_get ()));
+  g_autofree char *summary = lotse_timeline_summary (input, lotse_chart_lang (self->booklet->options.lang));
   g_autofree char *alt = g_strdup_printf (_("%s The table that follows says the same."), summary);
 
   for (; part.part < part.n_parts; part.part++)

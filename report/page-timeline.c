@@ -29,7 +29,7 @@ static gboolean
 fit_at (Fit *fit, LotsePage *page, LotseTimelineInput *input, const LotseChartRect *body, double shrink)
 {
   fit_clear (fit);
-  fit->view = (LotseTimelineViewport) { .width = body->width, .height = body->height, .row_scale = 1, .legend = TRUE };
+  fit->view = (LotseTimelineViewport) { .width = body->width, .height = body->height, .row_scale = 1, .legend = TRUE, .weeks = page->weeks };
   fit->text = lotse_text_cache_new_scaled (page->text, 1 / shrink);
   fit->layout = lotse_timeline_layout_new (input, fit->text, fit->view.width);
   lotse_timeline_fit_all (fit->layout, &fit->view);
@@ -53,10 +53,23 @@ fit_whole (Fit *fit, LotsePage *page, LotseTimelineInput *input, const LotseChar
   fit_at (fit, page, input, body, whole);
 }
 
+char *
+lotse_page_timeline_text (LotsePage *page)
+{
+  char *as_of = lotse_page_as_of_text (page), *both;
+  g_autofree char *selection = lotse_source_selection_text (page->data, &page->source, page->lang);
+
+  if (selection == NULL)
+    return as_of;
+  both = g_strdup_printf ("%s · %s", as_of, selection);
+  g_free (as_of);
+  return both;
+}
+
 void
 lotse_page_draw_timeline (LotsePage *page, int lanes)
 {
-  g_autofree char *below = lotse_page_as_of_text (page);
+  g_autofree char *below = lotse_page_timeline_text (page);
   double y = lotse_page_heading (page, _("Timeline"), below);
   LotseChartRect body = { LOTSE_PAGE_MARGIN, y, page->width - 2 * LOTSE_PAGE_MARGIN, MAX (page->height - y - LOTSE_PAGE_MARGIN, 1) };
   g_autoptr (LotseTimelineInput) input = NULL;

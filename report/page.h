@@ -26,6 +26,7 @@ typedef struct
   LotseDate           as_of;
   LotseLang           lang;
   double              width, height;
+  gboolean            weeks;   /* calendar weeks on the scale of the timeline */
   gboolean            tagged;  /* PDF: with structure for those who listen */
   guint               depth;   /* by how much headings are lower than those of a page that stands alone */
 } LotsePage;
@@ -45,6 +46,8 @@ const char *lotse_page_heading_tag (LotsePage *page, guint level);
 /* Title, a line below it, and the mark of example data. Returns where the content begins. */
 double lotse_page_heading (LotsePage *page, const char *title, const char *below);
 char  *lotse_page_as_of_text (LotsePage *page); /* "As of 23 Nov 2026 · Strategy · oldest report of 3 Aug 2026" (transfer full) */
+char  *lotse_page_as_of_text (LotsePage *page); /* "As of 23 Nov 2026 · Strategy" (transfer full) */
+char  *lotse_page_timeline_text (LotsePage *page); /* the same with what of the timeline is left out (transfer full) */
 
 /* Paints a card and its titles; returns what is left inside. */
 LotseChartRect lotse_page_card (LotsePage *page, LotseChartRect rect, const char *title, const char *below);

@@ -4,8 +4,11 @@
 #include "presentation.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "source-private.h"
+
+#define LANE_PROJECTS 8 /* of a lane, that are said */
 
 void
 lotse_stop_free (LotseStop *stop)
@@ -14,6 +17,7 @@ lotse_stop_free (LotseStop *stop)
   g_free (stop->subtitle);
   g_free (stop->note_title);
   g_free (stop->note);
+  g_free (stop->notes);
   g_free (stop);
 }
 
@@ -74,6 +78,7 @@ lotse_presentation_stop_for_bar (LotseDataset *data, const LotseSourceOptions *o
   /* Translators: project – status: "Building permit online – needs attention" */
   stop->note_title = g_strdup_printf (_("%s – %s"), bar->title, lotse_chart_state_label (bar->state));
   stop->note = g_strdup (words && *words ? words : sentence);
+  stop->notes = lotse_presentation_notes (data, options, input, stop);
   return stop;
 }
 
@@ -97,7 +102,135 @@ lotse_presentation_stops (LotseDataset *data, const LotseSourceOptions *options,
       if (found && lotse_timeline_input_bar_lane (input, bar) == lane)
         g_ptr_array_add (stops, lotse_presentation_stop_for_bar (data, options, input, bar));
     }
+  for (guint i = 0; i < stops->len; i++)
+    {
+      LotseStop *stop = stops->pdata[i];
+
+      if (stop->notes == NULL)
+        stop->notes = lotse_presentation_notes (data, options, input, stop);
+    }
   return stops;
+}
+
+/* ---- What is to be said ---- */
+
+static void
+add_paragraph (GString *out, const char *text)
+{
+  /* A sentence may stand in several fields. */
+  if (text == NULL || *text == '\0' || strstr (out->str, text) != NULL)
+    return;
+  if (out->len > 0)
+    g_string_append (out, "\n\n");
+  g_string_append (out, text);
+}
+
+/* What the lane is for, where it is a record that says so. */
+static const char *
+lane_words (LotseDataset *data, const char *id)
+{
+  static const struct { LotseKind kind; guint field; } kinds[] = {
+    { LOTSE_KIND_FIELD_OF_ACTION, LOTSE_F_FIELD_OF_ACTION_DESCRIPTION }, { LOTSE_KIND_OBJECTIVE, LOTSE_F_OBJECTIVE_DESCRIPTION },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      LotseRecord *record = lotse_dataset_get (data, kinds[i].kind, id);
+
+      if (record != NULL)
+        return lotse_record_text (record, kinds[i].field);
+    }
+  return NULL;
+}
+
+static gboolean
+at_risk (const LotseTimelineBar *bar)
+{
+  return bar->state == LOTSE_CHART_NEEDS_ATTENTION || bar->state == LOTSE_CHART_NEEDS_DECISION;
+}
+
+/* Those that ask for something first, as many as can be said. */
+static void
+add_projects (GString *out, LotseDataset *data, const LotseSourceOptions *options, LotseTimelineInput *input, guint lane)
+{
+  guint first, n, said = 0;
+
+  lotse_timeline_input_lane_bars (input, lane, &first, &n);
+  for (guint round = 0; round < 2; round++)
+    for (guint i = first; i < first + n && said < LANE_PROJECTS; i++)
+      {
+        const LotseTimelineBar *bar = lotse_timeline_input_bar (input, i);
+        LotseRecord *project = lotse_dataset_get (data, LOTSE_KIND_PROJECT, bar->id);
+        const char *words = project ? words_for (data, options, project) : NULL;
+        g_autofree char *line = NULL;
+
+        if (at_risk (bar) != (round == 0))
+          continue;
+        said++;
+        if (words != NULL)
+          /* Translators: a project in a list of what is to be said: "• name – status: sentence" */
+          line = g_strdup_printf (_("• %s – %s: %s"), bar->title, lotse_chart_state_label (bar->state), words);
+        else
+          line = g_strdup_printf (_("• %s – %s"), bar->title, lotse_chart_state_label (bar->state));
+        add_paragraph (out, line);
+      }
+}
+
+static void
+add_next_milestone (GString *out, LotseTimelineInput *input, guint bar)
+{
+  guint first, n;
+
+  lotse_timeline_input_bar_milestones (input, bar, &first, &n);
+  for (guint i = first; i < first + n; i++)
+    if (lotse_timeline_input_milestone (input, i)->done_on == LOTSE_CHART_DATE_NONE)
+      {
+        g_autofree char *words = lotse_timeline_describe (input, (LotseTimelineItem) { LOTSE_TIMELINE_MILESTONE, i }, lotse_chart_lang (lotse_lang_get ()));
+        g_autofree char *sentence = g_strdup_printf (_("Next: %s"), words);
+
+        add_paragraph (out, sentence);
+        return;
+      }
+}
+
+static void
+add_project (GString *out, LotseDataset *data, LotseTimelineInput *input, guint bar)
+{
+  LotseRecord *project = lotse_dataset_get (data, LOTSE_KIND_PROJECT, lotse_timeline_input_bar (input, bar)->id);
+  g_autofree char *sentence = lotse_timeline_describe (input, (LotseTimelineItem) { LOTSE_TIMELINE_BAR, bar }, lotse_chart_lang (lotse_lang_get ()));
+
+  if (project != NULL)
+    {
+      add_paragraph (out, lotse_record_text (project, LOTSE_F_PROJECT_PLAIN_TEXT));
+      add_paragraph (out, lotse_record_text (project, LOTSE_F_PROJECT_GOAL));
+      add_paragraph (out, lotse_record_text (project, LOTSE_F_PROJECT_BENEFIT_CITIZENS));
+    }
+  add_paragraph (out, sentence);
+  add_next_milestone (out, input, bar);
+}
+
+char *
+lotse_presentation_notes (LotseDataset *data, const LotseSourceOptions *options, LotseTimelineInput *input, const LotseStop *stop)
+{
+  GString *out = g_string_new (NULL);
+  g_autofree char *summary = NULL;
+
+  switch (stop->kind)
+    {
+    case LOTSE_STOP_LANE:
+      add_paragraph (out, lane_words (data, lotse_timeline_input_lane_id (input, stop->index)));
+      add_projects (out, data, options, input, stop->index);
+      break;
+    case LOTSE_STOP_PROJECT:
+      add_paragraph (out, stop->note);
+      add_project (out, data, input, stop->index);
+      break;
+    case LOTSE_STOP_WHOLE:
+    default:
+      summary = lotse_timeline_summary (input, lotse_chart_lang (lotse_lang_get ()));
+      add_paragraph (out, summary);
+    }
+  return g_string_free (out, FALSE);
 }
 
 void

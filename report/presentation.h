@@ -16,6 +16,7 @@ typedef struct
   char         *title;    /* (owned) */
   char         *subtitle; /* (owned) */
   char         *note_title, *note; /* (owned) (nullable) what is to be known of the project */
+  char         *notes;    /* (owned) what whoever presents may say: see lotse_presentation_notes() */
 } LotseStop;
 
 void       lotse_stop_free (LotseStop *stop);
@@ -24,6 +25,9 @@ void       lotse_stop_free (LotseStop *stop);
 GPtrArray *lotse_presentation_stops (LotseDataset *data, const LotseSourceOptions *options, LotseTimelineInput *input, const char *selected);
 /* One bar of a lane that is looked at closer. (transfer full) */
 LotseStop *lotse_presentation_stop_for_bar (LotseDataset *data, const LotseSourceOptions *options, LotseTimelineInput *input, guint bar);
+/* What whoever presents may say at @stop, in paragraphs: what a lane is for and how its projects stand, what a project is good for, how it stands and
+ * what comes next. Nothing that the audience may not know. (transfer full); never NULL */
+char      *lotse_presentation_notes (LotseDataset *data, const LotseSourceOptions *options, LotseTimelineInput *input, const LotseStop *stop);
 /* How many projects this audience sees, and how many it does not. */
 void       lotse_presentation_count (LotseDataset *data, const LotseSourceOptions *options, guint *seen, guint *hidden);
 

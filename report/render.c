@@ -253,6 +253,10 @@ page_init (LotsePage *page, const LotseRenderOptions *options, LotseFormat forma
   page->source.as_of = options->as_of;
   page->source.department = options->department;
   page->source.audience = options->audience;
+  page->source.hidden = options->hidden;
+  page->source.first = options->first;
+  page->source.last = options->last;
+  page->weeks = options->weeks;
   page->as_of = lotse_source_as_of (&page->source);
   const gboolean paper = options->page == LOTSE_RENDER_REPORT || options->page == LOTSE_RENDER_REPORT_FORM
                          || (options->page == LOTSE_RENDER_DECISIONS && format == LOTSE_FORMAT_PDF && options->width == 0);

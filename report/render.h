@@ -38,6 +38,9 @@ typedef struct
   const char     *department; /* (nullable) id */
   int             audience;   /* LOTSE_AUDIENCE_… of who will read it */
   LotsePaper      paper;      /* instead of width and height; the timeline as PDF takes as many pages of it as its letters need */
+  GHashTable     *hidden;     /* (unowned) (nullable) set of ids of projects and milestones that are left out */
+  LotseDate       first, last; /* timeline: only this stretch; LOTSE_DATE_NONE: all of it */
+  gboolean        weeks;      /* timeline: calendar weeks on the scale, where there is room */
   gboolean        tiled;      /* timeline as PDF: the paper as a poster on sheets of A4 that overlap */
   double          least_points; /* timeline on paper: no letters smaller than this; 0: 6 points */
   gboolean        with_table; /* timeline as PDF: followed by the table of what it shows */
@@ -49,7 +52,7 @@ typedef struct
 
 #define LOTSE_RENDER_OPTIONS_INIT \
   { LOTSE_RENDER_OVERVIEW, NULL, NULL, 0, 0, 0, LOTSE_THEME_LIGHT, LOTSE_LANG_DE, LOTSE_DATE_NONE, LOTSE_LANES_FIELD_OF_ACTION, NULL, \
-    LOTSE_AUDIENCE_LEADERSHIP, LOTSE_PAPER_NONE, FALSE, 0, FALSE, FALSE, LOTSE_FIGURE_STATES, NULL, NULL }
+    LOTSE_AUDIENCE_LEADERSHIP, LOTSE_PAPER_NONE, NULL, LOTSE_DATE_NONE, LOTSE_DATE_NONE, FALSE, FALSE, 0, FALSE, FALSE, LOTSE_FIGURE_STATES, NULL, NULL }
 
 /* "overview", "timeline", "status", "projects", "project", "report", "report-form", "figure". FALSE for other text. */
 gboolean lotse_render_page_from_text (const char *text, LotseRenderPage *page);

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 gboolean      lotse_source_visible (const LotseSourceOptions *options, LotseRecord *record); /* by audience alone */
 /* Within department and filter, visible, and there on the day that is asked about. */
+gboolean      lotse_source_outside (const LotseSourceOptions *options, const LotsePeriod *period);
+gboolean      lotse_source_hides (const LotseSourceOptions *options, LotseRecord *record);
 gboolean      lotse_source_counts (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseDate as_of, gboolean now);
 gboolean      lotse_source_within (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project); /* visible, department, filter */
 

@@ -322,6 +322,8 @@ sort_projects (Timeline *self)
         continue;
       entry.project = project;
       entry.period = lotse_source_period (self->data, project, self->as_of, &entry.unknown);
+      if (lotse_source_outside (self->options, &entry.period))
+        continue;
       entry.state = lotse_project_state (self->data, project, self->as_of);
       if (!put_project (self, &entry))
         g_array_append_val (self->without->bars, entry);
@@ -430,7 +432,8 @@ add_bar (Timeline *self, const Entry *entry)
     bar.done += lotse_milestone_done (self->milestones->pdata[i], self->as_of);
   lotse_timeline_input_add_bar (self->input, &bar);
   for (guint i = 0; i < self->milestones->len; i++)
-    add_milestone (self, self->milestones->pdata[i], entry->state != LOTSE_STATE_DONE && entry->state != LOTSE_STATE_STOPPED);
+    if (!lotse_source_hides (self->options, self->milestones->pdata[i]))
+      add_milestone (self, self->milestones->pdata[i], entry->state != LOTSE_STATE_DONE && entry->state != LOTSE_STATE_STOPPED);
 }
 
 static void
@@ -486,7 +489,8 @@ add_band (Timeline *self, int band)
       LotseRecord *event = lotse_dataset_at (self->data, LOTSE_KIND_EVENT, i);
 
       if (lotse_record_enum (event, LOTSE_F_EVENT_BAND) == band && lotse_source_visible (self->options, event)
-          && lotse_record_soft (event, LOTSE_F_EVENT_DATE).first != LOTSE_DATE_NONE)
+          && lotse_record_soft (event, LOTSE_F_EVENT_DATE).first != LOTSE_DATE_NONE
+          && !lotse_source_outside (self->options, &(LotsePeriod) { lotse_record_soft (event, LOTSE_F_EVENT_DATE), lotse_record_soft (event, LOTSE_F_EVENT_DATE) }))
         g_ptr_array_add (events, event);
     }
   if (events->len == 0)
@@ -525,6 +529,8 @@ lotse_timeline_input_from (LotseDataset *data, const LotseSourceOptions *options
   if (self.without->bars->len > 0)
     add_lane_to_input (&self, self.without);
   add_dependencies (&self);
+  if (options->first != LOTSE_DATE_NONE && options->last != LOTSE_DATE_NONE)
+    lotse_timeline_input_only_range (input, options->first, options->last);
   timeline_clear (&self);
   return input;
 }

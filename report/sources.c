@@ -108,14 +108,31 @@ lotse_source_visible (const LotseSourceOptions *options, LotseRecord *record)
 }
 
 gboolean
+lotse_source_hides (const LotseSourceOptions *options, LotseRecord *record)
+{
+  return options->hidden != NULL && g_hash_table_contains (options->hidden, lotse_record_id (record));
+}
+
+gboolean
 lotse_source_within (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project)
 {
-  if (!lotse_source_visible (options, project))
+  if (!lotse_source_visible (options, project) || lotse_source_hides (options, project))
     return FALSE;
   if (options->department != NULL
       && !lotse_department_within (data, lotse_record_text (project, LOTSE_F_PROJECT_DEPARTMENT), options->department))
     return FALSE;
   return options->filter == NULL || options->filter (project, options->filter_data);
+}
+
+/* Over before the stretch that is asked for, or begun after it. What has no date is in every stretch. */
+gboolean
+lotse_source_outside (const LotseSourceOptions *options, const LotsePeriod *period)
+{
+  LotseDate begin = period->from.first, end = lotse_soft_last (period->to);
+
+  if (options->first == LOTSE_DATE_NONE || options->last == LOTSE_DATE_NONE)
+    return FALSE;
+  return (begin != LOTSE_DATE_NONE && begin > options->last) || (period->to.first != LOTSE_DATE_NONE && end < options->first);
 }
 
 gboolean
@@ -128,8 +145,69 @@ gboolean
 lotse_source_shows (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project)
 {
   LotseDate as_of = lotse_source_as_of (options);
+  LotsePeriod period;
+  gboolean unknown;
 
-  return lotse_source_counts (data, options, project, as_of, as_of >= lotse_date_today ());
+  if (!lotse_source_counts (data, options, project, as_of, as_of >= lotse_date_today ()))
+    return FALSE;
+  if (options->first == LOTSE_DATE_NONE)
+    return TRUE;
+  period = lotse_source_period (data, project, as_of, &unknown);
+  return !lotse_source_outside (options, &period);
+}
+
+void
+lotse_source_count_hidden (LotseDataset *data, const LotseSourceOptions *options, guint *projects, guint *milestones)
+{
+  LotseSourceOptions without = *options;
+  GHashTableIter iter;
+  gpointer id;
+
+  *projects = *milestones = 0;
+  if (options->hidden == NULL)
+    return;
+  without.hidden = NULL;
+  g_hash_table_iter_init (&iter, options->hidden);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      LotseRecord *record = lotse_dataset_get (data, LOTSE_KIND_PROJECT, id), *project = record;
+
+      if (project == NULL && (record = lotse_dataset_get (data, LOTSE_KIND_MILESTONE, id)) != NULL)
+        project = lotse_dataset_deref (data, record, LOTSE_F_MILESTONE_PROJECT);
+      if (project == NULL || !lotse_source_shows (data, &without, project))
+        continue;
+      if (record == project)
+        ++*projects;
+      else if (!lotse_source_hides (options, project) && lotse_source_visible (options, record))
+        ++*milestones;
+    }
+}
+
+static char *
+hidden_text (guint projects, guint milestones)
+{
+  g_autofree char *first = g_strdup_printf (ngettext ("%u project", "%u projects", projects), projects);
+  g_autofree char *second = g_strdup_printf (ngettext ("%u milestone", "%u milestones", milestones), milestones);
+
+  if (projects > 0 && milestones > 0)
+    /* Translators: what a view leaves out: "without 2 projects and 1 milestone" */
+    return g_strdup_printf (_("without %s and %s"), first, second);
+  return projects + milestones > 0 ? g_strdup_printf (_("without %s"), projects > 0 ? first : second) : NULL;
+}
+
+char *
+lotse_source_selection_text (LotseDataset *data, const LotseSourceOptions *options, LotseLang lang)
+{
+  g_autofree char *hidden = NULL, *range = NULL;
+  guint projects, milestones;
+
+  lotse_source_count_hidden (data, options, &projects, &milestones);
+  hidden = hidden_text (projects, milestones);
+  if (options->first != LOTSE_DATE_NONE && options->last != LOTSE_DATE_NONE)
+    range = lotse_period_format ((LotsePeriod) { lotse_soft_make (options->first, LOTSE_PRECISION_DAY), lotse_soft_make (options->last, LOTSE_PRECISION_DAY) }, lang);
+  if (hidden != NULL && range != NULL)
+    return g_strdup_printf ("%s · %s", range, hidden);
+  return range != NULL ? g_steal_pointer (&range) : g_steal_pointer (&hidden);
 }
 
 LotseRecord *

@@ -20,12 +20,18 @@ typedef struct
   int         audience;   /* LOTSE_AUDIENCE_… of who looks */
   gboolean  (*filter) (LotseRecord *project, gpointer data); /* (nullable) FALSE: leave out */
   gpointer    filter_data;
+  GHashTable *hidden;     /* (unowned) (nullable) set of ids: projects and milestones that are left out */
+  LotseDate   first, last; /* timeline: only this stretch, and what runs in it; LOTSE_DATE_NONE: all of it */
 } LotseSourceOptions;
 
-#define LOTSE_SOURCE_OPTIONS_INIT { LOTSE_LANES_FIELD_OF_ACTION, LOTSE_DATE_NONE, NULL, LOTSE_AUDIENCE_LEADERSHIP, NULL, NULL }
+#define LOTSE_SOURCE_OPTIONS_INIT { LOTSE_LANES_FIELD_OF_ACTION, LOTSE_DATE_NONE, NULL, LOTSE_AUDIENCE_LEADERSHIP, NULL, NULL, NULL, LOTSE_DATE_NONE, LOTSE_DATE_NONE }
 
 LotseDate       lotse_source_as_of (const LotseSourceOptions *options); /* today where none is set */
 LotseRecord    *lotse_source_find_project (LotseDataset *data, const char *name); /* by id, else by code (nullable) (transfer none) */
+/* How many projects and milestones are left out by options.hidden and would be seen without it. */
+void            lotse_source_count_hidden (LotseDataset *data, const LotseSourceOptions *options, guint *projects, guint *milestones);
+/* What is not all there, for people: "without 2 projects and 1 milestone · 01.2024 – 12.2026". (transfer full) (nullable) NULL: everything is there */
+char           *lotse_source_selection_text (LotseDataset *data, const LotseSourceOptions *options, LotseLang lang);
 gboolean        lotse_source_shows (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project);
 LotseChartSoft  lotse_chart_soft (LotseSoftDate soft);
 LotseChartState lotse_chart_state (LotseState state);

@@ -46,7 +46,7 @@ set_up (Print *print, double width, double height, double scale)
   g_clear_pointer (&print->text, lotse_text_cache_free);
   print->text = lotse_text_cache_new_scaled (print->page->text, scale);
   print->layout = lotse_timeline_layout_new (print->input, print->text, width);
-  print->view = (LotseTimelineViewport) { .width = width, .height = height, .row_scale = 1, .legend = TRUE };
+  print->view = (LotseTimelineViewport) { .width = width, .height = height, .row_scale = 1, .legend = TRUE, .weeks = print->page->weeks };
   lotse_timeline_fit_all (print->layout, &print->view);
   bars = lotse_timeline_plot (print->layout, &print->view).height;
   return lotse_timeline_content_height (print->layout, &print->view) <= bars + 0.5
@@ -115,7 +115,7 @@ magnify_end (LotsePage *page, double factor)
 static double
 heading (LotsePage *page)
 {
-  g_autofree char *below = lotse_page_as_of_text (page);
+  g_autofree char *below = lotse_page_timeline_text (page);
   double factor = magnify (page), bottom = lotse_page_heading (page, _("Timeline"), below);
 
   magnify_end (page, factor);

@@ -24,6 +24,8 @@ struct _LotseTimelinePage
   GtkSearchEntry     *search;
   LotseTimelineView  *view;
   GtkScrollbar       *vertical;
+  GtkMenuButton      *hidden;    /* the chip that says how much is hidden */
+  GMenuModel         *item_menu; /* (unowned) for what is clicked */
   LotseTimelineMinimap *minimap;
   GtkRevealer        *side;
   GtkLabel           *side_title, *side_state, *side_summary, *side_facts;
@@ -44,5 +46,11 @@ void lotse_timeline_page_fill_views (LotseTimelinePage *self);
 void lotse_timeline_page_save_view (GSimpleAction *action, GVariant *parameter, gpointer page);
 void lotse_timeline_page_show_view (GSimpleAction *action, GVariant *parameter, gpointer page);
 void lotse_timeline_page_forget_view (GSimpleAction *action, GVariant *parameter, gpointer page);
+
+/* What is hidden in this view. */
+void lotse_timeline_page_hide (GSimpleAction *action, GVariant *parameter, gpointer page);
+void lotse_timeline_page_show_hidden (GSimpleAction *action, GVariant *parameter, gpointer page);
+void lotse_timeline_page_show_one (GSimpleAction *action, GVariant *parameter, gpointer page);
+void lotse_timeline_page_tell_hidden (LotseTimelinePage *self, const LotseSourceOptions *options);
 
 G_END_DECLS

@@ -4,13 +4,18 @@
 #include "lotse-timeline-page-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
+#include "app/lotse-settings.h"
 #include "app/lotse-shift-dialog.h"
 #include "app/lotse-window.h"
 #include "app/pages/project-sections.h"
 #include "app/pages/timeline-export.h"
+#include "app/project-standing.h"
 
 #define ZOOM_STEP 1.5
+#define WEEKS_KEY "timeline-weeks"
+#define WEEKS_SEEN 26 /* at most; beyond it their numbers find no room */
 #define LANES_NAME_PX 160 /* beyond it the name is shortened where room is short */
 
 G_DEFINE_TYPE (LotseTimelinePage, lotse_timeline_page, LOTSE_TYPE_PAGE)
@@ -37,6 +42,7 @@ source_options (LotseTimelinePage *self)
   options.as_of = lotse_session_get_as_of (session);
   options.department = lotse_session_get_department (session);
   options.audience = lotse_session_get_audience (session);
+  options.hidden = lotse_session_get_hidden (session);
   return options;
 }
 
@@ -206,6 +212,7 @@ show_details (LotseTimelinePage *self, const char *id)
   enable (self, "open-selected", project != NULL);
   enable (self, "close-side", project != NULL);
   enable (self, "move-end", project != NULL && may_edit (self));
+  enable (self, "hide", project != NULL);
   gtk_revealer_set_reveal_child (self->side, project != NULL);
   if (!project)
     return;
@@ -301,6 +308,32 @@ zoom_action (GSimpleAction *action, GVariant *parameter, gpointer data)
     lotse_timeline_view_zoom (self->view, g_str_equal (name, "zoom-in") ? ZOOM_STEP : 1 / ZOOM_STEP);
 }
 
+/* The scale counts calendar weeks where it is close enough; whoever turns them on wants to see some. */
+static void
+set_weeks (LotseTimelinePage *self, gboolean weeks)
+{
+  g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "weeks")), g_variant_new_boolean (weeks));
+  lotse_timeline_view_set_weeks (self->view, weeks);
+}
+
+static void
+weeks_state_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  LotseTimelinePage *self = LOTSE_TIMELINE_PAGE (data);
+  gboolean weeks = g_variant_get_boolean (state);
+
+  set_weeks (self, weeks);
+  lotse_settings_set_boolean (lotse_settings_get_default (), WEEKS_KEY, weeks);
+  if (weeks && lotse_timeline_view_days (self->view) > 7 * WEEKS_SEEN)
+    lotse_timeline_view_zoom_days (self->view, 7 * WEEKS_SEEN / 2);
+}
+
+static void
+bands_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  lotse_timeline_view_toggle_bands (LOTSE_TIMELINE_PAGE (data)->view);
+}
+
 static void
 zoom_changed_cb (LotseTimelinePage *self)
 {
@@ -356,7 +389,13 @@ export_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LotseTimelinePage *self = LOTSE_TIMELINE_PAGE (data);
   LotseSourceOptions options = source_options (self);
+  const LotseTimelineViewport *view = lotse_timeline_view_get_viewport (self->view);
 
+  if (view && !lotse_timeline_view_is_whole (self->view))
+    {
+      options.first = (LotseDate) floor (view->left_day);
+      options.last = (LotseDate) floor (view->left_day + lotse_timeline_view_days (self->view)) - 1;
+    }
   gtk_window_present (GTK_WINDOW (lotse_timeline_export_new (lotse_window_of (GTK_WIDGET (self)), lotse_session_get_dataset (session_of (self)), &options,
                                                              g_variant_get_string (parameter, NULL))));
 }
@@ -374,6 +413,22 @@ choose_lanes (LotseTimelinePage *self)
     lotse_session_set_grouping (session_of (self), LOTSE_LANES_DEPARTMENT);
 }
 
+/* Bars with edits that have not arrived. */
+static void
+mark_unsent (LotseTimelinePage *self)
+{
+  LotseClient *client = lotse_session_get_client (session_of (self));
+  g_autoptr (GHashTable) unsent = lotse_projects_unsent (client, lotse_session_get_dataset (session_of (self)));
+
+  for (guint i = 0; g_hash_table_size (unsent) > 0 && i < lotse_timeline_input_n_bars (self->input); i++)
+    {
+      gpointer state = g_hash_table_lookup (unsent, lotse_timeline_input_bar (self->input, i)->id);
+
+      if (state)
+        lotse_timeline_input_set_sync (self->input, i, GPOINTER_TO_INT (state) == LOTSE_RECORD_WAITING ? LOTSE_TIMELINE_WAITS : LOTSE_TIMELINE_CONTRADICTED);
+    }
+}
+
 static void
 lotse_timeline_page_refresh (LotsePage *page)
 {
@@ -387,6 +442,8 @@ lotse_timeline_page_refresh (LotsePage *page)
   hold_range (self, options.as_of);
   gtk_drop_down_set_selected (self->lanes, (guint) options.lanes);
   hold_lanes_name (self);
+  lotse_timeline_page_tell_hidden (self, &options);
+  mark_unsent (self);
   if (self->turning)
     lotse_timeline_view_turn_to (self->view, self->input);
   else
@@ -442,6 +499,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, search);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, view);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, vertical);
+  gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, hidden);
+  gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, item_menu);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, minimap);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, side);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, side_title);
@@ -495,6 +554,11 @@ add_actions (LotseTimelinePage *self)
     { "show-view", lotse_timeline_page_show_view, "s", NULL, NULL, { 0 } },
     { "forget-view", lotse_timeline_page_forget_view, "s", NULL, NULL, { 0 } },
     { "next-lanes", next_lanes_action, NULL, NULL, NULL, { 0 } },
+    { "hide", lotse_timeline_page_hide, NULL, NULL, NULL, { 0 } },
+    { "show-hidden", lotse_timeline_page_show_hidden, NULL, NULL, NULL, { 0 } },
+    { "show-one", lotse_timeline_page_show_one, "s", NULL, NULL, { 0 } },
+    { "weeks", NULL, NULL, "false", weeks_state_cb, { 0 } },
+    { "bands", bands_action, NULL, NULL, NULL, { 0 } },
     { "open-selected", open_selected_action, NULL, NULL, NULL, { 0 } },
     { "close-side", close_side_action, NULL, NULL, NULL, { 0 } },
     { "export", export_action, "s", NULL, NULL, { 0 } },
@@ -529,6 +593,8 @@ lotse_timeline_page_init (LotseTimelinePage *self)
   fill_lanes (self);
   lotse_timeline_page_fill_views (self);
   lotse_mark_list_setup (self->side_milestones);
+  lotse_timeline_view_set_context_menu (self->view, self->item_menu);
+  set_weeks (self, lotse_settings_get_boolean (lotse_settings_get_default (), WEEKS_KEY));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search));
   g_object_get (self->view, "vadjustment", &vertical, NULL);
   gtk_scrollbar_set_adjustment (self->vertical, vertical);

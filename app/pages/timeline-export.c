@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 
+#include "app/lotse-settings.h"
 #include "app/save-file.h"
 #include "report/render.h"
 
@@ -17,13 +18,13 @@ struct _LotseTimelineExport
   AdwMessageDialog   parent_instance;
 
   AdwComboRow       *format, *paper, *audience;
-  AdwActionRow      *tiled_row, *table_row;
-  GtkSwitch         *tiled, *table;
+  AdwActionRow      *tiled_row, *table_row, *range_row;
+  GtkSwitch         *tiled, *table, *range;
   AdwEntryRow       *width, *height;
 
   LotseWindow       *window;  /* (unowned) transient for it */
   LotseDataset      *data;    /* (owned) */
-  LotseSourceOptions options; /* department is owned */
+  LotseSourceOptions options; /* department and hidden are owned; first and last are the stretch that was seen */
 };
 
 G_DEFINE_FINAL_TYPE (LotseTimelineExport, lotse_timeline_export, ADW_TYPE_MESSAGE_DIALOG)
@@ -69,6 +70,13 @@ lotse_timeline_export_write (LotseTimelineExport *self, const char *path, GError
   render.as_of = self->options.as_of;
   render.lanes = self->options.lanes;
   render.department = self->options.department;
+  render.hidden = self->options.hidden;
+  render.weeks = lotse_settings_get_boolean (lotse_settings_get_default (), "timeline-weeks");
+  if (gtk_switch_get_active (self->range))
+    {
+      render.first = self->options.first;
+      render.last = self->options.last;
+    }
   render.audience = (int) adw_combo_row_get_selected (self->audience);
   if (adw_combo_row_get_selected (self->format) == FORMAT_PDF)
     {
@@ -110,6 +118,7 @@ lotse_timeline_export_dispose (GObject *object)
 
   g_clear_object (&self->data);
   g_clear_pointer ((char **) &self->options.department, g_free);
+  g_clear_pointer (&self->options.hidden, g_hash_table_unref);
   G_OBJECT_CLASS (lotse_timeline_export_parent_class)->dispose (object);
 }
 
@@ -127,6 +136,8 @@ lotse_timeline_export_class_init (LotseTimelineExportClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LotseTimelineExport, table_row);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelineExport, tiled);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelineExport, table);
+  gtk_widget_class_bind_template_child (widget_class, LotseTimelineExport, range_row);
+  gtk_widget_class_bind_template_child (widget_class, LotseTimelineExport, range);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelineExport, width);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelineExport, height);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
@@ -144,6 +155,36 @@ lotse_timeline_export_init (LotseTimelineExport *self)
   adw_combo_row_set_model (self->audience, G_LIST_MODEL (audiences));
 }
 
+static GHashTable *
+copy_set (GHashTable *set)
+{
+  GHashTable *copy = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer id;
+
+  if (set)
+    {
+      g_hash_table_iter_init (&iter, set);
+      while (g_hash_table_iter_next (&iter, &id, NULL))
+        g_hash_table_add (copy, g_strdup (id));
+    }
+  return copy;
+}
+
+/* Only where less than everything is seen there is something to choose. */
+static void
+show_range (LotseTimelineExport *self)
+{
+  gboolean part = self->options.first != LOTSE_DATE_NONE && self->options.last != LOTSE_DATE_NONE;
+  g_autofree char *from = lotse_date_format (self->options.first, lotse_lang_get ()), *to = lotse_date_format (self->options.last, lotse_lang_get ()), *words = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->range_row), part);
+  if (!part)
+    return;
+  words = g_strdup_printf (_("%s to %s"), from, to);
+  adw_action_row_set_subtitle (self->range_row, words);
+}
+
 LotseTimelineExport *
 lotse_timeline_export_new (LotseWindow *window, LotseDataset *data, const LotseSourceOptions *options, const char *format)
 {
@@ -153,6 +194,8 @@ lotse_timeline_export_new (LotseWindow *window, LotseDataset *data, const LotseS
   self->data = g_object_ref (data);
   self->options = *options;
   self->options.department = g_strdup (options->department);
+  self->options.hidden = copy_set (options->hidden);
+  show_range (self);
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     if (g_str_equal (formats[i], format))
       adw_combo_row_set_selected (self->format, i);

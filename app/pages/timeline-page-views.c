@@ -39,6 +39,7 @@ what_is_seen (LotseTimelinePage *self, const char *title)
   const LotseTimelineViewport *view = lotse_timeline_view_get_viewport (self->view);
   const char *department = lotse_session_get_department (session_of (self)), *selected = lotse_timeline_view_get_selected (self->view);
   LotseTimelineSaved *saved = g_new0 (LotseTimelineSaved, 1);
+  g_autofree char **hidden = (char **) g_hash_table_get_keys_as_array (lotse_session_get_hidden (session_of (self)), NULL);
 
   saved->title = g_strdup (title);
   saved->lanes = lotse_session_get_grouping (session_of (self));
@@ -46,7 +47,8 @@ what_is_seen (LotseTimelinePage *self, const char *title)
   saved->search = g_strdup (gtk_search_bar_get_search_mode (self->search_bar) ? gtk_editable_get_text (GTK_EDITABLE (self->search)) : "");
   saved->selected = g_strdup (selected ? selected : "");
   saved->collapsed = lotse_timeline_view_get_collapsed (self->view);
-  saved->hidden = g_new0 (char *, 1);
+  saved->hidden = g_strdupv (hidden);
+  saved->weeks = view ? view->weeks : FALSE;
   saved->whole = lotse_timeline_view_is_whole (self->view);
   saved->first_day = view ? view->left_day : 0;
   saved->days = lotse_timeline_view_days (self->view);
@@ -138,6 +140,8 @@ lotse_timeline_page_show_view (GSimpleAction *action, GVariant *parameter, gpoin
       self->lanes_chosen = TRUE;
       lotse_session_set_grouping (session_of (self), saved->lanes);
     }
+  lotse_session_set_hidden (session_of (self), (const char *const *) saved->hidden);
+  g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "weeks", g_variant_new_boolean (saved->weeks));
   lotse_page_refresh (LOTSE_PAGE (self));
   gtk_search_bar_set_search_mode (self->search_bar, *saved->search != '\0');
   gtk_editable_set_text (GTK_EDITABLE (self->search), saved->search);

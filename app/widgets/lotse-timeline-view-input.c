@@ -73,6 +73,68 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, LotseTime
     g_signal_emit_by_name (self, "activated", project);
 }
 
+/* ---- Menu ---- */
+
+void
+lotse_timeline_view_set_context_menu (LotseTimelineView *self, GMenuModel *menu)
+{
+  g_return_if_fail (LOTSE_IS_TIMELINE_VIEW (self));
+  g_clear_pointer (&self->context, gtk_widget_unparent);
+  if (!menu)
+    return;
+  self->context = gtk_popover_menu_new_from_model (menu);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->context), FALSE);
+  gtk_widget_set_halign (self->context, GTK_ALIGN_START);
+  gtk_widget_set_parent (self->context, GTK_WIDGET (self));
+}
+
+static void
+pop_up_at (LotseTimelineView *self, double x, double y)
+{
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->context), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->context));
+}
+
+/* At what is selected, as far as it is seen. */
+gboolean
+lotse_timeline_view_pop_up (LotseTimelineView *self)
+{
+  LotseChartRect rect, plot;
+
+  if (!self->context || !self->layout || !lotse_timeline_item_rect (self->layout, &self->view, self->selected, &rect))
+    return FALSE;
+  plot = lotse_timeline_plot (self->layout, &self->view);
+  pop_up_at (self, CLAMP (rect.x + MIN (rect.width / 2, 40), plot.x, plot.x + plot.width), CLAMP (rect.y + rect.height, 0, self->view.height));
+  return TRUE;
+}
+
+static void
+ask_menu (LotseTimelineView *self, double x, double y)
+{
+  LotseTimelineItem item;
+
+  if (!self->context || !self->layout)
+    return;
+  item = lotse_timeline_hit (self->layout, &self->view, x, y);
+  if (item.kind != LOTSE_TIMELINE_BAR && item.kind != LOTSE_TIMELINE_MILESTONE)
+    return;
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  lotse_timeline_view_set_selected_item (self, item, FALSE);
+  pop_up_at (self, x, y);
+}
+
+static void
+secondary_cb (GtkGestureClick *gesture, int n_press, double x, double y, LotseTimelineView *self)
+{
+  ask_menu (self, x, y);
+}
+
+static void
+long_press_cb (GtkGestureLongPress *gesture, double x, double y, LotseTimelineView *self)
+{
+  ask_menu (self, x, y);
+}
+
 static void
 drag_begin_cb (GtkGestureDrag *gesture, double x, double y, LotseTimelineView *self)
 {
@@ -202,6 +264,12 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
         return FALSE;
       lotse_timeline_view_toggle_lane (self, lane);
       return TRUE;
+    case GDK_KEY_Menu: return lotse_timeline_view_pop_up (self);
+    case GDK_KEY_F10:
+      return (state & GDK_SHIFT_MASK) && lotse_timeline_view_pop_up (self);
+    case GDK_KEY_h: return gtk_widget_activate_action (GTK_WIDGET (self), "page.hide", NULL);
+    case GDK_KEY_H: return gtk_widget_activate_action (GTK_WIDGET (self), "page.show-hidden", NULL);
+    case GDK_KEY_w: return gtk_widget_activate_action (GTK_WIDGET (self), "page.weeks", NULL);
     case GDK_KEY_g: return gtk_widget_activate_action (GTK_WIDGET (self), "page.next-lanes", NULL);
     case GDK_KEY_d:
     case GDK_KEY_D:
@@ -234,6 +302,7 @@ lotse_timeline_view_add_controllers (LotseTimelineView *self)
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkGesture *secondary = gtk_gesture_click_new (), *long_press = gtk_gesture_long_press_new ();
   GtkGesture *click = gtk_gesture_click_new (), *drag = gtk_gesture_drag_new (), *pinch = gtk_gesture_zoom_new ();
 
   g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
@@ -242,6 +311,10 @@ lotse_timeline_view_add_controllers (LotseTimelineView *self)
   g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (secondary), GDK_BUTTON_SECONDARY);
+  g_signal_connect (secondary, "pressed", G_CALLBACK (secondary_cb), self);
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (long_press), TRUE);
+  g_signal_connect (long_press, "pressed", G_CALLBACK (long_press_cb), self);
   g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
   g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
@@ -253,4 +326,6 @@ lotse_timeline_view_add_controllers (LotseTimelineView *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (pinch));
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (secondary));
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (long_press));
 }

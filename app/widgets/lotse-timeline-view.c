@@ -250,6 +250,8 @@ static void
 lotse_timeline_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   ensure_layout (LOTSE_TIMELINE_VIEW (widget));
+  if (LOTSE_TIMELINE_VIEW (widget)->context)
+    gtk_popover_present (GTK_POPOVER (LOTSE_TIMELINE_VIEW (widget)->context));
 }
 
 static void
@@ -284,6 +286,7 @@ lotse_timeline_view_dispose (GObject *object)
   LotseTimelineView *self = LOTSE_TIMELINE_VIEW (object);
 
   lotse_timeline_view_stop_motion (self);
+  g_clear_pointer (&self->context, gtk_widget_unparent);
   g_clear_pointer (&self->data_node, gsk_render_node_unref);
   g_clear_pointer (&self->layout, lotse_timeline_layout_free);
   g_clear_pointer (&self->input, lotse_timeline_input_unref);
@@ -400,6 +403,12 @@ lotse_timeline_view_select (LotseTimelineView *self, const char *id)
   if (id && self->input && lotse_timeline_input_find_bar (self->input, id, &bar))
     item = (LotseTimelineItem) { LOTSE_TIMELINE_BAR, bar };
   lotse_timeline_view_set_selected_item (self, item, item.kind != LOTSE_TIMELINE_NOTHING);
+}
+
+LotseTimelineItem
+lotse_timeline_view_get_selected_item (LotseTimelineView *self)
+{
+  return self->selected;
 }
 
 const char *

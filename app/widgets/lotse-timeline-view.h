@@ -17,6 +17,11 @@ G_DECLARE_FINAL_TYPE (LotseTimelineView, lotse_timeline_view, LOTSE, TIMELINE_VI
  * size or style. */
 GtkWidget  *lotse_timeline_view_new (void);
 
+/* Offered at what is clicked with the right button, pressed long, or selected when the menu key is pressed; that is selected first. (nullable) */
+void        lotse_timeline_view_set_context_menu (LotseTimelineView *self, GMenuModel *menu);
+/* Kind and index of what is selected, in the present input. */
+LotseTimelineItem lotse_timeline_view_get_selected_item (LotseTimelineView *self);
+
 /* Shows @input; zoom and place are kept where something was shown before, and so is the selection. (transfer none) (nullable) */
 void        lotse_timeline_view_set_input (LotseTimelineView *self, LotseTimelineInput *input);
 

@@ -597,3 +597,15 @@ lotse_client_record_state (LotseClient *self, LotseKind kind, const char *id)
   name = name_record (kind, id);
   return GPOINTER_TO_UINT (g_hash_table_lookup (self->standings, name));
 }
+
+void
+lotse_client_each_unsent (LotseClient *self, LotseUnsentFunc each, gpointer data)
+{
+  GHashTableIter iter;
+  gpointer name, state;
+
+  g_return_if_fail (LOTSE_IS_CLIENT (self));
+  g_hash_table_iter_init (&iter, self->standings);
+  while (g_hash_table_iter_next (&iter, &name, &state))
+    each ((LotseKind) g_ascii_strtoull (name, NULL, 10), strchr (name, '/') + 1, (LotseRecordState) GPOINTER_TO_UINT (state), data);
+}

@@ -65,6 +65,9 @@ LotseStorageTrouble lotse_client_storage_trouble (LotseClient *self);
 LotseStorageTrouble lotse_client_only_reads (LotseClient *self);
 /* How far the edits of a record have come; never waits. Signal "record-state-changed" (guint kind, const char *id) after it changed. */
 LotseRecordState lotse_client_record_state (LotseClient *self, LotseKind kind, const char *id);
+/* Every record of which something is not transmitted, in no order. */
+typedef void (*LotseUnsentFunc) (LotseKind kind, const char *id, LotseRecordState state, gpointer data);
+void             lotse_client_each_unsent (LotseClient *self, LotseUnsentFunc each, gpointer data);
 gboolean       lotse_client_export (LotseClient *self, const char *path, GError **error); /* portable snapshot */
 /* properties "phase", "waiting", "conflicts", "synced-at", "message", "storage-trouble", "salvaged" notify on the caller's thread */
 

@@ -347,6 +347,38 @@ test_other_client (Fixture *fixture, gconstpointer data)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CLOSED);
 }
 
+static void
+note_turned (gboolean again, gpointer data)
+{
+  *(int *) data += again ? 10 : 1;
+}
+
+/* What changed no record stands among what did, in the order in which it was done, and is let go with it. */
+static void
+test_note (Fixture *fixture, gconstpointer data)
+{
+  int turned = 0, *other = g_new0 (int, 1);
+
+  commit (fixture, "Notiz", texts (fixture, NOTES, "neu", GOAL, NULL), NULL);
+  lotse_history_note (fixture->history, "Hidden", note_turned, &turned, NULL);
+  g_assert_cmpstr (lotse_history_undo_words (fixture->history), ==, "Hidden");
+  undo (fixture);
+  g_assert_cmpint (turned, ==, 1);
+  g_assert_cmpuint (fixture->n_done, ==, 1);
+  g_assert_cmpstr (lotse_history_redo_words (fixture->history), ==, "Hidden");
+  assert_text (NOTES, "neu");
+  redo (fixture);
+  g_assert_cmpint (turned, ==, 11);
+  undo (fixture);
+  undo (fixture);
+  assert_text (NOTES, NULL);
+  /* Something new ends what could be done again. */
+  lotse_history_note (fixture->history, "Other", note_turned, other, g_free);
+  g_assert_null (lotse_history_redo_words (fixture->history));
+  lotse_session_take_client (fixture->session, NULL);
+  g_assert_null (lotse_history_undo_words (fixture->history));
+}
+
 /* The window says what was done, offers to take it back, and names it in its menu. */
 static void
 test_window (Fixture *fixture, gconstpointer data)
@@ -380,6 +412,7 @@ main (int argc, char **argv)
   ADD ("/app/history/append-only", test_append_only);
   ADD ("/app/history/unlimited", test_unlimited);
   ADD ("/app/history/other-client", test_other_client);
+  ADD ("/app/history/note", test_note);
   ADD ("/app/history/window", test_window);
   return g_test_run ();
 }

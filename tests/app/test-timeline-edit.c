@@ -240,6 +240,31 @@ test_refused (Fixture *f, gconstpointer data)
   g_assert_false (f->view->editable);
 }
 
+static LotseTimelineSync
+sync_of (Fixture *f)
+{
+  guint bar;
+
+  return lotse_timeline_input_find_bar (f->view->input, f->project, &bar) ? lotse_timeline_input_bar (f->view->input, bar)->sync : LOTSE_TIMELINE_SENT;
+}
+
+/* A bar is marked while anything of it or its milestones waits, and no longer. */
+static void
+test_waiting (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LotseRecord) after = NULL;
+  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+
+  g_assert_cmpint (sync_of (f), ==, LOTSE_TIMELINE_WAITS);
+  county_sync (f->client);
+  wait_until (sync_of (f) == LOTSE_TIMELINE_SENT);
+  after = lotse_record_copy (record (f, LOTSE_KIND_MILESTONE, f->milestone));
+  lotse_record_set_text (after, LOTSE_F_MILESTONE_TITLE, "Abnahme mit dem Rechnungsprüfungsamt");
+  g_ptr_array_add (mutations, lotse_mutation_patch (record (f, LOTSE_KIND_MILESTONE, f->milestone), after));
+  g_assert_true (lotse_client_commit (f->client, mutations, NULL));
+  wait_until (sync_of (f) == LOTSE_TIMELINE_WAITS);
+}
+
 static LotseRecord *
 shared_view (Fixture *f)
 {
@@ -299,6 +324,7 @@ main (int argc, char **argv)
   ADD ("/app/timeline-edit/click-on-end", test_click_on_end);
   ADD ("/app/timeline-edit/keys", test_keys);
   ADD ("/app/timeline-edit/refused", test_refused);
+  ADD ("/app/timeline-edit/waiting", test_waiting);
   ADD ("/app/timeline-edit/view-for-everybody", test_view_for_everybody);
   return g_test_run ();
 }

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "app/lotse-present-dialog.h"
-#include "app/lotse-presenter.h"
+#include "app/lotse-presenter-console.h"
 #include "app/lotse-settings.h"
 #include "app/pages/timeline-export.h"
 #include "app/timeline-views.h"
@@ -256,6 +256,12 @@ test_present (Fixture *f, gconstpointer data)
 }
 
 static gboolean
+is_console (gpointer window)
+{
+  return LOTSE_IS_PRESENTER_CONSOLE (window);
+}
+
+static gboolean
 is_dialog (gpointer window)
 {
   return LOTSE_IS_PRESENT_DIALOG (window);
@@ -337,6 +343,174 @@ test_saved_view (Fixture *f, gconstpointer data)
   lotse_settings_set_string (settings, "timeline-views", "");
 }
 
+static LotseTimelineItem
+milestone_item (Fixture *f, const char *title)
+{
+  for (guint i = 0; i < lotse_timeline_input_n_milestones (f->view->input); i++)
+    if (g_str_equal (lotse_timeline_input_milestone (f->view->input, i)->title, title))
+      return (LotseTimelineItem) { LOTSE_TIMELINE_MILESTONE, i };
+  return LOTSE_TIMELINE_NO_ITEM;
+}
+
+static GtkWidget *
+chip (Fixture *f)
+{
+  return gtk_widget_get_next_sibling (GTK_WIDGET (f->view));
+}
+
+static void
+hide (Fixture *f, LotseTimelineItem item)
+{
+  lotse_timeline_view_set_selected_item (f->view, item, FALSE);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->view), "page.hide", NULL));
+  fixture_settle (f->window);
+}
+
+/* Single projects and milestones are hidden and come back, one by one, all together, by undo and with a view; talk and print leave them out. */
+static void
+test_hide (Fixture *f, gconstpointer data)
+{
+  LotseSettings *settings = lotse_settings_get_default ();
+  LotseSession *session = lotse_window_get_session (f->window);
+  LotseHistory *history = lotse_session_get_history (session);
+  guint bars = lotse_timeline_input_n_bars (f->view->input), milestones = lotse_timeline_input_n_milestones (f->view->input);
+  g_autofree char *project = g_strdup (lotse_timeline_input_bar (f->view->input, bar_item (f, "Terminvergabe").index)->id);
+  g_autoptr (GPtrArray) views = NULL;
+  LotseTimelineSaved *saved;
+  LotsePresenter *talk;
+  guint bar;
+
+  g_assert_false (gtk_widget_get_visible (chip (f)));
+  hide (f, bar_item (f, "Terminvergabe"));
+  g_assert_cmpuint (lotse_timeline_input_n_bars (f->view->input), ==, bars - 1);
+  g_assert_false (lotse_timeline_input_find_bar (f->view->input, project, &bar));
+  hide (f, milestone_item (f, "Abnahme der Schnittstelle"));
+  g_assert_cmpuint (lotse_timeline_input_n_milestones (f->view->input), ==, milestones - 1);
+  /* What is reached of how much stays honest. */
+  g_assert_cmpuint (lotse_timeline_input_bar (f->view->input, bar_item (f, "Online-Antrag Bauen").index)->total, ==, 2);
+  g_assert_true (gtk_widget_get_visible (chip (f)));
+  g_assert_cmpstr (gtk_menu_button_get_label (GTK_MENU_BUTTON (chip (f))), ==, "2 hidden");
+  talk = lotse_presenter_new (GTK_APPLICATION (gtk_window_get_application (GTK_WINDOW (f->window))), session, LOTSE_AUDIENCE_LEADERSHIP);
+  g_assert_cmpstr (lotse_presenter_shown (talk)->subtitle, ==, "11 projects");
+  gtk_window_destroy (GTK_WINDOW (talk));
+  /* A view keeps it. */
+  saved = g_new0 (LotseTimelineSaved, 1);
+  saved->title = g_strdup ("Kurz");
+  saved->department = g_strdup ("");
+  saved->search = g_strdup ("");
+  saved->selected = g_strdup ("");
+  saved->collapsed = g_new0 (char *, 1);
+  saved->hidden = (char **) g_hash_table_get_keys_as_array (lotse_session_get_hidden (session), NULL);
+  for (guint i = 0; saved->hidden[i]; i++)
+    saved->hidden[i] = g_strdup (saved->hidden[i]);
+  saved->whole = TRUE;
+  saved->row_scale = 1;
+  lotse_timeline_views_keep (settings, saved);
+  /* Taken back one after the other, and done again. */
+  lotse_history_undo (history);
+  fixture_settle (f->window);
+  g_assert_cmpuint (lotse_timeline_input_n_milestones (f->view->input), ==, milestones);
+  lotse_history_undo (history);
+  fixture_settle (f->window);
+  g_assert_cmpuint (lotse_timeline_input_n_bars (f->view->input), ==, bars);
+  g_assert_false (gtk_widget_get_visible (chip (f)));
+  lotse_history_redo (history);
+  fixture_settle (f->window);
+  g_assert_cmpuint (lotse_timeline_input_n_bars (f->view->input), ==, bars - 1);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->view), "page.show-one", "s", project));
+  fixture_settle (f->window);
+  g_assert_cmpuint (lotse_timeline_input_n_bars (f->view->input), ==, bars);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->view), "page.show-view", "s", "own:Kurz"));
+  fixture_turn (400);
+  fixture_settle (f->window);
+  g_assert_cmpuint (lotse_timeline_input_n_bars (f->view->input), ==, bars - 1);
+  g_assert_cmpuint (lotse_timeline_input_n_milestones (f->view->input), ==, milestones - 1);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->view), "page.show-hidden", NULL));
+  fixture_settle (f->window);
+  g_assert_cmpuint (lotse_timeline_input_n_bars (f->view->input), ==, bars);
+  lotse_settings_set_string (settings, "timeline-views", "");
+}
+
+/* The menu opens at what is selected, with a key as well as with the pointer. */
+static void
+test_context_menu (Fixture *f, gconstpointer data)
+{
+  g_assert_false (lotse_timeline_view_pop_up (f->view));
+  lotse_timeline_view_set_selected_item (f->view, bar_item (f, "Terminvergabe"), TRUE);
+  g_assert_true (lotse_timeline_view_pop_up (f->view));
+  fixture_turn (50);
+  g_assert_true (gtk_widget_get_visible (f->view->context));
+  gtk_popover_popdown (GTK_POPOVER (f->view->context));
+}
+
+/* The choice is kept, and whoever turns weeks on sees some. */
+static void
+test_weeks (Fixture *f, gconstpointer data)
+{
+  LotseSettings *settings = lotse_settings_get_default ();
+
+  g_assert_false (f->view->view.weeks);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->view), "page.weeks", NULL));
+  fixture_settle (f->window);
+  g_assert_true (f->view->view.weeks);
+  g_assert_cmpfloat (7 * f->view->view.px_per_day, >, 24);
+  g_assert_true (lotse_settings_get_boolean (settings, "timeline-weeks"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->view), "page.weeks", NULL));
+  g_assert_false (f->view->view.weeks);
+  g_assert_false (lotse_settings_get_boolean (settings, "timeline-weeks"));
+}
+
+/* Whoever presents sees what the room sees, what comes next, what is to be said and the time, and is told what the room is not. */
+static void
+test_console (Fixture *f, gconstpointer data)
+{
+  LotseSession *session = lotse_window_get_session (f->window);
+  LotsePresenter *talk;
+  LotsePresenterConsole *console;
+  guint elapsed;
+
+  lotse_session_set_selection (session, lotse_timeline_input_bar (f->view->input, bar_item (f, "Online-Antrag Bauen").index)->id);
+  talk = lotse_presenter_new (GTK_APPLICATION (gtk_window_get_application (GTK_WINDOW (f->window))), session, LOTSE_AUDIENCE_LEADERSHIP);
+  gtk_window_present (GTK_WINDOW (talk));
+  console = lotse_presenter_console_new (talk);
+  gtk_window_present (GTK_WINDOW (console));
+  fixture_turn (200);
+  g_assert_true (fixture_shows (GTK_WIDGET (console), "Stop 1 of 4"));
+  g_assert_true (fixture_shows (GTK_WIDGET (console), "Timeline: 12 projects"));
+  g_assert_true (fixture_shows (GTK_WIDGET (console), "Bürgerservice"));
+  /* Keys of the console are those of the talk. */
+  g_assert_true (lotse_presenter_console_key (console, GDK_KEY_Page_Down, 0));
+  g_assert_cmpuint (lotse_presenter_stop (talk), ==, 1);
+  g_assert_true (fixture_shows (GTK_WIDGET (console), "• Online-Antrag Bauen – needs attention: Zwei offene Rechtsfragen"));
+  g_assert_true (lotse_presenter_console_key (console, GDK_KEY_Page_Down, 0));
+  g_assert_true (fixture_shows (GTK_WIDGET (console), "Next: Abnahme der Schnittstelle"));
+  g_assert_true (lotse_presenter_console_key (console, GDK_KEY_b, 0));
+  g_assert_true (fixture_shows (GTK_WIDGET (console), "Any key brings the picture back"));
+  g_assert_true (lotse_presenter_console_key (console, GDK_KEY_Page_Down, 0));
+  g_assert_false (fixture_shows (GTK_WIDGET (console), "Any key brings the picture back"));
+  g_assert_true (lotse_presenter_console_key (console, GDK_KEY_End, 0));
+  g_assert_true (fixture_shows (GTK_WIDGET (console), "The end of the talk"));
+  /* The time can be stopped. */
+  fixture_turn (1100);
+  g_assert_true (lotse_presenter_console_key (console, GDK_KEY_t, 0));
+  elapsed = lotse_presenter_console_elapsed (console);
+  g_assert_cmpuint (elapsed, >=, 1);
+  fixture_turn (1100);
+  g_assert_cmpuint (lotse_presenter_console_elapsed (console), ==, elapsed);
+  /* A newer state is announced here only. */
+  g_assert_false (fixture_shows (GTK_WIDGET (console), "Records have changed"));
+  lotse_record_set_text (fixture_find (lotse_session_get_dataset (session), LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_TITLE, "Online-Antrag Bauen"), LOTSE_F_PROJECT_TITLE, "Anders");
+  g_signal_emit_by_name (lotse_session_get_dataset (session), "changed");
+  g_assert_true (fixture_shows (GTK_WIDGET (console), "Records have changed"));
+  lotse_presenter_go_to (talk, 1);
+  lotse_presenter_key (talk, GDK_KEY_Down, 0);
+  g_assert_true (g_str_has_prefix (lotse_presenter_shown (talk)->note_title, "Online-Antrag Bauen") || !strstr (lotse_presenter_shown (talk)->note_title, "Anders"));
+  lotse_presenter_console_key (console, GDK_KEY_Escape, 0);
+  fixture_turn (50);
+  g_assert_null (find_toplevel (is_presenter));
+  g_assert_null (find_toplevel (is_console));
+}
+
 /* What was chosen is what is written, and the audience is the one of the dialog. */
 static void
 test_export (Fixture *f, gconstpointer data)
@@ -390,6 +564,10 @@ main (int argc, char **argv)
   ADD ("/app/timeline/present", test_present);
   ADD ("/app/timeline/present-dialog", test_present_dialog);
   ADD ("/app/timeline/saved-view", test_saved_view);
+  ADD ("/app/timeline/hide", test_hide);
+  ADD ("/app/timeline/context-menu", test_context_menu);
+  ADD ("/app/timeline/weeks", test_weeks);
+  ADD ("/app/timeline/console", test_console);
   ADD ("/app/timeline/export", test_export);
   return g_test_run ();
 }

@@ -213,6 +213,9 @@ test_render (Fixture *f, gconstpointer unused)
   assert_begins (f, "page.svg", "<?xml");
   g_assert_cmpint (RUN (f, "render", "report-form", "A", "--file", f->store, "-o", "form.pdf"), ==, 0);
   assert_begins (f, "form.pdf", "%PDF");
+  g_assert_cmpint (RUN (f, "render", "timeline", "--file", f->store, "--range", "2026-Q1/2026-06", "--weeks", "--lanes", "objective", "-o", "page.png"), ==, 0);
+  g_assert_cmpint (RUN (f, "render", "timeline", "--file", f->store, "--range", "2027/2026", "-o", "page.png"), ==, 2);
+  g_assert_cmpint (RUN (f, "render", "timeline", "--file", f->store, "--range", "soon", "-o", "page.png"), ==, 2);
   g_assert_cmpint (RUN (f, "render", "report-form", "--file", f->store, "-o", "form.pdf"), ==, 2);
   g_assert_cmpint (RUN (f, "render", "report-form", "nobody", "--file", f->store, "-o", "form.pdf"), ==, 1);
   g_assert_cmpint (RUN (f, "render", "report", "--file", f->store, "--theme", "print", "-o", "page.pdf"), ==, 0);

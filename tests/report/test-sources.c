@@ -254,6 +254,68 @@ test_department_and_filter (void)
   g_assert_false (lotse_source_shows (data, &options, lotse_dataset_get (data, LOTSE_KIND_PROJECT, "late")));
 }
 
+/* What is hidden is out of picture and table, what is said of the rest stays true, and what is left out is said, but for what nobody of the audience
+ * would have seen. */
+static void
+test_hidden (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  g_autoptr (GHashTable) hidden = g_hash_table_new (g_str_hash, g_str_equal);
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  g_autoptr (LotseTimelineInput) input = NULL;
+  g_autofree char *words = NULL, *fewer = NULL;
+  guint projects, milestones, index, first, n;
+
+  options.hidden = hidden;
+  g_assert_null (lotse_source_selection_text (data, &options, LOTSE_LANG_EN));
+  g_hash_table_add (hidden, (gpointer) "done");
+  g_hash_table_add (hidden, (gpointer) "m4"); /* of "done", with which it has gone already */
+  g_hash_table_add (hidden, (gpointer) "m2");
+  g_hash_table_add (hidden, (gpointer) "secret");
+  g_hash_table_add (hidden, (gpointer) "gone");
+  input = lotse_timeline_input_from (data, &options);
+  g_assert_cmpuint (lotse_timeline_input_n_bars (input), ==, 2);
+  g_assert_false (lotse_source_shows (data, &options, lotse_dataset_get (data, LOTSE_KIND_PROJECT, "done")));
+  g_assert_cmpuint (bar_of (input, "late", &index)->total, ==, 3);
+  lotse_timeline_input_bar_milestones (input, index, &first, &n);
+  g_assert_cmpuint (n, ==, 2);
+  lotse_source_count_hidden (data, &options, &projects, &milestones);
+  g_assert_cmpuint (projects, ==, 2);
+  g_assert_cmpuint (milestones, ==, 1);
+  words = lotse_source_selection_text (data, &options, LOTSE_LANG_EN);
+  g_assert_cmpstr (words, ==, "without 2 projects and 1 milestone");
+  options.audience = LOTSE_AUDIENCE_PUBLIC;
+  fewer = lotse_source_selection_text (data, &options, LOTSE_LANG_EN);
+  g_assert_cmpstr (fewer, ==, "without 1 project and 1 milestone");
+}
+
+/* A stretch of time has its own axis, what runs in it and nothing else. */
+static void
+test_stretch (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  g_autoptr (LotseTimelineInput) input = NULL;
+  g_autofree char *words = NULL;
+  LotseChartDate first, last;
+  guint index;
+
+  options.first = report_day ("2025-07-01");
+  options.last = report_day ("2026-06-30");
+  input = lotse_timeline_input_from (data, &options);
+  lotse_timeline_input_range (input, &first, &last);
+  g_assert_cmpint (first, ==, options.first);
+  g_assert_cmpint (last, ==, options.last);
+  g_assert_true (lotse_timeline_input_find_bar (input, "late", &index));
+  g_assert_true (lotse_timeline_input_find_bar (input, "secret", &index));
+  g_assert_false (lotse_timeline_input_find_bar (input, "done", &index)); /* over the day before */
+  g_assert_false (lotse_timeline_input_find_bar (input, "idea", &index)); /* begins later */
+  g_assert_cmpuint (lotse_timeline_input_n_events (input), ==, 0);
+  g_assert_false (lotse_source_shows (data, &options, lotse_dataset_get (data, LOTSE_KIND_PROJECT, "idea")));
+  words = lotse_source_selection_text (data, &options, LOTSE_LANG_EN);
+  g_assert_nonnull (strstr (words, "2025"));
+}
+
 /* Every month says what counting at its last day says. */
 /* Stops follow the lanes that have projects; what is said to the public is the plain text, never the report. */
 static void
@@ -294,6 +356,9 @@ test_presentation (void)
         }
       g_assert_cmpuint (lanes, >, 0);
       g_assert_nonnull (project);
+      g_assert_nonnull (strstr (project->notes, "Easier for all."));
+      g_assert_nonnull (strstr (project->notes, "Next: m2"));
+      g_assert_true ((strstr (project->notes, "r2") != NULL) == (audience >= LOTSE_AUDIENCE_STAFF));
       g_assert_cmpstr (project->note, ==, audience >= LOTSE_AUDIENCE_STAFF ? lotse_record_text (report, LOTSE_F_REPORT_SUMMARY) : "Easier for all.");
       lotse_presentation_count (data, &options, &seen, &hidden);
       g_assert_cmpuint (seen + hidden, ==, 4);
@@ -509,6 +574,8 @@ main (int argc, char **argv)
   g_test_add_func ("/report/sources/lanes", test_lanes);
   g_test_add_func ("/report/sources/other-lanes", test_other_lanes);
   g_test_add_func ("/report/sources/objectives", test_objectives);
+  g_test_add_func ("/report/sources/hidden", test_hidden);
+  g_test_add_func ("/report/sources/stretch", test_stretch);
   g_test_add_func ("/report/sources/bar", test_bar);
   g_test_add_func ("/report/sources/past", test_past);
   g_test_add_func ("/report/sources/past-unknown", test_past_unknown);
