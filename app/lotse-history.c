@@ -300,7 +300,7 @@ start_commit (LotseHistory *self, Job *job)
 
 /* What changed no record is turned at once. */
 static void
-turn (LotseHistory *self, Job *job)
+turn_entry (LotseHistory *self, Job *job)
 {
   job->entry->turn (job->kind == JOB_REDO, job->entry->data);
   job->outcome->n_done = 1;
@@ -325,7 +325,7 @@ start_taking_back (LotseHistory *self, Job *job)
   job->outcome->obstacles = g_ptr_array_new_with_free_func (g_free);
   if (job->entry->turn != NULL)
     {
-      turn (self, job);
+      turn_entry (self, job);
       return FALSE;
     }
   mutations = plan (job->entry, data, job->outcome->obstacles);
