@@ -441,6 +441,33 @@ lotse_timeline_fit (LotseTimelineLayout *self, LotseTimelineViewport *view)
 }
 
 void
+lotse_timeline_fit_rows (LotseTimelineLayout *self, LotseTimelineViewport *view, double least)
+{
+  double high = 1, low = least;
+
+  view->row_scale = 1;
+  if (lotse_timeline_content_height (self, view) <= lotse_timeline_plot (self, view).height)
+    return;
+  view->row_scale = least;
+  if (lotse_timeline_content_height (self, view) > lotse_timeline_plot (self, view).height)
+    {
+      view->row_scale = 1;
+      return;
+    }
+  /* Rows are whole px high: a few halvings are enough. */
+  for (guint i = 0; i < 6; i++)
+    {
+      view->row_scale = (high + low) / 2;
+      if (lotse_timeline_content_height (self, view) <= lotse_timeline_plot (self, view).height)
+        low = view->row_scale;
+      else
+        high = view->row_scale;
+    }
+  view->row_scale = low;
+  view->y = 0;
+}
+
+void
 lotse_timeline_fit_all (LotseTimelineLayout *self, LotseTimelineViewport *view)
 {
   static const double scales[] = { 1, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58, 0.52, 0.46, 0.4, 0.34, 0.28, 0.22, 0.17 };

@@ -162,6 +162,9 @@ double   lotse_timeline_x_to_day (LotseTimelineLayout *self, const LotseTimeline
 /* The strategy from left to right, at the top. Where few of many bars lie far off, what nearly all of them need; the rest is reached by
  * moving or zooming out. */
 void     lotse_timeline_fit (LotseTimelineLayout *self, LotseTimelineViewport *view);
+/* Rows as high as they can be so that all lanes are seen without scrolling, if that takes no more than making them @least of their normal height;
+ * else of normal height. */
+void     lotse_timeline_fit_rows (LotseTimelineLayout *self, LotseTimelineViewport *view, double least);
 /* The lowest place above @y, in px from the top of all lanes, at which a page may end: between two rows or lanes. 0 where there is none. */
 double   lotse_timeline_break (LotseTimelineLayout *self, const LotseTimelineViewport *view, double y);
 /* Everything, with row_scale so that all lanes are seen without scrolling where that is possible. */

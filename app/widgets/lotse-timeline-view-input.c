@@ -165,6 +165,14 @@ drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, LotseTimelineView *s
   lotse_timeline_view_edit_end (self);
 }
 
+/* From now on they stay as they are. */
+static void
+zoom_rows (LotseTimelineView *self, double factor, double y)
+{
+  self->rows_chosen = TRUE;
+  lotse_timeline_zoom_rows (self->layout, &self->view, factor, y);
+}
+
 static gboolean
 scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, LotseTimelineView *self)
 {
@@ -178,7 +186,7 @@ scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, LotseTime
     unit = 1;
 #endif
   if ((state & GDK_CONTROL_MASK) && (state & GDK_SHIFT_MASK))
-    lotse_timeline_zoom_rows (self->layout, &self->view, pow (ROW_STEP, unit == 1 ? -(dx + dy) / 20 : -(dx + dy)), self->pointer_y);
+    zoom_rows (self, pow (ROW_STEP, unit == 1 ? -(dx + dy) / 20 : -(dx + dy)), self->pointer_y);
   else if (state & GDK_CONTROL_MASK)
     {
       self->whole = FALSE;
@@ -273,7 +281,7 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
     case GDK_KEY_g: return gtk_widget_activate_action (GTK_WIDGET (self), "page.next-lanes", NULL);
     case GDK_KEY_d:
     case GDK_KEY_D:
-      lotse_timeline_zoom_rows (self->layout, &self->view, key == GDK_KEY_d ? 1 / ROW_STEP : ROW_STEP, self->view.height / 2);
+      zoom_rows (self, key == GDK_KEY_d ? 1 / ROW_STEP : ROW_STEP, self->view.height / 2);
       lotse_timeline_view_moved (self);
       return TRUE;
     case GDK_KEY_b:

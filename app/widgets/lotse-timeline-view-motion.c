@@ -111,11 +111,12 @@ void
 lotse_timeline_view_toggle_bands (LotseTimelineView *self)
 {
   LotseTimelineViewport target = self->view;
-  gboolean whole = self->whole;
+  gboolean whole = self->whole, rows_chosen = self->rows_chosen;
 
   target.bands_away = self->view.bands_away > 0.5 ? 0 : 1;
   lotse_timeline_view_fly_to (self, &target);
   self->whole = whole;
+  self->rows_chosen = rows_chosen;
 }
 
 char **
@@ -239,6 +240,7 @@ lotse_timeline_view_fly_to (LotseTimelineView *self, const LotseTimelineViewport
   if (!self->layout)
     return;
   self->whole = FALSE;
+  self->rows_chosen = TRUE;
   self->flight_from = self->view;
   self->flight_to = *target;
   lotse_timeline_clamp (self->layout, &self->flight_to);
@@ -254,6 +256,7 @@ lotse_timeline_view_look_at (LotseTimelineView *self, const LotseTimelineViewpor
     adw_animation_pause (self->flight);
   g_clear_object (&self->flight);
   self->whole = FALSE;
+  self->rows_chosen = TRUE;
   self->view = *target;
   lotse_timeline_view_moved (self);
 }

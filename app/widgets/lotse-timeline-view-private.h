@@ -19,6 +19,7 @@ struct _LotseTimelineView
   LotseTimelineViewport  view;
   gboolean               placed;     /* view has been fitted once */
   double                 seen_days;  /* in the width; kept while the width changes */
+  gboolean               rows_chosen; /* the height of rows is the person's, or a view's */
   gboolean               whole;      /* all days are to be seen, whatever the width */
   GskRenderNode         *data_node;  /* (owned) (nullable) what was painted of the data; dropped when it changes */
 

@@ -11,6 +11,8 @@
 #define STRIP 64 /* px */
 #define HOW_TO_WALK N_("Arrow keys move between projects, plus and minus zoom, Home shows everything, Enter opens.")
 
+#define LEAST_ROWS 0.68 /* of the normal height: titles keep letters of a good size */
+
 enum { PROP_0, PROP_HADJUSTMENT, PROP_VADJUSTMENT, PROP_CAN_ZOOM_IN, PROP_CAN_ZOOM_OUT, N_PROPS };
 enum { SELECTED, ACTIVATED, LAID_OUT, MOVE_DATE, N_SIGNALS };
 
@@ -133,6 +135,8 @@ ensure_layout (LotseTimelineView *self)
       double y = self->placed ? self->view.y : 0;
 
       lotse_timeline_fit (self->layout, &self->view);
+      if (!self->rows_chosen && !self->presenting)
+        lotse_timeline_fit_rows (self->layout, &self->view, LEAST_ROWS);
       self->view.y = y;
     }
   else if (self->seen_days > 0)
@@ -488,7 +492,10 @@ lotse_timeline_view_zoom_whole (LotseTimelineView *self)
   self->whole = TRUE;
   if (!self->layout)
     return;
+  self->rows_chosen = FALSE;
   lotse_timeline_fit (self->layout, &self->view);
+  if (!self->presenting)
+    lotse_timeline_fit_rows (self->layout, &self->view, LEAST_ROWS);
   lotse_timeline_view_moved (self);
 }
 

@@ -241,6 +241,38 @@ test_break (Fixture *f, gconstpointer data)
 }
 
 static gboolean
+all_seen (Fixture *f, LotseTimelineViewport view, double row_scale)
+{
+  view.row_scale = row_scale;
+  return lotse_timeline_content_height (f->layout, &view) <= lotse_timeline_plot (f->layout, &view).height;
+}
+
+/* Rows give way as little as they must for all lanes to be seen, and not at all where that would not be enough. */
+static void
+test_fit_rows (Fixture *f, gconstpointer data)
+{
+  guint kinds[3] = { 0 };
+
+  for (f->view.height = 260; f->view.height < 3000; f->view.height += 20)
+    {
+      gboolean normal = all_seen (f, f->view, 1), least = all_seen (f, f->view, 0.68);
+
+      lotse_timeline_fit_rows (f->layout, &f->view, 0.68);
+      if (normal || !least)
+        g_assert_cmpfloat (f->view.row_scale, ==, 1);
+      else
+        {
+          g_assert_cmpfloat (f->view.row_scale, >=, 0.68);
+          g_assert_true (all_seen (f, f->view, f->view.row_scale));
+          g_assert_false (all_seen (f, f->view, f->view.row_scale + 0.05));
+        }
+      kinds[normal ? 0 : least ? 1 : 2]++;
+    }
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpuint (kinds[i], >, 0);
+}
+
+static gboolean
 scale_differs (Fixture *f, const LotseTimelineViewport *a, const LotseTimelineViewport *b)
 {
   cairo_surface_t *one = painted (f->layout, a, f->text), *other = painted (f->layout, b, f->text);
@@ -278,6 +310,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/charts/timeline/view/zoom-anchor", Fixture, GUINT_TO_POINTER (400), set_up, test_zoom_anchor, tear_down);
   g_test_add ("/charts/timeline/view/clamp", Fixture, GUINT_TO_POINTER (200), set_up, test_clamp, tear_down);
+  g_test_add ("/charts/timeline/view/fit-rows", Fixture, GUINT_TO_POINTER (120), set_up, test_fit_rows, tear_down);
   g_test_add ("/charts/timeline/view/weeks", Fixture, NULL, set_up, test_weeks, tear_down);
   g_test_add ("/charts/timeline/view/fit", Fixture, NULL, set_up, test_fit, tear_down);
   g_test_add ("/charts/timeline/view/fit-all-few", Fixture, NULL, set_up, test_fit_all, tear_down);
