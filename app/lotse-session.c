@@ -426,7 +426,14 @@ lotse_session_get_hidden (LotseSession *self)
 void
 lotse_session_set_hidden (LotseSession *self, const char *const *ids)
 {
+  guint n = 0, same = 0;
+
   g_return_if_fail (LOTSE_IS_SESSION (self));
+  for (; ids != NULL && ids[n] != NULL; n++)
+    same += g_hash_table_contains (self->hidden, ids[n]);
+  /* What is hidden already need not be drawn anew. */
+  if (same == n && n == g_hash_table_size (self->hidden))
+    return;
   g_hash_table_remove_all (self->hidden);
   for (; ids != NULL && *ids != NULL; ids++)
     g_hash_table_add (self->hidden, g_strdup (*ids));

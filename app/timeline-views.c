@@ -18,6 +18,7 @@ lotse_timeline_saved_free (LotseTimelineSaved *saved)
   g_free (saved->selected);
   g_strfreev (saved->collapsed);
   g_strfreev (saved->hidden);
+  g_strfreev (saved->highlighted);
   g_free (saved);
 }
 
@@ -57,6 +58,7 @@ read_view (GVariant *value)
   saved->selected = text_of (&dict, "selected");
   saved->collapsed = ids_of (&dict, "collapsed");
   saved->hidden = ids_of (&dict, "hidden");
+  saved->highlighted = ids_of (&dict, "highlighted");
   g_variant_dict_lookup (&dict, "weeks", "b", &saved->weeks);
   g_variant_dict_lookup (&dict, "lanes", "i", &saved->lanes);
   g_variant_dict_lookup (&dict, "whole", "b", &saved->whole);
@@ -79,6 +81,7 @@ write_view (const LotseTimelineSaved *saved)
   g_variant_dict_insert (&dict, "selected", "s", saved->selected);
   g_variant_dict_insert (&dict, "collapsed", "^as", saved->collapsed);
   g_variant_dict_insert (&dict, "hidden", "^as", saved->hidden);
+  g_variant_dict_insert (&dict, "highlighted", "^as", saved->highlighted);
   g_variant_dict_insert (&dict, "weeks", "b", saved->weeks);
   g_variant_dict_insert (&dict, "lanes", "i", saved->lanes);
   g_variant_dict_insert (&dict, "whole", "b", saved->whole);
@@ -193,10 +196,10 @@ lotse_timeline_saved_to_view (const LotseTimelineSaved *saved, LotseDataset *dat
 {
   LotseRecord *view = lotse_record_new (LOTSE_KIND_VIEW, NULL);
   g_autofree char *collapsed = g_strjoinv (",", saved->collapsed), *filter = NULL;
-  char *selected[] = { saved->selected, NULL };
 
   filter = lotse_view_filter_write ("search", saved->search, "department", saved->department, "collapsed", collapsed,
-                                    "bands", saved->bands_away > 0.5 ? "0" : "", "weeks", saved->weeks ? "1" : "", NULL);
+                                    "bands", saved->bands_away > 0.5 ? "0" : "", "weeks", saved->weeks ? "1" : "",
+                                    "selected", saved->selected, NULL);
   lotse_record_set_text (view, LOTSE_F_VIEW_TITLE, saved->title);
   lotse_record_set_text (view, LOTSE_F_VIEW_PAGE, "timeline");
   lotse_record_set_text (view, LOTSE_F_VIEW_FILTER, filter);
@@ -208,7 +211,7 @@ lotse_timeline_saved_to_view (const LotseTimelineSaved *saved, LotseDataset *dat
 
       lotse_record_set_period (view, LOTSE_F_VIEW_RANGE, (LotsePeriod) { lotse_soft_make (first, LOTSE_PRECISION_DAY), lotse_soft_make (MAX (last, first), LOTSE_PRECISION_DAY) });
     }
-  take_refs (view, LOTSE_F_VIEW_HIGHLIGHTED, LOTSE_KIND_PROJECT, selected, data);
+  take_refs (view, LOTSE_F_VIEW_HIGHLIGHTED, LOTSE_KIND_PROJECT, saved->highlighted, data);
   take_refs (view, LOTSE_F_VIEW_HIDDEN_PROJECTS, LOTSE_KIND_PROJECT, saved->hidden, data);
   take_refs (view, LOTSE_F_VIEW_HIDDEN_MILESTONES, LOTSE_KIND_MILESTONE, saved->hidden, data);
   return view;
@@ -228,7 +231,6 @@ LotseTimelineSaved *
 lotse_timeline_saved_from_view (LotseRecord *view)
 {
   g_autoptr (GHashTable) filter = lotse_view_filter_read (lotse_record_text (view, LOTSE_F_VIEW_FILTER));
-  const char *const *highlighted = lotse_record_refs (view, LOTSE_F_VIEW_HIGHLIGHTED);
   LotsePeriod range = lotse_record_period (view, LOTSE_F_VIEW_RANGE);
   LotseTimelineSaved *saved = g_new0 (LotseTimelineSaved, 1);
   const char *collapsed = lotse_view_filter_get (filter, "collapsed");
@@ -237,7 +239,8 @@ lotse_timeline_saved_from_view (LotseRecord *view)
   saved->lanes = MAX (lotse_record_enum (view, LOTSE_F_VIEW_LANES), 0);
   saved->department = g_strdup (lotse_view_filter_get (filter, "department"));
   saved->search = g_strdup (lotse_view_filter_get (filter, "search"));
-  saved->selected = g_strdup (highlighted[0] != NULL ? highlighted[0] : "");
+  saved->selected = g_strdup (lotse_view_filter_get (filter, "selected"));
+  saved->highlighted = g_strdupv ((char **) lotse_record_refs (view, LOTSE_F_VIEW_HIGHLIGHTED));
   saved->collapsed = *collapsed != '\0' ? g_strsplit (collapsed, ",", -1) : g_new0 (char *, 1);
   saved->hidden = joined (lotse_record_refs (view, LOTSE_F_VIEW_HIDDEN_PROJECTS), lotse_record_refs (view, LOTSE_F_VIEW_HIDDEN_MILESTONES));
   saved->weeks = g_str_equal (lotse_view_filter_get (filter, "weeks"), "1");

@@ -16,6 +16,7 @@ typedef struct
   char    *search;     /* (owned) "": nothing is dimmed */
   char    *selected;   /* (owned) id of a project; "": none */
   char   **collapsed;  /* (owned) ids of lanes */
+  char   **highlighted; /* (owned) ids of projects; others are dimmed */
   char   **hidden;     /* (owned) ids of projects and milestones that are left out */
   gboolean weeks;      /* calendar weeks on the scale */
   gboolean whole;      /* the whole strategy, whatever the width */

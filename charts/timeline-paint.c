@@ -203,7 +203,8 @@ static void
 paint_events (const Painter *p)
 {
   cairo_save (p->cr);
-  cairo_rectangle (p->cr, p->m->plot.x, p->m->pills + p->m->axis, p->m->plot.width, p->m->bands);
+  /* A sign on the first day is seen as a whole. */
+  cairo_rectangle (p->cr, p->m->plot.x - 8 * p->m->scale, p->m->pills + p->m->axis, p->m->plot.width + 8 * p->m->scale, p->m->bands);
   cairo_clip (p->cr);
   for (guint i = 0; i < p->layout->input->events->len; i++)
     paint_event (p, i);

@@ -238,14 +238,13 @@ lotse_timeline_event_spot (LotseTimelineLayout *self, const LotseTimelineViewpor
   guint limit = lotse_timeline_band_limit (view), other = left ? self->event_before[limit][event] : self->event_after[limit][event];
 
   width = self->event_width[event] * 1.04;
-  gap = left ? x - m->plot.x : G_MAXDOUBLE;
+  gap = left ? x - m->plot.x : m->plot.x + m->plot.width - 18 * s - x;
   if (other != G_MAXUINT)
     {
       double at = lotse_timeline_x (view, m, lotse_timeline_event_day (&EVENT (self->input, other)->event));
       gboolean both = left != (self->event_left[other] != FALSE);
 
-      gap = fabs (at - x) - 24 * s;
-      gap = share_of_gap (gap, width, both ? self->event_width[other] * 1.04 + 8 * s : 0);
+      gap = MIN (gap, share_of_gap (fabs (at - x) - 24 * s, width, both ? self->event_width[other] * 1.04 + 8 * s : 0));
     }
   *spot = (TitleSpot) { TITLE_RIGHT, x + 12 * s, MIN (gap, width + 4 * s) };
   if (left)

@@ -84,6 +84,8 @@ lotse_page_draw_timeline (LotsePage *page, int lanes)
   cairo_clip (page->cr);
   cairo_translate (page->cr, body.x, body.y);
   summary = lotse_timeline_summary (input, page->style.lang);
+  if (page->document)
+    lotse_document_set_words (page->document, page->lang == LOTSE_LANG_EN ? "en" : "de", summary);
   lotse_page_begin_figure (page, summary);
   lotse_timeline_paint (fit.layout, &fit.view, fit.text, page->cr);
   lotse_page_end (page, "Figure");

@@ -46,7 +46,6 @@ const char *lotse_page_heading_tag (LotsePage *page, guint level);
 /* Title, a line below it, and the mark of example data. Returns where the content begins. */
 double lotse_page_heading (LotsePage *page, const char *title, const char *below);
 char  *lotse_page_as_of_text (LotsePage *page); /* "As of 23 Nov 2026 · Strategy · oldest report of 3 Aug 2026" (transfer full) */
-char  *lotse_page_as_of_text (LotsePage *page); /* "As of 23 Nov 2026 · Strategy" (transfer full) */
 char  *lotse_page_timeline_text (LotsePage *page); /* the same with what of the timeline is left out (transfer full) */
 
 /* Paints a card and its titles; returns what is left inside. */

@@ -25,6 +25,8 @@ struct _LotseTimelinePage
   LotseTimelineView  *view;
   GtkScrollbar       *vertical;
   GtkMenuButton      *hidden;    /* the chip that says how much is hidden */
+  GtkButton          *lit;       /* the chip that says how much is highlighted */
+  GHashTable         *highlighted; /* (owned) (element-type utf8) ids of projects; where there are any, all others are dimmed */
   GMenuModel         *item_menu; /* (unowned) for what is clicked */
   LotseTimelineMinimap *minimap;
   GtkRevealer        *side;
@@ -51,6 +53,12 @@ void lotse_timeline_page_forget_view (GSimpleAction *action, GVariant *parameter
 void lotse_timeline_page_hide (GSimpleAction *action, GVariant *parameter, gpointer page);
 void lotse_timeline_page_show_hidden (GSimpleAction *action, GVariant *parameter, gpointer page);
 void lotse_timeline_page_show_one (GSimpleAction *action, GVariant *parameter, gpointer page);
+/* What is highlighted in this view; @ids (nullable) in place of those before. */
+void lotse_timeline_page_set_highlighted (LotseTimelinePage *self, const char *const *ids);
+void lotse_timeline_page_highlight (GSimpleAction *action, GVariant *parameter, gpointer page);
+void lotse_timeline_page_highlight_none (GSimpleAction *action, GVariant *parameter, gpointer page);
+/* Dims what is neither searched nor highlighted. */
+void lotse_timeline_page_search_again (LotseTimelinePage *self);
 void lotse_timeline_page_tell_hidden (LotseTimelinePage *self, const LotseSourceOptions *options);
 
 G_END_DECLS

@@ -56,13 +56,14 @@ bar_matches (guint bar, gpointer data)
   return bar < self->matches->len && g_array_index (self->matches, gboolean, bar);
 }
 
-static void
-search_again (LotseTimelinePage *self)
+void
+lotse_timeline_page_search_again (LotseTimelinePage *self)
 {
   guint n = self->input ? lotse_timeline_input_n_bars (self->input) : 0;
+  gboolean all_lit = g_hash_table_size (self->highlighted) == 0;
 
   g_array_set_size (self->matches, n);
-  if (lotse_fold_query_is_empty (self->query))
+  if (lotse_fold_query_is_empty (self->query) && all_lit)
     {
       lotse_timeline_view_set_match (self->view, NULL, NULL);
       return;
@@ -74,7 +75,8 @@ search_again (LotseTimelinePage *self)
       g_autofree char *plain = lotse_fold (text, FALSE);
       g_autofree char *expanded = lotse_fold (text, TRUE);
 
-      g_array_index (self->matches, gboolean, i) = lotse_fold_query_matches (self->query, plain, expanded);
+      g_array_index (self->matches, gboolean, i) = (all_lit || g_hash_table_contains (self->highlighted, bar->id))
+                                                   && (lotse_fold_query_is_empty (self->query) || lotse_fold_query_matches (self->query, plain, expanded));
     }
   lotse_timeline_view_set_match (self->view, bar_matches, self);
 }
@@ -84,7 +86,7 @@ search_changed_cb (LotseTimelinePage *self)
 {
   g_clear_pointer (&self->query, lotse_fold_query_free);
   self->query = lotse_fold_query_new (gtk_editable_get_text (GTK_EDITABLE (self->search)));
-  search_again (self);
+  lotse_timeline_page_search_again (self);
 }
 
 /* Selects the match after the one that is selected, and begins again at the end. */
@@ -213,6 +215,9 @@ show_details (LotseTimelinePage *self, const char *id)
   enable (self, "close-side", project != NULL);
   enable (self, "move-end", project != NULL && may_edit (self));
   enable (self, "hide", project != NULL);
+  enable (self, "highlight", project != NULL);
+  g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "highlight")),
+                             g_variant_new_boolean (id && g_hash_table_contains (self->highlighted, id)));
   gtk_revealer_set_reveal_child (self->side, project != NULL);
   if (!project)
     return;
@@ -449,7 +454,7 @@ lotse_timeline_page_refresh (LotsePage *page)
   else
     lotse_timeline_view_set_input (self->view, self->input);
   lotse_timeline_view_set_editable (self->view, may_edit (self));
-  search_again (self);
+  lotse_timeline_page_search_again (self);
   lotse_timeline_page_fill_views (self);
   if (lotse_session_get_selection (session_of (self)) && !lotse_timeline_view_get_selected (self->view))
     lotse_timeline_view_select (self->view, lotse_session_get_selection (session_of (self)));
@@ -482,6 +487,7 @@ lotse_timeline_page_dispose (GObject *object)
   g_clear_pointer (&self->input, lotse_timeline_input_unref);
   g_clear_pointer (&self->query, lotse_fold_query_free);
   g_clear_pointer (&self->matches, g_array_unref);
+  g_clear_pointer (&self->highlighted, g_hash_table_unref);
   g_clear_object (&self->actions);
   G_OBJECT_CLASS (lotse_timeline_page_parent_class)->dispose (object);
 }
@@ -500,6 +506,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, view);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, vertical);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, hidden);
+  gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, lit);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, item_menu);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, minimap);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, side);
@@ -557,6 +564,8 @@ add_actions (LotseTimelinePage *self)
     { "hide", lotse_timeline_page_hide, NULL, NULL, NULL, { 0 } },
     { "show-hidden", lotse_timeline_page_show_hidden, NULL, NULL, NULL, { 0 } },
     { "show-one", lotse_timeline_page_show_one, "s", NULL, NULL, { 0 } },
+    { "highlight", lotse_timeline_page_highlight, NULL, "false", NULL, { 0 } },
+    { "highlight-none", lotse_timeline_page_highlight_none, NULL, NULL, NULL, { 0 } },
     { "weeks", NULL, NULL, "false", weeks_state_cb, { 0 } },
     { "bands", bands_action, NULL, NULL, NULL, { 0 } },
     { "open-selected", open_selected_action, NULL, NULL, NULL, { 0 } },
@@ -585,6 +594,7 @@ lotse_timeline_page_init (LotseTimelinePage *self)
   GtkAdjustment *vertical;
 
   self->range_first = self->range_last = LOTSE_CHART_DATE_NONE;
+  self->highlighted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->matches = g_array_new (FALSE, TRUE, sizeof (gboolean));
   self->query = lotse_fold_query_new ("");
   add_actions (self);

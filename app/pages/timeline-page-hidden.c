@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the timeline leaves out: single projects and milestones are hidden and shown again, and a chip says how many there are. */
+/* What the timeline leaves out and what it points at: single projects and milestones are hidden and shown again, projects are highlighted, and a
+ * chip each says how many there are. */
 #include "config.h"
 #include "lotse-timeline-page-private.h"
 
@@ -138,4 +139,55 @@ lotse_timeline_page_tell_hidden (LotseTimelinePage *self, const LotseSourceOptio
   label = g_strdup_printf (ngettext ("%u hidden", "%u hidden", projects + milestones), projects + milestones);
   gtk_menu_button_set_label (self->hidden, label);
   fill_menu (self);
+}
+
+/* ---- What is highlighted ---- */
+
+static void
+tell_highlighted (LotseTimelinePage *self)
+{
+  guint n = g_hash_table_size (self->highlighted);
+  g_autofree char *label = g_strdup_printf (ngettext ("%u highlighted", "%u highlighted", n), n);
+
+  gtk_button_set_label (self->lit, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->lit), n > 0);
+}
+
+void
+lotse_timeline_page_set_highlighted (LotseTimelinePage *self, const char *const *ids)
+{
+  const char *selected = lotse_timeline_view_get_selected (self->view);
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "highlight");
+
+  g_hash_table_remove_all (self->highlighted);
+  for (; ids && *ids; ids++)
+    if (lotse_dataset_get (lotse_session_get_dataset (session_of (self)), LOTSE_KIND_PROJECT, *ids))
+      g_hash_table_add (self->highlighted, g_strdup (*ids));
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (selected && g_hash_table_contains (self->highlighted, selected)));
+  tell_highlighted (self);
+  lotse_timeline_page_search_again (self);
+}
+
+/* The selected project is among them, or is no longer. */
+void
+lotse_timeline_page_highlight (GSimpleAction *action, GVariant *parameter, gpointer page)
+{
+  LotseTimelinePage *self = LOTSE_TIMELINE_PAGE (page);
+  const char *selected = lotse_timeline_view_get_selected (self->view);
+  gboolean lit;
+
+  if (!selected)
+    return;
+  lit = !g_hash_table_remove (self->highlighted, selected);
+  if (lit)
+    g_hash_table_add (self->highlighted, g_strdup (selected));
+  g_simple_action_set_state (action, g_variant_new_boolean (lit));
+  tell_highlighted (self);
+  lotse_timeline_page_search_again (self);
+}
+
+void
+lotse_timeline_page_highlight_none (GSimpleAction *action, GVariant *parameter, gpointer page)
+{
+  lotse_timeline_page_set_highlighted (LOTSE_TIMELINE_PAGE (page), NULL);
 }

@@ -39,6 +39,7 @@ what_is_seen (LotseTimelinePage *self, const char *title)
   const LotseTimelineViewport *view = lotse_timeline_view_get_viewport (self->view);
   const char *department = lotse_session_get_department (session_of (self)), *selected = lotse_timeline_view_get_selected (self->view);
   LotseTimelineSaved *saved = g_new0 (LotseTimelineSaved, 1);
+  g_autofree char **lit = (char **) g_hash_table_get_keys_as_array (self->highlighted, NULL);
   g_autofree char **hidden = (char **) g_hash_table_get_keys_as_array (lotse_session_get_hidden (session_of (self)), NULL);
 
   saved->title = g_strdup (title);
@@ -48,6 +49,7 @@ what_is_seen (LotseTimelinePage *self, const char *title)
   saved->selected = g_strdup (selected ? selected : "");
   saved->collapsed = lotse_timeline_view_get_collapsed (self->view);
   saved->hidden = g_strdupv (hidden);
+  saved->highlighted = g_strdupv (lit);
   saved->weeks = view ? view->weeks : FALSE;
   saved->whole = lotse_timeline_view_is_whole (self->view);
   saved->first_day = view ? view->left_day : 0;
@@ -80,7 +82,7 @@ lotse_timeline_page_save_view (GSimpleAction *action, GVariant *parameter, gpoin
 {
   LotseTimelinePage *self = LOTSE_TIMELINE_PAGE (page);
 
-  lotse_keep_view_dialog (window_of (self), _("Lanes, range, height of rows, what is collapsed, hidden, searched and selected. A view of the same name is replaced."),
+  lotse_keep_view_dialog (window_of (self), _("Lanes, range, height of rows, what is collapsed, hidden, highlighted, searched and selected. A view of the same name is replaced."),
                           lotse_session_may_edit (session_of (self)), keep_view, G_OBJECT (page));
 }
 
@@ -145,6 +147,7 @@ lotse_timeline_page_show_view (GSimpleAction *action, GVariant *parameter, gpoin
   lotse_page_refresh (LOTSE_PAGE (self));
   gtk_search_bar_set_search_mode (self->search_bar, *saved->search != '\0');
   gtk_editable_set_text (GTK_EDITABLE (self->search), saved->search);
+  lotse_timeline_page_set_highlighted (self, (const char *const *) saved->highlighted);
   lotse_timeline_view_set_collapsed (self->view, (const char *const *) saved->collapsed);
   lotse_timeline_view_select (self->view, *saved->selected ? saved->selected : NULL);
   show_range (self, saved);

@@ -262,6 +262,9 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
       lotse_timeline_view_set_selected_item (self, lotse_timeline_step (self->layout, self->selected, step), TRUE);
       return TRUE;
     }
+  /* Letters with Ctrl are the window's. */
+  if (control && key < 128 && g_ascii_isalpha ((char) key))
+    return FALSE;
   switch (key)
     {
     case GDK_KEY_plus: case GDK_KEY_KP_Add: case GDK_KEY_equal: lotse_timeline_view_zoom (self, ZOOM_STEP); return TRUE;
@@ -277,6 +280,8 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
       return (state & GDK_SHIFT_MASK) && lotse_timeline_view_pop_up (self);
     case GDK_KEY_h: return gtk_widget_activate_action (GTK_WIDGET (self), "page.hide", NULL);
     case GDK_KEY_H: return gtk_widget_activate_action (GTK_WIDGET (self), "page.show-hidden", NULL);
+    case GDK_KEY_l: return gtk_widget_activate_action (GTK_WIDGET (self), "page.highlight", NULL);
+    case GDK_KEY_L: return gtk_widget_activate_action (GTK_WIDGET (self), "page.highlight-none", NULL);
     case GDK_KEY_w: return gtk_widget_activate_action (GTK_WIDGET (self), "page.weeks", NULL);
     case GDK_KEY_g: return gtk_widget_activate_action (GTK_WIDGET (self), "page.next-lanes", NULL);
     case GDK_KEY_d:

@@ -313,6 +313,7 @@ test_saved_view (Fixture *f, gconstpointer data)
   saved->selected = g_strdup (lotse_timeline_input_bar (f->view->input, bar_item (f, "E-Akte").index)->id);
   saved->collapsed = g_strsplit ("done", ",", 0);
   saved->hidden = g_new0 (char *, 1);
+  saved->highlighted = g_new0 (char *, 1);
   saved->first_day = lotse_date_parse ("2020-01-01");
   saved->days = 400;
   saved->row_scale = 0.8;
@@ -355,7 +356,7 @@ milestone_item (Fixture *f, const char *title)
 static GtkWidget *
 chip (Fixture *f)
 {
-  return gtk_widget_get_next_sibling (GTK_WIDGET (f->view));
+  return fixture_child (gtk_widget_get_next_sibling (GTK_WIDGET (f->view)), GTK_TYPE_MENU_BUTTON, NULL, NULL);
 }
 
 static void
@@ -400,6 +401,7 @@ test_hide (Fixture *f, gconstpointer data)
   saved->search = g_strdup ("");
   saved->selected = g_strdup ("");
   saved->collapsed = g_new0 (char *, 1);
+  saved->highlighted = g_strdupv ((char *[]) { (char *) lotse_timeline_input_bar (f->view->input, bar_item (f, "E-Akte").index)->id, NULL });
   saved->hidden = (char **) g_hash_table_get_keys_as_array (lotse_session_get_hidden (session), NULL);
   for (guint i = 0; saved->hidden[i]; i++)
     saved->hidden[i] = g_strdup (saved->hidden[i]);
@@ -425,6 +427,12 @@ test_hide (Fixture *f, gconstpointer data)
   fixture_settle (f->window);
   g_assert_cmpuint (lotse_timeline_input_n_bars (f->view->input), ==, bars - 1);
   g_assert_cmpuint (lotse_timeline_input_n_milestones (f->view->input), ==, milestones - 1);
+  /* It points at one project, which is the only one that is not dimmed. */
+  for (guint i = 0; i < lotse_timeline_input_n_bars (f->view->input); i++)
+    g_assert_cmpint (f->view->matches (i, f->view->matches_data), ==, i == bar_item (f, "E-Akte").index);
+  lotse_timeline_view_set_selected_item (f->view, bar_item (f, "E-Akte"), FALSE);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->view), "page.highlight", NULL));
+  g_assert_null (f->view->matches);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->view), "page.show-hidden", NULL));
   fixture_settle (f->window);
   g_assert_cmpuint (lotse_timeline_input_n_bars (f->view->input), ==, bars);
@@ -441,6 +449,46 @@ test_context_menu (Fixture *f, gconstpointer data)
   fixture_turn (50);
   g_assert_true (gtk_widget_get_visible (f->view->context));
   gtk_popover_popdown (GTK_POPOVER (f->view->context));
+}
+
+static gboolean
+press (GtkWidget *widget, guint key, GdkModifierType state)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean taken = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, state, &taken);
+    }
+  return taken;
+}
+
+/* H hides and L highlights, but not where Ctrl makes another shortcut of them. */
+static void
+test_letters (Fixture *f, gconstpointer data)
+{
+  guint bars = lotse_timeline_input_n_bars (f->view->input);
+
+  lotse_timeline_view_set_selected_item (f->view, bar_item (f, "Terminvergabe"), TRUE);
+  g_assert_false (press (GTK_WIDGET (f->view), GDK_KEY_h, GDK_CONTROL_MASK));
+  g_assert_false (press (GTK_WIDGET (f->view), GDK_KEY_w, GDK_CONTROL_MASK));
+  fixture_settle (f->window);
+  g_assert_cmpuint (lotse_timeline_input_n_bars (f->view->input), ==, bars);
+  g_assert_false (f->view->view.weeks);
+  g_assert_true (press (GTK_WIDGET (f->view), GDK_KEY_l, 0));
+  g_assert_nonnull (f->view->matches);
+  g_assert_true (press (GTK_WIDGET (f->view), GDK_KEY_L, GDK_SHIFT_MASK));
+  g_assert_null (f->view->matches);
+  g_assert_true (press (GTK_WIDGET (f->view), GDK_KEY_h, 0));
+  fixture_settle (f->window);
+  g_assert_cmpuint (lotse_timeline_input_n_bars (f->view->input), ==, bars - 1);
+  g_assert_true (press (GTK_WIDGET (f->view), GDK_KEY_H, GDK_SHIFT_MASK));
+  fixture_settle (f->window);
+  g_assert_cmpuint (lotse_timeline_input_n_bars (f->view->input), ==, bars);
 }
 
 /* The choice is kept, and whoever turns weeks on sees some. */
@@ -566,6 +614,7 @@ main (int argc, char **argv)
   ADD ("/app/timeline/saved-view", test_saved_view);
   ADD ("/app/timeline/hide", test_hide);
   ADD ("/app/timeline/context-menu", test_context_menu);
+  ADD ("/app/timeline/letters", test_letters);
   ADD ("/app/timeline/weeks", test_weeks);
   ADD ("/app/timeline/console", test_console);
   ADD ("/app/timeline/export", test_export);

@@ -81,6 +81,7 @@ test_round_trip (void)
   saved->search = g_strdup ("akte");
   saved->selected = g_strdup (lotse_record_id (project));
   saved->collapsed = g_strsplit ("a,b", ",", -1);
+  saved->highlighted = g_strdupv ((char *[]) { (char *) lotse_record_id (project), NULL });
   saved->hidden = g_strdupv ((char *[]) { (char *) lotse_record_id (milestone), (char *) lotse_record_id (project), (char *) "gone", NULL });
   saved->first_day = lotse_date_parse ("2021-03-01");
   saved->days = 31;
@@ -97,6 +98,7 @@ test_round_trip (void)
   g_assert_cmpstr (back->search, ==, "akte");
   g_assert_cmpstr (back->selected, ==, saved->selected);
   g_assert_cmpuint (g_strv_length (back->collapsed), ==, 2);
+  g_assert_cmpuint (g_strv_length (back->highlighted), ==, 1);
   /* Only what exists can be referred to. */
   g_assert_cmpuint (g_strv_length (back->hidden), ==, 2);
   g_assert_false (back->whole);

@@ -325,7 +325,7 @@ event_title_width (Case *c, guint event)
   return lotse_text_width (c->text, lotse_timeline_input_event (c->input, event)->title, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN);
 }
 
-/* However few rows the bands may have: no name of an event lies on another name or sign of its row, and fewer rows are never higher. */
+/* However few rows the bands may have: no name of an event lies on another sign of its row or beyond the chart, and fewer rows are never higher. */
 static void
 test_events_apart (void)
 {
@@ -368,6 +368,8 @@ test_events_apart (void)
                   continue;
                 end = spot.place == TITLE_LEFT ? spot.x + spot.width : spot.x + MIN (spot.width, event_title_width (&c, i));
                 g_assert_true (x + 6 <= spot.x || x - 6 >= end);
+                g_assert_cmpfloat (spot.x, >=, m.plot.x - 0.5);
+                g_assert_cmpfloat (end, <=, m.plot.x + m.plot.width + 0.5);
                 compared++;
               }
         }

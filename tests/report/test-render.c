@@ -346,6 +346,21 @@ test_timeline_alt (void)
       /* "Timeline:" in UTF-16. */
       g_assert_true (holds (content, length, "/Alt <FEFF00540069006D0065006C0069006E0065003A"));
     }
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseRenderOptions options = LOTSE_RENDER_OPTIONS_INIT;
+  g_autofree char *path = in_folder ("timeline-alt.svg"), *content = NULL;
+  g_autoptr (GHashTable) hidden = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GError) error = NULL;
+
+  g_hash_table_add (hidden, (gpointer) "done");
+  options.page = LOTSE_RENDER_TIMELINE;
+  options.path = path;
+  options.lang = LOTSE_LANG_EN;
+  options.hidden = hidden;
+  lotse_render (&options, data, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  g_assert_nonnull (strstr (content, "<desc id=\"desc\">Timeline: 3 projects, 4 lanes, 2024 to 2027."));
 }
 
 static char *
