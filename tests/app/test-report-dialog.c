@@ -220,6 +220,23 @@ test_empty (Fixture *f, gconstpointer data)
   g_assert_false (gtk_widget_get_sensitive (fixture_child (GTK_WIDGET (f->dialog), GTK_TYPE_BUTTON, has_label, "Save")));
 }
 
+/* At 200 % the dialog still fits a small screen, and nothing of it is out of reach: the choice scrolls. */
+static void
+test_large_text (Fixture *f, gconstpointer data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  int before, width, height;
+
+  g_object_get (settings, "gtk-xft-dpi", &before, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  fixture_turn (200);
+  gtk_widget_measure (GTK_WIDGET (f->dialog), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (f->dialog), GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+  g_object_set (settings, "gtk-xft-dpi", before, NULL);
+  g_assert_cmpint (width, <=, 900);
+  g_assert_cmpint (height, <=, 700);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -233,5 +250,6 @@ main (int argc, char **argv)
   ADD ("/app/report-dialog/cancel", test_cancel);
   ADD ("/app/report-dialog/not-writable", test_not_writable);
   ADD ("/app/report-dialog/empty", test_empty);
+  ADD ("/app/report-dialog/large-text", test_large_text);
   return g_test_run ();
 }
