@@ -287,6 +287,16 @@ paint_row (LotsePage *page, const LotseRow *row, double x, double y, double widt
   lotse_page_end (page, "LI");
 }
 
+double
+lotse_page_rows_height (LotsePage *page, GPtrArray *rows, guint first, double width)
+{
+  double height = 0;
+
+  for (guint i = first; i < rows->len; i++)
+    height += row_height (page, rows->pdata[i], width);
+  return height;
+}
+
 void
 lotse_page_rows (LotsePage *page, GPtrArray *rows, LotseChartRect rect, const char *empty)
 {

@@ -192,17 +192,43 @@ goal_card (LotsePage *page, LotseChartRect rect)
     lotse_page_text (page, "P", lines->pdata[i], LOTSE_TEXT_SMALL, LOTSE_TEXT_ELLIPSIS_END, &page->style.dim, inner.x, y + small / 2, 0, inner.width);
 }
 
+/* How many of the rows that were reached first are left out, so that what is ahead has room. */
+static guint
+rows_to_skip (LotsePage *page, GPtrArray *rows, const LotseChartRect *room)
+{
+  double line = lotse_page_line_height (page, LOTSE_TEXT_SMALL) + 8;
+  guint skip = 0;
+
+  while (skip < rows->len && ((LotseRow *) rows->pdata[skip])->state == LOTSE_CHART_DONE
+         && lotse_page_rows_height (page, rows, skip, room->width) + (skip ? line : 0) > room->height)
+    skip++;
+  return skip;
+}
+
 static void
 milestones_card (LotsePage *page, LotseChartRect rect)
 {
   g_autoptr (GPtrArray) rows = lotse_rows_milestones (page->data, &page->source, page->project, page->lang);
-  g_autofree char *below = NULL;
-  guint done = 0;
+  g_autofree char *below = NULL, *earlier = NULL;
+  LotseChartRect inner;
+  guint done = 0, skip;
 
   for (guint i = 0; i < rows->len; i++)
     done += ((LotseRow *) rows->pdata[i])->state == LOTSE_CHART_DONE;
   below = g_strdup_printf (_("%u of %u reached"), done, rows->len);
-  lotse_page_rows (page, rows, lotse_page_card (page, rect, _("Milestones"), below), _("No milestones yet."));
+  inner = lotse_page_card (page, rect, _("Milestones"), below);
+  skip = rows_to_skip (page, rows, &inner);
+  if (skip > 0)
+    {
+      double line = lotse_page_line_height (page, LOTSE_TEXT_SMALL) + 8;
+
+      earlier = g_strdup_printf (ngettext ("%u reached before", "%u reached before", skip), skip);
+      lotse_page_text (page, "P", earlier, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &page->style.dim, inner.x, inner.y + line / 2, 0, inner.width);
+      inner.y += line;
+      inner.height -= line;
+      g_ptr_array_remove_range (rows, 0, skip);
+    }
+  lotse_page_rows (page, rows, inner, _("No milestones yet."));
 }
 
 static void

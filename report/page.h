@@ -60,6 +60,9 @@ void   lotse_page_rule (LotsePage *page, double x, double y, double width);
 /* As many rows as fit, then how many are left; @empty where there are none. */
 void   lotse_page_rows (LotsePage *page, GPtrArray *rows, LotseChartRect rect, const char *empty);
 
+/* What the rows from @first on would take. */
+double lotse_page_rows_height (LotsePage *page, GPtrArray *rows, guint first, double width);
+
 /* Rows from @first that fit, under a header; returns the first that did not. */
 guint  lotse_page_table (LotsePage *page, GPtrArray *rows, guint first, LotseChartRect rect);
 double lotse_page_table_row_height (LotsePage *page);

@@ -572,6 +572,43 @@ test_tagged (void)
   g_remove (folder);
 }
 
+/* On a one-pager that cannot hold all milestones, those ahead stay and the first ones that were reached make room. */
+static void
+test_ahead (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  const char *one[] = { "late", NULL };
+  LotseBookletOptions options = options_for (LOTSE_BOOKLET_PROJECT, LOTSE_BOOKLET_PDF);
+  g_autofree char *folder = g_dir_make_tmp ("lotse-booklet-XXXXXX", NULL), *path = g_build_filename (folder, "b.pdf", NULL), *words = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("many%02u", i), *title = g_strdup_printf ("%s %02u", i < 37 ? "Reached" : "Ahead", i);
+      LotseRecord *milestone = report_record (LOTSE_KIND_MILESTONE, id, LOTSE_F_MILESTONE_TITLE, title);
+      LotseDate day = lotse_date_add_months (report_day ("2023-11-26"), (int) i);
+
+      lotse_record_set_text (milestone, LOTSE_F_MILESTONE_PROJECT, "late");
+      lotse_record_set_soft (milestone, LOTSE_F_MILESTONE_DUE, lotse_soft_from_day (day));
+      if (i < 37)
+        lotse_record_set_integer (milestone, LOTSE_F_MILESTONE_DONE_ON, day);
+      lotse_dataset_take (data, milestone);
+    }
+  options.projects = one;
+  g_assert_true (lotse_booklet_write (&options, data, path, &error));
+  g_assert_no_error (error);
+  words = pdf_info ("-struct-text", path);
+  if (words != NULL)
+    {
+      g_assert_nonnull (strstr (words, "Ahead 37"));
+      g_assert_nonnull (strstr (words, "Ahead 39"));
+      g_assert_null (strstr (words, "Reached 02"));
+      g_assert_nonnull (strstr (words, " before\""));
+    }
+  g_remove (path);
+  g_remove (folder);
+}
+
 static void
 set_place (const char *zone, const char *locale, const char *time_of_day)
 {
@@ -689,6 +726,7 @@ main (int argc, char **argv)
   g_test_add_func ("/booklet/chosen-projects", test_chosen);
   g_test_add_func ("/booklet/layout", test_layout);
   g_test_add_func ("/booklet/tagged", test_tagged);
+  g_test_add_func ("/booklet/ahead", test_ahead);
   g_test_add_func ("/booklet/same-bytes", test_same_bytes);
   g_test_add_func ("/booklet/cancel", test_cancel);
   g_test_add_func ("/booklet/empty", test_empty);
