@@ -15,6 +15,7 @@
 #include "app/pages/lotse-needs-page.h"
 #include "app/pages/lotse-overview-page.h"
 #include "app/pages/lotse-projects-page.h"
+#include "app/pages/lotse-promises-page.h"
 #include "app/pages/lotse-report-page.h"
 #include "app/pages/lotse-review-page.h"
 #include "app/pages/lotse-timeline-page.h"
@@ -47,6 +48,7 @@ static const LotsePageInfo pages[] = {
   { "timeline", N_("Timeline"), "lotse-timeline-symbolic", NULL, lotse_timeline_page_get_type, NULL, NULL, FALSE },
   { "projects", N_("Projects"), "lotse-projects-symbolic", NULL, lotse_projects_page_get_type, NULL, NULL, FALSE },
   { "kpis", N_("KPIs"), "lotse-kpis-symbolic", NULL, lotse_kpis_page_get_type, NULL, NULL, FALSE },
+  { "promises", N_("Moved promises"), "lotse-clock-symbolic", NULL, lotse_promises_page_get_type, NULL, NULL, FALSE },
   { "charts", N_("Charts"), "lotse-charts-symbolic", NULL, lotse_charts_page_get_type, NULL, NULL, FALSE },
   { "decisions", N_("Decisions"), "lotse-decisions-symbolic", NULL, lotse_decisions_page_get_type, lotse_decisions_due, NULL, FALSE },
   { "conflicts", N_("Conflicts"), "lotse-conflict-symbolic", N_("Synchronisation"), lotse_conflicts_page_get_type, conflicts_badge, NULL, TRUE },

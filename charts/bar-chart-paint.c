@@ -99,14 +99,18 @@ lotse_bar_chart_describe (LotseFigure *figure, guint index, LotseChartLang lang)
   const LotseFigureItem *item = lotse_figure_item (figure, index);
   const BarGroup *group = GROUP (self, item->what);
   double value = group->values[item->which], total = lotse_bar_group_total (self, item->what, NULL);
-  g_autofree char *words = lotse_chart_value (value, &self->unit, lang), *all = lotse_chart_value (total, &self->unit, lang);
+  g_autofree char *words = lotse_chart_value (value, &self->unit, lang), *all = isfinite (total) ? lotse_chart_value (total, &self->unit, lang) : NULL;
   GString *out = g_string_new (NULL);
 
-  if (self->series->len < 2)
+  if (lotse_chart_is_protected (value) && self->series->len < 2)
+    lotse_sentence_take (out, g_strdup_printf (_("%s: protected, because small numbers are not shown to this audience."), group->title));
+  else if (lotse_chart_is_protected (value))
+    lotse_sentence_take (out, g_strdup_printf (_("%s, %s: protected, because small numbers are not shown to this audience."), group->title, SERIES (self, item->which)->title));
+  else if (self->series->len < 2)
     lotse_sentence_take (out, isfinite (value) ? g_strdup_printf (_("%s: %s."), group->title, words) : g_strdup_printf (_("%s: not known."), group->title));
   else if (!isfinite (value))
     lotse_sentence_take (out, g_strdup_printf (_("%s, %s: not known."), group->title, SERIES (self, item->which)->title));
-  else if (self->stacked)
+  else if (self->stacked && all != NULL)
     /* Translators: group, part, value, sum of the group: "2021, staffing: 3 of 8." */
     lotse_sentence_take (out, g_strdup_printf (_("%s, %s: %s of %s."), group->title, SERIES (self, item->which)->title, words, all));
   else
@@ -138,7 +142,7 @@ append_extremes (const BarChart *self, GString *out, LotseChartLang lang)
       if (least == G_MAXUINT || value < group_value (self, least))
         least = g;
     }
-  if (most == G_MAXUINT || most == least)
+  if (most == G_MAXUINT || most == least || self->unranked)
     return;
   g_autofree char *high = lotse_chart_value (group_value (self, most), &self->unit, lang), *low = lotse_chart_value (group_value (self, least), &self->unit, lang);
   lotse_sentence_take (out, g_strdup_printf (_("Most: %s with %s; least: %s with %s."), GROUP (self, most)->title, high, GROUP (self, least)->title, low));
@@ -152,7 +156,7 @@ lotse_bar_chart_summarize (LotseFigure *figure, LotseChartLang lang)
   guint known = 0;
 
   for (guint g = 0; g < self->groups->len; g++)
-    known += isfinite (lotse_bar_group_total (self, g, NULL));
+    known += !isnan (lotse_bar_group_total (self, g, NULL));
   if (known == 0)
     {
       g_string_printf (out, _("%s: no values yet."), self->title);
@@ -176,7 +180,7 @@ take_value (const BarChart *self, LotseChartTable *table, double value, LotseCha
   if (isfinite (value))
     lotse_chart_table_take_number (table, value, lotse_chart_value (value, &self->unit, lang));
   else
-    lotse_chart_table_add_text (table, _("not known"));
+    lotse_chart_table_add_text (table, lotse_chart_unknown_words (value));
 }
 
 LotseChartTable *

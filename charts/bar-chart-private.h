@@ -5,7 +5,7 @@
 #include "bar-chart.h"
 
 typedef struct { char *title; LotseChartState state; guint series; } BarSeries; /* (owned) title */
-typedef struct { char *title, *note; double *values; } BarGroup;                 /* (owned) */
+typedef struct { char *title, *note; double *values; double total; gboolean has_total; } BarGroup; /* (owned) title, note, values */
 typedef struct { char *title; double value; LotseChartRect line; } BarReference; /* (owned) title */
 
 typedef struct
@@ -14,7 +14,7 @@ typedef struct
   char          *title;      /* (owned) */
   char          *unit_text;  /* (owned) (nullable) */
   LotseChartUnit unit;       /* its text is unit_text */
-  gboolean       stacked, standing;
+  gboolean       stacked, standing, unranked;
   GArray        *series, *groups, *references; /* (owned) (element-type BarSeries, BarGroup, BarReference) */
   LotseScale     scale;
   LotseKeyEntry *key;        /* (owned) (nullable) */
@@ -24,7 +24,7 @@ typedef struct
 #define GROUP(chart, i) (&g_array_index ((chart)->groups, BarGroup, i))
 #define REFERENCE(chart, i) (&g_array_index ((chart)->references, BarReference, i))
 
-/* Sum of what is known; NAN where nothing is. @unknown: (out) values that are not. */
+/* Sum of what is known, or what was given instead; NAN where nothing is, LOTSE_CHART_PROTECTED where a part is and nothing was given. @unknown: (out) values that are not. */
 double lotse_bar_group_total (const BarChart *chart, guint group, guint *unknown);
 /* Where the sign of a state stands in a stacked bar; FALSE where there is no room. */
 gboolean lotse_bar_sign_rect (const BarChart *chart, const LotseStyle *style, const LotseChartRect *bar, LotseChartRect *sign);

@@ -70,6 +70,7 @@ copy_input (BarChart *self, const LotseBarInput *input)
   self->unit_text = g_strdup (input->unit.unit);
   self->unit = (LotseChartUnit) { self->unit_text, input->unit.share };
   self->stacked = input->stacked;
+  self->unranked = input->unranked;
   self->standing = input->standing;
   self->series = owned_array (sizeof (BarSeries), series_clear);
   self->groups = owned_array (sizeof (BarGroup), group_clear);
@@ -84,7 +85,8 @@ copy_input (BarChart *self, const LotseBarInput *input)
   for (guint i = 0; i < input->n_groups; i++)
     {
       BarGroup group = { lotse_text_clean (input->groups[i].title), input->groups[i].note ? lotse_text_clean (input->groups[i].note) : NULL,
-                         g_memdup2 (input->groups[i].values, sizeof (double) * MAX (1, input->n_series)) };
+                         g_memdup2 (input->groups[i].values, sizeof (double) * MAX (1, input->n_series)),
+                         input->groups[i].total != NULL ? *input->groups[i].total : NAN, input->groups[i].total != NULL };
 
       g_array_append_val (self->groups, group);
     }
@@ -100,12 +102,13 @@ double
 lotse_bar_group_total (const BarChart *self, guint group, guint *unknown)
 {
   double sum = 0;
-  guint missing = 0;
+  guint missing = 0, protected = 0;
 
   for (guint s = 0; s < self->series->len; s++)
     {
       double value = GROUP (self, group)->values[s];
 
+      protected += lotse_chart_is_protected (value);
       if (isfinite (value))
         sum += value;
       else
@@ -113,7 +116,9 @@ lotse_bar_group_total (const BarChart *self, guint group, guint *unknown)
     }
   if (unknown)
     *unknown = missing;
-  return missing == self->series->len ? NAN : sum;
+  if (GROUP (self, group)->has_total)
+    return GROUP (self, group)->total;
+  return protected > 0 ? LOTSE_CHART_PROTECTED : missing == self->series->len ? NAN : sum;
 }
 
 static void
@@ -276,7 +281,7 @@ label_bar (BarChart *self, LotseTextCache *text, const LotseFigureItem *item)
 {
   const LotseStyle *style = lotse_text_cache_style (text);
   double value = GROUP (self, item->what)->values[item->which], line = lotse_text_line_height (text, LOTSE_TEXT_SMALL);
-  g_autofree char *words = isfinite (value) ? lotse_chart_value (value, &self->unit, style->lang) : g_strdup (_("not known"));
+  g_autofree char *words = isfinite (value) ? lotse_chart_value (value, &self->unit, style->lang) : g_strdup (lotse_chart_unknown_words (value));
   double width = lotse_text_width (text, words, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN), x = item->rect.x + item->rect.width / 2, y = item->rect.y + item->rect.height / 2;
   const BarSeries *series = SERIES (self, item->which);
   const LotseColour *ground = series->state < LOTSE_CHART_N_STATES ? &style->states[series->state].area : &style->series[series->series % LOTSE_N_SERIES].area;
@@ -318,7 +323,7 @@ label_total (BarChart *self, LotseTextCache *text, guint group)
   const LotseStyle *style = lotse_text_cache_style (text);
   guint unknown;
   double total = lotse_bar_group_total (self, group, &unknown), line = lotse_text_line_height (text, LOTSE_TEXT_SMALL), slot = slot_of (self), end = 0;
-  g_autofree char *words = isfinite (total) ? lotse_chart_value (total, &self->unit, style->lang) : g_strdup (_("not known"));
+  g_autofree char *words = isfinite (total) ? lotse_chart_value (total, &self->unit, style->lang) : g_strdup (lotse_chart_unknown_words (total));
   LotseLabelLook look = { LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD, &style->text, NULL, self->standing ? 0.5 : 0, 0 };
 
   for (guint i = 0; i < self->base.items->len; i++)

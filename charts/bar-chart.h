@@ -16,7 +16,8 @@ typedef struct
 {
   const char   *title;
   const char   *note;   /* (nullable) "9 of 12 departments" */
-  const double *values; /* one per series; NAN: not known, hatched and never zero */
+  const double *values; /* one per series; NAN: not known, LOTSE_CHART_PROTECTED: not to be shown; both hatched and never zero */
+  const double *total;  /* (nullable) where it is not the sum of the values: LOTSE_CHART_PROTECTED, or the sum of all with those that are */
 } LotseBarGroup;
 
 /* A value that all groups are held against: a target, one of the averages. */
@@ -28,6 +29,7 @@ typedef struct
   LotseChartUnit           unit;
   gboolean                 stacked, standing;
   gboolean                 whole; /* counts: no step of the axis below one */
+  gboolean                 unranked; /* nobody is named as the most or the least */
   const LotseBarSeries    *series;
   guint                    n_series;
   const LotseBarGroup     *groups;

@@ -29,6 +29,7 @@ lotse_figure_free (LotseFigure *self)
   lotse_labels_free (self->labels);
   g_array_unref (self->items);
   g_array_unref (self->grid);
+  g_clear_pointer (&self->links, g_hash_table_unref);
   g_free (self);
 }
 
@@ -69,6 +70,38 @@ lotse_figure_item_rect (LotseFigure *self, guint item, LotseChartRect *rect)
     return FALSE;
   *rect = lotse_figure_item (self, item)->rect;
   return TRUE;
+}
+
+static gint64
+link_key (guint what, guint which)
+{
+  return (gint64) ((guint64) what << 32 | which);
+}
+
+void
+lotse_figure_add_link (LotseFigure *self, guint what, guint which, const char *target)
+{
+  const gint64 key = link_key (what, which);
+  GPtrArray *targets;
+
+  if (self->links == NULL)
+    self->links = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  targets = g_hash_table_lookup (self->links, &key);
+  if (targets == NULL)
+    {
+      targets = g_ptr_array_new_with_free_func (g_free);
+      g_hash_table_insert (self->links, g_memdup2 (&key, sizeof key), targets);
+    }
+  g_ptr_array_add (targets, g_strdup (target));
+}
+
+const GPtrArray *
+lotse_figure_links (LotseFigure *self, guint item)
+{
+  const LotseFigureItem *found = lotse_figure_item (self, item);
+  const gint64 key = found != NULL ? link_key (found->what, found->which) : 0;
+
+  return found != NULL && self->links != NULL ? g_hash_table_lookup (self->links, &key) : NULL;
 }
 
 static double

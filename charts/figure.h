@@ -41,6 +41,7 @@ struct _LotseFigure
   LotseLabels   *labels; /* (owned) */
   GArray        *items;  /* (owned) (element-type LotseFigureItem) */
   GArray        *grid;   /* (owned) (element-type LotseGridLine) */
+  GHashTable    *links;  /* (owned) (nullable) see lotse_figure_add_link() */
 };
 
 void     lotse_figure_free (LotseFigure *self);
@@ -58,6 +59,12 @@ guint    lotse_figure_step (LotseFigure *self, guint item, int dx, int dy);
 char    *lotse_figure_describe (LotseFigure *self, guint item, LotseChartLang lang); /* (transfer full) */
 char    *lotse_figure_summarize (LotseFigure *self, LotseChartLang lang);            /* (transfer full) */
 LotseChartTable *lotse_figure_tabulate (LotseFigure *self, LotseChartLang lang);     /* (transfer full) */
+
+/* What stands behind an item, for whoever can open it: names that mean nothing here ("project:ID"). Added by who fills the chart, by what and which of
+ * the item. */
+void     lotse_figure_add_link (LotseFigure *self, guint what, guint which, const char *target);
+/* (transfer none) (nullable) (element-type utf8) NULL: nothing that could be opened */
+const GPtrArray *lotse_figure_links (LotseFigure *self, guint item);
 
 /* ---- For the layouts ---- */
 

@@ -54,7 +54,8 @@ copy_input (HeatMap *self, const LotseHeatInput *input)
       for (guint m = 0; m < input->n_months; m++)
         {
           self->values[r * input->n_months + m] = input->rows[r].values[m];
-          self->most = fmax (self->most, input->rows[r].values[m]);
+          if (isfinite (input->rows[r].values[m]))
+            self->most = fmax (self->most, input->rows[r].values[m]);
         }
     }
 }
@@ -169,7 +170,7 @@ label_row (HeatMap *self, LotseTextCache *text, guint row, double width)
       g_autofree char *words = NULL;
 
       lotse_figure_add_item (&self->base, cell, row, 0, row * self->n_months + m);
-      if (isnan (value))
+      if (!isfinite (value))
         continue;
       words = lotse_chart_value (value, &(LotseChartUnit) { 0 }, style->lang);
       if (cell.height >= line - 2 && cell.width >= lotse_text_width (text, words, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN) + 3)
@@ -234,7 +235,7 @@ heat_map_paint (LotseFigure *figure, LotseTextCache *text, cairo_t *cr)
       {
         LotseChartRect cell = cell_rect (self, r, m);
 
-        if (isnan (value_at (self, r, m)))
+        if (!isfinite (value_at (self, r, m)))
           {
             lotse_hatch_missing (cr, style, &cell);
             continue;
@@ -257,6 +258,8 @@ heat_map_describe (LotseFigure *figure, guint index, LotseChartLang lang)
 
   if (isnan (self->values[which]))
     return g_strdup_printf (_("%s, %s: nothing was reported."), name, month);
+  if (lotse_chart_is_protected (self->values[which]))
+    return g_strdup_printf (_("%s, %s: protected, because small numbers are not shown to this audience."), name, month);
   value = lotse_chart_value (self->values[which], &(LotseChartUnit) { 0 }, lang);
   /* Translators: department, month, number, what is counted: "Building office, March 2021: 3 critical projects." */
   return g_strdup_printf (_("%s, %s: %s %s."), name, month, value, self->what);
@@ -272,7 +275,7 @@ heat_map_summarize (LotseFigure *figure, LotseChartLang lang)
   for (guint i = 0; i < cells; i++)
     {
       missing += isnan (self->values[i]);
-      if (!isnan (self->values[i]) && self->values[i] > 0 && (worst == G_MAXUINT || self->values[i] > self->values[worst]))
+      if (isfinite (self->values[i]) && self->values[i] > 0 && (worst == G_MAXUINT || self->values[i] > self->values[worst]))
         worst = i;
     }
   lotse_sentence_take (out, g_strdup_printf (_("%s: %u of %u reports are there."), self->title, cells - missing, cells));
@@ -306,7 +309,7 @@ heat_map_tabulate (LotseFigure *figure, LotseChartLang lang)
         {
           double value = value_at (self, r, m);
 
-          lotse_chart_table_take_number (table, value, isnan (value) ? g_strdup (_("no report")) : lotse_chart_value (value, &(LotseChartUnit) { 0 }, lang));
+          lotse_chart_table_take_number (table, isfinite (value) ? value : NAN, isnan (value) ? g_strdup (_("no report")) : lotse_chart_is_protected (value) ? g_strdup (lotse_chart_unknown_words (value)) : lotse_chart_value (value, &(LotseChartUnit) { 0 }, lang));
         }
     }
   lotse_chart_table_take_text (table, g_strdup_printf (_("reported, of %u"), self->n_rows));

@@ -30,7 +30,7 @@ typedef struct
 {
   LineFlagKind    kind;
   double          time, x, y;
-  char           *text; /* (owned) */
+  char           *text, *target; /* (owned) target nullable */
   LotseShape      shape;
   LotseChartState state;
   gboolean        done;

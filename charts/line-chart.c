@@ -90,6 +90,7 @@ static void
 flag_clear (gpointer data)
 {
   g_free (((LineFlag *) data)->text);
+  g_free (((LineFlag *) data)->target);
 }
 
 static int
@@ -149,7 +150,8 @@ copy_flags (LineChart *self, const LotseLineInput *input)
   for (guint i = 0; i < input->n_events; i++)
     {
       const LotseLineEvent *e = &input->events[i];
-      LineFlag flag = { .kind = LINE_EVENT, .time = e->time, .text = lotse_text_clean (e->title), .shape = e->shape, .state = e->state, .done = e->done };
+      LineFlag flag = { .kind = LINE_EVENT, .time = e->time, .text = lotse_text_clean (e->title), .shape = e->shape, .state = e->state, .done = e->done,
+                        .target = g_strdup (e->target) };
 
       g_array_append_val (self->flags, flag);
     }

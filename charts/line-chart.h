@@ -29,6 +29,7 @@ typedef struct
   LotseShape      shape;
   LotseChartState state;
   gboolean        done;
+  const char     *target; /* (nullable) what it opens, see lotse_figure_add_link() */
 } LotseLineEvent;
 
 typedef struct

@@ -5,12 +5,13 @@
 #include "line-chart-private.h"
 
 #define MAX_ROWS 4
+#define LEAST_WORDS 44.0 /* px at text of 100 % in which shortened words still say something */
 #define N_VARIANTS 8
 #define SIGN 12.0 /* px at text of 100 % */
 
 typedef struct
 {
-  double x, row_height, sign, width;
+  double x, row_height, sign, width, least;
   guint  rows;
   guint  variant; /* bit 0: words of events rather left of their marks; bit 1: from the last to the first; bit 2: on no other side */
   GArray *taken; /* (element-type LotseChartRect) */
@@ -72,7 +73,28 @@ place_mark (Strip *strip, LineFlag *flag)
     }
 }
 
-/* Returns how many had to stay without words. */
+/* In full where there is room, else shortened; what was left out is in the details and in the table. @in_full: (out) */
+static gboolean
+place_words (Strip *strip, LineFlag *flag, double words, gboolean *in_full)
+{
+  static const double shares[] = { 1, 0.7, 0.5, 0.35 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (shares); i++)
+    {
+      const double width = MAX (words * shares[i], MIN (words, strip->least));
+
+      *in_full = i == 0;
+      for (guint row = 0; row < strip->rows; row++)
+        if (place_in_row (strip, flag, width, row))
+          return TRUE;
+      if (width <= strip->least)
+        break;
+    }
+  *in_full = FALSE;
+  return FALSE;
+}
+
+/* Returns how many had to stay without words, or with few; the former count most. */
 static guint
 place_all (LineChart *self, LotseTextCache *text, Strip *strip)
 {
@@ -85,17 +107,17 @@ place_all (LineChart *self, LotseTextCache *text, Strip *strip)
       {
         LineFlag *flag = FLAG (self, strip->variant & 2 ? self->flags->len - 1 - i : i);
         double words = lotse_text_width (text, flag->text, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN), most = strip->width * 0.45;
-        gboolean placed = FALSE;
+        gboolean in_full;
 
         if ((int) flag->kind != kind || flag->time < self->view.from || flag->time > self->view.to)
           continue;
-        for (guint row = 0; row < strip->rows && !placed; row++)
-          placed = place_in_row (strip, flag, MIN (words, most), row);
-        if (!placed)
+        if (!place_words (strip, flag, MIN (words, most), &in_full))
           {
             place_mark (strip, flag);
-            without++;
+            without += 100;
           }
+        else
+          without += !in_full;
       }
   return without;
 }
@@ -128,7 +150,7 @@ double
 lotse_line_lay_out_flags (LineChart *self, LotseTextCache *text, gboolean place)
 {
   const LotseStyle *style = lotse_text_cache_style (text);
-  Strip strip = { .row_height = ceil (lotse_text_line_height (text, LOTSE_TEXT_TINY) * 1.15), .sign = lotse_style_px (style, SIGN), .width = self->base.width };
+  Strip strip = { .row_height = ceil (lotse_text_line_height (text, LOTSE_TEXT_TINY) * 1.15), .sign = lotse_style_px (style, SIGN), .width = self->base.width, .least = lotse_style_px (style, LEAST_WORDS) };
   g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (LotseChartRect));
   guint seen = 0;
 
@@ -157,6 +179,8 @@ lotse_line_lay_out_flags (LineChart *self, LotseTextCache *text, gboolean place)
       item.x = CLAMP (item.x, 0, self->base.width - item.width);
       item.y = MAX (item.y, 0);
       lotse_figure_add_item (&self->base, item, 0, LINE_ITEM_FLAG, i);
+      if (flag->target != NULL)
+        lotse_figure_add_link (&self->base, LINE_ITEM_FLAG, i, flag->target);
     }
   return strip.rows * strip.row_height;
 }

@@ -10,6 +10,18 @@
 #define NBSP "\u00a0"
 #define MILLION 1e6
 
+gboolean
+lotse_chart_is_protected (double value)
+{
+  return isinf (value) && value > 0;
+}
+
+const char *
+lotse_chart_unknown_words (double value)
+{
+  return lotse_chart_is_protected (value) ? _("protected") : _("not known");
+}
+
 char *
 lotse_chart_number (double value, int decimals, LotseChartLang lang)
 {

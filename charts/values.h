@@ -2,6 +2,8 @@
 /* Numbers in words of the two languages, as axes, labels and sentences need them. */
 #pragma once
 
+#include <math.h>
+
 #include "chart-types.h"
 
 G_BEGIN_DECLS
@@ -11,6 +13,12 @@ typedef struct
   const char *unit;  /* (nullable) "Tage", "€"; NULL: a bare number */
   gboolean    share; /* values are shares of one, shown in percent; @unit is ignored */
 } LotseChartUnit;
+
+/* A count that is known and too small to be shown to everybody. */
+#define LOTSE_CHART_PROTECTED ((double) INFINITY)
+gboolean    lotse_chart_is_protected (double value);
+/* Of what is no number: "not known", or that it is protected. Translated. */
+const char *lotse_chart_unknown_words (double value);
 
 /* "1.234,5" / "1,234.5"; "–" for NAN. (transfer full) */
 char *lotse_chart_number (double value, int decimals, LotseChartLang lang);

@@ -65,6 +65,7 @@ lotse_figure_trend (const FigureSource *source)
   g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (LotseTrendLine));
   guint n;
   const LotseTrendLine *all = lotse_trend_source_lines (trend, &n);
+  LotseFigure *figure;
 
   for (guint i = 0; i < n; i++)
     {
@@ -73,6 +74,13 @@ lotse_figure_trend (const FigureSource *source)
       if (milestone != NULL && lotse_source_visible (source->options, milestone))
         g_array_append_val (lines, all[i]);
     }
-  return lotse_milestone_trend_new ((const LotseTrendLine *) (gpointer) lines->data, lines->len, trend_end (source, lines), source->text, source->width,
-                                    source->height);
+  figure = lotse_milestone_trend_new ((const LotseTrendLine *) (gpointer) lines->data, lines->len, trend_end (source, lines), source->text, source->width,
+                                      source->height);
+  for (guint i = 0; i < lotse_figure_n_items (figure); i++)
+    {
+      const LotseFigureItem *item = lotse_figure_item (figure, i);
+
+      lotse_figure_link (figure, item->what, item->which, lotse_dataset_get (source->data, LOTSE_KIND_MILESTONE, g_array_index (lines, LotseTrendLine, item->what).id));
+    }
+  return figure;
 }

@@ -56,9 +56,9 @@ seconds (LotseDate day)
 }
 
 static LotseLineData *
-values_of (LotseRecord *kpi, LotseDate as_of, const Unit *unit)
+values_of (LotseRecord *kpi, const LotseSourceOptions *options, const Unit *unit)
 {
-  g_autoptr (GArray) points = lotse_kpi_points_from (kpi, as_of);
+  g_autoptr (GArray) points = lotse_kpi_points_for (kpi, options);
   g_autofree LotseLinePoint *line = g_new (LotseLinePoint, MAX (1, points->len));
 
   for (guint i = 0; i < points->len; i++)
@@ -122,7 +122,7 @@ breaks_of (LotseRecord *kpi, LotseDate as_of)
 }
 
 static void
-add_milestone (GArray *events, LotseDataset *data, LotseRecord *milestone, LotseDate as_of, GPtrArray *records)
+add_milestone (GArray *events, LotseDataset *data, LotseRecord *milestone, LotseDate as_of, GPtrArray *records, GPtrArray *targets)
 {
   LotseDate done = lotse_record_date (milestone, LOTSE_F_MILESTONE_DONE_ON);
   LotseSoftDate due = lotse_source_due (data, milestone, as_of);
@@ -134,13 +134,15 @@ add_milestone (GArray *events, LotseDataset *data, LotseRecord *milestone, Lotse
 
   if (day == LOTSE_DATE_NONE || event.title == NULL || events->len >= MAX_EVENTS)
     return;
+  event.target = g_strdup_printf ("milestone:%s", lotse_record_id (milestone));
+  g_ptr_array_add (targets, (gpointer) event.target);
   g_array_append_val (events, event);
   g_ptr_array_add (records, g_object_ref (milestone));
 }
 
 /* Milestones of the project whose figure it is. (element-type LotseLineEvent) texts belong to the records, which are added to @records */
 static GArray *
-events_of (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *kpi, LotseDate as_of, GPtrArray *records)
+events_of (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *kpi, LotseDate as_of, GPtrArray *records, GPtrArray *targets)
 {
   GArray *events = g_array_new (FALSE, FALSE, sizeof (LotseLineEvent));
   LotseRecord *project = lotse_dataset_deref (data, kpi, LOTSE_F_KPI_PROJECT);
@@ -151,7 +153,7 @@ events_of (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *k
   milestones = lotse_dataset_referrers (data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (project));
   for (guint i = 0; i < milestones->len; i++)
     if (lotse_source_visible (options, milestones->pdata[i]))
-      add_milestone (events, data, milestones->pdata[i], as_of, records);
+      add_milestone (events, data, milestones->pdata[i], as_of, records, targets);
   return events;
 }
 
@@ -162,6 +164,7 @@ struct _LotseKpiLine
   LotseLineInput  input;
   GArray         *targets, *breaks, *events; /* (owned) */
   GPtrArray      *records; /* (owned) keeps the texts */
+  GPtrArray      *event_targets; /* (owned) (nullable) (element-type utf8) what events open */
   char           *title;   /* (owned) (nullable) where there is no record */
 };
 
@@ -173,14 +176,15 @@ lotse_kpi_line_new (LotseDataset *data, const LotseSourceOptions *options, Lotse
   Unit unit = unit_of (kpi);
 
   self->records = g_ptr_array_new_with_free_func (g_object_unref);
+  self->event_targets = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (self->records, g_object_ref (kpi));
-  self->series = (LotseLineSeries) { lotse_record_text (kpi, LOTSE_F_KPI_TITLE), values_of (kpi, as_of, &unit), lotse_kpi_state (kpi, as_of) };
+  self->series = (LotseLineSeries) { lotse_record_text (kpi, LOTSE_F_KPI_TITLE), values_of (kpi, options, &unit), lotse_kpi_state (kpi, as_of) };
   /* A line that nobody rated is drawn as plainly as one can, not in the grey of what is missing. */
   if (self->series.state == LOTSE_CHART_NOT_RATED)
     self->series.state = LOTSE_CHART_N_STATES;
   self->targets = targets_of (kpi, self->series.data, &unit);
   self->breaks = breaks_of (kpi, as_of);
-  self->events = events_of (data, options, kpi, as_of, self->records);
+  self->events = events_of (data, options, kpi, as_of, self->records, self->event_targets);
   self->input = (LotseLineInput) {
     .title = lotse_record_text (kpi, LOTSE_F_KPI_TITLE), .unit = unit.unit, .series = &self->series, .n_series = 1,
     .targets = (const LotseLineTarget *) (gconstpointer) self->targets->data, .n_targets = self->targets->len,
@@ -223,6 +227,7 @@ lotse_kpi_line_free (LotseKpiLine *self)
   g_array_unref (self->breaks);
   g_array_unref (self->events);
   g_ptr_array_unref (self->records);
+  g_clear_pointer (&self->event_targets, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -240,12 +245,21 @@ lotse_figure_kpi (const FigureSource *source)
   return lotse_line_chart_new (lotse_kpi_line_input (line), NULL, source->text, source->width, source->height);
 }
 
+/* In a cell it stands for the whole KPI. */
+static LotseFigure *
+linked_to (LotseFigure *figure, LotseRecord *kpi)
+{
+  for (guint i = 0; i < lotse_figure_n_items (figure); i++)
+    lotse_figure_link (figure, lotse_figure_item (figure, i)->what, lotse_figure_item (figure, i)->which, kpi);
+  return figure;
+}
+
 LotseFigure *
 lotse_figure_sparkline (const FigureSource *source)
 {
   LotseRecord *kpi = source->subject;
   Unit unit = unit_of (kpi);
-  g_autoptr (GArray) points = lotse_kpi_points_from (kpi, source->as_of);
+  g_autoptr (GArray) points = lotse_kpi_points_for (kpi, source->options);
   LotseSparklineInput input = {
     .title = lotse_record_text (kpi, LOTSE_F_KPI_TITLE), .unit = unit.unit, .points = (const LotseChartPoint *) (gconstpointer) points->data,
     .n_points = points->len, .target = lotse_kpi_target (kpi, source->as_of) * unit.factor,
@@ -254,7 +268,7 @@ lotse_figure_sparkline (const FigureSource *source)
 
   for (guint i = 0; i < points->len; i++)
     g_array_index (points, LotseChartPoint, i).value *= unit.factor;
-  return lotse_sparkline_new (&input, source->text, source->width, source->height);
+  return linked_to (lotse_sparkline_new (&input, source->text, source->width, source->height), kpi);
 }
 
 /* The value that was known a year before the last one. */
@@ -283,7 +297,7 @@ lotse_figure_bullet (const FigureSource *source)
 {
   LotseRecord *kpi = source->subject;
   Unit unit = unit_of (kpi);
-  g_autoptr (LotseLineData) data = values_of (kpi, source->as_of, &unit);
+  g_autoptr (LotseLineData) data = values_of (kpi, source->options, &unit);
   gsize last;
   gboolean known = lotse_line_data_last_known (data, 0, lotse_line_data_n (data), &last);
   double target = lotse_kpi_target (kpi, source->as_of);

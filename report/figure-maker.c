@@ -201,6 +201,12 @@ figure_for_words (LotseFigureMaker *self, const LotseLineView *view, LotseLang l
   return self->words;
 }
 
+LotseFigure *
+lotse_figure_maker_figure (LotseFigureMaker *self, LotseLang lang)
+{
+  return figure_for_words (self, NULL, lang);
+}
+
 char *
 lotse_figure_maker_sentence (LotseFigureMaker *self, const LotseLineView *view, LotseLang lang)
 {

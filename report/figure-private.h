@@ -26,6 +26,10 @@ LotseFigure *lotse_figure_states (const FigureSource *source);
 LotseFigure *lotse_figure_history (const FigureSource *source);
 LotseFigure *lotse_figure_trend (const FigureSource *source);
 LotseFigure *lotse_figure_sparkline (const FigureSource *source);
+LotseFigure *lotse_figure_promises (const FigureSource *source);
+LotseFigure *lotse_figure_promise_fields (const FigureSource *source);
+LotseFigure *lotse_figure_compare_departments (const FigureSource *source);
+LotseFigure *lotse_figure_compare_fields (const FigureSource *source);
 
 /* A KPI read from its record, to be laid out for any stretch of time. */
 typedef struct _LotseKpiLine LotseKpiLine;
@@ -46,3 +50,5 @@ LotseFigure          *lotse_report_months_figure (LotseReportMonths *self, Lotse
 
 /* The subject alone, or all projects that count. (transfer container) (element-type LotseRecord) */
 GPtrArray   *lotse_figure_projects (const FigureSource *source);
+/* @record stands behind an item of @figure, as "kind:id". */
+void         lotse_figure_link (LotseFigure *figure, guint what, guint which, LotseRecord *record);

@@ -134,7 +134,7 @@ project_of_shift (const FigureSource *source, LotseRecord *shift)
   return project == NULL && milestone != NULL ? lotse_dataset_deref (source->data, milestone, LOTSE_F_MILESTONE_PROJECT) : project;
 }
 
-typedef struct { int year; double counts[LOTSE_SHIFT_REASON_N_VALUES + 1]; } ShiftYear;
+typedef struct { int year; double counts[LOTSE_SHIFT_REASON_N_VALUES + 1], total; } ShiftYear;
 
 static void
 count_shift (GArray *years, LotseDate day, int reason)
@@ -167,12 +167,41 @@ fill_years (GArray *years)
     }
 }
 
+/* How often staffing was the reason may tell about single people: small numbers, and what they follow from, are not shown to everybody. */
+static void
+sum_years_of_shifts (GArray *years, gboolean protect)
+{
+  enum { N = LOTSE_SHIFT_REASON_N_VALUES + 1 };
+  g_autofree guint64 *counts = g_new0 (guint64, MAX (1, years->len * N));
+  LotseCounts table = { years->len, N, counts };
+  g_autofree gboolean *hidden = NULL;
+
+  for (guint i = 0; i < years->len * N; i++)
+    {
+      ShiftYear *year = &g_array_index (years, ShiftYear, i / N);
+
+      counts[i] = (guint64) year->counts[i % N];
+      year->total += year->counts[i % N];
+    }
+  hidden = protect && years->len > 0 ? lotse_suppress (&table) : NULL;
+  for (guint i = 0; hidden != NULL && i < years->len * N; i++)
+    {
+      ShiftYear *year = &g_array_index (years, ShiftYear, i / N);
+
+      if (hidden[i / N * (N + 1) + i % N])
+        year->counts[i % N] = LOTSE_CHART_PROTECTED;
+      if (hidden[i / N * (N + 1) + N])
+        year->total = LOTSE_CHART_PROTECTED;
+    }
+}
+
 LotseFigure *
 lotse_figure_shifts (const FigureSource *source)
 {
   g_autoptr (GArray) years = g_array_new (FALSE, FALSE, sizeof (ShiftYear));
-  g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free), seen = g_ptr_array_new ();
   g_autofree LotseBarGroup *groups = NULL;
+  LotseFigure *figure;
   LotseBarSeries series[LOTSE_SHIFT_REASON_N_VALUES + 1];
   LotseBarInput input = { .title = _("Moved dates by reason"), .stacked = TRUE, .standing = TRUE, .whole = TRUE, .series = series, .n_series = LOTSE_SHIFT_REASON_N_VALUES };
 
@@ -186,21 +215,35 @@ lotse_figure_shifts (const FigureSource *source)
           || !lotse_source_visible (source->options, shift) || !lotse_source_within (source->data, source->options, project))
         continue;
       count_shift (years, day, reason);
+      g_ptr_array_add (seen, shift);
       if (reason < 0)
         input.n_series = LOTSE_SHIFT_REASON_N_VALUES + 1;
     }
   fill_years (years);
+  sum_years_of_shifts (years, lotse_source_is_public (source->options));
   for (int r = 0; r <= LOTSE_SHIFT_REASON_N_VALUES; r++)
     series[r] = (LotseBarSeries) { r < LOTSE_SHIFT_REASON_N_VALUES ? lotse_enum_label (LOTSE_ENUM_SHIFT_REASON, r) : _("no reason given"), LOTSE_CHART_N_STATES };
   groups = g_new0 (LotseBarGroup, MAX (1, years->len));
   for (guint i = 0; i < years->len; i++)
     {
       g_ptr_array_add (titles, g_strdup_printf ("%d", g_array_index (years, ShiftYear, i).year));
-      groups[i] = (LotseBarGroup) { titles->pdata[i], NULL, g_array_index (years, ShiftYear, i).counts };
+      groups[i] = (LotseBarGroup) { titles->pdata[i], NULL, g_array_index (years, ShiftYear, i).counts, &g_array_index (years, ShiftYear, i).total };
     }
   input.groups = groups;
   input.n_groups = years->len;
-  return lotse_bar_chart_new (&input, source->text, source->width, source->height);
+  figure = lotse_bar_chart_new (&input, source->text, source->width, source->height);
+  for (guint i = 0; i < seen->len; i++)
+    {
+      LotseRecord *shift = seen->pdata[i];
+      const int reason = lotse_record_enum (shift, LOTSE_F_SHIFT_REASON);
+      int year;
+
+      lotse_date_to_ymd (lotse_record_date (shift, LOTSE_F_SHIFT_DECIDED_ON), &year, NULL, NULL);
+      for (guint y = 0; y < years->len; y++)
+        if (g_array_index (years, ShiftYear, y).year == year && isfinite (g_array_index (years, ShiftYear, y).counts[reason < 0 ? LOTSE_SHIFT_REASON_N_VALUES : reason]))
+          lotse_figure_link (figure, y, (guint) (reason < 0 ? LOTSE_SHIFT_REASON_N_VALUES : reason), shift);
+    }
+  return figure;
 }
 
 /* ---- Maturity ---- */

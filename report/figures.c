@@ -20,6 +20,10 @@ static const struct { const char *name, *title; LotseKind subject; gboolean requ
   [LOTSE_FIGURE_HISTORY] = { "history", N_("Status history"), LOTSE_N_KINDS, FALSE },
   [LOTSE_FIGURE_TREND] = { "trend", N_("Milestone trend"), LOTSE_KIND_PROJECT, TRUE },
   [LOTSE_FIGURE_SPARKLINE] = { "sparkline", N_("KPI"), LOTSE_KIND_KPI, TRUE },
+  [LOTSE_FIGURE_PROMISES] = { "promises", N_("Promises moved, by year"), LOTSE_KIND_PROJECT, FALSE },
+  [LOTSE_FIGURE_PROMISE_FIELDS] = { "promise-fields", N_("Promises moved, by field of action"), LOTSE_N_KINDS, FALSE },
+  [LOTSE_FIGURE_COMPARE_DEPARTMENTS] = { "compare-departments", N_("By department"), LOTSE_KIND_KPI, TRUE },
+  [LOTSE_FIGURE_COMPARE_FIELDS] = { "compare-fields", N_("By field of action"), LOTSE_KIND_KPI, TRUE },
 };
 
 gboolean
@@ -54,6 +58,14 @@ lotse_figure_subject_kind (LotseFigureKind kind, gboolean *required)
   if (required)
     *required = kinds[kind].required;
   return kinds[kind].subject;
+}
+
+void
+lotse_figure_link (LotseFigure *figure, guint what, guint which, LotseRecord *record)
+{
+  g_autofree char *target = g_strdup_printf ("%s:%s", lotse_kind_info (lotse_record_kind (record))->name, lotse_record_id (record));
+
+  lotse_figure_add_link (figure, what, which, target);
 }
 
 GPtrArray *
@@ -92,6 +104,10 @@ lotse_figure_from (LotseFigureKind kind, LotseDataset *data, const LotseSourceOp
     case LOTSE_FIGURE_HISTORY: return lotse_figure_history (&source);
     case LOTSE_FIGURE_TREND: return lotse_figure_trend (&source);
     case LOTSE_FIGURE_SPARKLINE: return lotse_figure_sparkline (&source);
+    case LOTSE_FIGURE_PROMISES: return lotse_figure_promises (&source);
+    case LOTSE_FIGURE_PROMISE_FIELDS: return lotse_figure_promise_fields (&source);
+    case LOTSE_FIGURE_COMPARE_DEPARTMENTS: return lotse_figure_compare_departments (&source);
+    case LOTSE_FIGURE_COMPARE_FIELDS: return lotse_figure_compare_fields (&source);
     case LOTSE_FIGURE_STATES:
     case LOTSE_N_FIGURES:
     default: return lotse_figure_states (&source);

@@ -22,10 +22,14 @@ typedef enum
   LOTSE_FIGURE_HISTORY,  /* projects by state, month after month */
   LOTSE_FIGURE_TREND,    /* for when the milestones of a project were expected; needs a subject */
   LOTSE_FIGURE_SPARKLINE, /* a KPI in a table cell; needs a subject */
+  LOTSE_FIGURE_PROMISES, /* months by which ends were moved, by year and reason; subject: (nullable) one project */
+  LOTSE_FIGURE_PROMISE_FIELDS, /* the same by field of action */
+  LOTSE_FIGURE_COMPARE_DEPARTMENTS, /* KPIs of one counting rule by department; needs a subject */
+  LOTSE_FIGURE_COMPARE_FIELDS, /* and by field of action */
   LOTSE_N_FIGURES
 } LotseFigureKind;
 
-/* "kpi", "bullet", "risks", "reports", "budget", "shifts", "partners", "maturity", "states", "history", "trend", "sparkline". FALSE
+/* "kpi", "bullet", "risks", "reports", "budget", "shifts", "partners", "maturity", "states", "history", "trend", "sparkline", "promises", "promise-fields", "compare-departments", "compare-fields". FALSE
  * for other text. */
 gboolean     lotse_figure_kind_from_text (const char *text, LotseFigureKind *kind);
 const char  *lotse_figure_kind_name (LotseFigureKind kind);
@@ -70,6 +74,8 @@ char             *lotse_figure_maker_origin (LotseFigureMaker *self, LotseLang l
 char             *lotse_figure_maker_sentence (LotseFigureMaker *self, const LotseLineView *view, LotseLang lang);
 /* Whether there is nothing to be seen yet. */
 gboolean          lotse_figure_maker_is_empty (LotseFigureMaker *self);
+/* Laid out at the size of a page, of which only words, numbers and links are wanted; lives until the maker is asked for words in another way. (transfer none) */
+LotseFigure      *lotse_figure_maker_figure (LotseFigureMaker *self, LotseLang lang);
 /* The table twin, (transfer full). */
 LotseChartTable  *lotse_figure_maker_table (LotseFigureMaker *self, const LotseLineView *view, LotseLang lang);
 

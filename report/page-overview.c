@@ -127,7 +127,7 @@ milestones_card (LotsePage *page, LotseChartRect rect)
 static void
 paint_kpi (LotsePage *page, LotseRecord *kpi, double x, double y, double width, double height)
 {
-  g_autoptr (GArray) points = lotse_kpi_points_from (kpi, page->as_of);
+  g_autoptr (GArray) points = lotse_kpi_points_for (kpi, &page->source);
   double target = lotse_kpi_target (kpi, page->as_of), last = points->len ? g_array_index (points, LotseChartPoint, points->len - 1).value : NAN;
   g_autofree char *value = lotse_kpi_format (kpi, last, page->lang), *goal = isnan (target) ? NULL : lotse_kpi_format (kpi, target, page->lang);
   g_autofree char *below = goal ? g_strdup_printf (_("Target %s"), goal) : g_strdup (_("No target"));

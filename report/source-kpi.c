@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "charts/suppress.h"
+#include "data/model/kpi-values.h"
 #include "data/model/number.h"
 #include "figure-private.h"
 #include "source-private.h"
@@ -64,6 +64,26 @@ lotse_kpi_points_from (LotseRecord *kpi, LotseDate as_of)
 
       if (point->date <= as_of)
         g_array_append_val (out, copy);
+    }
+  return out;
+}
+
+GArray *
+lotse_kpi_points_for (LotseRecord *kpi, const LotseSourceOptions *options)
+{
+  const LotseDate as_of = lotse_source_as_of (options);
+  const GArray *points = points_of (kpi, LOTSE_F_KPI_POINTS);
+  GArray *out = lotse_kpi_points_from (kpi, as_of);
+
+  for (guint i = 0, n = 0; points != NULL && lotse_source_is_public (options) && i < points->len; i++)
+    {
+      const LotsePoint *point = &g_array_index (points, LotsePoint, i);
+
+      if (point->date > as_of)
+        continue;
+      if (lotse_kpi_is_count_small (kpi, point->value, point->denominator))
+        g_array_index (out, LotseChartPoint, n).value = NAN;
+      n++;
     }
   return out;
 }
@@ -160,33 +180,12 @@ lotse_kpi_last_point (LotseRecord *kpi, LotseDate as_of)
   return NULL;
 }
 
-/* What is measured and not counted tells of nobody. */
-static gboolean
-is_measure (const char *unit)
-{
-  static const char *const words[] = { "%", "€", "EUR", "T€", "Mio. €", "Tage", "Tag", "Wochen", "Monate", "Jahre", "Stunden", "Minuten", "min", "h", "s", "ms",
-                                       "Stufe", "Punkte", "Note", "km", "m", "m²", "kWh", "GB", "Mbit/s", "days", "weeks", "months", "years", "hours",
-                                       "minutes", "level", "points", NULL };
-
-  return unit != NULL && g_strv_contains (words, unit);
-}
-
-static gboolean
-is_small (double count)
-{
-  return count > 0 && count < LOTSE_SMALL_COUNT;
-}
-
 gboolean
 lotse_kpi_hidden_from (LotseRecord *kpi, LotseDate as_of, int audience)
 {
   const LotsePoint *point = lotse_kpi_last_point (kpi, as_of);
 
-  if (audience >= LOTSE_AUDIENCE_STAFF || point == NULL)
-    return FALSE;
-  if (isfinite (point->denominator))
-    return is_small (point->value) || is_small (point->denominator - point->value);
-  return !is_measure (lotse_record_text (kpi, LOTSE_F_KPI_UNIT)) && is_small (point->value) && point->value == floor (point->value);
+  return audience < LOTSE_AUDIENCE_STAFF && point != NULL && lotse_kpi_is_count_small (kpi, point->value, point->denominator);
 }
 
 const char *
@@ -198,18 +197,6 @@ lotse_kpi_hidden_label (LotseRecord *kpi, LotseDate as_of)
 }
 
 /* ---- Words ---- */
-
-/* A bare count has a word for a unit that says nothing beside the number. */
-static gboolean
-unit_is_count (const char *unit)
-{
-  static const char *const words[] = { "Anzahl", "Stück", "count", "number", NULL };
-
-  for (guint i = 0; words[i] != NULL; i++)
-    if (g_ascii_strcasecmp (unit, words[i]) == 0)
-      return TRUE;
-  return FALSE;
-}
 
 char *
 lotse_kpi_format (LotseRecord *kpi, double value, LotseLang lang)
@@ -225,7 +212,7 @@ lotse_kpi_format (LotseRecord *kpi, double value, LotseLang lang)
   if (is_percent (kpi))
     return lotse_percent_format (value / 100, decimals ? decimals - 1 : 0, lang);
   number = lotse_number_format (value, decimals, lang);
-  if (unit == NULL || unit_is_count (unit))
+  if (unit == NULL || lotse_unit_is_count (unit))
     return g_steal_pointer (&number);
   return g_strdup_printf ("%s\u00a0%s", number, unit);
 }

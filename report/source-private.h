@@ -2,11 +2,14 @@
 /* Shared by the files that turn records into chart input: the plan as it stood on a day, and what may be seen of it. */
 #pragma once
 
+#include "charts/suppress.h"
 #include "data/model/release.h"
 #include "sources.h"
 
 G_BEGIN_DECLS
 
+/* Partners and the public: small numbers are not shown to them. */
+gboolean      lotse_source_is_public (const LotseSourceOptions *options);
 gboolean      lotse_source_visible (const LotseSourceOptions *options, LotseRecord *record); /* by audience alone */
 /* Within department and filter, visible, and there on the day that is asked about. */
 gboolean      lotse_source_outside (const LotseSourceOptions *options, const LotsePeriod *period);

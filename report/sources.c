@@ -102,6 +102,12 @@ lotse_source_oldest_report (LotseDataset *data, const LotseSourceOptions *option
 }
 
 gboolean
+lotse_source_is_public (const LotseSourceOptions *options)
+{
+  return options->audience < LOTSE_AUDIENCE_STAFF;
+}
+
+gboolean
 lotse_source_visible (const LotseSourceOptions *options, LotseRecord *record)
 {
   return lotse_record_audience (record) <= options->audience;

@@ -54,6 +54,8 @@ void    lotse_source_count_states (LotseDataset *data, const LotseSourceOptions 
 
 /* Values of a KPI as points; ratios as numerator / denominator. (transfer full) (element-type LotseChartPoint) */
 GArray *lotse_kpi_points_from (LotseRecord *kpi, LotseDate as_of);
+/* The same for who looks on the day that is looked at: small counts are not known to partners and the public. */
+GArray *lotse_kpi_points_for (LotseRecord *kpi, const LotseSourceOptions *options);
 double  lotse_kpi_target (LotseRecord *kpi, LotseDate as_of);      /* next target at or after @as_of, else the last; NAN without */
 /* "Target 50 %: 12 points to go.", "Target 25: missed by 8." where the day of the target has passed; NULL without a target or a value. (transfer full) (nullable) */
 char   *lotse_kpi_target_words (LotseRecord *kpi, LotseDate as_of, LotseLang lang);
@@ -69,6 +71,9 @@ char   *lotse_kpi_format (LotseRecord *kpi, double value, LotseLang lang); /* "3
 /* Last values of all KPIs that the audience sees and that are counted by the same rule (the text of their formula) in parts of a whole. Nothing
  * where @kpi has no rule or is none in parts of a whole. */
 LotseRatioAverages lotse_kpi_averages (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *kpi);
+
+/* Shifts of promised ends that the audience sees, within department, see promises.h. (transfer full) (element-type LotseShiftFact) */
+GArray *lotse_promise_facts (LotseDataset *data, const LotseSourceOptions *options);
 
 /* Milestone trend of a project, from shifts, promises and the present due dates. */
 typedef struct _LotseTrendSource LotseTrendSource;

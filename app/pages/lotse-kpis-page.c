@@ -25,9 +25,10 @@ struct _LotseKpisPage
   GtkScrolledWindow *scrolled;
   GtkLabel          *title, *facts, *averages;
   GtkWidget         *open;
-  LotseCard         *line_card, *bullet_card, *source_card;
+  LotseCard         *line_card, *bullet_card, *compare_card, *source_card;
+  GtkDropDown       *compare_by;
   GtkBox            *sources;
-  LotseFigureView   *line, *bullet;
+  LotseFigureView   *line, *bullet, *compare;
   GPtrArray         *kpis;    /* (owned) (nullable) (element-type LotseRecord) in the order of the list */
   char              *kpi;     /* (owned) (nullable) id of the one that is shown */
   gboolean           filling;
@@ -68,12 +69,29 @@ static void
 fill_averages (LotseKpisPage *self, const LotseOverview *view, LotseRecord *kpi)
 {
   const LotseRatioAverages averages = lotse_kpi_averages (view->data, &view->options, kpi);
-  g_autofree char *text = averages.all > 1 ? lotse_ratio_averages_text (&averages, lotse_chart_lang (lotse_lang_get ())) : NULL;
+  g_autofree char *text = averages.all > 1 && view->options.audience >= LOTSE_AUDIENCE_STAFF ? lotse_ratio_averages_text (&averages, lotse_chart_lang (lotse_lang_get ())) : NULL;
   g_autofree char *all = text != NULL ? g_strdup_printf (ngettext ("%u KPI with this counting rule: %s", "All %u KPIs with this counting rule: %s", averages.all),
                                                          averages.all, text) : NULL;
 
   gtk_label_set_text (self->averages, all != NULL ? all : "");
   gtk_widget_set_visible (GTK_WIDGET (self->averages), all != NULL);
+}
+
+/* Rows of names and bars; nothing to compare, no card. */
+static void
+fill_comparison (LotseKpisPage *self, const LotseOverview *view, LotseRecord *kpi)
+{
+  const gboolean by_field = gtk_drop_down_get_selected (self->compare_by) == 1;
+  LotseFigureMaker *maker = lotse_figure_maker_new (by_field ? LOTSE_FIGURE_COMPARE_FIELDS : LOTSE_FIGURE_COMPARE_DEPARTMENTS, view->data, &view->options, kpi);
+  g_autoptr (LotseFigureMaker) other = lotse_figure_maker_new (by_field ? LOTSE_FIGURE_COMPARE_DEPARTMENTS : LOTSE_FIGURE_COMPARE_FIELDS, view->data, &view->options, kpi);
+  const gboolean any = !lotse_figure_maker_is_empty (maker), any_other = !lotse_figure_maker_is_empty (other);
+  g_autoptr (LotseChartTable) table = lotse_figure_maker_table (maker, NULL, lotse_lang_get ());
+  const int height = 80 + (int) MIN (lotse_chart_table_n_rows (table), 30) * 26;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->compare_card), any || any_other);
+  gtk_widget_set_visible (GTK_WIDGET (self->compare_by), any_other);
+  lotse_figure_view_set_size (self->compare, 260, height, 620, height);
+  lotse_figure_view_take_maker (self->compare, maker);
 }
 
 static void
@@ -92,6 +110,7 @@ fill_detail (LotseKpisPage *self, const LotseOverview *view, LotseRecord *kpi)
   lotse_figure_view_take_maker (self->line, lotse_figure_maker_new (LOTSE_FIGURE_KPI, view->data, &view->options, kpi));
   lotse_figure_view_take_maker (self->bullet, lotse_figure_maker_new (LOTSE_FIGURE_BULLET, view->data, &view->options, kpi));
   fill_averages (self, view, kpi);
+  fill_comparison (self, view, kpi);
   gtk_widget_set_visible (GTK_WIDGET (self->source_card), lotse_kpi_source_card_fill (self->sources, lotse_page_get_session (LOTSE_PAGE (self)), &view->options, kpi));
 }
 
@@ -225,6 +244,18 @@ enter_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+compare_by_cb (LotseKpisPage *self)
+{
+  LotseRecord *kpi = shown_kpi (self);
+  LotseOverview view;
+
+  if (kpi == NULL)
+    return;
+  make_view (self, &view);
+  fill_comparison (self, &view, kpi);
+}
+
+static void
 fetcher_changed_cb (LotseKpisPage *self)
 {
   LotseRecord *kpi = shown_kpi (self);
@@ -305,6 +336,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, open);
   gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, line_card);
   gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, bullet_card);
+  gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, compare_card);
+  gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, compare_by);
+  gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, compare);
+  gtk_widget_class_bind_template_callback (widget_class, compare_by_cb);
   gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, source_card);
   gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, sources);
   gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, line);

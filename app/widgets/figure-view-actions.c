@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "app/lotse-window.h"
+#include "app/record-open.h"
 #include "app/save-file.h"
 #include "data/model/error.h"
 #include "report/render.h"
@@ -172,6 +173,34 @@ save_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   lotse_save_file (window, _("Save the Chart"), lotse_figure_maker_title (self->maker), format, write_cb, saving, saving_free);
 }
 
+/* ---- What stands behind an item ---- */
+
+gboolean
+lotse_figure_view_open (LotseFigureView *self, guint item)
+{
+  LotseWindow *window = lotse_window_of (GTK_WIDGET (self));
+  const GPtrArray *links = item != LOTSE_FIGURE_NO_ITEM && lotse_figure_view_ensure (self) ? lotse_figure_links (self->figure, item) : NULL;
+  g_autoptr (GPtrArray) targets = NULL;
+  g_autofree char *title = NULL;
+
+  if (links == NULL || window == NULL)
+    return FALSE;
+  /* Opening may build the chart anew. */
+  targets = g_ptr_array_copy ((GPtrArray *) links, (GCopyFunc) (gpointer) g_strdup, NULL);
+  g_ptr_array_set_free_func (targets, g_free);
+  title = lotse_figure_describe (self->figure, item, lotse_chart_lang (lotse_lang_get ()));
+  lotse_records_open (window, targets, title);
+  return TRUE;
+}
+
+static void
+open_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LotseFigureView *self = data;
+
+  lotse_figure_view_open (self, self->menu_item);
+}
+
 /* ---- Menu ---- */
 
 static void
@@ -193,6 +222,7 @@ zoom_all_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static const GActionEntry entries[] = {
+  { "open", open_cb, NULL, NULL, NULL, { 0 } },
   { "copy-picture", copy_picture_cb, NULL, NULL, NULL, { 0 } }, { "copy-sentence", copy_sentence_cb, NULL, NULL, NULL, { 0 } },
   { "save", save_cb, "s", NULL, NULL, { 0 } },                  { "zoom-in", zoom_in_cb, NULL, NULL, NULL, { 0 } },
   { "zoom-out", zoom_out_cb, NULL, NULL, NULL, { 0 } },         { "zoom-all", zoom_all_cb, NULL, NULL, NULL, { 0 } },
@@ -254,6 +284,13 @@ make_menu (LotseFigureView *self)
   GMenu *menu = g_menu_new (), *look = g_menu_new (), *copy = g_menu_new (), *zoom = g_menu_new ();
   g_autoptr (GMenu) save = save_menu ();
 
+  if (self->menu_item != LOTSE_FIGURE_NO_ITEM)
+    {
+      GMenu *open = g_menu_new ();
+
+      g_menu_append (open, _("Open"), "figure.open");
+      append_section (menu, open);
+    }
   if (self->extra != NULL)
     g_menu_append_section (menu, NULL, self->extra);
   if (!self->compact)
@@ -302,6 +339,9 @@ lotse_figure_view_popup (LotseFigureView *self, double x, double y)
   if (isnan (x) && (self->item == LOTSE_FIGURE_NO_ITEM || !lotse_figure_view_ensure (self) || !lotse_figure_item_rect (self->figure, self->item, &rect)))
     rect = (LotseChartRect) { gtk_widget_get_width (GTK_WIDGET (self)) / 2.0, gtk_widget_get_height (GTK_WIDGET (self)) / 2.0, 1, 1 };
   g_clear_pointer (&self->menu, gtk_widget_unparent);
+  if (!(lotse_figure_view_ensure (self) && self->table == NULL && (isnan (x) ? (self->menu_item = self->item) != LOTSE_FIGURE_NO_ITEM : lotse_figure_hit (self->figure, x, y, &self->menu_item))
+        && lotse_figure_links (self->figure, self->menu_item) != NULL))
+    self->menu_item = LOTSE_FIGURE_NO_ITEM;
   model = make_menu (self);
   self->menu = gtk_popover_menu_new_from_model (model);
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
@@ -320,8 +360,11 @@ lotse_figure_view_set_extra_menu (LotseFigureView *self, GMenuModel *menu)
 static void
 create_popup_cb (GtkMenuButton *button, gpointer data)
 {
-  g_autoptr (GMenuModel) model = make_menu (data);
+  LotseFigureView *self = data;
+  g_autoptr (GMenuModel) model = NULL;
 
+  self->menu_item = LOTSE_FIGURE_NO_ITEM; /* it is about the whole */
+  model = make_menu (self);
   gtk_menu_button_set_menu_model (button, model);
 }
 

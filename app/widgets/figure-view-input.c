@@ -40,6 +40,8 @@ pressed_cb (LotseFigureView *self, int n_press, double x, double y)
     return;
   gtk_widget_grab_focus (self->stops[self->stop]);
   lotse_figure_view_choose (self, item_at (self, x, y));
+  if (n_press == 2)
+    lotse_figure_view_open (self, item_at (self, x, y));
 }
 
 static void
@@ -170,6 +172,7 @@ walk_key (LotseFigureView *self, guint key)
     case GDK_KEY_Down: case GDK_KEY_KP_Down: return walk (self, 0, 1);
     case GDK_KEY_Home: case GDK_KEY_KP_Home: lotse_figure_view_choose (self, n > 0 ? 0 : LOTSE_FIGURE_NO_ITEM); return TRUE;
     case GDK_KEY_End: case GDK_KEY_KP_End: lotse_figure_view_choose (self, n > 0 ? n - 1 : LOTSE_FIGURE_NO_ITEM); return TRUE;
+    case GDK_KEY_Return: case GDK_KEY_KP_Enter: return lotse_figure_view_open (self, self->item);
     case GDK_KEY_Escape:
       if (self->item == LOTSE_FIGURE_NO_ITEM)
         return FALSE;

@@ -19,9 +19,9 @@ target_text (LotseRecord *kpi, LotseDate as_of)
 }
 
 static char *
-last_value_text (LotseRecord *kpi, LotseDate as_of)
+last_value_text (LotseRecord *kpi, const LotseSourceOptions *options)
 {
-  g_autoptr (GArray) points = lotse_kpi_points_from (kpi, as_of);
+  g_autoptr (GArray) points = lotse_kpi_points_for (kpi, options);
 
   for (guint i = points->len; i > 0; i--)
     if (!isnan (g_array_index (points, LotseChartPoint, i - 1).value))
@@ -43,7 +43,7 @@ GtkWidget *
 lotse_kpi_row_new (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *kpi)
 {
   const LotseDate as_of = lotse_source_as_of (options);
-  g_autofree char *target = target_text (kpi, as_of), *value = last_value_text (kpi, as_of);
+  g_autofree char *target = target_text (kpi, as_of), *value = last_value_text (kpi, options);
   g_autofree char *spoken = g_strdup_printf (_("%s, %s, %s"), lotse_record_text (kpi, LOTSE_F_KPI_TITLE), value, target);
   g_autofree char *page = g_strconcat ("kpis:", lotse_record_id (kpi), NULL);
   GtkWidget *row = lotse_mark_row_new (-1, lotse_record_text (kpi, LOTSE_F_KPI_TITLE), target), *label = gtk_label_new (value);

@@ -21,6 +21,7 @@ struct _LotseFigureView
   int                 min_width, min_height, width, height;
   guint               item;     /* chosen with the keyboard */
   guint               hovered;
+  guint               menu_item; /* that the menu is about and that opens something; LOTSE_FIGURE_NO_ITEM */
   guint               tell_id;  /* idle source; 0: none */
   guint               paints;   /* how often data was painted */
 
@@ -66,5 +67,6 @@ void          lotse_figure_view_init_actions (LotseFigureView *self);
 void          lotse_figure_view_update_actions (LotseFigureView *self);
 void          lotse_figure_view_popup (LotseFigureView *self, double x, double y); /* NAN: at the chosen item */
 void          lotse_figure_view_copy (LotseFigureView *self);
+gboolean      lotse_figure_view_open (LotseFigureView *self, guint item); /* FALSE: there is nothing behind it */
 
 G_END_DECLS

@@ -368,7 +368,7 @@ lotse_figure_view_class_init (LotseFigureViewClass *klass)
 static void
 lotse_figure_view_init (LotseFigureView *self)
 {
-  self->item = self->hovered = LOTSE_FIGURE_NO_ITEM;
+  self->item = self->hovered = self->menu_item = LOTSE_FIGURE_NO_ITEM;
   self->caption = g_strdup ("");
   self->min_width = 240;
   self->min_height = 160;

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define MOST 1e15
+#define SMALL_COUNT 5 /* as in charts/suppress.h */
 
 static const GArray *
 points_of (LotseRecord *kpi)
@@ -26,6 +27,42 @@ lotse_kpi_is_ratio (LotseRecord *kpi)
     if (!isnan (g_array_index (points, LotsePoint, i).denominator))
       return TRUE;
   return points == NULL && lotse_record_has (kpi, LOTSE_F_KPI_DENOMINATOR);
+}
+
+gboolean
+lotse_unit_is_count (const char *unit)
+{
+  static const char *const words[] = { "Anzahl", "Stück", "count", "number", NULL };
+
+  for (guint i = 0; unit != NULL && words[i] != NULL; i++)
+    if (g_ascii_strcasecmp (unit, words[i]) == 0)
+      return TRUE;
+  return unit == NULL;
+}
+
+/* What is measured and not counted tells of nobody. */
+static gboolean
+is_measure (const char *unit)
+{
+  static const char *const words[] = { "%", "€", "EUR", "T€", "Mio. €", "Tage", "Tag", "Wochen", "Monate", "Jahre", "Stunden", "Minuten", "min", "h", "s", "ms",
+                                       "Stufe", "Punkte", "Note", "km", "m", "m²", "kWh", "GB", "Mbit/s", "days", "weeks", "months", "years", "hours",
+                                       "minutes", "level", "points", NULL };
+
+  return unit != NULL && g_strv_contains (words, unit);
+}
+
+static gboolean
+is_small (double count)
+{
+  return count > 0 && count < SMALL_COUNT;
+}
+
+gboolean
+lotse_kpi_is_count_small (LotseRecord *kpi, double value, double denominator)
+{
+  if (isfinite (denominator))
+    return is_small (value) || is_small (denominator - value);
+  return !is_measure (lotse_record_text (kpi, LOTSE_F_KPI_UNIT)) && is_small (value) && value == floor (value);
 }
 
 LotsePrecision

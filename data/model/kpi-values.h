@@ -10,6 +10,11 @@ G_BEGIN_DECLS
 /* Whether the values of @kpi are parts of a whole: those that are there say so, else whether its definition names a denominator. */
 gboolean          lotse_kpi_is_ratio (LotseRecord *kpi);
 
+/* Whether @value is a count of 1 to 4 cases: one of the two parts of a ratio, or a whole number of a KPI that counts, and does not measure days, money or the
+ * like. Such numbers are kept from the public, for they may tell about single people. @denominator NAN: a plain value. */
+gboolean          lotse_kpi_is_count_small (LotseRecord *kpi, double value, double denominator);
+gboolean          lotse_unit_is_count (const char *unit); /* (nullable) says nothing beside the number */
+
 /* LOTSE_RHYTHM_… as the precision of a date; months for -1. */
 LotsePrecision    lotse_rhythm_precision (int rhythm);
 /* The period of @precision in which @day lies, @steps periods later or earlier. */

@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The table shows what the chart by field of action says, so that both protect the same numbers. */
+#include "config.h"
+#include "lotse-promises-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/record-open.h"
+#include "app/widgets/lotse-card.h"
+#include "app/widgets/lotse-figure-view.h"
+#include "app/widgets/lotse-flow-layout.h"
+#include "data/model/promises.h"
+
+static const struct { LotseFigureKind kind; int height; const char *subtitle; } charts[] = {
+  { LOTSE_FIGURE_PROMISES, 340, N_("Months by which ends were moved in each year, by reason") },
+  { LOTSE_FIGURE_PROMISE_FIELDS, 340, N_("In the order of the strategy") },
+};
+
+struct _LotsePromisesPage
+{
+  LotsePage        parent_instance;
+  GtkStack        *stack;
+  GtkLabel        *lead, *words;
+  LotseCard       *table_card;
+  GtkGrid         *table;
+  LotseFlowBox    *flow;
+  LotseFigureView *views[G_N_ELEMENTS (charts)];
+};
+
+G_DEFINE_TYPE (LotsePromisesPage, lotse_promises_page, LOTSE_TYPE_PAGE)
+
+/* ---- Words ---- */
+
+static char *
+words_of (const GArray *facts, const LotseShiftSums *sums)
+{
+  const int first = g_array_index (facts, LotseShiftFact, 0).year;
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, ngettext ("%u project was moved since %d, by %d months in all.", "%u projects were moved since %d, by %d months in all.", sums->projects), sums->projects, first, sums->later);
+  if (sums->earlier > 0)
+    {
+      g_string_append_c (text, ' ');
+      g_string_append_printf (text, ngettext ("Ends were moved forward by %d month.", "Ends were moved forward by %d months.", (gulong) sums->earlier), sums->earlier);
+    }
+  if (sums->unknown > 0)
+    {
+      g_string_append_c (text, ' ');
+      g_string_append_printf (text, ngettext ("Of %u shift the months cannot be said: an end is open.", "Of %u shifts the months cannot be said: an end is open.", sums->unknown), sums->unknown);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+fill_words (LotsePromisesPage *self, const GArray *facts, const LotseShiftSums *sums, gboolean public)
+{
+  g_autofree char *lead = lotse_shift_sums_words (sums), *words = public ? g_strdup (_("Small numbers are not shown to this audience, nor what they follow from.")) : words_of (facts, sums);
+
+  gtk_label_set_text (self->lead, public ? "" : lead);
+  gtk_widget_set_visible (GTK_WIDGET (self->lead), !public);
+  gtk_label_set_text (self->words, words);
+}
+
+/* ---- The table ---- */
+
+static void
+cell_clicked_cb (GtkButton *button, gpointer data)
+{
+  LotseWindow *window = lotse_window_of (GTK_WIDGET (button));
+
+  if (window != NULL)
+    lotse_records_open (window, g_object_get_data (G_OBJECT (button), "targets"), g_object_get_data (G_OBJECT (button), "name"));
+}
+
+static GtkWidget *
+label_new (const char *text, double xalign, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), (float) xalign);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), xalign == 0 ? 30 : 12);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+/* Takes @targets (nullable): a number without anything behind it is text. */
+static GtkWidget *
+cell_new (const char *text, const char *name, GPtrArray *targets)
+{
+  GtkWidget *button;
+  g_autofree char *words = NULL;
+
+  if (targets == NULL)
+    return label_new (g_strcmp0 (text, "0") == 0 ? "–" : text, 1, "numeric");
+  button = gtk_button_new_with_label (text);
+  words = g_strdup_printf ("%s: %s", name, text);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "numeric");
+  gtk_label_set_xalign (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), 1);
+  gtk_widget_set_tooltip_text (button, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  g_object_set_data_full (G_OBJECT (button), "targets", targets, (GDestroyNotify) g_ptr_array_unref);
+  g_object_set_data_full (G_OBJECT (button), "name", g_steal_pointer (&words), g_free);
+  g_signal_connect (button, "clicked", G_CALLBACK (cell_clicked_cb), NULL);
+  return button;
+}
+
+static void
+add_targets (GPtrArray **to, const GPtrArray *targets)
+{
+  if (*to == NULL)
+    *to = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < targets->len; i++)
+    g_ptr_array_add (*to, g_strdup (targets->pdata[i]));
+}
+
+/* What is behind row @row (G_MAXUINT: all) and reason @reason (G_MAXUINT: all). (transfer full) (nullable) */
+static GPtrArray *
+targets_of (LotseFigure *figure, guint row, guint reason)
+{
+  GPtrArray *all = NULL;
+
+  for (guint i = 0; i < lotse_figure_n_items (figure); i++)
+    {
+      const LotseFigureItem *item = lotse_figure_item (figure, i);
+      const GPtrArray *links = (row == G_MAXUINT || item->what == row) && (reason == G_MAXUINT || item->which == reason) ? lotse_figure_links (figure, i) : NULL;
+
+      if (links != NULL)
+        add_targets (&all, links);
+    }
+  return all;
+}
+
+static void
+put (LotsePromisesPage *self, GtkWidget *cell, guint column, guint row)
+{
+  gtk_grid_attach (self->table, cell, (int) column, (int) row, 1, 1);
+}
+
+/* Sums of all fields, each with all that is behind it. */
+static void
+add_sum_row (LotsePromisesPage *self, LotseFigure *figure, guint row, guint n_reasons, const LotseShiftSums *sums)
+{
+  put (self, label_new (_("All fields of action"), 0, "row-title"), 0, row);
+  for (guint s = 0; s <= n_reasons; s++)
+    {
+      g_autofree char *text = g_strdup_printf ("%d", s < n_reasons ? sums->months[s] : sums->later);
+
+      put (self, cell_new (text, s < n_reasons ? lotse_shift_reason_label ((int) s) : _("All fields of action"), targets_of (figure, G_MAXUINT, s < n_reasons ? s : G_MAXUINT)), s + 1, row);
+    }
+}
+
+static void
+fill_table (LotsePromisesPage *self, LotseFigureMaker *maker, const LotseShiftSums *sums, gboolean public)
+{
+  g_autoptr (LotseChartTable) table = lotse_figure_maker_table (maker, NULL, lotse_lang_get ());
+  LotseFigure *figure = lotse_figure_maker_figure (maker, lotse_lang_get ());
+  const guint n = lotse_chart_table_n_columns (table);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->table))) != NULL)
+    gtk_grid_remove (self->table, child);
+  for (guint c = 0; c < n; c++)
+    put (self, label_new (c == 0 ? "" : lotse_chart_table_column (table, c), c == 0 ? 0 : 1, "row-subtitle"), c, 0);
+  for (guint r = 0; r < lotse_chart_table_n_rows (table); r++)
+    {
+      const char *field = lotse_chart_table_cell (table, r, 0).text;
+
+      put (self, label_new (field, 0, NULL), 0, r + 1);
+      for (guint c = 1; c < n; c++)
+        {
+          const LotseChartCell cell = lotse_chart_table_cell (table, r, c);
+          g_autofree char *number = isfinite (cell.number) ? g_strdup_printf ("%.0f", cell.number) : g_strdup (cell.text), *name = g_strdup_printf ("%s, %s", field, lotse_chart_table_column (table, c));
+
+          put (self, cell_new (number, name, isfinite (cell.number) ? targets_of (figure, r, c + 1 < n ? c - 1 : G_MAXUINT) : NULL), c, r + 1);
+        }
+    }
+  if (!public && n >= 2)
+    add_sum_row (self, figure, lotse_chart_table_n_rows (table) + 1, n - 2, sums);
+}
+
+static void
+lotse_promises_page_refresh (LotsePage *page)
+{
+  LotsePromisesPage *self = LOTSE_PROMISES_PAGE (page);
+  LotseSession *session = lotse_page_get_session (page);
+  LotseDataset *data = lotse_session_get_dataset (session);
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  g_autoptr (GArray) facts = NULL;
+  LotseShiftSums sums;
+  gboolean public;
+
+  options.as_of = lotse_session_get_as_of (session);
+  options.department = lotse_session_get_department (session);
+  options.audience = lotse_session_get_audience (session);
+  public = options.audience < LOTSE_AUDIENCE_STAFF;
+  facts = lotse_promise_facts (data, &options);
+  sums = lotse_shift_sums (facts, 0, TRUE, NULL);
+  gtk_stack_set_visible_child_name (self->stack, sums.later > 0 ? "promises" : "empty");
+  if (sums.later == 0)
+    return;
+  fill_words (self, facts, &sums, public);
+  for (guint i = 0; i < G_N_ELEMENTS (charts); i++)
+    {
+      LotseFigureMaker *maker = lotse_figure_maker_new (charts[i].kind, data, &options, NULL);
+
+      if (charts[i].kind == LOTSE_FIGURE_PROMISE_FIELDS)
+        fill_table (self, maker, &sums, public);
+      lotse_figure_view_take_maker (self->views[i], maker);
+    }
+}
+
+static void
+add_chart (LotsePromisesPage *self, guint index)
+{
+  GtkWidget *card = lotse_card_new (lotse_figure_kind_title (charts[index].kind), _(charts[index].subtitle)), *caption = label_new (NULL, 0, "card-subtitle");
+
+  self->views[index] = LOTSE_FIGURE_VIEW (lotse_figure_view_new ());
+  lotse_figure_view_set_size (self->views[index], 260, 260, 520, charts[index].height);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->views[index]), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (caption), -1);
+  gtk_label_set_width_chars (GTK_LABEL (caption), 10);
+  g_object_bind_property (self->views[index], "caption", caption, "label", G_BINDING_SYNC_CREATE);
+  gtk_box_append (GTK_BOX (card), GTK_WIDGET (self->views[index]));
+  gtk_box_append (GTK_BOX (card), caption);
+  lotse_card_add_end (LOTSE_CARD (card), lotse_figure_view_menu_button_new (self->views[index]));
+  lotse_flow_box_append (self->flow, card, 420, 1);
+}
+
+static void
+lotse_promises_page_class_init (LotsePromisesPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  LOTSE_PAGE_CLASS (klass)->refresh = lotse_promises_page_refresh;
+  g_type_ensure (LOTSE_TYPE_CARD);
+  g_type_ensure (LOTSE_TYPE_FLOW_BOX);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/promises-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, LotsePromisesPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, LotsePromisesPage, lead);
+  gtk_widget_class_bind_template_child (widget_class, LotsePromisesPage, words);
+  gtk_widget_class_bind_template_child (widget_class, LotsePromisesPage, table_card);
+  gtk_widget_class_bind_template_child (widget_class, LotsePromisesPage, table);
+  gtk_widget_class_bind_template_child (widget_class, LotsePromisesPage, flow);
+}
+
+static void
+lotse_promises_page_init (LotsePromisesPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < G_N_ELEMENTS (charts); i++)
+    add_chart (self, i);
+}

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "record-open.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/forms/lotse-form-dialog.h"
+#include "data/model/promises.h"
+
+#define MOST_LINES 300
+
+static LotseRecord *
+record_of (LotseWindow *window, const char *target)
+{
+  g_auto (GStrv) parts = g_strsplit (target, ":", 2);
+  const LotseKind kind = parts[0] != NULL ? lotse_kind_from_name (parts[0]) : LOTSE_KIND_NONE;
+
+  if (kind == LOTSE_KIND_NONE || parts[1] == NULL)
+    return NULL;
+  return lotse_dataset_get (lotse_session_get_dataset (lotse_window_get_session (window)), kind, parts[1]);
+}
+
+gboolean
+lotse_record_open (LotseWindow *window, const char *target)
+{
+  LotseRecord *record = record_of (window, target), *project;
+  g_autofree char *page = NULL;
+
+  if (record == NULL)
+    return FALSE;
+  switch (lotse_record_kind (record))
+    {
+    case LOTSE_KIND_PROJECT:
+      lotse_window_open_project (window, lotse_record_id (record));
+      return TRUE;
+    case LOTSE_KIND_KPI:
+      page = g_strdup_printf ("kpis:%s", lotse_record_id (record));
+      return lotse_window_show_page (window, page);
+    case LOTSE_KIND_SHIFT:
+      project = lotse_dataset_deref (lotse_session_get_dataset (lotse_window_get_session (window)), record, LOTSE_F_SHIFT_PROJECT);
+      if (project != NULL)
+        lotse_window_open_project (window, lotse_record_id (project));
+      return project != NULL;
+    default:
+      lotse_form_dialog_present (window, lotse_record_kind (record), record, NULL);
+      return TRUE;
+    }
+}
+
+/* ---- A list ---- */
+
+/* "+7 months: waiting for the Land. The ministry …" */
+static char *
+shift_words (LotseRecord *shift)
+{
+  const LotsePeriod from = lotse_record_period (shift, LOTSE_F_SHIFT_FROM), to = lotse_record_period (shift, LOTSE_F_SHIFT_TO);
+  const gboolean known = from.to.first != LOTSE_DATE_NONE && to.to.first != LOTSE_DATE_NONE;
+  const int months = known ? lotse_date_months_between (lotse_soft_last (from.to), lotse_soft_last (to.to)) : 0;
+  const char *sentence = lotse_record_text (shift, LOTSE_F_SHIFT_SENTENCE), *reason = lotse_shift_reason_label (lotse_record_enum (shift, LOTSE_F_SHIFT_REASON));
+  g_autofree char *old = lotse_soft_format (from.to, lotse_lang_get ()), *new = lotse_soft_format (to.to, lotse_lang_get ()), *day = lotse_date_format (lotse_record_date (shift, LOTSE_F_SHIFT_DECIDED_ON), lotse_lang_get ());
+  g_autofree char *by = known ? g_strdup_printf (ngettext ("%+d month", "%+d months", (gulong) ABS (months)), months) : NULL;
+  g_autofree char *head = g_strdup_printf ("%s · %s → %s%s%s · %s", day, old, new, by != NULL ? " · " : "", by != NULL ? by : "", reason);
+
+  return sentence != NULL ? g_strdup_printf ("%s\n%s", head, sentence) : g_steal_pointer (&head);
+}
+
+static GtkWidget *
+line_new (LotseDataset *data, LotseRecord *record, const char *target)
+{
+  GtkWidget *row = adw_action_row_new ();
+  LotseRecord *project = lotse_record_kind (record) == LOTSE_KIND_SHIFT ? lotse_dataset_deref (data, record, LOTSE_F_SHIFT_PROJECT) : NULL;
+  g_autofree char *title = lotse_record_title (project != NULL ? project : record), *words = lotse_record_kind (record) == LOTSE_KIND_SHIFT ? shift_words (record) : NULL;
+  LotseRecord *department = lotse_record_kind (record) == LOTSE_KIND_PROJECT ? lotse_dataset_deref (data, record, LOTSE_F_PROJECT_DEPARTMENT) : NULL;
+  g_autofree char *name = department != NULL ? lotse_record_title (department) : NULL;
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 4);
+  if (words != NULL || name != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words != NULL ? words : name);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_object_set_data_full (G_OBJECT (row), "target", g_strdup (target), g_free);
+  return row;
+}
+
+static void
+activated_cb (GtkWindow *dialog, GtkListBoxRow *row)
+{
+  LotseWindow *window = LOTSE_WINDOW (gtk_window_get_transient_for (dialog));
+  g_autofree char *target = g_strdup (g_object_get_data (G_OBJECT (row), "target"));
+
+  gtk_window_destroy (dialog);
+  lotse_record_open (window, target);
+}
+
+static gboolean
+close_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  gtk_window_close (GTK_WINDOW (widget));
+  return TRUE;
+}
+
+static void
+add_lines (GtkListBox *list, LotseWindow *window, const GPtrArray *targets)
+{
+  LotseDataset *data = lotse_session_get_dataset (lotse_window_get_session (window));
+
+  for (guint i = 0; i < MIN (targets->len, MOST_LINES); i++)
+    {
+      LotseRecord *record = record_of (window, targets->pdata[i]);
+
+      if (record != NULL)
+        gtk_list_box_append (list, line_new (data, record, targets->pdata[i]));
+    }
+}
+
+static void
+present_list (LotseWindow *window, const GPtrArray *targets, const char *title)
+{
+  GtkWidget *dialog = adw_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new (), *scrolled = gtk_scrolled_window_new (),
+            *clamp = adw_clamp_new (), *list = gtk_list_box_new ();
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  g_autofree char *count = g_strdup_printf (ngettext ("%u entry", "%u entries", targets->len), targets->len);
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_widget_set_valign (list, GTK_ALIGN_START);
+  add_lines (GTK_LIST_BOX (list), window, targets);
+  g_signal_connect_object (list, "row-activated", G_CALLBACK (activated_cb), dialog, G_CONNECT_SWAPPED);
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new (title, count));
+  adw_clamp_set_child (ADW_CLAMP (clamp), list);
+  gtk_widget_add_css_class (clamp, "dashboard");
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_widget_set_vexpand (scrolled, TRUE);
+  gtk_box_append (GTK_BOX (box), header);
+  gtk_box_append (GTK_BOX (box), scrolled);
+  adw_window_set_content (ADW_WINDOW (dialog), box);
+  gtk_window_set_title (GTK_WINDOW (dialog), title);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (window));
+  gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
+  gtk_window_set_default_size (GTK_WINDOW (dialog), 600, 560);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0), gtk_callback_action_new (close_cb, NULL, NULL)));
+  gtk_widget_add_controller (dialog, keys);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+lotse_records_open (LotseWindow *window, const GPtrArray *targets, const char *title)
+{
+  g_return_if_fail (LOTSE_IS_WINDOW (window));
+
+  if (targets->len == 1)
+    lotse_record_open (window, targets->pdata[0]);
+  else if (targets->len > 1)
+    present_list (window, targets, title);
+}

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "promises.h"
+
+#include <glib/gi18n-lib.h>
+
+static int
+compare_facts (gconstpointer a, gconstpointer b)
+{
+  const LotseShiftFact *x = a, *y = b;
+
+  return x->day != y->day ? (x->day > y->day) - (x->day < y->day) : g_strcmp0 (lotse_record_id (x->shift), lotse_record_id (y->shift));
+}
+
+static gboolean
+end_is_known (LotsePeriod period)
+{
+  return period.to.first != LOTSE_DATE_NONE;
+}
+
+GArray *
+lotse_shift_facts (LotseDataset *data, LotseDate as_of, LotseShiftFilter filter, gpointer filter_data)
+{
+  GArray *facts = g_array_new (FALSE, TRUE, sizeof (LotseShiftFact));
+
+  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_SHIFT); i++)
+    {
+      LotseRecord *shift = lotse_dataset_at (data, LOTSE_KIND_SHIFT, i), *project = lotse_dataset_deref (data, shift, LOTSE_F_SHIFT_PROJECT);
+      const LotsePeriod from = lotse_record_period (shift, LOTSE_F_SHIFT_FROM), to = lotse_record_period (shift, LOTSE_F_SHIFT_TO);
+      const int reason = lotse_record_enum (shift, LOTSE_F_SHIFT_REASON);
+      LotseShiftFact fact = { shift, project, NULL, lotse_record_date (shift, LOTSE_F_SHIFT_DECIDED_ON), 0, reason >= 0 ? reason : LOTSE_SHIFT_REASON_N_VALUES, 0, FALSE };
+
+      if (project == NULL || lotse_record_has (shift, LOTSE_F_SHIFT_MILESTONE) || fact.day == LOTSE_DATE_NONE || fact.day > as_of
+          || (filter != NULL && !filter (project, shift, filter_data)))
+        continue;
+      fact.field = lotse_dataset_deref (data, project, LOTSE_F_PROJECT_FIELD_OF_ACTION);
+      fact.known = end_is_known (from) && end_is_known (to);
+      if (fact.known)
+        fact.months = lotse_date_months_between (lotse_soft_last (from.to), lotse_soft_last (to.to));
+      lotse_date_to_ymd (fact.day, &fact.year, NULL, NULL);
+      g_array_append_val (facts, fact);
+    }
+  g_array_sort (facts, compare_facts);
+  return facts;
+}
+
+LotseShiftSums
+lotse_shift_sums (const GArray *facts, int year, gboolean any_field, LotseRecord *field)
+{
+  g_autoptr (GHashTable) projects = g_hash_table_new (NULL, NULL);
+  LotseShiftSums sums = { { 0 }, 0, 0, 0, 0, 0 };
+
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const LotseShiftFact *fact = &g_array_index (facts, LotseShiftFact, i);
+
+      if ((year != 0 && fact->year != year) || (!any_field && fact->field != field))
+        continue;
+      sums.unknown += !fact->known;
+      sums.shifts += fact->months != 0;
+      if (fact->months < 0)
+        sums.earlier -= fact->months;
+      if (fact->months <= 0)
+        continue;
+      sums.later += fact->months;
+      sums.months[fact->reason] += fact->months;
+      g_hash_table_add (projects, fact->project);
+    }
+  sums.projects = g_hash_table_size (projects);
+  return sums;
+}
+
+const char *
+lotse_shift_reason_label (int reason)
+{
+  return reason >= 0 && reason < LOTSE_SHIFT_REASON_N_VALUES ? lotse_enum_label (LOTSE_ENUM_SHIFT_REASON, reason) : _("no reason given");
+}
+
+char *
+lotse_shift_sums_words (const LotseShiftSums *sums)
+{
+  int most = 0;
+
+  for (int reason = 1; reason <= LOTSE_SHIFT_REASON_N_VALUES; reason++)
+    if (sums->months[reason] > sums->months[most])
+      most = reason;
+  if (sums->later == 0)
+    return NULL;
+  /* Translators: months of one reason, months of all, the reason. */
+  return g_strdup_printf (ngettext ("%d of %d month: %s", "%d of %d months: %s", (gulong) sums->later), sums->months[most], sums->later, lotse_shift_reason_label (most));
+}

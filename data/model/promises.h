@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What became of promised ends: by how many months they were moved, why, and where. Answered from the shifts, never stored. */
+#pragma once
+
+#include "lotse-dataset.h"
+
+G_BEGIN_DECLS
+
+/* One shift of the end of a project. A shift of a milestone is no fact of its own: it would count the same delay twice. */
+typedef struct
+{
+  LotseRecord *shift, *project; /* (transfer none) */
+  LotseRecord *field;           /* (nullable) (transfer none) field of action of the project */
+  LotseDate    day;             /* on which it was decided */
+  int          year;
+  int          reason;          /* LOTSE_SHIFT_REASON_…; LOTSE_SHIFT_REASON_N_VALUES: none was given */
+  int          months;          /* by which the last day of what was said lies later; negative: earlier */
+  gboolean     known;           /* FALSE: one of the two ends is open or not known, and @months is 0 */
+} LotseShiftFact;
+
+/* Whether a project (and its shift) is looked at. */
+typedef gboolean (*LotseShiftFilter) (LotseRecord *project, LotseRecord *shift, gpointer data);
+
+/* Shifts decided until @as_of, by day. @filter (nullable). (transfer full) (element-type LotseShiftFact) */
+GArray *lotse_shift_facts (LotseDataset *data, LotseDate as_of, LotseShiftFilter filter, gpointer filter_data);
+
+/* Sums over facts. */
+typedef struct
+{
+  int   months[LOTSE_SHIFT_REASON_N_VALUES + 1]; /* by which ends were moved later, per reason; the last: without a reason */
+  int   later;    /* all of them */
+  int   earlier;  /* months by which ends were moved forward, as a positive number */
+  guint shifts;   /* that count in one of the two */
+  guint unknown;  /* whose months cannot be said */
+  guint projects; /* that were moved later at least once */
+} LotseShiftSums;
+
+/* @year 0: all years; @field: only that field of action (NULL with @any_field FALSE: projects without one). */
+LotseShiftSums lotse_shift_sums (const GArray *facts, int year, gboolean any_field, LotseRecord *field);
+/* "14 of 31 months: waiting for the Land" for the reason that took most; NULL where nothing was moved later. (transfer full) (nullable) */
+char          *lotse_shift_sums_words (const LotseShiftSums *sums);
+const char    *lotse_shift_reason_label (int reason); /* translated; "no reason given" */
+
+G_END_DECLS

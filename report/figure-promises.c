@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Months by which ends were moved, by reason: year after year, and field of action after field of action. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "charts/bar-chart.h"
+#include "data/model/promises.h"
+#include "figure-private.h"
+#include "source-private.h"
+
+#define MAX_YEARS 60
+#define N_REASONS (LOTSE_SHIFT_REASON_N_VALUES + 1)
+
+static gboolean
+is_seen (LotseRecord *project, LotseRecord *shift, gpointer data)
+{
+  const FigureSource *source = data;
+
+  return (source->subject == NULL || project == source->subject) && lotse_source_visible (source->options, shift) && lotse_source_within (source->data, source->options, project);
+}
+
+GArray *
+lotse_promise_facts (LotseDataset *data, const LotseSourceOptions *options)
+{
+  FigureSource source = { data, options, NULL, lotse_source_as_of (options), NULL, 0, 0 };
+
+  return lotse_shift_facts (data, source.as_of, is_seen, &source);
+}
+
+/* ---- Rows ---- */
+
+/* A year, or a field of action. */
+typedef struct { int year; LotseRecord *field; char *title; double values[N_REASONS]; double total; } Row; /* title owned */
+
+static void
+row_clear (gpointer data)
+{
+  g_free (((Row *) data)->title);
+}
+
+static gboolean
+row_holds (const Row *row, gboolean by_field, const LotseShiftFact *fact)
+{
+  return by_field ? row->field == fact->field : row->year == fact->year;
+}
+
+static GArray *
+years_of (const GArray *facts)
+{
+  GArray *rows = g_array_new (FALSE, TRUE, sizeof (Row));
+  const int first = facts->len > 0 ? g_array_index (facts, LotseShiftFact, 0).year : 0,
+            last = facts->len > 0 ? MIN (g_array_index (facts, LotseShiftFact, facts->len - 1).year, first + MAX_YEARS) : -1;
+
+  for (int year = first; year <= last; year++)
+    {
+      Row row = { .year = year, .title = g_strdup_printf ("%d", year) };
+
+      g_array_append_val (rows, row);
+    }
+  return rows;
+}
+
+static int
+compare_fields (gconstpointer a, gconstpointer b)
+{
+  LotseRecord *x = *(LotseRecord *const *) a, *y = *(LotseRecord *const *) b;
+  const gint64 left = lotse_record_integer (x, LOTSE_F_FIELD_OF_ACTION_POSITION, G_MAXINT), right = lotse_record_integer (y, LOTSE_F_FIELD_OF_ACTION_POSITION, G_MAXINT);
+
+  return left != right ? (left > right) - (left < right) : g_strcmp0 (lotse_record_text (x, LOTSE_F_FIELD_OF_ACTION_TITLE), lotse_record_text (y, LOTSE_F_FIELD_OF_ACTION_TITLE));
+}
+
+/* All fields that the audience sees, in their order, also those in which nothing was moved; what has none last. */
+static GArray *
+fields_of (const FigureSource *source, const GArray *facts)
+{
+  GArray *rows = g_array_new (FALSE, TRUE, sizeof (Row));
+  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+  gboolean without = FALSE;
+
+  for (guint i = 0; i < lotse_dataset_count (source->data, LOTSE_KIND_FIELD_OF_ACTION); i++)
+    if (lotse_source_visible (source->options, lotse_dataset_at (source->data, LOTSE_KIND_FIELD_OF_ACTION, i)))
+      g_ptr_array_add (fields, lotse_dataset_at (source->data, LOTSE_KIND_FIELD_OF_ACTION, i));
+  g_ptr_array_sort (fields, compare_fields);
+  for (guint i = 0; facts->len > 0 && i < fields->len; i++)
+    {
+      Row row = { .field = fields->pdata[i], .title = lotse_record_title (fields->pdata[i]) };
+
+      g_array_append_val (rows, row);
+    }
+  for (guint i = 0; i < facts->len; i++)
+    without |= g_array_index (facts, LotseShiftFact, i).field == NULL;
+  if (without)
+    {
+      Row row = { .title = g_strdup (_("Without field of action")) };
+
+      g_array_append_val (rows, row);
+    }
+  return rows;
+}
+
+static void
+sum_rows (GArray *rows, gboolean by_field, const GArray *facts)
+{
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const LotseShiftFact *fact = &g_array_index (facts, LotseShiftFact, i);
+
+      for (guint r = 0; fact->months > 0 && r < rows->len; r++)
+        if (row_holds (&g_array_index (rows, Row, r), by_field, fact))
+          g_array_index (rows, Row, r).values[fact->reason] += fact->months;
+    }
+  for (guint r = 0; r < rows->len; r++)
+    for (guint s = 0; s < N_REASONS; s++)
+      g_array_index (rows, Row, r).total += g_array_index (rows, Row, r).values[s];
+}
+
+/* Few months of one reason in one field may point at single people, as in staffing. */
+static void
+protect_rows (GArray *rows)
+{
+  g_autofree guint64 *counts = g_new0 (guint64, MAX (1, rows->len * N_REASONS));
+  LotseCounts table = { rows->len, N_REASONS, counts };
+  g_autofree gboolean *hidden = NULL;
+
+  for (guint i = 0; i < rows->len * N_REASONS; i++)
+    counts[i] = (guint64) g_array_index (rows, Row, i / N_REASONS).values[i % N_REASONS];
+  hidden = rows->len > 0 ? lotse_suppress (&table) : NULL;
+  for (guint r = 0; r < rows->len; r++)
+    {
+      Row *row = &g_array_index (rows, Row, r);
+
+      for (guint s = 0; s < N_REASONS; s++)
+        if (hidden[r * (N_REASONS + 1) + s])
+          row->values[s] = LOTSE_CHART_PROTECTED;
+      if (hidden[r * (N_REASONS + 1) + N_REASONS])
+        row->total = LOTSE_CHART_PROTECTED;
+    }
+}
+
+static void
+link_rows (LotseFigure *figure, GArray *rows, gboolean by_field, const GArray *facts)
+{
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const LotseShiftFact *fact = &g_array_index (facts, LotseShiftFact, i);
+      for (guint r = 0; fact->months > 0 && r < rows->len; r++)
+        if (row_holds (&g_array_index (rows, Row, r), by_field, fact) && !lotse_chart_is_protected (g_array_index (rows, Row, r).values[fact->reason]))
+          lotse_figure_link (figure, r, (guint) fact->reason, fact->shift);
+    }
+}
+
+static LotseFigure *
+promises (const FigureSource *source, gboolean by_field)
+{
+  g_autoptr (GArray) facts = lotse_shift_facts (source->data, source->as_of, is_seen, (gpointer) source);
+  g_autoptr (GArray) rows = by_field ? fields_of (source, facts) : years_of (facts);
+  g_autofree LotseBarGroup *groups = g_new0 (LotseBarGroup, MAX (1, rows->len));
+  const LotseShiftSums all = lotse_shift_sums (facts, 0, TRUE, NULL);
+  const gboolean without = all.months[N_REASONS - 1] > 0;
+  LotseBarSeries series[N_REASONS];
+  LotseBarInput input = { .title = by_field ? _("Promises moved, by field of action") : _("Promises moved, by year"), .unit = { _("months") }, .stacked = TRUE, .standing = !by_field,
+                          .whole = TRUE, .unranked = by_field, .series = series, .n_series = without ? N_REASONS : N_REASONS - 1, .groups = groups };
+  LotseFigure *figure;
+
+  g_array_set_clear_func (rows, row_clear);
+  sum_rows (rows, by_field, facts);
+  if (lotse_source_is_public (source->options))
+    protect_rows (rows);
+  for (int s = 0; s < N_REASONS; s++)
+    series[s] = (LotseBarSeries) { lotse_shift_reason_label (s), LOTSE_CHART_N_STATES };
+  for (guint r = 0; r < rows->len; r++)
+    {
+      const Row *row = &g_array_index (rows, Row, r);
+
+      groups[r] = (LotseBarGroup) { row->title, NULL, row->values, &row->total };
+    }
+  input.n_groups = all.later > 0 ? rows->len : 0;
+  figure = lotse_bar_chart_new (&input, source->text, source->width, source->height);
+  link_rows (figure, rows, by_field, facts);
+  return figure;
+}
+
+LotseFigure *
+lotse_figure_promises (const FigureSource *source)
+{
+  return promises (source, FALSE);
+}
+
+LotseFigure *
+lotse_figure_promise_fields (const FigureSource *source)
+{
+  return promises (source, TRUE);
+}

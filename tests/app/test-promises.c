@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The page of promises, what stands behind the items of charts, and KPIs side by side. */
+#include "config.h"
+
+#include <math.h>
+
+#include "app/pages/lotse-kpis-page.h"
+#include "app/record-open.h"
+#include "app/widgets/lotse-figure-view-private.h"
+#include "data/model/kpi-values.h"
+#include "fixture.h"
+
+static void
+take_shift (LotseDataset *data, const char *id, const char *code, const char *from, const char *to, int reason)
+{
+  LotseRecord *shift = lotse_record_new (LOTSE_KIND_SHIFT, id);
+  LotsePeriod before, after;
+
+  g_assert_true (lotse_period_parse (from, &before) && lotse_period_parse (to, &after));
+  lotse_record_set_text (shift, LOTSE_F_SHIFT_PROJECT, lotse_record_id (fixture_find (data, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_CODE, code)));
+  lotse_record_set_text (shift, LOTSE_F_SHIFT_SENTENCE, "Das Ministerium stellte die Plattform um.");
+  lotse_record_set_period (shift, LOTSE_F_SHIFT_FROM, before);
+  lotse_record_set_period (shift, LOTSE_F_SHIFT_TO, after);
+  lotse_record_set_integer (shift, LOTSE_F_SHIFT_DECIDED_ON, lotse_date_parse ("2021-06-01"));
+  lotse_record_set_integer (shift, LOTSE_F_SHIFT_REASON, reason);
+  lotse_dataset_take (data, shift);
+}
+
+static LotseWindow *
+window_with (LotseDataset *data, const char *page)
+{
+  LotseWindow *window = fixture_window ("overview");
+
+  lotse_session_set_dataset (lotse_window_get_session (window), data);
+  g_assert_true (lotse_window_show_page (window, page));
+  fixture_settle (window);
+  return window;
+}
+
+/* Without shifts of its own: the small strategy has some. */
+static LotseDataset *
+data_without_shifts (void)
+{
+  LotseDataset *data = fixture_dataset ();
+
+  while (lotse_dataset_count (data, LOTSE_KIND_SHIFT) > 0)
+    lotse_dataset_remove (data, LOTSE_KIND_SHIFT, lotse_record_id (lotse_dataset_at (data, LOTSE_KIND_SHIFT, 0)));
+  return data;
+}
+
+static gboolean
+says (GtkWidget *button, const char *text)
+{
+  const char *tip = gtk_widget_get_tooltip_text (button);
+
+  return tip != NULL && strstr (tip, text) != NULL;
+}
+
+static GtkWidget *
+toplevel_with (const char *text)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) one = g_list_model_get_item (windows, i);
+
+      if (!LOTSE_IS_WINDOW (one) && fixture_shows (one, text))
+        return one;
+    }
+  return NULL;
+}
+
+/* Sums in words and numbers; a number opens the list of what it is made of, and a line of that the project. */
+static void
+test_page (void)
+{
+  g_autoptr (LotseDataset) data = data_without_shifts ();
+  LotseWindow *window;
+  GtkWidget *page, *cell, *list;
+
+  take_shift (data, "s1", "A-3", "/2021-06", "/2022-03", LOTSE_SHIFT_REASON_STATE);
+  take_shift (data, "s2", "B-2", "/2021-06", "/2021-11", LOTSE_SHIFT_REASON_STATE);
+  take_shift (data, "s3", "B-2", "/2021-11", "/2021-12", LOTSE_SHIFT_REASON_STAFF);
+  window = window_with (data, "promises");
+  page = GTK_WIDGET (lotse_window_get_page (window));
+  g_assert_true (fixture_shows (page, "14 of 15 months: waiting for the Land"));
+  g_assert_true (fixture_shows (page, "2 projects were moved since 2021, by 15 months in all."));
+  cell = fixture_child (page, GTK_TYPE_BUTTON, says, "waiting for the Land: 14");
+  g_assert_nonnull (cell);
+  g_signal_emit_by_name (cell, "clicked");
+  fixture_turn (50);
+  list = toplevel_with ("Das Ministerium stellte die Plattform um.");
+  g_assert_nonnull (list);
+  g_assert_true (fixture_shows (list, "2 entries"));
+  g_assert_true (fixture_shows (list, "June 2021 → March 2022 · +9 months · waiting for the Land"));
+  {
+    GtkListBox *box = GTK_LIST_BOX (fixture_child (list, GTK_TYPE_LIST_BOX, NULL, NULL));
+
+    g_signal_emit_by_name (box, "row-activated", gtk_list_box_get_row_at_index (box, 0));
+  }
+  fixture_settle (window);
+  {
+    g_autofree char *name = lotse_window_get_page_name (window);
+
+    g_assert_true (g_str_has_prefix (name, "project:"));
+  }
+  fixture_close (window);
+}
+
+static void
+test_empty (void)
+{
+  g_autoptr (LotseDataset) data = data_without_shifts ();
+  LotseWindow *window = window_with (data, "promises");
+
+  g_assert_true (fixture_shows (GTK_WIDGET (lotse_window_get_page (window)), "No promised end was moved"));
+  fixture_close (window);
+}
+
+static LotseFigureView *
+chart_of (GtkWidget *within, LotseFigureKind kind)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (within); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      LotseFigureMaker *maker = LOTSE_IS_FIGURE_VIEW (child) ? lotse_figure_view_get_maker (LOTSE_FIGURE_VIEW (child)) : NULL;
+      LotseFigureView *found = maker != NULL && lotse_figure_maker_kind (maker) == kind ? LOTSE_FIGURE_VIEW (child) : chart_of (child, kind);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+press (GtkWidget *widget, guint key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean taken = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, 0, &taken);
+    }
+  return taken;
+}
+
+/* Enter opens what the chosen bar counts. */
+static void
+test_open (void)
+{
+  g_autoptr (LotseDataset) data = fixture_dataset ();
+  LotseWindow *window = window_with (data, "charts");
+  LotseFigureView *states = chart_of (GTK_WIDGET (lotse_window_get_page (window)), LOTSE_FIGURE_STATES);
+  const GPtrArray *links = NULL;
+  guint item;
+
+  g_assert_nonnull (states);
+  g_assert_true (lotse_figure_view_ensure (states));
+  g_assert_false (press (GTK_WIDGET (states), GDK_KEY_Return)); /* nothing is chosen */
+  for (item = 0; item < lotse_figure_n_items (states->figure); item++)
+    if ((links = lotse_figure_links (states->figure, item)) != NULL && links->len == 1)
+      break;
+  g_assert_nonnull (links);
+  {
+    g_autofree char *page = g_strdup_printf ("project:%s", strchr (links->pdata[0], ':') + 1), *name = NULL;
+
+    lotse_figure_view_choose (states, item);
+    g_assert_true (press (GTK_WIDGET (states), GDK_KEY_Return));
+    fixture_settle (window);
+    name = lotse_window_get_page_name (window);
+    g_assert_cmpstr (name, ==, page);
+  }
+  g_assert_false (lotse_record_open (window, "project:gone"));
+  g_assert_false (lotse_record_open (window, "nonsense"));
+  fixture_close (window);
+}
+
+static void
+take_kpi (LotseDataset *data, const char *id, const char *title, const char *department, double part, double whole)
+{
+  g_autoptr (LotseRecord) kpi = lotse_record_new (LOTSE_KIND_KPI, id);
+  g_autoptr (GArray) points = lotse_points_new ();
+  const LotsePoint point = { lotse_date_parse ("2021-10-31"), part, whole };
+
+  lotse_record_set_text (kpi, LOTSE_F_KPI_TITLE, title);
+  lotse_record_set_text (kpi, LOTSE_F_KPI_FORMULA, "online / all");
+  lotse_record_set_text (kpi, LOTSE_F_KPI_UNIT, "%");
+  lotse_record_set_text (kpi, LOTSE_F_KPI_DEPARTMENT, lotse_record_id (fixture_find (data, LOTSE_KIND_DEPARTMENT, LOTSE_F_DEPARTMENT_NAME, department)));
+  g_array_append_val (points, point);
+  lotse_dataset_take (data, lotse_kpi_with_points (kpi, points));
+}
+
+/* KPIs of one rule stand side by side by department; one alone has no such card. */
+static void
+test_compare (void)
+{
+  g_autoptr (LotseDataset) data = fixture_dataset ();
+  LotseWindow *window;
+  GtkWidget *page;
+
+  take_kpi (data, "waste", "Sperrmüll", "Abfallwirtschaft", 100, 1000);
+  window = window_with (data, "kpis:waste");
+  page = GTK_WIDGET (lotse_window_get_page (window));
+  g_assert_false (fixture_shows (page, "KPIs with the same counting rule"));
+  take_kpi (data, "building", "Bauantrag", "Baurechtsamt", 20, 40);
+  fixture_settle (window);
+  g_assert_true (fixture_shows (page, "KPIs with the same counting rule"));
+  {
+    LotseFigureView *compare = chart_of (page, LOTSE_FIGURE_COMPARE_DEPARTMENTS);
+    g_autoptr (LotseChartTable) table = lotse_figure_maker_table (lotse_figure_view_get_maker (compare), NULL, LOTSE_LANG_EN);
+
+    g_assert_cmpstr (lotse_chart_table_cell (table, 0, 0).text, ==, "Abfallwirtschaft");
+    g_assert_cmpstr (lotse_chart_table_cell (table, 1, 0).text, ==, "Baurechtsamt");
+  }
+  fixture_close (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_setenv ("LOTSE_TODAY", FIXTURE_TODAY, TRUE);
+  fixture_init (&argc, &argv);
+  lotse_lang_init ("en");
+  g_test_add_func ("/app/promises/page", test_page);
+  g_test_add_func ("/app/promises/empty", test_empty);
+  g_test_add_func ("/app/promises/open", test_open);
+  g_test_add_func ("/app/promises/compare", test_compare);
+  return g_test_run ();
+}

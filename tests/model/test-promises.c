@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Months by which ends were moved: by reason, year and field of action, without counting a delay twice. */
+#include "data/model/promises.h"
+
+static void
+add_project (LotseDataset *data, const char *id, const char *field)
+{
+  LotseRecord *project = lotse_record_new (LOTSE_KIND_PROJECT, id);
+
+  lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, id);
+  lotse_record_set_text (project, LOTSE_F_PROJECT_FIELD_OF_ACTION, field);
+  lotse_dataset_take (data, project);
+}
+
+static void
+add_shift (LotseDataset *data, const char *id, const char *project, const char *milestone, const char *from, const char *to, const char *day, int reason)
+{
+  LotseRecord *shift = lotse_record_new (LOTSE_KIND_SHIFT, id);
+  LotsePeriod before, after;
+
+  g_assert_true (lotse_period_parse (from, &before));
+  g_assert_true (lotse_period_parse (to, &after));
+  lotse_record_set_text (shift, LOTSE_F_SHIFT_PROJECT, project);
+  lotse_record_set_text (shift, LOTSE_F_SHIFT_MILESTONE, milestone);
+  lotse_record_set_period (shift, LOTSE_F_SHIFT_FROM, before);
+  lotse_record_set_period (shift, LOTSE_F_SHIFT_TO, after);
+  lotse_record_set_integer (shift, LOTSE_F_SHIFT_DECIDED_ON, lotse_date_parse (day));
+  if (reason >= 0)
+    lotse_record_set_integer (shift, LOTSE_F_SHIFT_REASON, reason);
+  lotse_dataset_take (data, shift);
+}
+
+static LotseDataset *
+make_data (void)
+{
+  LotseDataset *data = lotse_dataset_new ();
+  LotseRecord *field = lotse_record_new (LOTSE_KIND_FIELD_OF_ACTION, "services");
+
+  lotse_record_set_text (field, LOTSE_F_FIELD_OF_ACTION_TITLE, "Bürgerdienste");
+  lotse_dataset_take (data, field);
+  add_project (data, "a", "services");
+  add_project (data, "b", NULL);
+  add_shift (data, "1", "a", NULL, "/2020-Q2", "/2021-Q1", "2020-05-01", LOTSE_SHIFT_REASON_STATE);      /* 9 months */
+  add_shift (data, "2", "a", NULL, "/2021-Q1", "/2021-H2", "2021-02-01", LOTSE_SHIFT_REASON_STATE);      /* 9 months */
+  add_shift (data, "3", "a", "m", "/2021-03-31", "/2021-12-31", "2021-02-01", LOTSE_SHIFT_REASON_STATE); /* of a milestone: the same delay */
+  add_shift (data, "4", "b", NULL, "/2021", "/2022-06", "2021-07-01", -1);                              /* 6 months */
+  add_shift (data, "5", "b", NULL, "/2022-06", "/2022-04", "2021-08-01", LOTSE_SHIFT_REASON_STAFF);      /* 2 months earlier */
+  add_shift (data, "6", "b", NULL, "/2022-04", "/open", "2021-09-01", LOTSE_SHIFT_REASON_LAW);          /* nobody knows */
+  add_shift (data, "7", "b", NULL, "/2022-04", "/2023", "2022-01-01", LOTSE_SHIFT_REASON_LAW);          /* decided later than is asked about */
+  return data;
+}
+
+static void
+test_sums (void)
+{
+  g_autoptr (LotseDataset) data = make_data ();
+  g_autoptr (GArray) facts = lotse_shift_facts (data, lotse_date_parse ("2021-11-23"), NULL, NULL);
+  LotseShiftSums all = lotse_shift_sums (facts, 0, TRUE, NULL), year = lotse_shift_sums (facts, 2021, TRUE, NULL), without = lotse_shift_sums (facts, 0, FALSE, NULL);
+  LotseShiftSums field = lotse_shift_sums (facts, 0, FALSE, lotse_dataset_get (data, LOTSE_KIND_FIELD_OF_ACTION, "services"));
+  g_autofree char *words = NULL, *none = NULL;
+  const LotseShiftSums nothing = { { 0 }, 0, 0, 0, 0, 0 };
+
+  lotse_lang_init ("en");
+  words = lotse_shift_sums_words (&all);
+  none = lotse_shift_sums_words (&nothing);
+  g_assert_cmpuint (facts->len, ==, 5);
+  g_assert_cmpint (all.later, ==, 24);
+  g_assert_cmpint (all.earlier, ==, 2);
+  g_assert_cmpuint (all.shifts, ==, 4);
+  g_assert_cmpuint (all.unknown, ==, 1);
+  g_assert_cmpuint (all.projects, ==, 2);
+  g_assert_cmpint (all.months[LOTSE_SHIFT_REASON_STATE], ==, 18);
+  g_assert_cmpint (all.months[LOTSE_SHIFT_REASON_N_VALUES], ==, 6);
+  g_assert_cmpint (all.months[LOTSE_SHIFT_REASON_STAFF], ==, 0); /* moved forward */
+  g_assert_cmpint (year.later, ==, 15);
+  g_assert_cmpint (field.later, ==, 18);
+  g_assert_cmpint (without.later, ==, 6);
+  g_assert_cmpint (field.later + without.later, ==, all.later);
+  g_assert_cmpstr (words, ==, "18 of 24 months: waiting for the Land");
+  g_assert_null (none);
+}
+
+static gboolean
+only_a (LotseRecord *project, LotseRecord *shift, gpointer data)
+{
+  return g_str_equal (lotse_record_id (project), data);
+}
+
+/* What is not looked at is in no sum, and the order is that of the days. */
+static void
+test_filter (void)
+{
+  g_autoptr (LotseDataset) data = make_data ();
+  g_autoptr (GArray) facts = lotse_shift_facts (data, lotse_date_parse ("2021-11-23"), only_a, (gpointer) "a");
+
+  g_assert_cmpuint (facts->len, ==, 2);
+  g_assert_cmpint (g_array_index (facts, LotseShiftFact, 0).year, ==, 2020);
+  g_assert_cmpint (g_array_index (facts, LotseShiftFact, 0).months, ==, 9);
+  g_assert_cmpint (g_array_index (facts, LotseShiftFact, 1).months, ==, 9);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/promises/sums", test_sums);
+  g_test_add_func ("/model/promises/filter", test_filter);
+  return g_test_run ();
+}

@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Promises that were moved, KPIs side by side, what stands behind an item, and which numbers are not shown to everybody. */
+#include <math.h>
+#include <string.h>
+
+#include "report-data.h"
+#include "report/figures.h"
+
+static LotseTextCache *
+new_text (void)
+{
+  LotseStyle style;
+
+  lotse_style_init (&style, LOTSE_THEME_LIGHT, LOTSE_CHART_EN, 1);
+  return lotse_text_cache_new (&style);
+}
+
+/* With usual blanks. (transfer full) takes @text */
+static char *
+plain (char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "\u00a0", -1);
+
+  g_free (text);
+  return g_strjoinv (" ", parts);
+}
+
+/* The table of a chart, rows of cells parted by bars. */
+static void
+check_table (LotseFigure *figure, const char *expected)
+{
+  g_autoptr (LotseChartTable) table = lotse_figure_tabulate (figure, LOTSE_CHART_EN);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint r = 0; r < lotse_chart_table_n_rows (table); r++)
+    for (guint c = 0; c < lotse_chart_table_n_columns (table); c++)
+      g_string_append_printf (text, "%s%s", lotse_chart_table_cell (table, r, c).text, c + 1 < lotse_chart_table_n_columns (table) ? "|" : "\n");
+  {
+    g_autofree char *out = plain (g_strdup (text->str));
+
+    g_assert_cmpstr (out, ==, expected);
+  }
+}
+
+static gboolean
+says (LotseFigure *figure, const char *sentence)
+{
+  for (guint i = 0; i < lotse_figure_n_items (figure); i++)
+    {
+      g_autofree char *text = plain (lotse_figure_describe (figure, i, LOTSE_CHART_EN));
+
+      if (strstr (text, sentence) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What the item with this sentence opens, parted by blanks. (transfer full) */
+static char *
+behind (LotseFigure *figure, const char *sentence)
+{
+  for (guint i = 0; i < lotse_figure_n_items (figure); i++)
+    {
+      g_autofree char *text = plain (lotse_figure_describe (figure, i, LOTSE_CHART_EN));
+      const GPtrArray *links = lotse_figure_links (figure, i);
+
+      if (strstr (text, sentence) != NULL)
+        {
+          g_autoptr (GPtrArray) copy = links != NULL ? g_ptr_array_copy ((GPtrArray *) links, NULL, NULL) : g_ptr_array_new ();
+
+          g_ptr_array_set_free_func (copy, NULL);
+          g_ptr_array_add (copy, NULL);
+          return g_strjoinv (" ", (char **) copy->pdata);
+        }
+    }
+  return NULL;
+}
+
+static void
+take_project (LotseDataset *data, const char *id, const char *field, const char *department)
+{
+  LotseRecord *project = report_record (LOTSE_KIND_PROJECT, id, LOTSE_F_PROJECT_TITLE, id);
+
+  lotse_record_set_text (project, LOTSE_F_PROJECT_FIELD_OF_ACTION, field);
+  lotse_record_set_text (project, LOTSE_F_PROJECT_DEPARTMENT, department);
+  lotse_dataset_take (data, project);
+}
+
+static void
+take_shift (LotseDataset *data, const char *id, const char *project, const char *from, const char *to, const char *day, int reason)
+{
+  LotseRecord *shift = report_record (LOTSE_KIND_SHIFT, id, LOTSE_F_SHIFT_SENTENCE, "So");
+  LotsePeriod before, after;
+
+  g_assert_true (lotse_period_parse (from, &before) && lotse_period_parse (to, &after));
+  lotse_record_set_text (shift, LOTSE_F_SHIFT_PROJECT, project);
+  lotse_record_set_period (shift, LOTSE_F_SHIFT_FROM, before);
+  lotse_record_set_period (shift, LOTSE_F_SHIFT_TO, after);
+  lotse_record_set_integer (shift, LOTSE_F_SHIFT_DECIDED_ON, report_day (day));
+  lotse_record_set_integer (shift, LOTSE_F_SHIFT_REASON, reason);
+  lotse_dataset_take (data, shift);
+}
+
+static LotseDataset *
+promise_data (void)
+{
+  LotseDataset *data = lotse_dataset_new ();
+
+  lotse_dataset_take (data, report_record (LOTSE_KIND_FIELD_OF_ACTION, "services", LOTSE_F_FIELD_OF_ACTION_TITLE, "Services"));
+  lotse_dataset_take (data, report_record (LOTSE_KIND_FIELD_OF_ACTION, "work", LOTSE_F_FIELD_OF_ACTION_TITLE, "Work"));
+  take_project (data, "a", "services", NULL);
+  take_project (data, "b", "work", NULL);
+  take_shift (data, "1", "a", "/2020-06", "/2021-03", "2020-05-01", LOTSE_SHIFT_REASON_STATE);
+  take_shift (data, "2", "a", "/2021-03", "/2021-12", "2022-02-01", LOTSE_SHIFT_REASON_STATE);
+  take_shift (data, "3", "b", "/2021-03", "/2021-05", "2022-03-01", LOTSE_SHIFT_REASON_STAFF);
+  take_shift (data, "4", "b", "/2021-05", "/2021-04", "2022-04-01", LOTSE_SHIFT_REASON_STAFF);
+  return data;
+}
+
+/* Months, not numbers of shifts; a year without any is one with none; forward moves are in no sum. */
+static void
+test_promises (void)
+{
+  g_autoptr (LotseDataset) data = promise_data ();
+  g_autoptr (LotseTextCache) text = new_text ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  g_autoptr (LotseFigure) years = NULL, fields = NULL;
+  g_autofree char *links = NULL, *summary = NULL;
+
+  options.as_of = report_day (REPORT_TODAY);
+  years = lotse_figure_from (LOTSE_FIGURE_PROMISES, data, &options, NULL, text, 600, 300);
+  check_table (years, "2020|9 months|0 months|0 months|0 months|0 months|0 months|9 months\n2021|0 months|0 months|0 months|0 months|0 months|0 months|0 months\n"
+                      "2022|9 months|0 months|2 months|0 months|0 months|0 months|11 months\n");
+  fields = lotse_figure_from (LOTSE_FIGURE_PROMISE_FIELDS, data, &options, NULL, text, 600, 300);
+  check_table (fields, "Services|18 months|0 months|0 months|0 months|0 months|0 months|18 months\nWork|0 months|0 months|2 months|0 months|0 months|0 months|2 months\n");
+  links = behind (fields, "Services, waiting for the Land: 18 months of 18 months.");
+  g_assert_cmpstr (links, ==, "shift:1 shift:2");
+  summary = lotse_figure_summarize (fields, LOTSE_CHART_EN);
+  g_assert_null (strstr (summary, "Most")); /* fields are not ranked */
+}
+
+/* For the public the two months of staffing are left out, and what they would follow from. */
+static void
+test_protected (void)
+{
+  g_autoptr (LotseDataset) data = promise_data ();
+  g_autoptr (LotseTextCache) text = new_text ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  g_autoptr (LotseFigure) fields = NULL, shifts = NULL;
+  g_autofree char *links = NULL;
+
+  options.as_of = report_day (REPORT_TODAY);
+  options.audience = LOTSE_AUDIENCE_PUBLIC;
+  fields = lotse_figure_from (LOTSE_FIGURE_PROMISE_FIELDS, data, &options, NULL, text, 600, 300);
+  g_assert_true (says (fields, "Work, staffing: protected, because small numbers are not shown to this audience."));
+  g_assert_false (says (fields, "2 months"));
+  links = behind (fields, "Work, staffing");
+  g_assert_cmpstr (links, ==, "");
+  shifts = lotse_figure_from (LOTSE_FIGURE_SHIFTS, data, &options, NULL, text, 600, 300);
+  for (guint i = 0; i < lotse_figure_n_items (shifts); i++)
+    {
+      g_autofree char *sentence = lotse_figure_describe (shifts, i, LOTSE_CHART_EN);
+
+      g_assert_true (strstr (sentence, "protected") != NULL || strstr (sentence, ": 0") != NULL);
+    }
+}
+
+static void
+take_kpi (LotseDataset *data, const char *id, const char *title, const char *rule, const char *department, const char *project, double part, double whole)
+{
+  LotseRecord *kpi = report_record (LOTSE_KIND_KPI, id, LOTSE_F_KPI_TITLE, title);
+  GArray *points = lotse_points_new ();
+  LotsePoint point = { report_day ("2021-06-30"), part, whole };
+  LotseValue value;
+
+  g_array_append_val (points, point);
+  value = lotse_value_points_take (points);
+  lotse_record_take (kpi, LOTSE_F_KPI_POINTS, &value);
+  lotse_record_set_text (kpi, LOTSE_F_KPI_UNIT, isnan (whole) ? "Anzahl" : "%");
+  lotse_record_set_text (kpi, LOTSE_F_KPI_FORMULA, rule);
+  lotse_record_set_text (kpi, LOTSE_F_KPI_DEPARTMENT, department);
+  lotse_record_set_text (kpi, LOTSE_F_KPI_PROJECT, project);
+  lotse_dataset_take (data, kpi);
+}
+
+static LotseDataset *
+compare_data (void)
+{
+  LotseDataset *data = lotse_dataset_new ();
+
+  lotse_dataset_take (data, report_record (LOTSE_KIND_DEPARTMENT, "waste", LOTSE_F_DEPARTMENT_NAME, "Abfall"));
+  lotse_dataset_take (data, report_record (LOTSE_KIND_DEPARTMENT, "traffic", LOTSE_F_DEPARTMENT_NAME, "Verkehr"));
+  lotse_dataset_take (data, report_record (LOTSE_KIND_FIELD_OF_ACTION, "services", LOTSE_F_FIELD_OF_ACTION_TITLE, "Services"));
+  take_project (data, "cars", "services", "traffic");
+  take_kpi (data, "k1", "Sperrmüll", "online / all", "waste", NULL, 100, 1000);
+  take_kpi (data, "k2", "Tonnen", "online / all", "waste", NULL, 300, 1000);
+  take_kpi (data, "k3", "Zulassung", "online / all", NULL, "cars", 3, 4);
+  take_kpi (data, "k4", "Anderes", "counted otherwise", "traffic", NULL, 9, 10);
+  return data;
+}
+
+/* One rule only; shares of a department are taken together; the order is that of the names, not of the values. */
+static void
+test_compare (void)
+{
+  g_autoptr (LotseDataset) data = compare_data ();
+  g_autoptr (LotseTextCache) text = new_text ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  LotseRecord *kpi = lotse_dataset_get (data, LOTSE_KIND_KPI, "k1");
+  g_autoptr (LotseFigure) departments = NULL, fields = NULL, alone = NULL, public = NULL;
+  g_autofree char *links = NULL, *summary = NULL;
+
+  options.as_of = report_day (REPORT_TODAY);
+  departments = lotse_figure_from (LOTSE_FIGURE_COMPARE_DEPARTMENTS, data, &options, kpi, text, 600, 300);
+  check_table (departments, "Abfall|20%|as of 30 Jun 2021\nVerkehr|75%|as of 30 Jun 2021\nRatio of sums|20.1%|\nMean of ratios|38.3%|\n");
+  links = behind (departments, "Abfall: 20%");
+  g_assert_cmpstr (links, ==, "kpi:k1 kpi:k2");
+  summary = lotse_figure_summarize (departments, LOTSE_CHART_EN);
+  g_assert_null (strstr (summary, "Most"));
+  fields = lotse_figure_from (LOTSE_FIGURE_COMPARE_FIELDS, data, &options, kpi, text, 600, 300);
+  check_table (fields, "Services|75%|as of 30 Jun 2021\nWithout field of action|20%|as of 30 Jun 2021\nRatio of sums|20.1%|\nMean of ratios|38.3%|\n");
+  alone = lotse_figure_from (LOTSE_FIGURE_COMPARE_DEPARTMENTS, data, &options, lotse_dataset_get (data, LOTSE_KIND_KPI, "k4"), text, 600, 300);
+  g_assert_cmpuint (lotse_figure_n_items (alone), ==, 0);
+  options.audience = LOTSE_AUDIENCE_PUBLIC;
+  public = lotse_figure_from (LOTSE_FIGURE_COMPARE_DEPARTMENTS, data, &options, kpi, text, 600, 300);
+  g_assert_true (says (public, "Verkehr: protected"));
+  g_assert_true (says (public, "Abfall: 20%"));
+  check_table (public, "Abfall|20%|as of 30 Jun 2021\nVerkehr|protected|as of 30 Jun 2021\n"); /* the averages would give it away */
+}
+
+/* Three cases are a value for the staff, and a gap for everybody else. */
+static void
+test_kpi_values (void)
+{
+  g_autoptr (LotseDataset) data = compare_data ();
+  g_autoptr (LotseTextCache) text = new_text ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  g_autoptr (LotseFigure) staff = NULL, public = NULL;
+
+  take_kpi (data, "few", "Beschwerden", NULL, NULL, NULL, 3, NAN);
+  options.as_of = report_day (REPORT_TODAY);
+  options.audience = LOTSE_AUDIENCE_STAFF;
+  staff = lotse_figure_from (LOTSE_FIGURE_KPI, data, &options, lotse_dataset_get (data, LOTSE_KIND_KPI, "few"), text, 600, 300);
+  g_assert_true (says (staff, "3"));
+  options.audience = LOTSE_AUDIENCE_PUBLIC;
+  public = lotse_figure_from (LOTSE_FIGURE_KPI, data, &options, lotse_dataset_get (data, LOTSE_KIND_KPI, "few"), text, 600, 300);
+  g_assert_false (says (public, " 3"));
+}
+
+/* The projects behind a cell of the heat map are those that were critical then, whatever came before and after; what they are asked for in each month is what the
+ * state of that day says. */
+static void
+test_months (void)
+{
+  g_autoptr (LotseDataset) data = report_large_data (400);
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  g_autoptr (LotseTextCache) text = new_text ();
+  g_autoptr (LotseFigure) figure = NULL;
+  g_autoptr (LotseChartTable) table = NULL;
+  guint counted = 0;
+
+  options.as_of = report_day (REPORT_TODAY);
+  figure = lotse_figure_from (LOTSE_FIGURE_REPORTS, data, &options, NULL, text, 900, 600);
+  table = lotse_figure_tabulate (figure, LOTSE_CHART_EN);
+  for (guint item = 0; item < lotse_figure_n_items (figure); item++)
+    {
+      const guint which = lotse_figure_item (figure, item)->which, month = which % 12;
+      const double number = lotse_chart_table_cell (table, which / 12, month + 1).number;
+      const LotseDate end = MIN (lotse_date_add_months (lotse_date_from_ymd (2026, 11, 1), (int) month - 10) - 1, options.as_of);
+      const GPtrArray *links = lotse_figure_links (figure, item);
+
+      g_assert_cmpuint (links != NULL ? links->len : 0, ==, isnan (number) ? 0 : (guint) number);
+      for (guint i = 0; links != NULL && i < links->len; i++)
+        {
+          LotseRecord *project = lotse_dataset_get (data, LOTSE_KIND_PROJECT, strchr (links->pdata[i], ':') + 1);
+          const LotseState state = lotse_project_state (data, project, end);
+
+          g_assert_true (state == LOTSE_STATE_NEEDS_ATTENTION || state == LOTSE_STATE_NEEDS_DECISION);
+          counted++;
+        }
+    }
+  g_assert_cmpuint (counted, >, 20);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  lotse_lang_init ("en");
+  g_test_add_func ("/report/public/promises", test_promises);
+  g_test_add_func ("/report/public/protected", test_protected);
+  g_test_add_func ("/report/public/compare", test_compare);
+  g_test_add_func ("/report/public/kpi-values", test_kpi_values);
+  g_test_add_func ("/report/public/months", test_months);
+  return g_test_run ();
+}
