@@ -8,6 +8,7 @@
 
 #include "charts/bar-chart.h"
 #include "charts/ratios.h"
+#include "data/model/collate.h"
 #include "data/model/kpi-values.h"
 #include "figure-private.h"
 #include "source-private.h"
@@ -146,7 +147,7 @@ compare_groups (gconstpointer a, gconstpointer b)
       if (left != right)
         return left < right ? -1 : 1;
     }
-  return g_utf8_collate (x->title, y->title);
+  return lotse_collate (x->title, y->title);
 }
 
 static GArray *

@@ -10,6 +10,7 @@
 
 #include "app/lotse-draft-store.h"
 #include "data/exchange/spreadsheet.h"
+#include "data/model/collate.h"
 #include "data/model/mutation.h"
 
 #define DRAFT_KEY "kpi-values"
@@ -351,7 +352,7 @@ static int
 compare_changes (gconstpointer a, gconstpointer b)
 {
   const LotseKpiChange *x = *(LotseKpiChange *const *) a, *y = *(LotseKpiChange *const *) b;
-  const int by_title = x->title != NULL && y->title != NULL ? g_utf8_collate (x->title, y->title) : 0, by_kpi = by_title != 0 ? by_title : g_strcmp0 (x->kpi, y->kpi);
+  const int by_title = x->title != NULL && y->title != NULL ? lotse_collate (x->title, y->title) : 0, by_kpi = by_title != 0 ? by_title : g_strcmp0 (x->kpi, y->kpi);
 
   if ((x->reason == NULL) != (y->reason == NULL))
     return x->reason != NULL ? -1 : 1;

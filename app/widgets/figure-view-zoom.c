@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A closer look at a stretch of time. The item that was chosen stays chosen as long as it is seen. */
+/* A closer look at a stretch of time. The item that was chosen stays chosen as long as it is seen. What keys and the menu ask for glides there, unless the
+ * desktop is without animations; what follows the pointer or a finger is there at once. */
 #include "config.h"
 #include "lotse-figure-view-private.h"
 
+#include <adwaita.h>
 #include <math.h>
+
+#define GLIDE_MSECS 180
 
 static double
 chosen_time (LotseFigureView *self)
@@ -36,11 +40,10 @@ item_at_time (LotseFigureView *self, double time)
   return found;
 }
 
+/* @time: of what was chosen; NAN: nothing was. */
 static void
-look_at (LotseFigureView *self, LotseLineView view)
+look_at (LotseFigureView *self, LotseLineView view, double time)
 {
-  const double time = chosen_time (self);
-
   lotse_figure_maker_clamp (self->maker, &view);
   self->zoomed = view.to - view.from < (self->all.to - self->all.from) * 0.999;
   self->view.from = self->zoomed ? view.from : self->all.from;
@@ -62,12 +65,94 @@ look_at (LotseFigureView *self, LotseLineView view)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* ---- Gliding ---- */
+
+gboolean
+lotse_figure_view_glides (LotseFigureView *self)
+{
+  return self->glide != NULL && adw_animation_get_state (self->glide) == ADW_ANIMATION_PLAYING;
+}
+
+void
+lotse_figure_view_stop_glide (LotseFigureView *self)
+{
+  if (self->glide != NULL)
+    adw_animation_pause (self->glide);
+  g_clear_object (&self->glide);
+}
+
+/* On the way nothing is chosen and nothing told; only the picture moves. */
+static void
+glide_step (double value, gpointer data)
+{
+  LotseFigureView *self = data;
+
+  if (self->maker == NULL || !self->zooms)
+    return;
+  self->view.from = self->glide_from.from + (self->glide_to.from - self->glide_from.from) * value;
+  self->view.to = self->glide_from.to + (self->glide_to.to - self->glide_from.to) * value;
+  self->zoomed = TRUE;
+  lotse_figure_view_drop (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+glide_done (LotseFigureView *self)
+{
+  if (self->maker != NULL && self->zooms)
+    look_at (self, self->glide_to, self->glide_time);
+}
+
+/* Where the view is, or on its way to. */
+static LotseLineView
+goal (LotseFigureView *self)
+{
+  LotseLineView view = self->view;
+
+  if (lotse_figure_view_glides (self))
+    {
+      view.from = self->glide_to.from;
+      view.to = self->glide_to.to;
+    }
+  return view;
+}
+
+static double
+goal_time (LotseFigureView *self)
+{
+  return lotse_figure_view_glides (self) ? self->glide_time : chosen_time (self);
+}
+
+static void
+go_to (LotseFigureView *self, LotseLineView view, gboolean glide)
+{
+  const double time = goal_time (self);
+
+  lotse_figure_maker_clamp (self->maker, &view);
+  lotse_figure_view_stop_glide (self);
+  if (!glide || self->table != NULL || !adw_get_enable_animations (GTK_WIDGET (self)) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      look_at (self, view, time);
+      return;
+    }
+  lotse_figure_view_hover (self, LOTSE_FIGURE_NO_ITEM);
+  self->item = LOTSE_FIGURE_NO_ITEM;
+  self->glide_from = self->view;
+  self->glide_to = view;
+  self->glide_time = time;
+  self->glide = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, GLIDE_MSECS, adw_callback_animation_target_new (glide_step, self, NULL));
+  adw_timed_animation_set_easing (ADW_TIMED_ANIMATION (self->glide), ADW_EASE_OUT_CUBIC);
+  g_signal_connect_object (self->glide, "done", G_CALLBACK (glide_done), self, G_CONNECT_SWAPPED);
+  adw_animation_play (self->glide);
+}
+
 void
 lotse_figure_view_reset_zoom (LotseFigureView *self, gboolean keep)
 {
   const LotseLineView before = self->view;
   const gboolean zoomed = self->zoomed && keep;
 
+  lotse_figure_view_stop_glide (self);
   self->zooms = self->maker != NULL && !self->compact && lotse_figure_maker_zooms (self->maker, &self->all);
   self->zoomed = FALSE;
   self->view = self->all;
@@ -81,30 +166,30 @@ lotse_figure_view_reset_zoom (LotseFigureView *self, gboolean keep)
 void
 lotse_figure_view_zoom (LotseFigureView *self, double factor, double x)
 {
-  LotseLineView view = self->view;
+  LotseLineView view = goal (self);
   double at;
 
   if (!self->zooms || !lotse_figure_view_ensure (self))
     return;
-  at = isnan (x) ? chosen_time (self) : lotse_line_chart_time (self->figure, x);
+  at = isnan (x) ? goal_time (self) : lotse_line_chart_time (self->figure, x);
   lotse_line_view_zoom (&view, factor, isnan (at) ? (view.from + view.to) / 2 : CLAMP (at, view.from, view.to));
-  look_at (self, view);
+  go_to (self, view, isnan (x));
 }
 
 void
 lotse_figure_view_pan (LotseFigureView *self, double share)
 {
-  LotseLineView view = self->view;
+  LotseLineView view = goal (self);
 
   if (!self->zooms || !self->zoomed)
     return;
   lotse_line_view_pan (&view, (view.to - view.from) * share);
-  look_at (self, view);
+  go_to (self, view, FALSE);
 }
 
 void
 lotse_figure_view_zoom_all (LotseFigureView *self)
 {
   if (self->zooms && self->zoomed)
-    look_at (self, self->all);
+    go_to (self, self->all, TRUE);
 }

@@ -2,6 +2,8 @@
 /* Shared by the files of the view. */
 #pragma once
 
+#include <adwaita.h>
+
 #include "app/widgets/figure-tip.h"
 #include "app/widgets/lotse-figure-view.h"
 
@@ -36,6 +38,9 @@ struct _LotseFigureView
 
   LotseLineView       all, view; /* over time */
   gboolean            zooms, zoomed;
+  AdwAnimation       *glide;     /* (owned) (nullable) on the way from one stretch to another */
+  LotseLineView       glide_from, glide_to;
+  double              glide_time; /* of what was chosen; NAN: nothing was */
   double              pointer_x, dragged_from, pinched_from;
 };
 
@@ -61,6 +66,8 @@ void          lotse_figure_view_reset_zoom (LotseFigureView *self, gboolean keep
 void          lotse_figure_view_zoom (LotseFigureView *self, double factor, double x); /* px that stays where it is; NAN: the chosen one */
 void          lotse_figure_view_pan (LotseFigureView *self, double share);             /* of what is seen */
 void          lotse_figure_view_zoom_all (LotseFigureView *self);
+gboolean      lotse_figure_view_glides (LotseFigureView *self);
+void          lotse_figure_view_stop_glide (LotseFigureView *self);
 
 /* figure-view-actions.c */
 void          lotse_figure_view_init_actions (LotseFigureView *self);

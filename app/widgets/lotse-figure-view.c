@@ -320,6 +320,7 @@ lotse_figure_view_dispose (GObject *object)
 {
   LotseFigureView *self = LOTSE_FIGURE_VIEW (object);
 
+  lotse_figure_view_stop_glide (self);
   g_clear_handle_id (&self->tell_id, g_source_remove);
   g_clear_pointer (&self->table, gtk_widget_unparent);
   g_clear_pointer (&self->menu, gtk_widget_unparent);

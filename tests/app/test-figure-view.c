@@ -368,6 +368,30 @@ test_menu (void)
   hide (&shown);
 }
 
+/* With animations the view glides; what was chosen is chosen again at the end, and a second step counts from where the first leads. */
+static void
+test_zoom_glides (void)
+{
+  Shown shown = show (LOTSE_FIGURE_KPI);
+  LotseLineView all = shown.view->all, between, end;
+  double wanted;
+
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  lotse_figure_view_zoom (shown.view, 2, NAN);
+  g_assert_true (lotse_figure_view_glides (shown.view));
+  g_assert_true (lotse_figure_view_get_stretch (shown.view, &between) == (between.to - between.from < (all.to - all.from) * 0.999));
+  lotse_figure_view_zoom (shown.view, 2, NAN);
+  wanted = (all.to - all.from) / 4;
+  wait_until (!lotse_figure_view_glides (shown.view));
+  g_assert_true (lotse_figure_view_get_stretch (shown.view, &end));
+  g_assert_cmpfloat_with_epsilon (end.to - end.from, wanted, wanted * 0.01);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  lotse_figure_view_zoom_all (shown.view);
+  g_assert_false (lotse_figure_view_glides (shown.view));
+  g_assert_false (lotse_figure_view_get_stretch (shown.view, &end));
+  hide (&shown);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -379,6 +403,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/figure-view/table", test_table);
   g_test_add_func ("/app/figure-view/zoom", test_zoom);
   g_test_add_func ("/app/figure-view/zoom-stays", test_zoom_stays);
+  g_test_add_func ("/app/figure-view/zoom-glides", test_zoom_glides);
   g_test_add_func ("/app/figure-view/choice-stays", test_choice_stays);
   g_test_add_func ("/app/figure-view/copy", test_copy);
   g_test_add_func ("/app/figure-view/menu", test_menu);
