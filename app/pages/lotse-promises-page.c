@@ -51,6 +51,7 @@ words_of (const GArray *facts, const LotseShiftSums *sums)
   return g_string_free (text, FALSE);
 }
 
+/* The sum, and what took most of it. */
 static void
 fill_words (LotsePromisesPage *self, const GArray *facts, const LotseShiftSums *sums, gboolean public)
 {
@@ -80,7 +81,9 @@ label_new (const char *text, double xalign, const char *css_class)
   gtk_label_set_xalign (GTK_LABEL (label), (float) xalign);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), xalign == 0 ? 30 : 12);
+  /* A table that may be scrolled sideways is as high as at its least width: that must not be a word a line. */
+  gtk_label_set_width_chars (GTK_LABEL (label), xalign == 0 ? 15 : css_class != NULL && g_str_equal (css_class, "row-subtitle") ? 7 : 3);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), xalign == 0 ? 32 : 12);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
   return label;

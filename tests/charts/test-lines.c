@@ -506,6 +506,45 @@ test_sentences (void)
   g_assert_cmpuint (hit, ==, 3);
 }
 
+/* Milestones of a few weeks on a narrow chart: each keeps words, shortened where there is no room for all of them, and nothing lies on anything else; what
+ * one opens is behind its mark. */
+static void
+test_close_events (void)
+{
+  LotseLinePoint points[] = { { at (2019, 3, 31), 1 }, { at (2024, 3, 31), 4 } };
+  LotseLineEvent events[] = {
+    { at (2020, 1, 15), "Kreistag beschließt den Rahmen der Aktenführung", LOTSE_SHAPE_DECISION, LOTSE_CHART_DONE, TRUE, "milestone:a" },
+    { at (2020, 11, 15), "Aktenplan verabschiedet und veröffentlicht", LOTSE_SHAPE_RESULT, LOTSE_CHART_DONE, TRUE, NULL },
+    { at (2021, 3, 20), "Zuschlag für das System der Aktenführung", LOTSE_SHAPE_RESULT, LOTSE_CHART_DONE, TRUE, NULL },
+    { at (2021, 6, 1), "Pilot im Jugendamt und in der Kämmerei beginnt", LOTSE_SHAPE_PILOT_START, LOTSE_CHART_DONE, TRUE, NULL },
+    { at (2021, 9, 10), "Zehn Ämter arbeiten mit der elektronischen Akte", LOTSE_SHAPE_RESULT, LOTSE_CHART_PLANNED, FALSE, NULL },
+  };
+  LotseLineSeries series = { "Ämter", NULL, LOTSE_CHART_N_STATES };
+  LotseLineInput input = LOTSE_LINE_INPUT_INIT;
+  g_autoptr (LotseTextCache) text = new_text (LOTSE_CHART_DE);
+  g_autoptr (LotseLineData) data = lotse_line_data_new (points, 2, 0);
+  g_autoptr (LotseFigure) figure = NULL;
+  LineChart *chart;
+
+  series.data = data;
+  input.title = "Ämter mit E-Akte";
+  input.series = &series;
+  input.n_series = 1;
+  input.events = events;
+  input.n_events = G_N_ELEMENTS (events);
+  figure = lotse_line_chart_new (&input, NULL, text, 380, 240);
+  chart = (LineChart *) figure;
+  g_assert_cmpuint (chart->flags->len, ==, 5);
+  for (guint i = 0; i < chart->flags->len; i++)
+    {
+      g_assert_cmpfloat (FLAG (chart, i)->label.width, >=, 40);
+      for (guint j = 0; j < i; j++)
+        g_assert_false (lotse_chart_rects_overlap (&FLAG (chart, i)->label, &FLAG (chart, j)->label));
+    }
+  g_assert_cmpstr (lotse_figure_links (figure, 0)->pdata[0], ==, "milestone:a");
+  g_assert_null (lotse_figure_links (figure, 1));
+}
+
 /* No values at all is said, not drawn as zero. */
 static void
 test_empty (void)
@@ -545,6 +584,7 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/lines/edges", test_edges);
   g_test_add_func ("/charts/lines/daylight-saving", test_daylight_saving);
   g_test_add_func ("/charts/lines/sentences", test_sentences);
+  g_test_add_func ("/charts/lines/close-events", test_close_events);
   g_test_add_func ("/charts/lines/empty", test_empty);
   return g_test_run ();
 }
