@@ -181,6 +181,12 @@ is_fatal (const char *domain, GLogLevelFlags level, const char *message, gpointe
 }
 
 void
+fixture_pardon_gtk (void)
+{
+  g_test_log_set_fatal_handler (is_fatal, NULL);
+}
+
+void
 fixture_init (int *argc, char ***argv)
 {
   g_setenv ("LOTSE_TODAY", FIXTURE_TODAY, TRUE);
@@ -189,7 +195,6 @@ fixture_init (int *argc, char ***argv)
     exit (77);
   lotse_lang_init ("en");
   g_test_init (argc, argv, NULL);
-  g_test_log_set_fatal_handler (is_fatal, NULL);
   if (!gtk_init_check ())
     exit (77);
   application = lotse_application_new (&options);
@@ -246,6 +251,7 @@ fixture_window_on (LotseSession *session, const char *page)
 {
   LotseWindow *window = lotse_window_new (GTK_APPLICATION (application), session);
 
+  fixture_pardon_gtk ();
   g_assert_true (lotse_window_show_page (window, page));
   gtk_window_present (GTK_WINDOW (window));
   fixture_settle (window);
