@@ -123,6 +123,18 @@ read_options (const Options *options, LotseBookletOptions *booklet)
          && cli_read_enum (options->lanes, "--lanes", LOTSE_ENUM_LANES, &booklet->lanes);
 }
 
+/* A report of a day is the same on every later day and in every time zone, as long as nothing was recorded meanwhile. */
+static void
+set_day (LotseBookletOptions *booklet, LotseDataset *data)
+{
+  g_autofree char *today = NULL;
+
+  if (booklet->as_of == LOTSE_DATE_NONE)
+    booklet->as_of = lotse_date_today ();
+  today = lotse_date_to_text (lotse_booklet_today_for (data, booklet->as_of));
+  g_setenv ("LOTSE_TODAY", today, TRUE);
+}
+
 static gboolean
 write_booklet (const Options *options, const LotseBookletOptions *booklet, LotseDataset *data, GError **error)
 {
@@ -166,6 +178,7 @@ cli_report (int argc, char **argv)
   /* Without fields of action, as after the import of a foreign table, departments tell more. */
   if (options.lanes == NULL && lotse_dataset_count (cli_store_dataset (store), LOTSE_KIND_FIELD_OF_ACTION) == 0)
     booklet.lanes = LOTSE_LANES_DEPARTMENT;
+  set_day (&booklet, cli_store_dataset (store));
   if (write_booklet (&options, &booklet, cli_store_dataset (store), &error))
     return CLI_OK;
 

@@ -403,6 +403,31 @@ lotse_booklet_cover_lines (LotseBooklet *self)
   return lines;
 }
 
+/* ---- Which day it is ---- */
+
+LotseDate
+lotse_booklet_today_for (LotseDataset *data, LotseDate as_of)
+{
+  static const struct { LotseKind kind; guint field; } recorded[] = {
+    { LOTSE_KIND_REPORT, LOTSE_F_REPORT_AS_OF },         { LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_DECIDED_ON },
+    { LOTSE_KIND_PROMISE, LOTSE_F_PROMISE_MADE_ON },     { LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_DONE_ON },
+    { LOTSE_KIND_DECISION, LOTSE_F_DECISION_ASKED_ON },  { LOTSE_KIND_DECISION, LOTSE_F_DECISION_TAKEN_ON },
+    { LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_ASKED_ON },    { LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_ANSWERED_ON },
+    { LOTSE_KIND_RELEASE, LOTSE_F_RELEASE_ON },
+  };
+  LotseDate latest = as_of;
+
+  for (guint i = 0; i < G_N_ELEMENTS (recorded); i++)
+    for (guint n = 0; n < lotse_dataset_count (data, recorded[i].kind); n++)
+      {
+        LotseDate day = lotse_record_date (lotse_dataset_at (data, recorded[i].kind, n), recorded[i].field);
+
+        if (day != LOTSE_DATE_NONE)
+          latest = MAX (latest, day);
+      }
+  return latest;
+}
+
 /* ---- Writing ---- */
 
 GBytes *

@@ -59,6 +59,10 @@ GBytes     *lotse_booklet_make (const LotseBookletOptions *options, LotseDataset
 /* Written aside and renamed. Also LOTSE_ERROR_STORAGE where it cannot be written. */
 gboolean    lotse_booklet_write (const LotseBookletOptions *options, LotseDataset *data, const char *path, GError **error);
 
+/* The day that takes the place of today where a report shall follow from records and @as_of alone: @as_of itself where nothing recorded is of a later
+ * day, as records then stand as they stood; else the latest of those days, and @as_of is looked back at. */
+LotseDate   lotse_booklet_today_for (LotseDataset *data, LotseDate as_of);
+
 /* What a reader will find, before anything is written. */
 typedef struct
 {

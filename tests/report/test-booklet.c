@@ -609,6 +609,21 @@ test_ahead (void)
   g_remove (folder);
 }
 
+/* No clock: what is recorded says whether one looks back. */
+static void
+test_today (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseRecord *shift = report_record (LOTSE_KIND_SHIFT, "later", LOTSE_F_SHIFT_SENTENCE, "Later");
+
+  g_assert_cmpint (lotse_booklet_today_for (data, report_day ("2035-01-01")), ==, report_day ("2035-01-01"));
+  lotse_record_set_integer (shift, LOTSE_F_SHIFT_DECIDED_ON, report_day ("2036-02-02"));
+  lotse_dataset_take (data, shift);
+  g_assert_cmpint (lotse_booklet_today_for (data, report_day ("2035-01-01")), ==, report_day ("2036-02-02"));
+  g_assert_cmpint (lotse_booklet_today_for (data, report_day ("2036-02-02")), ==, report_day ("2036-02-02"));
+  g_assert_cmpint (lotse_booklet_today_for (data, report_day ("2037-01-01")), ==, report_day ("2037-01-01"));
+}
+
 static void
 set_place (const char *zone, const char *locale, const char *time_of_day)
 {
@@ -727,6 +742,7 @@ main (int argc, char **argv)
   g_test_add_func ("/booklet/layout", test_layout);
   g_test_add_func ("/booklet/tagged", test_tagged);
   g_test_add_func ("/booklet/ahead", test_ahead);
+  g_test_add_func ("/booklet/today", test_today);
   g_test_add_func ("/booklet/same-bytes", test_same_bytes);
   g_test_add_func ("/booklet/cancel", test_cancel);
   g_test_add_func ("/booklet/empty", test_empty);
