@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "app/token-store.h"
-#include "app/workplace.h"
 #include "data/client/sign-in.h"
 
 typedef struct
@@ -65,10 +64,7 @@ signed_in_cb (GObject *source, GAsyncResult *result, gpointer data)
       lotse_token_store_async (work->url, work->workspace, sign_in->token, stored_cb, g_object_ref (self));
       lotse_opener_open_server (self, work->url, work->workspace, sign_in->token, TRUE);
       if (lotse_session_get_client (self->session) != NULL)
-        {
-          lotse_session_set_account_function (self->session, sign_in->function);
-          lotse_workplace_set_account_role (lotse_session_get_folder (self->session), sign_in->role);
-        }
+        lotse_session_set_account (self->session, sign_in->role, sign_in->department, sign_in->function);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {

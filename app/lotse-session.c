@@ -26,6 +26,7 @@ struct _LotseSession
   char        **functions;   /* (owned) ids */
   GHashTable   *hidden;      /* (owned) (element-type utf8) set of ids */
   gboolean      mine;
+  LotsePerson  *person;      /* (owned) who is signed in */
   LotseDate     as_of;       /* LOTSE_DATE_NONE: today */
   LotseDate     range_from, range_to;
   int           grouping;
@@ -157,6 +158,7 @@ lotse_session_finalize (GObject *object)
   g_free (self->folder);
   g_strfreev (self->functions);
   g_hash_table_unref (self->hidden);
+  lotse_person_free (self->person);
   G_OBJECT_CLASS (lotse_session_parent_class)->finalize (object);
 }
 
@@ -214,6 +216,7 @@ lotse_session_init (LotseSession *self)
   self->search_text = g_strdup ("");
   self->functions = g_new0 (char *, 1);
   self->hidden = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->person = lotse_person_new (NULL, NULL, NULL);
   follow_dataset (self, empty);
 }
 
@@ -241,6 +244,8 @@ read_workplace (LotseSession *self)
   self->folder = lotse_workplace_folder (self->client);
   g_strfreev (self->functions);
   self->functions = lotse_workplace_functions (self->folder);
+  lotse_person_free (self->person);
+  self->person = lotse_workplace_person (self->folder);
 }
 
 void
@@ -554,13 +559,20 @@ lotse_session_choose_functions (LotseSession *self, const char *const *ids)
 }
 
 void
-lotse_session_set_account_function (LotseSession *self, const char *id)
+lotse_session_set_account (LotseSession *self, const char *role, const char *department, const char *function)
 {
   g_return_if_fail (LOTSE_IS_SESSION (self));
 
-  lotse_workplace_set_account_function (self->folder, id);
+  lotse_workplace_set_account (self->folder, role, department, function);
   read_workplace (self);
   queue_changed (self);
+}
+
+const LotsePerson *
+lotse_session_get_person (LotseSession *self)
+{
+  g_return_val_if_fail (LOTSE_IS_SESSION (self), NULL);
+  return self->person;
 }
 
 const char *

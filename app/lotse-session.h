@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/lotse-history.h"
+#include "app/person-rights.h"
 #include "data/client/lotse-client.h"
 #include "data/model/derive.h"
 
@@ -66,8 +67,10 @@ void          lotse_session_set_search_text (LotseSession *self, const char *tex
 /* Ids of the functions that the person holds, as chosen on this computer or as the account says; never NULL. (transfer none) */
 const char *const *lotse_session_get_functions (LotseSession *self);
 void          lotse_session_choose_functions (LotseSession *self, const char *const *ids);
-/* The function of the account that was signed in with. (nullable) */
-void          lotse_session_set_account_function (LotseSession *self, const char *id);
+/* What the server said of the account that was signed in with; all (nullable). */
+void          lotse_session_set_account (LotseSession *self, const char *role, const char *department, const char *function);
+/* Who is signed in here, for what they may do; never NULL. (transfer none) */
+const LotsePerson *lotse_session_get_person (LotseSession *self);
 /* Which of them reports on @project: the one that pilots or carries it, else the first. (transfer none) (nullable) */
 const char   *lotse_session_function_for (LotseSession *self, LotseRecord *project);
 /* The function of the person that carries the project of @report, and so releases it. (transfer none) (nullable) */

@@ -203,6 +203,7 @@ lotse_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.export-journal", NULL, export_journal_cb);
   lotse_window_install_history (widget_class);
   lotse_window_install_edit (widget_class);
+  lotse_window_install_bulk (widget_class);
   lotse_window_install_reports (widget_class);
   lotse_window_install_needs (widget_class);
   lotse_window_install_release (widget_class);

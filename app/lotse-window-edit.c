@@ -8,6 +8,7 @@
 
 #include "app/forms/lotse-form-dialog.h"
 #include "app/pages/lotse-project-page.h"
+#include "app/pages/lotse-projects-page.h"
 #include "app/record-removal.h"
 #include "data/client/trouble-words.h"
 
@@ -23,14 +24,16 @@ find_named (LotseWindow *self, const char *name, LotseKind *kind)
   return lotse_dataset_get (lotse_session_get_dataset (self->session), *kind, parts[1]);
 }
 
-/* The project that is shown, else the one that is selected. (transfer none) (nullable) */
-static LotseRecord *
-project_at_hand (LotseWindow *self)
+LotseRecord *
+lotse_window_project_at_hand (LotseWindow *self)
 {
   LotsePage *page = lotse_window_get_page (self);
   const char *id = page != NULL && LOTSE_IS_PROJECT_PAGE (page) ? lotse_project_page_get_project (LOTSE_PROJECT_PAGE (page))
                                                                 : lotse_session_get_selection (self->session);
+  g_auto (GStrv) selected = page != NULL && LOTSE_IS_PROJECTS_PAGE (page) ? lotse_projects_page_selected (LOTSE_PROJECTS_PAGE (page)) : NULL;
 
+  if (selected != NULL && selected[0] != NULL)
+    id = selected[0];
   return id != NULL ? lotse_dataset_get (lotse_session_get_dataset (self->session), LOTSE_KIND_PROJECT, id) : NULL;
 }
 
@@ -55,8 +58,10 @@ static void
 edit_project_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   LotseWindow *self = LOTSE_WINDOW (widget);
-  LotseRecord *project = project_at_hand (self);
+  LotseRecord *project = lotse_window_project_at_hand (self);
 
+  if (lotse_window_edits_selected (self))
+    return;
   if (project != NULL)
     lotse_form_dialog_present (self, LOTSE_KIND_PROJECT, project, NULL);
   else
@@ -90,8 +95,8 @@ make_preset (LotseKind kind, LotseRecord *project)
   return preset;
 }
 
-static gboolean
-refuse_reading (LotseWindow *self)
+gboolean
+lotse_window_refuses (LotseWindow *self)
 {
   if (lotse_session_may_edit (self->session))
     return FALSE;
@@ -107,9 +112,9 @@ add_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   LotsePage *page = lotse_window_get_page (self);
   g_autoptr (LotseRecord) preset = NULL;
 
-  if (kind == LOTSE_KIND_NONE || append_only (kind) || refuse_reading (self))
+  if (kind == LOTSE_KIND_NONE || append_only (kind) || lotse_window_refuses (self))
     return;
-  preset = make_preset (kind, page != NULL && LOTSE_IS_PROJECT_PAGE (page) ? project_at_hand (self) : NULL);
+  preset = make_preset (kind, page != NULL && LOTSE_IS_PROJECT_PAGE (page) ? lotse_window_project_at_hand (self) : NULL);
   lotse_form_dialog_present (self, kind, NULL, preset);
 }
 
@@ -120,12 +125,12 @@ duplicate_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   LotseWindow *self = LOTSE_WINDOW (widget);
   LotseKind kind;
   const char *name = g_variant_get_string (parameter, NULL);
-  LotseRecord *record = *name != '\0' ? find_named (self, name, &kind) : project_at_hand (self);
+  LotseRecord *record = *name != '\0' ? find_named (self, name, &kind) : lotse_window_project_at_hand (self);
   g_autoptr (LotseRecord) preset = NULL;
   g_autofree char *title = NULL, *copy = NULL;
   const LotseField *code;
 
-  if (record == NULL || append_only (lotse_record_kind (record)) || refuse_reading (self))
+  if (record == NULL || append_only (lotse_record_kind (record)) || lotse_window_refuses (self))
     return;
   preset = lotse_record_copy (record);
   title = lotse_record_title (record);
@@ -137,8 +142,8 @@ duplicate_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   lotse_form_dialog_present (self, lotse_record_kind (record), NULL, preset);
 }
 
-static void
-deleted_cb (GObject *source, GAsyncResult *result, gpointer data)
+void
+lotse_window_committed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (LotseWindow) self = data;
   g_autoptr (GError) error = NULL;
@@ -157,11 +162,11 @@ delete_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   LotseWindow *self = LOTSE_WINDOW (widget);
   LotseKind kind;
   const char *name = g_variant_get_string (parameter, NULL);
-  LotseRecord *record = *name != '\0' ? find_named (self, name, &kind) : project_at_hand (self);
+  LotseRecord *record = *name != '\0' ? find_named (self, name, &kind) : lotse_window_project_at_hand (self);
   g_autofree char *title = NULL, *words = NULL, *why = NULL;
   GPtrArray *mutations;
 
-  if (record == NULL || refuse_reading (self))
+  if (record == NULL || lotse_window_refuses (self))
     return;
   title = lotse_record_title (record);
   mutations = lotse_removal (lotse_session_get_dataset (self->session), record, &why);
@@ -174,16 +179,16 @@ delete_cb (GtkWidget *widget, const char *action, GVariant *parameter)
       return;
     }
   words = g_strdup_printf (_("%s “%s” deleted"), lotse_kind_label (lotse_record_kind (record)), title);
-  lotse_history_commit_async (lotse_session_get_history (self->session), words, mutations, NULL, deleted_cb, g_object_ref (self));
+  lotse_history_commit_async (lotse_session_get_history (self->session), words, mutations, NULL, lotse_window_committed_cb, g_object_ref (self));
 }
 
 static void
 stop_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   LotseWindow *self = LOTSE_WINDOW (widget);
-  LotseRecord *project = project_at_hand (self);
+  LotseRecord *project = lotse_window_project_at_hand (self);
 
-  if (project != NULL && !refuse_reading (self))
+  if (project != NULL && !lotse_window_refuses (self))
     lotse_window_stop_project (self, project);
 }
 
@@ -194,7 +199,7 @@ edit_strategy_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   LotseWindow *self = LOTSE_WINDOW (widget);
   LotseDataset *data = lotse_session_get_dataset (self->session);
 
-  if (!refuse_reading (self))
+  if (!lotse_window_refuses (self))
     lotse_form_dialog_present (self, LOTSE_KIND_STRATEGY,
                                lotse_dataset_count (data, LOTSE_KIND_STRATEGY) > 0 ? lotse_dataset_at (data, LOTSE_KIND_STRATEGY, 0) : NULL, NULL);
 }

@@ -66,6 +66,16 @@ void lotse_window_clear_notice (LotseWindow *self);
 /* TRUE where something entered is saved nowhere yet; the person is asked, and the window closes later or stays. */
 gboolean lotse_window_asks_before_close (LotseWindow *self);
 void lotse_window_install_edit (GtkWidgetClass *widget_class);
+/* The project that is shown, else the first that is selected. (transfer none) (nullable) */
+LotseRecord *lotse_window_project_at_hand (LotseWindow *self);
+/* TRUE where what is open may only be read; says so. */
+gboolean lotse_window_refuses (LotseWindow *self);
+/* Ends lotse_history_commit_async(): says what went wrong. @data: the window (transfer full) */
+void lotse_window_committed_cb (GObject *source, GAsyncResult *result, gpointer data);
+/* lotse-window-bulk.c: what is done to all projects that are selected. */
+void lotse_window_install_bulk (GtkWidgetClass *widget_class);
+/* Opens the form for several projects; FALSE where fewer than two are selected. */
+gboolean lotse_window_edits_selected (LotseWindow *self);
 /* Asks what was decided and learned, and stops @project. */
 void lotse_window_stop_project (LotseWindow *self, LotseRecord *project);
 /* Undo and redo: actions, toasts, and what could not be taken back. */

@@ -93,20 +93,29 @@ meet_referrers (Removal *self, LotseRecord *record, LotseKind *kind)
 GPtrArray *
 lotse_removal (LotseDataset *data, LotseRecord *record, char **why)
 {
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+
+  g_ptr_array_add (records, record);
+  return lotse_removal_of_all (data, records, why);
+}
+
+GPtrArray *
+lotse_removal_of_all (LotseDataset *data, GPtrArray *records, char **why)
+{
   g_auto (Removal) self = { .data = data, .going = g_ptr_array_new (), .staying = g_ptr_array_new_with_free_func (g_object_unref),
                             .before = g_ptr_array_new () };
   GPtrArray *mutations;
   LotseKind kind = LOTSE_KIND_NONE;
 
   *why = NULL;
-  g_ptr_array_add (self.going, record);
+  g_ptr_array_extend (self.going, records, NULL, NULL);
   for (guint i = 0; i < self.going->len; i++)
     if (!meet_referrers (&self, g_ptr_array_index (self.going, i), &kind))
       {
-        g_autofree char *title = lotse_record_title (record);
+        g_autofree char *title = lotse_record_title (g_ptr_array_index (records, 0));
 
-        *why = g_strdup_printf (_("“%s” cannot be deleted: %s are never changed or deleted, and some of them belong to it. Set the life cycle to "
-                                  "“stopped” instead; the project stays visible, and so does what was learned."),
+        *why = g_strdup_printf (_("“%s” cannot be deleted: %s are never changed or deleted, and some of them belong to it. Archive it, or set the "
+                                  "life cycle to “stopped”; the project stays visible, and so does what was learned."),
                                 title, lotse_kind_plural (kind));
         return NULL;
       }

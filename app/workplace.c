@@ -109,16 +109,27 @@ lotse_workplace_set_account_function (const char *folder, const char *id)
   write_text (folder, "functions", "account", id);
 }
 
+LotsePerson *
+lotse_workplace_person (const char *folder)
+{
+  g_autofree char *role = read_text (folder, "account", "role"), *department = read_text (folder, "account", "department");
+  g_autofree char *function = lotse_workplace_account_function (folder);
+
+  return lotse_person_new (role, department, function);
+}
+
+void
+lotse_workplace_set_account (const char *folder, const char *role, const char *department, const char *function)
+{
+  write_text (folder, "account", "role", role);
+  write_text (folder, "account", "department", department);
+  lotse_workplace_set_account_function (folder, function);
+}
+
 char *
 lotse_workplace_account_role (const char *folder)
 {
   return read_text (folder, "account", "role");
-}
-
-void
-lotse_workplace_set_account_role (const char *folder, const char *role)
-{
-  write_text (folder, "account", "role", role);
 }
 
 char *

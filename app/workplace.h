@@ -3,6 +3,7 @@
  * hold, what they were reminded of, and the drafts of their reports. Nothing of it leaves the computer. */
 #pragma once
 
+#include "app/person-rights.h"
 #include "data/client/lotse-client.h"
 
 G_BEGIN_DECLS
@@ -17,10 +18,12 @@ void     lotse_workplace_choose_functions (const char *folder, const char *const
 /* The function of the account, as the server said it when signing in. (transfer full) (nullable) */
 char    *lotse_workplace_account_function (const char *folder);
 void     lotse_workplace_set_account_function (const char *folder, const char *id);
+/* Who signed in, with role, department and function. @role "pilot" … (nullable) */
+LotsePerson *lotse_workplace_person (const char *folder); /* (transfer full); nothing is known of them where @folder is NULL */
+void     lotse_workplace_set_account (const char *folder, const char *role, const char *department, const char *function);
 
 /* The role of the account, "strategy_office", as the server said it when signing in. (transfer full) (nullable) */
 char    *lotse_workplace_account_role (const char *folder);
-void     lotse_workplace_set_account_role (const char *folder, const char *role);
 
 /* The cycle for which the person was reminded in the name of a function, and "done" where they answered. (transfer full) (nullable) */
 char    *lotse_workplace_reminded (const char *folder, const char *function);

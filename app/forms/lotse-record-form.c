@@ -23,7 +23,7 @@ struct _LotseRecordForm
   LotseRecord         *original; /* (owned) (nullable) */
   LotseRecord         *start;    /* (owned) original, or the new record with what it was given */
   LotseDraftStore     *drafts;   /* (owned) (nullable) where nothing is open that has a place for them */
-  char                *key;      /* (owned) of the draft */
+  char                *key;      /* (owned) (nullable) of the draft; NULL: none is kept */
   char                *before[MOST_FIELDS]; /* (owned) texts as the form began */
   char                *texts[MOST_FIELDS];  /* (owned) */
   guint64              touched;
@@ -72,7 +72,7 @@ drafts_of (LotseRecordForm *self)
   const char *place = lotse_session_get_folder (self->session);
   g_autofree char *folder = place != NULL ? g_build_filename (place, "forms", NULL) : NULL;
 
-  if (self->drafts == NULL && folder != NULL)
+  if (self->drafts == NULL && folder != NULL && self->key != NULL)
     self->drafts = lotse_draft_store_new (folder);
   return self->drafts;
 }
@@ -114,22 +114,19 @@ draft_key (LotseKind kind, LotseRecord *record, LotseRecord *preset)
   return owner != NULL ? g_strdup_printf ("new-%s-%s", info->name, owner) : g_strdup_printf ("new-%s", info->name);
 }
 
-LotseRecordForm *
-lotse_record_form_new (LotseSession *session, LotseKind kind, LotseRecord *record, LotseRecord *preset)
+/* @key (transfer full) (nullable) */
+static LotseRecordForm *
+make_form (LotseSession *session, LotseKind kind, LotseRecord *record, LotseRecord *preset, char *key)
 {
-  LotseRecordForm *self;
+  LotseRecordForm *self = g_object_new (LOTSE_TYPE_RECORD_FORM, NULL);
 
-  g_return_val_if_fail (LOTSE_IS_SESSION (session), NULL);
-  g_return_val_if_fail (lotse_kind_info (kind)->n_fields <= MOST_FIELDS, NULL);
-
-  self = g_object_new (LOTSE_TYPE_RECORD_FORM, NULL);
   self->session = g_object_ref (session);
   self->info = lotse_kind_info (kind);
   self->original = record != NULL ? lotse_record_copy (record) : NULL;
   self->start = record != NULL ? lotse_record_copy (record) : lotse_record_new (kind, NULL);
   for (guint i = 0; record == NULL && preset != NULL && i < self->info->n_fields; i++)
     lotse_record_set (self->start, i, lotse_record_get (preset, i));
-  self->key = draft_key (kind, record, preset);
+  self->key = key;
   for (guint i = 0; i < self->info->n_fields; i++)
     {
       self->before[i] = lotse_form_write (&self->info->fields[i], lotse_record_get (self->start, i));
@@ -137,6 +134,21 @@ lotse_record_form_new (LotseSession *session, LotseKind kind, LotseRecord *recor
     }
   take_up_draft (self);
   return self;
+}
+
+LotseRecordForm *
+lotse_record_form_new (LotseSession *session, LotseKind kind, LotseRecord *record, LotseRecord *preset)
+{
+  g_return_val_if_fail (LOTSE_IS_SESSION (session), NULL);
+  g_return_val_if_fail (lotse_kind_info (kind)->n_fields <= MOST_FIELDS, NULL);
+  return make_form (session, kind, record, preset, draft_key (kind, record, preset));
+}
+
+LotseRecordForm *
+lotse_record_form_new_unkept (LotseSession *session, LotseKind kind)
+{
+  g_return_val_if_fail (LOTSE_IS_SESSION (session), NULL);
+  return make_form (session, kind, NULL, NULL, NULL);
 }
 
 LotseSession *

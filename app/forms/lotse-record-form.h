@@ -15,6 +15,9 @@ G_DECLARE_FINAL_TYPE (LotseRecordForm, lotse_record_form, LOTSE, RECORD_FORM, GO
 /* For @record as it is now, or a new one of @kind with what @preset (nullable) has, such as its project. A draft of the same is taken up. */
 LotseRecordForm *lotse_record_form_new (LotseSession *session, LotseKind kind, LotseRecord *record, LotseRecord *preset);
 
+/* A form whose values are for other records; nothing of it is kept as a draft. */
+LotseRecordForm *lotse_record_form_new_unkept (LotseSession *session, LotseKind kind);
+
 LotseSession    *lotse_record_form_session (LotseRecordForm *self); /* (transfer none) */
 LotseKind        lotse_record_form_kind (LotseRecordForm *self);
 const char      *lotse_record_form_id (LotseRecordForm *self);

@@ -1,38 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The table of projects: filter, sorting and selection are the models of the template; this file fills them. */
 #include "config.h"
-#include "lotse-projects-page.h"
+#include "lotse-projects-page-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "app/lotse-project-item.h"
 #include "app/pages/project-columns.h"
 
 #define STALE LOTSE_N_STATES /* the filter after those of the states */
-
-struct _LotseProjectsPage
-{
-  LotsePage           parent_instance;
-
-  GListStore         *items;
-  GtkCustomFilter    *filter;
-  GtkFilterListModel *filtered;
-  GtkSortListModel   *sorted;
-  GtkSingleSelection *selection;
-  GtkSearchEntry     *search;
-  GtkDropDown        *state;
-  GtkLabel           *count;
-  GtkStack           *stack;
-  GtkScrolledWindow  *scrolled;
-  GtkColumnView      *view;
-  GtkColumnViewColumn *columns[LOTSE_N_COLUMNS]; /* (owned) */
-  LotseFoldQuery     *query;  /* (owned) */
-  int                 wanted; /* LotseState, STALE, or -1 for all */
-  guint               chars[LOTSE_N_COLUMNS]; /* that the cells are made for; 0: not shown */
-  int                 width_px;   /* of the page */
-  guint               columns_id; /* source that adapts the columns */
-};
 
 static const char *const state_codes[] = {
   [LOTSE_STATE_ON_TRACK] = "on_track", [LOTSE_STATE_NEEDS_ATTENTION] = "needs_attention", [LOTSE_STATE_NEEDS_DECISION] = "needs_decision",
@@ -125,36 +101,7 @@ clear_cb (LotseProjectsPage *self)
 static void
 activate_cb (LotseProjectsPage *self, guint position)
 {
-  g_autoptr (LotseProjectItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
-
-  if (item != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-project", "s", lotse_record_id (lotse_project_item_record (item)));
-}
-
-/* (transfer full) */
-static char *
-selected_id (LotseProjectsPage *self)
-{
-  LotseProjectItem *item = gtk_single_selection_get_selected_item (self->selection);
-
-  return item != NULL ? g_strdup (lotse_record_id (lotse_project_item_record (item))) : NULL;
-}
-
-static void
-select_id (LotseProjectsPage *self, const char *id)
-{
-  const guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-
-  for (guint i = 0; id != NULL && i < n; i++)
-    {
-      g_autoptr (LotseProjectItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
-
-      if (strcmp (lotse_record_id (lotse_project_item_record (item)), id) == 0)
-        {
-          gtk_single_selection_set_selected (self->selection, i);
-          return;
-        }
-    }
+  lotse_projects_page_open (self, position);
 }
 
 /* In a narrow window, or with large text, what says least goes first; the project page has it all. */
@@ -215,7 +162,10 @@ lotse_projects_page_refresh (LotsePage *page)
   const LotseDate as_of = lotse_session_get_as_of (session);
   const guint n = lotse_dataset_count (data, LOTSE_KIND_PROJECT);
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autofree char *selected = selected_id (self);
+  g_auto (GStrv) selected = lotse_projects_page_selected (self);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  const char *const one[] = { lotse_session_get_selection (session), NULL };
 
   for (guint i = 0; i < n; i++)
     {
@@ -230,8 +180,13 @@ lotse_projects_page_refresh (LotsePage *page)
         }
     }
   fit_columns (self, data);
+  /* The row with the keyboard goes with the others; whoever walks the list goes on walking it. */
+  if (focus != NULL && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view)))
+    focus = NULL;
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata, items->len);
-  select_id (self, selected != NULL ? selected : lotse_session_get_selection (session));
+  if (focus != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  lotse_projects_page_select (self, selected[0] != NULL ? (const char *const *) selected : one);
   update_count (self);
 }
 
@@ -265,6 +220,7 @@ lotse_projects_page_dispose (GObject *object)
   LotseProjectsPage *self = LOTSE_PROJECTS_PAGE (object);
 
   g_clear_handle_id (&self->columns_id, g_source_remove);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   if (self->filter != NULL)
     gtk_custom_filter_set_filter_func (self->filter, NULL, NULL, NULL);
   g_clear_pointer (&self->query, lotse_fold_query_free);
@@ -307,6 +263,7 @@ lotse_projects_page_class_init (LotseProjectsPageClass *klass)
   g_type_ensure (LOTSE_TYPE_PROJECT_ITEM);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/projects-page.ui");
   bind_template (widget_class);
+  lotse_projects_page_class_bind_selection (widget_class);
 }
 
 /* The columns stand in the template in the order of LotseColumn. */
@@ -347,6 +304,7 @@ lotse_projects_page_init (LotseProjectsPage *self)
   gtk_column_view_sort_by_column (self->view, self->columns[LOTSE_COLUMN_CODE], GTK_SORT_ASCENDING);
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scrolled), "changed", G_CALLBACK (width_cb), self, G_CONNECT_SWAPPED);
   fill_states (self);
+  lotse_projects_page_init_selection (self);
 }
 
 void

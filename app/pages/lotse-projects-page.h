@@ -15,4 +15,7 @@ void        lotse_projects_page_filter (LotseProjectsPage *self, const char *sta
 GListModel *lotse_projects_page_rows (LotseProjectsPage *self); /* (transfer none) of LotseProjectItem, as shown */
 void        lotse_projects_page_sort (LotseProjectsPage *self, const char *column, gboolean descending); /* by the id of the column */
 
+/* Ids of the projects that are selected, in the order of the table. (transfer full) */
+char      **lotse_projects_page_selected (LotseProjectsPage *self);
+
 G_END_DECLS

@@ -10,6 +10,7 @@
 
 #define CELL_PADDING_PX 16
 #define MARK_PX 13
+#define ITEM_KEY "list-item"
 #define MARK_SPACING_PX 8
 #define LONGEST_CODE 18
 #define DAY_PERIOD_CHARS 23 /* "25.11.2015 – 31.03.2024" */
@@ -81,26 +82,51 @@ show_standing (GtkWidget *mark, LotseRecordState state)
   gtk_accessible_update_property (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_LABEL, lotse_record_state_words (state), -1);
 }
 
+static GtkWidget *
+make_status (GtkWidget *text)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, MARK_SPACING_PX);
+
+  gtk_box_append (GTK_BOX (box), lotse_status_mark_new (-1, MARK_PX));
+  gtk_box_append (GTK_BOX (box), text);
+  return box;
+}
+
 static void
 set_up_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
 {
   const Cell *cell = data;
-  GtkWidget *text = make_text (cell->which, cell->chars), *box;
+  GtkWidget *text = make_text (cell->which, cell->chars);
+  GtkWidget *child = cell->which == LOTSE_COLUMN_TITLE ? make_title (text) : cell->which == LOTSE_COLUMN_STATUS ? make_status (text) : text;
 
-  if (cell->which == LOTSE_COLUMN_TITLE)
+  g_object_set_data (G_OBJECT (child), ITEM_KEY, item);
+  gtk_list_item_set_child (item, child);
+}
+
+static void
+tear_down_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  GtkWidget *child = gtk_list_item_get_child (item);
+
+  if (child != NULL)
+    g_object_set_data (G_OBJECT (child), ITEM_KEY, NULL);
+}
+
+/* What is picked may be the cell around the child, or something in it. */
+guint
+lotse_project_column_position_at (GtkWidget *view, double x, double y)
+{
+  for (GtkWidget *widget = gtk_widget_pick (view, x, y, GTK_PICK_DEFAULT); widget != NULL && widget != view; widget = gtk_widget_get_parent (widget))
     {
-      gtk_list_item_set_child (item, make_title (text));
-      return;
+      GtkWidget *first = gtk_widget_get_first_child (widget);
+      GtkListItem *item = g_object_get_data (G_OBJECT (widget), ITEM_KEY);
+
+      if (item == NULL && first != NULL)
+        item = g_object_get_data (G_OBJECT (first), ITEM_KEY);
+      if (item != NULL)
+        return gtk_list_item_get_position (item);
     }
-  if (cell->which != LOTSE_COLUMN_STATUS)
-    {
-      gtk_list_item_set_child (item, text);
-      return;
-    }
-  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, MARK_SPACING_PX);
-  gtk_box_append (GTK_BOX (box), lotse_status_mark_new (-1, MARK_PX));
-  gtk_box_append (GTK_BOX (box), text);
-  gtk_list_item_set_child (item, box);
+  return GTK_INVALID_LIST_POSITION;
 }
 
 static void
@@ -149,6 +175,7 @@ lotse_project_column_set_up (GtkColumnViewColumn *column, LotseColumn which, gui
   g_return_if_fail (which < LOTSE_N_COLUMNS);
 
   connect_factory (factory, "setup", G_CALLBACK (set_up_cb), which, chars);
+  connect_factory (factory, "teardown", G_CALLBACK (tear_down_cb), which, chars);
   connect_factory (factory, "bind", G_CALLBACK (bind_cb), which, chars);
   gtk_column_view_column_set_factory (column, factory);
   if (gtk_column_view_column_get_sorter (column) == NULL)

@@ -15,4 +15,7 @@ guint lotse_project_column_chars (LotseDataset *data, LotseColumn which);
 /* Width that the column takes at least, with cells for that many characters. */
 int   lotse_project_column_width_px (GtkWidget *widget, LotseColumn which, guint chars);
 
+/* Which row of @view is at that place; GTK_INVALID_LIST_POSITION: none. */
+guint lotse_project_column_position_at (GtkWidget *view, double x, double y);
+
 G_END_DECLS

@@ -80,7 +80,7 @@ fields_in_sight (const LotseUser *user, const LotseMutation *mutation, const cha
 static gboolean
 sets_values (const LotseMutation *mutation)
 {
-  return mutation->kind == LOTSE_KIND_KPI && mutation->op == LOTSE_OP_PATCH && mutation->mask == G_GUINT64_CONSTANT (1) << LOTSE_F_KPI_POINTS;
+  return mutation->op == LOTSE_OP_PATCH && lotse_fields_are_values (mutation->kind, mutation->mask);
 }
 
 /* The right to write may hang on a record above that is not there: after a restore from a backup another computer may offer it again. Nothing is

@@ -13,48 +13,14 @@ lotse_placement_clear (LotsePlacement *placement)
   g_clear_pointer (&placement->pilot, g_free);
 }
 
-static const char *
-first_ref_to (LotseRecord *record, LotseKind target)
-{
-  const LotseKindInfo *info = lotse_kind_info (lotse_record_kind (record));
-
-  for (guint i = 0; i < info->n_fields; i++)
-    {
-      if (info->fields[i].ref != (int) target || !lotse_record_has (record, i))
-        continue;
-      if (info->fields[i].type == LOTSE_TYPE_REF)
-        return lotse_record_text (record, i);
-      if (info->fields[i].type == LOTSE_TYPE_REFS)
-        return lotse_record_refs (record, i)[0];
-    }
-  return NULL;
-}
-
 /* "project/ID" … of what @record belongs to. (transfer full) (nullable) */
 static char *
 find_parent (LotseRecord *record)
 {
-  LotseKind kind = lotse_record_kind (record);
-  const char *id;
+  LotseKind kind;
+  const char *id = lotse_record_owner (record, &kind);
 
-  if (kind == LOTSE_KIND_PROJECT || kind == LOTSE_KIND_FUNCTION)
-    return NULL;
-  if (kind == LOTSE_KIND_DEPARTMENT)
-    {
-      id = lotse_record_text (record, LOTSE_F_DEPARTMENT_PARENT);
-      return id != NULL ? g_strconcat ("department/", id, NULL) : NULL;
-    }
-  if (kind == LOTSE_KIND_COMMITMENT || kind == LOTSE_KIND_REVIEW)
-    {
-      id = lotse_record_text (record, kind == LOTSE_KIND_REVIEW ? LOTSE_F_REVIEW_FUNCTION : LOTSE_F_COMMITMENT_FUNCTION);
-      return id != NULL ? g_strconcat ("function/", id, NULL) : NULL;
-    }
-  id = first_ref_to (record, LOTSE_KIND_MILESTONE);
-  if (id != NULL)
-    return g_strconcat ("milestone/", id, NULL);
-  id = first_ref_to (record, LOTSE_KIND_PROJECT);
-  /* A service is known by itself, whichever projects work on it. */
-  return id != NULL && kind != LOTSE_KIND_SERVICE ? g_strconcat ("project/", id, NULL) : NULL;
+  return id != NULL ? g_strconcat (lotse_kind_info (kind)->name, "/", id, NULL) : NULL;
 }
 
 static gboolean

@@ -2,36 +2,10 @@
 /* Who may do what: one function, deny by default. Snapshot, changes, mutations and views all ask it. */
 #pragma once
 
-#include "data/model/lotse-record.h"
+#include "data/model/rights.h"
 #include "server/storage/storage.h"
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  LOTSE_ROLE_READER,
-  LOTSE_ROLE_EMPLOYEE,        /* reader + voices */
-  LOTSE_ROLE_PILOT,           /* + reports and milestones of the projects that the own function pilots */
-  LOTSE_ROLE_HEAD,            /* approves, decides and assigns in the own department and those below it */
-  LOTSE_ROLE_PRESENTER,       /* reads, makes stories */
-  LOTSE_ROLE_STRATEGY_OFFICE, /* everything but accounts */
-  LOTSE_ROLE_ADMIN,           /* accounts, no content */
-  LOTSE_ROLE_AUDITOR,         /* reads everything and the audit, changes nothing */
-  LOTSE_N_ROLES
-} LotseRole;
-
-const char *lotse_role_name (LotseRole role); /* "strategy_office" */
-gboolean    lotse_role_from_name (const char *name, LotseRole *out);
-
-typedef enum
-{
-  LOTSE_ACTION_READ,
-  LOTSE_ACTION_CREATE,
-  LOTSE_ACTION_PATCH,
-  LOTSE_ACTION_DELETE,
-  LOTSE_ACTION_READ_AUDIT,
-  LOTSE_N_ACTIONS
-} LotseAction;
 
 /* An account as the rights see it. Reference counted; never changed after it was made. */
 typedef struct

@@ -3,6 +3,8 @@
 #include "config.h"
 #include "fixture.h"
 
+#include "app/screenshots.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -300,4 +302,17 @@ gboolean
 fixture_shows (GtkWidget *widget, const char *text)
 {
   return fixture_child (widget, GTK_TYPE_WIDGET, shows_text, text) != NULL;
+}
+
+void
+fixture_picture (gpointer window, const char *name)
+{
+  const char *folder = g_getenv ("LOTSE_PICTURES");
+  g_autofree char *file = g_strconcat (name, ".png", NULL);
+  g_autofree char *path = folder != NULL ? g_build_filename (folder, file, NULL) : NULL;
+
+  if (path == NULL)
+    return;
+  fixture_turn (400);
+  lotse_screenshots_save (window, path, NULL);
 }

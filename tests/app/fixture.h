@@ -36,6 +36,9 @@ gboolean      fixture_has_text (GtkWidget *label, const char *text);
 /* Some visible label below @widget contains @text. */
 gboolean      fixture_shows (GtkWidget *widget, const char *text);
 
+/* @window as it is now, as NAME.png in the folder of LOTSE_PICTURES, to look at what is tested; nothing where that is not set. */
+void          fixture_picture (gpointer window, const char *name);
+
 /* Turns the main context until @condition holds; fails after thirty seconds. */
 #define wait_until(condition)                                                     \
   G_STMT_START                                                                    \

@@ -14,6 +14,8 @@ static struct
   unsigned char (*keycode) (XDisplay *, unsigned long);
   unsigned long (*keysym) (XDisplay *, unsigned char, int, int);
   int (*fake) (XDisplay *, unsigned int, int, unsigned long);
+  int (*move) (XDisplay *, int, int, int, unsigned long);
+  int (*button) (XDisplay *, unsigned int, int, unsigned long);
   int (*sync) (XDisplay *, int);
   guint count;
 } keys;
@@ -36,6 +38,10 @@ keys_open (void)
   keys.keysym = look_up ("libX11.so.6", "XkbKeycodeToKeysym");
   keys.sync = look_up ("libX11.so.6", "XSync");
   keys.fake = look_up ("libXtst.so.6", "XTestFakeKeyEvent");
+  keys.move = look_up ("libXtst.so.6", "XTestFakeMotionEvent");
+  keys.button = look_up ("libXtst.so.6", "XTestFakeButtonEvent");
+  if (keys.move == NULL || keys.button == NULL)
+    return FALSE;
   if (keys.open == NULL || keys.keycode == NULL || keys.keysym == NULL || keys.sync == NULL || keys.fake == NULL)
     return FALSE;
   keys.display = keys.open (NULL);
@@ -62,28 +68,55 @@ send (unsigned long keysym, gboolean down)
   keys.fake (keys.display, keys.keycode (keys.display, keysym), down, 0);
 }
 
-void
-keys_press (guint keyval, GdkModifierType state)
+static void
+hold (GdkModifierType state, gboolean down)
 {
   static const struct { GdkModifierType mask; guint keyval; } modifiers[] = {
     { GDK_CONTROL_MASK, GDK_KEY_Control_L }, { GDK_SHIFT_MASK, GDK_KEY_Shift_L }, { GDK_ALT_MASK, GDK_KEY_Alt_L },
   };
+
+  for (guint i = 0; i < G_N_ELEMENTS (modifiers); i++)
+    if (state & modifiers[i].mask)
+      send (modifiers[i].keyval, down);
+}
+
+void
+keys_press (guint keyval, GdkModifierType state)
+{
   const unsigned char code = keys.keycode (keys.display, keyval);
 
   g_assert_cmpint (code, !=, 0);
   if (keys.keysym (keys.display, code, 0, 0) != keyval)
     state |= GDK_SHIFT_MASK;
-  for (guint i = 0; i < G_N_ELEMENTS (modifiers); i++)
-    if (state & modifiers[i].mask)
-      send (modifiers[i].keyval, TRUE);
+  hold (state, TRUE);
   send (keyval, TRUE);
   send (keyval, FALSE);
-  for (guint i = 0; i < G_N_ELEMENTS (modifiers); i++)
-    if (state & modifiers[i].mask)
-      send (modifiers[i].keyval, FALSE);
+  hold (state, FALSE);
   keys.sync (keys.display, FALSE);
   keys.count++;
   fixture_turn (12);
+}
+
+/* There is no window manager, so windows stand where they were put: in the corner. */
+void
+keys_click (GtkWidget *widget, GdkModifierType state)
+{
+  GtkNative *native = gtk_widget_get_native (widget);
+  double x = gtk_widget_get_width (widget) / 2.0, y = gtk_widget_get_height (widget) / 2.0, dx, dy;
+
+  gtk_widget_translate_coordinates (widget, GTK_WIDGET (native), x, y, &x, &y);
+  gtk_native_get_surface_transform (native, &dx, &dy);
+  keys.move (keys.display, -1, (int) (x + dx), (int) (y + dy), 0);
+  keys.sync (keys.display, FALSE);
+  fixture_turn (20);
+  hold (state, TRUE);
+  keys.button (keys.display, 1, TRUE, 0);
+  keys.button (keys.display, 1, FALSE, 0);
+  hold (state, FALSE);
+  keys.sync (keys.display, FALSE);
+  keys.count++;
+  /* Two clicks in a row are two clicks, not one double click. */
+  fixture_turn (450);
 }
 
 void

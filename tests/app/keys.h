@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Real key strokes: sent to the X server by its test extension, so that they take the same way as those of a person. The library is that of
+/* Real key strokes and clicks: sent to the X server by its test extension, so that they take the same way as those of a person. The library is that of
  * the accessibility bus; where it or an X display is missing, keys_open() says so and tests skip. */
 #pragma once
 
@@ -13,6 +13,8 @@ void     keys_focus (GtkWindow *window);
 /* Presses one key and lets the main loop answer. @keyval: GDK_KEY_…; @state: GDK_CONTROL_MASK, GDK_SHIFT_MASK, GDK_ALT_MASK. */
 void     keys_press (guint keyval, GdkModifierType state);
 void     keys_type (const char *ascii);
+/* Clicks into the middle of @widget, with @state held down. */
+void     keys_click (GtkWidget *widget, GdkModifierType state);
 /* Strokes since the last call. */
 guint    keys_count (void);
 

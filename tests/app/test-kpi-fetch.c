@@ -73,7 +73,7 @@ test_quietly (Fixture *fixture, gconstpointer data)
 
   lotse_kpi_fetcher_look (fetcher);
   g_assert_false (lotse_kpi_fetcher_busy (fetcher, NULL));
-  lotse_workplace_set_account_role (lotse_session_get_folder (fixture->session), "strategy_office");
+  lotse_workplace_set_account (lotse_session_get_folder (fixture->session), "strategy_office", NULL, NULL);
   lotse_kpi_fetcher_look (fetcher);
   g_assert_true (lotse_kpi_fetcher_busy (fetcher, lotse_record_id (source (fixture))));
   wait_until (lotse_record_has (kpi (fixture), LOTSE_F_KPI_POINTS) && !lotse_kpi_fetcher_busy (fetcher, NULL));

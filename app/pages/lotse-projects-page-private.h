@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The parts of the list of projects: the table itself, and what is done with the rows that are selected. */
+#pragma once
+
+#include "app/fold.h"
+#include "app/lotse-project-item.h"
+#include "app/pages/lotse-projects-page.h"
+
+G_BEGIN_DECLS
+
+struct _LotseProjectsPage
+{
+  LotsePage           parent_instance;
+
+  GListStore         *items;
+  GtkCustomFilter    *filter;
+  GtkFilterListModel *filtered;
+  GtkSortListModel   *sorted;
+  GtkMultiSelection  *selection;
+  GtkSearchEntry     *search;
+  GtkDropDown        *state;
+  GtkLabel           *count;
+  GtkStack           *stack;
+  GtkScrolledWindow  *scrolled;
+  GtkColumnView      *view;
+  GtkColumnViewColumn *columns[LOTSE_N_COLUMNS]; /* (owned) */
+  LotseFoldQuery     *query;  /* (owned) */
+  int                 wanted; /* LotseState, STALE, or -1 for all */
+  guint               chars[LOTSE_N_COLUMNS]; /* that the cells are made for; 0: not shown */
+  int                 width_px;   /* of the page */
+  guint               columns_id; /* source that adapts the columns */
+  GtkActionBar       *selection_bar;
+  GtkLabel           *selection_count;
+  GtkWidget          *menu;       /* (unowned) (nullable) of a row, child of the view; NULL before it is first opened */
+};
+
+/* projects-selection.c */
+void lotse_projects_page_class_bind_selection (GtkWidgetClass *widget_class);
+void lotse_projects_page_init_selection (LotseProjectsPage *self);
+/* Selects the rows of @ids that are shown, and no others. */
+void lotse_projects_page_select (LotseProjectsPage *self, const char *const *ids);
+void lotse_projects_page_open (LotseProjectsPage *self, guint position);
+
+G_END_DECLS

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Placement as on the server (server/core/placement.c), found in the dataset; the reach of a role is that of the table in data/model/rights.h. */
+#include "config.h"
+#include "person-rights.h"
+
+#include <glib/gi18n-lib.h>
+
+#define MOST_OWNERS 64
+
+typedef struct
+{
+  LotseRecord *owner; /* (unowned) (nullable) what department and pilot are those of */
+  const char  *department, *pilot; /* (nullable) */
+} Place;
+
+LotsePerson *
+lotse_person_new (const char *role, const char *department, const char *function)
+{
+  LotsePerson *self = g_new0 (LotsePerson, 1);
+
+  self->known = role != NULL && lotse_role_from_name (role, &self->role);
+  self->department = g_strdup (department);
+  self->function = g_strdup (function);
+  return self;
+}
+
+void
+lotse_person_free (LotsePerson *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->department);
+  g_free (self->function);
+  g_free (self);
+}
+
+static Place
+place_of (LotseDataset *data, LotseRecord *record)
+{
+  LotseRecord *at = record;
+
+  for (guint depth = 0; at != NULL && depth < MOST_OWNERS; depth++)
+    {
+      LotseKind kind;
+      const char *owner;
+
+      switch ((int) lotse_record_kind (at))
+        {
+        case LOTSE_KIND_PROJECT:
+          return (Place) { at, lotse_record_text (at, LOTSE_F_PROJECT_DEPARTMENT), lotse_record_text (at, LOTSE_F_PROJECT_PILOTS) };
+        case LOTSE_KIND_FUNCTION: return (Place) { at, lotse_record_text (at, LOTSE_F_FUNCTION_DEPARTMENT), NULL };
+        case LOTSE_KIND_DEPARTMENT: return (Place) { at, lotse_record_id (at), NULL };
+        default: break;
+        }
+      owner = lotse_record_owner (at, &kind);
+      at = owner != NULL ? lotse_dataset_get (data, kind, owner) : NULL;
+    }
+  return (Place) { NULL, NULL, NULL };
+}
+
+static gboolean
+reaches (const LotsePerson *person, LotseDataset *data, LotseReach reach, const Place *place)
+{
+  switch (reach)
+    {
+    case LOTSE_REACH_ANYWHERE: return TRUE;
+    case LOTSE_REACH_OWN: return person->function != NULL && g_strcmp0 (person->function, place->pilot) == 0;
+    case LOTSE_REACH_DEPARTMENT:
+      return person->department == NULL || (place->department != NULL && lotse_department_within (data, place->department, person->department));
+    case LOTSE_REACH_NOWHERE:
+    default: return FALSE;
+    }
+}
+
+/* "Head, Strategy office" (transfer full) */
+static char *
+who_may (LotseKind kind, LotseAction action, gboolean values)
+{
+  GString *roles = g_string_new (NULL);
+
+  for (int role = 0; role < LOTSE_N_ROLES; role++)
+    if (lotse_role_reach (role, kind, action, values) != LOTSE_REACH_NOWHERE)
+      g_string_append_printf (roles, "%s%s", roles->len > 0 ? ", " : "", lotse_role_label (role));
+  return g_string_free (roles, FALSE);
+}
+
+/* (transfer full) */
+static char *
+never (const LotsePerson *person, LotseKind kind, LotseAction action, gboolean values)
+{
+  const char *role = lotse_role_label (person->role), *what = lotse_kind_plural (kind);
+  g_autofree char *roles = who_may (kind, action, values);
+
+  if ((lotse_kind_info (kind)->flags & LOTSE_KIND_APPEND_ONLY) != 0 && action != LOTSE_ACTION_CREATE)
+    return g_strdup_printf (_("%s are never changed or deleted."), what);
+  /* Translators: role of the account, plural of a kind of record, roles */
+  if (action == LOTSE_ACTION_CREATE)
+    return g_strdup_printf (_("Your account (%s) may not add %s. These may: %s."), role, what, roles);
+  if (action == LOTSE_ACTION_DELETE)
+    return g_strdup_printf (_("Your account (%s) may not delete %s. These may: %s."), role, what, roles);
+  return g_strdup_printf (_("Your account (%s) may not change %s. These may: %s."), role, what, roles);
+}
+
+/* (transfer full) */
+static char *
+not_own (const LotsePerson *person, LotseDataset *data, const Place *place)
+{
+  LotseRecord *pilot = place->pilot != NULL ? lotse_dataset_get (data, LOTSE_KIND_FUNCTION, place->pilot) : NULL;
+  g_autofree char *title = place->owner != NULL ? lotse_record_title (place->owner) : NULL;
+  g_autofree char *function = pilot != NULL ? lotse_record_title (pilot) : NULL;
+
+  if (person->function == NULL)
+    return g_strdup (_("Your account has no function, and digital pilots edit what their function pilots. Whoever keeps the accounts can enter it."));
+  if (title == NULL)
+    return g_strdup (_("As a digital pilot you edit what belongs to the projects of your function; choose such a project."));
+  if (function == NULL)
+    return g_strdup_printf (_("As a digital pilot you edit what belongs to the projects of your function; nobody pilots “%s” yet."), title);
+  return g_strdup_printf (_("As a digital pilot you edit what belongs to the projects of your function; “%s” is piloted by: %s."), title, function);
+}
+
+/* (transfer full) */
+static char *
+not_within (const LotsePerson *person, LotseDataset *data, const Place *place)
+{
+  LotseRecord *own = lotse_dataset_get (data, LOTSE_KIND_DEPARTMENT, person->department);
+  LotseRecord *other = place->department != NULL ? lotse_dataset_get (data, LOTSE_KIND_DEPARTMENT, place->department) : NULL;
+  g_autofree char *mine = own != NULL ? lotse_record_title (own) : g_strdup (_("your department"));
+  g_autofree char *title = place->owner != NULL ? lotse_record_title (place->owner) : NULL;
+  g_autofree char *theirs = other != NULL ? lotse_record_title (other) : NULL;
+
+  if (title == NULL || theirs == NULL)
+    return g_strdup_printf (_("Your account is that of %s; choose what belongs to it or to a department below it."), mine);
+  return g_strdup_printf (_("Your account is that of %s, and “%s” belongs to: %s."), mine, title, theirs);
+}
+
+static gboolean
+may (const LotsePerson *person, LotseDataset *data, LotseAction action, LotseRecord *record, gboolean values, char **why)
+{
+  const LotseKind kind = lotse_record_kind (record);
+  const LotseReach reach = lotse_role_reach (person->role, kind, action, values);
+  const Place place = place_of (data, record);
+
+  if (reaches (person, data, reach, &place))
+    return TRUE;
+  if (why != NULL)
+    *why = reach == LOTSE_REACH_OWN          ? not_own (person, data, &place)
+           : reach == LOTSE_REACH_DEPARTMENT ? not_within (person, data, &place)
+                                             : never (person, kind, action, values);
+  return FALSE;
+}
+
+static guint64
+changed_fields (LotseRecord *before, LotseRecord *after)
+{
+  const guint n = lotse_kind_info (lotse_record_kind (before))->n_fields;
+  guint64 mask = 0;
+
+  for (guint i = 0; i < n; i++)
+    if (!lotse_value_equal (lotse_record_get (before, i), lotse_record_get (after, i)))
+      mask |= G_GUINT64_CONSTANT (1) << i;
+  return mask;
+}
+
+gboolean
+lotse_person_may (const LotsePerson *person, LotseDataset *data, LotseRecord *before, LotseRecord *after, char **why)
+{
+  gboolean values;
+
+  g_return_val_if_fail (person != NULL && (before != NULL || after != NULL), FALSE);
+
+  if (why != NULL)
+    *why = NULL;
+  if (!person->known)
+    return TRUE;
+  if (before == NULL)
+    return may (person, data, LOTSE_ACTION_CREATE, after, FALSE, why);
+  if (after == NULL)
+    return may (person, data, LOTSE_ACTION_DELETE, before, FALSE, why);
+  values = lotse_fields_are_values (lotse_record_kind (before), changed_fields (before, after));
+  return may (person, data, LOTSE_ACTION_PATCH, before, values, why) && may (person, data, LOTSE_ACTION_PATCH, after, values, why);
+}
+
+gboolean
+lotse_person_may_field (const LotsePerson *person, LotseDataset *data, LotseRecord *record, guint field, char **why)
+{
+  g_return_val_if_fail (person != NULL && LOTSE_IS_RECORD (record), FALSE);
+
+  if (why != NULL)
+    *why = NULL;
+  return !person->known
+         || may (person, data, LOTSE_ACTION_PATCH, record, lotse_fields_are_values (lotse_record_kind (record), G_GUINT64_CONSTANT (1) << field), why);
+}
+
+gboolean
+lotse_person_may_make (const LotsePerson *person, LotseKind kind, char **why)
+{
+  g_return_val_if_fail (person != NULL, FALSE);
+
+  if (why != NULL)
+    *why = NULL;
+  if (!person->known || lotse_role_reach (person->role, kind, LOTSE_ACTION_CREATE, FALSE) != LOTSE_REACH_NOWHERE)
+    return TRUE;
+  if (why != NULL)
+    *why = never (person, kind, LOTSE_ACTION_CREATE, FALSE);
+  return FALSE;
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The table of rights: role × class of record × action → how far. The server decides by it, and the application says by the same table what a
+ * person may do, before they type. */
+#pragma once
+
+#include "data/model/lotse-record.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  LOTSE_ROLE_READER,
+  LOTSE_ROLE_EMPLOYEE,        /* reader + voices */
+  LOTSE_ROLE_PILOT,           /* + reports and milestones of the projects that the own function pilots */
+  LOTSE_ROLE_HEAD,            /* approves, decides and assigns in the own department and those below it */
+  LOTSE_ROLE_PRESENTER,       /* reads, makes stories */
+  LOTSE_ROLE_STRATEGY_OFFICE, /* everything but accounts */
+  LOTSE_ROLE_ADMIN,           /* accounts, no content */
+  LOTSE_ROLE_AUDITOR,         /* reads everything and the audit, changes nothing */
+  LOTSE_N_ROLES
+} LotseRole;
+
+const char *lotse_role_name (LotseRole role);  /* "strategy_office" */
+const char *lotse_role_label (LotseRole role); /* translated */
+gboolean    lotse_role_from_name (const char *name, LotseRole *out);
+
+typedef enum
+{
+  LOTSE_ACTION_READ,
+  LOTSE_ACTION_CREATE,
+  LOTSE_ACTION_PATCH,
+  LOTSE_ACTION_DELETE,
+  LOTSE_ACTION_READ_AUDIT,
+  LOTSE_N_ACTIONS
+} LotseAction;
+
+/* How far a right reaches. */
+typedef enum
+{
+  LOTSE_REACH_NOWHERE,
+  LOTSE_REACH_OWN,        /* projects piloted by the own function, and what belongs to them */
+  LOTSE_REACH_DEPARTMENT, /* the own department and those below it; everything for who has none */
+  LOTSE_REACH_ANYWHERE,
+} LotseReach;
+
+/* How far @role may write records of @kind: create, patch or delete. @values: what is changed are the values of a figure alone. What is
+ * append-only is never patched or deleted by anybody. */
+LotseReach  lotse_role_reach (LotseRole role, LotseKind kind, LotseAction action, gboolean values);
+/* TRUE where @changed (bit i: field i) of a record of @kind are the values of a figure, and not how it is counted or what it is measured by. */
+gboolean    lotse_fields_are_values (LotseKind kind, guint64 changed);
+
+/* What @record belongs to, whose department and pilot are its own: a milestone its project, a commitment its function. NULL: it stands for
+ * itself. (transfer none) (nullable) */
+const char *lotse_record_owner (LotseRecord *record, LotseKind *kind);
+
+G_END_DECLS

@@ -1,0 +1,371 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Many projects changed, archived and deleted at once, on a real client, by keyboard and pointer. */
+#include "config.h"
+
+#include <string.h>
+
+#include "../client/county.h"
+#include "app/bulk/lotse-bulk-dialog.h"
+#include "app/lotse-window-private.h"
+#include "app/pages/lotse-projects-page.h"
+#include "keys.h"
+
+#define N_PROJECTS 6
+#define DEPARTMENT LOTSE_F_PROJECT_DEPARTMENT
+
+typedef struct
+{
+  County       *county;
+  LotseSession *session;
+  LotseClient  *client;     /* (unowned) */
+  char         *ids[N_PROJECTS + 1]; /* (owned) */
+  char         *mine, *theirs; /* (owned) departments */
+  LotseWindow  *window;     /* (nullable) */
+} Fixture;
+
+static char *
+add (Fixture *fixture, LotseRecord *record)
+{
+  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+  char *id = g_strdup (lotse_record_id (record));
+
+  g_ptr_array_add (mutations, lotse_mutation_create (record));
+  g_assert_true (lotse_client_commit (fixture->client, mutations, NULL));
+  g_object_unref (record);
+  return id;
+}
+
+static char *
+add_department (Fixture *fixture, const char *name)
+{
+  LotseRecord *record = lotse_record_new (LOTSE_KIND_DEPARTMENT, NULL);
+
+  lotse_record_set_text (record, LOTSE_F_DEPARTMENT_NAME, name);
+  return add (fixture, record);
+}
+
+/* The first four are of one department, the others of another. */
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->county = county_new ();
+  fixture->client = county_client (fixture->county, "mine.db");
+  fixture->session = lotse_session_new ();
+  lotse_session_take_client (fixture->session, fixture->client);
+  fixture->mine = add_department (fixture, "Bauamt");
+  fixture->theirs = add_department (fixture, "Sozialamt");
+  for (guint i = 0; i < N_PROJECTS; i++)
+    {
+      LotseRecord *project = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
+      g_autofree char *title = g_strdup_printf ("Projekt %u", i), *code = g_strdup_printf ("HF-%u", i);
+
+      lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, title);
+      lotse_record_set_text (project, LOTSE_F_PROJECT_CODE, code);
+      lotse_record_set_text (project, DEPARTMENT, i < 4 ? fixture->mine : fixture->theirs);
+      if (i == 0)
+        lotse_record_set_integer (project, LOTSE_F_PROJECT_THEMES, 1 << LOTSE_THEME_AI | 1 << LOTSE_THEME_PLATFORM);
+      fixture->ids[i] = add (fixture, project);
+    }
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  if (fixture->window != NULL)
+    fixture_close (fixture->window);
+  lotse_session_take_client (fixture->session, NULL);
+  g_object_unref (fixture->session);
+  county_free (fixture->county);
+  for (guint i = 0; i < N_PROJECTS; i++)
+    g_free (fixture->ids[i]);
+  g_free (fixture->mine);
+  g_free (fixture->theirs);
+}
+
+static LotseRecord *
+project (Fixture *fixture, guint i)
+{
+  return lotse_dataset_get (lotse_session_get_dataset (fixture->session), LOTSE_KIND_PROJECT, fixture->ids[i]);
+}
+
+static gint64
+themes (Fixture *fixture, guint i)
+{
+  return lotse_record_integer (project (fixture, i), LOTSE_F_PROJECT_THEMES, 0);
+}
+
+static const char *const *
+all_ids (Fixture *fixture)
+{
+  return (const char *const *) fixture->ids;
+}
+
+static LotseBulkLine *
+line_at (GPtrArray *lines, guint i)
+{
+  return g_ptr_array_index (lines, i);
+}
+
+/* What is so already is not touched; sets are added to and taken from; what would be too much is left out and named. */
+static void
+test_plan (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LotseRecord) values = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
+  const LotseBulkChange move = { DEPARTMENT, LOTSE_BULK_SET }, theme = { LOTSE_F_PROJECT_THEMES, LOTSE_BULK_ADD };
+  const LotseBulkChange without = { LOTSE_F_PROJECT_THEMES, LOTSE_BULK_REMOVE };
+  g_autoptr (GPtrArray) moved = NULL, added = NULL, taken = NULL, mutations = NULL;
+
+  lotse_record_set_text (values, DEPARTMENT, fixture->mine);
+  lotse_record_set_integer (values, LOTSE_F_PROJECT_THEMES, 1 << LOTSE_THEME_AI);
+  moved = lotse_bulk_plan (fixture->session, all_ids (fixture), values, &move, 1);
+  g_assert_cmpuint (lotse_bulk_count (moved, LOTSE_BULK_SAME), ==, 4);
+  g_assert_cmpuint (lotse_bulk_count (moved, LOTSE_BULK_CHANGED), ==, 2);
+  g_assert_cmpstr (line_at (moved, 4)->words, ==, "Department: Sozialamt → Bauamt");
+  mutations = lotse_bulk_mutations (moved);
+  g_assert_cmpuint (mutations->len, ==, 2);
+  added = lotse_bulk_plan (fixture->session, all_ids (fixture), values, &theme, 1);
+  g_assert_cmpint (line_at (added, 0)->fate, ==, LOTSE_BULK_SAME);
+  g_assert_cmpint (line_at (added, 1)->fate, ==, LOTSE_BULK_CHANGED);
+  taken = lotse_bulk_plan (fixture->session, all_ids (fixture), values, &without, 1);
+  g_assert_cmpuint (lotse_bulk_count (taken, LOTSE_BULK_CHANGED), ==, 1);
+  g_assert_cmpint (lotse_record_integer (line_at (taken, 0)->after, LOTSE_F_PROJECT_THEMES, 0), ==, 1 << LOTSE_THEME_PLATFORM);
+}
+
+/* What one may not edit is left out, with the reason, and nothing of it is sent. */
+static void
+test_rights (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LotseRecord) values = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
+  const LotseBulkChange pause = { LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_BULK_SET };
+  g_autoptr (GPtrArray) lines = NULL, mutations = NULL, archived = NULL, removed = NULL;
+
+  lotse_record_set_integer (values, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_PAUSED);
+  lotse_session_set_account (fixture->session, "head", fixture->mine, NULL);
+  lines = lotse_bulk_plan (fixture->session, all_ids (fixture), values, &pause, 1);
+  g_assert_cmpuint (lotse_bulk_count (lines, LOTSE_BULK_CHANGED), ==, 4);
+  g_assert_cmpuint (lotse_bulk_count (lines, LOTSE_BULK_LEFT_OUT), ==, 2);
+  g_assert_cmpstr (line_at (lines, 5)->words, ==, "Your account is that of Bauamt, and “Projekt 5” belongs to: Sozialamt.");
+  mutations = lotse_bulk_mutations (lines);
+  g_assert_cmpuint (mutations->len, ==, 4);
+  archived = lotse_bulk_archive_plan (fixture->session, all_ids (fixture), lotse_date_today ());
+  g_assert_cmpuint (lotse_bulk_count (archived, LOTSE_BULK_LEFT_OUT), ==, 2);
+  removed = lotse_bulk_removal_plan (fixture->session, all_ids (fixture));
+  g_assert_cmpuint (lotse_bulk_count (removed, LOTSE_BULK_LEFT_OUT), ==, N_PROJECTS);
+  g_assert_nonnull (strstr (line_at (removed, 0)->words, "may not delete Projects"));
+}
+
+static LotseProjectsPage *
+open_list (Fixture *fixture)
+{
+  fixture->window = fixture_window_on (fixture->session, "projects");
+  return LOTSE_PROJECTS_PAGE (lotse_window_get_page (fixture->window));
+}
+
+static GtkWidget *
+table_of (Fixture *fixture)
+{
+  return fixture_child (GTK_WIDGET (fixture->window), GTK_TYPE_COLUMN_VIEW, NULL, NULL);
+}
+
+static guint
+n_selected (LotseProjectsPage *page)
+{
+  g_auto (GStrv) ids = lotse_projects_page_selected (page);
+
+  return g_strv_length (ids);
+}
+
+static void
+select_all (Fixture *fixture)
+{
+  gtk_selection_model_select_all (gtk_column_view_get_model (GTK_COLUMN_VIEW (table_of (fixture))));
+  fixture_turn (20);
+}
+
+static gpointer
+toplevel (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
+        return window;
+    }
+  return NULL;
+}
+
+/* Through the dialog: previewed, saved in one entry, taken back and done again by one step. */
+static void
+test_dialog (Fixture *fixture, gconstpointer data)
+{
+  LotseProjectsPage *page = open_list (fixture);
+  LotseHistory *history = lotse_session_get_history (fixture->session);
+  LotseBulkDialog *dialog;
+  LotseValue value;
+
+  select_all (fixture);
+  g_assert_cmpuint (n_selected (page), ==, N_PROJECTS);
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "6 projects selected"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.edit-project", NULL));
+  dialog = toplevel (LOTSE_TYPE_BULK_DIALOG);
+  g_assert_nonnull (dialog);
+  fixture_turn (60);
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "Choose above what is to change"));
+  lotse_bulk_dialog_choose (dialog, DEPARTMENT, TRUE);
+  lotse_bulk_dialog_choose (dialog, LOTSE_F_PROJECT_THEMES, TRUE);
+  value = lotse_value_text (LOTSE_TYPE_REF, fixture->theirs);
+  lotse_record_form_set_value (lotse_bulk_dialog_form (dialog), DEPARTMENT, &value);
+  lotse_value_clear (&value);
+  value = lotse_value_integer (LOTSE_TYPE_SET, 1 << LOTSE_THEME_WORKFLOW);
+  lotse_record_form_set_value (lotse_bulk_dialog_form (dialog), LOTSE_F_PROJECT_THEMES, &value);
+  fixture_turn (60);
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "6 of 6 projects change"));
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "Department: Bauamt → Sozialamt"));
+  fixture_picture (dialog, "bulk-dialog");
+  fixture_picture (fixture->window, "bulk-list");
+  lotse_bulk_dialog_choose (dialog, LOTSE_F_PROJECT_ARCHIVED_ON, TRUE);
+  lotse_record_form_set_text (lotse_bulk_dialog_form (dialog), LOTSE_F_PROJECT_ARCHIVED_ON, "demnächst");
+  fixture_turn (60);
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "Not a day"));
+  lotse_bulk_dialog_save (dialog);
+  g_assert_false (lotse_record_has (project (fixture, 1), LOTSE_F_PROJECT_THEMES));
+  lotse_bulk_dialog_choose (dialog, LOTSE_F_PROJECT_ARCHIVED_ON, FALSE);
+  lotse_bulk_dialog_save (dialog);
+  wait_until (themes (fixture, 5) == 1 << LOTSE_THEME_WORKFLOW);
+  wait_until (toplevel (LOTSE_TYPE_BULK_DIALOG) == NULL);
+  g_assert_cmpint (themes (fixture, 0), ==, 1 << LOTSE_THEME_WORKFLOW | 1 << LOTSE_THEME_AI | 1 << LOTSE_THEME_PLATFORM);
+  g_assert_cmpstr (lotse_record_text (project (fixture, 0), DEPARTMENT), ==, fixture->theirs);
+  g_assert_cmpstr (lotse_history_undo_words (history), ==, "6 projects changed: Department · Themes");
+  g_assert_cmpuint (n_selected (page), ==, N_PROJECTS); /* to go on with the same */
+  lotse_history_undo (history);
+  wait_until (themes (fixture, 5) == 0);
+  g_assert_cmpstr (lotse_record_text (project (fixture, 0), DEPARTMENT), ==, fixture->mine);
+  g_assert_null (lotse_history_undo_words (history));
+  lotse_history_redo (history);
+  wait_until (themes (fixture, 5) == 1 << LOTSE_THEME_WORKFLOW);
+}
+
+/* One archive, one undo; the day of an earlier one stays. */
+static void
+test_archive (Fixture *fixture, gconstpointer data)
+{
+  LotseHistory *history = lotse_session_get_history (fixture->session);
+  const LotseDate earlier = lotse_date_parse ("2020-01-31");
+  g_autoptr (LotseRecord) after = lotse_record_copy (project (fixture, 2));
+  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+
+  lotse_record_set_integer (after, LOTSE_F_PROJECT_ARCHIVED_ON, earlier);
+  g_ptr_array_add (mutations, lotse_mutation_patch (project (fixture, 2), after));
+  g_assert_true (lotse_client_commit (fixture->client, mutations, NULL));
+  open_list (fixture);
+  select_all (fixture);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.archive-selected", NULL));
+  wait_until (lotse_record_date (project (fixture, 0), LOTSE_F_PROJECT_ARCHIVED_ON) == lotse_date_today ());
+  g_assert_cmpint (lotse_record_date (project (fixture, 2), LOTSE_F_PROJECT_ARCHIVED_ON), ==, earlier);
+  lotse_history_undo (history);
+  wait_until (!lotse_record_has (project (fixture, 0), LOTSE_F_PROJECT_ARCHIVED_ON));
+  g_assert_cmpint (lotse_record_date (project (fixture, 2), LOTSE_F_PROJECT_ARCHIVED_ON), ==, earlier);
+}
+
+/* Asked first; a decision about two of them loses both and gets both back; what was reported on stays and is named. */
+static void
+test_delete (Fixture *fixture, gconstpointer data)
+{
+  LotseDataset *all = lotse_session_get_dataset (fixture->session);
+  LotseRecord *decision = lotse_record_new (LOTSE_KIND_DECISION, NULL), *report = lotse_record_new (LOTSE_KIND_REPORT, NULL);
+  const char *both[] = { fixture->ids[0], fixture->ids[1], NULL };
+  LotseValue refs = lotse_value_refs (both);
+  g_autofree char *decided = NULL, *reported = NULL;
+  GtkWidget *dialog;
+
+  lotse_record_set_text (decision, LOTSE_F_DECISION_QUESTION, "Bleiben die Stellen?");
+  lotse_record_take (decision, LOTSE_F_DECISION_PROJECTS, &refs);
+  decided = add (fixture, decision);
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, fixture->ids[5]);
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, lotse_date_parse ("2021-11-01"));
+  reported = add (fixture, report);
+  open_list (fixture);
+  select_all (fixture);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.delete-selected", NULL));
+  dialog = toplevel (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (dialog);
+  fixture_turn (60);
+  g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)), ==, "Delete 5 Projects?");
+  g_assert_true (fixture_shows (dialog, "“Projekt 5” cannot be deleted"));
+  fixture_picture (dialog, "bulk-delete");
+  g_assert_cmpuint (lotse_dataset_count (all, LOTSE_KIND_PROJECT), ==, N_PROJECTS);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "delete");
+  wait_until (lotse_dataset_count (all, LOTSE_KIND_PROJECT) == 1);
+  g_assert_null (lotse_record_refs (lotse_dataset_get (all, LOTSE_KIND_DECISION, decided), LOTSE_F_DECISION_PROJECTS)[0]);
+  lotse_history_undo (lotse_session_get_history (fixture->session));
+  wait_until (lotse_dataset_count (all, LOTSE_KIND_PROJECT) == N_PROJECTS);
+  g_assert_cmpuint (g_strv_length ((char **) lotse_record_refs (lotse_dataset_get (all, LOTSE_KIND_DECISION, decided), LOTSE_F_DECISION_PROJECTS)), ==, 2);
+}
+
+static GtkWidget *
+text_of_row (Fixture *fixture, const char *title)
+{
+  return fixture_child (table_of (fixture), GTK_TYPE_INSCRIPTION, fixture_has_text, title);
+}
+
+/* With Ctrl and Shift a click selects, alone it opens; the keyboard does the same. */
+static void
+test_pointer_and_keys (Fixture *fixture, gconstpointer data)
+{
+  LotseProjectsPage *page;
+  g_autofree char *shown = NULL;
+
+  if (!keys_open ())
+    {
+      g_test_skip ("no X display with its test extension");
+      return;
+    }
+  county_sync (fixture->client); /* what comes from the server in between makes the rows anew */
+  page = open_list (fixture);
+  keys_focus (GTK_WINDOW (fixture->window));
+  keys_click (text_of_row (fixture, "Projekt 1"), GDK_CONTROL_MASK);
+  g_assert_cmpuint (n_selected (page), ==, 1);
+  keys_click (text_of_row (fixture, "Projekt 4"), GDK_SHIFT_MASK);
+  g_assert_cmpuint (n_selected (page), ==, 4);
+  keys_click (text_of_row (fixture, "Projekt 2"), GDK_CONTROL_MASK);
+  g_assert_cmpuint (n_selected (page), ==, 3);
+  keys_press (GDK_KEY_a, GDK_CONTROL_MASK);
+  g_assert_cmpuint (n_selected (page), ==, N_PROJECTS);
+  keys_press (GDK_KEY_Escape, 0);
+  g_assert_cmpuint (n_selected (page), ==, 0);
+  keys_press (GDK_KEY_Home, 0);
+  keys_press (GDK_KEY_Down, GDK_SHIFT_MASK);
+  g_assert_cmpuint (n_selected (page), ==, 2);
+  keys_press (GDK_KEY_e, GDK_CONTROL_MASK);
+  g_assert_nonnull (toplevel (LOTSE_TYPE_BULK_DIALOG));
+  gtk_window_destroy (toplevel (LOTSE_TYPE_BULK_DIALOG));
+  keys_focus (GTK_WINDOW (fixture->window));
+  /* While several are selected, a click chooses one of them. */
+  keys_click (text_of_row (fixture, "Projekt 3"), 0);
+  g_assert_cmpuint (n_selected (page), ==, 1);
+  g_assert_true (lotse_window_get_page (fixture->window) == LOTSE_PAGE (page));
+  keys_click (text_of_row (fixture, "Projekt 3"), 0);
+  wait_until (lotse_window_get_page (fixture->window) != LOTSE_PAGE (page));
+  shown = lotse_window_get_page_name (fixture->window);
+  g_assert_cmpstr (shown + strlen ("project:"), ==, fixture->ids[3]);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *state = g_dir_make_tmp ("lotse-bulk-XXXXXX", NULL);
+
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
+  fixture_init (&argc, &argv);
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("/app/bulk/plan", test_plan);
+  ADD ("/app/bulk/rights", test_rights);
+  ADD ("/app/bulk/dialog", test_dialog);
+  ADD ("/app/bulk/archive", test_archive);
+  ADD ("/app/bulk/delete", test_delete);
+  ADD ("/app/bulk/pointer-and-keys", test_pointer_and_keys);
+  return g_test_run ();
+}

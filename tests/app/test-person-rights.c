@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is said here before anybody types is what the server decides: the same answer for every role, kind, action and place. */
+#include "config.h"
+
+#include <string.h>
+
+#include "app/person-rights.h"
+#include "app/workplace.h"
+#include "server/core/rights.h"
+
+typedef struct
+{
+  LotseDataset *data;
+  char         *own, *below, *other;    /* (owned) departments */
+  char         *function, *elsewhere;   /* (owned) functions */
+} House;
+
+static char *
+add_department (LotseDataset *data, const char *name, const char *parent)
+{
+  LotseRecord *record = lotse_record_new (LOTSE_KIND_DEPARTMENT, NULL);
+  char *id = g_strdup (lotse_record_id (record));
+
+  lotse_record_set_text (record, LOTSE_F_DEPARTMENT_NAME, name);
+  lotse_record_set_text (record, LOTSE_F_DEPARTMENT_PARENT, parent);
+  lotse_dataset_take (data, record);
+  return id;
+}
+
+static char *
+add_function (LotseDataset *data, const char *title, const char *department)
+{
+  LotseRecord *record = lotse_record_new (LOTSE_KIND_FUNCTION, NULL);
+  char *id = g_strdup (lotse_record_id (record));
+
+  lotse_record_set_text (record, LOTSE_F_FUNCTION_TITLE, title);
+  lotse_record_set_text (record, LOTSE_F_FUNCTION_DEPARTMENT, department);
+  lotse_dataset_take (data, record);
+  return id;
+}
+
+static LotseRecord *
+add_project (LotseDataset *data, const char *department, const char *pilot)
+{
+  LotseRecord *record = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
+
+  lotse_record_set_text (record, LOTSE_F_PROJECT_TITLE, "E-Akte");
+  lotse_record_set_text (record, LOTSE_F_PROJECT_DEPARTMENT, department);
+  lotse_record_set_text (record, LOTSE_F_PROJECT_PILOTS, pilot);
+  lotse_dataset_take (data, record);
+  return record;
+}
+
+static void
+set_up (House *house, gconstpointer data)
+{
+  house->data = lotse_dataset_new ();
+  house->own = add_department (house->data, "Bauamt", NULL);
+  house->below = add_department (house->data, "Bauordnung", house->own);
+  house->other = add_department (house->data, "Sozialamt", NULL);
+  house->function = add_function (house->data, "Digitallotsin Bauamt", house->own);
+  house->elsewhere = add_function (house->data, "Digitallotse Sozialamt", house->other);
+}
+
+static void
+tear_down (House *house, gconstpointer data)
+{
+  g_object_unref (house->data);
+  g_free (house->own);
+  g_free (house->below);
+  g_free (house->other);
+  g_free (house->function);
+  g_free (house->elsewhere);
+}
+
+/* A record of @kind that belongs to @project where the kind can. */
+static LotseRecord *
+record_of (LotseKind kind, LotseRecord *project)
+{
+  LotseRecord *record = kind == LOTSE_KIND_PROJECT ? g_object_ref (project) : lotse_record_new (kind, NULL);
+  const LotseField *one = lotse_kind_field (kind, "project"), *many = lotse_kind_field (kind, "projects");
+  const char *ids[] = { lotse_record_id (project), NULL };
+
+  if (kind == LOTSE_KIND_PROJECT)
+    return record;
+  if (one != NULL)
+    lotse_record_set_text (record, one->index, ids[0]);
+  else if (many != NULL)
+    {
+      LotseValue refs = lotse_value_refs (ids);
+
+      lotse_record_take (record, many->index, &refs);
+    }
+  return record;
+}
+
+/* Where the server would find it; only for kinds of which the test knows it. */
+static gboolean
+subject_of (LotseRecord *record, LotseRecord *project, LotseSubject *subject)
+{
+  LotseKind kind;
+  const char *owner = lotse_record_owner (record, &kind);
+
+  if (lotse_record_kind (record) != LOTSE_KIND_PROJECT && owner != NULL && kind != LOTSE_KIND_PROJECT)
+    return FALSE;
+  *subject = (LotseSubject) { lotse_record_kind (record), -1, NULL, NULL, FALSE };
+  if (owner != NULL || lotse_record_kind (record) == LOTSE_KIND_PROJECT)
+    {
+      subject->department = lotse_record_text (project, LOTSE_F_PROJECT_DEPARTMENT);
+      subject->pilot = lotse_record_text (project, LOTSE_F_PROJECT_PILOTS);
+    }
+  if (lotse_record_kind (record) == LOTSE_KIND_DEPARTMENT)
+    subject->department = lotse_record_id (record);
+  return TRUE;
+}
+
+static LotseUser *
+server_user (House *house, LotseRole role, gboolean placed)
+{
+  const LotseAccount account = { .name = (char *) "x", .role = role, .audience = -1, .department = placed ? house->own : NULL,
+                                 .function = placed ? house->function : NULL };
+  GHashTable *subtree = placed ? g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) : NULL;
+
+  if (placed)
+    {
+      g_hash_table_add (subtree, g_strdup (house->own));
+      g_hash_table_add (subtree, g_strdup (house->below));
+    }
+  return lotse_user_new (1, &account, subtree);
+}
+
+static guint
+check (House *house, const LotsePerson *person, const LotseUser *user, LotseRecord *project)
+{
+  guint n = 0;
+
+  for (int kind = 0; kind < LOTSE_N_KINDS; kind++)
+    {
+      g_autoptr (LotseRecord) record = record_of (kind, project);
+      LotseSubject subject;
+
+      if (!subject_of (record, project, &subject))
+        continue;
+      for (int action = LOTSE_ACTION_CREATE; action <= LOTSE_ACTION_DELETE; action++)
+        {
+          g_autofree char *why = NULL;
+          const gboolean may = lotse_person_may (person, house->data, action == LOTSE_ACTION_CREATE ? NULL : record,
+                                                 action == LOTSE_ACTION_DELETE ? NULL : record, &why);
+
+          if (may != lotse_may (user, action, &subject))
+            g_error ("%s, %s, action %d: %d", lotse_role_name (user->role), lotse_kind_info (kind)->name, action, may);
+          g_assert_true (may == (why == NULL));
+          n++;
+        }
+    }
+  return n;
+}
+
+static void
+test_as_the_server (House *house, gconstpointer data)
+{
+  const char *const departments[] = { NULL, house->own, house->below, house->other };
+  const char *const pilots[] = { NULL, house->function, house->elsewhere };
+  guint n = 0;
+
+  for (int role = 0; role < LOTSE_N_ROLES; role++)
+    for (int placed = 0; placed < 2; placed++)
+      {
+        g_autoptr (LotseUser) user = server_user (house, role, placed);
+        g_autoptr (LotsePerson) person = lotse_person_new (lotse_role_name (role), user->department, user->function);
+
+        if (role == LOTSE_ROLE_ADMIN) /* sees no content, and so has nothing here that it could ask about */
+          continue;
+        for (guint d = 0; d < G_N_ELEMENTS (departments); d++)
+          for (guint p = 0; p < G_N_ELEMENTS (pilots); p++)
+            n += check (house, person, user, add_project (house->data, departments[d], pilots[p]));
+      }
+  g_assert_cmpuint (n, >, 10000);
+}
+
+/* The values of a figure are of those who report, its targets of those who steer; a field says so by itself. */
+static void
+test_fields (House *house, gconstpointer data)
+{
+  g_autoptr (LotsePerson) pilot = lotse_person_new ("pilot", house->own, house->function);
+  g_autoptr (LotseRecord) kpi = record_of (LOTSE_KIND_KPI, add_project (house->data, house->own, house->function)), after = NULL;
+  g_autofree char *why = NULL;
+
+  g_assert_true (lotse_person_may_field (pilot, house->data, kpi, LOTSE_F_KPI_POINTS, NULL));
+  g_assert_false (lotse_person_may_field (pilot, house->data, kpi, LOTSE_F_KPI_TARGETS, &why));
+  g_assert_nonnull (strstr (why, "Digital pilot"));
+  g_assert_nonnull (strstr (why, "Head, Strategy office"));
+  after = lotse_record_copy (kpi);
+  lotse_record_set_text (after, LOTSE_F_KPI_TITLE, "Quote");
+  g_assert_false (lotse_person_may (pilot, house->data, kpi, after, NULL));
+}
+
+/* A project is not moved to where one has no say. */
+static void
+test_moving (House *house, gconstpointer data)
+{
+  g_autoptr (LotsePerson) head = lotse_person_new ("head", house->own, NULL), unknown = lotse_person_new (NULL, house->own, NULL);
+  LotseRecord *project = add_project (house->data, house->below, NULL);
+  g_autoptr (LotseRecord) after = lotse_record_copy (project);
+  g_autofree char *why = NULL;
+
+  lotse_record_set_text (after, LOTSE_F_PROJECT_DEPARTMENT, house->other);
+  g_assert_false (lotse_person_may (head, house->data, project, after, &why));
+  g_assert_cmpstr (why, ==, "Your account is that of Bauamt, and “E-Akte” belongs to: Sozialamt.");
+  g_assert_true (lotse_person_may (unknown, house->data, project, after, NULL));
+}
+
+/* What the sign-in said is there again after the next start. */
+static void
+test_kept (House *house, gconstpointer data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("lotse-person-XXXXXX", NULL);
+  g_autoptr (LotsePerson) before = lotse_workplace_person (folder), after = NULL, gone = NULL;
+
+  g_assert_false (before->known);
+  lotse_workplace_set_account (folder, "head", house->own, house->function);
+  after = lotse_workplace_person (folder);
+  g_assert_true (after->known);
+  g_assert_cmpint (after->role, ==, LOTSE_ROLE_HEAD);
+  g_assert_cmpstr (after->department, ==, house->own);
+  g_assert_cmpstr (after->function, ==, house->function);
+  lotse_workplace_set_account (folder, "captain", NULL, NULL);
+  gone = lotse_workplace_person (folder);
+  g_assert_false (gone->known);
+  g_assert_null (gone->department);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, func) g_test_add (path, House, NULL, set_up, func, tear_down)
+  ADD ("/app/person-rights/as-the-server", test_as_the_server);
+  ADD ("/app/person-rights/fields", test_fields);
+  ADD ("/app/person-rights/moving", test_moving);
+  ADD ("/app/person-rights/kept", test_kept);
+  return g_test_run ();
+}
