@@ -248,6 +248,15 @@ lotse_project_item_stale (LotseProjectItem *self)
   return lotse_project_stale (self->data, self->project, self->as_of);
 }
 
+static char *
+status_text (LotseProjectItem *self)
+{
+  const char *state = lotse_state_label (lotse_project_item_state (self));
+
+  /* Translators: state of a project, which is in the archive besides */
+  return lotse_project_archived (self->project, self->as_of) ? g_strdup_printf (_("%s, archived"), state) : g_strdup (state);
+}
+
 char *
 lotse_project_item_text (LotseProjectItem *self, LotseColumn column)
 {
@@ -255,7 +264,7 @@ lotse_project_item_text (LotseProjectItem *self, LotseColumn column)
 
   switch (column)
     {
-    case LOTSE_COLUMN_STATUS: return g_strdup (lotse_state_label (lotse_project_item_state (self)));
+    case LOTSE_COLUMN_STATUS: return status_text (self);
     case LOTSE_COLUMN_CODE: return g_strdup (or_empty (lotse_record_text (self->project, LOTSE_F_PROJECT_CODE)));
     case LOTSE_COLUMN_TITLE: return g_strdup (or_empty (lotse_record_text (self->project, LOTSE_F_PROJECT_TITLE)));
     case LOTSE_COLUMN_DEPARTMENT: return g_strdup (department_name (self));

@@ -26,6 +26,7 @@ struct _LotseSession
   char        **functions;   /* (owned) ids */
   GHashTable   *hidden;      /* (owned) (element-type utf8) set of ids */
   gboolean      mine;
+  gboolean      show_archived;
   LotsePerson  *person;      /* (owned) who is signed in */
   LotseDate     as_of;       /* LOTSE_DATE_NONE: today */
   LotseDate     range_from, range_to;
@@ -47,6 +48,7 @@ enum
   PROP_AUDIENCE,
   PROP_SEARCH_TEXT,
   PROP_MINE,
+  PROP_SHOW_ARCHIVED,
   N_PROPS
 };
 
@@ -105,6 +107,7 @@ lotse_session_get_property (GObject *object, guint id, GValue *value, GParamSpec
     case PROP_AUDIENCE: g_value_set_int (value, self->audience); break;
     case PROP_SEARCH_TEXT: g_value_set_string (value, self->search_text); break;
     case PROP_MINE: g_value_set_boolean (value, self->mine); break;
+    case PROP_SHOW_ARCHIVED: g_value_set_boolean (value, self->show_archived); break;
     default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
 }
@@ -126,6 +129,7 @@ lotse_session_set_property (GObject *object, guint id, const GValue *value, GPar
     case PROP_AUDIENCE: lotse_session_set_audience (self, g_value_get_int (value)); break;
     case PROP_SEARCH_TEXT: lotse_session_set_search_text (self, g_value_get_string (value)); break;
     case PROP_MINE: lotse_session_set_mine (self, g_value_get_boolean (value)); break;
+    case PROP_SHOW_ARCHIVED: lotse_session_set_show_archived (self, g_value_get_boolean (value)); break;
     default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
 }
@@ -197,6 +201,8 @@ lotse_session_class_init (LotseSessionClass *klass)
   properties[PROP_AUDIENCE] = int_property ("audience", LOTSE_AUDIENCE_LEADERSHIP);
   properties[PROP_SEARCH_TEXT] = string_property ("search-text", "");
   properties[PROP_MINE] = g_param_spec_boolean ("mine", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_SHOW_ARCHIVED] = g_param_spec_boolean ("show-archived", NULL, NULL, FALSE,
+                                                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   data_changed_signal = g_signal_new ("data-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -348,12 +354,33 @@ lotse_session_set_mine (LotseSession *self, gboolean mine)
 }
 
 gboolean
+lotse_session_get_show_archived (LotseSession *self)
+{
+  g_return_val_if_fail (LOTSE_IS_SESSION (self), FALSE);
+  return self->show_archived;
+}
+
+void
+lotse_session_set_show_archived (LotseSession *self, gboolean show)
+{
+  g_return_if_fail (LOTSE_IS_SESSION (self));
+
+  if (self->show_archived == !!show)
+    return;
+  self->show_archived = !!show;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_ARCHIVED]);
+  queue_changed (self);
+}
+
+gboolean
 lotse_session_shows_project (LotseSession *self, LotseRecord *project)
 {
   const char *department;
 
   g_return_val_if_fail (LOTSE_IS_SESSION (self), FALSE);
 
+  if (!self->show_archived && lotse_project_archived (project, lotse_session_get_as_of (self)))
+    return FALSE;
   if (self->mine && !lotse_is_project_of (project, (const char *const *) self->functions))
     return FALSE;
   if (self->department == NULL)

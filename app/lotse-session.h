@@ -34,7 +34,10 @@ void          lotse_session_set_department (LotseSession *self, const char *id);
 /* TRUE: only what concerns the functions of the person is looked at, see lotse_is_project_of(). Without functions it stays FALSE. */
 gboolean      lotse_session_get_mine (LotseSession *self);
 void          lotse_session_set_mine (LotseSession *self, gboolean mine);
-/* TRUE where the project belongs to the department that is chosen, or to one below it, and to the functions where only those are looked at. */
+/* Whether projects of the archive are shown among the others; FALSE at first. Property "show-archived". */
+gboolean      lotse_session_get_show_archived (LotseSession *self);
+void          lotse_session_set_show_archived (LotseSession *self, gboolean show);
+/* FALSE of what is in the archive, unless that is shown. TRUE where the project belongs to the department that is chosen, or to one below it, and to the functions where only those are looked at. */
 gboolean      lotse_session_shows_project (LotseSession *self, LotseRecord *project);
 
 /* The day for which derived questions are asked: today unless one looks back. */

@@ -3,6 +3,10 @@
 #include "config.h"
 #include "project-standing.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "data/model/lang.h"
+
 typedef struct
 {
   LotseRecordState state;
@@ -82,4 +86,13 @@ lotse_projects_unsent (LotseClient *client, LotseDataset *data)
   if (client != NULL)
     lotse_client_each_unsent (client, add_unsent, &self);
   return self.found;
+}
+
+char *
+lotse_project_archived_words (LotseRecord *project)
+{
+  const LotseDate since = lotse_record_date (project, LOTSE_F_PROJECT_ARCHIVED_ON);
+  g_autofree char *day = since != LOTSE_DATE_NONE ? lotse_date_format (since, lotse_lang_get ()) : NULL;
+
+  return day != NULL ? g_strdup_printf (_("archived on %s"), day) : NULL;
 }

@@ -14,4 +14,7 @@ LotseRecordState lotse_project_standing (LotseClient *client, LotseDataset *data
  * (element-type utf8 LotseRecordState) */
 GHashTable *lotse_projects_unsent (LotseClient *client, LotseDataset *data);
 
+/* "archived on 3 Mar 2021"; NULL: it is not in the archive. (transfer full) (nullable) */
+char *lotse_project_archived_words (LotseRecord *project);
+
 G_END_DECLS

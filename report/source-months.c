@@ -82,6 +82,7 @@ add_project (Months *self, LotseRecord *project, LotseStatusMonth *months)
   memset (self->changes, 0, sizeof (gboolean) * self->n);
   self->changes[0] = self->changes[self->n - 1] = TRUE;
   mark_change (self, period.from.first);
+  mark_change (self, lotse_record_date (project, LOTSE_F_PROJECT_ARCHIVED_ON));
   if (period.to.first != LOTSE_DATE_NONE)
     mark_change (self, lotse_soft_last (period.to));
   mark_reports (self, project);
@@ -93,7 +94,8 @@ add_project (Months *self, LotseRecord *project, LotseStatusMonth *months)
     {
       if (self->changes[i])
         {
-          exists = (self->now && i + 1 == self->n) || lotse_project_existed (self->data, project, self->ends[i]);
+          exists = ((self->now && i + 1 == self->n) || lotse_project_existed (self->data, project, self->ends[i]))
+                   && (self->options->archived || !lotse_project_archived (project, self->ends[i]));
           state = exists ? lotse_project_state (self->data, project, self->ends[i]) : LOTSE_STATE_NOT_RATED;
         }
       if (exists)

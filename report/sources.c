@@ -144,7 +144,8 @@ lotse_source_outside (const LotseSourceOptions *options, const LotsePeriod *peri
 gboolean
 lotse_source_counts (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseDate as_of, gboolean now)
 {
-  return lotse_source_within (data, options, project) && (now || lotse_project_existed (data, project, as_of));
+  return lotse_source_within (data, options, project) && (options->archived || !lotse_project_archived (project, as_of))
+         && (now || lotse_project_existed (data, project, as_of));
 }
 
 gboolean

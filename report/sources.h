@@ -18,13 +18,14 @@ typedef struct
   LotseDate   as_of;      /* day that is asked about; LOTSE_DATE_NONE: today. Earlier: the plan as it stood then */
   const char *department; /* (nullable) id; with those below it */
   int         audience;   /* LOTSE_AUDIENCE_… of who looks */
+  gboolean    archived;   /* projects of the archive too */
   gboolean  (*filter) (LotseRecord *project, gpointer data); /* (nullable) FALSE: leave out */
   gpointer    filter_data;
   GHashTable *hidden;     /* (unowned) (nullable) set of ids: projects and milestones that are left out */
   LotseDate   first, last; /* timeline: only this stretch, and what runs in it; LOTSE_DATE_NONE: all of it */
 } LotseSourceOptions;
 
-#define LOTSE_SOURCE_OPTIONS_INIT { LOTSE_LANES_FIELD_OF_ACTION, LOTSE_DATE_NONE, NULL, LOTSE_AUDIENCE_LEADERSHIP, NULL, NULL, NULL, LOTSE_DATE_NONE, LOTSE_DATE_NONE }
+#define LOTSE_SOURCE_OPTIONS_INIT { LOTSE_LANES_FIELD_OF_ACTION, LOTSE_DATE_NONE, NULL, LOTSE_AUDIENCE_LEADERSHIP, FALSE, NULL, NULL, NULL, LOTSE_DATE_NONE, LOTSE_DATE_NONE }
 
 LotseDate       lotse_source_as_of (const LotseSourceOptions *options); /* today where none is set */
 LotseRecord    *lotse_source_find_project (LotseDataset *data, const char *name); /* by id, else by code (nullable) (transfer none) */

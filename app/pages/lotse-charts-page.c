@@ -82,6 +82,7 @@ lotse_charts_page_refresh (LotsePage *page)
   options.as_of = lotse_session_get_as_of (session);
   options.department = lotse_session_get_department (session);
   options.audience = lotse_session_get_audience (session);
+  options.archived = lotse_session_get_show_archived (session);
   gtk_stack_set_visible_child_name (self->stack, lotse_dataset_count (data, LOTSE_KIND_PROJECT) > 0 ? "charts" : "empty");
   for (guint i = 0; i < G_N_ELEMENTS (charts); i++)
     fill_chart (self, i, data, &options);

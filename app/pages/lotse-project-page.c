@@ -193,10 +193,17 @@ fill_header (LotseProjectPage *self, const LotseProjectView *view)
   g_autofree char *title = lotse_record_title (view->project);
   g_autofree char *one = field != NULL ? lotse_record_title (field) : NULL;
   g_autofree char *other = department != NULL ? lotse_record_title (department) : NULL;
-  g_autofree char *subtitle = one != NULL && other != NULL ? g_strdup_printf ("%s · %s", one, other) : NULL;
+  g_autofree char *archived = lotse_project_archived_words (view->project);
+  const char *const parts[] = { archived, one, other };
+  g_autoptr (GString) subtitle = g_string_new (NULL);
 
   lotse_page_set_title (LOTSE_PAGE (self), title);
-  lotse_page_set_subtitle (LOTSE_PAGE (self), subtitle != NULL ? subtitle : one != NULL ? one : other != NULL ? other : "");
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] != NULL)
+      g_string_append_printf (subtitle, "%s%s", subtitle->len > 0 ? " · " : "", parts[i]);
+  lotse_page_set_subtitle (LOTSE_PAGE (self), subtitle->str);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "project.archive", archived == NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "project.bring-back", archived != NULL);
 }
 
 static gboolean
@@ -328,6 +335,18 @@ bind_template (GtkWidgetClass *widget_class)
 }
 
 static void
+archive_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "win.archive-selected", NULL);
+}
+
+static void
+bring_back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "win.unarchive-selected", NULL);
+}
+
+static void
 lotse_project_page_class_init (LotseProjectPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -345,6 +364,8 @@ lotse_project_page_class_init (LotseProjectPageClass *klass)
   g_type_ensure (LOTSE_TYPE_FLOW_BOX);
   g_type_ensure (LOTSE_TYPE_STATUS_MARK);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/project-page.ui");
+  gtk_widget_class_install_action (widget_class, "project.archive", NULL, archive_cb);
+  gtk_widget_class_install_action (widget_class, "project.bring-back", NULL, bring_back_cb);
   bind_template (widget_class);
 }
 

@@ -20,6 +20,7 @@ struct _LotseProjectsPage
   GtkSearchEntry     *search;
   GtkDropDown        *state;
   GtkLabel           *count;
+  GtkWidget          *archived; /* toggle; shown where there is anything in the archive */
   GtkStack           *stack;
   GtkScrolledWindow  *scrolled;
   GtkColumnView      *view;

@@ -91,6 +91,15 @@ state_changed_cb (LotseProjectsPage *self)
 }
 
 static void
+archived_cb (LotseProjectsPage *self)
+{
+  LotseSession *session = lotse_page_get_session (LOTSE_PAGE (self));
+
+  if (session != NULL)
+    lotse_session_set_show_archived (session, gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->archived)));
+}
+
+static void
 clear_cb (LotseProjectsPage *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
@@ -160,6 +169,7 @@ lotse_projects_page_refresh (LotsePage *page)
   LotseSession *session = lotse_page_get_session (page);
   LotseDataset *data = lotse_session_get_dataset (session);
   const LotseDate as_of = lotse_session_get_as_of (session);
+  gboolean any_archived = lotse_session_get_show_archived (session);
   const guint n = lotse_dataset_count (data, LOTSE_KIND_PROJECT);
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
   g_auto (GStrv) selected = lotse_projects_page_selected (self);
@@ -171,6 +181,7 @@ lotse_projects_page_refresh (LotsePage *page)
     {
       LotseRecord *project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i);
 
+      any_archived |= lotse_project_archived (project, as_of);
       if (lotse_session_shows_project (session, project))
         {
           LotseProjectItem *item = lotse_project_item_new (data, project, as_of);
@@ -179,6 +190,8 @@ lotse_projects_page_refresh (LotsePage *page)
           g_ptr_array_add (items, item);
         }
     }
+  gtk_widget_set_visible (self->archived, any_archived);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->archived), lotse_session_get_show_archived (session));
   fit_columns (self, data);
   /* The row with the keyboard goes with the others; whoever walks the list goes on walking it. */
   if (focus != NULL && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view)))
@@ -240,6 +253,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, search);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, state);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, count);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, archived);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, scrolled);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, view);
@@ -247,6 +261,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, state_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_cb);
+  gtk_widget_class_bind_template_callback (widget_class, archived_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
 }
 

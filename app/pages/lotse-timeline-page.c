@@ -43,6 +43,7 @@ source_options (LotseTimelinePage *self)
   options.department = lotse_session_get_department (session);
   options.audience = lotse_session_get_audience (session);
   options.hidden = lotse_session_get_hidden (session);
+  options.archived = lotse_session_get_show_archived (session);
   return options;
 }
 

@@ -24,6 +24,7 @@ lotse_overview_read (LotseSession *session, LotseOverview *view)
   view->options.as_of = lotse_session_get_as_of (session);
   view->options.department = lotse_session_get_department (session);
   view->options.audience = lotse_session_get_audience (session);
+  view->options.archived = lotse_session_get_show_archived (session);
   view->functions = NULL;
   if (!lotse_session_get_mine (session))
     return;

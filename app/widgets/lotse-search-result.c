@@ -7,6 +7,7 @@
 
 #include "app/lotse-pages.h"
 #include "app/lotse-search-index.h"
+#include "app/project-standing.h"
 
 struct _LotseSearchResult
 {
@@ -75,7 +76,7 @@ one_line (const char *text)
 }
 
 static char *
-project_detail (LotseDataset *data, LotseRecord *project)
+place_of_project (LotseDataset *data, LotseRecord *project)
 {
   LotseRecord *department = lotse_dataset_deref (data, project, LOTSE_F_PROJECT_DEPARTMENT);
   const char *code = lotse_record_text (project, LOTSE_F_PROJECT_CODE);
@@ -84,6 +85,16 @@ project_detail (LotseDataset *data, LotseRecord *project)
   if (code != NULL && name != NULL)
     return g_strdup_printf ("%s · %s", code, name);
   return g_strdup (code != NULL ? code : name != NULL ? name : lotse_kind_label (LOTSE_KIND_PROJECT));
+}
+
+/* "HF2-07 · Building office · archived on 3 Mar 2021" */
+static char *
+project_detail (LotseDataset *data, LotseRecord *project)
+{
+  g_autofree char *place = place_of_project (data, project);
+  g_autofree char *archived = lotse_project_archived_words (project);
+
+  return archived != NULL ? g_strdup_printf ("%s · %s", place, archived) : g_steal_pointer (&place);
 }
 
 /* "Status report · 18 Nov 2021 · Online application"; the date is there for reports only. */

@@ -26,7 +26,7 @@ lotse_milestones_upcoming (LotseDataset *data, LotseDate as_of, int days)
       if (due.first == LOTSE_DATE_NONE || lotse_soft_last (due) > as_of + days || lotse_milestone_done (milestone, as_of))
         continue;
       project = lotse_dataset_deref (data, milestone, LOTSE_F_MILESTONE_PROJECT);
-      if (project != NULL && lotse_project_phase (data, project, as_of) < LOTSE_PHASE_DONE)
+      if (project != NULL && lotse_project_phase (data, project, as_of) < LOTSE_PHASE_DONE && !lotse_project_archived (project, as_of))
         g_ptr_array_add (found, milestone);
     }
   g_ptr_array_sort (found, compare_due);
@@ -90,7 +90,7 @@ lotse_count_states (LotseDataset *data, const char *department, LotseDate as_of,
 
       if (department && !lotse_department_within (data, lotse_record_text (project, LOTSE_F_PROJECT_DEPARTMENT), department))
         continue;
-      if (now || lotse_project_existed (data, project, as_of))
+      if (!lotse_project_archived (project, as_of) && (now || lotse_project_existed (data, project, as_of)))
         counts[lotse_project_state (data, project, as_of)]++;
     }
 }

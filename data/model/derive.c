@@ -83,6 +83,14 @@ lotse_project_open (LotseRecord *project)
   return life != LOTSE_LIFE_CYCLE_COMPLETED && life != LOTSE_LIFE_CYCLE_IN_OPERATION && life != LOTSE_LIFE_CYCLE_STOPPED;
 }
 
+gboolean
+lotse_project_archived (LotseRecord *project, LotseDate as_of)
+{
+  const LotseDate since = lotse_record_date (project, LOTSE_F_PROJECT_ARCHIVED_ON);
+
+  return since != LOTSE_DATE_NONE && since <= as_of;
+}
+
 static LotseDate
 last_reported (LotseDataset *data, LotseRecord *project)
 {
@@ -226,7 +234,7 @@ lotse_project_stale (LotseDataset *data, LotseRecord *project, LotseDate as_of)
 {
   const LotseCourseEntry *entry;
 
-  if (lotse_project_phase (data, project, as_of) != LOTSE_PHASE_RUNNING)
+  if (lotse_project_phase (data, project, as_of) != LOTSE_PHASE_RUNNING || lotse_project_archived (project, as_of))
     return FALSE;
   entry = newest_entry (data, project, as_of, FALSE);
   if (entry == NULL)

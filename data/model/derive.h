@@ -43,6 +43,9 @@ int          lotse_project_trend (LotseDataset *data, LotseRecord *project, Lots
 gboolean     lotse_project_stale (LotseDataset *data, LotseRecord *project, LotseDate as_of);
 void         lotse_project_progress (LotseDataset *data, LotseRecord *project, LotseDate as_of, guint *done, guint *total);
 gboolean     lotse_project_open (LotseRecord *project); /* life cycle: neither done nor stopped */
+/* In the archive on @as_of: left out of lists, charts, counts and what is due, unless somebody asks for it. It is found by search and by its name
+ * all the same, and nothing of it is lost. On days before, it is there. */
+gboolean     lotse_project_archived (LotseRecord *project, LotseDate as_of);
 
 /* The first promise by made-on date, or the one of the named @baseline (nullable). FALSE: no promise. */
 gboolean     lotse_project_promise (LotseDataset *data, LotseRecord *project, const char *baseline, LotsePeriod *out);

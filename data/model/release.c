@@ -156,7 +156,7 @@ lotse_reports_to_release (LotseDataset *data, const char *const *functions, Lots
       const char *carries = lotse_record_text (project, LOTSE_F_PROJECT_CARRIES);
       g_autoptr (GPtrArray) reports = NULL;
 
-      if (functions != NULL && (carries == NULL || !g_strv_contains (functions, carries)))
+      if (lotse_project_archived (project, as_of) || (functions != NULL && (carries == NULL || !g_strv_contains (functions, carries))))
         continue;
       reports = lotse_project_reports (data, project, as_of);
       for (guint r = 0; r < reports->len; r++)

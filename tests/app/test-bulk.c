@@ -8,6 +8,7 @@
 #include "app/bulk/lotse-bulk-dialog.h"
 #include "app/lotse-window-private.h"
 #include "app/pages/lotse-projects-page.h"
+#include "app/widgets/lotse-search-result.h"
 #include "keys.h"
 
 #define N_PROJECTS 6
@@ -270,6 +271,45 @@ test_archive (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (lotse_record_date (project (fixture, 2), LOTSE_F_PROJECT_ARCHIVED_ON), ==, earlier);
 }
 
+static guint
+n_rows (LotseProjectsPage *page)
+{
+  return g_list_model_get_n_items (lotse_projects_page_rows (page));
+}
+
+/* Gone from the list until the archive is asked for; its page and the search find it, and say since when it is there. */
+static void
+test_archived_is_out_of_sight (Fixture *fixture, gconstpointer data)
+{
+  LotseProjectsPage *page = open_list (fixture);
+  const char *one[] = { fixture->ids[3], NULL };
+  g_autoptr (GPtrArray) lines = lotse_bulk_archive_plan (fixture->session, one, lotse_date_today ());
+  g_autofree char *name = g_strdup_printf ("project:%s", fixture->ids[3]);
+  g_autofree char *today = lotse_date_format (lotse_date_today (), lotse_lang_get ());
+  g_autofree char *words = g_strdup_printf ("archived on %s", today);
+  g_autoptr (LotseSearchResult) found = NULL;
+  g_autofree char *detail = NULL;
+
+  g_assert_cmpuint (n_rows (page), ==, N_PROJECTS);
+  g_assert_true (lotse_client_commit (fixture->client, lotse_bulk_mutations (lines), NULL));
+  wait_until (n_rows (page) == N_PROJECTS - 1);
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "5 projects"));
+  lotse_session_set_show_archived (fixture->session, TRUE);
+  wait_until (n_rows (page) == N_PROJECTS);
+  wait_until (fixture_shows (GTK_WIDGET (page), "not rated, archived"));
+  fixture_picture (fixture->window, "archived-list");
+  g_assert_true (lotse_window_show_page (fixture->window, name));
+  fixture_settle (fixture->window);
+  g_assert_nonnull (strstr (lotse_page_get_subtitle (lotse_window_get_page (fixture->window)), words));
+  found = lotse_search_result_new (fixture->session, project (fixture, 3));
+  g_object_get (found, "detail", &detail, NULL);
+  g_assert_nonnull (strstr (detail, words));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (lotse_window_get_page (fixture->window)), "project.bring-back", NULL));
+  wait_until (!lotse_record_has (project (fixture, 3), LOTSE_F_PROJECT_ARCHIVED_ON));
+  lotse_history_undo (lotse_session_get_history (fixture->session));
+  wait_until (lotse_record_has (project (fixture, 3), LOTSE_F_PROJECT_ARCHIVED_ON));
+}
+
 /* Asked first; a decision about two of them loses both and gets both back; what was reported on stays and is named. */
 static void
 test_delete (Fixture *fixture, gconstpointer data)
@@ -365,6 +405,7 @@ main (int argc, char **argv)
   ADD ("/app/bulk/rights", test_rights);
   ADD ("/app/bulk/dialog", test_dialog);
   ADD ("/app/bulk/archive", test_archive);
+  ADD ("/app/bulk/archived-is-out-of-sight", test_archived_is_out_of_sight);
   ADD ("/app/bulk/delete", test_delete);
   ADD ("/app/bulk/pointer-and-keys", test_pointer_and_keys);
   return g_test_run ();

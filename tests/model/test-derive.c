@@ -420,6 +420,7 @@ test_counts (void)
 {
   Case c;
   LotseRecord *division, *office, *other, *loop;
+  g_autoptr (LotseRecord) archived = NULL;
   guint counts[LOTSE_N_STATES], sum = 0;
 
   case_begin (&c, LOTSE_LIFE_CYCLE_IN_PROGRESS, "2019/2027");
@@ -445,6 +446,16 @@ test_counts (void)
   lotse_count_states (c.data, NULL, day ("2020-06-30"), counts);
   g_assert_cmpuint (counts[LOTSE_STATE_PLANNED], ==, 0);
   g_assert_cmpuint (counts[LOTSE_STATE_NEEDS_ATTENTION], ==, 1);
+
+  /* What is in the archive does not count from that day on, and did before. */
+  archived = lotse_record_copy (c.project);
+  lotse_record_set_integer (archived, LOTSE_F_PROJECT_ARCHIVED_ON, day ("2020-07-01"));
+  lotse_dataset_take (c.data, g_object_ref (archived));
+  lotse_count_states (c.data, NULL, day ("2020-06-30"), counts);
+  g_assert_cmpuint (counts[LOTSE_STATE_NEEDS_ATTENTION], ==, 1);
+  lotse_count_states (c.data, NULL, day ("2020-07-01"), counts);
+  g_assert_cmpuint (counts[LOTSE_STATE_NEEDS_ATTENTION], ==, 0);
+  g_assert_false (lotse_project_stale (c.data, archived, day (TODAY)));
 
   /* Bad data: a department that is below itself. */
   loop = lotse_record_copy (other);

@@ -95,6 +95,7 @@ test_duties (Case *c, gconstpointer unused)
   const char *mine[] = { c->pilot, NULL }, *both[] = { c->pilot, c->head, NULL }, *none[] = { NULL };
   g_autoptr (GPtrArray) duties = NULL;
   g_autoptr (GPtrArray) of_both = NULL;
+  g_autoptr (LotseRecord) archived = NULL;
 
   add_report (c, add_project (c, "C", c->pilot, c->head, LOTSE_LIFE_CYCLE_IN_PROGRESS), "2026-06-01", LOTSE_STATUS_ON_TRACK);
   add_report (c, add_project (c, "A", c->pilot, c->head, LOTSE_LIFE_CYCLE_IN_PROGRESS), "2026-05-31", LOTSE_STATUS_ON_TRACK);
@@ -114,6 +115,10 @@ test_duties (Case *c, gconstpointer unused)
   g_assert_cmpuint (lotse_duties_due (c->data, mine, day (TODAY)), ==, 3);
   of_both = lotse_duties (c->data, both, day (TODAY));
   assert_order (of_both, "N nobody other B A C");
+  archived = lotse_record_copy (((LotseDuty *) duties->pdata[0])->project);
+  lotse_record_set_integer (archived, LOTSE_F_PROJECT_ARCHIVED_ON, day (TODAY));
+  lotse_dataset_take (c->data, g_steal_pointer (&archived));
+  g_assert_cmpuint (lotse_duties_due (c->data, mine, day (TODAY)), ==, 2);
   g_assert_cmpuint (lotse_duties_due (c->data, none, day (TODAY)), ==, 0);
   g_assert_cmpuint (lotse_duties_due (c->data, NULL, day (TODAY)), ==, 0);
 }

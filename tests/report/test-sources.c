@@ -50,6 +50,36 @@ test_lanes (void)
   g_assert_cmpuint (lotse_timeline_input_n_events (input), ==, 2);
 }
 
+/* In the archive: out of timeline and counts, unless it is asked for. */
+static void
+test_archive (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  LotseRecord *late = lotse_dataset_get (data, LOTSE_KIND_PROJECT, "late");
+  g_autoptr (LotseRecord) archived = lotse_record_copy (late);
+  g_autoptr (LotseTimelineInput) without = NULL, with = NULL;
+  guint before[LOTSE_N_STATES], counts[LOTSE_N_STATES], index, sum = 0;
+
+  lotse_source_count_states (data, &options, lotse_date_today (), before);
+  lotse_record_set_integer (archived, LOTSE_F_PROJECT_ARCHIVED_ON, lotse_date_today ());
+  lotse_dataset_take (data, g_object_ref (archived));
+  without = lotse_timeline_input_from (data, &options);
+  g_assert_false (lotse_timeline_input_find_bar (without, "late", &index));
+  lotse_source_count_states (data, &options, lotse_date_today (), counts);
+  for (guint i = 0; i < LOTSE_N_STATES; i++)
+    sum += before[i] - counts[i];
+  g_assert_cmpuint (sum, ==, 1);
+  options.archived = TRUE;
+  with = lotse_timeline_input_from (data, &options);
+  g_assert_true (lotse_timeline_input_find_bar (with, "late", &index));
+  options.archived = FALSE;
+  options.as_of = lotse_date_today () - 1;
+  g_clear_pointer (&with, lotse_timeline_input_unref);
+  with = lotse_timeline_input_from (data, &options);
+  g_assert_true (lotse_timeline_input_find_bar (with, "late", &index));
+}
+
 static void
 test_other_lanes (void)
 {
@@ -572,6 +602,7 @@ main (int argc, char **argv)
   g_setenv ("LOTSE_TODAY", REPORT_TODAY, TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report/sources/lanes", test_lanes);
+  g_test_add_func ("/report/sources/archive", test_archive);
   g_test_add_func ("/report/sources/other-lanes", test_other_lanes);
   g_test_add_func ("/report/sources/objectives", test_objectives);
   g_test_add_func ("/report/sources/hidden", test_hidden);
