@@ -140,3 +140,37 @@ lotse_date_shift_mutations (LotseRecord *record, LotseMoves what, LotseSoftDate 
   g_ptr_array_add (mutations, lotse_mutation_create (shift));
   return mutations;
 }
+
+static gboolean
+end_moved (LotseSoftDate before, LotseSoftDate after)
+{
+  return before.first != LOTSE_DATE_NONE && !lotse_soft_equal (before, after);
+}
+
+gboolean
+lotse_date_shift_moved (LotseRecord *before, LotseRecord *after)
+{
+  LotsePeriod was, is;
+
+  if (lotse_record_kind (before) == LOTSE_KIND_MILESTONE)
+    return end_moved (lotse_record_soft (before, LOTSE_F_MILESTONE_DUE), lotse_record_soft (after, LOTSE_F_MILESTONE_DUE));
+  was = lotse_record_period (before, LOTSE_F_PROJECT_PERIOD);
+  is = lotse_record_period (after, LOTSE_F_PROJECT_PERIOD);
+  return end_moved (was.from, is.from) || end_moved (was.to, is.to);
+}
+
+LotseRecord *
+lotse_date_shift_record (LotseRecord *before, LotseRecord *after, int reason, const char *sentence)
+{
+  LotsePeriod from = LOTSE_PERIOD_NONE, to = LOTSE_PERIOD_NONE;
+
+  if (lotse_record_kind (before) == LOTSE_KIND_MILESTONE)
+    {
+      from.to = lotse_record_soft (before, LOTSE_F_MILESTONE_DUE);
+      to.to = lotse_record_soft (after, LOTSE_F_MILESTONE_DUE);
+      return shift_of (before, LOTSE_MOVES_DUE, from, to, reason, sentence);
+    }
+  from = lotse_record_period (before, LOTSE_F_PROJECT_PERIOD);
+  to = lotse_record_period (after, LOTSE_F_PROJECT_PERIOD);
+  return shift_of (before, LOTSE_MOVES_END, from, to, reason, sentence);
+}

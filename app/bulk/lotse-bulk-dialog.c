@@ -16,7 +16,7 @@ typedef struct
 {
   LotseBulkDialog *dialog; /* (unowned) */
   guint            field;
-  GtkWidget       *check, *mode, *entry, *focus, *note; /* (unowned) @mode (nullable) */
+  GtkWidget       *check, *mode, *entry, *input, *focus, *note; /* (unowned) @mode (nullable) */
 } Row;
 
 struct _LotseBulkDialog
@@ -176,6 +176,44 @@ make_mode (Row *row, const char *label)
   return mode;
 }
 
+static void
+make_input (Row *row)
+{
+  const LotseField *info = &lotse_kind_info (LOTSE_KIND_PROJECT)->fields[row->field];
+
+  row->input = lotse_field_input_new (row->dialog->form, info, &row->focus);
+  gtk_box_insert_child_after (GTK_BOX (row->entry), row->input, row->mode);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row->focus), GTK_ACCESSIBLE_PROPERTY_LABEL, lotse_field_label (info), -1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (row->focus), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, row->note, NULL, -1);
+}
+
+static void
+rewritten_cb (LotseBulkDialog *self, guint field)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      Row *row = g_ptr_array_index (self->rows, i);
+
+      if (row->field != field)
+        continue;
+      gtk_box_remove (GTK_BOX (row->entry), row->input);
+      make_input (row);
+      gtk_widget_grab_focus (row->focus);
+    }
+}
+
+static gboolean
+undo_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  return lotse_record_form_undo (LOTSE_BULK_DIALOG (widget)->form);
+}
+
+static gboolean
+redo_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  return lotse_record_form_redo (LOTSE_BULK_DIALOG (widget)->form);
+}
+
 static GtkWidget *
 make_row (LotseBulkDialog *self, guint field)
 {
@@ -196,14 +234,12 @@ make_row (LotseBulkDialog *self, guint field)
       row->mode = make_mode (row, label);
       gtk_box_append (GTK_BOX (row->entry), row->mode);
     }
-  gtk_box_append (GTK_BOX (row->entry), lotse_field_input_new (self->form, info, &row->focus));
+  make_input (row);
   gtk_label_set_xalign (GTK_LABEL (row->note), 0);
   gtk_label_set_wrap (GTK_LABEL (row->note), TRUE);
   gtk_widget_add_css_class (row->note, "error");
   gtk_widget_set_visible (row->note, FALSE);
   gtk_box_append (GTK_BOX (row->entry), row->note);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row->focus), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (row->focus), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, row->note, NULL, -1);
   gtk_box_append (GTK_BOX (box), row->check);
   gtk_box_append (GTK_BOX (box), row->entry);
   g_signal_connect (row->check, "notify::active", G_CALLBACK (chosen_cb), row);
@@ -311,6 +347,9 @@ lotse_bulk_dialog_class_init (LotseBulkDialogClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "bulk.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "bulk.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "bulk.close", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, undo_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, redo_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, redo_cb, NULL);
   g_type_ensure (LOTSE_TYPE_SAVE_STATE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/bulk-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, LotseBulkDialog, title);
@@ -343,6 +382,7 @@ lotse_bulk_dialog_present (LotseWindow *window, const char *const *ids)
   gtk_window_set_title (GTK_WINDOW (self), title);
   build (self);
   show_preview (self);
+  g_signal_connect_object (self->form, "rewritten", G_CALLBACK (rewritten_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->form, "changed", G_CALLBACK (form_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->guard, "changed", G_CALLBACK (guard_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "data-changed", G_CALLBACK (queue_show), self, G_CONNECT_SWAPPED);

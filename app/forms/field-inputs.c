@@ -53,7 +53,8 @@ lotse_form_entry (const char *text, const char *placeholder, const char *label, 
   gtk_editable_set_text (GTK_EDITABLE (entry), text != NULL ? text : "");
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), placeholder);
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), width_chars);
-  gtk_editable_set_enable_undo (GTK_EDITABLE (entry), TRUE);
+  /* The form takes back, over all its fields. */
+  gtk_editable_set_enable_undo (GTK_EDITABLE (entry), FALSE);
   gtk_entry_set_input_hints (GTK_ENTRY (entry), GTK_INPUT_HINT_NO_EMOJI);
   if (label != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
@@ -149,9 +150,7 @@ make_long_text (LotseRecordForm *form, const LotseField *field, GtkWidget **focu
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
 
   gtk_text_buffer_set_text (buffer, lotse_record_form_text (form, field->index), -1);
-  /* What was there when the form opened is nothing to be undone. */
   gtk_text_buffer_set_enable_undo (buffer, FALSE);
-  gtk_text_buffer_set_enable_undo (buffer, TRUE);
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);

@@ -16,6 +16,9 @@ GtkWidget *lotse_field_input_new (LotseRecordForm *form, const LotseField *field
 GtkWidget *lotse_points_input_new (LotseRecordForm *form, const LotseField *field, GtkWidget **focus);
 GtkWidget *lotse_map_input_new (LotseRecordForm *form, const LotseField *field, GtkWidget **focus);
 
+/* shift-input.c: why a date moves, from a short list and in a sentence. */
+GtkWidget *lotse_shift_input_new (LotseRecordForm *form);
+
 /* An entry of @field for text, told to screen readers as @label. */
 GtkWidget *lotse_form_entry (const char *text, const char *placeholder, const char *label, int width_chars);
 /* A drop-down over an enumeration with an empty choice at the top; @chosen -1: that one. */

@@ -15,10 +15,14 @@ struct _LotseFieldRow
 
   LotseRecordForm  *form;  /* (owned) */
   const LotseField *field;
+  GtkWidget        *input; /* (unowned) */
   GtkWidget        *focus; /* (unowned) */
   GtkWidget        *help;  /* (unowned) (nullable) */
   GtkLabel         *note;  /* (unowned) */
+  GtkWidget        *label; /* (unowned) */
+  GtkWidget        *shift; /* (unowned) (nullable) why it moves */
   gboolean          strict;
+  gboolean          read_only;
 };
 
 G_DEFINE_TYPE (LotseFieldRow, lotse_field_row, GTK_TYPE_BOX)
@@ -30,10 +34,27 @@ lotse_field_row_dispose (GObject *object)
   G_OBJECT_CLASS (lotse_field_row_parent_class)->dispose (object);
 }
 
+static gboolean
+undo_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  return lotse_record_form_undo (LOTSE_FIELD_ROW (widget)->form);
+}
+
+static gboolean
+redo_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  return lotse_record_form_redo (LOTSE_FIELD_ROW (widget)->form);
+}
+
 static void
 lotse_field_row_class_init (LotseFieldRowClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = lotse_field_row_dispose;
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, undo_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, redo_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, redo_cb, NULL);
 }
 
 static void
@@ -98,6 +119,8 @@ update (LotseFieldRow *self)
                                   ? lotse_form_understood (self->field, lotse_record_form_text (self->form, self->field->index)) : NULL;
   const char *note = problem != NULL ? problem : understood;
 
+  if (self->shift != NULL)
+    gtk_widget_set_visible (self->shift, lotse_record_form_moves (self->form));
   gtk_label_set_text (self->note, note != NULL ? note : "");
   gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
   if (problem != NULL)
@@ -123,11 +146,34 @@ changed_cb (LotseFieldRow *self, guint field)
     update (self);
 }
 
+static void
+make_input (LotseFieldRow *self, GtkWidget *after)
+{
+  self->input = lotse_field_input_new (self->form, self->field, &self->focus);
+  gtk_widget_set_sensitive (self->input, !self->read_only);
+  gtk_box_insert_child_after (GTK_BOX (self), self->input, after);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->focus), GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->label, NULL,
+                                  GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->note, NULL, -1);
+}
+
+/* Inputs read the form only once, so there is a new one; it has the keyboard, so that one sees what came back. */
+static void
+rewritten_cb (LotseFieldRow *self, guint field)
+{
+  if (field != self->field->index)
+    return;
+  gtk_box_remove (GTK_BOX (self), self->input);
+  make_input (self, gtk_widget_get_first_child (GTK_WIDGET (self)));
+  gtk_widget_grab_focus (self->focus);
+  if (GTK_IS_EDITABLE (self->focus))
+    gtk_editable_set_position (GTK_EDITABLE (self->focus), -1);
+}
+
 GtkWidget *
 lotse_field_row_new (LotseRecordForm *form, guint field)
 {
   LotseFieldRow *self = g_object_new (LOTSE_TYPE_FIELD_ROW, NULL);
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4), *label, *input;
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4), *label;
   g_autofree char *text = NULL;
   LotseFormHelp help;
 
@@ -143,16 +189,28 @@ lotse_field_row_new (LotseRecordForm *form, guint field)
       self->help = make_help (&help, lotse_field_label (self->field));
       gtk_box_append (GTK_BOX (head), self->help);
     }
-  gtk_box_append (GTK_BOX (self), head);
-  input = lotse_field_input_new (form, self->field, &self->focus);
-  gtk_box_append (GTK_BOX (self), input);
+  self->label = label;
   self->note = GTK_LABEL (make_label ("", "row-subtitle"));
+  gtk_box_append (GTK_BOX (self), head);
+  make_input (self, head);
+  if (field == lotse_record_form_moving_field (form) && lotse_record_form_original (form) != NULL)
+    {
+      self->shift = lotse_shift_input_new (form);
+      gtk_box_append (GTK_BOX (self), self->shift);
+    }
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->note));
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->focus), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL,
-                                  GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->note, NULL, -1);
+  g_signal_connect_object (form, "rewritten", G_CALLBACK (rewritten_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (form, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   update (self);
   return GTK_WIDGET (self);
+}
+
+void
+lotse_field_row_set_read_only (LotseFieldRow *self, gboolean read_only)
+{
+  g_return_if_fail (LOTSE_IS_FIELD_ROW (self));
+  self->read_only = read_only;
+  gtk_widget_set_sensitive (self->input, !read_only);
 }
 
 guint

@@ -13,6 +13,8 @@ G_DECLARE_FINAL_TYPE (LotseFieldRow, lotse_field_row, LOTSE, FIELD_ROW, GtkBox)
 
 GtkWidget *lotse_field_row_new (LotseRecordForm *form, guint field);
 guint      lotse_field_row_field (LotseFieldRow *self);
+/* What may not be edited is shown, and what helps with it too. */
+void       lotse_field_row_set_read_only (LotseFieldRow *self, gboolean read_only);
 /* Says also what was never touched and is required. */
 void       lotse_field_row_be_strict (LotseFieldRow *self);
 void       lotse_field_row_focus (LotseFieldRow *self);

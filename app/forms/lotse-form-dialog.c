@@ -7,6 +7,7 @@
 
 #include "app/conflict-words.h"
 #include "app/forms/form-layout.h"
+#include "app/forms/form-rights.h"
 #include "app/forms/lotse-field-row.h"
 #include "app/lotse-form-guard.h"
 #include "app/widgets/lotse-card.h"
@@ -25,6 +26,8 @@ struct _LotseFormDialog
   LotseFormGuard  *guard;  /* (owned) */
   GPtrArray       *rows;   /* (owned) (element-type LotseFieldRow) in the order of the form */
   gboolean         strict; /* saving was tried */
+  guint64          editable; /* bit i: field i may be edited */
+  char            *why_not;  /* (owned) (nullable) where some may not */
   guint64          proposed; /* bits of fields with a proposal that was not changed */
 };
 
@@ -33,7 +36,7 @@ G_DEFINE_TYPE (LotseFormDialog, lotse_form_dialog, ADW_TYPE_WINDOW)
 static gboolean
 may_edit (LotseFormDialog *self)
 {
-  return lotse_session_may_edit (lotse_record_form_session (self->form));
+  return self->editable != 0;
 }
 
 /* What stands in the way of saving, by name. */
@@ -42,7 +45,8 @@ show_problems (LotseFormDialog *self)
 {
   const guint64 problems = self->strict ? lotse_record_form_problems (self->form) : 0;
   g_autofree char *fields = problems != 0 ? lotse_fields_words (lotse_record_form_kind (self->form), problems) : NULL;
-  g_autofree char *text = fields != NULL ? g_strdup_printf (_("To be put right: %s"), fields) : NULL;
+  g_autofree char *text = fields != NULL ? g_strdup_printf (_("To be put right: %s"), fields)
+                          : self->strict ? lotse_form_refusal (self->form) : NULL;
 
   gtk_widget_set_visible (self->problems, text != NULL);
   gtk_label_set_text (self->problems_text, text != NULL ? text : "");
@@ -55,8 +59,8 @@ show_hint (LotseFormDialog *self)
   g_autoptr (GDateTime) time = at > 0 ? g_date_time_new_from_unix_local (at / G_USEC_PER_SEC) : NULL;
   g_autofree char *text = NULL;
 
-  if (!may_edit (self))
-    text = g_strdup (_("This can only be read here: what is open may not be changed."));
+  if (self->why_not != NULL && time == NULL)
+    text = g_strdup (self->why_not);
   else if (!lotse_record_form_draft_kept (self->form))
     text = g_strdup (_("The draft cannot be kept on this computer: what you type is safe only once it is saved."));
   else if (time != NULL)
@@ -92,10 +96,10 @@ build_rows (LotseFormDialog *self)
         {
           GtkWidget *row = lotse_field_row_new (self->form, g_array_index (group->fields, guint, j));
 
+          lotse_field_row_set_read_only (LOTSE_FIELD_ROW (row), (self->editable >> lotse_field_row_field (LOTSE_FIELD_ROW (row)) & 1) == 0);
           gtk_box_append (GTK_BOX (card), row);
           g_ptr_array_add (self->rows, row);
         }
-      gtk_widget_set_sensitive (card, may_edit (self));
       gtk_box_append (self->groups, card);
     }
 }
@@ -162,6 +166,8 @@ lotse_form_dialog_save (LotseFormDialog *self)
       go_to_problem (self);
       return;
     }
+  if (gtk_widget_get_visible (self->problems)) /* says who may */
+    return;
   mutations = lotse_record_form_mutations (self->form);
   if (mutations->len == 0)
     {
@@ -222,6 +228,18 @@ only_proposed (LotseFormDialog *self)
   return self->proposed != 0 && (changed & ~self->proposed) == 0;
 }
 
+static gboolean
+undo_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  return lotse_record_form_undo (LOTSE_FORM_DIALOG (widget)->form);
+}
+
+static gboolean
+redo_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  return lotse_record_form_redo (LOTSE_FORM_DIALOG (widget)->form);
+}
+
 /* What was typed stays as a draft, and is said to. */
 static gboolean
 lotse_form_dialog_close_request (GtkWindow *window)
@@ -246,6 +264,7 @@ lotse_form_dialog_dispose (GObject *object)
   g_clear_object (&self->guard);
   g_clear_object (&self->form);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->why_not, g_free);
   G_OBJECT_CLASS (lotse_form_dialog_parent_class)->dispose (object);
 }
 
@@ -264,6 +283,9 @@ lotse_form_dialog_class_init (LotseFormDialogClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "form.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "form.close", NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F1, 0, help_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, undo_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, redo_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, redo_cb, NULL);
   g_type_ensure (LOTSE_TYPE_SAVE_STATE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/form-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, LotseFormDialog, title);
@@ -306,6 +328,7 @@ lotse_form_dialog_present (LotseWindow *window, LotseKind kind, LotseRecord *rec
   LotseFormDialog *self = g_object_new (LOTSE_TYPE_FORM_DIALOG, "transient-for", window, NULL);
 
   self->form = lotse_record_form_new (session, kind, record, preset);
+  self->editable = lotse_form_editable (self->form, &self->why_not);
   lotse_form_guard_set_client (self->guard, lotse_session_get_client (session));
   show_title (self);
   build_rows (self);
@@ -316,8 +339,12 @@ lotse_form_dialog_present (LotseWindow *window, LotseKind kind, LotseRecord *rec
   g_signal_connect_object (self->form, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->guard, "changed", G_CALLBACK (guard_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (self));
-  if (self->rows->len > 0)
-    lotse_field_row_focus (g_ptr_array_index (self->rows, 0));
+  for (guint i = 0; i < self->rows->len; i++)
+    if ((self->editable >> lotse_field_row_field (g_ptr_array_index (self->rows, i)) & 1) != 0)
+      {
+        lotse_field_row_focus (g_ptr_array_index (self->rows, i));
+        break;
+      }
   return self;
 }
 

@@ -8,11 +8,25 @@
 #include <string.h>
 
 #include "app/conflict-words.h"
+#include "app/date-shift.h"
 #include "app/forms/form-words.h"
 #include "app/lotse-draft-store.h"
 
 #define BIT(field) (G_GUINT64_CONSTANT (1) << (field))
 #define MOST_FIELDS 64
+/* Typing that goes on within this time is one step to take back. */
+#define PAUSE_USECS (1500 * 1000)
+/* In the draft beside the names of fields, none of which has a colon. */
+#define SHIFT_REASON "shift:reason"
+#define SHIFT_SENTENCE "shift:sentence"
+
+/* One change to take back. */
+typedef struct
+{
+  guint  field;
+  char  *before, *after; /* (owned) */
+  gint64 at;             /* monotonic */
+} Step;
 
 struct _LotseRecordForm
 {
@@ -29,11 +43,22 @@ struct _LotseRecordForm
   guint64              touched;
   gint64               draft_at;
   gboolean             draft_kept;
+  GPtrArray           *undo, *redo;    /* (owned) (element-type Step) */
+  int                  shift_reason;   /* LOTSE_FORM_REASON_NONE … */
+  char                *shift_sentence; /* (owned) */
 };
 
-static guint changed_signal;
+static guint changed_signal, rewritten_signal;
 
 G_DEFINE_TYPE (LotseRecordForm, lotse_record_form, G_TYPE_OBJECT)
+
+static void
+step_free (Step *step)
+{
+  g_free (step->before);
+  g_free (step->after);
+  g_free (step);
+}
 
 static void
 lotse_record_form_finalize (GObject *object)
@@ -50,6 +75,9 @@ lotse_record_form_finalize (GObject *object)
   g_clear_object (&self->original);
   g_clear_object (&self->start);
   g_free (self->key);
+  g_ptr_array_unref (self->undo);
+  g_ptr_array_unref (self->redo);
+  g_free (self->shift_sentence);
   G_OBJECT_CLASS (lotse_record_form_parent_class)->finalize (object);
 }
 
@@ -58,12 +86,17 @@ lotse_record_form_class_init (LotseRecordFormClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = lotse_record_form_finalize;
   changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  rewritten_signal = g_signal_new ("rewritten", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 }
 
 static void
 lotse_record_form_init (LotseRecordForm *self)
 {
   self->draft_kept = TRUE;
+  self->undo = g_ptr_array_new_with_free_func ((GDestroyNotify) step_free);
+  self->redo = g_ptr_array_new_with_free_func ((GDestroyNotify) step_free);
+  self->shift_reason = LOTSE_FORM_REASON_NONE;
+  self->shift_sentence = g_strdup ("");
 }
 
 static LotseDraftStore *
@@ -75,6 +108,27 @@ drafts_of (LotseRecordForm *self)
   if (self->drafts == NULL && folder != NULL && self->key != NULL)
     self->drafts = lotse_draft_store_new (folder);
   return self->drafts;
+}
+
+/* (nullable) "correction": nothing has moved */
+static const char *
+reason_code (int reason)
+{
+  if (reason == LOTSE_FORM_REASON_CORRECTION)
+    return "correction";
+  return reason >= 0 ? lotse_enum_code (LOTSE_ENUM_SHIFT_REASON, reason) : NULL;
+}
+
+static void
+take_up_shift (LotseRecordForm *self, const char *name, const char *text)
+{
+  if (strcmp (name, SHIFT_REASON) == 0)
+    self->shift_reason = strcmp (text, "correction") == 0 ? LOTSE_FORM_REASON_CORRECTION : lotse_enum_index (LOTSE_ENUM_SHIFT_REASON, text);
+  else if (strcmp (name, SHIFT_SENTENCE) == 0)
+    {
+      g_free (self->shift_sentence);
+      self->shift_sentence = g_strdup (text);
+    }
 }
 
 static void
@@ -92,6 +146,7 @@ take_up_draft (LotseRecordForm *self)
     {
       const LotseField *field = lotse_kind_field (lotse_record_kind (self->start), name);
 
+      take_up_shift (self, name, text);
       if (field == NULL)
         continue;
       g_free (self->texts[field->index]);
@@ -199,6 +254,10 @@ keep_draft (LotseRecordForm *self)
         g_variant_builder_add (&builder, "{ss}", self->info->fields[i].name, self->texts[i]);
         any = TRUE;
       }
+  if (any && reason_code (self->shift_reason) != NULL)
+    g_variant_builder_add (&builder, "{ss}", SHIFT_REASON, reason_code (self->shift_reason));
+  if (any && *self->shift_sentence != '\0')
+    g_variant_builder_add (&builder, "{ss}", SHIFT_SENTENCE, self->shift_sentence);
   if (drafts == NULL)
     self->draft_kept = FALSE;
   else if (any)
@@ -218,20 +277,91 @@ propose_since (LotseRecordForm *self)
     lotse_record_form_set_text (self, LOTSE_F_STRATEGY_FOUR_EYES_SINCE, today);
 }
 
+static gboolean
+is_typed (const LotseField *field)
+{
+  return field->type != LOTSE_TYPE_ENUM && field->type != LOTSE_TYPE_BOOL && field->type != LOTSE_TYPE_SET && field->type != LOTSE_TYPE_REF
+         && field->type != LOTSE_TYPE_REFS;
+}
+
+/* Choices are a step each; what is typed is one until there is a pause. */
+static void
+remember (LotseRecordForm *self, guint field, const char *before, const char *after)
+{
+  const gint64 now = g_get_monotonic_time ();
+  Step *last = self->undo->len > 0 ? g_ptr_array_index (self->undo, self->undo->len - 1) : NULL;
+
+  g_ptr_array_set_size (self->redo, 0);
+  if (last != NULL && last->field == field && is_typed (&self->info->fields[field]) && now - last->at < PAUSE_USECS)
+    {
+      g_free (last->after);
+      last->after = g_strdup (after);
+      last->at = now;
+      return;
+    }
+  last = g_new0 (Step, 1);
+  last->field = field;
+  last->before = g_strdup (before);
+  last->after = g_strdup (after);
+  last->at = now;
+  g_ptr_array_add (self->undo, last);
+}
+
+/* @text (transfer full) */
+static void
+replace_text (LotseRecordForm *self, guint field, char *text)
+{
+  g_free (self->texts[field]);
+  self->texts[field] = text;
+  self->touched |= BIT (field);
+  keep_draft (self);
+}
+
 void
 lotse_record_form_set_text (LotseRecordForm *self, guint field, const char *text)
 {
+  char *valid;
+
   g_return_if_fail (LOTSE_IS_RECORD_FORM (self) && field < self->info->n_fields && text != NULL);
 
   if (strcmp (self->texts[field], text) == 0)
     return;
-  g_free (self->texts[field]);
-  self->texts[field] = g_utf8_make_valid (text, -1);
-  self->touched |= BIT (field);
-  keep_draft (self);
+  valid = g_utf8_make_valid (text, -1);
+  remember (self, field, self->texts[field], valid);
+  replace_text (self, field, valid);
   g_signal_emit (self, changed_signal, 0, field);
   if (self->info->kind == LOTSE_KIND_STRATEGY && field == LOTSE_F_STRATEGY_FOUR_EYES)
     propose_since (self);
+}
+
+static gboolean
+step_back (LotseRecordForm *self, GPtrArray *from, GPtrArray *to, gboolean redo)
+{
+  Step *step;
+
+  if (from->len == 0)
+    return FALSE;
+  step = g_ptr_array_steal_index (from, from->len - 1);
+  step->at = 0; /* typing after it is a step of its own */
+  g_ptr_array_add (to, step);
+  replace_text (self, step->field, g_strdup (redo ? step->after : step->before));
+  g_signal_emit (self, rewritten_signal, 0, step->field);
+  g_signal_emit (self, changed_signal, 0, step->field);
+  return TRUE;
+}
+
+gboolean
+lotse_record_form_undo (LotseRecordForm *self)
+{
+  g_return_val_if_fail (LOTSE_IS_RECORD_FORM (self), FALSE);
+  return step_back (self, self->undo, self->redo, FALSE);
+}
+
+gboolean
+lotse_record_form_redo (LotseRecordForm *self)
+{
+  g_return_val_if_fail (LOTSE_IS_RECORD_FORM (self), FALSE);
+  return step_back (self, self->redo, self->undo, TRUE);
 }
 
 LotseValue
@@ -271,6 +401,62 @@ lotse_record_form_dirty (LotseRecordForm *self)
   return FALSE;
 }
 
+guint
+lotse_record_form_moving_field (LotseRecordForm *self)
+{
+  g_return_val_if_fail (LOTSE_IS_RECORD_FORM (self), G_MAXUINT);
+  return self->info->kind == LOTSE_KIND_PROJECT     ? (guint) LOTSE_F_PROJECT_PERIOD
+         : self->info->kind == LOTSE_KIND_MILESTONE ? (guint) LOTSE_F_MILESTONE_DUE
+                                                    : G_MAXUINT;
+}
+
+gboolean
+lotse_record_form_moves (LotseRecordForm *self)
+{
+  g_autoptr (LotseRecord) after = NULL;
+  g_autofree char *problem = NULL;
+  LotseValue value;
+  guint field;
+
+  g_return_val_if_fail (LOTSE_IS_RECORD_FORM (self), FALSE);
+
+  field = lotse_record_form_moving_field (self);
+  if (self->original == NULL || field == G_MAXUINT || !lotse_record_form_changed (self, field)
+      || !lotse_form_read (&self->info->fields[field], self->texts[field], &value, &problem))
+    return FALSE;
+  after = lotse_record_copy (self->original);
+  lotse_record_take (after, field, &value);
+  return lotse_date_shift_moved (self->original, after);
+}
+
+int
+lotse_record_form_shift_reason (LotseRecordForm *self)
+{
+  g_return_val_if_fail (LOTSE_IS_RECORD_FORM (self), LOTSE_FORM_REASON_NONE);
+  return self->shift_reason;
+}
+
+const char *
+lotse_record_form_shift_sentence (LotseRecordForm *self)
+{
+  g_return_val_if_fail (LOTSE_IS_RECORD_FORM (self), "");
+  return self->shift_sentence;
+}
+
+void
+lotse_record_form_set_shift (LotseRecordForm *self, int reason, const char *sentence)
+{
+  g_return_if_fail (LOTSE_IS_RECORD_FORM (self) && sentence != NULL);
+
+  if (self->shift_reason == reason && strcmp (self->shift_sentence, sentence) == 0)
+    return;
+  self->shift_reason = reason;
+  g_free (self->shift_sentence);
+  self->shift_sentence = g_utf8_make_valid (sentence, -1);
+  keep_draft (self);
+  g_signal_emit (self, changed_signal, 0, lotse_record_form_moving_field (self));
+}
+
 char *
 lotse_record_form_problem (LotseRecordForm *self, guint field, gboolean strict)
 {
@@ -289,6 +475,8 @@ lotse_record_form_problem (LotseRecordForm *self, guint field, gboolean strict)
   if (!value.set && (info->flags & LOTSE_FIELD_REQUIRED) != 0 && (strict || (self->touched & BIT (field)) != 0))
     return g_strdup (_("Please fill this in."));
   lotse_value_clear (&value);
+  if (strict && field == lotse_record_form_moving_field (self) && self->shift_reason == LOTSE_FORM_REASON_NONE && lotse_record_form_moves (self))
+    return g_strdup (_("Please say why it moves."));
   return NULL;
 }
 
@@ -337,6 +525,12 @@ lotse_record_form_mutations (LotseRecordForm *self)
 
   if (mutation != NULL)
     g_ptr_array_add (mutations, mutation);
+  if (mutation != NULL && self->shift_reason >= 0 && self->shift_reason != LOTSE_FORM_REASON_CORRECTION && lotse_record_form_moves (self))
+    {
+      g_autoptr (LotseRecord) shift = lotse_date_shift_record (self->original, result, self->shift_reason, self->shift_sentence);
+
+      g_ptr_array_add (mutations, lotse_mutation_create (shift));
+    }
   return mutations;
 }
 
@@ -391,6 +585,11 @@ lotse_record_form_reset (LotseRecordForm *self)
       self->texts[i] = g_strdup (self->before[i]);
     }
   self->touched = 0;
+  self->shift_reason = LOTSE_FORM_REASON_NONE;
+  g_free (self->shift_sentence);
+  self->shift_sentence = g_strdup ("");
+  g_ptr_array_set_size (self->undo, 0);
+  g_ptr_array_set_size (self->redo, 0);
   lotse_record_form_drop_draft (self);
   g_signal_emit (self, changed_signal, 0, G_MAXUINT);
 }

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 #define LOTSE_TYPE_RECORD_FORM (lotse_record_form_get_type ())
 G_DECLARE_FINAL_TYPE (LotseRecordForm, lotse_record_form, LOTSE, RECORD_FORM, GObject)
 
-/* Signal "changed" (guint field); G_MAXUINT: all of them. */
+/* Signals: "changed" (guint field); G_MAXUINT: all of them. "rewritten" (guint field) before it, where the form itself has changed a text, and
+ * whatever shows it has to read it again. */
 
 /* For @record as it is now, or a new one of @kind with what @preset (nullable) has, such as its project. A draft of the same is taken up. */
 LotseRecordForm *lotse_record_form_new (LotseSession *session, LotseKind kind, LotseRecord *record, LotseRecord *preset);
@@ -28,6 +29,21 @@ void             lotse_record_form_set_text (LotseRecordForm *self, guint field,
 /* For fields with a widget of their own. The value as typed (transfer full), unset where it cannot be read. */
 LotseValue       lotse_record_form_value (LotseRecordForm *self, guint field);
 void             lotse_record_form_set_value (LotseRecordForm *self, guint field, const LotseValue *value);
+
+/* Takes back what was changed last in the form, of whatever field, or does it again; without limit as long as the form is there. What was typed
+ * into one field without a pause is one step. FALSE: there is nothing. */
+gboolean         lotse_record_form_undo (LotseRecordForm *self);
+gboolean         lotse_record_form_redo (LotseRecordForm *self);
+
+/* A date that was said before is another now: of the period of a project, or when a milestone is due. Then the reason is wanted, as where it
+ * is moved in the timeline, and saved as a shift in the same step. */
+#define LOTSE_FORM_REASON_NONE (-1)                              /* not chosen yet */
+#define LOTSE_FORM_REASON_CORRECTION LOTSE_SHIFT_REASON_N_VALUES /* it was wrong before; nothing moved */
+gboolean         lotse_record_form_moves (LotseRecordForm *self);
+guint            lotse_record_form_moving_field (LotseRecordForm *self); /* the one it can be; G_MAXUINT: this kind has none */
+int              lotse_record_form_shift_reason (LotseRecordForm *self);   /* LOTSE_SHIFT_REASON_… or one of the above */
+const char      *lotse_record_form_shift_sentence (LotseRecordForm *self); /* never NULL */
+void             lotse_record_form_set_shift (LotseRecordForm *self, int reason, const char *sentence);
 
 /* What is wrong with the field, in a sentence (transfer full); NULL: nothing. A required field that was never touched is not said to be
  * missing unless @strict. */

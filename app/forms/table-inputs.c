@@ -16,7 +16,8 @@ typedef struct
   const LotseField *field;
   GtkWidget        *rows;    /* (unowned) */
   GtkWidget        *add;     /* (unowned) */
-  char             *earlier; /* (owned) text of points that are not shown */
+  char             *earlier; /* (owned) text of points that are not shown yet */
+  GtkWidget        *more;    /* (unowned) (nullable) shows the next of them */
   gboolean          building;
 } Table;
 
@@ -255,6 +256,54 @@ table_new (LotseRecordForm *form, const LotseField *field, Table **out)
   return box;
 }
 
+/* @front: before the lines that are there. */
+static void
+show_points (Table *self, char **points, guint from, guint to, gboolean front)
+{
+  GtkWidget *last = NULL;
+
+  for (guint i = from; i < to; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (points[i], ": ", 2);
+      Line *line = add_point (self, parts[0], parts[0] != NULL ? parts[1] : NULL);
+
+      if (front)
+        gtk_box_reorder_child_after (GTK_BOX (self->rows), line->box, last);
+      last = line->box;
+    }
+}
+
+/* Of a long series the latest come first to the eye; the rest is shown a page at a time, because a line costs three widgets. */
+static void
+keep_earlier (Table *self, char **points, guint n)
+{
+  g_autofree char *last = points[n];
+  g_autofree char *text = NULL;
+
+  points[n] = NULL;
+  g_free (self->earlier);
+  self->earlier = g_strjoinv ("; ", points);
+  points[n] = g_steal_pointer (&last);
+  text = g_strdup_printf (ngettext ("Show %u _Earlier Value", "Show %u _Earlier Values", MIN (n, POINTS_SHOWN)), MIN (n, POINTS_SHOWN));
+  gtk_button_set_label (GTK_BUTTON (self->more), text);
+  gtk_widget_set_visible (self->more, n > 0);
+}
+
+static void
+more_cb (Table *self)
+{
+  g_auto (GStrv) points = g_strsplit (self->earlier, "; ", -1);
+  const guint n = *self->earlier != '\0' ? g_strv_length (points) : 0, from = n > POINTS_SHOWN ? n - POINTS_SHOWN : 0;
+
+  if (n == 0)
+    return;
+  self->building = TRUE;
+  show_points (self, points, from, n, TRUE);
+  keep_earlier (self, points, from);
+  self->building = FALSE;
+  gtk_widget_child_focus (gtk_widget_get_first_child (self->rows), GTK_DIR_TAB_FORWARD);
+}
+
 GtkWidget *
 lotse_points_input_new (LotseRecordForm *form, const LotseField *field, GtkWidget **focus)
 {
@@ -262,29 +311,14 @@ lotse_points_input_new (LotseRecordForm *form, const LotseField *field, GtkWidge
   const guint n = g_strv_length (points), skipped = n > POINTS_SHOWN ? n - POINTS_SHOWN : 0;
   Table *self;
   GtkWidget *box = table_new (form, field, &self);
-  g_autoptr (GString) earlier = g_string_new (NULL);
 
-  for (guint i = 0; i < n; i++)
-    {
-      g_auto (GStrv) parts = g_strsplit (points[i], ": ", 2);
-
-      if (i < skipped)
-        g_string_append_printf (earlier, "%s%s", i > 0 ? "; " : "", points[i]);
-      else
-        add_point (self, parts[0], parts[0] != NULL ? parts[1] : NULL);
-    }
-  g_free (self->earlier);
-  self->earlier = g_strdup (earlier->str);
-  if (skipped > 0)
-    {
-      g_autofree char *text = g_strdup_printf (ngettext ("%u earlier value is kept and not shown here", "%u earlier values are kept and not shown here", skipped), skipped);
-      GtkWidget *label = gtk_label_new (text);
-
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_widget_add_css_class (label, "row-subtitle");
-      gtk_box_prepend (GTK_BOX (box), label);
-    }
+  self->more = gtk_button_new ();
+  gtk_button_set_use_underline (GTK_BUTTON (self->more), TRUE);
+  gtk_widget_set_halign (self->more, GTK_ALIGN_START);
+  g_signal_connect_swapped (self->more, "clicked", G_CALLBACK (more_cb), self);
+  gtk_box_prepend (GTK_BOX (box), self->more);
+  show_points (self, points, skipped, n, FALSE);
+  keep_earlier (self, points, skipped);
   self->building = FALSE;
   *focus = self->add;
   return box;

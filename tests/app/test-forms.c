@@ -329,6 +329,89 @@ test_tables (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+/* The latest values first, and all of them within reach; what is not shown is kept as it is. */
+static void
+test_long_series (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LotseRecord) kpi = lotse_record_new (LOTSE_KIND_KPI, NULL);
+  GArray *points = lotse_points_new ();
+  LotseFormDialog *dialog;
+  GtkWidget *row, *more;
+  LotseValue value, back;
+
+  for (int i = 0; i < 60; i++)
+    {
+      LotsePoint point = { lotse_date_parse ("2016-01-31") + 31 * i, i, 0.0 / 0.0 };
+
+      g_array_append_val (points, point);
+    }
+  value = lotse_value_points_take (points);
+  lotse_record_set_text (kpi, LOTSE_F_KPI_TITLE, "Quote");
+  lotse_record_set (kpi, LOTSE_F_KPI_POINTS, &value);
+  dialog = open_form (fixture, LOTSE_KIND_KPI, kpi);
+  row = row_of (dialog, LOTSE_F_KPI_POINTS);
+  for (guint pages = 2; pages > 0; pages--)
+    {
+      more = fixture_child (row, GTK_TYPE_BUTTON, NULL, NULL);
+      while (!GTK_IS_BUTTON (more) || gtk_button_get_label (GTK_BUTTON (more)) == NULL
+             || strstr (gtk_button_get_label (GTK_BUTTON (more)), "Earlier") == NULL)
+        more = gtk_widget_get_next_sibling (more);
+      g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (more)), ==, pages == 2 ? "Show 24 _Earlier Values" : "Show 12 _Earlier Values");
+      g_signal_emit_by_name (more, "clicked");
+      fixture_turn (20);
+    }
+  g_assert_false (gtk_widget_get_visible (more));
+  g_assert_false (lotse_record_form_changed (lotse_form_dialog_form (dialog), LOTSE_F_KPI_POINTS));
+  gtk_editable_set_text (GTK_EDITABLE (fixture_child (row, GTK_TYPE_ENTRY, NULL, NULL)), "30.01.2016");
+  back = lotse_record_form_value (lotse_form_dialog_form (dialog), LOTSE_F_KPI_POINTS);
+  g_assert_true (back.set);
+  g_assert_cmpuint (back.u.points->len, ==, 60);
+  g_assert_cmpint (g_array_index (back.u.points, LotsePoint, 0).date, ==, lotse_date_parse ("2016-01-30"));
+  g_assert_cmpfloat (g_array_index (back.u.points, LotsePoint, 59).value, ==, 59);
+  lotse_value_clear (&back);
+  lotse_value_clear (&value);
+  lotse_record_form_drop_draft (lotse_form_dialog_form (dialog));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* One row of steps over texts, choices, checks and tables; what came back is seen and has the keyboard. */
+static void
+test_undo_in_form (Fixture *fixture, gconstpointer data)
+{
+  LotseFormDialog *dialog = open_form (fixture, LOTSE_KIND_PROJECT, project (fixture));
+  LotseRecordForm *form = lotse_form_dialog_form (dialog);
+  GtkWidget *life = fixture_child (row_of (dialog, LOTSE_F_PROJECT_LIFE_CYCLE), GTK_TYPE_DROP_DOWN, NULL, NULL);
+  GtkWidget *theme = fixture_child (row_of (dialog, LOTSE_F_PROJECT_THEMES), GTK_TYPE_CHECK_BUTTON, NULL, NULL);
+  GtkWidget *legal = fixture_child (row_of (dialog, LOTSE_F_PROJECT_LEGAL), GTK_TYPE_DROP_DOWN, NULL, NULL);
+
+  type_into (dialog, GOAL, "Bauende");
+  type_into (dialog, GOAL, "Bauende reichen ein");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (life), 1 + LOTSE_LIFE_CYCLE_PAUSED);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (theme), TRUE);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (legal), 1 + LOTSE_CHECK_STATE_DONE);
+  g_assert_true (lotse_record_form_changed (form, LOTSE_F_PROJECT_LEGAL));
+
+  g_assert_true (lotse_record_form_undo (form));
+  g_assert_false (lotse_record_form_changed (form, LOTSE_F_PROJECT_LEGAL));
+  legal = fixture_child (row_of (dialog, LOTSE_F_PROJECT_LEGAL), GTK_TYPE_DROP_DOWN, NULL, NULL);
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (legal)), ==, 0);
+  g_assert_true (lotse_record_form_undo (form));
+  theme = fixture_child (row_of (dialog, LOTSE_F_PROJECT_THEMES), GTK_TYPE_CHECK_BUTTON, NULL, NULL);
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (theme)));
+  g_assert_true (lotse_record_form_undo (form));
+  life = fixture_child (row_of (dialog, LOTSE_F_PROJECT_LIFE_CYCLE), GTK_TYPE_DROP_DOWN, NULL, NULL);
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (life)), ==, 0);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (dialog)), row_of (dialog, LOTSE_F_PROJECT_LIFE_CYCLE)));
+  g_assert_true (lotse_record_form_redo (form));
+  g_assert_true (lotse_record_form_changed (form, LOTSE_F_PROJECT_LIFE_CYCLE));
+  g_assert_true (lotse_record_form_undo (form));
+  g_assert_true (lotse_record_form_undo (form)); /* typed without a pause: one step */
+  g_assert_cmpstr (lotse_record_form_text (form, GOAL), ==, "");
+  g_assert_false (lotse_record_form_undo (form));
+  g_assert_false (lotse_record_form_dirty (form));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 static void
 commit (Fixture *fixture, LotseRecord *record)
 {
@@ -336,6 +419,114 @@ commit (Fixture *fixture, LotseRecord *record)
 
   g_ptr_array_add (mutations, lotse_mutation_create (record));
   g_assert_true (lotse_client_commit (fixture->client, mutations, NULL));
+}
+
+static char *
+add_milestone (Fixture *fixture, const char *due)
+{
+  g_autoptr (LotseRecord) milestone = lotse_record_new (LOTSE_KIND_MILESTONE, NULL);
+  LotseSoftDate soft;
+
+  g_assert_true (lotse_date_read (due, NULL, &soft));
+  lotse_record_set_text (milestone, LOTSE_F_MILESTONE_TITLE, "Abnahme");
+  lotse_record_set_text (milestone, LOTSE_F_MILESTONE_PROJECT, fixture->id);
+  lotse_record_set_soft (milestone, LOTSE_F_MILESTONE_DUE, soft);
+  commit (fixture, milestone);
+  return g_strdup (lotse_record_id (milestone));
+}
+
+static LotseRecord *
+only_shift (Fixture *fixture)
+{
+  LotseDataset *all = lotse_session_get_dataset (fixture->session);
+
+  return lotse_dataset_count (all, LOTSE_KIND_SHIFT) == 1 ? lotse_dataset_at (all, LOTSE_KIND_SHIFT, 0) : NULL;
+}
+
+/* Who moves a date is asked why, as in the timeline; date and reason are one step. The first date, and a mistake put right, are no shift. */
+static void
+test_date_moved (Fixture *fixture, gconstpointer data)
+{
+  LotseDataset *all = lotse_session_get_dataset (fixture->session);
+  g_autofree char *id = add_milestone (fixture, "Q3 2026");
+  LotseRecord *milestone = lotse_dataset_get (all, LOTSE_KIND_MILESTONE, id);
+  g_autoptr (LotseRecordForm) first = lotse_record_form_new (fixture->session, LOTSE_KIND_PROJECT, project (fixture), NULL), again = NULL;
+  LotseFormDialog *dialog = open_form (fixture, LOTSE_KIND_MILESTONE, milestone);
+  LotseRecordForm *form = lotse_form_dialog_form (dialog);
+  g_autoptr (GPtrArray) corrected = NULL;
+  gpointer alive = dialog;
+
+  lotse_record_form_set_text (first, LOTSE_F_PROJECT_PERIOD, "2026 – 2027");
+  g_assert_false (lotse_record_form_moves (first));
+  lotse_record_form_drop_draft (first);
+
+  g_object_add_weak_pointer (G_OBJECT (dialog), &alive);
+  g_assert_false (fixture_shows (GTK_WIDGET (dialog), "Why does it move?"));
+  type_into (dialog, LOTSE_F_MILESTONE_DUE, "Q1 2027");
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "Why does it move?"));
+  lotse_form_dialog_save (dialog);
+  fixture_turn (40);
+  g_assert_nonnull (alive);
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "Please say why it moves."));
+  fixture_picture (dialog, "form-shift");
+  lotse_record_form_set_shift (form, LOTSE_FORM_REASON_CORRECTION, "");
+  corrected = lotse_record_form_mutations (form);
+  g_assert_cmpuint (corrected->len, ==, 1);
+  lotse_record_form_set_shift (form, LOTSE_SHIFT_REASON_PROCUREMENT, "Die Vergabe wurde aufgehoben.");
+  /* The reason is in the draft too. */
+  again = lotse_record_form_new (fixture->session, LOTSE_KIND_MILESTONE, milestone, NULL);
+  g_assert_cmpint (lotse_record_form_shift_reason (again), ==, LOTSE_SHIFT_REASON_PROCUREMENT);
+  g_assert_cmpstr (lotse_record_form_shift_sentence (again), ==, "Die Vergabe wurde aufgehoben.");
+  lotse_form_dialog_save (dialog);
+  wait_until (alive == NULL);
+  wait_until (only_shift (fixture) != NULL);
+  g_assert_cmpint (lotse_record_enum (only_shift (fixture), LOTSE_F_SHIFT_REASON), ==, LOTSE_SHIFT_REASON_PROCUREMENT);
+  g_assert_cmpstr (lotse_record_text (only_shift (fixture), LOTSE_F_SHIFT_MILESTONE), ==, id);
+  g_assert_cmpstr (lotse_record_text (only_shift (fixture), LOTSE_F_SHIFT_SENTENCE), ==, "Die Vergabe wurde aufgehoben.");
+  lotse_history_undo (lotse_session_get_history (fixture->session));
+  wait_until (lotse_record_soft (lotse_dataset_get (all, LOTSE_KIND_MILESTONE, id), LOTSE_F_MILESTONE_DUE).first == lotse_date_parse ("2026-07-01"));
+}
+
+/* What may not be edited is shown as such, with a sentence, before anybody types; what may, stays open. */
+static void
+test_rights (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LotseRecord) kpi = lotse_record_new (LOTSE_KIND_KPI, NULL), function = lotse_record_new (LOTSE_KIND_FUNCTION, NULL), after = NULL;
+  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+  LotseFormDialog *dialog;
+
+  lotse_record_set_text (function, LOTSE_F_FUNCTION_TITLE, "Digitallotsin");
+  commit (fixture, function);
+  after = lotse_record_copy (project (fixture));
+  lotse_record_set_text (after, LOTSE_F_PROJECT_PILOTS, lotse_record_id (function));
+  g_ptr_array_add (mutations, lotse_mutation_patch (project (fixture), after));
+  g_assert_true (lotse_client_commit (fixture->client, mutations, NULL));
+  lotse_record_set_text (kpi, LOTSE_F_KPI_TITLE, "Quote");
+  lotse_record_set_text (kpi, LOTSE_F_KPI_PROJECT, fixture->id);
+  commit (fixture, kpi);
+  lotse_session_set_account (fixture->session, "pilot", NULL, lotse_record_id (function));
+
+  dialog = open_form (fixture, LOTSE_KIND_PROJECT, project (fixture));
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "may not change Projects"));
+  g_assert_false (gtk_widget_is_sensitive (fixture_child (row_of (dialog, TITLE), GTK_TYPE_ENTRY, NULL, NULL)));
+  fixture_picture (dialog, "form-rights");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  dialog = open_form (fixture, LOTSE_KIND_KPI, lotse_dataset_get (lotse_session_get_dataset (fixture->session), LOTSE_KIND_KPI, lotse_record_id (kpi)));
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "Of this you may edit: Values."));
+  g_assert_false (gtk_widget_is_sensitive (fixture_child (row_of (dialog, LOTSE_F_KPI_TITLE), GTK_TYPE_ENTRY, NULL, NULL)));
+  g_assert_true (gtk_widget_is_sensitive (fixture_child (row_of (dialog, LOTSE_F_KPI_POINTS), GTK_TYPE_BUTTON, NULL, NULL)));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  /* A milestone of a project that others pilot is refused by name. */
+  lotse_session_set_account (fixture->session, "pilot", NULL, "01900000-0000-7000-8000-000000000000");
+  dialog = open_form (fixture, LOTSE_KIND_MILESTONE, NULL);
+  type_into (dialog, LOTSE_F_MILESTONE_TITLE, "Abnahme");
+  lotse_record_form_set_text (lotse_form_dialog_form (dialog), LOTSE_F_MILESTONE_PROJECT, fixture->id);
+  lotse_form_dialog_save (dialog);
+  fixture_turn (40);
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "“E-Akte” is piloted by: Digitallotsin"));
+  lotse_record_form_drop_draft (lotse_form_dialog_form (dialog));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  lotse_session_set_account (fixture->session, NULL, NULL, NULL);
 }
 
 /* A project goes with its milestones, and both come back; one that was reported on stays. */
@@ -429,6 +620,10 @@ main (int argc, char **argv)
   ADD ("/app/forms/close", test_close);
   ADD ("/app/forms/every-kind", test_every_kind);
   ADD ("/app/forms/tables", test_tables);
+  ADD ("/app/forms/long-series", test_long_series);
+  ADD ("/app/forms/undo-in-form", test_undo_in_form);
+  ADD ("/app/forms/date-moved", test_date_moved);
+  ADD ("/app/forms/rights", test_rights);
   ADD ("/app/forms/delete", test_delete);
   ADD ("/app/forms/stop", test_stop);
   return g_test_run ();
