@@ -62,6 +62,16 @@ report_row (const LotseProjectView *view, LotseRecord *report)
   return row;
 }
 
+/* What can still be changed, unlike reports and shifts, opens its form. */
+static GtkWidget *
+opens (GtkWidget *row, LotseRecord *record)
+{
+  g_autofree char *name = g_strdup_printf ("%s:%s", lotse_kind_info (lotse_record_kind (record))->name, lotse_record_id (record));
+
+  g_object_set (row, "edits", name, NULL);
+  return row;
+}
+
 static GtkWidget *
 decision_row (LotseRecord *decision)
 {
@@ -76,7 +86,8 @@ decision_row (LotseRecord *decision)
     title = g_strdup_printf (_("Decision: %s (%s)"), question, body);
   else
     title = g_strdup_printf (_("Decision: %s"), question);
-  return lotse_mark_row_new (taken ? LOTSE_STATE_DONE : LOTSE_STATE_NEEDS_DECISION, title, lotse_record_text (decision, LOTSE_F_DECISION_OUTCOME));
+  return opens (lotse_mark_row_new (taken ? LOTSE_STATE_DONE : LOTSE_STATE_NEEDS_DECISION, title, lotse_record_text (decision, LOTSE_F_DECISION_OUTCOME)),
+                decision);
 }
 
 static GtkWidget *
@@ -103,7 +114,7 @@ shift_row (const LotseProjectView *view, LotseRecord *shift)
 static GtkWidget *
 lesson_row (LotseRecord *lesson)
 {
-  return lotse_mark_row_new (LOTSE_STATE_PLANNED, _("Lesson learned"), lotse_record_text (lesson, LOTSE_F_LESSON_TEXT));
+  return opens (lotse_mark_row_new (LOTSE_STATE_PLANNED, _("Lesson learned"), lotse_record_text (lesson, LOTSE_F_LESSON_TEXT)), lesson);
 }
 
 static GtkWidget *
