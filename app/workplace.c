@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One folder per cache, named after its path; a small key file and a file per draft. */
+/* One folder per cache, named after its path; a small key file, and one store for all drafts. */
 #include "config.h"
 #include "workplace.h"
 
@@ -9,8 +9,11 @@
 #include "data/model/id.h"
 
 #define FILE_NAME "me.ini"
-#define DRAFTS "drafts"
-#define ENDING ".json"
+#define DRAFTS "forms"
+#define REPORT_PREFIX "status-of-" /* no kind of record is called so, and none of its forms */
+#define REPORT_TEXT "report"
+#define OLD_DRAFTS "drafts"
+#define OLD_ENDING ".json"
 /* More than anybody types, less than what hurts. */
 #define LARGEST_DRAFT (4 * 1024 * 1024)
 
@@ -144,60 +147,108 @@ lotse_workplace_set_reminded (const char *folder, const char *function, const ch
   write_text (folder, "reminded", function, cycle);
 }
 
-/* (nullable) where @project is not an id: a name of a file is made of it. */
+/* (transfer full) (nullable) */
+LotseDraftStore *
+lotse_workplace_drafts (const char *folder)
+{
+  g_autofree char *path = folder != NULL ? g_build_filename (folder, DRAFTS, NULL) : NULL;
+
+  return path != NULL ? lotse_draft_store_new (path) : NULL;
+}
+
+/* (nullable) where @project is not an id */
 static char *
-draft_path (const char *folder, const char *project)
+draft_key (const char *project)
+{
+  return project != NULL && lotse_id_is_valid (project) ? g_strconcat (REPORT_PREFIX, project, NULL) : NULL;
+}
+
+/* Where earlier versions kept the draft of a report: a file of its own. (nullable) */
+static char *
+old_path (const char *folder, const char *project)
 {
   g_autofree char *name = NULL;
 
   if (folder == NULL || project == NULL || !lotse_id_is_valid (project))
     return NULL;
-  name = g_strconcat (project, ENDING, NULL);
-  return g_build_filename (folder, DRAFTS, name, NULL);
+  name = g_strconcat (project, OLD_ENDING, NULL);
+  return g_build_filename (folder, OLD_DRAFTS, name, NULL);
 }
 
-gboolean
-lotse_draft_write (const char *folder, const char *project, const char *json, GError **error)
+static void
+remove_old (const char *folder, const char *project)
 {
-  g_autofree char *path = draft_path (folder, project);
-  g_autofree char *parent = path != NULL ? g_path_get_dirname (path) : NULL;
-
-  if (path == NULL)
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "there is no place for drafts");
-      return FALSE;
-    }
-  g_mkdir_with_parents (parent, 0700);
-  return g_file_set_contents_full (path, json, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
-}
-
-char *
-lotse_draft_read (const char *folder, const char *project)
-{
-  g_autofree char *path = draft_path (folder, project);
-  g_autofree char *text = NULL;
-  GStatBuf status;
-
-  if (path == NULL || g_stat (path, &status) != 0 || status.st_size > LARGEST_DRAFT || !g_file_get_contents (path, &text, NULL, NULL))
-    return NULL;
-  return g_steal_pointer (&text);
-}
-
-void
-lotse_draft_remove (const char *folder, const char *project)
-{
-  g_autofree char *path = draft_path (folder, project);
+  g_autofree char *path = old_path (folder, project);
 
   if (path != NULL)
     g_unlink (path);
 }
 
 gboolean
-lotse_draft_exists (const char *folder, const char *project, gint64 *saved_at)
+lotse_draft_write (const char *folder, const char *project, const char *json, GError **error)
 {
-  g_autofree char *path = draft_path (folder, project);
+  g_autoptr (LotseDraftStore) drafts = lotse_workplace_drafts (folder);
+  g_autofree char *key = draft_key (project);
+  g_auto (GVariantBuilder) texts = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a{ss}"));
+
+  if (drafts == NULL || key == NULL)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "there is no place for drafts");
+      return FALSE;
+    }
+  g_variant_builder_add (&texts, "{ss}", REPORT_TEXT, json);
+  if (!lotse_draft_store_put (drafts, key, g_variant_builder_end (&texts), error))
+    return FALSE;
+  lotse_draft_store_flush (drafts);
+  remove_old (folder, project);
+  return TRUE;
+}
+
+static char *
+read_old (const char *folder, const char *project)
+{
+  g_autofree char *path = old_path (folder, project), *text = NULL;
   GStatBuf status;
 
+  if (path == NULL || g_stat (path, &status) != 0 || status.st_size > LARGEST_DRAFT || !g_file_get_contents (path, &text, NULL, NULL)
+      || !g_utf8_validate (text, -1, NULL))
+    return NULL;
+  return g_steal_pointer (&text);
+}
+
+char *
+lotse_draft_read (const char *folder, const char *project)
+{
+  g_autoptr (LotseDraftStore) drafts = lotse_workplace_drafts (folder);
+  g_autofree char *key = draft_key (project), *text = NULL;
+  g_autoptr (GVariant) texts = drafts != NULL && key != NULL ? lotse_draft_store_get (drafts, key, NULL) : NULL;
+
+  if (texts != NULL && g_variant_lookup (texts, REPORT_TEXT, "s", &text))
+    return g_steal_pointer (&text);
+  return read_old (folder, project);
+}
+
+void
+lotse_draft_remove (const char *folder, const char *project)
+{
+  g_autoptr (LotseDraftStore) drafts = lotse_workplace_drafts (folder);
+  g_autofree char *key = draft_key (project);
+
+  if (drafts != NULL && key != NULL)
+    lotse_draft_store_drop (drafts, key);
+  remove_old (folder, project);
+}
+
+gboolean
+lotse_draft_exists (const char *folder, const char *project, gint64 *saved_at)
+{
+  g_autoptr (LotseDraftStore) drafts = lotse_workplace_drafts (folder);
+  g_autofree char *key = draft_key (project), *path = old_path (folder, project);
+  g_autoptr (GVariant) texts = drafts != NULL && key != NULL ? lotse_draft_store_get (drafts, key, saved_at) : NULL;
+  GStatBuf status;
+
+  if (texts != NULL)
+    return TRUE;
   if (path == NULL || g_stat (path, &status) != 0)
     return FALSE;
   if (saved_at != NULL)
@@ -205,21 +256,32 @@ lotse_draft_exists (const char *folder, const char *project, gint64 *saved_at)
   return TRUE;
 }
 
+static void
+add_project (GPtrArray *projects, const char *id)
+{
+  if (lotse_id_is_valid (id) && !g_ptr_array_find_with_equal_func (projects, id, g_str_equal, NULL))
+    g_ptr_array_add (projects, g_strdup (id));
+}
+
 GPtrArray *
 lotse_draft_list (const char *folder)
 {
   GPtrArray *projects = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *path = folder != NULL ? g_build_filename (folder, DRAFTS, NULL) : NULL;
+  g_autoptr (LotseDraftStore) drafts = lotse_workplace_drafts (folder);
+  g_autoptr (GPtrArray) keys = drafts != NULL ? lotse_draft_store_list (drafts) : NULL;
+  g_autofree char *path = folder != NULL ? g_build_filename (folder, OLD_DRAFTS, NULL) : NULL;
   g_autoptr (GDir) dir = path != NULL ? g_dir_open (path, 0, NULL) : NULL;
   const char *name;
 
+  for (guint i = 0; keys != NULL && i < keys->len; i++)
+    if (g_str_has_prefix (g_ptr_array_index (keys, i), REPORT_PREFIX))
+      add_project (projects, (const char *) g_ptr_array_index (keys, i) + strlen (REPORT_PREFIX));
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_suffix (name, ENDING))
+    if (g_str_has_suffix (name, OLD_ENDING))
       {
-        g_autofree char *id = g_strndup (name, strlen (name) - strlen (ENDING));
+        g_autofree char *id = g_strndup (name, strlen (name) - strlen (OLD_ENDING));
 
-        if (lotse_id_is_valid (id))
-          g_ptr_array_add (projects, g_steal_pointer (&id));
+        add_project (projects, id);
       }
   return projects;
 }

@@ -3,6 +3,7 @@
  * hold, what they were reminded of, and the drafts of their reports. Nothing of it leaves the computer. */
 #pragma once
 
+#include "app/lotse-draft-store.h"
 #include "app/person-rights.h"
 #include "data/client/lotse-client.h"
 
@@ -29,7 +30,11 @@ char    *lotse_workplace_account_role (const char *folder);
 char    *lotse_workplace_reminded (const char *folder, const char *function);
 void     lotse_workplace_set_reminded (const char *folder, const char *function, const char *cycle);
 
-/* Drafts by project. Written aside and moved into place: after a power cut the file is the new one or the one before. */
+/* Where all drafts are kept, of forms and of reports. (transfer full) (nullable) */
+LotseDraftStore *lotse_workplace_drafts (const char *folder);
+
+/* Drafts of reports by project, in that store. On the disk when lotse_draft_write() returns; after a power cut it is the new one or the one
+ * before. What earlier versions kept in files of their own is read, and moves with the next keystroke. */
 gboolean lotse_draft_write (const char *folder, const char *project, const char *json, GError **error);
 char    *lotse_draft_read (const char *folder, const char *project); /* (transfer full) (nullable) */
 void     lotse_draft_remove (const char *folder, const char *project);

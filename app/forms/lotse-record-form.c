@@ -10,7 +10,7 @@
 #include "app/conflict-words.h"
 #include "app/date-shift.h"
 #include "app/forms/form-words.h"
-#include "app/lotse-draft-store.h"
+#include "app/workplace.h"
 
 #define BIT(field) (G_GUINT64_CONSTANT (1) << (field))
 #define MOST_FIELDS 64
@@ -102,11 +102,8 @@ lotse_record_form_init (LotseRecordForm *self)
 static LotseDraftStore *
 drafts_of (LotseRecordForm *self)
 {
-  const char *place = lotse_session_get_folder (self->session);
-  g_autofree char *folder = place != NULL ? g_build_filename (place, "forms", NULL) : NULL;
-
-  if (self->drafts == NULL && folder != NULL && self->key != NULL)
-    self->drafts = lotse_draft_store_new (folder);
+  if (self->drafts == NULL && self->key != NULL)
+    self->drafts = lotse_workplace_drafts (lotse_session_get_folder (self->session));
   return self->drafts;
 }
 

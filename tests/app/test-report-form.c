@@ -88,10 +88,11 @@ set_up (Case *c, gconstpointer unused)
 static void
 tear_down (Case *c, gconstpointer unused)
 {
-  g_autofree char *drafts = g_build_filename (c->folder, "drafts", NULL);
+  g_autofree char *drafts = g_build_filename (c->folder, "forms", NULL), *old = g_build_filename (c->folder, "drafts", NULL);
 
   lotse_draft_remove (c->folder, lotse_record_id (c->project));
   g_rmdir (drafts);
+  g_rmdir (old);
   g_rmdir (c->folder);
   g_free (c->folder);
   g_object_unref (c->form);
@@ -373,7 +374,7 @@ test_killed (Case *c, gconstpointer unused)
     }
   /* What was being moved into place lies about. */
   {
-    g_autofree char *drafts = g_build_filename (c->folder, "drafts", NULL);
+    g_autofree char *drafts = g_build_filename (c->folder, "forms", NULL);
     g_autoptr (GDir) dir = g_dir_open (drafts, 0, NULL);
     const char *name;
 
@@ -384,6 +385,40 @@ test_killed (Case *c, gconstpointer unused)
         g_unlink (path);
       }
   }
+}
+
+/* What an earlier version kept in a file of its own is there, and moves into the one store with the next keystroke. */
+static void
+test_old_draft (Case *c, gconstpointer unused)
+{
+  const char *id = lotse_record_id (c->project);
+  g_autofree char *folder = g_build_filename (c->folder, "drafts", NULL), *name = g_strconcat (id, ".json", NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL), *read = NULL, *newer = NULL;
+  g_autoptr (GPtrArray) projects = NULL, forms = NULL, after = NULL;
+  g_autoptr (LotseDraftStore) store = lotse_workplace_drafts (c->folder);
+  gint64 saved_at = 0;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, "{\"summary\":\"halb\"}", -1, NULL));
+  g_assert_true (lotse_draft_exists (c->folder, id, &saved_at));
+  g_assert_cmpint (saved_at, >, 0);
+  read = lotse_draft_read (c->folder, id);
+  g_assert_cmpstr (read, ==, "{\"summary\":\"halb\"}");
+  projects = lotse_draft_list (c->folder);
+  g_assert_cmpuint (projects->len, ==, 1);
+  g_assert_cmpstr (projects->pdata[0], ==, id);
+
+  g_assert_true (lotse_draft_write (c->folder, id, "{\"summary\":\"halb getippt\"}", NULL));
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  newer = lotse_draft_read (c->folder, id);
+  g_assert_cmpstr (newer, ==, "{\"summary\":\"halb getippt\"}");
+  forms = lotse_draft_store_list (store);
+  g_assert_cmpuint (forms->len, ==, 1);
+  /* Both: discarding leaves neither. */
+  g_assert_true (g_file_set_contents (path, "{}", -1, NULL));
+  lotse_draft_remove (c->folder, id);
+  after = lotse_draft_list (c->folder);
+  g_assert_cmpuint (after->len, ==, 0);
 }
 
 static void
@@ -473,6 +508,7 @@ main (int argc, char **argv)
   ADD ("/app/report-form/ugly", test_ugly);
   ADD ("/app/report-form/bad-drafts", test_bad_drafts);
   ADD ("/app/report-form/killed", test_killed);
+  ADD ("/app/report-form/old-draft", test_old_draft);
   ADD ("/app/report-form/workplace", test_workplace);
   ADD ("/app/report-form/reminders", test_reminders);
   return g_test_run ();
