@@ -212,6 +212,18 @@ release_back (const HistoryStep *step, HistoryScene *scene, char **obstacle)
   return NULL;
 }
 
+/* What was reported stays once others can have seen it; what goes with it, such as a milestone that was ticked, is taken back all the same. */
+static LotseMutation *
+report_back (const HistoryStep *step, HistoryScene *scene, char **obstacle)
+{
+  LotseRecord *current = history_scene_get (scene, step->kind, step->id);
+
+  if (current == NULL || lotse_record_rev (current) == 0)
+    return remove_again (step, scene, obstacle);
+  *obstacle = g_strdup (_("The status report is transmitted already and stays. A correction can replace it."));
+  return NULL;
+}
+
 static LotseMutation *
 make_again (const HistoryStep *step, HistoryScene *scene, char **obstacle)
 {
@@ -260,6 +272,8 @@ history_step_take_back (const HistoryStep *step, HistoryScene *scene, char **obs
     return shift_back (step->to);
   if (step->kind == LOTSE_KIND_RELEASE)
     return release_back (step, scene, obstacle);
+  if (step->kind == LOTSE_KIND_REPORT)
+    return report_back (step, scene, obstacle);
   if (history_step_revocable (step))
     return remove_again (step, scene, obstacle);
   *obstacle = g_strdup_printf (_("%s: what was once said stays. A new one can correct it."), lotse_kind_label (step->kind));

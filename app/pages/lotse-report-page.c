@@ -144,9 +144,11 @@ say_released (LotseReportPage *self, const char *report_id, const char *project,
 
   if (window == NULL)
     return;
-  /* Milestones and requests that went with it stay when the report is taken back; then only a correction says what is meant. */
-  lotse_window_offer (window, text, alone ? _("Undo") : _("Correct …"), alone ? "win.undo-report" : "win.correct-report",
-                      g_variant_new_string (report_id));
+  /* With milestones and requests it is an entry of the history, which takes back what can be, and says why the rest stays. */
+  if (alone)
+    lotse_window_offer (window, text, _("Undo"), "win.undo-report", g_variant_new_string (report_id));
+  else
+    lotse_window_offer (window, text, _("Undo"), "win.undo", NULL);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.back", NULL);
 }
 
@@ -164,7 +166,8 @@ committed_cb (GObject *source, GAsyncResult *result, gpointer data)
   Work *work = data;
   LotseReportPage *self = work->self;
   g_autoptr (GError) error = NULL;
-  const gboolean saved = lotse_client_commit_finish (LOTSE_CLIENT (source), result, &error);
+  const gboolean saved = work->alone ? lotse_client_commit_finish (LOTSE_CLIENT (source), result, &error)
+                                     : lotse_history_commit_finish (LOTSE_HISTORY (source), result, &error);
 
   self->releasing = FALSE;
   lotse_form_guard_end (self->guard, error);
@@ -238,7 +241,14 @@ lotse_report_page_release (LotseReportPage *self)
   work->alone = is_alone (mutations);
   self->releasing = TRUE;
   lotse_form_guard_begin (self->guard);
-  lotse_client_commit_async (client, mutations, NULL, committed_cb, work);
+  if (work->alone)
+    lotse_client_commit_async (client, mutations, NULL, committed_cb, work);
+  else
+    {
+      g_autofree char *title = lotse_record_title (lotse_report_form_project (self->form)), *words = g_strdup_printf (_("“%s” is reported"), title);
+
+      lotse_history_commit_async (lotse_session_get_history (lotse_page_get_session (LOTSE_PAGE (self))), words, mutations, NULL, committed_cb, work);
+    }
 }
 
 static void

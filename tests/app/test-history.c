@@ -309,6 +309,59 @@ test_append_only (Fixture *fixture, gconstpointer data)
   g_assert_null (lotse_history_undo_words (fixture->history));
 }
 
+/* A full report: the milestone that was ticked with it. (transfer full) id of the report */
+static char *
+report_with_milestone (Fixture *fixture, const char *milestone)
+{
+  g_autoptr (LotseRecord) report = lotse_record_new (LOTSE_KIND_REPORT, NULL), done = lotse_record_copy (find (fixture, LOTSE_KIND_MILESTONE, milestone));
+
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, fixture->id);
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, lotse_date_parse ("2026-06-01"));
+  lotse_record_set_integer (done, LOTSE_F_MILESTONE_DONE_ON, lotse_date_parse ("2026-06-01"));
+  commit (fixture, "Gemeldet", lotse_mutation_create (report), lotse_mutation_patch (find (fixture, LOTSE_KIND_MILESTONE, milestone), done));
+  return g_strdup (lotse_record_id (report));
+}
+
+static gboolean
+is_done (Fixture *fixture, const char *milestone)
+{
+  return lotse_record_has (find (fixture, LOTSE_KIND_MILESTONE, milestone), LOTSE_F_MILESTONE_DONE_ON);
+}
+
+/* Before it has left the computer a report goes back with all that went with it; afterwards the rest goes, and it is said why the report stays. */
+static void
+test_full_report (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LotseRecord) milestone = lotse_record_new (LOTSE_KIND_MILESTONE, NULL);
+  g_autofree char *id = g_strdup (lotse_record_id (milestone)), *first = NULL, *second = NULL;
+
+  lotse_record_set_text (milestone, LOTSE_F_MILESTONE_TITLE, "Abnahme");
+  lotse_record_set_text (milestone, LOTSE_F_MILESTONE_PROJECT, fixture->id);
+  commit (fixture, "Meilenstein", lotse_mutation_create (milestone), NULL);
+  county_sync (fixture->mine);
+  relay_cut (fixture->county->relay);
+  county_wait (fixture->mine, county_is_offline);
+  first = report_with_milestone (fixture, id);
+  g_assert_true (is_done (fixture, id));
+  undo (fixture);
+  g_assert_cmpstr (fixture->obstacles, ==, "");
+  g_assert_null (find (fixture, LOTSE_KIND_REPORT, first));
+  g_assert_false (is_done (fixture, id));
+  redo (fixture);
+  g_assert_cmpuint (lotse_dataset_count (lotse_session_get_dataset (fixture->session), LOTSE_KIND_REPORT), ==, 1);
+  g_assert_true (is_done (fixture, id));
+  undo (fixture);
+
+  relay_mend (fixture->county->relay);
+  county_sync (fixture->mine);
+  second = report_with_milestone (fixture, id);
+  county_sync (fixture->mine);
+  undo (fixture);
+  g_assert_cmpstr (fixture->obstacles, ==, "The status report is transmitted already and stays. A correction can replace it.");
+  g_assert_nonnull (find (fixture, LOTSE_KIND_REPORT, second));
+  g_assert_false (is_done (fixture, id));
+}
+
 static void
 test_unlimited (Fixture *fixture, gconstpointer data)
 {
@@ -410,6 +463,7 @@ main (int argc, char **argv)
   ADD ("/app/history/delete-transmitted", test_delete_transmitted);
   ADD ("/app/history/create-in-use", test_create_in_use);
   ADD ("/app/history/append-only", test_append_only);
+  ADD ("/app/history/full-report", test_full_report);
   ADD ("/app/history/unlimited", test_unlimited);
   ADD ("/app/history/other-client", test_other_client);
   ADD ("/app/history/note", test_note);
