@@ -8,6 +8,7 @@
 #include "app/bulk/lotse-bulk-dialog.h"
 #include "app/forms/lotse-form-dialog.h"
 #include "app/pages/lotse-projects-page.h"
+#include "app/paste/paste-dialog.h"
 
 #define PREVIEW_WIDTH_PX 340
 #define PREVIEW_HEIGHT_PX 240
@@ -183,6 +184,25 @@ delete_selected_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static void
+pasted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LotseWindow) self = data;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+
+  if (text == NULL || *text == '\0')
+    lotse_window_toast (self, _("Nothing that could be pasted was copied. Copy the cells in the spreadsheet first."));
+  else
+    lotse_paste_dialog_present (self, text);
+}
+
+static void
+paste_projects_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  if (!lotse_window_refuses (LOTSE_WINDOW (widget)))
+    gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, pasted_cb, g_object_ref (widget));
+}
+
 void
 lotse_window_install_bulk (GtkWidgetClass *widget_class)
 {
@@ -190,4 +210,5 @@ lotse_window_install_bulk (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.archive-selected", NULL, archive_selected_cb);
   gtk_widget_class_install_action (widget_class, "win.unarchive-selected", NULL, unarchive_selected_cb);
   gtk_widget_class_install_action (widget_class, "win.delete-selected", NULL, delete_selected_cb);
+  gtk_widget_class_install_action (widget_class, "win.paste-projects", NULL, paste_projects_cb);
 }

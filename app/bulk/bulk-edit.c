@@ -44,8 +44,8 @@ line_free (LotseBulkLine *line)
   g_free (line);
 }
 
-static GPtrArray *
-lines_new (void)
+GPtrArray *
+lotse_bulk_lines_new (void)
 {
   return g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
 }
@@ -106,9 +106,18 @@ apply (LotseRecord *record, const LotseBulkChange *change, const LotseValue *val
     gather_refs (record, change->field, value, change->mode == LOTSE_BULK_ADD);
 }
 
-/* "Department: Bauamt → Sozialamt · Themes: … → …" (transfer full) */
-static char *
-difference (LotseDataset *data, LotseRecord *before, LotseRecord *after)
+void
+lotse_bulk_lines_add (GPtrArray *lines, LotseRecord *before, LotseRecord *after, char *words)
+{
+  LotseBulkLine *line = add_line (lines, before);
+
+  line->after = g_object_ref (after);
+  line->fate = LOTSE_BULK_CHANGED;
+  line->words = words;
+}
+
+char *
+lotse_bulk_difference (LotseDataset *data, LotseRecord *before, LotseRecord *after)
 {
   GString *words = g_string_new (NULL);
 
@@ -156,7 +165,7 @@ judge (LotseBulkLine *line, LotseSession *session)
   else
     {
       line->fate = LOTSE_BULK_CHANGED;
-      line->words = difference (data, line->before, line->after);
+      line->words = lotse_bulk_difference (data, line->before, line->after);
     }
 }
 
@@ -164,7 +173,7 @@ GPtrArray *
 lotse_bulk_plan (LotseSession *session, const char *const *ids, LotseRecord *values, const LotseBulkChange *changes, guint n_changes)
 {
   LotseDataset *data = lotse_session_get_dataset (session);
-  GPtrArray *lines = lines_new ();
+  GPtrArray *lines = lotse_bulk_lines_new ();
 
   for (guint i = 0; ids[i] != NULL; i++)
     {
@@ -224,7 +233,7 @@ GPtrArray *
 lotse_bulk_archive_plan (LotseSession *session, const char *const *ids, LotseDate day)
 {
   LotseDataset *data = lotse_session_get_dataset (session);
-  GPtrArray *lines = lines_new ();
+  GPtrArray *lines = lotse_bulk_lines_new ();
 
   for (guint i = 0; ids[i] != NULL; i++)
     {
@@ -267,7 +276,7 @@ GPtrArray *
 lotse_bulk_removal_plan (LotseSession *session, const char *const *ids)
 {
   LotseDataset *data = lotse_session_get_dataset (session);
-  GPtrArray *lines = lines_new ();
+  GPtrArray *lines = lotse_bulk_lines_new ();
 
   for (guint i = 0; ids[i] != NULL; i++)
     {

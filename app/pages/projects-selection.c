@@ -131,6 +131,7 @@ make_menu (void)
   g_menu_append (archive, _("A_rchive"), "win.archive-selected");
   g_menu_append (archive, _("_Bring Back from the Archive"), "win.unarchive-selected");
   g_menu_append (archive, _("_Delete …"), "win.delete-selected");
+  g_menu_append (change, _("_Paste from a Spreadsheet …"), "win.paste-projects");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (change));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (archive));
   return G_MENU_MODEL (g_steal_pointer (&menu));
@@ -203,6 +204,7 @@ lotse_projects_page_class_bind_selection (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "win.delete-selected", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "win.paste-projects", NULL);
 }
 
 void

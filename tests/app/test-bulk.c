@@ -8,6 +8,8 @@
 #include "app/bulk/lotse-bulk-dialog.h"
 #include "app/lotse-window-private.h"
 #include "app/pages/lotse-projects-page.h"
+#include "app/paste/paste-dialog.h"
+#include "app/paste/project-paste.h"
 #include "app/widgets/lotse-search-result.h"
 #include "keys.h"
 
@@ -345,6 +347,86 @@ test_delete (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_strv_length ((char **) lotse_record_refs (lotse_dataset_get (all, LOTSE_KIND_DECISION, decided), LOTSE_F_DECISION_PROJECTS)), ==, 2);
 }
 
+#define TABLE                                                         \
+  "Titel\tCode\tAmt\tBeginn\tEnde\tLieblingsfarbe\n"                  \
+  "Projekt eins, neu benannt\tHF-1\tBauamt\t01.03.2026\t31.12.2027\trot\n" \
+  "\"Online-Antrag\nBauen\"\tHF-77\tBauamt\tQ2 2026\toffen\tblau\n"
+
+/* Headings say what is what; an existing code is changed instead of doubled; the day is asked for and not guessed. */
+static void
+test_paste (Fixture *fixture, gconstpointer data)
+{
+  const LotseDate day = lotse_date_parse ("2026-03-01");
+  g_autoptr (LotseProjectPaste) undated = lotse_project_paste_read (fixture->session, TABLE, LOTSE_DATE_NONE);
+  g_autoptr (LotseProjectPaste) paste = lotse_project_paste_read (fixture->session, TABLE, day);
+  g_autoptr (LotseProjectPaste) prose = lotse_project_paste_read (fixture->session, "Guten Tag,\nanbei die Liste.", day);
+  g_autoptr (GPtrArray) nothing = lotse_project_paste_mutations (undated);
+  g_autofree char *words = lotse_project_paste_words (paste);
+
+  g_assert_true (undated->wants_date);
+  g_assert_cmpuint (nothing->len, ==, 0);
+  g_assert_nonnull (prose->problem);
+  g_assert_null (paste->problem);
+  g_assert_cmpuint (paste->refused->len, ==, 0);
+  g_assert_cmpuint (paste->import->counts.projects_created, ==, 1);
+  g_assert_cmpuint (paste->import->counts.projects_updated, ==, 1);
+  g_assert_cmpstr (words, ==, "2 projects pasted: 1 new, 1 changed");
+  g_assert_cmpuint (paste->lines->len, ==, 2);
+  g_assert_nonnull (strstr (line_at (paste->lines, 0)->words, "Projekt 1 → Projekt eins, neu benannt"));
+  g_assert_cmpuint (paste->unknown->len, ==, 1);
+  g_assert_cmpstr (paste->unknown->pdata[0], ==, "Lieblingsfarbe");
+}
+
+/* A row with a cell that cannot be read is refused as a whole, by name of row and column; the others are not touched by it. */
+static void
+test_paste_refused (Fixture *fixture, gconstpointer data)
+{
+  const char *table = TABLE "Projekt zwei\tHF-2\tBauamt\t32.13.2026\t31.12.2027\tgrün\n";
+  g_autoptr (LotseProjectPaste) paste = lotse_project_paste_read (fixture->session, table, lotse_date_parse ("2026-03-01")), denied = NULL;
+  g_autoptr (GPtrArray) mutations = lotse_project_paste_mutations (paste), none = NULL;
+
+  g_assert_cmpuint (paste->n_refused, ==, 1);
+  g_assert_true (g_str_has_prefix (paste->refused->pdata[0], "Row 4, column “Beginn”: “32.13.2026”"));
+  g_assert_cmpuint (paste->lines->len, ==, 2);
+  for (guint i = 0; i < mutations->len; i++)
+    g_assert_cmpstr (((LotseMutation *) mutations->pdata[i])->id, !=, fixture->ids[2]);
+
+  /* What one may not do is named, and then nothing is taken in. */
+  lotse_session_set_account (fixture->session, "head", fixture->theirs, NULL);
+  denied = lotse_project_paste_read (fixture->session, TABLE, lotse_date_parse ("2026-03-01"));
+  none = lotse_project_paste_mutations (denied);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_nonnull (strstr (denied->refused->pdata[0], "Your account is that of Sozialamt"));
+}
+
+/* Ctrl+V in the list: looked at, dated, taken in, and taken back in one step. */
+static void
+test_paste_in_list (Fixture *fixture, gconstpointer data)
+{
+  LotseDataset *all = lotse_session_get_dataset (fixture->session);
+  GtkWidget *dialog;
+
+  open_list (fixture);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window)), TABLE);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.paste-projects", NULL));
+  wait_until (toplevel (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  dialog = toplevel (ADW_TYPE_MESSAGE_DIALOG);
+  fixture_turn (60);
+  g_assert_true (fixture_shows (dialog, "Of which day is the table?"));
+  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "take"));
+  lotse_paste_dialog_set_date (ADW_MESSAGE_DIALOG (dialog), "1.3.2026");
+  fixture_turn (60);
+  g_assert_true (fixture_shows (dialog, "1 new, 1 changed, 0 unchanged, 0 refused"));
+  g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "take"));
+  fixture_picture (dialog, "paste");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "take");
+  wait_until (lotse_dataset_count (all, LOTSE_KIND_PROJECT) == N_PROJECTS + 1);
+  g_assert_cmpstr (lotse_record_text (project (fixture, 1), LOTSE_F_PROJECT_TITLE), ==, "Projekt eins, neu benannt");
+  lotse_history_undo (lotse_session_get_history (fixture->session));
+  wait_until (lotse_dataset_count (all, LOTSE_KIND_PROJECT) == N_PROJECTS);
+  g_assert_cmpstr (lotse_record_text (project (fixture, 1), LOTSE_F_PROJECT_TITLE), ==, "Projekt 1");
+}
+
 static GtkWidget *
 text_of_row (Fixture *fixture, const char *title)
 {
@@ -407,6 +489,9 @@ main (int argc, char **argv)
   ADD ("/app/bulk/archive", test_archive);
   ADD ("/app/bulk/archived-is-out-of-sight", test_archived_is_out_of_sight);
   ADD ("/app/bulk/delete", test_delete);
+  ADD ("/app/bulk/paste", test_paste);
+  ADD ("/app/bulk/paste-refused", test_paste_refused);
+  ADD ("/app/bulk/paste-in-list", test_paste_in_list);
   ADD ("/app/bulk/pointer-and-keys", test_pointer_and_keys);
   return g_test_run ();
 }
