@@ -198,20 +198,8 @@ rewritten_cb (LotseBulkDialog *self, guint field)
         continue;
       gtk_box_remove (GTK_BOX (row->entry), row->input);
       make_input (row);
-      gtk_widget_grab_focus (row->focus);
+      lotse_form_focus_end (row->focus);
     }
-}
-
-static gboolean
-undo_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
-{
-  return lotse_record_form_undo (LOTSE_BULK_DIALOG (widget)->form);
-}
-
-static gboolean
-redo_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
-{
-  return lotse_record_form_redo (LOTSE_BULK_DIALOG (widget)->form);
 }
 
 static GtkWidget *
@@ -347,9 +335,6 @@ lotse_bulk_dialog_class_init (LotseBulkDialogClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "bulk.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "bulk.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "bulk.close", NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, undo_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, redo_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, redo_cb, NULL);
   g_type_ensure (LOTSE_TYPE_SAVE_STATE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/bulk-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, LotseBulkDialog, title);
@@ -382,6 +367,7 @@ lotse_bulk_dialog_present (LotseWindow *window, const char *const *ids)
   gtk_window_set_title (GTK_WINDOW (self), title);
   build (self);
   show_preview (self);
+  lotse_form_take_undo_keys (GTK_WIDGET (self), self->form);
   g_signal_connect_object (self->form, "rewritten", G_CALLBACK (rewritten_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->form, "changed", G_CALLBACK (form_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->guard, "changed", G_CALLBACK (guard_changed_cb), self, G_CONNECT_SWAPPED);

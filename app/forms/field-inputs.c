@@ -45,6 +45,45 @@ connect (gpointer object, const char *signal, GCallback callback, Input *input)
   g_signal_connect_data (object, signal, callback, input, input_free, 0);
 }
 
+static gboolean
+undo_cb (GtkWidget *widget, GVariant *arguments, gpointer form)
+{
+  lotse_record_form_undo (form);
+  return TRUE;
+}
+
+static gboolean
+redo_cb (GtkWidget *widget, GVariant *arguments, gpointer form)
+{
+  lotse_record_form_redo (form);
+  return TRUE;
+}
+
+/* Ahead of entries, which would keep the keys to themselves even where their own undo is off. */
+void
+lotse_form_take_undo_keys (GtkWidget *widget, LotseRecordForm *form)
+{
+  const struct { guint key; GdkModifierType state; GtkShortcutFunc func; } keys[] = {
+    { GDK_KEY_z, GDK_CONTROL_MASK, undo_cb }, { GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, redo_cb }, { GDK_KEY_y, GDK_CONTROL_MASK, redo_cb },
+  };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                          gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, keys[i].state),
+                                                            gtk_callback_action_new (keys[i].func, g_object_ref (form), g_object_unref)));
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (widget, controller);
+}
+
+void
+lotse_form_focus_end (GtkWidget *focus)
+{
+  gtk_widget_grab_focus (focus);
+  if (GTK_IS_EDITABLE (focus))
+    gtk_editable_set_position (GTK_EDITABLE (focus), -1);
+}
+
 GtkWidget *
 lotse_form_entry (const char *text, const char *placeholder, const char *label, int width_chars)
 {

@@ -19,6 +19,12 @@ GtkWidget *lotse_map_input_new (LotseRecordForm *form, const LotseField *field, 
 /* shift-input.c: why a date moves, from a short list and in a sentence. */
 GtkWidget *lotse_shift_input_new (LotseRecordForm *form);
 
+/* Ctrl+Z, Ctrl+Shift+Z and Ctrl+Y anywhere in @widget take back and do again in @form. */
+void       lotse_form_take_undo_keys (GtkWidget *widget, LotseRecordForm *form);
+
+/* Gives @focus the keyboard; in an entry behind its text, which typing goes on with instead of replacing it. */
+void       lotse_form_focus_end (GtkWidget *focus);
+
 /* An entry of @field for text, told to screen readers as @label. */
 GtkWidget *lotse_form_entry (const char *text, const char *placeholder, const char *label, int width_chars);
 /* A drop-down over an enumeration with an empty choice at the top; @chosen -1: that one. */

@@ -34,27 +34,10 @@ lotse_field_row_dispose (GObject *object)
   G_OBJECT_CLASS (lotse_field_row_parent_class)->dispose (object);
 }
 
-static gboolean
-undo_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
-{
-  return lotse_record_form_undo (LOTSE_FIELD_ROW (widget)->form);
-}
-
-static gboolean
-redo_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
-{
-  return lotse_record_form_redo (LOTSE_FIELD_ROW (widget)->form);
-}
-
 static void
 lotse_field_row_class_init (LotseFieldRowClass *klass)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
   G_OBJECT_CLASS (klass)->dispose = lotse_field_row_dispose;
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, undo_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, redo_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, redo_cb, NULL);
 }
 
 static void
@@ -164,9 +147,7 @@ rewritten_cb (LotseFieldRow *self, guint field)
     return;
   gtk_box_remove (GTK_BOX (self), self->input);
   make_input (self, gtk_widget_get_first_child (GTK_WIDGET (self)));
-  gtk_widget_grab_focus (self->focus);
-  if (GTK_IS_EDITABLE (self->focus))
-    gtk_editable_set_position (GTK_EDITABLE (self->focus), -1);
+  lotse_form_focus_end (self->focus);
 }
 
 GtkWidget *
@@ -199,6 +180,7 @@ lotse_field_row_new (LotseRecordForm *form, guint field)
       gtk_box_append (GTK_BOX (self), self->shift);
     }
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->note));
+  lotse_form_take_undo_keys (GTK_WIDGET (self), form);
   g_signal_connect_object (form, "rewritten", G_CALLBACK (rewritten_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (form, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   update (self);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/conflict-words.h"
+#include "app/forms/field-inputs.h"
 #include "app/forms/form-layout.h"
 #include "app/forms/form-rights.h"
 #include "app/forms/lotse-field-row.h"
@@ -228,18 +229,6 @@ only_proposed (LotseFormDialog *self)
   return self->proposed != 0 && (changed & ~self->proposed) == 0;
 }
 
-static gboolean
-undo_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
-{
-  return lotse_record_form_undo (LOTSE_FORM_DIALOG (widget)->form);
-}
-
-static gboolean
-redo_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
-{
-  return lotse_record_form_redo (LOTSE_FORM_DIALOG (widget)->form);
-}
-
 /* What was typed stays as a draft, and is said to. */
 static gboolean
 lotse_form_dialog_close_request (GtkWindow *window)
@@ -283,9 +272,6 @@ lotse_form_dialog_class_init (LotseFormDialogClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "form.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "form.close", NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F1, 0, help_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, undo_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, redo_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, redo_cb, NULL);
   g_type_ensure (LOTSE_TYPE_SAVE_STATE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/form-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, LotseFormDialog, title);
@@ -336,6 +322,7 @@ lotse_form_dialog_present (LotseWindow *window, LotseKind kind, LotseRecord *rec
   show_hint (self);
   if (lotse_record_form_dirty (self->form))
     lotse_form_guard_touch (self->guard);
+  lotse_form_take_undo_keys (GTK_WIDGET (self), self->form);
   g_signal_connect_object (self->form, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->guard, "changed", G_CALLBACK (guard_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (self));

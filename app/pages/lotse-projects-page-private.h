@@ -2,7 +2,7 @@
 /* The parts of the list of projects: the table itself, and what is done with the rows that are selected. */
 #pragma once
 
-#include "app/fold.h"
+#include "data/model/fold.h"
 #include "app/lotse-project-item.h"
 #include "app/pages/lotse-projects-page.h"
 

@@ -6,6 +6,7 @@
 
 #include "../client/county.h"
 #include "app/bulk/lotse-bulk-dialog.h"
+#include "app/forms/lotse-form-dialog.h"
 #include "app/lotse-window-private.h"
 #include "app/pages/lotse-projects-page.h"
 #include "app/paste/paste-dialog.h"
@@ -211,12 +212,12 @@ test_dialog (Fixture *fixture, gconstpointer data)
 
   select_all (fixture);
   g_assert_cmpuint (n_selected (page), ==, N_PROJECTS);
-  g_assert_true (fixture_shows (GTK_WIDGET (page), "6 projects selected"));
+  wait_until (fixture_shows (GTK_WIDGET (page), "6 projects selected"));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.edit-project", NULL));
+  wait_until (toplevel (LOTSE_TYPE_BULK_DIALOG) != NULL);
   dialog = toplevel (LOTSE_TYPE_BULK_DIALOG);
-  g_assert_nonnull (dialog);
   fixture_turn (60);
-  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "Choose above what is to change"));
+  wait_until (fixture_shows (GTK_WIDGET (dialog), "Choose above what is to change"));
   lotse_bulk_dialog_choose (dialog, DEPARTMENT, TRUE);
   lotse_bulk_dialog_choose (dialog, LOTSE_F_PROJECT_THEMES, TRUE);
   value = lotse_value_text (LOTSE_TYPE_REF, fixture->theirs);
@@ -225,14 +226,14 @@ test_dialog (Fixture *fixture, gconstpointer data)
   value = lotse_value_integer (LOTSE_TYPE_SET, 1 << LOTSE_THEME_WORKFLOW);
   lotse_record_form_set_value (lotse_bulk_dialog_form (dialog), LOTSE_F_PROJECT_THEMES, &value);
   fixture_turn (60);
-  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "6 of 6 projects change"));
-  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "Department: Bauamt → Sozialamt"));
+  wait_until (fixture_shows (GTK_WIDGET (dialog), "6 of 6 projects change"));
+  wait_until (fixture_shows (GTK_WIDGET (dialog), "Department: Bauamt → Sozialamt"));
   fixture_picture (dialog, "bulk-dialog");
   fixture_picture (fixture->window, "bulk-list");
   lotse_bulk_dialog_choose (dialog, LOTSE_F_PROJECT_ARCHIVED_ON, TRUE);
   lotse_record_form_set_text (lotse_bulk_dialog_form (dialog), LOTSE_F_PROJECT_ARCHIVED_ON, "demnächst");
   fixture_turn (60);
-  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "Not a day"));
+  wait_until (fixture_shows (GTK_WIDGET (dialog), "Not a day"));
   lotse_bulk_dialog_save (dialog);
   g_assert_false (lotse_record_has (project (fixture, 1), LOTSE_F_PROJECT_THEMES));
   lotse_bulk_dialog_choose (dialog, LOTSE_F_PROJECT_ARCHIVED_ON, FALSE);
@@ -295,7 +296,7 @@ test_archived_is_out_of_sight (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_rows (page), ==, N_PROJECTS);
   g_assert_true (lotse_client_commit (fixture->client, lotse_bulk_mutations (lines), NULL));
   wait_until (n_rows (page) == N_PROJECTS - 1);
-  g_assert_true (fixture_shows (GTK_WIDGET (page), "5 projects"));
+  wait_until (fixture_shows (GTK_WIDGET (page), "5 projects"));
   lotse_session_set_show_archived (fixture->session, TRUE);
   wait_until (n_rows (page) == N_PROJECTS);
   wait_until (fixture_shows (GTK_WIDGET (page), "not rated, archived"));
@@ -336,7 +337,7 @@ test_delete (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (dialog);
   fixture_turn (60);
   g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)), ==, "Delete 5 Projects?");
-  g_assert_true (fixture_shows (dialog, "“Projekt 5” cannot be deleted"));
+  wait_until (fixture_shows (dialog, "“Projekt 5” cannot be deleted"));
   fixture_picture (dialog, "bulk-delete");
   g_assert_cmpuint (lotse_dataset_count (all, LOTSE_KIND_PROJECT), ==, N_PROJECTS);
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "delete");
@@ -412,12 +413,12 @@ test_paste_in_list (Fixture *fixture, gconstpointer data)
   wait_until (toplevel (ADW_TYPE_MESSAGE_DIALOG) != NULL);
   dialog = toplevel (ADW_TYPE_MESSAGE_DIALOG);
   fixture_turn (60);
-  g_assert_true (fixture_shows (dialog, "Of which day is the table?"));
+  wait_until (fixture_shows (dialog, "Of which day is the table?"));
   g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "take"));
   lotse_paste_dialog_set_date (ADW_MESSAGE_DIALOG (dialog), "1.3.2026");
   fixture_turn (60);
-  g_assert_true (fixture_shows (dialog, "1 new, 1 changed, 0 unchanged, 0 refused"));
-  g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "take"));
+  wait_until (fixture_shows (dialog, "1 new, 1 changed, 0 unchanged, 0 refused"));
+  wait_until (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "take"));
   fixture_picture (dialog, "paste");
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "take");
   wait_until (lotse_dataset_count (all, LOTSE_KIND_PROJECT) == N_PROJECTS + 1);
@@ -449,30 +450,73 @@ test_pointer_and_keys (Fixture *fixture, gconstpointer data)
   page = open_list (fixture);
   keys_focus (GTK_WINDOW (fixture->window));
   keys_click (text_of_row (fixture, "Projekt 1"), GDK_CONTROL_MASK);
-  g_assert_cmpuint (n_selected (page), ==, 1);
+  wait_until (n_selected (page) == 1);
   keys_click (text_of_row (fixture, "Projekt 4"), GDK_SHIFT_MASK);
-  g_assert_cmpuint (n_selected (page), ==, 4);
+  wait_until (n_selected (page) == 4);
   keys_click (text_of_row (fixture, "Projekt 2"), GDK_CONTROL_MASK);
-  g_assert_cmpuint (n_selected (page), ==, 3);
+  wait_until (n_selected (page) == 3);
   keys_press (GDK_KEY_a, GDK_CONTROL_MASK);
-  g_assert_cmpuint (n_selected (page), ==, N_PROJECTS);
+  wait_until (n_selected (page) == N_PROJECTS);
   keys_press (GDK_KEY_Escape, 0);
-  g_assert_cmpuint (n_selected (page), ==, 0);
+  wait_until (n_selected (page) == 0);
   keys_press (GDK_KEY_Home, 0);
   keys_press (GDK_KEY_Down, GDK_SHIFT_MASK);
-  g_assert_cmpuint (n_selected (page), ==, 2);
+  wait_until (n_selected (page) == 2);
   keys_press (GDK_KEY_e, GDK_CONTROL_MASK);
-  g_assert_nonnull (toplevel (LOTSE_TYPE_BULK_DIALOG));
+  wait_until (toplevel (LOTSE_TYPE_BULK_DIALOG) != NULL);
   gtk_window_destroy (toplevel (LOTSE_TYPE_BULK_DIALOG));
   keys_focus (GTK_WINDOW (fixture->window));
   /* While several are selected, a click chooses one of them. */
   keys_click (text_of_row (fixture, "Projekt 3"), 0);
-  g_assert_cmpuint (n_selected (page), ==, 1);
+  wait_until (n_selected (page) == 1);
   g_assert_true (lotse_window_get_page (fixture->window) == LOTSE_PAGE (page));
   keys_click (text_of_row (fixture, "Projekt 3"), 0);
   wait_until (lotse_window_get_page (fixture->window) != LOTSE_PAGE (page));
   shown = lotse_window_get_page_name (fixture->window);
   g_assert_cmpstr (shown + strlen ("project:"), ==, fixture->ids[3]);
+}
+
+/* Typed and taken back by keys alone, in the entry itself and from a choice, in both kinds of forms. */
+static void
+test_undo_keys (Fixture *fixture, gconstpointer data)
+{
+  LotseBulkDialog *bulk;
+  LotseFormDialog *dialog;
+  LotseRecordForm *form;
+
+  if (!keys_open ())
+    {
+      g_test_skip ("no X display with its test extension");
+      return;
+    }
+  county_sync (fixture->client);
+  open_list (fixture);
+  select_all (fixture);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.edit-selected", NULL);
+  bulk = toplevel (LOTSE_TYPE_BULK_DIALOG);
+  keys_focus (GTK_WINDOW (bulk));
+  lotse_bulk_dialog_choose (bulk, LOTSE_F_PROJECT_CATEGORY, TRUE);
+  keys_type ("abc");
+  form = lotse_bulk_dialog_form (bulk);
+  wait_until (strcmp (lotse_record_form_text (form, LOTSE_F_PROJECT_CATEGORY), "abc") == 0);
+  keys_press (GDK_KEY_z, GDK_CONTROL_MASK);
+  wait_until (strcmp (lotse_record_form_text (form, LOTSE_F_PROJECT_CATEGORY), "") == 0);
+  keys_press (GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  wait_until (strcmp (lotse_record_form_text (form, LOTSE_F_PROJECT_CATEGORY), "abc") == 0);
+  keys_type ("d");
+  wait_until (strcmp (lotse_record_form_text (form, LOTSE_F_PROJECT_CATEGORY), "abcd") == 0);
+  gtk_window_destroy (GTK_WINDOW (bulk));
+
+  dialog = lotse_form_dialog_present (fixture->window, LOTSE_KIND_PROJECT, project (fixture, 1), NULL);
+  form = lotse_form_dialog_form (dialog);
+  keys_focus (GTK_WINDOW (dialog));
+  keys_type ("x");
+  wait_until (lotse_record_form_changed (form, LOTSE_F_PROJECT_TITLE));
+  keys_press (GDK_KEY_z, GDK_CONTROL_MASK);
+  wait_until (strcmp (lotse_record_form_text (form, LOTSE_F_PROJECT_TITLE), "Projekt 1") == 0);
+  keys_press (GDK_KEY_z, GDK_CONTROL_MASK); /* nothing is left, and nothing of the window behind is taken back */
+  g_assert_false (lotse_record_form_dirty (form));
+  gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
 int
@@ -493,5 +537,6 @@ main (int argc, char **argv)
   ADD ("/app/bulk/paste-refused", test_paste_refused);
   ADD ("/app/bulk/paste-in-list", test_paste_in_list);
   ADD ("/app/bulk/pointer-and-keys", test_pointer_and_keys);
+  ADD ("/app/bulk/undo-keys", test_undo_keys);
   return g_test_run ();
 }

@@ -236,10 +236,10 @@ test_edit (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (dialog), "form.save", NULL));
   fixture_turn (60);
   g_assert_nonnull (alive);
-  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "Not a period"));
-  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "To be put right: Period"));
+  wait_until (fixture_shows (GTK_WIDGET (dialog), "Not a period"));
+  wait_until (fixture_shows (GTK_WIDGET (dialog), "To be put right: Period"));
   type_into (dialog, LOTSE_F_PROJECT_PERIOD, "3. Quartal 2021 – 2. Hj. 2022");
-  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "understood as Q3 2021 – H2 2022"));
+  wait_until (fixture_shows (GTK_WIDGET (dialog), "understood as Q3 2021 – H2 2022"));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (dialog), "form.save", NULL));
   wait_until (alive == NULL);
   g_assert_cmpstr (lotse_record_text (project (fixture), GOAL), ==, "Bauende reichen online ein.");
@@ -259,7 +259,7 @@ test_close (Fixture *fixture, gconstpointer data)
   wait_until (fixture_shows (GTK_WIDGET (fixture->window), "kept as a draft"));
   dialog = open_form (fixture, LOTSE_KIND_PROJECT, project (fixture));
   g_assert_cmpstr (lotse_record_form_text (lotse_form_dialog_form (dialog), GOAL), ==, "halb");
-  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "is here again"));
+  wait_until (fixture_shows (GTK_WIDGET (dialog), "is here again"));
   gtk_widget_activate_action (GTK_WIDGET (dialog), "form.discard", NULL);
   fixture_turn (60);
   g_assert_cmpstr (lotse_record_form_text (lotse_form_dialog_form (dialog), GOAL), ==, "");
@@ -317,7 +317,7 @@ test_tables (Fixture *fixture, gconstpointer data)
   entry = fixture_child (row, GTK_TYPE_ENTRY, NULL, NULL);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "31 Mar 2021");
   gtk_editable_set_text (GTK_EDITABLE (entry), "irgendwann");
-  g_assert_true (fixture_shows (row, "A line has no date or no number"));
+  wait_until (fixture_shows (row, "A line has no date or no number"));
   gtk_editable_set_text (GTK_EDITABLE (entry), "30.06.2021");
   back = lotse_record_form_value (lotse_form_dialog_form (dialog), LOTSE_F_KPI_POINTS);
   g_assert_true (back.set);
@@ -463,11 +463,11 @@ test_date_moved (Fixture *fixture, gconstpointer data)
   g_object_add_weak_pointer (G_OBJECT (dialog), &alive);
   g_assert_false (fixture_shows (GTK_WIDGET (dialog), "Why does it move?"));
   type_into (dialog, LOTSE_F_MILESTONE_DUE, "Q1 2027");
-  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "Why does it move?"));
+  wait_until (fixture_shows (GTK_WIDGET (dialog), "Why does it move?"));
   lotse_form_dialog_save (dialog);
   fixture_turn (40);
   g_assert_nonnull (alive);
-  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "Please say why it moves."));
+  wait_until (fixture_shows (GTK_WIDGET (dialog), "Please say why it moves."));
   fixture_picture (dialog, "form-shift");
   lotse_record_form_set_shift (form, LOTSE_FORM_REASON_CORRECTION, "");
   corrected = lotse_record_form_mutations (form);
@@ -507,12 +507,12 @@ test_rights (Fixture *fixture, gconstpointer data)
   lotse_session_set_account (fixture->session, "pilot", NULL, lotse_record_id (function));
 
   dialog = open_form (fixture, LOTSE_KIND_PROJECT, project (fixture));
-  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "may not change Projects"));
+  wait_until (fixture_shows (GTK_WIDGET (dialog), "may not change Projects"));
   g_assert_false (gtk_widget_is_sensitive (fixture_child (row_of (dialog, TITLE), GTK_TYPE_ENTRY, NULL, NULL)));
   fixture_picture (dialog, "form-rights");
   gtk_window_destroy (GTK_WINDOW (dialog));
   dialog = open_form (fixture, LOTSE_KIND_KPI, lotse_dataset_get (lotse_session_get_dataset (fixture->session), LOTSE_KIND_KPI, lotse_record_id (kpi)));
-  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "Of this you may edit: Values."));
+  wait_until (fixture_shows (GTK_WIDGET (dialog), "Of this you may edit: Values."));
   g_assert_false (gtk_widget_is_sensitive (fixture_child (row_of (dialog, LOTSE_F_KPI_TITLE), GTK_TYPE_ENTRY, NULL, NULL)));
   g_assert_true (gtk_widget_is_sensitive (fixture_child (row_of (dialog, LOTSE_F_KPI_POINTS), GTK_TYPE_BUTTON, NULL, NULL)));
   gtk_window_destroy (GTK_WINDOW (dialog));
@@ -523,7 +523,7 @@ test_rights (Fixture *fixture, gconstpointer data)
   lotse_record_form_set_text (lotse_form_dialog_form (dialog), LOTSE_F_MILESTONE_PROJECT, fixture->id);
   lotse_form_dialog_save (dialog);
   fixture_turn (40);
-  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "“E-Akte” is piloted by: Digitallotsin"));
+  wait_until (fixture_shows (GTK_WIDGET (dialog), "“E-Akte” is piloted by: Digitallotsin"));
   lotse_record_form_drop_draft (lotse_form_dialog_form (dialog));
   gtk_window_destroy (GTK_WINDOW (dialog));
   lotse_session_set_account (fixture->session, NULL, NULL, NULL);
