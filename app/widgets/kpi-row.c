@@ -6,11 +6,14 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+/* How far it is to the target would tell a value that is not told. */
 static char *
-target_text (LotseRecord *kpi, LotseDate as_of)
+target_text (LotseRecord *kpi, const LotseSourceOptions *options)
 {
+  const LotseDate as_of = lotse_source_as_of (options);
   const double target = lotse_kpi_target (kpi, as_of);
-  char *words = lotse_kpi_target_words (kpi, as_of, lotse_lang_get ());
+  const gboolean hidden = lotse_kpi_hidden_from (kpi, as_of, options->audience);
+  char *words = hidden ? NULL : lotse_kpi_target_words (kpi, as_of, lotse_lang_get ());
   g_autofree char *value = isnan (target) ? NULL : lotse_kpi_format (kpi, target, lotse_lang_get ());
 
   if (words != NULL)
@@ -42,8 +45,7 @@ sparkline_new (LotseDataset *data, const LotseSourceOptions *options, LotseRecor
 GtkWidget *
 lotse_kpi_row_new (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *kpi)
 {
-  const LotseDate as_of = lotse_source_as_of (options);
-  g_autofree char *target = target_text (kpi, as_of), *value = last_value_text (kpi, options);
+  g_autofree char *target = target_text (kpi, options), *value = last_value_text (kpi, options);
   g_autofree char *spoken = g_strdup_printf (_("%s, %s, %s"), lotse_record_text (kpi, LOTSE_F_KPI_TITLE), value, target);
   g_autofree char *page = g_strconcat ("kpis:", lotse_record_id (kpi), NULL);
   GtkWidget *row = lotse_mark_row_new (-1, lotse_record_text (kpi, LOTSE_F_KPI_TITLE), target), *label = gtk_label_new (value);

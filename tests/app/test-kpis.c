@@ -214,6 +214,20 @@ test_charts (void)
   fixture_close (window);
 }
 
+/* 3 of 10: the value is not told to the public, so how far it is from the target is not either. */
+static void
+test_small_numbers (void)
+{
+  LotseWindow *window = window_with_kpis ("kpis");
+  GtkWidget *page = GTK_WIDGET (lotse_window_get_page (window));
+
+  g_assert_true (fixture_shows (page, "20 points to go"));
+  lotse_session_set_audience (lotse_window_get_session (window), LOTSE_AUDIENCE_PUBLIC);
+  fixture_settle (window);
+  g_assert_false (fixture_shows (page, "20 points to go"));
+  fixture_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -224,5 +238,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/kpis/definition", test_definition);
   g_test_add_func ("/app/kpis/series", test_series);
   g_test_add_func ("/app/charts/page", test_charts);
+  g_test_add_func ("/app/kpis/small-numbers", test_small_numbers);
   return g_test_run ();
 }
