@@ -35,7 +35,7 @@ or_empty (const char *text)
 static const char *
 department_name (LotseProjectItem *self)
 {
-  LotseRecord *department = lotse_dataset_deref (self->data, self->project, LOTSE_F_PROJECT_DEPARTMENT);
+  LotseRecord *department = lotse_project_department (self->data, self->project, self->as_of);
   const char *name;
 
   if (department == NULL)

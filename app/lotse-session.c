@@ -375,18 +375,13 @@ lotse_session_set_show_archived (LotseSession *self, gboolean show)
 gboolean
 lotse_session_shows_project (LotseSession *self, LotseRecord *project)
 {
-  const char *department;
-
   g_return_val_if_fail (LOTSE_IS_SESSION (self), FALSE);
 
   if (!self->show_archived && lotse_project_archived (project, lotse_session_get_as_of (self)))
     return FALSE;
   if (self->mine && !lotse_is_project_of (project, (const char *const *) self->functions))
     return FALSE;
-  if (self->department == NULL)
-    return TRUE;
-  department = lotse_record_text (project, LOTSE_F_PROJECT_DEPARTMENT);
-  return department != NULL && lotse_department_within (self->dataset, department, self->department);
+  return lotse_project_within (self->dataset, project, self->department, lotse_session_get_as_of (self));
 }
 
 LotseDate

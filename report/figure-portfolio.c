@@ -107,7 +107,7 @@ departments_of (const FigureSource *source)
     {
       for (guint i = 0; i < projects->len; i++)
         {
-          LotseRecord *department = lotse_dataset_deref (source->data, projects->pdata[i], LOTSE_F_PROJECT_DEPARTMENT);
+          LotseRecord *department = lotse_project_department (source->data, projects->pdata[i], lotse_source_as_of (source->options));
 
           if ((department == NULL) == without)
             add_to_department (departments, department, projects->pdata[i]);

@@ -16,7 +16,7 @@ static char *
 subtitle (LotsePage *page)
 {
   LotseRecord *field = lotse_dataset_deref (page->data, page->project, LOTSE_F_PROJECT_FIELD_OF_ACTION);
-  LotseRecord *department = lotse_dataset_deref (page->data, page->project, LOTSE_F_PROJECT_DEPARTMENT);
+  LotseRecord *department = lotse_project_department (page->data, page->project, page->as_of);
   g_autofree char *day = lotse_date_format (page->as_of, page->lang), *as_of = g_strdup_printf (_("As of %s"), day);
   LotsePeriod period = lotse_source_period (page->data, page->project, page->as_of, NULL);
   g_autofree char *when = lotse_period_format (period, page->lang);

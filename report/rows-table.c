@@ -77,7 +77,7 @@ project_row_new (LotseDataset *data, const LotseSourceOptions *options, LotseRec
   LotseDate as_of = lotse_source_as_of (options);
   LotseState state = lotse_project_state (data, project, as_of);
   LotseRecord *field = lotse_dataset_deref (data, project, LOTSE_F_PROJECT_FIELD_OF_ACTION);
-  LotseRecord *department = lotse_dataset_deref (data, project, LOTSE_F_PROJECT_DEPARTMENT);
+  LotseRecord *department = lotse_project_department (data, project, as_of);
   LotseRecord *report = lotse_project_latest_report (data, project, as_of);
 
   row->project = g_object_ref (project);

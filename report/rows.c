@@ -40,9 +40,9 @@ join (const char *a, const char *b)
 }
 
 static const char *
-department_name (LotseDataset *data, LotseRecord *project)
+department_name (LotseDataset *data, LotseRecord *project, LotseDate as_of)
 {
-  LotseRecord *department = project ? lotse_dataset_deref (data, project, LOTSE_F_PROJECT_DEPARTMENT) : NULL;
+  LotseRecord *department = project ? lotse_project_department (data, project, as_of) : NULL;
 
   return department ? lotse_record_text (department, LOTSE_F_DEPARTMENT_NAME) : NULL;
 }
@@ -73,7 +73,7 @@ add_needed (GPtrArray *rows, LotseDataset *data, LotseRecord *record, LotseRecor
   LotseRow *row = add_row (rows, state, lotse_record_text (record, title));
   g_autofree char *when = lotse_soft_is_set (by) ? lotse_soft_format (by, lang) : NULL;
   g_autofree char *needed = when ? g_strdup_printf (_("Needed by %s"), when) : NULL;
-  g_autofree char *where = join (project ? lotse_record_text (project, LOTSE_F_PROJECT_TITLE) : NULL, department_name (data, project));
+  g_autofree char *where = join (project ? lotse_record_text (project, LOTSE_F_PROJECT_TITLE) : NULL, department_name (data, project, as_of));
 
   row->detail = join (needed, where);
   row->urgent = by.first != LOTSE_DATE_NONE && lotse_soft_last (by) < as_of;
@@ -175,7 +175,7 @@ lotse_rows_upcoming (LotseDataset *data, const LotseSourceOptions *options, int 
       if (!lotse_source_visible (options, milestone) || !lotse_source_shows (data, options, project))
         continue;
       row = add_row (rows, lotse_chart_state (lotse_project_state (data, project, as_of)), lotse_record_text (milestone, LOTSE_F_MILESTONE_TITLE));
-      row->detail = join (lotse_record_text (project, LOTSE_F_PROJECT_TITLE), department_name (data, project));
+      row->detail = join (lotse_record_text (project, LOTSE_F_PROJECT_TITLE), department_name (data, project, as_of));
       row->badge = overdue ? g_strdup (_("overdue")) : lotse_soft_format (lotse_record_soft (milestone, LOTSE_F_MILESTONE_DUE), lang);
       row->urgent = overdue;
     }

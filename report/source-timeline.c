@@ -87,12 +87,10 @@ compare_lanes (gconstpointer a, gconstpointer b)
 static gboolean
 department_stands (Timeline *self, LotseRecord *department)
 {
-  LotseDate to = lotse_record_date (department, LOTSE_F_DEPARTMENT_VALID_TO), from = lotse_record_date (department, LOTSE_F_DEPARTMENT_VALID_FROM);
-
   if (self->options->department != NULL
       && !lotse_department_within (self->data, lotse_record_id (department), self->options->department))
     return FALSE;
-  return (to == LOTSE_DATE_NONE || to >= self->as_of) && (from == LOTSE_DATE_NONE || from <= self->as_of);
+  return lotse_department_exists (department, self->as_of);
 }
 
 static void
@@ -280,8 +278,8 @@ put_life_situations (Timeline *self, const Entry *entry)
 static gboolean
 put_department (Timeline *self, const Entry *entry)
 {
-  const char *id = lotse_record_text (entry->project, LOTSE_F_PROJECT_DEPARTMENT);
-  LotseRecord *department = id ? lotse_dataset_get (self->data, LOTSE_KIND_DEPARTMENT, id) : NULL;
+  LotseRecord *department = lotse_project_department (self->data, entry->project, self->as_of);
+  const char *id = department != NULL ? lotse_record_id (department) : NULL;
 
   if (department == NULL)
     return FALSE;
@@ -404,7 +402,7 @@ add_milestone (Timeline *self, LotseRecord *milestone, gboolean under_way)
 static void
 add_bar (Timeline *self, const Entry *entry)
 {
-  LotseRecord *department = lotse_dataset_deref (self->data, entry->project, LOTSE_F_PROJECT_DEPARTMENT);
+  LotseRecord *department = lotse_project_department (self->data, entry->project, self->as_of);
   LotsePeriod promised;
   LotseTimelineBar bar = {
     .id = lotse_record_id (entry->project),

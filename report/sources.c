@@ -124,8 +124,7 @@ lotse_source_within (LotseDataset *data, const LotseSourceOptions *options, Lots
 {
   if (!lotse_source_visible (options, project) || lotse_source_hides (options, project))
     return FALSE;
-  if (options->department != NULL
-      && !lotse_department_within (data, lotse_record_text (project, LOTSE_F_PROJECT_DEPARTMENT), options->department))
+  if (!lotse_project_within (data, project, options->department, lotse_source_as_of (options)))
     return FALSE;
   return options->filter == NULL || options->filter (project, options->filter_data);
 }

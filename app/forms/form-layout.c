@@ -39,6 +39,12 @@ static const Group groups[] = {
   { LOTSE_KIND_FUNCTION, N_("Who holds it"), "holder holder_since substitute" },
 };
 
+/* Written by reorganisations and read by derived questions; ids, which say nothing to people. */
+static const struct { LotseKind kind; guint field; } kept[] = {
+  { LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_EARLIER_DEPARTMENTS }, { LOTSE_KIND_FUNCTION, LOTSE_F_FUNCTION_EARLIER_DEPARTMENTS },
+  { LOTSE_KIND_DEPARTMENT, LOTSE_F_DEPARTMENT_EARLIER_PARENTS },
+};
+
 typedef struct { LotseKind kind; const char *field, *purpose, *example, *counter; } Help;
 
 static const Help helps[] = {
@@ -107,13 +113,24 @@ group_free (LotseFormGroup *group)
   g_free (group);
 }
 
+guint64
+lotse_form_kept (LotseKind kind)
+{
+  guint64 mask = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    if (kept[i].kind == kind)
+      mask |= G_GUINT64_CONSTANT (1) << kept[i].field;
+  return mask;
+}
+
 GPtrArray *
 lotse_form_groups (LotseKind kind)
 {
   GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) group_free);
   const LotseKindInfo *info = lotse_kind_info (kind);
   LotseFormGroup *rest = NULL;
-  guint64 seen = 0;
+  guint64 seen = lotse_form_kept (kind);
 
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     {

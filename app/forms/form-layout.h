@@ -12,7 +12,10 @@ typedef struct
   GArray     *fields;   /* (owned) (element-type guint) indexes in the order of the form */
 } LotseFormGroup;
 
-/* Every field of the kind is in exactly one group. (transfer full) (element-type LotseFormGroup) */
+/* Fields that the program keeps and no form shows. */
+guint64     lotse_form_kept (LotseKind kind);
+
+/* Every other field of the kind is in exactly one group. (transfer full) (element-type LotseFormGroup) */
 GPtrArray  *lotse_form_groups (LotseKind kind);
 
 typedef struct

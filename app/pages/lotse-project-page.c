@@ -189,7 +189,7 @@ static void
 fill_header (LotseProjectPage *self, const LotseProjectView *view)
 {
   LotseRecord *field = lotse_dataset_deref (view->data, view->project, LOTSE_F_PROJECT_FIELD_OF_ACTION);
-  LotseRecord *department = lotse_dataset_deref (view->data, view->project, LOTSE_F_PROJECT_DEPARTMENT);
+  LotseRecord *department = lotse_project_department (view->data, view->project, view->as_of);
   g_autofree char *title = lotse_record_title (view->project);
   g_autofree char *one = field != NULL ? lotse_record_title (field) : NULL;
   g_autofree char *other = department != NULL ? lotse_record_title (department) : NULL;

@@ -173,7 +173,7 @@ static char *
 facts_text (LotseTimelinePage *self, LotseRecord *project)
 {
   LotseDataset *data = lotse_session_get_dataset (session_of (self));
-  LotseRecord *department = lotse_dataset_deref (data, project, LOTSE_F_PROJECT_DEPARTMENT);
+  LotseRecord *department = lotse_project_department (data, project, lotse_session_get_as_of (session_of (self)));
   LotsePeriod period = lotse_record_period (project, LOTSE_F_PROJECT_PERIOD), promise;
   GString *out = g_string_new (NULL);
   int months;

@@ -88,7 +88,7 @@ lotse_count_states (LotseDataset *data, const char *department, LotseDate as_of,
     {
       LotseRecord *project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i);
 
-      if (department && !lotse_department_within (data, lotse_record_text (project, LOTSE_F_PROJECT_DEPARTMENT), department))
+      if (!lotse_project_within (data, project, department, as_of))
         continue;
       if (!lotse_project_archived (project, as_of) && (now || lotse_project_existed (data, project, as_of)))
         counts[lotse_project_state (data, project, as_of)]++;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "lotse-dataset.h"
+#include "organisation.h"
 
 G_BEGIN_DECLS
 

@@ -261,6 +261,7 @@ KIND (DEPARTMENT, department, Department, N_("Department"), N_("Departments"), .
   F (DEPARTMENT, VALID_FROM, valid_from, DATE, N_("Valid from"), .flags = 0)
   F (DEPARTMENT, VALID_TO, valid_to, DATE, N_("Valid to"), .flags = 0)
   F (DEPARTMENT, SUCCESSOR, successor, REF, N_("Successor"), .ref = LOTSE_KIND_DEPARTMENT)
+  F (DEPARTMENT, EARLIER_PARENTS, earlier_parents, MAP, N_("Part of, before"), .max = 40) /* key: the id of a department, date: the last day */
 END_KIND (DEPARTMENT)
 
 KIND (FUNCTION, function, Function, N_("Function"), N_("Functions"), .flags = 0)
@@ -270,6 +271,7 @@ KIND (FUNCTION, function, Function, N_("Function"), N_("Functions"), .flags = 0)
   F (FUNCTION, HOLDER, holder, REF, N_("Holder"), .group = "holder", .ref = LOTSE_KIND_PERSON, .audience = LOTSE_AUDIENCE_STAFF)
   F (FUNCTION, HOLDER_SINCE, holder_since, DATE, N_("Holder since"), .group = "holder", .audience = LOTSE_AUDIENCE_STAFF)
   F (FUNCTION, SUBSTITUTE, substitute, REF, N_("Substitute"), .ref = LOTSE_KIND_FUNCTION)
+  F (FUNCTION, EARLIER_DEPARTMENTS, earlier_departments, MAP, N_("Departments before"), .max = 40) /* as of a project */
 END_KIND (FUNCTION)
 
 KIND (PERSON, person, Person, N_("Person"), N_("People"), .audience = LOTSE_AUDIENCE_STAFF)
@@ -313,6 +315,7 @@ KIND (PROJECT, project, Project, N_("Project"), N_("Projects"), .flags = 0)
   F (PROJECT, PERSONAS, personas, REFS, N_("Personas"), .ref = LOTSE_KIND_PERSONA, .max = 50)
   F (PROJECT, DEPENDS_ON, depends_on, REFS, N_("Depends on"), .ref = LOTSE_KIND_PROJECT, .max = 100)
   F (PROJECT, HANGS_ON, hangs_on, REFS, N_("Hangs on events"), .ref = LOTSE_KIND_EVENT, .max = 100)
+  F (PROJECT, EARLIER_DEPARTMENTS, earlier_departments, MAP, N_("Departments before"), .max = 40) /* key: the id of a department, date: the last day there */
   F (PROJECT, ARCHIVED_ON, archived_on, DATE, N_("Archived on"), .flags = 0)
   F (PROJECT, CATEGORY, category, TEXT, N_("Category"), .max = 300)
   F (PROJECT, SOURCE, source, TEXT, N_("Source"), .max = 300)

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The present place stands in its field; a map remembers each earlier one with the last day there. */
+#include "config.h"
+
+#include "derive.h"
+#include "organisation.h"
+
+/* Ends a cycle in bad data. */
+#define MOST_STEPS 32
+
+gboolean
+lotse_department_exists (LotseRecord *department, LotseDate day)
+{
+  const LotseDate from = lotse_record_date (department, LOTSE_F_DEPARTMENT_VALID_FROM);
+
+  return (from == LOTSE_DATE_NONE || from <= day) && !lotse_department_ended (department, day);
+}
+
+gboolean
+lotse_department_ended (LotseRecord *department, LotseDate day)
+{
+  const LotseDate to = lotse_record_date (department, LOTSE_F_DEPARTMENT_VALID_TO);
+
+  return to != LOTSE_DATE_NONE && to < day;
+}
+
+LotseRecord *
+lotse_department_heir (LotseDataset *data, LotseRecord *department, LotseDate day)
+{
+  LotseRecord *heir = department;
+
+  for (guint i = 0; i < MOST_STEPS && lotse_department_ended (heir, day); i++)
+    {
+      LotseRecord *next = lotse_dataset_deref (data, heir, LOTSE_F_DEPARTMENT_SUCCESSOR);
+
+      if (next == NULL || next == department)
+        break;
+      heir = next;
+    }
+  return heir;
+}
+
+/* The earlier place whose last day comes next after @day, or on it; NULL: it was the present one already. */
+static const char *
+earlier_place (LotseRecord *record, guint field, LotseDate day)
+{
+  const LotseValue *value = lotse_record_get (record, field);
+  const LotseMapEntry *found = NULL;
+
+  for (guint i = 0; value->set && i < value->u.map->len; i++)
+    {
+      const LotseMapEntry *entry = &g_array_index (value->u.map, LotseMapEntry, i);
+
+      if (entry->date != LOTSE_DATE_NONE && entry->date >= day && (found == NULL || entry->date < found->date))
+        found = entry;
+    }
+  return found != NULL ? found->key : NULL;
+}
+
+static LotseRecord *
+place_on (LotseDataset *data, LotseRecord *record, guint field, guint earlier, LotseDate day)
+{
+  const char *id = earlier_place (record, earlier, day);
+  LotseRecord *place = id != NULL ? lotse_dataset_get (data, LOTSE_KIND_DEPARTMENT, id) : NULL;
+
+  return place != NULL ? place : lotse_dataset_deref (data, record, field);
+}
+
+LotseRecord *
+lotse_project_department (LotseDataset *data, LotseRecord *project, LotseDate day)
+{
+  return place_on (data, project, LOTSE_F_PROJECT_DEPARTMENT, LOTSE_F_PROJECT_EARLIER_DEPARTMENTS, day);
+}
+
+LotseRecord *
+lotse_function_department (LotseDataset *data, LotseRecord *function, LotseDate day)
+{
+  return place_on (data, function, LOTSE_F_FUNCTION_DEPARTMENT, LOTSE_F_FUNCTION_EARLIER_DEPARTMENTS, day);
+}
+
+LotseRecord *
+lotse_department_parent (LotseDataset *data, LotseRecord *department, LotseDate day)
+{
+  return place_on (data, department, LOTSE_F_DEPARTMENT_PARENT, LOTSE_F_DEPARTMENT_EARLIER_PARENTS, day);
+}
+
+gboolean
+lotse_project_within (LotseDataset *data, LotseRecord *project, const char *department, LotseDate day)
+{
+  const char *now = lotse_record_text (project, LOTSE_F_PROJECT_DEPARTMENT), *then;
+
+  if (department == NULL || (now != NULL && lotse_department_within (data, now, department)))
+    return TRUE;
+  then = earlier_place (project, LOTSE_F_PROJECT_EARLIER_DEPARTMENTS, day);
+  return then != NULL && lotse_department_within (data, then, department);
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  LotseRecord *x = *(LotseRecord *const *) a, *y = *(LotseRecord *const *) b;
+  const char *one = lotse_record_text (x, LOTSE_F_DEPARTMENT_NAME), *other = lotse_record_text (y, LOTSE_F_DEPARTMENT_NAME);
+  const int order = g_utf8_collate (one != NULL ? one : "", other != NULL ? other : "");
+
+  return order != 0 ? order : g_strcmp0 (lotse_record_id (x), lotse_record_id (y));
+}
+
+static void
+add_parts (LotseDataset *data, GPtrArray *all, LotseRecord *whole, guint depth, LotseDate day, GHashTable *seen, GArray *out)
+{
+  for (guint i = 0; i < all->len && depth < MOST_STEPS; i++)
+    {
+      LotseDepartmentRow row = { all->pdata[i], depth };
+      LotseRecord *parent = lotse_department_parent (data, row.department, day);
+
+      if (parent != NULL && !lotse_department_exists (parent, day))
+        parent = NULL;
+      if (parent != whole || !g_hash_table_add (seen, row.department))
+        continue;
+      g_array_append_val (out, row);
+      add_parts (data, all, row.department, depth + 1, day, seen, out);
+    }
+}
+
+GArray *
+lotse_department_tree (LotseDataset *data, LotseDate day)
+{
+  GArray *out = g_array_new (FALSE, FALSE, sizeof (LotseDepartmentRow));
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_DEPARTMENT); i++)
+    if (lotse_department_exists (lotse_dataset_at (data, LOTSE_KIND_DEPARTMENT, i), day))
+      g_ptr_array_add (all, lotse_dataset_at (data, LOTSE_KIND_DEPARTMENT, i));
+  g_ptr_array_sort (all, compare_names);
+  add_parts (data, all, NULL, 0, day, seen, out);
+  /* What is part of itself in bad data is shown all the same. */
+  for (guint i = 0; i < all->len; i++)
+    if (g_hash_table_add (seen, all->pdata[i]))
+      {
+        LotseDepartmentRow row = { all->pdata[i], 0 };
+
+        g_array_append_val (out, row);
+      }
+  return out;
+}
+
+LotseValue
+lotse_earlier_with (LotseRecord *record, guint field, const char *id, LotseDate last)
+{
+  const LotseValue *before = lotse_record_get (record, field);
+  GArray *map = lotse_map_new ();
+
+  for (guint i = 0; before->set && i < before->u.map->len; i++)
+    {
+      const LotseMapEntry *entry = &g_array_index (before->u.map, LotseMapEntry, i);
+
+      lotse_map_add (map, entry->key, entry->state, entry->date, entry->note);
+    }
+  lotse_map_add (map, id, NULL, last, NULL);
+  return lotse_value_map_take (map);
+}

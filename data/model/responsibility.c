@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Projects and functions are gone through; people are only looked at to see whether there is one. */
+#include "config.h"
+
+#include "derive.h"
+#include "responsibility.h"
+
+gboolean
+lotse_is_under_responsibility (LotseRecord *project)
+{
+  return lotse_project_open (project) && !lotse_record_has (project, LOTSE_F_PROJECT_ARCHIVED_ON);
+}
+
+static const char *
+code_of (LotseRecord *record)
+{
+  const char *code = lotse_record_kind (record) == LOTSE_KIND_PROJECT ? lotse_record_text (record, LOTSE_F_PROJECT_CODE) : NULL;
+
+  return code != NULL ? code : "";
+}
+
+static int
+compare_records (gconstpointer a, gconstpointer b)
+{
+  LotseRecord *x = *(LotseRecord *const *) a, *y = *(LotseRecord *const *) b;
+  g_autofree char *one = lotse_record_title (x), *other = lotse_record_title (y);
+  int order = g_strcmp0 (code_of (x), code_of (y));
+
+  if (order == 0)
+    order = g_utf8_collate (one, other);
+  return order != 0 ? order : g_strcmp0 (lotse_record_id (x), lotse_record_id (y));
+}
+
+GPtrArray *
+lotse_function_projects (LotseDataset *data, LotseRecord *function, guint field)
+{
+  const GPtrArray *all = lotse_dataset_referrers (data, LOTSE_KIND_PROJECT, field, lotse_record_id (function));
+  GPtrArray *projects = g_ptr_array_new ();
+
+  for (guint i = 0; i < all->len; i++)
+    if (lotse_is_under_responsibility (all->pdata[i]))
+      g_ptr_array_add (projects, all->pdata[i]);
+  g_ptr_array_sort (projects, compare_records);
+  return projects;
+}
+
+gboolean
+lotse_holders_known (LotseDataset *data)
+{
+  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_FUNCTION); i++)
+    if (lotse_record_has (lotse_dataset_at (data, LOTSE_KIND_FUNCTION, i), LOTSE_F_FUNCTION_HOLDER))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+lotse_function_vacant (LotseDataset *data, LotseRecord *function, LotseDate day)
+{
+  LotseRecord *person = lotse_dataset_deref (data, function, LOTSE_F_FUNCTION_HOLDER);
+  const LotseDate left = person != NULL ? lotse_record_date (person, LOTSE_F_PERSON_VALID_TO) : LOTSE_DATE_NONE;
+
+  /* A holder whom one may not see is one all the same. */
+  if (person == NULL)
+    return !lotse_record_has (function, LOTSE_F_FUNCTION_HOLDER);
+  return left != LOTSE_DATE_NONE && left < day;
+}
+
+static gboolean
+has_projects (LotseDataset *data, LotseRecord *function)
+{
+  g_autoptr (GPtrArray) carries = lotse_function_projects (data, function, LOTSE_F_PROJECT_CARRIES);
+  g_autoptr (GPtrArray) pilots = lotse_function_projects (data, function, LOTSE_F_PROJECT_PILOTS);
+
+  return carries->len > 0 || pilots->len > 0;
+}
+
+static gboolean
+in_ended_department (LotseDataset *data, LotseRecord *record, guint field, LotseDate as_of)
+{
+  LotseRecord *department = lotse_dataset_deref (data, record, field);
+
+  return department != NULL && lotse_department_ended (department, as_of);
+}
+
+static gboolean
+project_has (LotseDataset *data, LotseRecord *project, LotseGap gap, LotseDate as_of)
+{
+  switch (gap)
+    {
+    case LOTSE_GAP_NO_CARRIES: return lotse_dataset_deref (data, project, LOTSE_F_PROJECT_CARRIES) == NULL;
+    case LOTSE_GAP_NO_PILOTS: return lotse_dataset_deref (data, project, LOTSE_F_PROJECT_PILOTS) == NULL;
+    case LOTSE_GAP_DEPARTMENT: return in_ended_department (data, project, LOTSE_F_PROJECT_DEPARTMENT, as_of);
+    case LOTSE_GAP_VACANT:
+    case LOTSE_GAP_SUBSTITUTE:
+    case LOTSE_N_GAPS:
+    default: return FALSE;
+    }
+}
+
+static gboolean
+function_has (LotseDataset *data, LotseRecord *function, LotseGap gap, LotseDate as_of)
+{
+  switch (gap)
+    {
+    case LOTSE_GAP_VACANT: return lotse_function_vacant (data, function, as_of);
+    case LOTSE_GAP_SUBSTITUTE: return lotse_dataset_deref (data, function, LOTSE_F_FUNCTION_SUBSTITUTE) == NULL && has_projects (data, function);
+    case LOTSE_GAP_DEPARTMENT: return in_ended_department (data, function, LOTSE_F_FUNCTION_DEPARTMENT, as_of);
+    case LOTSE_GAP_NO_CARRIES:
+    case LOTSE_GAP_NO_PILOTS:
+    case LOTSE_N_GAPS:
+    default: return FALSE;
+    }
+}
+
+GPtrArray *
+lotse_gap_records (LotseDataset *data, LotseGap gap, const char *department, LotseDate as_of)
+{
+  GPtrArray *found = g_ptr_array_new ();
+  g_autoptr (GPtrArray) functions = g_ptr_array_new ();
+
+  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_PROJECT); i++)
+    {
+      LotseRecord *project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i);
+
+      if (lotse_is_under_responsibility (project) && lotse_project_within (data, project, department, as_of) && project_has (data, project, gap, as_of))
+        g_ptr_array_add (found, project);
+    }
+  g_ptr_array_sort (found, compare_records);
+  for (guint i = 0; (gap != LOTSE_GAP_VACANT || lotse_holders_known (data)) && i < lotse_dataset_count (data, LOTSE_KIND_FUNCTION); i++)
+    {
+      LotseRecord *function = lotse_dataset_at (data, LOTSE_KIND_FUNCTION, i);
+      const char *own = lotse_record_text (function, LOTSE_F_FUNCTION_DEPARTMENT);
+
+      if ((department == NULL || (own != NULL && lotse_department_within (data, own, department))) && function_has (data, function, gap, as_of))
+        g_ptr_array_add (functions, function);
+    }
+  g_ptr_array_sort (functions, compare_records);
+  g_ptr_array_extend (found, functions, NULL, NULL);
+  return found;
+}
