@@ -60,8 +60,8 @@ parse_options (int argc, char **argv, Options *options, CliPlace *place)
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->words, NULL, NULL },
     { NULL },
   };
-  return cli_parse (&argc, &argv, "timeline|overview|status|projects|decisions|report|project ID|report-form ID|kpi ID|bullet ID|sparkline ID|trend ID|history|risks|reports|budget|shifts|partners|maturity|states",
-                    _("Draws a page or a chart. ID is the id or the code of a project, or the id or the title of a KPI."), entries, place);
+  return cli_parse (&argc, &argv, "timeline|overview|status|projects|decisions|report|project ID|report-form ID|mandate ID|handover FUNCTION|kpi ID|bullet ID|sparkline ID|trend ID|history|risks|reports|budget|shifts|partners|maturity|states",
+                    _("Draws a page or a chart. ID is the id or the code of a project, or the id or the title of a KPI; FUNCTION is the id or the title of a function."), entries, place);
 }
 
 static gboolean
@@ -97,17 +97,19 @@ read_page (const Options *options, LotseRenderOptions *render)
 
   if (page == NULL || !find_page (page, render))
     {
-      cli_complain (_("say which page: timeline, overview, status, projects, decisions, report, project ID, report-form ID, or a chart: kpi ID, bullet ID, risks, reports, budget, shifts, partners, maturity, states"));
+      cli_complain (_("say which page: timeline, overview, status, projects, decisions, report, project ID, report-form ID, mandate ID, handover FUNCTION, or a chart: kpi ID, bullet ID, risks, reports, budget, shifts, partners, maturity, states"));
       return FALSE;
     }
-  required = render->page == LOTSE_RENDER_PROJECT || render->page == LOTSE_RENDER_REPORT_FORM;
+  required = render->page == LOTSE_RENDER_PROJECT || render->page == LOTSE_RENDER_REPORT_FORM || render->page == LOTSE_RENDER_HANDOVER
+             || render->page == LOTSE_RENDER_MANDATE;
   most = required ? 2 : 1;
   if (render->page == LOTSE_RENDER_FIGURE && lotse_figure_subject_kind (render->figure, &required) != LOTSE_N_KINDS)
     most = 2;
   if (words > most || (required && words < 2))
     {
-      cli_complain (words > most ? _("there are more words than a page") : render->page != LOTSE_RENDER_FIGURE ? _("say which project: its id or its code")
-                                                                                                                : _("say which KPI: its id or its title"));
+      cli_complain (words > most ? _("there are more words than a page") : render->page == LOTSE_RENDER_FIGURE   ? _("say which KPI: its id or its title")
+                                                                                                : render->page == LOTSE_RENDER_HANDOVER ? _("say which function: its id or its title")
+                                                                                                                                        : _("say which project: its id or its code"));
       return FALSE;
     }
   render->project = words > 1 ? options->words[1] : NULL;

@@ -225,7 +225,7 @@ row_places (LotsePage *page, const LotseRow *row, double width)
 {
   RowPlaces places = { .mark = lotse_style_px (&page->style, 13) };
 
-  places.left = places.mark + 12;
+  places.left = row->state != LOTSE_CHART_N_STATES ? places.mark + 12 : 0;
   if (row->badge != NULL)
     places.badge = MIN (lotse_text_width (page->text, row->badge, LOTSE_TEXT_SMALL, row->quiet ? LOTSE_TEXT_PLAIN : LOTSE_TEXT_BOLD)
                           + (row->quiet ? 0 : 18), width / 2) + 10;
@@ -243,8 +243,8 @@ title_height (LotsePage *page, const LotseRow *row, const RowPlaces *places)
                                0, 0, places->room, 2);
 }
 
-static double
-row_height (LotsePage *page, const LotseRow *row, double width)
+double
+lotse_page_row_height (LotsePage *page, const LotseRow *row, double width)
 {
   RowPlaces places = row_places (page, row, width);
   double height = title_height (page, row, &places) + 12;
@@ -275,7 +275,8 @@ paint_row (LotsePage *page, const LotseRow *row, double x, double y, double widt
 
   lotse_page_rule (page, x, y, width);
   lotse_page_begin (page, "LI");
-  lotse_mark_paint (page->cr, &page->style, row->state, x + places.mark / 2, middle, places.mark, FALSE);
+  if (row->state != LOTSE_CHART_N_STATES)
+    lotse_mark_paint (page->cr, &page->style, row->state, x + places.mark / 2, middle, places.mark, FALSE);
   if (row->badge != NULL && row->quiet)
     lotse_page_text (page, "P", row->badge, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &page->style.dim, x + width, row->detail ? y + height / 2 : middle, 1, width / 2);
   else if (row->badge != NULL)
@@ -293,7 +294,7 @@ lotse_page_rows_height (LotsePage *page, GPtrArray *rows, guint first, double wi
   double height = 0;
 
   for (guint i = first; i < rows->len; i++)
-    height += row_height (page, rows->pdata[i], width);
+    height += lotse_page_row_height (page, rows->pdata[i], width);
   return height;
 }
 
@@ -312,7 +313,7 @@ lotse_page_rows (LotsePage *page, GPtrArray *rows, LotseChartRect rect, const ch
   lotse_page_begin (page, "L");
   for (guint i = 0; i < rows->len; i++)
     {
-      double height = row_height (page, rows->pdata[i], rect.width), reserve = i + 1 < rows->len ? more : 0;
+      double height = lotse_page_row_height (page, rows->pdata[i], rect.width), reserve = i + 1 < rows->len ? more : 0;
       guint left = rows->len - i;
       g_autofree char *text = NULL;
 

@@ -22,7 +22,7 @@ typedef struct
   LotseStyle          style;
   LotseDataset       *data;    /* (unowned) */
   LotseSourceOptions  source;
-  LotseRecord        *project; /* (unowned) (nullable) that the page is about; of a chart it may be a KPI */
+  LotseRecord        *project; /* (unowned) (nullable) that the page is about; of a chart it may be a KPI, of a handover sheet it is a function */
   LotseDate           as_of;
   LotseLang           lang;
   double              width, height;
@@ -57,6 +57,7 @@ double lotse_page_pill (LotsePage *page, const char *text, gboolean urgent, doub
 double lotse_page_line_height (LotsePage *page, LotseTextSize size);
 void   lotse_page_rule (LotsePage *page, double x, double y, double width);
 
+double lotse_page_row_height (LotsePage *page, const LotseRow *row, double width);
 /* As many rows as fit, then how many are left; @empty where there are none. */
 void   lotse_page_rows (LotsePage *page, GPtrArray *rows, LotseChartRect rect, const char *empty);
 
@@ -86,6 +87,9 @@ void   lotse_timeline_print_draw (LotseTimelinePrint *self, guint number, double
 void   lotse_page_draw_status (LotsePage *page);
 void   lotse_page_draw_project (LotsePage *page);
 void   lotse_page_draw_form (LotsePage *page);
+void   lotse_page_draw_mandate (LotsePage *page);
+/* Two pages; the first is begun already. */
+void   lotse_page_draw_handover (LotsePage *page);
 guint  lotse_page_draw_projects (LotsePage *page, GPtrArray *rows, guint first, gboolean more_follow);
 /* On as many pages as it takes, as far as the document has pages; begins the first itself. */
 void   lotse_page_draw_decisions (LotsePage *page);

@@ -18,6 +18,7 @@
 static const char *const page_names[LOTSE_N_RENDER_PAGES] = {
   [LOTSE_RENDER_OVERVIEW] = "overview", [LOTSE_RENDER_TIMELINE] = "timeline", [LOTSE_RENDER_STATUS] = "status",
   [LOTSE_RENDER_PROJECTS] = "projects", [LOTSE_RENDER_PROJECT] = "project", [LOTSE_RENDER_REPORT] = "report", [LOTSE_RENDER_REPORT_FORM] = "report-form",
+  [LOTSE_RENDER_HANDOVER] = "handover", [LOTSE_RENDER_MANDATE] = "mandate",
   [LOTSE_RENDER_FIGURE] = "figure", [LOTSE_RENDER_DECISIONS] = "decisions",
 };
 
@@ -39,18 +40,18 @@ lotse_render_page_name (LotseRenderPage page)
   return page < LOTSE_N_RENDER_PAGES ? page_names[page] : "";
 }
 
-/* By id, or by the title as it is read. */
+/* A KPI or a function: by id, or by the title as it is read, which is the first field. */
 static LotseRecord *
-find_kpi (LotseDataset *data, const LotseSourceOptions *source, const char *name)
+find_titled (LotseDataset *data, LotseKind kind, const LotseSourceOptions *source, const char *name)
 {
-  LotseRecord *found = name ? lotse_dataset_get (data, LOTSE_KIND_KPI, name) : NULL;
+  LotseRecord *found = name ? lotse_dataset_get (data, kind, name) : NULL;
 
-  for (guint i = 0; name != NULL && found == NULL && i < lotse_dataset_count (data, LOTSE_KIND_KPI); i++)
+  for (guint i = 0; name != NULL && found == NULL && i < lotse_dataset_count (data, kind); i++)
     {
-      LotseRecord *kpi = lotse_dataset_at (data, LOTSE_KIND_KPI, i);
+      LotseRecord *record = lotse_dataset_at (data, kind, i);
 
-      if (g_strcmp0 (lotse_record_text (kpi, LOTSE_F_KPI_TITLE), name) == 0)
-        found = kpi;
+      if (g_strcmp0 (lotse_record_text (record, 0), name) == 0)
+        found = record;
     }
   return found != NULL && lotse_record_audience (found) <= source->audience ? found : NULL;
 }
@@ -182,6 +183,8 @@ draw (LotsePage *page, LotseDocument *document, const LotseRenderOptions *option
     case LOTSE_RENDER_PROJECT: lotse_page_draw_project (page); break;
     case LOTSE_RENDER_REPORT_FORM: lotse_page_draw_form (page); break;
     case LOTSE_RENDER_DECISIONS: lotse_page_draw_decisions (page); break;
+    case LOTSE_RENDER_MANDATE: lotse_page_draw_mandate (page); break;
+    case LOTSE_RENDER_HANDOVER: lotse_page_draw_handover (page); break;
     case LOTSE_RENDER_FIGURE: draw_figure (page, document, options); break;
     case LOTSE_RENDER_OVERVIEW:
     case LOTSE_RENDER_REPORT:
@@ -206,7 +209,7 @@ describe (LotsePage *page, LotseDocument *document, const LotseRenderOptions *op
       lotse_document_describe (document, lotse_figure_maker_title (maker), day);
     }
   else
-    lotse_document_describe (document, page->project ? lotse_record_text (page->project, LOTSE_F_PROJECT_TITLE) : title, day);
+    lotse_document_describe (document, page->project ? lotse_record_text (page->project, 0) : title, day);
   lotse_document_set_words (document, page->lang == LOTSE_LANG_EN ? "en" : "de", words);
 }
 
@@ -214,17 +217,25 @@ describe (LotsePage *page, LotseDocument *document, const LotseRenderOptions *op
 static gboolean
 find_subject (LotsePage *page, const LotseRenderOptions *options, GError **error)
 {
-  gboolean required = options->page == LOTSE_RENDER_PROJECT || options->page == LOTSE_RENDER_REPORT_FORM;
+  gboolean required = options->page == LOTSE_RENDER_PROJECT || options->page == LOTSE_RENDER_REPORT_FORM || options->page == LOTSE_RENDER_MANDATE;
   LotseKind kind = required ? LOTSE_KIND_PROJECT : LOTSE_N_KINDS;
 
+  if (options->page == LOTSE_RENDER_HANDOVER)
+    {
+      kind = LOTSE_KIND_FUNCTION;
+      required = TRUE;
+    }
   if (options->page == LOTSE_RENDER_FIGURE)
     kind = lotse_figure_subject_kind (options->figure, &required);
   if (kind == LOTSE_N_KINDS || (!required && options->project == NULL))
     return TRUE;
-  page->project = kind == LOTSE_KIND_KPI ? find_kpi (page->data, &page->source, options->project) : find_project (page->data, &page->source, options->project);
+  page->project = kind == LOTSE_KIND_PROJECT ? find_project (page->data, &page->source, options->project)
+                                             : find_titled (page->data, kind, &page->source, options->project);
   if (page->project != NULL)
     return TRUE;
-  g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_NOT_FOUND, kind == LOTSE_KIND_KPI ? _("there is no KPI “%s”") : _("there is no project “%s”"),
+  g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_NOT_FOUND, kind == LOTSE_KIND_KPI        ? _("there is no KPI “%s”")
+               : kind == LOTSE_KIND_FUNCTION ? _("there is no function “%s”")
+                                             : _("there is no project “%s”"),
                options->project ? options->project : "");
   return FALSE;
 }
@@ -238,11 +249,20 @@ check (const LotseRenderOptions *options, LotseFormat format, GError **error)
     g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_UNSUPPORTED, _("only the timeline as .pdf has sheets and a table"));
   else if (options->tiled && options->paper == LOTSE_PAPER_NONE)
     g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_UNSUPPORTED, _("sheets need the size of the paper that they make up"));
+  else if (options->page == LOTSE_RENDER_HANDOVER && format != LOTSE_FORMAT_PDF)
+    g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_UNSUPPORTED, _("%s: the handover sheet has two pages and is written as .pdf"), options->path ? options->path : "");
   else if (options->page == LOTSE_RENDER_REPORT && format != LOTSE_FORMAT_PDF)
     g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_UNSUPPORTED, _("%s: the report has several pages and is written as .pdf"), options->path ? options->path : "");
   else
     return TRUE;
   return FALSE;
+}
+
+/* A sheet of A4, to be printed. */
+static gboolean
+is_sheet (LotseRenderPage page)
+{
+  return page == LOTSE_RENDER_REPORT_FORM || page == LOTSE_RENDER_HANDOVER || page == LOTSE_RENDER_MANDATE;
 }
 
 static void
@@ -258,7 +278,7 @@ page_init (LotsePage *page, const LotseRenderOptions *options, LotseFormat forma
   page->source.last = options->last;
   page->weeks = options->weeks;
   page->as_of = lotse_source_as_of (&page->source);
-  const gboolean paper = options->page == LOTSE_RENDER_REPORT || options->page == LOTSE_RENDER_REPORT_FORM
+  const gboolean paper = options->page == LOTSE_RENDER_REPORT || is_sheet (options->page)
                          || (options->page == LOTSE_RENDER_DECISIONS && format == LOTSE_FORMAT_PDF && options->width == 0);
 
   page->width = paper ? A4_SHORT : options->width ? options->width : DEFAULT_WIDTH;
@@ -291,7 +311,7 @@ draw_document (const LotseRenderOptions *options, LotseFormat format, LotseDatas
   if (document == NULL)
     return NULL;
   /* What is printed has no ground. */
-  lotse_style_init (&page.style, options->page == LOTSE_RENDER_REPORT_FORM ? LOTSE_THEME_PRINT : options->theme, lotse_chart_lang (options->lang), 1);
+  lotse_style_init (&page.style, is_sheet (options->page) ? LOTSE_THEME_PRINT : options->theme, lotse_chart_lang (options->lang), 1);
   text = lotse_text_cache_new (&page.style);
   /* At the scale of a screen, letters on whole px are easier to read. */
   lotse_text_cache_set_exact (text, format != LOTSE_FORMAT_PNG || (options->scale != 0 && options->scale != 1));

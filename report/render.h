@@ -19,6 +19,8 @@ typedef enum
   LOTSE_RENDER_PROJECT, /* the one that options.project names */
   LOTSE_RENDER_REPORT,  /* PDF only: summary, timeline, table, one page per project */
   LOTSE_RENDER_REPORT_FORM, /* the form of a status report for options.project, A4, to fill in by hand */
+  LOTSE_RENDER_HANDOVER, /* what is open with the function that options.project names, on two pages of A4 */
+  LOTSE_RENDER_MANDATE, /* what options.project is to do, by whom, until when and for how much, on one page of A4 to be signed */
   LOTSE_RENDER_FIGURE,  /* the chart that options.figure names, of options.project where it needs a subject; as PDF with its table */
   LOTSE_RENDER_DECISIONS,   /* the register of decisions, as PDF on as many pages as it takes */
   LOTSE_N_RENDER_PAGES
@@ -28,8 +30,8 @@ typedef struct
 {
   LotseRenderPage page;
   const char     *path;       /* .png, .svg or .pdf */
-  const char     *project;    /* (nullable) id or code; of a KPI id or title */
-  int             width, height; /* px; 0: 1440 × 900. A PDF page has as many points as px × 0.75; the report and the form are A4, decisions as PDF without a size too */
+  const char     *project;    /* (nullable) id or code; of a KPI or a function id or title */
+  int             width, height; /* px; 0: 1440 × 900. A PDF page has as many points as px × 0.75; report, form, handover sheet and mandate are A4, decisions as PDF without a size too */
   double          scale;      /* PNG pixels per px; 0: 1 */
   LotseTheme      theme;
   LotseLang       lang;       /* of dates and numbers; words follow the process, see lotse_lang_init() */
@@ -54,7 +56,7 @@ typedef struct
   { LOTSE_RENDER_OVERVIEW, NULL, NULL, 0, 0, 0, LOTSE_THEME_LIGHT, LOTSE_LANG_DE, LOTSE_DATE_NONE, LOTSE_LANES_FIELD_OF_ACTION, NULL, \
     LOTSE_AUDIENCE_LEADERSHIP, LOTSE_PAPER_NONE, NULL, LOTSE_DATE_NONE, LOTSE_DATE_NONE, FALSE, FALSE, 0, FALSE, FALSE, LOTSE_FIGURE_STATES, NULL, NULL }
 
-/* "overview", "timeline", "status", "projects", "project", "report", "report-form", "figure". FALSE for other text. */
+/* "overview", "timeline", "status", "projects", "project", "report", "report-form", "handover", "mandate", "figure". FALSE for other text. */
 gboolean lotse_render_page_from_text (const char *text, LotseRenderPage *page);
 const char *lotse_render_page_name (LotseRenderPage page);
 

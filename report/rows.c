@@ -30,6 +30,18 @@ add_row (GPtrArray *rows, LotseChartState state, const char *title)
   return row;
 }
 
+GPtrArray *
+lotse_rows_new (void)
+{
+  return g_ptr_array_new_with_free_func (row_free);
+}
+
+LotseRow *
+lotse_rows_add (GPtrArray *rows, LotseChartState state, const char *title)
+{
+  return add_row (rows, state, title);
+}
+
 /* "Building department · Needed by 3 Dec 2026"; NULL where both are missing. */
 static char *
 join (const char *a, const char *b)

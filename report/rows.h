@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  LotseChartState state;
+  LotseChartState state;  /* LOTSE_CHART_N_STATES: no mark */
   char           *title;  /* (owned) */
   char           *detail; /* (owned) (nullable) second line */
   char           *badge;  /* (owned) (nullable) on the right */
@@ -40,6 +40,10 @@ typedef struct
   int             slip_months; /* where it is known */
   LotseDate       reported;    /* LOTSE_DATE_NONE without report */
 } LotseProjectRow;
+
+/* Rows that are put together elsewhere. */
+GPtrArray *lotse_rows_new (void); /* (transfer full) (element-type LotseRow) */
+LotseRow  *lotse_rows_add (GPtrArray *rows, LotseChartState state, const char *title); /* (transfer none) */
 
 const char *lotse_column_label (LotseColumn column); /* translated */
 

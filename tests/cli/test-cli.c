@@ -217,6 +217,14 @@ test_render (Fixture *f, gconstpointer unused)
   g_assert_cmpint (RUN (f, "render", "timeline", "--file", f->store, "--range", "2027/2026", "-o", "page.png"), ==, 2);
   g_assert_cmpint (RUN (f, "render", "timeline", "--file", f->store, "--range", "soon", "-o", "page.png"), ==, 2);
   g_assert_cmpint (RUN (f, "render", "report-form", "--file", f->store, "-o", "form.pdf"), ==, 2);
+  g_assert_cmpint (RUN (f, "render", "mandate", "A", "--file", f->store, "-o", "mandate.pdf"), ==, 0);
+  assert_begins (f, "mandate.pdf", "%PDF");
+  g_assert_cmpint (RUN (f, "render", "handover", "--file", f->store, "-o", "handover.pdf"), ==, 2);
+  g_assert_cmpint (RUN (f, "render", "handover", "nobody", "--file", f->store, "-o", "handover.pdf"), ==, 1);
+  g_assert_cmpint (RUN (f, "new", "function", "title=Digitaler Lotse", "--file", f->store), ==, 0);
+  g_assert_cmpint (RUN (f, "render", "handover", "Digitaler Lotse", "--file", f->store, "-o", "handover.png"), ==, 2);
+  g_assert_cmpint (RUN (f, "render", "handover", "Digitaler Lotse", "--file", f->store, "-o", "handover.pdf"), ==, 0);
+  assert_begins (f, "handover.pdf", "%PDF");
   g_assert_cmpint (RUN (f, "render", "report-form", "nobody", "--file", f->store, "-o", "form.pdf"), ==, 1);
   g_assert_cmpint (RUN (f, "render", "report", "--file", f->store, "--theme", "print", "-o", "page.pdf"), ==, 0);
   assert_begins (f, "page.pdf", "%PDF");
