@@ -18,6 +18,7 @@
 #include "app/pages/lotse-promises-page.h"
 #include "app/pages/lotse-report-page.h"
 #include "app/pages/lotse-review-page.h"
+#include "app/pages/lotse-responsibilities-page.h"
 #include "app/pages/lotse-timeline-page.h"
 #include "data/model/release.h"
 #include "data/model/reporting.h"
@@ -51,6 +52,7 @@ static const LotsePageInfo pages[] = {
   { "promises", N_("Moved promises"), "lotse-clock-symbolic", NULL, lotse_promises_page_get_type, NULL, NULL, FALSE },
   { "charts", N_("Charts"), "lotse-charts-symbolic", NULL, lotse_charts_page_get_type, NULL, NULL, FALSE },
   { "decisions", N_("Decisions"), "lotse-decisions-symbolic", NULL, lotse_decisions_page_get_type, lotse_decisions_due, NULL, FALSE },
+  { "responsibilities", N_("Responsibilities"), "lotse-responsibilities-symbolic", NULL, lotse_responsibilities_page_get_type, NULL, NULL, FALSE },
   { "conflicts", N_("Conflicts"), "lotse-conflict-symbolic", N_("Synchronisation"), lotse_conflicts_page_get_type, conflicts_badge, NULL, TRUE },
   { "journal", N_("Journal"), "lotse-journal-symbolic", NULL, lotse_journal_page_get_type, NULL, "conflicts", TRUE },
   { "compare", N_("Comparison of two days"), "lotse-overview-symbolic", NULL, lotse_compare_page_get_type, NULL, "overview", FALSE },

@@ -102,13 +102,42 @@ lotse_window_export_report_form (LotseWindow *self, const char *project_id)
 }
 
 void
-lotse_window_export_project (LotseWindow *self)
+lotse_window_export_handover (LotseWindow *self, const char *function_id)
+{
+  LotseRecord *function = lotse_dataset_get (lotse_session_get_dataset (self->session), LOTSE_KIND_FUNCTION, function_id);
+  g_autofree char *title = function != NULL ? lotse_record_title (function) : NULL;
+  g_autofree char *name = g_strdup_printf (_("Handover %s"), title != NULL ? title : "");
+
+  if (function != NULL)
+    choose (self, LOTSE_RENDER_HANDOVER, function_id, _("Save the Handover Sheet"), name);
+}
+
+static LotseRecord *
+project_shown (LotseWindow *self)
 {
   LotsePage *page = lotse_window_get_page (self);
   const char *id = page != NULL && LOTSE_IS_PROJECT_PAGE (page) ? lotse_project_page_get_project (LOTSE_PROJECT_PAGE (page)) : NULL;
-  LotseRecord *project = id != NULL ? lotse_dataset_get (lotse_session_get_dataset (self->session), LOTSE_KIND_PROJECT, id) : NULL;
+
+  return id != NULL ? lotse_dataset_get (lotse_session_get_dataset (self->session), LOTSE_KIND_PROJECT, id) : NULL;
+}
+
+void
+lotse_window_export_mandate (LotseWindow *self, const char *project_id)
+{
+  LotseRecord *project = *project_id != '\0' ? lotse_dataset_get (lotse_session_get_dataset (self->session), LOTSE_KIND_PROJECT, project_id) : project_shown (self);
+  g_autofree char *title = project != NULL ? lotse_record_title (project) : NULL;
+  g_autofree char *name = g_strdup_printf (_("Mandate %s"), title != NULL ? title : "");
+
+  if (project != NULL)
+    choose (self, LOTSE_RENDER_MANDATE, lotse_record_id (project), _("Save the Mandate"), name);
+}
+
+void
+lotse_window_export_project (LotseWindow *self)
+{
+  LotseRecord *project = project_shown (self);
   g_autofree char *title = project != NULL ? lotse_record_title (project) : NULL;
 
   if (project != NULL)
-    choose (self, LOTSE_RENDER_PROJECT, id, _("Save the Profile"), title);
+    choose (self, LOTSE_RENDER_PROJECT, lotse_record_id (project), _("Save the Profile"), title);
 }

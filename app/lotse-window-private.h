@@ -78,6 +78,12 @@ void lotse_window_install_bulk (GtkWidgetClass *widget_class);
 gboolean lotse_window_edits_selected (LotseWindow *self);
 /* Asks what was decided and learned, and stops @project. */
 void lotse_window_stop_project (LotseWindow *self, LotseRecord *project);
+/* Who answers for what: actions of the window. */
+void lotse_window_install_responsibility (GtkWidgetClass *widget_class);
+void lotse_window_export_handover (LotseWindow *self, const char *function_id);
+/* Projects that are being started; and their mandate: that of @project_id, or of the project at hand where it is "". */
+void lotse_window_install_start (GtkWidgetClass *widget_class);
+void lotse_window_export_mandate (LotseWindow *self, const char *project_id);
 /* Undo and redo: actions, toasts, and what could not be taken back. */
 void lotse_window_install_history (GtkWidgetClass *widget_class);
 void lotse_window_follow_history (LotseWindow *self);

@@ -73,15 +73,6 @@ is_past (LotseSoftDate when, LotseDate as_of)
   return when.first != LOTSE_DATE_NONE && lotse_soft_last (when) < as_of;
 }
 
-static char *
-title_of (LotseRecord *project)
-{
-  const char *code = lotse_record_text (project, LOTSE_F_PROJECT_CODE);
-  g_autofree char *title = lotse_record_title (project);
-
-  return code != NULL ? g_strdup_printf ("%s · %s", code, title) : g_steal_pointer (&title);
-}
-
 static void
 add_visible (GPtrArray *out, const LotseSourceOptions *options, GPtrArray *projects)
 {
@@ -125,7 +116,7 @@ lotse_rows_handover_projects (LotseDataset *data, const LotseSourceOptions *opti
       const LotseState state = lotse_project_state (data, project, as_of);
       const char *next = report != NULL ? lotse_record_text (report, LOTSE_F_REPORT_NEXT_STEPS) : NULL;
       const gboolean rated = state <= LOTSE_STATE_NEEDS_DECISION;
-      g_autofree char *title = title_of (project), *trend = rated ? lotse_trend_words (data, project, as_of) : NULL, *day = NULL;
+      g_autofree char *title = lotse_coded_title (project), *trend = rated ? lotse_trend_words (data, project, as_of) : NULL, *day = NULL;
       g_autofree char *step = next != NULL ? g_strdup_printf (_("Next step: %s"), next) : NULL;
       LotseRow *row = lotse_rows_add (rows, lotse_chart_state (state), title);
 

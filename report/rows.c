@@ -309,6 +309,22 @@ report_happened (GArray *all, LotseRecord *report, LotseDate as_of)
             summary ? g_strdup_printf (_("Status: %s – %s"), word, summary) : g_strdup_printf (_("Status: %s"), word));
 }
 
+static void
+add_departments (GArray *all, LotseDataset *data, LotseRecord *project, LotseDate as_of)
+{
+  const LotseValue *earlier = lotse_record_get (project, LOTSE_F_PROJECT_EARLIER_DEPARTMENTS);
+
+  for (guint i = 0; earlier->set && i < earlier->u.map->len; i++)
+    {
+      const LotseMapEntry *entry = &g_array_index (earlier->u.map, LotseMapEntry, i);
+      LotseRecord *old = lotse_dataset_get (data, LOTSE_KIND_DEPARTMENT, entry->key), *next = lotse_project_department (data, project, entry->date + 1);
+      g_autofree char *from = old != NULL ? lotse_record_title (old) : NULL, *to = next != NULL ? lotse_record_title (next) : g_strdup ("–");
+
+      if (from != NULL && entry->date != LOTSE_DATE_NONE)
+        happened (all, entry->date + 1, as_of, LOTSE_CHART_PLANNED, g_strdup_printf (_("From “%s” to “%s”"), from, to));
+    }
+}
+
 GPtrArray *
 lotse_rows_history (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang)
 {
@@ -343,6 +359,7 @@ lotse_rows_history (LotseDataset *data, const LotseSourceOptions *options, Lotse
       happened (all, lotse_record_date (shifts->pdata[i], LOTSE_F_SHIFT_DECIDED_ON), as_of, LOTSE_CHART_PLANNED,
                 g_strdup_printf (_("Moved: %s"), sentence ? sentence : reason >= 0 ? lotse_enum_label (LOTSE_ENUM_SHIFT_REASON, reason) : "–"));
     }
+  add_departments (all, data, project, as_of);
   g_array_sort (all, compare_happenings);
   for (guint i = 0; i < all->len; i++)
     {

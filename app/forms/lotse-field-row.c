@@ -211,6 +211,13 @@ lotse_field_row_be_strict (LotseFieldRow *self)
 }
 
 void
+lotse_field_row_set_label (LotseFieldRow *self, const char *label)
+{
+  g_return_if_fail (LOTSE_IS_FIELD_ROW (self));
+  gtk_label_set_text (GTK_LABEL (self->label), label);
+}
+
+void
 lotse_field_row_focus (LotseFieldRow *self)
 {
   g_return_if_fail (LOTSE_IS_FIELD_ROW (self));

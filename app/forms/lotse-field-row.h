@@ -17,6 +17,8 @@ guint      lotse_field_row_field (LotseFieldRow *self);
 void       lotse_field_row_set_read_only (LotseFieldRow *self, gboolean read_only);
 /* Says also what was never touched and is required. */
 void       lotse_field_row_be_strict (LotseFieldRow *self);
+/* Another label than that of the schema, where the field stands in another place than its form. */
+void       lotse_field_row_set_label (LotseFieldRow *self, const char *label);
 void       lotse_field_row_focus (LotseFieldRow *self);
 /* Opens what helps; FALSE: there is nothing. */
 gboolean   lotse_field_row_help (LotseFieldRow *self);

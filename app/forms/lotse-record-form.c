@@ -197,6 +197,14 @@ lotse_record_form_new (LotseSession *session, LotseKind kind, LotseRecord *recor
 }
 
 LotseRecordForm *
+lotse_record_form_new_keyed (LotseSession *session, LotseKind kind, LotseRecord *record, LotseRecord *preset, const char *key)
+{
+  g_return_val_if_fail (LOTSE_IS_SESSION (session), NULL);
+  g_return_val_if_fail (lotse_kind_info (kind)->n_fields <= MOST_FIELDS, NULL);
+  return make_form (session, kind, record, preset, g_strdup (key));
+}
+
+LotseRecordForm *
 lotse_record_form_new_unkept (LotseSession *session, LotseKind kind)
 {
   g_return_val_if_fail (LOTSE_IS_SESSION (session), NULL);

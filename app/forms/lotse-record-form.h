@@ -16,6 +16,9 @@ G_DECLARE_FINAL_TYPE (LotseRecordForm, lotse_record_form, LOTSE, RECORD_FORM, GO
 /* For @record as it is now, or a new one of @kind with what @preset (nullable) has, such as its project. A draft of the same is taken up. */
 LotseRecordForm *lotse_record_form_new (LotseSession *session, LotseKind kind, LotseRecord *record, LotseRecord *preset);
 
+/* The same with a draft of its own under @key: letters, digits and hyphens. NULL: without a draft, for forms that are part of another one. */
+LotseRecordForm *lotse_record_form_new_keyed (LotseSession *session, LotseKind kind, LotseRecord *record, LotseRecord *preset, const char *key);
+
 /* A form whose values are for other records; nothing of it is kept as a draft. */
 LotseRecordForm *lotse_record_form_new_unkept (LotseSession *session, LotseKind kind);
 

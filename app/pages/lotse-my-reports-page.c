@@ -378,6 +378,7 @@ lotse_my_reports_page_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_bind_template_child (widget_class, LotseMyReportsPage, handover);
   gtk_widget_class_bind_template_child (widget_class, LotseMyReportsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, LotseMyReportsPage, whose);
   gtk_widget_class_bind_template_child (widget_class, LotseMyReportsPage, returned_card);

@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "app/pages/overview-rows.h"
+#include "app/start/started-projects.h"
 #include "app/widgets/kpi-row.h"
 #include "app/widgets/lotse-card.h"
 #include "app/widgets/lotse-figure-view.h"
@@ -24,6 +25,7 @@
 struct _LotseOverviewPage
 {
   LotsePage                parent_instance;
+  GtkBox             *started;
 
   GtkStack                *stack;
   LotseStatusTile         *on_track_tile, *attention_tile, *decision_tile, *done_tile, *stale_tile;
@@ -236,6 +238,7 @@ lotse_overview_page_refresh (LotsePage *page)
       return;
     }
   gtk_stack_set_visible_child_name (self->stack, "overview");
+  lotse_started_fill (self->started, lotse_page_get_session (page));
   fill_tiles (self, counts);
   fill_needs (self, &view, counts);
   fill_since (self, &view);
@@ -255,6 +258,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, started);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, on_track_tile);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, attention_tile);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, decision_tile);

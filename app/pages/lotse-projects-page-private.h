@@ -20,6 +20,7 @@ struct _LotseProjectsPage
   GtkSearchEntry     *search;
   GtkDropDown        *state;
   GtkLabel           *count;
+  GtkBox             *started;
   GtkWidget          *archived; /* toggle; shown where there is anything in the archive */
   GtkStack           *stack;
   GtkScrolledWindow  *scrolled;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/pages/project-columns.h"
+#include "app/start/started-projects.h"
 
 #define STALE LOTSE_N_STATES /* the filter after those of the states */
 
@@ -192,6 +193,7 @@ lotse_projects_page_refresh (LotsePage *page)
     }
   gtk_widget_set_visible (self->archived, any_archived);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->archived), lotse_session_get_show_archived (session));
+  lotse_started_fill (self->started, session);
   fit_columns (self, data);
   /* The row with the keyboard goes with the others; whoever walks the list goes on walking it. */
   if (focus != NULL && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view)))
@@ -253,6 +255,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, search);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, state);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, count);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, started);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, archived);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, scrolled);

@@ -276,6 +276,29 @@ fill_tasks (const View *view)
   show_card (view->page->tasks_card, view->page->tasks);
 }
 
+/* A handover sheet for each function of the person. */
+static void
+fill_handover (const View *view)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  for (guint i = 0; view->functions[i] != NULL; i++)
+    {
+      LotseRecord *function = lotse_dataset_get (view->data, LOTSE_KIND_FUNCTION, view->functions[i]);
+      g_autofree char *title = function != NULL ? lotse_record_title (function) : NULL;
+      g_autoptr (GMenuItem) item = NULL;
+
+      if (function == NULL)
+        continue;
+      item = g_menu_item_new (NULL, NULL);
+      g_menu_item_set_attribute (item, G_MENU_ATTRIBUTE_LABEL, "s", title);
+      g_menu_item_set_action_and_target (item, "win.handover", "s", view->functions[i]);
+      g_menu_append_item (menu, item);
+    }
+  gtk_menu_button_set_menu_model (view->page->handover, G_MENU_MODEL (menu));
+  gtk_widget_set_visible (GTK_WIDGET (view->page->handover), g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0);
+}
+
 void
 lotse_my_reports_fill (LotseMyReportsPage *self)
 {
@@ -286,6 +309,7 @@ lotse_my_reports_fill (LotseMyReportsPage *self)
   };
   g_autofree char *whose = NULL;
 
+  fill_handover (&view);
   gtk_stack_set_visible_child_name (self->stack, view.functions[0] != NULL ? "reports" : "nobody");
   if (view.functions[0] == NULL)
     return;

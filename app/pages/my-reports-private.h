@@ -13,6 +13,7 @@ struct _LotseMyReportsPage
 {
   LotsePage   parent_instance;
 
+  GtkMenuButton *handover;
   GtkStack   *stack;
   GtkLabel   *whose;
   LotseCard  *returned_card, *release_card, *due_card, *drafts_card, *waiting_card, *answers_card, *tasks_card, *reported_card;

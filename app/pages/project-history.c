@@ -111,6 +111,18 @@ shift_row (const LotseProjectView *view, LotseRecord *shift)
   return row;
 }
 
+/* The department that the project came from; where it went stands in the records of that day. */
+static GtkWidget *
+department_row (const LotseProjectView *view, const Moment *moment)
+{
+  LotseRecord *next = lotse_project_department (view->data, view->project, moment->date);
+  g_autofree char *old = lotse_record_title (moment->record);
+  g_autofree char *name = next != NULL ? lotse_record_title (next) : g_strdup ("–");
+  g_autofree char *title = g_strdup_printf (_("From “%s” to “%s”"), old, name);
+
+  return lotse_mark_row_new (LOTSE_STATE_PLANNED, title, _("Departments were reorganised."));
+}
+
 static GtkWidget *
 lesson_row (LotseRecord *lesson)
 {
@@ -128,6 +140,7 @@ moment_row (const LotseProjectView *view, const Moment *moment)
     case LOTSE_KIND_REPORT: row = report_row (view, moment->record); break;
     case LOTSE_KIND_DECISION: row = decision_row (moment->record); break;
     case LOTSE_KIND_SHIFT: row = shift_row (view, moment->record); break;
+    case LOTSE_KIND_DEPARTMENT: row = department_row (view, moment); break;
     default: row = lesson_row (moment->record); break;
     }
   g_object_set (row, "lead", day, NULL);
@@ -158,6 +171,21 @@ add_milestone_shifts (const LotseProjectView *view, GArray *moments)
     }
 }
 
+static void
+add_departments (const LotseProjectView *view, GArray *moments)
+{
+  const LotseValue *earlier = lotse_record_get (view->project, LOTSE_F_PROJECT_EARLIER_DEPARTMENTS);
+
+  for (guint i = 0; earlier->set && i < earlier->u.map->len; i++)
+    {
+      const LotseMapEntry *entry = &g_array_index (earlier->u.map, LotseMapEntry, i);
+      Moment moment = { lotse_dataset_get (view->data, LOTSE_KIND_DEPARTMENT, entry->key), entry->date + 1 };
+
+      if (moment.record != NULL && entry->date != LOTSE_DATE_NONE && moment.date <= view->as_of)
+        g_array_append_val (moments, moment);
+    }
+}
+
 char *
 lotse_fill_history (const LotseProjectView *view, GtkListBox *list, guint max, guint *more)
 {
@@ -167,6 +195,7 @@ lotse_fill_history (const LotseProjectView *view, GtkListBox *list, guint max, g
   add_moments (view, LOTSE_KIND_DECISION, LOTSE_F_DECISION_PROJECTS, LOTSE_F_DECISION_TAKEN_ON, moments);
   add_moments (view, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_PROJECT, LOTSE_F_SHIFT_DECIDED_ON, moments);
   add_milestone_shifts (view, moments);
+  add_departments (view, moments);
   g_array_sort (moments, compare_moments);
   for (guint i = 0; i < moments->len && i < max; i++)
     gtk_list_box_append (list, moment_row (view, &g_array_index (moments, Moment, i)));

@@ -4,6 +4,8 @@
 
 #include "app/widgets/lotse-flow-layout.h"
 #include "app/widgets/lotse-status-mark.h"
+#include "app/widgets/wrapped-label.h"
+#include "data/model/responsibility.h"
 
 #define MARK_PX 14
 #define TEXT_BASIS_PX 300
@@ -11,10 +13,7 @@
 char *
 lotse_row_project_title (LotseRecord *project)
 {
-  const char *code = lotse_record_text (project, LOTSE_F_PROJECT_CODE);
-  g_autofree char *title = lotse_record_title (project);
-
-  return code != NULL ? g_strdup_printf ("%s · %s", code, title) : g_steal_pointer (&title);
+  return lotse_coded_title (project);
 }
 
 GtkBox *
@@ -38,17 +37,8 @@ lotse_row_lay_out (GtkListBoxRow *row, int state, GtkWidget *buttons)
 void
 lotse_row_add_text (GtkBox *texts, const char *text, const char *style)
 {
-  GtkWidget *label;
-
-  if (text == NULL)
-    return;
-  label = gtk_label_new (text);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (GTK_LABEL (label), 12);
-  gtk_widget_add_css_class (label, style);
-  gtk_box_append (texts, label);
+  if (text != NULL)
+    gtk_box_append (texts, lotse_wrapped_label_new (text, style));
 }
 
 GtkWidget *

@@ -196,24 +196,30 @@ add_patch (GPtrArray *mutations, LotseRecord *before, LotseRecord *after)
     g_ptr_array_add (mutations, patch);
 }
 
-/* To its new place, remembering the old one. */
-static void
-move (LotseReorganisation *self, LotseRecord *record, const char *heir, GPtrArray *mutations)
+static guint
+place_field (LotseRecord *record)
 {
   const LotseKind kind = lotse_record_kind (record);
-  const guint field = kind == LOTSE_KIND_PROJECT    ? LOTSE_F_PROJECT_DEPARTMENT
-                      : kind == LOTSE_KIND_FUNCTION ? LOTSE_F_FUNCTION_DEPARTMENT
-                                                    : LOTSE_F_DEPARTMENT_PARENT;
+
+  return kind == LOTSE_KIND_PROJECT ? LOTSE_F_PROJECT_DEPARTMENT : kind == LOTSE_KIND_FUNCTION ? LOTSE_F_FUNCTION_DEPARTMENT : LOTSE_F_DEPARTMENT_PARENT;
+}
+
+/* To its new place, remembering the old one and the last day there. (transfer full) (nullable) */
+static LotseMutation *
+move (LotseRecord *record, const char *heir, LotseDate last)
+{
+  const LotseKind kind = lotse_record_kind (record);
+  const guint field = place_field (record);
   const guint earlier = kind == LOTSE_KIND_PROJECT    ? LOTSE_F_PROJECT_EARLIER_DEPARTMENTS
                         : kind == LOTSE_KIND_FUNCTION ? LOTSE_F_FUNCTION_EARLIER_DEPARTMENTS
                                                       : LOTSE_F_DEPARTMENT_EARLIER_PARENTS;
   g_autoptr (LotseRecord) after = lotse_record_copy (record);
-  LotseValue value = lotse_earlier_with (record, earlier, lotse_record_text (record, field), self->from - 1);
+  LotseValue value = lotse_earlier_with (record, earlier, lotse_record_text (record, field), last);
 
   lotse_record_take (after, earlier, &value);
   /* A part that takes over from its own whole stands where that stood. */
   lotse_record_set_text (after, field, g_strcmp0 (heir, lotse_record_id (record)) == 0 ? NULL : heir);
-  add_patch (mutations, record, after);
+  return lotse_mutation_patch (record, after);
 }
 
 GPtrArray *
@@ -233,6 +239,22 @@ lotse_reorganisation_mutations (LotseReorganisation *self, LotseDataset *data)
       add_patch (mutations, department, after);
     }
   for (guint i = 0; i < moving->len; i++)
-    move (self, moving->pdata[i], heirs->pdata[lotse_reorganisation_choice (self, lotse_record_id (moving->pdata[i]))], mutations);
+    {
+      LotseMutation *moved = move (moving->pdata[i], heirs->pdata[lotse_reorganisation_choice (self, lotse_record_id (moving->pdata[i]))], self->from - 1);
+
+      if (moved != NULL)
+        g_ptr_array_add (mutations, moved);
+    }
   return mutations;
+}
+
+LotseMutation *
+lotse_reorganisation_follow (LotseDataset *data, LotseRecord *record, LotseDate day)
+{
+  LotseRecord *department = lotse_dataset_deref (data, record, place_field (record));
+  LotseRecord *heir = department != NULL ? lotse_department_heir (data, department, day) : NULL;
+
+  if (heir == NULL || heir == department || lotse_department_ended (heir, day))
+    return NULL;
+  return move (record, lotse_record_id (heir), lotse_record_date (department, LOTSE_F_DEPARTMENT_VALID_TO));
 }

@@ -39,4 +39,8 @@ char      *lotse_reorganisation_problem (LotseReorganisation *self, LotseDataset
 /* All of it, to be committed in one transaction; only without a problem. (transfer full) (element-type LotseMutation) */
 GPtrArray *lotse_reorganisation_mutations (LotseReorganisation *self, LotseDataset *data);
 
+/* @record, a project or function of a department that has ended, goes to what followed that; NULL where nothing does. (transfer full)
+ * (nullable) */
+LotseMutation *lotse_reorganisation_follow (LotseDataset *data, LotseRecord *record, LotseDate day);
+
 G_END_DECLS

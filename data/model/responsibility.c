@@ -112,6 +112,22 @@ function_has (LotseDataset *data, LotseRecord *function, LotseGap gap, LotseDate
     }
 }
 
+/* What is missing where there are projects is missed most. The order stays else. */
+static void
+put_busy_first (LotseDataset *data, GPtrArray *functions)
+{
+  g_autoptr (GPtrArray) idle = g_ptr_array_new ();
+  guint n = 0;
+
+  for (guint i = 0; i < functions->len; i++)
+    if (has_projects (data, functions->pdata[i]))
+      functions->pdata[n++] = functions->pdata[i];
+    else
+      g_ptr_array_add (idle, functions->pdata[i]);
+  g_ptr_array_set_size (functions, (int) n);
+  g_ptr_array_extend (functions, idle, NULL, NULL);
+}
+
 GPtrArray *
 lotse_gap_records (LotseDataset *data, LotseGap gap, const char *department, LotseDate as_of)
 {
@@ -135,6 +151,17 @@ lotse_gap_records (LotseDataset *data, LotseGap gap, const char *department, Lot
         g_ptr_array_add (functions, function);
     }
   g_ptr_array_sort (functions, compare_records);
+  put_busy_first (data, functions);
   g_ptr_array_extend (found, functions, NULL, NULL);
   return found;
+}
+
+char *
+lotse_coded_title (LotseRecord *record)
+{
+  const LotseField *field = lotse_kind_field (lotse_record_kind (record), "code");
+  const char *code = field != NULL ? lotse_record_text (record, field->index) : NULL;
+  g_autofree char *title = lotse_record_title (record);
+
+  return code != NULL ? g_strdup_printf ("%s · %s", code, title) : g_steal_pointer (&title);
 }

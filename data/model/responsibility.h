@@ -20,7 +20,7 @@ typedef enum
 /* Projects count that are neither finished, stopped nor archived. */
 gboolean   lotse_is_under_responsibility (LotseRecord *project);
 
-/* Records with that gap, by code and title. @department (nullable): of that one and those below it. Vacancies are left out where not a single
+/* Records with that gap, by code and title, functions with projects first. @department (nullable): of that one and those below it. Vacancies are left out where not a single
  * holder is known, as for accounts that may not see any. (transfer container) (element-type LotseRecord) */
 GPtrArray *lotse_gap_records (LotseDataset *data, LotseGap gap, const char *department, LotseDate as_of);
 
@@ -32,5 +32,8 @@ GPtrArray *lotse_function_projects (LotseDataset *data, LotseRecord *function, g
 gboolean   lotse_holders_known (LotseDataset *data);
 /* Nobody holds the function on @day: no holder, or one who has left. */
 gboolean   lotse_function_vacant (LotseDataset *data, LotseRecord *function, LotseDate day);
+
+/* "A-1 · Online application": with the code where there is one. (transfer full) */
+char      *lotse_coded_title (LotseRecord *record);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "report/rows.h"
 #include "data/model/legal.h"
+#include "data/model/reorganisation.h"
 #include "report-data.h"
 #include "report/presentation.h"
 #include "report/sources.h"
@@ -262,6 +263,42 @@ static gboolean
 only_done (LotseRecord *project, gpointer data)
 {
   return g_str_equal (lotse_record_id (project), data);
+}
+
+/* After a reorganisation the lanes of an earlier day have the departments of that day, and whoever looks at the new one finds its projects there. */
+static void
+test_departments_of_the_day (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  g_autoptr (LotseReorganisation) plan = lotse_reorganisation_new ();
+  g_autoptr (GPtrArray) mutations = NULL;
+  g_autoptr (LotseTimelineInput) before = NULL, after = NULL, looked_back = NULL;
+  const char *heir = NULL;
+
+  plan->from = report_day (REPORT_TODAY) - 30;
+  lotse_reorganisation_end (plan, "room");
+  lotse_reorganisation_add_heir (plan, NULL, "Great hall");
+  mutations = lotse_reorganisation_mutations (plan, data);
+  for (guint i = 0; i < mutations->len; i++)
+    {
+      const LotseMutation *mutation = mutations->pdata[i];
+
+      heir = mutation->op == LOTSE_OP_CREATE ? mutation->id : heir;
+      lotse_dataset_take (data, lotse_mutation_apply (mutation, lotse_dataset_get (data, mutation->kind, mutation->id)));
+    }
+  options.lanes = LOTSE_LANES_DEPARTMENT;
+  options.audience = LOTSE_AUDIENCE_LEADERSHIP;
+  options.as_of = plan->from - 1;
+  before = lotse_timeline_input_from (data, &options);
+  g_assert_cmpstr (lane_of (before, "late"), ==, "Room");
+  options.as_of = plan->from;
+  after = lotse_timeline_input_from (data, &options);
+  g_assert_cmpstr (lane_of (after, "late"), ==, "Great hall");
+  options.as_of = plan->from - 1;
+  options.department = heir;
+  looked_back = lotse_timeline_input_from (data, &options);
+  g_assert_cmpstr (lane_of (looked_back, "late"), ==, "Room");
 }
 
 static void
@@ -611,6 +648,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/sources/past", test_past);
   g_test_add_func ("/report/sources/past-unknown", test_past_unknown);
   g_test_add_func ("/report/sources/audience", test_audience);
+  g_test_add_func ("/report/sources/departments-of-the-day", test_departments_of_the_day);
   g_test_add_func ("/report/sources/department-and-filter", test_department_and_filter);
   g_test_add_func ("/report/sources/presentation", test_presentation);
   g_test_add_func ("/report/sources/unreleased", test_unreleased);

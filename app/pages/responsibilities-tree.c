@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The plan of the organisation: departments with their functions, as it is or as it was on a day. */
+#include "config.h"
+#include "responsibilities-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "app/widgets/lotse-function-row.h"
+#include "app/widgets/lotse-mark-row.h"
+#include "app/widgets/wrapped-label.h"
+
+#define INDENT_PX 18
+
+typedef struct
+{
+  LotseResponsibilitiesPage *page;
+  LotseDataset *data;
+  LotseDate     day;
+  gboolean      today;
+  const char   *department; /* (nullable) that is looked at */
+} View;
+
+LotseDate
+lotse_responsibilities_day (LotseResponsibilitiesPage *self)
+{
+  return self->day != LOTSE_DATE_NONE ? self->day : lotse_date_today ();
+}
+
+static int
+compare_functions (gconstpointer a, gconstpointer b)
+{
+  LotseRecord *x = *(LotseRecord *const *) a, *y = *(LotseRecord *const *) b;
+  g_autofree char *one = lotse_record_title (x), *other = lotse_record_title (y);
+  /* Leaders first. */
+  const gboolean leads = (lotse_record_integer (x, LOTSE_F_FUNCTION_ROLES, 0) >> LOTSE_FUNCTION_ROLE_LEADER & 1) != 0;
+  const gboolean other_leads = (lotse_record_integer (y, LOTSE_F_FUNCTION_ROLES, 0) >> LOTSE_FUNCTION_ROLE_LEADER & 1) != 0;
+
+  return leads != other_leads ? (leads ? -1 : 1) : g_utf8_collate (one, other);
+}
+
+/* "Housing · until 31 Dec 2025, followed by Building and Housing" */
+static char *
+department_words (const View *view, LotseRecord *department)
+{
+  const LotseDate from = lotse_record_date (department, LOTSE_F_DEPARTMENT_VALID_FROM), to = lotse_record_date (department, LOTSE_F_DEPARTMENT_VALID_TO);
+  LotseRecord *heir = lotse_dataset_deref (view->data, department, LOTSE_F_DEPARTMENT_SUCCESSOR);
+  g_autofree char *begin = from != LOTSE_DATE_NONE ? lotse_date_format (from, lotse_lang_get ()) : NULL;
+  g_autofree char *end = to != LOTSE_DATE_NONE ? lotse_date_format (to, lotse_lang_get ()) : NULL;
+  g_autofree char *next = heir != NULL ? lotse_record_title (heir) : NULL;
+
+  if (end != NULL)
+    return next != NULL ? g_strdup_printf (_("until %s, followed by %s"), end, next) : g_strdup_printf (_("until %s"), end);
+  return begin != NULL ? g_strdup_printf (_("since %s"), begin) : NULL;
+}
+
+static GtkWidget *
+make_department_row (const View *view, const char *name, const char *words, guint depth, const char *id)
+{
+  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
+
+  gtk_box_append (GTK_BOX (box), lotse_wrapped_label_new (name, "department-name"));
+  if (words != NULL)
+    gtk_box_append (GTK_BOX (box), lotse_wrapped_label_new (words, "row-subtitle"));
+  gtk_widget_set_margin_start (box, (int) depth * INDENT_PX);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_add_css_class (row, "department-row");
+  g_object_set_data_full (G_OBJECT (row), "department", g_strdup (id), g_free);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return row;
+}
+
+/* Functions that belonged to @department (nullable: to none) on the day. (transfer container) */
+static GPtrArray *
+functions_of (const View *view, LotseRecord *department)
+{
+  GPtrArray *functions = g_ptr_array_new ();
+
+  for (guint i = 0; i < lotse_dataset_count (view->data, LOTSE_KIND_FUNCTION); i++)
+    {
+      LotseRecord *function = lotse_dataset_at (view->data, LOTSE_KIND_FUNCTION, i);
+      LotseRecord *place = lotse_function_department (view->data, function, view->day);
+
+      /* One that still belongs to what has ended is among the gaps and stands with those that have no department. */
+      if (place != NULL && !lotse_department_exists (place, view->day))
+        place = NULL;
+      if (place == department)
+        g_ptr_array_add (functions, function);
+    }
+  g_ptr_array_sort (functions, compare_functions);
+  return functions;
+}
+
+static gboolean
+name_matches (const View *view, const char *name)
+{
+  g_autofree char *plain = lotse_fold (name, FALSE), *expanded = lotse_fold (name, TRUE);
+
+  return lotse_fold_query_matches (view->page->query, plain, expanded);
+}
+
+static void
+add_department (const View *view, LotseRecord *department, guint depth, const char *name)
+{
+  g_autoptr (GPtrArray) functions = functions_of (view, department);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *words = department != NULL ? department_words (view, department) : NULL;
+  const gboolean whole = department != NULL && name_matches (view, name);
+
+  for (guint i = 0; i < functions->len; i++)
+    {
+      GtkWidget *row = g_object_ref_sink (lotse_function_row_new (view->data, functions->pdata[i], depth + 1, view->day, view->today));
+
+      g_ptr_array_add (rows, row);
+      if (!whole && !lotse_fold_query_matches (view->page->query, lotse_function_row_folded (LOTSE_FUNCTION_ROW (row), FALSE),
+                                               lotse_function_row_folded (LOTSE_FUNCTION_ROW (row), TRUE)))
+        g_ptr_array_remove_index (rows, rows->len - 1);
+    }
+  if (rows->len == 0 && !whole)
+    return;
+  gtk_list_box_append (view->page->tree, make_department_row (view, name, words, depth, department != NULL ? lotse_record_id (department) : NULL));
+  for (guint i = 0; i < rows->len; i++)
+    gtk_list_box_append (view->page->tree, rows->pdata[i]);
+}
+
+static void
+show_day (const View *view)
+{
+  g_autofree char *day = lotse_date_format (view->day, lotse_lang_get ());
+  g_autofree char *as_of = g_strdup_printf (_("As of %s"), day);
+  g_autofree char *note = NULL;
+
+  gtk_menu_button_set_label (view->page->day_button, view->today ? _("As of today") : as_of);
+  if (!view->today)
+    note = g_strdup_printf (_("Departments as they were on %s. Who held a function and what it carried then is not recorded here."), day);
+  lotse_card_set_subtitle (view->page->tree_card, note);
+}
+
+void
+lotse_responsibilities_fill_tree (LotseResponsibilitiesPage *self)
+{
+  LotseSession *session = lotse_page_get_session (LOTSE_PAGE (self));
+  const View view = { self, lotse_session_get_dataset (session), lotse_responsibilities_day (self), self->day == LOTSE_DATE_NONE,
+                      lotse_session_get_department (session) };
+  g_autoptr (GArray) tree = lotse_department_tree (view.data, view.day);
+  gboolean any;
+
+  lotse_mark_list_clear (self->tree);
+  for (guint i = 0; i < tree->len; i++)
+    {
+      const LotseDepartmentRow *row = &g_array_index (tree, LotseDepartmentRow, i);
+      g_autofree char *name = lotse_record_title (row->department);
+
+      if (view.department == NULL || lotse_department_within (view.data, lotse_record_id (row->department), view.department))
+        add_department (&view, row->department, row->depth, name);
+    }
+  if (view.department == NULL)
+    add_department (&view, NULL, 0, _("Without a department"));
+  any = gtk_list_box_get_row_at_index (self->tree, 0) != NULL;
+  gtk_widget_set_visible (GTK_WIDGET (self->tree), any);
+  gtk_widget_set_visible (self->tree_empty, !any);
+  show_day (&view);
+}

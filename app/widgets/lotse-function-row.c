@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Beside the holder stands nothing that says how projects do. */
+#include "config.h"
+#include "lotse-function-row.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "data/model/fold.h"
+#include "app/responsibility-words.h"
+#include "app/widgets/lotse-flow-layout.h"
+#include "app/widgets/wrapped-label.h"
+
+#define INDENT_PX 18
+#define CHIP_CHARS 34
+
+struct _LotseFunctionRow
+{
+  GtkListBoxRow parent_instance;
+  char         *id;               /* (owned) */
+  char         *plain, *expanded; /* (owned) */
+  GtkWidget    *menu;             /* (unowned) (nullable) */
+};
+
+G_DEFINE_TYPE (LotseFunctionRow, lotse_function_row, GTK_TYPE_LIST_BOX_ROW)
+
+static void
+lotse_function_row_finalize (GObject *object)
+{
+  LotseFunctionRow *self = LOTSE_FUNCTION_ROW (object);
+
+  g_free (self->id);
+  g_free (self->plain);
+  g_free (self->expanded);
+  G_OBJECT_CLASS (lotse_function_row_parent_class)->finalize (object);
+}
+
+static void
+lotse_function_row_class_init (LotseFunctionRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = lotse_function_row_finalize;
+}
+
+static void
+lotse_function_row_init (LotseFunctionRow *self)
+{
+}
+
+static GtkWidget *
+make_chip (LotseRecord *project)
+{
+  GtkWidget *button = gtk_button_new (), *label;
+  g_autofree char *title = lotse_coded_title (project);
+
+  label = gtk_label_new (title);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), CHIP_CHARS);
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_widget_set_tooltip_text (button, title);
+  gtk_widget_add_css_class (button, "chip");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", lotse_record_id (project));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open-project");
+  return button;
+}
+
+static void
+add_projects (GtkWidget *box, LotseDataset *data, LotseRecord *function, guint field, const char *words, GString *known)
+{
+  g_autoptr (GPtrArray) projects = lotse_function_projects (data, function, field);
+  GtkWidget *flow;
+
+  if (projects->len == 0)
+    return;
+  flow = lotse_flow_box_new (6);
+  lotse_flow_box_append (LOTSE_FLOW_BOX (flow), lotse_wrapped_label_new (words, "row-subtitle"), 0, 0);
+  for (guint i = 0; i < projects->len; i++)
+    {
+      g_autofree char *title = lotse_coded_title (projects->pdata[i]);
+
+      g_string_append_printf (known, " %s", title);
+      lotse_flow_box_append (LOTSE_FLOW_BOX (flow), make_chip (projects->pdata[i]), 0, 0);
+    }
+  gtk_box_append (GTK_BOX (box), flow);
+}
+
+static void
+add_item (GMenu *menu, const char *label, const char *action, const char *target)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "s", target);
+  g_menu_append_item (menu, item);
+}
+
+static GtkWidget *
+make_menu (LotseRecord *function, const char *title)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autofree char *words = g_strdup_printf (_("What to do with “%s”"), title);
+  g_autofree char *name = g_strdup_printf ("function:%s", lotse_record_id (function));
+
+  add_item (menu, _("_Assign Projects …"), "win.assign-to", lotse_record_id (function));
+  add_item (menu, _("_Holder Changes …"), "win.change-holder", lotse_record_id (function));
+  add_item (menu, _("Hand_over Sheet …"), "win.handover", lotse_record_id (function));
+  add_item (menu, _("_Edit …"), "win.edit", name);
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  return button;
+}
+
+static void
+add_holder (GtkWidget *texts, LotseDataset *data, LotseRecord *function, LotseDate day, GString *spoken)
+{
+  LotseRecord *substitute = lotse_dataset_deref (data, function, LOTSE_F_FUNCTION_SUBSTITUTE);
+  g_autofree char *holder = lotse_holder_words (data, function, day);
+  g_autofree char *name = substitute != NULL ? lotse_record_title (substitute) : NULL;
+  g_autofree char *stands_in = name != NULL ? g_strdup_printf (_("Substitute: %s"), name) : g_strdup (_("No substitute"));
+  g_autofree char *line = holder != NULL ? g_strdup_printf ("%s · %s", holder, stands_in) : g_strdup (stands_in);
+  GtkWidget *label = lotse_wrapped_label_new (line, holder != NULL && lotse_function_vacant (data, function, day) ? "fact" : "row-subtitle");
+
+  gtk_box_append (GTK_BOX (texts), label);
+  g_string_append_printf (spoken, ", %s", line);
+}
+
+GtkWidget *
+lotse_function_row_new (LotseDataset *data, LotseRecord *function, guint depth, LotseDate day, gboolean today)
+{
+  LotseFunctionRow *self = g_object_new (LOTSE_TYPE_FUNCTION_ROW, "selectable", FALSE, NULL);
+  LotseRecord *department = lotse_function_department (data, function, day);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8), *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  g_autofree char *title = lotse_record_title (function);
+  g_autoptr (GString) spoken = g_string_new (title), known = g_string_new (title);
+
+  self->id = g_strdup (lotse_record_id (function));
+  if (department != NULL)
+    g_string_append_printf (known, " %s", lotse_record_text (department, LOTSE_F_DEPARTMENT_NAME));
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_widget_set_margin_start (line, (int) depth * INDENT_PX);
+  gtk_box_append (GTK_BOX (texts), lotse_wrapped_label_new (title, "row-title"));
+  if (today)
+    {
+      add_holder (texts, data, function, day, spoken);
+      add_projects (texts, data, function, LOTSE_F_PROJECT_CARRIES, _("carries"), known);
+      add_projects (texts, data, function, LOTSE_F_PROJECT_PILOTS, _("pilots"), known);
+    }
+  gtk_box_append (GTK_BOX (line), texts);
+  if (today)
+    {
+      self->menu = make_menu (function, title);
+      gtk_box_append (GTK_BOX (line), self->menu);
+    }
+  self->plain = lotse_fold (known->str, FALSE);
+  self->expanded = lotse_fold (known->str, TRUE);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), line);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken->str, -1);
+  return GTK_WIDGET (self);
+}
+
+const char *
+lotse_function_row_id (LotseFunctionRow *self)
+{
+  g_return_val_if_fail (LOTSE_IS_FUNCTION_ROW (self), NULL);
+  return self->id;
+}
+
+const char *
+lotse_function_row_folded (LotseFunctionRow *self, gboolean expanded)
+{
+  g_return_val_if_fail (LOTSE_IS_FUNCTION_ROW (self), NULL);
+  return expanded ? self->expanded : self->plain;
+}
+
+void
+lotse_function_row_popup (LotseFunctionRow *self)
+{
+  g_return_if_fail (LOTSE_IS_FUNCTION_ROW (self));
+  if (self->menu != NULL)
+    gtk_menu_button_popup (GTK_MENU_BUTTON (self->menu));
+}

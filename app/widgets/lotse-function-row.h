@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A function in the plan of the organisation: who holds it and who stands in, and which projects it carries and pilots, each a button. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "data/model/lotse-dataset.h"
+
+G_BEGIN_DECLS
+
+#define LOTSE_TYPE_FUNCTION_ROW (lotse_function_row_get_type ())
+G_DECLARE_FINAL_TYPE (LotseFunctionRow, lotse_function_row, LOTSE, FUNCTION_ROW, GtkListBoxRow)
+
+/* @depth: of its department in the tree. @today FALSE: for a day of which only the function is known. Activating opens its form. */
+GtkWidget  *lotse_function_row_new (LotseDataset *data, LotseRecord *function, guint depth, LotseDate day, gboolean today);
+const char *lotse_function_row_id (LotseFunctionRow *self);
+/* Its title, its projects and its department, folded, for filtering. Never the name of a person. */
+const char *lotse_function_row_folded (LotseFunctionRow *self, gboolean expanded);
+/* Opens the menu of what can be done. */
+void        lotse_function_row_popup (LotseFunctionRow *self);
+
+G_END_DECLS

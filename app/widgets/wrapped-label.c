@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "wrapped-label.h"
+
+/* So that a label does not ask for one letter a line before others give way. */
+#define LEAST_CHARS 10
+
+GtkWidget *
+lotse_wrapped_label_new (const char *text, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_width_chars (GTK_LABEL (label), LEAST_CHARS);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  return label;
+}

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A label for texts of any length: it begins at the left and wraps where there is no room, also within long words. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* @style (nullable): a CSS class. (transfer floating) */
+GtkWidget *lotse_wrapped_label_new (const char *text, const char *style);
+
+G_END_DECLS

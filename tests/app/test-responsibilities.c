@@ -1,0 +1,372 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who carries and pilots what: assigned, handed over and reorganised on a real client, and taken back. */
+#include "config.h"
+
+#include <string.h>
+
+#include "../client/county.h"
+#include "app/forms/lotse-record-form.h"
+#include "app/lotse-assign-dialog.h"
+#include "app/lotse-holder-dialog.h"
+#include "app/lotse-reorganise-dialog.h"
+#include "app/lotse-window-private.h"
+#include "app/pages/lotse-responsibilities-page.h"
+#include "app/widgets/lotse-function-row.h"
+#include "data/model/responsibility.h"
+#include "fixture.h"
+#include "keys.h"
+
+typedef struct
+{
+  County       *county;
+  LotseSession *session;
+  LotseClient  *client; /* (unowned) */
+  LotseWindow  *window; /* (nullable) */
+  char         *building, *traffic, *head, *pilot, *files, *person; /* (owned) ids */
+} Fixture;
+
+static LotseDataset *
+data_of (Fixture *fixture)
+{
+  return lotse_session_get_dataset (fixture->session);
+}
+
+static LotseRecord *
+get (Fixture *fixture, LotseKind kind, const char *id)
+{
+  return lotse_dataset_get (data_of (fixture), kind, id);
+}
+
+/* (transfer full) its id. @field: REF to @to, where there is one. */
+static char *
+add (Fixture *fixture, LotseKind kind, const char *title, guint field, const char *to)
+{
+  g_autoptr (LotseRecord) record = lotse_record_new (kind, NULL);
+  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+
+  lotse_record_set_text (record, 0, title);
+  if (to != NULL)
+    lotse_record_set_text (record, field, to);
+  g_ptr_array_add (mutations, lotse_mutation_create (record));
+  g_assert_true (lotse_client_commit (fixture->client, mutations, NULL));
+  return g_strdup (lotse_record_id (record));
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer unused)
+{
+  fixture->county = county_new ();
+  fixture->client = county_client (fixture->county, "mine.db");
+  fixture->session = lotse_session_new ();
+  lotse_session_take_client (fixture->session, fixture->client);
+  fixture->building = add (fixture, LOTSE_KIND_DEPARTMENT, "Baurechtsamt", 0, NULL);
+  fixture->traffic = add (fixture, LOTSE_KIND_DEPARTMENT, "Verkehrsamt", 0, NULL);
+  fixture->head = add (fixture, LOTSE_KIND_FUNCTION, "Amtsleitung Bau", LOTSE_F_FUNCTION_DEPARTMENT, fixture->building);
+  fixture->pilot = add (fixture, LOTSE_KIND_FUNCTION, "Lotsin Verkehr", LOTSE_F_FUNCTION_DEPARTMENT, fixture->traffic);
+  fixture->files = add (fixture, LOTSE_KIND_PROJECT, "E-Akte", LOTSE_F_PROJECT_DEPARTMENT, fixture->building);
+  fixture->person = add (fixture, LOTSE_KIND_PERSON, "Kim Muster", 0, NULL);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer unused)
+{
+  if (fixture->window != NULL)
+    fixture_close (fixture->window);
+  lotse_session_take_client (fixture->session, NULL);
+  g_object_unref (fixture->session);
+  county_free (fixture->county);
+  g_free (fixture->building);
+  g_free (fixture->traffic);
+  g_free (fixture->head);
+  g_free (fixture->pilot);
+  g_free (fixture->files);
+  g_free (fixture->person);
+}
+
+static LotsePage *
+open_page (Fixture *fixture)
+{
+  fixture->window = fixture_window_on (fixture->session, "responsibilities");
+  return lotse_window_get_page (fixture->window);
+}
+
+/* The dialog of @type over the window. */
+static GtkWidget *
+dialog_of (GType type)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
+
+      if (g_type_is_a (G_OBJECT_TYPE (window), type) && gtk_widget_get_visible (window))
+        return window;
+    }
+  return NULL;
+}
+
+static const char *
+ref_of (Fixture *fixture, LotseKind kind, const char *id, guint field)
+{
+  LotseRecord *record = get (fixture, kind, id);
+
+  return record != NULL ? lotse_record_text (record, field) : NULL;
+}
+
+/* A gap is seen, closed by choosing a function while typing, and open again after undo. */
+static void
+test_assign (Fixture *fixture, gconstpointer unused)
+{
+  LotsePage *page = open_page (fixture);
+  GtkWidget *dialog, *search;
+
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "No function carries these projects"));
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "Nobody pilots these projects"));
+  gtk_widget_activate_action (GTK_WIDGET (page), "page.assign", "(us)", (guint) LOTSE_GAP_NO_CARRIES, fixture->files);
+  fixture_turn (60);
+  dialog = dialog_of (LOTSE_TYPE_ASSIGN_DIALOG);
+  g_assert_nonnull (dialog);
+  search = fixture_child (dialog, GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (search), "amtsl");
+  g_signal_emit_by_name (search, "search-changed");
+  g_signal_emit_by_name (search, "activate");
+  wait_until (g_strcmp0 (ref_of (fixture, LOTSE_KIND_PROJECT, fixture->files, LOTSE_F_PROJECT_CARRIES), fixture->head) == 0);
+  wait_until (dialog_of (LOTSE_TYPE_ASSIGN_DIALOG) == NULL);
+  wait_until (fixture_shows (GTK_WIDGET (fixture->window), "“E-Akte” is carried by “Amtsleitung Bau”"));
+  fixture_settle (fixture->window);
+  g_assert_false (fixture_shows (GTK_WIDGET (page), "No function carries these projects"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL));
+  wait_until (ref_of (fixture, LOTSE_KIND_PROJECT, fixture->files, LOTSE_F_PROJECT_CARRIES) == NULL);
+}
+
+/* Several projects for a function, ticked in one list. */
+static void
+test_assign_several (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *other = add (fixture, LOTSE_KIND_PROJECT, "Genehmigungen", 0, NULL);
+  GtkWidget *dialog, *list;
+  GtkListBoxRow *row;
+
+  open_page (fixture);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.assign-to", "s", fixture->pilot);
+  fixture_turn (60);
+  dialog = dialog_of (LOTSE_TYPE_ASSIGN_DIALOG);
+  g_assert_nonnull (dialog);
+  list = fixture_child (dialog, GTK_TYPE_LIST_BOX, NULL, NULL);
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), i)) != NULL; i++)
+    g_signal_emit_by_name (list, "row-activated", row);
+  g_assert_true (gtk_widget_activate_action (dialog, "assign.now", NULL));
+  wait_until (g_strcmp0 (ref_of (fixture, LOTSE_KIND_PROJECT, other, LOTSE_F_PROJECT_PILOTS), fixture->pilot) == 0);
+  g_assert_cmpstr (ref_of (fixture, LOTSE_KIND_PROJECT, fixture->files, LOTSE_F_PROJECT_PILOTS), ==, fixture->pilot);
+  wait_until (fixture_shows (GTK_WIDGET (fixture->window), "2 projects are piloted by “Lotsin Verkehr”"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL));
+  wait_until (ref_of (fixture, LOTSE_KIND_PROJECT, other, LOTSE_F_PROJECT_PILOTS) == NULL
+              && ref_of (fixture, LOTSE_KIND_PROJECT, fixture->files, LOTSE_F_PROJECT_PILOTS) == NULL);
+}
+
+/* By keyboard alone: tick, assign, search, Enter, take back. */
+static void
+test_keyboard (Fixture *fixture, gconstpointer unused)
+{
+  LotsePage *page = open_page (fixture);
+  GtkWidget *dialog;
+
+  if (!keys_open ())
+    {
+      g_test_skip ("no X display that takes keys");
+      return;
+    }
+  keys_focus (GTK_WINDOW (fixture->window));
+  lotse_page_focus (page);
+  fixture_turn (60);
+  keys_press (GDK_KEY_space, 0);
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "Assign 1 Project …"));
+  keys_press (GDK_KEY_space, 0);
+  g_assert_false (fixture_shows (GTK_WIDGET (page), "Assign 1 Project …"));
+  keys_press (GDK_KEY_a, 0);
+  dialog = dialog_of (LOTSE_TYPE_ASSIGN_DIALOG);
+  g_assert_nonnull (dialog);
+  keys_focus (GTK_WINDOW (dialog));
+  keys_type ("amtsl");
+  fixture_turn (300); /* the search waits for a pause */
+  keys_press (GDK_KEY_Return, 0);
+  wait_until (g_strcmp0 (ref_of (fixture, LOTSE_KIND_PROJECT, fixture->files, LOTSE_F_PROJECT_CARRIES), fixture->head) == 0);
+  wait_until (dialog_of (LOTSE_TYPE_ASSIGN_DIALOG) == NULL);
+  keys_focus (GTK_WINDOW (fixture->window));
+  fixture_settle (fixture->window);
+  keys_press (GDK_KEY_z, GDK_CONTROL_MASK);
+  wait_until (ref_of (fixture, LOTSE_KIND_PROJECT, fixture->files, LOTSE_F_PROJECT_CARRIES) == NULL);
+}
+
+/* The name of a holder is shown beside the function and finds nothing: nobody can gather what one person has. */
+static void
+test_filter_knows_no_people (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (LotseRecord) after = lotse_record_copy (get (fixture, LOTSE_KIND_FUNCTION, fixture->head));
+  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+  LotsePage *page;
+  GtkWidget *search;
+
+  lotse_record_set_text (after, LOTSE_F_FUNCTION_HOLDER, fixture->person);
+  g_ptr_array_add (mutations, lotse_mutation_patch (get (fixture, LOTSE_KIND_FUNCTION, fixture->head), after));
+  g_assert_true (lotse_client_commit (fixture->client, mutations, NULL));
+  page = open_page (fixture);
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "Kim Muster"));
+  search = fixture_child (GTK_WIDGET (page), GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (search), "Muster");
+  g_signal_emit_by_name (search, "search-changed");
+  g_assert_null (fixture_child (GTK_WIDGET (page), LOTSE_TYPE_FUNCTION_ROW, NULL, NULL));
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "No gap matches the filter."));
+  gtk_editable_set_text (GTK_EDITABLE (search), "lotsin");
+  g_signal_emit_by_name (search, "search-changed");
+  g_assert_cmpstr (lotse_function_row_id (LOTSE_FUNCTION_ROW (fixture_child (GTK_WIDGET (page), LOTSE_TYPE_FUNCTION_ROW, NULL, NULL))), ==, fixture->pilot);
+  g_assert_false (fixture_shows (GTK_WIDGET (page), "Kim Muster"));
+}
+
+/* Somebody new follows: person and function in one entry, and back in one. */
+static void
+test_holder (Fixture *fixture, gconstpointer unused)
+{
+  LotseHolderDialog *dialog;
+  gpointer alive;
+  const char *holder;
+
+  open_page (fixture);
+  dialog = lotse_holder_dialog_present (fixture->window, get (fixture, LOTSE_KIND_FUNCTION, fixture->head));
+  alive = dialog;
+  g_object_add_weak_pointer (G_OBJECT (dialog), &alive);
+  fixture_turn (60);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (fixture_child (GTK_WIDGET (dialog), GTK_TYPE_CHECK_BUTTON, NULL, NULL)), FALSE);
+  lotse_holder_dialog_save (dialog); /* nothing was chosen */
+  fixture_turn (60);
+  g_assert_nonnull (alive);
+  lotse_record_form_set_text (lotse_holder_dialog_person (dialog), LOTSE_F_PERSON_PHONE, "07071 1");
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "Whoever is new needs a name."));
+  lotse_record_form_set_text (lotse_holder_dialog_person (dialog), LOTSE_F_PERSON_NAME, "Alex Beispiel");
+  lotse_record_form_set_text (lotse_holder_dialog_form (dialog), LOTSE_F_FUNCTION_HOLDER_SINCE, "1.12.2021");
+  lotse_holder_dialog_save (dialog);
+  wait_until (alive == NULL);
+  holder = ref_of (fixture, LOTSE_KIND_FUNCTION, fixture->head, LOTSE_F_FUNCTION_HOLDER);
+  g_assert_nonnull (holder);
+  g_assert_cmpstr (ref_of (fixture, LOTSE_KIND_PERSON, holder, LOTSE_F_PERSON_NAME), ==, "Alex Beispiel");
+  g_assert_cmpint (lotse_record_date (get (fixture, LOTSE_KIND_FUNCTION, fixture->head), LOTSE_F_FUNCTION_HOLDER_SINCE), ==, lotse_date_parse ("2021-12-01"));
+  wait_until (fixture_shows (GTK_WIDGET (fixture->window), "“Amtsleitung Bau” is held by Alex Beispiel"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL));
+  wait_until (ref_of (fixture, LOTSE_KIND_FUNCTION, fixture->head, LOTSE_F_FUNCTION_HOLDER) == NULL);
+  g_assert_cmpuint (lotse_dataset_count (data_of (fixture), LOTSE_KIND_PERSON), ==, 1);
+}
+
+static LotseReorganiseDialog *
+open_reorganise (Fixture *fixture)
+{
+  LotseReorganiseDialog *dialog;
+
+  if (fixture->window == NULL)
+    open_page (fixture);
+  dialog = lotse_reorganise_dialog_present (fixture->window);
+  fixture_turn (60);
+  return dialog;
+}
+
+/* Merged, seen on both sides of the day, and taken back whole. What was typed survives closing the dialog. */
+static void
+test_merge (Fixture *fixture, gconstpointer unused)
+{
+  LotseReorganiseDialog *dialog = open_reorganise (fixture);
+  LotsePage *page = lotse_window_get_page (fixture->window);
+  LotseRecord *department;
+
+  lotse_reorganise_dialog_set_mode (dialog, LOTSE_REORGANISE_MERGE);
+  lotse_reorganise_dialog_tick (dialog, fixture->building, TRUE);
+  lotse_reorganise_dialog_tick (dialog, fixture->traffic, TRUE);
+  lotse_reorganise_dialog_set_from (dialog, "1.11.2021");
+  lotse_reorganise_dialog_set_name (dialog, 0, "Bauen und Verkehr");
+  gtk_window_close (GTK_WINDOW (dialog));
+  fixture_turn (60);
+  dialog = open_reorganise (fixture);
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "What moves: 1 project, 2 functions."));
+  lotse_reorganise_dialog_save (dialog);
+  wait_until (dialog_of (LOTSE_TYPE_REORGANISE_DIALOG) == NULL);
+  department = lotse_project_department (data_of (fixture), get (fixture, LOTSE_KIND_PROJECT, fixture->files), lotse_date_today ());
+  g_assert_cmpstr (lotse_record_text (department, LOTSE_F_DEPARTMENT_NAME), ==, "Bauen und Verkehr");
+  department = lotse_project_department (data_of (fixture), get (fixture, LOTSE_KIND_PROJECT, fixture->files), lotse_date_parse ("2021-10-31"));
+  g_assert_cmpstr (lotse_record_id (department), ==, fixture->building);
+  lotse_window_open_project (fixture->window, fixture->files);
+  fixture_settle (fixture->window);
+  g_assert_true (fixture_shows (GTK_WIDGET (fixture->window), "From “Baurechtsamt” to “Bauen und Verkehr”"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.back", NULL));
+  fixture_settle (fixture->window);
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "Bauen und Verkehr"));
+  g_assert_false (fixture_shows (GTK_WIDGET (page), "Verkehrsamt"));
+  lotse_responsibilities_page_set_day (LOTSE_RESPONSIBILITIES_PAGE (page), lotse_date_parse ("2021-10-31"));
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "Verkehrsamt"));
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "until 31 Oct 2021, followed by Bauen und Verkehr"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL));
+  wait_until (lotse_dataset_count (data_of (fixture), LOTSE_KIND_DEPARTMENT) == 2);
+  g_assert_cmpstr (ref_of (fixture, LOTSE_KIND_PROJECT, fixture->files, LOTSE_F_PROJECT_DEPARTMENT), ==, fixture->building);
+  g_assert_false (lotse_record_has (get (fixture, LOTSE_KIND_PROJECT, fixture->files), LOTSE_F_PROJECT_EARLIER_DEPARTMENTS));
+  g_assert_false (lotse_record_has (get (fixture, LOTSE_KIND_DEPARTMENT, fixture->building), LOTSE_F_DEPARTMENT_VALID_TO));
+}
+
+/* One half of a split is a department that is there already; each thing goes where it was sent. */
+static void
+test_split (Fixture *fixture, gconstpointer unused)
+{
+  LotseReorganiseDialog *dialog = open_reorganise (fixture);
+  LotseRecord *heir;
+
+  lotse_reorganise_dialog_set_mode (dialog, LOTSE_REORGANISE_SPLIT);
+  lotse_reorganise_dialog_tick (dialog, fixture->traffic, TRUE);
+  lotse_reorganise_dialog_tick (dialog, fixture->building, TRUE); /* one only: the tick moves */
+  lotse_reorganise_dialog_set_from (dialog, "1.11.2021");
+  lotse_reorganise_dialog_set_name (dialog, 0, "Bauordnung");
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "Every department that follows needs a name."));
+  lotse_reorganise_dialog_set_name (dialog, 1, "Verkehrsamt");
+  lotse_reorganise_dialog_choose (dialog, fixture->head, 1);
+  lotse_reorganise_dialog_save (dialog);
+  wait_until (dialog_of (LOTSE_TYPE_REORGANISE_DIALOG) == NULL);
+  heir = lotse_dataset_deref (data_of (fixture), get (fixture, LOTSE_KIND_PROJECT, fixture->files), LOTSE_F_PROJECT_DEPARTMENT);
+  g_assert_cmpstr (lotse_record_text (heir, LOTSE_F_DEPARTMENT_NAME), ==, "Bauordnung");
+  g_assert_cmpstr (ref_of (fixture, LOTSE_KIND_FUNCTION, fixture->head, LOTSE_F_FUNCTION_DEPARTMENT), ==, fixture->traffic);
+  g_assert_false (lotse_record_has (get (fixture, LOTSE_KIND_DEPARTMENT, fixture->traffic), LOTSE_F_DEPARTMENT_VALID_TO));
+}
+
+/* What others entered for a department after it ended is a gap, and goes where the department went. */
+static void
+test_follow (Fixture *fixture, gconstpointer unused)
+{
+  LotseReorganiseDialog *dialog = open_reorganise (fixture);
+  LotsePage *page = lotse_window_get_page (fixture->window);
+  g_autofree char *late = NULL, *name = NULL;
+
+  lotse_reorganise_dialog_tick (dialog, fixture->building, TRUE);
+  lotse_reorganise_dialog_set_from (dialog, "1.11.2021");
+  lotse_reorganise_dialog_set_name (dialog, 0, "Bauamt");
+  lotse_reorganise_dialog_save (dialog);
+  wait_until (dialog_of (LOTSE_TYPE_REORGANISE_DIALOG) == NULL);
+  late = add (fixture, LOTSE_KIND_PROJECT, "Nachzügler", LOTSE_F_PROJECT_DEPARTMENT, fixture->building);
+  fixture_settle (fixture->window);
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "Baurechtsamt, until 31 Oct 2021; followed by Bauamt"));
+  name = g_strdup_printf ("project:%s", late);
+  gtk_widget_activate_action (GTK_WIDGET (page), "page.follow", "s", name);
+  wait_until (g_strcmp0 (ref_of (fixture, LOTSE_KIND_PROJECT, late, LOTSE_F_PROJECT_DEPARTMENT), fixture->building) != 0);
+  g_assert_cmpstr (lotse_record_id (lotse_project_department (data_of (fixture), get (fixture, LOTSE_KIND_PROJECT, late), lotse_date_parse ("2021-06-01"))), ==, fixture->building);
+}
+
+int
+main (int argc, char **argv)
+{
+  fixture_init (&argc, &argv);
+#define ADD(name, test) g_test_add ("/app/responsibilities/" name, Fixture, NULL, set_up, test, tear_down)
+  ADD ("assign", test_assign);
+  ADD ("assign-several", test_assign_several);
+  ADD ("keyboard", test_keyboard);
+  ADD ("filter-knows-no-people", test_filter_knows_no_people);
+  ADD ("holder", test_holder);
+  ADD ("merge", test_merge);
+  ADD ("split", test_split);
+  ADD ("follow", test_follow);
+#undef ADD
+  return g_test_run ();
+}
