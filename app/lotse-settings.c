@@ -27,6 +27,7 @@ static const struct { const char *key, *text; } defaults[] = {
   { "report-format", "0" },
   { "report-one-pagers", "false" },
   { "timeline-views", "" },
+  { "oparl-url", "" },
 };
 
 struct _LotseSettings

@@ -108,7 +108,8 @@ add_paper (const LotseDecisionView *view, GtkListBox *list, LotseRecord *paper)
 
   if (name == NULL && url == NULL)
     {
-      add_row (list, LOTSE_STATE_NOT_RATED, _("not there"), _("No council paper yet"), NULL, NULL, NULL);
+      add_row (list, LOTSE_STATE_NOT_RATED, _("not there"), _("No council paper yet"),
+               view->may_edit ? _("Link one that was fetched") : NULL, view->may_edit ? "page.link-paper" : NULL, "");
       return;
     }
   title = name != NULL ? g_strdup_printf (_("Council paper %s"), name) : g_strdup (_("Council paper"));

@@ -1,46 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The list is made anew from items that are kept while only a filter changes. The detail is filled from the record at each refresh. */
 #include "config.h"
-#include "lotse-decisions-page.h"
+#include "lotse-decisions-page-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "app/lotse-decision-item.h"
-#include "app/lotse-window.h"
-#include "app/pages/decision-actions.h"
 #include "app/pages/decision-thread.h"
-#include "app/save-file.h"
 #include "app/widgets/lotse-card.h"
 #include "app/widgets/lotse-decision-row.h"
 #include "app/widgets/lotse-flow-layout.h"
 #include "app/widgets/lotse-status-mark.h"
-#include "report/render.h"
 
 enum { SHOW_ALL, SHOW_OPEN, SHOW_REVIEW, SHOW_TAKEN, SHOW_PAST };
-
-struct _LotseDecisionsPage
-{
-  LotsePage           parent_instance;
-
-  GListStore         *items;
-  GtkSingleSelection *selection;
-  GtkListView        *list;
-  GtkSearchEntry     *search;
-  GtkDropDown        *state, *field;
-  GtkStack           *stack, *lists;
-  AdwLeaflet         *leaflet;
-  GtkScrolledWindow  *scrolled;
-  LotseStatusMark    *mark;
-  GtkLabel           *words, *question, *options, *outcome, *reasons;
-  GtkWidget          *take, *supersede, *effect, *review, *edit;
-  GtkWidget          *options_card, *outcome_card, *reasons_card, *chain_card;
-  GtkListBox         *thread, *chain;
-  GPtrArray          *all;     /* (owned) (element-type LotseDecisionItem) that may be seen, in order */
-  GPtrArray          *fields;  /* (owned) (element-type utf8) ids as in the drop-down, the first NULL */
-  LotseFoldQuery     *query;   /* (owned) */
-  char               *shown;   /* (owned) (nullable) id of the decision in the detail */
-  gboolean            filling;
-};
 
 G_DEFINE_TYPE (LotseDecisionsPage, lotse_decisions_page, LOTSE_TYPE_PAGE)
 
@@ -50,8 +22,8 @@ session_of (LotseDecisionsPage *self)
   return lotse_page_get_session (LOTSE_PAGE (self));
 }
 
-static LotseRecord *
-shown_decision (LotseDecisionsPage *self)
+LotseRecord *
+decisions_page_shown (LotseDecisionsPage *self)
 {
   return self->shown != NULL ? lotse_dataset_get (lotse_session_get_dataset (session_of (self)), LOTSE_KIND_DECISION, self->shown) : NULL;
 }
@@ -282,7 +254,9 @@ show_actions (LotseDecisionsPage *self, LotseRecord *decision, LotseDecisionStat
   enable (self, "page.effect", self->effect, !open, may_edit);
   enable (self, "page.review", self->review, !open && !past, may_edit);
   enable (self, "page.edit", self->edit, TRUE, may_edit);
+  enable (self, "page.link-paper", self->link, TRUE, may_edit);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.publish", may_edit);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.fetch-papers", lotse_session_may_edit (session_of (self)));
   gtk_button_set_label (GTK_BUTTON (self->supersede), open ? _("Ask _Anew …") : _("_Supersede …"));
 }
 
@@ -301,7 +275,7 @@ static void
 show_detail (LotseDecisionsPage *self)
 {
   LotseSession *session = session_of (self);
-  LotseRecord *decision = shown_decision (self);
+  LotseRecord *decision = decisions_page_shown (self);
   const int focused = focused_index (self, self->thread);
   LotseDecisionView view;
   LotseDecisionState state;
@@ -392,119 +366,6 @@ lotse_decisions_page_focus (LotsePage *page)
   gtk_widget_grab_focus (GTK_WIDGET (LOTSE_DECISIONS_PAGE (page)->list));
 }
 
-/* ---- Actions ---- */
-
-static void
-act (GtkWidget *widget, void (*what) (LotseWindow *, LotseRecord *))
-{
-  LotseWindow *window = lotse_window_of (widget);
-  LotseRecord *decision = shown_decision (LOTSE_DECISIONS_PAGE (widget));
-
-  if (window != NULL && decision != NULL)
-    what (window, decision);
-}
-
-static void
-take_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  act (widget, lotse_decision_take);
-}
-
-static void
-supersede_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  act (widget, lotse_decision_supersede);
-}
-
-static void
-effect_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  act (widget, lotse_decision_record_effect);
-}
-
-static void
-review_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  act (widget, lotse_decision_set_review);
-}
-
-static void
-publish_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  act (widget, lotse_decision_publish);
-}
-
-static void
-edit_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  LotseRecord *decision = shown_decision (LOTSE_DECISIONS_PAGE (widget));
-  g_autofree char *name = decision != NULL ? g_strdup_printf ("decision:%s", lotse_record_id (decision)) : NULL;
-
-  if (name != NULL)
-    gtk_widget_activate_action (widget, "win.edit", "s", name);
-}
-
-static void
-show_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  lotse_decisions_page_select (LOTSE_DECISIONS_PAGE (widget), g_variant_get_string (parameter, NULL));
-}
-
-/* Only what a browser shows: an address comes from records, and may be anything. */
-static void
-open_uri_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  const char *uri = g_variant_get_string (parameter, NULL);
-
-  if (g_str_has_prefix (uri, "https://") || g_str_has_prefix (uri, "http://"))
-    gtk_show_uri (GTK_WINDOW (lotse_window_of (widget)), uri, GDK_CURRENT_TIME);
-}
-
-static gboolean
-save_cb (const char *path, gpointer data, GError **error)
-{
-  LotseSession *session = data;
-  LotseRenderOptions options = LOTSE_RENDER_OPTIONS_INIT;
-
-  options.page = LOTSE_RENDER_DECISIONS;
-  options.path = path;
-  options.theme = LOTSE_THEME_PRINT;
-  options.lang = lotse_lang_get ();
-  options.as_of = lotse_session_get_as_of (session);
-  options.department = lotse_session_get_department (session);
-  options.audience = lotse_session_get_audience (session);
-  return lotse_render (&options, lotse_session_get_dataset (session), error);
-}
-
-static void
-export_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  LotseSession *session = session_of (LOTSE_DECISIONS_PAGE (widget));
-  g_autofree char *day = lotse_date_to_text (lotse_session_get_as_of (session)), *name = g_strdup_printf (_("Decisions %s"), day);
-
-  lotse_save_file (lotse_window_of (widget), _("Save the Decisions"), name, "pdf", save_cb, g_object_ref (session), g_object_unref);
-}
-
-static void
-install_actions (GtkWidgetClass *widget_class)
-{
-  static const struct { guint key; const char *action; } keys[] = {
-    { GDK_KEY_t, "page.take" }, { GDK_KEY_s, "page.supersede" }, { GDK_KEY_e, "page.effect" }, { GDK_KEY_r, "page.review" },
-  };
-
-  gtk_widget_class_install_action (widget_class, "page.take", NULL, take_cb);
-  gtk_widget_class_install_action (widget_class, "page.supersede", NULL, supersede_cb);
-  gtk_widget_class_install_action (widget_class, "page.effect", NULL, effect_cb);
-  gtk_widget_class_install_action (widget_class, "page.review", NULL, review_cb);
-  gtk_widget_class_install_action (widget_class, "page.publish", NULL, publish_cb);
-  gtk_widget_class_install_action (widget_class, "page.edit", NULL, edit_cb);
-  gtk_widget_class_install_action (widget_class, "page.show", "s", show_cb);
-  gtk_widget_class_install_action (widget_class, "page.open-uri", "s", open_uri_cb);
-  gtk_widget_class_install_action (widget_class, "page.export", NULL, export_cb);
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_widget_class_add_binding_action (widget_class, keys[i].key, 0, keys[i].action, NULL);
-}
-
 /* ---- The page ---- */
 
 static void
@@ -543,6 +404,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, supersede);
   gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, effect);
   gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, review);
+  gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, link);
   gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, edit);
   gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, options_card);
   gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, outcome_card);
@@ -572,7 +434,7 @@ lotse_decisions_page_class_init (LotseDecisionsPageClass *klass)
   g_type_ensure (LOTSE_TYPE_DECISION_ITEM);
   g_type_ensure (LOTSE_TYPE_FLOW_BOX);
   g_type_ensure (LOTSE_TYPE_STATUS_MARK);
-  install_actions (widget_class);
+  decisions_page_install_actions (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/decisions-page.ui");
   bind_template (widget_class);
 }

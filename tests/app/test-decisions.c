@@ -4,10 +4,15 @@
 
 #include <string.h>
 
+#include <libsoup/soup.h>
+
 #include "../client/county.h"
+#include "../exchange/oparl-sample.h"
 #include "app/forms/lotse-field-row.h"
 #include "app/lotse-decision-item.h"
+#include "app/lotse-oparl-dialog.h"
 #include "app/lotse-pages.h"
+#include "app/lotse-paper-dialog.h"
 #include "app/pages/lotse-decisions-page.h"
 #include "app/widgets/lotse-mark-row.h"
 #include "fixture.h"
@@ -397,6 +402,149 @@ test_not_offered (Fixture *f, gconstpointer data)
   g_assert_null (dialog ());
 }
 
+/* ---- Council papers ---- */
+
+static void
+answer_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer root)
+{
+  const char *more = g_uri_get_query (soup_server_message_get_uri (message));
+  g_autofree char *whole = more != NULL ? g_strdup_printf ("%s?%s", path, more) : g_strdup (path), *body = oparl_sample (root, whole);
+
+  soup_server_message_set_status (message, body != NULL ? 200 : 404, NULL);
+  if (body != NULL)
+    soup_server_message_set_response (message, "application/json", SOUP_MEMORY_COPY, body, strlen (body));
+}
+
+/* A council information system in this process. @root (out) (transfer full) its address */
+static SoupServer *
+council_new (char **root)
+{
+  SoupServer *server = soup_server_new (NULL, NULL);
+  GSList *uris;
+
+  g_assert_true (soup_server_listen_local (server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, NULL));
+  uris = soup_server_get_uris (server);
+  *root = g_strdup_printf ("http://127.0.0.1:%d", g_uri_get_port (uris->data));
+  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+  soup_server_add_handler (server, NULL, answer_cb, *root, NULL);
+  return server;
+}
+
+static GObject *
+part (gpointer dialog, const char *name)
+{
+  return gtk_widget_get_template_child (dialog, G_OBJECT_TYPE (dialog), name);
+}
+
+static gboolean
+at_step (gpointer dialog, const char *step)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (part (dialog, "stack"))), step) == 0;
+}
+
+static void
+test_fetch (Fixture *f, gconstpointer data)
+{
+  g_autofree char *root = NULL;
+  g_autoptr (SoupServer) server = council_new (&root);
+  LotseDataset *all = lotse_client_dataset (f->client);
+  LotseOparlDialog *dialog = lotse_oparl_dialog_present (f->window);
+  LotseRecord *paper;
+
+  fixture_turn (50);
+  /* What cannot be read is said, and stays to be put right. */
+  gtk_editable_set_text (GTK_EDITABLE (part (dialog, "url")), "ris.example.org");
+  g_signal_emit_by_name (part (dialog, "fetch"), "clicked");
+  g_assert_true (at_step (dialog, "ask"));
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (part (dialog, "problem"))), "ris.example.org"));
+  gtk_editable_set_text (GTK_EDITABLE (part (dialog, "url")), root);
+  gtk_editable_set_text (GTK_EDITABLE (part (dialog, "since")), "irgendwann");
+  g_signal_emit_by_name (part (dialog, "fetch"), "clicked");
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (part (dialog, "problem"))), "not a day"));
+  gtk_editable_set_text (GTK_EDITABLE (part (dialog, "since")), "");
+  gtk_editable_set_text (GTK_EDITABLE (part (dialog, "match")), "strategie");
+  gtk_switch_set_active (GTK_SWITCH (part (dialog, "events")), TRUE);
+  g_signal_emit_by_name (part (dialog, "fetch"), "clicked");
+  wait_until (at_step (dialog, "choose"));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (part (dialog, "found"))), ==, "1 of 4 papers match.");
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (part (dialog, "take"))), ==, "_Take 1 Paper"); /* looked for, hence wanted */
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  g_signal_emit_by_name (part (dialog, "take"), "clicked");
+  wait_until (dialog == NULL);
+  wait_until (lotse_dataset_count (all, LOTSE_KIND_COUNCIL_PAPER) == 1);
+  paper = lotse_dataset_at (all, LOTSE_KIND_COUNCIL_PAPER, 0);
+  g_assert_cmpstr (lotse_record_text (paper, LOTSE_F_COUNCIL_PAPER_MEETING), ==, "Kreistag");
+  g_assert_cmpuint (lotse_dataset_count (all, LOTSE_KIND_EVENT), ==, 1);
+
+  /* One step takes all of it back. */
+  lotse_history_undo (lotse_session_get_history (f->session));
+  wait_until (lotse_dataset_count (all, LOTSE_KIND_COUNCIL_PAPER) == 0);
+  wait_until (lotse_dataset_count (all, LOTSE_KIND_EVENT) == 0);
+  soup_server_disconnect (server);
+}
+
+/* Closing while something runs lets go of it. */
+static void
+test_fetch_closed (Fixture *f, gconstpointer data)
+{
+  g_autofree char *root = NULL;
+  g_autoptr (SoupServer) server = council_new (&root);
+  LotseOparlDialog *dialog = lotse_oparl_dialog_present (f->window);
+
+  gtk_editable_set_text (GTK_EDITABLE (part (dialog, "url")), root);
+  g_signal_emit_by_name (part (dialog, "fetch"), "clicked");
+  g_assert_true (at_step (dialog, "busy"));
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  wait_until (dialog == NULL);
+  g_assert_cmpuint (lotse_dataset_count (lotse_client_dataset (f->client), LOTSE_KIND_COUNCIL_PAPER), ==, 0);
+  soup_server_disconnect (server);
+}
+
+static void
+linked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(gboolean *) data = lotse_history_commit_finish (LOTSE_HISTORY (source), result, NULL);
+}
+
+static void
+test_link (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LotseRecord) paper = lotse_record_new (LOTSE_KIND_COUNCIL_PAPER, NULL);
+  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+  gboolean linked = FALSE;
+  LotsePaperDialog *dialog;
+
+  dialog = lotse_paper_dialog_present (f->window, decision (f));
+  g_assert_true (at_step (dialog, "empty"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  lotse_record_set_text (paper, LOTSE_F_COUNCIL_PAPER_TITLE, "Eigener Weg für die Eingliederungshilfe");
+  lotse_record_set_text (paper, LOTSE_F_COUNCIL_PAPER_REFERENCE, "17/2021");
+  lotse_record_set_text (paper, LOTSE_F_COUNCIL_PAPER_PAPER_URL, "https://ris.example.org/17");
+  lotse_record_set_text (paper, LOTSE_F_COUNCIL_PAPER_AGENDA_URL, "https://ris.example.org/17/top");
+  g_ptr_array_add (mutations, lotse_mutation_create (paper));
+  g_assert_true (lotse_client_commit (f->client, mutations, NULL));
+  dialog = lotse_paper_dialog_present (f->window, decision (f));
+  g_assert_true (at_step (dialog, "list"));
+  gtk_editable_set_text (GTK_EDITABLE (part (dialog, "search")), "fuer 17");
+  g_signal_emit_by_name (part (dialog, "search"), "search-changed");
+  g_assert_true (at_step (dialog, "list"));
+  gtk_editable_set_text (GTK_EDITABLE (part (dialog, "search")), "anders");
+  g_signal_emit_by_name (part (dialog, "search"), "search-changed");
+  g_assert_true (at_step (dialog, "no-match"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+
+  lotse_decision_link_paper (f->session, decision (f), paper, linked_cb, &linked);
+  wait_until (linked);
+  g_assert_cmpstr (lotse_record_text (decision (f), LOTSE_F_DECISION_REFERENCE), ==, "17/2021");
+  g_assert_cmpstr (lotse_record_text (decision (f), LOTSE_F_DECISION_AGENDA_URL), ==, "https://ris.example.org/17/top");
+  g_assert_false (lotse_record_has (decision (f), LOTSE_F_DECISION_MEETING_URL));
+  fixture_settle (f->window);
+  g_assert_true (fixture_shows (GTK_WIDGET (f->page), "Eigener Weg für die Eingliederungshilfe")); /* in the thread */
+  lotse_history_undo (lotse_session_get_history (f->session));
+  wait_until (!lotse_record_has (decision (f), LOTSE_F_DECISION_REFERENCE));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -408,6 +556,9 @@ main (int argc, char **argv)
   g_test_add ("/app/decisions/take", Fixture, NULL, set_up, test_take, tear_down);
   g_test_add ("/app/decisions/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
   g_test_add ("/app/decisions/supersede", Fixture, NULL, set_up, test_supersede, tear_down);
+  g_test_add ("/app/decisions/fetch", Fixture, NULL, set_up, test_fetch, tear_down);
+  g_test_add ("/app/decisions/fetch-closed", Fixture, NULL, set_up, test_fetch_closed, tear_down);
+  g_test_add ("/app/decisions/link", Fixture, NULL, set_up, test_link, tear_down);
   g_test_add ("/app/decisions/not-offered", Fixture, NULL, set_up, test_not_offered, tear_down);
   return g_test_run ();
 }

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The inside of the page of decisions, shared by its own files. */
+#pragma once
+
+#include "app/lotse-decision-item.h"
+#include "app/pages/lotse-decisions-page.h"
+#include "app/widgets/lotse-status-mark.h"
+
+G_BEGIN_DECLS
+
+struct _LotseDecisionsPage
+{
+  LotsePage           parent_instance;
+
+  GListStore         *items;
+  GtkSingleSelection *selection;
+  GtkListView        *list;
+  GtkSearchEntry     *search;
+  GtkDropDown        *state, *field;
+  GtkStack           *stack, *lists;
+  AdwLeaflet         *leaflet;
+  GtkScrolledWindow  *scrolled;
+  LotseStatusMark    *mark;
+  GtkLabel           *words, *question, *options, *outcome, *reasons;
+  GtkWidget          *take, *supersede, *effect, *review, *link, *edit;
+  GtkWidget          *options_card, *outcome_card, *reasons_card, *chain_card;
+  GtkListBox         *thread, *chain;
+  GPtrArray          *all;     /* (owned) (element-type LotseDecisionItem) that may be seen, in order */
+  GPtrArray          *fields;  /* (owned) (element-type utf8) ids as in the drop-down, the first NULL */
+  LotseFoldQuery     *query;   /* (owned) */
+  char               *shown;   /* (owned) (nullable) id of the decision in the detail */
+  gboolean            filling;
+};
+
+/* The one in the detail. (transfer none) (nullable) */
+LotseRecord *decisions_page_shown (LotseDecisionsPage *self);
+
+/* decisions-page-actions.c */
+void         decisions_page_install_actions (GtkWidgetClass *widget_class);
+
+G_END_DECLS
