@@ -8,6 +8,7 @@
 #include "app/lotse-pages.h"
 #include "app/lotse-present-dialog.h"
 #include "app/pages/lotse-conflicts-page.h"
+#include "app/pages/lotse-project-page.h"
 #include "app/pages/lotse-projects-page.h"
 
 static void
@@ -34,6 +35,21 @@ static void
 open_project_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   lotse_window_open_project (LOTSE_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+/* The project with its history open at the report. */
+static void
+open_report_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LotseWindow *self = LOTSE_WINDOW (widget);
+  LotseDataset *data = lotse_session_get_dataset (self->session);
+  LotseRecord *report = lotse_dataset_get (data, LOTSE_KIND_REPORT, g_variant_get_string (parameter, NULL));
+  LotseRecord *project = report != NULL ? lotse_dataset_deref (data, report, LOTSE_F_REPORT_PROJECT) : NULL;
+
+  if (project == NULL)
+    return;
+  lotse_window_open_project (self, lotse_record_id (project));
+  lotse_project_page_show_moment (LOTSE_PROJECT_PAGE (lotse_window_get_page (self)), lotse_record_id (report));
 }
 
 static void
@@ -185,6 +201,7 @@ void
 lotse_window_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.page", "s", page_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-report", "s", open_report_cb);
   gtk_widget_class_install_action (widget_class, "win.page-number", "i", page_number_cb);
   gtk_widget_class_install_action (widget_class, "win.open-project", "s", open_project_cb);
   gtk_widget_class_install_action (widget_class, "win.open-conflict", "s", open_conflict_cb);

@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (LotseWindow, lotse_window, LOTSE, WINDOW, AdwApplicationWi
 /* Actions for pages and their .ui files, besides those of the application:
  *   win.page ('timeline')     shows a page of the sidebar
  *   win.open-project (id)     shows the project page
+ *   win.open-report (id)      shows the project of a report, its history open at the report
  *   win.open-conflict (id)    shows what is to be settled of a record
  *   win.department (id | '')  shows that department only, in the project list
  *   win.export-report   asks which report; win.export-project asks where to, and writes a PDF

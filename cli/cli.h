@@ -87,6 +87,7 @@ CliExit     cli_import (int argc, char **argv);
 CliExit     cli_mapping (int argc, char **argv);
 CliExit     cli_fetch_kpis (int argc, char **argv);
 CliExit     cli_oparl (int argc, char **argv);
+CliExit     cli_search (int argc, char **argv);
 CliExit     cli_export (int argc, char **argv);
 CliExit     cli_render (int argc, char **argv);
 CliExit     cli_report (int argc, char **argv);

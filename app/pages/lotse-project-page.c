@@ -403,3 +403,31 @@ lotse_project_page_get_project (LotseProjectPage *self)
   g_return_val_if_fail (LOTSE_IS_PROJECT_PAGE (self), NULL);
   return self->project;
 }
+
+/* The focus brings the row into sight; the page may be laid out only now. */
+static gboolean
+focus_row_cb (gpointer row)
+{
+  if (gtk_widget_get_mapped (row))
+    gtk_widget_grab_focus (row);
+  return G_SOURCE_REMOVE;
+}
+
+gboolean
+lotse_project_page_show_moment (LotseProjectPage *self, const char *record_id)
+{
+  GtkListBoxRow *row;
+
+  g_return_val_if_fail (LOTSE_IS_PROJECT_PAGE (self), FALSE);
+
+  self->history_rows = G_MAXUINT;
+  lotse_project_page_refresh (LOTSE_PAGE (self));
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->history, i)) != NULL; i++)
+    if (g_strcmp0 (g_object_get_data (G_OBJECT (row), "record"), record_id) == 0)
+      {
+        gtk_widget_add_css_class (GTK_WIDGET (row), "found");
+        g_idle_add_full (G_PRIORITY_LOW, focus_row_cb, g_object_ref (row), g_object_unref);
+        return TRUE;
+      }
+  return FALSE;
+}

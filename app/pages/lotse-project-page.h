@@ -11,5 +11,7 @@ G_DECLARE_FINAL_TYPE (LotseProjectPage, lotse_project_page, LOTSE, PROJECT_PAGE,
 
 void        lotse_project_page_set_project (LotseProjectPage *self, const char *project_id);
 const char *lotse_project_page_get_project (LotseProjectPage *self); /* (nullable) */
+/* Shows the whole history and puts the focus on that report, decision or shift. FALSE: the project has none of that id. */
+gboolean    lotse_project_page_show_moment (LotseProjectPage *self, const char *record_id);
 
 G_END_DECLS

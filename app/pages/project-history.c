@@ -144,6 +144,13 @@ moment_row (const LotseProjectView *view, const Moment *moment)
     default: row = lesson_row (moment->record); break;
     }
   g_object_set (row, "lead", day, NULL);
+  g_object_set_data_full (G_OBJECT (row), "record", g_strdup (lotse_record_id (moment->record)), g_free);
+  if (lotse_record_kind (moment->record) == LOTSE_KIND_DECISION)
+    {
+      g_autofree char *page = g_strdup_printf ("decisions:%s", lotse_record_id (moment->record));
+
+      g_object_set (row, "page", page, NULL);
+    }
   return row;
 }
 

@@ -5,11 +5,11 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/lotse-search-index.h"
 #include "app/widgets/lotse-search-result.h"
-#include "app/widgets/lotse-status-mark.h"
+#include "app/widgets/search-row.h"
 
-#define MAX_RESULTS 60
+#define MAX_OF_KIND 5
+#define MAX_OF_ALL 1000 /* of one kind, where all of it is wanted */
 
 struct _LotseSearchPopover
 {
@@ -22,34 +22,56 @@ struct _LotseSearchPopover
   GtkSingleSelection *selection;
   LotseSearchIndex   *index;   /* (owned) */
   LotseSession       *session; /* (owned) */
+  LotseFoldQuery     *query;   /* (owned) that the results are of */
+  LotseKind           whole;   /* kind of which all is shown; LOTSE_KIND_NONE: none */
+  guint               prepare_id; /* source that builds the index before it is asked */
 };
 
 G_DEFINE_TYPE (LotseSearchPopover, lotse_search_popover, GTK_TYPE_POPOVER)
 
 static void
-show_results (LotseSearchPopover *self, GPtrArray *found)
+append (LotseSearchPopover *self, LotseSearchResult *result)
 {
-  g_list_store_remove_all (self->results);
-  for (guint i = 0; i < found->len; i++)
-    {
-      g_autoptr (LotseSearchResult) result = lotse_search_result_new (self->session, g_ptr_array_index (found, i));
-
-      if (result != NULL)
-        g_list_store_append (self->results, result);
-    }
+  g_list_store_append (self->results, result);
+  g_object_unref (result);
 }
 
 static void
-search_changed_cb (LotseSearchPopover *self)
+show_group (LotseSearchPopover *self, const LotseSearchGroup *group)
+{
+  append (self, lotse_search_result_new_heading (group->kind, group->n_found));
+  for (guint i = 0; i < group->records->len; i++)
+    append (self, lotse_search_result_new (self->session, group->records->pdata[i], self->query));
+  if (group->records->len < group->n_found && self->whole != group->kind)
+    append (self, lotse_search_result_new_more (group->kind, group->n_found));
+}
+
+static gboolean
+is_choice (LotseSearchPopover *self, guint position)
+{
+  g_autoptr (LotseSearchResult) result = g_list_model_get_item (G_LIST_MODEL (self->results), position);
+
+  return result != NULL && lotse_search_result_role (result) != LOTSE_RESULT_HEADING;
+}
+
+static void
+search (LotseSearchPopover *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
-  g_autoptr (GPtrArray) found = lotse_search_index_find (self->index, lotse_session_get_dataset (self->session), text, MAX_RESULTS);
+  g_autoptr (GPtrArray) groups = NULL;
   g_autofree char *none = NULL;
 
-  show_results (self, found);
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->results)) > 0)
+  lotse_fold_query_free (self->query);
+  self->query = lotse_fold_query_new (text);
+  groups = lotse_search_index_find_groups (self->index, lotse_session_get_dataset (self->session), text, lotse_session_get_audience (self->session),
+                                           self->whole != LOTSE_KIND_NONE ? MAX_OF_ALL : MAX_OF_KIND);
+  g_list_store_remove_all (self->results);
+  for (guint i = 0; i < groups->len; i++)
+    if (self->whole == LOTSE_KIND_NONE || ((LotseSearchGroup *) groups->pdata[i])->kind == self->whole)
+      show_group (self, groups->pdata[i]);
+  if (groups->len > 0)
     {
-      gtk_single_selection_set_selected (self->selection, 0);
+      gtk_single_selection_set_selected (self->selection, 1); /* below the first heading */
       gtk_stack_set_visible_child_name (self->stack, "results");
       return;
     }
@@ -64,6 +86,13 @@ search_changed_cb (LotseSearchPopover *self)
 }
 
 static void
+search_changed_cb (LotseSearchPopover *self)
+{
+  self->whole = LOTSE_KIND_NONE;
+  search (self);
+}
+
+static void
 open_result (LotseSearchPopover *self, guint position)
 {
   g_autoptr (LotseSearchResult) result = g_list_model_get_item (G_LIST_MODEL (self->results), position);
@@ -71,8 +100,15 @@ open_result (LotseSearchPopover *self, guint position)
   const char *action;
   GVariant *target;
 
-  if (result == NULL)
+  if (result == NULL || lotse_search_result_role (result) == LOTSE_RESULT_HEADING)
     return;
+  if (lotse_search_result_role (result) == LOTSE_RESULT_MORE)
+    {
+      self->whole = lotse_search_result_kind (result);
+      search (self);
+      gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", 0);
+      return;
+    }
   action = lotse_search_result_action (result, &target);
   gtk_popover_popdown (GTK_POPOVER (self));
   gtk_widget_activate_action_variant (parent, action, target);
@@ -97,10 +133,19 @@ move_choice (LotseSearchPopover *self, int by)
   const guint n = g_list_model_get_n_items (G_LIST_MODEL (self->results));
   const guint now = gtk_single_selection_get_selected (self->selection);
 
-  if (n == 0)
+  guint to = now;
+
+  /* Headings are passed over. */
+  while (n > 0 && (int) to + by >= 0 && to + (guint) by < n)
+    {
+      to += (guint) by;
+      if (is_choice (self, to))
+        break;
+    }
+  if (n == 0 || !is_choice (self, to))
     return;
-  gtk_single_selection_set_selected (self->selection, (guint) CLAMP ((int) now + by, 0, (int) n - 1));
-  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", gtk_single_selection_get_selected (self->selection));
+  gtk_single_selection_set_selected (self->selection, to);
+  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", to);
 }
 
 static void
@@ -132,6 +177,18 @@ key_pressed_cb (LotseSearchPopover *self, guint keyval)
     }
 }
 
+/* While nothing is typed yet. */
+static gboolean
+prepare_cb (gpointer data)
+{
+  LotseSearchPopover *self = data;
+
+  if (lotse_search_index_prepare (self->index, lotse_session_get_dataset (self->session)))
+    return G_SOURCE_CONTINUE;
+  self->prepare_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
 static void
 lotse_search_popover_map (GtkWidget *widget)
 {
@@ -140,6 +197,8 @@ lotse_search_popover_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (lotse_search_popover_parent_class)->map (widget);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
   search_changed_cb (self);
+  if (self->prepare_id == 0)
+    self->prepare_id = g_idle_add_full (G_PRIORITY_LOW, prepare_cb, self, NULL);
 }
 
 static void
@@ -147,9 +206,17 @@ lotse_search_popover_dispose (GObject *object)
 {
   LotseSearchPopover *self = LOTSE_SEARCH_POPOVER (object);
 
+  g_clear_handle_id (&self->prepare_id, g_source_remove);
   g_clear_object (&self->index);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (lotse_search_popover_parent_class)->dispose (object);
+}
+
+static void
+lotse_search_popover_finalize (GObject *object)
+{
+  lotse_fold_query_free (LOTSE_SEARCH_POPOVER (object)->query);
+  G_OBJECT_CLASS (lotse_search_popover_parent_class)->finalize (object);
 }
 
 static void
@@ -158,9 +225,9 @@ lotse_search_popover_class_init (LotseSearchPopoverClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = lotse_search_popover_dispose;
+  G_OBJECT_CLASS (klass)->finalize = lotse_search_popover_finalize;
   widget_class->map = lotse_search_popover_map;
   g_type_ensure (LOTSE_TYPE_SEARCH_RESULT);
-  g_type_ensure (LOTSE_TYPE_STATUS_MARK);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/search-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, LotseSearchPopover, entry);
   gtk_widget_class_bind_template_child (widget_class, LotseSearchPopover, stack);
@@ -180,8 +247,12 @@ static void
 lotse_search_popover_init (LotseSearchPopover *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
+  g_autoptr (GtkListItemFactory) factory = lotse_search_row_factory_new (&self->query);
 
+  self->query = lotse_fold_query_new ("");
+  self->whole = LOTSE_KIND_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_list_view_set_factory (self->list, factory);
   self->index = lotse_search_index_new ();
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);

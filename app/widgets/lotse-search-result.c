@@ -5,37 +5,26 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/lotse-pages.h"
-#include "app/lotse-search-index.h"
 #include "app/project-standing.h"
+#include "app/widgets/lotse-status-mark.h"
+#include "data/model/decision.h"
+
+#define EXCERPT_CHARS 110
 
 struct _LotseSearchResult
 {
-  GObject     parent_instance;
-  char       *title;  /* (owned) */
-  char       *detail; /* (owned) */
-  int         state;
-  const char *action;
-  GVariant   *target; /* (owned) */
+  GObject         parent_instance;
+  LotseResultRole role;
+  LotseKind       kind;
+  char           *title;   /* (owned) */
+  char           *detail;  /* (owned) */
+  char           *excerpt; /* (owned) (nullable) */
+  int             state;
+  const char     *action;  /* (nullable) */
+  GVariant       *target;  /* (owned) (nullable) */
 };
 
-enum { PROP_0, PROP_TITLE, PROP_DETAIL, PROP_STATE };
-
 G_DEFINE_TYPE (LotseSearchResult, lotse_search_result, G_TYPE_OBJECT)
-
-static void
-lotse_search_result_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  LotseSearchResult *self = LOTSE_SEARCH_RESULT (object);
-
-  switch (id)
-    {
-    case PROP_TITLE: g_value_set_string (value, self->title); break;
-    case PROP_DETAIL: g_value_set_string (value, self->detail); break;
-    case PROP_STATE: g_value_set_int (value, self->state); break;
-    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
 
 static void
 lotse_search_result_finalize (GObject *object)
@@ -44,6 +33,7 @@ lotse_search_result_finalize (GObject *object)
 
   g_free (self->title);
   g_free (self->detail);
+  g_free (self->excerpt);
   g_clear_pointer (&self->target, g_variant_unref);
   G_OBJECT_CLASS (lotse_search_result_parent_class)->finalize (object);
 }
@@ -51,14 +41,7 @@ lotse_search_result_finalize (GObject *object)
 static void
 lotse_search_result_class_init (LotseSearchResultClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
-
-  object_class->get_property = lotse_search_result_get_property;
-  object_class->finalize = lotse_search_result_finalize;
-  g_object_class_install_property (object_class, PROP_TITLE, g_param_spec_string ("title", NULL, NULL, "", flags));
-  g_object_class_install_property (object_class, PROP_DETAIL, g_param_spec_string ("detail", NULL, NULL, "", flags));
-  g_object_class_install_property (object_class, PROP_STATE, g_param_spec_int ("state", NULL, NULL, -1, LOTSE_N_STATES, -1, flags));
+  G_OBJECT_CLASS (klass)->finalize = lotse_search_result_finalize;
 }
 
 static void
@@ -84,7 +67,7 @@ place_of_project (LotseDataset *data, LotseRecord *project)
 
   if (code != NULL && name != NULL)
     return g_strdup_printf ("%s · %s", code, name);
-  return g_strdup (code != NULL ? code : name != NULL ? name : lotse_kind_label (LOTSE_KIND_PROJECT));
+  return g_strdup (code != NULL ? code : name != NULL ? name : "");
 }
 
 /* "HF2-07 · Building office · archived on 3 Mar 2021" */
@@ -97,63 +80,169 @@ project_detail (LotseDataset *data, LotseRecord *project)
   return archived != NULL ? g_strdup_printf ("%s · %s", place, archived) : g_steal_pointer (&place);
 }
 
-/* "Status report · 18 Nov 2021 · Online application"; the date is there for reports only. */
+/* The day that dates a record for a reader. (transfer full) (nullable) */
+static char *
+day_text (LotseRecord *record)
+{
+  LotseDate day = LOTSE_DATE_NONE;
+
+  switch (lotse_record_kind (record))
+    {
+    case LOTSE_KIND_REPORT: day = lotse_record_date (record, LOTSE_F_REPORT_AS_OF); break;
+    case LOTSE_KIND_SHIFT: day = lotse_record_date (record, LOTSE_F_SHIFT_DECIDED_ON); break;
+    case LOTSE_KIND_DECISION: day = lotse_record_date (record, LOTSE_F_DECISION_TAKEN_ON); break;
+    case LOTSE_KIND_COUNCIL_PAPER: day = lotse_record_date (record, LOTSE_F_COUNCIL_PAPER_DATE); break;
+    case LOTSE_KIND_REVIEW: day = lotse_record_date (record, LOTSE_F_REVIEW_HELD_ON); break;
+    default: break;
+    }
+  return day != LOTSE_DATE_NONE ? lotse_date_format (day, lotse_lang_get ()) : NULL;
+}
+
+/* "18 Nov 2021 · Online application"; either may be missing. */
 static char *
 related_detail (LotseRecord *record, LotseRecord *project)
 {
-  const char *kind = lotse_kind_label (lotse_record_kind (record));
-  g_autofree char *title = project != NULL ? lotse_record_title (project) : NULL;
+  g_autofree char *title = project != NULL ? lotse_record_title (project) : NULL, *day = day_text (record);
 
-  if (title == NULL)
-    return g_strdup (kind);
-  if (lotse_record_kind (record) == LOTSE_KIND_REPORT)
-    {
-      g_autofree char *day = lotse_date_format (lotse_record_date (record, LOTSE_F_REPORT_AS_OF), lotse_lang_get ());
+  if (title == NULL || day == NULL)
+    return g_strdup (title != NULL ? title : day != NULL ? day : "");
+  return g_strdup_printf ("%s · %s", day, title);
+}
 
-      return g_strdup_printf ("%s · %s · %s", kind, day, title);
-    }
-  return g_strdup_printf ("%s · %s", kind, title);
+static void
+set_target (LotseSearchResult *self, const char *action, char *target)
+{
+  self->action = action;
+  self->target = g_variant_ref_sink (g_variant_new_take_string (target));
+}
+
+/* The decision that names the paper. (transfer none) (nullable) */
+static LotseRecord *
+decision_of_paper (LotseDataset *data, LotseRecord *paper)
+{
+  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_DECISION); i++)
+    if (lotse_decision_paper (data, lotse_dataset_at (data, LOTSE_KIND_DECISION, i)) == paper)
+      return lotse_dataset_at (data, LOTSE_KIND_DECISION, i);
+  return NULL;
+}
+
+/* Where a person would look for it; the form of the record where there is no better place. */
+static void
+find_target (LotseSearchResult *self, LotseDataset *data, LotseRecord *record, LotseRecord *project)
+{
+  const char *id = lotse_record_id (record);
+  LotseRecord *decision = self->kind == LOTSE_KIND_COUNCIL_PAPER ? decision_of_paper (data, record) : NULL;
+
+  if (self->kind == LOTSE_KIND_DEPARTMENT)
+    set_target (self, "win.department", g_strdup (id));
+  else if (self->kind == LOTSE_KIND_REPORT && project != NULL)
+    set_target (self, "win.open-report", g_strdup (id));
+  else if (self->kind == LOTSE_KIND_DECISION || decision != NULL)
+    set_target (self, "win.page", g_strdup_printf ("decisions:%s", lotse_record_id (decision != NULL ? decision : record)));
+  else if (self->kind == LOTSE_KIND_KPI)
+    set_target (self, "win.page", g_strdup_printf ("kpis:%s", id));
+  else if (project != NULL)
+    set_target (self, "win.open-project", g_strdup (lotse_record_id (project)));
+  else if (self->kind == LOTSE_KIND_EVENT)
+    set_target (self, "win.page", g_strdup ("timeline"));
+  else
+    set_target (self, "win.edit", g_strdup_printf ("%s:%s", lotse_kind_info (self->kind)->name, id));
 }
 
 static gboolean
-find_target (LotseSearchResult *self, LotseRecord *record, LotseRecord *project)
+contains (const char *text, const LotseFoldQuery *query)
 {
-  if (project != NULL)
-    {
-      self->action = "win.open-project";
-      self->target = g_variant_ref_sink (g_variant_new_string (lotse_record_id (project)));
-    }
-  else if (lotse_record_kind (record) == LOTSE_KIND_EVENT && lotse_pages_find ("timeline") != NULL)
-    {
-      self->action = "win.page";
-      self->target = g_variant_ref_sink (g_variant_new_string ("timeline"));
-    }
-  return self->action != NULL;
+  g_autoptr (GArray) ranges = lotse_fold_find (text, query);
+
+  return ranges->len > 0;
 }
 
 LotseSearchResult *
-lotse_search_result_new (LotseSession *session, LotseRecord *record)
+lotse_search_result_new (LotseSession *session, LotseRecord *record, const LotseFoldQuery *query)
 {
-  g_autoptr (LotseSearchResult) self = g_object_new (LOTSE_TYPE_SEARCH_RESULT, NULL);
+  LotseSearchResult *self = g_object_new (LOTSE_TYPE_SEARCH_RESULT, NULL);
   LotseDataset *data = lotse_session_get_dataset (session);
-  LotseRecord *project = NULL;
+  LotseRecord *project = lotse_search_project_of (data, record);
   g_autofree char *title = lotse_record_title (record);
 
+  self->role = LOTSE_RESULT_RECORD;
+  self->kind = lotse_record_kind (record);
   self->title = one_line (title);
-  if (lotse_record_kind (record) == LOTSE_KIND_DEPARTMENT)
-    {
-      self->detail = g_strdup (lotse_kind_label (LOTSE_KIND_DEPARTMENT));
-      self->action = "win.department";
-      self->target = g_variant_ref_sink (g_variant_new_string (lotse_record_id (record)));
-      return g_steal_pointer (&self);
-    }
-  project = lotse_search_project_of (data, record);
-  if (!find_target (self, record, project))
-    return NULL;
   if (project == record)
     self->state = (int) lotse_project_state (data, project, lotse_session_get_as_of (session));
+  else if (self->kind == LOTSE_KIND_REPORT)
+    self->state = (int) lotse_state_of_status (lotse_record_enum (record, LOTSE_F_REPORT_STATUS));
   self->detail = project == record ? project_detail (data, record) : related_detail (record, project);
-  return g_steal_pointer (&self);
+  if (!contains (self->title, query))
+    self->excerpt = lotse_search_excerpt (record, query, EXCERPT_CHARS);
+  find_target (self, data, record, project);
+  return self;
+}
+
+LotseSearchResult *
+lotse_search_result_new_heading (LotseKind kind, guint n_found)
+{
+  LotseSearchResult *self = g_object_new (LOTSE_TYPE_SEARCH_RESULT, NULL);
+
+  self->role = LOTSE_RESULT_HEADING;
+  self->kind = kind;
+  self->title = g_strdup_printf ("%s · %u", lotse_kind_plural (kind), n_found);
+  self->detail = g_strdup ("");
+  return self;
+}
+
+LotseSearchResult *
+lotse_search_result_new_more (LotseKind kind, guint n_found)
+{
+  LotseSearchResult *self = g_object_new (LOTSE_TYPE_SEARCH_RESULT, NULL);
+
+  self->role = LOTSE_RESULT_MORE;
+  self->kind = kind;
+  self->title = g_strdup_printf (_("Show all %u"), n_found);
+  self->detail = g_strdup ("");
+  return self;
+}
+
+LotseResultRole
+lotse_search_result_role (LotseSearchResult *self)
+{
+  g_return_val_if_fail (LOTSE_IS_SEARCH_RESULT (self), LOTSE_RESULT_RECORD);
+  return self->role;
+}
+
+LotseKind
+lotse_search_result_kind (LotseSearchResult *self)
+{
+  g_return_val_if_fail (LOTSE_IS_SEARCH_RESULT (self), LOTSE_KIND_NONE);
+  return self->kind;
+}
+
+const char *
+lotse_search_result_title (LotseSearchResult *self)
+{
+  g_return_val_if_fail (LOTSE_IS_SEARCH_RESULT (self), "");
+  return self->title;
+}
+
+const char *
+lotse_search_result_detail (LotseSearchResult *self)
+{
+  g_return_val_if_fail (LOTSE_IS_SEARCH_RESULT (self), "");
+  return self->detail;
+}
+
+const char *
+lotse_search_result_excerpt (LotseSearchResult *self)
+{
+  g_return_val_if_fail (LOTSE_IS_SEARCH_RESULT (self), NULL);
+  return self->excerpt;
+}
+
+int
+lotse_search_result_state (LotseSearchResult *self)
+{
+  g_return_val_if_fail (LOTSE_IS_SEARCH_RESULT (self), -1);
+  return self->state;
 }
 
 const char *

@@ -117,3 +117,72 @@ lotse_fold_query_matches (const LotseFoldQuery *query, const char *plain, const 
       return FALSE;
   return TRUE;
 }
+
+/* ---- Where the words stand ---- */
+
+/* Folded text, and for each of its bytes where the character that it comes from begins; one more for the end. */
+static void
+fold_with_places (const char *text, gboolean expand, GString *out, GArray *places)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      const guint place = (guint) (p - text);
+      const gsize before = out->len;
+      char character[8] = { 0 };
+
+      g_utf8_strncpy (character, p, 1);
+      lotse_fold_append (out, character, expand);
+      for (gsize i = before; i < out->len; i++)
+        g_array_append_val (places, place);
+    }
+  g_array_append_vals (places, &(guint) { (guint) strlen (text) }, 1);
+}
+
+static void
+find_words (const char *text, char **words, gboolean expand, GArray *ranges)
+{
+  g_autoptr (GString) folded = g_string_new (NULL);
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  fold_with_places (text, expand, folded, places);
+  for (guint i = 0; words[i] != NULL; i++)
+    for (const char *at = strstr (folded->str, words[i]); at != NULL; at = strstr (at + 1, words[i]))
+      {
+        const gsize begin = (gsize) (at - folded->str), last = begin + strlen (words[i]) - 1;
+        const guint character = g_array_index (places, guint, last);
+        const LotseFoldRange range = { g_array_index (places, guint, begin), character + (guint) (g_utf8_next_char (text + character) - (text + character)) };
+
+        g_array_append_val (ranges, range);
+      }
+}
+
+static int
+compare_ranges (gconstpointer a, gconstpointer b)
+{
+  const LotseFoldRange *one = a, *other = b;
+
+  return one->start != other->start ? (one->start < other->start ? -1 : 1) : one->end < other->end ? 1 : one->end > other->end ? -1 : 0;
+}
+
+GArray *
+lotse_fold_find (const char *text, const LotseFoldQuery *query)
+{
+  GArray *ranges = g_array_new (FALSE, FALSE, sizeof (LotseFoldRange));
+  guint kept = 0;
+
+  find_words (text, query->plain, FALSE, ranges);
+  find_words (text, query->expanded, TRUE, ranges);
+  g_array_sort (ranges, compare_ranges);
+  for (guint i = 0; i < ranges->len; i++)
+    {
+      const LotseFoldRange range = g_array_index (ranges, LotseFoldRange, i);
+      LotseFoldRange *last = kept > 0 ? &g_array_index (ranges, LotseFoldRange, kept - 1) : NULL;
+
+      if (last != NULL && range.start <= last->end)
+        last->end = MAX (last->end, range.end);
+      else
+        g_array_index (ranges, LotseFoldRange, kept++) = range;
+    }
+  g_array_set_size (ranges, kept);
+  return ranges;
+}

@@ -24,6 +24,11 @@ gboolean        lotse_fold_query_is_empty (const LotseFoldQuery *query);
 /* @plain and @expanded: the same text folded both ways; @expanded may be NULL where it does not differ. */
 gboolean        lotse_fold_query_matches (const LotseFoldQuery *query, const char *plain, const char *expanded);
 
+typedef struct { guint start, end; } LotseFoldRange; /* bytes */
+
+/* Where the words of @query stand in @text as it is, in order and without overlap. (transfer full) (element-type LotseFoldRange) */
+GArray         *lotse_fold_find (const char *text, const LotseFoldQuery *query);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseFoldQuery, lotse_fold_query_free)
 
 G_END_DECLS

@@ -13,6 +13,7 @@ struct _LotseDataset
   GHashTable      *referrers;               /* (owned) (kind << 8 | field) → GHashTable of id → GPtrArray of LotseRecord; built on first use */
   GPtrArray       *empty;                   /* (owned) what a look-up without referrers returns */
   guint64          generation;
+  guint64          kind_generations[LOTSE_N_KINDS];
   guint            depth;                   /* of begin/end */
   gboolean         changed;
   guint64          version;
@@ -157,6 +158,7 @@ lotse_dataset_take (LotseDataset *self, LotseRecord *record)
     }
   self->changed = TRUE;
   self->version++;
+  self->kind_generations[kind]++;
   lotse_dataset_end (self);
 }
 
@@ -172,6 +174,7 @@ lotse_dataset_remove (LotseDataset *self, LotseKind kind, const char *id)
   lotse_record_list_remove (self->lists[kind], id);
   self->changed = TRUE;
   self->version++;
+  self->kind_generations[kind]++;
   lotse_dataset_end (self);
 }
 
@@ -186,6 +189,7 @@ lotse_dataset_clear (LotseDataset *self)
       {
         lotse_record_list_clear (self->lists[i]);
         self->changed = TRUE;
+        self->kind_generations[i]++;
       }
   lotse_dataset_end (self);
 }
@@ -245,6 +249,13 @@ lotse_dataset_referrers (LotseDataset *self, LotseKind kind, guint field, const 
     }
   list = id ? g_hash_table_lookup (index, id) : NULL;
   return list ? list : self->empty;
+}
+
+guint64
+lotse_dataset_kind_generation (LotseDataset *self, LotseKind kind)
+{
+  g_return_val_if_fail (kind >= 0 && kind < LOTSE_N_KINDS, 0);
+  return self->kind_generations[kind];
 }
 
 guint64

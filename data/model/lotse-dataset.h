@@ -34,6 +34,7 @@ GListModel   *lotse_dataset_model (LotseDataset *self, LotseKind kind); /* (tran
 const GPtrArray *lotse_dataset_referrers (LotseDataset *self, LotseKind kind, guint field, const char *id);
 
 guint64       lotse_dataset_generation (LotseDataset *self); /* grows with every change */
+guint64       lotse_dataset_kind_generation (LotseDataset *self, LotseKind kind); /* grows with every change of a record of that kind */
 /* signal "changed" () after each batch */
 
 G_END_DECLS

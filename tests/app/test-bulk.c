@@ -284,6 +284,7 @@ n_rows (LotseProjectsPage *page)
 static void
 test_archived_is_out_of_sight (Fixture *fixture, gconstpointer data)
 {
+  g_autoptr (LotseFoldQuery) query = lotse_fold_query_new (lotse_record_text (project (fixture, 3), LOTSE_F_PROJECT_TITLE));
   LotseProjectsPage *page = open_list (fixture);
   const char *one[] = { fixture->ids[3], NULL };
   g_autoptr (GPtrArray) lines = lotse_bulk_archive_plan (fixture->session, one, lotse_date_today ());
@@ -291,7 +292,6 @@ test_archived_is_out_of_sight (Fixture *fixture, gconstpointer data)
   g_autofree char *today = lotse_date_format (lotse_date_today (), lotse_lang_get ());
   g_autofree char *words = g_strdup_printf ("archived on %s", today);
   g_autoptr (LotseSearchResult) found = NULL;
-  g_autofree char *detail = NULL;
 
   g_assert_cmpuint (n_rows (page), ==, N_PROJECTS);
   g_assert_true (lotse_client_commit (fixture->client, lotse_bulk_mutations (lines), NULL));
@@ -304,9 +304,8 @@ test_archived_is_out_of_sight (Fixture *fixture, gconstpointer data)
   g_assert_true (lotse_window_show_page (fixture->window, name));
   fixture_settle (fixture->window);
   g_assert_nonnull (strstr (lotse_page_get_subtitle (lotse_window_get_page (fixture->window)), words));
-  found = lotse_search_result_new (fixture->session, project (fixture, 3));
-  g_object_get (found, "detail", &detail, NULL);
-  g_assert_nonnull (strstr (detail, words));
+  found = lotse_search_result_new (fixture->session, project (fixture, 3), query);
+  g_assert_nonnull (strstr (lotse_search_result_detail (found), words));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (lotse_window_get_page (fixture->window)), "project.bring-back", NULL));
   wait_until (!lotse_record_has (project (fixture, 3), LOTSE_F_PROJECT_ARCHIVED_ON));
   lotse_history_undo (lotse_session_get_history (fixture->session));

@@ -2,7 +2,9 @@
 /* Folding and the index of the search over everything. */
 #include "config.h"
 
-#include "app/lotse-search-index.h"
+#include <string.h>
+
+#include "data/model/search-index.h"
 #include "data/model/fold.h"
 #include "fixture.h"
 
@@ -104,6 +106,151 @@ test_follows_changes (void)
   g_assert_cmpuint (after->len, ==, 1);
 }
 
+static const LotseSearchGroup *
+group_of (GPtrArray *groups, LotseKind kind)
+{
+  for (guint i = 0; i < groups->len; i++)
+    if (((const LotseSearchGroup *) groups->pdata[i])->kind == kind)
+      return groups->pdata[i];
+  return NULL;
+}
+
+static void
+add_report (LotseDataset *data, const char *day, const char *summary, const char *project)
+{
+  LotseRecord *report = lotse_record_new (LOTSE_KIND_REPORT, NULL);
+
+  lotse_record_set_text (report, LOTSE_F_REPORT_SUMMARY, summary);
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, lotse_date_parse (day));
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, lotse_record_id (fixture_find (data, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_CODE, project)));
+  lotse_dataset_take (data, report);
+}
+
+/* By kind, with all that there is counted, old reports too, the newest first; what may not be seen is not counted. */
+static void
+test_groups (void)
+{
+  g_autoptr (LotseDataset) data = fixture_dataset ();
+  g_autoptr (LotseSearchIndex) index = lotse_search_index_new ();
+  g_autoptr (GPtrArray) all = NULL, staff = NULL;
+  const LotseSearchGroup *reports;
+  const int leaders = LOTSE_AUDIENCE_LEADERSHIP;
+
+  LotseRecord *secret = lotse_record_copy (fixture_find (data, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_CODE, "B-1"));
+
+  lotse_record_set_integer (secret, LOTSE_F_PROJECT_AUDIENCE, leaders);
+  lotse_dataset_take (data, secret);
+  add_report (data, "2019-02-01", "Die Schnittstelle fehlt.", "A-1");
+  add_report (data, "2021-02-01", "Noch keine SCHNITTSTELLE.", "A-1");
+  add_report (data, "2020-02-01", "Schnittstelle strittig.", "B-1");
+  all = lotse_search_index_find_groups (index, data, "schnittstelle", leaders, 2);
+  g_assert_cmpuint (all->len, ==, 2);
+  /* A title says more than what is somewhere in a report. */
+  g_assert_cmpint (((const LotseSearchGroup *) all->pdata[0])->kind, ==, LOTSE_KIND_MILESTONE);
+  reports = group_of (all, LOTSE_KIND_REPORT);
+  g_assert_cmpuint (reports->n_found, ==, 3);
+  g_assert_cmpuint (reports->records->len, ==, 2);
+  g_assert_cmpint (lotse_record_date (reports->records->pdata[0], LOTSE_F_REPORT_AS_OF), ==, lotse_date_parse ("2021-02-01"));
+  g_assert_cmpint (lotse_record_date (reports->records->pdata[1], LOTSE_F_REPORT_AS_OF), ==, lotse_date_parse ("2020-02-01"));
+  staff = lotse_search_index_find_groups (index, data, "schnittstelle", LOTSE_AUDIENCE_STAFF, 2);
+  g_assert_cmpuint (group_of (staff, LOTSE_KIND_REPORT)->n_found, ==, 2);
+}
+
+/* Every kind that came later than the first is searched too. */
+static void
+test_new_kinds (void)
+{
+  static const LotseKind kinds[] = { LOTSE_KIND_TASK, LOTSE_KIND_OBJECTIVE, LOTSE_KIND_COUNCIL_PAPER, LOTSE_KIND_REVIEW };
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  g_autoptr (LotseSearchIndex) index = lotse_search_index_new ();
+  g_autoptr (GPtrArray) found = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      LotseRecord *record = lotse_record_new (kinds[i], NULL);
+
+      lotse_record_set_text (record, 0, "Seltenes Wort");
+      lotse_dataset_take (data, record);
+    }
+  found = lotse_search_index_find_groups (index, data, "seltenes", LOTSE_AUDIENCE_LEADERSHIP, 9);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    g_assert_nonnull (group_of (found, kinds[i]));
+}
+
+/* A record that changed, one that is gone, and everything gone. */
+static void
+test_stays_true (void)
+{
+  g_autoptr (LotseDataset) data = fixture_dataset ();
+  g_autoptr (LotseSearchIndex) index = lotse_search_index_new ();
+  LotseRecord *project = fixture_find (data, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_CODE, "A-2"), *changed = lotse_record_copy (project);
+  g_autofree char *id = g_strdup (lotse_record_id (project));
+  g_autoptr (GPtrArray) before = lotse_search_index_find (index, data, "sperrmüll", 9), old = NULL, new = NULL, gone = NULL, none = NULL;
+
+  g_assert_cmpuint (before->len, ==, 1);
+  lotse_record_set_text (changed, LOTSE_F_PROJECT_TITLE, "Grünschnitt online");
+  lotse_dataset_take (data, changed);
+  old = lotse_search_index_find (index, data, "sperrmüll", 9);
+  g_assert_cmpuint (old->len, ==, 0);
+  new = lotse_search_index_find (index, data, "gruenschnitt", 9);
+  g_assert_cmpuint (new->len, ==, 1);
+  lotse_dataset_remove (data, LOTSE_KIND_PROJECT, id);
+  gone = lotse_search_index_find (index, data, "gruenschnitt", 9);
+  g_assert_cmpuint (gone->len, ==, 0);
+  lotse_dataset_clear (data);
+  none = lotse_search_index_find (index, data, "a", 9);
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
+static void
+assert_found (const char *text, const char *words, const char *expected)
+{
+  g_autoptr (LotseFoldQuery) query = lotse_fold_query_new (words);
+  g_autoptr (GArray) ranges = lotse_fold_find (text, query);
+  g_autoptr (GString) marked = g_string_new (text);
+
+  for (guint i = ranges->len; i > 0; i--)
+    {
+      const LotseFoldRange *range = &g_array_index (ranges, LotseFoldRange, i - 1);
+
+      g_string_insert (marked, range->end, "]");
+      g_string_insert (marked, range->start, "[");
+    }
+  g_assert_cmpstr (marked->str, ==, expected);
+}
+
+/* Where a word stands is said in the text as it is written. */
+static void
+test_where (void)
+{
+  assert_found ("Sperrmüll und Müllabfuhr", "muell", "Sperr[müll] und [Müll]abfuhr");
+  assert_found ("Sperrmüll", "mull", "Sperr[müll]");
+  assert_found ("Große Straße", "SS", "Gro[ß]e Stra[ß]e");
+  assert_found ("a b", "a b", "[a] [b]");
+  assert_found ("aaa", "aa", "[aaa]");
+  assert_found ("nichts", "etwas", "nichts");
+  assert_found ("", "x", "");
+  assert_found ("Maße", "se", "Ma[ße]"); /* half of what ß becomes marks all of it */
+}
+
+static void
+test_excerpt (void)
+{
+  g_autoptr (LotseRecord) report = lotse_record_new (LOTSE_KIND_REPORT, NULL), project = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
+  g_autoptr (LotseFoldQuery) query = lotse_fold_query_new ("fehlt");
+  g_autofree char *excerpt = NULL, *none = NULL;
+
+  lotse_record_set_text (report, LOTSE_F_REPORT_SUMMARY, "Alles ist vorbereitet, und es könnte losgehen.\nNur die Schnittstelle zum Fachverfahren fehlt noch immer, und niemand weiß, wann sie kommt.");
+  excerpt = lotse_search_excerpt (report, query, 40);
+  g_assert_nonnull (strstr (excerpt, "fehlt"));
+  g_assert_true (g_str_has_prefix (excerpt, "…") && g_str_has_suffix (excerpt, "…"));
+  g_assert_cmpint (g_utf8_strlen (excerpt, -1), <=, 44);
+  g_assert_true (g_utf8_validate (excerpt, -1, NULL));
+  lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, "Es fehlt etwas"); /* the title is shown anyway */
+  none = lotse_search_excerpt (project, query, 40);
+  g_assert_null (none);
+}
+
 static void
 test_project_of (void)
 {
@@ -126,6 +273,11 @@ main (int argc, char **argv)
   g_test_add_func ("/app/search/index", test_index);
   g_test_add_func ("/app/search/no-people", test_no_people);
   g_test_add_func ("/app/search/follows-changes", test_follows_changes);
+  g_test_add_func ("/app/search/groups", test_groups);
+  g_test_add_func ("/app/search/new-kinds", test_new_kinds);
+  g_test_add_func ("/app/search/stays-true", test_stays_true);
+  g_test_add_func ("/app/search/where", test_where);
+  g_test_add_func ("/app/search/excerpt", test_excerpt);
   g_test_add_func ("/app/search/project-of", test_project_of);
   return g_test_run ();
 }

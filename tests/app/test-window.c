@@ -7,6 +7,7 @@
 #include "app/pages/lotse-project-page.h"
 #include "app/pages/lotse-projects-page.h"
 #include "app/pages/lotse-start-page.h"
+#include "app/widgets/lotse-mark-row.h"
 #include "app/widgets/lotse-search-popover.h"
 #include "app/widgets/lotse-search-result.h"
 #include "fixture.h"
@@ -229,8 +230,8 @@ test_search (void)
   GtkWidget *popover;
   GListModel *results;
   GVariant *target;
-  g_autoptr (LotseSearchResult) result = NULL;
-  g_autofree char *title = NULL;
+  g_autoptr (LotseSearchResult) heading = NULL, result = NULL, report = NULL;
+  g_autofree char *page = NULL;
 
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.search", NULL));
   fixture_turn (50);
@@ -238,13 +239,59 @@ test_search (void)
   g_assert_nonnull (popover);
   lotse_search_popover_search (LOTSE_SEARCH_POPOVER (popover), "sperrmull");
   results = lotse_search_popover_results (LOTSE_SEARCH_POPOVER (popover));
-  g_assert_cmpuint (g_list_model_get_n_items (results), ==, 1);
-  result = g_list_model_get_item (results, 0);
-  g_object_get (result, "title", &title, NULL);
-  g_assert_cmpstr (title, ==, "Sperrmüll online");
+  g_assert_cmpuint (g_list_model_get_n_items (results), ==, 2); /* below the heading of its kind */
+  heading = g_list_model_get_item (results, 0);
+  g_assert_cmpint (lotse_search_result_role (heading), ==, LOTSE_RESULT_HEADING);
+  g_assert_cmpstr (lotse_search_result_title (heading), ==, "Projects · 1");
+  result = g_list_model_get_item (results, 1);
+  g_assert_cmpstr (lotse_search_result_title (result), ==, "Sperrmüll online");
   g_assert_cmpstr (lotse_search_result_action (result, &target), ==, "win.open-project");
   lotse_search_popover_search (LOTSE_SEARCH_POPOVER (popover), "nirgends");
   g_assert_cmpuint (g_list_model_get_n_items (results), ==, 0);
+  /* A report leads to its project, with the history open there. */
+  lotse_search_popover_search (LOTSE_SEARCH_POPOVER (popover), "schriftform");
+  report = g_list_model_get_item (results, 1);
+  g_assert_cmpstr (lotse_search_result_action (report, &target), ==, "win.open-report");
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  gtk_widget_activate_action_variant (GTK_WIDGET (window), "win.open-report", target);
+  fixture_settle (window);
+  page = lotse_window_get_page_name (window);
+  g_assert_true (g_str_has_prefix (page, "project:"));
+  g_assert_true (LOTSE_IS_MARK_ROW (gtk_window_get_focus (GTK_WINDOW (window))));
+  g_assert_true (gtk_widget_has_css_class (gtk_window_get_focus (GTK_WINDOW (window)), "found"));
+  fixture_close (window);
+}
+
+/* Of each kind a few; all of one kind where somebody wants them. */
+static void
+test_search_all (void)
+{
+  g_autoptr (LotseSession) session = lotse_session_new ();
+  g_autoptr (LotseDataset) data = fixture_dataset ();
+  LotseWindow *window;
+  GtkWidget *popover;
+  GListModel *results;
+  g_autoptr (LotseSearchResult) more = NULL;
+
+  for (int i = 0; i < 20; i++)
+    {
+      LotseRecord *project = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
+
+      lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, "Serienvorhaben");
+      lotse_dataset_take (data, project);
+    }
+  lotse_session_set_dataset (session, data);
+  window = fixture_window_on (session, "projects");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.search", NULL);
+  fixture_turn (50);
+  popover = fixture_child (GTK_WIDGET (window), LOTSE_TYPE_SEARCH_POPOVER, NULL, NULL);
+  results = lotse_search_popover_results (LOTSE_SEARCH_POPOVER (popover));
+  lotse_search_popover_search (LOTSE_SEARCH_POPOVER (popover), "serien");
+  g_assert_cmpuint (g_list_model_get_n_items (results), ==, 1 + 5 + 1);
+  more = g_list_model_get_item (results, 6);
+  g_assert_cmpint (lotse_search_result_role (more), ==, LOTSE_RESULT_MORE);
+  g_signal_emit_by_name (fixture_child (popover, GTK_TYPE_LIST_VIEW, NULL, NULL), "activate", 6);
+  g_assert_cmpuint (g_list_model_get_n_items (results), ==, 1 + 20);
   gtk_popover_popdown (GTK_POPOVER (popover));
   fixture_close (window);
 }
@@ -341,6 +388,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/project/no-markup", test_no_markup);
   g_test_add_func ("/app/project/deleted", test_deleted_project);
   g_test_add_func ("/app/search/popover", test_search);
+  g_test_add_func ("/app/search/all", test_search_all);
   g_test_add_func ("/app/start/three-ways", test_first_start);
   g_test_add_func ("/app/start/missing-file", test_missing_file);
   g_test_add_func ("/app/window/banner", test_banner);
