@@ -14,6 +14,7 @@
 
 G_DEFINE_TYPE (LotseMyReportsPage, lotse_my_reports_page, LOTSE_TYPE_PAGE)
 
+/* A window may keep the focus on a row that was taken out of its list, of which GTK knows no place any more. */
 static LotseDutyRow *
 focused_row (LotseMyReportsPage *self)
 {
@@ -22,7 +23,7 @@ focused_row (LotseMyReportsPage *self)
 
   while (focus != NULL && !LOTSE_IS_DUTY_ROW (focus))
     focus = gtk_widget_get_parent (focus);
-  return focus != NULL ? LOTSE_DUTY_ROW (focus) : NULL;
+  return focus != NULL && gtk_widget_get_parent (focus) == GTK_WIDGET (self->due) ? LOTSE_DUTY_ROW (focus) : NULL;
 }
 
 static void
@@ -57,7 +58,7 @@ focused_release (LotseMyReportsPage *self)
 
   while (focus != NULL && !LOTSE_IS_RELEASE_ROW (focus))
     focus = gtk_widget_get_parent (focus);
-  return focus != NULL ? LOTSE_RELEASE_ROW (focus) : NULL;
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)) ? LOTSE_RELEASE_ROW (focus) : NULL;
 }
 
 static void
