@@ -118,6 +118,16 @@ response_cb (AdwMessageDialog *dialog, const char *response, Return *self)
   lotse_history_commit_async (lotse_session_get_history (self->window->session), words, lotse_record_form_mutations (self->form), NULL, returned_cb, self);
 }
 
+/* The sentence is typed, and Enter sends it. */
+static void
+send_on_enter (GtkWidget *widget)
+{
+  if (GTK_IS_ENTRY (widget))
+    gtk_entry_set_activates_default (GTK_ENTRY (widget), TRUE);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    send_on_enter (child);
+}
+
 static void
 return_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -141,6 +151,7 @@ return_cb (GtkWidget *widget, const char *action, GVariant *parameter)
                                   self->title);
   row = lotse_field_row_new (self->form, LOTSE_F_RELEASE_SENTENCE);
   gtk_widget_set_size_request (row, FORM_WIDTH_PX, -1);
+  send_on_enter (row);
   adw_message_dialog_set_extra_child (dialog, row);
   adw_message_dialog_add_responses (dialog, "cancel", _("_Cancel"), "return", _("_Return"), NULL);
   adw_message_dialog_set_response_appearance (dialog, "return", ADW_RESPONSE_SUGGESTED);

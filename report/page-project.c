@@ -307,6 +307,18 @@ has_trend (LotsePage *page)
   return n > 0;
 }
 
+/* Beside the history, where there is any. */
+static gboolean
+risk_card (LotsePage *page, LotseChartRect rect)
+{
+  g_autoptr (GPtrArray) rows = lotse_rows_risks (page->data, &page->source, page->project);
+
+  if (rows->len == 0)
+    return FALSE;
+  lotse_page_rows (page, rows, lotse_page_card (page, rect, _("Risks"), _("Likelihood × impact, before → after")), "");
+  return TRUE;
+}
+
 /* Upright: what is read first above, two cards beside each other only where their lines are short; what there is none of takes no room. */
 static void
 draw_upright (LotsePage *page, double y)
@@ -329,6 +341,8 @@ draw_upright (LotsePage *page, double y)
       trend_card (page, (LotseChartRect) { x, y, width, chart });
       y += chart + gap;
     }
+  if (risk_card (page, (LotseChartRect) { x + half + gap, y, width - half - gap, page->height - LOTSE_PAGE_MARGIN - y }))
+    width = half;
   history_card (page, (LotseChartRect) { x, y, width, page->height - LOTSE_PAGE_MARGIN - y });
 }
 

@@ -256,6 +256,32 @@ lotse_rows_legal (LotseDataset *data, const LotseSourceOptions *options, LotseRe
   return rows;
 }
 
+/* ---- Risks ---- */
+
+GPtrArray *
+lotse_rows_risks (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project)
+{
+  static const LotseChartState states[LOTSE_RISK_STATE_N_VALUES] = {
+    [LOTSE_RISK_STATE_OPEN] = LOTSE_CHART_NEEDS_ATTENTION, [LOTSE_RISK_STATE_WATCHED] = LOTSE_CHART_PLANNED,
+    [LOTSE_RISK_STATE_OCCURRED] = LOTSE_CHART_NEEDS_DECISION, [LOTSE_RISK_STATE_CLOSED] = LOTSE_CHART_DONE,
+  };
+  g_autoptr (GPtrArray) risks = lotse_project_risks (data, project);
+  GPtrArray *rows = g_ptr_array_new_with_free_func (row_free);
+
+  for (guint i = 0; i < risks->len; i++)
+    {
+      const int state = lotse_record_enum (risks->pdata[i], LOTSE_F_RISK_STATE);
+      LotseRow *row;
+
+      if (state == LOTSE_RISK_STATE_CLOSED || !lotse_source_visible (options, risks->pdata[i]))
+        continue;
+      row = add_row (rows, state >= 0 ? states[state] : LOTSE_CHART_PLANNED, lotse_record_text (risks->pdata[i], LOTSE_F_RISK_TITLE));
+      row->badge = lotse_risk_weight_text (risks->pdata[i]);
+      row->quiet = TRUE;
+    }
+  return rows;
+}
+
 /* ---- History of a project ---- */
 
 typedef struct

@@ -52,6 +52,7 @@ GPtrArray *lotse_rows_needed (LotseDataset *data, const LotseSourceOptions *opti
 GPtrArray *lotse_rows_upcoming (LotseDataset *data, const LotseSourceOptions *options, int days, LotseLang lang);
 GPtrArray *lotse_rows_milestones (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang);
 GPtrArray *lotse_rows_legal (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang);
+GPtrArray *lotse_rows_risks (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project); /* that are not closed */
 GPtrArray *lotse_rows_history (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang);
 GPtrArray *lotse_rows_projects (LotseDataset *data, const LotseSourceOptions *options, LotseLang lang); /* (element-type LotseProjectRow) */
 GPtrArray *lotse_rows_kpis (LotseDataset *data, const LotseSourceOptions *options); /* (element-type LotseRecord) those with values first */

@@ -145,33 +145,6 @@ lotse_fill_legal (const LotseProjectView *view, GtkListBox *list)
   return g_strdup_printf (_("%u of %u settled"), lotse_legal_count_settled (view->project), (guint) LOTSE_LEGAL_CHECK_N_VALUES);
 }
 
-static int
-risk_product (LotseRecord *risk)
-{
-  return (int) (lotse_record_integer (risk, LOTSE_F_RISK_LIKELIHOOD_BEFORE, 0) * lotse_record_integer (risk, LOTSE_F_RISK_IMPACT_BEFORE, 0));
-}
-
-/* What could hurt most comes first. */
-static int
-compare_risks (gconstpointer a, gconstpointer b)
-{
-  LotseRecord *one = *(LotseRecord **) a, *other = *(LotseRecord **) b;
-  const int difference = risk_product (other) - risk_product (one);
-
-  return difference != 0 ? difference : strcmp (lotse_record_id (one), lotse_record_id (other));
-}
-
-static char *
-risk_weight (LotseRecord *risk)
-{
-  const int before = risk_product (risk);
-  const int after = (int) (lotse_record_integer (risk, LOTSE_F_RISK_LIKELIHOOD_AFTER, 0) * lotse_record_integer (risk, LOTSE_F_RISK_IMPACT_AFTER, 0));
-
-  if (before == 0)
-    return NULL;
-  return after > 0 ? g_strdup_printf ("%d → %d", before, after) : g_strdup_printf ("%d", before);
-}
-
 static GtkWidget *
 risk_row (LotseRecord *risk)
 {
@@ -182,7 +155,7 @@ risk_row (LotseRecord *risk)
   const int state = lotse_record_enum (risk, LOTSE_F_RISK_STATE);
   GtkWidget *row = lotse_mark_row_new (state >= 0 ? marks[state] : LOTSE_STATE_PLANNED, lotse_record_text (risk, LOTSE_F_RISK_TITLE),
                                        lotse_record_text (risk, LOTSE_F_RISK_RESPONSE));
-  g_autofree char *weight = risk_weight (risk);
+  g_autofree char *weight = lotse_risk_weight_text (risk);
 
   g_object_set (row, "end-text", weight, "mark-label", state >= 0 ? lotse_enum_label (LOTSE_ENUM_RISK_STATE, state) : NULL, NULL);
   lotse_offer_edit (row, risk);
@@ -192,16 +165,16 @@ risk_row (LotseRecord *risk)
 char *
 lotse_fill_risks (const LotseProjectView *view, GtkListBox *list)
 {
-  const GPtrArray *risks = lotse_dataset_referrers (view->data, LOTSE_KIND_RISK, LOTSE_F_RISK_PROJECT, lotse_record_id (view->project));
-  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
+  g_autoptr (GPtrArray) risks = lotse_project_risks (view->data, view->project);
+  guint n = 0;
 
   for (guint i = 0; i < risks->len; i++)
-    if (lotse_project_view_shows (view, g_ptr_array_index (risks, i)))
-      g_ptr_array_add (sorted, g_ptr_array_index (risks, i));
-  g_ptr_array_sort (sorted, compare_risks);
-  for (guint i = 0; i < sorted->len; i++)
-    gtk_list_box_append (list, risk_row (g_ptr_array_index (sorted, i)));
-  return sorted->len > 0 ? g_strdup (_("Likelihood × impact, each from 1 to 5; before → after the response")) : NULL;
+    if (lotse_project_view_shows (view, risks->pdata[i]))
+      {
+        gtk_list_box_append (list, risk_row (risks->pdata[i]));
+        n++;
+      }
+  return n > 0 ? g_strdup (_("Likelihood × impact, each from 1 to 5; before → after the response")) : NULL;
 }
 
 char *

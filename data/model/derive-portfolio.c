@@ -146,3 +146,43 @@ lotse_dataset_strategy_title (LotseDataset *data)
 
   return strategy ? lotse_record_text (strategy, LOTSE_F_STRATEGY_TITLE) : NULL;
 }
+
+int
+lotse_risk_weight (LotseRecord *risk, gboolean after)
+{
+  const guint likelihood = after ? LOTSE_F_RISK_LIKELIHOOD_AFTER : LOTSE_F_RISK_LIKELIHOOD_BEFORE;
+  const guint impact = after ? LOTSE_F_RISK_IMPACT_AFTER : LOTSE_F_RISK_IMPACT_BEFORE;
+
+  return (int) (lotse_record_integer (risk, likelihood, 0) * lotse_record_integer (risk, impact, 0));
+}
+
+static int
+compare_risks (gconstpointer a, gconstpointer b)
+{
+  LotseRecord *one = *(LotseRecord *const *) a, *other = *(LotseRecord *const *) b;
+  const int difference = lotse_risk_weight (other, FALSE) - lotse_risk_weight (one, FALSE);
+
+  return difference != 0 ? difference : g_strcmp0 (lotse_record_id (one), lotse_record_id (other));
+}
+
+GPtrArray *
+lotse_project_risks (LotseDataset *data, LotseRecord *project)
+{
+  const GPtrArray *all = lotse_dataset_referrers (data, LOTSE_KIND_RISK, LOTSE_F_RISK_PROJECT, lotse_record_id (project));
+  GPtrArray *sorted = g_ptr_array_sized_new (all->len);
+
+  for (guint i = 0; i < all->len; i++)
+    g_ptr_array_add (sorted, all->pdata[i]);
+  g_ptr_array_sort (sorted, compare_risks);
+  return sorted;
+}
+
+char *
+lotse_risk_weight_text (LotseRecord *risk)
+{
+  const int before = lotse_risk_weight (risk, FALSE), after = lotse_risk_weight (risk, TRUE);
+
+  if (before == 0)
+    return NULL;
+  return after > 0 ? g_strdup_printf ("%d → %d", before, after) : g_strdup_printf ("%d", before);
+}

@@ -66,6 +66,13 @@ gboolean     lotse_project_existed (LotseDataset *data, LotseRecord *project, Lo
 /* Whole months of shift by reason, summed over @project (nullable: all). */
 void         lotse_shift_months_by_reason (LotseDataset *data, LotseRecord *project, int months[LOTSE_SHIFT_REASON_N_VALUES]);
 
+/* Likelihood × impact, each from 1 to 5, before the response or after it; 0: not said. */
+int          lotse_risk_weight (LotseRecord *risk, gboolean after);
+/* Risks of @project, what could hurt most first. (transfer container) (element-type LotseRecord) */
+GPtrArray   *lotse_project_risks (LotseDataset *data, LotseRecord *project);
+/* "12 → 6": weight before and after the response; NULL where it was not said. (transfer full) (nullable) */
+char        *lotse_risk_weight_text (LotseRecord *risk);
+
 /* The latest as-of date of any report, LOTSE_DATE_NONE without; and the strategy's title (transfer none) (nullable). */
 LotseDate    lotse_dataset_as_of (LotseDataset *data);
 const char  *lotse_dataset_strategy_title (LotseDataset *data);

@@ -212,9 +212,8 @@ return_with (Fixture *fixture, const char *sentence)
   keys_focus (dialog_of (fixture));
   keys_type (sentence);
   fixture_turn (50);
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog_of (fixture)), "return");
-  gtk_window_destroy (dialog_of (fixture));
-  fixture_turn (100);
+  keys_press (GDK_KEY_Return, 0);
+  wait_until (dialog_of (fixture) == NULL);
   keys_focus (GTK_WINDOW (fixture->window));
 }
 

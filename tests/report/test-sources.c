@@ -499,6 +499,47 @@ test_legal (void)
   g_assert_cmpstr (row->badge, ==, "open");
 }
 
+static LotseRecord *
+risk (const char *title, int likelihood, int impact, int after, int state)
+{
+  LotseRecord *record = report_record (LOTSE_KIND_RISK, title, LOTSE_F_RISK_TITLE, title);
+
+  lotse_record_set_text (record, LOTSE_F_RISK_PROJECT, "late");
+  lotse_record_set_integer (record, LOTSE_F_RISK_LIKELIHOOD_BEFORE, likelihood);
+  lotse_record_set_integer (record, LOTSE_F_RISK_IMPACT_BEFORE, impact);
+  if (after > 0)
+    {
+      lotse_record_set_integer (record, LOTSE_F_RISK_LIKELIHOOD_AFTER, after);
+      lotse_record_set_integer (record, LOTSE_F_RISK_IMPACT_AFTER, after);
+    }
+  lotse_record_set_integer (record, LOTSE_F_RISK_STATE, state);
+  return record;
+}
+
+/* What could hurt most comes first; what is closed, or not for the audience, is left out. */
+static void
+test_risks (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseRecord *late = lotse_dataset_get (data, LOTSE_KIND_PROJECT, "late");
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  g_autoptr (GPtrArray) rows = NULL, public = NULL;
+  const guint before = lotse_dataset_count (data, LOTSE_KIND_RISK);
+
+  g_assert_cmpuint (before, ==, 0);
+  lotse_dataset_take (data, risk ("small", 1, 2, 0, LOTSE_RISK_STATE_WATCHED));
+  lotse_dataset_take (data, risk ("large", 4, 5, 2, LOTSE_RISK_STATE_OPEN));
+  lotse_dataset_take (data, risk ("gone", 5, 5, 1, LOTSE_RISK_STATE_CLOSED));
+  rows = lotse_rows_risks (data, &options, late);
+  g_assert_cmpuint (rows->len, ==, 2);
+  g_assert_cmpstr (((LotseRow *) rows->pdata[0])->title, ==, "large");
+  g_assert_cmpstr (((LotseRow *) rows->pdata[0])->badge, ==, "20 → 4");
+  g_assert_cmpstr (((LotseRow *) rows->pdata[1])->badge, ==, "2");
+  options.audience = LOTSE_AUDIENCE_PUBLIC;
+  public = lotse_rows_risks (data, &options, late);
+  g_assert_cmpuint (public->len, ==, 0);
+}
+
 static void
 test_months (void)
 {
@@ -653,6 +694,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/sources/presentation", test_presentation);
   g_test_add_func ("/report/sources/unreleased", test_unreleased);
   g_test_add_func ("/report/sources/legal", test_legal);
+  g_test_add_func ("/report/sources/risks", test_risks);
   g_test_add_func ("/report/sources/months", test_months);
   g_test_add_func ("/report/sources/trend", test_trend);
   g_test_add_func ("/report/sources/kpi", test_kpi);
