@@ -28,6 +28,7 @@ static const struct { const char *key, *text; } defaults[] = {
   { "report-one-pagers", "false" },
   { "timeline-views", "" },
   { "oparl-url", "" },
+  { "project-views", "" },
 };
 
 struct _LotseSettings

@@ -31,6 +31,7 @@ struct _LotseProjectsPage
   guint               chars[LOTSE_N_COLUMNS]; /* that the cells are made for; 0: not shown */
   int                 width_px;   /* of the page */
   guint               columns_id; /* source that adapts the columns */
+  guint               hidden;     /* bit per column that is not wanted */
   GtkActionBar       *selection_bar;
   GtkLabel           *selection_count;
   GtkWidget          *menu;       /* (unowned) (nullable) of a row, child of the view; NULL before it is first opened */

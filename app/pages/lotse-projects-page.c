@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/pages/project-columns.h"
+#include "app/pages/projects-views.h"
 #include "app/start/started-projects.h"
 
 #define STALE LOTSE_N_STATES /* the filter after those of the states */
@@ -17,7 +18,7 @@ static const char *const state_codes[] = {
   [LOTSE_STATE_STOPPED] = "stopped", [STALE] = "stale",
 };
 
-static const char *const column_names[LOTSE_N_COLUMNS] = {
+static const char *const column_names[LOTSE_N_COLUMNS + 1] = {
   [LOTSE_COLUMN_STATUS] = "status", [LOTSE_COLUMN_CODE] = "code", [LOTSE_COLUMN_TITLE] = "title",
   [LOTSE_COLUMN_DEPARTMENT] = "department", [LOTSE_COLUMN_FIELD] = "field", [LOTSE_COLUMN_PERIOD] = "period",
   [LOTSE_COLUMN_SLIP] = "slip", [LOTSE_COLUMN_STAND] = "stand",
@@ -127,7 +128,7 @@ adapt_columns_cb (gpointer data)
   self->columns_id = 0;
   for (guint i = 0; i < LOTSE_N_COLUMNS; i++)
     {
-      shown[i] = self->chars[i] > 0;
+      shown[i] = self->chars[i] > 0 && (self->hidden >> i & 1) == 0;
       wanted += shown[i] ? lotse_project_column_width_px (GTK_WIDGET (self->view), (LotseColumn) i, self->chars[i]) : 0;
     }
   for (guint i = 0; i < G_N_ELEMENTS (order) && wanted > self->width_px; i++)
@@ -282,6 +283,7 @@ lotse_projects_page_class_init (LotseProjectsPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/projects-page.ui");
   bind_template (widget_class);
   lotse_projects_page_class_bind_selection (widget_class);
+  lotse_projects_page_install_views (widget_class);
 }
 
 /* The columns stand in the template in the order of LotseColumn. */
@@ -323,6 +325,7 @@ lotse_projects_page_init (LotseProjectsPage *self)
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scrolled), "changed", G_CALLBACK (width_cb), self, G_CONNECT_SWAPPED);
   fill_states (self);
   lotse_projects_page_init_selection (self);
+  lotse_projects_page_add_views (self, GTK_WIDGET (self->state));
 }
 
 void
@@ -350,5 +353,79 @@ lotse_projects_page_sort (LotseProjectsPage *self, const char *column, gboolean 
   g_return_if_fail (LOTSE_IS_PROJECTS_PAGE (self));
   for (guint i = 0; i < LOTSE_N_COLUMNS; i++)
     if (g_strcmp0 (column_names[i], column) == 0)
-      gtk_column_view_sort_by_column (self->view, self->columns[i], descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+      {
+        /* First by none: otherwise the header of the column before keeps its mark. */
+        gtk_column_view_sort_by_column (self->view, NULL, GTK_SORT_ASCENDING);
+        gtk_column_view_sort_by_column (self->view, self->columns[i], descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+      }
+}
+
+const char *const *
+lotse_projects_page_column_names (void)
+{
+  return column_names;
+}
+
+const char *
+lotse_projects_page_column_title (LotseProjectsPage *self, guint column)
+{
+  return gtk_column_view_column_get_title (self->columns[column]);
+}
+
+guint
+lotse_projects_page_get_hidden_columns (LotseProjectsPage *self)
+{
+  return self->hidden;
+}
+
+/* The title always stays. */
+void
+lotse_projects_page_set_hidden_columns (LotseProjectsPage *self, guint hidden)
+{
+  self->hidden = hidden & ~(1u << LOTSE_COLUMN_TITLE);
+  queue_adapt_columns (self);
+}
+
+const char *
+lotse_projects_page_get_state (LotseProjectsPage *self)
+{
+  return self->wanted >= 0 ? state_codes[self->wanted] : "";
+}
+
+/* The toolkit says only to the eye by which column it sorts: with a mark in the header. 0 none, 1 up, -1 down. */
+static int
+sort_mark (GtkWidget *widget)
+{
+  int mark = gtk_widget_has_css_class (widget, "ascending") ? 1 : gtk_widget_has_css_class (widget, "descending") ? -1 : 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && mark == 0; child = gtk_widget_get_next_sibling (child))
+    mark = sort_mark (child);
+  return mark;
+}
+
+/* Only columns that are shown have a title in the header. */
+const char *
+lotse_projects_page_sorted_by (LotseProjectsPage *self, gboolean *descending)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+  GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (self->view)));
+
+  for (guint n = 0; n < g_list_model_get_n_items (columns) && title != NULL; n++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, n);
+      int mark;
+
+      if (!gtk_column_view_column_get_visible (column))
+        continue;
+      mark = sort_mark (title);
+      title = gtk_widget_get_next_sibling (title);
+      for (guint i = 0; mark != 0 && i < LOTSE_N_COLUMNS; i++)
+        if (self->columns[i] == column)
+          {
+            *descending = mark < 0;
+            return column_names[i];
+          }
+    }
+  *descending = FALSE;
+  return column_names[LOTSE_COLUMN_CODE];
 }

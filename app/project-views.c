@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Order and columns are one text: "code" or "-code", then the columns that are left out, "-code without field period". */
+#include "config.h"
+#include "app/project-views.h"
+
+#include <string.h>
+
+#include "data/model/codec.h"
+
+#define KEY "project-views"
+#define WITHOUT "without"
+
+LotseRecord *
+lotse_project_view_new (const char *title, const LotseProjectsSeen *seen, const char *const *names)
+{
+  LotseRecord *view = lotse_record_new (LOTSE_KIND_VIEW, NULL);
+  g_autofree char *filter = lotse_view_filter_write ("search", seen->search, "state", seen->state, "department", seen->department, NULL);
+  g_autoptr (GString) sort = g_string_new (seen->descending ? "-" : "");
+
+  g_string_append (sort, seen->column != NULL && *seen->column != '\0' ? seen->column : names[0]);
+  if (seen->hidden != 0)
+    g_string_append (sort, " " WITHOUT);
+  for (guint i = 0; names[i] != NULL; i++)
+    if ((seen->hidden >> i & 1) != 0)
+      g_string_append_printf (sort, " %s", names[i]);
+  lotse_record_set_text (view, LOTSE_F_VIEW_TITLE, title);
+  lotse_record_set_text (view, LOTSE_F_VIEW_PAGE, LOTSE_PROJECT_VIEWS_PAGE);
+  lotse_record_set_text (view, LOTSE_F_VIEW_FILTER, *filter != '\0' ? filter : NULL);
+  lotse_record_set_text (view, LOTSE_F_VIEW_SORT, sort->str);
+  return view;
+}
+
+/* Index among @names; -1: a later version has more. */
+static int
+find_name (const char *const *names, const char *name)
+{
+  for (int i = 0; names[i] != NULL; i++)
+    if (g_str_equal (names[i], name))
+      return i;
+  return -1;
+}
+
+GHashTable *
+lotse_project_view_read (LotseRecord *view, const char *const *names, LotseProjectsSeen *seen)
+{
+  GHashTable *filter = lotse_view_filter_read (lotse_record_text (view, LOTSE_F_VIEW_FILTER));
+  const char *sort = lotse_record_text (view, LOTSE_F_VIEW_SORT);
+  g_auto (GStrv) words = g_strsplit (sort != NULL ? sort : "", " ", -1);
+  const char *column = words[0] != NULL ? words[0] + (words[0][0] == '-' ? 1 : 0) : "";
+  const int known = find_name (names, column);
+
+  *seen = (LotseProjectsSeen) { lotse_view_filter_get (filter, "search"), lotse_view_filter_get (filter, "state"), lotse_view_filter_get (filter, "department"),
+                                known >= 0 ? names[known] : "", words[0] != NULL && words[0][0] == '-', 0 };
+  for (guint i = 1; words[0] != NULL && words[i] != NULL; i++)
+    {
+      const int hidden = find_name (names, words[i]);
+
+      seen->hidden |= hidden >= 0 ? 1u << hidden : 0;
+    }
+  return filter;
+}
+
+/* ---- Personal ones ---- */
+
+static int
+compare_titles (gconstpointer a, gconstpointer b)
+{
+  return g_utf8_collate (lotse_record_text (*(LotseRecord *const *) a, LOTSE_F_VIEW_TITLE), lotse_record_text (*(LotseRecord *const *) b, LOTSE_F_VIEW_TITLE));
+}
+
+GPtrArray *
+lotse_project_views_load (LotseSettings *settings)
+{
+  GPtrArray *views = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *text = lotse_settings_get_string (settings, KEY);
+  g_autoptr (JsonNode) all = *text != '\0' ? lotse_json_parse (text, -1, NULL, NULL) : NULL;
+  JsonArray *array = all != NULL && JSON_NODE_HOLDS_ARRAY (all) ? json_node_get_array (all) : NULL;
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      JsonNode *node = json_array_get_element (array, i);
+      g_autoptr (LotseRecord) view = lotse_record_new (LOTSE_KIND_VIEW, NULL);
+
+      if (JSON_NODE_HOLDS_OBJECT (node) && lotse_record_fields_from_json (view, json_node_get_object (node), NULL)
+          && lotse_record_has (view, LOTSE_F_VIEW_TITLE))
+        g_ptr_array_add (views, g_steal_pointer (&view));
+    }
+  g_ptr_array_sort (views, compare_titles);
+  return views;
+}
+
+static void
+store (LotseSettings *settings, GPtrArray *views)
+{
+  g_autoptr (GString) text = g_string_new ("[");
+
+  for (guint i = 0; i < views->len; i++)
+    {
+      if (i > 0)
+        g_string_append_c (text, ',');
+      lotse_record_write_fields_json (views->pdata[i], text);
+    }
+  g_string_append_c (text, ']');
+  lotse_settings_set_string (settings, KEY, text->str);
+}
+
+static void
+remove_title (GPtrArray *views, const char *title)
+{
+  for (guint i = views->len; i > 0; i--)
+    if (g_strcmp0 (lotse_record_text (views->pdata[i - 1], LOTSE_F_VIEW_TITLE), title) == 0)
+      g_ptr_array_remove_index (views, i - 1);
+}
+
+void
+lotse_project_views_keep (LotseSettings *settings, LotseRecord *view)
+{
+  g_autoptr (GPtrArray) views = lotse_project_views_load (settings);
+
+  remove_title (views, lotse_record_text (view, LOTSE_F_VIEW_TITLE));
+  g_ptr_array_add (views, g_object_ref (view));
+  store (settings, views);
+}
+
+void
+lotse_project_views_forget (LotseSettings *settings, const char *title)
+{
+  g_autoptr (GPtrArray) views = lotse_project_views_load (settings);
+
+  remove_title (views, title);
+  store (settings, views);
+}

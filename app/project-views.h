@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Saved views of the project list: filter, text, order and columns, as records of kind view. Personal ones stay in the settings of this computer, those
+ * for everybody are records like others (shared-views.h). Knows no toolkit. */
+#pragma once
+
+#include "app/lotse-settings.h"
+#include "app/shared-views.h"
+
+G_BEGIN_DECLS
+
+#define LOTSE_PROJECT_VIEWS_PAGE "projects"
+
+/* What is seen. */
+typedef struct
+{
+  const char *search;     /* "": nothing */
+  const char *state;      /* "on_track" …; "": all */
+  const char *department; /* id; "": all */
+  const char *column;     /* by which it is ordered */
+  gboolean    descending;
+  guint       hidden;     /* bit per column that is not shown */
+} LotseProjectsSeen;
+
+/* @names: of the columns, NULL at the end. (transfer full) */
+LotseRecord *lotse_project_view_new (const char *title, const LotseProjectsSeen *seen, const char *const *names);
+/* Texts belong to @filter, which the caller unrefs. (transfer full) */
+GHashTable  *lotse_project_view_read (LotseRecord *view, const char *const *names, LotseProjectsSeen *seen);
+
+/* By title; what cannot be read is left out. (transfer full) (element-type LotseRecord) */
+GPtrArray   *lotse_project_views_load (LotseSettings *settings);
+/* In place of one with the same title, if there is one. */
+void         lotse_project_views_keep (LotseSettings *settings, LotseRecord *view);
+void         lotse_project_views_forget (LotseSettings *settings, const char *title);
+
+G_END_DECLS
