@@ -40,7 +40,7 @@ static void read_url (GTask *task, const char *url);
 static char *
 follow (Fetch *fetch, const LotseSyncResponse *response, const char *url)
 {
-  g_autofree char *target = response->location != NULL ? g_uri_resolve_relative (url, response->location, G_URI_FLAGS_ENCODED, NULL) : NULL;
+  g_autofree char *target = lotse_oparl_resolve (url, response->location);
   g_autoptr (GUri) from = g_uri_parse (url, G_URI_FLAGS_ENCODED, NULL), to = target != NULL ? g_uri_parse (target, G_URI_FLAGS_ENCODED, NULL) : NULL;
 
   if (from == NULL || to == NULL || fetch->redirects >= MAX_REDIRECTS || g_uri_get_host (to) == NULL

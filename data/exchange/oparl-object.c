@@ -60,13 +60,18 @@ day_of (JsonObject *object, const char *name)
   return lotse_date_read (text, NULL, &soft) && soft.precision == LOTSE_PRECISION_DAY ? soft.first : LOTSE_DATE_NONE;
 }
 
-/* An absolute http or https address; NULL where there is none. (transfer full) (nullable) */
-static char *
-resolve (const char *base, const char *text)
+char *
+lotse_oparl_resolve (const char *base, const char *text)
 {
-  g_autofree char *url = text != NULL ? g_uri_resolve_relative (base, text, G_URI_FLAGS_ENCODED, NULL) : NULL;
+  g_autoptr (GUri) from = g_uri_parse (base, G_URI_FLAGS_ENCODED, NULL);
+  g_autoptr (GUri) uri = from != NULL && text != NULL ? g_uri_parse_relative (from, text, G_URI_FLAGS_ENCODED, NULL) : NULL;
+  g_autofree char *url = NULL;
 
-  return url != NULL && (g_str_has_prefix (url, "https://") || g_str_has_prefix (url, "http://")) ? g_steal_pointer (&url) : NULL;
+  /* Without a host a path may begin with two slashes, which GLib refuses to write. */
+  if (uri == NULL || g_uri_get_host (uri) == NULL)
+    return NULL;
+  url = g_uri_to_string (uri);
+  return g_str_has_prefix (url, "https://") || g_str_has_prefix (url, "http://") ? g_steal_pointer (&url) : NULL;
 }
 
 static char *
@@ -74,7 +79,7 @@ url_of (JsonObject *object, const char *name, const char *base)
 {
   g_autofree char *text = text_of (object, name);
 
-  return resolve (base, text);
+  return lotse_oparl_resolve (base, text);
 }
 
 /* ---- Objects ---- */
@@ -95,7 +100,7 @@ refer (LotseOparl *self, JsonNode *node, const char *base, const char *type, gui
       return url_of (object, "id", base);
     }
   if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
-    return resolve (base, json_node_get_string (node));
+    return lotse_oparl_resolve (base, json_node_get_string (node));
   return NULL;
 }
 
@@ -333,7 +338,7 @@ take_list (LotseOparl *self, JsonArray *array, const char *base)
         take_object (self, json_node_get_object (node), base, NULL, 0);
       else if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
         {
-          g_autofree char *url = resolve (base, json_node_get_string (node)); /* as lists of 1.0 may be */
+          g_autofree char *url = lotse_oparl_resolve (base, json_node_get_string (node)); /* as lists of 1.0 may be */
 
           lotse_oparl_queue (self, url, TRUE);
         }

@@ -55,6 +55,9 @@ typedef struct
 
 typedef struct _LotseOparl LotseOparl;
 
+/* The absolute address of the web that @text means on a page at @base; NULL where it is none. @text may be NULL. (transfer full) (nullable) */
+char       *lotse_oparl_resolve (const char *base, const char *text);
+
 /* @url: of a system, a body, a list or a single object; http or https. @since: only papers that are dated or were changed then or later;
  * LOTSE_DATE_NONE: all. @match (nullable): words that all have to occur in title, file number or type. LOTSE_ERROR_INVALID names the address. */
 LotseOparl *lotse_oparl_new (const char *url, LotseDate since, const char *match, GError **error);

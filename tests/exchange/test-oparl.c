@@ -200,6 +200,24 @@ test_long_texts (void)
   g_assert_no_error (error);
 }
 
+/* Found by fuzzing: without a host, dots leave a path that begins with two slashes. */
+static void
+test_addresses (void)
+{
+  static const struct { const char *text, *url; } cases[] = {
+    { "/papers?page=2", "https://ris.example.org/papers?page=2" }, { "b/1", "https://ris.example.org/a/b/1" },
+    { "//other.example.org/x", "https://other.example.org/x" }, { "http://ris.example.org/y", "http://ris.example.org/y" },
+    { "urn:/..//paper", NULL }, { "http:/..//paper", NULL }, { "file:///etc/passwd", NULL }, { "mailto:a@example.org", NULL }, { NULL, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *url = lotse_oparl_resolve ("https://ris.example.org/a/list", cases[i].text);
+
+      g_assert_cmpstr (url, ==, cases[i].url);
+    }
+}
+
 static void
 test_refused (void)
 {
@@ -292,6 +310,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/oparl/records", test_records);
   g_test_add_func ("/exchange/oparl/shared-meeting", test_shared_meeting);
   g_test_add_func ("/exchange/oparl/long-texts", test_long_texts);
+  g_test_add_func ("/exchange/oparl/addresses", test_addresses);
   g_test_add_func ("/exchange/oparl/refused", test_refused);
   g_test_add_func ("/exchange/oparl/ends", test_ends);
   g_test_add_func ("/exchange/oparl/examples", test_examples);
