@@ -328,7 +328,7 @@ map_format (const LotseField *field, const LotseValue *value, LotseLang lang)
   return g_string_free (out, FALSE);
 }
 
-/* Cuts a date in brackets off the end of @text, where there is one. */
+/* Cuts a date in brackets off the end of @text, where there is one behind anything. */
 static LotseDate
 cut_date (char *text)
 {
@@ -337,7 +337,7 @@ cut_date (char *text)
   g_autofree char *inner = NULL;
   LotseSoftDate soft;
 
-  if (!open || text[length - 1] != ')')
+  if (!open || open == text || text[length - 1] != ')')
     return LOTSE_DATE_NONE;
   inner = g_strndup (open + 1, (gsize) (text + length - 1 - open - 1));
   if (!lotse_date_read (inner, NULL, &soft) || soft.precision != LOTSE_PRECISION_DAY)
@@ -375,7 +375,8 @@ parse_entry (const LotseField *field, char *line, GArray *map)
   if (!*line)
     return FALSE;
   entry.date = cut_date (line);
-  if ((colon = strchr (line, ':')))
+  /* A key that begins with a colon is one all the same. */
+  if (*line && (colon = strchr (line + 1, ':')))
     {
       *colon = 0;
       entry.state = g_strstrip (colon + 1);

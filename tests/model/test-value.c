@@ -546,6 +546,39 @@ test_damaged_storage (void)
         }
 }
 
+/* Found by fuzzing: keys that look like what stands behind them are shown, and read back as they were. */
+static void
+test_keys_that_look_like_more (void)
+{
+  static const char *const keys[] = { ":", ":5ca1", "(01.01.1970)", "(1970-01-01)" };
+  const LotseField *field = &lotse_kind_info (LOTSE_KIND_KPI)->fields[LOTSE_F_KPI_BREAKS];
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      GArray *map = lotse_map_new ();
+      g_autofree char *shown = NULL;
+      LotseValue value, again;
+
+      lotse_map_add (map, keys[i], "state", LOTSE_DATE_NONE, NULL);
+      value = lotse_value_map_take (map);
+      shown = lotse_value_format (field, &value, LOTSE_LANG_DE);
+      g_assert_true (lotse_value_parse (field, shown, LOTSE_LANG_DE, &again, NULL));
+      g_assert_true (lotse_value_equal (&value, &again));
+      lotse_value_clear (&again);
+      lotse_value_clear (&value);
+
+      map = lotse_map_new ();
+      lotse_map_add (map, keys[i], NULL, LOTSE_DATE_NONE, NULL);
+      value = lotse_value_map_take (map);
+      g_free (shown);
+      shown = lotse_value_format (field, &value, LOTSE_LANG_DE);
+      g_assert_true (lotse_value_parse (field, shown, LOTSE_LANG_DE, &again, NULL));
+      g_assert_true (lotse_value_equal (&value, &again));
+      lotse_value_clear (&again);
+      lotse_value_clear (&value);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -566,5 +599,6 @@ main (int argc, char **argv)
   g_test_add_func ("/model/value/merge-by-element", test_merge_by_element);
   g_test_add_func ("/model/value/every-part-counts", test_every_part_counts);
   g_test_add_func ("/model/value/every-element-counts", test_every_element_counts);
+  g_test_add_func ("/model/value/keys-that-look-like-more", test_keys_that_look_like_more);
   return g_test_run ();
 }
