@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The invariants that are looked at from outside: what clients and server hold now. The others are judged where things happen: I4 to I6 in
- * sim-judge.c, I3, I5 and I12 in sim-ledger.c, I7 in sim-network.c. */
+ * sim-judge.c, I3, I5 and I12 in sim-ledger.c, I7 in sim-deliver.c. */
 #pragma once
 
 #include "sim-world.h"

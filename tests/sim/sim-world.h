@@ -215,12 +215,17 @@ GPtrArray *sim_client_rows (SimClient *self, const char *literal); /* the same w
 /* sim-network.c */
 void      sim_message_free (SimMessage *message);
 SimMessage *sim_message_copy (const SimMessage *message);
+gboolean  sim_message_is_push (const SimMessage *message);
 /* One step of the client's exchange with the server. FALSE: there was nothing to do. */
 gboolean  sim_network_turn (SimClient *client);
 void      sim_network_drop (SimClient *client); /* whatever is on its way */
 void      sim_network_time_out (SimClient *client); /* the same, and the client is told */
 void      sim_network_stray (SimWorld *self, guint which);
 void      sim_network_replay (SimWorld *self, guint which, gboolean other_payload);
+
+/* sim-deliver.c */
+/* The client takes the answer that has come, and the exchange ends. */
+void      sim_deliver_answer (SimClient *client);
 
 /* sim-edits.c: @which: below SIM_HOT_RECORD one of those edited last, from there on one of the first projects, from SIM_ANY_RECORD on any. */
 #define SIM_HOT_RECORD 1000
