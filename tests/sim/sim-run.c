@@ -138,11 +138,10 @@ jump (SimClient *client, gint64 hours)
   sim_count (client->world, SIM_COUNT_CLOCK_JUMP);
 }
 
-static void
-execute (SimWorld *world, const SimStep *step)
+/* What somebody does at one client, or with one. FALSE: @step is none of these. */
+static gboolean
+execute_at_client (SimClient *client, const SimStep *step)
 {
-  SimClient *client = &world->clients[step->client];
-
   switch (step->kind)
     {
     case SIM_STEP_EDIT:
@@ -162,12 +161,45 @@ execute (SimWorld *world, const SimStep *step)
     case SIM_STEP_ONLINE:
       client->offline = step->kind == SIM_STEP_OFFLINE;
       break;
-    case SIM_STEP_TIME:
-      sim_clock_advance (step->a * SIM_SECOND);
-      break;
     case SIM_STEP_RESOLVE:
       if (client->store != NULL)
         sim_client_resolve (client, (guint) step->a, step->b < 40 ? SIM_MINE : step->b < 75 ? SIM_THEIRS : SIM_EDITED);
+      break;
+    case SIM_STEP_POISON:
+      poison_client (client);
+      break;
+    case SIM_STEP_RESTART:
+      restart_client (client, (guint) step->a);
+      break;
+    case SIM_STEP_UPDATE:
+      update_client (client, (guint) step->a);
+      break;
+    case SIM_STEP_JUMP:
+      jump (client, step->a);
+      break;
+    case SIM_STEP_RIGHTS:
+      change_rights (client);
+      break;
+    case SIM_STEP_REVOKE:
+      sim_server_revoke (client->world, client->account);
+      break;
+    case SIM_STEP_DISK:
+      plan_disk (client->world, &client->disk, step);
+      break;
+    default:
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* What befalls the server, the network, or all. */
+static void
+execute_in_world (SimWorld *world, const SimStep *step)
+{
+  switch (step->kind)
+    {
+    case SIM_STEP_TIME:
+      sim_clock_advance (step->a * SIM_SECOND);
       break;
     case SIM_STEP_STRAY:
       sim_network_stray (world, (guint) step->a);
@@ -176,37 +208,19 @@ execute (SimWorld *world, const SimStep *step)
     case SIM_STEP_REUSE:
       sim_network_replay (world, (guint) step->a, step->kind == SIM_STEP_REUSE);
       break;
-    case SIM_STEP_POISON:
-      poison_client (client);
-      break;
     case SIM_STEP_STORM:
       world->storm_until = sim_clock_monotonic () + step->a * SIM_SECOND;
       world->storm_status = (guint) step->b;
       break;
-    case SIM_STEP_RESTART:
-      restart_client (client, (guint) step->a);
-      break;
     case SIM_STEP_SERVER_RESTART:
       restart_server (world, (guint) step->a);
-      break;
-    case SIM_STEP_UPDATE:
-      update_client (client, (guint) step->a);
       break;
     case SIM_STEP_SERVER_UPDATE:
       update_server (world, (guint) step->a);
       break;
-    case SIM_STEP_JUMP:
-      jump (client, step->a);
-      break;
     case SIM_STEP_SERVER_JUMP:
       world->server_offset += CLAMP (step->a, -48, 48) * 60 * SIM_MINUTE;
       sim_count (world, SIM_COUNT_CLOCK_JUMP);
-      break;
-    case SIM_STEP_RIGHTS:
-      change_rights (client);
-      break;
-    case SIM_STEP_REVOKE:
-      sim_server_revoke (world, client->account);
       break;
     case SIM_STEP_BACKUP:
       sim_server_backup (world);
@@ -217,19 +231,22 @@ execute (SimWorld *world, const SimStep *step)
     case SIM_STEP_YEARS:
       let_years_pass (world, step->a);
       break;
-    case SIM_STEP_DISK:
-      plan_disk (world, &client->disk, step);
-      break;
     case SIM_STEP_SERVER_DISK:
       plan_disk (world, &world->server_disk, step);
       break;
     case SIM_STEP_CALM:
       sim_calm (world, FALSE);
       break;
-    case SIM_N_STEPS:
     default:
       break;
     }
+}
+
+static void
+execute (SimWorld *world, const SimStep *step)
+{
+  if (!execute_at_client (&world->clients[step->client], step))
+    execute_in_world (world, step);
 }
 
 static SimWorld *current; /* where critical warnings belong to */
