@@ -31,6 +31,9 @@ typedef struct
   char         *project, *other_project;      /* (owned) in below, piloted by function; in other, piloted by other_function */
 } Fixture;
 
+/* The token of the account that may do most. */
+#define OFFICE(fixture) ((fixture)->token[LOTSE_ROLE_STRATEGY_OFFICE])
+
 void           fixture_set_up (Fixture *fixture, gconstpointer data);
 /* The same in a database at @path of @machine. */
 void           fixture_set_up_on (Fixture *fixture, const LotseMachine *machine, const char *path);

@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-#define OFFICE(fixture) ((fixture)->token[LOTSE_ROLE_STRATEGY_OFFICE])
-
 static void
 load_milestones (Fixture *fixture, guint n)
 {

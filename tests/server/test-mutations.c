@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#define OFFICE(fixture) ((fixture)->token[LOTSE_ROLE_STRATEGY_OFFICE])
-
 static void
 test_create_and_read (Fixture *fixture, gconstpointer data)
 {

@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-#define OFFICE(fixture) ((fixture)->token[LOTSE_ROLE_STRATEGY_OFFICE])
-
 static LotseRow *
 row_of (Fixture *fixture, LotseKind kind, const char *id)
 {

@@ -2,7 +2,6 @@
 /* Reports that have to be released: readers get them with their release, and lose them when they are returned. */
 #include "observe.h"
 
-#define OFFICE(fixture) ((fixture)->token[LOTSE_ROLE_STRATEGY_OFFICE])
 #define READER(fixture) ((fixture)->token[LOTSE_ROLE_READER])
 #define PILOT(fixture) ((fixture)->token[LOTSE_ROLE_PILOT])
 

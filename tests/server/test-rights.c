@@ -5,8 +5,6 @@
 #include <math.h>
 #include <string.h>
 
-#define OFFICE(fixture) ((fixture)->token[LOTSE_ROLE_STRATEGY_OFFICE])
-
 /* How far creating, patching and deleting reach: - nowhere, o own projects, d department and below, a anywhere. */
 typedef struct
 {

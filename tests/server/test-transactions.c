@@ -7,8 +7,6 @@
 #include <sqlite3.h>
 #include <string.h>
 
-#define OFFICE(fixture) ((fixture)->token[LOTSE_ROLE_STRATEGY_OFFICE])
-
 /* What people do. Each: who sends it, and the mutation. (transfer full) */
 typedef LotseMutation *(*Deed) (Fixture *fixture, const char **token);
 

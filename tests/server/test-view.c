@@ -6,7 +6,6 @@
 
 #include <string.h>
 
-#define OFFICE(fixture) ((fixture)->token[LOTSE_ROLE_STRATEGY_OFFICE])
 #define HIDDEN_ID "11111111-1111-4111-8111-111111111111"
 #define SHOWN_ID "22222222-2222-4222-8222-222222222222"
 
