@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Sheets of a fixed number of pages, however much there is to say: handover, mandate and the form for a report. */
+#define _GNU_SOURCE /* memmem */
+#include <string.h>
+
+#include "data/model/error.h"
+#include "report-data.h"
+#include "report-files.h"
+#include "report/rows-handover.h"
+
+#define LONG_TITLE "<b>Sehr langer</b> Titel & \xF0\x9F\x9A\xA7 \xE2\x80\xAE mit Richtung, der auf keine Zeile passt und weitergeht und nicht endet"
+
+static LotseRecord *
+long_record (LotseDataset *data, LotseKind kind, guint field, const char *to)
+{
+  LotseRecord *record = lotse_record_new (kind, NULL);
+
+  lotse_record_set_text (record, 0, LONG_TITLE);
+  if (to != NULL)
+    lotse_record_set_text (record, field, to);
+  lotse_dataset_take (data, record);
+  return record;
+}
+
+/* A function with @n projects, each with five reports, milestones, requests and partners. (transfer none) */
+static LotseRecord *
+busy_function (LotseDataset *data, guint n)
+{
+  LotseRecord *function = long_record (data, LOTSE_KIND_FUNCTION, 0, NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      LotseRecord *project = lotse_record_new (LOTSE_KIND_PROJECT, NULL), *partner = long_record (data, LOTSE_KIND_PARTNER, LOTSE_F_PARTNER_CONTACT, lotse_record_id (function));
+      const char *ids[] = { lotse_record_id (partner), NULL };
+      LotseValue refs = lotse_value_refs (ids);
+
+      lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, LONG_TITLE);
+      lotse_record_set_text (project, i % 2 == 0 ? LOTSE_F_PROJECT_PILOTS : LOTSE_F_PROJECT_CARRIES, lotse_record_id (function));
+      lotse_record_take (project, LOTSE_F_PROJECT_PARTNERS, &refs);
+      lotse_dataset_take (data, project);
+      for (int j = 0; j < 5; j++)
+        {
+          LotseRecord *report = lotse_record_new (LOTSE_KIND_REPORT, NULL);
+
+          lotse_record_set_text (report, LOTSE_F_REPORT_SUMMARY, LONG_TITLE LONG_TITLE LONG_TITLE);
+          lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, lotse_record_id (project));
+          lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, report_day (REPORT_TODAY) - 30 * j);
+          lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, j % LOTSE_STATUS_N_VALUES);
+          lotse_dataset_take (data, report);
+        }
+      long_record (data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (project));
+      long_record (data, LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_PROJECT, lotse_record_id (project));
+      long_record (data, LOTSE_KIND_RISK, LOTSE_F_RISK_PROJECT, lotse_record_id (project));
+      long_record (data, LOTSE_KIND_KPI, LOTSE_F_KPI_PROJECT, lotse_record_id (project));
+    }
+  return function;
+}
+
+static gboolean
+render_for (LotseDataset *data, LotseRenderPage page, const char *subject, int audience, char **pdf, gsize *length, GError **error)
+{
+  g_autofree char *path = report_path (page == LOTSE_RENDER_HANDOVER ? "handover.pdf" : "mandate.pdf");
+  LotseRenderOptions options = LOTSE_RENDER_OPTIONS_INIT;
+
+  options.page = page;
+  options.path = path;
+  options.project = subject;
+  options.audience = audience;
+  options.as_of = report_day (REPORT_TODAY);
+  return lotse_render (&options, data, error) && g_file_get_contents (path, pdf, length, error);
+}
+
+/* Two pages of A4, tagged, whether nothing is open or very much: the text gets shorter, never more. */
+static void
+test_handover (void)
+{
+  const guint many[] = { 0, 1, 7, 40 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (many); i++)
+    {
+      g_autoptr (LotseDataset) data = report_data ();
+      LotseRecord *function = busy_function (data, many[i]);
+      g_autofree char *pdf = NULL, *other = NULL;
+      g_autoptr (GError) error = NULL;
+      gsize length;
+
+      g_assert_true (render_for (data, LOTSE_RENDER_HANDOVER, lotse_record_id (function), LOTSE_AUDIENCE_LEADERSHIP, &pdf, &length, &error));
+      g_assert_no_error (error);
+      g_assert_cmpuint (report_count_pages (pdf, length, "595"), ==, 2);
+      g_assert_nonnull (memmem (pdf, length, "/StructTreeRoot", strlen ("/StructTreeRoot")));
+      g_assert_false (render_for (data, LOTSE_RENDER_HANDOVER, "nobody", LOTSE_AUDIENCE_LEADERSHIP, &other, &length, &error));
+      g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_NOT_FOUND);
+    }
+}
+
+/* What is said on the sheet about a function: its projects, what is open of them, and who else takes part. Nobody's name. */
+static void
+test_handover_rows (void)
+{
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  LotseRecord *function = busy_function (data, 2), *person = long_record (data, LOTSE_KIND_PERSON, 0, NULL), *named, *task;
+  g_autoptr (GPtrArray) projects = NULL, dates = NULL, open = NULL, contacts = NULL, hidden = NULL;
+
+  options.as_of = report_day (REPORT_TODAY);
+  options.audience = LOTSE_AUDIENCE_LEADERSHIP;
+  named = lotse_record_copy (person);
+  lotse_record_set_text (named, LOTSE_F_PERSON_NAME, "Kim Muster");
+  lotse_dataset_take (data, named);
+  named = lotse_record_copy (function);
+  lotse_record_set_text (named, LOTSE_F_FUNCTION_HOLDER, lotse_record_id (person));
+  lotse_dataset_take (data, named);
+  task = long_record (data, LOTSE_KIND_TASK, LOTSE_F_TASK_FUNCTION, lotse_record_id (function));
+  task = lotse_record_copy (task);
+  lotse_record_set_integer (task, LOTSE_F_TASK_STATE, LOTSE_TASK_STATE_DONE);
+  lotse_dataset_take (data, task);
+  long_record (data, LOTSE_KIND_TASK, LOTSE_F_TASK_FUNCTION, lotse_record_id (function));
+  function = lotse_dataset_get (data, LOTSE_KIND_FUNCTION, lotse_record_id (function));
+  projects = lotse_rows_handover_projects (data, &options, function, LOTSE_LANG_EN);
+  dates = lotse_rows_handover_dates (data, &options, function, LOTSE_LANG_EN);
+  open = lotse_rows_handover_open (data, &options, function, LOTSE_LANG_EN);
+  contacts = lotse_rows_handover_contacts (data, &options, function, LOTSE_LANG_EN);
+  g_assert_cmpuint (projects->len, ==, 2);
+  g_assert_cmpuint (dates->len, ==, 2);
+  g_assert_cmpuint (open->len, ==, 2 + 2 + 1); /* requests, risks, the open task */
+  g_assert_cmpuint (contacts->len, ==, 2);
+  for (guint i = 0; i < projects->len; i++)
+    g_assert_null (strstr (((LotseRow *) projects->pdata[i])->detail, "Kim Muster"));
+  for (guint i = 0; i < contacts->len; i++)
+    g_assert_null (strstr (((LotseRow *) contacts->pdata[i])->title, "Kim Muster"));
+  options.audience = LOTSE_AUDIENCE_PUBLIC;
+  hidden = lotse_rows_handover_open (data, &options, function, LOTSE_LANG_EN);
+  g_assert_cmpuint (hidden->len, ==, 0);
+}
+
+/* One page of A4, with little or with much; for those outside without money and risks. */
+static void
+test_mandate (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseRecord *function = busy_function (data, 1), *project = NULL, *full;
+  g_autofree char *pdf = NULL, *outside = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length, shorter;
+
+  project = lotse_dataset_referrers (data, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_PILOTS, lotse_record_id (function))->pdata[0];
+  full = lotse_record_copy (project);
+  for (guint i = 0; i < 6; i++)
+    {
+      long_record (data, LOTSE_KIND_RISK, LOTSE_F_RISK_PROJECT, lotse_record_id (project));
+      long_record (data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (project));
+      long_record (data, LOTSE_KIND_KPI, LOTSE_F_KPI_PROJECT, lotse_record_id (project));
+    }
+  lotse_record_set_text (full, LOTSE_F_PROJECT_GOAL, LONG_TITLE LONG_TITLE LONG_TITLE LONG_TITLE LONG_TITLE LONG_TITLE LONG_TITLE LONG_TITLE LONG_TITLE LONG_TITLE);
+  lotse_record_set_text (full, LOTSE_F_PROJECT_BENEFIT_CITIZENS, LONG_TITLE LONG_TITLE LONG_TITLE LONG_TITLE LONG_TITLE LONG_TITLE);
+  lotse_record_set_integer (full, LOTSE_F_PROJECT_BUDGET_TOTAL, 8400000);
+  lotse_dataset_take (data, full);
+  g_assert_true (render_for (data, LOTSE_RENDER_MANDATE, lotse_record_id (project), LOTSE_AUDIENCE_LEADERSHIP, &pdf, &length, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (report_count_pages (pdf, length, "595"), ==, 1);
+  g_assert_nonnull (memmem (pdf, length, "/StructTreeRoot", strlen ("/StructTreeRoot")));
+  g_assert_true (render_for (data, LOTSE_RENDER_MANDATE, lotse_record_id (project), LOTSE_AUDIENCE_PUBLIC, &outside, &shorter, &error));
+  g_assert_cmpuint (shorter, <, length);
+}
+
+/* One page of A4, however much there is to say; nothing of it for those who may not see the project. */
+static void
+test_form (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  g_autofree char *path = report_path ("form.pdf");
+  LotseRenderOptions options = LOTSE_RENDER_OPTIONS_INIT;
+  LotseRecord *project = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+  g_autofree char *before = report_render (data, LOTSE_RENDER_REPORT_FORM, "form.pdf", 300, 200, 1, &length);
+  g_autofree char *after = NULL;
+
+  g_assert_cmpuint (report_count_pages (before, length, "595"), ==, 1);
+  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_PROJECT) && project == NULL; i++)
+    if (g_strcmp0 (lotse_record_text (lotse_dataset_at (data, LOTSE_KIND_PROJECT, i), LOTSE_F_PROJECT_CODE), "late") == 0
+        || g_strcmp0 (lotse_record_id (lotse_dataset_at (data, LOTSE_KIND_PROJECT, i)), "late") == 0)
+      project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i);
+  g_assert_nonnull (project);
+  for (guint i = 0; i < 40; i++)
+    {
+      LotseRecord *milestone = lotse_record_new (LOTSE_KIND_MILESTONE, NULL);
+
+      lotse_record_set_text (milestone, LOTSE_F_MILESTONE_TITLE, "<b>Sehr langer</b> Titel & \xF0\x9F\x9A\xA7 \xE2\x80\xAE mit Richtung, der auf keine Zeile passt und weitergeht");
+      lotse_record_set_text (milestone, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (project));
+      lotse_dataset_take (data, milestone);
+    }
+  after = report_render (data, LOTSE_RENDER_REPORT_FORM, "form.pdf", 0, 0, 1, &length);
+  g_assert_cmpuint (report_count_pages (after, length, "595"), ==, 1);
+  options.page = LOTSE_RENDER_REPORT_FORM;
+  options.path = path;
+  g_assert_false (lotse_render (&options, data, &error));
+  g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_NOT_FOUND);
+}
+
+static void
+add_tests (void)
+{
+  g_test_add_func ("/report/render/handover", test_handover);
+  g_test_add_func ("/report/render/handover-rows", test_handover_rows);
+  g_test_add_func ("/report/render/mandate", test_mandate);
+  g_test_add_func ("/report/render/form", test_form);
+}
+
+int
+main (int argc, char **argv)
+{
+  return report_run_in_folder (&argc, &argv, add_tests);
+}

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Pages for those who listen: alternative texts, tags, the words of a picture, and the structure that is written into a file. */
+#include <string.h>
+
+#include "report-data.h"
+#include "report-files.h"
+#include "report/pdf-structure.h"
+
+/* The timeline is a figure with its summary, as a page and on paper. */
+static void
+test_timeline_alt (void)
+{
+  static const LotsePaper papers[] = { LOTSE_PAPER_NONE, LOTSE_PAPER_A4 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    {
+      g_autoptr (LotseDataset) data = report_data ();
+      LotseRenderOptions options = LOTSE_RENDER_OPTIONS_INIT;
+      g_autofree char *path = report_path ("timeline-alt.pdf"), *content = NULL;
+      g_autoptr (GError) error = NULL;
+      gsize length;
+
+      options.page = LOTSE_RENDER_TIMELINE;
+      options.path = path;
+      options.lang = LOTSE_LANG_EN;
+      options.paper = papers[i];
+      lotse_render (&options, data, &error);
+      g_assert_no_error (error);
+      g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+      /* "Timeline:" in UTF-16. */
+      g_assert_true (report_holds (content, length, "/Alt <FEFF00540069006D0065006C0069006E0065003A"));
+    }
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseRenderOptions options = LOTSE_RENDER_OPTIONS_INIT;
+  g_autofree char *path = report_path ("timeline-alt.svg"), *content = NULL;
+  g_autoptr (GHashTable) hidden = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GError) error = NULL;
+
+  g_hash_table_add (hidden, (gpointer) "done");
+  options.page = LOTSE_RENDER_TIMELINE;
+  options.path = path;
+  options.lang = LOTSE_LANG_EN;
+  options.hidden = hidden;
+  lotse_render (&options, data, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  g_assert_nonnull (strstr (content, "<desc id=\"desc\">Timeline: 3 projects, 4 lanes, 2024 to 2027."));
+}
+
+static char *
+render_figure (const char *name, LotseFigureKind figure)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseRenderOptions options = LOTSE_RENDER_OPTIONS_INIT;
+  char *path = report_path (name);
+  g_autoptr (GError) error = NULL;
+
+  options.page = LOTSE_RENDER_FIGURE;
+  options.figure = figure;
+  options.path = path;
+  options.lang = LOTSE_LANG_EN;
+  lotse_render (&options, data, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+/* A chart as a document: the picture is read out as its sentence, and its values follow as a table with header cells. */
+static void
+test_tagged (void)
+{
+  g_autofree char *path = render_figure ("states.pdf", LOTSE_FIGURE_STATES), *structure = report_pdf_info ("-struct", path), *words = NULL, *facts = NULL;
+  g_autofree char *content = NULL;
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  g_autoptr (LotseFigureMaker) maker = lotse_figure_maker_new (LOTSE_FIGURE_STATES, data, &options, NULL);
+  g_autoptr (LotseChartTable) table = lotse_figure_maker_table (maker, NULL, LOTSE_LANG_EN);
+  g_auto (GStrv) heads = NULL, cells = NULL;
+  gsize length;
+
+  if (structure == NULL)
+    return;
+  words = report_pdf_info ("-struct-text", path);
+  facts = report_pdf_info ("-isodates", path);
+  g_assert_nonnull (strstr (facts, "Tagged:          yes"));
+  g_assert_nonnull (strstr (facts, "Pages:           2"));
+  g_assert_nonnull (strstr (words, "H1"));
+  g_assert_nonnull (strstr (structure, "Figure"));
+  g_assert_nonnull (strstr (structure, "Table"));
+  heads = g_strsplit (structure, "TH", -1);
+  cells = g_strsplit (structure, "TD", -1);
+  g_assert_cmpuint (g_strv_length (heads) - 1, ==, lotse_chart_table_n_columns (table));
+  g_assert_cmpuint (g_strv_length (cells) - 1, ==, lotse_chart_table_n_columns (table) * lotse_chart_table_n_rows (table));
+  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+  g_assert_true (report_holds (content, length, "/Lang (en)"));
+  g_assert_true (report_holds (content, length, "/DisplayDocTitle true"));
+  g_assert_true (report_holds (content, length, "/Scope /Column"));
+  /* "Pro" of "Projects" in UTF-16, as the alternative text begins. */
+  g_assert_true (report_holds (content, length, "/Alt <FEFF00500072006F"));
+}
+
+static void
+test_svg_words (void)
+{
+  g_autofree char *path = render_figure ("states.svg", LOTSE_FIGURE_STATES), *content = NULL;
+
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  g_assert_nonnull (strstr (content, "<title id=\"title\">Projects of the departments</title>"));
+  g_assert_nonnull (strstr (content, "<desc id=\"desc\">Projects"));
+  g_assert_nonnull (strstr (content, "role=\"img\""));
+  g_assert_nonnull (strstr (content, "xml:lang=\"en\""));
+}
+
+/* What is no such file is left as it was; one that was completed is read by the same reader again. */
+static void
+test_pdf_structure (void)
+{
+  static const char *const broken[] = { "", "%PDF-1.4", "startxref\n9999999\n%%EOF", "startxref\n0\n%%EOF", "xref\n0 99999999\nstartxref\n0\n",
+                                        "xref\n0 1\n0000000000 65535 f \ntrailer\n<< /Root 7 0 R >>\nstartxref\n0\n%%EOF\n" };
+  g_autoptr (GPtrArray) alts = g_ptr_array_new ();
+  g_autofree char *path = render_figure ("cut.pdf", LOTSE_FIGURE_RISKS), *content = NULL;
+  gsize length;
+
+  for (guint i = 0; i < G_N_ELEMENTS (broken); i++)
+    {
+      g_autoptr (GByteArray) pdf = g_byte_array_new ();
+
+      g_byte_array_append (pdf, (const guint8 *) broken[i], (guint) strlen (broken[i]));
+      g_assert_false (lotse_pdf_structure_complete (pdf, alts, "de"));
+      g_assert_cmpmem (pdf->data, pdf->len, broken[i], strlen (broken[i]));
+    }
+  /* Cut anywhere, it is refused or completed, and never read beyond its end. */
+  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+  for (gsize cut = 0; cut < length; cut += 37)
+    {
+      g_autoptr (GByteArray) pdf = g_byte_array_new ();
+
+      g_byte_array_append (pdf, (const guint8 *) content, (guint) cut);
+      lotse_pdf_structure_complete (pdf, alts, "de");
+      g_assert_cmpuint (pdf->len, >=, cut);
+    }
+}
+
+static void
+add_tests (void)
+{
+  g_test_add_func ("/report/render/timeline-alt", test_timeline_alt);
+  g_test_add_func ("/report/render/tagged", test_tagged);
+  g_test_add_func ("/report/render/svg-words", test_svg_words);
+  g_test_add_func ("/report/render/pdf-structure", test_pdf_structure);
+}
+
+int
+main (int argc, char **argv)
+{
+  return report_run_in_folder (&argc, &argv, add_tests);
+}
