@@ -364,3 +364,20 @@ snapshot_token (Fixture *fixture, const char *token)
       cursor = g_strdup (text_of (root_of (node), "cursor"));
     }
 }
+
+JsonArray *
+read_audit (Fixture *fixture, JsonNode **node)
+{
+  g_autoptr (LotseResponse) response = get (fixture, fixture->token[LOTSE_ROLE_AUDITOR], ROOT "/audit");
+
+  *node = parse (response);
+  return json_object_get_array_member (root_of (*node), "entries");
+}
+
+guint
+count_audit_entries (Fixture *fixture)
+{
+  g_autoptr (JsonNode) node = NULL;
+
+  return json_array_get_length (read_audit (fixture, &node));
+}

@@ -68,3 +68,6 @@ LotseRecord   *new_report (const char *project, int status);
 /* A patch of one text field of @record. (transfer full) */
 LotseMutation *patch_text (LotseRecord *record, guint field, const char *text);
 char          *snapshot_token (Fixture *fixture, const char *token); /* (transfer full) of the last page */
+/* The entries of the audit as the auditor reads them; they live as long as @node. */
+JsonArray     *read_audit (Fixture *fixture, JsonNode **node);
+guint          count_audit_entries (Fixture *fixture);

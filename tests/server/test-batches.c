@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Mutations sent together: how many fit, into the batch and into its answer. */
+/* Mutations sent together: how many fit, into the batch and into its answer, and what one of them means for the others. */
+#include "deeds.h"
+#include "observe.h"
 #include "pages-support.h"
 
 #include "server/core/server-private.h"
@@ -63,6 +65,21 @@ create_with (LotseKind kind, const char *value)
   return lotse_mutation_create (record);
 }
 
+static LotseResponse *
+push_all (Fixture *fixture, const LotseMutation *const *mutations, guint n)
+{
+  g_autoptr (GString) body = g_string_new ("{\"mutations\":[");
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (i > 0)
+        g_string_append_c (body, ',');
+      lotse_mutation_write_json (mutations[i], body);
+    }
+  g_string_append (body, "]}");
+  return post (fixture, OFFICE (fixture), ROOT "/mutations", body->str);
+}
+
 /* Whether the second of two is still taken in after a first one that makes the record of @value. */
 static gboolean
 second_is_taken (Fixture *fixture, const char *value)
@@ -70,17 +87,9 @@ second_is_taken (Fixture *fixture, const char *value)
   g_autoptr (LotseMutation) first = create_with (LOTSE_KIND_PERSONA, value);
   g_autoptr (LotseMutation) second = create_with (LOTSE_KIND_PERSONA, "1");
   g_autoptr (LotseMutation) third = create_with (LOTSE_KIND_PERSONA, "1");
-  g_autoptr (GString) body = g_string_new ("{\"mutations\":[");
-  g_autoptr (LotseResponse) response = NULL;
+  g_autoptr (LotseResponse) response = push_all (fixture, (const LotseMutation *const[]) { first, second, third }, 3);
   g_autoptr (JsonNode) node = NULL;
 
-  lotse_mutation_write_json (first, body);
-  g_string_append_c (body, ',');
-  lotse_mutation_write_json (second, body);
-  g_string_append_c (body, ',');
-  lotse_mutation_write_json (third, body);
-  g_string_append (body, "]}");
-  response = post (fixture, OFFICE (fixture), ROOT "/mutations", body->str);
   g_assert_cmpint (response->status, ==, 200);
   node = parse (response);
   g_assert_cmpstr (text_of (result_at (node, 0), "result"), ==, "applied");
@@ -126,14 +135,116 @@ test_answer_leaves_room (Fixture *fixture, gconstpointer data)
     }
 }
 
+static LotseResponse *
+push_two (Fixture *fixture, const LotseMutation *one, const LotseMutation *other)
+{
+  return push_all (fixture, (const LotseMutation *const[]) { one, other }, 2);
+}
+
+/* Twice in one batch: the same wish is answered twice, two wishes refuse all of it. */
+static void
+test_twice_in_a_batch (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LotseRecord) project = fetch (fixture, OFFICE (fixture), LOTSE_KIND_PROJECT, fixture->project);
+  g_autoptr (LotseMutation) one = patch_text (project, LOTSE_F_PROJECT_CODE, "A");
+  g_autoptr (LotseMutation) other = patch_text (project, LOTSE_F_PROJECT_CODE, "B");
+  g_autoptr (LotseMutation) same = lotse_mutation_copy (one);
+  g_autofree char *before = observe (fixture->storage, (const char *const[]) { one->mid, NULL });
+  g_autofree char *after = NULL;
+  g_autoptr (LotseResponse) refused = NULL;
+  g_autoptr (LotseResponse) taken = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (LotseRecord) now = NULL;
+
+  g_free (other->mid);
+  other->mid = g_strdup (one->mid);
+  refused = push_two (fixture, one, other);
+  g_assert_cmpint (refused->status, ==, 422);
+  after = observe (fixture->storage, (const char *const[]) { one->mid, NULL });
+  g_assert_cmpstr (before, ==, after);
+  taken = push_two (fixture, one, same);
+  node = parse (taken);
+  for (guint i = 0; i < 2; i++)
+    g_assert_cmpstr (text_of (result_at (node, i), "result"), ==, "applied");
+  now = fetch (fixture, OFFICE (fixture), LOTSE_KIND_PROJECT, fixture->project);
+  g_assert_cmpint (lotse_record_rev (now), ==, 2);
+}
+
+/* What fails stops the batch: later ones may build on it. What was written before it stays. */
+static void
+test_failure_stops_the_batch (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+  guint needed = 0;
+
+  for (guint i = 0; i < 3; i++)
+    g_ptr_array_add (all, make_project (fixture, NULL));
+  /* Looking up three ids and writing one takes so many calls; the next one fails. */
+  {
+    g_autoptr (LotseMutation) another = make_project (fixture, NULL);
+    g_autoptr (LotseResponse) response = NULL;
+    Faults faults;
+
+    faults_begin (&faults, fixture->storage, 0);
+    response = push (fixture, OFFICE (fixture), another);
+    faults_end (&faults);
+    needed = faults.calls;
+  }
+  {
+    g_autoptr (LotseResponse) response = NULL;
+    g_autoptr (LotseResponse) again = NULL;
+    g_autoptr (JsonNode) node = NULL;
+    g_autoptr (JsonNode) later = NULL;
+    Faults faults;
+
+    faults_begin (&faults, fixture->storage, needed + 2 + 3);
+    response = push_all (fixture, (const LotseMutation *const *) all->pdata, all->len);
+    faults_end (&faults);
+    node = parse (response);
+    g_assert_cmpstr (text_of (result_at (node, 0), "result"), ==, "applied");
+    g_assert_cmpstr (text_of (result_at (node, 1), "result"), ==, "retry");
+    g_assert_cmpstr (text_of (result_at (node, 2), "result"), ==, "retry");
+    g_assert_cmpuint (faults_warnings, ==, 1);
+    again = push_all (fixture, (const LotseMutation *const *) all->pdata, all->len);
+    later = parse (again);
+    for (guint i = 0; i < 3; i++)
+      g_assert_cmpstr (text_of (result_at (later, i), "result"), ==, "applied");
+  }
+}
+
+static void
+count_call (gpointer data)
+{
+  (*(guint *) data)++;
+}
+
+/* Whoever waits is told if anything in a batch was written, also where the last one was not. */
+static void
+test_tells_of_any (Fixture *fixture, gconstpointer data)
+{
+  const char *token;
+  g_autoptr (LotseMutation) good = make_project (fixture, &token);
+  g_autoptr (LotseMutation) bad = make_untitled (fixture, &token);
+  g_autoptr (LotseResponse) response = NULL;
+  guint calls = 0;
+
+  lotse_server_set_changed_func (fixture->server, count_call, &calls);
+  response = push_two (fixture, good, bad);
+  g_assert_cmpuint (calls, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  faults_count_warnings ();
 
-#define ADD(path, func) g_test_add ("/server/pages/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
-  ADD ("size-of-a-batch", test_size_of_a_batch);
-  ADD ("answer-leaves-room", test_answer_leaves_room);
+#define ADD(path, func) g_test_add ("/server/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+  ADD ("pages/size-of-a-batch", test_size_of_a_batch);
+  ADD ("pages/answer-leaves-room", test_answer_leaves_room);
+  ADD ("transactions/twice-in-a-batch", test_twice_in_a_batch);
+  ADD ("transactions/failure-stops-the-batch", test_failure_stops_the_batch);
+  ADD ("transactions/tells-of-any", test_tells_of_any);
 #undef ADD
   return g_test_run ();
 }

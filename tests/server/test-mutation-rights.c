@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who may sign, and set, what. */
+#include "support.h"
+
+/* Whoever may not change a record is told so, whatever else is wrong with the change; who pilots a project changes what belongs to it. */
+static void
+test_denied_first (Fixture *fixture, gconstpointer data)
+{
+  const char *head = fixture->token[LOTSE_ROLE_HEAD], *pilot = fixture->token[LOTSE_ROLE_PILOT];
+  g_autoptr (LotseRecord) base = fetch (fixture, head, LOTSE_KIND_PROJECT, fixture->other_project);
+  g_autoptr (LotseRecord) milestone = new_milestone ("Abnahme", fixture->project);
+  g_autoptr (LotseRecord) made = NULL;
+  g_autoptr (LotseRecord) changed = NULL;
+
+  expect_only (fixture, OFFICE (fixture), patch_text (base, LOTSE_F_PROJECT_CODE, "1"), "applied");
+  expect_rejected (fixture, head, patch_text (base, LOTSE_F_PROJECT_CODE, "2"), "denied");
+  expect_rejected (fixture, head, patch_text (base, LOTSE_F_PROJECT_CODE, "1"), "denied");
+  made = expect (fixture, pilot, lotse_mutation_create (milestone), "applied");
+  changed = expect (fixture, pilot, patch_text (made, LOTSE_F_MILESTONE_TITLE, "Start"), "applied");
+  expect_only (fixture, pilot, lotse_mutation_delete (changed), "applied");
+}
+
+/* The office writes down what others said, under their name; whoever writes something else signs nothing. */
+static void
+test_signing (Fixture *fixture, gconstpointer data)
+{
+  static const LotseKind kinds[] = { LOTSE_KIND_MILESTONE, LOTSE_KIND_RISK, LOTSE_KIND_REQUEST, LOTSE_KIND_LESSON, LOTSE_KIND_INVOLVEMENT };
+  g_autoptr (LotseRecord) voice = lotse_record_new (LOTSE_KIND_VOICE, NULL);
+  g_autoptr (LotseRecord) own = lotse_record_new (LOTSE_KIND_VOICE, NULL);
+
+  lotse_record_set_text (voice, LOTSE_F_VOICE_TEXT, "Aus der Versammlung.");
+  lotse_record_set_text (voice, LOTSE_F_VOICE_AUTHOR, fixture->other_function);
+  expect_rejected (fixture, fixture->token[LOTSE_ROLE_PILOT], lotse_mutation_create (voice), "denied");
+  expect_only (fixture, OFFICE (fixture), lotse_mutation_create (voice), "applied");
+  lotse_record_set_text (own, LOTSE_F_VOICE_TEXT, "Von mir.");
+  lotse_record_set_text (own, LOTSE_F_VOICE_AUTHOR, fixture->function);
+  expect_only (fixture, fixture->token[LOTSE_ROLE_PILOT], lotse_mutation_create (own), "applied");
+  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+    {
+      g_autoptr (LotseRecord) record = lotse_record_new (kinds[k], NULL);
+      const LotseKindInfo *info = lotse_kind_info (kinds[k]);
+
+      for (guint i = 0; i < info->n_fields; i++)
+        if (info->fields[i].type <= LOTSE_TYPE_LONGTEXT)
+          lotse_record_set_text (record, i, "x");
+        else if (info->fields[i].ref == LOTSE_KIND_PROJECT && info->fields[i].type == LOTSE_TYPE_REF)
+          lotse_record_set_text (record, i, fixture->project);
+      expect_only (fixture, fixture->token[LOTSE_ROLE_PILOT], lotse_mutation_create (record), "applied");
+    }
+}
+
+/* What an account does not see of a record it does not set either, when making it and when changing it; the rest it does. */
+static void
+test_fields_out_of_sight (Fixture *fixture, gconstpointer data)
+{
+  const LotseAccount account = { .name = (char *) "chef", .role = LOTSE_ROLE_HEAD, .audience = LOTSE_AUDIENCE_PARTNERS, .department = fixture->department };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *token = NULL;
+  g_autoptr (LotseRecord) project = NULL;
+  g_autoptr (LotseRecord) named = NULL;
+  g_autoptr (LotseRecord) costly = NULL;
+  g_autoptr (LotseRecord) made = new_project ("Neu", fixture->below, NULL);
+
+  lotse_server_put_account (fixture->server, WORKSPACE, &account, NULL, &error);
+  g_assert_no_error (error);
+  token = lotse_server_issue_token (fixture->server, WORKSPACE, "chef", "test", 0, FALSE, &error);
+  g_assert_no_error (error);
+  project = fetch (fixture, token, LOTSE_KIND_PROJECT, fixture->project);
+  named = expect (fixture, token, patch_text (project, LOTSE_F_PROJECT_TITLE, "Anders"), "applied");
+  costly = lotse_record_copy (named);
+  lotse_record_set_integer (costly, LOTSE_F_PROJECT_BUDGET_TOTAL, 100);
+  expect_rejected (fixture, token, lotse_mutation_patch (named, costly), "denied");
+  expect_only (fixture, token, lotse_mutation_create (made), "applied");
+  g_clear_object (&made);
+  made = new_project ("Neu", fixture->below, NULL);
+  lotse_record_set_integer (made, LOTSE_F_PROJECT_BUDGET_TOTAL, 100);
+  expect_rejected (fixture, token, lotse_mutation_create (made), "denied");
+  expect_only (fixture, OFFICE (fixture), lotse_mutation_create (made), "applied");
+  /* Nor does guessing tell what it is. */
+  expect_only (fixture, OFFICE (fixture), lotse_mutation_patch (named, costly), "applied");
+  expect_rejected (fixture, token, lotse_mutation_patch (named, costly), "denied");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(path, func) g_test_add ("/server/transactions/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+  ADD ("denied-first", test_denied_first);
+  ADD ("signing", test_signing);
+  ADD ("fields-out-of-sight", test_fields_out_of_sight);
+#undef ADD
+  return g_test_run ();
+}
