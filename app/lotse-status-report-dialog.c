@@ -5,24 +5,20 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/widgets/wrapped-label.h"
 #include "data/model/release.h"
 #include "data/model/reporting.h"
 
 #define WIDTH_PX 600
 #define HEIGHT_PX 620
+#define LABEL_CHARS 12
 
 static GtkWidget *
 label_new (const char *text, const char *style)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = lotse_wrapped_label_new_sized (text, style, LABEL_CHARS);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_label_set_width_chars (GTK_LABEL (label), 12);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
   return label;
 }
 

@@ -5,20 +5,15 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/widgets/wrapped-label.h"
+
 #define MOST_LINES 100
+#define LABEL_CHARS 8
 
 static GtkWidget *
 make_label (const char *text, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (GTK_LABEL (label), 8);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
+  return lotse_wrapped_label_new_sized (text, css_class, LABEL_CHARS);
 }
 
 static GtkWidget *

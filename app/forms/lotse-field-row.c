@@ -8,6 +8,9 @@
 #include "app/forms/field-inputs.h"
 #include "app/forms/form-layout.h"
 #include "app/forms/form-words.h"
+#include "app/widgets/wrapped-label.h"
+
+#define LABEL_CHARS 6
 
 struct _LotseFieldRow
 {
@@ -50,15 +53,7 @@ lotse_field_row_init (LotseFieldRow *self)
 static GtkWidget *
 make_label (const char *text, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (GTK_LABEL (label), 6);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
+  return lotse_wrapped_label_new_sized (text, css_class, LABEL_CHARS);
 }
 
 static void

@@ -6,9 +6,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/widgets/wrapped-label.h"
 #include "data/model/fold.h"
 
 #define MOST_ROWS 60
+#define NAME_CHARS 8
 #define LIST_HEIGHT_PX 260
 
 typedef struct
@@ -108,13 +110,9 @@ show_chosen (Picker *self)
       const char *id = g_ptr_array_index (ids, i);
       g_autofree char *name = name_of (self, id);
       g_autofree char *words = g_strdup_printf (_("Take out %s"), name);
-      GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *label = gtk_label_new (name);
+      GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *label = lotse_wrapped_label_new_sized (name, NULL, NAME_CHARS);
       GtkWidget *button = lotse_form_icon_button ("list-remove-symbolic", words);
 
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-      gtk_label_set_width_chars (GTK_LABEL (label), 8);
       gtk_widget_set_hexpand (label, TRUE);
       g_object_set_data_full (G_OBJECT (button), "id", g_strdup (id), g_free);
       g_signal_connect (button, "clicked", G_CALLBACK (remove_cb), self);

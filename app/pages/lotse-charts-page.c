@@ -8,6 +8,7 @@
 #include "app/widgets/lotse-card.h"
 #include "app/widgets/lotse-figure-view.h"
 #include "app/widgets/lotse-flow-layout.h"
+#include "app/widgets/wrapped-label.h"
 
 #define MOST_ROWS 40
 
@@ -88,19 +89,6 @@ lotse_charts_page_refresh (LotsePage *page)
     fill_chart (self, i, data, &options);
 }
 
-static GtkWidget *
-words_new (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (GTK_LABEL (label), 10);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
 static void
 add_chart (LotseChartsPage *self, guint index)
 {
@@ -109,8 +97,8 @@ add_chart (LotseChartsPage *self, guint index)
 
   chart->view = LOTSE_FIGURE_VIEW (lotse_figure_view_new ());
   chart->menu = lotse_figure_view_menu_button_new (chart->view);
-  chart->caption = words_new (NULL, "card-subtitle");
-  chart->empty = words_new (_(charts[index].empty), "dim-label");
+  chart->caption = lotse_wrapped_label_new (NULL, "card-subtitle");
+  chart->empty = lotse_wrapped_label_new (_(charts[index].empty), "dim-label");
   gtk_widget_set_vexpand (GTK_WIDGET (chart->view), TRUE);
   g_object_bind_property (chart->view, "caption", chart->caption, "label", G_BINDING_SYNC_CREATE);
   gtk_box_append (GTK_BOX (card), GTK_WIDGET (chart->view));

@@ -8,7 +8,10 @@
 
 #include "app/widgets/lotse-flow-layout.h"
 #include "app/widgets/lotse-status-mark.h"
+#include "app/widgets/wrapped-label.h"
 #include "data/model/release.h"
+
+#define LINE_CHARS 12
 
 static GtkBox *
 add_card (LotseReportPage *self, const char *title, const char *subtitle)
@@ -23,14 +26,8 @@ add_card (LotseReportPage *self, const char *title, const char *subtitle)
 static GtkLabel *
 add_line (GtkBox *box, const char *text, const char *style)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = lotse_wrapped_label_new_sized (text, style, LINE_CHARS);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (GTK_LABEL (label), 12);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
   gtk_box_append (box, label);
   return GTK_LABEL (label);
 }

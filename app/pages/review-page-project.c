@@ -7,6 +7,7 @@
 
 #include "app/pages/overview-rows.h"
 #include "app/widgets/lotse-mark-row.h"
+#include "app/widgets/wrapped-label.h"
 #include "data/model/changes.h"
 #include "data/model/reporting.h"
 
@@ -45,13 +46,7 @@ fill_head (LotseReviewPage *self, const LotseOverview *view, LotseRecord *projec
 static void
 add_fact (LotseReviewPage *self, const char *text)
 {
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, "fact");
-  gtk_box_append (self->facts, label);
+  gtk_box_append (self->facts, lotse_wrapped_label_new_sized (text, "fact", -1));
 }
 
 /* The facts stand beside the colour, and never change it. */

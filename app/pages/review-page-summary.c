@@ -8,6 +8,7 @@
 #include "app/forms/field-inputs.h"
 #include "app/save-file.h"
 #include "app/widgets/lotse-mark-row.h"
+#include "app/widgets/wrapped-label.h"
 
 /* What an item's inputs write to; goes with its card. */
 typedef struct
@@ -70,19 +71,6 @@ answer_new (LotseReviewPage *self, const LotseReviewItem *item)
 }
 
 static GtkWidget *
-label_new (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (GTK_LABEL (label), 10);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-static GtkWidget *
 item_new (LotseReviewPage *self, const LotseReviewItem *item)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10), *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
@@ -97,9 +85,9 @@ item_new (LotseReviewPage *self, const LotseReviewItem *item)
   gtk_widget_set_hexpand (texts, TRUE);
   g_signal_connect_data (check, "toggled", G_CALLBACK (picked_cb), target_new (self, item->record), target_free, 0);
   g_signal_connect_data (outcome, "changed", G_CALLBACK (outcome_cb), target_new (self, item->record), target_free, 0);
-  gtk_box_append (GTK_BOX (texts), label_new (item->title, "row-title"));
+  gtk_box_append (GTK_BOX (texts), lotse_wrapped_label_new (item->title, "row-title"));
   if (item->detail != NULL)
-    gtk_box_append (GTK_BOX (texts), label_new (item->detail, "row-subtitle"));
+    gtk_box_append (GTK_BOX (texts), lotse_wrapped_label_new (item->detail, "row-subtitle"));
   if (lotse_record_kind (item->record) == LOTSE_KIND_REQUEST)
     gtk_box_append (GTK_BOX (inputs), answer_new (self, item));
   gtk_box_append (GTK_BOX (inputs), outcome);

@@ -9,10 +9,12 @@
 #include "app/forms/field-inputs.h"
 #include "app/lotse-window-private.h"
 #include "app/paste/project-paste.h"
+#include "app/widgets/wrapped-label.h"
 
 #define WIDTH_PX 420
 #define HEIGHT_PX 300
 #define MOST_REFUSALS 50
+#define LABEL_CHARS 8
 
 typedef struct
 {
@@ -36,15 +38,7 @@ paste_free (gpointer data)
 static GtkWidget *
 make_label (const char *text, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (GTK_LABEL (label), 8);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
+  return lotse_wrapped_label_new_sized (text, css_class, LABEL_CHARS);
 }
 
 static GtkWidget *

@@ -3,6 +3,10 @@
 #include "config.h"
 #include "lotse-card.h"
 
+#include "app/widgets/wrapped-label.h"
+
+#define LABEL_CHARS 8
+
 struct _LotseCard
 {
   GtkBox     parent_instance;
@@ -79,13 +83,8 @@ lotse_card_class_init (LotseCardClass *klass)
 static GtkLabel *
 add_label (GtkBox *box, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *label = lotse_wrapped_label_new_sized (NULL, css_class, LABEL_CHARS);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (GTK_LABEL (label), 8);
-  gtk_widget_add_css_class (label, css_class);
   gtk_widget_set_visible (label, FALSE);
   gtk_box_append (box, label);
   return GTK_LABEL (label);

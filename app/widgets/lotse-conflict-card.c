@@ -10,6 +10,7 @@
 #include "app/widgets/lotse-card.h"
 #include "app/widgets/lotse-conflict-editor.h"
 #include "app/widgets/lotse-flow-layout.h"
+#include "app/widgets/wrapped-label.h"
 
 #define N_CHOICES 3
 
@@ -200,13 +201,7 @@ alike_words (LotseConflictCard *self, const LotseField *field)
 static void
 add_line (LotseConflictCard *self, const char *text, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (self->card), label);
+  gtk_box_append (GTK_BOX (self->card), lotse_wrapped_label_new_sized (text, css_class, -1));
 }
 
 static void

@@ -6,7 +6,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/conflict-words.h"
+#include "app/widgets/wrapped-label.h"
 
+#define LABEL_CHARS 6
 #define TEXT_HEIGHT_PX 84
 #define MOST_HEIGHT_PX 260
 
@@ -229,13 +231,8 @@ lotse_conflict_editor_init (LotseConflictEditor *self)
 static GtkLabel *
 add_label (LotseConflictEditor *self, const char *text, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = lotse_wrapped_label_new_sized (text, css_class, LABEL_CHARS);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (GTK_LABEL (label), 6);
-  gtk_widget_add_css_class (label, css_class);
   gtk_box_append (GTK_BOX (self), label);
   return GTK_LABEL (label);
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/widgets/lotse-status-mark.h"
+#include "app/widgets/wrapped-label.h"
 #include "data/model/number.h"
 
 #define COUNT_SCALE 2.0 /* of the number, against the word */
@@ -115,12 +116,8 @@ lotse_status_tile_class_init (LotseStatusTileClass *klass)
 static GtkLabel *
 add_label (GtkBox *box)
 {
-  GtkLabel *label = GTK_LABEL (gtk_label_new (NULL));
+  GtkLabel *label = GTK_LABEL (lotse_wrapped_label_new (NULL, NULL));
 
-  gtk_label_set_xalign (label, 0);
-  gtk_label_set_wrap (label, TRUE);
-  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (label, 10);
   gtk_box_append (box, GTK_WIDGET (label));
   return label;
 }

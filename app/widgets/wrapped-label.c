@@ -8,12 +8,18 @@
 GtkWidget *
 lotse_wrapped_label_new (const char *text, const char *style)
 {
+  return lotse_wrapped_label_new_sized (text, style, LEAST_CHARS);
+}
+
+GtkWidget *
+lotse_wrapped_label_new_sized (const char *text, const char *style, int least_chars)
+{
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (GTK_LABEL (label), LEAST_CHARS);
+  gtk_label_set_width_chars (GTK_LABEL (label), least_chars);
   if (style != NULL)
     gtk_widget_add_css_class (label, style);
   return label;

@@ -8,5 +8,7 @@ G_BEGIN_DECLS
 
 /* @style (nullable): a CSS class. (transfer floating) */
 GtkWidget *lotse_wrapped_label_new (const char *text, const char *style);
+/* The same where there is less room, or more. @least_chars: the width it asks for; -1: that of its longest word. (transfer floating) */
+GtkWidget *lotse_wrapped_label_new_sized (const char *text, const char *style, int least_chars);
 
 G_END_DECLS
