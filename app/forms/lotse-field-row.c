@@ -227,3 +227,18 @@ lotse_field_row_help (LotseFieldRow *self)
     gtk_menu_button_popup (GTK_MENU_BUTTON (self->help));
   return self->help != NULL;
 }
+
+static gboolean
+help_cb (GtkWidget *window, GVariant *arguments, gpointer data)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, LOTSE_TYPE_FIELD_ROW) : NULL;
+
+  return row != NULL && lotse_field_row_help (LOTSE_FIELD_ROW (row));
+}
+
+void
+lotse_field_row_install_help_key (GtkWidgetClass *window_class)
+{
+  gtk_widget_class_add_binding (window_class, GDK_KEY_F1, 0, help_cb, NULL);
+}

@@ -22,5 +22,7 @@ void       lotse_field_row_set_label (LotseFieldRow *self, const char *label);
 void       lotse_field_row_focus (LotseFieldRow *self);
 /* Opens what helps; FALSE: there is nothing. */
 gboolean   lotse_field_row_help (LotseFieldRow *self);
+/* In the class of a window with such rows: F1 opens what helps with the field in which one is typing. */
+void       lotse_field_row_install_help_key (GtkWidgetClass *window_class);
 
 G_END_DECLS

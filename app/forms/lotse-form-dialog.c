@@ -204,16 +204,6 @@ next_problem_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   go_to_problem (LOTSE_FORM_DIALOG (widget));
 }
 
-/* For the field in which one is typing. */
-static gboolean
-help_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (widget));
-  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, LOTSE_TYPE_FIELD_ROW) : NULL;
-
-  return row != NULL && lotse_field_row_help (LOTSE_FIELD_ROW (row));
-}
-
 /* Nobody typed anything: what is there was proposed. */
 static gboolean
 only_proposed (LotseFormDialog *self)
@@ -271,7 +261,7 @@ lotse_form_dialog_class_init (LotseFormDialogClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "form.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "form.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "form.close", NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_F1, 0, help_cb, NULL);
+  lotse_field_row_install_help_key (widget_class);
   g_type_ensure (LOTSE_TYPE_SAVE_STATE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/form-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, LotseFormDialog, title);

@@ -175,15 +175,6 @@ lotse_start_dialog_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (lotse_start_dialog_parent_class)->close_request (window);
 }
 
-static gboolean
-help_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (widget));
-  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, LOTSE_TYPE_FIELD_ROW) : NULL;
-
-  return row != NULL && lotse_field_row_help (LOTSE_FIELD_ROW (row));
-}
-
 static void
 lotse_start_dialog_dispose (GObject *object)
 {
@@ -230,7 +221,7 @@ lotse_start_dialog_class_init (LotseStartDialogClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "start.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "start.next", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_F1, 0, help_cb, NULL);
+  lotse_field_row_install_help_key (widget_class);
   g_type_ensure (LOTSE_TYPE_SAVE_STATE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/start-dialog.ui");
   bind_template (widget_class);
