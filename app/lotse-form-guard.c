@@ -241,6 +241,13 @@ lotse_form_guard_error (LotseFormGuard *self)
 }
 
 gboolean
+lotse_form_guard_saved (LotseFormGuard *self)
+{
+  g_return_val_if_fail (LOTSE_IS_FORM_GUARD (self), FALSE);
+  return self->stage == LOTSE_SAVE_SAVED || self->stage == LOTSE_SAVE_TRANSMITTED;
+}
+
+gboolean
 lotse_form_guard_unsaved (LotseFormGuard *self)
 {
   g_return_val_if_fail (LOTSE_IS_FORM_GUARD (self), FALSE);

@@ -43,6 +43,8 @@ void            lotse_form_guard_retry (LotseFormGuard *self);
 LotseSaveStage  lotse_form_guard_stage (LotseFormGuard *self);
 gint64          lotse_form_guard_saved_at (LotseFormGuard *self); /* microseconds since the epoch; 0: not yet */
 const GError   *lotse_form_guard_error (LotseFormGuard *self);    /* (nullable) of FAILED */
+/* On this computer, and perhaps at the server as well. */
+gboolean        lotse_form_guard_saved (LotseFormGuard *self);
 /* Something is in the form and nowhere else. */
 gboolean        lotse_form_guard_unsaved (LotseFormGuard *self);
 

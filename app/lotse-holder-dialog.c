@@ -69,12 +69,11 @@ changed_cb (LotseHolderDialog *self)
 static void
 guard_changed_cb (LotseHolderDialog *self)
 {
-  const LotseSaveStage stage = lotse_form_guard_stage (self->guard);
   g_autoptr (LotseWindow) window = NULL;
   g_autofree char *id = NULL;
 
   update (self);
-  if (stage != LOTSE_SAVE_SAVED && stage != LOTSE_SAVE_TRANSMITTED)
+  if (!lotse_form_guard_saved (self->guard))
     return;
   lotse_record_form_drop_draft (self->form);
   lotse_record_form_drop_draft (self->person);
@@ -175,10 +174,7 @@ lotse_holder_dialog_class_init (LotseHolderDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = lotse_holder_dialog_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = lotse_holder_dialog_close_request;
   gtk_widget_class_install_action (widget_class, "holder.save", NULL, save_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "holder.save", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "holder.save", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  g_type_ensure (LOTSE_TYPE_SAVE_STATE);
+  lotse_save_state_install_keys (widget_class, "holder.save", "window.close");
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/holder-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, LotseHolderDialog, title);
   gtk_widget_class_bind_template_child (widget_class, LotseHolderDialog, now);

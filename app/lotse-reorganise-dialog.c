@@ -238,10 +238,8 @@ mode_cb (LotseReorganiseDialog *self, GtkToggleButton *button)
 static void
 guard_changed_cb (LotseReorganiseDialog *self)
 {
-  const LotseSaveStage stage = lotse_form_guard_stage (self->guard);
-
   update (self);
-  if (stage != LOTSE_SAVE_SAVED && stage != LOTSE_SAVE_TRANSMITTED)
+  if (!lotse_form_guard_saved (self->guard))
     return;
   if (self->drafts != NULL)
     lotse_draft_store_drop (self->drafts, DRAFT);
@@ -323,10 +321,7 @@ lotse_reorganise_dialog_class_init (LotseReorganiseDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = lotse_reorganise_dialog_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = lotse_reorganise_dialog_close_request;
   gtk_widget_class_install_action (widget_class, "reorganise.save", NULL, save_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "reorganise.save", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "reorganise.save", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  g_type_ensure (LOTSE_TYPE_SAVE_STATE);
+  lotse_save_state_install_keys (widget_class, "reorganise.save", "window.close");
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/reorganise-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, LotseReorganiseDialog, rename);
   gtk_widget_class_bind_template_child (widget_class, LotseReorganiseDialog, merge);

@@ -284,9 +284,7 @@ close_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 guard_changed_cb (LotseBulkDialog *self)
 {
-  const LotseSaveStage stage = lotse_form_guard_stage (self->guard);
-
-  if (stage == LOTSE_SAVE_SAVED || stage == LOTSE_SAVE_TRANSMITTED)
+  if (lotse_form_guard_saved (self->guard))
     gtk_window_destroy (GTK_WINDOW (self));
   else
     queue_show (self);
@@ -332,10 +330,7 @@ lotse_bulk_dialog_class_init (LotseBulkDialogClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = lotse_bulk_dialog_close_request;
   gtk_widget_class_install_action (widget_class, "bulk.save", NULL, save_cb);
   gtk_widget_class_install_action (widget_class, "bulk.close", NULL, close_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "bulk.save", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "bulk.save", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "bulk.close", NULL);
-  g_type_ensure (LOTSE_TYPE_SAVE_STATE);
+  lotse_save_state_install_keys (widget_class, "bulk.save", "bulk.close");
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/bulk-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, LotseBulkDialog, title);
   gtk_widget_class_bind_template_child (widget_class, LotseBulkDialog, save_button);

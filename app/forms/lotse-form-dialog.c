@@ -122,10 +122,8 @@ changed_cb (LotseFormDialog *self, guint field)
 static void
 guard_changed_cb (LotseFormDialog *self)
 {
-  const LotseSaveStage stage = lotse_form_guard_stage (self->guard);
-
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.save", stage != LOTSE_SAVE_SAVING && may_edit (self));
-  if (stage != LOTSE_SAVE_SAVED && stage != LOTSE_SAVE_TRANSMITTED)
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.save", lotse_form_guard_stage (self->guard) != LOTSE_SAVE_SAVING && may_edit (self));
+  if (!lotse_form_guard_saved (self->guard))
     return;
   lotse_record_form_drop_draft (self->form);
   gtk_window_destroy (GTK_WINDOW (self));
@@ -258,11 +256,8 @@ lotse_form_dialog_class_init (LotseFormDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "form.close", NULL, close_cb);
   gtk_widget_class_install_action (widget_class, "form.discard", NULL, discard_cb);
   gtk_widget_class_install_action (widget_class, "form.next-problem", NULL, next_problem_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "form.save", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "form.save", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "form.close", NULL);
   lotse_field_row_install_help_key (widget_class);
-  g_type_ensure (LOTSE_TYPE_SAVE_STATE);
+  lotse_save_state_install_keys (widget_class, "form.save", "form.close");
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/form-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, LotseFormDialog, title);
   gtk_widget_class_bind_template_child (widget_class, LotseFormDialog, save_button);

@@ -131,13 +131,12 @@ finish_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 guard_changed_cb (LotseStartDialog *self)
 {
-  const LotseSaveStage stage = lotse_form_guard_stage (self->guard);
   g_autoptr (LotseWindow) window = NULL;
   g_autofree char *id = NULL;
   gboolean mandate;
 
   show_problem (self);
-  if (stage != LOTSE_SAVE_SAVED && stage != LOTSE_SAVE_TRANSMITTED)
+  if (!lotse_form_guard_saved (self->guard))
     return;
   window = g_object_ref (self->window);
   id = g_strdup (lotse_record_form_id (lotse_start_form_part (self->form, LOTSE_KIND_PROJECT)));

@@ -118,6 +118,15 @@ lotse_save_state_init (LotseSaveState *self)
 }
 
 void
+lotse_save_state_install_keys (GtkWidgetClass *window_class, const char *save_action, const char *close_action)
+{
+  g_type_ensure (LOTSE_TYPE_SAVE_STATE);
+  gtk_widget_class_add_binding_action (window_class, GDK_KEY_s, GDK_CONTROL_MASK, save_action, NULL);
+  gtk_widget_class_add_binding_action (window_class, GDK_KEY_Return, GDK_CONTROL_MASK, save_action, NULL);
+  gtk_widget_class_add_binding_action (window_class, GDK_KEY_Escape, 0, close_action, NULL);
+}
+
+void
 lotse_save_state_set_guard (LotseSaveState *self, LotseFormGuard *guard)
 {
   g_return_if_fail (LOTSE_IS_SAVE_STATE (self));

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 #define LOTSE_TYPE_SAVE_STATE (lotse_save_state_get_type ())
 G_DECLARE_FINAL_TYPE (LotseSaveState, lotse_save_state, LOTSE, SAVE_STATE, AdwBin)
 
+/* In the class of a form's window, before its template: makes the type known, and Ctrl+S and Ctrl+Enter save, Escape closes. */
+void        lotse_save_state_install_keys (GtkWidgetClass *window_class, const char *save_action, const char *close_action);
 void        lotse_save_state_set_guard (LotseSaveState *self, LotseFormGuard *guard); /* (nullable) */
 const char *lotse_save_state_text (LotseSaveState *self);
 
