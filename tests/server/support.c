@@ -225,14 +225,33 @@ post (Fixture *fixture, const char *token, const char *target, const char *body)
   return request (fixture, LOTSE_METHOD_POST, token, target, NULL, body);
 }
 
+char *
+batch_of (const LotseMutation *const *mutations, guint n)
+{
+  GString *body = g_string_new ("{\"mutations\":[");
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (i > 0)
+        g_string_append_c (body, ',');
+      lotse_mutation_write_json (mutations[i], body);
+    }
+  g_string_append (body, "]}");
+  return g_string_free (body, FALSE);
+}
+
 LotseResponse *
 push (Fixture *fixture, const char *token, const LotseMutation *mutation)
 {
-  g_autoptr (GString) body = g_string_new ("{\"mutations\":[");
+  return push_all (fixture, token, &mutation, 1);
+}
 
-  lotse_mutation_write_json (mutation, body);
-  g_string_append (body, "]}");
-  return post (fixture, token, ROOT "/mutations", body->str);
+LotseResponse *
+push_all (Fixture *fixture, const char *token, const LotseMutation *const *mutations, guint n)
+{
+  g_autofree char *body = batch_of (mutations, n);
+
+  return post (fixture, token, ROOT "/mutations", body);
 }
 
 JsonNode *

@@ -47,6 +47,8 @@ LotseResponse *get_if (Fixture *fixture, const char *token, const char *target, 
 LotseResponse *post (Fixture *fixture, const char *token, const char *target, const char *body);
 char          *fixture_add_account (Fixture *fixture, const LotseAccount *account); /* (transfer full) its token */
 LotseResponse *push (Fixture *fixture, const char *token, const LotseMutation *mutation);
+LotseResponse *push_all (Fixture *fixture, const char *token, const LotseMutation *const *mutations, guint n);
+char          *batch_of (const LotseMutation *const *mutations, guint n); /* (transfer full) the body that push_all() posts */
 /* The parsed body; passes the strict validator. (transfer full) */
 JsonNode      *parse (LotseResponse *response);
 JsonObject    *root_of (JsonNode *node);

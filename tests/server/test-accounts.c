@@ -331,9 +331,9 @@ static void
 test_auditor_reads (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (LotseRecord) project = new_project ("Neu", NULL, NULL);
-  expect_only (fixture, fixture->token[LOTSE_ROLE_STRATEGY_OFFICE], lotse_mutation_create (project), "applied");
+  expect_only (fixture, OFFICE (fixture), lotse_mutation_create (project), "applied");
   g_autoptr (LotseResponse) response = get (fixture, fixture->token[LOTSE_ROLE_AUDITOR], ROOT "/audit");
-  g_autoptr (LotseResponse) denied = get (fixture, fixture->token[LOTSE_ROLE_STRATEGY_OFFICE], ROOT "/audit");
+  g_autoptr (LotseResponse) denied = get (fixture, OFFICE (fixture), ROOT "/audit");
   g_autoptr (JsonNode) node = parse (response);
   JsonArray *entries = json_object_get_array_member (root_of (node), "entries");
   JsonObject *last = json_array_get_object_element (entries, json_array_get_length (entries) - 1);

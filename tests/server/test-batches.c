@@ -65,21 +65,6 @@ create_with (LotseKind kind, const char *value)
   return lotse_mutation_create (record);
 }
 
-static LotseResponse *
-push_all (Fixture *fixture, const LotseMutation *const *mutations, guint n)
-{
-  g_autoptr (GString) body = g_string_new ("{\"mutations\":[");
-
-  for (guint i = 0; i < n; i++)
-    {
-      if (i > 0)
-        g_string_append_c (body, ',');
-      lotse_mutation_write_json (mutations[i], body);
-    }
-  g_string_append (body, "]}");
-  return post (fixture, OFFICE (fixture), ROOT "/mutations", body->str);
-}
-
 /* Whether the second of two is still taken in after a first one that makes the record of @value. */
 static gboolean
 second_is_taken (Fixture *fixture, const char *value)
@@ -87,7 +72,7 @@ second_is_taken (Fixture *fixture, const char *value)
   g_autoptr (LotseMutation) first = create_with (LOTSE_KIND_PERSONA, value);
   g_autoptr (LotseMutation) second = create_with (LOTSE_KIND_PERSONA, "1");
   g_autoptr (LotseMutation) third = create_with (LOTSE_KIND_PERSONA, "1");
-  g_autoptr (LotseResponse) response = push_all (fixture, (const LotseMutation *const[]) { first, second, third }, 3);
+  g_autoptr (LotseResponse) response = push_all (fixture, OFFICE (fixture), (const LotseMutation *const[]) { first, second, third }, 3);
   g_autoptr (JsonNode) node = NULL;
 
   g_assert_cmpint (response->status, ==, 200);
@@ -138,7 +123,7 @@ test_answer_leaves_room (Fixture *fixture, gconstpointer data)
 static LotseResponse *
 push_two (Fixture *fixture, const LotseMutation *one, const LotseMutation *other)
 {
-  return push_all (fixture, (const LotseMutation *const[]) { one, other }, 2);
+  return push_all (fixture, OFFICE (fixture), (const LotseMutation *const[]) { one, other }, 2);
 }
 
 /* Twice in one batch: the same wish is answered twice, two wishes refuse all of it. */
@@ -198,14 +183,14 @@ test_failure_stops_the_batch (Fixture *fixture, gconstpointer data)
     Faults faults;
 
     faults_begin (&faults, fixture->storage, needed + 2 + 3);
-    response = push_all (fixture, (const LotseMutation *const *) all->pdata, all->len);
+    response = push_all (fixture, OFFICE (fixture), (const LotseMutation *const *) all->pdata, all->len);
     faults_end (&faults);
     node = parse (response);
     g_assert_cmpstr (text_of (result_at (node, 0), "result"), ==, "applied");
     g_assert_cmpstr (text_of (result_at (node, 1), "result"), ==, "retry");
     g_assert_cmpstr (text_of (result_at (node, 2), "result"), ==, "retry");
     g_assert_cmpuint (faults_warnings, ==, 1);
-    again = push_all (fixture, (const LotseMutation *const *) all->pdata, all->len);
+    again = push_all (fixture, OFFICE (fixture), (const LotseMutation *const *) all->pdata, all->len);
     later = parse (again);
     for (guint i = 0; i < 3; i++)
       g_assert_cmpstr (text_of (result_at (later, i), "result"), ==, "applied");

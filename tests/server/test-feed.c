@@ -395,14 +395,13 @@ status_of_push (Fixture *fixture, const char *token, const char *since)
   g_autofree char *target = g_strconcat (ROOT "/mutations?since=", since, NULL);
   g_autoptr (LotseRecord) voice = lotse_record_new (LOTSE_KIND_VOICE, NULL);
   g_autoptr (LotseMutation) mutation = NULL;
-  g_autoptr (GString) body = g_string_new ("{\"mutations\":[");
+  g_autofree char *body = NULL;
   g_autoptr (LotseResponse) response = NULL;
 
   lotse_record_set_text (voice, LOTSE_F_VOICE_TEXT, "Idee");
   mutation = lotse_mutation_create (voice);
-  lotse_mutation_write_json (mutation, body);
-  g_string_append (body, "]}");
-  response = post (fixture, token, target, body->str);
+  body = batch_of ((const LotseMutation *const[]) { mutation }, 1);
+  response = post (fixture, token, target, body);
   if (response->status == 410)
     g_assert_nonnull (strstr (response->body->str, "\"reason\":\"scope\""));
   return response->status;

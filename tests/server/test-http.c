@@ -235,7 +235,7 @@ edit_much (gpointer data)
     {
       g_autoptr (LotseRecord) record = new_project ("Gleichzeitig", NULL, NULL);
       g_autoptr (LotseMutation) create = lotse_mutation_create (record);
-      g_autoptr (GString) body = g_string_new ("{\"mutations\":[");
+      g_autofree char *body = batch_of ((const LotseMutation *const[]) { create }, 1);
       g_autofree char *headers = NULL;
       g_autofree char *text = NULL;
       g_autofree char *line = g_strdup_printf ("GET " ROOT "/projects/%s", lotse_record_id (record));
@@ -243,10 +243,8 @@ edit_much (gpointer data)
       g_auto (Answer) written = { 0 };
       g_auto (Answer) found = { 0 };
 
-      lotse_mutation_write_json (create, body);
-      g_string_append (body, "]}");
-      headers = g_strdup_printf ("Content-Type: application/json; charset=utf-8\r\nContent-Length: %zu\r\n", body->len);
-      text = request_text (net, "POST " ROOT "/mutations", headers, body->str);
+      headers = g_strdup_printf ("Content-Type: application/json; charset=utf-8\r\nContent-Length: %zu\r\n", strlen (body));
+      text = request_text (net, "POST " ROOT "/mutations", headers, body);
       say (connection, text, -1);
       written = listen_to (connection);
       g_assert_cmpint (written.status, ==, 200);

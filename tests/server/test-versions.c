@@ -33,7 +33,7 @@ ask_snapshot (Fixture *fixture, const char *query)
 {
   g_autofree char *target = g_strconcat (ROOT "/snapshot?", query, NULL);
 
-  return get (fixture, fixture->token[LOTSE_ROLE_STRATEGY_OFFICE], target);
+  return get (fixture, OFFICE (fixture), target);
 }
 
 static LotseResponse *
@@ -46,7 +46,7 @@ ask_changes (Fixture *fixture, const char *query)
 
   since = g_strdup (text_of (root_of (node), "token"));
   target = g_strdup_printf (ROOT "/changes?since=%s&%s", since, query);
-  return get (fixture, fixture->token[LOTSE_ROLE_STRATEGY_OFFICE], target);
+  return get (fixture, OFFICE (fixture), target);
 }
 
 static LotseResponse *
@@ -54,12 +54,10 @@ ask_mutations (Fixture *fixture, const char *query)
 {
   g_autoptr (LotseRecord) project = new_project ("Neu", fixture->below, fixture->function);
   g_autoptr (LotseMutation) mutation = lotse_mutation_create (project);
-  g_autoptr (GString) body = g_string_new ("{\"mutations\":[");
+  g_autofree char *body = batch_of ((const LotseMutation *const[]) { mutation }, 1);
   g_autofree char *target = g_strconcat (ROOT "/mutations?", query, NULL);
 
-  lotse_mutation_write_json (mutation, body);
-  g_string_append (body, "]}");
-  return post (fixture, fixture->token[LOTSE_ROLE_STRATEGY_OFFICE], target, body->str);
+  return post (fixture, OFFICE (fixture), target, body);
 }
 
 /* The refusal says what the server speaks, and in words what to do. */
@@ -122,7 +120,7 @@ test_writing (Fixture *fixture, gconstpointer data)
 static void
 test_others (Fixture *fixture, gconstpointer data)
 {
-  const char *office = fixture->token[LOTSE_ROLE_STRATEGY_OFFICE];
+  const char *office = OFFICE (fixture);
   g_autofree char *one = g_strdup_printf (ROOT "/projects/%s?schema=1", fixture->project);
   g_autoptr (LotseResponse) stranger = get (fixture, "nobody", ROOT "/snapshot?schema=1");
   g_autoptr (LotseResponse) method = post (fixture, office, ROOT "/snapshot?schema=1", "{}");
