@@ -43,8 +43,8 @@ hears_several (Env *env, GError **error)
 static gboolean
 pulls_page (Env *env, GError **error)
 {
-  return env_take_changes (env, record_list (new_project (ID (1), "Ihres", 3, 5), new_tombstone (ID (2), 3, 6), new_project (ID (4), "Anderes", 1, 7), NULL),
-                       "t7", error);
+  return env_take_changes (env, record_list (new_project (ID (1), "Ihres", 3, 5), new_tombstone (ID (2), 3, 6),
+                                             new_project (ID (4), "Anderes", 1, 7), NULL), "t7", error);
 }
 
 static gboolean

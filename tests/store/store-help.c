@@ -343,3 +343,53 @@ help_assert_sound (Help *help)
   g_assert_no_error (error);
   g_assert_true (sound);
 }
+
+void
+help_begin_snapshot (Help *help)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (lotse_store_snapshot_begin (help->store, &error));
+  g_assert_no_error (error);
+}
+
+void
+help_finish_snapshot (Help *help)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (lotse_store_snapshot_finish (help->store, 5000, &error));
+  g_assert_no_error (error);
+}
+
+void
+help_resync (Help *help, gboolean new_epoch)
+{
+  g_assert_true (lotse_store_resync (help->store, new_epoch, NULL));
+}
+
+void
+help_assert_sends (Help *help, guint index, const char *mid)
+{
+  g_autoptr (LotseMutation) mutation = help_sendable (help, index);
+
+  g_assert_cmpstr (mutation->mid, ==, mid);
+}
+
+void
+help_assert_place (Help *help, const char *mid, LotseEditPlace expected)
+{
+  g_autofree char *under = NULL;
+  LotseEditPlace place;
+
+  g_assert_true (lotse_store_find_edit (help->store, mid, &place, &under, NULL));
+  g_assert_cmpint (place, ==, expected);
+}
+
+void
+help_assert_token (Help *help, const char *expected)
+{
+  g_autofree char *token = lotse_store_token (help->store);
+
+  g_assert_cmpstr (token, ==, expected);
+}

@@ -38,11 +38,17 @@ void         help_offer (Help *help); /* all that can be sent has left */
 void         help_ack (Help *help, const char *mid, LotseMutationResult result, LotseRecord *record);
 void         help_change (Help *help, LotseRecord *record, const char *token);
 void         help_page (Help *help, LotseRecord *record, const char *next, const char *token);
+void         help_begin_snapshot (Help *help);
+void         help_finish_snapshot (Help *help); /* at 5000 */
+void         help_resync (Help *help, gboolean new_epoch);
 
 LotseRecord *help_get (Help *help, const char *id); /* project (transfer full) (nullable) */
 void         help_assert_title (Help *help, const char *id, const char *title); /* NULL: not there */
 void         help_assert_equal (LotseRecord *a, LotseRecord *b); /* all but revision and position */
 void         help_assert_state (Help *help, guint waiting, guint conflicts, guint rejected);
 void         help_assert_sendable (Help *help, guint n);
+void         help_assert_sends (Help *help, guint index, const char *mid); /* what leaves at @index */
+void         help_assert_place (Help *help, const char *mid, LotseEditPlace expected);
+void         help_assert_token (Help *help, const char *expected);
 void         help_assert_sound (Help *help); /* lotse_store_check */
 LotseMutation *help_sendable (Help *help, guint index); /* (transfer full) */

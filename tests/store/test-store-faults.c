@@ -79,7 +79,8 @@ run_check_error (gpointer data, FaultKind kind, const GError *error)
   };
   Env *env = data;
 
-  if (lotse_storage_trouble (error) == LOTSE_STORAGE_DAMAGED || !g_error_matches (error, LOTSE_ERROR, LOTSE_ERROR_STORAGE) || !g_regex_match_simple (says[kind], error->message, 0, 0)
+  if (lotse_storage_trouble (error) == LOTSE_STORAGE_DAMAGED || !g_error_matches (error, LOTSE_ERROR, LOTSE_ERROR_STORAGE)
+      || !g_regex_match_simple (says[kind], error->message, 0, 0)
       || (!g_str_has_prefix (error->message, CACHE ": ") && !g_str_has_prefix (error->message, TARGET ": ")))
     {
       g_printerr ("%s: %s %d: %s\n", env->scenario->name, g_quark_to_string (error->domain), error->code, error->message);

@@ -11,32 +11,6 @@ assert_cursor (Help *help, const char *expected)
 }
 
 static void
-assert_token (Help *help, const char *expected)
-{
-  g_autofree char *token = lotse_store_token (help->store);
-
-  g_assert_cmpstr (token, ==, expected);
-}
-
-static void
-begin (Help *help)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (lotse_store_snapshot_begin (help->store, &error));
-  g_assert_no_error (error);
-}
-
-static void
-finish (Help *help)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (lotse_store_snapshot_finish (help->store, 5000, &error));
-  g_assert_no_error (error);
-}
-
-static void
 restarts_between_pages (Help *help, gconstpointer unused)
 {
   g_autoptr (LotseRecord) old = help_project ("Nur hier", 1, 1);
@@ -47,7 +21,7 @@ restarts_between_pages (Help *help, gconstpointer unused)
 
   help_change (help, old, "before");
   assert_cursor (help, NULL);
-  begin (help);
+  help_begin_snapshot (help);
   assert_cursor (help, "");
   help_page (help, first, "c1", "at-9");
   help_reopen (help, 0);
@@ -59,10 +33,10 @@ restarts_between_pages (Help *help, gconstpointer unused)
   assert_cursor (help, "c2"); /* the end has not been reached */
   help_assert_title (help, lotse_record_id (old), "Nur hier"); /* until then, all is as before */
   help_assert_title (help, lotse_record_id (first), NULL);
-  assert_token (help, "before");
-  finish (help);
+  help_assert_token (help, "before");
+  help_finish_snapshot (help);
   assert_cursor (help, NULL);
-  assert_token (help, "at-9");
+  help_assert_token (help, "at-9");
   help_assert_title (help, lotse_record_id (old), NULL); /* rights that were withdrawn take the data along */
   help_assert_title (help, lotse_record_id (first), "Eins");
   help_assert_title (help, lotse_record_id (second), "Zwei");
@@ -89,9 +63,9 @@ keeps_pending (Help *help, gconstpointer unused)
   moved = lotse_record_copy (record);
   lotse_record_set_text (moved, LOTSE_F_PROJECT_NOTES, "neu am Server");
   lotse_record_set_rev (moved, 3);
-  begin (help);
+  help_begin_snapshot (help);
   help_page (help, moved, NULL, "at-3");
-  finish (help);
+  help_finish_snapshot (help);
   help_assert_title (help, lotse_record_id (record), "Geändert");
   help_assert_title (help, lotse_record_id (mine), "Meines");
   help_assert_title (help, lotse_record_id (lost), NULL);
@@ -112,11 +86,11 @@ acks_meanwhile (Help *help, gconstpointer unused)
 
   help_change (help, other, "t");
   patch = help_set_title (help, lotse_record_id (other), "Anderes, neu");
-  begin (help);
+  help_begin_snapshot (help);
   help_ack (help, create, LOTSE_RESULT_APPLIED, made);
   help_ack (help, patch, LOTSE_RESULT_APPLIED, other_now);
   help_page (help, other, NULL, "at-10"); /* of a position before the answers */
-  finish (help);
+  help_finish_snapshot (help);
   help_assert_title (help, lotse_record_id (mine), "Meines");
   help_assert_title (help, lotse_record_id (other), "Anderes, neu");
   help_assert_sound (help);
@@ -131,15 +105,15 @@ begin_again (Help *help, gconstpointer unused)
 
   g_assert_false (lotse_store_snapshot_finish (help->store, 1, &error));
   g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_CONFLICT);
-  begin (help);
+  help_begin_snapshot (help);
   help_page (help, first, "c1", "at-1");
-  begin (help);
+  help_begin_snapshot (help);
   assert_cursor (help, "");
   help_page (help, second, NULL, "at-2");
-  finish (help);
+  help_finish_snapshot (help);
   help_assert_title (help, lotse_record_id (first), NULL);
   help_assert_title (help, lotse_record_id (second), "Gültig");
-  assert_token (help, "at-2");
+  help_assert_token (help, "at-2");
 }
 
 static void
@@ -163,7 +137,7 @@ new_epoch (Help *help, gconstpointer unused)
   help_ack (help, patch, LOTSE_RESULT_APPLIED, applied);
   help_set_notes (help, lotse_record_id (record), "wartet noch");
   g_assert_true (lotse_store_resync (help->store, TRUE, NULL));
-  assert_token (help, NULL);
+  help_assert_token (help, NULL);
   help_assert_state (help, 3, 0, 0);
   first = help_sendable (help, 0);
   g_assert_cmpstr (first->mid, ==, create);
@@ -172,9 +146,9 @@ new_epoch (Help *help, gconstpointer unused)
   merged = help_titled (restored, "Neu", 3, 6); /* lower revisions than ours: it is another epoch */
   help_ack (help, patch, LOTSE_RESULT_APPLIED, merged);
   help_assert_title (help, lotse_record_id (record), "Neu");
-  begin (help);
+  help_begin_snapshot (help);
   help_page (help, merged, NULL, "e2");
-  finish (help);
+  help_finish_snapshot (help);
   help_assert_title (help, lotse_record_id (mine), "Meines"); /* offered again, not yet taken */
   help_assert_title (help, lotse_record_id (record), "Neu");
   help_assert_state (help, 2, 0, 0);
@@ -190,20 +164,20 @@ restored_in_between (Help *help, gconstpointer unused)
   g_autoptr (LotseRecord) other = help_project ("Anderes", 2, 2);
   const char *create = NULL;
 
-  begin (help);
+  help_begin_snapshot (help);
   g_assert_true (lotse_store_enter_epoch (help->store, "e1", NULL));
   help_page (help, other, NULL, "at-10");
-  finish (help);
+  help_finish_snapshot (help);
   create = help_create (help, mine);
   help_ack (help, create, LOTSE_RESULT_APPLIED, made);
   help_assert_state (help, 0, 0, 0);
   g_assert_true (lotse_store_resync (help->store, FALSE, NULL));
-  begin (help);
+  help_begin_snapshot (help);
   g_assert_true (lotse_store_enter_epoch (help->store, "e2", NULL));
   help_assert_state (help, 1, 0, 0);
   help_page (help, other, NULL, "at-5");
   g_assert_true (lotse_store_enter_epoch (help->store, "e2", NULL));
-  finish (help);
+  help_finish_snapshot (help);
   help_assert_state (help, 1, 0, 0);
   help_assert_sendable (help, 1);
   help_assert_title (help, lotse_record_id (mine), "Meines");
@@ -216,13 +190,13 @@ restored_before_the_end (Help *help, gconstpointer unused)
   g_autoptr (LotseRecord) lost = help_project ("Nach der Sicherung", 1, 30);
   g_autoptr (LotseRecord) kept = help_project ("Davor", 1, 2);
 
-  begin (help);
+  help_begin_snapshot (help);
   g_assert_true (lotse_store_enter_epoch (help->store, "e1", NULL));
   help_page (help, lost, NULL, "at-30");
   g_assert_true (lotse_store_enter_epoch (help->store, "e2", NULL));
   help_page (help, kept, NULL, "at-5");
-  finish (help);
-  assert_token (help, "at-5");
+  help_finish_snapshot (help);
+  help_assert_token (help, "at-5");
   help_assert_title (help, lotse_record_id (lost), NULL);
   help_assert_title (help, lotse_record_id (kept), "Davor");
   help_assert_sound (help);
@@ -239,9 +213,9 @@ answer_of_before (Help *help, gconstpointer unused)
   const char *second = help_create (help, hidden);
 
   help_offer (help);
-  begin (help);
+  help_begin_snapshot (help);
   help_page (help, other, NULL, "at-30"); /* somebody has deleted mine since, and hidden the other one */
-  finish (help);
+  help_finish_snapshot (help);
   help_ack (help, create, LOTSE_RESULT_APPLIED, made); /* sent again, and answered as at the first time */
   help_ack (help, second, LOTSE_RESULT_APPLIED, NULL);
   help_assert_state (help, 0, 0, 0);
@@ -265,10 +239,10 @@ many_records (Help *help, gconstpointer unused)
 
       g_ptr_array_add (records, help_project (title, 1, 2 + i));
     }
-  begin (help);
+  help_begin_snapshot (help);
   g_assert_true (lotse_store_snapshot_page (help->store, records, NULL, "at-1300", &error));
   g_assert_no_error (error);
-  finish (help);
+  help_finish_snapshot (help);
   help_assert_title (help, lotse_record_id (old), NULL);
   for (guint i = 0; i < records->len; i += 300)
     {
@@ -288,9 +262,9 @@ same_epoch (Help *help, gconstpointer unused)
 
   help_change (help, record, "t1");
   help_set_title (help, lotse_record_id (record), "Wartet");
-  begin (help);
+  help_begin_snapshot (help);
   g_assert_true (lotse_store_resync (help->store, FALSE, NULL));
-  assert_token (help, NULL);
+  help_assert_token (help, NULL);
   assert_cursor (help, NULL);
   help_assert_state (help, 1, 0, 0);
   help_assert_title (help, lotse_record_id (record), "Wartet");
@@ -309,9 +283,9 @@ entered_before (Help *help, gconstpointer unused)
       g_autoptr (LotseRecord) other = help_project ("Von anderen", 3, 6);
 
       g_assert_true (lotse_store_resync (help->store, FALSE, NULL));
-      begin (help);
+      help_begin_snapshot (help);
       help_page (help, other, NULL, "at-6");
-      finish (help);
+      help_finish_snapshot (help);
       help_assert_title (help, lotse_record_id (record), "Vorher");
       help_offer (help);
       help_ack (help, mid, LOTSE_RESULT_APPLIED, with_record ? taken : NULL);
@@ -329,9 +303,9 @@ changed_before (Help *help, gconstpointer unused)
 
   help_change (help, record, "t1");
   mid = help_set_title (help, lotse_record_id (record), "Anders");
-  begin (help);
+  help_begin_snapshot (help);
   help_page (help, record, NULL, "at-6");
-  finish (help);
+  help_finish_snapshot (help);
   help_offer (help);
   help_ack (help, mid, LOTSE_RESULT_APPLIED, NULL);
   help_assert_title (help, lotse_record_id (record), "Anders");
