@@ -63,6 +63,16 @@ report_count_pages (const char *pdf, gsize length, const char *box)
   return n;
 }
 
+guint
+report_count_words (const char *text, const char *word)
+{
+  guint n = 0;
+
+  for (const char *at = text; (at = strstr (at, word)) != NULL; at += strlen (word))
+    n++;
+  return n;
+}
+
 gboolean
 report_holds (const char *content, gsize length, const char *word)
 {

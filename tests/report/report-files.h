@@ -15,6 +15,7 @@ char    *report_render (LotseDataset *data, LotseRenderPage page, const char *na
 
 /* Every page of a PDF says how large it is: how many have this width, begun as it is written; "" all of them. */
 guint    report_count_pages (const char *pdf, gsize length, const char *box);
+guint    report_count_words (const char *text, const char *word); /* how often @word is in @text */
 /* Bytes of a document are no string. */
 gboolean report_holds (const char *content, gsize length, const char *word);
 /* What a program of poppler says about a file; the test is skipped by name where there is none. (transfer full) (nullable) */

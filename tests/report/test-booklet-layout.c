@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reports on paper: where the pieces lie, that contents name the right pages, tags, and what makes room on a full page. */
+#define _GNU_SOURCE /* memmem */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "booklet-data.h"
+#include "report-data.h"
+#include "report-files.h"
+#include "report/booklet-layout.h"
+
+static void
+with_layout (LotseDataset *data, LotseBookletKind kind, void (*check) (LotseLayout *layout))
+{
+  LotseBookletOptions options = booklet_options (kind, LOTSE_BOOKLET_PDF);
+  g_autoptr (LotseBooklet) booklet = lotse_booklet_new (&options, data, NULL);
+  g_autoptr (LotseTextCache) text = NULL;
+  g_autoptr (LotseLayout) layout = NULL;
+  LotsePage page = { .data = data, .lang = LOTSE_LANG_DE, .source = booklet->source, .as_of = booklet->as_of };
+
+  lotse_style_init (&page.style, LOTSE_THEME_PRINT, LOTSE_CHART_DE, 1.08);
+  text = lotse_text_cache_new (&page.style);
+  page.text = text;
+  layout = lotse_layout_new (booklet, &page);
+  check (layout);
+}
+
+static void
+check_places (LotseLayout *layout)
+{
+  for (guint i = 0; i < layout->pieces->len; i++)
+    {
+      const LotsePiece *piece = &g_array_index (layout->pieces, LotsePiece, i), *before = i > 0 ? piece - 1 : NULL;
+      LotseSheetKind sheet = g_array_index (layout->sheets, LotseSheetKind, piece->page);
+      const LotseBlock *block = layout->booklet->blocks->pdata[piece->block];
+
+      if (sheet == LOTSE_SHEET_TEXT)
+        g_assert_cmpfloat (piece->y + piece->height, <=, LOTSE_A4_LONG - LOTSE_BOOKLET_BOTTOM + 0.5);
+      g_assert_cmpfloat (piece->y, >=, LOTSE_BOOKLET_TOP - 0.5);
+      if (before != NULL && before->page == piece->page)
+        g_assert_cmpfloat (piece->y, >=, before->y + before->height - 0.01);
+      if (piece->kind == LOTSE_PIECE_ROW)
+        {
+          guint n = lotse_table_n_rows (block->table);
+
+          /* The last row is not alone on a page, unless the one before it leaves no room. */
+          if (piece->first == n - 1 && n > 1 && before->kind == LOTSE_PIECE_HEADER)
+            g_assert_cmpfloat (before[-1].height + before->height + piece->height, >, (LOTSE_A4_LONG - LOTSE_BOOKLET_BOTTOM - LOTSE_BOOKLET_TOP) / 2);
+          /* Never a row without a header above it on its page, and columns from edge to edge. */
+          g_assert_true (before->page == piece->page && (before->kind == LOTSE_PIECE_HEADER || before->kind == LOTSE_PIECE_ROW));
+          for (guint c = 0, at = 0; c < lotse_table_n_columns (block->table); c++)
+            if (lotse_layout_on_paper (lotse_table_column (block->table, c)))
+              {
+                g_assert_cmpfloat (piece->columns[at + 1], >, piece->columns[at] + 2 * LOTSE_CELL_PADDING);
+                g_assert_cmpfloat (piece->columns[at + 1], <=, LOTSE_A4_SHORT - LOTSE_BOOKLET_SIDE + 0.5);
+                at++;
+              }
+        }
+      if (piece->kind == LOTSE_PIECE_LINES && piece->last < (guint) pango_layout_get_line_count (piece->layout))
+        {
+          g_assert_cmpuint (piece->last - piece->first, >=, 2);
+          g_assert_cmpuint ((guint) pango_layout_get_line_count (piece->layout) - piece->last, >=, 2);
+        }
+      /* A heading is never the last on its page. */
+      if (piece->kind == LOTSE_PIECE_LINES && block->kind == LOTSE_BLOCK_HEADING && i + 1 < layout->pieces->len)
+        g_assert_cmpuint (piece[1].page, ==, piece->page);
+    }
+}
+
+static void
+check_contents (LotseLayout *layout)
+{
+  g_assert_cmpuint (layout->contents->len, >, 5);
+  for (guint i = 0; i < layout->contents->len; i++)
+    {
+      const LotseContentsEntry *entry = &g_array_index (layout->contents, LotseContentsEntry, i);
+      gboolean found = FALSE;
+
+      for (guint p = 0; p < layout->pieces->len && !found; p++)
+        {
+          const LotsePiece *piece = &g_array_index (layout->pieces, LotsePiece, p);
+
+          /* A heading of pages stands on the first of them. */
+          if (piece->block != entry->block && !(piece->block == entry->block + 1 && piece->page == entry->page))
+            continue;
+          g_assert_cmpuint (piece->page, ==, entry->page);
+          found = TRUE;
+        }
+      g_assert_true (found);
+    }
+}
+
+static void
+add_long_texts (LotseDataset *data)
+{
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < 700; i++)
+    g_string_append (words, i % 9 == 0 ? "Verwaltungsverfahrensbeschleunigungsgesetzentwurf " : "und weiter ");
+  for (guint i = 0; i < 30; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("long%u", i), *question = g_strndup (words->str, 40 + 31 * i);
+      LotseRecord *decision = report_record (LOTSE_KIND_DECISION, id, LOTSE_F_DECISION_QUESTION, question);
+
+      lotse_record_set_text (decision, LOTSE_F_DECISION_OUTCOME, words->str);
+      lotse_record_set_integer (decision, LOTSE_F_DECISION_TAKEN_ON, report_day ("2025-05-05"));
+      lotse_dataset_take (data, decision);
+    }
+  g_string_free (words, TRUE);
+}
+
+static void
+test_layout (void)
+{
+  g_autoptr (LotseDataset) data = booklet_example (), large = report_large_data (150);
+
+  add_long_texts (large);
+  for (LotseBookletKind kind = 0; kind < LOTSE_N_BOOKLETS; kind++)
+    {
+      with_layout (data, kind, check_places);
+      with_layout (large, kind, check_places);
+    }
+  with_layout (data, LOTSE_BOOKLET_COUNCIL, check_contents);
+  with_layout (large, LOTSE_BOOKLET_COUNCIL, check_contents);
+}
+
+/* ---- Documents ---- */
+
+/* Whoever goes from heading to heading never falls down two steps. */
+static void
+assert_heading_levels (const char *words)
+{
+  int before = 0;
+
+  for (const char *at = words; (at = strstr (at, "  H")) != NULL; at++)
+    if (g_ascii_isdigit (at[3]) && g_str_has_prefix (at + 4, " ("))
+      {
+        g_assert_cmpint (at[3] - '0', <=, before + 1);
+        before = at[3] - '0';
+      }
+  g_assert_cmpint (before, >, 0);
+}
+
+static void
+test_tagged (void)
+{
+  g_autoptr (LotseDataset) data = booklet_example ();
+  LotseBookletOptions options = booklet_options (LOTSE_BOOKLET_COUNCIL, LOTSE_BOOKLET_PDF);
+  g_autofree char *folder = g_dir_make_tmp ("lotse-booklet-XXXXXX", NULL), *path = g_build_filename (folder, "b.pdf", NULL), *facts = NULL, *words = NULL;
+  g_autofree char *places = NULL;
+  g_autoptr (GError) error = NULL;
+  char *content;
+  gsize length;
+  guint projects = lotse_dataset_count (data, LOTSE_KIND_PROJECT);
+
+  g_assert_true (lotse_booklet_write (&options, data, path, &error));
+  g_assert_no_error (error);
+  facts = report_pdf_info ("-isodates", path);
+  if (facts != NULL)
+    {
+      words = report_pdf_info ("-struct-text", path);
+      places = report_pdf_info ("-dests", path);
+      g_assert_nonnull (strstr (facts, "Tagged:          yes"));
+      g_assert_nonnull (strstr (facts, "CreationDate:    " BOOKLET_DAY "T00:00:00"));
+      g_assert_nonnull (strstr (facts, "Digitalisierungsstrategie Landkreis Musterach"));
+      g_assert_cmpuint (report_count_words (words, "H1 ("), ==, 1);
+      assert_heading_levels (words);
+      g_assert_cmpuint (report_count_words (words, "H3 ("), >=, projects);
+      g_assert_cmpuint (report_count_words (words, "TOCI"), >=, projects);
+      g_assert_cmpuint (report_count_words (words, "Figure"), >=, projects + 2);
+      g_assert_cmpuint (report_count_words (words, "Table"), >, 5);
+      g_assert_cmpuint (report_count_words (words, "TH:"), >=, 5 * 3);
+      g_assert_nonnull (strstr (words, "Workflow")); /* letters are not joined */
+      g_assert_cmpuint (report_count_words (places, "\"block"), >=, projects + 7);
+    }
+  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+  g_assert_nonnull (memmem (content, length, "/Lang (de)", 10));
+  g_assert_nonnull (memmem (content, length, "/Outlines", 9));
+  g_free (content);
+  g_remove (path);
+  g_remove (folder);
+}
+
+/* On a one-pager that cannot hold all milestones, those ahead stay and the first ones that were reached make room. */
+static void
+test_ahead (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  const char *one[] = { "late", NULL };
+  LotseBookletOptions options = booklet_options (LOTSE_BOOKLET_PROJECT, LOTSE_BOOKLET_PDF);
+  g_autofree char *folder = g_dir_make_tmp ("lotse-booklet-XXXXXX", NULL), *path = g_build_filename (folder, "b.pdf", NULL), *words = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("many%02u", i), *title = g_strdup_printf ("%s %02u", i < 37 ? "Reached" : "Ahead", i);
+      LotseRecord *milestone = report_record (LOTSE_KIND_MILESTONE, id, LOTSE_F_MILESTONE_TITLE, title);
+      LotseDate day = lotse_date_add_months (report_day ("2023-11-26"), (int) i);
+
+      lotse_record_set_text (milestone, LOTSE_F_MILESTONE_PROJECT, "late");
+      lotse_record_set_soft (milestone, LOTSE_F_MILESTONE_DUE, lotse_soft_from_day (day));
+      if (i < 37)
+        lotse_record_set_integer (milestone, LOTSE_F_MILESTONE_DONE_ON, day);
+      lotse_dataset_take (data, milestone);
+    }
+  options.projects = one;
+  g_assert_true (lotse_booklet_write (&options, data, path, &error));
+  g_assert_no_error (error);
+  words = report_pdf_info ("-struct-text", path);
+  if (words != NULL)
+    {
+      g_assert_nonnull (strstr (words, "Ahead 37"));
+      g_assert_nonnull (strstr (words, "Ahead 39"));
+      g_assert_null (strstr (words, "Reached 02"));
+      g_assert_nonnull (strstr (words, " before\""));
+    }
+  g_remove (path);
+  g_remove (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/booklet/layout", test_layout);
+  g_test_add_func ("/booklet/tagged", test_tagged);
+  g_test_add_func ("/booklet/ahead", test_ahead);
+  return g_test_run ();
+}

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reports as Open Document: what the packages consist of, headings and contents of the text, and the values of the spreadsheet. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "booklet-data.h"
+#include "report-data.h"
+#include "report-files.h"
+
+static void
+ignore_text (GMarkupParseContext *context, const char *text, gsize length, gpointer data, GError **error)
+{
+}
+
+static void
+assert_well_formed (const char *xml)
+{
+  GMarkupParser parser = { .text = ignore_text };
+  g_autoptr (GMarkupParseContext) context = g_markup_parse_context_new (&parser, 0, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (xml);
+  g_markup_parse_context_parse (context, xml, -1, &error);
+  g_assert_no_error (error);
+  g_markup_parse_context_end_parse (context, &error);
+  g_assert_no_error (error);
+}
+
+/* The media type comes first, as it is, without an extra field: that is how files are recognised. */
+static void
+test_package (void)
+{
+  g_autoptr (LotseDataset) data = booklet_example ();
+
+  for (LotseBookletFormat format = LOTSE_BOOKLET_ODT; format <= LOTSE_BOOKLET_ODS; format++)
+    {
+      static const char *const parts[] = { "content.xml", "styles.xml", "meta.xml", "META-INF/manifest.xml" };
+      LotseBookletOptions options = booklet_options (LOTSE_BOOKLET_COUNCIL, format);
+      g_autoptr (GBytes) package = booklet_make (data, &options);
+      const guint8 *bytes = g_bytes_get_data (package, NULL);
+      const char *type = format == LOTSE_BOOKLET_ODT ? "application/vnd.oasis.opendocument.text" : "application/vnd.oasis.opendocument.spreadsheet";
+      g_autofree char *manifest = booklet_part (package, "META-INF/manifest.xml");
+
+      g_assert_cmpmem (bytes + 30, 8, "mimetype", 8);
+      g_assert_cmpmem (bytes + 38, strlen (type), type, strlen (type));
+      g_assert_cmpuint (booklet_number_at (bytes + 8, 2), ==, 0);
+      g_assert_cmpuint (booklet_number_at (bytes + 28, 2), ==, 0);
+      for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+        {
+          g_autofree char *part = booklet_part (package, parts[i]);
+
+          assert_well_formed (part);
+          if (i < 3)
+            g_assert_nonnull (strstr (manifest, parts[i]));
+        }
+    }
+}
+
+static void
+test_text_document (void)
+{
+  g_autoptr (LotseDataset) data = booklet_example ();
+  LotseBookletOptions options = booklet_options (LOTSE_BOOKLET_COUNCIL, LOTSE_BOOKLET_ODT);
+  g_autoptr (GBytes) package = booklet_make (data, &options);
+  g_autofree char *content = booklet_part (package, "content.xml"), *picture = booklet_part (package, "Pictures/1.png"), *meta = booklet_part (package, "meta.xml");
+  guint projects = lotse_dataset_count (data, LOTSE_KIND_PROJECT);
+
+  /* A heading for each section and each project, each reached from the contents. */
+  g_assert_cmpuint (report_count_words (content, "text:outline-level=\"2\""), >=, projects);
+  g_assert_cmpuint (report_count_words (content, "<text:bookmark-ref"), ==, report_count_words (content, "<text:a "));
+  for (const char *at = content; (at = strstr (at, "xlink:href=\"#block")) != NULL; at++)
+    {
+      g_autofree char *mark = g_strdup_printf ("text:bookmark-start text:name=\"block%d\"", atoi (at + strlen ("xlink:href=\"#block")));
+
+      g_assert_nonnull (strstr (content, mark));
+    }
+  g_assert_cmpuint (report_count_words (content, "<table:table "), ==, report_count_words (content, "<table:table-header-rows>"));
+  g_assert_cmpuint (report_count_words (content, "<draw:frame "), >=, 2);
+  g_assert_cmpuint (report_count_words (content, "<svg:desc>"), ==, report_count_words (content, "<draw:frame "));
+  g_assert_null (strstr (content, "<svg:desc></svg:desc>"));
+  g_assert_cmpmem (picture, 4, "\x89PNG", 4);
+  g_assert_nonnull (strstr (meta, "<meta:creation-date>" BOOKLET_DAY "T00:00:00<"));
+}
+
+/* Days are days, numbers numbers, and what was said less precisely is text. */
+static void
+test_spreadsheet (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseBookletOptions options = booklet_options (LOTSE_BOOKLET_PORTFOLIO, LOTSE_BOOKLET_ODS);
+  g_autoptr (GBytes) package = NULL;
+  g_autofree char *content = NULL;
+  LotseRecord *kpi = report_record (LOTSE_KIND_KPI, "k", LOTSE_F_KPI_TITLE, "=SUM(A1) & <b>\"Fälle\"</b>\x01");
+  GArray *points = lotse_points_new ();
+  LotsePoint point = { report_day ("2026-03-31"), 1234.5, NAN };
+  LotseValue value;
+
+  g_array_append_val (points, point);
+  value = lotse_value_points_take (points);
+  lotse_record_take (kpi, LOTSE_F_KPI_POINTS, &value);
+  lotse_dataset_take (data, kpi);
+  package = booklet_make (data, &options);
+  content = booklet_part (package, "content.xml");
+  assert_well_formed (content);
+  g_assert_cmpuint (report_count_words (content, "<table:table "), ==, 5);
+  g_assert_nonnull (strstr (content, "office:value-type=\"date\" office:date-value=\"2026-03-31\""));
+  g_assert_nonnull (strstr (content, "office:value-type=\"float\" office:value=\"1234.5\""));
+  g_assert_nonnull (strstr (content, "<text:p>=SUM(A1) &amp; &lt;b&gt;&quot;Fälle&quot;&lt;/b&gt;</text:p>"));
+  g_assert_null (strstr (content, "table:formula"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/booklet/package", test_package);
+  g_test_add_func ("/booklet/text-document", test_text_document);
+  g_test_add_func ("/booklet/spreadsheet", test_spreadsheet);
+  return g_test_run ();
+}
