@@ -1,9 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Records to chart input: lanes, bars, dates, what an audience does not see, and how the past looked. */
-#include <math.h>
-
-#include "report/rows.h"
-#include "data/model/legal.h"
 #include "data/model/reorganisation.h"
 #include "report-data.h"
 #include "report/presentation.h"
@@ -383,7 +379,6 @@ test_stretch (void)
   g_assert_nonnull (strstr (words, "2025"));
 }
 
-/* Every month says what counting at its last day says. */
 /* Stops follow the lanes that have projects; what is said to the public is the plain text, never the report. */
 static void
 test_presentation (void)
@@ -467,179 +462,6 @@ test_unreleased (void)
     }
 }
 
-/* All eight as soon as one is known; who answers stands with what is still open, and for those who may see functions. */
-static void
-test_legal (void)
-{
-  g_autoptr (LotseDataset) data = report_data ();
-  LotseRecord *function = report_record (LOTSE_KIND_FUNCTION, "11111111-1111-4111-8111-111111111111", LOTSE_F_FUNCTION_TITLE, "Office of law");
-  LotseRecord *late = lotse_dataset_get (data, LOTSE_KIND_PROJECT, "late");
-  g_autoptr (LotseRecord) project = lotse_record_copy (late);
-  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
-  g_autoptr (GPtrArray) none = lotse_rows_legal (data, &options, late, LOTSE_LANG_EN), rows = NULL;
-  const LotseRow *row;
-
-  g_assert_cmpuint (none->len, ==, 0);
-  lotse_dataset_take (data, function);
-  lotse_legal_set (project, LOTSE_LEGAL_CHECK_DATA_PROTECTION, &(LotseLegalCheck) { LOTSE_CHECK_STATE_DONE, LOTSE_DATE_NONE, NULL, NULL, report_day ("2026-01-01"), NULL });
-  lotse_legal_set (project, LOTSE_LEGAL_CHECK_STAFF_COUNCIL,
-                   &(LotseLegalCheck) { LOTSE_CHECK_STATE_RUNNING, LOTSE_DATE_NONE, NULL, lotse_record_id (function), LOTSE_DATE_NONE, "DV 3" });
-  lotse_legal_set (project, LOTSE_LEGAL_CHECK_ARCHIVE, &(LotseLegalCheck) { LOTSE_CHECK_STATE_DONE, LOTSE_DATE_NONE, NULL, lotse_record_id (function), LOTSE_DATE_NONE, NULL });
-  rows = lotse_rows_legal (data, &options, project, LOTSE_LANG_EN);
-  g_assert_cmpuint (rows->len, ==, LOTSE_LEGAL_CHECK_N_VALUES);
-  row = rows->pdata[LOTSE_LEGAL_CHECK_DATA_PROTECTION];
-  g_assert_cmpint (row->state, ==, LOTSE_CHART_NEEDS_ATTENTION); /* on file, and to be looked at again since January */
-  g_assert_cmpstr (row->detail, ==, "review was due on 1 Jan 2026");
-  row = rows->pdata[LOTSE_LEGAL_CHECK_STAFF_COUNCIL];
-  g_assert_cmpstr (row->detail, ==, "Office of law · DV 3");
-  row = rows->pdata[LOTSE_LEGAL_CHECK_ARCHIVE];
-  g_assert_cmpint (row->state, ==, LOTSE_CHART_DONE);
-  g_assert_null (row->detail);
-  row = rows->pdata[LOTSE_LEGAL_CHECK_COMMITTEE];
-  g_assert_cmpstr (row->badge, ==, "open");
-}
-
-static LotseRecord *
-risk (const char *title, int likelihood, int impact, int after, int state)
-{
-  LotseRecord *record = report_record (LOTSE_KIND_RISK, title, LOTSE_F_RISK_TITLE, title);
-
-  lotse_record_set_text (record, LOTSE_F_RISK_PROJECT, "late");
-  lotse_record_set_integer (record, LOTSE_F_RISK_LIKELIHOOD_BEFORE, likelihood);
-  lotse_record_set_integer (record, LOTSE_F_RISK_IMPACT_BEFORE, impact);
-  if (after > 0)
-    {
-      lotse_record_set_integer (record, LOTSE_F_RISK_LIKELIHOOD_AFTER, after);
-      lotse_record_set_integer (record, LOTSE_F_RISK_IMPACT_AFTER, after);
-    }
-  lotse_record_set_integer (record, LOTSE_F_RISK_STATE, state);
-  return record;
-}
-
-/* What could hurt most comes first; what is closed, or not for the audience, is left out. */
-static void
-test_risks (void)
-{
-  g_autoptr (LotseDataset) data = report_data ();
-  LotseRecord *late = lotse_dataset_get (data, LOTSE_KIND_PROJECT, "late");
-  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
-  g_autoptr (GPtrArray) rows = NULL, public = NULL;
-  const guint before = lotse_dataset_count (data, LOTSE_KIND_RISK);
-
-  g_assert_cmpuint (before, ==, 0);
-  lotse_dataset_take (data, risk ("small", 1, 2, 0, LOTSE_RISK_STATE_WATCHED));
-  lotse_dataset_take (data, risk ("large", 4, 5, 2, LOTSE_RISK_STATE_OPEN));
-  lotse_dataset_take (data, risk ("gone", 5, 5, 1, LOTSE_RISK_STATE_CLOSED));
-  rows = lotse_rows_risks (data, &options, late);
-  g_assert_cmpuint (rows->len, ==, 2);
-  g_assert_cmpstr (((LotseRow *) rows->pdata[0])->title, ==, "large");
-  g_assert_cmpstr (((LotseRow *) rows->pdata[0])->badge, ==, "20 → 4");
-  g_assert_cmpstr (((LotseRow *) rows->pdata[1])->badge, ==, "2");
-  options.audience = LOTSE_AUDIENCE_PUBLIC;
-  public = lotse_rows_risks (data, &options, late);
-  g_assert_cmpuint (public->len, ==, 0);
-}
-
-static void
-test_months (void)
-{
-  g_autoptr (LotseDataset) data = report_data ();
-  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
-  g_autoptr (GArray) months = lotse_status_months_from (data, &options, 40);
-
-  g_assert_cmpuint (months->len, ==, 40);
-  g_assert_cmpint (g_array_index (months, LotseStatusMonth, 39).month, ==, report_day ("2026-11-01"));
-  for (guint i = 0; i < months->len; i++)
-    {
-      const LotseStatusMonth *month = &g_array_index (months, LotseStatusMonth, i);
-      LotseDate end = i + 1 == months->len ? report_day (REPORT_TODAY) : lotse_date_add_months (month->month, 1) - 1;
-      guint counts[LOTSE_N_STATES];
-
-      lotse_count_states (data, NULL, end, counts);
-      for (guint s = 0; s < LOTSE_N_STATES; s++)
-        g_assert_cmpuint (month->counts[lotse_chart_state ((LotseState) s)], ==, counts[s]);
-      g_assert_cmpint (month->known, ==, end >= report_day ("2025-05-15"));
-    }
-}
-
-static void
-test_trend (void)
-{
-  g_autoptr (LotseDataset) data = report_data ();
-  g_autoptr (LotseTrendSource) trend =
-      lotse_trend_source_new (data, lotse_dataset_get (data, LOTSE_KIND_PROJECT, "late"), report_day (REPORT_TODAY));
-  guint n;
-  const LotseTrendLine *lines = lotse_trend_source_lines (trend, &n);
-
-  g_assert_cmpuint (n, ==, 3);
-  g_assert_cmpstr (lines[0].id, ==, "m1");
-  g_assert_cmpint (lines[0].done_on, ==, report_day ("2025-03-01"));
-  g_assert_cmpstr (lines[1].id, ==, "m2");
-  g_assert_cmpuint (lines[1].n_points, ==, 3); /* as planned at first, as shifted, as it is now */
-  g_assert_cmpint (lines[1].points[0].expected, ==, report_day ("2026-04-30"));
-  g_assert_cmpint (lines[1].points[1].said_on, ==, report_day ("2026-03-01"));
-  g_assert_cmpint (lines[1].points[1].expected, ==, report_day ("2026-10-31"));
-  g_assert_cmpint (lines[1].points[2].said_on, ==, report_day (REPORT_TODAY));
-  for (guint i = 1; i < lines[1].n_points; i++)
-    g_assert_cmpint (lines[1].points[i - 1].said_on, <, lines[1].points[i].said_on);
-}
-
-static void
-set_points (LotseRecord *kpi, guint field, const LotsePoint *points, guint n)
-{
-  GArray *array = lotse_points_new ();
-  LotseValue value;
-
-  g_array_append_vals (array, points, n);
-  value = lotse_value_points_take (array);
-  lotse_record_take (kpi, field, &value);
-}
-
-static void
-test_kpi (void)
-{
-  g_autoptr (LotseRecord) kpi = report_record (LOTSE_KIND_KPI, "k", LOTSE_F_KPI_TITLE, "Online");
-  const LotsePoint values[] = { { report_day ("2025-12-31"), 10, NAN }, { report_day ("2026-06-30"), 38, NAN }, { report_day ("2026-12-31"), 60, NAN } };
-  const LotsePoint targets[] = { { report_day ("2025-12-31"), 20, NAN }, { report_day ("2027-12-31"), 50, NAN } };
-  LotseDate today = report_day (REPORT_TODAY);
-  g_autoptr (GArray) points = NULL;
-  LotseValue amber = lotse_value_number (40);
-  g_autofree char *text = NULL, *nothing = NULL;
-
-  g_assert_cmpint (lotse_kpi_state (kpi, today), ==, LOTSE_CHART_NOT_RATED);
-  lotse_record_set_text (kpi, LOTSE_F_KPI_UNIT, "%");
-  set_points (kpi, LOTSE_F_KPI_POINTS, values, G_N_ELEMENTS (values));
-  set_points (kpi, LOTSE_F_KPI_TARGETS, targets, G_N_ELEMENTS (targets));
-  points = lotse_kpi_points_from (kpi, today);
-  g_assert_cmpuint (points->len, ==, 2); /* the one of December is not known yet */
-  g_assert_cmpfloat (lotse_kpi_target (kpi, today), ==, 50);
-  g_assert_cmpfloat (lotse_kpi_target (kpi, report_day ("2025-01-01")), ==, 20);
-  lotse_record_take (kpi, LOTSE_F_KPI_THRESHOLD_AMBER, &amber);
-  g_assert_cmpint (lotse_kpi_state (kpi, today), ==, LOTSE_CHART_NEEDS_ATTENTION);
-  g_assert_cmpint (lotse_kpi_state (kpi, report_day ("2027-01-01")), ==, LOTSE_CHART_ON_TRACK);
-  text = lotse_kpi_format (kpi, 38, LOTSE_LANG_EN);
-  g_assert_cmpstr (text, ==, "38%");
-  nothing = lotse_kpi_format (kpi, NAN, LOTSE_LANG_EN);
-  g_assert_cmpstr (nothing, ==, "–");
-}
-
-static void
-test_kpi_ratio (void)
-{
-  g_autoptr (LotseRecord) kpi = report_record (LOTSE_KIND_KPI, "k", LOTSE_F_KPI_TITLE, "Share");
-  const LotsePoint values[] = { { report_day ("2026-03-31"), 1, 0 }, { report_day ("2026-06-30"), 19, 38 } };
-  g_autoptr (GArray) points = NULL;
-  g_autofree char *text = NULL;
-
-  set_points (kpi, LOTSE_F_KPI_POINTS, values, G_N_ELEMENTS (values));
-  points = lotse_kpi_points_from (kpi, report_day (REPORT_TODAY));
-  g_assert_cmpfloat (g_array_index (points, LotseChartPoint, 1).value, ==, 0.5);
-  g_assert_true (isnan (g_array_index (points, LotseChartPoint, 0).value));
-  g_assert_true (isnan (lotse_kpi_target (kpi, report_day (REPORT_TODAY))));
-  text = lotse_kpi_format (kpi, 0.5, LOTSE_LANG_EN);
-  g_assert_cmpstr (text, ==, "50%");
-}
-
 static void
 test_empty (void)
 {
@@ -693,12 +515,6 @@ main (int argc, char **argv)
   g_test_add_func ("/report/sources/department-and-filter", test_department_and_filter);
   g_test_add_func ("/report/sources/presentation", test_presentation);
   g_test_add_func ("/report/sources/unreleased", test_unreleased);
-  g_test_add_func ("/report/sources/legal", test_legal);
-  g_test_add_func ("/report/sources/risks", test_risks);
-  g_test_add_func ("/report/sources/months", test_months);
-  g_test_add_func ("/report/sources/trend", test_trend);
-  g_test_add_func ("/report/sources/kpi", test_kpi);
-  g_test_add_func ("/report/sources/kpi-ratio", test_kpi_ratio);
   g_test_add_func ("/report/sources/empty", test_empty);
   g_test_add_func ("/report/sources/many", test_many);
   return g_test_run ();
