@@ -145,7 +145,8 @@ test_end (Leaders *f, gconstpointer unused)
   g_autofree char *decision = g_strdup (leaders_add_decision (f, "Anbieter wechseln?", project, 9));
   g_autofree char *other = g_strdup (leaders_add_decision (f, "Haus kaufen?", project, 19));
   g_autofree char *request = g_strdup (leaders_add_request (f, "Eine Stelle mehr", project, mine[0]));
-  g_autofree char *text = county_path (f->county, "tagesordnung.txt"), *pdf = county_path (f->county, "protokoll.pdf"), *agenda = NULL, *bytes = NULL;
+  g_autofree char *text = county_path (f->county, "tagesordnung.txt"), *pdf = county_path (f->county, "protokoll.pdf"), *word = county_path (f->county, "protokoll.doc");
+  g_autofree char *agenda = NULL, *bytes = NULL;
   g_autoptr (LotseTextDocument) document = NULL, minutes = NULL;
   g_autoptr (GPtrArray) items = NULL;
   g_autoptr (GError) error = NULL;
@@ -179,7 +180,7 @@ test_end (Leaders *f, gconstpointer unused)
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (pdf, &bytes, NULL, NULL));
   g_assert_true (g_str_has_prefix (bytes, "%PDF"));
-  g_assert_false (lotse_text_document_write (minutes, leaders_data (f), lotse_date_today (), LOTSE_LANG_EN, "/tmp/x.doc", NULL));
+  g_assert_false (lotse_text_document_write (minutes, leaders_data (f), lotse_date_today (), LOTSE_LANG_EN, word, NULL));
 
   act (f, "review.finish");
   wait_until (lotse_dataset_count (leaders_data (f), LOTSE_KIND_REVIEW) == 1);
