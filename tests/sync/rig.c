@@ -223,3 +223,38 @@ rig_record (const char *id_tail, gint64 seq, const char *title)
                           ",\"deleted\":false,\"fields\":{\"title\":\"%s\"}}",
                           id_tail, seq, title);
 }
+
+void
+rig_snapshot (Rig *rig, const char *id_tail, const char *cursor)
+{
+  g_autofree char *record = rig_record (id_tail, 1, "P");
+  g_autofree char *quoted = cursor != NULL ? g_strdup_printf ("\"%s\"", cursor) : g_strdup ("null");
+  g_autofree char *body = g_strdup_printf ("{\"records\":[%s],\"cursor\":%s,\"token\":\"t1\",\"server_time\":1,\"end\":true}", record, quoted);
+
+  rig_json (rig, body);
+}
+
+void
+rig_changes (Rig *rig, const char *records, const char *next, gboolean more)
+{
+  g_autofree char *body = g_strdup_printf ("{\"changes\":[%s],\"next\":\"%s\",\"more\":%s,\"server_time\":1,\"end\":true}", records, next,
+                                           more ? "true" : "false");
+
+  rig_json (rig, body);
+}
+
+void
+rig_assert_tries_later (Rig *rig)
+{
+  gint64 wait = rig_idle (rig);
+
+  g_assert_cmpint (wait, >=, LOTSE_SYNC_BACK_OFF_MIN_SECS * G_USEC_PER_SEC);
+  g_assert_cmpint (wait, <=, LOTSE_SYNC_BACK_OFF_MAX_SECS * G_USEC_PER_SEC);
+}
+
+void
+rig_assert_no_trouble (Rig *rig)
+{
+  g_assert_cmpint (lotse_sync_engine_trouble (rig->engine), ==, LOTSE_SYNC_TROUBLE_NONE);
+  g_assert_null (lotse_sync_engine_message (rig->engine));
+}

@@ -35,11 +35,20 @@ void   rig_error (Rig *rig, int code);
 void   rig_unchanged (Rig *rig);                                                  /* 304 */
 /* The batch that is out, each with @result; @code may be NULL. */
 void   rig_results (Rig *rig, const char *result, const char *code);
+/* A page of the snapshot with one record. @cursor: of the next one, NULL: it is the last. */
+void   rig_snapshot (Rig *rig, const char *id_tail, const char *cursor);
+/* A page of the feed. @records: JSON, parted by commas. */
+void   rig_changes (Rig *rig, const char *records, const char *next, gboolean more);
+
+/* The engine comes back to it by itself, in at most five minutes. */
+void   rig_assert_tries_later (Rig *rig);
+void   rig_assert_no_trouble (Rig *rig);
 
 guint  rig_batch (Rig *rig);                        /* how many mutations are out */
 gboolean rig_batch_has (Rig *rig, const char *mid);
 char  *rig_record (const char *id_tail, gint64 seq, const char *title); /* (transfer full) JSON of a project */
 
+#define SNAPSHOT "/v1/county/snapshot"
 #define PULL_FIRST "/v1/county/changes?since=t1&limit=500&wait=0"
 #define PULL_WAITS "/v1/county/changes?since=t1&limit=500&wait=25"
 /* An empty page at t1, the end of the feed. */

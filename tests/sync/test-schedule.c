@@ -6,7 +6,6 @@
 #include "rig.h"
 
 #define MUTATIONS "/v1/county/mutations"
-#define SNAPSHOT "/v1/county/snapshot"
 
 static void
 assert_says (Rig *rig, LotseSyncPhase phase, LotseSyncTrouble trouble)
