@@ -126,7 +126,7 @@ test_oversized_row (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *since = snapshot_token (fixture, OFFICE (fixture));
   g_autofree char *id = load_with (fixture, LOTSE_KIND_PERSONA, 1, "\"\"");
-  g_autofree char *behind = load_with (fixture, LOTSE_KIND_PERSONA, 2, "\"\"");
+  g_autofree char *behind G_GNUC_UNUSED = load_with (fixture, LOTSE_KIND_PERSONA, 2, "\"\"");
   g_autofree char *large = text_of_length (LOTSE_PAGE_BYTES);
   g_autofree char *fields = g_strdup_printf ("{\"name\":\"A\",\"new\":%s}", large);
   g_autoptr (LotseRow) row = NULL;

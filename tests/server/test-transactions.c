@@ -176,7 +176,7 @@ static void
 test_forgets_with_the_transaction (Fixture *fixture, gconstpointer data)
 {
   const char *head = fixture->token[LOTSE_ROLE_HEAD];
-  g_autoptr (LotseRecord) linked = link_projects (fixture);
+  g_autoptr (LotseRecord) linked G_GNUC_UNUSED = link_projects (fixture);
   gboolean done = FALSE;
 
   for (guint n = 1; !done; n++)
@@ -204,7 +204,7 @@ static void
 test_answer_of_now (Fixture *fixture, gconstpointer data)
 {
   const char *head = fixture->token[LOTSE_ROLE_HEAD];
-  g_autoptr (LotseRecord) linked = link_projects (fixture);
+  g_autoptr (LotseRecord) linked G_GNUC_UNUSED = link_projects (fixture);
   g_autoptr (LotseRecord) own = fetch (fixture, head, LOTSE_KIND_PROJECT, fixture->project);
   g_autoptr (LotseRecord) answered = NULL;
 
