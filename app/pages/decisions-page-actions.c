@@ -12,44 +12,27 @@
 #include "app/save-file.h"
 #include "report/render.h"
 
+/* What can be done with the decision in the detail. */
+static const struct { const char *action; void (*what) (LotseWindow *window, LotseRecord *decision); guint key; } deeds[] = {
+  { "page.take", lotse_decision_take, GDK_KEY_t },
+  { "page.supersede", lotse_decision_supersede, GDK_KEY_s },
+  { "page.effect", lotse_decision_record_effect, GDK_KEY_e },
+  { "page.review", lotse_decision_set_review, GDK_KEY_r },
+  { "page.publish", lotse_decision_publish, 0 },
+};
+
 static void
-act (GtkWidget *widget, void (*what) (LotseWindow *, LotseRecord *))
+act_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   LotseWindow *window = lotse_window_of (widget);
   LotseRecord *decision = decisions_page_shown (LOTSE_DECISIONS_PAGE (widget));
 
-  if (window != NULL && decision != NULL)
-    what (window, decision);
-}
-
-static void
-take_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  act (widget, lotse_decision_take);
-}
-
-static void
-supersede_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  act (widget, lotse_decision_supersede);
-}
-
-static void
-effect_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  act (widget, lotse_decision_record_effect);
-}
-
-static void
-review_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  act (widget, lotse_decision_set_review);
-}
-
-static void
-publish_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  act (widget, lotse_decision_publish);
+  for (guint i = 0; window != NULL && decision != NULL && i < G_N_ELEMENTS (deeds); i++)
+    if (g_str_equal (action, deeds[i].action))
+      {
+        deeds[i].what (window, decision);
+        return;
+      }
 }
 
 static void
@@ -121,21 +104,17 @@ link_paper_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 void
 decisions_page_install_actions (GtkWidgetClass *widget_class)
 {
-  static const struct { guint key; const char *action; } keys[] = {
-    { GDK_KEY_t, "page.take" }, { GDK_KEY_s, "page.supersede" }, { GDK_KEY_e, "page.effect" }, { GDK_KEY_r, "page.review" }, { GDK_KEY_l, "page.link-paper" },
-  };
-
-  gtk_widget_class_install_action (widget_class, "page.take", NULL, take_cb);
-  gtk_widget_class_install_action (widget_class, "page.supersede", NULL, supersede_cb);
-  gtk_widget_class_install_action (widget_class, "page.effect", NULL, effect_cb);
-  gtk_widget_class_install_action (widget_class, "page.review", NULL, review_cb);
-  gtk_widget_class_install_action (widget_class, "page.publish", NULL, publish_cb);
+  for (guint i = 0; i < G_N_ELEMENTS (deeds); i++)
+    {
+      gtk_widget_class_install_action (widget_class, deeds[i].action, NULL, act_cb);
+      if (deeds[i].key != 0)
+        gtk_widget_class_add_binding_action (widget_class, deeds[i].key, 0, deeds[i].action, NULL);
+    }
   gtk_widget_class_install_action (widget_class, "page.edit", NULL, edit_cb);
   gtk_widget_class_install_action (widget_class, "page.show", "s", show_cb);
   gtk_widget_class_install_action (widget_class, "page.open-uri", "s", open_uri_cb);
   gtk_widget_class_install_action (widget_class, "page.export", NULL, export_cb);
   gtk_widget_class_install_action (widget_class, "page.fetch-papers", NULL, fetch_papers_cb);
   gtk_widget_class_install_action (widget_class, "page.link-paper", NULL, link_paper_cb);
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_widget_class_add_binding_action (widget_class, keys[i].key, 0, keys[i].action, NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, 0, "page.link-paper", NULL);
 }
