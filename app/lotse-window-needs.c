@@ -49,6 +49,16 @@ commit (LotseWindow *self, const char *words, LotseMutation *mutation)
   lotse_history_commit_async (lotse_session_get_history (self->session), words, mutations, NULL, committed_cb, g_object_ref (self));
 }
 
+/* @before with @field set to @value. */
+static void
+commit_value (LotseWindow *self, const char *words, LotseRecord *before, guint field, gint64 value)
+{
+  g_autoptr (LotseRecord) after = lotse_record_copy (before);
+
+  lotse_record_set_integer (after, field, value);
+  commit (self, words, lotse_mutation_patch (before, after));
+}
+
 static void
 decide_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -105,11 +115,9 @@ keep_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (commitment != NULL)
     {
-      g_autoptr (LotseRecord) after = lotse_record_copy (commitment);
       g_autofree char *what = lotse_record_title (commitment), *words = g_strdup_printf (_("Commitment “%s” kept"), what);
 
-      lotse_record_set_integer (after, LOTSE_F_COMMITMENT_STATE, LOTSE_COMMITMENT_STATE_KEPT);
-      commit (self, words, lotse_mutation_patch (commitment, after));
+      commit_value (self, words, commitment, LOTSE_F_COMMITMENT_STATE, LOTSE_COMMITMENT_STATE_KEPT);
     }
 }
 
@@ -121,11 +129,9 @@ finish_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (task != NULL)
     {
-      g_autoptr (LotseRecord) after = lotse_record_copy (task);
       g_autofree char *what = lotse_record_title (task), *words = g_strdup_printf (_("Task “%s” done"), what);
 
-      lotse_record_set_integer (after, LOTSE_F_TASK_STATE, LOTSE_TASK_STATE_DONE);
-      commit (self, words, lotse_mutation_patch (task, after));
+      commit_value (self, words, task, LOTSE_F_TASK_STATE, LOTSE_TASK_STATE_DONE);
     }
 }
 
