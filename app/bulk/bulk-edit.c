@@ -169,6 +169,18 @@ judge (LotseBulkLine *line, LotseSession *session)
     }
 }
 
+/* With a copy of the project @id that can be changed; NULL where it has gone. (transfer none) (nullable) */
+static LotseBulkLine *
+add_project (GPtrArray *lines, LotseDataset *data, const char *id)
+{
+  LotseRecord *before = lotse_dataset_get (data, LOTSE_KIND_PROJECT, id);
+  LotseBulkLine *line = before != NULL ? add_line (lines, before) : NULL;
+
+  if (line != NULL)
+    line->after = lotse_record_copy (before);
+  return line;
+}
+
 GPtrArray *
 lotse_bulk_plan (LotseSession *session, const char *const *ids, LotseRecord *values, const LotseBulkChange *changes, guint n_changes)
 {
@@ -177,13 +189,10 @@ lotse_bulk_plan (LotseSession *session, const char *const *ids, LotseRecord *val
 
   for (guint i = 0; ids[i] != NULL; i++)
     {
-      LotseRecord *before = lotse_dataset_get (data, LOTSE_KIND_PROJECT, ids[i]);
-      LotseBulkLine *line;
+      LotseBulkLine *line = add_project (lines, data, ids[i]);
 
-      if (before == NULL)
+      if (line == NULL)
         continue;
-      line = add_line (lines, before);
-      line->after = lotse_record_copy (before);
       for (guint j = 0; j < n_changes; j++)
         apply (line->after, &changes[j], lotse_record_get (values, changes[j].field));
       judge (line, session);
@@ -237,17 +246,14 @@ lotse_bulk_archive_plan (LotseSession *session, const char *const *ids, LotseDat
 
   for (guint i = 0; ids[i] != NULL; i++)
     {
-      LotseRecord *before = lotse_dataset_get (data, LOTSE_KIND_PROJECT, ids[i]);
-      LotseBulkLine *line;
+      LotseBulkLine *line = add_project (lines, data, ids[i]);
 
-      if (before == NULL)
+      if (line == NULL)
         continue;
-      line = add_line (lines, before);
-      line->after = lotse_record_copy (before);
       /* The day on which something was archived first is kept. */
       if (day == LOTSE_DATE_NONE)
         lotse_record_set (line->after, LOTSE_F_PROJECT_ARCHIVED_ON, &LOTSE_VALUE_UNSET (LOTSE_TYPE_DATE));
-      else if (!lotse_record_has (before, LOTSE_F_PROJECT_ARCHIVED_ON))
+      else if (!lotse_record_has (line->before, LOTSE_F_PROJECT_ARCHIVED_ON))
         lotse_record_set_integer (line->after, LOTSE_F_PROJECT_ARCHIVED_ON, day);
       judge (line, session);
     }
