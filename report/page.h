@@ -97,6 +97,9 @@ void   lotse_page_draw_summary (LotsePage *page);
 void   lotse_page_draw_figure (LotsePage *page, LotseFigureMaker *maker, const LotseLineView *view);
 /* Rows of a chart's table from @first that fit on the page; returns the first that did not. */
 guint  lotse_page_draw_chart_table (LotsePage *page, const char *title, LotseChartTable *table, guint first);
+/* What @draw puts on paper as a PDF that is read out as well; of @page are data, day, language and size set. */
+typedef void (*LotsePageDraw) (LotsePage *page, gpointer data);
+gboolean lotse_page_write_pdf (LotsePage *page, const char *title, LotsePageDraw draw, gpointer data, const char *path, GError **error);
 /* A chart inside of @rect, with what it says as alternative text. */
 void   lotse_page_chart (LotsePage *page, LotseFigure *figure, double x, double y);
 

@@ -22,8 +22,9 @@ write_csv (LotseChartTable *table, LotseLang lang, const char *path, GError **er
 
 /* An empty table is a page as well: it says that there is nothing. */
 static void
-draw (LotsePage *page, LotseChartTable *table)
+draw (LotsePage *page, gpointer data)
 {
+  LotseChartTable *table = data;
   guint number = 0, next = 0, before;
 
   do
@@ -40,26 +41,10 @@ draw (LotsePage *page, LotseChartTable *table)
 static gboolean
 write_pdf (LotseChartTable *table, LotseDataset *data, LotseDate as_of, LotseLang lang, const char *path, GError **error)
 {
-  LotsePage page = { .data = data, .lang = lang, .source = LOTSE_SOURCE_OPTIONS_INIT, .as_of = as_of, .tagged = TRUE };
-  g_autofree char *day = lotse_date_to_text (as_of);
-  g_autoptr (LotseDocument) document = NULL;
-  g_autoptr (LotseTextCache) text = NULL;
+  LotsePage page = { .data = data, .lang = lang, .as_of = as_of };
 
-  page.source.as_of = as_of;
   lotse_paper_size (LOTSE_PAPER_A4, &page.width, &page.height);
-  document = lotse_document_new (LOTSE_FORMAT_PDF, page.width, page.height, 1, error);
-  if (document == NULL)
-    return FALSE;
-  lotse_style_init (&page.style, LOTSE_THEME_PRINT, lotse_chart_lang (lang), 1);
-  text = lotse_text_cache_new (&page.style);
-  lotse_text_cache_set_exact (text, TRUE);
-  page.text = text;
-  page.document = document;
-  page.cr = lotse_document_cr (document);
-  lotse_document_describe (document, lotse_chart_table_caption (table), day);
-  lotse_document_set_words (document, lang == LOTSE_LANG_EN ? "en" : "de", NULL);
-  draw (&page, table);
-  return lotse_document_write (document, path, error);
+  return lotse_page_write_pdf (&page, lotse_chart_table_caption (table), draw, table, path, error);
 }
 
 gboolean

@@ -125,8 +125,9 @@ draw_part (LotsePage *page, const Part *part, double y, gboolean paint)
 }
 
 static void
-draw (LotseTextDocument *self, LotsePage *page)
+draw (LotsePage *page, gpointer data)
 {
+  LotseTextDocument *self = data;
   g_autofree char *below = lotse_page_as_of_text (page);
   guint number = 1;
   double y;
@@ -159,26 +160,10 @@ draw (LotseTextDocument *self, LotsePage *page)
 static gboolean
 write_pdf (LotseTextDocument *self, LotseDataset *data, LotseDate as_of, LotseLang lang, const char *path, GError **error)
 {
-  LotsePage page = { .data = data, .lang = lang, .source = LOTSE_SOURCE_OPTIONS_INIT, .as_of = as_of, .tagged = TRUE };
-  g_autofree char *day = lotse_date_to_text (as_of);
-  g_autoptr (LotseDocument) document = NULL;
-  g_autoptr (LotseTextCache) text = NULL;
+  LotsePage page = { .data = data, .lang = lang, .as_of = as_of };
 
-  page.source.as_of = as_of;
   lotse_paper_size (LOTSE_PAPER_A4, &page.height, &page.width); /* upright */
-  document = lotse_document_new (LOTSE_FORMAT_PDF, page.width, page.height, 1, error);
-  if (document == NULL)
-    return FALSE;
-  lotse_style_init (&page.style, LOTSE_THEME_PRINT, lotse_chart_lang (lang), 1);
-  text = lotse_text_cache_new (&page.style);
-  lotse_text_cache_set_exact (text, TRUE);
-  page.text = text;
-  page.document = document;
-  page.cr = lotse_document_cr (document);
-  lotse_document_describe (document, self->title, day);
-  lotse_document_set_words (document, lang == LOTSE_LANG_EN ? "en" : "de", NULL);
-  draw (self, &page);
-  return lotse_document_write (document, path, error);
+  return lotse_page_write_pdf (&page, self->title, draw, self, path, error);
 }
 
 gboolean
