@@ -14,7 +14,7 @@ static const Group groups[] = {
   { LOTSE_KIND_PROJECT, N_("When"), "life_cycle period depends_on hangs_on" },
   { LOTSE_KIND_PROJECT, N_("Money"), "budget_total cost_total_forecast funding_share budget_plan budget_actual budget_forecast currency" },
   { LOTSE_KIND_PROJECT, N_("Means and effect"), "themes automation automation_cases automation_minutes automation_source" },
-  { LOTSE_KIND_PROJECT, N_("Legal certainty"), "legal legal_reviews" },
+  { LOTSE_KIND_PROJECT, N_("Legal certainty"), "legal" },
   { LOTSE_KIND_PROJECT, N_("With whom and for whom"), "partners services personas" },
   { LOTSE_KIND_RISK, N_("The risk"), "title project function state" },
   { LOTSE_KIND_RISK, N_("How likely, how bad: 1 to 5"), "likelihood_before impact_before" },

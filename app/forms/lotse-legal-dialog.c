@@ -18,7 +18,7 @@ typedef struct
   int               check;
   AdwExpanderRow   *row;      /* (unowned) and what is in it */
   GtkDropDown      *state, *function;
-  GtkEditable      *date, *review, *document, *note;
+  GtkEditable      *date, *review, *note;
 } Check;
 
 struct _LotseLegalDialog
@@ -78,7 +78,7 @@ changed_cb (Check *self)
   LotseLegalDialog *dialog = self->dialog;
   const guint state = gtk_drop_down_get_selected (self->state), function = gtk_drop_down_get_selected (self->function);
   g_autoptr (LotseRecord) record = NULL;
-  LotseLegalCheck value = { -1, LOTSE_DATE_NONE, NULL, NULL, LOTSE_DATE_NONE, NULL };
+  LotseLegalCheck value = { -1, LOTSE_DATE_NONE, NULL, NULL, LOTSE_DATE_NONE };
   gboolean fine;
 
   if (dialog->filling)
@@ -86,7 +86,6 @@ changed_cb (Check *self)
   fine = read_day (self->date, &value.date) & read_day (self->review, &value.review);
   value.state = state != GTK_INVALID_LIST_POSITION ? (int) state - 1 : -1;
   value.function = function != GTK_INVALID_LIST_POSITION && function > 0 ? lotse_record_id (dialog->functions->pdata[function - 1]) : NULL;
-  value.document = gtk_editable_get_text (self->document);
   value.note = gtk_editable_get_text (self->note);
   gtk_widget_set_sensitive (dialog->save, fine);
   if (!fine)
@@ -94,7 +93,6 @@ changed_cb (Check *self)
   record = lotse_record_form_result (dialog->form);
   lotse_legal_set (record, self->check, &value);
   lotse_record_form_set_value (dialog->form, LOTSE_F_PROJECT_LEGAL, lotse_record_get (record, LOTSE_F_PROJECT_LEGAL));
-  lotse_record_form_set_value (dialog->form, LOTSE_F_PROJECT_LEGAL_REVIEWS, lotse_record_get (record, LOTSE_F_PROJECT_LEGAL_REVIEWS));
   show_check (self, &value);
 }
 
@@ -237,8 +235,7 @@ add_check (LotseLegalDialog *self, int check, GtkWidget *group)
   one->date = add_day (one, _("Since"), value.date);
   one->function = add_choice (one, _("Responsible function"), functions, chosen);
   one->review = add_day (one, _("Next review"), value.review);
-  one->document = add_entry (one, _("Document"), value.document, 22);
-  one->note = add_entry (one, _("Note"), value.note, 22);
+  one->note = add_entry (one, _("Document or note"), value.note, 22);
   show_check (one, &value);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (one->row));
 }

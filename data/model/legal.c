@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Two maps by check: "legal" says how far it is, "legal_reviews" who answers for it, when it is next, and the document. */
+/* An entry of the map "legal" for each check. */
 #include "config.h"
 
 #include "legal.h"
@@ -8,9 +8,9 @@
 #include <string.h>
 
 static const LotseMapEntry *
-find_entry (LotseRecord *project, guint field, const char *key)
+find_entry (LotseRecord *project, const char *key)
 {
-  const LotseValue *value = lotse_record_get (project, field);
+  const LotseValue *value = lotse_record_get (project, LOTSE_F_PROJECT_LEGAL);
 
   for (guint i = 0; value->set && i < value->u.map->len; i++)
     if (strcmp (g_array_index (value->u.map, LotseMapEntry, i).key, key) == 0)
@@ -21,20 +21,12 @@ find_entry (LotseRecord *project, guint field, const char *key)
 void
 lotse_legal_get (LotseRecord *project, int check, LotseLegalCheck *out)
 {
-  const char *key = lotse_enum_code (LOTSE_ENUM_LEGAL_CHECK, check);
-  const LotseMapEntry *entry = find_entry (project, LOTSE_F_PROJECT_LEGAL, key), *review = find_entry (project, LOTSE_F_PROJECT_LEGAL_REVIEWS, key);
+  const LotseMapEntry *entry = find_entry (project, lotse_enum_code (LOTSE_ENUM_LEGAL_CHECK, check));
 
-  *out = (LotseLegalCheck) { -1, LOTSE_DATE_NONE, NULL, NULL, LOTSE_DATE_NONE, NULL };
+  *out = (LotseLegalCheck) { -1, LOTSE_DATE_NONE, NULL, NULL, LOTSE_DATE_NONE };
   if (entry != NULL)
     *out = (LotseLegalCheck) { entry->state != NULL ? lotse_enum_index (LOTSE_ENUM_CHECK_STATE, entry->state) : -1, entry->date, entry->note,
-                               entry->function, entry->review, NULL };
-  if (review == NULL)
-    return;
-  if (review->state != NULL)
-    out->function = review->state;
-  if (review->date != LOTSE_DATE_NONE)
-    out->review = review->date;
-  out->document = review->note;
+                               entry->function, entry->review };
 }
 
 static const char *
@@ -45,39 +37,32 @@ filled (const char *text)
   return text != NULL && *text != '\0' ? text : NULL;
 }
 
-/* @entry with all but its key unset leaves the check out. */
 static void
-put_entry (LotseRecord *project, guint field, const char *key, const char *state, LotseDate date, const char *note)
+add_entry (GArray *map, const LotseMapEntry *entry)
 {
-  const LotseValue *before = lotse_record_get (project, field);
-  GArray *map = lotse_map_new ();
-  LotseValue value;
-
-  for (guint i = 0; before->set && i < before->u.map->len; i++)
-    {
-      const LotseMapEntry *entry = &g_array_index (before->u.map, LotseMapEntry, i);
-
-      if (strcmp (entry->key, key) == 0)
-        continue;
-      lotse_map_add (map, entry->key, entry->state, entry->date, entry->note);
-      g_array_index (map, LotseMapEntry, map->len - 1).review = entry->review;
-      g_array_index (map, LotseMapEntry, map->len - 1).function = g_strdup (entry->function);
-    }
-  if (state != NULL || date != LOTSE_DATE_NONE || note != NULL)
-    lotse_map_add (map, key, state, date, note);
-  value = lotse_value_map_take (map);
-  lotse_record_take (project, field, &value);
+  lotse_map_add (map, entry->key, entry->state, entry->date, entry->note);
+  g_array_index (map, LotseMapEntry, map->len - 1).review = entry->review;
+  g_array_index (map, LotseMapEntry, map->len - 1).function = g_strdup (entry->function);
 }
 
 void
 lotse_legal_set (LotseRecord *project, int check, const LotseLegalCheck *value)
 {
+  const LotseValue *before = lotse_record_get (project, LOTSE_F_PROJECT_LEGAL);
   const char *key = lotse_enum_code (LOTSE_ENUM_LEGAL_CHECK, check);
-  /* They may be of the very record. */
-  g_autofree char *note = g_strdup (filled (value->note)), *function = g_strdup (filled (value->function)), *document = g_strdup (filled (value->document));
+  const LotseMapEntry wanted = { (char *) key, (char *) (value->state >= 0 ? lotse_enum_code (LOTSE_ENUM_CHECK_STATE, value->state) : NULL), value->date,
+                                 (char *) filled (value->note), value->review, (char *) filled (value->function) };
+  GArray *map = lotse_map_new ();
+  LotseValue after;
 
-  put_entry (project, LOTSE_F_PROJECT_LEGAL, key, value->state >= 0 ? lotse_enum_code (LOTSE_ENUM_CHECK_STATE, value->state) : NULL, value->date, note);
-  put_entry (project, LOTSE_F_PROJECT_LEGAL_REVIEWS, key, function, value->review, document);
+  for (guint i = 0; before->set && i < before->u.map->len; i++)
+    if (strcmp (g_array_index (before->u.map, LotseMapEntry, i).key, key) != 0)
+      add_entry (map, &g_array_index (before->u.map, LotseMapEntry, i));
+  /* Of which nothing is said, it is left out. */
+  if (wanted.state != NULL || wanted.date != LOTSE_DATE_NONE || wanted.note != NULL || wanted.review != LOTSE_DATE_NONE || wanted.function != NULL)
+    add_entry (map, &wanted);
+  after = lotse_value_map_take (map);
+  lotse_record_take (project, LOTSE_F_PROJECT_LEGAL, &after);
 }
 
 gboolean
@@ -104,7 +89,7 @@ lotse_legal_count_settled (LotseRecord *project)
 gboolean
 lotse_legal_known (LotseRecord *project)
 {
-  return lotse_record_has (project, LOTSE_F_PROJECT_LEGAL) || lotse_record_has (project, LOTSE_F_PROJECT_LEGAL_REVIEWS);
+  return lotse_record_has (project, LOTSE_F_PROJECT_LEGAL);
 }
 
 static void
@@ -125,7 +110,6 @@ lotse_legal_words (const LotseLegalCheck *check, const char *function_title, Lot
     review = g_strdup_printf (check->review < as_of ? g_dgettext (GETTEXT_PACKAGE, "review was due on %s") : g_dgettext (GETTEXT_PACKAGE, "next review %s"), day);
   add_part (text, function_title);
   add_part (text, review);
-  add_part (text, check->document);
   add_part (text, check->note);
   return text->len > 0 ? g_strdup (text->str) : NULL;
 }

@@ -10,10 +10,9 @@ typedef struct
 {
   int         state;    /* LOTSE_CHECK_STATE_…; -1: nobody has said anything yet */
   LotseDate   date;     /* since when */
-  const char *note;     /* (nullable) */
+  const char *note;     /* (nullable) also where it is on file */
   const char *function; /* (nullable) id of the function that answers for it */
   LotseDate   review;   /* next review */
-  const char *document; /* (nullable) where it is on file */
 } LotseLegalCheck;
 
 /* @check: LOTSE_LEGAL_CHECK_…. Texts of @out live as long as the record stays as it is. */

@@ -309,7 +309,6 @@ KIND (PROJECT, project, Project, N_("Project"), N_("Projects"), .flags = 0)
   F (PROJECT, AUTOMATION_MINUTES, automation_minutes, INTEGER, N_("Minutes saved a case"), .group = "automation", .unit = "min")
   F (PROJECT, AUTOMATION_SOURCE, automation_source, TEXT, N_("Source of these figures"), .group = "automation", .max = 300)
   F (PROJECT, LEGAL, legal, MAP, N_("Legal certainty"), .keys_id = LOTSE_ENUM_LEGAL_CHECK, .enum_id = LOTSE_ENUM_CHECK_STATE, .max = 40)
-  F (PROJECT, LEGAL_REVIEWS, legal_reviews, MAP, N_("Legal certainty: next review"), .keys_id = LOTSE_ENUM_LEGAL_CHECK, .max = 40) /* state: the id of the function that answers for it, date: of the next review, note: the document */
   F (PROJECT, PARTNERS, partners, REFS, N_("Partners"), .ref = LOTSE_KIND_PARTNER, .max = 100)
   F (PROJECT, SERVICES, services, REFS, N_("Services"), .ref = LOTSE_KIND_SERVICE, .max = 500)
   F (PROJECT, PERSONAS, personas, REFS, N_("Personas"), .ref = LOTSE_KIND_PERSONA, .max = 50)

@@ -21,10 +21,10 @@ test_legal (void)
 
   g_assert_cmpuint (none->len, ==, 0);
   lotse_dataset_take (data, function);
-  lotse_legal_set (project, LOTSE_LEGAL_CHECK_DATA_PROTECTION, &(LotseLegalCheck) { LOTSE_CHECK_STATE_DONE, LOTSE_DATE_NONE, NULL, NULL, report_day ("2026-01-01"), NULL });
+  lotse_legal_set (project, LOTSE_LEGAL_CHECK_DATA_PROTECTION, &(LotseLegalCheck) { LOTSE_CHECK_STATE_DONE, LOTSE_DATE_NONE, NULL, NULL, report_day ("2026-01-01") });
   lotse_legal_set (project, LOTSE_LEGAL_CHECK_STAFF_COUNCIL,
-                   &(LotseLegalCheck) { LOTSE_CHECK_STATE_RUNNING, LOTSE_DATE_NONE, NULL, lotse_record_id (function), LOTSE_DATE_NONE, "DV 3" });
-  lotse_legal_set (project, LOTSE_LEGAL_CHECK_ARCHIVE, &(LotseLegalCheck) { LOTSE_CHECK_STATE_DONE, LOTSE_DATE_NONE, NULL, lotse_record_id (function), LOTSE_DATE_NONE, NULL });
+                   &(LotseLegalCheck) { LOTSE_CHECK_STATE_RUNNING, LOTSE_DATE_NONE, "DV 3", lotse_record_id (function), LOTSE_DATE_NONE });
+  lotse_legal_set (project, LOTSE_LEGAL_CHECK_ARCHIVE, &(LotseLegalCheck) { LOTSE_CHECK_STATE_DONE, LOTSE_DATE_NONE, NULL, lotse_record_id (function), LOTSE_DATE_NONE });
   rows = lotse_rows_legal (data, &options, project, LOTSE_LANG_EN);
   g_assert_cmpuint (rows->len, ==, LOTSE_LEGAL_CHECK_N_VALUES);
   row = rows->pdata[LOTSE_LEGAL_CHECK_DATA_PROTECTION];
