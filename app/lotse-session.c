@@ -1,38 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The state of one window, and the one signal that tells its pages to look anew. */
 #include "config.h"
-#include "lotse-session.h"
+#include "lotse-session-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "app/sync-words.h"
-#include "app/workplace.h"
 #include "data/model/reporting.h"
-
-struct _LotseSession
-{
-  GObject       parent_instance;
-
-  LotseClient  *client;      /* (owned) (nullable) */
-  LotseHistory *history;     /* (owned) */
-  LotseDataset *dataset;     /* (owned) */
-  gulong        changed_id;
-  guint         idle_id;
-  guint64       stamp;
-  char         *department;  /* (owned) (nullable) */
-  char         *selection;   /* (owned) (nullable) */
-  char         *search_text; /* (owned) */
-  char         *folder;      /* (owned) (nullable) of the workplace */
-  char        **functions;   /* (owned) ids */
-  GHashTable   *hidden;      /* (owned) (element-type utf8) set of ids */
-  gboolean      mine;
-  gboolean      show_archived;
-  LotsePerson  *person;      /* (owned) who is signed in */
-  LotseDate     as_of;       /* LOTSE_DATE_NONE: today */
-  LotseDate     range_from, range_to;
-  int           grouping;
-  int           audience;
-};
 
 enum
 {
@@ -68,8 +42,8 @@ tell_cb (gpointer data)
 }
 
 /* Ahead of drawing, behind input: a burst of changes costs one look. */
-static void
-queue_changed (LotseSession *self)
+void
+lotse_session_queue_changed (LotseSession *self)
 {
   self->stamp++;
   if (self->idle_id == 0)
@@ -84,9 +58,9 @@ follow_dataset (LotseSession *self, LotseDataset *dataset)
   if (self->dataset != NULL)
     g_clear_signal_handler (&self->changed_id, self->dataset);
   g_set_object (&self->dataset, dataset);
-  self->changed_id = g_signal_connect_swapped (dataset, "changed", G_CALLBACK (queue_changed), self);
+  self->changed_id = g_signal_connect_swapped (dataset, "changed", G_CALLBACK (lotse_session_queue_changed), self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DATASET]);
-  queue_changed (self);
+  lotse_session_queue_changed (self);
 }
 
 static void
@@ -243,17 +217,6 @@ lotse_session_new (void)
   return g_object_new (LOTSE_TYPE_SESSION, NULL);
 }
 
-static void
-read_workplace (LotseSession *self)
-{
-  g_free (self->folder);
-  self->folder = lotse_workplace_folder (self->client);
-  g_strfreev (self->functions);
-  self->functions = lotse_workplace_functions (self->folder);
-  lotse_person_free (self->person);
-  self->person = lotse_workplace_person (self->folder);
-}
-
 void
 lotse_session_take_client (LotseSession *self, LotseClient *client)
 {
@@ -264,14 +227,14 @@ lotse_session_take_client (LotseSession *self, LotseClient *client)
   self->client = client;
   /* How far an edit has come is part of what pages show. */
   if (client != NULL)
-    g_signal_connect_object (client, "record-state-changed", G_CALLBACK (queue_changed), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (client, "record-state-changed", G_CALLBACK (lotse_session_queue_changed), self, G_CONNECT_SWAPPED);
   if (before != NULL)
     g_signal_handlers_disconnect_by_data (before, self);
   if (client != NULL)
     follow_dataset (self, lotse_client_dataset (client));
   lotse_history_set_client (self->history, client);
   g_hash_table_remove_all (self->hidden);
-  read_workplace (self);
+  lotse_session_read_workplace (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CLIENT]);
   if (before != NULL)
     lotse_client_close (before);
@@ -330,7 +293,7 @@ lotse_session_set_department (LotseSession *self, const char *id)
 {
   g_return_if_fail (LOTSE_IS_SESSION (self));
   if (replace_string (self, &self->department, id, PROP_DEPARTMENT))
-    queue_changed (self);
+    lotse_session_queue_changed (self);
 }
 
 gboolean
@@ -350,7 +313,7 @@ lotse_session_set_mine (LotseSession *self, gboolean mine)
     return;
   self->mine = mine;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MINE]);
-  queue_changed (self);
+  lotse_session_queue_changed (self);
 }
 
 gboolean
@@ -369,7 +332,7 @@ lotse_session_set_show_archived (LotseSession *self, gboolean show)
     return;
   self->show_archived = !!show;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_ARCHIVED]);
-  queue_changed (self);
+  lotse_session_queue_changed (self);
 }
 
 gboolean
@@ -399,7 +362,7 @@ lotse_session_set_as_of (LotseSession *self, LotseDate as_of)
     return;
   self->as_of = as_of;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_AS_OF]);
-  queue_changed (self);
+  lotse_session_queue_changed (self);
 }
 
 void
@@ -441,71 +404,6 @@ lotse_session_set_selection (LotseSession *self, const char *project)
   replace_string (self, &self->selection, project, PROP_SELECTION);
 }
 
-/* ---- What is left out ---- */
-
-GHashTable *
-lotse_session_get_hidden (LotseSession *self)
-{
-  g_return_val_if_fail (LOTSE_IS_SESSION (self), NULL);
-  return self->hidden;
-}
-
-void
-lotse_session_set_hidden (LotseSession *self, const char *const *ids)
-{
-  guint n = 0, same = 0;
-
-  g_return_if_fail (LOTSE_IS_SESSION (self));
-  for (; ids != NULL && ids[n] != NULL; n++)
-    same += g_hash_table_contains (self->hidden, ids[n]);
-  /* What is hidden already need not be drawn anew. */
-  if (same == n && n == g_hash_table_size (self->hidden))
-    return;
-  g_hash_table_remove_all (self->hidden);
-  for (; ids != NULL && *ids != NULL; ids++)
-    g_hash_table_add (self->hidden, g_strdup (*ids));
-  queue_changed (self);
-}
-
-typedef struct
-{
-  LotseSession *session; /* (unowned) (nullable) weak; the history belongs to it */
-  char        **before, **after; /* (owned) */
-} Hiding;
-
-static void
-hiding_free (gpointer data)
-{
-  Hiding *hiding = data;
-
-  g_clear_weak_pointer (&hiding->session);
-  g_strfreev (hiding->before);
-  g_strfreev (hiding->after);
-  g_free (hiding);
-}
-
-static void
-hiding_turn (gboolean again, gpointer data)
-{
-  Hiding *hiding = data;
-
-  if (hiding->session != NULL)
-    lotse_session_set_hidden (hiding->session, (const char *const *) (again ? hiding->after : hiding->before));
-}
-
-void
-lotse_session_hide (LotseSession *self, const char *const *ids, const char *words)
-{
-  Hiding *hiding = g_new0 (Hiding, 1);
-  g_autofree const char **keys = (const char **) g_hash_table_get_keys_as_array (self->hidden, NULL);
-
-  g_set_weak_pointer (&hiding->session, self);
-  hiding->before = g_strdupv ((char **) keys);
-  hiding->after = ids != NULL ? g_strdupv ((char **) ids) : g_new0 (char *, 1);
-  lotse_session_set_hidden (self, ids);
-  lotse_history_note (self->history, words, hiding_turn, hiding, hiding_free);
-}
-
 int
 lotse_session_get_grouping (LotseSession *self)
 {
@@ -540,7 +438,7 @@ lotse_session_set_audience (LotseSession *self, int audience)
     return;
   self->audience = audience;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_AUDIENCE]);
-  queue_changed (self);
+  lotse_session_queue_changed (self);
 }
 
 const char *
@@ -555,80 +453,6 @@ lotse_session_set_search_text (LotseSession *self, const char *text)
 {
   g_return_if_fail (LOTSE_IS_SESSION (self));
   replace_string (self, &self->search_text, text != NULL ? text : "", PROP_SEARCH_TEXT);
-}
-
-const char *const *
-lotse_session_get_functions (LotseSession *self)
-{
-  static const char *const none[] = { NULL };
-
-  g_return_val_if_fail (LOTSE_IS_SESSION (self), none);
-  return (const char *const *) self->functions;
-}
-
-void
-lotse_session_choose_functions (LotseSession *self, const char *const *ids)
-{
-  g_return_if_fail (LOTSE_IS_SESSION (self));
-  g_return_if_fail (ids != NULL);
-
-  g_strfreev (self->functions);
-  self->functions = g_strdupv ((char **) ids);
-  lotse_workplace_choose_functions (self->folder, ids);
-  if (*ids == NULL)
-    lotse_session_set_mine (self, FALSE);
-  queue_changed (self);
-}
-
-void
-lotse_session_set_account (LotseSession *self, const char *role, const char *department, const char *function)
-{
-  g_return_if_fail (LOTSE_IS_SESSION (self));
-
-  lotse_workplace_set_account (self->folder, role, department, function);
-  read_workplace (self);
-  queue_changed (self);
-}
-
-const LotsePerson *
-lotse_session_get_person (LotseSession *self)
-{
-  g_return_val_if_fail (LOTSE_IS_SESSION (self), NULL);
-  return self->person;
-}
-
-const char *
-lotse_session_function_for (LotseSession *self, LotseRecord *project)
-{
-  const char *const *mine = lotse_session_get_functions (self);
-  const guint fields[] = { LOTSE_F_PROJECT_PILOTS, LOTSE_F_PROJECT_CARRIES };
-
-  g_return_val_if_fail (LOTSE_IS_RECORD (project), NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    {
-      const char *id = lotse_record_text (project, fields[i]);
-
-      if (id != NULL && g_strv_contains (mine, id))
-        return id;
-    }
-  return mine[0];
-}
-
-const char *
-lotse_session_carrier_of (LotseSession *self, LotseRecord *report)
-{
-  LotseRecord *project = lotse_dataset_deref (lotse_session_get_dataset (self), report, LOTSE_F_REPORT_PROJECT);
-  const char *carries = project != NULL ? lotse_record_text (project, LOTSE_F_PROJECT_CARRIES) : NULL;
-
-  return carries != NULL && g_strv_contains (lotse_session_get_functions (self), carries) ? carries : NULL;
-}
-
-const char *
-lotse_session_get_folder (LotseSession *self)
-{
-  g_return_val_if_fail (LOTSE_IS_SESSION (self), NULL);
-  return self->folder;
 }
 
 guint64
