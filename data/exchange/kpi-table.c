@@ -164,6 +164,12 @@ kpi_reading_take (KpiReading *self, LotseRecord *kpi, const char *missing, Lotse
   g_ptr_array_add (self->cells, cell);
 }
 
+static char *
+period_key (const LotseKpiCell *cell, LotseSoftDate period)
+{
+  return g_strdup_printf ("%d %d %s", period.first, period.precision, cell->kpi);
+}
+
 /* Only the last value that is said for a period counts; the others are named. */
 static void
 refuse_doubles (GPtrArray *cells)
@@ -173,13 +179,36 @@ refuse_doubles (GPtrArray *cells)
   for (guint i = cells->len; i > 0; i--)
     {
       LotseKpiCell *cell = cells->pdata[i - 1];
-      char *key;
 
-      if (cell->kpi == NULL || cell->reason != NULL)
-        continue;
-      key = g_strdup_printf ("%d %d %s", cell->when.first, cell->when.precision, cell->kpi);
-      if (!g_hash_table_add (seen, key))
+      if (cell->kpi != NULL && cell->reason == NULL && !g_hash_table_add (seen, period_key (cell, cell->when)))
         cell->reason = g_strdup (_("another value for the same day comes further on"));
+    }
+}
+
+/* The value of a year beside those of its quarters: both would want the same day of the series, and which of them stands there would change each time
+ * that the table is read. The finer ones count. */
+static void
+refuse_sums (GPtrArray *cells)
+{
+  g_autoptr (GHashTable) parted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < cells->len; i++)
+    {
+      const LotseKpiCell *cell = cells->pdata[i];
+
+      for (int coarser = cell->when.precision + 1; cell->kpi != NULL && cell->reason == NULL && coarser <= LOTSE_PRECISION_YEAR; coarser++)
+        {
+          g_hash_table_add (parted, period_key (cell, lotse_soft_make (cell->when.first, coarser)));
+          g_hash_table_add (parted, period_key (cell, lotse_soft_make (lotse_soft_last (cell->when), coarser))); /* a week may belong to two */
+        }
+    }
+  for (guint i = 0; i < cells->len; i++)
+    {
+      LotseKpiCell *cell = cells->pdata[i];
+      g_autofree char *key = cell->kpi != NULL && cell->reason == NULL ? period_key (cell, cell->when) : NULL;
+
+      if (key != NULL && g_hash_table_contains (parted, key))
+        cell->reason = g_strdup (_("the table has values of shorter periods within this one"));
     }
 }
 
@@ -196,6 +225,7 @@ lotse_kpi_table_read (LotseSheet *sheet, LotseDataset *data, const LotseKpiTable
   if (!(kpi_columns_say_where (options->columns) ? kpi_reading_by_columns (&self, error) : kpi_reading_by_layout (&self, error)))
     return NULL;
   refuse_doubles (cells);
+  refuse_sums (cells);
   return g_steal_pointer (&cells);
 }
 

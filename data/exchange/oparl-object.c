@@ -7,6 +7,7 @@
 #include "oparl-private.h"
 
 #define MAX_NESTED 8       /* objects embedded in one another; OParl needs four */
+#define MAX_URL 2000       /* characters that a record holds; a longer address cut would be another */
 #define MAX_CONSULTATIONS 50 /* of one paper */
 
 /* ---- Members ---- */
@@ -60,18 +61,35 @@ day_of (JsonObject *object, const char *name)
   return lotse_date_read (text, NULL, &soft) && soft.precision == LOTSE_PRECISION_DAY ? soft.first : LOTSE_DATE_NONE;
 }
 
+/* Systems write names of files as they are; browsers encode what an address cannot hold, and so does this. (transfer full) */
+static char *
+encode_strays (const char *text)
+{
+  GString *encoded = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if ((guchar) *p <= ' ' || *p == 0x7f || strchr ("<>\"", *p) != NULL)
+        g_string_append_printf (encoded, "%%%02X", (guint) (guchar) *p);
+      else
+        g_string_append_c (encoded, *p);
+    }
+  return g_string_free (encoded, FALSE);
+}
+
 char *
 lotse_oparl_resolve (const char *base, const char *text)
 {
   g_autoptr (GUri) from = g_uri_parse (base, G_URI_FLAGS_ENCODED, NULL);
-  g_autoptr (GUri) uri = from != NULL && text != NULL ? g_uri_parse_relative (from, text, G_URI_FLAGS_ENCODED, NULL) : NULL;
+  g_autofree char *encoded = text != NULL ? encode_strays (text) : NULL;
+  g_autoptr (GUri) uri = from != NULL && encoded != NULL ? g_uri_parse_relative (from, encoded, G_URI_FLAGS_ENCODED, NULL) : NULL;
   g_autofree char *url = NULL;
 
   /* Without a host a path may begin with two slashes, which GLib refuses to write. */
   if (uri == NULL || g_uri_get_host (uri) == NULL)
     return NULL;
   url = g_uri_to_string (uri);
-  return g_str_has_prefix (url, "https://") || g_str_has_prefix (url, "http://") ? g_steal_pointer (&url) : NULL;
+  return lotse_text_is_url (url) && strlen (url) <= MAX_URL ? g_steal_pointer (&url) : NULL;
 }
 
 static char *

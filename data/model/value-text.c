@@ -132,15 +132,29 @@ validate (const LotseField *field, const LotseValue *value)
   return NULL;
 }
 
+static gboolean
+names_scheme_of_web (const char *text)
+{
+  return g_str_has_prefix (text, "https://") || g_str_has_prefix (text, "http://");
+}
+
+gboolean
+lotse_text_is_url (const char *text)
+{
+  g_autofree char *host = NULL;
+
+  return names_scheme_of_web (text) && strpbrk (text, " <>\"") == NULL
+         && g_uri_split (text, G_URI_FLAGS_NONE, NULL, NULL, &host, NULL, NULL, NULL, NULL, NULL) && host != NULL && *host != '\0';
+}
+
 static const char *
 validate_url (const LotseField *field, const LotseValue *value)
 {
   const char *text = value->u.text;
-  g_autofree char *host = NULL;
 
-  if (!g_str_has_prefix (text, "https://") && !g_str_has_prefix (text, "http://"))
+  if (!names_scheme_of_web (text))
     return "not a web address (http or https)";
-  if (strpbrk (text, " <>\"") || !g_uri_split (text, G_URI_FLAGS_NONE, NULL, NULL, &host, NULL, NULL, NULL, NULL, NULL) || !host || !*host)
+  if (!lotse_text_is_url (text))
     return "not a web address";
   return validate (field, value);
 }

@@ -110,6 +110,7 @@ gboolean   lotse_value_parse (const LotseField *field, const char *text, LotseLa
 
 /* Limits of the schema (length, range, reference form, LeiKa and OZG form, http(s) only). @error: "field: reason". */
 gboolean   lotse_value_validate (const LotseField *field, const LotseValue *value, GError **error);
+gboolean   lotse_text_is_url (const char *text); /* whether a field of type URL may hold it, but for its length */
 
 /* Three-way merge of one value. TRUE with @out: theirs == base → mine; mine == base or mine == theirs → theirs; sets and refs by
  * element, maps by key, points by date. FALSE: conflict, @out untouched. */

@@ -118,6 +118,25 @@ test_rows_per_value (void)
          "C2 “7” Zulassungen, 31 Jan 2021: another value for the same day comes further on\nshare 2021-01-31 3/12\nC4 “1” Neues, 31 Jan 2021: there is no KPI of this name\ncars 2021-01-31 8\n");
 }
 
+/* A sum beside its parts wants a day that one of them has. */
+static void
+test_periods_within (void)
+{
+  g_autoptr (LotseDataset) data = make_data ();
+  const char *wide = "\t2021\tQ1 2021\tQ2 2021\t2022\nZulassungen\t7\t3\t4\t9\n";
+  const LotseDate today = lotse_date_from_ymd (2024, 3, 31);
+  LotseRecord *cars = lotse_dataset_get (data, LOTSE_KIND_KPI, "cars");
+  g_autoptr (LotseRecord) after = NULL;
+  g_autoptr (GPtrArray) cells = NULL;
+
+  check (data, NULL, NULL, wide,
+         "B2 “7” Zulassungen, 2021: the table has values of shorter periods within this one\ncars 2021-Q1 3\ncars 2021-Q2 4\ncars 2022 9\n");
+  cells = read_table (data, "cars", NULL, "Datum\tZulassungen\nQ1 2024\t3\n31.12.2024\t4\n2024\t7\n", NULL);
+  after = lotse_kpi_table_apply (cells, cars, today, NULL, NULL);
+  g_assert_nonnull (after);
+  g_assert_null (lotse_kpi_table_apply (cells, after, today, NULL, NULL));
+}
+
 /* What stands where can be said. */
 static void
 test_columns (void)
@@ -225,6 +244,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/kpi-table/rows-per-date", test_rows_per_date);
   g_test_add_func ("/exchange/kpi-table/ratios", test_ratios);
   g_test_add_func ("/exchange/kpi-table/rows-per-value", test_rows_per_value);
+  g_test_add_func ("/exchange/kpi-table/periods-within", test_periods_within);
   g_test_add_func ("/exchange/kpi-table/columns", test_columns);
   g_test_add_func ("/exchange/kpi-table/refused", test_refused);
   g_test_add_func ("/exchange/kpi-table/apply", test_apply);

@@ -200,7 +200,7 @@ test_long_texts (void)
   g_assert_no_error (error);
 }
 
-/* Found by fuzzing: without a host, dots leave a path that begins with two slashes. */
+/* Found by fuzzing: without a host, dots leave a path that begins with two slashes, and hosts may hold what no record takes. */
 static void
 test_addresses (void)
 {
@@ -208,6 +208,8 @@ test_addresses (void)
     { "/papers?page=2", "https://ris.example.org/papers?page=2" }, { "b/1", "https://ris.example.org/a/b/1" },
     { "//other.example.org/x", "https://other.example.org/x" }, { "http://ris.example.org/y", "http://ris.example.org/y" },
     { "urn:/..//paper", NULL }, { "http:/..//paper", NULL }, { "file:///etc/passwd", NULL }, { "mailto:a@example.org", NULL }, { NULL, NULL },
+    { "Anlage 1 \"neu\".pdf", "https://ris.example.org/a/Anlage%201%20%22neu%22.pdf" }, { "https://ris.<example.org/x", NULL },
+    { "https://ris.example.org/%zz", NULL }, { "https://ris.example.org/a\rb", "https://ris.example.org/a%0Db" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
