@@ -6,7 +6,7 @@
 set -u
 cd "$(dirname "$0")/.."
 build=${FUZZ_BUILD:-$(pwd)/build-fuzz}
-# As a test it tries the same inputs on every machine, fast or slow, so that what fails fails again; by hand it looks elsewhere each time.
+# As a test it begins the same way and goes equally far on every machine, fast or slow; by hand it looks elsewhere each time.
 tap= same=
 if [ "${1:-}" = --tap ]; then
   tap=yes

@@ -143,7 +143,10 @@ lotse_text_is_url (const char *text)
 {
   g_autofree char *host = NULL;
 
-  return names_scheme_of_web (text) && strpbrk (text, " <>\"") == NULL
+  for (const char *p = text; *p != '\0'; p++)
+    if ((guchar) *p <= ' ' || *p == 0x7f || strchr ("<>\"", *p) != NULL)
+      return FALSE;
+  return names_scheme_of_web (text)
          && g_uri_split (text, G_URI_FLAGS_NONE, NULL, NULL, &host, NULL, NULL, NULL, NULL, NULL) && host != NULL && *host != '\0';
 }
 

@@ -209,7 +209,7 @@ test_addresses (void)
     { "//other.example.org/x", "https://other.example.org/x" }, { "http://ris.example.org/y", "http://ris.example.org/y" },
     { "urn:/..//paper", NULL }, { "http:/..//paper", NULL }, { "file:///etc/passwd", NULL }, { "mailto:a@example.org", NULL }, { NULL, NULL },
     { "Anlage 1 \"neu\".pdf", "https://ris.example.org/a/Anlage%201%20%22neu%22.pdf" }, { "https://ris.<example.org/x", NULL },
-    { "https://ris.example.org/%zz", NULL }, { "https://ris.example.org/a\rb", "https://ris.example.org/a%0Db" },
+    { "https://ris.example.org/%zz", NULL }, { "https://ris\r.example.org/x", NULL }, { "https://ris.example.org/a\rb", "https://ris.example.org/a%0Db" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
