@@ -9,6 +9,7 @@
 #include "app/forms/lotse-form-dialog.h"
 #include "app/pages/lotse-projects-page.h"
 #include "app/paste/paste-dialog.h"
+#include "app/paste/project-paste.h"
 
 #define PREVIEW_WIDTH_PX 340
 #define PREVIEW_HEIGHT_PX 240
@@ -193,7 +194,7 @@ pasted_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (text == NULL || *text == '\0')
     lotse_window_toast (self, _("Nothing that could be pasted was copied. Copy the cells in the spreadsheet first."));
   else
-    lotse_paste_dialog_present (self, text);
+    lotse_paste_dialog_present (self, &lotse_project_paste, NULL, text);
 }
 
 static void

@@ -116,14 +116,33 @@ lotse_bulk_lines_add (GPtrArray *lines, LotseRecord *before, LotseRecord *after,
   line->words = words;
 }
 
+void
+lotse_bulk_lines_keep (GPtrArray *lines, LotseRecord *record)
+{
+  LotseBulkLine *line = add_line (lines, record);
+
+  line->fate = LOTSE_BULK_SAME;
+  line->words = g_strdup ("");
+}
+
+void
+lotse_bulk_lines_leave_out (GPtrArray *lines, LotseRecord *record, char *words)
+{
+  LotseBulkLine *line = add_line (lines, record);
+
+  line->fate = LOTSE_BULK_LEFT_OUT;
+  line->words = words;
+}
+
 char *
 lotse_bulk_difference (LotseDataset *data, LotseRecord *before, LotseRecord *after)
 {
+  const LotseKindInfo *kind = lotse_kind_info (lotse_record_kind (before));
   GString *words = g_string_new (NULL);
 
-  for (guint i = 0; i < lotse_kind_info (LOTSE_KIND_PROJECT)->n_fields; i++)
+  for (guint i = 0; i < kind->n_fields; i++)
     {
-      const LotseField *field = info_of (i);
+      const LotseField *field = &kind->fields[i];
       g_autofree char *was = NULL, *is = NULL;
 
       if (lotse_value_equal (lotse_record_get (before, i), lotse_record_get (after, i)))

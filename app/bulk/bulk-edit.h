@@ -48,10 +48,12 @@ GPtrArray   *lotse_bulk_mutations (GPtrArray *lines);
 /* "5 projects changed: Department · Themes", for lotse_history_commit_async(). (transfer full) */
 char        *lotse_bulk_words (GPtrArray *lines, const LotseBulkChange *changes, guint n_changes);
 
-/* For plans that are made elsewhere. A list, and one line in it that changes: @words (transfer full) */
+/* For plans that are made elsewhere, of records of any kind. A list, and one line in it that changes, is so already, or is left out: @words (transfer full) */
 GPtrArray   *lotse_bulk_lines_new (void);
 void         lotse_bulk_lines_add (GPtrArray *lines, LotseRecord *before, LotseRecord *after, char *words);
-/* "Department: Bauamt → Sozialamt · Themes: … → …" between two states of a project. (transfer full) */
+void         lotse_bulk_lines_keep (GPtrArray *lines, LotseRecord *record);
+void         lotse_bulk_lines_leave_out (GPtrArray *lines, LotseRecord *record, char *words);
+/* "Department: Bauamt → Sozialamt · Themes: … → …" between two states of a record. (transfer full) */
 char        *lotse_bulk_difference (LotseDataset *data, LotseRecord *before, LotseRecord *after);
 
 /* What archiving on @day, or bringing back (LOTSE_DATE_NONE), does; as above. (transfer full) (element-type LotseBulkLine) */

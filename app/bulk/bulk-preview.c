@@ -20,7 +20,7 @@ static GtkWidget *
 make_line (const LotseBulkLine *line)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  const char *code = lotse_record_text (line->before, LOTSE_F_PROJECT_CODE);
+  const char *code = lotse_record_kind (line->before) == LOTSE_KIND_PROJECT ? lotse_record_text (line->before, LOTSE_F_PROJECT_CODE) : NULL;
   g_autofree char *title = lotse_record_title (line->before);
   g_autofree char *name = code != NULL ? g_strdup_printf ("%s · %s", code, title) : g_strdup (title);
 

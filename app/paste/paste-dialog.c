@@ -8,7 +8,6 @@
 #include "app/bulk/lotse-bulk-dialog.h"
 #include "app/forms/field-inputs.h"
 #include "app/lotse-window-private.h"
-#include "app/paste/project-paste.h"
 #include "app/widgets/wrapped-label.h"
 
 #define WIDTH_PX 420
@@ -18,11 +17,13 @@
 
 typedef struct
 {
-  LotseWindow       *window;  /* (unowned) */
-  AdwMessageDialog  *dialog;  /* (unowned) */
-  char              *text;    /* (owned) */
-  LotseProjectPaste *paste;   /* (owned) */
-  GtkWidget         *date, *ask, *scrolled; /* (unowned) */
+  LotseWindow          *window;  /* (unowned) */
+  AdwMessageDialog     *dialog;  /* (unowned) */
+  const LotsePasteKind *kind;
+  char                 *project; /* (owned) (nullable) */
+  char                 *text;    /* (owned) */
+  LotsePastePlan       *plan;    /* (owned) */
+  GtkWidget            *date, *ask, *scrolled; /* (unowned) */
 } Paste;
 
 static void
@@ -30,7 +31,8 @@ paste_free (gpointer data)
 {
   Paste *self = data;
 
-  lotse_project_paste_free (self->paste);
+  lotse_paste_plan_free (self->plan);
+  g_free (self->project);
   g_free (self->text);
   g_free (self);
 }
@@ -41,98 +43,139 @@ make_label (const char *text, const char *css_class)
   return lotse_wrapped_label_new_sized (text, css_class, LABEL_CHARS);
 }
 
-static GtkWidget *
-make_content (const LotseProjectPaste *paste)
+static void
+add_refused (GtkWidget *box, const LotsePastePlan *plan)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
-
-  if (paste->refused->len > 0)
+  if (plan->refused->len > 0)
+    gtk_box_append (GTK_BOX (box), make_label (_("Refused, as a whole row; put it right in the spreadsheet and paste it again:"), "row-name"));
+  for (guint i = 0; i < MIN (plan->refused->len, MOST_REFUSALS); i++)
+    gtk_box_append (GTK_BOX (box), make_label (g_ptr_array_index (plan->refused, i), NULL));
+  if (plan->refused->len > MOST_REFUSALS)
     {
-      gtk_box_append (GTK_BOX (box), make_label (_("Refused, as a whole row; put it right in the spreadsheet and paste it again:"), "row-name"));
-      for (guint i = 0; i < MIN (paste->refused->len, MOST_REFUSALS); i++)
-        gtk_box_append (GTK_BOX (box), make_label (g_ptr_array_index (paste->refused, i), NULL));
-    }
-  if (paste->refused->len > MOST_REFUSALS)
-    {
-      const guint n = paste->refused->len - MOST_REFUSALS;
+      const guint n = plan->refused->len - MOST_REFUSALS;
       g_autofree char *more = g_strdup_printf (ngettext ("and %u more", "and %u more", n), n);
 
       gtk_box_append (GTK_BOX (box), make_label (more, "row-subtitle"));
     }
-  if (paste->unknown->len > 0)
-    {
-      g_autofree char *names = NULL, *text = NULL;
+}
 
-      g_ptr_array_add (paste->unknown, NULL);
-      names = g_strjoinv (", ", (char **) paste->unknown->pdata);
-      g_ptr_array_set_size (paste->unknown, (int) paste->unknown->len - 1);
-      text = g_strdup_printf (_("Columns that are not taken in: %s"), names);
-      gtk_box_append (GTK_BOX (box), make_label (text, "row-subtitle"));
-    }
-  if (paste->lines->len > 0)
-    gtk_box_append (GTK_BOX (box), lotse_bulk_preview_new (paste->lines, _("Will be taken in")));
+static void
+add_unknown (GtkWidget *box, const LotsePastePlan *plan)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < plan->unknown->len; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", (const char *) g_ptr_array_index (plan->unknown, i));
+  text = g_strdup_printf (_("Columns that are not taken in: %s"), names->str);
+  if (plan->unknown->len > 0)
+    gtk_box_append (GTK_BOX (box), make_label (text, "row-subtitle"));
+}
+
+static void
+copy_left_out (Paste *self)
+{
+  if (self->plan->left_out == NULL)
+    return;
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self->dialog)), self->plan->left_out);
+  lotse_window_toast (self->window, _("Copied; paste it into a spreadsheet"));
+}
+
+/* What is left out can be taken back to where it came from. */
+static void
+add_copy (GtkWidget *box, Paste *self)
+{
+  GtkWidget *button;
+
+  if (self->plan->left_out == NULL)
+    return;
+  button = gtk_button_new_with_mnemonic (_("Copy What Is _Left Out"));
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (copy_left_out), self);
+  gtk_box_append (GTK_BOX (box), button);
+}
+
+static GtkWidget *
+make_content (Paste *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
+
+  add_refused (box, self->plan);
+  if (self->plan->lines->len > 0)
+    gtk_box_append (GTK_BOX (box), lotse_bulk_preview_new (self->plan->lines, _("Will be taken in")));
+  add_unknown (box, self->plan);
+  add_copy (box, self);
   return box;
+}
+
+/* (transfer full) */
+static char *
+make_body (const Paste *self)
+{
+  const LotsePastePlan *plan = self->plan;
+
+  if (plan->problem != NULL)
+    return g_strdup (plan->problem);
+  if (plan->wants_day)
+    return g_strdup (g_dgettext (GETTEXT_PACKAGE, self->kind->because));
+  if (plan->mutations->len == 0 && plan->n_left_out == 0)
+    return g_strdup (_("All of it is there already; nothing would change."));
+  if (plan->mutations->len == 0)
+    return g_strdup (_("Nothing of it can be taken in; below is why."));
+  return g_strdup_printf (_("%u new, %u changed, %u unchanged, %u left out. It is one step that can be undone."), plan->n_made, plan->n_changed,
+                          plan->n_same, plan->n_left_out);
 }
 
 static void
 show (Paste *self)
 {
-  const LotseProjectPaste *paste = self->paste;
-  g_autoptr (GPtrArray) mutations = lotse_project_paste_mutations (self->paste);
-  g_autofree char *body = NULL;
+  const LotsePastePlan *plan = self->plan;
+  g_autofree char *body = make_body (self);
 
-  if (paste->problem != NULL)
-    body = g_strdup (paste->problem);
-  else if (paste->wants_date)
-    body = g_strdup (_("The table does not say of which day it is. Please enter the day: nothing is guessed."));
-  else if (mutations->len == 0 && paste->refused->len == 0)
-    body = g_strdup (_("All of it is there already; nothing would change."));
-  else if (paste->import != NULL)
-    body = g_strdup_printf (_("%u new, %u changed, %u unchanged, %u refused. It is one step that can be undone."), paste->import->counts.projects_created,
-                            paste->import->counts.projects_updated, paste->import->counts.projects_unchanged, paste->n_refused);
-  adw_message_dialog_set_body (self->dialog, body != NULL ? body : "");
-  gtk_widget_set_visible (self->ask, paste->wants_date || *gtk_editable_get_text (GTK_EDITABLE (self->date)) != '\0');
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), make_content (paste));
-  gtk_widget_set_visible (self->scrolled, paste->refused->len + paste->lines->len > 0);
-  adw_message_dialog_set_response_enabled (self->dialog, "take", mutations->len > 0);
+  adw_message_dialog_set_body (self->dialog, body);
+  gtk_widget_set_visible (self->ask, plan->wants_day || *gtk_editable_get_text (GTK_EDITABLE (self->date)) != '\0');
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), make_content (self));
+  gtk_widget_set_visible (self->scrolled, plan->refused->len + plan->lines->len > 0);
+  adw_message_dialog_set_response_enabled (self->dialog, "take", plan->mutations->len > 0);
 }
 
 static void
 read_again (Paste *self)
 {
   LotseSoftDate soft;
-  LotseDate as_of = LOTSE_DATE_NONE;
+  LotseDate day = LOTSE_DATE_NONE;
 
   if (lotse_date_read (gtk_editable_get_text (GTK_EDITABLE (self->date)), NULL, &soft) && soft.precision == LOTSE_PRECISION_DAY)
-    as_of = soft.first;
-  g_clear_pointer (&self->paste, lotse_project_paste_free);
-  self->paste = lotse_project_paste_read (lotse_window_get_session (self->window), self->text, as_of);
+    day = soft.first;
+  g_clear_pointer (&self->plan, lotse_paste_plan_free);
+  self->plan = self->kind->read (lotse_window_get_session (self->window), self->project, self->text, day);
   show (self);
 }
 
 static void
 response_cb (AdwMessageDialog *dialog, const char *response, Paste *self)
 {
-  g_autofree char *words = lotse_project_paste_words (self->paste);
-
   if (g_strcmp0 (response, "take") == 0)
-    lotse_history_commit_async (lotse_session_get_history (lotse_window_get_session (self->window)), words, lotse_project_paste_mutations (self->paste),
-                                NULL, lotse_window_committed_cb, g_object_ref (self->window));
+    lotse_history_commit_async (lotse_session_get_history (lotse_window_get_session (self->window)), self->plan->words,
+                                g_ptr_array_ref (self->plan->mutations), NULL, lotse_window_committed_cb, g_object_ref (self->window));
 }
 
 AdwMessageDialog *
-lotse_paste_dialog_present (LotseWindow *window, const char *text)
+lotse_paste_dialog_present (LotseWindow *window, const LotsePasteKind *kind, const char *project, const char *text)
 {
+  const char *ask = g_dgettext (GETTEXT_PACKAGE, kind->ask);
   Paste *self = g_new0 (Paste, 1);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   self->window = window;
+  self->kind = kind;
+  self->project = g_strdup (project);
   self->text = g_strdup (text);
-  self->dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (window), _("Paste Projects"), NULL));
+  self->dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (window), g_dgettext (GETTEXT_PACKAGE, kind->heading), NULL));
   self->ask = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  self->date = lotse_form_entry (NULL, _("31 Dec 2026"), _("Of which day is the table?"), 12);
+  self->date = lotse_form_entry (NULL, _("31 Dec 2026"), ask, 12);
   self->scrolled = gtk_scrolled_window_new ();
-  gtk_box_append (GTK_BOX (self->ask), make_label (_("Of which day is the table?"), NULL));
+  gtk_box_append (GTK_BOX (self->ask), make_label (ask, NULL));
   gtk_box_append (GTK_BOX (self->ask), self->date);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_widget_set_size_request (self->scrolled, WIDTH_PX, HEIGHT_PX);

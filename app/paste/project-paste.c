@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The table is planned by the import; rows of which a cell cannot be read are taken out and the rest is planned again, so that no row is taken
- * in by half. */
+/* The table is planned by the import. Rows of which a cell cannot be read, or of which something may not be saved, are taken out and the rest is
+ * planned again, so that no row is taken in by half. */
 #include "config.h"
 #include "project-paste.h"
 
@@ -8,237 +8,356 @@
 #include <string.h>
 
 #include "app/bulk/bulk-edit.h"
-#include "data/exchange/csv-sheet.h"
+#include "data/exchange/lotse-import.h"
 
 #define NAME _("pasted from a spreadsheet") /* becomes the source of what is new */
-#define MOST_ATTEMPTS 3
+
+typedef struct
+{
+  LotsePastePlan *plan;    /* (unowned) */
+  LotseSession   *session; /* (unowned) */
+  LotseDataset   *data;    /* (unowned) what is open */
+  LotseSheet     *sheet;   /* (owned) all that was pasted */
+  char           *table;   /* (owned) what is left of it */
+  GHashTable     *without; /* (owned) numbers of rows that are out; of columns, where the table is transposed */
+  gboolean        transposed;
+  guint           heading; /* number of its last row */
+  LotseImport    *import;  /* (owned) (nullable) of what is left */
+  LotseDataset   *after;   /* (owned) (nullable) as it would be after it */
+} Reading;
 
 static void
-append_cell (GString *out, const char *cell)
+reading_clear (Reading *self)
 {
-  if (strpbrk (cell, "\t\r\n\"") == NULL)
-    {
-      g_string_append (out, cell);
-      return;
-    }
-  g_string_append_c (out, '"');
-  for (const char *p = cell; *p != '\0'; p++)
-    {
-      if (*p == '"')
-        g_string_append_c (out, '"');
-      g_string_append_c (out, *p);
-    }
-  g_string_append_c (out, '"');
+  g_clear_pointer (&self->sheet, lotse_sheet_free);
+  g_clear_pointer (&self->table, g_free);
+  g_clear_pointer (&self->without, g_hash_table_unref);
+  g_clear_pointer (&self->import, lotse_import_free);
+  g_clear_object (&self->after);
 }
 
-/* The table without the rows of @without (row numbers from 1). (transfer full) */
-static char *
-write_table (LotseSheet *sheet, GHashTable *without)
-{
-  GString *out = g_string_new (NULL);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, reading_clear)
 
-  for (guint row = 0; row < lotse_sheet_n_rows (sheet); row++)
-    {
-      if (g_hash_table_contains (without, GUINT_TO_POINTER (row + 1)))
-        continue;
-      for (guint cell = 0; cell < lotse_sheet_row_cells (sheet, row); cell++)
-        {
-          if (cell > 0)
-            g_string_append_c (out, '\t');
-          append_cell (out, lotse_sheet_cell (sheet, row, cell));
-        }
-      g_string_append_c (out, '\n');
-    }
-  return g_string_free (out, FALSE);
+/* What was number @number, from 1, before anything was taken out. */
+static guint
+original_number (const Reading *self, guint number)
+{
+  guint original = 0;
+
+  for (guint left = number; left > 0; left--)
+    do
+      original++;
+    while (g_hash_table_contains (self->without, GUINT_TO_POINTER (original)));
+  return original;
 }
 
-static char *
-refusal (const LotseImportProblem *problem)
-{
-  /* Translators: number of a row, heading of a column, what stands in the cell, why it is refused */
-  if (problem->column > 0)
-    return g_strdup_printf (_("Row %u, column “%s”: “%s” – %s"), problem->row, problem->header, problem->value, problem->reason);
-  return g_strdup_printf (_("Row %u: %s"), problem->row, problem->reason);
-}
-
-static LotseImport *
-plan (const char *text, LotseDate as_of, LotseDataset *data, LotseProjectPaste *self)
+static gboolean
+plan_table (Reading *self, LotseDate as_of)
 {
   const LotseImportOptions options = { .mapping = NULL, .as_of = as_of, .encoding = NULL };
   g_autoptr (GError) error = NULL;
-  LotseImport *import = lotse_import_plan_bytes (NAME, text, strlen (text), &options, data, &error);
 
-  if (import != NULL)
-    return import;
-  if (g_error_matches (error, LOTSE_IMPORT_ERROR, LOTSE_IMPORT_ERROR_NO_AS_OF))
-    self->wants_date = TRUE;
-  else
-    self->problem = g_strdup_printf (_("This cannot be taken in as a table of projects: %s. Copy the cells with their headings, one of which is “Title”."),
-                                     error->message);
-  return NULL;
-}
-
-/* Takes out what cannot be read until the rest is whole. */
-static void
-plan_whole_rows (LotseProjectPaste *self, LotseSheet *sheet, const char *text, LotseDate as_of, LotseDataset *data)
-{
-  g_autoptr (GHashTable) without = g_hash_table_new (NULL, NULL);
-  g_autofree char *table = g_strdup (text);
-
-  for (guint attempt = 0; attempt < MOST_ATTEMPTS; attempt++)
-    {
-      LotseImport *import = plan (table, as_of, data, self);
-
-      if (import == NULL && self->refused->len > 0 && self->problem != NULL)
-        g_clear_pointer (&self->problem, g_free); /* no row is left; the refusals say why */
-      if (import == NULL)
-        break;
-      if (import->problems == NULL || import->problems->len == 0)
-        {
-          self->import = import;
-          break;
-        }
-      /* Rows are counted anew without those that are out; a second look finds only what the first could not see. */
-      for (guint i = 0; attempt == 0 && i < import->problems->len; i++)
-        {
-          const LotseImportProblem *problem = g_ptr_array_index (import->problems, i);
-
-          g_ptr_array_add (self->refused, refusal (problem));
-          g_hash_table_add (without, GUINT_TO_POINTER (problem->row));
-        }
-      lotse_import_free (import);
-      if (attempt > 0)
-        break;
-      g_free (table);
-      table = write_table (sheet, without);
-    }
-  self->n_refused = g_hash_table_size (without);
-}
-
-/* What the person may not do is named, and then nothing is taken in: a row is not taken apart. */
-static void
-check_rights (LotseProjectPaste *self, LotseSession *session, LotseDataset *after)
-{
-  const LotsePerson *person = lotse_session_get_person (session);
-  g_autoptr (GHashTable) said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  gboolean may = TRUE;
-
-  for (guint i = 0; self->import != NULL && i < self->import->mutations->len; i++)
-    {
-      const LotseMutation *mutation = g_ptr_array_index (self->import->mutations, i);
-      LotseRecord *before = lotse_dataset_get (lotse_session_get_dataset (session), mutation->kind, mutation->id);
-      LotseRecord *record = lotse_dataset_get (after, mutation->kind, mutation->id);
-      g_autofree char *why = NULL;
-
-      if (record == NULL || lotse_person_may (person, after, before, record, &why))
-        continue;
-      may = FALSE;
-      if (g_hash_table_add (said, g_strdup (why)))
-        g_ptr_array_add (self->refused, g_steal_pointer (&why));
-    }
-  if (may)
-    return;
   g_clear_pointer (&self->import, lotse_import_free);
-  g_ptr_array_set_size (self->lines, 0);
+  self->import = lotse_import_plan_bytes (NAME, self->table, strlen (self->table), &options, self->data, &error);
+  if (self->import != NULL)
+    {
+      self->transposed = self->import->transposed;
+      self->heading = MAX (self->import->header_row, 1);
+      return TRUE;
+    }
+  if (g_error_matches (error, LOTSE_IMPORT_ERROR, LOTSE_IMPORT_ERROR_NO_AS_OF))
+    self->plan->wants_day = TRUE;
+  else if (g_hash_table_size (self->without) == 0) /* else no row is left, and it is said why */
+    self->plan->problem
+      = g_strdup_printf (_("This cannot be taken in as a table of projects: %s. Copy the cells with their headings, one of which is “Title”."), error->message);
+  return FALSE;
 }
 
+/* Takes the rows in @out (numbers of what is left) out of the table. */
+static void
+take_out (Reading *self, GHashTable *out)
+{
+  g_autoptr (GArray) originals = g_array_new (FALSE, FALSE, sizeof (guint));
+  GHashTableIter iter;
+  gpointer number;
+
+  g_hash_table_iter_init (&iter, out);
+  while (g_hash_table_iter_next (&iter, &number, NULL))
+    {
+      const guint original = original_number (self, GPOINTER_TO_UINT (number));
+
+      g_array_append_val (originals, original);
+    }
+  for (guint i = 0; i < originals->len; i++)
+    g_hash_table_add (self->without, GUINT_TO_POINTER (g_array_index (originals, guint, i)));
+  g_free (self->table);
+  self->table = lotse_paste_part (self->sheet, self->without, FALSE, self->transposed, self->heading);
+}
+
+/* Names what cannot be read. TRUE: there was something, and it is out. */
+static gboolean
+refuse_unreadable (Reading *self)
+{
+  const GPtrArray *problems = self->import->problems;
+  g_autoptr (GHashTable) out = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; problems != NULL && i < problems->len; i++)
+    {
+      const LotseImportProblem *problem = g_ptr_array_index (problems, i);
+      const guint row = self->transposed ? problem->row : original_number (self, problem->row);
+
+      g_ptr_array_add (self->plan->refused,
+                       lotse_paste_refusal (row, problem->column > 0 ? problem->header : NULL, problem->value, problem->reason));
+      g_hash_table_add (out, GUINT_TO_POINTER (self->transposed ? problem->column : problem->row));
+    }
+  if (g_hash_table_size (out) == 0)
+    return FALSE;
+  take_out (self, out);
+  return TRUE;
+}
+
+/* A copy in which records can be put in the place of those that @mutations change. */
 static LotseDataset *
-copy_of (LotseDataset *data)
+copy_for (LotseDataset *data, GPtrArray *mutations)
 {
   LotseDataset *copy = lotse_dataset_new ();
+  g_autoptr (GHashTable) touched = g_hash_table_new (g_str_hash, g_str_equal);
 
+  for (guint i = 0; i < mutations->len; i++)
+    g_hash_table_add (touched, ((LotseMutation *) g_ptr_array_index (mutations, i))->id);
   lotse_dataset_begin (copy);
   for (int kind = 0; kind < LOTSE_N_KINDS; kind++)
     for (guint i = 0; i < lotse_dataset_count (data, kind); i++)
-      lotse_dataset_take (copy, lotse_record_copy (lotse_dataset_at (data, kind, i)));
+      {
+        LotseRecord *record = lotse_dataset_at (data, kind, i);
+
+        lotse_dataset_take (copy, g_hash_table_contains (touched, lotse_record_id (record)) ? lotse_record_copy (record) : g_object_ref (record));
+      }
   lotse_dataset_end (copy);
   return copy;
 }
 
+static LotseDataset *
+dataset_after (const Reading *self)
+{
+  LotseDataset *after = copy_for (self->data, self->import->mutations);
+
+  lotse_import_apply (self->import, after);
+  return after;
+}
+
+/* Why the person may not save @mutation; NULL: they may. (transfer full) (nullable) */
+static char *
+why_not (const Reading *self, const LotseMutation *mutation)
+{
+  LotseRecord *before = lotse_dataset_get (self->data, mutation->kind, mutation->id);
+  LotseRecord *record = lotse_dataset_get (self->after, mutation->kind, mutation->id);
+  g_autofree char *why = NULL, *title = NULL;
+
+  if (record == NULL || lotse_person_may (lotse_session_get_person (self->session), self->after, before, record, &why))
+    return NULL;
+  if (mutation->kind != LOTSE_KIND_DEPARTMENT && mutation->kind != LOTSE_KIND_FIELD_OF_ACTION)
+    return g_steal_pointer (&why);
+  title = lotse_record_title (record);
+  /* Translators: a department or field of action that the table names, and why it cannot be added */
+  return g_strdup_printf (_("“%s” would be new. %s"), title, why);
+}
+
+/* Id of the project that @mutation is about; NULL: it is none of a project. (nullable) */
+static const char *
+project_of (const Reading *self, const LotseMutation *mutation)
+{
+  LotseRecord *record = lotse_dataset_get (self->after, mutation->kind, mutation->id);
+  LotseKind kind;
+  const char *owner;
+
+  if (mutation->kind == LOTSE_KIND_PROJECT)
+    return mutation->id;
+  owner = record != NULL ? lotse_record_owner (record, &kind) : NULL;
+  return owner != NULL && kind == LOTSE_KIND_PROJECT ? owner : NULL;
+}
+
+static int
+compare_numbers (gconstpointer a, gconstpointer b)
+{
+  const guint x = *(const guint *) a, y = *(const guint *) b;
+
+  return x < y ? -1 : x > y;
+}
+
+/* All rows of @project go with the first of them, with one line for them. */
 static void
-add_lines (LotseProjectPaste *self, LotseDataset *before, LotseDataset *after)
+leave_out_project (Reading *self, const char *project, const char *why, GHashTable *out)
+{
+  LotseRecord *record = lotse_dataset_get (self->after, LOTSE_KIND_PROJECT, project);
+  LotseRecord *was = lotse_dataset_get (self->data, LOTSE_KIND_PROJECT, project);
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < self->import->rows->len; i++)
+    {
+      const LotseImportedRow *row = g_ptr_array_index (self->import->rows, i);
+      const guint original = original_number (self, row->row);
+
+      if (strcmp (row->project, project) != 0 || !g_hash_table_add (out, GUINT_TO_POINTER (row->row)))
+        continue;
+      g_array_append_val (numbers, original);
+    }
+  if (numbers->len == 0)
+    return;
+  g_array_sort (numbers, compare_numbers);
+  lotse_bulk_lines_leave_out (self->plan->lines, was != NULL ? was : record, lotse_paste_left_out (numbers, why));
+}
+
+/* Ids of the records that the person may not save, of a project instead where it is one of a project, and why. (transfer full) */
+static GHashTable *
+denied_ids (const Reading *self)
+{
+  GHashTable *denied = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+
+  for (guint i = 0; i < self->import->mutations->len; i++)
+    {
+      const LotseMutation *mutation = g_ptr_array_index (self->import->mutations, i);
+      const char *project = project_of (self, mutation), *id = project != NULL ? project : mutation->id;
+      char *why = g_hash_table_contains (denied, id) ? NULL : why_not (self, mutation);
+
+      if (why != NULL)
+        g_hash_table_insert (denied, (gpointer) id, why);
+    }
+  return denied;
+}
+
+/* Names the rows of which the person may not save something. TRUE: there were some, and they are out. */
+static gboolean
+refuse_denied (Reading *self)
+{
+  g_autoptr (GHashTable) out = g_hash_table_new (NULL, NULL), denied = denied_ids (self);
+
+  for (guint i = 0; i < self->import->rows->len; i++)
+    {
+      const LotseImportedRow *row = g_ptr_array_index (self->import->rows, i);
+      const char *ids[] = { row->department, row->field_of_action, row->project };
+      const char *why = NULL;
+
+      for (guint j = 0; j < G_N_ELEMENTS (ids) && why == NULL; j++)
+        why = ids[j] != NULL ? g_hash_table_lookup (denied, ids[j]) : NULL;
+      if (why != NULL)
+        leave_out_project (self, row->project, why, out);
+    }
+  if (g_hash_table_size (out) == 0)
+    return FALSE;
+  take_out (self, out);
+  return TRUE;
+}
+
+/* Until what is left is whole and may be saved. Each time at least one row goes. */
+static gboolean
+plan_whole_rows (Reading *self, LotseDate as_of)
+{
+  const guint n = MAX (lotse_sheet_n_rows (self->sheet), lotse_sheet_n_columns (self->sheet));
+
+  for (guint i = 0; i < n && plan_table (self, as_of); i++)
+    {
+      if (refuse_unreadable (self))
+        continue;
+      g_clear_object (&self->after);
+      self->after = dataset_after (self);
+      if (!refuse_denied (self))
+        return TRUE;
+    }
+  g_clear_pointer (&self->import, lotse_import_free);
+  return FALSE;
+}
+
+static void
+count_reports (const Reading *self, GHashTable *reports)
 {
   for (guint i = 0; i < self->import->mutations->len; i++)
     {
       const LotseMutation *mutation = g_ptr_array_index (self->import->mutations, i);
-      LotseRecord *was = lotse_dataset_get (before, mutation->kind, mutation->id);
-      LotseRecord *is = lotse_dataset_get (after, mutation->kind, mutation->id);
+      const char *project = mutation->kind == LOTSE_KIND_REPORT ? project_of (self, mutation) : NULL;
 
-      if (mutation->kind != LOTSE_KIND_PROJECT || is == NULL)
-        continue;
-      lotse_bulk_lines_add (self->lines, was != NULL ? was : is, is, was != NULL ? lotse_bulk_difference (after, was, is) : g_strdup (_("new")));
+      if (project != NULL)
+        g_hash_table_insert (reports, (gpointer) project, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (reports, project)) + 1));
     }
 }
 
+/* (transfer full) */
+static char *
+words_of (const Reading *self, LotseRecord *was, LotseRecord *is, guint n_reports)
+{
+  g_autofree char *difference = was != NULL ? lotse_bulk_difference (self->after, was, is) : g_strdup (_("new"));
+  g_autofree char *reports = g_strdup_printf (ngettext ("%u status report", "%u status reports", n_reports), n_reports);
+
+  if (n_reports == 0)
+    return g_steal_pointer (&difference);
+  return *difference != '\0' ? g_strdup_printf ("%s · %s", difference, reports) : g_steal_pointer (&reports);
+}
+
+/* A line for each project that changes, or of which a report is given. */
 static void
-list_unknown (LotseProjectPaste *self)
+add_lines (Reading *self)
+{
+  g_autoptr (GHashTable) reports = g_hash_table_new (g_str_hash, g_str_equal), seen = g_hash_table_new (g_str_hash, g_str_equal);
+  LotsePastePlan *plan = self->plan;
+
+  count_reports (self, reports);
+  for (guint i = 0; i < self->import->mutations->len; i++)
+    {
+      const char *id = project_of (self, g_ptr_array_index (self->import->mutations, i));
+      LotseRecord *was = id != NULL ? lotse_dataset_get (self->data, LOTSE_KIND_PROJECT, id) : NULL;
+      LotseRecord *is = id != NULL ? lotse_dataset_get (self->after, LOTSE_KIND_PROJECT, id) : NULL;
+
+      if (is == NULL || !g_hash_table_add (seen, (gpointer) id))
+        continue;
+      *(was != NULL ? &plan->n_changed : &plan->n_made) += 1;
+      lotse_bulk_lines_add (plan->lines, was != NULL ? was : is, is, words_of (self, was, is, GPOINTER_TO_UINT (g_hash_table_lookup (reports, id))));
+    }
+  plan->n_same = self->import->counts.projects - MIN (self->import->counts.projects, plan->n_made + plan->n_changed);
+}
+
+static void
+list_unknown (Reading *self)
 {
   const GPtrArray *columns = self->import->columns;
 
   for (guint i = 0; i + 1 < columns->len; i += 2)
     if (*(const char *) columns->pdata[i + 1] == '\0' && *(const char *) columns->pdata[i] != '\0')
-      g_ptr_array_add (self->unknown, g_strdup (columns->pdata[i]));
+      g_ptr_array_add (self->plan->unknown, g_strdup (columns->pdata[i]));
 }
 
-LotseProjectPaste *
-lotse_project_paste_read (LotseSession *session, const char *text, LotseDate as_of)
+static LotsePastePlan *
+read_projects (LotseSession *session, const char *project, const char *text, LotseDate as_of)
 {
-  LotseProjectPaste *self = g_new0 (LotseProjectPaste, 1);
-  g_autofree char *valid = g_utf8_make_valid (text, -1), *whole = NULL;
-  g_autoptr (LotseDataset) after = NULL;
-  g_autoptr (LotseSheet) sheet = NULL;
-  g_autoptr (GError) error = NULL;
+  LotsePastePlan *plan = lotse_paste_plan_new ();
+  g_auto (Reading) self = { .plan = plan, .session = session, .data = lotse_session_get_dataset (session), .heading = 1 };
+  guint n;
 
-  self->refused = g_ptr_array_new_with_free_func (g_free);
-  self->unknown = g_ptr_array_new_with_free_func (g_free);
-  self->lines = lotse_bulk_lines_new ();
-  /* A spreadsheet ends the last row with a line break or does not. */
-  whole = g_str_has_suffix (valid, "\n") ? g_strdup (valid) : g_strconcat (valid, "\n", NULL);
-  sheet = lotse_sheet_new (NAME, whole, strlen (whole), '\t', 0, &error);
-  if (sheet == NULL || lotse_sheet_n_rows (sheet) < 2 || lotse_sheet_n_columns (sheet) < 2)
+  self.sheet = lotse_paste_sheet (text, &self.table);
+  self.without = g_hash_table_new (NULL, NULL);
+  if (self.sheet == NULL || lotse_sheet_n_rows (self.sheet) < 2 || lotse_sheet_n_columns (self.sheet) < 2)
     {
-      self->problem = g_strdup (_("What was copied is no table. Copy the cells in the spreadsheet with their headings, then paste here."));
-      return self;
+      plan->problem = g_strdup (_("What was copied is no table. Copy the cells in the spreadsheet with their headings, then paste here."));
+      return plan;
     }
-  plan_whole_rows (self, sheet, whole, as_of, lotse_session_get_dataset (session));
-  if (self->import == NULL)
-    return self;
-  after = copy_of (lotse_session_get_dataset (session));
-  lotse_import_apply (self->import, after);
-  add_lines (self, lotse_session_get_dataset (session), after);
-  list_unknown (self);
-  check_rights (self, session, after);
-  return self;
+  if (plan_whole_rows (&self, as_of))
+    {
+      add_lines (&self);
+      list_unknown (&self);
+      for (guint i = 0; i < self.import->mutations->len; i++)
+        g_ptr_array_add (plan->mutations, lotse_mutation_copy (g_ptr_array_index (self.import->mutations, i)));
+    }
+  plan->n_left_out = g_hash_table_size (self.without);
+  if (plan->n_left_out > 0)
+    plan->left_out = lotse_paste_part (self.sheet, self.without, TRUE, self.transposed, self.heading);
+  n = plan->n_made + plan->n_changed;
+  plan->words = g_strdup_printf (ngettext ("%u project pasted: %u new, %u changed", "%u projects pasted: %u new, %u changed", n), n, plan->n_made,
+                                 plan->n_changed);
+  return plan;
 }
 
-void
-lotse_project_paste_free (LotseProjectPaste *self)
-{
-  if (self == NULL)
-    return;
-  g_free (self->problem);
-  g_ptr_array_unref (self->refused);
-  g_ptr_array_unref (self->lines);
-  g_ptr_array_unref (self->unknown);
-  g_clear_pointer (&self->import, lotse_import_free);
-  g_free (self);
-}
-
-GPtrArray *
-lotse_project_paste_mutations (LotseProjectPaste *self)
-{
-  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
-
-  for (guint i = 0; self->import != NULL && i < self->import->mutations->len; i++)
-    g_ptr_array_add (mutations, lotse_mutation_copy (g_ptr_array_index (self->import->mutations, i)));
-  return mutations;
-}
-
-char *
-lotse_project_paste_words (LotseProjectPaste *self)
-{
-  const guint made = self->import != NULL ? self->import->counts.projects_created : 0;
-  const guint changed = self->import != NULL ? self->import->counts.projects_updated : 0, n = made + changed;
-
-  return g_strdup_printf (ngettext ("%u project pasted: %u new, %u changed", "%u projects pasted: %u new, %u changed", n), n, made, changed);
-}
+const LotsePasteKind lotse_project_paste = {
+  .heading = N_("Paste Projects"),
+  .ask = N_("Of which day is the table?"),
+  .because = N_("The table does not say of which day it is. Please enter the day: nothing is guessed."),
+  .read = read_projects,
+};

@@ -356,6 +356,18 @@ count_department (LotseImportPlan *self, const LotseImportRow *row, LotseKnownPr
 }
 
 static void
+list_row (LotseImportPlan *self, guint record, LotseKnownProject *known, const LotseImportRow *row)
+{
+  LotseImportedRow *imported = g_new0 (LotseImportedRow, 1);
+
+  imported->row = record + 1;
+  imported->project = g_strdup (lotse_record_id (known->after));
+  imported->department = g_strdup (row->department);
+  imported->field_of_action = g_strdup (row->field_of_action);
+  g_ptr_array_add (self->import->rows, imported);
+}
+
+static void
 apply_row (LotseImportPlan *self, LotseRowReader *reader, LotseKnownProject *known, const LotseImportRow *row, int year)
 {
   LotseDate latest = lotse_import_index_latest (self->index, known);
@@ -399,6 +411,7 @@ lotse_import_plan_row (LotseImportPlan *self, guint record, LotseDate as_of, int
   announce (&reader, &match, &row);
   count_row (self, &row);
   count_department (self, &row, match.project);
+  list_row (self, record, match.project, &row);
   apply_row (self, &reader, match.project, &row, year);
   if (match.how != LOTSE_FOUND_NEW)
     lotse_import_index_refresh (self->index, match.project);

@@ -318,6 +318,15 @@ list_columns (LotseImport *import, LotseTableLayout *layout)
     }
 }
 
+static void
+imported_row_free (LotseImportedRow *row)
+{
+  g_free (row->project);
+  g_free (row->department);
+  g_free (row->field_of_action);
+  g_free (row);
+}
+
 static LotseImport *
 import_new (const char *name, LotseTableLayout *layout, const char *encoding)
 {
@@ -336,6 +345,7 @@ import_new (const char *name, LotseTableLayout *layout, const char *encoding)
   import->other_words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   import->department_projects = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   import->columns = g_ptr_array_new_with_free_func (g_free);
+  import->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) imported_row_free);
   list_columns (import, layout);
   return import;
 }
@@ -357,6 +367,7 @@ lotse_import_free (LotseImport *self)
   g_clear_pointer (&self->other_words, g_hash_table_unref);
   g_clear_pointer (&self->department_projects, g_hash_table_unref);
   g_clear_pointer (&self->columns, g_ptr_array_unref);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_free (self);
 }
 

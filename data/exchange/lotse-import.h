@@ -36,6 +36,15 @@ typedef struct
   char  *text;              /* (owned) translated: matched by name, duplicate, another project of the same name … */
 } LotseImportNote;
 
+/* What a row is about, and what it names; ids of records that are there or come of @mutations. */
+typedef struct
+{
+  guint  row;               /* as a person counts, from 1; the column of a transposed table */
+  char  *project;           /* (owned) */
+  char  *department;        /* (owned) (nullable) */
+  char  *field_of_action;   /* (owned) (nullable) */
+} LotseImportedRow;
+
 typedef struct
 {
   guint rows;               /* with a project in them */
@@ -62,6 +71,7 @@ typedef struct
   GArray            *as_of;        /* (owned) (element-type LotseDate) ascending */
   GPtrArray         *mutations;    /* (owned) (element-type LotseMutation) departments, projects, promises, reports, shifts */
   LotseImportCounts  counts;
+  GPtrArray         *rows;           /* (owned) (element-type LotseImportedRow) those that are imported, in the order of their dates */
   GPtrArray         *problems;     /* (owned) (element-type LotseImportProblem) */
   GPtrArray         *notes;        /* (owned) (element-type LotseImportNote) */
   GHashTable        *status_words; /* (owned) word as written → GUINT_TO_POINTER (reports) */

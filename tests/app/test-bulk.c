@@ -352,29 +352,33 @@ test_delete (Fixture *fixture, gconstpointer data)
   "Projekt eins, neu benannt\tHF-1\tBauamt\t01.03.2026\t31.12.2027\trot\n" \
   "\"Online-Antrag\nBauen\"\tHF-77\tBauamt\tQ2 2026\toffen\tblau\n"
 
+static LotsePastePlan *
+read_projects (Fixture *fixture, const char *table, LotseDate day)
+{
+  return lotse_project_paste.read (fixture->session, NULL, table, day);
+}
+
 /* Headings say what is what; an existing code is changed instead of doubled; the day is asked for and not guessed. */
 static void
 test_paste (Fixture *fixture, gconstpointer data)
 {
   const LotseDate day = lotse_date_parse ("2026-03-01");
-  g_autoptr (LotseProjectPaste) undated = lotse_project_paste_read (fixture->session, TABLE, LOTSE_DATE_NONE);
-  g_autoptr (LotseProjectPaste) paste = lotse_project_paste_read (fixture->session, TABLE, day);
-  g_autoptr (LotseProjectPaste) prose = lotse_project_paste_read (fixture->session, "Guten Tag,\nanbei die Liste.", day);
-  g_autoptr (GPtrArray) nothing = lotse_project_paste_mutations (undated);
-  g_autofree char *words = lotse_project_paste_words (paste);
+  g_autoptr (LotsePastePlan) undated = read_projects (fixture, TABLE, LOTSE_DATE_NONE), plan = read_projects (fixture, TABLE, day);
+  g_autoptr (LotsePastePlan) prose = read_projects (fixture, "Guten Tag,\nanbei die Liste.", day);
 
-  g_assert_true (undated->wants_date);
-  g_assert_cmpuint (nothing->len, ==, 0);
+  g_assert_true (undated->wants_day);
+  g_assert_cmpuint (undated->mutations->len, ==, 0);
   g_assert_nonnull (prose->problem);
-  g_assert_null (paste->problem);
-  g_assert_cmpuint (paste->refused->len, ==, 0);
-  g_assert_cmpuint (paste->import->counts.projects_created, ==, 1);
-  g_assert_cmpuint (paste->import->counts.projects_updated, ==, 1);
-  g_assert_cmpstr (words, ==, "2 projects pasted: 1 new, 1 changed");
-  g_assert_cmpuint (paste->lines->len, ==, 2);
-  g_assert_nonnull (strstr (line_at (paste->lines, 0)->words, "Projekt 1 → Projekt eins, neu benannt"));
-  g_assert_cmpuint (paste->unknown->len, ==, 1);
-  g_assert_cmpstr (paste->unknown->pdata[0], ==, "Lieblingsfarbe");
+  g_assert_null (plan->problem);
+  g_assert_cmpuint (plan->refused->len, ==, 0);
+  g_assert_cmpuint (plan->n_made, ==, 1);
+  g_assert_cmpuint (plan->n_changed, ==, 1);
+  g_assert_cmpstr (plan->words, ==, "2 projects pasted: 1 new, 1 changed");
+  g_assert_cmpuint (plan->lines->len, ==, 2);
+  g_assert_nonnull (strstr (line_at (plan->lines, 0)->words, "Projekt 1 → Projekt eins, neu benannt"));
+  g_assert_cmpuint (plan->unknown->len, ==, 1);
+  g_assert_cmpstr (plan->unknown->pdata[0], ==, "Lieblingsfarbe");
+  g_assert_null (plan->left_out);
 }
 
 /* A row with a cell that cannot be read is refused as a whole, by name of row and column; the others are not touched by it. */
@@ -382,21 +386,93 @@ static void
 test_paste_refused (Fixture *fixture, gconstpointer data)
 {
   const char *table = TABLE "Projekt zwei\tHF-2\tBauamt\t32.13.2026\t31.12.2027\tgrün\n";
-  g_autoptr (LotseProjectPaste) paste = lotse_project_paste_read (fixture->session, table, lotse_date_parse ("2026-03-01")), denied = NULL;
-  g_autoptr (GPtrArray) mutations = lotse_project_paste_mutations (paste), none = NULL;
+  g_autoptr (LotsePastePlan) plan = read_projects (fixture, table, lotse_date_parse ("2026-03-01"));
 
-  g_assert_cmpuint (paste->n_refused, ==, 1);
-  g_assert_true (g_str_has_prefix (paste->refused->pdata[0], "Row 4, column “Beginn”: “32.13.2026”"));
-  g_assert_cmpuint (paste->lines->len, ==, 2);
-  for (guint i = 0; i < mutations->len; i++)
-    g_assert_cmpstr (((LotseMutation *) mutations->pdata[i])->id, !=, fixture->ids[2]);
+  g_assert_cmpuint (plan->n_left_out, ==, 1);
+  g_assert_true (g_str_has_prefix (plan->refused->pdata[0], "Row 4, column “Beginn”: “32.13.2026”"));
+  g_assert_cmpstr (plan->left_out, ==, "Titel\tCode\tAmt\tBeginn\tEnde\tLieblingsfarbe\nProjekt zwei\tHF-2\tBauamt\t32.13.2026\t31.12.2027\tgrün\n");
+  g_assert_cmpuint (plan->lines->len, ==, 2);
+  for (guint i = 0; i < plan->mutations->len; i++)
+    g_assert_cmpstr (((LotseMutation *) plan->mutations->pdata[i])->id, !=, fixture->ids[2]);
+}
 
-  /* What one may not do is named, and then nothing is taken in. */
+#define MIXED                                                     \
+  "Titel\tCode\tAmt\tBeginn\tEnde\n"                              \
+  "Fremdes Projekt\tHF-1\tBauamt\t01.03.2026\t31.12.2027\n"       \
+  "Kaputtes Projekt\tHF-5\tSozialamt\t32.13.2026\t31.12.2027\n"   \
+  "Projekt vier, neu\tHF-4\tSozialamt\t01.03.2026\t31.12.2027\n"  \
+  "Ganz neues\tHF-80\tSozialamt\t01.03.2026\toffen\n"             \
+  "Für ein neues Amt\tHF-81\tZukunftsamt\t01.03.2026\toffen\n"
+
+/* What one may not write is left out row by row, with the reason and the number that the row has in the spreadsheet; the rest is offered. */
+static void
+test_paste_denied (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LotsePastePlan) plan = NULL, none = NULL;
+  GPtrArray *lines;
+
   lotse_session_set_account (fixture->session, "head", fixture->theirs, NULL);
-  denied = lotse_project_paste_read (fixture->session, TABLE, lotse_date_parse ("2026-03-01"));
-  none = lotse_project_paste_mutations (denied);
-  g_assert_cmpuint (none->len, ==, 0);
-  g_assert_nonnull (strstr (denied->refused->pdata[0], "Your account is that of Sozialamt"));
+  plan = read_projects (fixture, MIXED, lotse_date_parse ("2026-03-01"));
+  lines = plan->lines;
+  g_assert_cmpuint (plan->n_left_out, ==, 3);
+  g_assert_cmpuint (plan->refused->len, ==, 1);
+  g_assert_true (g_str_has_prefix (plan->refused->pdata[0], "Row 3, column “Beginn”"));
+  g_assert_cmpuint (lotse_bulk_count (lines, LOTSE_BULK_LEFT_OUT), ==, 2);
+  g_assert_cmpstr (line_at (lines, 0)->words, ==, "Row 2: Your account is that of Sozialamt, and “Projekt 1” belongs to: Bauamt.");
+  g_assert_true (g_str_has_prefix (line_at (lines, 1)->words, "Row 6: “Zukunftsamt” would be new. Your account (Head) may not add Departments."));
+  g_assert_cmpuint (lotse_bulk_count (lines, LOTSE_BULK_CHANGED), ==, 2);
+  g_assert_cmpstr (plan->words, ==, "2 projects pasted: 1 new, 1 changed");
+  g_assert_cmpuint (plan->mutations->len, >=, 2);
+  for (guint i = 0; i < plan->mutations->len; i++)
+    {
+      g_assert_cmpstr (((LotseMutation *) plan->mutations->pdata[i])->id, !=, fixture->ids[1]);
+      g_assert_cmpint (((LotseMutation *) plan->mutations->pdata[i])->kind, !=, LOTSE_KIND_DEPARTMENT);
+    }
+  g_assert_cmpstr (plan->left_out, ==,
+                   "Titel\tCode\tAmt\tBeginn\tEnde\n"
+                   "Fremdes Projekt\tHF-1\tBauamt\t01.03.2026\t31.12.2027\n"
+                   "Kaputtes Projekt\tHF-5\tSozialamt\t32.13.2026\t31.12.2027\n"
+                   "Für ein neues Amt\tHF-81\tZukunftsamt\t01.03.2026\toffen\n");
+
+  /* Whoever may write none of it learns why of each. */
+  lotse_session_set_account (fixture->session, "employee", NULL, NULL);
+  none = read_projects (fixture, MIXED, lotse_date_parse ("2026-03-01"));
+  g_assert_cmpuint (none->mutations->len, ==, 0);
+  g_assert_null (none->problem);
+  g_assert_cmpuint (none->n_left_out, ==, 5);
+  g_assert_cmpuint (lotse_bulk_count (none->lines, LOTSE_BULK_LEFT_OUT), ==, 4);
+}
+
+/* A head pastes a list of several departments: the own rows are taken in, in one step that can be taken back; the others are named and can be copied. */
+static void
+test_paste_in_part (Fixture *fixture, gconstpointer data)
+{
+  LotseDataset *all = lotse_session_get_dataset (fixture->session);
+  AdwMessageDialog *dialog;
+  g_auto (GValue) copied = G_VALUE_INIT;
+  GtkWidget *copy;
+
+  lotse_session_set_account (fixture->session, "head", fixture->theirs, NULL);
+  open_list (fixture);
+  dialog = lotse_paste_dialog_present (fixture->window, &lotse_project_paste, NULL, MIXED);
+  lotse_paste_dialog_set_date (dialog, "1.3.2026");
+  fixture_turn (60);
+  wait_until (fixture_shows (GTK_WIDGET (dialog), "1 new, 1 changed, 0 unchanged, 3 left out"));
+  wait_until (fixture_shows (GTK_WIDGET (dialog), "Row 2: Your account is that of Sozialamt"));
+  wait_until (adw_message_dialog_get_response_enabled (dialog, "take"));
+  fixture_picture (GTK_WIDGET (dialog), "paste-in-part");
+  copy = gtk_widget_get_ancestor (fixture_child (GTK_WIDGET (dialog), GTK_TYPE_LABEL, fixture_has_text, "Copy What Is Left Out"), GTK_TYPE_BUTTON);
+  g_signal_emit_by_name (copy, "clicked");
+  g_value_init (&copied, G_TYPE_STRING);
+  g_assert_true (gdk_content_provider_get_value (gdk_clipboard_get_content (gtk_widget_get_clipboard (copy)), &copied, NULL));
+  g_assert_nonnull (strstr (g_value_get_string (&copied), "Zukunftsamt"));
+  adw_message_dialog_response (dialog, "take");
+  wait_until (lotse_dataset_count (all, LOTSE_KIND_PROJECT) == N_PROJECTS + 1);
+  g_assert_cmpstr (lotse_record_text (project (fixture, 4), LOTSE_F_PROJECT_TITLE), ==, "Projekt vier, neu");
+  g_assert_cmpstr (lotse_record_text (project (fixture, 1), LOTSE_F_PROJECT_TITLE), ==, "Projekt 1");
+  lotse_history_undo (lotse_session_get_history (fixture->session));
+  wait_until (lotse_dataset_count (all, LOTSE_KIND_PROJECT) == N_PROJECTS);
+  g_assert_cmpstr (lotse_record_text (project (fixture, 4), LOTSE_F_PROJECT_TITLE), ==, "Projekt 4");
 }
 
 /* Ctrl+V in the list: looked at, dated, taken in, and taken back in one step. */
@@ -416,7 +492,7 @@ test_paste_in_list (Fixture *fixture, gconstpointer data)
   g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "take"));
   lotse_paste_dialog_set_date (ADW_MESSAGE_DIALOG (dialog), "1.3.2026");
   fixture_turn (60);
-  wait_until (fixture_shows (dialog, "1 new, 1 changed, 0 unchanged, 0 refused"));
+  wait_until (fixture_shows (dialog, "1 new, 1 changed, 0 unchanged, 0 left out"));
   wait_until (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "take"));
   fixture_picture (dialog, "paste");
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "take");
@@ -534,6 +610,8 @@ main (int argc, char **argv)
   ADD ("/app/bulk/delete", test_delete);
   ADD ("/app/bulk/paste", test_paste);
   ADD ("/app/bulk/paste-refused", test_paste_refused);
+  ADD ("/app/bulk/paste-denied", test_paste_denied);
+  ADD ("/app/bulk/paste-in-part", test_paste_in_part);
   ADD ("/app/bulk/paste-in-list", test_paste_in_list);
   ADD ("/app/bulk/pointer-and-keys", test_pointer_and_keys);
   ADD ("/app/bulk/undo-keys", test_undo_keys);
