@@ -173,17 +173,25 @@ number_key (LotseProjectItem *self, LotseColumn column)
 }
 
 static void
+forget (LotseProjectItem *self)
+{
+  for (guint i = 0; i < LOTSE_N_COLUMNS; i++)
+    g_clear_pointer (&self->keys[i], g_free);
+  g_clear_pointer (&self->plain, g_free);
+  g_clear_pointer (&self->expanded, g_free);
+  self->state = -1;
+  self->slip_known = -1;
+}
+
+static void
 lotse_project_item_finalize (GObject *object)
 {
   LotseProjectItem *self = LOTSE_PROJECT_ITEM (object);
 
+  forget (self);
   g_object_unref (self->data);
   g_clear_object (&self->client);
   g_object_unref (self->project);
-  for (guint i = 0; i < LOTSE_N_COLUMNS; i++)
-    g_free (self->keys[i]);
-  g_free (self->plain);
-  g_free (self->expanded);
   G_OBJECT_CLASS (lotse_project_item_parent_class)->finalize (object);
 }
 
@@ -196,8 +204,7 @@ lotse_project_item_class_init (LotseProjectItemClass *klass)
 static void
 lotse_project_item_init (LotseProjectItem *self)
 {
-  self->state = -1;
-  self->slip_known = -1;
+  forget (self);
 }
 
 LotseProjectItem *
@@ -209,6 +216,16 @@ lotse_project_item_new (LotseDataset *data, LotseRecord *project, LotseDate as_o
   self->project = g_object_ref (project);
   self->as_of = as_of;
   return self;
+}
+
+void
+lotse_project_item_renew (LotseProjectItem *self, LotseDataset *data, LotseDate as_of)
+{
+  g_return_if_fail (LOTSE_IS_PROJECT_ITEM (self));
+  g_return_if_fail (LOTSE_IS_DATASET (data));
+  g_set_object (&self->data, data);
+  self->as_of = as_of;
+  forget (self);
 }
 
 void

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A project as one row of the table: its texts and derived answers, computed when they are first asked for. */
+/* A project as one row of the table: its texts and derived answers, computed when they are first asked for. A row lives as long as its project
+ * is shown, so that the widgets which show it stay; what was computed is forgotten when something has changed. */
 #pragma once
 
 #include "data/model/fold.h"
@@ -26,6 +27,9 @@ typedef enum
 } LotseColumn;
 
 LotseProjectItem *lotse_project_item_new (LotseDataset *data, LotseRecord *project, LotseDate as_of);
+
+/* Something has changed, or another day is looked at: everything is computed anew when it is asked for next. */
+void              lotse_project_item_renew (LotseProjectItem *self, LotseDataset *data, LotseDate as_of);
 
 /* Whose edits are looked at for lotse_project_item_standing() (nullable). */
 void              lotse_project_item_set_client (LotseProjectItem *self, LotseClient *client);

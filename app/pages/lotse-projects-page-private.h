@@ -37,6 +37,10 @@ struct _LotseProjectsPage
   GtkWidget          *menu;       /* (unowned) (nullable) of a row, child of the view; NULL before it is first opened */
 };
 
+/* projects-rows.c */
+/* Rows for what @session shows; those of projects that stay are kept, with their widgets. */
+void lotse_projects_page_fill (LotseProjectsPage *self, LotseSession *session);
+
 /* projects-selection.c */
 void lotse_projects_page_class_bind_selection (GtkWidgetClass *widget_class);
 void lotse_projects_page_init_selection (LotseProjectsPage *self);

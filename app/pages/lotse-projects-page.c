@@ -165,42 +165,36 @@ fit_columns (LotseProjectsPage *self, LotseDataset *data)
 }
 
 static void
+show_started (LotseProjectsPage *self, LotseSession *session)
+{
+  LotseDataset *data = lotse_session_get_dataset (session);
+  gboolean any_archived = lotse_session_get_show_archived (session);
+  const LotseDate as_of = lotse_session_get_as_of (session);
+
+  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_PROJECT) && !any_archived; i++)
+    any_archived = lotse_project_archived (lotse_dataset_at (data, LOTSE_KIND_PROJECT, i), as_of);
+  gtk_widget_set_visible (self->archived, any_archived);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->archived), lotse_session_get_show_archived (session));
+  lotse_started_fill (self->started, session);
+}
+
+static void
 lotse_projects_page_refresh (LotsePage *page)
 {
   LotseProjectsPage *self = LOTSE_PROJECTS_PAGE (page);
   LotseSession *session = lotse_page_get_session (page);
-  LotseDataset *data = lotse_session_get_dataset (session);
-  const LotseDate as_of = lotse_session_get_as_of (session);
-  gboolean any_archived = lotse_session_get_show_archived (session);
-  const guint n = lotse_dataset_count (data, LOTSE_KIND_PROJECT);
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
   g_auto (GStrv) selected = lotse_projects_page_selected (self);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  const gboolean walking = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view));
   const char *const one[] = { lotse_session_get_selection (session), NULL };
 
-  for (guint i = 0; i < n; i++)
-    {
-      LotseRecord *project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i);
-
-      any_archived |= lotse_project_archived (project, as_of);
-      if (lotse_session_shows_project (session, project))
-        {
-          LotseProjectItem *item = lotse_project_item_new (data, project, as_of);
-
-          lotse_project_item_set_client (item, lotse_session_get_client (session));
-          g_ptr_array_add (items, item);
-        }
-    }
-  gtk_widget_set_visible (self->archived, any_archived);
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->archived), lotse_session_get_show_archived (session));
-  lotse_started_fill (self->started, session);
-  fit_columns (self, data);
-  /* The row with the keyboard goes with the others; whoever walks the list goes on walking it. */
-  if (focus != NULL && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view)))
-    focus = NULL;
-  g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata, items->len);
-  if (focus != NULL)
+  show_started (self, session);
+  fit_columns (self, lotse_session_get_dataset (session));
+  lotse_projects_page_fill (self, session);
+  /* The row with the keyboard may have gone; whoever walks the list goes on walking it. */
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  if (walking && (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view))))
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
   lotse_projects_page_select (self, selected[0] != NULL ? (const char *const *) selected : one);
   update_count (self);

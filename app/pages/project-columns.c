@@ -16,7 +16,7 @@
 #define DAY_PERIOD_CHARS 23 /* "25.11.2015 – 31.03.2024" */
 #define MOST_LOOKED_AT 2000 /* projects after which the rest will hardly be longer */
 
-static const struct { guint chars; GtkInscriptionOverflow overflow; const char *css_class; } cells[LOTSE_N_COLUMNS] = {
+static const struct { guint chars; GtkInscriptionOverflow overflow; const char *css_class; } looks[LOTSE_N_COLUMNS] = {
   [LOTSE_COLUMN_STATUS] = { 22, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, NULL },
   [LOTSE_COLUMN_CODE] = { 7, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "numeric" },
   [LOTSE_COLUMN_TITLE] = { 24, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_MIDDLE, "row-title" },
@@ -35,8 +35,24 @@ tooltip_cb (GtkWidget *text, int x, int y, gboolean keyboard, GtkTooltip *toolti
   return TRUE;
 }
 
-/* What a factory is made for. */
-typedef struct { LotseColumn which; guint chars; } Cell;
+#define FACTORY_KEY "cells"
+
+/* What a factory makes, and where it stands now. */
+typedef struct
+{
+  LotseColumn which;
+  guint       chars;
+  GHashTable *bound; /* (owned) set of GtkListItem (unowned) that show a project */
+} Cells;
+
+static void
+cells_free (gpointer data)
+{
+  Cells *cells = data;
+
+  g_hash_table_unref (cells->bound);
+  g_free (cells);
+}
 
 static GtkWidget *
 make_text (LotseColumn which, guint chars)
@@ -45,12 +61,12 @@ make_text (LotseColumn which, guint chars)
 
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), chars);
   gtk_inscription_set_nat_chars (GTK_INSCRIPTION (text), chars);
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text), cells[which].overflow);
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text), looks[which].overflow);
   gtk_widget_set_hexpand (text, TRUE);
   gtk_widget_set_has_tooltip (text, TRUE);
   g_signal_connect (text, "query-tooltip", G_CALLBACK (tooltip_cb), NULL);
-  if (cells[which].css_class != NULL)
-    gtk_widget_add_css_class (text, cells[which].css_class);
+  if (looks[which].css_class != NULL)
+    gtk_widget_add_css_class (text, looks[which].css_class);
   return text;
 }
 
@@ -95,9 +111,9 @@ make_status (GtkWidget *text)
 static void
 set_up_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
 {
-  const Cell *cell = data;
-  GtkWidget *text = make_text (cell->which, cell->chars);
-  GtkWidget *child = cell->which == LOTSE_COLUMN_TITLE ? make_title (text) : cell->which == LOTSE_COLUMN_STATUS ? make_status (text) : text;
+  const Cells *cells = data;
+  GtkWidget *text = make_text (cells->which, cells->chars);
+  GtkWidget *child = cells->which == LOTSE_COLUMN_TITLE ? make_title (text) : cells->which == LOTSE_COLUMN_STATUS ? make_status (text) : text;
 
   g_object_set_data (G_OBJECT (child), ITEM_KEY, item);
   gtk_list_item_set_child (item, child);
@@ -108,6 +124,7 @@ tear_down_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
 {
   GtkWidget *child = gtk_list_item_get_child (item);
 
+  g_hash_table_remove (((Cells *) data)->bound, item);
   if (child != NULL)
     g_object_set_data (G_OBJECT (child), ITEM_KEY, NULL);
 }
@@ -130,9 +147,8 @@ lotse_project_column_position_at (GtkWidget *view, double x, double y)
 }
 
 static void
-bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
+show (GtkListItem *item, LotseColumn which)
 {
-  const LotseColumn which = ((const Cell *) data)->which;
   LotseProjectItem *project = gtk_list_item_get_item (item);
   GtkWidget *child = gtk_list_item_get_child (item);
   g_autofree char *text = lotse_project_item_text (project, which);
@@ -149,7 +165,38 @@ bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
       child = gtk_widget_get_first_child (child);
       show_standing (gtk_widget_get_next_sibling (child), lotse_project_item_standing (project));
     }
-  gtk_inscription_set_text (GTK_INSCRIPTION (child), text);
+  if (g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (child)), text) != 0)
+    gtk_inscription_set_text (GTK_INSCRIPTION (child), text);
+}
+
+static void
+bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  Cells *cells = data;
+
+  g_hash_table_add (cells->bound, item);
+  show (item, cells->which);
+}
+
+static void
+unbind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  g_hash_table_remove (((Cells *) data)->bound, item);
+}
+
+void
+lotse_project_column_show_again (GtkColumnViewColumn *column)
+{
+  GtkListItemFactory *factory = gtk_column_view_column_get_factory (column);
+  Cells *cells = factory != NULL ? g_object_get_data (G_OBJECT (factory), FACTORY_KEY) : NULL;
+  GHashTableIter iter;
+  gpointer item;
+
+  g_return_if_fail (cells != NULL);
+
+  g_hash_table_iter_init (&iter, cells->bound);
+  while (g_hash_table_iter_next (&iter, &item, NULL))
+    show (item, cells->which);
 }
 
 static int
@@ -158,25 +205,21 @@ compare_cb (gconstpointer a, gconstpointer b, gpointer data)
   return lotse_project_item_compare (LOTSE_PROJECT_ITEM ((gpointer) a), LOTSE_PROJECT_ITEM ((gpointer) b), GPOINTER_TO_UINT (data));
 }
 
-static void
-connect_factory (GtkListItemFactory *factory, const char *signal, GCallback callback, LotseColumn which, guint chars)
-{
-  Cell *cell = g_new (Cell, 1);
-
-  *cell = (Cell) { which, chars };
-  g_signal_connect_data (factory, signal, callback, cell, (GClosureNotify) (void (*) (void)) g_free, 0);
-}
-
 void
 lotse_project_column_set_up (GtkColumnViewColumn *column, LotseColumn which, guint chars)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  Cells *cells;
 
   g_return_if_fail (which < LOTSE_N_COLUMNS);
 
-  connect_factory (factory, "setup", G_CALLBACK (set_up_cb), which, chars);
-  connect_factory (factory, "teardown", G_CALLBACK (tear_down_cb), which, chars);
-  connect_factory (factory, "bind", G_CALLBACK (bind_cb), which, chars);
+  cells = g_new (Cells, 1);
+  *cells = (Cells) { which, chars, g_hash_table_new (NULL, NULL) };
+  g_object_set_data_full (G_OBJECT (factory), FACTORY_KEY, cells, cells_free);
+  g_signal_connect (factory, "setup", G_CALLBACK (set_up_cb), cells);
+  g_signal_connect (factory, "teardown", G_CALLBACK (tear_down_cb), cells);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), cells);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), cells);
   gtk_column_view_column_set_factory (column, factory);
   if (gtk_column_view_column_get_sorter (column) == NULL)
     {
@@ -203,9 +246,9 @@ lotse_project_column_chars (LotseDataset *data, LotseColumn which)
   g_return_val_if_fail (which < LOTSE_N_COLUMNS, 0);
 
   if (which == LOTSE_COLUMN_FIELD)
-    return lotse_dataset_count (data, LOTSE_KIND_FIELD_OF_ACTION) > 0 ? cells[which].chars : 0;
+    return lotse_dataset_count (data, LOTSE_KIND_FIELD_OF_ACTION) > 0 ? looks[which].chars : 0;
   if (which != LOTSE_COLUMN_CODE && which != LOTSE_COLUMN_PERIOD)
-    return cells[which].chars;
+    return looks[which].chars;
   for (guint i = 0; i < n; i++)
     {
       LotseRecord *project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i);
@@ -217,8 +260,8 @@ lotse_project_column_chars (LotseDataset *data, LotseColumn which)
         return DAY_PERIOD_CHARS;
     }
   if (which == LOTSE_COLUMN_PERIOD)
-    return cells[which].chars;
-  return longest > 0 ? CLAMP (longest, cells[which].chars, LONGEST_CODE) : 0;
+    return looks[which].chars;
+  return longest > 0 ? CLAMP (longest, looks[which].chars, LONGEST_CODE) : 0;
 }
 
 int
