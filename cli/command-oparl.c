@@ -40,7 +40,7 @@ parse_options (int argc, char **argv, Options *options, CliPlace *place)
 
   return cli_parse (&argc, &argv, "URL",
                     _("Fetches council papers from an OParl endpoint (1.0 or 1.1), with sitting, agenda item and result. URL is that of the system, a\n"
-                      "body, a list of papers or a paper. Papers that are there already are brought up to date."),
+                      "body, a list of papers or sittings, or of a single one of these. Papers that are there already are brought up to date."),
                     entries, place);
 }
 
@@ -106,7 +106,7 @@ cli_oparl (int argc, char **argv)
     return CLI_USAGE;
   if (options.words == NULL || options.words[1] != NULL)
     {
-      cli_complain (_("say one address: that of the system, a body, a list of papers or a paper"));
+      cli_complain (_("say one address: that of the system, a body, a list of papers or sittings, or of a single one of these"));
       return CLI_USAGE;
     }
   oparl = lotse_oparl_new (options.words[0], since, options.match, &error);

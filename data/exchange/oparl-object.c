@@ -8,7 +8,6 @@
 
 #define MAX_NESTED 8       /* objects embedded in one another; OParl needs four */
 #define MAX_URL 2000       /* characters that a record holds; a longer address cut would be another */
-#define MAX_CONSULTATIONS 50 /* of one paper */
 
 /* ---- Members ---- */
 
@@ -135,7 +134,7 @@ refer_each (LotseOparl *self, JsonNode *node, const char *base, const char *type
 
       if (url == NULL)
         continue;
-      if (urls != NULL && urls->len < MAX_CONSULTATIONS)
+      if (urls != NULL && urls->len < LOTSE_OPARL_MAX_REFERRED)
         g_ptr_array_add (urls, url);
       else
         g_free (url);
@@ -154,21 +153,37 @@ take_item (LotseOparl *self, JsonObject *object, const char *url, const char *ba
   item->web = url_of (object, "web", base);
   item->closed = !is_true (object, "public", TRUE);
   item->consultation = refer (self, member (object, "consultation"), base, "Consultation", depth);
+  item->meeting = refer (self, member (object, "meeting"), base, "Meeting", depth);
   g_hash_table_replace (self->items, item->url, item);
+  if (item->consultation != NULL)
+    g_hash_table_replace (self->item_of, g_strdup (item->consultation), g_strdup (item->url));
 }
 
 static void
 take_meeting (LotseOparl *self, JsonObject *object, const char *url, const char *base, guint depth)
 {
-  LotseOparlMeeting *meeting = g_new0 (LotseOparlMeeting, 1);
+  LotseOparlMeeting *meeting;
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_free);
+
+  /* First what is embedded: it may be the same sitting once more. What is embedded does not say in what. */
+  refer_each (self, member (object, "agendaItem"), base, "AgendaItem", depth, items);
+  for (guint i = 0; i < items->len; i++)
+    {
+      LotseOparlItem *item = g_hash_table_lookup (self->items, items->pdata[i]);
+
+      if (item != NULL && item->meeting == NULL)
+        item->meeting = g_strdup (url);
+    }
+  meeting = g_new0 (LotseOparlMeeting, 1);
 
   meeting->url = g_strdup (url);
   meeting->name = text_of (object, "name");
   meeting->web = url_of (object, "web", base);
   meeting->start = day_of (object, "start");
+  meeting->modified = day_of (object, "modified");
   meeting->cancelled = is_true (object, "cancelled", FALSE);
+  meeting->items = g_steal_pointer (&items);
   g_hash_table_replace (self->meetings, meeting->url, meeting);
-  refer_each (self, member (object, "agendaItem"), base, "AgendaItem", depth, NULL);
 }
 
 static void
@@ -299,6 +314,7 @@ guess_type (JsonObject *object)
   static const struct { const char *name, *type; } marks[] = {
     { "oparlVersion", "System" }, { "legislativeTerm", "Body" }, { "paperType", "Paper" }, { "mainFile", "Paper" }, { "underDirectionOf", "Paper" },
     { "reference", "Paper" }, { "resolutionText", "AgendaItem" }, { "invitation", "Meeting" }, { "meetingState", "Meeting" },
+    { "resultsProtocol", "Meeting" }, { "verbatimProtocol", "Meeting" }, { "authoritative", "Consultation" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
@@ -341,7 +357,11 @@ take_object (LotseOparl *self, JsonObject *object, const char *base, const char 
     take_body (self, object, base, depth);
   for (guint i = 0; url != NULL && i < G_N_ELEMENTS (kinds); i++)
     if (g_str_equal (type, kinds[i].type))
-      kinds[i].take (self, object, url, base, depth);
+      {
+        kinds[i].take (self, object, url, base, depth);
+        if (depth == 0 && self->now_is_list && kinds[i].take != take_paper)
+          g_ptr_array_add (self->starts, g_strdup (url));
+      }
   return TRUE;
 }
 

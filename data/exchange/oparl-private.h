@@ -9,6 +9,8 @@
 
 G_BEGIN_DECLS
 
+#define LOTSE_OPARL_MAX_REFERRED 500 /* addresses that one member lists: the agenda of a sitting, the consultations of a paper */
+
 struct _LotseOparl
 {
   char           *root;     /* (owned) scheme, host and port of the first address, "https://ris.example.org" */
@@ -22,6 +24,8 @@ struct _LotseOparl
   GHashTable     *meetings; /* (owned) utf8 → LotseOparlMeeting */
   GHashTable     *items;    /* (owned) utf8 → LotseOparlItem */
   GHashTable     *consultations; /* (owned) utf8 → LotseOparlConsultation */
+  GHashTable     *item_of;  /* (owned) utf8 → utf8: address of a consultation → that of the item which names it */
+  GPtrArray      *starts;   /* (owned) (element-type utf8) sittings, items and consultations at which the walk begins, in place of papers */
   GPtrArray      *wanted;   /* (owned) (element-type LotseOparlPaper) whose details are read too */
   guint           n_requests, n_skipped;
   gboolean        cut, now_is_list;

@@ -33,6 +33,7 @@ meeting_free (gpointer data)
   g_free (meeting->url);
   g_free (meeting->name);
   g_free (meeting->web);
+  g_ptr_array_unref (meeting->items);
   g_free (meeting);
 }
 
@@ -47,6 +48,7 @@ item_free (gpointer data)
   g_free (item->result);
   g_free (item->web);
   g_free (item->consultation);
+  g_free (item->meeting);
   g_free (item);
 }
 
@@ -99,6 +101,8 @@ lotse_oparl_new (const char *url, LotseDate since, const char *match, GError **e
   self->meetings = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, meeting_free);
   self->items = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, item_free);
   self->consultations = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, consultation_free);
+  self->item_of = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->starts = g_ptr_array_new_with_free_func (g_free);
   self->wanted = g_ptr_array_new ();
   lotse_oparl_queue (self, trimmed, TRUE);
   return self;
@@ -115,6 +119,8 @@ clear (gpointer data)
   g_queue_clear_full (&self->lists, g_free);
   g_queue_clear_full (&self->details, g_free);
   g_ptr_array_unref (self->wanted);
+  g_ptr_array_unref (self->starts);
+  g_hash_table_unref (self->item_of);
   g_hash_table_unref (self->asked);
   g_hash_table_unref (self->papers);
   g_hash_table_unref (self->meetings);
@@ -181,10 +187,112 @@ want_more (LotseOparl *self)
     }
 }
 
+/* ---- Sittings that lead to papers ---- */
+
+static void
+follow_consultation (LotseOparl *self, const char *url)
+{
+  const LotseOparlConsultation *consultation = g_hash_table_lookup (self->consultations, url);
+
+  if (consultation == NULL)
+    lotse_oparl_queue (self, url, FALSE);
+  else if (consultation->paper != NULL && !g_hash_table_contains (self->papers, consultation->paper))
+    lotse_oparl_queue (self, consultation->paper, FALSE);
+}
+
+static void
+follow_item (LotseOparl *self, const char *url)
+{
+  const LotseOparlItem *item = g_hash_table_lookup (self->items, url);
+
+  if (item == NULL)
+    lotse_oparl_queue (self, url, FALSE);
+  else if (item->consultation != NULL)
+    follow_consultation (self, item->consultation);
+}
+
+/* A sitting that was over and has not been changed since has no paper that is asked for. */
+static void
+follow_meeting (LotseOparl *self, const LotseOparlMeeting *meeting)
+{
+  const LotseDate last = MAX (meeting->start, meeting->modified);
+
+  if (self->since != LOTSE_DATE_NONE && last != LOTSE_DATE_NONE && last < self->since)
+    return;
+  for (guint i = 0; i < meeting->items->len; i++)
+    follow_item (self, meeting->items->pdata[i]);
+}
+
+/* The next step from each of the starts. */
+static void
+follow_starts (LotseOparl *self)
+{
+  for (guint i = 0; i < self->starts->len; i++)
+    {
+      const char *url = self->starts->pdata[i];
+      const LotseOparlMeeting *meeting = g_hash_table_lookup (self->meetings, url);
+
+      if (meeting != NULL)
+        follow_meeting (self, meeting);
+      else if (g_hash_table_contains (self->items, url))
+        follow_item (self, url);
+      else
+        follow_consultation (self, url);
+    }
+}
+
+static void
+add_consultation (LotseOparlPaper *paper, const char *url)
+{
+  if (paper->consultations->len < LOTSE_OPARL_MAX_REFERRED && !g_ptr_array_find_with_equal_func (paper->consultations, url, g_str_equal, NULL))
+    g_ptr_array_add (paper->consultations, g_strdup (url));
+}
+
+/* A paper does not have to name the consultations through which it was found. */
+static void
+link_papers (LotseOparl *self)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->consultations);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const LotseOparlConsultation *consultation = value;
+      LotseOparlPaper *paper = consultation->paper != NULL ? g_hash_table_lookup (self->papers, consultation->paper) : NULL;
+
+      if (paper != NULL)
+        add_consultation (paper, consultation->url);
+    }
+}
+
+/* ---- The walk ---- */
+
 void
 lotse_oparl_want (LotseOparl *self, const LotseOparlPaper *paper)
 {
   g_ptr_array_add (self->wanted, (gpointer) paper);
+}
+
+/* Papers are found first, and have as many requests as what is read about those that are wanted. (transfer full) (nullable) */
+static char *
+next_detail (LotseOparl *self)
+{
+  const gboolean finding = self->wanted->len == 0;
+
+  if (g_queue_is_empty (&self->details))
+    {
+      if (finding)
+        follow_starts (self);
+      else
+        want_more (self);
+    }
+  if (self->n_requests >= (finding ? 1 : 2) * LOTSE_OPARL_MAX_REQUESTS || (finding && g_hash_table_size (self->papers) >= LOTSE_OPARL_MAX_PAPERS))
+    {
+      self->cut = self->cut || !g_queue_is_empty (&self->details);
+      g_queue_clear_full (&self->details, g_free);
+    }
+  return g_queue_pop_head (&self->details);
 }
 
 const char *
@@ -197,25 +305,11 @@ lotse_oparl_next (LotseOparl *self)
       self->cut = self->cut || !g_queue_is_empty (&self->lists);
       g_queue_clear_full (&self->lists, g_free);
     }
-  if (self->n_requests >= 2 * LOTSE_OPARL_MAX_REQUESTS)
-    {
-      self->cut = self->cut || !g_queue_is_empty (&self->details);
-      g_queue_clear_full (&self->details, g_free);
-    }
   self->now = g_queue_pop_head (&self->lists);
   self->now_is_list = self->now != NULL;
-  if (self->now == NULL && g_queue_is_empty (&self->details) && self->n_requests < 2 * LOTSE_OPARL_MAX_REQUESTS)
-    want_more (self);
   if (self->now == NULL)
-    self->now = g_queue_pop_head (&self->details);
+    self->now = next_detail (self);
   return self->now;
-}
-
-void
-lotse_oparl_stop (LotseOparl *self)
-{
-  self->cut = self->cut || !g_queue_is_empty (&self->lists);
-  g_queue_clear_full (&self->lists, g_free);
 }
 
 static void
@@ -293,14 +387,50 @@ lotse_oparl_n_skipped (LotseOparl *self)
   return self->n_skipped;
 }
 
+/* Where neither consultation nor sitting names the item, the item may name the consultation. (nullable) */
+static const LotseOparlItem *
+item_of (LotseOparl *self, const LotseOparlConsultation *consultation)
+{
+  const LotseOparlItem *found = consultation->item != NULL ? g_hash_table_lookup (self->items, consultation->item) : NULL;
+  const char *url = found == NULL ? g_hash_table_lookup (self->item_of, consultation->url) : NULL;
+
+  return found != NULL || url == NULL ? found : g_hash_table_lookup (self->items, url);
+}
+
+/* The sitting of a consultation, which its item may be the only one to name. @item (nullable). (nullable) */
+static const LotseOparlMeeting *
+meeting_at (LotseOparl *self, const LotseOparlConsultation *consultation, const LotseOparlItem *item)
+{
+  const char *url = consultation->meeting != NULL ? consultation->meeting : item != NULL ? item->meeting : NULL;
+
+  return url != NULL ? g_hash_table_lookup (self->meetings, url) : NULL;
+}
+
+/* The latest sitting that is known, of those at which the walk began; LOTSE_DATE_NONE without one. */
+static LotseDate
+last_sitting (LotseOparl *self, const LotseOparlPaper *paper)
+{
+  LotseDate last = LOTSE_DATE_NONE;
+
+  for (guint i = 0; self->starts->len > 0 && i < paper->consultations->len; i++)
+    {
+      const LotseOparlConsultation *consultation = g_hash_table_lookup (self->consultations, paper->consultations->pdata[i]);
+      const LotseOparlMeeting *meeting = consultation != NULL ? meeting_at (self, consultation, item_of (self, consultation)) : NULL;
+
+      if (meeting != NULL)
+        last = MAX (last, MAX (meeting->start, meeting->modified));
+    }
+  return last;
+}
+
 static gboolean
 matches (LotseOparl *self, const LotseOparlPaper *paper)
 {
   g_autoptr (GString) text = NULL;
   g_autofree char *plain = NULL, *expanded = NULL;
-  const gboolean dated = paper->date != LOTSE_DATE_NONE || paper->modified != LOTSE_DATE_NONE;
+  const LotseDate last = MAX (MAX (paper->date, paper->modified), last_sitting (self, paper));
 
-  if (self->since != LOTSE_DATE_NONE && dated && MAX (paper->date, paper->modified) < self->since)
+  if (self->since != LOTSE_DATE_NONE && last != LOTSE_DATE_NONE && last < self->since)
     return FALSE;
   if (lotse_fold_query_is_empty (self->match))
     return TRUE;
@@ -328,26 +458,12 @@ lotse_oparl_papers (LotseOparl *self)
   GHashTableIter iter;
   gpointer paper;
 
+  link_papers (self);
   g_hash_table_iter_init (&iter, self->papers);
   while (g_hash_table_iter_next (&iter, NULL, &paper))
     if (matches (self, paper))
       g_ptr_array_add (found, paper);
   g_ptr_array_sort (found, compare_papers);
-  return found;
-}
-
-/* Where neither consultation nor sitting names the item, the item may name the consultation. */
-static const LotseOparlItem *
-item_of (LotseOparl *self, const LotseOparlConsultation *consultation)
-{
-  const LotseOparlItem *found = consultation->item != NULL ? g_hash_table_lookup (self->items, consultation->item) : NULL;
-  GHashTableIter iter;
-  gpointer value;
-
-  g_hash_table_iter_init (&iter, self->items);
-  while (found == NULL && g_hash_table_iter_next (&iter, NULL, &value))
-    if (g_strcmp0 (((LotseOparlItem *) value)->consultation, consultation->url) == 0)
-      found = value;
   return found;
 }
 
@@ -368,8 +484,8 @@ lotse_oparl_meeting_of (LotseOparl *self, const LotseOparlPaper *paper, const Lo
   for (guint i = 0; i < paper->consultations->len; i++)
     {
       const LotseOparlConsultation *consultation = g_hash_table_lookup (self->consultations, paper->consultations->pdata[i]);
-      const LotseOparlMeeting *meeting = consultation != NULL && consultation->meeting != NULL ? g_hash_table_lookup (self->meetings, consultation->meeting) : NULL;
       const LotseOparlItem *one = consultation != NULL ? item_of (self, consultation) : NULL;
+      const LotseOparlMeeting *meeting = consultation != NULL ? meeting_at (self, consultation, one) : NULL;
       int now;
 
       if (meeting == NULL && one == NULL)

@@ -21,7 +21,7 @@ typedef struct
   char     *name;     /* (owned) (nullable) */
   char     *result;   /* (owned) (nullable) */
   char     *web;      /* (owned) (nullable) for people */
-  char     *consultation; /* (owned) (nullable) address */
+  char     *consultation, *meeting; /* (owned) (nullable) addresses */
   gboolean  closed;   /* said not to be public */
 } LotseOparlItem;
 
@@ -30,8 +30,9 @@ typedef struct
   char      *url;   /* (owned) */
   char      *name;  /* (owned) (nullable) */
   char      *web;   /* (owned) (nullable) */
-  LotseDate  start;
+  LotseDate  start, modified;
   gboolean   cancelled;
+  GPtrArray *items; /* (owned) (element-type utf8) addresses of its agenda */
 } LotseOparlMeeting;
 
 typedef struct
@@ -58,8 +59,9 @@ typedef struct _LotseOparl LotseOparl;
 /* The absolute address of the web that @text means on a page at @base; NULL where it is none. @text may be NULL. (transfer full) (nullable) */
 char       *lotse_oparl_resolve (const char *base, const char *text);
 
-/* @url: of a system, a body, a list or a single object; http or https. @since: only papers that are dated or were changed then or later;
- * LOTSE_DATE_NONE: all. @match (nullable): words that all have to occur in title, file number or type. LOTSE_ERROR_INVALID names the address. */
+/* @url: of a system, a body, a list or a single object; http or https. Sittings, agenda items and consultations lead to the papers that they are about.
+ * @since: only papers that are dated or were changed then or later, and where the walk begins at sittings, those of sittings held or changed then or
+ * later; LOTSE_DATE_NONE: all. @match (nullable): words that all have to occur in title, file number or type. LOTSE_ERROR_INVALID names the address. */
 LotseOparl *lotse_oparl_new (const char *url, LotseDate since, const char *match, GError **error);
 LotseOparl *lotse_oparl_ref (LotseOparl *self);
 void        lotse_oparl_unref (LotseOparl *self);
@@ -71,8 +73,6 @@ const char *lotse_oparl_next (LotseOparl *self);
 gboolean    lotse_oparl_feed (LotseOparl *self, const char *data, gsize length, GError **error);
 /* Nothing came back, or nothing of use: goes on without it. */
 void        lotse_oparl_skip (LotseOparl *self);
-/* Nothing more of a list is read. */
-void        lotse_oparl_stop (LotseOparl *self);
 
 /* What is read next is a list or leads to one: without it nobody knows what is missing. */
 gboolean    lotse_oparl_reads_list (LotseOparl *self);

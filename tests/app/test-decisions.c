@@ -7,7 +7,7 @@
 #include <libsoup/soup.h>
 
 #include "../client/county.h"
-#include "../exchange/oparl-sample.h"
+#include "../exchange/oparl-server.h"
 #include "app/forms/lotse-field-row.h"
 #include "app/lotse-decision-item.h"
 #include "app/lotse-oparl-dialog.h"
@@ -404,32 +404,6 @@ test_not_offered (Fixture *f, gconstpointer data)
 
 /* ---- Council papers ---- */
 
-static void
-answer_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer root)
-{
-  const char *more = g_uri_get_query (soup_server_message_get_uri (message));
-  g_autofree char *whole = more != NULL ? g_strdup_printf ("%s?%s", path, more) : g_strdup (path), *body = oparl_sample (root, whole);
-
-  soup_server_message_set_status (message, body != NULL ? 200 : 404, NULL);
-  if (body != NULL)
-    soup_server_message_set_response (message, "application/json", SOUP_MEMORY_COPY, body, strlen (body));
-}
-
-/* A council information system in this process. @root (out) (transfer full) its address */
-static SoupServer *
-council_new (char **root)
-{
-  SoupServer *server = soup_server_new (NULL, NULL);
-  GSList *uris;
-
-  g_assert_true (soup_server_listen_local (server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, NULL));
-  uris = soup_server_get_uris (server);
-  *root = g_strdup_printf ("http://127.0.0.1:%d", g_uri_get_port (uris->data));
-  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
-  soup_server_add_handler (server, NULL, answer_cb, *root, NULL);
-  return server;
-}
-
 static GObject *
 part (gpointer dialog, const char *name)
 {
@@ -446,7 +420,7 @@ static void
 test_fetch (Fixture *f, gconstpointer data)
 {
   g_autofree char *root = NULL;
-  g_autoptr (SoupServer) server = council_new (&root);
+  g_autoptr (SoupServer) server = oparl_server_new (&root);
   LotseDataset *all = lotse_client_dataset (f->client);
   LotseOparlDialog *dialog = lotse_oparl_dialog_present (f->window);
   LotseRecord *paper;
@@ -488,7 +462,7 @@ static void
 test_fetch_closed (Fixture *f, gconstpointer data)
 {
   g_autofree char *root = NULL;
-  g_autoptr (SoupServer) server = council_new (&root);
+  g_autoptr (SoupServer) server = oparl_server_new (&root);
   LotseOparlDialog *dialog = lotse_oparl_dialog_present (f->window);
 
   gtk_editable_set_text (GTK_EDITABLE (part (dialog, "url")), root);

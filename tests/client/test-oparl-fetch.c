@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Council papers over HTTP, from a council information system on loopback: redirects, errors, what is too large, and cancelling. */
-#include <libsoup/soup.h>
-
-#include "../exchange/oparl-sample.h"
+#include "../exchange/oparl-server.h"
 #include "data/client/oparl-fetch.h"
 #include "data/model/error.h"
 
@@ -11,84 +9,38 @@ typedef struct
   SoupServer *server; /* (owned) */
   char       *root;   /* (owned) "http://127.0.0.1:40000" */
   guint       n_requests;
-  char       *examples; /* (owned) (nullable) folder that /examples/ serves */
 } System;
 
 static void
-answer_text (SoupServerMessage *message, const char *text)
+redirect_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer target)
 {
+  soup_server_message_set_redirect (message, 302, target);
+}
+
+static void
+large_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
+{
+  g_autofree char *large = g_strnfill (LOTSE_OPARL_MAX_BYTES + 1, ' ');
+
   soup_server_message_set_status (message, 200, NULL);
-  soup_server_message_set_response (message, "application/json", SOUP_MEMORY_COPY, text, strlen (text));
-}
-
-/* The addresses of the examples point to a host that is not there. */
-static void
-answer_example (System *self, SoupServerMessage *message, const char *name)
-{
-  g_autofree char *path = g_build_filename (self->examples, name, NULL), *body = NULL;
-  g_autoptr (GString) text = NULL;
-
-  if (!g_file_get_contents (path, &body, NULL, NULL))
-    {
-      soup_server_message_set_status (message, 404, NULL);
-      return;
-    }
-  text = g_string_new (body);
-  g_string_replace (text, "https://oparl.example.org", self->root, 0);
-  answer_text (message, text->str);
+  soup_server_message_set_response (message, "application/json", SOUP_MEMORY_COPY, large, strlen (large));
 }
 
 static void
-handle (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
+started_cb (SoupServer *server, SoupServerMessage *message, gpointer data)
 {
-  static const struct { const char *path, *file; } examples[] = {
-    { "/bodies", "Body-01.json" }, { "/body/0/papers/", "Paper-01.json" }, { "/meeting/243", "Meeting-01.json" },
-  };
-  System *self = data;
-  GUri *uri = soup_server_message_get_uri (message);
-  g_autofree char *whole = g_uri_get_query (uri) != NULL ? g_strdup_printf ("%s?%s", path, g_uri_get_query (uri)) : g_strdup (path);
-  g_autofree char *body = NULL;
-
-  self->n_requests++;
-  for (guint i = 0; self->examples != NULL && i < G_N_ELEMENTS (examples); i++)
-    if (g_str_equal (path, examples[i].path))
-      {
-        answer_example (self, message, examples[i].file);
-        return;
-      }
-  if (self->examples != NULL && g_str_equal (path, "/system"))
-    answer_example (self, message, "System-01.json");
-  else if (g_str_equal (path, "/moved"))
-    soup_server_message_set_redirect (message, 301, "/papers");
-  else if (g_str_equal (path, "/away"))
-    soup_server_message_set_redirect (message, 302, "http://192.0.2.1/papers");
-  else if (g_str_equal (path, "/round"))
-    soup_server_message_set_redirect (message, 302, "/round");
-  else if (g_str_equal (path, "/large"))
-    {
-      g_autofree char *large = g_strnfill (LOTSE_OPARL_MAX_BYTES + 1, ' ');
-
-      answer_text (message, large);
-    }
-  else if ((body = oparl_sample (self->root, whole)) != NULL)
-    answer_text (message, body);
-  else
-    soup_server_message_set_status (message, 404, NULL);
+  ((System *) data)->n_requests++;
 }
 
 static void
 set_up (System *self, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  GSList *uris;
-
-  self->server = soup_server_new ("server-header", "council", NULL);
-  soup_server_add_handler (self->server, NULL, handle, self, NULL);
-  g_assert_true (soup_server_listen_local (self->server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error));
-  g_assert_no_error (error);
-  uris = soup_server_get_uris (self->server);
-  self->root = g_strdup_printf ("http://127.0.0.1:%d", g_uri_get_port (uris->data));
-  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+  self->server = oparl_server_new (&self->root);
+  g_signal_connect (self->server, "request-started", G_CALLBACK (started_cb), self);
+  soup_server_add_handler (self->server, "/moved", redirect_cb, (gpointer) "/papers", NULL);
+  soup_server_add_handler (self->server, "/away", redirect_cb, (gpointer) "http://192.0.2.1/papers", NULL);
+  soup_server_add_handler (self->server, "/round", redirect_cb, (gpointer) "/round", NULL);
+  soup_server_add_handler (self->server, "/large", large_cb, NULL, NULL);
 }
 
 static void
@@ -97,7 +49,6 @@ tear_down (System *self, gconstpointer data)
   soup_server_disconnect (self->server);
   g_object_unref (self->server);
   g_free (self->root);
-  g_free (self->examples);
 }
 
 static LotseOparl *
@@ -214,19 +165,14 @@ test_cancelled (System *self, gconstpointer data)
 static void
 test_examples (System *self, gconstpointer data)
 {
-  const char *folder = g_getenv ("LOTSE_TEST_DATA");
   g_autoptr (LotseOparl) oparl = begin (self, "/system", NULL);
   g_autoptr (LotseDataset) records = lotse_dataset_new ();
   g_autoptr (GPtrArray) papers = NULL, mutations = NULL;
   g_autoptr (LotseRecord) record = NULL;
   g_autoptr (GError) error = NULL;
 
-  self->examples = g_build_filename (folder != NULL ? folder : "../shared/data", "oparl", "examples", NULL);
-  if (!g_file_test (self->examples, G_FILE_TEST_IS_DIR))
-    {
-      g_test_skip ("LOTSE_TEST_DATA has no oparl/examples");
-      return;
-    }
+  if (!oparl_server_add_examples (self->server, self->root))
+    return;
   g_assert_true (fetch (oparl, NULL, NULL, NULL, &error));
   g_assert_no_error (error);
   papers = lotse_oparl_papers (oparl);

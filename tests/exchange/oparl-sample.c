@@ -28,6 +28,21 @@ static const struct { const char *path, *body; } answers[] = {
   { "/meeting/2", "{\"id\":\"@/meeting/2\",\"type\":\"https://schema.oparl.org/1.1/Meeting\",\"name\":\"Kreistag\",\"start\":\"2022-07-11T23:30:00+02:00\",\"web\":\"@/sitzung/2.html\"}" },
   { "/agendaitem/2", "{\"id\":\"@/agendaitem/2\",\"type\":\"https://schema.oparl.org/1.1/AgendaItem\",\"number\":\"5.1\",\"name\":\"Fortschreibung der Strategie\","
                "\"result\":\"Einstimmig beschlossen\",\"public\":true}" },
+  /* Sittings: one whose agenda leads to a paper in two steps, one by its address, one of years ago. What is embedded does not name what it is in. */
+  { "/meetings", "{\"data\":[{\"id\":\"@/meeting/10\",\"type\":\"https://schema.oparl.org/1.1/Meeting\",\"name\":\"Kreistag\",\"start\":\"2022-09-12T16:00:00+02:00\","
+               "\"modified\":\"2022-09-20T08:00:00+02:00\",\"agendaItem\":[{\"id\":\"@/agendaitem/10\",\"number\":\"1\",\"name\":\"Eröffnung\"},"
+               "{\"id\":\"@/agendaitem/11\",\"number\":\"7\",\"name\":\"Glasfaser\",\"result\":\"Mehrheitlich beschlossen\",\"consultation\":\"@/consultation/11\"}]},"
+               "\"@/meeting/20\"],\"links\":{\"next\":\"@/meetings?page=2\"}}" },
+  { "/meetings?page=2", "{\"data\":[{\"id\":\"@/meeting/30\",\"type\":\"https://schema.oparl.org/1.1/Meeting\",\"name\":\"Kreistag\",\"start\":\"2019-05-06\","
+               "\"agendaItem\":[{\"id\":\"@/agendaitem/30\",\"consultation\":\"@/consultation/30\"}]}],\"links\":{}}" },
+  { "/meeting/20", "{\"id\":\"@/meeting/20\",\"type\":\"https://schema.oparl.org/1.1/Meeting\",\"name\":\"Kreisausschuss\",\"start\":\"2022-08-29\","
+               "\"agendaItem\":[\"@/agendaitem/20\",\"@/agendaitem/21\"]}" },
+  { "/agendaitem/20", "{\"id\":\"@/agendaitem/20\",\"type\":\"https://schema.oparl.org/1.1/AgendaItem\",\"meeting\":\"@/meeting/20\",\"number\":\"2\",\"result\":\"Vertagt\","
+               "\"consultation\":{\"id\":\"@/consultation/20\",\"paper\":{\"id\":\"@/paper/20\",\"name\":\"Serverraum\",\"reference\":\"31/2022\",\"date\":\"2022-08-10\"}}}" },
+  { "/consultation/11", "{\"id\":\"@/consultation/11\",\"type\":\"https://schema.oparl.org/1.1/Consultation\",\"paper\":\"@/paper/10\"}" },
+  { "/paper/10", "{\"id\":\"@/paper/10\",\"type\":\"https://schema.oparl.org/1.1/Paper\",\"name\":\"Glasfaser in alle Schulen\",\"reference\":\"30/2022\",\"date\":\"2022-02-01\"}" },
+  { "/consultation/30", "{\"id\":\"@/consultation/30\",\"type\":\"https://schema.oparl.org/1.1/Consultation\",\"paper\":\"@/paper/30\"}" },
+  { "/paper/30", "{\"id\":\"@/paper/30\",\"type\":\"https://schema.oparl.org/1.1/Paper\",\"name\":\"Telefonanlage\",\"reference\":\"3/2019\",\"date\":\"2019-04-01\"}" },
 };
 
 char *

@@ -183,6 +183,83 @@ test_shared_meeting (void)
 }
 
 static void
+expect_papers (LotseOparl *oparl, const char *const *names)
+{
+  g_autoptr (GPtrArray) papers = lotse_oparl_papers (oparl);
+
+  g_assert_cmpuint (papers->len, ==, g_strv_length ((char **) names));
+  for (guint i = 0; i < papers->len; i++)
+    g_assert_cmpstr (((const LotseOparlPaper *) papers->pdata[i])->name, ==, names[i]);
+}
+
+/* A list of sittings leads to the papers on their agendas; a sitting that is over long ago is not gone into. */
+static void
+test_sittings (void)
+{
+  g_autoptr (LotseOparl) all = begin ("/meetings", LOTSE_DATE_NONE, NULL), since = begin ("/meetings", lotse_date_parse ("2022-08-01"), NULL);
+  g_autoptr (LotseOparl) one = begin ("/meeting/20", LOTSE_DATE_NONE, NULL), item = begin ("/agendaitem/20", LOTSE_DATE_NONE, NULL);
+  g_autoptr (LotseOparl) consultation = begin ("/consultation/30", LOTSE_DATE_NONE, NULL);
+  g_autoptr (GPtrArray) asked = g_ptr_array_new_with_free_func (g_free), papers = NULL;
+  const LotseOparlMeeting *meeting;
+  const LotseOparlItem *at;
+
+  walk (all, NULL);
+  expect_papers (all, (const char *const[]) { "Serverraum", "Glasfaser in alle Schulen", "Telefonanlage", NULL });
+  g_assert_cmpuint (lotse_oparl_n_skipped (all), ==, 1); /* an item that does not answer */
+  papers = lotse_oparl_papers (all);
+  meeting = lotse_oparl_meeting_of (all, papers->pdata[1], &at);
+  g_assert_cmpstr (meeting->name, ==, "Kreistag");
+  g_assert_cmpint (meeting->start, ==, lotse_date_parse ("2022-09-12"));
+  g_assert_cmpstr (at->result, ==, "Mehrheitlich beschlossen");
+  lotse_oparl_want (all, papers->pdata[1]);
+  walk (all, asked);
+  g_assert_cmpuint (asked->len, ==, 0); /* all of it came with the sitting */
+
+  /* The sitting counts, though the paper is older; that of 2019 is not asked for. */
+  walk (since, asked);
+  expect_papers (since, (const char *const[]) { "Serverraum", "Glasfaser in alle Schulen", NULL });
+  g_assert_false (g_ptr_array_find_with_equal_func (asked, "/consultation/30", g_str_equal, NULL));
+
+  walk (one, NULL);
+  expect_papers (one, (const char *const[]) { "Serverraum", NULL });
+  walk (item, NULL);
+  expect_papers (item, (const char *const[]) { "Serverraum", NULL });
+  walk (consultation, NULL);
+  expect_papers (consultation, (const char *const[]) { "Telefonanlage", NULL });
+}
+
+/* What is read of the sitting of a wanted paper leads to no other papers, and sittings without end have one all the same. */
+static void
+test_sittings_end (void)
+{
+  const char *list = "[{\"id\":\"/p/1\",\"type\":\"Paper\",\"name\":\"A\",\"consultation\":{\"id\":\"/c/1\",\"meeting\":\"/m/1\"}}]";
+  const char *meeting = "{\"id\":\"/m/1\",\"type\":\"Meeting\",\"agendaItem\":[{\"id\":\"/a/1\",\"consultation\":\"/c/1\"},{\"id\":\"/a/2\",\"consultation\":\"/c/2\"}]}";
+  g_autoptr (LotseOparl) oparl = begin ("/list", LOTSE_DATE_NONE, NULL), endless = begin ("/meetings", LOTSE_DATE_NONE, NULL);
+  g_autoptr (GPtrArray) papers = NULL;
+  g_autoptr (GString) many = g_string_new ("[");
+  guint n = 0;
+
+  lotse_oparl_next (oparl);
+  g_assert_true (lotse_oparl_feed (oparl, list, strlen (list), NULL));
+  g_assert_null (lotse_oparl_next (oparl));
+  papers = lotse_oparl_papers (oparl);
+  lotse_oparl_want (oparl, papers->pdata[0]);
+  g_assert_cmpstr (lotse_oparl_next (oparl), ==, ROOT "/m/1");
+  g_assert_true (lotse_oparl_feed (oparl, meeting, strlen (meeting), NULL));
+  g_assert_null (lotse_oparl_next (oparl));
+
+  for (guint i = 0; i < LOTSE_OPARL_MAX_REQUESTS + 10; i++)
+    g_string_append_printf (many, "%s{\"id\":\"/m/%u\",\"type\":\"Meeting\",\"agendaItem\":\"/a/%u\"}", i > 0 ? "," : "", i, i);
+  g_string_append_c (many, ']');
+  lotse_oparl_next (endless);
+  g_assert_true (lotse_oparl_feed (endless, many->str, many->len, NULL));
+  for (; lotse_oparl_next (endless) != NULL; n++)
+    lotse_oparl_skip (endless);
+  g_assert_cmpuint (n, ==, LOTSE_OPARL_MAX_REQUESTS - 1);
+  g_assert_true (lotse_oparl_is_cut (endless));
+}
+
+static void
 test_long_texts (void)
 {
   g_autoptr (LotseDataset) data = lotse_dataset_new ();
@@ -311,6 +388,8 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/oparl/since-and-match", test_since_and_match);
   g_test_add_func ("/exchange/oparl/records", test_records);
   g_test_add_func ("/exchange/oparl/shared-meeting", test_shared_meeting);
+  g_test_add_func ("/exchange/oparl/sittings", test_sittings);
+  g_test_add_func ("/exchange/oparl/sittings-end", test_sittings_end);
   g_test_add_func ("/exchange/oparl/long-texts", test_long_texts);
   g_test_add_func ("/exchange/oparl/addresses", test_addresses);
   g_test_add_func ("/exchange/oparl/refused", test_refused);
