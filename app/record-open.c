@@ -5,6 +5,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/forms/lotse-form-dialog.h"
+#include "app/pages/lotse-compare-page.h"
+#include "app/pages/overview-lines.h"
 #include "data/model/promises.h"
 
 #define MOST_LINES 300
@@ -20,12 +22,23 @@ record_of (LotseWindow *window, const char *target)
   return lotse_dataset_get (lotse_session_get_dataset (lotse_window_get_session (window)), kind, parts[1]);
 }
 
+static gboolean
+open_comparison (LotseWindow *window, const char *target)
+{
+  if (!lotse_window_show_page (window, target))
+    return FALSE;
+  lotse_compare_page_set_changed_only (LOTSE_COMPARE_PAGE (lotse_window_get_page (window)), FALSE);
+  return TRUE;
+}
+
 gboolean
 lotse_record_open (LotseWindow *window, const char *target)
 {
   LotseRecord *record = record_of (window, target), *project;
   g_autofree char *page = NULL;
 
+  if (g_str_has_prefix (target, "compare:"))
+    return open_comparison (window, target);
   if (record == NULL)
     return FALSE;
   switch (lotse_record_kind (record))
@@ -64,20 +77,46 @@ shift_words (LotseRecord *shift)
   return sentence != NULL ? g_strdup_printf ("%s\n%s", head, sentence) : g_steal_pointer (&head);
 }
 
+/* "E-Akte · due 31.03.2026" */
+static char *
+milestone_words (LotseDataset *data, LotseRecord *milestone)
+{
+  LotseRecord *project = lotse_dataset_deref (data, milestone, LOTSE_F_MILESTONE_PROJECT);
+  g_autofree char *name = project != NULL ? lotse_record_title (project) : NULL, *day = lotse_soft_format (lotse_record_soft (milestone, LOTSE_F_MILESTONE_DUE), lotse_lang_get ());
+  g_autofree char *due = *day != '\0' ? g_strdup_printf (_("due %s"), day) : NULL;
+
+  return lotse_overview_join (name, due);
+}
+
+/* What stands below the title in a list. (transfer full) (nullable) */
+static char *
+words_below (LotseDataset *data, LotseRecord *record)
+{
+  LotseRecord *department;
+
+  switch (lotse_record_kind (record))
+    {
+    case LOTSE_KIND_SHIFT: return shift_words (record);
+    case LOTSE_KIND_MILESTONE: return milestone_words (data, record);
+    case LOTSE_KIND_PROJECT:
+      department = lotse_dataset_deref (data, record, LOTSE_F_PROJECT_DEPARTMENT);
+      return department != NULL ? lotse_record_title (department) : NULL;
+    default: return NULL;
+    }
+}
+
 static GtkWidget *
 line_new (LotseDataset *data, LotseRecord *record, const char *target)
 {
   GtkWidget *row = adw_action_row_new ();
   LotseRecord *project = lotse_record_kind (record) == LOTSE_KIND_SHIFT ? lotse_dataset_deref (data, record, LOTSE_F_SHIFT_PROJECT) : NULL;
-  g_autofree char *title = lotse_record_title (project != NULL ? project : record), *words = lotse_record_kind (record) == LOTSE_KIND_SHIFT ? shift_words (record) : NULL;
-  LotseRecord *department = lotse_record_kind (record) == LOTSE_KIND_PROJECT ? lotse_dataset_deref (data, record, LOTSE_F_PROJECT_DEPARTMENT) : NULL;
-  g_autofree char *name = department != NULL ? lotse_record_title (department) : NULL;
+  g_autofree char *title = lotse_record_title (project != NULL ? project : record), *words = words_below (data, record);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 4);
-  if (words != NULL || name != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words != NULL ? words : name);
+  if (words != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_object_set_data_full (G_OBJECT (row), "target", g_strdup (target), g_free);

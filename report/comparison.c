@@ -146,6 +146,21 @@ lotse_comparison_table (LotseDataset *data, GArray *comparison, LotseDate first,
   return table;
 }
 
+GPtrArray *
+lotse_comparison_targets (GArray *comparison, gboolean changed_only)
+{
+  GPtrArray *targets = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < comparison->len; i++)
+    {
+      const LotseComparison *one = &g_array_index (comparison, LotseComparison, i);
+
+      if (one->changed || !changed_only)
+        g_ptr_array_add (targets, g_strdup_printf ("project:%s", lotse_record_id (one->project)));
+    }
+  return targets;
+}
+
 char *
 lotse_comparison_sentence (GArray *comparison, LotseDate first, LotseDate second, LotseLang lang)
 {

@@ -32,6 +32,9 @@ GArray *lotse_comparison_read (LotseDataset *data, const LotseSourceOptions *opt
 LotseChartTable *lotse_comparison_table (LotseDataset *data, GArray *comparison, LotseDate first, LotseDate second, gboolean changed_only,
                                          LotseLang lang);
 
+/* The projects of its rows, as lotse_figure_links() names records: "project:ID". (transfer full) (element-type utf8) */
+GPtrArray *lotse_comparison_targets (GArray *comparison, gboolean changed_only);
+
 /* How many projects there are, and how many of them changed, in a sentence. (transfer full) */
 char *lotse_comparison_sentence (GArray *comparison, LotseDate first, LotseDate second, LotseLang lang);
 

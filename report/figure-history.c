@@ -16,9 +16,25 @@ month_at (GArray *months, guint i)
   return &g_array_index (months, LotseStatusMonth, i);
 }
 
-LotseFigure *
-lotse_figure_history_of (GArray *months, LotseTextCache *text, double width, double height)
+static void
+link_months (LotseFigure *figure, const LotseStatusMonth *months, LotseDate as_of)
 {
+  for (guint i = 0; i < lotse_figure_n_items (figure); i++)
+    {
+      const LotseFigureItem *item = lotse_figure_item (figure, i);
+      const LotseDate first = months[item->which].month, end = lotse_date_add_months (first, 1) - 1;
+      g_autofree char *from = lotse_date_to_text (end < as_of ? end : first - 1), *to = lotse_date_to_text (as_of);
+      g_autofree char *target = g_strdup_printf ("compare:%s/%s", from, to);
+
+      if (months[item->which].known)
+        lotse_figure_add_link (figure, item->what, item->which, target);
+    }
+}
+
+LotseFigure *
+lotse_figure_history_of (GArray *months, LotseDate as_of, LotseTextCache *text, double width, double height)
+{
+  LotseFigure *figure;
   gboolean any = FALSE;
   guint skip = 0;
 
@@ -27,7 +43,10 @@ lotse_figure_history_of (GArray *months, LotseTextCache *text, double width, dou
   /* Columns stay columns where little is known yet. */
   while (skip + LEAST_MONTHS < months->len && !month_at (months, skip)->known)
     skip++;
-  return lotse_status_history_new (any ? month_at (months, skip) : NULL, any ? months->len - skip : 0, TRUE, text, width, height);
+  figure = lotse_status_history_new (any ? month_at (months, skip) : NULL, any ? months->len - skip : 0, TRUE, text, width, height);
+  if (any)
+    link_months (figure, month_at (months, skip), as_of);
+  return figure;
 }
 
 LotseFigure *
@@ -35,7 +54,7 @@ lotse_figure_history (const FigureSource *source)
 {
   g_autoptr (GArray) months = lotse_status_months_from (source->data, source->options, MONTHS);
 
-  return lotse_figure_history_of (months, source->text, source->width, source->height);
+  return lotse_figure_history_of (months, source->as_of, source->text, source->width, source->height);
 }
 
 /* ---- Milestones ---- */

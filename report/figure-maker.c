@@ -158,7 +158,7 @@ lotse_figure_maker_make (LotseFigureMaker *self, const LotseLineView *view, Lots
   if (self->line != NULL)
     return lotse_line_chart_new (lotse_kpi_line_input (self->line), view, text, width, height);
   if (self->months != NULL)
-    return lotse_figure_history_of (self->months, text, width, height);
+    return lotse_figure_history_of (self->months, lotse_source_as_of (&self->options), text, width, height);
   if (self->kind == LOTSE_FIGURE_REPORTS)
     {
       FigureSource source = { self->data, &self->options, NULL, lotse_source_as_of (&self->options), text, width, height };

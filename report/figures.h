@@ -41,8 +41,9 @@ LotseKind    lotse_figure_subject_kind (LotseFigureKind kind, gboolean *required
  * is left out. (transfer full) */
 LotseFigure *lotse_figure_from (LotseFigureKind kind, LotseDataset *data, const LotseSourceOptions *options, LotseRecord *subject,
                                 LotseTextCache *text, double width, double height);
-/* Months as they are shown: without those before anything was known, but at least half a year. */
-LotseFigure *lotse_figure_history_of (GArray *months, LotseTextCache *text, double width, double height);
+/* Months as they are shown: without those before anything was known, but at least half a year. Behind each known one is its comparison with @as_of,
+ * "compare:FROM/TO" (of the present month, with how it began). */
+LotseFigure *lotse_figure_history_of (GArray *months, LotseDate as_of, LotseTextCache *text, double width, double height);
 
 /* Makes one chart again and again, at any size, in any style and, over time, for any stretch of it: for a window, the clipboard, a file. What
  * takes long is read from the records once. */

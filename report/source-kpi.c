@@ -234,20 +234,32 @@ last_ratio (LotseRecord *kpi, LotseDate as_of)
   return ratio;
 }
 
-LotseRatioAverages
-lotse_kpi_averages (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *kpi)
+GPtrArray *
+lotse_kpi_siblings (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *kpi)
 {
   const char *rule = lotse_record_text (kpi, LOTSE_F_KPI_FORMULA);
-  g_autoptr (GArray) ratios = g_array_new (FALSE, FALSE, sizeof (LotseChartRatio));
+  GPtrArray *siblings = g_ptr_array_new ();
 
   for (guint i = 0; rule != NULL && is_ratio (kpi) && i < lotse_dataset_count (data, LOTSE_KIND_KPI); i++)
     {
       LotseRecord *other = lotse_dataset_at (data, LOTSE_KIND_KPI, i);
-      LotseChartRatio ratio;
 
-      if (g_strcmp0 (lotse_record_text (other, LOTSE_F_KPI_FORMULA), rule) != 0 || !is_ratio (other) || !lotse_source_visible (options, other))
-        continue;
-      ratio = last_ratio (other, lotse_source_as_of (options));
+      if (g_strcmp0 (lotse_record_text (other, LOTSE_F_KPI_FORMULA), rule) == 0 && is_ratio (other) && lotse_source_visible (options, other))
+        g_ptr_array_add (siblings, other);
+    }
+  return siblings;
+}
+
+LotseRatioAverages
+lotse_kpi_averages (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *kpi)
+{
+  g_autoptr (GPtrArray) siblings = lotse_kpi_siblings (data, options, kpi);
+  g_autoptr (GArray) ratios = g_array_new (FALSE, FALSE, sizeof (LotseChartRatio));
+
+  for (guint i = 0; i < siblings->len; i++)
+    {
+      const LotseChartRatio ratio = last_ratio (siblings->pdata[i], lotse_source_as_of (options));
+
       g_array_append_val (ratios, ratio);
     }
   return lotse_ratio_averages ((const LotseChartRatio *) (gconstpointer) ratios->data, ratios->len);

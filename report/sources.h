@@ -69,6 +69,8 @@ gboolean lotse_kpi_hidden_from (LotseRecord *kpi, LotseDate as_of, int audience)
 const char *lotse_kpi_hidden_label (LotseRecord *kpi, LotseDate as_of); /* what stands in its place; translated */
 char   *lotse_kpi_format (LotseRecord *kpi, double value, LotseLang lang); /* "38 %", "74 Tage" (transfer full) */
 
+/* The KPIs of lotse_kpi_averages(), @kpi among them. (transfer container) (element-type LotseRecord) */
+GPtrArray *lotse_kpi_siblings (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *kpi);
 /* Last values of all KPIs that the audience sees and that are counted by the same rule (the text of their formula) in parts of a whole. Nothing
  * where @kpi has no rule or is none in parts of a whole. */
 LotseRatioAverages lotse_kpi_averages (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *kpi);

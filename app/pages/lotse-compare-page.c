@@ -33,8 +33,9 @@ struct _LotseComparePage
 
 G_DEFINE_TYPE (LotseComparePage, lotse_compare_page, LOTSE_TYPE_PAGE)
 
+/* @summary, @targets: (out) (optional) (transfer full) what is said above, and what the rows open. */
 static LotseChartTable *
-make_table (LotseComparePage *self, char **summary)
+make_table (LotseComparePage *self, char **summary, GPtrArray **targets)
 {
   LotseOverview view;
   LotseDate first, second;
@@ -45,6 +46,8 @@ make_table (LotseComparePage *self, char **summary)
   comparison = lotse_comparison_read (view.data, &view.options, first, second);
   if (summary != NULL)
     *summary = lotse_comparison_sentence (comparison, first, second, lotse_lang_get ());
+  if (targets != NULL)
+    *targets = lotse_comparison_targets (comparison, gtk_check_button_get_active (self->changed_only));
   return lotse_comparison_table (view.data, comparison, first, second, gtk_check_button_get_active (self->changed_only), lotse_lang_get ());
 }
 
@@ -75,6 +78,7 @@ static void
 fill (LotseComparePage *self)
 {
   g_autofree char *summary = NULL;
+  g_autoptr (GPtrArray) targets = NULL;
   LotseChartTable *table;
   gboolean any;
 
@@ -84,7 +88,7 @@ fill (LotseComparePage *self)
       gtk_stack_set_visible_child_name (self->stack, "nothing");
       return;
     }
-  table = make_table (self, &summary);
+  table = make_table (self, &summary, &targets);
   any = lotse_chart_table_n_rows (table) > 0;
   gtk_label_set_text (self->summary, summary);
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "sentences") == 0)
@@ -93,7 +97,7 @@ fill (LotseComparePage *self)
       fill_sentences (self);
       return;
     }
-  adw_bin_set_child (self->table, lotse_figure_table_new (table));
+  adw_bin_set_child (self->table, lotse_figure_table_new_linked (table, g_steal_pointer (&targets)));
   gtk_stack_set_visible_child_name (self->stack, any ? "table" : "nothing");
 }
 
@@ -173,7 +177,7 @@ saving_new (LotseComparePage *self)
   LotseDate first;
 
   lotse_compare_page_get_days (self, &first, &saving->as_of);
-  saving->table = make_table (self, NULL);
+  saving->table = make_table (self, NULL, NULL);
   saving->data = g_object_ref (lotse_session_get_dataset (lotse_page_get_session (LOTSE_PAGE (self))));
   return saving;
 }

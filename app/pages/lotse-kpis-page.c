@@ -11,6 +11,7 @@
 #include "app/pages/kpi-definition.h"
 #include "app/pages/overview-rows.h"
 #include "app/series-window.h"
+#include "app/widgets/figure-button.h"
 #include "app/widgets/kpi-row.h"
 #include "app/widgets/lotse-card.h"
 #include "app/widgets/lotse-figure-view.h"
@@ -23,7 +24,8 @@ struct _LotseKpisPage
   AdwLeaflet        *leaflet;
   GtkListBox        *list;
   GtkScrolledWindow *scrolled;
-  GtkLabel          *title, *facts, *averages;
+  GtkLabel          *title, *facts;
+  GtkWidget         *averages; /* a figure button */
   GtkWidget         *open;
   LotseCard         *line_card, *bullet_card, *compare_card, *source_card;
   GtkDropDown       *compare_by;
@@ -73,8 +75,12 @@ fill_averages (LotseKpisPage *self, const LotseOverview *view, LotseRecord *kpi)
   g_autofree char *all = text != NULL ? g_strdup_printf (ngettext ("%u KPI with this counting rule: %s", "All %u KPIs with this counting rule: %s", averages.all),
                                                          averages.all, text) : NULL;
 
-  gtk_label_set_text (self->averages, all != NULL ? all : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->averages), all != NULL);
+  g_autoptr (GPtrArray) siblings = lotse_kpi_siblings (view->data, &view->options, kpi);
+  GPtrArray *targets = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < siblings->len; i++)
+    g_ptr_array_add (targets, g_strdup_printf ("kpi:%s", lotse_record_id (siblings->pdata[i])));
+  lotse_figure_button_set (self->averages, all, NULL, targets);
 }
 
 /* Rows of names and bars; nothing to compare, no card. */
@@ -332,7 +338,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, scrolled);
   gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, title);
   gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, facts);
-  gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, averages);
   gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, open);
   gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, line_card);
   gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, bullet_card);
@@ -387,6 +392,9 @@ lotse_kpis_page_init (LotseKpisPage *self)
   lotse_figure_view_set_size (self->bullet, 260, 110, 620, 110);
   lotse_card_add_end (self->line_card, lotse_figure_view_menu_button_new (self->line));
   lotse_card_add_end (self->bullet_card, lotse_figure_view_menu_button_new (self->bullet));
+  self->averages = lotse_figure_button_new ();
+  gtk_widget_add_css_class (self->averages, "card-subtitle");
+  gtk_box_append (GTK_BOX (self->bullet_card), self->averages);
 }
 
 void

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/pages/overview-rows.h"
+#include "app/widgets/figure-button.h"
 #include "app/widgets/lotse-card.h"
 #include "app/widgets/lotse-mark-row.h"
 
@@ -19,6 +20,7 @@ struct _LotseNeedsPage
   GtkBox     *cards;
   LotseCard  *card[LOTSE_N_NEEDS]; /* (unowned) NULL for LOTSE_NEED_NONE */
   GtkListBox *list[LOTSE_N_NEEDS]; /* (unowned) */
+  GtkWidget  *all[LOTSE_N_NEEDS];  /* (unowned) (nullable) opens what the card has no room for */
 };
 
 G_DEFINE_TYPE (LotseNeedsPage, lotse_needs_page, LOTSE_TYPE_PAGE)
@@ -34,6 +36,54 @@ show_count (LotseCard *card, guint shown, guint all)
     text = g_strdup_printf (ngettext ("%u open", "%u open", all), all);
   lotse_card_set_subtitle (card, text);
   gtk_widget_set_visible (GTK_WIDGET (card), all > 0);
+}
+
+/* What a line opens in a list: the project where the record is a report, else the record itself. */
+static const char *
+kind_of (LotseNeed need)
+{
+  switch (need)
+    {
+    case LOTSE_NEED_COMMITMENT: return "commitment";
+    case LOTSE_NEED_DECISION: return "decision";
+    case LOTSE_NEED_REQUEST: return "request";
+    case LOTSE_NEED_RELEASE: return "project";
+    case LOTSE_NEED_TASK: return "task";
+    case LOTSE_NEED_NONE:
+    case LOTSE_NEED_ATTENTION:
+    case LOTSE_NEED_REPORT:
+    case LOTSE_N_NEEDS:
+    default: return NULL; /* the list of projects has them */
+    }
+}
+
+/* Where a card is too short, all of its records. */
+static void
+offer_all (LotseNeedsPage *self, const LotseOverview *view, const LotseOverviewCounts *counts, const guint shown[LOTSE_N_NEEDS], guint waiting[LOTSE_N_NEEDS])
+{
+  LotseDate oldest;
+  gboolean short_card = FALSE;
+  g_autoptr (GPtrArray) lines = NULL;
+
+  for (guint i = LOTSE_NEED_COMMITMENT; i < LOTSE_N_NEEDS; i++)
+    short_card |= self->all[i] != NULL && shown[i] < waiting[i];
+  lines = short_card ? lotse_overview_needs (view, counts, G_MAXUINT, G_MAXUINT, waiting, &oldest) : NULL;
+  for (guint i = LOTSE_NEED_COMMITMENT; i < LOTSE_N_NEEDS; i++)
+    {
+      GPtrArray *targets;
+
+      if (self->all[i] == NULL)
+        continue;
+      targets = g_ptr_array_new_with_free_func (g_free);
+      for (guint j = 0; lines != NULL && j < lines->len; j++)
+        {
+          const LotseOverviewLine *line = lines->pdata[j];
+
+          if (line->need == i)
+            g_ptr_array_add (targets, g_strdup_printf ("%s:%s", kind_of (line->need), i == LOTSE_NEED_RELEASE ? line->project : line->record));
+        }
+      lotse_figure_button_set (self->all[i], shown[i] < waiting[i] ? _("Open List") : NULL, lotse_need_label ((LotseNeed) i), targets);
+    }
 }
 
 static void
@@ -60,6 +110,7 @@ lotse_needs_page_refresh (LotsePage *page)
     }
   for (guint i = LOTSE_NEED_COMMITMENT; i < LOTSE_N_NEEDS; i++)
     show_count (self->card[i], shown[i], waiting[i]);
+  offer_all (self, &view, counts, shown, waiting);
   gtk_stack_set_visible_child_name (self->stack, lines->len > 0 ? "needs" : "nothing");
 }
 
@@ -97,6 +148,10 @@ lotse_needs_page_init (LotseNeedsPage *self)
       gtk_box_append (self->cards, card);
       self->card[i] = LOTSE_CARD (card);
       self->list[i] = GTK_LIST_BOX (list);
+      if (kind_of ((LotseNeed) i) == NULL)
+        continue;
+      self->all[i] = lotse_figure_button_new ();
+      lotse_card_add_end (self->card[i], self->all[i]);
     }
   lotse_card_add_end (self->card[LOTSE_NEED_ATTENTION], filter_button ("needs_decision"));
   lotse_card_add_end (self->card[LOTSE_NEED_REPORT], filter_button ("stale"));

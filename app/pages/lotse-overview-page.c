@@ -8,6 +8,7 @@
 
 #include "app/pages/overview-rows.h"
 #include "app/start/started-projects.h"
+#include "app/widgets/figure-button.h"
 #include "app/widgets/kpi-row.h"
 #include "app/widgets/lotse-card.h"
 #include "app/widgets/lotse-figure-view.h"
@@ -36,6 +37,7 @@ struct _LotseOverviewPage
   GtkWidget               *commitments_heading;
   GtkButton               *more_needs, *more_since;
   GtkWidget               *reviewed;
+  GtkWidget               *open_needs, *overdue; /* numbers beside the titles of their cards */
 };
 
 G_DEFINE_TYPE (LotseOverviewPage, lotse_overview_page, LOTSE_TYPE_PAGE)
@@ -128,7 +130,6 @@ fill_needs (LotseOverviewPage *self, const LotseOverview *view, const LotseOverv
   g_autofree char *number = NULL;
   g_autofree char *age = NULL;
   g_autofree char *more = NULL;
-  g_autofree char *subtitle = NULL;
 
   for (guint i = 0; i < LOTSE_N_NEEDS; i++)
     all += waiting[i];
@@ -138,8 +139,9 @@ fill_needs (LotseOverviewPage *self, const LotseOverview *view, const LotseOverv
     number = g_strdup_printf (ngettext ("%u open", "%u open", all), all);
   if (days > 0)
     age = g_strdup_printf (ngettext ("the oldest for %d day", "the oldest for %d days", (gulong) days), days);
-  subtitle = lotse_overview_join (number, age);
-  lotse_card_set_subtitle (self->needs_card, subtitle);
+  lotse_card_set_subtitle (self->needs_card, age);
+  gtk_button_set_label (GTK_BUTTON (self->open_needs), number != NULL ? number : "");
+  gtk_widget_set_visible (self->open_needs, number != NULL);
   fill_list (self->commitments, NULL, commitments);
   gtk_widget_set_visible (self->commitments_heading, commitments->len > 0);
   fill_list (self->needs, NULL, lines);
@@ -175,13 +177,13 @@ fill_since (LotseOverviewPage *self, const LotseOverview *view)
 static void
 fill_milestones (LotseOverviewPage *self, const LotseOverview *view, const LotseOverviewCounts *counts)
 {
-  guint overdue;
+  GPtrArray *overdue;
   g_autoptr (GPtrArray) lines = lotse_overview_milestones (view, counts, MILESTONE_DAYS, MILESTONE_LINES, &overdue);
   g_autofree char *days = g_strdup_printf (ngettext ("%d day", "%d days", MILESTONE_DAYS), MILESTONE_DAYS);
-  g_autofree char *late = overdue > 0 ? g_strdup_printf (ngettext ("%u overdue", "%u overdue", overdue), overdue) : NULL;
-  g_autofree char *subtitle = lotse_overview_join (days, late);
+  g_autofree char *late = overdue->len > 0 ? g_strdup_printf (ngettext ("%u overdue", "%u overdue", overdue->len), overdue->len) : NULL;
 
-  lotse_card_set_subtitle (self->milestone_card, subtitle);
+  lotse_card_set_subtitle (self->milestone_card, days);
+  lotse_figure_button_set (self->overdue, late, _("Overdue milestones"), overdue);
   fill_list (self->milestones, self->no_milestones, lines);
 }
 
@@ -265,6 +267,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, done_tile);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, stale_tile);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, needs_card);
+  gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, open_needs);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, milestone_card);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, kpi_card);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, history);
@@ -309,6 +312,9 @@ lotse_overview_page_init (LotseOverviewPage *self)
   lotse_figure_view_set_size (self->history, 240, 150, 480, 180);
   self->history_menu = lotse_figure_view_menu_button_new (self->history);
   lotse_card_add_end (self->history_card, self->history_menu);
+  self->overdue = lotse_figure_button_new ();
+  gtk_widget_add_css_class (self->overdue, "warning");
+  lotse_card_add_end (self->milestone_card, self->overdue);
   lotse_mark_list_setup (self->commitments);
   lotse_mark_list_setup (self->needs);
   lotse_mark_list_setup (self->since);

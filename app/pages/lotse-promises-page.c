@@ -5,10 +5,11 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/record-open.h"
+#include "app/widgets/figure-button.h"
 #include "app/widgets/lotse-card.h"
 #include "app/widgets/lotse-figure-view.h"
 #include "app/widgets/lotse-flow-layout.h"
+#include "app/widgets/wrapped-label.h"
 #include "data/model/promises.h"
 
 static const struct { LotseFigureKind kind; int height; const char *subtitle; } charts[] = {
@@ -20,7 +21,8 @@ struct _LotsePromisesPage
 {
   LotsePage        parent_instance;
   GtkStack        *stack;
-  GtkLabel        *lead, *words;
+  GtkLabel        *lead;
+  GtkBox          *words;
   LotseCard       *table_card;
   GtkGrid         *table;
   LotseFlowBox    *flow;
@@ -31,47 +33,79 @@ G_DEFINE_TYPE (LotsePromisesPage, lotse_promises_page, LOTSE_TYPE_PAGE)
 
 /* ---- Words ---- */
 
-static char *
-words_of (const GArray *facts, const LotseShiftSums *sums)
+/* Which facts a sentence is about. */
+typedef enum { LATER, EARLIER, UNKNOWN } Sentence;
+
+static gboolean
+is_about (const LotseShiftFact *fact, Sentence sentence)
+{
+  switch (sentence)
+    {
+    case LATER: return fact->known && fact->months > 0;
+    case EARLIER: return fact->known && fact->months < 0;
+    case UNKNOWN:
+    default: return !fact->known;
+    }
+}
+
+/* Shifts that @sentence is about; of those that made an end later, the projects, each once. (transfer full) */
+static GPtrArray *
+behind (const GArray *facts, Sentence sentence)
+{
+  GPtrArray *targets = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) done = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const LotseShiftFact *fact = &g_array_index (facts, LotseShiftFact, i);
+
+      if (!is_about (fact, sentence) || !g_hash_table_add (done, sentence == LATER ? fact->project : fact->shift))
+        continue;
+      g_ptr_array_add (targets, sentence == LATER ? g_strdup_printf ("project:%s", lotse_record_id (fact->project)) : g_strdup_printf ("shift:%s", lotse_record_id (fact->shift)));
+    }
+  return targets;
+}
+
+static void
+say (LotsePromisesPage *self, const GArray *facts, Sentence sentence, char *text)
+{
+  GtkWidget *button = lotse_figure_button_new ();
+
+  lotse_figure_button_set (button, text, NULL, behind (facts, sentence));
+  gtk_box_append (self->words, button);
+  g_free (text);
+}
+
+static void
+say_all (LotsePromisesPage *self, const GArray *facts, const LotseShiftSums *sums)
 {
   const int first = g_array_index (facts, LotseShiftFact, 0).year;
-  GString *text = g_string_new (NULL);
 
-  g_string_append_printf (text, ngettext ("%u project was moved since %d, by %d months in all.", "%u projects were moved since %d, by %d months in all.", sums->projects), sums->projects, first, sums->later);
+  say (self, facts, LATER, g_strdup_printf (ngettext ("%u project was moved since %d, by %d months in all.", "%u projects were moved since %d, by %d months in all.", sums->projects), sums->projects, first, sums->later));
   if (sums->earlier > 0)
-    {
-      g_string_append_c (text, ' ');
-      g_string_append_printf (text, ngettext ("Ends were moved forward by %d month.", "Ends were moved forward by %d months.", (gulong) sums->earlier), sums->earlier);
-    }
+    say (self, facts, EARLIER, g_strdup_printf (ngettext ("Ends were moved forward by %d month.", "Ends were moved forward by %d months.", (gulong) sums->earlier), sums->earlier));
   if (sums->unknown > 0)
-    {
-      g_string_append_c (text, ' ');
-      g_string_append_printf (text, ngettext ("Of %u shift the months cannot be said: an end is open.", "Of %u shifts the months cannot be said: an end is open.", sums->unknown), sums->unknown);
-    }
-  return g_string_free (text, FALSE);
+    say (self, facts, UNKNOWN, g_strdup_printf (ngettext ("Of %u shift the months cannot be said: an end is open.", "Of %u shifts the months cannot be said: an end is open.", sums->unknown), sums->unknown));
 }
 
 /* The sum, and what took most of it. */
 static void
 fill_words (LotsePromisesPage *self, const GArray *facts, const LotseShiftSums *sums, gboolean public)
 {
-  g_autofree char *lead = lotse_shift_sums_words (sums), *words = public ? g_strdup (_("Small numbers are not shown to this audience, nor what they follow from.")) : words_of (facts, sums);
+  g_autofree char *lead = lotse_shift_sums_words (sums);
+  GtkWidget *child;
 
   gtk_label_set_text (self->lead, public ? "" : lead);
   gtk_widget_set_visible (GTK_WIDGET (self->lead), !public);
-  gtk_label_set_text (self->words, words);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->words))) != NULL)
+    gtk_box_remove (self->words, child);
+  if (public)
+    gtk_box_append (self->words, lotse_wrapped_label_new (_("Small numbers are not shown to this audience, nor what they follow from."), NULL));
+  else
+    say_all (self, facts, sums);
 }
 
 /* ---- The table ---- */
-
-static void
-cell_clicked_cb (GtkButton *button, gpointer data)
-{
-  LotseWindow *window = lotse_window_of (GTK_WIDGET (button));
-
-  if (window != NULL)
-    lotse_records_open (window, g_object_get_data (G_OBJECT (button), "targets"), g_object_get_data (G_OBJECT (button), "name"));
-}
 
 static GtkWidget *
 label_new (const char *text, double xalign, const char *css_class)
@@ -98,16 +132,15 @@ cell_new (const char *text, const char *name, GPtrArray *targets)
 
   if (targets == NULL)
     return label_new (g_strcmp0 (text, "0") == 0 ? "–" : text, 1, "numeric");
-  button = gtk_button_new_with_label (text);
+  button = lotse_figure_button_new ();
   words = g_strdup_printf ("%s: %s", name, text);
-  gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "numeric");
+  gtk_widget_set_halign (button, GTK_ALIGN_FILL);
   gtk_label_set_xalign (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), 1);
+  /* As high as it is at its least width: that must not be that of a digit. */
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), FALSE);
   gtk_widget_set_tooltip_text (button, words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  g_object_set_data_full (G_OBJECT (button), "targets", targets, (GDestroyNotify) g_ptr_array_unref);
-  g_object_set_data_full (G_OBJECT (button), "name", g_steal_pointer (&words), g_free);
-  g_signal_connect (button, "clicked", G_CALLBACK (cell_clicked_cb), NULL);
+  lotse_figure_button_set (button, text, words, targets);
   return button;
 }
 

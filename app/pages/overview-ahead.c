@@ -72,15 +72,15 @@ due_milestones (const LotseOverview *view, const LotseOverviewCounts *counts, in
 }
 
 GPtrArray *
-lotse_overview_milestones (const LotseOverview *view, const LotseOverviewCounts *counts, int days, guint max, guint *overdue)
+lotse_overview_milestones (const LotseOverview *view, const LotseOverviewCounts *counts, int days, guint max, GPtrArray **overdue)
 {
   g_autoptr (GArray) due = due_milestones (view, counts, days);
   GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_overview_line_free);
   guint late = 0, n_late, n_ahead;
 
-  while (late < due->len && g_array_index (due, Due, late).last < view->options.as_of)
-    late++;
-  *overdue = late;
+  *overdue = g_ptr_array_new_with_free_func (g_free);
+  for (; late < due->len && g_array_index (due, Due, late).last < view->options.as_of; late++)
+    g_ptr_array_add (*overdue, g_strdup_printf ("milestone:%s", lotse_record_id (g_array_index (due, Due, late).milestone)));
   n_late = MIN (late, MAX (max / OVERDUE_SHARE, max - MIN (max, due->len - late)));
   n_ahead = MIN (due->len - late, max - n_late);
   for (guint i = late; i < late + n_ahead; i++)

@@ -86,8 +86,9 @@ GPtrArray *lotse_overview_needs (const LotseOverview *view, const LotseOverviewC
 GPtrArray *lotse_overview_since (const LotseOverview *view, LotseDate since, gint64 since_seq, guint max, guint *all);
 /* The changes themselves; see there for how long they are valid. (transfer full) (element-type LotseChange) */
 GArray    *lotse_overview_changes (const LotseOverview *view, LotseDate since, gint64 since_seq);
-/* Milestones overdue and due within @days, at most @max. @overdue: all that are. (transfer full) (element-type LotseOverviewLine) */
-GPtrArray *lotse_overview_milestones (const LotseOverview *view, const LotseOverviewCounts *counts, int days, guint max, guint *overdue);
+/* Milestones overdue and due within @days, at most @max. @overdue (transfer full) (element-type utf8): the names of all that are, as
+ * lotse_records_open() takes them. (transfer full) (element-type LotseOverviewLine) */
+GPtrArray *lotse_overview_milestones (const LotseOverview *view, const LotseOverviewCounts *counts, int days, guint max, GPtrArray **overdue);
 /* KPIs of the department, those furthest from their target first. (transfer container) (element-type LotseRecord) */
 GPtrArray *lotse_overview_kpis (const LotseOverview *view, guint max);
 

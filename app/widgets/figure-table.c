@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#include "app/record-open.h"
+
 #define MEASURED_ROWS 100 /* that tell how wide a column is */
 #define MOST_CHARS 24
 #define LONG_ROWS 60
@@ -190,6 +192,26 @@ rows_of (LotseChartTable *table)
       g_list_store_append (rows, row);
     }
   return G_LIST_MODEL (rows);
+}
+
+static void
+activated_cb (GtkColumnView *view, guint position, GPtrArray *targets)
+{
+  LotseWindow *window = lotse_window_of (GTK_WIDGET (view));
+  g_autoptr (LotseFigureRow) row = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (view)), position);
+
+  if (window != NULL && row != NULL && row->row < targets->len)
+    lotse_record_open (window, targets->pdata[row->row]);
+}
+
+GtkWidget *
+lotse_figure_table_new_linked (LotseChartTable *table, GPtrArray *targets)
+{
+  GtkWidget *scroller = lotse_figure_table_new (table), *view = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scroller));
+
+  gtk_column_view_set_single_click_activate (GTK_COLUMN_VIEW (view), TRUE);
+  g_signal_connect_data (view, "activate", G_CALLBACK (activated_cb), targets, (GClosureNotify) (void (*) (void)) g_ptr_array_unref, 0);
+  return scroller;
 }
 
 GtkWidget *

@@ -10,5 +10,7 @@ G_BEGIN_DECLS
 
 /* Scrolls; columns can be sorted. @table: (transfer full). (transfer floating) */
 GtkWidget *lotse_figure_table_new (LotseChartTable *table);
+/* The same with what Enter or a click on a row opens, see lotse_record_open(). @targets: (element-type utf8) one a row (transfer full). (transfer floating) */
+GtkWidget *lotse_figure_table_new_linked (LotseChartTable *table, GPtrArray *targets);
 
 G_END_DECLS

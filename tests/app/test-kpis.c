@@ -90,6 +90,14 @@ test_page (void)
   fixture_close (window);
 }
 
+static gboolean
+says_mean (GtkWidget *button, const char *unused)
+{
+  const char *label = gtk_button_get_label (GTK_BUTTON (button));
+
+  return label != NULL && strstr (label, "mean of ratios") != NULL;
+}
+
 /* 120 of 1040 are 11.5 %, and the mean of 10 % and 50 % is 30 %: both are named; a figure without a rule has neither. */
 static void
 test_averages (void)
@@ -99,6 +107,27 @@ test_averages (void)
 
   g_assert_true (fixture_shows (page, "Ratio of sums 11.5%"));
   g_assert_true (fixture_shows (page, "mean of ratios 30%"));
+  {
+    /* The sentence opens the KPIs that it is about. */
+    GtkWidget *button = fixture_child (page, GTK_TYPE_BUTTON, says_mean, NULL);
+    g_autoptr (GListModel) all = g_object_ref (gtk_window_get_toplevels ());
+    g_autoptr (GtkWidget) list = NULL;
+
+    g_assert_nonnull (button);
+    g_signal_emit_by_name (button, "clicked");
+    fixture_turn (50);
+    for (guint i = 0; list == NULL && i < g_list_model_get_n_items (all); i++)
+      {
+        g_autoptr (GtkWidget) one = g_list_model_get_item (all, i);
+
+        if (fixture_shows (one, "2 entries"))
+          list = g_steal_pointer (&one);
+      }
+    g_assert_nonnull (list);
+    g_assert_true (fixture_shows (list, "Zulassung online"));
+    g_assert_true (fixture_shows (list, "Sperrmüll online"));
+    gtk_window_destroy (GTK_WINDOW (list));
+  }
   g_assert_true (lotse_window_show_page (window, "kpis:other"));
   fixture_settle (window);
   g_assert_false (fixture_shows (page, "mean of ratios"));

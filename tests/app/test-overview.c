@@ -9,6 +9,7 @@
 #include "app/pages/lotse-needs-page.h"
 #include "app/pages/lotse-projects-page.h"
 #include "app/pages/overview-rows.h"
+#include "app/widgets/lotse-figure-view-private.h"
 #include "app/widgets/lotse-mark-row.h"
 #include "data/model/changes.h"
 #include "leaders.h"
@@ -315,6 +316,92 @@ test_figure (Leaders *f, gconstpointer unused)
 }
 
 static void
+add_milestone (Leaders *f, const char *title, const char *project, int days)
+{
+  LotseRecord *milestone = lotse_record_new (LOTSE_KIND_MILESTONE, NULL);
+
+  lotse_record_set_text (milestone, LOTSE_F_MILESTONE_TITLE, title);
+  lotse_record_set_text (milestone, LOTSE_F_MILESTONE_PROJECT, project);
+  lotse_record_set_soft (milestone, LOTSE_F_MILESTONE_DUE, lotse_soft_from_day (lotse_date_today () + days));
+  leaders_add (f, milestone);
+}
+
+static GtkWidget *
+window_titled (const char *title)
+{
+  g_autoptr (GListModel) all = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkWindow) one = g_list_model_get_item (all, i);
+
+      if (g_strcmp0 (gtk_window_get_title (one), title) == 0)
+        return GTK_WIDGET (one);
+    }
+  return NULL;
+}
+
+/* The numbers beside the titles: overdue milestones, all of them and not only those that have room; and what waits. */
+static void
+test_card_figures (Leaders *f, gconstpointer unused)
+{
+  const char *lead = leaders_add_function (f, "Landrat"), *project = leaders_add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 3);
+  GtkWidget *list;
+
+  leaders_add_decision (f, "Anbieter wechseln?", project, 9);
+  for (int i = 0; i < 9; i++)
+    {
+      g_autofree char *late = g_strdup_printf ("Stufe %d", i), *ahead = g_strdup_printf ("Ausblick %d", i);
+
+      add_milestone (f, late, project, -3 - i);
+      add_milestone (f, ahead, project, 3 + i);
+    }
+  f->window = fixture_window_on (f->session, "overview");
+  click (f, "9 overdue");
+  fixture_turn (50);
+  list = window_titled ("Overdue milestones");
+  g_assert_nonnull (list);
+  g_assert_true (fixture_shows (list, "9 entries"));
+  for (int i = 0; i < 9; i++)
+    {
+      g_autofree char *late = g_strdup_printf ("Stufe %d", i);
+
+      g_assert_true (fixture_shows (list, late));
+    }
+  g_assert_false (fixture_shows (list, "Ausblick 0"));
+  g_assert_true (fixture_shows (list, "Terminvergabe · due "));
+  gtk_window_close (GTK_WINDOW (list));
+  fixture_turn (30);
+  click (f, "1 open");
+  fixture_settle (f->window);
+  g_assert_true (LOTSE_IS_NEEDS_PAGE (lotse_window_get_page (f->window)));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.back", NULL);
+}
+
+/* More than a card of the page has room for are a list; the same number is not offered twice. */
+static void
+test_all_of_a_need (Leaders *f, gconstpointer unused)
+{
+  const char *lead = leaders_add_function (f, "Landrat");
+  GtkWidget *list;
+
+  for (int i = 0; i < 17; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("Aufgabe %d", i);
+
+      leaders_add_task (f, text, lead, 1);
+    }
+  f->window = fixture_window_on (f->session, "needs");
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "the first 15 of 17"));
+  click (f, "Open List");
+  fixture_turn (50);
+  list = window_titled (lotse_need_label (LOTSE_NEED_TASK));
+  g_assert_nonnull (list);
+  g_assert_true (fixture_shows (list, "17 entries"));
+  gtk_window_close (GTK_WINDOW (list));
+}
+
+static void
 add_report (Leaders *f, const char *project, int status, int days)
 {
   LotseRecord *report = lotse_record_new (LOTSE_KIND_REPORT, NULL);
@@ -386,12 +473,57 @@ test_ten_sentences (Leaders *f, gconstpointer unused)
 }
 
 /* Two days side by side: what changed, in a table, in sentences, and as files. */
+static LotseFigureView *
+history_of (GtkWidget *within)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (within); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      LotseFigureMaker *maker = LOTSE_IS_FIGURE_VIEW (child) ? lotse_figure_view_get_maker (LOTSE_FIGURE_VIEW (child)) : NULL;
+      LotseFigureView *found = maker != NULL && lotse_figure_maker_kind (maker) == LOTSE_FIGURE_HISTORY ? LOTSE_FIGURE_VIEW (child) : history_of (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* A month of the status history opens how each project stood then, beside today. */
+static void
+test_history_month (Leaders *f, gconstpointer unused)
+{
+  const char *lead = leaders_add_function (f, "Landrat"), *project = leaders_add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 80);
+  LotseComparePage *page;
+  LotseDate first, second;
+  int year, month, day;
+
+  leaders_add_project (f, "Ohne Änderung", lead, LOTSE_STATUS_ON_TRACK, 80);
+  add_report (f, project, LOTSE_STATUS_NEEDS_DECISION, 2);
+  f->window = fixture_window_on (f->session, "overview");
+  fixture_settle (f->window);
+  {
+    LotseFigureView *history = history_of (GTK_WIDGET (lotse_window_get_page (f->window)));
+    g_autoptr (LotseChartTable) table = lotse_figure_maker_table (lotse_figure_view_get_maker (history), NULL, LOTSE_LANG_EN);
+
+    /* The last but one: the month before this. */
+    g_assert_true (lotse_figure_view_open (history, lotse_chart_table_n_rows (table) - 2));
+  }
+  fixture_settle (f->window);
+  page = LOTSE_COMPARE_PAGE (lotse_window_get_page (f->window));
+  lotse_compare_page_get_days (page, &first, &second);
+  g_assert_cmpint (second, ==, lotse_date_today ());
+  lotse_date_to_ymd (second, &year, &month, &day);
+  g_assert_cmpint (first, ==, second - day);
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "Ohne Änderung")); /* all of them, not only what changed */
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.back", NULL);
+  g_assert_false (LOTSE_IS_COMPARE_PAGE (lotse_window_get_page (f->window)));
+}
+
 static void
 test_compare (Leaders *f, gconstpointer unused)
 {
   const char *lead = leaders_add_function (f, "Landrat");
   g_autofree char *project = g_strdup (leaders_add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 80));
-  g_autofree char *csv = county_path (f->county, "vergleich.csv"), *pdf = county_path (f->county, "vergleich.pdf"), *text = NULL, *bytes = NULL;
+  g_autofree char *csv = county_path (f->county, "vergleich.csv"), *pdf = county_path (f->county, "vergleich.pdf"), *text = NULL, *bytes = NULL, *name = NULL;
   g_autoptr (GError) error = NULL;
   LotseComparePage *page;
   LotseDate first, second;
@@ -413,6 +545,13 @@ test_compare (Leaders *f, gconstpointer unused)
   lotse_compare_page_set_changed_only (page, FALSE);
   fixture_settle (f->window);
   g_assert_true (fixture_shows (GTK_WIDGET (page), "Ohne Änderung"));
+  /* A row opens its project, and one comes back. */
+  g_signal_emit_by_name (fixture_child (GTK_WIDGET (page), GTK_TYPE_COLUMN_VIEW, NULL, NULL), "activate", 1);
+  fixture_settle (f->window);
+  name = lotse_window_get_page_name (f->window);
+  g_assert_true (g_str_has_prefix (name, "project:"));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.back", NULL);
+  g_assert_true (lotse_window_get_page (f->window) == LOTSE_PAGE (page));
   g_assert_true (lotse_compare_page_save (page, csv, &error));
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (csv, &text, NULL, NULL));
@@ -442,8 +581,11 @@ main (int argc, char **argv)
   CASE ("decide", test_decide);
   CASE ("more", test_more);
   CASE ("figure", test_figure);
+  CASE ("card-figures", test_card_figures);
+  CASE ("all-of-a-need", test_all_of_a_need);
   CASE ("review", test_review);
   CASE ("ten-sentences", test_ten_sentences);
   CASE ("compare", test_compare);
+  CASE ("history-month", test_history_month);
   return g_test_run ();
 }

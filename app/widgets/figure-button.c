@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "figure-button.h"
+
+#include "app/record-open.h"
+
+static void
+clicked_cb (GtkButton *button)
+{
+  LotseWindow *window = lotse_window_of (GTK_WIDGET (button));
+
+  if (window != NULL)
+    lotse_records_open (window, g_object_get_data (G_OBJECT (button), "targets"), g_object_get_data (G_OBJECT (button), "title"));
+}
+
+GtkWidget *
+lotse_figure_button_new (void)
+{
+  GtkWidget *button = gtk_button_new_with_label (""), *label = gtk_button_get_child (GTK_BUTTON (button));
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "figure");
+  g_signal_connect (button, "clicked", G_CALLBACK (clicked_cb), NULL);
+  return button;
+}
+
+void
+lotse_figure_button_set (GtkWidget *button, const char *text, const char *title, GPtrArray *targets)
+{
+  const gboolean there = text != NULL && *text != '\0', opens = targets != NULL && targets->len > 0;
+
+  g_return_if_fail (GTK_IS_BUTTON (button));
+  gtk_button_set_label (GTK_BUTTON (button), there ? text : "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title != NULL ? title : there ? text : "", -1);
+  g_object_set_data_full (G_OBJECT (button), "title", g_strdup (title != NULL ? title : text), g_free);
+  g_object_set_data_full (G_OBJECT (button), "targets", targets, (GDestroyNotify) g_ptr_array_unref);
+  gtk_widget_set_visible (button, there);
+  /* Not insensitive: what it says is no less true. */
+  gtk_widget_set_can_target (button, opens);
+  gtk_widget_set_focusable (button, opens);
+}

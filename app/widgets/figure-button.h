@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A number, or a sentence with one, that opens the list behind it: flat, underlined under the pointer, in the tab order. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* (transfer floating) a GtkButton whose words wrap. */
+GtkWidget *lotse_figure_button_new (void);
+/* @text is shown, @title (nullable: @text) is what it is named and what stands over the list; @targets (element-type utf8): names of records, see
+ * lotse_records_open(). (transfer full) (nullable): nothing is behind it, and it only tells. NULL or empty @text hides it. */
+void       lotse_figure_button_set (GtkWidget *button, const char *text, const char *title, GPtrArray *targets);
+
+G_END_DECLS
