@@ -8,6 +8,7 @@
 #include "app/bulk/lotse-bulk-dialog.h"
 #include "app/forms/lotse-form-dialog.h"
 #include "app/pages/lotse-projects-page.h"
+#include "app/paste/milestone-paste.h"
 #include "app/paste/paste-dialog.h"
 #include "app/paste/project-paste.h"
 
@@ -185,23 +186,60 @@ delete_selected_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+typedef struct
+{
+  LotseWindow          *window;  /* (owned) */
+  const LotsePasteKind *kind;
+  char                 *project; /* (owned) (nullable) id */
+} Pasting;
+
 static void
 pasted_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (LotseWindow) self = data;
+  g_autofree Pasting *pasting = data;
+  g_autoptr (LotseWindow) self = pasting->window;
+  g_autofree char *project = pasting->project;
   g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
 
   if (text == NULL || *text == '\0')
     lotse_window_toast (self, _("Nothing that could be pasted was copied. Copy the cells in the spreadsheet first."));
   else
-    lotse_paste_dialog_present (self, &lotse_project_paste, NULL, text);
+    lotse_paste_dialog_present (self, pasting->kind, project, text);
+}
+
+static void
+paste (LotseWindow *self, const LotsePasteKind *kind, LotseRecord *project)
+{
+  Pasting *pasting = g_new0 (Pasting, 1);
+
+  pasting->window = g_object_ref (self);
+  pasting->kind = kind;
+  pasting->project = project != NULL ? g_strdup (lotse_record_id (project)) : NULL;
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), NULL, pasted_cb, pasting);
 }
 
 static void
 paste_projects_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   if (!lotse_window_refuses (LOTSE_WINDOW (widget)))
-    gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, pasted_cb, g_object_ref (widget));
+    paste (LOTSE_WINDOW (widget), &lotse_project_paste, NULL);
+}
+
+static void
+paste_milestones_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LotseWindow *self = LOTSE_WINDOW (widget);
+  LotseRecord *project = lotse_window_project_at_hand (self);
+  g_autofree char *why = NULL;
+
+  if (lotse_window_refuses (self))
+    return;
+  if (project == NULL)
+    lotse_window_toast (self, _("Choose a project first"));
+  else if (!lotse_person_may_make (lotse_session_get_person (self->session), LOTSE_KIND_MILESTONE, &why))
+    lotse_window_toast (self, why);
+  else
+    paste (self, &lotse_milestone_paste, project);
 }
 
 void
@@ -212,4 +250,5 @@ lotse_window_install_bulk (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.unarchive-selected", NULL, unarchive_selected_cb);
   gtk_widget_class_install_action (widget_class, "win.delete-selected", NULL, delete_selected_cb);
   gtk_widget_class_install_action (widget_class, "win.paste-projects", NULL, paste_projects_cb);
+  gtk_widget_class_install_action (widget_class, "win.paste-milestones", NULL, paste_milestones_cb);
 }

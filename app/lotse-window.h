@@ -26,6 +26,7 @@ G_DECLARE_FINAL_TYPE (LotseWindow, lotse_window, LOTSE, WINDOW, AdwApplicationWi
  *   win.edit-selected, win.archive-selected, win.unarchive-selected, win.delete-selected   all that are selected in the list, else the
  *                             project that is shown
  *   win.paste-projects        what was copied in a spreadsheet; shown first
+ *   win.paste-milestones      the same, of the project that is shown
  *   win.stop-project          stops the project that is shown, with decision and lesson
  *   win.undo, win.redo        take back what was done last in this window, and do it again
  *   win.present  asks for whom, then presents the timeline in full screen

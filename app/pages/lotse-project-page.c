@@ -359,6 +359,7 @@ lotse_project_page_class_init (LotseProjectPageClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, 0, "win.edit-project", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, 0, "win.add", "s", "milestone");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, 0, "win.add", "s", "decision");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "win.paste-milestones", NULL);
   g_type_ensure (LOTSE_TYPE_CARD);
   g_type_ensure (LOTSE_TYPE_FIGURE_VIEW);
   g_type_ensure (LOTSE_TYPE_FLOW_BOX);
