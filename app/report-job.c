@@ -3,6 +3,8 @@
 #include "config.h"
 #include "report-job.h"
 
+#include "data/model/dataset-copy.h"
+
 #define PARTS 10000
 
 struct _LotseReportJob
@@ -22,19 +24,6 @@ progress_cb (double share, gpointer data)
   g_atomic_int_set (&((LotseReportJob *) data)->share, (int) (share * PARTS));
 }
 
-static LotseDataset *
-copy_records (LotseDataset *data)
-{
-  LotseDataset *copy = lotse_dataset_new ();
-
-  lotse_dataset_begin (copy);
-  for (LotseKind kind = 0; kind < LOTSE_N_KINDS; kind++)
-    for (guint i = 0; i < lotse_dataset_count (data, kind); i++)
-      lotse_dataset_take (copy, lotse_record_copy (lotse_dataset_at (data, kind, i)));
-  lotse_dataset_end (copy);
-  return copy;
-}
-
 LotseReportJob *
 lotse_report_job_new (const LotseBookletOptions *options, LotseDataset *data, const char *path)
 {
@@ -42,7 +31,7 @@ lotse_report_job_new (const LotseBookletOptions *options, LotseDataset *data, co
 
   g_atomic_ref_count_init (&self->refs);
   self->options = *options;
-  self->data = copy_records (data);
+  self->data = lotse_dataset_copy (data);
   self->path = g_strdup (path);
   self->department = g_strdup (options->department);
   self->projects = g_strdupv ((char **) options->projects);

@@ -9,6 +9,7 @@
 #include "cli-kpis.h"
 #include "data/exchange/import-mapping.h"
 #include "data/exchange/lotse-import.h"
+#include "data/model/dataset-copy.h"
 
 #define PROBLEMS_SHOWN 12
 
@@ -107,20 +108,6 @@ print_summary (const Options *options, GPtrArray *plans, guint n_written)
     }
 }
 
-/* A copy of the dataset, because planning several files puts the first into it before it is written. */
-static LotseDataset *
-copy_dataset (LotseDataset *data)
-{
-  LotseDataset *copy = lotse_dataset_new ();
-
-  lotse_dataset_begin (copy);
-  for (int kind = 0; kind < LOTSE_N_KINDS; kind++)
-    for (guint i = 0; i < lotse_dataset_count (data, (LotseKind) kind); i++)
-      lotse_dataset_take (copy, lotse_record_copy (lotse_dataset_at (data, (LotseKind) kind, i)));
-  lotse_dataset_end (copy);
-  return copy;
-}
-
 static gboolean
 commit_plans (CliStore *store, GPtrArray *plans, guint *n_written, GError **error)
 {
@@ -161,7 +148,8 @@ cli_import (int argc, char **argv)
       return cli_import_kpis (store, &kpis);
     }
 
-  g_autoptr (LotseDataset) data = options.files[1] != NULL ? copy_dataset (cli_store_dataset (store)) : g_object_ref (cli_store_dataset (store));
+  /* A copy, because planning several files puts the first into it before it is written. */
+  g_autoptr (LotseDataset) data = options.files[1] != NULL ? lotse_dataset_copy (cli_store_dataset (store)) : g_object_ref (cli_store_dataset (store));
   g_autoptr (GPtrArray) plans = plan_files (&options, data, as_of, &exit_code);
   if (plans == NULL)
     return exit_code;
