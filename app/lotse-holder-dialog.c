@@ -9,6 +9,7 @@
 #include "app/lotse-form-guard.h"
 #include "app/responsibility-words.h"
 #include "app/widgets/lotse-save-state.h"
+#include "data/model/mutation-list.h"
 
 struct _LotseHolderDialog
 {
@@ -104,7 +105,6 @@ lotse_holder_dialog_save (LotseHolderDialog *self)
   g_autoptr (LotseRecord) after = NULL, person = NULL;
   g_autofree char *problem = NULL, *words = NULL;
   LotseRecord *original;
-  LotseMutation *patch;
   GPtrArray *mutations;
 
   g_return_if_fail (LOTSE_IS_HOLDER_DIALOG (self));
@@ -125,9 +125,7 @@ lotse_holder_dialog_save (LotseHolderDialog *self)
   /* Only the substitute: the holder is there since the day it was. */
   if (g_strcmp0 (lotse_record_text (after, LOTSE_F_FUNCTION_HOLDER), lotse_record_text (original, LOTSE_F_FUNCTION_HOLDER)) == 0)
     lotse_record_set (after, LOTSE_F_FUNCTION_HOLDER_SINCE, lotse_record_get (original, LOTSE_F_FUNCTION_HOLDER_SINCE));
-  patch = lotse_mutation_patch (original, after);
-  if (patch != NULL)
-    g_ptr_array_add (mutations, patch);
+  lotse_mutations_add_patch (mutations, original, after);
   words = words_of (original, lotse_session_get_dataset (session), after, person);
   lotse_form_guard_save (self->guard, lotse_session_get_history (session), words, mutations);
 }

@@ -7,6 +7,7 @@
 
 #include "data/client/trouble-words.h"
 #include "data/model/fold.h"
+#include "data/model/mutation-list.h"
 
 #define MOST_ROWS 100
 
@@ -238,12 +239,9 @@ lotse_decision_link_paper (LotseSession *session, LotseRecord *decision, LotseRe
   g_autoptr (LotseRecord) after = lotse_record_copy (decision);
   GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
   g_autofree char *title = lotse_record_title (decision), *words = g_strdup_printf (_("“%s” linked with its council paper"), title);
-  LotseMutation *patch;
 
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     lotse_record_set_text (after, fields[i].to, lotse_record_text (paper, fields[i].of));
-  patch = lotse_mutation_patch (decision, after);
-  if (patch != NULL)
-    g_ptr_array_add (mutations, patch);
+  lotse_mutations_add_patch (mutations, decision, after);
   lotse_history_commit_async (lotse_session_get_history (session), words, mutations, NULL, callback, data);
 }

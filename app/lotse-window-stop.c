@@ -7,6 +7,7 @@
 
 #include "app/forms/lotse-field-row.h"
 #include "data/client/trouble-words.h"
+#include "data/model/mutation-list.h"
 
 #define FORM_WIDTH_PX 320
 #define FORM_HEIGHT_PX 330
@@ -68,13 +69,10 @@ save (Stop *self)
   GPtrArray *mutations = lotse_record_form_mutations (self->decision), *more = lotse_record_form_mutations (self->lesson);
   g_autoptr (LotseRecord) after = lotse_record_copy (self->project);
   g_autofree char *title = lotse_record_title (self->project), *words = g_strdup_printf (_("“%s” stopped"), title);
-  LotseMutation *patch;
 
   lotse_record_set_integer (after, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_STOPPED);
-  patch = lotse_mutation_patch (self->project, after);
   g_ptr_array_extend_and_steal (mutations, more);
-  if (patch != NULL)
-    g_ptr_array_add (mutations, patch);
+  lotse_mutations_add_patch (mutations, self->project, after);
   lotse_history_commit_async (lotse_session_get_history (lotse_window_get_session (self->window)), words, mutations, NULL, stopped_cb, self);
 }
 

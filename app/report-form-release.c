@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "data/model/mutation-list.h"
 #include "data/model/release.h"
 
 static void
@@ -272,15 +273,6 @@ make_report (LotseReportForm *self)
 }
 
 static void
-add_change (GPtrArray *mutations, LotseRecord *before, LotseRecord *after)
-{
-  LotseMutation *mutation = lotse_mutation_patch (before, after);
-
-  if (mutation != NULL)
-    g_ptr_array_add (mutations, mutation);
-}
-
-static void
 add_shift (LotseReportForm *self, GPtrArray *mutations, LotseRecord *milestone, LotseSoftDate to)
 {
   const char *id = lotse_record_id (milestone);
@@ -311,14 +303,14 @@ add_milestone (LotseReportForm *self, GPtrArray *mutations, LotseRecord *milesto
       g_autofree char *done = lotse_report_key (LOTSE_REPORT_MILESTONE_DONE, lotse_record_id (milestone));
 
       put (self, done, after, LOTSE_F_MILESTONE_DONE_ON);
-      add_change (mutations, milestone, after);
+      lotse_mutations_add_patch (mutations, milestone, after);
     }
   else if (strcmp (what, "moved") == 0)
     {
       g_autofree char *to = lotse_report_key (LOTSE_REPORT_MILESTONE_TO, lotse_record_id (milestone));
 
       put (self, to, after, LOTSE_F_MILESTONE_DUE);
-      add_change (mutations, milestone, after);
+      lotse_mutations_add_patch (mutations, milestone, after);
       add_shift (self, mutations, milestone, lotse_record_soft (after, LOTSE_F_MILESTONE_DUE));
     }
 }
@@ -358,7 +350,7 @@ add_kpi_value (LotseReportForm *self, GPtrArray *mutations, LotseRecord *kpi)
   series = lotse_value_points_take (array);
   after = lotse_record_copy (kpi);
   lotse_record_take (after, LOTSE_F_KPI_POINTS, &series);
-  add_change (mutations, kpi, after);
+  lotse_mutations_add_patch (mutations, kpi, after);
 }
 
 /* Whoever releases the reports of a project has read what they write themselves. */

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "data/model/mutation-list.h"
+
 char *
 lotse_holder_words (LotseDataset *data, LotseRecord *function, LotseDate day)
 {
@@ -31,14 +33,11 @@ lotse_assignment_mutations (LotseDataset *data, const char *const *ids, guint fi
     {
       LotseRecord *project = lotse_dataset_get (data, LOTSE_KIND_PROJECT, ids[i]);
       g_autoptr (LotseRecord) after = project != NULL ? lotse_record_copy (project) : NULL;
-      LotseMutation *patch = NULL;
 
       if (project == NULL)
         continue;
       lotse_record_set_text (after, field, function);
-      patch = lotse_mutation_patch (project, after);
-      if (patch != NULL)
-        g_ptr_array_add (mutations, patch);
+      lotse_mutations_add_patch (mutations, project, after);
     }
   return mutations;
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "data/model/changes.h"
+#include "data/model/mutation-list.h"
 
 static LotseDataset *
 data_of (LotseReviewForm *self)
@@ -348,15 +349,6 @@ lotse_review_form_minutes (LotseReviewForm *self)
 /* ---- End ---- */
 
 static void
-add_patch (GPtrArray *mutations, LotseRecord *before, LotseRecord *after)
-{
-  LotseMutation *patch = lotse_mutation_patch (before, after);
-
-  if (patch != NULL)
-    g_ptr_array_add (mutations, patch);
-}
-
-static void
 take_decision (LotseReviewForm *self, LotseRecord *decision, const char *outcome)
 {
   const char *body = lotse_review_form_body (self);
@@ -397,7 +389,7 @@ add_outcome (LotseReviewForm *self, GPtrArray *mutations, const LotseReviewItem 
       lotse_record_set_integer (after, LOTSE_F_REQUEST_ANSWERED_ON, lotse_date_today ());
       lotse_record_set_text (after, LOTSE_F_REQUEST_SENTENCE, item->outcome);
     }
-  add_patch (mutations, item->record, after);
+  lotse_mutations_add_patch (mutations, item->record, after);
 }
 
 GPtrArray *
@@ -430,7 +422,7 @@ lotse_review_form_mutations (LotseReviewForm *self, char **words)
         g_autoptr (LotseRecord) after = lotse_record_copy (made->pdata[i]);
 
         lotse_record_set_text (after, LOTSE_F_TASK_REVIEW, id);
-        add_patch (mutations, made->pdata[i], after);
+        lotse_mutations_add_patch (mutations, made->pdata[i], after);
       }
   *words = g_steal_pointer (&title);
   return mutations;

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "derive.h"
+#include "mutation-list.h"
 #include "reorganisation.h"
 
 static void
@@ -187,15 +188,6 @@ make_heirs (LotseReorganisation *self, LotseDataset *data, GPtrArray *mutations)
   return ids;
 }
 
-static void
-add_patch (GPtrArray *mutations, LotseRecord *before, LotseRecord *after)
-{
-  LotseMutation *patch = lotse_mutation_patch (before, after);
-
-  if (patch != NULL)
-    g_ptr_array_add (mutations, patch);
-}
-
 static guint
 place_field (LotseRecord *record)
 {
@@ -236,7 +228,7 @@ lotse_reorganisation_mutations (LotseReorganisation *self, LotseDataset *data)
 
       lotse_record_set_integer (after, LOTSE_F_DEPARTMENT_VALID_TO, self->from - 1);
       lotse_record_set_text (after, LOTSE_F_DEPARTMENT_SUCCESSOR, heirs->pdata[0]);
-      add_patch (mutations, department, after);
+      lotse_mutations_add_patch (mutations, department, after);
     }
   for (guint i = 0; i < moving->len; i++)
     {
