@@ -267,6 +267,33 @@ fixture_close (LotseWindow *window)
   fixture_turn (20);
 }
 
+static gpointer
+find_toplevel (GType type, gboolean shown)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (g_type_is_a (G_OBJECT_TYPE (window), type) && (!shown || gtk_widget_get_mapped (window)))
+        return window;
+    }
+  return NULL;
+}
+
+gpointer
+fixture_toplevel (GType type)
+{
+  return find_toplevel (type, FALSE);
+}
+
+gpointer
+fixture_shown_toplevel (GType type)
+{
+  return find_toplevel (type, TRUE);
+}
+
 gboolean
 fixture_has_text (GtkWidget *label, const char *text)
 {

@@ -29,6 +29,9 @@ void          fixture_close (LotseWindow *window);
 /* Turns the main loop until @window is at rest. */
 void          fixture_settle (LotseWindow *window);
 void          fixture_turn (guint msecs);
+/* The first window of @type there is; the second function passes over what is not on the screen. (transfer none) (nullable) */
+gpointer      fixture_toplevel (GType type);
+gpointer      fixture_shown_toplevel (GType type);
 
 /* The first descendant of @type that @match says yes to (NULL: the first). (nullable) */
 GtkWidget    *fixture_child (GtkWidget *widget, GType type, gboolean (*match) (GtkWidget *, const char *), const char *text);

@@ -186,21 +186,6 @@ select_all (Fixture *fixture)
   fixture_turn (20);
 }
 
-static gpointer
-toplevel (GType type)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
-        return window;
-    }
-  return NULL;
-}
-
 /* Through the dialog: previewed, saved in one entry, taken back and done again by one step. */
 static void
 test_dialog (Fixture *fixture, gconstpointer data)
@@ -214,8 +199,8 @@ test_dialog (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_selected (page), ==, N_PROJECTS);
   wait_until (fixture_shows (GTK_WIDGET (page), "6 projects selected"));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.edit-project", NULL));
-  wait_until (toplevel (LOTSE_TYPE_BULK_DIALOG) != NULL);
-  dialog = toplevel (LOTSE_TYPE_BULK_DIALOG);
+  wait_until (fixture_toplevel (LOTSE_TYPE_BULK_DIALOG) != NULL);
+  dialog = fixture_toplevel (LOTSE_TYPE_BULK_DIALOG);
   fixture_turn (60);
   wait_until (fixture_shows (GTK_WIDGET (dialog), "Choose above what is to change"));
   lotse_bulk_dialog_choose (dialog, DEPARTMENT, TRUE);
@@ -239,7 +224,7 @@ test_dialog (Fixture *fixture, gconstpointer data)
   lotse_bulk_dialog_choose (dialog, LOTSE_F_PROJECT_ARCHIVED_ON, FALSE);
   lotse_bulk_dialog_save (dialog);
   wait_until (themes (fixture, 5) == 1 << LOTSE_THEME_WORKFLOW);
-  wait_until (toplevel (LOTSE_TYPE_BULK_DIALOG) == NULL);
+  wait_until (fixture_toplevel (LOTSE_TYPE_BULK_DIALOG) == NULL);
   g_assert_cmpint (themes (fixture, 0), ==, 1 << LOTSE_THEME_WORKFLOW | 1 << LOTSE_THEME_AI | 1 << LOTSE_THEME_PLATFORM);
   g_assert_cmpstr (lotse_record_text (project (fixture, 0), DEPARTMENT), ==, fixture->theirs);
   g_assert_cmpstr (lotse_history_undo_words (history), ==, "6 projects changed: Department · Themes");
@@ -332,7 +317,7 @@ test_delete (Fixture *fixture, gconstpointer data)
   open_list (fixture);
   select_all (fixture);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.delete-selected", NULL));
-  dialog = toplevel (ADW_TYPE_MESSAGE_DIALOG);
+  dialog = fixture_toplevel (ADW_TYPE_MESSAGE_DIALOG);
   g_assert_nonnull (dialog);
   fixture_turn (60);
   g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)), ==, "Delete 5 Projects?");
@@ -485,8 +470,8 @@ test_paste_in_list (Fixture *fixture, gconstpointer data)
   open_list (fixture);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window)), TABLE);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.paste-projects", NULL));
-  wait_until (toplevel (ADW_TYPE_MESSAGE_DIALOG) != NULL);
-  dialog = toplevel (ADW_TYPE_MESSAGE_DIALOG);
+  wait_until (fixture_toplevel (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  dialog = fixture_toplevel (ADW_TYPE_MESSAGE_DIALOG);
   fixture_turn (60);
   wait_until (fixture_shows (dialog, "Of which day is the table?"));
   g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "take"));
@@ -538,8 +523,8 @@ test_pointer_and_keys (Fixture *fixture, gconstpointer data)
   keys_press (GDK_KEY_Down, GDK_SHIFT_MASK);
   wait_until (n_selected (page) == 2);
   keys_press (GDK_KEY_e, GDK_CONTROL_MASK);
-  wait_until (toplevel (LOTSE_TYPE_BULK_DIALOG) != NULL);
-  gtk_window_destroy (toplevel (LOTSE_TYPE_BULK_DIALOG));
+  wait_until (fixture_toplevel (LOTSE_TYPE_BULK_DIALOG) != NULL);
+  gtk_window_destroy (fixture_toplevel (LOTSE_TYPE_BULK_DIALOG));
   keys_focus (GTK_WINDOW (fixture->window));
   /* While several are selected, a click chooses one of them. */
   keys_click (text_of_row (fixture, "Projekt 3"), 0);
@@ -568,7 +553,7 @@ test_undo_keys (Fixture *fixture, gconstpointer data)
   open_list (fixture);
   select_all (fixture);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.edit-selected", NULL);
-  bulk = toplevel (LOTSE_TYPE_BULK_DIALOG);
+  bulk = fixture_toplevel (LOTSE_TYPE_BULK_DIALOG);
   keys_focus (GTK_WINDOW (bulk));
   lotse_bulk_dialog_choose (bulk, LOTSE_F_PROJECT_CATEGORY, TRUE);
   keys_type ("abc");

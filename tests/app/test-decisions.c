@@ -270,16 +270,7 @@ tear_down (Fixture *f, gconstpointer data)
 static AdwMessageDialog *
 dialog (void)
 {
-  GListModel *all = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (all, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_visible (window))
-        return ADW_MESSAGE_DIALOG (window);
-    }
-  return NULL;
+  return fixture_shown_toplevel (ADW_TYPE_MESSAGE_DIALOG);
 }
 
 static gboolean

@@ -562,21 +562,6 @@ test_delete (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (lotse_dataset_count (all, LOTSE_KIND_PROJECT), ==, 1);
 }
 
-static GtkWidget *
-message_dialog (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window))
-        return window;
-    }
-  return NULL;
-}
-
 /* Nothing is stopped without decision and lesson; one undo takes all of it back. */
 static void
 test_stop (Fixture *fixture, gconstpointer data)
@@ -587,7 +572,7 @@ test_stop (Fixture *fixture, gconstpointer data)
   fixture->window = open_window (fixture);
   lotse_session_set_selection (fixture->session, fixture->id);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.stop-project", NULL));
-  dialog = message_dialog ();
+  dialog = fixture_toplevel (ADW_TYPE_MESSAGE_DIALOG);
   g_assert_nonnull (dialog);
   fixture_turn (60);
   g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "stop"));

@@ -253,7 +253,7 @@ test_block (Fixture *fixture, gconstpointer data)
 static LotseKpiEntryDialog *
 open_dialog (Fixture *fixture, const char *title)
 {
-  GListModel *windows = gtk_window_get_toplevels ();
+  LotseKpiEntryDialog *dialog;
   g_autofree char *page = g_strdup_printf ("kpis:%s", lotse_record_id (kpi (fixture, title)));
 
   if (fixture->window == NULL)
@@ -262,14 +262,9 @@ open_dialog (Fixture *fixture, const char *title)
   fixture_settle (fixture->window);
   gtk_widget_activate_action (GTK_WIDGET (lotse_window_get_page (fixture->window)), "kpi.enter", NULL);
   fixture_turn (60);
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GObject) one = g_list_model_get_item (windows, i);
-
-      if (LOTSE_IS_KPI_ENTRY_DIALOG (one))
-        return LOTSE_KPI_ENTRY_DIALOG (one);
-    }
-  g_assert_not_reached ();
+  dialog = fixture_toplevel (LOTSE_TYPE_KPI_ENTRY_DIALOG);
+  g_assert_nonnull (dialog);
+  return dialog;
 }
 
 static LotseKpiGrid *

@@ -220,21 +220,6 @@ test_ask (Leaders *f, gconstpointer unused)
   wait_until (lotse_record_enum (lotse_dataset_at (leaders_data (f), LOTSE_KIND_TASK, 0), LOTSE_F_TASK_STATE) == LOTSE_TASK_STATE_DONE);
 }
 
-static LotseFormDialog *
-form_dialog (void)
-{
-  GListModel *all = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (all, i);
-
-      if (LOTSE_IS_FORM_DIALOG (window))
-        return LOTSE_FORM_DIALOG (window);
-    }
-  return NULL;
-}
-
 /* The form opens at the outcome, with today as a proposal: closed without a word, nothing is kept; with an outcome, it is decided. */
 static void
 test_decide (Leaders *f, gconstpointer unused)
@@ -245,19 +230,19 @@ test_decide (Leaders *f, gconstpointer unused)
 
   f->window = fixture_window_on (f->session, "overview");
   click (f, "Decide…");
-  dialog = form_dialog ();
+  dialog = fixture_toplevel (LOTSE_TYPE_FORM_DIALOG);
   g_assert_nonnull (dialog);
   g_assert_cmpstr (lotse_record_form_text (lotse_form_dialog_form (dialog), LOTSE_F_DECISION_TAKEN_ON), ==, "23 Nov 2021");
   gtk_window_close (GTK_WINDOW (dialog));
   fixture_turn (30);
-  g_assert_null (form_dialog ());
+  g_assert_null (fixture_toplevel (LOTSE_TYPE_FORM_DIALOG));
   lotse_form_dialog_present (f->window, LOTSE_KIND_DECISION, lotse_dataset_get (leaders_data (f), LOTSE_KIND_DECISION, id), NULL);
-  g_assert_cmpstr (lotse_record_form_text (lotse_form_dialog_form (form_dialog ()), LOTSE_F_DECISION_TAKEN_ON), ==, "");
-  gtk_window_close (GTK_WINDOW (form_dialog ()));
+  g_assert_cmpstr (lotse_record_form_text (lotse_form_dialog_form (fixture_toplevel (LOTSE_TYPE_FORM_DIALOG)), LOTSE_F_DECISION_TAKEN_ON), ==, "");
+  gtk_window_close (GTK_WINDOW (fixture_toplevel (LOTSE_TYPE_FORM_DIALOG)));
   fixture_turn (30);
 
   click (f, "Decide…");
-  dialog = form_dialog ();
+  dialog = fixture_toplevel (LOTSE_TYPE_FORM_DIALOG);
   lotse_record_form_set_text (lotse_form_dialog_form (dialog), LOTSE_F_DECISION_OUTCOME, "Der Anbieter bleibt.");
   lotse_form_dialog_save (dialog);
   wait_until (lotse_record_date (lotse_dataset_get (leaders_data (f), LOTSE_KIND_DECISION, id), LOTSE_F_DECISION_TAKEN_ON) == lotse_date_today ());

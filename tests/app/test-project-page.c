@@ -216,17 +216,6 @@ test_sections (Fixture *fixture, gconstpointer unused)
   wait_until (!shows (fixture, "Datenschutz fragen"));
 }
 
-static gpointer
-toplevel (GType type)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (g_type_is_a (G_OBJECT_TYPE (l->data), type) && !LOTSE_IS_WINDOW (l->data) && gtk_widget_get_mapped (l->data))
-      return l->data;
-  return NULL;
-}
-
 static gboolean
 is_visible (GtkWidget *widget, const char *unused)
 {
@@ -249,7 +238,7 @@ test_legal (Fixture *fixture, gconstpointer unused)
       GtkWidget *state;
 
       gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.edit-legal", "s", target);
-      wait_until ((dialog = toplevel (LOTSE_TYPE_LEGAL_DIALOG)) != NULL);
+      wait_until ((dialog = fixture_shown_toplevel (LOTSE_TYPE_LEGAL_DIALOG)) != NULL);
       fixture_turn (400); /* the row unfolds */
       state = fixture_child (GTK_WIDGET (dialog), GTK_TYPE_DROP_DOWN, is_visible, NULL);
       g_assert_nonnull (state);
@@ -259,7 +248,7 @@ test_legal (Fixture *fixture, gconstpointer unused)
         gtk_window_close (GTK_WINDOW (dialog));
       else
         lotse_legal_dialog_save (dialog);
-      wait_until (toplevel (LOTSE_TYPE_LEGAL_DIALOG) == NULL);
+      wait_until (fixture_shown_toplevel (LOTSE_TYPE_LEGAL_DIALOG) == NULL);
       lotse_legal_get (project, LOTSE_LEGAL_CHECK_IT_SECURITY, &check);
       g_assert_cmpint (check.state, ==, time == 0 ? -1 : LOTSE_CHECK_STATE_DONE);
     }
@@ -277,7 +266,7 @@ test_report (Fixture *fixture, gconstpointer unused)
 
   show_as (fixture, fixture->pilot);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-report", "s", lotse_record_id (lotse_dataset_at (data, LOTSE_KIND_REPORT, 0)));
-  wait_until ((dialog = toplevel (ADW_TYPE_WINDOW)) != NULL);
+  wait_until ((dialog = fixture_shown_toplevel (ADW_TYPE_WINDOW)) != NULL);
   fixture_turn (50);
   g_assert_true (fixture_shows (dialog, "Die Vergabe ist fertig."));
   g_assert_true (fixture_shows (dialog, "Ein Monat Puffer."));
@@ -298,8 +287,8 @@ test_keys (Fixture *fixture, gconstpointer unused)
   lotse_page_focus (lotse_window_get_page (fixture->window));
   fixture_turn (50);
   keys_press (GDK_KEY_l, 0);
-  wait_until (toplevel (LOTSE_TYPE_LEGAL_DIALOG) != NULL);
-  gtk_window_close (toplevel (LOTSE_TYPE_LEGAL_DIALOG));
+  wait_until (fixture_shown_toplevel (LOTSE_TYPE_LEGAL_DIALOG) != NULL);
+  gtk_window_close (fixture_shown_toplevel (LOTSE_TYPE_LEGAL_DIALOG));
   fixture_turn (50);
   keys_focus (GTK_WINDOW (fixture->window));
   keys_press (GDK_KEY_r, 0);

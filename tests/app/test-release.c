@@ -192,28 +192,17 @@ shows (Fixture *fixture, const char *text)
   return fixture_shows (GTK_WIDGET (fixture->window), text);
 }
 
-static GtkWindow *
-dialog_of (Fixture *fixture)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (ADW_IS_MESSAGE_DIALOG (l->data) && gtk_widget_get_mapped (l->data))
-      return l->data;
-  return NULL;
-}
-
 static void
 return_with (Fixture *fixture, const char *sentence)
 {
   keys_press (GDK_KEY_b, 0);
-  wait_until (dialog_of (fixture) != NULL);
+  wait_until (fixture_shown_toplevel (ADW_TYPE_MESSAGE_DIALOG) != NULL);
   fixture_turn (100);
-  keys_focus (dialog_of (fixture));
+  keys_focus (fixture_shown_toplevel (ADW_TYPE_MESSAGE_DIALOG));
   keys_type (sentence);
   fixture_turn (50);
   keys_press (GDK_KEY_Return, 0);
-  wait_until (dialog_of (fixture) == NULL);
+  wait_until (fixture_shown_toplevel (ADW_TYPE_MESSAGE_DIALOG) == NULL);
   keys_focus (GTK_WINDOW (fixture->window));
 }
 
@@ -288,9 +277,9 @@ test_undo_offline (Fixture *fixture, gconstpointer unused)
   county_sync (fixture->head);
   wait_until (lotse_client_waiting (fixture->head) == 0);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
-  wait_until (dialog_of (fixture) != NULL);
-  g_assert_true (fixture_shows (GTK_WIDGET (dialog_of (fixture)), "transmitted already"));
-  gtk_window_destroy (dialog_of (fixture));
+  wait_until (fixture_shown_toplevel (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  g_assert_true (fixture_shows (GTK_WIDGET (fixture_shown_toplevel (ADW_TYPE_MESSAGE_DIALOG)), "transmitted already"));
+  gtk_window_destroy (fixture_shown_toplevel (ADW_TYPE_MESSAGE_DIALOG));
   g_assert_cmpint (state (fixture->head, id), ==, LOTSE_RELEASE_RELEASED);
 }
 

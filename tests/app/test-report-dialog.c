@@ -17,27 +17,6 @@ typedef struct
 } Fixture;
 
 static gboolean
-is_dialog (GtkWindow *window)
-{
-  return LOTSE_IS_REPORT_DIALOG (window);
-}
-
-static LotseReportDialog *
-find_dialog (void)
-{
-  GListModel *all = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (all, i);
-
-      if (is_dialog (window))
-        return LOTSE_REPORT_DIALOG (window);
-    }
-  return NULL;
-}
-
-static gboolean
 has_title (GtkWidget *row, const char *title)
 {
   return g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), title) == 0;
@@ -70,7 +49,7 @@ static void
 open_dialog (Fixture *f)
 {
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window), "win.export-report", NULL));
-  f->dialog = find_dialog ();
+  f->dialog = fixture_toplevel (LOTSE_TYPE_REPORT_DIALOG);
   g_assert_nonnull (f->dialog);
   fixture_turn (100);
 }
@@ -99,7 +78,7 @@ set_up (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  LotseReportDialog *left = find_dialog ();
+  LotseReportDialog *left = fixture_toplevel (LOTSE_TYPE_REPORT_DIALOG);
 
   if (left != NULL)
     gtk_window_destroy (GTK_WINDOW (left));
@@ -174,7 +153,7 @@ test_write (Fixture *f, gconstpointer data)
   g_assert_false (gtk_window_get_modal (GTK_WINDOW (f->dialog)));
   while (lotse_dataset_count (records, LOTSE_KIND_PROJECT) > 0)
     lotse_dataset_remove (records, LOTSE_KIND_PROJECT, lotse_record_id (lotse_dataset_at (records, LOTSE_KIND_PROJECT, 0)));
-  wait_until (find_dialog () == NULL);
+  wait_until (fixture_toplevel (LOTSE_TYPE_REPORT_DIALOG) == NULL);
   g_assert_true (fixture_shows (GTK_WIDGET (f->window), "Saved as “report.pdf”"));
   g_assert_nonnull (fixture_child (GTK_WIDGET (f->window), GTK_TYPE_BUTTON, has_label, "Open"));
   g_assert_true (g_file_get_contents (f->path, &content, &length, NULL));
@@ -191,7 +170,7 @@ test_cancel (Fixture *f, gconstpointer data)
   choose (f, "Report", LOTSE_BOOKLET_COUNCIL);
   lotse_report_dialog_write (f->dialog, f->path);
   gtk_window_close (GTK_WINDOW (f->dialog));
-  wait_until (find_dialog () == NULL);
+  wait_until (fixture_toplevel (LOTSE_TYPE_REPORT_DIALOG) == NULL);
   g_assert_true (fixture_shows (GTK_WIDGET (f->window), "nothing was written"));
   g_assert_false (g_file_test (f->path, G_FILE_TEST_EXISTS));
 }
@@ -202,7 +181,7 @@ test_not_writable (Fixture *f, gconstpointer data)
   g_autofree char *nowhere = g_build_filename (f->folder, "missing", "report.pdf", NULL);
 
   lotse_report_dialog_write (f->dialog, nowhere);
-  wait_until (find_dialog () == NULL);
+  wait_until (fixture_toplevel (LOTSE_TYPE_REPORT_DIALOG) == NULL);
   g_assert_true (fixture_shows (GTK_WIDGET (f->window), "Not saved"));
 }
 

@@ -393,17 +393,6 @@ test_conflict (Fixture *fixture, gconstpointer unused)
   g_object_unref (other);
 }
 
-static GtkWindow *
-dialog_of (Fixture *fixture)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (LOTSE_IS_FUNCTIONS_DIALOG (l->data) && gtk_widget_get_mapped (l->data))
-      return l->data;
-  return NULL;
-}
-
 /* Who has chosen nothing yet is asked once; what is typed finds the function, and a tick counts at once. */
 static void
 test_functions (Fixture *fixture, gconstpointer unused)
@@ -418,16 +407,16 @@ test_functions (Fixture *fixture, gconstpointer unused)
   g_assert_true (fixture_shows (GTK_WIDGET (fixture->window), "Which functions do you hold?"));
   g_assert_cmpuint (due (fixture), ==, 0);
   gtk_widget_activate_action (GTK_WIDGET (lotse_window_get_page (fixture->window)), "page.choose-functions", NULL);
-  wait_until (dialog_of (fixture) != NULL);
+  wait_until (fixture_shown_toplevel (LOTSE_TYPE_FUNCTIONS_DIALOG) != NULL);
   fixture_turn (100);
-  keys_focus (dialog_of (fixture));
+  keys_focus (fixture_shown_toplevel (LOTSE_TYPE_FUNCTIONS_DIALOG));
   keys_type ("lotsin");
   fixture_turn (400);
   keys_press (GDK_KEY_Return, 0);
   keys_press (GDK_KEY_space, 0);
   wait_until (g_strcmp0 (lotse_session_get_functions (fixture->session)[0], fixture->pilot) == 0);
   keys_press (GDK_KEY_Escape, 0);
-  wait_until (dialog_of (fixture) == NULL);
+  wait_until (fixture_shown_toplevel (LOTSE_TYPE_FUNCTIONS_DIALOG) == NULL);
   wait_until (due (fixture) == 2);
   fixture_settle (fixture->window);
   g_assert_true (fixture_shows (GTK_WIDGET (fixture->window), "Digitale Lotsin Abfall"));

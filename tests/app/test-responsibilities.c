@@ -90,22 +90,6 @@ open_page (Fixture *fixture)
   return lotse_window_get_page (fixture->window);
 }
 
-/* The dialog of @type over the window. */
-static GtkWidget *
-dialog_of (GType type)
-{
-  GListModel *toplevels = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
-
-      if (g_type_is_a (G_OBJECT_TYPE (window), type) && gtk_widget_get_visible (window))
-        return window;
-    }
-  return NULL;
-}
-
 static const char *
 ref_of (Fixture *fixture, LotseKind kind, const char *id, guint field)
 {
@@ -125,14 +109,14 @@ test_assign (Fixture *fixture, gconstpointer unused)
   g_assert_true (fixture_shows (GTK_WIDGET (page), "Nobody pilots these projects"));
   gtk_widget_activate_action (GTK_WIDGET (page), "page.assign", "(us)", (guint) LOTSE_GAP_NO_CARRIES, fixture->files);
   fixture_turn (60);
-  dialog = dialog_of (LOTSE_TYPE_ASSIGN_DIALOG);
+  dialog = fixture_shown_toplevel (LOTSE_TYPE_ASSIGN_DIALOG);
   g_assert_nonnull (dialog);
   search = fixture_child (dialog, GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
   gtk_editable_set_text (GTK_EDITABLE (search), "amtsl");
   g_signal_emit_by_name (search, "search-changed");
   g_signal_emit_by_name (search, "activate");
   wait_until (g_strcmp0 (ref_of (fixture, LOTSE_KIND_PROJECT, fixture->files, LOTSE_F_PROJECT_CARRIES), fixture->head) == 0);
-  wait_until (dialog_of (LOTSE_TYPE_ASSIGN_DIALOG) == NULL);
+  wait_until (fixture_shown_toplevel (LOTSE_TYPE_ASSIGN_DIALOG) == NULL);
   wait_until (fixture_shows (GTK_WIDGET (fixture->window), "“E-Akte” is carried by “Amtsleitung Bau”"));
   fixture_settle (fixture->window);
   g_assert_false (fixture_shows (GTK_WIDGET (page), "No function carries these projects"));
@@ -151,7 +135,7 @@ test_assign_several (Fixture *fixture, gconstpointer unused)
   open_page (fixture);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.assign-to", "s", fixture->pilot);
   fixture_turn (60);
-  dialog = dialog_of (LOTSE_TYPE_ASSIGN_DIALOG);
+  dialog = fixture_shown_toplevel (LOTSE_TYPE_ASSIGN_DIALOG);
   g_assert_nonnull (dialog);
   list = fixture_child (dialog, GTK_TYPE_LIST_BOX, NULL, NULL);
   for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), i)) != NULL; i++)
@@ -185,14 +169,14 @@ test_keyboard (Fixture *fixture, gconstpointer unused)
   keys_press (GDK_KEY_space, 0);
   g_assert_false (fixture_shows (GTK_WIDGET (page), "Assign 1 Project …"));
   keys_press (GDK_KEY_a, 0);
-  dialog = dialog_of (LOTSE_TYPE_ASSIGN_DIALOG);
+  dialog = fixture_shown_toplevel (LOTSE_TYPE_ASSIGN_DIALOG);
   g_assert_nonnull (dialog);
   keys_focus (GTK_WINDOW (dialog));
   keys_type ("amtsl");
   fixture_turn (300); /* the search waits for a pause */
   keys_press (GDK_KEY_Return, 0);
   wait_until (g_strcmp0 (ref_of (fixture, LOTSE_KIND_PROJECT, fixture->files, LOTSE_F_PROJECT_CARRIES), fixture->head) == 0);
-  wait_until (dialog_of (LOTSE_TYPE_ASSIGN_DIALOG) == NULL);
+  wait_until (fixture_shown_toplevel (LOTSE_TYPE_ASSIGN_DIALOG) == NULL);
   keys_focus (GTK_WINDOW (fixture->window));
   fixture_settle (fixture->window);
   keys_press (GDK_KEY_z, GDK_CONTROL_MASK);
@@ -287,7 +271,7 @@ test_merge (Fixture *fixture, gconstpointer unused)
   dialog = open_reorganise (fixture);
   g_assert_true (fixture_shows (GTK_WIDGET (dialog), "What moves: 1 project, 2 functions."));
   lotse_reorganise_dialog_save (dialog);
-  wait_until (dialog_of (LOTSE_TYPE_REORGANISE_DIALOG) == NULL);
+  wait_until (fixture_shown_toplevel (LOTSE_TYPE_REORGANISE_DIALOG) == NULL);
   department = lotse_project_department (data_of (fixture), get (fixture, LOTSE_KIND_PROJECT, fixture->files), lotse_date_today ());
   g_assert_cmpstr (lotse_record_text (department, LOTSE_F_DEPARTMENT_NAME), ==, "Bauen und Verkehr");
   department = lotse_project_department (data_of (fixture), get (fixture, LOTSE_KIND_PROJECT, fixture->files), lotse_date_parse ("2021-10-31"));
@@ -325,7 +309,7 @@ test_split (Fixture *fixture, gconstpointer unused)
   lotse_reorganise_dialog_set_name (dialog, 1, "Verkehrsamt");
   lotse_reorganise_dialog_choose (dialog, fixture->head, 1);
   lotse_reorganise_dialog_save (dialog);
-  wait_until (dialog_of (LOTSE_TYPE_REORGANISE_DIALOG) == NULL);
+  wait_until (fixture_shown_toplevel (LOTSE_TYPE_REORGANISE_DIALOG) == NULL);
   heir = lotse_dataset_deref (data_of (fixture), get (fixture, LOTSE_KIND_PROJECT, fixture->files), LOTSE_F_PROJECT_DEPARTMENT);
   g_assert_cmpstr (lotse_record_text (heir, LOTSE_F_DEPARTMENT_NAME), ==, "Bauordnung");
   g_assert_cmpstr (ref_of (fixture, LOTSE_KIND_FUNCTION, fixture->head, LOTSE_F_FUNCTION_DEPARTMENT), ==, fixture->traffic);
@@ -344,7 +328,7 @@ test_follow (Fixture *fixture, gconstpointer unused)
   lotse_reorganise_dialog_set_from (dialog, "1.11.2021");
   lotse_reorganise_dialog_set_name (dialog, 0, "Bauamt");
   lotse_reorganise_dialog_save (dialog);
-  wait_until (dialog_of (LOTSE_TYPE_REORGANISE_DIALOG) == NULL);
+  wait_until (fixture_shown_toplevel (LOTSE_TYPE_REORGANISE_DIALOG) == NULL);
   late = add (fixture, LOTSE_KIND_PROJECT, "Nachzügler", LOTSE_F_PROJECT_DEPARTMENT, fixture->building);
   fixture_settle (fixture->window);
   g_assert_true (fixture_shows (GTK_WIDGET (page), "Baurechtsamt, until 31 Oct 2021; followed by Bauamt"));

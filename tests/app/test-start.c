@@ -263,14 +263,7 @@ test_continue (Fixture *fixture, gconstpointer unused)
   g_assert_true (fixture_shows (GTK_WIDGET (fixture->window), "Started and not finished: “Halb <b>fertig”"));
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.start-project", "s", "");
   fixture_turn (60);
-  dialog = NULL;
-  for (guint i = 0; i < g_list_model_get_n_items (gtk_window_get_toplevels ()); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (gtk_window_get_toplevels (), i);
-
-      if (LOTSE_IS_START_DIALOG (window))
-        dialog = LOTSE_START_DIALOG (window);
-    }
+  dialog = fixture_toplevel (LOTSE_TYPE_START_DIALOG);
   g_assert_nonnull (dialog);
   g_assert_true (fixture_shows (GTK_WIDGET (dialog), "You continue what you entered until"));
   g_assert_cmpstr (lotse_record_form_text (lotse_start_form_part (lotse_start_dialog_form (dialog), LOTSE_KIND_PROJECT), LOTSE_F_PROJECT_TITLE), ==, "Halb <b>fertig");

@@ -87,16 +87,7 @@ tear_down (Fixture *f, gconstpointer data)
 static LotseShiftDialog *
 dialog (void)
 {
-  GListModel *all = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (all, i);
-
-      if (LOTSE_IS_SHIFT_DIALOG (window))
-        return LOTSE_SHIFT_DIALOG (window);
-    }
-  return NULL;
+  return fixture_toplevel (LOTSE_TYPE_SHIFT_DIALOG);
 }
 
 static GtkWidget *
@@ -274,21 +265,6 @@ shared_view (Fixture *f)
   return lotse_shared_view_find (lotse_client_dataset (f->client), "timeline", "Für den Ausschuss");
 }
 
-static GtkWidget *
-message_dialog (void)
-{
-  GListModel *all = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (all, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window))
-        return window;
-    }
-  return NULL;
-}
-
 /* A view that is kept for everybody is a record, comes back by its id, and can be taken back like any edit. */
 static void
 test_view_for_everybody (Fixture *f, gconstpointer data)
@@ -299,7 +275,7 @@ test_view_for_everybody (Fixture *f, gconstpointer data)
   lotse_session_set_grouping (f->session, LOTSE_LANES_STATUS);
   lotse_page_refresh (lotse_window_get_page (f->window));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->view), "page.save-view", NULL));
-  wait_until ((ask = message_dialog ()) != NULL);
+  wait_until ((ask = fixture_toplevel (ADW_TYPE_MESSAGE_DIALOG)) != NULL);
   gtk_editable_set_text (GTK_EDITABLE (fixture_child (ask, GTK_TYPE_ENTRY, NULL, NULL)), "Für den Ausschuss");
   gtk_check_button_set_active (GTK_CHECK_BUTTON (fixture_child (ask, GTK_TYPE_CHECK_BUTTON, NULL, NULL)), TRUE);
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (ask), "keep");

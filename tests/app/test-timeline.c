@@ -171,27 +171,6 @@ test_look_back (Fixture *f, gconstpointer data)
   g_assert_cmpint (lotse_session_get_as_of (session), ==, lotse_date_today ());
 }
 
-static gboolean
-is_presenter (gpointer window)
-{
-  return LOTSE_IS_PRESENTER (window);
-}
-
-static gpointer
-find_toplevel (gboolean (*match) (gpointer))
-{
-  GListModel *all = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (all, i);
-
-      if (match (window))
-        return window;
-    }
-  return NULL;
-}
-
 static void
 test_present (Fixture *f, gconstpointer data)
 {
@@ -252,19 +231,7 @@ test_present (Fixture *f, gconstpointer data)
   g_assert_cmpuint (lotse_presenter_stop (talk), ==, n - 1);
   lotse_presenter_key (talk, GDK_KEY_Escape, 0);
   fixture_turn (50);
-  g_assert_null (find_toplevel (is_presenter));
-}
-
-static gboolean
-is_console (gpointer window)
-{
-  return LOTSE_IS_PRESENTER_CONSOLE (window);
-}
-
-static gboolean
-is_dialog (gpointer window)
-{
-  return LOTSE_IS_PRESENT_DIALOG (window);
+  g_assert_null (fixture_toplevel (LOTSE_TYPE_PRESENTER));
 }
 
 /* F5 asks for whom; the choice is kept, and what they do not see is counted. */
@@ -280,7 +247,7 @@ test_present_dialog (Fixture *f, gconstpointer data)
   lotse_record_set_integer (secret, LOTSE_F_PROJECT_AUDIENCE, LOTSE_AUDIENCE_LEADERSHIP);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window), "win.present", NULL));
   fixture_turn (100);
-  dialog = find_toplevel (is_dialog);
+  dialog = fixture_toplevel (LOTSE_TYPE_PRESENT_DIALOG);
   g_assert_nonnull (dialog);
   g_assert_true (fixture_shows (GTK_WIDGET (dialog), "They see 11 projects. 1 is not for them"));
   audience = fixture_child (GTK_WIDGET (dialog), ADW_TYPE_COMBO_ROW, NULL, NULL);
@@ -289,7 +256,7 @@ test_present_dialog (Fixture *f, gconstpointer data)
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "present");
   gtk_window_destroy (GTK_WINDOW (dialog));
   fixture_turn (200);
-  talk = find_toplevel (is_presenter);
+  talk = fixture_toplevel (LOTSE_TYPE_PRESENTER);
   g_assert_nonnull (talk);
   g_assert_cmpuint (lotse_presenter_n_stops (talk), ==, 3);
   gtk_window_destroy (GTK_WINDOW (talk));
@@ -555,8 +522,8 @@ test_console (Fixture *f, gconstpointer data)
   g_assert_true (g_str_has_prefix (lotse_presenter_shown (talk)->note_title, "Online-Antrag Bauen") || !strstr (lotse_presenter_shown (talk)->note_title, "Anders"));
   lotse_presenter_console_key (console, GDK_KEY_Escape, 0);
   fixture_turn (50);
-  g_assert_null (find_toplevel (is_presenter));
-  g_assert_null (find_toplevel (is_console));
+  g_assert_null (fixture_toplevel (LOTSE_TYPE_PRESENTER));
+  g_assert_null (fixture_toplevel (LOTSE_TYPE_PRESENTER_CONSOLE));
 }
 
 /* What was chosen is what is written, and the audience is the one of the dialog. */
