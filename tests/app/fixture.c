@@ -267,6 +267,15 @@ fixture_close (LotseWindow *window)
   fixture_turn (20);
 }
 
+void
+fixture_leave (LotseWindow *window, LotseSession *session)
+{
+  if (window != NULL)
+    fixture_close (window);
+  lotse_session_take_client (session, NULL);
+  g_object_unref (session);
+}
+
 static gpointer
 find_toplevel (GType type, gboolean shown)
 {

@@ -26,6 +26,8 @@ LotseWindow  *fixture_window (const char *page);
 /* The same on what @session has open. */
 LotseWindow  *fixture_window_on (LotseSession *session, const char *page);
 void          fixture_close (LotseWindow *window);
+/* Closes @window (nullable) and what @session has open, and drops @session. */
+void          fixture_leave (LotseWindow *window, LotseSession *session);
 /* Turns the main loop until @window is at rest. */
 void          fixture_settle (LotseWindow *window);
 void          fixture_turn (guint msecs);

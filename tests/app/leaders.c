@@ -126,9 +126,6 @@ leaders_set_up (Leaders *f, gconstpointer unused)
 void
 leaders_tear_down (Leaders *f, gconstpointer unused)
 {
-  if (f->window != NULL)
-    fixture_close (f->window);
-  lotse_session_take_client (f->session, NULL);
-  g_object_unref (f->session);
+  fixture_leave (f->window, f->session);
   county_free (f->county);
 }

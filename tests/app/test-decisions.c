@@ -260,9 +260,7 @@ set_up (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  fixture_close (f->window);
-  lotse_session_take_client (f->session, NULL);
-  g_object_unref (f->session);
+  fixture_leave (f->window, f->session);
   county_free (f->county);
   g_free (f->decision);
 }

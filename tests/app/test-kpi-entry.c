@@ -63,10 +63,7 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  if (fixture->window != NULL)
-    fixture_close (fixture->window);
-  lotse_session_take_client (fixture->session, NULL);
-  g_object_unref (fixture->session);
+  fixture_leave (fixture->window, fixture->session);
   county_free (fixture->county);
 }
 

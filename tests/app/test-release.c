@@ -130,9 +130,7 @@ tear_down (Fixture *fixture, gconstpointer unused)
 {
   if (fixture->county == NULL)
     return;
-  fixture_close (fixture->window);
-  lotse_session_take_client (fixture->session, NULL);
-  g_object_unref (fixture->session);
+  fixture_leave (fixture->window, fixture->session);
   close_client (&fixture->office);
   close_client (&fixture->one);
   close_client (&fixture->two);

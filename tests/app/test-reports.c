@@ -114,9 +114,7 @@ tear_down (Fixture *fixture, gconstpointer unused)
 {
   if (fixture->county == NULL)
     return;
-  fixture_close (fixture->window);
-  lotse_session_take_client (fixture->session, NULL);
-  g_object_unref (fixture->session);
+  fixture_leave (fixture->window, fixture->session);
   county_free (fixture->county);
   g_free (fixture->pilot);
   g_free (fixture->head);

@@ -70,10 +70,7 @@ set_up (Fixture *fixture, gconstpointer unused)
 static void
 tear_down (Fixture *fixture, gconstpointer unused)
 {
-  if (fixture->window != NULL)
-    fixture_close (fixture->window);
-  lotse_session_take_client (fixture->session, NULL);
-  g_object_unref (fixture->session);
+  fixture_leave (fixture->window, fixture->session);
   county_free (fixture->county);
   g_free (fixture->building);
   g_free (fixture->traffic);

@@ -37,10 +37,7 @@ tear_down (Fixture *fixture, gconstpointer unused)
 
   for (guint i = 0; i < left->len; i++)
     lotse_started_drop (fixture->session, ((LotseStarted *) left->pdata[i])->key);
-  if (fixture->window != NULL)
-    fixture_close (fixture->window);
-  lotse_session_take_client (fixture->session, NULL);
-  g_object_unref (fixture->session);
+  fixture_leave (fixture->window, fixture->session);
   county_free (fixture->county);
 }
 
