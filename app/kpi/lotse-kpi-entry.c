@@ -2,41 +2,14 @@
 /* A change stands on the record as it was when its KPI was first touched. What came in meanwhile on other days is taken along; on the same day it becomes
  * a conflict like any other. */
 #include "config.h"
-#include "lotse-kpi-entry.h"
+#include "kpi-entry-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <string.h>
 
-#include "app/lotse-draft-store.h"
-#include "data/exchange/spreadsheet.h"
 #include "data/model/collate.h"
-#include "data/model/mutation.h"
 
 #define DRAFT_KEY "kpi-values"
-
-typedef struct
-{
-  char         *kpi;    /* (owned) */
-  LotseSoftDate when;
-  char         *text;   /* (owned) */
-  char         *place;  /* (owned) (nullable) */
-  gboolean      good;
-  const char   *reason; /* (nullable) static */
-  LotsePoint    point;  /* value NAN: taken away */
-} Edit;
-
-struct _LotseKpiEntry
-{
-  GObject          parent_instance;
-  LotseSession    *session; /* (owned) */
-  GHashTable      *edits;   /* (owned) (element-type utf8 Edit) by "kpi when" */
-  GHashTable      *bases;   /* (owned) (element-type utf8 LotseRecord) as it was when first touched */
-  GPtrArray       *strays;  /* (owned) (element-type LotseKpiChange) pasted cells of no KPI */
-  LotseDraftStore *drafts;  /* (owned) (nullable) */
-  gint64           draft_at;
-  gboolean         draft_kept;
-};
 
 static guint changed_signal;
 
@@ -58,7 +31,7 @@ lotse_kpi_change_free (LotseKpiChange *change)
 static void
 edit_free (gpointer data)
 {
-  Edit *edit = data;
+  LotseKpiEdit *edit = data;
 
   g_free (edit->kpi);
   g_free (edit->text);
@@ -74,14 +47,14 @@ key_of (const char *kpi, LotseSoftDate when)
   return g_strdup_printf ("%s %s", kpi, text);
 }
 
-static LotseDecimal
-typed_decimal (void)
+LotseDecimal
+lotse_kpi_entry_decimal (void)
 {
   return lotse_lang_get () == LOTSE_LANG_DE ? LOTSE_DECIMAL_COMMA : LOTSE_DECIMAL_POINT;
 }
 
-static LotseRecord *
-record_of (LotseKpiEntry *self, const char *kpi)
+LotseRecord *
+lotse_kpi_entry_record (LotseKpiEntry *self, const char *kpi)
 {
   return lotse_dataset_get (lotse_session_get_dataset (self->session), LOTSE_KIND_KPI, kpi);
 }
@@ -135,12 +108,12 @@ write_draft (LotseKpiEntry *self)
     }
   g_hash_table_iter_init (&iter, self->edits);
   while (g_hash_table_iter_next (&iter, &key, &edit))
-    g_variant_builder_add (&texts, "{ss}", key, ((Edit *) edit)->text);
+    g_variant_builder_add (&texts, "{ss}", key, ((LotseKpiEdit *) edit)->text);
   self->draft_kept = lotse_draft_store_put (drafts, DRAFT_KEY, g_variant_builder_end (&texts), &error);
 }
 
-static void
-say_changed (LotseKpiEntry *self)
+void
+lotse_kpi_entry_tell (LotseKpiEntry *self)
 {
   write_draft (self);
   g_signal_emit (self, changed_signal, 0);
@@ -149,19 +122,18 @@ say_changed (LotseKpiEntry *self)
 /* ---- Texts ---- */
 
 static void
-read_edit (LotseKpiEntry *self, LotseRecord *kpi, Edit *edit, LotseDecimal decimal)
+read_edit (LotseKpiEntry *self, LotseRecord *kpi, LotseKpiEdit *edit, LotseDecimal decimal)
 {
   edit->point = (LotsePoint) { 0, NAN, NAN };
   edit->reason = NULL;
   edit->good = lotse_kpi_cell_is_empty (edit->text) || lotse_kpi_cell_read (base_of (self, kpi), edit->text, decimal, &edit->point, &edit->reason);
 }
 
-/* TRUE where something is another than before. */
-static gboolean
-set_text (LotseKpiEntry *self, LotseRecord *kpi, LotseSoftDate when, const char *text, const char *place, LotseDecimal decimal)
+gboolean
+lotse_kpi_entry_set (LotseKpiEntry *self, LotseRecord *kpi, LotseSoftDate when, const char *text, const char *place)
 {
   g_autofree char *key = key_of (lotse_record_id (kpi), when), *recorded = recorded_text (self, kpi, when), *clean = g_strstrip (g_strdup (text));
-  Edit *edit = g_hash_table_lookup (self->edits, key);
+  LotseKpiEdit *edit = g_hash_table_lookup (self->edits, key);
 
   if (g_str_equal (clean, recorded) || (*recorded == '\0' && lotse_kpi_cell_is_empty (clean)))
     return g_hash_table_remove (self->edits, key);
@@ -169,12 +141,12 @@ set_text (LotseKpiEntry *self, LotseRecord *kpi, LotseSoftDate when, const char 
     return FALSE;
   if (!g_hash_table_contains (self->bases, lotse_record_id (kpi)))
     g_hash_table_insert (self->bases, g_strdup (lotse_record_id (kpi)), lotse_record_copy (kpi));
-  edit = g_new0 (Edit, 1);
+  edit = g_new0 (LotseKpiEdit, 1);
   edit->kpi = g_strdup (lotse_record_id (kpi));
   edit->when = when;
   edit->text = g_steal_pointer (&clean);
   edit->place = g_strdup (place);
-  read_edit (self, kpi, edit, decimal);
+  read_edit (self, kpi, edit, lotse_kpi_entry_decimal ());
   g_hash_table_replace (self->edits, g_steal_pointer (&key), edit);
   /* What is read the same as it is recorded is no change. */
   if (edit->good && !isnan (edit->point.value))
@@ -194,7 +166,7 @@ char *
 lotse_kpi_entry_text (LotseKpiEntry *self, LotseRecord *kpi, LotseSoftDate when)
 {
   g_autofree char *key = NULL;
-  Edit *edit;
+  LotseKpiEdit *edit;
 
   g_return_val_if_fail (LOTSE_IS_KPI_ENTRY (self), NULL);
 
@@ -208,132 +180,27 @@ lotse_kpi_entry_set_text (LotseKpiEntry *self, LotseRecord *kpi, LotseSoftDate w
 {
   g_return_if_fail (LOTSE_IS_KPI_ENTRY (self));
 
-  if (set_text (self, kpi, when, text, NULL, typed_decimal ()))
-    say_changed (self);
+  if (lotse_kpi_entry_set (self, kpi, when, text, NULL))
+    lotse_kpi_entry_tell (self);
 }
 
 gboolean
 lotse_kpi_entry_changed (LotseKpiEntry *self, LotseRecord *kpi, LotseSoftDate when, const char **reason)
 {
   g_autofree char *key = key_of (lotse_record_id (kpi), when);
-  const Edit *edit = g_hash_table_lookup (self->edits, key);
+  const LotseKpiEdit *edit = g_hash_table_lookup (self->edits, key);
 
   if (reason != NULL)
     *reason = edit != NULL && !edit->good ? edit->reason : NULL;
   return edit != NULL;
 }
 
-/* ---- Tables ---- */
-
-static void
-add_stray (LotseKpiEntry *self, const char *header, const char *place, const char *text, const char *reason)
-{
-  LotseKpiChange *stray = g_new0 (LotseKpiChange, 1);
-
-  stray->header = g_strdup (header);
-  stray->place = g_strdup (place);
-  stray->before = g_strdup ("");
-  stray->text = g_strdup (text);
-  stray->reason = g_strdup (reason);
-  stray->when = LOTSE_SOFT_NONE;
-  g_ptr_array_add (self->strays, stray);
-}
-
-gboolean
-lotse_kpi_entry_take_sheet (LotseKpiEntry *self, LotseSheet *sheet, const char *kpi, const char *columns, LotseDecimal decimal, GError **error)
-{
-  const LotseKpiTableOptions options = { kpi, columns, decimal };
-  g_autoptr (GPtrArray) cells = NULL;
-
-  g_return_val_if_fail (LOTSE_IS_KPI_ENTRY (self), FALSE);
-
-  cells = lotse_kpi_table_read (sheet, lotse_session_get_dataset (self->session), &options, error);
-  if (cells == NULL)
-    return FALSE;
-  for (guint i = 0; i < cells->len; i++)
-    {
-      const LotseKpiCell *cell = cells->pdata[i];
-      LotseRecord *record = cell->kpi != NULL ? record_of (self, cell->kpi) : NULL;
-      g_autofree char *text = cell->reason == NULL ? lotse_kpi_cell_write (&cell->point, lotse_lang_get ()) : g_strdup (cell->text);
-      LotsePoint point;
-      const char *reason;
-
-      /* What reads well by itself, and was refused beside others, is left out with its reason. */
-      if (record == NULL || (cell->reason != NULL && lotse_kpi_cell_read (record, text, decimal, &point, &reason)))
-        add_stray (self, cell->header, cell->place, cell->text, cell->reason);
-      else
-        set_text (self, record, cell->when, text, cell->place, typed_decimal ());
-    }
-  say_changed (self);
-  return TRUE;
-}
-
-/* The KPI whose title is in the first cell of a pasted row. */
-static LotseRecord *
-kpi_named (GPtrArray *kpis, const char *text)
-{
-  g_autofree char *wanted = g_utf8_casefold (text, -1);
-
-  g_strstrip (wanted);
-  for (guint i = 0; *wanted != '\0' && i < kpis->len; i++)
-    {
-      const char *title = lotse_record_text (kpis->pdata[i], LOTSE_F_KPI_TITLE);
-      g_autofree char *name = title != NULL ? g_utf8_casefold (title, -1) : NULL;
-
-      if (g_strcmp0 (name, wanted) == 0)
-        return kpis->pdata[i];
-    }
-  return NULL;
-}
-
-static void
-paste_block (LotseKpiEntry *self, LotseSheet *sheet, GPtrArray *kpis, guint row, const GArray *periods, guint column)
-{
-  gboolean named = FALSE;
-
-  for (guint i = 0; i < lotse_sheet_n_rows (sheet); i++)
-    named |= kpi_named (kpis, lotse_sheet_cell (sheet, i, 0)) != NULL;
-  for (guint i = 0; i < lotse_sheet_n_rows (sheet); i++)
-    for (guint j = named; j < lotse_sheet_row_cells (sheet, i); j++)
-      {
-        const char *text = lotse_sheet_cell (sheet, i, j), *name = named ? lotse_sheet_cell (sheet, i, 0) : "";
-        LotseRecord *kpi = named ? kpi_named (kpis, name) : row + i < kpis->len ? kpis->pdata[row + i] : NULL;
-        const guint at = column + j - named;
-        g_autofree char *place = g_strdup_printf (_("row %u, column %u"), i + 1, j + 1);
-
-        if (lotse_kpi_cell_is_empty (text))
-          continue;
-        if (kpi == NULL)
-          add_stray (self, name, place, text, named ? _("there is no KPI of this name") : _("there is no further row in the table"));
-        else if (at >= periods->len)
-          add_stray (self, lotse_record_text (kpi, LOTSE_F_KPI_TITLE), place, text, _("there is no further column in the table"));
-        else
-          set_text (self, kpi, g_array_index (periods, LotseSoftDate, at), text, place, typed_decimal ());
-      }
-  say_changed (self);
-}
-
-void
-lotse_kpi_entry_paste (LotseKpiEntry *self, const char *text, GPtrArray *kpis, guint row, const GArray *periods, guint column)
-{
-  /* The last row of what was copied has no line break in some programs. */
-  g_autofree char *whole = g_strconcat (text, "\n", NULL);
-  g_autoptr (LotseSheet) sheet = lotse_sheet_read (_("clipboard"), whole, strlen (whole), "UTF-8", NULL, NULL);
-  const char *kpi = row < kpis->len ? lotse_record_id (kpis->pdata[row]) : NULL;
-
-  g_return_if_fail (LOTSE_IS_KPI_ENTRY (self));
-
-  if (sheet == NULL || (lotse_sheet_n_columns (sheet) > 1 && lotse_kpi_entry_take_sheet (self, sheet, kpi, NULL, typed_decimal (), NULL)))
-    return;
-  paste_block (self, sheet, kpis, row, periods, column);
-}
-
 /* ---- Changes ---- */
 
 static LotseKpiChange *
-change_of (LotseKpiEntry *self, const Edit *edit)
+change_of (LotseKpiEntry *self, const LotseKpiEdit *edit)
 {
-  LotseRecord *kpi = record_of (self, edit->kpi);
+  LotseRecord *kpi = lotse_kpi_entry_record (self, edit->kpi);
   LotseKpiChange *change = g_new0 (LotseKpiChange, 1);
   g_autofree char *when = lotse_soft_format (edit->when, lotse_lang_get ()), *title = kpi != NULL ? lotse_record_title (kpi) : g_strdup ("?");
 
@@ -402,7 +269,7 @@ count (LotseKpiEntry *self, gboolean good)
 
   g_hash_table_iter_init (&iter, self->edits);
   while (g_hash_table_iter_next (&iter, NULL, &edit))
-    n += (((Edit *) edit)->good && record_of (self, ((Edit *) edit)->kpi) != NULL) == good;
+    n += (((LotseKpiEdit *) edit)->good && lotse_kpi_entry_record (self, ((LotseKpiEdit *) edit)->kpi) != NULL) == good;
   return n;
 }
 
@@ -436,13 +303,13 @@ lotse_kpi_entry_drop (LotseKpiEntry *self, const LotseKpiChange *change)
       if (g_strcmp0 (stray->place, change->place) == 0 && g_str_equal (stray->text, change->text) && g_strcmp0 (stray->header, change->header) == 0)
         g_ptr_array_remove_index (self->strays, i - 1);
     }
-  say_changed (self);
+  lotse_kpi_entry_tell (self);
 }
 
 static gboolean
 is_bad (gpointer key, gpointer edit, gpointer self)
 {
-  return !((Edit *) edit)->good || record_of (self, ((Edit *) edit)->kpi) == NULL;
+  return !((LotseKpiEdit *) edit)->good || lotse_kpi_entry_record (self, ((LotseKpiEdit *) edit)->kpi) == NULL;
 }
 
 void
@@ -452,7 +319,7 @@ lotse_kpi_entry_drop_problems (LotseKpiEntry *self)
 
   g_hash_table_foreach_remove (self->edits, is_bad, self);
   g_ptr_array_set_size (self->strays, 0);
-  say_changed (self);
+  lotse_kpi_entry_tell (self);
 }
 
 void
@@ -464,98 +331,7 @@ lotse_kpi_entry_reset (LotseKpiEntry *self)
   g_hash_table_remove_all (self->bases);
   g_ptr_array_set_size (self->strays, 0);
   self->draft_at = 0;
-  say_changed (self);
-}
-
-/* ---- Saving ---- */
-
-static LotseRecord *
-result_for (LotseKpiEntry *self, LotseRecord *base, GError **error)
-{
-  g_autoptr (GArray) points = lotse_points_new ();
-  g_autoptr (LotseRecord) after = NULL;
-  GHashTableIter iter;
-  gpointer item;
-
-  g_hash_table_iter_init (&iter, self->edits);
-  while (g_hash_table_iter_next (&iter, NULL, &item))
-    {
-      const Edit *edit = item;
-      LotsePoint point = edit->point;
-
-      if (!edit->good || !g_str_equal (edit->kpi, lotse_record_id (base)))
-        continue;
-      point.date = lotse_kpi_place (base, edit->when, lotse_date_today ());
-      g_array_append_val (points, point);
-    }
-  after = lotse_kpi_with_points (base, points);
-  return lotse_record_validate (after, error) ? g_steal_pointer (&after) : NULL;
-}
-
-/* On the record as it is now, where that can be said without a doubt. */
-static LotseMutation *
-mutation_for (LotseRecord *base, LotseRecord *mine, LotseRecord *theirs)
-{
-  const LotseField *field = &lotse_kind_info (LOTSE_KIND_KPI)->fields[LOTSE_F_KPI_POINTS];
-  g_autoptr (LotseRecord) merged = NULL;
-  LotseValue points;
-
-  if (!lotse_value_merge (field, lotse_record_get (base, LOTSE_F_KPI_POINTS), lotse_record_get (mine, LOTSE_F_KPI_POINTS), lotse_record_get (theirs, LOTSE_F_KPI_POINTS), &points))
-    return lotse_mutation_patch (base, mine);
-  merged = lotse_record_copy (theirs);
-  lotse_record_take (merged, LOTSE_F_KPI_POINTS, &points);
-  return lotse_mutation_patch (theirs, merged);
-}
-
-GPtrArray *
-lotse_kpi_entry_mutations (LotseKpiEntry *self, GError **error)
-{
-  g_autoptr (GPtrArray) mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
-  GHashTableIter iter;
-  gpointer base;
-
-  g_return_val_if_fail (LOTSE_IS_KPI_ENTRY (self), NULL);
-
-  g_hash_table_iter_init (&iter, self->bases);
-  while (g_hash_table_iter_next (&iter, NULL, &base))
-    {
-      g_autoptr (LotseRecord) after = NULL;
-      LotseMutation *mutation;
-
-      if (record_of (self, lotse_record_id (base)) == NULL)
-        continue;
-      after = result_for (self, base, error);
-      if (after == NULL)
-        return NULL;
-      mutation = mutation_for (base, after, record_of (self, lotse_record_id (base)));
-      if (mutation != NULL)
-        g_ptr_array_add (mutations, mutation);
-    }
-  return g_steal_pointer (&mutations);
-}
-
-char *
-lotse_kpi_entry_words (LotseKpiEntry *self)
-{
-  const guint n = lotse_kpi_entry_n_changes (self);
-  g_autoptr (GHashTable) kpis = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autofree char *values = g_strdup_printf (ngettext ("%u value", "%u values", n), n), *title = NULL;
-  GHashTableIter iter;
-  gpointer item;
-
-  g_hash_table_iter_init (&iter, self->edits);
-  while (g_hash_table_iter_next (&iter, NULL, &item))
-    if (((Edit *) item)->good)
-      {
-        LotseRecord *kpi = record_of (self, ((Edit *) item)->kpi);
-
-        g_hash_table_add (kpis, ((Edit *) item)->kpi);
-        g_free (title);
-        title = kpi != NULL ? lotse_record_title (kpi) : NULL;
-      }
-  if (g_hash_table_size (kpis) == 1 && title != NULL)
-    return g_strdup_printf (_("%s of “%s” entered"), values, title);
-  return g_strdup_printf (ngettext ("%s of %u KPI entered", "%s of %u KPIs entered", g_hash_table_size (kpis)), values, g_hash_table_size (kpis));
+  lotse_kpi_entry_tell (self);
 }
 
 gint64
@@ -617,11 +393,11 @@ take_up_draft (LotseKpiEntry *self)
   while (g_variant_iter_next (&iter, "{&s&s}", &name, &text))
     {
       g_auto (GStrv) parts = g_strsplit (name, " ", 2);
-      LotseRecord *kpi = record_of (self, parts[0]);
+      LotseRecord *kpi = lotse_kpi_entry_record (self, parts[0]);
       LotseSoftDate when;
 
       if (kpi != NULL && parts[1] != NULL && lotse_soft_parse (parts[1], &when))
-        set_text (self, kpi, when, text, NULL, typed_decimal ());
+        lotse_kpi_entry_set (self, kpi, when, text, NULL);
     }
   if (g_hash_table_size (self->edits) == 0)
     self->draft_at = 0;
