@@ -112,7 +112,7 @@ env_acknowledge (Env *env, const char *mid, LotseMutationResult result, LotseRec
   g_autoptr (LotseRecord) owned = record;
   g_autoptr (GPtrArray) acks = g_ptr_array_new ();
   g_autoptr (GPtrArray) changed = g_ptr_array_new_with_free_func (g_object_unref);
-  LotseAck ack = ack_of (mid, result, record);
+  LotseAck ack = ack_of (mid, result, owned);
   gboolean good;
 
   g_ptr_array_add (acks, &ack);
@@ -127,7 +127,7 @@ env_take_changes (Env *env, GPtrArray *records, const char *token, GError **erro
 {
   g_autoptr (GPtrArray) owned = records;
   g_autoptr (GPtrArray) changed = g_ptr_array_new_with_free_func (g_object_unref);
-  gboolean good = lotse_store_apply_changes (env->store, records, token, TRUE, 4000, changed, error);
+  gboolean good = lotse_store_apply_changes (env->store, owned, token, TRUE, 4000, changed, error);
 
   g_assert_true (good || changed->len == 0);
   return good;
@@ -139,7 +139,7 @@ env_take_page (Env *env, GPtrArray *records, const char *cursor, GError **error)
 {
   g_autoptr (GPtrArray) owned = records;
 
-  return lotse_store_snapshot_page (env->store, records, cursor, "t9", error);
+  return lotse_store_snapshot_page (env->store, owned, cursor, "t9", error);
 }
 
 void
