@@ -12,6 +12,11 @@
 void
 report_field_free (ReportField *field)
 {
+  /* An input that had the focus may outlive the form, and says a last time that it was left. */
+  g_signal_handlers_disconnect_by_data (field->input, field);
+  if (GTK_IS_TEXT_VIEW (field->input))
+    g_signal_handlers_disconnect_by_data (gtk_text_view_get_buffer (GTK_TEXT_VIEW (field->input)), field);
+  g_object_unref (field->input);
   g_free (field->key);
   g_strfreev (field->codes);
   g_free (field);
@@ -67,12 +72,6 @@ choice_changed_cb (GtkDropDown *drop_down, GParamSpec *pspec, ReportField *field
     put_text (field, field->codes[selected]);
 }
 
-static void
-left_cb (ReportField *field)
-{
-  report_page_flush_draft (field->page);
-}
-
 static ReportField *
 add_field (LotseReportPage *self, GtkBox *box, const char *key, const char *label, const char *help, GtkWidget *input, GtkWidget *shown)
 {
@@ -83,7 +82,7 @@ add_field (LotseReportPage *self, GtkBox *box, const char *key, const char *labe
 
   field->page = self;
   field->key = g_strdup (key);
-  field->input = input;
+  field->input = g_object_ref (input);
   if (help != NULL)
     add_label (GTK_BOX (column), help, "row-subtitle");
   gtk_box_append (GTK_BOX (column), shown);
@@ -94,7 +93,7 @@ add_field (LotseReportPage *self, GtkBox *box, const char *key, const char *labe
   gtk_accessible_update_property (GTK_ACCESSIBLE (input), GTK_ACCESSIBLE_PROPERTY_LABEL, label, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   help != NULL ? help : "", -1);
   gtk_label_set_mnemonic_widget (name, input);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (left_cb), field);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (report_page_flush_draft), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (input, focus);
   g_ptr_array_add (self->fields, field);
   return field;

@@ -10,7 +10,7 @@
 #include "app/lotse-functions-dialog.h"
 #include "app/lotse-window-private.h"
 #include "app/pages/lotse-my-reports-page.h"
-#include "app/pages/lotse-report-page.h"
+#include "app/pages/report-page-private.h"
 #include "app/widgets/lotse-duty-row.h"
 #include "app/workplace.h"
 #include "fixture.h"
@@ -278,6 +278,54 @@ write_report (Fixture *fixture, const char *how)
   g_test_message ("a full report, %s: %u key strokes, %.2f s", how, keys_count (), (g_get_monotonic_time () - begun) / 1e6);
 }
 
+/* What a window does with an input that had the focus when its form was taken away. */
+static void
+leave (GtkWidget *input)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (input);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_FOCUS (controller))
+        g_signal_emit_by_name (controller, "leave");
+    }
+}
+
+/* A form after the other, each left from a drop-down: an input outlives its form and may still be left, or changed, then. */
+static void
+test_one_after_the_other (Fixture *fixture, gconstpointer unused)
+{
+  const char *code = lotse_enum_code (LOTSE_ENUM_DIMENSION, 0);
+  g_autofree char *dimension = lotse_report_key (LOTSE_REPORT_DIMENSION, code);
+  g_autoptr (GtkWidget) before = NULL;
+
+  if (fixture->county == NULL)
+    return;
+  for (guint i = 0; i < 3; i++)
+    {
+      LotseRecord *project = lotse_dataset_at (lotse_session_get_dataset (fixture->session), LOTSE_KIND_PROJECT, i);
+      GtkWidget *input;
+
+      g_assert_true (lotse_window_show_report (fixture->window, lotse_record_id (project)));
+      wait_until (on_page (fixture, LOTSE_TYPE_REPORT_PAGE));
+      fixture_settle (fixture->window);
+      if (before != NULL)
+        {
+          leave (before);
+          gtk_drop_down_set_selected (GTK_DROP_DOWN (before), 1);
+          g_assert_false (lotse_report_form_touched (form_of (fixture), dimension));
+        }
+      input = report_page_find_field (LOTSE_REPORT_PAGE (lotse_window_get_page (fixture->window)), dimension)->input;
+      gtk_widget_grab_focus (input);
+      fixture_turn (50);
+      g_set_object (&before, input);
+      keys_press (GDK_KEY_Escape, 0);
+      wait_until (on_page (fixture, LOTSE_TYPE_MY_REPORTS_PAGE));
+    }
+}
+
 static void
 assert_no_draft (Fixture *fixture)
 {
@@ -437,6 +485,7 @@ main (int argc, char **argv)
   ADD ("/app/reports/full-online", 2, test_full_online);
   ADD ("/app/reports/full-offline", 2, test_full_offline);
   ADD ("/app/reports/gone-in-between", 1, test_gone_in_between);
+  ADD ("/app/reports/one-after-the-other", 3, test_one_after_the_other);
   ADD ("/app/reports/conflict", 1, test_conflict);
   ADD ("/app/reports/functions", 2, test_functions);
   return g_test_run ();
