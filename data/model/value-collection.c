@@ -305,6 +305,13 @@ code_label (int enum_id, const char *code, LotseLang lang)
   return index >= 0 ? lotse_choice_label (enum_id, (guint) index, lang) : code;
 }
 
+/* Nothing but space says nothing where it is shown. */
+static gboolean
+says_something (const char *text)
+{
+  return text != NULL && text[strspn (text, " \t\r\n\v\f")] != '\0';
+}
+
 /* A line per entry: "key: state (date) – note". Review and function are not for one line. */
 static char *
 map_format (const LotseField *field, const LotseValue *value, LotseLang lang)
@@ -315,10 +322,10 @@ map_format (const LotseField *field, const LotseValue *value, LotseLang lang)
     {
       const LotseMapEntry *entry = &g_array_index (value->u.map, LotseMapEntry, i);
       g_autofree char *date = entry->date == LOTSE_DATE_NONE ? NULL : lotse_date_format (entry->date, lang);
-      g_autofree char *note = entry->note ? g_strdelimit (g_strdup (entry->note), "\n\r", ' ') : NULL;
+      g_autofree char *note = says_something (entry->note) ? g_strdelimit (g_strdup (entry->note), "\n\r", ' ') : NULL;
 
       g_string_append_printf (out, "%s%s", i ? "\n" : "", code_label (field->keys_id, entry->key, lang));
-      if (entry->state)
+      if (says_something (entry->state))
         g_string_append_printf (out, ": %s", code_label (field->enum_id, entry->state, lang));
       if (date)
         g_string_append_printf (out, " (%s)", date);

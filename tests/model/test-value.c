@@ -579,6 +579,22 @@ test_keys_that_look_like_more (void)
     }
 }
 
+/* Found by fuzzing: what is nothing but space is not shown as a part of its own, which would not be read back. */
+static void
+test_blank_parts_of_an_entry (void)
+{
+  const LotseField *field = &lotse_kind_info (LOTSE_KIND_KPI)->fields[LOTSE_F_KPI_BREAKS];
+  GArray *map = lotse_map_new ();
+  g_autofree char *shown = NULL;
+  LotseValue value;
+
+  lotse_map_add (map, "Umstellung", " \t ", lotse_date_from_ymd (2024, 3, 1), "  ");
+  value = lotse_value_map_take (map);
+  shown = lotse_value_format (field, &value, LOTSE_LANG_DE);
+  g_assert_cmpstr (shown, ==, "Umstellung (01.03.2024)");
+  lotse_value_clear (&value);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -600,5 +616,6 @@ main (int argc, char **argv)
   g_test_add_func ("/model/value/every-part-counts", test_every_part_counts);
   g_test_add_func ("/model/value/every-element-counts", test_every_element_counts);
   g_test_add_func ("/model/value/keys-that-look-like-more", test_keys_that_look_like_more);
+  g_test_add_func ("/model/value/blank-parts-of-an-entry", test_blank_parts_of_an_entry);
   return g_test_run ();
 }
