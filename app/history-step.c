@@ -182,12 +182,16 @@ remove_again (const HistoryStep *step, HistoryScene *scene, char **obstacle)
   return *obstacle == NULL ? lotse_mutation_delete (current) : NULL;
 }
 
-/* A shift is history and never deleted: what takes it back is a shift in the other direction. */
+/* As long as it has not left the computer, a shift never was. Then it is history and never deleted: what takes it back is a shift in the other direction. */
 static LotseMutation *
-shift_back (LotseRecord *shift)
+shift_back (const HistoryStep *step, HistoryScene *scene)
 {
-  g_autoptr (LotseRecord) back = lotse_record_new (LOTSE_KIND_SHIFT, NULL);
+  LotseRecord *shift = step->to, *current = history_scene_get (scene, step->kind, step->id);
+  g_autoptr (LotseRecord) back = NULL;
 
+  if (current != NULL && lotse_record_rev (current) == 0)
+    return lotse_mutation_delete (current);
+  back = lotse_record_new (LOTSE_KIND_SHIFT, NULL);
   for (guint i = 0; i < LOTSE_F_SHIFT_N_FIELDS; i++)
     lotse_record_set (back, i, lotse_record_get (shift, i));
   lotse_record_set_period (back, LOTSE_F_SHIFT_FROM, lotse_record_period (shift, LOTSE_F_SHIFT_TO));
@@ -269,7 +273,7 @@ history_step_take_back (const HistoryStep *step, HistoryScene *scene, char **obs
   if (step->from != NULL)
     return make_again (step, scene, obstacle);
   if (step->kind == LOTSE_KIND_SHIFT)
-    return shift_back (step->to);
+    return shift_back (step, scene);
   if (step->kind == LOTSE_KIND_RELEASE)
     return release_back (step, scene, obstacle);
   if (step->kind == LOTSE_KIND_REPORT)

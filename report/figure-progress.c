@@ -11,6 +11,7 @@
 #include "charts/maturity.h"
 #include "figure-private.h"
 #include "source-private.h"
+#include "data/model/shift.h"
 
 #define MAX_YEARS 60
 #define MAX_LEVEL 15
@@ -212,7 +213,8 @@ lotse_figure_shifts (const FigureSource *source)
       int reason = lotse_record_enum (shift, LOTSE_F_SHIFT_REASON);
 
       if (project == NULL || (source->subject != NULL && project != source->subject) || day == LOTSE_DATE_NONE || day > source->as_of
-          || !lotse_source_visible (source->options, shift) || !lotse_source_within (source->data, source->options, project))
+          || !lotse_source_visible (source->options, shift) || !lotse_source_within (source->data, source->options, project)
+          || !lotse_shift_stands (source->data, shift))
         continue;
       count_shift (years, day, reason);
       g_ptr_array_add (seen, shift);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "source-private.h"
+#include "data/model/shift.h"
 
 LotseDate
 lotse_source_as_of (const LotseSourceOptions *options)
@@ -245,7 +246,8 @@ find_shift (LotseDataset *data, guint field, LotseRecord *record, LotseDate as_o
 
       /* A shift that names its milestone says nothing of the project as a whole. */
       if (day == LOTSE_DATE_NONE || (day > as_of) != after
-          || (field == LOTSE_F_SHIFT_PROJECT && lotse_record_has (shifts->pdata[i], LOTSE_F_SHIFT_MILESTONE)))
+          || (field == LOTSE_F_SHIFT_PROJECT && lotse_record_has (shifts->pdata[i], LOTSE_F_SHIFT_MILESTONE))
+          || !lotse_shift_stands (data, shifts->pdata[i]))
         continue;
       if (found == NULL || (after ? day < best : day >= best))
         {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 #include "promises.h"
+#include "data/model/shift.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -31,7 +32,7 @@ lotse_shift_facts (LotseDataset *data, LotseDate as_of, LotseShiftFilter filter,
       LotseShiftFact fact = { shift, project, NULL, lotse_record_date (shift, LOTSE_F_SHIFT_DECIDED_ON), 0, reason >= 0 ? reason : LOTSE_SHIFT_REASON_N_VALUES, 0, FALSE };
 
       if (project == NULL || lotse_record_has (shift, LOTSE_F_SHIFT_MILESTONE) || fact.day == LOTSE_DATE_NONE || fact.day > as_of
-          || (filter != NULL && !filter (project, shift, filter_data)))
+          || (filter != NULL && !filter (project, shift, filter_data)) || !lotse_shift_stands (data, shift))
         continue;
       fact.field = lotse_dataset_deref (data, project, LOTSE_F_PROJECT_FIELD_OF_ACTION);
       fact.known = end_is_known (from) && end_is_known (to);

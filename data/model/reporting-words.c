@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "reporting.h"
+#include "data/model/shift.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -45,7 +46,8 @@ count_moves (LotseDataset *data, LotseRecord *project, LotseDate as_of)
       const LotseDate on = lotse_record_date (shifts->pdata[i], LOTSE_F_SHIFT_DECIDED_ON);
 
       /* A milestone that moved leaves the end where it is. */
-      if (!lotse_record_has (shifts->pdata[i], LOTSE_F_SHIFT_MILESTONE) && from != LOTSE_DATE_NONE && to > from && on <= as_of)
+      if (!lotse_record_has (shifts->pdata[i], LOTSE_F_SHIFT_MILESTONE) && from != LOTSE_DATE_NONE && to > from && on <= as_of
+          && lotse_shift_stands (data, shifts->pdata[i]))
         moves++;
     }
   return moves;

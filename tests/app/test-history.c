@@ -6,6 +6,7 @@
 
 #include "../client/county.h"
 #include "app/lotse-window-private.h"
+#include "data/model/shift.h"
 #include "fixture.h"
 
 #define TITLE LOTSE_F_PROJECT_TITLE
@@ -278,7 +279,24 @@ test_create_in_use (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (find (fixture, LOTSE_KIND_PROJECT, lotse_record_id (fresh)));
 }
 
-/* A shift is history: it is turned round by another, and what is frozen stays. */
+/* As long as nobody else can have seen it, a shift that is taken back never was; and it comes back when it is done again. */
+static void
+test_shift_unsent (Fixture *fixture, gconstpointer data)
+{
+  LotseDataset *all = lotse_session_get_dataset (fixture->session);
+  g_autoptr (LotseRecord) shift = lotse_record_new (LOTSE_KIND_SHIFT, NULL);
+
+  lotse_record_set_text (shift, LOTSE_F_SHIFT_PROJECT, fixture->id);
+  commit (fixture, "Ende verschoben", lotse_mutation_create (shift), texts (fixture, NOTES, "verschoben", GOAL, "Alle Akten digital."));
+  g_assert_cmpuint (lotse_dataset_count (all, LOTSE_KIND_SHIFT), ==, 1);
+  undo (fixture);
+  assert_text (NOTES, NULL);
+  g_assert_cmpuint (lotse_dataset_count (all, LOTSE_KIND_SHIFT), ==, 0);
+  redo (fixture);
+  g_assert_cmpuint (lotse_dataset_count (all, LOTSE_KIND_SHIFT), ==, 1);
+}
+
+/* A shift that others have is history: it is turned round by another, and what is frozen stays. */
 static void
 test_append_only (Fixture *fixture, gconstpointer data)
 {
@@ -292,10 +310,13 @@ test_append_only (Fixture *fixture, gconstpointer data)
   lotse_record_set_text (shift, LOTSE_F_SHIFT_PROJECT, fixture->id);
   lotse_record_set_period (shift, LOTSE_F_SHIFT_FROM, from);
   lotse_record_set_period (shift, LOTSE_F_SHIFT_TO, to);
+  lotse_record_set_integer (shift, LOTSE_F_SHIFT_DECIDED_ON, lotse_date_today ());
   commit (fixture, "Ende verschoben", lotse_mutation_create (shift), texts (fixture, NOTES, "verschoben", GOAL, "Alle Akten digital."));
+  county_sync (fixture->mine);
   undo (fixture);
   assert_text (NOTES, NULL);
   g_assert_cmpuint (lotse_dataset_count (all, LOTSE_KIND_SHIFT), ==, 2);
+  g_assert_false (lotse_shift_stands (all, lotse_dataset_at (all, LOTSE_KIND_SHIFT, 0)) || lotse_shift_stands (all, lotse_dataset_at (all, LOTSE_KIND_SHIFT, 1)));
   for (guint i = 0; i < 2; i++)
     if (strcmp (lotse_record_id (lotse_dataset_at (all, LOTSE_KIND_SHIFT, i)), lotse_record_id (shift)) != 0)
       {
@@ -462,6 +483,7 @@ main (int argc, char **argv)
   ADD ("/app/history/delete-offline", test_delete_offline);
   ADD ("/app/history/delete-transmitted", test_delete_transmitted);
   ADD ("/app/history/create-in-use", test_create_in_use);
+  ADD ("/app/history/shift-unsent", test_shift_unsent);
   ADD ("/app/history/append-only", test_append_only);
   ADD ("/app/history/full-report", test_full_report);
   ADD ("/app/history/unlimited", test_unlimited);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Months by which ends were moved: by reason, year and field of action, without counting a delay twice. */
 #include "data/model/promises.h"
+#include "data/model/shift.h"
 
 static void
 add_project (LotseDataset *data, const char *id, const char *field)
@@ -87,6 +88,30 @@ only_a (LotseRecord *project, LotseRecord *shift, gpointer data)
 }
 
 /* What is not looked at is in no sum, and the order is that of the days. */
+/* Moved by mistake, taken back, and moved again on the same day: one shift; the same way back weeks later is another decision. */
+static void
+test_taken_back (void)
+{
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  LotseRecord *project = lotse_record_new (LOTSE_KIND_PROJECT, "a");
+  guint standing = 0;
+
+  lotse_dataset_take (data, project);
+  add_shift (data, "1", "a", NULL, "/2020-Q2", "/2021-Q1", "2020-05-01", LOTSE_SHIFT_REASON_STATE);
+  add_shift (data, "2", "a", NULL, "/2021-Q1", "/2020-Q2", "2020-05-01", LOTSE_SHIFT_REASON_STATE);
+  g_assert_false (lotse_shift_stands (data, lotse_dataset_get (data, LOTSE_KIND_SHIFT, "1")));
+  g_assert_false (lotse_shift_stands (data, lotse_dataset_get (data, LOTSE_KIND_SHIFT, "2")));
+  add_shift (data, "3", "a", NULL, "/2020-Q2", "/2021-Q1", "2020-05-01", LOTSE_SHIFT_REASON_STATE);
+  for (guint i = 0; i < 3; i++)
+    standing += lotse_shift_stands (data, lotse_dataset_at (data, LOTSE_KIND_SHIFT, i));
+  g_assert_cmpuint (standing, ==, 1);
+  g_assert_false (lotse_shift_stands (data, lotse_dataset_get (data, LOTSE_KIND_SHIFT, "2")));
+  add_shift (data, "4", "a", NULL, "/2021-Q1", "/2020-Q2", "2020-06-01", LOTSE_SHIFT_REASON_STATE);
+  add_shift (data, "5", "a", "m", "/2021-Q1", "/2020-Q2", "2020-05-01", LOTSE_SHIFT_REASON_STATE);
+  g_assert_true (lotse_shift_stands (data, lotse_dataset_get (data, LOTSE_KIND_SHIFT, "4")));
+  g_assert_true (lotse_shift_stands (data, lotse_dataset_get (data, LOTSE_KIND_SHIFT, "5")));
+}
+
 static void
 test_filter (void)
 {
@@ -103,6 +128,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/promises/taken-back", test_taken_back);
   g_test_add_func ("/model/promises/sums", test_sums);
   g_test_add_func ("/model/promises/filter", test_filter);
   return g_test_run ();

@@ -213,7 +213,7 @@ test_kpis (Case *c, gconstpointer unused)
 }
 
 static void
-add_end_shift (Case *c, LotseRecord *project, const char *from, const char *to)
+add_end_shift (Case *c, LotseRecord *project, const char *from, const char *to, const char *on)
 {
   LotseRecord *shift = lotse_record_new (LOTSE_KIND_SHIFT, NULL);
   LotsePeriod period;
@@ -223,7 +223,7 @@ add_end_shift (Case *c, LotseRecord *project, const char *from, const char *to)
   lotse_record_set_period (shift, LOTSE_F_SHIFT_FROM, period);
   g_assert_true (lotse_period_parse (to, &period));
   lotse_record_set_period (shift, LOTSE_F_SHIFT_TO, period);
-  lotse_record_set_integer (shift, LOTSE_F_SHIFT_DECIDED_ON, day ("2026-02-01"));
+  lotse_record_set_integer (shift, LOTSE_F_SHIFT_DECIDED_ON, day (on));
   lotse_dataset_take (c->data, shift);
 }
 
@@ -242,9 +242,9 @@ test_facts (Case *c, gconstpointer unused)
   lotse_record_set_text (milestone, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (project));
   lotse_record_set_soft (milestone, LOTSE_F_MILESTONE_DUE, due);
   lotse_dataset_take (c->data, milestone);
-  add_end_shift (c, project, "2025/2026-Q1", "2025/2026-Q2");
-  add_end_shift (c, project, "2025/2026-Q2", "2025/2026-Q1"); /* earlier is no move to the back */
-  add_end_shift (c, project, "2025/2026-Q2", "2025/2026-Q4");
+  add_end_shift (c, project, "2025/2026-Q1", "2025/2026-Q2", "2026-02-01");
+  add_end_shift (c, project, "2025/2026-Q2", "2025/2026-Q1", "2026-02-02"); /* earlier is no move to the back */
+  add_end_shift (c, project, "2025/2026-Q2", "2025/2026-Q4", "2026-02-01");
   lotse_facts_read (c->data, project, day (TODAY), &facts);
   g_assert_cmpint (facts.weeks, ==, 17);
   sentences = lotse_facts_sentences (&facts, LOTSE_LANG_EN);
