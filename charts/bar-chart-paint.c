@@ -9,36 +9,11 @@
 #include "marks.h"
 #include "series.h"
 
-/* The sign of the state within its part, so that the key is read without colour. */
-static void
-paint_sign (const BarChart *self, const LotseStyle *style, const LotseFigureItem *item, cairo_t *cr)
-{
-  LotseChartState state = SERIES (self, item->which)->state;
-  LotseColour ink = lotse_colour_readable (&style->states[state].area);
-  LotseChartRect sign;
-
-  if (!lotse_bar_sign_rect (self, style, &item->rect, &sign))
-    return;
-  if (lotse_state_is_patterned (style, state))
-    {
-      lotse_colour_set (cr, &style->states[state].area, 1);
-      cairo_rectangle (cr, sign.x - 1, sign.y - 1, sign.width + 2, sign.height + 2);
-      cairo_fill (cr);
-    }
-  cairo_new_path (cr);
-  lotse_mark_path (cr, state, sign.x + sign.width / 2, sign.y + sign.height / 2, sign.width);
-  cairo_save (cr);
-  cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
-  lotse_colour_set (cr, &ink, 1);
-  cairo_fill (cr);
-  cairo_restore (cr);
-}
-
 static void
 paint_bar (const BarChart *self, const LotseStyle *style, const LotseFigureItem *item, cairo_t *cr)
 {
   const BarSeries *series = SERIES (self, item->which);
-  LotseChartRect rect = item->rect;
+  LotseChartRect rect = item->rect, sign;
 
   if (!isfinite (GROUP (self, item->what)->values[item->which]))
     {
@@ -52,7 +27,8 @@ paint_bar (const BarChart *self, const LotseStyle *style, const LotseFigureItem 
     }
   *(self->standing ? &rect.height : &rect.width) -= self->stacked ? 1 : 0;
   lotse_state_fill (cr, style, series->state, &rect);
-  paint_sign (self, style, item, cr);
+  if (lotse_bar_sign_rect (self, style, &item->rect, &sign))
+    lotse_state_sign (cr, style, series->state, &sign);
 }
 
 static void

@@ -229,3 +229,23 @@ lotse_series_point (cairo_t *cr, const LotseStyle *style, guint series, double x
   lotse_colour_set (cr, &style->series[series % LOTSE_N_SERIES].mark, 1);
   cairo_fill (cr);
 }
+
+void
+lotse_state_sign (cairo_t *cr, const LotseStyle *style, LotseChartState state, const LotseChartRect *sign)
+{
+  LotseColour ink = lotse_colour_readable (&style->states[state].area);
+
+  cairo_save (cr);
+  if (lotse_state_is_patterned (style, state))
+    {
+      lotse_colour_set (cr, &style->states[state].area, 1);
+      cairo_rectangle (cr, sign->x - 1, sign->y - 1, sign->width + 2, sign->height + 2);
+      cairo_fill (cr);
+    }
+  cairo_new_path (cr);
+  lotse_mark_path (cr, state, sign->x + sign->width / 2, sign->y + sign->height / 2, sign->width);
+  cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
+  lotse_colour_set (cr, &ink, 1);
+  cairo_fill (cr);
+  cairo_restore (cr);
+}

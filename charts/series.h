@@ -19,6 +19,8 @@ void lotse_series_point (cairo_t *cr, const LotseStyle *style, guint series, dou
 void lotse_state_fill (cairo_t *cr, const LotseStyle *style, LotseChartState state, const LotseChartRect *rect);
 /* Whether a number on the area of a series or state needs a ground of its own. */
 gboolean lotse_series_is_patterned (const LotseStyle *style, guint series);
+/* The sign of @state in @sign, on an area filled with it, so that a key is read without colour. */
+void lotse_state_sign (cairo_t *cr, const LotseStyle *style, LotseChartState state, const LotseChartRect *sign);
 gboolean lotse_state_is_patterned (const LotseStyle *style, LotseChartState state);
 
 /* Slanting lines @gap px apart in @rect. */

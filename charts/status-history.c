@@ -8,7 +8,11 @@
 #include <string.h>
 
 #include "calendar.h"
+#include "marks.h"
 #include "series.h"
+
+#define SIGN 9.0      /* px at scale 1, as in bars */
+#define KEY_FROM 9.0 /* lines of height from which there is room for a key */
 
 /* From the bottom up; what needs least stands lowest, what is not known on top. */
 static const LotseChartState order[LOTSE_CHART_N_STATES] = {
@@ -23,6 +27,8 @@ typedef struct
   guint             n_months;
   gboolean          shares;
   guint             most;   /* projects in the fullest month */
+  LotseKeyEntry     key[LOTSE_CHART_N_STATES]; /* its series are the states */
+  guint             n_key;
 } History;
 
 static guint
@@ -126,6 +132,20 @@ add_month_names (History *self, LotseTextCache *text)
     }
 }
 
+/* What occurs, in the order of the columns. Returns its height. */
+static double
+add_key (History *self, LotseTextCache *text)
+{
+  for (guint s = 0; s < LOTSE_CHART_N_STATES; s++)
+    for (guint i = 0; i < self->n_months; i++)
+      if (self->months[i].known && self->months[i].counts[order[s]] > 0)
+        {
+          self->key[self->n_key++] = (LotseKeyEntry) { .text = lotse_chart_state_label (order[s]), .series = order[s] };
+          break;
+        }
+  return lotse_figure_key (&self->figure, text, self->key, self->n_key, 0, 0, self->figure.width);
+}
+
 static void
 add_columns (History *self)
 {
@@ -139,6 +159,25 @@ add_columns (History *self)
 }
 
 /* ---- Painting ---- */
+
+/* In the newest column, where each part has room for it: with the key, the signs say what is what without any colour. */
+static void
+paint_signs (const History *self, const LotseStyle *style, cairo_t *cr)
+{
+  const double size = floor (lotse_style_px (style, SIGN));
+  guint last = self->n_months;
+  LotseChartRect part;
+
+  while (last > 0 && !self->months[last - 1].known)
+    last--;
+  for (guint s = 0; last > 0 && s < LOTSE_CHART_N_STATES; s++)
+    if (lotse_status_history_rect ((LotseFigure *) self, last - 1, (LotseChartState) s, &part) && part.width >= size + 4 && part.height >= size + 3)
+      {
+        LotseChartRect sign = { floor (part.x + (part.width - size) / 2), floor (part.y + (part.height - size) / 2), size, size };
+
+        lotse_state_sign (cr, style, (LotseChartState) s, &sign);
+      }
+}
 
 static void
 paint (LotseFigure *figure, LotseTextCache *text, cairo_t *cr)
@@ -161,6 +200,14 @@ paint (LotseFigure *figure, LotseTextCache *text, cairo_t *cr)
             rect.height = MAX (0.5, rect.height - 1);
             lotse_state_fill (cr, style, (LotseChartState) s, &rect);
           }
+    }
+  paint_signs (self, style, cr);
+  for (guint i = 0; i < self->n_key; i++)
+    {
+      const LotseChartRect *sign = &self->key[i].sign;
+      const LotseChartState state = (LotseChartState) self->key[i].series;
+
+      lotse_mark_paint (cr, style, state, sign->x + sign->width / 2, sign->y + sign->height / 2, sign->width, FALSE);
     }
 }
 
@@ -258,7 +305,7 @@ lotse_status_history_new (const LotseStatusMonth *months, guint n_months, gboole
 {
   History *self = g_new0 (History, 1);
   const LotseStyle *style = lotse_text_cache_style (text);
-  double line = lotse_text_line_height (text, LOTSE_TEXT_TINY), gutter;
+  double line = lotse_text_line_height (text, LOTSE_TEXT_TINY), gutter, top;
   g_autofree char *widest = NULL;
 
   lotse_figure_init (&self->figure, &history_class, text, width, height);
@@ -269,7 +316,8 @@ lotse_status_history_new (const LotseStatusMonth *months, guint n_months, gboole
     self->most = MAX (self->most, total (&months[i]));
   widest = shares ? g_strdup ("100\u00a0%") : g_strdup_printf ("%u", self->most);
   gutter = lotse_text_width (text, widest, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN) + line * 0.7;
-  self->figure.plot = (LotseChartRect) { gutter, line * 0.6, MAX (1, width - gutter - 1), MAX (1, height - line * 2.1) };
+  top = n_months > 0 && height >= line * KEY_FROM ? add_key (self, text) : 0;
+  self->figure.plot = (LotseChartRect) { gutter, top + line * 0.6, MAX (1, width - gutter - 1), MAX (1, height - top - line * 2.1) };
   if (n_months == 0)
     {
       LotseLabelLook look = { LOTSE_TEXT_BODY, LOTSE_TEXT_ELLIPSIS_END, &style->dim, NULL, 0.5, width };

@@ -76,6 +76,32 @@ test_history_columns (void)
   g_assert_false (lotse_status_history_rect (shares, 9, LOTSE_CHART_DONE, &whole));
 }
 
+static gboolean
+has_label (LotseFigure *figure, const char *words)
+{
+  for (guint i = 0; i < lotse_labels_count (figure->labels); i++)
+    if (strcmp (lotse_labels_get (figure->labels, i)->text, words) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The states that occur are named, above the plot. */
+static void
+test_history_key (void)
+{
+  g_autoptr (LotseTextCache) text = new_text ();
+  g_autoptr (LotseFigure) history = new_history (TRUE, text);
+  LotseChartRect whole;
+
+  g_assert_true (has_label (history, lotse_chart_state_label (LOTSE_CHART_NEEDS_DECISION)));
+  g_assert_true (has_label (history, lotse_chart_state_label (LOTSE_CHART_DONE)));
+  g_assert_false (has_label (history, lotse_chart_state_label (LOTSE_CHART_PAUSED)));
+  g_assert_true (lotse_status_history_rect (history, 2, LOTSE_CHART_N_STATES, &whole));
+  for (guint i = 0; i < lotse_labels_count (history->labels); i++)
+    if (strcmp (lotse_labels_get (history->labels, i)->text, lotse_chart_state_label (LOTSE_CHART_DONE)) == 0)
+      g_assert_cmpfloat (lotse_labels_get (history->labels, i)->rect.y + lotse_labels_get (history->labels, i)->rect.height, <=, whole.y);
+}
+
 static void
 test_history_hit (void)
 {
@@ -93,7 +119,10 @@ test_history_hit (void)
       g_assert_true (lotse_status_history_rect (history, 2, states[i], &rect));
       g_assert_true (lotse_figure_hit (history, rect.x + rect.width / 2, rect.y + rect.height / 2, &month));
       g_assert_cmpuint (month, ==, 2);
-      g_assert_cmphex (pixel (surface, (int) (rect.x + rect.width / 2), (int) (rect.y + rect.height / 2)), ==,
+      g_assert_cmphex (pixel (surface, (int) rect.x + 3, (int) (rect.y + rect.height / 2)), ==,
+                       opaque (&lotse_text_cache_style (text)->states[states[i]].area));
+      /* The newest column bears the signs of the key. */
+      g_assert_cmphex (pixel (surface, (int) (rect.x + rect.width / 2), (int) (rect.y + rect.height / 2)), !=,
                        opaque (&lotse_text_cache_style (text)->states[states[i]].area));
     }
   g_assert_true (lotse_status_history_rect (history, 0, LOTSE_CHART_N_STATES, &rect));
@@ -286,6 +315,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/charts/history/columns", test_history_columns);
+  g_test_add_func ("/charts/history/key", test_history_key);
   g_test_add_func ("/charts/history/hit", test_history_hit);
   g_test_add_func ("/charts/history/sentences", test_history_sentences);
   g_test_add_func ("/charts/sparkline/points", test_sparkline);
