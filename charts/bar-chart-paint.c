@@ -102,6 +102,15 @@ group_value (const BarChart *self, guint group)
   return self->stacked || self->series->len == 1 ? lotse_bar_group_total (self, group, NULL) : NAN;
 }
 
+static gboolean
+any_protected (const BarChart *self, guint group)
+{
+  for (guint s = 0; s < self->series->len; s++)
+    if (lotse_chart_is_protected (GROUP (self, group)->values[s]))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 append_extremes (const BarChart *self, GString *out, LotseChartLang lang)
 {
@@ -111,6 +120,9 @@ append_extremes (const BarChart *self, GString *out, LotseChartLang lang)
     {
       double value = group_value (self, g);
 
+      /* A number that is not shown may be the highest or the lowest. */
+      if (any_protected (self, g))
+        return;
       if (!isfinite (value))
         continue;
       if (most == G_MAXUINT || value > group_value (self, most))

@@ -8,6 +8,7 @@
 
 #include "series.h"
 
+#define PROTECTED "•" /* there is a number, which is not for this audience */
 #define NAME_SHARE 0.34 /* of the width, at most */
 #define N_SHADES 5
 
@@ -79,7 +80,7 @@ init_shades (HeatMap *self, const LotseStyle *style)
 static const LotseColour *
 shade_of (const HeatMap *self, double value)
 {
-  guint shade = !(value > 0) || self->most <= 0 ? 0 : 1 + (guint) MIN (N_SHADES - 2, floor (value / self->most * (N_SHADES - 1) - 1e-9));
+  guint shade = !(value > 0) || !isfinite (value) || self->most <= 0 ? 0 : 1 + (guint) MIN (N_SHADES - 2, floor (value / self->most * (N_SHADES - 1) - 1e-9));
 
   return &self->shades[shade];
 }
@@ -170,9 +171,9 @@ label_row (HeatMap *self, LotseTextCache *text, guint row, double width)
       g_autofree char *words = NULL;
 
       lotse_figure_add_item (&self->base, cell, row, 0, row * self->n_months + m);
-      if (!isfinite (value))
+      if (isnan (value))
         continue;
-      words = lotse_chart_value (value, &(LotseChartUnit) { 0 }, style->lang);
+      words = lotse_chart_is_protected (value) ? g_strdup (PROTECTED) : lotse_chart_value (value, &(LotseChartUnit) { 0 }, style->lang);
       if (cell.height >= line - 2 && cell.width >= lotse_text_width (text, words, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN) + 3)
         lotse_labels_try (self->base.labels, words, &look, cell.x + cell.width / 2, cell.y + cell.height / 2);
     }
@@ -235,7 +236,7 @@ heat_map_paint (LotseFigure *figure, LotseTextCache *text, cairo_t *cr)
       {
         LotseChartRect cell = cell_rect (self, r, m);
 
-        if (!isfinite (value_at (self, r, m)))
+        if (isnan (value_at (self, r, m)))
           {
             lotse_hatch_missing (cr, style, &cell);
             continue;
@@ -269,12 +270,13 @@ static char *
 heat_map_summarize (LotseFigure *figure, LotseChartLang lang)
 {
   HeatMap *self = (HeatMap *) figure;
-  guint missing = 0, worst = G_MAXUINT, cells = self->n_rows * self->n_months;
+  guint missing = 0, worst = G_MAXUINT, cells = self->n_rows * self->n_months, hidden = 0;
   GString *out = g_string_new (NULL);
 
   for (guint i = 0; i < cells; i++)
     {
       missing += isnan (self->values[i]);
+      hidden += lotse_chart_is_protected (self->values[i]);
       if (isfinite (self->values[i]) && self->values[i] > 0 && (worst == G_MAXUINT || self->values[i] > self->values[worst]))
         worst = i;
     }
@@ -286,6 +288,8 @@ heat_map_summarize (LotseFigure *figure, LotseChartLang lang)
 
       lotse_sentence_take (out, g_strdup_printf (_("Most: %s in %s with %s %s."), self->names[worst / self->n_months], month, value, self->what));
     }
+  if (hidden > 0)
+    lotse_sentence_take (out, g_strdup (_("• means protected, because small numbers are not shown to this audience.")));
   return g_string_free (out, FALSE);
 }
 

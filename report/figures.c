@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "charts/figure-note.h"
 #include "figure-private.h"
 #include "source-private.h"
 
@@ -83,6 +84,55 @@ lotse_figure_projects (const FigureSource *source)
   return projects;
 }
 
+/* Whether there is money that is not for @source's audience; it is shown from the staff on. */
+static gboolean
+money_is_withheld (const FigureSource *source)
+{
+  g_autoptr (GPtrArray) projects = source->options->audience < LOTSE_AUDIENCE_STAFF ? lotse_figure_projects (source) : NULL;
+  static const guint fields[] = { LOTSE_F_PROJECT_BUDGET_TOTAL, LOTSE_F_PROJECT_BUDGET_PLAN, LOTSE_F_PROJECT_BUDGET_ACTUAL, LOTSE_F_PROJECT_BUDGET_FORECAST };
+
+  for (guint i = 0; projects != NULL && i < projects->len; i++)
+    for (guint f = 0; f < G_N_ELEMENTS (fields); f++)
+      if (lotse_record_has (projects->pdata[i], fields[f]))
+        return TRUE;
+  return FALSE;
+}
+
+/* Whether there are records of the projects that are shown, and all of them are for others. */
+static gboolean
+records_are_withheld (const FigureSource *source, LotseKind kind, guint project_field)
+{
+  gboolean hidden = FALSE;
+
+  for (guint i = 0; i < lotse_dataset_count (source->data, kind); i++)
+    {
+      LotseRecord *record = lotse_dataset_at (source->data, kind, i), *project = lotse_dataset_deref (source->data, record, project_field);
+
+      if (project == NULL || (source->subject != NULL && source->subject != project) || !lotse_source_shows (source->data, source->options, project))
+        continue;
+      if (lotse_source_visible (source->options, record))
+        return FALSE;
+      hidden = TRUE;
+    }
+  return hidden;
+}
+
+/* What is not for this audience is neither none nor unknown. */
+static gboolean
+is_withheld (LotseFigureKind kind, const FigureSource *source)
+{
+  switch (kind)
+    {
+    case LOTSE_FIGURE_BUDGET: return money_is_withheld (source);
+    case LOTSE_FIGURE_RISKS: return records_are_withheld (source, LOTSE_KIND_RISK, LOTSE_F_RISK_PROJECT);
+    case LOTSE_FIGURE_SHIFTS:
+    case LOTSE_FIGURE_PROMISES:
+    case LOTSE_FIGURE_PROMISE_FIELDS: return records_are_withheld (source, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_PROJECT);
+    case LOTSE_FIGURE_REPORTS: return records_are_withheld (source, LOTSE_KIND_REPORT, LOTSE_F_REPORT_PROJECT);
+    default: return FALSE;
+    }
+}
+
 LotseFigure *
 lotse_figure_from (LotseFigureKind kind, LotseDataset *data, const LotseSourceOptions *options, LotseRecord *subject, LotseTextCache *text,
                    double width, double height)
@@ -91,6 +141,8 @@ lotse_figure_from (LotseFigureKind kind, LotseDataset *data, const LotseSourceOp
 
   g_return_val_if_fail (kind < LOTSE_N_FIGURES, NULL);
   g_return_val_if_fail (subject != NULL || !kinds[kind].required, NULL);
+  if (is_withheld (kind, &source))
+    return lotse_figure_note_new (lotse_figure_kind_title (kind), _("not shown to this audience."), text, width, height);
   switch (kind)
     {
     case LOTSE_FIGURE_KPI: return lotse_figure_kpi (&source);

@@ -147,7 +147,7 @@ test_protected (void)
   g_autoptr (LotseTextCache) text = new_text ();
   LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
   g_autoptr (LotseFigure) fields = NULL, shifts = NULL;
-  g_autofree char *links = NULL;
+  g_autofree char *links = NULL, *summary = NULL;
 
   options.as_of = report_day (REPORT_TODAY);
   options.audience = LOTSE_AUDIENCE_PUBLIC;
@@ -162,6 +162,39 @@ test_protected (void)
       g_autofree char *sentence = lotse_figure_describe (shifts, i, LOTSE_CHART_EN);
 
       g_assert_true (strstr (sentence, "protected") != NULL || strstr (sentence, ": 0") != NULL);
+    }
+  summary = lotse_figure_summarize (shifts, LOTSE_CHART_EN);
+  g_assert_null (strstr (summary, "least"));
+}
+
+/* What is there, but for others, is neither none nor unknown. */
+static void
+test_withheld (void)
+{
+  g_autoptr (LotseDataset) data = promise_data ();
+  g_autoptr (LotseTextCache) text = new_text ();
+  LotseRecord *risk = report_record (LOTSE_KIND_RISK, "r", LOTSE_F_RISK_TITLE, "Ausfall"), *project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, 0);
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  static const LotseFigureKind kinds[] = { LOTSE_FIGURE_RISKS, LOTSE_FIGURE_BUDGET };
+
+  lotse_record_set_text (risk, LOTSE_F_RISK_PROJECT, lotse_record_id (project));
+  lotse_dataset_take (data, risk);
+  lotse_record_set_integer (project, LOTSE_F_PROJECT_BUDGET_TOTAL, 100000);
+  options.as_of = report_day (REPORT_TODAY);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (LotseFigure) staff = NULL, public = NULL;
+      g_autofree char *said = NULL, *denied = NULL;
+
+      options.audience = LOTSE_AUDIENCE_LEADERSHIP;
+      staff = lotse_figure_from (kinds[i], data, &options, NULL, text, 600, 300);
+      said = lotse_figure_summarize (staff, LOTSE_CHART_EN);
+      g_assert_null (strstr (said, "not shown to this audience"));
+      options.audience = LOTSE_AUDIENCE_PUBLIC;
+      public = lotse_figure_from (kinds[i], data, &options, NULL, text, 600, 300);
+      denied = lotse_figure_summarize (public, LOTSE_CHART_EN);
+      g_assert_nonnull (strstr (denied, ": not shown to this audience."));
+      g_assert_cmpuint (lotse_figure_n_items (public), ==, 0);
     }
 }
 
@@ -289,6 +322,7 @@ main (int argc, char **argv)
   lotse_lang_init ("en");
   g_test_add_func ("/report/public/promises", test_promises);
   g_test_add_func ("/report/public/protected", test_protected);
+  g_test_add_func ("/report/public/withheld", test_withheld);
   g_test_add_func ("/report/public/compare", test_compare);
   g_test_add_func ("/report/public/kpi-values", test_kpi_values);
   g_test_add_func ("/report/public/months", test_months);

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "figure-note.h"
+
+#define LINES 3
+
+typedef struct
+{
+  LotseFigure figure;
+  char       *title; /* (owned) */
+  char       *words; /* (owned) */
+} Note;
+
+static void
+note_free (LotseFigure *figure)
+{
+  g_free (((Note *) figure)->title);
+  g_free (((Note *) figure)->words);
+}
+
+static void
+paint (LotseFigure *figure, LotseTextCache *text, cairo_t *cr)
+{
+}
+
+static char *
+describe (LotseFigure *figure, guint item, LotseChartLang lang)
+{
+  return g_strdup (((Note *) figure)->words);
+}
+
+static char *
+summarize (LotseFigure *figure, LotseChartLang lang)
+{
+  return g_strdup_printf ("%s: %s", ((Note *) figure)->title, ((Note *) figure)->words);
+}
+
+static LotseChartTable *
+tabulate (LotseFigure *figure, LotseChartLang lang)
+{
+  LotseChartTable *table = lotse_chart_table_new (((Note *) figure)->title);
+
+  lotse_chart_table_add_column (table, ((Note *) figure)->title, FALSE);
+  lotse_chart_table_add_text (table, ((Note *) figure)->words);
+  return table;
+}
+
+static const LotseFigureClass note_class = { note_free, paint, describe, summarize, tabulate, FALSE };
+
+LotseFigure *
+lotse_figure_note_new (const char *title, const char *words, LotseTextCache *text, double width, double height)
+{
+  Note *self = g_new0 (Note, 1);
+  const LotseStyle *style = lotse_text_cache_style (text);
+  LotseLabelLook look = { LOTSE_TEXT_BODY, LOTSE_TEXT_PLAIN, &style->dim, NULL, 0.5, width * 0.9 };
+
+  lotse_figure_init (&self->figure, &note_class, text, width, height);
+  self->title = g_strdup (title);
+  self->words = g_strdup (words);
+  self->figure.plot = (LotseChartRect) { 0, 0, width, height };
+  lotse_labels_put_paragraph (self->figure.labels, words, &look, width / 2, MAX (0, height / 2 - lotse_text_line_height (text, LOTSE_TEXT_BODY)), LINES);
+  return &self->figure;
+}
