@@ -121,6 +121,27 @@ lotse_bar_group_total (const BarChart *self, guint group, guint *unknown)
   return protected > 0 ? LOTSE_CHART_PROTECTED : missing == self->series->len ? NAN : sum;
 }
 
+/* From the known parts of a stack to its known total: all that is said of the others. FALSE where there is no such rest. @from, @to: (out) (optional) */
+static gboolean
+rest_of_stack (const BarChart *self, guint group, double *from, double *to)
+{
+  double sum = 0;
+  guint unknown = 0;
+
+  for (guint s = 0; s < self->series->len; s++)
+    {
+      const double value = GROUP (self, group)->values[s];
+
+      unknown += !isfinite (value);
+      sum += isfinite (value) && value > 0 ? value : 0;
+    }
+  if (from != NULL)
+    *from = sum;
+  if (to != NULL)
+    *to = GROUP (self, group)->total;
+  return self->stacked && unknown > 0 && GROUP (self, group)->has_total && isfinite (GROUP (self, group)->total) && GROUP (self, group)->total > sum;
+}
+
 static void
 extend_by_group (const BarChart *self, guint group, double *low, double *high)
 {
@@ -140,6 +161,8 @@ extend_by_group (const BarChart *self, guint group, double *low, double *high)
           above = MAX (above, value);
         }
     }
+  if (rest_of_stack (self, group, NULL, NULL))
+    above = MAX (above, GROUP (self, group)->total);
   *low = MIN (*low, below);
   *high = MAX (*high, above);
 }
@@ -217,7 +240,8 @@ add_group (BarChart *self, guint group)
 {
   double slot = slot_of (self), start = self->standing ? self->base.plot.x : self->base.plot.y;
   double wide = MIN (slot * GROUP_SHARE, WIDEST_BAR * (self->stacked ? 1 : self->series->len)), thickness = self->stacked ? wide : wide / MAX (1, self->series->len);
-  double first = start + group * slot + (slot - wide) / 2, below = 0, above = 0;
+  double first = start + group * slot + (slot - wide) / 2, below = 0, above = 0, rest, total;
+  const gboolean has_rest = rest_of_stack (self, group, &rest, &total);
 
   for (guint s = 0; s < self->series->len; s++)
     {
@@ -225,6 +249,7 @@ add_group (BarChart *self, guint group)
       double *from = value < 0 ? &below : &above;
       double gap = self->stacked || thickness < 4 ? 0 : 1;
       LotseChartRect rect = isfinite (value) ? bar_between (self, across, floor (MAX (1, thickness - gap)), self->stacked ? *from : 0, (self->stacked ? *from : 0) + value)
+                            : has_rest       ? bar_between (self, across, floor (MAX (1, thickness)), rest, total)
                                              : unknown_bar (self, across, floor (MAX (1, thickness - gap)), self->stacked ? above : 0);
 
       if (isfinite (value) && value == 0)

@@ -2,8 +2,6 @@
 #include "config.h"
 #include "figure-note.h"
 
-#define LINES 3
-
 typedef struct
 {
   LotseFigure figure;
@@ -52,12 +50,14 @@ lotse_figure_note_new (const char *title, const char *words, LotseTextCache *tex
 {
   Note *self = g_new0 (Note, 1);
   const LotseStyle *style = lotse_text_cache_style (text);
-  LotseLabelLook look = { LOTSE_TEXT_BODY, LOTSE_TEXT_PLAIN, &style->dim, NULL, 0.5, width * 0.9 };
+  LotseLabelLook look = { LOTSE_TEXT_BODY, LOTSE_TEXT_ELLIPSIS_END, &style->dim, NULL, 0.5, width * 0.95 };
+  g_autofree char *sentence = NULL;
 
   lotse_figure_init (&self->figure, &note_class, text, width, height);
   self->title = g_strdup (title);
   self->words = g_strdup (words);
   self->figure.plot = (LotseChartRect) { 0, 0, width, height };
-  lotse_labels_put_paragraph (self->figure.labels, words, &look, width / 2, MAX (0, height / 2 - lotse_text_line_height (text, LOTSE_TEXT_BODY)), LINES);
+  sentence = summarize (&self->figure, style->lang);
+  lotse_labels_put (self->figure.labels, sentence, &look, width / 2, height / 2);
   return &self->figure;
 }

@@ -3,80 +3,165 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "charts/marks.h"
 #include "page.h"
 
-/* The share of the width that each column gets; wider pages show more of them. */
-static const struct { double share, from_width; } columns[LOTSE_N_COLUMNS] = {
-  [LOTSE_COLUMN_STATE] = { 1.7, 0 },     [LOTSE_COLUMN_TITLE] = { 3.2, 0 },       [LOTSE_COLUMN_FIELD] = { 2.0, 1000 },
-  [LOTSE_COLUMN_DEPARTMENT] = { 1.9, 700 }, [LOTSE_COLUMN_PERIOD] = { 1.9, 0 },   [LOTSE_COLUMN_PROGRESS] = { 1.15, 0 },
-  [LOTSE_COLUMN_SLIP] = { 1.0, 600 },    [LOTSE_COLUMN_REPORTED] = { 1.1, 900 },
+#define COLUMN_GAP 14.0
+#define MOST_LINES 3     /* of one cell */
+#define MEASURED_ROWS 400 /* of longer tables the first ones tell how wide the columns are */
+
+/* Wider pages show more columns. Where they want more room than there is, those of long texts give way together, and then one after another, down to a
+ * share of what they want; what does not fit into a line goes below. */
+static const struct { double from_width, least; } columns[LOTSE_N_COLUMNS] = {
+  [LOTSE_COLUMN_STATE] = { 0, 0.55 },        [LOTSE_COLUMN_TITLE] = { 0, 0.4 },     [LOTSE_COLUMN_FIELD] = { 1000, 0.4 },
+  [LOTSE_COLUMN_DEPARTMENT] = { 700, 0.4 },  [LOTSE_COLUMN_PERIOD] = { 0, 0.55 },   [LOTSE_COLUMN_PROGRESS] = { 0, 1 },
+  [LOTSE_COLUMN_SLIP] = { 600, 1 },          [LOTSE_COLUMN_REPORTED] = { 900, 0.6 },
 };
 
-double
-lotse_page_table_row_height (LotsePage *page)
+static const LotseColumn giving_way[] = { LOTSE_COLUMN_REPORTED, LOTSE_COLUMN_STATE, LOTSE_COLUMN_FIELD, LOTSE_COLUMN_DEPARTMENT, LOTSE_COLUMN_TITLE, LOTSE_COLUMN_PERIOD };
+static const LotseColumn long_texts[] = { LOTSE_COLUMN_FIELD, LOTSE_COLUMN_DEPARTMENT, LOTSE_COLUMN_TITLE };
+
+#define FIRST_LEAST 0.62 /* of the columns of long texts, before any other gives way */
+
+static double
+mark_size (LotsePage *page)
 {
-  return lotse_page_line_height (page, LOTSE_TEXT_BODY) + 12;
+  return lotse_style_px (&page->style, 13);
 }
 
-static void
-column_places (LotsePage *page, LotseChartRect rect, double left[LOTSE_N_COLUMNS + 1])
+/* Of the sign before the state; its head stands above the words. */
+static double
+indent (LotsePage *page, guint column)
 {
-  double sum = 0, x = rect.x;
+  return column == LOTSE_COLUMN_STATE ? mark_size (page) + 8 : 0;
+}
+
+static LotseTextFlags
+cell_flags (guint column)
+{
+  return LOTSE_TEXT_WRAP | (column == LOTSE_COLUMN_TITLE ? LOTSE_TEXT_BOLD : LOTSE_TEXT_PLAIN);
+}
+
+static double
+natural_width (LotsePage *page, GPtrArray *rows, guint column)
+{
+  double width = lotse_text_width (page->text, lotse_column_label (column), LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD);
+
+  for (guint i = 0; i < MIN (rows->len, MEASURED_ROWS); i++)
+    {
+      const char *text = ((const LotseProjectRow *) rows->pdata[i])->cells[column];
+
+      if (text != NULL)
+        width = MAX (width, indent (page, column) + lotse_text_width (page->text, text, LOTSE_TEXT_SMALL, column == LOTSE_COLUMN_TITLE ? LOTSE_TEXT_BOLD : LOTSE_TEXT_PLAIN));
+    }
+  return ceil (width) + COLUMN_GAP;
+}
+
+/* Left edges of the columns, and the right edge of the last. */
+static void
+place_columns (LotsePage *page, GPtrArray *rows, LotseChartRect rect, double left[LOTSE_N_COLUMNS + 1])
+{
+  double widths[LOTSE_N_COLUMNS] = { 0 }, natural[LOTSE_N_COLUMNS] = { 0 }, over = -(rect.width + COLUMN_GAP), shown = 0, room = 0, share;
 
   for (guint i = 0; i < LOTSE_N_COLUMNS; i++)
-    sum += rect.width >= columns[i].from_width * page->style.scale ? columns[i].share : 0;
+    if (rect.width >= columns[i].from_width * page->style.scale)
+      over += widths[i] = natural[i] = natural_width (page, rows, i);
+  for (guint i = 0; i < G_N_ELEMENTS (long_texts); i++)
+    room += natural[long_texts[i]] * (1 - FIRST_LEAST);
+  share = over > 0 && room > 0 ? MIN (over / room, 1) : 0;
+  for (guint i = 0; i < G_N_ELEMENTS (long_texts); i++)
+    widths[long_texts[i]] -= natural[long_texts[i]] * (1 - FIRST_LEAST) * share;
+  over -= room * share;
+  for (guint i = 0; i < G_N_ELEMENTS (giving_way) && over > 0; i++)
+    {
+      const LotseColumn c = giving_way[i];
+      const double gives = MIN (over, MAX (0, widths[c] - natural[c] * columns[c].least));
+
+      widths[c] -= gives;
+      over -= gives;
+    }
+  for (guint i = 0; i < LOTSE_N_COLUMNS; i++)
+    shown += widths[i] > 0;
+  left[0] = rect.x;
+  for (guint i = 0; i < LOTSE_N_COLUMNS; i++)
+    left[i + 1] = left[i] + (widths[i] > 0 ? widths[i] - over / shown : 0);
+}
+
+static double
+cell_room (LotsePage *page, const double left[LOTSE_N_COLUMNS + 1], guint column)
+{
+  return left[column + 1] - left[column] - indent (page, column) - COLUMN_GAP;
+}
+
+/* px of the text of a row; its cells stand one below the other where they have to. */
+static double
+text_height (LotsePage *page, const LotseProjectRow *row, const double left[LOTSE_N_COLUMNS + 1])
+{
+  double height = lotse_page_line_height (page, LOTSE_TEXT_SMALL);
+
   for (guint i = 0; i < LOTSE_N_COLUMNS; i++)
     {
-      left[i] = x;
-      x += rect.width >= columns[i].from_width * page->style.scale ? rect.width * columns[i].share / sum : 0;
+      const char *text = row != NULL ? row->cells[i] : lotse_column_label (i);
+
+      if (left[i + 1] > left[i] && text != NULL && *text != '\0')
+        height = MAX (height, lotse_text_paragraph (page->text, NULL, text, LOTSE_TEXT_SMALL, row != NULL ? cell_flags (i) : LOTSE_TEXT_WRAP | LOTSE_TEXT_BOLD,
+                                                    &page->style.text, 0, 0, cell_room (page, left, i), MOST_LINES));
     }
-  left[LOTSE_N_COLUMNS] = x;
+  return height;
+}
+
+static double
+row_height (LotsePage *page, const LotseProjectRow *row, const double left[LOTSE_N_COLUMNS + 1])
+{
+  const double roomy = lotse_page_line_height (page, LOTSE_TEXT_BODY) + 12;
+
+  return MAX (roomy, text_height (page, row, left) + 10);
 }
 
 static void
-paint_header (LotsePage *page, const double left[LOTSE_N_COLUMNS + 1], double y, double height)
+paint_cell (LotsePage *page, const char *tag, const char *text, LotseTextFlags flags, const LotseColour *colour, const double left[LOTSE_N_COLUMNS + 1], guint column, double top)
 {
-  lotse_page_begin (page, "TR");
-  for (LotseColumn i = 0; i < LOTSE_N_COLUMNS; i++)
-    if (left[i + 1] > left[i])
-      lotse_page_text (page, "TH", lotse_column_label (i), LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD | LOTSE_TEXT_ELLIPSIS_END, &page->style.dim, left[i],
-                       y + height / 2, 0, left[i + 1] - left[i] - 10);
-  lotse_page_end (page, "TR");
+  /* An empty cell is one as well, so that those who listen hear which column they are in. */
+  lotse_page_begin (page, tag);
+  if (text != NULL && *text != '\0')
+    lotse_text_paragraph (page->text, page->cr, text, LOTSE_TEXT_SMALL, flags, colour, left[column] + indent (page, column), top, cell_room (page, left, column), MOST_LINES);
+  lotse_page_end (page, tag);
 }
 
+/* @row NULL: the heads of the columns. */
 static void
-paint_project (LotsePage *page, const LotseProjectRow *row, const double left[LOTSE_N_COLUMNS + 1], double y, double height)
+paint_row (LotsePage *page, const LotseProjectRow *row, const double left[LOTSE_N_COLUMNS + 1], double y, double height)
 {
-  double mark = lotse_style_px (&page->style, 13);
+  const double line = lotse_page_line_height (page, LOTSE_TEXT_SMALL), top = y + (height - text_height (page, row, left)) / 2;
 
-  lotse_page_rule (page, left[0], y, left[LOTSE_N_COLUMNS] - left[0]);
-  lotse_page_begin (page, "TR");
-  lotse_mark_paint (page->cr, &page->style, row->state, left[0] + mark / 2, y + height / 2, mark, FALSE);
-  for (guint i = 0; i < LOTSE_N_COLUMNS; i++)
+  if (row != NULL)
     {
-      double shift = i == LOTSE_COLUMN_STATE ? mark + 8 : 0;
-      LotseTextFlags flags = i == LOTSE_COLUMN_TITLE ? LOTSE_TEXT_BOLD : LOTSE_TEXT_PLAIN;
-
-      if (left[i + 1] > left[i])
-        lotse_page_text (page, "TD", row->cells[i], LOTSE_TEXT_SMALL, flags, i == LOTSE_COLUMN_STATE ? &page->style.states[row->state].text : &page->style.text,
-                         left[i] + shift, y + height / 2, 0, left[i + 1] - left[i] - shift - 10);
+      lotse_page_rule (page, left[0], y, left[LOTSE_N_COLUMNS] - left[0] - COLUMN_GAP);
+      lotse_mark_paint (page->cr, &page->style, row->state, left[0] + mark_size (page) / 2, top + line / 2, mark_size (page), FALSE);
     }
+  lotse_page_begin (page, "TR");
+  for (guint i = 0; i < LOTSE_N_COLUMNS; i++)
+    if (left[i + 1] > left[i] && row == NULL)
+      paint_cell (page, "TH", lotse_column_label (i), LOTSE_TEXT_WRAP | LOTSE_TEXT_BOLD, &page->style.dim, left, i, top);
+    else if (left[i + 1] > left[i])
+      paint_cell (page, "TD", row->cells[i], cell_flags (i), i == LOTSE_COLUMN_STATE ? &page->style.states[row->state].text : &page->style.text, left, i, top);
   lotse_page_end (page, "TR");
 }
 
 guint
 lotse_page_table (LotsePage *page, GPtrArray *rows, guint first, LotseChartRect rect)
 {
-  double left[LOTSE_N_COLUMNS + 1], height = lotse_page_table_row_height (page), y = rect.y, bottom = rect.y + rect.height;
+  double left[LOTSE_N_COLUMNS + 1], y = rect.y, bottom = rect.y + rect.height, height;
   guint i = first;
 
-  column_places (page, rect, left);
+  place_columns (page, rows, rect, left);
+  height = row_height (page, NULL, left);
   lotse_page_begin (page, "Table");
-  paint_header (page, left, y, height);
-  for (y += height; i < rows->len && y + height <= bottom; i++, y += height)
-    paint_project (page, rows->pdata[i], left, y, height);
+  paint_row (page, NULL, left, y, height);
+  for (y += height; i < rows->len && y + (height = row_height (page, rows->pdata[i], left)) <= bottom; i++, y += height)
+    paint_row (page, rows->pdata[i], left, y, height);
   lotse_page_end (page, "Table");
   return i;
 }

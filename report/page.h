@@ -66,7 +66,6 @@ double lotse_page_rows_height (LotsePage *page, GPtrArray *rows, guint first, do
 
 /* Rows from @first that fit, under a header; returns the first that did not. */
 guint  lotse_page_table (LotsePage *page, GPtrArray *rows, guint first, LotseChartRect rect);
-double lotse_page_table_row_height (LotsePage *page);
 
 void   lotse_page_tiles (LotsePage *page, LotseChartRect *rect); /* takes their height off the top of @rect */
 void   lotse_page_history (LotsePage *page, LotseChartRect rect, guint months);

@@ -224,6 +224,24 @@ test_lengths (void)
   g_assert_cmpfloat_with_epsilon (rect_of (standing, 0).height * 2, rect_of (standing, 1).height, 1e-6);
 }
 
+/* Of a stack whose parts are protected, the total is still to scale. */
+static void
+test_rest_of_stack (void)
+{
+  g_autoptr (LotseTextCache) text = new_text (LOTSE_CHART_EN);
+  static const double five[] = { LOTSE_CHART_PROTECTED, LOTSE_CHART_PROTECTED }, ten[] = { 6, LOTSE_CHART_PROTECTED };
+  static const double total[] = { 5, 10 };
+  LotseBarSeries series[] = { { "first", LOTSE_CHART_N_STATES }, { "second", LOTSE_CHART_N_STATES } };
+  LotseBarGroup groups[] = { { "A", NULL, five, &total[0] }, { "B", NULL, ten, &total[1] } };
+  LotseBarInput input = { .title = "Cases", .stacked = TRUE, .standing = TRUE, .series = series, .n_series = 2, .groups = groups, .n_groups = 2 };
+  g_autoptr (LotseFigure) bars = lotse_bar_chart_new (&input, text, 500, 300);
+
+  g_assert_cmpfloat_with_epsilon (rect_of (bars, 0).height * 6, rect_of (bars, 2).height * 5, 1e-6);
+  g_assert_cmpfloat_with_epsilon (rect_of (bars, 3).height * 6, rect_of (bars, 2).height * 4, 1e-6);
+  g_assert_cmpfloat_with_epsilon (rect_of (bars, 3).y + rect_of (bars, 3).height, rect_of (bars, 2).y, 1e-6);
+  check_text (lotse_figure_summarize (bars, LOTSE_CHART_EN), "Cases: 2 values.");
+}
+
 static void
 test_sentences (void)
 {
@@ -266,6 +284,7 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/values/words", test_numbers);
   g_test_add_func ("/charts/labels/spread", test_spread);
   g_test_add_func ("/charts/bars/lengths", test_lengths);
+  g_test_add_func ("/charts/bars/rest-of-stack", test_rest_of_stack);
   g_test_add_func ("/charts/bars/sentences", test_sentences);
   g_test_add_func ("/charts/table/csv", test_csv);
   return g_test_run ();

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The table of projects on a page: words are never cut where a second line has room for them. */
+#include "report-data.h"
+#include "report/page.h"
+
+static GPtrArray *
+rows_with_titles (LotseDataset *data, const char *title)
+{
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  GPtrArray *rows;
+
+  options.as_of = report_day (REPORT_TODAY);
+  rows = lotse_rows_projects (data, &options, LOTSE_LANG_DE);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      LotseProjectRow *row = rows->pdata[i];
+
+      g_free (row->cells[LOTSE_COLUMN_TITLE]);
+      row->cells[LOTSE_COLUMN_TITLE] = g_strdup (title);
+    }
+  return rows;
+}
+
+/* Rows that fit into @height px. */
+static guint
+fitting (GPtrArray *rows, double width, double height)
+{
+  LotsePage page = { .lang = LOTSE_LANG_DE };
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 10, 10);
+  g_autoptr (LotseTextCache) text = NULL;
+  guint next;
+
+  lotse_style_init (&page.style, LOTSE_THEME_PRINT, LOTSE_CHART_DE, 1);
+  page.text = text = lotse_text_cache_new (&page.style);
+  page.cr = cairo_create (surface);
+  next = lotse_page_table (&page, rows, 0, (LotseChartRect) { 0, 0, width, height });
+  cairo_destroy (page.cr);
+  cairo_surface_destroy (surface);
+  return next;
+}
+
+static void
+test_wrapped (void)
+{
+  g_autoptr (LotseDataset) data = report_large_data (40);
+  g_autoptr (GPtrArray) brief = rows_with_titles (data, "E-Akte"), lengthy = rows_with_titles (data, "Glasfaser für Verwaltungsstandorte, Kreisschulen und Rettungswachen im ganzen Landkreis");
+  const guint n = fitting (brief, 1000, 500);
+
+  g_assert_cmpuint (n, >, 4);
+  g_assert_cmpuint (n, <, brief->len);
+  /* Two lines where one does not do; on a wide page one does. */
+  g_assert_cmpuint (fitting (lengthy, 1000, 500), <, n);
+  g_assert_cmpuint (fitting (lengthy, 2400, 500), ==, n);
+  /* However narrow, it goes on from page to page. */
+  g_assert_cmpuint (fitting (lengthy, 300, 500), >, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/report/page-table/wrapped", test_wrapped);
+  return g_test_run ();
+}
