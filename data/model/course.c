@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Kept beside the dataset, a course a project, and read anew once the dataset has changed. Records lie all over the memory; to ask each of
- * them for every question takes many times longer than to read a few lines in a row. */
+/* Kept beside the dataset, a course a project, until a report of the project comes, changes or goes. Records lie all over the memory; to ask each
+ * of them for every question takes many times longer than to read a few lines in a row. */
 #include "course.h"
 
 #include "dataset-private.h"
 
 typedef struct
 {
-  GHashTable *courses;     /* (owned) LotseRecord → LotseCourse, only compared */
-  guint64     version;     /* to which the two below belong */
-  gboolean    corrections; /* some report corrects another */
+  GHashTable *courses;     /* (owned) LotseRecord (owned, so that its place in memory stays its own) → LotseCourse */
+  int         corrections; /* some report corrects another; -1: not known */
   LotseDate   latest_day;
+  gboolean    latest_known;
 } Memo;
 
 static void
@@ -33,26 +33,56 @@ latest_day (LotseDataset *data)
   return latest;
 }
 
+/* What a report says of its project, and of the project whose report it corrects. */
+static void
+forget_courses (Memo *memo, LotseDataset *data, LotseRecord *report)
+{
+  LotseRecord *corrected = lotse_dataset_deref (data, report, LOTSE_F_REPORT_REPLACES);
+  LotseRecord *project = lotse_dataset_deref (data, report, LOTSE_F_REPORT_PROJECT);
+  const LotseDate day = lotse_record_date (report, LOTSE_F_REPORT_AS_OF);
+  LotseRecord *other = corrected != NULL ? lotse_dataset_deref (data, corrected, LOTSE_F_REPORT_PROJECT) : NULL;
+
+  if (project != NULL)
+    g_hash_table_remove (memo->courses, project);
+  if (other != NULL)
+    g_hash_table_remove (memo->courses, other);
+  if (lotse_record_has (report, LOTSE_F_REPORT_REPLACES))
+    memo->corrections = -1;
+  /* What was the latest of all may become an earlier one. */
+  if (day > memo->latest_day)
+    memo->latest_day = day;
+  else if (day == memo->latest_day)
+    memo->latest_known = FALSE;
+}
+
+static void
+touch_cb (gpointer data, LotseDataset *dataset, LotseRecord *record)
+{
+  Memo *memo = data;
+
+  if (record == NULL)
+    {
+      g_hash_table_remove_all (memo->courses);
+      memo->corrections = -1;
+      memo->latest_known = FALSE;
+    }
+  else if (lotse_record_kind (record) == LOTSE_KIND_REPORT)
+    forget_courses (memo, dataset, record);
+  else if (lotse_record_kind (record) == LOTSE_KIND_PROJECT)
+    g_hash_table_remove (memo->courses, record);
+}
+
 static Memo *
 memo_of (LotseDataset *data)
 {
   Memo *memo = lotse_dataset_memo (data);
 
-  if (memo == NULL)
-    {
-      memo = g_new0 (Memo, 1);
-      memo->courses = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-      memo->version = G_MAXUINT64;
-      lotse_dataset_take_memo (data, memo, memo_free);
-    }
-  if (memo->version == lotse_dataset_version (data))
+  if (memo != NULL)
     return memo;
-  memo->version = lotse_dataset_version (data);
-  memo->corrections = !lotse_dataset_nobody_refers (data, LOTSE_KIND_REPORT, LOTSE_F_REPORT_REPLACES);
-  memo->latest_day = latest_day (data);
-  /* Courses of projects that went would stay for ever. */
-  if (g_hash_table_size (memo->courses) > 2 * lotse_dataset_count (data, LOTSE_KIND_PROJECT) + 64)
-    g_hash_table_remove_all (memo->courses);
+  memo = g_new0 (Memo, 1);
+  memo->courses = g_hash_table_new_full (NULL, NULL, g_object_unref, g_free);
+  memo->corrections = -1;
+  lotse_dataset_take_memo (data, memo, touch_cb, memo_free);
   return memo;
 }
 
@@ -92,13 +122,12 @@ compare_entries (gconstpointer a, gconstpointer b, gpointer unused)
 }
 
 static LotseCourse *
-read_course (LotseDataset *data, LotseRecord *project, const Memo *memo)
+read_course (LotseDataset *data, LotseRecord *project, gboolean corrections)
 {
   const GPtrArray *all = lotse_dataset_referrers (data, LOTSE_KIND_REPORT, LOTSE_F_REPORT_PROJECT, lotse_record_id (project));
   LotseCourse *course = g_malloc (sizeof *course + all->len * sizeof (LotseCourseEntry));
   gboolean ordered = TRUE;
 
-  course->version = memo->version;
   course->n = 0;
   for (guint i = all->len; i > 0; i--) /* they mostly came in order */
     {
@@ -110,7 +139,7 @@ read_course (LotseDataset *data, LotseRecord *project, const Memo *memo)
         continue;
       entry->report = report;
       entry->status = lotse_record_enum (report, LOTSE_F_REPORT_STATUS);
-      entry->corrected_from = memo->corrections ? corrected_from (data, report) : G_MAXINT64;
+      entry->corrected_from = corrections ? corrected_from (data, report) : G_MAXINT64;
       ordered = ordered && (course->n == 0 || entry[-1].day > entry->day);
       course->n++;
     }
@@ -125,15 +154,22 @@ lotse_course_of (LotseDataset *data, LotseRecord *project)
   Memo *memo = memo_of (data);
   LotseCourse *course = g_hash_table_lookup (memo->courses, project);
 
-  if (course != NULL && course->version == memo->version)
+  if (course != NULL)
     return course;
-  course = read_course (data, project, memo);
-  g_hash_table_replace (memo->courses, project, course);
+  if (memo->corrections < 0)
+    memo->corrections = !lotse_dataset_nobody_refers (data, LOTSE_KIND_REPORT, LOTSE_F_REPORT_REPLACES);
+  course = read_course (data, project, memo->corrections);
+  g_hash_table_insert (memo->courses, g_object_ref (project), course);
   return course;
 }
 
 LotseDate
 lotse_course_latest_day (LotseDataset *data)
 {
-  return memo_of (data)->latest_day;
+  Memo *memo = memo_of (data);
+
+  if (!memo->latest_known)
+    memo->latest_day = latest_day (data);
+  memo->latest_known = TRUE;
+  return memo->latest_day;
 }

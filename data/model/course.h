@@ -16,7 +16,6 @@ typedef struct
 
 typedef struct
 {
-  guint64          version; /* of the dataset */
   guint            n;
   LotseCourseEntry entries[]; /* newest first; on one day the later in the feed, then the id, so that the order never depends on how the records came */
 } LotseCourse;

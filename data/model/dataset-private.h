@@ -6,10 +6,12 @@
 
 G_BEGIN_DECLS
 
-/* Grows with every record that comes, changes or goes, also in the middle of a batch. */
-guint64  lotse_dataset_version (LotseDataset *self);
+/* Told of @record before it is changed or goes, and after it came or was changed: the indexes hold it both times. NULL: all have gone. */
+typedef void (*LotseDatasetTouch) (gpointer memo, LotseDataset *data, LotseRecord *record);
+
 gpointer lotse_dataset_memo (LotseDataset *self); /* (transfer none) (nullable) */
-void     lotse_dataset_take_memo (LotseDataset *self, gpointer memo, GDestroyNotify free_memo); /* goes with the dataset */
+/* Goes with the dataset. */
+void     lotse_dataset_take_memo (LotseDataset *self, gpointer memo, LotseDatasetTouch touch, GDestroyNotify free_memo);
 /* No record of @kind has something in the REF or REFS field @field. */
 gboolean lotse_dataset_nobody_refers (LotseDataset *self, LotseKind kind, guint field);
 

@@ -16,8 +16,8 @@ struct _LotseDataset
   guint64          kind_generations[LOTSE_N_KINDS];
   guint            depth;                   /* of begin/end */
   gboolean         changed;
-  guint64          version;
   gpointer         memo;                    /* (owned) (nullable) */
+  LotseDatasetTouch touch;
   GDestroyNotify   free_memo;
 };
 
@@ -33,7 +33,7 @@ lotse_dataset_finalize (GObject *object)
 {
   LotseDataset *self = LOTSE_DATASET (object);
 
-  lotse_dataset_take_memo (self, NULL, NULL);
+  lotse_dataset_take_memo (self, NULL, NULL, NULL);
   g_clear_pointer (&self->referrers, g_hash_table_unref);
   g_clear_pointer (&self->empty, g_ptr_array_unref);
   for (guint i = 0; i < LOTSE_N_KINDS; i++)
@@ -106,6 +106,13 @@ index_all (LotseDataset *self, LotseRecord *record, gboolean add)
       index_record (index, GPOINTER_TO_UINT (key) & 0xff, record, add);
 }
 
+static void
+tell_memo (LotseDataset *self, LotseRecord *record)
+{
+  if (self->memo != NULL)
+    self->touch (self->memo, self, record);
+}
+
 void
 lotse_dataset_begin (LotseDataset *self)
 {
@@ -146,18 +153,20 @@ lotse_dataset_take (LotseDataset *self, LotseRecord *record)
   lotse_dataset_begin (self);
   if (old)
     {
+      tell_memo (self, old);
       index_all (self, old, FALSE);
       lotse_record_replace (old, record);
       index_all (self, old, TRUE);
+      tell_memo (self, old);
       g_object_unref (record);
     }
   else
     {
       lotse_record_list_append (self->lists[kind], record);
       index_all (self, record, TRUE);
+      tell_memo (self, record);
     }
   self->changed = TRUE;
-  self->version++;
   self->kind_generations[kind]++;
   lotse_dataset_end (self);
 }
@@ -170,10 +179,10 @@ lotse_dataset_remove (LotseDataset *self, LotseKind kind, const char *id)
   if (!old)
     return;
   lotse_dataset_begin (self);
+  tell_memo (self, old);
   index_all (self, old, FALSE);
   lotse_record_list_remove (self->lists[kind], id);
   self->changed = TRUE;
-  self->version++;
   self->kind_generations[kind]++;
   lotse_dataset_end (self);
 }
@@ -182,7 +191,7 @@ void
 lotse_dataset_clear (LotseDataset *self)
 {
   lotse_dataset_begin (self);
-  self->version++;
+  tell_memo (self, NULL);
   g_hash_table_remove_all (self->referrers);
   for (guint i = 0; i < LOTSE_N_KINDS; i++)
     if (g_list_model_get_n_items (G_LIST_MODEL (self->lists[i])))
@@ -264,12 +273,6 @@ lotse_dataset_generation (LotseDataset *self)
   return self->generation;
 }
 
-guint64
-lotse_dataset_version (LotseDataset *self)
-{
-  return self->version;
-}
-
 gpointer
 lotse_dataset_memo (LotseDataset *self)
 {
@@ -277,11 +280,12 @@ lotse_dataset_memo (LotseDataset *self)
 }
 
 void
-lotse_dataset_take_memo (LotseDataset *self, gpointer memo, GDestroyNotify free_memo)
+lotse_dataset_take_memo (LotseDataset *self, gpointer memo, LotseDatasetTouch touch, GDestroyNotify free_memo)
 {
   if (self->memo != NULL && self->free_memo != NULL)
     self->free_memo (self->memo);
   self->memo = memo;
+  self->touch = touch;
   self->free_memo = free_memo;
 }
 
