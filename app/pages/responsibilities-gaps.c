@@ -211,11 +211,15 @@ add_section (LotseResponsibilitiesPage *self, LotseGap gap)
 static gboolean
 matches (LotseResponsibilitiesPage *self, LotseDataset *data, LotseRecord *record, LotseDate day)
 {
-  g_autofree char *title = lotse_coded_title (record);
-  g_autofree char *place = place_words (data, record, LOTSE_GAP_DEPARTMENT, day);
-  g_autofree char *text = g_strdup_printf ("%s %s", title, place != NULL ? place : "");
-  g_autofree char *plain = lotse_fold (text, FALSE), *expanded = lotse_fold (text, TRUE);
+  g_autofree char *title = NULL, *place = NULL, *text = NULL, *plain = NULL, *expanded = NULL;
 
+  if (lotse_fold_query_is_empty (self->query))
+    return TRUE;
+  title = lotse_coded_title (record);
+  place = place_words (data, record, LOTSE_GAP_DEPARTMENT, day);
+  text = g_strdup_printf ("%s %s", title, place != NULL ? place : "");
+  plain = lotse_fold (text, FALSE);
+  expanded = lotse_fold (text, TRUE);
   return lotse_fold_query_matches (self->query, plain, expanded);
 }
 
