@@ -21,7 +21,7 @@ struct _LotseFigureMaker
   LotseRecord       *subject;    /* (owned) (nullable) */
   LotseKpiLine      *line;       /* (owned) (nullable) of a KPI */
   GArray            *months;     /* (owned) (nullable) of a history */
-  LotseReportMonths *reports;    /* (owned) (nullable) of the heat map, once it was asked for */
+  LotseDepartmentCounts *departments; /* (owned) (nullable) of charts by department, once they were asked for */
   LotseTextCache    *text;       /* (owned) (nullable) */
   LotseFigure       *words;      /* (owned) (nullable) of which only words and numbers are wanted */
   LotseLang          words_lang;
@@ -90,7 +90,7 @@ lotse_figure_maker_unref (LotseFigureMaker *self)
     return;
   g_clear_pointer (&self->line, lotse_kpi_line_free);
   g_clear_pointer (&self->months, g_array_unref);
-  g_clear_pointer (&self->reports, lotse_report_months_free);
+  g_clear_pointer (&self->departments, lotse_department_counts_free);
   g_clear_pointer (&self->words, lotse_figure_free);
   g_clear_pointer (&self->text, lotse_text_cache_free);
   g_clear_object (&self->subject);
@@ -159,13 +159,13 @@ lotse_figure_maker_make (LotseFigureMaker *self, const LotseLineView *view, Lots
     return lotse_line_chart_new (lotse_kpi_line_input (self->line), view, text, width, height);
   if (self->months != NULL)
     return lotse_figure_history_of (self->months, lotse_source_as_of (&self->options), text, width, height);
-  if (self->kind == LOTSE_FIGURE_REPORTS)
+  if (self->kind == LOTSE_FIGURE_REPORTS || self->kind == LOTSE_FIGURE_STATES)
     {
       FigureSource source = { self->data, &self->options, NULL, lotse_source_as_of (&self->options), text, width, height };
 
-      if (self->reports == NULL)
-        self->reports = lotse_report_months_new (&source);
-      return lotse_report_months_figure (self->reports, text, width, height);
+      if (self->departments == NULL)
+        self->departments = lotse_department_counts_new (&source, self->kind == LOTSE_FIGURE_REPORTS);
+      return lotse_department_counts_figure (self->departments, text, width, height);
     }
   return lotse_figure_from (self->kind, self->data, &self->options, self->subject, text, width, height);
 }

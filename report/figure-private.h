@@ -17,12 +17,11 @@ typedef struct
 LotseFigure *lotse_figure_kpi (const FigureSource *source);
 LotseFigure *lotse_figure_bullet (const FigureSource *source);
 LotseFigure *lotse_figure_risks (const FigureSource *source);
-LotseFigure *lotse_figure_reports (const FigureSource *source);
 LotseFigure *lotse_figure_budget (const FigureSource *source);
 LotseFigure *lotse_figure_shifts (const FigureSource *source);
 LotseFigure *lotse_figure_partners (const FigureSource *source);
 LotseFigure *lotse_figure_maturity (const FigureSource *source);
-LotseFigure *lotse_figure_states (const FigureSource *source);
+LotseFigure *lotse_figure_departments (const FigureSource *source, gboolean by_month);
 LotseFigure *lotse_figure_history (const FigureSource *source);
 LotseFigure *lotse_figure_trend (const FigureSource *source);
 LotseFigure *lotse_figure_sparkline (const FigureSource *source);
@@ -41,12 +40,12 @@ const LotseLineInput *lotse_kpi_line_input (LotseKpiLine *self);
 /* Unit in which its values are shown, and the factor from what is stored to that. */
 LotseChartUnit        lotse_kpi_unit (LotseRecord *kpi, double *factor);
 
-/* Reports of the departments, counted; with many projects that takes longer than anything that is drawn from it. */
-typedef struct _LotseReportMonths LotseReportMonths;
-LotseReportMonths    *lotse_report_months_new (const FigureSource *source);
-void                  lotse_report_months_free (LotseReportMonths *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseReportMonths, lotse_report_months_free)
-LotseFigure          *lotse_report_months_figure (LotseReportMonths *self, LotseTextCache *text, double width, double height);
+/* Projects of the departments by state, or month by month those that were critical; counted once, drawn at any size. */
+typedef struct _LotseDepartmentCounts LotseDepartmentCounts;
+LotseDepartmentCounts *lotse_department_counts_new (const FigureSource *source, gboolean by_month);
+void                   lotse_department_counts_free (LotseDepartmentCounts *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseDepartmentCounts, lotse_department_counts_free)
+LotseFigure           *lotse_department_counts_figure (LotseDepartmentCounts *self, LotseTextCache *text, double width, double height);
 
 /* The subject alone, or all projects that count. (transfer container) (element-type LotseRecord) */
 GPtrArray   *lotse_figure_projects (const FigureSource *source);

@@ -64,7 +64,7 @@ lotse_figure_subject_kind (LotseFigureKind kind, gboolean *required)
 void
 lotse_figure_link (LotseFigure *figure, guint what, guint which, LotseRecord *record)
 {
-  g_autofree char *target = g_strdup_printf ("%s:%s", lotse_kind_info (lotse_record_kind (record))->name, lotse_record_id (record));
+  g_autofree char *target = g_strconcat (lotse_kind_info (lotse_record_kind (record))->name, ":", lotse_record_id (record), NULL);
 
   lotse_figure_add_link (figure, what, which, target);
 }
@@ -148,7 +148,7 @@ lotse_figure_from (LotseFigureKind kind, LotseDataset *data, const LotseSourceOp
     case LOTSE_FIGURE_KPI: return lotse_figure_kpi (&source);
     case LOTSE_FIGURE_BULLET: return lotse_figure_bullet (&source);
     case LOTSE_FIGURE_RISKS: return lotse_figure_risks (&source);
-    case LOTSE_FIGURE_REPORTS: return lotse_figure_reports (&source);
+    case LOTSE_FIGURE_REPORTS: return lotse_figure_departments (&source, TRUE);
     case LOTSE_FIGURE_BUDGET: return lotse_figure_budget (&source);
     case LOTSE_FIGURE_SHIFTS: return lotse_figure_shifts (&source);
     case LOTSE_FIGURE_PARTNERS: return lotse_figure_partners (&source);
@@ -162,6 +162,6 @@ lotse_figure_from (LotseFigureKind kind, LotseDataset *data, const LotseSourceOp
     case LOTSE_FIGURE_COMPARE_FIELDS: return lotse_figure_compare_fields (&source);
     case LOTSE_FIGURE_STATES:
     case LOTSE_N_FIGURES:
-    default: return lotse_figure_states (&source);
+    default: return lotse_figure_departments (&source, FALSE);
     }
 }

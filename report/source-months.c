@@ -61,9 +61,8 @@ mark_reports (Months *self, LotseRecord *project)
     }
 }
 
-/* When a project was done is told by its milestones; of others they tell nothing that is counted here. */
-static gboolean
-is_done (LotseRecord *project)
+gboolean
+lotse_source_done (LotseRecord *project)
 {
   const int life = lotse_record_enum (project, LOTSE_F_PROJECT_LIFE_CYCLE);
 
@@ -86,7 +85,7 @@ add_project (Months *self, LotseRecord *project, LotseStatusMonth *months)
   if (period.to.first != LOTSE_DATE_NONE)
     mark_change (self, lotse_soft_last (period.to));
   mark_reports (self, project);
-  if (is_done (project))
+  if (lotse_source_done (project))
     mark_dates (self, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, LOTSE_F_MILESTONE_DONE_ON, project);
   if (lotse_dataset_count (self->data, LOTSE_KIND_PROMISE) > 0)
     mark_dates (self, LOTSE_KIND_PROMISE, LOTSE_F_PROMISE_PROJECT, LOTSE_F_PROMISE_MADE_ON, project);

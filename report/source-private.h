@@ -17,6 +17,9 @@ gboolean      lotse_source_hides (const LotseSourceOptions *options, LotseRecord
 gboolean      lotse_source_counts (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseDate as_of, gboolean now);
 gboolean      lotse_source_within (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project); /* visible, department, filter */
 
+/* Completed or in operation. Since when, its milestones tell; of other projects they tell nothing that a state depends on. */
+gboolean      lotse_source_done (LotseRecord *project);
+
 /* Before today the period and due date are those that shifts, reports and promises tell of that day. @unknown (nullable): none of them does,
  * and only the begin is left. */
 LotsePeriod   lotse_source_period (LotseDataset *data, LotseRecord *project, LotseDate as_of, gboolean *unknown);

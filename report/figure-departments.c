@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Charts of the departments: their projects by state, and month by month what was reported of them. With many projects it takes far longer to
+ * count them than to draw what was counted, so that the counts are kept for every size and language of the chart. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "charts/bar-chart.h"
+#include "charts/heat-map.h"
+#include "data/model/collate.h"
+#include "data/model/course.h"
+#include "figure-private.h"
+#include "source-private.h"
+
+#define MONTHS 12
+#define MOST_LINKS 300 /* projects behind one cell that can be listed */
+
+/* In the order in which parts are stacked: what needs nothing first. */
+static const LotseState state_order[] = { LOTSE_STATE_DONE, LOTSE_STATE_ON_TRACK, LOTSE_STATE_NEEDS_ATTENTION, LOTSE_STATE_NEEDS_DECISION, LOTSE_STATE_PAUSED,
+                                          LOTSE_STATE_STOPPED, LOTSE_STATE_PLANNED, LOTSE_STATE_NOT_RATED };
+
+struct _LotseDepartmentCounts
+{
+  GPtrArray     *titles;    /* (owned) (element-type utf8) of the departments */
+  gboolean       by_month;  /* and not by state */
+  guint          n_columns;
+  double        *values;    /* (owned) department after department */
+  GPtrArray    **behind;    /* (owned) (element-type LotseRecord) the projects behind each value that can be listed; NULL: none */
+  LotseChartDate months[MONTHS];
+};
+
+/* ---- Departments ---- */
+
+/* What has none comes last under a title of its own. */
+typedef struct { const char *title; GPtrArray *projects; } Department;
+
+static void
+department_free (gpointer data)
+{
+  g_ptr_array_unref (((Department *) data)->projects);
+  g_free (data);
+}
+
+static Department *
+department_new (const char *title)
+{
+  Department *department = g_new (Department, 1);
+
+  *department = (Department) { title, g_ptr_array_new () };
+  return department;
+}
+
+static const char *
+department_title (LotseRecord *department)
+{
+  const char *name = lotse_record_text (department, LOTSE_F_DEPARTMENT_NAME);
+
+  return name ? name : lotse_record_id (department);
+}
+
+static int
+compare_departments (gconstpointer a, gconstpointer b)
+{
+  return lotse_collate ((*(Department *const *) a)->title, (*(Department *const *) b)->title);
+}
+
+/* By name; those of one name are taken together, and projects without a department come last. (element-type Department) */
+static GPtrArray *
+departments_of (const FigureSource *source)
+{
+  g_autoptr (GPtrArray) projects = lotse_figure_projects (source);
+  g_autoptr (GHashTable) by_title = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *departments = g_ptr_array_new_with_free_func (department_free);
+  Department *without = department_new (_("Without department"));
+
+  for (guint i = 0; i < projects->len; i++)
+    {
+      LotseRecord *record = lotse_project_department (source->data, projects->pdata[i], source->as_of);
+      const char *title = record != NULL ? department_title (record) : NULL;
+      Department *department = title != NULL ? g_hash_table_lookup (by_title, title) : without;
+
+      if (department == NULL)
+        {
+          department = department_new (title);
+          g_ptr_array_add (departments, department);
+          g_hash_table_insert (by_title, (gpointer) title, department);
+        }
+      g_ptr_array_add (department->projects, projects->pdata[i]);
+    }
+  g_ptr_array_sort (departments, compare_departments);
+  if (without->projects->len > 0)
+    g_ptr_array_add (departments, without);
+  else
+    department_free (without);
+  return departments;
+}
+
+static void
+keep_behind (GPtrArray **behind, LotseRecord *project)
+{
+  if (*behind == NULL)
+    *behind = g_ptr_array_new_with_free_func (g_object_unref);
+  if ((*behind)->len < MOST_LINKS)
+    g_ptr_array_add (*behind, g_object_ref (project));
+}
+
+/* ---- By month ---- */
+
+/* Months in which something of the project is dated, after which its state may be another: its end and its milestones tell since when it is done, of
+ * what is under way they tell nothing. */
+static void
+mark_changes (const FigureSource *source, LotseRecord *project, const LotseDate ends[MONTHS], gboolean changes[MONTHS])
+{
+  const GPtrArray *milestones;
+  LotseDate end;
+
+  if (!lotse_source_done (project))
+    return;
+  milestones = lotse_dataset_referrers (source->data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (project));
+  end = lotse_soft_last (lotse_record_period (project, LOTSE_F_PROJECT_PERIOD).to);
+  for (guint i = 0; i < milestones->len + 1; i++)
+    {
+      const LotseDate day = i < milestones->len ? lotse_record_date (milestones->pdata[i], LOTSE_F_MILESTONE_DONE_ON) : end;
+
+      for (guint m = 1; day > ends[0] && m < MONTHS; m++)
+        if (day <= ends[m])
+          {
+            changes[m] = TRUE;
+            break;
+          }
+    }
+}
+
+/* The newest report of each month's end; LOTSE_DATE_NONE where there is none yet. FALSE: there is none at all. */
+static gboolean
+newest_reports (const FigureSource *source, LotseRecord *project, const LotseDate ends[MONTHS], LotseDate newest[MONTHS])
+{
+  const LotseCourse *course = lotse_course_of (source->data, project);
+
+  for (guint m = 0; m < MONTHS; m++)
+    {
+      newest[m] = LOTSE_DATE_NONE;
+      for (guint i = 0; i < course->n && newest[m] == LOTSE_DATE_NONE; i++)
+        if (lotse_course_entry_stands (&course->entries[i], ends[m]))
+          newest[m] = course->entries[i].day;
+    }
+  return course->n > 0;
+}
+
+/* How many of the projects needed attention or a decision at the end of each month; @values stay NAN where none of them had said anything recent. A state is asked
+ * for again only in months in which something of the project is dated, and carried on in between. */
+static void
+count_months (const FigureSource *source, LotseRecord *project, const LotseDate ends[MONTHS], double *values, GPtrArray **behind)
+{
+  gboolean changes[MONTHS] = { FALSE }, known = FALSE;
+  LotseDate newest[MONTHS];
+  LotseState state = LOTSE_STATE_NOT_RATED;
+
+  if (!newest_reports (source, project, ends, newest))
+    return;
+  mark_changes (source, project, ends, changes);
+  for (guint m = 0; m < MONTHS; m++)
+    {
+      known &= !changes[m] && m > 0 && newest[m] == newest[m - 1];
+      if (newest[m] == LOTSE_DATE_NONE || newest[m] + LOTSE_STALE_DAYS < ends[m])
+        continue;
+      if (!known)
+        state = lotse_project_state (source->data, project, ends[m]);
+      known = TRUE;
+      values[m] = isnan (values[m]) ? 0 : values[m];
+      if (state != LOTSE_STATE_NEEDS_ATTENTION && state != LOTSE_STATE_NEEDS_DECISION)
+        continue;
+      values[m]++;
+      keep_behind (&behind[m], project);
+    }
+}
+
+/* Small numbers are not shown to everybody, nor what they follow from. */
+static void
+protect_months (LotseDepartmentCounts *self)
+{
+  const guint n = self->titles->len * MONTHS;
+  g_autofree guint64 *counts = g_new0 (guint64, MAX (1, n));
+  LotseCounts table = { self->titles->len, MONTHS, counts };
+  g_autofree gboolean *hidden = NULL;
+
+  for (guint i = 0; i < n; i++)
+    counts[i] = isnan (self->values[i]) ? 0 : (guint64) self->values[i];
+  hidden = n > 0 ? lotse_suppress (&table) : NULL;
+  for (guint i = 0; i < n; i++)
+    if (hidden[i / MONTHS * (MONTHS + 1) + i % MONTHS] && !isnan (self->values[i]))
+      {
+        self->values[i] = LOTSE_CHART_PROTECTED;
+        g_clear_pointer (&self->behind[i], g_ptr_array_unref);
+      }
+}
+
+static void
+count_by_month (LotseDepartmentCounts *self, const FigureSource *source, GPtrArray *departments)
+{
+  LotseDate ends[MONTHS];
+  int year, month;
+
+  lotse_date_to_ymd (source->as_of, &year, &month, NULL);
+  for (int m = 0; m < MONTHS; m++)
+    {
+      self->months[m] = lotse_date_add_months (lotse_date_from_ymd (year, month, 1), m + 1 - MONTHS);
+      ends[m] = MIN (lotse_date_add_months (self->months[m], 1) - 1, source->as_of);
+    }
+  for (guint d = 0; d < departments->len; d++)
+    {
+      const Department *department = departments->pdata[d];
+
+      for (guint m = 0; m < MONTHS; m++)
+        self->values[d * MONTHS + m] = NAN;
+      for (guint i = 0; i < department->projects->len; i++)
+        count_months (source, department->projects->pdata[i], ends, self->values + d * MONTHS, self->behind + d * MONTHS);
+    }
+  if (lotse_source_is_public (source->options))
+    protect_months (self);
+}
+
+static LotseFigure *
+draw_months (LotseDepartmentCounts *self, LotseTextCache *text, double width, double height)
+{
+  g_autofree LotseHeatRow *rows = g_new (LotseHeatRow, MAX (1, self->titles->len));
+  const LotseHeatInput input = { _("Reports of the departments"), _("critical projects"), self->months, MONTHS, rows, self->titles->len };
+
+  for (guint d = 0; d < self->titles->len; d++)
+    rows[d] = (LotseHeatRow) { self->titles->pdata[d], self->values + d * MONTHS };
+  return lotse_heat_map_new (&input, text, width, height);
+}
+
+/* ---- By state ---- */
+
+static void
+count_by_state (LotseDepartmentCounts *self, const FigureSource *source, GPtrArray *departments)
+{
+  const guint n = self->n_columns;
+
+  for (guint d = 0; d < departments->len; d++)
+    {
+      const Department *department = departments->pdata[d];
+
+      for (guint i = 0; i < department->projects->len; i++)
+        {
+          const LotseState state = lotse_project_state (source->data, department->projects->pdata[i], source->as_of);
+
+          for (guint s = 0; s < n; s++)
+            if (state_order[s] == state)
+              {
+                self->values[d * n + s]++;
+                keep_behind (&self->behind[d * n + s], department->projects->pdata[i]);
+              }
+        }
+    }
+  /* Here it is all of them or none. */
+  for (guint i = 0; i < departments->len * n; i++)
+    if (self->values[i] > MOST_LINKS)
+      g_clear_pointer (&self->behind[i], g_ptr_array_unref);
+}
+
+static LotseFigure *
+draw_states (LotseDepartmentCounts *self, LotseTextCache *text, double width, double height)
+{
+  g_autofree LotseBarGroup *groups = g_new0 (LotseBarGroup, MAX (1, self->titles->len));
+  LotseBarSeries series[G_N_ELEMENTS (state_order)];
+  const LotseBarInput input = { .title = _("Projects of the departments"), .stacked = TRUE, .whole = TRUE, .series = series, .n_series = self->n_columns,
+                                .groups = groups, .n_groups = self->titles->len };
+
+  for (guint s = 0; s < self->n_columns; s++)
+    series[s] = (LotseBarSeries) { lotse_state_label (state_order[s]), lotse_chart_state (state_order[s]) };
+  for (guint d = 0; d < self->titles->len; d++)
+    groups[d] = (LotseBarGroup) { self->titles->pdata[d], NULL, self->values + d * self->n_columns, NULL };
+  return lotse_bar_chart_new (&input, text, width, height);
+}
+
+/* ---- Both ---- */
+
+LotseDepartmentCounts *
+lotse_department_counts_new (const FigureSource *source, gboolean by_month)
+{
+  g_autoptr (GPtrArray) departments = departments_of (source);
+  LotseDepartmentCounts *self = g_new0 (LotseDepartmentCounts, 1);
+
+  self->titles = g_ptr_array_new_with_free_func (g_free);
+  for (guint d = 0; d < departments->len; d++)
+    g_ptr_array_add (self->titles, g_strdup (((Department *) departments->pdata[d])->title));
+  self->by_month = by_month;
+  self->n_columns = by_month ? MONTHS : G_N_ELEMENTS (state_order);
+  self->values = g_new0 (double, MAX (1, departments->len * self->n_columns));
+  self->behind = g_new0 (GPtrArray *, MAX (1, departments->len * self->n_columns));
+  if (by_month)
+    count_by_month (self, source, departments);
+  else
+    count_by_state (self, source, departments);
+  return self;
+}
+
+void
+lotse_department_counts_free (LotseDepartmentCounts *self)
+{
+  for (guint i = 0; i < self->titles->len * self->n_columns; i++)
+    g_clear_pointer (&self->behind[i], g_ptr_array_unref);
+  g_free (self->behind);
+  g_ptr_array_unref (self->titles);
+  g_free (self->values);
+  g_free (self);
+}
+
+LotseFigure *
+lotse_department_counts_figure (LotseDepartmentCounts *self, LotseTextCache *text, double width, double height)
+{
+  LotseFigure *figure = self->by_month ? draw_months (self, text, width, height) : draw_states (self, text, width, height);
+
+  for (guint i = 0; i < self->titles->len * self->n_columns; i++)
+    for (guint j = 0; self->behind[i] != NULL && j < self->behind[i]->len; j++)
+      if (self->by_month)
+        lotse_figure_link (figure, 0, i, self->behind[i]->pdata[j]);
+      else
+        lotse_figure_link (figure, i / self->n_columns, i % self->n_columns, self->behind[i]->pdata[j]);
+  return figure;
+}
+
+LotseFigure *
+lotse_figure_departments (const FigureSource *source, gboolean by_month)
+{
+  g_autoptr (LotseDepartmentCounts) counts = lotse_department_counts_new (source, by_month);
+
+  return lotse_department_counts_figure (counts, source->text, source->width, source->height);
+}
