@@ -7,6 +7,7 @@
 
 #include "app/lotse-presenter-console.h"
 #include "app/lotse-settings.h"
+#include "app/session-source.h"
 #include "report/presentation.h"
 
 #define KEY "present-audience"
@@ -31,7 +32,7 @@ screens (LotsePresentDialog *self)
 static void
 audience_cb (LotsePresentDialog *self)
 {
-  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  LotseSourceOptions options;
   g_autofree char *shown = NULL, *text = NULL;
   LotseSession *session;
   guint seen, hidden;
@@ -39,8 +40,8 @@ audience_cb (LotsePresentDialog *self)
   if (!self->window)
     return;
   session = lotse_window_get_session (self->window);
-  options.as_of = lotse_session_get_as_of (session);
-  options.department = lotse_session_get_department (session);
+  options = lotse_session_source (session);
+  options.archived = FALSE;
   options.audience = (int) adw_combo_row_get_selected (self->audience);
   lotse_presentation_count (lotse_session_get_dataset (session), &options, &seen, &hidden);
   shown = g_strdup_printf (ngettext ("They see %u project.", "They see %u projects.", seen), seen);

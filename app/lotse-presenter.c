@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "app/session-source.h"
 #include "app/widgets/lotse-timeline-view.h"
 #include "data/model/release.h"
 
@@ -301,9 +302,8 @@ lotse_presenter_dispose (GObject *object)
   g_clear_pointer (&self->stops, g_ptr_array_unref);
   g_clear_pointer (&self->bars, g_ptr_array_unref);
   g_clear_pointer (&self->read, lotse_stop_free);
-  g_clear_pointer (&self->options.hidden, g_hash_table_unref);
   g_clear_pointer (&self->input, lotse_timeline_input_unref);
-  g_clear_pointer ((char **) &self->options.department, g_free);
+  lotse_source_options_clear (&self->options);
   g_clear_object (&self->data);
   G_OBJECT_CLASS (lotse_presenter_parent_class)->dispose (object);
 }
@@ -368,19 +368,14 @@ lotse_presenter_new (GtkApplication *application, LotseSession *session, int aud
   LotsePresenter *self = g_object_new (LOTSE_TYPE_PRESENTER, "application", application, NULL);
   LotseDate as_of = lotse_session_get_as_of (session);
   g_autofree char *day = lotse_date_format (as_of, lotse_lang_get ()), *footer = NULL;
-  GHashTableIter iter;
-  gpointer id;
+  LotseSourceOptions options = lotse_session_source (session);
 
   self->data = lotse_dataset_released (lotse_session_get_dataset (session), audience);
-  self->options = (LotseSourceOptions) LOTSE_SOURCE_OPTIONS_INIT;
-  self->options.lanes = lotse_session_get_grouping (session);
-  self->options.as_of = as_of;
-  self->options.department = g_strdup (lotse_session_get_department (session));
-  self->options.audience = audience;
-  self->options.hidden = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_hash_table_iter_init (&iter, lotse_session_get_hidden (session));
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    g_hash_table_add (self->options.hidden, g_strdup (id));
+  options.lanes = lotse_session_get_grouping (session);
+  options.hidden = lotse_session_get_hidden (session);
+  options.audience = audience;
+  options.archived = FALSE; /* a talk is about what is under way */
+  lotse_source_options_init_copy (&self->options, &options);
   self->input = lotse_timeline_input_from (self->data, &self->options);
   self->stops = lotse_presentation_stops (self->data, &self->options, self->input, lotse_session_get_selection (session));
   footer = g_strdup_printf (lotse_session_is_example (session) ? _("As of %s · Example: invented data · for: %s") : _("As of %s · for: %s"), day,

@@ -123,6 +123,13 @@ department_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+all_departments_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  lotse_session_set_mine (LOTSE_WINDOW (widget)->session, FALSE);
+  lotse_session_set_department (LOTSE_WINDOW (widget)->session, NULL);
+}
+
+static void
 filter_state_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   LotseWindow *self = LOTSE_WINDOW (widget);
@@ -212,6 +219,7 @@ lotse_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.sync", NULL, sync_cb);
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_cb);
   gtk_widget_class_install_action (widget_class, "win.department", "s", department_cb);
+  gtk_widget_class_install_action (widget_class, "win.all-departments", NULL, all_departments_cb);
   gtk_widget_class_install_action (widget_class, "win.filter-state", "s", filter_state_cb);
   gtk_widget_class_install_action (widget_class, "win.export-report", NULL, export_report_cb);
   gtk_widget_class_install_action (widget_class, "win.open-saved", "s", open_saved_cb);

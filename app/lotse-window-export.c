@@ -44,6 +44,7 @@ write_cb (const char *path, gpointer data, GError **error)
   options.lanes = lotse_session_get_grouping (export->session);
   options.department = lotse_session_get_department (export->session);
   options.audience = lotse_session_get_audience (export->session);
+  options.functions = lotse_session_get_mine (export->session) ? lotse_session_get_functions (export->session) : NULL;
   return lotse_render (&options, dataset, error);
 }
 

@@ -14,7 +14,8 @@ LotseRecord *
 lotse_project_view_new (const char *title, const LotseProjectsSeen *seen, const char *const *names)
 {
   LotseRecord *view = lotse_record_new (LOTSE_KIND_VIEW, NULL);
-  g_autofree char *filter = lotse_view_filter_write ("search", seen->search, "state", seen->state, "department", seen->department, NULL);
+  g_autofree char *filter = lotse_view_filter_write ("search", seen->search, "state", seen->state, "department", seen->department,
+                                                 "mine", seen->mine ? "1" : "", NULL);
   g_autoptr (GString) sort = g_string_new (seen->descending ? "-" : "");
 
   g_string_append (sort, seen->column != NULL && *seen->column != '\0' ? seen->column : names[0]);
@@ -50,7 +51,8 @@ lotse_project_view_read (LotseRecord *view, const char *const *names, LotseProje
   const int known = find_name (names, column);
 
   *seen = (LotseProjectsSeen) { lotse_view_filter_get (filter, "search"), lotse_view_filter_get (filter, "state"), lotse_view_filter_get (filter, "department"),
-                                known >= 0 ? names[known] : "", words[0] != NULL && words[0][0] == '-', 0 };
+                                known >= 0 ? names[known] : "", words[0] != NULL && words[0][0] == '-', 0,
+                                g_str_equal (lotse_view_filter_get (filter, "mine"), "1") };
   for (guint i = 1; words[0] != NULL && words[i] != NULL; i++)
     {
       const int hidden = find_name (names, words[i]);

@@ -19,6 +19,7 @@ typedef struct
   const char *column;     /* by which it is ordered */
   gboolean    descending;
   guint       hidden;     /* bit per column that is not shown */
+  gboolean    mine;       /* only what concerns the functions of whoever looks */
 } LotseProjectsSeen;
 
 /* @names: of the columns, NULL at the end. (transfer full) */

@@ -59,6 +59,7 @@ read_view (GVariant *value)
   saved->collapsed = ids_of (&dict, "collapsed");
   saved->hidden = ids_of (&dict, "hidden");
   saved->highlighted = ids_of (&dict, "highlighted");
+  g_variant_dict_lookup (&dict, "mine", "b", &saved->mine);
   g_variant_dict_lookup (&dict, "weeks", "b", &saved->weeks);
   g_variant_dict_lookup (&dict, "lanes", "i", &saved->lanes);
   g_variant_dict_lookup (&dict, "whole", "b", &saved->whole);
@@ -82,6 +83,7 @@ write_view (const LotseTimelineSaved *saved)
   g_variant_dict_insert (&dict, "collapsed", "^as", saved->collapsed);
   g_variant_dict_insert (&dict, "hidden", "^as", saved->hidden);
   g_variant_dict_insert (&dict, "highlighted", "^as", saved->highlighted);
+  g_variant_dict_insert (&dict, "mine", "b", saved->mine);
   g_variant_dict_insert (&dict, "weeks", "b", saved->weeks);
   g_variant_dict_insert (&dict, "lanes", "i", saved->lanes);
   g_variant_dict_insert (&dict, "whole", "b", saved->whole);
@@ -198,7 +200,7 @@ lotse_timeline_saved_to_view (const LotseTimelineSaved *saved, LotseDataset *dat
   g_autofree char *collapsed = g_strjoinv (",", saved->collapsed), *filter = NULL;
 
   filter = lotse_view_filter_write ("search", saved->search, "department", saved->department, "collapsed", collapsed,
-                                    "bands", saved->bands_away > 0.5 ? "0" : "", "weeks", saved->weeks ? "1" : "",
+                                    "bands", saved->bands_away > 0.5 ? "0" : "", "weeks", saved->weeks ? "1" : "", "mine", saved->mine ? "1" : "",
                                     "selected", saved->selected, NULL);
   lotse_record_set_text (view, LOTSE_F_VIEW_TITLE, saved->title);
   lotse_record_set_text (view, LOTSE_F_VIEW_PAGE, "timeline");
@@ -243,6 +245,7 @@ lotse_timeline_saved_from_view (LotseRecord *view)
   saved->highlighted = g_strdupv ((char **) lotse_record_refs (view, LOTSE_F_VIEW_HIGHLIGHTED));
   saved->collapsed = *collapsed != '\0' ? g_strsplit (collapsed, ",", -1) : g_new0 (char *, 1);
   saved->hidden = joined (lotse_record_refs (view, LOTSE_F_VIEW_HIDDEN_PROJECTS), lotse_record_refs (view, LOTSE_F_VIEW_HIDDEN_MILESTONES));
+  saved->mine = g_str_equal (lotse_view_filter_get (filter, "mine"), "1");
   saved->weeks = g_str_equal (lotse_view_filter_get (filter, "weeks"), "1");
   saved->bands_away = g_str_equal (lotse_view_filter_get (filter, "bands"), "0") ? 1 : 0;
   saved->row_scale = row_scale_of (lotse_record_integer (view, LOTSE_F_VIEW_DETAIL, 5));

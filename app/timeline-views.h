@@ -18,6 +18,7 @@ typedef struct
   char   **collapsed;  /* (owned) ids of lanes */
   char   **highlighted; /* (owned) ids of projects; others are dimmed */
   char   **hidden;     /* (owned) ids of projects and milestones that are left out */
+  gboolean mine;       /* only what concerns the functions of whoever looks */
   gboolean weeks;      /* calendar weeks on the scale */
   gboolean whole;      /* the whole strategy, whatever the width */
   double   first_day, days; /* otherwise */

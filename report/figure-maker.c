@@ -16,8 +16,7 @@ struct _LotseFigureMaker
   grefcount          ref_count;
   LotseFigureKind    kind;
   LotseDataset      *data;       /* (owned) */
-  LotseSourceOptions options;
-  char              *department; /* (owned) (nullable) */
+  LotseSourceOptions options;    /* (owned) */
   LotseRecord       *subject;    /* (owned) (nullable) */
   LotseKpiLine      *line;       /* (owned) (nullable) of a KPI */
   GArray            *months;     /* (owned) (nullable) of a history */
@@ -43,9 +42,7 @@ lotse_figure_maker_new (LotseFigureKind kind, LotseDataset *data, const LotseSou
   g_ref_count_init (&self->ref_count);
   self->kind = kind;
   self->data = lotse_dataset_released (data, options->audience);
-  self->options = *options;
-  self->options.filter = NULL;
-  self->options.department = self->department = g_strdup (options->department);
+  lotse_source_options_init_copy (&self->options, options);
   self->subject = subject ? g_object_ref (subject) : NULL;
   if (kind == LOTSE_FIGURE_KPI)
     self->line = lotse_kpi_line_new (self->data, &self->options, subject);
@@ -95,7 +92,7 @@ lotse_figure_maker_unref (LotseFigureMaker *self)
   g_clear_pointer (&self->text, lotse_text_cache_free);
   g_clear_object (&self->subject);
   g_object_unref (self->data);
-  g_free (self->department);
+  lotse_source_options_clear (&self->options);
   g_free (self->title);
   g_free (self->source);
   g_free (self);

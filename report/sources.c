@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "data/model/reporting.h"
 #include "source-private.h"
 #include "data/model/shift.h"
 
@@ -102,6 +103,33 @@ lotse_source_oldest_report (LotseDataset *data, const LotseSourceOptions *option
   return oldest;
 }
 
+void
+lotse_source_options_init_copy (LotseSourceOptions *self, const LotseSourceOptions *from)
+{
+  GHashTableIter iter;
+  gpointer id;
+
+  *self = *from;
+  self->filter = NULL;
+  self->filter_data = NULL;
+  self->department = g_strdup (from->department);
+  self->functions = (const char *const *) g_strdupv ((char **) from->functions);
+  self->hidden = from->hidden != NULL ? g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) : NULL;
+  if (from->hidden == NULL)
+    return;
+  g_hash_table_iter_init (&iter, from->hidden);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_hash_table_add (self->hidden, g_strdup (id));
+}
+
+void
+lotse_source_options_clear (LotseSourceOptions *self)
+{
+  g_clear_pointer ((char **) &self->department, g_free);
+  g_clear_pointer ((char ***) &self->functions, g_strfreev);
+  g_clear_pointer (&self->hidden, g_hash_table_unref);
+}
+
 gboolean
 lotse_source_is_public (const LotseSourceOptions *options)
 {
@@ -126,6 +154,8 @@ lotse_source_within (LotseDataset *data, const LotseSourceOptions *options, Lots
   if (!lotse_source_visible (options, project) || lotse_source_hides (options, project))
     return FALSE;
   if (!lotse_project_within (data, project, options->department, lotse_source_as_of (options)))
+    return FALSE;
+  if (options->functions != NULL && !lotse_is_project_of (project, options->functions))
     return FALSE;
   return options->filter == NULL || options->filter (project, options->filter_data);
 }
@@ -202,19 +232,45 @@ hidden_text (guint projects, guint milestones)
   return projects + milestones > 0 ? g_strdup_printf (_("without %s"), projects > 0 ? first : second) : NULL;
 }
 
+static char *
+functions_text (LotseDataset *data, const char *const *functions)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; functions[i] != NULL; i++)
+    {
+      LotseRecord *function = lotse_dataset_get (data, LOTSE_KIND_FUNCTION, functions[i]);
+
+      if (function != NULL)
+        g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", lotse_record_text (function, LOTSE_F_FUNCTION_TITLE));
+    }
+  return g_strdup_printf (_("only projects of %s"), names->len > 0 ? names->str : "–");
+}
+
 char *
 lotse_source_selection_text (LotseDataset *data, const LotseSourceOptions *options, LotseLang lang)
 {
   g_autofree char *hidden = NULL, *range = NULL;
+  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
   guint projects, milestones;
 
   lotse_source_count_hidden (data, options, &projects, &milestones);
   hidden = hidden_text (projects, milestones);
   if (options->first != LOTSE_DATE_NONE && options->last != LOTSE_DATE_NONE)
     range = lotse_period_format ((LotsePeriod) { lotse_soft_make (options->first, LOTSE_PRECISION_DAY), lotse_soft_make (options->last, LOTSE_PRECISION_DAY) }, lang);
-  if (hidden != NULL && range != NULL)
-    return g_strdup_printf ("%s · %s", range, hidden);
-  return range != NULL ? g_steal_pointer (&range) : g_steal_pointer (&hidden);
+  if (options->functions != NULL)
+    {
+      g_autofree char *functions = functions_text (data, options->functions);
+
+      g_strv_builder_add (parts, functions);
+    }
+  if (range != NULL)
+    g_strv_builder_add (parts, range);
+  if (hidden != NULL)
+    g_strv_builder_add (parts, hidden);
+  all = g_strv_builder_end (parts);
+  return *all != NULL ? g_strjoinv (" · ", all) : NULL;
 }
 
 LotseRecord *

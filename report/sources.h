@@ -23,15 +23,20 @@ typedef struct
   gpointer    filter_data;
   GHashTable *hidden;     /* (unowned) (nullable) set of ids: projects and milestones that are left out */
   LotseDate   first, last; /* timeline: only this stretch, and what runs in it; LOTSE_DATE_NONE: all of it */
+  const char *const *functions; /* (nullable) ids: only projects that one of them carries, pilots or takes part in */
 } LotseSourceOptions;
 
-#define LOTSE_SOURCE_OPTIONS_INIT { LOTSE_LANES_FIELD_OF_ACTION, LOTSE_DATE_NONE, NULL, LOTSE_AUDIENCE_LEADERSHIP, FALSE, NULL, NULL, NULL, LOTSE_DATE_NONE, LOTSE_DATE_NONE }
+#define LOTSE_SOURCE_OPTIONS_INIT { LOTSE_LANES_FIELD_OF_ACTION, LOTSE_DATE_NONE, NULL, LOTSE_AUDIENCE_LEADERSHIP, FALSE, NULL, NULL, NULL, LOTSE_DATE_NONE, LOTSE_DATE_NONE, NULL }
+
+/* A copy that owns department, hidden and functions; without the filter. */
+void            lotse_source_options_init_copy (LotseSourceOptions *self, const LotseSourceOptions *from);
+void            lotse_source_options_clear (LotseSourceOptions *self); /* of such a copy */
 
 LotseDate       lotse_source_as_of (const LotseSourceOptions *options); /* today where none is set */
 LotseRecord    *lotse_source_find_project (LotseDataset *data, const char *name); /* by id, else by code (nullable) (transfer none) */
 /* How many projects and milestones are left out by options.hidden and would be seen without it. */
 void            lotse_source_count_hidden (LotseDataset *data, const LotseSourceOptions *options, guint *projects, guint *milestones);
-/* What is not all there, for people: "without 2 projects and 1 milestone · 01.2024 – 12.2026". (transfer full) (nullable) NULL: everything is there */
+/* What is not all there, for people: "only projects of Digital pilot, waste · 01.2024 – 12.2026 · without 2 projects and 1 milestone". (transfer full) (nullable) NULL: everything is there */
 char           *lotse_source_selection_text (LotseDataset *data, const LotseSourceOptions *options, LotseLang lang);
 gboolean        lotse_source_shows (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project);
 LotseChartSoft  lotse_chart_soft (LotseSoftDate soft);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/session-source.h"
 #include "app/widgets/lotse-card.h"
 #include "app/widgets/lotse-figure-view.h"
 #include "app/widgets/lotse-flow-layout.h"
@@ -78,12 +79,8 @@ lotse_charts_page_refresh (LotsePage *page)
   LotseChartsPage *self = LOTSE_CHARTS_PAGE (page);
   LotseSession *session = lotse_page_get_session (page);
   LotseDataset *data = lotse_session_get_dataset (session);
-  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  const LotseSourceOptions options = lotse_session_source (session);
 
-  options.as_of = lotse_session_get_as_of (session);
-  options.department = lotse_session_get_department (session);
-  options.audience = lotse_session_get_audience (session);
-  options.archived = lotse_session_get_show_archived (session);
   gtk_stack_set_visible_child_name (self->stack, lotse_dataset_count (data, LOTSE_KIND_PROJECT) > 0 ? "charts" : "empty");
   for (guint i = 0; i < G_N_ELEMENTS (charts); i++)
     fill_chart (self, i, data, &options);

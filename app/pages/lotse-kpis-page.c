@@ -202,7 +202,7 @@ lotse_kpis_page_refresh (LotsePage *page)
   make_view (self, &view);
   fill_list (self, &view);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "kpi.enter", self->kpis->len > 0);
-  gtk_stack_set_visible_child_name (self->stack, self->kpis->len > 0 ? "kpis" : view.options.department != NULL ? "none" : "empty");
+  gtk_stack_set_visible_child_name (self->stack, self->kpis->len > 0 ? "kpis" : view.options.department != NULL || view.functions != NULL ? "none" : "empty");
 }
 
 static void
@@ -214,12 +214,6 @@ lotse_kpis_page_focus (LotsePage *page)
     gtk_widget_grab_focus (GTK_WIDGET (row));
   else
     gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
-}
-
-static void
-all_departments_cb (LotseKpisPage *self)
-{
-  lotse_session_set_department (lotse_page_get_session (LOTSE_PAGE (self)), NULL);
 }
 
 static void
@@ -353,7 +347,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
   gtk_widget_class_bind_template_callback (widget_class, look_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, all_departments_cb);
 }
 
 static void

@@ -250,13 +250,6 @@ lotse_overview_page_refresh (LotsePage *page)
 }
 
 static void
-all_departments_cb (LotseOverviewPage *self)
-{
-  lotse_session_set_mine (lotse_page_get_session (LOTSE_PAGE (self)), FALSE);
-  lotse_session_set_department (lotse_page_get_session (LOTSE_PAGE (self)), NULL);
-}
-
-static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, stack);
@@ -288,7 +281,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, milestones);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, since_card);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, reviewed);
-  gtk_widget_class_bind_template_callback (widget_class, all_departments_cb);
 }
 
 static void

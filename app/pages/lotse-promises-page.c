@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/session-source.h"
 #include "app/widgets/figure-button.h"
 #include "app/widgets/lotse-card.h"
 #include "app/widgets/lotse-figure-view.h"
@@ -224,14 +225,11 @@ lotse_promises_page_refresh (LotsePage *page)
   LotsePromisesPage *self = LOTSE_PROMISES_PAGE (page);
   LotseSession *session = lotse_page_get_session (page);
   LotseDataset *data = lotse_session_get_dataset (session);
-  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  const LotseSourceOptions options = lotse_session_source (session);
   g_autoptr (GArray) facts = NULL;
   LotseShiftSums sums;
   gboolean public;
 
-  options.as_of = lotse_session_get_as_of (session);
-  options.department = lotse_session_get_department (session);
-  options.audience = lotse_session_get_audience (session);
   public = options.audience < LOTSE_AUDIENCE_STAFF;
   facts = lotse_promise_facts (data, &options);
   sums = lotse_shift_sums (facts, 0, TRUE, NULL);

@@ -12,6 +12,7 @@
 #include "app/pages/project-sections.h"
 #include "app/pages/timeline-export.h"
 #include "app/project-standing.h"
+#include "app/session-source.h"
 
 #define ZOOM_STEP 1.5
 #define WEEKS_KEY "timeline-weeks"
@@ -36,14 +37,10 @@ static LotseSourceOptions
 source_options (LotseTimelinePage *self)
 {
   LotseSession *session = session_of (self);
-  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  LotseSourceOptions options = lotse_session_source (session);
 
   options.lanes = lotse_session_get_grouping (session);
-  options.as_of = lotse_session_get_as_of (session);
-  options.department = lotse_session_get_department (session);
-  options.audience = lotse_session_get_audience (session);
   options.hidden = lotse_session_get_hidden (session);
-  options.archived = lotse_session_get_show_archived (session);
   return options;
 }
 
@@ -435,6 +432,17 @@ mark_unsent (LotseTimelinePage *self)
     }
 }
 
+/* Events alone are no answer to the question for one's own projects. */
+static const char *
+seen (LotseTimelinePage *self, const LotseSourceOptions *options)
+{
+  const gboolean chosen = (options->department != NULL || options->functions != NULL) && lotse_dataset_count (lotse_session_get_dataset (session_of (self)), LOTSE_KIND_PROJECT) > 0;
+
+  if (lotse_timeline_input_n_bars (self->input) > 0)
+    return "timeline";
+  return chosen ? "none" : lotse_timeline_input_n_events (self->input) > 0 ? "timeline" : "empty";
+}
+
 static void
 lotse_timeline_page_refresh (LotsePage *page)
 {
@@ -460,7 +468,7 @@ lotse_timeline_page_refresh (LotsePage *page)
   if (lotse_session_get_selection (session_of (self)) && !lotse_timeline_view_get_selected (self->view))
     lotse_timeline_view_select (self->view, lotse_session_get_selection (session_of (self)));
   show_details (self, lotse_timeline_view_get_selected (self->view));
-  gtk_stack_set_visible_child_name (self->stack, lotse_timeline_input_n_bars (self->input) || lotse_timeline_input_n_events (self->input) ? "timeline" : "empty");
+  gtk_stack_set_visible_child_name (self->stack, seen (self, &options));
 }
 
 static void

@@ -5,32 +5,19 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/session-source.h"
+
 #define LONG_DAYS 60
 #define NEW_DAYS 31
 #define HISTORY_MONTHS 24
 #define FIRST_REVIEW_DAYS 28 /* looked back where no review was held yet */
 
-static gboolean
-filter_cb (LotseRecord *project, gpointer session)
-{
-  return lotse_session_shows_project (session, project);
-}
-
 void
 lotse_overview_read (LotseSession *session, LotseOverview *view)
 {
   view->data = lotse_session_get_dataset (session);
-  view->options = (LotseSourceOptions) LOTSE_SOURCE_OPTIONS_INIT;
-  view->options.as_of = lotse_session_get_as_of (session);
-  view->options.department = lotse_session_get_department (session);
-  view->options.audience = lotse_session_get_audience (session);
-  view->options.archived = lotse_session_get_show_archived (session);
-  view->functions = NULL;
-  if (!lotse_session_get_mine (session))
-    return;
-  view->functions = lotse_session_get_functions (session);
-  view->options.filter = filter_cb;
-  view->options.filter_data = session;
+  view->options = lotse_session_source (session);
+  view->functions = view->options.functions;
 }
 
 LotseDate

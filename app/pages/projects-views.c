@@ -59,7 +59,7 @@ keep_view (const char *title, gboolean shared, gpointer page)
   LotseProjectsPage *self = LOTSE_PROJECTS_PAGE (page);
   const char *department = lotse_session_get_department (session_of (self));
   LotseProjectsSeen seen = { .search = gtk_editable_get_text (search_of (self)), .state = lotse_projects_page_get_state (self),
-                             .department = department != NULL ? department : "", .hidden = lotse_projects_page_get_hidden_columns (self) };
+                             .department = department != NULL ? department : "", .mine = lotse_session_get_mine (session_of (self)), .hidden = lotse_projects_page_get_hidden_columns (self) };
   g_autoptr (LotseRecord) view = NULL;
   g_autofree char *words = NULL;
 
@@ -117,6 +117,7 @@ show_view_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   filter = lotse_project_view_read (view, lotse_projects_page_column_names (), &seen);
   /* A department of another workspace would hide everything. */
   lotse_session_set_department (session_of (self), lotse_dataset_get (data, LOTSE_KIND_DEPARTMENT, seen.department) != NULL ? seen.department : NULL);
+  lotse_session_set_mine (session_of (self), seen.mine);
   lotse_projects_page_filter (self, seen.state);
   gtk_editable_set_text (search_of (self), seen.search);
   g_signal_emit_by_name (search_of (self), "search-changed"); /* the entry waits a moment before it says so */

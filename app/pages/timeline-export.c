@@ -71,6 +71,7 @@ lotse_timeline_export_write (LotseTimelineExport *self, const char *path, GError
   render.lanes = self->options.lanes;
   render.department = self->options.department;
   render.hidden = self->options.hidden;
+  render.functions = self->options.functions;
   render.weeks = lotse_settings_get_boolean (lotse_settings_get_default (), "timeline-weeks");
   if (gtk_switch_get_active (self->range))
     {
@@ -117,8 +118,7 @@ lotse_timeline_export_dispose (GObject *object)
   LotseTimelineExport *self = LOTSE_TIMELINE_EXPORT (object);
 
   g_clear_object (&self->data);
-  g_clear_pointer ((char **) &self->options.department, g_free);
-  g_clear_pointer (&self->options.hidden, g_hash_table_unref);
+  lotse_source_options_clear (&self->options);
   G_OBJECT_CLASS (lotse_timeline_export_parent_class)->dispose (object);
 }
 
@@ -155,22 +155,6 @@ lotse_timeline_export_init (LotseTimelineExport *self)
   adw_combo_row_set_model (self->audience, G_LIST_MODEL (audiences));
 }
 
-static GHashTable *
-copy_set (GHashTable *set)
-{
-  GHashTable *copy = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GHashTableIter iter;
-  gpointer id;
-
-  if (set)
-    {
-      g_hash_table_iter_init (&iter, set);
-      while (g_hash_table_iter_next (&iter, &id, NULL))
-        g_hash_table_add (copy, g_strdup (id));
-    }
-  return copy;
-}
-
 /* Only where less than everything is seen there is something to choose. */
 static void
 show_range (LotseTimelineExport *self)
@@ -192,9 +176,7 @@ lotse_timeline_export_new (LotseWindow *window, LotseDataset *data, const LotseS
 
   self->window = window;
   self->data = g_object_ref (data);
-  self->options = *options;
-  self->options.department = g_strdup (options->department);
-  self->options.hidden = copy_set (options->hidden);
+  lotse_source_options_init_copy (&self->options, options);
   show_range (self);
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     if (g_str_equal (formats[i], format))

@@ -45,6 +45,7 @@ what_is_seen (LotseTimelinePage *self, const char *title)
   saved->title = g_strdup (title);
   saved->lanes = lotse_session_get_grouping (session_of (self));
   saved->department = g_strdup (department ? department : "");
+  saved->mine = lotse_session_get_mine (session_of (self));
   saved->search = g_strdup (gtk_search_bar_get_search_mode (self->search_bar) ? gtk_editable_get_text (GTK_EDITABLE (self->search)) : "");
   saved->selected = g_strdup (selected ? selected : "");
   saved->collapsed = lotse_timeline_view_get_collapsed (self->view);
@@ -137,6 +138,7 @@ lotse_timeline_page_show_view (GSimpleAction *action, GVariant *parameter, gpoin
     return;
   /* A department of another workspace would hide everything. */
   lotse_session_set_department (session_of (self), lotse_dataset_get (data, LOTSE_KIND_DEPARTMENT, saved->department) ? saved->department : NULL);
+  lotse_session_set_mine (session_of (self), saved->mine);
   if (saved->lanes >= 0 && saved->lanes < LOTSE_LANES_N_VALUES)
     {
       self->lanes_chosen = TRUE;

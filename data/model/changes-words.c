@@ -92,6 +92,16 @@ answer_sentence (const LotseChange *change, const char *title)
     }
 }
 
+static char *
+risk_sentence (const LotseChange *change, const char *title, LotseLang lang)
+{
+  g_autofree char *what = lotse_record_title (change->record), *day = change->earliest != LOTSE_DATE_NONE ? lotse_date_format (change->earliest, lang) : NULL;
+
+  if (day != NULL)
+    return g_strdup_printf (_("“%s” has a new risk since %s: “%s”"), title, day, what);
+  return g_strdup_printf (_("“%s” has a new risk: “%s”"), title, what);
+}
+
 char *
 lotse_change_sentence (LotseDataset *data, const LotseChange *change, LotseLang lang)
 {
@@ -114,8 +124,7 @@ lotse_change_sentence (LotseDataset *data, const LotseChange *change, LotseLang 
       what = lotse_record_title (change->record);
       return g_strdup_printf (_("“%s” has reached the milestone “%s”."), title, what);
     case LOTSE_CHANGE_RISK:
-      what = lotse_record_title (change->record);
-      return g_strdup_printf (_("“%s” has a new risk: “%s”"), title, what);
+      return risk_sentence (change, title, lang);
     case LOTSE_N_CHANGES:
     default: g_return_val_if_reached (g_strdup (""));
     }

@@ -47,7 +47,7 @@ shows (const Search *self, LotseRecord *record)
 static LotseChange *
 add (Search *self, LotseChangeKind kind, LotseRecord *project, LotseRecord *record, LotseDate day, int weight)
 {
-  LotseChange change = { kind, project, record, day, -1, -1, LOTSE_SOFT_NONE, LOTSE_SOFT_NONE, weight };
+  LotseChange change = { kind, project, record, day, LOTSE_DATE_NONE, -1, -1, LOTSE_SOFT_NONE, LOTSE_SOFT_NONE, weight };
 
   g_array_append_val (self->changes, change);
   return &g_array_index (self->changes, LotseChange, self->changes->len - 1);
@@ -212,10 +212,74 @@ drop_undone_shifts (Search *self)
     }
 }
 
+/* ---- Risks ---- */
+
+typedef struct
+{
+  gint64    seq;
+  LotseDate day;
+} Mark;
+
+/* Records that say of which day they are and cannot be of a later one than that on which they came: reports, releases and reviews. They are only ever
+ * added, so that their place in the feed is the one they came to. */
+static void
+add_marks (Search *self, LotseKind kind, guint field, GArray *marks)
+{
+  LotseDataset *data = self->query->data;
+
+  for (guint i = 0; i < lotse_dataset_count (data, kind); i++)
+    {
+      LotseRecord *record = lotse_dataset_at (data, kind, i);
+      const Mark mark = { lotse_record_seq (record), lotse_record_date (record, field) };
+
+      if (mark.seq > self->query->since_seq && lotse_record_rev (record) <= 1 && mark.day != LOTSE_DATE_NONE && mark.day <= self->query->until)
+        g_array_append_val (marks, mark);
+    }
+}
+
+/* (transfer full) (element-type Mark) */
+static GArray *
+read_marks (Search *self)
+{
+  GArray *marks = g_array_new (FALSE, FALSE, sizeof (Mark));
+
+  add_marks (self, LOTSE_KIND_REPORT, LOTSE_F_REPORT_AS_OF, marks);
+  add_marks (self, LOTSE_KIND_RELEASE, LOTSE_F_RELEASE_ON, marks);
+  add_marks (self, LOTSE_KIND_REVIEW, LOTSE_F_REVIEW_HELD_ON, marks);
+  return marks;
+}
+
+/* What came to @seq came on the day of the review or later, and no earlier than anything that came before it. */
+static LotseDate
+earliest_day (Search *self, GArray *marks, gint64 seq)
+{
+  LotseDate day = self->query->since;
+
+  for (guint i = 0; i < marks->len; i++)
+    if (g_array_index (marks, Mark, i).seq < seq)
+      day = MAX (day, g_array_index (marks, Mark, i).day);
+  return day;
+}
+
+static void
+add_risk (Search *self, LotseRecord *project, LotseRecord *risk, GArray **marks)
+{
+  const gint64 seq = lotse_record_seq (risk);
+
+  LotseChange *change = add (self, LOTSE_CHANGE_RISK, project, risk, LOTSE_DATE_NONE, WEIGHT_RISK);
+
+  if (seq <= 0)
+    return;
+  if (*marks == NULL)
+    *marks = read_marks (self);
+  change->earliest = earliest_day (self, *marks, seq);
+}
+
 /* What has no place in the feed yet was written here just now. A risk that was changed since may be an old one. */
 static void
 read_risks (Search *self)
 {
+  g_autoptr (GArray) marks = NULL;
   LotseDataset *data = self->query->data;
   const guint n = self->query->since_seq > 0 ? lotse_dataset_count (data, LOTSE_KIND_RISK) : 0;
 
@@ -228,7 +292,7 @@ read_risks (Search *self)
         continue;
       project = lotse_dataset_deref (data, risk, LOTSE_F_RISK_PROJECT);
       if (shows (self, project) && shows (self, risk))
-        add (self, LOTSE_CHANGE_RISK, project, risk, LOTSE_DATE_NONE, WEIGHT_RISK);
+        add_risk (self, project, risk, &marks);
     }
 }
 

@@ -28,6 +28,7 @@ typedef struct
   LotseRecord    *project;  /* (unowned) (nullable) */
   LotseRecord    *record;   /* (unowned) what tells of it; the project itself where no record does */
   LotseDate       day;      /* on which it happened; LOTSE_DATE_NONE: nobody wrote it down */
+  LotseDate       earliest; /* where nobody did: the latest day that had begun for certain when it happened; LOTSE_DATE_NONE: not known either */
   int             before;   /* LotseState; -1: not reported yet */
   int             after;    /* LotseState */
   LotseSoftDate   from, to;
@@ -38,7 +39,8 @@ typedef struct
 {
   LotseDataset *data;
   LotseDate     since, until;  /* what happened after the first day, up to the second */
-  gint64        since_seq;     /* place in the feed from which on records are new; 0: not known. Risks bear no day, so that only this tells which are new. */
+  gint64        since_seq;     /* place in the feed from which on records are new; 0: not known. Risks bear no day, so that only this tells which are new, and what
+                                * came into the feed before them since when. */
   gboolean    (*shows) (LotseRecord *record, gpointer data); /* (nullable) asked of each project and each record that tells of a change */
   gpointer      shows_data;
 } LotseChangeQuery;

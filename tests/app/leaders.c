@@ -129,3 +129,19 @@ leaders_tear_down (Leaders *f, gconstpointer unused)
   fixture_leave (f->window, f->session);
   county_free (f->county);
 }
+
+gboolean
+leaders_is_labelled (GtkWidget *button, const char *label)
+{
+  return gtk_widget_get_mapped (button) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), label) == 0;
+}
+
+void
+leaders_click (Leaders *f, const char *label)
+{
+  GtkWidget *button = fixture_child (GTK_WIDGET (lotse_window_get_page (f->window)), GTK_TYPE_BUTTON, leaders_is_labelled, label);
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  fixture_turn (30);
+}

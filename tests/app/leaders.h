@@ -27,3 +27,8 @@ const char   *leaders_add_commitment (Leaders *f, const char *text, const char *
 const char   *leaders_add_decision (Leaders *f, const char *question, const char *project, int days);
 const char   *leaders_add_request (Leaders *f, const char *what, const char *project, const char *from);
 const char   *leaders_add_task (Leaders *f, const char *text, const char *function, int days);
+
+/* The button on the page that is shown is clicked; there is one. */
+void          leaders_click (Leaders *f, const char *label);
+/* For fixture_child(): a button that can be seen and says just that. */
+gboolean      leaders_is_labelled (GtkWidget *button, const char *label);

@@ -9,7 +9,6 @@
 #include "app/pages/lotse-needs-page.h"
 #include "app/pages/lotse-projects-page.h"
 #include "app/pages/overview-rows.h"
-#include "app/widgets/lotse-figure-view-private.h"
 #include "app/widgets/lotse-mark-row.h"
 #include "data/model/changes.h"
 #include "leaders.h"
@@ -105,22 +104,6 @@ test_my_functions (Leaders *f, gconstpointer unused)
 }
 
 static gboolean
-is_labelled (GtkWidget *button, const char *label)
-{
-  return gtk_widget_get_mapped (button) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), label) == 0;
-}
-
-static void
-click (Leaders *f, const char *label)
-{
-  GtkWidget *button = fixture_child (GTK_WIDGET (lotse_window_get_page (f->window)), GTK_TYPE_BUTTON, is_labelled, label);
-
-  g_assert_nonnull (button);
-  g_signal_emit_by_name (button, "clicked");
-  fixture_turn (30);
-}
-
-static gboolean
 toast_shows (Leaders *f, const char *text)
 {
   return fixture_shows (GTK_WIDGET (f->window), text);
@@ -135,7 +118,7 @@ test_answer (Leaders *f, gconstpointer unused)
   LotseRecord *request;
 
   f->window = fixture_window_on (f->session, "overview");
-  click (f, "Yes");
+  leaders_click (f, "Yes");
   wait_until (lotse_record_enum (lotse_dataset_get (leaders_data (f), LOTSE_KIND_REQUEST, id), LOTSE_F_REQUEST_ANSWER) == LOTSE_ANSWER_YES);
   request = lotse_dataset_get (leaders_data (f), LOTSE_KIND_REQUEST, id);
   g_assert_cmpint (lotse_record_date (request, LOTSE_F_REQUEST_ANSWERED_ON), ==, lotse_date_today ());
@@ -167,7 +150,7 @@ test_sentence (Leaders *f, gconstpointer unused)
   fixture_turn (50);
   popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (menu)));
   gtk_editable_set_text (GTK_EDITABLE (fixture_child (popover, GTK_TYPE_ENTRY, NULL, NULL)), "Der Stellenplan ist voll.");
-  button = fixture_child (popover, GTK_TYPE_BUTTON, is_labelled, "No");
+  button = fixture_child (popover, GTK_TYPE_BUTTON, leaders_is_labelled, "No");
   g_assert_nonnull (button);
   g_signal_emit_by_name (button, "clicked");
   g_assert_false (gtk_widget_is_visible (popover));
@@ -186,11 +169,11 @@ test_keep_and_finish (Leaders *f, gconstpointer unused)
   leaders_add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 3);
   f->window = fixture_window_on (f->session, "overview");
   g_assert_true (fixture_shows (GTK_WIDGET (f->window), "Commitments of the leadership"));
-  click (f, "Kept");
+  leaders_click (f, "Kept");
   wait_until (lotse_record_enum (lotse_dataset_get (leaders_data (f), LOTSE_KIND_COMMITMENT, commitment), LOTSE_F_COMMITMENT_STATE) == LOTSE_COMMITMENT_STATE_KEPT);
   fixture_settle (f->window);
   g_assert_false (fixture_shows (GTK_WIDGET (f->window), "Commitments of the leadership"));
-  click (f, "Done");
+  leaders_click (f, "Done");
   wait_until (lotse_record_enum (lotse_dataset_get (leaders_data (f), LOTSE_KIND_TASK, task), LOTSE_F_TASK_STATE) == LOTSE_TASK_STATE_DONE);
 }
 
@@ -202,7 +185,7 @@ test_ask (Leaders *f, gconstpointer unused)
   LotseRecord *task;
 
   f->window = fixture_window_on (f->session, "overview");
-  click (f, "Ask");
+  leaders_click (f, "Ask");
   wait_until (lotse_dataset_count (leaders_data (f), LOTSE_KIND_TASK) == 1);
   task = lotse_dataset_at (leaders_data (f), LOTSE_KIND_TASK, 0);
   g_assert_cmpstr (lotse_record_text (task, LOTSE_F_TASK_FUNCTION), ==, pilot);
@@ -210,13 +193,13 @@ test_ask (Leaders *f, gconstpointer unused)
   g_assert_cmpstr (lotse_record_text (task, LOTSE_F_TASK_TEXT), ==, "Please report how “Terminvergabe” stands");
   fixture_settle (f->window);
   g_assert_true (fixture_shows (GTK_WIDGET (f->window), "was asked"));
-  g_assert_null (fixture_child (GTK_WIDGET (f->window), GTK_TYPE_BUTTON, is_labelled, "Ask"));
+  g_assert_null (fixture_child (GTK_WIDGET (f->window), GTK_TYPE_BUTTON, leaders_is_labelled, "Ask"));
   /* The pilot finds the question on the page of their reports, and ticks it off there. */
   lotse_session_choose_functions (f->session, (const char *const[]) { pilot, NULL });
   lotse_window_show_page (f->window, "my-reports");
   fixture_settle (f->window);
   g_assert_true (fixture_shows (GTK_WIDGET (f->window), "Please report how “Terminvergabe” stands"));
-  click (f, "Done");
+  leaders_click (f, "Done");
   wait_until (lotse_record_enum (lotse_dataset_at (leaders_data (f), LOTSE_KIND_TASK, 0), LOTSE_F_TASK_STATE) == LOTSE_TASK_STATE_DONE);
 }
 
@@ -229,7 +212,7 @@ test_decide (Leaders *f, gconstpointer unused)
   LotseFormDialog *dialog;
 
   f->window = fixture_window_on (f->session, "overview");
-  click (f, "Decide…");
+  leaders_click (f, "Decide…");
   dialog = fixture_toplevel (LOTSE_TYPE_FORM_DIALOG);
   g_assert_nonnull (dialog);
   g_assert_cmpstr (lotse_record_form_text (lotse_form_dialog_form (dialog), LOTSE_F_DECISION_TAKEN_ON), ==, "23 Nov 2021");
@@ -241,7 +224,7 @@ test_decide (Leaders *f, gconstpointer unused)
   gtk_window_close (GTK_WINDOW (fixture_toplevel (LOTSE_TYPE_FORM_DIALOG)));
   fixture_turn (30);
 
-  click (f, "Decide…");
+  leaders_click (f, "Decide…");
   dialog = fixture_toplevel (LOTSE_TYPE_FORM_DIALOG);
   lotse_record_form_set_text (lotse_form_dialog_form (dialog), LOTSE_F_DECISION_OUTCOME, "Der Anbieter bleibt.");
   lotse_form_dialog_save (dialog);
@@ -265,7 +248,7 @@ test_more (Leaders *f, gconstpointer unused)
   f->window = fixture_window_on (f->session, "overview");
   g_assert_true (fixture_shows (GTK_WIDGET (f->window), "Frage 6?"));
   g_assert_false (fixture_shows (GTK_WIDGET (f->window), "Frage 7?"));
-  click (f, "and 2 more");
+  leaders_click (f, "and 2 more");
   fixture_settle (f->window);
   g_assert_true (LOTSE_IS_NEEDS_PAGE (lotse_window_get_page (f->window)));
   g_assert_true (fixture_shows (GTK_WIDGET (f->window), "Frage 8?"));
@@ -275,115 +258,6 @@ test_more (Leaders *f, gconstpointer unused)
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.back", NULL);
   fixture_settle (f->window);
   g_assert_true (fixture_shows (GTK_WIDGET (lotse_window_get_page (f->window)), "and 2 more"));
-}
-
-/* A figure opens the list behind it, filtered, and leads back. */
-static void
-test_figure (Leaders *f, gconstpointer unused)
-{
-  const char *lead = leaders_add_function (f, "Landrat");
-  g_autofree char *name = NULL;
-
-  leaders_add_project (f, "Rot", lead, LOTSE_STATUS_NEEDS_DECISION, 3);
-  leaders_add_project (f, "Grün", lead, LOTSE_STATUS_ON_TRACK, 3);
-  f->window = fixture_window_on (f->session, "overview");
-  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.filter-state", "s", "needs_decision");
-  fixture_settle (f->window);
-  g_assert_true (LOTSE_IS_PROJECTS_PAGE (lotse_window_get_page (f->window)));
-  g_assert_cmpuint (g_list_model_get_n_items (lotse_projects_page_rows (LOTSE_PROJECTS_PAGE (lotse_window_get_page (f->window)))), ==, 1);
-  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.back", NULL);
-  name = lotse_window_get_page_name (f->window);
-  g_assert_cmpstr (name, ==, "overview");
-  /* By the sidebar there is nowhere to go back to. */
-  lotse_window_show_page (f->window, "projects");
-  g_assert_false (gtk_widget_activate_action (GTK_WIDGET (f->window), "win.back", NULL)
-                  && !LOTSE_IS_PROJECTS_PAGE (lotse_window_get_page (f->window)));
-}
-
-static void
-add_milestone (Leaders *f, const char *title, const char *project, int days)
-{
-  LotseRecord *milestone = lotse_record_new (LOTSE_KIND_MILESTONE, NULL);
-
-  lotse_record_set_text (milestone, LOTSE_F_MILESTONE_TITLE, title);
-  lotse_record_set_text (milestone, LOTSE_F_MILESTONE_PROJECT, project);
-  lotse_record_set_soft (milestone, LOTSE_F_MILESTONE_DUE, lotse_soft_from_day (lotse_date_today () + days));
-  leaders_add (f, milestone);
-}
-
-static GtkWidget *
-window_titled (const char *title)
-{
-  g_autoptr (GListModel) all = g_object_ref (gtk_window_get_toplevels ());
-
-  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
-    {
-      g_autoptr (GtkWindow) one = g_list_model_get_item (all, i);
-
-      if (g_strcmp0 (gtk_window_get_title (one), title) == 0)
-        return GTK_WIDGET (one);
-    }
-  return NULL;
-}
-
-/* The numbers beside the titles: overdue milestones, all of them and not only those that have room; and what waits. */
-static void
-test_card_figures (Leaders *f, gconstpointer unused)
-{
-  const char *lead = leaders_add_function (f, "Landrat"), *project = leaders_add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 3);
-  GtkWidget *list;
-
-  leaders_add_decision (f, "Anbieter wechseln?", project, 9);
-  for (int i = 0; i < 9; i++)
-    {
-      g_autofree char *late = g_strdup_printf ("Stufe %d", i), *ahead = g_strdup_printf ("Ausblick %d", i);
-
-      add_milestone (f, late, project, -3 - i);
-      add_milestone (f, ahead, project, 3 + i);
-    }
-  f->window = fixture_window_on (f->session, "overview");
-  click (f, "9 overdue");
-  fixture_turn (50);
-  list = window_titled ("Overdue milestones");
-  g_assert_nonnull (list);
-  g_assert_true (fixture_shows (list, "9 entries"));
-  for (int i = 0; i < 9; i++)
-    {
-      g_autofree char *late = g_strdup_printf ("Stufe %d", i);
-
-      g_assert_true (fixture_shows (list, late));
-    }
-  g_assert_false (fixture_shows (list, "Ausblick 0"));
-  g_assert_true (fixture_shows (list, "Terminvergabe · due "));
-  gtk_window_close (GTK_WINDOW (list));
-  fixture_turn (30);
-  click (f, "1 open");
-  fixture_settle (f->window);
-  g_assert_true (LOTSE_IS_NEEDS_PAGE (lotse_window_get_page (f->window)));
-  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.back", NULL);
-}
-
-/* More than a card of the page has room for are a list; the same number is not offered twice. */
-static void
-test_all_of_a_need (Leaders *f, gconstpointer unused)
-{
-  const char *lead = leaders_add_function (f, "Landrat");
-  GtkWidget *list;
-
-  for (int i = 0; i < 17; i++)
-    {
-      g_autofree char *text = g_strdup_printf ("Aufgabe %d", i);
-
-      leaders_add_task (f, text, lead, 1);
-    }
-  f->window = fixture_window_on (f->session, "needs");
-  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "the first 15 of 17"));
-  click (f, "Open List");
-  fixture_turn (50);
-  list = window_titled (lotse_need_label (LOTSE_NEED_TASK));
-  g_assert_nonnull (list);
-  g_assert_true (fixture_shows (list, "17 entries"));
-  gtk_window_close (GTK_WINDOW (list));
 }
 
 static void
@@ -425,7 +299,7 @@ test_review (Leaders *f, gconstpointer unused)
   g_assert_true (fixture_shows (GTK_WIDGET (f->window), "“Terminvergabe” needs a decision now; before: on track."));
   g_assert_true (fixture_shows (GTK_WIDGET (f->window), "“Der Anbieter ist ausgefallen.”"));
   g_assert_true (fixture_shows (GTK_WIDGET (f->window), "−1 since 24 Sep")); /* on track */
-  click (f, "Review Done");
+  leaders_click (f, "Review Done");
   wait_until (n_reviews (f) == 3);
   fixture_settle (f->window);
   review = lotse_last_review (leaders_data (f), mine, lotse_date_today ());
@@ -452,55 +326,9 @@ test_ten_sentences (Leaders *f, gconstpointer unused)
     }
   f->window = fixture_window_on (f->session, "overview");
   g_assert_true (fixture_shows (GTK_WIDGET (f->window), "“Projekt 13” was reported for the first time and needs a decision."));
-  click (f, "and 5 more changes");
+  leaders_click (f, "and 5 more changes");
   fixture_settle (f->window);
   g_assert_true (LOTSE_IS_COMPARE_PAGE (lotse_window_get_page (f->window)));
-}
-
-/* Two days side by side: what changed, in a table, in sentences, and as files. */
-static LotseFigureView *
-history_of (GtkWidget *within)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (within); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      LotseFigureMaker *maker = LOTSE_IS_FIGURE_VIEW (child) ? lotse_figure_view_get_maker (LOTSE_FIGURE_VIEW (child)) : NULL;
-      LotseFigureView *found = maker != NULL && lotse_figure_maker_kind (maker) == LOTSE_FIGURE_HISTORY ? LOTSE_FIGURE_VIEW (child) : history_of (child);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-/* A month of the status history opens how each project stood then, beside today. */
-static void
-test_history_month (Leaders *f, gconstpointer unused)
-{
-  const char *lead = leaders_add_function (f, "Landrat"), *project = leaders_add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 80);
-  LotseComparePage *page;
-  LotseDate first, second;
-  int year, month, day;
-
-  leaders_add_project (f, "Ohne Änderung", lead, LOTSE_STATUS_ON_TRACK, 80);
-  add_report (f, project, LOTSE_STATUS_NEEDS_DECISION, 2);
-  f->window = fixture_window_on (f->session, "overview");
-  fixture_settle (f->window);
-  {
-    LotseFigureView *history = history_of (GTK_WIDGET (lotse_window_get_page (f->window)));
-    g_autoptr (LotseChartTable) table = lotse_figure_maker_table (lotse_figure_view_get_maker (history), NULL, LOTSE_LANG_EN);
-
-    /* The last but one: the month before this. */
-    g_assert_true (lotse_figure_view_open (history, lotse_chart_table_n_rows (table) - 2));
-  }
-  fixture_settle (f->window);
-  page = LOTSE_COMPARE_PAGE (lotse_window_get_page (f->window));
-  lotse_compare_page_get_days (page, &first, &second);
-  g_assert_cmpint (second, ==, lotse_date_today ());
-  lotse_date_to_ymd (second, &year, &month, &day);
-  g_assert_cmpint (first, ==, second - day);
-  g_assert_true (fixture_shows (GTK_WIDGET (page), "Ohne Änderung")); /* all of them, not only what changed */
-  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.back", NULL);
-  g_assert_false (LOTSE_IS_COMPARE_PAGE (lotse_window_get_page (f->window)));
 }
 
 static void
@@ -546,7 +374,7 @@ test_compare (Leaders *f, gconstpointer unused)
   g_assert_true (g_file_get_contents (pdf, &bytes, NULL, NULL));
   g_assert_true (g_str_has_prefix (bytes, "%PDF"));
   g_assert_false (lotse_compare_page_save (page, "/nowhere/vergleich.ods", &error));
-  toggle = fixture_child (GTK_WIDGET (page), GTK_TYPE_TOGGLE_BUTTON, is_labelled, "In sentences");
+  toggle = fixture_child (GTK_WIDGET (page), GTK_TYPE_TOGGLE_BUTTON, leaders_is_labelled, "In sentences");
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), TRUE);
   fixture_settle (f->window);
   g_assert_true (fixture_shows (GTK_WIDGET (page), "“Terminvergabe” needs a decision now; before: on track."));
@@ -565,12 +393,8 @@ main (int argc, char **argv)
   CASE ("ask", test_ask);
   CASE ("decide", test_decide);
   CASE ("more", test_more);
-  CASE ("figure", test_figure);
-  CASE ("card-figures", test_card_figures);
-  CASE ("all-of-a-need", test_all_of_a_need);
   CASE ("review", test_review);
   CASE ("ten-sentences", test_ten_sentences);
   CASE ("compare", test_compare);
-  CASE ("history-month", test_history_month);
   return g_test_run ();
 }

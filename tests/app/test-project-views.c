@@ -13,7 +13,7 @@ static const char *const names[] = { "status", "code", "title", NULL };
 static void
 test_round_trip (void)
 {
-  const LotseProjectsSeen seen = { "Müll & Abfall=1", "on_track", "", "title", TRUE, 1u << 1 };
+  const LotseProjectsSeen seen = { "Müll & Abfall=1", "on_track", "", "title", TRUE, 1u << 1, TRUE };
   g_autoptr (LotseRecord) view = lotse_project_view_new ("Grüne", &seen, names);
   g_autoptr (GHashTable) filter = NULL;
   g_autoptr (GError) error = NULL;
@@ -29,6 +29,7 @@ test_round_trip (void)
   g_assert_cmpstr (again.column, ==, "title");
   g_assert_true (again.descending);
   g_assert_cmpuint (again.hidden, ==, 1u << 1);
+  g_assert_true (again.mine);
 }
 
 /* What a later version wrote, or nobody. */
@@ -52,7 +53,7 @@ static void
 test_personal (void)
 {
   LotseSettings *settings = lotse_settings_get_default ();
-  const LotseProjectsSeen one = { "a", "", "", "code", FALSE, 0 }, other = { "b", "", "", "code", FALSE, 0 };
+  const LotseProjectsSeen one = { "a", "", "", "code", FALSE, 0, FALSE }, other = { "b", "", "", "code", FALSE, 0, FALSE };
   g_autoptr (LotseRecord) first = lotse_project_view_new ("Meine", &one, names), second = lotse_project_view_new ("Meine", &other, names);
   g_autoptr (GPtrArray) views = NULL, none = NULL;
 
@@ -72,7 +73,7 @@ test_page (void)
 {
   g_autoptr (LotseSession) session = lotse_session_new ();
   g_autoptr (LotseDataset) data = fixture_dataset ();
-  const LotseProjectsSeen seen = { "", "on_track", "", "title", TRUE, 1u << LOTSE_COLUMN_FIELD };
+  const LotseProjectsSeen seen = { "", "on_track", "", "title", TRUE, 1u << LOTSE_COLUMN_FIELD, FALSE };
   LotseRecord *view = lotse_project_view_new ("Im Plan", &seen, lotse_projects_page_column_names ());
   g_autofree char *target = g_strdup_printf ("all:%s", lotse_record_id (view));
   g_autoptr (LotseProjectItem) first = NULL;

@@ -276,6 +276,7 @@ test_saved_view (Fixture *f, gconstpointer data)
   saved->title = g_strdup ("Kreistag_2021 \"Herbst\"");
   saved->lanes = LOTSE_LANES_STATUS;
   saved->department = g_strdup ("no such department");
+  saved->mine = TRUE; /* nobody holds a function here: all of it is shown */
   saved->search = g_strdup ("akte");
   saved->selected = g_strdup (lotse_timeline_input_bar (f->view->input, bar_item (f, "E-Akte").index)->id);
   saved->collapsed = g_strsplit ("done", ",", 0);
@@ -289,6 +290,7 @@ test_saved_view (Fixture *f, gconstpointer data)
   views = lotse_timeline_views_load (settings);
   g_assert_cmpuint (views->len, ==, 1);
   g_assert_cmpstr (((LotseTimelineSaved *) views->pdata[0])->title, ==, "Kreistag_2021 \"Herbst\"");
+  g_assert_true (((LotseTimelineSaved *) views->pdata[0])->mine);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->view), "page.show-view", "s", "Kreistag_2021 \"Herbst\""));
   fixture_turn (400);
   fixture_settle (f->window);

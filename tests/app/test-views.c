@@ -88,6 +88,7 @@ test_round_trip (void)
   saved->row_scale = 0.7;
   saved->bands_away = 1;
   saved->weeks = TRUE;
+  saved->mine = TRUE;
   kept = lotse_timeline_saved_to_view (saved, data);
   g_assert_true (lotse_record_validate (kept, &error));
   g_assert_no_error (error);
@@ -107,6 +108,7 @@ test_round_trip (void)
   g_assert_cmpfloat_with_epsilon (back->row_scale, 0.7, 0.05);
   g_assert_cmpfloat (back->bands_away, ==, 1);
   g_assert_true (back->weeks);
+  g_assert_true (back->mine);
 }
 
 int

@@ -222,11 +222,44 @@ test_risks (Case *c, gconstpointer unused)
   {
     g_autofree char *text = said (c, "2026-05-01", TODAY, 50);
 
-    g_assert_nonnull (strstr (text, "“E-Akte” has a new risk: “Neu”"));
+    g_assert_nonnull (strstr (text, "“E-Akte” has a new risk since 1 May 2026: “Neu”")); /* at least since the review */
     g_assert_nonnull (strstr (text, "“E-Akte” has a new risk: “Eben erst”"));
     g_assert_null (strstr (text, "“Alt”"));
     g_assert_null (strstr (text, "“Geändert”"));
   }
+}
+
+/* What came into the feed before a risk, and says of which day it is, tells since when the risk is new at the earliest. What can have been entered
+ * later than its day, or was said of a day ahead, tells nothing. */
+static void
+test_risk_days (Case *c, gconstpointer unused)
+{
+  LotseRecord *project = add_project (c, "E-Akte", LOTSE_LIFE_CYCLE_IN_PROGRESS, "2019/2027"), *release = lotse_record_new (LOTSE_KIND_RELEASE, NULL), *changed;
+  const struct { const char *title; gint64 seq; } risks[] = { { "Erstes", 55 }, { "Zweites", 65 }, { "Drittes", 90 } };
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (risks); i++)
+    {
+      LotseRecord *risk = of_project (LOTSE_KIND_RISK, risks[i].title, "project", project);
+
+      lotse_record_set_seq (risk, risks[i].seq);
+      lotse_record_set_rev (risk, 1);
+      add (c, risk);
+    }
+  lotse_record_set_seq (add_report (c, project, "2026-06-10", LOTSE_STATUS_ON_TRACK), 60);
+  lotse_record_set_seq (add_report (c, project, "2026-06-02", LOTSE_STATUS_ON_TRACK), 70); /* entered late */
+  lotse_record_set_seq (add_report (c, project, "2027-01-01", LOTSE_STATUS_ON_TRACK), 71); /* of a day ahead */
+  changed = add_report (c, project, "2026-06-29", LOTSE_STATUS_ON_TRACK);
+  lotse_record_set_seq (changed, 72);
+  lotse_record_set_rev (changed, 3);
+  lotse_record_set_text (release, LOTSE_F_RELEASE_PROJECT, lotse_record_id (project));
+  lotse_record_set_integer (release, LOTSE_F_RELEASE_ON, day ("2026-06-20"));
+  lotse_record_set_seq (release, 80);
+  add (c, release);
+  text = said (c, "2026-05-01", TODAY, 50);
+  g_assert_nonnull (strstr (text, "has a new risk since 1 May 2026: “Erstes”"));
+  g_assert_nonnull (strstr (text, "has a new risk since 10 Jun 2026: “Zweites”"));
+  g_assert_nonnull (strstr (text, "has a new risk since 20 Jun 2026: “Drittes”"));
 }
 
 /* Two pilots report on one day; a correction takes the place of what it corrects. */
@@ -339,6 +372,7 @@ main (int argc, char **argv)
   CASE ("other", test_other_changes);
   CASE ("back-again", test_back_again);
   CASE ("risks", test_risks);
+  CASE ("risk-days", test_risk_days);
   CASE ("beside", test_beside);
   CASE ("hidden", test_hidden);
   CASE ("last-review", test_last_review);

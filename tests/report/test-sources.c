@@ -2,6 +2,7 @@
 /* Records to chart input: lanes, bars, dates, what an audience does not see, and how the past looked. */
 #include "data/model/reorganisation.h"
 #include "report-data.h"
+#include "report/figures.h"
 #include "report/presentation.h"
 #include "report/sources.h"
 
@@ -317,6 +318,41 @@ test_department_and_filter (void)
   g_assert_false (lotse_source_shows (data, &options, lotse_dataset_get (data, LOTSE_KIND_PROJECT, "late")));
 }
 
+/* Only what concerns one of the functions, in pictures and in words; a copy keeps that when the original has gone. */
+static void
+test_functions (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseRecord *pilot = report_record (LOTSE_KIND_FUNCTION, "pilot", LOTSE_F_FUNCTION_TITLE, "Lotsin Bau"), *late = lotse_dataset_get (data, LOTSE_KIND_PROJECT, "late");
+  g_auto (GStrv) functions = g_strsplit ("pilot,gone", ",", -1);
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT, copy;
+  g_autoptr (LotseTimelineInput) input = NULL;
+  g_autofree char *words = NULL;
+
+  lotse_dataset_take (data, pilot);
+  lotse_record_set_text (late, LOTSE_F_PROJECT_PILOTS, "pilot");
+  options.functions = (const char *const *) functions;
+  lotse_source_options_init_copy (&copy, &options);
+  g_clear_pointer (&functions, g_strfreev);
+  input = lotse_timeline_input_from (data, &copy);
+  g_assert_cmpuint (lotse_timeline_input_n_bars (input), ==, 1);
+  g_assert_cmpstr (lotse_timeline_input_bar (input, 0)->id, ==, "late");
+  words = lotse_source_selection_text (data, &copy, LOTSE_LANG_EN);
+  g_assert_cmpstr (words, ==, "only projects of Lotsin Bau");
+  {
+    g_autoptr (LotseFigureMaker) maker = lotse_figure_maker_new (LOTSE_FIGURE_STATES, data, &copy, NULL);
+    g_autoptr (LotseChartTable) table = NULL;
+    double sum = 0;
+
+    lotse_source_options_clear (&copy);
+    table = lotse_figure_maker_table (maker, NULL, LOTSE_LANG_EN);
+    /* The last column is that of all states. */
+    for (guint r = 0; r < lotse_chart_table_n_rows (table); r++)
+      sum += lotse_chart_table_cell (table, r, lotse_chart_table_n_columns (table) - 1).number;
+    g_assert_cmpfloat (sum, ==, 1);
+  }
+}
+
 /* What is hidden is out of picture and table, what is said of the rest stays true, and what is left out is said, but for what nobody of the audience
  * would have seen. */
 static void
@@ -513,6 +549,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/sources/audience", test_audience);
   g_test_add_func ("/report/sources/departments-of-the-day", test_departments_of_the_day);
   g_test_add_func ("/report/sources/department-and-filter", test_department_and_filter);
+  g_test_add_func ("/report/sources/functions", test_functions);
   g_test_add_func ("/report/sources/presentation", test_presentation);
   g_test_add_func ("/report/sources/unreleased", test_unreleased);
   g_test_add_func ("/report/sources/empty", test_empty);

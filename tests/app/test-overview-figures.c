@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Numbers on the overview and what they open, and whose projects are counted, there and on other pages. */
+#include "config.h"
+
+#include "app/pages/lotse-compare-page.h"
+#include "app/pages/lotse-needs-page.h"
+#include "app/pages/lotse-projects-page.h"
+#include "app/pages/overview-lines.h"
+#include "app/widgets/lotse-figure-view-private.h"
+#include "app/widgets/lotse-timeline-view-private.h"
+#include "charts/timeline-private.h"
+#include "leaders.h"
+
+static LotseFigureView *
+figure_of (GtkWidget *within, LotseFigureKind kind)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (within); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      LotseFigureMaker *maker = LOTSE_IS_FIGURE_VIEW (child) ? lotse_figure_view_get_maker (LOTSE_FIGURE_VIEW (child)) : NULL;
+      LotseFigureView *found = maker != NULL && lotse_figure_maker_kind (maker) == kind ? LOTSE_FIGURE_VIEW (child) : figure_of (child, kind);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static guint
+projects_in_chart (Leaders *f)
+{
+  LotseFigureView *view = figure_of (GTK_WIDGET (lotse_window_get_page (f->window)), LOTSE_FIGURE_STATES);
+  g_autoptr (LotseChartTable) table = lotse_figure_maker_table (lotse_figure_view_get_maker (view), NULL, LOTSE_LANG_EN);
+  double sum = 0;
+
+  /* The last column is that of all states. */
+  for (guint r = 0; r < lotse_chart_table_n_rows (table); r++)
+    sum += lotse_chart_table_cell (table, r, lotse_chart_table_n_columns (table) - 1).number;
+  return (guint) sum;
+}
+
+/* The functions of the person reduce timeline and charts as they do the overview. With nothing in them the pages say so and lead to all. */
+static void
+test_mine_on_pages (Leaders *f, gconstpointer unused)
+{
+  const char *mine[] = { leaders_add_function (f, "Amtsleitung Bau"), NULL }, *idle[] = { leaders_add_function (f, "Ohne Projekt"), NULL };
+  LotseTimelineView *view;
+  GtkWidget *all;
+
+  leaders_add_project (f, "Unseres", mine[0], LOTSE_STATUS_ON_TRACK, 3);
+  leaders_add_project (f, "Ihres", leaders_add_function (f, "Amtsleitung Soziales"), LOTSE_STATUS_ON_TRACK, 3);
+  lotse_session_choose_functions (f->session, mine);
+  f->window = fixture_window_on (f->session, "timeline");
+  view = LOTSE_TIMELINE_VIEW (fixture_child (GTK_WIDGET (f->window), LOTSE_TYPE_TIMELINE_VIEW, NULL, NULL));
+  g_assert_cmpuint (lotse_timeline_input_n_bars (view->input), ==, 2);
+  lotse_session_set_mine (f->session, TRUE);
+  fixture_settle (f->window);
+  g_assert_cmpuint (lotse_timeline_input_n_bars (view->input), ==, 1);
+  g_assert_cmpstr (lotse_timeline_input_bar (view->input, 0)->title, ==, "Unseres");
+  lotse_window_show_page (f->window, "charts");
+  fixture_settle (f->window);
+  g_assert_cmpuint (projects_in_chart (f), ==, 1);
+  lotse_session_set_mine (f->session, FALSE);
+  fixture_settle (f->window);
+  g_assert_cmpuint (projects_in_chart (f), ==, 2);
+
+  lotse_session_choose_functions (f->session, idle);
+  lotse_session_set_mine (f->session, TRUE);
+  lotse_window_show_page (f->window, "timeline");
+  fixture_settle (f->window);
+  g_assert_true (fixture_shows (GTK_WIDGET (lotse_window_get_page (f->window)), "No projects in this selection"));
+  all = fixture_child (GTK_WIDGET (lotse_window_get_page (f->window)), GTK_TYPE_BUTTON, leaders_is_labelled, "Show All Departments");
+  g_assert_nonnull (all);
+  g_signal_emit_by_name (all, "clicked");
+  fixture_settle (f->window);
+  g_assert_false (lotse_session_get_mine (f->session));
+  g_assert_cmpuint (lotse_timeline_input_n_bars (view->input), ==, 2);
+}
+
+/* A figure opens the list behind it, filtered, and leads back. */
+static void
+test_figure (Leaders *f, gconstpointer unused)
+{
+  const char *lead = leaders_add_function (f, "Landrat");
+  g_autofree char *name = NULL;
+
+  leaders_add_project (f, "Rot", lead, LOTSE_STATUS_NEEDS_DECISION, 3);
+  leaders_add_project (f, "Grün", lead, LOTSE_STATUS_ON_TRACK, 3);
+  f->window = fixture_window_on (f->session, "overview");
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.filter-state", "s", "needs_decision");
+  fixture_settle (f->window);
+  g_assert_true (LOTSE_IS_PROJECTS_PAGE (lotse_window_get_page (f->window)));
+  g_assert_cmpuint (g_list_model_get_n_items (lotse_projects_page_rows (LOTSE_PROJECTS_PAGE (lotse_window_get_page (f->window)))), ==, 1);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.back", NULL);
+  name = lotse_window_get_page_name (f->window);
+  g_assert_cmpstr (name, ==, "overview");
+  /* By the sidebar there is nowhere to go back to. */
+  lotse_window_show_page (f->window, "projects");
+  g_assert_false (gtk_widget_activate_action (GTK_WIDGET (f->window), "win.back", NULL)
+                  && !LOTSE_IS_PROJECTS_PAGE (lotse_window_get_page (f->window)));
+}
+
+static void
+add_milestone (Leaders *f, const char *title, const char *project, int days)
+{
+  LotseRecord *milestone = lotse_record_new (LOTSE_KIND_MILESTONE, NULL);
+
+  lotse_record_set_text (milestone, LOTSE_F_MILESTONE_TITLE, title);
+  lotse_record_set_text (milestone, LOTSE_F_MILESTONE_PROJECT, project);
+  lotse_record_set_soft (milestone, LOTSE_F_MILESTONE_DUE, lotse_soft_from_day (lotse_date_today () + days));
+  leaders_add (f, milestone);
+}
+
+static GtkWidget *
+window_titled (const char *title)
+{
+  g_autoptr (GListModel) all = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkWindow) one = g_list_model_get_item (all, i);
+
+      if (g_strcmp0 (gtk_window_get_title (one), title) == 0)
+        return GTK_WIDGET (one);
+    }
+  return NULL;
+}
+
+/* The numbers beside the titles: overdue milestones, all of them and not only those that have room; and what waits. */
+static void
+test_card_figures (Leaders *f, gconstpointer unused)
+{
+  const char *lead = leaders_add_function (f, "Landrat"), *project = leaders_add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 3);
+  GtkWidget *list;
+
+  leaders_add_decision (f, "Anbieter wechseln?", project, 9);
+  for (int i = 0; i < 9; i++)
+    {
+      g_autofree char *late = g_strdup_printf ("Stufe %d", i), *ahead = g_strdup_printf ("Ausblick %d", i);
+
+      add_milestone (f, late, project, -3 - i);
+      add_milestone (f, ahead, project, 3 + i);
+    }
+  f->window = fixture_window_on (f->session, "overview");
+  leaders_click (f, "9 overdue");
+  fixture_turn (50);
+  list = window_titled ("Overdue milestones");
+  g_assert_nonnull (list);
+  g_assert_true (fixture_shows (list, "9 entries"));
+  for (int i = 0; i < 9; i++)
+    {
+      g_autofree char *late = g_strdup_printf ("Stufe %d", i);
+
+      g_assert_true (fixture_shows (list, late));
+    }
+  g_assert_false (fixture_shows (list, "Ausblick 0"));
+  g_assert_true (fixture_shows (list, "Terminvergabe · due "));
+  gtk_window_close (GTK_WINDOW (list));
+  fixture_turn (30);
+  leaders_click (f, "1 open");
+  fixture_settle (f->window);
+  g_assert_true (LOTSE_IS_NEEDS_PAGE (lotse_window_get_page (f->window)));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.back", NULL);
+}
+
+/* More than a card of the page has room for are a list; the same number is not offered twice. */
+static void
+test_all_of_a_need (Leaders *f, gconstpointer unused)
+{
+  const char *lead = leaders_add_function (f, "Landrat");
+  GtkWidget *list;
+
+  for (int i = 0; i < 17; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("Aufgabe %d", i);
+
+      leaders_add_task (f, text, lead, 1);
+    }
+  f->window = fixture_window_on (f->session, "needs");
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "the first 15 of 17"));
+  leaders_click (f, "Open List");
+  fixture_turn (50);
+  list = window_titled (lotse_need_label (LOTSE_NEED_TASK));
+  g_assert_nonnull (list);
+  g_assert_true (fixture_shows (list, "17 entries"));
+  gtk_window_close (GTK_WINDOW (list));
+}
+
+/* Two days side by side: what changed, in a table, in sentences, and as files. */
+static void
+report_again (Leaders *f, const char *project)
+{
+  LotseRecord *report = lotse_record_new (LOTSE_KIND_REPORT, NULL);
+
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, project);
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, lotse_date_today () - 2);
+  lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, LOTSE_STATUS_NEEDS_DECISION);
+  leaders_add (f, report);
+}
+
+/* A month of the status history opens how each project stood then, beside today. */
+static void
+test_history_month (Leaders *f, gconstpointer unused)
+{
+  const char *lead = leaders_add_function (f, "Landrat"), *project = leaders_add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 80);
+  LotseComparePage *page;
+  LotseDate first, second;
+  int year, month, day;
+
+  leaders_add_project (f, "Ohne Änderung", lead, LOTSE_STATUS_ON_TRACK, 80);
+  report_again (f, project);
+  f->window = fixture_window_on (f->session, "overview");
+  fixture_settle (f->window);
+  {
+    LotseFigureView *history = figure_of (GTK_WIDGET (lotse_window_get_page (f->window)), LOTSE_FIGURE_HISTORY);
+    g_autoptr (LotseChartTable) table = lotse_figure_maker_table (lotse_figure_view_get_maker (history), NULL, LOTSE_LANG_EN);
+
+    /* The last but one: the month before this. */
+    g_assert_true (lotse_figure_view_open (history, lotse_chart_table_n_rows (table) - 2));
+  }
+  fixture_settle (f->window);
+  page = LOTSE_COMPARE_PAGE (lotse_window_get_page (f->window));
+  lotse_compare_page_get_days (page, &first, &second);
+  g_assert_cmpint (second, ==, lotse_date_today ());
+  lotse_date_to_ymd (second, &year, &month, &day);
+  g_assert_cmpint (first, ==, second - day);
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "Ohne Änderung")); /* all of them, not only what changed */
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.back", NULL);
+  g_assert_false (LOTSE_IS_COMPARE_PAGE (lotse_window_get_page (f->window)));
+}
+
+int
+main (int argc, char **argv)
+{
+  fixture_init (&argc, &argv);
+#define CASE(path, function) g_test_add ("/app/overview-figures/" path, Leaders, NULL, leaders_set_up, function, leaders_tear_down)
+  CASE ("tile", test_figure);
+  CASE ("card-figures", test_card_figures);
+  CASE ("all-of-a-need", test_all_of_a_need);
+  CASE ("history-month", test_history_month);
+  CASE ("mine-on-pages", test_mine_on_pages);
+  return g_test_run ();
+}
