@@ -39,7 +39,7 @@ for page in overview timeline projects; do
   lotsectl render $page --lang de --size 1440x900 -o "$out/$page.png"
 done
 lotsectl render project HF1-05 --lang de --size 1440x900 -o "$out/project.png"
-lotsectl render report --lang de -o "$out/report.pdf"
+lotsectl report portfolio --lang de -o "$out/report.pdf"
 
 echo "There is no display here. The dashboards of the example strategy are in:"
 for file in overview.png timeline.png projects.png project.png report.pdf; do

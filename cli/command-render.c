@@ -17,7 +17,7 @@ typedef struct
 {
   char  *size, *theme, *output, *as_of, *lanes, *department, *audience, *paper, *range; /* (owned) (nullable) */
   double scale, least_points;
-  gboolean one_pagers, tiled, table, weeks;
+  gboolean tiled, table, weeks;
   char **words; /* (owned) (nullable) page, and the project */
 } Options;
 
@@ -56,11 +56,10 @@ parse_options (int argc, char **argv, Options *options, CliPlace *place)
     { "tiled", 0, 0, G_OPTION_ARG_NONE, &options->tiled, N_("timeline as PDF: the paper as a poster on overlapping sheets of A4"), NULL },
     { "least-points", 0, 0, G_OPTION_ARG_DOUBLE, &options->least_points, N_("timeline on paper: no letters smaller than this; 6 without it"), N_("POINTS") },
     { "table", 0, 0, G_OPTION_ARG_NONE, &options->table, N_("timeline as PDF: followed by a table of what it shows"), NULL },
-    { "one-pagers", 0, 0, G_OPTION_ARG_NONE, &options->one_pagers, N_("report: with a page per project"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->words, NULL, NULL },
     { NULL },
   };
-  return cli_parse (&argc, &argv, "timeline|overview|status|projects|decisions|report|project ID|report-form ID|mandate ID|handover FUNCTION|kpi ID|bullet ID|sparkline ID|trend ID|history|risks|reports|budget|shifts|partners|maturity|states",
+  return cli_parse (&argc, &argv, "timeline|overview|status|projects|decisions|project ID|report-form ID|mandate ID|handover FUNCTION|kpi ID|bullet ID|sparkline ID|trend ID|history|risks|reports|budget|shifts|partners|maturity|states",
                     _("Draws a page or a chart. ID is the id or the code of a project, or the id or the title of a KPI; FUNCTION is the id or the title of a function."), entries, place);
 }
 
@@ -97,7 +96,7 @@ read_page (const Options *options, LotseRenderOptions *render)
 
   if (page == NULL || !find_page (page, render))
     {
-      cli_complain (_("say which page: timeline, overview, status, projects, decisions, report, project ID, report-form ID, mandate ID, handover FUNCTION, or a chart: kpi ID, bullet ID, risks, reports, budget, shifts, partners, maturity, states"));
+      cli_complain (_("say which page: timeline, overview, status, projects, decisions, project ID, report-form ID, mandate ID, handover FUNCTION, or a chart: kpi ID, bullet ID, risks, reports, budget, shifts, partners, maturity, states"));
       return FALSE;
     }
   required = render->page == LOTSE_RENDER_PROJECT || render->page == LOTSE_RENDER_REPORT_FORM || render->page == LOTSE_RENDER_HANDOVER
@@ -176,7 +175,6 @@ read_options (const Options *options, LotseRenderOptions *render)
   render->scale = options->scale;
   render->theme = theme == 1 ? LOTSE_THEME_DARK : theme == 2 ? LOTSE_THEME_PRINT : LOTSE_THEME_LIGHT;
   render->lang = lotse_lang_get ();
-  render->one_pagers = options->one_pagers;
   return TRUE;
 }
 
@@ -197,6 +195,12 @@ cli_render (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   CliExit exit_code;
 
+  /* As it was called once; reports are written by the command of that name. */
+  if (argc > 1 && strcmp (argv[1], "report") == 0)
+    {
+      argv[1] = (char *) "portfolio";
+      return cli_report (argc, argv);
+    }
   if (!parse_options (argc, argv, &options, &place) || !read_options (&options, &render))
     return CLI_USAGE;
 

@@ -214,22 +214,3 @@ lotse_page_draw_status (LotsePage *page)
   lotse_page_tiles (page, &body);
   history_card (page, body, 36);
 }
-
-/* Portrait: what the first look needs, one below the other. */
-void
-lotse_page_draw_summary (LotsePage *page)
-{
-  const char *strategy = lotse_dataset_strategy_title (page->data);
-  g_autofree char *day = lotse_date_format (page->as_of, page->lang);
-  g_autofree char *below = g_strdup_printf (_("Report · as of %s"), day);
-  LotseChartRect body = page_body (page, lotse_page_heading (page, strategy ? strategy : _("Digitalization strategy"), below));
-  double height;
-
-  lotse_page_tiles (page, &body);
-  height = floor ((body.height - 2 * LOTSE_CARD_GAP) / 3);
-  history_card (page, (LotseChartRect) { body.x, body.y, body.width, height }, 24);
-  body.y += height + LOTSE_CARD_GAP;
-  needed_card (page, (LotseChartRect) { body.x, body.y, body.width, height });
-  body.y += height + LOTSE_CARD_GAP;
-  milestones_card (page, (LotseChartRect) { body.x, body.y, body.width, height });
-}

@@ -92,7 +92,6 @@ void   lotse_page_draw_handover (LotsePage *page);
 guint  lotse_page_draw_projects (LotsePage *page, GPtrArray *rows, guint first, gboolean more_follow);
 /* On as many pages as it takes, as far as the document has pages; begins the first itself. */
 void   lotse_page_draw_decisions (LotsePage *page);
-void   lotse_page_draw_summary (LotsePage *page);
 void   lotse_page_draw_figure (LotsePage *page, LotseFigureMaker *maker, const LotseLineView *view);
 /* Rows of a chart's table from @first that fit on the page; returns the first that did not. */
 guint  lotse_page_draw_chart_table (LotsePage *page, const char *title, LotseChartTable *table, guint first);

@@ -17,7 +17,7 @@
 
 static const char *const page_names[LOTSE_N_RENDER_PAGES] = {
   [LOTSE_RENDER_OVERVIEW] = "overview", [LOTSE_RENDER_TIMELINE] = "timeline", [LOTSE_RENDER_STATUS] = "status",
-  [LOTSE_RENDER_PROJECTS] = "projects", [LOTSE_RENDER_PROJECT] = "project", [LOTSE_RENDER_REPORT] = "report", [LOTSE_RENDER_REPORT_FORM] = "report-form",
+  [LOTSE_RENDER_PROJECTS] = "projects", [LOTSE_RENDER_PROJECT] = "project", [LOTSE_RENDER_REPORT_FORM] = "report-form",
   [LOTSE_RENDER_HANDOVER] = "handover", [LOTSE_RENDER_MANDATE] = "mandate",
   [LOTSE_RENDER_FIGURE] = "figure", [LOTSE_RENDER_DECISIONS] = "decisions",
 };
@@ -64,7 +64,7 @@ find_project (LotseDataset *data, const LotseSourceOptions *source, const char *
   return found != NULL && lotse_record_audience (found) <= source->audience ? found : NULL;
 }
 
-/* ---- Report ---- */
+/* ---- Tables ---- */
 
 /* Pages of the table until every project is on one; also of the projects page as a document. */
 static guint
@@ -79,29 +79,6 @@ draw_table_pages (LotsePage *page, GPtrArray *rows, double width, double height,
       if (next >= rows->len || next == before)
         return number;
     }
-}
-
-static void
-draw_report (LotsePage *page, LotseDocument *document, const LotseRenderOptions *options)
-{
-  g_autoptr (GPtrArray) rows = lotse_rows_projects (page->data, &page->source, page->lang);
-  guint number = 0;
-
-  lotse_page_start (page, A4_SHORT, A4_LONG, TRUE);
-  lotse_page_draw_summary (page);
-  lotse_page_number (page, ++number);
-  lotse_page_start (page, A4_LONG, A4_SHORT, FALSE);
-  lotse_page_draw_timeline (page, options->lanes);
-  lotse_page_number (page, ++number);
-  number = draw_table_pages (page, rows, A4_LONG, A4_SHORT, number);
-  for (guint i = 0; options->one_pagers && i < rows->len; i++)
-    {
-      lotse_page_start (page, A4_LONG, A4_SHORT, FALSE);
-      page->project = ((LotseProjectRow *) rows->pdata[i])->project;
-      lotse_page_draw_project (page);
-      lotse_page_number (page, ++number);
-    }
-  lotse_page_end (page, "Document");
 }
 
 /* ---- Single pages ---- */
@@ -162,11 +139,6 @@ draw_figure (LotsePage *page, LotseDocument *document, const LotseRenderOptions 
 static void
 draw (LotsePage *page, LotseDocument *document, const LotseRenderOptions *options)
 {
-  if (options->page == LOTSE_RENDER_REPORT)
-    {
-      draw_report (page, document, options);
-      return;
-    }
   if (options->page == LOTSE_RENDER_TIMELINE && page->tagged && (options->paper != LOTSE_PAPER_NONE || options->with_table))
     {
       print_timeline (page, options);
@@ -187,7 +159,6 @@ draw (LotsePage *page, LotseDocument *document, const LotseRenderOptions *option
     case LOTSE_RENDER_HANDOVER: lotse_page_draw_handover (page); break;
     case LOTSE_RENDER_FIGURE: draw_figure (page, document, options); break;
     case LOTSE_RENDER_OVERVIEW:
-    case LOTSE_RENDER_REPORT:
     case LOTSE_N_RENDER_PAGES:
     default: lotse_page_draw_overview (page);
     }
@@ -251,8 +222,6 @@ check (const LotseRenderOptions *options, LotseFormat format, GError **error)
     g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_UNSUPPORTED, _("sheets need the size of the paper that they make up"));
   else if (options->page == LOTSE_RENDER_HANDOVER && format != LOTSE_FORMAT_PDF)
     g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_UNSUPPORTED, _("%s: the handover sheet has two pages and is written as .pdf"), options->path ? options->path : "");
-  else if (options->page == LOTSE_RENDER_REPORT && format != LOTSE_FORMAT_PDF)
-    g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_UNSUPPORTED, _("%s: the report has several pages and is written as .pdf"), options->path ? options->path : "");
   else
     return TRUE;
   return FALSE;
@@ -279,12 +248,12 @@ page_init (LotsePage *page, const LotseRenderOptions *options, LotseFormat forma
   page->source.last = options->last;
   page->weeks = options->weeks;
   page->as_of = lotse_source_as_of (&page->source);
-  const gboolean paper = options->page == LOTSE_RENDER_REPORT || is_sheet (options->page)
+  const gboolean paper = is_sheet (options->page)
                          || (options->page == LOTSE_RENDER_DECISIONS && format == LOTSE_FORMAT_PDF && options->width == 0);
 
   page->width = paper ? A4_SHORT : options->width ? options->width : DEFAULT_WIDTH;
   page->height = paper ? A4_LONG : options->height ? options->height : DEFAULT_HEIGHT;
-  if (options->paper != LOTSE_PAPER_NONE && options->page != LOTSE_RENDER_REPORT)
+  if (options->paper != LOTSE_PAPER_NONE)
     lotse_paper_size (options->paper, &page->width, &page->height);
   page->tagged = format == LOTSE_FORMAT_PDF;
 }

@@ -17,7 +17,6 @@ typedef enum
   LOTSE_RENDER_STATUS,
   LOTSE_RENDER_PROJECTS,
   LOTSE_RENDER_PROJECT, /* the one that options.project names */
-  LOTSE_RENDER_REPORT,  /* PDF only: summary, timeline, table, one page per project */
   LOTSE_RENDER_REPORT_FORM, /* the form of a status report for options.project, A4, to fill in by hand */
   LOTSE_RENDER_HANDOVER, /* what is open with the function that options.project names, on two pages of A4 */
   LOTSE_RENDER_MANDATE, /* what options.project is to do, by whom, until when and for how much, on one page of A4 to be signed */
@@ -31,7 +30,7 @@ typedef struct
   LotseRenderPage page;
   const char     *path;       /* .png, .svg or .pdf */
   const char     *project;    /* (nullable) id or code; of a KPI or a function id or title */
-  int             width, height; /* px; 0: 1440 × 900. A PDF page has as many points as px × 0.75; report, form, handover sheet and mandate are A4, decisions as PDF without a size too */
+  int             width, height; /* px; 0: 1440 × 900. A PDF page has as many points as px × 0.75; form, handover sheet and mandate are A4, decisions as PDF without a size too */
   double          scale;      /* PNG pixels per px; 0: 1 */
   LotseTheme      theme;
   LotseLang       lang;       /* of dates and numbers; words follow the process, see lotse_lang_init() */
@@ -46,7 +45,6 @@ typedef struct
   gboolean        tiled;      /* timeline as PDF: the paper as a poster on sheets of A4 that overlap */
   double          least_points; /* timeline on paper: no letters smaller than this; 0: 6 points */
   gboolean        with_table; /* timeline as PDF: followed by the table of what it shows */
-  gboolean        one_pagers; /* report: with a page per project */
   LotseFigureKind figure;     /* which chart, for LOTSE_RENDER_FIGURE */
   LotseFigureMaker    *maker; /* (nullable) a chart that is there already, instead of figure and project */
   const LotseLineView *view;  /* (nullable) the stretch of time that is looked at */
@@ -55,9 +53,9 @@ typedef struct
 
 #define LOTSE_RENDER_OPTIONS_INIT \
   { LOTSE_RENDER_OVERVIEW, NULL, NULL, 0, 0, 0, LOTSE_THEME_LIGHT, LOTSE_LANG_DE, LOTSE_DATE_NONE, LOTSE_LANES_FIELD_OF_ACTION, NULL, \
-    LOTSE_AUDIENCE_LEADERSHIP, LOTSE_PAPER_NONE, NULL, LOTSE_DATE_NONE, LOTSE_DATE_NONE, FALSE, FALSE, 0, FALSE, FALSE, LOTSE_FIGURE_STATES, NULL, NULL, NULL }
+    LOTSE_AUDIENCE_LEADERSHIP, LOTSE_PAPER_NONE, NULL, LOTSE_DATE_NONE, LOTSE_DATE_NONE, FALSE, FALSE, 0, FALSE, LOTSE_FIGURE_STATES, NULL, NULL, NULL }
 
-/* "overview", "timeline", "status", "projects", "project", "report", "report-form", "handover", "mandate", "figure". FALSE for other text. */
+/* "overview", "timeline", "status", "projects", "project", "report-form", "handover", "mandate", "figure". FALSE for other text. */
 gboolean lotse_render_page_from_text (const char *text, LotseRenderPage *page);
 const char *lotse_render_page_name (LotseRenderPage page);
 

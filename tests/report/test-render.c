@@ -24,7 +24,7 @@ test_pages (void)
 {
   g_autoptr (LotseDataset) data = report_data ();
 
-  for (LotseRenderPage page = 0; page < LOTSE_RENDER_REPORT; page++)
+  for (LotseRenderPage page = 0; page < LOTSE_RENDER_REPORT_FORM; page++)
     {
       gsize length;
       g_autofree char *png = report_render (data, page, "page.png", 900, 700, 1.5, &length);
@@ -50,7 +50,7 @@ test_default_and_tiny (void)
 
   g_free (report_render (data, LOTSE_RENDER_OVERVIEW, "plain.png", 0, 0, 0, &length));
   assert_png_size ("plain.png", 1440, 900);
-  for (LotseRenderPage page = 0; page < LOTSE_RENDER_REPORT; page++)
+  for (LotseRenderPage page = 0; page < LOTSE_RENDER_REPORT_FORM; page++)
     g_free (report_render (data, page, "tiny.png", 20, 20, 1, &length));
   assert_png_size ("tiny.png", 20, 20);
   for (LotseRenderPage page = 0; page < LOTSE_RENDER_PROJECT; page++)
@@ -71,19 +71,6 @@ test_same_bytes (void)
 
       g_assert_cmpmem (a, first, b, second);
     }
-}
-
-static void
-test_report (void)
-{
-  g_autoptr (LotseDataset) data = report_large_data (120);
-  gsize length, again;
-  g_autofree char *pdf = report_render (data, LOTSE_RENDER_REPORT, "report.pdf", 0, 0, 0, &length), *same = NULL;
-
-  g_assert_cmpmem (pdf, 5, "%PDF-", 5);
-  g_assert_cmpuint (length, >, 10000);
-  same = report_render (data, LOTSE_RENDER_REPORT, "report.pdf", 0, 0, 0, &again);
-  g_assert_cmpmem (pdf, length, same, again);
 }
 
 typedef struct { LotsePaper paper; gboolean tiled; double least; const char *box; guint least_pages, most_pages; } PaperCase;
@@ -176,7 +163,6 @@ test_refused (void)
   assert_refused (LOTSE_RENDER_OVERVIEW, gif, NULL, LOTSE_AUDIENCE_LEADERSHIP, 1, LOTSE_ERROR_UNSUPPORTED);
   assert_refused (LOTSE_RENDER_OVERVIEW, NULL, NULL, LOTSE_AUDIENCE_LEADERSHIP, 1, LOTSE_ERROR_UNSUPPORTED);
   assert_refused (LOTSE_N_RENDER_PAGES, png, NULL, LOTSE_AUDIENCE_LEADERSHIP, 1, LOTSE_ERROR_UNSUPPORTED);
-  assert_refused (LOTSE_RENDER_REPORT, png, NULL, LOTSE_AUDIENCE_LEADERSHIP, 1, LOTSE_ERROR_UNSUPPORTED);
   assert_refused (LOTSE_RENDER_OVERVIEW, png, NULL, LOTSE_AUDIENCE_LEADERSHIP, 100, LOTSE_ERROR_UNSUPPORTED);
   assert_refused (LOTSE_RENDER_OVERVIEW, png, NULL, LOTSE_AUDIENCE_LEADERSHIP, -1, LOTSE_ERROR_UNSUPPORTED);
   assert_refused (LOTSE_RENDER_PROJECT, pdf, "nobody", LOTSE_AUDIENCE_LEADERSHIP, 1, LOTSE_ERROR_NOT_FOUND);
@@ -249,7 +235,6 @@ add_tests (void)
   g_test_add_func ("/report/render/pages", test_pages);
   g_test_add_func ("/report/render/default-and-tiny", test_default_and_tiny);
   g_test_add_func ("/report/render/same-bytes", test_same_bytes);
-  g_test_add_func ("/report/render/report", test_report);
   g_test_add_func ("/report/render/paper", test_paper);
   g_test_add_func ("/report/render/paper-refused", test_paper_refused);
   g_test_add_func ("/report/render/refused", test_refused);
