@@ -141,3 +141,15 @@ lotse_save_file (LotseWindow *window, const char *title, const char *name, const
   self->free_data = free_data;
   lotse_choose_file (GTK_WINDOW (window), title, name, ending, chosen_cb, self, save_file_free);
 }
+
+GtkFileFilter *
+lotse_table_filter_new (void)
+{
+  static const char *const endings[] = { "csv", "tsv", "txt", "xlsx", "ods" };
+  GtkFileFilter *filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _("Tables (CSV, XLSX, ODS)"));
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    gtk_file_filter_add_suffix (filter, endings[i]);
+  return filter;
+}

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Asks where to, writes, and says so. */
+/* Asks where to, writes, and says so; and which files tables of values are read from. */
 #pragma once
 
 #include "app/lotse-window.h"
@@ -18,5 +18,8 @@ void lotse_save_file (LotseWindow *window, const char *title, const char *name, 
 typedef void (*LotseChosenFunc) (const char *path, gpointer data);
 void lotse_choose_file (GtkWindow *parent, const char *title, const char *name, const char *ending, LotseChosenFunc chosen, gpointer data,
                         GDestroyNotify free_data);
+
+/* Tables of values, as text or of a spreadsheet, see lotse_sheet_load(). (transfer full) */
+GtkFileFilter *lotse_table_filter_new (void);
 
 G_END_DECLS

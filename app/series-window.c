@@ -5,8 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/save-file.h"
 #include "app/widgets/lotse-figure-view.h"
-#include "data/exchange/series-csv.h"
+#include "data/exchange/series-table.h"
 #include "data/model/number.h"
 
 /* Longer than so many usual steps is a gap. */
@@ -215,17 +216,13 @@ void
 lotse_series_choose (LotseWindow *window)
 {
   GtkFileChooserNative *dialog;
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) filter = lotse_table_filter_new ();
 
   g_return_if_fail (LOTSE_IS_WINDOW (window));
 
   dialog = gtk_file_chooser_native_new (_("Look at a Table of Values"), GTK_WINDOW (window), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), _("_Cancel"));
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  gtk_file_filter_set_name (filter, _("Tables (CSV)"));
-  gtk_file_filter_add_suffix (filter, "csv");
-  gtk_file_filter_add_suffix (filter, "tsv");
-  gtk_file_filter_add_suffix (filter, "txt");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
   g_signal_connect (dialog, "response", G_CALLBACK (response_cb), NULL);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));

@@ -6,7 +6,7 @@
 
 #include "app/widgets/lotse-figure-view-private.h"
 #include "bench-tools.h"
-#include "data/exchange/series-csv.h"
+#include "data/exchange/series-table.h"
 
 #define WIDTH 1920
 #define HEIGHT 1080

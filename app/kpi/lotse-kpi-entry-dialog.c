@@ -10,6 +10,7 @@
 #include "app/kpi/lotse-kpi-changes.h"
 #include "app/kpi/lotse-kpi-grid.h"
 #include "app/lotse-form-guard.h"
+#include "app/save-file.h"
 #include "app/widgets/lotse-flow-layout.h"
 #include "app/widgets/lotse-save-state.h"
 #include "data/exchange/spreadsheet.h"
@@ -366,13 +367,9 @@ static void
 open_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Values from a Table"), GTK_WINDOW (widget), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), _("_Cancel"));
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-  static const char *const endings[] = { "csv", "tsv", "txt", "xlsx", "ods" };
+  g_autoptr (GtkFileFilter) filter = lotse_table_filter_new ();
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  gtk_file_filter_set_name (filter, _("Tables (CSV, XLSX, ODS)"));
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    gtk_file_filter_add_suffix (filter, endings[i]);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
   g_signal_connect (dialog, "response", G_CALLBACK (file_cb), g_object_ref (widget));
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));

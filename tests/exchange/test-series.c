@@ -4,8 +4,9 @@
 #include <glib/gstdio.h>
 #include <math.h>
 
-#include "data/exchange/series-csv.h"
+#include "data/exchange/series-table.h"
 #include "data/model/error.h"
+#include "zip-make.h"
 
 static char *folder;
 
@@ -68,6 +69,33 @@ test_clock (void)
   g_assert_cmpfloat (lotse_series_table_times (table)[2], ==, 1561975230); /* 10:00:30 UTC */
 }
 
+/* The same from a spreadsheet: days are days, shares are as they are shown; and beside a text. */
+static void
+test_spreadsheet (void)
+{
+  g_autoptr (GBytes) book = zip_make_xlsx ("<row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>1</v></c></row><row><c s=\"1\"><v>44377</v></c><c><v>7.25</v></c></row>"
+                                           "<row><c s=\"1\"><v>44408</v></c><c t=\"str\"><v>34.5%</v></c></row>",
+                                           "<si><t>Stand</t></si><si><t>Wartezeit</t></si>");
+  g_autofree char *xlsx = g_build_filename (folder, "werte.xlsx", NULL), *csv = write_file ("mehr.csv", "Stand;Wartezeit\n31.08.2021;8\n");
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  const char *paths[] = { xlsx, csv, NULL };
+  g_autoptr (LotseSeriesTable) table = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (xlsx, g_bytes_get_data (book, NULL), (gssize) g_bytes_get_size (book), NULL));
+  table = lotse_series_table_read (paths, zone, NULL, &error);
+  g_assert_no_error (error);
+  g_unlink (xlsx);
+  g_unlink (csv);
+  g_assert_cmpuint (lotse_series_table_n_columns (table), ==, 1);
+  g_assert_cmpstr (lotse_series_table_title (table, 0), ==, "Wartezeit");
+  g_assert_cmpuint (lotse_series_table_n_rows (table), ==, 3);
+  g_assert_cmpfloat (lotse_series_table_times (table)[0], ==, 1625011200); /* 2021-06-30 */
+  g_assert_cmpfloat (lotse_series_table_values (table, 0)[0], ==, 7.25);
+  g_assert_cmpfloat (lotse_series_table_values (table, 0)[1], ==, 34.5);
+  g_assert_cmpfloat (lotse_series_table_values (table, 0)[2], ==, 8);
+}
+
 static void
 test_refused (void)
 {
@@ -128,6 +156,7 @@ main (int argc, char **argv)
   folder = g_dir_make_tmp ("lotse-series-XXXXXX", NULL);
   g_test_add_func ("/exchange/series/columns-change", test_columns_change);
   g_test_add_func ("/exchange/series/clock", test_clock);
+  g_test_add_func ("/exchange/series/spreadsheet", test_spreadsheet);
   g_test_add_func ("/exchange/series/refused", test_refused);
   g_test_add_func ("/exchange/series/counter", test_counter);
   result = g_test_run ();

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Values over time from tables: a column of times and columns of numbers, over several files whose columns may change. */
+/* Values over time from tables, as text or of a spreadsheet: a column of times and columns of numbers, over several files whose columns may change. */
 #pragma once
 
 #include <gio/gio.h>
@@ -8,9 +8,9 @@ G_BEGIN_DECLS
 
 typedef struct _LotseSeriesTable LotseSeriesTable;
 
-/* Reads @paths (NULL-terminated) one after the other; columns of the same name are one, whatever their place. Comma, semicolon or tab; times as
+/* Reads @paths (NULL-terminated) one after the other; columns of the same name are one, whatever their place. Files as lotse_sheet_load() takes them; times as
  * 2019-01-31, 31.01.2019, with or without 14:15[:30], in the clock of @zone. What is empty or no number is not known, NAN. Columns without any
- * number are left out. LOTSE_ERROR_INVALID where a file has no column of times; errors of lotse_csv_text_load() and of the reader; G_IO_ERROR_CANCELLED.
+ * number are left out. LOTSE_ERROR_INVALID where a file has no column of times; errors of lotse_sheet_load(); G_IO_ERROR_CANCELLED.
  * (transfer full) */
 LotseSeriesTable *lotse_series_table_read (const char *const *paths, GTimeZone *zone, GCancellable *cancellable, GError **error);
 void              lotse_series_table_free (LotseSeriesTable *self);

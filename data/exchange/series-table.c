@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Times are read by hand: there are as many of them as rows, and a general reader of dates would take longer than everything else. */
 #include "config.h"
-#include "series-csv.h"
+#include "series-table.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -9,11 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "csv-reader.h"
-#include "csv-text.h"
 #include "data/model/date.h"
 #include "data/model/error.h"
 #include "data/model/number.h"
+#include "spreadsheet.h"
 
 #define SAMPLED_STEPS 1000
 
@@ -80,12 +79,15 @@ read_time (const char *text, GTimeZone *zone, double *out)
   return TRUE;
 }
 
+/* Shares count as they are shown: "34.5%" is 34.5. */
 static double
 read_value (const char *text)
 {
+  const gsize length = strlen (text);
+  g_autofree char *number = length > 1 && text[length - 1] == '%' ? g_strchomp (g_strndup (text, length - 1)) : NULL;
   double value;
 
-  return *text != '\0' && lotse_number_read (text, LOTSE_DECIMAL_AUTO, &value) ? value : NAN;
+  return *text != '\0' && lotse_number_read (number != NULL ? number : text, LOTSE_DECIMAL_AUTO, &value) ? value : NAN;
 }
 
 /* ---- Files ---- */
@@ -116,22 +118,23 @@ pad (LotseSeriesTable *self)
 }
 
 static void
-take_row (LotseSeriesTable *self, LotseCsvReader *reader, GTimeZone *zone, GArray *places)
+take_row (LotseSeriesTable *self, LotseSheet *sheet, guint row, GTimeZone *zone, GArray *places)
 {
+  const guint n = lotse_sheet_row_cells (sheet, row);
   double time;
 
-  if (lotse_csv_reader_n_cells (reader) == 1 && *lotse_csv_reader_cell (reader, 0) == '\0')
+  if (n == 0 || (n == 1 && *lotse_sheet_cell (sheet, row, 0) == '\0'))
     return;
-  if (!read_time (lotse_csv_reader_cell (reader, 0), zone, &time))
+  if (!read_time (lotse_sheet_cell (sheet, row, 0), zone, &time))
     {
       self->unread++;
       return;
     }
   g_array_append_val (self->times, time);
-  for (guint i = 1; i < MIN (lotse_csv_reader_n_cells (reader), places->len); i++)
+  for (guint i = 1; i < MIN (n, places->len); i++)
     {
       Column *column = &g_array_index (self->columns, Column, g_array_index (places, guint, i));
-      const double value = read_value (lotse_csv_reader_cell (reader, i));
+      const double value = read_value (lotse_sheet_cell (sheet, row, i));
 
       /* Two columns of one name: the first that is known counts. */
       if (column->values->len >= self->times->len)
@@ -145,33 +148,24 @@ take_row (LotseSeriesTable *self, LotseCsvReader *reader, GTimeZone *zone, GArra
 static gboolean
 read_file (LotseSeriesTable *self, const char *path, GTimeZone *zone, GCancellable *cancellable, GError **error)
 {
-  g_auto (LotseCsvText) text = { 0 };
   g_autofree char *name = g_path_get_basename (path);
-  g_autoptr (LotseCsvReader) reader = NULL;
+  g_autoptr (LotseSheet) sheet = lotse_sheet_load (path, NULL, error);
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr (GError) local = NULL;
   const guint before = self->times->len;
 
-  if (!lotse_csv_text_load (path, NULL, &text, error))
+  if (sheet == NULL)
     return FALSE;
-  reader = lotse_csv_reader_new (name, text.text, text.length, lotse_csv_guess_delimiter (text.text));
-  if (lotse_csv_reader_next (reader, &local))
-    for (guint i = 0; i < lotse_csv_reader_n_cells (reader); i++)
-      {
-        guint place = i == 0 ? G_MAXUINT : column_of (self, lotse_csv_reader_cell (reader, i));
+  for (guint i = 0; lotse_sheet_n_rows (sheet) > 0 && i < lotse_sheet_row_cells (sheet, 0); i++)
+    {
+      guint place = i == 0 ? G_MAXUINT : column_of (self, lotse_sheet_cell (sheet, 0, i));
 
-        g_array_append_val (places, place);
-      }
+      g_array_append_val (places, place);
+    }
   pad (self);
-  while (local == NULL && !g_cancellable_is_cancelled (cancellable) && lotse_csv_reader_next (reader, &local))
-    take_row (self, reader, zone, places);
+  for (guint row = 1; row < lotse_sheet_n_rows (sheet) && !g_cancellable_is_cancelled (cancellable); row++)
+    take_row (self, sheet, row, zone, places);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
   if (self->times->len > before)
     return TRUE;
   g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, _("%s: the first column holds no times such as 31.01.2019 or 2019-01-31 14:15"), name);
