@@ -11,6 +11,7 @@
 #define GROUP_SHARE 0.68 /* of a slot; the rest is space between groups */
 #define NAME_SHARE 0.38  /* of the width, at most */
 #define LEAST_BAR 1.0
+#define SIGNS_BESIDE_NUMBER 4 /* widths of a sign from which it leaves room for a number */
 #define UNKNOWN_STUB 26.0 /* px */
 #define WIDEST_BAR 64.0
 #define SIGN 10.0 /* px at text of 100 % */
@@ -292,7 +293,7 @@ beyond_references (const BarChart *self, double x, double width)
 gboolean
 lotse_bar_sign_rect (const BarChart *self, const LotseStyle *style, const LotseChartRect *bar, LotseChartRect *sign)
 {
-  double size = floor (lotse_style_px (style, SIGN)), left = bar->width >= size * 4 ? bar->width / 2 - size - 1 : (bar->width - size) / 2;
+  double size = floor (lotse_style_px (style, SIGN)), left = bar->width >= size * SIGNS_BESIDE_NUMBER ? bar->width / 2 - size - 1 : (bar->width - size) / 2;
 
   if (!self->stacked || bar->width < size + 4 || bar->height < size + 2)
     return FALSE;
@@ -319,7 +320,9 @@ label_bar (BarChart *self, LotseTextCache *text, const LotseFigureItem *item)
     {
       if (state && lotse_bar_sign_rect (self, style, &item->rect, &sign))
         {
-          /* The sign stands in the first half, the number in the second. */
+          /* The sign stands in the first half, the number in the second; alone it stands in the middle. */
+          if (item->rect.width < sign.width * SIGNS_BESIDE_NUMBER)
+            return;
           width += sign.width * 2 + 4;
           x += sign.width / 2 + 2;
         }

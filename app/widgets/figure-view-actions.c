@@ -310,11 +310,21 @@ make_menu (LotseFigureView *self)
   return G_MENU_MODEL (menu);
 }
 
+typedef struct { LotseFigureView *view; GtkWidget *menu; } Closing; /* (owned) */
+
+/* Whoever came with the keyboard goes on where the menu was called. */
 static gboolean
 drop_menu_cb (gpointer data)
 {
-  gtk_widget_unparent (data);
-  g_object_unref (data);
+  Closing *closing = data;
+  LotseFigureView *self = closing->view;
+
+  gtk_widget_unparent (closing->menu);
+  if (self->menu_by_keys && self->menu == NULL && self->table == NULL && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    gtk_widget_grab_focus (self->stops[self->stop]);
+  g_object_unref (closing->menu);
+  g_object_unref (self);
+  g_free (closing);
   return G_SOURCE_REMOVE;
 }
 
@@ -322,10 +332,13 @@ drop_menu_cb (gpointer data)
 static void
 menu_closed_cb (LotseFigureView *self)
 {
-  GtkWidget *menu = g_steal_pointer (&self->menu);
+  Closing *closing;
 
-  if (menu != NULL)
-    g_idle_add (drop_menu_cb, g_object_ref (menu));
+  if (self->menu == NULL)
+    return;
+  closing = g_new (Closing, 1);
+  *closing = (Closing) { g_object_ref (self), g_object_ref (g_steal_pointer (&self->menu)) };
+  g_idle_add (drop_menu_cb, closing);
 }
 
 void
@@ -339,6 +352,7 @@ lotse_figure_view_popup (LotseFigureView *self, double x, double y)
   if (isnan (x) && (self->item == LOTSE_FIGURE_NO_ITEM || !lotse_figure_view_ensure (self) || !lotse_figure_item_rect (self->figure, self->item, &rect)))
     rect = (LotseChartRect) { gtk_widget_get_width (GTK_WIDGET (self)) / 2.0, gtk_widget_get_height (GTK_WIDGET (self)) / 2.0, 1, 1 };
   g_clear_pointer (&self->menu, gtk_widget_unparent);
+  self->menu_by_keys = isnan (x) && lotse_figure_view_has_focus (self);
   if (!(lotse_figure_view_ensure (self) && self->table == NULL && (isnan (x) ? (self->menu_item = self->item) != LOTSE_FIGURE_NO_ITEM : lotse_figure_hit (self->figure, x, y, &self->menu_item))
         && lotse_figure_links (self->figure, self->menu_item) != NULL))
     self->menu_item = LOTSE_FIGURE_NO_ITEM;

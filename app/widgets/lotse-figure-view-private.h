@@ -33,6 +33,7 @@ struct _LotseFigureView
 
   GtkWidget          *table;    /* (unowned) child (nullable) while it is shown */
   GtkWidget          *menu;     /* (unowned) child (nullable) */
+  gboolean            menu_by_keys; /* it was called from the item that has the keyboard */
   GMenuModel         *extra;    /* (owned) (nullable) */
   GSimpleActionGroup *actions;  /* (owned) */
 

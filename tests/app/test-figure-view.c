@@ -365,6 +365,10 @@ test_menu (void)
   for (guint i = 0; i < 500 && shown.view->menu != NULL; i++)
     fixture_turn (10);
   g_assert_null (shown.view->menu);
+  /* The keyboard is where it was. */
+  for (guint i = 0; i < 500 && !lotse_figure_view_has_focus (shown.view); i++)
+    fixture_turn (10);
+  g_assert_true (lotse_figure_view_has_focus (shown.view));
   hide (&shown);
 }
 

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "charts/bar-chart-private.h"
 #include "charts/bar-chart.h"
 #include "charts/calendar.h"
 
@@ -242,6 +243,49 @@ test_rest_of_stack (void)
   check_text (lotse_figure_summarize (bars, LOTSE_CHART_EN), "Cases: 2 values.");
 }
 
+/* However narrow the parts and large the letters, no number stands on the sign of its part. */
+static void
+test_signs (void)
+{
+  guint signs = 0, beside = 0;
+
+  for (double scale = 1; scale <= 2; scale += 0.25)
+    for (double width = 120; width < 700; width += 7)
+      {
+        LotseStyle style;
+        g_autoptr (LotseTextCache) text = NULL;
+        static const double a[] = { 1, 2, 3, 7 };
+        LotseBarSeries series[] = { { "a", LOTSE_CHART_DONE }, { "b", LOTSE_CHART_ON_TRACK }, { "c", LOTSE_CHART_NEEDS_ATTENTION }, { "d", LOTSE_CHART_NEEDS_DECISION } };
+        LotseBarGroup groups[] = { { "A", NULL, a } };
+        LotseBarInput input = { .title = "Cases", .stacked = TRUE, .series = series, .n_series = 4, .groups = groups, .n_groups = 1 };
+        g_autoptr (LotseFigure) bars = NULL;
+
+        lotse_style_init (&style, LOTSE_THEME_LIGHT, LOTSE_CHART_DE, scale);
+        text = lotse_text_cache_new (&style);
+        bars = lotse_bar_chart_new (&input, text, width, 200);
+        for (guint i = 0; i < lotse_figure_n_items (bars); i++)
+          {
+            LotseChartRect bar = rect_of (bars, i), sign;
+
+            if (!lotse_bar_sign_rect ((BarChart *) bars, &style, &bar, &sign))
+              continue;
+            signs++;
+            for (guint l = 0; l < lotse_labels_count (bars->labels); l++)
+              {
+                const LotseLabel *label = lotse_labels_get (bars->labels, l);
+
+                if (lotse_chart_rects_overlap (&label->rect, &bar) && label->rect.y > bar.y - 2)
+                  {
+                    g_assert_false (lotse_chart_rects_overlap (&label->rect, &sign));
+                    beside++;
+                  }
+              }
+          }
+      }
+  g_assert_cmpuint (signs, >, 500);
+  g_assert_cmpuint (beside, >, 100);
+}
+
 static void
 test_sentences (void)
 {
@@ -285,6 +329,7 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/labels/spread", test_spread);
   g_test_add_func ("/charts/bars/lengths", test_lengths);
   g_test_add_func ("/charts/bars/rest-of-stack", test_rest_of_stack);
+  g_test_add_func ("/charts/bars/signs", test_signs);
   g_test_add_func ("/charts/bars/sentences", test_sentences);
   g_test_add_func ("/charts/table/csv", test_csv);
   return g_test_run ();
