@@ -8,6 +8,7 @@
 #define MAX_ENTRIES 1500
 #define WIDTH_STEP 6.0 /* px; narrower steps would lay out anew with every step of a zoom */
 #define N_ADVANCES 512
+#define MAX_LINES 100000
 
 static const double size_px[LOTSE_N_TEXT_SIZES] = { 10.5, 12, 13, 15, 22, 30 };
 static const gboolean size_bold[LOTSE_N_TEXT_SIZES] = { FALSE, FALSE, FALSE, TRUE, TRUE, TRUE };
@@ -370,6 +371,47 @@ lotse_text_paragraph (LotseTextCache *self, cairo_t *cr, const char *text, Lotse
       pango_cairo_show_layout (cr, entry->layout);
     }
   return entry->height;
+}
+
+double
+lotse_text_lines (LotseTextCache *self, cairo_t *cr, const char *text, LotseTextSize size, LotseTextFlags flags, const LotseColour *colour,
+                  double x, double y, double width, guint first, double room, guint *next)
+{
+  PangoLayout *layout = look_up (self, text, size, flags | LOTSE_TEXT_WRAP, (int) MAX (width, 1), MAX_LINES)->layout;
+  g_autoptr (PangoLayoutIter) line = pango_layout_get_iter (layout);
+  guint index = 0;
+  int top = 0, bottom = 0;
+
+  *next = (guint) (text && *text ? pango_layout_get_line_count (layout) : 0);
+  if (first >= *next)
+    return 0;
+  if (cr)
+    lotse_colour_set (cr, colour, 1);
+  do
+    {
+      int from, to;
+
+      if (index < first)
+        continue;
+      pango_layout_iter_get_line_yrange (line, &from, &to);
+      top = index == first ? from : top;
+      if ((to - top) > room * PANGO_SCALE)
+        {
+          *next = index;
+          break;
+        }
+      bottom = to;
+      if (cr)
+        {
+          PangoRectangle extents;
+
+          pango_layout_iter_get_line_extents (line, NULL, &extents);
+          cairo_move_to (cr, x + (double) extents.x / PANGO_SCALE, y + (double) (pango_layout_iter_get_baseline (line) - top) / PANGO_SCALE);
+          pango_cairo_show_layout_line (cr, pango_layout_iter_get_line_readonly (line));
+        }
+    }
+  while (index++, pango_layout_iter_next_line (line));
+  return (double) (bottom > top ? bottom - top : 0) / PANGO_SCALE;
 }
 
 double

@@ -51,6 +51,10 @@ double lotse_text_paint (LotseTextCache *self, cairo_t *cr, const char *text, Lo
 /* @y: top. At most @max_lines lines. Returns the height painted. @cr NULL: only measures. */
 double lotse_text_paragraph (LotseTextCache *self, cairo_t *cr, const char *text, LotseTextSize size, LotseTextFlags flags,
                              const LotseColour *colour, double x, double y, double width, int max_lines);
+/* The lines from @first on that fit into @room, for text that goes on elsewhere. @y: top of the first of them. @next: (out) the line that did not
+ * fit; the number of lines where all did. Returns the height painted. @cr NULL: only measures. */
+double lotse_text_lines (LotseTextCache *self, cairo_t *cr, const char *text, LotseTextSize size, LotseTextFlags flags, const LotseColour *colour,
+                         double x, double y, double width, guint first, double room, guint *next);
 double lotse_text_width (LotseTextCache *self, const char *text, LotseTextSize size, LotseTextFlags flags);
 double lotse_text_line_height (LotseTextCache *self, LotseTextSize size);
 

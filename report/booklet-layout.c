@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Blocks flow down the pages. A heading stays with what follows it, a paragraph leaves at least two lines on either side of a page's end, a row
- * of a table is never cut, and its header is on every page. */
+ * of a table is cut between lines where it is tall, and its header is on every page. */
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
@@ -8,14 +8,13 @@
 #include <string.h>
 
 #include "booklet-layout.h"
-#include "charts/marks.h"
 
 #define LINE_SPACING 1.18f
 #define INDENT 22.0
 #define CONTENTS_LINE 23.0
 #define HISTORY_HEIGHT 210.0
-#define MEASURED_ROWS 400
 #define TIMELINE_FLOOR 6.0
+#define LEAST_LINES 6    /* of a row that goes on on the next page */
 
 typedef struct
 {
@@ -149,148 +148,6 @@ put_lines (Flow *flow, guint index, const LotseBlock *block)
 
 /* ---- Tables ---- */
 
-gboolean
-lotse_layout_on_paper (const LotseTableColumn *column)
-{
-  return column->share > 0;
-}
-
-static double
-mark_width (LotsePage *page)
-{
-  return lotse_style_px (&page->style, 12) + 6;
-}
-
-double
-lotse_layout_cell (LotsePage *page, const LotseCell *cell, cairo_t *cr, double x, double y, double width, gboolean right, gboolean bold)
-{
-  const gboolean state = cell->kind == LOTSE_CELL_STATE;
-  const LotseColour *colour = state && !bold ? &page->style.states[cell->state].text : &page->style.text;
-  const char *text = *cell->text ? cell->text : "–";
-  double line = lotse_page_line_height (page, LOTSE_TEXT_SMALL), left = x + (state ? mark_width (page) : 0), room = width - (left - x), height;
-  /* What has more below it is the name of it. */
-  const gboolean name = cell->kind == LOTSE_CELL_TEXT && cell->below != NULL && *cell->below;
-  LotseTextFlags flags = LOTSE_TEXT_WRAP | (bold || name ? LOTSE_TEXT_BOLD : LOTSE_TEXT_PLAIN);
-
-  if (cr != NULL && state)
-    lotse_mark_paint (cr, &page->style, cell->state, x + mark_width (page) / 2 - 3, y + line / 2, lotse_style_px (&page->style, 12), FALSE);
-  if (right && lotse_text_width (page->text, text, LOTSE_TEXT_SMALL, flags & ~LOTSE_TEXT_WRAP) <= room)
-    {
-      if (cr != NULL)
-        lotse_text_paint (page->text, cr, text, LOTSE_TEXT_SMALL, flags & ~LOTSE_TEXT_WRAP, colour, left + room, y + line / 2, 1, 0);
-      height = line;
-    }
-  else
-    height = lotse_text_paragraph (page->text, cr, text, LOTSE_TEXT_SMALL, flags, colour, left, y, room, 24);
-  if (cell->below != NULL && *cell->below)
-    height += lotse_text_paragraph (page->text, cr, cell->below, LOTSE_TEXT_SMALL, LOTSE_TEXT_WRAP, &page->style.dim, left, y + height, room, 24);
-  return height;
-}
-
-/* Words are also parted behind hyphens and slashes. */
-static double
-longest_word (LotsePage *page, const char *text, gboolean bold)
-{
-  g_auto (GStrv) words = g_strsplit_set (text, " \n\t-/", -1);
-  double longest = 0;
-
-  for (guint i = 0; words[i] != NULL; i++)
-    longest = MAX (longest, lotse_text_estimate (page->text, words[i], LOTSE_TEXT_SMALL, bold ? LOTSE_TEXT_BOLD : LOTSE_TEXT_PLAIN) * 1.05);
-  return longest;
-}
-
-typedef struct { double least, natural, share; } Need;
-
-/* Days and numbers are never broken. */
-static void
-add_need (LotsePage *page, Need *need, const char *text, gboolean whole, gboolean bold, double mark)
-{
-  double natural = lotse_text_estimate (page->text, text, LOTSE_TEXT_SMALL, bold ? LOTSE_TEXT_BOLD : LOTSE_TEXT_PLAIN) * 1.05 + mark;
-
-  need->natural = MAX (need->natural, natural);
-  need->least = MAX (need->least, whole ? natural : longest_word (page, text, bold) + mark);
-}
-
-static Need
-column_need (LotsePage *page, const LotseTable *table, guint column)
-{
-  const LotseTableColumn *info = lotse_table_column (table, column);
-  Need need = { 0, 0, info->share };
-
-  add_need (page, &need, info->label, FALSE, TRUE, 0);
-  for (guint row = 0; row < lotse_table_n_rows (table) && row < MEASURED_ROWS; row++)
-    {
-      const LotseCell *cell = lotse_table_cell (table, row, column);
-      double mark = cell->kind == LOTSE_CELL_STATE ? mark_width (page) : 0;
-
-      add_need (page, &need, cell->text, cell->kind != LOTSE_CELL_TEXT && cell->kind != LOTSE_CELL_STATE, cell->below != NULL, mark);
-      if (cell->below != NULL)
-        add_need (page, &need, cell->below, FALSE, FALSE, mark);
-    }
-  return need;
-}
-
-/* Every column gets its longest word; what is left goes to those that want more, by their shares. Where there is not even room for the words,
- * the widest columns give way first, and long words are broken. */
-static void
-spread (Need *needs, guint n, double width, double *widths)
-{
-  double least = 0, shares = 0, left, wanting;
-
-  for (guint i = 0; i < n; i++)
-    {
-      widths[i] = needs[i].least;
-      least += needs[i].least;
-      shares += needs[i].share;
-    }
-  for (double cap = 400; least > width && cap > 20; cap -= 4)
-    for (guint i = 0; i < n && least > width; i++)
-      if (widths[i] > cap)
-        {
-          least -= widths[i] - cap;
-          widths[i] = cap;
-        }
-  left = MAX (width - least, 0);
-  for (guint round = 0; round < 8 && left > 0.5; round++)
-    {
-      double given = 0;
-
-      wanting = 0;
-      for (guint i = 0; i < n; i++)
-        wanting += widths[i] < needs[i].natural ? needs[i].share : 0;
-      for (guint i = 0; i < n && wanting > 0; i++)
-        if (widths[i] < needs[i].natural)
-          {
-            double more = MIN (left * needs[i].share / wanting, needs[i].natural - widths[i]);
-
-            widths[i] += more;
-            given += more;
-          }
-      left -= given;
-      if (given < 0.5)
-        break;
-    }
-  for (guint i = 0; i < n; i++)
-    widths[i] += left * needs[i].share / shares;
-}
-
-guint
-lotse_layout_widths (LotsePage *page, const LotseTable *table, double width, double *widths)
-{
-  g_autofree Need *needs = g_new0 (Need, lotse_table_n_columns (table));
-  guint n = 0;
-
-  for (guint i = 0; i < lotse_table_n_columns (table); i++)
-    if (lotse_layout_on_paper (lotse_table_column (table, i)))
-      {
-        needs[n] = column_need (page, table, i);
-        needs[n].least += 2 * LOTSE_CELL_PADDING;
-        needs[n++].natural += 2 * LOTSE_CELL_PADDING;
-      }
-  spread (needs, n, width, widths);
-  return n;
-}
-
 /* Left edges of the columns on paper, and the right edge of the last. (transfer none) */
 static const double *
 place_columns (LotseLayout *self, const LotseTable *table)
@@ -309,9 +166,9 @@ place_columns (LotseLayout *self, const LotseTable *table)
   return edges;
 }
 
-/* @row: G_MAXUINT for the header. */
+/* @row: G_MAXUINT for the header. @from: (nullable) where each cell on paper begins, @next: (nullable) and where it goes on, of what there is @room for. */
 static double
-row_height (LotsePage *page, const LotseTable *table, const double *edges, guint row)
+part_height (LotsePage *page, const LotseTable *table, const double *edges, guint row, const guint *from, double room, guint *next)
 {
   double height = 0;
   guint at = 0;
@@ -324,19 +181,76 @@ row_height (LotsePage *page, const LotseTable *table, const double *edges, guint
       if (!lotse_layout_on_paper (column))
         continue;
       height = MAX (height, lotse_layout_cell (page, row == G_MAXUINT ? &label : lotse_table_cell (table, row, i), NULL, 0, 0,
-                                               edges[at + 1] - edges[at] - 2 * LOTSE_CELL_PADDING, column->right, row == G_MAXUINT));
+                                               edges[at + 1] - edges[at] - 2 * LOTSE_CELL_PADDING, column->right, row == G_MAXUINT,
+                                               from ? from[at] : 0, room - 2 * LOTSE_CELL_PADDING, next ? &next[at] : NULL));
       at++;
     }
   return ceil (height + 2 * LOTSE_CELL_PADDING);
 }
 
-static void
+static double
+row_height (LotsePage *page, const LotseTable *table, const double *edges, guint row)
+{
+  return part_height (page, table, edges, row, NULL, G_MAXDOUBLE, NULL);
+}
+
+static LotsePiece *
 put_row (Flow *flow, LotsePieceKind kind, guint block, const double *edges, guint row, double height)
 {
   LotsePiece *piece = put (flow, kind, block, height);
 
   piece->columns = edges;
   piece->first = row;
+  return piece;
+}
+
+/* A tall row need not stand on one page: moved as a whole it would leave the page before half empty, or be taller than any. */
+static gboolean
+is_tall (double height)
+{
+  return height > (bottom () - LOTSE_BOOKLET_TOP) / 3;
+}
+
+/* What of a row has to be on the page on which it begins. */
+static double
+least_of_row (Flow *flow, double height)
+{
+  return is_tall (height) ? LEAST_LINES * lotse_page_line_height (flow->self->page, LOTSE_TEXT_SMALL) + 2 * LOTSE_CELL_PADDING : height;
+}
+
+static void
+put_header (Flow *flow, guint index, const double *edges, double header, guint *page)
+{
+  if (flow->page != *page)
+    put_row (flow, LOTSE_PIECE_HEADER, index, edges, 0, header);
+  *page = flow->page;
+}
+
+/* Over as many pages as it takes, cut between lines. */
+static void
+put_tall_row (Flow *flow, guint index, const LotseTable *table, const double *edges, double header, guint row, double height, guint *page)
+{
+  guint n = lotse_table_n_columns (table);
+  guint *from = g_new0 (guint, n);
+  gboolean left = TRUE;
+
+  g_ptr_array_add (flow->self->columns, from);
+  while (left)
+    {
+      guint *next = g_new (guint, n);
+      double part;
+
+      memset (next, 0xff, sizeof (guint) * n);
+      g_ptr_array_add (flow->self->columns, next);
+      need (flow, MIN (least_of_row (flow, height), part_height (flow->self->page, table, edges, row, from, G_MAXDOUBLE, NULL)) + (flow->page != *page ? header : 0));
+      put_header (flow, index, edges, header, page);
+      part = part_height (flow->self->page, table, edges, row, from, bottom () - flow->y - 1, next);
+      put_row (flow, LOTSE_PIECE_ROW, index, edges, row, part)->from = from;
+      from = next;
+      left = FALSE;
+      for (guint i = 0; i < n; i++)
+        left |= next[i] != LOTSE_CELL_WHOLE;
+    }
 }
 
 static void
@@ -353,10 +267,13 @@ put_table (Flow *flow, guint index, const LotseBlock *block)
       /* … and so does the last one alone on the next. */
       double second = (page == G_MAXUINT && row + 1 < n) || row + 2 == n ? row_height (flow->self->page, block->table, edges, row + 1) : 0;
 
-      need (flow, height + second + (page == G_MAXUINT ? header : 0));
-      if (flow->page != page)
-        put_row (flow, LOTSE_PIECE_HEADER, index, edges, 0, header);
-      page = flow->page;
+      if (is_tall (height))
+        {
+          put_tall_row (flow, index, block->table, edges, header, row, height, &page);
+          continue;
+        }
+      need (flow, height + (second > 0 ? least_of_row (flow, second) : 0) + (page == G_MAXUINT ? header : 0));
+      put_header (flow, index, edges, header, &page);
       put_row (flow, LOTSE_PIECE_ROW, index, edges, row, height);
     }
   flow->y += 10;
@@ -364,13 +281,14 @@ put_table (Flow *flow, guint index, const LotseBlock *block)
 
 /* Header and first two rows: what is not parted. */
 static double
-first_rows_height (LotseLayout *self, const LotseTable *table)
+first_rows_height (Flow *flow, const LotseTable *table)
 {
+  LotseLayout *self = flow->self;
   const double *edges = place_columns (self, table);
   double height = row_height (self->page, table, edges, G_MAXUINT);
 
   for (guint row = 0; row < 2 && row < lotse_table_n_rows (table); row++)
-    height += row_height (self->page, table, edges, row);
+    height += least_of_row (flow, row_height (self->page, table, edges, row));
   return height;
 }
 
@@ -426,7 +344,7 @@ least_height (Flow *flow, guint index)
     {
     case LOTSE_BLOCK_HEADING: return space_before (block) + lotse_page_line_height (flow->self->page, lotse_layout_text_size (block)) * LINE_SPACING + 8
                                      + least_height (flow, index + 1);
-    case LOTSE_BLOCK_TABLE: return first_rows_height (flow->self, block->table);
+    case LOTSE_BLOCK_TABLE: return first_rows_height (flow, block->table);
     case LOTSE_BLOCK_HISTORY: return HISTORY_HEIGHT + line + 6; /* with its note */
     case LOTSE_BLOCK_TIMELINE:
     case LOTSE_BLOCK_PROJECT: return 0;

@@ -25,6 +25,7 @@ typedef struct
   PangoLayout   *layout;      /* (owned) (nullable) of LINES */
   guint          first, last; /* lines; of a row its number, of a timeline its part */
   const double  *columns;     /* (unowned) left edges of the cells, of those that are on paper; HEADER and ROW */
+  const guint   *from;        /* (unowned) (nullable) of a row that goes on: how far each cell on paper had come before */
 } LotsePiece;
 
 typedef enum { LOTSE_SHEET_COVER, LOTSE_SHEET_CONTENTS, LOTSE_SHEET_TEXT, LOTSE_SHEET_TIMELINE, LOTSE_SHEET_PROJECT } LotseSheetKind;
@@ -53,7 +54,10 @@ LotseTextSize  lotse_layout_text_size (const LotseBlock *block);
 gboolean       lotse_layout_on_paper (const LotseTableColumn *column);
 /* @widths: (out) of the columns on paper, in px; room for all columns. Returns how many there are. */
 guint          lotse_layout_widths (LotsePage *page, const LotseTable *table, double width, double *widths);
-/* Height of what a cell holds. Paints where @cr is given. */
-double         lotse_layout_cell (LotsePage *page, const LotseCell *cell, cairo_t *cr, double x, double y, double width, gboolean right, gboolean bold);
+#define LOTSE_CELL_WHOLE G_MAXUINT
+/* Paints what of a cell fits into @room (px), begun at @from; only measures where @cr is NULL. @next: (out) (optional) where it goes on, and
+ * LOTSE_CELL_WHOLE where nothing is left. Returns the height. */
+double         lotse_layout_cell (LotsePage *page, const LotseCell *cell, cairo_t *cr, double x, double y, double width, gboolean right, gboolean bold,
+                                  guint from, double room, guint *next);
 
 G_END_DECLS

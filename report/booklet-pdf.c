@@ -253,7 +253,8 @@ paint_row (Painter *self, const LotsePiece *piece, const LotseBlock *block)
         continue;
       lotse_page_begin (page, header ? "TH" : "TD");
       lotse_layout_cell (page, header ? &label : lotse_table_cell (block->table, piece->first, i), page->cr, piece->columns[at] + LOTSE_CELL_PADDING,
-                         piece->y + LOTSE_CELL_PADDING, piece->columns[at + 1] - piece->columns[at] - 2 * LOTSE_CELL_PADDING, column->right, header);
+                         piece->y + LOTSE_CELL_PADDING, piece->columns[at + 1] - piece->columns[at] - 2 * LOTSE_CELL_PADDING, column->right, header,
+                         piece->from ? piece->from[at] : 0, piece->height - 2 * LOTSE_CELL_PADDING + 0.5, NULL);
       lotse_page_end (page, header ? "TH" : "TD");
       at++;
     }

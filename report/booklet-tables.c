@@ -6,10 +6,12 @@
 #include <math.h>
 
 #include "booklet-private.h"
+#include "data/model/excerpt.h"
 #include "data/model/number.h"
 #include "source-private.h"
 
 #define DAYS_AHEAD 90
+#define CRITICAL_CHARS 320 /* of what was reported last; all of it stands in the one-pager */
 
 LotseTable *
 lotse_booklet_states_table (LotseBooklet *self)
@@ -127,7 +129,10 @@ lotse_booklet_critical_table (LotseBooklet *self)
         continue;
       lotse_table_take (table, LOTSE_CELL_TEXT, g_strdup (row->cells[LOTSE_COLUMN_TITLE]))->below = g_strdup (row->cells[LOTSE_COLUMN_DEPARTMENT]);
       lotse_table_add_date (table, lotse_project_status_since (self->data, row->project, self->as_of), self->options.lang);
-      lotse_table_add_text (table, summary ? summary : "–");
+      if (summary != NULL)
+        lotse_table_take (table, LOTSE_CELL_TEXT, lotse_excerpt_line (summary, CRITICAL_CHARS));
+      else
+        lotse_table_add_text (table, "–");
     }
   return lotse_table_n_rows (table) ? g_steal_pointer (&table) : NULL;
 }

@@ -8,6 +8,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "data/model/excerpt.h"
 #include "data/model/id.h"
 
 #define MAX_SENTENCE_CHARS 300
@@ -155,7 +156,7 @@ baseline_name (const LotseMapping *mapping, LotseDate as_of, int year)
 
   g_string_replace (name, "{year}", year_text, 0);
   g_string_replace (name, "{date}", day, 0);
-  return lotse_import_shorten (name->str, 200);
+  return lotse_excerpt (name->str, 200);
 }
 
 /* The first date that was ever told is what the project is measured against. */
@@ -206,7 +207,7 @@ add_shift (LotseImportPlan *self, LotseKnownProject *known, LotsePeriod from, Lo
     {
       g_autofree char *line = g_strdup (note);
       g_strdelimit (line, "\n\t", ' ');
-      g_autofree char *sentence = lotse_import_shorten (line, MAX_SENTENCE_CHARS);
+      g_autofree char *sentence = lotse_excerpt (line, MAX_SENTENCE_CHARS);
       lotse_record_set_text (shift, LOTSE_F_SHIFT_SENTENCE, sentence);
     }
   add_created (self, shift);

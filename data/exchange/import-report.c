@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "data/model/codec.h"
+#include "data/model/excerpt.h"
 #include "lotse-import.h"
 
 static void
@@ -185,15 +186,6 @@ list_dates (LotseImport *self)
   return g_strdup (list->str);
 }
 
-static char *
-head_of (const char *text, glong max)
-{
-  if (g_utf8_strlen (text, -1) <= max)
-    return g_strdup (text);
-  g_autofree char *cut = g_utf8_substring (text, 0, max - 1);
-  return g_strconcat (cut, "…", NULL);
-}
-
 static void
 summarise_problems (LotseImport *self, guint max_problems, GString *out)
 {
@@ -205,7 +197,7 @@ summarise_problems (LotseImport *self, guint max_problems, GString *out)
   for (guint i = 0; i < MIN (n, max_problems); i++)
     {
       const LotseImportProblem *p = g_ptr_array_index (self->problems, i);
-      g_autofree char *value = head_of (p->value, 60), *header = head_of (p->header, 40);
+      g_autofree char *value = lotse_excerpt (p->value, 60), *header = lotse_excerpt (p->header, 40);
       if (p->kind == LOTSE_PROBLEM_CELL)
         add_line (out, _("  row %u, column %u (%s): “%s”: %s"), p->row, p->column, header, value, p->reason);
       else if (p->row > 0)

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "data/model/excerpt.h"
 #include "import-status.h"
 
 #define MAX_TITLE_FROM_GOAL 120
@@ -22,19 +23,6 @@ lotse_import_row_clear (LotseImportRow *row)
 }
 
 char *
-lotse_import_shorten (const char *text, guint max)
-{
-  if (g_utf8_strlen (text, -1) <= (glong) max)
-    return g_strdup (text);
-
-  g_autofree char *cut = g_utf8_substring (text, 0, max - 1);
-  char *space = strrchr (cut, ' ');
-  if (space != NULL && space > cut + strlen (cut) / 2)
-    *space = '\0';
-  return g_strconcat (cut, "…", NULL);
-}
-
-char *
 lotse_import_row_title (LotseRowReader *row)
 {
   char *title = lotse_row_line (row, LOTSE_TARGET_TITLE, 500);
@@ -47,7 +35,7 @@ lotse_import_row_title (LotseRowReader *row)
   char *end = strchr (goal, '\n');
   if (end != NULL)
     *end = '\0';
-  return lotse_import_shorten (goal, MAX_TITLE_FROM_GOAL);
+  return lotse_excerpt (goal, MAX_TITLE_FROM_GOAL);
 }
 
 /* -1: not a word of the mapping or of Lotse. */

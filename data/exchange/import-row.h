@@ -32,7 +32,5 @@ void  lotse_import_row_read (LotseRowReader *reader, LotseImportIndex *index, Lo
 /* Both ends; a beginning after the end is listed and left out. */
 LotsePeriod lotse_import_row_period (LotseRowReader *reader, LotseTarget start, LotseTarget end);
 gboolean lotse_import_is_backwards (LotsePeriod period);
-/* At most @max characters, ended at a word. (transfer full) */
-char *lotse_import_shorten (const char *text, guint max);
 
 G_END_DECLS

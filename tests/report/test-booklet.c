@@ -74,6 +74,38 @@ test_audience (void)
     }
 }
 
+/* What needs a decision is read before a meeting: a narrative of pages is begun there, in one paragraph, and stands whole in the one-pager. */
+static void
+test_critical_is_short (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseRecord *report = report_record (LOTSE_KIND_REPORT, "narrative", LOTSE_F_REPORT_SUMMARY, NULL);
+  LotseBookletOptions options = booklet_options (LOTSE_BOOKLET_PORTFOLIO, LOTSE_BOOKLET_PDF);
+  g_autoptr (GString) words = g_string_new ("Begun.\n\n");
+  g_autoptr (LotseBooklet) booklet = NULL;
+  g_autoptr (LotseTable) table = NULL;
+  const char *told = NULL;
+
+  for (guint i = 0; i < 300; i++)
+    g_string_append (words, "and so on\n");
+  lotse_record_set_text (report, LOTSE_F_REPORT_SUMMARY, words->str);
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, "late");
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, report_day (REPORT_TODAY));
+  lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, LOTSE_STATUS_NEEDS_DECISION);
+  lotse_dataset_take (data, report);
+  booklet = lotse_booklet_new (&options, data, NULL);
+  table = lotse_booklet_critical_table (booklet);
+  for (guint row = 0; row < lotse_table_n_rows (table); row++)
+    if (g_str_has_prefix (lotse_table_cell (table, row, 2)->text, "Begun."))
+      told = lotse_table_cell (table, row, 2)->text;
+  g_assert_nonnull (told);
+  g_assert_true (g_str_has_prefix (told, "Begun. and so on"));
+  g_assert_true (g_str_has_suffix (told, "…"));
+  g_assert_null (strchr (told, '\n'));
+  g_assert_cmpint (g_utf8_strlen (told, -1), <=, 400);
+  g_assert_cmpint (g_utf8_strlen (told, -1), >, 200);
+}
+
 /* A report that waits for its release is for staff. */
 static void
 test_unreleased (void)
@@ -308,6 +340,7 @@ main (int argc, char **argv)
   g_test_add_func ("/booklet/audience", test_audience);
   g_test_add_func ("/booklet/small-values", test_small_values);
   g_test_add_func ("/booklet/unreleased", test_unreleased);
+  g_test_add_func ("/booklet/critical-is-short", test_critical_is_short);
   g_test_add_func ("/booklet/preview", test_preview);
   g_test_add_func ("/booklet/chosen-projects", test_chosen);
   g_test_add_func ("/booklet/today", test_today);
