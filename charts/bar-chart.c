@@ -79,7 +79,7 @@ copy_input (BarChart *self, const LotseBarInput *input)
   for (guint i = 0; i < input->n_series; i++)
     {
       gboolean state = input->series[i].state < LOTSE_CHART_N_STATES;
-      BarSeries series = { lotse_text_clean (input->series[i].title), input->series[i].state, state ? 0 : colour++ };
+      BarSeries series = { lotse_text_clean (input->series[i].title), input->series[i].state, state ? 0 : input->series[i].neutral ? LOTSE_SERIES_NEUTRAL : colour++ };
 
       g_array_append_val (self->series, series);
     }
@@ -310,7 +310,7 @@ label_bar (BarChart *self, LotseTextCache *text, const LotseFigureItem *item)
   g_autofree char *words = isfinite (value) ? lotse_chart_value (value, &self->unit, style->lang) : g_strdup (lotse_chart_unknown_words (value));
   double width = lotse_text_width (text, words, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN), x = item->rect.x + item->rect.width / 2, y = item->rect.y + item->rect.height / 2;
   const BarSeries *series = SERIES (self, item->which);
-  const LotseColour *ground = series->state < LOTSE_CHART_N_STATES ? &style->states[series->state].area : &style->series[series->series % LOTSE_N_SERIES].area;
+  const LotseColour *ground = series->state < LOTSE_CHART_N_STATES ? &style->states[series->state].area : &style->series[lotse_series_index (series->series)].area;
   LotseColour readable = lotse_colour_readable (ground);
   LotseLabelLook look = { LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &style->text, NULL, 0.5, 0 };
   gboolean state = series->state < LOTSE_CHART_N_STATES;

@@ -10,6 +10,7 @@ typedef struct
 {
   const char     *title;
   LotseChartState state; /* LOTSE_CHART_N_STATES: no state, the next colour of the series */
+  gboolean        neutral; /* not the next colour but grey: of these nothing was said */
 } LotseBarSeries;
 
 typedef struct

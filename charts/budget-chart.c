@@ -17,7 +17,7 @@ enum { PLANNED = 5, SPENT = 0, EXPECTED = 1 };
 typedef struct
 {
   LotseFigure      base;
-  char            *title, *unit_text; /* (owned) */
+  char            *title, *unit_text, *note; /* (owned) (nullable but title) */
   LotseChartUnit   unit;
   LotseBudgetYear *years; /* (owned) */
   guint            n_years;
@@ -35,6 +35,7 @@ budget_free (LotseFigure *figure)
 
   g_free (self->title);
   g_free (self->unit_text);
+  g_free (self->note);
   g_free (self->years);
 }
 
@@ -193,7 +194,7 @@ lay_out (BudgetChart *self, LotseTextCache *text)
   for (guint i = 0; i < n; i++)
     right = MAX (right, lotse_text_width (text, words[i], LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD) + 12);
   right = MIN (right, self->base.width * GUTTER_SHARE);
-  room = self->base.height - line * 3.2;
+  room = self->base.height - line * (self->note ? 4.4 : 3.2);
   self->sums = scale_of_sums (self, (guint) CLAMP (room * UPPER_SHARE / (line * 2.2), 1, 6));
   self->single = scale_of_years (self, (guint) CLAMP (room * (1 - UPPER_SHARE) / (line * 2.2), 1, 4));
   left = MAX (lotse_figure_value_gutter (text, &self->sums, &self->unit), lotse_figure_value_gutter (text, &self->single, &self->unit));
@@ -212,6 +213,12 @@ lay_out (BudgetChart *self, LotseTextCache *text)
   lotse_figure_value_axis (&self->base, text, &self->sums, &self->unit);
   lower_axis (self, text);
   year_labels (self, text);
+  if (self->note != NULL)
+    {
+      LotseLabelLook look = { LOTSE_TEXT_SMALL, LOTSE_TEXT_ELLIPSIS_END, &style->dim, NULL, 0, self->base.width };
+
+      lotse_labels_try (self->base.labels, self->note, &look, 0, self->base.height - line * 0.6);
+    }
 }
 
 LotseFigure *
@@ -222,6 +229,7 @@ lotse_budget_chart_new (const LotseBudgetInput *input, LotseTextCache *text, dou
   lotse_figure_init (&self->base, &budget_class, text, width, height);
   self->title = lotse_text_clean (input->title);
   self->unit_text = g_strdup (input->unit.unit);
+  self->note = input->note ? lotse_text_clean (input->note) : NULL;
   self->unit = (LotseChartUnit) { self->unit_text, input->unit.share };
   self->years = g_memdup2 (input->years, sizeof *input->years * input->n_years);
   self->n_years = input->n_years;
@@ -399,6 +407,8 @@ budget_summarize (LotseFigure *figure, LotseChartLang lang)
   take_against_plan (self, out, &sums, lang);
   if (!isnan (self->total))
     lotse_sentence_take (out, g_strdup_printf (_("The budget is %s."), total));
+  if (self->note != NULL)
+    lotse_sentence_take (out, g_strdup (self->note));
   return g_string_free (out, FALSE);
 }
 

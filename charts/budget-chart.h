@@ -16,6 +16,7 @@ typedef struct
   const LotseBudgetYear *years; /* in order */
   guint                  n_years;
   double                 total; /* what is granted for all years; NAN: none */
+  const char            *note;  /* (nullable) what is not in it; stands below the years */
 } LotseBudgetInput;
 
 /* Copies what it is given. Items: the years. */

@@ -6,9 +6,10 @@
 
 #include "marks.h"
 
-typedef enum { PATTERN_NONE, PATTERN_RISING, PATTERN_DOTS, PATTERN_FALLING, PATTERN_LINES, PATTERN_CROSSED } Pattern;
+typedef enum { PATTERN_NONE, PATTERN_RISING, PATTERN_DOTS, PATTERN_FALLING, PATTERN_LINES, PATTERN_CROSSED, PATTERN_COLUMNS } Pattern;
 
-static const Pattern patterns[LOTSE_N_SERIES] = { PATTERN_NONE, PATTERN_RISING, PATTERN_DOTS, PATTERN_FALLING, PATTERN_LINES, PATTERN_CROSSED };
+static const Pattern patterns[LOTSE_N_SERIES + 1] = { PATTERN_NONE, PATTERN_RISING, PATTERN_DOTS, PATTERN_FALLING, PATTERN_LINES, PATTERN_CROSSED,
+                                                      PATTERN_COLUMNS };
 
 static const Pattern state_patterns[LOTSE_CHART_N_STATES] = {
   [LOTSE_CHART_ON_TRACK] = PATTERN_DOTS, [LOTSE_CHART_NEEDS_ATTENTION] = PATTERN_RISING, [LOTSE_CHART_NEEDS_DECISION] = PATTERN_CROSSED,
@@ -16,7 +17,7 @@ static const Pattern state_patterns[LOTSE_CHART_N_STATES] = {
   [LOTSE_CHART_PAUSED] = PATTERN_LINES, [LOTSE_CHART_STOPPED] = PATTERN_FALLING,
 };
 
-static const double dashes[LOTSE_N_SERIES][4] = { { 0 }, { 7, 3, 7, 3 }, { 2, 2.5, 2, 2.5 }, { 9, 3, 2, 3 }, { 12, 4, 12, 4 }, { 4, 2, 1, 2 } };
+static const double dashes[LOTSE_N_SERIES + 1][4] = { { 0 }, { 7, 3, 7, 3 }, { 2, 2.5, 2, 2.5 }, { 9, 3, 2, 3 }, { 12, 4, 12, 4 }, { 4, 2, 1, 2 }, { 1, 5, 1, 5 } };
 
 /* A screen at its own scale, where a repeated tile looks like lines and costs much less. @scale: (out) device units per px. */
 static gboolean
@@ -132,6 +133,15 @@ lines (cairo_t *cr, const LotseColour *colour, const LotseChartRect *rect)
 }
 
 static void
+columns (cairo_t *cr, const LotseColour *colour, const LotseChartRect *rect)
+{
+  lotse_colour_set (cr, colour, 1);
+  for (double x = ceil (rect->x / 4) * 4; x < rect->x + rect->width; x += 4)
+    cairo_rectangle (cr, x, rect->y, 1, rect->height);
+  cairo_fill (cr);
+}
+
+static void
 paint_pattern (cairo_t *cr, Pattern pattern, const LotseColour *colour, const LotseChartRect *rect)
 {
   switch (pattern)
@@ -144,6 +154,7 @@ paint_pattern (cairo_t *cr, Pattern pattern, const LotseColour *colour, const Lo
       lotse_hatch (cr, colour, rect, 7, TRUE);
       lotse_hatch (cr, colour, rect, 7, FALSE);
       break;
+    case PATTERN_COLUMNS: columns (cr, colour, rect); break;
     case PATTERN_NONE:
     default: break;
     }
@@ -152,7 +163,7 @@ paint_pattern (cairo_t *cr, Pattern pattern, const LotseColour *colour, const Lo
 void
 lotse_series_fill (cairo_t *cr, const LotseStyle *style, guint series, const LotseChartRect *rect)
 {
-  const LotseSeriesColours *c = &style->series[series % LOTSE_N_SERIES];
+  const LotseSeriesColours *c = &style->series[lotse_series_index (series)];
   gboolean inset = rect->width > 3 && rect->height > 3;
 
   if (!(rect->width > 0) || !(rect->height > 0))
@@ -161,7 +172,7 @@ lotse_series_fill (cairo_t *cr, const LotseStyle *style, guint series, const Lot
   cairo_rectangle (cr, rect->x, rect->y, rect->width, rect->height);
   cairo_fill (cr);
   if (lotse_series_is_patterned (style, series))
-    paint_pattern (cr, patterns[series % LOTSE_N_SERIES], &c->mark, rect);
+    paint_pattern (cr, patterns[lotse_series_index (series)], &c->mark, rect);
   lotse_colour_set (cr, &c->mark, 1);
   cairo_set_line_width (cr, 1);
   if (inset)
@@ -184,7 +195,7 @@ has_patterns (const LotseStyle *style)
 gboolean
 lotse_series_is_patterned (const LotseStyle *style, guint series)
 {
-  return has_patterns (style) && patterns[series % LOTSE_N_SERIES] != PATTERN_NONE;
+  return has_patterns (style) && patterns[lotse_series_index (series)] != PATTERN_NONE;
 }
 
 gboolean
@@ -209,7 +220,7 @@ lotse_state_fill (cairo_t *cr, const LotseStyle *style, LotseChartState state, c
 void
 lotse_series_line (cairo_t *cr, const LotseStyle *style, guint series)
 {
-  guint i = series % LOTSE_N_SERIES;
+  guint i = lotse_series_index (series);
 
   lotse_colour_set (cr, &style->series[i].mark, 1);
   cairo_set_line_width (cr, 2);
@@ -221,12 +232,12 @@ lotse_series_line (cairo_t *cr, const LotseStyle *style, guint series)
 void
 lotse_series_point (cairo_t *cr, const LotseStyle *style, guint series, double x, double y, double size)
 {
-  static const LotseShape shapes[LOTSE_N_SERIES] = { LOTSE_SHAPE_INFORMATION_DAY, LOTSE_SHAPE_RESULT, LOTSE_SHAPE_GO_LIVE, LOTSE_SHAPE_DECISION,
-                                                     LOTSE_SHAPE_PILOT_START, LOTSE_SHAPE_DEADLINE };
+  static const LotseShape shapes[LOTSE_N_SERIES + 1] = { LOTSE_SHAPE_INFORMATION_DAY, LOTSE_SHAPE_RESULT, LOTSE_SHAPE_GO_LIVE, LOTSE_SHAPE_DECISION,
+                                                     LOTSE_SHAPE_PILOT_START, LOTSE_SHAPE_DEADLINE, LOTSE_SHAPE_INFORMATION_DAY };
 
   cairo_new_path (cr);
-  lotse_shape_path (cr, shapes[series % LOTSE_N_SERIES], x, y, size);
-  lotse_colour_set (cr, &style->series[series % LOTSE_N_SERIES].mark, 1);
+  lotse_shape_path (cr, shapes[lotse_series_index (series)], x, y, size);
+  lotse_colour_set (cr, &style->series[lotse_series_index (series)].mark, 1);
   cairo_fill (cr);
 }
 

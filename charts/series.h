@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* Fills @rect as series @series: its colour with an edge that stands out, and a pattern where colours cannot be relied upon (paper, high
- * contrast). @series is taken modulo LOTSE_N_SERIES. */
+ * contrast). @series is taken modulo LOTSE_N_SERIES, or LOTSE_SERIES_NEUTRAL. */
 void lotse_series_fill (cairo_t *cr, const LotseStyle *style, guint series, const LotseChartRect *rect);
 /* Sets colour, width and dashes of the series' line. */
 void lotse_series_line (cairo_t *cr, const LotseStyle *style, guint series);

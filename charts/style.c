@@ -18,26 +18,31 @@ typedef struct
   const guint32 (*series)[3];
 } Palette;
 
-/* Dark and light areas in turn, so that neighbours differ without colour. */
-static const guint32 series_light[LOTSE_N_SERIES][3] = {
+/* Dark and light areas in turn, so that neighbours differ without colour. The last one is the neutral grey. */
+static const guint32 series_light[LOTSE_N_SERIES + 1][3] = {
   { 0x1c71d8, 0x5596e4, 0x1a5fb4 }, { 0xb4570a, 0xf6c99a, 0x96470a }, { 0x7a3b97, 0xa87bc0, 0x72368d },
   { 0x12796b, 0x8cc9bc, 0x0e6a5d }, { 0x8a5a33, 0x9f764e, 0x7a4d29 }, { 0x5e5c64, 0xdcdbdf, 0x55545a },
+  { 0x5e5c64, 0x96959b, 0x55545a },
 };
-static const guint32 series_dark[LOTSE_N_SERIES][3] = {
+static const guint32 series_dark[LOTSE_N_SERIES + 1][3] = {
   { 0x78aeed, 0x3c76bd, 0x8fbcf2 }, { 0xffa95c, 0xd99a5c, 0xffb679 }, { 0xcf8fe6, 0x6b3d82, 0xd9a3ec },
   { 0x5ccab5, 0x8fd3c5, 0x73d6c2 }, { 0xcdab8f, 0x7b5f48, 0xd8baa2 }, { 0xc0bfbc, 0xb9b8b5, 0xcfcecb },
+  { 0xc0bfbc, 0x5f5e5d, 0xcfcecb },
 };
-static const guint32 series_contrast[LOTSE_N_SERIES][3] = {
+static const guint32 series_contrast[LOTSE_N_SERIES + 1][3] = {
   { 0x0a4a9e, 0x5b93dd, 0x073f88 }, { 0x7f3a00, 0xfbdcbb, 0x6b3000 }, { 0x5c1f7a, 0xa777c0, 0x53186f },
   { 0x005247, 0xbfe9e0, 0x00473d }, { 0x5c3512, 0xb08a64, 0x4f2c0d }, { 0x3a3a3a, 0xe6e6e6, 0x333333 },
+  { 0x3a3a3a, 0x8e8e8e, 0x333333 },
 };
-static const guint32 series_contrast_dark[LOTSE_N_SERIES][3] = {
+static const guint32 series_contrast_dark[LOTSE_N_SERIES + 1][3] = {
   { 0x8cc2ff, 0x1f5fae, 0xa6d0ff }, { 0xffc082, 0xc07c38, 0xffd0a3 }, { 0xe3b3f5, 0x6a3186, 0xebc6f9 },
   { 0x7fe6d2, 0x4fae9d, 0x9aeedd }, { 0xe6c9b0, 0x6b4c33, 0xedd6c3 }, { 0xe0e0e0, 0x9a9a9a, 0xe6e6e6 },
+  { 0xe0e0e0, 0x4a4a4a, 0xe6e6e6 },
 };
-static const guint32 series_print[LOTSE_N_SERIES][3] = {
+static const guint32 series_print[LOTSE_N_SERIES + 1][3] = {
   { 0x1a5fb4, 0x6f9fd8, 0x1a5fb4 }, { 0x96470a, 0xfae3cb, 0x844008 }, { 0x6b3187, 0xb592c6, 0x652d80 },
   { 0x0e6a5d, 0xd6f0ea, 0x0b5b50 }, { 0x6f4522, 0xbd9c7b, 0x653d1c }, { 0x4c4b51, 0xececec, 0x4c4b51 },
+  { 0x4c4b51, 0x9d9d9d, 0x4c4b51 },
 };
 
 static const Palette palettes[LOTSE_N_THEMES] = {
@@ -175,6 +180,12 @@ fill_state (LotseStateColours *out, const guint32 in[6])
   out->text = colour (in[5]);
 }
 
+guint
+lotse_series_index (guint series)
+{
+  return series == LOTSE_SERIES_NEUTRAL ? LOTSE_N_SERIES : series % LOTSE_N_SERIES;
+}
+
 void
 lotse_style_init (LotseStyle *style, LotseTheme theme, LotseChartLang lang, double scale)
 {
@@ -192,7 +203,7 @@ lotse_style_init (LotseStyle *style, LotseTheme theme, LotseChartLang lang, doub
   };
   for (guint i = 0; i < LOTSE_CHART_N_STATES; i++)
     fill_state (&style->states[i], p->states[i]);
-  for (guint i = 0; i < LOTSE_N_SERIES; i++)
+  for (guint i = 0; i <= LOTSE_N_SERIES; i++)
     style->series[i] = (LotseSeriesColours) { colour (p->series[i][0]), colour (p->series[i][1]), colour (p->series[i][2]) };
 }
 

@@ -35,6 +35,7 @@ typedef struct
 } LotseStateColours;
 
 #define LOTSE_N_SERIES 6
+#define LOTSE_SERIES_NEUTRAL G_MAXUINT /* what belongs to none of the others: nothing was said */
 
 /* Series of one chart that are no states; series.h tells them apart without colour as well. */
 typedef struct
@@ -56,9 +57,11 @@ typedef struct
   LotseColour    background, card, card_edge, plot, stripe, band, band_text, text, dim, grid, grid_strong;
   LotseColour    today, today_text, as_of, as_of_text, accent, promise, missing;
   LotseStateColours states[LOTSE_CHART_N_STATES];
-  LotseSeriesColours series[LOTSE_N_SERIES];
+  LotseSeriesColours series[LOTSE_N_SERIES + 1]; /* by lotse_series_index() */
 } LotseStyle;
 
+/* Where the colours of @series are: those of the palette again and again, and one of its own for what is neutral. */
+guint  lotse_series_index (guint series);
 void   lotse_style_init (LotseStyle *style, LotseTheme theme, LotseChartLang lang, double scale);
 
 /* Lengths that grow with the text. */

@@ -80,6 +80,14 @@ millions_text (double value, int decimals, LotseChartLang lang)
   return g_strconcat (number, lang == LOTSE_CHART_DE ? NBSP "Mio." : "m", NULL);
 }
 
+static gboolean
+is_currency_sign (const char *unit)
+{
+  static const char *const signs[] = { "€", "£", "$", "CA$", NULL };
+
+  return g_strv_contains (signs, unit);
+}
+
 char *
 lotse_chart_value (double value, const LotseChartUnit *unit, LotseChartLang lang)
 {
@@ -92,8 +100,8 @@ lotse_chart_value (double value, const LotseChartUnit *unit, LotseChartLang lang
   number = fabs (value) >= MILLION ? millions_text (value, telling_decimals (value / MILLION), lang) : lotse_chart_number (value, telling_decimals (value), lang);
   if (!unit->unit || !*unit->unit)
     return g_steal_pointer (&number);
-  if (lang == LOTSE_CHART_EN && strcmp (unit->unit, "€") == 0)
-    return value < 0 ? g_strconcat ("−€", number + strlen ("−"), NULL) : g_strconcat ("€", number, NULL);
+  if (lang == LOTSE_CHART_EN && is_currency_sign (unit->unit))
+    return value < 0 ? g_strconcat ("−", unit->unit, number + strlen ("−"), NULL) : g_strconcat (unit->unit, number, NULL);
   return g_strconcat (number, NBSP, unit->unit, NULL);
 }
 

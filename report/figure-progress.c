@@ -9,6 +9,7 @@
 #include "charts/bar-chart.h"
 #include "charts/budget-chart.h"
 #include "charts/maturity.h"
+#include "data/model/number.h"
 #include "figure-private.h"
 #include "source-private.h"
 #include "data/model/shift.h"
@@ -104,15 +105,83 @@ sum_years (GArray *single)
   return years;
 }
 
+/* ---- Currencies ---- */
+
+static gboolean
+has_money (LotseRecord *project)
+{
+  static const guint fields[] = { LOTSE_F_PROJECT_BUDGET_TOTAL, LOTSE_F_PROJECT_BUDGET_PLAN, LOTSE_F_PROJECT_BUDGET_ACTUAL, LOTSE_F_PROJECT_BUDGET_FORECAST };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (lotse_record_has (project, fields[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static const char *
+sign_of (LotseRecord *project)
+{
+  return lotse_money_symbol (lotse_record_text (project, LOTSE_F_PROJECT_CURRENCY));
+}
+
+/* The currency of most projects; of equally many the one that comes first. (transfer none) */
+static const char *
+common_sign (GPtrArray *projects)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
+  const char *found = NULL;
+  guint most = 0;
+
+  for (guint i = 0; i < projects->len; i++)
+    if (has_money (projects->pdata[i]))
+      {
+        gpointer sign = (gpointer) sign_of (projects->pdata[i]);
+
+        g_hash_table_insert (counts, sign, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, sign)) + 1));
+      }
+  for (guint i = 0; i < projects->len; i++)
+    {
+      const char *sign = sign_of (projects->pdata[i]);
+      const guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, sign));
+
+      found = n > most ? sign : found;
+      most = MAX (most, n);
+    }
+  return found ? found : lotse_money_symbol (NULL);
+}
+
+/* Euros and pounds make no sum: what is in another currency is left out, and said to be. (transfer full) (nullable) */
+static char *
+leave_out_others (GPtrArray *projects, const char *sign)
+{
+  guint others = 0;
+
+  for (guint i = projects->len; i > 0; i--)
+    if (has_money (projects->pdata[i - 1]) && !g_str_equal (sign_of (projects->pdata[i - 1]), sign))
+      {
+        g_ptr_array_remove_index (projects, i - 1);
+        others++;
+      }
+  if (others == 0)
+    return NULL;
+  return g_strdup_printf (ngettext ("Only projects in %s: %u project with another currency is not in the sums.",
+                                    "Only projects in %s: %u projects with other currencies are not in the sums.", others), sign, others);
+}
+
 LotseFigure *
 lotse_figure_budget (const FigureSource *source)
 {
   g_autoptr (GPtrArray) projects = lotse_figure_projects (source);
   g_autoptr (GArray) single = g_array_new (FALSE, FALSE, sizeof (LotseBudgetYear)), years = NULL;
-  LotseBudgetInput input = { .title = _("Budget"), .unit = { "€" }, .total = NAN };
+  LotseBudgetInput input = { .title = _("Budget"), .total = NAN };
+  g_autofree char *note = NULL;
 
   /* Money is shown from the staff on. */
-  for (guint i = 0; source->options->audience >= LOTSE_AUDIENCE_STAFF && i < projects->len; i++)
+  if (source->options->audience < LOTSE_AUDIENCE_STAFF)
+    g_ptr_array_set_size (projects, 0);
+  input.unit.unit = common_sign (projects);
+  input.note = note = leave_out_others (projects, input.unit.unit);
+  for (guint i = 0; i < projects->len; i++)
     {
       add_project (single, projects->pdata[i], source->as_of);
       if (lotse_record_has (projects->pdata[i], LOTSE_F_PROJECT_BUDGET_TOTAL))
@@ -224,7 +293,8 @@ lotse_figure_shifts (const FigureSource *source)
   fill_years (years);
   sum_years_of_shifts (years, lotse_source_is_public (source->options));
   for (int r = 0; r <= LOTSE_SHIFT_REASON_N_VALUES; r++)
-    series[r] = (LotseBarSeries) { r < LOTSE_SHIFT_REASON_N_VALUES ? lotse_enum_label (LOTSE_ENUM_SHIFT_REASON, r) : _("no reason given"), LOTSE_CHART_N_STATES };
+    series[r] = (LotseBarSeries) { r < LOTSE_SHIFT_REASON_N_VALUES ? lotse_enum_label (LOTSE_ENUM_SHIFT_REASON, r) : _("no reason given"), LOTSE_CHART_N_STATES,
+                                   r == LOTSE_SHIFT_REASON_N_VALUES };
   groups = g_new0 (LotseBarGroup, MAX (1, years->len));
   for (guint i = 0; i < years->len; i++)
     {

@@ -169,7 +169,7 @@ promises (const FigureSource *source, gboolean by_field)
   if (lotse_source_is_public (source->options))
     protect_rows (rows);
   for (int s = 0; s < N_REASONS; s++)
-    series[s] = (LotseBarSeries) { lotse_shift_reason_label (s), LOTSE_CHART_N_STATES };
+    series[s] = (LotseBarSeries) { lotse_shift_reason_label (s), LOTSE_CHART_N_STATES, s == N_REASONS - 1 };
   for (guint r = 0; r < rows->len; r++)
     {
       const Row *row = &g_array_index (rows, Row, r);

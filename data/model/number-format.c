@@ -61,8 +61,8 @@ lotse_number_format (double value, int max_decimals, LotseLang lang)
   return g_strconcat (sign_for (value, magnitude), magnitude, NULL);
 }
 
-static const char *
-symbol_for (const char *currency)
+const char *
+lotse_money_symbol (const char *currency)
 {
   if (currency == NULL || *currency == '\0' || strcmp (currency, "EUR") == 0)
     return "€";
@@ -80,7 +80,7 @@ symbol_for (const char *currency)
 static char *
 join_money (double value, const char *magnitude, const char *unit, const char *currency, LotseLang lang)
 {
-  const char *symbol = symbol_for (currency);
+  const char *symbol = lotse_money_symbol (currency);
   const char *sign = sign_for (value, magnitude);
 
   if (lang == LOTSE_LANG_DE)

@@ -21,6 +21,8 @@ gboolean lotse_money_read (const char *text, LotseDecimal decimal, double scale,
 
 /* Minus is U+2212; German puts no-break spaces before unit, currency and percent sign. "" for what is not finite. */
 char *lotse_number_format (double value, int max_decimals, LotseLang lang);      /* "1.234,5" (transfer full) */
+/* "€", "£", "CA$"; the code where there is no sign of its own, euro for NULL and "". (transfer none) belongs to @currency where it is that */
+const char *lotse_money_symbol (const char *currency);
 char *lotse_money_format (gint64 cents, const char *currency, LotseLang lang);   /* "1.234,50 €" (transfer full); NULL or "": euro */
 char *lotse_money_format_short (gint64 cents, const char *currency, LotseLang lang); /* "84.000 €", "1,2 Mio. €" (transfer full) */
 char *lotse_percent_format (double share, int max_decimals, LotseLang lang);     /* 0.384 → "38 %" (transfer full) */

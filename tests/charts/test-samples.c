@@ -201,21 +201,21 @@ test_painted (void)
 static void
 test_series_in_grey (void)
 {
-  enum { EDGE = 48 };
+  enum { EDGE = 48, N = LOTSE_N_SERIES + 1 };
 
   for (LotseTheme theme = 0; theme < LOTSE_N_THEMES; theme++)
     {
       LotseStyle style;
-      cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, EDGE, EDGE * LOTSE_N_SERIES);
+      cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, EDGE, EDGE * N);
       cairo_t *cr = cairo_create (surface);
 
       lotse_style_init (&style, theme, LOTSE_CHART_DE, 1);
       lotse_colour_set (cr, &style.card, 1);
       cairo_paint (cr);
-      for (guint s = 0; s < LOTSE_N_SERIES; s++)
-        lotse_series_fill (cr, &style, s, &(LotseChartRect) { 0, EDGE * s, EDGE, EDGE });
+      for (guint s = 0; s <= LOTSE_N_SERIES; s++)
+        lotse_series_fill (cr, &style, s < LOTSE_N_SERIES ? s : LOTSE_SERIES_NEUTRAL, &(LotseChartRect) { 0, EDGE * s, EDGE, EDGE });
       cairo_surface_flush (surface);
-      for (int a = 0; a < LOTSE_N_SERIES; a++)
+      for (int a = 0; a < N; a++)
         for (int b = 0; b < a; b++)
           {
             /* Neighbours meet, others only have to be told apart by eye; on paper a pattern helps. */
@@ -320,23 +320,23 @@ test_edges_in_grey (void)
 static void
 test_lines_in_grey (void)
 {
-  enum { LENGTH = 240, HEIGHT = 4 };
+  enum { LENGTH = 240, HEIGHT = 4, N = LOTSE_N_SERIES + 1 };
   LotseStyle style;
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, LENGTH, HEIGHT * LOTSE_N_SERIES);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, LENGTH, HEIGHT * N);
   cairo_t *cr = cairo_create (surface);
 
   lotse_style_init (&style, LOTSE_THEME_PRINT, LOTSE_CHART_DE, 1);
   lotse_colour_set (cr, &style.card, 1);
   cairo_paint (cr);
-  for (guint s = 0; s < LOTSE_N_SERIES; s++)
+  for (guint s = 0; s <= LOTSE_N_SERIES; s++)
     {
-      lotse_series_line (cr, &style, s);
+      lotse_series_line (cr, &style, s < LOTSE_N_SERIES ? s : LOTSE_SERIES_NEUTRAL);
       cairo_move_to (cr, 0, HEIGHT * s + 2);
       cairo_line_to (cr, LENGTH, HEIGHT * s + 2);
       cairo_stroke (cr);
     }
   cairo_surface_flush (surface);
-  for (int a = 0; a < LOTSE_N_SERIES; a++)
+  for (int a = 0; a < N; a++)
     for (int b = 0; b < a; b++)
       {
         guint differing = 0;
@@ -357,7 +357,7 @@ test_series_contrast (void)
       LotseStyle style;
 
       lotse_style_init (&style, theme, LOTSE_CHART_DE, 1);
-      for (guint s = 0; s < LOTSE_N_SERIES; s++)
+      for (guint s = 0; s <= LOTSE_N_SERIES; s++)
         {
           const LotseColour *grounds[] = { &style.card, &style.background, &style.plot };
 

@@ -186,6 +186,44 @@ test_budget (void)
 }
 
 static void
+take_money_project (LotseDataset *data, const char *id, const char *currency, gint64 cents)
+{
+  LotseRecord *project = report_record (LOTSE_KIND_PROJECT, id, LOTSE_F_PROJECT_TITLE, id);
+
+  lotse_record_set_text (project, LOTSE_F_PROJECT_CURRENCY, currency);
+  lotse_record_set_integer (project, LOTSE_F_PROJECT_BUDGET_TOTAL, cents);
+  lotse_dataset_take (data, project);
+}
+
+/* Money is in the currency of its project, and pounds and euros are not added up. */
+static void
+test_currencies (void)
+{
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  g_autoptr (LotseTextCache) text = new_text ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  g_autoptr (LotseFigure) one = NULL, all = NULL, euros = NULL;
+  g_autofree char *own = NULL, *mixed = NULL, *plain = NULL;
+
+  take_money_project (data, "a", NULL, 700000);
+  euros = lotse_figure_from (LOTSE_FIGURE_BUDGET, data, &options, NULL, text, 600, 360);
+  plain = lotse_figure_summarize (euros, LOTSE_CHART_EN);
+  g_assert_nonnull (strstr (plain, "The budget is €7,000."));
+  g_assert_null (strstr (plain, "currency"));
+  take_money_project (data, "b", "GBP", 200000);
+  take_money_project (data, "c", "GBP", 300000);
+  take_money_project (data, "d", NULL, 0);
+  lotse_dataset_take (data, report_record (LOTSE_KIND_PROJECT, "d", LOTSE_F_PROJECT_TITLE, "without money"));
+  one = lotse_figure_from (LOTSE_FIGURE_BUDGET, data, &options, lotse_dataset_get (data, LOTSE_KIND_PROJECT, "b"), text, 600, 360);
+  own = lotse_figure_summarize (one, LOTSE_CHART_EN);
+  g_assert_nonnull (strstr (own, "The budget is £2,000."));
+  all = lotse_figure_from (LOTSE_FIGURE_BUDGET, data, &options, NULL, text, 600, 360);
+  mixed = lotse_figure_summarize (all, LOTSE_CHART_EN);
+  g_assert_nonnull (strstr (mixed, "The budget is £5,000."));
+  g_assert_nonnull (strstr (mixed, "Only projects in £: 1 project with another currency is not in the sums."));
+}
+
+static void
 take_shift (LotseDataset *data, const char *id, const char *day, int reason)
 {
   LotseRecord *shift = report_record (LOTSE_KIND_SHIFT, id, LOTSE_F_SHIFT_SENTENCE, "later");
@@ -392,6 +430,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/figures/kpi", test_kpi);
   g_test_add_func ("/report/figures/risks", test_risks);
   g_test_add_func ("/report/figures/budget", test_budget);
+  g_test_add_func ("/report/figures/currencies", test_currencies);
   g_test_add_func ("/report/figures/shifts", test_shifts);
   g_test_add_func ("/report/figures/maturity", test_maturity);
   g_test_add_func ("/report/figures/partners", test_partners);
