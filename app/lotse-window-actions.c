@@ -81,6 +81,7 @@ find_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     search_cb (widget, action, parameter);
 }
 
+/* A talk is about what is on the screen, and only the timeline has one. */
 static void
 present_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -88,6 +89,8 @@ present_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (lotse_dataset_count (lotse_session_get_dataset (self->session), LOTSE_KIND_PROJECT) == 0)
     lotse_window_toast (self, _("There is nothing to present yet"));
+  else if (g_strcmp0 (self->shown, "timeline") != 0)
+    lotse_window_toast_with_action (self, _("F5 presents the timeline; this page has no talk"), _("Go to the Timeline"), "win.page", g_variant_new_string ("timeline"));
   else
     gtk_window_present (GTK_WINDOW (lotse_present_dialog_new (self)));
 }

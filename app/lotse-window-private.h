@@ -22,8 +22,8 @@ struct _LotseWindow
   GtkWidget             *back_button;
   AdwButtonContent      *back_content;
   LotseDepartmentButton *department_button;
-  AdwBin                *page_start;
-  AdwBin                *page_end;
+  GtkStack              *page_start; /* what each page puts into the header bar; it stays there, as its actions do */
+  GtkStack              *page_end;
   AdwBin                *search_bin;
   GtkWidget             *search_button; /* the wide one */
   AdwWindowTitle        *title;

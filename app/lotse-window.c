@@ -111,6 +111,18 @@ entry_of_trail (LotseWindow *self)
   return info != NULL && info->parent != NULL ? info->parent : entry;
 }
 
+/* Controls that were taken out of the window and put back would have lost the actions of their page. */
+static void
+show_controls (GtkStack *slot, GtkWidget *controls)
+{
+  gtk_widget_set_visible (GTK_WIDGET (slot), controls != NULL);
+  if (controls == NULL)
+    return;
+  if (gtk_widget_get_parent (controls) == NULL)
+    gtk_stack_add_child (slot, controls);
+  gtk_stack_set_visible_child (slot, controls);
+}
+
 static void
 update_header (LotseWindow *self, LotsePage *page)
 {
@@ -118,8 +130,8 @@ update_header (LotseWindow *self, LotsePage *page)
   const gboolean back = leads_back (self);
   const LotsePageInfo *origin = back ? lotse_pages_find (origin_of (self)) : NULL;
 
-  adw_bin_set_child (self->page_start, lotse_page_get_header_start (page));
-  adw_bin_set_child (self->page_end, lotse_page_get_header_end (page));
+  show_controls (self->page_start, lotse_page_get_header_start (page));
+  show_controls (self->page_end, lotse_page_get_header_end (page));
   /* Where a page brings controls of its own, the search keeps to its icon. */
   gtk_widget_set_visible (self->search_button, lotse_page_get_header_start (page) == NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->department_button), !detail && !is_whole (self));

@@ -245,6 +245,13 @@ test_present_dialog (Fixture *f, gconstpointer data)
   GtkWidget *audience;
 
   lotse_record_set_integer (secret, LOTSE_F_PROJECT_AUDIENCE, LOTSE_AUDIENCE_LEADERSHIP);
+  /* Of another page there is no talk, and it says so. */
+  lotse_window_show_page (f->window, "charts");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window), "win.present", NULL));
+  fixture_turn (100);
+  g_assert_null (fixture_toplevel (LOTSE_TYPE_PRESENT_DIALOG));
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "F5 presents the timeline"));
+  lotse_window_show_page (f->window, "timeline");
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window), "win.present", NULL));
   fixture_turn (100);
   dialog = fixture_toplevel (LOTSE_TYPE_PRESENT_DIALOG);
@@ -568,6 +575,40 @@ test_export (Fixture *f, gconstpointer data)
   g_rmdir (folder);
 }
 
+static gboolean
+does (GtkWidget *widget, const char *action)
+{
+  return g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0;
+}
+
+/* What the page puts into the header bar works as well after other pages were there. */
+static void
+test_header (Fixture *f, gconstpointer data)
+{
+  GtkWidget *in = fixture_child (GTK_WIDGET (f->window), GTK_TYPE_BUTTON, does, "page.zoom-in");
+  GtkWidget *whole = fixture_child (GTK_WIDGET (f->window), GTK_TYPE_BUTTON, does, "page.zoom-whole"), *out;
+  double before = f->view->view.px_per_day;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      lotse_window_show_page (f->window, i % 2 ? "projects" : "charts");
+      fixture_settle (f->window);
+      g_assert_false (gtk_widget_get_mapped (in));
+      lotse_window_show_page (f->window, "timeline");
+      fixture_settle (f->window);
+      g_assert_true (gtk_widget_get_mapped (in));
+      g_assert_true (gtk_widget_is_sensitive (in));
+      g_assert_true (gtk_widget_is_sensitive (whole));
+      g_signal_emit_by_name (in, "clicked");
+      g_assert_cmpfloat (f->view->view.px_per_day, >, before);
+      out = fixture_child (GTK_WIDGET (f->window), GTK_TYPE_BUTTON, does, "page.zoom-out");
+      g_assert_true (gtk_widget_is_sensitive (out));
+      g_signal_emit_by_name (whole, "clicked");
+      g_assert_cmpfloat (f->view->view.px_per_day, ==, before);
+      g_assert_false (gtk_widget_is_sensitive (out));
+    }
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -587,5 +628,6 @@ main (int argc, char **argv)
   ADD ("/app/timeline/weeks", test_weeks);
   ADD ("/app/timeline/console", test_console);
   ADD ("/app/timeline/export", test_export);
+  ADD ("/app/timeline/header", test_header);
   return g_test_run ();
 }
