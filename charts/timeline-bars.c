@@ -11,7 +11,6 @@
 #include "sprites.h"
 
 #define SOFT_ALPHA 0.28      /* at the far edge of an imprecise end; an open one fades to nothing */
-#define SLIP_DAYS 21         /* shorter differences to the promise are not drawn */
 
 typedef struct
 {
@@ -277,44 +276,39 @@ paint_promise (const Painter *p, const Bar *bar, const LotseChartRect *rect)
   lotse_colour_set (p->cr, &p->style->promise, 1);
   cairo_rectangle (p->cr, x0, y, x1 - x0, height);
   end = MIN (rect->x + rect->width - 5 * s, p->m->plot.x + p->m->plot.width);
-  for (double x = x1 + 3 * s; !bar->open_end && x < end; x += 6 * s)
+  for (double x = x1 + 3 * s; !bar->open_end && x < end - 5 * s; x += 6 * s)
     cairo_rectangle (p->cr, round (x), y + 1, MAX (round (2 * s), 1), 1);
   cairo_fill (p->cr);
+  /* An arrow tells in which direction time went. */
+  if (!bar->open_end && end - x1 > 10 * s && end < p->m->plot.x + p->m->plot.width)
+    {
+      cairo_move_to (p->cr, end + s, y + 1.5);
+      cairo_line_to (p->cr, end - 4 * s, y + 1.5 - 3 * s);
+      cairo_line_to (p->cr, end - 4 * s, y + 1.5 + 3 * s);
+      cairo_close_path (p->cr);
+      cairo_fill (p->cr);
+    }
 }
 
 /* ---- Title and sign ---- */
 
-static LotseTextSize
-title_size (const Painter *p)
-{
-  double height = p->m->bar_height / p->m->scale;
-
-  return height >= 20 ? LOTSE_TEXT_BODY : height >= 16 ? LOTSE_TEXT_SMALL : LOTSE_TEXT_TINY;
-}
-
 static void
-paint_title (const Painter *p, guint index, const LotseChartRect *rect)
+paint_title (const Painter *p, guint index, const LotseChartRect *rect, const TitleBox *box)
 {
   const Bar *bar = BAR (p->layout->input, index);
-  LotseTextSize size = title_size (p);
-  double width = lotse_text_width (p->text, bar->bar.title, size, LOTSE_TEXT_PLAIN), mark = p->m->bar_height * 0.5;
-  double middle = rect->y + rect->height / 2, seen_left = MAX (rect->x, p->m->plot.x);
-  double seen = MIN (rect->x + rect->width, p->m->plot.x + p->m->plot.width) - seen_left;
-  gboolean mark_inside = seen >= p->m->bar_height;
-  TitleSpot spot;
+  double mark = p->m->bar_height * 0.5, middle = rect->y + rect->height / 2, x = box->spot.x, width = box->spot.width;
 
-  lotse_timeline_title_spot (p->layout, p->view, p->m, index, rect, width + (mark_inside ? 0 : mark + 4), &spot);
-  if (mark_inside)
-    lotse_sprites_mark (p->layout->sprites, p->cr, p->style, bar->bar.state, seen_left + p->m->bar_height / 2 + p->m->scale, middle, mark, TRUE);
-  else if (spot.place == TITLE_RIGHT || spot.place == TITLE_LEFT)
+  if (box->sign_inside)
+    lotse_sprites_mark (p->layout->sprites, p->cr, p->style, bar->bar.state, MAX (rect->x, p->m->plot.x) + p->m->bar_height / 2 + p->m->scale, middle,
+                        mark, TRUE);
+  else if (box->spot.place == TITLE_RIGHT || box->spot.place == TITLE_LEFT)
     {
-      /* Too narrow a body to carry its sign: the title does. */
-      lotse_sprites_mark (p->layout->sprites, p->cr, p->style, bar->bar.state, spot.x + mark / 2, middle, mark, FALSE);
-      spot.x += mark + 4;
-      spot.width -= mark + 4;
+      lotse_sprites_mark (p->layout->sprites, p->cr, p->style, bar->bar.state, x + mark / 2, middle, mark, FALSE);
+      x += mark + 4;
+      width -= mark + 4;
     }
-  if (spot.place != TITLE_NONE && spot.width > 12)
-    lotse_text_paint (p->text, p->cr, bar->bar.title, size, LOTSE_TEXT_PLAIN, &p->style->text, spot.x, middle, 0, spot.width);
+  if (box->spot.place != TITLE_NONE && width > 12)
+    lotse_text_paint (p->text, p->cr, bar->bar.title, box->size, LOTSE_TEXT_PLAIN, &p->style->text, x, middle, 0, width);
 }
 
 static void
@@ -325,7 +319,7 @@ paint_undated (const Painter *p, guint index, const LotseChartRect *rect)
 
   lotse_sprites_mark (p->layout->sprites, p->cr, p->style, bar->bar.state, rect->x + mark / 2, y, mark, FALSE);
   room = p->m->plot.width - 140 * p->m->scale;
-  x += lotse_text_paint (p->text, p->cr, bar->bar.title, title_size (p), LOTSE_TEXT_PLAIN, &p->style->text, x, y, 0, MAX (room, 40));
+  x += lotse_text_paint (p->text, p->cr, bar->bar.title, lotse_timeline_title_size (p->m), LOTSE_TEXT_PLAIN, &p->style->text, x, y, 0, MAX (room, 40));
   lotse_text_paint (p->text, p->cr, _("no dates yet"), LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &p->style->dim, x + 10 * p->m->scale, y, 0, 0);
 }
 
@@ -341,26 +335,36 @@ lotse_timeline_shape_size (const Metrics *m)
 double
 lotse_timeline_shape_drop (const Metrics *m)
 {
-  return m->bar_height < 20 * m->scale ? lotse_timeline_shape_size (m) * 0.3 : -m->scale;
+  return m->bar_height < 20 * m->scale ? lotse_timeline_shape_size (m) * 0.3 : m->scale;
 }
 
 static void
-paint_milestone_title (const Painter *p, guint index, guint last, const LotseChartRect *rect, double x, double limit)
+paint_labels (const Painter *p, const Bar *bar, const LotseChartRect *rect, const Labels *labels)
 {
-  const LotseTimelineMilestone *milestone = &MILESTONE (p->layout->input, index)->milestone;
-  double s = p->m->scale, left = x + 8 * s, room = limit - left;
+  double s = p->m->scale, size = lotse_timeline_shape_size (p->m), line = rect->y + rect->height + lotse_timeline_shape_drop (p->m) + size / 2 + s;
 
-  for (guint i = index + 1; i < last; i++)
+  for (guint i = 0; i < labels->n; i++)
     {
-      double day = lotse_timeline_milestone_day (&MILESTONE (p->layout->input, i)->milestone), next;
+      const LabelSpot *spot = &labels->labels[i];
+      const LotseTimelineMilestone *milestone = &MILESTONE (p->layout->input, spot->milestone)->milestone;
 
-      next = lotse_timeline_x (p->view, p->m, day);
-      if (next > x)
-        room = MIN (room, next - 8 * s - left);
+      if (spot->place == LABEL_SECOND)
+        {
+          lotse_colour_set (p->cr, &p->style->dim, 0.7);
+          cairo_rectangle (p->cr, floor (spot->sign), line, MAX (round (s), 1), spot->y - line);
+          cairo_fill (p->cr);
+        }
+      else if (spot->place == LABEL_BESIDE)
+        lotse_sprites_shape (p->layout->sprites, p->cr, p->style, milestone->shape, bar->bar.state, spot->sign, spot->y, size,
+                             milestone->done_on != LOTSE_CHART_DATE_NONE);
+      lotse_text_paint (p->text, p->cr, milestone->title, LOTSE_TEXT_TINY, LOTSE_TEXT_ELLIPSIS_END, &p->style->dim, spot->x, spot->y, 0, spot->width);
     }
-  if (room > 34 * s)
-    lotse_text_paint (p->text, p->cr, milestone->title, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &p->style->dim, left,
-                      rect->y + rect->height + 10 * s, 0, room);
+  if (labels->slip_width > 0)
+    {
+      g_autofree char *words = lotse_timeline_slip_text (labels->months);
+
+      lotse_text_paint (p->text, p->cr, words, LOTSE_TEXT_TINY, LOTSE_TEXT_BOLD, &p->style->text, labels->slip_x, rect->y + rect->height / 2, 0, 0);
+    }
 }
 
 static void
@@ -379,7 +383,7 @@ paint_milestones (const Painter *p, guint index, const LotseChartRect *rect)
       if (isnan (day))
         continue;
       x = lotse_timeline_x (p->view, p->m, day);
-      if (x < p->m->plot.x - 200 * s || x > right + 20 * s)
+      if (x < p->m->plot.x - 20 * s || x > right + 20 * s)
         continue;
       if (!done && milestone->due.last > milestone->due.first && p->m->below > 0)
         {
@@ -390,8 +394,6 @@ paint_milestones (const Painter *p, guint index, const LotseChartRect *rect)
           cairo_fill (p->cr);
         }
       lotse_sprites_shape (p->layout->sprites, p->cr, p->style, milestone->shape, bar->bar.state, x, y, size, done);
-      if (p->m->below > 9 * s)
-        paint_milestone_title (p, i, last, rect, x, MIN (right, MAX (rect->x + rect->width, x + 150 * s)));
     }
 }
 
@@ -403,6 +405,8 @@ visit_full (guint index, gpointer data)
   const Painter *p = ((Batch *) data)->p;
   const Bar *bar = BAR (p->layout->input, index);
   LotseChartRect rect;
+  TitleBox title;
+  Labels labels;
 
   lotse_timeline_bar_rect (p->layout, p->view, p->m, index, &rect);
   if (!bar->placed)
@@ -410,6 +414,8 @@ visit_full (guint index, gpointer data)
       paint_undated (p, index, &rect);
       return;
     }
+  lotse_timeline_title_box (p->layout, p->view, p->m, p->text, index, &rect, &title);
+  lotse_timeline_place_labels (p->layout, p->view, p->m, p->text, index, &rect, &title, &labels);
   if (rect.x < p->m->plot.x + p->m->plot.width && rect.x + rect.width > p->m->plot.x)
     {
       paint_promise (p, bar, &rect);
@@ -417,8 +423,8 @@ visit_full (guint index, gpointer data)
     }
   if (p->m->bar_height >= 8 * p->m->scale)
     paint_milestones (p, index, &rect);
-  if (p->m->bar_height >= 10 * p->m->scale)
-    paint_title (p, index, &rect);
+  paint_title (p, index, &rect, &title);
+  paint_labels (p, bar, &rect, &labels);
   if (bar->bar.sync != LOTSE_TIMELINE_SENT)
     lotse_timeline_paint_sync (p, bar->bar.sync, &rect);
 }

@@ -154,24 +154,67 @@ fill_rows (LotseTimelineLayout *self, const guint *order)
 
 /* ---- Bands ---- */
 
-static int
-compare_event_days (gconstpointer a, gconstpointer b, gpointer data)
-{
-  LotseTimelineLayout *self = data;
-  double x = lotse_timeline_event_day (&EVENT (self->input, ((const Extent *) a)->index)->event);
-  double y = lotse_timeline_event_day (&EVENT (self->input, ((const Extent *) b)->index)->event);
+/* An event on its way into a row: its sign, how far the title would reach, and the room there is. */
+typedef struct { double x, title; guint index; } Sight;
 
-  return (x > y) - (x < y);
+static int
+compare_sights (const void *a, const void *b)
+{
+  const Sight *x = a, *y = b;
+
+  if (x->x != y->x)
+    return x->x < y->x ? -1 : 1;
+  return x->index < y->index ? -1 : x->index > y->index;
+}
+
+/* Rows in which names do not overlap, as far as @limit + 1 of them do: on the right of the sign, else on its left; the rest goes where it overlaps
+ * least. Returns how many were used. */
+static guint
+pack_events (LotseTimelineLayout *self, const Sight *sights, guint n, guint limit, double whole)
+{
+  double ends[MAX_BAND_ROWS] = { -G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE }, s = self->scale;
+  guint rows = 1;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const Sight *sight = &sights[i];
+      gboolean beyond = sight->x + sight->title > whole, left = FALSE;
+      guint row, best = 0;
+
+      for (row = 0; row <= limit; row++)
+        {
+          if (!beyond && ends[row] <= sight->x - 8 * s)
+            break;
+          /* To the left where the row is long empty, but on the first day nothing is left of it. */
+          if (ends[row] <= sight->x - sight->title && sight->x > sight->title)
+            {
+              left = TRUE;
+              break;
+            }
+          if (ends[row] < ends[best])
+            best = row;
+        }
+      if (row > limit)
+        {
+          row = best;
+          left = beyond && sight->x > sight->title;
+        }
+      ends[row] = MAX (ends[row], (left ? sight->x + 8 * s : sight->x + sight->title) + 6 * s);
+      self->event_row[limit][sight->index] = (guint8) row;
+      self->event_left[limit][sight->index] = left;
+      rows = MAX (rows, row + 1);
+    }
+  return rows;
 }
 
 static void
-link_neighbours (LotseTimelineLayout *self, const Extent *extents, guint n, guint limit)
+link_neighbours (LotseTimelineLayout *self, const Sight *sights, guint n, guint limit)
 {
   guint last[MAX_BAND_ROWS] = { G_MAXUINT, G_MAXUINT, G_MAXUINT, G_MAXUINT };
 
   for (guint i = 0; i < n; i++)
     {
-      guint index = extents[i].index, row = self->event_row[limit][index];
+      guint index = sights[i].index, row = self->event_row[limit][index];
 
       self->event_before[limit][index] = last[row];
       if (last[row] != G_MAXUINT)
@@ -180,54 +223,28 @@ link_neighbours (LotseTimelineLayout *self, const Extent *extents, guint n, guin
     }
 }
 
-/* Rows in which names do not overlap, as far as @limit + 1 of them do; the rest goes where it overlaps least. Returns how many were used. */
-static guint
-pack_events (LotseTimelineLayout *self, const Extent *extents, guint n, guint limit)
-{
-  double ends[MAX_BAND_ROWS] = { -G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE };
-  guint rows = 1;
-
-  for (guint i = 0; i < n; i++)
-    {
-      guint row, best = 0;
-
-      for (row = 0; row <= limit && ends[row] > extents[i].start; row++)
-        if (ends[row] < ends[best])
-          best = row;
-      if (row > limit)
-        row = best;
-      ends[row] = MAX (ends[row], extents[i].end + 6 * self->scale);
-      self->event_row[limit][extents[i].index] = (guint8) row;
-      rows = MAX (rows, row + 1);
-    }
-  return rows;
-}
-
 static void
 pack_band (LotseTimelineLayout *self, guint band_index)
 {
   const Band *band = BAND (self->input, band_index);
   double s = self->scale, ppd = self->pack_px_per_day, whole = (self->input->last + 1 - self->input->first) * ppd;
-  g_autofree Extent *extents = g_new (Extent, MAX (band->n_events, 1));
+  g_autofree Sight *sights = g_new (Sight, MAX (band->n_events, 1));
   guint n = 0;
 
   for (guint i = 0; i < band->n_events; i++)
     {
       guint index = band->first_event + i;
-      double day = lotse_timeline_event_day (&EVENT (self->input, index)->event), x, title = self->event_width[index] * TITLE_SLACK + 12 * s;
+      double day = lotse_timeline_event_day (&EVENT (self->input, index)->event);
 
-      if (isnan (day))
-        continue;
-      x = (day - self->input->first) * ppd;
-      self->event_left[index] = x + title > whole && x > title;
-      extents[n++] = self->event_left[index] ? (Extent) { x - title, x + 8 * s, index } : (Extent) { x - 8 * s, x + title, index };
+      if (!isnan (day))
+        sights[n++] = (Sight) { (day - self->input->first) * ppd, self->event_width[index] * TITLE_SLACK + 12 * s, index };
     }
-  qsort (extents, n, sizeof *extents, compare_extents);
+  qsort (sights, n, sizeof *sights, compare_sights);
   for (guint limit = 0; limit < MAX_BAND_ROWS; limit++)
-    self->bands[band_index].n_rows = pack_events (self, extents, n, limit);
-  g_qsort_with_data (extents, (int) n, sizeof *extents, compare_event_days, self);
-  for (guint limit = 0; limit < MAX_BAND_ROWS; limit++)
-    link_neighbours (self, extents, n, limit);
+    {
+      self->bands[band_index].n_rows = pack_events (self, sights, n, limit, whole);
+      link_neighbours (self, sights, n, limit);
+    }
 }
 
 /* ---- Lanes' words ---- */
@@ -260,6 +277,7 @@ describe_lane (LotseTimelineLayout *self, LotseTextCache *text, guint index)
     }
   packed->subtitle = lane_subtitle (lane, packed->n_at_risk);
   packed->title_height = lotse_text_paragraph (text, NULL, lane->title, LOTSE_TEXT_BODY, LOTSE_TEXT_BOLD, NULL, 0, 0, width, 3);
+  packed->short_height = lotse_text_paragraph (text, NULL, lane->title, LOTSE_TEXT_BODY, LOTSE_TEXT_BOLD, NULL, 0, 0, width, 2);
 }
 
 /* ---- The whole ---- */
@@ -275,11 +293,11 @@ lotse_timeline_pack (LotseTimelineLayout *self, LotseTextCache *text)
   self->title_width = g_new (float, MAX (n_bars, 1));
   self->title_left = g_new0 (guint8, MAX (n_bars, 1));
   self->bar_row = g_new0 (guint, MAX (n_bars, 1));
-  self->event_left = g_new0 (guint8, MAX (n_events, 1));
   self->event_width = g_new (float, MAX (n_events, 1));
   for (guint limit = 0; limit < MAX_BAND_ROWS; limit++)
     {
       self->event_row[limit] = g_new0 (guint8, MAX (n_events, 1));
+      self->event_left[limit] = g_new0 (guint8, MAX (n_events, 1));
       self->event_before[limit] = g_new (guint, MAX (n_events, 1));
       self->event_after[limit] = g_new (guint, MAX (n_events, 1));
       for (guint i = 0; i < n_events; i++)
@@ -343,11 +361,12 @@ lotse_timeline_layout_free (LotseTimelineLayout *self)
   g_free (self->title_width);
   g_free (self->title_left);
   g_free (self->bands);
-  g_free (self->event_left);
+  g_free (self->event_spots);
   g_free (self->event_width);
   for (guint limit = 0; limit < MAX_BAND_ROWS; limit++)
     {
       g_free (self->event_row[limit]);
+      g_free (self->event_left[limit]);
       g_free (self->event_before[limit]);
       g_free (self->event_after[limit]);
     }

@@ -143,17 +143,6 @@ paint_guides (const Painter *p, const Bar *bar, const LotseChartRect *rect)
   cairo_restore (p->cr);
 }
 
-static gboolean
-slip_of (const Bar *bar, int *months)
-{
-  LotseChartDate promised = bar->bar.promised_to.last, now = bar->bar.to.last;
-
-  if (promised == LOTSE_CHART_DATE_NONE || now == LOTSE_CHART_DATE_NONE)
-    return FALSE;
-  *months = (int) lround ((now - promised) / 30.4369);
-  return *months != 0;
-}
-
 /* "+7 months" at the present end of the selected bar. */
 static void
 paint_slip (const Painter *p, const Bar *bar, const LotseChartRect *rect)
@@ -163,7 +152,7 @@ paint_slip (const Painter *p, const Bar *bar, const LotseChartRect *rect)
   LotseChartRect tag;
   int months;
 
-  if (!slip_of (bar, &months))
+  if (!lotse_timeline_slip (&bar->bar, &months))
     return;
   /* Translators: by how much the end moved against the promise, with its sign: "+7 months" */
   label = g_strdup_printf (ngettext ("%+d month", "%+d months", (gulong) ABS (months)), months);

@@ -101,10 +101,16 @@ static void
 paint_lane_name (const Painter *p, guint lane, double top, double bottom)
 {
   const PackedLane *packed = &p->layout->lanes[lane];
-  double s = p->m->scale, x = 15 * s, block = packed->title_height + 20 * s, width = p->m->gutter - 28 * s;
-  double y = MAX (MIN (MAX (top, p->m->plot.y), bottom - block - 2 * p->m->pad), top) + p->m->pad;
+  double s = p->m->scale, x = 15 * s, width = p->m->gutter - 28 * s, pad = p->m->short_heads ? p->m->pad / 2 : p->m->pad;
+  double block = p->m->short_heads ? packed->short_height : packed->title_height + 20 * s;
+  double y = MAX (MIN (MAX (top, p->m->plot.y), bottom - block - 2 * pad), top) + pad;
 
-  if (packed->n_rows > 0 && p->view->pixels > 0)
+  if (p->m->short_heads)
+    {
+      lotse_text_paragraph (p->text, p->cr, LANE (p->layout->input, lane)->title, LOTSE_TEXT_BODY, LOTSE_TEXT_BOLD, &p->style->text, x, y, width, 2);
+      return;
+    }
+  if (packed->n_rows > 0 && p->view->pixels > 0 && !p->view->talk)
     paint_disclosure (p, p->layout->open[lane], 7 * s, y + lotse_text_line_height (p->text, LOTSE_TEXT_BODY) / 2);
   y += lotse_text_paragraph (p->text, p->cr, LANE (p->layout->input, lane)->title, LOTSE_TEXT_BODY, LOTSE_TEXT_BOLD, &p->style->text, x, y, width, 3);
   if (packed->n_rows > 0 && p->layout->open[lane] < 0.5)
@@ -157,9 +163,9 @@ paint_event (const Painter *p, guint index)
   cairo_fill (p->cr);
   lotse_timeline_event_spot (p->layout, p->view, p->m, index, &spot);
   if (spot.place == TITLE_LEFT)
-    lotse_text_paint (p->text, p->cr, event->title, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &p->style->band_text, x - 12 * s, y, 1, spot.width);
+    lotse_text_paint (p->text, p->cr, event->title, LOTSE_TEXT_SMALL, LOTSE_TEXT_ELLIPSIS_END, &p->style->band_text, x - 12 * s, y, 1, spot.width);
   else if (spot.place == TITLE_RIGHT)
-    lotse_text_paint (p->text, p->cr, event->title, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &p->style->band_text, spot.x, y, 0, spot.width);
+    lotse_text_paint (p->text, p->cr, event->title, LOTSE_TEXT_SMALL, LOTSE_TEXT_ELLIPSIS_END, &p->style->band_text, spot.x, y, 0, spot.width);
 }
 
 /* In the middle of the first row; over two lines where the band has the height for them. */

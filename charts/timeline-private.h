@@ -55,12 +55,19 @@ typedef struct
   guint  first_row, n_rows;
   guint  n_at_risk;
   char  *subtitle;     /* (owned) "4 projects · 1 at risk" */
-  double title_height; /* px, wrapped to the gutter */
+  double title_height, short_height; /* px, wrapped to the gutter: all lines, and two at most */
 } PackedLane;
 
 #define MAX_BAND_ROWS 4
+#define SLIP_DAYS 21 /* shorter differences to the promise are not drawn */
 
 typedef struct { guint n_rows; /* that it needs */ } PackedBand;
+
+typedef enum { TITLE_NONE, TITLE_INSIDE, TITLE_RIGHT, TITLE_LEFT } TitlePlace;
+typedef struct { TitlePlace place; double x, width; } TitleSpot;
+
+/* For which view the titles of events were placed. */
+typedef struct { double left_day, px_per_day, x, width; guint64 limit; } EventLook;
 
 struct _LotseTimelineLayout
 {
@@ -77,8 +84,10 @@ struct _LotseTimelineLayout
   guint8      *title_left; /* (owned) the title stands left of its bar */
   PackedBand  *bands;      /* (owned) */
   guint8      *event_row[MAX_BAND_ROWS];  /* (owned) within the band, where it may have 1, 2 … rows */
-  guint8      *event_left; /* (owned) the title stands left of its sign */
+  guint8      *event_left[MAX_BAND_ROWS]; /* (owned) the title stands rather left of its sign */
   float       *event_width; /* (owned) */
+  TitleSpot   *event_spots; /* (owned) (nullable) for event_look */
+  EventLook    event_look;
   guint       *event_before[MAX_BAND_ROWS], *event_after[MAX_BAND_ROWS]; /* (owned) neighbours in the same row by day; G_MAXUINT: none */
   guint       *density;    /* (owned) (nullable) lanes × months × states, made when first seen */
   guint       *density_max; /* (owned) (nullable) per lane */
@@ -86,6 +95,7 @@ struct _LotseTimelineLayout
   double      *tops;       /* (owned) n_lanes + 1; for tops_pitch and tops_detail */
   double       tops_pitch;
   LotseTimelineDetail tops_detail;
+  gboolean     tops_short;
   double      *open;       /* (owned) per lane: 1 with all rows, 0 collapsed to one band; between while it moves */
   float       *travel;     /* (owned) (nullable) px that each bar is away from its place when all of the way lies before it */
   double       travel_left; /* share of that way */
@@ -98,7 +108,10 @@ struct _LotseTimelineLayout
 typedef struct
 {
   double scale, gutter, pills, axis, bands, legend, pad;
-  double pitch, bar_height, below; /* pitch: of rows; of lanes where they show density. below: room for the titles of milestones under a bar */
+  double pitch, bar_height, below; /* pitch: of rows; of lanes where they show density. below: room for the names of milestones under a bar */
+  guint  label_rows;                /* that there is room for */
+  gboolean untitled;                /* bars have their signs only */
+  gboolean short_heads;             /* lanes have their names only */
   double radius;
   LotseTimelineDetail detail;
   LotseChartRect plot;
@@ -119,13 +132,37 @@ double        lotse_timeline_milestone_day (const LotseTimelineMilestone *milest
 double        lotse_timeline_event_day (const LotseTimelineEvent *event);
 double        lotse_timeline_event_y (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint event);
 
-typedef enum { TITLE_NONE, TITLE_INSIDE, TITLE_RIGHT, TITLE_LEFT } TitlePlace;
-typedef struct { TitlePlace place; double x, width; } TitleSpot;
 /* Where the title goes: @rect is the body, @width what the whole title needs. */
 void          lotse_timeline_title_spot (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint bar,
                                          const LotseChartRect *rect, double width, TitleSpot *spot);
 
-/* Where the title of an event goes: between its sign and its neighbours'. */
+double        lotse_timeline_free_right (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint bar);
+
+/* How large a title is, where it stands and how much of it; the sign of its bar stands in the body, or else at the beginning of the title. */
+typedef struct { TitleSpot spot; LotseTextSize size; double width; gboolean sign_inside; } TitleBox;
+LotseTextSize lotse_timeline_title_size (const Metrics *m);
+void          lotse_timeline_title_box (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, LotseTextCache *text, guint bar,
+                                        const LotseChartRect *rect, TitleBox *box);
+
+/* BELOW: beside its sign, under the bar. SECOND: in the row below that, where a line leads to it. BESIDE: after the title, with its sign again. */
+typedef enum { LABEL_BELOW, LABEL_SECOND, LABEL_BESIDE } LabelPlace;
+typedef struct { LabelPlace place; guint milestone; double sign, x, width, y; } LabelSpot; /* sign: middle of its sign; y: middle of the words */
+#define MAX_LABELS 48
+typedef struct
+{
+  LabelSpot labels[MAX_LABELS];
+  guint     n;
+  double    slip_x, slip_width; /* width 0: no room, or no slip */
+  int       months;
+} Labels;
+/* Only what is written is set in @out. */
+void          lotse_timeline_place_labels (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, LotseTextCache *text, guint bar,
+                                           const LotseChartRect *rect, const TitleBox *title, Labels *out);
+/* By how many months the end moved against the promise; FALSE: not to speak of. */
+gboolean      lotse_timeline_slip (const LotseTimelineBar *bar, int *months);
+char         *lotse_timeline_slip_text (int months); /* (transfer full) "+7 M" */
+
+/* Where the title of an event goes: on the side of its sign where it has room. */
 void          lotse_timeline_event_spot (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint event, TitleSpot *spot);
 
 /* FALSE where it has no date, or its rows are not drawn one by one. */

@@ -9,9 +9,16 @@
 #define BAR_SHARE 0.73        /* of the row */
 #define MAX_PX_PER_DAY 26.0
 #define DENSITY_LANE 76.0     /* least height of a lane that shows density; it takes up to twice as much where there is room */
+#define LABELS_FROM 0.45      /* px per day from which on there is a row for the names of milestones whatever the height */
+#define LABELS_ALL 0.8
+#define FIRST_LABELS 19.0     /* height that they take below a bar, the gap to the next row included */
+#define SECOND_LABELS 13.0
 #define BAND_ROW 18.0
 #define BAND_PADDING 11.0
 #define BANDS_SHARE 0.25      /* of the height; more than that is too much */
+#define LARGE_TITLES 0.84      /* of the normal height of rows: titles have letters of normal size */
+#define NEARLY 1.4            /* times the height that there is */
+#define NEAR 16.0             /* a title that begins further away is far from its bar */
 #define TRAVEL_BARS 2000      /* so many can all be drawn while they move */
 
 static double
@@ -32,10 +39,17 @@ lotse_timeline_metrics (LotseTimelineLayout *self, const LotseTimelineViewport *
   for (guint i = 0; i < self->input->bands->len; i++)
     m->bands += lotse_timeline_band_height (self, view, i);
   m->bands = round (m->bands * (1 - CLAMP (view->bands_away, 0, 1)));
-  m->detail = row >= 17 * s ? LOTSE_TIMELINE_DETAIL_FULL : row >= 6 ? LOTSE_TIMELINE_DETAIL_COMPACT : LOTSE_TIMELINE_DETAIL_DENSITY;
-  if (m->detail == LOTSE_TIMELINE_DETAIL_FULL && view->row_scale >= 0.8)
-    m->below = round (15 * s * smooth_step (1.3, 2, view->px_per_day / s));
+  m->detail = row >= (view->talk ? 12 : 17) * s ? LOTSE_TIMELINE_DETAIL_FULL : row >= 6 ? LOTSE_TIMELINE_DETAIL_COMPACT : LOTSE_TIMELINE_DETAIL_DENSITY;
   m->bar_height = round (row * BAR_SHARE);
+  m->untitled = m->bar_height < (view->talk ? 20 : 10) * s;
+  m->short_heads = view->talk && m->untitled;
+  if (m->detail == LOTSE_TIMELINE_DETAIL_FULL && !m->untitled)
+    {
+      double rows = CLAMP (MAX (view->label_rows, smooth_step (LABELS_FROM, LABELS_ALL, view->px_per_day / s)), 0, 2);
+
+      m->label_rows = (guint) floor (rows + 0.4);
+      m->below = round (MAX (MIN (rows, 1) * FIRST_LABELS * s + MAX (rows - 1, 0) * SECOND_LABELS * s - (row - m->bar_height) * MIN (rows, 1), 0));
+    }
   m->pitch = round (row) + m->below;
   if (m->detail == LOTSE_TIMELINE_DETAIL_COMPACT)
     {
@@ -88,7 +102,7 @@ static double
 lane_height (LotseTimelineLayout *self, const Metrics *m, guint lane)
 {
   const PackedLane *packed = &self->lanes[lane];
-  double head = packed->title_height + 20 * m->scale + 2 * m->pad, rows = packed->n_rows * m->pitch + 2 * m->pad;
+  double head = m->short_heads ? packed->short_height + m->pad : packed->title_height + 20 * m->scale + 2 * m->pad, rows = packed->n_rows * m->pitch + 2 * m->pad;
 
   if (m->detail == LOTSE_TIMELINE_DETAIL_DENSITY)
     rows = packed->n_rows ? m->pitch : 0;
@@ -100,7 +114,7 @@ lotse_timeline_tops (LotseTimelineLayout *self, const Metrics *m)
 {
   guint n = self->input->lanes->len;
 
-  if (self->tops && self->tops_pitch == m->pitch && self->tops_detail == m->detail)
+  if (self->tops && self->tops_pitch == m->pitch && self->tops_detail == m->detail && self->tops_short == m->short_heads)
     return self->tops;
   if (!self->tops)
     self->tops = g_new (double, n + 1);
@@ -109,6 +123,7 @@ lotse_timeline_tops (LotseTimelineLayout *self, const Metrics *m)
     self->tops[i + 1] = self->tops[i] + lane_height (self, m, i);
   self->tops_pitch = m->pitch;
   self->tops_detail = m->detail;
+  self->tops_short = m->short_heads;
   return self->tops;
 }
 
@@ -164,8 +179,8 @@ free_left (LotseTimelineLayout *self, const LotseTimelineViewport *view, const M
               m->plot.x + 6 * m->scale);
 }
 
-static double
-free_right (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint index)
+double
+lotse_timeline_free_right (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint index)
 {
   guint slot = self->bar_slot[index], row = self->bar_row[index], next;
   double edge = m->plot.x + m->plot.width - 6 * m->scale;
@@ -176,6 +191,22 @@ free_right (LotseTimelineLayout *self, const LotseTimelineViewport *view, const 
   if (!self->title_left[next])
     return MIN (edge, lotse_timeline_x (view, m, BAR (self->input, next)->reach_start) - 8 * m->scale);
   return MIN (edge, lotse_timeline_x (view, m, BAR (self->input, next)->reach_start) - self->title_width[next] * 1.04 - 16 * m->scale);
+}
+
+/* From @x to the next milestone. */
+static double
+before_next_sign (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, const Bar *bar, double x)
+{
+  double next = m->plot.x + m->plot.width;
+
+  for (guint i = bar->first_milestone; i < bar->first_milestone + bar->n_milestones; i++)
+    {
+      double at = lotse_timeline_x (view, m, lotse_timeline_milestone_day (&MILESTONE (self->input, i)->milestone));
+
+      if (at > x - 8 * m->scale)
+        next = MIN (next, at);
+    }
+  return next - 8 * m->scale - x;
 }
 
 void
@@ -192,7 +223,19 @@ lotse_timeline_title_spot (LotseTimelineLayout *self, const LotseTimelineViewpor
       return;
     }
   reach = MAX (rect->x + rect->width, lotse_timeline_x (view, m, bar->reach_end + 1)) + 8 * s;
-  room = free_right (self, view, m, index) - reach;
+  /* What is out of sight has no title: cut letters say nothing. */
+  if (reach < m->plot.x + 8 * s || rect->x > m->plot.x + m->plot.width)
+    {
+      *spot = (TitleSpot) { TITLE_NONE, 0, 0 };
+      return;
+    }
+  /* Near its bar, where milestones after its end are far enough away. */
+  if (reach - rect->x - rect->width > NEAR * s && before_next_sign (self, view, m, bar, rect->x + rect->width + 8 * s) >= width)
+    {
+      *spot = (TitleSpot) { TITLE_RIGHT, rect->x + rect->width + 8 * s, width };
+      return;
+    }
+  room = lotse_timeline_free_right (self, view, m, index) - reach;
   if (self->title_left[index])
     {
       double left = free_left (self, view, m, index), right = MIN (rect->x, lotse_timeline_x (view, m, bar->reach_start)) - 8 * s;
@@ -219,39 +262,6 @@ lotse_timeline_event_y (LotseTimelineLayout *self, const LotseTimelineViewport *
   for (guint i = 0; i < EVENT (self->input, event)->band; i++)
     y += lotse_timeline_band_height (self, view, i);
   return y + lotse_timeline_band_middle (self) + round (BAND_ROW * self->event_row[lotse_timeline_band_limit (view)][event] * m->scale);
-}
-
-/* What a title may take of the gap to a neighbour's sign: all, or its share where both want to stand there. */
-static double
-share_of_gap (double gap, double mine, double others)
-{
-  if (others <= 0 || mine + others <= gap)
-    return others <= 0 ? gap : gap - others;
-  return MAX (gap - others, MIN (mine, gap / 2));
-}
-
-void
-lotse_timeline_event_spot (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint event, TitleSpot *spot)
-{
-  double s = m->scale, x = lotse_timeline_x (view, m, lotse_timeline_event_day (&EVENT (self->input, event)->event)), width, gap;
-  gboolean left = self->event_left[event];
-  guint limit = lotse_timeline_band_limit (view), other = left ? self->event_before[limit][event] : self->event_after[limit][event];
-
-  width = self->event_width[event] * 1.04;
-  gap = left ? x - m->plot.x : m->plot.x + m->plot.width - 18 * s - x;
-  if (other != G_MAXUINT)
-    {
-      double at = lotse_timeline_x (view, m, lotse_timeline_event_day (&EVENT (self->input, other)->event));
-      gboolean both = left != (self->event_left[other] != FALSE);
-
-      gap = MIN (gap, share_of_gap (fabs (at - x) - 24 * s, width, both ? self->event_width[other] * 1.04 + 8 * s : 0));
-    }
-  *spot = (TitleSpot) { TITLE_RIGHT, x + 12 * s, MIN (gap, width + 4 * s) };
-  if (left)
-    *spot = (TitleSpot) { TITLE_LEFT, x - 12 * s - MIN (gap, width), MIN (gap, width + 4 * s) };
-  /* Where rows are short, a sign without a name is better than the first letters of one. */
-  if (spot->width < MIN ((limit + 1 < MAX_BAND_ROWS ? 56 : 30) * s, width))
-    spot->place = TITLE_NONE;
 }
 
 gboolean
@@ -439,31 +449,62 @@ lotse_timeline_fit (LotseTimelineLayout *self, LotseTimelineViewport *view)
   lotse_timeline_show_range (self, view, self->input->core_first, self->input->core_last);
 }
 
-void
-lotse_timeline_fit_rows (LotseTimelineLayout *self, LotseTimelineViewport *view, double least)
+static gboolean
+fits (LotseTimelineLayout *self, const LotseTimelineViewport *view)
+{
+  return lotse_timeline_content_height (self, view) <= lotse_timeline_plot (self, view).height;
+}
+
+/* Rows as high as they can be with all lanes seen, of @least of their normal height at the least. */
+static gboolean
+fit_rows_with (LotseTimelineLayout *self, LotseTimelineViewport *view, double labels, double least)
 {
   double high = 1, low = least;
 
+  view->label_rows = labels;
   view->row_scale = 1;
-  if (lotse_timeline_content_height (self, view) <= lotse_timeline_plot (self, view).height)
-    return;
+  if (fits (self, view))
+    return TRUE;
   view->row_scale = least;
-  if (lotse_timeline_content_height (self, view) > lotse_timeline_plot (self, view).height)
-    {
-      view->row_scale = 1;
-      return;
-    }
+  if (!fits (self, view))
+    return FALSE;
   /* Rows are whole px high: a few halvings are enough. */
   for (guint i = 0; i < 6; i++)
     {
       view->row_scale = (high + low) / 2;
-      if (lotse_timeline_content_height (self, view) <= lotse_timeline_plot (self, view).height)
+      if (fits (self, view))
         low = view->row_scale;
       else
         high = view->row_scale;
     }
   view->row_scale = low;
-  view->y = 0;
+  return TRUE;
+}
+
+void
+lotse_timeline_fit_rows (LotseTimelineLayout *self, LotseTimelineViewport *view, double least)
+{
+  gboolean names = self->input->milestones->len > 0;
+  LotseTimelineViewport tried = *view;
+
+  if ((names && (fit_rows_with (self, view, 2, 1) || fit_rows_with (self, view, 1, MAX (least, LARGE_TITLES)))) || fit_rows_with (self, view, 0, least))
+    {
+      view->y = 0;
+      return;
+    }
+  /* Before the lanes are cut, events come closer together. */
+  for (tried.band_rows = MIN (view->band_rows, MAX_BAND_ROWS); tried.bands_away < 1 && tried.band_rows > 2;)
+    {
+      tried.band_rows--;
+      if (fit_rows_with (self, &tried, 0, least))
+        {
+          *view = tried;
+          view->y = 0;
+          return;
+        }
+    }
+  /* Where little is missing, low rows show more at once. */
+  view->row_scale = lotse_timeline_content_height (self, view) < NEARLY * lotse_timeline_plot (self, view).height ? least : 1;
 }
 
 void

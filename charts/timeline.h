@@ -121,7 +121,10 @@ typedef struct
   double   y;         /* px scrolled down */
   double   row_scale; /* 1.0: rows of normal height; smaller: compact, then density per lane */
   double   bands_away; /* share of the bands that is pushed out of sight: 0 all is seen, 1 nothing */
+  double   label_rows; /* rows below the bars that are kept for the names of milestones, 0 to 2; closer by there is one in any case. Without
+                        * a row, what comes next is named after the title of its bar */
   gboolean legend;    /* legend line at the bottom */
+  gboolean talk;      /* for a room: nothing that only the pointer needs; titles are as large as they can be, or left to a closer look */
   guint    band_rows; /* so many rows for a band at most, where there is little height: names give way to their neighbours. 0: all it needs */
   gboolean weeks;     /* calendar weeks on the scale as soon as there is room for their numbers; else the days on which they begin */
   double   pixels;    /* > 0: painted on a screen with so many device pixels per px; signs and bar ends are then kept as pictures, which
@@ -162,8 +165,9 @@ double   lotse_timeline_x_to_day (LotseTimelineLayout *self, const LotseTimeline
 /* The strategy from left to right, at the top. Where few of many bars lie far off, what nearly all of them need; the rest is reached by
  * moving or zooming out. */
 void     lotse_timeline_fit (LotseTimelineLayout *self, LotseTimelineViewport *view);
-/* Rows as high as they can be so that all lanes are seen without scrolling, if that takes no more than making them @least of their normal height;
- * else of normal height. */
+/* Rows as high as they can be so that all lanes are seen without scrolling, if that takes no more than making them @least of their normal height
+ * and giving the events fewer rows; else of normal height, or @least where nearly all lanes are seen then. Where there is more height than that, names of
+ * milestones get rows of their own. */
 void     lotse_timeline_fit_rows (LotseTimelineLayout *self, LotseTimelineViewport *view, double least);
 /* The lowest place above @y, in px from the top of all lanes, at which a page may end: between two rows or lanes. 0 where there is none. */
 double   lotse_timeline_break (LotseTimelineLayout *self, const LotseTimelineViewport *view, double y);

@@ -11,7 +11,7 @@
 #define STRIP 64 /* px */
 #define HOW_TO_WALK N_("Arrow keys move between projects, plus and minus zoom, Home shows everything, Enter opens.")
 
-#define LEAST_ROWS 0.68 /* of the normal height: titles keep letters of a good size */
+#define LEAST_ROWS 0.56 /* of the normal height: titles can still be read */
 
 enum { PROP_0, PROP_HADJUSTMENT, PROP_VADJUSTMENT, PROP_CAN_ZOOM_IN, PROP_CAN_ZOOM_OUT, N_PROPS };
 enum { SELECTED, ACTIVATED, LAID_OUT, MOVE_DATE, N_SIGNALS };

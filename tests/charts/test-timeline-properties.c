@@ -26,6 +26,7 @@ static LotseTimelineInput *
 random_input (GRand *rand)
 {
   static const char *const words[] = { "Netz", "Online-Antrag", "Elektronische Akte im Sozialamt", "Kfz", "Rechnungsworkflow", "Donaudampfschifffahrtsgesellschaft" };
+  static const char *const names[] = { "Abnahme", "Go-live", "Beschluss des Kreistags über die Ausschreibung", "Pilotbetrieb in drei Ämtern" };
   LotseTimelineInput *input = lotse_timeline_input_new ();
   guint lanes = (guint) g_rand_int_range (rand, 1, 7);
 
@@ -46,7 +47,7 @@ random_input (GRand *rand)
           bar.state = (LotseChartState) g_rand_int_range (rand, 0, LOTSE_CHART_N_STATES);
           lotse_timeline_input_add_bar (input, &bar);
           for (int m = g_rand_int_range (rand, 0, 4); m > 0; m--)
-            add_milestone (input, "Abnahme", random_date (rand, start - 100, start + 1600), g_rand_boolean (rand));
+            add_milestone (input, names[g_rand_int_range (rand, 0, G_N_ELEMENTS (names))], random_date (rand, start - 100, start + 1600), g_rand_boolean (rand));
         }
     }
   return input;
@@ -141,6 +142,155 @@ test_labels_apart (void)
       case_clear (&c);
     }
   g_assert_cmpuint (compared, >, 1000);
+}
+
+/* What is written in a row of bars: from where to where, and on which line. */
+typedef struct { double x0, x1, y; gboolean line; } Written;
+
+static void
+write_bar (Case *c, const Metrics *m, guint bar, GArray *written)
+{
+  LotseChartRect rect, lane = rect_of (c->layout, &c->view, LOTSE_TIMELINE_LANE, lotse_timeline_input_bar_lane (c->input, bar));
+  TitleBox title;
+  Labels labels;
+  Written w;
+
+  lotse_timeline_bar_rect (c->layout, &c->view, m, bar, &rect);
+  if (!BAR (c->input, bar)->placed)
+    return;
+  lotse_timeline_title_box (c->layout, &c->view, m, c->text, bar, &rect, &title);
+  lotse_timeline_place_labels (c->layout, &c->view, m, c->text, bar, &rect, &title, &labels);
+  w = (Written) { rect.x, rect.x + rect.width, rect.y + rect.height / 2, FALSE };
+  if (title.spot.place == TITLE_LEFT)
+    w.x0 = MIN (w.x0, title.spot.x);
+  else if (title.spot.place == TITLE_RIGHT)
+    w.x1 = MAX (w.x1, title.spot.x + title.width);
+  /* Inside of the body the slip stands after the title. */
+  if (labels.slip_width > 0 && labels.slip_x < rect.x + rect.width)
+    {
+      g_assert_cmpfloat (labels.slip_x + labels.slip_width, <=, rect.x + rect.width);
+      if (title.spot.place == TITLE_INSIDE)
+        g_assert_cmpfloat (labels.slip_x, >=, title.spot.x + title.width);
+    }
+  else if (labels.slip_width > 0)
+    {
+      g_assert_cmpfloat (labels.slip_x, >=, w.x1);
+      w.x1 = labels.slip_x + labels.slip_width;
+    }
+  g_array_append_val (written, w);
+  for (guint i = 0; i < labels.n; i++)
+    {
+      const LabelSpot *spot = &labels.labels[i];
+
+      g_assert_cmpfloat (spot->x, >=, m->plot.x);
+      g_assert_cmpfloat (spot->x + spot->width, <=, m->plot.x + m->plot.width + 0.01);
+      g_assert_cmpfloat (spot->y + 7 * m->scale, <=, lane.y + lane.height);
+      w = (Written) { spot->x, spot->x + spot->width, spot->y, FALSE };
+      g_array_append_val (written, w);
+      w = (Written) { spot->sign, spot->sign + 1, spot->y, TRUE };
+      if (spot->place == LABEL_SECOND)
+        g_array_append_val (written, w);
+    }
+}
+
+/* No name of a milestone lies on another one, on a title, on a bar or on the line of another name, however many rows there are for them, nor
+ * outside of its lane; and where there is a row, there are names. */
+static void
+test_milestone_names_apart (void)
+{
+  g_autoptr (GArray) written = g_array_new (FALSE, FALSE, sizeof (Written));
+  guint compared = 0, names[3] = { 0 };
+
+  for (guint seed = 400; seed < 400 + ROUNDS; seed++)
+    {
+      Case c;
+      Metrics m;
+
+      case_init (&c, seed);
+      for (guint look = 0; look < 6; look++)
+        {
+          c.view.label_rows = look % 3;
+          if (look > 2)
+            random_look (&c);
+          lotse_timeline_metrics (c.layout, &c.view, &m);
+          for (guint row = 0; row < c.layout->n_rows; row++)
+            {
+              guint bars = c.layout->row_start[row + 1] - c.layout->row_start[row];
+
+              g_array_set_size (written, 0);
+              for (guint slot = c.layout->row_start[row]; slot < c.layout->row_start[row + 1]; slot++)
+                write_bar (&c, &m, c.layout->row_bars[slot], written);
+              if (look < 3)
+                names[look] += written->len > bars ? written->len - bars : 0;
+              for (guint i = 0; i < written->len; i++)
+                for (guint j = i + 1; j < written->len; j++)
+                  {
+                    const Written *a = &g_array_index (written, Written, i), *b = &g_array_index (written, Written, j);
+
+                    /* A line comes down from the bar to the second row, past the first one. */
+                    if (a->line ? b->y > a->y : b->line ? a->y > b->y : a->y != b->y)
+                      continue;
+                    if ((a->line || b->line) && (fabs (a->y - b->y) > 15 * m.scale || a->line == b->line))
+                      continue;
+                    g_assert_true (a->x1 <= b->x0 + 0.01 || b->x1 <= a->x0 + 0.01);
+                    compared++;
+                  }
+            }
+        }
+      case_clear (&c);
+    }
+  g_assert_cmpuint (compared, >, 5000);
+  g_assert_cmpuint (names[1], >, 2 * names[0]);
+  g_assert_cmpuint (names[2], >, names[1]);
+}
+
+/* Where a picture has room, every milestone is named: to the right, to the left, or below with a line, shortened rather than left out. */
+static void
+test_milestone_names (void)
+{
+  g_autoptr (LotseTimelineInput) input = lotse_timeline_input_new ();
+  g_autoptr (LotseTextCache) text = new_text (1);
+  g_autoptr (LotseTimelineLayout) layout = NULL;
+  LotseTimelineViewport view;
+  LotseTimelineBar bar = plain_bar ("a", "Online-Antrag Bauen", day (2018, 3, 1), day (2023, 6, 30));
+  LotseChartRect rect;
+  TitleBox title;
+  Labels labels;
+  Metrics m;
+
+  lotse_timeline_input_set_dates (input, lotse_calendar_day (2021, 11, 23), LOTSE_CHART_DATE_NONE);
+  lotse_timeline_input_add_lane (input, "l", "L");
+  bar.promised_to = day (2022, 11, 30);
+  lotse_timeline_input_add_bar (input, &bar);
+  add_milestone (input, "Beschluss", day (2019, 3, 1), TRUE);
+  add_milestone (input, "Abnahme der Schnittstelle", day (2021, 12, 1), FALSE);
+  add_milestone (input, "Pilotbetrieb in drei Ämtern", day (2022, 1, 20), FALSE);
+  add_milestone (input, "Go-live", day (2023, 6, 30), FALSE);
+  lotse_timeline_input_keep_range (input, lotse_calendar_day (2018, 1, 1), lotse_calendar_day (2026, 12, 31));
+  layout = lotse_timeline_layout_new (input, text, 1000);
+  view = (LotseTimelineViewport) { .width = 1000, .height = 500, .row_scale = 1 };
+  lotse_timeline_fit (layout, &view);
+  lotse_timeline_fit_rows (layout, &view, 0.6);
+  g_assert_cmpfloat (view.label_rows, ==, 2);
+  lotse_timeline_metrics (layout, &view, &m);
+  lotse_timeline_bar_rect (layout, &view, &m, 0, &rect);
+  lotse_timeline_title_box (layout, &view, &m, text, 0, &rect, &title);
+  lotse_timeline_place_labels (layout, &view, &m, text, 0, &rect, &title, &labels);
+  g_assert_cmpuint (labels.n, ==, 4);
+  g_assert_cmpint (labels.labels[0].place, ==, LABEL_BELOW);
+  g_assert_cmpfloat (labels.labels[0].x, >, labels.labels[0].sign);
+  g_assert_cmpfloat (labels.labels[1].x, <, labels.labels[1].sign); /* the next sign is too near on the right */
+  g_assert_cmpint (labels.months, ==, 7);
+  g_assert_cmpfloat (labels.slip_width, >, 0);
+  g_assert_cmpfloat (labels.slip_x, <, rect.x + rect.width);
+  /* Without a row of its own, what comes next is named after the bar. */
+  view.label_rows = 0;
+  lotse_timeline_metrics (layout, &view, &m);
+  lotse_timeline_bar_rect (layout, &view, &m, 0, &rect);
+  lotse_timeline_place_labels (layout, &view, &m, text, 0, &rect, &title, &labels);
+  g_assert_cmpuint (labels.n, ==, 1);
+  g_assert_cmpint (labels.labels[0].place, ==, LABEL_BESIDE);
+  g_assert_cmpuint (labels.labels[0].milestone, ==, 1);
 }
 
 /* Bars, and the milestones on them, stay within the height of their lane; what is hit in a lane belongs to it. */
@@ -381,12 +531,56 @@ test_events_apart (void)
   g_assert_cmpuint (compared, >, 500);
 }
 
+/* A title goes to the side of its sign where there is room for it, whatever was planned. */
+static void
+test_events_move (void)
+{
+  static const struct { const char *title; int year, month; } events[] = {
+    { "Erste Führungswerkstatt des Landkreises", 2019, 7 }, { "Sachstand im Kreistag", 2019, 8 }, { "Frist", 2024, 12 },
+  };
+  g_autoptr (LotseTimelineInput) input = lotse_timeline_input_new ();
+  g_autoptr (LotseTextCache) text = new_text (1);
+  g_autoptr (LotseTimelineLayout) layout = NULL;
+  LotseTimelineViewport view = { .width = 1000, .height = 500, .row_scale = 1, .band_rows = 1 };
+  TitleSpot spots[3];
+  Metrics m;
+
+  lotse_timeline_input_set_dates (input, lotse_calendar_day (2021, 11, 23), LOTSE_CHART_DATE_NONE);
+  lotse_timeline_input_add_band (input, "Leadership");
+  for (guint i = 0; i < 3; i++)
+    {
+      LotseTimelineEvent event = { events[i].title, events[i].title, day (events[i].year, events[i].month, 1) };
+
+      lotse_timeline_input_add_event (input, &event);
+    }
+  lotse_timeline_input_keep_range (input, lotse_calendar_day (2017, 1, 1), lotse_calendar_day (2024, 12, 31));
+  layout = lotse_timeline_layout_new (input, text, view.width);
+  lotse_timeline_fit (layout, &view);
+  lotse_timeline_metrics (layout, &view, &m);
+  for (guint i = 0; i < 3; i++)
+    {
+      lotse_timeline_event_spot (layout, &view, &m, i, &spots[i]);
+      g_assert_cmpfloat (spots[i].width, >=, lotse_text_width (text, events[i].title, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN));
+    }
+  g_assert_cmpint (spots[0].place, ==, TITLE_LEFT);
+  g_assert_cmpint (spots[1].place, ==, TITLE_RIGHT);
+  g_assert_cmpint (spots[2].place, ==, TITLE_LEFT);
+  /* Closer by, where its sign is the first that is seen, a title goes to the right again. */
+  lotse_timeline_show_range (layout, &view, lotse_calendar_day (2019, 6, 20), lotse_calendar_day (2019, 10, 1));
+  lotse_timeline_metrics (layout, &view, &m);
+  lotse_timeline_event_spot (layout, &view, &m, 0, &spots[0]);
+  g_assert_cmpint (spots[0].place, ==, TITLE_RIGHT);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/charts/timeline/any/labels-apart", test_labels_apart);
+  g_test_add_func ("/charts/timeline/any/milestone-names-apart", test_milestone_names_apart);
+  g_test_add_func ("/charts/timeline/milestone-names", test_milestone_names);
   g_test_add_func ("/charts/timeline/any/events-apart", test_events_apart);
+  g_test_add_func ("/charts/timeline/events-move", test_events_move);
   g_test_add_func ("/charts/timeline/any/within-lanes", test_within_lanes);
   g_test_add_func ("/charts/timeline/any/zoom-and-pan-commute", test_zoom_and_pan_commute);
   g_test_add_func ("/charts/timeline/any/zoom-back", test_zoom_back);

@@ -247,19 +247,35 @@ all_seen (Fixture *f, LotseTimelineViewport view, double row_scale)
   return lotse_timeline_content_height (f->layout, &view) <= lotse_timeline_plot (f->layout, &view).height;
 }
 
-/* Rows give way as little as they must for all lanes to be seen, and not at all where that would not be enough. */
+/* Rows give way as little as they must for all lanes to be seen, and not at all where that would be far from enough. Where there is more than enough
+ * room, the names of milestones have it. */
 static void
 test_fit_rows (Fixture *f, gconstpointer data)
 {
-  guint kinds[3] = { 0 };
+  guint kinds[5] = { 0 };
 
   for (f->view.height = 260; f->view.height < 3000; f->view.height += 20)
     {
-      gboolean normal = all_seen (f, f->view, 1), least = all_seen (f, f->view, 0.68);
+      LotseTimelineViewport bare = f->view;
+      gboolean normal, least;
 
+      bare.label_rows = 0;
+      normal = all_seen (f, bare, 1);
+      least = all_seen (f, bare, 0.68);
       lotse_timeline_fit_rows (f->layout, &f->view, 0.68);
-      if (normal || !least)
+      if (f->view.label_rows > 0)
+        {
+          g_assert_true (normal);
+          g_assert_cmpfloat (f->view.row_scale, >=, f->view.label_rows > 1 ? 1 : 0.84);
+          g_assert_true (all_seen (f, f->view, f->view.row_scale));
+          kinds[2 + (guint) f->view.label_rows]++;
+          continue;
+        }
+      bare.row_scale = 0.68;
+      if (normal)
         g_assert_cmpfloat (f->view.row_scale, ==, 1);
+      else if (!least)
+        g_assert_cmpfloat (f->view.row_scale, ==, lotse_timeline_content_height (f->layout, &bare) < 1.4 * lotse_timeline_plot (f->layout, &bare).height ? 0.68 : 1);
       else
         {
           g_assert_cmpfloat (f->view.row_scale, >=, 0.68);
@@ -268,7 +284,7 @@ test_fit_rows (Fixture *f, gconstpointer data)
         }
       kinds[normal ? 0 : least ? 1 : 2]++;
     }
-  for (guint i = 0; i < 3; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     g_assert_cmpuint (kinds[i], >, 0);
 }
 

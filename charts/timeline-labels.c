@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Words around the bars: where titles go, where the names of milestones find room beside their signs, in a second row, or after the title,
+ * and by how much an end slipped. Names move before they are shortened, and are shortened before they are left out. */
+#include "timeline-private.h"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#define LEAST_ROOM 34.0   /* for the first letters of a name */
+#define LEAST_EVENT 44.0
+#define BESIDE_SIGN 8.0   /* from the middle of a sign to what is written beside it */
+#define BESIDE_LINE 5.0
+#define FIRST_ROW 10.0    /* middle of the names, below the bar */
+#define SECOND_ROW 24.0
+#define GOES_RIGHT 0.65   /* of the gap between two bars, what hangs below the left one may take */
+
+/* ---- Titles of bars ---- */
+
+LotseTextSize
+lotse_timeline_title_size (const Metrics *m)
+{
+  double height = m->bar_height / m->scale;
+
+  return height >= 20 ? LOTSE_TEXT_BODY : height >= 16 ? LOTSE_TEXT_SMALL : LOTSE_TEXT_TINY;
+}
+
+void
+lotse_timeline_title_box (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, LotseTextCache *text, guint index,
+                          const LotseChartRect *rect, TitleBox *box)
+{
+  const char *title = BAR (self->input, index)->bar.title;
+  double seen = MIN (rect->x + rect->width, m->plot.x + m->plot.width) - MAX (rect->x, m->plot.x);
+  double before;
+
+  *box = (TitleBox) { .size = lotse_timeline_title_size (m), .sign_inside = seen >= m->bar_height };
+  if (m->untitled)
+    return;
+  /* Too narrow a body to carry its sign: the title does. */
+  before = box->sign_inside ? 0 : m->bar_height * 0.5 + 4;
+  box->width = lotse_text_width (text, title, box->size, LOTSE_TEXT_PLAIN) + before;
+  lotse_timeline_title_spot (self, view, m, index, rect, box->width, &box->spot);
+  box->width = MIN (box->width, box->spot.width);
+}
+
+/* ---- What hangs below a bar ---- */
+
+/* Between two bars of a row: where what hangs below the left one ends. */
+static double
+border (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint left, guint right)
+{
+  const Bar *a = BAR (self->input, left), *b = BAR (self->input, right);
+  double from = lotse_timeline_x (view, m, a->reach_end + 1), to = lotse_timeline_x (view, m, b->reach_start);
+  double share = a->n_milestones ? (b->n_milestones ? GOES_RIGHT : 1) : 0;
+
+  return from + MAX (to - from, 0) * share;
+}
+
+typedef struct { double x; guint milestone; } Sign;
+
+/* Those that are seen, from left to right. */
+static guint
+collect_signs (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, const Bar *bar, Sign *signs)
+{
+  double right = m->plot.x + m->plot.width;
+  guint n = 0;
+
+  for (guint i = bar->first_milestone; i < bar->first_milestone + bar->n_milestones && n < MAX_LABELS; i++)
+    {
+      double day = lotse_timeline_milestone_day (&MILESTONE (self->input, i)->milestone), x;
+      guint at = n;
+
+      if (isnan (day))
+        continue;
+      x = lotse_timeline_x (view, m, day);
+      if (x < m->plot.x || x > right)
+        continue;
+      for (; at > 0 && signs[at - 1].x > x; at--)
+        signs[at] = signs[at - 1];
+      signs[at] = (Sign) { x, i };
+      n++;
+    }
+  return n;
+}
+
+/* How far the rows below a bar are taken, and the sign before. */
+typedef struct { double low, high, first, second, sign; } Taken;
+
+static void
+add_label (Labels *out, LabelPlace place, const Sign *sign, double x, double width, double y)
+{
+  out->labels[out->n++] = (LabelSpot) { place, sign->milestone, sign->x, x, width, y };
+}
+
+static void
+place_below (const Metrics *m, const LotseChartRect *rect, const Sign *sign, double width, double next, Taken *taken, Labels *out)
+{
+  double s = m->scale, bottom = rect->y + rect->height, first = bottom + FIRST_ROW * s, second = bottom + SECOND_ROW * s;
+  double right = MIN (taken->high, next - BESIDE_SIGN * s) - (sign->x + BESIDE_SIGN * s);
+  double left = sign->x - BESIDE_SIGN * s - MAX (taken->first, taken->sign + BESIDE_SIGN * s);
+  double line_right = -1, line_left = -1, best;
+
+  if (m->label_rows > 1 && taken->second <= sign->x - 2 * s)
+    {
+      line_right = taken->high - (sign->x + BESIDE_LINE * s);
+      line_left = sign->x - BESIDE_LINE * s - taken->second;
+    }
+  best = MAX (MAX (right, left), MAX (line_right, line_left));
+  if (best < MIN (width, LEAST_ROOM * s))
+    return;
+  /* The whole name where it fits; else as much of it as there is most room for. */
+  width = MIN (width, best);
+  if (right >= width)
+    {
+      add_label (out, LABEL_BELOW, sign, sign->x + BESIDE_SIGN * s, width, first);
+      taken->first = sign->x + BESIDE_SIGN * s + width;
+    }
+  else if (left >= width)
+    add_label (out, LABEL_BELOW, sign, sign->x - BESIDE_SIGN * s - width, width, first);
+  else if (line_right >= width)
+    {
+      add_label (out, LABEL_SECOND, sign, sign->x + BESIDE_LINE * s, width, second);
+      taken->second = sign->x + BESIDE_LINE * s + width + 6 * s;
+    }
+  else
+    {
+      add_label (out, LABEL_SECOND, sign, sign->x - BESIDE_LINE * s - width, width, second);
+      taken->second = sign->x + 6 * s;
+    }
+}
+
+static double
+name_width (LotseTimelineLayout *self, LotseTextCache *text, guint milestone)
+{
+  return lotse_text_width (text, MILESTONE (self->input, milestone)->milestone.title, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN);
+}
+
+static void
+place_names (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, LotseTextCache *text, guint index,
+             const LotseChartRect *rect, Labels *out)
+{
+  const Bar *bar = BAR (self->input, index);
+  guint slot = self->bar_slot[index], row = self->bar_row[index];
+  double s = m->scale;
+  Taken taken = { m->plot.x + 4 * s, m->plot.x + m->plot.width - 4 * s, 0, 0, -G_MAXDOUBLE };
+  Sign signs[MAX_LABELS];
+  guint n = collect_signs (self, view, m, bar, signs);
+
+  if (slot > self->row_start[row])
+    taken.low = MAX (taken.low, border (self, view, m, self->row_bars[slot - 1], index) + 4 * s);
+  if (slot + 1 < self->row_start[row + 1])
+    taken.high = MIN (taken.high, border (self, view, m, index, self->row_bars[slot + 1]) - 4 * s);
+  taken.first = taken.second = taken.low;
+  for (guint i = 0; i < n; i++)
+    {
+      place_below (m, rect, &signs[i], name_width (self, text, signs[i].milestone), i + 1 < n ? signs[i + 1].x : G_MAXDOUBLE, &taken, out);
+      taken.sign = signs[i].x;
+    }
+}
+
+/* ---- What stands in the row of the bar, after its title ---- */
+
+/* What comes next, else what was last; G_MAXUINT: nothing is awaited. */
+static guint
+awaited (LotseTimelineLayout *self, const Bar *bar)
+{
+  if (bar->bar.state == LOTSE_CHART_DONE || bar->bar.state == LOTSE_CHART_STOPPED)
+    return G_MAXUINT;
+  for (guint i = bar->first_milestone; i < bar->first_milestone + bar->n_milestones; i++)
+    if (MILESTONE (self->input, i)->milestone.done_on == LOTSE_CHART_DATE_NONE && !isnan (lotse_timeline_milestone_day (&MILESTONE (self->input, i)->milestone)))
+      return i;
+  return G_MAXUINT;
+}
+
+gboolean
+lotse_timeline_slip (const LotseTimelineBar *bar, int *months)
+{
+  LotseChartDate promised = bar->promised_to.last, now = bar->to.last;
+
+  if (promised == LOTSE_CHART_DATE_NONE || now == LOTSE_CHART_DATE_NONE || ABS (now - promised) < SLIP_DAYS)
+    return FALSE;
+  *months = (int) lround ((now - promised) / 30.4369);
+  return *months != 0;
+}
+
+char *
+lotse_timeline_slip_text (int months)
+{
+  /* Translators: by how many months an end moved against the promise, with its sign and as short as possible: "+7 M" */
+  return g_strdup_printf (_("%+d M"), months);
+}
+
+/* At the end of the body where the title leaves room there, else after the title. Returns where what follows may begin. */
+static double
+place_slip (const LotseTimelineBar *bar, const Metrics *m, LotseTextCache *text, const LotseChartRect *rect, const TitleBox *title, double after,
+            double edge, Labels *out)
+{
+  g_autofree char *words = NULL;
+  double s = m->scale, end = rect->x + rect->width, inside = MAX (rect->x, m->plot.x) + m->bar_height, width;
+  int months;
+
+  if (!lotse_timeline_slip (bar, &months) || m->untitled || end < m->plot.x)
+    return after;
+  words = lotse_timeline_slip_text (months);
+  width = lotse_text_width (text, words, LOTSE_TEXT_TINY, LOTSE_TEXT_BOLD);
+  if (title->spot.place == TITLE_INSIDE)
+    inside = title->spot.x + title->width + 8 * s;
+  out->months = months;
+  if (end <= m->plot.x + m->plot.width && end - 7 * s - width >= inside)
+    {
+      out->slip_x = end - 7 * s - width;
+      out->slip_width = width;
+      return after;
+    }
+  if (edge - after < width)
+    return after;
+  out->slip_x = after;
+  out->slip_width = width;
+  return after + width + 10 * s;
+}
+
+void
+lotse_timeline_place_labels (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, LotseTextCache *text, guint index,
+                             const LotseChartRect *rect, const TitleBox *title, Labels *out)
+{
+  const Bar *bar = BAR (self->input, index);
+  double s = m->scale, after, edge, width;
+  guint next;
+
+  out->n = 0;
+  out->slip_width = 0;
+  if (m->bar_height < 10 * s)
+    return;
+  if (m->label_rows > 0 && bar->n_milestones > 0)
+    place_names (self, view, m, text, index, rect, out);
+  if (rect->x + rect->width < m->plot.x)
+    return;
+  edge = lotse_timeline_free_right (self, view, m, index);
+  after = MAX (rect->x + rect->width, lotse_timeline_x (view, m, bar->reach_end + 1)) + 8 * s;
+  if (title->spot.place == TITLE_RIGHT)
+    after = MAX (after, title->spot.x + title->width + 10 * s);
+  after = place_slip (&bar->bar, m, text, rect, title, after, edge, out);
+  next = m->label_rows == 0 && !m->untitled ? awaited (self, bar) : G_MAXUINT;
+  if (next == G_MAXUINT || after < m->plot.x)
+    return;
+  width = name_width (self, text, next);
+  after += 16 * s; /* its sign once more */
+  if (edge - after >= MIN (width, LEAST_ROOM * s))
+    add_label (out, LABEL_BESIDE, &(Sign) { after - 10 * s, next }, after, MIN (width, edge - after), rect->y + rect->height / 2);
+}
+
+/* ---- Titles of events ---- */
+
+static double
+event_x (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint event)
+{
+  return lotse_timeline_x (view, m, lotse_timeline_event_day (&EVENT (self->input, event)->event));
+}
+
+/* From left to right along the row that begins with @first. */
+static void
+place_row (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint limit, guint first)
+{
+  double s = m->scale, begin = m->plot.x, end = m->plot.x + m->plot.width - 6 * s, taken = begin, before = -G_MAXDOUBLE;
+
+  for (guint event = first, next; event != G_MAXUINT; event = next)
+    {
+      double x = event_x (self, view, m, event), width = self->event_width[event] * 1.04 + 4 * s, right, left;
+      TitleSpot *spot = &self->event_spots[event];
+      gboolean to_left;
+
+      next = self->event_after[limit][event];
+      right = MIN (end, next != G_MAXUINT ? event_x (self, view, m, next) - 12 * s : end) - (x + 12 * s);
+      left = x - 12 * s - MAX (taken, before + 12 * s);
+      to_left = self->event_left[limit][event] ? left >= width || left > right : right < width && left > right;
+      *spot = to_left ? (TitleSpot) { TITLE_LEFT, x - 12 * s - MIN (left, width), MIN (left, width) }
+                      : (TitleSpot) { TITLE_RIGHT, x + 12 * s, MIN (right, width) };
+      /* A sign without a name is better than the first letters of one. */
+      if (spot->width < MIN (LEAST_EVENT * s, width) || x < begin - 12 * s || x > end + 12 * s)
+        *spot = (TitleSpot) { TITLE_NONE, x, 0 };
+      taken = spot->place == TITLE_RIGHT ? spot->x + spot->width + 8 * s : MAX (taken, x + 8 * s);
+      before = x;
+    }
+}
+
+void
+lotse_timeline_event_spot (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint event, TitleSpot *spot)
+{
+  guint limit = lotse_timeline_band_limit (view);
+  EventLook look = { view->left_day, view->px_per_day, m->plot.x, m->plot.width, limit };
+
+  if (!self->event_spots)
+    self->event_spots = g_new0 (TitleSpot, MAX (self->input->events->len, 1));
+  if (memcmp (&look, &self->event_look, sizeof look) != 0)
+    {
+      self->event_look = look;
+      for (guint i = 0; i < self->input->events->len; i++)
+        if (self->event_before[limit][i] == G_MAXUINT)
+          place_row (self, view, m, limit, i);
+    }
+  *spot = self->event_spots[event];
+}
