@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The table is made anew with every change of the days; so are the sentences. */
+/* The table is counted anew with every change of the days; so are the sentences. */
 #include "config.h"
 #include "lotse-compare-page.h"
 
@@ -75,6 +75,15 @@ fill_sentences (LotseComparePage *self)
 }
 
 static void
+show_table (LotseComparePage *self, LotseChartTable *table, GPtrArray *targets)
+{
+  GtkWidget *shown = adw_bin_get_child (self->table);
+
+  if (shown == NULL || !lotse_figure_table_replace (shown, table, targets))
+    adw_bin_set_child (self->table, lotse_figure_table_new_linked (table, g_ptr_array_ref (targets)));
+}
+
+static void
 fill (LotseComparePage *self)
 {
   g_autofree char *summary = NULL;
@@ -97,7 +106,7 @@ fill (LotseComparePage *self)
       fill_sentences (self);
       return;
     }
-  adw_bin_set_child (self->table, lotse_figure_table_new_linked (table, g_steal_pointer (&targets)));
+  show_table (self, table, targets);
   gtk_stack_set_visible_child_name (self->stack, any ? "table" : "nothing");
 }
 

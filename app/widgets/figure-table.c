@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rows are objects that point into the one table. */
+/* Rows are objects that point into the one table. Another table in the place of the first leaves widgets and rows as they are and fills them anew:
+ * to make the two hundred rows that a list keeps takes longer than all the rest. */
 #include "config.h"
 #include "figure-table.h"
 
@@ -33,6 +34,29 @@ lotse_figure_row_init (LotseFigureRow *self)
 {
 }
 
+/* What the view shows, and the cells that show it now. */
+typedef struct
+{
+  LotseChartTable *table; /* (owned) */
+  GListStore      *rows;  /* (owned) */
+  GHashTable      *bound; /* (owned) set of GtkListItem (unowned) → column + 1 */
+  GPtrArray       *targets; /* (owned) (nullable) (element-type utf8) what the rows open */
+} Content;
+
+#define CONTENT_KEY "content"
+
+static void
+content_free (gpointer data)
+{
+  Content *content = data;
+
+  g_hash_table_unref (content->bound);
+  g_object_unref (content->rows);
+  lotse_chart_table_free (content->table);
+  g_clear_pointer (&content->targets, g_ptr_array_unref);
+  g_free (content);
+}
+
 /* ---- Columns ---- */
 
 static guint
@@ -61,25 +85,23 @@ is_long (LotseChartTable *table)
 }
 
 static GtkWidget *
-line_new (int chars, gboolean numeric)
+line_new (gboolean numeric)
 {
   GtkWidget *line = gtk_inscription_new (NULL);
 
   gtk_inscription_set_xalign (GTK_INSCRIPTION (line), numeric ? 1 : 0);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (line), (guint) MAX (chars, 1));
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (line), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   return line;
 }
 
 static GtkWidget *
-label_new (int chars, gboolean numeric)
+label_new (gboolean numeric)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), numeric ? 1 : 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (GTK_LABEL (label), chars);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 48);
   return label;
 }
@@ -97,13 +119,12 @@ tooltip_cb (GtkWidget *line, int x, int y, gboolean keyboard, GtkTooltip *toolti
 }
 
 static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, LotseChartTable *table)
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Content *content)
 {
-  const gboolean numeric = lotse_chart_table_is_numeric (table, column_of (factory));
-  const int chars = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (factory), "width-chars"));
-  GtkWidget *cell = is_long (table) ? line_new (chars, numeric) : label_new (chars, numeric);
+  const gboolean numeric = lotse_chart_table_is_numeric (content->table, column_of (factory));
+  GtkWidget *cell = is_long (content->table) ? line_new (numeric) : label_new (numeric);
 
-  if (is_long (table))
+  if (is_long (content->table))
     {
       gtk_widget_set_has_tooltip (cell, TRUE);
       g_signal_connect (cell, "query-tooltip", G_CALLBACK (tooltip_cb), NULL);
@@ -114,16 +135,37 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, LotseChartTable 
 }
 
 static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, LotseChartTable *table)
+show (GtkListItem *item, Content *content, guint column, int chars)
 {
   LotseFigureRow *row = gtk_list_item_get_item (item);
   GtkWidget *cell = gtk_list_item_get_child (item);
-  const char *text = lotse_chart_table_cell (table, row->row, column_of (factory)).text;
+  const char *text = lotse_chart_table_cell (content->table, row->row, column).text;
 
   if (GTK_IS_LABEL (cell))
-    gtk_label_set_text (GTK_LABEL (cell), text);
-  else
+    {
+      gtk_label_set_width_chars (GTK_LABEL (cell), chars);
+      gtk_label_set_text (GTK_LABEL (cell), text);
+      return;
+    }
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), (guint) MAX (chars, 1));
+  if (g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (cell)), text) != 0)
     gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Content *content)
+{
+  const guint column = column_of (factory);
+
+  g_hash_table_insert (content->bound, item, GUINT_TO_POINTER (column + 1));
+  show (item, content, column, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (factory), "width-chars")));
+}
+
+/* Also where a cell goes that shows something. */
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Content *content)
+{
+  g_hash_table_remove (content->bound, item);
 }
 
 /* Dates and the like stand in the order in which they are told; numbers by size, what is no number last; words as words. */
@@ -142,17 +184,19 @@ compare (gconstpointer a, gconstpointer b, gpointer data)
 }
 
 static void
-add_column (GtkColumnView *view, LotseChartTable *table, guint index)
+add_column (GtkColumnView *view, Content *content, guint index)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkColumnViewColumn) column = NULL;
   g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare, GUINT_TO_POINTER (index), NULL));
 
   g_object_set_data (G_OBJECT (factory), "column", GUINT_TO_POINTER (index));
-  g_object_set_data (G_OBJECT (factory), "width-chars", GINT_TO_POINTER (width_chars (table, index)));
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), table);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), table);
-  column = gtk_column_view_column_new (lotse_chart_table_column (table, index), factory);
+  g_object_set_data (G_OBJECT (factory), "width-chars", GINT_TO_POINTER (width_chars (content->table, index)));
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), content);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), content);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), content);
+  g_signal_connect (factory, "teardown", G_CALLBACK (unbind_cb), content);
+  column = gtk_column_view_column_new (lotse_chart_table_column (content->table, index), factory);
   gtk_column_view_column_set_sorter (column, sorter);
   gtk_column_view_column_set_resizable (column, TRUE);
   gtk_column_view_column_set_expand (column, TRUE);
@@ -178,52 +222,41 @@ align_titles (GtkWidget *view, LotseChartTable *table)
 
 /* ---- Table ---- */
 
-static GListModel *
-rows_of (LotseChartTable *table)
-{
-  GListStore *rows = g_list_store_new (LOTSE_TYPE_FIGURE_ROW);
-
-  for (guint i = 0; i < lotse_chart_table_n_rows (table); i++)
-    {
-      g_autoptr (LotseFigureRow) row = g_object_new (LOTSE_TYPE_FIGURE_ROW, NULL);
-
-      row->table = table;
-      row->row = i;
-      g_list_store_append (rows, row);
-    }
-  return G_LIST_MODEL (rows);
-}
-
+/* As many rows as the table has; those that were there stay the same objects. */
 static void
-activated_cb (GtkColumnView *view, guint position, GPtrArray *targets)
+fill_rows (Content *content)
 {
-  LotseWindow *window = lotse_window_of (GTK_WIDGET (view));
-  g_autoptr (LotseFigureRow) row = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (view)), position);
+  GListModel *rows = G_LIST_MODEL (content->rows);
+  const guint had = g_list_model_get_n_items (rows), has = lotse_chart_table_n_rows (content->table);
+  g_autoptr (GPtrArray) more = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (window != NULL && row != NULL && row->row < targets->len)
-    lotse_record_open (window, targets->pdata[row->row]);
-}
+  for (guint i = 0; i < has; i++)
+    {
+      g_autoptr (LotseFigureRow) row = i < had ? g_list_model_get_item (rows, i) : g_object_new (LOTSE_TYPE_FIGURE_ROW, NULL);
 
-GtkWidget *
-lotse_figure_table_new_linked (LotseChartTable *table, GPtrArray *targets)
-{
-  GtkWidget *scroller = lotse_figure_table_new (table), *view = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scroller));
-
-  gtk_column_view_set_single_click_activate (GTK_COLUMN_VIEW (view), TRUE);
-  g_signal_connect_data (view, "activate", G_CALLBACK (activated_cb), targets, (GClosureNotify) (void (*) (void)) g_ptr_array_unref, 0);
-  return scroller;
+      row->table = content->table;
+      row->row = i;
+      if (i >= had)
+        g_ptr_array_add (more, g_steal_pointer (&row));
+    }
+  g_list_store_splice (content->rows, MIN (had, has), had > has ? had - has : 0, more->pdata, more->len);
 }
 
 GtkWidget *
 lotse_figure_table_new (LotseChartTable *table)
 {
   GtkWidget *scroller = gtk_scrolled_window_new (), *view = gtk_column_view_new (NULL);
-  GtkSortListModel *sorted = gtk_sort_list_model_new (rows_of (table), g_object_ref (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (view))));
-  g_autoptr (GtkNoSelection) model = gtk_no_selection_new (G_LIST_MODEL (sorted));
+  Content *content = g_new (Content, 1);
+  GtkSortListModel *sorted;
+  g_autoptr (GtkNoSelection) model = NULL;
 
-  g_object_set_data_full (G_OBJECT (view), "table", table, (GDestroyNotify) lotse_chart_table_free);
+  *content = (Content) { table, g_list_store_new (LOTSE_TYPE_FIGURE_ROW), g_hash_table_new (NULL, NULL), NULL };
+  g_object_set_data_full (G_OBJECT (view), CONTENT_KEY, content, content_free);
+  fill_rows (content);
+  sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (content->rows)), g_object_ref (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (view))));
+  model = gtk_no_selection_new (G_LIST_MODEL (sorted));
   for (guint i = 0; i < lotse_chart_table_n_columns (table); i++)
-    add_column (GTK_COLUMN_VIEW (view), table, i);
+    add_column (GTK_COLUMN_VIEW (view), content, i);
   align_titles (view, table);
   gtk_column_view_set_model (GTK_COLUMN_VIEW (view), GTK_SELECTION_MODEL (model));
   gtk_column_view_set_show_row_separators (GTK_COLUMN_VIEW (view), TRUE);
@@ -231,4 +264,76 @@ lotse_figure_table_new (LotseChartTable *table)
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, lotse_chart_table_caption (table), -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
   return scroller;
+}
+
+static void
+activated_cb (GtkColumnView *view, guint position, Content *content)
+{
+  LotseWindow *window = lotse_window_of (GTK_WIDGET (view));
+  g_autoptr (LotseFigureRow) row = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (view)), position);
+
+  if (window != NULL && row != NULL && row->row < content->targets->len)
+    lotse_record_open (window, content->targets->pdata[row->row]);
+}
+
+GtkWidget *
+lotse_figure_table_new_linked (LotseChartTable *table, GPtrArray *targets)
+{
+  GtkWidget *scroller = lotse_figure_table_new (table), *view = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scroller));
+  Content *content = g_object_get_data (G_OBJECT (view), CONTENT_KEY);
+
+  content->targets = targets;
+  gtk_column_view_set_single_click_activate (GTK_COLUMN_VIEW (view), TRUE);
+  g_signal_connect (view, "activate", G_CALLBACK (activated_cb), content);
+  return scroller;
+}
+
+static gboolean
+fits (LotseChartTable *shown, LotseChartTable *table)
+{
+  const guint n = lotse_chart_table_n_columns (table);
+
+  if (is_long (shown) != is_long (table) || lotse_chart_table_n_columns (shown) != n)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (lotse_chart_table_is_numeric (shown, i) != lotse_chart_table_is_numeric (table, i))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+lotse_figure_table_replace (GtkWidget *widget, LotseChartTable *table, GPtrArray *targets)
+{
+  GtkWidget *view = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (widget));
+  Content *content = g_object_get_data (G_OBJECT (view), CONTENT_KEY);
+  g_autoptr (LotseChartTable) before = content->table;
+  GListModel *columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (view));
+  const guint n = lotse_chart_table_n_columns (table);
+  g_autofree int *chars = g_new (int, MAX (1, n));
+  GHashTableIter iter;
+  gpointer item, column;
+
+  if (!fits (before, table) || (targets != NULL) != (content->targets != NULL))
+    {
+      before = NULL; /* it stays */
+      return FALSE;
+    }
+  content->table = table;
+  g_clear_pointer (&content->targets, g_ptr_array_unref);
+  content->targets = targets != NULL ? g_ptr_array_ref (targets) : NULL;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) one = g_list_model_get_item (columns, i);
+
+      chars[i] = width_chars (table, i);
+      g_object_set_data (G_OBJECT (gtk_column_view_column_get_factory (one)), "width-chars", GINT_TO_POINTER (chars[i]));
+      gtk_column_view_column_set_title (one, lotse_chart_table_column (table, i));
+    }
+  fill_rows (content);
+  gtk_sorter_changed (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (view)), GTK_SORTER_CHANGE_DIFFERENT);
+  g_hash_table_iter_init (&iter, content->bound);
+  while (g_hash_table_iter_next (&iter, &item, &column))
+    show (item, content, GPOINTER_TO_UINT (column) - 1, chars[GPOINTER_TO_UINT (column) - 1]);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, lotse_chart_table_caption (table), -1);
+  return TRUE;
 }
