@@ -64,9 +64,7 @@ fill_sentences (LotseComparePage *self)
   lotse_compare_page_get_days (self, &first, &second);
   view.options.as_of = second;
   lines = lotse_overview_since (&view, first, 0, SENTENCES, &all);
-  lotse_mark_list_clear (self->sentences);
-  for (guint i = 0; i < lines->len; i++)
-    gtk_list_box_append (self->sentences, lotse_overview_row_new (lines->pdata[i]));
+  lotse_overview_rows_fill (self->sentences, lines);
   more = all > lines->len ? g_strdup_printf (ngettext ("and %u more", "and %u more", all - lines->len), all - lines->len)
          : all == 0       ? g_strdup (_("Nothing that bears a day happened between them."))
                           : g_strdup ("");

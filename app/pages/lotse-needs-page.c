@@ -86,6 +86,18 @@ offer_all (LotseNeedsPage *self, const LotseOverview *view, const LotseOverviewC
     }
 }
 
+/* (transfer container) */
+static GPtrArray *
+lines_of (GPtrArray *lines, LotseNeed need)
+{
+  GPtrArray *own = g_ptr_array_new ();
+
+  for (guint i = 0; i < lines->len; i++)
+    if (((const LotseOverviewLine *) lines->pdata[i])->need == need)
+      g_ptr_array_add (own, lines->pdata[i]);
+  return own;
+}
+
 static void
 lotse_needs_page_refresh (LotsePage *page)
 {
@@ -100,16 +112,13 @@ lotse_needs_page_refresh (LotsePage *page)
   counts = lotse_overview_count (&view, LOTSE_DATE_NONE);
   lines = lotse_overview_needs (&view, counts, G_MAXUINT, EACH, waiting, &oldest);
   for (guint i = LOTSE_NEED_COMMITMENT; i < LOTSE_N_NEEDS; i++)
-    lotse_mark_list_clear (self->list[i]);
-  for (guint i = 0; i < lines->len; i++)
     {
-      const LotseOverviewLine *line = lines->pdata[i];
+      g_autoptr (GPtrArray) own = lines_of (lines, (LotseNeed) i);
 
-      shown[line->need]++;
-      gtk_list_box_append (self->list[line->need], lotse_overview_row_new (line));
+      shown[i] = own->len;
+      lotse_overview_rows_fill (self->list[i], own);
+      show_count (self->card[i], shown[i], waiting[i]);
     }
-  for (guint i = LOTSE_NEED_COMMITMENT; i < LOTSE_N_NEEDS; i++)
-    show_count (self->card[i], shown[i], waiting[i]);
   offer_all (self, &view, counts, shown, waiting);
   gtk_stack_set_visible_child_name (self->stack, lines->len > 0 ? "needs" : "nothing");
 }

@@ -100,9 +100,7 @@ fill_tiles (LotseOverviewPage *self, const LotseOverviewCounts *counts)
 static void
 fill_list (GtkListBox *list, GtkWidget *nothing, GPtrArray *lines)
 {
-  lotse_mark_list_clear (list);
-  for (guint i = 0; i < lines->len; i++)
-    gtk_list_box_append (list, lotse_overview_row_new (lines->pdata[i]));
+  lotse_overview_rows_fill (list, lines);
   gtk_widget_set_visible (GTK_WIDGET (list), lines->len > 0);
   if (nothing != NULL)
     gtk_widget_set_visible (nothing, lines->len == 0);

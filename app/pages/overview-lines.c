@@ -54,6 +54,28 @@ lotse_overview_line_new (int state, char *title, char *subtitle, LotseRecord *pr
   return line;
 }
 
+LotseOverviewLine *
+lotse_overview_line_copy (const LotseOverviewLine *line)
+{
+  LotseOverviewLine *copy = g_memdup2 (line, sizeof *line);
+
+  copy->title = g_strdup (line->title);
+  copy->subtitle = g_strdup (line->subtitle);
+  copy->end_text = g_strdup (line->end_text);
+  copy->project = g_strdup (line->project);
+  copy->record = g_strdup (line->record);
+  return copy;
+}
+
+gboolean
+lotse_overview_line_equal (const LotseOverviewLine *one, const LotseOverviewLine *other)
+{
+  return one->state == other->state && one->urgent == other->urgent && one->pill == other->pill && one->need == other->need
+         && one->asked == other->asked && one->faded == other->faded && g_strcmp0 (one->title, other->title) == 0
+         && g_strcmp0 (one->subtitle, other->subtitle) == 0 && g_strcmp0 (one->end_text, other->end_text) == 0
+         && g_strcmp0 (one->project, other->project) == 0 && g_strcmp0 (one->record, other->record) == 0;
+}
+
 char *
 lotse_overview_relative_day (LotseDate day, LotseDate as_of)
 {

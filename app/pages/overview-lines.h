@@ -45,7 +45,10 @@ typedef struct
   gboolean faded;    /* what it says is old */
 } LotseOverviewLine;
 
-void lotse_overview_line_free (LotseOverviewLine *line);
+void               lotse_overview_line_free (LotseOverviewLine *line);
+LotseOverviewLine *lotse_overview_line_copy (const LotseOverviewLine *line); /* (transfer full) */
+/* Both say the same, and offer the same. */
+gboolean           lotse_overview_line_equal (const LotseOverviewLine *one, const LotseOverviewLine *other);
 
 /* What @session shows: its day, department, functions and audience. The result points into the session. */
 void       lotse_overview_read (LotseSession *session, LotseOverview *view);

@@ -7,6 +7,8 @@
 
 #include "app/widgets/lotse-mark-row.h"
 
+#define LINE_KEY "line"
+
 /* @target: (floating). The name says also what it is about, for those who hear one button after the other. */
 static GtkWidget *
 action_button (const LotseOverviewLine *line, const char *label, const char *action, GVariant *target)
@@ -178,5 +180,38 @@ lotse_overview_row_new (const LotseOverviewLine *line)
   if (line->faded)
     gtk_widget_add_css_class (row, "faded");
   add_actions (LOTSE_MARK_ROW (row), line);
+  g_object_set_data_full (G_OBJECT (row), LINE_KEY, lotse_overview_line_copy (line), (GDestroyNotify) lotse_overview_line_free);
   return row;
+}
+
+static gboolean
+says (GtkListBoxRow *row, const LotseOverviewLine *line)
+{
+  const LotseOverviewLine *said = row != NULL ? g_object_get_data (G_OBJECT (row), LINE_KEY) : NULL;
+
+  return said != NULL && lotse_overview_line_equal (said, line);
+}
+
+/* Mostly a line has gone, has come or is another one, and all others are as they were; to make rows anew and measure their words takes longer than to
+ * find out what they say. */
+void
+lotse_overview_rows_fill (GtkListBox *list, GPtrArray *lines)
+{
+  GtkListBoxRow *row;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      row = gtk_list_box_get_row_at_index (list, (int) i);
+      if (says (row, lines->pdata[i]))
+        continue;
+      if (row != NULL && (i + 1 == lines->len || !says (row, lines->pdata[i + 1]))) /* it is not the next one either */
+        {
+          gtk_list_box_remove (list, GTK_WIDGET (row));
+          if (says (gtk_list_box_get_row_at_index (list, (int) i), lines->pdata[i]))
+            continue;
+        }
+      gtk_list_box_insert (list, lotse_overview_row_new (lines->pdata[i]), (int) i);
+    }
+  while ((row = gtk_list_box_get_row_at_index (list, (int) lines->len)) != NULL)
+    gtk_list_box_remove (list, GTK_WIDGET (row));
 }

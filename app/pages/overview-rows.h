@@ -10,6 +10,10 @@ G_BEGIN_DECLS
 /* A row of a mark list for @line. With a need, it has the actions that answer it: decide, answer, ask, keep, finish, open. */
 GtkWidget *lotse_overview_row_new (const LotseOverviewLine *line);
 
+/* Rows of @lines in the mark list @list. Rows whose line is there still stay as they are, with the focus and what is typed in them. (element-type
+ * LotseOverviewLine) */
+void       lotse_overview_rows_fill (GtkListBox *list, GPtrArray *lines);
+
 /* Yes, no and later for a request for support, and a sentence with it; @title: what it is about. */
 GtkWidget *lotse_answers_new (const char *request, const char *title);
 
