@@ -16,6 +16,7 @@ struct _LotseProjectsPage
   GtkCustomFilter    *filter;
   GtkFilterListModel *filtered;
   GtkSortListModel   *sorted;
+  GListModel         *first_rows; /* (owned) of the sorted ones, see lotse_first_rows_new() */
   GtkMultiSelection  *selection;
   GtkSearchEntry     *search;
   GtkDropDown        *state;

@@ -9,6 +9,7 @@
 #include "app/pages/project-columns.h"
 #include "app/pages/projects-views.h"
 #include "app/start/started-projects.h"
+#include "app/widgets/first-rows.h"
 
 #define STALE LOTSE_N_STATES /* the filter after those of the states */
 
@@ -149,6 +150,20 @@ queue_adapt_columns (LotseProjectsPage *self)
     self->columns_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, adapt_columns_cb, self, NULL);
 }
 
+/* Before the page has a size it has that of its place: columns that will not be shown are not filled with rows of cells first. */
+static void
+adapt_to_place (LotseProjectsPage *self)
+{
+  GtkWidget *place = gtk_widget_get_parent (GTK_WIDGET (self));
+  const int width_px = place != NULL ? gtk_widget_get_width (place) : 0;
+
+  if (self->width_px > 0 || width_px <= 1)
+    return;
+  self->width_px = width_px;
+  g_clear_handle_id (&self->columns_id, g_source_remove);
+  adapt_columns_cb (self);
+}
+
 static void
 fit_columns (LotseProjectsPage *self, LotseDataset *data)
 {
@@ -191,6 +206,7 @@ lotse_projects_page_refresh (LotsePage *page)
 
   show_started (self, session);
   fit_columns (self, lotse_session_get_dataset (session));
+  adapt_to_place (self);
   lotse_projects_page_fill (self, session);
   /* The row with the keyboard may have gone; whoever walks the list goes on walking it. */
   focus = root != NULL ? gtk_root_get_focus (root) : NULL;
@@ -234,6 +250,7 @@ lotse_projects_page_dispose (GObject *object)
   if (self->filter != NULL)
     gtk_custom_filter_set_filter_func (self->filter, NULL, NULL, NULL);
   g_clear_pointer (&self->query, lotse_fold_query_free);
+  g_clear_object (&self->first_rows);
   for (guint i = 0; i < LOTSE_N_COLUMNS; i++)
     g_clear_object (&self->columns[i]);
   G_OBJECT_CLASS (lotse_projects_page_parent_class)->dispose (object);
@@ -314,6 +331,8 @@ lotse_projects_page_init (LotseProjectsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_custom_filter_set_filter_func (self->filter, match_cb, self, NULL);
   gtk_sort_list_model_set_sorter (self->sorted, gtk_column_view_get_sorter (self->view));
+  self->first_rows = lotse_first_rows_new (GTK_WIDGET (self->view), g_object_ref (G_LIST_MODEL (self->sorted)));
+  gtk_multi_selection_set_model (self->selection, self->first_rows);
   set_up_columns (self);
   gtk_column_view_sort_by_column (self->view, self->columns[LOTSE_COLUMN_CODE], GTK_SORT_ASCENDING);
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scrolled), "changed", G_CALLBACK (width_cb), self, G_CONNECT_SWAPPED);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/pages/project-columns.h"
+#include "app/widgets/first-rows.h"
 
 static LotseProjectItem *
 item_at (LotseProjectsPage *self, guint position)
@@ -56,9 +57,13 @@ lotse_projects_page_selected (LotseProjectsPage *self)
 void
 lotse_projects_page_select (LotseProjectsPage *self, const char *const *ids)
 {
-  const guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-  g_autoptr (GtkBitset) chosen = gtk_bitset_new_empty (), all = gtk_bitset_new_range (0, n);
+  g_autoptr (GtkBitset) chosen = gtk_bitset_new_empty (), all = NULL;
+  guint n;
 
+  if (ids[0] != NULL)
+    lotse_first_rows_show_all (self->first_rows);
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  all = gtk_bitset_new_range (0, n);
   for (guint i = 0; ids[0] != NULL && i < n; i++)
     {
       g_autoptr (LotseProjectItem) item = item_at (self, i);

@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "app/record-open.h"
+#include "app/widgets/first-rows.h"
 
 #define MEASURED_ROWS 100 /* that tell how wide a column is */
 #define MOST_CHARS 24
@@ -254,7 +255,7 @@ lotse_figure_table_new (LotseChartTable *table)
   g_object_set_data_full (G_OBJECT (view), CONTENT_KEY, content, content_free);
   fill_rows (content);
   sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (content->rows)), g_object_ref (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (view))));
-  model = gtk_no_selection_new (G_LIST_MODEL (sorted));
+  model = gtk_no_selection_new (lotse_first_rows_new (view, G_LIST_MODEL (sorted)));
   for (guint i = 0; i < lotse_chart_table_n_columns (table); i++)
     add_column (GTK_COLUMN_VIEW (view), content, i);
   align_titles (view, table);

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The rest comes in steps, a frame each, so that what is done meanwhile is answered. */
+#include "config.h"
+#include "first-rows.h"
+
+#define FIRST_ROWS 80
+#define STEP_ROWS 60
+#define MOST_ROWS 260 /* a list makes no more rows at once, however many there are */
+
+typedef struct
+{
+  GtkSliceListModel *rows; /* (owned) */
+  gboolean           seen; /* the first of them were painted */
+} Growth;
+
+static void
+growth_free (gpointer data)
+{
+  g_object_unref (((Growth *) data)->rows);
+  g_free (data);
+}
+
+static gboolean
+tick_cb (GtkWidget *view, GdkFrameClock *clock, gpointer data)
+{
+  Growth *growth = data;
+  const guint size = gtk_slice_list_model_get_size (growth->rows);
+
+  if (!growth->seen)
+    {
+      growth->seen = TRUE; /* with this frame */
+      return G_SOURCE_CONTINUE;
+    }
+  if (size >= MOST_ROWS || size >= g_list_model_get_n_items (gtk_slice_list_model_get_model (growth->rows)))
+    {
+      lotse_first_rows_show_all (G_LIST_MODEL (growth->rows));
+      return G_SOURCE_REMOVE;
+    }
+  gtk_slice_list_model_set_size (growth->rows, size + STEP_ROWS);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+map_cb (GtkWidget *view, GtkSliceListModel *rows)
+{
+  Growth *growth;
+
+  if (gtk_slice_list_model_get_size (rows) != FIRST_ROWS)
+    return;
+  growth = g_new0 (Growth, 1);
+  growth->rows = g_object_ref (rows);
+  gtk_widget_add_tick_callback (view, tick_cb, growth, growth_free);
+}
+
+GListModel *
+lotse_first_rows_new (GtkWidget *view, GListModel *rows)
+{
+  GtkSliceListModel *slice = gtk_slice_list_model_new (rows, 0, FIRST_ROWS);
+
+  g_signal_connect_object (view, "map", G_CALLBACK (map_cb), slice, 0);
+  return G_LIST_MODEL (slice);
+}
+
+void
+lotse_first_rows_show_all (GListModel *self)
+{
+  g_return_if_fail (GTK_IS_SLICE_LIST_MODEL (self));
+  gtk_slice_list_model_set_size (GTK_SLICE_LIST_MODEL (self), G_MAXUINT);
+}
