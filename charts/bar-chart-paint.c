@@ -55,14 +55,15 @@ lotse_bar_chart_paint (LotseFigure *figure, LotseTextCache *text, cairo_t *cr)
     paint_bar (self, style, lotse_figure_item (figure, i), cr);
   for (guint r = 0; r < self->references->len; r++)
     paint_reference (style, REFERENCE (self, r), r, cr);
-  for (guint s = 0; self->key && s < self->series->len; s++)
+  for (guint k = 0; k < self->n_key; k++)
     {
-      const LotseChartRect *sign = &self->key[s].sign;
+      const BarSeries *series = SERIES (self, self->key[k].series);
+      const LotseChartRect *sign = &self->key[k].sign;
 
-      if (SERIES (self, s)->state < LOTSE_CHART_N_STATES)
-        lotse_mark_paint (cr, style, SERIES (self, s)->state, sign->x + sign->width / 2, sign->y + sign->height / 2, sign->width, FALSE);
+      if (series->state < LOTSE_CHART_N_STATES)
+        lotse_mark_paint (cr, style, series->state, sign->x + sign->width / 2, sign->y + sign->height / 2, sign->width, FALSE);
       else
-        lotse_series_fill (cr, style, SERIES (self, s)->series, sign);
+        lotse_series_fill (cr, style, series->series, sign);
     }
 }
 

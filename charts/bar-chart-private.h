@@ -18,6 +18,7 @@ typedef struct
   GArray        *series, *groups, *references; /* (owned) (element-type BarSeries, BarGroup, BarReference) */
   LotseScale     scale;
   LotseKeyEntry *key;        /* (owned) (nullable) */
+  guint          n_key;
 } BarChart;
 
 #define SERIES(chart, i) (&g_array_index ((chart)->series, BarSeries, i))

@@ -501,17 +501,28 @@ add_lying_references (BarChart *self, LotseTextCache *text, double top)
 
 /* ---- Whole ---- */
 
+/* A state that no group has needs no sign. */
+static gboolean
+is_in_key (const BarChart *self, guint series)
+{
+  if (SERIES (self, series)->state >= LOTSE_CHART_N_STATES)
+    return TRUE;
+  for (guint g = 0; g < self->groups->len; g++)
+    if (GROUP (self, g)->values[series] != 0)
+      return TRUE;
+  return FALSE;
+}
+
 static double
 add_key (BarChart *self, LotseTextCache *text)
 {
-  guint n = self->series->len;
-
-  if (n < 2)
+  if (self->series->len < 2)
     return 0;
-  self->key = g_new0 (LotseKeyEntry, n);
-  for (guint s = 0; s < n; s++)
-    self->key[s] = (LotseKeyEntry) { .text = SERIES (self, s)->title, .series = s };
-  return lotse_figure_key (&self->base, text, self->key, n, 0, 0, self->base.width);
+  self->key = g_new0 (LotseKeyEntry, self->series->len);
+  for (guint s = 0; s < self->series->len; s++)
+    if (is_in_key (self, s))
+      self->key[self->n_key++] = (LotseKeyEntry) { .text = SERIES (self, s)->title, .series = s };
+  return lotse_figure_key (&self->base, text, self->key, self->n_key, 0, 0, self->base.width);
 }
 
 static double

@@ -8,16 +8,23 @@
 #include "figure-private.h"
 #include "source-private.h"
 
-static const struct { const char *name, *title; LotseKind subject; gboolean required; } kinds[LOTSE_N_FIGURES] = {
+static const struct { const char *name, *title; LotseKind subject; gboolean required; const char *reading; } kinds[LOTSE_N_FIGURES] = {
   [LOTSE_FIGURE_KPI] = { "kpi", N_("KPI"), LOTSE_KIND_KPI, TRUE },
   [LOTSE_FIGURE_BULLET] = { "bullet", N_("KPI"), LOTSE_KIND_KPI, TRUE },
-  [LOTSE_FIGURE_RISKS] = { "risks", N_("Risks"), LOTSE_KIND_PROJECT, FALSE },
-  [LOTSE_FIGURE_REPORTS] = { "reports", N_("Reports of the departments"), LOTSE_N_KINDS, FALSE },
-  [LOTSE_FIGURE_BUDGET] = { "budget", N_("Budget"), LOTSE_KIND_PROJECT, FALSE },
-  [LOTSE_FIGURE_SHIFTS] = { "shifts", N_("Moved dates by reason"), LOTSE_KIND_PROJECT, FALSE },
-  [LOTSE_FIGURE_PARTNERS] = { "partners", N_("Partners and projects"), LOTSE_N_KINDS, FALSE },
-  [LOTSE_FIGURE_MATURITY] = { "maturity", N_("Maturity of the services"), LOTSE_N_KINDS, FALSE },
-  [LOTSE_FIGURE_STATES] = { "states", N_("Projects of the departments"), LOTSE_N_KINDS, FALSE },
+  [LOTSE_FIGURE_RISKS] = { "risks", N_("Risks"), LOTSE_KIND_PROJECT, FALSE,
+                           N_("Likelihood × impact; arrows lead to what is left after the measure") },
+  [LOTSE_FIGURE_REPORTS] = { "reports", N_("Reports of the departments"), LOTSE_N_KINDS, FALSE,
+                             N_("Critical projects per month; hatched: nobody reported") },
+  [LOTSE_FIGURE_BUDGET] = { "budget", N_("Budget"), LOTSE_KIND_PROJECT, FALSE,
+                            N_("Planned, spent and expected") },
+  [LOTSE_FIGURE_SHIFTS] = { "shifts", N_("Moved dates by reason"), LOTSE_KIND_PROJECT, FALSE,
+                            N_("How often, and why") },
+  [LOTSE_FIGURE_PARTNERS] = { "partners", N_("Partners and projects"), LOTSE_N_KINDS, FALSE,
+                              N_("Who works with whom") },
+  [LOTSE_FIGURE_MATURITY] = { "maturity", N_("Maturity of the services"), LOTSE_N_KINDS, FALSE,
+                              N_("The lowest criterion decides; models are not converted into one another") },
+  [LOTSE_FIGURE_STATES] = { "states", N_("Projects of the departments"), LOTSE_N_KINDS, FALSE,
+                            N_("Number of projects per status") },
   [LOTSE_FIGURE_HISTORY] = { "history", N_("Status history"), LOTSE_N_KINDS, FALSE },
   [LOTSE_FIGURE_TREND] = { "trend", N_("Milestone trend"), LOTSE_KIND_PROJECT, TRUE },
   [LOTSE_FIGURE_SPARKLINE] = { "sparkline", N_("KPI"), LOTSE_KIND_KPI, TRUE },
@@ -50,6 +57,13 @@ lotse_figure_kind_title (LotseFigureKind kind)
 {
   g_return_val_if_fail (kind < LOTSE_N_FIGURES, "");
   return _(kinds[kind].title);
+}
+
+const char *
+lotse_figure_kind_reading (LotseFigureKind kind)
+{
+  g_return_val_if_fail (kind < LOTSE_N_FIGURES, NULL);
+  return kinds[kind].reading != NULL ? _(kinds[kind].reading) : NULL;
 }
 
 LotseKind

@@ -34,6 +34,8 @@ typedef enum
 gboolean     lotse_figure_kind_from_text (const char *text, LotseFigureKind *kind);
 const char  *lotse_figure_kind_name (LotseFigureKind kind);
 const char  *lotse_figure_kind_title (LotseFigureKind kind); /* translated; of a KPI its own title is shown instead */
+/* What its numbers and signs mean, where the title alone does not say it: translated, NULL where it does. */
+const char  *lotse_figure_kind_reading (LotseFigureKind kind);
 /* The kind of record that names a subject; LOTSE_N_KINDS where none does. @required: (out) */
 LotseKind    lotse_figure_subject_kind (LotseFigureKind kind, gboolean *required);
 

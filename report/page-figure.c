@@ -27,7 +27,7 @@ lotse_page_draw_figure (LotsePage *page, LotseFigureMaker *maker, const LotseLin
   g_autoptr (LotseFigure) figure = NULL;
   double height;
 
-  inner = lotse_page_card (page, card, of_project ? lotse_figure_kind_title (kind) : NULL, NULL);
+  inner = lotse_page_card (page, card, of_project ? lotse_figure_kind_title (kind) : NULL, lotse_figure_kind_reading (kind));
   height = wanted_height (kind, MAX (inner.height - line * (SUMMARY_LINES + 0.8), 1));
   figure = lotse_figure_maker_make (maker, view, page->text, MAX (inner.width, 1), height);
   lotse_page_chart (page, figure, inner.x, inner.y);

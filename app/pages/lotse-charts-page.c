@@ -18,15 +18,15 @@ static const struct
 {
   LotseFigureKind kind;
   int             basis, height, row_height;
-  const char     *subtitle, *empty;
+  const char     *empty;
 } charts[] = {
-  { LOTSE_FIGURE_STATES, 420, 90, 24, N_("Number of projects per status"), N_("There are no projects yet.") },
-  { LOTSE_FIGURE_REPORTS, 420, 90, 24, N_("Critical projects per month; hatched: nobody reported"), N_("There are no projects that could be reported on.") },
-  { LOTSE_FIGURE_RISKS, 420, 420, 0, N_("Likelihood × impact; arrows lead to what is left after the measure"), N_("No open risks are recorded.") },
-  { LOTSE_FIGURE_BUDGET, 420, 420, 0, N_("Planned, spent and expected"), N_("No budgets are recorded, or they are not shown to this audience.") },
-  { LOTSE_FIGURE_SHIFTS, 420, 360, 0, N_("How often, and why"), N_("No date was moved yet.") },
-  { LOTSE_FIGURE_MATURITY, 420, 360, 0, N_("The lowest criterion decides; models are not converted into one another"), N_("No service was assessed yet.") },
-  { LOTSE_FIGURE_PARTNERS, 860, 90, 30, N_("Who works with whom"), N_("No project has a partner yet.") },
+  { LOTSE_FIGURE_STATES, 420, 90, 24, N_("There are no projects yet.") },
+  { LOTSE_FIGURE_REPORTS, 420, 90, 24, N_("There are no projects that could be reported on.") },
+  { LOTSE_FIGURE_RISKS, 420, 420, 0, N_("No open risks are recorded.") },
+  { LOTSE_FIGURE_BUDGET, 420, 420, 0, N_("No budgets are recorded, or they are not shown to this audience.") },
+  { LOTSE_FIGURE_SHIFTS, 420, 360, 0, N_("No date was moved yet.") },
+  { LOTSE_FIGURE_MATURITY, 420, 360, 0, N_("No service was assessed yet.") },
+  { LOTSE_FIGURE_PARTNERS, 860, 90, 30, N_("No project has a partner yet.") },
 };
 
 typedef struct
@@ -90,7 +90,7 @@ static void
 add_chart (LotseChartsPage *self, guint index)
 {
   Chart *chart = &self->charts[index];
-  GtkWidget *card = lotse_card_new (lotse_figure_kind_title (charts[index].kind), _(charts[index].subtitle));
+  GtkWidget *card = lotse_card_new (lotse_figure_kind_title (charts[index].kind), lotse_figure_kind_reading (charts[index].kind));
 
   chart->view = LOTSE_FIGURE_VIEW (lotse_figure_view_new ());
   chart->menu = lotse_figure_view_menu_button_new (chart->view);

@@ -286,6 +286,30 @@ test_signs (void)
   g_assert_cmpuint (beside, >, 100);
 }
 
+static gboolean
+has_label (LotseFigure *figure, const char *words)
+{
+  for (guint i = 0; i < lotse_labels_count (figure->labels); i++)
+    if (strcmp (lotse_labels_get (figure->labels, i)->text, words) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The key names the states that occur, a protected one among them. */
+static void
+test_key (void)
+{
+  g_autoptr (LotseTextCache) text = new_text (LOTSE_CHART_EN);
+  static const double a[] = { 1, 0, LOTSE_CHART_PROTECTED };
+  LotseBarSeries series[] = { { "done", LOTSE_CHART_DONE }, { "stopped", LOTSE_CHART_STOPPED }, { "paused", LOTSE_CHART_PAUSED } };
+  LotseBarGroup groups[] = { { "A", NULL, a } };
+  LotseBarInput input = { .title = "Cases", .stacked = TRUE, .series = series, .n_series = 3, .groups = groups, .n_groups = 1 };
+  g_autoptr (LotseFigure) bars = lotse_bar_chart_new (&input, text, 500, 200);
+
+  g_assert_true (has_label (bars, "done") && has_label (bars, "paused"));
+  g_assert_false (has_label (bars, "stopped"));
+}
+
 static void
 test_sentences (void)
 {
@@ -330,6 +354,7 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/bars/lengths", test_lengths);
   g_test_add_func ("/charts/bars/rest-of-stack", test_rest_of_stack);
   g_test_add_func ("/charts/bars/signs", test_signs);
+  g_test_add_func ("/charts/bars/key", test_key);
   g_test_add_func ("/charts/bars/sentences", test_sentences);
   g_test_add_func ("/charts/table/csv", test_csv);
   return g_test_run ();
