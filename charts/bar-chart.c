@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Layout of a bar chart: names, axis, bars from zero, and the values beside them. */
+/* Layout of a bar chart: axis, bars from zero, key. */
 #include "config.h"
 #include "bar-chart-private.h"
 
@@ -9,12 +9,9 @@
 #include "series.h"
 
 #define GROUP_SHARE 0.68 /* of a slot; the rest is space between groups */
-#define NAME_SHARE 0.38  /* of the width, at most */
 #define LEAST_BAR 1.0
-#define SIGNS_BESIDE_NUMBER 4 /* widths of a sign from which it leaves room for a number */
 #define UNKNOWN_STUB 26.0 /* px */
 #define WIDEST_BAR 64.0
-#define SIGN 10.0 /* px at text of 100 % */
 
 static const LotseFigureClass bar_chart_class;
 
@@ -185,17 +182,17 @@ scale_of (const BarChart *self, guint steps, gboolean whole)
 
 /* ---- Geometry ---- */
 
-/* px along the direction of the bars. */
-static double
-along (const BarChart *self, double value)
+/* px lotse_bar_along the direction of the bars. */
+double
+lotse_bar_along (const BarChart *self, double value)
 {
   double share = lotse_scale_share (&self->scale, value);
 
   return self->standing ? self->base.plot.y + self->base.plot.height * (1 - share) : self->base.plot.x + self->base.plot.width * share;
 }
 
-static double
-slot_of (const BarChart *self)
+double
+lotse_bar_slot (const BarChart *self)
 {
   return (self->standing ? self->base.plot.width : self->base.plot.height) / MAX (1, self->groups->len);
 }
@@ -203,7 +200,7 @@ slot_of (const BarChart *self)
 static LotseChartRect
 bar_between (const BarChart *self, double across, double thickness, double from, double to)
 {
-  double a = along (self, MIN (from, to)), b = along (self, MAX (from, to));
+  double a = lotse_bar_along (self, MIN (from, to)), b = lotse_bar_along (self, MAX (from, to));
 
   if (self->standing)
     return (LotseChartRect) { across, b, thickness, MAX (a - b, LEAST_BAR) };
@@ -215,7 +212,7 @@ static LotseChartRect
 unknown_bar (const BarChart *self, double across, double thickness, double from)
 {
   double stub = MIN (UNKNOWN_STUB, (self->standing ? self->base.plot.height : self->base.plot.width) * 0.3);
-  double at = along (self, from);
+  double at = lotse_bar_along (self, from);
 
   if (self->standing)
     return (LotseChartRect) { across, MAX (at - stub, self->base.plot.y), thickness, stub };
@@ -239,7 +236,7 @@ is_passed_over (const BarChart *self, guint group, double value)
 static void
 add_group (BarChart *self, guint group)
 {
-  double slot = slot_of (self), start = self->standing ? self->base.plot.x : self->base.plot.y;
+  double slot = lotse_bar_slot (self), start = self->standing ? self->base.plot.x : self->base.plot.y;
   double wide = MIN (slot * GROUP_SHARE, WIDEST_BAR * (self->stacked ? 1 : self->series->len)), thickness = self->stacked ? wide : wide / MAX (1, self->series->len);
   double first = start + group * slot + (slot - wide) / 2, below = 0, above = 0, rest, total;
   const gboolean has_rest = rest_of_stack (self, group, &rest, &total);
@@ -260,242 +257,6 @@ add_group (BarChart *self, guint group)
       lotse_figure_add_item (&self->base, rect, self->standing ? (self->stacked ? self->series->len - s : 0) : group, group, s);
       if (isfinite (value) && self->stacked)
         *from += value;
-    }
-}
-
-/* ---- Words on the chart ---- */
-
-static gboolean
-inside (const LotseChartRect *rect, double width, double height)
-{
-  return rect->width >= width + 6 && rect->height >= height;
-}
-
-/* No line of a reference runs through words that begin at @x. */
-static double
-beyond_references (const BarChart *self, double x, double width)
-{
-  gboolean moved = TRUE;
-
-  while (moved)
-    {
-      moved = FALSE;
-      for (guint r = 0; r < self->references->len; r++)
-        if (REFERENCE (self, r)->line.x > x - 3 && REFERENCE (self, r)->line.x < x + width + 2)
-          {
-            x = REFERENCE (self, r)->line.x + 4;
-            moved = TRUE;
-          }
-    }
-  return x;
-}
-
-gboolean
-lotse_bar_sign_rect (const BarChart *self, const LotseStyle *style, const LotseChartRect *bar, LotseChartRect *sign)
-{
-  double size = floor (lotse_style_px (style, SIGN)), left = bar->width >= size * SIGNS_BESIDE_NUMBER ? bar->width / 2 - size - 1 : (bar->width - size) / 2;
-
-  if (!self->stacked || bar->width < size + 4 || bar->height < size + 2)
-    return FALSE;
-  *sign = (LotseChartRect) { floor (bar->x + left), floor (bar->y + (bar->height - size) / 2), size, size };
-  return TRUE;
-}
-
-/* In the bar where it has room, otherwise beyond its end. */
-static void
-label_bar (BarChart *self, LotseTextCache *text, const LotseFigureItem *item)
-{
-  const LotseStyle *style = lotse_text_cache_style (text);
-  double value = GROUP (self, item->what)->values[item->which], line = lotse_text_line_height (text, LOTSE_TEXT_SMALL);
-  g_autofree char *words = isfinite (value) ? lotse_chart_value (value, &self->unit, style->lang) : g_strdup (lotse_chart_unknown_words (value));
-  double width = lotse_text_width (text, words, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN), x = item->rect.x + item->rect.width / 2, y = item->rect.y + item->rect.height / 2;
-  const BarSeries *series = SERIES (self, item->which);
-  const LotseColour *ground = series->state < LOTSE_CHART_N_STATES ? &style->states[series->state].area : &style->series[lotse_series_index (series->series)].area;
-  LotseColour readable = lotse_colour_readable (ground);
-  LotseLabelLook look = { LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &style->text, NULL, 0.5, 0 };
-  gboolean state = series->state < LOTSE_CHART_N_STATES;
-  LotseChartRect sign = { 0 };
-
-  if (self->stacked)
-    {
-      if (state && lotse_bar_sign_rect (self, style, &item->rect, &sign))
-        {
-          /* The sign stands in the first half, the number in the second; alone it stands in the middle. */
-          if (item->rect.width < sign.width * SIGNS_BESIDE_NUMBER)
-            return;
-          width += sign.width * 2 + 4;
-          x += sign.width / 2 + 2;
-        }
-      if (value == 0 || !isfinite (value) || !inside (&item->rect, width, line))
-        return;
-      look.colour = &readable;
-      look.ground = ground;
-      look.halo = state ? lotse_state_is_patterned (style, series->state) : lotse_series_is_patterned (style, series->series);
-      lotse_labels_try (self->base.labels, words, &look, x, y);
-      return;
-    }
-  if (!isfinite (value))
-    look.colour = &style->dim;
-  if (self->standing)
-    lotse_labels_try (self->base.labels, words, &look, x, value < 0 ? item->rect.y + item->rect.height + line * 0.6 : item->rect.y - line * 0.55);
-  else
-    {
-      look.align = value < 0 ? 1 : 0;
-      lotse_labels_try (self->base.labels, words, &look, value < 0 ? item->rect.x - 5 : beyond_references (self, item->rect.x + item->rect.width + 5, width), y);
-    }
-}
-
-static void
-label_total (BarChart *self, LotseTextCache *text, guint group)
-{
-  const LotseStyle *style = lotse_text_cache_style (text);
-  guint unknown;
-  double total = lotse_bar_group_total (self, group, &unknown), line = lotse_text_line_height (text, LOTSE_TEXT_SMALL), slot = slot_of (self), end = 0;
-  g_autofree char *words = isfinite (total) ? lotse_chart_value (total, &self->unit, style->lang) : g_strdup (lotse_chart_unknown_words (total));
-  LotseLabelLook look = { LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD, &style->text, NULL, self->standing ? 0.5 : 0, 0 };
-
-  for (guint i = 0; i < self->base.items->len; i++)
-    {
-      const LotseFigureItem *item = lotse_figure_item (&self->base, i);
-
-      if (item->what != group)
-        continue;
-      if (self->standing)
-        end = end == 0 ? item->rect.y : MIN (end, item->rect.y);
-      else
-        end = MAX (end, item->rect.x + item->rect.width);
-    }
-  if (self->standing)
-    lotse_labels_try (self->base.labels, words, &look, self->base.plot.x + (group + 0.5) * slot, end - line * 0.55);
-  else
-    lotse_labels_try (self->base.labels, words, &look, end + 6, self->base.plot.y + (group + 0.5) * slot);
-}
-
-static double
-name_width (const BarChart *self, LotseTextCache *text)
-{
-  double widest = 0;
-
-  for (guint g = 0; g < self->groups->len; g++)
-    {
-      widest = MAX (widest, lotse_text_width (text, GROUP (self, g)->title, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN));
-      if (GROUP (self, g)->note)
-        widest = MAX (widest, lotse_text_width (text, GROUP (self, g)->note, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN));
-    }
-  return ceil (MIN (widest, self->base.width * NAME_SHARE));
-}
-
-static void
-label_lying_group (BarChart *self, LotseTextCache *text, guint group, double width)
-{
-  const LotseStyle *style = lotse_text_cache_style (text);
-  const BarGroup *g = GROUP (self, group);
-  double slot = slot_of (self), y = self->base.plot.y + (group + 0.5) * slot, line = lotse_text_line_height (text, LOTSE_TEXT_SMALL);
-  double tiny = lotse_text_line_height (text, LOTSE_TEXT_TINY);
-  gboolean wide = lotse_text_width (text, g->title, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN) > width, note = g->note && slot >= line + tiny;
-  LotseLabelLook look = { LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &style->text, NULL, 0, width };
-  LotseLabelLook dim = { LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &style->dim, NULL, 0, width };
-
-  if (wide && slot >= 2 * line + (note ? tiny : 0))
-    {
-      double top = y - line - (note ? tiny / 2 : 0), height = lotse_labels_put_paragraph (self->base.labels, g->title, &look, 0, top, 2);
-
-      if (note)
-        lotse_labels_put (self->base.labels, g->note, &dim, 0, top + height + tiny / 2);
-      return;
-    }
-  lotse_labels_try (self->base.labels, g->title, &look, 0, y - (note ? tiny / 2 : 0));
-  if (note)
-    lotse_labels_try (self->base.labels, g->note, &dim, 0, y + line / 2);
-}
-
-static void
-label_standing_group (BarChart *self, LotseTextCache *text, guint group)
-{
-  const LotseStyle *style = lotse_text_cache_style (text);
-  const BarGroup *g = GROUP (self, group);
-  double slot = slot_of (self), x = self->base.plot.x + (group + 0.5) * slot, bottom = self->base.plot.y + self->base.plot.height;
-  double line = lotse_text_line_height (text, LOTSE_TEXT_SMALL), tiny = lotse_text_line_height (text, LOTSE_TEXT_TINY);
-  LotseLabelLook look = { LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &style->text, NULL, 0.5, slot - 4 }, dim = { LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &style->dim, NULL, 0.5, slot - 4 };
-
-  /* Periods are short; where even they are crowded every other one is left out rather than shortened. */
-  if (slot < line * 4)
-    look.max_width = dim.max_width = 0;
-  lotse_labels_try (self->base.labels, g->title, &look, x, bottom + line * 0.75);
-  if (g->note)
-    lotse_labels_try (self->base.labels, g->note, &dim, x, bottom + line * 1.3 + tiny * 0.5);
-}
-
-static gboolean
-any_note (const BarChart *self)
-{
-  for (guint g = 0; g < self->groups->len; g++)
-    if (GROUP (self, g)->note)
-      return TRUE;
-  return FALSE;
-}
-
-/* ---- References ---- */
-
-static char *
-reference_words (const BarChart *self, guint r, LotseChartLang lang)
-{
-  g_autofree char *value = lotse_chart_value (REFERENCE (self, r)->value, &self->unit, lang);
-
-  return g_strdup_printf ("%s %s", REFERENCE (self, r)->title, value);
-}
-
-static void
-add_standing_references (BarChart *self, LotseTextCache *text)
-{
-  const LotseStyle *style = lotse_text_cache_style (text);
-  double line = lotse_text_line_height (text, LOTSE_TEXT_SMALL), right = self->base.plot.x + self->base.plot.width;
-  g_autofree double *ys = g_new (double, MAX (1, self->references->len));
-  LotseLabelLook look = { LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &style->text, NULL, 0, self->base.width - right - 8 };
-
-  for (guint r = 0; r < self->references->len; r++)
-    ys[r] = along (self, REFERENCE (self, r)->value);
-  for (guint r = 0; r < self->references->len; r++)
-    REFERENCE (self, r)->line = (LotseChartRect) { self->base.plot.x, floor (ys[r]) + 0.5, self->base.plot.width, 0 };
-  lotse_labels_spread (ys, self->references->len, line, self->base.plot.y, self->base.plot.y + self->base.plot.height);
-  for (guint r = 0; r < self->references->len; r++)
-    {
-      g_autofree char *words = reference_words (self, r, style->lang);
-
-      lotse_labels_try (self->base.labels, words, &look, right + 8, ys[r]);
-    }
-}
-
-static gboolean
-crosses_reference (const BarChart *self, double x, double width)
-{
-  for (guint r = 0; r < self->references->len; r++)
-    {
-      double other = along (self, REFERENCE (self, r)->value);
-
-      if (other > x + 1 && other < x + width)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Each in a line of its own above the plot, so that two that lie close together are both read. */
-static void
-add_lying_references (BarChart *self, LotseTextCache *text, double top)
-{
-  const LotseStyle *style = lotse_text_cache_style (text);
-  double line = lotse_text_line_height (text, LOTSE_TEXT_SMALL);
-
-  for (guint r = 0; r < self->references->len; r++)
-    {
-      double x = floor (along (self, REFERENCE (self, r)->value)) + 0.5, y = top + (r + 0.5) * line;
-      g_autofree char *words = reference_words (self, r, style->lang);
-      double width = lotse_text_width (text, words, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN);
-      gboolean left = x + 6 + width > self->base.width || (x - 6 - width > 0 && crosses_reference (self, x, width + 8));
-      LotseLabelLook look = { LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &style->text, NULL, left ? 1 : 0, left ? x - 6 : self->base.width - x - 6 };
-
-      REFERENCE (self, r)->line = (LotseChartRect) { x, y - line * 0.35, 0, self->base.plot.y + self->base.plot.height - y + line * 0.35 };
-      lotse_labels_put (self->base.labels, words, &look, left ? x - 6 : x + 6, y);
     }
 }
 
@@ -548,7 +309,7 @@ lying_axis (BarChart *self, LotseTextCache *text)
       gboolean zero = fabs (value) < self->scale.step * 1e-9;
       g_autofree char *label = lotse_chart_axis_value (zero ? 0 : value, self->scale.step, &self->unit, style->lang);
 
-      x = floor (along (self, value)) + 0.5;
+      x = floor (lotse_bar_along (self, value)) + 0.5;
       lotse_figure_add_line (&self->base, x, self->base.plot.y, x, bottom, zero);
       lotse_labels_try (self->base.labels, label, &look, x, bottom + line * 0.7);
     }
@@ -557,7 +318,7 @@ lying_axis (BarChart *self, LotseTextCache *text)
 static void
 lay_out_lying (BarChart *self, LotseTextCache *text, const LotseBarInput *input)
 {
-  double line = lotse_text_line_height (text, LOTSE_TEXT_SMALL), names = name_width (self, text), top = add_key (self, text), references = top, right, ticks;
+  double line = lotse_text_line_height (text, LOTSE_TEXT_SMALL), names = lotse_bar_name_width (self, text), top = add_key (self, text), references = top, right, ticks;
 
   self->scale = scale_of (self, 5, input->whole);
   top += self->references->len * line + (self->references->len ? 4 : 0);
@@ -565,11 +326,11 @@ lay_out_lying (BarChart *self, LotseTextCache *text, const LotseBarInput *input)
   self->base.plot = (LotseChartRect) { names + 10, top, MAX (1, self->base.width - names - 10 - right), MAX (1, self->base.height - top - line * 1.4) };
   ticks = self->base.plot.width / (lotse_figure_value_gutter (text, &self->scale, &self->unit) + line * 2);
   self->scale = scale_of (self, (guint) CLAMP (ticks, 1, 6), input->whole);
-  add_lying_references (self, text, references);
+  lotse_bar_add_lying_references (self, text, references);
   for (guint g = 0; g < self->groups->len; g++)
     {
       add_group (self, g);
-      label_lying_group (self, text, g, names);
+      lotse_bar_label_lying_group (self, text, g, names);
     }
   lying_axis (self, text);
 }
@@ -577,24 +338,24 @@ lay_out_lying (BarChart *self, LotseTextCache *text, const LotseBarInput *input)
 static void
 lay_out_standing (BarChart *self, LotseTextCache *text, const LotseBarInput *input)
 {
-  double line = lotse_text_line_height (text, LOTSE_TEXT_SMALL), top = add_key (self, text) + line * 1.1, left, right = 0, bottom = line * (any_note (self) ? 2.6 : 1.6);
+  double line = lotse_text_line_height (text, LOTSE_TEXT_SMALL), top = add_key (self, text) + line * 1.1, left, right = 0, bottom = line * (lotse_bar_any_note (self) ? 2.6 : 1.6);
 
   self->scale = scale_of (self, (guint) CLAMP ((self->base.height - top - bottom) / (line * 2.2), 1, 6), input->whole);
   left = lotse_figure_value_gutter (text, &self->scale, &self->unit);
   for (guint r = 0; r < self->references->len; r++)
     {
-      g_autofree char *words = reference_words (self, r, lotse_text_cache_style (text)->lang);
+      g_autofree char *words = lotse_bar_reference_words (self, r, lotse_text_cache_style (text)->lang);
 
       right = MAX (right, lotse_text_width (text, words, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN) + 10);
     }
   right = MIN (right, self->base.width * 0.35);
   self->base.plot = (LotseChartRect) { left, top, MAX (1, self->base.width - left - right), MAX (1, self->base.height - top - bottom) };
   lotse_figure_value_axis (&self->base, text, &self->scale, &self->unit);
-  add_standing_references (self, text);
+  lotse_bar_add_standing_references (self, text);
   for (guint g = 0; g < self->groups->len; g++)
     {
       add_group (self, g);
-      label_standing_group (self, text, g);
+      lotse_bar_label_standing_group (self, text, g);
     }
 }
 
@@ -610,9 +371,9 @@ lotse_bar_chart_new (const LotseBarInput *input, LotseTextCache *text, double wi
   else
     lay_out_lying (self, text, input);
   for (guint i = 0; i < self->base.items->len; i++)
-    label_bar (self, text, lotse_figure_item (&self->base, i));
+    lotse_bar_label (self, text, lotse_figure_item (&self->base, i));
   for (guint g = 0; self->stacked && g < self->groups->len; g++)
-    label_total (self, text, g);
+    lotse_bar_label_total (self, text, g);
   return &self->base;
 }
 
