@@ -3,6 +3,9 @@
 #include "config.h"
 #include "lotse-conflict-form.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "app/forms/form-words.h"
 #include "data/model/error.h"
 
 #define BIT(field) (G_GUINT64_CONSTANT (1) << (field))
@@ -402,20 +405,24 @@ read_typed (LotseConflictForm *self, guint field, LotseValue *out, GError **erro
   const LotseField *info = &self->info->fields[field];
   const char *text = lotse_conflict_form_text (self, field);
   g_autofree char *trimmed = is_long (info) ? g_strdup (text) : g_strstrip (g_strdup (text));
+  g_autofree char *problem = NULL;
+  gboolean read;
 
   if (*trimmed == '\0')
     {
       *out = LOTSE_VALUE_UNSET (info->type);
       if ((info->flags & LOTSE_FIELD_REQUIRED) == 0)
         return TRUE;
-      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "%s: missing", info->name);
+      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, _("%s: %s"), lotse_field_label (info), _("Please fill this in."));
       return FALSE;
     }
-  if (!lotse_value_parse (info, trimmed, lotse_lang_get (), out, error))
-    return FALSE;
-  if (lotse_value_validate (info, out, error))
+  read = lotse_value_parse (info, trimmed, lotse_lang_get (), out, NULL);
+  if (read && lotse_value_validate (info, out, NULL))
     return TRUE;
-  lotse_value_clear (out);
+  if (read)
+    lotse_value_clear (out);
+  problem = lotse_form_problem (info, trimmed, read);
+  g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, _("%s: %s"), lotse_field_label (info), problem);
   return FALSE;
 }
 
@@ -508,7 +515,7 @@ apply_block (LotseConflictForm *self, const LotseConflictBlock *block, LotseReco
           break;
         case LOTSE_CHOICE_THEIRS: break;
         default:
-          g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "%s: nothing is chosen", self->info->fields[i].name);
+          g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, _("%s: %s"), lotse_field_label (&self->info->fields[i]), _("Nothing is chosen yet."));
           return FALSE;
         }
     }

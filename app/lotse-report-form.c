@@ -6,6 +6,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "app/forms/form-words.h"
 #include "data/model/codec.h"
 
 struct _LotseReportForm
@@ -258,17 +259,9 @@ lotse_report_form_is_unchanged (LotseReportForm *self)
 }
 
 gboolean
-lotse_report_form_parse (LotseReportForm *self, const char *key, LotseKind kind, guint field, LotseValue *out, GError **error)
+lotse_report_form_parse (LotseReportForm *self, const char *key, LotseKind kind, guint field, LotseValue *out, char **problem)
 {
-  const LotseField *info = &lotse_kind_info (kind)->fields[field];
-
-  *out = LOTSE_VALUE_UNSET (info->type);
-  if (!lotse_value_parse (info, lotse_report_form_get (self, key), lotse_lang_get (), out, error))
-    return FALSE;
-  if (lotse_value_validate (info, out, error))
-    return TRUE;
-  lotse_value_clear (out);
-  return FALSE;
+  return lotse_form_read (&lotse_kind_info (kind)->fields[field], lotse_report_form_get (self, key), out, problem);
 }
 
 static int

@@ -68,7 +68,4 @@ char            *lotse_report_form_to_draft (LotseReportForm *self);
 /* Takes over what a draft says of this project; keys of records that are gone are left out. FALSE: it is none, or of another project. */
 gboolean         lotse_report_form_take_draft (LotseReportForm *self, const char *json);
 
-/* For the files of the form. */
-gboolean         lotse_report_form_parse (LotseReportForm *self, const char *key, LotseKind kind, guint field, LotseValue *out, GError **error);
-
 G_END_DECLS

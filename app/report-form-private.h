@@ -8,5 +8,7 @@ G_BEGIN_DECLS
 
 LotseDataset *lotse_report_form_data (LotseReportForm *self); /* (transfer none) */
 const char   *lotse_report_form_by (LotseReportForm *self);   /* (nullable) id of the function that reports */
+/* Reads what is under @key as a value of that field; FALSE with @problem (transfer full): a sentence. */
+gboolean      lotse_report_form_parse (LotseReportForm *self, const char *key, LotseKind kind, guint field, LotseValue *out, char **problem);
 
 G_END_DECLS

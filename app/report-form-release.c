@@ -43,11 +43,13 @@ chosen_status (LotseReportForm *self, const char *key)
   return lotse_enum_index (LOTSE_ENUM_STATUS, lotse_report_form_get (self, key));
 }
 
-/* A value that has to be there (@missing: what to say where it is not) and readable. */
+/* A value that has to be there (@missing: what to say where it is not) and readable. @what (nullable): the record that it is about, where the form
+ * has several. */
 static gboolean
-check_value (LotseReportForm *self, GPtrArray *problems, const char *key, LotseKind kind, guint field, const char *missing, LotseValue *out)
+check_value (LotseReportForm *self, GPtrArray *problems, const char *key, LotseRecord *what, LotseKind kind, guint field, const char *missing,
+             LotseValue *out)
 {
-  g_autoptr (GError) error = NULL;
+  g_autofree char *problem = NULL;
   LotseValue value;
 
   if (is_blank (self, key))
@@ -56,9 +58,17 @@ check_value (LotseReportForm *self, GPtrArray *problems, const char *key, LotseK
         add_problem (problems, key, g_strdup (missing));
       return FALSE;
     }
-  if (!lotse_report_form_parse (self, key, kind, field, &value, &error))
+  if (!lotse_report_form_parse (self, key, kind, field, &value, &problem))
     {
-      add_problem (problems, key, g_strdup (error->message));
+      g_autofree char *name = what != NULL ? lotse_record_title (what) : g_strdup (lotse_field_label (&lotse_kind_info (kind)->fields[field]));
+
+      add_problem (problems, key, g_strdup_printf (_("%s: %s"), name, problem));
+      return FALSE;
+    }
+  if (!value.set)
+    {
+      if (missing != NULL)
+        add_problem (problems, key, g_strdup (missing));
       return FALSE;
     }
   if (out != NULL)
@@ -70,8 +80,8 @@ check_value (LotseReportForm *self, GPtrArray *problems, const char *key, LotseK
 static void
 check_texts (LotseReportForm *self, GPtrArray *problems)
 {
-  check_value (self, problems, LOTSE_REPORT_SUMMARY, LOTSE_KIND_REPORT, LOTSE_F_REPORT_SUMMARY, NULL, NULL);
-  check_value (self, problems, LOTSE_REPORT_NEXT_STEPS, LOTSE_KIND_REPORT, LOTSE_F_REPORT_NEXT_STEPS, NULL, NULL);
+  check_value (self, problems, LOTSE_REPORT_SUMMARY, NULL, LOTSE_KIND_REPORT, LOTSE_F_REPORT_SUMMARY, NULL, NULL);
+  check_value (self, problems, LOTSE_REPORT_NEXT_STEPS, NULL, LOTSE_KIND_REPORT, LOTSE_F_REPORT_NEXT_STEPS, NULL, NULL);
 }
 
 /* Amber and red ask for the next step and for help, never for a justification. */
@@ -93,9 +103,9 @@ check_support (LotseReportForm *self, GPtrArray *problems)
 {
   if (!is_blank (self, LOTSE_REPORT_SUPPORT_WHAT))
     {
-      check_value (self, problems, LOTSE_REPORT_SUPPORT_WHAT, LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_WHAT, NULL, NULL);
-      check_value (self, problems, LOTSE_REPORT_SUPPORT_FROM, LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_FROM, _("Choose from which function you need it."), NULL);
-      check_value (self, problems, LOTSE_REPORT_SUPPORT_BY, LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_NEEDED_BY, _("Say until when you need it."), NULL);
+      check_value (self, problems, LOTSE_REPORT_SUPPORT_WHAT, NULL, LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_WHAT, NULL, NULL);
+      check_value (self, problems, LOTSE_REPORT_SUPPORT_FROM, NULL, LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_FROM, _("Choose from which function you need it."), NULL);
+      check_value (self, problems, LOTSE_REPORT_SUPPORT_BY, NULL, LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_NEEDED_BY, _("Say until when you need it."), NULL);
     }
   else if (!is_blank (self, LOTSE_REPORT_SUPPORT_FROM) || !is_blank (self, LOTSE_REPORT_SUPPORT_BY))
     add_problem (problems, LOTSE_REPORT_SUPPORT_WHAT, g_strdup (_("Say what you need.")));
@@ -126,12 +136,12 @@ check_move (LotseReportForm *self, GPtrArray *problems, LotseRecord *milestone)
   g_autofree char *sentence = lotse_report_key (LOTSE_REPORT_MILESTONE_SENTENCE, id);
   LotseValue value;
 
-  if (check_value (self, problems, to, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_DUE, _("Say to when it moves."), &value)
+  if (check_value (self, problems, to, milestone, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_DUE, _("Say to when it moves."), &value)
       && lotse_soft_equal (value.u.soft, lotse_record_soft (milestone, LOTSE_F_MILESTONE_DUE)))
     add_problem (problems, to, g_strdup (_("That is the date it has now.")));
   if (lotse_enum_index (LOTSE_ENUM_SHIFT_REASON, lotse_report_form_get (self, reason)) < 0)
     add_problem (problems, reason, g_strdup (_("Choose a reason.")));
-  check_value (self, problems, sentence, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_SENTENCE, NULL, NULL);
+  check_value (self, problems, sentence, milestone, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_SENTENCE, NULL, NULL);
 }
 
 static void
@@ -140,7 +150,7 @@ check_done (LotseReportForm *self, GPtrArray *problems, LotseRecord *milestone)
   g_autofree char *done = lotse_report_key (LOTSE_REPORT_MILESTONE_DONE, lotse_record_id (milestone));
   LotseValue value;
 
-  if (check_value (self, problems, done, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_DONE_ON, _("Say on which day it was reached."), &value)
+  if (check_value (self, problems, done, milestone, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_DONE_ON, _("Say on which day it was reached."), &value)
       && value.u.integer > lotse_report_form_as_of (self))
     add_problem (problems, done, g_strdup (_("That day is still to come.")));
 }
@@ -171,7 +181,7 @@ check_kpis (LotseReportForm *self, GPtrArray *problems)
     {
       g_autofree char *key = lotse_report_key (LOTSE_REPORT_KPI, lotse_record_id (kpis->pdata[i]));
 
-      check_value (self, problems, key, LOTSE_KIND_KPI, LOTSE_F_KPI_START, NULL, NULL);
+      check_value (self, problems, key, kpis->pdata[i], LOTSE_KIND_KPI, LOTSE_F_KPI_START, NULL, NULL);
     }
 }
 
@@ -194,9 +204,10 @@ lotse_report_form_problems (LotseReportForm *self)
 static void
 put (LotseReportForm *self, const char *key, LotseRecord *record, guint field)
 {
+  g_autofree char *problem = NULL;
   LotseValue value;
 
-  if (!is_blank (self, key) && lotse_report_form_parse (self, key, lotse_record_kind (record), field, &value, NULL))
+  if (!is_blank (self, key) && lotse_report_form_parse (self, key, lotse_record_kind (record), field, &value, &problem))
     lotse_record_take (record, field, &value);
 }
 
@@ -337,10 +348,11 @@ add_kpi_value (LotseReportForm *self, GPtrArray *mutations, LotseRecord *kpi)
   g_autofree char *key = lotse_report_key (LOTSE_REPORT_KPI, lotse_record_id (kpi));
   const LotseValue *points = lotse_record_get (kpi, LOTSE_F_KPI_POINTS);
   g_autoptr (LotseRecord) after = NULL;
+  g_autofree char *problem = NULL;
   LotseValue value, series;
   GArray *array;
 
-  if (is_blank (self, key) || !lotse_report_form_parse (self, key, LOTSE_KIND_KPI, LOTSE_F_KPI_START, &value, NULL))
+  if (is_blank (self, key) || !lotse_report_form_parse (self, key, LOTSE_KIND_KPI, LOTSE_F_KPI_START, &value, &problem))
     return;
   array = lotse_points_new ();
   if (points->set)

@@ -66,9 +66,8 @@ key_problem (const LotseField *field)
   return g_strdup_printf (_("Exactly %u digits, please."), field->max);
 }
 
-/* @read: it could be read, and is out of its limits. */
-static char *
-problem_of (const LotseField *field, const char *text, gboolean read)
+char *
+lotse_form_problem (const LotseField *field, const char *text, gboolean read)
 {
   switch (field->type)
     {
@@ -105,7 +104,7 @@ lotse_form_read (const LotseField *field, const char *text, LotseValue *out, cha
     return TRUE;
   if (read)
     lotse_value_clear (out);
-  *problem = problem_of (field, clean, read);
+  *problem = lotse_form_problem (field, clean, read);
   return FALSE;
 }
 

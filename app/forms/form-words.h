@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 /* Reads @text as a person types it; control characters that came with a paste are left out. TRUE with @out (transfer full), which is
  * unset where the text is empty. FALSE with @problem (transfer full): what is wrong and how it is written. */
 gboolean lotse_form_read (const LotseField *field, const char *text, LotseValue *out, char **problem);
+/* What is wrong with @text and how it is written. @read: it could be read, and is out of its limits. (transfer full) */
+char    *lotse_form_problem (const LotseField *field, const char *text, gboolean read);
 /* The other way round, so that reading gives the same value again. (transfer full); "" where unset */
 char    *lotse_form_write (const LotseField *field, const LotseValue *value);
 /* "understood as Q3 2026", where what was typed is written otherwise than what it means. (transfer full) (nullable) */

@@ -6,25 +6,29 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/text-scale.h"
 #include "app/widgets/wrapped-label.h"
 #include "data/model/fold.h"
 
 #define MOST_ROWS 60
 #define NAME_CHARS 8
 #define LIST_HEIGHT_PX 260
+#define MARGINS_PX 60
 
 typedef struct
 {
   LotseRecordForm  *form;   /* (owned) */
   const LotseField *field;
   GtkWidget        *box;    /* (unowned) that the picker belongs to */
-  GtkWidget        *button, *list, *search, *chosen; /* (unowned) */
+  GtkWidget        *button, *list, *scrolled, *search, *chosen; /* (unowned) */
+  GHashTable       *in_use; /* (owned) (nullable) ids that other records name in this field, as of when the list was opened */
 } Picker;
 
 static void
 picker_free (Picker *self)
 {
   g_object_unref (self->form);
+  g_clear_pointer (&self->in_use, g_hash_table_unref);
   g_free (self);
 }
 
@@ -168,12 +172,53 @@ add_row (Picker *self, const char *id, const char *text)
   gtk_list_box_append (GTK_LIST_BOX (self->list), row);
 }
 
+/* Who pilots projects already is asked before who never did; so it is with every reference to one record. */
+static void
+read_in_use (Picker *self)
+{
+  const LotseKind kind = lotse_record_form_kind (self->form);
+  LotseDataset *data = dataset_of (self);
+
+  g_clear_pointer (&self->in_use, g_hash_table_unref);
+  self->in_use = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; self->field->type == LOTSE_TYPE_REF && i < lotse_dataset_count (data, kind); i++)
+    {
+      const char *id = lotse_record_text (lotse_dataset_at (data, kind, i), self->field->index);
+
+      if (id != NULL)
+        g_hash_table_add (self->in_use, g_strdup (id));
+    }
+}
+
+/* Adds what matches of those that are @in_use, or not, while there is room. */
+static void
+add_matching (Picker *self, LotseFoldQuery *query, GPtrArray *taken, gboolean in_use, guint *shown)
+{
+  LotseDataset *data = dataset_of (self);
+
+  for (guint i = 0; i < lotse_dataset_count (data, self->field->ref) && *shown < MOST_ROWS; i++)
+    {
+      const char *id = lotse_record_id (lotse_dataset_at (data, self->field->ref, i));
+      g_autofree char *name = NULL, *plain = NULL, *expanded = NULL;
+
+      if (g_hash_table_contains (self->in_use, id) != in_use || strcmp (id, lotse_record_form_id (self->form)) == 0
+          || g_ptr_array_find_with_equal_func (taken, id, g_str_equal, NULL))
+        continue;
+      name = name_of (self, id);
+      plain = lotse_fold (name, FALSE);
+      expanded = lotse_fold (name, TRUE);
+      if (!lotse_fold_query_matches (query, plain, expanded))
+        continue;
+      add_row (self, id, name);
+      (*shown)++;
+    }
+}
+
 static void
 fill_list (Picker *self)
 {
   g_autoptr (LotseFoldQuery) query = lotse_fold_query_new (gtk_editable_get_text (GTK_EDITABLE (self->search)));
   g_autoptr (GPtrArray) taken = self->field->type == LOTSE_TYPE_REFS ? read_refs (self) : g_ptr_array_new ();
-  LotseDataset *data = dataset_of (self);
   GtkListBoxRow *row;
   guint shown = 0;
 
@@ -181,32 +226,38 @@ fill_list (Picker *self)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), GTK_WIDGET (row));
   if (self->field->type == LOTSE_TYPE_REF && lotse_fold_query_is_empty (query))
     add_row (self, NULL, _("(not said)"));
-  for (guint i = 0; i < lotse_dataset_count (data, self->field->ref) && shown < MOST_ROWS; i++)
-    {
-      const char *id = lotse_record_id (lotse_dataset_at (data, self->field->ref, i));
-      g_autofree char *name = name_of (self, id);
-      g_autofree char *plain = lotse_fold (name, FALSE), *expanded = lotse_fold (name, TRUE);
-
-      if (strcmp (id, lotse_record_form_id (self->form)) == 0 || !lotse_fold_query_matches (query, plain, expanded)
-          || g_ptr_array_find_with_equal_func (taken, id, g_str_equal, NULL))
-        continue;
-      add_row (self, id, name);
-      shown++;
-    }
+  add_matching (self, query, taken, TRUE, &shown);
+  add_matching (self, query, taken, FALSE, &shown);
 }
 
+/* The list waits a moment for more keys; what is taken is the first of what is typed, not of what was there before. */
 static void
 entered_cb (GtkSearchEntry *search, Picker *self)
 {
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0);
+  GtkListBoxRow *row;
 
-  if (row != NULL && *gtk_editable_get_text (GTK_EDITABLE (search)) != '\0')
+  fill_list (self);
+  row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0);
+  if (row != NULL && g_object_get_data (G_OBJECT (row), "id") != NULL && *gtk_editable_get_text (GTK_EDITABLE (search)) != '\0')
     activated_cb (GTK_LIST_BOX (self->list), row, self);
+}
+
+static void
+stopped_cb (Picker *self)
+{
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->button));
+  gtk_widget_grab_focus (self->button);
 }
 
 static void
 shown_cb (Picker *self)
 {
+  const int side = lotse_text_scale_px (self->button, LIST_HEIGHT_PX);
+
+  /* Wide enough for larger text, and yet no wider than the window that it lies over. */
+  gtk_scrolled_window_set_min_content_width (GTK_SCROLLED_WINDOW (self->scrolled),
+                                             MIN (side, MAX (LIST_HEIGHT_PX, gtk_widget_get_width (GTK_WIDGET (gtk_widget_get_root (self->button))) - MARGINS_PX)));
+  read_in_use (self);
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   fill_list (self);
   gtk_widget_grab_focus (self->search);
@@ -217,6 +268,7 @@ make_popover (Picker *self)
 {
   GtkWidget *popover = gtk_popover_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *scrolled = gtk_scrolled_window_new ();
 
+  self->scrolled = scrolled;
   self->search = gtk_search_entry_new ();
   self->list = gtk_list_box_new ();
   gtk_widget_add_css_class (self->list, "navigation-sidebar");
@@ -231,6 +283,7 @@ make_popover (Picker *self)
   gtk_box_append (GTK_BOX (box), scrolled);
   gtk_popover_set_child (GTK_POPOVER (popover), box);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (fill_list), self);
+  g_signal_connect_swapped (self->search, "stop-search", G_CALLBACK (stopped_cb), self);
   g_signal_connect (self->search, "activate", G_CALLBACK (entered_cb), self);
   g_signal_connect (self->list, "row-activated", G_CALLBACK (activated_cb), self);
   g_signal_connect_swapped (popover, "show", G_CALLBACK (shown_cb), self);

@@ -347,8 +347,6 @@ lotse_report_page_class_init (LotseReportPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.release", NULL, release_cb);
   gtk_widget_class_install_action (widget_class, "page.print-form", NULL, print_form_cb);
   gtk_widget_class_install_action (widget_class, "page.discard-draft", NULL, discard_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "page.release", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "page.release", NULL);
   for (int i = 0; i < LOTSE_STATUS_N_VALUES; i++)
     {
       gtk_widget_class_add_binding (widget_class, GDK_KEY_1 + (guint) i, 0, status_key_cb, "(i)", i);
@@ -364,12 +362,27 @@ lotse_report_page_class_init (LotseReportPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LotseReportPage, save_state);
 }
 
+/* Ahead of the inputs: a text takes Ctrl+Enter for a new line. */
+static void
+take_release_keys (LotseReportPage *self)
+{
+  static const guint keys[] = { GDK_KEY_Return, GDK_KEY_KP_Enter };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                          gtk_shortcut_new (gtk_keyval_trigger_new (keys[i], GDK_CONTROL_MASK), gtk_named_action_new ("page.release")));
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
 static void
 lotse_report_page_init (LotseReportPage *self)
 {
   self->fields = g_ptr_array_new_with_free_func ((GDestroyNotify) report_field_free);
   self->guard = lotse_form_guard_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  take_release_keys (self);
   lotse_save_state_set_guard (self->save_state, self->guard);
   g_signal_connect_object (self->guard, "retry", G_CALLBACK (lotse_report_page_release), self, G_CONNECT_SWAPPED);
 }

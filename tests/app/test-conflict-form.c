@@ -186,7 +186,8 @@ test_typed_values (void)
   lotse_conflict_form_set_text (form, LOTSE_F_PROJECT_BUDGET_TOTAL, "viel");
   g_assert_false (lotse_conflict_form_check (form, LOTSE_F_PROJECT_BUDGET_TOTAL, &error));
   g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID);
-  g_assert_true (g_str_has_prefix (error->message, "budget_total"));
+  g_assert_true (g_str_has_prefix (error->message, lotse_field_label (&lotse_kind_info (LOTSE_KIND_PROJECT)->fields[LOTSE_F_PROJECT_BUDGET_TOTAL])));
+  g_assert_nonnull (strstr (error->message, ": Not an amount. Write it like this"));
   g_assert_null (lotse_conflict_form_result (form, NULL));
   lotse_conflict_form_set_text (form, LOTSE_F_PROJECT_BUDGET_TOTAL, "");
   g_assert_true (lotse_conflict_form_check (form, LOTSE_F_PROJECT_BUDGET_TOTAL, NULL));

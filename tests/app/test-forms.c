@@ -295,6 +295,71 @@ test_every_kind (Fixture *fixture, gconstpointer data)
     }
 }
 
+static void
+enter (LotseFormDialog *dialog, guint field, const char *text)
+{
+  GtkWidget *button = fixture_child (row_of (dialog, field), GTK_TYPE_MENU_BUTTON, NULL, NULL);
+  GtkWidget *search = fixture_child (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button))), GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  fixture_turn (60);
+  gtk_editable_set_text (GTK_EDITABLE (search), text);
+  g_signal_emit_by_name (search, "activate");
+}
+
+static char *
+add_function (Fixture *fixture, const char *title)
+{
+  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+  g_autoptr (LotseRecord) function = lotse_record_new (LOTSE_KIND_FUNCTION, NULL);
+
+  lotse_record_set_text (function, LOTSE_F_FUNCTION_TITLE, title);
+  g_ptr_array_add (mutations, lotse_mutation_create (function));
+  g_assert_true (lotse_client_commit (fixture->client, mutations, NULL));
+  return g_strdup (lotse_record_id (function));
+}
+
+/* Text and Enter without a pause take what was typed, or nothing; Escape closes. Who does the same for another project comes first. */
+static void
+test_picker (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *head = add_function (fixture, "Amtsleitung"), *other = add_function (fixture, "Zentrale Dienste");
+  g_autofree char *pilot = add_function (fixture, "Zweckverband Lotsin"), *second = county_add_project (fixture->client, "Wald");
+  g_autoptr (LotseRecord) after = lotse_record_copy (lotse_dataset_get (lotse_session_get_dataset (fixture->session), LOTSE_KIND_PROJECT, second));
+  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+  LotseFormDialog *dialog;
+  LotseRecordForm *form;
+  GtkMenuButton *button;
+  GtkWidget *popover;
+
+  lotse_record_set_text (after, LOTSE_F_PROJECT_PILOTS, pilot);
+  g_ptr_array_add (mutations, lotse_mutation_patch (lotse_dataset_get (lotse_session_get_dataset (fixture->session), LOTSE_KIND_PROJECT, second), after));
+  g_assert_true (lotse_client_commit (fixture->client, mutations, NULL));
+  dialog = open_form (fixture, LOTSE_KIND_PROJECT, project (fixture));
+  form = lotse_form_dialog_form (dialog);
+  enter (dialog, LOTSE_F_PROJECT_CARRIES, "nirgends");
+  g_assert_cmpstr (lotse_record_form_text (form, LOTSE_F_PROJECT_CARRIES), ==, "");
+  enter (dialog, LOTSE_F_PROJECT_CARRIES, "zweck");
+  g_assert_cmpstr (lotse_record_form_text (form, LOTSE_F_PROJECT_CARRIES), ==, pilot);
+  enter (dialog, LOTSE_F_PROJECT_CARRIES, " ");
+  g_assert_cmpstr (lotse_record_form_text (form, LOTSE_F_PROJECT_CARRIES), ==, pilot);
+  enter (dialog, LOTSE_F_PROJECT_TAKES_PART, "zentr");
+  g_assert_nonnull (strstr (lotse_record_form_text (form, LOTSE_F_PROJECT_TAKES_PART), other));
+
+  button = GTK_MENU_BUTTON (fixture_child (row_of (dialog, LOTSE_F_PROJECT_PILOTS), GTK_TYPE_MENU_BUTTON, NULL, NULL));
+  popover = GTK_WIDGET (gtk_menu_button_get_popover (button));
+  gtk_menu_button_popup (button);
+  fixture_turn (60);
+  g_assert_cmpstr (g_object_get_data (G_OBJECT (gtk_list_box_get_row_at_index (GTK_LIST_BOX (fixture_child (popover, GTK_TYPE_LIST_BOX, NULL, NULL)), 1)), "id"),
+                   ==, pilot);
+  g_signal_emit_by_name (fixture_child (popover, GTK_TYPE_SEARCH_ENTRY, NULL, NULL), "stop-search");
+  fixture_turn (60);
+  g_assert_false (gtk_widget_get_mapped (popover));
+  lotse_record_form_drop_draft (form);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_assert_nonnull (head);
+}
+
 /* Values of tables go through their widgets unchanged, and a line that cannot be read is said. */
 static void
 test_tables (Fixture *fixture, gconstpointer data)
@@ -603,6 +668,7 @@ main (int argc, char **argv)
   ADD ("/app/forms/edit", test_edit);
   ADD ("/app/forms/close", test_close);
   ADD ("/app/forms/every-kind", test_every_kind);
+  ADD ("/app/forms/picker", test_picker);
   ADD ("/app/forms/tables", test_tables);
   ADD ("/app/forms/long-series", test_long_series);
   ADD ("/app/forms/undo-in-form", test_undo_in_form);

@@ -194,7 +194,7 @@ test_asks (Case *c, gconstpointer unused)
   assert_problem (c, LOTSE_REPORT_SUPPORT_BY, "until when");
   lotse_report_form_set (c->form, LOTSE_REPORT_SUPPORT_FROM, lotse_record_id (c->head));
   lotse_report_form_set (c->form, LOTSE_REPORT_SUPPORT_BY, "irgendwann");
-  assert_problem (c, LOTSE_REPORT_SUPPORT_BY, "");
+  assert_problem (c, LOTSE_REPORT_SUPPORT_BY, "Needed by: Not a date. Write 31 Dec 2026");
   lotse_report_form_set (c->form, LOTSE_REPORT_SUPPORT_BY, "KW 50/2021");
   assert_problems (c, 0);
 }
@@ -300,7 +300,7 @@ test_ugly (Case *c, gconstpointer unused)
     "\"Anführung\" \\ und\tTab\nund Zeile\r\n", "\xF0\x9F\x9A\xA7 Baustelle \xE2\x80\xAE rückwärts", "<b>fett</b> & {\"a\":1}", "\x01\x02",
     "=HYPERLINK(\"x\")", "   ", "",
   };
-  g_autofree char *huge = g_strnfill (70000, 'x');
+  g_autofree char *huge = g_strnfill (70000, 'x'), *kpi = lotse_report_key (LOTSE_REPORT_KPI, lotse_record_id (c->kpi));
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
@@ -315,6 +315,7 @@ test_ugly (Case *c, gconstpointer unused)
   lotse_report_form_set (c->form, LOTSE_REPORT_SUMMARY, huge);
   assert_problem (c, LOTSE_REPORT_SUMMARY, "");
   set_of (c, LOTSE_REPORT_KPI, c->kpi, "viel");
+  assert_problem (c, kpi, "Anträge online: Not a number. Write it like this");
   assert_problems (c, 2);
 }
 

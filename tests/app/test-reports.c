@@ -326,6 +326,24 @@ test_one_after_the_other (Fixture *fixture, gconstpointer unused)
     }
 }
 
+/* From the middle of a text. */
+static void
+test_release_from_text (Fixture *fixture, gconstpointer unused)
+{
+  GtkWidget *input;
+
+  if (fixture->county == NULL)
+    return;
+  g_assert_true (lotse_window_show_report (fixture->window, lotse_record_id (lotse_dataset_at (lotse_session_get_dataset (fixture->session), LOTSE_KIND_PROJECT, 0))));
+  fixture_settle (fixture->window);
+  input = report_page_find_field (LOTSE_REPORT_PAGE (lotse_window_get_page (fixture->window)), LOTSE_REPORT_SUMMARY)->input;
+  gtk_widget_grab_focus (input);
+  keys_type ("Ready. ");
+  keys_press (GDK_KEY_Return, GDK_CONTROL_MASK);
+  wait_until (on_page (fixture, LOTSE_TYPE_MY_REPORTS_PAGE));
+  g_assert_cmpuint (due (fixture), ==, 0);
+}
+
 static void
 assert_no_draft (Fixture *fixture)
 {
@@ -486,6 +504,7 @@ main (int argc, char **argv)
   ADD ("/app/reports/full-offline", 2, test_full_offline);
   ADD ("/app/reports/gone-in-between", 1, test_gone_in_between);
   ADD ("/app/reports/one-after-the-other", 3, test_one_after_the_other);
+  ADD ("/app/reports/release-from-text", 1, test_release_from_text);
   ADD ("/app/reports/conflict", 1, test_conflict);
   ADD ("/app/reports/functions", 2, test_functions);
   return g_test_run ();
