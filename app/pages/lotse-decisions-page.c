@@ -255,8 +255,8 @@ show_actions (LotseDecisionsPage *self, LotseRecord *decision, LotseDecisionStat
   enable (self, "page.review", self->review, !open && !past, may_edit);
   enable (self, "page.edit", self->edit, TRUE, may_edit);
   enable (self, "page.link-paper", self->link, TRUE, may_edit);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.publish", may_edit);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.fetch-papers", lotse_session_may_edit (session_of (self)));
+  lotse_page_enable_action (LOTSE_PAGE (self), "publish", may_edit);
+  lotse_page_enable_action (LOTSE_PAGE (self), "fetch-papers", lotse_session_may_edit (session_of (self)));
   gtk_button_set_label (GTK_BUTTON (self->supersede), open ? _("Ask _Anew …") : _("_Supersede …"));
 }
 
@@ -451,6 +451,7 @@ lotse_decisions_page_init (LotseDecisionsPage *self)
   gtk_list_view_set_factory (self->list, factory);
   lotse_thread_list_setup (self->thread);
   lotse_thread_list_setup (self->chain);
+  lotse_page_enable_action (LOTSE_PAGE (self), "export", TRUE);
 }
 
 gboolean

@@ -12,6 +12,7 @@ typedef struct
   guint         badge;
   GtkWidget    *header_start; /* (owned) (nullable) */
   GtkWidget    *header_end;   /* (owned) (nullable) */
+  GSimpleActionGroup *lent;   /* (owned) (nullable) what the header bar can ask of the page */
   gboolean      stale;        /* to be refreshed when it is shown next */
   guint64       stamp;        /* of the session at the last refresh */
 } LotsePagePrivate;
@@ -28,6 +29,8 @@ enum
   PROP_HEADER_END,
   N_PROPS
 };
+
+#define ACTION_PREFIX "page"
 
 static GParamSpec *properties[N_PROPS];
 
@@ -115,6 +118,7 @@ lotse_page_dispose (GObject *object)
   g_clear_object (&priv->session);
   g_clear_object (&priv->header_start);
   g_clear_object (&priv->header_end);
+  g_clear_object (&priv->lent);
   G_OBJECT_CLASS (lotse_page_parent_class)->dispose (object);
 }
 
@@ -252,6 +256,41 @@ lotse_page_get_header_end (LotsePage *self)
 {
   g_return_val_if_fail (LOTSE_IS_PAGE (self), NULL);
   return PRIVATE (self)->header_end;
+}
+
+static void
+lent_cb (GSimpleAction *action, GVariant *parameter, LotsePage *self)
+{
+  g_autofree char *name = g_strconcat (ACTION_PREFIX ".", g_action_get_name (G_ACTION (action)), NULL);
+
+  gtk_widget_activate_action_variant (GTK_WIDGET (self), name, parameter);
+}
+
+void
+lotse_page_enable_action (LotsePage *self, const char *name, gboolean enabled)
+{
+  LotsePagePrivate *priv;
+  g_autofree char *full = g_strconcat (ACTION_PREFIX ".", name, NULL);
+  GAction *action;
+
+  g_return_if_fail (LOTSE_IS_PAGE (self));
+
+  priv = PRIVATE (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), full, enabled);
+  if (priv->lent == NULL)
+    {
+      priv->lent = g_simple_action_group_new ();
+      gtk_widget_insert_action_group (priv->header_end, ACTION_PREFIX, G_ACTION_GROUP (priv->lent));
+    }
+  action = g_action_map_lookup_action (G_ACTION_MAP (priv->lent), name);
+  if (action == NULL)
+    {
+      action = G_ACTION (g_simple_action_new (name, NULL));
+      g_signal_connect_object (action, "activate", G_CALLBACK (lent_cb), self, 0);
+      g_action_map_add_action (G_ACTION_MAP (priv->lent), action);
+      g_object_unref (action);
+    }
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
 }
 
 void

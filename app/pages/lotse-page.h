@@ -46,6 +46,9 @@ guint         lotse_page_get_badge (LotsePage *self);
 void          lotse_page_set_badge (LotsePage *self, guint badge);
 GtkWidget    *lotse_page_get_header_start (LotsePage *self); /* (nullable) */
 GtkWidget    *lotse_page_get_header_end (LotsePage *self);   /* (nullable) */
+/* The action "page.@name" of the class, without a parameter: can it be done now? The controls that the page has put into the end of the header bar
+ * stand outside of it, and reach the action only when it was said here once. */
+void          lotse_page_enable_action (LotsePage *self, const char *name, gboolean enabled);
 
 void          lotse_page_refresh (LotsePage *self); /* now where visible, else when it is shown next */
 void          lotse_page_focus (LotsePage *self);

@@ -202,8 +202,8 @@ fill_header (LotseProjectPage *self, const LotseProjectView *view)
     if (parts[i] != NULL)
       g_string_append_printf (subtitle, "%s%s", subtitle->len > 0 ? " · " : "", parts[i]);
   lotse_page_set_subtitle (LOTSE_PAGE (self), subtitle->str);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "project.archive", archived == NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "project.bring-back", archived != NULL);
+  lotse_page_enable_action (LOTSE_PAGE (self), "archive", archived == NULL);
+  lotse_page_enable_action (LOTSE_PAGE (self), "bring-back", archived != NULL);
 }
 
 static gboolean
@@ -365,8 +365,8 @@ lotse_project_page_class_init (LotseProjectPageClass *klass)
   g_type_ensure (LOTSE_TYPE_FLOW_BOX);
   g_type_ensure (LOTSE_TYPE_STATUS_MARK);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/project-page.ui");
-  gtk_widget_class_install_action (widget_class, "project.archive", NULL, archive_cb);
-  gtk_widget_class_install_action (widget_class, "project.bring-back", NULL, bring_back_cb);
+  gtk_widget_class_install_action (widget_class, "page.archive", NULL, archive_cb);
+  gtk_widget_class_install_action (widget_class, "page.bring-back", NULL, bring_back_cb);
   bind_template (widget_class);
 }
 

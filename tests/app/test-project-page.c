@@ -293,6 +293,30 @@ test_keys (Fixture *fixture, gconstpointer unused)
   wait_until (LOTSE_IS_REPORT_PAGE (lotse_window_get_page (fixture->window)));
 }
 
+static LotseDate
+archived_on (Fixture *fixture)
+{
+  LotseRecord *project = lotse_dataset_get (lotse_session_get_dataset (fixture->session), LOTSE_KIND_PROJECT, fixture->project);
+
+  return lotse_record_date (project, LOTSE_F_PROJECT_ARCHIVED_ON);
+}
+
+/* What stands in the menu of the header bar can be done from there. */
+static void
+test_archive (Fixture *fixture, gconstpointer unused)
+{
+  GtkWidget *header;
+
+  show_as (fixture, fixture->head);
+  header = lotse_page_get_header_end (lotse_window_get_page (fixture->window));
+  gtk_widget_activate_action (header, "page.bring-back", NULL);
+  g_assert_true (gtk_widget_activate_action (header, "page.archive", NULL));
+  wait_until (archived_on (fixture) == lotse_date_today ());
+  fixture_settle (fixture->window);
+  g_assert_true (gtk_widget_activate_action (header, "page.bring-back", NULL));
+  wait_until (archived_on (fixture) == LOTSE_DATE_NONE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -306,6 +330,7 @@ main (int argc, char **argv)
   ADD ("/app/project-page/sections", test_sections);
   ADD ("/app/project-page/legal", test_legal);
   ADD ("/app/project-page/report", test_report);
+  ADD ("/app/project-page/archive", test_archive);
   ADD ("/app/project-page/keys", test_keys);
   return g_test_run ();
 }
