@@ -45,6 +45,7 @@ lotse_window_offer (LotseWindow *self, const char *text, const char *button, con
   if (before != NULL)
     adw_toast_dismiss (before);
   self->undo_toast = adw_toast_new (escaped);
+  adw_toast_set_timeout (self->undo_toast, LOTSE_WINDOW_OFFER_SECS);
   g_signal_connect_object (self->undo_toast, "dismissed", G_CALLBACK (lotse_window_forget_undo_toast), self, G_CONNECT_SWAPPED);
   if (button != NULL)
     {

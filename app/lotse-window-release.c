@@ -33,6 +33,17 @@ failed (LotseWindow *self, const GError *error)
   lotse_window_toast (self, text);
 }
 
+/* As long as the toast offers to take it back, nobody else has seen it. */
+static void
+commit (LotseWindow *self, const char *words, GPtrArray *mutations, GAsyncReadyCallback callback, gpointer data)
+{
+  LotseClient *client = lotse_session_get_client (self->session);
+
+  if (client != NULL)
+    lotse_client_hold (client, mutations, LOTSE_WINDOW_OFFER_SECS * 1000);
+  lotse_history_commit_async (lotse_session_get_history (self->session), words, mutations, NULL, callback, data);
+}
+
 static void
 released_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -60,7 +71,7 @@ release_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   release = lotse_release_new (report, LOTSE_RELEASE_OUTCOME_RELEASED, NULL, lotse_session_carrier_of (self->session, report), lotse_date_today ());
   mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
   g_ptr_array_add (mutations, lotse_mutation_create (release));
-  lotse_history_commit_async (lotse_session_get_history (self->session), words, mutations, NULL, released_cb, g_object_ref (self));
+  commit (self, words, mutations, released_cb, g_object_ref (self));
 }
 
 typedef struct
@@ -115,7 +126,7 @@ response_cb (AdwMessageDialog *dialog, const char *response, Return *self)
       return;
     }
   words = g_strdup_printf (_("Report on “%s” returned"), self->title);
-  lotse_history_commit_async (lotse_session_get_history (self->window->session), words, lotse_record_form_mutations (self->form), NULL, returned_cb, self);
+  commit (self->window, words, lotse_record_form_mutations (self->form), returned_cb, self);
 }
 
 /* The sentence is typed, and Enter sends it. */

@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* How long a toast offers to take something back. */
+#define LOTSE_WINDOW_OFFER_SECS 8
+
 #define LOTSE_TYPE_WINDOW (lotse_window_get_type ())
 G_DECLARE_FINAL_TYPE (LotseWindow, lotse_window, LOTSE, WINDOW, AdwApplicationWindow)
 

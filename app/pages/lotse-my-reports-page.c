@@ -206,6 +206,7 @@ lotse_my_reports_page_confirm (LotseMyReportsPage *self, const char *project_id)
   work->title = lotse_record_title (project);
   g_hash_table_add (self->pending, g_strdup (project_id));
   go_on (self, project_id);
+  lotse_client_hold (client, mutations, LOTSE_WINDOW_OFFER_SECS * 1000);
   lotse_client_commit_async (client, mutations, NULL, confirmed_cb, work);
 }
 

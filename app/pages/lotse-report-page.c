@@ -241,6 +241,7 @@ lotse_report_page_release (LotseReportPage *self)
   work->alone = is_alone (mutations);
   self->releasing = TRUE;
   lotse_form_guard_begin (self->guard);
+  lotse_client_hold (client, mutations, LOTSE_WINDOW_OFFER_SECS * 1000);
   if (work->alone)
     lotse_client_commit_async (client, mutations, NULL, committed_cb, work);
   else

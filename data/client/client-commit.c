@@ -56,6 +56,45 @@ restore_job (ClientWorker *worker, GTask *task, gpointer data)
   client_worker_kick (worker, LOTSE_SYNC_KICK_EDIT);
 }
 
+typedef struct
+{
+  GPtrArray *mids;
+  gint64     until_usecs;
+} Hold;
+
+static void
+hold_free (gpointer data)
+{
+  Hold *hold = data;
+
+  g_ptr_array_unref (hold->mids);
+  g_free (hold);
+}
+
+static void
+hold_job (ClientWorker *worker, GTask *task, gpointer data)
+{
+  Hold *hold = data;
+
+  client_worker_hold (worker, hold->mids, hold->until_usecs);
+  client_worker_answer (worker, task, NULL, NULL);
+}
+
+void
+lotse_client_hold (LotseClient *self, GPtrArray *mutations, guint msecs)
+{
+  Hold *hold;
+
+  g_return_if_fail (LOTSE_IS_CLIENT (self) && mutations != NULL);
+
+  hold = g_new0 (Hold, 1);
+  hold->mids = g_ptr_array_new_with_free_func (g_free);
+  hold->until_usecs = g_get_monotonic_time () + (gint64) msecs * 1000;
+  for (guint i = 0; i < mutations->len; i++)
+    g_ptr_array_add (hold->mids, g_strdup (((LotseMutation *) mutations->pdata[i])->mid));
+  lotse_client_run (self, lotse_client_hold, hold_job, hold, hold_free, NULL, NULL, NULL);
+}
+
 void
 lotse_client_commit_async (LotseClient *self, GPtrArray *mutations, GCancellable *cancellable, GAsyncReadyCallback callback,
                            gpointer user_data)

@@ -530,6 +530,13 @@ client_worker_kick (ClientWorker *self, LotseSyncKick why)
 }
 
 void
+client_worker_hold (ClientWorker *self, GPtrArray *mids, gint64 until_usecs)
+{
+  if (self->engine != NULL)
+    lotse_sync_engine_hold (self->engine, mids, until_usecs);
+}
+
+void
 client_worker_set_token (ClientWorker *self, const char *token)
 {
   if (self->engine == NULL)

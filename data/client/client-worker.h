@@ -41,6 +41,8 @@ void          client_worker_answer_full (ClientWorker *self, GTask *task, GPtrAr
 /* The person knows what became of a damaged cache. */
 void          client_worker_forget_salvage (ClientWorker *self);
 void          client_worker_kick (ClientWorker *self, LotseSyncKick why);
+/* See lotse_sync_engine_hold(). (element-type utf8) */
+void          client_worker_hold (ClientWorker *self, GPtrArray *mids, gint64 until_usecs);
 void          client_worker_set_token (ClientWorker *self, const char *token);
 /* Ends @task (transfer full) when everything is exchanged, or cannot be, or after @timeout_secs. */
 void          client_worker_sync (ClientWorker *self, GTask *task, guint timeout_secs);

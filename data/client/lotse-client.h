@@ -43,6 +43,10 @@ void          lotse_client_sync (LotseClient *self);    /* now, instead of at th
 void          lotse_client_commit_async (LotseClient *self, GPtrArray *mutations, GCancellable *cancellable, GAsyncReadyCallback callback,
                                          gpointer user_data);
 gboolean      lotse_client_commit_finish (LotseClient *self, GAsyncResult *result, GError **error);
+/* To be called before @mutations are committed: they are saved at once like others, and are not sent for @msecs, so that they can still be taken back
+ * without a trace. Edits after them wait no longer than that. lotse_client_sync() sends them. Nothing where there is no server.
+ * (element-type LotseMutation) */
+void          lotse_client_hold (LotseClient *self, GPtrArray *mutations, guint msecs);
 /* For edits that make records again which were deleted: see lotse_store_restore(). @renamed as there. */
 void          lotse_client_restore_async (LotseClient *self, GPtrArray *mutations, GCancellable *cancellable, GAsyncReadyCallback callback,
                                           gpointer user_data);

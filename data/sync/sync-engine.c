@@ -221,6 +221,7 @@ lotse_sync_engine_new (const char *workspace, const LotseSyncStorage *storage, c
   self->batch_limit = LOTSE_SYNC_MAX_MUTATIONS;
   self->phase = LOTSE_SYNC_BUSY;
   self->changed = g_ptr_array_new_with_free_func (g_object_unref);
+  self->held = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return self;
 }
 
@@ -233,14 +234,22 @@ lotse_sync_engine_free (LotseSyncEngine *self)
   g_free (self->root);
   g_free (self->message);
   g_ptr_array_unref (self->changed);
+  g_hash_table_unref (self->held);
   g_free (self);
+}
+
+/* No push before. */
+static gint64
+push_due (LotseSyncEngine *self)
+{
+  return MAX (self->push_usecs, self->held_usecs);
 }
 
 /* With a feed position: push, then pull. @wake_usecs is set where neither is due. */
 static void
 prepare_exchange (LotseSyncEngine *self, const char *token, gint64 now, gint64 *wake_usecs)
 {
-  if (self->dirty && now >= self->push_usecs)
+  if (self->dirty && now >= push_due (self))
     {
       if (sync_push_prepare (self, token))
         {
@@ -258,7 +267,7 @@ prepare_exchange (LotseSyncEngine *self, const char *token, gint64 now, gint64 *
     }
   /* A push that has to come soon is not kept waiting behind a pull that waits. */
   if (self->current && self->dirty)
-    *wake_usecs = self->push_usecs;
+    *wake_usecs = push_due (self);
   else if (self->current && now < self->pull_usecs)
     *wake_usecs = self->pull_usecs;
   else
@@ -275,7 +284,7 @@ lotse_sync_engine_next (LotseSyncEngine *self, gint64 *wake_usecs)
 
   *wake_usecs = G_MAXINT64;
   if (self->task == TASK_PULL && self->waits && self->dirty)
-    *wake_usecs = self->push_usecs; /* to be asked lotse_sync_engine_wants_abort() */
+    *wake_usecs = push_due (self); /* to be asked lotse_sync_engine_wants_abort() */
   if (self->task != TASK_NONE || self->phase == LOTSE_SYNC_SIGN_IN)
     return NULL;
   now = sync_now (self);
@@ -322,12 +331,14 @@ lotse_sync_engine_kick (LotseSyncEngine *self, LotseSyncKick why)
   g_return_if_fail (self != NULL);
 
   self->dirty = TRUE;
+  self->held_usecs = 0;
   if (why == LOTSE_SYNC_KICK_EDIT)
     {
       /* What the server put off stays put off. */
       self->push_usecs = MAX (self->push_usecs, self->pushed_usecs + SPACING_USECS);
       return;
     }
+  g_hash_table_remove_all (self->held);
   self->push_usecs = 0;
   self->kicks++;
   self->current = FALSE;
@@ -337,11 +348,25 @@ lotse_sync_engine_kick (LotseSyncEngine *self, LotseSyncKick why)
     self->phase = LOTSE_SYNC_BUSY;
 }
 
+void
+lotse_sync_engine_hold (LotseSyncEngine *self, GPtrArray *mids, gint64 until_usecs)
+{
+  g_return_if_fail (self != NULL && mids != NULL);
+
+  for (guint i = 0; i < mids->len; i++)
+    {
+      gint64 *until = g_new (gint64, 1);
+
+      *until = until_usecs;
+      g_hash_table_insert (self->held, g_strdup (mids->pdata[i]), until);
+    }
+}
+
 gboolean
 lotse_sync_engine_wants_abort (LotseSyncEngine *self)
 {
   /* No pull waits while there is something to push; only who asks, or edits, makes it so meanwhile. */
-  return self->waits && self->dirty && sync_now (self) >= self->push_usecs;
+  return self->waits && self->dirty && sync_now (self) >= push_due (self);
 }
 
 void

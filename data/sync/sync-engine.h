@@ -50,6 +50,10 @@ const LotseSyncRequest *lotse_sync_engine_next (LotseSyncEngine *self, gint64 *w
 void             lotse_sync_engine_feed (LotseSyncEngine *self, const LotseSyncResponse *response);
 
 void             lotse_sync_engine_kick (LotseSyncEngine *self, LotseSyncKick why);
+/* Mutations @mids, which are about to be put into the outbox, are not sent before @until_usecs (monotonic), so that they can be taken back; what is
+ * put in after them waits behind them, since it may build on them. They stay in the outbox whatever happens meanwhile, and any kick but that of
+ * an edit sends them at once. (element-type utf8) */
+void             lotse_sync_engine_hold (LotseSyncEngine *self, GPtrArray *mids, gint64 until_usecs);
 /* TRUE where the request that is out only waits for news while there is something to do: abort it and say so. */
 gboolean         lotse_sync_engine_wants_abort (LotseSyncEngine *self);
 void             lotse_sync_engine_aborted (LotseSyncEngine *self);

@@ -46,6 +46,8 @@ struct _LotseSyncEngine
   gint64            not_before_usecs; /* the same, by the server's Retry-After: no kick overrides it */
   gint64            push_usecs;       /* no push before: the server said "retry" */
   gint64            pull_usecs;
+  gint64            held_usecs;       /* the outbox begins with what is held until then; 0: it does not, or nobody has looked */
+  GHashTable       *held;             /* (owned) (element-type utf8 gint64) mids, and until when each is held */
 
   LotseSyncPhase    phase;
   LotseSyncTrouble  trouble;
@@ -65,7 +67,7 @@ void     sync_fail_storage (LotseSyncEngine *self, const GError *error);
 void     sync_succeed (LotseSyncEngine *self);
 
 /* sync-push.c */
-gboolean sync_push_prepare (LotseSyncEngine *self, const char *token); /* FALSE: nothing to push, or the storage failed */
+gboolean sync_push_prepare (LotseSyncEngine *self, const char *token); /* FALSE: nothing to push now, or the storage failed */
 void     sync_push_answer (LotseSyncEngine *self, JsonObject *answer);
 /* The server refused the whole batch with @code: smaller batches, or the one mutation is marked. */
 void     sync_push_refused (LotseSyncEngine *self, const char *code);

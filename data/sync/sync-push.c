@@ -35,6 +35,32 @@ build_body (LotseSyncEngine *self, GPtrArray *mutations)
   return g_string_free_to_bytes (g_steal_pointer (&body));
 }
 
+static gboolean
+is_over (gpointer mid, gpointer until, gpointer now)
+{
+  return *(gint64 *) until <= *(gint64 *) now;
+}
+
+/* The mutations before the first that is held; in what order they were made is not changed. */
+static void
+leave_held (LotseSyncEngine *self, GPtrArray *mutations)
+{
+  gint64 now = sync_now (self);
+
+  self->held_usecs = 0;
+  g_hash_table_foreach_remove (self->held, is_over, &now);
+  for (guint i = 0; i < mutations->len; i++)
+    {
+      const gint64 *until = g_hash_table_lookup (self->held, ((LotseMutation *) mutations->pdata[i])->mid);
+
+      if (until == NULL)
+        continue;
+      if (i == 0)
+        self->held_usecs = *until;
+      g_ptr_array_set_size (mutations, (int) i);
+    }
+}
+
 gboolean
 sync_push_prepare (LotseSyncEngine *self, const char *token)
 {
@@ -57,6 +83,9 @@ sync_push_prepare (LotseSyncEngine *self, const char *token)
       self->batch_limit = LOTSE_SYNC_MAX_MUTATIONS;
       return FALSE;
     }
+  leave_held (self, mutations);
+  if (mutations->len == 0)
+    return FALSE;
   body = build_body (self, mutations);
   if (!self->storage.offer (self->storage.data, self->batch, &error))
     {

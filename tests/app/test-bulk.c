@@ -288,7 +288,7 @@ test_archived_is_out_of_sight (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (lotse_page_get_subtitle (lotse_window_get_page (fixture->window)), words));
   found = lotse_search_result_new (fixture->session, project (fixture, 3), query);
   g_assert_nonnull (strstr (lotse_search_result_detail (found), words));
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (lotse_window_get_page (fixture->window)), "project.bring-back", NULL));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (lotse_window_get_page (fixture->window)), "page.bring-back", NULL));
   wait_until (!lotse_record_has (project (fixture, 3), LOTSE_F_PROJECT_ARCHIVED_ON));
   lotse_history_undo (lotse_session_get_history (fixture->session));
   wait_until (lotse_record_has (project (fixture, 3), LOTSE_F_PROJECT_ARCHIVED_ON));

@@ -232,8 +232,19 @@ test_undo (Fixture *fixture, gconstpointer unused)
   /* What has left stays, and a correction is offered. */
   come_back (fixture);
   lotse_page_focus (lotse_window_get_page (fixture->window));
+  /* As long as it is offered, it is taken back online too: nothing has left. */
   keys_press (GDK_KEY_u, 0);
   wait_until (due (fixture) == 2);
+  fixture_turn (1500);
+  g_assert_cmpuint (lotse_client_waiting (fixture->client), ==, 1);
+  keys_press (GDK_KEY_z, GDK_CONTROL_MASK);
+  wait_until (due (fixture) == 3);
+  g_assert_cmpuint (lotse_client_waiting (fixture->client), ==, 0);
+  fixture_settle (fixture->window);
+  lotse_page_focus (lotse_window_get_page (fixture->window));
+  keys_press (GDK_KEY_u, 0);
+  wait_until (due (fixture) == 2);
+  county_sync (fixture->client);
   wait_until (all_transmitted (fixture));
   keys_press (GDK_KEY_z, GDK_CONTROL_MASK);
   wait_until (fixture_shows (GTK_WIDGET (fixture->window), "a correction can replace it"));

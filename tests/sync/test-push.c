@@ -25,6 +25,52 @@ test_before_pull (void)
   g_assert_cmpuint (lotse_sync_engine_rounds (rig->engine), ==, 1);
 }
 
+/* What is held, and what was put in after it, waits; what was there before goes. Only an edit leaves it so. */
+static void
+test_held (void)
+{
+  g_autoptr (Rig) rig = rig_new ("t1");
+  g_autoptr (GPtrArray) mids = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *before = g_strdup (fake_storage_edit (rig->storage, 10)), *after = NULL;
+
+  g_ptr_array_add (mids, g_strdup (fake_storage_edit (rig->storage, 10)));
+  after = g_strdup (fake_storage_edit (rig->storage, 10));
+  lotse_sync_engine_hold (rig->engine, mids, rig->now + 8 * G_USEC_PER_SEC);
+  rig_expect (rig, "POST", MUTATIONS);
+  g_assert_cmpuint (rig_batch (rig), ==, 1);
+  g_assert_true (rig_batch_has (rig, before));
+  rig_results (rig, "applied", NULL);
+  rig_expect (rig, "GET", PULL_FIRST);
+  rig_json (rig, NOTHING_NEW);
+  g_assert_cmpint (rig_idle (rig), ==, 8 * G_USEC_PER_SEC);
+  g_assert_cmpuint (lotse_sync_engine_rounds (rig->engine), ==, 0);
+  rig_advance_secs (rig, 7);
+  lotse_sync_engine_kick (rig->engine, LOTSE_SYNC_KICK_EDIT);
+  g_assert_cmpint (rig_idle (rig), ==, G_USEC_PER_SEC);
+  rig_advance_secs (rig, 1);
+  rig_expect (rig, "POST", MUTATIONS);
+  g_assert_cmpuint (rig_batch (rig), ==, 2);
+  g_assert_true (rig_batch_has (rig, after));
+  rig_results (rig, "applied", NULL);
+}
+
+/* Who asks for it has it sent at once. */
+static void
+test_held_and_asked_for (void)
+{
+  g_autoptr (Rig) rig = rig_new ("t1");
+  g_autoptr (GPtrArray) mids = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (mids, g_strdup (fake_storage_edit (rig->storage, 10)));
+  lotse_sync_engine_hold (rig->engine, mids, rig->now + 8 * G_USEC_PER_SEC);
+  rig_expect (rig, "GET", PULL_FIRST);
+  rig_json (rig, NOTHING_NEW);
+  g_assert_cmpint (rig_idle (rig), ==, 8 * G_USEC_PER_SEC);
+  lotse_sync_engine_kick (rig->engine, LOTSE_SYNC_KICK_NOW);
+  rig_expect (rig, "POST", MUTATIONS);
+  g_assert_cmpuint (rig_batch (rig), ==, 1);
+}
+
 static void
 test_record_of_result (void)
 {
@@ -566,6 +612,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sync/push/before-pull", test_before_pull);
   g_test_add_func ("/sync/push/record-of-a-result", test_record_of_result);
+  g_test_add_func ("/sync/push/held", test_held);
+  g_test_add_func ("/sync/push/held-and-asked-for", test_held_and_asked_for);
   g_test_add_func ("/sync/push/at-most-a-hundred", test_at_most_a_hundred);
   g_test_add_func ("/sync/push/at-most-a-mebibyte", test_at_most_a_mebibyte);
   g_test_add_func ("/sync/push/too-large-halves-the-batch", test_too_large_halves);
