@@ -41,7 +41,7 @@ struct _LotseHistory
   guint64      epoch;  /* counts clients */
 };
 
-enum { SIGNAL_CHANGED, SIGNAL_DONE, SIGNAL_UNDONE, N_SIGNALS };
+enum { SIGNAL_CHANGED, SIGNAL_DONE, SIGNAL_UNDONE, SIGNAL_RENAMED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -122,6 +122,7 @@ lotse_history_class_init (LotseHistoryClass *klass)
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_DONE] = g_signal_new ("done", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SIGNAL_UNDONE] = g_signal_new ("undone", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[SIGNAL_RENAMED] = g_signal_new ("renamed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 }
 
 static void
@@ -262,6 +263,17 @@ stack_of (LotseHistory *self, JobKind kind)
 }
 
 static void
+tell_renamed (LotseHistory *self, GHashTable *renamed)
+{
+  GHashTableIter iter;
+  gpointer id, new_id;
+
+  g_hash_table_iter_init (&iter, renamed);
+  while (g_hash_table_iter_next (&iter, &id, &new_id))
+    g_signal_emit (self, signals[SIGNAL_RENAMED], 0, id, new_id);
+}
+
+static void
 tell_undone (LotseHistory *self, Job *job)
 {
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
@@ -284,6 +296,7 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer data)
         {
           rename_all (self, job->reverse, renamed);
           g_ptr_array_add (stack_of (self, job->kind == JOB_UNDO ? JOB_REDO : JOB_UNDO), g_steal_pointer (&job->reverse));
+          tell_renamed (self, renamed);
         }
       tell_undone (self, job);
     }

@@ -21,7 +21,8 @@ typedef struct
 } LotseHistoryOutcome;
 
 /* Signals: "changed" () when there is something else to take back or to do again; "done" (const char *words) after a commit that can be taken
- * back; "undone" (const LotseHistoryOutcome *outcome) after undo or redo. */
+ * back; "undone" (const LotseHistoryOutcome *outcome) after undo or redo; "renamed" (const char *id, const char *new_id) before that, for each
+ * record that came back under another id. */
 LotseHistory *lotse_history_new (void);
 /* Where edits go to; everything done before is forgotten. @client (nullable) */
 void          lotse_history_set_client (LotseHistory *self, LotseClient *client);

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/pages/lotse-project-page.h"
 #include "data/client/trouble-words.h"
 
 static LotseHistory *
@@ -107,6 +108,18 @@ undone_cb (LotseWindow *self, const LotseHistoryOutcome *outcome)
     tell_obstacles (self, outcome);
 }
 
+/* A project that came back is shown where it was shown before it went. */
+static void
+renamed_cb (LotseWindow *self, const char *id, const char *new_id)
+{
+  LotsePage *page = lotse_window_get_page (self);
+
+  if (g_strcmp0 (lotse_session_get_selection (self->session), id) == 0)
+    lotse_session_set_selection (self->session, new_id);
+  if (page != NULL && LOTSE_IS_PROJECT_PAGE (page) && g_strcmp0 (lotse_project_page_get_project (LOTSE_PROJECT_PAGE (page)), id) == 0)
+    lotse_project_page_set_project (LOTSE_PROJECT_PAGE (page), new_id);
+}
+
 static void
 changed_cb (LotseWindow *self)
 {
@@ -128,6 +141,7 @@ lotse_window_follow_history (LotseWindow *self)
   g_signal_connect_object (history, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (history, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (history, "undone", G_CALLBACK (undone_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (history, "renamed", G_CALLBACK (renamed_cb), self, G_CONNECT_SWAPPED);
   changed_cb (self);
 }
 

@@ -6,6 +6,7 @@
 
 #include "../client/county.h"
 #include "app/lotse-window-private.h"
+#include "app/pages/lotse-project-page.h"
 #include "data/model/shift.h"
 #include "fixture.h"
 
@@ -472,6 +473,29 @@ test_window (Fixture *fixture, gconstpointer data)
   fixture_close (window);
 }
 
+/* What was made is open, taken back after it was transmitted, and made again: its page shows it again. */
+static void
+test_page_follows (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LotseRecord) project = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
+  LotseWindow *window = fixture_window_on (fixture->session, "projects");
+  LotseProjectPage *page;
+
+  lotse_record_set_text (project, TITLE, "Neues Vorhaben");
+  commit (fixture, "„Neues Vorhaben“ begonnen", lotse_mutation_create (project), NULL);
+  county_sync (fixture->mine);
+  lotse_window_open_project (window, lotse_record_id (project));
+  page = LOTSE_PROJECT_PAGE (lotse_window_get_page (window));
+  undo (fixture);
+  county_sync (fixture->mine);
+  redo (fixture);
+  fixture_settle (window);
+  g_assert_cmpstr (lotse_project_page_get_project (page), !=, lotse_record_id (project));
+  g_assert_nonnull (find (fixture, LOTSE_KIND_PROJECT, lotse_project_page_get_project (page)));
+  g_assert_cmpstr (lotse_page_get_title (LOTSE_PAGE (page)), ==, "Neues Vorhaben");
+  fixture_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -490,5 +514,6 @@ main (int argc, char **argv)
   ADD ("/app/history/other-client", test_other_client);
   ADD ("/app/history/note", test_note);
   ADD ("/app/history/window", test_window);
+  ADD ("/app/history/page-follows", test_page_follows);
   return g_test_run ();
 }
