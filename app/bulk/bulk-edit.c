@@ -35,6 +35,12 @@ lotse_bulk_field_gathers (guint field)
   return info_of (field)->type == LOTSE_TYPE_SET || info_of (field)->type == LOTSE_TYPE_REFS;
 }
 
+gboolean
+lotse_bulk_field_may_be_empty (guint field)
+{
+  return field != LOTSE_F_PROJECT_CARRIES && field != LOTSE_F_PROJECT_PILOTS && (info_of (field)->flags & LOTSE_FIELD_REQUIRED) == 0;
+}
+
 static void
 line_free (LotseBulkLine *line)
 {

@@ -24,6 +24,9 @@ const guint *lotse_bulk_fields (guint *n);
 /* Whether there is something to be added to, and taken out of. */
 gboolean     lotse_bulk_field_gathers (guint field);
 
+/* Whether a project may be without it; who carries and who pilots is only ever replaced. */
+gboolean     lotse_bulk_field_may_be_empty (guint field);
+
 typedef enum
 {
   LOTSE_BULK_CHANGED,

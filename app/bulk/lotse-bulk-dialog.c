@@ -16,7 +16,7 @@ typedef struct
 {
   LotseBulkDialog *dialog; /* (unowned) */
   guint            field;
-  GtkWidget       *check, *mode, *entry, *input, *focus, *note; /* (unowned) @mode (nullable) */
+  GtkWidget       *check, *mode, *empty, *entry, *input, *focus, *note; /* (unowned) @mode and @empty (nullable) */
 } Row;
 
 struct _LotseBulkDialog
@@ -44,6 +44,60 @@ is_chosen (const Row *row)
   return gtk_check_button_get_active (GTK_CHECK_BUTTON (row->check));
 }
 
+static LotseBulkMode
+mode_of (const Row *row)
+{
+  return row->mode != NULL ? (LotseBulkMode) gtk_drop_down_get_selected (GTK_DROP_DOWN (row->mode)) : LOTSE_BULK_SET;
+}
+
+/* Nothing is left there afterwards, which is only so where somebody says it. */
+static gboolean
+empties (const Row *row)
+{
+  return row->empty != NULL && mode_of (row) == LOTSE_BULK_SET && gtk_check_button_get_active (GTK_CHECK_BUTTON (row->empty));
+}
+
+static gboolean
+has_value (const Row *row)
+{
+  LotseValue value = lotse_record_form_value (row->dialog->form, row->field);
+  const gboolean set = value.set;
+
+  lotse_value_clear (&value);
+  return set;
+}
+
+/* Ticked, and nothing says what becomes of it. */
+static gboolean
+lacks_value (LotseBulkDialog *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const Row *row = g_ptr_array_index (self->rows, i);
+
+      if (is_chosen (row) && !empties (row) && !has_value (row))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What was entered, without what is to be empty. (transfer full) */
+static LotseRecord *
+values_of (LotseBulkDialog *self)
+{
+  LotseRecord *values = lotse_record_form_result (self->form);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const Row *row = g_ptr_array_index (self->rows, i);
+      LotseValue none = LOTSE_VALUE_UNSET (lotse_kind_info (LOTSE_KIND_PROJECT)->fields[row->field].type);
+
+      if (is_chosen (row) && empties (row))
+        lotse_record_take (values, row->field, &none);
+    }
+  return values;
+}
+
 static GArray *
 changes_of (LotseBulkDialog *self)
 {
@@ -52,13 +106,10 @@ changes_of (LotseBulkDialog *self)
   for (guint i = 0; i < self->rows->len; i++)
     {
       const Row *row = g_ptr_array_index (self->rows, i);
-      LotseBulkChange change = { row->field, LOTSE_BULK_SET };
+      LotseBulkChange change = { row->field, mode_of (row) };
 
-      if (!is_chosen (row))
-        continue;
-      if (row->mode != NULL)
-        change.mode = (LotseBulkMode) gtk_drop_down_get_selected (GTK_DROP_DOWN (row->mode));
-      g_array_append_val (changes, change);
+      if (is_chosen (row))
+        g_array_append_val (changes, change);
     }
   return changes;
 }
@@ -72,10 +123,13 @@ show_notes (LotseBulkDialog *self)
   for (guint i = 0; i < self->rows->len; i++)
     {
       const Row *row = g_ptr_array_index (self->rows, i);
-      g_autofree char *problem = is_chosen (row) ? lotse_record_form_problem (self->form, row->field, FALSE) : NULL;
+      g_autofree char *problem = is_chosen (row) && !empties (row) ? lotse_record_form_problem (self->form, row->field, FALSE) : NULL;
 
       gtk_label_set_text (GTK_LABEL (row->note), problem != NULL ? problem : "");
       gtk_widget_set_visible (row->note, problem != NULL);
+      gtk_widget_set_sensitive (row->input, !empties (row));
+      if (row->empty != NULL)
+        gtk_widget_set_visible (row->empty, mode_of (row) == LOTSE_BULK_SET);
       right = right && problem == NULL;
     }
   return right;
@@ -92,15 +146,15 @@ show_preview (LotseBulkDialog *self)
 {
   LotseSession *session = lotse_record_form_session (self->form);
   g_autoptr (GArray) changes = changes_of (self);
-  g_autoptr (LotseRecord) values = lotse_record_form_result (self->form);
-  const gboolean right = show_notes (self);
+  g_autoptr (LotseRecord) values = values_of (self);
+  const gboolean right = show_notes (self), lacking = lacks_value (self);
   const guint total = g_strv_length (self->ids);
   g_autofree char *subtitle = NULL, *button = NULL;
   GtkWidget *child;
   guint n;
 
   g_clear_pointer (&self->lines, g_ptr_array_unref);
-  if (changes->len > 0 && right)
+  if (changes->len > 0 && right && !lacking)
     self->lines = lotse_bulk_plan (session, (const char *const *) self->ids, values, &g_array_index (changes, LotseBulkChange, 0), changes->len);
   n = self->lines != NULL ? lotse_bulk_count (self->lines, LOTSE_BULK_CHANGED) : 0;
   while ((child = gtk_widget_get_last_child (self->preview)) != NULL && g_object_get_data (G_OBJECT (child), "lines") != NULL)
@@ -115,7 +169,9 @@ show_preview (LotseBulkDialog *self)
                                             "%u of %u projects change, in one step that can be undone.", total), n, total);
     }
   else
-    subtitle = g_strdup (!right ? _("Put right what is marked above first.") : _("Choose above what is to change."));
+    subtitle = g_strdup (!right    ? _("Put right what is marked above first.")
+                         : lacking ? _("Enter a value for everything that is ticked, or say that it is to be empty.")
+                                   : _("Choose above what is to change."));
   lotse_card_set_subtitle (LOTSE_CARD (self->preview), subtitle);
   button = button_words (self, n);
   gtk_button_set_label (self->save_button, button);
@@ -162,6 +218,16 @@ static void
 mode_cb (GtkDropDown *drop_down, GParamSpec *pspec, Row *row)
 {
   queue_show (row->dialog);
+}
+
+static GtkWidget *
+make_empty (Row *row)
+{
+  GtkWidget *empty = gtk_check_button_new_with_label (_("Empty it in all of them"));
+
+  gtk_widget_set_halign (empty, GTK_ALIGN_START);
+  g_signal_connect_swapped (empty, "notify::active", G_CALLBACK (queue_show), row->dialog);
+  return empty;
 }
 
 static GtkWidget *
@@ -223,6 +289,11 @@ make_row (LotseBulkDialog *self, guint field)
       gtk_box_append (GTK_BOX (row->entry), row->mode);
     }
   make_input (row);
+  if (lotse_bulk_field_may_be_empty (field))
+    {
+      row->empty = make_empty (row);
+      gtk_box_append (GTK_BOX (row->entry), row->empty);
+    }
   gtk_label_set_xalign (GTK_LABEL (row->note), 0);
   gtk_label_set_wrap (GTK_LABEL (row->note), TRUE);
   gtk_widget_add_css_class (row->note, "error");
@@ -367,6 +438,7 @@ lotse_bulk_dialog_present (LotseWindow *window, const char *const *ids)
   g_signal_connect_object (self->form, "changed", G_CALLBACK (form_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->guard, "changed", G_CALLBACK (guard_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "data-changed", G_CALLBACK (queue_show), self, G_CONNECT_SWAPPED);
+  gtk_window_set_focus (GTK_WINDOW (self), ((Row *) g_ptr_array_index (self->rows, 0))->check);
   gtk_window_present (GTK_WINDOW (self));
   return self;
 }
@@ -400,6 +472,17 @@ lotse_bulk_dialog_set_mode (LotseBulkDialog *self, guint field, LotseBulkMode mo
   row = row_of (self, field);
   g_return_if_fail (row != NULL && row->mode != NULL);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (row->mode), (guint) mode);
+}
+
+void
+lotse_bulk_dialog_empty (LotseBulkDialog *self, guint field, gboolean empty)
+{
+  Row *row;
+
+  g_return_if_fail (LOTSE_IS_BULK_DIALOG (self));
+  row = row_of (self, field);
+  g_return_if_fail (row != NULL && row->empty != NULL);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (row->empty), empty);
 }
 
 LotseRecordForm *

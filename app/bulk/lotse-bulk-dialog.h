@@ -17,6 +17,7 @@ LotseBulkDialog *lotse_bulk_dialog_present (LotseWindow *window, const char *con
 /* Takes @field up among what changes, or leaves it as it is. */
 void             lotse_bulk_dialog_choose (LotseBulkDialog *self, guint field, gboolean chosen);
 void             lotse_bulk_dialog_set_mode (LotseBulkDialog *self, guint field, LotseBulkMode mode);
+void             lotse_bulk_dialog_empty (LotseBulkDialog *self, guint field, gboolean empty); /* of a field that may be empty */
 LotseRecordForm *lotse_bulk_dialog_form (LotseBulkDialog *self); /* (transfer none) values of what is chosen */
 GPtrArray       *lotse_bulk_dialog_lines (LotseBulkDialog *self); /* (transfer none) what the preview shows */
 void             lotse_bulk_dialog_save (LotseBulkDialog *self);  /* what Ctrl+S does */

@@ -234,6 +234,35 @@ test_dialog (Fixture *fixture, gconstpointer data)
   wait_until (themes (fixture, 5) == 1 << LOTSE_THEME_WORKFLOW);
 }
 
+/* A tick without a value changes nothing; empty is what somebody says is to be empty, and never who carries or pilots. */
+static void
+test_empty (Fixture *fixture, gconstpointer data)
+{
+  LotseBulkDialog *dialog;
+
+  g_assert_false (lotse_bulk_field_may_be_empty (LOTSE_F_PROJECT_PILOTS));
+  g_assert_false (lotse_bulk_field_may_be_empty (LOTSE_F_PROJECT_CARRIES));
+  open_list (fixture);
+  select_all (fixture);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.edit-project", NULL));
+  wait_until (toplevel (LOTSE_TYPE_BULK_DIALOG) != NULL);
+  dialog = toplevel (LOTSE_TYPE_BULK_DIALOG);
+  fixture_turn (60);
+  g_assert_true (GTK_IS_CHECK_BUTTON (gtk_window_get_focus (GTK_WINDOW (dialog))));
+  lotse_bulk_dialog_choose (dialog, LOTSE_F_PROJECT_PILOTS, TRUE);
+  wait_until (fixture_shows (GTK_WIDGET (dialog), "Enter a value for everything that is ticked"));
+  lotse_bulk_dialog_save (dialog);
+  g_assert_null (lotse_bulk_dialog_lines (dialog));
+  lotse_bulk_dialog_choose (dialog, LOTSE_F_PROJECT_PILOTS, FALSE);
+  lotse_bulk_dialog_choose (dialog, DEPARTMENT, TRUE);
+  lotse_bulk_dialog_save (dialog);
+  g_assert_null (lotse_bulk_dialog_lines (dialog));
+  g_assert_cmpstr (lotse_record_text (project (fixture, 0), DEPARTMENT), ==, fixture->mine);
+  lotse_bulk_dialog_empty (dialog, DEPARTMENT, TRUE);
+  lotse_bulk_dialog_save (dialog);
+  wait_until (lotse_record_text (project (fixture, 0), DEPARTMENT) == NULL);
+}
+
 /* One archive, one undo; the day of an earlier one stays. */
 static void
 test_archive (Fixture *fixture, gconstpointer data)
@@ -587,6 +616,7 @@ main (int argc, char **argv)
   ADD ("/app/bulk/plan", test_plan);
   ADD ("/app/bulk/rights", test_rights);
   ADD ("/app/bulk/dialog", test_dialog);
+  ADD ("/app/bulk/empty", test_empty);
   ADD ("/app/bulk/archive", test_archive);
   ADD ("/app/bulk/archived-is-out-of-sight", test_archived_is_out_of_sight);
   ADD ("/app/bulk/delete", test_delete);
