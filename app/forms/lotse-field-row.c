@@ -7,6 +7,7 @@
 
 #include "app/forms/field-inputs.h"
 #include "app/forms/form-layout.h"
+#include "app/forms/form-remarks.h"
 #include "app/forms/form-words.h"
 #include "app/widgets/wrapped-label.h"
 
@@ -95,7 +96,8 @@ update (LotseFieldRow *self)
   g_autofree char *problem = lotse_record_form_problem (self->form, self->field->index, self->strict);
   g_autofree char *understood = problem == NULL && lotse_record_form_changed (self->form, self->field->index)
                                   ? lotse_form_understood (self->field, lotse_record_form_text (self->form, self->field->index)) : NULL;
-  const char *note = problem != NULL ? problem : understood;
+  g_autofree char *remark = problem == NULL && understood == NULL ? lotse_form_remark (self->form, self->field->index) : NULL;
+  const char *note = problem != NULL ? problem : understood != NULL ? understood : remark;
 
   if (self->shift != NULL)
     gtk_widget_set_visible (self->shift, lotse_record_form_moves (self->form));
@@ -120,7 +122,7 @@ update (LotseFieldRow *self)
 static void
 changed_cb (LotseFieldRow *self, guint field)
 {
-  if (field == self->field->index)
+  if (field == self->field->index || lotse_record_form_kind (self->form) == LOTSE_KIND_PROJECT) /* a remark may be about two fields */
     update (self);
 }
 
@@ -134,15 +136,16 @@ make_input (LotseFieldRow *self, GtkWidget *after)
                                   GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->note, NULL, -1);
 }
 
-/* Inputs read the form only once, so there is a new one; it has the keyboard, so that one sees what came back. */
+/* Inputs read the form only once, so there is a new one; it has the keyboard where something was taken back, so that one sees what came. */
 static void
-rewritten_cb (LotseFieldRow *self, guint field)
+rewritten_cb (LotseFieldRow *self, guint field, gboolean taken_back)
 {
   if (field != self->field->index)
     return;
   gtk_box_remove (GTK_BOX (self), self->input);
   make_input (self, gtk_widget_get_first_child (GTK_WIDGET (self)));
-  lotse_form_focus_end (self->focus);
+  if (taken_back)
+    lotse_form_focus_end (self->focus);
 }
 
 GtkWidget *

@@ -8,6 +8,7 @@
 #include "app/conflict-words.h"
 #include "app/forms/field-inputs.h"
 #include "app/forms/form-layout.h"
+#include "app/forms/form-remarks.h"
 #include "app/forms/form-rights.h"
 #include "app/forms/lotse-field-row.h"
 #include "app/lotse-form-guard.h"
@@ -27,6 +28,7 @@ struct _LotseFormDialog
   LotseFormGuard  *guard;  /* (owned) */
   GPtrArray       *rows;   /* (owned) (element-type LotseFieldRow) in the order of the form */
   gboolean         strict; /* saving was tried */
+  gboolean         without; /* it was said that a project is to begin without who carries or pilots it */
   guint64          editable; /* bit i: field i may be edited */
   char            *why_not;  /* (owned) (nullable) where some may not */
   guint64          proposed; /* bits of fields with a proposal that was not changed */
@@ -146,6 +148,45 @@ go_to_problem (LotseFormDialog *self)
     }
 }
 
+static void
+without_cb (AdwMessageDialog *dialog, const char *response, LotseFormDialog *self)
+{
+  if (g_strcmp0 (response, "without") == 0)
+    {
+      self->without = TRUE;
+      lotse_form_dialog_save (self);
+      return;
+    }
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      LotseFieldRow *row = g_ptr_array_index (self->rows, i);
+      const guint field = lotse_field_row_field (row);
+
+      if ((field == LOTSE_F_PROJECT_CARRIES || field == LOTSE_F_PROJECT_PILOTS) && *lotse_record_form_text (self->form, field) == '\0')
+        {
+          lotse_field_row_focus (row);
+          return;
+        }
+    }
+}
+
+/* Asked once: who carries and who pilots is needed, and yet may not be known today. */
+static void
+ask_without (LotseFormDialog *self)
+{
+  const gboolean pilot = *lotse_record_form_text (self->form, LOTSE_F_PROJECT_PILOTS) != '\0';
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), pilot ? _("Begin Without Who Carries It?") : _("Begin Without a Digital Pilot?"),
+                                              _("A project has a function that carries it and one that pilots it. Without them nobody is asked for reports, "
+                                                "and it stands among the gaps under Responsibilities."));
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "choose", _("_Choose Now"), "without", _("_Begin Without"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "choose", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "choose");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "choose");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (without_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 void
 lotse_form_dialog_save (LotseFormDialog *self)
 {
@@ -167,6 +208,11 @@ lotse_form_dialog_save (LotseFormDialog *self)
     }
   if (gtk_widget_get_visible (self->problems)) /* says who may */
     return;
+  if (!self->without && lotse_form_lacks_roles (self->form))
+    {
+      ask_without (self);
+      return;
+    }
   mutations = lotse_record_form_mutations (self->form);
   if (mutations->len == 0)
     {

@@ -86,7 +86,7 @@ lotse_record_form_class_init (LotseRecordFormClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = lotse_record_form_finalize;
   changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
-  rewritten_signal = g_signal_new ("rewritten", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  rewritten_signal = g_signal_new ("rewritten", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_BOOLEAN);
 }
 
 static void
@@ -279,7 +279,10 @@ propose_since (LotseRecordForm *self)
   g_autofree char *today = lotse_date_format (lotse_date_today (), lotse_lang_get ());
 
   if (on.set && on.u.integer != FALSE && *self->texts[LOTSE_F_STRATEGY_FOUR_EYES_SINCE] == '\0')
-    lotse_record_form_set_text (self, LOTSE_F_STRATEGY_FOUR_EYES_SINCE, today);
+    {
+      lotse_record_form_set_text (self, LOTSE_F_STRATEGY_FOUR_EYES_SINCE, today);
+      g_signal_emit (self, rewritten_signal, 0, (guint) LOTSE_F_STRATEGY_FOUR_EYES_SINCE, FALSE);
+    }
 }
 
 static gboolean
@@ -350,7 +353,7 @@ step_back (LotseRecordForm *self, GPtrArray *from, GPtrArray *to, gboolean redo)
   step->at = 0; /* typing after it is a step of its own */
   g_ptr_array_add (to, step);
   replace_text (self, step->field, g_strdup (redo ? step->after : step->before));
-  g_signal_emit (self, rewritten_signal, 0, step->field);
+  g_signal_emit (self, rewritten_signal, 0, step->field, TRUE);
   g_signal_emit (self, changed_signal, 0, step->field);
   return TRUE;
 }

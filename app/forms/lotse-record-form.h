@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define LOTSE_TYPE_RECORD_FORM (lotse_record_form_get_type ())
 G_DECLARE_FINAL_TYPE (LotseRecordForm, lotse_record_form, LOTSE, RECORD_FORM, GObject)
 
-/* Signals: "changed" (guint field); G_MAXUINT: all of them. "rewritten" (guint field) before it, where the form itself has changed a text, and
+/* Signals: "changed" (guint field); G_MAXUINT: all of them. "rewritten" (guint field, gboolean taken_back) before it, where the form itself has changed a text, and
  * whatever shows it has to read it again. */
 
 /* For @record as it is now, or a new one of @kind with what @preset (nullable) has, such as its project. A draft of the same is taken up. */

@@ -360,6 +360,58 @@ test_picker (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (head);
 }
 
+static AdwMessageDialog *
+question (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data) && gtk_widget_get_mapped (l->data))
+      return l->data;
+  return NULL;
+}
+
+/* Who carries and who pilots is missed where there is somebody to choose: said at the field, and asked once before the project is made. */
+static void
+test_roles (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *head = add_function (fixture, "Amtsleitung");
+  LotseDataset *all = lotse_session_get_dataset (fixture->session);
+  const guint before = lotse_dataset_count (all, LOTSE_KIND_PROJECT);
+  LotseFormDialog *dialog = open_form (fixture, LOTSE_KIND_PROJECT, NULL);
+
+  type_into (dialog, TITLE, "Neues Vorhaben");
+  g_assert_true (fixture_shows (row_of (dialog, LOTSE_F_PROJECT_PILOTS), "Needed: without it"));
+  lotse_form_dialog_save (dialog);
+  wait_until (question () != NULL);
+  adw_message_dialog_response (question (), "choose");
+  wait_until (question () == NULL);
+  g_assert_cmpuint (lotse_dataset_count (all, LOTSE_KIND_PROJECT), ==, before);
+  enter (dialog, LOTSE_F_PROJECT_CARRIES, "amts");
+  enter (dialog, LOTSE_F_PROJECT_PILOTS, "amts");
+  g_assert_true (fixture_shows (row_of (dialog, LOTSE_F_PROJECT_PILOTS), "a second pair of eyes is missing"));
+  lotse_record_form_set_text (lotse_form_dialog_form (dialog), LOTSE_F_PROJECT_PILOTS, "");
+  lotse_form_dialog_save (dialog);
+  wait_until (question () != NULL);
+  adw_message_dialog_response (question (), "without");
+  wait_until (lotse_dataset_count (all, LOTSE_KIND_PROJECT) == before + 1);
+}
+
+/* The day that is proposed with the principle of four eyes stands in its field. */
+static void
+test_proposed (Fixture *fixture, gconstpointer data)
+{
+  LotseFormDialog *dialog = open_form (fixture, LOTSE_KIND_STRATEGY, NULL);
+  LotseValue on = lotse_value_integer (LOTSE_TYPE_BOOL, TRUE);
+  g_autofree char *today = lotse_date_format (lotse_date_today (), lotse_lang_get ());
+
+  lotse_record_form_set_value (lotse_form_dialog_form (dialog), LOTSE_F_STRATEGY_FOUR_EYES, &on);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (fixture_child (row_of (dialog, LOTSE_F_STRATEGY_FOUR_EYES_SINCE), GTK_TYPE_ENTRY, NULL, NULL))),
+                   ==, today);
+  lotse_record_form_drop_draft (lotse_form_dialog_form (dialog));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 /* Values of tables go through their widgets unchanged, and a line that cannot be read is said. */
 static void
 test_tables (Fixture *fixture, gconstpointer data)
@@ -669,6 +721,8 @@ main (int argc, char **argv)
   ADD ("/app/forms/close", test_close);
   ADD ("/app/forms/every-kind", test_every_kind);
   ADD ("/app/forms/picker", test_picker);
+  ADD ("/app/forms/roles", test_roles);
+  ADD ("/app/forms/proposed", test_proposed);
   ADD ("/app/forms/tables", test_tables);
   ADD ("/app/forms/long-series", test_long_series);
   ADD ("/app/forms/undo-in-form", test_undo_in_form);

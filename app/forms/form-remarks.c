@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One carries and decides, one pilots and reports: without either a project stands among the gaps, and one for both has nobody beside it. */
+#include "config.h"
+#include "form-remarks.h"
+
+#include <glib/gi18n-lib.h>
+
+static gboolean
+is_role (LotseRecordForm *form, guint field)
+{
+  return lotse_record_form_kind (form) == LOTSE_KIND_PROJECT && (field == LOTSE_F_PROJECT_CARRIES || field == LOTSE_F_PROJECT_PILOTS);
+}
+
+/* The id of the function; "" where none is chosen. */
+static const char *
+holder (LotseRecordForm *form, guint field)
+{
+  return lotse_record_form_text (form, field);
+}
+
+static gboolean
+has_functions (LotseRecordForm *form)
+{
+  return lotse_dataset_count (lotse_session_get_dataset (lotse_record_form_session (form)), LOTSE_KIND_FUNCTION) > 0;
+}
+
+char *
+lotse_form_remark (LotseRecordForm *form, guint field)
+{
+  g_return_val_if_fail (LOTSE_IS_RECORD_FORM (form), NULL);
+
+  if (!is_role (form, field))
+    return NULL;
+  if (*holder (form, field) == '\0')
+    return has_functions (form) ? g_strdup (_("Needed: without it the project stands among the gaps.")) : NULL;
+  if (field == LOTSE_F_PROJECT_PILOTS && g_strcmp0 (holder (form, LOTSE_F_PROJECT_CARRIES), holder (form, field)) == 0)
+    return g_strdup (_("The same function carries and pilots it: a second pair of eyes is missing."));
+  return NULL;
+}
+
+gboolean
+lotse_form_lacks_roles (LotseRecordForm *form)
+{
+  g_return_val_if_fail (LOTSE_IS_RECORD_FORM (form), FALSE);
+
+  return lotse_record_form_kind (form) == LOTSE_KIND_PROJECT && lotse_record_form_original (form) == NULL && has_functions (form)
+         && (*holder (form, LOTSE_F_PROJECT_CARRIES) == '\0' || *holder (form, LOTSE_F_PROJECT_PILOTS) == '\0');
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is worth knowing about an entry that is right in itself, and stops nobody from saving. Knows no toolkit. */
+#pragma once
+
+#include "app/forms/lotse-record-form.h"
+
+G_BEGIN_DECLS
+
+/* A remark on @field as it stands in @form, in a sentence. (transfer full) (nullable) */
+char    *lotse_form_remark (LotseRecordForm *form, guint field);
+/* A new project of which nobody is said to carry, or to pilot it, where there are functions to choose from. */
+gboolean lotse_form_lacks_roles (LotseRecordForm *form);
+
+G_END_DECLS
