@@ -63,6 +63,9 @@ GPtrArray       *lotse_report_form_problems (LotseReportForm *self);
  * (element-type LotseMutation) */
 GPtrArray       *lotse_report_form_mutations (LotseReportForm *self);
 
+/* What is entered will wait until the function that carries the project releases it. */
+gboolean         lotse_report_form_waits (LotseReportForm *self);
+
 /* The draft: what was entered, as JSON. (transfer full) */
 char            *lotse_report_form_to_draft (LotseReportForm *self);
 /* Takes over what a draft says of this project; keys of records that are gone are left out. FALSE: it is none, or of another project. */

@@ -366,14 +366,32 @@ add_kpi_value (LotseReportForm *self, GPtrArray *mutations, LotseRecord *kpi)
 }
 
 /* Whoever releases the reports of a project has read what they write themselves. */
+static gboolean
+is_by_carrier (LotseReportForm *self)
+{
+  const char *carries = lotse_record_text (lotse_report_form_project (self), LOTSE_F_PROJECT_CARRIES);
+
+  return carries != NULL && g_strcmp0 (lotse_report_form_by (self), carries) == 0;
+}
+
+gboolean
+lotse_report_form_waits (LotseReportForm *self)
+{
+  g_autoptr (LotseRecord) report = NULL;
+
+  g_return_val_if_fail (LOTSE_IS_REPORT_FORM (self), FALSE);
+
+  report = make_report (self);
+  return !is_by_carrier (self) && lotse_report_release_state (lotse_report_form_data (self), report, NULL) == LOTSE_RELEASE_WAITING;
+}
+
 static void
 add_release (LotseReportForm *self, GPtrArray *mutations, LotseRecord *report)
 {
   const char *carries = lotse_record_text (lotse_report_form_project (self), LOTSE_F_PROJECT_CARRIES);
   g_autoptr (LotseRecord) release = NULL;
 
-  if (carries == NULL || g_strcmp0 (lotse_report_form_by (self), carries) != 0
-      || lotse_report_release_state (lotse_report_form_data (self), report, NULL) != LOTSE_RELEASE_WAITING)
+  if (!is_by_carrier (self) || lotse_report_release_state (lotse_report_form_data (self), report, NULL) != LOTSE_RELEASE_WAITING)
     return;
   release = lotse_release_new (report, LOTSE_RELEASE_OUTCOME_RELEASED, NULL, carries, lotse_report_form_as_of (self));
   g_ptr_array_add (mutations, lotse_mutation_create (release));

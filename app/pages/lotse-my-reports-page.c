@@ -115,6 +115,7 @@ typedef struct
   char               *project; /* (owned) id */
   char               *report;  /* (owned) id */
   char               *title;   /* (owned) */
+  gboolean            waits;   /* for its release */
 } Work;
 
 static void
@@ -138,7 +139,7 @@ confirmed_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (lotse_client_commit_finish (LOTSE_CLIENT (source), result, &error))
     {
       lotse_my_reports_page_released (work->self, work->report);
-      text = g_strdup_printf (_("“%s” confirmed as unchanged"), work->title);
+      text = g_strdup_printf (work->waits ? _("“%s” waits for its release, unchanged") : _("“%s” confirmed as unchanged"), work->title);
       toast (work->self, text, _("Undo"), "win.undo-report", work->report);
     }
   else
@@ -204,6 +205,7 @@ lotse_my_reports_page_confirm (LotseMyReportsPage *self, const char *project_id)
   work->project = g_strdup (project_id);
   work->report = g_strdup (((LotseMutation *) mutations->pdata[0])->id);
   work->title = lotse_record_title (project);
+  work->waits = lotse_report_form_waits (form);
   g_hash_table_add (self->pending, g_strdup (project_id));
   go_on (self, project_id);
   lotse_client_hold (client, mutations, LOTSE_WINDOW_OFFER_SECS * 1000);

@@ -55,6 +55,17 @@ show_stage (LotseReportPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.print-form", self->form != NULL);
 }
 
+/* With four eyes it is not released here. */
+static void
+show_release (LotseReportPage *self)
+{
+  const gboolean waits = lotse_report_form_waits (self->form);
+
+  gtk_button_set_label (GTK_BUTTON (self->release), waits ? _("Hand In for _Release") : _("_Release"));
+  gtk_widget_set_tooltip_text (self->release, waits ? _("Give the report to the function that carries the project (Ctrl+Enter); it is never changed afterwards")
+                                                    : _("Release the report (Ctrl+Enter); it is never changed afterwards"));
+}
+
 static void
 show_form (LotseReportPage *self, LotseRecord *project, LotseRecord *corrects)
 {
@@ -74,6 +85,7 @@ show_form (LotseReportPage *self, LotseRecord *project, LotseRecord *corrects)
   report_page_build (self);
   report_page_update_statuses (self);
   report_page_update_fields (self);
+  show_release (self);
   g_signal_connect_object (self->form, "changed", G_CALLBACK (form_changed_cb), self, G_CONNECT_SWAPPED);
   lotse_form_guard_set_client (self->guard, lotse_session_get_client (session));
   lotse_form_guard_reset (self->guard);
@@ -137,10 +149,10 @@ focus_problem (LotseReportPage *self, const LotseReportProblem *problem)
 }
 
 static void
-say_released (LotseReportPage *self, const char *report_id, const char *project, gboolean alone)
+say_released (LotseReportPage *self, const char *report_id, const char *project, gboolean alone, gboolean waits)
 {
   LotseWindow *window = lotse_window_of (GTK_WIDGET (self));
-  g_autofree char *text = g_strdup_printf (_("“%s” is reported"), project);
+  g_autofree char *text = g_strdup_printf (waits ? _("“%s” waits for its release") : _("“%s” is reported"), project);
 
   if (window == NULL)
     return;
@@ -157,7 +169,7 @@ typedef struct
   LotseReportPage *self;    /* (owned) */
   LotseReportForm *form;    /* (owned) that was released */
   char            *report;  /* (owned) id */
-  gboolean         alone;
+  gboolean         alone, waits;
 } Work;
 
 static void
@@ -176,7 +188,7 @@ committed_cb (GObject *source, GAsyncResult *result, gpointer data)
       g_autofree char *title = lotse_record_title (lotse_report_form_project (work->form));
 
       report_page_drop_draft (self);
-      say_released (self, work->report, title, work->alone);
+      say_released (self, work->report, title, work->alone, work->waits);
       leave_form (self);
     }
   else if (!saved)
@@ -239,6 +251,7 @@ lotse_report_page_release (LotseReportPage *self)
   work->form = g_object_ref (self->form);
   work->report = g_strdup (((LotseMutation *) mutations->pdata[0])->id);
   work->alone = is_alone (mutations);
+  work->waits = lotse_report_form_waits (self->form);
   self->releasing = TRUE;
   lotse_form_guard_begin (self->guard);
   lotse_client_hold (client, mutations, LOTSE_WINDOW_OFFER_SECS * 1000);
@@ -360,6 +373,7 @@ lotse_report_page_class_init (LotseReportPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LotseReportPage, content);
   gtk_widget_class_bind_template_child (widget_class, LotseReportPage, foot);
   gtk_widget_class_bind_template_child (widget_class, LotseReportPage, discard);
+  gtk_widget_class_bind_template_child (widget_class, LotseReportPage, release);
   gtk_widget_class_bind_template_child (widget_class, LotseReportPage, save_state);
 }
 

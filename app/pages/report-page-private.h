@@ -18,6 +18,7 @@ struct _LotseReportPage
   GtkBox          *content;
   GtkLabel        *foot;
   GtkWidget       *discard;
+  GtkWidget       *release;
   LotseSaveState  *save_state;
   LotseFormGuard  *guard;     /* (owned) */
   LotseReportForm *form;      /* (owned) (nullable) */

@@ -54,22 +54,6 @@ standing_of (LotseDataset *data, const LotseDuty *duty, LotseDate as_of)
   return g_strdup_printf (_("%s · as of %s, %s"), said, day, age);
 }
 
-static char *
-facts_of (LotseDataset *data, const LotseDuty *duty, LotseDate as_of)
-{
-  g_auto (LotseFacts) facts = { 0 };
-  g_autoptr (GPtrArray) sentences = NULL;
-
-  lotse_facts_read (data, duty->project, as_of, &facts);
-  /* How old the report is stands in the line above. */
-  facts.stale = FALSE;
-  sentences = lotse_facts_sentences (&facts, lotse_lang_get ());
-  if (sentences->len == 0)
-    return NULL;
-  g_ptr_array_add (sentences, NULL);
-  return g_strjoinv (" ", (char **) sentences->pdata);
-}
-
 static GtkWidget *
 make_buttons (const LotseDuty *duty, gboolean offer)
 {
@@ -94,7 +78,7 @@ lotse_duty_row_new (LotseDataset *data, const LotseDuty *duty, LotseDate as_of, 
   LotseDutyRow *self = g_object_new (LOTSE_TYPE_DUTY_ROW, "selectable", FALSE, NULL);
   g_autofree char *title = lotse_row_project_title (duty->project);
   g_autofree char *standing = standing_of (data, duty, as_of);
-  g_autofree char *facts = facts_of (data, duty, as_of);
+  g_autofree char *facts = lotse_row_facts (data, duty->project, as_of);
   g_autofree char *release = duty->report != NULL ? lotse_report_release_words (data, duty->report, lotse_lang_get ()) : NULL;
   g_autofree char *spoken = g_strjoin (", ", title, standing, release != NULL ? release : facts, release != NULL ? facts : NULL, NULL);
   GtkBox *texts = lotse_row_lay_out (GTK_LIST_BOX_ROW (self), (int) lotse_project_state (data, duty->project, as_of), make_buttons (duty, offer));

@@ -38,13 +38,23 @@ lotse_release_row_init (LotseReleaseRow *self)
 {
 }
 
+/* The course that the report is the end of. (transfer full) (nullable) */
+static char *
+trend_of (LotseDataset *data, LotseRecord *report, LotseDate as_of)
+{
+  LotseRecord *project = lotse_dataset_deref (data, report, LOTSE_F_REPORT_PROJECT);
+
+  return project != NULL && lotse_project_latest_report (data, project, as_of) == report ? lotse_trend_words (data, project, as_of) : NULL;
+}
+
 /* "needs attention · report of 12 Mar 2021 by Digital pilot, 3 days ago" */
 static char *
 standing_of (LotseDataset *data, LotseRecord *report, LotseDate as_of)
 {
   LotseRecord *by = lotse_dataset_deref (data, report, LOTSE_F_REPORT_BY);
   const LotseDate on = lotse_record_date (report, LOTSE_F_REPORT_AS_OF);
-  const char *word = lotse_state_label (lotse_state_of_status (lotse_record_enum (report, LOTSE_F_REPORT_STATUS)));
+  g_autofree char *trend = trend_of (data, report, as_of);
+  const char *word = trend != NULL ? trend : lotse_state_label (lotse_state_of_status (lotse_record_enum (report, LOTSE_F_REPORT_STATUS)));
   const char *who = by != NULL ? lotse_record_text (by, LOTSE_F_FUNCTION_TITLE) : NULL;
   g_autofree char *day = lotse_date_format (on, lotse_lang_get ());
   g_autofree char *age = lotse_age_words (on, as_of);
@@ -90,7 +100,8 @@ lotse_release_row_new (LotseDataset *data, LotseRecord *report, LotseDate as_of)
   g_autofree char *standing = standing_of (data, report, as_of);
   g_autofree char *words = state == LOTSE_RELEASE_RETURNED ? lotse_report_release_words (data, report, lotse_lang_get ()) : NULL;
   g_autofree char *steps = next_steps_of (report);
-  g_autofree char *spoken = g_strjoin (", ", title, standing, words, NULL);
+  g_autofree char *facts = project != NULL ? lotse_row_facts (data, project, as_of) : NULL;
+  g_autofree char *spoken = g_strjoin (", ", title, standing, words != NULL ? words : facts, words != NULL ? facts : NULL, NULL);
   const int mark = (int) lotse_state_of_status (lotse_record_enum (report, LOTSE_F_REPORT_STATUS));
   GtkBox *texts = lotse_row_lay_out (GTK_LIST_BOX_ROW (self), mark, make_buttons (state, lotse_record_id (report)));
 
@@ -99,6 +110,7 @@ lotse_release_row_new (LotseDataset *data, LotseRecord *report, LotseDate as_of)
   lotse_row_add_text (texts, title, "row-title");
   lotse_row_add_text (texts, words, "fact");
   lotse_row_add_text (texts, standing, "row-subtitle");
+  lotse_row_add_text (texts, facts, "fact");
   lotse_row_add_text (texts, lotse_record_text (report, LOTSE_F_REPORT_SUMMARY), "row-text");
   lotse_row_add_text (texts, steps, "row-text");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);

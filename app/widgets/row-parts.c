@@ -5,6 +5,7 @@
 #include "app/widgets/lotse-flow-layout.h"
 #include "app/widgets/lotse-status-mark.h"
 #include "app/widgets/wrapped-label.h"
+#include "data/model/reporting.h"
 #include "data/model/responsibility.h"
 
 #define MARK_PX 14
@@ -61,4 +62,19 @@ lotse_row_add_button (GtkWidget *buttons, const char *label, const char *tooltip
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_box_append (GTK_BOX (buttons), button);
   return button;
+}
+
+char *
+lotse_row_facts (LotseDataset *data, LotseRecord *project, LotseDate as_of)
+{
+  g_auto (LotseFacts) facts = { 0 };
+  g_autoptr (GPtrArray) sentences = NULL;
+
+  lotse_facts_read (data, project, as_of, &facts);
+  facts.stale = FALSE;
+  sentences = lotse_facts_sentences (&facts, lotse_lang_get ());
+  if (sentences->len == 0)
+    return NULL;
+  g_ptr_array_add (sentences, NULL);
+  return g_strjoinv (" ", (char **) sentences->pdata);
 }

@@ -19,4 +19,7 @@ GtkWidget *lotse_row_buttons_new (void);
 /* @target: text that @action takes. The button. */
 GtkWidget *lotse_row_add_button (GtkWidget *buttons, const char *label, const char *tooltip, const char *action, const char *target);
 
+/* The facts that stand beside the colour of @project, in sentences; without how old the report is, which a row says anyway. (transfer full) (nullable) */
+char      *lotse_row_facts (LotseDataset *data, LotseRecord *project, LotseDate as_of);
+
 G_END_DECLS

@@ -52,7 +52,8 @@ add_house (Fixture *fixture, const char *department)
 {
   g_autoptr (LotseRecord) strategy = lotse_record_new (LOTSE_KIND_STRATEGY, NULL);
   g_autoptr (LotseRecord) project = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
-  g_autofree char *strategy_id = NULL;
+  g_autoptr (LotseRecord) milestone = lotse_record_new (LOTSE_KIND_MILESTONE, NULL);
+  g_autofree char *strategy_id = NULL, *milestone_id = NULL;
 
   lotse_record_set_text (strategy, LOTSE_F_STRATEGY_TITLE, "Strategie");
   lotse_record_set_integer (strategy, LOTSE_F_STRATEGY_FOUR_EYES, TRUE);
@@ -66,6 +67,10 @@ add_house (Fixture *fixture, const char *department)
   lotse_record_set_text (project, LOTSE_F_PROJECT_PILOTS, fixture->pilots);
   lotse_record_set_integer (project, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_IN_PROGRESS);
   fixture->project = create (fixture->office, project);
+  lotse_record_set_text (milestone, LOTSE_F_MILESTONE_TITLE, "Pilotbetrieb");
+  lotse_record_set_text (milestone, LOTSE_F_MILESTONE_PROJECT, fixture->project);
+  lotse_record_set_soft (milestone, LOTSE_F_MILESTONE_DUE, lotse_soft_from_day (lotse_date_parse ("2021-10-15")));
+  milestone_id = create (fixture->office, milestone);
 }
 
 static LotseClient *
@@ -151,6 +156,7 @@ report (Fixture *fixture, LotseClient *client, const char *by, const char *summa
   GPtrArray *mutations;
   char *id;
 
+  g_assert_true (lotse_report_form_waits (form) == (strcmp (by, fixture->carries) != 0));
   lotse_report_form_set (form, LOTSE_REPORT_STATUS, "on_track");
   lotse_report_form_set (form, LOTSE_REPORT_SUMMARY, summary);
   mutations = lotse_report_form_mutations (form);
@@ -222,6 +228,8 @@ test_three_at_once (Fixture *fixture, gconstpointer unused)
   g_assert_true (shows (fixture, "To be released"));
   g_assert_true (shows (fixture, "2 reports wait for you"));
   g_assert_true (shows (fixture, "Der Dienst ist da.") && shows (fixture, "Die Abnahme fehlt."));
+  /* Facts beside the colour, for whoever has to judge it. */
+  g_assert_true (shows (fixture, "Pilotbetrieb"));
   county_sync (fixture->reader);
   g_assert_false (has_report (fixture->reader, first) || has_report (fixture->reader, second));
 
