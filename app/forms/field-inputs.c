@@ -461,6 +461,7 @@ make_set (LotseRecordForm *form, const LotseField *field, GtkWidget **focus)
   LotseValue value = lotse_record_form_value (form, field->index);
   const gint64 mask = value.set ? value.u.integer : 0;
 
+  lotse_flow_box_set_one_stop (LOTSE_FLOW_BOX (box), TRUE);
   for (guint i = 0; i < lotse_enum_info (field->enum_id)->n_values; i++)
     {
       GtkWidget *check = make_check (form, field, lotse_enum_label (field->enum_id, (int) i), (int) i, (mask >> i & 1) != 0);

@@ -13,6 +13,7 @@ typedef struct
   GtkWidget    *header_start; /* (owned) (nullable) */
   GtkWidget    *header_end;   /* (owned) (nullable) */
   GSimpleActionGroup *lent;   /* (owned) (nullable) what the header bar can ask of the page */
+  gboolean      focus_wanted; /* when it is shown first */
   gboolean      stale;        /* to be refreshed when it is shown next */
   guint64       stamp;        /* of the session at the last refresh */
 } LotsePagePrivate;
@@ -54,6 +55,8 @@ lotse_page_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (lotse_page_parent_class)->map (widget);
   if (PRIVATE (self)->stale)
     lotse_page_refresh (self);
+  if (PRIVATE (self)->focus_wanted)
+    lotse_page_focus (self);
 }
 
 static void
@@ -313,7 +316,10 @@ void
 lotse_page_focus (LotsePage *self)
 {
   g_return_if_fail (LOTSE_IS_PAGE (self));
-  LOTSE_PAGE_GET_CLASS (self)->focus (self);
+  /* Before a page is seen it is empty. */
+  PRIVATE (self)->focus_wanted = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (!PRIVATE (self)->focus_wanted)
+    LOTSE_PAGE_GET_CLASS (self)->focus (self);
 }
 
 gboolean

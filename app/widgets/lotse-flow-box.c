@@ -5,7 +5,9 @@
 
 struct _LotseFlowBox
 {
-  GtkWidget parent_instance;
+  GtkWidget  parent_instance;
+  gboolean   one_stop;
+  GtkWidget *last; /* (unowned) (nullable) child that had the focus last, of a list that is one stop */
 };
 
 enum { PROP_0, PROP_SPACING };
@@ -52,6 +54,40 @@ lotse_flow_box_dispose (GObject *object)
   G_OBJECT_CLASS (lotse_flow_box_parent_class)->dispose (object);
 }
 
+/* Lines break where there is room, so that up and down go to the child before and after, like left and right. */
+static gboolean
+goes_back (GtkWidget *widget, GtkDirectionType direction)
+{
+  const gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+
+  return direction == GTK_DIR_UP || direction == (rtl ? GTK_DIR_RIGHT : GTK_DIR_LEFT);
+}
+
+static gboolean
+lotse_flow_box_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  LotseFlowBox *self = LOTSE_FLOW_BOX (widget);
+  GtkWidget *at = gtk_widget_get_focus_child (widget), *to;
+
+  if (!self->one_stop)
+    return GTK_WIDGET_CLASS (lotse_flow_box_parent_class)->focus (widget, direction);
+  if (at == NULL)
+    to = self->last != NULL && gtk_widget_get_parent (self->last) == widget ? self->last : gtk_widget_get_first_child (widget);
+  else if (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD)
+    to = NULL;
+  else
+    to = goes_back (widget, direction) ? gtk_widget_get_prev_sibling (at) : gtk_widget_get_next_sibling (at);
+  return to != NULL && gtk_widget_grab_focus (to);
+}
+
+static void
+lotse_flow_box_set_focus_child (GtkWidget *widget, GtkWidget *child)
+{
+  if (child != NULL)
+    LOTSE_FLOW_BOX (widget)->last = child;
+  GTK_WIDGET_CLASS (lotse_flow_box_parent_class)->set_focus_child (widget, child);
+}
+
 static void
 lotse_flow_box_class_init (LotseFlowBoxClass *klass)
 {
@@ -60,6 +96,8 @@ lotse_flow_box_class_init (LotseFlowBoxClass *klass)
   object_class->get_property = lotse_flow_box_get_property;
   object_class->set_property = lotse_flow_box_set_property;
   object_class->dispose = lotse_flow_box_dispose;
+  GTK_WIDGET_CLASS (klass)->focus = lotse_flow_box_focus;
+  GTK_WIDGET_CLASS (klass)->set_focus_child = lotse_flow_box_set_focus_child;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), LOTSE_TYPE_FLOW_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "flow");
   g_object_class_install_property (object_class, PROP_SPACING,
@@ -75,6 +113,13 @@ GtkWidget *
 lotse_flow_box_new (int spacing_px)
 {
   return g_object_new (LOTSE_TYPE_FLOW_BOX, "spacing", spacing_px, NULL);
+}
+
+void
+lotse_flow_box_set_one_stop (LotseFlowBox *self, gboolean one_stop)
+{
+  g_return_if_fail (LOTSE_IS_FLOW_BOX (self));
+  self->one_stop = one_stop;
 }
 
 void
@@ -96,6 +141,7 @@ lotse_flow_box_clear (LotseFlowBox *self)
   GtkWidget *child;
 
   g_return_if_fail (LOTSE_IS_FLOW_BOX (self));
+  self->last = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
 }

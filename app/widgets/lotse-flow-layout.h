@@ -24,6 +24,8 @@ G_DECLARE_FINAL_TYPE (LotseFlowBox, lotse_flow_box, LOTSE, FLOW_BOX, GtkWidget)
 
 GtkWidget *lotse_flow_box_new (int spacing_px);
 void       lotse_flow_box_append (LotseFlowBox *self, GtkWidget *child, int basis_px, double weight);
+/* Tab goes to the child that had the focus last and then on to what comes after the box; within it the arrow keys move. */
+void       lotse_flow_box_set_one_stop (LotseFlowBox *self, gboolean one_stop);
 void       lotse_flow_box_clear (LotseFlowBox *self);
 
 G_END_DECLS

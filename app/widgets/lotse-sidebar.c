@@ -21,6 +21,7 @@ struct _LotseSidebar
   LotseSyncButton *sync;
   LotseSession    *session; /* (owned) (nullable) */
   GSignalGroup    *client_signals; /* (owned) */
+  GtkListBoxRow   *current; /* (unowned) (nullable) of the page that is shown */
 };
 
 G_DEFINE_TYPE (LotseSidebar, lotse_sidebar, ADW_TYPE_BIN)
@@ -29,6 +30,18 @@ static void
 row_activated_cb (LotseSidebar *self, GtkListBoxRow *row)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "win.page", "s", lotse_sidebar_row_info (LOTSE_SIDEBAR_ROW (row))->name);
+}
+
+/* The list would select whatever has the focus; what is marked is the page that is shown, until another is chosen. */
+static void
+row_selected_cb (LotseSidebar *self, GtkListBoxRow *row)
+{
+  if (row == NULL || row == self->current)
+    return;
+  if (self->current != NULL)
+    gtk_list_box_select_row (self->list, self->current);
+  else
+    gtk_list_box_unselect_row (self->list, row);
 }
 
 static void
@@ -105,6 +118,7 @@ follow_client_cb (LotseSidebar *self)
 static void
 lotse_sidebar_dispose (GObject *object)
 {
+  LOTSE_SIDEBAR (object)->current = NULL;
   g_clear_object (&LOTSE_SIDEBAR (object)->client_signals);
   g_clear_object (&LOTSE_SIDEBAR (object)->session);
   G_OBJECT_CLASS (lotse_sidebar_parent_class)->dispose (object);
@@ -124,6 +138,7 @@ lotse_sidebar_class_init (LotseSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LotseSidebar, history_menu);
   gtk_widget_class_bind_template_child (widget_class, LotseSidebar, sync);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
 }
 
 static void
@@ -166,10 +181,30 @@ lotse_sidebar_select (LotseSidebar *self, const char *page)
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
     if (g_strcmp0 (lotse_sidebar_row_info (LOTSE_SIDEBAR_ROW (row))->name, page) == 0)
       {
+        self->current = row;
         gtk_list_box_select_row (self->list, row);
         return;
       }
+  self->current = NULL;
   gtk_list_box_unselect_all (self->list);
+}
+
+static void
+menu_mapped_cb (LotseSidebar *self)
+{
+  g_signal_handlers_disconnect_by_func (self->menu_button, menu_mapped_cb, self);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (self->menu_button));
+}
+
+/* A sidebar that is just being revealed is seen with its next size. */
+void
+lotse_sidebar_open_menu (LotseSidebar *self)
+{
+  g_return_if_fail (LOTSE_IS_SIDEBAR (self));
+  if (gtk_widget_get_mapped (self->menu_button))
+    gtk_menu_button_popup (GTK_MENU_BUTTON (self->menu_button));
+  else
+    g_signal_connect_object (self->menu_button, "map", G_CALLBACK (menu_mapped_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }
 
 void

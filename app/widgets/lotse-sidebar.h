@@ -15,5 +15,6 @@ void lotse_sidebar_set_session (LotseSidebar *self, LotseSession *session);
 /* Marks the entry of that page; choosing an entry activates win.page. */
 void lotse_sidebar_select (LotseSidebar *self, const char *page);
 void lotse_sidebar_focus (LotseSidebar *self);
+void lotse_sidebar_open_menu (LotseSidebar *self); /* the main menu, as soon as the sidebar is seen */
 
 G_END_DECLS

@@ -245,8 +245,8 @@ test_empty (Fixture *fixture, gconstpointer data)
   open_list (fixture);
   select_all (fixture);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.edit-project", NULL));
-  wait_until (toplevel (LOTSE_TYPE_BULK_DIALOG) != NULL);
-  dialog = toplevel (LOTSE_TYPE_BULK_DIALOG);
+  wait_until (fixture_shown_toplevel (LOTSE_TYPE_BULK_DIALOG) != NULL);
+  dialog = fixture_shown_toplevel (LOTSE_TYPE_BULK_DIALOG);
   fixture_turn (60);
   g_assert_true (GTK_IS_CHECK_BUTTON (gtk_window_get_focus (GTK_WINDOW (dialog))));
   lotse_bulk_dialog_choose (dialog, LOTSE_F_PROJECT_PILOTS, TRUE);

@@ -295,13 +295,27 @@ test_every_kind (Fixture *fixture, gconstpointer data)
     }
 }
 
+static gboolean
+has_search (GtkWidget *button, const char *unused)
+{
+  GtkPopover *popover = gtk_menu_button_get_popover (GTK_MENU_BUTTON (button));
+
+  return popover != NULL && fixture_child (GTK_WIDGET (popover), GTK_TYPE_SEARCH_ENTRY, NULL, NULL) != NULL;
+}
+
+static GtkMenuButton *
+picker_of (LotseFormDialog *dialog, guint field)
+{
+  return GTK_MENU_BUTTON (fixture_child (row_of (dialog, field), GTK_TYPE_MENU_BUTTON, has_search, NULL));
+}
+
 static void
 enter (LotseFormDialog *dialog, guint field, const char *text)
 {
-  GtkWidget *button = fixture_child (row_of (dialog, field), GTK_TYPE_MENU_BUTTON, NULL, NULL);
-  GtkWidget *search = fixture_child (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button))), GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
+  GtkMenuButton *button = picker_of (dialog, field);
+  GtkWidget *search = fixture_child (GTK_WIDGET (gtk_menu_button_get_popover (button)), GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
 
-  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  gtk_menu_button_popup (button);
   fixture_turn (60);
   gtk_editable_set_text (GTK_EDITABLE (search), text);
   g_signal_emit_by_name (search, "activate");
@@ -346,7 +360,7 @@ test_picker (Fixture *fixture, gconstpointer data)
   enter (dialog, LOTSE_F_PROJECT_TAKES_PART, "zentr");
   g_assert_nonnull (strstr (lotse_record_form_text (form, LOTSE_F_PROJECT_TAKES_PART), other));
 
-  button = GTK_MENU_BUTTON (fixture_child (row_of (dialog, LOTSE_F_PROJECT_PILOTS), GTK_TYPE_MENU_BUTTON, NULL, NULL));
+  button = picker_of (dialog, LOTSE_F_PROJECT_PILOTS);
   popover = GTK_WIDGET (gtk_menu_button_get_popover (button));
   gtk_menu_button_popup (button);
   fixture_turn (60);
@@ -360,6 +374,24 @@ test_picker (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (head);
 }
 
+/* Tab goes through a list of ticks in one step, the arrow keys within it. */
+static void
+test_one_stop (Fixture *fixture, gconstpointer data)
+{
+  LotseFormDialog *dialog = open_form (fixture, LOTSE_KIND_PROJECT, project (fixture));
+  GtkWidget *row = row_of (dialog, LOTSE_F_PROJECT_THEMES), *first = fixture_child (row, GTK_TYPE_CHECK_BUTTON, NULL, NULL), *second;
+
+  gtk_widget_grab_focus (first);
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (dialog), GTK_DIR_RIGHT));
+  second = gtk_window_get_focus (GTK_WINDOW (dialog));
+  g_assert_true (second != first && gtk_widget_is_ancestor (second, row));
+  gtk_widget_child_focus (GTK_WIDGET (dialog), GTK_DIR_TAB_FORWARD);
+  g_assert_false (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (dialog)), row));
+  gtk_widget_child_focus (GTK_WIDGET (dialog), GTK_DIR_TAB_BACKWARD);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (dialog)) == second);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 static AdwMessageDialog *
 question (void)
 {
@@ -369,6 +401,15 @@ question (void)
     if (ADW_IS_MESSAGE_DIALOG (l->data) && gtk_widget_get_mapped (l->data))
       return l->data;
   return NULL;
+}
+
+static void
+answer (const char *response)
+{
+  AdwMessageDialog *dialog = question ();
+
+  adw_message_dialog_response (dialog, response);
+  gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
 /* Who carries and who pilots is missed where there is somebody to choose: said at the field, and asked once before the project is made. */
@@ -384,8 +425,7 @@ test_roles (Fixture *fixture, gconstpointer data)
   g_assert_true (fixture_shows (row_of (dialog, LOTSE_F_PROJECT_PILOTS), "Needed: without it"));
   lotse_form_dialog_save (dialog);
   wait_until (question () != NULL);
-  adw_message_dialog_response (question (), "choose");
-  wait_until (question () == NULL);
+  answer ("choose");
   g_assert_cmpuint (lotse_dataset_count (all, LOTSE_KIND_PROJECT), ==, before);
   enter (dialog, LOTSE_F_PROJECT_CARRIES, "amts");
   enter (dialog, LOTSE_F_PROJECT_PILOTS, "amts");
@@ -393,7 +433,7 @@ test_roles (Fixture *fixture, gconstpointer data)
   lotse_record_form_set_text (lotse_form_dialog_form (dialog), LOTSE_F_PROJECT_PILOTS, "");
   lotse_form_dialog_save (dialog);
   wait_until (question () != NULL);
-  adw_message_dialog_response (question (), "without");
+  answer ("without");
   wait_until (lotse_dataset_count (all, LOTSE_KIND_PROJECT) == before + 1);
 }
 
@@ -721,6 +761,7 @@ main (int argc, char **argv)
   ADD ("/app/forms/close", test_close);
   ADD ("/app/forms/every-kind", test_every_kind);
   ADD ("/app/forms/picker", test_picker);
+  ADD ("/app/forms/one-stop", test_one_stop);
   ADD ("/app/forms/roles", test_roles);
   ADD ("/app/forms/proposed", test_proposed);
   ADD ("/app/forms/tables", test_tables);
