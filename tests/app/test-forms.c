@@ -309,12 +309,22 @@ picker_of (LotseFormDialog *dialog, guint field)
   return GTK_MENU_BUTTON (fixture_child (row_of (dialog, field), GTK_TYPE_MENU_BUTTON, has_search, NULL));
 }
 
+/* A list may open only where the display knows the window. */
+static void
+wait_shown (LotseFormDialog *dialog)
+{
+  wait_until (gtk_widget_get_mapped (GTK_WIDGET (dialog)) && gdk_surface_get_mapped (gtk_native_get_surface (GTK_NATIVE (dialog)))
+              && gdk_display_get_monitor_at_surface (gtk_widget_get_display (GTK_WIDGET (dialog)), gtk_native_get_surface (GTK_NATIVE (dialog))) != NULL);
+  fixture_turn (100);
+}
+
 static void
 enter (LotseFormDialog *dialog, guint field, const char *text)
 {
   GtkMenuButton *button = picker_of (dialog, field);
   GtkWidget *search = fixture_child (GTK_WIDGET (gtk_menu_button_get_popover (button)), GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
 
+  wait_shown (dialog);
   gtk_menu_button_popup (button);
   fixture_turn (60);
   gtk_editable_set_text (GTK_EDITABLE (search), text);
