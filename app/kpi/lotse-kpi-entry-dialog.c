@@ -1,48 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The table on one page, what saving would do on the other. What was pasted or read from a file is looked at there first. */
 #include "config.h"
-#include "lotse-kpi-entry-dialog.h"
+#include "kpi-entry-dialog-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
-#include "app/kpi/lotse-kpi-changes.h"
-#include "app/kpi/lotse-kpi-grid.h"
-#include "app/lotse-form-guard.h"
-#include "app/save-file.h"
 #include "app/widgets/lotse-flow-layout.h"
-#include "app/widgets/lotse-save-state.h"
-#include "data/exchange/spreadsheet.h"
-
-struct _LotseKpiEntryDialog
-{
-  AdwWindow        parent_instance;
-  GtkStack        *stack;
-  GtkStackPage    *changes_page;
-  GtkDropDown     *rhythm;
-  GtkWidget       *hint, *hint_button, *none, *problems, *save_button;
-  GtkLabel        *hint_text, *cell_text, *problems_text;
-  LotseKpiGrid    *grid;
-  LotseKpiChanges *changes;
-  LotseSaveState  *state;
-
-  LotseSession    *session; /* (owned) */
-  LotseKpiEntry   *entry;   /* (owned) */
-  LotseFormGuard  *guard;   /* (owned) */
-  GPtrArray       *all;     /* (owned) (element-type LotseRecord) */
-  GPtrArray       *shown;   /* (owned) (element-type LotseRecord) of the chosen rhythm */
-  GArray          *periods; /* (owned) (element-type LotseSoftDate) */
-  GCancellable    *reading; /* (owned) (nullable) a file that is read */
-  char            *message; /* (owned) (nullable) why a table could not be taken */
-  int              offset;  /* in periods, from the present one */
-  gboolean         filling;
-};
 
 G_DEFINE_TYPE (LotseKpiEntryDialog, lotse_kpi_entry_dialog, ADW_TYPE_WINDOW)
 
-static gboolean
-may_edit (LotseKpiEntryDialog *self)
+gboolean
+lotse_kpi_entry_dialog_may_edit (LotseKpiEntryDialog *self)
 {
   return lotse_session_may_edit (self->session);
 }
@@ -95,14 +65,14 @@ show_cell (LotseKpiEntryDialog *self)
   gtk_label_set_text (self->cell_text, text->str);
 }
 
-static void
-show_hint (LotseKpiEntryDialog *self)
+void
+lotse_kpi_entry_dialog_show_hint (LotseKpiEntryDialog *self)
 {
   const gint64 at = lotse_kpi_entry_draft_at (self->entry);
   g_autoptr (GDateTime) time = at > 0 ? g_date_time_new_from_unix_local (at / G_USEC_PER_SEC) : NULL;
   g_autofree char *text = NULL;
 
-  if (!may_edit (self))
+  if (!lotse_kpi_entry_dialog_may_edit (self))
     text = g_strdup (_("This can only be read here: what is open may not be changed."));
   else if (self->reading != NULL)
     text = g_strdup (_("The file is being read …"));
@@ -118,12 +88,12 @@ show_hint (LotseKpiEntryDialog *self)
       text = g_strdup_printf (_("What you typed on %s at %s and did not save is here again."), day, clock);
     }
   gtk_widget_set_visible (self->hint, text != NULL);
-  gtk_widget_set_visible (self->hint_button, at > 0 && may_edit (self) && self->message == NULL && self->reading == NULL);
+  gtk_widget_set_visible (self->hint_button, at > 0 && lotse_kpi_entry_dialog_may_edit (self) && self->message == NULL && self->reading == NULL);
   gtk_label_set_text (self->hint_text, text != NULL ? text : "");
 }
 
-static void
-show_counts (LotseKpiEntryDialog *self)
+void
+lotse_kpi_entry_dialog_show_counts (LotseKpiEntryDialog *self)
 {
   const guint good = lotse_kpi_entry_n_changes (self->entry), bad = lotse_kpi_entry_n_problems (self->entry);
   g_autoptr (GPtrArray) all = lotse_kpi_entry_changes (self->entry);
@@ -133,9 +103,9 @@ show_counts (LotseKpiEntryDialog *self)
   gtk_stack_page_set_title (self->changes_page, title);
   gtk_widget_set_visible (self->problems, bad > 0);
   gtk_label_set_text (self->problems_text, text);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "entry.save", good > 0 && bad == 0 && may_edit (self) && lotse_form_guard_stage (self->guard) != LOTSE_SAVE_SAVING);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "entry.paste", may_edit (self));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "entry.open", may_edit (self) && self->reading == NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "entry.save", good > 0 && bad == 0 && lotse_kpi_entry_dialog_may_edit (self) && lotse_form_guard_stage (self->guard) != LOTSE_SAVE_SAVING);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "entry.paste", lotse_kpi_entry_dialog_may_edit (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "entry.open", lotse_kpi_entry_dialog_may_edit (self) && self->reading == NULL);
 }
 
 static void
@@ -172,7 +142,7 @@ fill_grid (LotseKpiEntryDialog *self)
       g_array_append_val (self->periods, period);
     }
   lotse_kpi_grid_show (self->grid, self->entry, self->shown, self->periods);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->grid), may_edit (self));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->grid), lotse_kpi_entry_dialog_may_edit (self));
   gtk_widget_set_visible (GTK_WIDGET (self->grid), self->shown->len > 0);
   gtk_widget_set_visible (self->none, self->shown->len == 0);
   show_cell (self);
@@ -188,8 +158,8 @@ entry_changed_cb (LotseKpiEntryDialog *self)
   g_clear_pointer (&self->message, g_free);
   lotse_kpi_grid_update (self->grid);
   show_cell (self);
-  show_hint (self);
-  show_counts (self);
+  lotse_kpi_entry_dialog_show_hint (self);
+  lotse_kpi_entry_dialog_show_counts (self);
   show_changes (self);
 }
 
@@ -220,160 +190,7 @@ step (LotseKpiEntryDialog *self, int direction)
   lotse_kpi_grid_focus (self->grid, row, column);
 }
 
-/* ---- Tables ---- */
-
-static void
-say (LotseKpiEntryDialog *self, const char *message)
-{
-  g_free (self->message);
-  self->message = g_strdup (message);
-  show_hint (self);
-}
-
-/* What came in is looked at before it is saved. */
-static void
-look_through (LotseKpiEntryDialog *self)
-{
-  gtk_stack_set_visible_child_name (self->stack, "changes");
-  lotse_kpi_changes_show (self->changes, self->entry);
-}
-
-/* Several cells, or one word for the field that has the keyboard. */
-static gboolean
-is_table (const char *text)
-{
-  const char *end = text + strcspn (text, "\t\r\n");
-
-  return *end == '\t' || (*end != '\0' && end[strspn (end, "\r\n")] != '\0');
-}
-
-void
-lotse_kpi_entry_dialog_paste (LotseKpiEntryDialog *self, const char *text)
-{
-  guint row, column;
-
-  g_return_if_fail (LOTSE_IS_KPI_ENTRY_DIALOG (self));
-
-  lotse_kpi_grid_get_cell (self->grid, &row, &column);
-  if (is_table (text))
-    {
-      lotse_kpi_entry_paste (self->entry, text, self->shown, row, self->periods, column);
-      look_through (self);
-      return;
-    }
-  if (row < self->shown->len && column < self->periods->len)
-    {
-      GtkWidget *cell = lotse_kpi_grid_cell (self->grid, row, column);
-      g_autofree char *one = g_strstrip (g_strdup (text));
-      int position = gtk_editable_get_position (GTK_EDITABLE (cell));
-
-      gtk_stack_set_visible_child_name (self->stack, "table");
-      gtk_editable_delete_selection (GTK_EDITABLE (cell));
-      gtk_editable_insert_text (GTK_EDITABLE (cell), one, -1, &position);
-      gtk_widget_grab_focus (cell);
-      gtk_editable_set_position (GTK_EDITABLE (cell), position);
-    }
-}
-
-static void
-pasted_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (LotseKpiEntryDialog) self = data;
-  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
-
-  if (gtk_widget_get_root (GTK_WIDGET (self->grid)) == NULL)
-    return;
-  if (text != NULL && *text != '\0')
-    lotse_kpi_entry_dialog_paste (self, text);
-  else
-    say (self, _("Nothing that could be pasted was copied. Copy the cells in the spreadsheet first."));
-}
-
-static void
-read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  GError *error = NULL;
-  LotseSheet *sheet = lotse_sheet_load (data, NULL, &error);
-
-  if (sheet != NULL)
-    g_task_return_pointer (task, sheet, (GDestroyNotify) lotse_sheet_free);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-read_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  LotseKpiEntryDialog *self = LOTSE_KPI_ENTRY_DIALOG (source);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LotseSheet) sheet = g_task_propagate_pointer (G_TASK (result), &error);
-  g_autofree char *name = g_path_get_basename (g_task_get_task_data (G_TASK (result)));
-  guint row, column;
-
-  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
-    return;
-  g_clear_object (&self->reading);
-  lotse_kpi_grid_get_cell (self->grid, &row, &column);
-  if (sheet != NULL && lotse_kpi_entry_take_sheet (self->entry, sheet, row < self->shown->len ? lotse_record_id (self->shown->pdata[row]) : NULL, NULL, LOTSE_DECIMAL_AUTO, &error))
-    look_through (self);
-  else
-    {
-      g_autofree char *text = g_strdup_printf (_("“%s” was not taken in: %s"), name, error->message);
-
-      say (self, text);
-    }
-  show_hint (self);
-  show_counts (self);
-}
-
-void
-lotse_kpi_entry_dialog_open (LotseKpiEntryDialog *self, const char *path)
-{
-  g_autoptr (GTask) task = NULL;
-
-  g_return_if_fail (LOTSE_IS_KPI_ENTRY_DIALOG (self));
-
-  if (self->reading != NULL || !may_edit (self))
-    return;
-  self->reading = g_cancellable_new ();
-  task = g_task_new (self, self->reading, read_cb, NULL);
-  g_task_set_task_data (task, g_strdup (path), g_free);
-  g_task_run_in_thread (task, read_thread);
-  show_hint (self);
-  show_counts (self);
-}
-
-static void
-file_cb (GtkNativeDialog *dialog, int response, gpointer data)
-{
-  g_autoptr (LotseKpiEntryDialog) self = data;
-  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-
-  if (path != NULL)
-    lotse_kpi_entry_dialog_open (self, path);
-  g_object_unref (dialog);
-}
-
 /* ---- Actions ---- */
-
-static void
-paste_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, pasted_cb, g_object_ref (widget));
-}
-
-static void
-open_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Values from a Table"), GTK_WINDOW (widget), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), _("_Cancel"));
-  g_autoptr (GtkFileFilter) filter = lotse_table_filter_new ();
-
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
-  g_signal_connect (dialog, "response", G_CALLBACK (file_cb), g_object_ref (widget));
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
-}
 
 static void
 earlier_cb (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -390,7 +207,7 @@ later_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 problems_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  look_through (LOTSE_KPI_ENTRY_DIALOG (widget));
+  lotse_kpi_entry_dialog_look_through (LOTSE_KPI_ENTRY_DIALOG (widget));
 }
 
 static void
@@ -414,17 +231,17 @@ lotse_kpi_entry_dialog_save (LotseKpiEntryDialog *self)
 
   g_return_if_fail (LOTSE_IS_KPI_ENTRY_DIALOG (self));
 
-  if (!may_edit (self) || lotse_form_guard_stage (self->guard) == LOTSE_SAVE_SAVING)
+  if (!lotse_kpi_entry_dialog_may_edit (self) || lotse_form_guard_stage (self->guard) == LOTSE_SAVE_SAVING)
     return;
   if (lotse_kpi_entry_n_problems (self->entry) > 0)
     {
-      look_through (self);
+      lotse_kpi_entry_dialog_look_through (self);
       return;
     }
   mutations = lotse_kpi_entry_mutations (self->entry, &error);
   if (mutations == NULL)
     {
-      say (self, error->message);
+      lotse_kpi_entry_dialog_say (self, error->message);
       return;
     }
   if (mutations->len == 0)
@@ -447,7 +264,7 @@ guard_changed_cb (LotseKpiEntryDialog *self)
 {
   const LotseSaveStage stage = lotse_form_guard_stage (self->guard);
 
-  show_counts (self);
+  lotse_kpi_entry_dialog_show_counts (self);
   if (stage != LOTSE_SAVE_SAVED && stage != LOTSE_SAVE_TRANSMITTED)
     return;
   g_signal_handlers_disconnect_by_data (self->guard, self);
@@ -470,7 +287,7 @@ lotse_kpi_entry_dialog_close_request (GtkWindow *window)
 
   if (lotse_form_guard_stage (self->guard) == LOTSE_SAVE_SAVING)
     return TRUE;
-  if (parent != NULL && may_edit (self) && lotse_form_guard_unsaved (self->guard) && lotse_kpi_entry_draft_kept (self->entry))
+  if (parent != NULL && lotse_kpi_entry_dialog_may_edit (self) && lotse_form_guard_unsaved (self->guard) && lotse_kpi_entry_draft_kept (self->entry))
     lotse_window_toast (LOTSE_WINDOW (parent), _("Not saved; what you typed is kept as a draft"));
   return GTK_WINDOW_CLASS (lotse_kpi_entry_dialog_parent_class)->close_request (window);
 }
@@ -521,7 +338,7 @@ lotse_kpi_entry_dialog_class_init (LotseKpiEntryDialogClass *klass)
 {
   static const struct { const char *name; GtkWidgetActionActivateFunc func; guint key; GdkModifierType state; } actions[] = {
     { "entry.save", save_cb, GDK_KEY_s, GDK_CONTROL_MASK },      { "entry.close", close_cb, GDK_KEY_Escape, 0 },
-    { "entry.paste", paste_cb, 0, 0 },                           { "entry.open", open_cb, GDK_KEY_o, GDK_CONTROL_MASK },
+    { "entry.paste", lotse_kpi_entry_dialog_paste_action, 0, 0 },                           { "entry.open", lotse_kpi_entry_dialog_open_action, GDK_KEY_o, GDK_CONTROL_MASK },
     { "entry.earlier", earlier_cb, GDK_KEY_Left, GDK_ALT_MASK }, { "entry.later", later_cb, GDK_KEY_Right, GDK_ALT_MASK },
     { "entry.problems", problems_cb, 0, 0 },                     { "entry.discard", discard_cb, 0, 0 },
   };
@@ -610,9 +427,9 @@ lotse_kpi_entry_dialog_present (LotseWindow *window, GPtrArray *kpis, const char
   gtk_drop_down_set_selected (self->rhythm, (guint) first_rhythm (kpis, kpi));
   self->filling = FALSE;
   fill_grid (self);
-  show_hint (self);
-  show_counts (self);
-  gtk_widget_set_visible (self->save_button, may_edit (self));
+  lotse_kpi_entry_dialog_show_hint (self);
+  lotse_kpi_entry_dialog_show_counts (self);
+  gtk_widget_set_visible (self->save_button, lotse_kpi_entry_dialog_may_edit (self));
   if (lotse_kpi_entry_n_changes (self->entry) + lotse_kpi_entry_n_problems (self->entry) > 0)
     lotse_form_guard_touch (self->guard);
   g_signal_connect_object (self->entry, "changed", G_CALLBACK (entry_changed_cb), self, G_CONNECT_SWAPPED);
