@@ -78,7 +78,7 @@ scene_clear (Scene *scene)
 {
   g_free (scene->points);
   g_clear_pointer (&scene->series.data, lotse_line_data_unref);
-  lotse_text_cache_free (scene->text);
+  lotse_text_cache_unref (scene->text);
   cairo_destroy (scene->cr);
   cairo_surface_destroy (scene->surface);
 }

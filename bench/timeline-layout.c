@@ -60,7 +60,7 @@ build (Scene *scene, LotseDataset *data, guint projects)
     {
       double start = now_secs ();
 
-      g_clear_pointer (&scene->layout, lotse_timeline_layout_free);
+      g_clear_pointer (&scene->layout, lotse_timeline_layout_unref);
       g_clear_pointer (&scene->input, lotse_timeline_input_unref);
       scene->input = lotse_timeline_input_from (data, &options);
       inputs[run] = (now_secs () - start) * 1000;
@@ -236,9 +236,9 @@ scene_init (Scene *scene)
 static void
 scene_clear (Scene *scene)
 {
-  g_clear_pointer (&scene->layout, lotse_timeline_layout_free);
+  g_clear_pointer (&scene->layout, lotse_timeline_layout_unref);
   g_clear_pointer (&scene->input, lotse_timeline_input_unref);
-  lotse_text_cache_free (scene->text);
+  lotse_text_cache_unref (scene->text);
   cairo_destroy (scene->cr);
   cairo_surface_destroy (scene->surface);
 }

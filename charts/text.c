@@ -25,6 +25,7 @@ typedef struct
 
 struct _LotseTextCache
 {
+  int           ref_count;
   LotseStyle    style;
   gboolean      exact;
   PangoContext *context;  /* (owned) */
@@ -92,6 +93,7 @@ lotse_text_cache_new (const LotseStyle *style)
 {
   LotseTextCache *self = g_new0 (LotseTextCache, 1);
 
+  self->ref_count = 1;
   self->style = *style;
   self->context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
   /* Not that of the locale: which font helps out for a sign depends on it. */
@@ -102,10 +104,17 @@ lotse_text_cache_new (const LotseStyle *style)
   return self;
 }
 
-void
-lotse_text_cache_free (LotseTextCache *self)
+LotseTextCache *
+lotse_text_cache_ref (LotseTextCache *self)
 {
-  if (!self)
+  self->ref_count++;
+  return self;
+}
+
+void
+lotse_text_cache_unref (LotseTextCache *self)
+{
+  if (!self || --self->ref_count > 0)
     return;
   forget (self);
   g_hash_table_unref (self->entries);

@@ -33,8 +33,9 @@ typedef struct _LotseTextCache LotseTextCache;
 
 /* @style is copied. */
 LotseTextCache *lotse_text_cache_new (const LotseStyle *style);
-void            lotse_text_cache_free (LotseTextCache *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseTextCache, lotse_text_cache_free)
+LotseTextCache *lotse_text_cache_ref (LotseTextCache *self);
+void            lotse_text_cache_unref (LotseTextCache *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseTextCache, lotse_text_cache_unref)
 void            lotse_text_cache_set_style (LotseTextCache *self, const LotseStyle *style); /* drops what was laid out where it differs */
 const LotseStyle *lotse_text_cache_style (LotseTextCache *self);
 /* For paper and pictures of any scale: no hinting, glyphs where they belong rather than on whole px. FALSE, for a screen, is the default. */

@@ -67,18 +67,20 @@ add_lines (const Painter *p, LotseUnit unit, double top, double bottom)
 void
 lotse_timeline_paint_grid (const Painter *p)
 {
-  double bottom = p->m->plot.y + p->m->plot.height;
+  double top = MAX (p->m->plot.y, p->top), bottom = MIN (p->m->plot.y + p->m->plot.height, p->bottom);
   LotseUnit fine, coarse;
 
+  if (bottom <= top)
+    return;
   units_of (p, &fine, &coarse);
   if (fine != coarse)
     {
       lotse_colour_set (p->cr, &p->style->grid, 1);
-      add_lines (p, fine, p->m->plot.y, bottom);
+      add_lines (p, fine, top, bottom);
       cairo_fill (p->cr);
     }
   lotse_colour_set (p->cr, &p->style->grid_strong, 1);
-  add_lines (p, coarse, p->m->plot.y, bottom);
+  add_lines (p, coarse, top, bottom);
   cairo_fill (p->cr);
 }
 
@@ -156,6 +158,8 @@ lotse_timeline_paint_axis (const Painter *p)
   double s = p->m->scale, top = p->m->pills, middle = top + round (21 * s), bottom = top + p->m->axis;
   LotseUnit fine, coarse;
 
+  if (!lotse_timeline_is_seen (p, 0, bottom))
+    return;
   units_of (p, &fine, &coarse);
   cairo_save (p->cr);
   cairo_rectangle (p->cr, p->m->plot.x, 0, p->m->plot.width, bottom);
@@ -209,14 +213,19 @@ lotse_timeline_paint_day_lines (const Painter *p)
   cairo_save (p->cr);
   if (as_of_x (p, &x))
     {
-      double dash[] = { 5 * s, 4 * s };
+      double dash[] = { 5 * s, 4 * s }, period = dash[0] + dash[1];
+      /* Dashes that are not seen are left out, so that those that are stay where they were. */
+      double from = top + period * floor (MAX (p->top - top, 0) / period), to = MIN (bottom, p->bottom + period);
 
       lotse_colour_set (p->cr, &p->style->as_of, 1);
       cairo_set_line_width (p->cr, 1.5 * s);
       cairo_set_dash (p->cr, dash, 2, 0);
-      cairo_move_to (p->cr, x, top);
-      cairo_line_to (p->cr, x, bottom);
-      cairo_stroke (p->cr);
+      if (to > from)
+        {
+          cairo_move_to (p->cr, x, from);
+          cairo_line_to (p->cr, x, to);
+          cairo_stroke (p->cr);
+        }
     }
   if (line_x (p, p->layout->input->today, &x))
     {
@@ -250,6 +259,8 @@ lotse_timeline_paint_pills (const Painter *p)
   double s = p->m->scale, today_x, x, left = p->view->width;
   gboolean has_today = line_x (p, input->today, &today_x);
 
+  if (!lotse_timeline_is_seen (p, 0, p->m->pills))
+    return;
   if (has_today)
     left = paint_pill (p, _("Today"), &p->style->today, &p->style->today_text, today_x, 0.5);
   if (as_of_x (p, &x))

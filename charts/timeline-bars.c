@@ -11,10 +11,12 @@
 #include "sprites.h"
 
 #define SOFT_ALPHA 0.28      /* at the far edge of an imprecise end; an open one fades to nothing */
+#define BADGE_OVER 6.0       /* of the sign for edits on their way, above the bar */
 
 typedef struct
 {
   const Painter *p;
+  double         above, below;                /* of the marks, from the upper edge of a bar */
   GArray        *plain[LOTSE_CHART_N_STATES]; /* (owned) (element-type LotseChartRect) for compact rows */
 } Batch;
 
@@ -399,6 +401,30 @@ paint_milestones (const Painter *p, guint index, const LotseChartRect *rect)
 
 /* ---- All bars ---- */
 
+void
+lotse_timeline_bar_reach (LotseTextCache *text, const Metrics *m, double *above, double *below)
+{
+  double s = m->scale, under;
+
+  *above = 1;
+  *below = m->bar_height + 1;
+  if (m->detail != LOTSE_TIMELINE_DETAIL_FULL)
+    return;
+  /* Titles may be higher than low bars. */
+  *above = MAX ((lotse_text_line_height (text, lotse_timeline_title_size (m)) - m->bar_height) / 2 + 1, 1);
+  under = MAX (lotse_timeline_shape_drop (m) + lotse_timeline_shape_size (m) / 2 + 1.5, round (s) + 3 * s + 2.5);
+  *below = m->bar_height + MAX (MAX (*above, under), lotse_timeline_labels_reach (text, m));
+}
+
+/* TRUE where something of the bar may lie in what is painted. */
+static gboolean
+reaches (const Batch *batch, const Bar *bar, const LotseChartRect *rect)
+{
+  double above = bar->bar.sync == LOTSE_TIMELINE_SENT ? batch->above : MAX (batch->above, BADGE_OVER * batch->p->m->scale);
+
+  return lotse_timeline_is_seen (batch->p, rect->y - above, rect->y + batch->below);
+}
+
 static void
 visit_full (guint index, gpointer data)
 {
@@ -409,6 +435,8 @@ visit_full (guint index, gpointer data)
   Labels labels;
 
   lotse_timeline_bar_rect (p->layout, p->view, p->m, index, &rect);
+  if (!reaches (data, bar, &rect))
+    return;
   if (!bar->placed)
     {
       paint_undated (p, index, &rect);
@@ -443,7 +471,7 @@ visit_compact (guint index, gpointer data)
     rect.width = 8 * p->m->scale;
   rect.width = MIN (rect.x + rect.width, right + 4) - MAX (rect.x, p->m->plot.x - 4);
   rect.x = MAX (rect.x, p->m->plot.x - 4);
-  if (rect.width > 0)
+  if (rect.width > 0 && reaches (batch, bar, &rect))
     g_array_append_val (batch->plain[bar->bar.state], rect);
 }
 
@@ -463,10 +491,23 @@ paint_batch (const Painter *p, Batch *batch)
     }
 }
 
+static void
+each_seen (const Painter *p, Batch *batch, LotseTimelineVisit visit)
+{
+  double top = MAX (p->top, p->m->plot.y), bottom = MIN (p->bottom, p->m->plot.y + p->m->plot.height);
+
+  lotse_timeline_bar_reach (p->text, p->m, &batch->above, &batch->below);
+  /* Bars on their way may be anywhere. */
+  if (p->layout->travel)
+    lotse_timeline_each_visible (p->layout, p->view, p->m, visit, batch);
+  else
+    lotse_timeline_each_between (p->layout, p->view, p->m, top, bottom, MAX (batch->above, BADGE_OVER * p->m->scale), batch->below, visit, batch);
+}
+
 void
 lotse_timeline_paint_bars (const Painter *p)
 {
-  Batch batch = { p, { NULL } };
+  Batch batch = { p };
 
   if (p->m->detail == LOTSE_TIMELINE_DETAIL_DENSITY)
     {
@@ -476,12 +517,12 @@ lotse_timeline_paint_bars (const Painter *p)
   lotse_timeline_paint_collapsed (p);
   if (p->m->detail == LOTSE_TIMELINE_DETAIL_FULL)
     {
-      lotse_timeline_each_visible (p->layout, p->view, p->m, visit_full, &batch);
+      each_seen (p, &batch, visit_full);
       return;
     }
   for (guint i = 0; i < LOTSE_CHART_N_STATES; i++)
     batch.plain[i] = g_array_new (FALSE, FALSE, sizeof (LotseChartRect));
-  lotse_timeline_each_visible (p->layout, p->view, p->m, visit_compact, &batch);
+  each_seen (p, &batch, visit_compact);
   paint_batch (p, &batch);
   for (guint i = 0; i < LOTSE_CHART_N_STATES; i++)
     g_array_unref (batch.plain[i]);

@@ -98,9 +98,9 @@ lotse_timeline_paint_density (const Painter *p)
   guint lane;
 
   lotse_timeline_count_density (p->layout);
-  if (!lotse_timeline_lane_at (p->layout, p->view, p->m, p->m->plot.y, &lane))
+  if (!lotse_timeline_lane_at (p->layout, p->view, p->m, MAX (p->m->plot.y, p->top), &lane))
     return;
-  for (; lane < p->layout->input->lanes->len && tops[lane] < p->view->y + p->m->plot.height; lane++)
+  for (; lane < p->layout->input->lanes->len && p->m->plot.y + tops[lane] - p->view->y < p->bottom; lane++)
     {
       double top = p->m->plot.y + tops[lane] - p->view->y, bottom = top + tops[lane + 1] - tops[lane];
 
@@ -116,9 +116,9 @@ lotse_timeline_paint_collapsed (const Painter *p)
   const double *tops = lotse_timeline_tops (p->layout, p->m);
   guint lane;
 
-  if (!lotse_timeline_lane_at (p->layout, p->view, p->m, p->m->plot.y, &lane))
+  if (!lotse_timeline_lane_at (p->layout, p->view, p->m, MAX (p->m->plot.y, p->top), &lane))
     return;
-  for (; lane < p->layout->input->lanes->len && tops[lane] < p->view->y + p->m->plot.height; lane++)
+  for (; lane < p->layout->input->lanes->len && p->m->plot.y + tops[lane] - p->view->y < p->bottom; lane++)
     {
       double top = p->m->plot.y + tops[lane] - p->view->y, bottom = top + tops[lane + 1] - tops[lane], open = p->layout->open[lane];
 

@@ -383,6 +383,17 @@ compare_dependencies (gconstpointer a, gconstpointer b)
   return (x->on > y->on) - (x->on < y->on);
 }
 
+static void
+set_occurs (LotseTimelineInput *self)
+{
+  self->occurs = (Occurs) { .milestone = self->milestones->len > 0 };
+  for (guint i = 0; i < self->bars->len; i++)
+    {
+      self->occurs.states[BAR (self, i)->bar.state] = TRUE;
+      self->occurs.promise |= BAR (self, i)->bar.promised_to.last != LOTSE_CHART_DATE_NONE;
+    }
+}
+
 void
 lotse_timeline_input_seal (LotseTimelineInput *self)
 {
@@ -393,6 +404,7 @@ lotse_timeline_input_seal (LotseTimelineInput *self)
     place_bar (self, BAR (self, i));
   set_range (self);
   set_core (self);
+  set_occurs (self);
   self->sealed = TRUE;
 }
 

@@ -131,6 +131,14 @@ place_below (const Metrics *m, const LotseChartRect *rect, const Sign *sign, dou
     }
 }
 
+double
+lotse_timeline_labels_reach (LotseTextCache *text, const Metrics *m)
+{
+  if (m->label_rows == 0)
+    return 0;
+  return (m->label_rows > 1 ? SECOND_ROW : FIRST_ROW) * m->scale + lotse_text_line_height (text, LOTSE_TEXT_TINY) / 2 + 1;
+}
+
 static double
 name_width (LotseTimelineLayout *self, LotseTextCache *text, guint milestone)
 {

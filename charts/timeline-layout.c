@@ -334,6 +334,7 @@ lotse_timeline_layout_new (LotseTimelineInput *input, LotseTextCache *text, doub
 {
   LotseTimelineLayout *self = g_new0 (LotseTimelineLayout, 1);
 
+  self->ref_count = 1;
   lotse_timeline_input_seal (input);
   self->input = lotse_timeline_input_ref (input);
   self->scale = lotse_text_cache_style (text)->scale;
@@ -344,10 +345,17 @@ lotse_timeline_layout_new (LotseTimelineInput *input, LotseTextCache *text, doub
   return self;
 }
 
-void
-lotse_timeline_layout_free (LotseTimelineLayout *self)
+LotseTimelineLayout *
+lotse_timeline_layout_ref (LotseTimelineLayout *self)
 {
-  if (!self)
+  self->ref_count++;
+  return self;
+}
+
+void
+lotse_timeline_layout_unref (LotseTimelineLayout *self)
+{
+  if (!self || --self->ref_count > 0)
     return;
   for (guint i = 0; i < self->input->lanes->len; i++)
     g_free (self->lanes[i].subtitle);

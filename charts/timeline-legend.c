@@ -15,19 +15,6 @@ static const LotseChartState order[LOTSE_CHART_N_STATES] = {
   LOTSE_CHART_DONE, LOTSE_CHART_PLANNED, LOTSE_CHART_PAUSED, LOTSE_CHART_STOPPED,
 };
 
-typedef struct { gboolean states[LOTSE_CHART_N_STATES], promise, milestone; } Occurs;
-
-static void
-look (LotseTimelineInput *input, Occurs *occurs)
-{
-  *occurs = (Occurs) { .milestone = input->milestones->len > 0 };
-  for (guint i = 0; i < input->bars->len; i++)
-    {
-      occurs->states[BAR (input, i)->bar.state] = TRUE;
-      occurs->promise |= BAR (input, i)->bar.promised_to.last != LOTSE_CHART_DATE_NONE;
-    }
-}
-
 /* Where room is short, words stand closer. */
 static double
 after_word (LotseTextSize size)
@@ -90,9 +77,10 @@ lotse_timeline_paint_legend (const Painter *p)
   const char *promise = _("first promise"), *milestone = _("milestone");
   double s = p->m->scale, top = p->view->height - p->m->legend, y = top + p->m->legend / 2, left = 15 * s, rest, wide;
   LotseTextSize size = LOTSE_TEXT_SMALL;
-  Occurs occurs;
+  Occurs occurs = p->layout->input->occurs;
 
-  look (p->layout->input, &occurs);
+  if (!lotse_timeline_is_seen (p, top, p->view->height))
+    return;
   lotse_colour_set (p->cr, &p->style->plot, 1);
   cairo_rectangle (p->cr, 0, top, p->view->width, p->m->legend);
   cairo_fill (p->cr);

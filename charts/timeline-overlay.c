@@ -289,9 +289,10 @@ lotse_timeline_paint_overlay (LotseTimelineLayout *self, const LotseTimelineView
   const LotseStyle *style = lotse_text_cache_style (text);
   LotseTimelineOverlay in_plot = *overlay, in_bands = { .matches = NULL };
   Metrics m;
-  Painter p = { self, view, &m, text, style, cr };
+  LotseTimelineViewport on_pixels = lotse_timeline_on_pixels (view);
+  Painter p = { self, &on_pixels, &m, text, style, cr, 0, view->height };
 
-  lotse_timeline_metrics (self, view, &m);
+  lotse_timeline_metrics (self, &on_pixels, &m);
   if (on_band (overlay->hover))
     in_bands.hover = overlay->hover, in_plot.hover = LOTSE_TIMELINE_NO_ITEM;
   if (on_band (overlay->selected))

@@ -9,6 +9,22 @@
 
 #include "sprites.h"
 
+LotseTimelineViewport
+lotse_timeline_on_pixels (const LotseTimelineViewport *view)
+{
+  LotseTimelineViewport on_pixels = *view;
+
+  if (view->pixels > 0)
+    on_pixels.y = round (view->y * view->pixels) / view->pixels;
+  return on_pixels;
+}
+
+gboolean
+lotse_timeline_is_seen (const Painter *p, double top, double bottom)
+{
+  return bottom > p->top && top < p->bottom;
+}
+
 static double
 lanes_bottom (const Painter *p)
 {
@@ -28,7 +44,7 @@ paint_stripes (const Painter *p)
     {
       double top = MAX (p->m->plot.y + tops[lane] - p->view->y, p->m->plot.y), bottom = MIN (p->m->plot.y + tops[lane + 1] - p->view->y, end);
 
-      if (bottom > top)
+      if (bottom > top && lotse_timeline_is_seen (p, top - 1, bottom + 1))
         cairo_rectangle (p->cr, 0, round (top), p->view->width, round (bottom) - round (top));
     }
   cairo_fill (p->cr);
@@ -45,7 +61,7 @@ paint_separators (const Painter *p)
     {
       double y = round (p->m->plot.y + tops[lane] - p->view->y) - 1;
 
-      if (y >= p->m->plot.y && y < p->m->plot.y + p->m->plot.height)
+      if (y >= p->m->plot.y && y < p->m->plot.y + p->m->plot.height && lotse_timeline_is_seen (p, y, y + 1))
         cairo_rectangle (p->cr, 0, y, p->view->width, 1);
     }
   cairo_fill (p->cr);
@@ -105,6 +121,8 @@ paint_lane_name (const Painter *p, guint lane, double top, double bottom)
   double block = p->m->short_heads ? packed->short_height : packed->title_height + 20 * s;
   double y = MAX (MIN (MAX (top, p->m->plot.y), bottom - block - 2 * pad), top) + pad;
 
+  if (!lotse_timeline_is_seen (p, y - p->m->pad, y + block + p->m->pad))
+    return;
   if (p->m->short_heads)
     {
       lotse_text_paragraph (p->text, p->cr, LANE (p->layout->input, lane)->title, LOTSE_TEXT_BODY, LOTSE_TEXT_BOLD, &p->style->text, x, y, width, 2);
@@ -125,11 +143,13 @@ paint_gutter (const Painter *p)
   const double *tops = lotse_timeline_tops (p->layout, p->m);
   guint lane;
 
+  if (!lotse_timeline_is_seen (p, p->m->plot.y, p->m->plot.y + p->m->plot.height))
+    return;
   cairo_save (p->cr);
   cairo_rectangle (p->cr, 0, p->m->plot.y, p->m->gutter, p->m->plot.height);
   cairo_clip (p->cr);
-  if (lotse_timeline_lane_at (p->layout, p->view, p->m, p->m->plot.y, &lane))
-    for (; lane < p->layout->input->lanes->len && tops[lane] < p->view->y + p->m->plot.height; lane++)
+  if (lotse_timeline_lane_at (p->layout, p->view, p->m, MAX (p->m->plot.y, p->top), &lane))
+    for (; lane < p->layout->input->lanes->len && p->m->plot.y + tops[lane] - p->view->y < p->bottom; lane++)
       paint_lane_name (p, lane, p->m->plot.y + tops[lane] - p->view->y, p->m->plot.y + tops[lane + 1] - p->view->y);
   cairo_restore (p->cr);
 }
@@ -185,6 +205,8 @@ lotse_timeline_paint_bands (const Painter *p)
   LotseTimelineInput *input = p->layout->input;
   double y = p->m->pills + p->m->axis;
 
+  if (!lotse_timeline_is_seen (p, y, y + p->m->bands))
+    return;
   cairo_save (p->cr);
   cairo_rectangle (p->cr, 0, y, p->view->width, p->m->bands);
   cairo_clip (p->cr);
@@ -208,9 +230,13 @@ lotse_timeline_paint_bands (const Painter *p)
 static void
 paint_events (const Painter *p)
 {
+  double top = p->m->pills + p->m->axis;
+
+  if (!lotse_timeline_is_seen (p, top, top + p->m->bands))
+    return;
   cairo_save (p->cr);
   /* A sign on the first day is seen as a whole. */
-  cairo_rectangle (p->cr, p->m->plot.x - 8 * p->m->scale, p->m->pills + p->m->axis, p->m->plot.width + 8 * p->m->scale, p->m->bands);
+  cairo_rectangle (p->cr, p->m->plot.x - 8 * p->m->scale, top, p->m->plot.width + 8 * p->m->scale, p->m->bands);
   cairo_clip (p->cr);
   for (guint i = 0; i < p->layout->input->events->len; i++)
     paint_event (p, i);
@@ -229,28 +255,34 @@ prepare_sprites (LotseTimelineLayout *self, const LotseTimelineViewport *view, c
 }
 
 void
-lotse_timeline_paint (LotseTimelineLayout *self, const LotseTimelineViewport *view, LotseTextCache *text, cairo_t *cr)
+lotse_timeline_paint_strip (LotseTimelineLayout *self, const LotseTimelineViewport *view, LotseTextCache *text, double top, double bottom, cairo_t *cr)
 {
   const LotseStyle *style = lotse_text_cache_style (text);
-  Painter p = { self, view, NULL, text, style, cr };
+  LotseTimelineViewport on_pixels = lotse_timeline_on_pixels (view);
+  Painter p = { self, &on_pixels, NULL, text, style, cr, MAX (top, 0), MIN (bottom, view->height) };
+  double lanes_end;
   Metrics m;
 
-  lotse_timeline_metrics (self, view, &m);
+  lotse_timeline_metrics (self, &on_pixels, &m);
   p.m = &m;
   prepare_sprites (self, view, style);
   cairo_save (cr);
-  cairo_rectangle (cr, 0, 0, view->width, view->height);
+  cairo_rectangle (cr, 0, p.top, view->width, p.bottom - p.top);
   cairo_clip (cr);
   lotse_colour_set (cr, &style->plot, 1);
   cairo_paint (cr);
   paint_stripes (&p);
   lotse_timeline_paint_grid (&p);
   paint_separators (&p);
-  cairo_save (cr);
-  cairo_rectangle (cr, m.plot.x, m.plot.y, m.plot.width, MAX (lanes_bottom (&p) - m.plot.y, 0));
-  cairo_clip (cr);
-  lotse_timeline_paint_bars (&p);
-  cairo_restore (cr);
+  lanes_end = MAX (lanes_bottom (&p), m.plot.y);
+  if (lotse_timeline_is_seen (&p, m.plot.y, lanes_end))
+    {
+      cairo_save (cr);
+      cairo_rectangle (cr, m.plot.x, m.plot.y, m.plot.width, lanes_end - m.plot.y);
+      cairo_clip (cr);
+      lotse_timeline_paint_bars (&p);
+      cairo_restore (cr);
+    }
   paint_gutter (&p);
   lotse_timeline_paint_axis (&p);
   lotse_timeline_paint_bands (&p);
@@ -260,4 +292,70 @@ lotse_timeline_paint (LotseTimelineLayout *self, const LotseTimelineViewport *vi
   if (m.legend > 0)
     lotse_timeline_paint_legend (&p);
   cairo_restore (cr);
+}
+
+void
+lotse_timeline_paint (LotseTimelineLayout *self, const LotseTimelineViewport *view, LotseTextCache *text, cairo_t *cr)
+{
+  lotse_timeline_paint_strip (self, view, text, 0, view->height, cr);
+}
+
+/* ---- Strips ---- */
+
+typedef struct { GArray *tops; double last, least; } Cuts;
+
+static void
+cut (Cuts *cuts, double y)
+{
+  if (y - cuts->last < cuts->least)
+    return;
+  g_array_append_val (cuts->tops, y);
+  cuts->last = y;
+}
+
+/* Between rows, a strip passes no mark of a bar. */
+static void
+cut_lane (LotseTimelineLayout *self, const Metrics *m, guint lane, double top, double above, Cuts *cuts)
+{
+  cut (cuts, ceil (top));
+  if (m->detail == LOTSE_TIMELINE_DETAIL_DENSITY || self->open[lane] < 1)
+    return;
+  for (guint row = 1; row < self->lanes[lane].n_rows; row++)
+    {
+      double y = floor (top + m->pad + row * m->pitch - above);
+
+      if (y >= m->plot.y + m->plot.height)
+        break;
+      if (y > cuts->last)
+        cut (cuts, y);
+    }
+}
+
+GArray *
+lotse_timeline_strips (LotseTimelineLayout *self, const LotseTimelineViewport *view, LotseTextCache *text, double least)
+{
+  LotseTimelineViewport on_pixels = lotse_timeline_on_pixels (view);
+  Cuts cuts = { g_array_new (FALSE, FALSE, sizeof (double)), -G_MAXDOUBLE, MAX (least, 1) };
+  const double *tops;
+  double above, below, end;
+  Metrics m;
+  guint lane;
+
+  lotse_timeline_metrics (self, &on_pixels, &m);
+  lotse_timeline_bar_reach (text, &m, &above, &below);
+  tops = lotse_timeline_tops (self, &m);
+  end = m.plot.y + m.plot.height;
+  cut (&cuts, 0);
+  cut (&cuts, ceil (m.pills + m.axis));
+  cut (&cuts, m.plot.y);
+  if (lotse_timeline_lane_at (self, &on_pixels, &m, m.plot.y, &lane))
+    for (; lane < self->input->lanes->len && m.plot.y + tops[lane] - on_pixels.y < end; lane++)
+      if (m.plot.y + tops[lane + 1] - on_pixels.y > cuts.last)
+        cut_lane (self, &m, lane, m.plot.y + tops[lane] - on_pixels.y, above, &cuts);
+  /* Below the last lane nothing is cut in two. */
+  for (double y = MAX (cuts.last, ceil (m.plot.y + tops[self->input->lanes->len] - on_pixels.y)); y < end; y += cuts.least)
+    cut (&cuts, y);
+  if (m.legend > 0)
+    cut (&cuts, end);
+  return cuts.tops;
 }

@@ -23,6 +23,9 @@ typedef struct { const char *title; guint first_event, n_events; } Band;
 typedef struct { const char *id, *title; guint first_bar, n_bars; } Lane;
 typedef struct { guint bar, on; } Dependency;
 
+/* What the legend has to explain. */
+typedef struct { gboolean states[LOTSE_CHART_N_STATES], promise, milestone; } Occurs;
+
 struct _LotseTimelineInput
 {
   int            ref_count;
@@ -39,6 +42,7 @@ struct _LotseTimelineInput
   LotseChartDate only_first, only_last; /* NONE: no less either */
   LotseChartDate first, last;           /* of everything */
   LotseChartDate core_first, core_last; /* of nearly everything: what is shown first */
+  Occurs         occurs;
   gboolean       sealed;       /* extents are computed */
 };
 
@@ -71,6 +75,7 @@ typedef struct { double left_day, px_per_day, x, width; guint64 limit; } EventLo
 
 struct _LotseTimelineLayout
 {
+  int          ref_count;
   LotseTimelineInput *input; /* (owned) */
   double       scale, class_width, gutter;
   double       pack_px_per_day; /* scale at which rows were packed: that of the whole strategy */
@@ -141,6 +146,8 @@ double        lotse_timeline_free_right (LotseTimelineLayout *self, const LotseT
 /* How large a title is, where it stands and how much of it; the sign of its bar stands in the body, or else at the beginning of the title. */
 typedef struct { TitleSpot spot; LotseTextSize size; double width; gboolean sign_inside; } TitleBox;
 LotseTextSize lotse_timeline_title_size (const Metrics *m);
+/* How far below the bars names of milestones reach. */
+double        lotse_timeline_labels_reach (LotseTextCache *text, const Metrics *m);
 void          lotse_timeline_title_box (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, LotseTextCache *text, guint bar,
                                         const LotseChartRect *rect, TitleBox *box);
 
@@ -170,6 +177,10 @@ gboolean      lotse_timeline_milestone_rect (LotseTimelineLayout *self, const Lo
 gboolean      lotse_timeline_event_rect (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint index, LotseChartRect *rect);
 
 typedef void (*LotseTimelineVisit) (guint bar, gpointer data);
+/* Bars of rows of which something is drawn between @top and @bottom, where their marks reach from @above px over the upper edges of bars to @below px
+ * under those. */
+void          lotse_timeline_each_between (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, double top, double bottom,
+                                           double above, double below, LotseTimelineVisit visit, gpointer data);
 /* Visible bars only: rows by height, within a row by bisection. */
 void          lotse_timeline_each_visible (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m,
                                            LotseTimelineVisit visit, gpointer data);
@@ -187,7 +198,14 @@ typedef struct
   LotseTextCache              *text;
   const LotseStyle            *style;
   cairo_t                     *cr;
+  double                       top, bottom; /* no more than what lies between them is seen */
 } Painter;
+
+/* A view whose rows lie on whole device px: between them, every edge would be blurred, and dear. */
+LotseTimelineViewport lotse_timeline_on_pixels (const LotseTimelineViewport *view);
+/* How far the marks of a bar reach over its upper edge and down from that; but for the sign for edits on their way. */
+void lotse_timeline_bar_reach (LotseTextCache *text, const Metrics *m, double *above, double *below);
+gboolean lotse_timeline_is_seen (const Painter *p, double top, double bottom);
 
 void lotse_timeline_paint_grid (const Painter *p);
 void lotse_timeline_paint_axis (const Painter *p);

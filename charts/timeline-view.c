@@ -330,12 +330,13 @@ travels_from_afar (LotseTimelineLayout *self)
 }
 
 void
-lotse_timeline_each_visible (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, LotseTimelineVisit visit, gpointer data)
+lotse_timeline_each_between (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, double top, double bottom, double above,
+                             double below, LotseTimelineVisit visit, gpointer data)
 {
   const double *tops = lotse_timeline_tops (self, m);
   guint lane;
 
-  if (m->detail == LOTSE_TIMELINE_DETAIL_DENSITY || !lotse_timeline_lane_at (self, view, m, m->plot.y, &lane))
+  if (m->detail == LOTSE_TIMELINE_DETAIL_DENSITY || !lotse_timeline_lane_at (self, view, m, MAX (top - m->pitch, m->plot.y), &lane))
     return;
   if (travels_from_afar (self))
     {
@@ -344,16 +345,22 @@ lotse_timeline_each_visible (LotseTimelineLayout *self, const LotseTimelineViewp
         visit_row (self, view, m, row, visit, data);
       return;
     }
-  for (; lane < self->input->lanes->len && tops[lane] < view->y + m->plot.height; lane++)
+  for (; lane < self->input->lanes->len && m->plot.y + tops[lane] - view->y < bottom; lane++)
     {
-      double pitch = m->pitch * self->open[lane], above = view->y - tops[lane] - m->pad, below = above + m->plot.height;
-      guint first = above > 0 && pitch >= 1 ? (guint) (above / pitch) : 0;
+      double pitch = m->pitch * self->open[lane], first_top = m->plot.y + tops[lane] - view->y + m->pad, over = top - first_top - below;
+      guint first = over > 0 && pitch >= 1 ? (guint) (over / pitch) : 0;
 
       if (self->open[lane] <= 0)
         continue;
-      for (guint row = first; row < self->lanes[lane].n_rows && row * pitch < below; row++)
+      for (guint row = first; row < self->lanes[lane].n_rows && first_top + row * pitch - above < bottom; row++)
         visit_row (self, view, m, self->lanes[lane].first_row + row, visit, data);
     }
+}
+
+void
+lotse_timeline_each_visible (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, LotseTimelineVisit visit, gpointer data)
+{
+  lotse_timeline_each_between (self, view, m, m->plot.y, m->plot.y + m->plot.height, 0, m->pitch, visit, data);
 }
 
 /* ---- Public geometry ---- */

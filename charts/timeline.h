@@ -139,8 +139,9 @@ typedef struct _LotseTimelineLayout LotseTimelineLayout;
  * one: rows stay as they are while one zooms. Widths are rounded to classes, so that a window being resized
  * rarely packs anew. Keeps a reference to @input. */
 LotseTimelineLayout *lotse_timeline_layout_new (LotseTimelineInput *input, LotseTextCache *text, double width);
-void                 lotse_timeline_layout_free (LotseTimelineLayout *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseTimelineLayout, lotse_timeline_layout_free)
+LotseTimelineLayout *lotse_timeline_layout_ref (LotseTimelineLayout *self);
+void                 lotse_timeline_layout_unref (LotseTimelineLayout *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseTimelineLayout, lotse_timeline_layout_unref)
 /* TRUE where a layout for @width px in the style of @text would be the same. */
 gboolean             lotse_timeline_layout_suits (LotseTimelineLayout *self, LotseTextCache *text, double width);
 LotseTimelineInput  *lotse_timeline_layout_input (LotseTimelineLayout *self); /* (transfer none) */
@@ -196,6 +197,12 @@ LotseTimelineDetail lotse_timeline_detail (LotseTimelineLayout *self, const Lots
 /* ---- Paint, hit, walk ---- */
 
 void     lotse_timeline_paint (LotseTimelineLayout *self, const LotseTimelineViewport *view, LotseTextCache *text, cairo_t *cr);
+/* The same, and no more of it than lies between @top and @bottom, whole px; strips put together are the picture. */
+void     lotse_timeline_paint_strip (LotseTimelineLayout *self, const LotseTimelineViewport *view, LotseTextCache *text, double top, double bottom,
+                                     cairo_t *cr);
+/* Where to cut a picture into strips of at least @least px, each of which stays in the processor's cache while it is painted: between rows where that is
+ * possible, so that few marks are painted twice. (element-type double) (transfer full): the upper edges, the first of which is 0. */
+GArray  *lotse_timeline_strips (LotseTimelineLayout *self, const LotseTimelineViewport *view, LotseTextCache *text, double least);
 
 typedef struct
 {

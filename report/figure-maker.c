@@ -89,7 +89,7 @@ lotse_figure_maker_unref (LotseFigureMaker *self)
   g_clear_pointer (&self->months, g_array_unref);
   g_clear_pointer (&self->departments, lotse_department_counts_free);
   g_clear_pointer (&self->words, lotse_figure_free);
-  g_clear_pointer (&self->text, lotse_text_cache_free);
+  g_clear_pointer (&self->text, lotse_text_cache_unref);
   g_clear_object (&self->subject);
   g_object_unref (self->data);
   lotse_source_options_clear (&self->options);
@@ -189,7 +189,7 @@ figure_for_words (LotseFigureMaker *self, const LotseLineView *view, LotseLang l
   if (self->words != NULL && view == NULL && self->words_of_all && self->words_lang == lang)
     return self->words;
   g_clear_pointer (&self->words, lotse_figure_free);
-  g_clear_pointer (&self->text, lotse_text_cache_free);
+  g_clear_pointer (&self->text, lotse_text_cache_unref);
   lotse_style_init (&style, LOTSE_THEME_PRINT, lotse_chart_lang (lang), 1);
   self->text = lotse_text_cache_new (&style);
   self->words = lotse_figure_maker_make (self, view, self->text, WORDS_WIDTH, WORDS_HEIGHT);

@@ -21,8 +21,8 @@ typedef struct
 static void
 fit_clear (Fit *fit)
 {
-  g_clear_pointer (&fit->layout, lotse_timeline_layout_free);
-  g_clear_pointer (&fit->text, lotse_text_cache_free);
+  g_clear_pointer (&fit->layout, lotse_timeline_layout_unref);
+  g_clear_pointer (&fit->text, lotse_text_cache_unref);
 }
 
 static gboolean

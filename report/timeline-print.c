@@ -32,8 +32,8 @@ typedef struct
 static void
 print_clear (Print *print)
 {
-  g_clear_pointer (&print->layout, lotse_timeline_layout_free);
-  g_clear_pointer (&print->text, lotse_text_cache_free);
+  g_clear_pointer (&print->layout, lotse_timeline_layout_unref);
+  g_clear_pointer (&print->text, lotse_text_cache_unref);
   g_free (print->alt);
 }
 
@@ -42,8 +42,8 @@ set_up (Print *print, double width, double height, double scale)
 {
   double bars;
 
-  g_clear_pointer (&print->layout, lotse_timeline_layout_free);
-  g_clear_pointer (&print->text, lotse_text_cache_free);
+  g_clear_pointer (&print->layout, lotse_timeline_layout_unref);
+  g_clear_pointer (&print->text, lotse_text_cache_unref);
   print->text = lotse_text_cache_new_scaled (print->page->text, scale);
   print->layout = lotse_timeline_layout_new (print->input, print->text, width);
   print->view = (LotseTimelineViewport) { .width = width, .height = height, .row_scale = 1, .legend = TRUE, .weeks = print->page->weeks };

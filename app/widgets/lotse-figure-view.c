@@ -338,7 +338,7 @@ lotse_figure_view_finalize (GObject *object)
 
   lotse_figure_view_drop (self);
   g_clear_pointer (&self->maker, lotse_figure_maker_unref);
-  g_clear_pointer (&self->text, lotse_text_cache_free);
+  g_clear_pointer (&self->text, lotse_text_cache_unref);
   g_free (self->caption);
   G_OBJECT_CLASS (lotse_figure_view_parent_class)->finalize (object);
 }

@@ -209,7 +209,7 @@ lotse_timeline_view_turn_to (LotseTimelineView *self, LotseTimelineInput *input)
       lotse_timeline_travel_from (self->layout, &self->view, before, &view_before);
       adw_animation_play (start (self, &self->turn_motion, TURN_MSECS, turn_step, NULL));
     }
-  lotse_timeline_layout_free (before);
+  lotse_timeline_layout_unref (before);
 }
 
 /* ---- Camera ---- */

@@ -55,6 +55,8 @@ const char *lotse_timeline_view_project_of (LotseTimelineView *self, LotseTimeli
 gboolean lotse_timeline_view_lane_of (LotseTimelineView *self, LotseTimelineItem item, guint *lane);
 /* The data has to be painted anew where it stands. */
 void lotse_timeline_view_repaint (LotseTimelineView *self);
+/* A picture of the data as the view shows them. (transfer full) */
+GskRenderNode *lotse_timeline_view_paint_data (LotseTimelineView *self);
 void lotse_timeline_view_speak (LotseTimelineView *self);
 void lotse_timeline_view_apply_collapsed (LotseTimelineView *self);
 void lotse_timeline_view_stop_motion (LotseTimelineView *self);

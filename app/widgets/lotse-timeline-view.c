@@ -8,7 +8,6 @@
 
 #include "app/widgets/chart-style.h"
 
-#define STRIP 64 /* px */
 #define HOW_TO_WALK N_("Arrow keys move between projects, plus and minus zoom, Home shows everything, Enter opens.")
 
 #define LEAST_ROWS 0.56 /* of the normal height: titles can still be read */
@@ -116,7 +115,7 @@ ensure_layout (LotseTimelineView *self)
     }
   if (!self->layout || !lotse_timeline_layout_suits (self->layout, self->text, width))
     {
-      g_clear_pointer (&self->layout, lotse_timeline_layout_free);
+      g_clear_pointer (&self->layout, lotse_timeline_layout_unref);
       self->layout = lotse_timeline_layout_new (self->input, self->text, width);
       lotse_timeline_view_apply_collapsed (self);
       made = TRUE;
@@ -149,7 +148,7 @@ ensure_layout (LotseTimelineView *self)
 static void
 drop_layout (LotseTimelineView *self)
 {
-  g_clear_pointer (&self->layout, lotse_timeline_layout_free);
+  g_clear_pointer (&self->layout, lotse_timeline_layout_unref);
   g_clear_pointer (&self->data_node, gsk_render_node_unref);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -159,8 +158,8 @@ drop_layout (LotseTimelineView *self)
 static void
 restyle_cb (LotseTimelineView *self)
 {
-  g_clear_pointer (&self->layout, lotse_timeline_layout_free);
-  g_clear_pointer (&self->text, lotse_text_cache_free);
+  g_clear_pointer (&self->layout, lotse_timeline_layout_unref);
+  g_clear_pointer (&self->text, lotse_text_cache_unref);
   drop_layout (self);
 }
 
@@ -204,29 +203,6 @@ lotse_timeline_view_set_selected_item (LotseTimelineView *self, LotseTimelineIte
   g_signal_emit (self, signals[SELECTED], 0, lotse_timeline_view_project_of (self, item));
 }
 
-/* The cairo renderer draws what a node of Cairo holds into an image first, since it may be transparent. In strips that image stays in the
- * processor's cache, and the picture is recorded once for all of them. */
-static void
-paint_data (LotseTimelineView *self)
-{
-  const cairo_rectangle_t extents = { 0, 0, self->view.width, self->view.height };
-  cairo_surface_t *picture = cairo_recording_surface_create (CAIRO_CONTENT_COLOR, &extents);
-  cairo_t *cr = cairo_create (picture);
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-
-  lotse_timeline_paint (self->layout, &self->view, self->text, cr);
-  cairo_destroy (cr);
-  for (double y = 0; y < self->view.height; y += STRIP)
-    {
-      cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, (float) y, (float) self->view.width, (float) MIN (STRIP, self->view.height - y)));
-      cairo_set_source_surface (cr, picture, 0, 0);
-      cairo_paint (cr);
-      cairo_destroy (cr);
-    }
-  cairo_surface_destroy (picture);
-  self->data_node = gtk_snapshot_free_to_node (snapshot);
-}
-
 static void
 lotse_timeline_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -240,7 +216,7 @@ lotse_timeline_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (gtk_widget_has_visible_focus (widget))
     overlay.focus = self->selected;
   if (!self->data_node)
-    paint_data (self);
+    self->data_node = lotse_timeline_view_paint_data (self);
   if (self->data_node)
     gtk_snapshot_append_node (snapshot, self->data_node);
   if (overlay.moved.kind == LOTSE_TIMELINE_NOTHING && overlay.hover.kind == LOTSE_TIMELINE_NOTHING && overlay.selected.kind == LOTSE_TIMELINE_NOTHING && !overlay.matches)
@@ -292,9 +268,9 @@ lotse_timeline_view_dispose (GObject *object)
   lotse_timeline_view_stop_motion (self);
   g_clear_pointer (&self->context, gtk_widget_unparent);
   g_clear_pointer (&self->data_node, gsk_render_node_unref);
-  g_clear_pointer (&self->layout, lotse_timeline_layout_free);
+  g_clear_pointer (&self->layout, lotse_timeline_layout_unref);
   g_clear_pointer (&self->input, lotse_timeline_input_unref);
-  g_clear_pointer (&self->text, lotse_text_cache_free);
+  g_clear_pointer (&self->text, lotse_text_cache_unref);
   g_clear_pointer (&self->collapsed, g_hash_table_unref);
   g_clear_pointer (&self->lanes_from, g_array_unref);
   g_clear_object (&self->hadjustment);
@@ -387,7 +363,7 @@ lotse_timeline_view_set_input (LotseTimelineView *self, LotseTimelineInput *inpu
 
   g_return_if_fail (LOTSE_IS_TIMELINE_VIEW (self));
   lotse_timeline_view_stop_motion (self);
-  g_clear_pointer (&self->layout, lotse_timeline_layout_free);
+  g_clear_pointer (&self->layout, lotse_timeline_layout_unref);
   g_clear_pointer (&self->input, lotse_timeline_input_unref);
   self->input = input ? lotse_timeline_input_ref (input) : NULL;
   self->hover = self->selected = self->moved = LOTSE_TIMELINE_NO_ITEM;

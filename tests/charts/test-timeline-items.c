@@ -19,8 +19,8 @@ set_up (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  lotse_timeline_layout_free (f->layout);
-  lotse_text_cache_free (f->text);
+  lotse_timeline_layout_unref (f->layout);
+  lotse_text_cache_unref (f->text);
   lotse_timeline_input_unref (f->input);
 }
 
@@ -304,7 +304,7 @@ test_travel (Fixture *f, gconstpointer data)
       lotse_timeline_set_travel (turned, 0);
       g_assert_cmpfloat (rect_of (turned, &view, LOTSE_TIMELINE_BAR, i).y, ==, here.y);
     }
-  lotse_timeline_layout_free (turned);
+  lotse_timeline_layout_unref (turned);
   lotse_timeline_input_unref (other);
 }
 

@@ -72,8 +72,8 @@ case_init (Case *c, guint seed)
 static void
 case_clear (Case *c)
 {
-  lotse_timeline_layout_free (c->layout);
-  lotse_text_cache_free (c->text);
+  lotse_timeline_layout_unref (c->layout);
+  lotse_text_cache_unref (c->text);
   lotse_timeline_input_unref (c->input);
   g_rand_free (c->rand);
 }
@@ -525,8 +525,8 @@ test_events_apart (void)
         }
       g_assert_cmpuint (lotse_timeline_band_rows (c.layout, &(LotseTimelineViewport) { .width = c.view.width, .height = 4000, .row_scale = 1 }), ==, 4);
       g_assert_cmpuint (lotse_timeline_band_rows (c.layout, &(LotseTimelineViewport) { .width = c.view.width, .height = 120, .row_scale = 1 }), ==, 1);
-      lotse_timeline_layout_free (c.layout);
-      lotse_text_cache_free (c.text);
+      lotse_timeline_layout_unref (c.layout);
+      lotse_text_cache_unref (c.text);
     }
   g_assert_cmpuint (compared, >, 500);
 }

@@ -19,8 +19,8 @@ set_up (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  lotse_timeline_layout_free (f->layout);
-  lotse_text_cache_free (f->text);
+  lotse_timeline_layout_unref (f->layout);
+  lotse_text_cache_unref (f->text);
   lotse_timeline_input_unref (f->input);
 }
 

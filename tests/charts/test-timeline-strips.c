@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The picture of a timeline in strips, as the window paints it. */
+#include <math.h>
+
+#include "charts/calendar.h"
+#include "charts/timeline-private.h"
+#include "timeline-help.h"
+
+#define ROUNDS 16
+
+typedef struct { GRand *rand; LotseTimelineInput *input; LotseTextCache *text; LotseTimelineLayout *layout; LotseTimelineViewport view; } Fixture;
+
+/* Anything that a painter may meet: any height of rows, names of milestones below them, lanes on their way, edits that wait, a legend, an old day of
+ * the data. */
+static void
+set_up (Fixture *c, guint seed)
+{
+  guint bars;
+
+  c->rand = g_rand_new_with_seed (seed);
+  c->input = seed % 2 ? small_input () : large_input (300);
+  bars = lotse_timeline_input_n_bars (c->input);
+  for (guint i = 0; i < 5; i++)
+    lotse_timeline_input_set_sync (c->input, (guint) g_rand_int_range (c->rand, 0, (int) bars), (LotseTimelineSync) g_rand_int_range (c->rand, 0, 3));
+  c->text = new_text (g_rand_double_range (c->rand, 0.8, 2));
+  c->view = (LotseTimelineViewport) { .width = g_rand_int_range (c->rand, 500, 1300), .height = g_rand_int_range (c->rand, 300, 900),
+                                      .row_scale = g_rand_double_range (c->rand, 0.1, 1.5), .label_rows = g_rand_int_range (c->rand, 0, 3),
+                                      .legend = g_rand_boolean (c->rand), .weeks = g_rand_boolean (c->rand), .talk = seed % 4 == 3,
+                                      .pixels = g_rand_int_range (c->rand, 0, 3) };
+  c->layout = lotse_timeline_layout_new (c->input, c->text, c->view.width);
+  lotse_timeline_fit (c->layout, &c->view);
+  lotse_timeline_set_lane_open (c->layout, (guint) g_rand_int_range (c->rand, 0, (int) lotse_timeline_input_n_lanes (c->input)),
+                                g_rand_int_range (c->rand, 0, 3) / 2.0);
+  lotse_timeline_zoom (c->layout, &c->view, g_rand_double_range (c->rand, 0.5, 8), g_rand_double_range (c->rand, 250, c->view.width), c->view.height / 2);
+  c->view.left_day += g_rand_double_range (c->rand, -500, 500);
+  c->view.y += g_rand_double_range (c->rand, 0, 600);
+  lotse_timeline_clamp (c->layout, &c->view);
+}
+
+static void
+tear_down (Fixture *c)
+{
+  lotse_timeline_layout_unref (c->layout);
+  lotse_text_cache_unref (c->text);
+  lotse_timeline_input_unref (c->input);
+  g_rand_free (c->rand);
+}
+
+static cairo_surface_t *
+painted_between (Fixture *c, double top, double bottom, cairo_surface_t *onto)
+{
+  double pixels = MAX (c->view.pixels, 1);
+  cairo_surface_t *strip = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) (c->view.width * pixels), (int) ((bottom - top) * pixels));
+  cairo_t *cr = cairo_create (strip);
+
+  cairo_scale (cr, pixels, pixels);
+  cairo_translate (cr, 0, -top);
+  lotse_timeline_paint_strip (c->layout, &c->view, c->text, top, bottom, cr);
+  cairo_destroy (cr);
+  if (!onto)
+    return strip;
+  cr = cairo_create (onto);
+  cairo_set_source_surface (cr, strip, 0, top * pixels);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  cairo_surface_destroy (strip);
+  return onto;
+}
+
+static void
+assert_same_picture (cairo_surface_t *a, cairo_surface_t *b)
+{
+  int stride = cairo_image_surface_get_stride (a), width = cairo_image_surface_get_width (a), height = cairo_image_surface_get_height (a), worst = 0;
+  const guchar *x = cairo_image_surface_get_data (a), *y = cairo_image_surface_get_data (b);
+
+  /* The fourth byte of a px means nothing. */
+  for (int row = 0; row < height; row++)
+    for (int i = 0; i < 4 * width; i++)
+      if (i % 4 != (G_BYTE_ORDER == G_LITTLE_ENDIAN ? 3 : 0))
+        worst = MAX (worst, ABS (x[row * stride + i] - y[row * stride + i]));
+  g_assert_cmpint (worst, <=, 2);
+}
+
+static void
+travel (Fixture *c)
+{
+  g_autoptr (LotseTimelineLayout) before = lotse_timeline_layout_new (c->input, c->text, c->view.width);
+  LotseTimelineViewport view_before = c->view;
+
+  view_before.y += 70;
+  lotse_timeline_travel_from (c->layout, &c->view, before, &view_before);
+  lotse_timeline_set_travel (c->layout, 0.6);
+}
+
+/* Strips put together are the picture, wherever it is cut and whatever is on its way. */
+static void
+test_together (void)
+{
+  for (guint seed = 0; seed < ROUNDS; seed++)
+    {
+      g_autoptr (GArray) tops = NULL;
+      cairo_surface_t *whole, *together;
+      Fixture c;
+
+      set_up (&c, seed);
+      if (seed % 5 == 0)
+        travel (&c);
+      tops = lotse_timeline_strips (c.layout, &c.view, c.text, g_rand_int_range (c.rand, 16, 90));
+      g_assert_cmpuint (tops->len, >, 1);
+      /* Not between rows as well. */
+      if (seed % 3 == 0)
+        for (guint i = 1; i < tops->len; i++)
+          g_array_index (tops, double, i) += i % 3;
+      whole = painted_between (&c, 0, c.view.height, NULL);
+      together = cairo_image_surface_create (CAIRO_FORMAT_RGB24, cairo_image_surface_get_width (whole), cairo_image_surface_get_height (whole));
+      for (guint i = 0; i < tops->len; i++)
+        {
+          double top = g_array_index (tops, double, i), bottom = i + 1 < tops->len ? g_array_index (tops, double, i + 1) : c.view.height;
+
+          g_assert_cmpfloat (top, ==, round (top));
+          g_assert_cmpfloat (bottom, >, top);
+          painted_between (&c, top, bottom, together);
+        }
+      g_test_message ("seed %u", seed);
+      cairo_surface_flush (together);
+      assert_same_picture (whole, together);
+      cairo_surface_destroy (whole);
+      cairo_surface_destroy (together);
+      tear_down (&c);
+    }
+}
+
+/* Cut between rows, no mark of a bar is painted twice. */
+static void
+test_between_rows (void)
+{
+  g_autoptr (LotseTextCache) text = new_text (1);
+  g_autoptr (LotseTimelineInput) input = large_input (400);
+  g_autoptr (LotseTimelineLayout) layout = lotse_timeline_layout_new (input, text, WIDTH);
+  LotseTimelineViewport view = fitted (layout);
+  g_autoptr (GArray) tops = lotse_timeline_strips (layout, &view, text, 24);
+  double above, below;
+  Metrics m;
+
+  lotse_timeline_metrics (layout, &view, &m);
+  lotse_timeline_bar_reach (text, &m, &above, &below);
+  g_assert_cmpuint (tops->len, >, 10);
+  for (guint bar = 0; bar < lotse_timeline_input_n_bars (input); bar++)
+    {
+      LotseChartRect rect;
+
+      lotse_timeline_bar_rect (layout, &view, &m, bar, &rect);
+      for (guint i = 0; i < tops->len && rect.y >= m.plot.y && rect.y + below < m.plot.y + m.plot.height; i++)
+        {
+          double top = g_array_index (tops, double, i);
+
+          g_assert_true (top <= rect.y - above || top >= rect.y + below);
+        }
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/charts/timeline/strips/together", test_together);
+  g_test_add_func ("/charts/timeline/strips/between-rows", test_between_rows);
+  return g_test_run ();
+}
