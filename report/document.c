@@ -23,6 +23,9 @@ struct _LotseDocument
   GByteArray      *bytes;   /* (owned) */
   char            *title, *description; /* (owned) (nullable) */
   char            *lang;    /* (owned) */
+  double           height;  /* of the page that is drawn, in points */
+  guint            page;    /* from 0 */
+  GPtrArray       *fields;  /* (owned) (element-type LotsePdfField) */
   GPtrArray       *alts;    /* (owned) (element-type utf8) of the figures, in order; NULL for those without */
 };
 
@@ -86,6 +89,8 @@ lotse_document_new (LotseFormat format, double width, double height, double scal
   self->bytes = g_byte_array_new ();
   self->lang = g_strdup ("de");
   self->alts = g_ptr_array_new_with_free_func (g_free);
+  self->fields = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_pdf_field_free);
+  self->height = height * POINTS_PER_PX;
   self->surface = surface_new (format, self->bytes, width, height, used);
   self->cr = cairo_create (self->surface);
   if (cairo_status (self->cr) != CAIRO_STATUS_SUCCESS)
@@ -109,6 +114,7 @@ lotse_document_free (LotseDocument *self)
   cairo_surface_destroy (self->surface);
   g_byte_array_unref (self->bytes); /* after the surface, which writes to it at its end */
   g_ptr_array_unref (self->alts);
+  g_ptr_array_unref (self->fields);
   g_free (self->title);
   g_free (self->description);
   g_free (self->lang);
@@ -142,7 +148,26 @@ lotse_document_next_page (LotseDocument *self, double width, double height)
   if (self->format != LOTSE_FORMAT_PDF)
     return;
   cairo_show_page (self->cr);
+  self->page++;
+  self->height = height * POINTS_PER_PX;
   cairo_pdf_surface_set_size (self->surface, width * POINTS_PER_PX, height * POINTS_PER_PX);
+}
+
+void
+lotse_document_add_field (LotseDocument *self, LotsePdfFieldKind kind, const char *name, const char *value, const char *label, double x, double y,
+                          double width, double height)
+{
+  double left = x, top = y, right = x + width, bottom = y + height;
+  LotsePdfField *field;
+
+  if (self->format != LOTSE_FORMAT_PDF)
+    return;
+  cairo_user_to_device (self->cr, &left, &top);
+  cairo_user_to_device (self->cr, &right, &bottom);
+  field = g_new0 (LotsePdfField, 1);
+  *field = (LotsePdfField) { kind,  g_strdup (name), g_strdup (label), g_strdup (value), self->page, left, self->height - bottom, right - left,
+                             bottom - top };
+  g_ptr_array_add (self->fields, field);
 }
 
 int
@@ -244,7 +269,7 @@ lotse_document_finish (LotseDocument *self, GError **error)
       number_surfaces_from_one (self);
       add_svg_words (self);
     }
-  else if (self->format == LOTSE_FORMAT_PDF && !lotse_pdf_structure_complete (self->bytes, self->alts, self->lang))
+  else if (self->format == LOTSE_FORMAT_PDF && !lotse_pdf_structure_complete (self->bytes, self->alts, self->fields, self->lang))
     g_debug ("the tree of tags could not be completed");
   return g_bytes_new (self->bytes->data, self->bytes->len);
 }

@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "charts/style.h"
+#include "report/pdf-form.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,10 @@ void           lotse_document_set_words (LotseDocument *self, const char *lang, 
 /* PDF: a figure follows, between the tags "Figure"; @alt (nullable) is what is read out in its place. Also for those without, so that they are
  * counted. */
 void           lotse_document_add_figure (LotseDocument *self, const char *alt);
+/* PDF: what can be filled in on the page that is drawn, at a place in user space; in the order in which one fills in. @name: unique, of ASCII letters,
+ * digits and "_"; boxes of which one is chosen share it and have each a @value (else NULL), and follow each other. @label: for those who listen. */
+void           lotse_document_add_field (LotseDocument *self, LotsePdfFieldKind kind, const char *name, const char *value, const char *label, double x,
+                                         double y, double width, double height);
 /* PDF: a line of the outline that leads to the place that was named between the tags of cairo; @parent: what this returned before, or 0. */
 int            lotse_document_add_outline (LotseDocument *self, int parent, const char *title, const char *place);
 void           lotse_document_next_page (LotseDocument *self, double width, double height); /* PDF: px of the page that follows */

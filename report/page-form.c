@@ -12,8 +12,9 @@
 #define GAP 12.0
 #define LINE 25.0 /* px between lines for handwriting */
 #define BOX 12.0
-#define MOST_MILESTONES 7
+#define MOST_MILESTONES 4
 #define MOST_KPIS 3
+#define TITLE_LINES 4
 
 typedef struct
 {
@@ -23,7 +24,7 @@ typedef struct
 } Form;
 
 static void
-writing_line (Form *form, double x, double y, double width)
+rule (Form *form, double x, double y, double width)
 {
   lotse_colour_set (form->page->cr, &form->page->style.dim, 1);
   cairo_set_line_width (form->page->cr, 0.7);
@@ -32,13 +33,22 @@ writing_line (Form *form, double x, double y, double width)
   cairo_stroke (form->page->cr);
 }
 
+/* To be written on by hand, or on the screen as what @label says. */
 static void
-tick_box (Form *form, double x, double y)
+writing_line (Form *form, const char *name, const char *label, double x, double y, double width)
+{
+  rule (form, x, y, width);
+  lotse_document_add_field (form->page->document, LOTSE_PDF_TEXT, name, NULL, label, x, y - LINE + 7, width, LINE - 8);
+}
+
+static void
+tick_box (Form *form, const char *name, const char *value, const char *label, double x, double y)
 {
   lotse_colour_set (form->page->cr, &form->page->style.text, 1);
   cairo_set_line_width (form->page->cr, 1);
   cairo_rectangle (form->page->cr, x + 0.5, y - BOX / 2, BOX, BOX);
   cairo_stroke (form->page->cr);
+  lotse_document_add_field (form->page->document, value != NULL ? LOTSE_PDF_CHOICE : LOTSE_PDF_TICK, name, value, label, x + 0.5, y - BOX / 2, BOX, BOX);
 }
 
 static double
@@ -62,18 +72,19 @@ heading (Form *form, const char *title, const char *hint)
 
 /* A word and a line to write on behind it. */
 static void
-blank (Form *form, const char *label, double x, double width)
+blank (Form *form, const char *name, const char *label, double x, double width)
 {
   const double used = put (form, label, LOTSE_TEXT_BODY, FALSE, FALSE, x, form->y + LINE / 2 + 3, width * 0.6) + 8;
 
-  writing_line (form, x + used, form->y + LINE - 4, width - used);
+  writing_line (form, name, label, x + used, form->y + LINE - 4, width - used);
 }
 
 static void
-blank_lines (Form *form, guint n)
+blank_lines (Form *form, const char *name, const char *label, guint n)
 {
+  lotse_document_add_field (form->page->document, LOTSE_PDF_LINES, name, NULL, label, form->x, form->y, form->width, n * LINE - 2);
   for (guint i = 0; i < n; i++, form->y += LINE)
-    writing_line (form, form->x, form->y + LINE - 4, form->width);
+    rule (form, form->x, form->y + LINE - 4, form->width);
 }
 
 static void
@@ -81,9 +92,17 @@ who_and_when (Form *form)
 {
   const double half = (form->width - 20) / 2;
 
-  blank (form, _("As of"), form->x, half);
-  blank (form, _("Reported by (function)"), form->x + half + 20, half);
-  form->y += LINE + GAP;
+  blank (form, "as_of", _("As of"), form->x, half);
+  blank (form, "by", _("Reported by (function)"), form->x + half + 20, half);
+  form->y += LINE + 4;
+  if (form->last != NULL)
+    {
+      tick_box (form, "unchanged", NULL, _("Unchanged"), form->x, form->y + LINE / 2);
+      put (form, _("Unchanged since the last report: then nothing else has to be filled in."), LOTSE_TEXT_BODY, FALSE, FALSE, form->x + 22, form->y + LINE / 2,
+           form->width - 22);
+      form->y += LINE;
+    }
+  form->y += GAP;
 }
 
 static void
@@ -100,7 +119,7 @@ statuses (Form *form)
       const double y = form->y + row / 2;
       const LotseState state = i == LOTSE_STATUS_NOT_RATED ? LOTSE_STATE_NOT_RATED : (LotseState) (LOTSE_STATE_ON_TRACK + i);
 
-      tick_box (form, form->x, y);
+      tick_box (form, "status", lotse_enum_code (LOTSE_ENUM_STATUS, i), lotse_enum_label (LOTSE_ENUM_STATUS, i), form->x, y);
       lotse_mark_paint (page->cr, &page->style, lotse_chart_state (state), form->x + 30, y, sign, FALSE);
       put (form, lotse_enum_label (LOTSE_ENUM_STATUS, i), LOTSE_TEXT_BODY, TRUE, FALSE, form->x + 46, y, 200);
       put (form, lotse_enum_hint (LOTSE_ENUM_STATUS, i), LOTSE_TEXT_SMALL, FALSE, TRUE, form->x + 252, y, form->width - 252);
@@ -108,9 +127,22 @@ statuses (Form *form)
   form->y += GAP;
 }
 
+/* In small letters, on @lines lines at most. Returns its height. */
+static double
+paragraph (Form *form, const char *text, int lines)
+{
+  double height;
+
+  lotse_page_begin (form->page, "P");
+  height = lotse_text_paragraph (form->page->text, form->page->cr, text, LOTSE_TEXT_SMALL, LOTSE_TEXT_WRAP | LOTSE_TEXT_ELLIPSIS_END,
+                                 &form->page->style.dim, form->x, form->y, form->width, lines);
+  lotse_page_end (form->page, "P");
+  return height;
+}
+
 /* The question, what was said last, and lines. */
 static void
-question (Form *form, const char *title, const char *hint, guint field, guint lines)
+question (Form *form, const char *name, const char *title, const char *hint, guint field, guint lines)
 {
   const char *said = form->last != NULL ? lotse_record_text (form->last, field) : NULL;
 
@@ -120,13 +152,33 @@ question (Form *form, const char *title, const char *hint, guint field, guint li
       g_autofree char *clean = lotse_text_clean (said);
       g_autofree char *text = g_strdup_printf (_("Last time: %s"), clean);
 
-      lotse_page_begin (form->page, "P");
-      form->y += lotse_text_paragraph (form->page->text, form->page->cr, text, LOTSE_TEXT_SMALL, LOTSE_TEXT_WRAP | LOTSE_TEXT_ELLIPSIS_END,
-                                       &form->page->style.dim, form->x, form->y, form->width, 2);
-      lotse_page_end (form->page, "P");
+      form->y += paragraph (form, text, 2);
     }
-  blank_lines (form, lines);
+  blank_lines (form, name, title, lines);
   form->y += GAP;
+}
+
+/* What was asked for and is not answered needs not be asked for again. */
+static void
+open_request (Form *form)
+{
+  const GPtrArray *all = lotse_dataset_referrers (form->page->data, LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_PROJECT, lotse_record_id (form->page->project));
+  LotseRecord *latest = NULL;
+  g_autofree char *words = NULL, *text = NULL;
+
+  for (guint i = 0; i < all->len; i++)
+    if (!lotse_record_has (all->pdata[i], LOTSE_F_REQUEST_ANSWER) && lotse_record_audience (all->pdata[i]) <= form->page->source.audience
+        && (latest == NULL || lotse_record_date (all->pdata[i], LOTSE_F_REQUEST_ASKED_ON) > lotse_record_date (latest, LOTSE_F_REQUEST_ASKED_ON)))
+      latest = all->pdata[i];
+  if (latest == NULL)
+    return;
+  {
+    LotseRecord *from = lotse_dataset_deref (form->page->data, latest, LOTSE_F_REQUEST_FROM);
+
+    words = lotse_request_words (latest, from != NULL ? lotse_record_text (from, LOTSE_F_FUNCTION_TITLE) : NULL, form->page->lang);
+  }
+  text = g_strdup_printf (_("Not answered yet: %s"), words);
+  form->y += paragraph (form, text, 2);
 }
 
 static void
@@ -135,29 +187,34 @@ support (Form *form)
   const double half = (form->width - 20) / 2;
 
   heading (form, _("Support needed"), _("What you need, from which function, until when."));
-  blank (form, _("What?"), form->x, form->width);
+  open_request (form);
+  blank (form, "support_what", _("What?"), form->x, form->width);
   form->y += LINE;
-  blank (form, _("From whom?"), form->x, half);
-  blank (form, _("Until when?"), form->x + half + 20, half);
+  blank (form, "support_from", _("From whom?"), form->x, half);
+  blank (form, "support_by", _("Until when?"), form->x + half + 20, half);
   form->y += LINE + GAP;
 }
 
+/* Two lines: what it is and that it was reached; to when it moves, and why. */
 static void
-milestone (Form *form, LotseRecord *record)
+milestone (Form *form, LotseRecord *record, guint number)
 {
   g_autofree char *title = lotse_record_title (record);
   g_autofree char *due = lotse_soft_format (lotse_record_soft (record, LOTSE_F_MILESTONE_DUE), form->page->lang);
-  const double y = form->y + LINE / 2 + 3, first = form->width * 0.42, second = form->width * 0.20;
-  double x = form->x + first + 8;
+  g_autofree char *reached = g_strdup_printf ("milestone_%u_reached", number), *reached_on = g_strdup_printf ("milestone_%u_reached_on", number);
+  g_autofree char *moved = g_strdup_printf ("milestone_%u_moved", number), *moved_to = g_strdup_printf ("milestone_%u_moved_to", number);
+  g_autofree char *because = g_strdup_printf ("milestone_%u_because", number);
+  const double first = form->width * 0.64, third = form->width / 3;
 
-  put (form, title, LOTSE_TEXT_SMALL, TRUE, FALSE, form->x, y, first - 78);
-  put (form, due, LOTSE_TEXT_SMALL, FALSE, TRUE, form->x + first - 72, y, 72);
-  tick_box (form, x, y);
-  blank (form, _("reached"), x + 18, second - 24);
-  x += second;
-  tick_box (form, x, y);
-  blank (form, _("moved to, because"), x + 18, form->x + form->width - x - 18);
+  put (form, title, LOTSE_TEXT_SMALL, TRUE, FALSE, form->x, form->y + LINE / 2 + 3, first - 100);
+  put (form, due, LOTSE_TEXT_SMALL, FALSE, TRUE, form->x + first - 92, form->y + LINE / 2 + 3, 88);
+  tick_box (form, reached, NULL, title, form->x + first, form->y + LINE / 2 + 3);
+  blank (form, reached_on, _("reached on"), form->x + first + 18, form->width - first - 18);
   form->y += LINE;
+  tick_box (form, moved, NULL, title, form->x + 12, form->y + LINE / 2 + 3);
+  blank (form, moved_to, _("moved to"), form->x + 30, third - 18);
+  blank (form, because, _("because"), form->x + third + 24, form->width - third - 24);
+  form->y += LINE + 2;
 }
 
 static gboolean
@@ -189,7 +246,7 @@ milestones (Form *form)
   g_ptr_array_sort (open, compare_due);
   heading (form, _("Milestones"), _("What stays as planned needs nothing."));
   for (guint i = 0; i < open->len && i < MOST_MILESTONES; i++)
-    milestone (form, open->pdata[i]);
+    milestone (form, open->pdata[i], i + 1);
   if (open->len > MOST_MILESTONES)
     {
       g_autofree char *more = g_strdup_printf (ngettext ("and %u more", "and %u more", open->len - MOST_MILESTONES), open->len - MOST_MILESTONES);
@@ -200,26 +257,53 @@ milestones (Form *form)
   form->y += GAP;
 }
 
+/* The code of what was said last; NULL: nothing. */
+static const char *
+last_of_dimension (Form *form, int dimension)
+{
+  const LotseValue *map = form->last != NULL ? lotse_record_get (form->last, LOTSE_F_REPORT_DIMENSIONS) : NULL;
+
+  for (guint i = 0; map != NULL && map->set && i < map->u.map->len; i++)
+    {
+      const LotseMapEntry *entry = &g_array_index (map->u.map, LotseMapEntry, i);
+
+      if (g_strcmp0 (entry->key, lotse_enum_code (LOTSE_ENUM_DIMENSION, dimension)) == 0)
+        return entry->state;
+    }
+  return NULL;
+}
+
+static void
+dimension (Form *form, int which)
+{
+  LotsePage *page = form->page;
+  const char *label = lotse_enum_label (LOTSE_ENUM_DIMENSION, which), *code = lotse_enum_code (LOTSE_ENUM_DIMENSION, which);
+  const int said = lotse_enum_index (LOTSE_ENUM_STATUS, last_of_dimension (form, which) != NULL ? last_of_dimension (form, which) : "");
+  const double sign = lotse_style_px (&page->style, 10), y = form->y + LINE / 2 + 3;
+  g_autofree char *name = g_strdup_printf ("dimension_%s", code), *note = g_strdup_printf ("dimension_%s_note", code);
+  double x = form->x + 190;
+
+  put (form, label, LOTSE_TEXT_BODY, FALSE, FALSE, form->x, y, 140);
+  if (said >= 0 && said < LOTSE_STATUS_NOT_RATED)
+    lotse_mark_paint (page->cr, &page->style, lotse_chart_state ((LotseState) (LOTSE_STATE_ON_TRACK + said)), form->x + 156, y, sign, FALSE);
+  put (form, "→", LOTSE_TEXT_SMALL, FALSE, TRUE, form->x + 168, y, 16);
+  for (int status = 0; status < LOTSE_STATUS_NOT_RATED; status++, x += 42)
+    {
+      g_autofree char *words = g_strdup_printf (_("%s: %s"), label, lotse_enum_label (LOTSE_ENUM_STATUS, status));
+
+      tick_box (form, name, lotse_enum_code (LOTSE_ENUM_STATUS, status), words, x, y);
+      lotse_mark_paint (page->cr, &page->style, lotse_chart_state ((LotseState) (LOTSE_STATE_ON_TRACK + status)), x + 24, y, sign, FALSE);
+    }
+  writing_line (form, note, label, x + 8, form->y + LINE - 4, form->x + form->width - x - 8);
+  form->y += LINE - 2;
+}
+
 static void
 dimensions (Form *form)
 {
-  LotsePage *page = form->page;
-  const double sign = lotse_style_px (&page->style, 10);
-
-  heading (form, _("Dimensions"), _("Only what has changed wants a sentence."));
-  for (int i = 0; i < LOTSE_DIMENSION_N_VALUES; i++, form->y += LINE - 2)
-    {
-      const double y = form->y + LINE / 2 + 3;
-      double x = form->x + 150;
-
-      put (form, lotse_enum_label (LOTSE_ENUM_DIMENSION, i), LOTSE_TEXT_BODY, FALSE, FALSE, form->x, y, 146);
-      for (int status = 0; status < LOTSE_STATUS_NOT_RATED; status++, x += 42)
-        {
-          tick_box (form, x, y);
-          lotse_mark_paint (page->cr, &page->style, lotse_chart_state ((LotseState) (LOTSE_STATE_ON_TRACK + status)), x + 24, y, sign, FALSE);
-        }
-      writing_line (form, x + 8, form->y + LINE - 4, form->x + form->width - x - 8);
-    }
+  heading (form, _("Dimensions"), _("Before the arrow what was said last; only what has changed wants a sentence."));
+  for (int i = 0; i < LOTSE_DIMENSION_N_VALUES; i++)
+    dimension (form, i);
   form->y += GAP;
 }
 
@@ -233,13 +317,14 @@ figures (Form *form)
     {
       g_autofree char *title = lotse_record_title (kpis->pdata[i]);
       g_autofree char *day = lotse_date_format (lotse_kpi_due_day (kpis->pdata[i], form->page->as_of), form->page->lang);
-      g_autofree char *label = g_strdup_printf (_("%s, as of %s"), title, day);
+      g_autofree char *label = g_strdup_printf (_("%s, as of %s"), title, day), *name = NULL;
 
       if (lotse_record_audience (kpis->pdata[i]) > form->page->source.audience)
         continue;
       if (n++ == 0)
         heading (form, _("Figures that are due"), NULL);
-      blank (form, label, form->x, form->width);
+      name = g_strdup_printf ("kpi_%u", n);
+      blank (form, name, label, form->x, form->width);
       form->y += LINE;
     }
   form->y += n > 0 ? GAP : 0;
@@ -262,15 +347,19 @@ lotse_page_draw_form (LotsePage *page)
   Form form = { page, lotse_project_latest_report (page->data, page->project, page->as_of), LOTSE_PAGE_MARGIN + 14, 0, page->width - 2 * LOTSE_PAGE_MARGIN - 28 };
   const char *code = lotse_record_text (page->project, LOTSE_F_PROJECT_CODE);
   g_autofree char *name = lotse_record_title (page->project);
-  g_autofree char *title = code != NULL ? g_strdup_printf (_("Status report: %s %s"), code, name) : g_strdup_printf (_("Status report: %s"), name);
+  g_autofree char *title = code != NULL ? g_strdup_printf ("%s %s", code, name) : g_strdup (name);
   g_autofree char *below = below_title (page, form.last);
 
   lotse_page_ground (page);
-  form.y = lotse_page_heading (page, title, below) + 4;
+  form.y = lotse_page_heading (page, _("Status report"), below) - 4;
+  lotse_page_begin (page, "H2");
+  form.y += lotse_text_paragraph (page->text, page->cr, title, LOTSE_TEXT_HEADING, LOTSE_TEXT_BOLD | LOTSE_TEXT_WRAP, &page->style.text, form.x, form.y,
+                                  form.width, TITLE_LINES) + 4;
+  lotse_page_end (page, "H2");
   who_and_when (&form);
   statuses (&form);
-  question (&form, _("Where does it stand?"), _("One to three sentences."), LOTSE_F_REPORT_SUMMARY, 3);
-  question (&form, _("Next step"), _("Who does what until when; a justification is not needed."), LOTSE_F_REPORT_NEXT_STEPS, 2);
+  question (&form, "summary", _("Where does it stand?"), _("One to three sentences."), LOTSE_F_REPORT_SUMMARY, 3);
+  question (&form, "next_steps", _("Next step"), _("Who does what until when; a justification is not needed."), LOTSE_F_REPORT_NEXT_STEPS, 2);
   support (&form);
   milestones (&form);
   figures (&form);

@@ -1,194 +1,46 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* An incremental update (PDF 1.7, 7.5.6): changed objects, a section of cross references for them, a trailer that names the one before.
- * Only what cairo writes is read: one table of cross references, generation 0, dictionaries without streams. */
+/* One update for all: the elements of the tree that lack something, the catalog, and the fields of a form. */
 #include "config.h"
 #include "pdf-structure.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define MAX_OBJECTS 10000000
+#include "pdf-form.h"
+#include "pdf-update.h"
+
 #define MAX_DEPTH 64
 
 typedef struct
 {
-  GByteArray *pdf;
-  gsize      *offsets;   /* (owned) of the objects; 0: free */
-  guint       n_objects;
-  gsize       xref;      /* where the table stands */
-  char       *trailer;   /* (owned) its dictionary */
-  GPtrArray  *alts;      /* (nullable) */
-  guint       next_alt;
-  GString    *out;       /* (owned) the update */
-  GArray     *changed;   /* (owned) (element-type Changed) */
-  gsize       base;      /* length before the update */
+  PdfUpdate  update;
+  GPtrArray *alts;     /* (nullable) */
+  guint      next_alt;
 } Pdf;
-
-typedef struct { guint number; gsize offset; } Changed;
-
-/* ---- Reading ---- */
-
-static const char *
-last_occurrence (const char *data, gsize length, const char *word)
-{
-  gsize n = strlen (word);
-
-  for (gsize i = length >= n ? length - n + 1 : 0; i > 0; i--)
-    if (memcmp (data + i - 1, word, n) == 0)
-      return data + i - 1;
-  return NULL;
-}
-
-/* The table has lines of 20 bytes from object 0 on. @pdf ends with a zero that is not counted. */
-static gboolean
-read_xref (Pdf *self)
-{
-  const char *data = (const char *) self->pdf->data, *end = data + self->pdf->len, *at = last_occurrence (data, self->pdf->len, "startxref"), *close;
-  guint64 first, count;
-  char *rest;
-
-  if (at == NULL)
-    return FALSE;
-  self->xref = (gsize) g_ascii_strtoull (at + strlen ("startxref"), NULL, 10);
-  if (self->xref + 8 >= self->pdf->len || strncmp (data + self->xref, "xref\n", 5) != 0)
-    return FALSE;
-  first = g_ascii_strtoull (data + self->xref + 5, &rest, 10);
-  count = g_ascii_strtoull (rest, &rest, 10);
-  while (rest < end && g_ascii_isspace (*rest))
-    rest++;
-  if (first != 0 || count == 0 || count > MAX_OBJECTS || (gsize) (end - rest) < count * 20)
-    return FALSE;
-  self->n_objects = (guint) count;
-  self->offsets = g_new0 (gsize, count);
-  for (guint i = 0; i < count; i++)
-    {
-      const char *line = rest + (gsize) i * 20;
-
-      if (line[17] == 'n')
-        self->offsets[i] = (gsize) g_ascii_strtoull (line, NULL, 10);
-      if (self->offsets[i] >= self->pdf->len)
-        return FALSE;
-    }
-  at = strstr (rest + count * 20, "<<");
-  close = at ? strstr (at, ">>") : NULL;
-  if (close == NULL)
-    return FALSE;
-  self->trailer = g_strndup (at + 2, (gsize) (close - at) - 2);
-  return TRUE;
-}
-
-/* The dictionary of an object, without the outer brackets. NULL where it is none, or has a stream. (transfer full) */
-static char *
-read_dict (Pdf *self, guint number)
-{
-  const char *data = (const char *) self->pdf->data, *at, *end;
-  g_autofree char *head = g_strdup_printf ("%u 0 obj", number);
-  guint depth = 0;
-
-  if (number >= self->n_objects || self->offsets[number] == 0)
-    return NULL;
-  at = data + self->offsets[number];
-  end = data + self->pdf->len;
-  if ((gsize) (end - at) < strlen (head) + 4 || strncmp (at, head, strlen (head)) != 0)
-    return NULL;
-  at += strlen (head);
-  while (at < end && g_ascii_isspace (*at))
-    at++;
-  if (strncmp (at, "<<", 2) != 0)
-    return NULL;
-  at += 2;
-  for (const char *p = at; p + 1 < end; p++)
-    {
-      if (p[0] == '<' && p[1] == '<')
-        depth++;
-      else if (p[0] == '>' && p[1] == '>' && depth == 0)
-        return g_strndup (at, (gsize) (p - at));
-      else if (p[0] == '>' && p[1] == '>')
-        depth--;
-      else
-        continue;
-      p++;
-    }
-  return NULL;
-}
-
-/* What follows "/key" in a dictionary; NULL without. */
-static const char *
-find_key (const char *dict, const char *key)
-{
-  gsize length = strlen (key);
-
-  for (const char *at = strchr (dict, '/'); at != NULL; at = strchr (at + 1, '/'))
-    if (strncmp (at + 1, key, length) == 0 && !g_ascii_isalnum (at[1 + length]))
-      return at + 1 + length;
-  return NULL;
-}
-
-static guint
-read_reference (const char *value)
-{
-  return value != NULL ? (guint) strtoul (value, NULL, 10) : 0;
-}
-
-static gboolean
-has_name (const char *value, const char *name)
-{
-  while (value != NULL && g_ascii_isspace (*value))
-    value++;
-  return value != NULL && *value == '/' && strncmp (value + 1, name, strlen (name)) == 0 && !g_ascii_isalnum (value[1 + strlen (name)]);
-}
-
-/* ---- Writing ---- */
-
-static void
-append_text (GString *out, const char *text)
-{
-  g_autofree gunichar2 *wide = g_utf8_to_utf16 (text, -1, NULL, NULL, NULL);
-
-  g_string_append (out, "<FEFF");
-  for (gsize i = 0; wide != NULL && wide[i] != 0; i++)
-    g_string_append_printf (out, "%04X", wide[i]);
-  g_string_append_c (out, '>');
-}
-
-static void
-begin_object (Pdf *self, guint number, const char *dict)
-{
-  Changed changed = { number, self->base + self->out->len };
-
-  g_array_append_val (self->changed, changed);
-  g_string_append_printf (self->out, "%u 0 obj\n<<%s", number, dict);
-}
-
-static void
-end_object (Pdf *self)
-{
-  g_string_append (self->out, ">>\nendobj\n");
-}
 
 static void
 complete_element (Pdf *self, guint number, const char *dict)
 {
   const char *alt = NULL;
 
-  if (has_name (find_key (dict, "S"), "Figure"))
+  if (pdf_has_name (pdf_find_key (dict, "S"), "Figure"))
     {
       if (self->alts != NULL && self->next_alt < self->alts->len)
         alt = self->alts->pdata[self->next_alt];
       self->next_alt++;
       if (alt == NULL)
         return;
-      begin_object (self, number, dict);
-      g_string_append (self->out, "   /Alt ");
-      append_text (self->out, alt);
-      g_string_append_c (self->out, '\n');
-      end_object (self);
+      pdf_begin_object (&self->update, number, dict);
+      g_string_append (self->update.out, "   /Alt ");
+      pdf_append_text (self->update.out, alt);
+      g_string_append_c (self->update.out, '\n');
+      pdf_end_object (&self->update);
     }
-  else if (has_name (find_key (dict, "S"), "TH"))
+  else if (pdf_has_name (pdf_find_key (dict, "S"), "TH"))
     {
-      begin_object (self, number, dict);
-      g_string_append (self->out, "   /A << /O /Table /Scope /Column >>\n");
-      end_object (self);
+      pdf_begin_object (&self->update, number, dict);
+      g_string_append (self->update.out, "   /A << /O /Table /Scope /Column >>\n");
+      pdf_end_object (&self->update);
     }
 }
 
@@ -196,13 +48,13 @@ complete_element (Pdf *self, guint number, const char *dict)
 static gboolean
 walk (Pdf *self, guint number, guint depth)
 {
-  g_autofree char *dict = read_dict (self, number);
+  g_autofree char *dict = pdf_read_dict (&self->update, number);
   const char *kids, *end;
 
   if (dict == NULL || depth > MAX_DEPTH)
     return FALSE;
   complete_element (self, number, dict);
-  kids = find_key (dict, "K");
+  kids = pdf_find_key (dict, "K");
   if (kids == NULL)
     return TRUE;
   while (g_ascii_isspace (*kids))
@@ -232,65 +84,41 @@ walk (Pdf *self, guint number, guint depth)
 }
 
 static gboolean
-complete_catalog (Pdf *self, const char *lang, guint *tree)
+complete_catalog (Pdf *self, const char *lang, GPtrArray *fields, guint *tree)
 {
-  guint root = read_reference (find_key (self->trailer, "Root"));
-  g_autofree char *dict = read_dict (self, root);
+  guint root = pdf_read_reference (pdf_find_key (self->update.trailer, "Root"));
+  g_autofree char *dict = pdf_read_dict (&self->update, root);
+  guint form;
 
-  if (dict == NULL || find_key (dict, "StructTreeRoot") == NULL)
+  if (dict == NULL || pdf_find_key (dict, "StructTreeRoot") == NULL)
     return FALSE;
-  *tree = read_reference (find_key (dict, "StructTreeRoot"));
-  begin_object (self, root, dict);
-  if (find_key (dict, "Lang") == NULL)
-    g_string_append_printf (self->out, "   /Lang (%s)\n", lang);
-  if (find_key (dict, "ViewerPreferences") == NULL)
-    g_string_append (self->out, "   /ViewerPreferences << /DisplayDocTitle true >>\n");
-  end_object (self);
+  *tree = pdf_read_reference (pdf_find_key (dict, "StructTreeRoot"));
+  form = fields != NULL && fields->len > 0 ? pdf_form_append (&self->update, dict, fields) : 0;
+  pdf_begin_object (&self->update, root, dict);
+  if (form != 0)
+    g_string_append_printf (self->update.out, "   /AcroForm %u 0 R\n", form);
+  if (pdf_find_key (dict, "Lang") == NULL)
+    g_string_append_printf (self->update.out, "   /Lang (%s)\n", lang);
+  if (pdf_find_key (dict, "ViewerPreferences") == NULL)
+    g_string_append (self->update.out, "   /ViewerPreferences << /DisplayDocTitle true >>\n");
+  pdf_end_object (&self->update);
   return TRUE;
 }
 
-static int
-compare_changed (gconstpointer a, gconstpointer b)
-{
-  const Changed *x = a, *y = b;
-
-  return (x->number > y->number) - (x->number < y->number);
-}
-
-static void
-append_xref (Pdf *self)
-{
-  gsize start = self->base + self->out->len;
-
-  g_array_sort (self->changed, compare_changed);
-  g_string_append (self->out, "xref\n");
-  for (guint i = 0; i < self->changed->len; i++)
-    g_string_append_printf (self->out, "%u 1\n%010" G_GSIZE_FORMAT " 00000 n \n", g_array_index (self->changed, Changed, i).number,
-                            g_array_index (self->changed, Changed, i).offset);
-  g_string_append_printf (self->out, "trailer\n<<%s   /Prev %" G_GSIZE_FORMAT "\n>>\nstartxref\n%" G_GSIZE_FORMAT "\n%%%%EOF\n", self->trailer, self->xref,
-                          start);
-}
-
 gboolean
-lotse_pdf_structure_complete (GByteArray *pdf, GPtrArray *alts, const char *lang)
+lotse_pdf_structure_complete (GByteArray *pdf, GPtrArray *alts, GPtrArray *fields, const char *lang)
 {
-  Pdf self = { .pdf = pdf, .alts = alts, .base = pdf->len };
+  Pdf self = { .alts = alts };
   gboolean complete = FALSE;
   guint tree;
 
-  g_byte_array_append (pdf, (const guint8 *) "", 1); /* searches end at the zero */
-  g_byte_array_set_size (pdf, (guint) self.base);
-  self.out = g_string_new (NULL);
-  self.changed = g_array_new (FALSE, FALSE, sizeof (Changed));
-  if (read_xref (&self) && complete_catalog (&self, lang, &tree) && walk (&self, tree, 0))
+  pdf_update_init (&self.update, pdf);
+  if (pdf_update_read (&self.update) && complete_catalog (&self, lang, fields, &tree) && walk (&self, tree, 0))
     {
-      append_xref (&self);
-      g_byte_array_append (pdf, (const guint8 *) self.out->str, (guint) self.out->len);
+      pdf_append_xref (&self.update);
+      g_byte_array_append (pdf, (const guint8 *) self.update.out->str, (guint) self.update.out->len);
       complete = TRUE;
     }
-  g_string_free (self.out, TRUE);
-  g_array_unref (self.changed);
-  g_free (self.offsets);
-  g_free (self.trailer);
+  pdf_update_clear (&self.update);
   return complete;
 }

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* Appends an incremental update to @pdf. @alts: of the structure elements "Figure" in the order in which they were begun; NULL for those
- * without. @lang: "de", "en". FALSE, and @pdf as it was, where it is not a PDF with a table of cross references and a tree of tags. */
-gboolean lotse_pdf_structure_complete (GByteArray *pdf, GPtrArray *alts, const char *lang);
+ * without. @fields (nullable) (element-type LotsePdfField): what can be filled in. @lang: "de", "en". FALSE, and @pdf as it was, where it is not a PDF with a table of cross references and a tree of tags. */
+gboolean lotse_pdf_structure_complete (GByteArray *pdf, GPtrArray *alts, GPtrArray *fields, const char *lang);
 
 G_END_DECLS

@@ -56,7 +56,11 @@ guint
 report_count_pages (const char *pdf, gsize length, const char *box)
 {
   g_autofree char *media = g_strdup_printf ("/MediaBox [ 0 0 %s", box);
+  const char *update = memmem (pdf, length, "startxref", strlen ("startxref")); /* what comes after it are pages that are there already */
   guint n = 0;
+
+  if (update != NULL)
+    length = (gsize) (update - pdf);
 
   for (const char *at = pdf; (at = memmem (at, length - (gsize) (at - pdf), media, strlen (media))) != NULL; at++)
     n++;

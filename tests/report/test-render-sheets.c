@@ -163,6 +163,38 @@ test_mandate (void)
   g_assert_cmpuint (shorter, <, length);
 }
 
+static guint
+count (const char *pdf, const char *word)
+{
+  g_auto (GStrv) parts = g_strsplit (pdf, word, -1);
+
+  return g_strv_length (parts) - 1;
+}
+
+/* What follows the last "xref" of the file: the fields can be typed into, each name stands once, and what was named is there. */
+static void
+check_fields (const char *pdf, gsize length)
+{
+  static const char *const names[] = { "as_of", "by", "status", "summary", "next_steps", "support_what", "support_from", "support_by" };
+  g_autoptr (GString) text = g_string_new (NULL);
+  const char *form;
+
+  for (gsize i = 0; i < length; i++)
+    g_string_append_c (text, pdf[i] != '\0' ? pdf[i] : ' ');
+  form = strstr (text->str, "/AcroForm ");
+  g_assert_nonnull (form);
+  g_assert_cmpuint (count (text->str, "/NeedAppearances true"), ==, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("/T (%s)", names[i]);
+
+      g_assert_cmpuint (count (text->str, name), ==, 1);
+    }
+  /* A choice of four, and of three for each dimension; what is drawn as a box is one. */
+  g_assert_cmpuint (count (text->str, "/Parent "), >=, 4);
+  g_assert_cmpuint (count (text->str, "/Subtype /Widget"), ==, count (text->str, "/Rect ["));
+}
+
 /* One page of A4, however much there is to say; nothing of it for those who may not see the project. */
 static void
 test_form (void)
@@ -172,11 +204,11 @@ test_form (void)
   LotseRenderOptions options = LOTSE_RENDER_OPTIONS_INIT;
   LotseRecord *project = NULL;
   g_autoptr (GError) error = NULL;
-  gsize length;
-  g_autofree char *before = report_render (data, LOTSE_RENDER_REPORT_FORM, "form.pdf", 300, 200, 1, &length);
+  gsize length, length_before;
+  g_autofree char *before = report_render (data, LOTSE_RENDER_REPORT_FORM, "form.pdf", 300, 200, 1, &length_before);
   g_autofree char *after = NULL;
 
-  g_assert_cmpuint (report_count_pages (before, length, "595"), ==, 1);
+  g_assert_cmpuint (report_count_pages (before, length_before, "595"), ==, 1);
   for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_PROJECT) && project == NULL; i++)
     if (g_strcmp0 (lotse_record_text (lotse_dataset_at (data, LOTSE_KIND_PROJECT, i), LOTSE_F_PROJECT_CODE), "late") == 0
         || g_strcmp0 (lotse_record_id (lotse_dataset_at (data, LOTSE_KIND_PROJECT, i)), "late") == 0)
@@ -192,6 +224,7 @@ test_form (void)
     }
   after = report_render (data, LOTSE_RENDER_REPORT_FORM, "form.pdf", 0, 0, 1, &length);
   g_assert_cmpuint (report_count_pages (after, length, "595"), ==, 1);
+  check_fields (before, length_before);
   options.page = LOTSE_RENDER_REPORT_FORM;
   options.path = path;
   g_assert_false (lotse_render (&options, data, &error));

@@ -125,7 +125,7 @@ test_pdf_structure (void)
       g_autoptr (GByteArray) pdf = g_byte_array_new ();
 
       g_byte_array_append (pdf, (const guint8 *) broken[i], (guint) strlen (broken[i]));
-      g_assert_false (lotse_pdf_structure_complete (pdf, alts, "de"));
+      g_assert_false (lotse_pdf_structure_complete (pdf, alts, NULL, "de"));
       g_assert_cmpmem (pdf->data, pdf->len, broken[i], strlen (broken[i]));
     }
   /* Cut anywhere, it is refused or completed, and never read beyond its end. */
@@ -135,7 +135,7 @@ test_pdf_structure (void)
       g_autoptr (GByteArray) pdf = g_byte_array_new ();
 
       g_byte_array_append (pdf, (const guint8 *) content, (guint) cut);
-      lotse_pdf_structure_complete (pdf, alts, "de");
+      lotse_pdf_structure_complete (pdf, alts, NULL, "de");
       g_assert_cmpuint (pdf->len, >=, cut);
     }
 }

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A field and its place on the page are one dictionary; the boxes of a choice are children of a field without a place. A box looks as it does on paper:
+ * nothing, or a cross. How text looks is left to who shows it. */
+#include "config.h"
+#include "pdf-form.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define FLAG_MULTILINE (1 << 12)
+#define FLAG_CHOICE (1 << 15)
+#define PRINTED 4
+#define LOOK "/Helv 9 Tf 0 0 0.4 rg"
+
+void
+lotse_pdf_field_free (LotsePdfField *field)
+{
+  g_free (field->name);
+  g_free (field->label);
+  g_free (field->value);
+  g_free (field);
+}
+
+typedef struct
+{
+  PdfUpdate *update;
+  GArray    *pages;   /* (owned) (element-type guint) numbers */
+  GString  **annots;  /* (owned) of each page: references */
+  GString   *fields;  /* (owned) references */
+  guint      off;     /* how an empty box looks */
+} Form;
+
+static gboolean
+read_pages (Form *self, const char *catalog)
+{
+  g_autofree char *pages = pdf_read_dict (self->update, pdf_read_reference (pdf_find_key (catalog, "Pages")));
+  const char *kids = pages != NULL ? pdf_find_key (pages, "Kids") : NULL, *at = kids != NULL ? strchr (kids, '[') : NULL;
+  char *after;
+
+  for (guint number; at != NULL && (number = (guint) strtoul (at + 1, &after, 10)) != 0 && g_str_has_prefix (after, " 0 R"); at = after + 3)
+    g_array_append_val (self->pages, number);
+  return self->pages->len > 0;
+}
+
+/* Content that is drawn into a box of @size points. */
+static guint
+append_look (Form *self, double size, const char *content)
+{
+  const guint number = pdf_new_number (self->update);
+  g_autofree char *dict = g_strdup_printf (" /Type /XObject /Subtype /Form /BBox [0 0 %d %d] /Length %u", (int) (size + 0.5), (int) (size + 0.5),
+                                           (guint) strlen (content));
+
+  pdf_begin_object (self->update, number, dict);
+  g_string_append_printf (self->update->out, ">>\nstream\n%s\nendstream\nendobj\n", content);
+  return number;
+}
+
+static void
+append_number (GString *out, double value)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_string_append_printf (out, "%s ", g_ascii_formatd (text, sizeof text, "%.2f", value));
+}
+
+static void
+append_place (Form *self, const LotsePdfField *field, guint number)
+{
+  GString *out = self->update->out;
+
+  g_string_append (out, " /Type /Annot /Subtype /Widget /Rect [");
+  append_number (out, field->x);
+  append_number (out, field->y);
+  append_number (out, field->x + field->width);
+  append_number (out, field->y + field->height);
+  g_string_append_printf (out, "] /F %d /P %u 0 R", PRINTED, g_array_index (self->pages, guint, field->page));
+  g_string_append_printf (self->annots[field->page], "%u 0 R ", number);
+}
+
+static void
+append_name (Form *self, const LotsePdfField *field)
+{
+  g_string_append_printf (self->update->out, " /T (%s) /TU ", field->name);
+  pdf_append_text (self->update->out, field->label);
+}
+
+static void
+append_states (Form *self, const char *value, guint on)
+{
+  g_string_append_printf (self->update->out, " /AS /Off /AP << /N << /%s %u 0 R /Off %u 0 R >> >>", value, on, self->off);
+}
+
+static void
+append_text_field (Form *self, const LotsePdfField *field)
+{
+  const guint number = pdf_new_number (self->update);
+
+  pdf_begin_object (self->update, number, "");
+  append_name (self, field);
+  append_place (self, field, number);
+  g_string_append_printf (self->update->out, " /FT /Tx /Ff %d /DA (" LOOK ")", field->kind == LOTSE_PDF_LINES ? FLAG_MULTILINE : 0);
+  pdf_end_object (self->update);
+  g_string_append_printf (self->fields, "%u 0 R ", number);
+}
+
+static void
+append_tick (Form *self, const LotsePdfField *field, guint on)
+{
+  const guint number = pdf_new_number (self->update);
+
+  pdf_begin_object (self->update, number, "");
+  append_name (self, field);
+  append_place (self, field, number);
+  g_string_append (self->update->out, " /FT /Btn /V /Off");
+  append_states (self, "Yes", on);
+  pdf_end_object (self->update);
+  g_string_append_printf (self->fields, "%u 0 R ", number);
+}
+
+/* The boxes from @first on that have its name; returns the first that has not. */
+static guint
+append_choice (Form *self, GPtrArray *fields, guint first, guint on)
+{
+  const LotsePdfField *head = g_ptr_array_index (fields, first);
+  const guint parent = pdf_new_number (self->update);
+  g_autoptr (GString) kids = g_string_new (NULL);
+  guint i;
+
+  for (i = first; i < fields->len; i++)
+    {
+      const LotsePdfField *field = g_ptr_array_index (fields, i);
+      guint number;
+
+      if (field->kind != LOTSE_PDF_CHOICE || strcmp (field->name, head->name) != 0)
+        break;
+      number = pdf_new_number (self->update);
+      pdf_begin_object (self->update, number, "");
+      g_string_append_printf (self->update->out, " /Parent %u 0 R /TU ", parent);
+      pdf_append_text (self->update->out, field->label);
+      append_place (self, field, number);
+      append_states (self, field->value, on);
+      pdf_end_object (self->update);
+      g_string_append_printf (kids, "%u 0 R ", number);
+    }
+  pdf_begin_object (self->update, parent, "");
+  append_name (self, head);
+  g_string_append_printf (self->update->out, " /FT /Btn /Ff %d /V /Off /Kids [%s]", FLAG_CHOICE, kids->str);
+  pdf_end_object (self->update);
+  g_string_append_printf (self->fields, "%u 0 R ", parent);
+  return i;
+}
+
+static void
+append_fields (Form *self, GPtrArray *fields)
+{
+  guint on = 0;
+
+  for (guint i = 0; i < fields->len;)
+    {
+      const LotsePdfField *field = g_ptr_array_index (fields, i);
+
+      if (on == 0 && (field->kind == LOTSE_PDF_TICK || field->kind == LOTSE_PDF_CHOICE))
+        {
+          const int far = (int) (field->width + 0.5) - 2;
+          g_autofree char *cross = g_strdup_printf ("q 1.2 w 0 0 0.4 RG 2 2 m %d %d l 2 %d m %d 2 l S Q", far, far, far, far);
+
+          on = append_look (self, field->width, cross);
+          self->off = append_look (self, field->width, "");
+        }
+      if (field->page >= self->pages->len)
+        i++;
+      else if (field->kind == LOTSE_PDF_CHOICE)
+        i = append_choice (self, fields, i, on);
+      else
+        {
+          if (field->kind == LOTSE_PDF_TICK)
+            append_tick (self, field, on);
+          else
+            append_text_field (self, field);
+          i++;
+        }
+    }
+}
+
+/* Tab goes from row to row. */
+static void
+put_on_pages (Form *self)
+{
+  for (guint i = 0; i < self->pages->len; i++)
+    {
+      const guint number = g_array_index (self->pages, guint, i);
+      g_autofree char *dict = self->annots[i]->len > 0 ? pdf_read_dict (self->update, number) : NULL;
+
+      if (dict == NULL || pdf_find_key (dict, "Annots") != NULL)
+        continue;
+      pdf_begin_object (self->update, number, dict);
+      g_string_append_printf (self->update->out, "   /Annots [%s] /Tabs /R\n", self->annots[i]->str);
+      pdf_end_object (self->update);
+    }
+}
+
+static guint
+append_form (Form *self)
+{
+  const guint font = pdf_new_number (self->update), number = pdf_new_number (self->update);
+
+  pdf_begin_object (self->update, font, " /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding");
+  pdf_end_object (self->update);
+  pdf_begin_object (self->update, number, "");
+  g_string_append_printf (self->update->out, " /Fields [%s] /NeedAppearances true /DA (" LOOK ") /DR << /Font << /Helv %u 0 R >> >>", self->fields->str, font);
+  pdf_end_object (self->update);
+  return number;
+}
+
+guint
+pdf_form_append (PdfUpdate *update, const char *catalog, GPtrArray *fields)
+{
+  Form self = { update, g_array_new (FALSE, FALSE, sizeof (guint)), NULL, g_string_new (NULL), 0 };
+  guint number = 0;
+
+  if (read_pages (&self, catalog))
+    {
+      self.annots = g_new (GString *, self.pages->len);
+      for (guint i = 0; i < self.pages->len; i++)
+        self.annots[i] = g_string_new (NULL);
+      append_fields (&self, fields);
+      put_on_pages (&self);
+      number = append_form (&self);
+      for (guint i = 0; i < self.pages->len; i++)
+        g_string_free (self.annots[i], TRUE);
+      g_free (self.annots);
+    }
+  g_string_free (self.fields, TRUE);
+  g_array_unref (self.pages);
+  return number;
+}
