@@ -8,11 +8,37 @@
 #include "app/kpi/lotse-kpi-fetcher.h"
 #include "app/lotse-settings.h"
 #include "app/reminders.h"
+#include "app/workplace.h"
 
 /* After the start, when everything was read and shown; then now and then, for a laptop that is never switched off. */
 #define FIRST_LOOK_SECS 20
 #define LOOK_SECS (30 * 60)
+#define BUS_MSECS 500
 #define LONG_WAIT (2 * G_TIME_SPAN_DAY)
+
+/* Some desktop shows notifications, or would be started to do so. */
+static gboolean
+desktop_listens (LotseApplication *self)
+{
+  static const char *const services[] = { "org.freedesktop.Notifications", "org.gtk.Notifications", "org.freedesktop.portal.Desktop" };
+  static const char *const questions[] = { "ListNames", "ListActivatableNames" };
+  GDBusConnection *bus = g_application_get_dbus_connection (G_APPLICATION (self));
+
+  for (guint i = 0; bus != NULL && i < G_N_ELEMENTS (questions); i++)
+    {
+      g_autoptr (GVariant) answer = g_dbus_connection_call_sync (bus, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", questions[i],
+                                                                 NULL, G_VARIANT_TYPE ("(as)"), G_DBUS_CALL_FLAGS_NONE, BUS_MSECS, NULL, NULL);
+      g_autofree const char **names = NULL;
+
+      if (answer == NULL)
+        continue;
+      g_variant_get_child (answer, 0, "^a&s", &names);
+      for (guint j = 0; j < G_N_ELEMENTS (services); j++)
+        if (g_strv_contains (names, services[j]))
+          return TRUE;
+    }
+  return FALSE;
+}
 
 static guint
 chosen_rules (void)
@@ -55,6 +81,20 @@ notify (LotseApplication *self, const LotseReminder *reminder)
   g_application_send_notification (G_APPLICATION (self), id, notification);
 }
 
+/* What was shown before this start may still be on the desktop. */
+static gboolean
+may_be_shown (LotseApplication *self, const LotseReminderScene *scene, const char *function)
+{
+  g_autofree char *cycle = NULL;
+  gpointer shown;
+
+  if (g_hash_table_lookup_extended (self->reminded, function, NULL, &shown))
+    return GPOINTER_TO_INT (shown);
+  cycle = scene->folder != NULL ? lotse_workplace_reminded (scene->folder, function) : NULL;
+  g_hash_table_insert (self->reminded, g_strdup (function), GINT_TO_POINTER (cycle != NULL));
+  return cycle != NULL;
+}
+
 /* Of functions without anything left to say, the reminder goes. */
 static void
 withdraw_settled (LotseApplication *self)
@@ -64,12 +104,12 @@ withdraw_settled (LotseApplication *self)
   const LotseReminderScene scene = session != NULL ? look (session) : (LotseReminderScene) { NULL };
 
   for (guint i = 0; functions != NULL && functions[i] != NULL; i++)
-    if (g_hash_table_contains (self->reminded, functions[i]) && !lotse_reminder_holds (&scene, functions[i]))
+    if (may_be_shown (self, &scene, functions[i]) && !lotse_reminder_holds (&scene, functions[i]))
       {
         g_autofree char *id = g_strconcat ("reminder-", functions[i], NULL);
 
         g_application_withdraw_notification (G_APPLICATION (self), id);
-        g_hash_table_remove (self->reminded, functions[i]);
+        g_hash_table_insert (self->reminded, g_strdup (functions[i]), GINT_TO_POINTER (FALSE));
       }
 }
 
@@ -81,7 +121,7 @@ lotse_application_remind (LotseApplication *self)
   LotseReminderScene scene;
 
   /* Without a place to note it, it would come again and again. */
-  if (session == NULL || lotse_session_get_folder (session) == NULL)
+  if (session == NULL || lotse_session_get_folder (session) == NULL || !desktop_listens (self))
     return;
   scene = look (session);
   for (guint i = 0; functions[i] != NULL; i++)
@@ -92,7 +132,7 @@ lotse_application_remind (LotseApplication *self)
         continue;
       notify (self, reminder);
       lotse_reminder_shown (&scene, reminder);
-      g_hash_table_add (self->reminded, g_strdup (functions[i]));
+      g_hash_table_insert (self->reminded, g_strdup (functions[i]), GINT_TO_POINTER (TRUE));
     }
 }
 

@@ -178,6 +178,22 @@ say_all (const LotseReminderScene *scene, const char *function, LotseRecord **fi
   return g_string_free (text, FALSE);
 }
 
+/* A report is still to come in this cycle and is not reminded of yet: what else there is to say waits for it, since there is one reminder only. */
+static gboolean
+report_is_to_come (const LotseReminderScene *scene, const char *function)
+{
+  const char *functions[] = { function, NULL };
+  g_autoptr (GPtrArray) duties = lotse_duties (scene->data, functions, scene->today);
+  LotseRecord *first = NULL;
+
+  if (!is_on (scene, LOTSE_REMIND_REPORT) || count_due (scene, duties, &first) > 0)
+    return FALSE;
+  for (guint i = 0; i < duties->len; i++)
+    if (((LotseDuty *) duties->pdata[i])->state == LOTSE_DUTY_DUE)
+      return TRUE;
+  return FALSE;
+}
+
 LotseReminder *
 lotse_reminder_for (const LotseReminderScene *scene, const char *function)
 {
@@ -187,7 +203,7 @@ lotse_reminder_for (const LotseReminderScene *scene, const char *function)
   g_autofree char *body = NULL;
   LotseReminder *reminder;
 
-  if (record == NULL || g_strcmp0 (reminded, cycle) == 0)
+  if (record == NULL || g_strcmp0 (reminded, cycle) == 0 || report_is_to_come (scene, function))
     return NULL;
   body = say_all (scene, function, &first);
   if (*body == '\0')

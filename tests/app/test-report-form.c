@@ -481,9 +481,14 @@ test_reminders (Case *c, gconstpointer unused)
     lotse_dataset_take (c->data, lotse_record_copy (((LotseMutation *) mutations->pdata[0])->set));
   }
   g_assert_false (lotse_reminder_holds (&scene, pilot)); /* confirmed */
+  /* A milestone that is overdue early in the cycle waits for the report: there is one reminder. */
+  scene.today = day ("2021-12-02");
+  scene.rules = (1u << LOTSE_N_REMINDER_RULES) - 1;
+  g_assert_null (lotse_reminder_for (&scene, pilot));
   scene.today = day ("2021-12-25");
   next = lotse_reminder_for (&scene, pilot);
   g_assert_nonnull (next);
+  g_assert_nonnull (strstr (next->body, "overdue"));
   scene.rules = 0;
   g_assert_null (lotse_reminder_for (&scene, pilot));
   for (guint i = 0; i < LOTSE_N_REMINDER_RULES; i++)
