@@ -97,15 +97,14 @@ lotse_functions_dialog_init (LotseFunctionsDialog *self)
   gtk_list_box_set_filter_func (self->list, matches_cb, self, NULL);
 }
 
+/* That are under way: a function is not asked about what is over. */
 static guint
 count_projects (LotseDataset *data, LotseRecord *function)
 {
   const char *ids[] = { lotse_record_id (function), NULL };
-  guint n = 0;
+  g_autoptr (GPtrArray) duties = lotse_duties (data, ids, lotse_date_today ());
 
-  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_PROJECT); i++)
-    n += lotse_is_duty_of (lotse_dataset_at (data, LOTSE_KIND_PROJECT, i), ids) ? 1 : 0;
-  return n;
+  return duties->len;
 }
 
 static int

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/project-standing.h"
+#include "data/model/reporting.h"
 
 struct _LotseProjectItem
 {
@@ -118,9 +119,20 @@ stand_day (LotseProjectItem *self)
 static char *
 stand_text (LotseProjectItem *self)
 {
-  LotseDate day = stand_day (self);
+  const LotseDate day = stand_day (self);
 
-  return day != LOTSE_DATE_NONE ? lotse_date_format (day, lotse_lang_get ()) : g_strdup ("");
+  return day != LOTSE_DATE_NONE ? lotse_age_words (day, self->as_of) : g_strdup ("");
+}
+
+char *
+lotse_project_item_tip (LotseProjectItem *self, LotseColumn column)
+{
+  LotseDate day;
+
+  g_return_val_if_fail (LOTSE_IS_PROJECT_ITEM (self), NULL);
+
+  day = column == LOTSE_COLUMN_STAND ? stand_day (self) : LOTSE_DATE_NONE;
+  return day != LOTSE_DATE_NONE ? lotse_date_format (day, lotse_lang_get ()) : NULL;
 }
 
 /* Last day of the period; open and unknown ends come last. */

@@ -41,6 +41,8 @@ LotseState        lotse_project_item_state (LotseProjectItem *self);
 gboolean          lotse_project_item_stale (LotseProjectItem *self);
 /* As shown; "" where it is not known. (transfer full) */
 char             *lotse_project_item_text (LotseProjectItem *self, LotseColumn column);
+/* What is more exact than what is shown: the day of the latest report. (transfer full) (nullable) */
+char             *lotse_project_item_tip (LotseProjectItem *self, LotseColumn column);
 /* Order by a column: states by urgency, codes and titles naturally (HF2-7 before HF2-10), what is not known last. */
 int               lotse_project_item_compare (LotseProjectItem *self, LotseProjectItem *other, LotseColumn column);
 gboolean          lotse_project_item_matches (LotseProjectItem *self, const LotseFoldQuery *query);

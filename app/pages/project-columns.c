@@ -24,14 +24,18 @@ static const struct { guint chars; GtkInscriptionOverflow overflow; const char *
   [LOTSE_COLUMN_FIELD] = { 20, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_MIDDLE, NULL },
   [LOTSE_COLUMN_PERIOD] = { 17, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "numeric" },
   [LOTSE_COLUMN_SLIP] = { 12, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "numeric" },
-  [LOTSE_COLUMN_STAND] = { 10, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "numeric" },
+  [LOTSE_COLUMN_STAND] = { 14, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, NULL },
 };
+
+#define TIP_KEY "exact"
 
 /* Asked for instead of set: setting a tooltip looks for the pointer, a round trip to the display for every cell. */
 static gboolean
 tooltip_cb (GtkWidget *text, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
-  gtk_tooltip_set_text (tooltip, gtk_inscription_get_text (GTK_INSCRIPTION (text)));
+  const char *exact = g_object_get_data (G_OBJECT (text), TIP_KEY);
+
+  gtk_tooltip_set_text (tooltip, exact != NULL ? exact : gtk_inscription_get_text (GTK_INSCRIPTION (text)));
   return TRUE;
 }
 
@@ -167,6 +171,7 @@ show (GtkListItem *item, LotseColumn which)
     }
   if (g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (child)), text) != 0)
     gtk_inscription_set_text (GTK_INSCRIPTION (child), text);
+  g_object_set_data_full (G_OBJECT (child), TIP_KEY, lotse_project_item_tip (project, which), g_free);
 }
 
 static void

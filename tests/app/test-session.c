@@ -61,11 +61,13 @@ test_project_item (void)
   g_autoptr (LotseFoldQuery) query = lotse_fold_query_new ("buergerservice antrag");
   g_autofree char *slip = lotse_project_item_text (item, LOTSE_COLUMN_SLIP);
   g_autofree char *stand = lotse_project_item_text (item, LOTSE_COLUMN_STAND);
+  g_autofree char *day = lotse_project_item_tip (item, LOTSE_COLUMN_STAND);
   g_autofree char *period = lotse_project_item_text (item, LOTSE_COLUMN_PERIOD);
 
   g_assert_cmpint (lotse_project_item_state (item), ==, LOTSE_STATE_NEEDS_ATTENTION);
   g_assert_cmpstr (slip, ==, "+9 months");
-  g_assert_cmpstr (stand, ==, "18 Nov 2021");
+  g_assert_cmpstr (stand, ==, "5 days ago");
+  g_assert_cmpstr (day, ==, "18 Nov 2021");
   g_assert_cmpstr (period, ==, "Q3 2019 – Q3 2022");
   g_assert_true (lotse_project_item_matches (item, query));
 }
