@@ -39,13 +39,12 @@ lotse_window_forget_undo_toast (LotseWindow *self)
 void
 lotse_window_offer (LotseWindow *self, const char *text, const char *button, const char *action, GVariant *target)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
   g_autoptr (AdwToast) before = self->undo_toast != NULL ? g_object_ref (self->undo_toast) : NULL;
 
   lotse_window_forget_undo_toast (self);
   if (before != NULL)
     adw_toast_dismiss (before);
-  self->undo_toast = adw_toast_new (escaped);
+  self->undo_toast = lotse_window_make_toast (text);
   adw_toast_set_timeout (self->undo_toast, LOTSE_WINDOW_OFFER_SECS);
   g_signal_connect_object (self->undo_toast, "dismissed", G_CALLBACK (lotse_window_forget_undo_toast), self, G_CONNECT_SWAPPED);
   if (button != NULL)

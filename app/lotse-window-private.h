@@ -99,4 +99,7 @@ void lotse_window_install_release (GtkWidgetClass *widget_class);
 /* Legal certainty of a project, and a report as it was given. */
 void lotse_window_install_project (GtkWidgetClass *widget_class);
 
+/* With @text as it is, in as many lines as it needs. (transfer full) */
+AdwToast *lotse_window_make_toast (const char *text);
+
 G_END_DECLS

@@ -106,6 +106,17 @@ make_form (LotseWindow *window, LotseKind kind, LotseRecord *project)
   return lotse_record_form_new (lotse_window_get_session (window), kind, NULL, preset);
 }
 
+/* In the words of a stop; a form for a decision in general says otherwise, and needs less. */
+static void
+add_row (GtkWidget *box, LotseRecordForm *form, guint field, const char *label, gboolean needed)
+{
+  GtkWidget *row = lotse_field_row_new (form, field);
+  g_autofree char *words = needed ? g_strdup_printf (_("%s (required)"), label) : g_strdup (label);
+
+  lotse_field_row_set_label (LOTSE_FIELD_ROW (row), words);
+  gtk_box_append (GTK_BOX (box), row);
+}
+
 void
 lotse_window_stop_project (LotseWindow *window, LotseRecord *project)
 {
@@ -121,10 +132,10 @@ lotse_window_stop_project (LotseWindow *window, LotseRecord *project)
   self->dialog = adw_message_dialog_new (GTK_WINDOW (window), _("Stop the Project?"), NULL);
   dialog = ADW_MESSAGE_DIALOG (self->dialog);
   adw_message_dialog_format_body (dialog, _("“%s” stays visible, with what was decided and what others can learn from it."), title);
-  gtk_box_append (GTK_BOX (box), lotse_field_row_new (self->decision, LOTSE_F_DECISION_TAKEN_ON));
-  gtk_box_append (GTK_BOX (box), lotse_field_row_new (self->decision, LOTSE_F_DECISION_BODY));
-  gtk_box_append (GTK_BOX (box), lotse_field_row_new (self->decision, LOTSE_F_DECISION_OUTCOME));
-  gtk_box_append (GTK_BOX (box), lotse_field_row_new (self->lesson, LOTSE_F_LESSON_TEXT));
+  add_row (box, self->decision, LOTSE_F_DECISION_TAKEN_ON, _("Decided on"), TRUE);
+  add_row (box, self->decision, LOTSE_F_DECISION_BODY, _("Decided by"), FALSE);
+  add_row (box, self->decision, LOTSE_F_DECISION_OUTCOME, _("What was decided"), TRUE);
+  add_row (box, self->lesson, LOTSE_F_LESSON_TEXT, _("What can others learn from it"), TRUE);
   /* At large text the fields are taller than the screen. */
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);

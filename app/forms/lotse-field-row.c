@@ -80,13 +80,15 @@ make_help (const LotseFormHelp *help, const char *label)
     gtk_label_set_max_width_chars (GTK_LABEL (line), 44);
   gtk_widget_add_css_class (box, "popover-body");
   gtk_popover_set_child (GTK_POPOVER (popover), box);
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "dialog-question-symbolic");
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "help-about-symbolic");
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "circular");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  /* F1 opens it: the Tab key goes from input to input. */
+  gtk_widget_set_focusable (gtk_widget_get_first_child (button), FALSE);
   return button;
 }
 

@@ -20,13 +20,22 @@ typedef struct
   LotseRecordForm  *form;   /* (owned) */
   const LotseField *field;
   GtkWidget        *box;    /* (unowned) that the picker belongs to */
-  GtkWidget        *button, *list, *scrolled, *search, *chosen; /* (unowned) */
+  GtkWidget        *button, *scrolled, *chosen; /* (unowned) */
+  GtkWidget        *search, *list, *popover;    /* (owned) */
   GHashTable       *in_use; /* (owned) (nullable) ids that other records name in this field, as of when the list was opened */
 } Picker;
 
 static void
 picker_free (Picker *self)
 {
+  GObject *parts[] = { G_OBJECT (self->search), G_OBJECT (self->list), G_OBJECT (self->popover) };
+
+  /* A list that is open may outlive what it is for. */
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_signal_handlers_disconnect_by_data (parts[i], self);
+      g_object_unref (parts[i]);
+    }
   g_object_unref (self->form);
   g_clear_pointer (&self->in_use, g_hash_table_unref);
   g_free (self);
@@ -269,8 +278,9 @@ make_popover (Picker *self)
   GtkWidget *popover = gtk_popover_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *scrolled = gtk_scrolled_window_new ();
 
   self->scrolled = scrolled;
-  self->search = gtk_search_entry_new ();
-  self->list = gtk_list_box_new ();
+  self->search = g_object_ref (gtk_search_entry_new ());
+  self->list = g_object_ref (gtk_list_box_new ());
+  self->popover = g_object_ref (popover);
   gtk_widget_add_css_class (self->list, "navigation-sidebar");
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   gtk_list_box_set_placeholder (GTK_LIST_BOX (self->list), gtk_label_new (_("Nothing found")));

@@ -80,6 +80,30 @@ go_to (LotseStartDialog *self, LotseStartStep step)
     gtk_widget_grab_focus (self->finish);
 }
 
+/* What has to be filled in before the next step is empty, or something in it cannot be read. */
+static gboolean
+wants_entry (LotseStartDialog *self, LotseFieldRow *row)
+{
+  const LotseKind kind = (LotseKind) GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "kind"));
+  const guint field = lotse_field_row_field (row);
+  LotseRecordForm *part = lotse_start_form_part (self->form, kind);
+  g_autofree char *problem = lotse_record_form_problem (part, field, kind == LOTSE_KIND_PROJECT);
+
+  return problem != NULL || (kind == LOTSE_KIND_PROJECT && (field == LOTSE_F_PROJECT_GOAL || field == LOTSE_F_PROJECT_CARRIES || field == LOTSE_F_PROJECT_PILOTS)
+                             && *lotse_record_form_text (part, field) == '\0');
+}
+
+static void
+focus_problem (LotseStartDialog *self)
+{
+  for (guint i = 0; i < self->rows[self->step]->len; i++)
+    if (wants_entry (self, self->rows[self->step]->pdata[i]))
+      {
+        lotse_field_row_focus (self->rows[self->step]->pdata[i]);
+        return;
+      }
+}
+
 static void
 next_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -93,7 +117,10 @@ next_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     if (GPOINTER_TO_INT (g_object_get_data (self->rows[self->step]->pdata[i], "kind")) == LOTSE_KIND_PROJECT)
       lotse_field_row_be_strict (self->rows[self->step]->pdata[i]);
   if (problems->len > 0)
-    show_problem (self);
+    {
+      show_problem (self);
+      focus_problem (self);
+    }
   else
     go_to (self, (LotseStartStep) (self->step + 1));
 }

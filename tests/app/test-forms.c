@@ -740,6 +740,7 @@ test_stop (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (dialog);
   fixture_turn (60);
   g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "stop"));
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "Decided on (required)") && fixture_shows (GTK_WIDGET (dialog), "What was decided (required)"));
   type_into ((LotseFormDialog *) dialog, LOTSE_F_DECISION_OUTCOME, "Die Förderung ist ausgelaufen.");
   g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "stop"));
   type_into ((LotseFormDialog *) dialog, LOTSE_F_LESSON_TEXT, "Folgekosten vor dem Antrag klären.");

@@ -289,6 +289,33 @@ write_report (Fixture *fixture, const char *how)
   g_test_message ("a full report, %s: %u key strokes, %.2f s", how, keys_count (), (g_get_monotonic_time () - begun) / 1e6);
 }
 
+static gboolean
+is_seen (GtkWidget *row)
+{
+  GtkWidget *scrolled = row != NULL ? gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW) : NULL;
+  graphene_rect_t bounds;
+
+  return scrolled != NULL && gtk_widget_compute_bounds (row, scrolled, &bounds) && bounds.size.height > 0 && bounds.origin.y >= -0.5
+         && bounds.origin.y + bounds.size.height <= gtk_widget_get_height (scrolled) + 0.5;
+}
+
+/* In a low window, the row with the focus is seen when others have changed something and all rows are new. */
+static void
+test_row_is_seen (Fixture *fixture, gconstpointer unused)
+{
+  if (fixture->county == NULL)
+    return;
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 900, 420);
+  fixture_settle (fixture->window);
+  lotse_page_focus (lotse_window_get_page (fixture->window));
+  for (guint i = 0; i + 1 < N_PROJECTS; i++)
+    keys_press (GDK_KEY_Down, 0);
+  lotse_page_refresh (lotse_window_get_page (fixture->window));
+  fixture_turn (300);
+  g_assert_true (LOTSE_IS_DUTY_ROW (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
+  g_assert_true (is_seen (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
+}
+
 /* What a window does with an input that had the focus when its form was taken away. */
 static void
 leave (GtkWidget *input)
@@ -468,6 +495,18 @@ test_conflict (Fixture *fixture, gconstpointer unused)
   g_object_unref (other);
 }
 
+static void
+end_project (Fixture *fixture)
+{
+  LotseRecord *before = lotse_dataset_at (lotse_session_get_dataset (fixture->session), LOTSE_KIND_PROJECT, 0);
+  g_autoptr (LotseRecord) after = lotse_record_copy (before);
+  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+
+  lotse_record_set_integer (after, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_COMPLETED);
+  g_ptr_array_add (mutations, lotse_mutation_patch (before, after));
+  g_assert_true (lotse_client_commit (fixture->client, mutations, NULL));
+}
+
 /* Who has chosen nothing yet is asked once; what is typed finds the function, and a tick counts at once. */
 static void
 test_functions (Fixture *fixture, gconstpointer unused)
@@ -481,9 +520,11 @@ test_functions (Fixture *fixture, gconstpointer unused)
   fixture_settle (fixture->window);
   g_assert_true (fixture_shows (GTK_WIDGET (fixture->window), "Which functions do you hold?"));
   g_assert_cmpuint (due (fixture), ==, 0);
+  end_project (fixture);
   gtk_widget_activate_action (GTK_WIDGET (lotse_window_get_page (fixture->window)), "page.choose-functions", NULL);
   wait_until (fixture_shown_toplevel (LOTSE_TYPE_FUNCTIONS_DIALOG) != NULL);
   fixture_turn (100);
+  g_assert_true (fixture_shows (fixture_shown_toplevel (LOTSE_TYPE_FUNCTIONS_DIALOG), "reports on 1 project")); /* the other one is over */
   keys_focus (fixture_shown_toplevel (LOTSE_TYPE_FUNCTIONS_DIALOG));
   keys_type ("lotsin");
   fixture_turn (400);
@@ -492,7 +533,7 @@ test_functions (Fixture *fixture, gconstpointer unused)
   wait_until (g_strcmp0 (lotse_session_get_functions (fixture->session)[0], fixture->pilot) == 0);
   keys_press (GDK_KEY_Escape, 0);
   wait_until (fixture_shown_toplevel (LOTSE_TYPE_FUNCTIONS_DIALOG) == NULL);
-  wait_until (due (fixture) == 2);
+  wait_until (due (fixture) == 1);
   fixture_settle (fixture->window);
   g_assert_true (fixture_shows (GTK_WIDGET (fixture->window), "Digitale Lotsin Abfall"));
   kept = lotse_workplace_functions (lotse_session_get_folder (fixture->session));
@@ -516,6 +557,7 @@ main (int argc, char **argv)
   ADD ("/app/reports/gone-in-between", 1, test_gone_in_between);
   ADD ("/app/reports/one-after-the-other", 3, test_one_after_the_other);
   ADD ("/app/reports/release-from-text", 1, test_release_from_text);
+  ADD ("/app/reports/row-is-seen", N_PROJECTS, test_row_is_seen);
   ADD ("/app/reports/conflict", 1, test_conflict);
   ADD ("/app/reports/functions", 2, test_functions);
   return g_test_run ();

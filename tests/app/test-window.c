@@ -4,11 +4,13 @@
 
 #include "app/lotse-pages.h"
 #include "app/lotse-project-item.h"
+#include "app/lotse-window-private.h"
 #include "app/pages/lotse-project-page.h"
 #include "app/pages/lotse-projects-page.h"
 #include "app/pages/lotse-start-page.h"
 #include "app/widgets/lotse-mark-row.h"
 #include "app/widgets/lotse-search-popover.h"
+#include "app/widgets/lotse-sidebar-row.h"
 #include "app/widgets/lotse-search-result.h"
 #include "fixture.h"
 
@@ -49,6 +51,60 @@ test_all_pages (void)
       g_assert_cmpstr (lotse_page_get_title (lotse_window_get_page (window)), !=, NULL);
     }
   g_assert_false (lotse_window_show_page (window, "nowhere"));
+  fixture_close (window);
+}
+
+static gboolean
+is_row_of (GtkWidget *row, const char *page)
+{
+  return g_strcmp0 (lotse_sidebar_row_info (LOTSE_SIDEBAR_ROW (row))->name, page) == 0;
+}
+
+/* The sidebar marks the page that is shown, whatever in it has the focus; F10 opens the menu, also where it is folded away. */
+static void
+test_sidebar (void)
+{
+  LotseWindow *window = fixture_window ("projects");
+  GtkWidget *shown = fixture_child (GTK_WIDGET (window), LOTSE_TYPE_SIDEBAR_ROW, is_row_of, "projects");
+  GtkWidget *other = fixture_child (GTK_WIDGET (window), LOTSE_TYPE_SIDEBAR_ROW, is_row_of, "timeline");
+  GtkWidget *menu = GTK_WIDGET (window->sidebar);
+
+  gtk_list_box_select_row (GTK_LIST_BOX (gtk_widget_get_parent (other)), GTK_LIST_BOX_ROW (other));
+  g_assert_true (gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (shown)));
+  g_assert_false (gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (other)));
+  gtk_window_set_default_size (GTK_WINDOW (window), 400, 600);
+  fixture_settle (window);
+  menu = fixture_child (menu, GTK_TYPE_MENU_BUTTON, NULL, NULL);
+  g_assert_false (gtk_widget_get_mapped (menu));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.main-menu", NULL));
+  wait_until (gtk_widget_get_mapped (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (menu)))));
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (menu));
+  fixture_turn (600);
+  fixture_close (window);
+}
+
+/* Where work begins is said before the window is there, as at the start with a page. */
+static void
+test_focus_at_start (void)
+{
+  g_autoptr (LotseSession) session = lotse_session_new ();
+  g_autoptr (LotseDataset) data = fixture_dataset ();
+  LotseRecord *kpi = lotse_record_new (LOTSE_KIND_KPI, NULL);
+  LotseWindow *window;
+  GtkWidget *focus;
+
+  lotse_record_set_text (kpi, LOTSE_F_KPI_TITLE, "Online-Anträge");
+  lotse_dataset_take (data, kpi);
+  lotse_session_set_dataset (session, data);
+  window = lotse_window_new (GTK_APPLICATION (fixture_application ()), session);
+  g_assert_true (lotse_window_show_page (window, "kpis"));
+  lotse_page_focus (lotse_window_get_page (window));
+  gtk_window_present (GTK_WINDOW (window));
+  fixture_settle (window);
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (lotse_window_get_page (window))));
+  g_assert_true (GTK_IS_LIST_BOX_ROW (focus));
   fixture_close (window);
 }
 
@@ -379,6 +435,8 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
   g_test_add_func ("/app/window/opens", test_opens);
   g_test_add_func ("/app/window/all-pages", test_all_pages);
+  g_test_add_func ("/app/window/sidebar", test_sidebar);
+  g_test_add_func ("/app/window/focus-at-start", test_focus_at_start);
   g_test_add_func ("/app/projects/sort", test_sort);
   g_test_add_func ("/app/projects/filter", test_filter);
   g_test_add_func ("/app/projects/empty", test_empty);
