@@ -10,6 +10,7 @@
 #include "app/widgets/lotse-sync-button.h"
 
 #define MENU_CHARS 60
+#define MOST_FRAMES 300
 
 struct _LotseSidebar
 {
@@ -189,22 +190,27 @@ lotse_sidebar_select (LotseSidebar *self, const char *page)
   gtk_list_box_unselect_all (self->list);
 }
 
-static void
-menu_mapped_cb (LotseSidebar *self)
+/* A menu opens where its button is seen as a whole; a sidebar that is being revealed comes in from outside of the window. */
+static gboolean
+open_menu_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer frames)
 {
-  g_signal_handlers_disconnect_by_func (self->menu_button, menu_mapped_cb, self);
-  gtk_menu_button_popup (GTK_MENU_BUTTON (self->menu_button));
+  GtkWidget *button = LOTSE_SIDEBAR (widget)->menu_button, *root = GTK_WIDGET (gtk_widget_get_root (widget));
+  graphene_rect_t bounds;
+
+  if ((*(guint *) frames)++ > MOST_FRAMES)
+    return G_SOURCE_REMOVE;
+  if (!gtk_widget_get_mapped (button) || !gtk_widget_compute_bounds (button, root, &bounds) || bounds.size.width < 1 || bounds.origin.x < 0
+      || bounds.origin.x + bounds.size.width > gtk_widget_get_width (root))
+    return G_SOURCE_CONTINUE;
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  return G_SOURCE_REMOVE;
 }
 
-/* A sidebar that is just being revealed is seen with its next size. */
 void
 lotse_sidebar_open_menu (LotseSidebar *self)
 {
   g_return_if_fail (LOTSE_IS_SIDEBAR (self));
-  if (gtk_widget_get_mapped (self->menu_button))
-    gtk_menu_button_popup (GTK_MENU_BUTTON (self->menu_button));
-  else
-    g_signal_connect_object (self->menu_button, "map", G_CALLBACK (menu_mapped_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), open_menu_cb, g_new0 (guint, 1), g_free);
 }
 
 void
