@@ -67,6 +67,8 @@ describe_bar (LotseTimelineInput *input, const Bar *b, LotseChartLang lang)
     add_sentence (out, g_steal_pointer (&waiting));
   if (bar->stale)
     add_sentence (out, g_strdup (_("The last report is old.")));
+  if (bar->release)
+    add_sentence (out, g_strdup_printf (_("The last report: %s."), bar->release));
   if (bar->sync == LOTSE_TIMELINE_WAITS)
     add_sentence (out, g_strdup (_("Something of it is saved on this computer and not yet transmitted.")));
   else if (bar->sync == LOTSE_TIMELINE_CONTRADICTED)

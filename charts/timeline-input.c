@@ -172,6 +172,7 @@ lotse_timeline_input_add_bar (LotseTimelineInput *self, const LotseTimelineBar *
   copy.bar.code = bar->code ? keep (self, bar->code) : NULL;
   copy.bar.note = keep_once (self, bar->note);
   copy.bar.shift_reason = keep_once (self, bar->shift_reason);
+  copy.bar.release = keep_once (self, bar->release);
   copy.lane = self->lanes->len - 1;
   copy.first_milestone = self->milestones->len;
   LANE (self, copy.lane)->n_bars++;

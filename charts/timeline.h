@@ -27,6 +27,7 @@ typedef struct
   gboolean        unknown;                    /* what was planned on the day that is shown is not known */
   LotseTimelineSync sync;                     /* how far its edits have come */
   const char     *shift_reason;               /* (nullable) in words, of the last shift */
+  const char     *release;                    /* (nullable) in words, what the last report still waits for: "not released yet" */
 } LotseTimelineBar;
 
 typedef struct

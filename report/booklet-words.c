@@ -4,8 +4,10 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "booklet-private.h"
+#include "data/model/number.h"
 #include "source-private.h"
 
 #define MOST_HAPPENINGS 9 /* the newest, as many as leave a one-pager on one page */
@@ -85,7 +87,10 @@ add_rows (LotseBooklet *self, GPtrArray *rows, const RowsTable *how)
     {
       const LotseRow *row = rows->pdata[i];
 
-      lotse_table_add_state (table, row->state, row->title);
+      LotseCell *cell = lotse_table_take (table, LOTSE_CELL_STATE, g_strdup (row->title));
+
+      cell->state = row->state;
+      cell->below = g_strdup (row->detail);
       lotse_table_add_text (table, row->badge);
       if (how->word != NULL)
         lotse_table_add_state (table, row->state, how->word (row->state));
@@ -137,19 +142,60 @@ add_facts (LotseBooklet *self, LotseRecord *project)
   add_fact (self, _("Piloted by"), function_title (self, project, LOTSE_F_PROJECT_PILOTS));
 }
 
+static void
+add_amount (LotseBooklet *self, LotseTable *table, LotseRecord *project, double amount)
+{
+  if (isfinite (amount))
+    lotse_table_take_number (table, amount, lotse_money_format_short ((gint64) llround (amount * 100), lotse_record_text (project, LOTSE_F_PROJECT_CURRENCY), self->options.lang));
+  else
+    lotse_table_add_text (table, "");
+}
+
+static void
+add_budget (LotseBooklet *self, LotseRecord *project)
+{
+  g_autoptr (GArray) years = lotse_budget_years (&self->source, project);
+  LotseTable *table;
+
+  if (years->len == 0)
+    return;
+  lotse_booklet_heading (self, 3, _("Budget"));
+  table = lotse_table_new (_("Budget"));
+  lotse_table_add_column (table, _("Year"), 1, FALSE);
+  lotse_table_add_column (table, _("Planned"), 1, TRUE);
+  lotse_table_add_column (table, _("Spent"), 1, TRUE);
+  lotse_table_add_column (table, _("Expected"), 1, TRUE);
+  for (guint i = 0; i < years->len; i++)
+    {
+      const LotseBudgetYear *year = &g_array_index (years, LotseBudgetYear, i);
+      g_autofree char *number = g_strdup_printf ("%d", year->year);
+
+      lotse_table_add_text (table, number);
+      add_amount (self, table, project, year->planned);
+      add_amount (self, table, project, year->spent);
+      add_amount (self, table, project, year->forecast);
+    }
+  lotse_booklet_take_table (self, table);
+}
+
 GPtrArray *
 lotse_booklet_project_blocks (LotseBooklet *self, LotseRecord *project)
 {
   g_autoptr (GPtrArray) milestones = lotse_rows_milestones (self->data, &self->source, project, self->options.lang);
   g_autoptr (GPtrArray) legal = lotse_rows_legal (self->data, &self->source, project, self->options.lang);
+  g_autoptr (GPtrArray) dimensions = lotse_rows_dimensions (self->data, &self->source, project);
+  g_autoptr (GPtrArray) kpis = lotse_rows_project_kpis (self->data, &self->source, project, self->options.lang);
   g_autoptr (GPtrArray) history = lotse_rows_history (self->data, &self->source, project, self->options.lang);
   GPtrArray *before = self->blocks, *blocks;
 
   self->blocks = g_ptr_array_new_with_free_func (lotse_block_free);
   lotse_booklet_heading (self, 2, lotse_record_text (project, LOTSE_F_PROJECT_TITLE));
   add_facts (self, project);
+  add_rows (self, dimensions, &(RowsTable) { _("Dimensions"), _("Dimension"), _("Status"), G_MAXUINT, NULL });
   add_rows (self, milestones, &(RowsTable) { _("Milestones"), _("Milestone"), _("Due"), G_MAXUINT, milestone_word });
   add_rows (self, legal, &(RowsTable) { _("Legal certainty"), _("Check"), _("State"), G_MAXUINT, NULL });
+  add_budget (self, project);
+  add_rows (self, kpis, &(RowsTable) { _("KPIs"), _("KPI"), _("Value"), G_MAXUINT, NULL });
   add_rows (self, history, &(RowsTable) { _("History and decisions"), _("What happened"), _("On"), MOST_HAPPENINGS, NULL });
   blocks = self->blocks;
   self->blocks = before;

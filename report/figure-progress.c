@@ -105,6 +105,16 @@ sum_years (GArray *single)
   return years;
 }
 
+GArray *
+lotse_budget_years (const LotseSourceOptions *options, LotseRecord *project)
+{
+  g_autoptr (GArray) single = g_array_new (FALSE, FALSE, sizeof (LotseBudgetYear));
+
+  if (options->audience >= LOTSE_AUDIENCE_STAFF)
+    add_project (single, project, lotse_source_as_of (options));
+  return sum_years (single);
+}
+
 /* ---- Currencies ---- */
 
 static gboolean

@@ -243,11 +243,18 @@ title_height (LotsePage *page, const LotseRow *row, const RowPlaces *places)
                                0, 0, places->room, 2);
 }
 
+/* Above and below the words of a row; in a booklet a sheet has to hold a project. */
+static double
+row_padding (LotsePage *page)
+{
+  return page->depth > 0 ? 4 : 6;
+}
+
 double
 lotse_page_row_height (LotsePage *page, const LotseRow *row, double width)
 {
   RowPlaces places = row_places (page, row, width);
-  double height = title_height (page, row, &places) + 12;
+  double height = title_height (page, row, &places) + 2 * row_padding (page);
 
   return row->detail ? height + lotse_page_line_height (page, LOTSE_TEXT_SMALL) : height;
 }
@@ -271,7 +278,7 @@ static void
 paint_row (LotsePage *page, const LotseRow *row, double x, double y, double width, double height)
 {
   RowPlaces places = row_places (page, row, width);
-  double title = title_height (page, row, &places), middle = y + 6 + MIN (title, lotse_page_line_height (page, LOTSE_TEXT_BODY)) / 2;
+  double title = title_height (page, row, &places), middle = y + row_padding (page) + MIN (title, lotse_page_line_height (page, LOTSE_TEXT_BODY)) / 2;
 
   lotse_page_rule (page, x, y, width);
   lotse_page_begin (page, "LI");
@@ -281,10 +288,10 @@ paint_row (LotsePage *page, const LotseRow *row, double x, double y, double widt
     lotse_page_text (page, "P", row->badge, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &page->style.dim, x + width, row->detail ? y + height / 2 : middle, 1, width / 2);
   else if (row->badge != NULL)
     lotse_page_pill (page, row->badge, row->urgent, x + width, row->detail ? y + height / 2 : middle);
-  paint_title (page, row, x + places.left, y + 6, places.room, title);
+  paint_title (page, row, x + places.left, y + row_padding (page), places.room, title);
   if (row->detail != NULL)
     lotse_page_text (page, "P", row->detail, LOTSE_TEXT_SMALL, LOTSE_TEXT_ELLIPSIS_END, &page->style.dim, x + places.left,
-                     y + 6 + title + lotse_page_line_height (page, LOTSE_TEXT_SMALL) / 2, 0, places.room);
+                     y + row_padding (page) + title + lotse_page_line_height (page, LOTSE_TEXT_SMALL) / 2, 0, places.room);
   lotse_page_end (page, "LI");
 }
 

@@ -9,8 +9,11 @@
 #include "data/model/legal.h"
 #include "data/model/number.h"
 #include "data/model/reporting.h"
-#include "page.h"
+#include "page-project.h"
 #include "source-private.h"
+
+#define DIMENSION_LINES 2
+#define TREND_HEIGHT 150.0 /* of the card; below it nothing can be read of the chart */
 
 static char *
 subtitle (LotsePage *page)
@@ -96,7 +99,7 @@ status_card (LotsePage *page, LotseChartRect rect)
   g_autofree char *said = reported_text (report), *release = release_text (page, report);
   LotseChartRect inner = lotse_page_card (page, rect, NULL, NULL);
   double sign = lotse_style_px (&page->style, 26), x = inner.x + sign + 14, width = inner.width - sign - 14, y = inner.y;
-  double heading = lotse_page_line_height (page, LOTSE_TEXT_HEADING), body = lotse_page_line_height (page, LOTSE_TEXT_BODY), word;
+  double heading = lotse_page_line_height (page, LOTSE_TEXT_HEADING), body = lotse_page_line_height (page, LOTSE_TEXT_BODY), word, dimensions;
   g_autofree char *note = status_note (page, report);
   int lines;
 
@@ -109,13 +112,22 @@ status_card (LotsePage *page, LotseChartRect rect)
       lotse_page_text (page, "P", release, LOTSE_TEXT_BODY, LOTSE_TEXT_BOLD | LOTSE_TEXT_ELLIPSIS_END, &page->style.text, x, y + body / 2, 0, width);
       y += body + 4;
     }
-  lines = (int) floor ((inner.y + inner.height - y - (request ? 2 * body + 8 : 0)) / body);
+  dimensions = lotse_page_dimensions (page, x, y, width, DIMENSION_LINES, FALSE);
+  lines = (int) floor ((inner.y + inner.height - y - dimensions - (request ? 2 * body + 8 : 0)) / body);
+  /* On a page that is no sheet, what was said goes before what it is made of. */
+  if (said != NULL && lines < 2 && dimensions > 0 && page->height <= page->width)
+    {
+      dimensions = 0;
+      lines = (int) floor ((inner.y + inner.height - y - (request ? 2 * body + 8 : 0)) / body);
+    }
   if (said != NULL && lines > 0)
     {
       lotse_page_begin (page, "P");
       y += lotse_text_paragraph (page->text, page->cr, said, LOTSE_TEXT_BODY, LOTSE_TEXT_WRAP | LOTSE_TEXT_ELLIPSIS_END, &page->style.text, x, y, width, lines) + 6;
       lotse_page_end (page, "P");
     }
+  if (dimensions > 0)
+    y += lotse_page_dimensions (page, x, y - 2, width, DIMENSION_LINES, TRUE) + 4;
   if (request != NULL)
     {
       LotseRecord *from = lotse_dataset_deref (page->data, request, LOTSE_F_REQUEST_FROM);
@@ -145,20 +157,21 @@ goal_lines (LotsePage *page)
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
   const char *carries = function_title (page, LOTSE_F_PROJECT_CARRIES), *pilots = function_title (page, LOTSE_F_PROJECT_PILOTS);
   const char *citizens = lotse_record_text (page->project, LOTSE_F_PROJECT_BENEFIT_CITIZENS), *staff = lotse_record_text (page->project, LOTSE_F_PROJECT_BENEFIT_STAFF);
-  g_autofree char *money = NULL;
+  g_autofree char *money = NULL, *carried = NULL, *piloted = NULL;
 
   if (page->source.audience >= LOTSE_AUDIENCE_STAFF)
     {
       carries = carries != NULL ? carries : _("nobody");
       pilots = pilots != NULL ? pilots : _("nobody");
-      if (lotse_record_has (page->project, LOTSE_F_PROJECT_BUDGET_TOTAL))
+      /* Upright, the card of the budget says it. */
+      if (lotse_record_has (page->project, LOTSE_F_PROJECT_BUDGET_TOTAL) && (page->height <= page->width || lotse_page_budget_height (page) == 0))
         money = lotse_money_format_short (lotse_record_integer (page->project, LOTSE_F_PROJECT_BUDGET_TOTAL, 0),
                                           lotse_record_text (page->project, LOTSE_F_PROJECT_CURRENCY), page->lang);
     }
-  if (carries != NULL)
-    g_ptr_array_add (lines, g_strdup_printf (_("Carried by: %s"), carries));
-  if (pilots != NULL)
-    g_ptr_array_add (lines, g_strdup_printf (_("Piloted by: %s"), pilots));
+  carried = carries != NULL ? g_strdup_printf (_("Carried by: %s"), carries) : NULL;
+  piloted = pilots != NULL ? g_strdup_printf (_("Piloted by: %s"), pilots) : NULL;
+  if (carried != NULL || piloted != NULL)
+    g_ptr_array_add (lines, carried != NULL && piloted != NULL ? g_strdup_printf ("%s · %s", carried, piloted) : g_strdup (carried != NULL ? carried : piloted));
   if (citizens != NULL)
     g_ptr_array_add (lines, g_strdup_printf (_("Citizens: %s"), citizens));
   if (staff != NULL)
@@ -234,7 +247,7 @@ milestones_card (LotsePage *page, LotseChartRect rect)
 static void
 trend_card (LotsePage *page, LotseChartRect rect)
 {
-  LotseChartRect inner = lotse_page_card (page, rect, _("Milestone trend"), _("Across: when it was said. Up: for when; rising means later."));
+  LotseChartRect inner = lotse_page_card (page, rect, _("Milestone trend"), rect.width < 400 ? NULL : _("Across: when it was said. Up: for when; rising means later."));
   g_autoptr (LotseFigure) chart = NULL;
 
   if (inner.height < 60)
@@ -269,6 +282,7 @@ status_height (LotsePage *page, double width, int most_lines)
 
   if (release != NULL)
     text += lotse_page_line_height (page, LOTSE_TEXT_BODY) + 4;
+  text += lotse_page_dimensions (page, 0, 0, width - 2 * LOTSE_CARD_PADDING - lotse_style_px (&page->style, 26) - 14, DIMENSION_LINES, FALSE);
   if (open_request (page) != NULL)
     text += 2 * lotse_page_line_height (page, LOTSE_TEXT_BODY) + 14;
   return text + lotse_page_line_height (page, LOTSE_TEXT_HEADING) + 2 * LOTSE_CARD_PADDING + 8;
@@ -283,7 +297,7 @@ goal_height (LotsePage *page, double width)
                                       width - 2 * LOTSE_CARD_PADDING, 6);
 
   return MAX (text, lotse_page_line_height (page, LOTSE_TEXT_BODY)) + lotse_page_line_height (page, LOTSE_TEXT_HEADING)
-         + lines->len * (lotse_page_line_height (page, LOTSE_TEXT_SMALL) + 2) + 2 * LOTSE_CARD_PADDING + 14;
+         + lines->len * (lotse_page_line_height (page, LOTSE_TEXT_SMALL) + 2) + 2 * LOTSE_CARD_PADDING + 4;
 }
 
 /* Of the two lists beside each other, with room for all rows where there is. */
@@ -319,16 +333,63 @@ risk_card (LotsePage *page, LotseChartRect rect)
   return TRUE;
 }
 
-/* Upright: what is read first above, two cards beside each other only where their lines are short; what there is none of takes no room. */
+/* Cards side by side, of those that there are. */
+typedef enum { CARD_TREND, CARD_BUDGET, CARD_KPIS, N_CARDS } Card;
+
+static const double card_shares[N_CARDS] = { 0.95, 1.1, 1.25 };
+
+typedef struct
+{
+  gboolean there[N_CARDS];
+  double   widths[N_CARDS], height;
+} Middle;
+
+/* @most: of the height. */
+static Middle
+measure_middle (LotsePage *page, double width, double most)
+{
+  Middle middle = { { has_trend (page), lotse_page_budget_height (page) > 0, lotse_page_kpis_height (page, width) > 0 }, { 0 }, 0 };
+  double shares = 0, need;
+  guint n = 0;
+
+  for (guint i = 0; i < N_CARDS; i++)
+    if (middle.there[i])
+      {
+        shares += card_shares[i];
+        n++;
+      }
+  for (guint i = 0; i < N_CARDS; i++)
+    middle.widths[i] = middle.there[i] ? floor ((width - (n - 1) * LOTSE_CARD_GAP) * card_shares[i] / shares) : 0;
+  need = MAX (middle.there[CARD_BUDGET] ? lotse_page_budget_height (page) : 0, middle.there[CARD_KPIS] ? lotse_page_kpis_height (page, middle.widths[CARD_KPIS]) : 0);
+  middle.height = n == 0 ? 0 : middle.there[CARD_TREND] ? floor (MIN (MAX (need, TREND_HEIGHT), most)) : floor (MIN (need, most));
+  return middle;
+}
+
+static void
+draw_middle (LotsePage *page, const Middle *middle, double x, double y)
+{
+  void (*const cards[N_CARDS]) (LotsePage *, LotseChartRect) = { trend_card, lotse_page_budget_card, lotse_page_kpis_card };
+
+  for (guint i = 0; i < N_CARDS; i++)
+    if (middle->there[i])
+      {
+        cards[i] (page, (LotseChartRect) { x, y, middle->widths[i], middle->height });
+        x += middle->widths[i] + LOTSE_CARD_GAP;
+      }
+}
+
+/* Upright: what is read first above, cards beside each other only where their lines are short; what there is none of takes no room. */
 static void
 draw_upright (LotsePage *page, double y)
 {
   double x = LOTSE_PAGE_MARGIN, width = page->width - 2 * LOTSE_PAGE_MARGIN, gap = LOTSE_CARD_GAP, half = floor ((width - gap) * 0.56);
-  gboolean trend = has_trend (page);
-  double status = status_height (page, width, trend ? 8 : 16), goal = goal_height (page, width);
-  double rest = page->height - y - LOTSE_PAGE_MARGIN - status - goal - (trend ? 4 : 3) * gap;
-  double lists = floor (lists_height (page, rest * 0.46)), chart = trend ? floor (MIN (rest * 0.28, 210)) : 0;
+  Middle middle = measure_middle (page, width, 0);
+  const gboolean any = middle.there[CARD_TREND] || middle.there[CARD_BUDGET] || middle.there[CARD_KPIS];
+  double status = status_height (page, width, any ? 8 : 16), goal = goal_height (page, width);
+  double rest = page->height - y - LOTSE_PAGE_MARGIN - status - goal - (any ? 4 : 3) * gap;
+  double lists = floor (lists_height (page, any ? rest * 0.38 : rest * 0.5));
 
+  middle = measure_middle (page, width, MIN (rest * 0.31, 220));
   status_card (page, (LotseChartRect) { x, y, width, status });
   y += status + gap;
   goal_card (page, (LotseChartRect) { x, y, width, goal });
@@ -336,10 +397,10 @@ draw_upright (LotsePage *page, double y)
   milestones_card (page, (LotseChartRect) { x, y, half, lists });
   legal_card (page, (LotseChartRect) { x + half + gap, y, width - half - gap, lists });
   y += lists + gap;
-  if (trend)
+  if (any)
     {
-      trend_card (page, (LotseChartRect) { x, y, width, chart });
-      y += chart + gap;
+      draw_middle (page, &middle, x, y);
+      y += middle.height + gap;
     }
   if (risk_card (page, (LotseChartRect) { x + half + gap, y, width - half - gap, page->height - LOTSE_PAGE_MARGIN - y }))
     width = half;

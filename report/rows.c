@@ -316,8 +316,8 @@ happened (GArray *all, LotseDate day, LotseDate as_of, LotseChartState state, ch
     g_free (text);
 }
 
-static LotseChartState
-status_state (int status)
+LotseChartState
+lotse_chart_status (int status)
 {
   return status == LOTSE_STATUS_ON_TRACK ? LOTSE_CHART_ON_TRACK
          : status == LOTSE_STATUS_NEEDS_ATTENTION ? LOTSE_CHART_NEEDS_ATTENTION
@@ -331,7 +331,7 @@ report_happened (GArray *all, LotseRecord *report, LotseDate as_of)
   const char *summary = lotse_record_text (report, LOTSE_F_REPORT_SUMMARY);
   const char *word = status >= 0 ? lotse_enum_label (LOTSE_ENUM_STATUS, status) : _("unchanged, confirmed");
 
-  happened (all, lotse_record_date (report, LOTSE_F_REPORT_AS_OF), as_of, status_state (status),
+  happened (all, lotse_record_date (report, LOTSE_F_REPORT_AS_OF), as_of, lotse_chart_status (status),
             summary ? g_strdup_printf (_("Status: %s – %s"), word, summary) : g_strdup_printf (_("Status: %s"), word));
 }
 

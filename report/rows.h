@@ -53,6 +53,10 @@ GPtrArray *lotse_rows_upcoming (LotseDataset *data, const LotseSourceOptions *op
 GPtrArray *lotse_rows_milestones (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang);
 GPtrArray *lotse_rows_legal (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang);
 GPtrArray *lotse_rows_risks (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project); /* that are not closed */
+/* Of the latest report: title is the dimension, badge its status, detail the note. */
+GPtrArray *lotse_rows_dimensions (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project);
+/* Badge is the last value, or what stands in its place for this audience; detail the target. */
+GPtrArray *lotse_rows_project_kpis (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang);
 GPtrArray *lotse_rows_history (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang);
 GPtrArray *lotse_rows_projects (LotseDataset *data, const LotseSourceOptions *options, LotseLang lang); /* (element-type LotseProjectRow) */
 GPtrArray *lotse_rows_kpis (LotseDataset *data, const LotseSourceOptions *options); /* (element-type LotseRecord) those with values first */

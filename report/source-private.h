@@ -2,6 +2,7 @@
 /* Shared by the files that turn records into chart input: the plan as it stood on a day, and what may be seen of it. */
 #pragma once
 
+#include "charts/budget-chart.h"
 #include "charts/suppress.h"
 #include "data/model/release.h"
 #include "sources.h"
@@ -26,6 +27,9 @@ LotsePeriod   lotse_source_period (LotseDataset *data, LotseRecord *project, Lot
 /* What was promised first, as far as it had been promised by then. */
 gboolean      lotse_source_promise (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotsePeriod *period);
 LotseSoftDate lotse_source_due (LotseDataset *data, LotseRecord *milestone, LotseDate as_of);
+LotseChartState lotse_chart_status (int status); /* of what a report says, LOTSE_STATUS_… */
+/* Planned, spent up to the day and expected, by year, in whole units; empty for those who do not see money. (transfer full) (element-type LotseBudgetYear) */
+GArray       *lotse_budget_years (const LotseSourceOptions *options, LotseRecord *project);
 LotseRecord  *lotse_source_last_shift (LotseDataset *data, guint field, LotseRecord *record, LotseDate as_of); /* (nullable) (transfer none) */
 
 G_END_DECLS

@@ -418,6 +418,10 @@ add_bar (Timeline *self, const Entry *entry)
     .unknown = entry->unknown,
     .shift_reason = shift_words (self, entry->project),
   };
+  LotseRecord *report = lotse_project_latest_report (self->data, entry->project, self->as_of);
+  g_autofree char *release = report != NULL ? lotse_report_release_words (self->data, report, lotse_lang_get ()) : NULL;
+
+  bar.release = release;
 
   if (lotse_source_promise (self->data, entry->project, self->as_of, &promised))
     {

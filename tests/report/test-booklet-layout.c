@@ -2,6 +2,7 @@
 /* Reports on paper: where the pieces lie, that contents name the right pages, tags, and what makes room on a full page. */
 #define _GNU_SOURCE /* memmem */
 #include <glib/gstdio.h>
+#include <math.h>
 #include <string.h>
 
 #include "booklet-data.h"
@@ -283,6 +284,122 @@ test_ahead (void)
   g_remove (folder);
 }
 
+/* The words of the one-pager of @project; NULL where they cannot be read. (transfer full) (nullable) */
+static char *
+one_pager_words (LotseDataset *data, const char *project, int audience, guint *pages)
+{
+  const char *one[] = { project, NULL };
+  LotseBookletOptions options = booklet_options (LOTSE_BOOKLET_PROJECT, LOTSE_BOOKLET_PDF);
+  g_autofree char *folder = g_dir_make_tmp ("lotse-booklet-XXXXXX", NULL), *path = g_build_filename (folder, "b.pdf", NULL);
+  g_autoptr (GError) error = NULL;
+  char *words;
+
+  options.projects = one;
+  options.audience = audience;
+  g_assert_true (lotse_booklet_write (&options, data, path, &error));
+  g_assert_no_error (error);
+  words = report_pdf_info ("-struct-text", path);
+  *pages = 0;
+  if (words != NULL)
+    {
+      g_autofree char *plain = NULL;
+      const char *argv[] = { "pdfinfo", path, NULL };
+
+      g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &plain, NULL, NULL, NULL));
+      g_assert_nonnull (strstr (plain, "Pages:"));
+      *pages = (guint) g_ascii_strtoull (g_strchug (strstr (plain, "Pages:") + strlen ("Pages:")), NULL, 10);
+    }
+  g_remove (path);
+  g_remove (folder);
+  return words;
+}
+
+static void
+add_dimension (GArray *entries, int dimension, int status)
+{
+  LotseMapEntry entry = { .key = g_strdup (lotse_enum_code (LOTSE_ENUM_DIMENSION, dimension)), .date = LOTSE_DATE_NONE, .review = LOTSE_DATE_NONE, .state = g_strdup (lotse_enum_code (LOTSE_ENUM_STATUS, status)) };
+
+  g_array_append_val (entries, entry);
+}
+
+static void
+add_year (GArray *points, int year, double euros)
+{
+  const LotsePoint point = { lotse_date_from_ymd (year, 12, 31), euros * 100, NAN };
+
+  g_array_append_val (points, point);
+}
+
+/* Dimensions, budget by year and KPIs stand on the one page; of what is too much the rest is counted, and money is not for the public. */
+static void
+test_facts (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseRecord *project = lotse_dataset_get (data, LOTSE_KIND_PROJECT, "late"), *report = report_record (LOTSE_KIND_REPORT, "facts", LOTSE_F_REPORT_SUMMARY, "Alles gesagt.");
+  GArray *entries = lotse_map_new (), *points = lotse_points_new ();
+  g_autofree char *words = NULL, *outside = NULL;
+  LotseValue value;
+  guint pages;
+
+  for (int i = 0; i < LOTSE_DIMENSION_N_VALUES; i++)
+    add_dimension (entries, i, i % 2 ? LOTSE_STATUS_NEEDS_DECISION : LOTSE_STATUS_NEEDS_ATTENTION);
+  value = lotse_value_map_take (entries);
+  lotse_record_take (report, LOTSE_F_REPORT_DIMENSIONS, &value);
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, "late");
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, report_day (BOOKLET_DAY));
+  lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, LOTSE_STATUS_NEEDS_ATTENTION);
+  lotse_dataset_take (data, report);
+  for (int year = 2015; year < 2035; year++)
+    add_year (points, year, year == 2026 ? 84600 : 1000000 + year);
+  value = lotse_value_points_take (points);
+  lotse_record_take (project, LOTSE_F_PROJECT_BUDGET_PLAN, &value);
+  for (guint i = 0; i < 12; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("figure%02u", i), *title = g_strdup_printf ("Figure %02u", i);
+      LotseRecord *kpi = report_record (LOTSE_KIND_KPI, id, LOTSE_F_KPI_TITLE, title);
+
+      lotse_record_set_text (kpi, LOTSE_F_KPI_PROJECT, "late");
+      lotse_dataset_take (data, kpi);
+    }
+  words = one_pager_words (data, "late", LOTSE_AUDIENCE_LEADERSHIP, &pages);
+  if (words == NULL)
+    return;
+  g_assert_cmpuint (pages, ==, 1);
+  g_assert_nonnull (strstr (words, "schedule: "));
+  g_assert_nonnull (strstr (words, "Budget"));
+  g_assert_nonnull (strstr (words, "in thousand €"));
+  g_assert_nonnull (strstr (words, "\"2026\""));
+  g_assert_nonnull (strstr (words, "\"85\"")); /* rounded, never cut off */
+  g_assert_nonnull (strstr (words, "TD\n"));
+  g_assert_null (strstr (words, "\"2015\""));
+  g_assert_nonnull (strstr (words, "Figure 00"));
+  g_assert_nonnull (strstr (words, "not measured"));
+  g_assert_null (strstr (words, "Figure 11"));
+  g_assert_nonnull (strstr (words, " more\""));
+  outside = one_pager_words (data, "late", LOTSE_AUDIENCE_PUBLIC, &pages);
+  g_assert_null (strstr (outside, "in thousand"));
+}
+
+/* The same in a text document, where there is room for all of it. */
+static void
+test_facts_as_text (void)
+{
+  g_autoptr (LotseDataset) data = booklet_example ();
+  const char *one[] = { "HF1-05", NULL };
+  LotseBookletOptions options = booklet_options (LOTSE_BOOKLET_PROJECT, LOTSE_BOOKLET_ODT);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *content = NULL;
+
+  options.projects = one;
+  bytes = booklet_make (data, &options);
+  content = booklet_part (bytes, "content.xml");
+  g_assert_nonnull (strstr (content, "Dimensions"));
+  g_assert_nonnull (strstr (content, "law and security"));
+  g_assert_nonnull (strstr (content, "Budget"));
+  g_assert_nonnull (strstr (content, "Durchlaufzeit Baugenehmigung"));
+  g_assert_nonnull (strstr (content, "Target "));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -291,5 +408,7 @@ main (int argc, char **argv)
   g_test_add_func ("/booklet/tall-rows", test_tall_rows);
   g_test_add_func ("/booklet/tagged", test_tagged);
   g_test_add_func ("/booklet/ahead", test_ahead);
+  g_test_add_func ("/booklet/facts", test_facts);
+  g_test_add_func ("/booklet/facts-as-text", test_facts_as_text);
   return g_test_run ();
 }
