@@ -247,6 +247,16 @@ lotse_project_item_set_client (LotseProjectItem *self, LotseClient *client)
   g_set_object (&self->client, client);
 }
 
+LotseReleaseState
+lotse_project_item_release (LotseProjectItem *self)
+{
+  LotseRecord *report;
+
+  g_return_val_if_fail (LOTSE_IS_PROJECT_ITEM (self), LOTSE_RELEASE_NOT_NEEDED);
+  report = lotse_project_latest_report (self->data, self->project, self->as_of);
+  return report != NULL ? lotse_report_release_state (self->data, report, NULL) : LOTSE_RELEASE_NOT_NEEDED;
+}
+
 LotseRecordState
 lotse_project_item_standing (LotseProjectItem *self)
 {

@@ -6,6 +6,7 @@
 #include "data/model/fold.h"
 #include "data/client/lotse-client.h"
 #include "data/model/derive.h"
+#include "data/model/release.h"
 
 G_BEGIN_DECLS
 
@@ -35,6 +36,9 @@ void              lotse_project_item_renew (LotseProjectItem *self, LotseDataset
 void              lotse_project_item_set_client (LotseProjectItem *self, LotseClient *client);
 /* How far the edits of the project, and of what belongs to it, have come. */
 LotseRecordState  lotse_project_item_standing (LotseProjectItem *self);
+
+/* Whether the last report still waits for its release, or was returned. */
+LotseReleaseState lotse_project_item_release (LotseProjectItem *self);
 
 LotseRecord      *lotse_project_item_record (LotseProjectItem *self); /* (transfer none) */
 LotseState        lotse_project_item_state (LotseProjectItem *self);

@@ -4,6 +4,8 @@
 #include "config.h"
 #include "project-columns.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "app/conflict-words.h"
 #include "app/text-scale.h"
 #include "app/widgets/lotse-status-mark.h"
@@ -74,32 +76,61 @@ make_text (LotseColumn which, guint chars)
   return text;
 }
 
-/* Behind the title, sign and word of what is not with the server yet. */
 static GtkWidget *
-make_title (GtkWidget *text)
+make_mark (void)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, MARK_SPACING_PX), *mark = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  GtkWidget *mark = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
 
   gtk_box_append (GTK_BOX (mark), gtk_image_new ());
   gtk_box_append (GTK_BOX (mark), gtk_label_new (NULL));
   gtk_widget_add_css_class (mark, "standing");
   gtk_widget_set_visible (mark, FALSE);
+  return mark;
+}
+
+/* Behind the title, sign and word of what is not with the server yet, and of a last report that is not released. */
+static GtkWidget *
+make_title (GtkWidget *text)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, MARK_SPACING_PX);
+
   gtk_box_append (GTK_BOX (box), text);
-  gtk_box_append (GTK_BOX (box), mark);
+  gtk_box_append (GTK_BOX (box), make_mark ());
+  gtk_box_append (GTK_BOX (box), make_mark ());
   return box;
+}
+
+/* @word: NULL hides it. @words: what is read out. */
+static void
+show_mark (GtkWidget *mark, const char *icon_name, const char *word, const char *words)
+{
+  GtkWidget *icon = gtk_widget_get_first_child (mark);
+
+  gtk_widget_set_visible (mark, word != NULL);
+  if (word == NULL)
+    return;
+  gtk_image_set_from_icon_name (GTK_IMAGE (icon), icon_name);
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (icon)), word);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
 static void
 show_standing (GtkWidget *mark, LotseRecordState state)
 {
-  GtkWidget *icon = gtk_widget_get_first_child (mark);
+  const gboolean waits = state != LOTSE_RECORD_TRANSMITTED;
 
-  gtk_widget_set_visible (mark, state != LOTSE_RECORD_TRANSMITTED);
-  if (state == LOTSE_RECORD_TRANSMITTED)
-    return;
-  gtk_image_set_from_icon_name (GTK_IMAGE (icon), lotse_record_state_icon (state));
-  gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (icon)), lotse_record_state_word (state));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_LABEL, lotse_record_state_words (state), -1);
+  show_mark (mark, waits ? lotse_record_state_icon (state) : NULL, waits ? lotse_record_state_word (state) : NULL, waits ? lotse_record_state_words (state) : NULL);
+}
+
+static void
+show_release (GtkWidget *mark, LotseReleaseState state)
+{
+  if (state == LOTSE_RELEASE_WAITING)
+    show_mark (mark, "lotse-clock-symbolic", _("not released yet"), _("The last report is not released yet."));
+  else if (state == LOTSE_RELEASE_RETURNED)
+    show_mark (mark, "edit-undo-symbolic", _("returned"), _("The last report was returned."));
+  else
+    show_mark (mark, NULL, NULL, NULL);
 }
 
 static GtkWidget *
@@ -168,6 +199,7 @@ show (GtkListItem *item, LotseColumn which)
     {
       child = gtk_widget_get_first_child (child);
       show_standing (gtk_widget_get_next_sibling (child), lotse_project_item_standing (project));
+      show_release (gtk_widget_get_last_child (gtk_widget_get_parent (child)), lotse_project_item_release (project));
     }
   if (g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (child)), text) != 0)
     gtk_inscription_set_text (GTK_INSCRIPTION (child), text);

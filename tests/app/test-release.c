@@ -14,6 +14,7 @@
 #include "data/model/release.h"
 #include "fixture.h"
 #include "keys.h"
+#include "report/sources.h"
 
 typedef struct
 {
@@ -210,6 +211,19 @@ return_with (Fixture *fixture, const char *sentence)
   keys_focus (GTK_WINDOW (fixture->window));
 }
 
+static void
+assert_bar_says (Fixture *fixture, gboolean waits)
+{
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  g_autoptr (LotseTimelineInput) input = lotse_timeline_input_from (lotse_client_dataset (fixture->head), &options);
+  g_autofree char *words = NULL;
+  guint bar;
+
+  g_assert_true (lotse_timeline_input_find_bar (input, fixture->project, &bar));
+  words = lotse_timeline_describe (input, (LotseTimelineItem) { LOTSE_TIMELINE_BAR, bar }, LOTSE_CHART_EN);
+  g_assert_true ((strstr (words, "The last report: not released yet.") != NULL) == waits);
+}
+
 /* Both pilots report at once; the head releases the one and returns the other; a reader sees what is released and nothing else. */
 static void
 test_three_at_once (Fixture *fixture, gconstpointer unused)
@@ -232,6 +246,15 @@ test_three_at_once (Fixture *fixture, gconstpointer unused)
   g_assert_true (shows (fixture, "Pilotbetrieb"));
   county_sync (fixture->reader);
   g_assert_false (has_report (fixture->reader, first) || has_report (fixture->reader, second));
+
+  /* The list of projects and the timeline say so too. */
+  lotse_window_show_page (fixture->window, "projects");
+  fixture_settle (fixture->window);
+  g_assert_true (fixture_shows (GTK_WIDGET (lotse_window_get_page (fixture->window)), "not released yet"));
+  fixture_picture (fixture->window, "projects-not-released");
+  assert_bar_says (fixture, TRUE);
+  lotse_window_show_page (fixture->window, "my-reports");
+  fixture_settle (fixture->window);
 
   lotse_page_focus (lotse_window_get_page (fixture->window));
   keys_press (GDK_KEY_r, 0);
@@ -346,6 +369,7 @@ test_own_report (Fixture *fixture, gconstpointer unused)
     return;
   id = report (fixture, fixture->head, fixture->carries, "Der Dienst ist da.");
   g_assert_cmpint (state (fixture->head, id), ==, LOTSE_RELEASE_RELEASED);
+  assert_bar_says (fixture, FALSE);
   county_sync (fixture->head);
   county_sync (fixture->reader);
   g_assert_true (has_report (fixture->reader, id));
