@@ -30,6 +30,7 @@ lotse_figure_free (LotseFigure *self)
   g_array_unref (self->items);
   g_array_unref (self->grid);
   g_clear_pointer (&self->links, g_hash_table_unref);
+  lotse_figure_set_ask (self, NULL, NULL, NULL);
   g_free (self);
 }
 
@@ -95,13 +96,33 @@ lotse_figure_add_link (LotseFigure *self, guint what, guint which, const char *t
   g_ptr_array_add (targets, g_strdup (target));
 }
 
+void
+lotse_figure_set_ask (LotseFigure *self, LotseFigureAsk ask, gpointer data, GDestroyNotify free_data)
+{
+  if (self->ask_free != NULL)
+    self->ask_free (self->ask_data);
+  self->ask = ask;
+  self->ask_data = data;
+  self->ask_free = free_data;
+}
+
+static const GPtrArray *
+find_links (LotseFigure *self, gint64 key)
+{
+  return self->links != NULL ? g_hash_table_lookup (self->links, &key) : NULL;
+}
+
 const GPtrArray *
 lotse_figure_links (LotseFigure *self, guint item)
 {
   const LotseFigureItem *found = lotse_figure_item (self, item);
   const gint64 key = found != NULL ? link_key (found->what, found->which) : 0;
+  const GPtrArray *links = found != NULL ? find_links (self, key) : NULL;
 
-  return found != NULL && self->links != NULL ? g_hash_table_lookup (self->links, &key) : NULL;
+  if (found == NULL || links != NULL || self->ask == NULL)
+    return links;
+  self->ask (self, found->what, found->which, self->ask_data);
+  return find_links (self, key);
 }
 
 static double

@@ -33,6 +33,9 @@ typedef struct
 
 typedef struct { double x0, y0, x1, y1; gboolean strong; } LotseGridLine;
 
+/* Adds the links of one item, if it has any. */
+typedef void (*LotseFigureAsk) (LotseFigure *self, guint what, guint which, gpointer data);
+
 struct _LotseFigure
 {
   const LotseFigureClass *klass;
@@ -42,6 +45,9 @@ struct _LotseFigure
   GArray        *items;  /* (owned) (element-type LotseFigureItem) */
   GArray        *grid;   /* (owned) (element-type LotseGridLine) */
   GHashTable    *links;  /* (owned) (nullable) see lotse_figure_add_link() */
+  LotseFigureAsk ask;    /* (nullable) see lotse_figure_set_ask() */
+  gpointer       ask_data; /* (owned) */
+  GDestroyNotify ask_free;
 };
 
 void     lotse_figure_free (LotseFigure *self);
@@ -63,6 +69,8 @@ LotseChartTable *lotse_figure_tabulate (LotseFigure *self, LotseChartLang lang);
 /* What stands behind an item, for whoever can open it: names that mean nothing here ("project:ID"). Added by who fills the chart, by what and which of
  * the item. */
 void     lotse_figure_add_link (LotseFigure *self, guint what, guint which, const char *target);
+/* Where there are many links and few are ever wanted: @ask adds those of one item when somebody asks for them. @data: (transfer full) freed with @self. */
+void     lotse_figure_set_ask (LotseFigure *self, LotseFigureAsk ask, gpointer data, GDestroyNotify free_data);
 /* (transfer none) (nullable) (element-type utf8) NULL: nothing that could be opened */
 const GPtrArray *lotse_figure_links (LotseFigure *self, guint item);
 

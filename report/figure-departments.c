@@ -22,6 +22,7 @@ static const LotseState state_order[] = { LOTSE_STATE_DONE, LOTSE_STATE_ON_TRACK
 
 struct _LotseDepartmentCounts
 {
+  grefcount      ref_count; /* figures keep it for what stands behind their items */
   GPtrArray     *titles;    /* (owned) (element-type utf8) of the departments */
   gboolean       by_month;  /* and not by state */
   guint          n_columns;
@@ -284,6 +285,7 @@ lotse_department_counts_new (const FigureSource *source, gboolean by_month)
   g_autoptr (GPtrArray) departments = departments_of (source);
   LotseDepartmentCounts *self = g_new0 (LotseDepartmentCounts, 1);
 
+  g_ref_count_init (&self->ref_count);
   self->titles = g_ptr_array_new_with_free_func (g_free);
   for (guint d = 0; d < departments->len; d++)
     g_ptr_array_add (self->titles, g_strdup (((Department *) departments->pdata[d])->title));
@@ -299,8 +301,10 @@ lotse_department_counts_new (const FigureSource *source, gboolean by_month)
 }
 
 void
-lotse_department_counts_free (LotseDepartmentCounts *self)
+lotse_department_counts_unref (LotseDepartmentCounts *self)
 {
+  if (!g_ref_count_dec (&self->ref_count))
+    return;
   for (guint i = 0; i < self->titles->len * self->n_columns; i++)
     g_clear_pointer (&self->behind[i], g_ptr_array_unref);
   g_free (self->behind);
@@ -309,17 +313,25 @@ lotse_department_counts_free (LotseDepartmentCounts *self)
   g_free (self);
 }
 
+/* Items of the heat map are numbered through; those of bars have department and state. */
+static void
+ask_cb (LotseFigure *figure, guint what, guint which, gpointer data)
+{
+  LotseDepartmentCounts *self = data;
+  const guint cell = self->by_month ? which : what * self->n_columns + which;
+  const GPtrArray *behind = cell < self->titles->len * self->n_columns ? self->behind[cell] : NULL;
+
+  for (guint i = 0; behind != NULL && i < behind->len; i++)
+    lotse_figure_link (figure, what, which, behind->pdata[i]);
+}
+
 LotseFigure *
 lotse_department_counts_figure (LotseDepartmentCounts *self, LotseTextCache *text, double width, double height)
 {
   LotseFigure *figure = self->by_month ? draw_months (self, text, width, height) : draw_states (self, text, width, height);
 
-  for (guint i = 0; i < self->titles->len * self->n_columns; i++)
-    for (guint j = 0; self->behind[i] != NULL && j < self->behind[i]->len; j++)
-      if (self->by_month)
-        lotse_figure_link (figure, 0, i, self->behind[i]->pdata[j]);
-      else
-        lotse_figure_link (figure, i / self->n_columns, i % self->n_columns, self->behind[i]->pdata[j]);
+  g_ref_count_inc (&self->ref_count);
+  lotse_figure_set_ask (figure, ask_cb, self, (GDestroyNotify) lotse_department_counts_unref);
   return figure;
 }
 

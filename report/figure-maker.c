@@ -87,7 +87,7 @@ lotse_figure_maker_unref (LotseFigureMaker *self)
     return;
   g_clear_pointer (&self->line, lotse_kpi_line_free);
   g_clear_pointer (&self->months, g_array_unref);
-  g_clear_pointer (&self->departments, lotse_department_counts_free);
+  g_clear_pointer (&self->departments, lotse_department_counts_unref);
   g_clear_pointer (&self->words, lotse_figure_free);
   g_clear_pointer (&self->text, lotse_text_cache_unref);
   g_clear_object (&self->subject);

@@ -43,8 +43,8 @@ LotseChartUnit        lotse_kpi_unit (LotseRecord *kpi, double *factor);
 /* Projects of the departments by state, or month by month those that were critical; counted once, drawn at any size. */
 typedef struct _LotseDepartmentCounts LotseDepartmentCounts;
 LotseDepartmentCounts *lotse_department_counts_new (const FigureSource *source, gboolean by_month);
-void                   lotse_department_counts_free (LotseDepartmentCounts *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseDepartmentCounts, lotse_department_counts_free)
+void                   lotse_department_counts_unref (LotseDepartmentCounts *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseDepartmentCounts, lotse_department_counts_unref)
 LotseFigure           *lotse_department_counts_figure (LotseDepartmentCounts *self, LotseTextCache *text, double width, double height);
 
 /* The subject alone, or all projects that count. (transfer container) (element-type LotseRecord) */

@@ -506,6 +506,41 @@ test_sentences (void)
   g_assert_cmpuint (hit, ==, 3);
 }
 
+static void
+ask_cb (LotseFigure *figure, guint what, guint which, gpointer data)
+{
+  guint *asked = data;
+
+  ++*asked;
+  lotse_figure_add_link (figure, what, which, "project:b");
+}
+
+static void
+freed_cb (gpointer data)
+{
+  *(guint *) data = G_MAXUINT;
+}
+
+/* Links that nobody has added yet are asked for once, when they are wanted. */
+static void
+assert_asked_for_links (LotseFigure *figure, guint item)
+{
+  guint asked = 0;
+
+  lotse_figure_set_ask (figure, ask_cb, &asked, freed_cb);
+  g_assert_cmpuint (asked, ==, 0);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_cmpuint (lotse_figure_links (figure, item)->len, ==, 1);
+      g_assert_cmpstr (lotse_figure_links (figure, item)->pdata[0], ==, "project:b");
+      g_assert_cmpuint (asked, ==, 1);
+    }
+  g_assert_null (lotse_figure_links (figure, lotse_figure_n_items (figure)));
+  g_assert_cmpuint (asked, ==, 1);
+  lotse_figure_set_ask (figure, NULL, NULL, NULL);
+  g_assert_cmpuint (asked, ==, G_MAXUINT);
+}
+
 /* Milestones of a few weeks on a narrow chart: each keeps words, shortened where there is no room for all of them, and nothing lies on anything else; what
  * one opens is behind its mark. */
 static void
@@ -543,6 +578,7 @@ test_close_events (void)
     }
   g_assert_cmpstr (lotse_figure_links (figure, 0)->pdata[0], ==, "milestone:a");
   g_assert_null (lotse_figure_links (figure, 1));
+  assert_asked_for_links (figure, 1);
 }
 
 /* No values at all is said, not drawn as zero. */
