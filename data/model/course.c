@@ -11,6 +11,8 @@ typedef struct
   int         corrections; /* some report corrects another; -1: not known */
   LotseDate   latest_day;
   gboolean    latest_known;
+  LotseRecord *last;             /* (unowned) (nullable) asked for last: one question about a project mostly follows the other */
+  const LotseCourse *last_course; /* (unowned) */
 } Memo;
 
 static void
@@ -60,6 +62,7 @@ touch_cb (gpointer data, LotseDataset *dataset, LotseRecord *record)
 {
   Memo *memo = data;
 
+  memo->last = NULL;
   if (record == NULL)
     {
       g_hash_table_remove_all (memo->courses);
@@ -152,14 +155,20 @@ const LotseCourse *
 lotse_course_of (LotseDataset *data, LotseRecord *project)
 {
   Memo *memo = memo_of (data);
-  LotseCourse *course = g_hash_table_lookup (memo->courses, project);
+  LotseCourse *course;
 
-  if (course != NULL)
-    return course;
-  if (memo->corrections < 0)
-    memo->corrections = !lotse_dataset_nobody_refers (data, LOTSE_KIND_REPORT, LOTSE_F_REPORT_REPLACES);
-  course = read_course (data, project, memo->corrections);
-  g_hash_table_insert (memo->courses, g_object_ref (project), course);
+  if (memo->last == project)
+    return memo->last_course;
+  course = g_hash_table_lookup (memo->courses, project);
+  if (course == NULL)
+    {
+      if (memo->corrections < 0)
+        memo->corrections = !lotse_dataset_nobody_refers (data, LOTSE_KIND_REPORT, LOTSE_F_REPORT_REPLACES);
+      course = read_course (data, project, memo->corrections);
+      g_hash_table_insert (memo->courses, g_object_ref (project), course);
+    }
+  memo->last = project;
+  memo->last_course = course;
   return course;
 }
 
