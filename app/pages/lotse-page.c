@@ -3,6 +3,8 @@
 #include "config.h"
 #include "lotse-page.h"
 
+#include "app/widgets/lotse-scroll-body.h"
+
 typedef struct
 {
   LotseSession *session;      /* (owned) */
@@ -72,6 +74,7 @@ lotse_page_constructed (GObject *object)
   LotsePagePrivate *priv = PRIVATE (self);
 
   G_OBJECT_CLASS (lotse_page_parent_class)->constructed (object);
+  lotse_scroll_body_wrap (GTK_WIDGET (self));
   if (priv->session != NULL)
     g_signal_connect_object (priv->session, "data-changed", G_CALLBACK (data_changed_cb), self, G_CONNECT_SWAPPED);
 }
