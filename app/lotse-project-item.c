@@ -99,8 +99,10 @@ ask_slip (LotseProjectItem *self)
 static char *
 slip_text (LotseProjectItem *self)
 {
+  LotseSoftDate first;
+
   if (!ask_slip (self))
-    return g_strdup ("");
+    return g_strdup (lotse_project_first_end (self->data, self->project, self->as_of, &first) ? "" : _("no promise"));
   if (self->slip_months == 0)
     return g_strdup (_("as promised"));
   if (self->slip_months > 0)

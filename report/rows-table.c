@@ -46,7 +46,7 @@ count_milestones (LotseDataset *data, const LotseSourceOptions *options, LotseRe
       }
 }
 
-/* Today against the first promise or report; on a day before, the plan of that day against the promise. */
+/* On a day before, the plan of that day against the promise of then, or what the first shift by then led away from. */
 static gboolean
 slip_on (LotseDataset *data, LotseRecord *project, LotseDate as_of, int *months)
 {
@@ -54,7 +54,9 @@ slip_on (LotseDataset *data, LotseRecord *project, LotseDate as_of, int *months)
 
   if (as_of >= lotse_date_today ())
     return lotse_project_slip_months (data, project, months);
-  if (!lotse_source_promise (data, project, as_of, &promised) || promised.to.first == LOTSE_DATE_NONE || then.to.first == LOTSE_DATE_NONE)
+  if (!lotse_source_promise (data, project, as_of, &promised) && !lotse_project_first_end (data, project, as_of, &promised.to))
+    return FALSE;
+  if (promised.to.first == LOTSE_DATE_NONE || then.to.first == LOTSE_DATE_NONE)
     return FALSE;
   *months = lotse_date_months_between (lotse_soft_last (promised.to), lotse_soft_last (then.to));
   return TRUE;

@@ -316,19 +316,52 @@ lotse_project_promise (LotseDataset *data, LotseRecord *project, const char *bas
   return first != NULL;
 }
 
+/* End from which the first shift of the project as a whole led away, decided by @as_of; FALSE without one that names it. */
+static gboolean
+shifted_end (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotseSoftDate *end)
+{
+  const GPtrArray *shifts = lotse_dataset_referrers (data, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_PROJECT, lotse_record_id (project));
+  LotseDate first = LOTSE_DATE_NONE;
+
+  for (guint i = 0; i < shifts->len; i++)
+    {
+      const LotseDate day = lotse_record_date (shifts->pdata[i], LOTSE_F_SHIFT_DECIDED_ON);
+      const LotseSoftDate from = lotse_record_period (shifts->pdata[i], LOTSE_F_SHIFT_FROM).to;
+
+      if (lotse_record_has (shifts->pdata[i], LOTSE_F_SHIFT_MILESTONE) || from.first == LOTSE_DATE_NONE || day == LOTSE_DATE_NONE || day > as_of
+          || (first != LOTSE_DATE_NONE && day >= first))
+        continue;
+      first = day;
+      *end = from;
+    }
+  return first != LOTSE_DATE_NONE;
+}
+
+gboolean
+lotse_project_first_end (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotseSoftDate *end)
+{
+  LotsePeriod promised;
+
+  if (!lotse_project_promise (data, project, NULL, &promised) || !lotse_soft_is_set (promised.to))
+    return shifted_end (data, project, as_of, end);
+  *end = promised.to;
+  return TRUE;
+}
+
 gboolean
 lotse_project_slip_months (LotseDataset *data, LotseRecord *project, int *months)
 {
   g_autoptr (GPtrArray) reports = lotse_project_reports (data, project, G_MAXINT32);
-  LotsePeriod promised = LOTSE_PERIOD_NONE, now = lotse_record_period (project, LOTSE_F_PROJECT_PERIOD);
+  LotseSoftDate first = { 0 }, now = lotse_record_period (project, LOTSE_F_PROJECT_PERIOD).to;
+  const gboolean said = lotse_project_first_end (data, project, G_MAXINT32, &first);
 
-  if (!lotse_project_promise (data, project, NULL, &promised))
-    for (guint i = reports->len; i > 0 && !lotse_soft_is_set (promised.to); i--)
-      promised = lotse_record_period (reports->pdata[i - 1], LOTSE_F_REPORT_PERIOD);
-  for (guint i = 0; i < reports->len && !lotse_soft_is_set (now.to); i++)
-    now = lotse_record_period (reports->pdata[i], LOTSE_F_REPORT_PERIOD);
-  if (promised.to.first == LOTSE_DATE_NONE || now.to.first == LOTSE_DATE_NONE)
+  for (guint i = reports->len; i > 0 && !said && first.first == LOTSE_DATE_NONE; i--)
+    first = lotse_record_period (reports->pdata[i - 1], LOTSE_F_REPORT_PERIOD).to;
+  for (guint i = 0; i < reports->len && !lotse_soft_is_set (now); i++)
+    now = lotse_record_period (reports->pdata[i], LOTSE_F_REPORT_PERIOD).to;
+  if (first.first == LOTSE_DATE_NONE || now.first == LOTSE_DATE_NONE)
     return FALSE;
-  *months = lotse_date_months_between (lotse_soft_last (promised.to), lotse_soft_last (now.to));
-  return TRUE;
+  *months = lotse_date_months_between (lotse_soft_last (first), lotse_soft_last (now));
+  /* That reports agree with each other is no promise that was kept. */
+  return said || *months != 0;
 }

@@ -377,6 +377,46 @@ test_slip_of_reports (void)
   case_end (&c);
 }
 
+static LotseRecord *
+shift_new (Case *c, const char *decided_on, const char *from, const char *to)
+{
+  LotseRecord *shift = lotse_record_new (LOTSE_KIND_SHIFT, NULL);
+
+  lotse_record_set_text (shift, LOTSE_F_SHIFT_PROJECT, lotse_record_id (c->project));
+  lotse_record_set_integer (shift, LOTSE_F_SHIFT_DECIDED_ON, day (decided_on));
+  lotse_record_set_period (shift, LOTSE_F_SHIFT_FROM, period (from));
+  lotse_record_set_period (shift, LOTSE_F_SHIFT_TO, period (to));
+  return shift;
+}
+
+/* Without a promise, nothing is as promised: reports that agree say nothing, and a shift says where the end was. */
+static void
+test_slip_of_shifts (void)
+{
+  Case c;
+  LotseSoftDate end;
+  LotseRecord *report, *of_milestone;
+  int months = -1;
+
+  case_begin (&c, LOTSE_LIFE_CYCLE_IN_PROGRESS, "2023-Q4/2027-Q1");
+  report = report_new (&c, "2024-12-31", LOTSE_STATUS_ON_TRACK);
+  lotse_record_set_period (report, LOTSE_F_REPORT_PERIOD, period ("2023-Q4/2027-Q1"));
+  add (c.data, report);
+  g_assert_false (lotse_project_slip_months (c.data, c.project, &months));
+  of_milestone = shift_new (&c, "2023-12-01", "/2023", "/2024");
+  lotse_record_set_text (of_milestone, LOTSE_F_SHIFT_MILESTONE, lotse_record_id (c.project));
+  add (c.data, of_milestone);
+  g_assert_false (lotse_project_slip_months (c.data, c.project, &months));
+  add (c.data, shift_new (&c, "2026-01-20", "/2025-Q3", "/2027-Q1"));
+  add (c.data, shift_new (&c, "2025-01-20", "/2025-Q1", "/2025-Q3"));
+  g_assert_true (lotse_project_slip_months (c.data, c.project, &months));
+  g_assert_cmpint (months, ==, 24);
+  g_assert_false (lotse_project_first_end (c.data, c.project, day ("2025-01-19"), &end));
+  g_assert_true (lotse_project_first_end (c.data, c.project, day ("2025-01-20"), &end));
+  g_assert_cmpint (lotse_soft_last (end), ==, day ("2025-03-31"));
+  case_end (&c);
+}
+
 static void
 test_existed (void)
 {
@@ -534,6 +574,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/derive/milestones", test_milestones);
   g_test_add_func ("/model/derive/promises", test_promises);
   g_test_add_func ("/model/derive/slip-of-reports", test_slip_of_reports);
+  g_test_add_func ("/model/derive/slip-of-shifts", test_slip_of_shifts);
   g_test_add_func ("/model/derive/existed", test_existed);
   g_test_add_func ("/model/derive/counts", test_counts);
   g_test_add_func ("/model/derive/shifts", test_shifts);
