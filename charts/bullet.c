@@ -29,6 +29,7 @@ bullet_free (LotseFigure *figure)
 
   g_free ((char *) self->in.title);
   g_free ((char *) self->in.unit.unit);
+  g_free ((char *) self->in.target_when);
 }
 
 static double
@@ -103,6 +104,7 @@ lotse_bullet_new (const LotseBulletInput *input, gboolean large, LotseTextCache 
   self->in = *input;
   self->in.title = lotse_text_clean (input->title);
   self->in.unit.unit = g_strdup (input->unit.unit);
+  self->in.target_when = lotse_text_clean (input->target_when);
   self->in.state = MIN (input->state, LOTSE_CHART_N_STATES - 1);
   self->large = large;
   if (large)
@@ -217,7 +219,7 @@ bullet_describe (LotseFigure *figure, guint item, LotseChartLang lang)
   /* Translators: name, value, status: "Applications online: 38 %, needs attention." */
   lotse_sentence_take (out, g_strdup_printf (_("%s: %s, %s."), self->in.title, value, lotse_chart_state_label (self->in.state)));
   if (!isnan (self->in.target))
-    lotse_sentence_take (out, lotse_chart_target_text (self->in.value, self->in.target, self->in.good_down, self->in.target_due, &self->in.unit, lang));
+    lotse_sentence_take (out, lotse_chart_target_text (self->in.value, self->in.target, self->in.target_when, self->in.good_down, self->in.target_due, &self->in.unit, lang));
   if (!isnan (self->in.before))
     {
       g_autofree char *before = lotse_chart_value (self->in.before, &self->in.unit, lang);

@@ -37,7 +37,7 @@ take_target (const LineChart *self, GString *out, double time, double value, Lot
 
   /* Its last day counts as a whole. */
   if (!isnan (target))
-    lotse_sentence_take (out, lotse_chart_target_text (value, target, self->good_down, time >= until - LOTSE_SECS_PER_DAY, &self->unit, lang));
+    lotse_sentence_take (out, lotse_chart_target_text (value, target, NULL, self->good_down, time >= until - LOTSE_SECS_PER_DAY, &self->unit, lang));
   if (!isnan (self->minimum) && (self->good_down ? value > self->minimum : value < self->minimum))
     {
       g_autofree char *minimum = value_text (self, self->minimum, lang);

@@ -132,9 +132,11 @@ lotse_chart_distance (double distance, const LotseChartUnit *unit, LotseChartLan
 }
 
 char *
-lotse_chart_target_text (double value, double target, gboolean good_down, gboolean due, const LotseChartUnit *unit, LotseChartLang lang)
+lotse_chart_target_text (double value, double target, const char *when, gboolean good_down, gboolean due, const LotseChartUnit *unit, LotseChartLang lang)
 {
-  g_autofree char *words = lotse_chart_value (target, unit, lang), *distance = lotse_chart_distance (target - value, unit, lang);
+  g_autofree char *size = lotse_chart_value (target, unit, lang), *distance = lotse_chart_distance (target - value, unit, lang);
+  /* Translators: target, its day: "50 % by 31 Dec 2027" */
+  g_autofree char *words = when != NULL ? g_strdup_printf (_("%s by %s"), size, when) : g_strdup (size);
 
   if (good_down ? value <= target : value >= target)
     return g_strdup_printf (_("Target %s: reached."), words);

@@ -30,7 +30,7 @@ char *lotse_chart_axis_value (double value, double step, const LotseChartUnit *u
 char *lotse_chart_distance (double distance, const LotseChartUnit *unit, LotseChartLang lang);
 
 /* "Target 60 Tage: reached."; "Target 50 %: missed by 12 points."; before its day has come, without @due: "Target 50 %: 12 points to go."
- * @good_down: lower is better. (transfer full) */
-char *lotse_chart_target_text (double value, double target, gboolean good_down, gboolean due, const LotseChartUnit *unit, LotseChartLang lang);
+ * @good_down: lower is better. @when (nullable): the day of the target in words, "Target 50 % by 31 Dec 2027: …". (transfer full) */
+char *lotse_chart_target_text (double value, double target, const char *when, gboolean good_down, gboolean due, const LotseChartUnit *unit, LotseChartLang lang);
 
 G_END_DECLS

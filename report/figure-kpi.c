@@ -301,9 +301,11 @@ lotse_figure_bullet (const FigureSource *source)
   gsize last;
   gboolean known = lotse_line_data_last_known (data, 0, lotse_line_data_n (data), &last);
   double target = lotse_kpi_target (kpi, source->as_of);
+  const gboolean due = target_is_due (kpi, source->as_of);
+  g_autofree char *when = due ? NULL : lotse_kpi_target_when (kpi, source->as_of, lotse_lang_get ());
   LotseBulletInput input = {
     .title = lotse_record_text (kpi, LOTSE_F_KPI_TITLE), .unit = unit.unit, .value = known ? lotse_line_data_value (data, last) : NAN,
-    .target = target * unit.factor, .target_due = target_is_due (kpi, source->as_of), .minimum = bound (kpi, LOTSE_F_KPI_MINIMUM, &unit), .amber = bound (kpi, LOTSE_F_KPI_THRESHOLD_AMBER, &unit),
+    .target = target * unit.factor, .target_due = due, .target_when = when, .minimum = bound (kpi, LOTSE_F_KPI_MINIMUM, &unit), .amber = bound (kpi, LOTSE_F_KPI_THRESHOLD_AMBER, &unit),
     .red = bound (kpi, LOTSE_F_KPI_THRESHOLD_RED, &unit), .before = known ? value_before (data, last) : NAN,
     .good_down = lotse_record_enum (kpi, LOTSE_F_KPI_DIRECTION) == LOTSE_DIRECTION_DOWN, .state = lotse_kpi_state (kpi, source->as_of),
   };

@@ -7,6 +7,7 @@
 
 #include "data/model/kpi-values.h"
 #include "data/model/number.h"
+#include "data/model/reporting.h"
 #include "figure-private.h"
 #include "source-private.h"
 
@@ -99,14 +100,18 @@ target_point (LotseRecord *kpi, LotseDate as_of)
   return NULL;
 }
 
+static double
+value_of_target (LotseRecord *kpi, const LotsePoint *target)
+{
+  return isnan (target->denominator) ? in_units_of_values (kpi, target->value) : point_value (target);
+}
+
 double
 lotse_kpi_target (LotseRecord *kpi, LotseDate as_of)
 {
   const LotsePoint *target = target_point (kpi, as_of);
 
-  if (target == NULL)
-    return NAN;
-  return isnan (target->denominator) ? in_units_of_values (kpi, target->value) : point_value (target);
+  return target != NULL ? value_of_target (kpi, target) : NAN;
 }
 
 static double
@@ -127,6 +132,31 @@ reaches (LotseRecord *kpi, double value, double bound)
   return lotse_record_enum (kpi, LOTSE_F_KPI_DIRECTION) == LOTSE_DIRECTION_DOWN ? value <= bound : value >= bound;
 }
 
+gboolean
+lotse_kpi_passed_target (LotseRecord *kpi, LotseDate as_of, LotsePassedTarget *out)
+{
+  const GArray *targets = points_of (kpi, LOTSE_F_KPI_TARGETS);
+  const LotsePoint *last = NULL;
+
+  for (guint i = 0; targets != NULL && i < targets->len && g_array_index (targets, LotsePoint, i).date < as_of; i++)
+    last = &g_array_index (targets, LotsePoint, i);
+  if (last == NULL)
+    return FALSE;
+  out->day = last->date;
+  out->target = value_of_target (kpi, last);
+  out->value = last_value (kpi, last->date);
+  out->reached = reaches (kpi, out->value, out->target);
+  out->holds = reaches (kpi, last_value (kpi, as_of), out->target);
+  out->is_last = last == &g_array_index (targets, LotsePoint, targets->len - 1);
+  return !isnan (out->value) && !isnan (out->target);
+}
+
+gboolean
+lotse_passed_target_is_missed (const LotsePassedTarget *passed)
+{
+  return !passed->holds && (!passed->reached || passed->is_last);
+}
+
 LotseChartState
 lotse_kpi_state (LotseRecord *kpi, LotseDate as_of)
 {
@@ -134,6 +164,8 @@ lotse_kpi_state (LotseRecord *kpi, LotseDate as_of)
   double amber = in_units_of_values (kpi, lotse_record_number (kpi, LOTSE_F_KPI_THRESHOLD_AMBER));
   double red = in_units_of_values (kpi, lotse_record_number (kpi, LOTSE_F_KPI_THRESHOLD_RED));
   const LotsePoint *due = target_point (kpi, as_of);
+  LotsePassedTarget passed;
+  gboolean judged;
 
   if (isnan (value))
     return LOTSE_CHART_NOT_RATED;
@@ -141,26 +173,64 @@ lotse_kpi_state (LotseRecord *kpi, LotseDate as_of)
     return LOTSE_CHART_ON_TRACK;
   if (!isnan (red) && !reaches (kpi, value, red))
     return LOTSE_CHART_NEEDS_DECISION;
-  if (!isnan (amber) && !reaches (kpi, value, amber))
+  judged = lotse_kpi_passed_target (kpi, as_of, &passed);
+  if ((!isnan (amber) && !reaches (kpi, value, amber)) || (judged && lotse_passed_target_is_missed (&passed)))
     return LOTSE_CHART_NEEDS_ATTENTION;
-  if (!isnan (amber) || !isnan (red))
+  if (!isnan (amber) || !isnan (red) || judged)
     return LOTSE_CHART_ON_TRACK;
   /* Without thresholds, a target can only be missed once its day has passed. */
   return due != NULL && due->date < as_of ? LOTSE_CHART_NEEDS_ATTENTION : LOTSE_CHART_NOT_RATED;
 }
 
-char *
-lotse_kpi_target_words (LotseRecord *kpi, LotseDate as_of, LotseLang lang)
+/* ---- Words for targets ---- */
+
+static char *
+when_words (LotseDate day, LotseLang lang)
 {
-  const double value = last_value (kpi, as_of), target = lotse_kpi_target (kpi, as_of);
-  const LotsePoint *point = target_point (kpi, as_of);
+  int year, month, of_month;
+
+  lotse_date_to_ymd (day, &year, &month, &of_month);
+  return month == 12 && of_month == 31 ? g_strdup_printf (_("the end of %d"), year) : lotse_date_format (day, lang);
+}
+
+char *
+lotse_kpi_target_when (LotseRecord *kpi, LotseDate as_of, LotseLang lang)
+{
+  const LotsePoint *target = target_point (kpi, as_of);
+
+  return target != NULL ? when_words (target->date, lang) : NULL;
+}
+
+static char *
+target_sentence (LotseRecord *kpi, double value, double target, LotseDate day, gboolean due, LotseLang lang)
+{
   double factor = 1;
   const LotseChartUnit unit = lotse_kpi_unit (kpi, &factor);
+  g_autofree char *when = when_words (day, lang);
 
-  if (isnan (value) || isnan (target) || point == NULL)
+  return lotse_chart_target_text (value * factor, target * factor, when, lotse_record_enum (kpi, LOTSE_F_KPI_DIRECTION) == LOTSE_DIRECTION_DOWN, due, &unit,
+                                  lotse_chart_lang (lang));
+}
+
+char *
+lotse_kpi_target_words (LotseRecord *kpi, const LotseSourceOptions *options, LotseLang lang)
+{
+  const LotseDate as_of = lotse_source_as_of (options);
+  const double value = last_value (kpi, as_of), target = lotse_kpi_target (kpi, as_of);
+  const LotsePoint *point = target_point (kpi, as_of);
+  LotsePassedTarget passed;
+  g_autofree char *missed = NULL, *next = NULL;
+
+  if (isnan (value) || isnan (target) || point == NULL || lotse_kpi_hidden_from (kpi, as_of, options->audience))
     return NULL;
-  return lotse_chart_target_text (value * factor, target * factor, lotse_record_enum (kpi, LOTSE_F_KPI_DIRECTION) == LOTSE_DIRECTION_DOWN,
-                                  point->date < as_of, &unit, lotse_chart_lang (lang));
+  if (lotse_kpi_passed_target (kpi, as_of, &passed) && lotse_passed_target_is_missed (&passed) && !lotse_kpi_hidden_from (kpi, passed.day, options->audience))
+    /* Of a target that was reached on its day and is not any more, the present value tells by how much. */
+    missed = target_sentence (kpi, passed.reached ? value : passed.value, passed.target, passed.day, TRUE, lang);
+  if (missed == NULL || !passed.is_last)
+    next = target_sentence (kpi, value, target, point->date, point->date < as_of, lang);
+  if (missed != NULL && next != NULL)
+    return g_strdup_printf ("%s %s", missed, next);
+  return missed != NULL ? g_steal_pointer (&missed) : g_steal_pointer (&next);
 }
 
 /* ---- What must not be published ---- */
@@ -178,6 +248,14 @@ lotse_kpi_last_point (LotseRecord *kpi, LotseDate as_of)
         return point;
     }
   return NULL;
+}
+
+gboolean
+lotse_kpi_is_old (LotseRecord *kpi, LotseDate as_of)
+{
+  const LotsePoint *point = lotse_kpi_last_point (kpi, as_of);
+
+  return point != NULL && point->date < lotse_kpi_due_day (kpi, as_of - LOTSE_STALE_DAYS);
 }
 
 gboolean

@@ -63,9 +63,30 @@ GArray *lotse_kpi_points_from (LotseRecord *kpi, LotseDate as_of);
 /* The same for who looks on the day that is looked at: small counts are not known to partners and the public. */
 GArray *lotse_kpi_points_for (LotseRecord *kpi, const LotseSourceOptions *options);
 double  lotse_kpi_target (LotseRecord *kpi, LotseDate as_of);      /* next target at or after @as_of, else the last; NAN without */
-/* "Target 50 %: 12 points to go.", "Target 25: missed by 8." where the day of the target has passed; NULL without a target or a value. (transfer full) (nullable) */
-char   *lotse_kpi_target_words (LotseRecord *kpi, LotseDate as_of, LotseLang lang);
-LotseChartState lotse_kpi_state (LotseRecord *kpi, LotseDate as_of); /* from thresholds and target; NOT_RATED without */
+/* Its day: "the end of 2027", "30 Jun 2027"; NULL without a target. (transfer full) (nullable) */
+char   *lotse_kpi_target_when (LotseRecord *kpi, LotseDate as_of, LotseLang lang);
+
+/* The last target whose day has passed. It is judged with the value that was known on that day. */
+typedef struct
+{
+  LotseDate day;
+  double    target, value; /* in units of the values */
+  gboolean  reached;       /* on its day */
+  gboolean  holds;         /* the last value reaches it */
+  gboolean  is_last;       /* no later target has taken its place */
+} LotsePassedTarget;
+
+/* FALSE: none has passed before @as_of, or no value was known by its day. */
+gboolean lotse_kpi_passed_target (LotseRecord *kpi, LotseDate as_of, LotsePassedTarget *out);
+/* It is not reached now, and was not on its day, or is the last that was set. */
+gboolean lotse_passed_target_is_missed (const LotsePassedTarget *passed);
+/* "Target 50 % by the end of 2027: 12 points to go.", before it "Target 25 by 30 Jun 2024: missed by 8." where the last one due was missed; NULL
+ * without a target or a value. Nothing from which a count follows that the audience must not know. (transfer full) (nullable) */
+char   *lotse_kpi_target_words (LotseRecord *kpi, const LotseSourceOptions *options, LotseLang lang);
+/* From target, thresholds, and the last target that was due; NOT_RATED without. */
+LotseChartState lotse_kpi_state (LotseRecord *kpi, LotseDate as_of);
+/* The value of the period that ended more than LOTSE_STALE_DAYS ago is missing: what is known is old. FALSE without any value. */
+gboolean lotse_kpi_is_old (LotseRecord *kpi, LotseDate as_of);
 /* (transfer none) (nullable) the last value that was known on the day */
 const LotsePoint *lotse_kpi_last_point (LotseRecord *kpi, LotseDate as_of);
 /* The last value counts from 1 to 4, or is a share from which such a count follows, and @audience is not of the house. What is measured (days,
@@ -82,6 +103,8 @@ LotseRatioAverages lotse_kpi_averages (LotseDataset *data, const LotseSourceOpti
 
 /* Shifts of promised ends that the audience sees, within department, see promises.h. (transfer full) (element-type LotseShiftFact) */
 GArray *lotse_promise_facts (LotseDataset *data, const LotseSourceOptions *options);
+/* Projects among them that are later than promised and have no shift, see lotse_unrecorded_delays(). (transfer container) (element-type LotseRecord) */
+GPtrArray *lotse_promise_unrecorded (LotseDataset *data, const LotseSourceOptions *options);
 
 /* Milestone trend of a project, from shifts, promises and the present due dates. */
 typedef struct _LotseTrendSource LotseTrendSource;

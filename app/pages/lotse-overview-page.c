@@ -195,7 +195,7 @@ fill_kpis (LotseOverviewPage *self, const LotseOverview *view)
     gtk_list_box_append (self->kpis, lotse_kpi_row_new (view->data, &view->options, kpis->pdata[i]));
   gtk_widget_set_visible (GTK_WIDGET (self->kpis), kpis->len > 0);
   gtk_widget_set_visible (self->no_kpis, kpis->len == 0);
-  lotse_card_set_subtitle (self->kpi_card, kpis->len > 0 ? _("Target dashed; furthest from their target first") : NULL);
+  lotse_card_set_subtitle (self->kpi_card, kpis->len > 0 ? _("Target dashed; missed ones first, then furthest from their target") : NULL);
 }
 
 static void

@@ -94,7 +94,8 @@ lotse_overview_milestones (const LotseOverview *view, const LotseOverviewCounts 
 typedef struct
 {
   LotseRecord *kpi;
-  double       gap; /* share of the target that is missing; NAN: no target or no value */
+  gboolean     missed; /* a target that was due */
+  double       gap;    /* share of the target that is missing; NAN: no target or no value */
 } Measured;
 
 /* The first and the last value that is known; NAN without. */
@@ -117,9 +118,8 @@ known_ends (LotseRecord *kpi, LotseDate as_of, double *first, double *last)
 
 /* A target of zero is measured against where it began. */
 static double
-gap_of (LotseRecord *kpi, LotseDate as_of)
+gap_of (LotseRecord *kpi, double target, LotseDate as_of)
 {
-  const double target = lotse_kpi_target (kpi, as_of);
   double first, last, missing;
 
   known_ends (kpi, as_of, &first, &last);
@@ -150,6 +150,8 @@ compare_measured (gconstpointer a, gconstpointer b)
 {
   const Measured *one = a, *other = b;
 
+  if (one->missed != other->missed)
+    return one->missed ? -1 : 1;
   if (isnan (one->gap) != isnan (other->gap))
     return isnan (one->gap) ? 1 : -1;
   if (!isnan (one->gap) && one->gap != other->gap)
@@ -165,11 +167,13 @@ lotse_overview_kpis (const LotseOverview *view, guint max)
 
   for (guint i = 0; i < lotse_dataset_count (view->data, LOTSE_KIND_KPI); i++)
     {
-      Measured one = { lotse_dataset_at (view->data, LOTSE_KIND_KPI, i), NAN };
+      Measured one = { lotse_dataset_at (view->data, LOTSE_KIND_KPI, i), FALSE, NAN };
+      LotsePassedTarget passed;
 
       if (!shows_kpi (view, one.kpi))
         continue;
-      one.gap = gap_of (one.kpi, view->options.as_of);
+      one.missed = lotse_kpi_passed_target (one.kpi, view->options.as_of, &passed) && lotse_passed_target_is_missed (&passed);
+      one.gap = gap_of (one.kpi, one.missed ? passed.target : lotse_kpi_target (one.kpi, view->options.as_of), view->options.as_of);
       g_array_append_val (measured, one);
     }
   g_array_sort (measured, compare_measured);

@@ -84,15 +84,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseOverviewCounts, lotse_overview_counts_free)
  * LotseOverviewLine) */
 GPtrArray *lotse_overview_needs (const LotseOverview *view, const LotseOverviewCounts *counts, guint max, guint each,
                                  guint waiting[LOTSE_N_NEEDS], LotseDate *oldest);
-/* What changed later than @since, see lotse_changes_between(): at most @max sentences, the most important first. @all: how many there are.
- * (transfer full) (element-type LotseOverviewLine) */
+/* What changed later than @since, see lotse_changes_between(): at most @max sentences, the most important first. @all: how many there are. Days
+ * are told from today where the day that is looked at is today, else as dates with their year. (transfer full) (element-type LotseOverviewLine) */
 GPtrArray *lotse_overview_since (const LotseOverview *view, LotseDate since, gint64 since_seq, guint max, guint *all);
 /* The changes themselves; see there for how long they are valid. (transfer full) (element-type LotseChange) */
 GArray    *lotse_overview_changes (const LotseOverview *view, LotseDate since, gint64 since_seq);
 /* Milestones overdue and due within @days, at most @max. @overdue (transfer full) (element-type utf8): the names of all that are, as
  * lotse_records_open() takes them. (transfer full) (element-type LotseOverviewLine) */
 GPtrArray *lotse_overview_milestones (const LotseOverview *view, const LotseOverviewCounts *counts, int days, guint max, GPtrArray **overdue);
-/* KPIs of the department, those furthest from their target first. (transfer container) (element-type LotseRecord) */
+/* KPIs of the department: first those that missed a target that was due, then those furthest from their target. (transfer container) (element-type LotseRecord) */
 GPtrArray *lotse_overview_kpis (const LotseOverview *view, guint max);
 
 /* Words that the lists share; each (transfer full). */

@@ -6,14 +6,15 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "data/model/reporting.h"
+
 /* How far it is to the target would tell a value that is not told. */
 static char *
 target_text (LotseRecord *kpi, const LotseSourceOptions *options)
 {
   const LotseDate as_of = lotse_source_as_of (options);
   const double target = lotse_kpi_target (kpi, as_of);
-  const gboolean hidden = lotse_kpi_hidden_from (kpi, as_of, options->audience);
-  char *words = hidden ? NULL : lotse_kpi_target_words (kpi, as_of, lotse_lang_get ());
+  char *words = lotse_kpi_target_words (kpi, options, lotse_lang_get ());
   g_autofree char *value = isnan (target) ? NULL : lotse_kpi_format (kpi, target, lotse_lang_get ());
 
   if (words != NULL)
@@ -32,6 +33,24 @@ last_value_text (LotseRecord *kpi, const LotseSourceOptions *options)
   return g_strdup (_("not measured"));
 }
 
+char *
+lotse_kpi_age_words (LotseRecord *kpi, LotseDate as_of)
+{
+  g_autofree char *age = lotse_kpi_is_old (kpi, as_of) ? lotse_age_words (lotse_kpi_last_point (kpi, as_of)->date, as_of) : NULL;
+
+  /* Translators: "last value 3 years ago" */
+  return age != NULL ? g_strdup_printf (_("last value %s"), age) : NULL;
+}
+
+/* What stands below the name: how old the value is where it is old, and the target. */
+static char *
+below_text (LotseRecord *kpi, const LotseSourceOptions *options)
+{
+  g_autofree char *age = lotse_kpi_age_words (kpi, lotse_source_as_of (options)), *target = target_text (kpi, options);
+
+  return age != NULL ? g_strdup_printf ("%s · %s", age, target) : g_steal_pointer (&target);
+}
+
 static GtkWidget *
 sparkline_new (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *kpi)
 {
@@ -45,7 +64,7 @@ sparkline_new (LotseDataset *data, const LotseSourceOptions *options, LotseRecor
 GtkWidget *
 lotse_kpi_row_new (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *kpi)
 {
-  g_autofree char *target = target_text (kpi, options), *value = last_value_text (kpi, options);
+  g_autofree char *target = below_text (kpi, options), *value = last_value_text (kpi, options);
   g_autofree char *spoken = g_strdup_printf (_("%s, %s, %s"), lotse_record_text (kpi, LOTSE_F_KPI_TITLE), value, target);
   g_autofree char *page = g_strconcat ("kpis:", lotse_record_id (kpi), NULL);
   GtkWidget *row = lotse_mark_row_new (-1, lotse_record_text (kpi, LOTSE_F_KPI_TITLE), target), *label = gtk_label_new (value);
@@ -57,6 +76,8 @@ lotse_kpi_row_new (LotseDataset *data, const LotseSourceOptions *options, LotseR
   lotse_mark_row_add_suffix (LOTSE_MARK_ROW (row), sparkline_new (data, options, kpi));
   lotse_mark_row_add_suffix (LOTSE_MARK_ROW (row), label);
   g_object_set (row, "page", page, NULL);
+  if (lotse_kpi_is_old (kpi, lotse_source_as_of (options)))
+    gtk_widget_add_css_class (row, "faded");
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   return row;
 }

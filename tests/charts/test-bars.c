@@ -86,10 +86,11 @@ test_numbers (void)
   check_text (lotse_chart_distance (-0.04, &share, LOTSE_CHART_DE), "4 points");
   check_text (lotse_chart_distance (0.01, &share, LOTSE_CHART_DE), "1 point");
   check_text (lotse_chart_distance (-14, &days, LOTSE_CHART_DE), "14\u00a0Tage");
-  check_text (lotse_chart_target_text (0.38, 0.5, FALSE, TRUE, &share, LOTSE_CHART_EN), "Target 50%: missed by 12 points.");
-  check_text (lotse_chart_target_text (0.38, 0.5, FALSE, FALSE, &share, LOTSE_CHART_EN), "Target 50%: 12 points to go.");
-  check_text (lotse_chart_target_text (0.5, 0.5, FALSE, FALSE, &share, LOTSE_CHART_EN), "Target 50%: reached.");
-  check_text (lotse_chart_target_text (74, 60, TRUE, TRUE, &days, LOTSE_CHART_EN), "Target 60\u00a0Tage: missed by 14\u00a0Tage.");
+  check_text (lotse_chart_target_text (0.38, 0.5, NULL, FALSE, TRUE, &share, LOTSE_CHART_EN), "Target 50%: missed by 12 points.");
+  check_text (lotse_chart_target_text (0.38, 0.5, NULL, FALSE, FALSE, &share, LOTSE_CHART_EN), "Target 50%: 12 points to go.");
+  check_text (lotse_chart_target_text (0.38, 0.5, "the end of 2027", FALSE, FALSE, &share, LOTSE_CHART_EN), "Target 50% by the end of 2027: 12 points to go.");
+  check_text (lotse_chart_target_text (0.5, 0.5, NULL, FALSE, FALSE, &share, LOTSE_CHART_EN), "Target 50%: reached.");
+  check_text (lotse_chart_target_text (74, 60, NULL, TRUE, TRUE, &days, LOTSE_CHART_EN), "Target 60\u00a0Tage: missed by 14\u00a0Tage.");
 }
 
 static double

@@ -165,6 +165,82 @@ test_kpi (void)
 }
 
 static void
+check_words (LotseRecord *kpi, const char *day, int audience, const char *words)
+{
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  g_autofree char *said = NULL;
+
+  options.as_of = report_day (day);
+  options.audience = audience;
+  said = lotse_kpi_target_words (kpi, &options, LOTSE_LANG_EN);
+  g_assert_cmpstr (said, ==, words);
+}
+
+/* A yearly target that has passed is judged with the value as of its day, whatever target comes next. */
+static void
+test_kpi_passed_target (void)
+{
+  g_autoptr (LotseRecord) kpi = report_record (LOTSE_KIND_KPI, "k", LOTSE_F_KPI_TITLE, "Cells");
+  const LotsePoint values[] = { { report_day ("2024-12-31"), 183, NAN }, { report_day ("2025-12-31"), 190, NAN }, { report_day ("2026-06-30"), 215, NAN } };
+  const LotsePoint targets[] = { { report_day ("2023-12-31"), 100, NAN }, { report_day ("2024-12-31"), 200, NAN }, { report_day ("2027-06-30"), 400, NAN } };
+  LotsePassedTarget passed;
+
+  set_points (kpi, LOTSE_F_KPI_POINTS, values, G_N_ELEMENTS (values));
+  set_points (kpi, LOTSE_F_KPI_TARGETS, targets, G_N_ELEMENTS (targets));
+  lotse_record_set_text (kpi, LOTSE_F_KPI_UNIT, "cells");
+  g_assert_false (lotse_kpi_passed_target (kpi, report_day ("2023-12-31"), &passed));
+  g_assert_false (lotse_kpi_passed_target (kpi, report_day ("2024-12-31"), &passed)); /* nothing was measured by the end of 2023 */
+  check_words (kpi, "2024-12-31", LOTSE_AUDIENCE_STAFF, "Target 200\u00a0cells by the end of 2024: 17\u00a0cells to go.");
+  g_assert_true (lotse_kpi_passed_target (kpi, report_day ("2026-01-15"), &passed));
+  g_assert_cmpfloat (passed.value, ==, 183);
+  g_assert_true (lotse_passed_target_is_missed (&passed));
+  g_assert_cmpint (lotse_kpi_state (kpi, report_day ("2026-01-15")), ==, LOTSE_CHART_NEEDS_ATTENTION);
+  check_words (kpi, "2026-01-15", LOTSE_AUDIENCE_STAFF, "Target 200\u00a0cells by the end of 2024: missed by 17\u00a0cells. Target 400\u00a0cells by 30 Jun 2027: 210\u00a0cells to go.");
+  /* What was missed has been made up for since. */
+  g_assert_true (lotse_kpi_passed_target (kpi, report_day ("2026-07-15"), &passed));
+  g_assert_false (passed.reached);
+  g_assert_false (lotse_passed_target_is_missed (&passed));
+  g_assert_cmpint (lotse_kpi_state (kpi, report_day ("2026-07-15")), ==, LOTSE_CHART_ON_TRACK);
+  check_words (kpi, "2026-07-15", LOTSE_AUDIENCE_STAFF, "Target 400\u00a0cells by 30 Jun 2027: 185\u00a0cells to go.");
+  /* The last target stands until it is reached. */
+  g_assert_true (lotse_kpi_passed_target (kpi, report_day ("2028-01-01"), &passed));
+  g_assert_true (lotse_passed_target_is_missed (&passed));
+  check_words (kpi, "2028-01-01", LOTSE_AUDIENCE_STAFF, "Target 400\u00a0cells by 30 Jun 2027: missed by 185\u00a0cells.");
+}
+
+/* By how much a target was missed tells the count, then and now. */
+static void
+test_kpi_passed_small (void)
+{
+  g_autoptr (LotseRecord) kpi = report_record (LOTSE_KIND_KPI, "k", LOTSE_F_KPI_TITLE, "Cases");
+  const LotsePoint values[] = { { report_day ("2024-12-31"), 3, NAN }, { report_day ("2025-12-31"), 9, NAN } };
+  const LotsePoint targets[] = { { report_day ("2024-12-31"), 10, NAN }, { report_day ("2027-12-31"), 20, NAN } };
+
+  set_points (kpi, LOTSE_F_KPI_POINTS, values, G_N_ELEMENTS (values));
+  set_points (kpi, LOTSE_F_KPI_TARGETS, targets, G_N_ELEMENTS (targets));
+  check_words (kpi, "2026-01-15", LOTSE_AUDIENCE_STAFF, "Target 10 by the end of 2024: missed by 7. Target 20 by the end of 2027: 11 to go.");
+  check_words (kpi, "2026-01-15", LOTSE_AUDIENCE_PUBLIC, "Target 20 by the end of 2027: 11 to go.");
+  check_words (kpi, "2025-01-15", LOTSE_AUDIENCE_PUBLIC, NULL);
+}
+
+/* By its rhythm: what ended a hundred days ago should be known. */
+static void
+test_kpi_old (void)
+{
+  g_autoptr (LotseRecord) kpi = report_record (LOTSE_KIND_KPI, "k", LOTSE_F_KPI_TITLE, "Cases");
+  const LotsePoint values[] = { { report_day ("2024-12-31"), 3, NAN } };
+
+  g_assert_false (lotse_kpi_is_old (kpi, report_day ("2026-01-15")));
+  set_points (kpi, LOTSE_F_KPI_POINTS, values, G_N_ELEMENTS (values));
+  lotse_record_set_integer (kpi, LOTSE_F_KPI_RHYTHM, LOTSE_RHYTHM_YEARLY);
+  g_assert_false (lotse_kpi_is_old (kpi, report_day ("2026-03-01")));
+  g_assert_true (lotse_kpi_is_old (kpi, report_day ("2026-04-15")));
+  lotse_record_set_integer (kpi, LOTSE_F_KPI_RHYTHM, LOTSE_RHYTHM_QUARTERLY);
+  g_assert_false (lotse_kpi_is_old (kpi, report_day ("2025-06-30")));
+  g_assert_true (lotse_kpi_is_old (kpi, report_day ("2025-07-15")));
+}
+
+static void
 test_kpi_ratio (void)
 {
   g_autoptr (LotseRecord) kpi = report_record (LOTSE_KIND_KPI, "k", LOTSE_F_KPI_TITLE, "Share");
@@ -192,5 +268,8 @@ main (int argc, char **argv)
   g_test_add_func ("/report/sources/trend", test_trend);
   g_test_add_func ("/report/sources/kpi", test_kpi);
   g_test_add_func ("/report/sources/kpi-ratio", test_kpi_ratio);
+  g_test_add_func ("/report/sources/kpi-passed-target", test_kpi_passed_target);
+  g_test_add_func ("/report/sources/kpi-passed-small", test_kpi_passed_small);
+  g_test_add_func ("/report/sources/kpi-old", test_kpi_old);
   return g_test_run ();
 }
