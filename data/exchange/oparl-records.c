@@ -83,7 +83,7 @@ item_text (const LotseOparlItem *item)
 }
 
 static void
-set_meeting (LotseRecord *record, const LotseOparlMeeting *meeting, const LotseOparlItem *item)
+set_meeting (LotseRecord *record, const LotseOparlMeeting *meeting, const LotseOparlItem *item, const char *address)
 {
   g_autofree char *text = item != NULL ? item_text (item) : NULL;
 
@@ -91,7 +91,7 @@ set_meeting (LotseRecord *record, const LotseOparlMeeting *meeting, const LotseO
   set_day (record, LOTSE_F_COUNCIL_PAPER_MEETING_ON, meeting != NULL ? meeting->start : LOTSE_DATE_NONE);
   set_text (record, LOTSE_F_COUNCIL_PAPER_MEETING_URL, meeting == NULL ? NULL : meeting->web != NULL ? meeting->web : meeting->url);
   set_text (record, LOTSE_F_COUNCIL_PAPER_AGENDA_ITEM, text);
-  set_text (record, LOTSE_F_COUNCIL_PAPER_AGENDA_URL, item == NULL ? NULL : item->web != NULL ? item->web : item->url);
+  set_text (record, LOTSE_F_COUNCIL_PAPER_AGENDA_URL, address);
   set_text (record, LOTSE_F_COUNCIL_PAPER_RESULT, item != NULL ? item->result : NULL);
 }
 
@@ -102,6 +102,7 @@ add_paper (LotseOparl *self, LotseDataset *data, const LotseOparlPaper *paper, L
   g_autoptr (LotseRecord) record = begin (data, LOTSE_KIND_COUNCIL_PAPER, LOTSE_F_COUNCIL_PAPER_SOURCE_URL, paper->url, &before);
   const LotseOparlItem *item;
   const LotseOparlMeeting *meeting = lotse_oparl_meeting_of (self, paper, &item);
+  const char *address = lotse_oparl_item_address (self, paper);
 
   set_text (record, LOTSE_F_COUNCIL_PAPER_TITLE, paper->name);
   set_text (record, LOTSE_F_COUNCIL_PAPER_REFERENCE, paper->reference);
@@ -110,7 +111,9 @@ add_paper (LotseOparl *self, LotseDataset *data, const LotseOparlPaper *paper, L
   set_text (record, LOTSE_F_COUNCIL_PAPER_PAPER_URL, paper->web != NULL ? paper->web : paper->url);
   /* Where nothing came back about the sitting this time, what was known stays. */
   if (meeting != NULL || item != NULL)
-    set_meeting (record, meeting, item);
+    set_meeting (record, meeting, item, address);
+  else if (address != NULL && !lotse_record_has (record, LOTSE_F_COUNCIL_PAPER_AGENDA_URL))
+    set_text (record, LOTSE_F_COUNCIL_PAPER_AGENDA_URL, address);
   set_text (record, LOTSE_F_COUNCIL_PAPER_SOURCE_URL, paper->url);
   set_day (record, LOTSE_F_COUNCIL_PAPER_FETCHED_ON, today);
   if (item != NULL && item->closed && !lotse_record_has (record, LOTSE_F_COUNCIL_PAPER_AUDIENCE))

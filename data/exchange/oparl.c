@@ -474,30 +474,55 @@ weight (const LotseOparlConsultation *consultation, const LotseOparlMeeting *mee
   return (meeting == NULL || meeting->cancelled ? 0 : 4) + (item != NULL && item->result != NULL ? 2 : 0) + (consultation->authoritative ? 8 : 0);
 }
 
-const LotseOparlMeeting *
-lotse_oparl_meeting_of (LotseOparl *self, const LotseOparlPaper *paper, const LotseOparlItem **item)
+/* (transfer none) (nullable) */
+static const LotseOparlConsultation *
+best_consultation (LotseOparl *self, const LotseOparlPaper *paper, const LotseOparlMeeting **meeting, const LotseOparlItem **item)
 {
-  const LotseOparlMeeting *best = NULL;
-  const LotseOparlItem *best_item = NULL;
+  const LotseOparlConsultation *best = NULL;
   int best_weight = -1;
 
+  *meeting = NULL;
+  *item = NULL;
   for (guint i = 0; i < paper->consultations->len; i++)
     {
       const LotseOparlConsultation *consultation = g_hash_table_lookup (self->consultations, paper->consultations->pdata[i]);
       const LotseOparlItem *one = consultation != NULL ? item_of (self, consultation) : NULL;
-      const LotseOparlMeeting *meeting = consultation != NULL ? meeting_at (self, consultation, one) : NULL;
+      const LotseOparlMeeting *other = consultation != NULL ? meeting_at (self, consultation, one) : NULL;
       int now;
 
-      if (meeting == NULL && one == NULL)
+      if (consultation == NULL || (other == NULL && one == NULL && consultation->item == NULL))
         continue;
-      now = weight (consultation, meeting, one);
-      if (now < best_weight || (now == best_weight && best != NULL && meeting != NULL && meeting->start <= best->start))
+      now = weight (consultation, other, one);
+      if (now < best_weight || (now == best_weight && *meeting != NULL && other != NULL && other->start <= (*meeting)->start))
         continue;
-      best = meeting;
-      best_item = one;
+      best = consultation;
+      *meeting = other;
+      *item = one;
       best_weight = now;
     }
-  if (item != NULL)
-    *item = best_item;
   return best;
+}
+
+const LotseOparlMeeting *
+lotse_oparl_meeting_of (LotseOparl *self, const LotseOparlPaper *paper, const LotseOparlItem **item)
+{
+  const LotseOparlMeeting *meeting;
+  const LotseOparlItem *one;
+
+  best_consultation (self, paper, &meeting, &one);
+  if (item != NULL)
+    *item = one;
+  return meeting;
+}
+
+const char *
+lotse_oparl_item_address (LotseOparl *self, const LotseOparlPaper *paper)
+{
+  const LotseOparlMeeting *meeting;
+  const LotseOparlItem *item;
+  const LotseOparlConsultation *consultation = best_consultation (self, paper, &meeting, &item);
+
+  if (item != NULL)
+    return item->web != NULL ? item->web : item->url;
+  return consultation != NULL ? consultation->item : NULL;
 }

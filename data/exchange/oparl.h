@@ -90,6 +90,9 @@ void        lotse_oparl_want (LotseOparl *self, const LotseOparlPaper *paper);
  * (optional) (nullable) */
 const LotseOparlMeeting *lotse_oparl_meeting_of (LotseOparl *self, const LotseOparlPaper *paper, const LotseOparlItem **item);
 
+/* The address of that agenda item: its page, else its object, also where that did not answer. (transfer none) (nullable) */
+const char *lotse_oparl_item_address (LotseOparl *self, const LotseOparlPaper *paper);
+
 /* Records of kind council_paper for @papers (element-type LotseOparlPaper): new ones, or what has changed of those that are in @data, found by their
  * address. With @events the sittings become events of the band "outside". (transfer full) (element-type LotseMutation) */
 GPtrArray  *lotse_oparl_mutations (LotseOparl *self, LotseDataset *data, GPtrArray *papers, gboolean events, LotseDate today);

@@ -182,6 +182,39 @@ test_shared_meeting (void)
   g_assert_cmpstr (item->result, ==, "Nein");
 }
 
+/* The consultation names the agenda item; that the item itself does not answer takes away its name, not its address. */
+static void
+test_silent_item (void)
+{
+  const char *paper = "{\"id\":\"/p/1\",\"type\":\"Paper\",\"name\":\"A\",\"consultation\":{\"id\":\"/c/1\",\"meeting\":\"/m/1\",\"agendaItem\":\"/a/1\"}}";
+  const char *meeting = "{\"id\":\"/m/1\",\"type\":\"Meeting\",\"name\":\"Kreistag\",\"start\":\"2022-07-11\"}";
+
+  for (guint answers = 0; answers < 2; answers++)
+    {
+      g_autoptr (LotseOparl) oparl = begin ("/p/1", LOTSE_DATE_NONE, NULL);
+      g_autoptr (LotseDataset) data = lotse_dataset_new ();
+      g_autoptr (GPtrArray) papers = NULL, mutations = NULL;
+      g_autoptr (LotseRecord) record = NULL;
+      const char *next;
+
+      g_assert_nonnull (lotse_oparl_next (oparl));
+      g_assert_true (lotse_oparl_feed (oparl, paper, strlen (paper), NULL));
+      papers = lotse_oparl_papers (oparl);
+      lotse_oparl_want (oparl, papers->pdata[0]);
+      while ((next = lotse_oparl_next (oparl)) != NULL)
+        if (answers > 0 && g_str_has_suffix (next, "/m/1"))
+          g_assert_true (lotse_oparl_feed (oparl, meeting, strlen (meeting), NULL));
+        else
+          lotse_oparl_skip (oparl);
+      mutations = lotse_oparl_mutations (oparl, data, papers, FALSE, lotse_date_parse ("2022-08-01"));
+      g_assert_cmpuint (mutations->len, ==, 1);
+      record = lotse_mutation_apply (mutations->pdata[0], NULL);
+      g_assert_cmpstr (lotse_record_text (record, LOTSE_F_COUNCIL_PAPER_AGENDA_URL), ==, ROOT "/a/1");
+      g_assert_cmpstr (lotse_record_text (record, LOTSE_F_COUNCIL_PAPER_MEETING), ==, answers > 0 ? "Kreistag" : NULL);
+      g_assert_null (lotse_record_text (record, LOTSE_F_COUNCIL_PAPER_AGENDA_ITEM));
+    }
+}
+
 static void
 expect_papers (LotseOparl *oparl, const char *const *names)
 {
@@ -388,6 +421,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/oparl/since-and-match", test_since_and_match);
   g_test_add_func ("/exchange/oparl/records", test_records);
   g_test_add_func ("/exchange/oparl/shared-meeting", test_shared_meeting);
+  g_test_add_func ("/exchange/oparl/silent-item", test_silent_item);
   g_test_add_func ("/exchange/oparl/sittings", test_sittings);
   g_test_add_func ("/exchange/oparl/sittings-end", test_sittings_end);
   g_test_add_func ("/exchange/oparl/long-texts", test_long_texts);
