@@ -29,6 +29,14 @@ lotse_promise_facts (LotseDataset *data, const LotseSourceOptions *options)
   return lotse_shift_facts (data, source.as_of, is_seen, &source);
 }
 
+GPtrArray *
+lotse_promise_unrecorded (LotseDataset *data, const LotseSourceOptions *options)
+{
+  FigureSource source = { data, options, NULL, lotse_source_as_of (options), NULL, 0, 0 };
+
+  return lotse_unrecorded_delays (data, source.as_of, is_seen, &source);
+}
+
 /* ---- Rows ---- */
 
 /* A year, or a field of action. */

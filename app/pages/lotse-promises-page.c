@@ -35,7 +35,7 @@ G_DEFINE_TYPE (LotsePromisesPage, lotse_promises_page, LOTSE_TYPE_PAGE)
 /* ---- Words ---- */
 
 /* Which facts a sentence is about. */
-typedef enum { LATER, EARLIER, UNKNOWN } Sentence;
+typedef enum { LATER, EARLIER, OPENED, UNKNOWN } Sentence;
 
 static gboolean
 is_about (const LotseShiftFact *fact, Sentence sentence)
@@ -44,12 +44,13 @@ is_about (const LotseShiftFact *fact, Sentence sentence)
     {
     case LATER: return fact->known && fact->months > 0;
     case EARLIER: return fact->known && fact->months < 0;
+    case OPENED: return fact->opened;
     case UNKNOWN:
-    default: return !fact->known;
+    default: return !fact->known && !fact->opened;
     }
 }
 
-/* Shifts that @sentence is about; of those that made an end later, the projects, each once. (transfer full) */
+/* Shifts that @sentence is about; of those that made an end later, or open, the projects, each once. (transfer full) */
 static GPtrArray *
 behind (const GArray *facts, Sentence sentence)
 {
@@ -59,51 +60,73 @@ behind (const GArray *facts, Sentence sentence)
   for (guint i = 0; i < facts->len; i++)
     {
       const LotseShiftFact *fact = &g_array_index (facts, LotseShiftFact, i);
+      const gboolean of_projects = sentence == LATER || sentence == OPENED;
 
-      if (!is_about (fact, sentence) || !g_hash_table_add (done, sentence == LATER ? fact->project : fact->shift))
+      if (!is_about (fact, sentence) || !g_hash_table_add (done, of_projects ? fact->project : fact->shift))
         continue;
-      g_ptr_array_add (targets, sentence == LATER ? g_strdup_printf ("project:%s", lotse_record_id (fact->project)) : g_strdup_printf ("shift:%s", lotse_record_id (fact->shift)));
+      g_ptr_array_add (targets, of_projects ? g_strdup_printf ("project:%s", lotse_record_id (fact->project)) : g_strdup_printf ("shift:%s", lotse_record_id (fact->shift)));
     }
   return targets;
 }
 
+/* Takes over what it is given. */
 static void
-say (LotsePromisesPage *self, const GArray *facts, Sentence sentence, char *text)
+say (LotsePromisesPage *self, GPtrArray *targets, char *text)
 {
   GtkWidget *button = lotse_figure_button_new ();
 
-  lotse_figure_button_set (button, text, NULL, behind (facts, sentence));
+  lotse_figure_button_set (button, text, NULL, targets);
   gtk_box_append (self->words, button);
   g_free (text);
 }
 
 static void
+say_unrecorded (LotsePromisesPage *self, const GPtrArray *unrecorded)
+{
+  GPtrArray *targets;
+
+  if (unrecorded->len == 0)
+    return;
+  targets = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < unrecorded->len; i++)
+    g_ptr_array_add (targets, g_strdup_printf ("project:%s", lotse_record_id (unrecorded->pdata[i])));
+  say (self, targets, g_strdup_printf (ngettext ("%u project is later than promised, and no shift says why.", "%u projects are later than promised, and no shift says why.", unrecorded->len), unrecorded->len));
+}
+
+static void
 say_all (LotsePromisesPage *self, const GArray *facts, const LotseShiftSums *sums)
 {
-  const int first = g_array_index (facts, LotseShiftFact, 0).year;
+  const int first = facts->len > 0 ? g_array_index (facts, LotseShiftFact, 0).year : 0;
+  const guint opened = sums->moved_open;
 
-  say (self, facts, LATER, g_strdup_printf (ngettext ("%u project was moved since %d, by %d months in all.", "%u projects were moved since %d, by %d months in all.", sums->projects), sums->projects, first, sums->later));
+  if (sums->projects > 0)
+    say (self, behind (facts, LATER), g_strdup_printf (ngettext ("%u project was moved to a later day since %d, by %d months in all.", "%u projects were moved to a later day since %d, by %d months in all.", sums->projects), sums->projects, first, sums->later));
+  if (opened > 0)
+    say (self, behind (facts, OPENED), g_strdup_printf (ngettext ("%u project was moved to an open end, which counts no months.", "%u projects were moved to an open end, which counts no months.", opened), opened));
   if (sums->earlier > 0)
-    say (self, facts, EARLIER, g_strdup_printf (ngettext ("Ends were moved forward by %d month.", "Ends were moved forward by %d months.", (gulong) sums->earlier), sums->earlier));
-  if (sums->unknown > 0)
-    say (self, facts, UNKNOWN, g_strdup_printf (ngettext ("Of %u shift the months cannot be said: an end is open.", "Of %u shifts the months cannot be said: an end is open.", sums->unknown), sums->unknown));
+    say (self, behind (facts, EARLIER), g_strdup_printf (ngettext ("Ends were moved forward by %d month.", "Ends were moved forward by %d months.", (gulong) sums->earlier), sums->earlier));
+  if (sums->unknown > sums->opened)
+    say (self, behind (facts, UNKNOWN), g_strdup_printf (ngettext ("Of %u shift the months cannot be said: an end is open.", "Of %u shifts the months cannot be said: an end is open.", sums->unknown - sums->opened), sums->unknown - sums->opened));
 }
 
 /* The sum, and what took most of it. */
 static void
-fill_words (LotsePromisesPage *self, const GArray *facts, const LotseShiftSums *sums, gboolean public)
+fill_words (LotsePromisesPage *self, const GArray *facts, const LotseShiftSums *sums, const GPtrArray *unrecorded, gboolean public)
 {
   g_autofree char *lead = lotse_shift_sums_words (sums);
   GtkWidget *child;
 
-  gtk_label_set_text (self->lead, public ? "" : lead);
-  gtk_widget_set_visible (GTK_WIDGET (self->lead), !public);
+  gtk_label_set_text (self->lead, public || lead == NULL ? "" : lead);
+  gtk_widget_set_visible (GTK_WIDGET (self->lead), !public && lead != NULL);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->words))) != NULL)
     gtk_box_remove (self->words, child);
   if (public)
-    gtk_box_append (self->words, lotse_wrapped_label_new (_("Small numbers are not shown to this audience, nor what they follow from."), NULL));
-  else
-    say_all (self, facts, sums);
+    {
+      gtk_box_append (self->words, lotse_wrapped_label_new (_("Small numbers are not shown to this audience, nor what they follow from."), NULL));
+      return;
+    }
+  say_all (self, facts, sums);
+  say_unrecorded (self, unrecorded);
 }
 
 /* ---- The table ---- */
@@ -227,16 +250,20 @@ lotse_promises_page_refresh (LotsePage *page)
   LotseDataset *data = lotse_session_get_dataset (session);
   const LotseSourceOptions options = lotse_session_source (session);
   g_autoptr (GArray) facts = NULL;
+  g_autoptr (GPtrArray) unrecorded = NULL;
   LotseShiftSums sums;
   gboolean public;
 
   public = options.audience < LOTSE_AUDIENCE_STAFF;
   facts = lotse_promise_facts (data, &options);
   sums = lotse_shift_sums (facts, 0, TRUE, NULL);
-  gtk_stack_set_visible_child_name (self->stack, sums.later > 0 ? "promises" : "empty");
+  unrecorded = lotse_promise_unrecorded (data, &options);
+  gtk_stack_set_visible_child_name (self->stack, sums.later > 0 || (!public && (sums.moved > 0 || unrecorded->len > 0)) ? "promises" : "empty");
+  fill_words (self, facts, &sums, unrecorded, public);
+  gtk_widget_set_visible (GTK_WIDGET (self->table_card), sums.later > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->flow), sums.later > 0);
   if (sums.later == 0)
     return;
-  fill_words (self, facts, &sums, public);
   for (guint i = 0; i < G_N_ELEMENTS (charts); i++)
     {
       LotseFigureMaker *maker = lotse_figure_maker_new (charts[i].kind, data, &options, NULL);

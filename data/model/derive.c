@@ -352,7 +352,7 @@ gboolean
 lotse_project_slip_months (LotseDataset *data, LotseRecord *project, int *months)
 {
   g_autoptr (GPtrArray) reports = lotse_project_reports (data, project, G_MAXINT32);
-  LotseSoftDate first = { 0 }, now = lotse_record_period (project, LOTSE_F_PROJECT_PERIOD).to;
+  LotseSoftDate first = LOTSE_SOFT_NONE, now = lotse_record_period (project, LOTSE_F_PROJECT_PERIOD).to;
   const gboolean said = lotse_project_first_end (data, project, G_MAXINT32, &first);
 
   for (guint i = reports->len; i > 0 && !said && first.first == LOTSE_DATE_NONE; i--)

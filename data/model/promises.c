@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "derive.h"
+
 static int
 compare_facts (gconstpointer a, gconstpointer b)
 {
@@ -29,7 +31,7 @@ lotse_shift_facts (LotseDataset *data, LotseDate as_of, LotseShiftFilter filter,
       LotseRecord *shift = lotse_dataset_at (data, LOTSE_KIND_SHIFT, i), *project = lotse_dataset_deref (data, shift, LOTSE_F_SHIFT_PROJECT);
       const LotsePeriod from = lotse_record_period (shift, LOTSE_F_SHIFT_FROM), to = lotse_record_period (shift, LOTSE_F_SHIFT_TO);
       const int reason = lotse_record_enum (shift, LOTSE_F_SHIFT_REASON);
-      LotseShiftFact fact = { shift, project, NULL, lotse_record_date (shift, LOTSE_F_SHIFT_DECIDED_ON), 0, reason >= 0 ? reason : LOTSE_SHIFT_REASON_N_VALUES, 0, FALSE };
+      LotseShiftFact fact = { shift, project, NULL, lotse_record_date (shift, LOTSE_F_SHIFT_DECIDED_ON), 0, reason >= 0 ? reason : LOTSE_SHIFT_REASON_N_VALUES, 0, FALSE, FALSE };
 
       if (project == NULL || lotse_record_has (shift, LOTSE_F_SHIFT_MILESTONE) || fact.day == LOTSE_DATE_NONE || fact.day > as_of
           || (filter != NULL && !filter (project, shift, filter_data)) || !lotse_shift_stands (data, shift))
@@ -38,6 +40,8 @@ lotse_shift_facts (LotseDataset *data, LotseDate as_of, LotseShiftFilter filter,
       fact.known = end_is_known (from) && end_is_known (to);
       if (fact.known)
         fact.months = lotse_date_months_between (lotse_soft_last (from.to), lotse_soft_last (to.to));
+      else
+        fact.opened = end_is_known (from) && to.to.precision == LOTSE_PRECISION_OPEN;
       lotse_date_to_ymd (fact.day, &fact.year, NULL, NULL);
       g_array_append_val (facts, fact);
     }
@@ -49,7 +53,8 @@ LotseShiftSums
 lotse_shift_sums (const GArray *facts, int year, gboolean any_field, LotseRecord *field)
 {
   g_autoptr (GHashTable) projects = g_hash_table_new (NULL, NULL);
-  LotseShiftSums sums = { { 0 }, 0, 0, 0, 0, 0 };
+  g_autoptr (GHashTable) moved = g_hash_table_new (NULL, NULL), open = g_hash_table_new (NULL, NULL);
+  LotseShiftSums sums = { { 0 }, 0, 0, 0, 0, 0, 0, 0, 0 };
 
   for (guint i = 0; i < facts->len; i++)
     {
@@ -58,6 +63,11 @@ lotse_shift_sums (const GArray *facts, int year, gboolean any_field, LotseRecord
       if ((year != 0 && fact->year != year) || (!any_field && fact->field != field))
         continue;
       sums.unknown += !fact->known;
+      sums.opened += fact->opened;
+      if (fact->opened)
+        g_hash_table_add (open, fact->project);
+      if (fact->months != 0 || fact->opened)
+        g_hash_table_add (moved, fact->project);
       sums.shifts += fact->months != 0;
       if (fact->months < 0)
         sums.earlier -= fact->months;
@@ -68,7 +78,51 @@ lotse_shift_sums (const GArray *facts, int year, gboolean any_field, LotseRecord
       g_hash_table_add (projects, fact->project);
     }
   sums.projects = g_hash_table_size (projects);
+  sums.moved = g_hash_table_size (moved);
+  sums.moved_open = g_hash_table_size (open);
   return sums;
+}
+
+static gboolean
+has_shift (LotseDataset *data, LotseRecord *project, LotseDate as_of)
+{
+  const GPtrArray *shifts = lotse_dataset_referrers (data, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_PROJECT, lotse_record_id (project));
+
+  for (guint i = 0; i < shifts->len; i++)
+    {
+      const LotseDate day = lotse_record_date (shifts->pdata[i], LOTSE_F_SHIFT_DECIDED_ON);
+
+      if (!lotse_record_has (shifts->pdata[i], LOTSE_F_SHIFT_MILESTONE) && (day == LOTSE_DATE_NONE || day <= as_of))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_later (LotseDataset *data, LotseRecord *project)
+{
+  const LotsePeriod now = lotse_record_period (project, LOTSE_F_PROJECT_PERIOD);
+  LotsePeriod promised;
+
+  if (!lotse_project_promise (data, project, NULL, &promised) || !end_is_known (promised))
+    return FALSE;
+  return now.to.precision == LOTSE_PRECISION_OPEN || (end_is_known (now) && lotse_soft_last (now.to) > lotse_soft_last (promised.to));
+}
+
+GPtrArray *
+lotse_unrecorded_delays (LotseDataset *data, LotseDate as_of, LotseShiftFilter filter, gpointer filter_data)
+{
+  GPtrArray *found = g_ptr_array_new ();
+
+  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_PROJECT); i++)
+    {
+      LotseRecord *project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i);
+
+      if (!lotse_project_archived (project, as_of) && is_later (data, project) && !has_shift (data, project, as_of)
+          && (filter == NULL || filter (project, project, filter_data)))
+        g_ptr_array_add (found, project);
+    }
+  return found;
 }
 
 const char *

@@ -16,6 +16,7 @@ typedef struct
   int          reason;          /* LOTSE_SHIFT_REASON_…; LOTSE_SHIFT_REASON_N_VALUES: none was given */
   int          months;          /* by which the last day of what was said lies later; negative: earlier */
   gboolean     known;           /* FALSE: one of the two ends is open or not known, and @months is 0 */
+  gboolean     opened;          /* a day was known, and the end is open since */
 } LotseShiftFact;
 
 /* Whether a project (and its shift) is looked at. */
@@ -32,13 +33,21 @@ typedef struct
   int   earlier;  /* months by which ends were moved forward, as a positive number */
   guint shifts;   /* that count in one of the two */
   guint unknown;  /* whose months cannot be said */
+  guint opened;   /* of those, how many left no day at all */
+  guint moved_open; /* projects of which one did */
   guint projects; /* that were moved later at least once */
+  guint moved;    /* projects that were moved at all: later, earlier, or to an open end */
 } LotseShiftSums;
 
 /* @year 0: all years; @field: only that field of action (NULL with @any_field FALSE: projects without one). */
 LotseShiftSums lotse_shift_sums (const GArray *facts, int year, gboolean any_field, LotseRecord *field);
 /* "14 of 31 months: waiting for the Land" for the reason that took most; NULL where nothing was moved later. (transfer full) (nullable) */
 char          *lotse_shift_sums_words (const LotseShiftSums *sums);
+
+/* Projects that end later than what was first promised, or are open where a day was promised, and of which no shift until @as_of tells; archived
+ * ones are left out. @filter (nullable) is asked with the project as shift. (transfer container) (element-type LotseRecord) */
+GPtrArray     *lotse_unrecorded_delays (LotseDataset *data, LotseDate as_of, LotseShiftFilter filter, gpointer filter_data);
+
 const char    *lotse_shift_reason_label (int reason); /* translated; "no reason given" */
 
 G_END_DECLS

@@ -37,14 +37,16 @@ window_with (LotseDataset *data, const char *page)
   return window;
 }
 
-/* Without shifts of its own: the small strategy has some. */
+/* Without shifts and promises of its own: the small strategy has some. */
 static LotseDataset *
-data_without_shifts (void)
+data_without_promises (void)
 {
   LotseDataset *data = fixture_dataset ();
 
   while (lotse_dataset_count (data, LOTSE_KIND_SHIFT) > 0)
     lotse_dataset_remove (data, LOTSE_KIND_SHIFT, lotse_record_id (lotse_dataset_at (data, LOTSE_KIND_SHIFT, 0)));
+  while (lotse_dataset_count (data, LOTSE_KIND_PROMISE) > 0)
+    lotse_dataset_remove (data, LOTSE_KIND_PROMISE, lotse_record_id (lotse_dataset_at (data, LOTSE_KIND_PROMISE, 0)));
   return data;
 }
 
@@ -71,11 +73,38 @@ toplevel_with (const char *text)
   return NULL;
 }
 
+/* An end that became open is no number of months, yet the project was moved; one that is late without a shift is named. */
+static void
+test_not_in_months (void)
+{
+  g_autoptr (LotseDataset) data = data_without_promises ();
+  LotseRecord *late = lotse_record_copy (fixture_find (data, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_CODE, "A-3")), *promise = lotse_record_new (LOTSE_KIND_PROMISE, "late");
+  LotsePeriod period;
+  LotseWindow *window;
+  GtkWidget *page;
+
+  take_shift (data, "s1", "B-2", "/2021-06", "/open", LOTSE_SHIFT_REASON_STATE);
+  lotse_record_set_text (promise, LOTSE_F_PROMISE_PROJECT, lotse_record_id (late));
+  g_assert_true (lotse_period_parse ("/2019", &period));
+  lotse_record_set_period (promise, LOTSE_F_PROMISE_PERIOD, period);
+  lotse_record_set_integer (promise, LOTSE_F_PROMISE_MADE_ON, lotse_date_parse ("2018-01-01"));
+  lotse_dataset_take (data, promise);
+  g_assert_true (lotse_period_parse ("/2030", &period));
+  lotse_record_set_period (late, LOTSE_F_PROJECT_PERIOD, period);
+  lotse_dataset_take (data, late);
+  window = window_with (data, "promises");
+  page = GTK_WIDGET (lotse_window_get_page (window));
+  g_assert_true (fixture_shows (page, "1 project was moved to an open end, which counts no months."));
+  g_assert_true (fixture_shows (page, "1 project is later than promised, and no shift says why."));
+  g_assert_false (fixture_shows (page, "Months by field of action and reason")); /* there are none */
+  fixture_close (window);
+}
+
 /* Sums in words and numbers; a number opens the list of what it is made of, and a line of that the project. */
 static void
 test_page (void)
 {
-  g_autoptr (LotseDataset) data = data_without_shifts ();
+  g_autoptr (LotseDataset) data = data_without_promises ();
   LotseWindow *window;
   GtkWidget *page, *cell, *list;
 
@@ -85,8 +114,8 @@ test_page (void)
   window = window_with (data, "promises");
   page = GTK_WIDGET (lotse_window_get_page (window));
   g_assert_true (fixture_shows (page, "14 of 15 months: waiting for the Land"));
-  g_assert_true (fixture_shows (page, "2 projects were moved since 2021, by 15 months in all."));
-  cell = fixture_child (page, GTK_TYPE_BUTTON, says, "2 projects were moved since 2021, by 15 months in all.");
+  g_assert_true (fixture_shows (page, "2 projects were moved to a later day since 2021, by 15 months in all."));
+  cell = fixture_child (page, GTK_TYPE_BUTTON, says, "2 projects were moved to a later day since 2021, by 15 months in all.");
   g_assert_nonnull (cell);
   g_signal_emit_by_name (cell, "clicked");
   fixture_turn (50);
@@ -119,7 +148,7 @@ test_page (void)
 static void
 test_empty (void)
 {
-  g_autoptr (LotseDataset) data = data_without_shifts ();
+  g_autoptr (LotseDataset) data = data_without_promises ();
   LotseWindow *window = window_with (data, "promises");
 
   g_assert_true (fixture_shows (GTK_WIDGET (lotse_window_get_page (window)), "No promised end was moved"));
@@ -235,6 +264,7 @@ main (int argc, char **argv)
   lotse_lang_init ("en");
   g_test_add_func ("/app/promises/page", test_page);
   g_test_add_func ("/app/promises/empty", test_empty);
+  g_test_add_func ("/app/promises/not-in-months", test_not_in_months);
   g_test_add_func ("/app/promises/open", test_open);
   g_test_add_func ("/app/promises/compare", test_compare);
   return g_test_run ();

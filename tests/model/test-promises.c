@@ -59,7 +59,7 @@ test_sums (void)
   LotseShiftSums all = lotse_shift_sums (facts, 0, TRUE, NULL), year = lotse_shift_sums (facts, 2021, TRUE, NULL), without = lotse_shift_sums (facts, 0, FALSE, NULL);
   LotseShiftSums field = lotse_shift_sums (facts, 0, FALSE, lotse_dataset_get (data, LOTSE_KIND_FIELD_OF_ACTION, "services"));
   g_autofree char *words = NULL, *none = NULL;
-  const LotseShiftSums nothing = { { 0 }, 0, 0, 0, 0, 0 };
+  const LotseShiftSums nothing = { { 0 }, 0, 0, 0, 0, 0, 0, 0, 0 };
 
   lotse_lang_init ("en");
   words = lotse_shift_sums_words (&all);
@@ -69,7 +69,10 @@ test_sums (void)
   g_assert_cmpint (all.earlier, ==, 2);
   g_assert_cmpuint (all.shifts, ==, 4);
   g_assert_cmpuint (all.unknown, ==, 1);
+  g_assert_cmpuint (all.opened, ==, 1);
   g_assert_cmpuint (all.projects, ==, 2);
+  g_assert_cmpuint (all.moved, ==, 2);
+  g_assert_cmpuint (all.moved_open, ==, 1);
   g_assert_cmpint (all.months[LOTSE_SHIFT_REASON_STATE], ==, 18);
   g_assert_cmpint (all.months[LOTSE_SHIFT_REASON_N_VALUES], ==, 6);
   g_assert_cmpint (all.months[LOTSE_SHIFT_REASON_STAFF], ==, 0); /* moved forward */
@@ -124,6 +127,46 @@ test_filter (void)
   g_assert_cmpint (g_array_index (facts, LotseShiftFact, 1).months, ==, 9);
 }
 
+static void
+promise (LotseDataset *data, const char *project, const char *promised, const char *now)
+{
+  LotseRecord *record = lotse_record_new (LOTSE_KIND_PROMISE, NULL), *changed = lotse_record_copy (lotse_dataset_get (data, LOTSE_KIND_PROJECT, project));
+  LotsePeriod period;
+
+  lotse_record_set_text (record, LOTSE_F_PROMISE_PROJECT, project);
+  g_assert_true (lotse_period_parse (promised, &period));
+  lotse_record_set_period (record, LOTSE_F_PROMISE_PERIOD, period);
+  lotse_dataset_take (data, record);
+  g_assert_true (lotse_period_parse (now, &period));
+  lotse_record_set_period (changed, LOTSE_F_PROJECT_PERIOD, period);
+  lotse_dataset_take (data, changed);
+}
+
+/* Later than promised, and nobody wrote down why: it is in no sum, and must not be forgotten. */
+static void
+test_unrecorded (void)
+{
+  g_autoptr (LotseDataset) data = make_data ();
+  const LotseDate today = lotse_date_parse ("2021-11-23");
+  g_autoptr (GPtrArray) found = NULL, only = NULL;
+
+  add_project (data, "late", NULL);
+  add_project (data, "kept", NULL);
+  add_project (data, "open", NULL);
+  promise (data, "late", "/2020-Q4", "/2021-Q4");
+  promise (data, "kept", "/2021", "/2021-Q4");
+  promise (data, "open", "/2021", "/open");
+  promise (data, "a", "/2020-Q2", "/2021-H2"); /* its shifts say why */
+  add_shift (data, "later", "open", NULL, "/2021", "/open", "2022-01-01", -1);
+  add_shift (data, "of-milestone", "late", "m", "/2020", "/2021", "2021-01-01", -1);
+  found = lotse_unrecorded_delays (data, today, NULL, NULL);
+  g_assert_cmpuint (found->len, ==, 2);
+  g_assert_true (g_ptr_array_find (found, lotse_dataset_get (data, LOTSE_KIND_PROJECT, "late"), NULL));
+  g_assert_true (g_ptr_array_find (found, lotse_dataset_get (data, LOTSE_KIND_PROJECT, "open"), NULL));
+  only = lotse_unrecorded_delays (data, lotse_date_parse ("2022-02-01"), only_a, (gpointer) "late");
+  g_assert_cmpuint (only->len, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -131,5 +174,6 @@ main (int argc, char **argv)
   g_test_add_func ("/model/promises/taken-back", test_taken_back);
   g_test_add_func ("/model/promises/sums", test_sums);
   g_test_add_func ("/model/promises/filter", test_filter);
+  g_test_add_func ("/model/promises/unrecorded", test_unrecorded);
   return g_test_run ();
 }
