@@ -212,25 +212,54 @@ target_sentence (LotseRecord *kpi, double value, double target, LotseDate day, g
                                   lotse_chart_lang (lang));
 }
 
-char *
-lotse_kpi_target_words (LotseRecord *kpi, const LotseSourceOptions *options, LotseLang lang)
+/* Of a target that was reached on its day and is not any more, the present value tells by how much; one that was made up for is said to be. */
+static char *
+passed_sentence (LotseRecord *kpi, const LotsePassedTarget *passed, double value, LotseLang lang)
+{
+  double factor = 1;
+  const LotseChartUnit unit = lotse_kpi_unit (kpi, &factor);
+  g_autofree char *target = NULL, *when = NULL, *distance = NULL;
+
+  if (passed->reached || !passed->holds)
+    return target_sentence (kpi, passed->reached && lotse_passed_target_is_missed (passed) ? value : passed->value, passed->target, passed->day, TRUE, lang);
+  target = lotse_chart_value (passed->target * factor, &unit, lotse_chart_lang (lang));
+  when = when_words (passed->day, lang);
+  distance = lotse_chart_distance ((passed->target - passed->value) * factor, &unit, lotse_chart_lang (lang));
+  /* Translators: target, its day, distance: "Target 200 by the end of 2024: missed by 61, reached since." */
+  return g_strdup_printf (_("Target %s by %s: missed by %s, reached since."), target, when, distance);
+}
+
+/* @all: also what was reached, or made up for. */
+static char *
+words_of (LotseRecord *kpi, const LotseSourceOptions *options, gboolean all, LotseLang lang)
 {
   const LotseDate as_of = lotse_source_as_of (options);
   const double value = last_value (kpi, as_of), target = lotse_kpi_target (kpi, as_of);
   const LotsePoint *point = target_point (kpi, as_of);
   LotsePassedTarget passed;
-  g_autofree char *missed = NULL, *next = NULL;
+  g_autofree char *before = NULL, *next = NULL;
 
   if (isnan (value) || isnan (target) || point == NULL || lotse_kpi_hidden_from (kpi, as_of, options->audience))
     return NULL;
-  if (lotse_kpi_passed_target (kpi, as_of, &passed) && lotse_passed_target_is_missed (&passed) && !lotse_kpi_hidden_from (kpi, passed.day, options->audience))
-    /* Of a target that was reached on its day and is not any more, the present value tells by how much. */
-    missed = target_sentence (kpi, passed.reached ? value : passed.value, passed.target, passed.day, TRUE, lang);
-  if (missed == NULL || !passed.is_last)
+  if (lotse_kpi_passed_target (kpi, as_of, &passed) && (all || lotse_passed_target_is_missed (&passed)) && !lotse_kpi_hidden_from (kpi, passed.day, options->audience))
+    before = passed_sentence (kpi, &passed, value, lang);
+  if (before == NULL || !passed.is_last)
     next = target_sentence (kpi, value, target, point->date, point->date < as_of, lang);
-  if (missed != NULL && next != NULL)
-    return g_strdup_printf ("%s %s", missed, next);
-  return missed != NULL ? g_steal_pointer (&missed) : g_steal_pointer (&next);
+  if (before != NULL && next != NULL)
+    return g_strdup_printf ("%s %s", before, next);
+  return before != NULL ? g_steal_pointer (&before) : g_steal_pointer (&next);
+}
+
+char *
+lotse_kpi_target_words (LotseRecord *kpi, const LotseSourceOptions *options, LotseLang lang)
+{
+  return words_of (kpi, options, FALSE, lang);
+}
+
+char *
+lotse_kpi_judgement_words (LotseRecord *kpi, const LotseSourceOptions *options, LotseLang lang)
+{
+  return words_of (kpi, options, TRUE, lang);
 }
 
 /* ---- What must not be published ---- */

@@ -83,6 +83,9 @@ gboolean lotse_passed_target_is_missed (const LotsePassedTarget *passed);
 /* "Target 50 % by the end of 2027: 12 points to go.", before it "Target 25 by 30 Jun 2024: missed by 8." where the last one due was missed; NULL
  * without a target or a value. Nothing from which a count follows that the audience must not know. (transfer full) (nullable) */
 char   *lotse_kpi_target_words (LotseRecord *kpi, const LotseSourceOptions *options, LotseLang lang);
+/* How the last target that was due was judged, whatever came after: "Target 25 by 30 Jun 2024: missed by 8, reached since.", and then the next one.
+ * (transfer full) (nullable) as above */
+char   *lotse_kpi_judgement_words (LotseRecord *kpi, const LotseSourceOptions *options, LotseLang lang);
 /* From target, thresholds, and the last target that was due; NOT_RATED without. */
 LotseChartState lotse_kpi_state (LotseRecord *kpi, LotseDate as_of);
 /* The value of the period that ended more than LOTSE_STALE_DAYS ago is missing: what is known is old. FALSE without any value. */

@@ -14,7 +14,7 @@
 #include "report/comparison.h"
 #include "report/table-file.h"
 
-#define SENTENCES 60
+#define SENTENCES 50 /* at a time: rows cost more than sentences */
 
 struct _LotseComparePage
 {
@@ -26,7 +26,9 @@ struct _LotseComparePage
   GtkStack       *stack;
   AdwBin         *table;
   GtkListBox     *sentences;
-  GtkLabel       *more;
+  GtkButton      *more;
+  GtkLabel       *no_sentences;
+  guint           n_sentences;    /* shown at most */
   LotseDateEntry *first, *second; /* (unowned) */
   gboolean        chosen;         /* the person named the days */
 };
@@ -63,13 +65,27 @@ fill_sentences (LotseComparePage *self)
   lotse_overview_read (lotse_page_get_session (LOTSE_PAGE (self)), &view);
   lotse_compare_page_get_days (self, &first, &second);
   view.options.as_of = second;
-  lines = lotse_overview_since (&view, first, 0, SENTENCES, &all);
+  lines = lotse_overview_since (&view, first, 0, self->n_sentences, &all);
   lotse_overview_rows_fill (self->sentences, lines);
-  more = all > lines->len ? g_strdup_printf (ngettext ("and %u more", "and %u more", all - lines->len), all - lines->len)
-         : all == 0       ? g_strdup (_("Nothing that bears a day happened between them."))
-                          : g_strdup ("");
-  gtk_label_set_text (self->more, more);
-  gtk_widget_set_visible (GTK_WIDGET (self->more), *more != '\0');
+  more = g_strdup_printf (ngettext ("Show More (%u Left)", "Show More (%u Left)", all - lines->len), all - lines->len);
+  gtk_button_set_label (self->more, more);
+  gtk_widget_set_visible (GTK_WIDGET (self->more), all > lines->len);
+  gtk_widget_set_visible (GTK_WIDGET (self->sentences), all > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->no_sentences), all == 0);
+}
+
+/* The keyboard goes on with the first of those that come. */
+static void
+more_cb (LotseComparePage *self)
+{
+  const int shown = (int) self->n_sentences;
+  GtkListBoxRow *next;
+
+  self->n_sentences += SENTENCES;
+  fill_sentences (self);
+  next = gtk_list_box_get_row_at_index (self->sentences, shown);
+  if (next != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (next));
 }
 
 static void
@@ -112,6 +128,7 @@ static void
 changed_cb (LotseComparePage *self)
 {
   self->chosen = TRUE;
+  self->n_sentences = SENTENCES;
   fill (self);
 }
 
@@ -219,6 +236,8 @@ lotse_compare_page_class_init (LotseComparePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LotseComparePage, table);
   gtk_widget_class_bind_template_child (widget_class, LotseComparePage, sentences);
   gtk_widget_class_bind_template_child (widget_class, LotseComparePage, more);
+  gtk_widget_class_bind_template_child (widget_class, LotseComparePage, no_sentences);
+  gtk_widget_class_bind_template_callback (widget_class, more_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_only_cb);
   gtk_widget_class_bind_template_callback (widget_class, as_sentences_cb);
 }
@@ -227,6 +246,7 @@ static void
 lotse_compare_page_init (LotseComparePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->n_sentences = SENTENCES;
   self->first = LOTSE_DATE_ENTRY (lotse_date_entry_new (_("First day")));
   self->second = LOTSE_DATE_ENTRY (lotse_date_entry_new (_("Second day")));
   gtk_box_append (self->days, GTK_WIDGET (self->first));

@@ -82,7 +82,8 @@ lotse_overview_since (const LotseOverview *view, LotseDate since, gint64 since_s
                                                          said (view, change->record), change->project);
 
       if (change->day != LOTSE_DATE_NONE)
-        line->end_text = lotse_overview_relative_day (change->day, view->options.as_of);
+        line->end_text = view->options.as_of == lotse_date_today () ? lotse_overview_relative_day (change->day, view->options.as_of)
+                                                                    : lotse_date_format (change->day, lotse_lang_get ());
       g_ptr_array_add (lines, line);
     }
   return lines;

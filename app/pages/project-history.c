@@ -1,19 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The course of one project: reports, decisions, shifts and lessons in one list, newest first. */
+/* The course of one project in one list, newest first: reports, decisions, shifts, lessons, and what project-events.c finds. */
 #include "config.h"
-#include "project-sections.h"
+#include "project-history.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "app/widgets/lotse-mark-row.h"
 #include "data/model/release.h"
-
-typedef struct
-{
-  LotseRecord *record;
-  LotseDate    date;
-} Moment;
 
 static void
 add_moments (const LotseProjectView *view, LotseKind kind, guint project_field, guint date_field, GArray *moments)
@@ -23,7 +17,7 @@ add_moments (const LotseProjectView *view, LotseKind kind, guint project_field, 
   for (guint i = 0; i < records->len; i++)
     {
       LotseRecord *record = g_ptr_array_index (records, i);
-      Moment moment = { record, lotse_record_date (record, date_field) };
+      LotseMoment moment = { record, lotse_record_date (record, date_field), LOTSE_MOMENT_RECORD, 0, NULL };
 
       if (kind == LOTSE_KIND_DECISION && moment.date == LOTSE_DATE_NONE)
         moment.date = lotse_record_date (record, LOTSE_F_DECISION_ASKED_ON);
@@ -35,11 +29,14 @@ add_moments (const LotseProjectView *view, LotseKind kind, guint project_field, 
 static int
 compare_moments (gconstpointer a, gconstpointer b)
 {
-  const Moment *one = a, *other = b;
+  const LotseMoment *one = a, *other = b;
 
   if (one->date != other->date)
     return one->date < other->date ? 1 : -1;
-  return strcmp (lotse_record_id (one->record), lotse_record_id (other->record));
+  /* What was asked for and answered on one day was answered later. */
+  if (one->record == other->record && one->kind != other->kind)
+    return one->kind < other->kind ? 1 : -1;
+  return one->record == other->record ? one->check - other->check : strcmp (lotse_record_id (one->record), lotse_record_id (other->record));
 }
 
 /* Reports are never changed, and all of them are shown; which function reported is at the end of the line. */
@@ -113,7 +110,7 @@ shift_row (const LotseProjectView *view, LotseRecord *shift)
 
 /* The department that the project came from; where it went stands in the records of that day. */
 static GtkWidget *
-department_row (const LotseProjectView *view, const Moment *moment)
+department_row (const LotseProjectView *view, const LotseMoment *moment)
 {
   LotseRecord *next = lotse_project_department (view->data, view->project, moment->date);
   g_autofree char *old = lotse_record_title (moment->record);
@@ -130,21 +127,25 @@ lesson_row (LotseRecord *lesson)
 }
 
 static GtkWidget *
-moment_row (const LotseProjectView *view, const Moment *moment)
+moment_row (const LotseProjectView *view, const LotseMoment *moment)
 {
   g_autofree char *day = moment->date != LOTSE_DATE_NONE ? lotse_date_format (moment->date, lotse_lang_get ()) : g_strdup ("–");
   GtkWidget *row;
 
-  switch (lotse_record_kind (moment->record))
-    {
-    case LOTSE_KIND_REPORT: row = report_row (view, moment->record); break;
-    case LOTSE_KIND_DECISION: row = decision_row (moment->record); break;
-    case LOTSE_KIND_SHIFT: row = shift_row (view, moment->record); break;
-    case LOTSE_KIND_DEPARTMENT: row = department_row (view, moment); break;
-    default: row = lesson_row (moment->record); break;
-    }
+  if (moment->kind != LOTSE_MOMENT_RECORD)
+    row = lotse_history_event_row (view, moment);
+  else
+    switch (lotse_record_kind (moment->record))
+      {
+      case LOTSE_KIND_REPORT: row = report_row (view, moment->record); break;
+      case LOTSE_KIND_DECISION: row = decision_row (moment->record); break;
+      case LOTSE_KIND_SHIFT: row = shift_row (view, moment->record); break;
+      case LOTSE_KIND_DEPARTMENT: row = department_row (view, moment); break;
+      default: row = lesson_row (moment->record); break;
+      }
   g_object_set (row, "lead", day, NULL);
-  g_object_set_data_full (G_OBJECT (row), "record", g_strdup (lotse_record_id (moment->record)), g_free);
+  if (moment->kind == LOTSE_MOMENT_RECORD)
+    g_object_set_data_full (G_OBJECT (row), "record", g_strdup (lotse_record_id (moment->record)), g_free);
   if (lotse_record_kind (moment->record) == LOTSE_KIND_DECISION)
     {
       g_autofree char *page = g_strdup_printf ("decisions:%s", lotse_record_id (moment->record));
@@ -169,7 +170,7 @@ add_milestone_shifts (const LotseProjectView *view, GArray *moments)
       for (guint j = 0; j < shifts->len; j++)
         {
           LotseRecord *shift = g_ptr_array_index (shifts, j);
-          Moment moment = { shift, lotse_record_date (shift, LOTSE_F_SHIFT_DECIDED_ON) };
+          LotseMoment moment = { shift, lotse_record_date (shift, LOTSE_F_SHIFT_DECIDED_ON), LOTSE_MOMENT_RECORD, 0, NULL };
 
           /* One that names the project too is there already. */
           if (!lotse_record_has (shift, LOTSE_F_SHIFT_PROJECT) && (moment.date == LOTSE_DATE_NONE || moment.date <= view->as_of))
@@ -186,7 +187,7 @@ add_departments (const LotseProjectView *view, GArray *moments)
   for (guint i = 0; earlier->set && i < earlier->u.map->len; i++)
     {
       const LotseMapEntry *entry = &g_array_index (earlier->u.map, LotseMapEntry, i);
-      Moment moment = { lotse_dataset_get (view->data, LOTSE_KIND_DEPARTMENT, entry->key), entry->date + 1 };
+      LotseMoment moment = { lotse_dataset_get (view->data, LOTSE_KIND_DEPARTMENT, entry->key), entry->date + 1, LOTSE_MOMENT_RECORD, 0, NULL };
 
       if (moment.record != NULL && entry->date != LOTSE_DATE_NONE && moment.date <= view->as_of)
         g_array_append_val (moments, moment);
@@ -196,22 +197,23 @@ add_departments (const LotseProjectView *view, GArray *moments)
 char *
 lotse_fill_history (const LotseProjectView *view, GtkListBox *list, guint max, guint *more)
 {
-  g_autoptr (GArray) moments = g_array_new (FALSE, FALSE, sizeof (Moment));
+  g_autoptr (GArray) moments = g_array_new (FALSE, FALSE, sizeof (LotseMoment));
 
   add_moments (view, LOTSE_KIND_REPORT, LOTSE_F_REPORT_PROJECT, LOTSE_F_REPORT_AS_OF, moments);
   add_moments (view, LOTSE_KIND_DECISION, LOTSE_F_DECISION_PROJECTS, LOTSE_F_DECISION_TAKEN_ON, moments);
   add_moments (view, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_PROJECT, LOTSE_F_SHIFT_DECIDED_ON, moments);
   add_milestone_shifts (view, moments);
   add_departments (view, moments);
+  lotse_history_add_events (view, moments);
   g_array_sort (moments, compare_moments);
   for (guint i = 0; i < moments->len && i < max; i++)
-    gtk_list_box_append (list, moment_row (view, &g_array_index (moments, Moment, i)));
+    gtk_list_box_append (list, moment_row (view, &g_array_index (moments, LotseMoment, i)));
   if (moments->len <= max)
     {
       const GPtrArray *lessons = lotse_dataset_referrers (view->data, LOTSE_KIND_LESSON, LOTSE_F_LESSON_PROJECT, lotse_record_id (view->project));
 
       for (guint i = 0; i < lessons->len; i++)
-        gtk_list_box_append (list, moment_row (view, &(Moment) { g_ptr_array_index (lessons, i), LOTSE_DATE_NONE }));
+        gtk_list_box_append (list, moment_row (view, &(LotseMoment) { g_ptr_array_index (lessons, i), LOTSE_DATE_NONE, LOTSE_MOMENT_RECORD, 0, NULL }));
     }
   *more = moments->len > max ? moments->len - max : 0;
   return gtk_list_box_get_row_at_index (list, 0) != NULL ? g_strdup ("") : NULL;

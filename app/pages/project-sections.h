@@ -37,7 +37,7 @@ char *lotse_fill_involvement (const LotseProjectView *view, GtkListBox *list);
 char *lotse_fill_voices (const LotseProjectView *view, GtkListBox *list);
 char *lotse_fill_partners (const LotseProjectView *view, GtkListBox *list);
 char *lotse_fill_services (const LotseProjectView *view, GtkListBox *list);
-/* Reports, decisions, shifts, lessons; newest first, at most @max. @more: how many are left out. */
+/* Reports, decisions, shifts, requests and answers, milestones reached, checks of the law, budget, funding, lessons; newest first, at most @max. @more: how many are left out. */
 char *lotse_fill_history (const LotseProjectView *view, GtkListBox *list, guint max, guint *more);
 
 /* Open requests for support, with answers for those who may give one; and what can be done with the report by who releases or corrects it.

@@ -197,6 +197,62 @@ test_answer (Fixture *fixture, gconstpointer unused)
   wait_until (answer (fixture) == -1);
 }
 
+static void
+add_milestone_and_budget (Fixture *fixture)
+{
+  static const char *const days[] = { "2021-11-19", "2021-11-21" };
+  LotseRecord *milestone = of_project (fixture, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_TITLE, "Go-live", LOTSE_F_MILESTONE_PROJECT);
+  LotseRecord *project = lotse_record_copy (lotse_dataset_get (lotse_session_get_dataset (fixture->session), LOTSE_KIND_PROJECT, fixture->project));
+  LotseLegalCheck check = { LOTSE_CHECK_STATE_DONE, lotse_date_parse ("2021-11-15"), "Az. 12", NULL, LOTSE_DATE_NONE };
+  LotseRecord *funding = new_record (LOTSE_KIND_FUNDING, LOTSE_F_FUNDING_PROGRAMME, "Digitalpakt");
+  const char *projects[] = { fixture->project, NULL };
+  LotseValue refs = lotse_value_refs (projects);
+  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+  g_autoptr (GError) error = NULL;
+
+  lotse_record_set_soft (milestone, LOTSE_F_MILESTONE_DUE, lotse_soft_from_day (lotse_date_parse ("2021-11-05")));
+  lotse_record_set_integer (milestone, LOTSE_F_MILESTONE_DONE_ON, lotse_date_parse ("2021-11-08"));
+  g_free (create (fixture, milestone));
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      LotseRecord *report = of_project (fixture, LOTSE_KIND_REPORT, LOTSE_F_REPORT_SUMMARY, "Weiter.", LOTSE_F_REPORT_PROJECT);
+
+      lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, lotse_date_parse (days[i]));
+      lotse_record_set_integer (report, LOTSE_F_REPORT_BUDGET_TOTAL, 8400000 + 600000 * (int) i);
+      g_free (create (fixture, report));
+    }
+  lotse_record_set_integer (funding, LOTSE_F_FUNDING_NOTICE_ON, lotse_date_parse ("2021-10-01"));
+  lotse_record_take (funding, LOTSE_F_FUNDING_PROJECTS, &refs);
+  g_free (create (fixture, funding));
+  lotse_legal_set (project, LOTSE_LEGAL_CHECK_DATA_PROTECTION, &check);
+  g_ptr_array_add (mutations, lotse_mutation_patch (lotse_dataset_get (lotse_session_get_dataset (fixture->session), LOTSE_KIND_PROJECT, fixture->project), project));
+  lotse_client_commit (fixture->client, mutations, &error);
+  g_assert_no_error (error);
+  g_object_unref (project);
+}
+
+/* All that bears a day, not only what is a report: what was asked for does not vanish with its answer. */
+static void
+test_history (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *answered = g_strdup_printf ("Answer “%s” to: Zwei Stellen bis Juni", lotse_enum_label (LOTSE_ENUM_ANSWER, LOTSE_ANSWER_YES));
+  g_autofree char *checked = g_strdup_printf ("Legal certainty: %s, %s", lotse_enum_label (LOTSE_ENUM_LEGAL_CHECK, LOTSE_LEGAL_CHECK_DATA_PROTECTION),
+                                              lotse_enum_label (LOTSE_ENUM_CHECK_STATE, LOTSE_CHECK_STATE_DONE));
+
+  add_milestone_and_budget (fixture);
+  show_as (fixture, fixture->head);
+  g_assert_true (shows (fixture, "Support asked for: Zwei Stellen bis Juni"));
+  g_assert_false (shows (fixture, answered));
+  g_signal_emit_by_name (button (fixture, "Yes"), "clicked");
+  wait_until (answer (fixture) == LOTSE_ANSWER_YES);
+  fixture_settle (fixture->window);
+  g_assert_true (shows (fixture, answered));
+  g_assert_true (shows (fixture, "Milestone reached: Go-live"));
+  g_assert_true (shows (fixture, checked));
+  g_assert_true (shows (fixture, "Total budget changed from €84,000 to €90,000"));
+  g_assert_true (shows (fixture, "Funding granted: Digitalpakt"));
+}
+
 /* What is there is shown, what is missing is a gap or is left out. */
 static void
 test_sections (Fixture *fixture, gconstpointer unused)
@@ -328,6 +384,7 @@ main (int argc, char **argv)
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/app/project-page/answer", test_answer);
   ADD ("/app/project-page/sections", test_sections);
+  ADD ("/app/project-page/history", test_history);
   ADD ("/app/project-page/legal", test_legal);
   ADD ("/app/project-page/report", test_report);
   ADD ("/app/project-page/archive", test_archive);

@@ -201,6 +201,15 @@ test_kpi_passed_target (void)
   g_assert_false (passed.reached);
   g_assert_false (lotse_passed_target_is_missed (&passed));
   g_assert_cmpint (lotse_kpi_state (kpi, report_day ("2026-07-15")), ==, LOTSE_CHART_ON_TRACK);
+  {
+    LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+    g_autofree char *said = NULL;
+
+    options.as_of = report_day ("2026-07-15");
+    options.audience = LOTSE_AUDIENCE_STAFF;
+    said = lotse_kpi_judgement_words (kpi, &options, LOTSE_LANG_EN);
+    g_assert_cmpstr (said, ==, "Target 200\u00a0cells by the end of 2024: missed by 17\u00a0cells, reached since. Target 400\u00a0cells by 30 Jun 2027: 185\u00a0cells to go.");
+  }
   check_words (kpi, "2026-07-15", LOTSE_AUDIENCE_STAFF, "Target 400\u00a0cells by 30 Jun 2027: 185\u00a0cells to go.");
   /* The last target stands until it is reached. */
   g_assert_true (lotse_kpi_passed_target (kpi, report_day ("2028-01-01"), &passed));

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which KPIs the overview shows and what it says of them, and the sentences of a comparison. */
+#include "config.h"
+
+#include <math.h>
+
+#include "app/pages/lotse-compare-page.h"
+#include "app/pages/overview-lines.h"
+#include "app/widgets/kpi-row.h"
+#include "leaders.h"
+
+static gboolean
+begins_with (GtkWidget *label, const char *text)
+{
+  return g_str_has_prefix (gtk_label_get_text (GTK_LABEL (label)), text);
+}
+
+static const char *
+add_kpi (Leaders *f, const char *title, const int (*values)[2], guint n_values, const int (*targets)[2], guint n_targets)
+{
+  LotseRecord *kpi = leaders_named (LOTSE_KIND_KPI, title);
+  const guint fields[] = { LOTSE_F_KPI_POINTS, LOTSE_F_KPI_TARGETS };
+
+  for (guint i = 0; i < 2; i++)
+    {
+      GArray *array = lotse_points_new ();
+      LotseValue value;
+
+      for (guint k = 0; k < (i == 0 ? n_values : n_targets); k++)
+        {
+          const int *said = i == 0 ? values[k] : targets[k];
+          const LotsePoint point = { lotse_date_from_ymd (said[0], 12, 31), said[1], NAN };
+
+          g_array_append_val (array, point);
+        }
+      value = lotse_value_points_take (array);
+      lotse_record_take (kpi, fields[i], &value);
+    }
+  lotse_record_set_integer (kpi, LOTSE_F_KPI_RHYTHM, LOTSE_RHYTHM_YEARLY);
+  return leaders_add (f, kpi);
+}
+
+static GtkWidget *
+kpi_row (Leaders *f, LotseOverview *view, const char *id)
+{
+  return g_object_ref_sink (lotse_kpi_row_new (view->data, &view->options, lotse_dataset_get (leaders_data (f), LOTSE_KIND_KPI, id)));
+}
+
+/* Who missed a target that was due stands before who is far from one that is years ahead; what is old is faded and says so. */
+static void
+test_kpis (Leaders *f, gconstpointer unused)
+{
+  static const int far[][2] = { { 2026, 10 } }, far_target[][2] = { { 2030, 1000 } }, near[][2] = { { 2024, 190 }, { 2026, 195 } };
+  static const int near_targets[][2] = { { 2024, 200 }, { 2030, 210 } }, old[][2] = { { 2021, 5 } }, old_target[][2] = { { 2020, 4 } };
+  const char *ahead = add_kpi (f, "Weit weg", far, 1, far_target, 1), *missed = add_kpi (f, "Knapp verfehlt", near, 2, near_targets, 2);
+  const char *quiet = add_kpi (f, "Lange still", old, 1, old_target, 1);
+  LotseOverview view;
+  g_autoptr (GPtrArray) kpis = NULL;
+  g_autoptr (GtkWidget) row = NULL, still = NULL;
+
+  lotse_overview_read (f->session, &view);
+  view.options.as_of = lotse_date_from_ymd (2027, 2, 1);
+  kpis = lotse_overview_kpis (&view, 2);
+  g_assert_cmpuint (kpis->len, ==, 2);
+  g_assert_cmpstr (lotse_record_id (kpis->pdata[0]), ==, missed);
+  g_assert_cmpstr (lotse_record_id (kpis->pdata[1]), ==, ahead);
+  row = kpi_row (f, &view, missed);
+  g_assert_nonnull (fixture_child (row, GTK_TYPE_LABEL, begins_with, "Target 200 by the end of 2024: missed by 10. Target 210 by the end of 2030: 15 to go."));
+  g_assert_false (gtk_widget_has_css_class (row, "faded"));
+  still = kpi_row (f, &view, quiet);
+  g_assert_true (gtk_widget_has_css_class (still, "faded"));
+  g_assert_nonnull (fixture_child (still, GTK_TYPE_LABEL, begins_with, "last value "));
+}
+
+static guint
+n_rows (GtkWidget *within)
+{
+  guint n = LOTSE_IS_MARK_ROW (within) && gtk_widget_get_mapped (within);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (within); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += n_rows (child);
+  return n;
+}
+
+/* Hundreds of sentences come in parts; of two past days, nothing is said as if it were today. */
+static void
+test_many_sentences (Leaders *f, gconstpointer unused)
+{
+  const char *lead = leaders_add_function (f, "Landrat");
+  const LotseDate day = lotse_date_today () - 70;
+  g_autofree char *date = lotse_date_format (day, LOTSE_LANG_EN);
+  GtkWidget *page, *toggle;
+
+  for (int i = 0; i < 55; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Projekt %d", i);
+
+      leaders_add_project (f, title, lead, LOTSE_STATUS_ON_TRACK, 70);
+    }
+  f->window = fixture_window_on (f->session, "compare");
+  page = GTK_WIDGET (lotse_window_get_page (f->window));
+  lotse_compare_page_set_days (LOTSE_COMPARE_PAGE (page), day - 10, day);
+  toggle = fixture_child (page, GTK_TYPE_TOGGLE_BUTTON, leaders_is_labelled, "In sentences");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), TRUE);
+  fixture_settle (f->window);
+  g_assert_cmpuint (n_rows (page), ==, 50);
+  g_assert_true (fixture_shows (page, date));
+  g_assert_false (fixture_shows (page, "today"));
+  leaders_click (f, "Show More (5 Left)");
+  fixture_settle (f->window);
+  g_assert_cmpuint (n_rows (page), ==, 55);
+  g_assert_null (fixture_child (page, GTK_TYPE_BUTTON, leaders_is_labelled, "Show More (5 Left)"));
+}
+
+int
+main (int argc, char **argv)
+{
+  fixture_init (&argc, &argv);
+#define CASE(path, function) g_test_add ("/app/overview-kpis/" path, Leaders, NULL, leaders_set_up, function, leaders_tear_down)
+  CASE ("order", test_kpis);
+  CASE ("many-sentences", test_many_sentences);
+  return g_test_run ();
+}
