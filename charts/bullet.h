@@ -15,9 +15,9 @@ typedef struct
   double          target, minimum, amber, red; /* NAN: none */
   double          before;   /* value a year or a period ago; NAN: none */
   gboolean        target_due; /* its day has come */
-  const char     *target_when; /* (nullable) its day in words */
   gboolean        good_down;
   LotseChartState state;
+  const char     *target_when; /* (nullable) its day in words */
 } LotseBulletInput;
 
 /* @large: with axis, words and the state; otherwise only bar and marks. Copies what it is given. One item. */
