@@ -104,7 +104,7 @@ lotse_bullet_new (const LotseBulletInput *input, gboolean large, LotseTextCache 
   self->in = *input;
   self->in.title = lotse_text_clean (input->title);
   self->in.unit.unit = g_strdup (input->unit.unit);
-  self->in.target_when = lotse_text_clean (input->target_when);
+  self->in.target_when = g_strdup (input->target_when);
   self->in.state = MIN (input->state, LOTSE_CHART_N_STATES - 1);
   self->large = large;
   if (large)

@@ -113,7 +113,7 @@ test_kpi (void)
   g_assert_true (says (line, "1 Mar 2021, go-live: Portal open."));
   g_assert_true (says (line, "Inside only"));
   g_assert_true (says (line, "30 Jun 2020: 12%. Target 20%: 8 points to go."));
-  g_assert_true (says (bullet, "Online: 38%, needs attention. Target 50%: 12 points to go. Before: 12%."));
+  g_assert_true (says (bullet, "Online: 38%, needs attention. Target 50% by the end of 2022: 12 points to go. Before: 12%."));
   /* As it was known on that day. */
   options.as_of = report_day ("2021-07-01");
   earlier = lotse_figure_from (LOTSE_FIGURE_KPI, data, &options, kpi, text, 700, 300);
