@@ -254,6 +254,37 @@ zoom (LotseTimelineView *view, Clock *clock, Times times[ZOOM_STEPS])
     }
 }
 
+static GtkEventController *
+motion_of (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_MOTION (controller))
+        return controller;
+    }
+  return NULL;
+}
+
+/* The pointer wanders from bar to bar. */
+static void
+hover (LotseTimelineView *view, Clock *clock, Times times[ZOOM_STEPS])
+{
+  double width = gtk_widget_get_width (GTK_WIDGET (view)), height = gtk_widget_get_height (GTK_WIDGET (view));
+  GtkEventController *motion = motion_of (GTK_WIDGET (view));
+
+  lotse_timeline_view_zoom_whole (view);
+  next_frame (clock, GTK_WIDGET (view));
+  for (guint i = 0; i < ZOOM_STEPS; i++)
+    {
+      g_signal_emit_by_name (motion, "motion", width * (0.2 + 0.7 * (i * 37 % ZOOM_STEPS) / ZOOM_STEPS), height * (0.3 + 0.6 * i / ZOOM_STEPS));
+      times[i] = next_frame (clock, GTK_WIDGET (view));
+    }
+}
+
 static void
 say (const char *what, guint projects, int height, const Times *times, guint n, double empty)
 {
@@ -275,7 +306,7 @@ measure (guint projects, int width, int height, double empty, double of_1000)
 {
   g_autoptr (LotseSession) session = session_of (projects);
   LotseWindow *window = lotse_window_new (GTK_APPLICATION (application), session);
-  Times pans[PAN_STEPS], zooms[ZOOM_STEPS];
+  Times pans[PAN_STEPS], zooms[ZOOM_STEPS], hovers[ZOOM_STEPS];
   double median;
   LotseTimelineView *view;
   Clock clock = { 0 };
@@ -291,9 +322,11 @@ measure (guint projects, int width, int height, double empty, double of_1000)
   clock_follow (&clock, GTK_WINDOW (window));
   pan (view, &clock, pans);
   zoom (view, &clock, zooms);
+  hover (view, &clock, hovers);
   median = percentile (pans, PAN_STEPS, PASSED, 50);
   say ("pan", projects, height, pans, PAN_STEPS, empty);
   say ("zoom", projects, height, zooms, ZOOM_STEPS, empty);
+  say ("pointer over bars", projects, height, hovers, ZOOM_STEPS, empty);
   if (of_1000 > 0)
     {
       g_autofree char *name = g_strdup_printf ("timeline in the window, %dp, %u projects: frame against that with 1,000", height, projects);

@@ -321,3 +321,30 @@ lotse_timeline_paint_overlay (LotseTimelineLayout *self, const LotseTimelineView
       cairo_restore (cr);
     }
 }
+
+gboolean
+lotse_timeline_overlay_extents (LotseTimelineLayout *self, const LotseTimelineViewport *view, LotseTextCache *text, const LotseTimelineOverlay *overlay,
+                                LotseChartRect *rect)
+{
+  const cairo_rectangle_t whole = { 0, 0, view->width, view->height };
+  cairo_surface_t *record;
+  double x, y, width, height;
+  cairo_t *cr;
+
+  *rect = (LotseChartRect) { 0, 0, view->width, view->height };
+  if (overlay->matches)
+    return TRUE;
+  if (overlay->hover.kind == LOTSE_TIMELINE_NOTHING && overlay->selected.kind == LOTSE_TIMELINE_NOTHING && overlay->focus.kind == LOTSE_TIMELINE_NOTHING
+      && overlay->moved.kind == LOTSE_TIMELINE_NOTHING)
+    return FALSE;
+  record = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &whole);
+  cr = cairo_create (record);
+  lotse_timeline_paint_overlay (self, view, text, overlay, cr);
+  cairo_destroy (cr);
+  cairo_recording_surface_ink_extents (record, &x, &y, &width, &height);
+  cairo_surface_destroy (record);
+  *rect = (LotseChartRect) { MAX (floor (x), 0), MAX (floor (y), 0), 0, 0 };
+  rect->width = MIN (ceil (x + width), view->width) - rect->x;
+  rect->height = MIN (ceil (y + height), view->height) - rect->y;
+  return width > 0 && height > 0 && rect->width > 0 && rect->height > 0;
+}

@@ -219,6 +219,10 @@ typedef struct
 void     lotse_timeline_paint_overlay (LotseTimelineLayout *self, const LotseTimelineViewport *view, LotseTextCache *text,
                                        const LotseTimelineOverlay *overlay, cairo_t *cr);
 
+/* What of the view it covers, on whole px. FALSE for nothing. */
+gboolean lotse_timeline_overlay_extents (LotseTimelineLayout *self, const LotseTimelineViewport *view, LotseTextCache *text,
+                                         const LotseTimelineOverlay *overlay, LotseChartRect *rect);
+
 LotseTimelineItem lotse_timeline_hit (LotseTimelineLayout *self, const LotseTimelineViewport *view, double x, double y);
 /* A date that can be taken hold of there: an end of a bar, or an open milestone. */
 gboolean lotse_timeline_hit_date (LotseTimelineLayout *self, const LotseTimelineViewport *view, double x, double y, LotseTimelineItem *item,

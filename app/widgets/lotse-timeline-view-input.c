@@ -33,8 +33,9 @@ motion_cb (GtkEventControllerMotion *controller, double x, double y, LotseTimeli
       if (lotse_timeline_hit_date (self->layout, &self->view, x, y, &item, &begin))
         {
           gtk_widget_set_cursor_from_name (GTK_WIDGET (self), item.kind == LOTSE_TIMELINE_BAR ? "col-resize" : "grab");
+          if (!lotse_timeline_item_equal (item, self->hover))
+            gtk_widget_queue_draw (GTK_WIDGET (self));
           self->hover = item;
-          gtk_widget_queue_draw (GTK_WIDGET (self));
           return;
         }
     }

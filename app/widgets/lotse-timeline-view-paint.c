@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The data of the timeline as a node, which stays while only the pointer moves: strips that are painted when the renderer draws them. */
+/* What the timeline shows as nodes. That of the data stays while only the pointer moves: strips that are painted when the renderer draws them. */
 #include "config.h"
 #include "app/widgets/lotse-timeline-view-private.h"
 
 #include <math.h>
 
-#define STRIP_BYTES (400 * 1024) /* so that a strip, and the copy that the renderer makes of it, stay in the processor's cache */
+#define STRIP_BYTES (800 * 1024) /* so that a strip stays in the processor's cache until it is on the window */
 #define LEAST_STRIP 24           /* px; the margins of lower ones cost more than the cache saves */
 
 /* What strips of one frame share. Nodes hold on to it; one that is still drawn after its widget has moved on shows what it was made for. */
@@ -152,8 +152,8 @@ pattern_of (Frame *frame, double top, double bottom)
   return pattern;
 }
 
-GskRenderNode *
-lotse_timeline_view_paint_data (LotseTimelineView *self)
+static GskRenderNode *
+paint_data (LotseTimelineView *self)
 {
   double row_bytes = 4 * self->view.width * self->view.pixels * self->view.pixels;
   g_autoptr (GArray) tops = lotse_timeline_strips (self->layout, &self->view, self->text, MAX (floor (STRIP_BYTES / row_bytes), LEAST_STRIP));
@@ -173,4 +173,76 @@ lotse_timeline_view_paint_data (LotseTimelineView *self)
     }
   frame_unref (frame);
   return gtk_snapshot_free_to_node (snapshot);
+}
+
+/* ---- What lies on top ---- */
+
+/* A node no larger than what is drawn on it: whatever lies below a node that has changed is drawn again. NULL for nothing. */
+static GskRenderNode *
+paint_overlay (LotseTimelineView *self, const LotseTimelineOverlay *overlay)
+{
+  LotseChartRect rect;
+  GskRenderNode *node;
+  cairo_t *cr;
+
+  if (!lotse_timeline_overlay_extents (self->layout, &self->view, self->text, overlay, &rect))
+    return NULL;
+  node = gsk_cairo_node_new (&GRAPHENE_RECT_INIT ((float) rect.x, (float) rect.y, (float) rect.width, (float) rect.height));
+  cr = gsk_cairo_node_get_draw_context (node);
+  lotse_timeline_paint_overlay (self->layout, &self->view, self->text, overlay, cr);
+  cairo_destroy (cr);
+  return node;
+}
+
+static gboolean
+same_overlay (const LotseTimelineOverlay *a, const LotseTimelineOverlay *b)
+{
+  return lotse_timeline_item_equal (a->selected, b->selected) && lotse_timeline_item_equal (a->focus, b->focus) && lotse_timeline_item_equal (a->moved, b->moved)
+         && a->moves_begin == b->moves_begin && a->moved_to.first == b->moved_to.first && a->moved_to.last == b->moved_to.last
+         && a->moved_to.said == b->moved_to.said && a->matches == b->matches && a->matches_data == b->matches_data;
+}
+
+/* What was marked stays as it is while the pointer moves; the ring below the pointer is a node of its own. */
+static void
+append_overlay (LotseTimelineView *self, GtkSnapshot *snapshot)
+{
+  LotseTimelineOverlay marks = { .selected = self->selected, .matches = self->matches, .matches_data = self->matches_data, .moved = self->moved,
+                                 .moves_begin = self->moves_begin, .moved_to = self->moved_to };
+  GskRenderNode *ring;
+
+  if (gtk_widget_has_visible_focus (GTK_WIDGET (self)))
+    marks.focus = self->selected;
+  if (!self->marks_node || !same_overlay (&marks, &self->marks))
+    {
+      g_clear_pointer (&self->marks_node, gsk_render_node_unref);
+      self->marks_node = paint_overlay (self, &marks);
+      self->marks = marks;
+    }
+  if (self->marks_node)
+    gtk_snapshot_append_node (snapshot, self->marks_node);
+  if (lotse_timeline_item_equal (self->hover, self->selected))
+    return;
+  ring = paint_overlay (self, &(LotseTimelineOverlay) { .hover = self->hover });
+  if (ring)
+    {
+      gtk_snapshot_append_node (snapshot, ring);
+      gsk_render_node_unref (ring);
+    }
+}
+
+void
+lotse_timeline_view_forget_nodes (LotseTimelineView *self)
+{
+  g_clear_pointer (&self->data_node, gsk_render_node_unref);
+  g_clear_pointer (&self->marks_node, gsk_render_node_unref);
+}
+
+void
+lotse_timeline_view_append_nodes (LotseTimelineView *self, GtkSnapshot *snapshot)
+{
+  if (!self->data_node)
+    self->data_node = paint_data (self);
+  if (self->data_node)
+    gtk_snapshot_append_node (snapshot, self->data_node);
+  append_overlay (self, snapshot);
 }

@@ -22,6 +22,8 @@ struct _LotseTimelineView
   gboolean               rows_chosen; /* the height of rows is the person's, or a view's */
   gboolean               whole;      /* all days are to be seen, whatever the width */
   GskRenderNode         *data_node;  /* (owned) (nullable) what was painted of the data; dropped when it changes */
+  GskRenderNode         *marks_node; /* (owned) (nullable) selection, focus, search, a date on its way */
+  LotseTimelineOverlay   marks;      /* that it shows */
 
   LotseTimelineItem      hover, selected;
   gboolean             (*matches) (guint bar, gpointer data);
@@ -55,8 +57,10 @@ const char *lotse_timeline_view_project_of (LotseTimelineView *self, LotseTimeli
 gboolean lotse_timeline_view_lane_of (LotseTimelineView *self, LotseTimelineItem item, guint *lane);
 /* The data has to be painted anew where it stands. */
 void lotse_timeline_view_repaint (LotseTimelineView *self);
-/* A picture of the data as the view shows them. (transfer full) */
-GskRenderNode *lotse_timeline_view_paint_data (LotseTimelineView *self);
+/* What is shown: the data, what is marked, and the ring below the pointer. */
+void lotse_timeline_view_append_nodes (LotseTimelineView *self, GtkSnapshot *snapshot);
+/* Something else is to be shown than what was painted. */
+void lotse_timeline_view_forget_nodes (LotseTimelineView *self);
 void lotse_timeline_view_speak (LotseTimelineView *self);
 void lotse_timeline_view_apply_collapsed (LotseTimelineView *self);
 void lotse_timeline_view_stop_motion (LotseTimelineView *self);

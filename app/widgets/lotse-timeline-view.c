@@ -70,7 +70,7 @@ sync_adjustments (LotseTimelineView *self)
 void
 lotse_timeline_view_repaint (LotseTimelineView *self)
 {
-  g_clear_pointer (&self->data_node, gsk_render_node_unref);
+  lotse_timeline_view_forget_nodes (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -149,7 +149,7 @@ static void
 drop_layout (LotseTimelineView *self)
 {
   g_clear_pointer (&self->layout, lotse_timeline_layout_unref);
-  g_clear_pointer (&self->data_node, gsk_render_node_unref);
+  lotse_timeline_view_forget_nodes (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -206,24 +206,8 @@ lotse_timeline_view_set_selected_item (LotseTimelineView *self, LotseTimelineIte
 static void
 lotse_timeline_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
-  LotseTimelineView *self = LOTSE_TIMELINE_VIEW (widget);
-  LotseTimelineOverlay overlay = { .hover = self->hover, .selected = self->selected, .matches = self->matches, .matches_data = self->matches_data,
-                                   .moved = self->moved, .moves_begin = self->moves_begin, .moved_to = self->moved_to };
-  cairo_t *cr;
-
-  if (!self->layout)
-    return;
-  if (gtk_widget_has_visible_focus (widget))
-    overlay.focus = self->selected;
-  if (!self->data_node)
-    self->data_node = lotse_timeline_view_paint_data (self);
-  if (self->data_node)
-    gtk_snapshot_append_node (snapshot, self->data_node);
-  if (overlay.moved.kind == LOTSE_TIMELINE_NOTHING && overlay.hover.kind == LOTSE_TIMELINE_NOTHING && overlay.selected.kind == LOTSE_TIMELINE_NOTHING && !overlay.matches)
-    return;
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) self->view.width, (float) self->view.height));
-  lotse_timeline_paint_overlay (self->layout, &self->view, self->text, &overlay, cr);
-  cairo_destroy (cr);
+  if (LOTSE_TIMELINE_VIEW (widget)->layout)
+    lotse_timeline_view_append_nodes (LOTSE_TIMELINE_VIEW (widget), snapshot);
 }
 
 static void
@@ -267,7 +251,7 @@ lotse_timeline_view_dispose (GObject *object)
 
   lotse_timeline_view_stop_motion (self);
   g_clear_pointer (&self->context, gtk_widget_unparent);
-  g_clear_pointer (&self->data_node, gsk_render_node_unref);
+  lotse_timeline_view_forget_nodes (self);
   g_clear_pointer (&self->layout, lotse_timeline_layout_unref);
   g_clear_pointer (&self->input, lotse_timeline_input_unref);
   g_clear_pointer (&self->text, lotse_text_cache_unref);
@@ -430,6 +414,7 @@ lotse_timeline_view_set_match (LotseTimelineView *self, gboolean (*matches) (gui
 {
   self->matches = matches;
   self->matches_data = data;
+  g_clear_pointer (&self->marks_node, gsk_render_node_unref);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

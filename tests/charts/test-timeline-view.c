@@ -171,6 +171,46 @@ test_overlay (Fixture *f, gconstpointer data)
   cairo_surface_destroy (surface);
 }
 
+/* What is asked to be drawn again is no more than what the pointer is on, and nothing lies outside. */
+static void
+test_overlay_extents (Fixture *f, gconstpointer data)
+{
+  guint a2 = bar_of (f->input, "a2");
+  LotseTimelineOverlay nothing = { .matches = NULL }, hover = { .hover = { LOTSE_TIMELINE_BAR, a2 } },
+                       marked = { .selected = { LOTSE_TIMELINE_BAR, a2 }, .focus = { LOTSE_TIMELINE_BAR, a2 } }, lane = { .hover = { LOTSE_TIMELINE_LANE, 0 } };
+  const LotseTimelineOverlay *overlays[] = { &hover, &marked, &lane };
+  LotseChartRect bar = rect_of (f->layout, &f->view, LOTSE_TIMELINE_BAR, a2), extents;
+
+  g_assert_false (lotse_timeline_overlay_extents (f->layout, &f->view, f->text, &nothing, &extents));
+  g_assert_true (lotse_timeline_overlay_extents (f->layout, &f->view, f->text, &hover, &extents));
+  g_assert_cmpfloat (extents.x, <=, bar.x);
+  g_assert_cmpfloat (extents.width, <=, bar.width + 12);
+  g_assert_cmpfloat (extents.height, <=, bar.height + 12);
+  for (guint i = 0; i < G_N_ELEMENTS (overlays); i++)
+    {
+      cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) f->view.width, (int) f->view.height);
+      cairo_t *cr = cairo_create (surface);
+      guint painted = 0;
+
+      g_assert_true (lotse_timeline_overlay_extents (f->layout, &f->view, f->text, overlays[i], &extents));
+      lotse_timeline_paint_overlay (f->layout, &f->view, f->text, overlays[i], cr);
+      cairo_surface_flush (surface);
+      for (int y = 0; y < (int) f->view.height; y++)
+        for (int x = 0; x < (int) f->view.width; x++)
+          if (pixel (surface, x, y) != 0)
+            {
+              painted++;
+              g_assert_true (x >= extents.x && x < extents.x + extents.width && y >= extents.y && y < extents.y + extents.height);
+            }
+      g_assert_cmpuint (painted, >, 0);
+      cairo_destroy (cr);
+      cairo_surface_destroy (surface);
+    }
+  hover.matches = matches_first;
+  g_assert_true (lotse_timeline_overlay_extents (f->layout, &f->view, f->text, &hover, &extents));
+  g_assert_cmpfloat (extents.width, ==, f->view.width);
+}
+
 /* Screen and paper, both languages, all themes, large text, close and far: nothing fails. */
 static void
 test_all_styles (Fixture *f, gconstpointer data)
@@ -337,6 +377,7 @@ main (int argc, char **argv)
   g_test_add ("/charts/timeline/view/break", Fixture, GUINT_TO_POINTER (120), set_up, test_break, tear_down);
   g_test_add ("/charts/timeline/view/painted", Fixture, NULL, set_up, test_painted, tear_down);
   g_test_add ("/charts/timeline/view/overlay", Fixture, NULL, set_up, test_overlay, tear_down);
+  g_test_add ("/charts/timeline/view/overlay-extents", Fixture, NULL, set_up, test_overlay_extents, tear_down);
   g_test_add ("/charts/timeline/view/all-styles", Fixture, GUINT_TO_POINTER (100), set_up, test_all_styles, tear_down);
   return g_test_run ();
 }
