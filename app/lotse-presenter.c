@@ -11,6 +11,9 @@
 #include "data/model/release.h"
 
 #define READABLE_HEIGHT 760.0 /* px of the screen for text of normal size */
+#define TITLES_SHARE 45.0 /* of the height of the screen: so many letters of a bar's title fit on each other */
+#define TITLE_PX 13.0     /* height of these letters at scale 1 */
+#define PART_SHARE 0.8    /* of the picture, by which one goes on in a lane that is higher */
 #define TITLE_SCALE 2.1
 #define SUBTITLE_SCALE 1.15
 #define SMALL_SCALE 0.8
@@ -34,6 +37,7 @@ struct _LotsePresenter
   LotseStop          *read;    /* (owned) (nullable) what aside is where bars are too many */
   gboolean            outdated;
   guint               stop;
+  guint               part;    /* of a lane that is higher than the picture */
   guint               typed;   /* number of a stop that is being typed */
   int                 height;  /* for which text was sized */
   guint               settle_id;
@@ -65,31 +69,75 @@ is_lit (guint bar, gpointer data)
 }
 
 static void
-aim (LotsePresenter *self, gboolean fly)
+open_lanes (LotseTimelineLayout *layout, gboolean open)
+{
+  for (guint i = 0; i < lotse_timeline_input_n_lanes (lotse_timeline_layout_input (layout)); i++)
+    lotse_timeline_set_lane_open (layout, i, open ? 1 : 0);
+}
+
+/* All of it with titles where there is room; else a view over it in which bars have their signs, or lanes their counts, and the stops that follow
+ * have the titles. */
+static void
+look_at_whole (LotseTimelineLayout *layout, LotseTimelineViewport *target)
+{
+  target->legend = TRUE;
+  open_lanes (layout, TRUE);
+  if (!lotse_timeline_frame_whole (layout, target)
+      && lotse_timeline_content_height (layout, target) > lotse_timeline_plot (layout, target).height)
+    open_lanes (layout, FALSE);
+}
+
+/* Where the camera goes for the present stop, and the present part of a lane that is higher than the picture. */
+static LotseTimelineViewport
+target_of (LotsePresenter *self, LotseTimelineLayout *layout)
+{
+  LotseTimelineViewport target = *lotse_timeline_view_get_viewport (self->view);
+  const LotseStop *stop = shown_stop (self);
+
+  target.legend = FALSE;
+  target.talk = TRUE;
+  if (stop->kind == LOTSE_STOP_WHOLE)
+    {
+      look_at_whole (layout, &target);
+      return target;
+    }
+  open_lanes (layout, TRUE);
+  if (stop->kind == LOTSE_STOP_LANE)
+    lotse_timeline_frame_lane (layout, &target, stop->index);
+  else
+    lotse_timeline_frame_bar (layout, &target, stop->index);
+  target.y += self->part * PART_SHARE * lotse_timeline_plot (layout, &target).height;
+  lotse_timeline_clamp (layout, &target);
+  return target;
+}
+
+/* There is something of the lane below what is seen of it. */
+static gboolean
+lane_goes_on (LotsePresenter *self)
 {
   LotseTimelineLayout *layout = lotse_timeline_view_get_layout (self->view);
   const LotseStop *stop = shown_stop (self);
   LotseTimelineViewport target;
+  LotseChartRect lane, plot;
+
+  if (!layout || stop->kind != LOTSE_STOP_LANE)
+    return FALSE;
+  target = target_of (self, layout);
+  plot = lotse_timeline_plot (layout, &target);
+  return lotse_timeline_item_rect (layout, &target, (LotseTimelineItem) { LOTSE_TIMELINE_LANE, stop->index }, &lane)
+         && lane.y + lane.height > plot.y + plot.height + 1;
+}
+
+static void
+aim (LotsePresenter *self, gboolean fly)
+{
+  LotseTimelineLayout *layout = lotse_timeline_view_get_layout (self->view);
+  LotseTimelineViewport target;
 
   if (!layout)
     return;
-  target = *lotse_timeline_view_get_viewport (self->view);
-  if (stop->kind == LOTSE_STOP_WHOLE)
-    {
-      target.bands_away = 0;
-      lotse_timeline_fit_all (layout, &target);
-      /* Bars with their names matter more than the bands. */
-      if (lotse_timeline_detail (layout, &target) != LOTSE_TIMELINE_DETAIL_FULL)
-        {
-          target.bands_away = 1;
-          lotse_timeline_fit_all (layout, &target);
-        }
-    }
-  else if (stop->kind == LOTSE_STOP_LANE)
-    lotse_timeline_frame_lane (layout, &target, stop->index);
-  else
-    lotse_timeline_frame_bar (layout, &target, stop->index);
-  lotse_timeline_view_set_match (self->view, stop->kind == LOTSE_STOP_WHOLE ? NULL : is_lit, self);
+  target = target_of (self, layout);
+  lotse_timeline_view_set_match (self->view, shown_stop (self)->kind == LOTSE_STOP_WHOLE ? NULL : is_lit, self);
   if (fly)
     lotse_timeline_view_fly_to (self->view, &target);
   else
@@ -145,7 +193,7 @@ settle_cb (gpointer data)
   set_scale (self->note, scale);
   set_scale (self->footer, SMALL_SCALE * scale);
   set_scale (self->number, SMALL_SCALE * scale);
-  lotse_timeline_view_present (self->view, scale);
+  lotse_timeline_view_present (self->view, MAX (self->height / TITLES_SHARE / TITLE_PX, 0.8));
   return G_SOURCE_REMOVE;
 }
 
@@ -190,6 +238,7 @@ step_aside (LotsePresenter *self, gboolean forward)
   else
     bar = forward ? first : first + n - 1;
   self->aside = NULL;
+  self->part = 0;
   if (bar >= first && bar < first + n)
     self->aside = stop_of_bar (self, bar);
   show_stop (self);
@@ -212,8 +261,22 @@ lotse_presenter_go_to (LotsePresenter *self, guint stop)
 {
   g_return_if_fail (LOTSE_IS_PRESENTER (self));
   self->aside = NULL;
+  self->part = 0;
   self->stop = MIN (stop, self->stops->len - 1);
   show_stop (self);
+}
+
+/* Through the parts of a high lane, then to the next stop. */
+static void
+step (LotsePresenter *self, gboolean forward)
+{
+  if (forward ? lane_goes_on (self) : self->part > 0 && !self->aside)
+    {
+      self->part += forward ? 1 : -1;
+      show_stop (self);
+    }
+  else
+    lotse_presenter_go_to (self, forward ? self->stop + 1 : MAX (self->stop, 1) - 1);
 }
 
 static gboolean
@@ -249,10 +312,10 @@ lotse_presenter_key (LotsePresenter *self, guint key, GdkModifierType state)
   switch (key)
     {
     case GDK_KEY_Right: case GDK_KEY_KP_Right: case GDK_KEY_Page_Down: case GDK_KEY_KP_Page_Down: case GDK_KEY_space: case GDK_KEY_n:
-      lotse_presenter_go_to (self, self->stop + 1);
+      step (self, TRUE);
       return TRUE;
     case GDK_KEY_Left: case GDK_KEY_KP_Left: case GDK_KEY_Page_Up: case GDK_KEY_KP_Page_Up: case GDK_KEY_BackSpace: case GDK_KEY_p:
-      lotse_presenter_go_to (self, MAX (self->stop, 1) - 1);
+      step (self, FALSE);
       return TRUE;
     case GDK_KEY_Return: case GDK_KEY_KP_Enter:
       lotse_presenter_go_to (self, typed > 0 ? typed - 1 : self->stop + 1);

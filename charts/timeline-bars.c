@@ -298,7 +298,7 @@ static void
 paint_title (const Painter *p, guint index, const LotseChartRect *rect, const TitleBox *box)
 {
   const Bar *bar = BAR (p->layout->input, index);
-  double mark = p->m->bar_height * 0.5, middle = rect->y + rect->height / 2, x = box->spot.x, width = box->spot.width;
+  double mark = p->m->bar_height * (p->m->untitled ? 0.8 : 0.5), middle = rect->y + rect->height / 2, x = box->spot.x, width = box->spot.width;
 
   if (box->sign_inside)
     lotse_sprites_mark (p->layout->sprites, p->cr, p->style, bar->bar.state, MAX (rect->x, p->m->plot.x) + p->m->bar_height / 2 + p->m->scale, middle,

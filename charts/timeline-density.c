@@ -61,11 +61,22 @@ lotse_timeline_count_density (LotseTimelineLayout *self)
       }
 }
 
+/* Px per bar: the same for all lanes, so that one project never looks like many. */
+static double
+unit_of (LotseTimelineLayout *self, double height)
+{
+  guint most = 1;
+
+  for (guint lane = 0; lane < self->input->lanes->len; lane++)
+    most = MAX (most, self->density_max[lane]);
+  return height / most;
+}
+
 static void
-paint_lane (const Painter *p, guint lane, double top, double bottom, double alpha)
+paint_lane (const Painter *p, guint lane, double top, double bottom, double unit, double alpha)
 {
   LotseTimelineLayout *self = p->layout;
-  double unit = (bottom - top) / MAX (self->density_max[lane], 1), right = p->m->plot.x + p->m->plot.width;
+  double right = p->m->plot.x + p->m->plot.width;
   g_autofree double *base = g_new0 (double, self->n_months);
   g_autofree char *peak = NULL;
 
@@ -105,8 +116,20 @@ lotse_timeline_paint_density (const Painter *p)
       double top = p->m->plot.y + tops[lane] - p->view->y, bottom = top + tops[lane + 1] - tops[lane];
 
       if (p->layout->density_max[lane] > 0)
-        paint_lane (p, lane, round (top + 20 * p->m->scale), round (bottom - 4 * p->m->scale), 1);
+        paint_lane (p, lane, round (top + 20 * p->m->scale), round (bottom - 4 * p->m->scale), unit_of (p->layout, p->m->pitch - 24 * p->m->scale), 1);
     }
+}
+
+static double
+lowest_lane (const Painter *p)
+{
+  const double *tops = lotse_timeline_tops (p->layout, p->m);
+  double lowest = G_MAXDOUBLE;
+
+  for (guint lane = 0; lane < p->layout->input->lanes->len; lane++)
+    if (p->layout->open[lane] < 1 && p->layout->lanes[lane].n_rows > 0)
+      lowest = MIN (lowest, tops[lane + 1] - tops[lane]);
+  return lowest;
 }
 
 /* One low band for each lane that is collapsed; pale while its rows come or go. */
@@ -114,6 +137,7 @@ void
 lotse_timeline_paint_collapsed (const Painter *p)
 {
   const double *tops = lotse_timeline_tops (p->layout, p->m);
+  double gap = MIN (6 * p->m->scale, p->m->pad);
   guint lane;
 
   if (!lotse_timeline_lane_at (p->layout, p->view, p->m, MAX (p->m->plot.y, p->top), &lane))
@@ -126,6 +150,6 @@ lotse_timeline_paint_collapsed (const Painter *p)
         continue;
       lotse_timeline_count_density (p->layout);
       if (p->layout->density_max[lane] > 0)
-        paint_lane (p, lane, round (top + 7 * p->m->scale), round (bottom - 5 * p->m->scale), 1 - open);
+        paint_lane (p, lane, round (top + gap), round (bottom - gap), unit_of (p->layout, lowest_lane (p) - 2 * gap), 1 - open);
     }
 }

@@ -115,7 +115,7 @@ place_below (const Metrics *m, const LotseChartRect *rect, const Sign *sign, dou
   if (right >= width)
     {
       add_label (out, LABEL_BELOW, sign, sign->x + BESIDE_SIGN * s, width, first);
-      taken->first = sign->x + BESIDE_SIGN * s + width;
+      taken->first = sign->x + BESIDE_SIGN * s + width + 8 * s;
     }
   else if (left >= width)
     add_label (out, LABEL_BELOW, sign, sign->x - BESIDE_SIGN * s - width, width, first);

@@ -5,6 +5,8 @@
 #include <math.h>
 
 #define LARGEST_ROWS 1.8   /* of a lane that is looked at alone */
+#define LEAST_TALK 0.86    /* titles have letters of normal size */
+#define LEAST_SIGNS 0.43   /* bars have signs that can be told apart */
 #define SMALLEST_ROWS 0.55 /* below, titles get too small; the lane is seen from its top on */
 
 void
@@ -59,23 +61,66 @@ lotse_timeline_set_travel (LotseTimelineLayout *self, double left)
 
 /* ---- What a camera looks at ---- */
 
+static gboolean
+lane_fits (LotseTimelineLayout *self, const LotseTimelineViewport *view, guint lane)
+{
+  Metrics m;
+
+  lotse_timeline_metrics (self, view, &m);
+  return self->lanes[lane].n_rows * m.pitch + 2 * m.pad <= m.plot.height;
+}
+
+/* Rows between @most and @least of their normal height with @labels rows for the names of milestones. */
+static gboolean
+fit_lane (LotseTimelineLayout *self, LotseTimelineViewport *view, guint lane, double labels, double most, double least)
+{
+  view->label_rows = labels;
+  for (view->row_scale = most; view->row_scale >= least; view->row_scale *= 0.94)
+    if (lane_fits (self, view, lane))
+      return TRUE;
+  view->row_scale = least;
+  return lane_fits (self, view, lane);
+}
+
 static void
 frame (LotseTimelineLayout *self, LotseTimelineViewport *view, guint lane, LotseChartDate first, LotseChartDate last)
 {
   LotseChartDate margin = MAX ((last - first) / 20, 20);
+  double least = view->talk ? LEAST_TALK : SMALLEST_ROWS;
   Metrics m;
 
   view->bands_away = 1;
   lotse_timeline_show_range (self, view, MAX (first - margin, self->input->first), MIN (last + margin, self->input->last));
-  for (view->row_scale = LARGEST_ROWS; view->row_scale > SMALLEST_ROWS; view->row_scale *= 0.94)
-    {
-      lotse_timeline_metrics (self, view, &m);
-      if (self->lanes[lane].n_rows * m.pitch + 2 * m.pad <= m.plot.height)
-        break;
-    }
+  if (!fit_lane (self, view, lane, 2, LARGEST_ROWS, 1) && !fit_lane (self, view, lane, 1, LARGEST_ROWS, LEAST_TALK) && !fit_lane (self, view, lane, 0, 1, least))
+    view->label_rows = 1; /* it is not seen as a whole in any case */
   lotse_timeline_metrics (self, view, &m);
   view->y = lotse_timeline_tops (self, &m)[lane];
   lotse_timeline_clamp (self, view);
+}
+
+gboolean
+lotse_timeline_frame_whole (LotseTimelineLayout *self, LotseTimelineViewport *view)
+{
+  static const struct { double labels, most, least; gboolean named; } wishes[] = {
+    { 2, 1.2, 1, TRUE }, { 1, 1, LEAST_TALK, TRUE }, { 0, 1, LEAST_TALK, TRUE }, { 0, LEAST_TALK, LEAST_SIGNS, FALSE },
+  };
+
+  view->talk = TRUE;
+  view->bands_away = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (wishes); i++)
+    for (view->band_rows = MAX_BAND_ROWS; view->band_rows > 0; view->band_rows--)
+      for (view->row_scale = wishes[i].most; view->row_scale >= wishes[i].least; view->row_scale *= 0.96)
+        {
+          view->label_rows = wishes[i].labels;
+          view->px_per_day = 0;
+          view->left_day = self->input->first;
+          view->y = 0;
+          lotse_timeline_clamp (self, view);
+          if (lotse_timeline_content_height (self, view) <= lotse_timeline_plot (self, view).height)
+            return wishes[i].named;
+        }
+  view->band_rows = 1;
+  return FALSE;
 }
 
 void

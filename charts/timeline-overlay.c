@@ -22,9 +22,10 @@ spare_bar (guint index, gpointer data)
 {
   const Dim *dim = data;
   const Painter *p = dim->p;
-  double s = p->m->scale, right, width;
-  LotseChartRect rect;
-  TitleSpot spot;
+  double s = p->m->scale, right;
+  LotseChartRect rect, body;
+  TitleBox title;
+  Labels labels;
 
   if (!dim->overlay->matches (index, dim->overlay->matches_data))
     return;
@@ -32,12 +33,20 @@ spare_bar (guint index, gpointer data)
   right = rect.x + rect.width;
   if (p->m->detail == LOTSE_TIMELINE_DETAIL_FULL && BAR (p->layout->input, index)->placed)
     {
-      width = lotse_text_width (p->text, BAR (p->layout->input, index)->bar.title, LOTSE_TEXT_BODY, LOTSE_TEXT_PLAIN) + p->m->bar_height;
-      lotse_timeline_title_spot (p->layout, p->view, p->m, index, &rect, width, &spot);
-      if (spot.place == TITLE_RIGHT)
-        right = spot.x + MIN (spot.width, width);
-      else if (spot.place == TITLE_LEFT)
-        rect.x = MIN (rect.x, spot.x - 2 * s);
+      body = rect;
+      lotse_timeline_title_box (p->layout, p->view, p->m, p->text, index, &body, &title);
+      lotse_timeline_place_labels (p->layout, p->view, p->m, p->text, index, &body, &title, &labels);
+      if (title.spot.place == TITLE_RIGHT)
+        right = MAX (right, title.spot.x + title.width);
+      else if (title.spot.place == TITLE_LEFT)
+        rect.x = MIN (rect.x, title.spot.x - 2 * s);
+      if (labels.slip_width > 0)
+        right = MAX (right, labels.slip_x + labels.slip_width);
+      for (guint i = 0; i < labels.n; i++)
+        {
+          rect.x = MIN (rect.x, MIN (labels.labels[i].x, labels.labels[i].sign - 6 * s));
+          right = MAX (right, labels.labels[i].x + labels.labels[i].width);
+        }
     }
   rect.x = MAX (rect.x - 6 * s, p->m->plot.x);
   right = MIN (right + 6 * s, p->m->plot.x + p->m->plot.width);

@@ -117,15 +117,19 @@ static void
 paint_lane_name (const Painter *p, guint lane, double top, double bottom)
 {
   const PackedLane *packed = &p->layout->lanes[lane];
-  double s = p->m->scale, x = 15 * s, width = p->m->gutter - 28 * s, pad = p->m->short_heads ? p->m->pad / 2 : p->m->pad;
+  double s = p->m->scale, x = 15 * s, width = p->m->gutter - 28 * s;
   double block = p->m->short_heads ? packed->short_height : packed->title_height + 20 * s;
-  double y = MAX (MIN (MAX (top, p->m->plot.y), bottom - block - 2 * pad), top) + pad;
+  double y = MAX (MIN (MAX (top, p->m->plot.y), bottom - block - 2 * p->m->pad), top) + p->m->pad;
 
   if (!lotse_timeline_is_seen (p, y - p->m->pad, y + block + p->m->pad))
     return;
   if (p->m->short_heads)
     {
-      lotse_text_paragraph (p->text, p->cr, LANE (p->layout->input, lane)->title, LOTSE_TEXT_BODY, LOTSE_TEXT_BOLD, &p->style->text, x, y, width, 2);
+      y += packed->short_height / 2;
+      lotse_text_paint (p->text, p->cr, LANE (p->layout->input, lane)->title, LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD | LOTSE_TEXT_ELLIPSIS_END, &p->style->text, x, y,
+                        0, width);
+      if (packed->n_rows > 0 && p->layout->open[lane] < 0.5)
+        paint_counts (p, lane, x, y + 17 * s, x + width);
       return;
     }
   if (packed->n_rows > 0 && p->view->pixels > 0 && !p->view->talk)

@@ -59,7 +59,8 @@ typedef struct
   guint  first_row, n_rows;
   guint  n_at_risk;
   char  *subtitle;     /* (owned) "4 projects · 1 at risk" */
-  double title_height, short_height; /* px, wrapped to the gutter: all lines, and two at most */
+  double title_height; /* px, wrapped to the gutter */
+  double short_height; /* in one line of small letters */
 } PackedLane;
 
 #define MAX_BAND_ROWS 4

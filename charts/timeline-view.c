@@ -17,6 +17,7 @@
 #define BAND_PADDING 11.0
 #define BANDS_SHARE 0.25      /* of the height; more than that is too much */
 #define LARGE_TITLES 0.84      /* of the normal height of rows: titles have letters of normal size */
+#define SHORT_COUNTS 17.0     /* px of the line with the states of a collapsed lane */
 #define NEARLY 1.4            /* times the height that there is */
 #define NEAR 16.0             /* a title that begins further away is far from its bar */
 #define TRAVEL_BARS 2000      /* so many can all be drawn while they move */
@@ -51,6 +52,8 @@ lotse_timeline_metrics (LotseTimelineLayout *self, const LotseTimelineViewport *
       m->below = round (MAX (MIN (rows, 1) * FIRST_LABELS * s + MAX (rows - 1, 0) * SECOND_LABELS * s - (row - m->bar_height) * MIN (rows, 1), 0));
     }
   m->pitch = round (row) + m->below;
+  if (m->short_heads)
+    m->pad = round (3 * s);
   if (m->detail == LOTSE_TIMELINE_DETAIL_COMPACT)
     {
       m->pitch = MAX (round (row), 3);
@@ -102,7 +105,8 @@ static double
 lane_height (LotseTimelineLayout *self, const Metrics *m, guint lane)
 {
   const PackedLane *packed = &self->lanes[lane];
-  double head = m->short_heads ? packed->short_height + m->pad : packed->title_height + 20 * m->scale + 2 * m->pad, rows = packed->n_rows * m->pitch + 2 * m->pad;
+  double head = m->short_heads ? packed->short_height + (1 - self->open[lane]) * SHORT_COUNTS * m->scale + 2 * m->pad
+                               : packed->title_height + 20 * m->scale + 2 * m->pad, rows = packed->n_rows * m->pitch + 2 * m->pad;
 
   if (m->detail == LOTSE_TIMELINE_DETAIL_DENSITY)
     rows = packed->n_rows ? m->pitch : 0;

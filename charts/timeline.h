@@ -176,6 +176,9 @@ double   lotse_timeline_break (LotseTimelineLayout *self, const LotseTimelineVie
 /* Everything, with row_scale so that all lanes are seen without scrolling where that is possible. */
 void     lotse_timeline_fit_all (LotseTimelineLayout *self, LotseTimelineViewport *view);
 void     lotse_timeline_show_range (LotseTimelineLayout *self, LotseTimelineViewport *view, LotseChartDate first, LotseChartDate last);
+/* What a camera shows of the whole, with bands. TRUE: every bar has its title in letters of normal size. FALSE: there is no room for that; bars have their
+ * signs where all lanes are seen then, and else only their lanes could be shown, collapsed. */
+gboolean lotse_timeline_frame_whole (LotseTimelineLayout *self, LotseTimelineViewport *view);
 /* What a camera shows of one lane, or of one bar among those around it: without bands, as large as there is room. */
 void     lotse_timeline_frame_lane (LotseTimelineLayout *self, LotseTimelineViewport *view, guint lane);
 void     lotse_timeline_frame_bar (LotseTimelineLayout *self, LotseTimelineViewport *view, guint bar);

@@ -9,6 +9,7 @@
 
 #define RADIUS 12.0
 #define MAX_SHRINK 1.6
+#define NAMES_SHRINK 1.4
 #define SHRINK_STEP 0.1
 
 typedef struct
@@ -26,31 +27,35 @@ fit_clear (Fit *fit)
 }
 
 static gboolean
-fit_at (Fit *fit, LotsePage *page, LotseTimelineInput *input, const LotseChartRect *body, double shrink)
+fit_at (Fit *fit, LotsePage *page, LotseTimelineInput *input, const LotseChartRect *body, double shrink, guint labels)
 {
   fit_clear (fit);
   fit->view = (LotseTimelineViewport) { .width = body->width, .height = body->height, .row_scale = 1, .legend = TRUE, .weeks = page->weeks };
   fit->text = lotse_text_cache_new_scaled (page->text, 1 / shrink);
   fit->layout = lotse_timeline_layout_new (input, fit->text, fit->view.width);
+  fit->view.label_rows = labels;
   lotse_timeline_fit_all (fit->layout, &fit->view);
   return lotse_timeline_content_height (fit->layout, &fit->view) <= lotse_timeline_plot (fit->layout, &fit->view).height + 0.5;
 }
 
-/* The largest scale at which all lanes are seen and bars keep their titles; where there are too many bars for that, the largest at which
+/* The largest scale at which all lanes are seen and bars keep their titles, with names of milestones if letters are hardly smaller for it; where there are too many bars for that, the largest at which
  * all lanes are seen. */
 static void
 fit_whole (Fit *fit, LotsePage *page, LotseTimelineInput *input, const LotseChartRect *body)
 {
   double whole = MAX_SHRINK;
 
+  for (double shrink = 1; lotse_timeline_input_n_milestones (input) > 0 && shrink <= NAMES_SHRINK; shrink += SHRINK_STEP)
+    if (fit_at (fit, page, input, body, shrink, 1) && lotse_timeline_detail (fit->layout, &fit->view) == LOTSE_TIMELINE_DETAIL_FULL)
+      return;
   for (double shrink = 1; shrink <= MAX_SHRINK + SHRINK_STEP / 2; shrink += SHRINK_STEP)
-    if (fit_at (fit, page, input, body, shrink))
+    if (fit_at (fit, page, input, body, shrink, 0))
       {
         if (lotse_timeline_detail (fit->layout, &fit->view) == LOTSE_TIMELINE_DETAIL_FULL)
           return;
         whole = MIN (whole, shrink);
       }
-  fit_at (fit, page, input, body, whole);
+  fit_at (fit, page, input, body, whole, 0);
 }
 
 char *

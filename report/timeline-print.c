@@ -14,6 +14,9 @@
 #define TINY_PX 10.5        /* the smallest letters of the timeline at scale 1 */
 #define DEFAULT_FLOOR 6.0   /* points */
 #define LARGEST 2.6         /* letters of a poster, against those of the screen */
+#define MAX_LABEL_ROWS 2
+#define NAMED_BARS 2000     /* of more, nobody reads the milestones */
+#define SECOND_ROW_WORTH 0.85 /* of the letters that there would be with one row for the names of milestones */
 #define SHEET_MARGIN 38.0   /* px that printers leave white: 10 mm */
 #define OVERLAP 38.0
 #define MARK 16.0
@@ -37,36 +40,52 @@ print_clear (Print *print)
   g_free (print->alt);
 }
 
-static gboolean
-set_up (Print *print, double width, double height, double scale)
+static void
+lay_out (Print *print, double width, double height, double scale)
 {
-  double bars;
-
   g_clear_pointer (&print->layout, lotse_timeline_layout_unref);
   g_clear_pointer (&print->text, lotse_text_cache_unref);
   print->text = lotse_text_cache_new_scaled (print->page->text, scale);
   print->layout = lotse_timeline_layout_new (print->input, print->text, width);
   print->view = (LotseTimelineViewport) { .width = width, .height = height, .row_scale = 1, .legend = TRUE, .weeks = print->page->weeks };
+}
+
+/* All bars with their titles on one page, and @labels rows for the names of milestones. */
+static gboolean
+set_up (Print *print, guint labels)
+{
+  print->view.label_rows = labels;
   lotse_timeline_fit_all (print->layout, &print->view);
-  bars = lotse_timeline_plot (print->layout, &print->view).height;
-  return lotse_timeline_content_height (print->layout, &print->view) <= bars + 0.5
+  return lotse_timeline_content_height (print->layout, &print->view) <= lotse_timeline_plot (print->layout, &print->view).height + 0.5
          && lotse_timeline_detail (print->layout, &print->view) == LOTSE_TIMELINE_DETAIL_FULL;
 }
 
-/* The largest letters with which everything is on one page; else the smallest allowed, on as many pages as it takes. */
+/* The largest letters with which everything is on one page, the names of milestones in a row of their own before letters are larger; else the smallest
+ * allowed, on as many pages as it takes. */
 static void
 fit (Print *print, double width, double height, double floor_points)
 {
-  double least = (floor_points > 0 ? floor_points : DEFAULT_FLOOR) / (TINY_PX * POINTS_PER_PX);
+  double least = (floor_points > 0 ? floor_points : DEFAULT_FLOOR) / (TINY_PX * POINTS_PER_PX), found[MAX_LABEL_ROWS + 1] = { 0 };
+  guint most = lotse_timeline_input_n_milestones (print->input) == 0 || lotse_timeline_input_n_bars (print->input) > NAMED_BARS ? 0 : MAX_LABEL_ROWS, labels = 0;
 
-  for (double scale = LARGEST; scale >= least; scale -= 0.1)
-    if (set_up (print, width, height, scale))
+  for (double scale = LARGEST; found[most] == 0 && scale > least - 0.1; scale -= 0.1)
+    {
+      lay_out (print, width, height, MAX (scale, least));
+      for (guint rows = 0; rows <= most; rows++)
+        if (found[rows] == 0 && set_up (print, rows))
+          found[rows] = MAX (scale, least);
+    }
+  if (found[1] > 0)
+    labels = found[2] >= SECOND_ROW_WORTH * found[1] ? 2 : 1;
+  if (found[labels] > 0)
+    {
+      lay_out (print, width, height, found[labels]);
+      set_up (print, labels);
       return;
-  if (set_up (print, width, height, least))
-    return;
+    }
+  lay_out (print, width, height, least);
+  print->view.label_rows = MIN (most, 1);
   print->view.row_scale = 0.85;
-  print->view.y = 0;
-  print->view.px_per_day = 0;
   lotse_timeline_clamp (print->layout, &print->view);
 }
 

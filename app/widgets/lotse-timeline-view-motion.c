@@ -231,6 +231,10 @@ flight_step (double t, gpointer data)
   self->view.row_scale = a->row_scale + (b->row_scale - a->row_scale) * t;
   self->view.y = a->y + (b->y - a->y) * t;
   self->view.bands_away = a->bands_away + (b->bands_away - a->bands_away) * t;
+  self->view.label_rows = a->label_rows + (b->label_rows - a->label_rows) * t;
+  self->view.legend = b->legend;
+  self->view.talk = b->talk;
+  self->view.band_rows = b->band_rows;
   lotse_timeline_view_moved (self);
 }
 

@@ -385,6 +385,7 @@ void
 lotse_timeline_view_present (LotseTimelineView *self, double enlarge)
 {
   self->presenting = TRUE;
+  self->view.talk = TRUE;
   self->enlarged = enlarge;
   gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
   gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);

@@ -234,6 +234,53 @@ test_present (Fixture *f, gconstpointer data)
   g_assert_null (fixture_toplevel (LOTSE_TYPE_PRESENTER));
 }
 
+/* No bar that the room sees is without its name, and none is smaller than a forty-fifth of the screen; where that takes more than there is room, the
+ * first stop shows lanes with signs and the legend, and high lanes go on over several steps. */
+static void
+test_present_readable (Fixture *f, gconstpointer data)
+{
+  LotseSession *session = lotse_window_get_session (f->window);
+  LotseDataset *records = lotse_session_get_dataset (session);
+  LotseRecord *model = fixture_find (records, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_TITLE, "Terminvergabe");
+  LotsePresenter *talk;
+  LotseTimelineView *view;
+  Metrics m;
+  guint steps = 0;
+
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Vorhaben %u mit einem Namen", i);
+      LotseRecord *project = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
+
+      lotse_record_set_text (project, LOTSE_F_PROJECT_FIELD_OF_ACTION, lotse_record_text (model, LOTSE_F_PROJECT_FIELD_OF_ACTION));
+      lotse_record_set_period (project, LOTSE_F_PROJECT_PERIOD, lotse_record_period (model, LOTSE_F_PROJECT_PERIOD));
+      lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, title);
+      lotse_dataset_take (records, project);
+    }
+  talk = lotse_presenter_new (gtk_window_get_application (GTK_WINDOW (f->window)), session, LOTSE_AUDIENCE_LEADERSHIP);
+  gtk_window_present (GTK_WINDOW (talk));
+  fixture_turn (400);
+  view = LOTSE_TIMELINE_VIEW (fixture_child (GTK_WIDGET (talk), LOTSE_TYPE_TIMELINE_VIEW, NULL, NULL));
+  g_assert_cmpfloat (view->view.bands_away, ==, 0);
+  g_assert_true (view->view.legend);
+  g_assert_cmpfloat (lotse_timeline_content_height (view->layout, &view->view), <=, lotse_timeline_plot (view->layout, &view->view).height);
+  g_assert_cmpfloat (lotse_timeline_lane_open (view->layout, 0), ==, 0);
+  for (; lotse_presenter_next (talk) && steps < 100; steps++)
+    {
+      lotse_presenter_key (talk, GDK_KEY_Page_Down, 0);
+      fixture_turn (20);
+      lotse_timeline_metrics (view->layout, &view->view, &m);
+      g_assert_cmpint (m.detail, ==, LOTSE_TIMELINE_DETAIL_FULL);
+      g_assert_false (m.untitled);
+      g_assert_cmpint (lotse_timeline_title_size (&m), ==, LOTSE_TEXT_BODY);
+      g_assert_cmpfloat (13 * m.scale, >=, gtk_widget_get_height (GTK_WIDGET (talk)) / 45.0 - 0.01);
+      g_assert_cmpuint (m.label_rows, >, 0);
+    }
+  g_assert_cmpuint (steps, >, lotse_presenter_n_stops (talk) - 1);
+  lotse_presenter_key (talk, GDK_KEY_Escape, 0);
+  fixture_turn (50);
+}
+
 /* F5 asks for whom; the choice is kept, and what they do not see is counted. */
 static void
 test_present_dialog (Fixture *f, gconstpointer data)
@@ -620,6 +667,7 @@ main (int argc, char **argv)
   ADD ("/app/timeline/turn", test_turn);
   ADD ("/app/timeline/look-back", test_look_back);
   ADD ("/app/timeline/present", test_present);
+  ADD ("/app/timeline/present-readable", test_present_readable);
   ADD ("/app/timeline/present-dialog", test_present_dialog);
   ADD ("/app/timeline/saved-view", test_saved_view);
   ADD ("/app/timeline/hide", test_hide);

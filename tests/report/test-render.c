@@ -116,6 +116,38 @@ test_paper (void)
     }
 }
 
+/* On large paper, milestones have their names. */
+static void
+test_paper_names (void)
+{
+  static const LotsePaper papers[] = { LOTSE_PAPER_A3, LOTSE_PAPER_A0 };
+  g_autoptr (LotseDataset) data = report_large_data (20);
+  g_autofree char *reader = g_find_program_in_path ("pdftotext");
+
+  if (!reader)
+    {
+      g_test_skip ("pdftotext is not installed");
+      return;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    {
+      LotseRenderOptions options = LOTSE_RENDER_OPTIONS_INIT;
+      g_autofree char *path = report_path ("names.pdf"), *text = NULL;
+      g_autoptr (GError) error = NULL;
+
+      options.page = LOTSE_RENDER_TIMELINE;
+      options.path = path;
+      options.theme = LOTSE_THEME_PRINT;
+      options.paper = papers[i];
+      lotse_render (&options, data, &error);
+      g_assert_no_error (error);
+      g_assert_true (g_spawn_sync (NULL, (char *[]) { reader, path, (char *) "-", NULL }, NULL, G_SPAWN_DEFAULT, NULL, NULL, &text, NULL, NULL, &error));
+      g_assert_no_error (error);
+      g_assert_nonnull (strstr (text, "m3-0"));
+      g_assert_nonnull (strstr (text, "m3-1"));
+    }
+}
+
 static void
 test_paper_refused (void)
 {
@@ -235,6 +267,7 @@ add_tests (void)
   g_test_add_func ("/report/render/pages", test_pages);
   g_test_add_func ("/report/render/default-and-tiny", test_default_and_tiny);
   g_test_add_func ("/report/render/same-bytes", test_same_bytes);
+  g_test_add_func ("/report/render/paper-names", test_paper_names);
   g_test_add_func ("/report/render/paper", test_paper);
   g_test_add_func ("/report/render/paper-refused", test_paper_refused);
   g_test_add_func ("/report/render/refused", test_refused);
