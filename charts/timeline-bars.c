@@ -251,9 +251,8 @@ paint_body (const Painter *p, const Bar *bar, const LotseChartRect *rect)
 /* ---- Promise ---- */
 
 static gboolean
-promise_span (const Painter *p, const Bar *bar, double *x0, double *x1)
+promise_span (const Painter *p, const Bar *bar, const LotseChartSoft *from, const LotseChartSoft *to, double *x0, double *x1)
 {
-  const LotseChartSoft *from = &bar->bar.promised_from, *to = &bar->bar.promised_to;
   LotseChartDate first = from->first != LOTSE_CHART_DATE_NONE ? from->first : bar->start;
 
   if (to->last == LOTSE_CHART_DATE_NONE || first > to->last)
@@ -267,11 +266,11 @@ promise_span (const Painter *p, const Bar *bar, double *x0, double *x1)
 
 /* The thin bar below says what was promised first; the dotted line to the present end, by how much that slipped. */
 static void
-paint_promise (const Painter *p, const Bar *bar, const LotseChartRect *rect)
+paint_first_promise (const Painter *p, const Bar *bar, const LotseChartRect *rect)
 {
   double s = p->m->scale, x0, x1, y = rect->y + rect->height + round (s), height = MAX (round (3 * s), 2), end;
 
-  if (p->m->bar_height < 12 * s || !promise_span (p, bar, &x0, &x1))
+  if (p->m->bar_height < 12 * s || !promise_span (p, bar, &bar->bar.promised_from, &bar->bar.promised_to, &x0, &x1))
     return;
   x0 = round (MAX (x0, p->m->plot.x - 10));
   x1 = round (MIN (x1, p->m->plot.x + p->m->plot.width + 10));
@@ -290,6 +289,28 @@ paint_promise (const Painter *p, const Bar *bar, const LotseChartRect *rect)
       cairo_close_path (p->cr);
       cairo_fill (p->cr);
     }
+}
+
+/* Promises of later baselines are thinner and lie below; two of them at most, all are named in the sentence of the bar. */
+static void
+paint_promise (const Painter *p, guint index, const Bar *bar, const LotseChartRect *rect)
+{
+  double s = p->m->scale, x0, x1, y = rect->y + rect->height + round (s) + MAX (round (3 * s), 2);
+  guint n;
+  const Promise *promises = lotse_timeline_promises (p->layout->input, index, &n);
+
+  paint_first_promise (p, bar, rect);
+  for (guint i = 0; i < MIN (n, 2) && p->m->bar_height >= 12 * s; i++)
+    if (promise_span (p, bar, &promises[i].from, &promises[i].to, &x0, &x1))
+      {
+        double height = MAX (round (s), 1);
+
+        x0 = round (MAX (x0, p->m->plot.x - 10));
+        x1 = round (MIN (x1, p->m->plot.x + p->m->plot.width + 10));
+        lotse_colour_set (p->cr, &p->style->promise, 1);
+        cairo_rectangle (p->cr, x0, y + height + 2 * height * i, x1 - x0, height);
+        cairo_fill (p->cr);
+      }
 }
 
 /* ---- Title and sign ---- */
@@ -446,7 +467,7 @@ visit_full (guint index, gpointer data)
   lotse_timeline_place_labels (p->layout, p->view, p->m, p->text, index, &rect, &title, &labels);
   if (rect.x < p->m->plot.x + p->m->plot.width && rect.x + rect.width > p->m->plot.x)
     {
-      paint_promise (p, bar, &rect);
+      paint_promise (p, index, bar, &rect);
       paint_body (p, bar, &rect);
     }
   if (p->m->bar_height >= 8 * p->m->scale)

@@ -28,10 +28,18 @@ reason_sentence (const char *reason)
 }
 
 static void
-add_slip (GString *out, const LotseTimelineBar *bar)
+add_slip (GString *out, const LotseTimelineBar *bar, LotseChartLang lang)
 {
   int months;
 
+  if (bar->to.said == LOTSE_CHART_SAID_OPEN && bar->promised_to.last != LOTSE_CHART_DATE_NONE)
+    {
+      g_autofree char *promised = lotse_calendar_soft_text (&bar->promised_to, lang);
+
+      add_sentence (out, g_strdup_printf (_("Promised until %s, now open."), promised));
+      if (bar->shift_reason)
+        add_sentence (out, reason_sentence (bar->shift_reason));
+    }
   if (bar->to.last == LOTSE_CHART_DATE_NONE || bar->promised_to.last == LOTSE_CHART_DATE_NONE)
     return;
   months = (int) lround ((bar->to.last - bar->promised_to.last) / 30.4369);
@@ -49,7 +57,8 @@ describe_bar (LotseTimelineInput *input, const Bar *b, LotseChartLang lang)
   const LotseTimelineBar *bar = &b->bar;
   g_autofree char *period = lotse_calendar_period_text (&bar->from, &bar->to, lang);
   const char *lane = LANE (input, b->lane)->title, *state = lotse_chart_state_label (bar->state);
-  g_autofree char *waiting = NULL;
+  g_autofree char *waiting = NULL, *holds = NULL, *promises = NULL;
+  guint index = (guint) (b - BAR (input, 0));
   GString *out = g_string_new (NULL);
 
   /* Translators: name, lane, status, period: "Building permit online, Citizen service: needs attention, Q3 2019 – Q4 2022." */
@@ -61,10 +70,16 @@ describe_bar (LotseTimelineInput *input, const Bar *b, LotseChartLang lang)
     add_sentence (out, g_strdup (_("What was planned on that day is not known.")));
   if (bar->total > 0)
     add_sentence (out, g_strdup_printf (ngettext ("%u of %u milestone reached.", "%u of %u milestones reached.", bar->total), bar->done, bar->total));
-  add_slip (out, bar);
-  waiting = lotse_timeline_describe_waiting (input, (guint) (b - BAR (input, 0)));
+  add_slip (out, bar, lang);
+  promises = lotse_timeline_describe_promises (input, index, lang);
+  if (promises)
+    add_sentence (out, g_steal_pointer (&promises));
+  waiting = lotse_timeline_describe_waiting (input, index);
   if (waiting)
     add_sentence (out, g_steal_pointer (&waiting));
+  holds = lotse_timeline_describe_holds (input, index);
+  if (holds)
+    add_sentence (out, g_steal_pointer (&holds));
   if (bar->stale)
     add_sentence (out, g_strdup (_("The last report is old.")));
   if (bar->release)
@@ -96,11 +111,18 @@ describe_milestone (LotseTimelineInput *input, const Milestone *m, LotseChartLan
 static char *
 describe_event (LotseTimelineInput *input, const Event *e, LotseChartLang lang)
 {
-  g_autofree char *date = lotse_calendar_soft_text (&e->event.date, lang);
+  g_autofree char *date = lotse_calendar_soft_text (&e->event.date, lang), *held = lotse_timeline_event_holds (input, (guint) (e - EVENT (input, 0)));
+  GString *out = g_string_new (NULL);
 
   if (!*date)
-    return g_strdup_printf (_("%s, %s: no date yet."), e->event.title, BAND (input, e->band)->title);
-  return g_strdup_printf (_("%s, %s: %s."), e->event.title, BAND (input, e->band)->title, date);
+    g_string_printf (out, _("%s, %s: no date yet."), e->event.title, BAND (input, e->band)->title);
+  else
+    g_string_printf (out, _("%s, %s: %s."), e->event.title, BAND (input, e->band)->title, date);
+  if (held)
+    add_sentence (out, g_steal_pointer (&held));
+  if (e->source)
+    add_sentence (out, g_strdup_printf (_("Source: %s"), e->source));
+  return g_string_free (out, FALSE);
 }
 
 static char *
@@ -111,7 +133,10 @@ describe_lane (LotseTimelineInput *input, const Lane *lane)
 
   if (lane->n_bars == 0)
     {
-      g_string_printf (out, _("%s: nothing here yet."), lane->title);
+      if (lane->note)
+        g_string_printf (out, "%s: %s.", lane->title, lane->note);
+      else
+        g_string_printf (out, _("%s: nothing here yet."), lane->title);
       return g_string_free (out, FALSE);
     }
   for (guint i = 0; i < lane->n_bars; i++)

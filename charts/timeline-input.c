@@ -27,6 +27,8 @@ lotse_timeline_input_new (void)
   self->bands = g_array_new (FALSE, TRUE, sizeof (Band));
   self->events = g_array_new (FALSE, TRUE, sizeof (Event));
   self->dependencies = g_array_new (FALSE, TRUE, sizeof (Dependency));
+  self->holds = g_array_new (FALSE, TRUE, sizeof (Dependency));
+  self->promises = g_array_new (FALSE, TRUE, sizeof (Promise));
   self->today = self->as_of = self->keep_first = self->keep_last = self->only_first = self->only_last = LOTSE_CHART_DATE_NONE;
   return self;
 }
@@ -49,6 +51,8 @@ lotse_timeline_input_unref (LotseTimelineInput *self)
   g_array_unref (self->bands);
   g_array_unref (self->events);
   g_array_unref (self->dependencies);
+  g_array_unref (self->holds);
+  g_array_unref (self->promises);
   g_clear_pointer (&self->by_id, g_hash_table_unref);
   g_string_chunk_free (self->texts);
   g_free (self);
@@ -76,8 +80,8 @@ is_clean (const char *text)
   return TRUE;
 }
 
-static const char *
-keep (LotseTimelineInput *self, const char *text)
+const char *
+lotse_timeline_input_keep (LotseTimelineInput *self, const char *text)
 {
   g_autofree char *cleaned = NULL;
 
@@ -131,7 +135,7 @@ lotse_timeline_input_only_range (LotseTimelineInput *self, LotseChartDate first,
 void
 lotse_timeline_input_add_band (LotseTimelineInput *self, const char *title)
 {
-  Band band = { keep (self, title), self->events->len, 0 };
+  Band band = { lotse_timeline_input_keep (self, title), self->events->len, 0 };
 
   g_array_append_val (self->bands, band);
 }
@@ -139,11 +143,11 @@ lotse_timeline_input_add_band (LotseTimelineInput *self, const char *title)
 guint
 lotse_timeline_input_add_event (LotseTimelineInput *self, const LotseTimelineEvent *event)
 {
-  Event copy = { *event, 0 };
+  Event copy = { *event, 0, NULL };
 
   g_return_val_if_fail (self->bands->len > 0, 0);
-  copy.event.id = keep (self, event->id);
-  copy.event.title = keep (self, event->title);
+  copy.event.id = lotse_timeline_input_keep (self, event->id);
+  copy.event.title = lotse_timeline_input_keep (self, event->title);
   copy.band = self->bands->len - 1;
   BAND (self, copy.band)->n_events++;
   g_array_append_val (self->events, copy);
@@ -154,7 +158,7 @@ lotse_timeline_input_add_event (LotseTimelineInput *self, const LotseTimelineEve
 guint
 lotse_timeline_input_add_lane (LotseTimelineInput *self, const char *id, const char *title)
 {
-  Lane lane = { keep (self, id), keep (self, title), self->bars->len, 0 };
+  Lane lane = { lotse_timeline_input_keep (self, id), lotse_timeline_input_keep (self, title), self->bars->len, 0 };
 
   g_array_append_val (self->lanes, lane);
   return self->lanes->len - 1;
@@ -167,9 +171,9 @@ lotse_timeline_input_add_bar (LotseTimelineInput *self, const LotseTimelineBar *
 
   g_return_val_if_fail (self->lanes->len > 0, 0);
   g_return_val_if_fail (bar->state < LOTSE_CHART_N_STATES, 0);
-  copy.bar.id = keep (self, bar->id);
-  copy.bar.title = keep (self, bar->title);
-  copy.bar.code = bar->code ? keep (self, bar->code) : NULL;
+  copy.bar.id = lotse_timeline_input_keep (self, bar->id);
+  copy.bar.title = lotse_timeline_input_keep (self, bar->title);
+  copy.bar.code = bar->code ? lotse_timeline_input_keep (self, bar->code) : NULL;
   copy.bar.note = keep_once (self, bar->note);
   copy.bar.shift_reason = keep_once (self, bar->shift_reason);
   copy.bar.release = keep_once (self, bar->release);
@@ -189,8 +193,8 @@ lotse_timeline_input_add_milestone (LotseTimelineInput *self, const LotseTimelin
 
   g_return_val_if_fail (self->bars->len > 0, 0);
   g_return_val_if_fail (milestone->shape < LOTSE_N_SHAPES, 0);
-  copy.milestone.id = keep (self, milestone->id);
-  copy.milestone.title = keep (self, milestone->title);
+  copy.milestone.id = lotse_timeline_input_keep (self, milestone->id);
+  copy.milestone.title = lotse_timeline_input_keep (self, milestone->title);
   copy.bar = self->bars->len - 1;
   BAR (self, copy.bar)->n_milestones++;
   g_array_append_val (self->milestones, copy);

@@ -255,7 +255,7 @@ lane_subtitle (const Lane *lane, guint at_risk)
   g_autofree char *projects = NULL, *risk = NULL;
 
   if (lane->n_bars == 0)
-    return g_strdup (_("nothing here yet"));
+    return g_strdup (lane->note ? lane->note : _("nothing here yet"));
   projects = g_strdup_printf (ngettext ("%u project", "%u projects", lane->n_bars), lane->n_bars);
   risk = g_strdup_printf (ngettext ("%u at risk", "%u at risk", at_risk), at_risk);
   /* Translators: under the name of a lane: "4 projects · 1 at risk" */

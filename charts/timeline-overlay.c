@@ -308,6 +308,11 @@ lotse_timeline_paint_overlay (LotseTimelineLayout *self, const LotseTimelineView
     in_bands.selected = overlay->selected, in_plot.selected = LOTSE_TIMELINE_NO_ITEM;
   if (on_band (overlay->focus))
     in_bands.focus = overlay->focus, in_plot.focus = LOTSE_TIMELINE_NO_ITEM;
+  cairo_save (cr);
+  cairo_rectangle (cr, m.plot.x, m.pills + m.axis, m.plot.width, m.bands + m.plot.height);
+  cairo_clip (cr);
+  lotse_timeline_paint_holds (&p, overlay->selected);
+  cairo_restore (cr);
   for (guint pass = 0; pass < 2; pass++)
     {
       const LotseTimelineOverlay *part = pass ? &in_bands : &in_plot;

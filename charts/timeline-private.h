@@ -18,10 +18,11 @@ typedef struct
 } Bar;
 
 typedef struct { LotseTimelineMilestone milestone; guint bar; } Milestone;
-typedef struct { LotseTimelineEvent event; guint band; } Event;
+typedef struct { LotseTimelineEvent event; guint band; const char *source; /* (nullable) */ } Event;
 typedef struct { const char *title; guint first_event, n_events; } Band;
-typedef struct { const char *id, *title; guint first_bar, n_bars; } Lane;
+typedef struct { const char *id, *title; guint first_bar, n_bars; const char *note; /* (nullable) where there are none */ } Lane;
 typedef struct { guint bar, on; } Dependency;
+typedef struct { guint bar; const char *baseline; LotseChartSoft from, to; } Promise;
 
 /* What the legend has to explain. */
 typedef struct { gboolean states[LOTSE_CHART_N_STATES], promise, milestone; } Occurs;
@@ -36,6 +37,8 @@ struct _LotseTimelineInput
   GArray        *bands;        /* (element-type Band) */
   GArray        *events;       /* (element-type Event) by band */
   GArray        *dependencies; /* (element-type Dependency) */
+  GArray        *holds;        /* (element-type Dependency) of bars on events, by bar */
+  GArray        *promises;     /* (element-type Promise) after the first one, by bar */
   GHashTable    *by_id;        /* (owned) (nullable) id → bar index + 1, made when first asked */
   LotseChartDate today, as_of;
   LotseChartDate keep_first, keep_last; /* NONE: whatever the bars need */
@@ -47,6 +50,12 @@ struct _LotseTimelineInput
 };
 
 void lotse_timeline_input_seal (LotseTimelineInput *self);
+const char *lotse_timeline_input_keep (LotseTimelineInput *self, const char *text); /* a clean copy */
+/* Of further baselines. (transfer none) (nullable) */
+const Promise *lotse_timeline_promises (LotseTimelineInput *self, guint bar, guint *n);
+/* Sentences. (transfer full) (nullable) NULL: nothing to say */
+char *lotse_timeline_describe_promises (LotseTimelineInput *self, guint bar, LotseChartLang lang);
+char *lotse_timeline_describe_holds (LotseTimelineInput *self, guint bar);
 
 #define BAR(input, i) (&g_array_index ((input)->bars, Bar, (i)))
 #define MILESTONE(input, i) (&g_array_index ((input)->milestones, Milestone, (i)))
@@ -208,6 +217,7 @@ LotseTimelineViewport lotse_timeline_on_pixels (const LotseTimelineViewport *vie
 void lotse_timeline_bar_reach (LotseTextCache *text, const Metrics *m, double *above, double *below);
 gboolean lotse_timeline_is_seen (const Painter *p, double top, double bottom);
 
+void lotse_timeline_paint_holds (const Painter *p, LotseTimelineItem selected);
 void lotse_timeline_paint_grid (const Painter *p);
 void lotse_timeline_paint_axis (const Painter *p);
 void lotse_timeline_paint_sync (const Painter *p, LotseTimelineSync sync, const LotseChartRect *rect);

@@ -69,6 +69,16 @@ guint lotse_timeline_input_add_milestone (LotseTimelineInput *self, const LotseT
 void  lotse_timeline_input_set_sync (LotseTimelineInput *self, guint bar, LotseTimelineSync sync);
 /* @bar waits for @on. */
 void  lotse_timeline_input_add_dependency (LotseTimelineInput *self, guint bar, guint on);
+/* A promise of another baseline than the first, to the bar that was added last. */
+void  lotse_timeline_input_add_promise (LotseTimelineInput *self, const char *baseline, LotseChartSoft from, LotseChartSoft to);
+/* @bar hangs on @event. Said in the order of bars. */
+void  lotse_timeline_input_hang_on (LotseTimelineInput *self, guint bar, guint event);
+/* Where an event is written down: an address. */
+void  lotse_timeline_input_set_source (LotseTimelineInput *self, guint event, const char *source);
+/* Which bars hang on an event, as a sentence. (transfer full) (nullable) NULL: none does */
+char *lotse_timeline_event_holds (LotseTimelineInput *self, guint event);
+/* What stands under the name of the lane that was added last, as long as it has no bars. */
+void  lotse_timeline_input_note_lane (LotseTimelineInput *self, const char *note);
 /* The bars along which @bar waits for itself, itself first; NULL: it does not. (transfer full) (element-type guint) (nullable) */
 GArray *lotse_timeline_input_cycle (LotseTimelineInput *self, guint bar);
 

@@ -33,6 +33,7 @@ typedef struct
   GPtrArray                *lanes;   /* (owned) (element-type Lane) */
   GHashTable               *by_id;   /* (owned) lane id or text → Lane */
   Lane                     *without; /* (owned) */
+  GHashTable               *places;  /* (owned) id of a department → its place in the tree of them, from 1 */
   GPtrArray                *milestones; /* (owned) reused for each bar */
 } Timeline;
 
@@ -109,11 +110,23 @@ lanes_of_kind (Timeline *self, LotseKind kind)
           position = lotse_record_integer (record, LOTSE_F_FIELD_OF_ACTION_POSITION, G_MAXINT64);
           code = lotse_record_text (record, LOTSE_F_FIELD_OF_ACTION_CODE);
         }
+      else if (kind == LOTSE_KIND_DEPARTMENT)
+        position = GPOINTER_TO_INT (g_hash_table_lookup (self->places, lotse_record_id (record)));
       else if (kind == LOTSE_KIND_OBJECTIVE)
         position = lotse_record_integer (record, LOTSE_F_OBJECTIVE_POSITION, G_MAXINT64);
       /* The first field of every kind is what names it. */
       add_lane (self, lotse_record_id (record), lotse_record_text (record, 0), position, code);
     }
+}
+
+/* Each department is followed by its parts. */
+static void
+find_places (Timeline *self)
+{
+  g_autoptr (GArray) tree = lotse_department_tree (self->data, self->as_of);
+
+  for (guint i = 0; i < tree->len; i++)
+    g_hash_table_insert (self->places, (gpointer) lotse_record_id (g_array_index (tree, LotseDepartmentRow, i).department), GINT_TO_POINTER ((int) i + 1));
 }
 
 /* What asks for something first. */
@@ -167,6 +180,7 @@ make_lanes (Timeline *self)
   switch (self->options->lanes)
     {
     case LOTSE_LANES_DEPARTMENT:
+      find_places (self);
       lanes_of_kind (self, LOTSE_KIND_DEPARTMENT);
       self->without = lane_new ("", _("Without department"), 0, NULL);
       break;
@@ -203,6 +217,7 @@ timeline_clear (Timeline *self)
   g_clear_pointer (&self->without, lane_free);
   g_clear_pointer (&self->lanes, g_ptr_array_unref);
   g_clear_pointer (&self->by_id, g_hash_table_unref);
+  g_clear_pointer (&self->places, g_hash_table_unref);
   g_clear_pointer (&self->milestones, g_ptr_array_unref);
 }
 
@@ -212,6 +227,7 @@ timeline_init (Timeline *self, LotseDataset *data, const LotseSourceOptions *opt
   *self = (Timeline) { .data = data, .options = options, .as_of = lotse_source_as_of (options) };
   self->lanes = g_ptr_array_new_with_free_func (lane_free);
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  self->places = g_hash_table_new (g_str_hash, g_str_equal);
   self->milestones = g_ptr_array_new ();
 }
 
@@ -285,7 +301,7 @@ put_department (Timeline *self, const Entry *entry)
     return FALSE;
   if (!g_hash_table_contains (self->by_id, id))
     {
-      add_lane (self, lotse_record_id (department), lotse_record_text (department, LOTSE_F_DEPARTMENT_NAME), 0, NULL);
+      add_lane (self, lotse_record_id (department), lotse_record_text (department, LOTSE_F_DEPARTMENT_NAME), G_MAXINT, NULL);
       g_ptr_array_sort (self->lanes, compare_lanes);
     }
   return put (self, id, entry);
@@ -399,6 +415,32 @@ add_milestone (Timeline *self, LotseRecord *milestone, gboolean under_way)
   lotse_timeline_input_add_milestone (self->input, &out);
 }
 
+/* What other baselines promised after the first one, as far as it was said by that day. */
+static void
+add_later_promises (Timeline *self, const Entry *entry)
+{
+  const GPtrArray *all = lotse_dataset_referrers (self->data, LOTSE_KIND_PROMISE, LOTSE_F_PROMISE_PROJECT, lotse_record_id (entry->project));
+  LotseDate first = LOTSE_DATE_NONE;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      LotseDate made = lotse_record_date (all->pdata[i], LOTSE_F_PROMISE_MADE_ON);
+
+      if (made != LOTSE_DATE_NONE && (first == LOTSE_DATE_NONE || made < first))
+        first = made;
+    }
+  for (guint i = 0; i < all->len; i++)
+    {
+      LotseDate made = lotse_record_date (all->pdata[i], LOTSE_F_PROMISE_MADE_ON);
+      LotsePeriod period = lotse_record_period (all->pdata[i], LOTSE_F_PROMISE_PERIOD);
+
+      if (made == LOTSE_DATE_NONE || made == first || made > self->as_of || period.to.first == LOTSE_DATE_NONE)
+        continue;
+      lotse_timeline_input_add_promise (self->input, lotse_record_text (all->pdata[i], LOTSE_F_PROMISE_BASELINE),
+                                        lotse_chart_soft (lotse_soft_is_set (period.from) ? period.from : entry->period.from), lotse_chart_soft (period.to));
+    }
+}
+
 static void
 add_bar (Timeline *self, const Entry *entry)
 {
@@ -433,15 +475,38 @@ add_bar (Timeline *self, const Entry *entry)
   for (guint i = 0; i < self->milestones->len; i++)
     bar.done += lotse_milestone_done (self->milestones->pdata[i], self->as_of);
   lotse_timeline_input_add_bar (self->input, &bar);
+  add_later_promises (self, entry);
   for (guint i = 0; i < self->milestones->len; i++)
     if (!lotse_source_hides (self->options, self->milestones->pdata[i]))
       add_milestone (self, self->milestones->pdata[i], entry->state != LOTSE_STATE_DONE && entry->state != LOTSE_STATE_STOPPED);
+}
+
+/* A department without projects of its own says how many its parts have. */
+static void
+note_parts (Timeline *self, const Lane *lane)
+{
+  g_autofree char *note = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < self->lanes->len; i++)
+    {
+      const Lane *part = self->lanes->pdata[i];
+
+      if (part != lane && part->bars->len > 0 && lotse_department_within (self->data, part->id, lane->id))
+        n += part->bars->len;
+    }
+  if (n == 0)
+    return;
+  note = g_strdup_printf (ngettext ("%u project in its parts", "%u projects in its parts", n), n);
+  lotse_timeline_input_note_lane (self->input, note);
 }
 
 static void
 add_lane_to_input (Timeline *self, Lane *lane)
 {
   lotse_timeline_input_add_lane (self->input, lane->id, lane->title);
+  if (lane->bars->len == 0 && self->options->lanes == LOTSE_LANES_DEPARTMENT)
+    note_parts (self, lane);
   g_array_sort (lane->bars, compare_entries);
   for (guint i = 0; i < lane->bars->len; i++)
     add_bar (self, &g_array_index (lane->bars, Entry, i));
@@ -470,6 +535,29 @@ add_dependencies (Timeline *self)
     }
 }
 
+/* Which events the projects hang on, as far as they are shown. */
+static void
+add_holds (Timeline *self)
+{
+  g_autoptr (GHashTable) events = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < lotse_timeline_input_n_events (self->input); i++)
+    g_hash_table_insert (events, (gpointer) lotse_timeline_input_event (self->input, i)->id, GUINT_TO_POINTER (i + 1));
+  for (guint i = 0; g_hash_table_size (events) > 0 && i < lotse_timeline_input_n_bars (self->input); i++)
+    {
+      LotseRecord *project = lotse_dataset_get (self->data, LOTSE_KIND_PROJECT, lotse_timeline_input_bar (self->input, i)->id);
+      const char *const *refs = lotse_record_refs (project, LOTSE_F_PROJECT_HANGS_ON);
+
+      for (guint j = 0; refs[j] != NULL; j++)
+        {
+          guint event = GPOINTER_TO_UINT (g_hash_table_lookup (events, refs[j]));
+
+          if (event > 0)
+            lotse_timeline_input_hang_on (self->input, i, event - 1);
+        }
+    }
+}
+
 /* Bands */
 
 static int
@@ -479,6 +567,13 @@ compare_events (gconstpointer a, gconstpointer b)
   int order = lotse_soft_compare (lotse_record_soft (x, LOTSE_F_EVENT_DATE), lotse_record_soft (y, LOTSE_F_EVENT_DATE));
 
   return order ? order : g_strcmp0 (lotse_record_id (x), lotse_record_id (y));
+}
+
+/* An event bears no day on which it became known. Looking back, what lay ahead on that day is left out rather than shown as if it had been known. */
+static gboolean
+known_then (Timeline *self, LotseRecord *event)
+{
+  return self->as_of >= lotse_date_today () || lotse_record_soft (event, LOTSE_F_EVENT_DATE).first <= self->as_of;
 }
 
 static void
@@ -491,7 +586,7 @@ add_band (Timeline *self, int band)
       LotseRecord *event = lotse_dataset_at (self->data, LOTSE_KIND_EVENT, i);
 
       if (lotse_record_enum (event, LOTSE_F_EVENT_BAND) == band && lotse_source_visible (self->options, event)
-          && lotse_record_soft (event, LOTSE_F_EVENT_DATE).first != LOTSE_DATE_NONE
+          && lotse_record_soft (event, LOTSE_F_EVENT_DATE).first != LOTSE_DATE_NONE && known_then (self, event)
           && !lotse_source_outside (self->options, &(LotsePeriod) { lotse_record_soft (event, LOTSE_F_EVENT_DATE), lotse_record_soft (event, LOTSE_F_EVENT_DATE) }))
         g_ptr_array_add (events, event);
     }
@@ -507,7 +602,8 @@ add_band (Timeline *self, int band)
         .date = lotse_chart_soft (lotse_record_soft (events->pdata[i], LOTSE_F_EVENT_DATE)),
       };
 
-      lotse_timeline_input_add_event (self->input, &event);
+      lotse_timeline_input_set_source (self->input, lotse_timeline_input_add_event (self->input, &event),
+                                       lotse_record_text (events->pdata[i], LOTSE_F_EVENT_SOURCE_URL));
     }
 }
 
@@ -531,6 +627,7 @@ lotse_timeline_input_from (LotseDataset *data, const LotseSourceOptions *options
   if (self.without->bars->len > 0)
     add_lane_to_input (&self, self.without);
   add_dependencies (&self);
+  add_holds (&self);
   if (options->first != LOTSE_DATE_NONE && options->last != LOTSE_DATE_NONE)
     lotse_timeline_input_only_range (input, options->first, options->last);
   timeline_clear (&self);

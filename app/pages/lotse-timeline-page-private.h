@@ -33,6 +33,8 @@ struct _LotseTimelinePage
   GtkLabel           *side_title, *side_state, *side_summary, *side_facts;
   LotseStatusMark    *side_mark;
   GtkListBox         *side_milestones;
+  GtkLinkButton      *side_link;  /* where an event is written down */
+  GtkWidget          *side_move, *side_open;
 
   GSimpleActionGroup *actions; /* (owned) "page.": of the page and of what it puts into the header bar */
   LotseTimelineInput *input;   /* (owned) (nullable) what is shown */
@@ -48,6 +50,10 @@ void lotse_timeline_page_fill_views (LotseTimelinePage *self);
 void lotse_timeline_page_save_view (GSimpleAction *action, GVariant *parameter, gpointer page);
 void lotse_timeline_page_show_view (GSimpleAction *action, GVariant *parameter, gpointer page);
 void lotse_timeline_page_forget_view (GSimpleAction *action, GVariant *parameter, gpointer page);
+
+/* What the panel beside the timeline says. */
+void lotse_timeline_page_show_project (LotseTimelinePage *self, LotseRecord *project);
+void lotse_timeline_page_show_event (LotseTimelinePage *self, LotseRecord *event);
 
 /* What is hidden in this view. */
 void lotse_timeline_page_hide (GSimpleAction *action, GVariant *parameter, gpointer page);

@@ -9,7 +9,6 @@
 #include "app/lotse-settings.h"
 #include "app/lotse-shift-dialog.h"
 #include "app/lotse-window.h"
-#include "app/pages/project-sections.h"
 #include "app/pages/timeline-export.h"
 #include "app/project-standing.h"
 #include "app/session-source.h"
@@ -166,79 +165,35 @@ may_edit (LotseTimelinePage *self)
 
 /* Details */
 
-static char *
-facts_text (LotseTimelinePage *self, LotseRecord *project)
-{
-  LotseDataset *data = lotse_session_get_dataset (session_of (self));
-  LotseRecord *department = lotse_project_department (data, project, lotse_session_get_as_of (session_of (self)));
-  LotsePeriod period = lotse_record_period (project, LOTSE_F_PROJECT_PERIOD), promise;
-  GString *out = g_string_new (NULL);
-  int months;
-
-  if (department)
-    g_string_append (out, lotse_record_text (department, LOTSE_F_DEPARTMENT_NAME));
-  if (lotse_record_has (project, LOTSE_F_PROJECT_PERIOD))
-    {
-      g_autofree char *text = lotse_period_format (period, lotse_lang_get ());
-
-      g_string_append_printf (out, "%s%s", out->len ? "\n" : "", text);
-    }
-  if (lotse_project_promise (data, project, NULL, &promise))
-    {
-      g_autofree char *text = lotse_period_format (promise, lotse_lang_get ());
-
-      g_string_append_c (out, '\n');
-      g_string_append_printf (out, _("First promised: %s"), text);
-    }
-  if (lotse_project_slip_months (data, project, &months) && months > 0)
-    {
-      g_string_append_c (out, '\n');
-      g_string_append_printf (out, ngettext ("The end moved by %d month.", "The end moved by %d months.", (gulong) months), months);
-    }
-  return g_string_free (out, FALSE);
-}
-
 static void
-show_details (LotseTimelinePage *self, const char *id)
+show_details (LotseTimelinePage *self)
 {
   LotseDataset *data = lotse_session_get_dataset (session_of (self));
-  LotseRecord *project = lotse_dataset_get (data, LOTSE_KIND_PROJECT, id);
-  LotseDate as_of = lotse_session_get_as_of (session_of (self));
-  LotseProjectView view = { data, project, as_of, lotse_session_get_audience (session_of (self)) };
-  g_autofree char *title = NULL, *facts = NULL, *milestones = NULL;
-  LotseRecord *report;
-  LotseState state;
+  LotseTimelineItem item = lotse_timeline_view_get_selected_item (self->view);
+  const char *id = lotse_timeline_view_get_selected (self->view);
+  LotseRecord *project = id ? lotse_dataset_get (data, LOTSE_KIND_PROJECT, id) : NULL, *event = NULL;
 
+  if (item.kind == LOTSE_TIMELINE_EVENT && self->input && item.index < lotse_timeline_input_n_events (self->input))
+    event = lotse_dataset_get (data, LOTSE_KIND_EVENT, lotse_timeline_input_event (self->input, item.index)->id);
   enable (self, "open-selected", project != NULL);
-  enable (self, "close-side", project != NULL);
+  enable (self, "close-side", project != NULL || event != NULL);
   enable (self, "move-end", project != NULL && may_edit (self));
   enable (self, "hide", project != NULL);
   enable (self, "highlight", project != NULL);
   g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "highlight")),
                              g_variant_new_boolean (id && g_hash_table_contains (self->highlighted, id)));
-  gtk_revealer_set_reveal_child (self->side, project != NULL);
-  if (!project)
-    return;
-  title = lotse_record_title (project);
-  facts = facts_text (self, project);
-  state = lotse_project_state (data, project, as_of);
-  report = lotse_project_latest_report (data, project, as_of);
-  gtk_label_set_text (self->side_title, title);
-  lotse_status_mark_set_state (self->side_mark, state);
-  gtk_label_set_text (self->side_state, lotse_state_label (state));
-  gtk_label_set_text (self->side_summary, report && lotse_record_text (report, LOTSE_F_REPORT_SUMMARY) ? lotse_record_text (report, LOTSE_F_REPORT_SUMMARY) : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->side_summary), *gtk_label_get_text (self->side_summary) != 0);
-  gtk_label_set_text (self->side_facts, facts);
-  lotse_mark_list_clear (self->side_milestones);
-  milestones = lotse_fill_milestones (&view, self->side_milestones);
-  gtk_widget_set_visible (GTK_WIDGET (self->side_milestones), milestones != NULL);
+  gtk_revealer_set_reveal_child (self->side, project != NULL || event != NULL);
+  if (project)
+    lotse_timeline_page_show_project (self, project);
+  else if (event)
+    lotse_timeline_page_show_event (self, event);
 }
 
 static void
 selected_cb (LotseTimelinePage *self, const char *id)
 {
   lotse_session_set_selection (session_of (self), id);
-  show_details (self, id);
+  show_details (self);
 }
 
 static void
@@ -467,7 +422,7 @@ lotse_timeline_page_refresh (LotsePage *page)
   lotse_timeline_page_fill_views (self);
   if (lotse_session_get_selection (session_of (self)) && !lotse_timeline_view_get_selected (self->view))
     lotse_timeline_view_select (self->view, lotse_session_get_selection (session_of (self)));
-  show_details (self, lotse_timeline_view_get_selected (self->view));
+  show_details (self);
   gtk_stack_set_visible_child_name (self->stack, seen (self, &options));
 }
 
@@ -524,6 +479,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, side_summary);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, side_facts);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, side_mark);
+  gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, side_open);
+  gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, side_move);
+  gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, side_link);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, side_milestones);
   gtk_widget_class_bind_template_callback (widget_class, day_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);

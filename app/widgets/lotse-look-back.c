@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/lotse-window.h"
+
 #define STEP_DAYS 1
 #define PAGE_DAYS 30
 
@@ -75,6 +77,22 @@ today_cb (LotseLookBack *self)
   gtk_range_set_value (GTK_RANGE (self->scale), self->today);
 }
 
+/* Another day than the one that was asked for is not shown without a word. */
+static void
+tell_other_day (LotseLookBack *self, LotseDate asked)
+{
+  LotseWindow *window = lotse_window_of (GTK_WIDGET (self));
+  g_autofree char *shown = lotse_date_format (asked < self->first ? self->first : self->today, lotse_lang_get ()), *words = NULL;
+
+  if (window == NULL || (asked >= self->first && asked <= self->today))
+    return;
+  if (asked < self->first)
+    words = g_strdup_printf (_("Lotse knows nothing before %s; that day is shown"), shown);
+  else
+    words = g_strdup_printf (_("This day lies ahead; the state of %s is shown"), shown);
+  lotse_window_toast (window, words);
+}
+
 /* As people write dates; of a quarter or a year its last day is meant. */
 static void
 typed_cb (LotseLookBack *self)
@@ -87,6 +105,7 @@ typed_cb (LotseLookBack *self)
       gtk_widget_error_bell (GTK_WIDGET (self->entry));
       return;
     }
+  tell_other_day (self, lotse_soft_last (soft));
   gtk_range_set_value (GTK_RANGE (self->scale), CLAMP (lotse_soft_last (soft), self->first, self->today));
   show_day (self);
 }

@@ -156,6 +156,14 @@ test_look_back (Fixture *f, gconstpointer data)
   lotse_timeline_input_range (f->view->input, &first_then, &last_then);
   g_assert_cmpint (first_then, ==, first);
   g_assert_cmpint (last_then, ==, last);
+  /* A day before all that is known is not replaced without a word. */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "1.1.1990");
+  g_signal_emit_by_name (entry, "activate");
+  fixture_turn (50);
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "Lotse knows nothing before"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Q2 2020");
+  g_signal_emit_by_name (entry, "activate");
+  fixture_settle (f->window);
   gtk_editable_set_text (GTK_EDITABLE (entry), "gestern irgendwann");
   g_signal_emit_by_name (entry, "activate");
   g_assert_true (gtk_widget_has_css_class (entry, "error"));
@@ -622,6 +630,34 @@ test_export (Fixture *f, gconstpointer data)
   g_rmdir (folder);
 }
 
+/* An event that is selected tells what it is about and where it is written down. */
+static void
+test_event (Fixture *f, gconstpointer data)
+{
+  LotseDataset *records = lotse_session_get_dataset (lotse_window_get_session (f->window));
+  LotseRecord *event = lotse_record_new (LOTSE_KIND_EVENT, "law");
+  GtkWidget *link;
+
+  lotse_record_set_text (event, LOTSE_F_EVENT_TITLE, "Frist des Gesetzes");
+  lotse_record_set_integer (event, LOTSE_F_EVENT_BAND, LOTSE_BAND_OUTSIDE);
+  lotse_record_set_soft (event, LOTSE_F_EVENT_DATE, lotse_soft_from_day (lotse_date_parse ("2020-12-31")));
+  lotse_record_set_text (event, LOTSE_F_EVENT_DESCRIPTION, "Bis dahin sind alle Leistungen online.");
+  lotse_record_set_text (event, LOTSE_F_EVENT_SOURCE_URL, "https://example.org/law");
+  lotse_dataset_take (records, event);
+  lotse_page_refresh (lotse_window_get_page (f->window));
+  fixture_settle (f->window);
+  for (guint i = 0; i < lotse_timeline_input_n_events (f->view->input); i++)
+    if (g_str_equal (lotse_timeline_input_event (f->view->input, i)->id, "law"))
+      lotse_timeline_view_set_selected_item (f->view, (LotseTimelineItem) { LOTSE_TIMELINE_EVENT, i }, TRUE);
+  fixture_settle (f->window);
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "Bis dahin sind alle Leistungen online."));
+  link = fixture_child (GTK_WIDGET (f->window), GTK_TYPE_LINK_BUTTON, NULL, NULL);
+  g_assert_true (gtk_widget_get_mapped (link));
+  g_assert_cmpstr (gtk_link_button_get_uri (GTK_LINK_BUTTON (link)), ==, "https://example.org/law");
+  lotse_timeline_view_set_selected_item (f->view, bar_item (f, "Scanstelle"), FALSE);
+  g_assert_false (gtk_widget_get_visible (link));
+}
+
 static gboolean
 does (GtkWidget *widget, const char *action)
 {
@@ -676,6 +712,7 @@ main (int argc, char **argv)
   ADD ("/app/timeline/weeks", test_weeks);
   ADD ("/app/timeline/console", test_console);
   ADD ("/app/timeline/export", test_export);
+  ADD ("/app/timeline/event", test_event);
   ADD ("/app/timeline/header", test_header);
   return g_test_run ();
 }

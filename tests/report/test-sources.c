@@ -48,6 +48,89 @@ test_lanes (void)
   g_assert_cmpuint (lotse_timeline_input_n_events (input), ==, 2);
 }
 
+/* Events have their source and what hangs on them, promises of later baselines are named, and what became open after a promise is said; looking back,
+ * nothing is shown that lay ahead. */
+static void
+test_around (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  LotseRecord *event = lotse_record_new (LOTSE_KIND_EVENT, "deadline"), *later = lotse_record_new (LOTSE_KIND_PROMISE, "update");
+  g_autoptr (LotseRecord) late = lotse_record_copy (lotse_dataset_get (data, LOTSE_KIND_PROJECT, "late"));
+  g_autoptr (LotseTimelineInput) input = NULL, then = NULL;
+  LotseValue refs = lotse_value_refs ((const char *[]) { "deadline", NULL });
+  LotsePeriod period;
+  LotseTimelineItem item = { LOTSE_TIMELINE_BAR, 0 };
+  g_autofree char *bar = NULL, *sentence = NULL;
+  guint before;
+
+  lotse_record_set_text (event, LOTSE_F_EVENT_TITLE, "Deadline of the law");
+  lotse_record_set_integer (event, LOTSE_F_EVENT_BAND, LOTSE_BAND_OUTSIDE);
+  lotse_record_set_soft (event, LOTSE_F_EVENT_DATE, lotse_soft_from_day (lotse_date_parse ("2025-12-31")));
+  lotse_record_set_text (event, LOTSE_F_EVENT_SOURCE_URL, "https://example.org/law");
+  lotse_dataset_take (data, event);
+  lotse_record_set (late, LOTSE_F_PROJECT_HANGS_ON, &refs);
+  lotse_dataset_take (data, g_object_ref (late));
+  lotse_record_set_text (later, LOTSE_F_PROMISE_BASELINE, "Update");
+  lotse_record_set_text (later, LOTSE_F_PROMISE_PROJECT, "late");
+  g_assert_true (lotse_period_parse ("2024-Q1/2026-Q1", &period));
+  lotse_record_set_period (later, LOTSE_F_PROMISE_PERIOD, period);
+  lotse_record_set_integer (later, LOTSE_F_PROMISE_MADE_ON, lotse_date_parse ("2025-01-01"));
+  lotse_dataset_take (data, later);
+  input = lotse_timeline_input_from (data, &options);
+  g_assert_true (lotse_timeline_input_find_bar (input, "late", &item.index));
+  bar = lotse_timeline_describe (input, item, LOTSE_CHART_EN);
+  g_assert_nonnull (strstr (bar, "Hangs on Deadline of the law."));
+  g_assert_nonnull (strstr (bar, "Promised in between: Update"));
+  for (item = (LotseTimelineItem) { LOTSE_TIMELINE_EVENT, 0 }; !g_str_equal (lotse_timeline_input_event (input, item.index)->id, "deadline");)
+    item.index++;
+  sentence = lotse_timeline_describe (input, item, LOTSE_CHART_EN);
+  g_assert_nonnull (strstr (sentence, "What hangs on it: "));
+  g_assert_nonnull (strstr (sentence, "Source: https://example.org/law"));
+  lotse_value_clear (&refs);
+  before = lotse_timeline_input_n_events (input);
+  options.as_of = lotse_date_parse ("2025-06-30");
+  then = lotse_timeline_input_from (data, &options);
+  g_assert_cmpuint (lotse_timeline_input_n_events (then), <, before);
+  for (guint i = 0; i < lotse_timeline_input_n_events (then); i++)
+    g_assert_cmpint (lotse_timeline_input_event (then, i)->date.first, <=, options.as_of);
+}
+
+/* Departments stand above their parts, and one whose parts have projects does not say that there is nothing. */
+static void
+test_department_lanes (void)
+{
+  static const char *const names[][2] = { { "Z-Dezernat", NULL }, { "Amt in Z", "Z-Dezernat" }, { "A-Dezernat", NULL }, { "Zentrale in A", "A-Dezernat" } };
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  g_autoptr (LotseTimelineInput) input = NULL;
+  LotseRecord *project = lotse_record_new (LOTSE_KIND_PROJECT, "p");
+  g_autofree char *none = NULL, *parts = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      LotseRecord *department = lotse_record_new (LOTSE_KIND_DEPARTMENT, names[i][0]);
+
+      lotse_record_set_text (department, LOTSE_F_DEPARTMENT_NAME, names[i][0]);
+      lotse_record_set_text (department, LOTSE_F_DEPARTMENT_PARENT, names[i][1]);
+      lotse_dataset_take (data, department);
+    }
+  lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, "P");
+  lotse_record_set_text (project, LOTSE_F_PROJECT_DEPARTMENT, "Amt in Z");
+  lotse_dataset_take (data, project);
+  options.lanes = LOTSE_LANES_DEPARTMENT;
+  input = lotse_timeline_input_from (data, &options);
+  g_assert_cmpuint (lotse_timeline_input_n_lanes (input), ==, 4);
+  g_assert_cmpstr (lotse_timeline_input_lane_title (input, 0), ==, "A-Dezernat");
+  g_assert_cmpstr (lotse_timeline_input_lane_title (input, 1), ==, "Zentrale in A");
+  g_assert_cmpstr (lotse_timeline_input_lane_title (input, 2), ==, "Z-Dezernat");
+  g_assert_cmpstr (lotse_timeline_input_lane_title (input, 3), ==, "Amt in Z");
+  none = lotse_timeline_describe (input, (LotseTimelineItem) { LOTSE_TIMELINE_LANE, 0 }, LOTSE_CHART_EN);
+  parts = lotse_timeline_describe (input, (LotseTimelineItem) { LOTSE_TIMELINE_LANE, 2 }, LOTSE_CHART_EN);
+  g_assert_cmpstr (none, ==, "A-Dezernat: nothing here yet.");
+  g_assert_cmpstr (parts, ==, "Z-Dezernat: 1 project in its parts.");
+}
+
 /* In the archive: out of timeline and counts, unless it is asked for. */
 static void
 test_archive (void)
@@ -538,6 +621,8 @@ main (int argc, char **argv)
   g_setenv ("LOTSE_TODAY", REPORT_TODAY, TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report/sources/lanes", test_lanes);
+  g_test_add_func ("/report/sources/around", test_around);
+  g_test_add_func ("/report/sources/department-lanes", test_department_lanes);
   g_test_add_func ("/report/sources/archive", test_archive);
   g_test_add_func ("/report/sources/other-lanes", test_other_lanes);
   g_test_add_func ("/report/sources/objectives", test_objectives);

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The panel beside the timeline: what is known of the project or the event that is selected. */
+#include "config.h"
+#include "lotse-timeline-page-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/pages/project-sections.h"
+
+/* Why the end moved last. (transfer full) (nullable) */
+static char *
+reason_text (LotseTimelinePage *self, const char *id)
+{
+  guint bar;
+
+  if (!self->input || !lotse_timeline_input_find_bar (self->input, id, &bar) || !lotse_timeline_input_bar (self->input, bar)->shift_reason)
+    return NULL;
+  return g_strdup_printf (_("Reason of the last shift: %s"), lotse_timeline_input_bar (self->input, bar)->shift_reason);
+}
+
+static char *
+facts_text (LotseTimelinePage *self, LotseRecord *project)
+{
+  LotseDataset *data = lotse_session_get_dataset (lotse_page_get_session (LOTSE_PAGE (self)));
+  LotseRecord *department = lotse_project_department (data, project, lotse_session_get_as_of (lotse_page_get_session (LOTSE_PAGE (self))));
+  LotsePeriod period = lotse_record_period (project, LOTSE_F_PROJECT_PERIOD), promise = LOTSE_PERIOD_NONE;
+  GString *out = g_string_new (NULL);
+  g_autofree char *reason = reason_text (self, lotse_record_id (project));
+  int months;
+
+  if (department)
+    g_string_append (out, lotse_record_text (department, LOTSE_F_DEPARTMENT_NAME));
+  if (lotse_record_has (project, LOTSE_F_PROJECT_PERIOD))
+    {
+      g_autofree char *text = lotse_period_format (period, lotse_lang_get ());
+
+      g_string_append_printf (out, "%s%s", out->len ? "\n" : "", text);
+    }
+  if (lotse_project_promise (data, project, NULL, &promise))
+    {
+      g_autofree char *text = lotse_period_format (promise, lotse_lang_get ());
+
+      g_string_append_c (out, '\n');
+      g_string_append_printf (out, _("First promised: %s"), text);
+    }
+  if (period.to.precision == LOTSE_PRECISION_OPEN && lotse_soft_last (promise.to) != LOTSE_DATE_NONE)
+    {
+      g_autofree char *until = lotse_soft_format (promise.to, lotse_lang_get ());
+
+      g_string_append_c (out, '\n');
+      g_string_append_printf (out, _("Promised until %s, now open."), until);
+    }
+  if (lotse_project_slip_months (data, project, &months) && months > 0)
+    {
+      g_string_append_c (out, '\n');
+      g_string_append_printf (out, ngettext ("The end moved by %d month.", "The end moved by %d months.", (gulong) months), months);
+    }
+  if (reason != NULL)
+    g_string_append_printf (out, "\n%s", reason);
+  return g_string_free (out, FALSE);
+}
+
+static void
+show_text (GtkLabel *label, const char *text)
+{
+  gtk_label_set_text (label, text ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text && *text);
+}
+
+void
+lotse_timeline_page_show_project (LotseTimelinePage *self, LotseRecord *project)
+{
+  LotseSession *session = lotse_page_get_session (LOTSE_PAGE (self));
+  LotseDataset *data = lotse_session_get_dataset (session);
+  LotseDate as_of = lotse_session_get_as_of (session);
+  LotseProjectView view = { data, project, as_of, lotse_session_get_audience (session) };
+  LotseState state = lotse_project_state (data, project, as_of);
+  LotseRecord *report = lotse_project_latest_report (data, project, as_of);
+  g_autofree char *title = lotse_record_title (project), *facts = facts_text (self, project), *milestones = NULL;
+
+  gtk_label_set_text (self->side_title, title);
+  gtk_widget_set_visible (GTK_WIDGET (self->side_mark), TRUE);
+  lotse_status_mark_set_state (self->side_mark, state);
+  gtk_label_set_text (self->side_state, lotse_state_label (state));
+  show_text (self->side_summary, report ? lotse_record_text (report, LOTSE_F_REPORT_SUMMARY) : NULL);
+  show_text (self->side_facts, facts);
+  lotse_mark_list_clear (self->side_milestones);
+  milestones = lotse_fill_milestones (&view, self->side_milestones);
+  gtk_widget_set_visible (GTK_WIDGET (self->side_milestones), milestones != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->side_link), FALSE);
+  gtk_widget_set_visible (self->side_move, TRUE);
+  gtk_widget_set_visible (self->side_open, TRUE);
+}
+
+void
+lotse_timeline_page_show_event (LotseTimelinePage *self, LotseRecord *event)
+{
+  LotseTimelineItem item = lotse_timeline_view_get_selected_item (self->view);
+  g_autofree char *title = lotse_record_title (event);
+  g_autofree char *date = lotse_soft_format (lotse_record_soft (event, LOTSE_F_EVENT_DATE), lotse_lang_get ()), *held = NULL;
+  const char *source = lotse_record_text (event, LOTSE_F_EVENT_SOURCE_URL);
+  int band = lotse_record_enum (event, LOTSE_F_EVENT_BAND);
+
+  held = lotse_timeline_event_holds (self->input, item.index);
+  gtk_label_set_text (self->side_title, title);
+  gtk_widget_set_visible (GTK_WIDGET (self->side_mark), FALSE);
+  gtk_label_set_text (self->side_state, band >= 0 ? lotse_enum_label (LOTSE_ENUM_BAND, band) : "");
+  show_text (self->side_summary, lotse_record_text (event, LOTSE_F_EVENT_DESCRIPTION));
+  if (held)
+    {
+      g_autofree char *both = g_strdup_printf ("%s\n%s", date, held);
+
+      show_text (self->side_facts, both);
+    }
+  else
+    show_text (self->side_facts, date);
+  lotse_mark_list_clear (self->side_milestones);
+  gtk_widget_set_visible (GTK_WIDGET (self->side_milestones), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->side_link), source && *source);
+  if (source && *source)
+    {
+      gtk_link_button_set_uri (self->side_link, source);
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->side_link), source);
+    }
+  gtk_widget_set_visible (self->side_move, FALSE);
+  gtk_widget_set_visible (self->side_open, FALSE);
+}
