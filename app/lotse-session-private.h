@@ -32,6 +32,7 @@ struct _LotseSession
 };
 
 void lotse_session_queue_changed (LotseSession *self);  /* "data-changed" comes in this turn of the main loop */
+void lotse_session_learn_person (LotseSession *self);   /* what the server says of the account, with "person-changed" where it is new */
 void lotse_session_read_workplace (LotseSession *self); /* folder, functions and person of the client */
 
 G_END_DECLS

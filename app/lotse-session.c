@@ -180,6 +180,7 @@ lotse_session_class_init (LotseSessionClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   data_changed_signal = g_signal_new ("data-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_signal_new ("person-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -228,6 +229,8 @@ lotse_session_take_client (LotseSession *self, LotseClient *client)
   /* How far an edit has come is part of what pages show. */
   if (client != NULL)
     g_signal_connect_object (client, "record-state-changed", G_CALLBACK (lotse_session_queue_changed), self, G_CONNECT_SWAPPED);
+  if (client != NULL)
+    g_signal_connect_object (client, "notify::person", G_CALLBACK (lotse_session_learn_person), self, G_CONNECT_SWAPPED);
   if (before != NULL)
     g_signal_handlers_disconnect_by_data (before, self);
   if (client != NULL)

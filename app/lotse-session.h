@@ -70,7 +70,9 @@ void          lotse_session_set_search_text (LotseSession *self, const char *tex
 /* Ids of the functions that the person holds, as chosen on this computer or as the account says; never NULL. (transfer none) */
 const char *const *lotse_session_get_functions (LotseSession *self);
 void          lotse_session_choose_functions (LotseSession *self, const char *const *ids);
-/* What the server said of the account that was signed in with; all (nullable). */
+/* What the server said of the account that was signed in with; all (nullable). Where the account has another function, it takes the place of the
+ * one before among those that were chosen. What the server says later comes by itself, with signal "person-changed" (const char *words): what the account is
+ * now, in a sentence; NULL where nothing was known of it before. */
 void          lotse_session_set_account (LotseSession *self, const char *role, const char *department, const char *function);
 /* Who is signed in here, for what they may do; never NULL. (transfer none) */
 const LotsePerson *lotse_session_get_person (LotseSession *self);

@@ -339,6 +339,13 @@ lotse_window_new (GtkApplication *application, LotseSession *session)
   return lotse_window_new_with_opener (application, opener);
 }
 
+static void
+person_changed_cb (LotseWindow *self, const char *words)
+{
+  if (words != NULL)
+    lotse_window_toast (self, words);
+}
+
 LotseWindow *
 lotse_window_new_with_opener (GtkApplication *application, LotseOpener *opener)
 {
@@ -352,6 +359,7 @@ lotse_window_new_with_opener (GtkApplication *application, LotseOpener *opener)
   lotse_department_button_set_session (self->department_button, session);
   g_signal_connect_object (session, "data-changed", G_CALLBACK (data_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::client", G_CALLBACK (follow_client_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "person-changed", G_CALLBACK (person_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->flap, "notify::folded", G_CALLBACK (update_example), self, G_CONNECT_SWAPPED);
   follow_client_cb (self);
   lotse_window_follow_history (self);

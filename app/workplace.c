@@ -100,6 +100,14 @@ lotse_workplace_choose_functions (const char *folder, const char *const *ids)
   save_file (file, folder);
 }
 
+gboolean
+lotse_workplace_has_chosen (const char *folder)
+{
+  g_autoptr (GKeyFile) file = folder != NULL ? open_file (folder) : NULL;
+
+  return file != NULL && g_key_file_has_key (file, "functions", "chosen", NULL);
+}
+
 char *
 lotse_workplace_account_function (const char *folder)
 {

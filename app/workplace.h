@@ -16,6 +16,7 @@ char    *lotse_workplace_folder (LotseClient *client);
  * (transfer full) */
 char   **lotse_workplace_functions (const char *folder);
 void     lotse_workplace_choose_functions (const char *folder, const char *const *ids);
+gboolean lotse_workplace_has_chosen (const char *folder); /* FALSE: they are those of the account. @folder nullable */
 /* The function of the account, as the server said it when signing in. (transfer full) (nullable) */
 char    *lotse_workplace_account_function (const char *folder);
 void     lotse_workplace_set_account_function (const char *folder, const char *id);

@@ -62,7 +62,7 @@ show_hint (LotseFormDialog *self)
   g_autoptr (GDateTime) time = at > 0 ? g_date_time_new_from_unix_local (at / G_USEC_PER_SEC) : NULL;
   g_autofree char *text = NULL;
 
-  if (self->why_not != NULL && time == NULL)
+  if (self->why_not != NULL && (time == NULL || !may_edit (self)))
     text = g_strdup (self->why_not);
   else if (!lotse_record_form_draft_kept (self->form))
     text = g_strdup (_("The draft cannot be kept on this computer: what you type is safe only once it is saved."));
@@ -325,6 +325,22 @@ lotse_form_dialog_init (LotseFormDialog *self)
   lotse_save_state_set_guard (self->state, self->guard);
 }
 
+/* What is typed stays where it is, and in the draft. */
+static void
+person_changed_cb (LotseFormDialog *self)
+{
+  const guint64 before = self->editable;
+
+  g_clear_pointer (&self->why_not, g_free);
+  self->editable = lotse_form_editable (self->form, &self->why_not);
+  if (before != self->editable)
+    build_rows (self);
+  gtk_widget_set_visible (self->save_button, may_edit (self));
+  show_hint (self);
+  show_problems (self);
+  guard_changed_cb (self);
+}
+
 static void
 show_title (LotseFormDialog *self)
 {
@@ -356,6 +372,7 @@ lotse_form_dialog_present (LotseWindow *window, LotseKind kind, LotseRecord *rec
   lotse_form_take_undo_keys (GTK_WIDGET (self), self->form);
   g_signal_connect_object (self->form, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->guard, "changed", G_CALLBACK (guard_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "person-changed", G_CALLBACK (person_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (self));
   for (guint i = 0; i < self->rows->len; i++)
     if ((self->editable >> lotse_field_row_field (g_ptr_array_index (self->rows, i)) & 1) != 0)

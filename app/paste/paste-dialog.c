@@ -152,6 +152,13 @@ read_again (Paste *self)
   show (self);
 }
 
+/* Other rows may be written now. */
+static void
+person_changed_cb (AdwMessageDialog *dialog)
+{
+  read_again (g_object_get_data (G_OBJECT (dialog), "paste"));
+}
+
 static void
 response_cb (AdwMessageDialog *dialog, const char *response, Paste *self)
 {
@@ -187,6 +194,7 @@ lotse_paste_dialog_present (LotseWindow *window, const LotsePasteKind *kind, con
   adw_message_dialog_set_close_response (self->dialog, "cancel");
   g_object_set_data_full (G_OBJECT (self->dialog), "paste", self, paste_free);
   g_signal_connect_swapped (self->date, "changed", G_CALLBACK (read_again), self);
+  g_signal_connect_object (lotse_window_get_session (window), "person-changed", G_CALLBACK (person_changed_cb), self->dialog, G_CONNECT_SWAPPED);
   g_signal_connect (self->dialog, "response", G_CALLBACK (response_cb), self);
   read_again (self);
   gtk_window_present (GTK_WINDOW (self->dialog));

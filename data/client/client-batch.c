@@ -20,6 +20,7 @@ client_state_copy (const ClientState *from, ClientState *to)
   *to = *from;
   to->message = g_strdup (from->message);
   to->salvage = lotse_salvage_copy (from->salvage);
+  to->person = lotse_sync_person_copy (from->person);
 }
 
 void
@@ -27,6 +28,7 @@ client_state_clear (ClientState *state)
 {
   g_clear_pointer (&state->message, g_free);
   g_clear_pointer (&state->salvage, lotse_salvage_free);
+  g_clear_pointer (&state->person, lotse_sync_person_free);
 }
 
 /* Every damaged file gets a name of its own. */
@@ -36,11 +38,18 @@ same_salvage (const LotseSalvage *a, const LotseSalvage *b)
   return a != NULL && b != NULL ? g_strcmp0 (a->kept, b->kept) == 0 : a == b;
 }
 
+/* A stamp says all of it. */
+gboolean
+client_person_equal (const LotseSyncPerson *a, const LotseSyncPerson *b)
+{
+  return a != NULL && b != NULL ? g_str_equal (a->stamp, b->stamp) : a == b;
+}
+
 gboolean
 client_state_equal (const ClientState *a, const ClientState *b)
 {
   return a->phase == b->phase && a->waiting == b->waiting && a->conflicts == b->conflicts && a->synced_at == b->synced_at &&
-         a->trouble == b->trouble && g_strcmp0 (a->message, b->message) == 0 && same_salvage (a->salvage, b->salvage);
+         a->trouble == b->trouble && g_strcmp0 (a->message, b->message) == 0 && same_salvage (a->salvage, b->salvage) && client_person_equal (a->person, b->person);
 }
 
 ClientBatch *

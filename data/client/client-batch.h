@@ -4,7 +4,7 @@
 #pragma once
 
 #include "data/store/lotse-store.h"
-#include "data/sync/sync-phase.h"
+#include "data/sync/sync-engine.h"
 
 G_BEGIN_DECLS
 
@@ -19,11 +19,13 @@ typedef struct
   LotseStorageTrouble trouble; /* of the cache */
   LotseSalvage  *salvage;      /* (owned) (nullable) it was built anew, and the person has not been told */
   char          *message; /* (owned) (nullable) */
+  LotseSyncPerson *person; /* (owned) (nullable) who the server takes the account for */
 } ClientState;
 
 void     client_state_copy (const ClientState *from, ClientState *to); /* @to is overwritten, not cleared */
 void     client_state_clear (ClientState *state);
 gboolean client_state_equal (const ClientState *a, const ClientState *b);
+gboolean client_person_equal (const LotseSyncPerson *a, const LotseSyncPerson *b); /* nullable */
 
 typedef struct
 {

@@ -41,6 +41,8 @@ read_state (ClientWorker *self, ClientState *state)
   state->waiting = store.waiting;
   state->conflicts = store.conflicts + store.rejected;
   state->synced_at = store.synced_at;
+  if (self->engine != NULL)
+    state->person = lotse_sync_person_copy (lotse_sync_engine_person (self->engine));
   if (self->server != NULL && self->only_reads != LOTSE_STORAGE_FINE)
     state->trouble = self->only_reads;
   else if (self->engine != NULL && self->token != NULL)

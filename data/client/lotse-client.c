@@ -37,6 +37,7 @@ enum
   PROP_MESSAGE,
   PROP_STORAGE_TROUBLE,
   PROP_SALVAGED,
+  PROP_PERSON,
   N_PROPS
 };
 
@@ -66,6 +67,8 @@ state_cb (const ClientState *state, GObject *owner)
     g_object_notify_by_pspec (owner, properties[PROP_STORAGE_TROUBLE]);
   if ((before.salvage != NULL) != (state->salvage != NULL))
     g_object_notify_by_pspec (owner, properties[PROP_SALVAGED]);
+  if (!client_person_equal (before.person, state->person))
+    g_object_notify_by_pspec (owner, properties[PROP_PERSON]);
   client_state_clear (&before);
 }
 
@@ -171,6 +174,9 @@ lotse_client_get_property (GObject *object, guint id, GValue *value, GParamSpec 
     case PROP_STORAGE_TROUBLE:
       g_value_set_uint (value, self->state.trouble);
       break;
+    case PROP_PERSON:
+      g_value_set_pointer (value, self->state.person);
+      break;
     case PROP_SALVAGED:
       g_value_set_boolean (value, self->state.salvage != NULL);
       break;
@@ -215,6 +221,7 @@ lotse_client_class_init (LotseClientClass *klass)
   properties[PROP_SYNCED_AT] = g_param_spec_int64 ("synced-at", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_MESSAGE] = g_param_spec_string ("message", NULL, NULL, NULL, flags);
   properties[PROP_STORAGE_TROUBLE] = g_param_spec_uint ("storage-trouble", NULL, NULL, 0, LOTSE_STORAGE_IO, LOTSE_STORAGE_FINE, flags);
+  properties[PROP_PERSON] = g_param_spec_pointer ("person", NULL, NULL, flags);
   properties[PROP_SALVAGED] = g_param_spec_boolean ("salvaged", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   record_state_changed = g_signal_new ("record-state-changed", LOTSE_TYPE_CLIENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
@@ -569,6 +576,14 @@ lotse_client_message (LotseClient *self)
   g_return_val_if_fail (LOTSE_IS_CLIENT (self), NULL);
 
   return self->state.message;
+}
+
+const LotseSyncPerson *
+lotse_client_person (LotseClient *self)
+{
+  g_return_val_if_fail (LOTSE_IS_CLIENT (self), NULL);
+
+  return self->state.person;
 }
 
 LotseStorageTrouble

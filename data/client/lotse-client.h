@@ -8,7 +8,7 @@
 #include "data/model/lotse-dataset.h"
 #include "data/model/mutation.h"
 #include "data/store/lotse-store.h"
-#include "data/sync/sync-phase.h"
+#include "data/sync/sync-engine.h"
 
 G_BEGIN_DECLS
 
@@ -62,6 +62,9 @@ guint          lotse_client_waiting (LotseClient *self);
 guint          lotse_client_conflicts (LotseClient *self);
 gint64         lotse_client_synced_at (LotseClient *self); /* microseconds since the epoch, 0: never */
 const char    *lotse_client_message (LotseClient *self);   /* (nullable) untranslated detail of OFFLINE or FAILED */
+/* Role, department and function of the account, as the server says since this client was opened; told again where they change. NULL: not yet. (transfer none)
+ * (nullable) */
+const LotseSyncPerson *lotse_client_person (LotseClient *self);
 /* What the cache met when it was written last; FINE again as soon as that works. */
 LotseStorageTrouble lotse_client_storage_trouble (LotseClient *self);
 /* Why nothing can be changed, and nothing received, as long as this client is open: phase FAILED, but for a file. Conflicts, journal and what
@@ -73,7 +76,7 @@ LotseRecordState lotse_client_record_state (LotseClient *self, LotseKind kind, c
 typedef void (*LotseUnsentFunc) (LotseKind kind, const char *id, LotseRecordState state, gpointer data);
 void             lotse_client_each_unsent (LotseClient *self, LotseUnsentFunc each, gpointer data);
 gboolean       lotse_client_export (LotseClient *self, const char *path, GError **error); /* portable snapshot */
-/* properties "phase", "waiting", "conflicts", "synced-at", "message", "storage-trouble", "salvaged" notify on the caller's thread */
+/* properties "phase", "waiting", "conflicts", "synced-at", "message", "storage-trouble", "salvaged", "person" notify on the caller's thread */
 
 char *lotse_client_default_path (const char *server, const char *workspace); /* (transfer full) */
 

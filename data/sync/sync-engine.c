@@ -231,6 +231,7 @@ lotse_sync_engine_free (LotseSyncEngine *self)
   if (self == NULL)
     return;
   clear_request (self);
+  lotse_sync_person_free (self->person);
   g_free (self->root);
   g_free (self->message);
   g_ptr_array_unref (self->changed);

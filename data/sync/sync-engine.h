@@ -38,6 +38,18 @@ typedef enum
   LOTSE_SYNC_TROUBLE_STORAGE,
 } LotseSyncTrouble;
 
+/* Who the server takes the account for. */
+typedef struct
+{
+  char *stamp;      /* (owned) by which the server knows what it has told */
+  char *role;       /* (owned) "pilot" */
+  char *department; /* (owned) (nullable) id */
+  char *function;   /* (owned) (nullable) id */
+} LotseSyncPerson;
+
+LotseSyncPerson *lotse_sync_person_copy (const LotseSyncPerson *person); /* @person, and what comes of it, nullable */
+void             lotse_sync_person_free (LotseSyncPerson *person);
+
 /* Copies the two tables; what their data points to stays with the caller. */
 LotseSyncEngine *lotse_sync_engine_new (const char *workspace, const LotseSyncStorage *storage, const LotseSyncHost *host);
 void             lotse_sync_engine_free (LotseSyncEngine *self);
@@ -61,6 +73,8 @@ void             lotse_sync_engine_aborted (LotseSyncEngine *self);
 LotseSyncPhase   lotse_sync_engine_phase (LotseSyncEngine *self);
 LotseSyncTrouble lotse_sync_engine_trouble (LotseSyncEngine *self);
 const char      *lotse_sync_engine_message (LotseSyncEngine *self); /* (nullable) of the trouble; untranslated */
+/* As the server has told it since the engine was made, and again wherever it has changed; NULL: not yet. (transfer none) (nullable) */
+const LotseSyncPerson *lotse_sync_engine_person (LotseSyncEngine *self);
 /* Counts the times that the outbox was empty and everything was pulled, with a pull that began after the last kick. */
 guint64          lotse_sync_engine_rounds (LotseSyncEngine *self);
 

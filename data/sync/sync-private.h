@@ -55,6 +55,7 @@ struct _LotseSyncEngine
   GPtrArray        *changed;    /* (owned) (element-type LotseRecord) */
   gboolean          reload;
   guint64           rounds;
+  LotseSyncPerson  *person;     /* (owned) (nullable) */
 };
 
 /* sync-engine.c */
@@ -79,6 +80,10 @@ void     sync_snapshot_answer (LotseSyncEngine *self, JsonObject *answer);
 void     sync_pull_prepare (LotseSyncEngine *self, const char *token);
 void     sync_pull_answer (LotseSyncEngine *self, JsonObject *answer);
 void     sync_pull_unchanged (LotseSyncEngine *self);
+/* What a request says of it: the stamp, or "" before the first answer. (transfer none) */
+const char *sync_person_stamp (LotseSyncEngine *self);
+/* Takes what @answer says of the account. TRUE: it said something. */
+gboolean sync_person_answer (LotseSyncEngine *self, JsonObject *answer);
 void     sync_resync (LotseSyncEngine *self, const char *reason, const char *server_time);
 
 G_END_DECLS

@@ -33,9 +33,9 @@ sync_snapshot_prepare (LotseSyncEngine *self)
   self->task = TASK_SNAPSHOT;
   self->position = g_steal_pointer (&cursor);
   if (*escaped == '\0')
-    self->request = get (self, g_strdup_printf ("%s/snapshot?schema=%u", self->root, self->schema));
+    self->request = get (self, g_strdup_printf ("%s/snapshot?schema=%u&person=%s", self->root, self->schema, sync_person_stamp (self)));
   else
-    self->request = get (self, g_strdup_printf ("%s/snapshot?cursor=%s&schema=%u", self->root, escaped, self->schema));
+    self->request = get (self, g_strdup_printf ("%s/snapshot?cursor=%s&schema=%u&person=%s", self->root, escaped, self->schema, sync_person_stamp (self)));
   return TRUE;
 }
 
@@ -48,8 +48,8 @@ sync_pull_prepare (LotseSyncEngine *self, const char *token)
   self->task = TASK_PULL;
   self->waits = self->current;
   self->position = g_strdup (token);
-  self->request = get (self, g_strdup_printf ("%s/changes?since=%s&limit=%d&wait=%u&schema=%u", self->root, escaped,
-                                              LOTSE_SYNC_PAGE_LIMIT, wait_secs, self->schema));
+  self->request = get (self, g_strdup_printf ("%s/changes?since=%s&limit=%d&wait=%u&schema=%u&person=%s", self->root, escaped,
+                                              LOTSE_SYNC_PAGE_LIMIT, wait_secs, self->schema, sync_person_stamp (self)));
 }
 
 static gboolean
@@ -131,6 +131,7 @@ sync_snapshot_answer (LotseSyncEngine *self, JsonObject *answer)
   if (records == NULL)
     return;
   note_time (self, sync_wire_text (answer, "server_time"));
+  sync_person_answer (self, answer);
   if (epoch != NULL && *epoch != '\0' && !self->storage.enter_epoch (self->storage.data, epoch, &error))
     {
       sync_fail_storage (self, error);
@@ -239,7 +240,7 @@ sync_pull_answer (LotseSyncEngine *self, JsonObject *answer)
 {
   g_autoptr (GPtrArray) records = NULL;
   const char *token = sync_wire_text (answer, "next");
-  gboolean more = sync_wire_true (answer, "more");
+  gboolean more = sync_wire_true (answer, "more"), told;
 
   if (!position_is_valid (token) || !is_ours (self, answer, "since") || (more && g_str_equal (token, self->position)))
     {
@@ -256,13 +257,14 @@ sync_pull_answer (LotseSyncEngine *self, JsonObject *answer)
   note_time (self, sync_wire_text (answer, "server_time"));
   if (records == NULL || !store_changes (self, records, token, !more) || !look_for_edits (self, records))
     return;
+  told = sync_person_answer (self, answer);
   sync_succeed (self);
   if (more)
     {
       self->current = FALSE;
       return;
     }
-  if (g_str_equal (token, self->position))
+  if (g_str_equal (token, self->position) && !told)
     pace (self);
   pull_complete (self);
 }

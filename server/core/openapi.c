@@ -125,6 +125,7 @@ write_envelope (const LotseKindInfo *info, GString *out)
 #define JSON_OF(schema) "\"content\":{\"application/json\":{\"schema\":" schema "}}"
 #define QUERY(name, type) "{\"name\":\"" name "\",\"in\":\"query\",\"schema\":{\"type\":\"" type "\"}}"
 #define SCHEMA "{\"$ref\":\"#/components/parameters/schema\"}"
+#define PERSON "\"person\":{\"$ref\":\"#/components/schemas/signed_in\"}"
 #define TOO_OLD "\"426\":{\"$ref\":\"#/components/responses/too_old\"}"
 #define WORKSPACE "\"parameters\":[{\"$ref\":\"#/components/parameters/workspace\"}]"
 
@@ -140,15 +141,15 @@ static const char fixed_paths[] =
   "\"end\":{\"const\":true}}}") "}," PROBLEM "}},\"delete\":{\"summary\":\"Sign out: the token ends\",\"responses\":{\"204\":"
   "{\"description\":\"Signed out\"}," PROBLEM "}}},"
   "\"/v1/{workspace}/snapshot\":{" WORKSPACE ",\"get\":{\"summary\":\"All records, page by page\",\"parameters\":["
-  QUERY ("cursor", "string") "," SCHEMA "],\"responses\":{" TOO_OLD ",\"200\":{\"description\":\"A page\","
+  QUERY ("cursor", "string") "," QUERY ("person", "string") "," SCHEMA "],\"responses\":{" TOO_OLD ",\"200\":{\"description\":\"A page\","
   JSON_OF ("{\"type\":\"object\",\"properties\":{\"records\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/components/schemas/record\"}},\"cursor\":{\"type\":[\"string\",\"null\"]},"
-  "\"token\":{\"type\":\"string\"},\"epoch\":{\"type\":\"string\"},\"after\":{\"type\":\"string\"},"
+  "\"token\":{\"type\":\"string\"},\"epoch\":{\"type\":\"string\"},\"after\":{\"type\":\"string\"}," PERSON ","
   "\"server_time\":{\"type\":\"string\"},\"end\":{\"const\":true}}}") "}," PROBLEM "}}},"
   "\"/v1/{workspace}/changes\":{" WORKSPACE ",\"get\":{\"summary\":\"What has changed since a position\",\"parameters\":["
   "{\"name\":\"since\",\"in\":\"query\",\"required\":true,\"schema\":{\"type\":\"string\"}}," QUERY ("limit", "integer") ","
-  QUERY ("wait", "integer") "," SCHEMA "],\"responses\":{" TOO_OLD ",\"200\":{\"description\":\"Records and tombstones\"," JSON_OF ("{\"type\":\"object\","
+  QUERY ("wait", "integer") "," QUERY ("person", "string") "," SCHEMA "],\"responses\":{" TOO_OLD ",\"200\":{\"description\":\"Records and tombstones\"," JSON_OF ("{\"type\":\"object\","
   "\"properties\":{\"changes\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/components/schemas/record\"}},\"next\":{\"type\":\"string\"},"
-  "\"more\":{\"type\":\"boolean\"},\"since\":{\"type\":\"string\"},\"server_time\":{\"type\":\"string\"},"
+  "\"more\":{\"type\":\"boolean\"},\"since\":{\"type\":\"string\"},\"server_time\":{\"type\":\"string\"}," PERSON ","
   "\"end\":{\"const\":true}}}") "},\"304\":{\"description\":"
   "\"Nothing has changed\"},\"410\":{\"description\":\"Begin with a snapshot again\"}," PROBLEM "}}},"
   "\"/v1/{workspace}/mutations\":{" WORKSPACE ",\"post\":{\"summary\":\"At most 100 changes, each answered\",\"parameters\":["
@@ -163,6 +164,9 @@ static const char fixed_paths[] =
   QUERY ("after", "integer") "],\"responses\":{\"200\":{\"description\":\"Links of the chain\"}," PROBLEM "}}}";
 
 static const char fixed_schemas[] =
+  "\"signed_in\":{\"type\":\"object\",\"description\":\"The account, where the request named another stamp in person, or none\",\"properties\":{"
+  "\"stamp\":{\"type\":\"string\"},\"role\":{\"type\":\"string\"},\"department\":{\"type\":[\"string\",\"null\"]},"
+  "\"function\":{\"type\":[\"string\",\"null\"]}}},"
   "\"record\":{\"type\":\"object\",\"required\":[\"kind\",\"id\",\"rev\",\"seq\",\"deleted\",\"fields\"],\"properties\":{\"kind\":"
   "{\"type\":\"string\"},\"id\":{\"type\":\"string\",\"format\":\"uuid\"},\"rev\":{\"type\":\"integer\"},\"seq\":{\"type\":\"integer\"},"
   "\"deleted\":{\"type\":\"boolean\"},\"fields\":{\"type\":\"object\"}}},"

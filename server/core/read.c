@@ -159,6 +159,35 @@ lotse_call_check_scope (LotseCall *call)
   return resync (call, "scope", "The rights of the account have changed.");
 }
 
+/* What the client does not know yet of the account: it says what it was told last, and is told anew where that is not so any more. */
+static gboolean
+wants_person (LotseCall *call)
+{
+  g_autofree char *known = lotse_query_get (call->request->query, "person");
+
+  return known != NULL && strcmp (known, call->user->stamp) != 0;
+}
+
+static void
+write_person (LotseCall *call, GString *out)
+{
+  const char *ids[] = { call->user->department, call->user->function };
+  static const char *const names[] = { "department", "function" };
+
+  if (!wants_person (call))
+    return;
+  g_string_append_printf (out, ",\"person\":{\"stamp\":\"%s\",\"role\":\"%s\"", call->user->stamp, lotse_role_name (call->user->role));
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_string_append_printf (out, ",\"%s\":", names[i]);
+      if (ids[i] != NULL)
+        lotse_json_write_string (out, ids[i]);
+      else
+        g_string_append (out, "null");
+    }
+  g_string_append_c (out, '}');
+}
+
 static LotseResponse *
 read_snapshot (LotseCall *call)
 {
@@ -191,6 +220,7 @@ read_snapshot (LotseCall *call)
   next = page.more ? make_token (call, from.seq, page.last_kind, page.last_id) : NULL;
   end_page (call, &page, next);
   /* What was asked for comes along: an answer that something on the way has kept is not taken for another one. */
+  write_person (call, page.out);
   g_string_append_printf (page.out, ",\"token\":\"%s\",\"epoch\":\"%016" G_GINT64_MODIFIER "x\",\"after\":\"%s\",\"end\":true}", token,
                           call->workspace.epoch, cursor != NULL ? cursor : "");
   return g_steal_pointer (&response);
@@ -213,7 +243,7 @@ read_changes (LotseCall *call, const char *since, gint64 limit, gint64 wait_secs
   response = check_token (call, since, FALSE, &from);
   if (response != NULL)
     return g_steal_pointer (&response);
-  if (from.seq == call->workspace.seq)
+  if (from.seq == call->workspace.seq && !wants_person (call))
     {
       response = lotse_response_not_modified (etag);
       response->hold_secs = call->request->held ? 0 : (guint) wait_secs;
@@ -226,8 +256,9 @@ read_changes (LotseCall *call, const char *since, gint64 limit, gint64 wait_secs
   if (!fill_page (call, &page, &scan, add_change, &error))
     return lotse_response_error (error);
   next = make_token (call, page.more ? page.last_seq : call->workspace.seq, "", "");
-  g_string_append_printf (page.out, "],\"next\":\"%s\",\"more\":%s,\"server_time\":\"%s\",\"since\":\"%s\",\"end\":true}", next,
-                          page.more ? "true" : "false", now, since);
+  g_string_append_printf (page.out, "],\"next\":\"%s\",\"more\":%s,\"server_time\":\"%s\"", next, page.more ? "true" : "false", now);
+  write_person (call, page.out);
+  g_string_append_printf (page.out, ",\"since\":\"%s\",\"end\":true}", since);
   response->etag = g_strdup_printf ("\"%s\"", next);
   return g_steal_pointer (&response);
 }

@@ -54,6 +54,24 @@ hash_scope (LotseUser *user)
   sodium_bin2hex (user->scope, sizeof user->scope, hash, (sizeof user->scope - 1) / 2);
 }
 
+static void
+hash_stamp (LotseUser *user)
+{
+  const char *parts[] = { lotse_role_name (user->role), user->department, user->function };
+  crypto_generichash_state state;
+  guint8 hash[16];
+
+  crypto_generichash_init (&state, NULL, 0, sizeof hash);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      const char *part = parts[i] != NULL ? parts[i] : "";
+
+      crypto_generichash_update (&state, (const guint8 *) part, strlen (part) + 1);
+    }
+  crypto_generichash_final (&state, hash, sizeof hash);
+  sodium_bin2hex (user->stamp, sizeof user->stamp, hash, (sizeof user->stamp - 1) / 2);
+}
+
 LotseUser *
 lotse_user_new (gint64 workspace, const LotseAccount *account, GHashTable *subtree)
 {
@@ -74,6 +92,7 @@ lotse_user_new (gint64 workspace, const LotseAccount *account, GHashTable *subtr
   if (user->role == LOTSE_ROLE_HEAD && user->department != NULL)
     user->everywhere = MIN (user->inside, LOTSE_AUDIENCE_STAFF);
   hash_scope (user);
+  hash_stamp (user);
   return user;
 }
 

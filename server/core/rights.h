@@ -19,6 +19,7 @@ typedef struct
   int         everywhere; /* highest audience level that is seen; -1: nothing */
   int         inside;     /* the same within the subtree; never below @everywhere */
   char        scope[17];  /* hash of all that decides what is seen */
+  char        stamp[17];  /* hash of role, department and function: what the person is told of their account */
 } LotseUser;
 
 LotseUser *lotse_user_new (gint64 workspace, const LotseAccount *account, GHashTable *subtree); /* (transfer full), takes @subtree */

@@ -56,6 +56,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->client = county_client (fixture->county, "mine.db");
   fixture->session = lotse_session_new ();
   lotse_session_take_client (fixture->session, fixture->client);
+  county_wait (fixture->client, county_knows_person); /* tests say who works there instead */
   fixture->mine = add_department (fixture, "Bauamt");
   fixture->theirs = add_department (fixture, "Sozialamt");
   for (guint i = 0; i < N_PROJECTS; i++)

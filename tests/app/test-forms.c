@@ -35,6 +35,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->client = county_client (fixture->county, "mine.db");
   fixture->session = lotse_session_new ();
   lotse_session_take_client (fixture->session, fixture->client);
+  county_wait (fixture->client, county_knows_person); /* a test says who works there instead */
   fixture->id = county_add_project (fixture->client, "E-Akte");
 }
 

@@ -68,6 +68,8 @@ test_quietly (Fixture *fixture, gconstpointer data)
 {
   LotseKpiFetcher *fetcher = lotse_kpi_fetcher_of (fixture->session);
 
+  county_wait (lotse_session_get_client (fixture->session), county_knows_person);
+  lotse_workplace_set_account (lotse_session_get_folder (fixture->session), "employee", NULL, NULL);
   lotse_kpi_fetcher_look (fetcher);
   g_assert_false (lotse_kpi_fetcher_busy (fetcher, NULL));
   lotse_workplace_set_account (lotse_session_get_folder (fixture->session), "strategy_office", NULL, NULL);

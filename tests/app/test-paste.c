@@ -64,6 +64,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->client = county_client (fixture->county, "mine.db");
   fixture->session = lotse_session_new ();
   lotse_session_take_client (fixture->session, fixture->client);
+  county_wait (fixture->client, county_knows_person); /* tests say who works there instead */
   fixture->pilot = add_function (fixture, "Digitale Lotsin");
   fixture->other = add_function (fixture, "Digitaler Lotse");
   lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, "E-Akte");

@@ -195,6 +195,12 @@ county_is_idle (LotseClient *client)
 }
 
 gboolean
+county_knows_person (LotseClient *client)
+{
+  return lotse_client_person (client) != NULL;
+}
+
+gboolean
 county_is_offline (LotseClient *client)
 {
   return lotse_client_phase (client) == LOTSE_SYNC_OFFLINE;

@@ -41,6 +41,7 @@ typedef gboolean (*CountyCondition) (LotseClient *client);
 void         county_wait (LotseClient *client, CountyCondition condition);
 gboolean     county_is_idle (LotseClient *client);
 gboolean     county_is_offline (LotseClient *client);
+gboolean     county_knows_person (LotseClient *client);   /* the server has said what the account may do, and says it again only where that changes */
 
 /* A project, committed. (transfer full) its id */
 char        *county_add_project (LotseClient *client, const char *title);

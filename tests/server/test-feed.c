@@ -221,6 +221,46 @@ test_changes (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (response->etag, ==, etag);
 }
 
+/* Whoever says what they were told of their account is told anew where it is another now, also where no record has changed; others are told nothing. */
+static void
+test_person (Fixture *fixture, gconstpointer data)
+{
+  const char *token = fixture->token[LOTSE_ROLE_PILOT];
+  g_autofree char *since = snapshot_token (fixture, token), *plain = g_strconcat (ROOT "/changes?since=", since, NULL);
+  g_autofree char *asking = g_strconcat (plain, "&person=", NULL), *knowing = NULL, *name = NULL;
+  g_autoptr (LotseResponse) silent = get (fixture, token, plain), first = get (fixture, token, asking), page = get (fixture, token, ROOT "/snapshot?person=");
+  g_autoptr (JsonNode) node = parse (first), snapshot = parse (page), again = NULL;
+  JsonObject *person = json_object_get_object_member (root_of (node), "person");
+  g_auto (LotseAccount) account = { 0 };
+
+  g_assert_cmpint (silent->status, ==, 304);
+  g_assert_cmpint (first->status, ==, 200);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (root_of (node), "changes")), ==, 0);
+  g_assert_cmpstr (text_of (root_of (node), "next"), ==, since);
+  g_assert_cmpstr (text_of (person, "role"), ==, "pilot");
+  g_assert_cmpstr (text_of (person, "function"), ==, fixture->function);
+  g_assert_true (json_object_get_null_member (person, "department"));
+  g_assert_true (json_object_has_member (root_of (snapshot), "person"));
+  knowing = g_strconcat (asking, text_of (person, "stamp"), "&wait=25", NULL);
+  {
+    g_autoptr (LotseResponse) held = get (fixture, token, knowing);
+
+    g_assert_cmpint (held->status, ==, 304);
+    g_assert_cmpuint (held->hold_secs, ==, 25);
+  }
+  g_assert_true (lotse_server_get_account (fixture->server, WORKSPACE, "pilot", &account, NULL));
+  g_free (account.function);
+  account.function = g_strdup (fixture->other_function);
+  g_assert_true (lotse_server_put_account (fixture->server, WORKSPACE, &account, NULL, NULL));
+  {
+    g_autoptr (LotseResponse) told = get (fixture, token, knowing);
+
+    g_assert_cmpint (told->status, ==, 200);
+    again = parse (told);
+    g_assert_cmpstr (text_of (json_object_get_object_member (root_of (again), "person"), "function"), ==, fixture->other_function);
+  }
+}
+
 static void
 test_nothing_new (Fixture *fixture, gconstpointer data)
 {
@@ -543,6 +583,7 @@ main (int argc, char **argv)
   ADD ("snapshot-while-others-write", test_snapshot_while_others_write);
   ADD ("pages-are-bounded", test_pages_are_bounded);
   ADD ("changes", test_changes);
+  ADD ("person", test_person);
   ADD ("nothing-new", test_nothing_new);
   ADD ("resync", test_resync);
   ADD ("horizon", test_horizon);

@@ -58,14 +58,16 @@ rig_free (Rig *rig)
   g_free (rig);
 }
 
-/* Every request says which version of the schema is spoken. */
-/* Every request names the schema, and what is written where in the feed the writer stands. */
+/* Every request names the schema; what is written says where in the feed the writer stands, what is read what is known of the account. */
 static char *
 with_schema (Rig *rig, const char *path)
 {
+  const LotseSyncPerson *person = lotse_sync_engine_person (rig->engine);
+
   if (g_str_has_suffix (path, "/mutations"))
     return g_strdup_printf ("%s?since=%s&schema=%u", path, rig->storage->token, rig->schema != 0 ? rig->schema : LOTSE_SCHEMA_VERSION);
-  return g_strdup_printf ("%s%cschema=%u", path, strchr (path, '?') != NULL ? '&' : '?', rig->schema != 0 ? rig->schema : LOTSE_SCHEMA_VERSION);
+  return g_strdup_printf ("%s%cschema=%u&person=%s", path, strchr (path, '?') != NULL ? '&' : '?', rig->schema != 0 ? rig->schema : LOTSE_SCHEMA_VERSION,
+                          person != NULL ? person->stamp : "");
 }
 
 void

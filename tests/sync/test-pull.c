@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How changes arrive: the feed page by page, and waiting for more at the server. */
+#include <string.h>
+
 #include "data/model/error.h"
 #include "rig.h"
 
@@ -278,6 +280,40 @@ test_round_begins_after_the_kick (void)
   g_assert_cmpuint (lotse_sync_engine_rounds (rig->engine), ==, 1);
 }
 
+#define PERSON(stamp, function) "\"person\":{\"stamp\":\"" stamp "\",\"role\":\"pilot\",\"department\":null,\"function\":\"" function "\"}"
+#define FUNCTION_ID "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+
+/* What the server says of the account is kept, and named by every request from there on; it is no news of records, so that the next one is not put off. What is
+ * no such thing is passed over. */
+static void
+test_person (void)
+{
+  static const char *const none[] = { "\"person\":{}", "\"person\":[1]", PERSON ("a&b", FUNCTION_ID), PERSON ("s1", "not an id") };
+  g_autoptr (Rig) rig = rig_new ("t1");
+
+  for (guint i = 0; i < G_N_ELEMENTS (none); i++)
+    {
+      g_autofree char *body = g_strdup_printf ("{\"changes\":[],\"next\":\"t1\",\"more\":false,%s,\"end\":true}", none[i]);
+
+      rig_expect (rig, "GET", PULL_FIRST);
+      rig_json (rig, body);
+      g_assert_null (lotse_sync_engine_person (rig->engine));
+      lotse_sync_engine_kick (rig->engine, LOTSE_SYNC_KICK_NOW);
+    }
+  rig_expect (rig, "GET", PULL_FIRST);
+  rig_json (rig, "{\"changes\":[],\"next\":\"t1\",\"more\":false," PERSON ("s1", FUNCTION_ID) ",\"end\":true}");
+  g_assert_cmpstr (lotse_sync_engine_person (rig->engine)->role, ==, "pilot");
+  g_assert_cmpstr (lotse_sync_engine_person (rig->engine)->function, ==, FUNCTION_ID);
+  g_assert_null (lotse_sync_engine_person (rig->engine)->department);
+  rig_expect (rig, "GET", PULL_WAITS);
+  g_assert_nonnull (strstr (rig->request->path, "&person=s1"));
+  rig_json (rig, "{\"changes\":[],\"next\":\"t1\",\"more\":false," PERSON ("s2", FUNCTION_ID) ",\"end\":true}");
+  g_assert_cmpint (rig_idle (rig), ==, G_USEC_PER_SEC);
+  rig_advance_secs (rig, 1);
+  rig_expect (rig, "GET", PULL_WAITS);
+  g_assert_nonnull (strstr (rig->request->path, "&person=s2"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -296,5 +332,6 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/pull/token-is-escaped", test_token_is_escaped);
   g_test_add_func ("/sync/pull/good-answers-end-trouble", test_good_answers_end_trouble);
   g_test_add_func ("/sync/pull/changes-that-are-none", test_changes_that_are_none);
+  g_test_add_func ("/sync/pull/person", test_person);
   return g_test_run ();
 }

@@ -325,7 +325,7 @@ test_says_its_schema (void)
   rig->schema = 7;
   rig_restart (rig);
   rig_expect (rig, "GET", "/v1/county/snapshot");
-  g_assert_true (g_str_has_suffix (rig->request->path, "schema=7"));
+  g_assert_true (g_str_has_suffix (rig->request->path, "?schema=7&person="));
   rig_json (rig, "{\"records\":[],\"cursor\":\"c1\",\"token\":\"t1\",\"server_time\":1,\"end\":true}");
   rig_expect (rig, "GET", "/v1/county/snapshot?cursor=c1");
   rig_json (rig, "{\"records\":[],\"cursor\":null,\"token\":\"t1\",\"server_time\":1,\"end\":true}");
