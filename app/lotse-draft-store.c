@@ -3,6 +3,8 @@
 #include "config.h"
 #include "lotse-draft-store.h"
 
+#include "data/model/date.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <gio/gio.h>
@@ -251,4 +253,19 @@ lotse_draft_store_list (LotseDraftStore *self)
   for (guint i = 0; i < found->len; i++)
     g_ptr_array_add (keys, g_array_index (found, Found, i).key);
   return keys;
+}
+
+gboolean
+lotse_draft_when (gint64 at, char **day, char **clock)
+{
+  g_autoptr (GDateTime) time = at > 0 ? g_date_time_new_from_unix_local (at / G_USEC_PER_SEC) : NULL;
+  int year, month, of_month;
+
+  *day = *clock = NULL;
+  if (time == NULL)
+    return FALSE;
+  g_date_time_get_ymd (time, &year, &month, &of_month);
+  *day = lotse_date_format (lotse_date_from_ymd (year, month, of_month), lotse_lang_get ());
+  *clock = g_date_time_format (time, "%H:%M");
+  return TRUE;
 }

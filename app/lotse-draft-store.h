@@ -25,4 +25,7 @@ GPtrArray       *lotse_draft_store_list (LotseDraftStore *self);
 /* On the disk now, as before a computer sleeps. */
 void             lotse_draft_store_flush (LotseDraftStore *self);
 
+/* Day and time of @at (microseconds since the epoch) as people read them: "23 Nov 2026", "09:41". FALSE where there is none (0). (out) (transfer full) */
+gboolean lotse_draft_when (gint64 at, char **day, char **clock);
+
 G_END_DECLS

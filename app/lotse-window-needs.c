@@ -107,32 +107,33 @@ answer_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     }
 }
 
+/* What is written down of a commitment or a task that is done with. */
+static void
+close_record (LotseWindow *self, LotseKind kind, const char *id)
+{
+  LotseRecord *record = find_editable (self, kind, id);
+  const gboolean task = kind == LOTSE_KIND_TASK;
+  g_autofree char *what = record != NULL ? lotse_record_title (record) : g_strdup ("");
+  g_autofree char *words = task ? g_strdup_printf (_("Task “%s” done"), what) : g_strdup_printf (_("Commitment “%s” kept"), what);
+
+  if (record == NULL)
+    return;
+  if (task)
+    commit_value (self, words, record, LOTSE_F_TASK_STATE, LOTSE_TASK_STATE_DONE);
+  else
+    commit_value (self, words, record, LOTSE_F_COMMITMENT_STATE, LOTSE_COMMITMENT_STATE_KEPT);
+}
+
 static void
 keep_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  LotseWindow *self = LOTSE_WINDOW (widget);
-  LotseRecord *commitment = find_editable (self, LOTSE_KIND_COMMITMENT, g_variant_get_string (parameter, NULL));
-
-  if (commitment != NULL)
-    {
-      g_autofree char *what = lotse_record_title (commitment), *words = g_strdup_printf (_("Commitment “%s” kept"), what);
-
-      commit_value (self, words, commitment, LOTSE_F_COMMITMENT_STATE, LOTSE_COMMITMENT_STATE_KEPT);
-    }
+  close_record (LOTSE_WINDOW (widget), LOTSE_KIND_COMMITMENT, g_variant_get_string (parameter, NULL));
 }
 
 static void
 finish_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  LotseWindow *self = LOTSE_WINDOW (widget);
-  LotseRecord *task = find_editable (self, LOTSE_KIND_TASK, g_variant_get_string (parameter, NULL));
-
-  if (task != NULL)
-    {
-      g_autofree char *what = lotse_record_title (task), *words = g_strdup_printf (_("Task “%s” done"), what);
-
-      commit_value (self, words, task, LOTSE_F_TASK_STATE, LOTSE_TASK_STATE_DONE);
-    }
+  close_record (LOTSE_WINDOW (widget), LOTSE_KIND_TASK, g_variant_get_string (parameter, NULL));
 }
 
 /* From today on, what changes is new. */

@@ -586,6 +586,12 @@ lotse_window_make_toast (const char *text)
 }
 
 void
+lotse_window_say_draft_kept (LotseWindow *self)
+{
+  lotse_window_toast (self, _("Not saved; what you typed is kept as a draft"));
+}
+
+void
 lotse_window_toast_with_action (LotseWindow *self, const char *text, const char *button, const char *action, GVariant *target)
 {
   AdwToast *toast;

@@ -79,4 +79,7 @@ LotseWindow  *lotse_window_of (GtkWidget *widget);
 /* Nothing is being fetched, built or drawn any more: what is shown will stay. */
 gboolean      lotse_window_is_still (LotseWindow *self);
 
+/* Said where a dialog is closed that was not saved. */
+void          lotse_window_say_draft_kept (LotseWindow *self);
+
 G_END_DECLS

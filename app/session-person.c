@@ -67,7 +67,7 @@ title_of (LotseSession *self, LotseKind kind, const char *id)
   return record != NULL ? lotse_record_title (record) : NULL;
 }
 
-/* "Your rights have changed. Your account is now: Head, Bauamt." (transfer full) */
+/* "New rights: your account is now Head, Bauamt." (transfer full) */
 static char *
 words_of_person (LotseSession *self)
 {
@@ -80,7 +80,7 @@ words_of_person (LotseSession *self)
   if (function != NULL)
     g_string_append_printf (account, ", %s", function);
   /* Translators: role, department and function of the account */
-  return g_strdup_printf (_("Your rights have changed. Your account is now: %s."), account->str);
+  return g_strdup_printf (_("New rights: your account is now %s."), account->str);
 }
 
 void

@@ -8,13 +8,6 @@
 #include "app/widgets/wrapped-label.h"
 
 #define MOST_LINES 100
-#define LABEL_CHARS 8
-
-static GtkWidget *
-make_label (const char *text, const char *css_class)
-{
-  return lotse_wrapped_label_new_sized (text, css_class, LABEL_CHARS);
-}
 
 static GtkWidget *
 make_line (const LotseBulkLine *line)
@@ -24,9 +17,9 @@ make_line (const LotseBulkLine *line)
   g_autofree char *title = lotse_record_title (line->before);
   g_autofree char *name = code != NULL ? g_strdup_printf ("%s · %s", code, title) : g_strdup (title);
 
-  gtk_box_append (GTK_BOX (box), make_label (name, NULL));
+  gtk_box_append (GTK_BOX (box), lotse_wrapped_label_new (name, NULL));
   if (*line->words != '\0')
-    gtk_box_append (GTK_BOX (box), make_label (line->words, "row-subtitle"));
+    gtk_box_append (GTK_BOX (box), lotse_wrapped_label_new (line->words, "row-subtitle"));
   return box;
 }
 
@@ -53,11 +46,7 @@ add_section (GtkWidget *box, GPtrArray *lines, LotseBulkFate fate, const char *h
       shown++;
     }
   if (n > shown)
-    {
-      g_autofree char *more = g_strdup_printf (ngettext ("and %u more", "and %u more", n - shown), n - shown);
-
-      gtk_box_append (GTK_BOX (list), make_label (more, "row-subtitle"));
-    }
+    gtk_box_append (GTK_BOX (list), lotse_more_label_new (n - shown));
   gtk_expander_set_child (GTK_EXPANDER (expander), list);
   gtk_expander_set_expanded (GTK_EXPANDER (expander), open);
   gtk_box_append (GTK_BOX (box), expander);

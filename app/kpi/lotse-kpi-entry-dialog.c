@@ -288,7 +288,7 @@ lotse_kpi_entry_dialog_close_request (GtkWindow *window)
   if (lotse_form_guard_stage (self->guard) == LOTSE_SAVE_SAVING)
     return TRUE;
   if (parent != NULL && lotse_kpi_entry_dialog_may_edit (self) && lotse_form_guard_unsaved (self->guard) && lotse_kpi_entry_draft_kept (self->entry))
-    lotse_window_toast (LOTSE_WINDOW (parent), _("Not saved; what you typed is kept as a draft"));
+    lotse_window_say_draft_kept (LOTSE_WINDOW (parent));
   return GTK_WINDOW_CLASS (lotse_kpi_entry_dialog_parent_class)->close_request (window);
 }
 

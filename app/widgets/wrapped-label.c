@@ -2,6 +2,8 @@
 #include "config.h"
 #include "wrapped-label.h"
 
+#include <glib/gi18n-lib.h>
+
 /* So that a label does not ask for one letter a line before others give way. */
 #define LEAST_CHARS 10
 
@@ -23,4 +25,12 @@ lotse_wrapped_label_new_sized (const char *text, const char *style, int least_ch
   if (style != NULL)
     gtk_widget_add_css_class (label, style);
   return label;
+}
+
+GtkWidget *
+lotse_more_label_new (guint n)
+{
+  g_autofree char *text = g_strdup_printf (ngettext ("and %u more", "and %u more", n), n);
+
+  return lotse_wrapped_label_new (text, "row-subtitle");
 }

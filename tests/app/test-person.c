@@ -132,10 +132,10 @@ test_function (Fixture *fixture, gconstpointer data)
   g_assert_true (holds (fixture, fixture->one));
   wait_until (shows (fixture, "E-Akte"));
   g_assert_false (shows (fixture, "Bauantrag online"));
-  g_assert_false (shows (fixture, "Your rights have changed"));
+  g_assert_false (shows (fixture, "New rights"));
   make (fixture, LOTSE_ROLE_PILOT, NULL, fixture->two);
   wait_until (holds (fixture, fixture->two));
-  wait_until (shows (fixture, "Your rights have changed. Your account is now: Digital pilot, Digitaler Lotse."));
+  wait_until (shows (fixture, "New rights: your account is now Digital pilot, Digitaler Lotse."));
   fixture_picture (fixture->window, "person-changed");
   wait_until (shows (fixture, "Bauantrag online") && !shows (fixture, "E-Akte"));
   kept = lotse_workplace_person (lotse_session_get_folder (fixture->session));
@@ -196,7 +196,7 @@ test_role (Fixture *fixture, gconstpointer data)
 
   g_assert_false (lotse_person_may (lotse_session_get_person (fixture->session), lotse_session_get_dataset (fixture->session), project, project, NULL));
   make (fixture, LOTSE_ROLE_HEAD, fixture->department, NULL);
-  wait_until (shows (fixture, "Your account is now: Head, Bauamt."));
+  wait_until (shows (fixture, "your account is now Head, Bauamt."));
   project = lotse_dataset_get (lotse_session_get_dataset (fixture->session), LOTSE_KIND_PROJECT, fixture->other);
   g_assert_true (lotse_person_may (lotse_session_get_person (fixture->session), lotse_session_get_dataset (fixture->session), project, project, NULL));
 }
