@@ -8,6 +8,7 @@
 
 #include "data/model/fold.h"
 #include "app/responsibility-words.h"
+#include "app/text-scale.h"
 #include "data/client/trouble-words.h"
 
 struct _LotseAssignDialog
@@ -374,7 +375,7 @@ lotse_assign_dialog_present (LotseWindow *window, const char *const *ids, const 
   gtk_widget_set_visible (self->assign_button, function != NULL);
   show_title (self);
   fill (self);
-  gtk_window_present (GTK_WINDOW (self));
+  lotse_text_scale_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
   return self;
 }

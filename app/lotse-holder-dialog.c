@@ -8,6 +8,7 @@
 #include "app/forms/lotse-field-row.h"
 #include "app/lotse-form-guard.h"
 #include "app/responsibility-words.h"
+#include "app/text-scale.h"
 #include "app/widgets/lotse-save-state.h"
 #include "data/model/mutation-list.h"
 
@@ -148,7 +149,7 @@ lotse_holder_dialog_close_request (GtkWindow *window)
       && !has_person (self))
     lotse_record_form_drop_draft (self->form);
   else
-    lotse_window_toast (self->window, _("Not saved; what you typed is kept as a draft"));
+    lotse_window_say_draft_kept (self->window);
   return GTK_WINDOW_CLASS (lotse_holder_dialog_parent_class)->close_request (window);
 }
 
@@ -238,7 +239,7 @@ lotse_holder_dialog_present (LotseWindow *window, LotseRecord *function)
   g_signal_connect_object (self->person, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->guard, "changed", G_CALLBACK (guard_changed_cb), self, G_CONNECT_SWAPPED);
   update (self);
-  gtk_window_present (GTK_WINDOW (self));
+  lotse_text_scale_present (GTK_WINDOW (self));
   lotse_field_row_focus (LOTSE_FIELD_ROW (gtk_widget_get_first_child (GTK_WIDGET (self->fields))));
   return self;
 }

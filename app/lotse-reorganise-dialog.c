@@ -2,6 +2,7 @@
 /* What is entered is a plan (data/model/reorganisation.h) that is made anew with every change. A name that a department has already means that one. */
 #include "config.h"
 #include "lotse-reorganise-dialog-private.h"
+#include "app/text-scale.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -294,7 +295,7 @@ lotse_reorganise_dialog_close_request (GtkWindow *window)
   if (lotse_form_guard_stage (self->guard) == LOTSE_SAVE_SAVING)
     return TRUE;
   if (lotse_form_guard_unsaved (self->guard) && self->drafts != NULL)
-    lotse_window_toast (self->window, _("Not saved; what you typed is kept as a draft"));
+    lotse_window_say_draft_kept (self->window);
   return GTK_WINDOW_CLASS (lotse_reorganise_dialog_parent_class)->close_request (window);
 }
 
@@ -419,7 +420,7 @@ lotse_reorganise_dialog_present (LotseWindow *window)
   g_signal_connect_object (self->from, "changed", G_CALLBACK (lotse_reorganise_dialog_touched), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->guard, "changed", G_CALLBACK (guard_changed_cb), self, G_CONNECT_SWAPPED);
   update (self);
-  gtk_window_present (GTK_WINDOW (self));
+  lotse_text_scale_present (GTK_WINDOW (self));
   return self;
 }
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/text-scale.h"
 #include "app/widgets/wrapped-label.h"
 #include "data/model/release.h"
 #include "data/model/reporting.h"
@@ -121,7 +122,7 @@ lotse_status_report_dialog_present (LotseWindow *window, LotseRecord *report)
   LotseSession *session = lotse_window_get_session (window);
   LotseRecord *project = lotse_dataset_deref (lotse_session_get_dataset (session), report, LOTSE_F_REPORT_PROJECT);
   g_autofree char *title = project != NULL ? lotse_record_title (project) : NULL, *day = lotse_date_format (lotse_record_date (report, LOTSE_F_REPORT_AS_OF), lotse_lang_get ());
-  g_autofree char *subtitle = g_strdup_printf (_("Status report of %s"), day);
+  g_autofree char *heading = g_strdup_printf (_("Status report of %s"), day);
   GtkWidget *dialog = adw_window_new (), *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *scrolled = gtk_scrolled_window_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 14);
   GtkEventController *keys = gtk_shortcut_controller_new ();
@@ -134,13 +135,13 @@ lotse_status_report_dialog_present (LotseWindow *window, LotseRecord *report)
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
                                         gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0), gtk_named_action_new ("window.close")));
   gtk_widget_add_controller (dialog, keys);
-  gtk_box_append (GTK_BOX (outer), head_new (window, report, title != NULL ? title : "", subtitle));
+  gtk_box_append (GTK_BOX (outer), head_new (window, report, heading, title != NULL ? title : ""));
   gtk_box_append (GTK_BOX (outer), scrolled);
   adw_window_set_content (ADW_WINDOW (dialog), outer);
-  gtk_window_set_title (GTK_WINDOW (dialog), subtitle);
+  gtk_window_set_title (GTK_WINDOW (dialog), heading);
   gtk_window_set_default_size (GTK_WINDOW (dialog), WIDTH_PX, HEIGHT_PX);
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (window));
   gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
-  gtk_window_present (GTK_WINDOW (dialog));
+  lotse_text_scale_present (GTK_WINDOW (dialog));
   return GTK_WINDOW (dialog);
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/forms/lotse-field-row.h"
+#include "app/text-scale.h"
 #include "data/client/trouble-words.h"
 #include "data/model/mutation-list.h"
 
@@ -139,7 +140,8 @@ lotse_window_stop_project (LotseWindow *window, LotseRecord *project)
   /* At large text the fields are taller than the screen. */
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_widget_set_size_request (scrolled, FORM_WIDTH_PX, FORM_HEIGHT_PX);
+  /* At large text the words above and below the fields need more of the screen. */
+  gtk_widget_set_size_request (scrolled, FORM_WIDTH_PX, (int) (FORM_HEIGHT_PX / MAX (1.0, lotse_text_scale (scrolled))));
   adw_message_dialog_set_extra_child (dialog, scrolled);
   adw_message_dialog_add_responses (dialog, "cancel", _("_Cancel"), "stop", _("_Stop Project"), NULL);
   adw_message_dialog_set_response_appearance (dialog, "stop", ADW_RESPONSE_SUGGESTED);

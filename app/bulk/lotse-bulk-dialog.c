@@ -8,6 +8,7 @@
 
 #include "app/forms/field-inputs.h"
 #include "app/lotse-form-guard.h"
+#include "app/text-scale.h"
 #include "app/widgets/lotse-card.h"
 #include "app/widgets/lotse-save-state.h"
 
@@ -439,7 +440,7 @@ lotse_bulk_dialog_present (LotseWindow *window, const char *const *ids)
   g_signal_connect_object (self->guard, "changed", G_CALLBACK (guard_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "data-changed", G_CALLBACK (queue_show), self, G_CONNECT_SWAPPED);
   gtk_window_set_focus (GTK_WINDOW (self), ((Row *) g_ptr_array_index (self->rows, 0))->check);
-  gtk_window_present (GTK_WINDOW (self));
+  lotse_text_scale_present (GTK_WINDOW (self));
   return self;
 }
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/forms/lotse-field-row.h"
+#include "app/text-scale.h"
 #include "data/client/trouble-words.h"
 
 #define FORM_WIDTH_PX 340
@@ -113,11 +114,11 @@ make_fields (Asking *self, const LotseFieldsDialog *what)
 
   for (guint i = 0; i < what->n_fields; i++)
     gtk_box_append (GTK_BOX (box), lotse_field_row_new (self->form, what->fields[i]));
-  /* At large text the fields are taller than the screen. */
+  /* At large text the fields are taller than the screen, and the words above and below them need more of it. */
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), MOST_HEIGHT_PX);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), (int) (MOST_HEIGHT_PX / MAX (1.0, lotse_text_scale (scrolled))));
   gtk_widget_set_size_request (scrolled, FORM_WIDTH_PX, -1);
   return scrolled;
 }

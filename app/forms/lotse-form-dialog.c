@@ -11,7 +11,9 @@
 #include "app/forms/form-remarks.h"
 #include "app/forms/form-rights.h"
 #include "app/forms/lotse-field-row.h"
+#include "app/lotse-draft-store.h"
 #include "app/lotse-form-guard.h"
+#include "app/text-scale.h"
 #include "app/widgets/lotse-card.h"
 #include "app/widgets/lotse-save-state.h"
 
@@ -59,21 +61,15 @@ static void
 show_hint (LotseFormDialog *self)
 {
   const gint64 at = lotse_record_form_draft_at (self->form);
-  g_autoptr (GDateTime) time = at > 0 ? g_date_time_new_from_unix_local (at / G_USEC_PER_SEC) : NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *day = NULL, *clock = NULL;
+  const gboolean draft = lotse_draft_when (at, &day, &clock);
 
-  if (self->why_not != NULL && (time == NULL || !may_edit (self)))
+  if (self->why_not != NULL && (!draft || !may_edit (self)))
     text = g_strdup (self->why_not);
   else if (!lotse_record_form_draft_kept (self->form))
     text = g_strdup (_("The draft cannot be kept on this computer: what you type is safe only once it is saved."));
-  else if (time != NULL)
-    {
-      g_autofree char *day = g_date_time_format (time, "%F");
-      g_autofree char *clock = g_date_time_format (time, "%H:%M");
-      g_autofree char *shown = lotse_date_format (lotse_date_parse (day), lotse_lang_get ());
-
-      text = g_strdup_printf (_("What you typed on %s at %s and did not save is here again."), shown, clock);
-    }
+  else if (draft)
+    text = g_strdup_printf (_("What you typed on %s at %s and did not save is here again."), day, clock);
   gtk_widget_set_visible (self->hint, text != NULL);
   gtk_widget_set_visible (self->hint_button, at > 0 && may_edit (self));
   gtk_label_set_text (self->hint_text, text != NULL ? text : "");
@@ -275,7 +271,7 @@ lotse_form_dialog_close_request (GtkWindow *window)
   if (only_proposed (self))
     lotse_record_form_reset (self->form);
   if (parent != NULL && may_edit (self) && lotse_record_form_dirty (self->form) && lotse_record_form_draft_kept (self->form))
-    lotse_window_toast (LOTSE_WINDOW (parent), _("Not saved; what you typed is kept as a draft"));
+    lotse_window_say_draft_kept (LOTSE_WINDOW (parent));
   return GTK_WINDOW_CLASS (lotse_form_dialog_parent_class)->close_request (window);
 }
 
@@ -373,7 +369,7 @@ lotse_form_dialog_present (LotseWindow *window, LotseKind kind, LotseRecord *rec
   g_signal_connect_object (self->form, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->guard, "changed", G_CALLBACK (guard_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "person-changed", G_CALLBACK (person_changed_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (self));
+  lotse_text_scale_present (GTK_WINDOW (self));
   for (guint i = 0; i < self->rows->len; i++)
     if ((self->editable >> lotse_field_row_field (g_ptr_array_index (self->rows, i)) & 1) != 0)
       {

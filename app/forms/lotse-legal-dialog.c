@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/forms/lotse-record-form.h"
+#include "app/text-scale.h"
 #include "data/client/trouble-words.h"
 #include "data/model/legal.h"
 
@@ -329,7 +330,7 @@ lotse_legal_dialog_present (LotseWindow *window, LotseRecord *project, int check
   read_functions (self);
   build (self);
   adw_expander_row_set_expanded (self->checks[at].row, TRUE);
-  gtk_window_present (GTK_WINDOW (self));
+  lotse_text_scale_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->checks[at].state));
   return self;
 }

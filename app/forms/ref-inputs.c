@@ -67,6 +67,7 @@ show_button (Picker *self)
   GtkWidget *label = gtk_menu_button_get_child (GTK_MENU_BUTTON (self->button));
 
   gtk_label_set_text (GTK_LABEL (label), name != NULL ? name : _("(not said)"));
+  gtk_widget_set_tooltip_text (self->button, name); /* a long one is cut in the button */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, name != NULL ? name : _("(not said)"), -1);
   lotse_value_clear (&value);
 }

@@ -13,7 +13,6 @@
 #define WIDTH_PX 420
 #define HEIGHT_PX 300
 #define MOST_REFUSALS 50
-#define LABEL_CHARS 8
 
 typedef struct
 {
@@ -37,26 +36,15 @@ paste_free (gpointer data)
   g_free (self);
 }
 
-static GtkWidget *
-make_label (const char *text, const char *css_class)
-{
-  return lotse_wrapped_label_new_sized (text, css_class, LABEL_CHARS);
-}
-
 static void
 add_refused (GtkWidget *box, const LotsePastePlan *plan)
 {
   if (plan->refused->len > 0)
-    gtk_box_append (GTK_BOX (box), make_label (_("Refused, as a whole row; put it right in the spreadsheet and paste it again:"), "row-name"));
+    gtk_box_append (GTK_BOX (box), lotse_wrapped_label_new (_("Refused, as a whole row; put it right in the spreadsheet and paste it again:"), "row-name"));
   for (guint i = 0; i < MIN (plan->refused->len, MOST_REFUSALS); i++)
-    gtk_box_append (GTK_BOX (box), make_label (g_ptr_array_index (plan->refused, i), NULL));
+    gtk_box_append (GTK_BOX (box), lotse_wrapped_label_new (g_ptr_array_index (plan->refused, i), NULL));
   if (plan->refused->len > MOST_REFUSALS)
-    {
-      const guint n = plan->refused->len - MOST_REFUSALS;
-      g_autofree char *more = g_strdup_printf (ngettext ("and %u more", "and %u more", n), n);
-
-      gtk_box_append (GTK_BOX (box), make_label (more, "row-subtitle"));
-    }
+    gtk_box_append (GTK_BOX (box), lotse_more_label_new (plan->refused->len - MOST_REFUSALS));
 }
 
 static void
@@ -69,7 +57,7 @@ add_unknown (GtkWidget *box, const LotsePastePlan *plan)
     g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", (const char *) g_ptr_array_index (plan->unknown, i));
   text = g_strdup_printf (_("Columns that are not taken in: %s"), names->str);
   if (plan->unknown->len > 0)
-    gtk_box_append (GTK_BOX (box), make_label (text, "row-subtitle"));
+    gtk_box_append (GTK_BOX (box), lotse_wrapped_label_new (text, "row-subtitle"));
 }
 
 static void
@@ -179,10 +167,11 @@ lotse_paste_dialog_present (LotseWindow *window, const LotsePasteKind *kind, con
   self->project = g_strdup (project);
   self->text = g_strdup (text);
   self->dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (window), g_dgettext (GETTEXT_PACKAGE, kind->heading), NULL));
-  self->ask = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  self->ask = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   self->date = lotse_form_entry (NULL, _("31 Dec 2026"), ask, 12);
   self->scrolled = gtk_scrolled_window_new ();
-  gtk_box_append (GTK_BOX (self->ask), make_label (ask, NULL));
+  gtk_box_append (GTK_BOX (self->ask), lotse_wrapped_label_new (ask, NULL));
+  gtk_widget_set_halign (self->date, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (self->ask), self->date);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_widget_set_size_request (self->scrolled, WIDTH_PX, HEIGHT_PX);

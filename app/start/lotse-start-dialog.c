@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/forms/lotse-field-row.h"
+#include "app/lotse-draft-store.h"
+#include "app/text-scale.h"
 
 G_DEFINE_TYPE (LotseStartDialog, lotse_start_dialog, ADW_TYPE_WINDOW)
 
@@ -271,12 +273,10 @@ lotse_start_dialog_init (LotseStartDialog *self)
 static void
 show_hint (LotseStartDialog *self)
 {
-  const gint64 at = lotse_start_form_draft_at (self->form);
-  g_autoptr (GDateTime) time = at > 0 ? g_date_time_new_from_unix_local (at / G_USEC_PER_SEC) : NULL;
-  g_autofree char *day = time != NULL ? g_date_time_format (time, "%F") : NULL;
-  g_autofree char *clock = time != NULL ? g_date_time_format (time, "%H:%M") : NULL;
-  g_autofree char *shown = day != NULL ? lotse_date_format (lotse_date_parse (day), lotse_lang_get ()) : NULL;
-  g_autofree char *text = shown != NULL ? g_strdup_printf (_("You continue what you entered until %s, %s."), shown, clock) : NULL;
+  g_autofree char *day = NULL, *clock = NULL, *text = NULL;
+
+  if (lotse_draft_when (lotse_start_form_draft_at (self->form), &day, &clock))
+    text = g_strdup_printf (_("You continue what you entered until %s, %s."), day, clock);
 
   gtk_label_set_text (self->hint_text, text != NULL ? text : "");
   gtk_widget_set_visible (self->hint, text != NULL);
@@ -296,7 +296,7 @@ lotse_start_dialog_present (LotseWindow *window, const char *key)
   g_signal_connect_object (self->form, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->guard, "changed", G_CALLBACK (guard_changed_cb), self, G_CONNECT_SWAPPED);
   changed_cb (self);
-  gtk_window_present (GTK_WINDOW (self));
+  lotse_text_scale_present (GTK_WINDOW (self));
   go_to (self, lotse_start_form_step (self->form));
   return self;
 }

@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The dialogs of those who report and edit, in German, dark, beside a window of 900 × 700 and at 200 % text: all of each can be reached and read. */
+#include "config.h"
+
+#include <string.h>
+
+#include "../client/county.h"
+#include "app/forms/lotse-form-dialog.h"
+#include "app/lotse-reorganise-dialog.h"
+#include "app/lotse-window-private.h"
+#include "app/paste/milestone-paste.h"
+#include "app/paste/paste-dialog.h"
+#include "app/paste/project-paste.h"
+#include "fixture.h"
+
+#define WIDTH 900
+#define HEIGHT 700
+#define LONG_TITLE "Medienbruchfreie Antragsbearbeitung und Geschäftsprozessmanagement in der Kreislaufwirtschaft"
+#define LONG_NAME "Amt für Abfallwirtschaft, Kreislaufwirtschaft und Umweltschutz"
+#define LONG_FUNCTION "Sachgebietsleitung Informationssicherheit und Digitalisierungskoordination"
+
+typedef struct
+{
+  County       *county;
+  LotseSession *session;
+  LotseClient  *client;  /* (unowned) */
+  LotseWindow  *window;
+  char         *department, *function, *project, *report; /* (owned) ids */
+  guint         n_bad;
+} Fixture;
+
+static char *
+create (Fixture *fixture, LotseRecord *record)
+{
+  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+  g_autoptr (GError) error = NULL;
+  char *id = g_strdup (lotse_record_id (record));
+
+  g_ptr_array_add (mutations, lotse_mutation_create (record));
+  lotse_client_commit (fixture->client, mutations, &error);
+  g_assert_no_error (error);
+  g_object_unref (record);
+  return id;
+}
+
+static void
+add_strategy (Fixture *fixture)
+{
+  LotseRecord *strategy = lotse_record_new (LOTSE_KIND_STRATEGY, NULL);
+
+  lotse_record_set_text (strategy, LOTSE_F_STRATEGY_TITLE, "Digitalstrategie");
+  lotse_record_set_integer (strategy, LOTSE_F_STRATEGY_FOUR_EYES, TRUE);
+  lotse_record_set_integer (strategy, LOTSE_F_STRATEGY_FOUR_EYES_SINCE, lotse_date_parse ("2021-11-01"));
+  g_free (create (fixture, strategy));
+}
+
+static void
+add_records (Fixture *fixture)
+{
+  LotseRecord *department = lotse_record_new (LOTSE_KIND_DEPARTMENT, NULL), *function = lotse_record_new (LOTSE_KIND_FUNCTION, NULL);
+  LotseRecord *project = lotse_record_new (LOTSE_KIND_PROJECT, NULL), *second = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
+  LotseRecord *report = lotse_record_new (LOTSE_KIND_REPORT, NULL);
+
+  add_strategy (fixture);
+  lotse_record_set_text (department, LOTSE_F_DEPARTMENT_NAME, LONG_NAME);
+  fixture->department = create (fixture, department);
+  lotse_record_set_text (function, LOTSE_F_FUNCTION_TITLE, LONG_FUNCTION);
+  lotse_record_set_text (function, LOTSE_F_FUNCTION_DEPARTMENT, fixture->department);
+  fixture->function = create (fixture, function);
+  lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, LONG_TITLE);
+  lotse_record_set_text (project, LOTSE_F_PROJECT_CODE, "HF-1");
+  lotse_record_set_text (project, LOTSE_F_PROJECT_DEPARTMENT, fixture->department);
+  lotse_record_set_text (project, LOTSE_F_PROJECT_PILOTS, fixture->function);
+  lotse_record_set_text (project, LOTSE_F_PROJECT_CARRIES, fixture->function);
+  lotse_record_set_integer (project, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_IN_PROGRESS);
+  fixture->project = create (fixture, project);
+  lotse_record_set_text (second, LOTSE_F_PROJECT_TITLE, "E-Akte");
+  lotse_record_set_text (second, LOTSE_F_PROJECT_CODE, "HF-2");
+  lotse_record_set_text (second, LOTSE_F_PROJECT_DEPARTMENT, fixture->department);
+  g_free (create (fixture, second));
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, fixture->project);
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, lotse_date_parse ("2021-11-20"));
+  lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, LOTSE_STATUS_ON_TRACK);
+  lotse_record_set_text (report, LOTSE_F_REPORT_SUMMARY, "Die Schnittstelle kommt zu spät; der Echtbetrieb verschiebt sich um ein Quartal.");
+  fixture->report = create (fixture, report);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  const char *mine[2] = { NULL, NULL };
+
+  lotse_lang_init ("de");
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  fixture->county = county_new ();
+  fixture->client = county_client (fixture->county, "mine.db");
+  fixture->session = lotse_session_new ();
+  lotse_session_take_client (fixture->session, fixture->client);
+  add_records (fixture);
+  mine[0] = fixture->function;
+  lotse_session_choose_functions (fixture->session, mine);
+  fixture->window = fixture_window_on (fixture->session, "projects");
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), WIDTH, HEIGHT);
+  fixture_turn (100);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  fixture_close (fixture->window);
+  lotse_session_take_client (fixture->session, NULL);
+  g_object_unref (fixture->session);
+  county_free (fixture->county);
+  g_free (fixture->department);
+  g_free (fixture->function);
+  g_free (fixture->project);
+  g_free (fixture->report);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
+  lotse_lang_init ("en");
+}
+
+static void
+complain (Fixture *fixture, const char *name, const char *what, const char *text)
+{
+  g_test_message ("%s: %s: %s", name, what, text);
+  fixture->n_bad++;
+}
+
+/* Of a long record that is named below the title of a dialog, and of one that was chosen, as long as its tooltip says all of it. */
+static gboolean
+may_be_cut (GtkWidget *label)
+{
+  GtkWidget *button = gtk_widget_get_ancestor (label, GTK_TYPE_MENU_BUTTON);
+
+  return gtk_widget_has_css_class (label, "subtitle") || gtk_widget_get_ancestor (label, GTK_TYPE_DROP_DOWN) != NULL
+         || (button != NULL && g_strcmp0 (gtk_widget_get_tooltip_text (button), gtk_label_get_text (GTK_LABEL (label))) == 0);
+}
+
+static const char *
+words_of (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    return gtk_label_get_text (GTK_LABEL (widget));
+  if (GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) != NULL)
+    return gtk_button_get_label (GTK_BUTTON (widget));
+  return gtk_widget_get_tooltip_text (widget) != NULL ? gtk_widget_get_tooltip_text (widget) : G_OBJECT_TYPE_NAME (widget);
+}
+
+static void
+check_widget (Fixture *fixture, GtkWidget *window, GtkWidget *widget, const char *name)
+{
+  graphene_rect_t bounds;
+
+  if (!gtk_widget_get_mapped (widget) || GTK_IS_POPOVER (widget))
+    return;
+  if (GTK_IS_LABEL (widget) && !may_be_cut (widget) && pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))))
+    complain (fixture, name, "cut", words_of (widget));
+  if ((GTK_IS_LABEL (widget) || GTK_IS_BUTTON (widget) || GTK_IS_EDITABLE (widget)) && gtk_widget_compute_bounds (widget, window, &bounds)
+      && (bounds.origin.x < -1 || bounds.origin.x + bounds.size.width > gtk_widget_get_width (window) + 1))
+    complain (fixture, name, "beyond the edge", words_of (widget));
+  if (GTK_IS_BUTTON (widget) && gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW) == NULL && gtk_widget_compute_bounds (widget, window, &bounds)
+      && (bounds.origin.y < -1 || bounds.origin.y + bounds.size.height > gtk_widget_get_height (window) + 1))
+    complain (fixture, name, "below the edge", words_of (widget));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    check_widget (fixture, window, child, name);
+}
+
+static void
+check_size (Fixture *fixture, GtkWidget *window, const char *name)
+{
+  int least, width, height;
+  g_autofree char *size = NULL;
+
+  gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  width = MAX (least, gtk_widget_get_width (window));
+  gtk_widget_measure (window, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+  height = MAX (height, gtk_widget_get_height (window));
+  size = g_strdup_printf ("%d × %d", width, height);
+  if (width > WIDTH || height > HEIGHT)
+    complain (fixture, name, "larger than the window", size);
+}
+
+static GtkWidget *
+dialog_shown (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (!LOTSE_IS_WINDOW (l->data) && gtk_widget_get_mapped (l->data))
+      return l->data;
+  return NULL;
+}
+
+static void
+check_dialog (Fixture *fixture, const char *name)
+{
+  GtkWidget *dialog;
+
+  wait_until ((dialog = dialog_shown ()) != NULL);
+  fixture_turn (300);
+  check_size (fixture, dialog, name);
+  check_widget (fixture, dialog, dialog, name);
+  fixture_picture (dialog, name);
+}
+
+static void
+close_dialog (void)
+{
+  gtk_window_destroy (GTK_WINDOW (dialog_shown ()));
+  fixture_turn (50);
+}
+
+static void
+check_action (Fixture *fixture, const char *action, const char *target, const char *name)
+{
+  if (target != NULL)
+    g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, "s", target));
+  else
+    g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, NULL));
+  check_dialog (fixture, name);
+  close_dialog ();
+}
+
+/* Every kind that is made in a form. */
+static void
+test_forms (Fixture *fixture, gconstpointer data)
+{
+  LotseRecord *project = lotse_dataset_get (lotse_session_get_dataset (fixture->session), LOTSE_KIND_PROJECT, fixture->project);
+
+  for (int kind = 0; kind < LOTSE_N_KINDS; kind++)
+    {
+      g_autofree char *name = g_strdup_printf ("dialog-form-%s", lotse_kind_info (kind)->name);
+
+      lotse_form_dialog_present (fixture->window, kind, kind == LOTSE_KIND_PROJECT ? project : NULL, NULL);
+      check_dialog (fixture, name);
+      close_dialog ();
+    }
+  g_assert_cmpuint (fixture->n_bad, ==, 0);
+}
+
+static void
+test_many (Fixture *fixture, gconstpointer data)
+{
+  AdwMessageDialog *dialog;
+
+  gtk_selection_model_select_all (gtk_column_view_get_model (GTK_COLUMN_VIEW (fixture_child (GTK_WIDGET (fixture->window), GTK_TYPE_COLUMN_VIEW, NULL, NULL))));
+  fixture_turn (100);
+  check_action (fixture, "win.edit-selected", NULL, "dialog-bulk");
+  check_action (fixture, "win.delete-selected", NULL, "dialog-bulk-delete");
+  dialog = lotse_paste_dialog_present (fixture->window, &lotse_project_paste, NULL,
+                                       "Titel\tCode\tAmt\tBeginn\n" LONG_TITLE "\tHF-7\t" LONG_NAME "\t32.13.2022\nE-Akte neu\tHF-2\t" LONG_NAME "\tQ1 2022\n");
+  lotse_paste_dialog_set_date (dialog, "1.11.2021");
+  check_dialog (fixture, "dialog-paste");
+  close_dialog ();
+  lotse_paste_dialog_present (fixture->window, &lotse_milestone_paste, fixture->project, "Titel\tTermin\tErledigt\nKonzept\tQ1 2021\tja\n");
+  check_dialog (fixture, "dialog-paste-milestones");
+  close_dialog ();
+  g_assert_cmpuint (fixture->n_bad, ==, 0);
+}
+
+static void
+test_responsibility (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "dialog-rename", "dialog-merge", "dialog-split" };
+
+  check_action (fixture, "win.change-holder", fixture->function, "dialog-holder");
+  for (guint mode = 0; mode < G_N_ELEMENTS (names); mode++)
+    {
+      LotseReorganiseDialog *dialog = lotse_reorganise_dialog_present (fixture->window);
+
+      lotse_reorganise_dialog_set_mode (dialog, mode);
+      lotse_reorganise_dialog_tick (dialog, fixture->department, TRUE);
+      lotse_reorganise_dialog_set_name (dialog, 0, LONG_NAME);
+      check_dialog (fixture, names[mode]);
+      close_dialog ();
+    }
+  g_assert_cmpuint (fixture->n_bad, ==, 0);
+}
+
+static void
+test_start (Fixture *fixture, gconstpointer data)
+{
+  check_action (fixture, "win.start-project", "new", "dialog-start");
+  g_assert_cmpuint (fixture->n_bad, ==, 0);
+}
+
+static void
+test_project (Fixture *fixture, gconstpointer data)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.open-project", "s", fixture->project);
+  fixture_settle (fixture->window);
+  check_action (fixture, "win.edit-legal", fixture->project, "dialog-legal");
+  check_action (fixture, "win.stop-project", NULL, "dialog-stop");
+  check_action (fixture, "win.show-report", fixture->report, "dialog-report-shown");
+  check_action (fixture, "win.return-report", fixture->report, "dialog-return");
+  g_assert_cmpuint (fixture->n_bad, ==, 0);
+}
+
+/* The form of a report is a page; what is said of dialogs holds of it. */
+static void
+test_report (Fixture *fixture, gconstpointer data)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.report", "s", fixture->project);
+  fixture_settle (fixture->window);
+  fixture_turn (200);
+  check_size (fixture, GTK_WIDGET (fixture->window), "report");
+  check_widget (fixture, GTK_WIDGET (fixture->window), GTK_WIDGET (lotse_window_get_page (fixture->window)), "report");
+  fixture_picture (fixture->window, "dialog-report");
+  g_assert_cmpuint (fixture->n_bad, ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *state = g_dir_make_tmp ("lotse-dialogs-XXXXXX", NULL);
+
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
+  fixture_init (&argc, &argv);
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("/app/dialogs/forms", test_forms);
+  ADD ("/app/dialogs/many", test_many);
+  ADD ("/app/dialogs/responsibility", test_responsibility);
+  ADD ("/app/dialogs/start", test_start);
+  ADD ("/app/dialogs/project", test_project);
+  ADD ("/app/dialogs/report", test_report);
+  return g_test_run ();
+}
