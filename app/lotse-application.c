@@ -42,6 +42,16 @@ first_page (LotseApplication *self)
   return lotse_pages_find ("overview") != NULL ? "overview" : pages[0].name;
 }
 
+/* Shown as soon as it is there, unless somebody has gone elsewhere meanwhile. */
+static void
+named_project_cb (LotseApplication *self)
+{
+  g_autofree char *now = lotse_window_get_page_name (self->window);
+
+  if (g_strcmp0 (now, "projects") != 0 || lotse_window_show_page (self->window, first_page (self)))
+    g_signal_handlers_disconnect_by_func (lotse_window_get_session (self->window), named_project_cb, self);
+}
+
 /* A project that the command line names may come with the first synchronisation only. */
 static void
 show_first_page (LotseApplication *self)
@@ -54,7 +64,9 @@ show_first_page (LotseApplication *self)
       return;
     }
   lotse_window_show_page (self->window, "projects");
-  if (!g_str_has_prefix (page, "project:"))
+  if (g_str_has_prefix (page, "project:"))
+    g_signal_connect_object (lotse_window_get_session (self->window), "data-changed", G_CALLBACK (named_project_cb), self, G_CONNECT_SWAPPED);
+  else
     g_printerr ("lotse: --page %s: no such page\n", page);
 }
 

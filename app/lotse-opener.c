@@ -7,6 +7,9 @@
 
 #include "app/lotse-settings.h"
 #include "app/token-store.h"
+#include "data/model/id.h"
+
+#define EXAMPLE_FUNCTION "example/function/F-CDO" /* as the loader of the example names the digital office */
 
 enum { SIGNAL_OPENED, SIGNAL_NOTICE, SIGNAL_FAILED, SIGNAL_IMPORTED, SIGNAL_DATE_WANTED, N_SIGNALS };
 
@@ -184,6 +187,17 @@ release_cache (LotseOpener *self)
     lotse_client_close (client);
 }
 
+/* Whoever looks at the example is the digital office, until they choose other functions: what is theirs can be seen. */
+static void
+choose_example_function (LotseOpener *self)
+{
+  g_autofree char *office = lotse_id_from_name (EXAMPLE_FUNCTION);
+  const char *functions[] = { office, NULL };
+
+  if (*lotse_session_get_functions (self->session) == NULL)
+    lotse_session_choose_functions (self->session, functions);
+}
+
 static void
 show_embedded (LotseOpener *self, const LotseEmbeddedAddress *address)
 {
@@ -203,6 +217,7 @@ show_embedded (LotseOpener *self, const LotseEmbeddedAddress *address)
   lotse_opener_remember ("example", NULL, address->workspace, NULL);
   lotse_opener_emit_notice (self, NULL, NULL, NULL);
   lotse_opener_opened (self, client);
+  choose_example_function (self);
 }
 
 static void

@@ -65,7 +65,7 @@ typedef struct
   char        *detail; /* (owned) (nullable) */
   gboolean     picked;
   const char  *outcome; /* (unowned) never NULL */
-  int          answer;  /* LOTSE_ANSWER_… of a request */
+  int          answer;  /* LOTSE_ANSWER_… of a request; -1: nobody has chosen one, and the request stays open */
 } LotseReviewItem;
 
 GPtrArray       *lotse_review_form_items (LotseReviewForm *self); /* (transfer full) (element-type LotseReviewItem) */

@@ -134,7 +134,7 @@ add_item (LotseReviewForm *self, GPtrArray *items, LotseRecord *record, char *ti
   item->detail = detail;
   item->picked = strcmp (item_text (self, "pick", record), "0") != 0;
   item->outcome = item_text (self, "outcome", record);
-  item->answer = answer >= 0 ? answer : LOTSE_ANSWER_YES;
+  item->answer = answer;
   g_ptr_array_add (items, item);
 }
 
@@ -217,7 +217,7 @@ lotse_review_form_set_outcome (LotseReviewForm *self, LotseRecord *record, const
 void
 lotse_review_form_set_answer (LotseReviewForm *self, LotseRecord *request, int answer)
 {
-  set_item_text (self, "answer", request, lotse_enum_code (LOTSE_ENUM_ANSWER, answer));
+  set_item_text (self, "answer", request, answer >= 0 ? lotse_enum_code (LOTSE_ENUM_ANSWER, answer) : "");
 }
 
 const char *
@@ -274,7 +274,7 @@ outcome_line (const LotseReviewItem *item)
 {
   if (!item->picked || *item->outcome == '\0')
     return NULL;
-  if (lotse_record_kind (item->record) == LOTSE_KIND_REQUEST)
+  if (lotse_record_kind (item->record) == LOTSE_KIND_REQUEST && item->answer >= 0)
     return g_strdup_printf (_("%s (answer: %s) – %s"), item->title, lotse_enum_label (LOTSE_ENUM_ANSWER, item->answer), item->outcome);
   return g_strdup_printf (_("%s – %s"), item->title, item->outcome);
 }
@@ -380,6 +380,9 @@ add_outcome (LotseReviewForm *self, GPtrArray *mutations, const LotseReviewItem 
       g_ptr_array_add (mutations, lotse_mutation_create (decision));
       return;
     }
+  /* What was said about a request without an answer to it stands in the minutes, and the request stays open. */
+  if (kind == LOTSE_KIND_REQUEST && item->answer < 0)
+    return;
   after = lotse_record_copy (item->record);
   if (kind == LOTSE_KIND_DECISION)
     take_decision (self, after, item->outcome);

@@ -10,6 +10,7 @@
 #define OPEN_DAYS 365         /* an open end is drawn so far beyond today */
 #define UNKNOWN_DAYS 180      /* length of what is not known at one end */
 #define OUTLIER_DAYS 16000    /* a typing mistake must not squeeze all else */
+#define EVENT_DAYS 366 /* by which events make the range longer than projects do */
 #define CORE_BARS 60          /* from so many bars on, few that lie far off do not decide what is shown first */
 #define CORE_SHARE 0.025      /* of the bars may lie beyond either end */
 #define CORE_SAMPLES 4000
@@ -293,6 +294,22 @@ widen (LotseTimelineInput *self, LotseChartDate first, LotseChartDate last)
   self->last = self->last == LOTSE_CHART_DATE_NONE ? last : MAX (self->last, last);
 }
 
+/* What happened around is shown where the projects are: it makes the range longer by a year on each side at most. Without any, it is the range. */
+static void
+widen_by_events (LotseTimelineInput *self)
+{
+  const gboolean any = self->first != LOTSE_CHART_DATE_NONE;
+  const LotseChartDate from = any ? self->first - EVENT_DAYS : 0, until = any ? self->last + EVENT_DAYS : 0;
+
+  for (guint i = 0; i < self->events->len; i++)
+    {
+      const LotseTimelineEvent *event = &EVENT (self, i)->event;
+
+      if (!any || (event->date.first >= from && event->date.last <= until))
+        widen (self, event->date.first, event->date.last);
+    }
+}
+
 static void
 set_range (LotseTimelineInput *self)
 {
@@ -309,8 +326,7 @@ set_range (LotseTimelineInput *self)
       if (bar->placed)
         widen (self, bar->reach_start, bar->reach_end);
     }
-  for (guint i = 0; i < self->events->len; i++)
-    widen (self, EVENT (self, i)->event.date.first, EVENT (self, i)->event.date.last);
+  widen_by_events (self);
   if (self->first == LOTSE_CHART_DATE_NONE)
     {
       LotseChartDate middle = today == LOTSE_CHART_DATE_NONE ? lotse_calendar_day (2020, 1, 1) : today;

@@ -165,10 +165,20 @@ char *
 lotse_comparison_sentence (GArray *comparison, LotseDate first, LotseDate second, LotseLang lang)
 {
   g_autofree char *before = lotse_date_format (first, lang), *after = lotse_date_format (second, lang);
-  guint changed = 0;
+  g_autofree char *words = NULL, *more = NULL;
+  guint changed = 0, fresh = 0;
 
   for (guint i = 0; i < comparison->len; i++)
-    changed += g_array_index (comparison, LotseComparison, i).changed ? 1 : 0;
-  return g_strdup_printf (ngettext ("Between %s and %s, %u of %u project changed.", "Between %s and %s, %u of %u projects changed.", comparison->len),
-                          before, after, changed, comparison->len);
+    {
+      const LotseComparison *one = &g_array_index (comparison, LotseComparison, i);
+
+      changed += one->changed && one->first.there;
+      fresh += !one->first.there;
+    }
+  words = g_strdup_printf (ngettext ("Between %s and %s, %u of %u project changed.", "Between %s and %s, %u of %u projects changed.", comparison->len),
+                           before, after, changed, comparison->len);
+  if (fresh == 0)
+    return g_steal_pointer (&words);
+  more = g_strdup_printf (ngettext ("%u is new.", "%u are new.", fresh), fresh);
+  return g_strdup_printf ("%s %s", words, more);
 }

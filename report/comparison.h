@@ -35,7 +35,7 @@ LotseChartTable *lotse_comparison_table (LotseDataset *data, GArray *comparison,
 /* The projects of its rows, as lotse_figure_links() names records: "project:ID". (transfer full) (element-type utf8) */
 GPtrArray *lotse_comparison_targets (GArray *comparison, gboolean changed_only);
 
-/* How many projects there are, and how many of them changed, in a sentence. (transfer full) */
+/* How many projects there are, how many of them changed, and how many were not there on the first day, in words. (transfer full) */
 char *lotse_comparison_sentence (GArray *comparison, LotseDate first, LotseDate second, LotseLang lang);
 
 G_END_DECLS

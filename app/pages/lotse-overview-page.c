@@ -78,6 +78,20 @@ decision_note (const LotseOverviewCounts *counts)
   return change_text (counts, LOTSE_STATE_NEEDS_DECISION);
 }
 
+/* The tiles leave out what is neither under way nor done: it is named beside the sum, so that the numbers add up. */
+static char *
+total_text (const LotseOverviewCounts *counts)
+{
+  static const LotseState others[] = { LOTSE_STATE_NOT_RATED, LOTSE_STATE_PLANNED, LOTSE_STATE_PAUSED, LOTSE_STATE_STOPPED };
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, ngettext ("of %u project", "of %u projects", counts->total), counts->total);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (counts->counts[others[i]] > 0)
+      g_string_append_printf (text, ", %u %s", counts->counts[others[i]], lotse_state_label (others[i]));
+  return g_string_free (text, FALSE);
+}
+
 static void
 fill_tiles (LotseOverviewPage *self, const LotseOverviewCounts *counts)
 {
@@ -85,7 +99,7 @@ fill_tiles (LotseOverviewPage *self, const LotseOverviewCounts *counts)
   g_autofree char *attention = attention_note (counts);
   g_autofree char *decision = decision_note (counts);
   g_autofree char *change = change_text (counts, LOTSE_STATE_DONE);
-  g_autofree char *of = g_strdup_printf (ngettext ("of %u project", "of %u projects", counts->total), counts->total);
+  g_autofree char *of = total_text (counts);
   g_autofree char *done = lotse_overview_join (of, change);
   g_autofree char *stale = g_strdup_printf (ngettext ("older than %d day", "older than %d days", LOTSE_STALE_DAYS), LOTSE_STALE_DAYS);
 
@@ -195,6 +209,9 @@ fill_kpis (LotseOverviewPage *self, const LotseOverview *view)
     gtk_list_box_append (self->kpis, lotse_kpi_row_new (view->data, &view->options, kpis->pdata[i]));
   gtk_widget_set_visible (GTK_WIDGET (self->kpis), kpis->len > 0);
   gtk_widget_set_visible (self->no_kpis, kpis->len == 0);
+  gtk_label_set_text (GTK_LABEL (self->no_kpis), view->functions != NULL            ? _("No KPIs of your functions.")
+                                                 : view->options.department != NULL ? _("No KPIs of this department.")
+                                                                                    : _("No KPIs are recorded. They show whether the strategy has an effect."));
   lotse_card_set_subtitle (self->kpi_card, kpis->len > 0 ? _("Target dashed; missed ones first, then furthest from their target") : NULL);
 }
 
@@ -247,6 +264,16 @@ lotse_overview_page_refresh (LotsePage *page)
   fill_history (self, &view, counts->months);
 }
 
+/* The talk begins on the timeline. */
+static void
+present_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LotseWindow *window = lotse_window_of (widget);
+
+  lotse_window_show_page (window, "timeline");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.present", NULL);
+}
+
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
@@ -287,6 +314,7 @@ lotse_overview_page_class_init (LotseOverviewPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   LOTSE_PAGE_CLASS (klass)->refresh = lotse_overview_page_refresh;
+  gtk_widget_class_install_action (widget_class, "page.present", NULL, present_cb);
   g_type_ensure (LOTSE_TYPE_CARD);
   g_type_ensure (LOTSE_TYPE_FLOW_BOX);
   g_type_ensure (LOTSE_TYPE_STATUS_TILE);

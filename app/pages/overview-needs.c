@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/lotse-decision-item.h"
+#include "data/model/decision.h"
 #include "data/model/release.h"
 #include "data/model/reporting.h"
 
@@ -15,6 +17,7 @@ typedef struct
   const LotseOverview *view;
   GPtrArray           *lines;  /* (element-type LotseOverviewLine) */
   GHashTable          *named;  /* (owned) ids of projects that a line names already (element-type utf8) */
+  GHashTable          *decided; /* (owned) set of what decisions are asked about, see matter_of() (element-type utf8) */
   GHashTable          *asked;  /* (owned) ids of projects whose pilot has an open task (element-type utf8) */
   guint                max, each; /* lines at most, in all and of one need */
   guint                shown[LOTSE_N_NEEDS];
@@ -122,9 +125,7 @@ project_of_decision (const LotseOverview *view, LotseRecord *decision)
 static gboolean
 decision_open (const LotseOverview *view, LotseRecord *decision)
 {
-  const LotseDate taken = lotse_record_date (decision, LOTSE_F_DECISION_TAKEN_ON), asked = lotse_record_date (decision, LOTSE_F_DECISION_ASKED_ON);
-
-  if ((taken != LOTSE_DATE_NONE && taken <= view->options.as_of) || (asked != LOTSE_DATE_NONE && asked > view->options.as_of))
+  if (!lotse_decision_existed (decision, view->options.as_of) || !lotse_decision_is_open (lotse_decision_state (view->data, decision, view->options.as_of)))
     return FALSE;
   if (*lotse_record_refs (decision, LOTSE_F_DECISION_PROJECTS) == NULL)
     return view->options.department == NULL && view->functions == NULL;
@@ -247,13 +248,46 @@ add_asked (Needs *needs, LotseNeed need, LotseRecord *record, int state, const c
     }
 }
 
+/* A decision and a request for support of one project that are needed by the same day are one matter, and one line. (transfer full) (nullable) */
+static char *
+matter_of (LotseRecord *record, const char *project)
+{
+  const LotseSoftDate by = lotse_record_soft (record, due_field (record));
+
+  return project != NULL && by.first != LOTSE_DATE_NONE ? g_strdup_printf ("%s %d", project, lotse_soft_last (by)) : NULL;
+}
+
+static void
+note_matters (Needs *needs, LotseRecord *decision)
+{
+  const char *const *projects = lotse_record_refs (decision, LOTSE_F_DECISION_PROJECTS);
+
+  for (guint i = 0; projects[i] != NULL; i++)
+    {
+      char *matter = matter_of (decision, projects[i]);
+
+      if (matter != NULL)
+        g_hash_table_add (needs->decided, matter);
+    }
+}
+
+static gboolean
+is_decided (const Needs *needs, LotseRecord *request)
+{
+  g_autofree char *matter = matter_of (request, lotse_record_text (request, LOTSE_F_REQUEST_PROJECT));
+
+  return matter != NULL && g_hash_table_contains (needs->decided, matter);
+}
+
 static void
 add_decisions (Needs *needs)
 {
   g_autoptr (GPtrArray) open = open_records (needs->view, LOTSE_KIND_DECISION, decision_open);
 
   for (guint i = 0; i < open->len; i++)
-    add_asked (needs, LOTSE_NEED_DECISION, open->pdata[i], LOTSE_STATE_NEEDS_DECISION, lotse_record_text (open->pdata[i], LOTSE_F_DECISION_QUESTION),
+    note_matters (needs, open->pdata[i]);
+  for (guint i = 0; i < open->len; i++)
+    add_asked (needs, LOTSE_NEED_DECISION, open->pdata[i], (int) lotse_decision_mark (lotse_decision_state (needs->view->data, open->pdata[i], needs->view->options.as_of)), lotse_record_text (open->pdata[i], LOTSE_F_DECISION_QUESTION),
                project_of_decision (needs->view, open->pdata[i]), lotse_record_date (open->pdata[i], LOTSE_F_DECISION_ASKED_ON));
 }
 
@@ -266,6 +300,8 @@ add_requests (Needs *needs)
     {
       g_autofree char *what = g_strdup_printf (_("Support needed: %s"), lotse_record_text (open->pdata[i], LOTSE_F_REQUEST_WHAT));
 
+      if (is_decided (needs, open->pdata[i]))
+        continue;
       add_asked (needs, LOTSE_NEED_REQUEST, open->pdata[i], LOTSE_STATE_NEEDS_ATTENTION, what,
                  lotse_dataset_deref (needs->view->data, open->pdata[i], LOTSE_F_REQUEST_PROJECT),
                  lotse_record_date (open->pdata[i], LOTSE_F_REQUEST_ASKED_ON));
@@ -419,8 +455,9 @@ lotse_overview_needs (const LotseOverview *view, const LotseOverviewCounts *coun
 {
   g_autoptr (GHashTable) named = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) asked = asked_projects (view->data);
+  g_autoptr (GHashTable) decided = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Needs needs = {
-    .view = view, .lines = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_overview_line_free), .named = named, .asked = asked,
+    .view = view, .decided = decided, .lines = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_overview_line_free), .named = named, .asked = asked,
     .max = max, .each = each, .waiting = waiting, .oldest = LOTSE_DATE_NONE,
   };
 

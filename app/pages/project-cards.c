@@ -20,7 +20,7 @@ static const List lists[LOTSE_PROJECT_LISTS] = {
   { N_("Tasks"), "task", N_("New task"), 0, 360, 3, lotse_fill_tasks },
   { N_("Responsibility"), NULL, NULL, 0, 330, 2, lotse_fill_responsibilities },
   { N_("Dimensions"), NULL, NULL, 0, 330, 2, lotse_fill_dimensions },
-  { N_("Risks"), "risk", N_("New risk"), 1, 380, 3, lotse_fill_risks },
+  { N_("List of risks"), "risk", N_("New risk"), 1, 380, 3, lotse_fill_risks },
   { N_("KPIs"), "kpi", N_("New KPI"), 1, 380, 2, lotse_fill_kpis },
   { N_("Waits for"), NULL, NULL, 2, 300, 1, lotse_fill_dependencies },
   { N_("Informed, heard, involved"), "involvement", N_("New involvement"), 2, 330, 2, lotse_fill_involvement },

@@ -52,7 +52,7 @@ outcome_cb (GtkEditable *entry, Target *target)
 static void
 answer_cb (GtkDropDown *drop_down, GParamSpec *pspec, Target *target)
 {
-  lotse_review_form_set_answer (target->form, target->record, (int) gtk_drop_down_get_selected (drop_down));
+  lotse_review_form_set_answer (target->form, target->record, (int) gtk_drop_down_get_selected (drop_down) - 1);
 }
 
 static GtkWidget *
@@ -61,10 +61,11 @@ answer_new (LotseReviewPage *self, const LotseReviewItem *item)
   GtkStringList *answers = gtk_string_list_new (NULL);
   GtkWidget *drop_down;
 
+  gtk_string_list_append (answers, _("No answer yet"));
   for (int i = 0; i < LOTSE_ANSWER_N_VALUES; i++)
     gtk_string_list_append (answers, lotse_enum_label (LOTSE_ENUM_ANSWER, i));
   drop_down = gtk_drop_down_new (G_LIST_MODEL (answers), NULL);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), (guint) item->answer);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), (guint) (item->answer + 1));
   gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Answer"), -1);
   g_signal_connect_data (drop_down, "notify::selected", G_CALLBACK (answer_cb), target_new (self, item->record), target_free, 0);
   return drop_down;

@@ -74,6 +74,31 @@ test_order (Leaders *f, gconstpointer unused)
   g_assert_cmpuint (waiting[LOTSE_NEED_REPORT], ==, 1);
 }
 
+/* What is asked for as support and as a decision by one day is one line; that of another day is another. A decision that is not due yet has the same
+ * mark as in the register. */
+static void
+test_same_matter (Leaders *f, gconstpointer unused)
+{
+  const char *lead = leaders_add_function (f, "Landrat"), *project = leaders_add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 3);
+  LotseRecord *same = leaders_named (LOTSE_KIND_REQUEST, "Stellen verlängern"), *other = leaders_named (LOTSE_KIND_REQUEST, "Ein Raum");
+  guint waiting[LOTSE_N_NEEDS];
+  g_autoptr (GPtrArray) lines = NULL;
+
+  leaders_add_decision (f, "Stellen verlängern?", project, 20);
+  lotse_record_set_text (same, LOTSE_F_REQUEST_PROJECT, project);
+  lotse_record_set_soft (same, LOTSE_F_REQUEST_NEEDED_BY, lotse_soft_from_day (lotse_date_today () + 20));
+  leaders_add (f, same);
+  lotse_record_set_text (other, LOTSE_F_REQUEST_PROJECT, project);
+  lotse_record_set_soft (other, LOTSE_F_REQUEST_NEEDED_BY, lotse_soft_from_day (lotse_date_today () + 5));
+  leaders_add (f, other);
+  lines = needs (f, 20, waiting);
+  g_assert_cmpuint (lines->len, ==, 2);
+  g_assert_cmpuint (waiting[LOTSE_NEED_REQUEST], ==, 1);
+  g_assert_cmpstr (line_at (lines, 0)->title, ==, "Stellen verlängern?");
+  g_assert_cmpint (line_at (lines, 0)->state, ==, LOTSE_STATE_PLANNED);
+  g_assert_cmpstr (line_at (lines, 1)->title, ==, "Support needed: Ein Raum");
+}
+
 /* Of a head of office: what waits for this function, whatever else there is. */
 static void
 test_my_functions (Leaders *f, gconstpointer unused)
@@ -387,6 +412,7 @@ main (int argc, char **argv)
 #define CASE(path, function) g_test_add ("/app/overview/" path, Leaders, NULL, leaders_set_up, function, leaders_tear_down)
   CASE ("order", test_order);
   CASE ("my-functions", test_my_functions);
+  CASE ("same-matter", test_same_matter);
   CASE ("answer", test_answer);
   CASE ("sentence", test_sentence);
   CASE ("keep-and-finish", test_keep_and_finish);

@@ -164,8 +164,16 @@ test_end (Leaders *f, gconstpointer unused)
   lotse_review_form_set_outcome (form, record (f, LOTSE_KIND_DECISION, decision), "Der Anbieter bleibt.");
   lotse_review_form_pick (form, record (f, LOTSE_KIND_DECISION, other), FALSE);
   lotse_review_form_set_outcome (form, record (f, LOTSE_KIND_DECISION, other), "Nein.");
-  lotse_review_form_set_answer (form, record (f, LOTSE_KIND_REQUEST, request), LOTSE_ANSWER_LATER);
   lotse_review_form_set_outcome (form, record (f, LOTSE_KIND_REQUEST, request), "Nach dem Haushalt.");
+  /* Words alone are no answer. */
+  {
+    g_autofree char *words = NULL;
+    g_autoptr (GPtrArray) mutations = lotse_review_form_mutations (form, &words);
+
+    for (guint i = 0; i < mutations->len; i++)
+      g_assert_cmpint (((const LotseMutation *) mutations->pdata[i])->kind, !=, LOTSE_KIND_REQUEST);
+  }
+  lotse_review_form_set_answer (form, record (f, LOTSE_KIND_REQUEST, request), LOTSE_ANSWER_LATER);
   lotse_review_form_set_outcome (form, record (f, LOTSE_KIND_PROJECT, project), "Wir mahnen an.");
   act (f, "review.summary");
   g_assert_true (fixture_shows (GTK_WIDGET (page_of (f)), "Anbieter wechseln?"));

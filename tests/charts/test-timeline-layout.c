@@ -186,6 +186,19 @@ test_range (void)
   g_assert_cmpint (first, <=, lotse_calendar_day (2018, 10, 25));
   g_assert_cmpint (last, >=, lotse_calendar_day (2022, 12, 31));
   g_assert_cmpint (last, <, lotse_calendar_day (2024, 1, 1));
+  /* A sitting of years before any project is not where the picture begins. */
+  {
+    const LotseTimelineEvent old = { .id = "old", .title = "Sitting", .date = day (2005, 3, 1) }, near = { .id = "near", .title = "Before", .date = day (2018, 4, 1) };
+    LotseChartDate widened, same;
+
+    lotse_timeline_input_add_event (input, &old);
+    lotse_timeline_input_range (input, &widened, &same);
+    g_assert_cmpint (widened, ==, first);
+    lotse_timeline_input_add_event (input, &near);
+    lotse_timeline_input_range (input, &widened, &same);
+    g_assert_cmpint (widened, <=, lotse_calendar_day (2018, 4, 1));
+    g_assert_cmpint (same, ==, last);
+  }
   lotse_timeline_input_range (empty, &first, &last);
   g_assert_cmpint (last - first, >, 300);
   lotse_timeline_input_add_bar (wild, &typo);

@@ -8,6 +8,8 @@
 #include "data/model/error.h"
 #include "data/model/id.h"
 #include "data/model/lang.h"
+#include "data/model/kpi-values.h"
+#include "data/model/legal.h"
 
 static void
 assert_date (const char *text, const char *today, const char *expected)
@@ -116,19 +118,43 @@ test_compiled_in (void)
       g_autoptr (GPtrArray) records = lotse_example_load (lotse_date_parse (days[i]), &error);
       g_assert_no_error (error);
 
-      guint projects = 0, objectives = 0;
+      guint projects = 0, objectives = 0, papers = 0, superseding = 0, linked = 0, parts = 0, reviews = 0, offices = 0;
+      g_autofree char *office = lotse_id_from_name ("example/function/F-CDO");
+
       for (guint r = 0; r < records->len; r++)
         {
           LotseRecord *record = g_ptr_array_index (records, r);
 
           projects += lotse_record_kind (record) == LOTSE_KIND_PROJECT;
           objectives += lotse_record_kind (record) == LOTSE_KIND_OBJECTIVE;
+          offices += lotse_record_kind (record) == LOTSE_KIND_FUNCTION && g_str_equal (lotse_record_id (record), office);
+          papers += lotse_record_kind (record) == LOTSE_KIND_COUNCIL_PAPER && lotse_record_has (record, LOTSE_F_COUNCIL_PAPER_PAPER_URL);
+          if (lotse_record_kind (record) == LOTSE_KIND_DECISION)
+            {
+              superseding += lotse_record_has (record, LOTSE_F_DECISION_SUPERSEDES);
+              linked += lotse_record_has (record, LOTSE_F_DECISION_PAPER_URL);
+            }
+          parts += lotse_record_kind (record) == LOTSE_KIND_KPI && lotse_kpi_is_ratio (record);
+          for (int check = 0; lotse_record_kind (record) == LOTSE_KIND_PROJECT && check < LOTSE_LEGAL_CHECK_N_VALUES; check++)
+            {
+              LotseLegalCheck one;
+
+              lotse_legal_get (record, check, &one);
+              reviews += one.date != LOTSE_DATE_NONE && one.review != LOTSE_DATE_NONE;
+            }
           /* Every project works for at least one. */
           if (lotse_record_kind (record) == LOTSE_KIND_PROJECT)
             g_assert_true (lotse_record_has (record, LOTSE_F_PROJECT_OBJECTIVES));
         }
       g_assert_cmpuint (projects, ==, 28);
       g_assert_cmpuint (objectives, ==, 8);
+      /* What pages can show, it has: a paper behind a decision, one decision in the place of another, reviews of the law, shares to compare. */
+      g_assert_cmpuint (offices, ==, 1); /* the function that whoever opens the example is given */
+      g_assert_cmpuint (papers, ==, 1);
+      g_assert_cmpuint (linked, ==, 1);
+      g_assert_cmpuint (superseding, ==, 1);
+      g_assert_cmpuint (parts, ==, 3);
+      g_assert_cmpuint (reviews, ==, 3);
     }
 }
 
