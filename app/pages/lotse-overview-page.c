@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "app/lotse-window.h"
 #include "app/pages/overview-rows.h"
 #include "app/start/started-projects.h"
 #include "app/widgets/figure-button.h"
