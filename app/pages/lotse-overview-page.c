@@ -247,6 +247,7 @@ lotse_overview_page_refresh (LotsePage *page)
   g_autoptr (LotseOverviewCounts) counts = NULL;
 
   lotse_overview_read (lotse_page_get_session (page), &view);
+  lotse_page_enable_action (page, "present", lotse_dataset_count (view.data, LOTSE_KIND_PROJECT) > 0);
   counts = lotse_overview_count (&view, compared_day (lotse_page_get_session (page)));
   if (counts->total == 0)
     {
