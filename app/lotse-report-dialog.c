@@ -176,7 +176,7 @@ static void
 show_age (LotseReportDialog *self, const LotseBookletPreview *preview)
 {
   g_autofree char *day = preview->oldest != LOTSE_DATE_NONE ? lotse_date_format (preview->oldest, lotse_lang_get ()) : NULL;
-  g_autofree char *oldest = day ? g_strdup_printf (_("The oldest status report is of %s"), day) : g_strdup (_("No project under way has reported yet."));
+  g_autofree char *oldest = day ? g_strdup_printf (_("The oldest status report of the projects under way is of %s"), day) : g_strdup (_("No project under way has reported yet."));
   g_autofree char *missing = preview->unreported == 0 ? NULL
       : g_strdup_printf (ngettext ("%u project under way has not reported yet.", "%u projects under way have not reported yet.", preview->unreported), preview->unreported);
 

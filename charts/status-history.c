@@ -230,7 +230,10 @@ describe (LotseFigure *figure, guint item, LotseChartLang lang)
   for (guint i = 0; i < LOTSE_CHART_N_STATES; i++)
     if (month->counts[order[i]])
       {
-        g_string_append_printf (out, "%s %u %s", any ? "," : ":", month->counts[order[i]], lotse_chart_state_label (order[i]));
+        /* Translators: number of projects, status: "3 on track" */
+        g_autofree char *part = g_strdup_printf (_("%u %s"), month->counts[order[i]], lotse_chart_state_label (order[i]));
+
+        g_string_append_printf (out, "%s %s", any ? "," : ":", part);
         any = TRUE;
       }
   g_string_append_c (out, '.');

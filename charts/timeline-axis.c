@@ -229,7 +229,7 @@ lotse_timeline_paint_day_lines (const Painter *p)
     }
   if (line_x (p, p->layout->input->today, &x))
     {
-      lotse_colour_set (p->cr, &p->style->today, 1);
+      lotse_colour_set (p->cr, p->layout->input->as_of == p->layout->input->today ? &p->style->as_of : &p->style->today, 1);
       cairo_rectangle (p->cr, p->view->pixels > 0 ? round (x - s) : x - s, top, MAX (round (2 * s), 2), bottom - top);
       cairo_fill (p->cr);
     }
@@ -261,6 +261,13 @@ lotse_timeline_paint_pills (const Painter *p)
 
   if (!lotse_timeline_is_seen (p, 0, p->m->pills))
     return;
+  if (has_today && input->as_of == input->today)
+    {
+      g_autofree char *day = lotse_calendar_day_text (input->as_of, p->style->lang), *label = g_strdup_printf (_("As of %s"), day);
+
+      paint_pill (p, label, &p->style->as_of, &p->style->as_of_text, today_x, 0.5);
+      return;
+    }
   if (has_today)
     left = paint_pill (p, _("Today"), &p->style->today, &p->style->today_text, today_x, 0.5);
   if (as_of_x (p, &x))

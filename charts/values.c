@@ -118,6 +118,13 @@ lotse_chart_axis_value (double value, double step, const LotseChartUnit *unit, L
   return lotse_chart_number (value, decimals, lang);
 }
 
+/* "3 of 22" is a value, but no distance. */
+static gboolean
+is_whole (const char *unit)
+{
+  return unit != NULL && (g_str_has_prefix (unit, "von ") || g_str_has_prefix (unit, "of "));
+}
+
 char *
 lotse_chart_distance (double distance, const LotseChartUnit *unit, LotseChartLang lang)
 {
@@ -125,7 +132,7 @@ lotse_chart_distance (double distance, const LotseChartUnit *unit, LotseChartLan
   g_autofree char *number = NULL;
 
   if (!unit->share)
-    return lotse_chart_value (fabs (distance), unit, lang);
+    return lotse_chart_value (fabs (distance), is_whole (unit->unit) ? &(LotseChartUnit) { NULL } : unit, lang);
   number = lotse_chart_number (points, MIN (telling_decimals (points), 1), lang);
   /* Translators: distance of two percentages: "4 points" */
   return g_strdup_printf (ngettext ("%s point", "%s points", fabs (points - 1) < 0.05 ? 1 : 2), number);

@@ -302,7 +302,7 @@ put_timeline (Flow *flow, guint index)
   g_autofree char *summary = NULL, *alt = NULL;
 
   self->page->source.lanes = self->booklet->options.lanes;
-  self->input = lotse_timeline_input_from (self->booklet->data, &self->booklet->source);
+  self->input = lotse_booklet_timeline (self->booklet);
   summary = lotse_timeline_summary (self->input, lotse_chart_lang (self->page->lang));
   alt = g_strdup_printf (_("%s The table that follows says the same."), summary);
   self->timeline = lotse_timeline_print_new (self->page, self->input, width, height, TIMELINE_FLOOR, alt);

@@ -113,7 +113,7 @@ draw_timeline (Writer *self, LotsePage *page, gpointer data)
 static gboolean
 add_timeline (Writer *self, GError **error)
 {
-  g_autoptr (LotseTimelineInput) input = lotse_timeline_input_from (self->booklet->data, &self->booklet->source);
+  g_autoptr (LotseTimelineInput) input = lotse_booklet_timeline (self->booklet);
   TimelinePart part = { input, 0, 1, 0 };
   g_autofree char *summary = lotse_timeline_summary (input, lotse_chart_lang (self->booklet->options.lang));
   g_autofree char *alt = g_strdup_printf (_("%s The table that follows says the same."), summary);

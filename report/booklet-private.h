@@ -118,6 +118,8 @@ char         *lotse_booklet_oldest_line (LotseBooklet *self); /* (transfer full)
 
 void          lotse_booklet_add_summary (LotseBooklet *self);
 void          lotse_booklet_add_words (LotseBooklet *self);
+/* What its timeline shows. A report is read on other days than it was made on, so its day is named and none is today. (transfer full) */
+LotseTimelineInput *lotse_booklet_timeline (LotseBooklet *self);
 LotseTable   *lotse_booklet_states_table (LotseBooklet *self);
 LotseTable   *lotse_booklet_projects_table (LotseBooklet *self);
 typedef enum { LOTSE_MILESTONES_OVERDUE, LOTSE_MILESTONES_NEXT, LOTSE_MILESTONES_REACHED, LOTSE_MILESTONES_ALL } LotseMilestoneChoice;

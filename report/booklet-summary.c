@@ -48,6 +48,24 @@ names (GPtrArray *projects)
 
 /* ---- How it stands ---- */
 
+/* "On track" is what was reported: of how many that is long ago. */
+static void
+say_silent (LotseBooklet *self, guint on_track)
+{
+  guint silent = 0;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const LotseProjectRow *row = self->rows->pdata[i];
+
+      silent += row->state == LOTSE_CHART_ON_TRACK && lotse_project_stale (self->data, row->project, self->as_of);
+    }
+  if (silent > 0)
+    say (self, LOTSE_CHART_N_STATES, g_strdup_printf (ngettext ("%u of the %u projects on track has sent no status report for more than %d days.",
+                                                                "%u of the %u projects on track have sent no status report for more than %d days.", silent),
+                                                      silent, on_track, LOTSE_STALE_DAYS));
+}
+
 static void
 say_states (LotseBooklet *self)
 {
@@ -74,6 +92,7 @@ say_states (LotseBooklet *self)
   say (self, LOTSE_CHART_NEEDS_ATTENTION, n ? g_strdup_printf (ngettext ("%u project needs attention.", "%u projects need attention.", n), n) : NULL);
   n = counts[LOTSE_CHART_ON_TRACK];
   say (self, LOTSE_CHART_ON_TRACK, n ? g_strdup_printf (ngettext ("%u project is on track.", "%u projects are on track.", n), n) : NULL);
+  say_silent (self, n);
   n = counts[LOTSE_CHART_DONE];
   say (self, LOTSE_CHART_DONE, n ? g_strdup_printf (ngettext ("%u project is completed or in regular operation.",
                                                               "%u projects are completed or in regular operation.", n), n) : NULL);

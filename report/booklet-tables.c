@@ -8,6 +8,7 @@
 #include "booklet-private.h"
 #include "data/model/excerpt.h"
 #include "data/model/number.h"
+#include "data/model/reporting.h"
 #include "source-private.h"
 
 #define DAYS_AHEAD 90
@@ -86,6 +87,9 @@ add_project (LotseBooklet *self, LotseTable *table, const LotseProjectRow *row)
   else
     lotse_table_add_text (table, "");
   lotse_table_add_date (table, row->reported, lang);
+  /* What is old says so. */
+  if (row->reported != LOTSE_DATE_NONE && lotse_project_stale (self->data, row->project, self->as_of))
+    g_array_index (table->cells, LotseCell, table->cells->len - 1).below = lotse_age_words (row->reported, self->as_of);
 }
 
 LotseTable *

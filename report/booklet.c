@@ -191,6 +191,13 @@ add_part (LotseBooklet *self, const char *heading, LotseTable *table, const char
     lotse_booklet_add (self, LOTSE_BLOCK_TEXT, g_strdup (none));
 }
 
+/* Whoever sees only a part of the records is not told that there are none. */
+static const char *
+none_text (LotseBooklet *self, const char *none, const char *none_here)
+{
+  return self->options.audience < LOTSE_AUDIENCE_LEADERSHIP ? none_here : none;
+}
+
 static void
 add_needed (LotseBooklet *self)
 {
@@ -199,7 +206,7 @@ add_needed (LotseBooklet *self)
 
   lotse_booklet_heading (self, 1, _("What needs a decision"));
   if (decisions == NULL && requests == NULL && critical == NULL)
-    lotse_booklet_add (self, LOTSE_BLOCK_TEXT, g_strdup (_("No decision and no support is being waited for.")));
+    lotse_booklet_add (self, LOTSE_BLOCK_TEXT, g_strdup (none_text (self, _("No decision and no support is being waited for."), _("This edition contains nothing that waits for a decision or for support."))));
   add_part (self, _("Open decisions"), decisions, NULL);
   add_part (self, _("Support asked for"), requests, NULL);
   add_part (self, _("Projects that need a decision"), critical, NULL);
@@ -219,8 +226,9 @@ static void
 add_milestones (LotseBooklet *self)
 {
   lotse_booklet_heading (self, 1, _("Milestones"));
-  add_part (self, _("Overdue"), lotse_booklet_milestones_table (self, LOTSE_MILESTONES_OVERDUE), _("No milestone is overdue."));
-  add_part (self, _("Due within 90 days"), lotse_booklet_milestones_table (self, LOTSE_MILESTONES_NEXT), _("No milestone is due within 90 days."));
+  add_part (self, _("Overdue"), lotse_booklet_milestones_table (self, LOTSE_MILESTONES_OVERDUE), none_text (self, _("No milestone is overdue."), _("This edition contains no overdue milestone.")));
+  add_part (self, _("Due within 90 days"), lotse_booklet_milestones_table (self, LOTSE_MILESTONES_NEXT), 
+            none_text (self, _("No milestone is due within 90 days."), _("This edition contains no milestone that is due within 90 days.")));
   add_part (self, _("Reached lately"), lotse_booklet_milestones_table (self, LOTSE_MILESTONES_REACHED), NULL);
 }
 
@@ -242,8 +250,10 @@ static void
 add_decisions (LotseBooklet *self)
 {
   lotse_booklet_heading (self, 1, _("Decisions"));
-  add_part (self, _("Open decisions"), lotse_booklet_decisions_table (self, LOTSE_DECISIONS_OPEN), _("No decision is being waited for."));
-  add_part (self, _("Decisions taken"), lotse_booklet_decisions_table (self, LOTSE_DECISIONS_TAKEN), _("No decision has been recorded yet."));
+  add_part (self, _("Open decisions"), lotse_booklet_decisions_table (self, LOTSE_DECISIONS_OPEN), 
+            none_text (self, _("No decision is being waited for."), _("This edition contains no open decision.")));
+  add_part (self, _("Decisions taken"), lotse_booklet_decisions_table (self, LOTSE_DECISIONS_TAKEN), 
+            none_text (self, _("No decision has been recorded yet."), _("This edition contains no decision that was taken.")));
 }
 
 static void
@@ -374,7 +384,7 @@ lotse_booklet_oldest_line (LotseBooklet *self)
   if (self->oldest == LOTSE_DATE_NONE)
     return NULL;
   day = lotse_date_format (self->oldest, self->options.lang);
-  return g_strdup_printf (_("The oldest status report in it is of %s (%s)."), day, self->oldest_project);
+  return g_strdup_printf (_("The oldest status report of the projects under way is of %s (%s)."), day, self->oldest_project);
 }
 
 static const char *const editions[LOTSE_AUDIENCE_N_VALUES] = {
@@ -401,6 +411,15 @@ lotse_booklet_cover_lines (LotseBooklet *self)
                                                        self->unreported), self->unreported));
   g_ptr_array_add (lines, g_strdup (_(editions[CLAMP (self->options.audience, 0, LOTSE_AUDIENCE_N_VALUES - 1)])));
   return lines;
+}
+
+LotseTimelineInput *
+lotse_booklet_timeline (LotseBooklet *self)
+{
+  LotseTimelineInput *input = lotse_timeline_input_from (self->data, &self->source);
+
+  lotse_timeline_input_set_dates (input, self->as_of, self->as_of);
+  return input;
 }
 
 /* ---- Which day it is ---- */

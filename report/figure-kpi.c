@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "charts/bullet.h"
+#include "data/model/kpi-values.h"
 #include "figure-private.h"
 #include "source-private.h"
 
@@ -27,7 +28,8 @@ unit_of (LotseRecord *kpi)
     ratio |= !isnan (g_array_index (points->u.points, LotsePoint, i).denominator);
   if (percent || (ratio && unit == NULL))
     return (Unit) { { NULL, TRUE }, ratio ? 1 : 0.01 };
-  return (Unit) { { unit, FALSE }, 1 };
+  /* "0 Anzahl" says no more than 0. */
+  return (Unit) { { lotse_unit_is_count (unit) ? NULL : unit, FALSE }, 1 };
 }
 
 /* Targets, thresholds and minimum are written in percent also where the values are parts of a whole. */

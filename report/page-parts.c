@@ -109,7 +109,7 @@ lotse_page_as_of_text (LotsePage *page)
   if (report == LOTSE_DATE_NONE)
     return g_steal_pointer (&as_of);
   day = lotse_date_format (report, page->lang);
-  oldest = g_strdup_printf (_("oldest report of %s"), day);
+  oldest = g_strdup_printf (_("oldest report of projects under way: %s"), day);
   return g_strdup_printf ("%s · %s", as_of, oldest);
 }
 

@@ -41,7 +41,7 @@ static char *
 status_note (LotsePage *page, LotseRecord *report)
 {
   LotseDate since = lotse_project_status_since (page->data, page->project, page->as_of);
-  int trend = lotse_project_trend (page->data, page->project, page->as_of), days = since != LOTSE_DATE_NONE ? page->as_of - since : 0;
+  int trend = lotse_project_trend (page->data, page->project, page->as_of);
   g_autofree char *day = NULL, *lasting = NULL, *reported = NULL;
 
   if (report == NULL)
@@ -50,7 +50,7 @@ status_note (LotsePage *page, LotseRecord *report)
   reported = g_strdup_printf (_("report of %s"), day);
   if (!lotse_project_open (page->project))
     return g_steal_pointer (&reported);
-  lasting = g_strdup_printf (ngettext ("for %d day", "for %d days", (gulong) days), days);
+  lasting = lotse_lasting_words (since != LOTSE_DATE_NONE ? since : page->as_of, page->as_of);
   return g_strjoin (" · ", lasting, trend < 0 ? _("trend: worse") : trend > 0 ? _("trend: better") : _("trend: steady"), reported, NULL);
 }
 

@@ -16,6 +16,7 @@
 #include "app/widgets/lotse-flow-layout.h"
 #include "app/widgets/lotse-mark-row.h"
 #include "app/widgets/lotse-status-tile.h"
+#include "data/model/reporting.h"
 
 #define NEEDS_LINES 7
 #define SINCE_LINES 10
@@ -151,7 +152,11 @@ fill_needs (LotseOverviewPage *self, const LotseOverview *view, const LotseOverv
   if (all > 0)
     number = g_strdup_printf (ngettext ("%u open", "%u open", all), all);
   if (days > 0)
-    age = g_strdup_printf (ngettext ("the oldest for %d day", "the oldest for %d days", (gulong) days), days);
+    {
+      g_autofree char *lasting = lotse_lasting_words (oldest, view->options.as_of);
+
+      age = g_strdup_printf (_("the oldest %s"), lasting);
+    }
   lotse_card_set_subtitle (self->needs_card, age);
   gtk_button_set_label (GTK_BUTTON (self->open_needs), number != NULL ? number : "");
   gtk_widget_set_visible (self->open_needs, number != NULL);

@@ -367,16 +367,19 @@ static char *
 reason_text (int state, LotseDate day, LotseDate as_of)
 {
   const int days = day != LOTSE_DATE_NONE ? as_of - day : 0;
+  g_autofree char *words = NULL;
 
   if (state < 0 && day == LOTSE_DATE_NONE)
     return g_strdup (_("no status report yet"));
   if (state < 0)
-    return g_strdup_printf (ngettext ("last report %d day ago", "last report %d days ago", (gulong) days), days);
+    {
+      words = lotse_age_words (day, as_of);
+      return g_strdup_printf (_("last report %s"), words);
+    }
   if (days <= 0)
     return g_strdup (lotse_state_label ((LotseState) state));
-  if (state == LOTSE_STATE_NEEDS_DECISION)
-    return g_strdup_printf (ngettext ("needs a decision for %d day", "needs a decision for %d days", (gulong) days), days);
-  return g_strdup_printf (ngettext ("needs attention for %d day", "needs attention for %d days", (gulong) days), days);
+  words = lotse_lasting_words (day, as_of);
+  return g_strdup_printf (state == LOTSE_STATE_NEEDS_DECISION ? _("needs a decision %s") : _("needs attention %s"), words);
 }
 
 /* @state -1: not reported. Longest first. */

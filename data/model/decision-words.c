@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "decision.h"
+#include "reporting.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -22,12 +23,16 @@ static char *
 age_part (LotseRecord *decision, LotseDate as_of)
 {
   const int days = lotse_decision_age_days (decision, as_of);
+  g_autofree char *age = NULL;
 
   if (days < 0)
     return NULL;
   if (days == 0)
     return g_strdup (g_dgettext (GETTEXT_PACKAGE, "asked for today"));
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "asked for %d day ago", "asked for %d days ago", (gulong) days), days);
+  if (days <= 61)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "asked for %d day ago", "asked for %d days ago", (gulong) days), days);
+  age = lotse_age_words (as_of - days, as_of);
+  return g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "asked for %s"), age);
 }
 
 static char *

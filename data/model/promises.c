@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 #include "promises.h"
+#include "data/model/number.h"
 #include "data/model/shift.h"
 
 #include <glib/gi18n-lib.h>
@@ -134,6 +135,7 @@ lotse_shift_reason_label (int reason)
 char *
 lotse_shift_sums_words (const LotseShiftSums *sums)
 {
+  g_autofree char *some = NULL, *all = NULL;
   int most = 0;
 
   for (int reason = 1; reason <= LOTSE_SHIFT_REASON_N_VALUES; reason++)
@@ -141,6 +143,10 @@ lotse_shift_sums_words (const LotseShiftSums *sums)
       most = reason;
   if (sums->later == 0)
     return NULL;
+  all = lotse_number_format (sums->later, 0, lotse_lang_get ());
+  if (most == LOTSE_SHIFT_REASON_N_VALUES && sums->months[most] == sums->later)
+    return g_strdup_printf (ngettext ("No reason is given for %s month", "No reason is given for any of %s months", (gulong) sums->later), all);
+  some = lotse_number_format (sums->months[most], 0, lotse_lang_get ());
   /* Translators: months of one reason, months of all, the reason. */
-  return g_strdup_printf (ngettext ("%d of %d month: %s", "%d of %d months: %s", (gulong) sums->later), sums->months[most], sums->later, lotse_shift_reason_label (most));
+  return g_strdup_printf (ngettext ("%s of %s month: %s", "%s of %s months: %s", (gulong) sums->later), some, all, lotse_shift_reason_label (most));
 }

@@ -8,6 +8,9 @@
 #include <glib/gi18n-lib.h>
 
 #define LOOK_BACK 60
+#define DAYS_SAID 61   /* what lasts longer is said in months, */
+#define MONTHS_SAID 24 /* and what lasts as many of these in years */
+#define WEEKS_SAID 26
 
 static void
 read_overdue (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotseFacts *out)
@@ -88,7 +91,13 @@ lotse_facts_sentences (const LotseFacts *facts, LotseLang lang)
                                                                   "%u milestones are overdue, “%s” since %s.", facts->overdue),
                                                      facts->overdue, facts->overdue_title, day));
     }
-  if (facts->stale && facts->weeks >= 0)
+  if (facts->stale && facts->weeks >= WEEKS_SAID)
+    {
+      g_autofree char *lasting = lotse_lasting_words (0, facts->weeks * 7);
+
+      g_ptr_array_add (sentences, g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "There has been no report %s."), lasting));
+    }
+  else if (facts->stale && facts->weeks >= 0)
     g_ptr_array_add (sentences, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "There has been no report for %d week.",
                                                               "There has been no report for %d weeks.", (gulong) facts->weeks), facts->weeks));
   if (facts->moves >= 2)
@@ -185,5 +194,19 @@ lotse_age_words (LotseDate day, LotseDate as_of)
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d day ago", "%d days ago", (gulong) days), days);
   if (weeks < 13)
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d week ago", "%d weeks ago", (gulong) weeks), weeks);
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d month ago", "%d months ago", (gulong) months), months);
+  if (months < MONTHS_SAID)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d month ago", "%d months ago", (gulong) months), months);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d year ago", "%d years ago", (gulong) (months / 12)), months / 12);
+}
+
+char *
+lotse_lasting_words (LotseDate since, LotseDate as_of)
+{
+  const int days = MAX (as_of - since, 0), months = lotse_date_months_between (since, MAX (since, as_of));
+
+  if (days <= DAYS_SAID)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "for %d day", "for %d days", (gulong) days), days);
+  if (months < MONTHS_SAID)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "for %d month", "for %d months", (gulong) months), months);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "for %d year", "for %d years", (gulong) (months / 12)), months / 12);
 }

@@ -73,7 +73,9 @@ char      *lotse_trend_words (LotseDataset *data, LotseRecord *project, LotseDat
 /* "Support needed from Landrat by 30 Jun 2026: …"; @from (nullable): title of the function that is asked. (transfer full) */
 char      *lotse_request_words (LotseRecord *request, const char *from, LotseLang lang);
 
-/* "today", "yesterday", "5 days ago", "9 weeks ago", "7 months ago". (transfer full) */
+/* "today", "yesterday", "5 days ago", "9 weeks ago", "7 months ago", "12 years ago". (transfer full) */
 char      *lotse_age_words (LotseDate day, LotseDate as_of);
+/* How long something lasts, in the same way: "for 41 days", "for 7 months", "for 12 years". A day that is yet to come counts as today. (transfer full) */
+char      *lotse_lasting_words (LotseDate since, LotseDate as_of);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
  * counted cap, so that a small compressed answer cannot become a large one in memory. */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <libsoup/soup.h>
 
 #include "soup-transport.h"
@@ -54,7 +55,7 @@ return_error (GTask *task, GError *error)
       g_task_return_error (task, error);
       return;
     }
-  network = g_error_new (LOTSE_ERROR, LOTSE_ERROR_NETWORK, "no answer: %s", error->message);
+  network = g_error_new (LOTSE_ERROR, LOTSE_ERROR_NETWORK, _("no answer: %s"), error->message);
   g_error_free (error);
   g_task_return_pointer (task, lotse_sync_response_new_error (network), (GDestroyNotify) lotse_sync_response_free);
 }

@@ -91,6 +91,11 @@ test_numbers (void)
   check_text (lotse_chart_target_text (0.38, 0.5, "the end of 2027", FALSE, FALSE, &share, LOTSE_CHART_EN), "Target 50% by the end of 2027: 12 points to go.");
   check_text (lotse_chart_target_text (0.5, 0.5, NULL, FALSE, FALSE, &share, LOTSE_CHART_EN), "Target 50%: reached.");
   check_text (lotse_chart_target_text (74, 60, NULL, TRUE, TRUE, &days, LOTSE_CHART_EN), "Target 60\u00a0Tage: missed by 14\u00a0Tage.");
+  {
+    LotseChartUnit of = { "von 22" };
+
+    check_text (lotse_chart_target_text (19, 22, NULL, FALSE, TRUE, &of, LOTSE_CHART_EN), "Target 22\u00a0von 22: missed by 3.");
+  }
 }
 
 static double

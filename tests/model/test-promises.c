@@ -64,6 +64,17 @@ test_sums (void)
   lotse_lang_init ("en");
   words = lotse_shift_sums_words (&all);
   none = lotse_shift_sums_words (&nothing);
+  {
+    LotseShiftSums silent = { .later = 1564 }, many = { .later = 1564 };
+    g_autofree char *unsaid = NULL, *said = NULL;
+
+    silent.months[LOTSE_SHIFT_REASON_N_VALUES] = 1564;
+    many.months[LOTSE_SHIFT_REASON_STATE] = 1200;
+    unsaid = lotse_shift_sums_words (&silent);
+    said = lotse_shift_sums_words (&many);
+    g_assert_cmpstr (unsaid, ==, "No reason is given for any of 1,564 months");
+    g_assert_true (g_str_has_prefix (said, "1,200 of 1,564 months: "));
+  }
   g_assert_cmpuint (facts->len, ==, 5);
   g_assert_cmpint (all.later, ==, 24);
   g_assert_cmpint (all.earlier, ==, 2);

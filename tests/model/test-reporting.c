@@ -298,6 +298,36 @@ test_age (Case *c, gconstpointer unused)
   assert_age ("2026-06-04", "13 days ago");
   assert_age ("2026-06-03", "2 weeks ago");
   assert_age ("2026-03-17", "3 months ago");
+  assert_age ("2024-07-18", "23 months ago");
+  assert_age ("2014-04-24", "12 years ago");
+}
+
+static void
+assert_lasting (const char *since, const char *expected)
+{
+  g_autofree char *words = lotse_lasting_words (day (since), day (TODAY));
+
+  g_assert_cmpstr (words, ==, expected);
+}
+
+/* Nobody reckons "4,440 days" back to a year. */
+static void
+test_lasting (Case *c, gconstpointer unused)
+{
+  LotseFacts facts = { .stale = TRUE, .weeks = 634 };
+  g_autoptr (GPtrArray) sentences = NULL;
+
+  assert_lasting ("2026-06-18", "for 0 days");
+  assert_lasting ("2026-07-18", "for 0 days");
+  assert_lasting ("2026-06-16", "for 1 day");
+  assert_lasting ("2026-05-07", "for 41 days");
+  assert_lasting ("2026-01-17", "for 5 months");
+  assert_lasting ("2024-07-17", "for 23 months");
+  assert_lasting ("2014-04-24", "for 12 years");
+  facts.overdue_since = LOTSE_DATE_NONE;
+  sentences = lotse_facts_sentences (&facts, LOTSE_LANG_EN);
+  g_assert_cmpuint (sentences->len, ==, 1);
+  g_assert_cmpstr (sentences->pdata[0], ==, "There has been no report for 12 years.");
 }
 
 #define ADD(path, rhythm, test) g_test_add (path, Case, GINT_TO_POINTER (rhythm), set_up, test, tear_down)
@@ -307,6 +337,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/model/reporting/cycles", LOTSE_RHYTHM_QUARTERLY, test_cycles);
+  ADD ("/model/reporting/lasting", LOTSE_RHYTHM_MONTHLY, test_lasting);
   ADD ("/model/reporting/duties", LOTSE_RHYTHM_MONTHLY, test_duties);
   ADD ("/model/reporting/requests", LOTSE_RHYTHM_MONTHLY, test_requests);
   ADD ("/model/reporting/request-words", LOTSE_RHYTHM_MONTHLY, test_request_words);

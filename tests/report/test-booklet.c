@@ -6,6 +6,7 @@
 #include <time.h>
 
 #include "booklet-data.h"
+#include "charts/timeline-private.h"
 #include "data/model/error.h"
 #include "report-data.h"
 #include "report/booklet-layout.h"
@@ -104,6 +105,70 @@ test_critical_is_short (void)
   g_assert_null (strchr (told, '\n'));
   g_assert_cmpint (g_utf8_strlen (told, -1), <=, 400);
   g_assert_cmpint (g_utf8_strlen (told, -1), >, 200);
+}
+
+/* Who sees only a part is not told that nothing is waited for, and who sees all is. */
+static void
+test_nothing_is_denied (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseBookletOptions options = booklet_options (LOTSE_BOOKLET_COUNCIL, LOTSE_BOOKLET_PDF);
+  LotseRecord *decision = report_record (LOTSE_KIND_DECISION, "hidden", LOTSE_F_DECISION_QUESTION, "For the leadership only?");
+  g_autoptr (LotseBooklet) before = lotse_booklet_new (&options, data, NULL), public = NULL;
+
+  g_assert_true (mentions (before, "No decision is being waited for."));
+  lotse_record_set_integer (decision, LOTSE_F_DECISION_AUDIENCE, LOTSE_AUDIENCE_LEADERSHIP);
+  lotse_dataset_take (data, decision);
+  options.audience = LOTSE_AUDIENCE_PUBLIC;
+  public = lotse_booklet_new (&options, data, NULL);
+  g_assert_false (mentions (public, "No decision is being waited for."));
+  g_assert_false (mentions (public, "leadership only"));
+  g_assert_true (mentions (public, "This edition contains no open decision."));
+}
+
+/* A status is as old as its report, and the oldest day is that of those who still report. */
+static void
+test_stale (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseRecord *project = report_record (LOTSE_KIND_PROJECT, "silent", LOTSE_F_PROJECT_TITLE, "Silent");
+  LotseRecord *report = report_record (LOTSE_KIND_REPORT, "long-ago", LOTSE_F_REPORT_SUMMARY, "All is well");
+  LotseBookletOptions options = booklet_options (LOTSE_BOOKLET_PORTFOLIO, LOTSE_BOOKLET_PDF);
+  g_autoptr (LotseBooklet) booklet = NULL;
+  g_autoptr (LotseTable) table = NULL;
+  g_autofree char *oldest = NULL;
+  gboolean marked = FALSE;
+
+  lotse_dataset_take (data, project);
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, "silent");
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, report_day ("2014-05-01"));
+  lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, LOTSE_STATUS_ON_TRACK);
+  lotse_dataset_take (data, report);
+  booklet = lotse_booklet_new (&options, data, NULL);
+  g_assert_true (mentions (booklet, "projects on track has sent no status report for more than"));
+  oldest = lotse_booklet_oldest_line (booklet);
+  g_assert_nonnull (strstr (oldest, "of the projects under way is of"));
+  table = lotse_booklet_projects_table (booklet);
+  for (guint row = 0; row < lotse_table_n_rows (table); row++)
+    for (guint column = 0; column < lotse_table_n_columns (table); column++)
+      marked |= g_strcmp0 (lotse_table_cell (table, row, column)->below, "12 years ago") == 0;
+  g_assert_true (marked);
+}
+
+/* A report is read later: its timeline names the day of the data and calls none today. */
+static void
+test_timeline_names_its_day (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseBookletOptions options = booklet_options (LOTSE_BOOKLET_COUNCIL, LOTSE_BOOKLET_PDF);
+  g_autoptr (LotseBooklet) booklet = NULL;
+  g_autoptr (LotseTimelineInput) input = NULL;
+
+  options.as_of = report_day ("2022-03-31");
+  booklet = lotse_booklet_new (&options, data, NULL);
+  input = lotse_booklet_timeline (booklet);
+  g_assert_cmpint (input->today, ==, report_day ("2022-03-31"));
+  g_assert_cmpint (input->as_of, ==, report_day ("2022-03-31"));
 }
 
 /* A report that waits for its release is for staff. */
@@ -341,6 +406,9 @@ main (int argc, char **argv)
   g_test_add_func ("/booklet/small-values", test_small_values);
   g_test_add_func ("/booklet/unreleased", test_unreleased);
   g_test_add_func ("/booklet/critical-is-short", test_critical_is_short);
+  g_test_add_func ("/booklet/nothing-is-denied", test_nothing_is_denied);
+  g_test_add_func ("/booklet/stale", test_stale);
+  g_test_add_func ("/booklet/timeline-names-its-day", test_timeline_names_its_day);
   g_test_add_func ("/booklet/preview", test_preview);
   g_test_add_func ("/booklet/chosen-projects", test_chosen);
   g_test_add_func ("/booklet/today", test_today);
