@@ -135,8 +135,8 @@ lotse_booklet_decisions_table (LotseBooklet *self, LotseDecisionChoice choice)
   return lotse_table_n_rows (table) || choice == LOTSE_DECISIONS_ALL ? g_steal_pointer (&table) : NULL;
 }
 
-static gboolean
-is_open (LotseBooklet *self, LotseRecord *request)
+gboolean
+lotse_booklet_request_open (LotseBooklet *self, LotseRecord *request)
 {
   LotseDate asked = lotse_record_date (request, LOTSE_F_REQUEST_ASKED_ON), answered = lotse_record_date (request, LOTSE_F_REQUEST_ANSWERED_ON);
 
@@ -164,7 +164,7 @@ lotse_booklet_requests_table (LotseBooklet *self)
     {
       LotseRecord *request = lotse_dataset_at (self->data, LOTSE_KIND_REQUEST, i);
 
-      if (lotse_source_visible (&self->source, request) && is_open (self, request)
+      if (lotse_source_visible (&self->source, request) && lotse_booklet_request_open (self, request)
           && lotse_booklet_shows (self, lotse_dataset_deref (self->data, request, LOTSE_F_REQUEST_PROJECT)))
         g_ptr_array_add (found, request);
     }

@@ -26,6 +26,7 @@ typedef struct
   guint         n_tables, n_pictures;
   gboolean      in_list, lying; /* lying: the present page is a timeline's */
   gboolean      breaks;         /* the next heading begins a page */
+  gboolean      tight;          /* a one-pager, which is to be one page */
   LotsePage    *page;           /* (unowned) for the widths of words */
 } Writer;
 
@@ -147,7 +148,7 @@ static const char *
 heading_style (Writer *self, const LotseBlock *block, gboolean lying)
 {
   static const char *const plain[] = { "Heading_20_1", "Heading_20_2", "Heading_20_3" };
-  const char *style = plain[CLAMP (block->level, 1, 3) - 1];
+  const char *style = self->tight && block->level == 3 ? "tight3" : plain[CLAMP (block->level, 1, 3) - 1];
 
   if (lying != self->lying)
     style = lying ? "lying" : "upright";
@@ -176,7 +177,8 @@ add_item (Writer *self, const LotseBlock *block)
   if (!self->in_list)
     g_string_append (self->body, "<text:list text:style-name=\"dots\">");
   self->in_list = TRUE;
-  g_string_append (self->body, "<text:list-item><text:p text:style-name=\"Item\">");
+  g_string_append (self->body, "<text:list-item>");
+  g_string_append_printf (self->body, "<text:p text:style-name=\"%s\">", self->tight ? "TightItem" : "Item");
   if (block->lead != NULL)
     {
       g_string_append (self->body, "<text:span text:style-name=\"lead\">");
@@ -201,7 +203,7 @@ add_cell (Writer *self, const LotseCell *cell, gboolean right)
 {
   g_autofree char *value = NULL;
 
-  g_string_append (self->body, "<table:table-cell table:style-name=\"cell\"");
+  g_string_append_printf (self->body, "<table:table-cell table:style-name=\"%s\"", self->tight ? "tight" : "cell");
   if (cell->kind == LOTSE_CELL_NUMBER || cell->kind == LOTSE_CELL_SHARE)
     {
       value = lotse_od_number (cell->number);
@@ -214,14 +216,14 @@ add_cell (Writer *self, const LotseCell *cell, gboolean right)
     }
   else
     g_string_append (self->body, " office:value-type=\"string\"");
-  g_string_append_printf (self->body, "><text:p text:style-name=\"%s\">", right ? "Number" : "Cell");
+  g_string_append_printf (self->body, "><text:p text:style-name=\"%s\">", self->tight ? (right ? "TightNumber" : "TightCell") : right ? "Number" : "Cell");
   g_string_append_printf (self->body, "<text:span text:style-name=\"%s\">",
                           cell->kind == LOTSE_CELL_STATE ? state_style (cell->state) : cell->below != NULL && *cell->below ? "lead" : "plain");
   lotse_od_text (self->body, *cell->text ? cell->text : "–");
   g_string_append (self->body, "</text:span>");
   g_string_append (self->body, "</text:p>");
   if (cell->below != NULL && *cell->below)
-    add_paragraph (self, "Below", cell->below);
+    add_paragraph (self, self->tight ? "TightBelow" : "Below", cell->below);
   g_string_append (self->body, "</table:table-cell>");
 }
 
@@ -243,7 +245,7 @@ add_columns (Writer *self, const LotseTable *table)
 static void
 add_table (Writer *self, const LotseTable *table)
 {
-  g_string_append_printf (self->body, "<table:table table:style-name=\"table\"");
+  g_string_append_printf (self->body, "<table:table table:style-name=\"%s\"", self->tight ? "tighttable" : "table");
   self->n_tables++;
   {
     /* Names are unique in a document. */
@@ -257,8 +259,8 @@ add_table (Writer *self, const LotseTable *table)
   for (guint i = 0; i < lotse_table_n_columns (table); i++)
     if (lotse_layout_on_paper (lotse_table_column (table, i)))
       {
-        g_string_append (self->body, "<table:table-cell table:style-name=\"head\" office:value-type=\"string\">");
-        add_paragraph (self, lotse_table_column (table, i)->right ? "HeadNumber" : "Head", lotse_table_column (table, i)->label);
+        g_string_append_printf (self->body, "<table:table-cell table:style-name=\"%s\" office:value-type=\"string\">", self->tight ? "tighthead" : "head");
+        add_paragraph (self, self->tight ? "TightHead" : lotse_table_column (table, i)->right ? "HeadNumber" : "Head", lotse_table_column (table, i)->label);
         g_string_append (self->body, "</table:table-cell>");
       }
   g_string_append (self->body, "</table:table-row></table:table-header-rows>");
@@ -283,8 +285,13 @@ add_project (Writer *self, LotseRecord *project, guint mark, gboolean first, GEr
 {
   g_autoptr (GPtrArray) blocks = lotse_booklet_project_blocks (self->booklet, project);
 
+  gboolean done;
+
   self->breaks = !first;
-  return add_blocks (self, blocks, mark, error);
+  self->tight = TRUE;
+  done = add_blocks (self, blocks, mark, error);
+  self->tight = FALSE;
+  return done;
 }
 
 static const LotseBlock *
@@ -401,6 +408,11 @@ static const char common_styles[] =
   "<style:style style:name=\"Number\" style:family=\"paragraph\" style:parent-style-name=\"Cell\"><style:paragraph-properties fo:text-align=\"end\"/></style:style>"
   "<style:style style:name=\"Head\" style:family=\"paragraph\" style:parent-style-name=\"Cell\"><style:paragraph-properties fo:keep-with-next=\"always\"/><style:text-properties fo:font-weight=\"bold\"/></style:style>"
   "<style:style style:name=\"HeadNumber\" style:family=\"paragraph\" style:parent-style-name=\"Head\"><style:paragraph-properties fo:text-align=\"end\"/></style:style>"
+  "<style:style style:name=\"TightItem\" style:family=\"paragraph\" style:parent-style-name=\"Standard\"><style:paragraph-properties fo:margin-bottom=\"0.03cm\"/><style:text-properties fo:font-size=\"9pt\"/></style:style>"
+  "<style:style style:name=\"TightCell\" style:family=\"paragraph\" style:parent-style-name=\"Cell\"><style:text-properties fo:font-size=\"8pt\"/></style:style>"
+  "<style:style style:name=\"TightBelow\" style:family=\"paragraph\" style:parent-style-name=\"Below\"><style:text-properties fo:font-size=\"8pt\"/></style:style>"
+  "<style:style style:name=\"TightNumber\" style:family=\"paragraph\" style:parent-style-name=\"Number\"><style:text-properties fo:font-size=\"8pt\"/></style:style>"
+  "<style:style style:name=\"TightHead\" style:family=\"paragraph\" style:parent-style-name=\"Head\"><style:text-properties fo:font-size=\"8pt\"/></style:style>"
   "<style:style style:name=\"Heading\" style:family=\"paragraph\" style:parent-style-name=\"Standard\" style:next-style-name=\"Text_20_body\" style:class=\"text\">"
   "<style:paragraph-properties fo:keep-with-next=\"always\"/><style:text-properties fo:font-weight=\"bold\" fo:hyphenate=\"false\"/></style:style>"
   "<style:style style:name=\"Title\" style:family=\"paragraph\" style:parent-style-name=\"Heading\" style:class=\"chapter\">"
@@ -439,6 +451,10 @@ static const char content_styles[] =
   "<style:style style:name=\"upright\" style:family=\"paragraph\" style:parent-style-name=\"Heading_20_1\" style:master-page-name=\"Standard\"><style:paragraph-properties fo:margin-top=\"0cm\"/></style:style>"
   "<style:style style:name=\"page1\" style:family=\"paragraph\" style:parent-style-name=\"Heading_20_1\"><style:paragraph-properties fo:break-before=\"page\" fo:margin-top=\"0cm\"/></style:style>"
   "<style:style style:name=\"page2\" style:family=\"paragraph\" style:parent-style-name=\"Heading_20_2\"><style:paragraph-properties fo:break-before=\"page\" fo:margin-top=\"0cm\"/></style:style>"
+  "<style:style style:name=\"tight3\" style:family=\"paragraph\" style:parent-style-name=\"Heading_20_3\"><style:paragraph-properties fo:margin-top=\"0.15cm\" fo:margin-bottom=\"0.05cm\"/><style:text-properties fo:font-size=\"9.5pt\"/></style:style>"
+  "<style:style style:name=\"tighttable\" style:family=\"table\"><style:table-properties style:width=\"17cm\" table:align=\"left\" fo:margin-bottom=\"0.1cm\" table:border-model=\"collapsing\"/></style:style>"
+  "<style:style style:name=\"tighthead\" style:family=\"table-cell\"><style:table-cell-properties fo:background-color=\"#f1f5fb\" fo:padding=\"0.02cm\" fo:border-bottom=\"0.5pt solid #b5b4b2\"/></style:style>"
+  "<style:style style:name=\"tight\" style:family=\"table-cell\"><style:table-cell-properties fo:padding=\"0.02cm\" fo:border-bottom=\"0.5pt solid #e6e6e4\"/></style:style>"
   "<style:style style:name=\"plain\" style:family=\"text\"/>"
   "<style:style style:name=\"lead\" style:family=\"text\"><style:text-properties fo:font-weight=\"bold\"/></style:style>"
   "<style:style style:name=\"good\" style:family=\"text\"><style:text-properties fo:color=\"#0f6440\"/></style:style>"
@@ -485,7 +501,7 @@ styles (LotseBooklet *booklet)
   g_string_append (out, common_styles);
   g_string_append (out, "</office:styles><office:automatic-styles>"
                         "<style:page-layout style:name=\"upright\"><style:page-layout-properties fo:page-width=\"21cm\" fo:page-height=\"29.7cm\" "
-                        "style:print-orientation=\"portrait\" fo:margin-top=\"1.3cm\" fo:margin-bottom=\"1.2cm\" fo:margin-left=\"2cm\" fo:margin-right=\"2cm\"/>");
+                        "style:print-orientation=\"portrait\" fo:margin-top=\"0.9cm\" fo:margin-bottom=\"0.8cm\" fo:margin-left=\"2cm\" fo:margin-right=\"2cm\"/>");
   g_string_append (out, around);
   g_string_append (out, "</style:page-layout><style:page-layout style:name=\"lying\"><style:page-layout-properties fo:page-width=\"29.7cm\" fo:page-height=\"21cm\" "
                         "style:print-orientation=\"landscape\" fo:margin-top=\"1.3cm\" fo:margin-bottom=\"1.2cm\" fo:margin-left=\"2cm\" fo:margin-right=\"2cm\"/>");

@@ -427,10 +427,19 @@ paint (Painter *self, GError **error)
   return TRUE;
 }
 
+/* Titles of one-pagers are below the section of them all, below the cover, or the first heading there is. */
+static guint
+project_depth (LotseBooklet *booklet)
+{
+  if (booklet->options.kind != LOTSE_BOOKLET_PROJECT)
+    return 2;
+  return booklet->blocks->len > 1 ? 1 : 0;
+}
+
 static void
 page_init (LotsePage *page, LotseBooklet *booklet)
 {
-  *page = (LotsePage) { .data = booklet->data, .lang = booklet->options.lang, .source = booklet->source, .as_of = booklet->as_of, .tagged = TRUE, .depth = 2,
+  *page = (LotsePage) { .data = booklet->data, .lang = booklet->options.lang, .source = booklet->source, .as_of = booklet->as_of, .tagged = TRUE, .in_booklet = TRUE, .depth = project_depth (booklet),
                         .width = LOTSE_A4_SHORT, .height = LOTSE_A4_LONG };
   lotse_style_init (&page->style, LOTSE_THEME_PRINT, lotse_chart_lang (booklet->options.lang), TEXT_SCALE);
 }

@@ -7,10 +7,18 @@
 #include <math.h>
 
 #include "booklet-private.h"
+#include "data/model/excerpt.h"
 #include "data/model/number.h"
+#include "data/model/reporting.h"
+#include "figures.h"
 #include "source-private.h"
 
-#define MOST_HAPPENINGS 9 /* the newest, as many as leave a one-pager on one page */
+#define MOST_HAPPENINGS 9
+#define ROWS_OF_A_PAGE 23 /* of all tables of a one-pager, beside what is said above them */
+#define MOST_MILESTONES 9
+#define MOST_RISKS 4
+#define MOST_KPIS 3
+#define MOST_TREND_ROWS 3
 
 static void
 term (LotseBooklet *self, LotseChartState state, const char *lead, const char *meaning)
@@ -122,6 +130,32 @@ function_title (LotseBooklet *self, LotseRecord *project, guint field)
 }
 
 static void
+add_excerpt (LotseBooklet *self, const char *lead, const char *text, guint most)
+{
+  g_autofree char *excerpt = text != NULL ? lotse_excerpt_line (text, most) : NULL;
+
+  add_fact (self, lead, excerpt);
+}
+
+static void
+add_requests (LotseBooklet *self, LotseRecord *project)
+{
+  const GPtrArray *requests = lotse_dataset_referrers (self->data, LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_PROJECT, lotse_record_id (project));
+
+  for (guint i = 0; i < requests->len; i++)
+    {
+      LotseRecord *from = lotse_dataset_deref (self->data, requests->pdata[i], LOTSE_F_REQUEST_FROM);
+      const char *asked = from != NULL && lotse_source_visible (&self->source, from) ? lotse_record_text (from, LOTSE_F_FUNCTION_TITLE) : NULL;
+      g_autofree char *words = NULL;
+
+      if (!lotse_source_visible (&self->source, requests->pdata[i]) || !lotse_booklet_request_open (self, requests->pdata[i]))
+        continue;
+      words = lotse_request_words (requests->pdata[i], asked, self->options.lang);
+      lotse_booklet_add (self, LOTSE_BLOCK_ITEM, g_steal_pointer (&words))->state = LOTSE_CHART_NEEDS_DECISION;
+    }
+}
+
+static void
 add_facts (LotseBooklet *self, LotseRecord *project)
 {
   LotseRecord *field = lotse_dataset_deref (self->data, project, LOTSE_F_PROJECT_FIELD_OF_ACTION);
@@ -129,17 +163,75 @@ add_facts (LotseBooklet *self, LotseRecord *project)
   LotseRecord *report = lotse_project_latest_report (self->data, project, self->as_of);
   LotseState state = lotse_project_state (self->data, project, self->as_of);
   g_autofree char *period = lotse_period_format (lotse_source_period (self->data, project, self->as_of, NULL), self->options.lang);
-  g_autofree char *reported = report ? lotse_date_format (lotse_record_date (report, LOTSE_F_REPORT_AS_OF), self->options.lang) : NULL;
+  g_autofree char *money = NULL, *reported = report ? lotse_date_format (lotse_record_date (report, LOTSE_F_REPORT_AS_OF), self->options.lang) : NULL;
 
   add_fact (self, _("Status"), lotse_state_label (state));
   add_fact (self, _("Last report"), reported ? reported : _("No report yet"));
-  add_fact (self, _("What was reported"), report ? lotse_record_text (report, LOTSE_F_REPORT_SUMMARY) : NULL);
-  add_fact (self, _("Goal"), lotse_record_text (project, LOTSE_F_PROJECT_GOAL));
+  add_excerpt (self, _("What was reported"), report ? lotse_record_text (report, LOTSE_F_REPORT_SUMMARY) : NULL, 600);
+  add_excerpt (self, _("Next steps"), report ? lotse_record_text (report, LOTSE_F_REPORT_NEXT_STEPS) : NULL, 300);
+  add_requests (self, project);
+  add_excerpt (self, _("Goal"), lotse_record_text (project, LOTSE_F_PROJECT_GOAL), 500);
+  add_excerpt (self, _("Benefit for citizens"), lotse_record_text (project, LOTSE_F_PROJECT_BENEFIT_CITIZENS), 250);
+  add_excerpt (self, _("Benefit for staff"), lotse_record_text (project, LOTSE_F_PROJECT_BENEFIT_STAFF), 250);
   add_fact (self, _("Period"), period);
   add_fact (self, _("Field of action"), field ? lotse_record_text (field, LOTSE_F_FIELD_OF_ACTION_TITLE) : NULL);
   add_fact (self, _("Department"), department ? lotse_record_text (department, LOTSE_F_DEPARTMENT_NAME) : NULL);
   add_fact (self, _("Carried by"), function_title (self, project, LOTSE_F_PROJECT_CARRIES));
   add_fact (self, _("Piloted by"), function_title (self, project, LOTSE_F_PROJECT_PILOTS));
+  /* Money is shown from the staff on. */
+  if (self->options.audience >= LOTSE_AUDIENCE_STAFF && lotse_record_has (project, LOTSE_F_PROJECT_BUDGET_TOTAL))
+    money = lotse_money_format_short (lotse_record_integer (project, LOTSE_F_PROJECT_BUDGET_TOTAL, 0), lotse_record_text (project, LOTSE_F_PROJECT_CURRENCY),
+                                      self->options.lang);
+  add_fact (self, _("Total budget"), money);
+}
+
+/* The picture of the trend in numbers: what was said last stands below. Returns how many rows it has. */
+static guint
+add_trend (LotseBooklet *self, LotseRecord *project)
+{
+  LotseStyle style;
+  g_autoptr (LotseTextCache) text = NULL;
+  g_autoptr (LotseFigure) figure = NULL;
+  g_autoptr (LotseChartTable) trend = NULL;
+  LotseTable *table;
+  guint n, first;
+
+  lotse_style_init (&style, LOTSE_THEME_PRINT, lotse_chart_lang (self->options.lang), 1);
+  text = lotse_text_cache_new (&style);
+  figure = lotse_figure_from (LOTSE_FIGURE_TREND, self->data, &self->source, project, text, 600, 300);
+  trend = lotse_figure_tabulate (figure, lotse_chart_lang (self->options.lang));
+  n = lotse_chart_table_n_rows (trend);
+  if (n == 0)
+    return 0;
+  lotse_booklet_heading (self, 3, _("Milestone trend"));
+  table = lotse_table_new (_("Milestone trend"));
+  for (guint column = 0; column < lotse_chart_table_n_columns (trend); column++)
+    lotse_table_add_column (table, lotse_chart_table_column (trend, column), 1, lotse_chart_table_is_numeric (trend, column));
+  first = n > MOST_TREND_ROWS ? n - MOST_TREND_ROWS : 0;
+  for (guint row = first; row < n; row++)
+    for (guint column = 0; column < lotse_chart_table_n_columns (trend); column++)
+      lotse_table_add_text (table, lotse_chart_table_cell (trend, row, column).text);
+  lotse_booklet_take_table (self, table);
+  return n - first;
+}
+
+/* A row that says more below takes two. */
+static guint
+count_lines (GPtrArray *rows, guint most)
+{
+  guint lines = 0;
+
+  for (guint i = 0; i < rows->len && i < most; i++)
+    lines += ((LotseRow *) rows->pdata[i])->detail != NULL ? 2 : 1;
+  return lines;
+}
+
+/* Where there is no room for all, those that were reached first make room. */
+static void
+keep_ahead (GPtrArray *milestones)
+{
+  while (milestones->len > MOST_MILESTONES && ((LotseRow *) milestones->pdata[0])->state == LOTSE_CHART_DONE)
+    g_ptr_array_remove_index (milestones, 0);
 }
 
 static void
@@ -151,14 +243,15 @@ add_amount (LotseBooklet *self, LotseTable *table, LotseRecord *project, double 
     lotse_table_add_text (table, "");
 }
 
-static void
+/* Returns how many rows it has. */
+static guint
 add_budget (LotseBooklet *self, LotseRecord *project)
 {
   g_autoptr (GArray) years = lotse_budget_years (&self->source, project);
   LotseTable *table;
 
   if (years->len == 0)
-    return;
+    return 0;
   lotse_booklet_heading (self, 3, _("Budget"));
   table = lotse_table_new (_("Budget"));
   lotse_table_add_column (table, _("Year"), 1, FALSE);
@@ -176,6 +269,7 @@ add_budget (LotseBooklet *self, LotseRecord *project)
       add_amount (self, table, project, year->forecast);
     }
   lotse_booklet_take_table (self, table);
+  return years->len;
 }
 
 GPtrArray *
@@ -185,18 +279,26 @@ lotse_booklet_project_blocks (LotseBooklet *self, LotseRecord *project)
   g_autoptr (GPtrArray) legal = lotse_rows_legal (self->data, &self->source, project, self->options.lang);
   g_autoptr (GPtrArray) dimensions = lotse_rows_dimensions (self->data, &self->source, project);
   g_autoptr (GPtrArray) kpis = lotse_rows_project_kpis (self->data, &self->source, project, self->options.lang);
+  g_autoptr (GPtrArray) risks = lotse_rows_risks (self->data, &self->source, project);
   g_autoptr (GPtrArray) history = lotse_rows_history (self->data, &self->source, project, self->options.lang);
   GPtrArray *before = self->blocks, *blocks;
+  guint used;
 
   self->blocks = g_ptr_array_new_with_free_func (lotse_block_free);
   lotse_booklet_heading (self, 2, lotse_record_text (project, LOTSE_F_PROJECT_TITLE));
   add_facts (self, project);
+  keep_ahead (milestones);
   add_rows (self, dimensions, &(RowsTable) { _("Dimensions"), _("Dimension"), _("Status"), G_MAXUINT, NULL });
-  add_rows (self, milestones, &(RowsTable) { _("Milestones"), _("Milestone"), _("Due"), G_MAXUINT, milestone_word });
+  add_rows (self, milestones, &(RowsTable) { _("Milestones"), _("Milestone"), _("Due"), MOST_MILESTONES, milestone_word });
+  used = count_lines (dimensions, G_MAXUINT) + count_lines (milestones, MOST_MILESTONES) + count_lines (risks, MOST_RISKS) + count_lines (legal, G_MAXUINT)
+         + count_lines (kpis, MOST_KPIS) + add_trend (self, project);
+  add_rows (self, risks, &(RowsTable) { _("Risks"), _("Risk"), _("Likelihood × impact, before → after"), MOST_RISKS, NULL });
   add_rows (self, legal, &(RowsTable) { _("Legal certainty"), _("Check"), _("State"), G_MAXUINT, NULL });
-  add_budget (self, project);
-  add_rows (self, kpis, &(RowsTable) { _("KPIs"), _("KPI"), _("Value"), G_MAXUINT, NULL });
-  add_rows (self, history, &(RowsTable) { _("History and decisions"), _("What happened"), _("On"), MOST_HAPPENINGS, NULL });
+  used += add_budget (self, project);
+  /* Their headings take room too. */
+  used += (dimensions->len > 0 ? 2 : 0) + (kpis->len > 0 ? 2 : 0);
+  add_rows (self, kpis, &(RowsTable) { _("KPIs"), _("KPI"), _("Value"), MOST_KPIS, NULL });
+  add_rows (self, history, &(RowsTable) { _("History and decisions"), _("What happened"), _("On"), CLAMP (ROWS_OF_A_PAGE - (int) used, 1, MOST_HAPPENINGS), NULL });
   blocks = self->blocks;
   self->blocks = before;
   return blocks;

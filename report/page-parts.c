@@ -150,7 +150,7 @@ lotse_page_heading (LotsePage *page, const char *title, const char *below)
   double x = LOTSE_PAGE_MARGIN, width = page->width - 2 * LOTSE_PAGE_MARGIN, y = LOTSE_PAGE_MARGIN - 4, mark = 0;
   double first = lotse_page_line_height (page, LOTSE_TEXT_TITLE), second = lotse_page_line_height (page, LOTSE_TEXT_SMALL);
 
-  if (page->depth > 0)
+  if (page->in_booklet)
     return document_heading (page, title, below);
   if (is_example (page))
     mark = lotse_page_pill (page, _("Example: invented data"), FALSE, x + width, y + first / 2) + 12;
@@ -247,7 +247,7 @@ title_height (LotsePage *page, const LotseRow *row, const RowPlaces *places)
 static double
 row_padding (LotsePage *page)
 {
-  return page->depth > 0 ? 4 : 6;
+  return page->in_booklet ? 4 : 6;
 }
 
 double
@@ -282,13 +282,18 @@ paint_row (LotsePage *page, const LotseRow *row, double x, double y, double widt
 
   lotse_page_rule (page, x, y, width);
   lotse_page_begin (page, "LI");
+  /* Read out in this order: what it is, how it stands, the day. */
+  paint_title (page, row, x + places.left, y + row_padding (page), places.room, title);
+  if (row->spoken != NULL && row->state != LOTSE_CHART_N_STATES)
+    lotse_page_begin_figure (page, row->spoken);
   if (row->state != LOTSE_CHART_N_STATES)
     lotse_mark_paint (page->cr, &page->style, row->state, x + places.mark / 2, middle, places.mark, FALSE);
+  if (row->spoken != NULL && row->state != LOTSE_CHART_N_STATES)
+    lotse_page_end (page, "Figure");
   if (row->badge != NULL && row->quiet)
     lotse_page_text (page, "P", row->badge, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &page->style.dim, x + width, row->detail ? y + height / 2 : middle, 1, width / 2);
   else if (row->badge != NULL)
     lotse_page_pill (page, row->badge, row->urgent, x + width, row->detail ? y + height / 2 : middle);
-  paint_title (page, row, x + places.left, y + row_padding (page), places.room, title);
   if (row->detail != NULL)
     lotse_page_text (page, "P", row->detail, LOTSE_TEXT_SMALL, LOTSE_TEXT_ELLIPSIS_END, &page->style.dim, x + places.left,
                      y + row_padding (page) + title + lotse_page_line_height (page, LOTSE_TEXT_SMALL) / 2, 0, places.room);

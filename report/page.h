@@ -28,6 +28,7 @@ typedef struct
   double              width, height;
   gboolean            weeks;   /* calendar weeks on the scale of the timeline */
   gboolean            tagged;  /* PDF: with structure for those who listen */
+  gboolean            in_booklet; /* one of many: what stands on each page of the document is not repeated */
   guint               depth;   /* by how much headings are lower than those of a page that stands alone */
 } LotsePage;
 

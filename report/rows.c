@@ -217,6 +217,7 @@ lotse_rows_milestones (LotseDataset *data, const LotseSourceOptions *options, Lo
       row->badge = done ? lotse_date_format (lotse_record_date (sorted->pdata[i], LOTSE_F_MILESTONE_DONE_ON), lang) : lotse_soft_format (due, lang);
       row->urgent = late;
       row->quiet = !late;
+      row->spoken = done ? _("reached") : late ? _("overdue") : _("ahead");
     }
   return rows;
 }
@@ -277,6 +278,7 @@ lotse_rows_risks (LotseDataset *data, const LotseSourceOptions *options, LotseRe
         continue;
       row = add_row (rows, state >= 0 ? states[state] : LOTSE_CHART_PLANNED, lotse_record_text (risks->pdata[i], LOTSE_F_RISK_TITLE));
       row->badge = lotse_risk_weight_text (risks->pdata[i]);
+      row->spoken = state >= 0 ? lotse_enum_label (LOTSE_ENUM_RISK_STATE, state) : NULL;
       row->quiet = TRUE;
     }
   return rows;

@@ -15,6 +15,7 @@ typedef struct
   gboolean        urgent; /* badge in the colour of alarm */
   gboolean        quiet;  /* badge as mere text */
   gboolean        plain;  /* title is a sentence, not a name */
+  const char     *spoken; /* (nullable) translated: what the mark says, where nothing else does */
 } LotseRow;
 
 typedef enum

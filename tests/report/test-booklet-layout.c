@@ -247,6 +247,42 @@ test_tagged (void)
   g_remove (folder);
 }
 
+/* A single one-pager begins with the first heading, and its milestones are read out by name, how they stand and for when. */
+static void
+test_one_pager_order (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  const char *one[] = { "late", NULL };
+  LotseBookletOptions options = booklet_options (LOTSE_BOOKLET_PROJECT, LOTSE_BOOKLET_PDF);
+  g_autofree char *folder = g_dir_make_tmp ("lotse-booklet-XXXXXX", NULL), *path = g_build_filename (folder, "b.pdf", NULL), *words = NULL, *content = NULL;
+  LotseRecord *milestone = report_record (LOTSE_KIND_MILESTONE, "told", LOTSE_F_MILESTONE_TITLE, "Told first");
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  lotse_record_set_text (milestone, LOTSE_F_MILESTONE_PROJECT, "late");
+  lotse_record_set_soft (milestone, LOTSE_F_MILESTONE_DUE, lotse_soft_from_day (report_day ("2019-07-13")));
+  lotse_record_set_integer (milestone, LOTSE_F_MILESTONE_DONE_ON, report_day ("2019-07-14"));
+  lotse_dataset_take (data, milestone);
+  options.projects = one;
+  g_assert_true (lotse_booklet_write (&options, data, path, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+  g_assert_true (report_holds (content, length, "/Alt (reached)") || report_holds (content, length, "/Alt <"));
+  words = report_pdf_info ("-struct-text", path);
+  if (words != NULL)
+    {
+      const char *title = strstr (words, "Told first"), *day = strstr (words, "14.07.2019");
+
+      g_assert_cmpuint (report_count_words (words, "H1 ("), ==, 1);
+      assert_heading_levels (words);
+      g_assert_nonnull (title);
+      g_assert_nonnull (day);
+      g_assert_true (title < day);
+    }
+  g_remove (path);
+  g_remove (folder);
+}
+
 /* On a one-pager that cannot hold all milestones, those ahead stay and the first ones that were reached make room. */
 static void
 test_ahead (void)
@@ -407,6 +443,7 @@ main (int argc, char **argv)
   g_test_add_func ("/booklet/layout", test_layout);
   g_test_add_func ("/booklet/tall-rows", test_tall_rows);
   g_test_add_func ("/booklet/tagged", test_tagged);
+  g_test_add_func ("/booklet/one-pager-order", test_one_pager_order);
   g_test_add_func ("/booklet/ahead", test_ahead);
   g_test_add_func ("/booklet/facts", test_facts);
   g_test_add_func ("/booklet/facts-as-text", test_facts_as_text);

@@ -110,6 +110,55 @@ test_spreadsheet (void)
   g_assert_null (strstr (content, "table:formula"));
 }
 
+#define MONEY "84.000\u00a0€" /* the reports of the tests are in German */
+
+/* The text of a one-pager says what its page says, to those who may know it. */
+static void
+test_one_pager_text (void)
+{
+  g_autoptr (LotseDataset) data = booklet_example ();
+  const char *one[] = { "HF1-04", NULL };
+  LotseBookletOptions options = booklet_options (LOTSE_BOOKLET_PROJECT, LOTSE_BOOKLET_ODT);
+  LotseRecord *project = NULL, *report = report_record (LOTSE_KIND_REPORT, "newest", LOTSE_F_REPORT_SUMMARY, "So steht es.");
+  LotseRecord *request = report_record (LOTSE_KIND_REQUEST, "asked", LOTSE_F_REQUEST_WHAT, "Zwei Stellen in der IT"), *risk;
+  g_autoptr (GBytes) leadership = NULL, public = NULL;
+  g_autofree char *all = NULL, *some = NULL;
+
+  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_PROJECT); i++)
+    if (g_strcmp0 (lotse_record_text (lotse_dataset_at (data, LOTSE_KIND_PROJECT, i), LOTSE_F_PROJECT_CODE), "HF1-04") == 0)
+      project = lotse_record_copy (lotse_dataset_at (data, LOTSE_KIND_PROJECT, i));
+  g_assert_nonnull (project);
+  lotse_record_set_text (project, LOTSE_F_PROJECT_BENEFIT_CITIZENS, "Ein Weg weniger");
+  lotse_record_set_integer (project, LOTSE_F_PROJECT_BUDGET_TOTAL, 8400000);
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, lotse_record_id (project));
+  lotse_record_set_text (report, LOTSE_F_REPORT_NEXT_STEPS, "Vergabe vorbereiten");
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, report_day (BOOKLET_DAY));
+  lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, LOTSE_STATUS_ON_TRACK);
+  lotse_record_set_text (request, LOTSE_F_REQUEST_PROJECT, lotse_record_id (project));
+  lotse_record_set_integer (request, LOTSE_F_REQUEST_ASKED_ON, report_day (BOOKLET_DAY));
+  risk = report_record (LOTSE_KIND_RISK, "risk", LOTSE_F_RISK_TITLE, "Hersteller stellt ein");
+  lotse_record_set_text (risk, LOTSE_F_RISK_PROJECT, lotse_record_id (project));
+  lotse_record_set_integer (risk, LOTSE_F_RISK_STATE, LOTSE_RISK_STATE_OPEN);
+  lotse_dataset_take (data, project);
+  lotse_dataset_take (data, report);
+  lotse_dataset_take (data, request);
+  lotse_dataset_take (data, risk);
+  options.projects = one;
+  leadership = booklet_make (data, &options);
+  all = booklet_part (leadership, "content.xml");
+  options.audience = LOTSE_AUDIENCE_PUBLIC;
+  public = booklet_make (data, &options);
+  some = booklet_part (public, "content.xml");
+  g_assert_nonnull (strstr (all, "Zwei Stellen in der IT"));
+  g_assert_nonnull (strstr (all, "Vergabe vorbereiten"));
+  g_assert_nonnull (strstr (all, "Ein Weg weniger"));
+  g_assert_nonnull (strstr (all, MONEY));
+  g_assert_nonnull (strstr (all, "Hersteller stellt ein"));
+  g_assert_nonnull (strstr (all, "Milestone trend"));
+  g_assert_null (strstr (some, MONEY));
+  g_assert_nonnull (strstr (some, "Vergabe vorbereiten"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -117,5 +166,6 @@ main (int argc, char **argv)
   g_test_add_func ("/booklet/package", test_package);
   g_test_add_func ("/booklet/text-document", test_text_document);
   g_test_add_func ("/booklet/spreadsheet", test_spreadsheet);
+  g_test_add_func ("/booklet/one-pager-text", test_one_pager_text);
   return g_test_run ();
 }
