@@ -191,7 +191,7 @@ check_fits (LotseWindow *window, const char *page)
 }
 
 static void
-test_large_text (void)
+test_large_text (gconstpointer language)
 {
   LotseWindow *window;
   guint n_pages;
@@ -200,6 +200,7 @@ test_large_text (void)
 
   g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  lotse_lang_init (language);
   window = fixture_window ("projects");
   gtk_window_set_default_size (GTK_WINDOW (window), 900, 700);
   fixture_turn (100);
@@ -221,6 +222,7 @@ test_large_text (void)
   fixture_turn (50);
   check_fits (window, "start");
   fixture_close (window);
+  lotse_lang_init ("en");
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
 }
 
@@ -279,7 +281,8 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
   g_test_add_func ("/app/access/tab-reaches-all", test_tab_reaches_all);
   g_test_add_func ("/app/access/controls-have-words", test_controls_have_words);
-  g_test_add_func ("/app/access/large-text", test_large_text);
+  g_test_add_data_func ("/app/access/large-text", "en", test_large_text);
+  g_test_add_data_func ("/app/access/large-text-german", "de", test_large_text);
   g_test_add_func ("/app/access/conflicts", test_conflicts);
   return g_test_run ();
 }
