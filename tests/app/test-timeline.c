@@ -179,6 +179,19 @@ test_look_back (Fixture *f, gconstpointer data)
   g_assert_cmpint (lotse_session_get_as_of (session), ==, lotse_date_today ());
 }
 
+/* The timeline of a talk, once its first stop is laid out. */
+static LotseTimelineView *
+begin_talk (LotsePresenter *talk)
+{
+  LotseTimelineView *view;
+
+  gtk_window_present (GTK_WINDOW (talk));
+  view = LOTSE_TIMELINE_VIEW (fixture_child (GTK_WIDGET (talk), LOTSE_TYPE_TIMELINE_VIEW, NULL, NULL));
+  wait_until (lotse_timeline_view_get_viewport (view) != NULL);
+  fixture_turn (200);
+  return view;
+}
+
 static void
 test_present (Fixture *f, gconstpointer data)
 {
@@ -196,9 +209,7 @@ test_present (Fixture *f, gconstpointer data)
   lotse_record_set_integer (secret, LOTSE_F_PROJECT_AUDIENCE, LOTSE_AUDIENCE_LEADERSHIP);
   lotse_timeline_view_set_selected_item (f->view, before, FALSE);
   talk = lotse_presenter_new (gtk_window_get_application (GTK_WINDOW (f->window)), session, LOTSE_AUDIENCE_PUBLIC);
-  gtk_window_present (GTK_WINDOW (talk));
-  fixture_turn (400);
-  view = LOTSE_TIMELINE_VIEW (fixture_child (GTK_WIDGET (talk), LOTSE_TYPE_TIMELINE_VIEW, NULL, NULL));
+  view = begin_talk (talk);
   /* What the public may not see is not there at all. */
   g_assert_false (lotse_timeline_input_find_bar (view->input, lotse_record_id (secret), &bar));
   g_assert_true (lotse_timeline_input_find_bar (f->view->input, lotse_record_id (secret), &bar));
@@ -238,8 +249,7 @@ test_present (Fixture *f, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (curtain));
   g_assert_cmpuint (lotse_presenter_stop (talk), ==, n - 1);
   lotse_presenter_key (talk, GDK_KEY_Escape, 0);
-  fixture_turn (50);
-  g_assert_null (fixture_toplevel (LOTSE_TYPE_PRESENTER));
+  wait_until (fixture_toplevel (LOTSE_TYPE_PRESENTER) == NULL);
 }
 
 /* No bar that the room sees is without its name, and none is smaller than a forty-fifth of the screen; where that takes more than there is room, the
@@ -266,9 +276,7 @@ test_present_readable (Fixture *f, gconstpointer data)
       lotse_dataset_take (records, project);
     }
   talk = lotse_presenter_new (gtk_window_get_application (GTK_WINDOW (f->window)), session, LOTSE_AUDIENCE_LEADERSHIP);
-  gtk_window_present (GTK_WINDOW (talk));
-  fixture_turn (400);
-  view = LOTSE_TIMELINE_VIEW (fixture_child (GTK_WIDGET (talk), LOTSE_TYPE_TIMELINE_VIEW, NULL, NULL));
+  view = begin_talk (talk);
   g_assert_cmpfloat (view->view.bands_away, ==, 0);
   g_assert_true (view->view.legend);
   g_assert_cmpfloat (lotse_timeline_content_height (view->layout, &view->view), <=, lotse_timeline_plot (view->layout, &view->view).height);
@@ -317,9 +325,7 @@ test_present_dialog (Fixture *f, gconstpointer data)
   g_assert_true (fixture_shows (GTK_WIDGET (dialog), "They see 12 projects."));
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "present");
   gtk_window_destroy (GTK_WINDOW (dialog));
-  fixture_turn (200);
-  talk = fixture_toplevel (LOTSE_TYPE_PRESENTER);
-  g_assert_nonnull (talk);
+  wait_until ((talk = fixture_toplevel (LOTSE_TYPE_PRESENTER)) != NULL);
   g_assert_cmpuint (lotse_presenter_n_stops (talk), ==, 3);
   gtk_window_destroy (GTK_WINDOW (talk));
   lotse_settings_set_int (lotse_settings_get_default (), "present-audience", 0);
@@ -550,7 +556,7 @@ test_console (Fixture *f, gconstpointer data)
 
   lotse_session_set_selection (session, lotse_timeline_input_bar (f->view->input, bar_item (f, "Online-Antrag Bauen").index)->id);
   talk = lotse_presenter_new (GTK_APPLICATION (gtk_window_get_application (GTK_WINDOW (f->window))), session, LOTSE_AUDIENCE_LEADERSHIP);
-  gtk_window_present (GTK_WINDOW (talk));
+  begin_talk (talk);
   console = lotse_presenter_console_new (talk);
   gtk_window_present (GTK_WINDOW (console));
   fixture_turn (200);
