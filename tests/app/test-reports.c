@@ -311,9 +311,8 @@ test_row_is_seen (Fixture *fixture, gconstpointer unused)
   for (guint i = 0; i + 1 < N_PROJECTS; i++)
     keys_press (GDK_KEY_Down, 0);
   lotse_page_refresh (lotse_window_get_page (fixture->window));
-  fixture_turn (300);
-  g_assert_true (LOTSE_IS_DUTY_ROW (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
-  g_assert_true (is_seen (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
+  wait_until (LOTSE_IS_DUTY_ROW (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
+  wait_until (is_seen (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
 }
 
 /* What a window does with an input that had the focus when its form was taken away. */
