@@ -19,15 +19,8 @@ in_days (int days)
 const char *
 leaders_add (Leaders *f, LotseRecord *record)
 {
-  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
-  const LotseKind kind = lotse_record_kind (record);
-  g_autofree char *id = g_strdup (lotse_record_id (record));
-  g_autoptr (GError) error = NULL;
-
-  g_ptr_array_add (mutations, lotse_mutation_create (record));
-  g_assert_true (lotse_client_commit (f->client, mutations, &error));
-  g_assert_no_error (error);
-  return lotse_record_id (lotse_dataset_get (leaders_data (f), kind, id));
+  county_commit (f->client, lotse_mutation_create (record));
+  return lotse_record_id (lotse_dataset_get (leaders_data (f), lotse_record_kind (record), lotse_record_id (record)));
 }
 
 LotseRecord *

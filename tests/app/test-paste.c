@@ -22,24 +22,12 @@ typedef struct
 } Fixture;
 
 static char *
-create (Fixture *fixture, LotseRecord *record)
-{
-  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
-  char *id = g_strdup (lotse_record_id (record));
-
-  g_ptr_array_add (mutations, lotse_mutation_create (record));
-  g_assert_true (lotse_client_commit (fixture->client, mutations, NULL));
-  g_object_unref (record);
-  return id;
-}
-
-static char *
 add_function (Fixture *fixture, const char *title)
 {
   LotseRecord *record = lotse_record_new (LOTSE_KIND_FUNCTION, NULL);
 
   lotse_record_set_text (record, LOTSE_F_FUNCTION_TITLE, title);
-  return create (fixture, record);
+  return county_add (fixture->client, record);
 }
 
 static void
@@ -52,7 +40,7 @@ add_milestone (Fixture *fixture, const char *title, const char *due)
   lotse_record_set_text (record, LOTSE_F_MILESTONE_PROJECT, fixture->project);
   if (due != NULL && lotse_soft_parse (due, &soft))
     lotse_record_set_soft (record, LOTSE_F_MILESTONE_DUE, soft);
-  g_free (create (fixture, record));
+  g_free (county_add (fixture->client, record));
 }
 
 static void
@@ -69,7 +57,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->other = add_function (fixture, "Digitaler Lotse");
   lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, "E-Akte");
   lotse_record_set_text (project, LOTSE_F_PROJECT_PILOTS, fixture->pilot);
-  fixture->project = create (fixture, project);
+  fixture->project = county_add (fixture->client, project);
 }
 
 static void

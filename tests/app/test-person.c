@@ -22,25 +22,13 @@ typedef struct
 } Fixture;
 
 static char *
-create (Fixture *fixture, LotseRecord *record)
-{
-  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
-  char *id = g_strdup (lotse_record_id (record));
-
-  g_ptr_array_add (mutations, lotse_mutation_create (record));
-  g_assert_true (lotse_client_commit (fixture->office, mutations, NULL));
-  g_object_unref (record);
-  return id;
-}
-
-static char *
 add_function (Fixture *fixture, const char *title)
 {
   LotseRecord *record = lotse_record_new (LOTSE_KIND_FUNCTION, NULL);
 
   lotse_record_set_text (record, LOTSE_F_FUNCTION_TITLE, title);
   lotse_record_set_text (record, LOTSE_F_FUNCTION_DEPARTMENT, fixture->department);
-  return create (fixture, record);
+  return county_add (fixture->office, record);
 }
 
 static char *
@@ -52,7 +40,7 @@ add_project (Fixture *fixture, const char *title, const char *pilots)
   lotse_record_set_text (record, LOTSE_F_PROJECT_DEPARTMENT, fixture->department);
   lotse_record_set_text (record, LOTSE_F_PROJECT_PILOTS, pilots);
   lotse_record_set_integer (record, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_IN_PROGRESS);
-  return create (fixture, record);
+  return county_add (fixture->office, record);
 }
 
 #define ACCOUNT(role_, department_, function_) \
@@ -66,7 +54,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->county = county_new ();
   fixture->office = county_client (fixture->county, "office.db");
   lotse_record_set_text (department, LOTSE_F_DEPARTMENT_NAME, "Bauamt");
-  fixture->department = create (fixture, department);
+  fixture->department = county_add (fixture->office, department);
   fixture->one = add_function (fixture, "Digitale Lotsin");
   fixture->two = add_function (fixture, "Digitaler Lotse");
   fixture->project = add_project (fixture, "E-Akte", fixture->one);

@@ -27,25 +27,13 @@ typedef struct
 } Fixture;
 
 static char *
-create (LotseClient *client, LotseRecord *record)
-{
-  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
-  g_autoptr (GError) error = NULL;
-
-  g_ptr_array_add (mutations, lotse_mutation_create (record));
-  lotse_client_commit (client, mutations, &error);
-  g_assert_no_error (error);
-  return g_strdup (lotse_record_id (record));
-}
-
-static char *
 add_function (Fixture *fixture, const char *title, const char *department)
 {
   g_autoptr (LotseRecord) function = lotse_record_new (LOTSE_KIND_FUNCTION, NULL);
 
   lotse_record_set_text (function, LOTSE_F_FUNCTION_TITLE, title);
   lotse_record_set_text (function, LOTSE_F_FUNCTION_DEPARTMENT, department);
-  return create (fixture->office, function);
+  return county_add (fixture->office, g_object_ref (function));
 }
 
 static void
@@ -59,7 +47,7 @@ add_house (Fixture *fixture, const char *department)
   lotse_record_set_text (strategy, LOTSE_F_STRATEGY_TITLE, "Strategie");
   lotse_record_set_integer (strategy, LOTSE_F_STRATEGY_FOUR_EYES, TRUE);
   lotse_record_set_integer (strategy, LOTSE_F_STRATEGY_FOUR_EYES_SINCE, lotse_date_parse ("2021-11-01"));
-  strategy_id = create (fixture->office, strategy);
+  strategy_id = county_add (fixture->office, g_object_ref (strategy));
   fixture->carries = add_function (fixture, "Amtsleitung Abfall", department);
   fixture->pilots = add_function (fixture, "Digitale Lotsin Abfall", department);
   lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, "Sperrmüll online");
@@ -67,11 +55,11 @@ add_house (Fixture *fixture, const char *department)
   lotse_record_set_text (project, LOTSE_F_PROJECT_CARRIES, fixture->carries);
   lotse_record_set_text (project, LOTSE_F_PROJECT_PILOTS, fixture->pilots);
   lotse_record_set_integer (project, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_IN_PROGRESS);
-  fixture->project = create (fixture->office, project);
+  fixture->project = county_add (fixture->office, g_object_ref (project));
   lotse_record_set_text (milestone, LOTSE_F_MILESTONE_TITLE, "Pilotbetrieb");
   lotse_record_set_text (milestone, LOTSE_F_MILESTONE_PROJECT, fixture->project);
   lotse_record_set_soft (milestone, LOTSE_F_MILESTONE_DUE, lotse_soft_from_day (lotse_date_parse ("2021-10-15")));
-  milestone_id = create (fixture->office, milestone);
+  milestone_id = county_add (fixture->office, g_object_ref (milestone));
 }
 
 static LotseClient *
@@ -111,7 +99,7 @@ set_up (Fixture *fixture, gconstpointer unused)
   fixture->county = county_new ();
   fixture->office = county_client (fixture->county, "office.db");
   lotse_record_set_text (department, LOTSE_F_DEPARTMENT_NAME, "Abfall");
-  id = create (fixture->office, department);
+  id = county_add (fixture->office, g_object_ref (department));
   add_house (fixture, id);
   county_sync (fixture->office);
   fixture->one = client_of (fixture, "one", LOTSE_ROLE_PILOT, id, fixture->pilots);
@@ -329,7 +317,7 @@ test_correction (Fixture *fixture, gconstpointer unused)
   county_sync (fixture->head);
   release = lotse_release_new (lotse_dataset_get (lotse_client_dataset (fixture->head), LOTSE_KIND_REPORT, id), LOTSE_RELEASE_OUTCOME_RETURNED,
                                "Bis wann?", fixture->carries, lotse_date_today ());
-  g_free (create (fixture->head, release));
+  g_free (county_add (fixture->head, g_object_ref (release)));
   county_sync (fixture->head);
   county_sync (fixture->one);
   /* The pilot has the window now. */

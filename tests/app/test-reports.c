@@ -27,24 +27,13 @@ typedef struct
   char         *pilot, *head; /* (owned) ids of functions */
 } Fixture;
 
-static void
-commit_new (LotseClient *client, LotseRecord *record)
-{
-  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
-  g_autoptr (GError) error = NULL;
-
-  g_ptr_array_add (mutations, lotse_mutation_create (record));
-  lotse_client_commit (client, mutations, &error);
-  g_assert_no_error (error);
-}
-
 static char *
 add_function (LotseClient *client, const char *title)
 {
   g_autoptr (LotseRecord) function = lotse_record_new (LOTSE_KIND_FUNCTION, NULL);
 
   lotse_record_set_text (function, LOTSE_F_FUNCTION_TITLE, title);
-  commit_new (client, function);
+  county_commit (client, lotse_mutation_create (function));
   return g_strdup (lotse_record_id (function));
 }
 
@@ -62,17 +51,17 @@ add_project (Fixture *fixture, guint i)
   lotse_record_set_text (project, LOTSE_F_PROJECT_PILOTS, fixture->pilot);
   lotse_record_set_text (project, LOTSE_F_PROJECT_CARRIES, fixture->head);
   lotse_record_set_integer (project, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_IN_PROGRESS);
-  commit_new (fixture->client, project);
+  county_commit (fixture->client, lotse_mutation_create (project));
   lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, lotse_record_id (project));
   lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, lotse_date_parse ("2021-10-05"));
   lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, LOTSE_STATUS_ON_TRACK);
   lotse_record_set_text (report, LOTSE_F_REPORT_SUMMARY, "Im Test.");
-  commit_new (fixture->client, report);
+  county_commit (fixture->client, lotse_mutation_create (report));
   lotse_record_set_text (milestone, LOTSE_F_MILESTONE_TITLE, "Abnahme");
   lotse_record_set_text (milestone, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (project));
   g_assert_true (lotse_soft_parse ("2021-11-29", &due));
   lotse_record_set_soft (milestone, LOTSE_F_MILESTONE_DUE, due);
-  commit_new (fixture->client, milestone);
+  county_commit (fixture->client, lotse_mutation_create (milestone));
 }
 
 static void

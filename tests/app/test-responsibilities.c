@@ -41,15 +41,12 @@ get (Fixture *fixture, LotseKind kind, const char *id)
 static char *
 add (Fixture *fixture, LotseKind kind, const char *title, guint field, const char *to)
 {
-  g_autoptr (LotseRecord) record = lotse_record_new (kind, NULL);
-  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+  LotseRecord *record = lotse_record_new (kind, NULL);
 
   lotse_record_set_text (record, 0, title);
   if (to != NULL)
     lotse_record_set_text (record, field, to);
-  g_ptr_array_add (mutations, lotse_mutation_create (record));
-  g_assert_true (lotse_client_commit (fixture->client, mutations, NULL));
-  return g_strdup (lotse_record_id (record));
+  return county_add (fixture->client, record);
 }
 
 static void

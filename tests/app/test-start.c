@@ -50,13 +50,10 @@ data_of (Fixture *fixture)
 static char *
 add_function (Fixture *fixture, const char *title)
 {
-  g_autoptr (LotseRecord) record = lotse_record_new (LOTSE_KIND_FUNCTION, NULL);
-  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+  LotseRecord *record = lotse_record_new (LOTSE_KIND_FUNCTION, NULL);
 
   lotse_record_set_text (record, LOTSE_F_FUNCTION_TITLE, title);
-  g_ptr_array_add (mutations, lotse_mutation_create (record));
-  g_assert_true (lotse_client_commit (fixture->client, mutations, NULL));
-  return g_strdup (lotse_record_id (record));
+  return county_add (fixture->client, record);
 }
 
 static void

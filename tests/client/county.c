@@ -206,8 +206,8 @@ county_is_offline (LotseClient *client)
   return lotse_client_phase (client) == LOTSE_SYNC_OFFLINE;
 }
 
-static void
-commit (LotseClient *client, LotseMutation *mutation)
+void
+county_commit (LotseClient *client, LotseMutation *mutation)
 {
   GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
   g_autoptr (GError) error = NULL;
@@ -219,13 +219,22 @@ commit (LotseClient *client, LotseMutation *mutation)
 }
 
 char *
+county_add (LotseClient *client, LotseRecord *record)
+{
+  char *id = g_strdup (lotse_record_id (record));
+
+  county_commit (client, lotse_mutation_create (record));
+  g_object_unref (record);
+  return id;
+}
+
+char *
 county_add_project (LotseClient *client, const char *title)
 {
-  g_autoptr (LotseRecord) record = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
+  LotseRecord *record = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
 
   lotse_record_set_text (record, LOTSE_F_PROJECT_TITLE, title);
-  commit (client, lotse_mutation_create (record));
-  return g_strdup (lotse_record_id (record));
+  return county_add (client, record);
 }
 
 void
@@ -237,7 +246,7 @@ county_edit (LotseClient *client, const char *id, guint field, const char *text)
   g_assert_nonnull (before);
   after = lotse_record_copy (before);
   lotse_record_set_text (after, field, text);
-  commit (client, lotse_mutation_patch (before, after));
+  county_commit (client, lotse_mutation_patch (before, after));
 }
 
 const char *

@@ -43,6 +43,10 @@ gboolean     county_is_idle (LotseClient *client);
 gboolean     county_is_offline (LotseClient *client);
 gboolean     county_knows_person (LotseClient *client);   /* the server has said what the account may do, and says it again only where that changes */
 
+/* Commits @mutation (transfer full), which has to succeed. */
+void         county_commit (LotseClient *client, LotseMutation *mutation);
+/* A new record, committed. @record: (transfer full). Returns: (transfer full) its id */
+char        *county_add (LotseClient *client, LotseRecord *record);
 /* A project, committed. (transfer full) its id */
 char        *county_add_project (LotseClient *client, const char *title);
 /* One text field of a project is changed and committed. */

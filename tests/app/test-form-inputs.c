@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The inputs of a form by keyboard: pickers, lists of ticks, tables, long series; and undo over all of them. */
+#include "config.h"
+
+#include <string.h>
+
+#include "desk.h"
+#include "fixture.h"
+
+#define GOAL LOTSE_F_PROJECT_GOAL
+
+/* Text and Enter without a pause take what was typed, or nothing; Escape closes. Who does the same for another project comes first. */
+static void
+test_picker (Desk *desk, gconstpointer data)
+{
+  g_autofree char *head = desk_add_function (desk, "Amtsleitung"), *other = desk_add_function (desk, "Zentrale Dienste");
+  g_autofree char *pilot = desk_add_function (desk, "Zweckverband Lotsin"), *second = county_add_project (desk->client, "Wald");
+  g_autoptr (LotseRecord) after = lotse_record_copy (lotse_dataset_get (lotse_session_get_dataset (desk->session), LOTSE_KIND_PROJECT, second));
+  LotseFormDialog *dialog;
+  LotseRecordForm *form;
+  GtkMenuButton *button;
+  GtkWidget *popover;
+
+  lotse_record_set_text (after, LOTSE_F_PROJECT_PILOTS, pilot);
+  county_commit (desk->client, lotse_mutation_patch (lotse_dataset_get (lotse_session_get_dataset (desk->session), LOTSE_KIND_PROJECT, second), after));
+  dialog = desk_open (desk, LOTSE_KIND_PROJECT, desk_project (desk));
+  form = lotse_form_dialog_form (dialog);
+  desk_pick (dialog, LOTSE_F_PROJECT_CARRIES, "nirgends");
+  g_assert_cmpstr (lotse_record_form_text (form, LOTSE_F_PROJECT_CARRIES), ==, "");
+  desk_pick (dialog, LOTSE_F_PROJECT_CARRIES, "zweck");
+  g_assert_cmpstr (lotse_record_form_text (form, LOTSE_F_PROJECT_CARRIES), ==, pilot);
+  desk_pick (dialog, LOTSE_F_PROJECT_CARRIES, " ");
+  g_assert_cmpstr (lotse_record_form_text (form, LOTSE_F_PROJECT_CARRIES), ==, pilot);
+  desk_pick (dialog, LOTSE_F_PROJECT_TAKES_PART, "zentr");
+  g_assert_nonnull (strstr (lotse_record_form_text (form, LOTSE_F_PROJECT_TAKES_PART), other));
+
+  button = desk_picker (dialog, LOTSE_F_PROJECT_PILOTS);
+  popover = GTK_WIDGET (gtk_menu_button_get_popover (button));
+  gtk_menu_button_popup (button);
+  fixture_turn (60);
+  g_assert_cmpstr (g_object_get_data (G_OBJECT (gtk_list_box_get_row_at_index (GTK_LIST_BOX (fixture_child (popover, GTK_TYPE_LIST_BOX, NULL, NULL)), 1)), "id"),
+                   ==, pilot);
+  g_signal_emit_by_name (fixture_child (popover, GTK_TYPE_SEARCH_ENTRY, NULL, NULL), "stop-search");
+  fixture_turn (60);
+  g_assert_false (gtk_widget_get_mapped (popover));
+  lotse_record_form_drop_draft (form);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_assert_nonnull (head);
+}
+
+/* Tab goes through a list of ticks in one step, the arrow keys within it. */
+static void
+test_one_stop (Desk *desk, gconstpointer data)
+{
+  LotseFormDialog *dialog = desk_open (desk, LOTSE_KIND_PROJECT, desk_project (desk));
+  GtkWidget *row = desk_row (dialog, LOTSE_F_PROJECT_THEMES), *first = fixture_child (row, GTK_TYPE_CHECK_BUTTON, NULL, NULL), *second;
+
+  gtk_widget_grab_focus (first);
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (dialog), GTK_DIR_RIGHT));
+  second = gtk_window_get_focus (GTK_WINDOW (dialog));
+  g_assert_true (second != first && gtk_widget_is_ancestor (second, row));
+  gtk_widget_child_focus (GTK_WIDGET (dialog), GTK_DIR_TAB_FORWARD);
+  g_assert_false (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (dialog)), row));
+  gtk_widget_child_focus (GTK_WIDGET (dialog), GTK_DIR_TAB_BACKWARD);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (dialog)) == second);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* Values of tables go through their widgets unchanged, and a line that cannot be read is said. */
+static void
+test_tables (Desk *desk, gconstpointer data)
+{
+  g_autoptr (LotseRecord) kpi = lotse_record_new (LOTSE_KIND_KPI, NULL);
+  LotseFormDialog *dialog;
+  GtkWidget *row, *entry;
+  GArray *points = lotse_points_new ();
+  LotsePoint point = { lotse_date_parse ("2021-03-31"), 12.5, 0 };
+  LotseValue value, back;
+
+  point.denominator = 0.0 / 0.0;
+  g_array_append_val (points, point);
+  value = lotse_value_points_take (points);
+  lotse_record_set_text (kpi, LOTSE_F_KPI_TITLE, "Quote");
+  lotse_record_set (kpi, LOTSE_F_KPI_POINTS, &value);
+  dialog = desk_open (desk, LOTSE_KIND_KPI, kpi);
+  row = desk_row (dialog, LOTSE_F_KPI_POINTS);
+  entry = fixture_child (row, GTK_TYPE_ENTRY, NULL, NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "31 Mar 2021");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "irgendwann");
+  wait_until (fixture_shows (row, "A line has no date or no number"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "30.06.2021");
+  back = lotse_record_form_value (lotse_form_dialog_form (dialog), LOTSE_F_KPI_POINTS);
+  g_assert_true (back.set);
+  g_assert_cmpint (g_array_index (back.u.points, LotsePoint, 0).date, ==, lotse_date_parse ("2021-06-30"));
+  g_assert_cmpfloat (g_array_index (back.u.points, LotsePoint, 0).value, ==, 12.5);
+  lotse_value_clear (&back);
+  lotse_value_clear (&value);
+  lotse_record_form_drop_draft (lotse_form_dialog_form (dialog));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* The latest values first, and all of them within reach; what is not shown is kept as it is. */
+static void
+test_long_series (Desk *desk, gconstpointer data)
+{
+  g_autoptr (LotseRecord) kpi = lotse_record_new (LOTSE_KIND_KPI, NULL);
+  GArray *points = lotse_points_new ();
+  LotseFormDialog *dialog;
+  GtkWidget *row, *more;
+  LotseValue value, back;
+
+  for (int i = 0; i < 60; i++)
+    {
+      LotsePoint point = { lotse_date_parse ("2016-01-31") + 31 * i, i, 0.0 / 0.0 };
+
+      g_array_append_val (points, point);
+    }
+  value = lotse_value_points_take (points);
+  lotse_record_set_text (kpi, LOTSE_F_KPI_TITLE, "Quote");
+  lotse_record_set (kpi, LOTSE_F_KPI_POINTS, &value);
+  dialog = desk_open (desk, LOTSE_KIND_KPI, kpi);
+  row = desk_row (dialog, LOTSE_F_KPI_POINTS);
+  for (guint pages = 2; pages > 0; pages--)
+    {
+      more = fixture_child (row, GTK_TYPE_BUTTON, NULL, NULL);
+      while (!GTK_IS_BUTTON (more) || gtk_button_get_label (GTK_BUTTON (more)) == NULL
+             || strstr (gtk_button_get_label (GTK_BUTTON (more)), "Earlier") == NULL)
+        more = gtk_widget_get_next_sibling (more);
+      g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (more)), ==, pages == 2 ? "Show 24 _Earlier Values" : "Show 12 _Earlier Values");
+      g_signal_emit_by_name (more, "clicked");
+      fixture_turn (20);
+    }
+  g_assert_false (gtk_widget_get_visible (more));
+  g_assert_false (lotse_record_form_changed (lotse_form_dialog_form (dialog), LOTSE_F_KPI_POINTS));
+  gtk_editable_set_text (GTK_EDITABLE (fixture_child (row, GTK_TYPE_ENTRY, NULL, NULL)), "30.01.2016");
+  back = lotse_record_form_value (lotse_form_dialog_form (dialog), LOTSE_F_KPI_POINTS);
+  g_assert_true (back.set);
+  g_assert_cmpuint (back.u.points->len, ==, 60);
+  g_assert_cmpint (g_array_index (back.u.points, LotsePoint, 0).date, ==, lotse_date_parse ("2016-01-30"));
+  g_assert_cmpfloat (g_array_index (back.u.points, LotsePoint, 59).value, ==, 59);
+  lotse_value_clear (&back);
+  lotse_value_clear (&value);
+  lotse_record_form_drop_draft (lotse_form_dialog_form (dialog));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* One row of steps over texts, choices, checks and tables; what came back is seen and has the keyboard. */
+static void
+test_undo_in_form (Desk *desk, gconstpointer data)
+{
+  LotseFormDialog *dialog = desk_open (desk, LOTSE_KIND_PROJECT, desk_project (desk));
+  LotseRecordForm *form = lotse_form_dialog_form (dialog);
+  GtkWidget *life = fixture_child (desk_row (dialog, LOTSE_F_PROJECT_LIFE_CYCLE), GTK_TYPE_DROP_DOWN, NULL, NULL);
+  GtkWidget *theme = fixture_child (desk_row (dialog, LOTSE_F_PROJECT_THEMES), GTK_TYPE_CHECK_BUTTON, NULL, NULL);
+  GtkWidget *legal = fixture_child (desk_row (dialog, LOTSE_F_PROJECT_LEGAL), GTK_TYPE_DROP_DOWN, NULL, NULL);
+
+  desk_type (dialog, GOAL, "Bauende");
+  desk_type (dialog, GOAL, "Bauende reichen ein");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (life), 1 + LOTSE_LIFE_CYCLE_PAUSED);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (theme), TRUE);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (legal), 1 + LOTSE_CHECK_STATE_DONE);
+  g_assert_true (lotse_record_form_changed (form, LOTSE_F_PROJECT_LEGAL));
+
+  g_assert_true (lotse_record_form_undo (form));
+  g_assert_false (lotse_record_form_changed (form, LOTSE_F_PROJECT_LEGAL));
+  legal = fixture_child (desk_row (dialog, LOTSE_F_PROJECT_LEGAL), GTK_TYPE_DROP_DOWN, NULL, NULL);
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (legal)), ==, 0);
+  g_assert_true (lotse_record_form_undo (form));
+  theme = fixture_child (desk_row (dialog, LOTSE_F_PROJECT_THEMES), GTK_TYPE_CHECK_BUTTON, NULL, NULL);
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (theme)));
+  g_assert_true (lotse_record_form_undo (form));
+  life = fixture_child (desk_row (dialog, LOTSE_F_PROJECT_LIFE_CYCLE), GTK_TYPE_DROP_DOWN, NULL, NULL);
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (life)), ==, 0);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (dialog)), desk_row (dialog, LOTSE_F_PROJECT_LIFE_CYCLE)));
+  g_assert_true (lotse_record_form_redo (form));
+  g_assert_true (lotse_record_form_changed (form, LOTSE_F_PROJECT_LIFE_CYCLE));
+  g_assert_true (lotse_record_form_undo (form));
+  g_assert_true (lotse_record_form_undo (form)); /* typed without a pause: one step */
+  g_assert_cmpstr (lotse_record_form_text (form, GOAL), ==, "");
+  g_assert_false (lotse_record_form_undo (form));
+  g_assert_false (lotse_record_form_dirty (form));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *state = g_dir_make_tmp ("lotse-forms-XXXXXX", NULL);
+
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
+  fixture_init (&argc, &argv);
+#define ADD(path, func) g_test_add (path, Desk, NULL, desk_set_up, func, desk_tear_down)
+  ADD ("/app/form-inputs/picker", test_picker);
+  ADD ("/app/form-inputs/one-stop", test_one_stop);
+  ADD ("/app/form-inputs/tables", test_tables);
+  ADD ("/app/form-inputs/long-series", test_long_series);
+  ADD ("/app/form-inputs/undo-in-form", test_undo_in_form);
+  return g_test_run ();
+}

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Projects pasted from a spreadsheet into the list of projects. */
+#include "config.h"
+
+#include <string.h>
+
+#include "app/lotse-window-private.h"
+#include "app/paste/paste-dialog.h"
+#include "app/paste/project-paste.h"
+#include "fixture.h"
+#include "portfolio.h"
+
+#define TABLE                                                         \
+  "Titel\tCode\tAmt\tBeginn\tEnde\tLieblingsfarbe\n"                  \
+  "Projekt eins, neu benannt\tHF-1\tBauamt\t01.03.2026\t31.12.2027\trot\n" \
+  "\"Online-Antrag\nBauen\"\tHF-77\tBauamt\tQ2 2026\toffen\tblau\n"
+
+static LotsePastePlan *
+read_projects (Portfolio *portfolio, const char *table, LotseDate day)
+{
+  return lotse_project_paste.read (portfolio->session, NULL, table, day);
+}
+
+/* Headings say what is what; an existing code is changed instead of doubled; the day is asked for and not guessed. */
+static void
+test_paste (Portfolio *portfolio, gconstpointer data)
+{
+  const LotseDate day = lotse_date_parse ("2026-03-01");
+  g_autoptr (LotsePastePlan) undated = read_projects (portfolio, TABLE, LOTSE_DATE_NONE), plan = read_projects (portfolio, TABLE, day);
+  g_autoptr (LotsePastePlan) prose = read_projects (portfolio, "Guten Tag,\nanbei die Liste.", day);
+
+  g_assert_true (undated->wants_day);
+  g_assert_cmpuint (undated->mutations->len, ==, 0);
+  g_assert_nonnull (prose->problem);
+  g_assert_null (plan->problem);
+  g_assert_cmpuint (plan->refused->len, ==, 0);
+  g_assert_cmpuint (plan->n_made, ==, 1);
+  g_assert_cmpuint (plan->n_changed, ==, 1);
+  g_assert_cmpstr (plan->words, ==, "2 projects pasted: 1 new, 1 changed");
+  g_assert_cmpuint (plan->lines->len, ==, 2);
+  g_assert_nonnull (strstr (portfolio_line (plan->lines, 0)->words, "Projekt 1 → Projekt eins, neu benannt"));
+  g_assert_cmpuint (plan->unknown->len, ==, 1);
+  g_assert_cmpstr (plan->unknown->pdata[0], ==, "Lieblingsfarbe");
+  g_assert_null (plan->left_out);
+}
+
+/* A row with a cell that cannot be read is refused as a whole, by name of row and column; the others are not touched by it. */
+static void
+test_paste_refused (Portfolio *portfolio, gconstpointer data)
+{
+  const char *table = TABLE "Projekt zwei\tHF-2\tBauamt\t32.13.2026\t31.12.2027\tgrün\n";
+  g_autoptr (LotsePastePlan) plan = read_projects (portfolio, table, lotse_date_parse ("2026-03-01"));
+
+  g_assert_cmpuint (plan->n_left_out, ==, 1);
+  g_assert_true (g_str_has_prefix (plan->refused->pdata[0], "Row 4, column “Beginn”: “32.13.2026”"));
+  g_assert_cmpstr (plan->left_out, ==, "Titel\tCode\tAmt\tBeginn\tEnde\tLieblingsfarbe\nProjekt zwei\tHF-2\tBauamt\t32.13.2026\t31.12.2027\tgrün\n");
+  g_assert_cmpuint (plan->lines->len, ==, 2);
+  for (guint i = 0; i < plan->mutations->len; i++)
+    g_assert_cmpstr (((LotseMutation *) plan->mutations->pdata[i])->id, !=, portfolio->ids[2]);
+}
+
+#define MIXED                                                     \
+  "Titel\tCode\tAmt\tBeginn\tEnde\n"                              \
+  "Fremdes Projekt\tHF-1\tBauamt\t01.03.2026\t31.12.2027\n"       \
+  "Kaputtes Projekt\tHF-5\tSozialamt\t32.13.2026\t31.12.2027\n"   \
+  "Projekt vier, neu\tHF-4\tSozialamt\t01.03.2026\t31.12.2027\n"  \
+  "Ganz neues\tHF-80\tSozialamt\t01.03.2026\toffen\n"             \
+  "Für ein neues Amt\tHF-81\tZukunftsamt\t01.03.2026\toffen\n"
+
+/* What one may not write is left out row by row, with the reason and the number that the row has in the spreadsheet; the rest is offered. */
+static void
+test_paste_denied (Portfolio *portfolio, gconstpointer data)
+{
+  g_autoptr (LotsePastePlan) plan = NULL, none = NULL;
+  GPtrArray *lines;
+
+  lotse_session_set_account (portfolio->session, "head", portfolio->theirs, NULL);
+  plan = read_projects (portfolio, MIXED, lotse_date_parse ("2026-03-01"));
+  lines = plan->lines;
+  g_assert_cmpuint (plan->n_left_out, ==, 3);
+  g_assert_cmpuint (plan->refused->len, ==, 1);
+  g_assert_true (g_str_has_prefix (plan->refused->pdata[0], "Row 3, column “Beginn”"));
+  g_assert_cmpuint (lotse_bulk_count (lines, LOTSE_BULK_LEFT_OUT), ==, 2);
+  g_assert_cmpstr (portfolio_line (lines, 0)->words, ==, "Row 2: Your account is that of Sozialamt, and “Projekt 1” belongs to: Bauamt.");
+  g_assert_true (g_str_has_prefix (portfolio_line (lines, 1)->words, "Row 6: “Zukunftsamt” would be new. Your account (Head) may not add Departments."));
+  g_assert_cmpuint (lotse_bulk_count (lines, LOTSE_BULK_CHANGED), ==, 2);
+  g_assert_cmpstr (plan->words, ==, "2 projects pasted: 1 new, 1 changed");
+  g_assert_cmpuint (plan->mutations->len, >=, 2);
+  for (guint i = 0; i < plan->mutations->len; i++)
+    {
+      g_assert_cmpstr (((LotseMutation *) plan->mutations->pdata[i])->id, !=, portfolio->ids[1]);
+      g_assert_cmpint (((LotseMutation *) plan->mutations->pdata[i])->kind, !=, LOTSE_KIND_DEPARTMENT);
+    }
+  g_assert_cmpstr (plan->left_out, ==,
+                   "Titel\tCode\tAmt\tBeginn\tEnde\n"
+                   "Fremdes Projekt\tHF-1\tBauamt\t01.03.2026\t31.12.2027\n"
+                   "Kaputtes Projekt\tHF-5\tSozialamt\t32.13.2026\t31.12.2027\n"
+                   "Für ein neues Amt\tHF-81\tZukunftsamt\t01.03.2026\toffen\n");
+
+  /* Whoever may write none of it learns why of each. */
+  lotse_session_set_account (portfolio->session, "employee", NULL, NULL);
+  none = read_projects (portfolio, MIXED, lotse_date_parse ("2026-03-01"));
+  g_assert_cmpuint (none->mutations->len, ==, 0);
+  g_assert_null (none->problem);
+  g_assert_cmpuint (none->n_left_out, ==, 5);
+  g_assert_cmpuint (lotse_bulk_count (none->lines, LOTSE_BULK_LEFT_OUT), ==, 4);
+}
+
+/* A head pastes a list of several departments: the own rows are taken in, in one step that can be taken back; the others are named and can be copied. */
+static void
+test_paste_in_part (Portfolio *portfolio, gconstpointer data)
+{
+  LotseDataset *all = lotse_session_get_dataset (portfolio->session);
+  AdwMessageDialog *dialog;
+  g_auto (GValue) copied = G_VALUE_INIT;
+  GtkWidget *copy;
+
+  lotse_session_set_account (portfolio->session, "head", portfolio->theirs, NULL);
+  portfolio_open (portfolio);
+  dialog = lotse_paste_dialog_present (portfolio->window, &lotse_project_paste, NULL, MIXED);
+  lotse_paste_dialog_set_date (dialog, "1.3.2026");
+  fixture_turn (60);
+  wait_until (fixture_shows (GTK_WIDGET (dialog), "1 new, 1 changed, 0 unchanged, 3 left out"));
+  wait_until (fixture_shows (GTK_WIDGET (dialog), "Row 2: Your account is that of Sozialamt"));
+  wait_until (adw_message_dialog_get_response_enabled (dialog, "take"));
+  fixture_picture (GTK_WIDGET (dialog), "paste-in-part");
+  copy = gtk_widget_get_ancestor (fixture_child (GTK_WIDGET (dialog), GTK_TYPE_LABEL, fixture_has_text, "Copy What Is Left Out"), GTK_TYPE_BUTTON);
+  g_signal_emit_by_name (copy, "clicked");
+  g_value_init (&copied, G_TYPE_STRING);
+  g_assert_true (gdk_content_provider_get_value (gdk_clipboard_get_content (gtk_widget_get_clipboard (copy)), &copied, NULL));
+  g_assert_nonnull (strstr (g_value_get_string (&copied), "Zukunftsamt"));
+  adw_message_dialog_response (dialog, "take");
+  wait_until (lotse_dataset_count (all, LOTSE_KIND_PROJECT) == PORTFOLIO_PROJECTS + 1);
+  g_assert_cmpstr (lotse_record_text (portfolio_project (portfolio, 4), LOTSE_F_PROJECT_TITLE), ==, "Projekt vier, neu");
+  g_assert_cmpstr (lotse_record_text (portfolio_project (portfolio, 1), LOTSE_F_PROJECT_TITLE), ==, "Projekt 1");
+  lotse_history_undo (lotse_session_get_history (portfolio->session));
+  wait_until (lotse_dataset_count (all, LOTSE_KIND_PROJECT) == PORTFOLIO_PROJECTS);
+  g_assert_cmpstr (lotse_record_text (portfolio_project (portfolio, 4), LOTSE_F_PROJECT_TITLE), ==, "Projekt 4");
+}
+
+/* Ctrl+V in the list: looked at, dated, taken in, and taken back in one step. */
+static void
+test_paste_in_list (Portfolio *portfolio, gconstpointer data)
+{
+  LotseDataset *all = lotse_session_get_dataset (portfolio->session);
+  GtkWidget *dialog;
+
+  portfolio_open (portfolio);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (portfolio->window)), TABLE);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (portfolio->window), "win.paste-projects", NULL));
+  wait_until (fixture_toplevel (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  dialog = fixture_toplevel (ADW_TYPE_MESSAGE_DIALOG);
+  fixture_turn (60);
+  wait_until (fixture_shows (dialog, "Of which day is the table?"));
+  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "take"));
+  lotse_paste_dialog_set_date (ADW_MESSAGE_DIALOG (dialog), "1.3.2026");
+  fixture_turn (60);
+  wait_until (fixture_shows (dialog, "1 new, 1 changed, 0 unchanged, 0 left out"));
+  wait_until (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "take"));
+  fixture_picture (dialog, "paste");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "take");
+  wait_until (lotse_dataset_count (all, LOTSE_KIND_PROJECT) == PORTFOLIO_PROJECTS + 1);
+  g_assert_cmpstr (lotse_record_text (portfolio_project (portfolio, 1), LOTSE_F_PROJECT_TITLE), ==, "Projekt eins, neu benannt");
+  lotse_history_undo (lotse_session_get_history (portfolio->session));
+  wait_until (lotse_dataset_count (all, LOTSE_KIND_PROJECT) == PORTFOLIO_PROJECTS);
+  g_assert_cmpstr (lotse_record_text (portfolio_project (portfolio, 1), LOTSE_F_PROJECT_TITLE), ==, "Projekt 1");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *state = g_dir_make_tmp ("lotse-paste-XXXXXX", NULL);
+
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
+  fixture_init (&argc, &argv);
+#define ADD(path, func) g_test_add (path, Portfolio, NULL, portfolio_set_up, func, portfolio_tear_down)
+  ADD ("/app/project-paste/read", test_paste);
+  ADD ("/app/project-paste/refused", test_paste_refused);
+  ADD ("/app/project-paste/denied", test_paste_denied);
+  ADD ("/app/project-paste/in-part", test_paste_in_part);
+  ADD ("/app/project-paste/in-list", test_paste_in_list);
+  return g_test_run ();
+}
