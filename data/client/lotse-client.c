@@ -4,12 +4,9 @@
 
 #include <string.h>
 
-#include "client-cache.h"
 #include "client-lock.h"
 #include "data/model/error.h"
-#include "data/sync/soup-transport.h"
 #include "lotse-client-private.h"
-#include "prefetch.h"
 
 struct _LotseClient
 {
@@ -238,10 +235,10 @@ lotse_client_init (LotseClient *self)
   self->moved = g_ptr_array_new_with_free_func (g_free);
 }
 
-/* Reads everything while the store is still ours, unless it was read already (@read, nullable), then gives it to the worker. */
-static LotseClient *
-start (const char *path, LotseStore *store, LotseDataset *read, const char *server, const char *workspace, const char *token, LotseStorageTrouble only_reads,
-       GError **error)
+/* Reads everything while the store is still ours, then gives it to the worker. */
+LotseClient *
+lotse_client_start (const char *path, LotseStore *store, LotseDataset *read, const char *server, const char *workspace, const char *token,
+                    LotseStorageTrouble only_reads, int lock, GError **error)
 {
   g_autoptr (LotseClient) self = g_object_new (LOTSE_TYPE_CLIENT, NULL);
   g_autoptr (GPtrArray) standings = NULL;
@@ -278,90 +275,8 @@ start (const char *path, LotseStore *store, LotseDataset *read, const char *serv
     return NULL;
   if (monitor != NULL)
     g_signal_connect_object (monitor, "network-changed", G_CALLBACK (network_changed_cb), self, 0);
+  self->lock = lock;
   return g_steal_pointer (&self);
-}
-
-/* The cache that @lock is held for, which goes with the client that comes of it. */
-static LotseClient *
-open_cache (const char *server, const char *workspace, const char *token, const char *path, int lock, GError **error)
-{
-  g_autoptr (LotseStore) store = NULL;
-  g_autoptr (LotseDataset) read = NULL;
-  LotseStorageTrouble only_reads = LOTSE_STORAGE_FINE;
-  LotseClient *self;
-
-  if (!lotse_client_prefetched (path, LOTSE_STORE_CREATE, &store, &read) && !client_cache_open (path, &store, &read, &only_reads, error))
-    return NULL;
-  self = start (path, store, read, server, workspace, token, only_reads, error);
-  if (self != NULL)
-    self->lock = lock;
-  return self;
-}
-
-LotseClient *
-lotse_client_open (const char *server, const char *workspace, const char *token, const char *path, GError **error)
-{
-  g_autofree char *base = NULL;
-  g_autofree char *default_path = NULL;
-  LotseClient *self;
-  int lock;
-
-  g_return_val_if_fail (server != NULL && workspace != NULL, NULL);
-
-  /* No file is made for an address that is none. */
-  base = lotse_soup_base_url (server, error);
-  if (base == NULL)
-    return NULL;
-  if (path == NULL)
-    {
-      path = default_path = lotse_client_default_path (server, workspace);
-      if (!client_cache_make_folder (path, error))
-        return NULL;
-    }
-  if (!client_lock_take (path, &lock, error))
-    return NULL;
-  self = open_cache (server, workspace, token, path, lock, error);
-  if (self == NULL)
-    client_lock_release (lock);
-  return self;
-}
-
-LotseClient *
-lotse_client_open_reading (const char *server, const char *workspace, const char *path, LotseStorageTrouble why, GError **error)
-{
-  g_autofree char *default_path = NULL;
-  g_autoptr (LotseStore) store = NULL;
-  g_autoptr (LotseDataset) read = NULL;
-
-  g_return_val_if_fail (server != NULL && workspace != NULL && why != LOTSE_STORAGE_FINE, NULL);
-
-  if (path == NULL)
-    path = default_path = lotse_client_default_path (server, workspace);
-  /* What was opened for writing ahead of time is not wanted. */
-  if (lotse_client_prefetched (path, LOTSE_STORE_CREATE, &store, &read))
-    {
-      g_clear_object (&store);
-      g_clear_object (&read);
-    }
-  if (!client_cache_look (path, &store, &read, error))
-    return NULL;
-  return start (path, store, read, server, workspace, NULL, why, error);
-}
-
-LotseClient *
-lotse_client_open_file (const char *path, gboolean read_only, GError **error)
-{
-  const LotseStoreFlags flags = LOTSE_STORE_PORTABLE | (read_only ? LOTSE_STORE_READ_ONLY : 0);
-  g_autoptr (LotseStore) store = NULL;
-  g_autoptr (LotseDataset) read = NULL;
-
-  g_return_val_if_fail (path != NULL, NULL);
-
-  if (!lotse_client_prefetched (path, flags, &store, &read))
-    store = lotse_store_open (path, flags, error);
-  if (store == NULL)
-    return NULL;
-  return start (path, store, read, NULL, NULL, NULL, read_only ? LOTSE_STORAGE_READ_ONLY : LOTSE_STORAGE_FINE, error);
 }
 
 void

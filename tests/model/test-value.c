@@ -3,6 +3,7 @@
 #include "data/model/codec.h"
 #include "data/model/error.h"
 #include "random-record.h"
+#include "value-json.h"
 
 #define SEED 20181001
 #define ROUNDS 40
@@ -146,35 +147,13 @@ static void test_valid (void) { each_field (valid); }
 static void test_merge_whole (void) { each_field (merge_whole); }
 static void test_merge_symmetric (void) { each_field (merge_symmetric); }
 
-static const LotseField *
-field_of (LotseKind kind, const char *name)
-{
-  const LotseField *field = lotse_kind_field (kind, name);
-
-  g_assert_nonnull (field);
-  return field;
-}
-
-static LotseValue
-read_json (const LotseField *field, const char *json)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) node = lotse_json_parse (json, -1, NULL, &error);
-  LotseValue value;
-
-  g_assert_no_error (error);
-  lotse_value_from_json (field, node, &value, &error);
-  g_assert_no_error (error);
-  return value;
-}
-
 static void
 assert_written (LotseKind kind, const char *name, const char *json, const char *expected)
 {
   g_autoptr (GString) out = g_string_new (NULL);
-  LotseValue value = read_json (field_of (kind, name), json);
+  LotseValue value = value_json_read (value_json_field (kind, name), json);
 
-  lotse_value_write_json (field_of (kind, name), &value, out);
+  lotse_value_write_json (value_json_field (kind, name), &value, out);
   g_assert_cmpstr (out->str, ==, expected);
   lotse_value_clear (&value);
 }
@@ -209,10 +188,10 @@ assert_refused (LotseKind kind, const char *name, const char *json)
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonNode) node = lotse_json_parse (json, -1, NULL, NULL);
   g_autofree char *prefix = g_strconcat (name, ": ", NULL);
-  LotseValue value = LOTSE_VALUE_UNSET (field_of (kind, name)->type);
+  LotseValue value = LOTSE_VALUE_UNSET (value_json_field (kind, name)->type);
 
   g_assert_nonnull (node);
-  g_assert_false (lotse_value_from_json (field_of (kind, name), node, &value, &error));
+  g_assert_false (lotse_value_from_json (value_json_field (kind, name), node, &value, &error));
   g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID);
   g_assert_true (g_str_has_prefix (error->message, prefix));
   g_assert_false (value.set);
@@ -251,7 +230,7 @@ assert_invalid (LotseKind kind, const char *name, LotseValue value, const char *
   g_autoptr (GError) error = NULL;
 
   g_assert_true (value.set);
-  g_assert_false (lotse_value_validate (field_of (kind, name), &value, &error));
+  g_assert_false (lotse_value_validate (value_json_field (kind, name), &value, &error));
   g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID);
   g_assert_true (g_str_has_prefix (error->message, name));
   g_assert_nonnull (strstr (error->message, part));
@@ -295,10 +274,10 @@ test_limits (void)
   for (guint i = 0; i < 1000; i += 2)
     memcpy (umlauts + i, "ä", 2);
   value = lotse_value_text (LOTSE_TYPE_TEXT, umlauts);
-  g_assert_true (lotse_value_validate (field_of (LOTSE_KIND_PROJECT, "title"), &value, NULL));
+  g_assert_true (lotse_value_validate (value_json_field (LOTSE_KIND_PROJECT, "title"), &value, NULL));
   lotse_value_clear (&value);
   value = lotse_value_period ((LotsePeriod) { lotse_soft_from_day (100), lotse_soft_make (100, LOTSE_PRECISION_QUARTER) });
-  g_assert_true (lotse_value_validate (field_of (LOTSE_KIND_PROJECT, "period"), &value, NULL));
+  g_assert_true (lotse_value_validate (value_json_field (LOTSE_KIND_PROJECT, "period"), &value, NULL));
   lotse_value_clear (&value);
 }
 
@@ -351,133 +330,9 @@ test_last_of_equal_wins (void)
 }
 
 static void
-assert_merged (LotseKind kind, const char *name, const char *base, const char *mine, const char *theirs, const char *expected)
-{
-  const LotseField *field = field_of (kind, name);
-  LotseValue b = read_json (field, base), m = read_json (field, mine), t = read_json (field, theirs), out = LOTSE_VALUE_UNSET (field->type);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  g_assert_true (lotse_value_merge (field, &b, &m, &t, &out) == (expected != NULL));
-  if (expected != NULL)
-    {
-      lotse_value_write_json (field, &out, text);
-      g_assert_cmpstr (text->str, ==, expected);
-    }
-  lotse_value_clear (&b);
-  lotse_value_clear (&m);
-  lotse_value_clear (&t);
-  lotse_value_clear (&out);
-}
-
-static void
-test_merge_by_element (void)
-{
-  assert_merged (LOTSE_KIND_PROJECT, "title", "\"a\"", "\"b\"", "\"c\"", NULL);
-  assert_merged (LOTSE_KIND_PROJECT, "title", "null", "\"b\"", "\"c\"", NULL);
-  assert_merged (LOTSE_KIND_PROJECT, "themes", "[\"ai\",\"platform\"]", "[\"ai\",\"workflow\"]", "[\"platform\",\"participation\"]",
-                 "[\"workflow\",\"participation\"]");
-  assert_merged (LOTSE_KIND_PROJECT, "partners", "[\"1\",\"2\"]", "[\"2\",\"9\"]", "[\"1\",\"2\",\"3\"]", "[\"2\",\"3\",\"9\"]");
-  /* Mine only moved, theirs only added; both moved differently. */
-  assert_merged (LOTSE_KIND_PROJECT, "partners", "[\"1\",\"2\",\"3\"]", "[\"3\",\"1\",\"2\"]", "[\"1\",\"2\",\"3\",\"4\"]", "[\"3\",\"1\",\"2\",\"4\"]");
-  assert_merged (LOTSE_KIND_PROJECT, "partners", "[\"1\",\"2\",\"3\"]", "[\"3\",\"1\",\"2\"]", "[\"2\",\"1\",\"3\"]", NULL);
-  assert_merged (LOTSE_KIND_PROJECT, "legal", "{\"archive\":{\"state\":\"open\"}}", "{\"archive\":{\"state\":\"done\"}}",
-                 "{\"archive\":{\"state\":\"open\"},\"committee\":{\"state\":\"open\"}}",
-                 "{\"archive\":{\"state\":\"done\"},\"committee\":{\"state\":\"open\"}}");
-  assert_merged (LOTSE_KIND_PROJECT, "legal", "{\"archive\":{\"state\":\"open\"}}", "{\"archive\":{\"state\":\"done\"}}",
-                 "{\"archive\":{\"state\":\"running\"}}", NULL);
-  assert_merged (LOTSE_KIND_PROJECT, "legal", "{\"archive\":{\"state\":\"open\"}}", "null", "{\"archive\":{\"state\":\"running\"}}", NULL);
-  assert_merged (LOTSE_KIND_KPI, "points", "{\"2020-01-01\":1,\"2021-01-01\":2}", "{\"2020-01-01\":1,\"2021-01-01\":3}",
-                 "{\"2021-01-01\":2,\"2022-01-01\":4}", "{\"2021-01-01\":3,\"2022-01-01\":4}");
-  assert_merged (LOTSE_KIND_KPI, "points", "{\"2020-01-01\":1}", "{\"2020-01-01\":2}", "{\"2020-01-01\":3}", NULL);
-}
-
-/* Values that differ in one part only are different, and two such edits of one element contradict each other; whoever changed nothing gives way. */
-static void
-assert_different (LotseKind kind, const char *name, const char *one, const char *other)
-{
-  const LotseField *field = field_of (kind, name);
-  LotseValue a = read_json (field, one), b = read_json (field, other), again = read_json (field, one);
-
-  g_assert_false (lotse_value_equal (&a, &b));
-  g_assert_false (lotse_value_equal (&b, &a));
-  g_assert_true (lotse_value_equal (&a, &again));
-  assert_merged (kind, name, "null", one, other, NULL);
-  assert_merged (kind, name, "null", other, one, NULL);
-  assert_merged (kind, name, "null", one, one, one);
-  assert_merged (kind, name, one, other, one, other);
-  assert_merged (kind, name, one, one, other, other);
-  assert_merged (kind, name, one, other, other, other);
-  assert_merged (kind, name, one, "null", other, NULL);
-  assert_merged (kind, name, one, other, "null", NULL);
-  assert_merged (kind, name, one, "null", one, "null");
-  assert_merged (kind, name, one, one, "null", "null");
-  lotse_value_clear (&a);
-  lotse_value_clear (&b);
-  lotse_value_clear (&again);
-}
-
-static void
-test_every_part_counts (void)
-{
-  static const char *const entries[] = {
-    "{\"archive\":{\"state\":\"open\"}}",
-    "{\"archive\":{\"state\":\"done\"}}",
-    "{\"archive\":{\"state\":\"open\",\"date\":\"2020-01-01\"}}",
-    "{\"archive\":{\"state\":\"open\",\"date\":\"2020-01-02\"}}",
-    "{\"archive\":{\"state\":\"open\",\"note\":\"a\"}}",
-    "{\"archive\":{\"state\":\"open\",\"note\":\"b\"}}",
-    "{\"archive\":{\"state\":\"open\",\"review\":\"2020-01-01\"}}",
-    "{\"archive\":{\"state\":\"open\",\"review\":\"2020-01-02\"}}",
-    "{\"archive\":{\"state\":\"open\",\"function\":\"a\"}}",
-    "{\"archive\":{\"state\":\"open\",\"function\":\"b\"}}",
-  };
-  static const char *const points[] = {
-    "{\"2020-01-01\":1}",
-    "{\"2020-01-01\":2}",
-    "{\"2020-01-01\":{\"n\":1,\"d\":4}}",
-    "{\"2020-01-01\":{\"n\":2,\"d\":4}}",
-    "{\"2020-01-01\":{\"n\":1,\"d\":5}}",
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
-    for (guint j = 0; j < i; j++)
-      assert_different (LOTSE_KIND_PROJECT, "legal", entries[i], entries[j]);
-  for (guint i = 0; i < G_N_ELEMENTS (points); i++)
-    for (guint j = 0; j < i; j++)
-      assert_different (LOTSE_KIND_KPI, "points", points[i], points[j]);
-}
-
-/* More or fewer elements, or others, are another value. */
-static void
-test_every_element_counts (void)
-{
-  static const struct { LotseKind kind; const char *field, *values[5]; } cases[] = {
-    { LOTSE_KIND_PROJECT, "legal", { "{\"archive\":{\"state\":\"open\"}}", "{\"committee\":{\"state\":\"open\"}}",
-                                     "{\"archive\":{\"state\":\"open\"},\"committee\":{\"state\":\"open\"}}",
-                                     "{\"archive\":{\"state\":\"open\"},\"committee\":{\"state\":\"done\"}}" } },
-    { LOTSE_KIND_KPI, "points", { "{\"2020-01-01\":1}", "{\"2020-01-02\":1}", "{\"2020-01-01\":1,\"2020-01-02\":1}",
-                                  "{\"2020-01-01\":1,\"2020-01-02\":2}" } },
-    { LOTSE_KIND_PROJECT, "partners", { "[\"1\"]", "[\"2\"]", "[\"1\",\"2\"]", "[\"2\",\"1\"]", "[\"1\",\"2\",\"3\"]" } },
-    { LOTSE_KIND_PROJECT, "themes", { "[\"ai\"]", "[\"platform\"]", "[\"ai\",\"platform\"]", "[\"workflow\",\"platform\"]" } },
-  };
-
-  for (guint c = 0; c < G_N_ELEMENTS (cases); c++)
-    for (guint i = 0; i < 5 && cases[c].values[i] != NULL; i++)
-      for (guint j = 0; j < 5 && cases[c].values[j] != NULL; j++)
-        {
-          const LotseField *field = field_of (cases[c].kind, cases[c].field);
-          LotseValue a = read_json (field, cases[c].values[i]), b = read_json (field, cases[c].values[j]);
-
-          g_assert_cmpint (lotse_value_equal (&a, &b), ==, i == j);
-          lotse_value_clear (&a);
-          lotse_value_clear (&b);
-        }
-}
-
-static void
 assert_read (LotseKind kind, const char *name, const char *text, LotseLang lang, const char *json)
 {
-  const LotseField *field = field_of (kind, name);
+  const LotseField *field = value_json_field (kind, name);
   g_autoptr (GError) error = NULL;
   g_autoptr (GString) out = g_string_new (NULL);
   LotseValue value;
@@ -612,9 +467,6 @@ main (int argc, char **argv)
   g_test_add_func ("/model/value/last-of-equal-wins", test_last_of_equal_wins);
   g_test_add_func ("/model/value/merge-whole", test_merge_whole);
   g_test_add_func ("/model/value/merge-symmetric", test_merge_symmetric);
-  g_test_add_func ("/model/value/merge-by-element", test_merge_by_element);
-  g_test_add_func ("/model/value/every-part-counts", test_every_part_counts);
-  g_test_add_func ("/model/value/every-element-counts", test_every_element_counts);
   g_test_add_func ("/model/value/keys-that-look-like-more", test_keys_that_look_like_more);
   g_test_add_func ("/model/value/blank-parts-of-an-entry", test_blank_parts_of_an_entry);
   return g_test_run ();
