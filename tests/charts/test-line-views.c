@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Views of line charts that zoom and pan, and hours that come twice. */
+#include <string.h>
+
+#include "lines-help.h"
+
+static void
+test_views (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (5);
+
+  for (guint i = 0; i < 1000; i++)
+    {
+      LotseLineView a = { g_rand_double_range (rand, 0, 1e9), 0, 1 }, b;
+      double factor = g_rand_double_range (rand, 0.2, 5), shift = g_rand_double_range (rand, -1e8, 1e8), anchor = g_rand_double_range (rand, 0, 1e9);
+
+      a.to = a.from + g_rand_double_range (rand, 1e3, 1e9);
+      b = a;
+      /* To zoom and then to pan is to pan and then to zoom about the place that came along. */
+      lotse_line_view_zoom (&a, factor, anchor);
+      lotse_line_view_pan (&a, shift);
+      lotse_line_view_pan (&b, shift);
+      lotse_line_view_zoom (&b, factor, anchor + shift);
+      g_assert_cmpfloat_with_epsilon (a.from, b.from, 1e-3);
+      g_assert_cmpfloat_with_epsilon (a.to, b.to, 1e-3);
+      lotse_line_view_zoom (&a, 1 / factor, anchor + shift);
+      g_assert_cmpfloat_with_epsilon (a.to - a.from, (b.to - b.from) * factor, 1e-3);
+    }
+}
+
+/* What stands under the pointer stays there while one zooms, and panning moves all by the same px. */
+static void
+test_zoom_keeps_place (void)
+{
+  LotseLinePoint points[50];
+  g_autoptr (LotseTextCache) text = lines_text (LOTSE_CHART_EN);
+  LotseLineView view = { 0, 50 * DAY, 1 };
+  LineChart *before, *after;
+  double x, time;
+
+  for (int i = 0; i < 50; i++)
+    points[i] = (LotseLinePoint) { i * DAY, i };
+  before = lines_chart (points, 50, 0, NULL, 0, &view, text);
+  x = before->base.plot.x + 200;
+  time = lotse_line_chart_time (&before->base, x);
+  lotse_line_view_zoom (&view, 3, time);
+  after = lines_chart (points, 50, 0, NULL, 0, &view, text);
+  g_assert_cmpfloat_with_epsilon (lotse_line_chart_x (&after->base, time) - after->base.plot.x, 200, after->base.plot.width * 0.01);
+  g_assert_cmpfloat_with_epsilon (lotse_line_chart_time (&after->base, lotse_line_chart_x (&after->base, time)), time, 1e-3);
+  lotse_figure_free (&before->base);
+  lotse_figure_free (&after->base);
+}
+
+static void
+test_clamp (void)
+{
+  LotseLinePoint points[] = { { 0, 1 }, { 100 * DAY, 2 } };
+  g_autoptr (LotseLineData) data = lotse_line_data_new (points, 2, 0);
+  LotseLineSeries series = { "", data, LOTSE_CHART_N_STATES };
+  LotseLineInput input = LOTSE_LINE_INPUT_INIT;
+  LotseLineView view = { -500 * DAY, -400 * DAY, 1 }, all;
+
+  input.series = &series;
+  input.n_series = 1;
+  all = lotse_line_view_all (&input);
+  lotse_line_view_clamp (&view, &input);
+  g_assert_cmpfloat_with_epsilon (view.from, all.from, 1);
+  g_assert_cmpfloat_with_epsilon (view.to - view.from, 100 * DAY, 1);
+  view = (LotseLineView) { 50 * DAY, 50 * DAY + 1, 1 };
+  lotse_line_view_clamp (&view, &input);
+  g_assert_cmpfloat_with_epsilon (view.to - view.from, 60, 1e-6);
+  view = (LotseLineView) { -1e12, 1e12, 1 };
+  lotse_line_view_clamp (&view, &input);
+  g_assert_cmpfloat (view.from, ==, all.from);
+  g_assert_cmpfloat (view.to, ==, all.to);
+}
+
+/* A value seen at the edge of a closer view is joined to its neighbours outside of it. */
+static void
+test_edges (void)
+{
+  LotseLinePoint points[] = { { 0, 1 }, { 10 * DAY, 2 }, { 20 * DAY, 3 } };
+  LotseLineView view = { 9 * DAY, 11 * DAY, 1 }, between = { 2 * DAY, 3 * DAY, 1 };
+  g_autoptr (LotseTextCache) text = lines_text (LOTSE_CHART_EN);
+  LineChart *chart = lines_chart (points, 3, 0, NULL, 0, &view, text);
+
+  g_assert_cmpuint (lines_strokes (chart), ==, 2);
+  g_assert_cmpuint (lotse_figure_n_items (&chart->base), ==, 1);
+  lotse_figure_free (&chart->base);
+  chart = lines_chart (points, 3, 0, NULL, 0, &between, text);
+  g_assert_cmpuint (lines_strokes (chart), ==, 1);
+  g_assert_cmpuint (lotse_figure_n_items (&chart->base), ==, 0);
+  lotse_figure_free (&chart->base);
+}
+
+/* An hour that comes twice in local time is two places on the axis, and the line goes on through both. */
+static void
+test_daylight_saving (void)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Berlin");
+  g_autoptr (LotseTextCache) text = lines_text (LOTSE_CHART_DE);
+  LotseLinePoint points[25];
+  LotseLineSeries series = { "Fahrten", NULL, LOTSE_CHART_N_STATES };
+  LotseLineInput input = LOTSE_LINE_INPUT_INIT;
+  double start = lines_at (2021, 10, 31) - 2 * 3600;
+  g_autoptr (LotseLineData) data = NULL;
+  LotseFigure *figure;
+  guint twice = 0;
+
+  if (zone == NULL)
+    {
+      g_test_skip ("no time zones installed");
+      return;
+    }
+  for (int i = 0; i < 25; i++)
+    points[i] = (LotseLinePoint) { start + i * 3600, i };
+  data = lotse_line_data_new (points, 25, 5400);
+  series.data = data;
+  input.title = "Fahrten";
+  input.series = &series;
+  input.n_series = 1;
+  input.zone = zone;
+  figure = lotse_line_chart_new (&input, NULL, text, 900, 300);
+  g_assert_cmpuint (((LineChart *) figure)->gaps->len, ==, 0);
+  g_assert_cmpuint (lotse_figure_n_items (figure), ==, 25);
+  for (guint i = 0; i < 25; i++)
+    {
+      g_autofree char *sentence = lotse_figure_describe (figure, i, LOTSE_CHART_DE);
+
+      twice += strstr (sentence, "31.10.2021, 02:00") != NULL;
+    }
+  g_assert_cmpuint (twice, ==, 2);
+  lotse_figure_free (figure);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/charts/line-views/views", test_views);
+  g_test_add_func ("/charts/line-views/zoom-keeps-place", test_zoom_keeps_place);
+  g_test_add_func ("/charts/line-views/clamp", test_clamp);
+  g_test_add_func ("/charts/line-views/edges", test_edges);
+  g_test_add_func ("/charts/line-views/daylight-saving", test_daylight_saving);
+  return g_test_run ();
+}
