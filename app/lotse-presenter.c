@@ -17,6 +17,7 @@
 #define TITLE_SCALE 2.1
 #define SUBTITLE_SCALE 1.15
 #define SMALL_SCALE 0.8
+#define KEYS N_("Keys: right arrow goes on, left arrow goes back, down and up arrow go to single projects, B is black, W is white, a number and Enter go to that stop, Escape ends.")
 #define FROZEN_BARS 5000 /* so many are read before the talk; of more, each is read when it is looked at */
 
 struct _LotsePresenter
@@ -150,12 +151,25 @@ set_text (GtkLabel *label, const char *text)
   gtk_label_set_text (label, text ? text : "");
 }
 
+/* (transfer full) */
+static char *
+spoken_of (const LotseStop *stop)
+{
+  const char *parts[] = { stop->title, stop->subtitle, stop->note_title, stop->note };
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] && *parts[i])
+      g_string_append_printf (words, g_str_has_suffix (parts[i], ".") ? "%s%s" : "%s%s.", words->len > 0 ? " " : "", parts[i]);
+  return g_string_free (words, FALSE);
+}
+
 static void
 show_stop (LotsePresenter *self)
 {
   const LotseStop *stop = shown_stop (self);
   g_autofree char *number = g_strdup_printf ("%u / %u", self->stop + 1, self->stops->len);
-  g_autofree char *spoken = g_strjoin (". ", stop->title, stop->subtitle, stop->note_title ? stop->note_title : "", stop->note ? stop->note : "", NULL);
+  g_autofree char *spoken = spoken_of (stop), *described = NULL;
 
   set_text (self->title, stop->title);
   set_text (self->subtitle, stop->subtitle);
@@ -164,6 +178,10 @@ show_stop (LotsePresenter *self)
   gtk_widget_set_visible (self->note_box, stop->note_title != NULL);
   set_text (self->number, number);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, spoken, -1);
+  described = g_strdup_printf ("%s %s", spoken, _(KEYS));
+  lotse_timeline_view_describe (self->view, described);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    lotse_timeline_view_say (self->view, spoken);
   gtk_window_set_title (GTK_WINDOW (self), stop->title);
   aim (self, TRUE);
   g_signal_emit (self, signals[MOVED], 0);
@@ -253,6 +271,7 @@ draw_curtain (LotsePresenter *self, const char *colour)
   gtk_widget_remove_css_class (self->curtain, "white");
   gtk_widget_add_css_class (self->curtain, colour);
   gtk_widget_set_visible (self->curtain, !drawn);
+  lotse_timeline_view_say (self->view, drawn ? _("The picture is seen again.") : g_str_equal (colour, "black") ? _("The screen is black.") : _("The screen is white."));
   g_signal_emit (self, signals[MOVED], 0);
 }
 
@@ -306,6 +325,7 @@ lotse_presenter_key (LotsePresenter *self, guint key, GdkModifierType state)
   if (gtk_widget_get_visible (self->curtain) && !strchr ("bBwW.,", (int) (key < 128 ? key : 'x')) && key != GDK_KEY_Escape)
     {
       gtk_widget_set_visible (self->curtain, FALSE);
+      lotse_timeline_view_say (self->view, _("The picture is seen again."));
       g_signal_emit (self, signals[MOVED], 0);
       return TRUE;
     }
@@ -448,6 +468,7 @@ lotse_presenter_new (GtkApplication *application, LotseSession *session, int aud
   set_text (self->footer, footer);
   lotse_timeline_view_set_input (self->view, self->input);
   show_stop (self);
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->view));
   return self;
 }
 

@@ -477,6 +477,20 @@ lotse_timeline_input_event (LotseTimelineInput *self, guint index)
 }
 
 guint
+lotse_timeline_input_event_band (LotseTimelineInput *self, guint event)
+{
+  g_return_val_if_fail (event < self->events->len, 0);
+  return EVENT (self, event)->band;
+}
+
+const char *
+lotse_timeline_input_band_title (LotseTimelineInput *self, guint band)
+{
+  g_return_val_if_fail (band < self->bands->len, NULL);
+  return BAND (self, band)->title;
+}
+
+guint
 lotse_timeline_input_bar_lane (LotseTimelineInput *self, guint bar)
 {
   g_return_val_if_fail (bar < self->bars->len, 0);

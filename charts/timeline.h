@@ -89,6 +89,8 @@ guint                         lotse_timeline_input_n_events (LotseTimelineInput 
 const LotseTimelineBar       *lotse_timeline_input_bar (LotseTimelineInput *self, guint index);
 const LotseTimelineMilestone *lotse_timeline_input_milestone (LotseTimelineInput *self, guint index);
 const LotseTimelineEvent     *lotse_timeline_input_event (LotseTimelineInput *self, guint index);
+guint                         lotse_timeline_input_event_band (LotseTimelineInput *self, guint event);
+const char                   *lotse_timeline_input_band_title (LotseTimelineInput *self, guint band);
 guint                         lotse_timeline_input_bar_lane (LotseTimelineInput *self, guint bar);
 guint                         lotse_timeline_input_milestone_bar (LotseTimelineInput *self, guint milestone);
 const char                   *lotse_timeline_input_lane_title (LotseTimelineInput *self, guint lane);
@@ -242,6 +244,14 @@ gboolean lotse_timeline_hit_date (LotseTimelineLayout *self, const LotseTimeline
                                   gboolean *begin);
 /* FALSE where the item has no place (no dates, or density). The rectangle may lie outside what is seen. */
 gboolean lotse_timeline_item_rect (LotseTimelineLayout *self, const LotseTimelineViewport *view, LotseTimelineItem item, LotseChartRect *rect);
+
+typedef struct { LotseTimelineItem item; LotseChartRect rect; /* as much of it as is seen */ } LotseTimelineSeen;
+
+/* What is seen, in reading order and @most of it: events by band and day, then each lane followed by its bars, each of these followed by its
+ * milestones. (element-type LotseTimelineSeen) (transfer full) */
+GArray  *lotse_timeline_seen (LotseTimelineLayout *self, const LotseTimelineViewport *view, guint most);
+/* The how many-th of the @n bars of its lane it is in reading order, from 1. */
+guint    lotse_timeline_place_in_lane (LotseTimelineLayout *self, guint bar, guint *n);
 
 typedef enum
 {

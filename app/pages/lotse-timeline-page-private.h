@@ -24,6 +24,7 @@ struct _LotseTimelinePage
   GtkSearchEntry     *search;
   LotseTimelineView  *view;
   GtkScrollbar       *vertical;
+  GtkMenuButton      *more;
   GtkMenuButton      *hidden;    /* the chip that says how much is hidden */
   GtkButton          *lit;       /* the chip that says how much is highlighted */
   GHashTable         *highlighted; /* (owned) (element-type utf8) ids of projects; where there are any, all others are dimmed */
@@ -54,6 +55,10 @@ void lotse_timeline_page_forget_view (GSimpleAction *action, GVariant *parameter
 /* What the panel beside the timeline says. */
 void lotse_timeline_page_show_project (LotseTimelinePage *self, LotseRecord *project);
 void lotse_timeline_page_show_event (LotseTimelinePage *self, LotseRecord *event);
+
+/* What is told to whoever does not see it: other lanes, another day. */
+void lotse_timeline_page_say_lanes (LotseTimelinePage *self);
+void lotse_timeline_page_say_day (LotseTimelinePage *self, LotseDate as_of);
 
 /* What is hidden in this view. */
 void lotse_timeline_page_hide (GSimpleAction *action, GVariant *parameter, gpointer page);

@@ -12,6 +12,7 @@
 #include "app/pages/timeline-export.h"
 #include "app/project-standing.h"
 #include "app/session-source.h"
+#include "app/widgets/menu-button-name.h"
 
 #define ZOOM_STEP 1.5
 #define WEEKS_KEY "timeline-weeks"
@@ -112,8 +113,14 @@ day_changed_cb (LotseTimelinePage *self)
 {
   gboolean looks = gtk_widget_get_mapped (GTK_WIDGET (self)) && gtk_revealer_get_reveal_child (self->look_back_revealer);
 
-  if (session_of (self))
-    lotse_session_set_as_of (session_of (self), looks ? lotse_look_back_get_day (self->look_back) : LOTSE_DATE_NONE);
+  LotseDate before;
+
+  if (!session_of (self))
+    return;
+  before = lotse_session_get_as_of (session_of (self));
+  lotse_session_set_as_of (session_of (self), looks ? lotse_look_back_get_day (self->look_back) : LOTSE_DATE_NONE);
+  if (looks && lotse_session_get_as_of (session_of (self)) != before)
+    lotse_timeline_page_say_day (self, lotse_session_get_as_of (session_of (self)));
 }
 
 static void
@@ -340,6 +347,7 @@ lanes_chosen_cb (LotseTimelinePage *self)
   self->turning = TRUE;
   lotse_page_refresh (LOTSE_PAGE (self));
   self->turning = FALSE;
+  lotse_timeline_page_say_lanes (self);
 }
 
 static void
@@ -469,6 +477,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, search);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, view);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, vertical);
+  gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, more);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, hidden);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, lit);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, item_menu);
@@ -567,6 +576,7 @@ lotse_timeline_page_init (LotseTimelinePage *self)
   add_actions (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_insert_action_group (lotse_page_get_header_end (LOTSE_PAGE (self)), "page", G_ACTION_GROUP (self->actions));
+  lotse_menu_button_set_name (self->more, _("More for the timeline"));
   fill_lanes (self);
   lotse_timeline_page_fill_views (self);
   lotse_mark_list_setup (self->side_milestones);

@@ -2,6 +2,7 @@
 /* What can be done with a chart: its menu, the clipboard, files. */
 #include "config.h"
 #include "lotse-figure-view-private.h"
+#include "menu-button-name.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -382,6 +383,19 @@ create_popup_cb (GtkMenuButton *button, gpointer data)
   gtk_menu_button_set_menu_model (button, model);
 }
 
+void
+lotse_figure_view_name_menu_button (LotseFigureView *self)
+{
+  g_autofree char *name = NULL;
+
+  if (self->menu_button == NULL)
+    return;
+  /* Translators: title of a chart. */
+  name = self->maker != NULL ? g_strdup_printf (_("%s: table, copies and files"), lotse_figure_maker_title (self->maker))
+                             : g_strdup (_("Table, copies and files of this chart"));
+  lotse_menu_button_set_name (self->menu_button, name);
+}
+
 GtkWidget *
 lotse_figure_view_menu_button_new (LotseFigureView *self)
 {
@@ -395,5 +409,7 @@ lotse_figure_view_menu_button_new (LotseFigureView *self)
   gtk_widget_set_tooltip_text (button, _("Table, copies and files of this chart"));
   gtk_widget_insert_action_group (button, "figure", G_ACTION_GROUP (self->actions));
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_popup_cb, g_object_ref (self), g_object_unref);
+  g_set_weak_pointer (&self->menu_button, GTK_MENU_BUTTON (button));
+  lotse_figure_view_name_menu_button (self);
   return button;
 }

@@ -34,6 +34,7 @@ struct _LotseFigureView
   GtkWidget          *table;    /* (unowned) child (nullable) while it is shown */
   GtkWidget          *menu;     /* (unowned) child (nullable) */
   gboolean            menu_by_keys; /* it was called from the item that has the keyboard */
+  GtkMenuButton      *menu_button; /* (nullable) weak pointer; bears the name of the chart */
   GMenuModel         *extra;    /* (owned) (nullable) */
   GSimpleActionGroup *actions;  /* (owned) */
 
@@ -50,6 +51,7 @@ gboolean      lotse_figure_view_ensure (LotseFigureView *self);
 void          lotse_figure_view_drop (LotseFigureView *self); /* what is laid out */
 void          lotse_figure_view_hover (LotseFigureView *self, guint item);
 void          lotse_figure_view_show_table (LotseFigureView *self, gboolean show);
+void          lotse_figure_view_name_menu_button (LotseFigureView *self);
 char         *lotse_figure_view_words (LotseFigureView *self, guint item); /* (transfer full) */
 
 /* figure-view-focus.c */

@@ -326,6 +326,7 @@ lotse_figure_view_dispose (GObject *object)
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   for (guint i = 0; i < G_N_ELEMENTS (self->stops); i++)
     g_clear_pointer (&self->stops[i], gtk_widget_unparent);
+  g_clear_weak_pointer (&self->menu_button);
   g_clear_object (&self->extra);
   g_clear_object (&self->actions);
   G_OBJECT_CLASS (lotse_figure_view_parent_class)->dispose (object);
@@ -433,6 +434,7 @@ lotse_figure_view_take_maker (LotseFigureView *self, LotseFigureMaker *maker)
   self->hovered = LOTSE_FIGURE_NO_ITEM;
   lotse_figure_view_choose (self, item_that_says (self, words));
   lotse_figure_view_update_actions (self);
+  lotse_figure_view_name_menu_button (self);
   lotse_figure_view_show_table (self, table);
   gtk_widget_queue_resize (GTK_WIDGET (self));
   tell_later (self);

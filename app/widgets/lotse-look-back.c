@@ -17,7 +17,7 @@ struct _LotseLookBack
   GtkWidget *box;
   GtkScale  *scale;
   GtkEntry  *entry;
-  GtkWidget *today_button;
+  GtkWidget *earlier, *later, *today_button;
 
   LotseDate  first, today;
   gboolean   following; /* the slider is set by the program */
@@ -37,12 +37,17 @@ static void
 show_day (LotseLookBack *self)
 {
   LotseDate day = slider_day (self);
-  g_autofree char *text = lotse_date_format (day, lotse_lang_get ());
+  g_autofree char *text = lotse_date_format (day, lotse_lang_get ()), *words = NULL;
+  GtkWidget *tellers[] = { GTK_WIDGET (self->entry), self->earlier, self->later, self->today_button };
 
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
   gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
   gtk_widget_set_sensitive (self->today_button, day < self->today);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text, -1);
+  /* The description of what has the focus is read out when it changes. */
+  words = g_strdup_printf (_("The timeline shows the state of %s."), text);
+  for (guint i = 0; i < G_N_ELEMENTS (tellers); i++)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (tellers[i]), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
 }
 
 static void
@@ -130,6 +135,8 @@ lotse_look_back_class_init (LotseLookBackClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LotseLookBack, box);
   gtk_widget_class_bind_template_child (widget_class, LotseLookBack, scale);
   gtk_widget_class_bind_template_child (widget_class, LotseLookBack, entry);
+  gtk_widget_class_bind_template_child (widget_class, LotseLookBack, earlier);
+  gtk_widget_class_bind_template_child (widget_class, LotseLookBack, later);
   gtk_widget_class_bind_template_child (widget_class, LotseLookBack, today_button);
   gtk_widget_class_bind_template_callback (widget_class, slid_cb);
   gtk_widget_class_bind_template_callback (widget_class, earlier_cb);

@@ -137,7 +137,7 @@ speak_date (LotseTimelineView *self)
   g_autofree char *date = lotse_calendar_soft_text (&self->moved_to, self->style.lang);
   g_autofree char *sentence = g_strdup_printf (_("%s; Enter moves it there, Escape leaves it where it is."), date);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence, -1);
+  lotse_timeline_view_say (self, sentence);
 }
 
 static gboolean

@@ -249,7 +249,7 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
   const char *project;
   guint lane;
 
-  if (!self->layout || (state & GDK_ALT_MASK))
+  if (!self->layout || self->presenting || (state & GDK_ALT_MASK))
     return FALSE;
   if (lotse_timeline_view_edit_key (self, key, state))
     return TRUE;
@@ -287,8 +287,7 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
     case GDK_KEY_g: return gtk_widget_activate_action (GTK_WIDGET (self), "page.next-lanes", NULL);
     case GDK_KEY_d:
     case GDK_KEY_D:
-      zoom_rows (self, key == GDK_KEY_d ? 1 / ROW_STEP : ROW_STEP, self->view.height / 2);
-      lotse_timeline_view_moved (self);
+      lotse_timeline_view_zoom_rows (self, key == GDK_KEY_d ? 1 / ROW_STEP : ROW_STEP);
       return TRUE;
     case GDK_KEY_b:
       lotse_timeline_view_toggle_bands (self);

@@ -210,7 +210,7 @@ append_overlay (LotseTimelineView *self, GtkSnapshot *snapshot)
                                  .moves_begin = self->moves_begin, .moved_to = self->moved_to };
   GskRenderNode *ring;
 
-  if (gtk_widget_has_visible_focus (GTK_WIDGET (self)))
+  if (lotse_timeline_view_shows_focus (self))
     marks.focus = self->selected;
   if (!self->marks_node || !same_overlay (&marks, &self->marks))
     {
@@ -230,6 +230,18 @@ append_overlay (LotseTimelineView *self, GtkSnapshot *snapshot)
     }
 }
 
+/* The keyboard is here, and at no item yet. */
+static void
+append_frame (LotseTimelineView *self, GtkSnapshot *snapshot)
+{
+  const LotseColour *accent = &self->style.accent;
+  const GdkRGBA colour = { (float) accent->red, (float) accent->green, (float) accent->blue, 1 };
+  const float width[4] = { 2, 2, 2, 2 };
+  const GskRoundedRect frame = GSK_ROUNDED_RECT_INIT (1, 1, (float) self->view.width - 2, (float) self->view.height - 2);
+
+  gtk_snapshot_append_border (snapshot, &frame, width, (GdkRGBA[]) { colour, colour, colour, colour });
+}
+
 void
 lotse_timeline_view_forget_nodes (LotseTimelineView *self)
 {
@@ -245,4 +257,6 @@ lotse_timeline_view_append_nodes (LotseTimelineView *self, GtkSnapshot *snapshot
   if (self->data_node)
     gtk_snapshot_append_node (snapshot, self->data_node);
   append_overlay (self, snapshot);
+  if (self->selected.kind == LOTSE_TIMELINE_NOTHING && !self->presenting && lotse_timeline_view_shows_focus (self))
+    append_frame (self, snapshot);
 }

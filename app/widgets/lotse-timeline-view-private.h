@@ -47,7 +47,16 @@ struct _LotseTimelineView
   LotseChartSoft         moved_from, moved_to;
   gboolean               presenting;
   double                 enlarged;   /* text, against that of the desktop */
+
+  GHashTable            *parts;      /* (owned) items → widgets for screen readers */
+  GtkWidget             *stop;       /* (nullable) that of what is selected, which has the focus where the view has it */
+  GtkWidget             *news_part;  /* (nullable) stands for what was told last */
+  char                  *news;       /* (owned) (nullable) */
+  guint                  access_id, access_round, news_id;
+  gint64                 access_moved;
+  gboolean               summary_due, own_words; /* the description of the whole is old; it is somebody else's */
 };
+
 
 /* The view has moved: clamps it, follows with the scroll bars and repaints the data. */
 void lotse_timeline_view_moved (LotseTimelineView *self);
@@ -61,7 +70,19 @@ void lotse_timeline_view_repaint (LotseTimelineView *self);
 void lotse_timeline_view_append_nodes (LotseTimelineView *self, GtkSnapshot *snapshot);
 /* Something else is to be shown than what was painted. */
 void lotse_timeline_view_forget_nodes (LotseTimelineView *self);
+/* What is selected is another item, or says something else: where the view has the focus, the item has it. */
 void lotse_timeline_view_speak (LotseTimelineView *self);
+gboolean lotse_timeline_view_has_focus (LotseTimelineView *self);
+gboolean lotse_timeline_view_shows_focus (LotseTimelineView *self); /* and it is to be seen */
+/* The widgets for screen readers follow when the view has come to rest. */
+void lotse_timeline_view_access_init (LotseTimelineView *self);
+void lotse_timeline_view_access_later (LotseTimelineView *self);
+void lotse_timeline_view_access_allocate (LotseTimelineView *self);
+void lotse_timeline_view_access_renew (LotseTimelineView *self); /* input and selection are others */
+void lotse_timeline_view_access_dispose (LotseTimelineView *self);
+gboolean lotse_timeline_view_access_grab_focus (LotseTimelineView *self); /* FALSE: nothing is selected */
+/* Rows of another height; what is selected and seen stays so. */
+void lotse_timeline_view_zoom_rows (LotseTimelineView *self, double factor);
 void lotse_timeline_view_apply_collapsed (LotseTimelineView *self);
 void lotse_timeline_view_stop_motion (LotseTimelineView *self);
 /* Dates on their way; each says whether it took the event. */

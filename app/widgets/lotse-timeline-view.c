@@ -7,8 +7,7 @@
 #include <math.h>
 
 #include "app/widgets/chart-style.h"
-
-#define HOW_TO_WALK N_("Arrow keys move between projects, plus and minus zoom, Home shows everything, Enter opens.")
+#include "charts/calendar.h"
 
 #define LEAST_ROWS 0.56 /* of the normal height: titles can still be read */
 
@@ -72,6 +71,7 @@ lotse_timeline_view_repaint (LotseTimelineView *self)
 {
   lotse_timeline_view_forget_nodes (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  lotse_timeline_view_access_later (self);
 }
 
 void
@@ -164,31 +164,6 @@ restyle_cb (LotseTimelineView *self)
 }
 
 void
-lotse_timeline_view_speak (LotseTimelineView *self)
-{
-  g_autofree char *sentence = NULL;
-  guint lane;
-
-  if (self->selected.kind != LOTSE_TIMELINE_NOTHING)
-    sentence = lotse_timeline_describe (self->input, self->selected, self->style.lang);
-  else if (self->input)
-    {
-      g_autofree char *summary = lotse_timeline_summary (self->input, self->style.lang);
-
-      sentence = g_strdup_printf ("%s %s", summary, _(HOW_TO_WALK));
-    }
-  if (self->selected.kind == LOTSE_TIMELINE_LANE && lotse_timeline_view_lane_of (self, self->selected, &lane)
-      && g_hash_table_contains (self->collapsed, lotse_timeline_input_lane_id (self->input, lane)))
-    {
-      g_autofree char *counts = g_steal_pointer (&sentence);
-
-      sentence = g_strdup_printf (_("%s Collapsed; Space opens the lane."), counts);
-    }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Timeline"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  sentence ? sentence : _(HOW_TO_WALK), -1);
-}
-
-void
 lotse_timeline_view_set_selected_item (LotseTimelineView *self, LotseTimelineItem item, gboolean reveal)
 {
   if (reveal && self->layout && lotse_timeline_reveal (self->layout, &self->view, item))
@@ -197,6 +172,8 @@ lotse_timeline_view_set_selected_item (LotseTimelineView *self, LotseTimelineIte
     return;
   if (!self->dragging_date)
     lotse_timeline_view_edit_cancel (self);
+  /* What is read out now is the item. */
+  g_clear_handle_id (&self->news_id, g_source_remove);
   self->selected = item;
   lotse_timeline_view_speak (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -214,6 +191,7 @@ static void
 lotse_timeline_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   ensure_layout (LOTSE_TIMELINE_VIEW (widget));
+  lotse_timeline_view_access_allocate (LOTSE_TIMELINE_VIEW (widget));
   if (LOTSE_TIMELINE_VIEW (widget)->context)
     gtk_popover_present (GTK_POPOVER (LOTSE_TIMELINE_VIEW (widget)->context));
 }
@@ -245,11 +223,33 @@ lotse_timeline_view_query_tooltip (GtkWidget *widget, int x, int y, gboolean key
 }
 
 static void
+lotse_timeline_view_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (lotse_timeline_view_parent_class)->map (widget);
+  lotse_timeline_view_access_later (LOTSE_TIMELINE_VIEW (widget));
+}
+
+/* What is selected takes it, as a widget of its own. */
+static gboolean
+lotse_timeline_view_grab_focus (GtkWidget *widget)
+{
+  return lotse_timeline_view_access_grab_focus (LOTSE_TIMELINE_VIEW (widget)) || GTK_WIDGET_CLASS (lotse_timeline_view_parent_class)->grab_focus (widget);
+}
+
+/* One stop for Tab; arrow keys walk within. */
+static gboolean
+lotse_timeline_view_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return gtk_widget_get_focusable (widget) && !lotse_timeline_view_has_focus (LOTSE_TIMELINE_VIEW (widget)) && gtk_widget_grab_focus (widget);
+}
+
+static void
 lotse_timeline_view_dispose (GObject *object)
 {
   LotseTimelineView *self = LOTSE_TIMELINE_VIEW (object);
 
   lotse_timeline_view_stop_motion (self);
+  lotse_timeline_view_access_dispose (self);
   g_clear_pointer (&self->context, gtk_widget_unparent);
   lotse_timeline_view_forget_nodes (self);
   g_clear_pointer (&self->layout, lotse_timeline_layout_unref);
@@ -293,6 +293,9 @@ lotse_timeline_view_class_init (LotseTimelineViewClass *klass)
   widget_class->snapshot = lotse_timeline_view_snapshot;
   widget_class->size_allocate = lotse_timeline_view_size_allocate;
   widget_class->measure = lotse_timeline_view_measure;
+  widget_class->map = lotse_timeline_view_map;
+  widget_class->grab_focus = lotse_timeline_view_grab_focus;
+  widget_class->focus = lotse_timeline_view_focus;
   widget_class->query_tooltip = lotse_timeline_view_query_tooltip;
   properties[PROP_HADJUSTMENT] = g_param_spec_object ("hadjustment", NULL, NULL, GTK_TYPE_ADJUSTMENT, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_VADJUSTMENT] = g_param_spec_object ("vadjustment", NULL, NULL, GTK_TYPE_ADJUSTMENT, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
@@ -305,7 +308,7 @@ lotse_timeline_view_class_init (LotseTimelineViewClass *klass)
   signals[MOVE_DATE] = g_signal_new ("move-date", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 4, G_TYPE_UINT,
                                      G_TYPE_UINT, G_TYPE_BOOLEAN, G_TYPE_INT);
   gtk_widget_class_set_css_name (widget_class, "timeline");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
@@ -330,7 +333,7 @@ lotse_timeline_view_init (LotseTimelineView *self)
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   lotse_timeline_view_add_controllers (self);
-  lotse_timeline_view_speak (self);
+  lotse_timeline_view_access_init (self);
 }
 
 GtkWidget *
@@ -353,6 +356,7 @@ lotse_timeline_view_set_input (LotseTimelineView *self, LotseTimelineInput *inpu
   self->hover = self->selected = self->moved = LOTSE_TIMELINE_NO_ITEM;
   if (selected && input && lotse_timeline_input_find_bar (input, selected, &bar))
     self->selected = (LotseTimelineItem) { LOTSE_TIMELINE_BAR, bar };
+  lotse_timeline_view_access_renew (self);
   drop_layout (self);
   ensure_layout (self);
   lotse_timeline_view_speak (self);
@@ -387,7 +391,6 @@ lotse_timeline_view_present (LotseTimelineView *self, double enlarge)
   self->presenting = TRUE;
   self->view.talk = TRUE;
   self->enlarged = enlarge;
-  gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
   gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
   restyle_cb (self);
 }
@@ -419,22 +422,64 @@ lotse_timeline_view_set_match (LotseTimelineView *self, gboolean (*matches) (gui
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* From when to when one looks, for whom does not see it. */
+static void
+say_range (LotseTimelineView *self)
+{
+  g_autofree char *first = NULL, *last = NULL, *words = NULL;
+
+  if (self->presenting || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  first = lotse_calendar_day_text ((LotseChartDate) ceil (self->view.left_day), self->style.lang);
+  last = lotse_calendar_day_text ((LotseChartDate) floor (self->view.left_day + plot_days (self)) - 1, self->style.lang);
+  words = g_strdup_printf (self->whole ? _("The whole is seen: %s to %s.") : _("Seen: %s to %s."), first, last);
+  lotse_timeline_view_say (self, words);
+}
+
+/* The point that stays where it is when one comes closer: what is selected, where it is seen; else the middle. */
+static gboolean
+still_point (LotseTimelineView *self, double *x, double *y)
+{
+  LotseChartRect plot = lotse_timeline_plot (self->layout, &self->view), rect;
+  gboolean seen = self->selected.kind != LOTSE_TIMELINE_NOTHING && lotse_timeline_item_rect (self->layout, &self->view, self->selected, &rect)
+                  && rect.x + rect.width > plot.x && rect.x < plot.x + plot.width
+                  && (self->selected.kind == LOTSE_TIMELINE_EVENT || (rect.y + rect.height > plot.y && rect.y < plot.y + plot.height));
+
+  *x = seen ? CLAMP (rect.x + rect.width / 2, plot.x, plot.x + plot.width) : plot.x + plot.width / 2;
+  *y = seen && self->selected.kind != LOTSE_TIMELINE_EVENT ? CLAMP (rect.y + rect.height / 2, plot.y, plot.y + plot.height) : plot.y + plot.height / 2;
+  return seen;
+}
+
 void
 lotse_timeline_view_zoom (LotseTimelineView *self, double factor)
 {
-  LotseChartRect plot, rect;
-  double x;
+  gboolean seen;
+  double x, y;
 
   if (!self->layout)
     return;
-  plot = lotse_timeline_plot (self->layout, &self->view);
-  x = plot.x + plot.width / 2;
-  /* The eye stays on what is selected. */
-  if (self->selected.kind != LOTSE_TIMELINE_NOTHING && lotse_timeline_item_rect (self->layout, &self->view, self->selected, &rect)
-      && rect.x + rect.width > plot.x && rect.x < plot.x + plot.width)
-    x = CLAMP (rect.x + rect.width / 2, plot.x, plot.x + plot.width);
+  seen = still_point (self, &x, &y);
   self->whole = FALSE;
-  lotse_timeline_zoom (self->layout, &self->view, factor, x, plot.y + plot.height / 2);
+  lotse_timeline_zoom (self->layout, &self->view, factor, x, y);
+  if (seen)
+    lotse_timeline_reveal (self->layout, &self->view, self->selected);
+  lotse_timeline_view_moved (self);
+  say_range (self);
+}
+
+void
+lotse_timeline_view_zoom_rows (LotseTimelineView *self, double factor)
+{
+  gboolean seen;
+  double x, y;
+
+  if (!self->layout)
+    return;
+  seen = still_point (self, &x, &y);
+  self->rows_chosen = TRUE;
+  lotse_timeline_zoom_rows (self->layout, &self->view, factor, y);
+  if (seen)
+    lotse_timeline_reveal (self->layout, &self->view, self->selected);
   lotse_timeline_view_moved (self);
 }
 
@@ -459,6 +504,7 @@ lotse_timeline_view_zoom_whole (LotseTimelineView *self)
   if (!self->presenting)
     lotse_timeline_fit_rows (self->layout, &self->view, LEAST_ROWS);
   lotse_timeline_view_moved (self);
+  say_range (self);
 }
 
 gboolean

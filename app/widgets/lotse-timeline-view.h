@@ -52,6 +52,11 @@ void        lotse_timeline_view_fly_to (LotseTimelineView *self, const LotseTime
 void        lotse_timeline_view_look_at (LotseTimelineView *self, const LotseTimelineViewport *target); /* at once */
 gboolean    lotse_timeline_view_is_moving (LotseTimelineView *self);
 
+/* Tells screen readers @words, whatever has the focus; the last of several that come together. */
+void        lotse_timeline_view_say (LotseTimelineView *self, const char *words);
+/* What the picture says from now on instead of its own summary. */
+void        lotse_timeline_view_describe (LotseTimelineView *self, const char *words);
+
 /* Ids of projects. */
 void        lotse_timeline_view_select (LotseTimelineView *self, const char *id); /* (nullable) and scrolls there */
 const char *lotse_timeline_view_get_selected (LotseTimelineView *self);           /* (nullable) */

@@ -396,6 +396,21 @@ test_zoom_glides (void)
   hide (&shown);
 }
 
+/* The menu button says of which chart it is, within as well, where the focus is. */
+static void
+test_menu_name (void)
+{
+  Shown shown = show (LOTSE_FIGURE_KPI);
+  GtkWidget *button = g_object_ref_sink (lotse_figure_view_menu_button_new (shown.view));
+  g_autofree char *name = g_strdup_printf ("%s: table, copies and files", lotse_figure_maker_title (lotse_figure_view_get_maker (shown.view)));
+
+  g_assert_nonnull (strstr (name, "Online-Anträge"));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (button)), GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+  g_object_unref (button);
+  hide (&shown);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -411,5 +426,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/figure-view/choice-stays", test_choice_stays);
   g_test_add_func ("/app/figure-view/copy", test_copy);
   g_test_add_func ("/app/figure-view/menu", test_menu);
+  g_test_add_func ("/app/figure-view/menu-name", test_menu_name);
   return g_test_run ();
 }

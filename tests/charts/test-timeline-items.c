@@ -329,6 +329,87 @@ test_stale_items (Fixture *f, gconstpointer data)
     }
 }
 
+static gboolean
+in_sight (Fixture *f, LotseTimelineItem item)
+{
+  const LotseChartRect plot = lotse_timeline_plot (f->layout, &f->view);
+  LotseChartRect rect;
+
+  return lotse_timeline_item_rect (f->layout, &f->view, item, &rect) && rect.x < plot.x + plot.width && rect.x + rect.width > plot.x
+         && rect.y < plot.y + plot.height && rect.y + rect.height > plot.y;
+}
+
+/* All that is in sight and nothing else, lane by lane, each place within what is seen; never more than asked for. */
+static void
+assert_seen (Fixture *f)
+{
+  const LotseChartRect plot = lotse_timeline_plot (f->layout, &f->view);
+  g_autoptr (GArray) seen = lotse_timeline_seen (f->layout, &f->view, G_MAXUINT), few = lotse_timeline_seen (f->layout, &f->view, 7);
+  guint counts[LOTSE_TIMELINE_EVENT + 1] = { 0 }, lane = 0, bar = 0, wanted[LOTSE_TIMELINE_EVENT + 1] = { 0 };
+
+  for (guint i = 0; i < seen->len; i++)
+    {
+      const LotseTimelineSeen *one = &g_array_index (seen, LotseTimelineSeen, i);
+      guint n, at;
+
+      counts[one->item.kind]++;
+      g_assert_cmpfloat (one->rect.width, >, 0);
+      g_assert_cmpfloat (one->rect.x + one->rect.width, <=, f->view.width);
+      if (one->item.kind == LOTSE_TIMELINE_EVENT)
+        {
+          g_assert_cmpuint (counts[LOTSE_TIMELINE_LANE], ==, 0);
+          g_assert_cmpfloat (one->rect.y + one->rect.height, <=, plot.y);
+          continue;
+        }
+      g_assert_cmpfloat (one->rect.y, >=, plot.y);
+      g_assert_cmpfloat (one->rect.y + one->rect.height, <=, plot.y + plot.height);
+      if (one->item.kind == LOTSE_TIMELINE_LANE)
+        {
+          g_assert_true (counts[LOTSE_TIMELINE_LANE] == 1 || one->item.index == lane + 1);
+          lane = one->item.index;
+          continue;
+        }
+      g_assert_true (in_sight (f, one->item));
+      g_assert_cmpfloat (one->rect.x, >=, plot.x);
+      if (one->item.kind == LOTSE_TIMELINE_MILESTONE)
+        {
+          at = lotse_timeline_input_milestone_bar (f->input, one->item.index);
+          g_assert_true (at == bar || !in_sight (f, (LotseTimelineItem) { LOTSE_TIMELINE_BAR, at }));
+          continue;
+        }
+      bar = one->item.index;
+      g_assert_cmpuint (lotse_timeline_input_bar_lane (f->input, bar), ==, lane);
+      at = lotse_timeline_place_in_lane (f->layout, bar, &n);
+      g_assert_cmpuint (at, >=, 1);
+      g_assert_cmpuint (at, <=, n);
+    }
+  for (guint i = 0; i < lotse_timeline_input_n_bars (f->input); i++)
+    wanted[LOTSE_TIMELINE_BAR] += in_sight (f, (LotseTimelineItem) { LOTSE_TIMELINE_BAR, i });
+  for (guint i = 0; i < lotse_timeline_input_n_milestones (f->input); i++)
+    wanted[LOTSE_TIMELINE_MILESTONE] += in_sight (f, (LotseTimelineItem) { LOTSE_TIMELINE_MILESTONE, i });
+  g_assert_cmpuint (counts[LOTSE_TIMELINE_BAR], ==, wanted[LOTSE_TIMELINE_BAR]);
+  g_assert_cmpuint (counts[LOTSE_TIMELINE_MILESTONE], ==, wanted[LOTSE_TIMELINE_MILESTONE]);
+  g_assert_cmpuint (few->len, ==, MIN (seen->len, 7));
+}
+
+static void
+test_seen (Fixture *f, gconstpointer data)
+{
+  assert_seen (f);
+  for (guint i = 0; i < 6; i++)
+    {
+      lotse_timeline_zoom (f->layout, &f->view, 1.6, WIDTH * 0.6, HEIGHT * 0.5);
+      f->view.y += 37;
+      lotse_timeline_clamp (f->layout, &f->view);
+      assert_seen (f);
+    }
+  lotse_timeline_set_lane_open (f->layout, 0, 0);
+  lotse_timeline_clamp (f->layout, &f->view);
+  assert_seen (f);
+  lotse_timeline_fit_all (f->layout, &f->view);
+  assert_seen (f);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -346,5 +427,7 @@ main (int argc, char **argv)
   g_test_add ("/charts/timeline/items/cycle", Fixture, NULL, set_up, test_cycle, tear_down);
   g_test_add ("/charts/timeline/items/travel", Fixture, GUINT_TO_POINTER (60), set_up, test_travel, tear_down);
   g_test_add ("/charts/timeline/items/stale-items", Fixture, NULL, set_up, test_stale_items, tear_down);
+  g_test_add ("/charts/timeline/items/seen", Fixture, NULL, set_up, test_seen, tear_down);
+  g_test_add ("/charts/timeline/items/seen-many", Fixture, GUINT_TO_POINTER (600), set_up, test_seen, tear_down);
   return g_test_run ();
 }
