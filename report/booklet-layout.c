@@ -316,8 +316,13 @@ put_timeline (Flow *flow, guint index)
 static void
 put_project (Flow *flow, guint index)
 {
+  LotsePiece *piece;
+
   new_page (flow, LOTSE_SHEET_PROJECT);
-  put (flow, LOTSE_PIECE_PROJECT, index, bottom () - LOTSE_BOOKLET_TOP);
+  piece = put (flow, LOTSE_PIECE_PROJECT, index, LOTSE_A4_LONG - LOTSE_PROJECT_TOP - LOTSE_PROJECT_BOTTOM);
+  piece->x = LOTSE_PROJECT_SIDE;
+  piece->y = LOTSE_PROJECT_TOP;
+  piece->width = LOTSE_A4_SHORT - 2 * LOTSE_PROJECT_SIDE;
 }
 
 /* ---- The flow ---- */

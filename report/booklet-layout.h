@@ -12,6 +12,10 @@ G_BEGIN_DECLS
 #define LOTSE_BOOKLET_SIDE 66.0   /* margin at the left and right */
 #define LOTSE_BOOKLET_TOP 96.0    /* the running head is within */
 #define LOTSE_BOOKLET_BOTTOM 84.0 /* the page number is within */
+/* A one-pager needs the sheet. */
+#define LOTSE_PROJECT_SIDE 46.0
+#define LOTSE_PROJECT_TOP 66.0
+#define LOTSE_PROJECT_BOTTOM 46.0
 #define LOTSE_CELL_PADDING 5.0
 
 typedef enum { LOTSE_PIECE_LINES, LOTSE_PIECE_HEADER, LOTSE_PIECE_ROW, LOTSE_PIECE_HISTORY, LOTSE_PIECE_TIMELINE, LOTSE_PIECE_PROJECT } LotsePieceKind;

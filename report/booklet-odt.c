@@ -10,7 +10,6 @@
 #include "open-document.h"
 
 #define MEDIA_TYPE "application/vnd.oasis.opendocument.text"
-#define TEXT_WIDTH_CM 17.0
 #define WIDE_TEXT_CM 25.7
 #define CM_PER_PX (2.54 / 96)
 #define PICTURE_SCALE 2
@@ -95,7 +94,7 @@ add_history (Writer *self, GError **error)
   g_autoptr (LotseFigure) figure = lotse_status_history_new ((const LotseStatusMonth *) (gpointer) months->data, months->len, TRUE, self->page->text, 640, 230);
   g_autofree char *alt = lotse_figure_summarize (figure, lotse_chart_lang (self->booklet->options.lang));
 
-  return add_picture (self, _("Status history"), alt, 640, 230, TEXT_WIDTH_CM, draw_history, NULL, error);
+  return add_picture (self, _("Status history"), alt, 640, 230, LOTSE_TEXT_WIDTH_CM, draw_history, NULL, error);
 }
 
 typedef struct { LotseTimelineInput *input; guint part, n_parts; double height; } TimelinePart;
@@ -231,7 +230,7 @@ static void
 add_columns (Writer *self, const LotseTable *table)
 {
   g_autofree double *widths = g_new0 (double, lotse_table_n_columns (table));
-  guint n = lotse_layout_widths (self->page, table, TEXT_WIDTH_CM / CM_PER_PX, widths);
+  guint n = lotse_layout_widths (self->page, table, LOTSE_TEXT_WIDTH_CM / CM_PER_PX, widths);
 
   for (guint i = 0; i < n; i++)
     {
@@ -260,7 +259,7 @@ add_table (Writer *self, const LotseTable *table)
     if (lotse_layout_on_paper (lotse_table_column (table, i)))
       {
         g_string_append_printf (self->body, "<table:table-cell table:style-name=\"%s\" office:value-type=\"string\">", self->tight ? "tighthead" : "head");
-        add_paragraph (self, self->tight ? "TightHead" : lotse_table_column (table, i)->right ? "HeadNumber" : "Head", lotse_table_column (table, i)->label);
+        add_paragraph (self, self->tight ? (lotse_table_column (table, i)->right ? "TightHeadNumber" : "TightHead") : lotse_table_column (table, i)->right ? "HeadNumber" : "Head", lotse_table_column (table, i)->label);
         g_string_append (self->body, "</table:table-cell>");
       }
   g_string_append (self->body, "</table:table-row></table:table-header-rows>");
@@ -283,7 +282,7 @@ static gboolean add_blocks (Writer *self, GPtrArray *blocks, guint first_mark, G
 static gboolean
 add_project (Writer *self, LotseRecord *project, guint mark, gboolean first, GError **error)
 {
-  g_autoptr (GPtrArray) blocks = lotse_booklet_project_blocks (self->booklet, project);
+  g_autoptr (GPtrArray) blocks = lotse_booklet_project_blocks (self->booklet, project, self->page);
 
   gboolean done;
 
@@ -316,7 +315,7 @@ add_blocks (Writer *self, GPtrArray *blocks, guint mark, GError **error)
           self->breaks |= next != NULL && next->kind == LOTSE_BLOCK_PROJECT;
           add_heading (self, block, mark == G_MAXUINT ? i : i == 0 ? mark : G_MAXUINT, next != NULL && next->kind == LOTSE_BLOCK_TIMELINE);
           break;
-        case LOTSE_BLOCK_NOTE: add_paragraph (self, "Note", block->text); break;
+        case LOTSE_BLOCK_NOTE: add_paragraph (self, self->tight ? "TightNote" : "Note", block->text); break;
         case LOTSE_BLOCK_ITEM: add_item (self, block); break;
         case LOTSE_BLOCK_TABLE: add_table (self, block->table); break;
         case LOTSE_BLOCK_HISTORY:
@@ -413,6 +412,8 @@ static const char common_styles[] =
   "<style:style style:name=\"TightBelow\" style:family=\"paragraph\" style:parent-style-name=\"Below\"><style:text-properties fo:font-size=\"8pt\"/></style:style>"
   "<style:style style:name=\"TightNumber\" style:family=\"paragraph\" style:parent-style-name=\"Number\"><style:text-properties fo:font-size=\"8pt\"/></style:style>"
   "<style:style style:name=\"TightHead\" style:family=\"paragraph\" style:parent-style-name=\"Head\"><style:text-properties fo:font-size=\"8pt\"/></style:style>"
+  "<style:style style:name=\"TightHeadNumber\" style:family=\"paragraph\" style:parent-style-name=\"TightHead\"><style:paragraph-properties fo:text-align=\"end\"/></style:style>"
+  "<style:style style:name=\"TightNote\" style:family=\"paragraph\" style:parent-style-name=\"TightBelow\"><style:paragraph-properties fo:margin-bottom=\"0.05cm\"/></style:style>"
   "<style:style style:name=\"Heading\" style:family=\"paragraph\" style:parent-style-name=\"Standard\" style:next-style-name=\"Text_20_body\" style:class=\"text\">"
   "<style:paragraph-properties fo:keep-with-next=\"always\"/><style:text-properties fo:font-weight=\"bold\" fo:hyphenate=\"false\"/></style:style>"
   "<style:style style:name=\"Title\" style:family=\"paragraph\" style:parent-style-name=\"Heading\" style:class=\"chapter\">"

@@ -48,20 +48,22 @@ static void
 paint_frame (Painter *self, guint number, LotseSheetKind kind)
 {
   LotsePage *page = self->page;
-  double right = page_width (kind) - LOTSE_BOOKLET_SIDE, foot = page_height (kind) - LOTSE_BOOKLET_BOTTOM / 2, head = LOTSE_BOOKLET_TOP / 2;
+  const double side = kind == LOTSE_SHEET_PROJECT ? LOTSE_PROJECT_SIDE : LOTSE_BOOKLET_SIDE;
+  double right = page_width (kind) - side, foot = page_height (kind) - (kind == LOTSE_SHEET_PROJECT ? LOTSE_PROJECT_BOTTOM * 0.65 : LOTSE_BOOKLET_BOTTOM / 2);
+  double head = kind == LOTSE_SHEET_PROJECT ? LOTSE_PROJECT_TOP / 2 : LOTSE_BOOKLET_TOP / 2;
   g_autofree char *as_of = lotse_booklet_as_of_line (self->booklet), *place = NULL;
   g_autofree char *of = g_strdup_printf (_("Page %u of %u"), number + 1, self->layout->sheets->len);
   double used = lotse_page_text (page, NULL, as_of, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &page->style.dim, right, head, 1, 300);
 
   place = self->booklet->strategy ? g_strdup_printf ("%s · %s", self->booklet->title, self->booklet->strategy) : g_strdup (self->booklet->title);
-  lotse_page_text (page, NULL, place, LOTSE_TEXT_TINY, LOTSE_TEXT_ELLIPSIS_END, &page->style.dim, LOTSE_BOOKLET_SIDE, head, 0,
-                   right - LOTSE_BOOKLET_SIDE - used - 20);
-  lotse_page_rule (page, LOTSE_BOOKLET_SIDE, head + 12, right - LOTSE_BOOKLET_SIDE);
+  lotse_page_text (page, NULL, place, LOTSE_TEXT_TINY, LOTSE_TEXT_ELLIPSIS_END, &page->style.dim, side, head, 0,
+                   right - side - used - 20);
+  lotse_page_rule (page, side, head + 12, right - side);
   used = lotse_page_text (page, NULL, of, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &page->style.dim, right, foot, 1, 300);
   if (is_example (self->booklet))
     lotse_page_text (page, NULL, _("Example: invented data"), LOTSE_TEXT_TINY, LOTSE_TEXT_BOLD, &page->style.dim, page_width (kind) / 2, foot, 0.5, 300);
-  lotse_page_text (page, NULL, self->booklet->organisation, LOTSE_TEXT_TINY, LOTSE_TEXT_ELLIPSIS_END, &page->style.dim, LOTSE_BOOKLET_SIDE, foot, 0,
-                   is_example (self->booklet) ? page_width (kind) / 2 - LOTSE_BOOKLET_SIDE - 110 : right - LOTSE_BOOKLET_SIDE - used - 20);
+  lotse_page_text (page, NULL, self->booklet->organisation, LOTSE_TEXT_TINY, LOTSE_TEXT_ELLIPSIS_END, &page->style.dim, side, foot, 0,
+                   is_example (self->booklet) ? page_width (kind) / 2 - side - 110 : right - side - used - 20);
 }
 
 static void
@@ -268,10 +270,10 @@ static void
 paint_project (Painter *self, const LotsePiece *piece, const LotseBlock *block)
 {
   LotsePage *page = self->page;
-  const double inset = LOTSE_BOOKLET_SIDE - LOTSE_PAGE_MARGIN;
+  const double inset = piece->x - LOTSE_PAGE_MARGIN;
 
   page->project = block->project;
-  page->width = LOTSE_A4_SHORT - 2 * inset;
+  page->width = piece->width + 2 * LOTSE_PAGE_MARGIN;
   page->height = piece->height + 2 * LOTSE_PAGE_MARGIN;
   cairo_save (page->cr);
   cairo_translate (page->cr, inset, piece->y - LOTSE_PAGE_MARGIN);
@@ -324,7 +326,7 @@ paint_section (Painter *self, const LotsePiece *piece)
     return;
   if (index + 1 == piece->block)
     begin_place (self, index, heading->text, 1);
-  lotse_page_text (page, index + 1 == piece->block ? "H2" : NULL, heading->text, LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD, &page->style.accent, piece->x, piece->y - 12,
+  lotse_page_text (page, index + 1 == piece->block ? "H2" : NULL, heading->text, LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD, &page->style.accent, piece->x, piece->y - 10,
                    0, piece->width);
   if (index + 1 == piece->block)
     end_place (self);

@@ -52,6 +52,7 @@ void        lotse_table_add_state (LotseTable *self, LotseChartState state, cons
 void        lotse_table_add_date (LotseTable *self, LotseDate date, LotseLang lang);
 void        lotse_table_add_soft (LotseTable *self, LotseSoftDate soft, LotseLang lang); /* a date where it was said as a day */
 void        lotse_table_take_number (LotseTable *self, double number, char *text);
+void        lotse_table_remove_row (LotseTable *self, guint row);
 guint       lotse_table_n_columns (const LotseTable *self);
 guint       lotse_table_n_rows (const LotseTable *self);
 const LotseTableColumn *lotse_table_column (const LotseTable *self, guint column);
@@ -78,6 +79,7 @@ typedef struct
   LotseChartState state;   /* LOTSE_CHART_N_STATES: none */
   LotseTable     *table;   /* (owned) (nullable) */
   LotseRecord    *project; /* (owned) (nullable) */
+  guint           least, yields, skippable, left_out; /* of a table of a one-pager: rows that stay, when it makes room, first rows that go first, rows that went */
 } LotseBlock;
 
 void lotse_block_free (gpointer data);
@@ -136,8 +138,12 @@ gboolean      lotse_booklet_request_open (LotseBooklet *self, LotseRecord *reque
 gboolean      lotse_booklet_shows (LotseBooklet *self, LotseRecord *project);
 /* A count of 1 to 4 that this audience must not see, or a share made of one. */
 gboolean      lotse_booklet_hides_value (LotseBooklet *self, LotseRecord *kpi);
-/* What a one-pager says, as blocks, for formats that are no picture. (transfer full) (element-type LotseBlock) */
-GPtrArray    *lotse_booklet_project_blocks (LotseBooklet *self, LotseRecord *project);
+#define LOTSE_TEXT_WIDTH_CM 17.0   /* of a page of the word processor, between its margins */
+#define LOTSE_TEXT_HEIGHT_CM 26.2  /* between its head and its foot */
+/* What a one-pager says, as blocks, for formats that are no picture. What does not fit on a page is counted. @page: letters that are no smaller than
+ * those of the word processor. (transfer full) (element-type LotseBlock) */
+GPtrArray    *lotse_booklet_project_blocks (LotseBooklet *self, LotseRecord *project, LotsePage *page);
+double        lotse_booklet_text_height (LotsePage *page, GPtrArray *blocks); /* cm that the word processor needs for them, no less */
 
 /* ---- Formats ---- */
 

@@ -130,3 +130,12 @@ lotse_table_cell (const LotseTable *self, guint row, guint column)
   g_return_val_if_fail (row < lotse_table_n_rows (self) && column < self->columns->len, NULL);
   return &g_array_index (self->cells, LotseCell, row * self->columns->len + column);
 }
+
+void
+lotse_table_remove_row (LotseTable *self, guint row)
+{
+  const guint n = lotse_table_n_columns (self);
+
+  g_return_if_fail (row < lotse_table_n_rows (self));
+  g_array_remove_range (self->cells, row * n, n);
+}

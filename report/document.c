@@ -26,7 +26,7 @@ struct _LotseDocument
   double           height;  /* of the page that is drawn, in points */
   guint            page;    /* from 0 */
   GPtrArray       *fields;  /* (owned) (element-type LotsePdfField) */
-  GPtrArray       *alts;    /* (owned) (element-type utf8) of the figures, in order; NULL for those without */
+  GPtrArray       *figures; /* (owned) (element-type LotsePdfFigure) in order */
 };
 
 gboolean
@@ -88,7 +88,7 @@ lotse_document_new (LotseFormat format, double width, double height, double scal
   self->format = format;
   self->bytes = g_byte_array_new ();
   self->lang = g_strdup ("de");
-  self->alts = g_ptr_array_new_with_free_func (g_free);
+  self->figures = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_pdf_figure_free);
   self->fields = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_pdf_field_free);
   self->height = height * POINTS_PER_PX;
   self->surface = surface_new (format, self->bytes, width, height, used);
@@ -113,7 +113,7 @@ lotse_document_free (LotseDocument *self)
   cairo_destroy (self->cr);
   cairo_surface_destroy (self->surface);
   g_byte_array_unref (self->bytes); /* after the surface, which writes to it at its end */
-  g_ptr_array_unref (self->alts);
+  g_ptr_array_unref (self->figures);
   g_ptr_array_unref (self->fields);
   g_free (self->title);
   g_free (self->description);
@@ -243,9 +243,15 @@ lotse_document_set_words (LotseDocument *self, const char *lang, const char *des
 }
 
 void
-lotse_document_add_figure (LotseDocument *self, const char *alt)
+lotse_document_add_figure (LotseDocument *self, const char *alt, double x, double y, double width, double height)
 {
-  g_ptr_array_add (self->alts, g_strdup (alt));
+  double left = x, top = y, right = x + width, bottom = y + height;
+  LotsePdfFigure *figure = g_new0 (LotsePdfFigure, 1);
+
+  cairo_user_to_device (self->cr, &left, &top);
+  cairo_user_to_device (self->cr, &right, &bottom);
+  *figure = (LotsePdfFigure) { g_strdup (alt), left, self->height - bottom, right - left, bottom - top };
+  g_ptr_array_add (self->figures, figure);
 }
 
 GBytes *
@@ -269,7 +275,7 @@ lotse_document_finish (LotseDocument *self, GError **error)
       number_surfaces_from_one (self);
       add_svg_words (self);
     }
-  else if (self->format == LOTSE_FORMAT_PDF && !lotse_pdf_structure_complete (self->bytes, self->alts, self->fields, self->lang))
+  else if (self->format == LOTSE_FORMAT_PDF && !lotse_pdf_structure_complete (self->bytes, self->figures, self->fields, self->lang))
     g_debug ("the tree of tags could not be completed");
   return g_bytes_new (self->bytes->data, self->bytes->len);
 }

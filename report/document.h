@@ -6,6 +6,7 @@
 
 #include "charts/style.h"
 #include "report/pdf-form.h"
+#include "report/pdf-structure.h"
 
 G_BEGIN_DECLS
 
@@ -26,8 +27,8 @@ void           lotse_document_describe (LotseDocument *self, const char *title, 
 /* Language of the texts, "de" or "en", and a sentence that stands for a picture as a whole; both for those who listen. */
 void           lotse_document_set_words (LotseDocument *self, const char *lang, const char *description);
 /* PDF: a figure follows, between the tags "Figure"; @alt (nullable) is what is read out in its place. Also for those without, so that they are
- * counted. */
-void           lotse_document_add_figure (LotseDocument *self, const char *alt);
+ * counted. The place is in user space. */
+void           lotse_document_add_figure (LotseDocument *self, const char *alt, double x, double y, double width, double height);
 /* PDF: what can be filled in on the page that is drawn, at a place in user space; in the order in which one fills in. @name: unique, of ASCII letters,
  * digits and "_"; boxes of which one is chosen share it and have each a @value (else NULL), and follow each other. @label: for those who listen. */
 void           lotse_document_add_field (LotseDocument *self, LotsePdfFieldKind kind, const char *name, const char *value, const char *label, double x,

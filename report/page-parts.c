@@ -13,19 +13,16 @@
 void
 lotse_page_begin (LotsePage *page, const char *tag)
 {
-  if (!page->tagged || tag == NULL)
-    return;
-  if (g_str_equal (tag, "Figure"))
-    lotse_document_add_figure (page->document, NULL);
-  cairo_tag_begin (page->cr, tag, NULL);
+  if (page->tagged && tag != NULL)
+    cairo_tag_begin (page->cr, tag, NULL);
 }
 
 void
-lotse_page_begin_figure (LotsePage *page, const char *alt)
+lotse_page_begin_figure (LotsePage *page, const char *alt, const LotseChartRect *rect)
 {
   if (!page->tagged)
     return;
-  lotse_document_add_figure (page->document, alt);
+  lotse_document_add_figure (page->document, alt, rect->x, rect->y, rect->width, rect->height);
   cairo_tag_begin (page->cr, "Figure", NULL);
 }
 
@@ -36,7 +33,7 @@ lotse_page_chart (LotsePage *page, LotseFigure *figure, double x, double y)
 
   cairo_save (page->cr);
   cairo_translate (page->cr, x, y);
-  lotse_page_begin_figure (page, alt);
+  lotse_page_begin_figure (page, alt, &(LotseChartRect) { 0, 0, figure->width, figure->height });
   lotse_figure_paint (figure, page->text, page->cr);
   lotse_page_end (page, "Figure");
   cairo_restore (page->cr);
@@ -159,18 +156,24 @@ lotse_page_heading (LotsePage *page, const char *title, const char *below)
   return y + first + second + 12;
 }
 
+void
+lotse_page_box (LotsePage *page, const LotseChartRect *rect)
+{
+  lotse_rounded_rect (page->cr, rect, CARD_RADIUS);
+  lotse_colour_set (page->cr, &page->style.card, 1);
+  cairo_fill_preserve (page->cr);
+  lotse_colour_set (page->cr, &page->style.card_edge, 1);
+  cairo_set_line_width (page->cr, 1);
+  cairo_stroke (page->cr);
+}
+
 LotseChartRect
 lotse_page_card (LotsePage *page, LotseChartRect rect, const char *title, const char *below)
 {
   LotseChartRect inner = { rect.x + LOTSE_CARD_PADDING, rect.y + LOTSE_CARD_PADDING - 4, MAX (rect.width - 2 * LOTSE_CARD_PADDING, 0), 0 };
   double first = lotse_page_line_height (page, LOTSE_TEXT_HEADING), second = lotse_page_line_height (page, LOTSE_TEXT_SMALL);
 
-  lotse_rounded_rect (page->cr, &rect, CARD_RADIUS);
-  lotse_colour_set (page->cr, &page->style.card, 1);
-  cairo_fill_preserve (page->cr);
-  lotse_colour_set (page->cr, &page->style.card_edge, 1);
-  cairo_set_line_width (page->cr, 1);
-  cairo_stroke (page->cr);
+  lotse_page_box (page, &rect);
   if (title != NULL)
     {
       lotse_page_text (page, lotse_page_heading_tag (page, 2), title, LOTSE_TEXT_HEADING, LOTSE_TEXT_BOLD, &page->style.text, inner.x, inner.y + first / 2, 0, inner.width);
@@ -285,7 +288,7 @@ paint_row (LotsePage *page, const LotseRow *row, double x, double y, double widt
   /* Read out in this order: what it is, how it stands, the day. */
   paint_title (page, row, x + places.left, y + row_padding (page), places.room, title);
   if (row->spoken != NULL && row->state != LOTSE_CHART_N_STATES)
-    lotse_page_begin_figure (page, row->spoken);
+    lotse_page_begin_figure (page, row->spoken, &(LotseChartRect) { x, middle - places.mark / 2, places.mark, places.mark });
   if (row->state != LOTSE_CHART_N_STATES)
     lotse_mark_paint (page->cr, &page->style, row->state, x + places.mark / 2, middle, places.mark, FALSE);
   if (row->spoken != NULL && row->state != LOTSE_CHART_N_STATES)

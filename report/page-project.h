@@ -1,20 +1,44 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Parts of the page of a project that take their own room: dimensions in a line or two, budget by year, KPIs. */
+/* The cards that the page of a project is made of. Each is made once, measured, and drawn where the page puts it. */
 #pragma once
 
-#include "page.h"
+#include "page-card.h"
 
 G_BEGIN_DECLS
 
-/* The dimensions of the latest report side by side, each with its mark and in words, on at most @most_lines; what has no room is counted. Returns their
+typedef struct
+{
+  const char     *title; /* translated */
+  char           *note;  /* (owned) (nullable) beside the title, or below it */
+  LotseCardTable *table; /* (owned) (nullable) */
+  const char     *empty; /* (nullable) said where the table has no rows; without it such a card is left out */
+  guint           least; /* rows that stay where the page is full */
+} LotseProjectCard;
+
+/* A card without title is not there. What the audience of the page may not see is not in it. A further card is one more of these, with a place in the two
+ * arrangements of page-project.c. */
+typedef void (*LotseProjectCardMake) (LotsePage *page, LotseProjectCard *out);
+
+void   lotse_project_card_milestones (LotsePage *page, LotseProjectCard *out);
+void   lotse_project_card_legal (LotsePage *page, LotseProjectCard *out);
+void   lotse_project_card_budget (LotsePage *page, LotseProjectCard *out);
+void   lotse_project_card_kpis (LotsePage *page, LotseProjectCard *out);
+void   lotse_project_card_risks (LotsePage *page, LotseProjectCard *out);
+void   lotse_project_card_decisions (LotsePage *page, LotseProjectCard *out);
+void   lotse_project_card_history (LotsePage *page, LotseProjectCard *out);
+void   lotse_project_card_clear (LotseProjectCard *card);
+
+/* Status with what was reported, dimensions and the support that is needed; goal, benefit and who answers for it. Height of all of it where @rect is
+ * NULL, else it is painted into @rect and ends with dots where it has no room. */
+double lotse_project_status_part (LotsePage *page, double width, const LotseChartRect *rect);
+double lotse_project_goal_part (LotsePage *page, double width, const LotseChartRect *rect);
+
+/* The dimensions of the latest report, those of the same status together, each group with its mark and in words, on at most @most_lines; what has no room is counted. Returns their
  * height; 0 where there are none. @paint: else they are measured. */
 double lotse_page_dimensions (LotsePage *page, double x, double y, double width, guint most_lines, gboolean paint);
 
-/* The height of the card that all of it would need, 0 where there is nothing to be told to this audience. */
-double lotse_page_budget_height (LotsePage *page);
-double lotse_page_kpis_height (LotsePage *page, double width);
-/* What has no room is counted. Of the years, this one is kept, with the one before it and those that follow. */
-void   lotse_page_budget_card (LotsePage *page, LotseChartRect rect);
-void   lotse_page_kpis_card (LotsePage *page, LotseChartRect rect);
+/* "Goal", or "Goal · 3 of 4 reached": paints a card with its title and note; returns what is left inside. @note: (nullable) */
+LotseChartRect lotse_project_card_frame (LotsePage *page, const LotseChartRect *rect, const char *title, const char *note);
+double         lotse_project_card_head (LotsePage *page, double width, const char *title, const char *note); /* what that takes of the height, with the foot */
 
 G_END_DECLS

@@ -91,7 +91,7 @@ lotse_page_draw_timeline (LotsePage *page, int lanes)
   summary = lotse_timeline_summary (input, page->style.lang);
   if (page->document)
     lotse_document_set_words (page->document, page->lang == LOTSE_LANG_EN ? "en" : "de", summary);
-  lotse_page_begin_figure (page, summary);
+  lotse_page_begin_figure (page, summary, &(LotseChartRect) { 0, 0, body.width, body.height });
   lotse_timeline_paint (fit.layout, &fit.view, fit.text, page->cr);
   lotse_page_end (page, "Figure");
   cairo_restore (page->cr);

@@ -29,14 +29,15 @@ typedef struct
   gboolean            weeks;   /* calendar weeks on the scale of the timeline */
   gboolean            tagged;  /* PDF: with structure for those who listen */
   gboolean            in_booklet; /* one of many: what stands on each page of the document is not repeated */
+  gboolean            shortened; /* something was left out and counted, or ends in dots */
   guint               depth;   /* by how much headings are lower than those of a page that stands alone */
 } LotsePage;
 
 /* Structure; nothing where the page is a picture. */
 void   lotse_page_begin (LotsePage *page, const char *tag);
 void   lotse_page_end (LotsePage *page, const char *tag);
-/* A picture that is read out as @alt (nullable: it is passed over); ends with lotse_page_end (page, "Figure"). */
-void   lotse_page_begin_figure (LotsePage *page, const char *alt);
+/* A picture that is read out as @alt (nullable: it is decoration, and in no tag), within @rect of user space; ends with lotse_page_end (page, "Figure"). */
+void   lotse_page_begin_figure (LotsePage *page, const char *alt, const LotseChartRect *rect);
 
 /* Begins the first page, or a further one of a document, on its ground. */
 void   lotse_page_start (LotsePage *page, double width, double height, gboolean first);
@@ -49,6 +50,7 @@ double lotse_page_heading (LotsePage *page, const char *title, const char *below
 char  *lotse_page_as_of_text (LotsePage *page); /* "As of 23 Nov 2026 · Strategy · oldest report of 3 Aug 2026" (transfer full) */
 char  *lotse_page_timeline_text (LotsePage *page); /* the same with what of the timeline is left out (transfer full) */
 
+void   lotse_page_box (LotsePage *page, const LotseChartRect *rect); /* ground and edge of a card */
 /* Paints a card and its titles; returns what is left inside. */
 LotseChartRect lotse_page_card (LotsePage *page, LotseChartRect rect, const char *title, const char *below);
 /* One line of text, middle at @y, tagged. Returns its width. */

@@ -14,28 +14,49 @@
 typedef struct
 {
   PdfUpdate  update;
-  GPtrArray *alts;     /* (nullable) */
-  guint      next_alt;
+  GPtrArray *figures;  /* (element-type LotsePdfFigure) */
+  guint      next_figure;
 } Pdf;
+
+void
+lotse_pdf_figure_free (LotsePdfFigure *figure)
+{
+  g_free (figure->alt);
+  g_free (figure);
+}
+
+static void
+append_numbers (GString *out, const double *values, guint n)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (out, i == 0 ? "%s" : " %s", g_ascii_formatd (text, sizeof text, "%.2f", values[i]));
+}
+
+static void
+complete_figure (Pdf *self, guint number, const char *dict)
+{
+  const LotsePdfFigure *figure = self->next_figure < self->figures->len ? self->figures->pdata[self->next_figure] : NULL;
+  GString *out = self->update.out;
+
+  self->next_figure++;
+  if (figure == NULL || figure->alt == NULL)
+    return;
+  pdf_begin_object (&self->update, number, dict);
+  g_string_append (out, "   /Alt ");
+  pdf_append_text (out, figure->alt);
+  g_string_append (out, "\n   /A << /O /Layout /Placement /Block /BBox [");
+  append_numbers (out, (double[]) { figure->x, figure->y, figure->x + figure->width, figure->y + figure->height }, 4);
+  g_string_append (out, "] >>\n");
+  pdf_end_object (&self->update);
+}
 
 static void
 complete_element (Pdf *self, guint number, const char *dict)
 {
-  const char *alt = NULL;
-
   if (pdf_has_name (pdf_find_key (dict, "S"), "Figure"))
-    {
-      if (self->alts != NULL && self->next_alt < self->alts->len)
-        alt = self->alts->pdata[self->next_alt];
-      self->next_alt++;
-      if (alt == NULL)
-        return;
-      pdf_begin_object (&self->update, number, dict);
-      g_string_append (self->update.out, "   /Alt ");
-      pdf_append_text (self->update.out, alt);
-      g_string_append_c (self->update.out, '\n');
-      pdf_end_object (&self->update);
-    }
+    complete_figure (self, number, dict);
   else if (pdf_has_name (pdf_find_key (dict, "S"), "TH"))
     {
       pdf_begin_object (&self->update, number, dict);
@@ -106,9 +127,9 @@ complete_catalog (Pdf *self, const char *lang, GPtrArray *fields, guint *tree)
 }
 
 gboolean
-lotse_pdf_structure_complete (GByteArray *pdf, GPtrArray *alts, GPtrArray *fields, const char *lang)
+lotse_pdf_structure_complete (GByteArray *pdf, GPtrArray *figures, GPtrArray *fields, const char *lang)
 {
-  Pdf self = { .alts = alts };
+  Pdf self = { .figures = figures };
   gboolean complete = FALSE;
   guint tree;
 

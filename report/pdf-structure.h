@@ -7,8 +7,15 @@
 
 G_BEGIN_DECLS
 
-/* Appends an incremental update to @pdf. @alts: of the structure elements "Figure" in the order in which they were begun; NULL for those
- * without. @fields (nullable) (element-type LotsePdfField): what can be filled in. @lang: "de", "en". FALSE, and @pdf as it was, where it is not a PDF with a table of cross references and a tree of tags. */
-gboolean lotse_pdf_structure_complete (GByteArray *pdf, GPtrArray *alts, GPtrArray *fields, const char *lang);
+typedef struct
+{
+  char  *alt;                 /* (owned) (nullable) read out in its place */
+  double x, y, width, height; /* points from the lower left corner of its page */
+} LotsePdfFigure;
+
+void     lotse_pdf_figure_free (LotsePdfFigure *figure);
+
+/* Appends an incremental update to @pdf. @figures (element-type LotsePdfFigure): the structure elements "Figure" in the order in which they were begun. @fields (nullable) (element-type LotsePdfField): what can be filled in. @lang: "de", "en". FALSE, and @pdf as it was, where it is not a PDF with a table of cross references and a tree of tags. */
+gboolean lotse_pdf_structure_complete (GByteArray *pdf, GPtrArray *figures, GPtrArray *fields, const char *lang);
 
 G_END_DECLS

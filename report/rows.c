@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rows.h"
-#include "data/model/legal.h"
+#include "data/model/promises.h"
 #include "source-private.h"
 
 static void
@@ -16,6 +16,7 @@ row_free (gpointer data)
   g_free (row->title);
   g_free (row->detail);
   g_free (row->badge);
+  g_free (row->promised);
   g_free (row);
 }
 
@@ -194,6 +195,15 @@ lotse_rows_upcoming (LotseDataset *data, const LotseSourceOptions *options, int 
   return rows;
 }
 
+/* (transfer full) (nullable) */
+static char *
+promised_text (LotseDataset *data, LotseRecord *milestone, LotseDate as_of, LotseLang lang)
+{
+  const LotseSoftDate promised = lotse_milestone_promised (data, milestone, as_of);
+
+  return lotse_soft_is_set (promised) ? lotse_soft_format (promised, lang) : NULL;
+}
+
 GPtrArray *
 lotse_rows_milestones (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang)
 {
@@ -215,44 +225,10 @@ lotse_rows_milestones (LotseDataset *data, const LotseSourceOptions *options, Lo
                                lotse_record_text (sorted->pdata[i], LOTSE_F_MILESTONE_TITLE));
 
       row->badge = done ? lotse_date_format (lotse_record_date (sorted->pdata[i], LOTSE_F_MILESTONE_DONE_ON), lang) : lotse_soft_format (due, lang);
+      row->promised = promised_text (data, sorted->pdata[i], as_of, lang);
       row->urgent = late;
       row->quiet = !late;
       row->spoken = done ? _("reached") : late ? _("overdue") : _("ahead");
-    }
-  return rows;
-}
-
-/* ---- Legal certainty ---- */
-
-/* All eight as soon as one was looked at. Who answers and when it is looked at again stands with those that still want something. */
-GPtrArray *
-lotse_rows_legal (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang)
-{
-  static const LotseChartState states[LOTSE_CHECK_STATE_N_VALUES] = {
-    [LOTSE_CHECK_STATE_OPEN] = LOTSE_CHART_PLANNED, [LOTSE_CHECK_STATE_RUNNING] = LOTSE_CHART_NEEDS_ATTENTION,
-    [LOTSE_CHECK_STATE_DONE] = LOTSE_CHART_DONE, [LOTSE_CHECK_STATE_NOT_NEEDED] = LOTSE_CHART_NOT_RATED,
-  };
-  GPtrArray *rows = g_ptr_array_new_with_free_func (row_free);
-  LotseDate as_of = lotse_source_as_of (options);
-
-  for (int key = 0; lotse_legal_known (project) && key < LOTSE_LEGAL_CHECK_N_VALUES; key++)
-    {
-      LotseLegalCheck check;
-      LotseRecord *function;
-      LotseRow *row;
-      gboolean late;
-
-      lotse_legal_get (project, key, &check);
-      late = check.review != LOTSE_DATE_NONE && check.review < as_of;
-      row = add_row (rows, late ? LOTSE_CHART_NEEDS_ATTENTION : check.state >= 0 ? states[check.state] : LOTSE_CHART_PLANNED,
-                     lotse_enum_label (LOTSE_ENUM_LEGAL_CHECK, key));
-      row->badge = g_strdup (lotse_enum_label (LOTSE_ENUM_CHECK_STATE, check.state >= 0 ? check.state : LOTSE_CHECK_STATE_OPEN));
-      row->quiet = TRUE;
-      if (lotse_legal_settled (check.state) && !late)
-        continue;
-      function = lotse_dataset_get (data, LOTSE_KIND_FUNCTION, check.function);
-      row->detail = lotse_legal_words (&check, function != NULL && lotse_source_visible (options, function) ? lotse_record_text (function, LOTSE_F_FUNCTION_TITLE) : NULL,
-                                       as_of, lang);
     }
   return rows;
 }
@@ -359,7 +335,6 @@ lotse_rows_history (LotseDataset *data, const LotseSourceOptions *options, Lotse
   LotseDate as_of = lotse_source_as_of (options);
   const char *id = lotse_record_id (project);
   g_autoptr (GPtrArray) reports = lotse_project_reports (data, project, as_of);
-  const GPtrArray *decisions = lotse_dataset_referrers (data, LOTSE_KIND_DECISION, LOTSE_F_DECISION_PROJECTS, id);
   const GPtrArray *shifts = lotse_dataset_referrers (data, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_PROJECT, id);
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Happening));
   GPtrArray *rows = g_ptr_array_new_with_free_func (row_free);
@@ -367,15 +342,6 @@ lotse_rows_history (LotseDataset *data, const LotseSourceOptions *options, Lotse
   g_array_set_clear_func (all, happening_clear);
   for (guint i = 0; i < reports->len; i++)
     report_happened (all, reports->pdata[i], as_of);
-  for (guint i = 0; i < decisions->len; i++)
-    if (lotse_source_visible (options, decisions->pdata[i]))
-      {
-        const char *outcome = lotse_record_text (decisions->pdata[i], LOTSE_F_DECISION_OUTCOME);
-        const char *question = lotse_record_text (decisions->pdata[i], LOTSE_F_DECISION_QUESTION);
-
-        happened (all, lotse_record_date (decisions->pdata[i], LOTSE_F_DECISION_TAKEN_ON), as_of, LOTSE_CHART_DONE,
-                  g_strdup_printf (_("Decision: %s"), outcome ? outcome : question ? question : ""));
-      }
   for (guint i = 0; i < shifts->len; i++)
     {
       int reason = lotse_record_enum (shifts->pdata[i], LOTSE_F_SHIFT_REASON);

@@ -12,6 +12,7 @@ typedef struct
   char           *title;  /* (owned) */
   char           *detail; /* (owned) (nullable) second line */
   char           *badge;  /* (owned) (nullable) on the right */
+  char           *promised; /* (owned) (nullable) of a milestone: for when it was promised first */
   gboolean        urgent; /* badge in the colour of alarm */
   gboolean        quiet;  /* badge as mere text */
   gboolean        plain;  /* title is a sentence, not a name */
@@ -52,12 +53,30 @@ const char *lotse_column_label (LotseColumn column); /* translated */
 GPtrArray *lotse_rows_needed (LotseDataset *data, const LotseSourceOptions *options, LotseLang lang); /* open decisions and requests */
 GPtrArray *lotse_rows_upcoming (LotseDataset *data, const LotseSourceOptions *options, int days, LotseLang lang);
 GPtrArray *lotse_rows_milestones (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang);
+/* One of the eight checks of legal certainty. */
+typedef struct
+{
+  LotseChartState state;    /* to be looked at, where the next review has passed */
+  const char     *check;    /* translated */
+  const char     *word;     /* translated: how far it is */
+  char           *since;    /* (owned) (nullable) the day of that */
+  char           *function; /* (owned) (nullable) who answers for it, where that may be seen */
+  char           *review;   /* (owned) (nullable) day of the next review */
+  char           *note;     /* (owned) (nullable) also where it is on file */
+  gboolean        late;     /* that day has passed */
+} LotseLegalRow;
+
+/* All eight as soon as one was looked at, in their order; else none. (element-type LotseLegalRow) */
 GPtrArray *lotse_rows_legal (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang);
-GPtrArray *lotse_rows_risks (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project); /* that are not closed */
+/* That are not closed: badge is the weight, "before → after"; spoken the state. */
+GPtrArray *lotse_rows_risks (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project);
+/* In the order of a register: title is what is asked or was decided, detail how it stands and who decided. */
+GPtrArray *lotse_rows_decisions (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang);
 /* Of the latest report: title is the dimension, badge its status, detail the note. */
 GPtrArray *lotse_rows_dimensions (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project);
-/* Badge is the last value, or what stands in its place for this audience; detail the target. */
+/* Badge is the last value, or what stands in its place for this audience; detail the target that counts. */
 GPtrArray *lotse_rows_project_kpis (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang);
+/* What became of the project, newest first: reports, moved dates, departments; decisions have rows of their own. Badge is the day. */
 GPtrArray *lotse_rows_history (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang);
 GPtrArray *lotse_rows_projects (LotseDataset *data, const LotseSourceOptions *options, LotseLang lang); /* (element-type LotseProjectRow) */
 GPtrArray *lotse_rows_kpis (LotseDataset *data, const LotseSourceOptions *options); /* (element-type LotseRecord) those with values first */

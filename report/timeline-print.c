@@ -100,7 +100,7 @@ paint_part (Print *print, double x, double y, double height, const char *alt)
   cairo_rectangle (page->cr, x, y, view.width, height);
   cairo_clip (page->cr);
   cairo_translate (page->cr, x, y);
-  lotse_page_begin_figure (page, alt);
+  lotse_page_begin_figure (page, alt, &(LotseChartRect) { 0, 0, view.width, height });
   lotse_timeline_paint (print->layout, &view, print->text, page->cr);
   lotse_page_end (page, "Figure");
   cairo_restore (page->cr);

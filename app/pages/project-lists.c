@@ -9,6 +9,7 @@
 #include "app/widgets/lotse-mark-row.h"
 #include "data/model/legal.h"
 #include "data/model/number.h"
+#include "data/model/promises.h"
 
 gboolean
 lotse_project_view_shows (const LotseProjectView *view, LotseRecord *record)
@@ -24,31 +25,6 @@ compare_due (gconstpointer a, gconstpointer b)
   return lotse_soft_compare (lotse_record_soft (one, LOTSE_F_MILESTONE_DUE), lotse_record_soft (other, LOTSE_F_MILESTONE_DUE));
 }
 
-/* What was promised first for the milestone; a shift says it where no promise does. */
-static LotseSoftDate
-first_promise (const LotseProjectView *view, LotseRecord *milestone)
-{
-  const GPtrArray *promises = lotse_dataset_referrers (view->data, LOTSE_KIND_PROMISE, LOTSE_F_PROMISE_MILESTONE, lotse_record_id (milestone));
-  const GPtrArray *shifts = lotse_dataset_referrers (view->data, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_MILESTONE, lotse_record_id (milestone));
-  LotseSoftDate first = LOTSE_SOFT_NONE;
-  LotseDate earliest = G_MAXINT32;
-
-  for (guint i = 0; i < promises->len; i++)
-    {
-      LotseRecord *promise = g_ptr_array_index (promises, i);
-      const LotseDate made_on = lotse_record_date (promise, LOTSE_F_PROMISE_MADE_ON);
-
-      if (made_on < earliest && lotse_soft_is_set (lotse_record_soft (promise, LOTSE_F_PROMISE_DATE)))
-        {
-          earliest = made_on;
-          first = lotse_record_soft (promise, LOTSE_F_PROMISE_DATE);
-        }
-    }
-  for (guint i = 0; i < shifts->len && !lotse_soft_is_set (first); i++)
-    first = lotse_record_period (g_ptr_array_index (shifts, i), LOTSE_F_SHIFT_FROM).to;
-  return first;
-}
-
 void
 lotse_offer_edit (GtkWidget *row, LotseRecord *record)
 {
@@ -61,7 +37,7 @@ static GtkWidget *
 milestone_row (const LotseProjectView *view, LotseRecord *milestone)
 {
   const gboolean done = lotse_milestone_done (milestone, view->as_of), overdue = lotse_milestone_overdue (milestone, view->as_of);
-  const LotseSoftDate due = lotse_record_soft (milestone, LOTSE_F_MILESTONE_DUE), promised = first_promise (view, milestone);
+  const LotseSoftDate due = lotse_record_soft (milestone, LOTSE_F_MILESTONE_DUE), promised = lotse_milestone_promised (view->data, milestone, view->as_of);
   const LotseDate done_on = lotse_record_date (milestone, LOTSE_F_MILESTONE_DONE_ON);
   GtkWidget *row = lotse_mark_row_new (done ? LOTSE_STATE_DONE : overdue ? LOTSE_STATE_NEEDS_ATTENTION : LOTSE_STATE_PLANNED,
                                        lotse_record_text (milestone, LOTSE_F_MILESTONE_TITLE), NULL);

@@ -48,6 +48,9 @@ char          *lotse_shift_sums_words (const LotseShiftSums *sums);
  * ones are left out. @filter (nullable) is asked with the project as shift. (transfer container) (element-type LotseRecord) */
 GPtrArray     *lotse_unrecorded_delays (LotseDataset *data, LotseDate as_of, LotseShiftFilter filter, gpointer filter_data);
 
+/* What was promised first for @milestone by @as_of; where no promise says it, what its first shift moved away from. LOTSE_SOFT_NONE: neither. */
+LotseSoftDate  lotse_milestone_promised (LotseDataset *data, LotseRecord *milestone, LotseDate as_of);
+
 const char    *lotse_shift_reason_label (int reason); /* translated; "no reason given" */
 
 G_END_DECLS

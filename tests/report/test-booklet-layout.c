@@ -37,7 +37,9 @@ check_places (LotseLayout *layout)
 
       if (sheet == LOTSE_SHEET_TEXT)
         g_assert_cmpfloat (piece->y + piece->height, <=, LOTSE_A4_LONG - LOTSE_BOOKLET_BOTTOM + 0.5);
-      g_assert_cmpfloat (piece->y, >=, LOTSE_BOOKLET_TOP - 0.5);
+      g_assert_cmpfloat (piece->y, >=, (sheet == LOTSE_SHEET_PROJECT ? LOTSE_PROJECT_TOP : LOTSE_BOOKLET_TOP) - 0.5);
+      if (sheet == LOTSE_SHEET_PROJECT)
+        g_assert_cmpfloat (piece->y + piece->height, <=, LOTSE_A4_LONG - LOTSE_PROJECT_BOTTOM + 0.5);
       if (before != NULL && before->page == piece->page)
         g_assert_cmpfloat (piece->y, >=, before->y + before->height - 0.01);
       if (piece->kind == LOTSE_PIECE_ROW)
@@ -293,15 +295,15 @@ test_ahead (void)
   g_autofree char *folder = g_dir_make_tmp ("lotse-booklet-XXXXXX", NULL), *path = g_build_filename (folder, "b.pdf", NULL), *words = NULL;
   g_autoptr (GError) error = NULL;
 
-  for (guint i = 0; i < 40; i++)
+  for (guint i = 0; i < 80; i++)
     {
-      g_autofree char *id = g_strdup_printf ("many%02u", i), *title = g_strdup_printf ("%s %02u", i < 37 ? "Reached" : "Ahead", i);
+      g_autofree char *id = g_strdup_printf ("many%02u", i), *title = g_strdup_printf ("%s %02u", i < 77 ? "Reached" : "Ahead", i);
       LotseRecord *milestone = report_record (LOTSE_KIND_MILESTONE, id, LOTSE_F_MILESTONE_TITLE, title);
-      LotseDate day = lotse_date_add_months (report_day ("2023-11-26"), (int) i);
+      LotseDate day = report_day ("2023-11-26") + (int) i * 12 + (i < 77 ? 0 : 400);
 
       lotse_record_set_text (milestone, LOTSE_F_MILESTONE_PROJECT, "late");
       lotse_record_set_soft (milestone, LOTSE_F_MILESTONE_DUE, lotse_soft_from_day (day));
-      if (i < 37)
+      if (i < 77)
         lotse_record_set_integer (milestone, LOTSE_F_MILESTONE_DONE_ON, day);
       lotse_dataset_take (data, milestone);
     }
@@ -311,9 +313,10 @@ test_ahead (void)
   words = report_pdf_info ("-struct-text", path);
   if (words != NULL)
     {
-      g_assert_nonnull (strstr (words, "Ahead 37"));
-      g_assert_nonnull (strstr (words, "Ahead 39"));
-      g_assert_null (strstr (words, "Reached 02"));
+      g_assert_nonnull (strstr (words, "Ahead 77"));
+      g_assert_nonnull (strstr (words, "Ahead 79"));
+      g_assert_cmpuint (report_count_words (words, "Reached 02"), <=, 1); /* at its line of the trend */
+      g_assert_cmpuint (report_count_words (words, "Ahead 78"), >=, 1);
       g_assert_nonnull (strstr (words, " before\""));
     }
   g_remove (path);
@@ -389,7 +392,7 @@ test_facts (void)
     add_year (points, year, year == 2026 ? 84600 : 1000000 + year);
   value = lotse_value_points_take (points);
   lotse_record_take (project, LOTSE_F_PROJECT_BUDGET_PLAN, &value);
-  for (guint i = 0; i < 12; i++)
+  for (guint i = 0; i < 60; i++)
     {
       g_autofree char *id = g_strdup_printf ("figure%02u", i), *title = g_strdup_printf ("Figure %02u", i);
       LotseRecord *kpi = report_record (LOTSE_KIND_KPI, id, LOTSE_F_KPI_TITLE, title);
@@ -401,7 +404,7 @@ test_facts (void)
   if (words == NULL)
     return;
   g_assert_cmpuint (pages, ==, 1);
-  g_assert_nonnull (strstr (words, "schedule: "));
+  g_assert_nonnull (strstr (words, "needs decision: "));
   g_assert_nonnull (strstr (words, "Budget"));
   g_assert_nonnull (strstr (words, "in thousand €"));
   g_assert_nonnull (strstr (words, "\"2026\""));
@@ -410,8 +413,10 @@ test_facts (void)
   g_assert_null (strstr (words, "\"2015\""));
   g_assert_nonnull (strstr (words, "Figure 00"));
   g_assert_nonnull (strstr (words, "not measured"));
-  g_assert_null (strstr (words, "Figure 11"));
+  g_assert_null (strstr (words, "Figure 59"));
   g_assert_nonnull (strstr (words, " more\""));
+  g_assert_nonnull (strstr (words, "more years\""));
+  g_assert_nonnull (strstr (words, "is on the page of the project"));
   outside = one_pager_words (data, "late", LOTSE_AUDIENCE_PUBLIC, &pages);
   g_assert_null (strstr (outside, "in thousand"));
 }
@@ -433,7 +438,134 @@ test_facts_as_text (void)
   g_assert_nonnull (strstr (content, "law and security"));
   g_assert_nonnull (strstr (content, "Budget"));
   g_assert_nonnull (strstr (content, "Durchlaufzeit Baugenehmigung"));
-  g_assert_nonnull (strstr (content, "Target "));
+  g_assert_nonnull (strstr (content, ">Target<"));
+  g_assert_nonnull (strstr (content, ">Next review<"));
+}
+
+/* Every text of a project as long as people write them, with the long words of administrations. */
+static LotseDataset *
+wordy_example (void)
+{
+  static const char text[] = "Die Schnittstelle zu service-bw wurde geliefert, die Abnahme hängt an zwei offenen Rechtsfragen zur Schriftformerfordernisersetzung. "
+                             "Genehmigungsverfahrensbeschleunigungsmaßnahmen werden mit der Fachverfahrensschnittstellenbetreuung abgestimmt, damit "
+                             "Datenschutzfolgenabschätzungen und Personalratsbeteiligungen nur einmal erfolgen müssen; die Sachbearbeitung wird bis Jahresende geschult.";
+  LotseDataset *data = booklet_example (), *wordy = lotse_dataset_new ();
+
+  lotse_dataset_begin (wordy);
+  for (LotseKind kind = 0; kind < LOTSE_N_KINDS; kind++)
+    for (guint i = 0; i < lotse_dataset_count (data, kind); i++)
+      {
+        LotseRecord *record = lotse_record_copy (lotse_dataset_at (data, kind, i));
+
+        for (guint field = 0; kind == LOTSE_KIND_PROJECT && field < 3; field++)
+          lotse_record_set_text (record, ((const guint[]) { LOTSE_F_PROJECT_GOAL, LOTSE_F_PROJECT_BENEFIT_CITIZENS, LOTSE_F_PROJECT_BENEFIT_STAFF })[field], text);
+        if (kind == LOTSE_KIND_REPORT)
+          {
+            lotse_record_set_text (record, LOTSE_F_REPORT_SUMMARY, text);
+            lotse_record_set_text (record, LOTSE_F_REPORT_NEXT_STEPS, text);
+          }
+        lotse_dataset_take (wordy, record);
+      }
+  lotse_dataset_end (wordy);
+  g_object_unref (data);
+  return wordy;
+}
+
+static void
+assert_text_fits (LotseDataset *data)
+{
+  LotseBookletOptions options = booklet_options (LOTSE_BOOKLET_PROJECT, LOTSE_BOOKLET_ODT);
+  g_autoptr (LotseBooklet) booklet = lotse_booklet_new (&options, data, NULL);
+  g_autoptr (LotseTextCache) text = NULL;
+  LotsePage page = { .data = data, .lang = LOTSE_LANG_DE, .source = booklet->source, .as_of = booklet->as_of };
+
+  lotse_style_init (&page.style, LOTSE_THEME_PRINT, LOTSE_CHART_DE, 1.12);
+  text = lotse_text_cache_new (&page.style);
+  lotse_text_cache_set_exact (text, TRUE);
+  page.text = text;
+  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_PROJECT); i++)
+    {
+      g_autoptr (GPtrArray) blocks = lotse_booklet_project_blocks (booklet, lotse_dataset_at (data, LOTSE_KIND_PROJECT, i), &page);
+      guint tables = 0;
+
+      g_assert_cmpfloat (lotse_booklet_text_height (&page, blocks), <=, LOTSE_TEXT_HEIGHT_CM);
+      for (guint b = 0; b < blocks->len; b++)
+        {
+          const LotseBlock *block = blocks->pdata[b];
+
+          tables += block->kind == LOTSE_BLOCK_TABLE;
+          if (block->kind == LOTSE_BLOCK_TABLE && g_str_equal (block->table->name, "Legal certainty"))
+            g_assert_cmpuint (lotse_table_n_rows (block->table), ==, LOTSE_LEGAL_CHECK_N_VALUES);
+          /* What went is counted right below. */
+          if (block->left_out > 0)
+            g_assert_cmpint (((LotseBlock *) blocks->pdata[b + 1])->kind, ==, LOTSE_BLOCK_NOTE);
+        }
+      g_assert_cmpuint (tables, >=, 2);
+    }
+}
+
+/* A one-pager of the word processor is one page, also with long texts. */
+static void
+test_text_fits (void)
+{
+  g_autoptr (LotseDataset) data = booklet_example (), wordy = wordy_example ();
+
+  assert_text_fits (data);
+  assert_text_fits (wordy);
+}
+
+/* All that a head asks for stands on the one page, however much there is to say: all eight checks, each with its columns. */
+static void
+test_one_pager_whole (void)
+{
+  static const char *const parts[] = { "Milestones", "Milestone trend", "Legal certainty", "Budget", "KPIs", "Risks", "Decisions", "History", "Responsible", "Next review", "Promised",
+                                       "before → after", "Support needed", "Carried by", "Piloted by", "likelihood × impact" };
+  g_autoptr (LotseDataset) data = booklet_example (), wordy = wordy_example ();
+  LotseDataset *const both[] = { data, wordy };
+
+  for (guint i = 0; i < G_N_ELEMENTS (both); i++)
+    {
+      guint pages;
+      g_autofree char *words = one_pager_words (both[i], "HF1-05", LOTSE_AUDIENCE_LEADERSHIP, &pages);
+
+      if (words == NULL)
+        return;
+      g_assert_cmpuint (pages, ==, 1);
+      for (guint part = 0; part < G_N_ELEMENTS (parts); part++)
+        g_assert_nonnull (strstr (words, parts[part]));
+      for (int check = 0; check < LOTSE_LEGAL_CHECK_N_VALUES; check++)
+        g_assert_nonnull (strstr (words, lotse_enum_label (LOTSE_ENUM_LEGAL_CHECK, check)));
+    }
+}
+
+/* Lying down it says the same. */
+static void
+test_lying (void)
+{
+  static const char *const parts[] = { "Milestone trend", "Legal certainty", "Budget", "KPIs", "Risks", "Decisions", "History", "Next review", "Support needed" };
+  g_autoptr (LotseDataset) data = booklet_example ();
+  LotseRenderOptions options = LOTSE_RENDER_OPTIONS_INIT;
+  g_autofree char *folder = g_dir_make_tmp ("lotse-booklet-XXXXXX", NULL), *path = g_build_filename (folder, "b.pdf", NULL), *words = NULL;
+  g_autoptr (GError) error = NULL;
+
+  options.page = LOTSE_RENDER_PROJECT;
+  options.project = "HF1-05";
+  options.path = path;
+  options.as_of = report_day (BOOKLET_DAY);
+  options.lang = LOTSE_LANG_EN;
+  g_assert_true (lotse_render (&options, data, &error));
+  g_assert_no_error (error);
+  words = report_pdf_info ("-struct-text", path);
+  for (guint part = 0; words != NULL && part < G_N_ELEMENTS (parts); part++)
+    g_assert_nonnull (strstr (words, parts[part]));
+  for (int check = 0; words != NULL && check < LOTSE_LEGAL_CHECK_N_VALUES; check++)
+    {
+      g_auto (GStrv) lines = g_strsplit (lotse_enum_label (LOTSE_ENUM_LEGAL_CHECK, check), ",", 2); /* where it may go on in the next line */
+
+      g_assert_nonnull (strstr (words, lines[0]));
+    }
+  g_remove (path);
+  g_remove (folder);
 }
 
 int
@@ -447,5 +579,8 @@ main (int argc, char **argv)
   g_test_add_func ("/booklet/ahead", test_ahead);
   g_test_add_func ("/booklet/facts", test_facts);
   g_test_add_func ("/booklet/facts-as-text", test_facts_as_text);
+  g_test_add_func ("/booklet/text-fits", test_text_fits);
+  g_test_add_func ("/booklet/one-pager-whole", test_one_pager_whole);
+  g_test_add_func ("/booklet/lying", test_lying);
   return g_test_run ();
 }

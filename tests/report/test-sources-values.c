@@ -3,11 +3,12 @@
 #include <math.h>
 
 #include "data/model/legal.h"
+#include "data/model/promises.h"
 #include "report-data.h"
 #include "report/rows.h"
 #include "report/sources.h"
 
-/* All eight as soon as one is known; who answers stands with what is still open, and for those who may see functions. */
+/* All eight as soon as one is known, each with its day, its next review and who answers for it. */
 static void
 test_legal (void)
 {
@@ -17,11 +18,11 @@ test_legal (void)
   g_autoptr (LotseRecord) project = lotse_record_copy (late);
   LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
   g_autoptr (GPtrArray) none = lotse_rows_legal (data, &options, late, LOTSE_LANG_EN), rows = NULL;
-  const LotseRow *row;
+  const LotseLegalRow *row;
 
   g_assert_cmpuint (none->len, ==, 0);
   lotse_dataset_take (data, function);
-  lotse_legal_set (project, LOTSE_LEGAL_CHECK_DATA_PROTECTION, &(LotseLegalCheck) { LOTSE_CHECK_STATE_DONE, LOTSE_DATE_NONE, NULL, NULL, report_day ("2026-01-01") });
+  lotse_legal_set (project, LOTSE_LEGAL_CHECK_DATA_PROTECTION, &(LotseLegalCheck) { LOTSE_CHECK_STATE_DONE, report_day ("2024-02-29"), NULL, NULL, report_day ("2026-01-01") });
   lotse_legal_set (project, LOTSE_LEGAL_CHECK_STAFF_COUNCIL,
                    &(LotseLegalCheck) { LOTSE_CHECK_STATE_RUNNING, LOTSE_DATE_NONE, "DV 3", lotse_record_id (function), LOTSE_DATE_NONE });
   lotse_legal_set (project, LOTSE_LEGAL_CHECK_ARCHIVE, &(LotseLegalCheck) { LOTSE_CHECK_STATE_DONE, LOTSE_DATE_NONE, NULL, lotse_record_id (function), LOTSE_DATE_NONE });
@@ -29,14 +30,53 @@ test_legal (void)
   g_assert_cmpuint (rows->len, ==, LOTSE_LEGAL_CHECK_N_VALUES);
   row = rows->pdata[LOTSE_LEGAL_CHECK_DATA_PROTECTION];
   g_assert_cmpint (row->state, ==, LOTSE_CHART_NEEDS_ATTENTION); /* on file, and to be looked at again since January */
-  g_assert_cmpstr (row->detail, ==, "review was due on 1 Jan 2026");
+  g_assert_true (row->late);
+  g_assert_cmpstr (row->word, ==, "on file");
+  g_assert_cmpstr (row->since, ==, "29 Feb 2024");
+  g_assert_cmpstr (row->review, ==, "1 Jan 2026");
+  g_assert_null (row->function);
   row = rows->pdata[LOTSE_LEGAL_CHECK_STAFF_COUNCIL];
-  g_assert_cmpstr (row->detail, ==, "Office of law · DV 3");
+  g_assert_cmpstr (row->function, ==, "Office of law");
+  g_assert_cmpstr (row->note, ==, "DV 3");
+  g_assert_null (row->review);
   row = rows->pdata[LOTSE_LEGAL_CHECK_ARCHIVE];
   g_assert_cmpint (row->state, ==, LOTSE_CHART_DONE);
-  g_assert_null (row->detail);
+  g_assert_cmpstr (row->function, ==, "Office of law");
+  g_assert_false (row->late);
   row = rows->pdata[LOTSE_LEGAL_CHECK_COMMITTEE];
-  g_assert_cmpstr (row->badge, ==, "open");
+  g_assert_cmpstr (row->word, ==, "open");
+}
+
+/* What was promised first, as far as it had been promised by then; without a promise what the first shift moved away from. */
+static void
+test_promised (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseRecord *milestone = report_record (LOTSE_KIND_MILESTONE, "m", LOTSE_F_MILESTONE_TITLE, "m"), *record;
+  static const struct { const char *id, *made, *date; } promises[] = { { "p2", "2026-03-01", "2026-12-01" }, { "p1", "2026-01-01", "2026-09-01" } };
+  static const struct { const char *id, *day, *from; } shifts[] = { { "s2", "2025-08-01", "2026-05-01" }, { "s1", "2025-06-01", "2026-02-01" } };
+
+  lotse_dataset_take (data, milestone);
+  g_assert_false (lotse_soft_is_set (lotse_milestone_promised (data, milestone, report_day (REPORT_TODAY))));
+  for (guint i = 0; i < G_N_ELEMENTS (shifts); i++)
+    {
+      const LotsePeriod from = { LOTSE_SOFT_NONE, lotse_soft_from_day (report_day (shifts[i].from)) };
+
+      record = report_record (LOTSE_KIND_SHIFT, shifts[i].id, LOTSE_F_SHIFT_MILESTONE, "m");
+      lotse_record_set_integer (record, LOTSE_F_SHIFT_DECIDED_ON, report_day (shifts[i].day));
+      lotse_record_set_period (record, LOTSE_F_SHIFT_FROM, from);
+      lotse_dataset_take (data, record);
+    }
+  g_assert_cmpint (lotse_milestone_promised (data, milestone, report_day (REPORT_TODAY)).first, ==, report_day ("2026-02-01"));
+  for (guint i = 0; i < G_N_ELEMENTS (promises); i++)
+    {
+      record = report_record (LOTSE_KIND_PROMISE, promises[i].id, LOTSE_F_PROMISE_MILESTONE, "m");
+      lotse_record_set_integer (record, LOTSE_F_PROMISE_MADE_ON, report_day (promises[i].made));
+      lotse_record_set_soft (record, LOTSE_F_PROMISE_DATE, lotse_soft_from_day (report_day (promises[i].date)));
+      lotse_dataset_take (data, record);
+    }
+  g_assert_cmpint (lotse_milestone_promised (data, milestone, report_day (REPORT_TODAY)).first, ==, report_day ("2026-09-01"));
+  g_assert_cmpint (lotse_milestone_promised (data, milestone, report_day ("2025-12-31")).first, ==, report_day ("2026-02-01"));
 }
 
 static LotseRecord *
@@ -272,6 +312,7 @@ main (int argc, char **argv)
   g_setenv ("LOTSE_TODAY", REPORT_TODAY, TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report/sources/legal", test_legal);
+  g_test_add_func ("/report/sources/promised", test_promised);
   g_test_add_func ("/report/sources/risks", test_risks);
   g_test_add_func ("/report/sources/months", test_months);
   g_test_add_func ("/report/sources/trend", test_trend);

@@ -1,0 +1,370 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "page-card.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "charts/marks.h"
+
+#define MAX_COLUMNS 8
+#define COLUMN_GAP 10.0
+#define MARK_GAP 6.0
+#define ROW_PADDING 2.5
+#define LINES 3             /* of a cell, at most */
+#define LEAST_FLEXIBLE 70.0 /* px of a column of long texts, before those of short ones wrap */
+
+typedef struct
+{
+  LotseChartState state;
+  const char     *spoken;             /* (nullable) */
+  char           *cells[MAX_COLUMNS]; /* (owned) */
+  gboolean        urgent[MAX_COLUMNS];
+  guint           n;
+} Row;
+
+struct _LotseCardTable
+{
+  LotseCardColumn columns[MAX_COLUMNS];
+  char           *labels[MAX_COLUMNS]; /* (owned) */
+  guint           n_columns;
+  GArray         *rows; /* (owned) (element-type Row) */
+  guint           skippable, lines;
+  gboolean        count_before;
+};
+
+#define ROW(self, i) (&g_array_index ((self)->rows, Row, i))
+
+static void
+row_clear (gpointer data)
+{
+  Row *row = data;
+
+  for (guint i = 0; i < row->n; i++)
+    g_free (row->cells[i]);
+}
+
+LotseCardTable *
+lotse_card_table_new (const LotseCardColumn *columns, guint n)
+{
+  LotseCardTable *self = g_new0 (LotseCardTable, 1);
+
+  self->n_columns = MIN (n, MAX_COLUMNS);
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      self->columns[i] = columns[i];
+      self->columns[i].label = self->labels[i] = g_strdup (columns[i].label);
+    }
+  self->lines = LINES;
+  self->rows = g_array_new (FALSE, TRUE, sizeof (Row));
+  g_array_set_clear_func (self->rows, row_clear);
+  return self;
+}
+
+void
+lotse_card_table_free (LotseCardTable *self)
+{
+  g_array_unref (self->rows);
+  for (guint i = 0; i < self->n_columns; i++)
+    g_free (self->labels[i]);
+  g_free (self);
+}
+
+void
+lotse_card_table_begin_row (LotseCardTable *self, LotseChartState state, const char *spoken)
+{
+  const Row row = { .state = state, .spoken = spoken };
+
+  g_array_append_val (self->rows, row);
+}
+
+void
+lotse_card_table_add (LotseCardTable *self, const char *text)
+{
+  Row *row = ROW (self, self->rows->len - 1);
+
+  g_return_if_fail (row->n < self->n_columns);
+  row->cells[row->n++] = text != NULL && *text != '\0' ? lotse_text_clean (text) : g_strdup ("–");
+}
+
+void
+lotse_card_table_urge (LotseCardTable *self)
+{
+  Row *row = ROW (self, self->rows->len - 1);
+
+  g_return_if_fail (row->n > 0);
+  row->urgent[row->n - 1] = TRUE;
+}
+
+guint
+lotse_card_table_n_rows (LotseCardTable *self)
+{
+  return self->rows->len;
+}
+
+void
+lotse_card_table_set_skippable (LotseCardTable *self, guint n, gboolean count_before)
+{
+  self->skippable = MIN (n, self->rows->len);
+  self->count_before = count_before;
+}
+
+void
+lotse_card_table_set_lines (LotseCardTable *self, guint lines)
+{
+  self->lines = lines;
+}
+
+/* ---- Widths and heights ---- */
+
+typedef struct
+{
+  double x[MAX_COLUMNS], width[MAX_COLUMNS]; /* from the left of the card; text only */
+  double mark;                               /* room for marks before the first column */
+  double line;
+} Places;
+
+static double
+text_width (LotsePage *page, const char *text)
+{
+  return ceil (lotse_text_width (page->text, text, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN)) + 1;
+}
+
+static double
+wanted_width (LotseCardTable *self, LotsePage *page, guint column)
+{
+  double width = text_width (page, self->columns[column].label);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    if (column < ROW (self, i)->n)
+      width = MAX (width, text_width (page, ROW (self, i)->cells[column]));
+  return width;
+}
+
+/* Short columns get what they want, long ones share the rest. Where next to nothing is left, the widest short ones give way. */
+static Places
+lay_out (LotseCardTable *self, LotsePage *page, double width)
+{
+  Places places = { .line = lotse_page_line_height (page, LOTSE_TEXT_SMALL) };
+  double shares = 0, fixed = 0, rest, at, flexible;
+
+  for (guint i = 0; i < self->rows->len && places.mark == 0; i++)
+    if (ROW (self, i)->state != LOTSE_CHART_N_STATES)
+      places.mark = lotse_style_px (&page->style, 11) + MARK_GAP;
+  width -= places.mark + COLUMN_GAP * (self->n_columns - 1);
+  for (guint c = 0; c < self->n_columns; c++)
+    if (self->columns[c].share > 0)
+      shares += self->columns[c].share;
+    else
+      fixed += places.width[c] = wanted_width (self, page, c);
+  flexible = shares > 0 ? LEAST_FLEXIBLE * shares : 0;
+  rest = width - fixed;
+  if (rest < flexible && fixed > 0)
+    {
+      const double factor = MAX (width - flexible, 1) / fixed;
+
+      for (guint c = 0; c < self->n_columns; c++)
+        places.width[c] *= factor;
+      rest = flexible;
+    }
+  at = places.mark;
+  for (guint c = 0; c < self->n_columns; c++, at += COLUMN_GAP)
+    {
+      if (self->columns[c].share > 0)
+        places.width[c] = floor (MAX (rest, 1) * self->columns[c].share / shares);
+      else if (shares == 0)
+        places.width[c] += MAX (rest, 0) / self->n_columns;
+      places.x[c] = at;
+      at += places.width[c];
+    }
+  return places;
+}
+
+static double
+cell_height (LotsePage *page, const char *text, double width, int lines)
+{
+  return lotse_text_paragraph (page->text, NULL, text, LOTSE_TEXT_SMALL, LOTSE_TEXT_WRAP | LOTSE_TEXT_ELLIPSIS_END, NULL, 0, 0, width, lines);
+}
+
+static double
+header_height (const Places *places)
+{
+  return places->line + 1;
+}
+
+static double
+count_height (const Places *places)
+{
+  return places->line + 1;
+}
+
+static double
+row_height (LotseCardTable *self, LotsePage *page, const Places *places, guint index)
+{
+  const Row *row = ROW (self, index);
+  double height = places->line;
+
+  for (guint c = 0; c < row->n; c++)
+    height = MAX (height, cell_height (page, row->cells[c], places->width[c], (int) self->lines));
+  return height + ROW_PADDING;
+}
+
+double
+lotse_card_table_height (LotseCardTable *self, LotsePage *page, double width, guint rows)
+{
+  const Places places = lay_out (self, page, width);
+  double height = header_height (&places);
+
+  for (guint i = 0; i < self->rows->len && i < rows; i++)
+    height += row_height (self, page, &places, i);
+  return height + (rows < self->rows->len ? count_height (&places) : 0);
+}
+
+/* ---- Drawing ---- */
+
+static void
+paint_cell (LotsePage *page, const char *tag, const char *text, const LotseColour *colour, gboolean right, double x, double y, double width, int lines)
+{
+  const LotseTextFlags flags = LOTSE_TEXT_WRAP | LOTSE_TEXT_ELLIPSIS_END;
+  const double line = lotse_page_line_height (page, LOTSE_TEXT_SMALL);
+
+  lotse_page_begin (page, tag);
+  if (right && text_width (page, text) <= width + 1.5)
+    lotse_page_text (page, NULL, text, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, colour, x + width, y + line / 2, 1, width + 2);
+  else
+    {
+      lotse_text_paragraph (page->text, page->cr, text, LOTSE_TEXT_SMALL, flags, colour, x, y, width, lines);
+      page->shortened |= cell_height (page, text, width, lines + 1) > cell_height (page, text, width, lines) + 1;
+    }
+  lotse_page_end (page, tag);
+}
+
+static void
+paint_header (LotseCardTable *self, LotsePage *page, const Places *places, double x, double y)
+{
+  lotse_page_begin (page, "TR");
+  for (guint c = 0; c < self->n_columns; c++)
+    {
+      const gboolean right = self->columns[c].right;
+
+      lotse_page_begin (page, "TH");
+      lotse_page_text (page, NULL, self->columns[c].label, LOTSE_TEXT_SMALL, LOTSE_TEXT_ELLIPSIS_END, &page->style.dim,
+                       x + places->x[c] + (right ? places->width[c] : 0), y + places->line / 2, right ? 1 : 0, places->width[c] + 2);
+      lotse_page_end (page, "TH");
+    }
+  lotse_page_end (page, "TR");
+}
+
+/* The mark is read out behind the words it belongs to. */
+static void
+paint_mark (LotsePage *page, const Row *row, double x, double y, double line)
+{
+  const double size = lotse_style_px (&page->style, 11);
+
+  if (row->state == LOTSE_CHART_N_STATES)
+    return;
+  if (row->spoken != NULL)
+    lotse_page_begin_figure (page, row->spoken, &(LotseChartRect) { x, y + (line - size) / 2, size, size });
+  lotse_mark_paint (page->cr, &page->style, row->state, x + size / 2, y + line / 2, size, FALSE);
+  if (row->spoken != NULL)
+    lotse_page_end (page, "Figure");
+}
+
+static void
+paint_row (LotseCardTable *self, LotsePage *page, const Places *places, guint index, double x, double y)
+{
+  const Row *row = ROW (self, index);
+
+  lotse_page_begin (page, "TR");
+  for (guint c = 0; c < row->n; c++)
+    {
+      const LotseColour *colour = row->urgent[c] ? &page->style.states[LOTSE_CHART_NEEDS_DECISION].text : &page->style.text;
+
+      if (c == 0 && row->spoken != NULL)
+        {
+          lotse_page_begin (page, "TD");
+          paint_cell (page, "P", row->cells[c], colour, self->columns[c].right, x + places->x[c], y, places->width[c], (int) self->lines);
+          paint_mark (page, row, x, y, places->line);
+          lotse_page_end (page, "TD");
+          continue;
+        }
+      if (c == 0)
+        paint_mark (page, row, x, y, places->line);
+      paint_cell (page, "TD", row->cells[c], colour, self->columns[c].right, x + places->x[c], y, places->width[c], (int) self->lines);
+    }
+  lotse_page_end (page, "TR");
+}
+
+typedef struct { guint first, end; gboolean before; } Window;
+
+/* Of what does not fit, the first rows that may give way go first, and then the last ones. */
+static Window
+choose_rows (LotseCardTable *self, LotsePage *page, const Places *places, double room)
+{
+  const double count = count_height (places);
+  g_autofree double *heights = g_new0 (double, self->rows->len + 1);
+  Window window = { 0, self->rows->len, FALSE };
+  double used = 0;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    used += heights[i] = row_height (self, page, places, i);
+  room -= header_height (places);
+  if (used <= room)
+    return window;
+  if (self->count_before)
+    room -= count;
+  for (; window.first < self->skippable && used > room - (self->count_before ? 0 : count); window.first++)
+    used -= heights[window.first];
+  window.before = self->count_before && window.first > 0;
+  if (self->count_before && !window.before)
+    room += count;
+  if (used > room || (window.first > 0 && !self->count_before))
+    room -= count;
+  while (window.end > window.first && used > room)
+    used -= heights[--window.end];
+  return window;
+}
+
+static void
+paint_count (LotsePage *page, const char *text, double x, double y, double width)
+{
+  lotse_page_text (page, "P", text, LOTSE_TEXT_SMALL, LOTSE_TEXT_ELLIPSIS_END, &page->style.dim, x, y + lotse_page_line_height (page, LOTSE_TEXT_SMALL) / 2 + 1, 0, width);
+  page->shortened = TRUE;
+}
+
+void
+lotse_card_table_draw (LotseCardTable *self, LotsePage *page, const LotseChartRect *rect)
+{
+  const Places places = lay_out (self, page, rect->width);
+  const Window window = choose_rows (self, page, &places, rect->height + 1);
+  const guint left = self->rows->len - window.end + (window.before ? 0 : window.first);
+  double y = rect->y;
+
+  if (window.before)
+    {
+      g_autofree char *text = g_strdup_printf (ngettext ("%u reached before", "%u reached before", window.first), window.first);
+
+      paint_count (page, text, rect->x, y, rect->width);
+      y += count_height (&places);
+    }
+  if (window.end > window.first)
+    {
+      lotse_page_begin (page, "Table");
+      paint_header (self, page, &places, rect->x, y);
+      y += header_height (&places);
+      for (guint i = window.first; i < window.end; i++)
+        {
+          lotse_page_rule (page, rect->x, y, rect->width);
+          paint_row (self, page, &places, i, rect->x, y + ROW_PADDING / 2);
+          y += row_height (self, page, &places, i);
+        }
+      lotse_page_end (page, "Table");
+    }
+  if (left > 0)
+    {
+      g_autofree char *text = window.end > window.first ? g_strdup_printf (ngettext ("… and %u more", "… and %u more", left), left)
+                                                        : g_strdup_printf (ngettext ("%u entry", "%u entries", left), left);
+
+      paint_count (page, text, rect->x, y, rect->width);
+    }
+}

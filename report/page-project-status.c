@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What stands first on the page of a project: how it is, what is needed, what it is for and who answers for it. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "charts/marks.h"
+#include "data/model/number.h"
+#include "data/model/reporting.h"
+#include "page-project.h"
+#include "source-private.h"
+
+#define MOST_DIMENSION_LINES 3
+#define MOST_REQUESTS 3
+#define REQUEST_LINES 2 /* that go before what was reported */
+#define MOST_LINES 14 /* of one paragraph */
+
+/* "since 41 days · trend: worse · report of 18 Nov 2026" */
+static char *
+status_note (LotsePage *page, LotseRecord *report)
+{
+  LotseDate since = lotse_project_status_since (page->data, page->project, page->as_of);
+  int trend = lotse_project_trend (page->data, page->project, page->as_of);
+  g_autofree char *day = NULL, *lasting = NULL, *reported = NULL;
+
+  if (report == NULL)
+    return g_strdup (_("No report yet"));
+  day = lotse_date_format (lotse_record_date (report, LOTSE_F_REPORT_AS_OF), page->lang);
+  reported = g_strdup_printf (_("report of %s"), day);
+  if (!lotse_project_open (page->project))
+    return g_steal_pointer (&reported);
+  lasting = lotse_lasting_words (since != LOTSE_DATE_NONE ? since : page->as_of, page->as_of);
+  return g_strjoin (" · ", lasting, trend < 0 ? _("trend: worse") : trend > 0 ? _("trend: better") : _("trend: steady"), reported, NULL);
+}
+
+/* What was reported, and what comes next. (transfer full) */
+static char *
+reported_text (LotseRecord *report)
+{
+  const char *summary = report != NULL ? lotse_record_text (report, LOTSE_F_REPORT_SUMMARY) : NULL;
+  const char *steps = report != NULL ? lotse_record_text (report, LOTSE_F_REPORT_NEXT_STEPS) : NULL;
+  g_autofree char *next = steps != NULL ? g_strdup_printf (_("Next steps: %s"), steps) : NULL;
+  g_autofree char *text = g_strjoin (" ", summary != NULL ? summary : next, summary != NULL ? next : NULL, NULL);
+
+  return text != NULL && *text != '\0' ? lotse_text_clean (text) : NULL;
+}
+
+/* Waits for its release, or was returned; NULL where nothing has to be said. (transfer full) (nullable) */
+static char *
+release_text (LotsePage *page, LotseRecord *report)
+{
+  g_autofree char *words = report != NULL ? lotse_report_release_words (page->data, report, page->lang) : NULL;
+
+  return words != NULL ? lotse_text_clean (words) : NULL;
+}
+
+/* All that wait for an answer. (transfer container) */
+static GPtrArray *
+open_requests (LotsePage *page)
+{
+  const GPtrArray *requests = lotse_dataset_referrers (page->data, LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_PROJECT, lotse_record_id (page->project));
+  GPtrArray *open = g_ptr_array_new ();
+
+  for (guint i = 0; i < requests->len; i++)
+    {
+      LotseDate asked = lotse_record_date (requests->pdata[i], LOTSE_F_REQUEST_ASKED_ON), answered = lotse_record_date (requests->pdata[i], LOTSE_F_REQUEST_ANSWERED_ON);
+
+      if (lotse_record_audience (requests->pdata[i]) <= page->source.audience && (asked == LOTSE_DATE_NONE || asked <= page->as_of)
+          && (answered == LOTSE_DATE_NONE ? !lotse_record_has (requests->pdata[i], LOTSE_F_REQUEST_ANSWER) : answered > page->as_of))
+        g_ptr_array_add (open, requests->pdata[i]);
+    }
+  return open;
+}
+
+/* ---- Paragraphs one below the other ---- */
+
+typedef struct
+{
+  LotsePage *page;
+  double     x, y, width, bottom;
+  gboolean   paint; /* else only measured */
+} Flow;
+
+/* On as many lines as @most and the room that is left allow; @reserve: of it for what follows. */
+static void
+add_paragraph (Flow *flow, const char *text, LotseTextSize size, LotseTextFlags flags, const LotseColour *colour, double reserve)
+{
+  LotsePage *page = flow->page;
+  const double line = lotse_page_line_height (page, size);
+  const int fit = flow->paint ? (int) floor ((flow->bottom - flow->y - reserve) / line + 0.05) : MOST_LINES;
+  const double whole = lotse_text_paragraph (page->text, NULL, text, size, flags | LOTSE_TEXT_WRAP | LOTSE_TEXT_ELLIPSIS_END, NULL, 0, 0, flow->width, MOST_LINES);
+  double height = 0;
+
+  if (fit > 0 && flow->paint)
+    {
+      lotse_page_begin (page, "P");
+      height = lotse_text_paragraph (page->text, page->cr, text, size, flags | LOTSE_TEXT_WRAP | LOTSE_TEXT_ELLIPSIS_END, colour, flow->x, flow->y, flow->width, MIN (fit, MOST_LINES));
+      lotse_page_end (page, "P");
+    }
+  else if (!flow->paint)
+    height = whole;
+  page->shortened |= flow->paint && (whole > height + 1
+                                     || lotse_text_paragraph (page->text, NULL, text, size, flags | LOTSE_TEXT_WRAP | LOTSE_TEXT_ELLIPSIS_END, NULL, 0, 0, flow->width, MOST_LINES + 1) > whole + 1);
+  flow->y += height > 0 ? height + 3 : 0;
+}
+
+/* ---- Status ---- */
+
+static char *
+request_text (LotsePage *page, LotseRecord *request)
+{
+  LotseRecord *from = lotse_dataset_deref (page->data, request, LOTSE_F_REQUEST_FROM);
+  const char *asked = from != NULL && lotse_source_visible (&page->source, from) ? lotse_record_text (from, LOTSE_F_FUNCTION_TITLE) : NULL;
+  g_autofree char *text = lotse_request_words (request, asked, page->lang);
+
+  return lotse_text_clean (text);
+}
+
+static double
+requests_height (LotsePage *page, GPtrArray *requests, double width)
+{
+  double height = 0;
+
+  for (guint i = 0; i < requests->len && i < MOST_REQUESTS; i++)
+    {
+      g_autofree char *text = request_text (page, requests->pdata[i]);
+
+      height += 3 + lotse_text_paragraph (page->text, NULL, text, LOTSE_TEXT_BODY, LOTSE_TEXT_BOLD | LOTSE_TEXT_WRAP | LOTSE_TEXT_ELLIPSIS_END, NULL, 0, 0, width, REQUEST_LINES);
+    }
+  return height;
+}
+
+/* One line each is what a full page keeps of them. */
+static void
+add_requests (Flow *flow, GPtrArray *requests)
+{
+  const double line = lotse_page_line_height (flow->page, LOTSE_TEXT_BODY) + 3;
+  const guint n = MIN (requests->len, MOST_REQUESTS);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *text = request_text (flow->page, requests->pdata[i]);
+
+      add_paragraph (flow, text, LOTSE_TEXT_BODY, LOTSE_TEXT_BOLD, &flow->page->style.states[LOTSE_CHART_NEEDS_DECISION].text, (n - 1 - i) * line);
+    }
+  if (n < requests->len)
+    {
+      g_autofree char *more = g_strdup_printf (ngettext ("… and %u more", "… and %u more", requests->len - n), requests->len - n);
+
+      add_paragraph (flow, more, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &flow->page->style.dim, 0);
+      flow->page->shortened |= flow->paint;
+    }
+}
+
+static void
+paint_state (LotsePage *page, LotseRecord *report, double x, double y, double sign, double width)
+{
+  const LotseState state = lotse_project_state (page->data, page->project, page->as_of);
+  const double heading = lotse_page_line_height (page, LOTSE_TEXT_HEADING);
+  g_autofree char *note = status_note (page, report);
+  double word;
+
+  lotse_mark_paint (page->cr, &page->style, lotse_chart_state (state), x + sign / 2, y + sign / 2, sign, FALSE);
+  word = lotse_page_text (page, lotse_page_heading_tag (page, 2), lotse_state_label (state), LOTSE_TEXT_HEADING, LOTSE_TEXT_BOLD, &page->style.text, x + sign + 12, y + heading / 2, 0, width);
+  lotse_page_text (page, "P", note, LOTSE_TEXT_SMALL, LOTSE_TEXT_ELLIPSIS_END, &page->style.dim, x + sign + 22 + word, y + heading / 2 + 1, 0, width - word - 10);
+}
+
+double
+lotse_project_status_part (LotsePage *page, double width, const LotseChartRect *rect)
+{
+  LotseRecord *report = lotse_project_latest_report (page->data, page->project, page->as_of);
+  g_autoptr (GPtrArray) requests = open_requests (page);
+  g_autofree char *said = reported_text (report), *release = release_text (page, report);
+  const double sign = lotse_style_px (&page->style, 26), head = lotse_project_card_head (page, width, NULL, NULL);
+  LotseChartRect inner = { 0, 0, width - 2 * LOTSE_CARD_PADDING, 0 };
+  Flow flow = { .page = page, .paint = rect != NULL };
+  double dimensions;
+
+  if (rect != NULL)
+    {
+      inner = lotse_project_card_frame (page, rect, NULL, NULL);
+      paint_state (page, report, inner.x, inner.y, sign, inner.width - sign - 12);
+    }
+  flow.x = inner.x + sign + 12;
+  flow.width = inner.width - sign - 12;
+  flow.y = inner.y + lotse_page_line_height (page, LOTSE_TEXT_HEADING) + 4;
+  flow.bottom = inner.y + inner.height;
+  dimensions = lotse_page_dimensions (page, flow.x, flow.y, flow.width, MOST_DIMENSION_LINES, FALSE);
+  if (release != NULL)
+    add_paragraph (&flow, release, LOTSE_TEXT_BODY, LOTSE_TEXT_BOLD, &page->style.text, 0);
+  if (said != NULL)
+    add_paragraph (&flow, said, LOTSE_TEXT_BODY, LOTSE_TEXT_PLAIN, &page->style.text, dimensions + requests_height (page, requests, flow.width));
+  if (dimensions > 0)
+    flow.y += lotse_page_dimensions (page, flow.x, flow.y - 2, flow.width, MOST_DIMENSION_LINES, rect != NULL);
+  add_requests (&flow, requests);
+  return flow.y - inner.y + head;
+}
+
+/* ---- Goal ---- */
+
+static const char *
+function_title (LotsePage *page, LotseRecord *function)
+{
+  return function != NULL && lotse_source_visible (&page->source, function) ? lotse_record_text (function, LOTSE_F_FUNCTION_TITLE) : NULL;
+}
+
+/* (transfer full) (nullable) @field: of one function. A gap is said to those who see functions. */
+static char *
+role_title (LotsePage *page, guint field)
+{
+  const char *title = function_title (page, lotse_dataset_deref (page->data, page->project, field));
+
+  return title == NULL && page->source.audience >= LOTSE_AUDIENCE_STAFF ? g_strdup (_("nobody")) : g_strdup (title);
+}
+
+static char *
+others_titles (LotsePage *page)
+{
+  const char *const *parts = lotse_record_refs (page->project, LOTSE_F_PROJECT_TAKES_PART);
+  g_autoptr (GPtrArray) titles = g_ptr_array_new ();
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      const char *title = function_title (page, lotse_dataset_get (page->data, LOTSE_KIND_FUNCTION, parts[i]));
+
+      if (title != NULL)
+        g_ptr_array_add (titles, (gpointer) title);
+    }
+  if (titles->len == 0)
+    return NULL;
+  g_ptr_array_add (titles, NULL);
+  return g_strjoinv (", ", (char **) titles->pdata);
+}
+
+/* "Carried by: … · Piloted by: … · Takes part: …" (transfer full) (nullable) */
+static char *
+responsibility_text (LotsePage *page)
+{
+  g_autofree char *carries = role_title (page, LOTSE_F_PROJECT_CARRIES), *pilots = role_title (page, LOTSE_F_PROJECT_PILOTS), *others = others_titles (page);
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+
+  if (carries != NULL)
+    g_ptr_array_add (words, g_strdup_printf (_("Carried by: %s"), carries));
+  if (pilots != NULL)
+    g_ptr_array_add (words, g_strdup_printf (_("Piloted by: %s"), pilots));
+  if (others != NULL)
+    g_ptr_array_add (words, g_strdup_printf (_("Takes part: %s"), others));
+  if (words->len == 0)
+    return NULL;
+  g_ptr_array_add (words, NULL);
+  return g_strjoinv (" · ", (char **) words->pdata);
+}
+
+/* Below the goal: who answers for it, for whom what becomes easier, and what it costs where no table of years says it. (transfer full) */
+static GPtrArray *
+goal_lines (LotsePage *page)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+  const char *citizens = lotse_record_text (page->project, LOTSE_F_PROJECT_BENEFIT_CITIZENS), *staff = lotse_record_text (page->project, LOTSE_F_PROJECT_BENEFIT_STAFF);
+  g_autofree char *responsible = responsibility_text (page);
+  g_autoptr (GArray) years = lotse_budget_years (&page->source, page->project);
+
+  if (responsible != NULL)
+    g_ptr_array_add (lines, g_steal_pointer (&responsible));
+  if (citizens != NULL)
+    g_ptr_array_add (lines, g_strdup_printf (_("Citizens: %s"), citizens));
+  if (staff != NULL)
+    g_ptr_array_add (lines, g_strdup_printf (_("Staff: %s"), staff));
+  if (years->len == 0 && page->source.audience >= LOTSE_AUDIENCE_STAFF && lotse_record_has (page->project, LOTSE_F_PROJECT_BUDGET_TOTAL))
+    {
+      g_autofree char *money = lotse_money_format_short (lotse_record_integer (page->project, LOTSE_F_PROJECT_BUDGET_TOTAL, 0),
+                                                         lotse_record_text (page->project, LOTSE_F_PROJECT_CURRENCY), page->lang);
+
+      g_ptr_array_add (lines, g_strdup_printf (_("Total budget: %s"), money));
+    }
+  return lines;
+}
+
+double
+lotse_project_goal_part (LotsePage *page, double width, const LotseChartRect *rect)
+{
+  const char *goal = lotse_record_text (page->project, LOTSE_F_PROJECT_GOAL), *title = _("Goal and responsibility");
+  g_autofree char *clean = lotse_text_clean (goal != NULL ? goal : _("No goal yet."));
+  g_autoptr (GPtrArray) lines = goal_lines (page);
+  const double small = lotse_page_line_height (page, LOTSE_TEXT_SMALL) + 3, head = lotse_project_card_head (page, width, title, NULL);
+  LotseChartRect inner = { 0, 0, width - 2 * LOTSE_CARD_PADDING, 0 };
+  Flow flow = { .page = page, .paint = rect != NULL };
+
+  if (rect != NULL)
+    inner = lotse_project_card_frame (page, rect, title, NULL);
+  flow.x = inner.x;
+  flow.y = inner.y;
+  flow.width = inner.width;
+  flow.bottom = inner.y + inner.height;
+  add_paragraph (&flow, clean, LOTSE_TEXT_BODY, LOTSE_TEXT_PLAIN, goal != NULL ? &page->style.text : &page->style.dim, lines->len * small);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      g_autofree char *line = lotse_text_clean (lines->pdata[i]);
+
+      add_paragraph (&flow, line, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &page->style.dim, (lines->len - 1 - i) * small);
+    }
+  return flow.y - inner.y + head;
+}
