@@ -97,6 +97,8 @@ shift_of (LotseRecord *record, LotseMoves what, LotsePeriod from, LotsePeriod to
       lotse_record_set_text (shift, LOTSE_F_SHIFT_MILESTONE, lotse_record_id (record));
       lotse_record_set_text (shift, LOTSE_F_SHIFT_PROJECT, lotse_record_text (record, LOTSE_F_MILESTONE_PROJECT));
     }
+  else if (lotse_record_kind (record) == LOTSE_KIND_PHASE)
+    lotse_record_set_text (shift, LOTSE_F_SHIFT_PHASE, lotse_record_id (record));
   else
     lotse_record_set_text (shift, LOTSE_F_SHIFT_PROJECT, lotse_record_id (record));
   lotse_record_set_period (shift, LOTSE_F_SHIFT_FROM, from);
@@ -147,6 +149,13 @@ end_moved (LotseSoftDate before, LotseSoftDate after)
   return before.first != LOTSE_DATE_NONE && !lotse_soft_equal (before, after);
 }
 
+/* Of a project or a phase. */
+static LotsePeriod
+period_of (LotseRecord *record)
+{
+  return lotse_record_period (record, lotse_record_kind (record) == LOTSE_KIND_PHASE ? (guint) LOTSE_F_PHASE_PERIOD : (guint) LOTSE_F_PROJECT_PERIOD);
+}
+
 gboolean
 lotse_date_shift_moved (LotseRecord *before, LotseRecord *after)
 {
@@ -154,8 +163,8 @@ lotse_date_shift_moved (LotseRecord *before, LotseRecord *after)
 
   if (lotse_record_kind (before) == LOTSE_KIND_MILESTONE)
     return end_moved (lotse_record_soft (before, LOTSE_F_MILESTONE_DUE), lotse_record_soft (after, LOTSE_F_MILESTONE_DUE));
-  was = lotse_record_period (before, LOTSE_F_PROJECT_PERIOD);
-  is = lotse_record_period (after, LOTSE_F_PROJECT_PERIOD);
+  was = period_of (before);
+  is = period_of (after);
   return end_moved (was.from, is.from) || end_moved (was.to, is.to);
 }
 
@@ -170,7 +179,7 @@ lotse_date_shift_record (LotseRecord *before, LotseRecord *after, int reason, co
       to.to = lotse_record_soft (after, LOTSE_F_MILESTONE_DUE);
       return shift_of (before, LOTSE_MOVES_DUE, from, to, reason, sentence);
     }
-  from = lotse_record_period (before, LOTSE_F_PROJECT_PERIOD);
-  to = lotse_record_period (after, LOTSE_F_PROJECT_PERIOD);
+  from = period_of (before);
+  to = period_of (after);
   return shift_of (before, LOTSE_MOVES_END, from, to, reason, sentence);
 }

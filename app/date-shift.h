@@ -22,7 +22,7 @@ char         *lotse_date_shift_distance (LotseSoftDate from, LotseSoftDate to);
  * (nullable). LOTSE_ERROR_INVALID where nothing moves or the end would lie before the begin. (transfer full) (element-type LotseMutation) */
 GPtrArray    *lotse_date_shift_mutations (LotseRecord *record, LotseMoves what, LotseSoftDate to, int reason, const char *sentence, GError **error);
 
-/* Whether a date that @before said is another in @after: begin or end of a project, or when a milestone is due. What was open or unsaid before
+/* Whether a date that @before said is another in @after: begin or end of a project or a phase, or when a milestone is due. What was open or unsaid before
  * has not moved. */
 gboolean      lotse_date_shift_moved (LotseRecord *before, LotseRecord *after);
 /* The shift from @before to @after, decided today. (transfer full) */

@@ -78,9 +78,10 @@ set_ref (LotseRecord *record, guint field, const char *id)
   lotse_record_take (record, field, &value);
 }
 
-/* What a new record has before anything is typed: the project it was asked for, and the day where one is meant to be today's. (transfer full) */
+/* What a new record has before anything is typed: the project it was asked for, of which it is the next phase, and the day where one is meant to
+ * be today's. (transfer full) */
 static LotseRecord *
-make_preset (LotseKind kind, LotseRecord *project)
+make_preset (LotseKind kind, LotseRecord *project, guint n_phases)
 {
   LotseRecord *preset = lotse_record_new (kind, NULL);
   const LotseField *one = lotse_kind_field (kind, "project"), *many = lotse_kind_field (kind, "projects");
@@ -90,6 +91,8 @@ make_preset (LotseKind kind, LotseRecord *project)
     set_ref (preset, one != NULL ? one->index : many->index, lotse_record_id (project));
   if (asked != NULL)
     lotse_record_set_integer (preset, asked->index, lotse_date_today ());
+  if (kind == LOTSE_KIND_PHASE && project != NULL)
+    lotse_record_set_integer (preset, LOTSE_F_PHASE_POSITION, n_phases + 1);
   if (kind == LOTSE_KIND_PROJECT)
     lotse_record_set_integer (preset, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_IDEA);
   return preset;
@@ -110,12 +113,41 @@ add_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   LotseWindow *self = LOTSE_WINDOW (widget);
   const LotseKind kind = lotse_kind_from_name (g_variant_get_string (parameter, NULL));
   LotsePage *page = lotse_window_get_page (self);
+  LotseRecord *project = page != NULL && LOTSE_IS_PROJECT_PAGE (page) ? lotse_window_project_at_hand (self) : NULL;
   g_autoptr (LotseRecord) preset = NULL;
 
   if (kind == LOTSE_KIND_NONE || append_only (kind) || lotse_window_refuses (self))
     return;
-  preset = make_preset (kind, page != NULL && LOTSE_IS_PROJECT_PAGE (page) ? lotse_window_project_at_hand (self) : NULL);
+  preset = make_preset (kind, project, project != NULL ? lotse_dataset_referrers (lotse_session_get_dataset (self->session), LOTSE_KIND_PHASE,
+                                                                                  LOTSE_F_PHASE_PROJECT, lotse_record_id (project))->len : 0);
   lotse_form_dialog_present (self, kind, NULL, preset);
+}
+
+/* The decision with which a phase ends: asked today, needed when the phase is planned to end. */
+static void
+add_gate_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LotseWindow *self = LOTSE_WINDOW (widget);
+  LotseRecord *phase = lotse_dataset_get (lotse_session_get_dataset (self->session), LOTSE_KIND_PHASE, g_variant_get_string (parameter, NULL)), *project;
+  g_autoptr (LotseRecord) preset = NULL;
+  g_autofree char *question = NULL;
+  LotseSoftDate end;
+
+  if (phase == NULL || lotse_window_refuses (self))
+    return;
+  project = lotse_dataset_deref (lotse_session_get_dataset (self->session), phase, LOTSE_F_PHASE_PROJECT);
+  preset = make_preset (LOTSE_KIND_DECISION, project, 0);
+  question = g_strdup_printf (_("Is the phase “%s” concluded, and how does it go on?"), lotse_record_text (phase, LOTSE_F_PHASE_TITLE));
+  end = lotse_record_period (phase, LOTSE_F_PHASE_PERIOD).to;
+  lotse_record_set_text (preset, LOTSE_F_DECISION_QUESTION, question);
+  lotse_record_set_text (preset, LOTSE_F_DECISION_PHASE, lotse_record_id (phase));
+  if (project != NULL && lotse_record_has (project, LOTSE_F_PROJECT_CARRIES))
+    lotse_record_set_text (preset, LOTSE_F_DECISION_DECIDES, lotse_record_text (project, LOTSE_F_PROJECT_CARRIES));
+  if (end.first != LOTSE_DATE_NONE)
+    lotse_record_set_soft (preset, LOTSE_F_DECISION_NEEDED_BY, end);
+  if (lotse_record_has (phase, LOTSE_F_PHASE_AUDIENCE))
+    lotse_record_set_integer (preset, LOTSE_F_DECISION_AUDIENCE, lotse_record_enum (phase, LOTSE_F_PHASE_AUDIENCE));
+  lotse_form_dialog_present (self, LOTSE_KIND_DECISION, NULL, preset);
 }
 
 /* A copy to be changed before it is saved; what must be there once only is left out. */
@@ -139,6 +171,8 @@ duplicate_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   code = lotse_kind_field (lotse_record_kind (record), "code");
   if (code != NULL)
     lotse_record_set_text (preset, code->index, NULL);
+  if (lotse_record_kind (record) == LOTSE_KIND_DECISION) /* the phase has its gate */
+    lotse_record_set_text (preset, LOTSE_F_DECISION_PHASE, NULL);
   lotse_form_dialog_present (self, lotse_record_kind (record), NULL, preset);
 }
 
@@ -211,6 +245,7 @@ lotse_window_install_edit (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.edit-project", NULL, edit_project_cb);
   gtk_widget_class_install_action (widget_class, "win.edit-strategy", NULL, edit_strategy_cb);
   gtk_widget_class_install_action (widget_class, "win.add", "s", add_cb);
+  gtk_widget_class_install_action (widget_class, "win.add-gate", "s", add_gate_cb);
   gtk_widget_class_install_action (widget_class, "win.duplicate", "s", duplicate_cb);
   gtk_widget_class_install_action (widget_class, "win.delete", "s", delete_cb);
   gtk_widget_class_install_action (widget_class, "win.stop-project", NULL, stop_cb);

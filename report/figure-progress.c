@@ -205,12 +205,15 @@ lotse_figure_budget (const FigureSource *source)
 
 /* ---- Shifts ---- */
 
-/* A shift belongs to a project, or to the one whose milestone it moved. */
+/* A shift belongs to a project, or to the one whose milestone or phase it moved. */
 static LotseRecord *
 project_of_shift (const FigureSource *source, LotseRecord *shift)
 {
   LotseRecord *milestone = lotse_dataset_deref (source->data, shift, LOTSE_F_SHIFT_MILESTONE), *project = lotse_dataset_deref (source->data, shift, LOTSE_F_SHIFT_PROJECT);
+  LotseRecord *phase = lotse_dataset_deref (source->data, shift, LOTSE_F_SHIFT_PHASE);
 
+  if (project == NULL && phase != NULL)
+    return lotse_dataset_deref (source->data, phase, LOTSE_F_PHASE_PROJECT);
   return project == NULL && milestone != NULL ? lotse_dataset_deref (source->data, milestone, LOTSE_F_MILESTONE_PROJECT) : project;
 }
 

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "data/model/phase.h"
+
 static gboolean
 is_role (LotseRecordForm *form, guint field)
 {
@@ -36,6 +38,25 @@ lotse_form_remark (LotseRecordForm *form, guint field)
   if (field == LOTSE_F_PROJECT_PILOTS && g_strcmp0 (holder (form, LOTSE_F_PROJECT_CARRIES), holder (form, field)) == 0)
     return g_strdup (_("The same function carries and pilots it: a second pair of eyes is missing."));
   return NULL;
+}
+
+char *
+lotse_form_contradiction (LotseRecordForm *form, guint field)
+{
+  g_autoptr (LotseRecord) result = NULL;
+  g_autofree char *problem = NULL;
+  guint where;
+
+  g_return_val_if_fail (LOTSE_IS_RECORD_FORM (form), NULL);
+
+  if (lotse_record_form_kind (form) != LOTSE_KIND_PHASE)
+    return NULL;
+  result = lotse_record_form_result (form);
+  problem = lotse_phase_problem (result, &where);
+  /* Where only the period was changed, it is what does not fit what was there before. */
+  if (problem != NULL && !lotse_record_form_changed (form, where))
+    where = LOTSE_F_PHASE_PERIOD;
+  return where == field ? g_steal_pointer (&problem) : NULL;
 }
 
 gboolean

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is worth knowing about an entry that is right in itself, and stops nobody from saving. Knows no toolkit. */
+/* What is worth knowing about an entry that is right in itself: remarks, which stop nobody from saving, and contradictions to other entries. Knows no
+ * toolkit. */
 #pragma once
 
 #include "app/forms/lotse-record-form.h"
@@ -8,6 +9,8 @@ G_BEGIN_DECLS
 
 /* A remark on @field as it stands in @form, in a sentence. (transfer full) (nullable) */
 char    *lotse_form_remark (LotseRecordForm *form, guint field);
+/* What @field of a phase cannot be beside what stands in the others, in a sentence: it stops from saving. (transfer full) (nullable) */
+char    *lotse_form_contradiction (LotseRecordForm *form, guint field);
 /* A new project of which nobody is said to carry, or to pilot it, where there are functions to choose from. */
 gboolean lotse_form_lacks_roles (LotseRecordForm *form);
 

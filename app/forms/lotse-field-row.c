@@ -124,7 +124,9 @@ update (LotseFieldRow *self)
 static void
 changed_cb (LotseFieldRow *self, guint field)
 {
-  if (field == self->field->index || lotse_record_form_kind (self->form) == LOTSE_KIND_PROJECT) /* a remark may be about two fields */
+  const LotseKind kind = lotse_record_form_kind (self->form);
+
+  if (field == self->field->index || kind == LOTSE_KIND_PROJECT || kind == LOTSE_KIND_PHASE) /* a remark may be about two fields */
     update (self);
 }
 

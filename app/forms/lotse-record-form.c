@@ -9,6 +9,7 @@
 
 #include "app/conflict-words.h"
 #include "app/date-shift.h"
+#include "app/forms/form-remarks.h"
 #include "app/forms/form-words.h"
 #include "app/workplace.h"
 
@@ -415,6 +416,7 @@ lotse_record_form_moving_field (LotseRecordForm *self)
   g_return_val_if_fail (LOTSE_IS_RECORD_FORM (self), G_MAXUINT);
   return self->info->kind == LOTSE_KIND_PROJECT     ? (guint) LOTSE_F_PROJECT_PERIOD
          : self->info->kind == LOTSE_KIND_MILESTONE ? (guint) LOTSE_F_MILESTONE_DUE
+         : self->info->kind == LOTSE_KIND_PHASE     ? (guint) LOTSE_F_PHASE_PERIOD
                                                     : G_MAXUINT;
 }
 
@@ -483,6 +485,9 @@ lotse_record_form_problem (LotseRecordForm *self, guint field, gboolean strict)
   if (!value.set && (info->flags & LOTSE_FIELD_REQUIRED) != 0 && (strict || (self->touched & BIT (field)) != 0))
     return g_strdup (_("Please fill this in."));
   lotse_value_clear (&value);
+  problem = lotse_form_contradiction (self, field);
+  if (problem != NULL)
+    return problem;
   if (strict && field == lotse_record_form_moving_field (self) && self->shift_reason == LOTSE_FORM_REASON_NONE && lotse_record_form_moves (self))
     return g_strdup (_("Please say why it moves."));
   return NULL;

@@ -124,12 +124,39 @@ map_changed (Table *self)
   lotse_value_clear (&value);
 }
 
+/* A line that is no span yet is kept out and marked; the others stand. */
+static void
+spans_changed (Table *self)
+{
+  GArray *map = lotse_map_new ();
+  LotseValue value;
+
+  for (GtkWidget *box = gtk_widget_get_first_child (self->rows); box != NULL; box = gtk_widget_get_next_sibling (box))
+    {
+      const Line *line = line_of (box);
+      const char *from = text_of (line->date), *to = text_of (line->state), *why = text_of (line->note);
+      LotsePeriod span = LOTSE_PERIOD_NONE;
+      const gboolean begins = lotse_date_read (from, NULL, &span.from) && span.from.first != LOTSE_DATE_NONE;
+      const gboolean ends = *to == '\0' || (lotse_date_read (to, NULL, &span.to) && (span.to.first == LOTSE_DATE_NONE || !begins || lotse_soft_last (span.to) >= span.from.first));
+
+      mark (line->date, begins || (*from == '\0' && *to == '\0' && *why == '\0'));
+      mark (line->state, ends);
+      if (begins && ends)
+        lotse_map_add_span (map, span, *why != '\0' ? why : NULL);
+    }
+  value = lotse_value_map_take (map);
+  lotse_record_form_set_value (self->form, self->field->index, &value);
+  lotse_value_clear (&value);
+}
+
 static void
 changed_cb (Table *self)
 {
   if (self->building)
     return;
-  if (self->field->type == LOTSE_TYPE_POINTS)
+  if ((self->field->flags & LOTSE_FIELD_SPANS) != 0)
+    spans_changed (self);
+  else if (self->field->type == LOTSE_TYPE_POINTS)
     points_changed (self);
   else
     map_changed (self);
@@ -227,10 +254,32 @@ add_map_line (Table *self, const char *key, const LotseMapEntry *entry)
   return line;
 }
 
+/* @entry (nullable) */
+static Line *
+add_span (Table *self, const LotseMapEntry *entry)
+{
+  Line *line = line_new (self);
+  LotsePeriod span = LOTSE_PERIOD_NONE;
+  g_autofree char *from = NULL, *to = NULL;
+
+  if (entry != NULL && lotse_map_span (entry, &span))
+    {
+      from = lotse_soft_format (span.from, lotse_lang_get ());
+      to = lotse_soft_format (span.to, lotse_lang_get ());
+    }
+  line->date = add_entry (line, from != NULL ? from : entry != NULL ? entry->key : NULL, _("From"), 120, 1);
+  line->state = add_entry (line, to != NULL ? to : entry != NULL ? entry->state : NULL, _("Until"), 120, 1);
+  line->note = add_entry (line, entry != NULL ? entry->note : NULL, _("Why"), 180, 2);
+  add_remove (line);
+  return line;
+}
+
 static void
 add_cb (Table *self)
 {
-  Line *line = self->field->type == LOTSE_TYPE_POINTS ? add_point (self, NULL, NULL) : add_map_line (self, NULL, NULL);
+  Line *line = (self->field->flags & LOTSE_FIELD_SPANS) != 0 ? add_span (self, NULL)
+               : self->field->type == LOTSE_TYPE_POINTS      ? add_point (self, NULL, NULL)
+                                                             : add_map_line (self, NULL, NULL);
 
   gtk_widget_grab_focus (line->key != NULL ? line->key : line->date);
 }
@@ -350,7 +399,14 @@ lotse_map_input_new (LotseRecordForm *form, const LotseField *field, GtkWidget *
         *focus = line->state;
     }
   for (guint i = 0; field->keys_id == 0 && value.set && i < value.u.map->len; i++)
-    add_map_line (self, g_array_index (value.u.map, LotseMapEntry, i).key, &g_array_index (value.u.map, LotseMapEntry, i));
+    {
+      const LotseMapEntry *entry = &g_array_index (value.u.map, LotseMapEntry, i);
+
+      if ((field->flags & LOTSE_FIELD_SPANS) != 0)
+        add_span (self, entry);
+      else
+        add_map_line (self, entry->key, entry);
+    }
   gtk_widget_set_visible (self->add, field->keys_id == 0);
   lotse_value_clear (&value);
   self->building = FALSE;

@@ -181,7 +181,7 @@ read_shifts (Search *self)
 
   for (guint i = 0; i < n; i++)
     {
-      LotseRecord *shift = lotse_dataset_at (data, LOTSE_KIND_SHIFT, i), *milestone, *project;
+      LotseRecord *shift = lotse_dataset_at (data, LOTSE_KIND_SHIFT, i), *milestone, *phase, *project;
       const LotseDate day = lotse_record_date (shift, LOTSE_F_SHIFT_DECIDED_ON);
 
       if (!within (self, day) || !shows (self, shift))
@@ -190,10 +190,17 @@ read_shifts (Search *self)
       project = lotse_dataset_deref (data, shift, LOTSE_F_SHIFT_PROJECT);
       if (milestone != NULL && project == NULL)
         project = lotse_dataset_deref (data, milestone, LOTSE_F_MILESTONE_PROJECT);
+      phase = lotse_dataset_deref (data, shift, LOTSE_F_SHIFT_PHASE);
+      if (phase != NULL && !shows (self, phase))
+        continue;
+      if (phase != NULL)
+        project = lotse_dataset_deref (data, phase, LOTSE_F_PHASE_PROJECT);
       if (!shows (self, project) || (milestone != NULL && !shows (self, milestone)))
         continue;
       if (milestone != NULL)
         add_shift (self, shift, project, lotse_record_id (milestone), day, WEIGHT_MOVED);
+      else if (phase != NULL)
+        add_shift (self, shift, project, lotse_record_id (phase), day, WEIGHT_MOVED);
       else
         add_shift (self, shift, project, lotse_record_id (project), day, WEIGHT_END_MOVED);
     }

@@ -26,7 +26,7 @@ lotse_milestones_upcoming (LotseDataset *data, LotseDate as_of, int days)
       if (due.first == LOTSE_DATE_NONE || lotse_soft_last (due) > as_of + days || lotse_milestone_done (milestone, as_of))
         continue;
       project = lotse_dataset_deref (data, milestone, LOTSE_F_MILESTONE_PROJECT);
-      if (project != NULL && lotse_project_phase (data, project, as_of) < LOTSE_PHASE_DONE && !lotse_project_archived (project, as_of))
+      if (project != NULL && lotse_project_stage (data, project, as_of) < LOTSE_STAGE_DONE && !lotse_project_archived (project, as_of))
         g_ptr_array_add (found, milestone);
     }
   g_ptr_array_sort (found, compare_due);

@@ -8,13 +8,13 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  LOTSE_PHASE_PLANNED,
-  LOTSE_PHASE_RUNNING,
-  LOTSE_PHASE_PAUSED,
-  LOTSE_PHASE_DONE, /* from here on, nothing is due any more */
-  LOTSE_PHASE_STOPPED,
-} LotsePhase;
+  LOTSE_STAGE_PLANNED,
+  LOTSE_STAGE_RUNNING,
+  LOTSE_STAGE_PAUSED,
+  LOTSE_STAGE_DONE, /* from here on, nothing is due any more */
+  LOTSE_STAGE_STOPPED,
+} LotseStage;
 
-LotsePhase lotse_project_phase (LotseDataset *data, LotseRecord *project, LotseDate as_of);
+LotseStage lotse_project_stage (LotseDataset *data, LotseRecord *project, LotseDate as_of);
 
 G_END_DECLS

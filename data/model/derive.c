@@ -113,10 +113,10 @@ done_on (LotseDataset *data, LotseRecord *project)
 
 /* The life cycle is stored as it is now. Since when, nobody wrote down: a project counts as done, paused or stopped from the day that the
  * records speak for, as under way before, and as what it is now from today on, whatever its dates say. */
-LotsePhase
-lotse_project_phase (LotseDataset *data, LotseRecord *project, LotseDate as_of)
+LotseStage
+lotse_project_stage (LotseDataset *data, LotseRecord *project, LotseDate as_of)
 {
-  LotsePhase now;
+  LotseStage now;
   LotseDate since;
 
   switch (lotse_record_enum (project, LOTSE_F_PROJECT_LIFE_CYCLE))
@@ -124,24 +124,24 @@ lotse_project_phase (LotseDataset *data, LotseRecord *project, LotseDate as_of)
     case LOTSE_LIFE_CYCLE_IDEA:
     case LOTSE_LIFE_CYCLE_UNDER_REVIEW:
     case LOTSE_LIFE_CYCLE_COMMISSIONED:
-      return LOTSE_PHASE_PLANNED;
+      return LOTSE_STAGE_PLANNED;
     case LOTSE_LIFE_CYCLE_PAUSED:
-      now = LOTSE_PHASE_PAUSED;
+      now = LOTSE_STAGE_PAUSED;
       since = last_reported (data, project);
       break;
     case LOTSE_LIFE_CYCLE_STOPPED:
-      now = LOTSE_PHASE_STOPPED;
+      now = LOTSE_STAGE_STOPPED;
       since = last_reported (data, project);
       break;
     case LOTSE_LIFE_CYCLE_COMPLETED:
     case LOTSE_LIFE_CYCLE_IN_OPERATION:
-      now = LOTSE_PHASE_DONE;
+      now = LOTSE_STAGE_DONE;
       since = done_on (data, project);
       break;
     default:
-      return LOTSE_PHASE_RUNNING;
+      return LOTSE_STAGE_RUNNING;
     }
-  return since <= as_of || as_of >= lotse_date_today () ? now : LOTSE_PHASE_RUNNING;
+  return since <= as_of || as_of >= lotse_date_today () ? now : LOTSE_STAGE_RUNNING;
 }
 
 static LotseState
@@ -159,20 +159,20 @@ state_of_status (int status)
 LotseState
 lotse_project_state (LotseDataset *data, LotseRecord *project, LotseDate as_of)
 {
-  LotsePhase phase = lotse_project_phase (data, project, as_of);
+  LotseStage stage = lotse_project_stage (data, project, as_of);
   LotseState state;
 
-  switch (phase)
+  switch (stage)
     {
-    case LOTSE_PHASE_DONE: return LOTSE_STATE_DONE;
-    case LOTSE_PHASE_PAUSED: return LOTSE_STATE_PAUSED;
-    case LOTSE_PHASE_STOPPED: return LOTSE_STATE_STOPPED;
-    case LOTSE_PHASE_PLANNED:
-    case LOTSE_PHASE_RUNNING:
+    case LOTSE_STAGE_DONE: return LOTSE_STATE_DONE;
+    case LOTSE_STAGE_PAUSED: return LOTSE_STATE_PAUSED;
+    case LOTSE_STAGE_STOPPED: return LOTSE_STATE_STOPPED;
+    case LOTSE_STAGE_PLANNED:
+    case LOTSE_STAGE_RUNNING:
     default: break;
     }
   state = state_of_status (lotse_project_status (data, project, as_of));
-  return state == LOTSE_STATE_NOT_RATED && phase == LOTSE_PHASE_PLANNED ? LOTSE_STATE_PLANNED : state;
+  return state == LOTSE_STATE_NOT_RATED && stage == LOTSE_STAGE_PLANNED ? LOTSE_STATE_PLANNED : state;
 }
 
 LotseDate
@@ -234,7 +234,7 @@ lotse_project_stale (LotseDataset *data, LotseRecord *project, LotseDate as_of)
 {
   const LotseCourseEntry *entry;
 
-  if (lotse_project_phase (data, project, as_of) != LOTSE_PHASE_RUNNING || lotse_project_archived (project, as_of))
+  if (lotse_project_stage (data, project, as_of) != LOTSE_STAGE_RUNNING || lotse_project_archived (project, as_of))
     return FALSE;
   entry = newest_entry (data, project, as_of, FALSE);
   if (entry == NULL)

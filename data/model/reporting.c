@@ -90,7 +90,7 @@ lotse_is_project_of (LotseRecord *project, const char *const *functions)
 static gboolean
 is_due_at_all (LotseDataset *data, LotseRecord *project, LotseDate as_of)
 {
-  return lotse_project_phase (data, project, as_of) == LOTSE_PHASE_RUNNING && !lotse_project_archived (project, as_of)
+  return lotse_project_stage (data, project, as_of) == LOTSE_STAGE_RUNNING && !lotse_project_archived (project, as_of)
          && lotse_project_existed (data, project, as_of);
 }
 

@@ -30,6 +30,7 @@ static const guint8 kind_class[LOTSE_N_KINDS] = {
   [LOTSE_KIND_KPI] = CLASS_LEAD,          [LOTSE_KIND_VOICE] = CLASS_VOICE,       [LOTSE_KIND_STORY] = CLASS_STAGE,
   [LOTSE_KIND_FOLDER] = CLASS_STAGE,      [LOTSE_KIND_VIEW] = CLASS_VIEW,        [LOTSE_KIND_RELEASE] = CLASS_LEAD,
   [LOTSE_KIND_REVIEW] = CLASS_LEAD,       [LOTSE_KIND_TASK] = CLASS_RESULT,
+  [LOTSE_KIND_PHASE] = CLASS_RESULT,
 };
 
 typedef struct { guint8 create, patch, delete; } Writing;
@@ -148,6 +149,11 @@ lotse_record_owner (LotseRecord *record, LotseKind *kind)
     return lotse_record_text (record, own == LOTSE_KIND_REVIEW ? LOTSE_F_REVIEW_FUNCTION : LOTSE_F_COMMITMENT_FUNCTION);
   *kind = LOTSE_KIND_MILESTONE;
   id = first_ref_to (record, LOTSE_KIND_MILESTONE);
+  if (id != NULL)
+    return id;
+  /* A shift of a phase is hidden with it. A decision is not: it is known by its projects, whichever phase waits for it. */
+  *kind = LOTSE_KIND_PHASE;
+  id = own == LOTSE_KIND_SHIFT ? lotse_record_text (record, LOTSE_F_SHIFT_PHASE) : NULL;
   if (id != NULL)
     return id;
   *kind = LOTSE_KIND_PROJECT;

@@ -348,6 +348,7 @@ KIND (SHIFT, shift, Shift, N_("Shift"), N_("Shifts"), .flags = LOTSE_KIND_APPEND
   F (SHIFT, TO, to, PERIOD, N_("To"), .flags = 0)
   F (SHIFT, DECIDED_ON, decided_on, DATE, N_("Decided on"), .flags = 0)
   F (SHIFT, REASON, reason, ENUM, N_("Reason"), .enum_id = LOTSE_ENUM_SHIFT_REASON)
+  F (SHIFT, PHASE, phase, REF, N_("Phase"), .ref = LOTSE_KIND_PHASE) /* without a project: a reader that knows no phases would take it for a shift of that */
 END_KIND (SHIFT)
 
 KIND (REPORT, report, Report, N_("Status report"), N_("Status reports"), .flags = LOTSE_KIND_APPEND_ONLY)
@@ -422,6 +423,8 @@ KIND (DECISION, decision, Decision, N_("Decision"), N_("Decisions"), .flags = 0)
   F (DECISION, MEETING_URL, meeting_url, URL, N_("Meeting"), .max = 2000)
   F (DECISION, AGENDA_URL, agenda_url, URL, N_("Agenda item"), .max = 2000)
   F (DECISION, AUDIENCE, audience, ENUM, N_("Audience"), .enum_id = LOTSE_ENUM_AUDIENCE)
+  F (DECISION, DECIDES, decides, REF, N_("To be decided by"), .ref = LOTSE_KIND_FUNCTION)
+  F (DECISION, PHASE, phase, REF, N_("Gate of the phase"), .ref = LOTSE_KIND_PHASE)
 END_KIND (DECISION)
 
 KIND (KPI, kpi, Kpi, N_("KPI"), N_("KPIs"), .flags = 0)
@@ -633,5 +636,16 @@ KIND (COUNCIL_PAPER, council_paper, CouncilPaper, N_("Council paper"), N_("Counc
   F (COUNCIL_PAPER, FETCHED_ON, fetched_on, DATE, N_("Fetched on"), .group = "source")
   F (COUNCIL_PAPER, AUDIENCE, audience, ENUM, N_("Audience"), .enum_id = LOTSE_ENUM_AUDIENCE)
 END_KIND (COUNCIL_PAPER)
+
+KIND (PHASE, phase, Phase, N_("Phase"), N_("Phases"), .flags = 0)
+  F (PHASE, TITLE, title, TEXT, N_("Title"), .flags = LOTSE_FIELD_REQUIRED, .max = 300)
+  F (PHASE, PROJECT, project, REF, N_("Project"), .flags = LOTSE_FIELD_REQUIRED, .ref = LOTSE_KIND_PROJECT)
+  F (PHASE, PERIOD, period, PERIOD, N_("Period"), .group = "period")
+  F (PHASE, PAUSES, pauses, MAP, N_("Pauses"), .flags = LOTSE_FIELD_SPANS, .max = 40)
+  F (PHASE, DONE_ON, done_on, DATE, N_("Finished on"), .flags = 0)
+  F (PHASE, DESCRIPTION, description, LONGTEXT, N_("Description"), .max = 20000)
+  F (PHASE, POSITION, position, INTEGER, N_("Position"), .min_number = 0, .max_number = 100000)
+  F (PHASE, AUDIENCE, audience, ENUM, N_("Audience"), .enum_id = LOTSE_ENUM_AUDIENCE)
+END_KIND (PHASE)
 
 #endif /* KIND */

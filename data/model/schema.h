@@ -56,7 +56,11 @@ typedef enum
 #undef F
 #undef END_KIND
 
-enum { LOTSE_FIELD_REQUIRED = 1 << 0 };
+enum
+{
+  LOTSE_FIELD_REQUIRED = 1 << 0,
+  LOTSE_FIELD_SPANS = 1 << 1, /* of a map: each entry is a span of time; key and state are its two ends as soft dates, the note says why */
+};
 enum { LOTSE_KIND_APPEND_ONLY = 1 << 0 }; /* records of the kind are created, never patched or deleted */
 
 typedef struct

@@ -8,7 +8,8 @@ same_occasion (LotseRecord *a, LotseRecord *b)
   return lotse_record_date (a, LOTSE_F_SHIFT_DECIDED_ON) == lotse_record_date (b, LOTSE_F_SHIFT_DECIDED_ON)
          && lotse_record_enum (a, LOTSE_F_SHIFT_REASON) == lotse_record_enum (b, LOTSE_F_SHIFT_REASON)
          && g_strcmp0 (lotse_record_text (a, LOTSE_F_SHIFT_PROJECT), lotse_record_text (b, LOTSE_F_SHIFT_PROJECT)) == 0
-         && g_strcmp0 (lotse_record_text (a, LOTSE_F_SHIFT_MILESTONE), lotse_record_text (b, LOTSE_F_SHIFT_MILESTONE)) == 0;
+         && g_strcmp0 (lotse_record_text (a, LOTSE_F_SHIFT_MILESTONE), lotse_record_text (b, LOTSE_F_SHIFT_MILESTONE)) == 0
+         && g_strcmp0 (lotse_record_text (a, LOTSE_F_SHIFT_PHASE), lotse_record_text (b, LOTSE_F_SHIFT_PHASE)) == 0;
 }
 
 static gboolean
@@ -21,14 +22,16 @@ gboolean
 lotse_shift_stands (LotseDataset *data, LotseRecord *shift)
 {
   const char *project = lotse_record_text (shift, LOTSE_F_SHIFT_PROJECT), *milestone = lotse_record_text (shift, LOTSE_F_SHIFT_MILESTONE);
+  const char *phase = lotse_record_text (shift, LOTSE_F_SHIFT_PHASE);
   const GPtrArray *others;
   guint alike_after = 0, alike = 0, back = 0;
   gboolean passed = FALSE;
 
-  if (project == NULL && milestone == NULL)
+  if (project == NULL && milestone == NULL && phase == NULL)
     return TRUE;
-  others = project != NULL ? lotse_dataset_referrers (data, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_PROJECT, project)
-                           : lotse_dataset_referrers (data, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_MILESTONE, milestone);
+  others = project != NULL     ? lotse_dataset_referrers (data, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_PROJECT, project)
+           : milestone != NULL ? lotse_dataset_referrers (data, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_MILESTONE, milestone)
+                               : lotse_dataset_referrers (data, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_PHASE, phase);
   for (guint i = 0; i < others->len; i++)
     {
       LotseRecord *other = others->pdata[i];

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* Whether @shift counts: FALSE for it and for what takes it back, which is a shift of the same project or milestone, decided on the same day for the same
+/* Whether @shift counts: FALSE for it and for what takes it back, which is a shift of the same project, milestone or phase, decided on the same day for the same
  * reason, from its end to its beginning. Where it was done again after that, the last one counts. O(shifts of the project). */
 gboolean lotse_shift_stands (LotseDataset *data, LotseRecord *shift);
 

@@ -316,8 +316,11 @@ says_something (const char *text)
 static char *
 map_format (const LotseField *field, const LotseValue *value, LotseLang lang)
 {
-  GString *out = g_string_new (NULL);
+  GString *out;
 
+  if (field->flags & LOTSE_FIELD_SPANS)
+    return lotse_spans_format (value->u.map, lang);
+  out = g_string_new (NULL);
   for (guint i = 0; i < value->u.map->len; i++)
     {
       const LotseMapEntry *entry = &g_array_index (value->u.map, LotseMapEntry, i);
@@ -402,6 +405,14 @@ map_parse (const LotseField *field, const char *text, LotseLang lang, LotseValue
   g_auto (GStrv) lines = g_strsplit (text, strchr (text, '\n') || strstr (text, " – ") ? "\n" : ";", -1);
   g_autoptr (GArray) map = lotse_map_new ();
 
+  if (field->flags & LOTSE_FIELD_SPANS)
+    {
+      *reason = "not a list of spans (one line each: from – to: why)";
+      if (!lotse_spans_parse (text, map))
+        return FALSE;
+      *out = lotse_value_map_take (g_steal_pointer (&map));
+      return TRUE;
+    }
   *reason = "not a map (one line each: key: state (date) – note)";
   for (guint i = 0; lines[i]; i++)
     if (*g_strstrip (lines[i]) && !parse_entry (field, lines[i], map))
@@ -437,6 +448,8 @@ map_validate (const LotseField *field, const LotseValue *value)
         return "holds an entry with an unknown state";
       if (!*entry->key)
         return "holds an entry without a key";
+      if ((field->flags & LOTSE_FIELD_SPANS) && !lotse_map_span (entry, NULL))
+        return "holds an entry that is no span of time";
       if (!well_formed (entry->key, MAX_KEY_CHARS) || !well_formed (entry->state, MAX_KEY_CHARS) || !well_formed (entry->note, MAX_NOTE_CHARS))
         return "holds an entry that is too long, or not valid UTF-8";
       if (!is_day_or_none (entry->date) || !is_day_or_none (entry->review))

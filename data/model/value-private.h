@@ -33,6 +33,10 @@ extern const LotseTypeOps lotse_ops_enum, lotse_ops_set, lotse_ops_refs, lotse_o
 #define LOTSE_MAX_INTEGER G_GINT64_CONSTANT (9000000000000000)
 #define LOTSE_MAX_NUMBER 1e15
 
+/* Maps of spans (LOTSE_FIELD_SPANS), as people read and type them: "Q1 2021 – Q3 2021: why", a line each. */
+char       *lotse_spans_format (const GArray *map, LotseLang lang); /* (transfer full) */
+gboolean    lotse_spans_parse (const char *text, GArray *map);      /* also parted by semicolons; FALSE: a line is none */
+
 /* Shared by the files. */
 const char *lotse_node_string (JsonNode *node);                   /* NULL unless a string */
 gboolean    lotse_node_int (JsonNode *node, gint64 *out);         /* integers, and doubles that are whole */

@@ -89,6 +89,11 @@ GArray    *lotse_map_new (void);    /* (transfer full) with a clear function */
 GArray    *lotse_points_new (void); /* (transfer full) */
 void       lotse_map_add (GArray *map, const char *key, const char *state, LotseDate date, const char *note);
 
+/* Maps whose field has LOTSE_FIELD_SPANS. An entry without an end is open at that side; FALSE where what it holds is no span, or ends before it begins. @out
+ * (nullable). */
+void       lotse_map_add_span (GArray *map, LotsePeriod span, const char *why);
+gboolean   lotse_map_span (const LotseMapEntry *entry, LotsePeriod *out);
+
 void       lotse_value_copy (const LotseValue *from, LotseValue *to); /* @to is overwritten, not cleared */
 void       lotse_value_clear (LotseValue *value);
 gboolean   lotse_value_equal (const LotseValue *a, const LotseValue *b);

@@ -63,11 +63,33 @@ random_period (GRand *rand)
   return lotse_value_period (period);
 }
 
+/* Of spans: what begins some time is none. */
 static inline LotseValue
-random_map (GRand *rand, const LotseField *field)
+random_spans (GRand *rand)
 {
   GArray *map = lotse_map_new ();
 
+  for (int i = g_rand_int_range (rand, 1, 5); i > 0; i--)
+    {
+      g_autofree char *why = random_words (rand, TRUE, 200);
+      LotseValue period = random_period (rand);
+
+      if (period.u.period->from.first == LOTSE_DATE_NONE)
+        period.u.period->from = lotse_soft_make (random_day (rand), LOTSE_PRECISION_MONTH), period.u.period->to = LOTSE_SOFT_NONE;
+      lotse_map_add_span (map, *period.u.period, g_rand_boolean (rand) ? why : NULL);
+      lotse_value_clear (&period);
+    }
+  return lotse_value_map_take (map);
+}
+
+static inline LotseValue
+random_map (GRand *rand, const LotseField *field)
+{
+  GArray *map;
+
+  if (field->flags & LOTSE_FIELD_SPANS)
+    return random_spans (rand);
+  map = lotse_map_new ();
   for (int i = g_rand_int_range (rand, 1, 5); i > 0; i--)
     {
       g_autofree char *free_key = random_words (rand, FALSE, 60), *note = random_words (rand, TRUE, 200), *free_state = random_words (rand, FALSE, 60);

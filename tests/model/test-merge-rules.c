@@ -79,7 +79,8 @@ element_value (const LotseField *field, const Cell *cell)
   for (guint e = 0; e < ELEMENTS; e++)
     {
       LotsePoint point = { SOME_DAY + (LotseDate) e, cell->at[e], NAN };
-      g_autofree char *key = field->keys_id != 0 ? g_strdup (lotse_enum_code (field->keys_id, (int) e)) : g_strdup_printf ("key %u", e);
+      g_autofree char *key = field->keys_id != 0 ? g_strdup (lotse_enum_code (field->keys_id, (int) e))
+                            : (field->flags & LOTSE_FIELD_SPANS) != 0 ? g_strdup_printf ("2019-0%u", e + 1) : g_strdup_printf ("key %u", e);
 
       if (cell->at[e] == 0)
         continue;

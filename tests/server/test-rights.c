@@ -48,6 +48,7 @@ static const Expected expected[] = {
   { "task",            "---", "---", "ooo", "ddd", "---", "aaa", "---", "---" },
   { "kpi_source",      "---", "---", "---", "---", "---", "aaa", "---", "---" },
   { "council_paper",   "---", "---", "---", "---", "---", "aaa", "---", "---" },
+  { "phase",           "---", "---", "ooo", "ddd", "---", "aaa", "---", "---" },
 };
 
 static const char *

@@ -125,6 +125,10 @@ owner_id (LotseKind kind, GHashTable *fields, LotseKind *owner)
   id = first_ref (kind, fields, LOTSE_KIND_MILESTONE);
   if (id != NULL)
     return id;
+  *owner = LOTSE_KIND_PHASE;
+  id = kind == LOTSE_KIND_SHIFT ? ref_in (fields, "phase") : NULL;
+  if (id != NULL)
+    return id;
   *owner = LOTSE_KIND_PROJECT;
   return kind != LOTSE_KIND_SERVICE ? first_ref (kind, fields, LOTSE_KIND_PROJECT) : NULL;
 }
@@ -260,7 +264,8 @@ static gboolean
 is_result (LotseKind kind)
 {
   return kind == LOTSE_KIND_MILESTONE || kind == LOTSE_KIND_REPORT || kind == LOTSE_KIND_SHIFT || kind == LOTSE_KIND_REQUEST
-         || kind == LOTSE_KIND_RISK || kind == LOTSE_KIND_INVOLVEMENT || kind == LOTSE_KIND_LESSON || kind == LOTSE_KIND_TASK;
+         || kind == LOTSE_KIND_RISK || kind == LOTSE_KIND_INVOLVEMENT || kind == LOTSE_KIND_LESSON || kind == LOTSE_KIND_TASK
+         || kind == LOTSE_KIND_PHASE;
 }
 
 static gboolean
