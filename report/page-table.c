@@ -16,12 +16,14 @@
  * share of what they want; what does not fit into a line goes below. */
 static const struct { double from_width, least; } columns[LOTSE_N_COLUMNS] = {
   [LOTSE_COLUMN_STATE] = { 0, 0.55 },        [LOTSE_COLUMN_TITLE] = { 0, 0.4 },     [LOTSE_COLUMN_FIELD] = { 1000, 0.4 },
-  [LOTSE_COLUMN_DEPARTMENT] = { 700, 0.4 },  [LOTSE_COLUMN_PERIOD] = { 0, 0.55 },   [LOTSE_COLUMN_PROGRESS] = { 0, 1 },
-  [LOTSE_COLUMN_SLIP] = { 600, 1 },          [LOTSE_COLUMN_REPORTED] = { 900, 0.6 },
+  [LOTSE_COLUMN_DEPARTMENT] = { 700, 0.4 },  [LOTSE_COLUMN_PERIOD] = { 0, 0.55 },   [LOTSE_COLUMN_PROMISED] = { 600, 0.6 },
+  [LOTSE_COLUMN_SLIP] = { 600, 0.6 },        [LOTSE_COLUMN_REASON] = { 700, 0.25 }, [LOTSE_COLUMN_PROGRESS] = { 0, 0.6 },
+  [LOTSE_COLUMN_REPORTED] = { 900, 0.6 },
 };
 
-static const LotseColumn giving_way[] = { LOTSE_COLUMN_REPORTED, LOTSE_COLUMN_STATE, LOTSE_COLUMN_FIELD, LOTSE_COLUMN_DEPARTMENT, LOTSE_COLUMN_TITLE, LOTSE_COLUMN_PERIOD };
-static const LotseColumn long_texts[] = { LOTSE_COLUMN_FIELD, LOTSE_COLUMN_DEPARTMENT, LOTSE_COLUMN_TITLE };
+static const LotseColumn giving_way[] = { LOTSE_COLUMN_REASON, LOTSE_COLUMN_REPORTED, LOTSE_COLUMN_STATE, LOTSE_COLUMN_FIELD, LOTSE_COLUMN_DEPARTMENT, LOTSE_COLUMN_TITLE,
+                                          LOTSE_COLUMN_PERIOD, LOTSE_COLUMN_PROMISED, LOTSE_COLUMN_PROGRESS, LOTSE_COLUMN_SLIP };
+static const LotseColumn long_texts[] = { LOTSE_COLUMN_FIELD, LOTSE_COLUMN_DEPARTMENT, LOTSE_COLUMN_TITLE, LOTSE_COLUMN_REASON };
 
 #define FIRST_LEAST 0.62 /* of the columns of long texts, before any other gives way */
 

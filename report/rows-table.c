@@ -11,8 +11,8 @@
 
 static const char *const column_labels[LOTSE_N_COLUMNS] = {
   [LOTSE_COLUMN_STATE] = N_("Status"), [LOTSE_COLUMN_TITLE] = N_("Project"), [LOTSE_COLUMN_FIELD] = N_("Field of action"),
-  [LOTSE_COLUMN_DEPARTMENT] = N_("Department"), [LOTSE_COLUMN_PERIOD] = N_("Period"), [LOTSE_COLUMN_PROGRESS] = N_("Milestones"),
-  [LOTSE_COLUMN_SLIP] = N_("Slip"), [LOTSE_COLUMN_REPORTED] = N_("Last report"),
+  [LOTSE_COLUMN_DEPARTMENT] = N_("Department"), [LOTSE_COLUMN_PERIOD] = N_("Period"), [LOTSE_COLUMN_PROMISED] = N_("First promise"),
+  [LOTSE_COLUMN_SLIP] = N_("Slip"), [LOTSE_COLUMN_REASON] = N_("Reason of the shift"), [LOTSE_COLUMN_PROGRESS] = N_("Milestones"), [LOTSE_COLUMN_REPORTED] = N_("Last report"),
 };
 
 const char *
@@ -62,6 +62,33 @@ slip_on (LotseDataset *data, LotseRecord *project, LotseDate as_of, int *months)
   return TRUE;
 }
 
+/* The end that was promised first, or where it stood before the first shift; what the slip is counted from. */
+static char *
+promised_text (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotseLang lang)
+{
+  LotsePeriod promised;
+  g_autofree char *text = NULL;
+
+  if (!lotse_source_promise (data, project, as_of, &promised) && !lotse_project_first_end (data, project, as_of, &promised.to))
+    return g_strdup ("–");
+  text = lotse_soft_format (promised.to, lang);
+  return g_strdup (text != NULL && *text != '\0' ? text : "–");
+}
+
+static char *
+reason_text (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseDate as_of)
+{
+  LotseRecord *shift = lotse_source_last_shift (data, LOTSE_F_SHIFT_PROJECT, project, as_of);
+  const char *sentence = NULL;
+  int reason;
+
+  if (shift == NULL || !lotse_source_visible (options, shift))
+    return g_strdup ("–");
+  sentence = lotse_record_text (shift, LOTSE_F_SHIFT_SENTENCE);
+  reason = lotse_record_enum (shift, LOTSE_F_SHIFT_REASON);
+  return g_strdup (sentence != NULL && *sentence != '\0' ? sentence : reason >= 0 ? lotse_enum_label (LOTSE_ENUM_SHIFT_REASON, reason) : "–");
+}
+
 static char *
 slip_text (int months, LotseLang lang)
 {
@@ -93,6 +120,8 @@ project_row_new (LotseDataset *data, const LotseSourceOptions *options, LotseRec
   row->cells[LOTSE_COLUMN_PROGRESS] = row->total ? g_strdup_printf (_("%u of %u"), row->done, row->total) : g_strdup ("–");
   row->slip_known = slip_on (data, project, as_of, &row->slip_months);
   row->cells[LOTSE_COLUMN_SLIP] = row->slip_known ? slip_text (row->slip_months, lang) : g_strdup ("–");
+  row->cells[LOTSE_COLUMN_PROMISED] = promised_text (data, project, as_of, lang);
+  row->cells[LOTSE_COLUMN_REASON] = reason_text (data, options, project, as_of);
   row->reported = report ? lotse_record_date (report, LOTSE_F_REPORT_AS_OF) : LOTSE_DATE_NONE;
   row->cells[LOTSE_COLUMN_REPORTED] = report ? lotse_date_format (row->reported, lang) : g_strdup ("–");
   return row;

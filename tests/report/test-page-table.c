@@ -55,10 +55,40 @@ test_wrapped (void)
   g_assert_cmpuint (fitting (lengthy, 300, 500), >, 0);
 }
 
+static const LotseProjectRow *
+row_of (GPtrArray *rows, const char *title)
+{
+  for (guint i = 0; i < rows->len; i++)
+    if (g_strcmp0 (((const LotseProjectRow *) rows->pdata[i])->cells[LOTSE_COLUMN_TITLE], title) == 0)
+      return rows->pdata[i];
+  g_assert_not_reached ();
+}
+
+/* What was promised first and why it shifted stand beside each other, as of the day that is looked at. */
+static void
+test_promise_and_reason (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  g_autoptr (GPtrArray) now = NULL, before = NULL;
+
+  options.as_of = report_day (REPORT_TODAY);
+  now = lotse_rows_projects (data, &options, LOTSE_LANG_DE);
+  g_assert_cmpstr (row_of (now, "Late")->cells[LOTSE_COLUMN_PROMISED], ==, "31.12.2026");
+  g_assert_cmpstr (row_of (now, "Late")->cells[LOTSE_COLUMN_REASON], ==, "Interface came late");
+  g_assert_cmpstr (row_of (now, "Done")->cells[LOTSE_COLUMN_PROMISED], ==, "–");
+  g_assert_cmpstr (row_of (now, "Done")->cells[LOTSE_COLUMN_REASON], ==, "–");
+  options.as_of = report_day ("2025-06-30");
+  before = lotse_rows_projects (data, &options, LOTSE_LANG_DE);
+  g_assert_cmpstr (row_of (before, "Late")->cells[LOTSE_COLUMN_PROMISED], ==, "31.12.2026");
+  g_assert_cmpstr (row_of (before, "Late")->cells[LOTSE_COLUMN_REASON], ==, "–");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report/page-table/wrapped", test_wrapped);
+  g_test_add_func ("/report/page-table/promise-and-reason", test_promise_and_reason);
   return g_test_run ();
 }
