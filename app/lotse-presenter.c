@@ -85,7 +85,12 @@ look_at_whole (LotseTimelineLayout *layout, LotseTimelineViewport *target)
   open_lanes (layout, TRUE);
   if (!lotse_timeline_frame_whole (layout, target)
       && lotse_timeline_content_height (layout, target) > lotse_timeline_plot (layout, target).height)
-    open_lanes (layout, FALSE);
+    {
+      open_lanes (layout, FALSE);
+      /* Events give way before a lane is cut off. */
+      if (lotse_timeline_content_height (layout, target) > lotse_timeline_plot (layout, target).height)
+        target->bands_away = 1;
+    }
 }
 
 /* Where the camera goes for the present stop, and the present part of a lane that is higher than the picture. */

@@ -354,11 +354,13 @@ lotse_timeline_shape_size (const Metrics *m)
   return CLAMP (m->bar_height * 0.44, 6 * MIN (m->scale, 1), 11 * m->scale) + (m->below > 0 ? m->scale : 0);
 }
 
-/* On the lower edge; below titles that fill their low bars. */
+/* On the lower edge; below titles that fill their low bars. Without titles, no nearer to the next row than it must. */
 double
 lotse_timeline_shape_drop (const Metrics *m)
 {
-  return m->bar_height < 20 * m->scale ? lotse_timeline_shape_size (m) * 0.3 : m->scale;
+  if (m->untitled)
+    return 0;
+  return m->bar_height < 20 * m->scale ? lotse_timeline_shape_size (m) * 0.5 : m->scale;
 }
 
 static void

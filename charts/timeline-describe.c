@@ -118,6 +118,8 @@ describe_event (LotseTimelineInput *input, const Event *e, LotseChartLang lang)
     g_string_printf (out, _("%s, %s: no date yet."), e->event.title, BAND (input, e->band)->title);
   else
     g_string_printf (out, _("%s, %s: %s."), e->event.title, BAND (input, e->band)->title, date);
+  if (e->event.unsure)
+    add_sentence (out, g_strdup (_("It lay ahead; whether it was known on that day is not recorded.")));
   if (held)
     add_sentence (out, g_steal_pointer (&held));
   if (e->source)

@@ -9,8 +9,10 @@
 #include <math.h>
 #include <string.h>
 
-#define LEAST_ROOM 34.0   /* for the first letters of a name */
-#define LEAST_EVENT 44.0
+#define NAME_SHARE 0.6    /* of the name of a milestone, that says enough */
+#define NAME_ENOUGH 64.0  /* or so many px of a long one */
+#define EVENT_SHARE 0.66  /* of the name of an event, that says enough */
+#define EVENT_ENOUGH 112.0 /* or so many px of a long one */
 #define BESIDE_SIGN 8.0   /* from the middle of a sign to what is written beside it */
 #define BESIDE_LINE 5.0
 #define FIRST_ROW 10.0    /* middle of the names, below the bar */
@@ -108,7 +110,7 @@ place_below (const Metrics *m, const LotseChartRect *rect, const Sign *sign, dou
       line_left = sign->x - BESIDE_LINE * s - taken->second;
     }
   best = MAX (MAX (right, left), MAX (line_right, line_left));
-  if (best < MIN (width, LEAST_ROOM * s))
+  if (best < MIN (width * NAME_SHARE, NAME_ENOUGH * s))
     return;
   /* The whole name where it fits; else as much of it as there is most room for. */
   width = MIN (width, best);
@@ -255,7 +257,7 @@ lotse_timeline_place_labels (LotseTimelineLayout *self, const LotseTimelineViewp
     return;
   width = name_width (self, text, next);
   after += 16 * s; /* its sign once more */
-  if (edge - after >= MIN (width, LEAST_ROOM * s))
+  if (edge - after >= MIN (width * NAME_SHARE, NAME_ENOUGH * s))
     add_label (out, LABEL_BESIDE, &(Sign) { after - 10 * s, next }, after, MIN (width, edge - after), rect->y + rect->height / 2);
 }
 
@@ -286,7 +288,7 @@ place_row (LotseTimelineLayout *self, const LotseTimelineViewport *view, const M
       *spot = to_left ? (TitleSpot) { TITLE_LEFT, x - 12 * s - MIN (left, width), MIN (left, width) }
                       : (TitleSpot) { TITLE_RIGHT, x + 12 * s, MIN (right, width) };
       /* A sign without a name is better than the first letters of one. */
-      if (spot->width < MIN (LEAST_EVENT * s, width) || x < begin - 12 * s || x > end + 12 * s)
+      if (spot->width < MIN (EVENT_ENOUGH * s, width * EVENT_SHARE) || x < begin - 12 * s || x > end + 12 * s)
         *spot = (TitleSpot) { TITLE_NONE, x, 0 };
       taken = spot->place == TITLE_RIGHT ? spot->x + spot->width + 8 * s : MAX (taken, x + 8 * s);
       before = x;

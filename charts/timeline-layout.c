@@ -277,7 +277,7 @@ describe_lane (LotseTimelineLayout *self, LotseTextCache *text, guint index)
     }
   packed->subtitle = lane_subtitle (lane, packed->n_at_risk);
   packed->title_height = lotse_text_paragraph (text, NULL, lane->title, LOTSE_TEXT_BODY, LOTSE_TEXT_BOLD, NULL, 0, 0, width, 3);
-  packed->short_height = lotse_text_line_height (text, LOTSE_TEXT_SMALL);
+  packed->short_height = lotse_text_paragraph (text, NULL, lane->title, LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD, NULL, 0, 0, width, 2);
 }
 
 /* ---- The whole ---- */

@@ -7,6 +7,7 @@
 #define LARGEST_ROWS 1.8   /* of a lane that is looked at alone */
 #define LEAST_TALK 0.86    /* titles have letters of normal size */
 #define LEAST_SIGNS 0.43   /* bars have signs that can be told apart */
+#define LOWEST_SIGNS 0.29  /* of bars alone, where that shows them all */
 #define SMALLEST_ROWS 0.55 /* below, titles get too small; the lane is seen from its top on */
 
 void
@@ -119,7 +120,17 @@ lotse_timeline_frame_whole (LotseTimelineLayout *self, LotseTimelineViewport *vi
           if (lotse_timeline_content_height (self, view) <= lotse_timeline_plot (self, view).height)
             return wishes[i].named;
         }
+  /* Rather all bars than events over masses of bars. */
+  view->bands_away = 1;
+  for (view->row_scale = LEAST_TALK; view->row_scale >= LOWEST_SIGNS; view->row_scale *= 0.96)
+    {
+      lotse_timeline_clamp (self, view);
+      if (lotse_timeline_content_height (self, view) <= lotse_timeline_plot (self, view).height)
+        return FALSE;
+    }
+  view->bands_away = 0;
   view->band_rows = 1;
+  lotse_timeline_clamp (self, view);
   return FALSE;
 }
 

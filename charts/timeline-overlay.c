@@ -14,6 +14,7 @@ typedef struct
   const Painter              *p;
   const LotseTimelineOverlay *overlay;
   cairo_region_t             *veil; /* (owned) what is dimmed */
+  guint8                     *lanes; /* (owned) of each: 1 where a bar that is seen was found, 2 where one was not */
 } Dim;
 
 /* The veil leaves a hole for a bar that was found, with its title and milestones. */
@@ -56,14 +57,45 @@ spare_bar (guint index, gpointer data)
 }
 
 static void
+look_at_lane (guint index, gpointer data)
+{
+  const Dim *dim = data;
+
+  dim->lanes[BAR (dim->p->layout->input, index)->lane] |= dim->overlay->matches (index, dim->overlay->matches_data) ? 1 : 2;
+}
+
+/* A lane of which all is found stays as it is, with what lies between its bars. */
+static void
+spare_lanes (Dim *dim)
+{
+  const Painter *p = dim->p;
+  const double *tops = lotse_timeline_tops (p->layout, p->m);
+  const guint n = p->layout->input->lanes->len;
+
+  dim->lanes = g_new0 (guint8, MAX (n, 1));
+  lotse_timeline_each_visible (p->layout, p->view, p->m, look_at_lane, dim);
+  for (guint i = 0; i < n; i++)
+    if (dim->lanes[i] == 1)
+      {
+        const double top = MAX (p->m->plot.y + tops[i] - p->view->y, p->m->plot.y), bottom = p->m->plot.y + tops[i + 1] - p->view->y;
+
+        if (bottom > top)
+          cairo_region_subtract_rectangle (dim->veil, &(cairo_rectangle_int_t) { (int) p->m->plot.x, (int) top, (int) ceil (p->m->plot.width) + 1,
+                                                                                 (int) ceil (bottom - top) });
+      }
+  g_clear_pointer (&dim->lanes, g_free);
+}
+
+static void
 paint_dim (const Painter *p, const LotseTimelineOverlay *overlay)
 {
   const LotseChartRect *plot = &p->m->plot;
-  Dim dim = { p, overlay, NULL };
+  Dim dim = { p, overlay, NULL, NULL };
 
   if (!overlay->matches)
     return;
   dim.veil = cairo_region_create_rectangle (&(cairo_rectangle_int_t) { (int) plot->x, (int) plot->y, (int) ceil (plot->width), (int) ceil (plot->height) });
+  spare_lanes (&dim);
   lotse_timeline_each_visible (p->layout, p->view, p->m, spare_bar, &dim);
   cairo_new_path (p->cr);
   for (int i = 0; i < cairo_region_num_rectangles (dim.veil); i++)

@@ -125,11 +125,9 @@ paint_lane_name (const Painter *p, guint lane, double top, double bottom)
     return;
   if (p->m->short_heads)
     {
-      y += packed->short_height / 2;
-      lotse_text_paint (p->text, p->cr, LANE (p->layout->input, lane)->title, LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD | LOTSE_TEXT_ELLIPSIS_END, &p->style->text, x, y,
-                        0, width);
+      y += lotse_text_paragraph (p->text, p->cr, LANE (p->layout->input, lane)->title, LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD, &p->style->text, x, y, width, 2);
       if (packed->n_rows > 0 && p->layout->open[lane] < 0.5)
-        paint_counts (p, lane, x, y + 17 * s, x + width);
+        paint_counts (p, lane, x, y + 8.5 * s, x + width);
       return;
     }
   if (packed->n_rows > 0 && p->view->pixels > 0 && !p->view->talk)
@@ -182,9 +180,14 @@ paint_event (const Painter *p, guint index)
       cairo_fill (p->cr);
     }
   cairo_new_path (p->cr);
-  lotse_shape_path (p->cr, LOTSE_SHAPE_RESULT, x, y, 13 * s);
+  lotse_shape_path (p->cr, LOTSE_SHAPE_RESULT, x, y, (event->unsure ? 11.5 : 13) * s);
+  lotse_colour_set (p->cr, event->unsure ? &p->style->band : &p->style->band_text, 1);
+  cairo_fill_preserve (p->cr);
   lotse_colour_set (p->cr, &p->style->band_text, 1);
-  cairo_fill (p->cr);
+  cairo_set_line_width (p->cr, 1.5 * s);
+  if (event->unsure)
+    cairo_stroke (p->cr);
+  cairo_new_path (p->cr);
   lotse_timeline_event_spot (p->layout, p->view, p->m, index, &spot);
   if (spot.place == TITLE_LEFT)
     lotse_text_paint (p->text, p->cr, event->title, LOTSE_TEXT_SMALL, LOTSE_TEXT_ELLIPSIS_END, &p->style->band_text, x - 12 * s, y, 1, spot.width);

@@ -69,7 +69,7 @@ typedef struct
   guint  n_at_risk;
   char  *subtitle;     /* (owned) "4 projects · 1 at risk" */
   double title_height; /* px, wrapped to the gutter */
-  double short_height; /* in one line of small letters */
+  double short_height; /* in up to two lines of small letters */
 } PackedLane;
 
 #define MAX_BAND_ROWS 4

@@ -36,11 +36,11 @@ lotse_timeline_metrics (LotseTimelineLayout *self, const LotseTimelineViewport *
   double s = self->scale, row = ROW_PITCH * s * view->row_scale, head;
 
   *m = (Metrics) { .scale = s, .gutter = self->gutter, .pills = round (22 * s), .axis = round (41 * s), .pad = round (7 * s) };
-  m->legend = view->legend ? round (36 * s) : 0;
+  m->legend = view->legend ? round ((view->talk ? 28 : 36) * s) : 0;
   for (guint i = 0; i < self->input->bands->len; i++)
     m->bands += lotse_timeline_band_height (self, view, i);
   m->bands = round (m->bands * (1 - CLAMP (view->bands_away, 0, 1)));
-  m->detail = row >= (view->talk ? 12 : 17) * s ? LOTSE_TIMELINE_DETAIL_FULL : row >= 6 ? LOTSE_TIMELINE_DETAIL_COMPACT : LOTSE_TIMELINE_DETAIL_DENSITY;
+  m->detail = row >= (view->talk ? 9.5 : 17) * s ? LOTSE_TIMELINE_DETAIL_FULL : row >= 6 ? LOTSE_TIMELINE_DETAIL_COMPACT : LOTSE_TIMELINE_DETAIL_DENSITY;
   m->bar_height = round (row * BAR_SHARE);
   m->untitled = m->bar_height < (view->talk ? 20 : 10) * s;
   m->short_heads = view->talk && m->untitled;
@@ -53,7 +53,7 @@ lotse_timeline_metrics (LotseTimelineLayout *self, const LotseTimelineViewport *
     }
   m->pitch = round (row) + m->below;
   if (m->short_heads)
-    m->pad = round (3 * s);
+    m->pad = round (1.5 * s);
   if (m->detail == LOTSE_TIMELINE_DETAIL_COMPACT)
     {
       m->pitch = MAX (round (row), 3);

@@ -45,6 +45,7 @@ typedef struct
   const char    *id;
   const char    *title;
   LotseChartSoft date;
+  gboolean       unsure; /* it lay ahead on the day that is shown, and nobody wrote down since when it was known: a hollow sign */
 } LotseTimelineEvent;
 
 typedef struct _LotseTimelineInput LotseTimelineInput;

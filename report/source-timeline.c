@@ -569,11 +569,12 @@ compare_events (gconstpointer a, gconstpointer b)
   return order ? order : g_strcmp0 (lotse_record_id (x), lotse_record_id (y));
 }
 
-/* An event bears no day on which it became known. Looking back, what lay ahead on that day is left out rather than shown as if it had been known. */
+/* An event bears no day on which it became known. Looking back, what lay ahead on that day is neither hidden, as if nobody had known of it, nor shown
+ * as if everybody had. */
 static gboolean
-known_then (Timeline *self, LotseRecord *event)
+unsure_then (Timeline *self, LotseRecord *event)
 {
-  return self->as_of >= lotse_date_today () || lotse_record_soft (event, LOTSE_F_EVENT_DATE).first <= self->as_of;
+  return self->as_of < lotse_date_today () && lotse_record_soft (event, LOTSE_F_EVENT_DATE).first > self->as_of;
 }
 
 static void
@@ -586,7 +587,7 @@ add_band (Timeline *self, int band)
       LotseRecord *event = lotse_dataset_at (self->data, LOTSE_KIND_EVENT, i);
 
       if (lotse_record_enum (event, LOTSE_F_EVENT_BAND) == band && lotse_source_visible (self->options, event)
-          && lotse_record_soft (event, LOTSE_F_EVENT_DATE).first != LOTSE_DATE_NONE && known_then (self, event)
+          && lotse_record_soft (event, LOTSE_F_EVENT_DATE).first != LOTSE_DATE_NONE
           && !lotse_source_outside (self->options, &(LotsePeriod) { lotse_record_soft (event, LOTSE_F_EVENT_DATE), lotse_record_soft (event, LOTSE_F_EVENT_DATE) }))
         g_ptr_array_add (events, event);
     }
@@ -596,10 +597,15 @@ add_band (Timeline *self, int band)
   lotse_timeline_input_add_band (self->input, lotse_enum_label (LOTSE_ENUM_BAND, band));
   for (guint i = 0; i < events->len; i++)
     {
+      const char *title = lotse_record_text (events->pdata[i], LOTSE_F_EVENT_TITLE);
+      const gboolean unsure = unsure_then (self, events->pdata[i]);
+      /* Translators: an event of which it is not known whether it was known then. */
+      g_autofree char *asked = unsure ? g_strdup_printf (_("%s (?)"), title) : NULL;
       LotseTimelineEvent event = {
         .id = lotse_record_id (events->pdata[i]),
-        .title = lotse_record_text (events->pdata[i], LOTSE_F_EVENT_TITLE),
+        .title = unsure ? asked : title,
         .date = lotse_chart_soft (lotse_record_soft (events->pdata[i], LOTSE_F_EVENT_DATE)),
+        .unsure = unsure,
       };
 
       lotse_timeline_input_set_source (self->input, lotse_timeline_input_add_event (self->input, &event),

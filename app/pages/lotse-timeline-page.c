@@ -123,6 +123,15 @@ day_changed_cb (LotseTimelinePage *self)
     lotse_timeline_page_say_day (self, lotse_session_get_as_of (session_of (self)));
 }
 
+/* Before it is revealed, it cannot have the focus. */
+static void
+look_back_mapped_cb (LotseTimelinePage *self)
+{
+  if (self->look_back_waits)
+    gtk_widget_grab_focus (GTK_WIDGET (self->look_back));
+  self->look_back_waits = FALSE;
+}
+
 static void
 look_back_state_cb (GSimpleAction *action, GVariant *state, gpointer data)
 {
@@ -132,7 +141,7 @@ look_back_state_cb (GSimpleAction *action, GVariant *state, gpointer data)
   gtk_revealer_set_reveal_child (self->look_back_revealer, g_variant_get_boolean (state));
   day_changed_cb (self);
   if (g_variant_get_boolean (state))
-    gtk_widget_child_focus (GTK_WIDGET (self->look_back), GTK_DIR_TAB_FORWARD);
+    self->look_back_waits = !gtk_widget_get_mapped (GTK_WIDGET (self->look_back)) || !gtk_widget_grab_focus (GTK_WIDGET (self->look_back));
   else
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
@@ -587,6 +596,7 @@ lotse_timeline_page_init (LotseTimelinePage *self)
   gtk_scrollbar_set_adjustment (self->vertical, vertical);
   lotse_timeline_minimap_set_view (self->minimap, self->view);
   g_object_unref (vertical);
+  g_signal_connect_object (self->look_back, "map", G_CALLBACK (look_back_mapped_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "map", G_CALLBACK (day_changed_cb), NULL);
   g_signal_connect (self, "unmap", G_CALLBACK (day_changed_cb), NULL);
   g_signal_connect_swapped (self->view, "notify::can-zoom-out", G_CALLBACK (zoom_changed_cb), self);

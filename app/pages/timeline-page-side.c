@@ -102,6 +102,12 @@ lotse_timeline_page_show_event (LotseTimelinePage *self, LotseRecord *event)
   int band = lotse_record_enum (event, LOTSE_F_EVENT_BAND);
 
   held = lotse_timeline_event_holds (self->input, item.index);
+  if (lotse_timeline_input_event (self->input, item.index)->unsure)
+    {
+      g_autofree char *rest = g_steal_pointer (&held);
+
+      held = g_strjoin ("\n", _("It lay ahead; whether it was known on that day is not recorded."), rest, NULL);
+    }
   gtk_label_set_text (self->side_title, title);
   gtk_widget_set_visible (GTK_WIDGET (self->side_mark), FALSE);
   gtk_label_set_text (self->side_state, band >= 0 ? lotse_enum_label (LOTSE_ENUM_BAND, band) : "");

@@ -115,6 +115,13 @@ typed_cb (LotseLookBack *self)
   show_day (self);
 }
 
+/* Where a day can be typed. */
+static gboolean
+lotse_look_back_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (LOTSE_LOOK_BACK (widget)->entry));
+}
+
 static void
 lotse_look_back_dispose (GObject *object)
 {
@@ -128,6 +135,7 @@ lotse_look_back_class_init (LotseLookBackClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = lotse_look_back_dispose;
+  widget_class->grab_focus = lotse_look_back_grab_focus;
   day_changed_signal = g_signal_new ("day-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "lookback");

@@ -265,6 +265,22 @@ test_news (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (f->view->news, "2020"));
 }
 
+/* The day is asked for at once, though the bar for it is still on its way. */
+static void
+test_look_back_focus (Fixture *f, gconstpointer data)
+{
+  GtkWidget *bar = fixture_child (GTK_WIDGET (f->window), g_type_from_name ("LotseLookBack"), NULL, NULL);
+
+  gtk_widget_grab_focus (GTK_WIDGET (f->view));
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->view), "page.look-back", NULL));
+  bar = fixture_child (bar, GTK_TYPE_ENTRY, NULL, NULL);
+  wait_until (gtk_widget_is_ancestor (focused (f), bar));
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->view), "page.look-back", NULL));
+  g_assert_true (lotse_timeline_view_has_focus (f->view));
+}
+
 /* What is selected stays in sight, however close one comes. */
 static void
 test_zoom_holds (Fixture *f, gconstpointer data)
@@ -334,6 +350,7 @@ main (int argc, char **argv)
   ADD ("/app/timeline-access/rest", test_rest);
   ADD ("/app/timeline-access/focus", test_focus);
   ADD ("/app/timeline-access/news", test_news);
+  ADD ("/app/timeline-access/look-back-focus", test_look_back_focus);
   ADD ("/app/timeline-access/zoom-holds", test_zoom_holds);
   ADD ("/app/timeline-access/talk", test_talk);
   return g_test_run ();

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a room sees of the timeline, and what looks small elsewhere: all bars at once, names of lanes in full, what is spoken of and what is dimmed. */
+#include <math.h>
+#include <string.h>
+
+#include "charts/calendar.h"
+#include "charts/timeline-private.h"
+#include "timeline-help.h"
+
+#define ROOM_WIDTH 1158.0  /* of the picture on a screen of 1280 × 800 */
+#define ROOM_HEIGHT 595.0
+#define ROOM_SCALE (800 / 45.0 / 13)
+
+typedef struct { LotseTimelineInput *input; LotseTextCache *text; LotseTimelineLayout *layout; LotseTimelineViewport view; } Room;
+
+static const struct { const char *title; guint bars; } lanes[] = {
+  { "Bürgerservice & eine Plattform", 9 }, { "Digitale Verwaltung", 6 }, { "Mitarbeitende & Arbeit der Zukunft", 2 }, { "Führung, Kultur & Ethik", 4 },
+  { "Recht, Sicherheit & Infrastruktur", 2 }, { "Partner, Innovation & Wissen", 2 }, { "Zusammenarbeit mit Gemeinden", 2 },
+};
+
+/* A strategy of a county: all bars of a lane run at once, so that each has a row; @times as many. */
+static Room
+room_new (guint times)
+{
+  Room room = { lotse_timeline_input_new (), new_text (ROOM_SCALE), NULL, { .width = ROOM_WIDTH, .height = ROOM_HEIGHT, .row_scale = 1, .legend = TRUE, .talk = TRUE } };
+
+  lotse_timeline_input_set_dates (room.input, lotse_calendar_day (2021, 11, 23), LOTSE_CHART_DATE_NONE);
+  for (guint band = 0; band < 3; band++)
+    {
+      lotse_timeline_input_add_band (room.input, "Führung");
+      for (guint i = 0; i < 9; i++)
+        lotse_timeline_input_add_event (room.input, &(LotseTimelineEvent) { "e", "Sachstand im Kreistag", day (2018 + (int) i, 3 + (int) band, 1), FALSE });
+    }
+  for (guint lane = 0; lane < G_N_ELEMENTS (lanes); lane++)
+    {
+      lotse_timeline_input_add_lane (room.input, lanes[lane].title, lanes[lane].title);
+      for (guint i = 0; i < lanes[lane].bars * times; i++)
+        {
+          LotseTimelineBar bar = plain_bar ("x", "Vorhaben mit einem Namen", span (2019, 1, 12, LOTSE_CHART_SAID_YEAR), span (2026, 1, 12, LOTSE_CHART_SAID_YEAR));
+
+          lotse_timeline_input_add_bar (room.input, &bar);
+        }
+    }
+  room.layout = lotse_timeline_layout_new (room.input, room.text, ROOM_WIDTH);
+  return room;
+}
+
+static void
+room_free (Room *room)
+{
+  lotse_timeline_layout_unref (room->layout);
+  lotse_text_cache_unref (room->text);
+  lotse_timeline_input_unref (room->input);
+}
+
+/* The whole of an ordinary strategy is bars with their signs, for which events give way; not masses. Names of lanes are whole. */
+static void
+test_whole (void)
+{
+  Room room = room_new (1), large = room_new (4);
+  Metrics m;
+
+  g_assert_false (lotse_timeline_frame_whole (room.layout, &room.view));
+  lotse_timeline_metrics (room.layout, &room.view, &m);
+  g_assert_cmpfloat (lotse_timeline_content_height (room.layout, &room.view), <=, m.plot.height);
+  g_assert_cmpint (m.detail, ==, LOTSE_TIMELINE_DETAIL_FULL);
+  g_assert_true (m.short_heads);
+  g_assert_cmpfloat (room.view.bands_away, ==, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (lanes); i++)
+    {
+      const double width = room.layout->gutter - 28 * ROOM_SCALE;
+      const LotseStyle *style = lotse_text_cache_style (room.text);
+
+      g_assert_cmpfloat (room.layout->lanes[i].short_height, ==, lotse_text_paragraph (room.text, NULL, lanes[i].title, LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD, &style->text, 0, 0, width, 5));
+    }
+  /* Of too many, the events stay, and lanes are to be collapsed. */
+  g_assert_false (lotse_timeline_frame_whole (large.layout, &large.view));
+  g_assert_cmpfloat (lotse_timeline_content_height (large.layout, &large.view), >, lotse_timeline_plot (large.layout, &large.view).height);
+  g_assert_cmpfloat (large.view.bands_away, ==, 0);
+  room_free (&room);
+  room_free (&large);
+}
+
+static gboolean
+in_first_lane (guint bar, gpointer data)
+{
+  return lotse_timeline_input_bar_lane (data, bar) == 0;
+}
+
+/* A lane of which everything is spoken stays as it is, between its bars as well; the others are dimmed. */
+static void
+test_spared_lane (void)
+{
+  Room room = room_new (1);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) ROOM_WIDTH, (int) ROOM_HEIGHT);
+  cairo_t *cr = cairo_create (surface);
+  LotseTimelineOverlay overlay = { .matches = in_first_lane, .matches_data = room.input };
+  LotseChartRect first, second;
+
+  lotse_timeline_frame_whole (room.layout, &room.view);
+  lotse_timeline_paint_overlay (room.layout, &room.view, room.text, &overlay, cr);
+  first = rect_of (room.layout, &room.view, LOTSE_TIMELINE_LANE, 0);
+  second = rect_of (room.layout, &room.view, LOTSE_TIMELINE_LANE, 1);
+  cairo_surface_flush (surface);
+  for (double y = first.y + 1; y < first.y + first.height - 1; y += 3)
+    for (double x = room.layout->gutter + 2; x < ROOM_WIDTH - 2; x += 20)
+      g_assert_cmpuint (pixel (surface, (int) x, (int) y), ==, 0);
+  g_assert_cmpuint (pixel (surface, (int) ROOM_WIDTH - 5, (int) (second.y + second.height / 2)), !=, 0);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  room_free (&room);
+}
+
+/* Signs of milestones hang below bars that their titles fill. */
+static void
+test_low_signs (void)
+{
+  Room room = room_new (1);
+
+  room.view.talk = FALSE;
+  for (room.view.row_scale = 1; room.view.row_scale > 0.4; room.view.row_scale -= 0.04)
+    {
+      Metrics m;
+
+      lotse_timeline_metrics (room.layout, &room.view, &m);
+      if (m.detail == LOTSE_TIMELINE_DETAIL_FULL && !m.untitled && m.bar_height < 20 * m.scale)
+        g_assert_cmpfloat (lotse_timeline_shape_drop (&m), >=, lotse_timeline_shape_size (&m) / 2 - 0.01);
+    }
+  room_free (&room);
+}
+
+/* A name of an event is there with enough of it to know what is meant, or its sign stands alone. */
+static void
+test_event_names (void)
+{
+  static const char *const titles[] = { "Informationstag", "Sachstand im Kreistag", "OZG-Dashboard startet mit 315 Leistungen", "Messe" };
+  guint named = 0, alone = 0;
+
+  for (guint seed = 1; seed <= 20; seed++)
+    {
+      g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+      g_autoptr (LotseTimelineInput) input = lotse_timeline_input_new ();
+      g_autoptr (LotseTextCache) text = new_text (1);
+      g_autoptr (LotseTimelineLayout) layout = NULL;
+      LotseTimelineViewport view = { .width = 900, .height = 700, .row_scale = 1 };
+      Metrics m;
+
+      lotse_timeline_input_set_dates (input, lotse_calendar_day (2021, 11, 23), LOTSE_CHART_DATE_NONE);
+      lotse_timeline_input_add_band (input, "Leadership");
+      for (guint i = 0; i < 14; i++)
+        {
+          const LotseChartDate at = lotse_calendar_day (2018, 1, 1) + g_rand_int_range (rand, 0, 3600);
+
+          lotse_timeline_input_add_event (input, &(LotseTimelineEvent) { "e", titles[i % 4], { at, at, LOTSE_CHART_SAID_DAY }, FALSE });
+        }
+      layout = lotse_timeline_layout_new (input, text, view.width);
+      view.band_rows = 1 + seed % 2;
+      lotse_timeline_fit (layout, &view);
+      lotse_timeline_metrics (layout, &view, &m);
+      for (guint i = 0; i < 14; i++)
+        {
+          const double width = lotse_text_width (text, titles[i % 4], LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN);
+          TitleSpot spot;
+
+          lotse_timeline_event_spot (layout, &view, &m, i, &spot);
+          if (spot.place == TITLE_NONE)
+            alone++;
+          else
+            g_assert_cmpfloat (spot.width, >=, MIN (width * 0.6, 110));
+          named += spot.place != TITLE_NONE;
+        }
+    }
+  g_assert_cmpuint (named, >, 0);
+  g_assert_cmpuint (alone, >, 0);
+}
+
+/* What lay ahead on the day that is looked back to has a hollow sign, and says that nobody knows whether it was known. */
+static void
+test_unsure_event (void)
+{
+  g_autoptr (LotseTimelineInput) input = lotse_timeline_input_new ();
+  g_autoptr (LotseTextCache) text = new_text (1);
+  g_autoptr (LotseTimelineLayout) layout = NULL;
+  LotseTimelineViewport view = { .width = WIDTH, .height = HEIGHT, .row_scale = 1 };
+  const LotseStyle *style = lotse_text_cache_style (text);
+  cairo_surface_t *surface;
+
+  lotse_timeline_input_set_dates (input, lotse_calendar_day (2024, 11, 23), lotse_calendar_day (2020, 6, 30));
+  lotse_timeline_input_add_band (input, "Leadership");
+  for (guint i = 0; i < 2; i++)
+    lotse_timeline_input_add_event (input, &(LotseTimelineEvent) { "e", "Frist", day (2019 + 3 * (int) i, 3, 1), i == 1 });
+  layout = lotse_timeline_layout_new (input, text, WIDTH);
+  lotse_timeline_fit (layout, &view);
+  surface = painted (layout, &view, text);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *words = lotse_timeline_describe (input, (LotseTimelineItem) { LOTSE_TIMELINE_EVENT, i }, LOTSE_CHART_EN);
+      LotseChartRect rect = rect_of (layout, &view, LOTSE_TIMELINE_EVENT, i);
+
+      g_assert_cmpuint (pixel (surface, (int) (rect.x + rect.width / 2), (int) (rect.y + rect.height / 2)), ==, colour_pixel (i == 1 ? &style->band : &style->band_text));
+      g_assert_true ((strstr (words, "not recorded") != NULL) == (i == 1));
+    }
+  cairo_surface_destroy (surface);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/charts/timeline/talk/whole", test_whole);
+  g_test_add_func ("/charts/timeline/talk/spared-lane", test_spared_lane);
+  g_test_add_func ("/charts/timeline/low-signs", test_low_signs);
+  g_test_add_func ("/charts/timeline/event-names", test_event_names);
+  g_test_add_func ("/charts/timeline/unsure-event", test_unsure_event);
+  return g_test_run ();
+}
