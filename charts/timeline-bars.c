@@ -315,23 +315,33 @@ paint_promise (const Painter *p, guint index, const Bar *bar, const LotseChartRe
 
 /* ---- Title and sign ---- */
 
+static double
+mark_size (const Metrics *m)
+{
+  return m->bar_height * (m->untitled ? 0.8 : 0.5);
+}
+
+void
+lotse_timeline_paint_title_words (const Painter *p, guint index, const LotseChartRect *rect, const TitleBox *box, const LotseColour *colour)
+{
+  double before = !box->sign_inside && (box->spot.place == TITLE_RIGHT || box->spot.place == TITLE_LEFT) ? mark_size (p->m) + 4 : 0;
+
+  if (box->spot.place != TITLE_NONE && box->spot.width - before > 12)
+    lotse_text_paint (p->text, p->cr, BAR (p->layout->input, index)->bar.title, box->size, LOTSE_TEXT_PLAIN, colour, box->spot.x + before,
+                      rect->y + rect->height / 2, 0, box->spot.width - before);
+}
+
 static void
 paint_title (const Painter *p, guint index, const LotseChartRect *rect, const TitleBox *box)
 {
-  const Bar *bar = BAR (p->layout->input, index);
-  double mark = p->m->bar_height * (p->m->untitled ? 0.8 : 0.5), middle = rect->y + rect->height / 2, x = box->spot.x, width = box->spot.width;
+  const LotseChartState state = BAR (p->layout->input, index)->bar.state;
+  double mark = mark_size (p->m), middle = rect->y + rect->height / 2;
 
   if (box->sign_inside)
-    lotse_sprites_mark (p->layout->sprites, p->cr, p->style, bar->bar.state, MAX (rect->x, p->m->plot.x) + p->m->bar_height / 2 + p->m->scale, middle,
-                        mark, TRUE);
+    lotse_sprites_mark (p->layout->sprites, p->cr, p->style, state, MAX (rect->x, p->m->plot.x) + p->m->bar_height / 2 + p->m->scale, middle, mark, TRUE);
   else if (box->spot.place == TITLE_RIGHT || box->spot.place == TITLE_LEFT)
-    {
-      lotse_sprites_mark (p->layout->sprites, p->cr, p->style, bar->bar.state, x + mark / 2, middle, mark, FALSE);
-      x += mark + 4;
-      width -= mark + 4;
-    }
-  if (box->spot.place != TITLE_NONE && width > 12)
-    lotse_text_paint (p->text, p->cr, bar->bar.title, box->size, LOTSE_TEXT_PLAIN, &p->style->text, x, middle, 0, width);
+    lotse_sprites_mark (p->layout->sprites, p->cr, p->style, state, box->spot.x + mark / 2, middle, mark, FALSE);
+  lotse_timeline_paint_title_words (p, index, rect, box, &p->style->text);
 }
 
 static void

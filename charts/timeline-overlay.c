@@ -56,6 +56,51 @@ spare_bar (guint index, gpointer data)
                                                                            (int) ceil (MIN (p->m->pitch, rect.height + 8 * s + p->m->below)) + 2 });
 }
 
+#define VEIL 0.74
+#define READABLE 4.5
+
+static LotseColour
+mix (const LotseColour *a, const LotseColour *b, double share)
+{
+  return (LotseColour) { a->red + (b->red - a->red) * share, a->green + (b->green - a->green) * share, a->blue + (b->blue - a->blue) * share };
+}
+
+LotseColour
+lotse_timeline_veiled (const LotseStyle *style, const LotseColour *ground)
+{
+  return mix (ground, &style->plot, VEIL);
+}
+
+LotseColour
+lotse_timeline_veiled_ink (const LotseStyle *style, LotseChartState state)
+{
+  const LotseColour fill = lotse_timeline_veiled (style, &style->states[state].fill), done = lotse_timeline_veiled (style, &style->states[state].done);
+  LotseColour ink = style->dim;
+
+  for (double share = 0; share <= 1 && (lotse_colour_contrast (&ink, &fill) < READABLE || lotse_colour_contrast (&ink, &done) < READABLE); share += 0.1)
+    ink = mix (&style->dim, &style->text, share);
+  return ink;
+}
+
+/* The names of what is not spoken of stay readable in a room. */
+static void
+paint_veiled_title (guint index, gpointer data)
+{
+  const Dim *dim = data;
+  const Painter *p = dim->p;
+  const Bar *bar = BAR (p->layout->input, index);
+  LotseChartRect rect;
+  LotseColour ink;
+  TitleBox title;
+
+  if (!bar->placed || dim->overlay->matches (index, dim->overlay->matches_data))
+    return;
+  lotse_timeline_bar_rect (p->layout, p->view, p->m, index, &rect);
+  lotse_timeline_title_box (p->layout, p->view, p->m, p->text, index, &rect, &title);
+  ink = lotse_timeline_veiled_ink (p->style, bar->bar.state);
+  lotse_timeline_paint_title_words (p, index, &rect, &title, &ink);
+}
+
 static void
 look_at_lane (guint index, gpointer data)
 {
@@ -105,9 +150,17 @@ paint_dim (const Painter *p, const LotseTimelineOverlay *overlay)
       cairo_region_get_rectangle (dim.veil, i, &rect);
       cairo_rectangle (p->cr, rect.x, rect.y, rect.width, rect.height);
     }
-  lotse_colour_set (p->cr, &p->style->plot, 0.74);
+  lotse_colour_set (p->cr, &p->style->plot, VEIL);
   cairo_fill (p->cr);
   cairo_region_destroy (dim.veil);
+  if (p->view->talk && p->m->detail == LOTSE_TIMELINE_DETAIL_FULL && !p->m->untitled)
+    {
+      cairo_save (p->cr);
+      cairo_rectangle (p->cr, plot->x, plot->y, plot->width, plot->height);
+      cairo_clip (p->cr);
+      lotse_timeline_each_visible (p->layout, p->view, p->m, paint_veiled_title, &dim);
+      cairo_restore (p->cr);
+    }
 }
 
 /* ---- What the selected bar waits for, and what waits for it ---- */

@@ -217,6 +217,10 @@ LotseTimelineViewport lotse_timeline_on_pixels (const LotseTimelineViewport *vie
 void lotse_timeline_bar_reach (LotseTextCache *text, const Metrics *m, double *above, double *below);
 gboolean lotse_timeline_is_seen (const Painter *p, double top, double bottom);
 
+void lotse_timeline_paint_title_words (const Painter *p, guint index, const LotseChartRect *rect, const TitleBox *box, const LotseColour *colour);
+/* What lies below the veil over @ground; and words on a bar below it, which a room can still read: 4.5:1. */
+LotseColour lotse_timeline_veiled (const LotseStyle *style, const LotseColour *ground);
+LotseColour lotse_timeline_veiled_ink (const LotseStyle *style, LotseChartState state);
 void lotse_timeline_paint_holds (const Painter *p, LotseTimelineItem selected);
 void lotse_timeline_paint_grid (const Painter *p);
 void lotse_timeline_paint_axis (const Painter *p);

@@ -111,6 +111,62 @@ test_spared_lane (void)
   room_free (&room);
 }
 
+/* Names that are dimmed while another project is spoken of can be read on every ground they may lie on. */
+static void
+test_veiled_names (void)
+{
+  for (guint theme = 0; theme < LOTSE_N_THEMES; theme++)
+    for (guint state = 0; state < LOTSE_CHART_N_STATES; state++)
+      {
+        LotseStyle style;
+        LotseColour ink, grounds[4];
+
+        lotse_style_init (&style, (LotseTheme) theme, LOTSE_CHART_DE, 1);
+        ink = lotse_timeline_veiled_ink (&style, (LotseChartState) state);
+        grounds[0] = lotse_timeline_veiled (&style, &style.states[state].fill);
+        grounds[1] = lotse_timeline_veiled (&style, &style.states[state].done);
+        grounds[2] = style.plot;
+        grounds[3] = lotse_timeline_veiled (&style, &style.stripe);
+        for (guint i = 0; i < G_N_ELEMENTS (grounds); i++)
+          g_assert_cmpfloat (lotse_colour_contrast (&ink, &grounds[i]), >=, 4.5);
+      }
+}
+
+static gboolean
+is_first (guint bar, gpointer data)
+{
+  return bar == 0;
+}
+
+/* What one of them looks like: in the picture of a lane there is its ink. */
+static void
+test_veiled_picture (void)
+{
+  Room room = room_new (1);
+  cairo_surface_t *surface;
+  LotseTimelineOverlay overlay = { .matches = is_first };
+  const LotseStyle *style = lotse_text_cache_style (room.text);
+  const LotseColour ink = lotse_timeline_veiled_ink (style, lotse_timeline_input_bar (room.input, 1)->state);
+  LotseChartRect rect;
+  guint found = 0;
+  cairo_t *cr;
+
+  room.view.legend = FALSE;
+  lotse_timeline_frame_lane (room.layout, &room.view, 0);
+  surface = painted (room.layout, &room.view, room.text);
+  cr = cairo_create (surface);
+  lotse_timeline_paint_overlay (room.layout, &room.view, room.text, &overlay, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  rect = rect_of (room.layout, &room.view, LOTSE_TIMELINE_BAR, 1);
+  for (double y = rect.y; y < rect.y + rect.height; y++)
+    for (double x = MAX (rect.x, room.layout->gutter); x < MIN (rect.x + rect.width, ROOM_WIDTH - 1); x++)
+      found += pixel (surface, (int) x, (int) y) == colour_pixel (&ink);
+  g_assert_cmpuint (found, >, 10);
+  cairo_surface_destroy (surface);
+  room_free (&room);
+}
+
 /* Signs of milestones hang below bars that their titles fill. */
 static void
 test_low_signs (void)
@@ -209,6 +265,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/charts/timeline/talk/whole", test_whole);
   g_test_add_func ("/charts/timeline/talk/spared-lane", test_spared_lane);
+  g_test_add_func ("/charts/timeline/talk/veiled-names", test_veiled_names);
+  g_test_add_func ("/charts/timeline/talk/veiled-picture", test_veiled_picture);
   g_test_add_func ("/charts/timeline/low-signs", test_low_signs);
   g_test_add_func ("/charts/timeline/event-names", test_event_names);
   g_test_add_func ("/charts/timeline/unsure-event", test_unsure_event);
