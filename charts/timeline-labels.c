@@ -11,8 +11,8 @@
 
 #define NAME_SHARE 0.6    /* of the name of a milestone, that says enough */
 #define NAME_ENOUGH 64.0  /* or so many px of a long one */
-#define EVENT_SHARE 0.66  /* of the name of an event, that says enough */
-#define EVENT_ENOUGH 112.0 /* or so many px of a long one */
+#define EVENT_SHARE 0.58  /* of the name of an event, that says enough */
+#define EVENT_ENOUGH 88.0  /* or so many px of a long one */
 #define BESIDE_SIGN 8.0   /* from the middle of a sign to what is written beside it */
 #define BESIDE_LINE 5.0
 #define FIRST_ROW 10.0    /* middle of the names, below the bar */

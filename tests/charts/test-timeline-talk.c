@@ -222,7 +222,7 @@ test_event_names (void)
           if (spot.place == TITLE_NONE)
             alone++;
           else
-            g_assert_cmpfloat (spot.width, >=, MIN (width * 0.6, 110));
+            g_assert_cmpfloat (spot.width, >=, MIN (width * 0.55, 85));
           named += spot.place != TITLE_NONE;
         }
     }
