@@ -123,7 +123,7 @@ stand_text (LotseProjectItem *self)
 {
   const LotseDate day = stand_day (self);
 
-  return day != LOTSE_DATE_NONE ? lotse_age_words (day, self->as_of) : g_strdup ("");
+  return day != LOTSE_DATE_NONE ? lotse_age_words_short (day, self->as_of) : g_strdup ("");
 }
 
 char *

@@ -235,7 +235,7 @@ static void
 label_numbers (RiskMatrix *self, LotseTextCache *text)
 {
   const LotseStyle *style = lotse_text_cache_style (text);
-  LotseLabelLook look = { LOTSE_TEXT_TINY, LOTSE_TEXT_BOLD, &style->card, &style->text, 0.5, 0 };
+  LotseLabelLook look = { LOTSE_TEXT_TINY, LOTSE_TEXT_BOLD, &style->card, &style->text, 0.5, 0 }, ring = { LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &style->text, NULL, 0.5, 0 };
 
   for (guint i = 0; self->numbered && i < self->risks->len; i++)
     {
@@ -243,6 +243,8 @@ label_numbers (RiskMatrix *self, LotseTextCache *text)
 
       g_snprintf (number, sizeof number, "%u", i + 1);
       lotse_labels_put (self->base.labels, number, &look, RISK (self, i)->now.x, RISK (self, i)->now.y);
+      if (moved (RISK (self, i)))
+        lotse_labels_put (self->base.labels, number, &ring, RISK (self, i)->before.x, RISK (self, i)->before.y);
     }
 }
 

@@ -6,7 +6,7 @@
 #include <string.h>
 
 typedef struct { char *title; gboolean numeric; } Column;
-typedef struct { char *text; double number; } Cell;
+typedef struct { char *text; double number; gboolean stressed; } Cell;
 
 struct _LotseChartTable
 {
@@ -75,9 +75,16 @@ lotse_chart_table_take_text (LotseChartTable *self, char *text)
 void
 lotse_chart_table_take_number (LotseChartTable *self, double number, char *text)
 {
-  Cell cell = { text ? text : g_strdup (""), number };
+  Cell cell = { text ? text : g_strdup (""), number, FALSE };
 
   g_array_append_val (self->cells, cell);
+}
+
+void
+lotse_chart_table_stress (LotseChartTable *self)
+{
+  g_return_if_fail (self->cells->len > 0);
+  g_array_index (self->cells, Cell, self->cells->len - 1).stressed = TRUE;
 }
 
 const char *
@@ -116,9 +123,17 @@ lotse_chart_table_cell (LotseChartTable *self, guint row, guint column)
 {
   const Cell *cell;
 
-  g_return_val_if_fail (column < self->columns->len && row < lotse_chart_table_n_rows (self), ((LotseChartCell) { "", NAN }));
+  g_return_val_if_fail (column < self->columns->len && row < lotse_chart_table_n_rows (self), ((LotseChartCell) { "", NAN, FALSE }));
   cell = &g_array_index (self->cells, Cell, row * self->columns->len + column);
-  return (LotseChartCell) { cell->text, cell->number };
+  return (LotseChartCell) { cell->text, cell->number, cell->stressed };
+}
+
+char *
+lotse_chart_table_shown_text (LotseChartTable *self, guint row, guint column)
+{
+  const LotseChartCell cell = lotse_chart_table_cell (self, row, column);
+
+  return cell.stressed ? g_strdup_printf ("→ %s", cell.text) : g_strdup (cell.text);
 }
 
 static void

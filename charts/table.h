@@ -12,6 +12,7 @@ typedef struct
 {
   const char *text;   /* as it is read; "" where there is nothing */
   double      number; /* NAN where it is no number */
+  gboolean    stressed; /* it is another than the one it stands beside */
 } LotseChartCell;
 
 LotseChartTable *lotse_chart_table_new (const char *caption);
@@ -24,12 +25,17 @@ void             lotse_chart_table_add_text (LotseChartTable *self, const char *
 void             lotse_chart_table_take_text (LotseChartTable *self, char *text);                 /* (transfer full) */
 void             lotse_chart_table_take_number (LotseChartTable *self, double number, char *text); /* (transfer full) */
 
+/* The cell that was added last is stressed: it is shown bold and with a sign; files of values are as they were. */
+void             lotse_chart_table_stress (LotseChartTable *self);
+
 const char      *lotse_chart_table_caption (LotseChartTable *self);
 guint            lotse_chart_table_n_columns (LotseChartTable *self);
 guint            lotse_chart_table_n_rows (LotseChartTable *self); /* full ones */
 const char      *lotse_chart_table_column (LotseChartTable *self, guint column);
 gboolean         lotse_chart_table_is_numeric (LotseChartTable *self, guint column);
 LotseChartCell   lotse_chart_table_cell (LotseChartTable *self, guint row, guint column); /* lives as long as the table */
+/* What is seen of the cell: "→ needs decision" where it is stressed. (transfer full) */
+char            *lotse_chart_table_shown_text (LotseChartTable *self, guint row, guint column);
 
 /* For spreadsheets: semicolons and decimal commas in German, else commas and points; CRLF. What a spreadsheet would take for a formula is
  * kept as text with an apostrophe before it. (transfer full) */

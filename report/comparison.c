@@ -24,12 +24,22 @@ standing (LotseDataset *data, LotseRecord *project, LotseDate day)
 }
 
 static gboolean
+state_differs (const LotseStanding *one, const LotseStanding *other)
+{
+  return one->there != other->there || one->state != other->state;
+}
+
+/* What is not known is no change. */
+static gboolean
+end_differs (const LotseStanding *one, const LotseStanding *other)
+{
+  return !one->unknown && !other->unknown && !lotse_soft_equal (one->end, other->end);
+}
+
+static gboolean
 differs (const LotseStanding *one, const LotseStanding *other)
 {
-  if (one->there != other->there || one->state != other->state || one->done != other->done)
-    return TRUE;
-  /* What is not known is no change. */
-  return !one->unknown && !other->unknown && !lotse_soft_equal (one->end, other->end);
+  return state_differs (one, other) || end_differs (one, other) || one->done != other->done;
 }
 
 static int
@@ -82,7 +92,7 @@ add_progress (LotseChartTable *table, const LotseStanding *standing)
     lotse_chart_table_take_number (table, NAN, NULL);
 }
 
-/* What belongs together stands side by side. */
+/* What belongs together stands side by side; what has become another is stressed. */
 static void
 add_standings (LotseChartTable *table, const LotseComparison *one, LotseLang lang)
 {
@@ -90,10 +100,16 @@ add_standings (LotseChartTable *table, const LotseComparison *one, LotseLang lan
 
   for (guint i = 0; i < 2; i++)
     lotse_chart_table_add_text (table, both[i]->there ? lotse_state_label (both[i]->state) : _("not there yet"));
+  if (state_differs (&one->first, &one->second))
+    lotse_chart_table_stress (table);
   for (guint i = 0; i < 2; i++)
     lotse_chart_table_take_text (table, end_text (both[i], lang));
+  if (one->first.there && one->second.there && end_differs (&one->first, &one->second))
+    lotse_chart_table_stress (table);
   for (guint i = 0; i < 2; i++)
     add_progress (table, both[i]);
+  if (one->first.there && one->second.there && one->first.done != one->second.done)
+    lotse_chart_table_stress (table);
 }
 
 static char *

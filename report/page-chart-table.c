@@ -9,13 +9,23 @@
 #define MEASURED_ROWS 400 /* of longer tables the first ones tell how wide the columns are */
 #define COLUMN_GAP 18.0
 
+static LotseTextFlags
+weight_of (LotseChartTable *table, guint row, guint column)
+{
+  return lotse_chart_table_cell (table, row, column).stressed ? LOTSE_TEXT_BOLD : LOTSE_TEXT_PLAIN;
+}
+
 static double
 natural_width (LotsePage *page, LotseChartTable *table, guint column)
 {
   double width = lotse_text_width (page->text, lotse_chart_table_column (table, column), LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD);
 
   for (guint row = 0; row < MIN (lotse_chart_table_n_rows (table), MEASURED_ROWS); row++)
-    width = MAX (width, lotse_text_width (page->text, lotse_chart_table_cell (table, row, column).text, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN));
+    {
+      g_autofree char *text = lotse_chart_table_shown_text (table, row, column);
+
+      width = MAX (width, lotse_text_width (page->text, text, LOTSE_TEXT_SMALL, weight_of (table, row, column)));
+    }
   return ceil (width) + COLUMN_GAP;
 }
 
@@ -41,14 +51,14 @@ place_columns (LotsePage *page, LotseChartTable *table, double x, double room)
 }
 
 static void
-paint_cell (LotsePage *page, const char *tag, const char *text, gboolean numeric, gboolean bold, const LotseColour *colour, double from, double to, double y)
+paint_cell (LotsePage *page, const char *tag, const char *text, gboolean numeric, LotseTextFlags flags, const LotseColour *colour, double from, double to, double y)
 {
   double room = to - from - COLUMN_GAP;
 
   /* An empty cell is one as well, so that those who listen hear which column they are in. */
   lotse_page_begin (page, tag);
   if (*text != '\0' && room > 1)
-    lotse_text_paint (page->text, page->cr, text, LOTSE_TEXT_SMALL, bold ? LOTSE_TEXT_BOLD : LOTSE_TEXT_PLAIN, colour, numeric ? to - COLUMN_GAP : from, y, numeric ? 1 : 0, room);
+    lotse_text_paint (page->text, page->cr, text, LOTSE_TEXT_SMALL, flags, colour, numeric ? to - COLUMN_GAP : from, y, numeric ? 1 : 0, room);
   lotse_page_end (page, tag);
 }
 
@@ -57,8 +67,12 @@ paint_row (LotsePage *page, LotseChartTable *table, int row, const double *left,
 {
   lotse_page_begin (page, "TR");
   for (guint c = 0; c < lotse_chart_table_n_columns (table); c++)
-    paint_cell (page, row < 0 ? "TH" : "TD", row < 0 ? lotse_chart_table_column (table, c) : lotse_chart_table_cell (table, (guint) row, c).text,
-                lotse_chart_table_is_numeric (table, c), row < 0, row < 0 ? &page->style.dim : &page->style.text, left[c], left[c + 1], y + height / 2);
+    {
+      g_autofree char *text = row < 0 ? g_strdup (lotse_chart_table_column (table, c)) : lotse_chart_table_shown_text (table, (guint) row, c);
+
+      paint_cell (page, row < 0 ? "TH" : "TD", text, lotse_chart_table_is_numeric (table, c), row < 0 ? LOTSE_TEXT_BOLD : weight_of (table, (guint) row, c),
+                  row < 0 ? &page->style.dim : &page->style.text, left[c], left[c + 1], y + height / 2);
+    }
   lotse_page_end (page, "TR");
 }
 

@@ -16,6 +16,7 @@
 #include "app/widgets/lotse-flow-layout.h"
 #include "app/widgets/lotse-mark-row.h"
 #include "app/widgets/lotse-status-tile.h"
+#include "data/model/number.h"
 #include "data/model/reporting.h"
 
 #define NEEDS_LINES 7
@@ -95,19 +96,37 @@ total_text (const LotseOverviewCounts *counts)
 }
 
 static void
+show_attention (LotseOverviewPage *self, const LotseOverviewCounts *counts)
+{
+  const guint n = counts->counts[LOTSE_STATE_NEEDS_ATTENTION];
+  g_autofree char *number = lotse_number_format (n, 0, lotse_lang_get ()), *note = attention_note (counts);
+  g_autofree char *head = g_strdup_printf (ngettext ("%s needs attention", "%s need attention", n), number);
+
+  lotse_status_tile_set_head (self->attention_tile, head, note);
+}
+
+static void
+show_decision (LotseOverviewPage *self, const LotseOverviewCounts *counts)
+{
+  const guint n = counts->counts[LOTSE_STATE_NEEDS_DECISION];
+  g_autofree char *number = lotse_number_format (n, 0, lotse_lang_get ()), *note = decision_note (counts);
+  g_autofree char *head = g_strdup_printf (ngettext ("%s needs a decision", "%s need a decision", n), number);
+
+  lotse_status_tile_set_head (self->decision_tile, head, note);
+}
+
+static void
 fill_tiles (LotseOverviewPage *self, const LotseOverviewCounts *counts)
 {
   g_autofree char *on_track = change_text (counts, LOTSE_STATE_ON_TRACK);
-  g_autofree char *attention = attention_note (counts);
-  g_autofree char *decision = decision_note (counts);
   g_autofree char *change = change_text (counts, LOTSE_STATE_DONE);
   g_autofree char *of = total_text (counts);
   g_autofree char *done = lotse_overview_join (of, change);
   g_autofree char *stale = g_strdup_printf (ngettext ("older than %d day", "older than %d days", LOTSE_STALE_DAYS), LOTSE_STALE_DAYS);
 
   lotse_status_tile_set_count (self->on_track_tile, counts->counts[LOTSE_STATE_ON_TRACK], on_track);
-  lotse_status_tile_set_count (self->attention_tile, counts->counts[LOTSE_STATE_NEEDS_ATTENTION], attention);
-  lotse_status_tile_set_count (self->decision_tile, counts->counts[LOTSE_STATE_NEEDS_DECISION], decision);
+  show_attention (self, counts);
+  show_decision (self, counts);
   lotse_status_tile_set_count (self->done_tile, counts->counts[LOTSE_STATE_DONE], done);
   lotse_status_tile_set_count (self->stale_tile, counts->stale, stale);
 }

@@ -30,6 +30,7 @@ struct _LotseProjectsPage
   LotseFoldQuery     *query;  /* (owned) */
   int                 wanted; /* LotseState, STALE, or -1 for all */
   guint               chars[LOTSE_N_COLUMNS]; /* that the cells are made for; 0: not shown */
+  guint               title_chars; /* that titles would like to have */
   int                 width_px;   /* of the page */
   guint               columns_id; /* source that adapts the columns */
   guint               hidden;     /* bit per column that is not wanted */

@@ -116,7 +116,8 @@ activate_cb (LotseProjectsPage *self, guint position)
   lotse_projects_page_open (self, position);
 }
 
-/* In a narrow window, or with large text, what says least goes first; the project page has it all. */
+/* In a narrow window, or with large text, what says least goes first; the project page has it all. The field of action, of which the code tells as
+ * well, already goes where titles would be cut off. */
 static gboolean
 adapt_columns_cb (gpointer data)
 {
@@ -124,7 +125,7 @@ adapt_columns_cb (gpointer data)
                                        LOTSE_COLUMN_STAND };
   LotseProjectsPage *self = data;
   gboolean shown[LOTSE_N_COLUMNS];
-  int wanted = 0;
+  int wanted = 0, title_px;
 
   self->columns_id = 0;
   for (guint i = 0; i < LOTSE_N_COLUMNS; i++)
@@ -132,7 +133,9 @@ adapt_columns_cb (gpointer data)
       shown[i] = self->chars[i] > 0 && (self->hidden >> i & 1) == 0;
       wanted += shown[i] ? lotse_project_column_width_px (GTK_WIDGET (self->view), (LotseColumn) i, self->chars[i]) : 0;
     }
-  for (guint i = 0; i < G_N_ELEMENTS (order) && wanted > self->width_px; i++)
+  title_px = lotse_project_column_width_px (GTK_WIDGET (self->view), LOTSE_COLUMN_TITLE, self->title_chars)
+             - lotse_project_column_width_px (GTK_WIDGET (self->view), LOTSE_COLUMN_TITLE, self->chars[LOTSE_COLUMN_TITLE]);
+  for (guint i = 0; i < G_N_ELEMENTS (order) && wanted + (i == 0 ? title_px : 0) > self->width_px; i++)
     if (shown[order[i]])
       {
         wanted -= lotse_project_column_width_px (GTK_WIDGET (self->view), order[i], self->chars[order[i]]);
@@ -167,6 +170,11 @@ adapt_to_place (LotseProjectsPage *self)
 static void
 fit_columns (LotseProjectsPage *self, LotseDataset *data)
 {
+  const guint title_chars = lotse_project_column_title_chars (data);
+
+  if (title_chars != self->title_chars)
+    queue_adapt_columns (self);
+  self->title_chars = title_chars;
   for (guint i = 0; i < LOTSE_N_COLUMNS; i++)
     {
       const guint chars = lotse_project_column_chars (data, (LotseColumn) i);

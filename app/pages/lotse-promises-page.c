@@ -18,6 +18,9 @@ static const struct { LotseFigureKind kind; int height; const char *subtitle; } 
   { LOTSE_FIGURE_PROMISE_FIELDS, 340, N_("In the order of the strategy") },
 };
 
+#define NAME_CHARS 30
+#define NUMBER_CHARS 9
+
 struct _LotsePromisesPage
 {
   LotsePage        parent_instance;
@@ -135,13 +138,15 @@ static GtkWidget *
 label_new (const char *text, double xalign, const char *css_class)
 {
   GtkWidget *label = gtk_label_new (text);
+  int chars;
 
   gtk_label_set_xalign (GTK_LABEL (label), (float) xalign);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   /* A table that may be scrolled sideways is as high as at its least width: that must not be a word a line. */
-  gtk_label_set_width_chars (GTK_LABEL (label), xalign == 0 ? 15 : css_class != NULL && g_str_equal (css_class, "row-subtitle") ? 7 : 3);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), xalign == 0 ? 32 : 12);
+  chars = text != NULL ? (int) MIN (g_utf8_strlen (text, -1), xalign == 0 ? NAME_CHARS : NUMBER_CHARS) : 0;
+  gtk_label_set_width_chars (GTK_LABEL (label), MAX (chars + 1, 3)); /* a word that stands alone has room to spare */
+  gtk_label_set_max_width_chars (GTK_LABEL (label), xalign == 0 ? NAME_CHARS : NUMBER_CHARS);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
   return label;
@@ -288,7 +293,7 @@ add_chart (LotsePromisesPage *self, guint index)
   gtk_box_append (GTK_BOX (card), GTK_WIDGET (self->views[index]));
   gtk_box_append (GTK_BOX (card), caption);
   lotse_card_add_end (LOTSE_CARD (card), lotse_figure_view_menu_button_new (self->views[index]));
-  lotse_flow_box_append (self->flow, card, 420, 1);
+  lotse_flow_box_append (self->flow, card, 390, 1);
 }
 
 static void

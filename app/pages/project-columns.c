@@ -15,16 +15,17 @@
 #define ITEM_KEY "list-item"
 #define MARK_SPACING_PX 8
 #define LONGEST_CODE 18
+#define LONGEST_TITLE 44
 #define DAY_PERIOD_CHARS 23 /* "25.11.2015 – 31.03.2024" */
 #define MOST_LOOKED_AT 2000 /* projects after which the rest will hardly be longer */
 
 static const struct { guint chars; GtkInscriptionOverflow overflow; const char *css_class; } looks[LOTSE_N_COLUMNS] = {
-  [LOTSE_COLUMN_STATUS] = { 22, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, NULL },
+  [LOTSE_COLUMN_STATUS] = { 21, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, NULL },
   [LOTSE_COLUMN_CODE] = { 7, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "numeric" },
-  [LOTSE_COLUMN_TITLE] = { 24, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_MIDDLE, "row-title" },
-  [LOTSE_COLUMN_DEPARTMENT] = { 12, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_MIDDLE, NULL },
-  [LOTSE_COLUMN_FIELD] = { 20, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_MIDDLE, NULL },
-  [LOTSE_COLUMN_PERIOD] = { 17, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "numeric" },
+  [LOTSE_COLUMN_TITLE] = { 24, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "row-title" },
+  [LOTSE_COLUMN_DEPARTMENT] = { 12, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, NULL },
+  [LOTSE_COLUMN_FIELD] = { 20, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, NULL },
+  [LOTSE_COLUMN_PERIOD] = { 15, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "numeric" },
   [LOTSE_COLUMN_SLIP] = { 12, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "numeric" },
   [LOTSE_COLUMN_STAND] = { 14, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, NULL },
 };
@@ -299,6 +300,21 @@ lotse_project_column_chars (LotseDataset *data, LotseColumn which)
   if (which == LOTSE_COLUMN_PERIOD)
     return looks[which].chars;
   return longest > 0 ? CLAMP (longest, looks[which].chars, LONGEST_CODE) : 0;
+}
+
+guint
+lotse_project_column_title_chars (LotseDataset *data)
+{
+  const guint n = MIN (lotse_dataset_count (data, LOTSE_KIND_PROJECT), MOST_LOOKED_AT);
+  guint longest = looks[LOTSE_COLUMN_TITLE].chars;
+
+  for (guint i = 0; i < n && longest < LONGEST_TITLE; i++)
+    {
+      const char *title = lotse_record_text (lotse_dataset_at (data, LOTSE_KIND_PROJECT, i), LOTSE_F_PROJECT_TITLE);
+
+      longest = title != NULL ? MAX (longest, (guint) g_utf8_strlen (title, -1)) : longest;
+    }
+  return MIN (longest, LONGEST_TITLE);
 }
 
 int

@@ -14,6 +14,8 @@ void  lotse_project_column_set_up (GtkColumnViewColumn *column, LotseColumn whic
 void  lotse_project_column_show_again (GtkColumnViewColumn *column);
 /* Characters that suit the projects of @data: codes and periods are as long as they are. 0: nothing to show in that column. */
 guint lotse_project_column_chars (LotseDataset *data, LotseColumn which);
+/* Characters of the longest title, within bounds: what the column of titles would like to have. */
+guint lotse_project_column_title_chars (LotseDataset *data);
 /* Width that the column takes at least, with cells for that many characters. */
 int   lotse_project_column_width_px (GtkWidget *widget, LotseColumn which, guint chars);
 

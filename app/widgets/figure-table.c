@@ -10,7 +10,8 @@
 #include "app/widgets/first-rows.h"
 
 #define MEASURED_ROWS 100 /* that tell how wide a column is */
-#define MOST_CHARS 24
+#define MOST_CHARS 20
+#define LETTER_PERCENT 88
 #define LONG_ROWS 60
 
 #define LOTSE_TYPE_FIGURE_ROW (lotse_figure_row_get_type ())
@@ -66,6 +67,20 @@ column_of (gpointer factory_or_sorter)
   return GPOINTER_TO_UINT (g_object_get_data (factory_or_sorter, "column"));
 }
 
+/* Digits are about as wide as the width that is reckoned with for a character, letters mostly narrower. */
+static glong
+chars_of (const char *text)
+{
+  glong digits = 0, others = 0;
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_ascii_isdigit (*at))
+      digits++;
+    else
+      others++;
+  return digits + (others * LETTER_PERCENT + 99) / 100;
+}
+
 /* Texts get the room of their words, up to a line that is still easy to read; without it a column shrinks to the width of a letter. */
 static int
 width_chars (LotseChartTable *table, guint column)
@@ -73,7 +88,11 @@ width_chars (LotseChartTable *table, guint column)
   glong longest = 0;
 
   for (guint row = 0; row < MIN (lotse_chart_table_n_rows (table), MEASURED_ROWS); row++)
-    longest = MAX (longest, g_utf8_strlen (lotse_chart_table_cell (table, row, column).text, -1));
+    {
+      g_autofree char *text = lotse_chart_table_shown_text (table, row, column);
+
+      longest = MAX (longest, chars_of (text));
+    }
   return (int) MIN (longest, MOST_CHARS);
 }
 
@@ -140,8 +159,12 @@ show (GtkListItem *item, Content *content, guint column, int chars)
 {
   LotseFigureRow *row = gtk_list_item_get_item (item);
   GtkWidget *cell = gtk_list_item_get_child (item);
-  const char *text = lotse_chart_table_cell (content->table, row->row, column).text;
+  g_autofree char *text = lotse_chart_table_shown_text (content->table, row->row, column);
 
+  if (lotse_chart_table_cell (content->table, row->row, column).stressed)
+    gtk_widget_add_css_class (cell, "row-title");
+  else
+    gtk_widget_remove_css_class (cell, "row-title");
   if (GTK_IS_LABEL (cell))
     {
       gtk_label_set_width_chars (GTK_LABEL (cell), chars);

@@ -18,7 +18,7 @@ struct _LotseStatusTile
   GtkWidget *clock; /* (unowned) */
   GtkLabel  *head;  /* (unowned) number and word, one text, so that they wrap together */
   GtkLabel  *note;  /* (unowned) */
-  char      *count; /* (owned) */
+  char      *count; /* (owned) "" while the word holds it */
   char      *word;  /* (owned) */
 };
 
@@ -28,16 +28,22 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_TYPE (LotseStatusTile, lotse_status_tile, GTK_TYPE_BUTTON)
 
+static char *
+head_text (LotseStatusTile *self)
+{
+  return *self->count != '\0' ? g_strdup_printf ("%s %s", self->count, self->word) : g_strdup (self->word);
+}
+
 static void
 show_head (LotseStatusTile *self)
 {
-  g_autofree char *text = g_strdup_printf ("%s %s", self->count, self->word);
+  g_autofree char *text = head_text (self);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   PangoAttribute *large[] = { pango_attr_scale_new (COUNT_SCALE), pango_attr_weight_new (PANGO_WEIGHT_BOLD) };
 
   for (guint i = 0; i < G_N_ELEMENTS (large); i++)
     {
-      large[i]->end_index = (guint) strlen (self->count);
+      large[i]->end_index = (guint) strcspn (text, " ");
       pango_attr_list_insert (attributes, large[i]);
     }
   gtk_label_set_text (self->head, text);
@@ -48,7 +54,7 @@ static void
 update_name (LotseStatusTile *self)
 {
   const char *note = gtk_label_get_text (self->note);
-  g_autofree char *name = g_strdup_printf (*note != '\0' ? "%s %s, %s" : "%s %s%s", self->count, self->word, note);
+  g_autofree char *head = head_text (self), *name = g_strdup_printf (*note != '\0' ? "%s, %s" : "%s%s", head, note);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
@@ -152,6 +158,15 @@ lotse_status_tile_init (LotseStatusTile *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "tile");
 }
 
+static void
+show (LotseStatusTile *self, const char *note)
+{
+  show_head (self);
+  gtk_label_set_text (self->note, note != NULL ? note : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL && *note != '\0');
+  update_name (self);
+}
+
 void
 lotse_status_tile_set_count (LotseStatusTile *self, guint count, const char *note)
 {
@@ -159,8 +174,17 @@ lotse_status_tile_set_count (LotseStatusTile *self, guint count, const char *not
 
   g_free (self->count);
   self->count = lotse_number_format (count, 0, lotse_lang_get ());
-  show_head (self);
-  gtk_label_set_text (self->note, note != NULL ? note : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL && *note != '\0');
-  update_name (self);
+  show (self, note);
+}
+
+void
+lotse_status_tile_set_head (LotseStatusTile *self, const char *head, const char *note)
+{
+  g_return_if_fail (LOTSE_IS_STATUS_TILE (self));
+
+  g_free (self->count);
+  g_free (self->word);
+  self->count = g_strdup ("");
+  self->word = g_strdup (head);
+  show (self, note);
 }

@@ -9,7 +9,10 @@ G_BEGIN_DECLS
 #define LOTSE_TYPE_STATUS_TILE (lotse_status_tile_get_type ())
 G_DECLARE_FINAL_TYPE (LotseStatusTile, lotse_status_tile, LOTSE, STATUS_TILE, GtkButton)
 
-/* Properties: "state" (LotseState of the mark; -1: the clock, for reports that are missing), "word". */
+/* Properties: "state" (LotseState of the mark; -1: the clock, for reports that are missing), "word", which follows the number
+ * whatever it is. */
 void lotse_status_tile_set_count (LotseStatusTile *self, guint count, const char *note);
+/* The same where the word depends on the number. @head: both, such as "1 needs attention"; a number at its beginning is large. */
+void lotse_status_tile_set_head (LotseStatusTile *self, const char *head, const char *note);
 
 G_END_DECLS

@@ -9,7 +9,7 @@
 
 #define LOOK_BACK 60
 #define DAYS_SAID 61   /* what lasts longer is said in months, */
-#define MONTHS_SAID 24 /* and what lasts as many of these in years */
+#define MONTHS_SAID 12 /* from then on, years as well */
 #define WEEKS_SAID 26
 
 static void
@@ -181,10 +181,31 @@ lotse_request_words (LotseRecord *request, const char *from, LotseLang lang)
   return g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "Support needed: %s"), what);
 }
 
+/* Whole sentences, because "ago" and "for" put years and months into another case. */
+static char *
+years_ago (int years, int months)
+{
+  if (months == 0)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d year ago", "%d years ago", (gulong) years), years);
+  if (years == 1)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "1 year and %d month ago", "1 year and %d months ago", (gulong) months), months);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d years and %d month ago", "%d years and %d months ago", (gulong) months), years, months);
+}
+
+static char *
+for_years (int years, int months)
+{
+  if (months == 0)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "for %d year", "for %d years", (gulong) years), years);
+  if (years == 1)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "for 1 year and %d month", "for 1 year and %d months", (gulong) months), months);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "for %d years and %d month", "for %d years and %d months", (gulong) months), years, months);
+}
+
 char *
 lotse_age_words (LotseDate day, LotseDate as_of)
 {
-  const int days = as_of - day, weeks = days / 7, months = lotse_date_months_between (day, as_of);
+  const int days = as_of - day, weeks = days / 7, months = days > 0 ? lotse_date_months_between (day, as_of) : 0;
 
   if (days <= 0)
     return g_strdup (g_dgettext (GETTEXT_PACKAGE, "today"));
@@ -196,7 +217,18 @@ lotse_age_words (LotseDate day, LotseDate as_of)
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d week ago", "%d weeks ago", (gulong) weeks), weeks);
   if (months < MONTHS_SAID)
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d month ago", "%d months ago", (gulong) months), months);
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d year ago", "%d years ago", (gulong) (months / 12)), months / 12);
+  return years_ago (months / 12, months % 12);
+}
+
+char *
+lotse_age_words_short (LotseDate day, LotseDate as_of)
+{
+  const int months = day < as_of ? lotse_date_months_between (day, as_of) : 0;
+
+  if (months < MONTHS_SAID || months % 12 == 0)
+    return lotse_age_words (day, as_of);
+  /* Translators: years and months, for a narrow column */
+  return g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "%d y %d mo ago"), months / 12, months % 12);
 }
 
 char *
@@ -208,5 +240,5 @@ lotse_lasting_words (LotseDate since, LotseDate as_of)
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "for %d day", "for %d days", (gulong) days), days);
   if (months < MONTHS_SAID)
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "for %d month", "for %d months", (gulong) months), months);
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "for %d year", "for %d years", (gulong) (months / 12)), months / 12);
+  return for_years (months / 12, months % 12);
 }

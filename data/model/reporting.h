@@ -73,9 +73,11 @@ char      *lotse_trend_words (LotseDataset *data, LotseRecord *project, LotseDat
 /* "Support needed from Landrat by 30 Jun 2026: …"; @from (nullable): title of the function that is asked. (transfer full) */
 char      *lotse_request_words (LotseRecord *request, const char *from, LotseLang lang);
 
-/* "today", "yesterday", "5 days ago", "9 weeks ago", "7 months ago", "12 years ago". (transfer full) */
+/* "today", "yesterday", "5 days ago", "9 weeks ago", "7 months ago", "1 year and 11 months ago", "12 years ago". (transfer full) */
 char      *lotse_age_words (LotseDate day, LotseDate as_of);
-/* How long something lasts, in the same way: "for 41 days", "for 7 months", "for 12 years". A day that is yet to come counts as today. (transfer full) */
+/* The same for a narrow column: "1 y 11 mo ago". (transfer full) */
+char      *lotse_age_words_short (LotseDate day, LotseDate as_of);
+/* How long something lasts, in the same way: "for 41 days", "for 7 months", "for 5 years and 8 months". A day that is yet to come counts as today. (transfer full) */
 char      *lotse_lasting_words (LotseDate since, LotseDate as_of);
 
 G_END_DECLS

@@ -76,6 +76,24 @@ test_mine_on_pages (Leaders *f, gconstpointer unused)
   g_assert_cmpuint (lotse_timeline_input_n_bars (view->input), ==, 2);
 }
 
+/* One needs, several need. */
+static void
+test_tile_words (Leaders *f, gconstpointer unused)
+{
+  const char *lead = leaders_add_function (f, "Landrat");
+
+  leaders_add_project (f, "Rot", lead, LOTSE_STATUS_NEEDS_DECISION, 3);
+  leaders_add_project (f, "Gelb", lead, LOTSE_STATUS_NEEDS_ATTENTION, 3);
+  f->window = fixture_window_on (f->session, "overview");
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "1 needs a decision"));
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "1 needs attention"));
+  leaders_add_project (f, "Auch rot", lead, LOTSE_STATUS_NEEDS_DECISION, 3);
+  leaders_add_project (f, "Auch gelb", lead, LOTSE_STATUS_NEEDS_ATTENTION, 3);
+  fixture_settle (f->window);
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "2 need a decision"));
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "2 need attention"));
+}
+
 /* A figure opens the list behind it, filtered, and leads back. */
 static void
 test_figure (Leaders *f, gconstpointer unused)
@@ -234,6 +252,7 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
 #define CASE(path, function) g_test_add ("/app/overview-figures/" path, Leaders, NULL, leaders_set_up, function, leaders_tear_down)
   CASE ("tile", test_figure);
+  CASE ("tile-words", test_tile_words);
   CASE ("card-figures", test_card_figures);
   CASE ("all-of-a-need", test_all_of_a_need);
   CASE ("history-month", test_history_month);

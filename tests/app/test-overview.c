@@ -378,7 +378,9 @@ test_compare (Leaders *f, gconstpointer unused)
   g_assert_cmpint (first, ==, lotse_date_parse ("2021-10-01"));
   g_assert_true (fixture_shows (GTK_WIDGET (page), "Between 1 Oct 2021 and 23 Nov 2021, 1 of 2 projects changed."));
   g_assert_true (fixture_shows (GTK_WIDGET (page), "Terminvergabe"));
-  g_assert_true (fixture_shows (GTK_WIDGET (page), "needs decision"));
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "→ needs decision")); /* what is new has a sign and is bold; what was has not */
+  g_assert_true (gtk_widget_has_css_class (fixture_child (GTK_WIDGET (page), GTK_TYPE_LABEL, fixture_has_text, "→ needs decision"), "row-title"));
+  g_assert_false (gtk_widget_has_css_class (fixture_child (GTK_WIDGET (page), GTK_TYPE_LABEL, fixture_has_text, "on track"), "row-title"));
   g_assert_false (fixture_shows (GTK_WIDGET (page), "Ohne Änderung"));
   lotse_compare_page_set_changed_only (page, FALSE);
   fixture_settle (f->window);

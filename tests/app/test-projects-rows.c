@@ -137,6 +137,40 @@ test_order_and_filter_follow (Fixture *fixture, gconstpointer unused)
   g_assert_true (fixture_shows (GTK_WIDGET (fixture->page), "1 of 12 projects"));
 }
 
+static gboolean
+has_column (Fixture *fixture, const char *title)
+{
+  GListModel *columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (fixture_child (GTK_WIDGET (fixture->page), GTK_TYPE_COLUMN_VIEW, NULL, NULL)));
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (strcmp (gtk_column_view_column_get_title (column), title) == 0)
+        return gtk_column_view_column_get_visible (column);
+    }
+  g_assert_not_reached ();
+}
+
+/* Long titles need the room of the field of action; short ones leave it. */
+static void
+test_titles_win (Fixture *fixture, gconstpointer unused)
+{
+  GtkWidget *cell;
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1440, 900);
+  fixture_settle (fixture->window);
+  wait_until (has_column (fixture, "Field of action"));
+  change_text (fixture, project_of (fixture, "A-1"), LOTSE_F_PROJECT_TITLE, "Eingliederungshilfe: vom Antrag bis zum Bescheid durchgängig");
+  wait_until (!has_column (fixture, "Field of action"));
+  g_assert_true (has_column (fixture, "Department"));
+  cell = fixture_child (row_of (fixture, "Eingliederungshilfe"), GTK_TYPE_INSCRIPTION, fixture_has_text, "Eingliederungshilfe");
+  g_assert_cmpint (gtk_inscription_get_text_overflow (GTK_INSCRIPTION (cell)), ==, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  g_assert_true (gtk_widget_get_has_tooltip (cell));
+  change_text (fixture, project_of (fixture, "A-1"), LOTSE_F_PROJECT_TITLE, "Kurz");
+  wait_until (has_column (fixture, "Field of action"));
+}
+
 static void
 test_projects_come_and_go (Fixture *fixture, gconstpointer unused)
 {
@@ -208,6 +242,7 @@ main (int argc, char **argv)
   ADD ("order-and-filter-follow", test_order_and_filter_follow);
   ADD ("projects-come-and-go", test_projects_come_and_go);
   ADD ("keyboard-stays", test_keyboard_stays);
+  ADD ("titles-win", test_titles_win);
   ADD ("another-dataset", test_another_dataset);
 #undef ADD
   return g_test_run ();

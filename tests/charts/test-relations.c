@@ -91,6 +91,22 @@ test_zones (void)
   g_assert_cmpint (lotse_risk_zone (5, 5), ==, LOTSE_RISK_HIGH);
 }
 
+/* How often @text stands within @rect. */
+static guint
+labels_in (LotseFigure *figure, const char *text, LotseChartRect rect)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < lotse_labels_count (figure->labels); i++)
+    {
+      const LotseLabel *label = lotse_labels_get (figure->labels, i);
+      const double x = label->rect.x + label->rect.width / 2, y = label->rect.y + label->rect.height / 2;
+
+      n += strcmp (label->text, text) == 0 && x >= rect.x && x < rect.x + rect.width && y >= rect.y && y < rect.y + rect.height;
+    }
+  return n;
+}
+
 static void
 test_risks (void)
 {
@@ -108,6 +124,9 @@ test_risks (void)
   g_assert_cmpint ((int) floor ((moved.x + moved.width / 2 - figure->plot.x) / cell), ==, 1);
   g_assert_cmpint ((int) floor ((moved.y + moved.height / 2 - figure->plot.y) / cell), ==, 3);
   g_assert_cmpint ((int) floor ((least.y + least.height / 2 - figure->plot.y) / cell), ==, 4);
+  /* Where a risk was before bears its number as well. */
+  g_assert_cmpuint (labels_in (figure, "2", (LotseChartRect) { figure->plot.x + 4 * cell, figure->plot.y, cell, cell }), ==, 1);
+  g_assert_cmpuint (labels_in (figure, "2", (LotseChartRect) { figure->plot.x + cell, figure->plot.y + 3 * cell, cell, cell }), ==, 1);
   check_text (lotse_figure_describe (figure, 0, LOTSE_CHART_EN), "Worst: high, likelihood 4, impact 5 of 5.");
   check_text (lotse_figure_describe (figure, 1, LOTSE_CHART_EN), "Moved, Project: low, likelihood 2, impact 2 of 5. Before: high, likelihood 5, impact 5.");
   check_text (lotse_figure_summarize (figure, LOTSE_CHART_EN), "Risks: 3 risks. 1 high. 2 low. 1 is not rated.");

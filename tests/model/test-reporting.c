@@ -298,8 +298,31 @@ test_age (Case *c, gconstpointer unused)
   assert_age ("2026-06-04", "13 days ago");
   assert_age ("2026-06-03", "2 weeks ago");
   assert_age ("2026-03-17", "3 months ago");
-  assert_age ("2024-07-18", "23 months ago");
-  assert_age ("2014-04-24", "12 years ago");
+  assert_age ("2025-06-18", "1 year ago");
+  assert_age ("2025-05-18", "1 year and 1 month ago");
+  assert_age ("2024-07-18", "1 year and 11 months ago");
+  assert_age ("2020-10-18", "5 years and 8 months ago");
+  assert_age ("2014-05-18", "12 years and 1 month ago");
+  assert_age ("2014-06-18", "12 years ago");
+}
+
+static void
+assert_short_age (const char *from, const char *expected)
+{
+  g_autofree char *words = lotse_age_words_short (day (from), day (TODAY));
+
+  g_assert_cmpstr (words, ==, expected);
+}
+
+/* A narrow column has no room for two words more. */
+static void
+test_short_age (Case *c, gconstpointer unused)
+{
+  assert_short_age ("2026-06-18", "today");
+  assert_short_age ("2026-07-18", "today");
+  assert_short_age ("2026-03-17", "3 months ago");
+  assert_short_age ("2024-07-18", "1 y 11 mo ago");
+  assert_short_age ("2024-06-18", "2 years ago");
 }
 
 static void
@@ -322,12 +345,16 @@ test_lasting (Case *c, gconstpointer unused)
   assert_lasting ("2026-06-16", "for 1 day");
   assert_lasting ("2026-05-07", "for 41 days");
   assert_lasting ("2026-01-17", "for 5 months");
-  assert_lasting ("2024-07-17", "for 23 months");
-  assert_lasting ("2014-04-24", "for 12 years");
+  assert_lasting ("2025-06-17", "for 1 year");
+  assert_lasting ("2025-05-17", "for 1 year and 1 month");
+  assert_lasting ("2024-07-17", "for 1 year and 11 months");
+  assert_lasting ("2020-10-17", "for 5 years and 8 months");
+  assert_lasting ("2014-05-17", "for 12 years and 1 month");
+  assert_lasting ("2014-06-17", "for 12 years");
   facts.overdue_since = LOTSE_DATE_NONE;
   sentences = lotse_facts_sentences (&facts, LOTSE_LANG_EN);
   g_assert_cmpuint (sentences->len, ==, 1);
-  g_assert_cmpstr (sentences->pdata[0], ==, "There has been no report for 12 years.");
+  g_assert_cmpstr (sentences->pdata[0], ==, "There has been no report for 12 years and 2 months.");
 }
 
 #define ADD(path, rhythm, test) g_test_add (path, Case, GINT_TO_POINTER (rhythm), set_up, test, tear_down)
@@ -345,5 +372,6 @@ main (int argc, char **argv)
   ADD ("/model/reporting/facts", LOTSE_RHYTHM_MONTHLY, test_facts);
   ADD ("/model/reporting/trend", LOTSE_RHYTHM_MONTHLY, test_trend);
   ADD ("/model/reporting/age", LOTSE_RHYTHM_MONTHLY, test_age);
+  ADD ("/model/reporting/short-age", LOTSE_RHYTHM_MONTHLY, test_short_age);
   return g_test_run ();
 }
