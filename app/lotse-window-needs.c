@@ -7,6 +7,7 @@
 
 #include "app/forms/lotse-form-dialog.h"
 #include "data/client/trouble-words.h"
+#include "data/model/matter.h"
 
 #define ANSWER_WITHIN_DAYS 7 /* who is asked how a project stands */
 
@@ -71,6 +72,19 @@ decide_cb (GtkWidget *widget, const char *action, GVariant *parameter)
                                LOTSE_F_DECISION_OUTCOME);
 }
 
+/* What is asked for as support and as a decision is answered once: in the words of the decision, from which the answer is not told. */
+static void
+decide_with (LotseWindow *self, LotseRecord *decision, int answer, const char *outcome)
+{
+  g_autofree char *today = lotse_date_format (lotse_date_today (), lotse_lang_get ());
+  LotseFormDialog *dialog = lotse_form_dialog_present (self, LOTSE_KIND_DECISION, decision, NULL);
+
+  lotse_form_dialog_set_answer (dialog, answer);
+  lotse_form_dialog_propose (dialog, LOTSE_F_DECISION_TAKEN_ON, today, LOTSE_F_DECISION_OUTCOME);
+  if (*outcome != '\0')
+    lotse_form_dialog_propose (dialog, LOTSE_F_DECISION_OUTCOME, outcome, LOTSE_F_DECISION_OUTCOME);
+}
+
 /* (transfer full) */
 static char *
 answer_words (int answer, const char *what)
@@ -96,14 +110,14 @@ answer_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   request = find_editable (self, LOTSE_KIND_REQUEST, id);
   if (request != NULL && answer >= 0)
     {
-      g_autoptr (LotseRecord) after = lotse_record_copy (request);
+      LotseRecord *decision = answer != LOTSE_ANSWER_LATER ? lotse_matter_decision (lotse_session_get_dataset (self->session), request, lotse_date_today ()) : NULL;
       g_autofree char *what = lotse_record_title (request), *words = answer_words (answer, what), *said = g_strstrip (g_strdup (sentence));
+      g_autoptr (LotseRecord) after = lotse_matter_answered (request, answer, lotse_date_today (), said);
 
-      lotse_record_set_integer (after, LOTSE_F_REQUEST_ANSWER, answer);
-      lotse_record_set_integer (after, LOTSE_F_REQUEST_ANSWERED_ON, lotse_date_today ());
-      if (*said != '\0')
-        lotse_record_set_text (after, LOTSE_F_REQUEST_SENTENCE, said);
-      commit (self, words, lotse_mutation_patch (request, after));
+      if (decision != NULL)
+        decide_with (self, decision, answer, said);
+      else
+        commit (self, words, lotse_mutation_patch (request, after));
     }
 }
 

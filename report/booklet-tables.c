@@ -89,7 +89,7 @@ add_project (LotseBooklet *self, LotseTable *table, const LotseProjectRow *row)
   lotse_table_add_date (table, row->reported, lang);
   /* What is old says so. */
   if (row->reported != LOTSE_DATE_NONE && lotse_project_stale (self->data, row->project, self->as_of))
-    g_array_index (table->cells, LotseCell, table->cells->len - 1).below = lotse_age_words (row->reported, self->as_of);
+    g_array_index (table->cells, LotseCell, table->cells->len - 1).below = lotse_age_words_short (row->reported, self->as_of);
 }
 
 LotseTable *

@@ -6,17 +6,22 @@
 
 #define MAX_MONTHS 1200
 
-typedef struct
+struct _LotseStatusMonths
 {
-  LotseDataset             *data;
-  const LotseSourceOptions *options;
+  LotseDataset             *source;  /* (unowned) */
+  LotseDataset             *data;    /* (owned) what this audience may know of it */
+  const LotseSourceOptions *options; /* (unowned) */
   LotseDate                 as_of;
-  gboolean                  now;    /* as_of is today or later */
-  LotseDate                *ends;   /* day that each month is asked about, ascending */
-  gboolean                 *changes; /* per month: something of the project is dated in it */
+  gboolean                  now;     /* as_of is today or later */
+  LotseDate                *ends;    /* (owned) day that each month is asked about, ascending */
+  gboolean                 *changes; /* (owned) per month: something of the project is dated in it */
   guint                     n;
   LotseDate                 first_report;
-} Months;
+  GArray                   *months;  /* (owned) (element-type LotseStatusMonth) */
+  gboolean                  any;
+};
+
+typedef LotseStatusMonths Months;
 
 static void
 mark_change (Months *self, LotseDate day)
@@ -120,30 +125,55 @@ empty_months (Months *self)
   return months;
 }
 
+LotseStatusMonths *
+lotse_status_months_begin (LotseDataset *data, const LotseSourceOptions *options, guint months)
+{
+  LotseStatusMonths *self = g_new0 (LotseStatusMonths, 1);
+
+  self->source = data;
+  self->data = lotse_dataset_released (data, options->audience);
+  self->options = options;
+  self->as_of = lotse_source_as_of (options);
+  self->now = self->as_of >= lotse_date_today ();
+  self->n = CLAMP (months, 1, MAX_MONTHS);
+  self->ends = g_new (LotseDate, self->n);
+  self->changes = g_new (gboolean, self->n);
+  self->first_report = LOTSE_DATE_NONE;
+  self->months = empty_months (self);
+  return self;
+}
+
+void
+lotse_status_months_add (LotseStatusMonths *self, LotseRecord *project)
+{
+  if (!lotse_source_within (self->source, self->options, project))
+    return;
+  add_project (self, project, (LotseStatusMonth *) (gpointer) self->months->data);
+  self->any = TRUE;
+}
+
+GArray *
+lotse_status_months_end (LotseStatusMonths *self)
+{
+  GArray *months = self->months;
+
+  /* Before the first report nobody said anything: a gap. The present month is what is known now. */
+  for (guint i = 0; i < self->n; i++)
+    g_array_index (months, LotseStatusMonth, i).known =
+        self->any && ((self->first_report != LOTSE_DATE_NONE && self->first_report <= self->ends[i]) || i + 1 == self->n);
+  g_object_unref (self->data);
+  g_free (self->ends);
+  g_free (self->changes);
+  g_free (self);
+  return months;
+}
+
 GArray *
 lotse_status_months_from (LotseDataset *data, const LotseSourceOptions *options, guint months)
 {
-  guint n = CLAMP (months, 1, MAX_MONTHS);
-  g_autofree LotseDate *ends = g_new (LotseDate, n);
-  g_autofree gboolean *changes = g_new (gboolean, n);
-  LotseDate as_of = lotse_source_as_of (options);
-  g_autoptr (LotseDataset) seen = lotse_dataset_released (data, options->audience);
-  Months self = { seen, options, as_of, as_of >= lotse_date_today (), ends, changes, n, LOTSE_DATE_NONE };
-  GArray *out = empty_months (&self);
-  gboolean any = FALSE;
+  LotseStatusMonths *self = lotse_status_months_begin (data, options, months);
 
   for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_PROJECT); i++)
-    {
-      LotseRecord *project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i);
-
-      if (!lotse_source_within (data, options, project))
-        continue;
-      add_project (&self, project, (LotseStatusMonth *) (gpointer) out->data);
-      any = TRUE;
-    }
-  /* Before the first report nobody said anything: a gap. The present month is what is known now. */
-  for (guint i = 0; i < n; i++)
-    g_array_index (out, LotseStatusMonth, i).known =
-        any && ((self.first_report != LOTSE_DATE_NONE && self.first_report <= ends[i]) || i + 1 == n);
-  return out;
+    lotse_status_months_add (self, lotse_dataset_at (data, LOTSE_KIND_PROJECT, i));
+  return lotse_status_months_end (self);
 }

@@ -55,6 +55,12 @@ gboolean            lotse_timeline_has_lanes (LotseDataset *data, const LotseSou
 
 /* The last @months months, the present one last. (transfer full) (element-type LotseStatusMonth) */
 GArray *lotse_status_months_from (LotseDataset *data, const LotseSourceOptions *options, guint months);
+/* The same for a caller that goes through the projects anyway and adds one after the other; what @options leave out is passed over. The end gives the
+ * months and frees what was begun; @data and @options stay until then. */
+typedef struct _LotseStatusMonths LotseStatusMonths;
+LotseStatusMonths *lotse_status_months_begin (LotseDataset *data, const LotseSourceOptions *options, guint months);
+void               lotse_status_months_add (LotseStatusMonths *self, LotseRecord *project);
+GArray            *lotse_status_months_end (LotseStatusMonths *self);
 /* As lotse_count_states(), within department, filter and audience. */
 void    lotse_source_count_states (LotseDataset *data, const LotseSourceOptions *options, LotseDate as_of, guint counts[LOTSE_N_STATES]);
 

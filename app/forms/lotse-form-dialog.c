@@ -7,6 +7,7 @@
 
 #include "app/conflict-words.h"
 #include "app/forms/field-inputs.h"
+#include "app/forms/form-answer.h"
 #include "app/forms/form-layout.h"
 #include "app/forms/form-remarks.h"
 #include "app/forms/form-rights.h"
@@ -30,6 +31,7 @@ struct _LotseFormDialog
   LotseFormGuard  *guard;  /* (owned) */
   GPtrArray       *rows;   /* (owned) (element-type LotseFieldRow) in the order of the form */
   gboolean         strict; /* saving was tried */
+  int              answer;   /* to the request that is the same matter, or LOTSE_FORM_ANSWER_… */
   gboolean         without; /* it was said that a project is to begin without who carries or pilots it */
   guint64          editable; /* bit i: field i may be edited */
   char            *why_not;  /* (owned) (nullable) where some may not */
@@ -183,11 +185,29 @@ ask_without (LotseFormDialog *self)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static void
+answer_cb (GtkWindow *window, int answer)
+{
+  LotseFormDialog *self = LOTSE_FORM_DIALOG (window);
+
+  self->answer = answer;
+  lotse_form_dialog_save (self);
+}
+
+void
+lotse_form_dialog_set_answer (LotseFormDialog *self, int answer)
+{
+  g_return_if_fail (LOTSE_IS_FORM_DIALOG (self));
+  self->answer = answer;
+}
+
 void
 lotse_form_dialog_save (LotseFormDialog *self)
 {
   g_autoptr (GPtrArray) mutations = NULL;
   g_autofree char *words = NULL;
+  LotseRecord *answered;
+  LotseMutation *answer;
 
   g_return_if_fail (LOTSE_IS_FORM_DIALOG (self));
 
@@ -209,7 +229,16 @@ lotse_form_dialog_save (LotseFormDialog *self)
       ask_without (self);
       return;
     }
+  answered = lotse_form_answers (self->form);
+  if (answered != NULL && self->answer == LOTSE_FORM_ANSWER_UNASKED)
+    {
+      lotse_form_ask_answer (GTK_WINDOW (self), answered, answer_cb);
+      return;
+    }
   mutations = lotse_record_form_mutations (self->form);
+  answer = answered != NULL && self->answer >= 0 ? lotse_form_answer_mutation (self->form, answered, self->answer) : NULL;
+  if (answer != NULL)
+    g_ptr_array_add (mutations, answer);
   if (mutations->len == 0)
     {
       lotse_record_form_drop_draft (self->form);
@@ -317,6 +346,7 @@ lotse_form_dialog_init (LotseFormDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->rows = g_ptr_array_new ();
+  self->answer = LOTSE_FORM_ANSWER_UNASKED;
   self->guard = lotse_form_guard_new ();
   lotse_save_state_set_guard (self->state, self->guard);
 }

@@ -168,7 +168,7 @@ fill_list (LotseKpisPage *self, const LotseOverview *view)
 
   self->filling = TRUE;
   g_clear_pointer (&self->kpis, g_ptr_array_unref);
-  self->kpis = lotse_overview_kpis (view, G_MAXUINT);
+  self->kpis = lotse_overview_kpis (view, G_MAXUINT, NULL);
   g_ptr_array_foreach (self->kpis, (GFunc) (gpointer) g_object_ref, NULL);
   g_ptr_array_set_free_func (self->kpis, g_object_unref);
   lotse_mark_list_clear (self->list);

@@ -9,6 +9,7 @@
 #include "app/lotse-window.h"
 #include "app/pages/overview-rows.h"
 #include "app/start/started-projects.h"
+#include "app/text-scale.h"
 #include "app/widgets/figure-button.h"
 #include "app/widgets/kpi-row.h"
 #include "app/widgets/lotse-card.h"
@@ -21,9 +22,11 @@
 
 #define NEEDS_LINES 7
 #define SINCE_LINES 10
-#define MILESTONE_LINES 7
+#define SINCE_FIRST 6 /* of them, until more are asked for: the rest of the page has to be seen as well */
+#define MILESTONE_LINES 5
 #define MILESTONE_DAYS 60
-#define KPI_LINES 6
+#define KPI_LINES 4
+#define NARROW_PX 780 /* of the page, at text of 100 %: then the buttons of the header bar keep to their icons */
 #define FOUR_WEEKS_DAYS 28
 
 struct _LotseOverviewPage
@@ -32,15 +35,22 @@ struct _LotseOverviewPage
   GtkBox             *started;
 
   GtkStack                *stack;
+  GtkScrolledWindow       *scrolled;
   LotseStatusTile         *on_track_tile, *attention_tile, *decision_tile, *done_tile, *stale_tile;
   LotseCard               *needs_card, *since_card, *milestone_card, *kpi_card, *history_card;
   LotseFigureView         *history;
   GtkWidget               *history_caption, *history_menu, *no_history, *no_needs, *no_since, *no_kpis, *no_milestones;
   GtkListBox              *commitments, *needs, *since, *kpis, *milestones;
   GtkWidget               *commitments_heading;
-  GtkButton               *more_needs, *more_since;
+  GtkButton               *more_since;
   GtkWidget               *reviewed;
-  GtkWidget               *open_needs, *overdue; /* numbers beside the titles of their cards */
+  GtkWidget               *open_needs, *overdue, *missed; /* numbers beside the titles of their cards */
+  GtkBox                  *attention_group;
+  GtkWidget               *long_attention; /* (unowned) number below that of its tile */
+  GtkWidget               *report_label, *present_label;
+  gboolean                 since_open; /* all of the ten sentences are shown */
+  gboolean                 narrow;
+  guint                    narrow_id;
 };
 
 G_DEFINE_TYPE (LotseOverviewPage, lotse_overview_page, LOTSE_TYPE_PAGE)
@@ -61,15 +71,15 @@ change_text (const LotseOverviewCounts *counts, LotseState state)
   return g_strdup_printf (_("as on %s"), day);
 }
 
-static char *
-attention_note (const LotseOverviewCounts *counts)
+/* Names of projects, as lotse_records_open() takes them. (transfer full) */
+static GPtrArray *
+targets_of (const GPtrArray *projects)
 {
-  g_autofree char *change = change_text (counts, LOTSE_STATE_NEEDS_ATTENTION);
-  g_autofree char *longer = NULL;
+  GPtrArray *targets = g_ptr_array_new_with_free_func (g_free);
 
-  if (counts->long_attention > 0)
-    longer = g_strdup_printf (ngettext ("%u for more than 60 days", "%u for more than 60 days", counts->long_attention), counts->long_attention);
-  return lotse_overview_join (change, longer);
+  for (guint i = 0; i < projects->len; i++)
+    g_ptr_array_add (targets, g_strdup_printf ("project:%s", lotse_record_id (projects->pdata[i])));
+  return targets;
 }
 
 /* The one project that waits is named; of several, how their number changed. */
@@ -99,10 +109,13 @@ static void
 show_attention (LotseOverviewPage *self, const LotseOverviewCounts *counts)
 {
   const guint n = counts->counts[LOTSE_STATE_NEEDS_ATTENTION];
-  g_autofree char *number = lotse_number_format (n, 0, lotse_lang_get ()), *note = attention_note (counts);
+  const guint lasting = counts->long_attention->len;
+  g_autofree char *number = lotse_number_format (n, 0, lotse_lang_get ()), *note = change_text (counts, LOTSE_STATE_NEEDS_ATTENTION);
   g_autofree char *head = g_strdup_printf (ngettext ("%s needs attention", "%s need attention", n), number);
+  g_autofree char *longer = lasting > 0 ? g_strdup_printf (ngettext ("%u for more than 60 days", "%u for more than 60 days", lasting), lasting) : NULL;
 
   lotse_status_tile_set_head (self->attention_tile, head, note);
+  lotse_figure_button_set (self->long_attention, longer, _("Needing attention for more than 60 days"), targets_of (counts->long_attention));
 }
 
 static void
@@ -136,6 +149,8 @@ static void
 fill_list (GtkListBox *list, GtkWidget *nothing, GPtrArray *lines)
 {
   lotse_overview_rows_fill (list, lines);
+  for (guint i = 0; i < lines->len; i++)
+    lotse_mark_row_set_brief (LOTSE_MARK_ROW (gtk_list_box_get_row_at_index (list, (int) i)));
   gtk_widget_set_visible (GTK_WIDGET (list), lines->len > 0);
   if (nothing != NULL)
     gtk_widget_set_visible (nothing, lines->len == 0);
@@ -162,14 +177,13 @@ fill_needs (LotseOverviewPage *self, const LotseOverview *view, const LotseOverv
   const int days = oldest != LOTSE_DATE_NONE ? view->options.as_of - oldest : 0;
   g_autofree char *number = NULL;
   g_autofree char *age = NULL;
-  g_autofree char *more = NULL;
 
   for (guint i = 0; i < LOTSE_N_NEEDS; i++)
     all += waiting[i];
   shown = lines->len;
   commitments = split_commitments (lines);
   if (all > 0)
-    number = g_strdup_printf (ngettext ("%u open", "%u open", all), all);
+    number = all > shown ? g_strdup_printf (_("Show all %u"), all) : g_strdup_printf (ngettext ("%u open", "%u open", all), all);
   if (days > 0)
     {
       g_autofree char *lasting = lotse_lasting_words (oldest, view->options.as_of);
@@ -183,9 +197,6 @@ fill_needs (LotseOverviewPage *self, const LotseOverview *view, const LotseOverv
   gtk_widget_set_visible (self->commitments_heading, commitments->len > 0);
   fill_list (self->needs, NULL, lines);
   gtk_widget_set_visible (self->no_needs, shown == 0);
-  more = g_strdup_printf (ngettext ("and %u more", "and %u more", all - shown), all - shown);
-  gtk_button_set_label (self->more_needs, more);
-  gtk_widget_set_visible (GTK_WIDGET (self->more_needs), all > shown);
 }
 
 static void
@@ -195,13 +206,13 @@ fill_since (LotseOverviewPage *self, const LotseOverview *view)
   LotseRecord *review;
   const LotseDate since = lotse_overview_review_day (session, &review);
   guint all;
-  g_autoptr (GPtrArray) lines = lotse_overview_since (view, since, review != NULL ? lotse_record_seq (review) : 0, SINCE_LINES, &all);
+  g_autoptr (GPtrArray) lines = lotse_overview_since (view, since, review != NULL ? lotse_record_seq (review) : 0, self->since_open ? SINCE_LINES : SINCE_FIRST, &all);
   g_autofree char *day = lotse_date_format (since, lotse_lang_get ());
   g_autofree char *subtitle = review != NULL ? g_strdup_printf (_("since %s"), day) : g_strdup_printf (_("the last four weeks, since %s"), day);
   g_autofree char *more = NULL;
 
   /* The last of the ten lines says how many there are besides. */
-  if (all > SINCE_LINES)
+  if (self->since_open && all > SINCE_LINES)
     g_ptr_array_set_size (lines, SINCE_LINES - 1);
   lotse_card_set_subtitle (self->since_card, subtitle);
   gtk_widget_set_sensitive (self->reviewed, lotse_session_may_edit (session) && (review == NULL || since != lotse_date_today ()));
@@ -209,6 +220,24 @@ fill_since (LotseOverviewPage *self, const LotseOverview *view)
   more = g_strdup_printf (ngettext ("and %u more change", "and %u more changes", all - lines->len), all - lines->len);
   gtk_button_set_label (self->more_since, more);
   gtk_widget_set_visible (GTK_WIDGET (self->more_since), all > lines->len);
+}
+
+/* First all of the ten sentences; then what there is besides. The keyboard goes on with the first of those that come. */
+static void
+more_since_cb (LotseOverviewPage *self)
+{
+  GtkListBoxRow *next;
+
+  if (self->since_open)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.page", "s", "compare");
+      return;
+    }
+  self->since_open = TRUE;
+  lotse_page_refresh (LOTSE_PAGE (self));
+  next = gtk_list_box_get_row_at_index (self->since, SINCE_FIRST);
+  if (next != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (next));
 }
 
 static void
@@ -227,7 +256,9 @@ fill_milestones (LotseOverviewPage *self, const LotseOverview *view, const Lotse
 static void
 fill_kpis (LotseOverviewPage *self, const LotseOverview *view)
 {
-  g_autoptr (GPtrArray) kpis = lotse_overview_kpis (view, KPI_LINES);
+  GPtrArray *missed;
+  g_autoptr (GPtrArray) kpis = lotse_overview_kpis (view, KPI_LINES, &missed);
+  g_autofree char *number = missed->len > 0 ? g_strdup_printf (ngettext ("%u missed", "%u missed", missed->len), missed->len) : NULL;
 
   lotse_mark_list_clear (self->kpis);
   for (guint i = 0; i < kpis->len; i++)
@@ -237,7 +268,8 @@ fill_kpis (LotseOverviewPage *self, const LotseOverview *view)
   gtk_label_set_text (GTK_LABEL (self->no_kpis), view->functions != NULL            ? _("No KPIs of your functions.")
                                                  : view->options.department != NULL ? _("No KPIs of this department.")
                                                                                     : _("No KPIs are recorded. They show whether the strategy has an effect."));
-  lotse_card_set_subtitle (self->kpi_card, kpis->len > 0 ? _("Target dashed; missed ones first, then furthest from their target") : NULL);
+  lotse_card_set_subtitle (self->kpi_card, kpis->len > 0 ? _("Target dashed; missed ones first") : NULL);
+  lotse_figure_button_set (self->missed, number, _("KPIs that missed their target"), missed);
 }
 
 static void
@@ -300,10 +332,43 @@ present_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.present", NULL);
 }
 
+static gboolean
+show_narrow_cb (gpointer data)
+{
+  LotseOverviewPage *self = data;
+
+  self->narrow_id = 0;
+  gtk_widget_set_visible (self->report_label, !self->narrow);
+  gtk_widget_set_visible (self->present_label, !self->narrow);
+  return G_SOURCE_REMOVE;
+}
+
+/* What is being laid out must not change what is laid out. */
+static void
+width_cb (LotseOverviewPage *self)
+{
+  const double width_px = gtk_adjustment_get_page_size (gtk_scrolled_window_get_hadjustment (self->scrolled));
+  const gboolean narrow = width_px < lotse_text_scale_px (GTK_WIDGET (self), NARROW_PX);
+
+  if (width_px <= 1 || narrow == self->narrow)
+    return;
+  self->narrow = narrow;
+  if (self->narrow_id == 0)
+    self->narrow_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, show_narrow_cb, self, NULL);
+}
+
+static void
+lotse_overview_page_dispose (GObject *object)
+{
+  g_clear_handle_id (&LOTSE_OVERVIEW_PAGE (object)->narrow_id, g_source_remove);
+  G_OBJECT_CLASS (lotse_overview_page_parent_class)->dispose (object);
+}
+
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, scrolled);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, started);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, on_track_tile);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, attention_tile);
@@ -324,7 +389,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, no_milestones);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, commitments);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, commitments_heading);
-  gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, more_needs);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, more_since);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, needs);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, since);
@@ -332,6 +396,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, milestones);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, since_card);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, reviewed);
+  gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, attention_group);
+  gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, report_label);
+  gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, present_label);
+  gtk_widget_class_bind_template_callback (widget_class, more_since_cb);
 }
 
 static void
@@ -339,6 +407,7 @@ lotse_overview_page_class_init (LotseOverviewPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = lotse_overview_page_dispose;
   LOTSE_PAGE_CLASS (klass)->refresh = lotse_overview_page_refresh;
   gtk_widget_class_install_action (widget_class, "page.present", NULL, present_cb);
   g_type_ensure (LOTSE_TYPE_CARD);
@@ -353,12 +422,19 @@ static void
 lotse_overview_page_init (LotseOverviewPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  lotse_figure_view_set_size (self->history, 240, 150, 480, 180);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scrolled), "notify::page-size", G_CALLBACK (width_cb), self, G_CONNECT_SWAPPED);
+  lotse_figure_view_set_size (self->history, 220, 120, 360, 140);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->history), TRUE);
   self->history_menu = lotse_figure_view_menu_button_new (self->history);
   lotse_card_add_end (self->history_card, self->history_menu);
   self->overdue = lotse_figure_button_new ();
   gtk_widget_add_css_class (self->overdue, "warning");
   lotse_card_add_end (self->milestone_card, self->overdue);
+  self->missed = lotse_figure_button_new ();
+  gtk_widget_add_css_class (self->missed, "warning");
+  lotse_card_add_end (self->kpi_card, self->missed);
+  self->long_attention = lotse_figure_button_new ();
+  gtk_box_append (self->attention_group, self->long_attention);
   lotse_mark_list_setup (self->commitments);
   lotse_mark_list_setup (self->needs);
   lotse_mark_list_setup (self->since);

@@ -160,7 +160,7 @@ compare_measured (gconstpointer a, gconstpointer b)
 }
 
 GPtrArray *
-lotse_overview_kpis (const LotseOverview *view, guint max)
+lotse_overview_kpis (const LotseOverview *view, guint max, GPtrArray **missed)
 {
   g_autoptr (GArray) measured = g_array_new (FALSE, FALSE, sizeof (Measured));
   GPtrArray *kpis = g_ptr_array_new ();
@@ -177,6 +177,10 @@ lotse_overview_kpis (const LotseOverview *view, guint max)
       g_array_append_val (measured, one);
     }
   g_array_sort (measured, compare_measured);
+  if (missed != NULL)
+    *missed = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; missed != NULL && i < measured->len && g_array_index (measured, Measured, i).missed; i++)
+    g_ptr_array_add (*missed, g_strdup_printf ("kpi:%s", lotse_record_id (g_array_index (measured, Measured, i).kpi)));
   for (guint i = 0; i < measured->len && i < max; i++)
     g_ptr_array_add (kpis, g_array_index (measured, Measured, i).kpi);
   return kpis;

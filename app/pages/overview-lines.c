@@ -159,7 +159,8 @@ look_at (const LotseOverview *view, LotseRecord *project, LotseOverviewCounts *o
   since = lotse_project_status_since (view->data, project, as_of);
   if (since == LOTSE_DATE_NONE)
     return;
-  out->long_attention += as_of - since > LONG_DAYS ? 1 : 0;
+  if (as_of - since > LONG_DAYS)
+    g_ptr_array_add (out->long_attention, project);
   if (as_of - since <= NEW_DAYS)
     g_ptr_array_add (out->newly_amber, project);
 }
@@ -168,21 +169,26 @@ LotseOverviewCounts *
 lotse_overview_count (const LotseOverview *view, LotseDate before_on)
 {
   LotseOverviewCounts *out = g_new0 (LotseOverviewCounts, 1);
+  LotseStatusMonths *months = before_on != LOTSE_DATE_NONE ? lotse_status_months_begin (view->data, &view->options, HISTORY_MONTHS) : NULL;
 
   out->deciding = g_ptr_array_new ();
   out->newly_amber = g_ptr_array_new ();
+  out->long_attention = g_ptr_array_new ();
   out->stale_projects = g_ptr_array_new ();
   out->open = g_hash_table_new (NULL, NULL);
   for (guint i = 0; i < lotse_dataset_count (view->data, LOTSE_KIND_PROJECT); i++)
     {
       LotseRecord *project = lotse_dataset_at (view->data, LOTSE_KIND_PROJECT, i);
 
+      /* All that is asked of a project in one go: to come back to it later would mean to fetch it from the memory again. */
       if (lotse_overview_shows_project (view, project))
         look_at (view, project, out);
+      if (months != NULL)
+        lotse_status_months_add (months, project);
     }
   out->stale = out->stale_projects->len;
   out->before_on = before_on;
-  out->months = before_on != LOTSE_DATE_NONE ? lotse_status_months_from (view->data, &view->options, HISTORY_MONTHS) : NULL;
+  out->months = months != NULL ? lotse_status_months_end (months) : NULL;
   if (before_on != LOTSE_DATE_NONE)
     lotse_source_count_states (view->data, &view->options, before_on, out->before);
   for (guint i = 0; i < LOTSE_N_STATES; i++)
@@ -195,6 +201,7 @@ lotse_overview_counts_free (LotseOverviewCounts *counts)
 {
   g_ptr_array_unref (counts->deciding);
   g_ptr_array_unref (counts->newly_amber);
+  g_ptr_array_unref (counts->long_attention);
   g_ptr_array_unref (counts->stale_projects);
   g_hash_table_unref (counts->open);
   g_clear_pointer (&counts->months, g_array_unref);

@@ -67,7 +67,7 @@ typedef struct
   GArray    *months;         /* (owned) (nullable) (element-type LotseStatusMonth) the last two years, the present month last */
   guint      total;
   guint      stale;
-  guint      long_attention;  /* have needed attention for more than 60 days */
+  GPtrArray *long_attention;  /* (owned) (element-type LotseRecord) have needed attention for more than 60 days */
   GPtrArray *deciding;        /* (owned) (element-type LotseRecord) projects that need a decision */
   GPtrArray *newly_amber;     /* (owned) (element-type LotseRecord) need attention since a month or less */
   GPtrArray *stale_projects;  /* (owned) (element-type LotseRecord) */
@@ -92,8 +92,10 @@ GArray    *lotse_overview_changes (const LotseOverview *view, LotseDate since, g
 /* Milestones overdue and due within @days, at most @max. @overdue (transfer full) (element-type utf8): the names of all that are, as
  * lotse_records_open() takes them. (transfer full) (element-type LotseOverviewLine) */
 GPtrArray *lotse_overview_milestones (const LotseOverview *view, const LotseOverviewCounts *counts, int days, guint max, GPtrArray **overdue);
-/* KPIs of the department: first those that missed a target that was due, then those furthest from their target. (transfer container) (element-type LotseRecord) */
-GPtrArray *lotse_overview_kpis (const LotseOverview *view, guint max);
+/* KPIs of the department: first those that missed a target that was due, then those furthest from their target. At most @max.
+ * @missed (nullable) (transfer full) (element-type utf8): the names of all that missed theirs, as lotse_records_open() takes them. (transfer container)
+ * (element-type LotseRecord) */
+GPtrArray *lotse_overview_kpis (const LotseOverview *view, guint max, GPtrArray **missed);
 
 /* Words that the lists share; each (transfer full). */
 char       *lotse_overview_relative_day (LotseDate day, LotseDate as_of); /* "yesterday", "3 days ago", "16 Nov" */

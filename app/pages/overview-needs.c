@@ -7,6 +7,7 @@
 
 #include "app/lotse-decision-item.h"
 #include "data/model/decision.h"
+#include "data/model/matter.h"
 #include "data/model/release.h"
 #include "data/model/reporting.h"
 
@@ -17,7 +18,7 @@ typedef struct
   const LotseOverview *view;
   GPtrArray           *lines;  /* (element-type LotseOverviewLine) */
   GHashTable          *named;  /* (owned) ids of projects that a line names already (element-type utf8) */
-  GHashTable          *decided; /* (owned) set of what decisions are asked about, see matter_of() (element-type utf8) */
+  GHashTable          *decided; /* (owned) set of what decisions are asked about, see lotse_matter_of() (element-type utf8) */
   GHashTable          *asked;  /* (owned) ids of projects whose pilot has an open task (element-type utf8) */
   guint                max, each; /* lines at most, in all and of one need */
   guint                shown[LOTSE_N_NEEDS];
@@ -228,8 +229,8 @@ place_text (const LotseOverview *view, LotseRecord *project)
 {
   if (project == NULL)
     return NULL;
-  return lotse_overview_join (lotse_record_text (project, LOTSE_F_PROJECT_TITLE),
-                              lotse_overview_department_name (view->data, project, LOTSE_F_PROJECT_DEPARTMENT));
+  return lotse_overview_join (lotse_overview_department_name (view->data, project, LOTSE_F_PROJECT_DEPARTMENT),
+                              lotse_record_text (project, LOTSE_F_PROJECT_TITLE));
 }
 
 static void
@@ -248,15 +249,6 @@ add_asked (Needs *needs, LotseNeed need, LotseRecord *record, int state, const c
     }
 }
 
-/* A decision and a request for support of one project that are needed by the same day are one matter, and one line. (transfer full) (nullable) */
-static char *
-matter_of (LotseRecord *record, const char *project)
-{
-  const LotseSoftDate by = lotse_record_soft (record, due_field (record));
-
-  return project != NULL && by.first != LOTSE_DATE_NONE ? g_strdup_printf ("%s %d", project, lotse_soft_last (by)) : NULL;
-}
-
 static void
 note_matters (Needs *needs, LotseRecord *decision)
 {
@@ -264,7 +256,7 @@ note_matters (Needs *needs, LotseRecord *decision)
 
   for (guint i = 0; projects[i] != NULL; i++)
     {
-      char *matter = matter_of (decision, projects[i]);
+      char *matter = lotse_matter_of (decision, projects[i]);
 
       if (matter != NULL)
         g_hash_table_add (needs->decided, matter);
@@ -274,7 +266,7 @@ note_matters (Needs *needs, LotseRecord *decision)
 static gboolean
 is_decided (const Needs *needs, LotseRecord *request)
 {
-  g_autofree char *matter = matter_of (request, lotse_record_text (request, LOTSE_F_REQUEST_PROJECT));
+  g_autofree char *matter = lotse_matter_of (request, lotse_record_text (request, LOTSE_F_REQUEST_PROJECT));
 
   return matter != NULL && g_hash_table_contains (needs->decided, matter);
 }

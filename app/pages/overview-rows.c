@@ -97,7 +97,7 @@ answers_new (const LotseOverviewLine *line)
 
   gtk_box_append (GTK_BOX (box), answer_box (line));
   gtk_box_append (GTK_BOX (box), sentence_button (line));
-  gtk_widget_set_margin_top (box, 6);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   return box;
 }
 
@@ -142,7 +142,7 @@ add_actions (LotseMarkRow *row, const LotseOverviewLine *line)
     case LOTSE_NEED_RELEASE:
       lotse_mark_row_add_suffix (row, action_button (line, _("Open"), "win.open-project", g_variant_new_string (line->project)));
       break;
-    case LOTSE_NEED_REQUEST: lotse_mark_row_add_below (row, answers_new (line)); break;
+    case LOTSE_NEED_REQUEST: lotse_mark_row_add_beside (row, answers_new (line)); break;
     case LOTSE_NEED_ATTENTION:
     case LOTSE_NEED_REPORT: add_ask (row, line); break;
     case LOTSE_NEED_TASK:

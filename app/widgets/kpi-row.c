@@ -56,7 +56,7 @@ sparkline_new (LotseDataset *data, const LotseSourceOptions *options, LotseRecor
 {
   GtkWidget *line = g_object_new (LOTSE_TYPE_FIGURE_VIEW, "compact", TRUE, "valign", GTK_ALIGN_CENTER, NULL);
 
-  lotse_figure_view_set_size (LOTSE_FIGURE_VIEW (line), 60, 30, 120, 36);
+  lotse_figure_view_set_size (LOTSE_FIGURE_VIEW (line), 60, 30, 96, 36);
   lotse_figure_view_take_maker (LOTSE_FIGURE_VIEW (line), lotse_figure_maker_new (LOTSE_FIGURE_SPARKLINE, data, options, kpi));
   return line;
 }
@@ -70,7 +70,7 @@ lotse_kpi_row_new (LotseDataset *data, const LotseSourceOptions *options, LotseR
   GtkWidget *row = lotse_mark_row_new (-1, lotse_record_text (kpi, LOTSE_F_KPI_TITLE), target), *label = gtk_label_new (value);
 
   gtk_label_set_xalign (GTK_LABEL (label), 1);
-  gtk_label_set_width_chars (GTK_LABEL (label), 11);
+  gtk_label_set_width_chars (GTK_LABEL (label), 8);
   gtk_widget_add_css_class (label, "title-4");
   gtk_widget_add_css_class (label, "numeric");
   lotse_mark_row_add_suffix (LOTSE_MARK_ROW (row), sparkline_new (data, options, kpi));

@@ -5,6 +5,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/widgets/lotse-flow-layout.h"
+
+#define FLOW_SPACING_PX 6
+#define TEXTS_PX 240 /* that texts want at least, where something stands beside them */
+
 struct _LotseMarkRow
 {
   GtkListBoxRow    parent_instance;
@@ -243,10 +248,27 @@ lotse_mark_row_add_suffix (LotseMarkRow *self, GtkWidget *widget)
 }
 
 void
-lotse_mark_row_add_below (LotseMarkRow *self, GtkWidget *widget)
+lotse_mark_row_add_beside (LotseMarkRow *self, GtkWidget *widget)
+{
+  GtkWidget *flow = lotse_flow_box_new (FLOW_SPACING_PX);
+
+  g_return_if_fail (LOTSE_IS_MARK_ROW (self));
+
+  g_object_ref (self->texts);
+  gtk_box_remove (self->box, GTK_WIDGET (self->texts));
+  lotse_flow_box_append (LOTSE_FLOW_BOX (flow), GTK_WIDGET (self->texts), TEXTS_PX, 1);
+  g_object_unref (self->texts);
+  lotse_flow_box_append (LOTSE_FLOW_BOX (flow), widget, 0, 0);
+  gtk_widget_set_hexpand (flow, TRUE);
+  gtk_box_insert_child_after (self->box, flow, GTK_WIDGET (self->lead));
+}
+
+void
+lotse_mark_row_set_brief (LotseMarkRow *self)
 {
   g_return_if_fail (LOTSE_IS_MARK_ROW (self));
-  gtk_box_append (self->texts, widget);
+  gtk_label_set_lines (self->title, 2);
+  gtk_label_set_lines (self->subtitle, 1);
 }
 
 static void

@@ -18,8 +18,10 @@ G_DECLARE_FINAL_TYPE (LotseMarkRow, lotse_mark_row, LOTSE, MARK_ROW, GtkListBoxR
 GtkWidget *lotse_mark_row_new (int state, const char *title, const char *subtitle);
 /* Puts @widget behind everything else, such as a button. */
 void       lotse_mark_row_add_suffix (LotseMarkRow *self, GtkWidget *widget);
-/* Puts @widget below the texts, such as a choice of answers. */
-void       lotse_mark_row_add_below (LotseMarkRow *self, GtkWidget *widget);
+/* Puts @widget beside the texts, or below them where there is no room for both, such as a choice of answers. */
+void       lotse_mark_row_add_beside (LotseMarkRow *self, GtkWidget *widget);
+/* Two lines for the title and one for what is below it; what is cut off is the tooltip. */
+void       lotse_mark_row_set_brief (LotseMarkRow *self);
 
 /* A list for such rows inside a card: no selection, separators, activating opens the row's project. */
 GtkWidget *lotse_mark_list_new (void);

@@ -422,11 +422,10 @@ compare_changes (gconstpointer a, gconstpointer b)
 GArray *
 lotse_changes_between (const LotseChangeQuery *query)
 {
+  const guint n = query->data != NULL ? lotse_dataset_count (query->data, LOTSE_KIND_PROJECT) : 0;
   g_autoptr (GHashTable) touched = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) shifts = g_hash_table_new (g_str_hash, g_str_equal);
   Search self = { query, g_array_new (FALSE, FALSE, sizeof (LotseChange)), touched, shifts };
-  GHashTableIter iter;
-  gpointer project;
 
   g_return_val_if_fail (query->data != NULL, self.changes);
 
@@ -437,10 +436,14 @@ lotse_changes_between (const LotseChangeQuery *query)
   read_shifts (&self);
   drop_undone_shifts (&self);
   read_risks (&self);
-  g_hash_table_iter_init (&iter, touched);
-  while (g_hash_table_iter_next (&iter, &project, NULL))
-    if (shows (&self, project))
-      compare_project (&self, project);
+  /* In the order in which they lie in the memory, which is several times faster than that of the set. */
+  for (guint i = 0; i < n; i++)
+    {
+      LotseRecord *project = lotse_dataset_at (query->data, LOTSE_KIND_PROJECT, i);
+
+      if (g_hash_table_contains (touched, project) && shows (&self, project))
+        compare_project (&self, project);
+    }
   g_array_sort (self.changes, compare_changes);
   return self.changes;
 }

@@ -116,6 +116,7 @@ done_on (LotseDataset *data, LotseRecord *project)
 LotseStage
 lotse_project_stage (LotseDataset *data, LotseRecord *project, LotseDate as_of)
 {
+  const gboolean today = as_of >= lotse_date_today ();
   LotseStage now;
   LotseDate since;
 
@@ -127,21 +128,21 @@ lotse_project_stage (LotseDataset *data, LotseRecord *project, LotseDate as_of)
       return LOTSE_STAGE_PLANNED;
     case LOTSE_LIFE_CYCLE_PAUSED:
       now = LOTSE_STAGE_PAUSED;
-      since = last_reported (data, project);
+      since = today ? as_of : last_reported (data, project);
       break;
     case LOTSE_LIFE_CYCLE_STOPPED:
       now = LOTSE_STAGE_STOPPED;
-      since = last_reported (data, project);
+      since = today ? as_of : last_reported (data, project);
       break;
     case LOTSE_LIFE_CYCLE_COMPLETED:
     case LOTSE_LIFE_CYCLE_IN_OPERATION:
       now = LOTSE_STAGE_DONE;
-      since = done_on (data, project);
+      since = today ? as_of : done_on (data, project);
       break;
     default:
       return LOTSE_STAGE_RUNNING;
     }
-  return since <= as_of || as_of >= lotse_date_today () ? now : LOTSE_STAGE_RUNNING;
+  return since <= as_of ? now : LOTSE_STAGE_RUNNING;
 }
 
 static LotseState

@@ -180,6 +180,40 @@ test_card_figures (Leaders *f, gconstpointer unused)
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.back", NULL);
 }
 
+/* Those that have needed attention for more than sixty days are these, and not all that need it. */
+static void
+test_long_attention (Leaders *f, gconstpointer unused)
+{
+  const char *lead = leaders_add_function (f, "Landrat");
+  GtkWidget *list;
+
+  leaders_add_project (f, "Lange gelb", lead, LOTSE_STATUS_NEEDS_ATTENTION, 90);
+  leaders_add_project (f, "Auch lange gelb", lead, LOTSE_STATUS_NEEDS_ATTENTION, 70);
+  leaders_add_project (f, "Neu gelb", lead, LOTSE_STATUS_NEEDS_ATTENTION, 5);
+  f->window = fixture_window_on (f->session, "overview");
+  leaders_click (f, "2 for more than 60 days");
+  fixture_turn (50);
+  list = window_titled ("Needing attention for more than 60 days");
+  g_assert_nonnull (list);
+  g_assert_true (fixture_shows (list, "2 entries"));
+  g_assert_true (fixture_shows (list, "Lange gelb"));
+  g_assert_true (fixture_shows (list, "Auch lange gelb"));
+  g_assert_false (fixture_shows (list, "Neu gelb"));
+  gtk_window_close (GTK_WINDOW (list));
+}
+
+/* In a narrow page the buttons of the header bar keep to their icons, and their names. */
+static void
+test_narrow_header (Leaders *f, gconstpointer unused)
+{
+  leaders_add_project (f, "Terminvergabe", leaders_add_function (f, "Landrat"), LOTSE_STATUS_ON_TRACK, 3);
+  f->window = fixture_window_on (f->session, "overview");
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 1440, 900);
+  wait_until (fixture_shows (GTK_WIDGET (f->window), "Reports …"));
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 900, 700);
+  wait_until (!fixture_shows (GTK_WIDGET (f->window), "Reports …") && !fixture_shows (GTK_WIDGET (f->window), "Present"));
+}
+
 /* More than a card of the page has room for are a list; the same number is not offered twice. */
 static void
 test_all_of_a_need (Leaders *f, gconstpointer unused)
@@ -255,6 +289,8 @@ main (int argc, char **argv)
   CASE ("tile-words", test_tile_words);
   CASE ("card-figures", test_card_figures);
   CASE ("all-of-a-need", test_all_of_a_need);
+  CASE ("long-attention", test_long_attention);
+  CASE ("narrow-header", test_narrow_header);
   CASE ("history-month", test_history_month);
   CASE ("mine-on-pages", test_mine_on_pages);
   return g_test_run ();

@@ -55,15 +55,18 @@ test_kpis (Leaders *f, gconstpointer unused)
   const char *ahead = add_kpi (f, "Weit weg", far, 1, far_target, 1), *missed = add_kpi (f, "Knapp verfehlt", near, 2, near_targets, 2);
   const char *quiet = add_kpi (f, "Lange still", old, 1, old_target, 1);
   LotseOverview view;
-  g_autoptr (GPtrArray) kpis = NULL;
+  g_autoptr (GPtrArray) kpis = NULL, late = NULL;
   g_autoptr (GtkWidget) row = NULL, still = NULL;
+  g_autofree char *target = g_strconcat ("kpi:", missed, NULL);
 
   lotse_overview_read (f->session, &view);
   view.options.as_of = lotse_date_from_ymd (2027, 2, 1);
-  kpis = lotse_overview_kpis (&view, 2);
+  kpis = lotse_overview_kpis (&view, 2, &late);
   g_assert_cmpuint (kpis->len, ==, 2);
   g_assert_cmpstr (lotse_record_id (kpis->pdata[0]), ==, missed);
   g_assert_cmpstr (lotse_record_id (kpis->pdata[1]), ==, ahead);
+  g_assert_cmpuint (late->len, ==, 1); /* what the number beside the title opens */
+  g_assert_cmpstr (late->pdata[0], ==, target);
   row = kpi_row (f, &view, missed);
   g_assert_nonnull (fixture_child (row, GTK_TYPE_LABEL, begins_with, "Target 200 by the end of 2024: missed by 10. Target 210 by the end of 2030: 15 to go."));
   g_assert_false (gtk_widget_has_css_class (row, "faded"));

@@ -99,6 +99,88 @@ test_same_matter (Leaders *f, gconstpointer unused)
   g_assert_cmpstr (line_at (lines, 1)->title, ==, "Support needed: Ein Raum");
 }
 
+typedef struct { char *decision, *request; } Matter;
+
+static void
+add_matter (Leaders *f, Matter *matter)
+{
+  const char *lead = leaders_add_function (f, "Landrat"), *project = leaders_add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 3);
+  LotseRecord *request = leaders_named (LOTSE_KIND_REQUEST, "Stellen verlängern");
+
+  matter->decision = g_strdup (leaders_add_decision (f, "Stellen verlängern?", project, 20));
+  matter->request = g_strdup (lotse_record_id (request));
+  lotse_record_set_text (request, LOTSE_F_REQUEST_PROJECT, project);
+  lotse_record_set_soft (request, LOTSE_F_REQUEST_NEEDED_BY, lotse_soft_from_day (lotse_date_today () + 20));
+  leaders_add (f, request);
+  f->window = fixture_window_on (f->session, "overview");
+}
+
+static gboolean
+is_settled (Leaders *f, const Matter *matter, int answer)
+{
+  LotseRecord *decision = lotse_dataset_get (leaders_data (f), LOTSE_KIND_DECISION, matter->decision);
+  LotseRecord *request = lotse_dataset_get (leaders_data (f), LOTSE_KIND_REQUEST, matter->request);
+
+  return lotse_record_date (decision, LOTSE_F_DECISION_TAKEN_ON) == lotse_date_today () && lotse_record_enum (request, LOTSE_F_REQUEST_ANSWER) == answer
+         && g_strcmp0 (lotse_record_text (request, LOTSE_F_REQUEST_SENTENCE), lotse_record_text (decision, LOTSE_F_DECISION_OUTCOME)) == 0;
+}
+
+static gboolean
+is_open (Leaders *f, const Matter *matter)
+{
+  return !lotse_record_has (lotse_dataset_get (leaders_data (f), LOTSE_KIND_DECISION, matter->decision), LOTSE_F_DECISION_TAKEN_ON)
+         && !lotse_record_has (lotse_dataset_get (leaders_data (f), LOTSE_KIND_REQUEST, matter->request), LOTSE_F_REQUEST_ANSWER);
+}
+
+static void
+take_back (Leaders *f, Matter *matter)
+{
+  fixture_settle (f->window);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
+  wait_until (is_open (f, matter));
+  g_free (matter->decision);
+  g_free (matter->request);
+}
+
+/* A decision that is taken answers the request that is the same matter; what the answer is, is asked. One step takes back both. */
+static void
+test_decision_answers (Leaders *f, gconstpointer unused)
+{
+  LotseFormDialog *dialog;
+  Matter matter;
+
+  add_matter (f, &matter);
+  leaders_click (f, "Decide…");
+  dialog = fixture_toplevel (LOTSE_TYPE_FORM_DIALOG);
+  lotse_record_form_set_text (lotse_form_dialog_form (dialog), LOTSE_F_DECISION_OUTCOME, "Die Stellen laufen aus.");
+  lotse_form_dialog_save (dialog);
+  adw_message_dialog_response (fixture_toplevel (ADW_TYPE_MESSAGE_DIALOG), "cancel");
+  fixture_turn (50);
+  g_assert_true (is_open (f, &matter)); /* the form is still there */
+  lotse_form_dialog_save (dialog);
+  adw_message_dialog_response (fixture_shown_toplevel (ADW_TYPE_MESSAGE_DIALOG), "no");
+  wait_until (is_settled (f, &matter, LOTSE_ANSWER_NO));
+  take_back (f, &matter);
+}
+
+/* A yes or no to the request is given in the words of the decision; a later leaves it open. */
+static void
+test_answer_decides (Leaders *f, gconstpointer unused)
+{
+  LotseFormDialog *dialog;
+  Matter matter;
+
+  add_matter (f, &matter);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.answer-request", "(sss)", matter.request, "yes", "Um ein Jahr.");
+  g_assert_true (is_open (f, &matter));
+  dialog = fixture_toplevel (LOTSE_TYPE_FORM_DIALOG);
+  g_assert_nonnull (dialog);
+  g_assert_cmpstr (lotse_record_form_text (lotse_form_dialog_form (dialog), LOTSE_F_DECISION_OUTCOME), ==, "Um ein Jahr.");
+  lotse_form_dialog_save (dialog);
+  wait_until (is_settled (f, &matter, LOTSE_ANSWER_YES));
+  take_back (f, &matter);
+}
+
 /* Of a head of office: what waits for this function, whatever else there is. */
 static void
 test_my_functions (Leaders *f, gconstpointer unused)
@@ -273,7 +355,7 @@ test_more (Leaders *f, gconstpointer unused)
   f->window = fixture_window_on (f->session, "overview");
   g_assert_true (fixture_shows (GTK_WIDGET (f->window), "Frage 6?"));
   g_assert_false (fixture_shows (GTK_WIDGET (f->window), "Frage 7?"));
-  leaders_click (f, "and 2 more");
+  leaders_click (f, "Show all 9");
   fixture_settle (f->window);
   g_assert_true (LOTSE_IS_NEEDS_PAGE (lotse_window_get_page (f->window)));
   g_assert_true (fixture_shows (GTK_WIDGET (f->window), "Frage 8?"));
@@ -282,7 +364,7 @@ test_more (Leaders *f, gconstpointer unused)
   g_assert_true (LOTSE_IS_NEEDS_PAGE (lotse_window_get_page (f->window)));
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.back", NULL);
   fixture_settle (f->window);
-  g_assert_true (fixture_shows (GTK_WIDGET (lotse_window_get_page (f->window)), "and 2 more"));
+  g_assert_true (fixture_shows (GTK_WIDGET (lotse_window_get_page (f->window)), "Show all 9"));
 }
 
 static void
@@ -351,6 +433,9 @@ test_ten_sentences (Leaders *f, gconstpointer unused)
     }
   f->window = fixture_window_on (f->session, "overview");
   g_assert_true (fixture_shows (GTK_WIDGET (f->window), "“Projekt 13” was reported for the first time and needs a decision."));
+  leaders_click (f, "and 8 more changes"); /* six at first, so that the rest of the page is seen; the others are shown in place */
+  fixture_settle (f->window);
+  g_assert_false (LOTSE_IS_COMPARE_PAGE (lotse_window_get_page (f->window)));
   leaders_click (f, "and 5 more changes");
   fixture_settle (f->window);
   g_assert_true (LOTSE_IS_COMPARE_PAGE (lotse_window_get_page (f->window)));
@@ -415,6 +500,8 @@ main (int argc, char **argv)
   CASE ("order", test_order);
   CASE ("my-functions", test_my_functions);
   CASE ("same-matter", test_same_matter);
+  CASE ("decision-answers", test_decision_answers);
+  CASE ("answer-decides", test_answer_decides);
   CASE ("answer", test_answer);
   CASE ("sentence", test_sentence);
   CASE ("keep-and-finish", test_keep_and_finish);

@@ -151,7 +151,7 @@ test_stale (void)
   table = lotse_booklet_projects_table (booklet);
   for (guint row = 0; row < lotse_table_n_rows (table); row++)
     for (guint column = 0; column < lotse_table_n_columns (table); column++)
-      marked |= g_strcmp0 (lotse_table_cell (table, row, column)->below, "12 years ago") == 0;
+      marked |= lotse_table_cell (table, row, column)->below != NULL && g_str_has_prefix (lotse_table_cell (table, row, column)->below, "12 y");
   g_assert_true (marked);
 }
 
