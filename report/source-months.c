@@ -14,7 +14,8 @@ struct _LotseStatusMonths
   LotseDate                 as_of;
   gboolean                  now;     /* as_of is today or later */
   LotseDate                *ends;    /* (owned) day that each month is asked about, ascending */
-  gboolean                 *changes; /* (owned) per month: something of the project is dated in it */
+  gboolean                 *changes; /* (owned) per month: the project may have begun in it */
+  LotseState               *states;  /* (owned) per month */
   guint                     n;
   LotseDate                 first_report;
   GArray                   *months;  /* (owned) (element-type LotseStatusMonth) */
@@ -74,36 +75,26 @@ lotse_source_done (LotseRecord *project)
   return life == LOTSE_LIFE_CYCLE_COMPLETED || life == LOTSE_LIFE_CYCLE_IN_OPERATION;
 }
 
-/* A state changes only on days that the records name; between them the month before is carried on. That keeps a history of two years at a
- * few answers a project, however many months are asked for. */
+/* Whether the project was there changes only on days that the records name, and what was there once stays. */
 static void
 add_project (Months *self, LotseRecord *project, LotseStatusMonth *months)
 {
-  LotsePeriod period = lotse_record_period (project, LOTSE_F_PROJECT_PERIOD);
-  gboolean exists = FALSE;
-  LotseState state = LOTSE_STATE_NOT_RATED;
+  const LotseDate archived = self->options->archived ? LOTSE_DATE_NONE : lotse_record_date (project, LOTSE_F_PROJECT_ARCHIVED_ON);
+  gboolean existed = FALSE;
 
   memset (self->changes, 0, sizeof (gboolean) * self->n);
   self->changes[0] = self->changes[self->n - 1] = TRUE;
-  mark_change (self, period.from.first);
-  mark_change (self, lotse_record_date (project, LOTSE_F_PROJECT_ARCHIVED_ON));
-  if (period.to.first != LOTSE_DATE_NONE)
-    mark_change (self, lotse_soft_last (period.to));
+  mark_change (self, lotse_record_period (project, LOTSE_F_PROJECT_PERIOD).from.first);
   mark_reports (self, project);
-  if (lotse_source_done (project))
-    mark_dates (self, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, LOTSE_F_MILESTONE_DONE_ON, project);
   if (lotse_dataset_count (self->data, LOTSE_KIND_PROMISE) > 0)
     mark_dates (self, LOTSE_KIND_PROMISE, LOTSE_F_PROMISE_PROJECT, LOTSE_F_PROMISE_MADE_ON, project);
+  lotse_project_states (self->data, project, self->ends, self->n, self->states);
   for (guint i = 0; i < self->n; i++)
     {
-      if (self->changes[i])
-        {
-          exists = ((self->now && i + 1 == self->n) || lotse_project_existed (self->data, project, self->ends[i]))
-                   && (self->options->archived || !lotse_project_archived (project, self->ends[i]));
-          state = exists ? lotse_project_state (self->data, project, self->ends[i]) : LOTSE_STATE_NOT_RATED;
-        }
-      if (exists)
-        months[i].counts[lotse_chart_state (state)]++;
+      if (self->changes[i] && !existed)
+        existed = (self->now && i + 1 == self->n) || lotse_project_existed (self->data, project, self->ends[i]);
+      if (existed && (archived == LOTSE_DATE_NONE || archived > self->ends[i]))
+        months[i].counts[lotse_chart_state (self->states[i])]++;
     }
 }
 
@@ -138,6 +129,7 @@ lotse_status_months_begin (LotseDataset *data, const LotseSourceOptions *options
   self->n = CLAMP (months, 1, MAX_MONTHS);
   self->ends = g_new (LotseDate, self->n);
   self->changes = g_new (gboolean, self->n);
+  self->states = g_new (LotseState, self->n);
   self->first_report = LOTSE_DATE_NONE;
   self->months = empty_months (self);
   return self;
@@ -164,6 +156,7 @@ lotse_status_months_end (LotseStatusMonths *self)
   g_object_unref (self->data);
   g_free (self->ends);
   g_free (self->changes);
+  g_free (self->states);
   g_free (self);
   return months;
 }

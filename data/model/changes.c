@@ -372,13 +372,24 @@ add_beside (Search *self, LotseRecord *project, LotseRecord *counts, LotseDate d
     }
 }
 
+/* (nullable) */
+static const LotseCourseEntry *
+latest_entry (const LotseCourse *course, LotseDate day)
+{
+  for (guint i = 0; i < course->n; i++)
+    if (lotse_course_entry_stands (&course->entries[i], day))
+      return &course->entries[i];
+  return NULL;
+}
+
 static void
 compare_project (Search *self, LotseRecord *project)
 {
   LotseDataset *data = self->query->data;
   const LotseDate since = self->query->since, until = self->query->until;
-  LotseRecord *report = lotse_project_latest_report (data, project, until);
-  const LotseDate reported = report != NULL ? lotse_record_date (report, LOTSE_F_REPORT_AS_OF) : LOTSE_DATE_NONE;
+  const LotseCourseEntry *latest = latest_entry (lotse_course_of (data, project), until);
+  LotseRecord *report = latest != NULL ? latest->report : NULL;
+  const LotseDate reported = latest != NULL ? latest->day : LOTSE_DATE_NONE;
   const LotseState after = lotse_project_state (data, project, until);
   const int before = lotse_project_latest_report (data, project, since) != NULL ? (int) lotse_project_state (data, project, since) : -1;
   LotseChange *change;

@@ -111,38 +111,43 @@ done_on (LotseDataset *data, LotseRecord *project)
   return end != LOTSE_DATE_NONE ? end : last_reported (data, project);
 }
 
+/* What the life cycle says of a project now; LOTSE_STAGE_RUNNING also where it says nothing else. */
+static LotseStage
+stage_now (LotseRecord *project)
+{
+  switch (lotse_record_enum (project, LOTSE_F_PROJECT_LIFE_CYCLE))
+    {
+    case LOTSE_LIFE_CYCLE_IDEA:
+    case LOTSE_LIFE_CYCLE_UNDER_REVIEW:
+    case LOTSE_LIFE_CYCLE_COMMISSIONED: return LOTSE_STAGE_PLANNED;
+    case LOTSE_LIFE_CYCLE_PAUSED: return LOTSE_STAGE_PAUSED;
+    case LOTSE_LIFE_CYCLE_STOPPED: return LOTSE_STAGE_STOPPED;
+    case LOTSE_LIFE_CYCLE_COMPLETED:
+    case LOTSE_LIFE_CYCLE_IN_OPERATION: return LOTSE_STAGE_DONE;
+    default: return LOTSE_STAGE_RUNNING;
+    }
+}
+
+/* The first day on which @now counts; until then the project is under way. */
+static LotseDate
+stage_since (LotseDataset *data, LotseRecord *project, LotseStage now)
+{
+  if (now == LOTSE_STAGE_PLANNED || now == LOTSE_STAGE_RUNNING)
+    return G_MININT32;
+  return now == LOTSE_STAGE_DONE ? done_on (data, project) : last_reported (data, project);
+}
+
 /* The life cycle is stored as it is now. Since when, nobody wrote down: a project counts as done, paused or stopped from the day that the
  * records speak for, as under way before, and as what it is now from today on, whatever its dates say. */
 LotseStage
 lotse_project_stage (LotseDataset *data, LotseRecord *project, LotseDate as_of)
 {
-  const gboolean today = as_of >= lotse_date_today ();
-  LotseStage now;
-  LotseDate since;
+  const LotseStage now = stage_now (project);
 
-  switch (lotse_record_enum (project, LOTSE_F_PROJECT_LIFE_CYCLE))
-    {
-    case LOTSE_LIFE_CYCLE_IDEA:
-    case LOTSE_LIFE_CYCLE_UNDER_REVIEW:
-    case LOTSE_LIFE_CYCLE_COMMISSIONED:
-      return LOTSE_STAGE_PLANNED;
-    case LOTSE_LIFE_CYCLE_PAUSED:
-      now = LOTSE_STAGE_PAUSED;
-      since = today ? as_of : last_reported (data, project);
-      break;
-    case LOTSE_LIFE_CYCLE_STOPPED:
-      now = LOTSE_STAGE_STOPPED;
-      since = today ? as_of : last_reported (data, project);
-      break;
-    case LOTSE_LIFE_CYCLE_COMPLETED:
-    case LOTSE_LIFE_CYCLE_IN_OPERATION:
-      now = LOTSE_STAGE_DONE;
-      since = today ? as_of : done_on (data, project);
-      break;
-    default:
-      return LOTSE_STAGE_RUNNING;
-    }
-  return since <= as_of ? now : LOTSE_STAGE_RUNNING;
+  /* Today's day first: the records of a project are dearer to ask. */
+  if (now == LOTSE_STAGE_PLANNED || now == LOTSE_STAGE_RUNNING || as_of >= lotse_date_today ())
+    return now;
+  return stage_since (data, project, now) <= as_of ? now : LOTSE_STAGE_RUNNING;
 }
 
 static LotseState
@@ -157,10 +162,10 @@ state_of_status (int status)
     }
 }
 
-LotseState
-lotse_project_state (LotseDataset *data, LotseRecord *project, LotseDate as_of)
+/* @status: of the latest report that says one; -1 without. */
+static LotseState
+state_of (LotseStage stage, int status)
 {
-  LotseStage stage = lotse_project_stage (data, project, as_of);
   LotseState state;
 
   switch (stage)
@@ -172,8 +177,40 @@ lotse_project_state (LotseDataset *data, LotseRecord *project, LotseDate as_of)
     case LOTSE_STAGE_RUNNING:
     default: break;
     }
-  state = state_of_status (lotse_project_status (data, project, as_of));
+  state = state_of_status (status);
   return state == LOTSE_STATE_NOT_RATED && stage == LOTSE_STAGE_PLANNED ? LOTSE_STATE_PLANNED : state;
+}
+
+LotseState
+lotse_project_state (LotseDataset *data, LotseRecord *project, LotseDate as_of)
+{
+  const LotseStage stage = lotse_project_stage (data, project, as_of);
+
+  /* What is done, paused or stopped is so whatever was reported. */
+  return state_of (stage, stage == LOTSE_STAGE_PLANNED || stage == LOTSE_STAGE_RUNNING ? lotse_project_status (data, project, as_of) : -1);
+}
+
+void
+lotse_project_states (LotseDataset *data, LotseRecord *project, const LotseDate *days, guint n, LotseState *states)
+{
+  const LotseCourse *course = lotse_course_of (data, project);
+  const LotseStage now = stage_now (project);
+  const LotseDate since = stage_since (data, project, now), today = lotse_date_today ();
+  guint from = 0; /* entries before it are later than the day */
+
+  for (guint d = n; d > 0; d--)
+    {
+      const LotseDate day = days[d - 1];
+      const LotseStage stage = since <= day || day >= today ? now : LOTSE_STAGE_RUNNING;
+      int status = -1;
+
+      while (from < course->n && course->entries[from].day > day)
+        from++;
+      for (guint i = from; i < course->n && status < 0; i++)
+        if (lotse_course_entry_stands (&course->entries[i], day))
+          status = course->entries[i].status;
+      states[d - 1] = state_of (stage, status);
+    }
 }
 
 LotseDate

@@ -36,6 +36,8 @@ int          lotse_project_status (LotseDataset *data, LotseRecord *project, Lot
 /* Done, paused and stopped are stored as they are now. For a day before today they count from: done, the later of the last finished
  * milestone and the end of the period (neither known: the last report); paused and stopped, the last report. Before, the report decides. */
 LotseState   lotse_project_state (LotseDataset *data, LotseRecord *project, LotseDate as_of);
+/* The same for several days at once, @days ascending; @states has room for @n. */
+void         lotse_project_states (LotseDataset *data, LotseRecord *project, const LotseDate *days, guint n, LotseState *states);
 /* Day since which the present status has been reported without change; LOTSE_DATE_NONE without report. */
 LotseDate    lotse_project_status_since (LotseDataset *data, LotseRecord *project, LotseDate as_of);
 /* -1 worse, 0 same, 1 better than the report before; 0 with fewer than two rated reports. */

@@ -101,7 +101,20 @@ add_milestone (Case *c, const char *due, const char *done_on)
   return add (c->data, milestone);
 }
 
-#define STATE(c, on) lotse_project_state ((c).data, (c).project, day (on))
+/* Asked for on its own and together with days around it, the state is the same. */
+static LotseState
+state_on (Case *c, LotseDate date)
+{
+  const LotseDate days[] = { date - 400, date - 31, date - 1, date, date + 1, date + 40 };
+  LotseState states[G_N_ELEMENTS (days)];
+
+  lotse_project_states (c->data, c->project, days, G_N_ELEMENTS (days), states);
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    g_assert_cmpint (states[i], ==, lotse_project_state (c->data, c->project, days[i]));
+  return lotse_project_state (c->data, c->project, date);
+}
+
+#define STATE(c, on) state_on (&(c), day (on))
 
 static void
 test_status (void)
