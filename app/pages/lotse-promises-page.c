@@ -18,7 +18,7 @@ static const struct { LotseFigureKind kind; int height; const char *subtitle; } 
   { LOTSE_FIGURE_PROMISE_FIELDS, 340, N_("In the order of the strategy") },
 };
 
-#define NAME_CHARS 30
+#define NAME_CHARS 27
 #define NUMBER_CHARS 9
 
 struct _LotsePromisesPage
@@ -293,7 +293,7 @@ add_chart (LotsePromisesPage *self, guint index)
   gtk_box_append (GTK_BOX (card), GTK_WIDGET (self->views[index]));
   gtk_box_append (GTK_BOX (card), caption);
   lotse_card_add_end (LOTSE_CARD (card), lotse_figure_view_menu_button_new (self->views[index]));
-  lotse_flow_box_append (self->flow, card, 390, 1);
+  lotse_flow_box_append (self->flow, card, 375, 1);
 }
 
 static void
