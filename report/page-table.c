@@ -17,14 +17,15 @@
 static const struct { double from_width, least; } columns[LOTSE_N_COLUMNS] = {
   [LOTSE_COLUMN_STATE] = { 0, 0.55 },        [LOTSE_COLUMN_TITLE] = { 0, 0.4 },     [LOTSE_COLUMN_FIELD] = { 1000, 0.4 },
   [LOTSE_COLUMN_DEPARTMENT] = { 700, 0.4 },  [LOTSE_COLUMN_PERIOD] = { 0, 0.55 },   [LOTSE_COLUMN_PROMISED] = { 600, 0.6 },
-  [LOTSE_COLUMN_SLIP] = { 600, 0.6 },        [LOTSE_COLUMN_REASON] = { 700, 0.25 }, [LOTSE_COLUMN_PROGRESS] = { 0, 0.6 },
+  [LOTSE_COLUMN_SLIP] = { 600, 0.6 },        [LOTSE_COLUMN_REASON] = { 700, 0.5 }, [LOTSE_COLUMN_PROGRESS] = { 0, 0.6 },
   [LOTSE_COLUMN_REPORTED] = { 900, 0.6 },
 };
 
-static const LotseColumn giving_way[] = { LOTSE_COLUMN_REASON, LOTSE_COLUMN_REPORTED, LOTSE_COLUMN_STATE, LOTSE_COLUMN_FIELD, LOTSE_COLUMN_DEPARTMENT, LOTSE_COLUMN_TITLE,
-                                          LOTSE_COLUMN_PERIOD, LOTSE_COLUMN_PROMISED, LOTSE_COLUMN_PROGRESS, LOTSE_COLUMN_SLIP };
+static const LotseColumn giving_way[] = { LOTSE_COLUMN_REASON, LOTSE_COLUMN_TITLE, LOTSE_COLUMN_FIELD, LOTSE_COLUMN_DEPARTMENT, LOTSE_COLUMN_STATE, LOTSE_COLUMN_PERIOD,
+                                          LOTSE_COLUMN_REPORTED, LOTSE_COLUMN_PROMISED, LOTSE_COLUMN_PROGRESS, LOTSE_COLUMN_SLIP };
 static const LotseColumn long_texts[] = { LOTSE_COLUMN_FIELD, LOTSE_COLUMN_DEPARTMENT, LOTSE_COLUMN_TITLE, LOTSE_COLUMN_REASON };
 
+#define REASON_SHARE 0.2 /* of the width, that a reason takes at most: whole sentences have several lines */
 #define FIRST_LEAST 0.62 /* of the columns of long texts, before any other gives way */
 
 static double
@@ -61,15 +62,39 @@ natural_width (LotsePage *page, GPtrArray *rows, guint column)
   return ceil (width) + COLUMN_GAP;
 }
 
-/* Left edges of the columns, and the right edge of the last. */
-static void
-place_columns (LotsePage *page, GPtrArray *rows, LotseChartRect rect, double left[LOTSE_N_COLUMNS + 1])
+/* Below it, words would be cut in two. */
+static double
+widest_word (LotsePage *page, GPtrArray *rows, guint column)
 {
-  double widths[LOTSE_N_COLUMNS] = { 0 }, natural[LOTSE_N_COLUMNS] = { 0 }, over = -(rect.width + COLUMN_GAP), shown = 0, room = 0, share;
+  double width = 0;
+
+  for (guint i = 0; i <= MIN (rows->len, MEASURED_ROWS); i++)
+    {
+      const char *text = i > 0 ? ((const LotseProjectRow *) rows->pdata[i - 1])->cells[column] : lotse_column_label (column);
+      g_auto (GStrv) words = g_strsplit (text != NULL ? text : "", " ", -1);
+
+      for (guint w = 0; words[w] != NULL; w++)
+        width = MAX (width, lotse_text_width (page->text, words[w], LOTSE_TEXT_SMALL, i == 0 || column == LOTSE_COLUMN_TITLE ? LOTSE_TEXT_BOLD : LOTSE_TEXT_PLAIN));
+    }
+  return ceil (width) + indent (page, column) + COLUMN_GAP;
+}
+
+/* Widths of the columns but for those of @left_out; by how many px they are still too wide together. */
+static double
+share_width (LotsePage *page, GPtrArray *rows, double width, guint left_out, double widths[LOTSE_N_COLUMNS])
+{
+  double natural[LOTSE_N_COLUMNS] = { 0 }, over = -(width + COLUMN_GAP), room = 0, share;
 
   for (guint i = 0; i < LOTSE_N_COLUMNS; i++)
-    if (rect.width >= columns[i].from_width * page->style.scale)
-      over += widths[i] = natural[i] = natural_width (page, rows, i);
+    {
+      widths[i] = 0;
+      if (width < columns[i].from_width * page->style.scale || (left_out & (1u << i)))
+        continue;
+      natural[i] = natural_width (page, rows, i);
+      if (i == LOTSE_COLUMN_REASON)
+        natural[i] = MIN (natural[i], width * REASON_SHARE);
+      over += widths[i] = natural[i];
+    }
   for (guint i = 0; i < G_N_ELEMENTS (long_texts); i++)
     room += natural[long_texts[i]] * (1 - FIRST_LEAST);
   share = over > 0 && room > 0 ? MIN (over / room, 1) : 0;
@@ -79,11 +104,37 @@ place_columns (LotsePage *page, GPtrArray *rows, LotseChartRect rect, double lef
   for (guint i = 0; i < G_N_ELEMENTS (giving_way) && over > 0; i++)
     {
       const LotseColumn c = giving_way[i];
-      const double gives = MIN (over, MAX (0, widths[c] - natural[c] * columns[c].least));
+      double gives;
 
+      if (widths[c] <= 0)
+        continue;
+      gives = CLAMP (widths[c] - MAX (natural[c] * columns[c].least, widest_word (page, rows, c)), 0, over);
       widths[c] -= gives;
       over -= gives;
     }
+  return MAX (over, 0);
+}
+
+static gboolean
+says_nothing (GPtrArray *rows, guint column)
+{
+  for (guint i = 0; i < rows->len; i++)
+    if (g_strcmp0 (((const LotseProjectRow *) rows->pdata[i])->cells[column], "–") != 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* Left edges of the columns, and the right edge of the last. Where words would be cut in two, those go that say least. */
+static void
+place_columns (LotsePage *page, GPtrArray *rows, LotseChartRect rect, double left[LOTSE_N_COLUMNS + 1])
+{
+  static const LotseColumn leaving[] = { LOTSE_COLUMN_FIELD, LOTSE_COLUMN_REPORTED, LOTSE_COLUMN_DEPARTMENT };
+  /* Of a table that was imported nobody said which field of action. */
+  guint left_out = says_nothing (rows, LOTSE_COLUMN_FIELD) ? 1u << LOTSE_COLUMN_FIELD : 0;
+  double widths[LOTSE_N_COLUMNS], over = share_width (page, rows, rect.width, left_out, widths), shown = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (leaving) && over > 0; i++)
+    over = share_width (page, rows, rect.width, left_out |= 1u << leaving[i], widths);
   for (guint i = 0; i < LOTSE_N_COLUMNS; i++)
     shown += widths[i] > 0;
   left[0] = rect.x;

@@ -84,11 +84,33 @@ test_promise_and_reason (void)
   g_assert_cmpstr (row_of (before, "Late")->cells[LOTSE_COLUMN_REASON], ==, "–");
 }
 
+/* A reason may be whole sentences: it goes on below, and leaves the other columns room for their words. */
+static void
+test_long_reason (void)
+{
+  g_autoptr (LotseDataset) data = report_large_data (40);
+  g_autoptr (GPtrArray) brief = rows_with_titles (data, "E-Akte"), lengthy = rows_with_titles (data, "E-Akte");
+  guint n;
+
+  for (guint i = 0; i < lengthy->len; i++)
+    {
+      LotseProjectRow *row = lengthy->pdata[i];
+
+      g_free (row->cells[LOTSE_COLUMN_REASON]);
+      row->cells[LOTSE_COLUMN_REASON] = g_strdup ("Die Schnittstelle kam ein halbes Jahr später als zugesagt, und die Vergabe musste nach einer Rüge wiederholt werden, sodass "
+                                                  "der Pilot erst im Herbst beginnen konnte, als die Stelle wieder besetzt war.");
+    }
+  n = fitting (brief, 1040, 600);
+  /* Three lines in place of two, and the heads as before. */
+  g_assert_cmpuint (fitting (lengthy, 1040, 600), >=, n / 2);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report/page-table/wrapped", test_wrapped);
+  g_test_add_func ("/report/page-table/long-reason", test_long_reason);
   g_test_add_func ("/report/page-table/promise-and-reason", test_promise_and_reason);
   return g_test_run ();
 }
