@@ -24,7 +24,6 @@ struct _LotseTimelinePage
   GtkSearchEntry     *search;
   LotseTimelineView  *view;
   GtkScrollbar       *vertical;
-  GtkMenuButton      *more;
   GtkMenuButton      *hidden;    /* the chip that says how much is hidden */
   GtkButton          *lit;       /* the chip that says how much is highlighted */
   GHashTable         *highlighted; /* (owned) (element-type utf8) ids of projects; where there are any, all others are dimmed */

@@ -12,7 +12,6 @@
 #include "app/pages/timeline-export.h"
 #include "app/project-standing.h"
 #include "app/session-source.h"
-#include "app/widgets/menu-button-name.h"
 
 #define ZOOM_STEP 1.5
 #define WEEKS_KEY "timeline-weeks"
@@ -486,7 +485,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, search);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, view);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, vertical);
-  gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, more);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, hidden);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, lit);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, item_menu);
@@ -585,7 +583,6 @@ lotse_timeline_page_init (LotseTimelinePage *self)
   add_actions (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_insert_action_group (lotse_page_get_header_end (LOTSE_PAGE (self)), "page", G_ACTION_GROUP (self->actions));
-  lotse_menu_button_set_name (self->more, _("More for the timeline"));
   fill_lanes (self);
   lotse_timeline_page_fill_views (self);
   lotse_mark_list_setup (self->side_milestones);

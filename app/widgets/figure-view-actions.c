@@ -2,7 +2,6 @@
 /* What can be done with a chart: its menu, the clipboard, files. */
 #include "config.h"
 #include "lotse-figure-view-private.h"
-#include "menu-button-name.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -393,7 +392,7 @@ lotse_figure_view_name_menu_button (LotseFigureView *self)
   /* Translators: title of a chart. */
   name = self->maker != NULL ? g_strdup_printf (_("%s: table, copies and files"), lotse_figure_maker_title (self->maker))
                              : g_strdup (_("Table, copies and files of this chart"));
-  lotse_menu_button_set_name (self->menu_button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 GtkWidget *

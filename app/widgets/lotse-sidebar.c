@@ -8,7 +8,6 @@
 #include "app/lotse-pages.h"
 #include "app/widgets/lotse-sidebar-row.h"
 #include "app/widgets/lotse-sync-button.h"
-#include "app/widgets/menu-button-name.h"
 
 #define MENU_CHARS 60
 #define MOST_FRAMES 300
@@ -150,7 +149,6 @@ lotse_sidebar_init (LotseSidebar *self)
   guint n_pages;
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  lotse_menu_button_set_name (GTK_MENU_BUTTON (self->menu_button), _("Main menu"));
   self->client_signals = g_signal_group_new (LOTSE_TYPE_CLIENT);
   g_signal_group_connect_swapped (self->client_signals, "notify::conflicts", G_CALLBACK (update), self);
   pages = lotse_pages (&n_pages);
