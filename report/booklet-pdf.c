@@ -133,14 +133,15 @@ paint_entry (Painter *self, const LotseContentsEntry *entry, double y)
 {
   LotsePage *page = self->page;
   double x = LOTSE_BOOKLET_SIDE + (entry->level - 1) * 18, right = LOTSE_A4_SHORT - LOTSE_BOOKLET_SIDE, width;
-  g_autofree char *number = g_strdup_printf ("\u00a0%u", entry->page + 1), *place = place_name (entry->block), *link = g_strdup_printf ("dest='%s'", place);
+  g_autofree char *number = g_strdup_printf ("\u00a0%u", entry->page + 1), *place = place_name (entry->block);
+  g_autofree char *words = g_strdup_printf (_("%s, page %u"), entry->title, entry->page + 1);
   LotseTextFlags flags = entry->level == 1 ? LOTSE_TEXT_BOLD : LOTSE_TEXT_PLAIN;
 
   lotse_page_begin (page, "TOCI");
-  cairo_tag_begin (page->cr, CAIRO_TAG_LINK, link);
+  lotse_document_begin_link (self->document, place, words);
   width = lotse_text_paint (page->text, page->cr, entry->title, LOTSE_TEXT_BODY, flags | LOTSE_TEXT_ELLIPSIS_END, &page->style.text, x, y, 0, right - x - 50);
   lotse_text_paint (page->text, page->cr, number, LOTSE_TEXT_BODY, flags, &page->style.text, right, y, 1, 50);
-  cairo_tag_end (page->cr, CAIRO_TAG_LINK);
+  lotse_document_end_link (self->document);
   lotse_page_end (page, "TOCI");
   paint_dots (page, x + width + 8, right - 34, y + 5);
 }
@@ -215,6 +216,8 @@ paint_lines (Painter *self, const LotsePiece *piece, const LotseBlock *block)
   if (block->kind == LOTSE_BLOCK_ITEM)
     paint_mark (self, piece, block);
   lotse_page_begin (page, tag_of (block));
+  if (block->kind == LOTSE_BLOCK_ITEM)
+    lotse_page_begin (page, "LBody");
   lotse_colour_set (page->cr, block->kind == LOTSE_BLOCK_NOTE ? &page->style.dim : &page->style.text, 1);
   for (guint i = 0; i < piece->last; i++)
     {
@@ -229,6 +232,8 @@ paint_lines (Painter *self, const LotsePiece *piece, const LotseBlock *block)
       pango_cairo_show_layout_line (page->cr, line);
       top += height;
     }
+  if (block->kind == LOTSE_BLOCK_ITEM)
+    lotse_page_end (page, "LBody");
   lotse_page_end (page, tag_of (block));
 }
 

@@ -22,10 +22,11 @@ struct _LotseDocument
   cairo_t         *cr;      /* (owned) */
   GByteArray      *bytes;   /* (owned) */
   char            *title, *description; /* (owned) (nullable) */
-  char            *lang;    /* (owned) */
+  char            *lang, *day; /* (owned) (nullable) day: that stands for the creation */
   double           height;  /* of the page that is drawn, in points */
   guint            page;    /* from 0 */
   GPtrArray       *fields;  /* (owned) (element-type LotsePdfField) */
+  GPtrArray       *links;   /* (owned) (element-type utf8) words of the links, in order */
   GPtrArray       *figures; /* (owned) (element-type LotsePdfFigure) in order */
 };
 
@@ -89,6 +90,7 @@ lotse_document_new (LotseFormat format, double width, double height, double scal
   self->bytes = g_byte_array_new ();
   self->lang = g_strdup ("de");
   self->figures = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_pdf_figure_free);
+  self->links = g_ptr_array_new_with_free_func (g_free);
   self->fields = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_pdf_field_free);
   self->height = height * POINTS_PER_PX;
   self->surface = surface_new (format, self->bytes, width, height, used);
@@ -115,9 +117,11 @@ lotse_document_free (LotseDocument *self)
   g_byte_array_unref (self->bytes); /* after the surface, which writes to it at its end */
   g_ptr_array_unref (self->figures);
   g_ptr_array_unref (self->fields);
+  g_ptr_array_unref (self->links);
   g_free (self->title);
   g_free (self->description);
   g_free (self->lang);
+  g_free (self->day);
   g_free (self);
 }
 
@@ -134,6 +138,8 @@ lotse_document_describe (LotseDocument *self, const char *title, const char *day
 
   g_free (self->title);
   self->title = g_strdup (title);
+  g_free (self->day);
+  self->day = g_strdup (day);
   if (self->format != LOTSE_FORMAT_PDF)
     return;
   cairo_pdf_surface_set_metadata (self->surface, CAIRO_PDF_METADATA_TITLE, title);
@@ -166,8 +172,28 @@ lotse_document_add_field (LotseDocument *self, LotsePdfFieldKind kind, const cha
   cairo_user_to_device (self->cr, &right, &bottom);
   field = g_new0 (LotsePdfField, 1);
   *field = (LotsePdfField) { kind,  g_strdup (name), g_strdup (label), g_strdup (value), self->page, left, self->height - bottom, right - left,
-                             bottom - top };
+                             bottom - top, 0, 0 };
   g_ptr_array_add (self->fields, field);
+  cairo_tag_begin (self->cr, "Form", NULL);
+  cairo_tag_end (self->cr, "Form");
+}
+
+void
+lotse_document_begin_link (LotseDocument *self, const char *place, const char *words)
+{
+  g_autofree char *link = g_strdup_printf ("dest='%s'", place);
+
+  if (self->format != LOTSE_FORMAT_PDF)
+    return;
+  g_ptr_array_add (self->links, g_strdup (words));
+  cairo_tag_begin (self->cr, CAIRO_TAG_LINK, link);
+}
+
+void
+lotse_document_end_link (LotseDocument *self)
+{
+  if (self->format == LOTSE_FORMAT_PDF)
+    cairo_tag_end (self->cr, CAIRO_TAG_LINK);
 }
 
 int
@@ -275,7 +301,8 @@ lotse_document_finish (LotseDocument *self, GError **error)
       number_surfaces_from_one (self);
       add_svg_words (self);
     }
-  else if (self->format == LOTSE_FORMAT_PDF && !lotse_pdf_structure_complete (self->bytes, self->figures, self->fields, self->lang))
+  else if (self->format == LOTSE_FORMAT_PDF
+           && !lotse_pdf_structure_complete (self->bytes, &(LotsePdfParts) { self->figures, self->links, self->fields, self->title, self->day, self->lang }))
     g_debug ("the tree of tags could not be completed");
   return g_bytes_new (self->bytes->data, self->bytes->len);
 }

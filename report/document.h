@@ -29,8 +29,12 @@ void           lotse_document_set_words (LotseDocument *self, const char *lang, 
 /* PDF: a figure follows, between the tags "Figure"; @alt (nullable) is what is read out in its place. Also for those without, so that they are
  * counted. The place is in user space. */
 void           lotse_document_add_figure (LotseDocument *self, const char *alt, double x, double y, double width, double height);
+/* PDF: what follows until lotse_document_end_link () leads to the place of this name; @words are read out for it. */
+void           lotse_document_begin_link (LotseDocument *self, const char *place, const char *words);
+void           lotse_document_end_link (LotseDocument *self);
 /* PDF: what can be filled in on the page that is drawn, at a place in user space; in the order in which one fills in. @name: unique, of ASCII letters,
- * digits and "_"; boxes of which one is chosen share it and have each a @value (else NULL), and follow each other. @label: for those who listen. */
+ * digits and "_"; boxes of which one is chosen share it and have each a @value (else NULL), and follow each other. @label: for those who listen. Between
+ * two tags, as it is an element of the tree itself. */
 void           lotse_document_add_field (LotseDocument *self, LotsePdfFieldKind kind, const char *name, const char *value, const char *label, double x,
                                          double y, double width, double height);
 /* PDF: a line of the outline that leads to the place that was named between the tags of cairo; @parent: what this returned before, or 0. */

@@ -184,11 +184,13 @@ draw_report (Reports *reports, LotseRecord *report)
   lotse_mark_paint (page->cr, &page->style, lotse_chart_state (rated ? (LotseState) (LOTSE_STATE_ON_TRACK + status) : LOTSE_STATE_NOT_RATED),
                     reports->rect.x + sign / 2, reports->rect.y + small / 2, sign, FALSE);
   lotse_page_begin (page, "LI");
+  lotse_page_begin (page, "LBody");
   lotse_page_text (page, "P", words, LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD | LOTSE_TEXT_ELLIPSIS_END, &page->style.text, reports->rect.x + sign_width (page),
                    reports->rect.y + small / 2, 0, reports->rect.width - sign_width (page));
   lotse_page_begin (page, "P");
   summary_height (reports, report, page->cr);
   lotse_page_end (page, "P");
+  lotse_page_end (page, "LBody");
   lotse_page_end (page, "LI");
   reports->rect.y += report_height (reports, report);
 }

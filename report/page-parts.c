@@ -285,6 +285,7 @@ paint_row (LotsePage *page, const LotseRow *row, double x, double y, double widt
 
   lotse_page_rule (page, x, y, width);
   lotse_page_begin (page, "LI");
+  lotse_page_begin (page, "LBody");
   /* Read out in this order: what it is, how it stands, the day. */
   paint_title (page, row, x + places.left, y + row_padding (page), places.room, title);
   if (row->spoken != NULL && row->state != LOTSE_CHART_N_STATES)
@@ -300,6 +301,7 @@ paint_row (LotsePage *page, const LotseRow *row, double x, double y, double widt
   if (row->detail != NULL)
     lotse_page_text (page, "P", row->detail, LOTSE_TEXT_SMALL, LOTSE_TEXT_ELLIPSIS_END, &page->style.dim, x + places.left,
                      y + row_padding (page) + title + lotse_page_line_height (page, LOTSE_TEXT_SMALL) / 2, 0, places.room);
+  lotse_page_end (page, "LBody");
   lotse_page_end (page, "LI");
 }
 
@@ -340,7 +342,9 @@ lotse_page_rows (LotsePage *page, GPtrArray *rows, LotseChartRect rect, const ch
         }
       text = g_strdup_printf (i == 0 ? ngettext ("%u entry", "%u entries", left) : ngettext ("and %u more", "and %u more", left), left);
       lotse_page_rule (page, rect.x, y, rect.width);
-      lotse_page_text (page, "P", text, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &page->style.dim, rect.x, y + more / 2, 0, rect.width);
+      lotse_page_begin (page, "LI");
+      lotse_page_text (page, "LBody", text, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &page->style.dim, rect.x, y + more / 2, 0, rect.width);
+      lotse_page_end (page, "LI");
       break;
     }
   lotse_page_end (page, "L");

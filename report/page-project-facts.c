@@ -72,7 +72,7 @@ add_item (Strip *strip, const LotseRow *row, const char *text, gboolean paint)
       lotse_page_begin (page, "LI");
       if (row != NULL)
         lotse_mark_paint (page->cr, &page->style, row->state, strip->x + strip->at + strip->mark / 2, middle, strip->mark, FALSE);
-      lotse_page_text (page, "P", text, LOTSE_TEXT_SMALL, LOTSE_TEXT_ELLIPSIS_END, row != NULL ? &page->style.text : &page->style.dim, strip->x + strip->at + mark, middle, 0,
+      lotse_page_text (page, "LBody", text, LOTSE_TEXT_SMALL, LOTSE_TEXT_ELLIPSIS_END, row != NULL ? &page->style.text : &page->style.dim, strip->x + strip->at + mark, middle, 0,
                        strip->width - strip->at - mark);
       lotse_page_end (page, "LI");
     }

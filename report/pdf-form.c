@@ -24,23 +24,11 @@ lotse_pdf_field_free (LotsePdfField *field)
 typedef struct
 {
   PdfUpdate *update;
-  GArray    *pages;   /* (owned) (element-type guint) numbers */
-  GString  **annots;  /* (owned) of each page: references */
+  GArray    *pages;   /* (unowned) (element-type guint) numbers */
+  guint      key;     /* of the next field in the tree of parents */
   GString   *fields;  /* (owned) references */
   guint      off;     /* how an empty box looks */
 } Form;
-
-static gboolean
-read_pages (Form *self, const char *catalog)
-{
-  g_autofree char *pages = pdf_read_dict (self->update, pdf_read_reference (pdf_find_key (catalog, "Pages")));
-  const char *kids = pages != NULL ? pdf_find_key (pages, "Kids") : NULL, *at = kids != NULL ? strchr (kids, '[') : NULL;
-  char *after;
-
-  for (guint number; at != NULL && (number = (guint) strtoul (at + 1, &after, 10)) != 0 && g_str_has_prefix (after, " 0 R"); at = after + 3)
-    g_array_append_val (self->pages, number);
-  return self->pages->len > 0;
-}
 
 /* Content that is drawn into a box of @size points. */
 static guint
@@ -64,7 +52,7 @@ append_number (GString *out, double value)
 }
 
 static void
-append_place (Form *self, const LotsePdfField *field, guint number)
+append_place (Form *self, LotsePdfField *field, guint number)
 {
   GString *out = self->update->out;
 
@@ -73,8 +61,9 @@ append_place (Form *self, const LotsePdfField *field, guint number)
   append_number (out, field->y);
   append_number (out, field->x + field->width);
   append_number (out, field->y + field->height);
-  g_string_append_printf (out, "] /F %d /P %u 0 R", PRINTED, g_array_index (self->pages, guint, field->page));
-  g_string_append_printf (self->annots[field->page], "%u 0 R ", number);
+  g_string_append_printf (out, "] /F %d /P %u 0 R /StructParent %u", PRINTED, g_array_index (self->pages, guint, field->page), self->key);
+  field->object = number;
+  field->key = self->key++;
 }
 
 static void
@@ -91,7 +80,7 @@ append_states (Form *self, const char *value, guint on)
 }
 
 static void
-append_text_field (Form *self, const LotsePdfField *field)
+append_text_field (Form *self, LotsePdfField *field)
 {
   const guint number = pdf_new_number (self->update);
 
@@ -104,7 +93,7 @@ append_text_field (Form *self, const LotsePdfField *field)
 }
 
 static void
-append_tick (Form *self, const LotsePdfField *field, guint on)
+append_tick (Form *self, LotsePdfField *field, guint on)
 {
   const guint number = pdf_new_number (self->update);
 
@@ -128,7 +117,7 @@ append_choice (Form *self, GPtrArray *fields, guint first, guint on)
 
   for (i = first; i < fields->len; i++)
     {
-      const LotsePdfField *field = g_ptr_array_index (fields, i);
+      LotsePdfField *field = g_ptr_array_index (fields, i);
       guint number;
 
       if (field->kind != LOTSE_PDF_CHOICE || strcmp (field->name, head->name) != 0)
@@ -157,7 +146,7 @@ append_fields (Form *self, GPtrArray *fields)
 
   for (guint i = 0; i < fields->len;)
     {
-      const LotsePdfField *field = g_ptr_array_index (fields, i);
+      LotsePdfField *field = g_ptr_array_index (fields, i);
 
       if (on == 0 && (field->kind == LOTSE_PDF_TICK || field->kind == LOTSE_PDF_CHOICE))
         {
@@ -182,23 +171,6 @@ append_fields (Form *self, GPtrArray *fields)
     }
 }
 
-/* Tab goes from row to row. */
-static void
-put_on_pages (Form *self)
-{
-  for (guint i = 0; i < self->pages->len; i++)
-    {
-      const guint number = g_array_index (self->pages, guint, i);
-      g_autofree char *dict = self->annots[i]->len > 0 ? pdf_read_dict (self->update, number) : NULL;
-
-      if (dict == NULL || pdf_find_key (dict, "Annots") != NULL)
-        continue;
-      pdf_begin_object (self->update, number, dict);
-      g_string_append_printf (self->update->out, "   /Annots [%s] /Tabs /R\n", self->annots[i]->str);
-      pdf_end_object (self->update);
-    }
-}
-
 static guint
 append_form (Form *self)
 {
@@ -213,24 +185,13 @@ append_form (Form *self)
 }
 
 guint
-pdf_form_append (PdfUpdate *update, const char *catalog, GPtrArray *fields)
+pdf_form_append (PdfUpdate *update, GArray *pages, GPtrArray *fields, guint first_key)
 {
-  Form self = { update, g_array_new (FALSE, FALSE, sizeof (guint)), NULL, g_string_new (NULL), 0 };
-  guint number = 0;
+  Form self = { .update = update, .pages = pages, .key = first_key, .fields = g_string_new (NULL) };
+  guint number;
 
-  if (read_pages (&self, catalog))
-    {
-      self.annots = g_new (GString *, self.pages->len);
-      for (guint i = 0; i < self.pages->len; i++)
-        self.annots[i] = g_string_new (NULL);
-      append_fields (&self, fields);
-      put_on_pages (&self);
-      number = append_form (&self);
-      for (guint i = 0; i < self.pages->len; i++)
-        g_string_free (self.annots[i], TRUE);
-      g_free (self.annots);
-    }
+  append_fields (&self, fields);
+  number = append_form (&self);
   g_string_free (self.fields, TRUE);
-  g_array_unref (self.pages);
   return number;
 }

@@ -16,12 +16,13 @@ typedef struct
   char  *value;  /* (owned) (nullable) of a box of a choice: its code */
   guint  page;   /* from 0 */
   double x, y, width, height; /* points, from the lower left corner */
+  guint  object, key; /* number of its place on the page, 0: it has none; and its key in the tree of parents */
 } LotsePdfField;
 
 void  lotse_pdf_field_free (LotsePdfField *field);
 
-/* Appends objects for @fields (element-type LotsePdfField) and puts them on their pages. @catalog: its dictionary. Returns the number of the form for
- * the catalog; 0 where the pages cannot be read. */
-guint pdf_form_append (PdfUpdate *self, const char *catalog, GPtrArray *fields);
+/* Appends objects for @fields (element-type LotsePdfField) and says of each which it became and what its key is. @pages (element-type guint): numbers of the pages.
+ * @first_key: of the first field; those of the others follow. Returns the number of the form for the catalog. */
+guint pdf_form_append (PdfUpdate *self, GArray *pages, GPtrArray *fields, guint first_key);
 
 G_END_DECLS

@@ -1,21 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One update for all: the elements of the tree that lack something, the catalog, and the fields of a form. */
+/* Elements of the tree that lack something, pages, annotations, the catalog; each is changed once, and the file is written again. */
 #include "config.h"
 #include "pdf-structure.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "pdf-artifacts.h"
 #include "pdf-form.h"
 #include "pdf-update.h"
 
 #define MAX_DEPTH 64
+#define PRINTED 4 /* flag of an annotation */
 
 typedef struct
 {
-  PdfUpdate  update;
-  GPtrArray *figures;  /* (element-type LotsePdfFigure) */
-  guint      next_figure;
+  PdfUpdate            update;
+  const LotsePdfParts *parts;
+  guint                next_figure, next_link, next_field;
+  GArray              *pages;   /* (owned) (element-type guint) numbers */
+  guint                n_keys;  /* that the tree of parents has */
+  GString             *parents; /* (owned) entries for it */
 } Pdf;
 
 void
@@ -24,6 +29,8 @@ lotse_pdf_figure_free (LotsePdfFigure *figure)
   g_free (figure->alt);
   g_free (figure);
 }
+
+/* ---- Elements ---- */
 
 static void
 append_numbers (GString *out, const double *values, guint n)
@@ -37,7 +44,8 @@ append_numbers (GString *out, const double *values, guint n)
 static void
 complete_figure (Pdf *self, guint number, const char *dict)
 {
-  const LotsePdfFigure *figure = self->next_figure < self->figures->len ? self->figures->pdata[self->next_figure] : NULL;
+  GPtrArray *figures = self->parts->figures;
+  const LotsePdfFigure *figure = self->next_figure < figures->len ? figures->pdata[self->next_figure] : NULL;
   GString *out = self->update.out;
 
   self->next_figure++;
@@ -52,12 +60,60 @@ complete_figure (Pdf *self, guint number, const char *dict)
   pdf_end_object (&self->update);
 }
 
+/* What it leads to is read out with the annotation, of which there is one per line. */
+static void
+complete_link (Pdf *self, const char *dict)
+{
+  GPtrArray *links = self->parts->links;
+  const char *words = self->next_link < links->len ? links->pdata[self->next_link] : NULL;
+
+  self->next_link++;
+  for (const char *at = dict; words != NULL && (at = pdf_find_key (at, "Obj")) != NULL;)
+    {
+      const guint number = pdf_read_reference (at);
+      g_autofree char *annotation = pdf_read_dict (&self->update, number);
+
+      if (annotation == NULL)
+        continue;
+      pdf_begin_object (&self->update, number, annotation);
+      g_string_append_printf (self->update.out, "   /F %d\n   /Contents ", PRINTED);
+      pdf_append_text (self->update.out, words);
+      g_string_append_c (self->update.out, '\n');
+      pdf_end_object (&self->update);
+    }
+}
+
+/* It holds the content that was marked for it, which is nothing, and the field. */
+static void
+complete_field (Pdf *self, guint number, const char *dict)
+{
+  GPtrArray *fields = self->parts->fields;
+  const LotsePdfField *field = self->next_field < fields->len ? fields->pdata[self->next_field] : NULL;
+  const char *content = pdf_find_key (dict, "K");
+  g_autofree char *kids = NULL, *with = NULL;
+
+  self->next_field++;
+  if (field == NULL || field->object == 0 || content == NULL)
+    return;
+  kids = g_strdup_printf ("[%u << /Type /OBJR /Obj %u 0 R >>]", pdf_read_reference (content), field->object);
+  with = pdf_replace_value (dict, "K", kids);
+  pdf_begin_object (&self->update, number, with);
+  pdf_end_object (&self->update);
+  g_string_append_printf (self->parents, "   %u %u 0 R\n", field->key, number);
+}
+
 static void
 complete_element (Pdf *self, guint number, const char *dict)
 {
-  if (pdf_has_name (pdf_find_key (dict, "S"), "Figure"))
+  const char *name = pdf_find_key (dict, "S");
+
+  if (pdf_has_name (name, "Figure"))
     complete_figure (self, number, dict);
-  else if (pdf_has_name (pdf_find_key (dict, "S"), "TH"))
+  else if (pdf_has_name (name, "Link"))
+    complete_link (self, dict);
+  else if (pdf_has_name (name, "Form"))
+    complete_field (self, number, dict);
+  else if (pdf_has_name (name, "TH"))
     {
       pdf_begin_object (&self->update, number, dict);
       g_string_append (self->update.out, "   /A << /O /Table /Scope /Column >>\n");
@@ -104,42 +160,201 @@ walk (Pdf *self, guint number, guint depth)
   return TRUE;
 }
 
-static gboolean
-complete_catalog (Pdf *self, const char *lang, GPtrArray *fields, guint *tree)
-{
-  guint root = pdf_read_reference (pdf_find_key (self->update.trailer, "Root"));
-  g_autofree char *dict = pdf_read_dict (&self->update, root);
-  guint form;
+/* ---- Pages ---- */
 
-  if (dict == NULL || pdf_find_key (dict, "StructTreeRoot") == NULL)
+static gboolean
+read_pages (Pdf *self, const char *catalog)
+{
+  g_autofree char *pages = pdf_read_dict (&self->update, pdf_read_reference (pdf_find_key (catalog, "Pages")));
+  const char *kids = pages != NULL ? pdf_find_key (pages, "Kids") : NULL, *at = kids != NULL ? strchr (kids, '[') : NULL;
+  char *after;
+
+  for (guint number; at != NULL && (number = (guint) strtoul (at + 1, &after, 10)) != 0 && g_str_has_prefix (after, " 0 R"); at = after + 3)
+    g_array_append_val (self->pages, number);
+  return self->pages->len > 0;
+}
+
+/* References to the fields on page @index, in their order. (transfer full) */
+static char *
+fields_on (Pdf *self, guint index)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint i = 0; i < self->parts->fields->len; i++)
+    {
+      const LotsePdfField *field = self->parts->fields->pdata[i];
+
+      if (field->page == index && field->object != 0)
+        g_string_append_printf (out, "%u 0 R ", field->object);
+    }
+  return g_strdup (out->str);
+}
+
+static void
+complete_content (Pdf *self, guint number)
+{
+  g_autoptr (GByteArray) content = pdf_read_stream (&self->update, number);
+  GString *marked = content != NULL ? pdf_mark_artifacts ((const char *) content->data, content->len) : NULL;
+
+  if (marked == NULL)
+    return;
+  pdf_append_stream (&self->update, number, "", marked->str, marked->len, TRUE);
+  g_string_free (marked, TRUE);
+}
+
+/* Tab goes in the order in which it is read out. */
+static gboolean
+complete_page (Pdf *self, guint index)
+{
+  const guint number = g_array_index (self->pages, guint, index);
+  g_autofree char *dict = pdf_read_dict (&self->update, number), *fields = fields_on (self, index), *with = NULL;
+  const char *links, *content;
+
+  if (dict == NULL)
     return FALSE;
-  *tree = pdf_read_reference (pdf_find_key (dict, "StructTreeRoot"));
-  form = fields != NULL && fields->len > 0 ? pdf_form_append (&self->update, dict, fields) : 0;
-  pdf_begin_object (&self->update, root, dict);
+  links = pdf_find_key (dict, "Annots");
+  content = pdf_find_key (dict, "Contents");
+  if (*fields != '\0' && links != NULL && strchr (links, '[') != NULL)
+    {
+      const char *begin = strchr (links, '[') + 1;
+      g_autofree char *all = g_strdup_printf ("[%s%.*s]", fields, (int) strcspn (begin, "]"), begin);
+
+      with = pdf_replace_value (dict, "Annots", all);
+    }
+  pdf_begin_object (&self->update, number, with != NULL ? with : dict);
+  if (*fields != '\0' && with == NULL)
+    g_string_append_printf (self->update.out, "   /Annots [%s]\n", fields);
+  g_string_append (self->update.out, "   /Tabs /S\n");
+  pdf_end_object (&self->update);
+  complete_content (self, pdf_read_reference (content));
+  return TRUE;
+}
+
+/* ---- The tree of parents ---- */
+
+/* Keys are numbered from 0 on. */
+static gboolean
+read_parents (Pdf *self, guint number)
+{
+  g_autofree char *dict = pdf_read_dict (&self->update, number);
+  const char *nums = dict != NULL ? pdf_find_key (dict, "Nums") : NULL, *at = nums != NULL ? strchr (nums, '[') : NULL;
+
+  if (at == NULL)
+    return FALSE;
+  for (at++; *at != ']' && *at != '\0';)
+    {
+      char *after;
+
+      if (strtoul (at, &after, 10) != self->n_keys || after == at)
+        return FALSE;
+      at = strstr (after, " 0 R");
+      if (at == NULL)
+        return FALSE;
+      at += strlen (" 0 R");
+      at += strspn (at, " \n");
+      self->n_keys++;
+    }
+  return TRUE;
+}
+
+static void
+complete_parents (Pdf *self, guint number)
+{
+  g_autofree char *dict = pdf_read_dict (&self->update, number), *all = NULL, *with = NULL;
+  const char *begin;
+
+  if (self->parents->len == 0 || dict == NULL)
+    return;
+  begin = strchr (pdf_find_key (dict, "Nums"), '[') + 1;
+  all = g_strdup_printf ("[%.*s%s]", (int) strcspn (begin, "]"), begin, self->parents->str);
+  with = pdf_replace_value (dict, "Nums", all);
+  pdf_begin_object (&self->update, number, with);
+  pdf_end_object (&self->update);
+}
+
+/* ---- The document ---- */
+
+/* Metadata (XMP): title, language, day, and that the file wants to be measured by PDF/UA-1. */
+static guint
+append_metadata (Pdf *self)
+{
+  const guint number = pdf_new_number (&self->update);
+  const LotsePdfParts *parts = self->parts;
+  g_autofree char *xmp = g_markup_printf_escaped (
+    "<?xpacket begin=\"\357\273\277\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+    "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" "
+    "xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
+    "<dc:format>application/pdf</dc:format>\n<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">%s</rdf:li></rdf:Alt></dc:title>\n"
+    "<dc:language><rdf:Bag><rdf:li>%s</rdf:li></rdf:Bag></dc:language>\n"
+    "<xmp:CreatorTool>Lotse %s</xmp:CreatorTool>\n<xmp:CreateDate>%sT00:00:00Z</xmp:CreateDate>\n<xmp:ModifyDate>%sT00:00:00Z</xmp:ModifyDate>\n"
+    "<pdfuaid:part>1</pdfuaid:part>\n</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>",
+    parts->title, parts->lang, LOTSE_VERSION, parts->day, parts->day);
+
+  pdf_append_stream (&self->update, number, " /Type /Metadata /Subtype /XML", xmp, strlen (xmp), FALSE);
+  return number;
+}
+
+static void
+complete_catalog (Pdf *self, guint number, const char *dict, guint form)
+{
+  const guint metadata = self->parts->title != NULL && self->parts->day != NULL ? append_metadata (self) : 0;
+
+  pdf_begin_object (&self->update, number, dict);
   if (form != 0)
     g_string_append_printf (self->update.out, "   /AcroForm %u 0 R\n", form);
+  if (metadata != 0)
+    g_string_append_printf (self->update.out, "   /Metadata %u 0 R\n", metadata);
   if (pdf_find_key (dict, "Lang") == NULL)
-    g_string_append_printf (self->update.out, "   /Lang (%s)\n", lang);
+    g_string_append_printf (self->update.out, "   /Lang (%s)\n", self->parts->lang);
   if (pdf_find_key (dict, "ViewerPreferences") == NULL)
     g_string_append (self->update.out, "   /ViewerPreferences << /DisplayDocTitle true >>\n");
   pdf_end_object (&self->update);
+}
+
+static gboolean
+complete (Pdf *self)
+{
+  const guint root = pdf_read_reference (pdf_find_key (self->update.trailer, "Root"));
+  g_autofree char *catalog = pdf_read_dict (&self->update, root), *tree_dict = NULL;
+  guint tree, parents, form = 0;
+
+  if (catalog == NULL || !read_pages (self, catalog))
+    return FALSE;
+  tree = pdf_read_reference (pdf_find_key (catalog, "StructTreeRoot"));
+  tree_dict = pdf_read_dict (&self->update, tree);
+  parents = tree_dict != NULL ? pdf_read_reference (pdf_find_key (tree_dict, "ParentTree")) : 0;
+  if (!read_parents (self, parents))
+    return FALSE;
+  if (self->parts->fields->len > 0)
+    form = pdf_form_append (&self->update, self->pages, self->parts->fields, self->n_keys);
+  if (!walk (self, tree, 0))
+    return FALSE;
+  for (guint i = 0; i < self->pages->len; i++)
+    if (!complete_page (self, i))
+      return FALSE;
+  complete_parents (self, parents);
+  complete_catalog (self, root, catalog, form);
   return TRUE;
 }
 
 gboolean
-lotse_pdf_structure_complete (GByteArray *pdf, GPtrArray *figures, GPtrArray *fields, const char *lang)
+lotse_pdf_structure_complete (GByteArray *pdf, const LotsePdfParts *parts)
 {
-  Pdf self = { .figures = figures };
-  gboolean complete = FALSE;
-  guint tree;
+  g_autoptr (GArray) pages = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GString) parents = g_string_new (NULL);
+  Pdf self = { .parts = parts, .pages = pages, .parents = parents };
+  gboolean done = FALSE;
 
   pdf_update_init (&self.update, pdf);
-  if (pdf_update_read (&self.update) && complete_catalog (&self, lang, fields, &tree) && walk (&self, tree, 0))
+  if (pdf_update_read (&self.update) && complete (&self))
     {
-      pdf_append_xref (&self.update);
-      g_byte_array_append (pdf, (const guint8 *) self.update.out->str, (guint) self.update.out->len);
-      complete = TRUE;
+      g_autoptr (GByteArray) whole = pdf_write_whole (&self.update);
+
+      g_byte_array_set_size (pdf, 0);
+      g_byte_array_append (pdf, whole->data, whole->len);
+      done = TRUE;
     }
   pdf_update_clear (&self.update);
-  return complete;
+  return done;
 }

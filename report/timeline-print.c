@@ -100,9 +100,12 @@ paint_part (Print *print, double x, double y, double height, const char *alt)
   cairo_rectangle (page->cr, x, y, view.width, height);
   cairo_clip (page->cr);
   cairo_translate (page->cr, x, y);
-  lotse_page_begin_figure (page, alt, &(LotseChartRect) { 0, 0, view.width, height });
+  /* What goes on from the page before was told there. */
+  if (alt != NULL)
+    lotse_page_begin_figure (page, alt, &(LotseChartRect) { 0, 0, view.width, height });
   lotse_timeline_paint (print->layout, &view, print->text, page->cr);
-  lotse_page_end (page, "Figure");
+  if (alt != NULL)
+    lotse_page_end (page, "Figure");
   cairo_restore (page->cr);
   lotse_colour_set (page->cr, &page->style.card_edge, 1);
   cairo_set_line_width (page->cr, 1);

@@ -116,7 +116,8 @@ test_pdf_structure (void)
 {
   static const char *const broken[] = { "", "%PDF-1.4", "startxref\n9999999\n%%EOF", "startxref\n0\n%%EOF", "xref\n0 99999999\nstartxref\n0\n",
                                         "xref\n0 1\n0000000000 65535 f \ntrailer\n<< /Root 7 0 R >>\nstartxref\n0\n%%EOF\n" };
-  g_autoptr (GPtrArray) alts = g_ptr_array_new ();
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  const LotsePdfParts parts = { none, none, none, "Title", "2026-11-23", "de" };
   g_autofree char *path = render_figure ("cut.pdf", LOTSE_FIGURE_RISKS), *content = NULL;
   gsize length;
 
@@ -125,7 +126,7 @@ test_pdf_structure (void)
       g_autoptr (GByteArray) pdf = g_byte_array_new ();
 
       g_byte_array_append (pdf, (const guint8 *) broken[i], (guint) strlen (broken[i]));
-      g_assert_false (lotse_pdf_structure_complete (pdf, alts, NULL, "de"));
+      g_assert_false (lotse_pdf_structure_complete (pdf, &parts));
       g_assert_cmpmem (pdf->data, pdf->len, broken[i], strlen (broken[i]));
     }
   /* Cut anywhere, it is refused or completed, and never read beyond its end. */
@@ -135,7 +136,7 @@ test_pdf_structure (void)
       g_autoptr (GByteArray) pdf = g_byte_array_new ();
 
       g_byte_array_append (pdf, (const guint8 *) content, (guint) cut);
-      lotse_pdf_structure_complete (pdf, alts, NULL, "de");
+      lotse_pdf_structure_complete (pdf, &parts);
       g_assert_cmpuint (pdf->len, >=, cut);
     }
 }
