@@ -248,6 +248,16 @@ label_numbers (RiskMatrix *self, LotseTextCache *text)
     }
 }
 
+/* Where the discs are too small for numbers, its place says which of them it is: likelihood and impact, before and after. (transfer full) */
+static char *
+placed_title (const RiskMatrix *self, const Risk *risk)
+{
+  if (self->numbered)
+    return g_strdup (risk->title);
+  return moved (risk) ? g_strdup_printf ("%s (%d × %d → %d × %d)", risk->title, risk->lb, risk->ib, risk->la, risk->ia)
+                      : g_strdup_printf ("%s (%d × %d)", risk->title, risk->la, risk->ia);
+}
+
 /* As many as there is room for, then how many are left. */
 static void
 list_risks (RiskMatrix *self, LotseTextCache *text, double left)
@@ -261,6 +271,7 @@ list_risks (RiskMatrix *self, LotseTextCache *text, double left)
   for (guint i = 0; i < self->risks->len; i++)
     {
       double need = RISK (self, i)->context ? line * 1.25 + tiny : line * 1.25, rest = i + 1 < self->risks->len ? line * 1.2 : 0;
+      g_autofree char *title = placed_title (self, RISK (self, i));
       char words[8];
 
       if (y + need + rest > self->base.height)
@@ -272,8 +283,9 @@ list_risks (RiskMatrix *self, LotseTextCache *text, double left)
           return;
         }
       g_snprintf (words, sizeof words, "%u", i + 1);
-      lotse_labels_put (self->base.labels, words, &bold, left + number - 6, y + line / 2);
-      lotse_labels_put (self->base.labels, RISK (self, i)->title, &plain, left + number, y + line / 2);
+      if (self->numbered)
+        lotse_labels_put (self->base.labels, words, &bold, left + number - 6, y + line / 2);
+      lotse_labels_put (self->base.labels, title, &plain, left + number, y + line / 2);
       if (RISK (self, i)->context)
         lotse_labels_put (self->base.labels, RISK (self, i)->context, &dim, left + number, y + line + tiny / 2);
       y += need;

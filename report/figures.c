@@ -12,7 +12,7 @@ static const struct { const char *name, *title; LotseKind subject; gboolean requ
   [LOTSE_FIGURE_KPI] = { "kpi", N_("KPI"), LOTSE_KIND_KPI, TRUE },
   [LOTSE_FIGURE_BULLET] = { "bullet", N_("KPI"), LOTSE_KIND_KPI, TRUE },
   [LOTSE_FIGURE_RISKS] = { "risks", N_("Risks"), LOTSE_KIND_PROJECT, FALSE,
-                           N_("Likelihood × impact; arrows lead to what is left after the measure") },
+                           N_("Likelihood × impact; ring: before the measure, disc: after it") },
   [LOTSE_FIGURE_REPORTS] = { "reports", N_("Reports of the departments"), LOTSE_N_KINDS, FALSE,
                              N_("Critical projects per month; hatched: nobody reported") },
   [LOTSE_FIGURE_BUDGET] = { "budget", N_("Budget"), LOTSE_KIND_PROJECT, FALSE,

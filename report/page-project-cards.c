@@ -242,8 +242,6 @@ lotse_project_card_history (LotsePage *page, LotseProjectCard *out)
 
   *out = (LotseProjectCard) { .title = _("History"), .empty = _("Nothing happened yet."), .least = 2 };
   out->table = lotse_card_table_new ((LotseCardColumn[]) { { _("On"), FALSE, 0 }, { _("What happened"), FALSE, 1 } }, 2);
-  /* What was said last stands above; here it counts how it went. */
-  lotse_card_table_set_lines (out->table, 1);
   for (guint i = 0; i < rows->len; i++)
     {
       const LotseRow *row = rows->pdata[i];

@@ -14,7 +14,7 @@
 #define MOST_DIMENSION_LINES 3
 #define MOST_REQUESTS 3
 #define REQUEST_LINES 2 /* that go before what was reported */
-#define MOST_LINES 14 /* of one paragraph */
+#define MOST_LINES 30 /* of one paragraph */
 
 /* "since 41 days · trend: worse · report of 18 Nov 2026" */
 static char *

@@ -13,6 +13,7 @@
 #define TREND_LEAST 172.0    /* px of the card, title and all; below it nothing can be read of the chart */
 #define TREND_MOST 250.0
 #define SMALLER (1 / 1.08)   /* letters of a page that has more to say than fits with larger ones; still 9 points */
+#define HISTORY_LINES 3
 #define MOST_CARDS_OF_A_ROW 3
 
 typedef enum { CARD_STATUS, CARD_GOAL, CARD_MILESTONES, CARD_TREND, CARD_LEGAL, CARD_BUDGET, CARD_KPIS, CARD_RISKS, CARD_HISTORY, CARD_DECISIONS, N_CARDS } Card;
@@ -42,6 +43,16 @@ static const Row lying[] = {
   { { { CARD_MILESTONES, 1 }, { CARD_TREND, 1 }, { CARD_LEGAL, 1.45 } }, 3, 6 },
   { { { CARD_BUDGET, 1 }, { CARD_KPIS, 1 }, { CARD_RISKS, 1.3 } }, 3, 1 },
   { { { CARD_HISTORY, 1.2 }, { CARD_DECISIONS, 1 } }, 2, 0 },
+};
+
+/* Lying, with less than this width: the checks need more than a third of it. */
+#define NARROW 1200.0
+
+static const Row lying_narrow[] = {
+  { { { CARD_STATUS, 1.3 }, { CARD_GOAL, 1 } }, 2, 2 },
+  { { { CARD_LEGAL, 1.6 }, { CARD_MILESTONES, 1 } }, 2, 6 },
+  { { { CARD_TREND, 1 }, { CARD_BUDGET, 1.1 }, { CARD_KPIS, 1 } }, 3, 3 },
+  { { { CARD_RISKS, 1 }, { CARD_DECISIONS, 1 }, { CARD_HISTORY, 1.3 } }, 3, 0 },
 };
 
 #define MOST_ROWS 7
@@ -118,6 +129,7 @@ typedef struct
   gboolean         there[N_CARDS];
   const Row       *rows;
   guint            n_rows;
+  double           over; /* by how much all of it is too high, before anything makes room */
   double           heights[MOST_ROWS], widths[MOST_ROWS][MOST_CARDS_OF_A_ROW];
 } Sheet;
 
@@ -264,7 +276,7 @@ share_heights (Sheet *self, double height)
       needed += there ? (self->rows[r].yields == 0 ? least[r] : self->heights[r]) + GAP : 0;
     }
   height += GAP;
-  over = sum - height;
+  self->over = over = sum - height;
   for (guint yields = 0; yields < N_YIELDS && over > 0; yields++)
     for (guint r = 0; r < self->n_rows; r++)
       if (self->rows[r].yields == yields)
@@ -323,13 +335,29 @@ room_below (LotsePage *page, double y)
 static void
 draw_below (LotsePage *page, double y, gboolean last)
 {
-  const gboolean tall = page->height > page->width;
-  Sheet sheet = { .page = page, .rows = tall ? upright : lying, .n_rows = tall ? G_N_ELEMENTS (upright) : G_N_ELEMENTS (lying) };
+  Sheet sheet = { .page = page, .rows = lying, .n_rows = G_N_ELEMENTS (lying) };
   double over;
 
+  if (page->height > page->width)
+    {
+      sheet.rows = upright;
+      sheet.n_rows = G_N_ELEMENTS (upright);
+    }
+  else if (page->width < NARROW)
+    {
+      sheet.rows = lying_narrow;
+      sheet.n_rows = G_N_ELEMENTS (lying_narrow);
+    }
   make_cards (&sheet);
   share_widths (&sheet, page->width - 2 * LOTSE_PAGE_MARGIN);
+  /* Where the whole history fits, its sentences are not cut either. */
+  lotse_card_table_set_lines (sheet.cards[CARD_HISTORY].table, HISTORY_LINES);
   over = share_heights (&sheet, room_below (page, y));
+  if (sheet.over > 0)
+    {
+      lotse_card_table_set_lines (sheet.cards[CARD_HISTORY].table, 1);
+      over = share_heights (&sheet, room_below (page, y));
+    }
   if (over > 0 && !last && page->style.scale > 1)
     {
       LotsePage smaller = *page;

@@ -15,7 +15,7 @@ typedef struct
   guint           least; /* rows that stay where the page is full */
 } LotseProjectCard;
 
-/* A card without title is not there. What the audience of the page may not see is not in it. A further card is one more of these, with a place in the two
+/* A card without title is not there. What the audience of the page may not see is not in it. A further card is one more of these, with a place in the
  * arrangements of page-project.c. */
 typedef void (*LotseProjectCardMake) (LotsePage *page, LotseProjectCard *out);
 

@@ -132,6 +132,29 @@ test_risks (void)
   check_text (lotse_figure_summarize (figure, LOTSE_CHART_EN), "Risks: 3 risks. 1 high. 2 low. 1 is not rated.");
 }
 
+static gboolean
+has_label (LotseFigure *figure, const char *text)
+{
+  for (guint i = 0; i < lotse_labels_count (figure->labels); i++)
+    if (g_str_equal (lotse_labels_get (figure->labels, i)->text, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* A disc with room for it has a number; where none has, the list says which place each has. */
+static void
+test_small_matrix (void)
+{
+  LotseRisk risks[] = { { "Moved", NULL, 5, 4, 2, 3 }, { "Still", NULL, 2, 3, 2, 3 } };
+  LotseRiskInput input = { "Risks", risks, 2 };
+  g_autoptr (LotseTextCache) text = new_text (LOTSE_THEME_LIGHT);
+  g_autoptr (LotseFigure) large = lotse_risk_matrix_new (&input, text, 700, 400), small = lotse_risk_matrix_new (&input, text, 560, 160);
+
+  g_assert_true (has_label (large, "Moved"));
+  g_assert_true (has_label (small, "Moved (5 × 4 → 2 × 3)"));
+  g_assert_true (has_label (small, "Still (2 × 3)"));
+}
+
 /* Twenty risks in one cell: each has a place of its own in it. */
 static void
 test_crowded_cell (void)
@@ -399,6 +422,7 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/risks/zones", test_zones);
   g_test_add_func ("/charts/risks/places", test_risks);
   g_test_add_func ("/charts/risks/crowded-cell", test_crowded_cell);
+  g_test_add_func ("/charts/risks/small", test_small_matrix);
   g_test_add_func ("/charts/network/crossings", test_crossings);
   g_test_add_func ("/charts/network/items", test_network);
   g_test_add_func ("/charts/heat-map/cells", test_heat_map);

@@ -538,6 +538,28 @@ test_one_pager_whole (void)
     }
 }
 
+/* With room for all of it, what was reported is whole in the history too, and no line says that anything was left out. */
+static void
+test_room (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseRecord *report = report_record (LOTSE_KIND_REPORT, "long", LOTSE_F_REPORT_SUMMARY,
+                                       "The interface was delivered, its acceptance waits for two open questions of law about the written form; without both posts the go-live "
+                                       "moves into the third quarter, and the impact assessment is being agreed upon with the commissioner. This is the end.");
+  g_autofree char *words = NULL;
+  guint pages;
+
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, "late");
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, report_day (BOOKLET_DAY));
+  lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, LOTSE_STATUS_NEEDS_ATTENTION);
+  lotse_dataset_take (data, report);
+  words = one_pager_words (data, "late", LOTSE_AUDIENCE_LEADERSHIP, &pages);
+  if (words == NULL)
+    return;
+  g_assert_cmpuint (report_count_words (words, "is the end."), ==, 2);
+  g_assert_null (strstr (words, "is on the page of the project"));
+}
+
 /* Lying down it says the same. */
 static void
 test_lying (void)
@@ -581,6 +603,7 @@ main (int argc, char **argv)
   g_test_add_func ("/booklet/facts-as-text", test_facts_as_text);
   g_test_add_func ("/booklet/text-fits", test_text_fits);
   g_test_add_func ("/booklet/one-pager-whole", test_one_pager_whole);
+  g_test_add_func ("/booklet/room", test_room);
   g_test_add_func ("/booklet/lying", test_lying);
   return g_test_run ();
 }
