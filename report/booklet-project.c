@@ -310,7 +310,7 @@ add_lists (LotseBooklet *self, LotseRecord *project)
   g_autoptr (GPtrArray) decisions = lotse_rows_decisions (self->data, &self->source, project, lang);
   g_autoptr (GPtrArray) history = lotse_rows_history (self->data, &self->source, project, lang);
 
-  add_rows (self, kpis, _("KPIs"), (const char *[]) { _("KPI"), _("Value"), _("Target"), NULL }, (double[]) { 5, 2, 2, 0 }, 2, 4);
+  add_rows (self, kpis, _("KPIs"), (const char *[]) { _("KPI"), _("Value"), _("Target"), _("Status") }, (double[]) { 5, 2, 2, 2.4 }, 2, 4);
   add_rows (self, risks, _("Risks"), (const char *[]) { _("Risk"), _("Likelihood × impact, before → after"), NULL, _("Status") }, (double[]) { 5, 4, 0, 2 }, 2, 5);
   add_rows (self, decisions, _("Decisions"), (const char *[]) { _("Decision"), NULL, _("Status"), NULL }, (double[]) { 5, 0, 4, 0 }, 2, 2);
   add_rows (self, history, _("History"), (const char *[]) { _("What happened"), _("On"), NULL, NULL }, (double[]) { 7, 1.6, 0, 0 }, 3, 0);

@@ -66,6 +66,7 @@ lotse_rows_project_kpis (LotseDataset *data, const LotseSourceOptions *options, 
       if (!lotse_source_visible (options, kpi))
         continue;
       row = lotse_rows_add (rows, hidden ? LOTSE_CHART_NOT_RATED : lotse_kpi_state (kpi, as_of), lotse_record_text (kpi, LOTSE_F_KPI_TITLE));
+      row->spoken = lotse_chart_state_label (row->state);
       row->badge = hidden ? g_strdup (lotse_kpi_hidden_label (kpi, as_of)) : value_text (kpi, options, lang);
       row->quiet = TRUE;
       row->detail = g_steal_pointer (&wanted);

@@ -76,7 +76,7 @@ GPtrArray *lotse_rows_risks (LotseDataset *data, const LotseSourceOptions *optio
 GPtrArray *lotse_rows_decisions (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang);
 /* Of the latest report: title is the dimension, badge its status, detail the note. */
 GPtrArray *lotse_rows_dimensions (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project);
-/* Badge is the last value, or what stands in its place for this audience; detail the target that counts. */
+/* Badge is the last value, or what stands in its place for this audience; detail the target that counts; spoken how it stands. */
 GPtrArray *lotse_rows_project_kpis (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang);
 /* What became of the project, newest first: reports, moved dates, departments; decisions have rows of their own. Badge is the day. */
 GPtrArray *lotse_rows_history (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang);

@@ -430,7 +430,12 @@ test_facts_as_text (void)
   LotseBookletOptions options = booklet_options (LOTSE_BOOKLET_PROJECT, LOTSE_BOOKLET_ODT);
   g_autoptr (GBytes) bytes = NULL;
   g_autofree char *content = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
 
+  rows = lotse_rows_project_kpis (data, &(LotseSourceOptions) LOTSE_SOURCE_OPTIONS_INIT, lotse_source_find_project (data, "HF1-05"), LOTSE_LANG_EN);
+  g_assert_cmpuint (rows->len, >, 0);
+  for (guint i = 0; i < rows->len; i++)
+    g_assert_cmpstr (((LotseRow *) rows->pdata[i])->spoken, ==, lotse_chart_state_label (((LotseRow *) rows->pdata[i])->state));
   options.projects = one;
   bytes = booklet_make (data, &options);
   content = booklet_part (bytes, "content.xml");
