@@ -218,6 +218,21 @@ check_file (SimClient *client)
               rows != NULL && rows->len > 0 ? (const char *) rows->pdata[0] : "");
 }
 
+/* I11: what people are offered goes by what the server has told them of their account. */
+static void
+check_person (SimClient *client)
+{
+  const LotseSyncPerson *told = lotse_sync_engine_person (client->engine);
+  SimAccount *account = sim_oracle_account (client->world->oracle, client->account);
+
+  if (told == NULL)
+    sim_fail (client->world, SIM_I11, "client %u (%s) was never told what its account may do", client->index, client->account);
+  else if (strcmp (told->role, lotse_role_name (account->role)) != 0 || g_strcmp0 (told->department, account->department) != 0
+           || g_strcmp0 (told->function, account->function) != 0)
+    sim_fail (client->world, SIM_I11, "client %u (%s) takes its account for %s of %s as %s, and it is %s of %s as %s", client->index, client->account,
+              told->role, told->department, told->function, lotse_role_name (account->role), account->department, account->function);
+}
+
 void
 sim_check_step (SimWorld *world, SimClient *client)
 {
@@ -244,5 +259,6 @@ sim_check_all (SimWorld *world, gboolean decided)
       check_base (client);
       check_view (client, decided);
       check_transmitted (client);
+      check_person (client);
     }
 }

@@ -231,6 +231,8 @@ replace (LotseResponse *response, const char *what, const char *with)
 void
 sim_sabotage_answer (SimWorld *world, const SimMessage *message, LotseResponse *response)
 {
+  if (world->sabotage == SIM_SABOTAGE_OLD_PERSON && sim_clock_monotonic () > SIM_MINUTE)
+    replace (response, "\"person\":", "\"nobody\":");
   if (strcmp (message->method, "POST") != 0)
     return;
   if (world->sabotage == SIM_SABOTAGE_SAY_APPLIED)
