@@ -10,18 +10,6 @@
 #define DEFAULT_MAX_REFS 1000
 #define MAX_REFS_READ 4096 /* more is no list of this version: merging looks at each element for each */
 
-static gboolean
-equal_integer (const LotseValue *a, const LotseValue *b)
-{
-  return a->u.integer == b->u.integer;
-}
-
-static int
-compare_integer (const LotseValue *a, const LotseValue *b)
-{
-  return (a->u.integer > b->u.integer) - (a->u.integer < b->u.integer);
-}
-
 const char *
 lotse_choice_label (int enum_id, guint index, LotseLang lang)
 {
@@ -110,7 +98,7 @@ enum_validate (const LotseField *field, const LotseValue *value)
 }
 
 const LotseTypeOps lotse_ops_enum = {
-  .equal = equal_integer, .compare = compare_integer, .write_json = enum_write, .from_json = enum_from_json,
+  .equal = lotse_equal_integer, .compare = lotse_compare_integer, .write_json = enum_write, .from_json = enum_from_json,
   .write_storage = enum_write_storage, .from_storage = enum_from_storage, .format = enum_format, .parse = enum_parse,
   .validate = enum_validate,
 };
@@ -224,7 +212,7 @@ set_merge (const LotseField *field, const LotseValue *base, const LotseValue *mi
 }
 
 const LotseTypeOps lotse_ops_set = {
-  .equal = equal_integer, .compare = compare_integer, .write_json = set_write_json, .from_json = set_from_json,
+  .equal = lotse_equal_integer, .compare = lotse_compare_integer, .write_json = set_write_json, .from_json = set_from_json,
   .write_storage = set_write_storage, .from_storage = set_from_storage, .format = set_format, .parse = set_parse, .validate = set_validate,
   .merge = set_merge,
 };

@@ -6,18 +6,6 @@
 #include "schema.h"
 #include "value-private.h"
 
-static gboolean
-equal_integer (const LotseValue *a, const LotseValue *b)
-{
-  return a->u.integer == b->u.integer;
-}
-
-static int
-compare_integer (const LotseValue *a, const LotseValue *b)
-{
-  return (a->u.integer > b->u.integer) - (a->u.integer < b->u.integer);
-}
-
 /* Canonical texts hold no character that JSON would escape. */
 static void
 append_quoted (GString *out, char *text)
@@ -86,7 +74,7 @@ date_validate (const LotseField *field, const LotseValue *value)
 }
 
 const LotseTypeOps lotse_ops_date = {
-  .equal = equal_integer, .compare = compare_integer, .write_json = date_write_json, .from_json = date_from_json,
+  .equal = lotse_equal_integer, .compare = lotse_compare_integer, .write_json = date_write_json, .from_json = date_from_json,
   .write_storage = date_write_storage, .from_storage = date_from_storage, .format = date_format, .parse = date_parse,
   .validate = date_validate,
 };

@@ -62,14 +62,14 @@ lotse_write_double (GString *out, double number)
   g_string_append (out, text);
 }
 
-static gboolean
-equal_integer (const LotseValue *a, const LotseValue *b)
+gboolean
+lotse_equal_integer (const LotseValue *a, const LotseValue *b)
 {
   return a->u.integer == b->u.integer;
 }
 
-static int
-compare_integer (const LotseValue *a, const LotseValue *b)
+int
+lotse_compare_integer (const LotseValue *a, const LotseValue *b)
 {
   return (a->u.integer > b->u.integer) - (a->u.integer < b->u.integer);
 }
@@ -167,7 +167,7 @@ bool_validate (const LotseField *field, const LotseValue *value)
 }
 
 const LotseTypeOps lotse_ops_bool = {
-  .equal = equal_integer, .compare = compare_integer, .write_json = bool_write_json, .from_json = bool_from_json,
+  .equal = lotse_equal_integer, .compare = lotse_compare_integer, .write_json = bool_write_json, .from_json = bool_from_json,
   .write_storage = write_integer, .from_storage = integer_from_storage, .format = bool_format, .parse = bool_parse, .validate = bool_validate,
 };
 
@@ -201,7 +201,7 @@ integer_validate (const LotseField *field, const LotseValue *value)
 }
 
 const LotseTypeOps lotse_ops_integer = {
-  .equal = equal_integer, .compare = compare_integer, .write_json = write_integer, .from_json = integer_from_json,
+  .equal = lotse_equal_integer, .compare = lotse_compare_integer, .write_json = write_integer, .from_json = integer_from_json,
   .write_storage = write_integer, .from_storage = integer_from_storage, .format = integer_format, .parse = integer_parse,
   .validate = integer_validate,
 };
@@ -308,7 +308,7 @@ money_validate (const LotseField *field, const LotseValue *value)
 }
 
 const LotseTypeOps lotse_ops_money = {
-  .equal = equal_integer, .compare = compare_integer, .write_json = write_integer, .from_json = integer_from_json,
+  .equal = lotse_equal_integer, .compare = lotse_compare_integer, .write_json = write_integer, .from_json = integer_from_json,
   .write_storage = write_integer, .from_storage = integer_from_storage, .format = money_format, .parse = money_parse, .validate = money_validate,
 };
 

@@ -41,6 +41,8 @@ gboolean    lotse_spans_parse (const char *text, GArray *map);      /* also part
 const char *lotse_node_string (JsonNode *node);                   /* NULL unless a string */
 gboolean    lotse_node_int (JsonNode *node, gint64 *out);         /* integers, and doubles that are whole */
 gboolean    lotse_node_double (JsonNode *node, double *out);
+gboolean    lotse_equal_integer (const LotseValue *a, const LotseValue *b);   /* of all types that are kept as one */
+int         lotse_compare_integer (const LotseValue *a, const LotseValue *b);
 void        lotse_write_double (GString *out, double number);     /* shortest text that reads back the same */
 
 const char *lotse_choice_label (int enum_id, guint index, LotseLang lang); /* "" beyond the last */

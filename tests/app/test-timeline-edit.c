@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "../client/county.h"
+#include "../dates.h"
 #include "app/date-shift.h"
 #include "app/lotse-shift-dialog.h"
 #include "app/shared-views.h"
@@ -22,24 +23,6 @@ typedef struct
   char              *project; /* (owned) id */
   char              *milestone; /* (owned) id */
 } Fixture;
-
-static LotsePeriod
-period (const char *text)
-{
-  LotsePeriod out;
-
-  g_assert_true (lotse_period_parse (text, &out));
-  return out;
-}
-
-static LotseSoftDate
-soft (const char *text)
-{
-  LotseSoftDate out;
-
-  g_assert_true (lotse_soft_parse (text, &out));
-  return out;
-}
 
 static LotseRecord *
 record (Fixture *f, LotseKind kind, const char *id)

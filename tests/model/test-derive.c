@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Derived answers: status on any day, corrections, slip, what is due, and counts. "Today" is fixed. */
+#include "../dates.h"
 #include "data/model/derive.h"
 #include "data/model/id.h"
 
@@ -18,24 +19,6 @@ day (const char *text)
 
   g_assert_cmpint (date, !=, LOTSE_DATE_NONE);
   return date;
-}
-
-static LotsePeriod
-period (const char *text)
-{
-  LotsePeriod out;
-
-  g_assert_true (lotse_period_parse (text, &out));
-  return out;
-}
-
-static LotseSoftDate
-soft (const char *text)
-{
-  LotseSoftDate out;
-
-  g_assert_true (lotse_soft_parse (text, &out));
-  return out;
 }
 
 static LotseRecord *

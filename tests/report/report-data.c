@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Builds the small strategy of the report tests. */
+#include "../dates.h"
 #include "report-data.h"
 
 LotseDate
@@ -18,24 +19,6 @@ report_record (LotseKind kind, const char *id, guint field, const char *text)
 
   lotse_record_set_text (record, field, text);
   return record;
-}
-
-static LotsePeriod
-period (const char *text)
-{
-  LotsePeriod out;
-
-  g_assert_true (lotse_period_parse (text, &out));
-  return out;
-}
-
-static LotseSoftDate
-soft (const char *text)
-{
-  LotseSoftDate out;
-
-  g_assert_true (lotse_soft_parse (text, &out));
-  return out;
 }
 
 static void
