@@ -175,9 +175,9 @@ add_rest (Sample *self)
 {
   LotseRecord *theirs = get (self, LOTSE_KIND_PROJECT, "HF1-06");
   g_autofree char *given_up = edit_text (self, LOTSE_KIND_PROJECT, "HF1-06", LOTSE_F_PROJECT_GOAL, "Wohngeld lässt sich in zehn Minuten beantragen.");
-  g_autofree char *one = edit_text (self, LOTSE_KIND_PROJECT, "HF2-03", LOTSE_F_PROJECT_NOTES, "Die zweite Scanstraße ist bestellt.");
-  g_autofree char *other = edit_text (self, LOTSE_KIND_MILESTONE, "HF1-04-M4", LOTSE_F_MILESTONE_TITLE, "Digitales Lichtbild in allen Außenstellen");
 
+  g_free (edit_text (self, LOTSE_KIND_PROJECT, "HF2-03", LOTSE_F_PROJECT_NOTES, "Die zweite Scanstraße ist bestellt."));
+  g_free (edit_text (self, LOTSE_KIND_MILESTONE, "HF1-04-M4", LOTSE_F_MILESTONE_TITLE, "Digitales Lichtbild in allen Außenstellen"));
   lotse_record_set_text (theirs, LOTSE_F_PROJECT_GOAL, "Wohngeld lässt sich mit einem einfachen Online-Antrag stellen, auch als Folgeantrag.");
   refuse (self, given_up, NULL, theirs);
   self->failed = self->failed || !lotse_store_resolve (self->store, given_up, FALSE, self->error);

@@ -212,11 +212,12 @@ test_every_kind (Desk *desk, gconstpointer data)
 static void
 test_roles (Desk *desk, gconstpointer data)
 {
-  g_autofree char *head = desk_add_function (desk, "Amtsleitung");
   LotseDataset *all = lotse_session_get_dataset (desk->session);
   const guint before = lotse_dataset_count (all, LOTSE_KIND_PROJECT);
-  LotseFormDialog *dialog = desk_open (desk, LOTSE_KIND_PROJECT, NULL);
+  LotseFormDialog *dialog;
 
+  g_free (desk_add_function (desk, "Amtsleitung"));
+  dialog = desk_open (desk, LOTSE_KIND_PROJECT, NULL);
   desk_type (dialog, TITLE, "Neues Vorhaben");
   g_assert_true (fixture_shows (desk_row (dialog, LOTSE_F_PROJECT_PILOTS), "Needed: without it"));
   lotse_form_dialog_save (dialog);

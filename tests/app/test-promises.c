@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "../dates.h"
 #include "app/pages/lotse-kpis-page.h"
 #include "app/record-open.h"
 #include "app/widgets/lotse-figure-view-private.h"
@@ -14,13 +15,11 @@ static void
 take_shift (LotseDataset *data, const char *id, const char *code, const char *from, const char *to, int reason)
 {
   LotseRecord *shift = lotse_record_new (LOTSE_KIND_SHIFT, id);
-  LotsePeriod before, after;
 
-  g_assert_true (lotse_period_parse (from, &before) && lotse_period_parse (to, &after));
   lotse_record_set_text (shift, LOTSE_F_SHIFT_PROJECT, lotse_record_id (fixture_find (data, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_CODE, code)));
   lotse_record_set_text (shift, LOTSE_F_SHIFT_SENTENCE, "Das Ministerium stellte die Plattform um.");
-  lotse_record_set_period (shift, LOTSE_F_SHIFT_FROM, before);
-  lotse_record_set_period (shift, LOTSE_F_SHIFT_TO, after);
+  lotse_record_set_period (shift, LOTSE_F_SHIFT_FROM, period (from));
+  lotse_record_set_period (shift, LOTSE_F_SHIFT_TO, period (to));
   lotse_record_set_integer (shift, LOTSE_F_SHIFT_DECIDED_ON, lotse_date_parse ("2021-06-01"));
   lotse_record_set_integer (shift, LOTSE_F_SHIFT_REASON, reason);
   lotse_dataset_take (data, shift);

@@ -225,7 +225,6 @@ test_full (Case *c, gconstpointer unused)
 {
   g_autoptr (GPtrArray) mutations = NULL;
   const LotseMutation *report, *milestone, *shift, *request, *kpi;
-  g_autofree char *kpi_text = NULL;
 
   lotse_report_form_set (c->form, LOTSE_REPORT_STATUS, "needs_decision");
   lotse_report_form_set (c->form, LOTSE_REPORT_SUPPORT_WHAT, "Zusage der Mittel");

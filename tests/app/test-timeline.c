@@ -413,7 +413,6 @@ test_hide (Fixture *f, gconstpointer data)
   LotseHistory *history = lotse_session_get_history (session);
   guint bars = lotse_timeline_input_n_bars (f->view->input), milestones = lotse_timeline_input_n_milestones (f->view->input);
   g_autofree char *project = g_strdup (lotse_timeline_input_bar (f->view->input, bar_item (f, "Terminvergabe").index)->id);
-  g_autoptr (GPtrArray) views = NULL;
   LotseTimelineSaved *saved;
   LotsePresenter *talk;
   guint bar;

@@ -399,6 +399,7 @@ test_in_use (void)
   g_autofree char *path = county_path (county, "a");
   g_autoptr (GError) error = NULL;
 
+  g_assert_true (lotse_client_writable (client));
   g_assert_null (lotse_client_open (county->url, COUNTY_WORKSPACE, county->token, path, &error));
   g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_STORAGE);
   g_assert_cmpint (lotse_storage_trouble (error), ==, LOTSE_STORAGE_LOCKED);

@@ -152,8 +152,6 @@ check_trouble (Fixture *fixture, const char *part)
 static void
 test_trouble (Fixture *fixture, gconstpointer unused)
 {
-  g_autofree char *url = raw_server_url (fixture->server);
-
   serve (fixture, "/werte.csv", "<html><body>Anmeldung</body></html>");
   check_trouble (fixture, "no dates are found");
   raw_server_answer_text (fixture->server, "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");

@@ -101,7 +101,6 @@ test_harm (void)
   g_autofree char *wide = g_strnfill (200000, 'x');
   g_autofree char *repeated = g_strdup_printf ("<table:table><table:table-row table:number-rows-repeated=\"1000000\"><table:table-cell office:value-type=\"string\"><text:p>%s</text:p></table:table-cell></table:table-row></table:table>", wide);
   g_autofree char *cut = NULL;
-  g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) whole = zip_make_ods ("<table:table/>");
   gsize length;
 

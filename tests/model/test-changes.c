@@ -3,6 +3,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "../dates.h"
 #include "data/model/changes.h"
 
 #define TODAY "2026-06-30"
@@ -79,11 +80,9 @@ static LotseRecord *
 add_shift (Case *c, LotseRecord *project, const char *on, const char *from, const char *to, int reason)
 {
   LotseRecord *shift = of_project (LOTSE_KIND_SHIFT, "Dauert länger.", "project", project);
-  LotsePeriod before, after;
 
-  g_assert_true (lotse_period_parse (from, &before) && lotse_period_parse (to, &after));
-  lotse_record_set_period (shift, LOTSE_F_SHIFT_FROM, before);
-  lotse_record_set_period (shift, LOTSE_F_SHIFT_TO, after);
+  lotse_record_set_period (shift, LOTSE_F_SHIFT_FROM, period (from));
+  lotse_record_set_period (shift, LOTSE_F_SHIFT_TO, period (to));
   lotse_record_set_integer (shift, LOTSE_F_SHIFT_DECIDED_ON, day (on));
   if (reason >= 0)
     lotse_record_set_integer (shift, LOTSE_F_SHIFT_REASON, reason);

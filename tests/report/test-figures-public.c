@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "../dates.h"
 #include "report-data.h"
 #include "report/figures.h"
 
@@ -90,12 +91,10 @@ static void
 take_shift (LotseDataset *data, const char *id, const char *project, const char *from, const char *to, const char *day, int reason)
 {
   LotseRecord *shift = report_record (LOTSE_KIND_SHIFT, id, LOTSE_F_SHIFT_SENTENCE, "So");
-  LotsePeriod before, after;
 
-  g_assert_true (lotse_period_parse (from, &before) && lotse_period_parse (to, &after));
   lotse_record_set_text (shift, LOTSE_F_SHIFT_PROJECT, project);
-  lotse_record_set_period (shift, LOTSE_F_SHIFT_FROM, before);
-  lotse_record_set_period (shift, LOTSE_F_SHIFT_TO, after);
+  lotse_record_set_period (shift, LOTSE_F_SHIFT_FROM, period (from));
+  lotse_record_set_period (shift, LOTSE_F_SHIFT_TO, period (to));
   lotse_record_set_integer (shift, LOTSE_F_SHIFT_DECIDED_ON, report_day (day));
   lotse_record_set_integer (shift, LOTSE_F_SHIFT_REASON, reason);
   lotse_dataset_take (data, shift);

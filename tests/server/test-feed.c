@@ -227,7 +227,7 @@ test_person (Fixture *fixture, gconstpointer data)
 {
   const char *token = fixture->token[LOTSE_ROLE_PILOT];
   g_autofree char *since = snapshot_token (fixture, token), *plain = g_strconcat (ROOT "/changes?since=", since, NULL);
-  g_autofree char *asking = g_strconcat (plain, "&person=", NULL), *knowing = NULL, *name = NULL;
+  g_autofree char *asking = g_strconcat (plain, "&person=", NULL), *knowing = NULL;
   g_autoptr (LotseResponse) silent = get (fixture, token, plain), first = get (fixture, token, asking), page = get (fixture, token, ROOT "/snapshot?person=");
   g_autoptr (JsonNode) node = parse (first), snapshot = parse (page), again = NULL;
   JsonObject *person = json_object_get_object_member (root_of (node), "person");

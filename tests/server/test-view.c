@@ -124,8 +124,6 @@ test_fields (void)
 static void
 test_field_audience (void)
 {
-  g_autoptr (LotseUser) partner = new_user (LOTSE_ROLE_READER, LOTSE_AUDIENCE_PARTNERS);
-  g_autoptr (LotseUser) head = new_head ();
   guint checked = 0;
 
   for (int k = 0; k < LOTSE_N_KINDS; k++)
@@ -144,7 +142,7 @@ test_field_audience (void)
 
             lotse_view_write (&view, &row, out);
             if ((strstr (out->str, quoted) != NULL) != (field->audience <= level))
-            g_error ("%s.%s, level %d: %s", row.kind, field->name, level, out->str);
+              g_error ("%s.%s, level %d: %s", row.kind, field->name, level, out->str);
             /* Where nothing has to be left out, nothing is touched. */
             if (level >= LOTSE_AUDIENCE_STAFF && field->audience <= level)
               g_assert_nonnull (strstr (out->str, fields));

@@ -116,6 +116,7 @@ journal_out_of_sight (Help *help, gconstpointer unused)
   g_autoptr (LotseJournalEntry) after = NULL;
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
 
+  g_assert_nonnull (id);
   g_assert_nonnull (before->theirs);
   g_assert_true (lotse_store_snapshot_begin (help->store, NULL));
   g_assert_true (lotse_store_snapshot_page (help->store, none, NULL, "t9", NULL));

@@ -441,7 +441,6 @@ static void
 no_room (Help *help, gconstpointer unused)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) none = g_ptr_array_new ();
   g_autofree char *aside = g_strconcat (help->path, ".rebuilt", NULL);
   LotseStoreState state;
 
