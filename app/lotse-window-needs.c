@@ -157,7 +157,7 @@ finish_review_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   LotseWindow *self = LOTSE_WINDOW (widget);
   const char *const *functions = lotse_session_get_functions (self->session);
   g_autofree char *day = lotse_date_format (lotse_date_today (), lotse_lang_get ()), *title = g_strdup_printf (_("Review of %s"), day);
-  LotseRecord *review;
+  g_autoptr (LotseRecord) review = NULL;
 
   if (!lotse_session_may_edit (self->session))
     {
@@ -208,7 +208,7 @@ ask_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   lotse_record_set_integer (task, LOTSE_F_TASK_ASKED_ON, lotse_date_today ());
   lotse_record_set_soft (task, LOTSE_F_TASK_DUE, lotse_soft_from_day (lotse_date_today () + ANSWER_WITHIN_DAYS));
   lotse_record_set_integer (task, LOTSE_F_TASK_STATE, LOTSE_TASK_STATE_OPEN);
-  commit (self, words, lotse_mutation_create (g_steal_pointer (&task)));
+  commit (self, words, lotse_mutation_create (task));
 }
 
 void

@@ -371,7 +371,7 @@ add_outcome (LotseReviewForm *self, GPtrArray *mutations, const LotseReviewItem 
     return;
   if (kind == LOTSE_KIND_PROJECT)
     {
-      LotseRecord *decision = lotse_record_new (LOTSE_KIND_DECISION, NULL);
+      g_autoptr (LotseRecord) decision = lotse_record_new (LOTSE_KIND_DECISION, NULL);
 
       lotse_record_set_text (decision, LOTSE_F_DECISION_QUESTION, item->detail != NULL ? item->detail : title);
       set_project (decision, lotse_record_id (item->record));
@@ -402,7 +402,7 @@ lotse_review_form_mutations (LotseReviewForm *self, char **words)
   g_autoptr (GPtrArray) items = lotse_review_form_items (self), made = lotse_review_form_all_made (self, NULL), ids = g_ptr_array_new ();
   g_autoptr (LotseTextDocument) minutes = lotse_review_form_minutes (self);
   g_autofree char *notes = lotse_text_document_to_text (minutes), *title = title_of ();
-  LotseRecord *review = lotse_record_new (LOTSE_KIND_REVIEW, NULL);
+  g_autoptr (LotseRecord) review = lotse_record_new (LOTSE_KIND_REVIEW, NULL);
   g_autofree char *id = g_strdup (lotse_record_id (review));
   LotseValue refs;
 

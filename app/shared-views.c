@@ -59,7 +59,7 @@ lotse_shared_view_keep (LotseDataset *data, LotseRecord *view)
   const LotseKindInfo *kind = lotse_kind_info (LOTSE_KIND_VIEW);
 
   if (before == NULL)
-    return lotse_mutation_create (g_steal_pointer (&kept));
+    return lotse_mutation_create (kept);
   after = lotse_record_copy (before);
   for (guint i = 0; i < kind->n_fields; i++)
     lotse_record_set (after, i, lotse_record_get (kept, i));

@@ -334,7 +334,7 @@ make_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   title = lotse_record_title (record);
   words = g_strdup_printf (_("%s: “%s”"), lotse_kind_label (kind), title);
   mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
-  g_ptr_array_add (mutations, lotse_mutation_create (lotse_record_copy (record)));
+  g_ptr_array_add (mutations, lotse_mutation_create (record));
   lotse_review_page_commit (self, words, mutations, record, made_cb);
 }
 

@@ -26,7 +26,7 @@ void           lotse_mutation_free (LotseMutation *mutation);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseMutation, lotse_mutation_free)
 LotseMutation *lotse_mutation_copy (const LotseMutation *mutation);
 
-LotseMutation *lotse_mutation_create (LotseRecord *record); /* all set fields of @record (transfer full) */
+LotseMutation *lotse_mutation_create (LotseRecord *record); /* all set fields of @record, of which it keeps copies. Returns: (transfer full) */
 /* Difference of two states of one record; NULL where nothing differs. Fields of one merge group travel together. (transfer full) (nullable) */
 LotseMutation *lotse_mutation_patch (LotseRecord *before, LotseRecord *after);
 LotseMutation *lotse_mutation_delete (LotseRecord *record);

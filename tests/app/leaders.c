@@ -15,12 +15,14 @@ in_days (int days)
   return lotse_soft_from_day (lotse_date_today () + days);
 }
 
-/* Commits @record as new. (transfer none) its id, in the dataset */
+/* Commits @record (transfer full) as new. (transfer none) its id, in the dataset */
 const char *
 leaders_add (Leaders *f, LotseRecord *record)
 {
-  county_commit (f->client, lotse_mutation_create (record));
-  return lotse_record_id (lotse_dataset_get (leaders_data (f), lotse_record_kind (record), lotse_record_id (record)));
+  const LotseKind kind = lotse_record_kind (record);
+  g_autofree char *id = county_add (f->client, record);
+
+  return lotse_record_id (lotse_dataset_get (leaders_data (f), kind, id));
 }
 
 LotseRecord *

@@ -18,7 +18,7 @@ void          leaders_tear_down (Leaders *f, gconstpointer unused);
 LotseDataset *leaders_data (Leaders *f);
 
 /* Each is committed; the result is its id, in the dataset. */
-const char   *leaders_add (Leaders *f, LotseRecord *record);
+const char   *leaders_add (Leaders *f, LotseRecord *record); /* (transfer full record) */
 LotseRecord  *leaders_named (LotseKind kind, const char *text);
 const char   *leaders_add_function (Leaders *f, const char *title);
 /* Under way, reported @days ago; @days 0: never. */
