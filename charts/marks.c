@@ -11,6 +11,7 @@ static const char *const shape_labels[LOTSE_N_SHAPES] = {
   [LOTSE_SHAPE_DECISION] = N_("decision milestone"), [LOTSE_SHAPE_GO_LIVE] = N_("go-live"),
   [LOTSE_SHAPE_PILOT_START] = N_("pilot start"), [LOTSE_SHAPE_DEADLINE] = N_("deadline"),
   [LOTSE_SHAPE_INFORMATION_DAY] = N_("information day"), [LOTSE_SHAPE_RESULT] = N_("result"),
+  [LOTSE_SHAPE_GATE] = N_("gate"),
 };
 
 const char *
@@ -103,6 +104,7 @@ lotse_shape_path (cairo_t *cr, LotseShape shape, double x, double y, double size
   static const double diamond[][2] = { { 0, -0.5 }, { 0.5, 0 }, { 0, 0.5 }, { -0.5, 0 } };
   static const double hexagon[][2] = { { -0.25, -0.45 }, { 0.25, -0.45 }, { 0.5, 0 }, { 0.25, 0.45 }, { -0.25, 0.45 }, { -0.5, 0 } };
   static const double arrow[][2] = { { -0.36, -0.46 }, { 0.5, 0 }, { -0.36, 0.46 } };
+  static const double shield[][2] = { { -0.44, -0.48 }, { 0.44, -0.48 }, { 0.44, 0.06 }, { 0, 0.54 }, { -0.44, 0.06 } };
   static const double flag[][2] = { { -0.4, -0.5 }, { 0.46, -0.22 }, { -0.2, 0.06 }, { -0.2, 0.5 }, { -0.4, 0.5 } };
 
   cairo_new_sub_path (cr);
@@ -111,6 +113,7 @@ lotse_shape_path (cairo_t *cr, LotseShape shape, double x, double y, double size
     case LOTSE_SHAPE_DECISION: polygon (cr, hexagon, G_N_ELEMENTS (hexagon), x, y, size); break;
     case LOTSE_SHAPE_GO_LIVE: polygon (cr, arrow, G_N_ELEMENTS (arrow), x, y, size); break;
     case LOTSE_SHAPE_DEADLINE: polygon (cr, flag, G_N_ELEMENTS (flag), x, y, size); break;
+    case LOTSE_SHAPE_GATE: polygon (cr, shield, G_N_ELEMENTS (shield), x, y, size); break;
     case LOTSE_SHAPE_INFORMATION_DAY: disc (cr, x, y, size * 0.43); break;
     case LOTSE_SHAPE_PILOT_START:
       cairo_arc (cr, x, y + size * 0.24, size * 0.48, G_PI, 2 * G_PI);

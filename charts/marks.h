@@ -15,6 +15,7 @@ typedef enum
   LOTSE_SHAPE_DEADLINE,        /* flag */
   LOTSE_SHAPE_INFORMATION_DAY, /* disc */
   LOTSE_SHAPE_RESULT,          /* diamond */
+  LOTSE_SHAPE_GATE,            /* shield; no milestone, but the decision with which a phase ends */
   LOTSE_N_SHAPES
 } LotseShape;
 

@@ -67,8 +67,8 @@ done_share (const LotseTimelineBar *bar)
   return bar->total ? MIN ((double) bar->done / bar->total, 1) : 0;
 }
 
-static void
-hatch (cairo_t *cr, const LotseChartRect *rect, const LotseColour *colour, double s)
+void
+lotse_timeline_hatch (cairo_t *cr, const LotseChartRect *rect, const LotseColour *colour, double s)
 {
   double step = 7 * s;
 
@@ -104,6 +104,61 @@ border_width (const Painter *p)
 }
 
 static void
+fill_dashes (const Painter *p, const LotseColour *colour, double x0, double x1, double y, double height)
+{
+  double dash = round (4 * p->m->scale), step = dash + round (3 * p->m->scale);
+
+  lotse_colour_set (p->cr, colour, 1);
+  for (double x = x0; x < x1; x += step)
+    {
+      cairo_rectangle (p->cr, x, y, MIN (dash, x1 - x), 1);
+      cairo_rectangle (p->cr, x, y + height - 1, MIN (dash, x1 - x), 1);
+    }
+  cairo_fill (p->cr);
+}
+
+/* One layer of the body from @x0 to @x1 where soft ends are steps. */
+static void
+fill_steps (const Painter *p, const LotseChartRect *body, const Fade *fade, const LotseColour *colour, double x0, double x1)
+{
+  const double sure0 = CLAMP (fade->sure0, x0, x1), sure1 = CLAMP (fade->sure1, sure0, x1);
+  const double soft0 = fade->alpha0 < 1 ? fade->sure0 - fade->x0 : 0, soft1 = fade->alpha1 < 1 ? fade->x1 - fade->sure1 : 0;
+
+  cairo_save (p->cr);
+  cairo_rectangle (p->cr, x0, body->y, x1 - x0, body->height);
+  cairo_clip (p->cr);
+  if (soft0 > 0)
+    lotse_timeline_paint_steps (p->cr, colour, MIN (fade->sure0, body->x + body->width), fade->x0, fade->alpha0, body->y, body->height);
+  if (soft1 > 0)
+    lotse_timeline_paint_steps (p->cr, colour, MAX (fade->sure1, body->x), fade->x1, fade->alpha1, body->y, body->height);
+  cairo_rectangle (p->cr, soft0 > 0 ? sure0 : x0, body->y, (soft1 > 0 ? sure1 : x1) - (soft0 > 0 ? sure0 : x0), body->height);
+  cairo_clip (p->cr);
+  lotse_rounded_rect (p->cr, body, p->m->radius);
+  lotse_colour_set (p->cr, colour, 1);
+  cairo_fill (p->cr);
+  cairo_restore (p->cr);
+}
+
+static void
+paint_body_steps (const Painter *p, const Bar *bar, const LotseChartRect *body, const Fade *fade, double line)
+{
+  const LotseStateColours *c = body_colours (p, bar);
+  const double end = body->x + body->width;
+  const LotseChartRect edges[] = { { body->x, body->y - line / 2, body->width, line }, { body->x, body->y + body->height - line / 2, body->width, line } };
+
+  fill_steps (p, body, fade, &c->fill, body->x, end);
+  if (done_share (&bar->bar) > 0)
+    fill_steps (p, body, fade, &c->done, body->x, body->x + body->width * done_share (&bar->bar));
+  if (bar->bar.state == LOTSE_CHART_PLANNED || bar->bar.unknown)
+    fill_dashes (p, &c->mark, body->x, end, body->y, body->height);
+  else
+    for (guint i = 0; i < G_N_ELEMENTS (edges); i++)
+      fill_steps (p, &edges[i], fade, &c->mark, body->x, end);
+  if (bar->bar.state == LOTSE_CHART_STOPPED)
+    lotse_timeline_hatch (p->cr, body, &c->ink, p->m->scale);
+}
+
+static void
 paint_body_path (const Painter *p, const Bar *bar, const LotseChartRect *rect, const Fade *fade)
 {
   const LotseStateColours *c = body_colours (p, bar);
@@ -112,6 +167,11 @@ paint_body_path (const Painter *p, const Bar *bar, const LotseChartRect *rect, c
   LotseChartRect done = { body.x, body.y, body.width * share, body.height };
 
   cairo_new_path (p->cr);
+  if (fade->any && lotse_timeline_needs_steps (p->cr))
+    {
+      paint_body_steps (p, bar, &body, fade, line);
+      return;
+    }
   lotse_rounded_rect (p->cr, &body, p->m->radius);
   set_source (p->cr, &c->fill, fade);
   cairo_fill (p->cr);
@@ -122,7 +182,7 @@ paint_body_path (const Painter *p, const Bar *bar, const LotseChartRect *rect, c
       cairo_fill (p->cr);
     }
   if (bar->bar.state == LOTSE_CHART_STOPPED)
-    hatch (p->cr, &body, &c->ink, p->m->scale);
+    lotse_timeline_hatch (p->cr, &body, &c->ink, p->m->scale);
   lotse_rounded_rect (p->cr, &body, p->m->radius);
   set_source (p->cr, &c->mark, fade);
   cairo_set_line_width (p->cr, line);
@@ -155,20 +215,6 @@ fill_span (const Painter *p, const Fade *fade, const LotseColour *colour, double
       cairo_rectangle (p->cr, sure0, y, sure1 - sure0, height);
       cairo_fill (p->cr);
     }
-}
-
-static void
-fill_dashes (const Painter *p, const LotseColour *colour, double x0, double x1, double y, double height)
-{
-  double dash = round (4 * p->m->scale), step = dash + round (3 * p->m->scale);
-
-  lotse_colour_set (p->cr, colour, 1);
-  for (double x = x0; x < x1; x += step)
-    {
-      cairo_rectangle (p->cr, x, y, MIN (dash, x1 - x), 1);
-      cairo_rectangle (p->cr, x, y + height - 1, MIN (dash, x1 - x), 1);
-    }
-  cairo_fill (p->cr);
 }
 
 /* The same from rectangles on whole px and pictures of the rounded ends, at a fifth of the price. */
@@ -245,6 +291,8 @@ paint_body (const Painter *p, const Bar *bar, const LotseChartRect *rect)
     }
   else
     paint_body_path (p, bar, rect, &fade);
+  if (bar->n_phases > 0)
+    lotse_timeline_paint_phases (p, bar, rect);
   paint_chevrons (p, bar, rect);
 }
 
@@ -428,6 +476,8 @@ paint_milestones (const Painter *p, guint index, const LotseChartRect *rect)
           cairo_rectangle (p->cr, round (from), round (y) - 1, round (x - from), 2);
           cairo_fill (p->cr);
         }
+      if (milestone->shape == LOTSE_SHAPE_GATE)
+        lotse_timeline_paint_gate_line (p, bar, rect, x, done);
       lotse_sprites_shape (p->layout->sprites, p->cr, p->style, milestone->shape, bar->bar.state, x, y, size, done);
     }
 }
@@ -485,6 +535,8 @@ visit_full (guint index, gpointer data)
   if (p->m->bar_height >= 8 * p->m->scale)
     paint_milestones (p, index, &rect);
   paint_title (p, index, &rect, &title);
+  if (bar->n_phases > 0)
+    lotse_timeline_paint_phase_names (p, bar, &rect, &title, &labels);
   paint_labels (p, bar, &rect, &labels);
   if (bar->bar.sync != LOTSE_TIMELINE_SENT)
     lotse_timeline_paint_sync (p, bar->bar.sync, &rect);

@@ -57,7 +57,7 @@ describe_bar (LotseTimelineInput *input, const Bar *b, LotseChartLang lang)
   const LotseTimelineBar *bar = &b->bar;
   g_autofree char *period = lotse_calendar_period_text (&bar->from, &bar->to, lang);
   const char *lane = LANE (input, b->lane)->title, *state = lotse_chart_state_label (bar->state);
-  g_autofree char *waiting = NULL, *holds = NULL, *promises = NULL;
+  g_autofree char *waiting = NULL, *holds = NULL, *promises = NULL, *phases = NULL;
   guint index = (guint) (b - BAR (input, 0));
   GString *out = g_string_new (NULL);
 
@@ -70,6 +70,9 @@ describe_bar (LotseTimelineInput *input, const Bar *b, LotseChartLang lang)
     add_sentence (out, g_strdup (_("What was planned on that day is not known.")));
   if (bar->total > 0)
     add_sentence (out, g_strdup_printf (ngettext ("%u of %u milestone reached.", "%u of %u milestones reached.", bar->total), bar->done, bar->total));
+  phases = lotse_timeline_describe_phases (input, index);
+  if (phases)
+    add_sentence (out, g_steal_pointer (&phases));
   add_slip (out, bar, lang);
   promises = lotse_timeline_describe_promises (input, index, lang);
   if (promises)
@@ -99,6 +102,8 @@ describe_milestone (LotseTimelineInput *input, const Milestone *m, LotseChartLan
   g_autofree char *due = lotse_calendar_soft_text (&milestone->due, lang);
   g_autofree char *done = lotse_calendar_day_text (milestone->done_on, lang);
 
+  if (milestone->shape == LOTSE_SHAPE_GATE && milestone->note)
+    return g_strdup_printf (_("Gate at the end of “%s”, %s: %s."), milestone->title, project, milestone->note);
   if (*done)
     return g_strdup_printf (_("%s, %s of %s: reached on %s."), milestone->title, kind, project, done);
   if (!*due)

@@ -153,7 +153,9 @@ lotse_timeline_hit_date (LotseTimelineLayout *self, const LotseTimelineViewport 
   if (hit.kind == LOTSE_TIMELINE_MILESTONE)
     {
       *item = hit;
-      return MILESTONE (self->input, hit.index)->milestone.done_on == LOTSE_CHART_DATE_NONE;
+      /* A gate is a decision: its day is not moved, it is decided. */
+      return MILESTONE (self->input, hit.index)->milestone.done_on == LOTSE_CHART_DATE_NONE
+             && MILESTONE (self->input, hit.index)->milestone.shape != LOTSE_SHAPE_GATE;
     }
   if (m.detail != LOTSE_TIMELINE_DETAIL_FULL || x < m.plot.x || y < m.plot.y || y >= m.plot.y + m.plot.height)
     return FALSE;

@@ -30,6 +30,8 @@ lotse_timeline_input_new (void)
   self->dependencies = g_array_new (FALSE, TRUE, sizeof (Dependency));
   self->holds = g_array_new (FALSE, TRUE, sizeof (Dependency));
   self->promises = g_array_new (FALSE, TRUE, sizeof (Promise));
+  self->phases = g_array_new (FALSE, TRUE, sizeof (Phase));
+  self->pauses = g_array_new (FALSE, TRUE, sizeof (Pause));
   self->today = self->as_of = self->keep_first = self->keep_last = self->only_first = self->only_last = LOTSE_CHART_DATE_NONE;
   return self;
 }
@@ -54,6 +56,8 @@ lotse_timeline_input_unref (LotseTimelineInput *self)
   g_array_unref (self->dependencies);
   g_array_unref (self->holds);
   g_array_unref (self->promises);
+  g_array_unref (self->phases);
+  g_array_unref (self->pauses);
   g_clear_pointer (&self->by_id, g_hash_table_unref);
   g_string_chunk_free (self->texts);
   g_free (self);
@@ -196,6 +200,7 @@ lotse_timeline_input_add_milestone (LotseTimelineInput *self, const LotseTimelin
   g_return_val_if_fail (milestone->shape < LOTSE_N_SHAPES, 0);
   copy.milestone.id = lotse_timeline_input_keep (self, milestone->id);
   copy.milestone.title = lotse_timeline_input_keep (self, milestone->title);
+  copy.milestone.note = milestone->note ? lotse_timeline_input_keep (self, milestone->note) : NULL;
   copy.bar = self->bars->len - 1;
   BAR (self, copy.bar)->n_milestones++;
   g_array_append_val (self->milestones, copy);
@@ -404,14 +409,31 @@ compare_dependencies (gconstpointer a, gconstpointer b)
   return (x->on > y->on) - (x->on < y->on);
 }
 
+/* The dotted line leads from the promise to where the end lies now, if that is later and known. */
+static gboolean
+has_slipped (const Bar *bar)
+{
+  return bar->bar.promised_to.last != LOTSE_CHART_DATE_NONE && !bar->open_end && bar->end - bar->bar.promised_to.last >= SLIP_DAYS;
+}
+
 static void
 set_occurs (LotseTimelineInput *self)
 {
-  self->occurs = (Occurs) { .milestone = self->milestones->len > 0 };
+  self->occurs = (Occurs) { .phases = self->phases->len > 0, .pauses = self->pauses->len > 0 };
+  for (guint i = 0; i < self->milestones->len; i++)
+    self->occurs.shapes[MILESTONE (self, i)->milestone.shape] = TRUE;
   for (guint i = 0; i < self->bars->len; i++)
     {
-      self->occurs.states[BAR (self, i)->bar.state] = TRUE;
-      self->occurs.promise |= BAR (self, i)->bar.promised_to.last != LOTSE_CHART_DATE_NONE;
+      const Bar *bar = BAR (self, i);
+
+      self->occurs.states[bar->bar.state] = TRUE;
+      if (!bar->placed)
+        continue;
+      self->occurs.promise |= bar->bar.promised_to.last != LOTSE_CHART_DATE_NONE;
+      self->occurs.slip |= has_slipped (bar);
+      self->occurs.soft |= bar->sure_start > bar->start || (!bar->open_end && bar->sure_end < bar->end);
+      self->occurs.unknown |= bar->open_end && bar->bar.unknown;
+      self->occurs.open_end |= bar->open_end && !bar->bar.unknown;
     }
 }
 

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #define SIGN 12.0
 #define AFTER_SIGN 8.0
@@ -71,13 +72,140 @@ paint_states (const Painter *p, const Occurs *occurs, LotseTextSize size, double
     }
 }
 
+/* ---- What is not a state ---- */
+
+typedef enum { SIGN_PROMISE, SIGN_SLIP, SIGN_PHASES, SIGN_PAUSE, SIGN_SHAPE, SIGN_SOFT, SIGN_OPEN_END, SIGN_UNKNOWN } Sign;
+
+typedef struct { Sign sign; LotseShape shape; const char *word; } Entry;
+
+typedef struct { Entry entries[LOTSE_N_SHAPES + 8]; guint n; } Entries;
+
+static void
+add_entry (Entries *all, gboolean occurs, Sign sign, LotseShape shape, const char *word)
+{
+  if (occurs)
+    all->entries[all->n++] = (Entry) { sign, shape, word };
+}
+
+/* What is worth most comes first. @each: every kind of milestone by its name, else one sign for all. */
+static void
+collect_entries (const Occurs *occurs, gboolean each, Entries *all)
+{
+  gboolean any = FALSE;
+
+  all->n = 0;
+  add_entry (all, occurs->promise, SIGN_PROMISE, LOTSE_SHAPE_RESULT, _("first promise"));
+  add_entry (all, occurs->slip, SIGN_SLIP, LOTSE_SHAPE_RESULT, _("moved since"));
+  for (guint i = 0; i < LOTSE_SHAPE_GATE; i++)
+    {
+      any |= occurs->shapes[i];
+      add_entry (all, each && occurs->shapes[i], SIGN_SHAPE, (LotseShape) i, lotse_shape_label ((LotseShape) i));
+    }
+  add_entry (all, any && !each, SIGN_SHAPE, LOTSE_SHAPE_RESULT, _("milestone"));
+  add_entry (all, occurs->shapes[LOTSE_SHAPE_GATE], SIGN_SHAPE, LOTSE_SHAPE_GATE, lotse_shape_label (LOTSE_SHAPE_GATE));
+  add_entry (all, occurs->pauses, SIGN_PAUSE, LOTSE_SHAPE_RESULT, _("phase rests"));
+  add_entry (all, occurs->open_end, SIGN_OPEN_END, LOTSE_SHAPE_RESULT, _("goes on"));
+  add_entry (all, occurs->unknown, SIGN_UNKNOWN, LOTSE_SHAPE_RESULT, _("not known"));
+  add_entry (all, occurs->soft, SIGN_SOFT, LOTSE_SHAPE_RESULT, _("rough date"));
+  add_entry (all, occurs->phases, SIGN_PHASES, LOTSE_SHAPE_RESULT, _("phases"));
+}
+
+static double
+entries_width (const Painter *p, const Entries *all, LotseTextSize size)
+{
+  double width = 0;
+
+  for (guint i = 0; i < all->n; i++)
+    width += entry_width (p, all->entries[i].word, size);
+  return width;
+}
+
+static void
+paint_chevrons (const Painter *p, double x, double y)
+{
+  double s = p->m->scale;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      cairo_move_to (p->cr, x + (1 + 5 * i) * s, y - 4 * s);
+      cairo_line_to (p->cr, x + (5 + 5 * i) * s, y);
+      cairo_line_to (p->cr, x + (1 + 5 * i) * s, y + 4 * s);
+    }
+  cairo_set_line_width (p->cr, 1.5 * s);
+  cairo_stroke (p->cr);
+}
+
+/* As on the bars, in the colour of the words: what it means is the same for every state. */
+static void
+paint_sign (const Painter *p, const Entry *entry, double x, double y)
+{
+  const double s = p->m->scale, edge = MAX (round (s), 1);
+  const LotseColour *colour = &p->style->dim;
+  const LotseChartRect body = { round (x - 2 * s), round (y - 4.5 * s), round ((SIGN + 3) * s), round (9 * s) };
+
+  lotse_colour_set (p->cr, entry->sign == SIGN_PROMISE || entry->sign == SIGN_SLIP ? &p->style->promise : colour, 1);
+  switch (entry->sign)
+    {
+    case SIGN_PROMISE:
+      cairo_rectangle (p->cr, body.x, y - 1.5 * s, body.width, 3 * s);
+      cairo_fill (p->cr);
+      break;
+    case SIGN_SLIP:
+      for (guint i = 0; i < 3; i++)
+        cairo_rectangle (p->cr, round (x + (5 * i - 1) * s), round (y), MAX (round (2 * s), 1), edge);
+      cairo_fill (p->cr);
+      break;
+    case SIGN_PHASES:
+      lotse_colour_set (p->cr, colour, 0.3);
+      cairo_rectangle (p->cr, body.x, body.y, round (body.width / 2), body.height);
+      cairo_fill (p->cr);
+      lotse_colour_set (p->cr, colour, 1);
+      cairo_rectangle (p->cr, body.x + edge / 2, body.y + edge / 2, body.width - edge, body.height - edge);
+      cairo_move_to (p->cr, body.x + round (body.width / 2) + edge / 2, body.y);
+      cairo_rel_line_to (p->cr, 0, body.height);
+      cairo_set_line_width (p->cr, edge);
+      cairo_stroke (p->cr);
+      break;
+    case SIGN_PAUSE:
+      lotse_timeline_hatch (p->cr, &body, colour, s);
+      cairo_rectangle (p->cr, body.x, body.y, edge, body.height);
+      cairo_rectangle (p->cr, body.x + body.width - edge, body.y, edge, body.height);
+      lotse_colour_set (p->cr, colour, 1);
+      cairo_fill (p->cr);
+      break;
+    case SIGN_SOFT:
+      for (guint i = 0; i < 5; i++)
+        {
+          lotse_colour_set (p->cr, colour, 1 - 0.19 * i);
+          cairo_rectangle (p->cr, body.x + round (body.width * i / 5), body.y, round (body.width * (i + 1) / 5) - round (body.width * i / 5), body.height);
+          cairo_fill (p->cr);
+        }
+      break;
+    case SIGN_OPEN_END: paint_chevrons (p, x, y); break;
+    case SIGN_UNKNOWN: lotse_text_paint (p->text, p->cr, "?", LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD, colour, x + 2 * s, y, 0, 0); break;
+    case SIGN_SHAPE:
+    default: lotse_shape_paint (p->cr, entry->shape, x + SIGN / 2 * s, y, 10 * s, FALSE, colour, &p->style->plot);
+    }
+}
+
+static void
+paint_entries (const Painter *p, const Entries *all, LotseTextSize size, double x, double y)
+{
+  for (guint i = 0; i < all->n; i++)
+    {
+      paint_sign (p, &all->entries[i], x, y);
+      x = paint_word (p, all->entries[i].word, size, x, y);
+    }
+}
+
+/* States on the left and the rest on the right of one line; in two lines of small letters where one does not do; then the kinds of milestones are
+ * one, and what is worth least is left out. */
 void
 lotse_timeline_paint_legend (const Painter *p)
 {
-  const char *promise = _("first promise"), *milestone = _("milestone");
-  double s = p->m->scale, top = p->view->height - p->m->legend, y = top + p->m->legend / 2, left = 15 * s, rest, wide;
-  LotseTextSize size = LOTSE_TEXT_SMALL;
-  Occurs occurs = p->layout->input->occurs;
+  double s = p->m->scale, top = p->view->height - p->m->legend, y = top + p->m->legend / 2, left = 15 * s, wide = p->view->width - 2 * left, states;
+  const Occurs *occurs = &p->layout->input->occurs;
+  Entries all;
 
   if (!lotse_timeline_is_seen (p, top, p->view->height))
     return;
@@ -87,29 +215,27 @@ lotse_timeline_paint_legend (const Painter *p)
   lotse_colour_set (p->cr, &p->style->grid_strong, 0.75);
   cairo_rectangle (p->cr, 0, top, p->view->width, 1);
   cairo_fill (p->cr);
-  wide = p->view->width - 2 * left;
-  if (states_width (p, &occurs, size) > wide)
-    size = LOTSE_TEXT_TINY;
-  if (states_width (p, &occurs, size) - after_word (size) * s > wide)
+  collect_entries (occurs, TRUE, &all);
+  for (LotseTextSize size = LOTSE_TEXT_SMALL;; size = LOTSE_TEXT_TINY)
     {
-      paint_states (p, &occurs, size, left, y - 7 * s);
-      return;
+      const double rest = entries_width (p, &all, size) - after_word (size) * s;
+
+      states = states_width (p, occurs, size);
+      if (states + rest <= wide)
+        {
+          paint_states (p, occurs, size, left, y);
+          paint_entries (p, &all, size, left + wide - rest, y);
+          return;
+        }
+      if (size == LOTSE_TEXT_TINY)
+        break;
     }
-  paint_states (p, &occurs, size, left, y);
-  rest = p->view->width - left + after_word (size) * s - (occurs.promise ? entry_width (p, promise, size) : 0)
-         - (occurs.milestone ? entry_width (p, milestone, size) : 0);
-  if (rest < left + states_width (p, &occurs, size))
+  paint_states (p, occurs, LOTSE_TEXT_TINY, left, y - 7 * s);
+  if (states - after_word (LOTSE_TEXT_TINY) * s > wide)
     return;
-  if (occurs.promise)
-    {
-      lotse_colour_set (p->cr, &p->style->promise, 1);
-      cairo_rectangle (p->cr, rest - 2 * s, y - 1.5 * s, (SIGN + 3) * s, 3 * s);
-      cairo_fill (p->cr);
-      rest = paint_word (p, promise, size, rest, y);
-    }
-  if (occurs.milestone)
-    {
-      lotse_shape_paint (p->cr, LOTSE_SHAPE_RESULT, rest + SIGN / 2 * s, y, 10 * s, FALSE, &p->style->dim, &p->style->plot);
-      paint_word (p, milestone, size, rest, y);
-    }
+  if (entries_width (p, &all, LOTSE_TEXT_TINY) - after_word (LOTSE_TEXT_TINY) * s > wide)
+    collect_entries (occurs, FALSE, &all);
+  while (all.n > 0 && entries_width (p, &all, LOTSE_TEXT_TINY) - after_word (LOTSE_TEXT_TINY) * s > wide)
+    all.n--;
+  paint_entries (p, &all, LOTSE_TEXT_TINY, left, y + 9 * s);
 }

@@ -179,6 +179,22 @@ lotse_timeline_frame_bar (LotseTimelineLayout *self, LotseTimelineViewport *view
 /* ---- Where a page may end ---- */
 
 double
+lotse_timeline_lane_break (LotseTimelineLayout *self, const LotseTimelineViewport *view, double y)
+{
+  guint n = self->input->lanes->len, lane = 0;
+  const double *tops;
+  Metrics m;
+
+  if (n == 0)
+    return 0;
+  lotse_timeline_metrics (self, view, &m);
+  tops = lotse_timeline_tops (self, &m);
+  while (lane < n && tops[lane + 1] <= y)
+    lane++;
+  return tops[lane];
+}
+
+double
 lotse_timeline_break (LotseTimelineLayout *self, const LotseTimelineViewport *view, double y)
 {
   guint n = self->input->lanes->len, lane = 0;

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   LotseTimelineBar bar;
-  guint            lane, first_milestone, n_milestones;
+  guint            lane, first_milestone, n_milestones, first_phase, n_phases;
   LotseChartDate   start, end;          /* first and last day drawn */
   LotseChartDate   sure_start, sure_end; /* between them the bar is certain; outside it fades */
   LotseChartDate   reach_start, reach_end; /* with its milestones */
@@ -24,8 +24,11 @@ typedef struct { const char *id, *title; guint first_bar, n_bars; const char *no
 typedef struct { guint bar, on; } Dependency;
 typedef struct { guint bar; const char *baseline; LotseChartSoft from, to; } Promise;
 
+typedef struct { LotseTimelinePhase phase; guint bar, first_pause, n_pauses; } Phase;
+typedef struct { LotseChartDate first, last; } Pause;
+
 /* What the legend has to explain. */
-typedef struct { gboolean states[LOTSE_CHART_N_STATES], promise, milestone; } Occurs;
+typedef struct { gboolean states[LOTSE_CHART_N_STATES], promise, slip, soft, open_end, unknown, phases, pauses, shapes[LOTSE_N_SHAPES]; } Occurs;
 
 struct _LotseTimelineInput
 {
@@ -39,6 +42,8 @@ struct _LotseTimelineInput
   GArray        *dependencies; /* (element-type Dependency) */
   GArray        *holds;        /* (element-type Dependency) of bars on events, by bar */
   GArray        *promises;     /* (element-type Promise) after the first one, by bar */
+  GArray        *phases;       /* (element-type Phase) by bar */
+  GArray        *pauses;       /* (element-type Pause) by phase */
   GHashTable    *by_id;        /* (owned) (nullable) id → bar index + 1, made when first asked */
   LotseChartDate today, as_of;
   LotseChartDate keep_first, keep_last; /* NONE: whatever the bars need */
@@ -56,10 +61,12 @@ const Promise *lotse_timeline_promises (LotseTimelineInput *self, guint bar, gui
 /* Sentences. (transfer full) (nullable) NULL: nothing to say */
 char *lotse_timeline_describe_promises (LotseTimelineInput *self, guint bar, LotseChartLang lang);
 char *lotse_timeline_describe_holds (LotseTimelineInput *self, guint bar);
+char *lotse_timeline_describe_phases (LotseTimelineInput *self, guint bar);
 
 #define BAR(input, i) (&g_array_index ((input)->bars, Bar, (i)))
 #define MILESTONE(input, i) (&g_array_index ((input)->milestones, Milestone, (i)))
 #define EVENT(input, i) (&g_array_index ((input)->events, Event, (i)))
+#define PHASE(input, i) (&g_array_index ((input)->phases, Phase, (i)))
 #define LANE(input, i) (&g_array_index ((input)->lanes, Lane, (i)))
 #define BAND(input, i) (&g_array_index ((input)->bands, Band, (i)))
 
@@ -175,6 +182,14 @@ typedef struct
 /* Only what is written is set in @out. */
 void          lotse_timeline_place_labels (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, LotseTextCache *text, guint bar,
                                            const LotseChartRect *rect, const TitleBox *title, Labels *out);
+typedef struct { double from, to; } LotseChartSpan; /* px */
+/* What of a phase is seen on the body @rect of its bar; FALSE where phases are not told apart, or it is too narrow. */
+gboolean      lotse_timeline_phase_span (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, const LotseChartRect *rect,
+                                         guint phase, LotseChartSpan *out);
+/* Where its name stands on the body: whole, and clear of title, slip and the names before it, or not at all. @taken: from phase to phase. */
+gboolean      lotse_timeline_phase_name (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, LotseTextCache *text,
+                                         const LotseChartRect *rect, const TitleBox *title, const Labels *labels, guint phase, double *taken,
+                                         LotseChartSpan *out);
 /* By how many months the end moved against the promise; FALSE: not to speak of. */
 gboolean      lotse_timeline_slip (const LotseTimelineBar *bar, int *months);
 char         *lotse_timeline_slip_text (int months); /* (transfer full) "+7 M" */
@@ -231,6 +246,15 @@ void lotse_timeline_paint_bands (const Painter *p);
 void lotse_timeline_paint_bars (const Painter *p);
 void lotse_timeline_paint_density (const Painter *p);
 void lotse_timeline_paint_collapsed (const Painter *p);
+/* Whether @cr paints to where soft ends are steps. */
+gboolean lotse_timeline_needs_steps (cairo_t *cr);
+/* From @sure, where @colour is opaque, to @far, where it has @far_alpha left. */
+void lotse_timeline_paint_steps (cairo_t *cr, const LotseColour *colour, double sure, double far, double far_alpha, double y, double height);
 void lotse_timeline_paint_legend (const Painter *p);
+void lotse_timeline_paint_phases (const Painter *p, const Bar *bar, const LotseChartRect *rect);
+void lotse_timeline_paint_phase_names (const Painter *p, const Bar *bar, const LotseChartRect *rect, const TitleBox *title, const Labels *labels);
+void lotse_timeline_paint_gate_line (const Painter *p, const Bar *bar, const LotseChartRect *rect, double x, gboolean taken);
+void lotse_timeline_hatch (cairo_t *cr, const LotseChartRect *rect, const LotseColour *colour, double s); /* slanting lines as a path */
+
 
 G_END_DECLS

@@ -38,7 +38,16 @@ typedef struct
   LotseChartSoft due;
   LotseChartDate done_on; /* LOTSE_CHART_DATE_NONE: open */
   gboolean       overdue;
+  const char    *note;    /* (nullable) of a gate: how it stands, in words, such as "open · needed by Q3 2026" */
 } LotseTimelineMilestone;
+
+/* A part of a bar. Phases may overlap; what lies beyond the bar is not drawn. */
+typedef struct
+{
+  const char    *title;
+  const char    *words; /* when, and how it stands: "Q1 2021 – Q3 2022 · under way" */
+  LotseChartSoft from, to;
+} LotseTimelinePhase;
 
 typedef struct
 {
@@ -66,6 +75,10 @@ void  lotse_timeline_input_only_range (LotseTimelineInput *self, LotseChartDate 
 guint lotse_timeline_input_add_lane (LotseTimelineInput *self, const char *id, const char *title);
 guint lotse_timeline_input_add_bar (LotseTimelineInput *self, const LotseTimelineBar *bar);
 guint lotse_timeline_input_add_milestone (LotseTimelineInput *self, const LotseTimelineMilestone *milestone);
+/* A phase of the bar that was added last, in their order; and a pause of the phase that was added last, both days included. */
+void  lotse_timeline_input_add_phase (LotseTimelineInput *self, const LotseTimelinePhase *phase);
+void  lotse_timeline_input_add_pause (LotseTimelineInput *self, LotseChartDate first, LotseChartDate last);
+guint lotse_timeline_input_n_phases (LotseTimelineInput *self, guint bar);
 /* How far the edits of a bar have come; may be said at any time, and is painted next. */
 void  lotse_timeline_input_set_sync (LotseTimelineInput *self, guint bar, LotseTimelineSync sync);
 /* @bar waits for @on. */
@@ -186,6 +199,8 @@ void     lotse_timeline_fit (LotseTimelineLayout *self, LotseTimelineViewport *v
 void     lotse_timeline_fit_rows (LotseTimelineLayout *self, LotseTimelineViewport *view, double least);
 /* The lowest place above @y, in px from the top of all lanes, at which a page may end: between two rows or lanes. 0 where there is none. */
 double   lotse_timeline_break (LotseTimelineLayout *self, const LotseTimelineViewport *view, double y);
+/* The same between two lanes only. */
+double   lotse_timeline_lane_break (LotseTimelineLayout *self, const LotseTimelineViewport *view, double y);
 /* Everything, with row_scale so that all lanes are seen without scrolling where that is possible. */
 void     lotse_timeline_fit_all (LotseTimelineLayout *self, LotseTimelineViewport *view);
 void     lotse_timeline_show_range (LotseTimelineLayout *self, LotseTimelineViewport *view, LotseChartDate first, LotseChartDate last);

@@ -266,10 +266,18 @@ test_break (Fixture *f, gconstpointer data)
 
   for (double y = 60; y < content; y += 37)
     {
-      double at = lotse_timeline_break (f->layout, &f->view, y);
+      double at = lotse_timeline_break (f->layout, &f->view, y), lane = lotse_timeline_lane_break (f->layout, &f->view, y);
 
       g_assert_cmpfloat (at, <=, y);
       g_assert_cmpfloat (at, >, y - 90);
+      /* Between lanes: no lower than between rows, and no lane is on both sides of it. */
+      g_assert_cmpfloat (lane, <=, at);
+      for (guint i = 0; i < lotse_timeline_input_n_lanes (f->input); i++)
+        {
+          LotseChartRect rect = rect_of (f->layout, &f->view, LOTSE_TIMELINE_LANE, i);
+
+          g_assert_false (rect.y - top + 0.5 < lane && rect.y + rect.height - top - 0.5 > lane);
+        }
       for (guint i = 0; i < lotse_timeline_input_n_bars (f->input); i++)
         {
           LotseChartRect rect = rect_of (f->layout, &f->view, LOTSE_TIMELINE_BAR, i);
