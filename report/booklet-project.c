@@ -306,11 +306,13 @@ add_lists (LotseBooklet *self, LotseRecord *project)
 {
   const LotseLang lang = self->options.lang;
   g_autoptr (GPtrArray) kpis = lotse_rows_project_kpis (self->data, &self->source, project, lang);
+  g_autoptr (GPtrArray) phases = lotse_rows_phases (self->data, &self->source, project, self->options.lang);
   g_autoptr (GPtrArray) risks = lotse_rows_risks (self->data, &self->source, project);
   g_autoptr (GPtrArray) decisions = lotse_rows_decisions (self->data, &self->source, project, lang);
   g_autoptr (GPtrArray) history = lotse_rows_history (self->data, &self->source, project, lang);
 
   add_rows (self, kpis, _("KPIs"), (const char *[]) { _("KPI"), _("Value"), _("Target"), _("Status") }, (double[]) { 5, 2, 2, 2.4 }, 2, 4);
+  add_rows (self, phases, _("Phases and gates"), (const char *[]) { _("Phase"), _("Gate"), _("How it goes"), NULL }, (double[]) { 3, 4, 5, 0 }, 2, 4);
   add_rows (self, risks, _("Risks"), (const char *[]) { _("Risk"), _("Likelihood × impact, before → after"), NULL, _("Status") }, (double[]) { 5, 4, 0, 2 }, 2, 5);
   add_rows (self, decisions, _("Decisions"), (const char *[]) { _("Decision"), NULL, _("Status"), NULL }, (double[]) { 5, 0, 4, 0 }, 2, 2);
   add_rows (self, history, _("History"), (const char *[]) { _("What happened"), _("On"), NULL, NULL }, (double[]) { 7, 1.6, 0, 0 }, 3, 0);

@@ -16,13 +16,13 @@
 #define HISTORY_LINES 3
 #define MOST_CARDS_OF_A_ROW 3
 
-typedef enum { CARD_STATUS, CARD_GOAL, CARD_MILESTONES, CARD_TREND, CARD_LEGAL, CARD_BUDGET, CARD_KPIS, CARD_RISKS, CARD_HISTORY, CARD_DECISIONS, N_CARDS } Card;
+typedef enum { CARD_STATUS, CARD_GOAL, CARD_MILESTONES, CARD_TREND, CARD_PHASES, CARD_LEGAL, CARD_BUDGET, CARD_KPIS, CARD_RISKS, CARD_HISTORY, CARD_DECISIONS, N_CARDS } Card;
 
 /* Of the lists; the others are drawn by functions of their own. */
 static const LotseProjectCardMake makers[N_CARDS] = {
   [CARD_MILESTONES] = lotse_project_card_milestones, [CARD_LEGAL] = lotse_project_card_legal,         [CARD_BUDGET] = lotse_project_card_budget,
   [CARD_KPIS] = lotse_project_card_kpis,             [CARD_RISKS] = lotse_project_card_risks,         [CARD_HISTORY] = lotse_project_card_history,
-  [CARD_DECISIONS] = lotse_project_card_decisions,
+  [CARD_DECISIONS] = lotse_project_card_decisions,   [CARD_PHASES] = lotse_project_card_phases,
 };
 
 /* @share: of the width, between those of the row that are there. @yields: in this order rows get lower where the page is full. */
@@ -32,6 +32,7 @@ static const Row upright[] = {
   { { { CARD_STATUS, 1 } }, 1, 5 },
   { { { CARD_GOAL, 1 } }, 1, 4 },
   { { { CARD_MILESTONES, 1 }, { CARD_TREND, 1 } }, 2, 3 },
+  { { { CARD_PHASES, 1 } }, 1, 2 },
   { { { CARD_LEGAL, 1 } }, 1, 6 },
   { { { CARD_BUDGET, 1.2 }, { CARD_KPIS, 1 } }, 2, 2 },
   { { { CARD_RISKS, 1 }, { CARD_DECISIONS, 1.15 } }, 2, 1 },
@@ -42,7 +43,7 @@ static const Row lying[] = {
   { { { CARD_STATUS, 1.3 }, { CARD_GOAL, 1 } }, 2, 2 },
   { { { CARD_MILESTONES, 1 }, { CARD_TREND, 1 }, { CARD_LEGAL, 1.45 } }, 3, 6 },
   { { { CARD_BUDGET, 1 }, { CARD_KPIS, 1 }, { CARD_RISKS, 1.3 } }, 3, 1 },
-  { { { CARD_HISTORY, 1.2 }, { CARD_DECISIONS, 1 } }, 2, 0 },
+  { { { CARD_PHASES, 1.3 }, { CARD_HISTORY, 1.1 }, { CARD_DECISIONS, 1 } }, 3, 0 },
 };
 
 /* Lying, with less than this width: the checks need more than a third of it. */
@@ -52,10 +53,11 @@ static const Row lying_narrow[] = {
   { { { CARD_STATUS, 1.3 }, { CARD_GOAL, 1 } }, 2, 2 },
   { { { CARD_LEGAL, 1.6 }, { CARD_MILESTONES, 1 } }, 2, 6 },
   { { { CARD_TREND, 1 }, { CARD_BUDGET, 1.1 }, { CARD_KPIS, 1 } }, 3, 3 },
+  { { { CARD_PHASES, 1 } }, 1, 1 },
   { { { CARD_RISKS, 1 }, { CARD_DECISIONS, 1 }, { CARD_HISTORY, 1.3 } }, 3, 0 },
 };
 
-#define MOST_ROWS 7
+#define MOST_ROWS 8
 #define N_YIELDS 7
 
 static char *

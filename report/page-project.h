@@ -20,6 +20,7 @@ typedef struct
 typedef void (*LotseProjectCardMake) (LotsePage *page, LotseProjectCard *out);
 
 void   lotse_project_card_milestones (LotsePage *page, LotseProjectCard *out);
+void   lotse_project_card_phases (LotsePage *page, LotseProjectCard *out);
 void   lotse_project_card_legal (LotsePage *page, LotseProjectCard *out);
 void   lotse_project_card_budget (LotsePage *page, LotseProjectCard *out);
 void   lotse_project_card_kpis (LotsePage *page, LotseProjectCard *out);

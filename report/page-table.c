@@ -18,12 +18,12 @@ static const struct { double from_width, least; } columns[LOTSE_N_COLUMNS] = {
   [LOTSE_COLUMN_STATE] = { 0, 0.55 },        [LOTSE_COLUMN_TITLE] = { 0, 0.4 },     [LOTSE_COLUMN_FIELD] = { 1000, 0.4 },
   [LOTSE_COLUMN_DEPARTMENT] = { 700, 0.4 },  [LOTSE_COLUMN_PERIOD] = { 0, 0.55 },   [LOTSE_COLUMN_PROMISED] = { 600, 0.6 },
   [LOTSE_COLUMN_SLIP] = { 600, 0.6 },        [LOTSE_COLUMN_REASON] = { 700, 0.5 }, [LOTSE_COLUMN_PROGRESS] = { 0, 0.6 },
-  [LOTSE_COLUMN_REPORTED] = { 900, 0.6 },
+  [LOTSE_COLUMN_PHASE] = { 900, 0.5 },       [LOTSE_COLUMN_REPORTED] = { 900, 0.6 },
 };
 
-static const LotseColumn giving_way[] = { LOTSE_COLUMN_REASON, LOTSE_COLUMN_TITLE, LOTSE_COLUMN_FIELD, LOTSE_COLUMN_DEPARTMENT, LOTSE_COLUMN_STATE, LOTSE_COLUMN_PERIOD,
+static const LotseColumn giving_way[] = { LOTSE_COLUMN_PHASE, LOTSE_COLUMN_REASON, LOTSE_COLUMN_TITLE, LOTSE_COLUMN_FIELD, LOTSE_COLUMN_DEPARTMENT, LOTSE_COLUMN_STATE, LOTSE_COLUMN_PERIOD,
                                           LOTSE_COLUMN_REPORTED, LOTSE_COLUMN_PROMISED, LOTSE_COLUMN_PROGRESS, LOTSE_COLUMN_SLIP };
-static const LotseColumn long_texts[] = { LOTSE_COLUMN_FIELD, LOTSE_COLUMN_DEPARTMENT, LOTSE_COLUMN_TITLE, LOTSE_COLUMN_REASON };
+static const LotseColumn long_texts[] = { LOTSE_COLUMN_FIELD, LOTSE_COLUMN_DEPARTMENT, LOTSE_COLUMN_TITLE, LOTSE_COLUMN_REASON, LOTSE_COLUMN_PHASE };
 
 #define REASON_SHARE 0.2 /* of the width, that a reason takes at most: whole sentences have several lines */
 #define FIRST_LEAST 0.62 /* of the columns of long texts, before any other gives way */
@@ -91,7 +91,7 @@ share_width (LotsePage *page, GPtrArray *rows, double width, guint left_out, dou
       if (width < columns[i].from_width * page->style.scale || (left_out & (1u << i)))
         continue;
       natural[i] = natural_width (page, rows, i);
-      if (i == LOTSE_COLUMN_REASON)
+      if (i == LOTSE_COLUMN_REASON || i == LOTSE_COLUMN_PHASE)
         natural[i] = MIN (natural[i], width * REASON_SHARE);
       over += widths[i] = natural[i];
     }
@@ -128,9 +128,9 @@ says_nothing (GPtrArray *rows, guint column)
 static void
 place_columns (LotsePage *page, GPtrArray *rows, LotseChartRect rect, double left[LOTSE_N_COLUMNS + 1])
 {
-  static const LotseColumn leaving[] = { LOTSE_COLUMN_FIELD, LOTSE_COLUMN_REPORTED, LOTSE_COLUMN_DEPARTMENT };
-  /* Of a table that was imported nobody said which field of action. */
-  guint left_out = says_nothing (rows, LOTSE_COLUMN_FIELD) ? 1u << LOTSE_COLUMN_FIELD : 0;
+  static const LotseColumn leaving[] = { LOTSE_COLUMN_FIELD, LOTSE_COLUMN_REPORTED, LOTSE_COLUMN_PHASE, LOTSE_COLUMN_DEPARTMENT };
+  /* Of a table that was imported nobody said which field of action, or which phase. */
+  guint left_out = (says_nothing (rows, LOTSE_COLUMN_FIELD) ? 1u << LOTSE_COLUMN_FIELD : 0) | (says_nothing (rows, LOTSE_COLUMN_PHASE) ? 1u << LOTSE_COLUMN_PHASE : 0);
   double widths[LOTSE_N_COLUMNS], over = share_width (page, rows, rect.width, left_out, widths), shown = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (leaving) && over > 0; i++)

@@ -12,7 +12,8 @@
 static const char *const column_labels[LOTSE_N_COLUMNS] = {
   [LOTSE_COLUMN_STATE] = N_("Status"), [LOTSE_COLUMN_TITLE] = N_("Project"), [LOTSE_COLUMN_FIELD] = N_("Field of action"),
   [LOTSE_COLUMN_DEPARTMENT] = N_("Department"), [LOTSE_COLUMN_PERIOD] = N_("Period"), [LOTSE_COLUMN_PROMISED] = N_("First promise"),
-  [LOTSE_COLUMN_SLIP] = N_("Slip"), [LOTSE_COLUMN_REASON] = N_("Reason of the shift"), [LOTSE_COLUMN_PROGRESS] = N_("Milestones"), [LOTSE_COLUMN_REPORTED] = N_("Last report"),
+  [LOTSE_COLUMN_SLIP] = N_("Slip"), [LOTSE_COLUMN_REASON] = N_("Reason of the shift"), [LOTSE_COLUMN_PROGRESS] = N_("Milestones"), [LOTSE_COLUMN_PHASE] = N_("Phase"),
+  [LOTSE_COLUMN_REPORTED] = N_("Last report"),
 };
 
 const char *
@@ -116,6 +117,9 @@ project_row_new (LotseDataset *data, const LotseSourceOptions *options, LotseRec
   row->cells[LOTSE_COLUMN_FIELD] = g_strdup (field ? lotse_record_text (field, LOTSE_F_FIELD_OF_ACTION_TITLE) : "–");
   row->cells[LOTSE_COLUMN_DEPARTMENT] = g_strdup (department ? lotse_record_text (department, LOTSE_F_DEPARTMENT_NAME) : "–");
   row->cells[LOTSE_COLUMN_PERIOD] = lotse_period_format (lotse_source_period (data, project, as_of, NULL), lang);
+  row->cells[LOTSE_COLUMN_PHASE] = lotse_phases_cell (data, options, project);
+  if (row->cells[LOTSE_COLUMN_PHASE] == NULL)
+    row->cells[LOTSE_COLUMN_PHASE] = g_strdup ("–");
   count_milestones (data, options, project, as_of, &row->done, &row->total);
   row->cells[LOTSE_COLUMN_PROGRESS] = row->total ? g_strdup_printf (_("%u of %u"), row->done, row->total) : g_strdup ("–");
   row->slip_known = slip_on (data, project, as_of, &row->slip_months);

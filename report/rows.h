@@ -30,6 +30,7 @@ typedef enum
   LOTSE_COLUMN_SLIP,
   LOTSE_COLUMN_REASON,   /* of the last shift */
   LOTSE_COLUMN_PROGRESS,
+  LOTSE_COLUMN_PHASE,    /* what runs, rests or waits for its gate */
   LOTSE_COLUMN_REPORTED,
   LOTSE_N_COLUMNS
 } LotseColumn;
@@ -49,12 +50,15 @@ typedef struct
 GPtrArray *lotse_rows_new (void); /* (transfer full) (element-type LotseRow) */
 LotseRow  *lotse_rows_add (GPtrArray *rows, LotseChartState state, const char *title); /* (transfer none) */
 
+/* What runs, rests, or waits for its gate: "Pilot, gate overdue; roll-out (paused)". (transfer full) (nullable) */
+char       *lotse_phases_cell (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project);
 const char *lotse_column_label (LotseColumn column); /* translated */
 
 /* All (transfer full); elements are freed with the array. */
 GPtrArray *lotse_rows_needed (LotseDataset *data, const LotseSourceOptions *options, LotseLang lang); /* open decisions and requests */
 GPtrArray *lotse_rows_upcoming (LotseDataset *data, const LotseSourceOptions *options, int days, LotseLang lang);
 GPtrArray *lotse_rows_milestones (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang);
+GPtrArray *lotse_rows_phases (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang); /* detail is when and how it stands, badge how its gate stands */
 /* One of the eight checks of legal certainty. */
 typedef struct
 {

@@ -4,6 +4,7 @@
 
 #include "charts/budget-chart.h"
 #include "charts/suppress.h"
+#include "data/model/phase.h"
 #include "data/model/release.h"
 #include "sources.h"
 
@@ -31,5 +32,28 @@ LotseChartState lotse_chart_status (int status); /* of what a report says, LOTSE
 /* Planned, spent up to the day and expected, by year, in whole units; empty for those who do not see money. (transfer full) (element-type LotseBudgetYear) */
 GArray       *lotse_budget_years (const LotseSourceOptions *options, LotseRecord *project);
 LotseRecord  *lotse_source_last_shift (LotseDataset *data, guint field, LotseRecord *record, LotseDate as_of); /* (nullable) (transfer none) */
+LotseRecord  *lotse_source_next_shift (LotseDataset *data, guint field, LotseRecord *record, LotseDate as_of); /* the first after that day (nullable) (transfer none) */
+
+/* A phase as it stood on the day that is looked at: a copy with its period and pauses of then; and what the gate at its end was. */
+typedef struct
+{
+  LotseRecord *phase; /* (owned) */
+  LotseRecord *gate;  /* (nullable) (unowned) */
+} LotseSourcePhase;
+
+/* Phases that the audience sees, in order; what is not known of that day is left out. (transfer full) (element-type LotseSourcePhase) */
+GArray       *lotse_source_phases (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project);
+/* How the gate stands, by whom and when, see lotse_gate_words(). (transfer full) (nullable) NULL: there is none */
+char         *lotse_source_gate_words (LotseDataset *data, const LotseSourceOptions *options, const LotseSourcePhase *one, LotseLang lang);
+
+/* To the bar that was added last. */
+void          lotse_source_add_phases (LotseTimelineInput *input, const GArray *phases, LotseDate as_of);
+void          lotse_source_add_gate (LotseTimelineInput *input, LotseDataset *data, const LotseSourceOptions *options, const LotseSourcePhase *one,
+                                     gboolean under_way);
+/* Milestones of @project that the audience sees, by the day on which they are due. @out: emptied first; unowned. */
+void          lotse_source_collect_milestones (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, GPtrArray *out);
+/* Milestones and gates in one order of days. */
+void          lotse_source_add_signs (LotseTimelineInput *input, LotseDataset *data, const LotseSourceOptions *options, const GPtrArray *milestones,
+                                      const GArray *phases, gboolean under_way);
 
 G_END_DECLS

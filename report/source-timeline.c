@@ -370,51 +370,6 @@ shift_words (Timeline *self, LotseRecord *project)
   return sentence ? sentence : reason >= 0 ? lotse_enum_label (LOTSE_ENUM_SHIFT_REASON, reason) : NULL;
 }
 
-static int
-compare_milestones (gconstpointer a, gconstpointer b)
-{
-  LotseRecord *x = *(LotseRecord *const *) a, *y = *(LotseRecord *const *) b;
-  int order = lotse_soft_compare (lotse_record_soft (x, LOTSE_F_MILESTONE_DUE), lotse_record_soft (y, LOTSE_F_MILESTONE_DUE));
-
-  return order ? order : g_strcmp0 (lotse_record_id (x), lotse_record_id (y));
-}
-
-static void
-collect_milestones (Timeline *self, LotseRecord *project)
-{
-  const GPtrArray *all =
-      lotse_dataset_referrers (self->data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (project));
-
-  g_ptr_array_set_size (self->milestones, 0);
-  for (guint i = 0; i < all->len; i++)
-    if (lotse_source_visible (self->options, all->pdata[i]))
-      g_ptr_array_add (self->milestones, all->pdata[i]);
-  g_ptr_array_sort (self->milestones, compare_milestones);
-}
-
-static void
-add_milestone (Timeline *self, LotseRecord *milestone, gboolean under_way)
-{
-  static const LotseShape shapes[LOTSE_MILESTONE_KIND_N_VALUES] = {
-    [LOTSE_MILESTONE_KIND_DECISION] = LOTSE_SHAPE_DECISION, [LOTSE_MILESTONE_KIND_GO_LIVE] = LOTSE_SHAPE_GO_LIVE,
-    [LOTSE_MILESTONE_KIND_PILOT_START] = LOTSE_SHAPE_PILOT_START, [LOTSE_MILESTONE_KIND_DEADLINE] = LOTSE_SHAPE_DEADLINE,
-    [LOTSE_MILESTONE_KIND_INFORMATION_DAY] = LOTSE_SHAPE_INFORMATION_DAY, [LOTSE_MILESTONE_KIND_RESULT] = LOTSE_SHAPE_RESULT,
-  };
-  int kind = lotse_record_enum (milestone, LOTSE_F_MILESTONE_KIND);
-  LotseSoftDate due = lotse_source_due (self->data, milestone, self->as_of);
-  gboolean done = lotse_milestone_done (milestone, self->as_of);
-  LotseTimelineMilestone out = {
-    .id = lotse_record_id (milestone),
-    .title = lotse_record_text (milestone, LOTSE_F_MILESTONE_TITLE),
-    .shape = kind >= 0 && kind < LOTSE_MILESTONE_KIND_N_VALUES ? shapes[kind] : LOTSE_SHAPE_RESULT,
-    .due = lotse_chart_soft (due),
-    .done_on = done ? lotse_record_date (milestone, LOTSE_F_MILESTONE_DONE_ON) : LOTSE_CHART_DATE_NONE,
-    .overdue = under_way && !done && due.first != LOTSE_DATE_NONE && lotse_soft_last (due) < self->as_of,
-  };
-
-  lotse_timeline_input_add_milestone (self->input, &out);
-}
-
 /* What other baselines promised after the first one, as far as it was said by that day. */
 static void
 add_later_promises (Timeline *self, const Entry *entry)
@@ -461,6 +416,7 @@ add_bar (Timeline *self, const Entry *entry)
     .shift_reason = shift_words (self, entry->project),
   };
   LotseRecord *report = lotse_project_latest_report (self->data, entry->project, self->as_of);
+  g_autoptr (GArray) phases = lotse_source_phases (self->data, self->options, entry->project);
   g_autofree char *release = report != NULL ? lotse_report_release_words (self->data, report, lotse_lang_get ()) : NULL;
 
   bar.release = release;
@@ -470,15 +426,14 @@ add_bar (Timeline *self, const Entry *entry)
       bar.promised_from = lotse_chart_soft (lotse_soft_is_set (promised.from) ? promised.from : entry->period.from);
       bar.promised_to = lotse_chart_soft (promised.to);
     }
-  collect_milestones (self, entry->project);
+  lotse_source_collect_milestones (self->data, self->options, entry->project, self->milestones);
   bar.total = self->milestones->len;
   for (guint i = 0; i < self->milestones->len; i++)
     bar.done += lotse_milestone_done (self->milestones->pdata[i], self->as_of);
   lotse_timeline_input_add_bar (self->input, &bar);
   add_later_promises (self, entry);
-  for (guint i = 0; i < self->milestones->len; i++)
-    if (!lotse_source_hides (self->options, self->milestones->pdata[i]))
-      add_milestone (self, self->milestones->pdata[i], entry->state != LOTSE_STATE_DONE && entry->state != LOTSE_STATE_STOPPED);
+  lotse_source_add_phases (self->input, phases, self->as_of);
+  lotse_source_add_signs (self->input, self->data, self->options, self->milestones, phases, entry->state != LOTSE_STATE_DONE && entry->state != LOTSE_STATE_STOPPED);
 }
 
 /* A department without projects of its own says how many its parts have. */

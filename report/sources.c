@@ -315,6 +315,12 @@ find_shift (LotseDataset *data, guint field, LotseRecord *record, LotseDate as_o
 }
 
 LotseRecord *
+lotse_source_next_shift (LotseDataset *data, guint field, LotseRecord *record, LotseDate as_of)
+{
+  return find_shift (data, field, record, as_of, TRUE);
+}
+
+LotseRecord *
 lotse_source_last_shift (LotseDataset *data, guint field, LotseRecord *record, LotseDate as_of)
 {
   return find_shift (data, field, record, as_of, FALSE);

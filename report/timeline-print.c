@@ -164,7 +164,9 @@ struct _LotseTimelinePrint
   GArray *parts; /* (owned) (element-type Part) */
 };
 
-/* What does not fit goes on over the page; no row is cut. */
+#define LEAST_FILLED 0.5 /* of a page that ends where a lane does; a lane that would leave more of it empty is divided */
+
+/* What does not fit goes on over the page: between two lanes where that fills the page well, and never within a row. */
 static void
 break_parts (LotseTimelinePrint *self, double height)
 {
@@ -177,7 +179,11 @@ break_parts (LotseTimelinePrint *self, double height)
   self->head = height - room;
   do
     {
-      part.to = content - part.from <= room ? content : lotse_timeline_break (print->layout, &print->view, part.from + room);
+      const double lanes = lotse_timeline_lane_break (print->layout, &print->view, part.from + room);
+
+      part.to = content - part.from <= room ? content
+                : lanes - part.from >= room * LEAST_FILLED ? lanes
+                                                           : lotse_timeline_break (print->layout, &print->view, part.from + room);
       /* A row higher than the page would never end. */
       if (part.to <= part.from)
         part.to = MIN (part.from + room, content);

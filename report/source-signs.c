@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What hangs on the bars of the timeline: milestones, and gates among them. */
+#include "config.h"
+
+#include "source-private.h"
+
+static int
+compare_milestones (gconstpointer a, gconstpointer b)
+{
+  LotseRecord *x = *(LotseRecord *const *) a, *y = *(LotseRecord *const *) b;
+  int order = lotse_soft_compare (lotse_record_soft (x, LOTSE_F_MILESTONE_DUE), lotse_record_soft (y, LOTSE_F_MILESTONE_DUE));
+
+  return order ? order : g_strcmp0 (lotse_record_id (x), lotse_record_id (y));
+}
+
+void
+lotse_source_collect_milestones (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, GPtrArray *out)
+{
+  const GPtrArray *all =
+      lotse_dataset_referrers (data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (project));
+
+  g_ptr_array_set_size (out, 0);
+  for (guint i = 0; i < all->len; i++)
+    if (lotse_source_visible (options, all->pdata[i]))
+      g_ptr_array_add (out, all->pdata[i]);
+  g_ptr_array_sort (out, compare_milestones);
+}
+
+static void
+add_milestone (LotseTimelineInput *input, LotseDataset *data, LotseDate as_of, LotseRecord *milestone, gboolean under_way)
+{
+  static const LotseShape shapes[LOTSE_MILESTONE_KIND_N_VALUES] = {
+    [LOTSE_MILESTONE_KIND_DECISION] = LOTSE_SHAPE_DECISION, [LOTSE_MILESTONE_KIND_GO_LIVE] = LOTSE_SHAPE_GO_LIVE,
+    [LOTSE_MILESTONE_KIND_PILOT_START] = LOTSE_SHAPE_PILOT_START, [LOTSE_MILESTONE_KIND_DEADLINE] = LOTSE_SHAPE_DEADLINE,
+    [LOTSE_MILESTONE_KIND_INFORMATION_DAY] = LOTSE_SHAPE_INFORMATION_DAY, [LOTSE_MILESTONE_KIND_RESULT] = LOTSE_SHAPE_RESULT,
+  };
+  int kind = lotse_record_enum (milestone, LOTSE_F_MILESTONE_KIND);
+  LotseSoftDate due = lotse_source_due (data, milestone, as_of);
+  gboolean done = lotse_milestone_done (milestone, as_of);
+  LotseTimelineMilestone out = {
+    .id = lotse_record_id (milestone),
+    .title = lotse_record_text (milestone, LOTSE_F_MILESTONE_TITLE),
+    .shape = kind >= 0 && kind < LOTSE_MILESTONE_KIND_N_VALUES ? shapes[kind] : LOTSE_SHAPE_RESULT,
+    .due = lotse_chart_soft (due),
+    .done_on = done ? lotse_record_date (milestone, LOTSE_F_MILESTONE_DONE_ON) : LOTSE_CHART_DATE_NONE,
+    .overdue = under_way && !done && due.first != LOTSE_DATE_NONE && lotse_soft_last (due) < as_of,
+  };
+
+  lotse_timeline_input_add_milestone (input, &out);
+}
+
+static int
+compare_gates (gconstpointer a, gconstpointer b, gpointer as_of)
+{
+  const LotseSourcePhase *x = *(const LotseSourcePhase *const *) a, *y = *(const LotseSourcePhase *const *) b;
+
+  return lotse_soft_compare (lotse_gate_date (x->gate, x->phase, GPOINTER_TO_INT (as_of)), lotse_gate_date (y->gate, y->phase, GPOINTER_TO_INT (as_of)));
+}
+
+/* Milestones and gates in one order of days: so they are walked through, and so the next of them is named. */
+void
+lotse_source_add_signs (LotseTimelineInput *input, LotseDataset *data, const LotseSourceOptions *options, const GPtrArray *milestones, const GArray *phases,
+                        gboolean under_way)
+{
+  const LotseDate as_of = lotse_source_as_of (options);
+  g_autoptr (GPtrArray) gates = g_ptr_array_new ();
+  guint next = 0;
+
+  for (guint i = 0; i < phases->len; i++)
+    {
+      const LotseSourcePhase *one = &g_array_index (phases, LotseSourcePhase, i);
+
+      if (one->gate != NULL && !lotse_source_hides (options, one->gate))
+        g_ptr_array_add (gates, (gpointer) one);
+    }
+  g_ptr_array_sort_with_data (gates, compare_gates, GINT_TO_POINTER (as_of));
+  for (guint i = 0; i < milestones->len; i++)
+    {
+      LotseRecord *milestone = milestones->pdata[i];
+      const LotseSoftDate due = lotse_record_soft (milestone, LOTSE_F_MILESTONE_DUE);
+
+      for (const LotseSourcePhase *one; next < gates->len; next++)
+        {
+          one = gates->pdata[next];
+          if (lotse_soft_compare (lotse_gate_date (one->gate, one->phase, as_of), due) > 0)
+            break;
+          lotse_source_add_gate (input, data, options, one, under_way);
+        }
+      if (!lotse_source_hides (options, milestone))
+        add_milestone (input, data, as_of, milestone, under_way);
+    }
+  for (; next < gates->len; next++)
+    lotse_source_add_gate (input, data, options, gates->pdata[next], under_way);
+}
