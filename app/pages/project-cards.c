@@ -16,6 +16,7 @@ typedef struct
 } List;
 
 static const List lists[LOTSE_PROJECT_LISTS] = {
+  { N_("Phases and gates"), "phase", N_("New phase"), 0, 420, 4, lotse_fill_phases },
   { N_("Decisions to be taken"), "decision", N_("New decision"), 0, 360, 3, lotse_fill_decisions },
   { N_("Tasks"), "task", N_("New task"), 0, 360, 3, lotse_fill_tasks },
   { N_("Responsibility"), NULL, NULL, 0, 330, 2, lotse_fill_responsibilities },

@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-#define LOTSE_PROJECT_LISTS 11
+#define LOTSE_PROJECT_LISTS 12
 #define LOTSE_PROJECT_FIGURES 2
 
 typedef struct

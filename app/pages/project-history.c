@@ -94,11 +94,14 @@ shift_row (const LotseProjectView *view, LotseRecord *shift)
   g_autofree char *from = lotse_soft_format (lotse_record_period (shift, LOTSE_F_SHIFT_FROM).to, lotse_lang_get ());
   g_autofree char *to = lotse_soft_format (lotse_record_period (shift, LOTSE_F_SHIFT_TO).to, lotse_lang_get ());
   const int reason = lotse_record_enum (shift, LOTSE_F_SHIFT_REASON);
+  LotseRecord *phase = lotse_dataset_deref (view->data, shift, LOTSE_F_SHIFT_PHASE);
   const char *what = milestone != NULL ? lotse_record_text (milestone, LOTSE_F_MILESTONE_TITLE) : NULL;
   g_autofree char *title = NULL;
   GtkWidget *row;
 
-  if (what != NULL)
+  if (phase != NULL)
+    title = g_strdup_printf (_("End of the phase “%s” moved from %s to %s"), lotse_record_text (phase, LOTSE_F_PHASE_TITLE), from, to);
+  else if (what != NULL)
     title = g_strdup_printf (_("Milestone “%s” moved from %s to %s"), what, from, to);
   else
     title = g_strdup_printf (_("End moved from %s to %s"), from, to);
@@ -155,17 +158,15 @@ moment_row (const LotseProjectView *view, const LotseMoment *moment)
   return row;
 }
 
-/* Shifts of the project's milestones belong to its course as well. */
+/* Shifts of what belongs to the project are of its course as well: of its milestones, its phases. */
 static void
-add_milestone_shifts (const LotseProjectView *view, GArray *moments)
+add_shifts_of (const LotseProjectView *view, LotseKind kind, guint project, guint named, GArray *moments)
 {
-  const GPtrArray *milestones = lotse_dataset_referrers (view->data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT,
-                                                         lotse_record_id (view->project));
+  const GPtrArray *parts = lotse_dataset_referrers (view->data, kind, project, lotse_record_id (view->project));
 
-  for (guint i = 0; i < milestones->len; i++)
+  for (guint i = 0; i < parts->len; i++)
     {
-      const GPtrArray *shifts = lotse_dataset_referrers (view->data, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_MILESTONE,
-                                                         lotse_record_id (g_ptr_array_index (milestones, i)));
+      const GPtrArray *shifts = lotse_dataset_referrers (view->data, LOTSE_KIND_SHIFT, named, lotse_record_id (g_ptr_array_index (parts, i)));
 
       for (guint j = 0; j < shifts->len; j++)
         {
@@ -202,7 +203,8 @@ lotse_fill_history (const LotseProjectView *view, GtkListBox *list, guint max, g
   add_moments (view, LOTSE_KIND_REPORT, LOTSE_F_REPORT_PROJECT, LOTSE_F_REPORT_AS_OF, moments);
   add_moments (view, LOTSE_KIND_DECISION, LOTSE_F_DECISION_PROJECTS, LOTSE_F_DECISION_TAKEN_ON, moments);
   add_moments (view, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_PROJECT, LOTSE_F_SHIFT_DECIDED_ON, moments);
-  add_milestone_shifts (view, moments);
+  add_shifts_of (view, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, LOTSE_F_SHIFT_MILESTONE, moments);
+  add_shifts_of (view, LOTSE_KIND_PHASE, LOTSE_F_PHASE_PROJECT, LOTSE_F_SHIFT_PHASE, moments);
   add_departments (view, moments);
   lotse_history_add_events (view, moments);
   g_array_sort (moments, compare_moments);

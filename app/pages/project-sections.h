@@ -25,6 +25,7 @@ void     lotse_offer_edit (GtkWidget *row, LotseRecord *record);
 
 /* Each: rows into @list; (transfer full) subtitle of the card, "" where there is nothing to say; NULL where there are no rows. */
 char *lotse_fill_milestones (const LotseProjectView *view, GtkListBox *list);
+char *lotse_fill_phases (const LotseProjectView *view, GtkListBox *list);
 char *lotse_fill_legal (const LotseProjectView *view, GtkListBox *list);
 char *lotse_fill_risks (const LotseProjectView *view, GtkListBox *list);
 char *lotse_fill_dependencies (const LotseProjectView *view, GtkListBox *list);

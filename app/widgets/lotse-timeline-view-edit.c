@@ -144,7 +144,8 @@ static gboolean
 can_move (LotseTimelineView *self, LotseTimelineItem item)
 {
   if (item.kind == LOTSE_TIMELINE_MILESTONE)
-    return lotse_timeline_input_milestone (self->input, item.index)->done_on == LOTSE_CHART_DATE_NONE;
+    return lotse_timeline_input_milestone (self->input, item.index)->done_on == LOTSE_CHART_DATE_NONE
+           && lotse_timeline_input_milestone (self->input, item.index)->shape != LOTSE_SHAPE_GATE; /* that is decided, not moved */
   return item.kind == LOTSE_TIMELINE_BAR;
 }
 
