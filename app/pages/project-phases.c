@@ -55,6 +55,27 @@ gate_button_new (LotseRecord *phase)
   return button;
 }
 
+/* With the button or the Delete key; an undo brings it back. */
+static void
+offer_removal (GtkWidget *row, LotseRecord *phase)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  g_autofree char *name = g_strdup_printf ("phase:%s", lotse_record_id (phase));
+  g_autofree char *words = g_strdup_printf (_("Delete the phase “%s”"), lotse_record_text (phase, LOTSE_F_PHASE_TITLE));
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, words);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", name);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.delete");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  lotse_mark_row_add_suffix (LOTSE_MARK_ROW (row), button);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new_with_arguments (gtk_keyval_trigger_new (GDK_KEY_Delete, 0),
+                                                                                                         gtk_named_action_new ("win.delete"), "s", name));
+  gtk_widget_add_controller (row, keys);
+}
+
 static GtkWidget *
 phase_row (const LotseProjectView *view, LotseRecord *phase, gboolean gate)
 {
@@ -66,6 +87,8 @@ phase_row (const LotseProjectView *view, LotseRecord *phase, gboolean gate)
                 "end-text", length, NULL);
   if (!gate && view->may_edit && state != LOTSE_PHASE_DONE)
     lotse_mark_row_add_suffix (LOTSE_MARK_ROW (row), gate_button_new (phase));
+  if (view->may_edit)
+    offer_removal (row, phase);
   lotse_offer_edit (row, phase);
   return row;
 }
