@@ -47,6 +47,25 @@ lotse_bar_sign_rect (const BarChart *self, const LotseStyle *style, const LotseC
   return TRUE;
 }
 
+/* Above a standing bar: with the unit where it has @room, else the number alone, so that it covers no neighbour; NULL: not even that fits.
+ * (transfer full) (nullable) */
+static char *
+words_above (const BarChart *self, LotseTextCache *text, double value, LotseTextFlags flags, double room)
+{
+  const LotseChartUnit bare = { NULL, self->unit.share };
+  const LotseStyle *style = lotse_text_cache_style (text);
+  g_autofree char *words = NULL;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_free (words);
+      words = isfinite (value) ? lotse_chart_value (value, i == 0 ? &self->unit : &bare, style->lang) : g_strdup (lotse_chart_unknown_words (value));
+      if (lotse_text_width (text, words, LOTSE_TEXT_SMALL, flags) <= room)
+        return g_steal_pointer (&words);
+    }
+  return NULL;
+}
+
 /* In the bar where it has room, otherwise beyond its end. */
 void
 lotse_bar_label (BarChart *self, LotseTextCache *text, const LotseFigureItem *item)
@@ -83,7 +102,12 @@ lotse_bar_label (BarChart *self, LotseTextCache *text, const LotseFigureItem *it
   if (!isfinite (value))
     look.colour = &style->dim;
   if (self->standing)
-    lotse_labels_try (self->base.labels, words, &look, x, value < 0 ? item->rect.y + item->rect.height + line * 0.6 : item->rect.y - line * 0.55);
+    {
+      g_autofree char *above = words_above (self, text, value, LOTSE_TEXT_PLAIN, lotse_bar_slot (self) / MAX (1, self->series->len));
+
+      if (above != NULL)
+        lotse_labels_try (self->base.labels, above, &look, x, value < 0 ? item->rect.y + item->rect.height + line * 0.6 : item->rect.y - line * 0.55);
+    }
   else
     {
       look.align = value < 0 ? 1 : 0;
@@ -97,7 +121,7 @@ lotse_bar_label_total (BarChart *self, LotseTextCache *text, guint group)
   const LotseStyle *style = lotse_text_cache_style (text);
   guint unknown;
   double total = lotse_bar_group_total (self, group, &unknown), line = lotse_text_line_height (text, LOTSE_TEXT_SMALL), slot = lotse_bar_slot (self), end = 0;
-  g_autofree char *words = isfinite (total) ? lotse_chart_value (total, &self->unit, style->lang) : g_strdup (lotse_chart_unknown_words (total));
+  g_autofree char *words = NULL;
   LotseLabelLook look = { LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD, &style->text, NULL, self->standing ? 0.5 : 0, 0 };
 
   for (guint i = 0; i < self->base.items->len; i++)
@@ -112,9 +136,14 @@ lotse_bar_label_total (BarChart *self, LotseTextCache *text, guint group)
         end = MAX (end, item->rect.x + item->rect.width);
     }
   if (self->standing)
-    lotse_labels_try (self->base.labels, words, &look, self->base.plot.x + (group + 0.5) * slot, end - line * 0.55);
-  else
-    lotse_labels_try (self->base.labels, words, &look, end + 6, self->base.plot.y + (group + 0.5) * slot);
+    {
+      words = words_above (self, text, total, LOTSE_TEXT_BOLD, slot);
+      if (words != NULL)
+        lotse_labels_try (self->base.labels, words, &look, self->base.plot.x + (group + 0.5) * slot, end - line * 0.55);
+      return;
+    }
+  words = isfinite (total) ? lotse_chart_value (total, &self->unit, style->lang) : g_strdup (lotse_chart_unknown_words (total));
+  lotse_labels_try (self->base.labels, words, &look, end + 6, self->base.plot.y + (group + 0.5) * slot);
 }
 
 double

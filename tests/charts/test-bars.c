@@ -301,6 +301,45 @@ has_label (LotseFigure *figure, const char *words)
   return FALSE;
 }
 
+/* Totals above standing bars keep to their slot: narrow ones lose their unit, and none covers a neighbour. */
+static void
+test_totals_keep_to_their_slot (void)
+{
+  g_autoptr (LotseTextCache) text = new_text (LOTSE_CHART_DE);
+  static const double values[] = { 36, 132, 117, 72, 24, 54, 33, 99 };
+  LotseBarSeries series[] = { { "a", LOTSE_CHART_N_STATES } };
+  LotseBarGroup groups[G_N_ELEMENTS (values)];
+  LotseBarInput input = { .title = "Verschoben", .unit = { "Monate", FALSE }, .stacked = TRUE, .standing = TRUE, .series = series, .n_series = 1, .groups = groups,
+                          .n_groups = G_N_ELEMENTS (values) };
+  guint shown = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    groups[i] = (LotseBarGroup) { "2019", NULL, &values[i] };
+  for (double width = 100; width < 1200; width += 9)
+    {
+      g_autoptr (LotseFigure) bars = lotse_bar_chart_new (&input, text, width, 300);
+
+      for (guint i = 0; i < lotse_figure_n_items (bars); i++)
+        for (guint l = 0; l < lotse_labels_count (bars->labels); l++)
+          {
+            const LotseLabel *label = lotse_labels_get (bars->labels, l);
+            LotseChartRect bar = rect_of (bars, i);
+
+            /* Years below and values at the axis are no totals, and a bar may hold its own number. */
+            if (label->rect.y > bars->plot.y + bars->plot.height - 2 || label->rect.x < bars->plot.x
+                || fabs (label->rect.x + label->rect.width / 2 - bar.x - bar.width / 2) < bar.width / 2)
+              continue;
+            g_assert_false (lotse_chart_rects_overlap (&label->rect, &bar));
+            shown++;
+          }
+      if (width > 900)
+        g_assert_true (has_label (bars, "132\u00a0Monate"));
+      else if (width > 350 && width < 400)
+        g_assert_true (has_label (bars, "132") && !has_label (bars, "132\u00a0Monate"));
+    }
+  g_assert_cmpuint (shown, >, 500);
+}
+
 /* The key names the states that occur, a protected one among them. */
 static void
 test_key (void)
@@ -360,6 +399,7 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/bars/lengths", test_lengths);
   g_test_add_func ("/charts/bars/rest-of-stack", test_rest_of_stack);
   g_test_add_func ("/charts/bars/signs", test_signs);
+  g_test_add_func ("/charts/bars/totals-keep-to-their-slot", test_totals_keep_to_their_slot);
   g_test_add_func ("/charts/bars/key", test_key);
   g_test_add_func ("/charts/bars/sentences", test_sentences);
   g_test_add_func ("/charts/table/csv", test_csv);
