@@ -13,6 +13,7 @@
 #include "app/lotse-settings.h"
 #include "app/pages/lotse-start-page.h"
 #include "app/screenshots.h"
+#include "app/widgets/spoken-names.h"
 #include "data/model/lang.h"
 
 G_DEFINE_TYPE (LotseApplication, lotse_application, ADW_TYPE_APPLICATION)
@@ -198,6 +199,7 @@ lotse_application_startup (GApplication *application)
   LotseApplication *self = LOTSE_APPLICATION (application);
 
   G_APPLICATION_CLASS (lotse_application_parent_class)->startup (application);
+  lotse_spoken_names_install ();
   gtk_window_set_default_icon_name (LOTSE_APP_ID);
   apply_colour_scheme (self);
   g_signal_connect_object (lotse_settings_get_default (), "changed::colour-scheme", G_CALLBACK (apply_colour_scheme), self, G_CONNECT_SWAPPED);

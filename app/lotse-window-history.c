@@ -27,6 +27,9 @@ redo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   lotse_history_redo (history_of (LOTSE_WINDOW (widget)));
 }
 
+/* A toast comes in within 0.4 s of frames. */
+#define SETTLE_USECS (G_USEC_PER_SEC * 6 / 10)
+
 void
 lotse_window_forget_undo_toast (LotseWindow *self)
 {
@@ -35,24 +38,58 @@ lotse_window_forget_undo_toast (LotseWindow *self)
   g_clear_object (&self->undo_toast);
 }
 
-/* There is one such toast at a time, so that its button always means what it says. */
+static gboolean
+settle_cb (GtkWidget *toasts, GdkFrameClock *clock, gpointer data)
+{
+  LotseWindow *self = data;
+  const gint64 now = gdk_frame_clock_get_frame_time (clock);
+
+  if (self->toast_since == 0)
+    self->toast_since = now;
+  if (now - self->toast_since < SETTLE_USECS)
+    return G_SOURCE_CONTINUE;
+  self->toast_tick = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+toast_mapped_cb (LotseWindow *self)
+{
+  self->toast_since = 0;
+  if (self->toast_tick == 0)
+    self->toast_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self->toasts), settle_cb, self, NULL);
+}
+
+static void
+fill_toast (AdwToast *toast, const char *text, const char *button, const char *action, GVariant *target)
+{
+  gtk_label_set_text (GTK_LABEL (adw_toast_get_custom_title (toast)), text);
+  adw_toast_set_button_label (toast, button);
+  adw_toast_set_action_name (toast, button != NULL ? action : NULL);
+  adw_toast_set_action_target_value (toast, button != NULL ? target : NULL);
+}
+
+/* There is one such toast at a time, so that its button always means what it says. libadwaita 1.2 ends the program when a toast is dismissed while
+ * it still comes in: for that moment it says the new thing itself. */
 void
 lotse_window_offer (LotseWindow *self, const char *text, const char *button, const char *action, GVariant *target)
 {
   g_autoptr (AdwToast) before = self->undo_toast != NULL ? g_object_ref (self->undo_toast) : NULL;
+  g_autoptr (GVariant) kept = target != NULL ? g_variant_ref_sink (target) : NULL;
 
+  if (before != NULL && self->toast_tick != 0)
+    {
+      fill_toast (before, text, button, action, kept);
+      return;
+    }
   lotse_window_forget_undo_toast (self);
   if (before != NULL)
     adw_toast_dismiss (before);
   self->undo_toast = lotse_window_make_toast (text);
   adw_toast_set_timeout (self->undo_toast, LOTSE_WINDOW_OFFER_SECS);
   g_signal_connect_object (self->undo_toast, "dismissed", G_CALLBACK (lotse_window_forget_undo_toast), self, G_CONNECT_SWAPPED);
-  if (button != NULL)
-    {
-      adw_toast_set_button_label (self->undo_toast, button);
-      adw_toast_set_action_name (self->undo_toast, action);
-      adw_toast_set_action_target_value (self->undo_toast, target);
-    }
+  g_signal_connect_object (adw_toast_get_custom_title (self->undo_toast), "map", G_CALLBACK (toast_mapped_cb), self, G_CONNECT_SWAPPED);
+  fill_toast (self->undo_toast, text, button, action, kept);
   adw_toast_overlay_add_toast (self->toasts, g_object_ref (self->undo_toast));
 }
 

@@ -31,6 +31,8 @@ struct _LotseWindow
   LotseBanner           *banner;
   GtkStack              *pages;
   AdwToast              *undo_toast; /* (owned) (nullable) of what was done last */
+  guint                  toast_tick;  /* while it comes in */
+  gint64                 toast_since; /* frame time of its first frame; 0: none yet */
 
   GtkWidget             *search;    /* (unowned) popover, child of the header bar; NULL before it is first opened */
   LotseSession          *session;   /* (owned) */

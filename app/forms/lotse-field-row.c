@@ -9,6 +9,7 @@
 #include "app/forms/form-layout.h"
 #include "app/forms/form-remarks.h"
 #include "app/forms/form-words.h"
+#include "app/widgets/spoken-names.h"
 #include "app/widgets/wrapped-label.h"
 
 #define LABEL_CHARS 6
@@ -136,8 +137,8 @@ make_input (LotseFieldRow *self, GtkWidget *after)
   self->input = lotse_field_input_new (self->form, self->field, &self->focus);
   gtk_widget_set_sensitive (self->input, !self->read_only);
   gtk_box_insert_child_after (GTK_BOX (self), self->input, after);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->focus), GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->label, NULL,
-                                  GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->note, NULL, -1);
+  lotse_spoken_label (self->focus, GTK_WIDGET (self->label));
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->focus), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->note, NULL, -1);
 }
 
 /* Inputs read the form only once, so there is a new one; it has the keyboard where something was taken back, so that one sees what came. */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/text-scale.h"
+#include "app/widgets/spoken-names.h"
 #include "app/widgets/wrapped-label.h"
 #include "data/model/fold.h"
 
@@ -68,7 +69,7 @@ show_button (Picker *self)
 
   gtk_label_set_text (GTK_LABEL (label), name != NULL ? name : _("(not said)"));
   gtk_widget_set_tooltip_text (self->button, name); /* a long one is cut in the button */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, name != NULL ? name : _("(not said)"), -1);
+  lotse_spoken_description (self->button, name != NULL ? name : _("(not said)"));
   lotse_value_clear (&value);
 }
 

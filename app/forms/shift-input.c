@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/widgets/spoken-names.h"
 typedef struct
 {
   LotseRecordForm *form;             /* (owned) */
@@ -44,7 +45,7 @@ lotse_shift_input_new (LotseRecordForm *form)
   gtk_widget_set_halign (self->reason, GTK_ALIGN_START);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "row-subtitle");
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->reason), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
+  lotse_spoken_label (self->reason, label);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), self->reason);
   gtk_box_append (GTK_BOX (box), self->sentence);

@@ -91,6 +91,27 @@ focused_release (LotseMyReportsPage *self)
   return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)) ? LOTSE_RELEASE_ROW (focus) : NULL;
 }
 
+/* What is to be answered first. (nullable) */
+static GtkListBoxRow *
+first_row (LotseMyReportsPage *self)
+{
+  GtkListBox *lists[] = { self->returned, self->release, self->due };
+  GtkListBoxRow *first = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists) && first == NULL; i++)
+    first = gtk_list_box_get_row_at_index (lists[i], 0);
+  return first;
+}
+
+static gboolean
+has_focus_within (LotseMyReportsPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+}
+
 static void
 lotse_my_reports_page_refresh (LotsePage *page)
 {
@@ -101,9 +122,13 @@ lotse_my_reports_page_refresh (LotsePage *page)
   LotseReleaseRow *release = focused_release (self);
   GtkListBox *list = release != NULL ? GTK_LIST_BOX (gtk_widget_get_parent (GTK_WIDGET (release))) : NULL;
   const int at = release != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (release)) : 0;
+  /* What is due comes a moment after the window; who waits for it is led to it then. */
+  const gboolean expects = first_row (self) == NULL && has_focus_within (self);
   GtkListBoxRow *next = NULL;
 
   lotse_my_reports_fill (self);
+  if (expects && first_row (self) != NULL)
+    lotse_page_focus (page);
   if (focused != NULL)
     focus_row (self, find_row (self, project, place));
   /* The next that waits takes the place of the one that was answered. */
@@ -119,11 +144,8 @@ static void
 lotse_my_reports_page_focus (LotsePage *page)
 {
   LotseMyReportsPage *self = LOTSE_MY_REPORTS_PAGE (page);
-  GtkListBox *lists[] = { self->returned, self->release, self->due };
-  GtkListBoxRow *first = NULL;
+  GtkListBoxRow *first = first_row (self);
 
-  for (guint i = 0; i < G_N_ELEMENTS (lists) && first == NULL; i++)
-    first = gtk_list_box_get_row_at_index (lists[i], 0);
   if (first != NULL)
     focus_row (self, first);
   else

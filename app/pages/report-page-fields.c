@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/widgets/spoken-names.h"
 #include "app/widgets/wrapped-label.h"
 
 void
@@ -18,6 +19,7 @@ report_field_free (ReportField *field)
     g_signal_handlers_disconnect_by_data (gtk_text_view_get_buffer (GTK_TEXT_VIEW (field->input)), field);
   g_object_unref (field->input);
   g_free (field->key);
+  g_free (field->help);
   g_strfreev (field->codes);
   g_free (field);
 }
@@ -90,8 +92,8 @@ add_field (LotseReportPage *self, GtkBox *box, const char *key, const char *labe
   field->problem = add_label (GTK_BOX (column), "", "problem");
   gtk_widget_set_hexpand (column, TRUE);
   gtk_box_append (box, column);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (input), GTK_ACCESSIBLE_PROPERTY_LABEL, label, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  help != NULL ? help : "", -1);
+  field->help = g_strdup (help != NULL ? help : "");
+  lotse_spoken_description (input, field->help);
   gtk_label_set_mnemonic_widget (name, input);
   g_signal_connect_object (focus, "leave", G_CALLBACK (report_page_flush_draft), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (input, focus);
@@ -198,6 +200,16 @@ show_origin (ReportField *field)
   gtk_widget_set_visible (GTK_WIDGET (field->note), prefilled);
 }
 
+/* What is wrong is read out with the input, before what helps. A drop-down goes on saying what was chosen. */
+static void
+say_problem (ReportField *field, const char *sentence)
+{
+  g_autofree char *text = g_strjoin (*field->help != '\0' && sentence != NULL ? " " : "", sentence != NULL ? sentence : "", field->help, NULL);
+
+  if (!GTK_IS_DROP_DOWN (field->input))
+    lotse_spoken_description (field->input, text);
+}
+
 static void
 show_problem (ReportField *field, GPtrArray *problems)
 {
@@ -211,6 +223,7 @@ show_problem (ReportField *field, GPtrArray *problems)
     sentence = NULL;
   gtk_label_set_text (field->problem, sentence != NULL ? sentence : "");
   gtk_widget_set_visible (GTK_WIDGET (field->problem), sentence != NULL);
+  say_problem (field, sentence);
   gtk_accessible_update_state (GTK_ACCESSIBLE (field->input), GTK_ACCESSIBLE_STATE_INVALID,
                                sentence != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }

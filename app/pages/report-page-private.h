@@ -38,6 +38,7 @@ typedef struct
   LotseReportPage *page;    /* (unowned) */
   char            *key;     /* (owned) */
   GtkWidget       *input;   /* (owned) text view, entry or drop-down */
+  char            *help;    /* (owned) */
   char           **codes;   /* (owned) (nullable) of a drop-down: what its rows stand for */
   GtkLabel        *note;    /* (unowned) "from the report of …" while it is untouched */
   GtkLabel        *problem; /* (unowned) */

@@ -9,6 +9,7 @@
 #include "app/forms/lotse-field-row.h"
 #include "app/widgets/lotse-card.h"
 #include "app/widgets/lotse-flow-layout.h"
+#include "app/widgets/spoken-names.h"
 #include "app/widgets/wrapped-label.h"
 
 static GtkWidget *
@@ -71,7 +72,7 @@ labelled (const char *words, GtkWidget *input)
 
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), input);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (input), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
+  lotse_spoken_label (input, label);
   return box;
 }
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/conflict-words.h"
+#include "app/widgets/spoken-names.h"
 #include "app/widgets/wrapped-label.h"
 
 #define LABEL_CHARS 6
@@ -250,7 +251,7 @@ lotse_conflict_editor_new (LotseConflictForm *form, guint field, LotseDataset *d
   gtk_box_append (GTK_BOX (self), make_input (self, data));
   self->updating = FALSE;
   self->problem = add_label (self, "", "error");
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->input), GTK_ACCESSIBLE_RELATION_LABELLED_BY, name, NULL, -1);
+  lotse_spoken_label (self->input, GTK_WIDGET (name));
   g_signal_connect_object (form, "changed", G_CALLBACK (update_cb), self, G_CONNECT_SWAPPED);
   update_cb (self);
   gtk_widget_set_visible (GTK_WIDGET (self->problem), *gtk_label_get_text (self->problem) != '\0');

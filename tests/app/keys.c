@@ -62,6 +62,13 @@ keys_focus (GtkWindow *window)
   g_assert_true (gtk_window_is_active (window));
 }
 
+void
+keys_point (int x, int y)
+{
+  keys.move (keys.display, -1, x, y, 0);
+  keys.sync (keys.display, FALSE);
+}
+
 static void
 send (unsigned long keysym, gboolean down)
 {

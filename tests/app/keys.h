@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 gboolean keys_open (void);
 /* Gives @window the keyboard; there is no window manager that would. */
 void     keys_focus (GtkWindow *window);
+/* The pointer goes there. Without a window manager, what lies below it has the keyboard until some window asks for it. */
+void     keys_point (int x, int y);
 /* Presses one key and lets the main loop answer. @keyval: GDK_KEY_…; @state: GDK_CONTROL_MASK, GDK_SHIFT_MASK, GDK_ALT_MASK. */
 void     keys_press (guint keyval, GdkModifierType state);
 void     keys_type (const char *ascii);

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "spoken-names.h"
+
+/* The part that gets the keyboard. */
+static GtkWidget *
+part_of (GtkWidget *input)
+{
+  return GTK_IS_DROP_DOWN (input) || GTK_IS_MENU_BUTTON (input) ? gtk_widget_get_first_child (input) : NULL;
+}
+
+void
+lotse_spoken_label (GtkWidget *input, GtkWidget *label)
+{
+  GtkWidget *part = part_of (input);
+
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (input), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
+  if (part != NULL)
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (part), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
+  g_object_set_data (G_OBJECT (input), "lotse-spoken", GINT_TO_POINTER (TRUE));
+}
+
+void
+lotse_spoken_description (GtkWidget *input, const char *text)
+{
+  GtkWidget *part = part_of (input);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (input), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  if (part != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (part), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+}
+
+/* A button is called what its label shows; its label as it was set, with the underline, would come before that. */
+static void
+name_button_cb (GtkWidget *button)
+{
+  if (gtk_button_get_use_underline (GTK_BUTTON (button)) && gtk_button_get_label (GTK_BUTTON (button)) != NULL)
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL);
+}
+
+/* The part of a thing that was not given a label of its own. */
+static void
+name_part (GtkWidget *input, gboolean has_words)
+{
+  GtkWidget *part = part_of (input);
+  const char *tooltip = gtk_widget_get_tooltip_text (input);
+  GList *labels = gtk_widget_list_mnemonic_labels (input);
+
+  if (part == NULL || g_object_get_data (G_OBJECT (input), "lotse-spoken") != NULL)
+    ;
+  else if (labels != NULL)
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (part), GTK_ACCESSIBLE_RELATION_LABELLED_BY, labels->data, NULL, -1);
+  else if (tooltip != NULL && !has_words)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (part), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
+  else if (!has_words)
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (part), GTK_ACCESSIBLE_RELATION_LABELLED_BY, input, NULL, -1);
+  g_list_free (labels);
+}
+
+static void
+name_menu_button_cb (GtkWidget *button)
+{
+  const gboolean has_words = gtk_menu_button_get_label (GTK_MENU_BUTTON (button)) != NULL || gtk_menu_button_get_child (GTK_MENU_BUTTON (button)) != NULL;
+
+  name_part (button, has_words);
+}
+
+/* What was chosen is read after the name. (transfer full) (nullable) */
+static char *
+chosen_words (GtkDropDown *drop_down)
+{
+  gpointer item = gtk_drop_down_get_selected_item (drop_down);
+  GtkExpression *expression = gtk_drop_down_get_expression (drop_down);
+  GValue value = G_VALUE_INIT;
+  char *words = NULL;
+
+  if (item != NULL && GTK_IS_STRING_OBJECT (item))
+    return g_strdup (gtk_string_object_get_string (item));
+  if (item != NULL && expression != NULL && gtk_expression_evaluate (expression, item, &value))
+    {
+      words = G_VALUE_HOLDS_STRING (&value) ? g_value_dup_string (&value) : NULL;
+      g_value_unset (&value);
+    }
+  return words;
+}
+
+static void
+say_choice_cb (GtkDropDown *drop_down)
+{
+  GtkWidget *part = part_of (GTK_WIDGET (drop_down));
+  g_autofree char *words = chosen_words (drop_down);
+
+  if (part != NULL && words != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (part), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+}
+
+/* Once for each widget: what may change later is followed. */
+static gboolean
+is_new (GtkWidget *widget)
+{
+  static GQuark quark;
+
+  if (quark == 0)
+    quark = g_quark_from_static_string ("lotse-spoken-name");
+  if (g_object_get_qdata (G_OBJECT (widget), quark) != NULL)
+    return FALSE;
+  g_object_set_qdata (G_OBJECT (widget), quark, GINT_TO_POINTER (TRUE));
+  return TRUE;
+}
+
+static gboolean
+map_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer data)
+{
+  GtkWidget *widget = g_value_get_object (&values[0]);
+
+  if (GTK_IS_BUTTON (widget) && is_new (widget))
+    {
+      name_button_cb (widget);
+      g_signal_connect (widget, "notify::label", G_CALLBACK (name_button_cb), NULL);
+      g_signal_connect (widget, "notify::use-underline", G_CALLBACK (name_button_cb), NULL);
+    }
+  else if (GTK_IS_MENU_BUTTON (widget) && is_new (widget))
+    {
+      name_menu_button_cb (widget);
+      g_signal_connect (widget, "notify::tooltip-text", G_CALLBACK (name_menu_button_cb), NULL);
+    }
+  else if (GTK_IS_DROP_DOWN (widget) && is_new (widget))
+    {
+      name_part (widget, FALSE);
+      say_choice_cb (GTK_DROP_DOWN (widget));
+      g_signal_connect (widget, "notify::selected-item", G_CALLBACK (say_choice_cb), NULL);
+    }
+  return TRUE;
+}
+
+void
+lotse_spoken_names_install (void)
+{
+  g_type_ensure (GTK_TYPE_WIDGET);
+  g_type_class_unref (g_type_class_ref (GTK_TYPE_WIDGET));
+  g_signal_add_emission_hook (g_signal_lookup ("map", GTK_TYPE_WIDGET), 0, map_cb, NULL, NULL);
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Names that assistive technology reads out. GTK 4.8 gives the keyboard of a drop-down or menu button to a button within it that has no name, and
+ * reads the underline of a mnemonic and the label after it. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* For all buttons, menu buttons and drop-downs of the program, as soon as they are shown. To be called once, after the toolkit was set up. */
+void lotse_spoken_names_install (void);
+
+/* @input is called what @label says; so is the part of it that gets the keyboard. */
+void lotse_spoken_label (GtkWidget *input, GtkWidget *label);
+/* The same with a sentence that describes it: what it holds, or what is wrong with it. */
+void lotse_spoken_description (GtkWidget *input, const char *text);
+
+G_END_DECLS
