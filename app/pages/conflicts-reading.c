@@ -78,6 +78,7 @@ void
 conflicts_page_fill_list (LotseConflictsPage *self, guint before, gboolean changed)
 {
   LotseConflictForm *next = conflicts_page_wanted (self);
+  const gboolean wanted = next != NULL;
   GtkListBoxRow *row;
 
   self->filling = TRUE;
@@ -99,6 +100,8 @@ conflicts_page_fill_list (LotseConflictsPage *self, guint before, gboolean chang
   if (next != self->form || changed)
     conflicts_page_show_form (self, next);
   gtk_stack_set_visible_child_name (self->stack, self->forms->len > 0 ? "conflicts" : "empty");
+  if (wanted)
+    conflicts_page_focus_choice (self);
 }
 
 static void

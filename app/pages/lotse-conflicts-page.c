@@ -354,5 +354,6 @@ lotse_conflicts_page_select (LotseConflictsPage *self, const char *record_id)
   g_clear_pointer (&self->wanted, g_free);
   gtk_list_box_select_row (self->list, conflicts_page_row (self, form));
   adw_leaflet_set_visible_child_name (self->leaflet, "detail");
+  conflicts_page_focus_choice (self);
   return TRUE;
 }

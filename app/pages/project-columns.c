@@ -9,6 +9,7 @@
 #include "app/conflict-words.h"
 #include "app/text-scale.h"
 #include "app/widgets/lotse-status-mark.h"
+#include "app/widgets/spoken-names.h"
 
 #define CELL_PADDING_PX 16
 #define MARK_PX 13
@@ -198,6 +199,10 @@ show (GtkListItem *item, LotseColumn which)
     }
   if (which == LOTSE_COLUMN_TITLE)
     {
+      g_autofree char *status = lotse_project_item_text (project, LOTSE_COLUMN_STATUS);
+      g_autofree char *spoken = g_strdup_printf ("%s, %s", text, status);
+
+      lotse_spoken_row (child, spoken);
       child = gtk_widget_get_first_child (child);
       show_standing (gtk_widget_get_next_sibling (child), lotse_project_item_standing (project));
       show_release (gtk_widget_get_last_child (gtk_widget_get_parent (child)), lotse_project_item_release (project));

@@ -8,6 +8,7 @@
 
 #include "app/record-open.h"
 #include "app/widgets/first-rows.h"
+#include "app/widgets/spoken-names.h"
 
 #define MEASURED_ROWS 100 /* that tell how wide a column is */
 #define MOST_CHARS 20
@@ -154,6 +155,22 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Content *content
   gtk_list_item_set_child (item, cell);
 }
 
+/* "Digital administration, 42, 39, 3": all cells of a row, which has no other name. (transfer full) */
+static char *
+row_words (LotseChartTable *table, guint row)
+{
+  GString *words = g_string_new (NULL);
+
+  for (guint column = 0; column < lotse_chart_table_n_columns (table); column++)
+    {
+      const char *text = lotse_chart_table_cell (table, row, column).text;
+
+      if (text != NULL && *text != '\0')
+        g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", text);
+    }
+  return g_string_free (words, FALSE);
+}
+
 static void
 show (GtkListItem *item, Content *content, guint column, int chars)
 {
@@ -165,6 +182,12 @@ show (GtkListItem *item, Content *content, guint column, int chars)
     gtk_widget_add_css_class (cell, "row-title");
   else
     gtk_widget_remove_css_class (cell, "row-title");
+  if (column == 0)
+    {
+      g_autofree char *words = row_words (content->table, row->row);
+
+      lotse_spoken_row (cell, words);
+    }
   if (GTK_IS_LABEL (cell))
     {
       gtk_label_set_width_chars (GTK_LABEL (cell), chars);

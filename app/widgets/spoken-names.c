@@ -30,12 +30,75 @@ lotse_spoken_description (GtkWidget *input, const char *text)
     gtk_accessible_update_property (GTK_ACCESSIBLE (part), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 }
 
-/* A button is called what its label shows; its label as it was set, with the underline, would come before that. */
+void
+lotse_spoken_row (GtkWidget *cell, const char *name)
+{
+  GtkWidget *row = cell;
+
+  while (row != NULL && g_strcmp0 (G_OBJECT_TYPE_NAME (row), "GtkListItemWidget") != 0)
+    row = gtk_widget_get_parent (row);
+  if (row != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static gboolean
+has_name (GtkWidget *widget)
+{
+  return gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL);
+}
+
+static void
+name (GtkWidget *widget, const char *text)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+/* The words in it, in the order in which they are seen. */
+static void
+collect_words (GtkWidget *widget, GString *words)
+{
+  if (GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)) != '\0')
+    g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", gtk_label_get_text (GTK_LABEL (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_visible (child))
+      collect_words (child, words);
+}
+
+/* A button is called what its label shows; its label as it was set, with the underline, would come before that. One with a picture is called what
+ * stands beside the picture, or else what its tooltip says. */
 static void
 name_button_cb (GtkWidget *button)
 {
-  if (gtk_button_get_use_underline (GTK_BUTTON (button)) && gtk_button_get_label (GTK_BUTTON (button)) != NULL)
-    gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL);
+  GtkWidget *parent = gtk_widget_get_parent (button);
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  if (GTK_IS_DROP_DOWN (parent) || GTK_IS_MENU_BUTTON (parent))
+    return;
+  if (gtk_button_get_label (GTK_BUTTON (button)) != NULL)
+    {
+      if (gtk_button_get_use_underline (GTK_BUTTON (button)))
+        gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL);
+      return;
+    }
+  if (has_name (button) && g_object_get_data (G_OBJECT (button), "lotse-spoken-tooltip") == NULL)
+    return;
+  collect_words (button, words);
+  if (words->len == 0 && gtk_widget_get_tooltip_text (button) != NULL)
+    g_string_append (words, gtk_widget_get_tooltip_text (button));
+  if (words->len > 0)
+    name (button, words->str);
+  g_object_set_data (G_OBJECT (button), "lotse-spoken-tooltip", GINT_TO_POINTER (TRUE));
+}
+
+/* What scrolls is a stop where nothing within it is one. It is called as the window that it is in. */
+static void
+name_scrolled (GtkWidget *scrolled)
+{
+  GtkRoot *root = gtk_widget_get_root (scrolled);
+  const char *title = GTK_IS_WINDOW (root) ? gtk_window_get_title (GTK_WINDOW (root)) : NULL;
+
+  if (title != NULL && !has_name (scrolled))
+    name (scrolled, title);
 }
 
 /* The part of a thing that was not given a label of its own. */
@@ -46,12 +109,12 @@ name_part (GtkWidget *input, gboolean has_words)
   const char *tooltip = gtk_widget_get_tooltip_text (input);
   GList *labels = gtk_widget_list_mnemonic_labels (input);
 
-  if (part == NULL || g_object_get_data (G_OBJECT (input), "lotse-spoken") != NULL)
+  if (part == NULL || g_object_get_data (G_OBJECT (input), "lotse-spoken") != NULL || (GTK_IS_MENU_BUTTON (input) && has_name (input)))
     ;
   else if (labels != NULL)
     gtk_accessible_update_relation (GTK_ACCESSIBLE (part), GTK_ACCESSIBLE_RELATION_LABELLED_BY, labels->data, NULL, -1);
   else if (tooltip != NULL && !has_words)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (part), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
+    name (part, tooltip);
   else if (!has_words)
     gtk_accessible_update_relation (GTK_ACCESSIBLE (part), GTK_ACCESSIBLE_RELATION_LABELLED_BY, input, NULL, -1);
   g_list_free (labels);
@@ -117,6 +180,7 @@ map_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpoin
     {
       name_button_cb (widget);
       g_signal_connect (widget, "notify::label", G_CALLBACK (name_button_cb), NULL);
+      g_signal_connect (widget, "notify::tooltip-text", G_CALLBACK (name_button_cb), NULL);
       g_signal_connect (widget, "notify::use-underline", G_CALLBACK (name_button_cb), NULL);
     }
   else if (GTK_IS_MENU_BUTTON (widget) && is_new (widget))
@@ -130,6 +194,8 @@ map_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpoin
       say_choice_cb (GTK_DROP_DOWN (widget));
       g_signal_connect (widget, "notify::selected-item", G_CALLBACK (say_choice_cb), NULL);
     }
+  else if (GTK_IS_SCROLLED_WINDOW (widget))
+    name_scrolled (widget);
   return TRUE;
 }
 

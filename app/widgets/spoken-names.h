@@ -15,4 +15,7 @@ void lotse_spoken_label (GtkWidget *input, GtkWidget *label);
 /* The same with a sentence that describes it: what it holds, or what is wrong with it. */
 void lotse_spoken_description (GtkWidget *input, const char *text);
 
+/* The row of a table in which @cell stands, as a child of its list item, is called @name. */
+void lotse_spoken_row (GtkWidget *cell, const char *name);
+
 G_END_DECLS

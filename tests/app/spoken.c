@@ -264,11 +264,24 @@ spoken_find (Spoken *self, SpokenRole role, const char *name)
   return search.found;
 }
 
+static gboolean
+focused_cb (Spoken *self, const char *path, guint depth, gpointer data)
+{
+  if (!spoken_is (self, path, SPOKEN_FOCUSED))
+    return FALSE;
+  g_free (self->focus);
+  self->focus = g_strdup (path);
+  return TRUE;
+}
+
+/* What was said before the program was known is asked for. */
 const char *
 spoken_focus (Spoken *self)
 {
   while (g_main_context_iteration (NULL, FALSE))
     ;
+  if (self->focus == NULL && self->name != NULL)
+    visit (self, ROOT, 0, focused_cb, NULL);
   return self->focus;
 }
 
