@@ -120,8 +120,8 @@ lotse_application_remind (LotseApplication *self)
   const char *const *functions = session != NULL ? lotse_session_get_functions (session) : NULL;
   LotseReminderScene scene;
 
-  /* Without a place to note it, it would come again and again. */
-  if (session == NULL || lotse_session_get_folder (session) == NULL || !desktop_listens (self))
+  /* Without a place to note it, it would come again and again; of invented projects nobody is reminded. */
+  if (session == NULL || lotse_session_is_example (session) || lotse_session_get_folder (session) == NULL || !desktop_listens (self))
     return;
   scene = look (session);
   for (guint i = 0; functions[i] != NULL; i++)

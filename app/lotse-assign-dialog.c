@@ -9,6 +9,7 @@
 #include "data/model/fold.h"
 #include "app/responsibility-words.h"
 #include "app/text-scale.h"
+#include "app/widgets/spoken-names.h"
 #include "data/client/trouble-words.h"
 
 struct _LotseAssignDialog
@@ -188,7 +189,7 @@ add_row (LotseAssignDialog *self, LotseRecord *record, const char *title, const 
       GtkWidget *check = gtk_check_button_new ();
 
       gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-      gtk_widget_set_can_focus (check, FALSE);
+      lotse_spoken_tick (row, GTK_CHECK_BUTTON (check));
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
       g_object_set_data (G_OBJECT (row), "check", check);
       gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);

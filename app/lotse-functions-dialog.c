@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/widgets/spoken-names.h"
 #include "data/model/fold.h"
 #include "data/model/reporting.h"
 
@@ -151,6 +152,7 @@ add_choice (LotseFunctionsDialog *self, LotseDataset *data, const Choice *choice
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+  lotse_spoken_tick (row, GTK_CHECK_BUTTON (check));
   g_object_set_data (G_OBJECT (row), "check", check);
   g_object_set_data_full (G_OBJECT (row), "id", g_strdup (lotse_record_id (choice->function)), g_free);
   g_object_set_data_full (G_OBJECT (row), "folded", lotse_fold (title, TRUE), g_free);

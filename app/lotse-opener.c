@@ -9,7 +9,6 @@
 #include "app/token-store.h"
 #include "data/model/id.h"
 
-#define EXAMPLE_FUNCTION "example/function/F-CDO" /* as the loader of the example names the digital office */
 
 enum { SIGNAL_OPENED, SIGNAL_NOTICE, SIGNAL_FAILED, SIGNAL_IMPORTED, SIGNAL_DATE_WANTED, N_SIGNALS };
 
@@ -187,12 +186,14 @@ release_cache (LotseOpener *self)
     lotse_client_close (client);
 }
 
-/* Whoever looks at the example is the digital office, until they choose other functions: what is theirs can be seen. */
+/* Whoever looks at the example is the head of the digital office, who stands in for two pilots, until they choose other functions: what is theirs can be
+ * seen, and something is to be reported. Functions are named as the loader of the example does. */
 static void
-choose_example_function (LotseOpener *self)
+choose_example_functions (LotseOpener *self)
 {
-  g_autofree char *office = lotse_id_from_name (EXAMPLE_FUNCTION);
-  const char *functions[] = { office, NULL };
+  g_autofree char *office = lotse_id_from_name ("example/function/F-CDO");
+  g_autofree char *schools = lotse_id_from_name ("example/function/L-SCHA"), *main_office = lotse_id_from_name ("example/function/L-HA");
+  const char *functions[] = { office, schools, main_office, NULL };
 
   if (*lotse_session_get_functions (self->session) == NULL)
     lotse_session_choose_functions (self->session, functions);
@@ -217,7 +218,7 @@ show_embedded (LotseOpener *self, const LotseEmbeddedAddress *address)
   lotse_opener_remember ("example", NULL, address->workspace, NULL);
   lotse_opener_emit_notice (self, NULL, NULL, NULL);
   lotse_opener_opened (self, client);
-  choose_example_function (self);
+  choose_example_functions (self);
 }
 
 static void

@@ -7,6 +7,7 @@
 
 #include "app/lotse-pages.h"
 #include "app/lotse-present-dialog.h"
+#include "app/lotse-shortcuts-dialog.h"
 #include "app/pages/lotse-conflicts-page.h"
 #include "app/pages/lotse-project-page.h"
 #include "app/pages/lotse-projects-page.h"
@@ -115,6 +116,12 @@ toggle_sidebar_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   adw_flap_set_reveal_flap (flap, !adw_flap_get_reveal_flap (flap));
 }
 
+static void
+shortcuts_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  lotse_shortcuts_dialog_present (GTK_WINDOW (widget));
+}
+
 /* The button of the menu is in the sidebar, which may be folded away. */
 static void
 main_menu_cb (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -210,6 +217,9 @@ bind_keys (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.find", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "win.toggle-sidebar", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, 0, "win.main-menu", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_question, GDK_CONTROL_MASK, "win.shortcuts", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_question, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.shortcuts", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F1, GDK_CONTROL_MASK, "win.shortcuts", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "win.present", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.export-report", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, GDK_CONTROL_MASK, "win.sync", NULL);
@@ -233,6 +243,7 @@ lotse_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.sync", NULL, sync_cb);
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_cb);
   gtk_widget_class_install_action (widget_class, "win.main-menu", NULL, main_menu_cb);
+  gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_cb);
   gtk_widget_class_install_action (widget_class, "win.department", "s", department_cb);
   gtk_widget_class_install_action (widget_class, "win.all-departments", NULL, all_departments_cb);
   gtk_widget_class_install_action (widget_class, "win.filter-state", "s", filter_state_cb);

@@ -65,8 +65,10 @@ fill_toast (AdwToast *toast, const char *text, const char *button, const char *a
 {
   gtk_label_set_text (GTK_LABEL (adw_toast_get_custom_title (toast)), text);
   adw_toast_set_button_label (toast, button);
-  adw_toast_set_action_name (toast, button != NULL ? action : NULL);
+  /* Never an action with the target of another. */
+  adw_toast_set_action_name (toast, NULL);
   adw_toast_set_action_target_value (toast, button != NULL ? target : NULL);
+  adw_toast_set_action_name (toast, button != NULL ? action : NULL);
 }
 
 /* There is one such toast at a time, so that its button always means what it says. libadwaita 1.2 ends the program when a toast is dismissed while

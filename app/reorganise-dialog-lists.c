@@ -7,6 +7,7 @@
 
 #include "app/responsibility-words.h"
 #include "app/widgets/lotse-flow-layout.h"
+#include "app/widgets/spoken-names.h"
 #include "app/widgets/wrapped-label.h"
 
 #define INDENT_PX 18
@@ -129,7 +130,7 @@ lotse_reorganise_dialog_fill_departments (LotseReorganiseDialog *self)
       GtkWidget *row = gtk_list_box_row_new (), *check = gtk_check_button_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
       g_autofree char *name = lotse_record_title (one->department);
 
-      gtk_widget_set_can_focus (check, FALSE);
+      lotse_spoken_tick (row, GTK_CHECK_BUTTON (check));
       gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
       gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
       gtk_widget_set_margin_start (box, (int) one->depth * INDENT_PX);

@@ -51,7 +51,7 @@ static void
 show_stage (LotseReportPage *self)
 {
   gtk_stack_set_visible_child_name (self->stack, self->form != NULL ? "form" : "nobody");
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.release", self->form != NULL);
+  report_page_update_halt (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.print-form", self->form != NULL);
 }
 
@@ -321,6 +321,14 @@ status_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
   return TRUE;
 }
 
+/* What an account may do can change while one writes. */
+static void
+lotse_report_page_constructed (GObject *object)
+{
+  G_OBJECT_CLASS (lotse_report_page_parent_class)->constructed (object);
+  g_signal_connect_object (lotse_page_get_session (LOTSE_PAGE (object)), "person-changed", G_CALLBACK (report_page_update_halt), object, G_CONNECT_SWAPPED);
+}
+
 static void
 lotse_report_page_dispose (GObject *object)
 {
@@ -344,6 +352,7 @@ lotse_report_page_finalize (GObject *object)
   g_clear_object (&self->guard);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_pointer (&self->draft_problem, g_free);
+  g_clear_pointer (&self->halt_hidden, g_free);
   G_OBJECT_CLASS (lotse_report_page_parent_class)->finalize (object);
 }
 
@@ -352,6 +361,7 @@ lotse_report_page_class_init (LotseReportPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->constructed = lotse_report_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = lotse_report_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = lotse_report_page_finalize;
   widget_class->unmap = lotse_report_page_unmap;
@@ -366,6 +376,7 @@ lotse_report_page_class_init (LotseReportPageClass *klass)
       gtk_widget_class_add_binding (widget_class, GDK_KEY_1 + (guint) i, 0, status_key_cb, "(i)", i);
       gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_1 + (guint) i, 0, status_key_cb, "(i)", i);
     }
+  g_type_ensure (LOTSE_TYPE_BANNER);
   g_type_ensure (LOTSE_TYPE_SAVE_STATE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/report-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LotseReportPage, stack);
@@ -375,6 +386,7 @@ lotse_report_page_class_init (LotseReportPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LotseReportPage, discard);
   gtk_widget_class_bind_template_child (widget_class, LotseReportPage, release);
   gtk_widget_class_bind_template_child (widget_class, LotseReportPage, save_state);
+  gtk_widget_class_bind_template_child (widget_class, LotseReportPage, halt);
 }
 
 /* Ahead of the inputs: a text takes Ctrl+Enter for a new line. */
@@ -399,6 +411,7 @@ lotse_report_page_init (LotseReportPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   take_release_keys (self);
   lotse_save_state_set_guard (self->save_state, self->guard);
+  g_signal_connect_object (self->halt, "closed", G_CALLBACK (report_page_hide_halt), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->guard, "retry", G_CALLBACK (lotse_report_page_release), self, G_CONNECT_SWAPPED);
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/lotse-form-guard.h"
 #include "app/pages/lotse-report-page.h"
+#include "app/widgets/lotse-banner.h"
 #include "app/widgets/lotse-card.h"
 #include "app/widgets/lotse-save-state.h"
 
@@ -20,6 +21,8 @@ struct _LotseReportPage
   GtkWidget       *discard;
   GtkWidget       *release;
   LotseSaveState  *save_state;
+  LotseBanner     *halt;      /* that no report is taken or expected */
+  char            *halt_hidden; /* (owned) (nullable) what it said when it was closed */
   LotseFormGuard  *guard;     /* (owned) */
   LotseReportForm *form;      /* (owned) (nullable) */
   GPtrArray       *fields;    /* (owned) (element-type ReportField) */
@@ -57,6 +60,10 @@ ReportField *report_page_add_choice (LotseReportPage *self, GtkBox *box, const c
                                      const char *const *words, gboolean search);
 void         report_page_update_fields (LotseReportPage *self);
 ReportField *report_page_find_field (LotseReportPage *self, const char *key);
+
+/* report-page-halt.c */
+void         report_page_update_halt (LotseReportPage *self);
+void         report_page_hide_halt (LotseReportPage *self); /* until it has something else to say */
 
 /* report-page-sections.c: fills the empty content box for the form. */
 void         report_page_build (LotseReportPage *self);

@@ -8,6 +8,7 @@
 #include "app/responsibility-words.h"
 #include "app/widgets/lotse-flow-layout.h"
 #include "app/widgets/lotse-mark-row.h"
+#include "app/widgets/spoken-names.h"
 #include "app/widgets/wrapped-label.h"
 
 /* Of one gap, until all of them are asked for. */
@@ -145,7 +146,7 @@ make_row (LotseResponsibilitiesPage *self, LotseDataset *data, LotseRecord *reco
       GtkWidget *check = gtk_check_button_new ();
 
       gtk_check_button_set_active (GTK_CHECK_BUTTON (check), g_hash_table_contains (self->ticked, lotse_record_id (record)));
-      gtk_widget_set_can_focus (check, FALSE); /* Space on the row does the same */
+      lotse_spoken_tick (row, GTK_CHECK_BUTTON (check)); /* Space on the row does the same */
       gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
       gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
       g_object_set_data_full (G_OBJECT (check), "id", g_strdup (lotse_record_id (record)), g_free);

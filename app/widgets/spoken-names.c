@@ -2,6 +2,8 @@
 #include "config.h"
 #include "spoken-names.h"
 
+#include <glib/gi18n-lib.h>
+
 /* The part that gets the keyboard. */
 static GtkWidget *
 part_of (GtkWidget *input)
@@ -39,6 +41,21 @@ lotse_spoken_row (GtkWidget *cell, const char *name)
     row = gtk_widget_get_parent (row);
   if (row != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+say_tick_cb (GtkCheckButton *check, GtkWidget *row)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  gtk_check_button_get_active (check) ? _("ticked") : _("not ticked"), -1);
+}
+
+void
+lotse_spoken_tick (GtkWidget *row, GtkCheckButton *check)
+{
+  gtk_widget_set_can_focus (GTK_WIDGET (check), FALSE);
+  g_signal_connect_object (check, "toggled", G_CALLBACK (say_tick_cb), row, 0);
+  say_tick_cb (check, row);
 }
 
 static gboolean

@@ -18,4 +18,7 @@ void lotse_spoken_description (GtkWidget *input, const char *text);
 /* The row of a table in which @cell stands, as a child of its list item, is called @name. */
 void lotse_spoken_row (GtkWidget *cell, const char *name);
 
+/* A row of a list to tick is one stop of the keyboard, which says whether it is ticked; @check has none of its own. */
+void lotse_spoken_tick (GtkWidget *row, GtkCheckButton *check);
+
 G_END_DECLS

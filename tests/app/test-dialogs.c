@@ -6,11 +6,16 @@
 
 #include "../client/county.h"
 #include "app/forms/lotse-form-dialog.h"
+#include "app/lotse-assign-dialog.h"
+#include "app/lotse-functions-dialog.h"
 #include "app/lotse-reorganise-dialog.h"
+#include "app/lotse-shortcuts-dialog.h"
 #include "app/lotse-window-private.h"
+#include "app/pages/report-page-private.h"
 #include "app/paste/milestone-paste.h"
 #include "app/paste/paste-dialog.h"
 #include "app/paste/project-paste.h"
+#include "app/start/lotse-start-dialog.h"
 #include "fixture.h"
 
 #define WIDTH 900
@@ -279,11 +284,75 @@ test_responsibility (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->n_bad, ==, 0);
 }
 
+/* Every step, with what is typed in them as long as it gets, and what is missing said. */
 static void
 test_start (Fixture *fixture, gconstpointer data)
 {
-  check_action (fixture, "win.start-project", "new", "dialog-start");
+  LotseStartDialog *dialog = lotse_start_dialog_present (fixture->window, NULL);
+  LotseStartForm *form = lotse_start_dialog_form (dialog);
+  LotseValue function = lotse_value_text (LOTSE_TYPE_REF, fixture->function);
+
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "start.next", NULL);
+  check_dialog (fixture, "dialog-start-missing");
+  lotse_record_form_set_text (lotse_start_form_part (form, LOTSE_KIND_PROJECT), LOTSE_F_PROJECT_TITLE, LONG_TITLE);
+  lotse_record_form_set_text (lotse_start_form_part (form, LOTSE_KIND_PROJECT), LOTSE_F_PROJECT_GOAL, LONG_TITLE ".");
+  lotse_record_form_set_value (lotse_start_form_part (form, LOTSE_KIND_PROJECT), LOTSE_F_PROJECT_CARRIES, &function);
+  lotse_record_form_set_value (lotse_start_form_part (form, LOTSE_KIND_PROJECT), LOTSE_F_PROJECT_PILOTS, &function);
+  lotse_record_form_set_text (lotse_start_form_part (form, LOTSE_KIND_PROJECT), LOTSE_F_PROJECT_PERIOD, "Q1 2022 – Q4 2023");
+  lotse_record_form_set_text (lotse_start_form_part (form, LOTSE_KIND_MILESTONE), LOTSE_F_MILESTONE_TITLE, LONG_TITLE);
+  lotse_record_form_set_text (lotse_start_form_part (form, LOTSE_KIND_MILESTONE), LOTSE_F_MILESTONE_DUE, "Q2 2022");
+  lotse_record_form_set_text (lotse_start_form_part (form, LOTSE_KIND_KPI), LOTSE_F_KPI_TITLE, LONG_NAME);
+  lotse_record_form_set_text (lotse_start_form_part (form, LOTSE_KIND_RISK), LOTSE_F_RISK_TITLE, LONG_TITLE);
+  lotse_value_clear (&function);
+  for (int step = LOTSE_START_WHAT; step < LOTSE_START_N_STEPS; step++)
+    {
+      g_autofree char *name = g_strdup_printf ("dialog-start-%d", step + 1);
+
+      g_assert_cmpint (lotse_start_dialog_step (dialog), ==, step);
+      check_dialog (fixture, name);
+      if (step < LOTSE_START_REVIEW)
+        gtk_widget_activate_action (GTK_WIDGET (dialog), "start.next", NULL);
+    }
+  close_dialog ();
   g_assert_cmpuint (fixture->n_bad, ==, 0);
+}
+
+/* What a person chooses from: functions, projects, keys. */
+static void
+test_lists (Fixture *fixture, gconstpointer data)
+{
+  const char *ids[] = { fixture->project, NULL };
+
+  gtk_window_present (GTK_WINDOW (lotse_functions_dialog_new (fixture->session, GTK_WINDOW (fixture->window))));
+  check_dialog (fixture, "dialog-functions");
+  close_dialog ();
+  lotse_assign_dialog_present (fixture->window, ids, NULL, LOTSE_F_PROJECT_PILOTS);
+  check_dialog (fixture, "dialog-assign-function");
+  close_dialog ();
+  lotse_assign_dialog_present (fixture->window, NULL, fixture->function, LOTSE_F_PROJECT_CARRIES);
+  check_dialog (fixture, "dialog-assign-projects");
+  close_dialog ();
+  check_action (fixture, "win.shortcuts", NULL, "dialog-shortcuts");
+  g_assert_cmpuint (fixture->n_bad, ==, 0);
+}
+
+/* A word of a key, of what it does, or of its group. */
+static void
+test_shortcuts (Fixture *fixture, gconstpointer data)
+{
+  LotseShortcutsDialog *dialog = lotse_shortcuts_dialog_present (GTK_WINDOW (fixture->window));
+  const guint all = lotse_shortcuts_dialog_count (dialog);
+
+  g_assert_cmpuint (all, >, 60);
+  lotse_shortcuts_dialog_search (dialog, "zeitstrahl");
+  g_assert_cmpuint (lotse_shortcuts_dialog_count (dialog), >, 10);
+  g_assert_cmpuint (lotse_shortcuts_dialog_count (dialog), <, all);
+  lotse_shortcuts_dialog_search (dialog, "f9");
+  g_assert_cmpuint (lotse_shortcuts_dialog_count (dialog), ==, 1);
+  lotse_shortcuts_dialog_search (dialog, "xyzzy");
+  g_assert_cmpuint (lotse_shortcuts_dialog_count (dialog), ==, 0);
+  check_dialog (fixture, "dialog-shortcuts-none");
+  close_dialog ();
 }
 
 static void
@@ -311,6 +380,55 @@ test_report (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->n_bad, ==, 0);
 }
 
+static void
+change_project (Fixture *fixture, guint field, int life_cycle, const char *day)
+{
+  LotseRecord *before = lotse_dataset_get (lotse_session_get_dataset (fixture->session), LOTSE_KIND_PROJECT, fixture->project);
+  g_autoptr (LotseRecord) after = lotse_record_copy (before);
+  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+
+  lotse_record_set_integer (after, field, day != NULL ? lotse_date_parse (day) : life_cycle);
+  g_ptr_array_add (mutations, lotse_mutation_patch (before, after));
+  g_assert_true (lotse_client_commit (fixture->client, mutations, NULL));
+}
+
+static gboolean
+may_release (Fixture *fixture)
+{
+  GtkWidget *page = GTK_WIDGET (lotse_window_get_page (fixture->window));
+
+  return gtk_widget_get_sensitive (LOTSE_REPORT_PAGE (page)->release);
+}
+
+/* While a pilot writes, the project ends, goes to the archive, and the right to report goes: each is said at once, and every letter stays. */
+static void
+test_halt (Fixture *fixture, gconstpointer data)
+{
+  LotseReportForm *form;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.report", "s", fixture->project);
+  fixture_settle (fixture->window);
+  form = lotse_report_page_get_form (LOTSE_REPORT_PAGE (lotse_window_get_page (fixture->window)));
+  lotse_report_form_set (form, LOTSE_REPORT_SUMMARY, "Fast fertig.");
+  g_assert_false (fixture_shows (GTK_WIDGET (fixture->window), "eine Meldung wird nicht mehr erwartet") || fixture_shows (GTK_WIDGET (fixture->window), "Eine Meldung wird nicht mehr erwartet"));
+  g_assert_true (may_release (fixture));
+  change_project (fixture, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_STOPPED, NULL);
+  wait_until (fixture_shows (GTK_WIDGET (fixture->window), "Dieses Projekt ist eingestellt: Eine Meldung wird nicht mehr erwartet."));
+  g_assert_true (may_release (fixture));
+  change_project (fixture, LOTSE_F_PROJECT_ARCHIVED_ON, 0, "2021-11-20");
+  wait_until (fixture_shows (GTK_WIDGET (fixture->window), "am 20.11.2021 archiviert"));
+  lotse_session_set_account (fixture->session, "reader", NULL, NULL);
+  g_signal_emit_by_name (fixture->session, "person-changed", NULL);
+  wait_until (fixture_shows (GTK_WIDGET (fixture->window), "dürfen Sie keine Meldung abgeben"));
+  g_assert_false (may_release (fixture));
+  g_assert_cmpstr (lotse_report_form_get (form, LOTSE_REPORT_SUMMARY), ==, "Fast fertig.");
+  fixture_turn (300);
+  check_size (fixture, GTK_WIDGET (fixture->window), "halt");
+  check_widget (fixture, GTK_WIDGET (fixture->window), GTK_WIDGET (lotse_window_get_page (fixture->window)), "halt");
+  fixture_picture (fixture->window, "dialog-halt");
+  g_assert_cmpuint (fixture->n_bad, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -323,6 +441,9 @@ main (int argc, char **argv)
   ADD ("/app/dialogs/many", test_many);
   ADD ("/app/dialogs/responsibility", test_responsibility);
   ADD ("/app/dialogs/start", test_start);
+  ADD ("/app/dialogs/lists", test_lists);
+  ADD ("/app/dialogs/shortcuts", test_shortcuts);
+  ADD ("/app/dialogs/halt", test_halt);
   ADD ("/app/dialogs/project", test_project);
   ADD ("/app/dialogs/report", test_report);
   return g_test_run ();

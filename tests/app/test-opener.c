@@ -9,6 +9,7 @@
 #include "app/lotse-settings.h"
 #include "app/sync-words.h"
 #include "app/token-store.h"
+#include "data/model/reporting.h"
 #include "data/store/lotse-store.h"
 #include "folder.h"
 #include "sample.h"
@@ -308,6 +309,8 @@ test_example (Fixture *fixture, gconstpointer data)
   wait_until (lotse_client_phase (lotse_session_get_client (fixture->session)) == LOTSE_SYNC_IDLE);
   g_assert_true (lotse_session_is_example (fixture->session));
   g_assert_null (fixture->failed);
+  /* Whatever day it is, there is something to report. */
+  g_assert_cmpuint (lotse_duties_due (lotse_session_get_dataset (fixture->session), lotse_session_get_functions (fixture->session), lotse_date_today ()), >=, 2);
   lotse_opener_cancel (fixture->opener);
   lotse_session_take_client (fixture->session, NULL);
 
