@@ -35,7 +35,8 @@ milestone_line (const LotseOverview *view, LotseRecord *milestone, gboolean over
 typedef struct
 {
   LotseRecord *milestone;
-  LotseDate    last; /* day until which it is due */
+  LotseDate    last;  /* day until which it is due */
+  guint        place; /* in the dataset: those of one day stay in order, without a look at the records once more */
 } Due;
 
 static int
@@ -45,7 +46,7 @@ compare_due (gconstpointer a, gconstpointer b)
 
   if (one->last != other->last)
     return one->last < other->last ? -1 : 1;
-  return g_strcmp0 (lotse_record_id (one->milestone), lotse_record_id (other->milestone));
+  return (one->place > other->place) - (one->place < other->place);
 }
 
 /* Open milestones of open projects that are shown, due within @days. (transfer full) (element-type Due) */
@@ -58,7 +59,7 @@ due_milestones (const LotseOverview *view, const LotseOverviewCounts *counts, in
     {
       LotseRecord *milestone = lotse_dataset_at (view->data, LOTSE_KIND_MILESTONE, i);
       const LotseSoftDate said = lotse_record_soft (milestone, LOTSE_F_MILESTONE_DUE);
-      Due one = { milestone, LOTSE_DATE_NONE };
+      Due one = { milestone, LOTSE_DATE_NONE, i };
 
       if (said.first == LOTSE_DATE_NONE || said.first > view->options.as_of + days || lotse_milestone_done (milestone, view->options.as_of))
         continue;
@@ -80,7 +81,7 @@ lotse_overview_milestones (const LotseOverview *view, const LotseOverviewCounts 
 
   *overdue = g_ptr_array_new_with_free_func (g_free);
   for (; late < due->len && g_array_index (due, Due, late).last < view->options.as_of; late++)
-    g_ptr_array_add (*overdue, g_strdup_printf ("milestone:%s", lotse_record_id (g_array_index (due, Due, late).milestone)));
+    g_ptr_array_add (*overdue, g_strconcat ("milestone:", lotse_record_id (g_array_index (due, Due, late).milestone), NULL));
   n_late = MIN (late, MAX (max / OVERDUE_SHARE, max - MIN (max, due->len - late)));
   n_ahead = MIN (due->len - late, max - n_late);
   for (guint i = late; i < late + n_ahead; i++)
