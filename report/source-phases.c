@@ -63,6 +63,13 @@ source_phase_clear (gpointer data)
   g_object_unref (((LotseSourcePhase *) data)->phase);
 }
 
+gboolean
+lotse_source_has_phases (LotseDataset *data, LotseRecord *project)
+{
+  return lotse_dataset_count (data, LOTSE_KIND_PHASE) > 0
+         && lotse_dataset_referrers (data, LOTSE_KIND_PHASE, LOTSE_F_PHASE_PROJECT, lotse_record_id (project))->len > 0;
+}
+
 GArray *
 lotse_source_phases (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project)
 {
@@ -71,8 +78,7 @@ lotse_source_phases (LotseDataset *data, const LotseSourceOptions *options, Lots
   g_autoptr (GPtrArray) all = NULL;
 
   g_array_set_clear_func (out, source_phase_clear);
-  /* Most projects have none, and there may be many projects. */
-  if (lotse_dataset_referrers (data, LOTSE_KIND_PHASE, LOTSE_F_PHASE_PROJECT, lotse_record_id (project))->len == 0)
+  if (!lotse_source_has_phases (data, project))
     return out;
   all = lotse_project_phases (data, project);
   for (guint i = 0; i < all->len; i++)

@@ -41,6 +41,8 @@ typedef struct
   LotseRecord *gate;  /* (nullable) (unowned) */
 } LotseSourcePhase;
 
+/* Whether there are any at all, at no cost: most projects have none, and there may be many projects. */
+gboolean      lotse_source_has_phases (LotseDataset *data, LotseRecord *project);
 /* Phases that the audience sees, in order; what is not known of that day is left out. (transfer full) (element-type LotseSourcePhase) */
 GArray       *lotse_source_phases (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project);
 /* How the gate stands, by whom and when, see lotse_gate_words(). (transfer full) (nullable) NULL: there is none */
@@ -52,7 +54,7 @@ void          lotse_source_add_gate (LotseTimelineInput *input, LotseDataset *da
                                      gboolean under_way);
 /* Milestones of @project that the audience sees, by the day on which they are due. @out: emptied first; unowned. */
 void          lotse_source_collect_milestones (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, GPtrArray *out);
-/* Milestones and gates in one order of days. */
+/* Milestones and gates in one order of days. @phases (nullable) */
 void          lotse_source_add_signs (LotseTimelineInput *input, LotseDataset *data, const LotseSourceOptions *options, const GPtrArray *milestones,
                                       const GArray *phases, gboolean under_way);
 

@@ -63,32 +63,33 @@ lotse_source_add_signs (LotseTimelineInput *input, LotseDataset *data, const Lot
                         gboolean under_way)
 {
   const LotseDate as_of = lotse_source_as_of (options);
-  g_autoptr (GPtrArray) gates = g_ptr_array_new ();
-  guint next = 0;
+  g_autoptr (GPtrArray) gates = phases != NULL ? g_ptr_array_new () : NULL;
+  guint n_gates, next = 0;
 
-  for (guint i = 0; i < phases->len; i++)
+  for (guint i = 0; phases != NULL && i < phases->len; i++)
     {
       const LotseSourcePhase *one = &g_array_index (phases, LotseSourcePhase, i);
 
       if (one->gate != NULL && !lotse_source_hides (options, one->gate))
         g_ptr_array_add (gates, (gpointer) one);
     }
-  g_ptr_array_sort_with_data (gates, compare_gates, GINT_TO_POINTER (as_of));
+  n_gates = gates != NULL ? gates->len : 0;
+  if (n_gates > 1)
+    g_ptr_array_sort_with_data (gates, compare_gates, GINT_TO_POINTER (as_of));
   for (guint i = 0; i < milestones->len; i++)
     {
       LotseRecord *milestone = milestones->pdata[i];
-      const LotseSoftDate due = lotse_record_soft (milestone, LOTSE_F_MILESTONE_DUE);
 
-      for (const LotseSourcePhase *one; next < gates->len; next++)
+      for (const LotseSourcePhase *one; next < n_gates; next++)
         {
           one = gates->pdata[next];
-          if (lotse_soft_compare (lotse_gate_date (one->gate, one->phase, as_of), due) > 0)
+          if (lotse_soft_compare (lotse_gate_date (one->gate, one->phase, as_of), lotse_record_soft (milestone, LOTSE_F_MILESTONE_DUE)) > 0)
             break;
           lotse_source_add_gate (input, data, options, one, under_way);
         }
       if (!lotse_source_hides (options, milestone))
         add_milestone (input, data, as_of, milestone, under_way);
     }
-  for (; next < gates->len; next++)
+  for (; next < n_gates; next++)
     lotse_source_add_gate (input, data, options, gates->pdata[next], under_way);
 }

@@ -416,7 +416,7 @@ add_bar (Timeline *self, const Entry *entry)
     .shift_reason = shift_words (self, entry->project),
   };
   LotseRecord *report = lotse_project_latest_report (self->data, entry->project, self->as_of);
-  g_autoptr (GArray) phases = lotse_source_phases (self->data, self->options, entry->project);
+  g_autoptr (GArray) phases = lotse_source_has_phases (self->data, entry->project) ? lotse_source_phases (self->data, self->options, entry->project) : NULL;
   g_autofree char *release = report != NULL ? lotse_report_release_words (self->data, report, lotse_lang_get ()) : NULL;
 
   bar.release = release;
@@ -432,7 +432,8 @@ add_bar (Timeline *self, const Entry *entry)
     bar.done += lotse_milestone_done (self->milestones->pdata[i], self->as_of);
   lotse_timeline_input_add_bar (self->input, &bar);
   add_later_promises (self, entry);
-  lotse_source_add_phases (self->input, phases, self->as_of);
+  if (phases != NULL)
+    lotse_source_add_phases (self->input, phases, self->as_of);
   lotse_source_add_signs (self->input, self->data, self->options, self->milestones, phases, entry->state != LOTSE_STATE_DONE && entry->state != LOTSE_STATE_STOPPED);
 }
 
