@@ -4,6 +4,7 @@
 #include "lotse-needs-page.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "app/pages/overview-rows.h"
 #include "app/widgets/figure-button.h"
@@ -38,7 +39,7 @@ show_count (LotseCard *card, guint shown, guint all)
   gtk_widget_set_visible (GTK_WIDGET (card), all > 0);
 }
 
-/* What a line opens in a list: the project where the record is a report, else the record itself. */
+/* What a line opens in a list: the project where the record is a report or the project waits itself, else the record. */
 static const char *
 kind_of (LotseNeed need)
 {
@@ -47,7 +48,8 @@ kind_of (LotseNeed need)
     case LOTSE_NEED_COMMITMENT: return "commitment";
     case LOTSE_NEED_DECISION: return "decision";
     case LOTSE_NEED_REQUEST: return "request";
-    case LOTSE_NEED_RELEASE: return "project";
+    case LOTSE_NEED_RELEASE:
+    case LOTSE_NEED_LEGAL: return "project";
     case LOTSE_NEED_TASK: return "task";
     case LOTSE_NEED_NONE:
     case LOTSE_NEED_ATTENTION:
@@ -80,7 +82,7 @@ offer_all (LotseNeedsPage *self, const LotseOverview *view, const LotseOverviewC
           const LotseOverviewLine *line = lines->pdata[j];
 
           if (line->need == i)
-            g_ptr_array_add (targets, g_strdup_printf ("%s:%s", kind_of (line->need), i == LOTSE_NEED_RELEASE ? line->project : line->record));
+            g_ptr_array_add (targets, g_strdup_printf ("%s:%s", kind_of (line->need), strcmp (kind_of (line->need), "project") == 0 ? line->project : line->record));
         }
       lotse_figure_button_set (self->all[i], shown[i] < waiting[i] ? _("Open List") : NULL, lotse_need_label ((LotseNeed) i), targets);
     }

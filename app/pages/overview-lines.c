@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/session-source.h"
+#include "data/model/legal.h"
 
 #define LONG_DAYS 60
 #define NEW_DAYS 31
@@ -134,9 +135,16 @@ lotse_need_label (LotseNeed need)
     case LOTSE_NEED_RELEASE: return _("Reports to be released");
     case LOTSE_NEED_ATTENTION: return _("Red, or newly amber");
     case LOTSE_NEED_REPORT: return _("Without a current report");
+    case LOTSE_NEED_LEGAL: return _("Legal checks to be reviewed");
     case LOTSE_NEED_TASK: return _("Tasks due");
     default: return "";
     }
+}
+
+static gboolean
+legal_is_seen (const LotseOverview *view)
+{
+  return lotse_kind_info (LOTSE_KIND_PROJECT)->fields[LOTSE_F_PROJECT_LEGAL].audience <= view->options.audience;
 }
 
 static void
@@ -145,11 +153,14 @@ look_at (const LotseOverview *view, LotseRecord *project, LotseOverviewCounts *o
   const LotseDate as_of = view->options.as_of;
   const LotseState state = lotse_project_state (view->data, project, as_of);
   LotseDate since;
+  guint overdue;
 
   out->total++;
   out->counts[state]++;
   if (state != LOTSE_STATE_DONE && state != LOTSE_STATE_STOPPED)
     g_hash_table_add (out->open, project);
+  if (state != LOTSE_STATE_STOPPED && legal_is_seen (view) && lotse_legal_overdue (project, as_of, &since, &overdue) >= 0)
+    g_ptr_array_add (out->legal_overdue, project);
   if (lotse_project_stale (view->data, project, as_of))
     g_ptr_array_add (out->stale_projects, project);
   if (state == LOTSE_STATE_NEEDS_DECISION)
@@ -175,6 +186,7 @@ lotse_overview_count (const LotseOverview *view, LotseDate before_on)
   out->newly_amber = g_ptr_array_new ();
   out->long_attention = g_ptr_array_new ();
   out->stale_projects = g_ptr_array_new ();
+  out->legal_overdue = g_ptr_array_new ();
   out->open = g_hash_table_new (NULL, NULL);
   for (guint i = 0; i < lotse_dataset_count (view->data, LOTSE_KIND_PROJECT); i++)
     {
@@ -203,6 +215,7 @@ lotse_overview_counts_free (LotseOverviewCounts *counts)
   g_ptr_array_unref (counts->newly_amber);
   g_ptr_array_unref (counts->long_attention);
   g_ptr_array_unref (counts->stale_projects);
+  g_ptr_array_unref (counts->legal_overdue);
   g_hash_table_unref (counts->open);
   g_clear_pointer (&counts->months, g_array_unref);
   g_free (counts);

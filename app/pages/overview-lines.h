@@ -25,6 +25,7 @@ typedef enum
   LOTSE_NEED_RELEASE,    /* report that waits for its release */
   LOTSE_NEED_ATTENTION,  /* project that needs a decision, or newly needs attention */
   LOTSE_NEED_REPORT,     /* project without a current report */
+  LOTSE_NEED_LEGAL,      /* project with a legal check that should have been reviewed */
   LOTSE_NEED_TASK,       /* due soon or overdue */
   LOTSE_N_NEEDS
 } LotseNeed;
@@ -40,7 +41,7 @@ typedef struct
   gboolean urgent;   /* @end_text is overdue */
   gboolean pill;     /* @end_text is a date that is ahead */
   LotseNeed need;
-  char    *record;   /* (owned) (nullable) id of what waits: commitment, decision, request, report, task */
+  char    *record;   /* (owned) (nullable) id of what waits: commitment, decision, request, report, task; a legal check as "project:check" */
   gboolean asked;    /* whoever pilots the project was asked already, and has not answered */
   gboolean faded;    /* what it says is old */
 } LotseOverviewLine;
@@ -71,6 +72,7 @@ typedef struct
   GPtrArray *deciding;        /* (owned) (element-type LotseRecord) projects that need a decision */
   GPtrArray *newly_amber;     /* (owned) (element-type LotseRecord) need attention since a month or less */
   GPtrArray *stale_projects;  /* (owned) (element-type LotseRecord) */
+  GPtrArray *legal_overdue;   /* (owned) (element-type LotseRecord) a legal check should have been reviewed; in operation, too */
   GHashTable *open;           /* (owned) (element-type LotseRecord) neither done nor stopped */
 } LotseOverviewCounts;
 

@@ -7,6 +7,7 @@
 
 #include "app/lotse-decision-item.h"
 #include "data/model/decision.h"
+#include "data/model/legal.h"
 #include "data/model/matter.h"
 #include "data/model/release.h"
 #include "data/model/reporting.h"
@@ -410,6 +411,51 @@ add_projects (Needs *needs, GPtrArray *projects, int state)
     }
 }
 
+/* "IT security: review was due on 1 Mar 2026 · and 1 more · Building" */
+static char *
+legal_text (const LotseOverview *view, LotseRecord *project, int check, LotseDate day, guint n)
+{
+  g_autofree char *when = lotse_date_format (day, lotse_lang_get ());
+  g_autofree char *first = g_strdup_printf (_("%s: review was due on %s"), lotse_enum_label (LOTSE_ENUM_LEGAL_CHECK, check), when);
+  g_autofree char *others = n > 1 ? g_strdup_printf (ngettext ("and %u more check", "and %u more checks", n - 1), n - 1) : NULL;
+  g_autofree char *all = lotse_overview_join (first, others);
+
+  return lotse_overview_join (all, lotse_overview_department_name (view->data, project, LOTSE_F_PROJECT_DEPARTMENT));
+}
+
+/* Longest first; a project that is named above for another reason waits for this as well. */
+static void
+add_legal (Needs *needs, GPtrArray *projects)
+{
+  const LotseOverview *view = needs->view;
+  g_autoptr (GArray) sorted = g_array_sized_new (FALSE, FALSE, sizeof (Waiting), projects->len);
+  guint n;
+
+  for (guint i = 0; i < projects->len; i++)
+    {
+      Waiting one = { projects->pdata[i], LOTSE_DATE_NONE };
+
+      lotse_legal_overdue (one.project, view->options.as_of, &one.day, &n);
+      wait_since (needs, one.day);
+      g_array_append_val (sorted, one);
+    }
+  needs->waiting[LOTSE_NEED_LEGAL] += sorted->len;
+  g_array_sort (sorted, compare_waiting);
+  for (guint i = 0; i < sorted->len && has_room (needs, LOTSE_NEED_LEGAL); i++)
+    {
+      const Waiting *one = &g_array_index (sorted, Waiting, i);
+      LotseDate day;
+      const int check = lotse_legal_overdue (one->project, view->options.as_of, &day, &n);
+
+      LotseOverviewLine *line = lotse_overview_line_new (LOTSE_STATE_NEEDS_ATTENTION, lotse_record_title (one->project),
+                                                         legal_text (view, one->project, check, day, n), one->project);
+
+      add_line (needs, line, LOTSE_NEED_LEGAL, NULL);
+      line->asked = FALSE;
+      line->record = g_strdup_printf ("%s:%d", line->project, check);
+    }
+}
+
 /* "due 3 Dec 2021 · Head of office · E-Akte" */
 static char *
 task_subtitle (const LotseOverview *view, LotseRecord *task, gboolean late)
@@ -465,6 +511,7 @@ lotse_overview_needs (const LotseOverview *view, const LotseOverviewCounts *coun
   add_projects (&needs, counts->deciding, LOTSE_STATE_NEEDS_DECISION);
   add_projects (&needs, counts->newly_amber, LOTSE_STATE_NEEDS_ATTENTION);
   add_projects (&needs, counts->stale_projects, -1);
+  add_legal (&needs, counts->legal_overdue);
   add_tasks (&needs);
   *oldest = needs.oldest;
   return needs.lines;

@@ -145,6 +145,9 @@ add_actions (LotseMarkRow *row, const LotseOverviewLine *line)
     case LOTSE_NEED_REQUEST: lotse_mark_row_add_beside (row, answers_new (line)); break;
     case LOTSE_NEED_ATTENTION:
     case LOTSE_NEED_REPORT: add_ask (row, line); break;
+    case LOTSE_NEED_LEGAL:
+      lotse_mark_row_add_suffix (row, action_button (line, _("Review…"), "win.edit-legal", g_variant_new_string (line->record)));
+      break;
     case LOTSE_NEED_TASK:
       lotse_mark_row_add_suffix (row, action_button (line, _("Done"), "win.finish-task", g_variant_new_string (line->record)));
       break;

@@ -92,6 +92,31 @@ lotse_legal_known (LotseRecord *project)
   return lotse_record_has (project, LOTSE_F_PROJECT_LEGAL);
 }
 
+int
+lotse_legal_overdue (LotseRecord *project, LotseDate as_of, LotseDate *day, guint *n)
+{
+  const LotseValue *value = lotse_record_get (project, LOTSE_F_PROJECT_LEGAL);
+  int first = -1;
+
+  *day = LOTSE_DATE_NONE;
+  *n = 0;
+  for (guint i = 0; value->set && i < value->u.map->len; i++)
+    {
+      const LotseMapEntry *entry = &g_array_index (value->u.map, LotseMapEntry, i);
+      const int check = lotse_enum_index (LOTSE_ENUM_LEGAL_CHECK, entry->key);
+
+      /* Newer programs may know more checks. */
+      if (check < 0 || entry->review == LOTSE_DATE_NONE || entry->review >= as_of)
+        continue;
+      ++*n;
+      if (first >= 0 && entry->review >= *day)
+        continue;
+      first = check;
+      *day = entry->review;
+    }
+  return first;
+}
+
 static void
 add_part (GString *text, const char *part)
 {

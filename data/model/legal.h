@@ -25,6 +25,9 @@ gboolean lotse_legal_settled (int state);
 guint    lotse_legal_count_settled (LotseRecord *project);
 /* Any of the eight was ever looked at. */
 gboolean lotse_legal_known (LotseRecord *project);
+/* The check that should have been reviewed longest before @as_of, LOTSE_LEGAL_CHECK_…; -1: none. @day (out): when that was due; @n (out): how many
+ * are overdue in all. */
+int      lotse_legal_overdue (LotseRecord *project, LotseDate as_of, LotseDate *day, guint *n);
 /* "Office of law · next review 1 Mar 2027 · DSFA 2026-04": what stands beside the check; @function_title (nullable). (transfer full) (nullable) */
 char    *lotse_legal_words (const LotseLegalCheck *check, const char *function_title, LotseDate as_of, LotseLang lang);
 

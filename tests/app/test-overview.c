@@ -5,12 +5,14 @@
 #include <string.h>
 
 #include "app/forms/lotse-form-dialog.h"
+#include "app/forms/lotse-legal-dialog.h"
 #include "app/pages/lotse-compare-page.h"
 #include "app/pages/lotse-needs-page.h"
 #include "app/pages/lotse-projects-page.h"
 #include "app/pages/overview-rows.h"
 #include "app/widgets/lotse-mark-row.h"
 #include "data/model/changes.h"
+#include "data/model/legal.h"
 #include "leaders.h"
 
 static GPtrArray *
@@ -97,6 +99,40 @@ test_same_matter (Leaders *f, gconstpointer unused)
   g_assert_cmpstr (line_at (lines, 0)->title, ==, "Stellen verlängern?");
   g_assert_cmpint (line_at (lines, 0)->state, ==, LOTSE_STATE_PLANNED);
   g_assert_cmpstr (line_at (lines, 1)->title, ==, "Support needed: Ein Raum");
+}
+
+/* Checks that should have been reviewed wait for the leaders, those of services in operation too, and can be gone into from their line. */
+static void
+test_legal (Leaders *f, gconstpointer unused)
+{
+  const char *lead = leaders_add_function (f, "Landrat");
+  g_autofree char *late = g_strdup (leaders_add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 3));
+  g_autofree char *later = g_strdup (leaders_add_project (f, "Wohngeld", lead, LOTSE_STATUS_ON_TRACK, 3));
+  const struct { const char *id; int check, days; } reviews[] = {
+    { late, LOTSE_LEGAL_CHECK_IT_SECURITY, -40 }, { late, LOTSE_LEGAL_CHECK_ACCESSIBILITY, -2 }, { late, LOTSE_LEGAL_CHECK_ARCHIVE, 30 },
+    { later, LOTSE_LEGAL_CHECK_DATA_PROTECTION, -60 },
+  };
+  guint waiting[LOTSE_N_NEEDS];
+  g_autoptr (GPtrArray) lines = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (reviews); i++)
+    {
+      LotseRecord *before = lotse_dataset_get (leaders_data (f), LOTSE_KIND_PROJECT, reviews[i].id);
+      g_autoptr (LotseRecord) after = lotse_record_copy (before);
+
+      lotse_legal_set (after, reviews[i].check, &(LotseLegalCheck) { LOTSE_CHECK_STATE_DONE, LOTSE_DATE_NONE, NULL, NULL, lotse_date_today () + reviews[i].days });
+      county_commit (f->client, lotse_mutation_patch (before, after));
+    }
+  lines = needs (f, 20, waiting);
+  g_assert_cmpuint (waiting[LOTSE_NEED_LEGAL], ==, 2);
+  g_assert_cmpuint (lines->len, ==, 2);
+  g_assert_cmpstr (line_at (lines, 0)->title, ==, "Wohngeld");
+  g_assert_true (g_str_has_prefix (line_at (lines, 1)->subtitle, "IT security: review was due on "));
+  g_assert_true (g_str_has_suffix (line_at (lines, 1)->subtitle, " · and 1 more check"));
+  f->window = fixture_window_on (f->session, "overview");
+  g_signal_emit_by_name (fixture_child (GTK_WIDGET (f->window), GTK_TYPE_BUTTON, leaders_is_labelled, "Review…"), "clicked");
+  wait_until (fixture_toplevel (LOTSE_TYPE_LEGAL_DIALOG) != NULL);
+  gtk_window_destroy (GTK_WINDOW (fixture_toplevel (LOTSE_TYPE_LEGAL_DIALOG)));
 }
 
 typedef struct { char *decision, *request; } Matter;
@@ -500,6 +536,7 @@ main (int argc, char **argv)
   CASE ("order", test_order);
   CASE ("my-functions", test_my_functions);
   CASE ("same-matter", test_same_matter);
+  CASE ("legal", test_legal);
   CASE ("decision-answers", test_decision_answers);
   CASE ("answer-decides", test_answer_decides);
   CASE ("answer", test_answer);

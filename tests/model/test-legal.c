@@ -65,6 +65,27 @@ test_others_stay (void)
   g_assert_cmpstr (check.function, ==, FUNCTION);
 }
 
+/* The review that is due longest comes first; the day itself is no delay. */
+static void
+test_overdue (void)
+{
+  g_autoptr (LotseRecord) project = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
+  LotseDate day;
+  guint n;
+
+  g_assert_cmpint (lotse_legal_overdue (project, lotse_date_parse ("2026-04-01"), &day, &n), ==, -1);
+  lotse_legal_set (project, LOTSE_LEGAL_CHECK_DATA_PROTECTION, &(LotseLegalCheck) { LOTSE_CHECK_STATE_DONE, LOTSE_DATE_NONE, NULL, NULL, lotse_date_parse ("2026-04-01") });
+  lotse_legal_set (project, LOTSE_LEGAL_CHECK_IT_SECURITY, &(LotseLegalCheck) { LOTSE_CHECK_STATE_DONE, LOTSE_DATE_NONE, NULL, NULL, lotse_date_parse ("2026-03-01") });
+  lotse_legal_set (project, LOTSE_LEGAL_CHECK_ARCHIVE, &(LotseLegalCheck) { LOTSE_CHECK_STATE_OPEN, LOTSE_DATE_NONE, NULL, NULL, LOTSE_DATE_NONE });
+  g_assert_cmpint (lotse_legal_overdue (project, lotse_date_parse ("2026-04-01"), &day, &n), ==, LOTSE_LEGAL_CHECK_IT_SECURITY);
+  g_assert_cmpint (day, ==, lotse_date_parse ("2026-03-01"));
+  g_assert_cmpuint (n, ==, 1);
+  lotse_legal_overdue (project, lotse_date_parse ("2026-04-02"), &day, &n);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpint (lotse_legal_overdue (project, lotse_date_parse ("2026-02-28"), &day, &n), ==, -1);
+  g_assert_cmpint (day, ==, LOTSE_DATE_NONE);
+}
+
 static void
 test_words (void)
 {
@@ -85,6 +106,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/legal/set", test_set);
   g_test_add_func ("/legal/others-stay", test_others_stay);
+  g_test_add_func ("/legal/overdue", test_overdue);
   g_test_add_func ("/legal/words", test_words);
   return g_test_run ();
 }
