@@ -342,3 +342,23 @@ check_fresh (Scene *scene)
   g_unlink (path);
   return good;
 }
+
+static gboolean
+take_position (Scene *scene, sqlite3_stmt *row, gpointer data)
+{
+  *(gint64 *) data = sqlite3_column_int64 (row, 0);
+  return TRUE;
+}
+
+gint64
+check_position (Scene *scene)
+{
+  g_autofree char *path = g_build_filename (scene->data, DATABASE, NULL);
+  sqlite3 *db = open_database (scene, path);
+  gint64 position = -1;
+
+  if (db != NULL && !each_row (scene, db, "SELECT coalesce(max(seq), 0) FROM records", take_position, &position))
+    position = -1;
+  sqlite3_close (db);
+  return position;
+}

@@ -9,3 +9,5 @@
 gboolean check_all (Scene *scene);
 /* A new computer gets what the others have. The server runs. */
 gboolean check_fresh (Scene *scene);
+/* How far the server's records have come: it grows with every change. May be asked while the server runs; -1: see scene->broken. */
+gint64   check_position (Scene *scene);

@@ -17,6 +17,7 @@
 #define COUNTER_DAYS 1200
 #define CALM_ROUND_MSECS 30
 #define MOST_DECISION_TURNS 40
+#define MOST_TURNS 12
 
 typedef struct
 {
@@ -137,13 +138,30 @@ exchange (Run *self, Client *client)
 }
 
 static gboolean
-exchange_all (Run *self, guint turns)
+exchange_each (Run *self)
 {
-  for (guint turn = 0; turn < turns; turn++)
-    for (guint i = 0; i < self->scene->n_clients; i++)
-      if (!exchange (self, &self->scene->clients[i]))
-        return FALSE;
+  for (guint i = 0; i < self->scene->n_clients; i++)
+    if (!exchange (self, &self->scene->clients[i]))
+      return FALSE;
   return TRUE;
+}
+
+/* Until a whole turn changes nothing: what was refused for want of a record is sent again once another client has brought that back after a
+ * restore, and there may be a chain of these. */
+static gboolean
+exchange_all (Run *self)
+{
+  gint64 before = -1, after;
+
+  for (guint turn = 0; turn < MOST_TURNS; turn++)
+    {
+      if (!exchange_each (self) || (after = check_position (self->scene)) < 0)
+        return FALSE;
+      if (turn > 0 && after == before)
+        return TRUE;
+      before = after;
+    }
+  return scene_break (self->scene, "the clients do not come to rest in %u turns", MOST_TURNS);
 }
 
 /* Until no client has a conflict any more. */
@@ -170,7 +188,7 @@ decide_all (Run *self)
         }
       if (left == 0)
         return TRUE;
-      if (!exchange_all (self, 1))
+      if (!exchange_each (self))
         return FALSE;
     }
   return scene_break (scene, "conflicts do not come to an end");
@@ -223,11 +241,11 @@ checkpoint (Run *self, gboolean last)
     return FALSE;
   for (guint i = 0; i < scene->n_clients; i++)
     scene_start_client (scene, &scene->clients[i]);
-  if (!hear_all (self) || !exchange_all (self, 2) || (last && !decide_all (self)) || (last && !exchange_all (self, 2)))
+  if (!hear_all (self) || !exchange_all (self) || (last && !decide_all (self)) || (last && !exchange_all (self)))
     return FALSE;
   share_known (scene);
   if ((scene->counter == NULL || scene->next_day > lotse_date_from_ymd (1900, 1, 1) + COUNTER_DAYS) && !last
-      && (!scene_new_counter (scene) || !exchange_all (self, 2)))
+      && (!scene_new_counter (scene) || !exchange_all (self)))
     return FALSE;
   if (!stop_all (scene) || ((last || self->checkpoints % 4 == 3) && !check_fresh (scene)) || !scene_stop_server (scene) || !check_all (scene))
     return FALSE;
