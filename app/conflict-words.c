@@ -2,6 +2,7 @@
 /* Whole sentences, so that translators never meet pieces of one. */
 #include "config.h"
 #include "conflict-words.h"
+#include "data/model/parts.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -123,7 +124,7 @@ lotse_fields_words (LotseKind kind, guint64 mask)
 
   for (guint i = 0; i < info->n_fields; i++)
     if ((mask & BIT (i)) != 0)
-      g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", lotse_field_label (&info->fields[i]));
+      lotse_parts_add (text, lotse_field_label (&info->fields[i]));
   return g_string_free (text, FALSE);
 }
 

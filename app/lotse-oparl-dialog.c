@@ -8,6 +8,7 @@
 #include "app/lotse-settings.h"
 #include "data/client/oparl-fetch.h"
 #include "data/client/trouble-words.h"
+#include "data/model/parts.h"
 
 /* A paper in the list, ticked or not. */
 #define LOTSE_TYPE_PAPER_CHOICE (lotse_paper_choice_get_type ())
@@ -208,8 +209,7 @@ describe (const LotsePaperChoice *choice)
   GString *line = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (parts[i] != NULL)
-      g_string_append_printf (line, "%s%s", line->len > 0 ? " · " : "", parts[i]);
+    lotse_parts_add (line, parts[i]);
   return g_string_free (line, FALSE);
 }
 

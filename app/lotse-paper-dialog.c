@@ -8,6 +8,7 @@
 #include "data/client/trouble-words.h"
 #include "data/model/fold.h"
 #include "data/model/mutation-list.h"
+#include "data/model/parts.h"
 
 #define MOST_ROWS 100
 
@@ -54,8 +55,7 @@ describe (LotseRecord *paper)
   GString *line = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (parts[i] != NULL)
-      g_string_append_printf (line, "%s%s", line->len > 0 ? " · " : "", parts[i]);
+    lotse_parts_add (line, parts[i]);
   return g_string_free (line, FALSE);
 }
 

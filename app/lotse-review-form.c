@@ -8,6 +8,7 @@
 
 #include "app/pages/overview-lines.h"
 #include "data/model/changes.h"
+#include "data/model/parts.h"
 
 #define DRAFT "review"
 #define MOST_NEEDS 500 /* decisions and requests that are asked for their project */
@@ -416,7 +417,7 @@ lotse_review_form_reasons (LotseReviewForm *self, guint position)
 
   for (guint i = 0; i < LOTSE_N_REVIEW_REASONS; i++)
     if ((bits & 1u << i) != 0)
-      g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", lotse_review_reason_label ((LotseReviewReason) i));
+      lotse_parts_add (text, lotse_review_reason_label ((LotseReviewReason) i));
   return g_string_free (text, FALSE);
 }
 

@@ -8,6 +8,7 @@
 #include "booklet-layout.h"
 #include "data/model/excerpt.h"
 #include "data/model/number.h"
+#include "data/model/parts.h"
 #include "data/model/reporting.h"
 #include "figures.h"
 #include "source-private.h"
@@ -99,9 +100,8 @@ add_dimensions (LotseBooklet *self, LotseRecord *project)
   for (guint i = 0; i < rows->len; i++)
     {
       const LotseRow *row = rows->pdata[i];
-      g_autofree char *one = g_strdup_printf (_("%s: %s"), row->title, row->badge);
 
-      g_string_append_printf (text, "%s%s", i > 0 ? " · " : "", one);
+      lotse_parts_take (text, g_strdup_printf (_("%s: %s"), row->title, row->badge));
     }
   add_fact (self, _("Dimensions"), text->str);
 }

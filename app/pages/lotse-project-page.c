@@ -13,6 +13,7 @@
 #include "app/widgets/lotse-flow-layout.h"
 #include "app/widgets/lotse-mark-row.h"
 #include "app/widgets/lotse-status-mark.h"
+#include "data/model/parts.h"
 
 #define HISTORY_ROWS 12
 
@@ -199,8 +200,7 @@ fill_header (LotseProjectPage *self, const LotseProjectView *view)
 
   lotse_page_set_title (LOTSE_PAGE (self), title);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (parts[i] != NULL)
-      g_string_append_printf (subtitle, "%s%s", subtitle->len > 0 ? " · " : "", parts[i]);
+    lotse_parts_add (subtitle, parts[i]);
   lotse_page_set_subtitle (LOTSE_PAGE (self), subtitle->str);
   lotse_page_enable_action (LOTSE_PAGE (self), "archive", archived == NULL);
   lotse_page_enable_action (LOTSE_PAGE (self), "bring-back", archived != NULL);

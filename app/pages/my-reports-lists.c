@@ -8,6 +8,7 @@
 #include "app/conflict-words.h"
 #include "app/widgets/lotse-mark-row.h"
 #include "app/workplace.h"
+#include "data/model/parts.h"
 
 typedef struct
 {
@@ -40,8 +41,7 @@ whose_text (const View *view)
       LotseRecord *function = lotse_dataset_get (view->data, LOTSE_KIND_FUNCTION, view->functions[i]);
       g_autofree char *title = function != NULL ? lotse_record_title (function) : NULL;
 
-      if (title != NULL)
-        g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", title);
+      lotse_parts_add (text, title);
     }
   return g_string_free (text, FALSE);
 }

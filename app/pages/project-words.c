@@ -6,20 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "data/model/number.h"
+#include "data/model/parts.h"
 #include "data/model/reporting.h"
-
-/* Parts that stand beside each other, not a sentence. */
-static void
-add_part (GString *text, char *part)
-{
-  if (part != NULL && *part != '\0')
-    {
-      if (text->len > 0)
-        g_string_append (text, " · ");
-      g_string_append (text, part);
-    }
-  g_free (part);
-}
 
 static char *
 finish (GString *text)
@@ -94,16 +82,16 @@ lotse_status_facts_text (const LotseProjectView *view)
       return g_strdup (_("No status report yet"));
     }
   if (since != LOTSE_DATE_NONE && view->as_of > since)
-    add_part (text, since_part (view->as_of, since));
+    lotse_parts_take (text, since_part (view->as_of, since));
   if (trend != NULL)
-    add_part (text, g_steal_pointer (&trend));
-  add_part (text, report_part (view, report));
-  add_part (text, same_week_part (view, report));
+    lotse_parts_take (text, g_steal_pointer (&trend));
+  lotse_parts_take (text, report_part (view, report));
+  lotse_parts_take (text, same_week_part (view, report));
   word = lotse_record_text (report, LOTSE_F_REPORT_STATUS_WORD);
   if (word != NULL)
-    add_part (text, g_strdup_printf (_("in the source: %s"), word));
+    lotse_parts_take (text, g_strdup_printf (_("in the source: %s"), word));
   if (lotse_project_stale (view->data, view->project, view->as_of))
-    add_part (text, g_strdup (_("no current report")));
+    lotse_parts_add (text, _("no current report"));
   return finish (text);
 }
 
@@ -131,9 +119,9 @@ lotse_benefit_text (const LotseProjectView *view)
   GString *text = g_string_new (NULL);
 
   if (citizens != NULL)
-    add_part (text, g_strdup_printf (_("Citizens: %s"), citizens));
+    lotse_parts_take (text, g_strdup_printf (_("Citizens: %s"), citizens));
   if (staff != NULL)
-    add_part (text, g_strdup_printf (_("Staff: %s"), staff));
+    lotse_parts_take (text, g_strdup_printf (_("Staff: %s"), staff));
   return finish (text);
 }
 
@@ -150,14 +138,14 @@ lotse_budget_text (const LotseProjectView *view)
       g_autofree char *money = lotse_money_format_short (lotse_record_integer (view->project, LOTSE_F_PROJECT_BUDGET_TOTAL, 0), currency,
                                                          lotse_lang_get ());
 
-      add_part (text, g_strdup_printf (_("Total budget: %s"), money));
+      lotse_parts_take (text, g_strdup_printf (_("Total budget: %s"), money));
     }
   if (lotse_record_has (view->project, LOTSE_F_PROJECT_COST_TOTAL_FORECAST))
     {
       g_autofree char *money = lotse_money_format_short (lotse_record_integer (view->project, LOTSE_F_PROJECT_COST_TOTAL_FORECAST, 0), currency,
                                                          lotse_lang_get ());
 
-      add_part (text, g_strdup_printf (_("Forecast: %s"), money));
+      lotse_parts_take (text, g_strdup_printf (_("Forecast: %s"), money));
     }
   return finish (text);
 }

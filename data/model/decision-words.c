@@ -3,21 +3,10 @@
 #include "config.h"
 
 #include "decision.h"
+#include "parts.h"
 #include "reporting.h"
 
 #include <glib/gi18n-lib.h>
-
-static void
-add (GString *line, char *part)
-{
-  if (part != NULL && *part != '\0')
-    {
-      if (line->len > 0)
-        g_string_append (line, " · ");
-      g_string_append (line, part);
-    }
-  g_free (part);
-}
 
 static char *
 age_part (LotseRecord *decision, LotseDate as_of)
@@ -58,9 +47,9 @@ add_day (GString *line, LotseDecisionState state, LotseDate day, LotseLang lang)
     return;
   switch (state)
     {
-    case LOTSE_DECISION_REVIEW: add (line, g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "review since %s"), words)); break;
-    case LOTSE_DECISION_EXPIRED: add (line, g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "valid until %s"), words)); break;
-    default: add (line, g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "taken on %s"), words)); break;
+    case LOTSE_DECISION_REVIEW: lotse_parts_take (line, g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "review since %s"), words)); break;
+    case LOTSE_DECISION_EXPIRED: lotse_parts_take (line, g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "valid until %s"), words)); break;
+    default: lotse_parts_take (line, g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "taken on %s"), words)); break;
     }
 }
 
@@ -75,21 +64,21 @@ lotse_decision_words (LotseDataset *data, LotseRecord *decision, LotseDate as_of
   if (!lotse_decision_is_open (state) && taken != LOTSE_DATE_NONE && taken <= as_of)
     {
       add_day (line, LOTSE_DECISION_TAKEN, taken, lang);
-      add (line, g_strdup (lotse_record_text (decision, LOTSE_F_DECISION_BODY)));
+      lotse_parts_add (line, lotse_record_text (decision, LOTSE_F_DECISION_BODY));
     }
   else if (lotse_decision_is_open (state))
     {
-      add (line, needed_part (decision, as_of, lang));
-      add (line, age_part (decision, as_of));
+      lotse_parts_take (line, needed_part (decision, as_of, lang));
+      lotse_parts_take (line, age_part (decision, as_of));
     }
   switch (state)
     {
     case LOTSE_DECISION_REVIEW: add_day (line, state, lotse_record_date (decision, LOTSE_F_DECISION_REVIEW_ON), lang); break;
     case LOTSE_DECISION_EXPIRED: add_day (line, state, lotse_record_date (decision, LOTSE_F_DECISION_VALID_UNTIL), lang); break;
-    case LOTSE_DECISION_SUPERSEDED: add (line, g_strdup (lotse_decision_state_label (state))); break;
+    case LOTSE_DECISION_SUPERSEDED: lotse_parts_add (line, lotse_decision_state_label (state)); break;
     case LOTSE_DECISION_TAKEN:
       if (effect >= 0)
-        add (line, g_strdup (lotse_enum_label (LOTSE_ENUM_DECISION_EFFECT, effect)));
+        lotse_parts_add (line, lotse_enum_label (LOTSE_ENUM_DECISION_EFFECT, effect));
       break;
     default: break;
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Questions about all projects at once: counts per state, what is due next, shifts by reason. */
 #include "course.h"
+#include "dataset-private.h"
 #include "derive-private.h"
 
 static int
@@ -168,13 +169,7 @@ compare_risks (gconstpointer a, gconstpointer b)
 GPtrArray *
 lotse_project_risks (LotseDataset *data, LotseRecord *project)
 {
-  const GPtrArray *all = lotse_dataset_referrers (data, LOTSE_KIND_RISK, LOTSE_F_RISK_PROJECT, lotse_record_id (project));
-  GPtrArray *sorted = g_ptr_array_sized_new (all->len);
-
-  for (guint i = 0; i < all->len; i++)
-    g_ptr_array_add (sorted, all->pdata[i]);
-  g_ptr_array_sort (sorted, compare_risks);
-  return sorted;
+  return lotse_dataset_sorted_referrers (data, LOTSE_KIND_RISK, LOTSE_F_RISK_PROJECT, lotse_record_id (project), compare_risks);
 }
 
 char *

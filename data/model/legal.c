@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "legal.h"
+#include "parts.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -117,13 +118,6 @@ lotse_legal_overdue (LotseRecord *project, LotseDate as_of, LotseDate *day, guin
   return first;
 }
 
-static void
-add_part (GString *text, const char *part)
-{
-  if (filled (part) != NULL)
-    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", part);
-}
-
 char *
 lotse_legal_words (const LotseLegalCheck *check, const char *function_title, LotseDate as_of, LotseLang lang)
 {
@@ -133,8 +127,8 @@ lotse_legal_words (const LotseLegalCheck *check, const char *function_title, Lot
 
   if (day != NULL)
     review = g_strdup_printf (check->review < as_of ? g_dgettext (GETTEXT_PACKAGE, "review was due on %s") : g_dgettext (GETTEXT_PACKAGE, "next review %s"), day);
-  add_part (text, function_title);
-  add_part (text, review);
-  add_part (text, check->note);
+  lotse_parts_add (text, function_title);
+  lotse_parts_add (text, review);
+  lotse_parts_add (text, check->note);
   return text->len > 0 ? g_strdup (text->str) : NULL;
 }

@@ -260,6 +260,18 @@ lotse_dataset_referrers (LotseDataset *self, LotseKind kind, guint field, const 
   return list ? list : self->empty;
 }
 
+GPtrArray *
+lotse_dataset_sorted_referrers (LotseDataset *self, LotseKind kind, guint field, const char *id, GCompareFunc compare)
+{
+  const GPtrArray *all = lotse_dataset_referrers (self, kind, field, id);
+  GPtrArray *sorted = g_ptr_array_sized_new (all->len);
+
+  for (guint i = 0; i < all->len; i++)
+    g_ptr_array_add (sorted, all->pdata[i]);
+  g_ptr_array_sort (sorted, compare);
+  return sorted;
+}
+
 guint64
 lotse_dataset_kind_generation (LotseDataset *self, LotseKind kind)
 {

@@ -2,6 +2,7 @@
 /* A phase and its gate in a line each, and what does not fit together in a sentence. */
 #include "config.h"
 
+#include "parts.h"
 #include "phase.h"
 
 #include <glib/gi18n-lib.h>
@@ -32,18 +33,6 @@ lotse_gate_state_label (LotseGateState state)
   return g_dpgettext2 (GETTEXT_PACKAGE, "gate", labels[state]);
 }
 
-static void
-add (GString *line, char *part)
-{
-  if (part != NULL && *part != '\0')
-    {
-      if (line->len > 0)
-        g_string_append (line, " · ");
-      g_string_append (line, part);
-    }
-  g_free (part);
-}
-
 /* (transfer full) */
 static char *
 pause_part (const LotsePhasePause *pause, LotseLang lang)
@@ -66,25 +55,25 @@ lotse_phase_words (LotseRecord *phase, LotseDate as_of, LotseLang lang)
   LotsePhasePause now;
 
   if (lotse_soft_is_set (period.from) || lotse_soft_is_set (period.to))
-    add (line, lotse_period_format (period, lang));
+    lotse_parts_take (line, lotse_period_format (period, lang));
   if (state == LOTSE_PHASE_DONE)
     {
       g_autofree char *day = lotse_date_format (lotse_record_date (phase, LOTSE_F_PHASE_DONE_ON), lang);
 
-      add (line, g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "finished on %s"), day));
+      lotse_parts_take (line, g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "finished on %s"), day));
     }
   else if (state == LOTSE_PHASE_PAUSED && lotse_phase_pause_on (phase, as_of, &now))
-    add (line, pause_part (&now, lang));
+    lotse_parts_take (line, pause_part (&now, lang));
   else
-    add (line, g_strdup (lotse_phase_state_label (state)));
+    lotse_parts_add (line, lotse_phase_state_label (state));
   if (lotse_phase_overrun (phase, as_of))
-    add (line, g_strdup (g_dgettext (GETTEXT_PACKAGE, "runs longer than planned")));
+    lotse_parts_add (line, g_dgettext (GETTEXT_PACKAGE, "runs longer than planned"));
   for (guint i = 0; i < pauses->len; i++)
     {
       const LotsePhasePause *pause = &g_array_index (pauses, LotsePhasePause, i);
 
       if (state != LOTSE_PHASE_PAUSED || !lotse_period_equal (pause->span, now.span))
-        add (line, pause_part (pause, lang));
+        lotse_parts_take (line, pause_part (pause, lang));
     }
   return g_string_free (line, FALSE);
 }
@@ -102,15 +91,15 @@ lotse_gate_words (LotseDataset *data, LotseRecord *gate, LotseRecord *phase, Lot
     {
       const gboolean known = lotse_record_has (gate, LOTSE_F_DECISION_TAKEN_ON);
 
-      add (line, known ? g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "taken on %s"), day) : g_strdup (lotse_gate_state_label (state)));
-      add (line, g_strdup (by));
+      lotse_parts_take (line, known ? g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "taken on %s"), day) : g_strdup (lotse_gate_state_label (state)));
+      lotse_parts_add (line, by);
       return g_string_free (line, FALSE);
     }
-  add (line, g_strdup (lotse_gate_state_label (state)));
+  lotse_parts_add (line, lotse_gate_state_label (state));
   if (day != NULL && date.precision != LOTSE_PRECISION_OPEN)
-    add (line, g_strdup_printf (state == LOTSE_GATE_OVERDUE ? g_dgettext (GETTEXT_PACKAGE, "was needed by %s") : g_dgettext (GETTEXT_PACKAGE, "needed by %s"), day));
+    lotse_parts_take (line, g_strdup_printf (state == LOTSE_GATE_OVERDUE ? g_dgettext (GETTEXT_PACKAGE, "was needed by %s") : g_dgettext (GETTEXT_PACKAGE, "needed by %s"), day));
   if (by != NULL)
-    add (line, g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "to be decided by: %s"), by));
+    lotse_parts_take (line, g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "to be decided by: %s"), by));
   return g_string_free (line, FALSE);
 }
 

@@ -3,9 +3,9 @@
  * supersedes it need nothing of their own. */
 #include "config.h"
 
+#include "dataset-private.h"
 #include "decision.h"
 #include "phase.h"
-
 
 #define LONGEST_CHAIN 100
 
@@ -32,13 +32,7 @@ compare_phases (gconstpointer a, gconstpointer b)
 GPtrArray *
 lotse_project_phases (LotseDataset *data, LotseRecord *project)
 {
-  const GPtrArray *all = lotse_dataset_referrers (data, LOTSE_KIND_PHASE, LOTSE_F_PHASE_PROJECT, lotse_record_id (project));
-  GPtrArray *sorted = g_ptr_array_sized_new (all->len);
-
-  for (guint i = 0; i < all->len; i++)
-    g_ptr_array_add (sorted, all->pdata[i]);
-  g_ptr_array_sort (sorted, compare_phases);
-  return sorted;
+  return lotse_dataset_sorted_referrers (data, LOTSE_KIND_PHASE, LOTSE_F_PHASE_PROJECT, lotse_record_id (project), compare_phases);
 }
 
 GPtrArray *
