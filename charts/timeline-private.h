@@ -251,6 +251,8 @@ gboolean lotse_timeline_needs_steps (cairo_t *cr);
 /* From @sure, where @colour is opaque, to @far, where it has @far_alpha left. */
 void lotse_timeline_paint_steps (cairo_t *cr, const LotseColour *colour, double sure, double far, double far_alpha, double y, double height);
 void lotse_timeline_paint_legend (const Painter *p);
+/* Only what is seen of it; with its phases, but for their names. */
+void lotse_timeline_paint_body (const Painter *p, const Bar *bar, const LotseChartRect *rect);
 void lotse_timeline_paint_phases (const Painter *p, const Bar *bar, const LotseChartRect *rect);
 void lotse_timeline_paint_phase_names (const Painter *p, const Bar *bar, const LotseChartRect *rect, const TitleBox *title, const Labels *labels);
 void lotse_timeline_paint_gate_line (const Painter *p, const Bar *bar, const LotseChartRect *rect, double x, gboolean taken);

@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Geometry of the timeline in a view: measures, places of bars and titles, fit, zoom, clamp, and which bars are seen. */
+/* Geometry of the timeline in a view: measures, places of bars and titles, and which bars are seen. */
 #include "timeline-private.h"
 
 #include <math.h>
-#include <string.h>
 
 #define ROW_PITCH 33.0
 #define BAR_SHARE 0.73        /* of the row */
-#define MAX_PX_PER_DAY 26.0
 #define DENSITY_LANE 76.0     /* least height of a lane that shows density; it takes up to twice as much where there is room */
 #define LABELS_FROM 0.45      /* px per day from which on there is a row for the names of milestones whatever the height */
 #define LABELS_ALL 0.8
@@ -16,9 +14,7 @@
 #define BAND_ROW 18.0
 #define BAND_PADDING 11.0
 #define BANDS_SHARE 0.25      /* of the height; more than that is too much */
-#define LARGE_TITLES 0.84      /* of the normal height of rows: titles have letters of normal size */
 #define SHORT_COUNTS 17.0     /* px of the line with the states of a collapsed lane */
-#define NEARLY 1.4            /* times the height that there is */
 #define NEAR 16.0             /* a title that begins further away is far from its bar */
 #define TRAVEL_BARS 2000      /* so many can all be drawn while they move */
 
@@ -421,209 +417,4 @@ lotse_timeline_detail (LotseTimelineLayout *self, const LotseTimelineViewport *v
 
   lotse_timeline_metrics (self, view, &m);
   return m.detail;
-}
-
-/* ---- Moving the view ---- */
-
-static double
-whole_days (LotseTimelineLayout *self)
-{
-  return self->input->last + 1 - self->input->first;
-}
-
-void
-lotse_timeline_clamp (LotseTimelineLayout *self, LotseTimelineViewport *view)
-{
-  Metrics m;
-  double least, span, content;
-
-  if (!(view->row_scale > 0))
-    view->row_scale = 1;
-  view->row_scale = CLAMP (view->row_scale, 0.05, 2);
-  least = MAX (view->width - self->gutter, 1) / whole_days (self);
-  if (!(view->px_per_day > least)) /* NAN too */
-    view->px_per_day = least;
-  view->px_per_day = MIN (view->px_per_day, MAX (MAX_PX_PER_DAY * self->scale, least));
-  lotse_timeline_metrics (self, view, &m);
-  span = m.plot.width / view->px_per_day;
-  if (isnan (view->left_day))
-    view->left_day = self->input->first;
-  view->left_day = MAX (MIN (view->left_day, self->input->last + 1 - span), self->input->first);
-  content = lotse_timeline_tops (self, &m)[self->input->lanes->len];
-  view->y = isnan (view->y) ? 0 : MAX (MIN (view->y, content - m.plot.height), 0);
-}
-
-void
-lotse_timeline_fit (LotseTimelineLayout *self, LotseTimelineViewport *view)
-{
-  view->y = 0;
-  lotse_timeline_show_range (self, view, self->input->core_first, self->input->core_last);
-}
-
-static gboolean
-fits (LotseTimelineLayout *self, const LotseTimelineViewport *view)
-{
-  return lotse_timeline_content_height (self, view) <= lotse_timeline_plot (self, view).height;
-}
-
-/* Rows as high as they can be with all lanes seen, of @least of their normal height at the least. */
-static gboolean
-fit_rows_with (LotseTimelineLayout *self, LotseTimelineViewport *view, double labels, double least)
-{
-  double high = 1, low = least;
-
-  view->label_rows = labels;
-  view->row_scale = 1;
-  if (fits (self, view))
-    return TRUE;
-  view->row_scale = least;
-  if (!fits (self, view))
-    return FALSE;
-  /* Rows are whole px high: a few halvings are enough. */
-  for (guint i = 0; i < 6; i++)
-    {
-      view->row_scale = (high + low) / 2;
-      if (fits (self, view))
-        low = view->row_scale;
-      else
-        high = view->row_scale;
-    }
-  view->row_scale = low;
-  return TRUE;
-}
-
-void
-lotse_timeline_fit_rows (LotseTimelineLayout *self, LotseTimelineViewport *view, double least)
-{
-  gboolean names = self->input->milestones->len > 0;
-  LotseTimelineViewport tried = *view;
-
-  if ((names && (fit_rows_with (self, view, 2, 1) || fit_rows_with (self, view, 1, MAX (least, LARGE_TITLES)))) || fit_rows_with (self, view, 0, least))
-    {
-      view->y = 0;
-      return;
-    }
-  /* Before the lanes are cut, events come closer together. */
-  for (tried.band_rows = MIN (view->band_rows, MAX_BAND_ROWS); tried.bands_away < 1 && tried.band_rows > 2;)
-    {
-      tried.band_rows--;
-      if (fit_rows_with (self, &tried, 0, least))
-        {
-          *view = tried;
-          view->y = 0;
-          return;
-        }
-    }
-  /* Where little is missing, low rows show more at once. */
-  view->row_scale = lotse_timeline_content_height (self, view) < NEARLY * lotse_timeline_plot (self, view).height ? least : 1;
-}
-
-void
-lotse_timeline_fit_all (LotseTimelineLayout *self, LotseTimelineViewport *view)
-{
-  static const double scales[] = { 1, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58, 0.52, 0.46, 0.4, 0.34, 0.28, 0.22, 0.17 };
-
-  for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
-    {
-      view->row_scale = scales[i];
-      view->px_per_day = 0;
-      view->left_day = self->input->first;
-      view->y = 0;
-      lotse_timeline_clamp (self, view);
-      if (lotse_timeline_content_height (self, view) <= lotse_timeline_plot (self, view).height)
-        return;
-    }
-}
-
-void
-lotse_timeline_show_range (LotseTimelineLayout *self, LotseTimelineViewport *view, LotseChartDate first, LotseChartDate last)
-{
-  view->px_per_day = MAX (view->width - self->gutter, 1) / MAX (last + 1 - first, 1);
-  view->left_day = first;
-  lotse_timeline_clamp (self, view);
-}
-
-/* Row units below the top of all lanes: what stays the same point while heights change. */
-typedef struct { guint lane; double share; gboolean found; } Anchor;
-
-static Anchor
-anchor_of (LotseTimelineLayout *self, const LotseTimelineViewport *view, double y)
-{
-  Anchor anchor = { 0, 0, FALSE };
-  const double *tops;
-  Metrics m;
-
-  lotse_timeline_metrics (self, view, &m);
-  tops = lotse_timeline_tops (self, &m);
-  anchor.found = lotse_timeline_lane_at (self, view, &m, y, &anchor.lane);
-  if (anchor.found)
-    anchor.share = (y - m.plot.y + view->y - tops[anchor.lane]) / (tops[anchor.lane + 1] - tops[anchor.lane]);
-  return anchor;
-}
-
-static void
-hold_anchor (LotseTimelineLayout *self, LotseTimelineViewport *view, const Anchor *anchor, double y)
-{
-  const double *tops;
-  Metrics m;
-
-  if (!anchor->found)
-    return;
-  lotse_timeline_metrics (self, view, &m);
-  tops = lotse_timeline_tops (self, &m);
-  view->y = tops[anchor->lane] + anchor->share * (tops[anchor->lane + 1] - tops[anchor->lane]) + m.plot.y - y;
-}
-
-void
-lotse_timeline_zoom (LotseTimelineLayout *self, LotseTimelineViewport *view, double factor, double anchor_x, double anchor_y)
-{
-  double day = lotse_timeline_x_to_day (self, view, anchor_x), least, most;
-  Anchor anchor = anchor_of (self, view, anchor_y);
-
-  g_return_if_fail (factor > 0);
-  least = MAX (view->width - self->gutter, 1) / whole_days (self);
-  most = MAX (MAX_PX_PER_DAY * self->scale, least);
-  view->px_per_day = CLAMP (view->px_per_day * factor, least, most);
-  view->left_day = day - (anchor_x - self->gutter) / view->px_per_day;
-  hold_anchor (self, view, &anchor, anchor_y);
-  lotse_timeline_clamp (self, view);
-}
-
-void
-lotse_timeline_zoom_rows (LotseTimelineLayout *self, LotseTimelineViewport *view, double factor, double anchor_y)
-{
-  Anchor anchor = anchor_of (self, view, anchor_y);
-
-  g_return_if_fail (factor > 0);
-  view->row_scale = CLAMP (view->row_scale * factor, 0.05, 2);
-  hold_anchor (self, view, &anchor, anchor_y);
-  lotse_timeline_clamp (self, view);
-}
-
-gboolean
-lotse_timeline_reveal (LotseTimelineLayout *self, LotseTimelineViewport *view, LotseTimelineItem item)
-{
-  LotseTimelineViewport before = *view;
-  LotseChartRect rect;
-  double margin;
-  Metrics m;
-
-  if (!lotse_timeline_item_rect (self, view, item, &rect))
-    return FALSE;
-  lotse_timeline_metrics (self, view, &m);
-  margin = MIN (24 * m.scale, m.plot.width / 8);
-  /* A bar longer than the view counts as seen while any of it is. */
-  if (rect.x + MIN (rect.width, m.plot.width / 3) > m.plot.x + m.plot.width)
-    view->left_day += (rect.x + MIN (rect.width + margin, m.plot.width * 0.8) - m.plot.x - m.plot.width) / view->px_per_day;
-  else if (rect.x + rect.width < m.plot.x + margin)
-    view->left_day += (rect.x - margin - m.plot.x) / view->px_per_day;
-  if (item.kind != LOTSE_TIMELINE_EVENT)
-    {
-      if (rect.y < m.plot.y)
-        view->y += rect.y - m.plot.y - m.pad;
-      else if (rect.y + rect.height + m.below > m.plot.y + m.plot.height)
-        view->y += rect.y + rect.height + m.below + m.pad - m.plot.y - m.plot.height;
-    }
-  lotse_timeline_clamp (self, view);
-  return before.left_day != view->left_day || before.y != view->y;
 }
