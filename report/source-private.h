@@ -48,6 +48,11 @@ GArray       *lotse_source_phases (LotseDataset *data, const LotseSourceOptions 
 /* How the gate stands, by whom and when, see lotse_gate_words(). (transfer full) (nullable) NULL: there is none */
 char         *lotse_source_gate_words (LotseDataset *data, const LotseSourceOptions *options, const LotseSourcePhase *one, LotseLang lang);
 
+/* Events that the audience sees, in their bands. */
+void          lotse_source_add_bands (LotseTimelineInput *input, LotseDataset *data, const LotseSourceOptions *options);
+/* Which events the projects hang on, as far as bars and events are in @input already. */
+void          lotse_source_add_holds (LotseTimelineInput *input, LotseDataset *data);
+
 /* To the bar that was added last. */
 void          lotse_source_add_phases (LotseTimelineInput *input, const GArray *phases, LotseDate as_of);
 void          lotse_source_add_gate (LotseTimelineInput *input, LotseDataset *data, const LotseSourceOptions *options, const LotseSourcePhase *one,

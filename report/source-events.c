@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The events around the projects of a timeline: its bands, and what hangs on them. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "source-private.h"
+
+static int
+compare_events (gconstpointer a, gconstpointer b)
+{
+  LotseRecord *x = *(LotseRecord *const *) a, *y = *(LotseRecord *const *) b;
+  int order = lotse_soft_compare (lotse_record_soft (x, LOTSE_F_EVENT_DATE), lotse_record_soft (y, LOTSE_F_EVENT_DATE));
+
+  return order ? order : g_strcmp0 (lotse_record_id (x), lotse_record_id (y));
+}
+
+/* An event bears no day on which it became known. Looking back, what lay ahead on that day is neither hidden, as if nobody had known of it, nor shown
+ * as if everybody had. */
+static gboolean
+unsure_then (LotseRecord *event, LotseDate as_of)
+{
+  return as_of < lotse_date_today () && lotse_record_soft (event, LOTSE_F_EVENT_DATE).first > as_of;
+}
+
+static void
+add_band (LotseTimelineInput *input, LotseDataset *data, const LotseSourceOptions *options, int band)
+{
+  g_autoptr (GPtrArray) events = g_ptr_array_new ();
+
+  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_EVENT); i++)
+    {
+      LotseRecord *event = lotse_dataset_at (data, LOTSE_KIND_EVENT, i);
+
+      if (lotse_record_enum (event, LOTSE_F_EVENT_BAND) == band && lotse_source_visible (options, event)
+          && lotse_record_soft (event, LOTSE_F_EVENT_DATE).first != LOTSE_DATE_NONE
+          && !lotse_source_outside (options, &(LotsePeriod) { lotse_record_soft (event, LOTSE_F_EVENT_DATE), lotse_record_soft (event, LOTSE_F_EVENT_DATE) }))
+        g_ptr_array_add (events, event);
+    }
+  if (events->len == 0)
+    return;
+  g_ptr_array_sort (events, compare_events);
+  lotse_timeline_input_add_band (input, lotse_enum_label (LOTSE_ENUM_BAND, band));
+  for (guint i = 0; i < events->len; i++)
+    {
+      const char *title = lotse_record_text (events->pdata[i], LOTSE_F_EVENT_TITLE);
+      const gboolean unsure = unsure_then (events->pdata[i], lotse_source_as_of (options));
+      /* Translators: an event of which it is not known whether it was known then. */
+      g_autofree char *asked = unsure ? g_strdup_printf (_("%s (?)"), title) : NULL;
+      LotseTimelineEvent event = {
+        .id = lotse_record_id (events->pdata[i]),
+        .title = unsure ? asked : title,
+        .date = lotse_chart_soft (lotse_record_soft (events->pdata[i], LOTSE_F_EVENT_DATE)),
+        .unsure = unsure,
+      };
+
+      lotse_timeline_input_set_source (input, lotse_timeline_input_add_event (input, &event),
+                                       lotse_record_text (events->pdata[i], LOTSE_F_EVENT_SOURCE_URL));
+    }
+}
+
+void
+lotse_source_add_bands (LotseTimelineInput *input, LotseDataset *data, const LotseSourceOptions *options)
+{
+  for (int band = 0; band < LOTSE_BAND_N_VALUES; band++)
+    add_band (input, data, options, band);
+}
+
+void
+lotse_source_add_holds (LotseTimelineInput *input, LotseDataset *data)
+{
+  g_autoptr (GHashTable) events = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < lotse_timeline_input_n_events (input); i++)
+    g_hash_table_insert (events, (gpointer) lotse_timeline_input_event (input, i)->id, GUINT_TO_POINTER (i + 1));
+  for (guint i = 0; g_hash_table_size (events) > 0 && i < lotse_timeline_input_n_bars (input); i++)
+    {
+      LotseRecord *project = lotse_dataset_get (data, LOTSE_KIND_PROJECT, lotse_timeline_input_bar (input, i)->id);
+      const char *const *refs = lotse_record_refs (project, LOTSE_F_PROJECT_HANGS_ON);
+
+      for (guint j = 0; refs[j] != NULL; j++)
+        {
+          guint event = GPOINTER_TO_UINT (g_hash_table_lookup (events, refs[j]));
+
+          if (event > 0)
+            lotse_timeline_input_hang_on (input, i, event - 1);
+        }
+    }
+}
