@@ -10,24 +10,15 @@
 #include "app/conflict-words.h"
 #include "app/date-shift.h"
 #include "app/forms/form-remarks.h"
+#include "app/forms/form-steps.h"
 #include "app/forms/form-words.h"
 #include "app/workplace.h"
 
 #define BIT(field) (G_GUINT64_CONSTANT (1) << (field))
 #define MOST_FIELDS 64
-/* Typing that goes on within this time is one step to take back. */
-#define PAUSE_USECS (1500 * 1000)
 /* In the draft beside the names of fields, none of which has a colon. */
 #define SHIFT_REASON "shift:reason"
 #define SHIFT_SENTENCE "shift:sentence"
-
-/* One change to take back. */
-typedef struct
-{
-  guint  field;
-  char  *before, *after; /* (owned) */
-  gint64 at;             /* monotonic */
-} Step;
 
 struct _LotseRecordForm
 {
@@ -44,7 +35,7 @@ struct _LotseRecordForm
   guint64              touched;
   gint64               draft_at;
   gboolean             draft_kept;
-  GPtrArray           *undo, *redo;    /* (owned) (element-type Step) */
+  LotseFormSteps      *steps;          /* (owned) */
   int                  shift_reason;   /* LOTSE_FORM_REASON_NONE … */
   char                *shift_sentence; /* (owned) */
 };
@@ -52,14 +43,6 @@ struct _LotseRecordForm
 static guint changed_signal, rewritten_signal;
 
 G_DEFINE_TYPE (LotseRecordForm, lotse_record_form, G_TYPE_OBJECT)
-
-static void
-step_free (Step *step)
-{
-  g_free (step->before);
-  g_free (step->after);
-  g_free (step);
-}
 
 static void
 lotse_record_form_finalize (GObject *object)
@@ -76,8 +59,7 @@ lotse_record_form_finalize (GObject *object)
   g_clear_object (&self->original);
   g_clear_object (&self->start);
   g_free (self->key);
-  g_ptr_array_unref (self->undo);
-  g_ptr_array_unref (self->redo);
+  lotse_form_steps_free (self->steps);
   g_free (self->shift_sentence);
   G_OBJECT_CLASS (lotse_record_form_parent_class)->finalize (object);
 }
@@ -94,8 +76,7 @@ static void
 lotse_record_form_init (LotseRecordForm *self)
 {
   self->draft_kept = TRUE;
-  self->undo = g_ptr_array_new_with_free_func ((GDestroyNotify) step_free);
-  self->redo = g_ptr_array_new_with_free_func ((GDestroyNotify) step_free);
+  self->steps = lotse_form_steps_new ();
   self->shift_reason = LOTSE_FORM_REASON_NONE;
   self->shift_sentence = g_strdup ("");
 }
@@ -293,29 +274,6 @@ is_typed (const LotseField *field)
          && field->type != LOTSE_TYPE_REFS;
 }
 
-/* Choices are a step each; what is typed is one until there is a pause. */
-static void
-remember (LotseRecordForm *self, guint field, const char *before, const char *after)
-{
-  const gint64 now = g_get_monotonic_time ();
-  Step *last = self->undo->len > 0 ? g_ptr_array_index (self->undo, self->undo->len - 1) : NULL;
-
-  g_ptr_array_set_size (self->redo, 0);
-  if (last != NULL && last->field == field && is_typed (&self->info->fields[field]) && now - last->at < PAUSE_USECS)
-    {
-      g_free (last->after);
-      last->after = g_strdup (after);
-      last->at = now;
-      return;
-    }
-  last = g_new0 (Step, 1);
-  last->field = field;
-  last->before = g_strdup (before);
-  last->after = g_strdup (after);
-  last->at = now;
-  g_ptr_array_add (self->undo, last);
-}
-
 /* @text (transfer full) */
 static void
 replace_text (LotseRecordForm *self, guint field, char *text)
@@ -336,7 +294,7 @@ lotse_record_form_set_text (LotseRecordForm *self, guint field, const char *text
   if (strcmp (self->texts[field], text) == 0)
     return;
   valid = g_utf8_make_valid (text, -1);
-  remember (self, field, self->texts[field], valid);
+  lotse_form_steps_remember (self->steps, field, self->texts[field], valid, is_typed (&self->info->fields[field]));
   replace_text (self, field, valid);
   g_signal_emit (self, changed_signal, 0, field);
   if (self->info->kind == LOTSE_KIND_STRATEGY && field == LOTSE_F_STRATEGY_FOUR_EYES)
@@ -344,18 +302,16 @@ lotse_record_form_set_text (LotseRecordForm *self, guint field, const char *text
 }
 
 static gboolean
-step_back (LotseRecordForm *self, GPtrArray *from, GPtrArray *to, gboolean redo)
+step_back (LotseRecordForm *self, gboolean redo)
 {
-  Step *step;
+  guint field;
+  const char *text = lotse_form_steps_take (self->steps, redo, &field);
 
-  if (from->len == 0)
+  if (text == NULL)
     return FALSE;
-  step = g_ptr_array_steal_index (from, from->len - 1);
-  step->at = 0; /* typing after it is a step of its own */
-  g_ptr_array_add (to, step);
-  replace_text (self, step->field, g_strdup (redo ? step->after : step->before));
-  g_signal_emit (self, rewritten_signal, 0, step->field, TRUE);
-  g_signal_emit (self, changed_signal, 0, step->field);
+  replace_text (self, field, g_strdup (text));
+  g_signal_emit (self, rewritten_signal, 0, field, TRUE);
+  g_signal_emit (self, changed_signal, 0, field);
   return TRUE;
 }
 
@@ -363,14 +319,14 @@ gboolean
 lotse_record_form_undo (LotseRecordForm *self)
 {
   g_return_val_if_fail (LOTSE_IS_RECORD_FORM (self), FALSE);
-  return step_back (self, self->undo, self->redo, FALSE);
+  return step_back (self, FALSE);
 }
 
 gboolean
 lotse_record_form_redo (LotseRecordForm *self)
 {
   g_return_val_if_fail (LOTSE_IS_RECORD_FORM (self), FALSE);
-  return step_back (self, self->redo, self->undo, TRUE);
+  return step_back (self, TRUE);
 }
 
 LotseValue
@@ -601,8 +557,7 @@ lotse_record_form_reset (LotseRecordForm *self)
   self->shift_reason = LOTSE_FORM_REASON_NONE;
   g_free (self->shift_sentence);
   self->shift_sentence = g_strdup ("");
-  g_ptr_array_set_size (self->undo, 0);
-  g_ptr_array_set_size (self->redo, 0);
+  lotse_form_steps_clear (self->steps);
   lotse_record_form_drop_draft (self);
   g_signal_emit (self, changed_signal, 0, G_MAXUINT);
 }
