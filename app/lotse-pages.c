@@ -51,7 +51,7 @@ static const LotsePageInfo pages[] = {
   { "kpis", N_("KPIs"), "lotse-kpis-symbolic", NULL, lotse_kpis_page_get_type, NULL, NULL, FALSE },
   { "promises", N_("Moved promises"), "lotse-clock-symbolic", NULL, lotse_promises_page_get_type, NULL, NULL, FALSE },
   { "charts", N_("Charts"), "lotse-charts-symbolic", NULL, lotse_charts_page_get_type, NULL, NULL, FALSE },
-  { "decisions", N_("Decisions"), "lotse-decisions-symbolic", NULL, lotse_decisions_page_get_type, lotse_decisions_due, NULL, FALSE },
+  { "decisions", N_("Decisions"), "lotse-decisions-symbolic", NULL, lotse_decisions_page_get_type, lotse_decisions_open, NULL, FALSE },
   { "responsibilities", N_("Responsibilities"), "lotse-responsibilities-symbolic", NULL, lotse_responsibilities_page_get_type, NULL, NULL, FALSE },
   { "conflicts", N_("Conflicts"), "lotse-conflict-symbolic", N_("Synchronisation"), lotse_conflicts_page_get_type, conflicts_badge, NULL, TRUE },
   { "journal", N_("Journal"), "lotse-journal-symbolic", NULL, lotse_journal_page_get_type, NULL, "conflicts", TRUE },

@@ -190,6 +190,15 @@ lotse_window_committed_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
 }
 
+void
+lotse_say_it_stays (GtkWindow *over, const char *why)
+{
+  GtkWidget *dialog = adw_message_dialog_new (over, _("This stays"), why);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static void
 delete_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -197,22 +206,19 @@ delete_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   LotseKind kind;
   const char *name = g_variant_get_string (parameter, NULL);
   LotseRecord *record = *name != '\0' ? find_named (self, name, &kind) : lotse_window_project_at_hand (self);
-  g_autofree char *title = NULL, *words = NULL, *why = NULL;
+  LotseDataset *data = lotse_session_get_dataset (self->session);
+  g_autofree char *words = NULL, *why = NULL;
   GPtrArray *mutations;
 
   if (record == NULL || lotse_window_refuses (self))
     return;
-  title = lotse_record_title (record);
-  mutations = lotse_removal (lotse_session_get_dataset (self->session), record, &why);
+  mutations = lotse_person_may (lotse_session_get_person (self->session), data, record, NULL, &why) ? lotse_removal (data, record, &why) : NULL;
   if (mutations == NULL)
     {
-      GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("This stays"), why);
-
-      adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
-      gtk_window_present (GTK_WINDOW (dialog));
+      lotse_say_it_stays (GTK_WINDOW (self), why);
       return;
     }
-  words = g_strdup_printf (_("%s “%s” deleted"), lotse_kind_label (lotse_record_kind (record)), title);
+  words = lotse_removal_words (record, mutations);
   lotse_history_commit_async (lotse_session_get_history (self->session), words, mutations, NULL, lotse_window_committed_cb, g_object_ref (self));
 }
 

@@ -82,4 +82,7 @@ gboolean      lotse_window_is_still (LotseWindow *self);
 /* Said where a dialog is closed that was not saved. */
 void          lotse_window_say_draft_kept (LotseWindow *self);
 
+/* Says over @over why something is not deleted. */
+void         lotse_say_it_stays (GtkWindow *over, const char *why);
+
 G_END_DECLS

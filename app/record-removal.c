@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "data/model/decision.h"
+
 typedef struct
 {
   LotseDataset *data;
@@ -112,9 +114,15 @@ lotse_removal_of_all (LotseDataset *data, GPtrArray *records, char **why)
   for (guint i = 0; i < self.going->len; i++)
     if (!meet_referrers (&self, g_ptr_array_index (self.going, i), &kind))
       {
-        g_autofree char *title = lotse_record_title (g_ptr_array_index (records, 0));
+        LotseRecord *first = records->pdata[0];
+        g_autofree char *title = lotse_record_title (first);
 
-        *why = g_strdup_printf (_("“%s” cannot be deleted: %s are never changed or deleted, and some of them belong to it. Archive it, or set the "
+        if (lotse_record_kind (first) != LOTSE_KIND_PROJECT)
+          *why = g_strdup_printf (_("“%s” cannot be deleted: %s are never changed or deleted, and some of them belong to it. It stays readable, so that "
+                                    "what was promised and why it moved can be read later."),
+                                  title, lotse_kind_plural (kind));
+        else
+          *why = g_strdup_printf (_("“%s” cannot be deleted: %s are never changed or deleted, and some of them belong to it. Archive it, or set the "
                                   "life cycle to “stopped”; the project stays visible, and so does what was learned."),
                                 title, lotse_kind_plural (kind));
         return NULL;
@@ -131,4 +139,45 @@ lotse_removal_of_all (LotseDataset *data, GPtrArray *records, char **why)
   for (guint i = self.going->len; i-- > 0;)
     g_ptr_array_add (mutations, lotse_mutation_delete (g_ptr_array_index (self.going, i)));
   return mutations;
+}
+
+gboolean
+lotse_removal_offered (const LotsePerson *person, LotseDataset *data, LotseRecord *record, LotseDate as_of)
+{
+  const LotseKind kind = lotse_record_kind (record);
+
+  if ((lotse_kind_info (kind)->flags & LOTSE_KIND_APPEND_ONLY) != 0)
+    return FALSE;
+  switch ((int) kind)
+    {
+    case LOTSE_KIND_STRATEGY:
+    case LOTSE_KIND_DEPARTMENT:
+    case LOTSE_KIND_FUNCTION: return FALSE;
+    case LOTSE_KIND_DECISION:
+      if (!lotse_decision_is_open (lotse_decision_state (data, record, as_of)))
+        return FALSE;
+      break;
+    default: break;
+    }
+  return person == NULL || lotse_person_may (person, data, record, NULL, NULL);
+}
+
+char *
+lotse_removal_words (LotseRecord *record, const GPtrArray *mutations)
+{
+  const char *kind = lotse_kind_label (lotse_record_kind (record));
+  g_autofree char *title = lotse_record_title (record);
+  guint others = 0;
+
+  for (guint i = 0; i < mutations->len; i++)
+    {
+      const LotseMutation *mutation = mutations->pdata[i];
+
+      others += mutation->op == LOTSE_OP_DELETE && strcmp (mutation->id, lotse_record_id (record)) != 0;
+    }
+  if (others == 0)
+    return g_strdup_printf (_("%s “%s” deleted"), kind, title);
+  /* Translators: kind of the record, its title, how many others: "Milestone “Go-live” deleted, and 2 entries that belong to it" */
+  return g_strdup_printf (ngettext ("%s “%s” deleted, and %u entry that belongs to it", "%s “%s” deleted, and %u entries that belong to it", others), kind, title,
+                          others);
 }

@@ -14,6 +14,7 @@
 #include "app/forms/lotse-field-row.h"
 #include "app/lotse-draft-store.h"
 #include "app/lotse-form-guard.h"
+#include "app/record-removal.h"
 #include "app/text-scale.h"
 #include "app/widgets/lotse-card.h"
 #include "app/widgets/lotse-save-state.h"
@@ -23,7 +24,7 @@ struct _LotseFormDialog
   AdwWindow        parent_instance;
 
   AdwWindowTitle  *title;
-  GtkWidget       *save_button, *hint, *hint_button, *problems;
+  GtkWidget       *save_button, *delete_button, *hint, *hint_button, *problems;
   GtkLabel        *hint_text, *problems_text;
   GtkBox          *groups;
   LotseSaveState  *state;
@@ -267,6 +268,30 @@ discard_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   lotse_record_form_reset (LOTSE_FORM_DIALOG (widget)->form);
 }
 
+/* What was typed goes with it. Where it stays, so does the form. */
+static void
+delete_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LotseFormDialog *self = LOTSE_FORM_DIALOG (widget);
+  g_autoptr (GPtrArray) mutations = NULL;
+  g_autofree char *why = NULL;
+  LotseRecord *original = lotse_record_form_original (self->form);
+  g_autoptr (GtkWidget) window = g_object_ref (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self))));
+  g_autofree char *name = g_strdup_printf ("%s:%s", lotse_kind_info (lotse_record_kind (original))->name, lotse_record_id (original));
+
+  if (lotse_form_guard_stage (self->guard) == LOTSE_SAVE_SAVING)
+    return;
+  mutations = lotse_removal (lotse_session_get_dataset (lotse_record_form_session (self->form)), original, &why);
+  if (mutations == NULL)
+    {
+      lotse_say_it_stays (GTK_WINDOW (self), why);
+      return;
+    }
+  lotse_record_form_drop_draft (self->form);
+  gtk_window_destroy (GTK_WINDOW (self));
+  gtk_widget_activate_action (window, "win.delete", "s", name);
+}
+
 static void
 next_problem_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -325,6 +350,7 @@ lotse_form_dialog_class_init (LotseFormDialogClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = lotse_form_dialog_close_request;
   gtk_widget_class_install_action (widget_class, "form.save", NULL, save_cb);
   gtk_widget_class_install_action (widget_class, "form.close", NULL, close_cb);
+  gtk_widget_class_install_action (widget_class, "form.delete", NULL, delete_cb);
   gtk_widget_class_install_action (widget_class, "form.discard", NULL, discard_cb);
   gtk_widget_class_install_action (widget_class, "form.next-problem", NULL, next_problem_cb);
   lotse_field_row_install_help_key (widget_class);
@@ -332,6 +358,7 @@ lotse_form_dialog_class_init (LotseFormDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/form-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, LotseFormDialog, title);
   gtk_widget_class_bind_template_child (widget_class, LotseFormDialog, save_button);
+  gtk_widget_class_bind_template_child (widget_class, LotseFormDialog, delete_button);
   gtk_widget_class_bind_template_child (widget_class, LotseFormDialog, hint);
   gtk_widget_class_bind_template_child (widget_class, LotseFormDialog, hint_text);
   gtk_widget_class_bind_template_child (widget_class, LotseFormDialog, hint_button);
@@ -351,6 +378,19 @@ lotse_form_dialog_init (LotseFormDialog *self)
   lotse_save_state_set_guard (self->state, self->guard);
 }
 
+static void
+show_actions (LotseFormDialog *self)
+{
+  LotseSession *session = lotse_record_form_session (self->form);
+  LotseRecord *original = lotse_record_form_original (self->form);
+  const gboolean removable = original != NULL && lotse_session_may_edit (session)
+                             && lotse_removal_offered (lotse_session_get_person (session), lotse_session_get_dataset (session), original, lotse_session_get_as_of (session));
+
+  gtk_widget_set_visible (self->save_button, may_edit (self));
+  gtk_widget_set_visible (self->delete_button, removable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.delete", removable);
+}
+
 /* What is typed stays where it is, and in the draft. */
 static void
 person_changed_cb (LotseFormDialog *self)
@@ -361,7 +401,7 @@ person_changed_cb (LotseFormDialog *self)
   self->editable = lotse_form_editable (self->form, &self->why_not);
   if (before != self->editable)
     build_rows (self);
-  gtk_widget_set_visible (self->save_button, may_edit (self));
+  show_actions (self);
   show_hint (self);
   show_problems (self);
   guard_changed_cb (self);
@@ -391,7 +431,7 @@ lotse_form_dialog_present (LotseWindow *window, LotseKind kind, LotseRecord *rec
   lotse_form_guard_set_client (self->guard, lotse_session_get_client (session));
   show_title (self);
   build_rows (self);
-  gtk_widget_set_visible (self->save_button, may_edit (self));
+  show_actions (self);
   show_hint (self);
   if (lotse_record_form_dirty (self->form))
     lotse_form_guard_touch (self->guard);

@@ -32,9 +32,8 @@ decisions_page_shown (LotseDecisionsPage *self)
 
 /* Some project that the window is about; without projects, where it is about all. @field: (nullable) of action */
 static gboolean
-belongs (LotseDecisionsPage *self, LotseRecord *decision, const char *field)
+belongs (LotseSession *session, LotseRecord *decision, const char *field)
 {
-  LotseSession *session = session_of (self);
   const char *const *ids = lotse_record_refs (decision, LOTSE_F_DECISION_PROJECTS);
   gboolean any = FALSE;
 
@@ -72,6 +71,13 @@ heading_of (LotseDecisionState state)
   return state == LOTSE_DECISION_REVIEW ? _("To be reviewed") : _("Decided");
 }
 
+/* It was asked by then, and whoever looks may see it. */
+static gboolean
+is_there (LotseSession *session, LotseRecord *decision)
+{
+  return lotse_record_audience (decision) <= lotse_session_get_audience (session) && lotse_decision_existed (decision, lotse_session_get_as_of (session));
+}
+
 static int
 compare_cb (gconstpointer a, gconstpointer b)
 {
@@ -90,7 +96,7 @@ collect (LotseDecisionsPage *self)
     {
       LotseRecord *decision = lotse_dataset_at (data, LOTSE_KIND_DECISION, i);
 
-      if (lotse_record_audience (decision) <= lotse_session_get_audience (session) && lotse_decision_existed (decision, as_of))
+      if (is_there (session, decision))
         g_ptr_array_add (self->all, lotse_decision_item_new (data, decision, as_of));
     }
   g_ptr_array_sort (self->all, compare_cb);
@@ -154,7 +160,7 @@ fill_list (LotseDecisionsPage *self)
       LotseDecisionItem *item = self->all->pdata[i];
       const char *part = heading_of (lotse_decision_item_state (item));
 
-      if (!state_wanted (lotse_decision_item_state (item), state) || !belongs (self, lotse_decision_item_record (item), field)
+      if (!state_wanted (lotse_decision_item_state (item), state) || !belongs (session_of (self), lotse_decision_item_record (item), field)
           || !lotse_decision_item_matches (item, self->query))
         continue;
       if (g_strcmp0 (part, heading) != 0)
@@ -510,18 +516,17 @@ lotse_decisions_page_filter (LotseDecisionsPage *self, guint state, const char *
 }
 
 guint
-lotse_decisions_due (LotseSession *session)
+lotse_decisions_open (LotseSession *session)
 {
   LotseDataset *data = lotse_session_get_dataset (session);
-  const LotseDate as_of = lotse_date_today ();
-  guint due = 0;
+  guint open = 0;
 
   for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_DECISION); i++)
     {
       LotseRecord *decision = lotse_dataset_at (data, LOTSE_KIND_DECISION, i);
 
-      due += lotse_record_audience (decision) <= lotse_session_get_audience (session) && lotse_decision_existed (decision, as_of)
-             && lotse_decision_state (data, decision, as_of) == LOTSE_DECISION_DUE;
+      open += is_there (session, decision) && lotse_decision_is_open (lotse_decision_state (data, decision, lotse_session_get_as_of (session)))
+              && belongs (session, decision, NULL);
     }
-  return due;
+  return open;
 }

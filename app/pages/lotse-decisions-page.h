@@ -16,7 +16,7 @@ const char *lotse_decisions_page_selected (LotseDecisionsPage *self); /* (nullab
 GListModel *lotse_decisions_page_rows (LotseDecisionsPage *self);
 /* As the controls of the page do. @state: 0 all, 1 open, 2 to be reviewed, 3 decided, 4 superseded or expired. @field: id (nullable) */
 void        lotse_decisions_page_filter (LotseDecisionsPage *self, guint state, const char *field, const char *text);
-/* Decisions that are due, for the sidebar. */
-guint       lotse_decisions_due (LotseSession *session);
+/* How many stand under "Open" while the page has no filter of its own, for the sidebar. */
+guint       lotse_decisions_open (LotseSession *session);
 
 G_END_DECLS

@@ -217,6 +217,7 @@ make_view (LotseProjectPage *self, LotseProjectView *view)
   view->audience = lotse_session_get_audience (session);
   view->may_edit = lotse_session_may_edit (session);
   view->functions = lotse_session_get_functions (session);
+  view->person = lotse_session_get_person (session);
   return view->project != NULL && lotse_project_view_shows (view, view->project);
 }
 

@@ -42,7 +42,7 @@ function_row (const LotseProjectView *view, const char *lead, LotseRecord *funct
   GtkWidget *row = lotse_mark_row_new (-1, lotse_record_text (function, LOTSE_F_FUNCTION_TITLE), holder);
 
   g_object_set (row, "end-text", lead, "end-style", "pill", NULL);
-  lotse_offer_edit (row, function);
+  lotse_offer_edit (view, row, function);
   return row;
 }
 
@@ -60,7 +60,7 @@ add_responsible (const LotseProjectView *view, GtkListBox *list, guint field, co
     }
   row = lotse_mark_row_new (LOTSE_STATE_NEEDS_ATTENTION, gap, _("Name a function: somebody has to be asked."));
   g_object_set (row, "end-text", lead, "end-style", "urgent", "mark-label", _("gap"), NULL);
-  lotse_offer_edit (row, view->project);
+  lotse_offer_edit (view, row, view->project);
   gtk_list_box_append (list, row);
 }
 
@@ -126,7 +126,7 @@ task_row (const LotseProjectView *view, LotseRecord *task)
                                        function_title (view, lotse_record_text (task, LOTSE_F_TASK_FUNCTION)));
 
   g_object_set (row, "end-text", day, "mark-label", late ? _("overdue") : _("open"), NULL);
-  lotse_offer_edit (row, task);
+  lotse_offer_edit (view, row, task);
   if (view->may_edit)
     {
       GtkWidget *button = gtk_button_new_with_label (_("Done"));
@@ -222,7 +222,7 @@ lotse_fill_involvement (const LotseProjectView *view, GtkListBox *list)
       row = lotse_mark_row_new (-1, lotse_record_text (one, LOTSE_F_INVOLVEMENT_GROUP), lotse_record_text (one, LOTSE_F_INVOLVEMENT_HOW));
       g_object_set (row, "lead", lotse_record_has (one, LOTSE_F_INVOLVEMENT_DATE) ? day : NULL,
                     "end-text", step >= 0 ? lotse_enum_label (LOTSE_ENUM_INVOLVEMENT_STEP, step) : NULL, "end-style", "pill", NULL);
-      lotse_offer_edit (row, one);
+      lotse_offer_edit (view, row, one);
       gtk_list_box_append (list, row);
       n++;
     }
@@ -246,7 +246,7 @@ lotse_fill_voices (const LotseProjectView *view, GtkListBox *list)
         continue;
       row = lotse_mark_row_new (-1, lotse_record_text (voice, LOTSE_F_VOICE_TEXT), answer != NULL ? answer : _("No answer yet"));
       g_object_set (row, "end-text", state >= 0 ? lotse_enum_label (LOTSE_ENUM_VOICE_STATE, state) : NULL, "end-style", "pill", NULL);
-      lotse_offer_edit (row, voice);
+      lotse_offer_edit (view, row, voice);
       gtk_list_box_append (list, row);
       answered += answer != NULL ? 1 : 0;
       n++;
@@ -270,7 +270,7 @@ fill_named (const LotseProjectView *view, GtkListBox *list, guint field, LotseKi
       if (record == NULL || !lotse_project_view_shows (view, record))
         continue;
       row = lotse_mark_row_new (-1, title, lotse_record_text (record, subtitle_field));
-      lotse_offer_edit (row, record);
+      lotse_offer_edit (view, row, record);
       gtk_list_box_append (list, row);
       n++;
     }

@@ -151,23 +151,23 @@ asked_row (const LotseProjectView *view, LotseRecord *record)
   row = lotse_mark_row_new (LOTSE_STATE_NEEDS_ATTENTION, title, NULL);
   if (from != NULL && lotse_project_view_shows (view, from))
     g_object_set (row, "end-text", lotse_record_text (from, LOTSE_F_FUNCTION_TITLE), "end-style", "pill", NULL);
-  lotse_offer_edit (row, record);
+  lotse_offer_edit (view, row, record);
   return row;
 }
 
 static GtkWidget *
-answered_row (LotseRecord *request)
+answered_row (const LotseProjectView *view, LotseRecord *request)
 {
   const int answer = lotse_record_enum (request, LOTSE_F_REQUEST_ANSWER);
   g_autofree char *title = g_strdup_printf (_("Answer “%s” to: %s"), lotse_enum_label (LOTSE_ENUM_ANSWER, answer), lotse_record_text (request, LOTSE_F_REQUEST_WHAT));
   GtkWidget *row = lotse_mark_row_new (answer == LOTSE_ANSWER_LATER ? LOTSE_STATE_PLANNED : LOTSE_STATE_DONE, title, lotse_record_text (request, LOTSE_F_REQUEST_SENTENCE));
 
-  lotse_offer_edit (row, request);
+  lotse_offer_edit (view, row, request);
   return row;
 }
 
 static GtkWidget *
-reached_row (LotseRecord *milestone)
+reached_row (const LotseProjectView *view, LotseRecord *milestone)
 {
   const LotseSoftDate due = lotse_record_soft (milestone, LOTSE_F_MILESTONE_DUE);
   g_autofree char *title = g_strdup_printf (_("Milestone reached: %s"), lotse_record_text (milestone, LOTSE_F_MILESTONE_TITLE));
@@ -175,7 +175,7 @@ reached_row (LotseRecord *milestone)
   g_autofree char *late = day != NULL && lotse_soft_last (due) < lotse_record_date (milestone, LOTSE_F_MILESTONE_DONE_ON) ? g_strdup_printf (_("was due %s"), day) : NULL;
   GtkWidget *row = lotse_mark_row_new (LOTSE_STATE_DONE, title, late);
 
-  lotse_offer_edit (row, milestone);
+  lotse_offer_edit (view, row, milestone);
   return row;
 }
 
@@ -223,7 +223,7 @@ budget_row (const LotseProjectView *view, const LotseMoment *moment)
 }
 
 static GtkWidget *
-granted_row (LotseRecord *funding)
+granted_row (const LotseProjectView *view, LotseRecord *funding)
 {
   g_autofree char *title = g_strdup_printf (_("Funding granted: %s"), lotse_record_text (funding, LOTSE_F_FUNDING_PROGRAMME));
   g_autofree char *amount = lotse_record_has (funding, LOTSE_F_FUNDING_AMOUNT) ? lotse_money_format_short (lotse_record_integer (funding, LOTSE_F_FUNDING_AMOUNT, 0), NULL, lotse_lang_get ()) : NULL;
@@ -231,7 +231,7 @@ granted_row (LotseRecord *funding)
 
   if (amount != NULL)
     g_object_set (row, "end-text", amount, "end-style", "pill", NULL);
-  lotse_offer_edit (row, funding);
+  lotse_offer_edit (view, row, funding);
   return row;
 }
 
@@ -241,11 +241,11 @@ lotse_history_event_row (const LotseProjectView *view, const LotseMoment *moment
   switch (moment->kind)
     {
     case LOTSE_MOMENT_ASKED: return asked_row (view, moment->record);
-    case LOTSE_MOMENT_ANSWERED: return answered_row (moment->record);
-    case LOTSE_MOMENT_REACHED: return reached_row (moment->record);
+    case LOTSE_MOMENT_ANSWERED: return answered_row (view, moment->record);
+    case LOTSE_MOMENT_REACHED: return reached_row (view, moment->record);
     case LOTSE_MOMENT_CHECKED: return checked_row (view, moment->check);
     case LOTSE_MOMENT_BUDGET: return budget_row (view, moment);
-    case LOTSE_MOMENT_GRANTED: return granted_row (moment->record);
+    case LOTSE_MOMENT_GRANTED: return granted_row (view, moment->record);
     case LOTSE_MOMENT_RECORD:
     default: g_return_val_if_reached (lotse_mark_row_new (-1, "", NULL));
     }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/record-removal.h"
 #include "app/widgets/lotse-mark-row.h"
 #include "data/model/legal.h"
 #include "data/model/number.h"
@@ -26,11 +27,13 @@ compare_due (gconstpointer a, gconstpointer b)
 }
 
 void
-lotse_offer_edit (GtkWidget *row, LotseRecord *record)
+lotse_offer_edit (const LotseProjectView *view, GtkWidget *row, LotseRecord *record)
 {
   g_autofree char *name = g_strdup_printf ("%s:%s", lotse_kind_info (lotse_record_kind (record))->name, lotse_record_id (record));
 
   g_object_set (row, "edits", name, NULL);
+  if (view->may_edit && view->person != NULL && lotse_removal_offered (view->person, view->data, record, view->as_of))
+    lotse_mark_row_offer_removal (LOTSE_MARK_ROW (row), name);
 }
 
 static GtkWidget *
@@ -46,7 +49,7 @@ milestone_row (const LotseProjectView *view, LotseRecord *milestone)
   g_autofree char *struck = lotse_soft_is_set (promised) && !lotse_soft_equal (promised, due) ? lotse_soft_format (promised, lotse_lang_get ()) : NULL;
 
   g_object_set (row, "mark-label", done ? _("reached") : overdue ? _("overdue") : _("open"), "end-text", date, "struck-text", struck, NULL);
-  lotse_offer_edit (row, milestone);
+  lotse_offer_edit (view, row, milestone);
   return row;
 }
 
@@ -122,7 +125,7 @@ lotse_fill_legal (const LotseProjectView *view, GtkListBox *list)
 }
 
 static GtkWidget *
-risk_row (LotseRecord *risk)
+risk_row (const LotseProjectView *view, LotseRecord *risk)
 {
   static const int marks[] = {
     [LOTSE_RISK_STATE_OPEN] = LOTSE_STATE_NEEDS_ATTENTION, [LOTSE_RISK_STATE_WATCHED] = LOTSE_STATE_PLANNED,
@@ -134,7 +137,7 @@ risk_row (LotseRecord *risk)
   g_autofree char *weight = lotse_risk_weight_text (risk);
 
   g_object_set (row, "end-text", weight, "mark-label", state >= 0 ? lotse_enum_label (LOTSE_ENUM_RISK_STATE, state) : NULL, NULL);
-  lotse_offer_edit (row, risk);
+  lotse_offer_edit (view, row, risk);
   return row;
 }
 
@@ -147,7 +150,7 @@ lotse_fill_risks (const LotseProjectView *view, GtkListBox *list)
   for (guint i = 0; i < risks->len; i++)
     if (lotse_project_view_shows (view, risks->pdata[i]))
       {
-        gtk_list_box_append (list, risk_row (risks->pdata[i]));
+        gtk_list_box_append (list, risk_row (view, risks->pdata[i]));
         n++;
       }
   return n > 0 ? g_strdup (_("Likelihood × impact, each from 1 to 5; before → after the response")) : NULL;

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/record-removal.h"
 #include "data/model/phase.h"
 
 static gboolean
@@ -55,12 +56,11 @@ gate_button_new (LotseRecord *phase)
   return button;
 }
 
-/* With the button or the Delete key; an undo brings it back. */
+/* A phase is often one too many: its button is in sight. */
 static void
 offer_removal (GtkWidget *row, LotseRecord *phase)
 {
   GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
-  GtkEventController *keys = gtk_shortcut_controller_new ();
   g_autofree char *name = g_strdup_printf ("phase:%s", lotse_record_id (phase));
   g_autofree char *words = g_strdup_printf (_("Delete the phase “%s”"), lotse_record_text (phase, LOTSE_F_PHASE_TITLE));
 
@@ -71,9 +71,6 @@ offer_removal (GtkWidget *row, LotseRecord *phase)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.delete");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   lotse_mark_row_add_suffix (LOTSE_MARK_ROW (row), button);
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new_with_arguments (gtk_keyval_trigger_new (GDK_KEY_Delete, 0),
-                                                                                                         gtk_named_action_new ("win.delete"), "s", name));
-  gtk_widget_add_controller (row, keys);
 }
 
 static GtkWidget *
@@ -87,9 +84,9 @@ phase_row (const LotseProjectView *view, LotseRecord *phase, gboolean gate)
                 "end-text", length, NULL);
   if (!gate && view->may_edit && state != LOTSE_PHASE_DONE)
     lotse_mark_row_add_suffix (LOTSE_MARK_ROW (row), gate_button_new (phase));
-  if (view->may_edit)
+  if (view->may_edit && view->person != NULL && lotse_removal_offered (view->person, view->data, phase, view->as_of))
     offer_removal (row, phase);
-  lotse_offer_edit (row, phase);
+  lotse_offer_edit (view, row, phase);
   return row;
 }
 
@@ -105,7 +102,7 @@ gate_row (const LotseProjectView *view, LotseRecord *phase, LotseRecord *gate)
   if (state == LOTSE_GATE_OVERDUE)
     g_object_set (row, "end-text", lotse_gate_state_label (state), "end-style", "urgent", NULL);
   gtk_widget_add_css_class (row, "gate-row");
-  lotse_offer_edit (row, gate);
+  lotse_offer_edit (view, row, gate);
   return row;
 }
 

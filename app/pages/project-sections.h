@@ -4,6 +4,7 @@
 
 #include <gtk/gtk.h>
 
+#include "app/person-rights.h"
 #include "app/widgets/lotse-mark-row.h"
 #include "data/model/derive.h"
 
@@ -17,11 +18,12 @@ typedef struct
   int           audience; /* records above it are left out */
   gboolean      may_edit;
   const char *const *functions; /* (nullable) ids of those that the person holds */
+  const LotsePerson *person;    /* (nullable) whose rights count; NULL: nobody edits here */
 } LotseProjectView;
 
 gboolean lotse_project_view_shows (const LotseProjectView *view, LotseRecord *record);
-/* Activating @row opens the form of @record. */
-void     lotse_offer_edit (GtkWidget *row, LotseRecord *record);
+/* Activating @row opens the form of @record; its menu and the Delete key delete it, where whoever looks may do so. */
+void     lotse_offer_edit (const LotseProjectView *view, GtkWidget *row, LotseRecord *record);
 
 /* Each: rows into @list; (transfer full) subtitle of the card, "" where there is nothing to say; NULL where there are no rows. */
 char *lotse_fill_milestones (const LotseProjectView *view, GtkListBox *list);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/pages/overview-rows.h"
+#include "app/record-removal.h"
 #include "app/widgets/lotse-mark-row.h"
 #include "app/widgets/wrapped-label.h"
 #include "data/model/changes.h"
@@ -200,12 +201,15 @@ fill_milestones (LotseReviewPage *self, const LotseOverview *view, LotseRecord *
 GtkWidget *
 lotse_review_page_made_row (LotseReviewPage *self, LotseRecord *record)
 {
+  LotseSession *session = lotse_page_get_session (LOTSE_PAGE (self));
   const LotseKind kind = lotse_record_kind (record);
   g_autofree char *title = lotse_record_title (record);
   g_autofree char *edits = g_strdup_printf ("%s:%s", lotse_kind_info (kind)->name, lotse_record_id (record));
   GtkWidget *row = lotse_mark_row_new (-1, title, lotse_kind_label (kind));
 
   g_object_set (row, "edits", edits, NULL);
+  if (lotse_session_may_edit (session) && lotse_removal_offered (lotse_session_get_person (session), lotse_session_get_dataset (session), record, lotse_session_get_as_of (session)))
+    lotse_mark_row_offer_removal (LOTSE_MARK_ROW (row), edits);
   return row;
 }
 

@@ -28,6 +28,8 @@ struct _LotseMarkRow
   char            *legal;     /* (owned) (nullable) "id:check" */
   char            *report;    /* (owned) (nullable) id */
   char            *end_style; /* (owned) */
+  char            *removes;   /* (owned) (nullable) "kind:id" */
+  GtkWidget       *menu;      /* (nullable) child, once it was opened */
 };
 
 enum
@@ -188,6 +190,8 @@ lotse_mark_row_dispose (GObject *object)
   g_clear_pointer (&self->legal, g_free);
   g_clear_pointer (&self->report, g_free);
   g_clear_pointer (&self->end_style, g_free);
+  g_clear_pointer (&self->removes, g_free);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   G_OBJECT_CLASS (lotse_mark_row_parent_class)->dispose (object);
 }
 
@@ -261,6 +265,78 @@ lotse_mark_row_add_beside (LotseMarkRow *self, GtkWidget *widget)
   lotse_flow_box_append (LOTSE_FLOW_BOX (flow), widget, 0, 0);
   gtk_widget_set_hexpand (flow, TRUE);
   gtk_box_insert_child_after (self->box, flow, GTK_WIDGET (self->lead));
+}
+
+/* ---- Its menu ---- */
+
+static void
+add_menu_item (GMenu *menu, const char *label, const char *action, const char *target, const char *key)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "s", target);
+  if (key != NULL)
+    g_menu_item_set_attribute (item, "accel", "s", key);
+  g_menu_append_item (menu, item);
+}
+
+/* @x, @y: where, in the row. */
+static void
+open_menu (LotseMarkRow *self, double x, double y)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  if (self->edits != NULL)
+    add_menu_item (menu, _("_Edit …"), "win.edit", self->edits, NULL);
+  add_menu_item (menu, _("_Delete"), "win.delete", self->removes, "Delete");
+  if (self->menu == NULL)
+    {
+      self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+      gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+    }
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static void
+menu_pressed_cb (LotseMarkRow *self, int n_press, double x, double y)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  open_menu (self, x, y);
+}
+
+static gboolean
+menu_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  open_menu (LOTSE_MARK_ROW (widget), gtk_widget_get_width (widget) / 4.0, gtk_widget_get_height (widget));
+  return TRUE;
+}
+
+static void
+add_key (GtkEventController *keys, guint key, GdkModifierType modifiers, GtkShortcutAction *action)
+{
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_keyval_trigger_new (key, modifiers), action));
+}
+
+void
+lotse_mark_row_offer_removal (LotseMarkRow *self, const char *name)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  g_return_if_fail (LOTSE_IS_MARK_ROW (self) && self->removes == NULL);
+
+  self->removes = g_strdup (name);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new_with_arguments (gtk_keyval_trigger_new (GDK_KEY_Delete, 0),
+                                                                                                         gtk_named_action_new ("win.delete"), "s", name));
+  add_key (keys, GDK_KEY_Menu, 0, gtk_callback_action_new (menu_key_cb, NULL, NULL));
+  add_key (keys, GDK_KEY_F10, GDK_SHIFT_MASK, gtk_callback_action_new (menu_key_cb, NULL, NULL));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (menu_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 
 void

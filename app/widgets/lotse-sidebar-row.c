@@ -12,6 +12,8 @@ struct _LotseSidebarRow
   GtkLabel            *title;
   GtkLabel            *badge;
   const LotsePageInfo *info;
+  guint                number; /* of the key that goes there */
+  guint                shown;  /* number in the badge */
 };
 
 G_DEFINE_TYPE (LotseSidebarRow, lotse_sidebar_row, GTK_TYPE_LIST_BOX_ROW)
@@ -33,26 +35,32 @@ lotse_sidebar_row_init (LotseSidebarRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* "Decisions (Alt+8)", and below it what the number says. @waiting (nullable) */
+static void
+show_tooltip (LotseSidebarRow *self, const char *waiting)
+{
+  g_autofree char *keys = g_strdup_printf ("<Alt>%u", self->number), *shown = NULL, *tooltip = NULL;
+  guint key;
+  GdkModifierType modifiers;
+
+  if (gtk_accelerator_parse (keys, &key, &modifiers))
+    shown = gtk_accelerator_get_label (key, modifiers);
+  tooltip = g_strdup_printf ("%s (%s)%s%s", _(self->info->title), shown != NULL ? shown : "", waiting != NULL ? "\n" : "", waiting != NULL ? waiting : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
+}
+
 GtkWidget *
 lotse_sidebar_row_new (const LotsePageInfo *info, guint number)
 {
   LotseSidebarRow *self = g_object_new (LOTSE_TYPE_SIDEBAR_ROW, NULL);
   const char *title = _(info->title);
-  g_autofree char *keys = g_strdup_printf ("<Alt>%u", number);
-  guint key;
-  GdkModifierType modifiers;
 
   self->info = info;
+  self->number = number;
   gtk_image_set_from_icon_name (self->icon, info->icon_name);
   gtk_label_set_text (self->title, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  if (gtk_accelerator_parse (keys, &key, &modifiers))
-    {
-      g_autofree char *shown = gtk_accelerator_get_label (key, modifiers);
-      g_autofree char *tooltip = g_strdup_printf ("%s (%s)", title, shown);
-
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
-    }
+  show_tooltip (self, NULL);
   return GTK_WIDGET (self);
 }
 
@@ -71,9 +79,13 @@ lotse_sidebar_row_set_badge (LotseSidebarRow *self, guint badge)
 
   g_return_if_fail (LOTSE_IS_SIDEBAR_ROW (self));
 
+  if (self->shown == badge)
+    return;
+  self->shown = badge;
   gtk_widget_set_visible (GTK_WIDGET (self->badge), badge > 0);
   gtk_label_set_text (self->badge, number);
   if (badge > 0)
     spoken = g_strdup_printf (ngettext ("%u entry waits", "%u entries wait", badge), badge);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, spoken != NULL ? spoken : "", -1);
+  show_tooltip (self, spoken);
 }
