@@ -57,6 +57,8 @@ static const struct { const char *title, *keys; } shortcuts[] = {
   { NC_ ("shortcuts", "Edit the project"), "e <Control>e" },
   { NC_ ("shortcuts", "New milestone of the project"), "m <Control>m" },
   { NC_ ("shortcuts", "New decision of the project"), "d" },
+  { NC_ ("shortcuts", "Delete milestone, risk or another entry of a row"), "Delete" },
+  { NC_ ("shortcuts", "Menu of the row"), "Menu <Shift>F10" },
   { NC_ ("shortcuts", "Paste milestones from a spreadsheet"), "<Control>v" },
   { NC_ ("shortcuts", "Files"), NULL },
   { NC_ ("shortcuts", "Open a file"), "<Control>o" },

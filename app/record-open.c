@@ -7,15 +7,22 @@
 #include "app/forms/lotse-form-dialog.h"
 #include "app/pages/lotse-compare-page.h"
 #include "app/pages/overview-lines.h"
+#include "app/session-source.h"
 #include "data/model/promises.h"
 
 #define MOST_LINES 300
+
+static gboolean
+is_moved (const char *target)
+{
+  return g_str_has_prefix (target, "moved:");
+}
 
 static LotseRecord *
 record_of (LotseWindow *window, const char *target)
 {
   g_auto (GStrv) parts = g_strsplit (target, ":", 2);
-  const LotseKind kind = parts[0] != NULL ? lotse_kind_from_name (parts[0]) : LOTSE_KIND_NONE;
+  const LotseKind kind = is_moved (target) ? LOTSE_KIND_PROJECT : parts[0] != NULL ? lotse_kind_from_name (parts[0]) : LOTSE_KIND_NONE;
 
   if (kind == LOTSE_KIND_NONE || parts[1] == NULL)
     return NULL;
@@ -105,16 +112,26 @@ words_below (LotseDataset *data, LotseRecord *record)
     }
 }
 
+/* (transfer full) */
+static char *
+moved_words (LotseDataset *data, LotseRecord *project, const GArray *facts)
+{
+  char *words = lotse_shift_project_words (facts, project, lotse_lang_get ());
+
+  return words != NULL ? words : lotse_unrecorded_words (data, project, lotse_lang_get ());
+}
+
+/* @words (nullable) stand below the title. */
 static GtkWidget *
-line_new (LotseDataset *data, LotseRecord *record, const char *target)
+line_new (LotseDataset *data, LotseRecord *record, const char *target, const char *words)
 {
   GtkWidget *row = adw_action_row_new ();
   LotseRecord *project = lotse_record_kind (record) == LOTSE_KIND_SHIFT ? lotse_dataset_deref (data, record, LOTSE_F_SHIFT_PROJECT) : NULL;
-  g_autofree char *title = lotse_record_title (project != NULL ? project : record), *words = words_below (data, record);
+  g_autofree char *title = lotse_record_title (project != NULL ? project : record);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 4);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), is_moved (target) ? 0 : 4);
   if (words != NULL)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
@@ -143,14 +160,18 @@ close_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 static void
 add_lines (GtkListBox *list, LotseWindow *window, const GPtrArray *targets)
 {
-  LotseDataset *data = lotse_session_get_dataset (lotse_window_get_session (window));
+  LotseSession *session = lotse_window_get_session (window);
+  LotseDataset *data = lotse_session_get_dataset (session);
+  const LotseSourceOptions options = lotse_session_source (session);
+  g_autoptr (GArray) facts = targets->len > 0 && is_moved (targets->pdata[0]) ? lotse_promise_facts (data, &options) : NULL;
 
   for (guint i = 0; i < MIN (targets->len, MOST_LINES); i++)
     {
       LotseRecord *record = record_of (window, targets->pdata[i]);
+      g_autofree char *words = record == NULL ? NULL : facts != NULL ? moved_words (data, record, facts) : words_below (data, record);
 
       if (record != NULL)
-        gtk_list_box_append (list, line_new (data, record, targets->pdata[i]));
+        gtk_list_box_append (list, line_new (data, record, targets->pdata[i], words));
     }
 }
 
@@ -190,8 +211,9 @@ lotse_records_open (LotseWindow *window, const GPtrArray *targets, const char *t
 {
   g_return_if_fail (LOTSE_IS_WINDOW (window));
 
-  if (targets->len == 1)
+  /* Of a project that moved, the reason is what was asked for. */
+  if (targets->len == 1 && !is_moved (targets->pdata[0]))
     lotse_record_open (window, targets->pdata[0]);
-  else if (targets->len > 1)
+  else if (targets->len > 0)
     present_list (window, targets, title);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Records by their names "kind:id", as charts give them: one is opened where it is shown best, several are listed first. "compare:FROM/TO" is the
- * comparison of two days with all of its projects. */
+ * comparison of two days with all of its projects, "moved:ID" a project of which a list tells by how much and why its end was moved. */
 #pragma once
 
 #include "app/lotse-window.h"

@@ -5,6 +5,7 @@
 #include "comparison.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 #include <math.h>
 
 #include "source-private.h"
@@ -158,6 +159,57 @@ lotse_comparison_table (LotseDataset *data, GArray *comparison, LotseDate first,
       lotse_chart_table_add_text (table, lotse_record_text (one->project, LOTSE_F_PROJECT_TITLE));
       add_standings (table, one, lang);
       lotse_chart_table_take_text (table, department_of (data, one->project));
+    }
+  return table;
+}
+
+/* "before → after", or one of them where both say the same. Takes both (nullable). */
+static void
+take_both (LotseChartTable *table, char *before, char *after)
+{
+  if (before == NULL || after == NULL || strcmp (before, after) == 0)
+    lotse_chart_table_add_text (table, after != NULL ? after : before);
+  else
+    lotse_chart_table_take_text (table, g_strdup_printf ("%s → %s", before, after));
+  g_free (before);
+  g_free (after);
+}
+
+static char *
+progress_text (const LotseStanding *standing)
+{
+  return standing->there && standing->total > 0 ? g_strdup_printf (_("%u of %u"), standing->done, standing->total) : NULL;
+}
+
+static char *
+state_text (const LotseStanding *standing)
+{
+  return g_strdup (standing->there ? lotse_state_label (standing->state) : _("not there yet"));
+}
+
+LotseChartTable *
+lotse_comparison_brief_table (LotseDataset *data, GArray *comparison, LotseDate first, LotseDate second, gboolean changed_only, LotseLang lang)
+{
+  g_autofree char *before = lotse_date_format (first, lang), *after = lotse_date_format (second, lang);
+  g_autofree char *caption = g_strdup_printf (_("Projects on %s and on %s"), before, after);
+  LotseChartTable *table = lotse_chart_table_new (caption);
+
+  lotse_chart_table_add_column (table, _("Project"), FALSE);
+  lotse_chart_table_add_column (table, _("Status"), FALSE);
+  lotse_chart_table_add_column (table, _("End"), FALSE);
+  lotse_chart_table_add_column (table, _("Reached"), FALSE);
+  for (guint i = 0; i < comparison->len; i++)
+    {
+      const LotseComparison *one = &g_array_index (comparison, LotseComparison, i);
+      const char *title = lotse_record_text (one->project, LOTSE_F_PROJECT_TITLE);
+      g_autofree char *department = department_of (data, one->project);
+
+      if (changed_only && !one->changed)
+        continue;
+      lotse_chart_table_take_text (table, department != NULL ? g_strdup_printf ("%s · %s", title, department) : g_strdup (title));
+      take_both (table, state_text (&one->first), state_text (&one->second));
+      take_both (table, end_text (&one->first, lang), end_text (&one->second, lang));
+      take_both (table, progress_text (&one->first), progress_text (&one->second));
     }
   return table;
 }

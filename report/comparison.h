@@ -32,6 +32,11 @@ GArray *lotse_comparison_read (LotseDataset *data, const LotseSourceOptions *opt
 LotseChartTable *lotse_comparison_table (LotseDataset *data, GArray *comparison, LotseDate first, LotseDate second, gboolean changed_only,
                                          LotseLang lang);
 
+/* The same in half as many columns, for where there is little room: what was and what is stand in one cell, "on track → needs decision", and the department
+ * below the project. (transfer full) */
+LotseChartTable *lotse_comparison_brief_table (LotseDataset *data, GArray *comparison, LotseDate first, LotseDate second, gboolean changed_only,
+                                               LotseLang lang);
+
 /* The projects of its rows, as lotse_figure_links() names records: "project:ID". (transfer full) (element-type utf8) */
 GPtrArray *lotse_comparison_targets (GArray *comparison, gboolean changed_only);
 

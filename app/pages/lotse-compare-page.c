@@ -9,6 +9,7 @@
 #include "app/save-file.h"
 #include "app/widgets/figure-table.h"
 #include "app/widgets/lotse-date-entry.h"
+#include "app/widgets/lotse-fit.h"
 #include "app/widgets/lotse-flow-layout.h"
 #include "app/widgets/lotse-mark-row.h"
 #include "report/comparison.h"
@@ -29,15 +30,16 @@ struct _LotseComparePage
   GtkButton      *more;
   GtkLabel       *no_sentences;
   guint           n_sentences;    /* shown at most */
+  LotseFit       *fit;            /* (owned) whether the table fits */
   LotseDateEntry *first, *second; /* (unowned) */
   gboolean        chosen;         /* the person named the days */
 };
 
 G_DEFINE_TYPE (LotseComparePage, lotse_compare_page, LOTSE_TYPE_PAGE)
 
-/* @summary, @targets: (out) (optional) (transfer full) what is said above, and what the rows open. */
+/* @brief: for little room. @summary, @targets: (out) (optional) (transfer full) what is said above, and what the rows open. */
 static LotseChartTable *
-make_table (LotseComparePage *self, char **summary, GPtrArray **targets)
+make_table (LotseComparePage *self, gboolean brief, char **summary, GPtrArray **targets)
 {
   LotseOverview view;
   LotseDate first, second;
@@ -50,6 +52,8 @@ make_table (LotseComparePage *self, char **summary, GPtrArray **targets)
     *summary = lotse_comparison_sentence (comparison, first, second, lotse_lang_get ());
   if (targets != NULL)
     *targets = lotse_comparison_targets (comparison, gtk_check_button_get_active (self->changed_only));
+  if (brief)
+    return lotse_comparison_brief_table (view.data, comparison, first, second, gtk_check_button_get_active (self->changed_only), lotse_lang_get ());
   return lotse_comparison_table (view.data, comparison, first, second, gtk_check_button_get_active (self->changed_only), lotse_lang_get ());
 }
 
@@ -93,8 +97,11 @@ show_table (LotseComparePage *self, LotseChartTable *table, GPtrArray *targets)
 {
   GtkWidget *shown = adw_bin_get_child (self->table);
 
-  if (shown == NULL || !lotse_figure_table_replace (shown, table, targets))
-    adw_bin_set_child (self->table, lotse_figure_table_new_linked (table, g_ptr_array_ref (targets)));
+  if (shown != NULL && lotse_figure_table_replace (shown, table, targets))
+    return;
+  shown = lotse_figure_table_new_linked (table, g_ptr_array_ref (targets), lotse_fit_is_narrow (self->fit));
+  adw_bin_set_child (self->table, shown);
+  lotse_fit_watch (self->fit, GTK_SCROLLED_WINDOW (shown));
 }
 
 static void
@@ -111,7 +118,7 @@ fill (LotseComparePage *self)
       gtk_stack_set_visible_child_name (self->stack, "nothing");
       return;
     }
-  table = make_table (self, &summary, &targets);
+  table = make_table (self, lotse_fit_is_narrow (self->fit), &summary, &targets);
   any = lotse_chart_table_n_rows (table) > 0;
   gtk_label_set_text (self->summary, summary);
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "sentences") == 0)
@@ -201,7 +208,7 @@ saving_new (LotseComparePage *self)
   LotseDate first;
 
   lotse_compare_page_get_days (self, &first, &saving->as_of);
-  saving->table = make_table (self, NULL, NULL);
+  saving->table = make_table (self, FALSE, NULL, NULL);
   saving->data = g_object_ref (lotse_session_get_dataset (lotse_page_get_session (LOTSE_PAGE (self))));
   return saving;
 }
@@ -221,10 +228,18 @@ save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+lotse_compare_page_dispose (GObject *object)
+{
+  g_clear_object (&LOTSE_COMPARE_PAGE (object)->fit);
+  G_OBJECT_CLASS (lotse_compare_page_parent_class)->dispose (object);
+}
+
+static void
 lotse_compare_page_class_init (LotseComparePageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = lotse_compare_page_dispose;
   LOTSE_PAGE_CLASS (klass)->refresh = lotse_compare_page_refresh;
   g_type_ensure (LOTSE_TYPE_FLOW_BOX);
   gtk_widget_class_install_action (widget_class, "page.save-comparison", "s", save_cb);
@@ -247,6 +262,8 @@ lotse_compare_page_init (LotseComparePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->n_sentences = SENTENCES;
+  self->fit = lotse_fit_new ();
+  g_signal_connect_object (self->fit, "notify::narrow", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
   self->first = LOTSE_DATE_ENTRY (lotse_date_entry_new (_("First day")));
   self->second = LOTSE_DATE_ENTRY (lotse_date_entry_new (_("Second day")));
   gtk_box_append (self->days, GTK_WIDGET (self->first));

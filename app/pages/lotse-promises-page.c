@@ -4,11 +4,13 @@
 #include "lotse-promises-page.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "app/session-source.h"
 #include "app/widgets/figure-button.h"
 #include "app/widgets/lotse-card.h"
 #include "app/widgets/lotse-figure-view.h"
+#include "app/widgets/lotse-fit.h"
 #include "app/widgets/lotse-flow-layout.h"
 #include "app/widgets/wrapped-label.h"
 #include "data/model/promises.h"
@@ -20,6 +22,7 @@ static const struct { LotseFigureKind kind; int height; const char *subtitle; } 
 
 #define NAME_CHARS 27
 #define NUMBER_CHARS 9
+#define BLOCK_SPACING_PX 4
 
 struct _LotsePromisesPage
 {
@@ -28,7 +31,10 @@ struct _LotsePromisesPage
   GtkLabel        *lead;
   GtkBox          *words;
   LotseCard       *table_card;
+  GtkScrolledWindow *table_scrolled;
   GtkGrid         *table;
+  GtkBox          *stacked; /* the same, a field of action below the other, where the table does not fit */
+  LotseFit        *fit;     /* (owned) */
   LotseFlowBox    *flow;
   LotseFigureView *views[G_N_ELEMENTS (charts)];
 };
@@ -67,7 +73,7 @@ behind (const GArray *facts, Sentence sentence)
 
       if (!is_about (fact, sentence) || !g_hash_table_add (done, of_projects ? fact->project : fact->shift))
         continue;
-      g_ptr_array_add (targets, of_projects ? g_strdup_printf ("project:%s", lotse_record_id (fact->project)) : g_strdup_printf ("shift:%s", lotse_record_id (fact->shift)));
+      g_ptr_array_add (targets, of_projects ? g_strdup_printf ("moved:%s", lotse_record_id (fact->project)) : g_strdup_printf ("shift:%s", lotse_record_id (fact->shift)));
     }
   return targets;
 }
@@ -92,7 +98,7 @@ say_unrecorded (LotsePromisesPage *self, const GPtrArray *unrecorded)
     return;
   targets = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < unrecorded->len; i++)
-    g_ptr_array_add (targets, g_strdup_printf ("project:%s", lotse_record_id (unrecorded->pdata[i])));
+    g_ptr_array_add (targets, g_strdup_printf ("moved:%s", lotse_record_id (unrecorded->pdata[i])));
   say (self, targets, g_strdup_printf (ngettext ("%u project is later than promised, and no shift says why.", "%u projects are later than promised, and no shift says why.", unrecorded->len), unrecorded->len));
 }
 
@@ -218,6 +224,87 @@ add_sum_row (LotsePromisesPage *self, LotseFigure *figure, guint row, guint n_re
     }
 }
 
+/* "Procurement: 18" as a figure. Takes @targets (nullable). */
+static GtkWidget *
+pair_new (const char *field, const char *name, const char *number, GPtrArray *targets)
+{
+  g_autofree char *text = g_strdup_printf (_("%s: %s"), name, number), *words = g_strdup_printf ("%s, %s", field, text);
+  GtkWidget *button;
+
+  if (targets == NULL)
+    return label_new (text, 0, "numeric");
+  button = lotse_figure_button_new ();
+  gtk_widget_set_tooltip_text (button, words);
+  lotse_figure_button_set (button, text, words, targets);
+  return button;
+}
+
+/* The name of a field of action, for the pairs that follow. */
+static LotseFlowBox *
+add_block (LotsePromisesPage *self, const char *field, const char *css_class)
+{
+  GtkWidget *flow = lotse_flow_box_new (BLOCK_SPACING_PX);
+
+  gtk_box_append (self->stacked, lotse_wrapped_label_new (field, css_class));
+  gtk_box_append (self->stacked, flow);
+  return LOTSE_FLOW_BOX (flow);
+}
+
+/* What the table says of one field of action. Where nothing moved, that is said. */
+static void
+add_field_block (LotsePromisesPage *self, LotseFigure *figure, LotseChartTable *table, guint row)
+{
+  const guint n = lotse_chart_table_n_columns (table);
+  const char *field = lotse_chart_table_cell (table, row, 0).text;
+  LotseFlowBox *flow = add_block (self, field, "row-title");
+  gboolean any = FALSE;
+
+  for (guint c = 1; c < n; c++)
+    {
+      const LotseChartCell cell = lotse_chart_table_cell (table, row, c);
+      g_autofree char *number = isfinite (cell.number) ? g_strdup_printf ("%.0f", cell.number) : g_strdup (cell.text);
+
+      if (*number == '\0' || strcmp (number, "0") == 0)
+        continue;
+      any = TRUE;
+      lotse_flow_box_append (flow, pair_new (field, lotse_chart_table_column (table, c), number, isfinite (cell.number) ? targets_of (figure, row, c + 1 < n ? c - 1 : G_MAXUINT) : NULL), 0, 0);
+    }
+  if (!any)
+    lotse_flow_box_append (flow, label_new (_("no month"), 0, "row-subtitle"), 0, 0);
+}
+
+static void
+add_sum_block (LotsePromisesPage *self, LotseFigure *figure, guint n_reasons, const LotseShiftSums *sums)
+{
+  LotseFlowBox *flow = add_block (self, _("All fields of action"), "row-title");
+
+  for (guint s = 0; s <= n_reasons; s++)
+    {
+      const int months = s < n_reasons ? sums->months[s] : sums->later;
+      g_autofree char *number = g_strdup_printf ("%d", months);
+
+      if (months > 0)
+        lotse_flow_box_append (flow, pair_new (_("All fields of action"), s < n_reasons ? lotse_shift_reason_label ((int) s) : _("Total"), number,
+                                               targets_of (figure, G_MAXUINT, s < n_reasons ? s : G_MAXUINT)), 0, 0);
+    }
+}
+
+static void
+fill_stacked (LotsePromisesPage *self, LotseFigure *figure, LotseChartTable *table, const LotseShiftSums *sums, gboolean public)
+{
+  const guint n = lotse_chart_table_n_columns (table);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->stacked))) != NULL)
+    gtk_box_remove (self->stacked, child);
+  if (!lotse_fit_is_narrow (self->fit))
+    return;
+  if (!public && n >= 2)
+    add_sum_block (self, figure, n - 2, sums);
+  for (guint r = 0; r < lotse_chart_table_n_rows (table); r++)
+    add_field_block (self, figure, table, r);
+}
+
 static void
 fill_table (LotsePromisesPage *self, LotseFigureMaker *maker, const LotseShiftSums *sums, gboolean public)
 {
@@ -245,6 +332,17 @@ fill_table (LotsePromisesPage *self, LotseFigureMaker *maker, const LotseShiftSu
     }
   if (!public && n >= 2)
     add_sum_row (self, figure, lotse_chart_table_n_rows (table) + 1, n - 2, sums);
+  fill_stacked (self, figure, table, sums, public);
+}
+
+static void
+narrow_cb (LotsePromisesPage *self)
+{
+  const gboolean narrow = lotse_fit_is_narrow (self->fit);
+
+  lotse_page_refresh (LOTSE_PAGE (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->table), !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->stacked), narrow);
 }
 
 static void
@@ -297,10 +395,18 @@ add_chart (LotsePromisesPage *self, guint index)
 }
 
 static void
+lotse_promises_page_dispose (GObject *object)
+{
+  g_clear_object (&LOTSE_PROMISES_PAGE (object)->fit);
+  G_OBJECT_CLASS (lotse_promises_page_parent_class)->dispose (object);
+}
+
+static void
 lotse_promises_page_class_init (LotsePromisesPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = lotse_promises_page_dispose;
   LOTSE_PAGE_CLASS (klass)->refresh = lotse_promises_page_refresh;
   g_type_ensure (LOTSE_TYPE_CARD);
   g_type_ensure (LOTSE_TYPE_FLOW_BOX);
@@ -309,7 +415,9 @@ lotse_promises_page_class_init (LotsePromisesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LotsePromisesPage, lead);
   gtk_widget_class_bind_template_child (widget_class, LotsePromisesPage, words);
   gtk_widget_class_bind_template_child (widget_class, LotsePromisesPage, table_card);
+  gtk_widget_class_bind_template_child (widget_class, LotsePromisesPage, table_scrolled);
   gtk_widget_class_bind_template_child (widget_class, LotsePromisesPage, table);
+  gtk_widget_class_bind_template_child (widget_class, LotsePromisesPage, stacked);
   gtk_widget_class_bind_template_child (widget_class, LotsePromisesPage, flow);
 }
 
@@ -317,6 +425,9 @@ static void
 lotse_promises_page_init (LotsePromisesPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->fit = lotse_fit_new ();
+  lotse_fit_watch (self->fit, self->table_scrolled);
+  g_signal_connect_object (self->fit, "notify::narrow", G_CALLBACK (narrow_cb), self, G_CONNECT_SWAPPED);
   for (guint i = 0; i < G_N_ELEMENTS (charts); i++)
     add_chart (self, i);
 }

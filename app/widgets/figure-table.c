@@ -12,6 +12,8 @@
 
 #define MEASURED_ROWS 100 /* that tell how wide a column is */
 #define MOST_CHARS 20
+#define MOST_CHARS_BRIEF 12
+#define LINES_BRIEF 3
 #define LETTER_PERCENT 88
 #define LONG_ROWS 60
 
@@ -44,6 +46,7 @@ typedef struct
   GListStore      *rows;  /* (owned) */
   GHashTable      *bound; /* (owned) set of GtkListItem (unowned) → column + 1 */
   GPtrArray       *targets; /* (owned) (nullable) (element-type utf8) what the rows open */
+  gboolean         brief;   /* fewer and narrower columns, of more lines */
 } Content;
 
 #define CONTENT_KEY "content"
@@ -84,8 +87,9 @@ chars_of (const char *text)
 
 /* Texts get the room of their words, up to a line that is still easy to read; without it a column shrinks to the width of a letter. */
 static int
-width_chars (LotseChartTable *table, guint column)
+width_chars (const Content *content, guint column)
 {
+  LotseChartTable *table = content->table;
   glong longest = 0;
 
   for (guint row = 0; row < MIN (lotse_chart_table_n_rows (table), MEASURED_ROWS); row++)
@@ -94,7 +98,7 @@ width_chars (LotseChartTable *table, guint column)
 
       longest = MAX (longest, chars_of (text));
     }
-  return (int) MIN (longest, MOST_CHARS);
+  return (int) MIN (longest, content->brief ? MOST_CHARS_BRIEF : MOST_CHARS);
 }
 
 /* A short table shows all of its texts. In a long one each text has a line: a list keeps some two hundred rows, and to lay out the words of
@@ -106,10 +110,11 @@ is_long (LotseChartTable *table)
 }
 
 static GtkWidget *
-line_new (gboolean numeric)
+line_new (gboolean numeric, gboolean brief)
 {
   GtkWidget *line = gtk_inscription_new (NULL);
 
+  gtk_inscription_set_min_lines (GTK_INSCRIPTION (line), brief ? LINES_BRIEF : 1);
   gtk_inscription_set_xalign (GTK_INSCRIPTION (line), numeric ? 1 : 0);
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (line), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   return line;
@@ -143,7 +148,7 @@ static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Content *content)
 {
   const gboolean numeric = lotse_chart_table_is_numeric (content->table, column_of (factory));
-  GtkWidget *cell = is_long (content->table) ? line_new (numeric) : label_new (numeric);
+  GtkWidget *cell = is_long (content->table) ? line_new (numeric, content->brief) : label_new (numeric);
 
   if (is_long (content->table))
     {
@@ -238,7 +243,7 @@ add_column (GtkColumnView *view, Content *content, guint index)
   g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare, GUINT_TO_POINTER (index), NULL));
 
   g_object_set_data (G_OBJECT (factory), "column", GUINT_TO_POINTER (index));
-  g_object_set_data (G_OBJECT (factory), "width-chars", GINT_TO_POINTER (width_chars (content->table, index)));
+  g_object_set_data (G_OBJECT (factory), "width-chars", GINT_TO_POINTER (width_chars (content, index)));
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), content);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), content);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), content);
@@ -289,15 +294,15 @@ fill_rows (Content *content)
   g_list_store_splice (content->rows, MIN (had, has), had > has ? had - has : 0, more->pdata, more->len);
 }
 
-GtkWidget *
-lotse_figure_table_new (LotseChartTable *table)
+static GtkWidget *
+scroller_new (LotseChartTable *table, gboolean brief)
 {
   GtkWidget *scroller = gtk_scrolled_window_new (), *view = gtk_column_view_new (NULL);
   Content *content = g_new (Content, 1);
   GtkSortListModel *sorted;
   g_autoptr (GtkNoSelection) model = NULL;
 
-  *content = (Content) { table, g_list_store_new (LOTSE_TYPE_FIGURE_ROW), g_hash_table_new (NULL, NULL), NULL };
+  *content = (Content) { table, g_list_store_new (LOTSE_TYPE_FIGURE_ROW), g_hash_table_new (NULL, NULL), NULL, brief };
   g_object_set_data_full (G_OBJECT (view), CONTENT_KEY, content, content_free);
   fill_rows (content);
   sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (content->rows)), g_object_ref (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (view))));
@@ -310,7 +315,15 @@ lotse_figure_table_new (LotseChartTable *table)
   gtk_widget_add_css_class (view, "chart-table");
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, lotse_chart_table_caption (table), -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
+  /* Where columns lie beyond the edge, that has to be seen before anybody moves a pointer. */
+  gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (scroller), FALSE);
   return scroller;
+}
+
+GtkWidget *
+lotse_figure_table_new (LotseChartTable *table)
+{
+  return scroller_new (table, FALSE);
 }
 
 static void
@@ -324,9 +337,9 @@ activated_cb (GtkColumnView *view, guint position, Content *content)
 }
 
 GtkWidget *
-lotse_figure_table_new_linked (LotseChartTable *table, GPtrArray *targets)
+lotse_figure_table_new_linked (LotseChartTable *table, GPtrArray *targets, gboolean brief)
 {
-  GtkWidget *scroller = lotse_figure_table_new (table), *view = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scroller));
+  GtkWidget *scroller = scroller_new (table, brief), *view = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scroller));
   Content *content = g_object_get_data (G_OBJECT (view), CONTENT_KEY);
 
   content->targets = targets;
@@ -372,7 +385,7 @@ lotse_figure_table_replace (GtkWidget *widget, LotseChartTable *table, GPtrArray
     {
       g_autoptr (GtkColumnViewColumn) one = g_list_model_get_item (columns, i);
 
-      chars[i] = width_chars (table, i);
+      chars[i] = width_chars (content, i);
       g_object_set_data (G_OBJECT (gtk_column_view_column_get_factory (one)), "width-chars", GINT_TO_POINTER (chars[i]));
       gtk_column_view_column_set_title (one, lotse_chart_table_column (table, i));
     }

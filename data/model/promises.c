@@ -151,6 +151,99 @@ lotse_shift_sums_words (const LotseShiftSums *sums)
   return g_strdup_printf (ngettext ("%s of %s month: %s", "%s of %s months: %s", (gulong) sums->later), some, all, lotse_shift_reason_label (most));
 }
 
+/* "+9 months · Q2 2024 → Q1 2025"; @months 0: without them. */
+static char *
+way_words (int months, LotseSoftDate from, LotseSoftDate to, LotseLang lang)
+{
+  g_autofree char *before = lotse_soft_format (from, lang), *after = lotse_soft_format (to, lang), *way = g_strdup_printf ("%s → %s", before, after);
+  g_autofree char *by = months != 0 ? g_strdup_printf (ngettext ("%+d month", "%+d months", (gulong) ABS (months)), months) : NULL;
+
+  return by != NULL ? g_strdup_printf ("%s · %s", by, way) : g_steal_pointer (&way);
+}
+
+/* "Staff: 9 months, technology: 3 months"; one alone is named without its months, which stand above. */
+static void
+append_reasons (GString *words, const GArray *facts)
+{
+  const LotseShiftSums sums = lotse_shift_sums (facts, 0, TRUE, NULL);
+  gboolean first = TRUE, met[LOTSE_SHIFT_REASON_N_VALUES + 1] = { FALSE };
+  guint n = 0;
+
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const int reason = g_array_index (facts, LotseShiftFact, i).reason;
+
+      n += !met[reason];
+      met[reason] = TRUE;
+    }
+  for (int reason = 0; reason <= LOTSE_SHIFT_REASON_N_VALUES; reason++)
+    if (met[reason])
+      {
+        g_string_append (words, first ? "\n" : ", ");
+        if (n == 1 || sums.months[reason] == 0)
+          g_string_append (words, lotse_shift_reason_label (reason));
+        else
+          g_string_append_printf (words, ngettext ("%s: %d month", "%s: %d months", (gulong) sums.months[reason]), lotse_shift_reason_label (reason), sums.months[reason]);
+        first = FALSE;
+      }
+}
+
+/* @facts are those of one project, by day. */
+static void
+append_last_sentence (GString *words, const GArray *facts)
+{
+  for (guint i = facts->len; i-- > 0;)
+    {
+      const char *sentence = lotse_record_text (g_array_index (facts, LotseShiftFact, i).shift, LOTSE_F_SHIFT_SENTENCE);
+
+      if (sentence == NULL)
+        continue;
+      g_string_append_c (words, '\n');
+      g_string_append_printf (words, _("“%s”"), sentence);
+      return;
+    }
+}
+
+char *
+lotse_shift_project_words (const GArray *facts, LotseRecord *project, LotseLang lang)
+{
+  g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (LotseShiftFact));
+  g_autofree char *way = NULL;
+  GString *words;
+  int months = 0;
+
+  for (guint i = 0; i < facts->len; i++)
+    if (g_array_index (facts, LotseShiftFact, i).project == project)
+      {
+        g_array_append_val (own, g_array_index (facts, LotseShiftFact, i));
+        months += MAX (g_array_index (facts, LotseShiftFact, i).months, 0);
+      }
+  if (own->len == 0)
+    return NULL;
+  way = way_words (months, lotse_record_period (g_array_index (own, LotseShiftFact, 0).shift, LOTSE_F_SHIFT_FROM).to,
+                   lotse_record_period (g_array_index (own, LotseShiftFact, own->len - 1).shift, LOTSE_F_SHIFT_TO).to, lang);
+  words = g_string_new (way);
+  append_reasons (words, own);
+  append_last_sentence (words, own);
+  return g_string_free (words, FALSE);
+}
+
+char *
+lotse_unrecorded_words (LotseDataset *data, LotseRecord *project, LotseLang lang)
+{
+  const LotsePeriod now = lotse_record_period (project, LOTSE_F_PROJECT_PERIOD);
+  g_autofree char *way = NULL;
+  LotsePeriod promised;
+  int months = 0;
+
+  if (!lotse_project_promise (data, project, NULL, &promised))
+    return g_strdup (lotse_shift_reason_label (-1));
+  if (end_is_known (now) && end_is_known (promised))
+    months = lotse_date_months_between (lotse_soft_last (promised.to), lotse_soft_last (now.to));
+  way = way_words (months, promised.to, now.to, lang);
+  return g_strdup_printf ("%s\n%s", way, lotse_shift_reason_label (-1));
+}
+
 static LotseSoftDate
 first_shift_from (LotseDataset *data, LotseRecord *milestone, LotseDate as_of)
 {

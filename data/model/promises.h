@@ -51,6 +51,12 @@ GPtrArray     *lotse_unrecorded_delays (LotseDataset *data, LotseDate as_of, Lot
 /* What was promised first for @milestone by @as_of; where no promise says it, what its first shift moved away from. LOTSE_SOFT_NONE: neither. */
 LotseSoftDate  lotse_milestone_promised (LotseDataset *data, LotseRecord *milestone, LotseDate as_of);
 
+/* What @facts say of one project, in lines: by how many months its end was moved later in all, from where to where; the reasons, with the months of each; and
+ * what was written at last. NULL: nothing of it. (transfer full) (nullable) */
+char          *lotse_shift_project_words (const GArray *facts, LotseRecord *project, LotseLang lang);
+/* The same for one of lotse_unrecorded_delays(): from what was promised to what is said now, without a reason. (transfer full) */
+char          *lotse_unrecorded_words (LotseDataset *data, LotseRecord *project, LotseLang lang);
+
 const char    *lotse_shift_reason_label (int reason); /* translated; "no reason given" */
 
 G_END_DECLS

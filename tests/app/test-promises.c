@@ -9,6 +9,7 @@
 #include "app/record-open.h"
 #include "app/widgets/lotse-figure-view-private.h"
 #include "data/model/kpi-values.h"
+#include "data/model/promises.h"
 #include "fixture.h"
 
 static void
@@ -80,7 +81,7 @@ test_not_in_months (void)
   LotseRecord *late = lotse_record_copy (fixture_find (data, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_CODE, "A-3")), *promise = lotse_record_new (LOTSE_KIND_PROMISE, "late");
   LotsePeriod period;
   LotseWindow *window;
-  GtkWidget *page;
+  GtkWidget *page, *cell;
 
   take_shift (data, "s1", "B-2", "/2021-06", "/open", LOTSE_SHIFT_REASON_STATE);
   lotse_record_set_text (promise, LOTSE_F_PROMISE_PROJECT, lotse_record_id (late));
@@ -96,6 +97,11 @@ test_not_in_months (void)
   g_assert_true (fixture_shows (page, "1 project was moved to an open end, which counts no months."));
   g_assert_true (fixture_shows (page, "1 project is later than promised, and no shift says why."));
   g_assert_false (fixture_shows (page, "Months by field of action and reason")); /* there are none */
+  cell = fixture_child (page, GTK_TYPE_BUTTON, says, "1 project is later than promised, and no shift says why.");
+  g_signal_emit_by_name (cell, "clicked");
+  fixture_turn (50);
+  g_assert_nonnull (toplevel_with ("+132 months · 2019 → 2030\nno reason given"));
+  gtk_window_destroy (GTK_WINDOW (toplevel_with ("no reason given")));
   fixture_close (window);
 }
 
@@ -120,7 +126,9 @@ test_page (void)
   fixture_turn (50);
   list = toplevel_with ("2 entries");
   g_assert_nonnull (list);
-  g_assert_false (fixture_shows (list, "Das Ministerium")); /* projects, each once */
+  /* Projects, each once, with how far it moved and why. */
+  g_assert_true (fixture_shows (list, "+9 months · June 2021 → March 2022\nwaiting for the Land\n“Das Ministerium stellte die Plattform um.”"));
+  g_assert_true (fixture_shows (list, "+6 months · June 2021 → December 2021\nwaiting for the Land: 5 months, staffing: 1 month\n“Das Ministerium stellte die Plattform um.”"));
   gtk_window_destroy (GTK_WINDOW (list));
   cell = fixture_child (page, GTK_TYPE_BUTTON, says, "waiting for the Land: 14");
   g_assert_nonnull (cell);
@@ -141,6 +149,88 @@ test_page (void)
 
     g_assert_true (g_str_has_prefix (name, "project:"));
   }
+  fixture_close (window);
+}
+
+/* What is mapped and scrolls sideways, though it need not. (nullable) */
+static GtkWidget *
+scrolling_sideways (GtkWidget *widget)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return NULL;
+  if (GTK_IS_SCROLLED_WINDOW (widget))
+    {
+      GtkAdjustment *across = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (widget));
+
+      if (gtk_adjustment_get_upper (across) > gtk_adjustment_get_page_size (across) + 0.5)
+        return widget;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = scrolling_sideways (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* Months for each reason, with names as long as they come, and a change to be compared. */
+static LotseDataset *
+data_with_all_reasons (void)
+{
+  LotseDataset *data = data_without_promises ();
+
+  for (int reason = 0; reason < LOTSE_SHIFT_REASON_N_VALUES; reason++)
+    {
+      g_autofree char *id = g_strdup_printf ("s%d", reason), *from = g_strdup_printf ("/2021-%02d", reason + 1), *to = g_strdup_printf ("/2022-%02d", reason + 4);
+
+      take_shift (data, id, reason % 2 == 0 ? "A-3" : "B-2", from, to, reason);
+    }
+  return data;
+}
+
+/* In a small window, and with large text in it, nothing lies beyond the edge: the table becomes blocks, that of two days has half as many columns. No number is
+ * lost by that, and in a large window all is as it was. */
+static void
+test_narrow (void)
+{
+  g_autoptr (LotseDataset) data = data_with_all_reasons ();
+  LotseWindow *window = window_with (data, "promises");
+  GtkWidget *page;
+  int dpi;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  for (int scale = 1; scale <= 2; scale++)
+    {
+      g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", scale * 96 * 1024, NULL);
+      gtk_window_set_default_size (GTK_WINDOW (window), 900, 700);
+      g_assert_true (lotse_window_show_page (window, "promises"));
+      fixture_turn (200);
+      fixture_settle (window);
+      page = GTK_WIDGET (lotse_window_get_page (window));
+      fixture_picture (window, scale == 1 ? "promises-narrow" : "promises-narrow-large");
+      g_assert_null (scrolling_sideways (page));
+      for (int reason = 0; reason < LOTSE_SHIFT_REASON_N_VALUES; reason++)
+        g_assert_nonnull (fixture_child (page, GTK_TYPE_BUTTON, says, lotse_shift_reason_label (reason)));
+      g_assert_nonnull (fixture_child (page, GTK_TYPE_BUTTON, says, "Total: 90"));
+      g_assert_true (lotse_window_show_page (window, "compare:2020-01-01/2021-11-23"));
+      fixture_turn (200);
+      fixture_settle (window);
+      page = GTK_WIDGET (lotse_window_get_page (window));
+      fixture_picture (window, scale == 1 ? "compare-narrow" : "compare-narrow-large");
+      g_assert_null (scrolling_sideways (page));
+      g_assert_true (fixture_shows (page, "Reached"));
+    }
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1440, 900);
+  g_assert_true (lotse_window_show_page (window, "promises"));
+  fixture_turn (200);
+  fixture_settle (window);
+  page = GTK_WIDGET (lotse_window_get_page (window));
+  g_assert_null (scrolling_sideways (page));
+  g_assert_true (fixture_shows (page, "90"));
+  g_assert_false (fixture_shows (page, "Total: 90"));
   fixture_close (window);
 }
 
@@ -262,6 +352,7 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
   lotse_lang_init ("en");
   g_test_add_func ("/app/promises/page", test_page);
+  g_test_add_func ("/app/promises/narrow", test_narrow);
   g_test_add_func ("/app/promises/empty", test_empty);
   g_test_add_func ("/app/promises/not-in-months", test_not_in_months);
   g_test_add_func ("/app/promises/open", test_open);
