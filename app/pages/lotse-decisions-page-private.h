@@ -25,6 +25,8 @@ struct _LotseDecisionsPage
   GtkWidget          *take, *supersede, *effect, *review, *link, *edit;
   GtkWidget          *options_card, *outcome_card, *reasons_card, *chain_card;
   GtkListBox         *thread, *chain;
+  GtkListBox         *council;    /* one row: what goes to the council next */
+  GtkWidget          *no_council;
   GPtrArray          *all;     /* (owned) (element-type LotseDecisionItem) that may be seen, in order */
   GPtrArray          *fields;  /* (owned) (element-type utf8) ids as in the drop-down, the first NULL */
   LotseFoldQuery     *query;   /* (owned) */
@@ -34,6 +36,12 @@ struct _LotseDecisionsPage
 
 /* The one in the detail. (transfer none) (nullable) */
 LotseRecord *decisions_page_shown (LotseDecisionsPage *self);
+
+/* Some project that the window is about; without projects, where it is about all. @field: (nullable) of action */
+gboolean     decisions_page_belongs (LotseSession *session, LotseRecord *decision, const char *field);
+
+/* decisions-page-council.c */
+void         decisions_page_show_council (LotseDecisionsPage *self);
 
 /* decisions-page-actions.c */
 void         decisions_page_install_actions (GtkWidgetClass *widget_class);

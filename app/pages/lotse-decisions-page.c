@@ -10,6 +10,7 @@
 #include "app/widgets/lotse-card.h"
 #include "app/widgets/lotse-decision-row.h"
 #include "app/widgets/lotse-flow-layout.h"
+#include "app/widgets/lotse-mark-row.h"
 #include "app/widgets/lotse-status-mark.h"
 
 enum { SHOW_ALL, SHOW_OPEN, SHOW_REVIEW, SHOW_TAKEN, SHOW_PAST };
@@ -30,9 +31,8 @@ decisions_page_shown (LotseDecisionsPage *self)
 
 /* ---- What is listed ---- */
 
-/* Some project that the window is about; without projects, where it is about all. @field: (nullable) of action */
-static gboolean
-belongs (LotseSession *session, LotseRecord *decision, const char *field)
+gboolean
+decisions_page_belongs (LotseSession *session, LotseRecord *decision, const char *field)
 {
   const char *const *ids = lotse_record_refs (decision, LOTSE_F_DECISION_PROJECTS);
   gboolean any = FALSE;
@@ -160,7 +160,7 @@ fill_list (LotseDecisionsPage *self)
       LotseDecisionItem *item = self->all->pdata[i];
       const char *part = heading_of (lotse_decision_item_state (item));
 
-      if (!state_wanted (lotse_decision_item_state (item), state) || !belongs (session_of (self), lotse_decision_item_record (item), field)
+      if (!state_wanted (lotse_decision_item_state (item), state) || !decisions_page_belongs (session_of (self), lotse_decision_item_record (item), field)
           || !lotse_decision_item_matches (item, self->query))
         continue;
       if (g_strcmp0 (part, heading) != 0)
@@ -353,6 +353,7 @@ lotse_decisions_page_refresh (LotsePage *page)
   self->filling = TRUE;
   fill_fields (self);
   self->filling = FALSE;
+  decisions_page_show_council (self);
   fill_list (self);
   gtk_stack_set_visible_child_name (self->stack, self->all->len > 0 ? "decisions" : "empty");
 }
@@ -401,6 +402,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, leaflet);
   gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, scrolled);
   gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, mark);
+  gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, council);
+  gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, no_council);
   gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, words);
   gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, question);
   gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, options);
@@ -457,6 +460,7 @@ lotse_decisions_page_init (LotseDecisionsPage *self)
   gtk_list_view_set_factory (self->list, factory);
   lotse_thread_list_setup (self->thread);
   lotse_thread_list_setup (self->chain);
+  lotse_mark_list_setup (self->council);
   lotse_page_enable_action (LOTSE_PAGE (self), "export", TRUE);
 }
 
@@ -526,7 +530,7 @@ lotse_decisions_open (LotseSession *session)
       LotseRecord *decision = lotse_dataset_at (data, LOTSE_KIND_DECISION, i);
 
       open += is_there (session, decision) && lotse_decision_is_open (lotse_decision_state (data, decision, lotse_session_get_as_of (session)))
-              && belongs (session, decision, NULL);
+              && decisions_page_belongs (session, decision, NULL);
     }
   return open;
 }

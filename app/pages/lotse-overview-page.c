@@ -22,8 +22,8 @@
 
 #define NEEDS_LINES 7
 #define SINCE_LINES 10
-#define SINCE_FIRST 6 /* of them, until more are asked for: the rest of the page has to be seen as well */
-#define MILESTONE_LINES 5
+#define SINCE_FIRST 5 /* of them, until more are asked for: the rest of the page has to be seen as well */
+#define MILESTONE_LINES 4
 #define MILESTONE_DAYS 60
 #define KPI_LINES 4
 #define NARROW_PX 780 /* of the page, at text of 100 %: then the buttons of the header bar keep to their icons */
@@ -244,10 +244,13 @@ static void
 fill_milestones (LotseOverviewPage *self, const LotseOverview *view, const LotseOverviewCounts *counts)
 {
   GPtrArray *overdue;
-  g_autoptr (GPtrArray) lines = lotse_overview_milestones (view, counts, MILESTONE_DAYS, MILESTONE_LINES, &overdue);
+  LotseOverviewLine *council = lotse_overview_council (view);
+  g_autoptr (GPtrArray) lines = lotse_overview_milestones (view, counts, MILESTONE_DAYS, council != NULL ? MILESTONE_LINES - 1 : MILESTONE_LINES, &overdue);
   g_autofree char *days = g_strdup_printf (ngettext ("%d day", "%d days", MILESTONE_DAYS), MILESTONE_DAYS);
   g_autofree char *late = overdue->len > 0 ? g_strdup_printf (ngettext ("%u overdue", "%u overdue", overdue->len), overdue->len) : NULL;
 
+  if (council != NULL)
+    g_ptr_array_insert (lines, 0, council);
   lotse_card_set_subtitle (self->milestone_card, days);
   lotse_figure_button_set (self->overdue, late, _("Overdue milestones"), overdue);
   fill_list (self->milestones, self->no_milestones, lines);

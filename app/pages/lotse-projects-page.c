@@ -116,6 +116,18 @@ activate_cb (LotseProjectsPage *self, guint position)
   lotse_projects_page_open (self, position);
 }
 
+/* @rest_px: what the columns leave goes to the titles. Where they are cut off all the same, they have a second line. */
+static void
+fit_titles (LotseProjectsPage *self, int rest_px)
+{
+  const int none_px = lotse_project_column_width_px (GTK_WIDGET (self->view), LOTSE_COLUMN_TITLE, 0);
+  const int hundred_px = lotse_project_column_width_px (GTK_WIDGET (self->view), LOTSE_COLUMN_TITLE, 100) - none_px;
+  const guint room = self->chars[LOTSE_COLUMN_TITLE] + (guint) MAX (0, rest_px) * 100 / (guint) MAX (1, hundred_px);
+
+  if (self->width_px > 1)
+    lotse_project_column_set_room (self->columns[LOTSE_COLUMN_TITLE], room);
+}
+
 /* In a narrow window, or with large text, what says least goes first; the project page has it all. The field of action, of which the code tells as
  * well, already goes where titles would be cut off. */
 static gboolean
@@ -143,6 +155,7 @@ adapt_columns_cb (gpointer data)
       }
   for (guint i = 0; i < LOTSE_N_COLUMNS; i++)
     gtk_column_view_column_set_visible (self->columns[i], shown[i]);
+  fit_titles (self, self->width_px - wanted);
   return G_SOURCE_REMOVE;
 }
 

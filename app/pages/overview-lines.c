@@ -39,6 +39,7 @@ lotse_overview_line_free (LotseOverviewLine *line)
   g_free (line->subtitle);
   g_free (line->end_text);
   g_free (line->project);
+  g_free (line->page);
   g_free (line->record);
   g_free (line);
 }
@@ -64,6 +65,7 @@ lotse_overview_line_copy (const LotseOverviewLine *line)
   copy->subtitle = g_strdup (line->subtitle);
   copy->end_text = g_strdup (line->end_text);
   copy->project = g_strdup (line->project);
+  copy->page = g_strdup (line->page);
   copy->record = g_strdup (line->record);
   return copy;
 }
@@ -74,7 +76,7 @@ lotse_overview_line_equal (const LotseOverviewLine *one, const LotseOverviewLine
   return one->state == other->state && one->urgent == other->urgent && one->pill == other->pill && one->need == other->need
          && one->asked == other->asked && one->faded == other->faded && g_strcmp0 (one->title, other->title) == 0
          && g_strcmp0 (one->subtitle, other->subtitle) == 0 && g_strcmp0 (one->end_text, other->end_text) == 0
-         && g_strcmp0 (one->project, other->project) == 0 && g_strcmp0 (one->record, other->record) == 0;
+         && g_strcmp0 (one->project, other->project) == 0 && g_strcmp0 (one->page, other->page) == 0 && g_strcmp0 (one->record, other->record) == 0;
 }
 
 char *

@@ -38,6 +38,7 @@ typedef struct
   char    *subtitle; /* (owned) (nullable) */
   char    *end_text; /* (owned) (nullable) */
   char    *project;  /* (owned) (nullable) id that the line opens */
+  char    *page;     /* (owned) (nullable) what it opens instead, for win.page */
   gboolean urgent;   /* @end_text is overdue */
   gboolean pill;     /* @end_text is a date that is ahead */
   LotseNeed need;
@@ -50,6 +51,10 @@ void               lotse_overview_line_free (LotseOverviewLine *line);
 LotseOverviewLine *lotse_overview_line_copy (const LotseOverviewLine *line); /* (transfer full) */
 /* Both say the same, and offer the same. */
 gboolean           lotse_overview_line_equal (const LotseOverviewLine *one, const LotseOverviewLine *other);
+
+/* What goes to the council next, as lotse_next_council_matter() has it; it opens its decision, or the page of decisions where none is asked for. NULL:
+ * nothing does. (transfer full) (nullable) */
+LotseOverviewLine *lotse_overview_council (const LotseOverview *view);
 
 /* What @session shows: its day, department, functions and audience. The result points into the session. */
 void       lotse_overview_read (LotseSession *session, LotseOverview *view);

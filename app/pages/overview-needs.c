@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/lotse-decision-item.h"
+#include "data/model/council.h"
 #include "data/model/decision.h"
 #include "data/model/legal.h"
 #include "data/model/matter.h"
@@ -132,6 +133,36 @@ decision_open (const LotseOverview *view, LotseRecord *decision)
   if (*lotse_record_refs (decision, LOTSE_F_DECISION_PROJECTS) == NULL)
     return view->options.department == NULL && view->functions == NULL;
   return project_of_decision (view, decision) != NULL;
+}
+
+static gboolean
+goes_to_council_cb (LotseRecord *record, gpointer data)
+{
+  const LotseOverview *view = data;
+
+  if (!lotse_overview_shows_record (view, record))
+    return FALSE;
+  if (lotse_record_kind (record) != LOTSE_KIND_DECISION || *lotse_record_refs (record, LOTSE_F_DECISION_PROJECTS) == NULL)
+    return view->options.department == NULL && view->functions == NULL;
+  return project_of_decision (view, record) != NULL;
+}
+
+LotseOverviewLine *
+lotse_overview_council (const LotseOverview *view)
+{
+  LotseCouncilMatter next;
+  LotseOverviewLine *line;
+  g_autofree char *words = NULL;
+
+  if (!lotse_next_council_matter (view->data, view->options.as_of, goes_to_council_cb, (gpointer) view, &next))
+    return NULL;
+  words = lotse_council_matter_words (&next, view->options.as_of, lotse_lang_get ());
+  line = lotse_overview_line_new (LOTSE_STATE_NEEDS_DECISION, g_strdup (lotse_council_matter_subject (&next)), g_strdup_printf (_("Next council paper · %s"), words), NULL);
+  line->page = next.decision != NULL ? g_strdup_printf ("decisions:%s", lotse_record_id (next.decision)) : g_strdup ("decisions");
+  line->pill = next.day != LOTSE_DATE_NONE;
+  if (line->pill)
+    line->end_text = lotse_date_format_short (next.day, lotse_lang_get ());
+  return line;
 }
 
 static gboolean

@@ -172,7 +172,7 @@ lotse_overview_row_new (const LotseOverviewLine *line)
 {
   GtkWidget *row = lotse_mark_row_new (line->state, line->title, line->subtitle);
 
-  g_object_set (row, "project", line->project, "end-text", line->end_text, "end-style", line->urgent ? "urgent" : line->pill ? "pill" : "", NULL);
+  g_object_set (row, "project", line->project, "page", line->page, "end-text", line->end_text, "end-style", line->urgent ? "urgent" : line->pill ? "pill" : "", NULL);
   /* What belongs to no project opens itself. */
   if (line->project == NULL && line->record != NULL && kind_of (line->need) != LOTSE_KIND_NONE)
     {

@@ -50,6 +50,7 @@ typedef struct
 {
   LotseColumn which;
   guint       chars;
+  guint       room; /* characters; longer texts get a second line; 0: none does */
   GHashTable *bound; /* (owned) set of GtkListItem (unowned) that show a project */
 } Cells;
 
@@ -183,9 +184,23 @@ lotse_project_column_position_at (GtkWidget *view, double x, double y)
   return GTK_INVALID_LIST_POSITION;
 }
 
+/* Two lines where one is too short; what stands behind a title takes of its room. */
 static void
-show (GtkListItem *item, LotseColumn which)
+fit (GtkWidget *text, const Cells *cells)
 {
+  const char *words = gtk_inscription_get_text (GTK_INSCRIPTION (text));
+  guint room = cells->room;
+
+  for (GtkWidget *mark = gtk_widget_get_next_sibling (text); cells->which == LOTSE_COLUMN_TITLE && mark != NULL; mark = gtk_widget_get_next_sibling (mark))
+    if (gtk_widget_get_visible (mark))
+      room /= 2;
+  gtk_inscription_set_min_lines (GTK_INSCRIPTION (text), cells->room > 0 && words != NULL && g_utf8_strlen (words, -1) > (glong) room ? 2 : 1);
+}
+
+static void
+show (GtkListItem *item, const Cells *cells)
+{
+  const LotseColumn which = cells->which;
   LotseProjectItem *project = gtk_list_item_get_item (item);
   GtkWidget *child = gtk_list_item_get_child (item);
   g_autofree char *text = lotse_project_item_text (project, which);
@@ -209,6 +224,7 @@ show (GtkListItem *item, LotseColumn which)
     }
   if (g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (child)), text) != 0)
     gtk_inscription_set_text (GTK_INSCRIPTION (child), text);
+  fit (child, cells);
   g_object_set_data_full (G_OBJECT (child), TIP_KEY, lotse_project_item_tip (project, which), g_free);
 }
 
@@ -218,7 +234,7 @@ bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
   Cells *cells = data;
 
   g_hash_table_add (cells->bound, item);
-  show (item, cells->which);
+  show (item, cells);
 }
 
 static void
@@ -239,7 +255,21 @@ lotse_project_column_show_again (GtkColumnViewColumn *column)
 
   g_hash_table_iter_init (&iter, cells->bound);
   while (g_hash_table_iter_next (&iter, &item, NULL))
-    show (item, cells->which);
+    show (item, cells);
+}
+
+void
+lotse_project_column_set_room (GtkColumnViewColumn *column, guint chars)
+{
+  GtkListItemFactory *factory = gtk_column_view_column_get_factory (column);
+  Cells *cells = factory != NULL ? g_object_get_data (G_OBJECT (factory), FACTORY_KEY) : NULL;
+
+  g_return_if_fail (cells != NULL);
+
+  if (cells->room == chars)
+    return;
+  cells->room = chars;
+  lotse_project_column_show_again (column);
 }
 
 static int
@@ -257,7 +287,7 @@ lotse_project_column_set_up (GtkColumnViewColumn *column, LotseColumn which, gui
   g_return_if_fail (which < LOTSE_N_COLUMNS);
 
   cells = g_new (Cells, 1);
-  *cells = (Cells) { which, chars, g_hash_table_new (NULL, NULL) };
+  *cells = (Cells) { which, chars, 0, g_hash_table_new (NULL, NULL) };
   g_object_set_data_full (G_OBJECT (factory), FACTORY_KEY, cells, cells_free);
   g_signal_connect (factory, "setup", G_CALLBACK (set_up_cb), cells);
   g_signal_connect (factory, "teardown", G_CALLBACK (tear_down_cb), cells);

@@ -188,6 +188,42 @@ test_thread_and_chain (void)
   fixture_close (window);
 }
 
+/* What goes to the council next stands above the list, and opens its decision; with nothing on its way, that is said. */
+static void
+test_council (void)
+{
+  LotseDecisionsPage *page;
+  LotseWindow *window = window_new (&page);
+  LotseDataset *data = lotse_session_get_dataset (lotse_window_get_session (window));
+  LotseRecord *paper = lotse_record_new (LOTSE_KIND_COUNCIL_PAPER, NULL);
+  LotseRecord *decision = lotse_record_copy (fixture_find (data, LOTSE_KIND_DECISION, LOTSE_F_DECISION_QUESTION, "Stellen verlängern?"));
+  g_autofree char *id = g_strdup (lotse_record_id (decision));
+  GtkWidget *row;
+
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "Nothing is on its way to the council or a committee."));
+  lotse_record_set_text (paper, LOTSE_F_COUNCIL_PAPER_TITLE, "Verlängerung von Stellen");
+  lotse_record_set_text (paper, LOTSE_F_COUNCIL_PAPER_REFERENCE, "88/2021");
+  lotse_record_set_text (paper, LOTSE_F_COUNCIL_PAPER_MEETING, "Verwaltungsausschuss");
+  lotse_record_set_integer (paper, LOTSE_F_COUNCIL_PAPER_MEETING_ON, day ("2021-12-06"));
+  lotse_dataset_take (data, paper);
+  lotse_record_set_text (decision, LOTSE_F_DECISION_REFERENCE, "88/2021");
+  lotse_dataset_take (data, decision);
+  fixture_settle (window);
+  g_assert_false (fixture_shows (GTK_WIDGET (page), "Nothing is on its way to the council or a committee."));
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "Verwaltungsausschuss · 6 Dec 2021, in 13 days · paper 88/2021"));
+  g_assert_cmpstr (lotse_decisions_page_selected (page), !=, id);
+  row = fixture_child (GTK_WIDGET (page), LOTSE_TYPE_MARK_ROW, has_title, "Stellen verlängern?");
+  g_assert_nonnull (row);
+  gtk_widget_activate (row);
+  fixture_settle (window);
+  g_assert_cmpstr (lotse_decisions_page_selected (page), ==, id);
+  /* The overview says it as well, and opens the same. */
+  g_assert_true (lotse_window_show_page (window, "overview"));
+  fixture_settle (window);
+  g_assert_true (fixture_shows (GTK_WIDGET (window), "Next council paper · Verwaltungsausschuss · 6 Dec 2021, in 13 days · paper 88/2021"));
+  fixture_close (window);
+}
+
 static void
 test_hidden (void)
 {
@@ -515,6 +551,7 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
   g_test_add_func ("/app/decisions/order-and-filters", test_order_and_filters);
   g_test_add_func ("/app/decisions/thread-and-chain", test_thread_and_chain);
+  g_test_add_func ("/app/decisions/council", test_council);
   g_test_add_func ("/app/decisions/hidden", test_hidden);
   g_test_add_func ("/app/decisions/empty", test_empty);
   g_test_add ("/app/decisions/take", Fixture, NULL, set_up, test_take, tear_down);

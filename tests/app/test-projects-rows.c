@@ -233,6 +233,30 @@ test_another_dataset (Fixture *fixture, gconstpointer unused)
   g_assert_nonnull (row_of (fixture, "E-Akte in allen Ämtern"));
 }
 
+/* In a small window a title that does not fit has two lines, and the others one; in a large window all have one. */
+static void
+test_long_titles (Fixture *fixture, gconstpointer unused)
+{
+  static const char *const long_title = "Zusammenarbeit der Gemeinden beim Betrieb";
+  GtkWidget *text;
+  int one_px, two_px;
+
+  change_text (fixture, project_of (fixture, "A-1"), LOTSE_F_PROJECT_TITLE, long_title);
+  change_text (fixture, project_of (fixture, "A-3"), LOTSE_F_PROJECT_TITLE, "Kurz");
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 900, 700);
+  fixture_turn (200);
+  fixture_settle (fixture->window);
+  text = fixture_child (row_of (fixture, long_title), GTK_TYPE_INSCRIPTION, fixture_has_text, long_title);
+  g_assert_cmpuint (gtk_inscription_get_min_lines (GTK_INSCRIPTION (text)), ==, 2);
+  two_px = gtk_widget_get_height (row_of (fixture, long_title));
+  one_px = gtk_widget_get_height (row_of (fixture, "Kurz"));
+  g_assert_cmpint (two_px, >, one_px + 10);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1440, 900);
+  fixture_turn (200);
+  fixture_settle (fixture->window);
+  g_assert_cmpint (gtk_widget_get_height (row_of (fixture, long_title)), ==, gtk_widget_get_height (row_of (fixture, "Kurz")));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -244,6 +268,7 @@ main (int argc, char **argv)
   ADD ("keyboard-stays", test_keyboard_stays);
   ADD ("titles-win", test_titles_win);
   ADD ("another-dataset", test_another_dataset);
+  ADD ("long-titles", test_long_titles);
 #undef ADD
   return g_test_run ();
 }

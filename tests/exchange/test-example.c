@@ -150,8 +150,8 @@ test_compiled_in (void)
       g_assert_cmpuint (objectives, ==, 8);
       /* What pages can show, it has: a paper behind a decision, one decision in the place of another, reviews of the law, shares to compare. */
       g_assert_cmpuint (offices, ==, 1); /* the function that whoever opens the example is given */
-      g_assert_cmpuint (papers, ==, 1);
-      g_assert_cmpuint (linked, ==, 1);
+      g_assert_cmpuint (papers, ==, 2);
+      g_assert_cmpuint (linked, ==, 2);
       g_assert_cmpuint (superseding, ==, 1);
       g_assert_cmpuint (parts, ==, 3);
       g_assert_cmpuint (reviews, ==, 3);

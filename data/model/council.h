@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What goes to the council or to one of its committees next: papers with a day of a sitting, and decisions that wait for one. Derived, never stored. */
+#pragma once
+
+#include "lotse-dataset.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  LotseRecord *decision; /* (nullable) (transfer none) that is asked for with it */
+  LotseRecord *paper;    /* (nullable) (transfer none) */
+  LotseDate    day;      /* of the sitting; LOTSE_DATE_NONE: not known */
+} LotseCouncilMatter;
+
+/* Whether @record, a decision or a council paper, is looked at. */
+typedef gboolean (*LotseCouncilFilter) (LotseRecord *record, gpointer data);
+
+/* Whether @decision goes, or went, to a body that has papers and sittings: it names a paper, a sitting, an agenda item, a file number or the body. */
+gboolean    lotse_decision_goes_to_council (LotseRecord *decision);
+
+/* The earliest sitting from @as_of on with a paper on which nothing was decided yet; without any, the open decision that goes to the council and is needed
+ * first. @filter (nullable). FALSE: nothing is coming up. */
+gboolean    lotse_next_council_matter (LotseDataset *data, LotseDate as_of, LotseCouncilFilter filter, gpointer filter_data, LotseCouncilMatter *out);
+
+/* What it is about: the question, or the title of the paper. (transfer none) */
+const char *lotse_council_matter_subject (const LotseCouncilMatter *self);
+/* "Kreistag · 17 Dec 2026, in 20 days · paper 118": as far as it is known. (transfer full) */
+char       *lotse_council_matter_words (const LotseCouncilMatter *self, LotseDate as_of, LotseLang lang);
+
+G_END_DECLS

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What goes to the council next: the earliest sitting with a paper on which nothing was decided, else the open decision that is needed first. */
+#include "data/model/council.h"
+
+#define TODAY "2026-06-17"
+
+static LotseDate
+day (const char *text)
+{
+  return lotse_date_parse (text);
+}
+
+/* (transfer none) */
+static LotseRecord *
+add_paper (LotseDataset *data, const char *title, const char *reference, const char *meeting_on)
+{
+  LotseRecord *paper = lotse_record_new (LOTSE_KIND_COUNCIL_PAPER, NULL);
+
+  lotse_record_set_text (paper, LOTSE_F_COUNCIL_PAPER_TITLE, title);
+  lotse_record_set_text (paper, LOTSE_F_COUNCIL_PAPER_REFERENCE, reference);
+  lotse_record_set_text (paper, LOTSE_F_COUNCIL_PAPER_MEETING, "Kreistag");
+  if (meeting_on != NULL)
+    lotse_record_set_integer (paper, LOTSE_F_COUNCIL_PAPER_MEETING_ON, day (meeting_on));
+  lotse_dataset_take (data, paper);
+  return paper;
+}
+
+/* @reference, @needed, @taken (nullable). (transfer none) */
+static LotseRecord *
+add_decision (LotseDataset *data, const char *question, const char *reference, const char *needed, const char *taken)
+{
+  LotseRecord *decision = lotse_record_new (LOTSE_KIND_DECISION, NULL);
+  LotseSoftDate soft;
+
+  lotse_record_set_text (decision, LOTSE_F_DECISION_QUESTION, question);
+  lotse_record_set_text (decision, LOTSE_F_DECISION_REFERENCE, reference);
+  if (needed != NULL && lotse_soft_parse (needed, &soft))
+    lotse_record_set_soft (decision, LOTSE_F_DECISION_NEEDED_BY, soft);
+  if (taken != NULL)
+    lotse_record_set_integer (decision, LOTSE_F_DECISION_TAKEN_ON, day (taken));
+  lotse_dataset_take (data, decision);
+  return decision;
+}
+
+static void
+assert_next (LotseDataset *data, const char *subject, const char *words)
+{
+  LotseCouncilMatter next;
+  g_autofree char *found = NULL;
+
+  g_assert_true (lotse_next_council_matter (data, day (TODAY), NULL, NULL, &next));
+  found = lotse_council_matter_words (&next, day (TODAY), LOTSE_LANG_EN);
+  g_assert_cmpstr (lotse_council_matter_subject (&next), ==, subject);
+  g_assert_cmpstr (found, ==, words);
+}
+
+static void
+test_next (void)
+{
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  LotseCouncilMatter next;
+
+  g_assert_false (lotse_next_council_matter (data, day (TODAY), NULL, NULL, &next));
+  add_decision (data, "Im Haus zu klären?", NULL, "2026-06-20", NULL); /* goes to no council */
+  g_assert_false (lotse_next_council_matter (data, day (TODAY), NULL, NULL, &next));
+  add_decision (data, "Stellen verlängern?", "KT 9", "2026-07", NULL);
+  assert_next (data, "Stellen verlängern?", "day of the sitting not known, needed by July 2026 · paper KT 9");
+  /* Its sitting is over, and nothing was decided there. */
+  add_paper (data, "Vorlage Stellen", "KT 9", "2026-06-16");
+  assert_next (data, "Stellen verlängern?", "Kreistag · day of the sitting not known, needed by July 2026 · paper KT 9");
+  /* A sitting that is known comes first; a paper alone is something, too. */
+  add_paper (data, "Nachtrag Glasfaser", "KT 12", "2026-07-20");
+  assert_next (data, "Nachtrag Glasfaser", "Kreistag · 20 Jul 2026, in 33 days · paper KT 12");
+  add_decision (data, "Deckung aus der Rücklage?", "KT 12", NULL, NULL);
+  assert_next (data, "Deckung aus der Rücklage?", "Kreistag · 20 Jul 2026, in 33 days · paper KT 12");
+  /* An earlier one; but what was decided already is not ahead. */
+  add_paper (data, "Leitfaden", "KT 11", "2026-06-18");
+  assert_next (data, "Leitfaden", "Kreistag · 18 Jun 2026, tomorrow · paper KT 11");
+  add_decision (data, "Leitfaden beschließen?", "KT 11", NULL, "2026-06-01");
+  assert_next (data, "Deckung aus der Rücklage?", "Kreistag · 20 Jul 2026, in 33 days · paper KT 12");
+}
+
+static gboolean
+is_public_cb (LotseRecord *record, gpointer data)
+{
+  return lotse_record_audience (record) == LOTSE_AUDIENCE_PUBLIC;
+}
+
+/* What an audience may not see is not the answer, nor is it named with a paper that it may see. */
+static void
+test_filter (void)
+{
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  LotseRecord *paper = lotse_record_copy (add_paper (data, "Nachtrag Glasfaser", "KT 12", "2026-07-20"));
+  LotseRecord *decision = lotse_record_copy (add_decision (data, "Aus der Rücklage?", "KT 12", NULL, NULL));
+  LotseCouncilMatter next;
+
+  lotse_record_set_integer (decision, LOTSE_F_DECISION_AUDIENCE, LOTSE_AUDIENCE_LEADERSHIP);
+  lotse_dataset_take (data, decision);
+  lotse_record_set_integer (paper, LOTSE_F_COUNCIL_PAPER_AUDIENCE, LOTSE_AUDIENCE_PUBLIC);
+  lotse_dataset_take (data, paper);
+  g_assert_true (lotse_next_council_matter (data, day (TODAY), is_public_cb, NULL, &next));
+  g_assert_null (next.decision);
+  g_assert_cmpstr (lotse_council_matter_subject (&next), ==, "Nachtrag Glasfaser");
+  paper = lotse_record_copy (lotse_dataset_at (data, LOTSE_KIND_COUNCIL_PAPER, 0));
+  lotse_record_set_integer (paper, LOTSE_F_COUNCIL_PAPER_AUDIENCE, LOTSE_AUDIENCE_STAFF);
+  lotse_dataset_take (data, paper);
+  g_assert_false (lotse_next_council_matter (data, day (TODAY), is_public_cb, NULL, &next));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  lotse_lang_init ("en");
+  g_test_add_func ("/model/council/next", test_next);
+  g_test_add_func ("/model/council/filter", test_filter);
+  return g_test_run ();
+}
