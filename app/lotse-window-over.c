@@ -8,8 +8,6 @@
 #include "app/pages/lotse-start-page.h"
 #include "app/widgets/lotse-search-popover.h"
 
-#define TOAST_CHARS 56 /* in a line */
-
 void
 lotse_window_show_start (LotseWindow *self)
 {
@@ -51,22 +49,6 @@ lotse_window_toast (LotseWindow *self, const char *text)
   lotse_window_toast_with_action (self, text, NULL, NULL, NULL);
 }
 
-/* A title of a toast is one line, which ends in the middle of a sentence where the window is narrow. */
-AdwToast *
-lotse_window_make_toast (const char *text)
-{
-  AdwToast *toast = adw_toast_new ("");
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), TOAST_CHARS);
-  gtk_widget_add_css_class (label, "heading");
-  adw_toast_set_custom_title (toast, label);
-  return toast;
-}
-
 void
 lotse_window_say_draft_kept (LotseWindow *self)
 {
@@ -76,17 +58,19 @@ lotse_window_say_draft_kept (LotseWindow *self)
 void
 lotse_window_toast_with_action (LotseWindow *self, const char *text, const char *button, const char *action, GVariant *target)
 {
-  AdwToast *toast;
-
   g_return_if_fail (LOTSE_IS_WINDOW (self));
   g_return_if_fail (text != NULL);
 
-  toast = lotse_window_make_toast (text);
-  if (button != NULL && action != NULL)
-    {
-      adw_toast_set_button_label (toast, button);
-      adw_toast_set_action_name (toast, action);
-      adw_toast_set_action_target_value (toast, target);
-    }
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  if (self->toaster != NULL) /* the window is not going */
+    lotse_toaster_say (self->toaster, text, button, action, target);
+}
+
+void
+lotse_window_offer (LotseWindow *self, const char *text, const char *button, const char *action, GVariant *target)
+{
+  g_return_if_fail (LOTSE_IS_WINDOW (self));
+  g_return_if_fail (text != NULL);
+
+  if (self->toaster != NULL) /* the window is not going */
+    lotse_toaster_offer (self->toaster, text, button, action, target);
 }

@@ -30,9 +30,7 @@ struct _LotseWindow
   GtkWidget             *example;   /* mark of invented data while the sidebar is folded away */
   LotseBanner           *banner;
   GtkStack              *pages;
-  AdwToast              *undo_toast; /* (owned) (nullable) of what was done last */
-  guint                  toast_tick;  /* while it comes in */
-  gint64                 toast_since; /* frame time of its first frame; 0: none yet */
+  LotseToaster          *toaster;   /* (owned) of the toasts */
 
   GtkWidget             *search;    /* (unowned) popover, child of the header bar; NULL before it is first opened */
   LotseSession          *session;   /* (owned) */
@@ -89,7 +87,6 @@ void lotse_window_export_mandate (LotseWindow *self, const char *project_id);
 /* Undo and redo: actions, toasts, and what could not be taken back. */
 void lotse_window_install_history (GtkWidgetClass *widget_class);
 void lotse_window_follow_history (LotseWindow *self);
-void lotse_window_forget_undo_toast (LotseWindow *self);
 /* Back along the trail; FALSE at its beginning. */
 gboolean lotse_window_go_back (LotseWindow *self);
 
@@ -100,8 +97,5 @@ void lotse_window_install_needs (GtkWidgetClass *widget_class);
 void lotse_window_install_release (GtkWidgetClass *widget_class);
 /* Legal certainty of a project, and a report as it was given. */
 void lotse_window_install_project (GtkWidgetClass *widget_class);
-
-/* With @text as it is, in as many lines as it needs. (transfer full) */
-AdwToast *lotse_window_make_toast (const char *text);
 
 G_END_DECLS

@@ -253,7 +253,7 @@ lotse_window_dispose (GObject *object)
   g_clear_pointer (&self->search, gtk_widget_unparent);
   g_clear_object (&self->page_signals);
   g_clear_object (&self->client_signals);
-  lotse_window_forget_undo_toast (self);
+  g_clear_object (&self->toaster);
   lotse_window_clear_notice (self);
   g_clear_pointer (&self->put_away, g_free);
   g_clear_object (&self->opener);
@@ -307,6 +307,7 @@ lotse_window_init (LotseWindow *self)
   LotseSettings *settings = lotse_settings_get_default ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->toaster = lotse_toaster_new (self->toasts);
   self->trail = g_ptr_array_new_with_free_func (g_free);
   self->frames_wanted = 1;
   self->page_signals = g_signal_group_new (LOTSE_TYPE_PAGE);

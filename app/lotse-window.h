@@ -7,11 +7,12 @@
 #include "app/lotse-opener.h"
 #include "app/lotse-session.h"
 #include "app/pages/lotse-page.h"
+#include "app/widgets/lotse-toaster.h"
 
 G_BEGIN_DECLS
 
 /* How long a toast offers to take something back. */
-#define LOTSE_WINDOW_OFFER_SECS 8
+#define LOTSE_WINDOW_OFFER_SECS LOTSE_TOASTER_OFFER_SECS
 
 #define LOTSE_TYPE_WINDOW (lotse_window_get_type ())
 G_DECLARE_FINAL_TYPE (LotseWindow, lotse_window, LOTSE, WINDOW, AdwApplicationWindow)

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "lotse-toaster.h"
+
+#define TEXT_CHARS 56 /* in a line */
+/* A toast comes in within half a second of frames. */
+#define SETTLE_USECS (G_USEC_PER_SEC * 6 / 10)
+
+struct _LotseToaster
+{
+  GObject          parent_instance;
+
+  AdwToastOverlay *overlay; /* (weak) */
+  AdwToast        *shown;   /* (owned) (nullable) */
+  AdwToast        *offer;   /* (owned) (nullable) it may still wait for its turn */
+  guint            coming;  /* tick callback while it comes in */
+  gint64           since;   /* frame time of its first frame; 0: none yet */
+  gboolean         unwanted; /* Escape was pressed meanwhile */
+  guint            timer;   /* counts the seconds that it stands */
+  guint            left;    /* of them */
+};
+
+G_DEFINE_FINAL_TYPE (LotseToaster, lotse_toaster, G_TYPE_OBJECT)
+
+/* The toast as it lies over the window; NULL before and after. */
+static GtkWidget *
+shown_widget (LotseToaster *self)
+{
+  GtkWidget *widget = self->shown != NULL ? adw_toast_get_custom_title (self->shown) : NULL;
+
+  while (widget != NULL && gtk_widget_get_parent (widget) != GTK_WIDGET (self->overlay))
+    widget = gtk_widget_get_parent (widget);
+  return widget;
+}
+
+static void
+stop_coming (LotseToaster *self)
+{
+  if (self->coming != 0 && self->overlay != NULL)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self->overlay), self->coming);
+  self->coming = 0;
+}
+
+static void
+let_go (LotseToaster *self)
+{
+  stop_coming (self);
+  g_clear_handle_id (&self->timer, g_source_remove);
+  g_clear_object (&self->shown);
+}
+
+static void
+dismissed_cb (AdwToast *toast, LotseToaster *self)
+{
+  g_signal_handlers_disconnect_by_data (adw_toast_get_custom_title (toast), self);
+  g_signal_handlers_disconnect_by_data (toast, self);
+  if (self->shown == toast)
+    let_go (self);
+  if (self->offer == toast)
+    g_clear_object (&self->offer);
+}
+
+static void
+dismiss (AdwToast *toast)
+{
+  g_autoptr (AdwToast) kept = g_object_ref (toast);
+
+  adw_toast_dismiss (kept);
+}
+
+static guint
+seconds (LotseToaster *self)
+{
+  return self->shown == self->offer ? LOTSE_TOASTER_OFFER_SECS : LOTSE_TOASTER_SECS;
+}
+
+/* The time is counted here: that of the toast itself runs out while it comes in, where frames stand still because nobody sees the window. */
+static gboolean
+second_cb (gpointer data)
+{
+  LotseToaster *self = data;
+  GtkWidget *widget = shown_widget (self);
+
+  if (widget != NULL && (gtk_widget_get_state_flags (widget) & (GTK_STATE_FLAG_PRELIGHT | GTK_STATE_FLAG_FOCUS_WITHIN)) != 0)
+    self->left = seconds (self);
+  else if (--self->left == 0)
+    {
+      self->timer = 0;
+      dismiss (self->shown);
+      return G_SOURCE_REMOVE;
+    }
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+stand (LotseToaster *self)
+{
+  GtkWidget *widget = shown_widget (self);
+
+  self->coming = 0;
+  if (widget != NULL)
+    gtk_widget_set_sensitive (widget, TRUE);
+  if (self->unwanted)
+    {
+      dismiss (self->shown);
+      return;
+    }
+  self->left = seconds (self);
+  self->timer = g_timeout_add_seconds (1, second_cb, self);
+}
+
+static gboolean
+frame_cb (GtkWidget *overlay, GdkFrameClock *clock, gpointer data)
+{
+  LotseToaster *self = data;
+  const gint64 now = gdk_frame_clock_get_frame_time (clock);
+
+  if (self->since == 0)
+    self->since = now;
+  if (now - self->since < SETTLE_USECS)
+    return G_SOURCE_CONTINUE;
+  stand (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* It is not greyed meanwhile (style.css). Where nothing moves, it stands at once. */
+static void
+mapped_cb (GtkWidget *label, LotseToaster *self)
+{
+  AdwToast *toast = g_object_get_data (G_OBJECT (label), "toast");
+
+  if (self->shown != toast)
+    {
+      let_go (self);
+      self->shown = g_object_ref (toast);
+    }
+  stop_coming (self);
+  g_clear_handle_id (&self->timer, g_source_remove);
+  self->since = 0;
+  self->unwanted = FALSE;
+  if (!adw_get_enable_animations (GTK_WIDGET (self->overlay)))
+    {
+      stand (self);
+      return;
+    }
+  gtk_widget_set_sensitive (shown_widget (self), FALSE);
+  self->coming = gtk_widget_add_tick_callback (GTK_WIDGET (self->overlay), frame_cb, self, NULL);
+}
+
+/* The overlay puts a toast away with Escape; while it comes in, that is remembered. */
+static gboolean
+key_cb (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkModifierType state, LotseToaster *self)
+{
+  if (keyval != GDK_KEY_Escape || self->coming == 0)
+    return GDK_EVENT_PROPAGATE;
+  self->unwanted = TRUE;
+  return GDK_EVENT_STOP;
+}
+
+/* A title of a toast is one line, which ends in the middle of a sentence where the window is narrow. */
+static AdwToast *
+make_toast (LotseToaster *self)
+{
+  AdwToast *toast = adw_toast_new ("");
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), TEXT_CHARS);
+  gtk_widget_add_css_class (label, "heading");
+  g_object_set_data (G_OBJECT (label), "toast", toast);
+  adw_toast_set_custom_title (toast, label);
+  adw_toast_set_timeout (toast, 0);
+  g_signal_connect_object (label, "map", G_CALLBACK (mapped_cb), self, 0);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), self, 0);
+  return toast;
+}
+
+static void
+fill (AdwToast *toast, const char *text, const char *button, const char *action, GVariant *target)
+{
+  const gboolean does = button != NULL && action != NULL;
+
+  gtk_label_set_text (GTK_LABEL (adw_toast_get_custom_title (toast)), text);
+  adw_toast_set_button_label (toast, does ? button : NULL);
+  /* Never an action with the target of another. */
+  adw_toast_set_action_name (toast, NULL);
+  adw_toast_set_action_target_value (toast, does ? target : NULL);
+  adw_toast_set_action_name (toast, does ? action : NULL);
+}
+
+void
+lotse_toaster_say (LotseToaster *self, const char *text, const char *button, const char *action, GVariant *target)
+{
+  g_autoptr (GVariant) kept = target != NULL ? g_variant_ref_sink (target) : NULL;
+  AdwToast *toast;
+
+  g_return_if_fail (LOTSE_IS_TOASTER (self));
+  g_return_if_fail (text != NULL);
+
+  if (self->overlay == NULL)
+    return;
+  toast = make_toast (self);
+  fill (toast, text, button, action, kept);
+  adw_toast_overlay_add_toast (self->overlay, toast);
+}
+
+/* One that comes in says the new thing itself. */
+void
+lotse_toaster_offer (LotseToaster *self, const char *text, const char *button, const char *action, GVariant *target)
+{
+  g_autoptr (GVariant) kept = target != NULL ? g_variant_ref_sink (target) : NULL;
+
+  g_return_if_fail (LOTSE_IS_TOASTER (self));
+  g_return_if_fail (text != NULL);
+
+  if (self->overlay == NULL)
+    return;
+  if (self->offer != NULL && self->coming != 0)
+    {
+      fill (self->offer, text, button, action, kept);
+      if (self->offer == self->shown)
+        self->unwanted = FALSE;
+      return;
+    }
+  if (self->offer != NULL)
+    dismiss (self->offer);
+  g_set_object (&self->offer, NULL);
+  self->offer = make_toast (self);
+  fill (self->offer, text, button, action, kept);
+  adw_toast_overlay_add_toast (self->overlay, g_object_ref (self->offer));
+}
+
+static void
+lotse_toaster_dispose (GObject *object)
+{
+  LotseToaster *self = LOTSE_TOASTER (object);
+
+  let_go (self);
+  g_clear_object (&self->offer);
+  g_clear_weak_pointer (&self->overlay);
+  G_OBJECT_CLASS (lotse_toaster_parent_class)->dispose (object);
+}
+
+static void
+lotse_toaster_class_init (LotseToasterClass *class)
+{
+  G_OBJECT_CLASS (class)->dispose = lotse_toaster_dispose;
+}
+
+static void
+lotse_toaster_init (LotseToaster *self)
+{
+}
+
+LotseToaster *
+lotse_toaster_new (AdwToastOverlay *overlay)
+{
+  LotseToaster *self;
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_return_val_if_fail (ADW_IS_TOAST_OVERLAY (overlay), NULL);
+
+  self = g_object_new (LOTSE_TYPE_TOASTER, NULL);
+  g_set_weak_pointer (&self->overlay, overlay);
+  /* Controllers that came later are asked earlier, so this one is before that of the overlay. */
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (overlay), keys);
+  return self;
+}

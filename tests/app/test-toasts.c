@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Toasts under a person who is faster than they are: with real keys, and with the animations that a desk has. What is freed is overwritten (see
+ * meson.build), so that nobody reads it unnoticed. */
+#include "config.h"
+
+#include "keys.h"
+
+/* Longer than any toast needs to come in or to go. */
+#define REST_MSECS 800
+
+static LotseWindow *
+open_window (void)
+{
+  LotseWindow *window;
+
+  if (!keys_open ())
+    {
+      g_test_skip ("keys cannot be sent to this display");
+      return NULL;
+    }
+  window = fixture_window ("projects");
+  keys_focus (GTK_WINDOW (window));
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  fixture_turn (100);
+  return window;
+}
+
+static void
+close_window (LotseWindow *window)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  fixture_close (window);
+}
+
+static gboolean
+says (LotseWindow *window, const char *text)
+{
+  return fixture_shows (GTK_WIDGET (window), text);
+}
+
+static gboolean
+is_widget_of_toast (GtkWidget *widget, const char *unused)
+{
+  return g_strcmp0 (gtk_widget_get_css_name (widget), "toast") == 0 && gtk_widget_get_can_target (widget);
+}
+
+/* The last button of the toast that has the window; @nth from the end. */
+static GtkWidget *
+button_of_toast (LotseWindow *window, guint nth)
+{
+  GtkWidget *toast = fixture_child (GTK_WIDGET (window), GTK_TYPE_WIDGET, is_widget_of_toast, NULL);
+
+  g_assert_nonnull (toast);
+  for (GtkWidget *child = gtk_widget_get_last_child (toast); child != NULL; child = gtk_widget_get_prev_sibling (child))
+    if (GTK_IS_BUTTON (child) && gtk_widget_get_visible (child) && nth-- == 0)
+      return child;
+  return NULL;
+}
+
+/* Escape, once and twice, at every moment of a toast that comes in alone and of one that follows another. */
+static void
+test_escape (void)
+{
+  LotseWindow *window = open_window ();
+
+  if (window == NULL)
+    return;
+  for (guint delay = 0; delay <= 480; delay += 120)
+    {
+      lotse_window_toast (window, "Die erste");
+      lotse_window_toast (window, "Die zweite");
+      fixture_turn (delay);
+      keys_press (GDK_KEY_Escape, 0);
+      fixture_turn (delay);
+      keys_press (GDK_KEY_Escape, 0);
+      fixture_turn (delay / 2);
+      keys_press (GDK_KEY_Escape, 0);
+      fixture_turn (2 * REST_MSECS);
+      /* Each that was seen has gone, and none waits for ever. */
+      g_assert_false (says (window, "Die erste"));
+      for (guint i = 0; i < 2; i++)
+        {
+          keys_press (GDK_KEY_Escape, 0);
+          fixture_turn (REST_MSECS);
+        }
+      g_assert_false (says (window, "Die zweite"));
+    }
+  close_window (window);
+}
+
+/* What a toast offers, and its button to close it, do nothing before it stands, from the pointer or from assistive technology. */
+static void
+test_buttons (void)
+{
+  LotseWindow *window = open_window ();
+
+  if (window == NULL)
+    return;
+  for (guint nth = 0; nth < 2; nth++)
+    {
+      GtkWidget *button;
+
+      lotse_window_offer (window, "Etwas ist geschehen", "Zurück", "win.toggle-sidebar", NULL);
+      fixture_turn (30);
+      button = button_of_toast (window, nth);
+      g_assert_false (gtk_widget_is_sensitive (button));
+      keys_click (button, 0);
+      fixture_turn (REST_MSECS);
+      g_assert_true (says (window, "Etwas ist geschehen"));
+      g_assert_true (gtk_widget_is_sensitive (button));
+      keys_click (button, 0);
+      fixture_turn (REST_MSECS);
+      g_assert_false (says (window, "Etwas ist geschehen"));
+    }
+  close_window (window);
+}
+
+/* One after the other, faster than they come in: the last stands, and can be put away. */
+static void
+test_offers (void)
+{
+  LotseWindow *window = open_window ();
+
+  if (window == NULL)
+    return;
+  for (guint i = 0; i < 12; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("Nummer %u", i);
+
+      lotse_window_offer (window, text, NULL, NULL, NULL);
+      fixture_turn (40 * (i % 4));
+      keys_press (i % 3 == 0 ? GDK_KEY_Escape : GDK_KEY_Shift_L, 0);
+      fixture_turn (100 * (i % 3));
+    }
+  fixture_turn (REST_MSECS);
+  g_assert_true (says (window, "Nummer 11"));
+  keys_press (GDK_KEY_Escape, 0);
+  fixture_turn (REST_MSECS);
+  g_assert_false (says (window, "Nummer 11"));
+  close_window (window);
+}
+
+/* It goes by itself; one that the pointer is on stays. */
+static void
+test_time (void)
+{
+  LotseWindow *window = open_window ();
+
+  if (window == NULL)
+    return;
+  keys_point (5, 5);
+  lotse_window_toast (window, "Geht von selbst");
+  fixture_turn (3000);
+  g_assert_true (says (window, "Geht von selbst"));
+  fixture_turn (4000);
+  g_assert_false (says (window, "Geht von selbst"));
+  lotse_window_toast (window, "Wird gelesen");
+  fixture_turn (REST_MSECS);
+  {
+    GtkWidget *button = button_of_toast (window, 0);
+    double x, y;
+
+    gtk_widget_translate_coordinates (button, GTK_WIDGET (window), -60, 10, &x, &y);
+    keys_point ((int) x, (int) y);
+  }
+  fixture_turn (7000);
+  g_assert_true (says (window, "Wird gelesen"));
+  keys_point (5, 5);
+  fixture_turn (7000);
+  g_assert_false (says (window, "Wird gelesen"));
+  close_window (window);
+}
+
+/* The window goes while one comes in, one stands behind it, and a third waits. */
+static void
+test_closed (void)
+{
+  for (guint i = 0; i < 4; i++)
+    {
+      LotseWindow *window = open_window ();
+
+      if (window == NULL)
+        return;
+      lotse_window_toast (window, "Die erste");
+      lotse_window_offer (window, "Die zweite", NULL, NULL, NULL);
+      lotse_window_toast (window, "Die dritte");
+      fixture_turn (150 * i);
+      keys_press (GDK_KEY_Escape, 0);
+      fixture_turn (100 * i);
+      close_window (window);
+      fixture_turn (300);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  fixture_init (&argc, &argv);
+  g_test_add_func ("/app/toasts/escape", test_escape);
+  g_test_add_func ("/app/toasts/buttons", test_buttons);
+  g_test_add_func ("/app/toasts/offers", test_offers);
+  g_test_add_func ("/app/toasts/time", test_time);
+  g_test_add_func ("/app/toasts/closed", test_closed);
+  return g_test_run ();
+}
