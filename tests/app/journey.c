@@ -120,7 +120,8 @@ journey_start_on (Journey *journey, gboolean example)
   if (!example) /* which is written relative to the day */
     g_subprocess_launcher_setenv (launcher, "LOTSE_TODAY", FIXTURE_TODAY, TRUE);
   g_subprocess_launcher_unsetenv (launcher, "NO_AT_BRIDGE");
-  g_subprocess_launcher_unsetenv (launcher, "G_DEBUG"); /* GTK says criticals of popovers on this display */
+  g_subprocess_launcher_unsetenv (launcher, "G_DEBUG"); /* what it complains about is read when it has ended */
+  g_subprocess_launcher_set_stderr_file_path (launcher, journey->complaints);
   journey->program = g_subprocess_launcher_spawn (launcher, &error, g_getenv ("LOTSE_PROGRAM"), "--lang", "de", "--size", "900x700", "--page",
                                                   example ? "overview" : "my-reports", example ? "--example" : "--server", example ? NULL : journey->county->url,
                                                   "--workspace", COUNTY_WORKSPACE, "--token-file", journey->token, NULL);
@@ -135,12 +136,48 @@ journey_start (Journey *journey)
   journey_start_on (journey, FALSE);
 }
 
+gboolean
+journey_is_complaint (const char *line)
+{
+  g_autofree char *domain = NULL;
+  const char *mark = strstr (line, "-CRITICAL **: "), *space;
+
+  /* "(lotse:4711): Gdk-CRITICAL **: 12:00:00.000: what it is" */
+  if (mark == NULL)
+    return FALSE;
+  space = g_strrstr_len (line, mark - line, " ");
+  if (space != NULL)
+    line = space + 1;
+  domain = g_strndup (line, (gsize) (mark - line));
+  return !fixture_is_pardoned (domain, mark);
+}
+
+/* What the program wrote is passed on; it is no fault that it was killed. */
+static void
+read_complaints (Journey *journey)
+{
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  if (!g_file_get_contents (journey->complaints, &text, NULL, NULL))
+    return;
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (*lines[i] != '\0')
+      {
+        g_test_message ("  said by the program: %s", lines[i]);
+        if (journey_is_complaint (lines[i]))
+          g_test_fail ();
+      }
+}
+
 void
 journey_kill_program (Journey *journey)
 {
   g_subprocess_force_exit (journey->program);
   g_assert_true (g_subprocess_wait (journey->program, NULL, NULL));
   g_clear_object (&journey->program);
+  read_complaints (journey);
 }
 
 gboolean
@@ -231,6 +268,7 @@ journey_set_up (Journey *journey, gconstpointer n_projects)
     }
   keys_point (450, 300);
   journey->home = g_dir_make_tmp ("lotse-pilot-XXXXXX", NULL);
+  journey->complaints = g_build_filename (journey->home, "complaints", NULL);
   journey->county = county_new ();
   journey->office = county_client (journey->county, "office.db");
   journey->pilot = add_function (journey->office, "Digitale Lotsin Abfall");
@@ -256,6 +294,7 @@ journey_tear_down (Journey *journey, gconstpointer unused)
   county_free (journey->county);
   remove_folder (journey->home);
   g_free (journey->home);
+  g_free (journey->complaints);
   g_free (journey->token);
   g_free (journey->pilot);
   g_free (journey->head);

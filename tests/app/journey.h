@@ -22,6 +22,7 @@ typedef struct
   Spoken      *spoken;
   GSubprocess *program;
   char        *home, *token; /* (owned) files of the pilot's computer */
+  char        *complaints;   /* (owned) file that the program complains to */
   char        *pilot, *head; /* (owned) ids of functions */
   gboolean     large_text;
 } Journey;
@@ -34,7 +35,9 @@ void     journey_tear_down (Journey *journey, gconstpointer unused);
 void     journey_start (Journey *journey);
 /* @example: on invented data, without the server of the county. */
 void     journey_start_on (Journey *journey, gboolean example);
-/* Without any farewell, as the mains or the kernel do it. */
+/* A critical of any library or of the program, but for the one that the fixture pardons. */
+gboolean journey_is_complaint (const char *line);
+/* Without any farewell, as the mains or the kernel do it. The test fails if the program had complained. */
 void     journey_kill_program (Journey *journey);
 
 /* (transfer full) @id */

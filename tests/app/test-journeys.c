@@ -374,6 +374,28 @@ test_names (Journey *journey, gconstpointer unused)
     }
 }
 
+/* What a journey fails on when the program says it, and what not. */
+static void
+test_complaints (void)
+{
+  static const char *const wrong[] = {
+    "(lotse:4711): Gtk-CRITICAL **: 12:00:00.000: gtk_widget_get_parent: assertion 'GTK_IS_WIDGET (widget)' failed",
+    "(process:4711): lotse-CRITICAL **: 12:00:00.000: lotse_window_toast: assertion 'text != NULL' failed",
+    "GLib-GObject-CRITICAL **: g_object_unref: assertion 'G_IS_OBJECT (object)' failed",
+    "(lotse:4711): Gtk-CRITICAL **: 12:00:00.000: gdk_surface_get_device_position: assertion 'GDK_IS_SURFACE (surface)' failed",
+    "(lotse:4711): Gdk-CRITICAL **: 12:00:00.000: gdk_surface_get_display: assertion 'GDK_IS_SURFACE (surface)' failed",
+  };
+  static const char *const right[] = {
+    "(lotse:4711): Gdk-CRITICAL **: 12:00:00.000: gdk_surface_get_device_position: assertion 'GDK_IS_SURFACE (surface)' failed",
+    "(lotse:4711): Gtk-WARNING **: 12:00:00.000: no input method", "",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    g_assert_true (journey_is_complaint (wrong[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (right); i++)
+    g_assert_false (journey_is_complaint (right[i]));
+}
+
 #define ADD(path, n, test) g_test_add (path, Journey, GUINT_TO_POINTER (n), journey_set_up, test, journey_tear_down)
 
 int
@@ -381,6 +403,7 @@ main (int argc, char **argv)
 {
   setlocale (LC_CTYPE, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/app/journeys/complaints", test_complaints);
   ADD ("/app/journeys/ten-online", N_PROJECTS, test_ten_online);
   ADD ("/app/journeys/ten-offline", N_PROJECTS, test_ten_offline);
   ADD ("/app/journeys/full-online", 2, test_full_online);
