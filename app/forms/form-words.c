@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/forms/form-lines.h"
 #include "data/model/number.h"
 
 /* Values with a widget of their own are kept in the locale-free form of the cache, which holds all of them. */
@@ -66,6 +67,14 @@ key_problem (const LotseField *field)
   return g_strdup_printf (_("Exactly %u digits, please."), field->max);
 }
 
+static char *
+map_problem (const LotseField *field, const char *text)
+{
+  char *line = lotse_form_lines_problem (field, text);
+
+  return line != NULL ? line : g_strdup (_("Too many entries, or one of them is not complete."));
+}
+
 char *
 lotse_form_problem (const LotseField *field, const char *text, gboolean read)
 {
@@ -82,8 +91,8 @@ lotse_form_problem (const LotseField *field, const char *text, gboolean read)
     case LOTSE_TYPE_POINTS: return g_strdup (_("A line has no date or no number."));
     case LOTSE_TYPE_URL: return g_strdup (_("Not a web address. It starts with https:// or http://"));
     case LOTSE_TYPE_KEY: return key_problem (field);
-    case LOTSE_TYPE_REFS:
-    case LOTSE_TYPE_MAP: return g_strdup (_("Too many entries, or one of them is not complete."));
+    case LOTSE_TYPE_MAP: return map_problem (field, text);
+    case LOTSE_TYPE_REFS: return g_strdup (_("Too many entries, or one of them is not complete."));
     default: return text_problem (field, text);
     }
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/forms/form-lines.h"
 #include "app/widgets/lotse-flow-layout.h"
 
 #define POINTS_SHOWN 24
@@ -25,7 +26,9 @@ typedef struct
 {
   Table        *table;  /* (unowned) */
   GtkWidget    *box, *key, *state, *date, *note; /* (unowned) (nullable) */
-  LotseMapEntry entry;  /* (owned) what no widget shows: key where it is fixed, review, function */
+  char         *fixed;  /* (owned) (nullable) key, where no widget shows it */
+  LotseDate     review; /* which no widget shows */
+  char         *function; /* (owned) (nullable) the same */
 } Line;
 
 static void
@@ -39,8 +42,8 @@ table_free (Table *self)
 static void
 line_free (Line *line)
 {
-  g_free (line->entry.key);
-  g_free (line->entry.function);
+  g_free (line->fixed);
+  g_free (line->function);
   g_free (line);
 }
 
@@ -64,6 +67,17 @@ mark (GtkWidget *entry, gboolean fine)
   else
     gtk_widget_add_css_class (entry, "error");
   gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID, fine ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE, -1);
+}
+
+/* Of a span, the first two entries are its key and its state. */
+static void
+mark_line (const Line *line, LotseLineFaults faults, gboolean span)
+{
+  if (line->key != NULL)
+    mark (line->key, (faults & LOTSE_LINE_KEY) == 0);
+  mark (line->date, (faults & (span ? LOTSE_LINE_KEY : LOTSE_LINE_DATE)) == 0);
+  if (span)
+    mark (line->state, (faults & LOTSE_LINE_STATE) == 0);
 }
 
 /* What was typed, also where it cannot be read: then the form says so. */
@@ -93,60 +107,41 @@ points_changed (Table *self)
   lotse_record_form_set_text (self->form, self->field->index, text->str);
 }
 
+static const char *
+state_of (Table *self, const Line *line)
+{
+  const guint chosen = self->field->enum_id != 0 ? gtk_drop_down_get_selected (GTK_DROP_DOWN (line->state)) : 0;
+
+  if (self->field->enum_id == 0)
+    return text_of (line->state);
+  return chosen > 0 ? lotse_enum_code (self->field->enum_id, (int) chosen - 1) : "";
+}
+
+static void
+add_typed (Table *self, const Line *line, GPtrArray *lines)
+{
+  const gboolean span = (self->field->flags & LOTSE_FIELD_SPANS) != 0;
+  const char *key = span ? text_of (line->date) : line->key != NULL ? text_of (line->key) : line->fixed;
+
+  lotse_form_line_set_rest (lotse_form_lines_add (lines, key, state_of (self, line), span ? NULL : text_of (line->date), text_of (line->note)),
+                            line->review, line->function);
+}
+
+/* What was typed, also where it cannot be read: then the form says so. */
 static void
 map_changed (Table *self)
 {
-  GArray *map = lotse_map_new ();
-  LotseValue value;
+  const gboolean span = (self->field->flags & LOTSE_FIELD_SPANS) != 0;
+  g_autoptr (GPtrArray) lines = lotse_form_lines_new ();
+  g_autofree char *text = NULL;
+  guint i = 0;
 
   for (GtkWidget *box = gtk_widget_get_first_child (self->rows); box != NULL; box = gtk_widget_get_next_sibling (box))
-    {
-      const Line *line = line_of (box);
-      const char *key = line->key != NULL ? text_of (line->key) : line->entry.key;
-      const guint chosen = self->field->enum_id != 0 ? gtk_drop_down_get_selected (GTK_DROP_DOWN (line->state)) : 0;
-      const char *state = self->field->enum_id == 0 ? text_of (line->state) : chosen > 0 ? lotse_enum_code (self->field->enum_id, (int) chosen - 1) : NULL;
-      LotseSoftDate date = LOTSE_SOFT_NONE;
-      const gboolean dated = *text_of (line->date) == '\0' || (lotse_date_read (text_of (line->date), NULL, &date) && date.precision == LOTSE_PRECISION_DAY);
-      LotseMapEntry *entry;
-
-      mark (line->date, dated);
-      if (*key == '\0' || ((state == NULL || *state == '\0') && date.first == LOTSE_DATE_NONE && *text_of (line->note) == '\0'
-                           && line->entry.review == LOTSE_DATE_NONE && line->entry.function == NULL && line->key == NULL))
-        continue;
-      lotse_map_add (map, key, state != NULL && *state != '\0' ? state : NULL, dated ? date.first : LOTSE_DATE_NONE,
-                     *text_of (line->note) != '\0' ? text_of (line->note) : NULL);
-      entry = &g_array_index (map, LotseMapEntry, map->len - 1);
-      entry->review = line->entry.review;
-      entry->function = g_strdup (line->entry.function);
-    }
-  value = lotse_value_map_take (map);
-  lotse_record_form_set_value (self->form, self->field->index, &value);
-  lotse_value_clear (&value);
-}
-
-/* A line that is no span yet is kept out and marked; the others stand. */
-static void
-spans_changed (Table *self)
-{
-  GArray *map = lotse_map_new ();
-  LotseValue value;
-
-  for (GtkWidget *box = gtk_widget_get_first_child (self->rows); box != NULL; box = gtk_widget_get_next_sibling (box))
-    {
-      const Line *line = line_of (box);
-      const char *from = text_of (line->date), *to = text_of (line->state), *why = text_of (line->note);
-      LotsePeriod span = LOTSE_PERIOD_NONE;
-      const gboolean begins = lotse_date_read (from, NULL, &span.from) && span.from.first != LOTSE_DATE_NONE;
-      const gboolean ends = *to == '\0' || (lotse_date_read (to, NULL, &span.to) && (span.to.first == LOTSE_DATE_NONE || !begins || lotse_soft_last (span.to) >= span.from.first));
-
-      mark (line->date, begins || (*from == '\0' && *to == '\0' && *why == '\0'));
-      mark (line->state, ends);
-      if (begins && ends)
-        lotse_map_add_span (map, span, *why != '\0' ? why : NULL);
-    }
-  value = lotse_value_map_take (map);
-  lotse_record_form_set_value (self->form, self->field->index, &value);
-  lotse_value_clear (&value);
+    add_typed (self, line_of (box), lines);
+  text = lotse_form_lines_write (self->field, lines);
+  for (GtkWidget *box = gtk_widget_get_first_child (self->rows); box != NULL; box = gtk_widget_get_next_sibling (box), i++)
+    mark_line (line_of (box), ((LotseFormLine *) g_ptr_array_index (lines, i))->faults, span);
+  lotse_record_form_set_text (self->form, self->field->index, text);
 }
 
 static void
@@ -154,9 +149,7 @@ changed_cb (Table *self)
 {
   if (self->building)
     return;
-  if ((self->field->flags & LOTSE_FIELD_SPANS) != 0)
-    spans_changed (self);
-  else if (self->field->type == LOTSE_TYPE_POINTS)
+  if (self->field->type == LOTSE_TYPE_POINTS)
     points_changed (self);
   else
     map_changed (self);
@@ -178,7 +171,7 @@ line_new (Table *self)
   Line *line = g_new0 (Line, 1);
 
   line->table = self;
-  line->entry.review = LOTSE_DATE_NONE;
+  line->review = LOTSE_DATE_NONE;
   line->box = lotse_flow_box_new (6);
   g_object_set_data_full (G_OBJECT (line->box), "line", line, (GDestroyNotify) line_free);
   gtk_box_append (GTK_BOX (self->rows), line->box);
@@ -216,16 +209,16 @@ add_point (Table *self, const char *date, const char *number)
   return line;
 }
 
+/* @typed: (nullable) */
 static Line *
-add_map_line (Table *self, const char *key, const LotseMapEntry *entry)
+add_map_line (Table *self, const char *key, const LotseFormLine *typed)
 {
   Line *line = line_new (self);
-  g_autofree char *date = entry != NULL && entry->date != LOTSE_DATE_NONE ? lotse_date_format (entry->date, lotse_lang_get ()) : NULL;
   const int check = self->field->keys_id != 0 && key != NULL ? lotse_enum_index (self->field->keys_id, key) : -1;
 
-  line->entry.key = g_strdup (key);
-  line->entry.review = entry != NULL ? entry->review : LOTSE_DATE_NONE;
-  line->entry.function = entry != NULL ? g_strdup (entry->function) : NULL;
+  line->fixed = g_strdup (key);
+  line->review = typed != NULL ? typed->review : LOTSE_DATE_NONE;
+  line->function = typed != NULL ? g_strdup (typed->function) : NULL;
   if (check >= 0)
     {
       GtkWidget *label = gtk_label_new (lotse_enum_label (self->field->keys_id, check));
@@ -239,37 +232,30 @@ add_map_line (Table *self, const char *key, const LotseMapEntry *entry)
     line->key = add_entry (line, key, _("Name"), 150, 1);
   if (self->field->enum_id != 0)
     {
-      const int state = entry != NULL && entry->state != NULL ? lotse_enum_index (self->field->enum_id, entry->state) : -1;
+      const int state = typed != NULL && *typed->state != '\0' ? lotse_enum_index (self->field->enum_id, typed->state) : -1;
 
       line->state = lotse_form_choice (self->field->enum_id, state, _("State"));
       lotse_flow_box_append (LOTSE_FLOW_BOX (line->box), line->state, 130, 0);
       g_signal_connect_swapped (line->state, "notify::selected", G_CALLBACK (changed_cb), self);
     }
   else
-    line->state = add_entry (line, entry != NULL ? entry->state : NULL, _("Value"), 110, 1);
-  line->date = add_entry (line, date, _("Day"), 110, 1);
-  line->note = add_entry (line, entry != NULL ? entry->note : NULL, _("Note"), 180, 2);
+    line->state = add_entry (line, typed != NULL ? typed->state : NULL, _("Value"), 110, 1);
+  line->date = add_entry (line, typed != NULL ? typed->date : NULL, _("Day"), 110, 1);
+  line->note = add_entry (line, typed != NULL ? typed->note : NULL, _("Note"), 180, 2);
   if (line->key != NULL)
     add_remove (line);
   return line;
 }
 
-/* @entry (nullable) */
+/* @typed: (nullable) */
 static Line *
-add_span (Table *self, const LotseMapEntry *entry)
+add_span (Table *self, const LotseFormLine *typed)
 {
   Line *line = line_new (self);
-  LotsePeriod span = LOTSE_PERIOD_NONE;
-  g_autofree char *from = NULL, *to = NULL;
 
-  if (entry != NULL && lotse_map_span (entry, &span))
-    {
-      from = lotse_soft_format (span.from, lotse_lang_get ());
-      to = lotse_soft_format (span.to, lotse_lang_get ());
-    }
-  line->date = add_entry (line, from != NULL ? from : entry != NULL ? entry->key : NULL, _("From"), 120, 1);
-  line->state = add_entry (line, to != NULL ? to : entry != NULL ? entry->state : NULL, _("Until"), 120, 1);
-  line->note = add_entry (line, entry != NULL ? entry->note : NULL, _("Why"), 180, 2);
+  line->date = add_entry (line, typed != NULL ? typed->key : NULL, _("From"), 120, 1);
+  line->state = add_entry (line, typed != NULL ? typed->state : NULL, _("Until"), 120, 1);
+  line->note = add_entry (line, typed != NULL ? typed->note : NULL, _("Why"), 180, 2);
   add_remove (line);
   return line;
 }
@@ -373,19 +359,20 @@ lotse_points_input_new (LotseRecordForm *form, const LotseField *field, GtkWidge
   return box;
 }
 
-static const LotseMapEntry *
-find_entry (const LotseValue *value, const char *key)
+static const LotseFormLine *
+find_line (GPtrArray *lines, const char *key)
 {
-  for (guint i = 0; value->set && i < value->u.map->len; i++)
-    if (strcmp (g_array_index (value->u.map, LotseMapEntry, i).key, key) == 0)
-      return &g_array_index (value->u.map, LotseMapEntry, i);
+  for (guint i = 0; i < lines->len; i++)
+    if (strcmp (((LotseFormLine *) g_ptr_array_index (lines, i))->key, key) == 0)
+      return g_ptr_array_index (lines, i);
   return NULL;
 }
 
 GtkWidget *
 lotse_map_input_new (LotseRecordForm *form, const LotseField *field, GtkWidget **focus)
 {
-  LotseValue value = lotse_record_form_value (form, field->index);
+  g_autoptr (GPtrArray) lines = lotse_form_lines_read (field, lotse_record_form_text (form, field->index));
+  const gboolean span = (field->flags & LOTSE_FIELD_SPANS) != 0;
   Table *self;
   GtkWidget *box = table_new (form, field, &self);
 
@@ -393,22 +380,20 @@ lotse_map_input_new (LotseRecordForm *form, const LotseField *field, GtkWidget *
   for (guint i = 0; field->keys_id != 0 && i < lotse_enum_info (field->keys_id)->n_values; i++)
     {
       const char *code = lotse_enum_code (field->keys_id, (int) i);
-      Line *line = add_map_line (self, code, find_entry (&value, code));
+      const LotseFormLine *typed = find_line (lines, code);
+      Line *line = add_map_line (self, code, typed);
 
+      mark_line (line, typed != NULL ? typed->faults : LOTSE_LINE_FINE, FALSE);
       if (i == 0)
         *focus = line->state;
     }
-  for (guint i = 0; field->keys_id == 0 && value.set && i < value.u.map->len; i++)
+  for (guint i = 0; field->keys_id == 0 && i < lines->len; i++)
     {
-      const LotseMapEntry *entry = &g_array_index (value.u.map, LotseMapEntry, i);
+      const LotseFormLine *typed = g_ptr_array_index (lines, i);
 
-      if ((field->flags & LOTSE_FIELD_SPANS) != 0)
-        add_span (self, entry);
-      else
-        add_map_line (self, entry->key, entry);
+      mark_line (span ? add_span (self, typed) : add_map_line (self, typed->key, typed), typed->faults, span);
     }
   gtk_widget_set_visible (self->add, field->keys_id == 0);
-  lotse_value_clear (&value);
   self->building = FALSE;
   return box;
 }

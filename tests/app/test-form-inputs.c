@@ -99,6 +99,163 @@ test_tables (Desk *desk, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+typedef struct
+{
+  const char *label;
+  guint       nth;
+} Wanted;
+
+static GtkWidget *
+find_entry (GtkWidget *widget, Wanted *wanted)
+{
+  if (GTK_IS_ENTRY (widget) && g_strcmp0 (gtk_entry_get_placeholder_text (GTK_ENTRY (widget)), wanted->label) == 0 && wanted->nth-- == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_entry (child, wanted);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The @nth entry of the field that is called @label. */
+static GtkEditable *
+cell (LotseFormDialog *dialog, guint field, const char *label, guint nth)
+{
+  Wanted wanted = { label, nth };
+  GtkWidget *entry = find_entry (desk_row (dialog, field), &wanted);
+
+  g_assert_nonnull (entry);
+  return GTK_EDITABLE (entry);
+}
+
+static gboolean
+adds_line (GtkWidget *button, const char *unused)
+{
+  return g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), "Add a _Line") == 0;
+}
+
+static void
+add_line (LotseFormDialog *dialog, guint field)
+{
+  g_signal_emit_by_name (fixture_child (desk_row (dialog, field), GTK_TYPE_BUTTON, adds_line, NULL), "clicked");
+}
+
+/* The form stays, says what is wrong with @field, and nothing of it is saved. */
+static void
+refused (LotseFormDialog *dialog, guint field, const char *sentence)
+{
+  lotse_form_dialog_save (dialog);
+  fixture_turn (60);
+  g_assert_true (fixture_shown_toplevel (LOTSE_TYPE_FORM_DIALOG) == dialog);
+  g_assert_true ((lotse_record_form_problems (lotse_form_dialog_form (dialog)) >> field & 1) != 0);
+  g_assert_true (fixture_shows (desk_row (dialog, field), sentence));
+}
+
+static void
+close_and_open (Desk *desk, LotseFormDialog **dialog, LotseKind kind)
+{
+  gtk_window_close (GTK_WINDOW (*dialog));
+  fixture_turn (60);
+  *dialog = desk_open (desk, kind, NULL);
+}
+
+/* A line of a table that cannot be read yet is not dropped: it is said, nothing is saved without it, and it is there again, word for word, when the form is
+ * opened anew. */
+static void
+test_half_pauses (Desk *desk, gconstpointer data)
+{
+  LotseFormDialog *dialog = desk_open (desk, LOTSE_KIND_PHASE, NULL);
+  const guint pauses = LOTSE_F_PHASE_PAUSES;
+  LotseValue value;
+
+  desk_type (dialog, LOTSE_F_PHASE_TITLE, "Beschaffung");
+  desk_type (dialog, LOTSE_F_PHASE_PERIOD, "2026 – 2027");
+  desk_pick (dialog, LOTSE_F_PHASE_PROJECT, "akte");
+  add_line (dialog, pauses);
+  gtk_editable_set_text (cell (dialog, pauses, "Why", 0), "Urlaub;\tPersonal\\");
+  refused (dialog, pauses, "A line has no date that it begins on, or one that cannot be read");
+  gtk_editable_set_text (cell (dialog, pauses, "From", 0), "31.02.2026");
+  add_line (dialog, pauses);
+  gtk_editable_set_text (cell (dialog, pauses, "From", 1), "May 2026");
+  gtk_editable_set_text (cell (dialog, pauses, "Until", 1), "ca. Juli");
+  refused (dialog, pauses, "A line has no date that it begins on, or one that cannot be read");
+  for (guint round = 0; round < 2; round++)
+    {
+      g_assert_cmpstr (gtk_editable_get_text (cell (dialog, pauses, "From", 0)), ==, "31.02.2026");
+      g_assert_cmpstr (gtk_editable_get_text (cell (dialog, pauses, "Why", 0)), ==, "Urlaub;\tPersonal\\");
+      g_assert_cmpstr (gtk_editable_get_text (cell (dialog, pauses, "From", 1)), ==, "May 2026");
+      g_assert_cmpstr (gtk_editable_get_text (cell (dialog, pauses, "Until", 1)), ==, "ca. Juli");
+      if (round == 0)
+        close_and_open (desk, &dialog, LOTSE_KIND_PHASE);
+    }
+  gtk_editable_set_text (cell (dialog, pauses, "From", 0), "May 2026");
+  gtk_editable_set_text (cell (dialog, pauses, "Until", 1), "July 2026");
+  refused (dialog, pauses, "Two lines begin on the same date");
+  gtk_editable_set_text (cell (dialog, pauses, "From", 0), "28.02.2026");
+  refused (dialog, pauses, "overlap");
+  gtk_editable_set_text (cell (dialog, pauses, "Until", 0), "March 2026");
+  g_assert_cmpuint (lotse_record_form_problems (lotse_form_dialog_form (dialog)), ==, 0);
+  value = lotse_record_form_value (lotse_form_dialog_form (dialog), pauses);
+  g_assert_true (value.set);
+  g_assert_cmpuint (value.u.map->len, ==, 2);
+  lotse_value_clear (&value);
+  /* Taken back, it is half a line again. */
+  g_assert_true (lotse_record_form_undo (lotse_form_dialog_form (dialog)));
+  lotse_record_form_reset (lotse_form_dialog_form (dialog));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+test_half_entries (Desk *desk, gconstpointer data)
+{
+  LotseFormDialog *dialog = desk_open (desk, LOTSE_KIND_KPI, NULL);
+  const guint breaks = LOTSE_F_KPI_BREAKS;
+
+  desk_type (dialog, LOTSE_F_KPI_TITLE, "Quote");
+  add_line (dialog, breaks);
+  gtk_editable_set_text (cell (dialog, breaks, "Note", 0), "Reifegrad 0–4 wurde 0–7");
+  refused (dialog, breaks, "A line has no name");
+  gtk_editable_set_text (cell (dialog, breaks, "Day", 0), "Q3/26");
+  add_line (dialog, breaks);
+  gtk_editable_set_text (cell (dialog, breaks, "Name", 1), "Zählweise");
+  close_and_open (desk, &dialog, LOTSE_KIND_KPI);
+  g_assert_cmpstr (gtk_editable_get_text (cell (dialog, breaks, "Note", 0)), ==, "Reifegrad 0–4 wurde 0–7");
+  g_assert_cmpstr (gtk_editable_get_text (cell (dialog, breaks, "Day", 0)), ==, "Q3/26");
+  g_assert_cmpstr (gtk_editable_get_text (cell (dialog, breaks, "Name", 1)), ==, "Zählweise");
+  gtk_editable_set_text (cell (dialog, breaks, "Name", 0), "Zählweise");
+  refused (dialog, breaks, "A line has a day that cannot be read");
+  gtk_editable_set_text (cell (dialog, breaks, "Day", 0), "12");
+  refused (dialog, breaks, "A line has a day that cannot be read");
+  gtk_editable_set_text (cell (dialog, breaks, "Day", 0), "1.7.2025");
+  refused (dialog, breaks, "Two lines have the same name");
+  gtk_editable_set_text (cell (dialog, breaks, "Name", 0), "Modell");
+  g_assert_cmpuint (lotse_record_form_problems (lotse_form_dialog_form (dialog)), ==, 0);
+  lotse_record_form_reset (lotse_form_dialog_form (dialog));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* Of what has a line for every key, the day is typed as well. */
+static void
+test_half_checks (Desk *desk, gconstpointer data)
+{
+  LotseFormDialog *dialog = desk_open (desk, LOTSE_KIND_PROJECT, desk_project (desk));
+  const guint legal = LOTSE_F_PROJECT_LEGAL;
+
+  gtk_editable_set_text (cell (dialog, legal, "Day", 1), "ca. 2025");
+  refused (dialog, legal, "A line has a day that cannot be read");
+  gtk_window_close (GTK_WINDOW (dialog));
+  fixture_turn (60);
+  dialog = desk_open (desk, LOTSE_KIND_PROJECT, desk_project (desk));
+  g_assert_cmpstr (gtk_editable_get_text (cell (dialog, legal, "Day", 1)), ==, "ca. 2025");
+  g_assert_cmpstr (gtk_editable_get_text (cell (dialog, legal, "Day", 0)), ==, "");
+  gtk_editable_set_text (cell (dialog, legal, "Day", 1), "");
+  g_assert_false (lotse_record_form_dirty (lotse_form_dialog_form (dialog)));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 /* The latest values first, and all of them within reach; what is not shown is kept as it is. */
 static void
 test_long_series (Desk *desk, gconstpointer data)
@@ -193,6 +350,9 @@ main (int argc, char **argv)
   ADD ("/app/form-inputs/picker", test_picker);
   ADD ("/app/form-inputs/one-stop", test_one_stop);
   ADD ("/app/form-inputs/tables", test_tables);
+  ADD ("/app/form-inputs/half-pauses", test_half_pauses);
+  ADD ("/app/form-inputs/half-entries", test_half_entries);
+  ADD ("/app/form-inputs/half-checks", test_half_checks);
   ADD ("/app/form-inputs/long-series", test_long_series);
   ADD ("/app/form-inputs/undo-in-form", test_undo_in_form);
   return g_test_run ();
