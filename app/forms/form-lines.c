@@ -20,6 +20,7 @@ line_free (gpointer data)
   g_free (line->state);
   g_free (line->date);
   g_free (line->note);
+  g_free (line->review);
   g_free (line->function);
   g_free (line);
 }
@@ -44,19 +45,37 @@ lotse_form_lines_add (GPtrArray *lines, const char *key, const char *state, cons
   g_return_val_if_fail (lines != NULL, NULL);
 
   line = g_new0 (LotseFormLine, 1);
-  *line = (LotseFormLine) { some (key), some (state), some (date), some (note), some (NULL), LOTSE_DATE_NONE, LOTSE_LINE_FINE };
+  *line = (LotseFormLine) { some (key), some (state), some (date), some (note), some (NULL), some (NULL), LOTSE_LINE_FINE };
   g_ptr_array_add (lines, line);
   return line;
 }
 
 void
-lotse_form_line_set_rest (LotseFormLine *line, LotseDate review, const char *function)
+lotse_form_line_set_review (LotseFormLine *line, const char *review, const char *function)
 {
   g_return_if_fail (line != NULL);
 
-  line->review = review;
+  g_free (line->review);
+  line->review = some (review);
   g_free (line->function);
   line->function = some (function);
+}
+
+LotseFormLine *
+lotse_form_lines_find (GPtrArray *lines, const char *key)
+{
+  g_return_val_if_fail (lines != NULL && key != NULL, NULL);
+
+  for (guint i = 0; i < lines->len; i++)
+    if (strcmp (((LotseFormLine *) g_ptr_array_index (lines, i))->key, key) == 0)
+      return g_ptr_array_index (lines, i);
+  return NULL;
+}
+
+static char *
+write_day (LotseDate day)
+{
+  return day != LOTSE_DATE_NONE ? lotse_date_format (day, lotse_lang_get ()) : NULL;
 }
 
 static gboolean
@@ -68,7 +87,7 @@ is_spans (const LotseField *field)
 static void
 add_entry (const LotseField *field, GPtrArray *lines, const LotseMapEntry *entry)
 {
-  g_autofree char *date = entry->date != LOTSE_DATE_NONE ? lotse_date_format (entry->date, lotse_lang_get ()) : NULL;
+  g_autofree char *date = write_day (entry->date), *review = write_day (entry->review);
   LotsePeriod span;
 
   if (is_spans (field) && lotse_map_span (entry, &span))
@@ -78,7 +97,7 @@ add_entry (const LotseField *field, GPtrArray *lines, const LotseMapEntry *entry
       lotse_form_lines_add (lines, from, to, NULL, entry->note);
       return;
     }
-  lotse_form_line_set_rest (lotse_form_lines_add (lines, entry->key, entry->state, date, entry->note), entry->review, entry->function);
+  lotse_form_line_set_review (lotse_form_lines_add (lines, entry->key, entry->state, date, entry->note), review, entry->function);
 }
 
 /* What a cell says; "" where it was not written here. (transfer full) */
@@ -117,7 +136,7 @@ read_cells (const char *text, GPtrArray *lines)
           cells[j] = plain (cell);
         }
       line = lotse_form_lines_add (lines, cells[0], cells[1], cells[2], cells[3]);
-      lotse_form_line_set_rest (line, *cells[4] != '\0' ? atoi (cells[4]) : LOTSE_DATE_NONE, cells[5]);
+      lotse_form_line_set_review (line, cells[4], cells[5]);
       line->faults = (LotseLineFaults) atoi (cells[6]);
     }
   return TRUE;
@@ -148,7 +167,7 @@ static gboolean
 is_empty (const LotseField *field, const LotseFormLine *line)
 {
   return (*line->key == '\0' || field->keys_id != 0) && *line->state == '\0' && *line->date == '\0' && *line->note == '\0' && *line->function == '\0'
-         && line->review == LOTSE_DATE_NONE;
+         && *line->review == '\0';
 }
 
 static void
@@ -164,19 +183,17 @@ judge_span (LotseFormLine *line, LotsePeriod *span)
     line->faults |= LOTSE_LINE_STATE;
 }
 
-static void
-judge_entry (LotseFormLine *line, LotseDate *day)
+static LotseLineFaults
+judge_day (const char *text, LotseLineFaults fault, LotseDate *day)
 {
   LotseSoftDate soft = LOTSE_SOFT_NONE;
 
-  if (*line->key == '\0')
-    line->faults |= LOTSE_LINE_KEY;
-  if (*line->date == '\0')
-    return;
-  if (lotse_date_read (line->date, NULL, &soft) && soft.precision == LOTSE_PRECISION_DAY)
-    *day = soft.first;
-  else
-    line->faults |= LOTSE_LINE_DATE;
+  if (*text == '\0')
+    return LOTSE_LINE_FINE;
+  if (!lotse_date_read (text, NULL, &soft) || soft.precision != LOTSE_PRECISION_DAY)
+    return fault;
+  *day = soft.first;
+  return LOTSE_LINE_FINE;
 }
 
 /* Judges @line, and adds it to @map where it is fine. */
@@ -184,7 +201,7 @@ static void
 take (const LotseField *field, LotseFormLine *line, GArray *map)
 {
   LotsePeriod span = LOTSE_PERIOD_NONE;
-  LotseDate day = LOTSE_DATE_NONE;
+  LotseDate day = LOTSE_DATE_NONE, review = LOTSE_DATE_NONE;
   LotseMapEntry *entry;
 
   line->faults = LOTSE_LINE_FINE;
@@ -193,7 +210,8 @@ take (const LotseField *field, LotseFormLine *line, GArray *map)
   if (is_spans (field))
     judge_span (line, &span);
   else
-    judge_entry (line, &day);
+    line->faults |= (*line->key == '\0' ? LOTSE_LINE_KEY : LOTSE_LINE_FINE) | judge_day (line->date, LOTSE_LINE_DATE, &day)
+                    | judge_day (line->review, LOTSE_LINE_REVIEW, &review);
   if (line->faults != LOTSE_LINE_FINE)
     return;
   if (is_spans (field))
@@ -201,7 +219,7 @@ take (const LotseField *field, LotseFormLine *line, GArray *map)
   else
     lotse_map_add (map, line->key, line->state, day, line->note);
   entry = &g_array_index (map, LotseMapEntry, map->len - 1);
-  entry->review = line->review;
+  entry->review = review;
   entry->function = *line->function != '\0' ? g_strdup (line->function) : NULL;
   /* Of two lines with one key the map would keep one. */
   for (guint i = 0; i + 1 < map->len; i++)
@@ -235,9 +253,7 @@ write_cells (const LotseField *field, GPtrArray *lines)
       append_cell (out, line->state, "\t");
       append_cell (out, line->date, "\t");
       append_cell (out, line->note, "\t");
-      if (line->review != LOTSE_DATE_NONE)
-        g_string_append_printf (out, "%d", line->review);
-      g_string_append_c (out, '\t');
+      append_cell (out, line->review, "\t");
       append_cell (out, line->function, "\t");
       g_string_append_printf (out, "%d", (int) line->faults);
     }
@@ -287,7 +303,7 @@ lotse_form_lines_problem (const LotseField *field, const char *text)
                  : g_strdup (_("A line has no date that it begins on, or one that cannot be read. Write it like this: March 2026"));
       if (is_spans (field) && (line->faults & LOTSE_LINE_STATE) != 0)
         return g_strdup (_("A line ends on a date that cannot be read, or that is before its beginning."));
-      if ((line->faults & LOTSE_LINE_DATE) != 0)
+      if ((line->faults & (LOTSE_LINE_DATE | LOTSE_LINE_REVIEW)) != 0)
         return g_strdup (_("A line has a day that cannot be read. Write it like this: 31 Dec 2026"));
       if ((line->faults & LOTSE_LINE_KEY) != 0)
         return *line->key == '\0' ? g_strdup (_("A line has no name.")) : g_strdup (_("Two lines have the same name."));

@@ -13,21 +13,23 @@ typedef enum
   LOTSE_LINE_KEY = 1 << 0,   /* missing, there already, or, of a span, no date */
   LOTSE_LINE_STATE = 1 << 1, /* of a span: no date, or one before its beginning */
   LOTSE_LINE_DATE = 1 << 2,  /* no day */
+  LOTSE_LINE_REVIEW = 1 << 3, /* no day */
 } LotseLineFaults;
 
 /* One line as it is typed. Of a span, key and state are its dates in words. No text is NULL. */
 typedef struct
 {
-  char           *key, *state, *date, *note, *function; /* (owned) */
-  LotseDate       review;
+  char           *key, *state, *date, *note, *review, *function; /* (owned) */
   LotseLineFaults faults; /* (out) of lotse_form_lines_write() */
 } LotseFormLine;
 
 GPtrArray     *lotse_form_lines_new (void); /* (transfer full) (element-type LotseFormLine) */
 /* Appends a line; texts may be NULL. (transfer none) */
 LotseFormLine *lotse_form_lines_add (GPtrArray *lines, const char *key, const char *state, const char *date, const char *note);
-/* What no input shows of it. @function: (nullable) */
-void           lotse_form_line_set_rest (LotseFormLine *line, LotseDate review, const char *function);
+/* The day of the next review as it is typed, and the id of a function; NULL: none. */
+void           lotse_form_line_set_review (LotseFormLine *line, const char *review, const char *function);
+/* The first with that key. (transfer none) (nullable) */
+LotseFormLine *lotse_form_lines_find (GPtrArray *lines, const char *key);
 /* What lotse_form_lines_write() wrote, or the value of a record. (transfer full) */
 GPtrArray     *lotse_form_lines_read (const LotseField *field, const char *text);
 /* The value as lotse_form_read() reads it; where a line is not fine, a text that it refuses. Empty lines are left out. Says of each line what is wrong.

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Texts as they were typed are in the widgets until they can be read; everything that can be read is in the form of the project, and so in its draft. */
+/* What is typed is in the form of the project as it stands, and so in its draft; a day that cannot be read is said, and stands in the way of saving. */
 #include "config.h"
 #include "lotse-legal-dialog.h"
 
 #include <glib/gi18n-lib.h>
 
+#include "app/forms/form-lines.h"
+#include "app/forms/form-words.h"
 #include "app/forms/lotse-record-form.h"
 #include "app/text-scale.h"
 #include "data/client/trouble-words.h"
@@ -18,6 +20,7 @@ typedef struct
   LotseLegalDialog *dialog;   /* (unowned) */
   int               check;
   AdwExpanderRow   *row;      /* (unowned) and what is in it */
+  AdwActionRow     *date_row, *review_row;
   GtkDropDown      *state, *function;
   GtkEditable      *date, *review, *note;
 } Check;
@@ -29,72 +32,104 @@ struct _LotseLegalDialog
   LotseWindow     *window;    /* (owned) */
   LotseRecordForm *form;      /* (owned) of the project */
   GPtrArray       *functions; /* (owned) (element-type LotseRecord) by title */
-  GtkWidget       *save;      /* (unowned) */
   Check            checks[LOTSE_LEGAL_CHECK_N_VALUES];
   gboolean         filling, saving;
 };
 
 G_DEFINE_TYPE (LotseLegalDialog, lotse_legal_dialog, ADW_TYPE_WINDOW)
 
-static gboolean
-read_day (GtkEditable *entry, LotseDate *out)
+static const LotseField *
+legal_field (void)
+{
+  return &lotse_kind_info (LOTSE_KIND_PROJECT)->fields[LOTSE_F_PROJECT_LEGAL];
+}
+
+static void
+mark_day (GtkEditable *entry, AdwActionRow *row, gboolean fine)
 {
   static const LotseField day = { .name = "day", .label = N_("Day"), .type = LOTSE_TYPE_DATE };
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
-  LotseValue value = LOTSE_VALUE_UNSET (LOTSE_TYPE_DATE);
-  gboolean fine = TRUE;
+  g_autofree char *problem = fine ? NULL : lotse_form_problem (&day, "", FALSE);
 
-  *out = LOTSE_DATE_NONE;
-  if (*text != '\0')
-    {
-      fine = lotse_value_parse (&day, text, lotse_lang_get (), &value, NULL);
-      if (fine && value.set)
-        *out = (LotseDate) value.u.integer;
-      lotse_value_clear (&value);
-    }
+  adw_action_row_set_subtitle (row, problem != NULL ? problem : "");
   if (fine)
     gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
   else
     gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
   gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID, fine ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE, -1);
-  return fine;
+}
+
+/* What the check says, in the line that is seen while it is folded. */
+static void
+show_check (Check *self, LotseFormLine *line)
+{
+  g_autoptr (LotseRecord) record = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
+  g_autoptr (GPtrArray) alone = lotse_form_lines_new ();
+  g_autofree char *typed = NULL, *text = NULL, *words = NULL, *escaped = NULL;
+  LotseLegalCheck check;
+  LotseRecord *function;
+  LotseValue value;
+
+  lotse_form_line_set_review (lotse_form_lines_add (alone, line->key, line->state, (line->faults & LOTSE_LINE_DATE) == 0 ? line->date : NULL, line->note),
+                              (line->faults & LOTSE_LINE_REVIEW) == 0 ? line->review : NULL, line->function);
+  typed = lotse_form_lines_write (legal_field (), alone);
+  if (*typed != '\0' && lotse_value_from_storage (legal_field (), typed, &value))
+    lotse_record_take (record, LOTSE_F_PROJECT_LEGAL, &value);
+  lotse_legal_get (record, self->check, &check);
+  function = lotse_dataset_get (lotse_session_get_dataset (lotse_window_get_session (self->dialog->window)), LOTSE_KIND_FUNCTION, check.function);
+  words = lotse_legal_words (&check, function != NULL ? lotse_record_text (function, LOTSE_F_FUNCTION_TITLE) : NULL, lotse_date_today (), lotse_lang_get ());
+  text = g_strjoin (" · ", check.state >= 0 ? lotse_enum_label (LOTSE_ENUM_CHECK_STATE, check.state) : _("open"), words, NULL);
+  escaped = g_markup_escape_text (text, -1);
+  adw_expander_row_set_subtitle (self->row, escaped);
+  mark_day (self->date, self->date_row, (line->faults & LOTSE_LINE_DATE) == 0);
+  mark_day (self->review, self->review_row, (line->faults & LOTSE_LINE_REVIEW) == 0);
 }
 
 static void
-show_check (Check *self, const LotseLegalCheck *value)
+add_typed (Check *self, GPtrArray *lines)
 {
-  LotseRecord *function = lotse_dataset_get (lotse_session_get_dataset (lotse_window_get_session (self->dialog->window)), LOTSE_KIND_FUNCTION, value->function);
-  g_autofree char *words = lotse_legal_words (value, function != NULL ? lotse_record_text (function, LOTSE_F_FUNCTION_TITLE) : NULL, lotse_date_today (),
-                                              lotse_lang_get ());
-  g_autofree char *text = g_strjoin (" · ", value->state >= 0 ? lotse_enum_label (LOTSE_ENUM_CHECK_STATE, value->state) : _("open"), words, NULL);
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  const guint state = gtk_drop_down_get_selected (self->state), function = gtk_drop_down_get_selected (self->function);
+  const char *code = state != GTK_INVALID_LIST_POSITION && state > 0 ? lotse_enum_code (LOTSE_ENUM_CHECK_STATE, (int) state - 1) : NULL;
+  const char *id = function != GTK_INVALID_LIST_POSITION && function > 0 ? lotse_record_id (self->dialog->functions->pdata[function - 1]) : NULL;
 
-  adw_expander_row_set_subtitle (self->row, escaped);
+  lotse_form_line_set_review (lotse_form_lines_add (lines, lotse_enum_code (LOTSE_ENUM_LEGAL_CHECK, self->check), code, gtk_editable_get_text (self->date),
+                                                    gtk_editable_get_text (self->note)),
+                              gtk_editable_get_text (self->review), id);
 }
 
-/* Into the form, and so into the draft; what cannot be read is marked and keeps the dialog from saving. */
 static void
 changed_cb (Check *self)
 {
   LotseLegalDialog *dialog = self->dialog;
-  const guint state = gtk_drop_down_get_selected (self->state), function = gtk_drop_down_get_selected (self->function);
-  g_autoptr (LotseRecord) record = NULL;
-  LotseLegalCheck value = { -1, LOTSE_DATE_NONE, NULL, NULL, LOTSE_DATE_NONE };
-  gboolean fine;
+  g_autoptr (GPtrArray) lines = lotse_form_lines_new ();
+  g_autofree char *text = NULL;
 
   if (dialog->filling)
     return;
-  fine = read_day (self->date, &value.date) & read_day (self->review, &value.review);
-  value.state = state != GTK_INVALID_LIST_POSITION ? (int) state - 1 : -1;
-  value.function = function != GTK_INVALID_LIST_POSITION && function > 0 ? lotse_record_id (dialog->functions->pdata[function - 1]) : NULL;
-  value.note = gtk_editable_get_text (self->note);
-  gtk_widget_set_sensitive (dialog->save, fine);
-  if (!fine)
-    return;
-  record = lotse_record_form_result (dialog->form);
-  lotse_legal_set (record, self->check, &value);
-  lotse_record_form_set_value (dialog->form, LOTSE_F_PROJECT_LEGAL, lotse_record_get (record, LOTSE_F_PROJECT_LEGAL));
-  show_check (self, &value);
+  for (guint i = 0; i < G_N_ELEMENTS (dialog->checks); i++)
+    add_typed (&dialog->checks[i], lines);
+  text = lotse_form_lines_write (legal_field (), lines);
+  lotse_record_form_set_text (dialog->form, LOTSE_F_PROJECT_LEGAL, text);
+  show_check (self, g_ptr_array_index (lines, self->check));
+}
+
+/* FALSE: there is none. */
+static gboolean
+go_to_problem (LotseLegalDialog *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->checks); i++)
+    {
+      Check *check = &self->checks[i];
+      GtkEditable *const days[] = { check->date, check->review };
+
+      for (guint j = 0; j < G_N_ELEMENTS (days); j++)
+        if (gtk_widget_has_css_class (GTK_WIDGET (days[j]), "error"))
+          {
+            adw_expander_row_set_expanded (check->row, TRUE);
+            gtk_widget_grab_focus (GTK_WIDGET (days[j]));
+            return TRUE;
+          }
+    }
+  return FALSE;
 }
 
 static void
@@ -123,7 +158,7 @@ lotse_legal_dialog_save (LotseLegalDialog *self)
 
   g_return_if_fail (LOTSE_IS_LEGAL_DIALOG (self));
 
-  if (self->saving || !gtk_widget_get_sensitive (self->save))
+  if (self->saving || go_to_problem (self))
     return;
   mutations = lotse_record_form_mutations (self->form);
   if (mutations->len == 0)
@@ -162,7 +197,7 @@ read_functions (LotseLegalDialog *self)
 }
 
 /* A line of the group: name at the left, @input at the right. */
-static void
+static GtkWidget *
 add_line (Check *self, const char *label, GtkWidget *input)
 {
   GtkWidget *row = adw_action_row_new ();
@@ -173,6 +208,7 @@ add_line (Check *self, const char *label, GtkWidget *input)
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), input);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), input);
   adw_expander_row_add_row (self->row, row);
+  return row;
 }
 
 static GtkDropDown *
@@ -188,36 +224,33 @@ add_choice (Check *self, const char *label, GtkStringList *names, guint selected
   return GTK_DROP_DOWN (input);
 }
 
+/* @row: (out) (nullable) (unowned) */
 static GtkEditable *
-add_entry (Check *self, const char *label, const char *text, int width_chars)
+add_entry (Check *self, const char *label, const char *text, int width_chars, AdwActionRow **row)
 {
-  GtkWidget *input = gtk_entry_new ();
+  GtkWidget *input = gtk_entry_new (), *line;
 
   gtk_editable_set_width_chars (GTK_EDITABLE (input), width_chars);
-  gtk_editable_set_text (GTK_EDITABLE (input), text != NULL ? text : "");
+  gtk_editable_set_text (GTK_EDITABLE (input), text);
   g_signal_connect_swapped (input, "changed", G_CALLBACK (changed_cb), self);
-  add_line (self, label, input);
+  line = add_line (self, label, input);
+  if (row != NULL)
+    *row = ADW_ACTION_ROW (line);
   return GTK_EDITABLE (input);
 }
 
-static GtkEditable *
-add_day (Check *self, const char *label, LotseDate day)
-{
-  g_autofree char *text = day != LOTSE_DATE_NONE ? lotse_date_format (day, lotse_lang_get ()) : NULL;
-
-  return add_entry (self, label, text, 12);
-}
-
+/* @lines: as they are in the form; one is added where nothing was said. */
 static void
-add_check (LotseLegalDialog *self, int check, GtkWidget *group)
+add_check (LotseLegalDialog *self, int check, GPtrArray *lines, GtkWidget *group)
 {
   Check *one = &self->checks[check];
-  g_autoptr (LotseRecord) record = lotse_record_form_result (self->form);
+  const char *code = lotse_enum_code (LOTSE_ENUM_LEGAL_CHECK, check);
+  LotseFormLine *line = lotse_form_lines_find (lines, code);
   GtkStringList *states = gtk_string_list_new (NULL), *functions = gtk_string_list_new (NULL);
-  LotseLegalCheck value;
   guint chosen = 0;
 
-  lotse_legal_get (record, check, &value);
+  if (line == NULL)
+    line = lotse_form_lines_add (lines, code, NULL, NULL, NULL);
   one->dialog = self;
   one->check = check;
   one->row = ADW_EXPANDER_ROW (adw_expander_row_new ());
@@ -229,32 +262,31 @@ add_check (LotseLegalDialog *self, int check, GtkWidget *group)
   for (guint i = 0; i < self->functions->len; i++)
     {
       gtk_string_list_append (functions, lotse_record_text (self->functions->pdata[i], LOTSE_F_FUNCTION_TITLE));
-      if (g_strcmp0 (value.function, lotse_record_id (self->functions->pdata[i])) == 0)
+      if (g_strcmp0 (line->function, lotse_record_id (self->functions->pdata[i])) == 0)
         chosen = i + 1;
     }
-  one->state = add_choice (one, _("State"), states, (guint) (value.state + 1));
-  one->date = add_day (one, _("Since"), value.date);
+  one->state = add_choice (one, _("State"), states, *line->state != '\0' ? (guint) (lotse_enum_index (LOTSE_ENUM_CHECK_STATE, line->state) + 1) : 0);
+  one->date = add_entry (one, _("Since"), line->date, 12, &one->date_row);
   one->function = add_choice (one, _("Responsible function"), functions, chosen);
-  one->review = add_day (one, _("Next review"), value.review);
-  one->note = add_entry (one, _("Document or note"), value.note, 22);
-  show_check (one, &value);
+  one->review = add_entry (one, _("Next review"), line->review, 12, &one->review_row);
+  one->note = add_entry (one, _("Document or note"), line->note, 22, NULL);
+  show_check (one, line);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (one->row));
 }
 
 static GtkWidget *
 head_new (LotseLegalDialog *self)
 {
-  GtkWidget *head = adw_header_bar_new (), *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
+  GtkWidget *head = adw_header_bar_new (), *save = gtk_button_new_with_mnemonic (_("_Save")), *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
 
-  self->save = gtk_button_new_with_mnemonic (_("_Save"));
-  gtk_widget_add_css_class (self->save, "suggested-action");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->save), "legal.save");
-  gtk_widget_set_tooltip_text (self->save, _("Save (Ctrl+S)"));
+  gtk_widget_add_css_class (save, "suggested-action");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (save), "legal.save");
+  gtk_widget_set_tooltip_text (save, _("Save (Ctrl+S)"));
   g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (gtk_window_close), self);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (head), FALSE);
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (head), FALSE);
   adw_header_bar_pack_start (ADW_HEADER_BAR (head), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (head), self->save);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (head), save);
   return head;
 }
 
@@ -262,11 +294,12 @@ static void
 build (LotseLegalDialog *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *page = adw_preferences_page_new (), *group = adw_preferences_group_new ();
+  g_autoptr (GPtrArray) lines = lotse_form_lines_read (legal_field (), lotse_record_form_text (self->form, LOTSE_F_PROJECT_LEGAL));
 
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), _("Eight checks that stop projects when they come late. Ask early; “not needed” is an answer too."));
   self->filling = TRUE;
   for (int check = 0; check < LOTSE_LEGAL_CHECK_N_VALUES; check++)
-    add_check (self, check, group);
+    add_check (self, check, lines, group);
   self->filling = FALSE;
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
   gtk_widget_set_vexpand (page, TRUE);

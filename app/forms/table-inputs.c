@@ -27,8 +27,7 @@ typedef struct
   Table        *table;  /* (unowned) */
   GtkWidget    *box, *key, *state, *date, *note; /* (unowned) (nullable) */
   char         *fixed;  /* (owned) (nullable) key, where no widget shows it */
-  LotseDate     review; /* which no widget shows */
-  char         *function; /* (owned) (nullable) the same */
+  char         *review, *function; /* (owned) (nullable) which no widget shows */
 } Line;
 
 static void
@@ -43,6 +42,7 @@ static void
 line_free (Line *line)
 {
   g_free (line->fixed);
+  g_free (line->review);
   g_free (line->function);
   g_free (line);
 }
@@ -123,7 +123,7 @@ add_typed (Table *self, const Line *line, GPtrArray *lines)
   const gboolean span = (self->field->flags & LOTSE_FIELD_SPANS) != 0;
   const char *key = span ? text_of (line->date) : line->key != NULL ? text_of (line->key) : line->fixed;
 
-  lotse_form_line_set_rest (lotse_form_lines_add (lines, key, state_of (self, line), span ? NULL : text_of (line->date), text_of (line->note)),
+  lotse_form_line_set_review (lotse_form_lines_add (lines, key, state_of (self, line), span ? NULL : text_of (line->date), text_of (line->note)),
                             line->review, line->function);
 }
 
@@ -171,7 +171,6 @@ line_new (Table *self)
   Line *line = g_new0 (Line, 1);
 
   line->table = self;
-  line->review = LOTSE_DATE_NONE;
   line->box = lotse_flow_box_new (6);
   g_object_set_data_full (G_OBJECT (line->box), "line", line, (GDestroyNotify) line_free);
   gtk_box_append (GTK_BOX (self->rows), line->box);
@@ -217,7 +216,7 @@ add_map_line (Table *self, const char *key, const LotseFormLine *typed)
   const int check = self->field->keys_id != 0 && key != NULL ? lotse_enum_index (self->field->keys_id, key) : -1;
 
   line->fixed = g_strdup (key);
-  line->review = typed != NULL ? typed->review : LOTSE_DATE_NONE;
+  line->review = typed != NULL ? g_strdup (typed->review) : NULL;
   line->function = typed != NULL ? g_strdup (typed->function) : NULL;
   if (check >= 0)
     {
@@ -359,15 +358,6 @@ lotse_points_input_new (LotseRecordForm *form, const LotseField *field, GtkWidge
   return box;
 }
 
-static const LotseFormLine *
-find_line (GPtrArray *lines, const char *key)
-{
-  for (guint i = 0; i < lines->len; i++)
-    if (strcmp (((LotseFormLine *) g_ptr_array_index (lines, i))->key, key) == 0)
-      return g_ptr_array_index (lines, i);
-  return NULL;
-}
-
 GtkWidget *
 lotse_map_input_new (LotseRecordForm *form, const LotseField *field, GtkWidget **focus)
 {
@@ -380,7 +370,7 @@ lotse_map_input_new (LotseRecordForm *form, const LotseField *field, GtkWidget *
   for (guint i = 0; field->keys_id != 0 && i < lotse_enum_info (field->keys_id)->n_values; i++)
     {
       const char *code = lotse_enum_code (field->keys_id, (int) i);
-      const LotseFormLine *typed = find_line (lines, code);
+      const LotseFormLine *typed = lotse_form_lines_find (lines, code);
       Line *line = add_map_line (self, code, typed);
 
       mark_line (line, typed != NULL ? typed->faults : LOTSE_LINE_FINE, FALSE);

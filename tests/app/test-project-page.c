@@ -276,6 +276,12 @@ is_visible (GtkWidget *widget, const char *unused)
   return gtk_widget_get_mapped (widget);
 }
 
+static gboolean
+is_note (GtkWidget *entry, const char *unused)
+{
+  return gtk_widget_get_mapped (entry) && gtk_editable_get_width_chars (GTK_EDITABLE (entry)) > 20;
+}
+
 /* In one dialog; what was typed and not saved is there again. */
 static void
 test_legal (Fixture *fixture, gconstpointer unused)
@@ -290,6 +296,7 @@ test_legal (Fixture *fixture, gconstpointer unused)
   for (guint time = 0; time < 2; time++)
     {
       GtkWidget *state;
+      GtkEditable *since, *note;
 
       gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.edit-legal", "s", target);
       wait_until ((dialog = fixture_shown_toplevel (LOTSE_TYPE_LEGAL_DIALOG)) != NULL);
@@ -298,6 +305,20 @@ test_legal (Fixture *fixture, gconstpointer unused)
       g_assert_nonnull (state);
       g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (state)), ==, time == 0 ? 0 : LOTSE_CHECK_STATE_DONE + 1);
       gtk_drop_down_set_selected (GTK_DROP_DOWN (state), LOTSE_CHECK_STATE_DONE + 1);
+      /* A day that cannot be read is said and not dropped, nor what is typed beside it. */
+      since = GTK_EDITABLE (fixture_child (GTK_WIDGET (dialog), GTK_TYPE_ENTRY, is_visible, NULL));
+      note = GTK_EDITABLE (fixture_child (GTK_WIDGET (dialog), GTK_TYPE_ENTRY, is_note, NULL));
+      g_assert_cmpstr (gtk_editable_get_text (since), ==, time == 0 ? "" : "ca. 2025");
+      g_assert_cmpstr (gtk_editable_get_text (note), ==, time == 0 ? "" : "DSFA liegt vor");
+      gtk_editable_set_text (since, "ca. 2025");
+      gtk_editable_set_text (note, "DSFA liegt vor");
+      lotse_legal_dialog_save (dialog);
+      fixture_turn (100);
+      g_assert_true (fixture_shown_toplevel (LOTSE_TYPE_LEGAL_DIALOG) == dialog);
+      g_assert_true (fixture_shows (GTK_WIDGET (dialog), "Not a day."));
+      g_assert_false (lotse_legal_known (lotse_dataset_get (lotse_session_get_dataset (fixture->session), LOTSE_KIND_PROJECT, fixture->project)));
+      if (time == 1)
+        gtk_editable_set_text (since, "31.12.2020");
       if (time == 0)
         gtk_window_close (GTK_WINDOW (dialog));
       else
@@ -305,6 +326,7 @@ test_legal (Fixture *fixture, gconstpointer unused)
       wait_until (fixture_shown_toplevel (LOTSE_TYPE_LEGAL_DIALOG) == NULL);
       lotse_legal_get (project, LOTSE_LEGAL_CHECK_IT_SECURITY, &check);
       g_assert_cmpint (check.state, ==, time == 0 ? -1 : LOTSE_CHECK_STATE_DONE);
+      g_assert_cmpstr (check.note, ==, time == 0 ? NULL : "DSFA liegt vor");
     }
   wait_until (shows (fixture, "1 of 8 settled"));
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
