@@ -197,10 +197,43 @@ expand_period (Loader *self, const char *text)
     return g_strdup (text);
 
   g_autofree char *from = expand_date (self, sides[0], TRUE), *to = expand_date (self, sides[1], TRUE);
-  return from != NULL && to != NULL ? g_strconcat (from, "/", to, NULL) : NULL;
+  if (from == NULL || to == NULL)
+    return NULL;
+  g_autofree char *whole = g_strconcat (from, "/", to, NULL);
+  LotsePeriod period;
+  /* On some days the relative side would lie beyond the one that is told as it is; it goes no further than that. */
+  if ((*sides[0] == '@') != (*sides[1] == '@') && lotse_period_parse (whole, &period) && period.from.first != LOTSE_DATE_NONE
+      && period.to.first != LOTSE_DATE_NONE && period.from.first > lotse_soft_last (period.to))
+    return *sides[0] == '@' ? g_strconcat (to, "/", to, NULL) : g_strconcat (from, "/", from, NULL);
+  return g_steal_pointer (&whole);
 }
 
 static JsonNode *expand_days (Loader *self, const Entry *entry, const LotseField *field, JsonNode *node, GError **error);
+
+/* Copies the member @name of @object into @copy, under the day that it means. */
+static gboolean
+expand_member (Loader *self, const Entry *entry, const LotseField *field, JsonObject *object, const char *name, JsonObject *copy, GError **error)
+{
+  JsonNode *member = json_object_get_member (object, name), *value = NULL;
+  g_autofree char *day = expand_date (self, name, FALSE);
+
+  if (day == NULL)
+    return fail (entry, field->name, error, "'%s' is not a relative date", name);
+  if (json_object_has_member (copy, day))
+    return fail (entry, field->name, error, "%s is there twice", day);
+  if (strcmp (name, "function") == 0 && json_node_get_value_type (member) == G_TYPE_STRING)
+    {
+      LotseField function = { .name = field->name, .ref = LOTSE_KIND_FUNCTION };
+      g_autofree char *id = resolve_key (self, entry, &function, json_node_get_string (member), error);
+      value = id != NULL ? json_node_init_string (json_node_alloc (), id) : NULL;
+    }
+  else
+    value = expand_days (self, entry, field, member, error);
+  if (value == NULL)
+    return FALSE;
+  json_object_set_member (copy, day, value);
+  return TRUE;
+}
 
 static JsonNode *
 expand_days_of_object (Loader *self, const Entry *entry, const LotseField *field, JsonObject *object, GError **error)
@@ -209,28 +242,12 @@ expand_days_of_object (Loader *self, const Entry *entry, const LotseField *field
   g_autoptr (GList) names = json_object_get_members (object);
 
   for (GList *l = names; l != NULL; l = l->next)
-    {
-      const char *name = l->data;
-      JsonNode *member = json_object_get_member (object, name);
-      g_autofree char *day = expand_date (self, name, FALSE);
-      JsonNode *value = NULL;
-
-      if (day == NULL)
-        fail (entry, field->name, error, "'%s' is not a relative date", name);
-      else if (json_object_has_member (copy, day))
-        fail (entry, field->name, error, "%s is there twice", day);
-      else if (strcmp (name, "function") == 0 && json_node_get_value_type (member) == G_TYPE_STRING)
-        {
-          LotseField function = { .name = field->name, .ref = LOTSE_KIND_FUNCTION };
-          g_autofree char *id = resolve_key (self, entry, &function, json_node_get_string (member), error);
-          value = id != NULL ? json_node_init_string (json_node_alloc (), id) : NULL;
-        }
-      else
-        value = expand_days (self, entry, field, member, error);
-      if (value == NULL)
-        return NULL;
-      json_object_set_member (copy, day, value);
-    }
+    if (*(const char *) l->data == '@' && !expand_member (self, entry, field, object, l->data, copy, error))
+      return NULL;
+  /* On some days a relative one falls on one that is told as it is, and stands in its place. */
+  for (GList *l = names; l != NULL; l = l->next)
+    if (*(const char *) l->data != '@' && !json_object_has_member (copy, l->data) && !expand_member (self, entry, field, object, l->data, copy, error))
+      return NULL;
 
   JsonNode *result = json_node_new (JSON_NODE_OBJECT);
   json_node_set_object (result, copy);

@@ -106,6 +106,68 @@ test_mistakes (void)
   assert_mistake ("[{\"kind\":\"project\",\"key\":\"a\",\"fields\":{}}]", "title");
 }
 
+/* Whichever day it is loaded on, its relative days fall beside those that are told as they are, or in the place of one. That is likeliest on the last
+ * of a month. */
+static void
+test_any_day (void)
+{
+  for (int year = 2019; year <= 2035; year++)
+    for (int month = 1; month <= 12; month++)
+      {
+        const LotseDate day = lotse_date_add_months (lotse_date_from_ymd (year, month, 1), 1) - 1;
+        g_autoptr (GError) error = NULL;
+        g_autoptr (GPtrArray) records = lotse_example_load (day, &error);
+
+        if (error != NULL)
+          {
+            g_autofree char *when = lotse_date_to_text (day);
+            g_test_message ("%s: %s", when, error->message);
+          }
+        g_assert_no_error (error);
+      }
+}
+
+static double
+value_on (LotseRecord *project, guint field, const char *day)
+{
+  const GArray *points = lotse_record_get (project, field)->u.points;
+
+  for (guint i = 0; i < points->len; i++)
+    if (g_array_index (points, LotsePoint, i).date == lotse_date_parse (day))
+      return g_array_index (points, LotsePoint, i).value;
+  return -1;
+}
+
+static void
+assert_period (const char *told, const char *expected)
+{
+  g_autofree char *text = g_strdup_printf ("[{\"kind\":\"project\",\"key\":\"P\",\"fields\":{\"title\":\"P\",\"period\":\"%s\"}}]", told), *got = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) records = load (text, &error);
+
+  g_assert_no_error (error);
+  got = lotse_period_to_text (lotse_record_period (records->pdata[0], LOTSE_F_PROJECT_PERIOD));
+  g_assert_cmpstr (got, ==, expected);
+}
+
+static void
+test_same_day (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) records = load ("[{\"kind\":\"project\",\"key\":\"P\",\"fields\":{\"title\":\"P\",\"budget_plan\":{\"2026-04-20\":100,\"@-1m\":200,\"2026-04-21\":300}}}]", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (lotse_record_get (records->pdata[0], LOTSE_F_PROJECT_BUDGET_PLAN)->u.points->len, ==, 2);
+  g_assert_cmpfloat (value_on (records->pdata[0], LOTSE_F_PROJECT_BUDGET_PLAN, "2026-04-20"), ==, 200);
+  g_assert_cmpfloat (value_on (records->pdata[0], LOTSE_F_PROJECT_BUDGET_PLAN, "2026-04-21"), ==, 300);
+  /* Nor does the end of a period come before its begin. */
+  assert_period ("2027-Q1/@Q+1", "2027-Q1/2027-Q1");
+  assert_period ("@Q+1/2026-02", "2026-02/2026-02");
+  assert_period ("2026-01/@Q+1", "2026-01/2026-Q3");
+  assert_mistake ("[{\"kind\":\"project\",\"key\":\"P\",\"fields\":{\"title\":\"P\",\"period\":\"2026-03/2026-02\"}}]", "ends before");
+  assert_mistake ("[{\"kind\":\"project\",\"key\":\"P\",\"fields\":{\"title\":\"P\",\"budget_plan\":{\"@-1m\":100,\"@-30d\":200}}}]", "twice");
+}
+
 /* The content that ships is sound whatever the day, month ends and leap days among them. */
 static void
 test_compiled_in (void)
@@ -166,6 +228,8 @@ main (int argc, char **argv)
   g_test_add_func ("/example/dates", test_dates);
   g_test_add_func ("/example/records", test_records);
   g_test_add_func ("/example/mistakes", test_mistakes);
+  g_test_add_func ("/example/same-day", test_same_day);
+  g_test_add_func ("/example/any-day", test_any_day);
   g_test_add_func ("/example/compiled-in", test_compiled_in);
   return g_test_run ();
 }
