@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "data/model/collate.h"
 #include "data/model/fold.h"
 #include "app/responsibility-words.h"
 #include "app/text-scale.h"
@@ -216,7 +217,7 @@ compare_candidates (gconstpointer a, gconstpointer b)
 {
   const Candidate *x = a, *y = b;
 
-  return x->rank != y->rank ? (x->rank < y->rank ? -1 : 1) : g_utf8_collate (x->title, y->title);
+  return x->rank != y->rank ? (x->rank < y->rank ? -1 : 1) : lotse_collate (x->title, y->title);
 }
 
 /* Functions of that role in the department of the first project, then of that role, then all others. */

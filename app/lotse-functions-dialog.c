@@ -8,6 +8,7 @@
 
 #include "app/widgets/spoken-names.h"
 #include "data/model/fold.h"
+#include "data/model/orders.h"
 #include "data/model/reporting.h"
 
 struct _LotseFunctionsDialog
@@ -112,16 +113,12 @@ static int
 compare_choices (gconstpointer a, gconstpointer b)
 {
   const Choice *x = a, *y = b;
-  g_autofree char *one = NULL;
-  g_autofree char *other = NULL;
 
   if (x->chosen != y->chosen)
     return x->chosen ? -1 : 1;
   if ((x->projects > 0) != (y->projects > 0))
     return x->projects > 0 ? -1 : 1;
-  one = lotse_record_title (x->function);
-  other = lotse_record_title (y->function);
-  return g_utf8_collate (one, other);
+  return lotse_compare_titles (x->function, y->function);
 }
 
 static char *

@@ -8,6 +8,7 @@
 
 #include "app/forms/form-words.h"
 #include "data/model/codec.h"
+#include "data/model/orders.h"
 
 struct _LotseReportForm
 {
@@ -120,15 +121,6 @@ read_said (LotseReportForm *self)
     }
 }
 
-static int
-compare_due (gconstpointer a, gconstpointer b)
-{
-  LotseRecord *x = *(LotseRecord *const *) a, *y = *(LotseRecord *const *) b;
-  const int order = lotse_soft_compare (lotse_record_soft (x, LOTSE_F_MILESTONE_DUE), lotse_record_soft (y, LOTSE_F_MILESTONE_DUE));
-
-  return order != 0 ? order : strcmp (lotse_record_id (x), lotse_record_id (y));
-}
-
 static GPtrArray *
 open_records (LotseReportForm *self, LotseKind kind, guint project_field, guint closing_field)
 {
@@ -153,7 +145,7 @@ lotse_report_form_new (LotseDataset *data, LotseRecord *project, const char *by,
   self->by = g_strdup (by);
   self->as_of = as_of;
   self->milestones = open_records (self, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, LOTSE_F_MILESTONE_DONE_ON);
-  g_ptr_array_sort (self->milestones, compare_due);
+  g_ptr_array_sort (self->milestones, lotse_compare_due_cb);
   self->requests = open_records (self, LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_PROJECT, LOTSE_F_REQUEST_ANSWER);
   self->kpis = lotse_kpis_due (data, project, as_of);
   read_said (self);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "data/model/codec.h"
+#include "data/model/orders.h"
 
 #define KEY "project-views"
 #define WITHOUT "without"
@@ -64,12 +65,6 @@ lotse_project_view_read (LotseRecord *view, const char *const *names, LotseProje
 
 /* ---- Personal ones ---- */
 
-static int
-compare_titles (gconstpointer a, gconstpointer b)
-{
-  return g_utf8_collate (lotse_record_text (*(LotseRecord *const *) a, LOTSE_F_VIEW_TITLE), lotse_record_text (*(LotseRecord *const *) b, LOTSE_F_VIEW_TITLE));
-}
-
 GPtrArray *
 lotse_project_views_load (LotseSettings *settings)
 {
@@ -87,7 +82,7 @@ lotse_project_views_load (LotseSettings *settings)
           && lotse_record_has (view, LOTSE_F_VIEW_TITLE))
         g_ptr_array_add (views, g_steal_pointer (&view));
     }
-  g_ptr_array_sort (views, compare_titles);
+  g_ptr_array_sort (views, lotse_compare_titles_cb);
   return views;
 }
 

@@ -2,6 +2,7 @@
 /* Saved views as records. */
 #include "config.h"
 #include "app/shared-views.h"
+#include "data/model/orders.h"
 
 #include <string.h>
 
@@ -13,15 +14,6 @@ page_of (LotseRecord *view)
   const char *page = lotse_record_text (view, LOTSE_F_VIEW_PAGE);
 
   return page != NULL ? page : FIRST_PAGE;
-}
-
-static int
-compare_titles (gconstpointer a, gconstpointer b)
-{
-  LotseRecord *x = *(LotseRecord *const *) a, *y = *(LotseRecord *const *) b;
-  int order = g_utf8_collate (lotse_record_text (x, LOTSE_F_VIEW_TITLE), lotse_record_text (y, LOTSE_F_VIEW_TITLE));
-
-  return order ? order : strcmp (lotse_record_id (x), lotse_record_id (y));
 }
 
 GPtrArray *
@@ -36,7 +28,7 @@ lotse_shared_views (LotseDataset *data, const char *page)
       if (lotse_record_has (view, LOTSE_F_VIEW_TITLE) && strcmp (page_of (view), page) == 0)
         g_ptr_array_add (views, view);
     }
-  g_ptr_array_sort (views, compare_titles);
+  g_ptr_array_sort (views, lotse_compare_titles_cb);
   return views;
 }
 

@@ -2,6 +2,7 @@
 /* In the settings one string: an array of dictionaries, so that a later version may know more. For everybody a record. */
 #include "config.h"
 #include "app/timeline-views.h"
+#include "data/model/collate.h"
 
 #include <math.h>
 #include <string.h>
@@ -97,7 +98,7 @@ write_view (const LotseTimelineSaved *saved)
 static int
 compare_titles (gconstpointer a, gconstpointer b)
 {
-  return g_utf8_collate ((*(LotseTimelineSaved *const *) a)->title, (*(LotseTimelineSaved *const *) b)->title);
+  return lotse_collate ((*(LotseTimelineSaved *const *) a)->title, (*(LotseTimelineSaved *const *) b)->title);
 }
 
 GPtrArray *

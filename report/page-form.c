@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "charts/marks.h"
+#include "data/model/orders.h"
 #include "data/model/reporting.h"
 #include "page.h"
 
@@ -223,15 +224,6 @@ is_open (LotsePage *page, LotseRecord *record)
   return !lotse_record_has (record, LOTSE_F_MILESTONE_DONE_ON) && lotse_record_audience (record) <= page->source.audience;
 }
 
-static int
-compare_due (gconstpointer a, gconstpointer b)
-{
-  LotseRecord *x = *(LotseRecord *const *) a, *y = *(LotseRecord *const *) b;
-  const int order = lotse_soft_compare (lotse_record_soft (x, LOTSE_F_MILESTONE_DUE), lotse_record_soft (y, LOTSE_F_MILESTONE_DUE));
-
-  return order != 0 ? order : g_strcmp0 (lotse_record_id (x), lotse_record_id (y));
-}
-
 static void
 milestones (Form *form)
 {
@@ -243,7 +235,7 @@ milestones (Form *form)
       g_ptr_array_add (open, all->pdata[i]);
   if (open->len == 0)
     return;
-  g_ptr_array_sort (open, compare_due);
+  g_ptr_array_sort (open, lotse_compare_due_cb);
   heading (form, _("Milestones"), _("What stays as planned needs nothing."));
   for (guint i = 0; i < open->len && i < MOST_MILESTONES; i++)
     milestone (form, open->pdata[i], i + 1);

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "data/model/orders.h"
 #include "data/model/responsibility.h"
 #include "page.h"
 #include "source-private.h"
@@ -113,15 +114,6 @@ with_whom (Mandate *self)
   entry (self, _("Involved"), text->str, 3);
 }
 
-static int
-compare_due (gconstpointer a, gconstpointer b)
-{
-  LotseRecord *x = *(LotseRecord *const *) a, *y = *(LotseRecord *const *) b;
-  const int order = lotse_soft_compare (lotse_record_soft (x, LOTSE_F_MILESTONE_DUE), lotse_record_soft (y, LOTSE_F_MILESTONE_DUE));
-
-  return order != 0 ? order : g_strcmp0 (lotse_record_id (x), lotse_record_id (y));
-}
-
 static void
 milestones (Mandate *self)
 {
@@ -133,7 +125,7 @@ milestones (Mandate *self)
   for (guint i = 0; i < all->len; i++)
     if (visible (self, all->pdata[i]))
       g_ptr_array_add (sorted, all->pdata[i]);
-  g_ptr_array_sort (sorted, compare_due);
+  g_ptr_array_sort (sorted, lotse_compare_due_cb);
   for (guint i = 0; i < sorted->len; i++)
     {
       g_autofree char *title = lotse_record_title (sorted->pdata[i]);

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "data/model/collate.h"
 #include "data/model/reporting.h"
 #include "data/model/responsibility.h"
 #include "rows-handover.h"
@@ -43,7 +44,7 @@ compare_items (gconstpointer a, gconstpointer b)
   const Item *x = a, *y = b;
   const int order = lotse_soft_compare (x->when, y->when);
 
-  return order != 0 ? order : g_utf8_collate (x->title, y->title);
+  return order != 0 ? order : lotse_collate (x->title, y->title);
 }
 
 /* In the order of their days, those without one last. */

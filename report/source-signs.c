@@ -3,15 +3,7 @@
 #include "config.h"
 
 #include "source-private.h"
-
-static int
-compare_milestones (gconstpointer a, gconstpointer b)
-{
-  LotseRecord *x = *(LotseRecord *const *) a, *y = *(LotseRecord *const *) b;
-  int order = lotse_soft_compare (lotse_record_soft (x, LOTSE_F_MILESTONE_DUE), lotse_record_soft (y, LOTSE_F_MILESTONE_DUE));
-
-  return order ? order : g_strcmp0 (lotse_record_id (x), lotse_record_id (y));
-}
+#include "data/model/orders.h"
 
 void
 lotse_source_collect_milestones (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, GPtrArray *out)
@@ -23,7 +15,7 @@ lotse_source_collect_milestones (LotseDataset *data, const LotseSourceOptions *o
   for (guint i = 0; i < all->len; i++)
     if (lotse_source_visible (options, all->pdata[i]))
       g_ptr_array_add (out, all->pdata[i]);
-  g_ptr_array_sort (out, compare_milestones);
+  g_ptr_array_sort (out, lotse_compare_due_cb);
 }
 
 static void

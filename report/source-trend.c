@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "source-private.h"
+#include "data/model/orders.h"
 
 struct _LotseTrendSource
 {
@@ -143,15 +144,6 @@ add_line (LotseTrendSource *self, LotseDataset *data, LotseRecord *milestone, Lo
   g_ptr_array_add (self->records, g_object_ref (milestone));
 }
 
-static int
-compare_due (gconstpointer a, gconstpointer b)
-{
-  LotseRecord *x = *(LotseRecord *const *) a, *y = *(LotseRecord *const *) b;
-  int order = lotse_soft_compare (lotse_record_soft (x, LOTSE_F_MILESTONE_DUE), lotse_record_soft (y, LOTSE_F_MILESTONE_DUE));
-
-  return order ? order : g_strcmp0 (lotse_record_id (x), lotse_record_id (y));
-}
-
 LotseTrendSource *
 lotse_trend_source_new (LotseDataset *data, LotseRecord *project, LotseDate as_of)
 {
@@ -167,7 +159,7 @@ lotse_trend_source_new (LotseDataset *data, LotseRecord *project, LotseDate as_o
   self->records = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < milestones->len; i++)
     g_ptr_array_add (sorted, milestones->pdata[i]);
-  g_ptr_array_sort (sorted, compare_due);
+  g_ptr_array_sort (sorted, lotse_compare_due_cb);
   for (guint i = 0; i < sorted->len; i++)
     add_line (self, data, sorted->pdata[i], begin, as_of);
   /* The points stand still only now. */

@@ -11,6 +11,7 @@
 #include "app/text-scale.h"
 #include "data/client/trouble-words.h"
 #include "data/model/legal.h"
+#include "data/model/orders.h"
 
 #define WIDTH_PX 560
 #define HEIGHT_PX 640
@@ -179,12 +180,6 @@ save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   lotse_legal_dialog_save (LOTSE_LEGAL_DIALOG (widget));
 }
 
-static int
-compare_titles (gconstpointer a, gconstpointer b)
-{
-  return g_utf8_collate (lotse_record_text (*(LotseRecord *const *) a, LOTSE_F_FUNCTION_TITLE), lotse_record_text (*(LotseRecord *const *) b, LOTSE_F_FUNCTION_TITLE));
-}
-
 static void
 read_functions (LotseLegalDialog *self)
 {
@@ -193,7 +188,7 @@ read_functions (LotseLegalDialog *self)
   self->functions = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_FUNCTION); i++)
     g_ptr_array_add (self->functions, g_object_ref (lotse_dataset_at (data, LOTSE_KIND_FUNCTION, i)));
-  g_ptr_array_sort (self->functions, compare_titles);
+  g_ptr_array_sort (self->functions, lotse_compare_titles_cb);
 }
 
 /* A line of the group: name at the left, @input at the right. */

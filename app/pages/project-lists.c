@@ -10,20 +10,13 @@
 #include "app/widgets/lotse-mark-row.h"
 #include "data/model/legal.h"
 #include "data/model/number.h"
+#include "data/model/orders.h"
 #include "data/model/promises.h"
 
 gboolean
 lotse_project_view_shows (const LotseProjectView *view, LotseRecord *record)
 {
   return lotse_record_audience (record) <= view->audience;
-}
-
-static int
-compare_due (gconstpointer a, gconstpointer b)
-{
-  LotseRecord *one = *(LotseRecord **) a, *other = *(LotseRecord **) b;
-
-  return lotse_soft_compare (lotse_record_soft (one, LOTSE_F_MILESTONE_DUE), lotse_record_soft (other, LOTSE_F_MILESTONE_DUE));
 }
 
 void
@@ -64,7 +57,7 @@ lotse_fill_milestones (const LotseProjectView *view, GtkListBox *list)
   for (guint i = 0; i < all->len; i++)
     if (lotse_project_view_shows (view, g_ptr_array_index (all, i)))
       g_ptr_array_add (sorted, g_ptr_array_index (all, i));
-  g_ptr_array_sort (sorted, compare_due);
+  g_ptr_array_sort (sorted, lotse_compare_due_cb);
   for (guint i = 0; i < sorted->len; i++)
     {
       done += lotse_milestone_done (g_ptr_array_index (sorted, i), view->as_of) ? 1 : 0;

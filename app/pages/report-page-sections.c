@@ -9,6 +9,7 @@
 #include "app/widgets/lotse-flow-layout.h"
 #include "app/widgets/lotse-status-mark.h"
 #include "app/widgets/wrapped-label.h"
+#include "data/model/orders.h"
 #include "data/model/release.h"
 
 #define LINE_CHARS 12
@@ -166,15 +167,6 @@ add_texts (LotseReportPage *self)
                         _("Who does what until when. Needed where attention or a decision is asked for; a justification never is."));
 }
 
-static int
-compare_titles (gconstpointer a, gconstpointer b)
-{
-  g_autofree char *one = lotse_record_title (*(LotseRecord *const *) a);
-  g_autofree char *other = lotse_record_title (*(LotseRecord *const *) b);
-
-  return g_utf8_collate (one, other);
-}
-
 /* The function that carries the project first: it is asked most often. */
 static void
 add_functions (LotseReportPage *self, GtkBox *box)
@@ -188,7 +180,7 @@ add_functions (LotseReportPage *self, GtkBox *box)
   for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_FUNCTION); i++)
     if (lotse_dataset_at (data, LOTSE_KIND_FUNCTION, i) != carries)
       g_ptr_array_add (records, lotse_dataset_at (data, LOTSE_KIND_FUNCTION, i));
-  g_ptr_array_sort (records, compare_titles);
+  g_ptr_array_sort (records, lotse_compare_titles_cb);
   if (carries != NULL)
     g_ptr_array_insert (records, 0, carries);
   g_ptr_array_add (codes, (gpointer) "");

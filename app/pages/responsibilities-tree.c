@@ -9,6 +9,7 @@
 #include "app/widgets/lotse-function-row.h"
 #include "app/widgets/lotse-mark-row.h"
 #include "app/widgets/wrapped-label.h"
+#include "data/model/orders.h"
 
 #define INDENT_PX 18
 
@@ -36,7 +37,7 @@ compare_functions (gconstpointer a, gconstpointer b)
   const gboolean leads = (lotse_record_integer (x, LOTSE_F_FUNCTION_ROLES, 0) >> LOTSE_FUNCTION_ROLE_LEADER & 1) != 0;
   const gboolean other_leads = (lotse_record_integer (y, LOTSE_F_FUNCTION_ROLES, 0) >> LOTSE_FUNCTION_ROLE_LEADER & 1) != 0;
 
-  return leads != other_leads ? (leads ? -1 : 1) : g_utf8_collate (one, other);
+  return leads != other_leads ? (leads ? -1 : 1) : lotse_compare_titles (x, y);
 }
 
 /* "Housing · until 31 Dec 2025, followed by Building and Housing" */

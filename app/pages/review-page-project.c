@@ -10,6 +10,7 @@
 #include "app/widgets/lotse-mark-row.h"
 #include "app/widgets/wrapped-label.h"
 #include "data/model/changes.h"
+#include "data/model/orders.h"
 #include "data/model/reporting.h"
 
 #define MOST_ROWS 8
@@ -160,15 +161,6 @@ fill_asked (LotseReviewPage *self, const LotseOverview *view, LotseRecord *proje
   show_card (self->asked_card, self->asked);
 }
 
-static int
-compare_due (gconstpointer a, gconstpointer b)
-{
-  LotseRecord *x = *(LotseRecord *const *) a, *y = *(LotseRecord *const *) b;
-  const int order = lotse_soft_compare (lotse_record_soft (x, LOTSE_F_MILESTONE_DUE), lotse_record_soft (y, LOTSE_F_MILESTONE_DUE));
-
-  return order != 0 ? order : g_strcmp0 (lotse_record_id (x), lotse_record_id (y));
-}
-
 static void
 fill_milestones (LotseReviewPage *self, const LotseOverview *view, LotseRecord *project)
 {
@@ -183,7 +175,7 @@ fill_milestones (LotseReviewPage *self, const LotseOverview *view, LotseRecord *
           && lotse_soft_last (due) <= view->options.as_of + AHEAD_DAYS && lotse_overview_shows_record (view, all->pdata[i]))
         g_ptr_array_add (open, all->pdata[i]);
     }
-  g_ptr_array_sort (open, compare_due);
+  g_ptr_array_sort (open, lotse_compare_due_cb);
   lotse_mark_list_clear (self->milestones);
   for (guint i = 0; i < open->len && i < MOST_ROWS; i++)
     {
@@ -229,8 +221,7 @@ compare_titles (gconstpointer a, gconstpointer b, gpointer data)
 {
   LotseRecord *x = lotse_dataset_get (data, LOTSE_KIND_FUNCTION, *(char *const *) a), *y = lotse_dataset_get (data, LOTSE_KIND_FUNCTION, *(char *const *) b);
 
-  return g_utf8_collate (lotse_record_text (x, LOTSE_F_FUNCTION_TITLE) != NULL ? lotse_record_text (x, LOTSE_F_FUNCTION_TITLE) : "",
-                         lotse_record_text (y, LOTSE_F_FUNCTION_TITLE) != NULL ? lotse_record_text (y, LOTSE_F_FUNCTION_TITLE) : "");
+  return lotse_compare_titles (x, y);
 }
 
 /* All functions by name; whoever reports on the project is proposed. */

@@ -3,6 +3,7 @@
  * chip each says how many there are. */
 #include "config.h"
 #include "lotse-timeline-page-private.h"
+#include "data/model/orders.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -84,14 +85,6 @@ lotse_timeline_page_show_one (GSimpleAction *action, GVariant *parameter, gpoint
   lotse_session_hide (session_of (self), (const char *const *) ids, words);
 }
 
-static int
-compare_titles (gconstpointer a, gconstpointer b)
-{
-  g_autofree char *x = lotse_record_title (*(LotseRecord *const *) a), *y = lotse_record_title (*(LotseRecord *const *) b);
-
-  return g_utf8_collate (x, y);
-}
-
 static void
 append_one (GMenu *menu, LotseRecord *record)
 {
@@ -117,7 +110,7 @@ fill_menu (LotseTimelinePage *self)
   while (g_hash_table_iter_next (&iter, &id, NULL))
     if (find (self, id))
       g_ptr_array_add (records, find (self, id));
-  g_ptr_array_sort (records, compare_titles);
+  g_ptr_array_sort (records, lotse_compare_titles_cb);
   g_menu_append (menu, _("Show everything"), "page.show-hidden");
   for (guint i = 0; i < MIN (records->len, LISTED); i++)
     append_one (single, records->pdata[i]);

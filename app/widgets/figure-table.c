@@ -9,6 +9,7 @@
 #include "app/record-open.h"
 #include "app/widgets/first-rows.h"
 #include "app/widgets/spoken-names.h"
+#include "data/model/collate.h"
 
 #define MEASURED_ROWS 100 /* that tell how wide a column is */
 #define MOST_CHARS 20
@@ -229,7 +230,7 @@ compare (gconstpointer a, gconstpointer b, gpointer data)
   const LotseChartCell x = lotse_chart_table_cell (one->table, one->row, column), y = lotse_chart_table_cell (other->table, other->row, column);
 
   if (!lotse_chart_table_is_numeric (one->table, column))
-    return column == 0 ? (one->row > other->row) - (one->row < other->row) : g_utf8_collate (x.text, y.text);
+    return column == 0 ? (one->row > other->row) - (one->row < other->row) : lotse_collate (x.text, y.text);
   if (isnan (x.number) || isnan (y.number))
     return isnan (x.number) - isnan (y.number);
   return (x.number > y.number) - (x.number < y.number);

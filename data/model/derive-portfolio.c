@@ -3,15 +3,7 @@
 #include "course.h"
 #include "dataset-private.h"
 #include "derive-private.h"
-
-static int
-compare_due (gconstpointer a, gconstpointer b)
-{
-  LotseRecord *x = *(LotseRecord *const *) a, *y = *(LotseRecord *const *) b;
-  int order = lotse_soft_compare (lotse_record_soft (x, LOTSE_F_MILESTONE_DUE), lotse_record_soft (y, LOTSE_F_MILESTONE_DUE));
-
-  return order ? order : g_strcmp0 (lotse_record_id (x), lotse_record_id (y));
-}
+#include "orders.h"
 
 GPtrArray *
 lotse_milestones_upcoming (LotseDataset *data, LotseDate as_of, int days)
@@ -30,7 +22,7 @@ lotse_milestones_upcoming (LotseDataset *data, LotseDate as_of, int days)
       if (project != NULL && lotse_project_stage (data, project, as_of) < LOTSE_STAGE_DONE && !lotse_project_archived (project, as_of))
         g_ptr_array_add (found, milestone);
     }
-  g_ptr_array_sort (found, compare_due);
+  g_ptr_array_sort (found, lotse_compare_due_cb);
   return found;
 }
 

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "derive.h"
+#include "orders.h"
 #include "organisation.h"
 
 /* Ends a cycle in bad data. */
@@ -95,16 +96,6 @@ lotse_project_within (LotseDataset *data, LotseRecord *project, const char *depa
   return then != NULL && lotse_department_within (data, then, department);
 }
 
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  LotseRecord *x = *(LotseRecord *const *) a, *y = *(LotseRecord *const *) b;
-  const char *one = lotse_record_text (x, LOTSE_F_DEPARTMENT_NAME), *other = lotse_record_text (y, LOTSE_F_DEPARTMENT_NAME);
-  const int order = g_utf8_collate (one != NULL ? one : "", other != NULL ? other : "");
-
-  return order != 0 ? order : g_strcmp0 (lotse_record_id (x), lotse_record_id (y));
-}
-
 static void
 add_parts (LotseDataset *data, GPtrArray *all, LotseRecord *whole, guint depth, LotseDate day, GHashTable *seen, GArray *out)
 {
@@ -132,7 +123,7 @@ lotse_department_tree (LotseDataset *data, LotseDate day)
   for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_DEPARTMENT); i++)
     if (lotse_department_exists (lotse_dataset_at (data, LOTSE_KIND_DEPARTMENT, i), day))
       g_ptr_array_add (all, lotse_dataset_at (data, LOTSE_KIND_DEPARTMENT, i));
-  g_ptr_array_sort (all, compare_names);
+  g_ptr_array_sort (all, lotse_compare_titles_cb);
   add_parts (data, all, NULL, 0, day, seen, out);
   /* What is part of itself in bad data is shown all the same. */
   for (guint i = 0; i < all->len; i++)

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "derive.h"
+#include "orders.h"
 #include "responsibility.h"
 
 gboolean
@@ -21,22 +22,12 @@ code_of (LotseRecord *record)
 
 /* Titles are asked for only where the codes do not tell: most projects have one. */
 static int
-compare_titles (LotseRecord *x, LotseRecord *y)
-{
-  g_autofree char *one = lotse_record_title (x), *other = lotse_record_title (y);
-
-  return g_utf8_collate (one, other);
-}
-
-static int
 compare_records (gconstpointer a, gconstpointer b)
 {
   LotseRecord *x = *(LotseRecord *const *) a, *y = *(LotseRecord *const *) b;
-  int order = g_strcmp0 (code_of (x), code_of (y));
+  const int order = g_strcmp0 (code_of (x), code_of (y));
 
-  if (order == 0)
-    order = compare_titles (x, y);
-  return order != 0 ? order : g_strcmp0 (lotse_record_id (x), lotse_record_id (y));
+  return order != 0 ? order : lotse_compare_titles (x, y);
 }
 
 GPtrArray *

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Departments that end and follow one another, on any day; and who answers for what, asked by function and never by person. */
+#include <string.h>
+
 #include "data/model/derive.h"
 #include "data/model/reorganisation.h"
 #include "data/model/responsibility.h"
@@ -253,6 +255,17 @@ test_problems (County *c, gconstpointer unused)
   check_problem (c, plan, "“Baurechtsamt” has ended already.");
 }
 
+/* The same order on every computer, whatever locale it has. */
+static void
+test_words (County *c, gconstpointer unused)
+{
+  g_autofree char *text = NULL;
+
+  refer (c->data, add (c->data, LOTSE_KIND_DEPARTMENT, "Äußere Dienste"), LOTSE_F_DEPARTMENT_PARENT, c->division);
+  text = tree_text (c, "2026-01-01");
+  g_assert_nonnull (strstr (text, ">Äußere Dienste >Baurechtsamt "));
+}
+
 /* Bad data: departments that are part of each other are shown once, and nothing hangs. */
 static void
 test_cycle (County *c, gconstpointer unused)
@@ -360,6 +373,7 @@ main (int argc, char **argv)
   ADD ("rename-twice", test_rename_twice);
   ADD ("split", test_split);
   ADD ("problems", test_problems);
+  ADD ("words", test_words);
   ADD ("cycle", test_cycle);
   ADD ("gaps", test_gaps);
   ADD ("people-make-no-difference", test_people_make_no_difference);

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "collate.h"
+#include "orders.h"
+
+int
+lotse_compare_titles (LotseRecord *a, LotseRecord *b)
+{
+  g_autofree char *one = lotse_record_title (a), *other = lotse_record_title (b);
+  const int order = lotse_collate (one, other);
+
+  return order != 0 ? order : g_strcmp0 (lotse_record_id (a), lotse_record_id (b));
+}
+
+int
+lotse_compare_titles_cb (gconstpointer a, gconstpointer b)
+{
+  return lotse_compare_titles (*(LotseRecord *const *) a, *(LotseRecord *const *) b);
+}
+
+int
+lotse_compare_due_cb (gconstpointer a, gconstpointer b)
+{
+  LotseRecord *x = *(LotseRecord *const *) a, *y = *(LotseRecord *const *) b;
+  const int order = lotse_soft_compare (lotse_record_soft (x, LOTSE_F_MILESTONE_DUE), lotse_record_soft (y, LOTSE_F_MILESTONE_DUE));
+
+  return order != 0 ? order : g_strcmp0 (lotse_record_id (x), lotse_record_id (y));
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Orders in which records are listed. Functions whose name ends in _cb are for g_ptr_array_sort (): they compare LotseRecord *const *. */
+#pragma once
+
+#include "lotse-record.h"
+
+G_BEGIN_DECLS
+
+/* By title as lotse_collate() orders words; equal ones by id. */
+int lotse_compare_titles (LotseRecord *a, LotseRecord *b);
+int lotse_compare_titles_cb (gconstpointer a, gconstpointer b);
+/* Milestones by the day on which they are due, see lotse_soft_compare(); equal ones by id. */
+int lotse_compare_due_cb (gconstpointer a, gconstpointer b);
+
+G_END_DECLS
