@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* lotsectl run as a program in a folder of its own, and a server with the example strategy. */
 #include "cli-help.h"
+#include "tests/kept.h"
 
 #include <glib/gstdio.h>
 #include <signal.h>
@@ -19,12 +20,6 @@ fixture_file (Fixture *f, const char *name, const char *content, gssize length)
   char *path = fixture_path (f, name);
   g_assert_true (g_file_set_contents (path, content, length, NULL));
   return path;
-}
-
-static void
-keep_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  *(GAsyncResult **) data = g_object_ref (result);
 }
 
 int
@@ -48,9 +43,8 @@ fixture_run (Fixture *f, const char *const *arguments)
   g_subprocess_launcher_set_cwd (launcher, f->folder);
   process = g_subprocess_launcher_spawnv (launcher, (const char *const *) argv->pdata, &error);
   g_assert_no_error (error);
-  g_subprocess_communicate_utf8_async (process, NULL, NULL, keep_cb, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  g_subprocess_communicate_utf8_async (process, NULL, NULL, kept_cb, &result);
+  kept_wait (&result);
   g_assert_true (g_subprocess_communicate_utf8_finish (process, result, &f->out, &f->err, &error));
   g_assert_no_error (error);
   g_assert_true (g_subprocess_get_if_exited (process));

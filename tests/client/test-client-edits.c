@@ -7,25 +7,11 @@
 #include "county.h"
 #include "data/client/trouble-words.h"
 #include "data/client/lotse-client-conflicts.h"
+#include "tests/kept.h"
 
 #define TITLE LOTSE_F_PROJECT_TITLE
 #define NOTES LOTSE_F_PROJECT_NOTES
 #define PROJECT LOTSE_KIND_PROJECT
-
-static void
-keep_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  GAsyncResult **kept = user_data;
-
-  *kept = g_object_ref (result);
-}
-
-static void
-wait_for (GAsyncResult **kept)
-{
-  while (*kept == NULL)
-    g_main_context_iteration (NULL, TRUE);
-}
 
 static GPtrArray *
 list_waiting (LotseClient *client)
@@ -34,8 +20,8 @@ list_waiting (LotseClient *client)
   g_autoptr (GError) error = NULL;
   GPtrArray *list;
 
-  lotse_client_list_waiting_async (client, NULL, keep_cb, &result);
-  wait_for (&result);
+  lotse_client_list_waiting_async (client, NULL, kept_cb, &result);
+  kept_wait (&result);
   list = lotse_client_list_waiting_finish (client, result, &error);
   g_assert_no_error (error);
   return list;
@@ -47,8 +33,8 @@ only_conflict (LotseClient *client)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GPtrArray) list = NULL;
 
-  lotse_client_list_conflicts_async (client, NULL, keep_cb, &result);
-  wait_for (&result);
+  lotse_client_list_conflicts_async (client, NULL, kept_cb, &result);
+  kept_wait (&result);
   list = lotse_client_list_conflicts_finish (client, result, NULL);
   g_assert_nonnull (list);
   g_assert_cmpuint (list->len, ==, 1);
@@ -61,8 +47,8 @@ resolve_edited (LotseClient *client, const char *mid, LotseRecord *wanted, GErro
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  lotse_client_resolve_edited_async (client, mid, g_object_ref (wanted), NULL, keep_cb, &result);
-  wait_for (&result);
+  lotse_client_resolve_edited_async (client, mid, g_object_ref (wanted), NULL, kept_cb, &result);
+  kept_wait (&result);
   return lotse_client_resolve_edited_finish (client, result, error);
 }
 
@@ -229,8 +215,8 @@ export_journal (LotseClient *client, const char *path, GError **error)
   g_autoptr (GAsyncResult) result = NULL;
   char *text = NULL;
 
-  lotse_client_export_journal_async (client, path, NULL, keep_cb, &result);
-  wait_for (&result);
+  lotse_client_export_journal_async (client, path, NULL, kept_cb, &result);
+  kept_wait (&result);
   if (lotse_client_export_journal_finish (client, result, error))
     g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   return text;
@@ -259,8 +245,8 @@ test_journal (void)
   row = g_strdup_printf (",%s,Fassung b,Title,Anfang,Fassung b,Fassung a,,conflict: waits for a decision\r\n", id);
   g_assert_nonnull (strstr (text, row));
   conflict = only_conflict (b);
-  lotse_client_resolve_async (b, conflict->mine->mid, FALSE, NULL, keep_cb, &result);
-  wait_for (&result);
+  lotse_client_resolve_async (b, conflict->mine->mid, FALSE, NULL, kept_cb, &result);
+  kept_wait (&result);
   g_assert_true (lotse_client_resolve_finish (b, result, NULL));
   relay_cut (county->relay);
   county_edit (b, id, NOTES, "=1+1, \"Zeile\"\nzwei");

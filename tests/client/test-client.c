@@ -6,25 +6,11 @@
 #include "county.h"
 #include "data/client/lotse-client-conflicts.h"
 #include "data/client/sign-in.h"
+#include "tests/kept.h"
 #include "tests/sync/raw-server.h"
 
 #define TITLE LOTSE_F_PROJECT_TITLE
 #define GOAL LOTSE_F_PROJECT_GOAL
-
-static void
-keep_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  GAsyncResult **kept = user_data;
-
-  *kept = g_object_ref (result);
-}
-
-static void
-wait_for (GAsyncResult **kept)
-{
-  while (*kept == NULL)
-    g_main_context_iteration (NULL, TRUE);
-}
 
 static GPtrArray *
 list_conflicts (LotseClient *client)
@@ -33,8 +19,8 @@ list_conflicts (LotseClient *client)
   g_autoptr (GError) error = NULL;
   GPtrArray *list;
 
-  lotse_client_list_conflicts_async (client, NULL, keep_cb, &result);
-  wait_for (&result);
+  lotse_client_list_conflicts_async (client, NULL, kept_cb, &result);
+  kept_wait (&result);
   list = lotse_client_list_conflicts_finish (client, result, &error);
   g_assert_no_error (error);
   return list;
@@ -46,8 +32,8 @@ resolve (LotseClient *client, const char *mid, gboolean take_mine)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  lotse_client_resolve_async (client, mid, take_mine, NULL, keep_cb, &result);
-  wait_for (&result);
+  lotse_client_resolve_async (client, mid, take_mine, NULL, kept_cb, &result);
+  kept_wait (&result);
   lotse_client_resolve_finish (client, result, &error);
   g_assert_no_error (error);
 }
@@ -109,8 +95,8 @@ test_conflict_theirs (void)
   resolve (loser, conflict->mine->mid, FALSE);
   g_assert_cmpuint (lotse_client_conflicts (loser), ==, 0);
   g_assert_cmpstr (county_text (loser, id, TITLE), ==, loser_is_b ? "Fassung a" : "Fassung b");
-  lotse_client_list_journal_async (loser, NULL, keep_cb, &result);
-  wait_for (&result);
+  lotse_client_list_journal_async (loser, NULL, kept_cb, &result);
+  kept_wait (&result);
   journal = lotse_client_list_journal_finish (loser, result, NULL);
   g_assert_cmpuint (journal->len, ==, 1);
 }
@@ -148,8 +134,8 @@ test_resolve_nothing (void)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  lotse_client_resolve_async (client, "00000000-0000-4000-8000-000000000000", TRUE, NULL, keep_cb, &result);
-  wait_for (&result);
+  lotse_client_resolve_async (client, "00000000-0000-4000-8000-000000000000", TRUE, NULL, kept_cb, &result);
+  kept_wait (&result);
   g_assert_false (lotse_client_resolve_finish (client, result, &error));
   g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_NOT_FOUND);
 }
@@ -233,9 +219,9 @@ test_pending_commit_and_close (void)
   lotse_record_set_text (record, TITLE, "Kurz vor Schluss");
   g_ptr_array_add (mutations, lotse_mutation_create (record));
   relay_cut (county->relay);
-  lotse_client_commit_async (client, mutations, NULL, keep_cb, &result);
+  lotse_client_commit_async (client, mutations, NULL, kept_cb, &result);
   lotse_client_close (client);
-  wait_for (&result);
+  kept_wait (&result);
   g_assert_true (lotse_client_commit_finish (client, result, &error));
   g_assert_no_error (error);
   g_object_unref (client);
@@ -334,8 +320,8 @@ sign_in (County *county, const char *workspace, const char *account, const char 
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  lotse_client_sign_in_async (county->url, workspace, account, password, NULL, keep_cb, &result);
-  wait_for (&result);
+  lotse_client_sign_in_async (county->url, workspace, account, password, NULL, kept_cb, &result);
+  kept_wait (&result);
   return lotse_client_sign_in_finish (result, error);
 }
 

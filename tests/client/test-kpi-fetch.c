@@ -10,6 +10,7 @@
 #include "data/exchange/csv-text.h"
 #include "data/model/error.h"
 #include "data/model/kpi-values.h"
+#include "tests/kept.h"
 
 #define TODAY (lotse_date_from_ymd (2021, 11, 23))
 
@@ -64,12 +65,6 @@ set (Fixture *fixture, guint field, const char *text)
   lotse_dataset_take (fixture->data, copy);
 }
 
-static void
-keep_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  *(GAsyncResult **) data = g_object_ref (result);
-}
-
 /* Fetches, and puts what came of it into the dataset. */
 static LotseKpiFetched *
 fetch (Fixture *fixture)
@@ -78,9 +73,8 @@ fetch (Fixture *fixture)
   g_autoptr (GError) error = NULL;
   LotseKpiFetched *fetched;
 
-  lotse_kpi_fetch_async (fixture->data, source_of (fixture), TODAY, NULL, keep_cb, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  lotse_kpi_fetch_async (fixture->data, source_of (fixture), TODAY, NULL, kept_cb, &result);
+  kept_wait (&result);
   fetched = lotse_kpi_fetch_finish (result, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < fetched->mutations->len; i++)
@@ -204,11 +198,10 @@ test_cancelled (Fixture *fixture, gconstpointer unused)
 
   raw_server_hold_msecs (fixture->server, 2000);
   serve (fixture, "/werte.csv", "Datum;Wert\n30.06.2021;5\n");
-  lotse_kpi_fetch_async (fixture->data, source_of (fixture), TODAY, cancellable, keep_cb, &result);
+  lotse_kpi_fetch_async (fixture->data, source_of (fixture), TODAY, cancellable, kept_cb, &result);
   g_main_context_iteration (NULL, FALSE);
   g_cancellable_cancel (cancellable);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  kept_wait (&result);
   g_assert_null (lotse_kpi_fetch_finish (result, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }

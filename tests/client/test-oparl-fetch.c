@@ -3,6 +3,7 @@
 #include "../exchange/oparl-server.h"
 #include "data/client/oparl-fetch.h"
 #include "data/model/error.h"
+#include "tests/kept.h"
 
 typedef struct
 {
@@ -59,20 +60,13 @@ begin (System *self, const char *path, const char *match)
   return lotse_oparl_new (url, LOTSE_DATE_NONE, match, NULL);
 }
 
-static void
-keep_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  *(GAsyncResult **) data = g_object_ref (result);
-}
-
 static gboolean
 fetch (LotseOparl *oparl, LotseOparlProgress progress, gpointer data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  lotse_oparl_fetch_async (oparl, progress, data, cancellable, keep_cb, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  lotse_oparl_fetch_async (oparl, progress, data, cancellable, kept_cb, &result);
+  kept_wait (&result);
   return lotse_oparl_fetch_finish (result, error);
 }
 

@@ -70,6 +70,18 @@ test_too_large_until_empty (void)
   g_assert_cmpuint (rig_batch (rig), ==, LOTSE_SYNC_MAX_MUTATIONS);
 }
 
+/* With nothing on its way, two edits are one batch. */
+static void
+assert_two_go_together (Rig *rig)
+{
+  fake_storage_edit (rig->storage, 10);
+  fake_storage_edit (rig->storage, 10);
+  lotse_sync_engine_kick (rig->engine, LOTSE_SYNC_KICK_EDIT);
+  rig_advance_secs (rig, 1);
+  rig_expect (rig, "POST", MUTATIONS);
+  g_assert_cmpuint (rig_batch (rig), ==, 2);
+}
+
 static void
 test_poison (void)
 {
@@ -108,12 +120,7 @@ test_poison (void)
   rig_results (rig, "applied", NULL);
   rig_expect (rig, "GET", PULL_FIRST);
   rig_json (rig, NOTHING_NEW);
-  fake_storage_edit (rig->storage, 10);
-  fake_storage_edit (rig->storage, 10);
-  lotse_sync_engine_kick (rig->engine, LOTSE_SYNC_KICK_EDIT);
-  rig_advance_secs (rig, 1);
-  rig_expect (rig, "POST", MUTATIONS);
-  g_assert_cmpuint (rig_batch (rig), ==, 2);
+  assert_two_go_together (rig);
 }
 
 /* So many go alone as were in the batch that was refused, and then as many as fit. */
@@ -159,12 +166,7 @@ test_poison_taken_back (void)
   rig_results (rig, "applied", NULL);
   rig_expect (rig, "GET", PULL_FIRST);
   rig_unchanged (rig);
-  fake_storage_edit (rig->storage, 10);
-  fake_storage_edit (rig->storage, 10);
-  lotse_sync_engine_kick (rig->engine, LOTSE_SYNC_KICK_EDIT);
-  rig_advance_secs (rig, 1);
-  rig_expect (rig, "POST", MUTATIONS);
-  g_assert_cmpuint (rig_batch (rig), ==, 2);
+  assert_two_go_together (rig);
 }
 
 static void

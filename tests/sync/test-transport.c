@@ -4,6 +4,7 @@
 
 #include "data/sync/soup-transport.h"
 #include "raw-server.h"
+#include "tests/kept.h"
 
 #define CAP (16 * 1024 * 1024)
 
@@ -32,14 +33,6 @@ tear_down (Fixture *fixture, gconstpointer data)
   raw_server_free (fixture->server);
 }
 
-static void
-keep_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  GAsyncResult **kept = user_data;
-
-  *kept = g_object_ref (result);
-}
-
 static LotseSyncResponse *
 try_send (Fixture *fixture, const char *method, const char *path, const char *body, gsize max_bytes, guint timeout_secs,
           GCancellable *cancellable, GError **error)
@@ -49,9 +42,8 @@ try_send (Fixture *fixture, const char *method, const char *path, const char *bo
                                                                  timeout_secs);
   g_autoptr (GAsyncResult) result = NULL;
 
-  lotse_soup_transport_send_async (fixture->transport, request, cancellable, keep_cb, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  lotse_soup_transport_send_async (fixture->transport, request, cancellable, kept_cb, &result);
+  kept_wait (&result);
   return lotse_soup_transport_send_finish (fixture->transport, result, error);
 }
 
