@@ -5,27 +5,8 @@
 #include "charts/calendar.h"
 #include "timeline-help.h"
 
-typedef struct { LotseTimelineInput *input; LotseTextCache *text; LotseTimelineLayout *layout; LotseTimelineViewport view; } Fixture;
-
 static void
-set_up (Fixture *f, gconstpointer data)
-{
-  f->input = data ? large_input (GPOINTER_TO_UINT (data)) : small_input ();
-  f->text = new_text (1);
-  f->layout = lotse_timeline_layout_new (f->input, f->text, WIDTH);
-  f->view = fitted (f->layout);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  lotse_timeline_layout_unref (f->layout);
-  lotse_text_cache_unref (f->text);
-  lotse_timeline_input_unref (f->input);
-}
-
-static void
-assert_hit (Fixture *f, double x, double y, LotseTimelineItemKind kind, guint index)
+assert_hit (LaidOut *f, double x, double y, LotseTimelineItemKind kind, guint index)
 {
   LotseTimelineItem item = lotse_timeline_hit (f->layout, &f->view, x, y);
 
@@ -35,7 +16,7 @@ assert_hit (Fixture *f, double x, double y, LotseTimelineItemKind kind, guint in
 }
 
 static void
-test_hit (Fixture *f, gconstpointer data)
+test_hit (LaidOut *f, gconstpointer data)
 {
   LotseChartRect plot, rect;
   guint first, n;
@@ -64,7 +45,7 @@ test_hit (Fixture *f, gconstpointer data)
 
 /* Titles that stand beside their bars belong to them. */
 static void
-test_hit_title (Fixture *f, gconstpointer data)
+test_hit_title (LaidOut *f, gconstpointer data)
 {
   LotseChartRect plot = lotse_timeline_plot (f->layout, &f->view);
   guint beside = 0;
@@ -84,7 +65,7 @@ test_hit_title (Fixture *f, gconstpointer data)
 
 /* From the first with "next" one comes past every bar, once. */
 static void
-test_walk (Fixture *f, gconstpointer data)
+test_walk (LaidOut *f, gconstpointer data)
 {
   guint n = lotse_timeline_input_n_bars (f->input), met = 0;
   g_autofree gboolean *seen = g_new0 (gboolean, n);
@@ -110,7 +91,7 @@ test_walk (Fixture *f, gconstpointer data)
 
 /* Down goes down on the screen, row by row, to the last one. */
 static void
-test_down (Fixture *f, gconstpointer data)
+test_down (LaidOut *f, gconstpointer data)
 {
   LotseTimelineItem item = lotse_timeline_step (f->layout, LOTSE_TIMELINE_NO_ITEM, LOTSE_TIMELINE_FIRST), next;
   double y = rect_of (f->layout, &f->view, LOTSE_TIMELINE_BAR, item.index).y;
@@ -132,7 +113,7 @@ test_down (Fixture *f, gconstpointer data)
 }
 
 static void
-test_milestones_and_events (Fixture *f, gconstpointer data)
+test_milestones_and_events (LaidOut *f, gconstpointer data)
 {
   LotseTimelineItem bar = { LOTSE_TIMELINE_BAR, bar_of (f->input, "a2") }, item, event;
 
@@ -155,7 +136,7 @@ test_milestones_and_events (Fixture *f, gconstpointer data)
 }
 
 static void
-assert_says (Fixture *f, LotseTimelineItemKind kind, guint index, const char *expected)
+assert_says (LaidOut *f, LotseTimelineItemKind kind, guint index, const char *expected)
 {
   g_autofree char *text = lotse_timeline_describe (f->input, (LotseTimelineItem) { kind, index }, LOTSE_CHART_EN);
 
@@ -163,7 +144,7 @@ assert_says (Fixture *f, LotseTimelineItemKind kind, guint index, const char *ex
 }
 
 static void
-test_sentences (Fixture *f, gconstpointer data)
+test_sentences (LaidOut *f, gconstpointer data)
 {
   guint first, n;
 
@@ -184,7 +165,7 @@ test_sentences (Fixture *f, gconstpointer data)
 
 /* The whole in words, a project in two lanes counted once; and edits that have not arrived. */
 static void
-test_summary (Fixture *f, gconstpointer data)
+test_summary (LaidOut *f, gconstpointer data)
 {
   g_autofree char *text = lotse_timeline_summary (f->input, LOTSE_CHART_EN), *again = NULL, *nothing = NULL;
   g_autoptr (LotseTimelineInput) none = lotse_timeline_input_new (), more = small_input ();
@@ -201,7 +182,7 @@ test_summary (Fixture *f, gconstpointer data)
 }
 
 static void
-test_sync (Fixture *f, gconstpointer data)
+test_sync (LaidOut *f, gconstpointer data)
 {
   guint bar = bar_of (f->input, "a1");
   LotseChartRect rect = rect_of (f->layout, &f->view, LOTSE_TIMELINE_BAR, bar);
@@ -228,7 +209,7 @@ test_sync (Fixture *f, gconstpointer data)
 /* An item of another input, or none, never reaches beyond an array. */
 /* A collapsed lane is one stop on the way; the ones around it stay where keys lead, and come up to fill its place. */
 static void
-test_collapsed (Fixture *f, gconstpointer data)
+test_collapsed (LaidOut *f, gconstpointer data)
 {
   LotseTimelineItem first = { LOTSE_TIMELINE_BAR, bar_of (f->input, "a1") }, lane = { LOTSE_TIMELINE_LANE, 0 }, empty = { LOTSE_TIMELINE_LANE, 2 }, next;
   double full = lotse_timeline_content_height (f->layout, &f->view), below = rect_of (f->layout, &f->view, LOTSE_TIMELINE_BAR, bar_of (f->input, "b1")).y;
@@ -257,7 +238,7 @@ test_collapsed (Fixture *f, gconstpointer data)
 
 /* Chains end; a circle is found from each bar in it, and from no bar that only leads to it. */
 static void
-test_cycle (Fixture *f, gconstpointer data)
+test_cycle (LaidOut *f, gconstpointer data)
 {
   guint a1 = bar_of (f->input, "a1"), a2 = bar_of (f->input, "a2"), a3 = bar_of (f->input, "a3"), b1 = bar_of (f->input, "b1");
   g_autoptr (GArray) cycle = NULL;
@@ -281,7 +262,7 @@ test_cycle (Fixture *f, gconstpointer data)
 
 /* Bars in other lanes begin where they were and end where they belong; times do not move. */
 static void
-test_travel (Fixture *f, gconstpointer data)
+test_travel (LaidOut *f, gconstpointer data)
 {
   LotseTimelineInput *other = large_input (GPOINTER_TO_UINT (data));
   LotseTimelineLayout *turned;
@@ -309,7 +290,7 @@ test_travel (Fixture *f, gconstpointer data)
 }
 
 static void
-test_stale_items (Fixture *f, gconstpointer data)
+test_stale_items (LaidOut *f, gconstpointer data)
 {
   for (int kind = LOTSE_TIMELINE_NOTHING; kind <= LOTSE_TIMELINE_EVENT; kind++)
     {
@@ -330,7 +311,7 @@ test_stale_items (Fixture *f, gconstpointer data)
 }
 
 static gboolean
-in_sight (Fixture *f, LotseTimelineItem item)
+in_sight (LaidOut *f, LotseTimelineItem item)
 {
   const LotseChartRect plot = lotse_timeline_plot (f->layout, &f->view);
   LotseChartRect rect;
@@ -341,7 +322,7 @@ in_sight (Fixture *f, LotseTimelineItem item)
 
 /* All that is in sight and nothing else, lane by lane, each place within what is seen; never more than asked for. */
 static void
-assert_seen (Fixture *f)
+assert_seen (LaidOut *f)
 {
   const LotseChartRect plot = lotse_timeline_plot (f->layout, &f->view);
   g_autoptr (GArray) seen = lotse_timeline_seen (f->layout, &f->view, G_MAXUINT), few = lotse_timeline_seen (f->layout, &f->view, 7);
@@ -393,7 +374,7 @@ assert_seen (Fixture *f)
 }
 
 static void
-test_seen (Fixture *f, gconstpointer data)
+test_seen (LaidOut *f, gconstpointer data)
 {
   assert_seen (f);
   for (guint i = 0; i < 6; i++)
@@ -414,20 +395,20 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/charts/timeline/items/hit", Fixture, NULL, set_up, test_hit, tear_down);
-  g_test_add ("/charts/timeline/items/hit-title", Fixture, GUINT_TO_POINTER (60), set_up, test_hit_title, tear_down);
-  g_test_add ("/charts/timeline/items/walk-few", Fixture, NULL, set_up, test_walk, tear_down);
-  g_test_add ("/charts/timeline/items/walk-many", Fixture, GUINT_TO_POINTER (700), set_up, test_walk, tear_down);
-  g_test_add ("/charts/timeline/items/down", Fixture, GUINT_TO_POINTER (120), set_up, test_down, tear_down);
-  g_test_add ("/charts/timeline/items/milestones-and-events", Fixture, NULL, set_up, test_milestones_and_events, tear_down);
-  g_test_add ("/charts/timeline/items/sentences", Fixture, NULL, set_up, test_sentences, tear_down);
-  g_test_add ("/charts/timeline/items/summary", Fixture, NULL, set_up, test_summary, tear_down);
-  g_test_add ("/charts/timeline/items/sync", Fixture, NULL, set_up, test_sync, tear_down);
-  g_test_add ("/charts/timeline/items/collapsed", Fixture, NULL, set_up, test_collapsed, tear_down);
-  g_test_add ("/charts/timeline/items/cycle", Fixture, NULL, set_up, test_cycle, tear_down);
-  g_test_add ("/charts/timeline/items/travel", Fixture, GUINT_TO_POINTER (60), set_up, test_travel, tear_down);
-  g_test_add ("/charts/timeline/items/stale-items", Fixture, NULL, set_up, test_stale_items, tear_down);
-  g_test_add ("/charts/timeline/items/seen", Fixture, NULL, set_up, test_seen, tear_down);
-  g_test_add ("/charts/timeline/items/seen-many", Fixture, GUINT_TO_POINTER (600), set_up, test_seen, tear_down);
+  g_test_add ("/charts/timeline/items/hit", LaidOut, NULL, laid_out_set_up, test_hit, laid_out_tear_down);
+  g_test_add ("/charts/timeline/items/hit-title", LaidOut, GUINT_TO_POINTER (60), laid_out_set_up, test_hit_title, laid_out_tear_down);
+  g_test_add ("/charts/timeline/items/walk-few", LaidOut, NULL, laid_out_set_up, test_walk, laid_out_tear_down);
+  g_test_add ("/charts/timeline/items/walk-many", LaidOut, GUINT_TO_POINTER (700), laid_out_set_up, test_walk, laid_out_tear_down);
+  g_test_add ("/charts/timeline/items/down", LaidOut, GUINT_TO_POINTER (120), laid_out_set_up, test_down, laid_out_tear_down);
+  g_test_add ("/charts/timeline/items/milestones-and-events", LaidOut, NULL, laid_out_set_up, test_milestones_and_events, laid_out_tear_down);
+  g_test_add ("/charts/timeline/items/sentences", LaidOut, NULL, laid_out_set_up, test_sentences, laid_out_tear_down);
+  g_test_add ("/charts/timeline/items/summary", LaidOut, NULL, laid_out_set_up, test_summary, laid_out_tear_down);
+  g_test_add ("/charts/timeline/items/sync", LaidOut, NULL, laid_out_set_up, test_sync, laid_out_tear_down);
+  g_test_add ("/charts/timeline/items/collapsed", LaidOut, NULL, laid_out_set_up, test_collapsed, laid_out_tear_down);
+  g_test_add ("/charts/timeline/items/cycle", LaidOut, NULL, laid_out_set_up, test_cycle, laid_out_tear_down);
+  g_test_add ("/charts/timeline/items/travel", LaidOut, GUINT_TO_POINTER (60), laid_out_set_up, test_travel, laid_out_tear_down);
+  g_test_add ("/charts/timeline/items/stale-items", LaidOut, NULL, laid_out_set_up, test_stale_items, laid_out_tear_down);
+  g_test_add ("/charts/timeline/items/seen", LaidOut, NULL, laid_out_set_up, test_seen, laid_out_tear_down);
+  g_test_add ("/charts/timeline/items/seen-many", LaidOut, GUINT_TO_POINTER (600), laid_out_set_up, test_seen, laid_out_tear_down);
   return g_test_run ();
 }

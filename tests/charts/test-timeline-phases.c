@@ -49,23 +49,25 @@ phased_input (LotseChartState state)
 }
 
 static void
-test_spans (void)
+set_up (LaidOut *f, gconstpointer data)
 {
-  g_autoptr (LotseTimelineInput) input = phased_input (LOTSE_CHART_ON_TRACK);
-  g_autoptr (LotseTextCache) text = new_text (1);
-  g_autoptr (LotseTimelineLayout) layout = lotse_timeline_layout_new (input, text, WIDTH);
-  LotseTimelineViewport view = fitted (layout);
+  laid_out_begin (f, phased_input (LOTSE_CHART_ON_TRACK));
+}
+
+static void
+test_spans (LaidOut *f, gconstpointer data)
+{
   LotseChartSpan spans[3];
   LotseChartRect rect;
   Metrics m;
 
-  g_assert_cmpuint (lotse_timeline_input_n_phases (input, 0), ==, 3);
-  g_assert_cmpuint (lotse_timeline_input_n_phases (input, 1), ==, 0);
-  lotse_timeline_metrics (layout, &view, &m);
-  lotse_timeline_bar_rect (layout, &view, &m, 0, &rect);
+  g_assert_cmpuint (lotse_timeline_input_n_phases (f->input, 0), ==, 3);
+  g_assert_cmpuint (lotse_timeline_input_n_phases (f->input, 1), ==, 0);
+  lotse_timeline_metrics (f->layout, &f->view, &m);
+  lotse_timeline_bar_rect (f->layout, &f->view, &m, 0, &rect);
   for (guint i = 0; i < 3; i++)
     {
-      g_assert_true (lotse_timeline_phase_span (layout, &view, &m, &rect, i, &spans[i]));
+      g_assert_true (lotse_timeline_phase_span (f->layout, &f->view, &m, &rect, i, &spans[i]));
       g_assert_cmpfloat (spans[i].from, >=, rect.x);
       g_assert_cmpfloat (spans[i].to, <=, rect.x + rect.width);
     }
@@ -74,20 +76,16 @@ test_spans (void)
   g_assert_cmpfloat (spans[2].from, <, spans[1].to);              /* these two overlap */
   g_assert_cmpfloat_with_epsilon (spans[2].to, rect.x + rect.width, 1);
   /* Far out, phases are not told apart. */
-  view.px_per_day /= 60;
-  lotse_timeline_metrics (layout, &view, &m);
-  lotse_timeline_bar_rect (layout, &view, &m, 0, &rect);
-  g_assert_false (lotse_timeline_phase_span (layout, &view, &m, &rect, 1, &spans[1]));
+  f->view.px_per_day /= 60;
+  lotse_timeline_metrics (f->layout, &f->view, &m);
+  lotse_timeline_bar_rect (f->layout, &f->view, &m, 0, &rect);
+  g_assert_false (lotse_timeline_phase_span (f->layout, &f->view, &m, &rect, 1, &spans[1]));
 }
 
 /* At every zoom names are whole, within their phase, and clear of the title and of each other. */
 static void
-test_names (void)
+test_names (LaidOut *f, gconstpointer data)
 {
-  g_autoptr (LotseTimelineInput) input = phased_input (LOTSE_CHART_ON_TRACK);
-  g_autoptr (LotseTextCache) text = new_text (1);
-  g_autoptr (LotseTimelineLayout) layout = lotse_timeline_layout_new (input, text, WIDTH);
-  LotseTimelineViewport view = fitted (layout);
   guint named = 0;
 
   for (guint step = 0; step < 12; step++)
@@ -99,14 +97,14 @@ test_names (void)
       Labels labels;
       Metrics m;
 
-      lotse_timeline_metrics (layout, &view, &m);
-      lotse_timeline_bar_rect (layout, &view, &m, 0, &rect);
-      lotse_timeline_title_box (layout, &view, &m, text, 0, &rect, &title);
-      lotse_timeline_place_labels (layout, &view, &m, text, 0, &rect, &title, &labels);
+      lotse_timeline_metrics (f->layout, &f->view, &m);
+      lotse_timeline_bar_rect (f->layout, &f->view, &m, 0, &rect);
+      lotse_timeline_title_box (f->layout, &f->view, &m, f->text, 0, &rect, &title);
+      lotse_timeline_place_labels (f->layout, &f->view, &m, f->text, 0, &rect, &title, &labels);
       for (guint i = 0; i < 3; i++)
-        if (lotse_timeline_phase_name (layout, &view, &m, text, &rect, &title, &labels, i, &taken, &name))
+        if (lotse_timeline_phase_name (f->layout, &f->view, &m, f->text, &rect, &title, &labels, i, &taken, &name))
           {
-            g_assert_true (lotse_timeline_phase_span (layout, &view, &m, &rect, i, &part));
+            g_assert_true (lotse_timeline_phase_span (f->layout, &f->view, &m, &rect, i, &part));
             g_assert_cmpfloat (name.from, >=, part.from);
             g_assert_cmpfloat (name.to, <=, part.to);
             g_assert_cmpfloat (name.from, >, end);
@@ -115,7 +113,7 @@ test_names (void)
             end = name.to;
             named++;
           }
-      lotse_timeline_zoom (layout, &view, 1.25, WIDTH / 2.0, 200);
+      lotse_timeline_zoom (f->layout, &f->view, 1.25, WIDTH / 2.0, 200);
     }
   g_assert_cmpuint (named, >, 4);
 }
@@ -130,24 +128,22 @@ grey (guint32 pixel)
 static void
 check_tones (LotseChartState state, double pixels)
 {
-  g_autoptr (LotseTimelineInput) input = phased_input (state);
-  g_autoptr (LotseTextCache) text = new_text (1);
-  g_autoptr (LotseTimelineLayout) layout = lotse_timeline_layout_new (input, text, WIDTH);
-  LotseTimelineViewport view = fitted (layout);
+  LaidOut f;
   const LotseChartDate days[] = { lotse_calendar_day (2019, 11, 15), lotse_calendar_day (2020, 3, 15), lotse_calendar_day (2020, 8, 15) };
   double shade[3] = { 0 }, least[3] = { 255, 255, 255 }, most[3] = { 0 }, plain = 0;
   cairo_surface_t *surface;
   Metrics m;
   LotseChartRect rect;
 
-  view.pixels = pixels;
-  surface = painted (layout, &view, text);
-  lotse_timeline_metrics (layout, &view, &m);
-  lotse_timeline_bar_rect (layout, &view, &m, 0, &rect);
+  laid_out_begin (&f, phased_input (state));
+  f.view.pixels = pixels;
+  surface = painted (f.layout, &f.view, f.text);
+  lotse_timeline_metrics (f.layout, &f.view, &m);
+  lotse_timeline_bar_rect (f.layout, &f.view, &m, 0, &rect);
   /* A patch near the upper edge, where no letters are. */
   for (guint i = 0; i < 3; i++)
     {
-      const int x = (int) lotse_timeline_x (&view, &m, days[i]);
+      const int x = (int) lotse_timeline_x (&f.view, &m, days[i]);
 
       for (int dx = 0; dx < 14; dx++)
         for (int dy = 3; dy < 5; dy++)
@@ -159,13 +155,14 @@ check_tones (LotseChartState state, double pixels)
             most[i] = MAX (most[i], one);
           }
     }
-  lotse_timeline_bar_rect (layout, &view, &m, 1, &rect);
-  plain = grey (pixel (surface, (int) lotse_timeline_x (&view, &m, days[1]), (int) rect.y + 4));
+  lotse_timeline_bar_rect (f.layout, &f.view, &m, 1, &rect);
+  plain = grey (pixel (surface, (int) lotse_timeline_x (&f.view, &m, days[1]), (int) rect.y + 4));
   g_assert_cmpfloat (shade[1] - shade[0], >=, 6);
   g_assert_cmpfloat (fabs (shade[1] - plain), <=, 2);
   g_assert_cmpfloat (most[0] - least[0], <=, 1);
   g_assert_cmpfloat (most[2] - least[2], >=, 60);
   cairo_surface_destroy (surface);
+  laid_out_end (&f);
 }
 
 static void
@@ -194,21 +191,17 @@ test_words (void)
 
 /* A gate is found, walked to and named like a milestone, but nobody drags its day. */
 static void
-test_gates (void)
+test_gates (LaidOut *f, gconstpointer data)
 {
-  g_autoptr (LotseTimelineInput) input = phased_input (LOTSE_CHART_ON_TRACK);
-  g_autoptr (LotseTextCache) text = new_text (1);
-  g_autoptr (LotseTimelineLayout) layout = lotse_timeline_layout_new (input, text, WIDTH);
-  LotseTimelineViewport view = fitted (layout);
-  LotseChartRect rect = rect_of (layout, &view, LOTSE_TIMELINE_MILESTONE, 1);
-  LotseTimelineItem hit = lotse_timeline_hit (layout, &view, rect.x + rect.width / 2, rect.y + rect.height / 2), item;
-  LotseTimelineItem into = lotse_timeline_step (layout, (LotseTimelineItem) { LOTSE_TIMELINE_BAR, 0 }, LOTSE_TIMELINE_INTO);
+  LotseChartRect rect = rect_of (f->layout, &f->view, LOTSE_TIMELINE_MILESTONE, 1);
+  LotseTimelineItem hit = lotse_timeline_hit (f->layout, &f->view, rect.x + rect.width / 2, rect.y + rect.height / 2), item;
+  LotseTimelineItem into = lotse_timeline_step (f->layout, (LotseTimelineItem) { LOTSE_TIMELINE_BAR, 0 }, LOTSE_TIMELINE_INTO);
   gboolean begin;
 
   g_assert_cmpint (hit.kind, ==, LOTSE_TIMELINE_MILESTONE);
   g_assert_cmpuint (hit.index, ==, 1);
   g_assert_cmpint (into.kind, ==, LOTSE_TIMELINE_MILESTONE);
-  g_assert_false (lotse_timeline_hit_date (layout, &view, rect.x + rect.width / 2, rect.y + rect.height / 2, &item, &begin));
+  g_assert_false (lotse_timeline_hit_date (f->layout, &f->view, rect.x + rect.width / 2, rect.y + rect.height / 2, &item, &begin));
 }
 
 /* The legend explains what is there, and nothing that is not. */
@@ -289,11 +282,11 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/timeline/phases/spans", test_spans);
-  g_test_add_func ("/timeline/phases/names", test_names);
+  g_test_add ("/timeline/phases/spans", LaidOut, NULL, set_up, test_spans, laid_out_tear_down);
+  g_test_add ("/timeline/phases/names", LaidOut, NULL, set_up, test_names, laid_out_tear_down);
   g_test_add_func ("/timeline/phases/tones", test_tones);
   g_test_add_func ("/timeline/phases/words", test_words);
-  g_test_add_func ("/timeline/phases/gates", test_gates);
+  g_test_add ("/timeline/phases/gates", LaidOut, NULL, set_up, test_gates, laid_out_tear_down);
   g_test_add_func ("/timeline/legend/occurs", test_occurs);
   g_test_add_func ("/timeline/soft/svg", test_soft_ends_in_svg);
   g_test_add_func ("/timeline/soft/steps", test_steps);

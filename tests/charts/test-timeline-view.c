@@ -5,27 +5,8 @@
 #include "charts/calendar.h"
 #include "timeline-help.h"
 
-typedef struct { LotseTimelineInput *input; LotseTextCache *text; LotseTimelineLayout *layout; LotseTimelineViewport view; } Fixture;
-
 static void
-set_up (Fixture *f, gconstpointer data)
-{
-  f->input = data ? large_input (GPOINTER_TO_UINT (data)) : small_input ();
-  f->text = new_text (1);
-  f->layout = lotse_timeline_layout_new (f->input, f->text, WIDTH);
-  f->view = fitted (f->layout);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  lotse_timeline_layout_unref (f->layout);
-  lotse_text_cache_unref (f->text);
-  lotse_timeline_input_unref (f->input);
-}
-
-static void
-test_zoom_anchor (Fixture *f, gconstpointer data)
+test_zoom_anchor (LaidOut *f, gconstpointer data)
 {
   double x = 640, y = 500, before;
   LotseTimelineItem lane;
@@ -46,7 +27,7 @@ test_zoom_anchor (Fixture *f, gconstpointer data)
 }
 
 static void
-test_clamp (Fixture *f, gconstpointer data)
+test_clamp (LaidOut *f, gconstpointer data)
 {
   static const double odd[] = { 0, -5, 1e9, 1e-9, NAN, INFINITY };
   LotseChartDate first, last;
@@ -71,7 +52,7 @@ test_clamp (Fixture *f, gconstpointer data)
 }
 
 static void
-test_fit (Fixture *f, gconstpointer data)
+test_fit (LaidOut *f, gconstpointer data)
 {
   LotseChartDate first, last;
 
@@ -83,14 +64,14 @@ test_fit (Fixture *f, gconstpointer data)
 }
 
 static void
-test_fit_all (Fixture *f, gconstpointer data)
+test_fit_all (LaidOut *f, gconstpointer data)
 {
   lotse_timeline_fit_all (f->layout, &f->view);
   g_assert_cmpfloat (lotse_timeline_content_height (f->layout, &f->view), <=, lotse_timeline_plot (f->layout, &f->view).height);
 }
 
 static void
-test_reveal (Fixture *f, gconstpointer data)
+test_reveal (LaidOut *f, gconstpointer data)
 {
   LotseChartRect plot;
   guint n = lotse_timeline_input_n_bars (f->input);
@@ -113,7 +94,7 @@ test_reveal (Fixture *f, gconstpointer data)
 }
 
 static void
-test_detail (Fixture *f, gconstpointer data)
+test_detail (LaidOut *f, gconstpointer data)
 {
   g_assert_cmpint (lotse_timeline_detail (f->layout, &f->view), ==, LOTSE_TIMELINE_DETAIL_FULL);
   lotse_timeline_zoom_rows (f->layout, &f->view, 0.35, 400);
@@ -127,7 +108,7 @@ test_detail (Fixture *f, gconstpointer data)
 
 /* The done part, the rest and today's line have the colours of the style where geometry says they are. */
 static void
-test_painted (Fixture *f, gconstpointer data)
+test_painted (LaidOut *f, gconstpointer data)
 {
   const LotseStyle *style = lotse_text_cache_style (f->text);
   const LotseStateColours *amber = &style->states[LOTSE_CHART_NEEDS_ATTENTION];
@@ -152,7 +133,7 @@ matches_first (guint bar, gpointer data)
 
 /* The overlay alone: data is not repainted, what was not found is covered, what was found is not. */
 static void
-test_overlay (Fixture *f, gconstpointer data)
+test_overlay (LaidOut *f, gconstpointer data)
 {
   guint a2 = bar_of (f->input, "a2"), b1 = bar_of (f->input, "b1");
   LotseTimelineOverlay overlay = { .selected = { LOTSE_TIMELINE_BAR, b1 }, .hover = { LOTSE_TIMELINE_BAR, a2 }, .focus = { LOTSE_TIMELINE_EVENT, 0 },
@@ -173,7 +154,7 @@ test_overlay (Fixture *f, gconstpointer data)
 
 /* What is asked to be drawn again is no more than what the pointer is on, and nothing lies outside. */
 static void
-test_overlay_extents (Fixture *f, gconstpointer data)
+test_overlay_extents (LaidOut *f, gconstpointer data)
 {
   guint a2 = bar_of (f->input, "a2");
   LotseTimelineOverlay nothing = { .matches = NULL }, hover = { .hover = { LOTSE_TIMELINE_BAR, a2 } },
@@ -213,7 +194,7 @@ test_overlay_extents (Fixture *f, gconstpointer data)
 
 /* Screen and paper, both languages, all themes, large text, close and far: nothing fails. */
 static void
-test_all_styles (Fixture *f, gconstpointer data)
+test_all_styles (LaidOut *f, gconstpointer data)
 {
   for (int theme = 0; theme < LOTSE_N_THEMES; theme++)
     for (int lang = LOTSE_CHART_DE; lang <= LOTSE_CHART_EN; lang++)
@@ -236,7 +217,7 @@ test_all_styles (Fixture *f, gconstpointer data)
 
 /* The frame is where one looks, and looking at its middle changes nothing. */
 static void
-test_minimap (Fixture *f, gconstpointer data)
+test_minimap (LaidOut *f, gconstpointer data)
 {
   LotseChartRect strip = { 10, 5, 700, 40 }, window = lotse_timeline_minimap_window (f->layout, &f->view, &strip);
   LotseTimelineViewport before;
@@ -260,7 +241,7 @@ test_minimap (Fixture *f, gconstpointer data)
 
 /* A page ends between rows, as low as it may. */
 static void
-test_break (Fixture *f, gconstpointer data)
+test_break (LaidOut *f, gconstpointer data)
 {
   double content = lotse_timeline_content_height (f->layout, &f->view), top = lotse_timeline_plot (f->layout, &f->view).y;
 
@@ -289,7 +270,7 @@ test_break (Fixture *f, gconstpointer data)
 }
 
 static gboolean
-all_seen (Fixture *f, LotseTimelineViewport view, double row_scale)
+all_seen (LaidOut *f, LotseTimelineViewport view, double row_scale)
 {
   view.row_scale = row_scale;
   return lotse_timeline_content_height (f->layout, &view) <= lotse_timeline_plot (f->layout, &view).height;
@@ -298,7 +279,7 @@ all_seen (Fixture *f, LotseTimelineViewport view, double row_scale)
 /* Rows give way as little as they must for all lanes to be seen, and not at all where that would be far from enough. Where there is more than enough
  * room, the names of milestones have it. */
 static void
-test_fit_rows (Fixture *f, gconstpointer data)
+test_fit_rows (LaidOut *f, gconstpointer data)
 {
   guint kinds[5] = { 0 };
 
@@ -337,7 +318,7 @@ test_fit_rows (Fixture *f, gconstpointer data)
 }
 
 static gboolean
-scale_differs (Fixture *f, const LotseTimelineViewport *a, const LotseTimelineViewport *b)
+scale_differs (LaidOut *f, const LotseTimelineViewport *a, const LotseTimelineViewport *b)
 {
   cairo_surface_t *one = painted (f->layout, a, f->text), *other = painted (f->layout, b, f->text);
   gboolean differs = FALSE;
@@ -352,7 +333,7 @@ scale_differs (Fixture *f, const LotseTimelineViewport *a, const LotseTimelineVi
 
 /* Chosen weeks come earlier while one zooms in, and never where there is no room for their numbers. */
 static void
-test_weeks (Fixture *f, gconstpointer data)
+test_weeks (LaidOut *f, gconstpointer data)
 {
   static const struct { double week; gboolean differs; } cases[] = { { 20, FALSE }, { 26, TRUE }, { 40, TRUE }, { 60, TRUE } };
 
@@ -372,20 +353,20 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/charts/timeline/view/zoom-anchor", Fixture, GUINT_TO_POINTER (400), set_up, test_zoom_anchor, tear_down);
-  g_test_add ("/charts/timeline/view/clamp", Fixture, GUINT_TO_POINTER (200), set_up, test_clamp, tear_down);
-  g_test_add ("/charts/timeline/view/fit-rows", Fixture, GUINT_TO_POINTER (120), set_up, test_fit_rows, tear_down);
-  g_test_add ("/charts/timeline/view/weeks", Fixture, NULL, set_up, test_weeks, tear_down);
-  g_test_add ("/charts/timeline/view/fit", Fixture, NULL, set_up, test_fit, tear_down);
-  g_test_add ("/charts/timeline/view/fit-all-few", Fixture, NULL, set_up, test_fit_all, tear_down);
-  g_test_add ("/charts/timeline/view/fit-all-many", Fixture, GUINT_TO_POINTER (2000), set_up, test_fit_all, tear_down);
-  g_test_add ("/charts/timeline/view/reveal", Fixture, GUINT_TO_POINTER (400), set_up, test_reveal, tear_down);
-  g_test_add ("/charts/timeline/view/detail", Fixture, GUINT_TO_POINTER (400), set_up, test_detail, tear_down);
-  g_test_add ("/charts/timeline/view/minimap", Fixture, GUINT_TO_POINTER (200), set_up, test_minimap, tear_down);
-  g_test_add ("/charts/timeline/view/break", Fixture, GUINT_TO_POINTER (120), set_up, test_break, tear_down);
-  g_test_add ("/charts/timeline/view/painted", Fixture, NULL, set_up, test_painted, tear_down);
-  g_test_add ("/charts/timeline/view/overlay", Fixture, NULL, set_up, test_overlay, tear_down);
-  g_test_add ("/charts/timeline/view/overlay-extents", Fixture, NULL, set_up, test_overlay_extents, tear_down);
-  g_test_add ("/charts/timeline/view/all-styles", Fixture, GUINT_TO_POINTER (100), set_up, test_all_styles, tear_down);
+  g_test_add ("/charts/timeline/view/zoom-anchor", LaidOut, GUINT_TO_POINTER (400), laid_out_set_up, test_zoom_anchor, laid_out_tear_down);
+  g_test_add ("/charts/timeline/view/clamp", LaidOut, GUINT_TO_POINTER (200), laid_out_set_up, test_clamp, laid_out_tear_down);
+  g_test_add ("/charts/timeline/view/fit-rows", LaidOut, GUINT_TO_POINTER (120), laid_out_set_up, test_fit_rows, laid_out_tear_down);
+  g_test_add ("/charts/timeline/view/weeks", LaidOut, NULL, laid_out_set_up, test_weeks, laid_out_tear_down);
+  g_test_add ("/charts/timeline/view/fit", LaidOut, NULL, laid_out_set_up, test_fit, laid_out_tear_down);
+  g_test_add ("/charts/timeline/view/fit-all-few", LaidOut, NULL, laid_out_set_up, test_fit_all, laid_out_tear_down);
+  g_test_add ("/charts/timeline/view/fit-all-many", LaidOut, GUINT_TO_POINTER (2000), laid_out_set_up, test_fit_all, laid_out_tear_down);
+  g_test_add ("/charts/timeline/view/reveal", LaidOut, GUINT_TO_POINTER (400), laid_out_set_up, test_reveal, laid_out_tear_down);
+  g_test_add ("/charts/timeline/view/detail", LaidOut, GUINT_TO_POINTER (400), laid_out_set_up, test_detail, laid_out_tear_down);
+  g_test_add ("/charts/timeline/view/minimap", LaidOut, GUINT_TO_POINTER (200), laid_out_set_up, test_minimap, laid_out_tear_down);
+  g_test_add ("/charts/timeline/view/break", LaidOut, GUINT_TO_POINTER (120), laid_out_set_up, test_break, laid_out_tear_down);
+  g_test_add ("/charts/timeline/view/painted", LaidOut, NULL, laid_out_set_up, test_painted, laid_out_tear_down);
+  g_test_add ("/charts/timeline/view/overlay", LaidOut, NULL, laid_out_set_up, test_overlay, laid_out_tear_down);
+  g_test_add ("/charts/timeline/view/overlay-extents", LaidOut, NULL, laid_out_set_up, test_overlay_extents, laid_out_tear_down);
+  g_test_add ("/charts/timeline/view/all-styles", LaidOut, GUINT_TO_POINTER (100), laid_out_set_up, test_all_styles, laid_out_tear_down);
   return g_test_run ();
 }

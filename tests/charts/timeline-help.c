@@ -178,3 +178,32 @@ colour_pixel (const LotseColour *c)
 {
   return (guint32) lround (c->red * 255) << 16 | (guint32) lround (c->green * 255) << 8 | (guint32) lround (c->blue * 255);
 }
+
+void
+laid_out_begin (LaidOut *self, LotseTimelineInput *input)
+{
+  self->input = input;
+  self->text = new_text (1);
+  self->layout = lotse_timeline_layout_new (self->input, self->text, WIDTH);
+  self->view = fitted (self->layout);
+}
+
+void
+laid_out_end (LaidOut *self)
+{
+  lotse_timeline_layout_unref (self->layout);
+  lotse_text_cache_unref (self->text);
+  lotse_timeline_input_unref (self->input);
+}
+
+void
+laid_out_set_up (LaidOut *self, gconstpointer data)
+{
+  laid_out_begin (self, data != NULL ? large_input (GPOINTER_TO_UINT (data)) : small_input ());
+}
+
+void
+laid_out_tear_down (LaidOut *self, gconstpointer data)
+{
+  laid_out_end (self);
+}

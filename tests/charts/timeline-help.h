@@ -17,6 +17,14 @@ LotseTimelineInput *small_input (void);
 /* @n bars in five lanes, all over ten years, three milestones each; the same for the same number. */
 LotseTimelineInput *large_input (guint n);
 
+/* A timeline laid out and fitted into WIDTH and HEIGHT. */
+typedef struct { LotseTimelineInput *input; LotseTextCache *text; LotseTimelineLayout *layout; LotseTimelineViewport view; } LaidOut;
+void laid_out_begin (LaidOut *self, LotseTimelineInput *input); /* @input (transfer full) */
+void laid_out_end (LaidOut *self);
+/* Of a test case: large_input() of the number in @data, or small_input(). */
+void laid_out_set_up (LaidOut *self, gconstpointer data);
+void laid_out_tear_down (LaidOut *self, gconstpointer data);
+
 LotseTextCache      *new_text (double scale);
 LotseTimelineViewport fitted (LotseTimelineLayout *layout);
 guint bar_of (LotseTimelineInput *input, const char *id);
