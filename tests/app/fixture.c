@@ -334,6 +334,22 @@ fixture_child (GtkWidget *widget, GType type, gboolean (*match) (GtkWidget *, co
   return NULL;
 }
 
+gboolean
+fixture_press (GtkWidget *widget, guint key, GdkModifierType state)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean taken = FALSE;
+
+  for (guint i = 0; !taken && i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, state, &taken);
+    }
+  return taken;
+}
+
 static gboolean
 shows_text (GtkWidget *label, const char *text)
 {

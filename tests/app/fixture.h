@@ -39,6 +39,8 @@ gpointer      fixture_shown_toplevel (GType type);
 
 /* The first descendant of @type that @match says yes to (NULL: the first). (nullable) */
 GtkWidget    *fixture_child (GtkWidget *widget, GType type, gboolean (*match) (GtkWidget *, const char *), const char *text);
+/* @key is pressed in @widget, past the keyboard of the display. TRUE: it was taken. */
+gboolean      fixture_press (GtkWidget *widget, guint key, GdkModifierType state);
 gboolean      fixture_has_text (GtkWidget *label, const char *text);
 /* Some visible label below @widget contains @text. */
 gboolean      fixture_shows (GtkWidget *widget, const char *text);

@@ -34,20 +34,6 @@ typedef struct
   guint         n_bad;
 } Fixture;
 
-static char *
-create (Fixture *fixture, LotseRecord *record)
-{
-  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
-  g_autoptr (GError) error = NULL;
-  char *id = g_strdup (lotse_record_id (record));
-
-  g_ptr_array_add (mutations, lotse_mutation_create (record));
-  lotse_client_commit (fixture->client, mutations, &error);
-  g_assert_no_error (error);
-  g_object_unref (record);
-  return id;
-}
-
 static void
 add_strategy (Fixture *fixture)
 {
@@ -56,7 +42,7 @@ add_strategy (Fixture *fixture)
   lotse_record_set_text (strategy, LOTSE_F_STRATEGY_TITLE, "Digitalstrategie");
   lotse_record_set_integer (strategy, LOTSE_F_STRATEGY_FOUR_EYES, TRUE);
   lotse_record_set_integer (strategy, LOTSE_F_STRATEGY_FOUR_EYES_SINCE, lotse_date_parse ("2021-11-01"));
-  g_free (create (fixture, strategy));
+  g_free (county_add (fixture->client, strategy));
 }
 
 static void
@@ -68,26 +54,26 @@ add_records (Fixture *fixture)
 
   add_strategy (fixture);
   lotse_record_set_text (department, LOTSE_F_DEPARTMENT_NAME, LONG_NAME);
-  fixture->department = create (fixture, department);
+  fixture->department = county_add (fixture->client, department);
   lotse_record_set_text (function, LOTSE_F_FUNCTION_TITLE, LONG_FUNCTION);
   lotse_record_set_text (function, LOTSE_F_FUNCTION_DEPARTMENT, fixture->department);
-  fixture->function = create (fixture, function);
+  fixture->function = county_add (fixture->client, function);
   lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, LONG_TITLE);
   lotse_record_set_text (project, LOTSE_F_PROJECT_CODE, "HF-1");
   lotse_record_set_text (project, LOTSE_F_PROJECT_DEPARTMENT, fixture->department);
   lotse_record_set_text (project, LOTSE_F_PROJECT_PILOTS, fixture->function);
   lotse_record_set_text (project, LOTSE_F_PROJECT_CARRIES, fixture->function);
   lotse_record_set_integer (project, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_IN_PROGRESS);
-  fixture->project = create (fixture, project);
+  fixture->project = county_add (fixture->client, project);
   lotse_record_set_text (second, LOTSE_F_PROJECT_TITLE, "E-Akte");
   lotse_record_set_text (second, LOTSE_F_PROJECT_CODE, "HF-2");
   lotse_record_set_text (second, LOTSE_F_PROJECT_DEPARTMENT, fixture->department);
-  g_free (create (fixture, second));
+  g_free (county_add (fixture->client, second));
   lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, fixture->project);
   lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, lotse_date_parse ("2021-11-20"));
   lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, LOTSE_STATUS_ON_TRACK);
   lotse_record_set_text (report, LOTSE_F_REPORT_SUMMARY, "Die Schnittstelle kommt zu spät; der Echtbetrieb verschiebt sich um ein Quartal.");
-  fixture->report = create (fixture, report);
+  fixture->report = county_add (fixture->client, report);
 }
 
 static void

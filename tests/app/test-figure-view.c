@@ -63,18 +63,7 @@ hide (Shown *shown)
 static gboolean
 key (Shown *shown, guint keyval, GdkModifierType state)
 {
-  GListModel *controllers = gtk_widget_observe_controllers (GTK_WIDGET (shown->view));
-  gboolean handled = FALSE;
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
-        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, state, &handled);
-    }
-  g_object_unref (controllers);
-  return handled;
+  return fixture_press (GTK_WIDGET (shown->view), keyval, state);
 }
 
 static void

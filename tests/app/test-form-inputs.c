@@ -66,23 +66,31 @@ test_one_stop (Desk *desk, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+/* The form of a KPI with these values. @points (transfer full) */
+static LotseFormDialog *
+open_series (Desk *desk, GArray *points)
+{
+  g_autoptr (LotseRecord) kpi = lotse_record_new (LOTSE_KIND_KPI, NULL);
+  LotseValue value = lotse_value_points_take (points);
+
+  lotse_record_set_text (kpi, LOTSE_F_KPI_TITLE, "Quote");
+  lotse_record_take (kpi, LOTSE_F_KPI_POINTS, &value);
+  return desk_open (desk, LOTSE_KIND_KPI, kpi);
+}
+
 /* Values of tables go through their widgets unchanged, and a line that cannot be read is said. */
 static void
 test_tables (Desk *desk, gconstpointer data)
 {
-  g_autoptr (LotseRecord) kpi = lotse_record_new (LOTSE_KIND_KPI, NULL);
   LotseFormDialog *dialog;
   GtkWidget *row, *entry;
   GArray *points = lotse_points_new ();
   LotsePoint point = { lotse_date_parse ("2021-03-31"), 12.5, 0 };
-  LotseValue value, back;
+  LotseValue back;
 
   point.denominator = 0.0 / 0.0;
   g_array_append_val (points, point);
-  value = lotse_value_points_take (points);
-  lotse_record_set_text (kpi, LOTSE_F_KPI_TITLE, "Quote");
-  lotse_record_set (kpi, LOTSE_F_KPI_POINTS, &value);
-  dialog = desk_open (desk, LOTSE_KIND_KPI, kpi);
+  dialog = open_series (desk, points);
   row = desk_row (dialog, LOTSE_F_KPI_POINTS);
   entry = fixture_child (row, GTK_TYPE_ENTRY, NULL, NULL);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "31 Mar 2021");
@@ -94,7 +102,6 @@ test_tables (Desk *desk, gconstpointer data)
   g_assert_cmpint (g_array_index (back.u.points, LotsePoint, 0).date, ==, lotse_date_parse ("2021-06-30"));
   g_assert_cmpfloat (g_array_index (back.u.points, LotsePoint, 0).value, ==, 12.5);
   lotse_value_clear (&back);
-  lotse_value_clear (&value);
   lotse_record_form_drop_draft (lotse_form_dialog_form (dialog));
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
@@ -260,11 +267,10 @@ test_half_checks (Desk *desk, gconstpointer data)
 static void
 test_long_series (Desk *desk, gconstpointer data)
 {
-  g_autoptr (LotseRecord) kpi = lotse_record_new (LOTSE_KIND_KPI, NULL);
   GArray *points = lotse_points_new ();
   LotseFormDialog *dialog;
   GtkWidget *row, *more;
-  LotseValue value, back;
+  LotseValue back;
 
   for (int i = 0; i < 60; i++)
     {
@@ -272,10 +278,7 @@ test_long_series (Desk *desk, gconstpointer data)
 
       g_array_append_val (points, point);
     }
-  value = lotse_value_points_take (points);
-  lotse_record_set_text (kpi, LOTSE_F_KPI_TITLE, "Quote");
-  lotse_record_set (kpi, LOTSE_F_KPI_POINTS, &value);
-  dialog = desk_open (desk, LOTSE_KIND_KPI, kpi);
+  dialog = open_series (desk, points);
   row = desk_row (dialog, LOTSE_F_KPI_POINTS);
   for (guint pages = 2; pages > 0; pages--)
     {
@@ -296,7 +299,6 @@ test_long_series (Desk *desk, gconstpointer data)
   g_assert_cmpint (g_array_index (back.u.points, LotsePoint, 0).date, ==, lotse_date_parse ("2016-01-30"));
   g_assert_cmpfloat (g_array_index (back.u.points, LotsePoint, 59).value, ==, 59);
   lotse_value_clear (&back);
-  lotse_value_clear (&value);
   lotse_record_form_drop_draft (lotse_form_dialog_form (dialog));
   gtk_window_destroy (GTK_WINDOW (dialog));
 }

@@ -298,22 +298,6 @@ test_dialog (Fixture *fixture, gconstpointer data)
   check_recorded (fixture, "Wartezeit", "2021-Q2", "10");
 }
 
-static gboolean
-press (GtkWidget *widget, guint key, GdkModifierType state)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-  gboolean taken = FALSE;
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
-        g_signal_emit_by_name (controller, "key-pressed", key, 0, state, &taken);
-    }
-  return taken;
-}
-
 /* Up and down go from row to row, left and right from cell to cell once the end of the text is reached. */
 static void
 test_keys (Fixture *fixture, gconstpointer data)
@@ -324,14 +308,14 @@ test_keys (Fixture *fixture, gconstpointer data)
 
   lotse_kpi_grid_focus (grid, 0, 5);
   fixture_turn (20);
-  g_assert_true (press (GTK_WIDGET (grid), GDK_KEY_Down, 0));
+  g_assert_true (fixture_press (GTK_WIDGET (grid), GDK_KEY_Down, 0));
   lotse_kpi_grid_get_cell (grid, &row, &column);
   g_assert_cmpuint (row, ==, 1);
-  g_assert_true (press (GTK_WIDGET (grid), GDK_KEY_Down, 0)); /* the last one: stays, and nothing else takes the key */
+  g_assert_true (fixture_press (GTK_WIDGET (grid), GDK_KEY_Down, 0)); /* the last one: stays, and nothing else takes the key */
   lotse_kpi_grid_get_cell (grid, &row, &column);
   g_assert_cmpuint (row, ==, 1);
   gtk_editable_select_region (GTK_EDITABLE (lotse_kpi_grid_cell (grid, 1, 5)), 0, 0);
-  g_assert_true (press (GTK_WIDGET (grid), GDK_KEY_Left, 0));
+  g_assert_true (fixture_press (GTK_WIDGET (grid), GDK_KEY_Left, 0));
   lotse_kpi_grid_get_cell (grid, &row, &column);
   g_assert_cmpuint (column, ==, 4);
   gtk_widget_activate_action (GTK_WIDGET (dialog), "entry.earlier", NULL);

@@ -68,20 +68,6 @@ typedef struct
   char         *head, *pilot, *project, *request; /* (owned) ids */
 } Fixture;
 
-static char *
-create (Fixture *fixture, LotseRecord *record)
-{
-  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
-  g_autoptr (GError) error = NULL;
-  char *id = g_strdup (lotse_record_id (record));
-
-  g_ptr_array_add (mutations, lotse_mutation_create (record));
-  lotse_client_commit (fixture->client, mutations, &error);
-  g_assert_no_error (error);
-  g_object_unref (record);
-  return id;
-}
-
 static LotseRecord *
 new_record (LotseKind kind, guint field, const char *text)
 {
@@ -105,23 +91,23 @@ add_all (Fixture *fixture)
 {
   LotseRecord *project = new_record (LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_TITLE, "E-Akte"), *request, *report, *task;
 
-  fixture->head = create (fixture, new_record (LOTSE_KIND_FUNCTION, LOTSE_F_FUNCTION_TITLE, "Amtsleitung Abfall"));
-  fixture->pilot = create (fixture, new_record (LOTSE_KIND_FUNCTION, LOTSE_F_FUNCTION_TITLE, "Digitale Lotsin"));
+  fixture->head = county_add (fixture->client, new_record (LOTSE_KIND_FUNCTION, LOTSE_F_FUNCTION_TITLE, "Amtsleitung Abfall"));
+  fixture->pilot = county_add (fixture->client, new_record (LOTSE_KIND_FUNCTION, LOTSE_F_FUNCTION_TITLE, "Digitale Lotsin"));
   lotse_record_set_text (project, LOTSE_F_PROJECT_PILOTS, fixture->pilot);
   lotse_record_set_integer (project, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_IN_PROGRESS);
-  fixture->project = create (fixture, project);
+  fixture->project = county_add (fixture->client, project);
   request = of_project (fixture, LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_WHAT, "Zwei Stellen bis Juni", LOTSE_F_REQUEST_PROJECT);
   lotse_record_set_text (request, LOTSE_F_REQUEST_FROM, fixture->head);
-  fixture->request = create (fixture, request);
+  fixture->request = county_add (fixture->client, request);
   report = of_project (fixture, LOTSE_KIND_REPORT, LOTSE_F_REPORT_SUMMARY, "Die Vergabe ist fertig.", LOTSE_F_REPORT_PROJECT);
   lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, lotse_date_parse ("2021-11-02"));
   lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, LOTSE_STATUS_ON_TRACK);
   lotse_record_set_text (report, LOTSE_F_REPORT_SCHEDULE_NOTE, "Ein Monat Puffer.");
-  g_free (create (fixture, report));
+  g_free (county_add (fixture->client, report));
   task = of_project (fixture, LOTSE_KIND_TASK, LOTSE_F_TASK_TEXT, "Datenschutz fragen", LOTSE_F_TASK_PROJECT);
   lotse_record_set_text (task, LOTSE_F_TASK_FUNCTION, fixture->pilot);
-  g_free (create (fixture, task));
-  g_free (create (fixture, of_project (fixture, LOTSE_KIND_VOICE, LOTSE_F_VOICE_TEXT, "Endlich ohne Papier.", LOTSE_F_VOICE_PROJECT)));
+  g_free (county_add (fixture->client, task));
+  g_free (county_add (fixture->client, of_project (fixture, LOTSE_KIND_VOICE, LOTSE_F_VOICE_TEXT, "Endlich ohne Papier.", LOTSE_F_VOICE_PROJECT)));
 }
 
 static void
@@ -212,18 +198,18 @@ add_milestone_and_budget (Fixture *fixture)
 
   lotse_record_set_soft (milestone, LOTSE_F_MILESTONE_DUE, lotse_soft_from_day (lotse_date_parse ("2021-11-05")));
   lotse_record_set_integer (milestone, LOTSE_F_MILESTONE_DONE_ON, lotse_date_parse ("2021-11-08"));
-  g_free (create (fixture, milestone));
+  g_free (county_add (fixture->client, milestone));
   for (guint i = 0; i < G_N_ELEMENTS (days); i++)
     {
       LotseRecord *report = of_project (fixture, LOTSE_KIND_REPORT, LOTSE_F_REPORT_SUMMARY, "Weiter.", LOTSE_F_REPORT_PROJECT);
 
       lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, lotse_date_parse (days[i]));
       lotse_record_set_integer (report, LOTSE_F_REPORT_BUDGET_TOTAL, 8400000 + 600000 * (int) i);
-      g_free (create (fixture, report));
+      g_free (county_add (fixture->client, report));
     }
   lotse_record_set_integer (funding, LOTSE_F_FUNDING_NOTICE_ON, lotse_date_parse ("2021-10-01"));
   lotse_record_take (funding, LOTSE_F_FUNDING_PROJECTS, &refs);
-  g_free (create (fixture, funding));
+  g_free (county_add (fixture->client, funding));
   lotse_legal_set (project, LOTSE_LEGAL_CHECK_DATA_PROTECTION, &check);
   g_ptr_array_add (mutations, lotse_mutation_patch (lotse_dataset_get (lotse_session_get_dataset (fixture->session), LOTSE_KIND_PROJECT, fixture->project), project));
   lotse_client_commit (fixture->client, mutations, &error);

@@ -258,22 +258,6 @@ chart_of (GtkWidget *within, LotseFigureKind kind)
   return NULL;
 }
 
-static gboolean
-press (GtkWidget *widget, guint key)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-  gboolean taken = FALSE;
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
-        g_signal_emit_by_name (controller, "key-pressed", key, 0, 0, &taken);
-    }
-  return taken;
-}
-
 /* Enter opens what the chosen bar counts. */
 static void
 test_open (void)
@@ -286,7 +270,7 @@ test_open (void)
 
   g_assert_nonnull (states);
   g_assert_true (lotse_figure_view_ensure (states));
-  g_assert_false (press (GTK_WIDGET (states), GDK_KEY_Return)); /* nothing is chosen */
+  g_assert_false (fixture_press (GTK_WIDGET (states), GDK_KEY_Return, 0)); /* nothing is chosen */
   for (item = 0; item < lotse_figure_n_items (states->figure); item++)
     if ((links = lotse_figure_links (states->figure, item)) != NULL && links->len == 1)
       break;
@@ -295,7 +279,7 @@ test_open (void)
     g_autofree char *page = g_strdup_printf ("project:%s", strchr (links->pdata[0], ':') + 1), *name = NULL;
 
     lotse_figure_view_choose (states, item);
-    g_assert_true (press (GTK_WIDGET (states), GDK_KEY_Return));
+    g_assert_true (fixture_press (GTK_WIDGET (states), GDK_KEY_Return, 0));
     fixture_settle (window);
     name = lotse_window_get_page_name (window);
     g_assert_cmpstr (name, ==, page);

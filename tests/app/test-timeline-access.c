@@ -6,47 +6,17 @@
 #include <string.h>
 
 #include "app/lotse-presenter.h"
-#include "app/widgets/lotse-timeline-view-private.h"
-#include "fixture.h"
-
-typedef struct
-{
-  LotseWindow       *window;
-  LotseTimelineView *view; /* (unowned) */
-} Fixture;
+#include "on-timeline.h"
 
 static void
-set_up (Fixture *f, gconstpointer data)
+set_up (OnTimeline *f, gconstpointer data)
 {
-  f->window = fixture_window ("timeline");
-  f->view = LOTSE_TIMELINE_VIEW (fixture_child (GTK_WIDGET (f->window), LOTSE_TYPE_TIMELINE_VIEW, NULL, NULL));
+  on_timeline_set_up (f, data);
   wait_until (f->view->access_id == 0);
 }
 
 static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  fixture_close (f->window);
-}
-
-static gboolean
-press (Fixture *f, guint key, GdkModifierType state)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (f->view));
-  gboolean handled = FALSE;
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
-        g_signal_emit_by_name (controller, "key-pressed", key, 0, state, &handled);
-    }
-  return handled;
-}
-
-static void
-rest (Fixture *f)
+rest (OnTimeline *f)
 {
   wait_until (f->view->access_id == 0);
   fixture_turn (50);
@@ -73,7 +43,7 @@ is_at (GtkWidget *part, LotseTimelineView *view, const LotseChartRect *rect)
 
 /* It says what is said of the item, and is where that is seen, with the next frame. */
 static void
-assert_stands_for (Fixture *f, GtkWidget *part, const LotseTimelineSeen *seen)
+assert_stands_for (OnTimeline *f, GtkWidget *part, const LotseTimelineSeen *seen)
 {
   g_autofree char *words = lotse_timeline_describe (f->view->input, seen->item, f->view->style.lang);
 
@@ -83,7 +53,7 @@ assert_stands_for (Fixture *f, GtkWidget *part, const LotseTimelineSeen *seen)
 
 /* Lists of bands, then those of lanes; in each its items, in the order in which one reads. */
 static void
-assert_tree (Fixture *f)
+assert_tree (OnTimeline *f)
 {
   g_autoptr (GArray) seen = lotse_timeline_seen (f->view->layout, &f->view->view, 1000);
   GtkWidget *list = gtk_widget_get_first_child (GTK_WIDGET (f->view)), *item = NULL;
@@ -124,7 +94,7 @@ assert_tree (Fixture *f)
 }
 
 static void
-test_tree (Fixture *f, gconstpointer data)
+test_tree (OnTimeline *f, gconstpointer data)
 {
   g_autofree char *summary = lotse_timeline_summary (f->view->input, f->view->style.lang), *words = NULL;
 
@@ -149,7 +119,7 @@ test_tree (Fixture *f, gconstpointer data)
 
 /* While the view moves, nothing is made; a frame has other things to do. */
 static void
-test_rest (Fixture *f, gconstpointer data)
+test_rest (OnTimeline *f, gconstpointer data)
 {
   const guint round = f->view->access_round;
 
@@ -164,13 +134,13 @@ test_rest (Fixture *f, gconstpointer data)
 }
 
 static GtkWidget *
-focused (Fixture *f)
+focused (OnTimeline *f)
 {
   return gtk_window_get_focus (GTK_WINDOW (f->window));
 }
 
 static void
-assert_focus_says (Fixture *f, LotseTimelineItem item)
+assert_focus_says (OnTimeline *f, LotseTimelineItem item)
 {
   g_autofree char *words = lotse_timeline_describe (f->view->input, item, f->view->style.lang);
 
@@ -182,7 +152,7 @@ assert_focus_says (Fixture *f, LotseTimelineItem item)
 
 /* Each step of the keyboard moves the focus to the item, so that it is read out. */
 static void
-test_focus (Fixture *f, gconstpointer data)
+test_focus (OnTimeline *f, gconstpointer data)
 {
   static const guint keys[] = { GDK_KEY_Right, GDK_KEY_Down, GDK_KEY_Right, GDK_KEY_space, GDK_KEY_BackSpace, GDK_KEY_BackSpace, GDK_KEY_Right };
   GtkWidget *before;
@@ -194,7 +164,7 @@ test_focus (Fixture *f, gconstpointer data)
       const LotseTimelineItem from = f->view->selected;
 
       before = focused (f);
-      g_assert_true (press (f, keys[i], 0));
+      g_assert_true (on_timeline_press (f, keys[i], 0));
       if (lotse_timeline_item_equal (from, f->view->selected))
         continue;
       g_assert_true (focused (f) != before);
@@ -216,7 +186,7 @@ test_focus (Fixture *f, gconstpointer data)
   rest (f);
   g_assert_true (focused (f) == before);
   assert_focus_says (f, f->view->selected);
-  g_assert_true (press (f, GDK_KEY_Escape, 0));
+  g_assert_true (on_timeline_press (f, GDK_KEY_Escape, 0));
   g_assert_true (focused (f) == GTK_WIDGET (f->view));
 }
 
@@ -234,27 +204,27 @@ assert_told (LotseTimelineView *view, gboolean focus, const char *words)
 
 /* Other lanes, another stretch and another day are told, whatever has the focus. */
 static void
-test_news (Fixture *f, gconstpointer data)
+test_news (OnTimeline *f, gconstpointer data)
 {
   GtkWidget *entry;
   g_autofree char *lane = NULL;
   LotseTimelineItem item;
 
   gtk_widget_grab_focus (GTK_WIDGET (f->view));
-  press (f, GDK_KEY_Right, 0);
-  g_assert_true (press (f, GDK_KEY_g, 0));
+  on_timeline_press (f, GDK_KEY_Right, 0);
+  g_assert_true (on_timeline_press (f, GDK_KEY_g, 0));
   item = f->view->selected;
   assert_focus_says (f, item);
   lane = g_strdup_printf ("%s is in the lane %s.", lotse_timeline_input_bar (f->view->input, item.index)->title,
                           lotse_timeline_input_lane_title (f->view->input, lotse_timeline_input_bar_lane (f->view->input, item.index)));
   assert_told (f->view, TRUE, "Lanes by");
   g_assert_nonnull (strstr (f->view->news, lane));
-  press (f, GDK_KEY_plus, 0);
+  on_timeline_press (f, GDK_KEY_plus, 0);
   assert_told (f->view, TRUE, "Seen: ");
   /* The next key goes on from what is selected, and says it. */
-  press (f, GDK_KEY_Right, 0);
+  on_timeline_press (f, GDK_KEY_Right, 0);
   assert_focus_says (f, f->view->selected);
-  press (f, GDK_KEY_Home, 0);
+  on_timeline_press (f, GDK_KEY_Home, 0);
   assert_told (f->view, TRUE, "The whole is seen: ");
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->view), "page.look-back", NULL));
   entry = fixture_child (GTK_WIDGET (f->window), g_type_from_name ("LotseLookBack"), NULL, NULL);
@@ -267,7 +237,7 @@ test_news (Fixture *f, gconstpointer data)
 
 /* The day is asked for at once, though the bar for it is still on its way. */
 static void
-test_look_back_focus (Fixture *f, gconstpointer data)
+test_look_back_focus (OnTimeline *f, gconstpointer data)
 {
   GtkWidget *bar = fixture_child (GTK_WIDGET (f->window), g_type_from_name ("LotseLookBack"), NULL, NULL);
 
@@ -283,7 +253,7 @@ test_look_back_focus (Fixture *f, gconstpointer data)
 
 /* What is selected stays in sight, however close one comes. */
 static void
-test_zoom_holds (Fixture *f, gconstpointer data)
+test_zoom_holds (OnTimeline *f, gconstpointer data)
 {
   for (guint bar = 0; bar < lotse_timeline_input_n_bars (f->view->input); bar++)
     {
@@ -296,7 +266,7 @@ test_zoom_holds (Fixture *f, gconstpointer data)
           const guint keys[] = { GDK_KEY_plus, GDK_KEY_minus, GDK_KEY_D, GDK_KEY_plus, GDK_KEY_d };
           LotseChartRect rect, plot;
 
-          press (f, i < 16 ? GDK_KEY_plus : i < 20 ? GDK_KEY_D : keys[i % G_N_ELEMENTS (keys)], 0);
+          on_timeline_press (f, i < 16 ? GDK_KEY_plus : i < 20 ? GDK_KEY_D : keys[i % G_N_ELEMENTS (keys)], 0);
           plot = lotse_timeline_plot (f->view->layout, &f->view->view);
           if (!lotse_timeline_item_rect (f->view->layout, &f->view->view, item, &rect))
             continue;
@@ -310,7 +280,7 @@ test_zoom_holds (Fixture *f, gconstpointer data)
 
 /* A talk says at each stop what the room reads, and which keys there are. */
 static void
-test_talk (Fixture *f, gconstpointer data)
+test_talk (OnTimeline *f, gconstpointer data)
 {
   LotsePresenter *talk = lotse_presenter_new (GTK_APPLICATION (fixture_application ()), lotse_window_get_session (f->window), 0);
   LotseTimelineView *view;
@@ -340,7 +310,7 @@ test_talk (Fixture *f, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (talk));
 }
 
-#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+#define ADD(path, func) g_test_add (path, OnTimeline, NULL, set_up, func, on_timeline_tear_down)
 
 int
 main (int argc, char **argv)

@@ -1,38 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The timeline page: lanes that turn and collapse, looking back, and presenting. */
+/* The timeline page: lanes that turn and collapse, looking back, views, what is hidden, and export. */
 #include "config.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "app/lotse-present-dialog.h"
-#include "app/lotse-presenter-console.h"
+#include "app/lotse-presenter.h"
 #include "app/lotse-settings.h"
 #include "app/pages/timeline-export.h"
 #include "app/timeline-views.h"
 #include "app/widgets/lotse-look-back.h"
-#include "app/widgets/lotse-timeline-view-private.h"
 #include "charts/timeline-private.h"
-#include "fixture.h"
-
-typedef struct
-{
-  LotseWindow       *window;
-  LotseTimelineView *view; /* (unowned) */
-} Fixture;
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  f->window = fixture_window ("timeline");
-  f->view = LOTSE_TIMELINE_VIEW (fixture_child (GTK_WIDGET (f->window), LOTSE_TYPE_TIMELINE_VIEW, NULL, NULL));
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  fixture_close (f->window);
-}
+#include "on-timeline.h"
 
 static void
 animate (gboolean yes)
@@ -40,19 +19,8 @@ animate (gboolean yes)
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", yes, NULL);
 }
 
-static LotseTimelineItem
-bar_item (Fixture *f, const char *title)
-{
-  LotseDataset *data = lotse_session_get_dataset (lotse_window_get_session (f->window));
-  LotseRecord *project = fixture_find (data, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_TITLE, title);
-  LotseTimelineItem item = { LOTSE_TIMELINE_BAR, 0 };
-
-  g_assert_true (lotse_timeline_input_find_bar (f->view->input, lotse_record_id (project), &item.index));
-  return item;
-}
-
 static LotseChartRect
-rect_of (Fixture *f, LotseTimelineItem item)
+rect_of (OnTimeline *f, LotseTimelineItem item)
 {
   LotseChartRect rect = { 0 };
 
@@ -61,17 +29,17 @@ rect_of (Fixture *f, LotseTimelineItem item)
 }
 
 static void
-test_collapse (Fixture *f, gconstpointer data)
+test_collapse (OnTimeline *f, gconstpointer data)
 {
   LotseChartRect rect;
   double height = lotse_timeline_content_height (f->view->layout, &f->view->view);
   guint lane;
 
-  lotse_timeline_view_set_selected_item (f->view, bar_item (f, "Terminvergabe"), FALSE);
+  lotse_timeline_view_set_selected_item (f->view, on_timeline_bar (f, "Terminvergabe"), FALSE);
   lotse_timeline_view_toggle_lane (f->view, 0);
   fixture_settle (f->window);
   g_assert_cmpfloat (lotse_timeline_lane_open (f->view->layout, 0), ==, 0);
-  g_assert_false (lotse_timeline_item_rect (f->view->layout, &f->view->view, bar_item (f, "Terminvergabe"), &rect));
+  g_assert_false (lotse_timeline_item_rect (f->view->layout, &f->view->view, on_timeline_bar (f, "Terminvergabe"), &rect));
   /* The lane stands for what was selected in it. */
   g_assert_cmpint (f->view->selected.kind, ==, LOTSE_TIMELINE_LANE);
   g_assert_true (lotse_timeline_view_lane_of (f->view, f->view->selected, &lane));
@@ -87,7 +55,7 @@ test_collapse (Fixture *f, gconstpointer data)
 }
 
 static void
-test_collapse_moves (Fixture *f, gconstpointer data)
+test_collapse_moves (OnTimeline *f, gconstpointer data)
 {
   gboolean between = FALSE;
 
@@ -107,19 +75,19 @@ test_collapse_moves (Fixture *f, gconstpointer data)
 
 /* Turning the lanes keeps the selected bar where it was, as far as the ends of the page allow. */
 static void
-test_turn (Fixture *f, gconstpointer data)
+test_turn (OnTimeline *f, gconstpointer data)
 {
   LotseSession *session = lotse_window_get_session (f->window);
   LotseTimelineItem item;
   LotseChartRect before, after;
 
   animate (TRUE);
-  lotse_timeline_view_set_selected_item (f->view, bar_item (f, "Scanstelle"), FALSE);
+  lotse_timeline_view_set_selected_item (f->view, on_timeline_bar (f, "Scanstelle"), FALSE);
   before = rect_of (f, f->view->selected);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->view), "page.next-lanes", NULL));
   g_assert_cmpint (lotse_session_get_grouping (session), ==, LOTSE_LANES_DEPARTMENT);
   g_assert_true (lotse_timeline_view_is_moving (f->view));
-  item = bar_item (f, "Scanstelle");
+  item = on_timeline_bar (f, "Scanstelle");
   after = rect_of (f, item);
   g_assert_cmpfloat_with_epsilon (after.y, before.y, 1);
   g_assert_cmpfloat_with_epsilon (after.x, before.x, 1);
@@ -136,7 +104,7 @@ test_turn (Fixture *f, gconstpointer data)
 
 /* The slider shows an earlier day on this page only, on the same axis; a day can be typed as well. */
 static void
-test_look_back (Fixture *f, gconstpointer data)
+test_look_back (OnTimeline *f, gconstpointer data)
 {
   LotseSession *session = lotse_window_get_session (f->window);
   LotseLookBack *bar = LOTSE_LOOK_BACK (fixture_child (GTK_WIDGET (f->window), LOTSE_TYPE_LOOK_BACK, NULL, NULL));
@@ -179,161 +147,9 @@ test_look_back (Fixture *f, gconstpointer data)
   g_assert_cmpint (lotse_session_get_as_of (session), ==, lotse_date_today ());
 }
 
-/* The timeline of a talk, once its first stop is laid out. */
-static LotseTimelineView *
-begin_talk (LotsePresenter *talk)
-{
-  LotseTimelineView *view;
-
-  gtk_window_present (GTK_WINDOW (talk));
-  view = LOTSE_TIMELINE_VIEW (fixture_child (GTK_WIDGET (talk), LOTSE_TYPE_TIMELINE_VIEW, NULL, NULL));
-  wait_until (lotse_timeline_view_get_viewport (view) != NULL);
-  fixture_turn (200);
-  return view;
-}
-
-static void
-test_present (Fixture *f, gconstpointer data)
-{
-  LotseSession *session = lotse_window_get_session (f->window);
-  LotseDataset *records = lotse_session_get_dataset (session);
-  LotseRecord *secret = fixture_find (records, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_TITLE, "E-Akte");
-  LotseTimelineItem before = bar_item (f, "Scanstelle");
-  LotsePresenter *talk;
-  LotseTimelineView *view;
-  GtkWidget *curtain;
-  const LotseTimelineViewport *seen;
-  double whole;
-  guint bar, n;
-
-  lotse_record_set_integer (secret, LOTSE_F_PROJECT_AUDIENCE, LOTSE_AUDIENCE_LEADERSHIP);
-  lotse_timeline_view_set_selected_item (f->view, before, FALSE);
-  talk = lotse_presenter_new (gtk_window_get_application (GTK_WINDOW (f->window)), session, LOTSE_AUDIENCE_PUBLIC);
-  view = begin_talk (talk);
-  /* What the public may not see is not there at all. */
-  g_assert_false (lotse_timeline_input_find_bar (view->input, lotse_record_id (secret), &bar));
-  g_assert_true (lotse_timeline_input_find_bar (f->view->input, lotse_record_id (secret), &bar));
-  g_assert_cmpuint (lotse_timeline_input_n_bars (view->input), ==, 11);
-  n = lotse_presenter_n_stops (talk);
-  g_assert_cmpuint (n, ==, 4); /* whole, two lanes, the selected project */
-  seen = lotse_timeline_view_get_viewport (view);
-  whole = seen->px_per_day;
-  g_assert_cmpfloat (seen->bands_away, ==, 0);
-  g_assert_true (fixture_shows (GTK_WIDGET (talk), "Digitalisierungsstrategie"));
-  g_assert_true (lotse_presenter_key (talk, GDK_KEY_Page_Down, 0));
-  fixture_turn (50);
-  g_assert_cmpuint (lotse_presenter_stop (talk), ==, 1);
-  g_assert_true (fixture_shows (GTK_WIDGET (talk), "Bürgerservice"));
-  g_assert_cmpfloat (seen->bands_away, ==, 1);
-  g_assert_cmpfloat (seen->px_per_day, >=, whole);
-  lotse_presenter_key (talk, GDK_KEY_Down, 0);
-  g_assert_true (fixture_shows (GTK_WIDGET (talk), "completed") || fixture_shows (GTK_WIDGET (talk), "on track"));
-  lotse_presenter_key (talk, GDK_KEY_3, 0);
-  lotse_presenter_key (talk, GDK_KEY_Return, 0);
-  g_assert_cmpuint (lotse_presenter_stop (talk), ==, 2);
-  lotse_presenter_key (talk, GDK_KEY_End, 0);
-  g_assert_cmpuint (lotse_presenter_stop (talk), ==, n - 1);
-  g_assert_true (fixture_shows (GTK_WIDGET (talk), "Scanstelle"));
-  lotse_presenter_key (talk, GDK_KEY_Page_Down, 0);
-  g_assert_cmpuint (lotse_presenter_stop (talk), ==, n - 1);
-  curtain = gtk_widget_get_next_sibling (gtk_widget_get_first_child (fixture_child (GTK_WIDGET (talk), GTK_TYPE_OVERLAY, NULL, NULL)));
-  g_assert_false (gtk_widget_get_visible (curtain));
-  lotse_presenter_key (talk, GDK_KEY_b, 0);
-  g_assert_true (gtk_widget_get_visible (curtain));
-  g_assert_true (gtk_widget_has_css_class (curtain, "black"));
-  lotse_presenter_key (talk, GDK_KEY_w, 0);
-  g_assert_true (gtk_widget_get_visible (curtain));
-  g_assert_true (gtk_widget_has_css_class (curtain, "white"));
-  /* Coming back from the curtain is not a step. */
-  lotse_presenter_key (talk, GDK_KEY_Page_Up, 0);
-  g_assert_false (gtk_widget_get_visible (curtain));
-  g_assert_cmpuint (lotse_presenter_stop (talk), ==, n - 1);
-  lotse_presenter_key (talk, GDK_KEY_Escape, 0);
-  wait_until (fixture_toplevel (LOTSE_TYPE_PRESENTER) == NULL);
-}
-
-/* No bar that the room sees is without its name, and none is smaller than a forty-fifth of the screen; where that takes more than there is room, the
- * first stop shows lanes with signs and the legend, and high lanes go on over several steps. */
-static void
-test_present_readable (Fixture *f, gconstpointer data)
-{
-  LotseSession *session = lotse_window_get_session (f->window);
-  LotseDataset *records = lotse_session_get_dataset (session);
-  LotseRecord *model = fixture_find (records, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_TITLE, "Terminvergabe");
-  LotsePresenter *talk;
-  LotseTimelineView *view;
-  Metrics m;
-  guint steps = 0;
-
-  for (guint i = 0; i < 60; i++)
-    {
-      g_autofree char *title = g_strdup_printf ("Vorhaben %u mit einem Namen", i);
-      LotseRecord *project = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
-
-      lotse_record_set_text (project, LOTSE_F_PROJECT_FIELD_OF_ACTION, lotse_record_text (model, LOTSE_F_PROJECT_FIELD_OF_ACTION));
-      lotse_record_set_period (project, LOTSE_F_PROJECT_PERIOD, lotse_record_period (model, LOTSE_F_PROJECT_PERIOD));
-      lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, title);
-      lotse_dataset_take (records, project);
-    }
-  talk = lotse_presenter_new (gtk_window_get_application (GTK_WINDOW (f->window)), session, LOTSE_AUDIENCE_LEADERSHIP);
-  view = begin_talk (talk);
-  g_assert_cmpfloat (view->view.bands_away, ==, 0);
-  g_assert_true (view->view.legend);
-  g_assert_cmpfloat (lotse_timeline_content_height (view->layout, &view->view), <=, lotse_timeline_plot (view->layout, &view->view).height);
-  g_assert_cmpfloat (lotse_timeline_lane_open (view->layout, 0), ==, 0);
-  for (; lotse_presenter_next (talk) && steps < 100; steps++)
-    {
-      lotse_presenter_key (talk, GDK_KEY_Page_Down, 0);
-      fixture_turn (20);
-      lotse_timeline_metrics (view->layout, &view->view, &m);
-      g_assert_cmpint (m.detail, ==, LOTSE_TIMELINE_DETAIL_FULL);
-      g_assert_false (m.untitled);
-      g_assert_cmpint (lotse_timeline_title_size (&m), ==, LOTSE_TEXT_BODY);
-      g_assert_cmpfloat (13 * m.scale, >=, gtk_widget_get_height (GTK_WIDGET (talk)) / 45.0 - 0.01);
-      g_assert_cmpuint (m.label_rows, >, 0);
-    }
-  g_assert_cmpuint (steps, >, lotse_presenter_n_stops (talk) - 1);
-  lotse_presenter_key (talk, GDK_KEY_Escape, 0);
-  fixture_turn (50);
-}
-
-/* F5 asks for whom; the choice is kept, and what they do not see is counted. */
-static void
-test_present_dialog (Fixture *f, gconstpointer data)
-{
-  LotseDataset *records = lotse_session_get_dataset (lotse_window_get_session (f->window));
-  LotseRecord *secret = fixture_find (records, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_TITLE, "E-Akte");
-  LotsePresentDialog *dialog;
-  LotsePresenter *talk;
-  GtkWidget *audience;
-
-  lotse_record_set_integer (secret, LOTSE_F_PROJECT_AUDIENCE, LOTSE_AUDIENCE_LEADERSHIP);
-  /* Of another page there is no talk, and it says so. */
-  lotse_window_show_page (f->window, "charts");
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window), "win.present", NULL));
-  fixture_turn (100);
-  g_assert_null (fixture_toplevel (LOTSE_TYPE_PRESENT_DIALOG));
-  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "F5 presents the timeline"));
-  lotse_window_show_page (f->window, "timeline");
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window), "win.present", NULL));
-  fixture_turn (100);
-  dialog = fixture_toplevel (LOTSE_TYPE_PRESENT_DIALOG);
-  g_assert_nonnull (dialog);
-  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "They see 11 projects. 1 is not for them"));
-  audience = fixture_child (GTK_WIDGET (dialog), ADW_TYPE_COMBO_ROW, NULL, NULL);
-  adw_combo_row_set_selected (ADW_COMBO_ROW (audience), LOTSE_AUDIENCE_LEADERSHIP);
-  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "They see 12 projects."));
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "present");
-  gtk_window_destroy (GTK_WINDOW (dialog));
-  wait_until ((talk = fixture_toplevel (LOTSE_TYPE_PRESENTER)) != NULL);
-  g_assert_cmpuint (lotse_presenter_n_stops (talk), ==, 3);
-  gtk_window_destroy (GTK_WINDOW (talk));
-  lotse_settings_set_int (lotse_settings_get_default (), "present-audience", 0);
-}
-
 /* A view comes back under its name: lanes, range, what is collapsed, searched and selected. */
 static void
-test_saved_view (Fixture *f, gconstpointer data)
+test_saved_view (OnTimeline *f, gconstpointer data)
 {
   LotseSettings *settings = lotse_settings_get_default ();
   LotseSession *session = lotse_window_get_session (f->window);
@@ -346,7 +162,7 @@ test_saved_view (Fixture *f, gconstpointer data)
   saved->department = g_strdup ("no such department");
   saved->mine = TRUE; /* nobody holds a function here: all of it is shown */
   saved->search = g_strdup ("akte");
-  saved->selected = g_strdup (lotse_timeline_input_bar (f->view->input, bar_item (f, "E-Akte").index)->id);
+  saved->selected = g_strdup (lotse_timeline_input_bar (f->view->input, on_timeline_bar (f, "E-Akte").index)->id);
   saved->collapsed = g_strsplit ("done", ",", 0);
   saved->hidden = g_new0 (char *, 1);
   saved->highlighted = g_new0 (char *, 1);
@@ -369,7 +185,7 @@ test_saved_view (Fixture *f, gconstpointer data)
   g_assert_cmpfloat (f->view->view.row_scale, ==, 0.8);
   g_assert_true (g_hash_table_contains (f->view->collapsed, "done"));
   g_assert_nonnull (f->view->matches);
-  g_assert_true (lotse_timeline_item_equal (f->view->selected, bar_item (f, "E-Akte")));
+  g_assert_true (lotse_timeline_item_equal (f->view->selected, on_timeline_bar (f, "E-Akte")));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->view), "page.forget-view", "s", "Kreistag_2021 \"Herbst\""));
   g_ptr_array_unref (g_steal_pointer (&views));
   views = lotse_timeline_views_load (settings);
@@ -382,7 +198,7 @@ test_saved_view (Fixture *f, gconstpointer data)
 }
 
 static LotseTimelineItem
-milestone_item (Fixture *f, const char *title)
+milestone_item (OnTimeline *f, const char *title)
 {
   for (guint i = 0; i < lotse_timeline_input_n_milestones (f->view->input); i++)
     if (g_str_equal (lotse_timeline_input_milestone (f->view->input, i)->title, title))
@@ -391,13 +207,13 @@ milestone_item (Fixture *f, const char *title)
 }
 
 static GtkWidget *
-chip (Fixture *f)
+chip (OnTimeline *f)
 {
   return fixture_child (gtk_widget_get_next_sibling (GTK_WIDGET (f->view)), GTK_TYPE_MENU_BUTTON, NULL, NULL);
 }
 
 static void
-hide (Fixture *f, LotseTimelineItem item)
+hide (OnTimeline *f, LotseTimelineItem item)
 {
   lotse_timeline_view_set_selected_item (f->view, item, FALSE);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->view), "page.hide", NULL));
@@ -406,25 +222,25 @@ hide (Fixture *f, LotseTimelineItem item)
 
 /* Single projects and milestones are hidden and come back, one by one, all together, by undo and with a view; talk and print leave them out. */
 static void
-test_hide (Fixture *f, gconstpointer data)
+test_hide (OnTimeline *f, gconstpointer data)
 {
   LotseSettings *settings = lotse_settings_get_default ();
   LotseSession *session = lotse_window_get_session (f->window);
   LotseHistory *history = lotse_session_get_history (session);
   guint bars = lotse_timeline_input_n_bars (f->view->input), milestones = lotse_timeline_input_n_milestones (f->view->input);
-  g_autofree char *project = g_strdup (lotse_timeline_input_bar (f->view->input, bar_item (f, "Terminvergabe").index)->id);
+  g_autofree char *project = g_strdup (lotse_timeline_input_bar (f->view->input, on_timeline_bar (f, "Terminvergabe").index)->id);
   LotseTimelineSaved *saved;
   LotsePresenter *talk;
   guint bar;
 
   g_assert_false (gtk_widget_get_visible (chip (f)));
-  hide (f, bar_item (f, "Terminvergabe"));
+  hide (f, on_timeline_bar (f, "Terminvergabe"));
   g_assert_cmpuint (lotse_timeline_input_n_bars (f->view->input), ==, bars - 1);
   g_assert_false (lotse_timeline_input_find_bar (f->view->input, project, &bar));
   hide (f, milestone_item (f, "Abnahme der Schnittstelle"));
   g_assert_cmpuint (lotse_timeline_input_n_milestones (f->view->input), ==, milestones - 1);
   /* What is reached of how much stays honest. */
-  g_assert_cmpuint (lotse_timeline_input_bar (f->view->input, bar_item (f, "Online-Antrag Bauen").index)->total, ==, 2);
+  g_assert_cmpuint (lotse_timeline_input_bar (f->view->input, on_timeline_bar (f, "Online-Antrag Bauen").index)->total, ==, 2);
   g_assert_true (gtk_widget_get_visible (chip (f)));
   g_assert_cmpstr (gtk_menu_button_get_label (GTK_MENU_BUTTON (chip (f))), ==, "2 hidden");
   talk = lotse_presenter_new (GTK_APPLICATION (gtk_window_get_application (GTK_WINDOW (f->window))), session, LOTSE_AUDIENCE_LEADERSHIP);
@@ -437,7 +253,7 @@ test_hide (Fixture *f, gconstpointer data)
   saved->search = g_strdup ("");
   saved->selected = g_strdup ("");
   saved->collapsed = g_new0 (char *, 1);
-  saved->highlighted = g_strdupv ((char *[]) { (char *) lotse_timeline_input_bar (f->view->input, bar_item (f, "E-Akte").index)->id, NULL });
+  saved->highlighted = g_strdupv ((char *[]) { (char *) lotse_timeline_input_bar (f->view->input, on_timeline_bar (f, "E-Akte").index)->id, NULL });
   saved->hidden = (char **) g_hash_table_get_keys_as_array (lotse_session_get_hidden (session), NULL);
   for (guint i = 0; saved->hidden[i]; i++)
     saved->hidden[i] = g_strdup (saved->hidden[i]);
@@ -465,8 +281,8 @@ test_hide (Fixture *f, gconstpointer data)
   g_assert_cmpuint (lotse_timeline_input_n_milestones (f->view->input), ==, milestones - 1);
   /* It points at one project, which is the only one that is not dimmed. */
   for (guint i = 0; i < lotse_timeline_input_n_bars (f->view->input); i++)
-    g_assert_cmpint (f->view->matches (i, f->view->matches_data), ==, i == bar_item (f, "E-Akte").index);
-  lotse_timeline_view_set_selected_item (f->view, bar_item (f, "E-Akte"), FALSE);
+    g_assert_cmpint (f->view->matches (i, f->view->matches_data), ==, i == on_timeline_bar (f, "E-Akte").index);
+  lotse_timeline_view_set_selected_item (f->view, on_timeline_bar (f, "E-Akte"), FALSE);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->view), "page.highlight", NULL));
   g_assert_null (f->view->matches);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->view), "page.show-hidden", NULL));
@@ -477,59 +293,43 @@ test_hide (Fixture *f, gconstpointer data)
 
 /* The menu opens at what is selected, with a key as well as with the pointer. */
 static void
-test_context_menu (Fixture *f, gconstpointer data)
+test_context_menu (OnTimeline *f, gconstpointer data)
 {
   g_assert_false (lotse_timeline_view_pop_up (f->view));
-  lotse_timeline_view_set_selected_item (f->view, bar_item (f, "Terminvergabe"), TRUE);
+  lotse_timeline_view_set_selected_item (f->view, on_timeline_bar (f, "Terminvergabe"), TRUE);
   g_assert_true (lotse_timeline_view_pop_up (f->view));
   fixture_turn (50);
   g_assert_true (gtk_widget_get_visible (f->view->context));
   gtk_popover_popdown (GTK_POPOVER (f->view->context));
 }
 
-static gboolean
-press (GtkWidget *widget, guint key, GdkModifierType state)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-  gboolean taken = FALSE;
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
-        g_signal_emit_by_name (controller, "key-pressed", key, 0, state, &taken);
-    }
-  return taken;
-}
-
 /* H hides and L highlights, but not where Ctrl makes another shortcut of them. */
 static void
-test_letters (Fixture *f, gconstpointer data)
+test_letters (OnTimeline *f, gconstpointer data)
 {
   guint bars = lotse_timeline_input_n_bars (f->view->input);
 
-  lotse_timeline_view_set_selected_item (f->view, bar_item (f, "Terminvergabe"), TRUE);
-  g_assert_false (press (GTK_WIDGET (f->view), GDK_KEY_h, GDK_CONTROL_MASK));
-  g_assert_false (press (GTK_WIDGET (f->view), GDK_KEY_w, GDK_CONTROL_MASK));
+  lotse_timeline_view_set_selected_item (f->view, on_timeline_bar (f, "Terminvergabe"), TRUE);
+  g_assert_false (on_timeline_press (f, GDK_KEY_h, GDK_CONTROL_MASK));
+  g_assert_false (on_timeline_press (f, GDK_KEY_w, GDK_CONTROL_MASK));
   fixture_settle (f->window);
   g_assert_cmpuint (lotse_timeline_input_n_bars (f->view->input), ==, bars);
   g_assert_false (f->view->view.weeks);
-  g_assert_true (press (GTK_WIDGET (f->view), GDK_KEY_l, 0));
+  g_assert_true (on_timeline_press (f, GDK_KEY_l, 0));
   g_assert_nonnull (f->view->matches);
-  g_assert_true (press (GTK_WIDGET (f->view), GDK_KEY_L, GDK_SHIFT_MASK));
+  g_assert_true (on_timeline_press (f, GDK_KEY_L, GDK_SHIFT_MASK));
   g_assert_null (f->view->matches);
-  g_assert_true (press (GTK_WIDGET (f->view), GDK_KEY_h, 0));
+  g_assert_true (on_timeline_press (f, GDK_KEY_h, 0));
   fixture_settle (f->window);
   g_assert_cmpuint (lotse_timeline_input_n_bars (f->view->input), ==, bars - 1);
-  g_assert_true (press (GTK_WIDGET (f->view), GDK_KEY_H, GDK_SHIFT_MASK));
+  g_assert_true (on_timeline_press (f, GDK_KEY_H, GDK_SHIFT_MASK));
   fixture_settle (f->window);
   g_assert_cmpuint (lotse_timeline_input_n_bars (f->view->input), ==, bars);
 }
 
 /* The choice is kept, and whoever turns weeks on sees some. */
 static void
-test_weeks (Fixture *f, gconstpointer data)
+test_weeks (OnTimeline *f, gconstpointer data)
 {
   LotseSettings *settings = lotse_settings_get_default ();
 
@@ -544,60 +344,9 @@ test_weeks (Fixture *f, gconstpointer data)
   g_assert_false (lotse_settings_get_boolean (settings, "timeline-weeks"));
 }
 
-/* Whoever presents sees what the room sees, what comes next, what is to be said and the time, and is told what the room is not. */
-static void
-test_console (Fixture *f, gconstpointer data)
-{
-  LotseSession *session = lotse_window_get_session (f->window);
-  LotsePresenter *talk;
-  LotsePresenterConsole *console;
-  guint elapsed;
-
-  lotse_session_set_selection (session, lotse_timeline_input_bar (f->view->input, bar_item (f, "Online-Antrag Bauen").index)->id);
-  talk = lotse_presenter_new (GTK_APPLICATION (gtk_window_get_application (GTK_WINDOW (f->window))), session, LOTSE_AUDIENCE_LEADERSHIP);
-  begin_talk (talk);
-  console = lotse_presenter_console_new (talk);
-  gtk_window_present (GTK_WINDOW (console));
-  fixture_turn (200);
-  g_assert_true (fixture_shows (GTK_WIDGET (console), "Stop 1 of 4"));
-  g_assert_true (fixture_shows (GTK_WIDGET (console), "Timeline: 12 projects"));
-  g_assert_true (fixture_shows (GTK_WIDGET (console), "Bürgerservice"));
-  /* Keys of the console are those of the talk. */
-  g_assert_true (lotse_presenter_console_key (console, GDK_KEY_Page_Down, 0));
-  g_assert_cmpuint (lotse_presenter_stop (talk), ==, 1);
-  g_assert_true (fixture_shows (GTK_WIDGET (console), "• Online-Antrag Bauen – needs attention: Zwei offene Rechtsfragen"));
-  g_assert_true (lotse_presenter_console_key (console, GDK_KEY_Page_Down, 0));
-  g_assert_true (fixture_shows (GTK_WIDGET (console), "Next: Abnahme der Schnittstelle"));
-  g_assert_true (lotse_presenter_console_key (console, GDK_KEY_b, 0));
-  g_assert_true (fixture_shows (GTK_WIDGET (console), "Any key brings the picture back"));
-  g_assert_true (lotse_presenter_console_key (console, GDK_KEY_Page_Down, 0));
-  g_assert_false (fixture_shows (GTK_WIDGET (console), "Any key brings the picture back"));
-  g_assert_true (lotse_presenter_console_key (console, GDK_KEY_End, 0));
-  g_assert_true (fixture_shows (GTK_WIDGET (console), "The end of the talk"));
-  /* The time can be stopped. */
-  fixture_turn (1100);
-  g_assert_true (lotse_presenter_console_key (console, GDK_KEY_t, 0));
-  elapsed = lotse_presenter_console_elapsed (console);
-  g_assert_cmpuint (elapsed, >=, 1);
-  fixture_turn (1100);
-  g_assert_cmpuint (lotse_presenter_console_elapsed (console), ==, elapsed);
-  /* A newer state is announced here only. */
-  g_assert_false (fixture_shows (GTK_WIDGET (console), "Records have changed"));
-  lotse_record_set_text (fixture_find (lotse_session_get_dataset (session), LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_TITLE, "Online-Antrag Bauen"), LOTSE_F_PROJECT_TITLE, "Anders");
-  g_signal_emit_by_name (lotse_session_get_dataset (session), "changed");
-  g_assert_true (fixture_shows (GTK_WIDGET (console), "Records have changed"));
-  lotse_presenter_go_to (talk, 1);
-  lotse_presenter_key (talk, GDK_KEY_Down, 0);
-  g_assert_true (g_str_has_prefix (lotse_presenter_shown (talk)->note_title, "Online-Antrag Bauen") || !strstr (lotse_presenter_shown (talk)->note_title, "Anders"));
-  lotse_presenter_console_key (console, GDK_KEY_Escape, 0);
-  fixture_turn (50);
-  g_assert_null (fixture_toplevel (LOTSE_TYPE_PRESENTER));
-  g_assert_null (fixture_toplevel (LOTSE_TYPE_PRESENTER_CONSOLE));
-}
-
 /* What was chosen is what is written, and the audience is the one of the dialog. */
 static void
-test_export (Fixture *f, gconstpointer data)
+test_export (OnTimeline *f, gconstpointer data)
 {
   LotseSession *session = lotse_window_get_session (f->window);
   LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
@@ -637,7 +386,7 @@ test_export (Fixture *f, gconstpointer data)
 
 /* An event that is selected tells what it is about and where it is written down. */
 static void
-test_event (Fixture *f, gconstpointer data)
+test_event (OnTimeline *f, gconstpointer data)
 {
   LotseDataset *records = lotse_session_get_dataset (lotse_window_get_session (f->window));
   LotseRecord *event = lotse_record_new (LOTSE_KIND_EVENT, "law");
@@ -659,7 +408,7 @@ test_event (Fixture *f, gconstpointer data)
   link = fixture_child (GTK_WIDGET (f->window), GTK_TYPE_LINK_BUTTON, NULL, NULL);
   g_assert_true (gtk_widget_get_mapped (link));
   g_assert_cmpstr (gtk_link_button_get_uri (GTK_LINK_BUTTON (link)), ==, "https://example.org/law");
-  lotse_timeline_view_set_selected_item (f->view, bar_item (f, "Scanstelle"), FALSE);
+  lotse_timeline_view_set_selected_item (f->view, on_timeline_bar (f, "Scanstelle"), FALSE);
   g_assert_false (gtk_widget_get_visible (link));
 }
 
@@ -671,7 +420,7 @@ does (GtkWidget *widget, const char *action)
 
 /* What the page puts into the header bar works as well after other pages were there. */
 static void
-test_header (Fixture *f, gconstpointer data)
+test_header (OnTimeline *f, gconstpointer data)
 {
   GtkWidget *in = fixture_child (GTK_WIDGET (f->window), GTK_TYPE_BUTTON, does, "page.zoom-in");
   GtkWidget *whole = fixture_child (GTK_WIDGET (f->window), GTK_TYPE_BUTTON, does, "page.zoom-whole"), *out;
@@ -697,7 +446,7 @@ test_header (Fixture *f, gconstpointer data)
     }
 }
 
-#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+#define ADD(path, func) g_test_add (path, OnTimeline, NULL, on_timeline_set_up, func, on_timeline_tear_down)
 
 int
 main (int argc, char **argv)
@@ -707,15 +456,11 @@ main (int argc, char **argv)
   ADD ("/app/timeline/collapse-moves", test_collapse_moves);
   ADD ("/app/timeline/turn", test_turn);
   ADD ("/app/timeline/look-back", test_look_back);
-  ADD ("/app/timeline/present", test_present);
-  ADD ("/app/timeline/present-readable", test_present_readable);
-  ADD ("/app/timeline/present-dialog", test_present_dialog);
   ADD ("/app/timeline/saved-view", test_saved_view);
   ADD ("/app/timeline/hide", test_hide);
   ADD ("/app/timeline/context-menu", test_context_menu);
   ADD ("/app/timeline/letters", test_letters);
   ADD ("/app/timeline/weeks", test_weeks);
-  ADD ("/app/timeline/console", test_console);
   ADD ("/app/timeline/export", test_export);
   ADD ("/app/timeline/event", test_event);
   ADD ("/app/timeline/header", test_header);

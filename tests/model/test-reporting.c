@@ -283,9 +283,9 @@ test_trend (Case *c, gconstpointer unused)
 }
 
 static void
-assert_age (const char *from, const char *expected)
+assert_words (char *(*words_of) (LotseDate from, LotseDate as_of), const char *from, const char *expected)
 {
-  g_autofree char *words = lotse_age_words (day (from), day (TODAY));
+  g_autofree char *words = words_of (day (from), day (TODAY));
 
   g_assert_cmpstr (words, ==, expected);
 }
@@ -293,44 +293,28 @@ assert_age (const char *from, const char *expected)
 static void
 test_age (Case *c, gconstpointer unused)
 {
-  assert_age ("2026-06-18", "today");
-  assert_age ("2026-06-16", "yesterday");
-  assert_age ("2026-06-04", "13 days ago");
-  assert_age ("2026-06-03", "2 weeks ago");
-  assert_age ("2026-03-17", "3 months ago");
-  assert_age ("2025-06-18", "1 year ago");
-  assert_age ("2025-05-18", "1 year and 1 month ago");
-  assert_age ("2024-07-18", "1 year and 11 months ago");
-  assert_age ("2020-10-18", "5 years and 8 months ago");
-  assert_age ("2014-05-18", "12 years and 1 month ago");
-  assert_age ("2014-06-18", "12 years ago");
-}
-
-static void
-assert_short_age (const char *from, const char *expected)
-{
-  g_autofree char *words = lotse_age_words_short (day (from), day (TODAY));
-
-  g_assert_cmpstr (words, ==, expected);
+  assert_words (lotse_age_words, "2026-06-18", "today");
+  assert_words (lotse_age_words, "2026-06-16", "yesterday");
+  assert_words (lotse_age_words, "2026-06-04", "13 days ago");
+  assert_words (lotse_age_words, "2026-06-03", "2 weeks ago");
+  assert_words (lotse_age_words, "2026-03-17", "3 months ago");
+  assert_words (lotse_age_words, "2025-06-18", "1 year ago");
+  assert_words (lotse_age_words, "2025-05-18", "1 year and 1 month ago");
+  assert_words (lotse_age_words, "2024-07-18", "1 year and 11 months ago");
+  assert_words (lotse_age_words, "2020-10-18", "5 years and 8 months ago");
+  assert_words (lotse_age_words, "2014-05-18", "12 years and 1 month ago");
+  assert_words (lotse_age_words, "2014-06-18", "12 years ago");
 }
 
 /* A narrow column has no room for two words more. */
 static void
 test_short_age (Case *c, gconstpointer unused)
 {
-  assert_short_age ("2026-06-18", "today");
-  assert_short_age ("2026-07-18", "today");
-  assert_short_age ("2026-03-17", "3 months ago");
-  assert_short_age ("2024-07-18", "1 y 11 mo ago");
-  assert_short_age ("2024-06-18", "2 years ago");
-}
-
-static void
-assert_lasting (const char *since, const char *expected)
-{
-  g_autofree char *words = lotse_lasting_words (day (since), day (TODAY));
-
-  g_assert_cmpstr (words, ==, expected);
+  assert_words (lotse_age_words_short, "2026-06-18", "today");
+  assert_words (lotse_age_words_short, "2026-07-18", "today");
+  assert_words (lotse_age_words_short, "2026-03-17", "3 months ago");
+  assert_words (lotse_age_words_short, "2024-07-18", "1 y 11 mo ago");
+  assert_words (lotse_age_words_short, "2024-06-18", "2 years ago");
 }
 
 /* Nobody reckons "4,440 days" back to a year. */
@@ -340,17 +324,17 @@ test_lasting (Case *c, gconstpointer unused)
   LotseFacts facts = { .stale = TRUE, .weeks = 634 };
   g_autoptr (GPtrArray) sentences = NULL;
 
-  assert_lasting ("2026-06-18", "for 0 days");
-  assert_lasting ("2026-07-18", "for 0 days");
-  assert_lasting ("2026-06-16", "for 1 day");
-  assert_lasting ("2026-05-07", "for 41 days");
-  assert_lasting ("2026-01-17", "for 5 months");
-  assert_lasting ("2025-06-17", "for 1 year");
-  assert_lasting ("2025-05-17", "for 1 year and 1 month");
-  assert_lasting ("2024-07-17", "for 1 year and 11 months");
-  assert_lasting ("2020-10-17", "for 5 years and 8 months");
-  assert_lasting ("2014-05-17", "for 12 years and 1 month");
-  assert_lasting ("2014-06-17", "for 12 years");
+  assert_words (lotse_lasting_words, "2026-06-18", "for 0 days");
+  assert_words (lotse_lasting_words, "2026-07-18", "for 0 days");
+  assert_words (lotse_lasting_words, "2026-06-16", "for 1 day");
+  assert_words (lotse_lasting_words, "2026-05-07", "for 41 days");
+  assert_words (lotse_lasting_words, "2026-01-17", "for 5 months");
+  assert_words (lotse_lasting_words, "2025-06-17", "for 1 year");
+  assert_words (lotse_lasting_words, "2025-05-17", "for 1 year and 1 month");
+  assert_words (lotse_lasting_words, "2024-07-17", "for 1 year and 11 months");
+  assert_words (lotse_lasting_words, "2020-10-17", "for 5 years and 8 months");
+  assert_words (lotse_lasting_words, "2014-05-17", "for 12 years and 1 month");
+  assert_words (lotse_lasting_words, "2014-06-17", "for 12 years");
   facts.overdue_since = LOTSE_DATE_NONE;
   sentences = lotse_facts_sentences (&facts, LOTSE_LANG_EN);
   g_assert_cmpuint (sentences->len, ==, 1);

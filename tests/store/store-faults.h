@@ -5,8 +5,8 @@
 #include "store-help.h"
 #include "tests/faults/fault-run.h"
 
-#define CACHE "/home/cache.lotse"
-#define TARGET "/home/copy.lotse"
+#define CACHE "/disk/cache.lotse"
+#define TARGET "/disk/copy.lotse"
 #define ID(n) "11111111-1111-4111-8111-11111111111" #n
 #define MID(n) "22222222-2222-4222-8222-22222222222" #n
 

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The timeline in a talk: stops and keys, what a room can read, for whom it is, and what whoever presents sees beside it. */
+#include "config.h"
+
+#include <string.h>
+
+#include "app/lotse-present-dialog.h"
+#include "app/lotse-presenter-console.h"
+#include "app/lotse-settings.h"
+#include "charts/timeline-private.h"
+#include "on-timeline.h"
+
+/* The timeline of a talk, once its first stop is laid out. */
+static LotseTimelineView *
+begin_talk (LotsePresenter *talk)
+{
+  LotseTimelineView *view;
+
+  gtk_window_present (GTK_WINDOW (talk));
+  view = LOTSE_TIMELINE_VIEW (fixture_child (GTK_WIDGET (talk), LOTSE_TYPE_TIMELINE_VIEW, NULL, NULL));
+  wait_until (lotse_timeline_view_get_viewport (view) != NULL);
+  fixture_turn (200);
+  return view;
+}
+
+static void
+test_present (OnTimeline *f, gconstpointer data)
+{
+  LotseSession *session = lotse_window_get_session (f->window);
+  LotseDataset *records = lotse_session_get_dataset (session);
+  LotseRecord *secret = fixture_find (records, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_TITLE, "E-Akte");
+  LotseTimelineItem before = on_timeline_bar (f, "Scanstelle");
+  LotsePresenter *talk;
+  LotseTimelineView *view;
+  GtkWidget *curtain;
+  const LotseTimelineViewport *seen;
+  double whole;
+  guint bar, n;
+
+  lotse_record_set_integer (secret, LOTSE_F_PROJECT_AUDIENCE, LOTSE_AUDIENCE_LEADERSHIP);
+  lotse_timeline_view_set_selected_item (f->view, before, FALSE);
+  talk = lotse_presenter_new (gtk_window_get_application (GTK_WINDOW (f->window)), session, LOTSE_AUDIENCE_PUBLIC);
+  view = begin_talk (talk);
+  /* What the public may not see is not there at all. */
+  g_assert_false (lotse_timeline_input_find_bar (view->input, lotse_record_id (secret), &bar));
+  g_assert_true (lotse_timeline_input_find_bar (f->view->input, lotse_record_id (secret), &bar));
+  g_assert_cmpuint (lotse_timeline_input_n_bars (view->input), ==, 11);
+  n = lotse_presenter_n_stops (talk);
+  g_assert_cmpuint (n, ==, 4); /* whole, two lanes, the selected project */
+  seen = lotse_timeline_view_get_viewport (view);
+  whole = seen->px_per_day;
+  g_assert_cmpfloat (seen->bands_away, ==, 0);
+  g_assert_true (fixture_shows (GTK_WIDGET (talk), "Digitalisierungsstrategie"));
+  g_assert_true (lotse_presenter_key (talk, GDK_KEY_Page_Down, 0));
+  fixture_turn (50);
+  g_assert_cmpuint (lotse_presenter_stop (talk), ==, 1);
+  g_assert_true (fixture_shows (GTK_WIDGET (talk), "Bürgerservice"));
+  g_assert_cmpfloat (seen->bands_away, ==, 1);
+  g_assert_cmpfloat (seen->px_per_day, >=, whole);
+  lotse_presenter_key (talk, GDK_KEY_Down, 0);
+  g_assert_true (fixture_shows (GTK_WIDGET (talk), "completed") || fixture_shows (GTK_WIDGET (talk), "on track"));
+  lotse_presenter_key (talk, GDK_KEY_3, 0);
+  lotse_presenter_key (talk, GDK_KEY_Return, 0);
+  g_assert_cmpuint (lotse_presenter_stop (talk), ==, 2);
+  lotse_presenter_key (talk, GDK_KEY_End, 0);
+  g_assert_cmpuint (lotse_presenter_stop (talk), ==, n - 1);
+  g_assert_true (fixture_shows (GTK_WIDGET (talk), "Scanstelle"));
+  lotse_presenter_key (talk, GDK_KEY_Page_Down, 0);
+  g_assert_cmpuint (lotse_presenter_stop (talk), ==, n - 1);
+  curtain = gtk_widget_get_next_sibling (gtk_widget_get_first_child (fixture_child (GTK_WIDGET (talk), GTK_TYPE_OVERLAY, NULL, NULL)));
+  g_assert_false (gtk_widget_get_visible (curtain));
+  lotse_presenter_key (talk, GDK_KEY_b, 0);
+  g_assert_true (gtk_widget_get_visible (curtain));
+  g_assert_true (gtk_widget_has_css_class (curtain, "black"));
+  lotse_presenter_key (talk, GDK_KEY_w, 0);
+  g_assert_true (gtk_widget_get_visible (curtain));
+  g_assert_true (gtk_widget_has_css_class (curtain, "white"));
+  /* Coming back from the curtain is not a step. */
+  lotse_presenter_key (talk, GDK_KEY_Page_Up, 0);
+  g_assert_false (gtk_widget_get_visible (curtain));
+  g_assert_cmpuint (lotse_presenter_stop (talk), ==, n - 1);
+  lotse_presenter_key (talk, GDK_KEY_Escape, 0);
+  wait_until (fixture_toplevel (LOTSE_TYPE_PRESENTER) == NULL);
+}
+
+/* No bar that the room sees is without its name, and none is smaller than a forty-fifth of the screen; where that takes more than there is room, the
+ * first stop shows lanes with signs and the legend, and high lanes go on over several steps. */
+static void
+test_present_readable (OnTimeline *f, gconstpointer data)
+{
+  LotseSession *session = lotse_window_get_session (f->window);
+  LotseDataset *records = lotse_session_get_dataset (session);
+  LotseRecord *model = fixture_find (records, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_TITLE, "Terminvergabe");
+  LotsePresenter *talk;
+  LotseTimelineView *view;
+  Metrics m;
+  guint steps = 0;
+
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Vorhaben %u mit einem Namen", i);
+      LotseRecord *project = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
+
+      lotse_record_set_text (project, LOTSE_F_PROJECT_FIELD_OF_ACTION, lotse_record_text (model, LOTSE_F_PROJECT_FIELD_OF_ACTION));
+      lotse_record_set_period (project, LOTSE_F_PROJECT_PERIOD, lotse_record_period (model, LOTSE_F_PROJECT_PERIOD));
+      lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, title);
+      lotse_dataset_take (records, project);
+    }
+  talk = lotse_presenter_new (gtk_window_get_application (GTK_WINDOW (f->window)), session, LOTSE_AUDIENCE_LEADERSHIP);
+  view = begin_talk (talk);
+  g_assert_cmpfloat (view->view.bands_away, ==, 0);
+  g_assert_true (view->view.legend);
+  g_assert_cmpfloat (lotse_timeline_content_height (view->layout, &view->view), <=, lotse_timeline_plot (view->layout, &view->view).height);
+  g_assert_cmpfloat (lotse_timeline_lane_open (view->layout, 0), ==, 0);
+  for (; lotse_presenter_next (talk) && steps < 100; steps++)
+    {
+      lotse_presenter_key (talk, GDK_KEY_Page_Down, 0);
+      fixture_turn (20);
+      lotse_timeline_metrics (view->layout, &view->view, &m);
+      g_assert_cmpint (m.detail, ==, LOTSE_TIMELINE_DETAIL_FULL);
+      g_assert_false (m.untitled);
+      g_assert_cmpint (lotse_timeline_title_size (&m), ==, LOTSE_TEXT_BODY);
+      g_assert_cmpfloat (13 * m.scale, >=, gtk_widget_get_height (GTK_WIDGET (talk)) / 45.0 - 0.01);
+      g_assert_cmpuint (m.label_rows, >, 0);
+    }
+  g_assert_cmpuint (steps, >, lotse_presenter_n_stops (talk) - 1);
+  lotse_presenter_key (talk, GDK_KEY_Escape, 0);
+  fixture_turn (50);
+}
+
+/* F5 asks for whom; the choice is kept, and what they do not see is counted. */
+static void
+test_present_dialog (OnTimeline *f, gconstpointer data)
+{
+  LotseDataset *records = lotse_session_get_dataset (lotse_window_get_session (f->window));
+  LotseRecord *secret = fixture_find (records, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_TITLE, "E-Akte");
+  LotsePresentDialog *dialog;
+  LotsePresenter *talk;
+  GtkWidget *audience;
+
+  lotse_record_set_integer (secret, LOTSE_F_PROJECT_AUDIENCE, LOTSE_AUDIENCE_LEADERSHIP);
+  /* Of another page there is no talk, and it says so. */
+  lotse_window_show_page (f->window, "charts");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window), "win.present", NULL));
+  fixture_turn (100);
+  g_assert_null (fixture_toplevel (LOTSE_TYPE_PRESENT_DIALOG));
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "F5 presents the timeline"));
+  lotse_window_show_page (f->window, "timeline");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window), "win.present", NULL));
+  fixture_turn (100);
+  dialog = fixture_toplevel (LOTSE_TYPE_PRESENT_DIALOG);
+  g_assert_nonnull (dialog);
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "They see 11 projects. 1 is not for them"));
+  audience = fixture_child (GTK_WIDGET (dialog), ADW_TYPE_COMBO_ROW, NULL, NULL);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (audience), LOTSE_AUDIENCE_LEADERSHIP);
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "They see 12 projects."));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "present");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  wait_until ((talk = fixture_toplevel (LOTSE_TYPE_PRESENTER)) != NULL);
+  g_assert_cmpuint (lotse_presenter_n_stops (talk), ==, 3);
+  gtk_window_destroy (GTK_WINDOW (talk));
+  lotse_settings_set_int (lotse_settings_get_default (), "present-audience", 0);
+}
+
+/* Whoever presents sees what the room sees, what comes next, what is to be said and the time, and is told what the room is not. */
+static void
+test_console (OnTimeline *f, gconstpointer data)
+{
+  LotseSession *session = lotse_window_get_session (f->window);
+  LotsePresenter *talk;
+  LotsePresenterConsole *console;
+  guint elapsed;
+
+  lotse_session_set_selection (session, lotse_timeline_input_bar (f->view->input, on_timeline_bar (f, "Online-Antrag Bauen").index)->id);
+  talk = lotse_presenter_new (GTK_APPLICATION (gtk_window_get_application (GTK_WINDOW (f->window))), session, LOTSE_AUDIENCE_LEADERSHIP);
+  begin_talk (talk);
+  console = lotse_presenter_console_new (talk);
+  gtk_window_present (GTK_WINDOW (console));
+  fixture_turn (200);
+  g_assert_true (fixture_shows (GTK_WIDGET (console), "Stop 1 of 4"));
+  g_assert_true (fixture_shows (GTK_WIDGET (console), "Timeline: 12 projects"));
+  g_assert_true (fixture_shows (GTK_WIDGET (console), "Bürgerservice"));
+  /* Keys of the console are those of the talk. */
+  g_assert_true (lotse_presenter_console_key (console, GDK_KEY_Page_Down, 0));
+  g_assert_cmpuint (lotse_presenter_stop (talk), ==, 1);
+  g_assert_true (fixture_shows (GTK_WIDGET (console), "• Online-Antrag Bauen – needs attention: Zwei offene Rechtsfragen"));
+  g_assert_true (lotse_presenter_console_key (console, GDK_KEY_Page_Down, 0));
+  g_assert_true (fixture_shows (GTK_WIDGET (console), "Next: Abnahme der Schnittstelle"));
+  g_assert_true (lotse_presenter_console_key (console, GDK_KEY_b, 0));
+  g_assert_true (fixture_shows (GTK_WIDGET (console), "Any key brings the picture back"));
+  g_assert_true (lotse_presenter_console_key (console, GDK_KEY_Page_Down, 0));
+  g_assert_false (fixture_shows (GTK_WIDGET (console), "Any key brings the picture back"));
+  g_assert_true (lotse_presenter_console_key (console, GDK_KEY_End, 0));
+  g_assert_true (fixture_shows (GTK_WIDGET (console), "The end of the talk"));
+  /* The time can be stopped. */
+  fixture_turn (1100);
+  g_assert_true (lotse_presenter_console_key (console, GDK_KEY_t, 0));
+  elapsed = lotse_presenter_console_elapsed (console);
+  g_assert_cmpuint (elapsed, >=, 1);
+  fixture_turn (1100);
+  g_assert_cmpuint (lotse_presenter_console_elapsed (console), ==, elapsed);
+  /* A newer state is announced here only. */
+  g_assert_false (fixture_shows (GTK_WIDGET (console), "Records have changed"));
+  lotse_record_set_text (fixture_find (lotse_session_get_dataset (session), LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_TITLE, "Online-Antrag Bauen"), LOTSE_F_PROJECT_TITLE, "Anders");
+  g_signal_emit_by_name (lotse_session_get_dataset (session), "changed");
+  g_assert_true (fixture_shows (GTK_WIDGET (console), "Records have changed"));
+  lotse_presenter_go_to (talk, 1);
+  lotse_presenter_key (talk, GDK_KEY_Down, 0);
+  g_assert_true (g_str_has_prefix (lotse_presenter_shown (talk)->note_title, "Online-Antrag Bauen") || !strstr (lotse_presenter_shown (talk)->note_title, "Anders"));
+  lotse_presenter_console_key (console, GDK_KEY_Escape, 0);
+  fixture_turn (50);
+  g_assert_null (fixture_toplevel (LOTSE_TYPE_PRESENTER));
+  g_assert_null (fixture_toplevel (LOTSE_TYPE_PRESENTER_CONSOLE));
+}
+
+#define ADD(path, func) g_test_add (path, OnTimeline, NULL, on_timeline_set_up, func, on_timeline_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  fixture_init (&argc, &argv);
+  ADD ("/app/timeline-talk/present", test_present);
+  ADD ("/app/timeline-talk/present-readable", test_present_readable);
+  ADD ("/app/timeline-talk/present-dialog", test_present_dialog);
+  ADD ("/app/timeline-talk/console", test_console);
+  return g_test_run ();
+}
