@@ -2,6 +2,9 @@
 #include "config.h"
 #include "figure-button.h"
 
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
 #include "app/record-open.h"
 
 static void
@@ -33,10 +36,12 @@ void
 lotse_figure_button_set (GtkWidget *button, const char *text, const char *title, GPtrArray *targets)
 {
   const gboolean there = text != NULL && *text != '\0', opens = targets != NULL && targets->len > 0;
+  /* What is read out begins with what is seen: the name of a list alone would leave out the number. */
+  g_autofree char *both = there && title != NULL && strstr (title, text) == NULL ? g_strdup_printf (_("%s: %s"), text, title) : NULL;
 
   g_return_if_fail (GTK_IS_BUTTON (button));
   gtk_button_set_label (GTK_BUTTON (button), there ? text : "");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title != NULL ? title : there ? text : "", -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, both != NULL ? both : title != NULL ? title : there ? text : "", -1);
   g_object_set_data_full (G_OBJECT (button), "title", g_strdup (title != NULL ? title : text), g_free);
   g_object_set_data_full (G_OBJECT (button), "targets", targets, (GDestroyNotify) g_ptr_array_unref);
   gtk_widget_set_visible (button, there);

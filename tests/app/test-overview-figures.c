@@ -7,6 +7,8 @@
 #include "app/pages/lotse-projects-page.h"
 #include "app/pages/overview-lines.h"
 #include "app/widgets/lotse-figure-view-private.h"
+#include "app/widgets/lotse-mark-row.h"
+#include "app/widgets/lotse-status-tile.h"
 #include "app/widgets/lotse-timeline-view-private.h"
 #include "charts/timeline-private.h"
 #include "leaders.h"
@@ -180,6 +182,71 @@ test_card_figures (Leaders *f, gconstpointer unused)
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.back", NULL);
 }
 
+/* What Tab stops at, and within a list what the arrows lead to. (transfer full) (element-type GtkWidget) */
+static GHashTable *
+walk (Leaders *f)
+{
+  GHashTable *visited = g_hash_table_new (NULL, NULL);
+  GtkWindow *window = GTK_WINDOW (f->window);
+
+  gtk_window_set_focus (window, NULL);
+  for (guint i = 0; i < 200 && gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD); i++)
+    {
+      GtkWidget *focus = gtk_window_get_focus (window), *list = focus != NULL ? gtk_widget_get_parent (focus) : NULL;
+      gboolean more;
+
+      if (focus == NULL)
+        break;
+      g_hash_table_add (visited, focus);
+      for (more = GTK_IS_LIST_BOX_ROW (focus); more;)
+        more = gtk_widget_child_focus (list, GTK_DIR_DOWN) && gtk_widget_is_ancestor (gtk_window_get_focus (window), list)
+               && g_hash_table_add (visited, gtk_window_get_focus (window));
+      g_hash_table_add (visited, gtk_window_get_focus (window)); /* may be what comes after the list */
+    }
+  return visited;
+}
+
+static void
+check_walked (GtkWidget *widget, GHashTable *visited)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (LOTSE_IS_STATUS_TILE (widget) || (GTK_IS_BUTTON (widget) && gtk_widget_has_css_class (widget, "figure") && gtk_widget_get_focusable (widget))
+      || (LOTSE_IS_MARK_ROW (widget) && gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (widget))))
+    {
+      g_assert_true (g_hash_table_contains (visited, widget));
+      g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL));
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    check_walked (child, visited);
+}
+
+/* Without a pointer: every number and every line of the overview is reached, and reads itself out in a sentence, with its number. */
+static void
+test_walk (Leaders *f, gconstpointer unused)
+{
+  const char *lead = leaders_add_function (f, "Landrat"), *project = leaders_add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 3);
+  g_autoptr (GHashTable) visited = NULL;
+  LotseFigureView *history;
+  GtkWidget *page, *button;
+
+  leaders_add_project (f, "Lange gelb", lead, LOTSE_STATUS_NEEDS_ATTENTION, 90);
+  leaders_add_decision (f, "Anbieter wechseln?", project, 9);
+  leaders_add_commitment (f, "Nur noch in der E-Akte", lead, 20);
+  add_milestone (f, "Stufe 1", project, -3);
+  add_milestone (f, "Stufe 2", project, 3);
+  f->window = fixture_window_on (f->session, "overview");
+  page = GTK_WIDGET (lotse_window_get_page (f->window));
+  visited = walk (f);
+  check_walked (page, visited);
+  history = figure_of (page, LOTSE_FIGURE_HISTORY);
+  g_assert_true (g_hash_table_contains (visited, history->stops[history->stop]));
+  button = fixture_child (page, GTK_TYPE_BUTTON, leaders_is_labelled, "1 overdue");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, "1 overdue: Overdue milestones");
+  button = fixture_child (page, GTK_TYPE_BUTTON, leaders_is_labelled, "1 for more than 60 days");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, "1 for more than 60 days: Needing attention for more than 60 days");
+}
+
 /* Those that have needed attention for more than sixty days are these, and not all that need it. */
 static void
 test_long_attention (Leaders *f, gconstpointer unused)
@@ -288,6 +355,7 @@ main (int argc, char **argv)
   CASE ("tile", test_figure);
   CASE ("tile-words", test_tile_words);
   CASE ("card-figures", test_card_figures);
+  CASE ("walk", test_walk);
   CASE ("all-of-a-need", test_all_of_a_need);
   CASE ("long-attention", test_long_attention);
   CASE ("narrow-header", test_narrow_header);
