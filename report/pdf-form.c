@@ -7,10 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "charts/style.h"
+#include "pdf-font.h"
+
 #define FLAG_MULTILINE (1 << 12)
 #define FLAG_CHOICE (1 << 15)
 #define PRINTED 4
-#define LOOK "/Helv 9 Tf 0 0 0.4 rg"
+#define LOOK "/Text 9 Tf 0 0 0.4 rg"
 
 void
 lotse_pdf_field_free (LotsePdfField *field)
@@ -174,12 +177,20 @@ append_fields (Form *self, GPtrArray *fields)
 static guint
 append_form (Form *self)
 {
-  const guint font = pdf_new_number (self->update), number = pdf_new_number (self->update);
+  guint font, number;
+  LotseStyle style;
 
-  pdf_begin_object (self->update, font, " /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding");
-  pdf_end_object (self->update);
+  lotse_style_init (&style, LOTSE_THEME_PRINT, LOTSE_CHART_DE, 1);
+  font = pdf_font_append (self->update, style.family);
+  number = pdf_new_number (self->update);
+  if (font == 0) /* every program has this one */
+    {
+      font = pdf_new_number (self->update);
+      pdf_begin_object (self->update, font, " /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding");
+      pdf_end_object (self->update);
+    }
   pdf_begin_object (self->update, number, "");
-  g_string_append_printf (self->update->out, " /Fields [%s] /NeedAppearances true /DA (" LOOK ") /DR << /Font << /Helv %u 0 R >> >>", self->fields->str, font);
+  g_string_append_printf (self->update->out, " /Fields [%s] /NeedAppearances true /DA (" LOOK ") /DR << /Font << /Text %u 0 R >> >>", self->fields->str, font);
   pdf_end_object (self->update);
   return number;
 }

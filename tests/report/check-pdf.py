@@ -319,6 +319,9 @@ class Check:
             resources = self.pdf.get(self.pdf.get(ref)['Resources'])
             for font in self.pdf.get(resources.get('Font', {})).values():
                 fonts[int(font)] = font
+        form = self.pdf.get(self.pdf.get(self.pdf.trailer['Root']).get('AcroForm', {}))
+        for font in self.pdf.get(self.pdf.get(form.get('DR', {})).get('Font', {})).values():
+            fonts[int(font)] = font  # for what is typed into the fields
         for ref in fonts.values():
             font = self.pdf.get(ref)
             if 'ToUnicode' not in font:
