@@ -334,6 +334,51 @@ lotse_conflict_form_text (LotseConflictForm *self, guint field)
   return self->texts[field];
 }
 
+static gboolean
+is_typed (LotseConflictForm *self, guint field)
+{
+  const guint block = block_of_field (self, field);
+
+  return self->texts[field] != NULL && block < self->blocks->len
+         && g_array_index (self->blocks, LotseConflictBlock, block).choice == LOTSE_CHOICE_TYPED;
+}
+
+GVariant *
+lotse_conflict_form_to_texts (LotseConflictForm *self)
+{
+  g_auto (GVariantBuilder) texts = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a{ss}"));
+  gboolean typed = FALSE;
+
+  g_return_val_if_fail (LOTSE_IS_CONFLICT_FORM (self), NULL);
+
+  for (guint i = 0; i < self->info->n_fields; i++)
+    if (is_typed (self, i))
+      {
+        typed = TRUE;
+        g_variant_builder_add (&texts, "{ss}", self->info->fields[i].name, self->texts[i]);
+      }
+  return typed ? g_variant_builder_end (&texts) : NULL;
+}
+
+void
+lotse_conflict_form_take_texts (LotseConflictForm *self, GVariant *texts)
+{
+  GVariantIter iter;
+  const char *name, *text;
+
+  g_return_if_fail (LOTSE_IS_CONFLICT_FORM (self));
+  g_return_if_fail (texts != NULL && g_variant_is_of_type (texts, G_VARIANT_TYPE ("a{ss}")));
+
+  g_variant_iter_init (&iter, texts);
+  while (g_variant_iter_next (&iter, "{&s&s}", &name, &text))
+    {
+      const LotseField *field = lotse_kind_field (self->conflict->mine->kind, name);
+
+      if (field != NULL && lotse_field_typable (field) && block_of_field (self, field->index) < self->blocks->len)
+        lotse_conflict_form_set_text (self, field->index, text);
+    }
+}
+
 void
 lotse_conflict_form_pick (LotseConflictForm *self, guint field, LotseConflictSide side)
 {

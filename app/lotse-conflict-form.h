@@ -71,6 +71,10 @@ gboolean             lotse_conflict_form_check (LotseConflictForm *self, guint f
 gboolean             lotse_conflict_form_touched (LotseConflictForm *self);
 /* Blocks that contradict and wait for a choice. */
 guint                lotse_conflict_form_n_open (LotseConflictForm *self);
+/* What was typed, as a draft keeps it: type a{ss}. NULL: nothing. (transfer floating) (nullable) */
+GVariant            *lotse_conflict_form_to_texts (LotseConflictForm *self);
+/* The other way round; what is not asked for any more is left out. */
+void                 lotse_conflict_form_take_texts (LotseConflictForm *self, GVariant *texts);
 /* The record as chosen; LOTSE_ERROR_INVALID names the field that cannot be read. (transfer full) */
 LotseRecord         *lotse_conflict_form_result (LotseConflictForm *self, GError **error);
 

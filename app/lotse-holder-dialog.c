@@ -8,7 +8,6 @@
 #include "app/forms/lotse-field-row.h"
 #include "app/lotse-form-guard.h"
 #include "app/responsibility-words.h"
-#include "app/text-scale.h"
 #include "app/widgets/lotse-save-state.h"
 #include "data/model/mutation-list.h"
 
@@ -69,8 +68,9 @@ changed_cb (LotseHolderDialog *self)
 }
 
 static void
-guard_changed_cb (LotseHolderDialog *self)
+guard_changed_cb (GtkWindow *form)
 {
+  LotseHolderDialog *self = LOTSE_HOLDER_DIALOG (form);
   g_autoptr (LotseWindow) window = NULL;
   g_autofree char *id = NULL;
 
@@ -190,7 +190,6 @@ lotse_holder_dialog_init (LotseHolderDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->guard = lotse_form_guard_new ();
-  lotse_save_state_set_guard (self->state, self->guard);
 }
 
 static void
@@ -230,16 +229,13 @@ lotse_holder_dialog_present (LotseWindow *window, LotseRecord *function)
 
   self->window = g_object_ref (window);
   make_forms (self, session, function);
-  lotse_form_guard_set_client (self->guard, lotse_session_get_client (session));
   adw_window_title_set_subtitle (self->title, title);
   gtk_label_set_text (self->now, now != NULL ? now : "");
   gtk_widget_set_visible (GTK_WIDGET (self->now), now != NULL);
   add_rows (self);
   g_signal_connect_object (self->form, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->person, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->guard, "changed", G_CALLBACK (guard_changed_cb), self, G_CONNECT_SWAPPED);
-  update (self);
-  lotse_text_scale_present (GTK_WINDOW (self));
+  lotse_save_state_begin (self->state, self->guard, lotse_session_get_client (session), GTK_WINDOW (self), guard_changed_cb);
   lotse_field_row_focus (LOTSE_FIELD_ROW (gtk_widget_get_first_child (GTK_WIDGET (self->fields))));
   return self;
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/lotse-settings.h"
+#include "app/widgets/spoken-names.h"
 #include "data/client/oparl-fetch.h"
 #include "data/client/trouble-words.h"
 #include "data/model/parts.h"
@@ -164,6 +165,26 @@ activate_cb (LotseOparlDialog *self, guint position)
   update_chosen (self);
 }
 
+static gboolean
+space_cb (GtkWidget *list, GVariant *arguments, gpointer data)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (list));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, list) && gtk_widget_activate (focus);
+}
+
+/* Ahead of the rows, which would select what cannot be selected. */
+static void
+take_space (GtkWidget *list)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_space, 0), gtk_callback_action_new (space_cb, NULL, NULL)));
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (list, controller);
+}
+
 static GtkWidget *
 make_label (const char *css_class)
 {
@@ -192,7 +213,6 @@ setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item, LotseOparlDi
   gtk_box_append (GTK_BOX (row), check);
   gtk_box_append (GTK_BOX (row), texts);
   gtk_list_item_set_child (item, row);
-  gtk_list_item_set_selectable (item, FALSE);
   g_object_set_data (G_OBJECT (row), "check", check);
   g_object_set_data (G_OBJECT (row), "title", title);
   g_object_set_data (G_OBJECT (row), "detail", detail);
@@ -213,17 +233,29 @@ describe (const LotsePaperChoice *choice)
   return g_string_free (line, FALSE);
 }
 
+/* The row is known once it is filled; it says of itself whether it is ticked. */
+static void
+say_tick (GtkWidget *row, GtkWidget *check)
+{
+  if (row == NULL || g_object_get_data (G_OBJECT (check), "row") == row)
+    return;
+  g_object_set_data (G_OBJECT (check), "row", row);
+  lotse_spoken_tick (row, GTK_CHECK_BUTTON (check));
+}
+
 static void
 bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item, LotseOparlDialog *self)
 {
   LotsePaperChoice *choice = gtk_list_item_get_item (item);
   GtkWidget *row = gtk_list_item_get_child (item), *check = g_object_get_data (G_OBJECT (row), "check");
-  g_autofree char *detail = describe (choice);
+  g_autofree char *detail = describe (choice), *name = g_strdup_printf ("%s · %s", choice->paper->name, detail);
 
   g_object_set_data (G_OBJECT (check), "choice", NULL);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), choice->chosen);
   g_object_set_data (G_OBJECT (check), "choice", choice);
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, choice->paper->name, -1);
+  lotse_spoken_row (row, name);
+  say_tick (gtk_widget_get_parent (row), check);
   gtk_label_set_text (g_object_get_data (G_OBJECT (row), "title"), choice->paper->name);
   gtk_label_set_text (g_object_get_data (G_OBJECT (row), "detail"), detail);
 }
@@ -241,6 +273,18 @@ is_known (LotseDataset *data, const LotseOparlPaper *paper)
     if (g_strcmp0 (lotse_record_text (lotse_dataset_at (data, LOTSE_KIND_COUNCIL_PAPER, i), LOTSE_F_COUNCIL_PAPER_SOURCE_URL), paper->url) == 0)
       return TRUE;
   return FALSE;
+}
+
+/* Once there are rows: before, the list itself would have the keyboard. */
+static gboolean
+focus_first_cb (GtkWidget *list, GdkFrameClock *clock, gpointer data)
+{
+  GtkWidget *row = gtk_widget_get_first_child (list);
+
+  if (row == NULL || !gtk_widget_get_mapped (row))
+    return G_SOURCE_CONTINUE;
+  gtk_widget_grab_focus (row);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -274,7 +318,7 @@ show_papers (LotseOparlDialog *self)
   gtk_label_set_text (self->found, text->str);
   show_step (self, "choose");
   update_chosen (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  gtk_widget_add_tick_callback (GTK_WIDGET (self->list), focus_first_cb, NULL, NULL);
 }
 
 /* ---- Fetching ---- */
@@ -502,6 +546,7 @@ lotse_oparl_dialog_init (LotseOparlDialog *self)
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_row_cb), self, 0);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_row_cb), NULL);
   gtk_list_view_set_factory (self->list, factory);
+  take_space (GTK_WIDGET (self->list));
   gtk_editable_set_text (GTK_EDITABLE (self->url), url);
   show_step (self, "ask");
 }

@@ -2,7 +2,7 @@
 /* What is entered is a plan (data/model/reorganisation.h) that is made anew with every change. A name that a department has already means that one. */
 #include "config.h"
 #include "lotse-reorganise-dialog-private.h"
-#include "app/text-scale.h"
+#include "app/workplace.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -237,8 +237,10 @@ mode_cb (LotseReorganiseDialog *self, GtkToggleButton *button)
 }
 
 static void
-guard_changed_cb (LotseReorganiseDialog *self)
+guard_changed_cb (GtkWindow *window)
 {
+  LotseReorganiseDialog *self = LOTSE_REORGANISE_DIALOG (window);
+
   update (self);
   if (!lotse_form_guard_saved (self->guard))
     return;
@@ -354,7 +356,6 @@ lotse_reorganise_dialog_init (LotseReorganiseDialog *self)
   self->modes[LOTSE_REORGANISE_MERGE] = self->merge;
   self->modes[LOTSE_REORGANISE_SPLIT] = self->split;
   self->guard = lotse_form_guard_new ();
-  lotse_save_state_set_guard (self->state, self->guard);
 }
 
 static void
@@ -404,23 +405,17 @@ lotse_reorganise_dialog_present (LotseWindow *window)
 {
   LotseReorganiseDialog *self = g_object_new (LOTSE_TYPE_REORGANISE_DIALOG, "transient-for", window, "modal", TRUE, NULL);
   LotseSession *session = lotse_window_get_session (window);
-  const char *place = lotse_session_get_folder (session);
-  g_autofree char *folder = place != NULL ? g_build_filename (place, "forms", NULL) : NULL;
 
   self->window = g_object_ref (window);
   self->filling = TRUE;
-  if (folder != NULL)
-    self->drafts = lotse_draft_store_new (folder);
-  lotse_form_guard_set_client (self->guard, lotse_session_get_client (session));
+  self->drafts = lotse_workplace_drafts (lotse_session_get_folder (session));
   lotse_reorganise_dialog_fill_departments (self);
   fit_entries (self);
   suggest_day (self);
   take_up_draft (self);
   self->filling = FALSE;
   g_signal_connect_object (self->from, "changed", G_CALLBACK (lotse_reorganise_dialog_touched), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->guard, "changed", G_CALLBACK (guard_changed_cb), self, G_CONNECT_SWAPPED);
-  update (self);
-  lotse_text_scale_present (GTK_WINDOW (self));
+  lotse_save_state_begin (self->state, self->guard, lotse_session_get_client (session), GTK_WINDOW (self), guard_changed_cb);
   return self;
 }
 

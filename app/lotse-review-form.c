@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/pages/overview-lines.h"
+#include "app/workplace.h"
 #include "data/model/changes.h"
 #include "data/model/parts.h"
 
@@ -291,12 +292,9 @@ LotseReviewForm *
 lotse_review_form_new (LotseSession *session)
 {
   LotseReviewForm *self = g_object_new (LOTSE_TYPE_REVIEW_FORM, NULL);
-  const char *place = lotse_session_get_folder (session);
-  g_autofree char *folder = place != NULL ? g_build_filename (place, "review", NULL) : NULL;
 
   self->session = g_object_ref (session);
-  if (folder != NULL)
-    self->drafts = lotse_draft_store_new (folder);
+  self->drafts = lotse_workplace_drafts_of (lotse_session_get_folder (session), "review");
   take_up_draft (self);
   return self;
 }

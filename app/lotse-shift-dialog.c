@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/forms/kept-texts.h"
 #include "app/lotse-window.h"
 #include "data/client/trouble-words.h"
 
@@ -61,17 +62,29 @@ changed_cb (LotseShiftDialog *self)
   adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (self), "move", mutations && chosen_reason (self) >= 0);
 }
 
+typedef struct
+{
+  LotseWindow *window; /* (owned) */
+  GtkWidget   *dialog; /* (owned) it has closed by then */
+} Moving;
+
 static void
 committed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (LotseWindow) window = data;
+  Moving *moving = data;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
   if (lotse_history_commit_finish (LOTSE_HISTORY (source), result, &error))
-    return;
-  text = lotse_trouble_long (error);
-  lotse_window_toast (window, text);
+    lotse_kept_texts_drop (moving->dialog);
+  else
+    {
+      text = lotse_trouble_long (error);
+      lotse_window_toast (moving->window, text);
+    }
+  g_object_unref (moving->window);
+  g_object_unref (moving->dialog);
+  g_free (moving);
 }
 
 static void
@@ -82,12 +95,16 @@ response_cb (LotseShiftDialog *self, const char *response)
   LotseRecord *now = lotse_dataset_get (lotse_session_get_dataset (self->session), lotse_record_kind (self->record), lotse_record_id (self->record));
   GPtrArray *mutations;
   LotseSoftDate soft;
+  Moving *moving;
 
   if (g_strcmp0 (response, "move") != 0 || !now || !typed_date (self, &soft))
     return;
   mutations = lotse_date_shift_mutations (now, self->what, soft, chosen_reason (self), gtk_editable_get_text (GTK_EDITABLE (self->sentence)), NULL);
-  if (mutations)
-    lotse_history_commit_async (lotse_session_get_history (self->session), words, mutations, NULL, committed_cb, g_object_ref (LOTSE_WINDOW (window)));
+  if (mutations == NULL)
+    return;
+  moving = g_new (Moving, 1);
+  *moving = (Moving) { g_object_ref (LOTSE_WINDOW (window)), g_object_ref (GTK_WIDGET (self)) };
+  lotse_history_commit_async (lotse_session_get_history (self->session), words, mutations, NULL, committed_cb, moving);
 }
 
 static void
@@ -134,6 +151,18 @@ heading (LotseMoves what)
   return what == LOTSE_MOVES_BEGIN ? _("Move the begin") : what == LOTSE_MOVES_END ? _("Move the end") : _("Move the milestone");
 }
 
+/* @date: the one that was typed before is taken up too. Where the bar was dragged to a date just now, it is that one. */
+static void
+keep_texts (LotseShiftDialog *self, gboolean date)
+{
+  g_autofree char *key = g_strdup_printf ("shift-%s-%d", lotse_record_id (self->record), (int) self->what);
+
+  lotse_kept_texts_begin (GTK_WIDGET (self), self->session, key);
+  lotse_kept_texts_add (GTK_WIDGET (self), "sentence", GTK_EDITABLE (self->sentence));
+  if (date)
+    lotse_kept_texts_add (GTK_WIDGET (self), "date", GTK_EDITABLE (self->date));
+}
+
 LotseShiftDialog *
 lotse_shift_dialog_new (GtkWindow *parent, LotseSession *session, LotseRecord *record, LotseMoves what, LotseSoftDate to)
 {
@@ -149,6 +178,7 @@ lotse_shift_dialog_new (GtkWindow *parent, LotseSession *session, LotseRecord *r
   adw_message_dialog_set_heading (ADW_MESSAGE_DIALOG (self), heading (what));
   adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (self), body);
   gtk_editable_set_text (GTK_EDITABLE (self->date), date);
+  keep_texts (self, lotse_soft_equal (to, lotse_date_shift_now (record, what)));
   changed_cb (self);
   return self;
 }

@@ -155,13 +155,18 @@ lotse_workplace_set_reminded (const char *folder, const char *function, const ch
   write_text (folder, "reminded", function, cycle);
 }
 
-/* (transfer full) (nullable) */
+LotseDraftStore *
+lotse_workplace_drafts_of (const char *folder, const char *name)
+{
+  g_autofree char *path = folder != NULL ? g_build_filename (folder, name, NULL) : NULL;
+
+  return path != NULL ? lotse_draft_store_new (path) : NULL;
+}
+
 LotseDraftStore *
 lotse_workplace_drafts (const char *folder)
 {
-  g_autofree char *path = folder != NULL ? g_build_filename (folder, DRAFTS, NULL) : NULL;
-
-  return path != NULL ? lotse_draft_store_new (path) : NULL;
+  return lotse_workplace_drafts_of (folder, DRAFTS);
 }
 
 /* (nullable) where @project is not an id */
@@ -193,9 +198,8 @@ remove_old (const char *folder, const char *project)
 }
 
 gboolean
-lotse_draft_write (const char *folder, const char *project, const char *json, GError **error)
+lotse_draft_put (LotseDraftStore *drafts, const char *project, const char *json, GError **error)
 {
-  g_autoptr (LotseDraftStore) drafts = lotse_workplace_drafts (folder);
   g_autofree char *key = draft_key (project);
   g_auto (GVariantBuilder) texts = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a{ss}"));
 
@@ -205,7 +209,15 @@ lotse_draft_write (const char *folder, const char *project, const char *json, GE
       return FALSE;
     }
   g_variant_builder_add (&texts, "{ss}", REPORT_TEXT, json);
-  if (!lotse_draft_store_put (drafts, key, g_variant_builder_end (&texts), error))
+  return lotse_draft_store_put (drafts, key, g_variant_builder_end (&texts), error);
+}
+
+gboolean
+lotse_draft_write (const char *folder, const char *project, const char *json, GError **error)
+{
+  g_autoptr (LotseDraftStore) drafts = lotse_workplace_drafts (folder);
+
+  if (!lotse_draft_put (drafts, project, json, error))
     return FALSE;
   lotse_draft_store_flush (drafts);
   remove_old (folder, project);

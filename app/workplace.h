@@ -31,11 +31,15 @@ char    *lotse_workplace_account_role (const char *folder);
 char    *lotse_workplace_reminded (const char *folder, const char *function);
 void     lotse_workplace_set_reminded (const char *folder, const char *function, const char *cycle);
 
-/* Where all drafts are kept, of forms and of reports. (transfer full) (nullable) */
+/* Where all drafts are kept, of forms and of reports; NULL: there is no @folder (nullable). (transfer full) (nullable) */
 LotseDraftStore *lotse_workplace_drafts (const char *folder);
+/* The same for drafts that are listed by themselves. @name: of a folder below @folder. (transfer full) (nullable) */
+LotseDraftStore *lotse_workplace_drafts_of (const char *folder, const char *name);
 
 /* Drafts of reports by project, in that store. On the disk when lotse_draft_write() returns; after a power cut it is the new one or the one
  * before. What earlier versions kept in files of their own is read, and moves with the next keystroke. */
+/* The same with every keystroke: outlives the program when it returns, and a power cut within two seconds. @drafts: (nullable) of lotse_workplace_drafts() */
+gboolean lotse_draft_put (LotseDraftStore *drafts, const char *project, const char *json, GError **error);
 gboolean lotse_draft_write (const char *folder, const char *project, const char *json, GError **error);
 char    *lotse_draft_read (const char *folder, const char *project); /* (transfer full) (nullable) */
 void     lotse_draft_remove (const char *folder, const char *project);

@@ -5,6 +5,7 @@
 #include "lotse-bulk-dialog.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "app/forms/field-inputs.h"
 #include "app/lotse-form-guard.h"
@@ -357,7 +358,10 @@ static void
 guard_changed_cb (LotseBulkDialog *self)
 {
   if (lotse_form_guard_saved (self->guard))
-    gtk_window_destroy (GTK_WINDOW (self));
+    {
+      lotse_record_form_drop_draft (self->form);
+      gtk_window_destroy (GTK_WINDOW (self));
+    }
   else
     queue_show (self);
 }
@@ -365,8 +369,18 @@ guard_changed_cb (LotseBulkDialog *self)
 static gboolean
 lotse_bulk_dialog_close_request (GtkWindow *window)
 {
-  if (lotse_form_guard_stage (LOTSE_BULK_DIALOG (window)->guard) == LOTSE_SAVE_SAVING)
+  LotseBulkDialog *self = LOTSE_BULK_DIALOG (window);
+  GtkWindow *parent = gtk_window_get_transient_for (window);
+  gboolean chosen = FALSE;
+
+  if (lotse_form_guard_stage (self->guard) == LOTSE_SAVE_SAVING)
     return TRUE;
+  for (guint i = 0; i < self->rows->len; i++)
+    chosen = chosen || is_chosen (g_ptr_array_index (self->rows, i));
+  if (!chosen)
+    lotse_record_form_drop_draft (self->form);
+  else if (parent != NULL && lotse_record_form_dirty (self->form) && lotse_record_form_draft_kept (self->form))
+    lotse_window_say_draft_kept (LOTSE_WINDOW (parent));
   return GTK_WINDOW_CLASS (lotse_bulk_dialog_parent_class)->close_request (window);
 }
 
@@ -419,6 +433,42 @@ lotse_bulk_dialog_init (LotseBulkDialog *self)
   lotse_save_state_set_guard (self->state, self->guard);
 }
 
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
+/* What was typed is there again for the same projects, and for no others. */
+static LotseRecordForm *
+make_form (LotseSession *session, char **ids)
+{
+  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree char *key = NULL;
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    g_ptr_array_add (sorted, ids[i]);
+  g_ptr_array_sort (sorted, compare_ids);
+  for (guint i = 0; i < sorted->len; i++)
+    g_checksum_update (sum, sorted->pdata[i], -1);
+  key = g_strdup_printf ("bulk-%.16s", g_checksum_get_string (sum));
+  return lotse_record_form_new_keyed (session, LOTSE_KIND_PROJECT, NULL, NULL, key);
+}
+
+static void
+choose_typed (LotseBulkDialog *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const Row *row = g_ptr_array_index (self->rows, i);
+
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (row->check), lotse_record_form_changed (self->form, row->field));
+    }
+  if (lotse_record_form_dirty (self->form))
+    lotse_form_guard_touch (self->guard);
+}
+
 LotseBulkDialog *
 lotse_bulk_dialog_present (LotseWindow *window, const char *const *ids)
 {
@@ -428,11 +478,12 @@ lotse_bulk_dialog_present (LotseWindow *window, const char *const *ids)
   g_autofree char *title = g_strdup_printf (ngettext ("Edit %u Project", "Edit %u Projects", n), n);
 
   self->ids = g_strdupv ((char **) ids);
-  self->form = lotse_record_form_new_unkept (session, LOTSE_KIND_PROJECT);
+  self->form = make_form (session, self->ids);
   lotse_form_guard_set_client (self->guard, lotse_session_get_client (session));
   adw_window_title_set_title (self->title, title);
   gtk_window_set_title (GTK_WINDOW (self), title);
   build (self);
+  choose_typed (self);
   show_preview (self);
   lotse_form_take_undo_keys (GTK_WIDGET (self), self->form);
   g_signal_connect_object (self->form, "rewritten", G_CALLBACK (rewritten_cb), self, G_CONNECT_SWAPPED);

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "app/workplace.h"
 #include "data/model/collate.h"
 
 #define DRAFT_KEY "kpi-values"
@@ -81,11 +82,8 @@ recorded_text (LotseKpiEntry *self, LotseRecord *kpi, LotseSoftDate when)
 static LotseDraftStore *
 drafts_of (LotseKpiEntry *self)
 {
-  const char *place = lotse_session_get_folder (self->session);
-  g_autofree char *folder = place != NULL ? g_build_filename (place, "forms", NULL) : NULL;
-
-  if (self->drafts == NULL && folder != NULL)
-    self->drafts = lotse_draft_store_new (folder);
+  if (self->drafts == NULL)
+    self->drafts = lotse_workplace_drafts (lotse_session_get_folder (self->session));
   return self->drafts;
 }
 

@@ -3,7 +3,9 @@
 #include "config.h"
 #include "lotse-conflicts-page-private.h"
 
+#include "app/lotse-draft-store.h"
 #include "app/pages/conflict-row.h"
+#include "app/workplace.h"
 #include "data/client/trouble-words.h"
 #include "data/client/lotse-client-conflicts.h"
 
@@ -25,6 +27,61 @@ same_theirs (const LotseConflict *one, const LotseConflict *other)
          && lotse_record_deleted (one->theirs) == lotse_record_deleted (other->theirs);
 }
 
+static LotseDraftStore *
+drafts_of (LotseConflictsPage *self)
+{
+  return lotse_workplace_drafts (lotse_session_get_folder (lotse_page_get_session (LOTSE_PAGE (self))));
+}
+
+static char *
+draft_key (LotseConflictForm *form)
+{
+  return g_strdup_printf ("conflict-%s", lotse_conflict_form_mid (form));
+}
+
+static void
+form_changed_cb (LotseConflictForm *form, LotseConflictsPage *self)
+{
+  g_autoptr (LotseDraftStore) drafts = drafts_of (self);
+  g_autofree char *key = draft_key (form);
+  GVariant *texts = lotse_conflict_form_to_texts (form);
+
+  if (drafts != NULL && texts != NULL)
+    lotse_draft_store_put (drafts, key, texts, NULL);
+  else if (drafts != NULL)
+    lotse_draft_store_drop (drafts, key);
+}
+
+/* What was typed is there again after the program was killed. (transfer full) */
+static LotseConflictForm *
+form_new (LotseConflictsPage *self, LotseConflict *conflict)
+{
+  LotseConflictForm *form = lotse_conflict_form_new (conflict);
+  g_autoptr (LotseDraftStore) drafts = drafts_of (self);
+  g_autofree char *key = draft_key (form);
+  g_autoptr (GVariant) texts = drafts != NULL ? lotse_draft_store_get (drafts, key, NULL) : NULL;
+
+  if (texts != NULL)
+    lotse_conflict_form_take_texts (form, texts);
+  g_signal_connect_object (form, "changed", G_CALLBACK (form_changed_cb), self, 0);
+  return form;
+}
+
+/* Of what is settled, here or elsewhere. */
+static void
+drop_drafts (LotseConflictsPage *self, GPtrArray *forms)
+{
+  g_autoptr (LotseDraftStore) drafts = drafts_of (self);
+
+  for (guint i = 0; drafts != NULL && i < self->forms->len; i++)
+    if (!g_ptr_array_find (forms, g_ptr_array_index (self->forms, i), NULL))
+      {
+        g_autofree char *key = draft_key (g_ptr_array_index (self->forms, i));
+
+        lotse_draft_store_drop (drafts, key);
+      }
+}
+
 /* A form that is there already stays; it takes in what others have changed since. (transfer full) */
 static LotseConflictForm *
 take_in (LotseConflictsPage *self, LotseConflict *conflict, gboolean *changed)
@@ -32,7 +89,7 @@ take_in (LotseConflictsPage *self, LotseConflict *conflict, gboolean *changed)
   LotseConflictForm *form = find_form (self, conflict->mine->mid);
 
   if (form == NULL)
-    return lotse_conflict_form_new (conflict);
+    return form_new (self, conflict);
   if (same_theirs (lotse_conflict_form_conflict (form), conflict))
     lotse_conflict_free (conflict);
   else
@@ -144,6 +201,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
     g_ptr_array_add (forms, take_in (self, g_ptr_array_index (conflicts, i), &changed));
   g_ptr_array_set_free_func (conflicts, NULL); /* the forms have them */
   name_forms (self, forms);
+  drop_drafts (self, forms);
   g_ptr_array_unref (self->forms);
   self->forms = forms;
   conflicts_page_fill_list (self, before, changed);

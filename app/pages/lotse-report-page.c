@@ -41,7 +41,7 @@ form_changed_cb (LotseReportPage *self)
 {
   if (self->updating)
     return;
-  report_page_queue_draft (self);
+  report_page_keep_draft (self);
   lotse_form_guard_touch (self->guard);
   report_page_update_statuses (self);
   report_page_update_fields (self);
@@ -339,7 +339,7 @@ lotse_report_page_dispose (GObject *object)
       report_page_flush_draft (self);
       g_signal_handlers_disconnect_by_data (self->form, self);
     }
-  g_clear_handle_id (&self->draft_id, g_source_remove);
+  g_clear_object (&self->drafts);
   G_OBJECT_CLASS (lotse_report_page_parent_class)->dispose (object);
 }
 

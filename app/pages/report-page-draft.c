@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The draft follows the keystrokes at a small distance, and at once where the focus leaves a field or the page goes. */
+/* The draft follows every keystroke, and is on the disk where the focus leaves a field or the page goes. */
 #include "config.h"
 #include "report-page-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "app/workplace.h"
-
-#define DISTANCE_MSECS 150
 
 static const char *
 folder_of (LotseReportPage *self)
@@ -39,45 +37,37 @@ show_foot (LotseReportPage *self)
 void
 report_page_flush_draft (LotseReportPage *self)
 {
+  if (self->drafts != NULL)
+    lotse_draft_store_flush (self->drafts);
+}
+
+void
+report_page_keep_draft (LotseReportPage *self)
+{
+  const char *id = lotse_record_id (lotse_report_form_project (self->form));
   g_autofree char *json = NULL;
   g_autoptr (GError) error = NULL;
-  const char *id;
 
-  if (self->draft_id == 0 || self->form == NULL)
-    return;
-  g_clear_handle_id (&self->draft_id, g_source_remove);
   g_clear_pointer (&self->draft_problem, g_free);
-  id = lotse_record_id (lotse_report_form_project (self->form));
   if (lotse_report_form_is_unchanged (self->form))
     lotse_draft_remove (folder_of (self), id);
   else
     {
       json = lotse_report_form_to_draft (self->form);
-      if (!lotse_draft_write (folder_of (self), id, json, &error))
+      if (!lotse_draft_put (self->drafts, id, json, &error))
         self->draft_problem = g_strdup (error->message);
     }
   show_foot (self);
 }
 
-static gboolean
-flush_cb (gpointer data)
-{
-  report_page_flush_draft (data);
-  return G_SOURCE_REMOVE;
-}
-
-void
-report_page_queue_draft (LotseReportPage *self)
-{
-  if (self->draft_id == 0)
-    self->draft_id = g_timeout_add (DISTANCE_MSECS, flush_cb, self);
-}
-
 void
 report_page_read_draft (LotseReportPage *self)
 {
-  g_autofree char *json = lotse_draft_read (folder_of (self), lotse_record_id (lotse_report_form_project (self->form)));
+  g_autofree char *json = NULL;
 
+  g_clear_object (&self->drafts);
+  self->drafts = lotse_workplace_drafts (folder_of (self));
+  json = lotse_draft_read (folder_of (self), lotse_record_id (lotse_report_form_project (self->form)));
   if (json != NULL)
     lotse_report_form_take_draft (self->form, json);
   show_foot (self);
@@ -86,7 +76,6 @@ report_page_read_draft (LotseReportPage *self)
 void
 report_page_drop_draft (LotseReportPage *self)
 {
-  g_clear_handle_id (&self->draft_id, g_source_remove);
   lotse_draft_remove (folder_of (self), lotse_record_id (lotse_report_form_project (self->form)));
   show_foot (self);
 }

@@ -2,6 +2,7 @@
 /* The inside of the report form, shared by its own files. */
 #pragma once
 
+#include "app/lotse-draft-store.h"
 #include "app/lotse-form-guard.h"
 #include "app/pages/lotse-report-page.h"
 #include "app/widgets/lotse-banner.h"
@@ -28,7 +29,7 @@ struct _LotseReportPage
   GPtrArray       *fields;    /* (owned) (element-type ReportField) */
   GtkWidget       *statuses[LOTSE_STATUS_N_VALUES]; /* (unowned) (nullable) radio buttons */
   GtkLabel        *status_note; /* (unowned) of the last report, while it is as it was */
-  guint            draft_id;  /* source that writes the draft */
+  LotseDraftStore *drafts;    /* (owned) (nullable) */
   gboolean         updating;
   gboolean         attempted; /* what is missing is shown */
   gboolean         releasing;
@@ -71,8 +72,8 @@ void         report_page_update_statuses (LotseReportPage *self);
 void         report_page_focus_status (LotseReportPage *self); /* the one that is chosen, else the first */
 
 /* report-page-draft.c */
-void         report_page_queue_draft (LotseReportPage *self);
-void         report_page_flush_draft (LotseReportPage *self);
+void         report_page_keep_draft (LotseReportPage *self);  /* of what is in the form now */
+void         report_page_flush_draft (LotseReportPage *self); /* on the disk when it returns */
 void         report_page_read_draft (LotseReportPage *self);
 void         report_page_drop_draft (LotseReportPage *self); /* and the file with it */
 

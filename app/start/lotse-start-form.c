@@ -9,6 +9,7 @@
 #include "app/forms/form-words.h"
 #include "app/lotse-draft-store.h"
 #include "app/start/similar-lessons.h"
+#include "app/workplace.h"
 #include "data/model/id.h"
 
 #define MOST_LESSONS 3
@@ -82,10 +83,7 @@ lotse_start_form_init (LotseStartForm *self)
 static LotseDraftStore *
 open_drafts (LotseSession *session)
 {
-  const char *place = lotse_session_get_folder (session);
-  g_autofree char *folder = place != NULL ? g_build_filename (place, "starts", NULL) : NULL;
-
-  return folder != NULL ? lotse_draft_store_new (folder) : NULL;
+  return lotse_workplace_drafts_of (lotse_session_get_folder (session), "starts");
 }
 
 static void

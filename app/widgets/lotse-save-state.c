@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/sync-words.h"
+#include "app/text-scale.h"
 #include "data/client/trouble-words.h"
 
 struct _LotseSaveState
@@ -133,6 +134,19 @@ lotse_save_state_set_guard (LotseSaveState *self, LotseFormGuard *guard)
   g_set_object (&self->guard, guard);
   g_signal_group_set_target (self->signals, guard);
   update (self);
+}
+
+void
+lotse_save_state_begin (LotseSaveState *self, LotseFormGuard *guard, LotseClient *client, GtkWindow *form, void (*changed) (GtkWindow *))
+{
+  g_return_if_fail (LOTSE_IS_SAVE_STATE (self));
+  g_return_if_fail (LOTSE_IS_FORM_GUARD (guard) && GTK_IS_WINDOW (form));
+
+  lotse_form_guard_set_client (guard, client);
+  lotse_save_state_set_guard (self, guard);
+  g_signal_connect_object (guard, "changed", G_CALLBACK (changed), form, G_CONNECT_SWAPPED);
+  changed (form);
+  lotse_text_scale_present (form);
 }
 
 const char *

@@ -15,6 +15,9 @@ G_DECLARE_FINAL_TYPE (LotseSaveState, lotse_save_state, LOTSE, SAVE_STATE, AdwBi
 /* In the class of a form's window, before its template: makes the type known, and Ctrl+S and Ctrl+Enter save, Escape closes. */
 void        lotse_save_state_install_keys (GtkWidgetClass *window_class, const char *save_action, const char *close_action);
 void        lotse_save_state_set_guard (LotseSaveState *self, LotseFormGuard *guard); /* (nullable) */
+/* Opens @form, a dialog over a window: @guard is shown here, saves to @client (nullable), and every step of it goes to @changed, the first one before
+ * the form is seen. */
+void        lotse_save_state_begin (LotseSaveState *self, LotseFormGuard *guard, LotseClient *client, GtkWindow *form, void (*changed) (GtkWindow *form));
 const char *lotse_save_state_text (LotseSaveState *self);
 
 G_END_DECLS

@@ -16,6 +16,7 @@
 #include "app/pages/lotse-decisions-page.h"
 #include "app/widgets/lotse-mark-row.h"
 #include "fixture.h"
+#include "keys.h"
 
 static LotseDate
 day (const char *text)
@@ -483,6 +484,47 @@ test_fetch (Fixture *f, gconstpointer data)
   soup_server_disconnect (server);
 }
 
+/* A paper is one stop of the keyboard, which is ticked by Enter and Space. */
+static void
+test_fetch_keys (Fixture *f, gconstpointer data)
+{
+  g_autofree char *root = NULL;
+  g_autoptr (SoupServer) server = oparl_server_new (&root);
+  LotseOparlDialog *dialog;
+  GtkWidget *list, *row, *second;
+
+  if (!keys_open ())
+    {
+      g_test_skip ("keys cannot be sent to this display");
+      return;
+    }
+  dialog = lotse_oparl_dialog_present (f->window);
+  keys_focus (GTK_WINDOW (dialog));
+  gtk_editable_set_text (GTK_EDITABLE (part (dialog, "url")), root);
+  g_signal_emit_by_name (part (dialog, "fetch"), "clicked");
+  wait_until (at_step (dialog, "choose"));
+  fixture_turn (200);
+  list = GTK_WIDGET (part (dialog, "list"));
+  row = gtk_window_get_focus (GTK_WINDOW (dialog));
+  g_assert_true (gtk_widget_is_ancestor (row, list));
+  keys_press (GDK_KEY_Down, 0);
+  second = gtk_window_get_focus (GTK_WINDOW (dialog));
+  g_assert_true (second != row && gtk_widget_is_ancestor (second, list));
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (part (dialog, "take"))), ==, "_Take 0 Papers");
+  keys_press (GDK_KEY_space, 0);
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (part (dialog, "take"))), ==, "_Take 1 Paper");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (dialog)), list));
+  keys_press (GDK_KEY_Return, 0);
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (part (dialog, "take"))), ==, "_Take 0 Papers");
+  /* From row to row, not to the tick of a row. */
+  keys_press (GDK_KEY_Tab, GDK_SHIFT_MASK);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (dialog)) == row);
+  keys_press (GDK_KEY_Tab, 0);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (dialog)) == second);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  soup_server_disconnect (server);
+}
+
 /* Closing while something runs lets go of it. */
 static void
 test_fetch_closed (Fixture *f, gconstpointer data)
@@ -558,6 +600,7 @@ main (int argc, char **argv)
   g_test_add ("/app/decisions/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
   g_test_add ("/app/decisions/supersede", Fixture, NULL, set_up, test_supersede, tear_down);
   g_test_add ("/app/decisions/fetch", Fixture, NULL, set_up, test_fetch, tear_down);
+  g_test_add ("/app/decisions/fetch-keys", Fixture, NULL, set_up, test_fetch_keys, tear_down);
   g_test_add ("/app/decisions/fetch-closed", Fixture, NULL, set_up, test_fetch_closed, tear_down);
   g_test_add ("/app/decisions/link", Fixture, NULL, set_up, test_link, tear_down);
   g_test_add ("/app/decisions/not-offered", Fixture, NULL, set_up, test_not_offered, tear_down);
