@@ -354,6 +354,34 @@ test_undo_keys (Portfolio *portfolio, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+/* What was typed is there again for the same projects, in whatever order they are selected; not for others, nor once it was saved or put away. */
+static void
+test_draft (Portfolio *portfolio, gconstpointer data)
+{
+  const char *const *ids = portfolio_ids (portfolio);
+  const char *const two[] = { ids[0], ids[1], NULL }, *const same[] = { ids[1], ids[0], NULL }, *const others[] = { ids[1], ids[2], NULL };
+  const char *const *const tries[] = { same, others, two };
+  LotseBulkDialog *dialog;
+
+  portfolio_open (portfolio);
+  dialog = lotse_bulk_dialog_present (portfolio->window, two);
+  lotse_bulk_dialog_choose (dialog, LOTSE_F_PROJECT_ARCHIVED_ON, TRUE);
+  lotse_record_form_set_text (lotse_bulk_dialog_form (dialog), LOTSE_F_PROJECT_ARCHIVED_ON, "irgendw");
+  gtk_window_close (GTK_WINDOW (dialog));
+  for (guint i = 0; i < G_N_ELEMENTS (tries); i++)
+    {
+      const gboolean there = tries[i] == same;
+
+      dialog = lotse_bulk_dialog_present (portfolio->window, tries[i]);
+      fixture_turn (50);
+      g_assert_cmpstr (lotse_record_form_text (lotse_bulk_dialog_form (dialog), LOTSE_F_PROJECT_ARCHIVED_ON), ==, there ? "irgendw" : "");
+      g_assert_true (fixture_shows (GTK_WIDGET (dialog), there ? "Put right what is marked above first." : "Choose above what is to change."));
+      if (there)
+        lotse_bulk_dialog_choose (dialog, LOTSE_F_PROJECT_ARCHIVED_ON, FALSE);
+      gtk_window_close (GTK_WINDOW (dialog));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -370,6 +398,7 @@ main (int argc, char **argv)
   ADD ("/app/bulk/archived-is-out-of-sight", test_archived_is_out_of_sight);
   ADD ("/app/bulk/delete", test_delete);
   ADD ("/app/bulk/pointer-and-keys", test_pointer_and_keys);
+  ADD ("/app/bulk/draft", test_draft);
   ADD ("/app/bulk/undo-keys", test_undo_keys);
   return g_test_run ();
 }

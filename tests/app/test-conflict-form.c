@@ -275,6 +275,24 @@ test_words (void)
   g_assert_nonnull (g_strstr_len (unheard, -1, "unheard_of")); /* whatever a newer server says is said */
 }
 
+/* What was typed outlives the form; what was only chosen or shown is no draft. */
+static void
+test_texts (void)
+{
+  g_autoptr (LotseConflictForm) form = goal_form (), again = goal_form ();
+  g_autoptr (GVariant) texts = NULL;
+
+  g_assert_null (lotse_conflict_form_to_texts (form));
+  g_assert_cmpstr (lotse_conflict_form_text (form, LOTSE_F_PROJECT_GOAL), ==, "Bauanträge online.");
+  lotse_conflict_form_choose (form, 0, LOTSE_CHOICE_MINE);
+  g_assert_null (lotse_conflict_form_to_texts (form));
+  lotse_conflict_form_set_text (form, LOTSE_F_PROJECT_GOAL, "Bauanträge und\nBescheide \u202eאבג");
+  texts = g_variant_ref_sink (lotse_conflict_form_to_texts (form));
+  lotse_conflict_form_take_texts (again, texts);
+  g_assert_true (lotse_conflict_form_touched (again));
+  check (again, "Bauanträge und\nBescheide \u202eאבג");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -289,5 +307,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/conflict-form/rejected-edit-of-nothing", test_rejected_edit_of_nothing);
   g_test_add_func ("/app/conflict-form/cases", test_cases);
   g_test_add_func ("/app/conflict-form/words", test_words);
+  g_test_add_func ("/app/conflict-form/texts", test_texts);
   return g_test_run ();
 }

@@ -109,6 +109,16 @@ n_shifts (Fixture *f)
   return lotse_dataset_count (lotse_client_dataset (f->client), LOTSE_KIND_SHIFT);
 }
 
+/* As it would be after another drag to the same date. */
+static LotseShiftDialog *
+shift_again (Fixture *f)
+{
+  LotseSoftDate to;
+
+  g_assert_true (lotse_soft_parse ("2023-Q1", &to));
+  return lotse_shift_dialog_new (GTK_WINDOW (f->window), f->session, record (f, LOTSE_KIND_PROJECT, f->project), LOTSE_MOVES_END, to);
+}
+
 /* Dragging the end by a year: the precision stays, the reason is kept, and undo takes back both. */
 static void
 test_drag (Fixture *f, gconstpointer data)
@@ -126,6 +136,12 @@ test_drag (Fixture *f, gconstpointer data)
   g_assert_cmpint (f->view->moved_to.last, ==, lotse_date_parse ("2023-03-31"));
   g_assert_true (lotse_timeline_view_edit_end (f->view));
   fixture_turn (50);
+  /* Put away in the middle of the sentence, it is there again; once it was moved, it is not. */
+  gtk_editable_set_text (GTK_EDITABLE (row (dialog (), "In a sentence")), "Halb get");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog ()), "cancel");
+  gtk_window_destroy (GTK_WINDOW (dialog ()));
+  gtk_window_present (GTK_WINDOW (shift_again (f)));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row (dialog (), "In a sentence"))), ==, "Halb get");
   answer (f, LOTSE_SHIFT_REASON_PROCUREMENT, " Ausschreibung wird wiederholt. ");
   wait_until (end_of (f) == lotse_date_parse ("2023-03-31") && n_shifts (f) == 1);
   shift = lotse_dataset_at (lotse_client_dataset (f->client), LOTSE_KIND_SHIFT, 0);
@@ -137,6 +153,9 @@ test_drag (Fixture *f, gconstpointer data)
   wait_until (lotse_history_undo_words (lotse_session_get_history (f->session)) != NULL);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL));
   wait_until (end_of (f) == lotse_date_parse ("2022-06-30"));
+  gtk_window_present (GTK_WINDOW (shift_again (f)));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row (dialog (), "In a sentence"))), ==, "");
+  gtk_window_destroy (GTK_WINDOW (dialog ()));
 }
 
 /* Taking hold of an end selects nothing, as the details would push the bar away; letting go without a move is a click. */
