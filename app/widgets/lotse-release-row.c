@@ -90,6 +90,29 @@ make_buttons (LotseReleaseState state, const char *report)
   return buttons;
 }
 
+/* "returned", or that somebody else wrote another version of it. (transfer full) (nullable) */
+static char *
+badge_of (LotseDataset *data, LotseRecord *report, LotseReleaseState state, LotseDate as_of)
+{
+  const guint versions = state == LOTSE_RELEASE_WAITING ? lotse_report_versions (data, report, as_of) : 0;
+
+  if (state == LOTSE_RELEASE_RETURNED)
+    return g_strdup (_("returned"));
+  return versions > 1 ? g_strdup_printf (ngettext ("%u version", "%u versions", versions), versions) : NULL;
+}
+
+static void
+add_badge (GtkBox *texts, const char *text, gboolean urgent)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_widget_add_css_class (label, "pill-label");
+  if (urgent)
+    gtk_widget_add_css_class (label, "urgent");
+  gtk_widget_set_halign (label, GTK_ALIGN_START);
+  gtk_box_append (texts, label);
+}
+
 GtkWidget *
 lotse_release_row_new (LotseDataset *data, LotseRecord *report, LotseDate as_of)
 {
@@ -101,13 +124,17 @@ lotse_release_row_new (LotseDataset *data, LotseRecord *report, LotseDate as_of)
   g_autofree char *words = state == LOTSE_RELEASE_RETURNED ? lotse_report_release_words (data, report, lotse_lang_get ()) : NULL;
   g_autofree char *steps = next_steps_of (report);
   g_autofree char *facts = project != NULL ? lotse_row_facts (data, project, as_of) : NULL;
-  g_autofree char *spoken = g_strjoin (", ", title, standing, words != NULL ? words : facts, words != NULL ? facts : NULL, NULL);
+  g_autofree char *badge = badge_of (data, report, state, as_of);
+  g_autofree char *named = badge != NULL ? g_strdup_printf ("%s, %s", title, badge) : g_strdup (title);
+  g_autofree char *spoken = g_strjoin (", ", named, standing, words != NULL ? words : facts, words != NULL ? facts : NULL, NULL);
   const int mark = (int) lotse_state_of_status (lotse_record_enum (report, LOTSE_F_REPORT_STATUS));
   GtkBox *texts = lotse_row_lay_out (GTK_LIST_BOX_ROW (self), mark, make_buttons (state, lotse_record_id (report)));
 
   self->report = g_strdup (lotse_record_id (report));
   self->project = g_strdup (lotse_record_text (report, LOTSE_F_REPORT_PROJECT));
   lotse_row_add_text (texts, title, "row-title");
+  if (badge != NULL)
+    add_badge (texts, badge, state == LOTSE_RELEASE_RETURNED);
   lotse_row_add_text (texts, words, "fact");
   lotse_row_add_text (texts, standing, "row-subtitle");
   lotse_row_add_text (texts, facts, "fact");

@@ -4,6 +4,7 @@
 #include "course.h"
 
 #include "dataset-private.h"
+#include "report-order.h"
 
 typedef struct
 {
@@ -35,19 +36,15 @@ latest_day (LotseDataset *data)
   return latest;
 }
 
-/* What a report says of its project, and of the project whose report it corrects. */
+/* What a report says of its project; it corrects no report of another. */
 static void
-forget_courses (Memo *memo, LotseDataset *data, LotseRecord *report)
+forget_course (Memo *memo, LotseDataset *data, LotseRecord *report)
 {
-  LotseRecord *corrected = lotse_dataset_deref (data, report, LOTSE_F_REPORT_REPLACES);
   LotseRecord *project = lotse_dataset_deref (data, report, LOTSE_F_REPORT_PROJECT);
   const LotseDate day = lotse_record_date (report, LOTSE_F_REPORT_AS_OF);
-  LotseRecord *other = corrected != NULL ? lotse_dataset_deref (data, corrected, LOTSE_F_REPORT_PROJECT) : NULL;
 
   if (project != NULL)
     g_hash_table_remove (memo->courses, project);
-  if (other != NULL)
-    g_hash_table_remove (memo->courses, other);
   if (lotse_record_has (report, LOTSE_F_REPORT_REPLACES))
     memo->corrections = -1;
   /* What was the latest of all may become an earlier one. */
@@ -70,7 +67,7 @@ touch_cb (gpointer data, LotseDataset *dataset, LotseRecord *record)
       memo->latest_known = FALSE;
     }
   else if (lotse_record_kind (record) == LOTSE_KIND_REPORT)
-    forget_courses (memo, dataset, record);
+    forget_course (memo, dataset, record);
   else if (lotse_record_kind (record) == LOTSE_KIND_PROJECT)
     g_hash_table_remove (memo->courses, record);
 }
@@ -89,65 +86,70 @@ memo_of (LotseDataset *data)
   return memo;
 }
 
-static gint64
-corrected_from (LotseDataset *data, LotseRecord *report)
-{
-  const GPtrArray *corrections = lotse_dataset_referrers (data, LOTSE_KIND_REPORT, LOTSE_F_REPORT_REPLACES, lotse_record_id (report));
-  gint64 first = G_MAXINT64;
-
-  for (guint i = 0; i < corrections->len; i++)
-    {
-      const LotseDate day = lotse_record_date (corrections->pdata[i], LOTSE_F_REPORT_AS_OF);
-
-      if (corrections->pdata[i] != report && day != LOTSE_DATE_NONE)
-        first = MIN (first, day);
-    }
-  return first;
-}
-
-/* What has no place in the feed yet was written here just now. */
-static gint64
-feed_position (LotseRecord *record)
-{
-  return lotse_record_seq (record) > 0 ? lotse_record_seq (record) : G_MAXINT64;
-}
-
 static int
-compare_entries (gconstpointer a, gconstpointer b, gpointer unused)
+compare_keys (gconstpointer a, gconstpointer b, gpointer unused)
 {
-  const LotseCourseEntry *x = a, *y = b;
-
-  if (x->day != y->day)
-    return x->day < y->day ? 1 : -1;
-  if (feed_position (x->report) != feed_position (y->report))
-    return feed_position (x->report) < feed_position (y->report) ? 1 : -1;
-  return g_strcmp0 (lotse_record_id (x->report), lotse_record_id (y->report));
+  return lotse_report_key_compare (b, a);
 }
 
+/* Reports that bear a day, newest first. */
+static GArray *
+read_keys (LotseDataset *data, const GPtrArray *reports)
+{
+  GArray *keys = g_array_sized_new (FALSE, FALSE, sizeof (LotseReportKey), reports->len);
+  gboolean ordered = TRUE;
+
+  for (guint i = reports->len; i > 0; i--) /* they mostly came in order */
+    {
+      LotseReportKey key;
+
+      lotse_report_key_read (data, reports->pdata[i - 1], &key);
+      if (key.day == LOTSE_DATE_NONE)
+        continue;
+      ordered = ordered && (keys->len == 0 || g_array_index (keys, LotseReportKey, keys->len - 1).day > key.day);
+      g_array_append_val (keys, key);
+    }
+  if (!ordered)
+    g_array_sort_with_data (keys, compare_keys, NULL);
+  return keys;
+}
+
+/* Reports that correct one another are one place, whoever corrected what: the later stands in for the earlier from its day on. */
+static void
+read_places (LotseDataset *data, LotseCourse *course)
+{
+  g_autoptr (GHashTable) later = g_hash_table_new (NULL, NULL); /* first of a place → the earliest of the entries after the one looked at */
+
+  for (guint i = 0; i < course->n; i++)
+    {
+      LotseRecord *first = lotse_report_first (data, course->entries[i].report);
+      const LotseCourseEntry *next = g_hash_table_lookup (later, first);
+
+      if (next != NULL)
+        course->entries[i].corrected_from = next->day;
+      g_hash_table_insert (later, first, &course->entries[i]);
+    }
+}
+
+/* @corrections: any report corrects another. */
 static LotseCourse *
 read_course (LotseDataset *data, LotseRecord *project, gboolean corrections)
 {
   const GPtrArray *all = lotse_dataset_referrers (data, LOTSE_KIND_REPORT, LOTSE_F_REPORT_PROJECT, lotse_record_id (project));
-  LotseCourse *course = g_malloc (sizeof *course + all->len * sizeof (LotseCourseEntry));
-  gboolean ordered = TRUE;
+  g_autoptr (GArray) keys = read_keys (data, all);
+  LotseCourse *course = g_malloc (sizeof *course + keys->len * sizeof (LotseCourseEntry));
+  gboolean corrects = FALSE;
 
-  course->n = 0;
-  for (guint i = all->len; i > 0; i--) /* they mostly came in order */
+  course->n = keys->len;
+  for (guint i = 0; i < keys->len; i++)
     {
-      LotseRecord *report = all->pdata[i - 1];
-      LotseCourseEntry *entry = &course->entries[course->n];
+      const LotseReportKey *key = &g_array_index (keys, LotseReportKey, i);
 
-      entry->day = lotse_record_date (report, LOTSE_F_REPORT_AS_OF);
-      if (entry->day == LOTSE_DATE_NONE)
-        continue;
-      entry->report = report;
-      entry->status = lotse_record_enum (report, LOTSE_F_REPORT_STATUS);
-      entry->corrected_from = corrections ? corrected_from (data, report) : G_MAXINT64;
-      ordered = ordered && (course->n == 0 || entry[-1].day > entry->day);
-      course->n++;
+      course->entries[i] = (LotseCourseEntry) { key->report, G_MAXINT64, key->day, lotse_record_enum (key->report, LOTSE_F_REPORT_STATUS) };
+      corrects = corrects || (corrections && lotse_record_has (key->report, LOTSE_F_REPORT_REPLACES));
     }
-  if (!ordered)
-    g_qsort_with_data (course->entries, (int) course->n, sizeof (LotseCourseEntry), compare_entries, NULL);
+  if (corrects)
+    read_places (data, course);
   return course;
 }
 

@@ -10,14 +10,14 @@ typedef struct
 {
   LotseRecord *report;         /* (unowned) */
   gint64       corrected_from; /* day from which another report stands in its place; G_MAXINT64: none does */
-  LotseDate    day;
+  LotseDate    day;            /* that it counts from; a correction never from a day before what it corrects */
   gint32       status;         /* LOTSE_STATUS_…; -1: it says none, and confirms the one before */
 } LotseCourseEntry;
 
 typedef struct
 {
   guint            n;
-  LotseCourseEntry entries[]; /* newest first; on one day the later in the feed, then the id, so that the order never depends on how the records came */
+  LotseCourseEntry entries[]; /* newest first, see report-order.h */
 } LotseCourse;
 
 /* Reports of @project that bear a day. Valid until the dataset changes. (transfer none) */

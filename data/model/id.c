@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Record ids: random ones for what is made here, named ones for what is imported or shipped. */
+/* Record ids: random ones for what is made here, timed ones for what is only ever added, named ones for what is imported or shipped. */
 #include "id.h"
 
 #include <string.h>
@@ -12,6 +12,89 @@ char *
 lotse_id_new (void)
 {
   return g_uuid_string_random ();
+}
+
+/* The clock of timed ids: milliseconds since 1970, and the count within one of them. */
+#define COUNTS 4096 /* fit into the 12 bits beside the version */
+#define FARTHEST_AHEAD (G_GINT64_CONSTANT (24) * 60 * 60 * 1000)
+
+typedef struct
+{
+  gint64 ms;
+  guint  count;
+} Tick;
+
+static GMutex clock_lock;
+static Tick last_tick;
+
+static gint64
+now_ms (void)
+{
+  return g_get_real_time () / 1000;
+}
+
+static Tick
+next_tick (void)
+{
+  const gint64 now = now_ms ();
+  Tick tick;
+
+  g_mutex_lock (&clock_lock);
+  if (now > last_tick.ms)
+    last_tick = (Tick) { now, 0 };
+  else if (++last_tick.count == COUNTS)
+    last_tick = (Tick) { last_tick.ms + 1, 0 };
+  tick = last_tick;
+  g_mutex_unlock (&clock_lock);
+  return tick;
+}
+
+char *
+lotse_id_new_timed (void)
+{
+  g_autofree char *random = lotse_id_new ();
+  const Tick tick = next_tick ();
+
+  /* The last 18 characters of a random id are the variant and its 62 random bits. */
+  return g_strdup_printf ("%08x-%04x-7%03x%s", (guint) (tick.ms >> 16), (guint) (tick.ms & 0xffff), tick.count, random + 18);
+}
+
+static gboolean
+is_timed (const char *id)
+{
+  return strlen (id) == 36 && id[14] == '7';
+}
+
+void
+lotse_id_notice (const char *id)
+{
+  Tick tick = { 0, 0 };
+
+  g_return_if_fail (id != NULL);
+
+  if (!is_timed (id) || !lotse_id_is_valid (id))
+    return;
+  for (guint i = 0; i < 13; i++)
+    if (id[i] != '-')
+      tick.ms = tick.ms * 16 + g_ascii_xdigit_value (id[i]);
+  for (guint i = 15; i < 18; i++)
+    tick.count = tick.count * 16 + (guint) g_ascii_xdigit_value (id[i]);
+  if (tick.ms > now_ms () + FARTHEST_AHEAD)
+    return;
+  g_mutex_lock (&clock_lock);
+  if (tick.ms > last_tick.ms || (tick.ms == last_tick.ms && tick.count > last_tick.count))
+    last_tick = tick;
+  g_mutex_unlock (&clock_lock);
+}
+
+int
+lotse_id_compare (const char *a, const char *b)
+{
+  g_return_val_if_fail (a != NULL && b != NULL, 0);
+
+  if (is_timed (a) != is_timed (b))
+    return is_timed (a) ? 1 : -1;
+  return strcmp (a, b);
 }
 
 char *

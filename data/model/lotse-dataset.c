@@ -3,6 +3,7 @@
 #include "lotse-dataset.h"
 
 #include "dataset-private.h"
+#include "id.h"
 #include "record-list.h"
 
 struct _LotseDataset
@@ -162,6 +163,8 @@ lotse_dataset_take (LotseDataset *self, LotseRecord *record)
     }
   else
     {
+      if (lotse_kind_info (kind)->flags & LOTSE_KIND_APPEND_ONLY)
+        lotse_id_notice (lotse_record_id (record));
       lotse_record_list_append (self->lists[kind], record);
       index_all (self, record, TRUE);
       tell_memo (self, record);

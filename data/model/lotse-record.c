@@ -176,7 +176,10 @@ lotse_record_new (LotseKind kind, const char *id)
   LotseRecordPrivate *priv = PRIVATE (self);
   const LotseKindInfo *info = lotse_kind_info (kind);
 
-  priv->id = id ? g_strdup (id) : lotse_id_new ();
+  if (id != NULL)
+    priv->id = g_strdup (id);
+  else
+    priv->id = info->flags & LOTSE_KIND_APPEND_ONLY ? lotse_id_new_timed () : lotse_id_new ();
   priv->values = g_new0 (LotseValue, info->n_fields);
   for (guint i = 0; i < info->n_fields; i++)
     priv->values[i].type = info->fields[i].type;

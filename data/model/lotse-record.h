@@ -20,7 +20,7 @@ struct _LotseRecordClass
 
 GType        lotse_kind_get_type (LotseKind kind); /* LotseProject, LotseMilestone …; registered on first use */
 
-LotseRecord *lotse_record_new (LotseKind kind, const char *id); /* (transfer full); NULL @id: a fresh UUID */
+LotseRecord *lotse_record_new (LotseKind kind, const char *id); /* (transfer full); NULL @id: a fresh UUID, timed where records of the kind are only ever added */
 LotseRecord *lotse_record_copy (LotseRecord *self);             /* (transfer full) */
 
 LotseKind    lotse_record_kind (LotseRecord *self);

@@ -5,8 +5,10 @@
 #include "release.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
+#include "course.h"
+#include "id.h"
+#include "report-order.h"
 #include "reporting.h"
 
 /* @since LOTSE_DATE_NONE: of every report. */
@@ -29,19 +31,12 @@ is_needed (LotseDataset *data, LotseRecord *report)
   return asked_for (data, &since) && (since == LOTSE_DATE_NONE || lotse_record_date (report, LOTSE_F_REPORT_AS_OF) >= since);
 }
 
-/* Later day first; on one day the later in the feed (what was written here just now has no place in it yet), then the id. */
-static gboolean
-is_later (LotseRecord *a, LotseRecord *b)
+int
+lotse_release_compare (LotseRecord *a, LotseRecord *b)
 {
   const LotseDate day_a = lotse_record_date (a, LOTSE_F_RELEASE_ON), day_b = lotse_record_date (b, LOTSE_F_RELEASE_ON);
-  const gint64 seq_a = lotse_record_seq (a) > 0 ? lotse_record_seq (a) : G_MAXINT64;
-  const gint64 seq_b = lotse_record_seq (b) > 0 ? lotse_record_seq (b) : G_MAXINT64;
 
-  if (day_a != day_b)
-    return day_a > day_b;
-  if (seq_a != seq_b)
-    return seq_a > seq_b;
-  return strcmp (lotse_record_id (a), lotse_record_id (b)) < 0;
+  return day_a != day_b ? (day_a < day_b ? -1 : 1) : lotse_id_compare (lotse_record_id (a), lotse_record_id (b));
 }
 
 /* Whoever may release reports of one project does not release those of another by naming the wrong one. */
@@ -59,7 +54,7 @@ latest_release (LotseDataset *data, LotseRecord *report)
   LotseRecord *latest = NULL;
 
   for (guint i = 0; i < all->len; i++)
-    if (is_of (all->pdata[i], report) && (latest == NULL || is_later (all->pdata[i], latest)))
+    if (is_of (all->pdata[i], report) && (latest == NULL || lotse_release_compare (all->pdata[i], latest) > 0))
       latest = all->pdata[i];
   return latest;
 }
@@ -128,20 +123,76 @@ lotse_report_release_words (LotseDataset *data, LotseRecord *report, LotseLang l
 }
 
 static int
-compare_days (gconstpointer a, gconstpointer b)
+compare_back (gconstpointer a, gconstpointer b, gpointer data)
 {
-  LotseRecord *x = *(LotseRecord *const *) a, *y = *(LotseRecord *const *) b;
-  const LotseDate dx = lotse_record_date (x, LOTSE_F_REPORT_AS_OF), dy = lotse_record_date (y, LOTSE_F_REPORT_AS_OF);
-
-  if (dx != dy)
-    return dx < dy ? -1 : 1;
-  return strcmp (lotse_record_id (x), lotse_record_id (y));
+  return lotse_report_compare (b, a, data);
 }
 
-static int
-compare_days_back (gconstpointer a, gconstpointer b)
+static gboolean
+is_corrected (LotseDataset *data, LotseRecord *report, LotseDate as_of)
 {
-  return compare_days (b, a);
+  const GPtrArray *corrections = lotse_dataset_referrers (data, LOTSE_KIND_REPORT, LOTSE_F_REPORT_REPLACES, lotse_record_id (report));
+
+  for (guint i = 0; i < corrections->len; i++)
+    if (lotse_report_corrected (data, corrections->pdata[i]) == report
+        && lotse_record_date (corrections->pdata[i], LOTSE_F_REPORT_AS_OF) <= as_of)
+      return TRUE;
+  return FALSE;
+}
+
+/* Reports of @project in @state that nobody has settled yet, newest first: none that was corrected itself, and none in whose place a later one was
+ * released. Two people may correct one report at once: both are asked about until one of them stands. (element-type LotseRecord) */
+static GPtrArray *
+unsettled (LotseDataset *data, LotseRecord *project, LotseReleaseState state, LotseDate as_of)
+{
+  g_autoptr (GHashTable) released = g_hash_table_new (NULL, NULL); /* first reports of the places that a released one stands in */
+  const LotseCourse *course = lotse_course_of (data, project);
+  GPtrArray *found = g_ptr_array_new ();
+
+  for (guint i = 0; i < course->n; i++)
+    {
+      LotseRecord *report = course->entries[i].report, *first;
+      LotseReleaseState is;
+
+      if (course->entries[i].day > as_of)
+        continue;
+      is = lotse_report_release_state (data, report, NULL);
+      if (is != state && is != LOTSE_RELEASE_RELEASED)
+        continue;
+      first = lotse_report_first (data, report);
+      if (is == LOTSE_RELEASE_RELEASED)
+        g_hash_table_add (released, first);
+      else if (!g_hash_table_contains (released, first) && !is_corrected (data, report, as_of))
+        g_ptr_array_add (found, report);
+    }
+  return found;
+}
+
+static void
+add_unsettled (LotseDataset *data, LotseRecord *project, LotseReleaseState state, LotseDate as_of, GPtrArray *out)
+{
+  g_autoptr (GPtrArray) reports = unsettled (data, project, state, as_of);
+
+  for (guint i = 0; i < reports->len; i++)
+    g_ptr_array_add (out, g_object_ref (reports->pdata[i]));
+}
+
+guint
+lotse_report_versions (LotseDataset *data, LotseRecord *report, LotseDate as_of)
+{
+  LotseRecord *project = lotse_dataset_deref (data, report, LOTSE_F_REPORT_PROJECT);
+  LotseRecord *first = lotse_report_first (data, report);
+  g_autoptr (GPtrArray) reports = NULL;
+  guint n = 0;
+
+  g_return_val_if_fail (lotse_record_kind (report) == LOTSE_KIND_REPORT, 0);
+
+  if (project == NULL || lotse_report_release_state (data, report, NULL) != LOTSE_RELEASE_WAITING)
+    return 0;
+  reports = unsettled (data, project, LOTSE_RELEASE_WAITING, as_of);
+  for (guint i = 0; i < reports->len; i++)
+    n += lotse_report_first (data, reports->pdata[i]) == first ? 1 : 0;
+  return n;
 }
 
 GPtrArray *
@@ -154,16 +205,11 @@ lotse_reports_to_release (LotseDataset *data, const char *const *functions, Lots
     {
       LotseRecord *project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i);
       const char *carries = lotse_record_text (project, LOTSE_F_PROJECT_CARRIES);
-      g_autoptr (GPtrArray) reports = NULL;
 
-      if (lotse_project_archived (project, as_of) || (functions != NULL && (carries == NULL || !g_strv_contains (functions, carries))))
-        continue;
-      reports = lotse_project_reports (data, project, as_of);
-      for (guint r = 0; r < reports->len; r++)
-        if (lotse_report_release_state (data, reports->pdata[r], NULL) == LOTSE_RELEASE_WAITING)
-          g_ptr_array_add (waiting, g_object_ref (reports->pdata[r]));
+      if (!lotse_project_archived (project, as_of) && (functions == NULL || (carries != NULL && g_strv_contains (functions, carries))))
+        add_unsettled (data, project, LOTSE_RELEASE_WAITING, as_of, waiting);
     }
-  g_ptr_array_sort (waiting, compare_days);
+  g_ptr_array_sort_with_data (waiting, lotse_report_compare, data);
   return waiting;
 }
 
@@ -176,12 +222,11 @@ lotse_reports_returned (LotseDataset *data, const char *const *functions, LotseD
   for (guint i = 0; asked_for (data, &since) && i < lotse_dataset_count (data, LOTSE_KIND_PROJECT); i++)
     {
       LotseRecord *project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i);
-      LotseRecord *report = lotse_is_duty_of (project, functions) ? lotse_project_latest_report (data, project, as_of) : NULL;
 
-      if (report != NULL && lotse_report_release_state (data, report, NULL) == LOTSE_RELEASE_RETURNED)
-        g_ptr_array_add (returned, g_object_ref (report));
+      if (!lotse_project_archived (project, as_of) && lotse_is_duty_of (project, functions))
+        add_unsettled (data, project, LOTSE_RELEASE_RETURNED, as_of, returned);
     }
-  g_ptr_array_sort (returned, compare_days_back);
+  g_ptr_array_sort_with_data (returned, compare_back, data);
   return returned;
 }
 

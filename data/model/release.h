@@ -16,6 +16,9 @@ typedef enum
   LOTSE_RELEASE_RETURNED,
 } LotseReleaseState;
 
+/* Of two releases of one report the later counts: by day, then by when they were written (see lotse_id_compare()). Below 0: @a is the earlier. */
+int               lotse_release_compare (LotseRecord *a, LotseRecord *b);
+
 /* @release (nullable): the record that says so; (transfer none) NULL where there is none. */
 LotseReleaseState lotse_report_release_state (LotseDataset *data, LotseRecord *report, LotseRecord **release);
 /* Nobody but staff and leadership sees a report that waits or was returned. */
@@ -25,10 +28,13 @@ gboolean          lotse_report_counts_outside (LotseDataset *data, LotseRecord *
 char             *lotse_report_release_words (LotseDataset *data, LotseRecord *report, LotseLang lang);
 
 /* Reports that wait for one of @functions (ids, NULL-terminated; NULL: for anybody): of projects that it carries, up to @as_of, none that is
- * corrected. Oldest first. (transfer full) (element-type LotseRecord) */
+ * corrected and none in whose place a later one was released. Oldest first. (transfer full) (element-type LotseRecord) */
 GPtrArray        *lotse_reports_to_release (LotseDataset *data, const char *const *functions, LotseDate as_of);
-/* Reports that came back to one of @functions, which pilots the project or carries it without a pilot; until a correction or a newer report
- * of the project comes. Newest first. (transfer full) (element-type LotseRecord) */
+/* How many reports wait beside one another in the place of @report, itself among them: two people may correct the same report at once. 0: it does
+ * not wait. */
+guint             lotse_report_versions (LotseDataset *data, LotseRecord *report, LotseDate as_of);
+/* Reports that came back to one of @functions, which pilots the project or carries it without a pilot: each until a correction of it comes, or
+ * another one in its place is released. Newest first. (transfer full) (element-type LotseRecord) */
 GPtrArray        *lotse_reports_returned (LotseDataset *data, const char *const *functions, LotseDate as_of);
 
 /* The record that releases or returns @report (LOTSE_RELEASE_OUTCOME_…). @sentence: for a return, what is missing; nullable for a release.

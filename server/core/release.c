@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "data/model/release.h"
+
 typedef struct
 {
   gboolean  on;
@@ -58,14 +60,13 @@ asks (const Rule *rule, LotseRecord *report)
   return rule->on && (rule->since == LOTSE_DATE_NONE || lotse_record_date (report, LOTSE_F_REPORT_AS_OF) >= rule->since);
 }
 
-/* The latest by day, and on one day by place in the feed. */
+/* What the latest of its releases says. */
 static gboolean
 find_outcome (LotseServer *self, gint64 workspace, const char *parent, const char *report, gboolean *released, GError **error)
 {
   const LotseScan scan = { .mode = LOTSE_SCAN_DEPENDENTS, .parent = parent };
   g_autoptr (GPtrArray) rows = collect (self, workspace, &scan, error);
-  LotseDate best_day = LOTSE_DATE_NONE;
-  gint64 best_seq = -1;
+  g_autoptr (LotseRecord) latest = NULL;
 
   *released = FALSE;
   if (rows == NULL)
@@ -74,21 +75,17 @@ find_outcome (LotseServer *self, gint64 workspace, const char *parent, const cha
     {
       const LotseRow *row = rows->pdata[i];
       g_autoptr (LotseRecord) release = NULL;
-      LotseDate day;
 
       if (row->deleted || strcmp (row->kind, "release") != 0)
         continue;
       release = lotse_core_read_row (row, error);
       if (release == NULL)
         return FALSE;
-      day = lotse_record_date (release, LOTSE_F_RELEASE_ON);
-      if (g_strcmp0 (lotse_record_text (release, LOTSE_F_RELEASE_REPORT), report) != 0
-          || (best_seq >= 0 && (day < best_day || (day == best_day && row->seq < best_seq))))
-        continue;
-      best_day = day;
-      best_seq = row->seq;
-      *released = lotse_record_enum (release, LOTSE_F_RELEASE_OUTCOME) == LOTSE_RELEASE_OUTCOME_RELEASED;
+      if (g_strcmp0 (lotse_record_text (release, LOTSE_F_RELEASE_REPORT), report) == 0
+          && (latest == NULL || lotse_release_compare (release, latest) > 0))
+        g_set_object (&latest, release);
     }
+  *released = latest != NULL && lotse_record_enum (latest, LOTSE_F_RELEASE_OUTCOME) == LOTSE_RELEASE_OUTCOME_RELEASED;
   return TRUE;
 }
 

@@ -153,7 +153,8 @@ static void
 test_corrections (void)
 {
   Case c;
-  LotseRecord *wrong, *right, *itself;
+  LotseRecord *wrong, *right, *second, *itself;
+  g_autoptr (GPtrArray) reports = NULL;
 
   case_begin (&c, LOTSE_LIFE_CYCLE_IN_PROGRESS, "2019/2022");
   wrong = add_report (&c, "2020-03-31", LOTSE_STATUS_ON_TRACK);
@@ -163,6 +164,16 @@ test_corrections (void)
   g_assert_cmpint (STATE (c, "2020-04-14"), ==, LOTSE_STATE_ON_TRACK);
   g_assert_cmpint (STATE (c, "2020-04-15"), ==, LOTSE_STATE_NEEDS_DECISION);
   g_assert_cmpint (lotse_project_trend (c.data, c.project, day (TODAY)), ==, 0);
+  /* A second one of the same report, by somebody who did not know of the first: the later of the two stands, and both are one report. */
+  second = report_new (&c, "2020-04-16", LOTSE_STATUS_ON_TRACK);
+  lotse_record_set_text (second, LOTSE_F_REPORT_REPLACES, lotse_record_id (wrong));
+  add (c.data, second);
+  g_assert_cmpint (STATE (c, "2020-04-15"), ==, LOTSE_STATE_NEEDS_DECISION);
+  g_assert_cmpint (STATE (c, "2020-04-16"), ==, LOTSE_STATE_ON_TRACK);
+  g_assert_cmpint (lotse_project_trend (c.data, c.project, day (TODAY)), ==, 0);
+  reports = lotse_project_reports (c.data, c.project, day (TODAY));
+  g_assert_cmpuint (reports->len, ==, 1);
+  g_assert_true (reports->pdata[0] == second);
   itself = report_new (&c, "2020-05-01", LOTSE_STATUS_NEEDS_ATTENTION);
   lotse_record_set_text (itself, LOTSE_F_REPORT_REPLACES, lotse_record_id (itself));
   add (c.data, itself);
@@ -170,7 +181,8 @@ test_corrections (void)
   case_end (&c);
 }
 
-/* Two reports of one day: the later in the feed; what is not in the feed yet is the newest. The order of arrival does not matter. */
+/* Two reports of one day: the one that was written later. Neither the order of arrival nor the place in the feed matters: that becomes another
+ * when the office changes who sees the reports. */
 static void
 test_same_day (void)
 {
@@ -182,11 +194,19 @@ test_same_day (void)
       case_begin (&c, LOTSE_LIFE_CYCLE_IN_PROGRESS, NULL);
       reports[0] = report_new (&c, "2020-03-31", LOTSE_STATUS_ON_TRACK);
       reports[1] = report_new (&c, "2020-03-31", LOTSE_STATUS_NEEDS_DECISION);
-      lotse_record_set_seq (reports[0], 5);
-      lotse_record_set_seq (reports[1], 8);
+      for (guint i = 0; i < 2; i++)
+        lotse_record_set_seq (reports[i], i == order ? 9 : 5);
       add (c.data, reports[order]);
       add (c.data, reports[1 - order]);
       g_assert_cmpint (STATE (c, TODAY), ==, LOTSE_STATE_NEEDS_DECISION);
+      for (guint i = 0; i < 2; i++)
+        {
+          LotseRecord *again = lotse_record_copy (reports[i]);
+
+          lotse_record_set_seq (again, i == order ? 10 : 11);
+          add (c.data, again);
+          g_assert_cmpint (STATE (c, TODAY), ==, LOTSE_STATE_NEEDS_DECISION);
+        }
       add_report (&c, "2020-03-31", LOTSE_STATUS_NEEDS_ATTENTION);
       g_assert_cmpint (STATE (c, TODAY), ==, LOTSE_STATE_NEEDS_ATTENTION);
       case_end (&c);

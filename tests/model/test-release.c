@@ -115,7 +115,7 @@ test_states (Case *c, gconstpointer unused)
   g_assert_true (lotse_report_counts_outside (c->data, one));
   answer (c, one, LOTSE_RELEASE_OUTCOME_RETURNED, "No.", "2026-06-11", 7); /* an earlier day, however late it came */
   g_assert_cmpint (state (c, one), ==, LOTSE_RELEASE_RELEASED);
-  answer (c, one, LOTSE_RELEASE_OUTCOME_RETURNED, "No.", "2026-06-12", 0); /* written here just now */
+  answer (c, one, LOTSE_RELEASE_OUTCOME_RETURNED, "No.", "2026-06-12", 1); /* written last, wherever its place in the feed is */
   g_assert_cmpint (state (c, one), ==, LOTSE_RELEASE_RETURNED);
 }
 
@@ -181,14 +181,48 @@ test_lists (Case *c, gconstpointer unused)
   g_assert_true (all->pdata[0] == one && all->pdata[1] == two);
   answer (c, one, LOTSE_RELEASE_OUTCOME_RETURNED, "Too old.", "2026-06-11", 1);
   g_assert_cmpuint (waiting (c, c->head), ==, 1);
-  g_assert_cmpuint (returned (c, c->pilot), ==, 0); /* a newer report of the project is there */
+  g_assert_cmpuint (returned (c, c->pilot), ==, 1); /* though a newer report of the project is there: somebody waits for it */
   answer (c, two, LOTSE_RELEASE_OUTCOME_RETURNED, "Until when?", "2026-06-11", 2);
   g_assert_cmpuint (waiting (c, c->head), ==, 0);
-  g_assert_cmpuint (returned (c, c->pilot), ==, 1);
+  g_assert_cmpuint (returned (c, c->pilot), ==, 2);
   g_assert_cmpuint (returned (c, c->head), ==, 0);
   report (c, "2026-06-12", c->pilot, LOTSE_STATUS_NEEDS_ATTENTION, two); /* the correction waits in its place */
-  g_assert_cmpuint (returned (c, c->pilot), ==, 0);
+  g_assert_cmpuint (returned (c, c->pilot), ==, 1);
   g_assert_cmpuint (waiting (c, c->head), ==, 1);
+}
+
+/* Two reports of one day, of which the head returns the earlier. */
+static void
+test_same_day (Case *c, gconstpointer unused)
+{
+  LotseRecord *one = report (c, "2026-06-10", c->pilot, LOTSE_STATUS_ON_TRACK, NULL);
+
+  report (c, "2026-06-10", c->pilot, LOTSE_STATUS_NEEDS_ATTENTION, NULL);
+  answer (c, one, LOTSE_RELEASE_OUTCOME_RETURNED, "Until when?", "2026-06-11", 1);
+  g_assert_cmpuint (returned (c, c->pilot), ==, 1);
+  g_assert_cmpuint (waiting (c, c->head), ==, 1);
+  report (c, "2026-06-11", c->pilot, LOTSE_STATUS_ON_TRACK, one);
+  g_assert_cmpuint (returned (c, c->pilot), ==, 0);
+}
+
+/* Two people correct the same report at once: both versions wait, until one of them is released in the place of the other. */
+static void
+test_versions (Case *c, gconstpointer unused)
+{
+  LotseRecord *wrong = report (c, "2026-06-10", c->pilot, LOTSE_STATUS_ON_TRACK, NULL), *one, *two;
+
+  answer (c, wrong, LOTSE_RELEASE_OUTCOME_RELEASED, NULL, "2026-06-10", 1);
+  g_assert_cmpuint (lotse_report_versions (c->data, wrong, day (TODAY)), ==, 0);
+  one = report (c, "2026-06-11", c->pilot, LOTSE_STATUS_NEEDS_ATTENTION, wrong);
+  g_assert_cmpuint (waiting (c, c->head), ==, 1);
+  g_assert_cmpuint (lotse_report_versions (c->data, one, day (TODAY)), ==, 1);
+  two = report (c, "2026-06-11", c->pilot, LOTSE_STATUS_NEEDS_DECISION, wrong);
+  g_assert_cmpuint (waiting (c, c->head), ==, 2);
+  g_assert_cmpuint (lotse_report_versions (c->data, one, day (TODAY)), ==, 2);
+  g_assert_cmpuint (lotse_report_versions (c->data, two, day (TODAY)), ==, 2);
+  answer (c, two, LOTSE_RELEASE_OUTCOME_RELEASED, NULL, "2026-06-12", 2);
+  g_assert_cmpuint (waiting (c, c->head), ==, 0);
+  g_assert_cmpint (lotse_project_status (c->data, c->project, day (TODAY)), ==, LOTSE_STATUS_NEEDS_DECISION);
 }
 
 static void
@@ -236,6 +270,8 @@ main (int argc, char *argv[])
   g_test_add ("/release/not-needed", Case, NULL, set_up, test_not_needed, tear_down);
   g_test_add ("/release/wrong-project", Case, NULL, set_up, test_wrong_project, tear_down);
   g_test_add ("/release/lists", Case, NULL, set_up, test_lists, tear_down);
+  g_test_add ("/release/same-day", Case, NULL, set_up, test_same_day, tear_down);
+  g_test_add ("/release/versions", Case, NULL, set_up, test_versions, tear_down);
   g_test_add ("/release/words", Case, NULL, set_up, test_words, tear_down);
   g_test_add ("/release/audiences", Case, NULL, set_up, test_audiences, tear_down);
   return g_test_run ();
