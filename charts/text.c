@@ -176,7 +176,7 @@ clean (const char *text, gboolean keep_lines)
       gunichar c = g_utf8_get_char (p);
 
       if (keep_lines && c == '\n')
-        g_string_append_c (out, '\n');
+        g_string_append (out, out->len > 0 && out->str[out->len - 1] != ' ' ? " \n" : "\n");
       else if (c == '\n' || c == '\t' || c == ' ' || c == 0x2028 || c == 0x2029)
         {
           if (out->len > 0 && out->str[out->len - 1] != ' ')
@@ -269,6 +269,40 @@ shorten (PangoLayout *layout, const char *text, double max_width, gboolean at_en
   }
 }
 
+/* The glyph that stands for a space in the font of @run. */
+static PangoGlyph
+space_of (PangoGlyphItem *run)
+{
+  PangoGlyphString *glyphs = pango_glyph_string_new ();
+  PangoGlyph space;
+
+  pango_shape (" ", 1, &run->item->analysis, glyphs);
+  space = glyphs->num_glyphs == 1 ? glyphs->glyphs[0].glyph : PANGO_GLYPH_EMPTY;
+  pango_glyph_string_free (glyphs);
+  return space;
+}
+
+void
+lotse_text_keep_spaces (PangoLayout *layout)
+{
+  const char *text = pango_layout_get_text (layout);
+
+  for (int i = 0; i + 1 < pango_layout_get_line_count (layout); i++)
+    {
+      PangoLayoutLine *line = pango_layout_get_line_readonly (layout, i);
+      GSList *last = g_slist_last (line->runs);
+      PangoGlyphItem *run = last != NULL ? last->data : NULL;
+      PangoGlyphInfo *glyph;
+
+      if (run == NULL || run->glyphs->num_glyphs == 0 || run->item->analysis.level % 2 != 0 || line->length == 0
+          || text[line->start_index + line->length - 1] != ' ')
+        continue;
+      glyph = &run->glyphs->glyphs[run->glyphs->num_glyphs - 1];
+      if (glyph->glyph == PANGO_GLYPH_EMPTY)
+        glyph->glyph = space_of (run);
+    }
+}
+
 static PangoLayout *
 lay_out (LotseTextCache *self, const char *text, LotseTextSize size, LotseTextFlags flags, int max_width, int lines)
 {
@@ -288,6 +322,8 @@ lay_out (LotseTextCache *self, const char *text, LotseTextSize size, LotseTextFl
       pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
       pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
       pango_layout_set_height (layout, -MAX (lines, 1));
+      if (self->exact)
+        lotse_text_keep_spaces (layout);
     }
   else if (max_width > 0)
     shorten (layout, cleaned, max_width, (flags & LOTSE_TEXT_ELLIPSIS_END) != 0);

@@ -56,6 +56,9 @@ double lotse_text_paragraph (LotseTextCache *self, cairo_t *cr, const char *text
  * fit; the number of lines where all did. Returns the height painted. @cr NULL: only measures. */
 double lotse_text_lines (LotseTextCache *self, cairo_t *cr, const char *text, LotseTextSize size, LotseTextFlags flags, const LotseColour *colour,
                          double x, double y, double width, guint first, double room, guint *next);
+/* The space at which a line ends is none that is drawn; where words are taken out of a document, or read out, those of two lines would be one. Makes it
+ * one again, of no width, for a layout that is not changed any more. */
+void   lotse_text_keep_spaces (PangoLayout *layout);
 double lotse_text_width (LotseTextCache *self, const char *text, LotseTextSize size, LotseTextFlags flags);
 double lotse_text_line_height (LotseTextCache *self, LotseTextSize size);
 

@@ -107,6 +107,7 @@ paragraph (LotsePage *page, const LotseBlock *block, double width)
       pango_layout_set_attributes (layout, attributes);
       pango_attr_list_unref (attributes);
     }
+  lotse_text_keep_spaces (layout);
   return layout;
 }
 

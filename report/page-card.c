@@ -209,15 +209,32 @@ row_height (LotseCardTable *self, LotsePage *page, const Places *places, guint i
   return height + ROW_PADDING;
 }
 
-double
-lotse_card_table_height (LotseCardTable *self, LotsePage *page, double width, guint rows)
+/* As choose_rows() leaves them out: those that may give way first. */
+static double
+rows_shown_height (LotseCardTable *self, const double *heights, const Places *places, guint rows)
+{
+  const guint n = self->rows->len, first = MIN (self->skippable, n - rows);
+  const gboolean before = first > 0, after = first + rows < n;
+  double height = header_height (places);
+
+  for (guint i = first; i < first + rows; i++)
+    height += heights[i];
+  return height + (before && after && self->count_before ? 2 : before || after ? 1 : 0) * count_height (places);
+}
+
+double *
+lotse_card_table_heights (LotseCardTable *self, LotsePage *page, double width)
 {
   const Places places = lay_out (self, page, width);
-  double height = header_height (&places);
+  const guint n = self->rows->len;
+  g_autofree double *heights = g_new0 (double, n + 1);
+  double *shown = g_new0 (double, n + 1);
 
-  for (guint i = 0; i < self->rows->len && i < rows; i++)
-    height += row_height (self, page, &places, i);
-  return height + (rows < self->rows->len ? count_height (&places) : 0);
+  for (guint i = 0; i < n; i++)
+    heights[i] = row_height (self, page, &places, i);
+  for (guint rows = 0; rows <= n; rows++)
+    shown[rows] = rows_shown_height (self, heights, &places, rows);
+  return shown;
 }
 
 /* ---- Drawing ---- */

@@ -33,8 +33,8 @@ void            lotse_card_table_set_skippable (LotseCardTable *self, guint n, g
 /* Lines that a cell has at most; 3 without. */
 void            lotse_card_table_set_lines (LotseCardTable *self, guint lines);
 
-/* px that the first @rows rows need, with the header, and with the count of the rest where there is one. */
-double          lotse_card_table_height (LotseCardTable *self, LotsePage *page, double width, guint rows);
+/* px that the table needs with none, one … all of its rows, with the header and with the count of what is left out. (transfer full) n rows + 1 */
+double         *lotse_card_table_heights (LotseCardTable *self, LotsePage *page, double width);
 /* As many rows as @rect holds. What is left is counted, and marks the page as shortened. */
 void            lotse_card_table_draw (LotseCardTable *self, LotsePage *page, const LotseChartRect *rect);
 

@@ -7,6 +7,7 @@
 
 #include "data/model/legal.h"
 #include "data/model/number.h"
+#include "data/model/parts.h"
 #include "page-project.h"
 #include "source-private.h"
 
@@ -15,6 +16,7 @@ lotse_project_card_clear (LotseProjectCard *card)
 {
   g_clear_pointer (&card->note, g_free);
   g_clear_pointer (&card->table, lotse_card_table_free);
+  g_clear_pointer (&card->beside, lotse_card_table_free);
 }
 
 /* ---- Milestones ---- */
@@ -30,7 +32,7 @@ lotse_project_card_milestones (LotsePage *page, LotseProjectCard *out)
       done += ((LotseRow *) rows->pdata[i])->state == LOTSE_CHART_DONE;
       promised += ((LotseRow *) rows->pdata[i])->promised != NULL;
     }
-  *out = (LotseProjectCard) { .title = _("Milestones"), .empty = _("No milestones yet."), .least = 4 };
+  *out = (LotseProjectCard) { .title = _("Milestones"), .empty = _("No milestones yet."), .least = 3 };
   if (rows->len > 0)
     out->note = g_strdup_printf (_("%u of %u reached"), done, rows->len);
   out->table = lotse_card_table_new ((LotseCardColumn[]) { { _("Milestone"), FALSE, 1 }, { _("Due"), TRUE, 0 }, { _("Promised"), TRUE, 0 } }, promised > 0 ? 3 : 2);
@@ -75,6 +77,42 @@ lotse_project_card_legal (LotsePage *page, LotseProjectCard *out)
       if (row->late)
         lotse_card_table_urge (out->table);
     }
+}
+
+static LotseCardTable *
+low_table (GPtrArray *rows, guint first, guint end)
+{
+  LotseCardTable *table = lotse_card_table_new ((LotseCardColumn[]) { { _("Check"), FALSE, 1 }, { _("Status"), FALSE, 0 }, { _("Responsible"), FALSE, 1 } }, 3);
+
+  for (guint i = first; i < end; i++)
+    {
+      const LotseLegalRow *row = rows->pdata[i];
+      g_autoptr (GString) who = g_string_new (NULL);
+
+      lotse_parts_add (who, row->function);
+      if (row->review != NULL)
+        lotse_parts_take (who, g_strdup_printf (_("%s: %s"), _("Next review"), row->review));
+      lotse_card_table_begin_row (table, row->state, NULL);
+      lotse_card_table_add (table, row->check);
+      lotse_card_table_add (table, row->word);
+      lotse_card_table_add (table, who->str);
+      if (row->late)
+        lotse_card_table_urge (table);
+    }
+  return table;
+}
+
+void
+lotse_project_card_legal_low (LotsePage *page, LotseProjectCard *out)
+{
+  g_autoptr (GPtrArray) rows = lotse_rows_legal (page->data, &page->source, page->project, page->lang);
+  const guint half = (rows->len + 1) / 2;
+
+  *out = (LotseProjectCard) { .title = _("Legal certainty"), .empty = _("Nothing checked yet."), .least = half };
+  if (rows->len > 0)
+    out->note = g_strdup_printf (_("%u of %u settled"), lotse_legal_count_settled (page->project), rows->len);
+  out->table = low_table (rows, 0, half);
+  out->beside = low_table (rows, half, rows->len);
 }
 
 /* ---- Budget ---- */
@@ -223,7 +261,7 @@ lotse_project_card_decisions (LotsePage *page, LotseProjectCard *out)
 
   if (rows->len == 0)
     return;
-  *out = (LotseProjectCard) { .title = _("Decisions"), .least = 1 };
+  *out = (LotseProjectCard) { .title = _("Decisions"), .least = 2 };
   out->table = lotse_card_table_new ((LotseCardColumn[]) { { _("Decision"), FALSE, 1.3 }, { _("Status"), FALSE, 1 } }, 2);
   for (guint i = 0; i < rows->len; i++)
     {
@@ -240,7 +278,7 @@ lotse_project_card_history (LotsePage *page, LotseProjectCard *out)
 {
   g_autoptr (GPtrArray) rows = lotse_rows_history (page->data, &page->source, page->project, page->lang);
 
-  *out = (LotseProjectCard) { .title = _("History"), .empty = _("Nothing happened yet."), .least = 2 };
+  *out = (LotseProjectCard) { .title = _("History"), .empty = _("Nothing happened yet."), .least = 1 };
   out->table = lotse_card_table_new ((LotseCardColumn[]) { { _("On"), FALSE, 0 }, { _("What happened"), FALSE, 1 } }, 2);
   for (guint i = 0; i < rows->len; i++)
     {

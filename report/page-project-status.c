@@ -13,8 +13,8 @@
 
 #define MOST_DIMENSION_LINES 3
 #define MOST_REQUESTS 3
-#define REQUEST_LINES 2 /* that go before what was reported */
-#define MOST_LINES 30 /* of one paragraph */
+#define REQUEST_LINES 1 /* that go before what was reported */
+#define MOST_LINES LOTSE_PROJECT_MOST_LINES /* of one paragraph */
 
 /* "since 41 days · trend: worse · report of 18 Nov 2026" */
 static char *
@@ -79,6 +79,7 @@ typedef struct
 {
   LotsePage *page;
   double     x, y, width, bottom;
+  guint      lines; /* of a paragraph that is only measured */
   gboolean   paint; /* else only measured */
 } Flow;
 
@@ -88,7 +89,7 @@ add_paragraph (Flow *flow, const char *text, LotseTextSize size, LotseTextFlags 
 {
   LotsePage *page = flow->page;
   const double line = lotse_page_line_height (page, size);
-  const int fit = flow->paint ? (int) floor ((flow->bottom - flow->y - reserve) / line + 0.05) : MOST_LINES;
+  const int fit = flow->paint ? (int) floor ((flow->bottom - flow->y - reserve) / line + 0.05) : (int) flow->lines;
   const double whole = lotse_text_paragraph (page->text, NULL, text, size, flags | LOTSE_TEXT_WRAP | LOTSE_TEXT_ELLIPSIS_END, NULL, 0, 0, flow->width, MOST_LINES);
   double height = 0;
 
@@ -99,7 +100,7 @@ add_paragraph (Flow *flow, const char *text, LotseTextSize size, LotseTextFlags 
       lotse_page_end (page, "P");
     }
   else if (!flow->paint)
-    height = whole;
+    height = lotse_text_paragraph (page->text, NULL, text, size, flags | LOTSE_TEXT_WRAP | LOTSE_TEXT_ELLIPSIS_END, NULL, 0, 0, flow->width, MIN (fit, MOST_LINES));
   page->shortened |= flow->paint && (whole > height + 1
                                      || lotse_text_paragraph (page->text, NULL, text, size, flags | LOTSE_TEXT_WRAP | LOTSE_TEXT_ELLIPSIS_END, NULL, 0, 0, flow->width, MOST_LINES + 1) > whole + 1);
   flow->y += height > 0 ? height + 3 : 0;
@@ -167,14 +168,15 @@ paint_state (LotsePage *page, LotseRecord *report, double x, double y, double si
 }
 
 double
-lotse_project_status_part (LotsePage *page, double width, const LotseChartRect *rect)
+lotse_project_status_part (LotsePage *page, double width, guint lines, const LotseChartRect *rect)
 {
   LotseRecord *report = lotse_project_latest_report (page->data, page->project, page->as_of);
   g_autoptr (GPtrArray) requests = open_requests (page);
   g_autofree char *said = reported_text (report), *release = release_text (page, report);
   const double sign = lotse_style_px (&page->style, 26), head = lotse_project_card_head (page, width, NULL, NULL);
   LotseChartRect inner = { 0, 0, width - 2 * LOTSE_CARD_PADDING, 0 };
-  Flow flow = { .page = page, .paint = rect != NULL };
+  Flow flow = { .page = page, .lines = lines, .paint = rect != NULL };
+  g_autofree char *term = lotse_source_term_words (page->data, &page->source, page->project, page->lang);
   double dimensions;
 
   if (rect != NULL)
@@ -187,12 +189,15 @@ lotse_project_status_part (LotsePage *page, double width, const LotseChartRect *
   flow.y = inner.y + lotse_page_line_height (page, LOTSE_TEXT_HEADING) + 4;
   flow.bottom = inner.y + inner.height;
   dimensions = lotse_page_dimensions (page, flow.x, flow.y, flow.width, MOST_DIMENSION_LINES, FALSE);
+  if (term != NULL)
+    add_paragraph (&flow, term, LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD, &page->style.text, 0);
   if (release != NULL)
     add_paragraph (&flow, release, LOTSE_TEXT_BODY, LOTSE_TEXT_BOLD, &page->style.text, 0);
   if (said != NULL)
     add_paragraph (&flow, said, LOTSE_TEXT_BODY, LOTSE_TEXT_PLAIN, &page->style.text, dimensions + requests_height (page, requests, flow.width));
   if (dimensions > 0)
     flow.y += lotse_page_dimensions (page, flow.x, flow.y - 2, flow.width, MOST_DIMENSION_LINES, rect != NULL);
+  flow.lines = lines < MOST_LINES ? REQUEST_LINES : lines;
   add_requests (&flow, requests);
   return flow.y - inner.y + head;
 }
@@ -278,14 +283,14 @@ goal_lines (LotsePage *page)
 }
 
 double
-lotse_project_goal_part (LotsePage *page, double width, const LotseChartRect *rect)
+lotse_project_goal_part (LotsePage *page, double width, guint lines_of_goal, const LotseChartRect *rect)
 {
   const char *goal = lotse_record_text (page->project, LOTSE_F_PROJECT_GOAL), *title = _("Goal and responsibility");
   g_autofree char *clean = lotse_text_clean (goal != NULL ? goal : _("No goal yet."));
   g_autoptr (GPtrArray) lines = goal_lines (page);
   const double small = lotse_page_line_height (page, LOTSE_TEXT_SMALL) + 3, head = lotse_project_card_head (page, width, title, NULL);
   LotseChartRect inner = { 0, 0, width - 2 * LOTSE_CARD_PADDING, 0 };
-  Flow flow = { .page = page, .paint = rect != NULL };
+  Flow flow = { .page = page, .lines = lines_of_goal, .paint = rect != NULL };
 
   if (rect != NULL)
     inner = lotse_project_card_frame (page, rect, title, NULL);
@@ -294,6 +299,7 @@ lotse_project_goal_part (LotsePage *page, double width, const LotseChartRect *re
   flow.width = inner.width;
   flow.bottom = inner.y + inner.height;
   add_paragraph (&flow, clean, LOTSE_TEXT_BODY, LOTSE_TEXT_PLAIN, goal != NULL ? &page->style.text : &page->style.dim, lines->len * small);
+  flow.lines = lines_of_goal < MOST_LINES ? 1 : MOST_LINES;
   for (guint i = 0; i < lines->len; i++)
     {
       g_autofree char *line = lotse_text_clean (lines->pdata[i]);

@@ -13,7 +13,10 @@
 #define TREND_LEAST 172.0    /* px of the card, title and all; below it nothing can be read of the chart */
 #define TREND_MOST 250.0
 #define SMALLER (1 / 1.08)   /* letters of a page that has more to say than fits with larger ones; still 9 points */
+#define SMALLEST 0.92        /* the same, where even the least of all parts has no room otherwise; 8 points */
 #define HISTORY_LINES 3
+#define LEAST_LINES 3        /* of what was reported and of the goal */
+#define HIGHER 25.0          /* px by which the trend is higher where there is room */
 #define MOST_CARDS_OF_A_ROW 3
 
 typedef enum { CARD_STATUS, CARD_GOAL, CARD_MILESTONES, CARD_TREND, CARD_PHASES, CARD_LEGAL, CARD_BUDGET, CARD_KPIS, CARD_RISKS, CARD_HISTORY, CARD_DECISIONS, N_CARDS } Card;
@@ -66,8 +69,6 @@ subtitle (LotsePage *page)
   LotseRecord *field = lotse_dataset_deref (page->data, page->project, LOTSE_F_PROJECT_FIELD_OF_ACTION);
   LotseRecord *department = lotse_project_department (page->data, page->project, page->as_of);
   g_autofree char *day = lotse_date_format (page->as_of, page->lang), *as_of = g_strdup_printf (_("As of %s"), day);
-  LotsePeriod period = lotse_source_period (page->data, page->project, page->as_of, NULL);
-  g_autofree char *when = lotse_period_format (period, page->lang);
   g_autoptr (GPtrArray) parts = g_ptr_array_new ();
 
   g_ptr_array_add (parts, as_of);
@@ -75,8 +76,6 @@ subtitle (LotsePage *page)
     g_ptr_array_add (parts, (gpointer) lotse_record_text (field, LOTSE_F_FIELD_OF_ACTION_TITLE));
   if (department != NULL)
     g_ptr_array_add (parts, (gpointer) lotse_record_text (department, LOTSE_F_DEPARTMENT_NAME));
-  if (*when)
-    g_ptr_array_add (parts, when);
   g_ptr_array_add (parts, NULL);
   return g_strjoinv (" · ", (char **) parts->pdata);
 }
@@ -133,7 +132,13 @@ typedef struct
   guint            n_rows;
   double           over; /* by how much all of it is too high, before anything makes room */
   double           heights[MOST_ROWS], widths[MOST_ROWS][MOST_CARDS_OF_A_ROW];
+  gboolean         left_out[N_CARDS]; /* for want of room */
+  double          *levels[N_CARDS]; /* (owned) (nullable) heights of a card with its least, a row or line more, … all of it; never falling */
+  guint            n_levels[N_CARDS];
 } Sheet;
+
+/* What makes room, one after the other, where the least of all parts is too much for the page. */
+typedef enum { ROOM_LOW_CHECKS, ROOM_NO_HISTORY, ROOM_NO_TREND, ROOM_NO_PHASES, ROOM_TWO_LINES, ROOM_ONE_LINE, N_ROOMS } Room;
 
 static gboolean
 has_trend (LotsePage *page)
@@ -157,26 +162,59 @@ make_cards (Sheet *self)
   self->there[CARD_TREND] = has_trend (self->page);
 }
 
-/* @least: what is left to it on a full page. */
-static double
-card_height (Sheet *self, Card card, double width, gboolean least)
+/* Heights that a text takes with its least lines, one more, … all of them. */
+static void
+level_text (Sheet *self, Card card, double width)
+{
+  double *levels = self->levels[card] = g_new0 (double, LOTSE_PROJECT_MOST_LINES - LEAST_LINES + 1);
+  guint n = 0;
+
+  for (guint lines = LEAST_LINES; lines <= LOTSE_PROJECT_MOST_LINES; lines++)
+    {
+      const double height = card == CARD_STATUS ? lotse_project_status_part (self->page, width, lines, NULL) : lotse_project_goal_part (self->page, width, lines, NULL);
+
+      if (n == 0 || height > levels[n - 1])
+        levels[n++] = height;
+    }
+  self->n_levels[card] = n;
+}
+
+static void
+level_list (Sheet *self, Card card, double width)
 {
   LotsePage *page = self->page;
   const LotseProjectCard *list = &self->cards[card];
-  double head;
+  const guint rows = lotse_card_table_n_rows (list->table), least = MIN (list->least, rows);
+  const double head = lotse_project_card_head (page, width, list->title, list->note), inner = width - 2 * LOTSE_CARD_PADDING;
+  const double column = list->beside != NULL ? (inner - LOTSE_CARD_PADDING) / 2 : inner;
+  g_autofree double *heights = lotse_card_table_heights (list->table, page, column), *other = list->beside != NULL ? lotse_card_table_heights (list->beside, page, column) : NULL;
+  double *levels = self->levels[card] = g_new0 (double, rows - least + 1);
 
+  self->n_levels[card] = rows - least + 1;
+  for (guint i = least; i <= rows; i++)
+    levels[i - least] = head + MAX (heights[i], other != NULL ? other[lotse_card_table_n_rows (list->beside)] : 0);
+  if (rows == 0)
+    levels[0] = head + lotse_page_line_height (page, LOTSE_TEXT_BODY) + 4;
+}
+
+/* The last row may be lower than the line that counts it. */
+static void
+level_card (Sheet *self, Card card, double width)
+{
+  g_clear_pointer (&self->levels[card], g_free);
   if (card == CARD_TREND)
-    return least ? TREND_LEAST : TREND_LEAST + 25;
-  if (card == CARD_STATUS || card == CARD_GOAL)
     {
-      const double all = card == CARD_STATUS ? lotse_project_status_part (page, width, NULL) : lotse_project_goal_part (page, width, NULL);
-
-      return least ? MIN (all, lotse_project_card_head (page, width, "", NULL) + 6 * lotse_page_line_height (page, LOTSE_TEXT_BODY)) : all;
+      self->levels[card] = g_new0 (double, 2);
+      self->n_levels[card] = 2;
+      self->levels[card][0] = TREND_LEAST;
+      self->levels[card][1] = TREND_LEAST + HIGHER;
     }
-  head = lotse_project_card_head (page, width, list->title, list->note);
-  if (lotse_card_table_n_rows (list->table) == 0)
-    return head + lotse_page_line_height (page, LOTSE_TEXT_BODY) + 4;
-  return head + lotse_card_table_height (list->table, page, width - 2 * LOTSE_CARD_PADDING, least ? MIN (list->least, lotse_card_table_n_rows (list->table)) : G_MAXUINT);
+  else if (card == CARD_STATUS || card == CARD_GOAL)
+    level_text (self, card, width);
+  else
+    level_list (self, card, width);
+  for (guint i = self->n_levels[card] - 1; i > 0; i--)
+    self->levels[card][i - 1] = MIN (self->levels[card][i - 1], self->levels[card][i]);
 }
 
 static void
@@ -187,9 +225,9 @@ draw_card (Sheet *self, Card card, const LotseChartRect *rect)
   LotseChartRect inner;
 
   if (card == CARD_STATUS)
-    lotse_project_status_part (page, rect->width, rect);
+    lotse_project_status_part (page, rect->width, LOTSE_PROJECT_MOST_LINES, rect);
   else if (card == CARD_GOAL)
-    lotse_project_goal_part (page, rect->width, rect);
+    lotse_project_goal_part (page, rect->width, LOTSE_PROJECT_MOST_LINES, rect);
   else if (card == CARD_TREND)
     {
       g_autoptr (LotseFigure) chart = NULL;
@@ -201,7 +239,14 @@ draw_card (Sheet *self, Card card, const LotseChartRect *rect)
   else
     {
       inner = lotse_project_card_frame (page, rect, list->title, list->note);
-      if (lotse_card_table_n_rows (list->table) > 0)
+      if (list->beside != NULL)
+        {
+          const double column = (inner.width - LOTSE_CARD_PADDING) / 2;
+
+          lotse_card_table_draw (list->table, page, &(LotseChartRect) { inner.x, inner.y, column, inner.height });
+          lotse_card_table_draw (list->beside, page, &(LotseChartRect) { inner.x + column + LOTSE_CARD_PADDING, inner.y, column, inner.height });
+        }
+      else if (lotse_card_table_n_rows (list->table) > 0)
         lotse_card_table_draw (list->table, page, &inner);
       else
         lotse_page_text (page, "P", list->empty, LOTSE_TEXT_BODY, LOTSE_TEXT_ELLIPSIS_END, &page->style.dim, inner.x, inner.y + lotse_page_line_height (page, LOTSE_TEXT_BODY) / 2, 0, inner.width);
@@ -242,59 +287,139 @@ row_height (Sheet *self, guint r, gboolean least)
   double height = 0;
 
   for (guint i = 0; i < self->rows[r].n; i++)
-    if (self->there[self->rows[r].cards[i].card])
-      height = MAX (height, card_height (self, self->rows[r].cards[i].card, self->widths[r][i], least));
-  return height;
+    {
+      const Card card = self->rows[r].cards[i].card;
+
+      if (self->there[card])
+        height = MAX (height, self->levels[card][least ? 0 : self->n_levels[card] - 1]);
+    }
+  return ceil (height);
 }
 
-/* All but the row that yields last get lower by the same share; where that is not enough, it does too. */
-static void
-squeeze (Sheet *self, double over)
-{
-  double others = 0, share;
-
-  for (guint r = 0; r < self->n_rows; r++)
-    others += self->rows[r].yields + 1 < N_YIELDS ? self->heights[r] : 0;
-  share = others > 0 ? CLAMP (1 - over / others, 0.5, 1) : 1;
-  over -= others * (1 - share);
-  for (guint r = 0; r < self->n_rows; r++)
-    self->heights[r] = self->rows[r].yields + 1 < N_YIELDS ? floor (self->heights[r] * share) : MAX (self->heights[r] - MAX (over, 0), 0);
-}
-
-/* Every row gets what it wants; where that is too much, one after the other gets lower, down to what each needs at least, and then all of them.
- * Where there is room left, the trend gets some of it. Returns by how much all of it is too high for @height, the lists of the last row aside. */
+/* The next height at which one of its cards says more; the same where none does. */
 static double
-share_heights (Sheet *self, double height)
+row_step (Sheet *self, guint r)
 {
-  double least[MOST_ROWS] = { 0 }, sum = 0, over, needed = 0;
+  double step = G_MAXDOUBLE;
 
+  for (guint i = 0; i < self->rows[r].n; i++)
+    {
+      const Card card = self->rows[r].cards[i].card;
+
+      for (guint level = 0; self->there[card] && level < self->n_levels[card]; level++)
+        if (self->levels[card][level] > self->heights[r])
+          {
+            step = MIN (step, ceil (self->levels[card][level]));
+            break;
+          }
+    }
+  return step < G_MAXDOUBLE ? step : self->heights[r];
+}
+
+/* What is left goes to the rows that yield last first, each as much as says more. */
+static double
+grow (Sheet *self, double left)
+{
+  for (guint yields = N_YIELDS; yields-- > 0;)
+    for (guint r = 0; r < self->n_rows; r++)
+      if (self->rows[r].yields == yields && cards_there (self, r) > 0)
+        while (TRUE)
+          {
+            const double more = row_step (self, r) - self->heights[r];
+
+            if (more <= 0 || more > left)
+              break;
+            self->heights[r] += more;
+            left -= more;
+          }
+  return left;
+}
+
+/* Even the least is too much: all get lower by the same share. */
+static void
+squeeze (Sheet *self, double sum, double over)
+{
+  for (guint r = 0; r < self->n_rows; r++)
+    self->heights[r] = floor (self->heights[r] * MAX (1 - over / sum, 0.5));
+}
+
+/* Every row gets what it needs at least, then one after the other what says more; where there is room left, the trend gets some of it. Returns by how
+ * much the least is too high for @height. @needed: by how much all of it is, the lists of the last row aside. */
+static double
+share_heights (Sheet *self, double height, double *needed)
+{
+  double sum = 0, least = 0, left;
+
+  *needed = 0;
   for (guint r = 0; r < self->n_rows; r++)
     {
-      const gboolean there = cards_there (self, r) > 0;
-
-      self->heights[r] = there ? ceil (row_height (self, r, FALSE)) : 0;
-      least[r] = there ? MIN (ceil (row_height (self, r, TRUE)), self->heights[r]) : 0;
-      sum += there ? self->heights[r] + GAP : 0;
-      needed += there ? (self->rows[r].yields == 0 ? least[r] : self->heights[r]) + GAP : 0;
+      if (cards_there (self, r) == 0)
+        {
+          self->heights[r] = 0;
+          continue;
+        }
+      for (guint i = 0; i < self->rows[r].n; i++)
+        if (self->there[self->rows[r].cards[i].card])
+          level_card (self, self->rows[r].cards[i].card, self->widths[r][i]);
+      self->heights[r] = row_height (self, r, TRUE);
+      least += self->heights[r] + GAP;
+      sum += row_height (self, r, FALSE) + GAP;
+      *needed += row_height (self, r, self->rows[r].yields == 0) + GAP;
     }
   height += GAP;
-  self->over = over = sum - height;
-  for (guint yields = 0; yields < N_YIELDS && over > 0; yields++)
-    for (guint r = 0; r < self->n_rows; r++)
-      if (self->rows[r].yields == yields)
-        {
-          const double less = MIN (over, self->heights[r] - least[r]);
-
-          self->heights[r] -= less;
-          over -= less;
-        }
-  if (over > 0)
-    squeeze (self, over);
-  for (guint r = 0; over < 0 && r < self->n_rows; r++)
+  self->over = sum - height;
+  *needed -= height;
+  if (least > height)
+    {
+      squeeze (self, least, least - height);
+      return least - height;
+    }
+  left = grow (self, height - least);
+  for (guint r = 0; left > 0 && r < self->n_rows; r++)
     for (guint i = 0; i < self->rows[r].n; i++)
       if (self->rows[r].cards[i].card == CARD_TREND && self->there[CARD_TREND])
-        self->heights[r] += MIN (-over, MAX (TREND_MOST - self->heights[r], 0));
-  return needed - height;
+        self->heights[r] += MIN (left, MAX (TREND_MOST - self->heights[r], 0));
+  return 0;
+}
+
+static void
+leave_out (Sheet *self, Card card)
+{
+  self->left_out[card] = self->there[card];
+  self->there[card] = FALSE;
+}
+
+static void
+set_lines (Sheet *self, guint lines)
+{
+  for (Card card = 0; card < N_CARDS; card++)
+    if (self->cards[card].table != NULL && card != CARD_HISTORY)
+      lotse_card_table_set_lines (self->cards[card].table, lines);
+  if (self->cards[CARD_LEGAL].beside != NULL)
+    {
+      /* Their names are whole on two. */
+      lotse_card_table_set_lines (self->cards[CARD_LEGAL].table, MAX (lines, 2));
+      lotse_card_table_set_lines (self->cards[CARD_LEGAL].beside, MAX (lines, 2));
+    }
+}
+
+static void
+make_room (Sheet *self, Room room)
+{
+  switch (room)
+    {
+    case ROOM_LOW_CHECKS:
+      if (lotse_card_table_n_rows (self->cards[CARD_LEGAL].table) == 0)
+        break;
+      lotse_project_card_clear (&self->cards[CARD_LEGAL]);
+      lotse_project_card_legal_low (self->page, &self->cards[CARD_LEGAL]);
+      break;
+    case ROOM_NO_TREND: leave_out (self, CARD_TREND); break;
+    case ROOM_NO_HISTORY: leave_out (self, CARD_HISTORY); break;
+    case ROOM_NO_PHASES: leave_out (self, CARD_PHASES); break;
+    case ROOM_TWO_LINES: set_lines (self, 2); break;
+    default: set_lines (self, 1); break;
+    }
 }
 
 static void
@@ -333,50 +458,99 @@ room_below (LotsePage *page, double y)
   return page->height - y - LOTSE_PAGE_MARGIN - lotse_page_line_height (page, LOTSE_TEXT_SMALL) - 4;
 }
 
-/* Title, subtitle and what they take are the same in both sizes of letters. */
-static void
-draw_below (LotsePage *page, double y, gboolean last)
+/* With room made until the least of all parts has its place; what was left out for that comes back where there is room after all. Returns by how much the
+ * least is still too high. */
+static double
+fit (Sheet *self, double width, double height, double over)
 {
-  Sheet sheet = { .page = page, .rows = lying, .n_rows = G_N_ELEMENTS (lying) };
-  double over;
+  static const Card again[] = { CARD_PHASES, CARD_TREND, CARD_HISTORY };
+  double needed;
 
-  if (page->height > page->width)
+  if (over <= 0)
+    return over;
+  for (Room room = 0; over > 0 && room < N_ROOMS; room++)
     {
-      sheet.rows = upright;
-      sheet.n_rows = G_N_ELEMENTS (upright);
+      make_room (self, room);
+      share_widths (self, width);
+      over = share_heights (self, height, &needed);
     }
-  else if (page->width < NARROW)
-    {
-      sheet.rows = lying_narrow;
-      sheet.n_rows = G_N_ELEMENTS (lying_narrow);
-    }
+  for (guint i = 0; over <= 0 && i < G_N_ELEMENTS (again); i++)
+    if (self->left_out[again[i]])
+      {
+        self->there[again[i]] = TRUE;
+        share_widths (self, width);
+        self->there[again[i]] = share_heights (self, height, &needed) <= 0;
+        self->left_out[again[i]] = !self->there[again[i]];
+      }
+  share_widths (self, width);
+  return share_heights (self, height, &needed);
+}
+
+static void
+choose_rows (Sheet *sheet)
+{
+  LotsePage *page = sheet->page;
+  const gboolean high = page->height > page->width, narrow = page->width < NARROW;
+
+  sheet->rows = high ? upright : narrow ? lying_narrow : lying;
+  sheet->n_rows = high ? G_N_ELEMENTS (upright) : narrow ? G_N_ELEMENTS (lying_narrow) : G_N_ELEMENTS (lying);
+}
+
+typedef enum { LETTERS_GIVEN, LETTERS_SMALLER, LETTERS_SMALLEST } Letters;
+
+static void draw_below (LotsePage *page, double y, Letters letters);
+
+static void
+draw_below_scaled (LotsePage *page, double y, Letters letters, double factor)
+{
+  LotsePage smaller = *page;
+  g_autoptr (LotseTextCache) text = lotse_text_cache_new_scaled (page->text, factor);
+
+  smaller.style = *lotse_text_cache_style (text);
+  smaller.text = text;
+  draw_below (&smaller, y, letters);
+  page->shortened |= smaller.shortened;
+}
+
+/* Title, subtitle and what they take are the same in all sizes of letters. */
+static void
+draw_below (LotsePage *page, double y, Letters letters)
+{
+  const double width = page->width - 2 * LOTSE_PAGE_MARGIN, height = room_below (page, y);
+  Sheet sheet = { .page = page };
+  double over, needed;
+
+  choose_rows (&sheet);
   make_cards (&sheet);
-  share_widths (&sheet, page->width - 2 * LOTSE_PAGE_MARGIN);
+  share_widths (&sheet, width);
   /* Where the whole history fits, its sentences are not cut either. */
   lotse_card_table_set_lines (sheet.cards[CARD_HISTORY].table, HISTORY_LINES);
-  over = share_heights (&sheet, room_below (page, y));
+  over = share_heights (&sheet, height, &needed);
   if (sheet.over > 0)
     {
       lotse_card_table_set_lines (sheet.cards[CARD_HISTORY].table, 1);
-      over = share_heights (&sheet, room_below (page, y));
+      over = share_heights (&sheet, height, &needed);
     }
-  if (over > 0 && !last && page->style.scale > 1)
-    {
-      LotsePage smaller = *page;
-      g_autoptr (LotseTextCache) text = lotse_text_cache_new_scaled (page->text, SMALLER);
-
-      smaller.style = *lotse_text_cache_style (text);
-      smaller.text = text;
-      draw_below (&smaller, y, TRUE);
-      page->shortened |= smaller.shortened;
-    }
+  if (needed > 0 && letters == LETTERS_GIVEN && page->style.scale > 1)
+    draw_below_scaled (page, y, LETTERS_SMALLER, SMALLER);
   else
     {
-      draw_rows (&sheet, LOTSE_PAGE_MARGIN, y);
-      paint_where (page);
+      over = fit (&sheet, width, height, over);
+      if (over > 0 && letters != LETTERS_SMALLEST)
+        draw_below_scaled (page, y, LETTERS_SMALLEST, SMALLEST);
+      else
+        {
+          for (Card card = 0; card < N_CARDS; card++)
+            page->shortened |= sheet.left_out[card];
+          draw_rows (&sheet, LOTSE_PAGE_MARGIN, y);
+          paint_where (page);
+        }
     }
   for (Card card = 0; card < N_CARDS; card++)
-    lotse_project_card_clear (&sheet.cards[card]);
+    {
+      lotse_project_card_clear (&sheet.cards[card]);
+      g_free (sheet.levels[card]);
+    }
 }
 
 void
@@ -386,5 +560,5 @@ lotse_page_draw_project (LotsePage *page)
   double y = lotse_page_heading (page, lotse_record_text (page->project, LOTSE_F_PROJECT_TITLE), below);
 
   page->shortened = FALSE;
-  draw_below (page, y, FALSE);
+  draw_below (page, y, LETTERS_GIVEN);
 }

@@ -11,6 +11,7 @@ typedef struct
   const char     *title; /* translated */
   char           *note;  /* (owned) (nullable) beside the title, or below it */
   LotseCardTable *table; /* (owned) (nullable) */
+  LotseCardTable *beside; /* (owned) (nullable) its second half, at the right of it; never shortened */
   const char     *empty; /* (nullable) said where the table has no rows; without it such a card is left out */
   guint           least; /* rows that stay where the page is full */
 } LotseProjectCard;
@@ -22,6 +23,7 @@ typedef void (*LotseProjectCardMake) (LotsePage *page, LotseProjectCard *out);
 void   lotse_project_card_milestones (LotsePage *page, LotseProjectCard *out);
 void   lotse_project_card_phases (LotsePage *page, LotseProjectCard *out);
 void   lotse_project_card_legal (LotsePage *page, LotseProjectCard *out);
+void   lotse_project_card_legal_low (LotsePage *page, LotseProjectCard *out); /* in two halves beside each other, with fewer columns */
 void   lotse_project_card_budget (LotsePage *page, LotseProjectCard *out);
 void   lotse_project_card_kpis (LotsePage *page, LotseProjectCard *out);
 void   lotse_project_card_risks (LotsePage *page, LotseProjectCard *out);
@@ -29,10 +31,12 @@ void   lotse_project_card_decisions (LotsePage *page, LotseProjectCard *out);
 void   lotse_project_card_history (LotsePage *page, LotseProjectCard *out);
 void   lotse_project_card_clear (LotseProjectCard *card);
 
-/* Status with what was reported, dimensions and the support that is needed; goal, benefit and who answers for it. Height of all of it where @rect is
- * NULL, else it is painted into @rect and ends with dots where it has no room. */
-double lotse_project_status_part (LotsePage *page, double width, const LotseChartRect *rect);
-double lotse_project_goal_part (LotsePage *page, double width, const LotseChartRect *rect);
+/* Status with period, promise and slip, what was reported, dimensions and the support that is needed; goal, benefit and who answers for it. Height with at
+ * most @lines of what was reported or of the goal where @rect is NULL, and with all of it for LOTSE_PROJECT_MOST_LINES; else it is painted into @rect and
+ * ends with dots where it has no room. */
+#define LOTSE_PROJECT_MOST_LINES 30
+double lotse_project_status_part (LotsePage *page, double width, guint lines, const LotseChartRect *rect);
+double lotse_project_goal_part (LotsePage *page, double width, guint lines, const LotseChartRect *rect);
 
 /* The dimensions of the latest report, those of the same status together, each group with its mark and in words, on at most @most_lines; what has no room is counted. Returns their
  * height; 0 where there are none. @paint: else they are measured. */

@@ -47,33 +47,13 @@ count_milestones (LotseDataset *data, const LotseSourceOptions *options, LotseRe
       }
 }
 
-/* On a day before, the plan of that day against the promise of then, or what the first shift by then led away from. */
-static gboolean
-slip_on (LotseDataset *data, LotseRecord *project, LotseDate as_of, int *months)
-{
-  LotsePeriod promised, then = lotse_source_period (data, project, as_of, NULL);
-
-  if (as_of >= lotse_date_today ())
-    return lotse_project_slip_months (data, project, months);
-  if (!lotse_source_promise (data, project, as_of, &promised) && !lotse_project_first_end (data, project, as_of, &promised.to))
-    return FALSE;
-  if (promised.to.first == LOTSE_DATE_NONE || then.to.first == LOTSE_DATE_NONE)
-    return FALSE;
-  *months = lotse_date_months_between (lotse_soft_last (promised.to), lotse_soft_last (then.to));
-  return TRUE;
-}
-
 /* The end that was promised first, or where it stood before the first shift; what the slip is counted from. */
 static char *
 promised_text (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotseLang lang)
 {
-  LotsePeriod promised;
-  g_autofree char *text = NULL;
+  LotseSoftDate promised;
 
-  if (!lotse_source_promise (data, project, as_of, &promised) && !lotse_project_first_end (data, project, as_of, &promised.to))
-    return g_strdup ("–");
-  text = lotse_soft_format (promised.to, lang);
-  return g_strdup (text != NULL && *text != '\0' ? text : "–");
+  return lotse_source_promised_end (data, project, as_of, &promised) ? lotse_soft_format (promised, lang) : g_strdup ("–");
 }
 
 static char *
@@ -88,16 +68,6 @@ reason_text (LotseDataset *data, const LotseSourceOptions *options, LotseRecord 
   sentence = lotse_record_text (shift, LOTSE_F_SHIFT_SENTENCE);
   reason = lotse_record_enum (shift, LOTSE_F_SHIFT_REASON);
   return g_strdup (sentence != NULL && *sentence != '\0' ? sentence : reason >= 0 ? lotse_enum_label (LOTSE_ENUM_SHIFT_REASON, reason) : "–");
-}
-
-static char *
-slip_text (int months, LotseLang lang)
-{
-  g_autofree char *number = lotse_number_format (months, 0, lang);
-
-  if (months > 0)
-    return g_strdup_printf (ngettext ("+%s month", "+%s months", (gulong) months), number);
-  return months == 0 ? g_strdup ("0") : g_strdup_printf (ngettext ("%s month", "%s months", (gulong) -months), number);
 }
 
 static LotseProjectRow *
@@ -122,8 +92,8 @@ project_row_new (LotseDataset *data, const LotseSourceOptions *options, LotseRec
     row->cells[LOTSE_COLUMN_PHASE] = g_strdup ("–");
   count_milestones (data, options, project, as_of, &row->done, &row->total);
   row->cells[LOTSE_COLUMN_PROGRESS] = row->total ? g_strdup_printf (_("%u of %u"), row->done, row->total) : g_strdup ("–");
-  row->slip_known = slip_on (data, project, as_of, &row->slip_months);
-  row->cells[LOTSE_COLUMN_SLIP] = row->slip_known ? slip_text (row->slip_months, lang) : g_strdup ("–");
+  row->slip_known = lotse_source_slip (data, project, as_of, &row->slip_months);
+  row->cells[LOTSE_COLUMN_SLIP] = row->slip_known ? lotse_slip_words (row->slip_months, lang) : g_strdup ("–");
   row->cells[LOTSE_COLUMN_PROMISED] = promised_text (data, project, as_of, lang);
   row->cells[LOTSE_COLUMN_REASON] = reason_text (data, options, project, as_of);
   row->reported = report ? lotse_record_date (report, LOTSE_F_REPORT_AS_OF) : LOTSE_DATE_NONE;

@@ -115,6 +115,16 @@ GArray *lotse_promise_facts (LotseDataset *data, const LotseSourceOptions *optio
 /* Projects among them that are later than promised and have no shift, see lotse_unrecorded_delays(). (transfer container) (element-type LotseRecord) */
 GPtrArray *lotse_promise_unrecorded (LotseDataset *data, const LotseSourceOptions *options);
 
+/* The end that was promised first by @as_of, or where it stood before the first shift; it may be open. FALSE: neither. */
+gboolean lotse_source_promised_end (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotseSoftDate *end);
+/* Months by which the end of the plan of that day lies after it; see lotse_project_slip_months(). FALSE: cannot be said. */
+gboolean lotse_source_slip (LotseDataset *data, LotseRecord *project, LotseDate as_of, int *months);
+char    *lotse_slip_words (int months, LotseLang lang); /* "+57 months"; "0" (transfer full) */
+/* "+57 months: staffing 30, waiting for the Land 27"; "as promised". (transfer full) (nullable) where it cannot be said */
+char    *lotse_source_slip_words (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang);
+/* "Q1 2021 – Q3 2027 · promised until Q4 2022 · +57 months: staffing 30, waiting for the Land 27". (transfer full) (nullable) without a period */
+char    *lotse_source_term_words (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang);
+
 /* Milestone trend of a project, from shifts, promises and the present due dates. */
 typedef struct _LotseTrendSource LotseTrendSource;
 LotseTrendSource     *lotse_trend_source_new (LotseDataset *data, LotseRecord *project, LotseDate as_of);

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Reads a tagged PDF and says which rules of PDF/UA-1 (ISO 14289-1) it breaks; the numbers are those of the Matterhorn Protocol 1.1.
-Knows what Lotse writes: one table of cross references, objects without streams of objects."""
+Knows what Lotse writes: one table of cross references, objects without streams of objects. With --text, prints instead what is read out: a line for each
+element that holds text, its tag and a tab before it."""
 import re
 import sys
 import zlib
@@ -333,8 +334,100 @@ class Check:
                 self.fault('31-009', f'{font["BaseFont"]} is not embedded')
 
 
+class Reader:
+    """The text of the elements, in the order of the tree, as a program that reads it out gets it."""
+    def __init__(self, pdf):
+        self.pdf, self.lines, self.pages, self.maps = pdf, [], {}, {}
+
+    def run(self):
+        catalog = self.pdf.get(self.pdf.trailer['Root'])
+        self.element(catalog['StructTreeRoot'], None)
+        return self.lines
+
+    def element(self, ref, page):
+        node = self.pdf.get(ref)
+        page, kids, said = node.get('Pg', page), node.get('K', []), []
+        for kid in kids if isinstance(kids, list) else [kids]:
+            if isinstance(kid, int) and not isinstance(kid, Ref):
+                said.append(self.page(page).get(kid, ''))
+            elif isinstance(kid, Ref):
+                if self.say(node, said):
+                    said = []
+                self.element(kid, page)
+            elif kid.get('Type') == 'MCR':
+                said.append(self.page(kid.get('Pg', page)).get(kid['MCID'], ''))
+        self.say(node, said)
+
+    def say(self, node, said):
+        words = node.get('Alt', '') if node.get('S') == 'Figure' else ''.join(said)
+        if words.strip():
+            self.lines.append(f'{node["S"]}\t{words.strip()}')
+        return bool(words)
+
+    def page(self, ref):
+        if ref not in self.pages:
+            page = self.pdf.get(ref)
+            fonts = self.pdf.get(self.pdf.get(page['Resources']).get('Font', {}))
+            refs = page['Contents'] if isinstance(page['Contents'], list) else [page['Contents']]
+            self.pages[ref] = self.content(b'\n'.join(self.pdf.stream(one) for one in refs), fonts)
+        return self.pages[ref]
+
+    def content(self, data, fonts):
+        stack, operands, said, font = [], [], {}, None
+        for token in CONTENT.findall(data):
+            if token[:1] in b'(<[]/' or re.fullmatch(rb'[+-]?[\d.]+', token):
+                operands.append(token)
+                continue
+            if token in (b'BDC', b'BMC'):
+                mcid = re.search(rb'/MCID (\d+)', operands[-1])
+                actual = re.search(rb'/ActualText\s*(<[0-9A-Fa-f\s]*>|\((?:[^()\\]|\\.)*\))', operands[-1], re.S)
+                inherited = stack[-1] if stack else (None, False)
+                stack.append((int(mcid[1]) if mcid else inherited[0], inherited[1] or bool(actual)))
+                if actual and not inherited[1] and inherited[0] is not None:
+                    said[inherited[0]] = said.get(inherited[0], '') + parse(actual[1], 0)[0]
+            elif token == b'EMC':
+                stack.pop()
+            elif token == b'Tf':
+                font = self.letters(fonts[operands[-2][1:].decode('latin-1')])
+            elif token in (b'Tj', b'TJ') and stack and stack[-1][0] is not None and not stack[-1][1]:
+                said[stack[-1][0]] = said.get(stack[-1][0], '') + ''.join(self.decode(word, font) for word in operands if word[:1] in b'(<')
+            operands = []
+        return said
+
+    def decode(self, word, font):
+        size, letters = font
+        if word[:1] == b'<':
+            raw = bytes.fromhex(word[1:-1].decode())
+        else:
+            raw = re.sub(rb'\\(?:([0-7]{1,3})|(.))', lambda match: bytes([int(match[1], 8)]) if match[1] else {b'n': b'\n', b'r': b'\r', b't': b'\t', b'b': b'\b', b'f': b'\f'}.get(match[2], match[2]),
+                         word[1:-1], flags=re.S)
+        return ''.join(letters.get(raw[at:at + size], '') for at in range(0, len(raw), size))
+
+    def letters(self, ref):
+        if ref not in self.maps:
+            cmap, letters, size = self.pdf.stream(self.pdf.get(ref)['ToUnicode']), {}, 1
+            for block in re.findall(rb'begincodespacerange(.*?)endcodespacerange', cmap, re.S):
+                size = len(re.search(rb'<([0-9A-Fa-f]+)>', block)[1]) // 2
+            for block in re.findall(rb'beginbfchar(.*?)endbfchar', cmap, re.S):
+                for code, letter in re.findall(rb'<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>', block):
+                    letters[bytes.fromhex(code.decode())] = bytes.fromhex(letter.decode()).decode('utf-16-be')
+            for block in re.findall(rb'beginbfrange(.*?)endbfrange', cmap, re.S):
+                for first, last, to in re.findall(rb'<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(<[0-9A-Fa-f]+>|\[.*?\])', block, re.S):
+                    words = re.findall(rb'<([0-9A-Fa-f]+)>', to)
+                    for i in range(int(last, 16) - int(first, 16) + 1):
+                        letter = bytes.fromhex((words[i] if to[:1] == b'[' else words[0]).decode()).decode('utf-16-be')
+                        letters[(int(first, 16) + i).to_bytes(size, 'big')] = letter if to[:1] == b'[' else letter[:-1] + chr(ord(letter[-1]) + i)
+            self.maps[ref] = size, letters
+        return self.maps[ref]
+
+
 def main():
     status = 0
+    if sys.argv[1:2] == ['--text']:
+        for path in sys.argv[2:]:
+            with open(path, 'rb') as file:
+                print('\n'.join(Reader(Pdf(file.read())).run()))
+        return 0
     for path in sys.argv[1:]:
         with open(path, 'rb') as file:
             data = file.read()
