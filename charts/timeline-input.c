@@ -63,26 +63,33 @@ lotse_timeline_input_unref (LotseTimelineInput *self)
   g_free (self);
 }
 
-/* Bytes that need no second look: printable, single spaces, and none of the control, bidi and invisible characters. */
+/* What needs no second look: printable, single spaces, and none of the control, bidi and invisible characters. Most of it is ASCII, and there is
+ * a lot of it. */
 static gboolean
 is_clean (const char *text)
 {
   const guchar *p = (const guchar *) text;
+  gboolean ascii = TRUE;
 
-  if (*p == ' ' || !g_utf8_validate (text, -1, NULL))
+  if (*p == ' ')
     return FALSE;
   for (; *p; p++)
     {
-      if (*p < 0x20 || *p == 0x7f || (*p == ' ' && (p[1] == ' ' || !p[1])))
-        return FALSE;
-      if (*p < 0xc2)
+      if (*p > ' ' && *p < 0x7f)
         continue;
+      if (*p <= 0x7f)
+        {
+          if (*p != ' ' || p[1] == ' ' || !p[1])
+            return FALSE;
+          continue;
+        }
+      ascii = FALSE;
       if ((*p == 0xc2 && p[1] < 0xa0) || *p == 0xd8 || *p == 0xef
           || (*p == 0xe2 && p[1] == 0x80 && ((p[2] >= 0x8b && p[2] <= 0x8f) || (p[2] >= 0xa8 && p[2] <= 0xae)))
           || (*p == 0xe2 && p[1] == 0x81 && p[2] >= 0xa0 && p[2] <= 0xaf))
         return FALSE;
     }
-  return TRUE;
+  return ascii || g_utf8_validate (text, (char *) p - text, NULL);
 }
 
 const char *

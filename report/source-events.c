@@ -67,23 +67,22 @@ lotse_source_add_bands (LotseTimelineInput *input, LotseDataset *data, const Lot
 }
 
 void
-lotse_source_add_holds (LotseTimelineInput *input, LotseDataset *data)
+lotse_source_add_holds (LotseTimelineInput *input, const GArray *hanging)
 {
   g_autoptr (GHashTable) events = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < lotse_timeline_input_n_events (input); i++)
     g_hash_table_insert (events, (gpointer) lotse_timeline_input_event (input, i)->id, GUINT_TO_POINTER (i + 1));
-  for (guint i = 0; g_hash_table_size (events) > 0 && i < lotse_timeline_input_n_bars (input); i++)
+  for (guint i = 0; i < hanging->len; i++)
     {
-      LotseRecord *project = lotse_dataset_get (data, LOTSE_KIND_PROJECT, lotse_timeline_input_bar (input, i)->id);
-      const char *const *refs = lotse_record_refs (project, LOTSE_F_PROJECT_HANGS_ON);
+      const LotseSourceNames *names = &g_array_index (hanging, LotseSourceNames, i);
 
-      for (guint j = 0; refs[j] != NULL; j++)
+      for (guint j = 0; names->ids[j] != NULL; j++)
         {
-          guint event = GPOINTER_TO_UINT (g_hash_table_lookup (events, refs[j]));
+          guint event = GPOINTER_TO_UINT (g_hash_table_lookup (events, names->ids[j]));
 
           if (event > 0)
-            lotse_timeline_input_hang_on (input, i, event - 1);
+            lotse_timeline_input_hang_on (input, names->bar, event - 1);
         }
     }
 }

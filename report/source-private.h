@@ -50,8 +50,10 @@ char         *lotse_source_gate_words (LotseDataset *data, const LotseSourceOpti
 
 /* Events that the audience sees, in their bands. */
 void          lotse_source_add_bands (LotseTimelineInput *input, LotseDataset *data, const LotseSourceOptions *options);
-/* Which events the projects hang on, as far as bars and events are in @input already. */
-void          lotse_source_add_holds (LotseTimelineInput *input, LotseDataset *data);
+/* What the record behind a bar names. */
+typedef struct { guint bar; const char *const *ids; /* (unowned) of the record */ } LotseSourceNames;
+/* Which events the bars hang on, as far as these are in @input. @hanging: (element-type LotseSourceNames) in the order of bars. */
+void          lotse_source_add_holds (LotseTimelineInput *input, const GArray *hanging);
 
 /* To the bar that was added last. */
 void          lotse_source_add_phases (LotseTimelineInput *input, const GArray *phases, LotseDate as_of);

@@ -15,11 +15,17 @@ lotse_source_collect_milestones (LotseDataset *data, const LotseSourceOptions *o
   for (guint i = 0; i < all->len; i++)
     if (lotse_source_visible (options, all->pdata[i]))
       g_ptr_array_add (out, all->pdata[i]);
-  g_ptr_array_sort (out, lotse_compare_due_cb);
+  /* Most are in the order of their days already. */
+  for (guint i = 1; i < out->len; i++)
+    if (lotse_compare_due_cb (&out->pdata[i - 1], &out->pdata[i]) > 0)
+      {
+        g_ptr_array_sort (out, lotse_compare_due_cb);
+        return;
+      }
 }
 
 static void
-add_milestone (LotseTimelineInput *input, LotseDataset *data, LotseDate as_of, LotseRecord *milestone, gboolean under_way)
+add_milestone (LotseTimelineInput *input, LotseDataset *data, LotseDate as_of, gboolean now, LotseRecord *milestone, gboolean under_way)
 {
   static const LotseShape shapes[LOTSE_MILESTONE_KIND_N_VALUES] = {
     [LOTSE_MILESTONE_KIND_DECISION] = LOTSE_SHAPE_DECISION, [LOTSE_MILESTONE_KIND_GO_LIVE] = LOTSE_SHAPE_GO_LIVE,
@@ -27,7 +33,7 @@ add_milestone (LotseTimelineInput *input, LotseDataset *data, LotseDate as_of, L
     [LOTSE_MILESTONE_KIND_INFORMATION_DAY] = LOTSE_SHAPE_INFORMATION_DAY, [LOTSE_MILESTONE_KIND_RESULT] = LOTSE_SHAPE_RESULT,
   };
   int kind = lotse_record_enum (milestone, LOTSE_F_MILESTONE_KIND);
-  LotseSoftDate due = lotse_source_due (data, milestone, as_of);
+  LotseSoftDate due = now ? lotse_record_soft (milestone, LOTSE_F_MILESTONE_DUE) : lotse_source_due (data, milestone, as_of);
   gboolean done = lotse_milestone_done (milestone, as_of);
   LotseTimelineMilestone out = {
     .id = lotse_record_id (milestone),
@@ -55,6 +61,7 @@ lotse_source_add_signs (LotseTimelineInput *input, LotseDataset *data, const Lot
                         gboolean under_way)
 {
   const LotseDate as_of = lotse_source_as_of (options);
+  const gboolean now = as_of >= lotse_date_today ();
   g_autoptr (GPtrArray) gates = phases != NULL ? g_ptr_array_new () : NULL;
   guint n_gates, next = 0;
 
@@ -80,7 +87,7 @@ lotse_source_add_signs (LotseTimelineInput *input, LotseDataset *data, const Lot
           lotse_source_add_gate (input, data, options, one, under_way);
         }
       if (!lotse_source_hides (options, milestone))
-        add_milestone (input, data, as_of, milestone, under_way);
+        add_milestone (input, data, as_of, now, milestone, under_way);
     }
   for (; next < n_gates; next++)
     lotse_source_add_gate (input, data, options, gates->pdata[next], under_way);

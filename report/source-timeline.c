@@ -27,7 +27,8 @@ typedef struct
 typedef struct
 {
   LotseDataset             *data;
-  const LotseSourceOptions *options;
+  LotseSourceOptions        day;     /* the options, with the day that is meant */
+  const LotseSourceOptions *options; /* day */
   LotseTimelineInput       *input;
   LotseDate                 as_of;
   GPtrArray                *lanes;   /* (owned) (element-type Lane) */
@@ -35,7 +36,11 @@ typedef struct
   Lane                     *without; /* (owned) */
   GHashTable               *places;  /* (owned) id of a department → its place in the tree of them, from 1 */
   GPtrArray                *milestones; /* (owned) reused for each bar */
+  GArray                   *waiting;    /* (owned) (element-type LotseSourceNames) bars that wait for others */
+  GArray                   *hanging;    /* (owned) (element-type LotseSourceNames) bars that hang on events */
+  gboolean                  now;        /* what is known today is shown */
 } Timeline;
+
 
 static void
 lane_free (gpointer lane)
@@ -219,16 +224,23 @@ timeline_clear (Timeline *self)
   g_clear_pointer (&self->by_id, g_hash_table_unref);
   g_clear_pointer (&self->places, g_hash_table_unref);
   g_clear_pointer (&self->milestones, g_ptr_array_unref);
+  g_clear_pointer (&self->waiting, g_array_unref);
+  g_clear_pointer (&self->hanging, g_array_unref);
 }
 
 static void
 timeline_init (Timeline *self, LotseDataset *data, const LotseSourceOptions *options)
 {
-  *self = (Timeline) { .data = data, .options = options, .as_of = lotse_source_as_of (options) };
+  *self = (Timeline) { .data = data, .day = *options, .as_of = lotse_source_as_of (options) };
+  self->day.as_of = self->as_of;
+  self->options = &self->day;
   self->lanes = g_ptr_array_new_with_free_func (lane_free);
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->places = g_hash_table_new (g_str_hash, g_str_equal);
   self->milestones = g_ptr_array_new ();
+  self->waiting = g_array_new (FALSE, FALSE, sizeof (LotseSourceNames));
+  self->hanging = g_array_new (FALSE, FALSE, sizeof (LotseSourceNames));
+  self->now = self->as_of >= lotse_date_today ();
 }
 
 gboolean
@@ -325,17 +337,15 @@ put_project (Timeline *self, const Entry *entry)
 static void
 sort_projects (Timeline *self)
 {
-  gboolean now = self->as_of >= lotse_date_today ();
-
   for (guint i = 0; i < lotse_dataset_count (self->data, LOTSE_KIND_PROJECT); i++)
     {
       LotseRecord *project = lotse_dataset_at (self->data, LOTSE_KIND_PROJECT, i);
       Entry entry;
 
-      if (!lotse_source_counts (self->data, self->options, project, self->as_of, now))
+      if (!lotse_source_counts (self->data, self->options, project, self->as_of, self->now))
         continue;
-      entry.project = project;
-      entry.period = lotse_source_period (self->data, project, self->as_of, &entry.unknown);
+      entry = (Entry) { .project = project };
+      entry.period = self->now ? lotse_record_period (project, LOTSE_F_PROJECT_PERIOD) : lotse_source_period (self->data, project, self->as_of, &entry.unknown);
       if (lotse_source_outside (self->options, &entry.period))
         continue;
       entry.state = lotse_project_state (self->data, project, self->as_of);
@@ -397,8 +407,18 @@ add_later_promises (Timeline *self, const Entry *entry)
 }
 
 static void
+note_names (GArray *named, guint bar, LotseRecord *project, guint field)
+{
+  const LotseSourceNames names = { bar, lotse_record_refs (project, field) };
+
+  if (names.ids[0] != NULL)
+    g_array_append_val (named, names);
+}
+
+static void
 add_bar (Timeline *self, const Entry *entry)
 {
+  guint index;
   LotseRecord *department = lotse_project_department (self->data, entry->project, self->as_of);
   LotsePeriod promised;
   LotseTimelineBar bar = {
@@ -421,7 +441,8 @@ add_bar (Timeline *self, const Entry *entry)
 
   bar.release = release;
 
-  if (lotse_source_promise (self->data, entry->project, self->as_of, &promised))
+  if (self->now ? lotse_project_promise (self->data, entry->project, NULL, &promised)
+                : lotse_source_promise (self->data, entry->project, self->as_of, &promised))
     {
       bar.promised_from = lotse_chart_soft (lotse_soft_is_set (promised.from) ? promised.from : entry->period.from);
       bar.promised_to = lotse_chart_soft (promised.to);
@@ -430,7 +451,9 @@ add_bar (Timeline *self, const Entry *entry)
   bar.total = self->milestones->len;
   for (guint i = 0; i < self->milestones->len; i++)
     bar.done += lotse_milestone_done (self->milestones->pdata[i], self->as_of);
-  lotse_timeline_input_add_bar (self->input, &bar);
+  index = lotse_timeline_input_add_bar (self->input, &bar);
+  note_names (self->waiting, index, entry->project, LOTSE_F_PROJECT_DEPENDS_ON);
+  note_names (self->hanging, index, entry->project, LOTSE_F_PROJECT_HANGS_ON);
   add_later_promises (self, entry);
   if (phases != NULL)
     lotse_source_add_phases (self->input, phases, self->as_of);
@@ -471,23 +494,14 @@ add_lane_to_input (Timeline *self, Lane *lane)
 static void
 add_dependencies (Timeline *self)
 {
-  g_autoptr (GHashTable) bars = g_hash_table_new (g_str_hash, g_str_equal);
-  guint n = lotse_timeline_input_n_bars (self->input);
-
-  for (guint i = n; i > 0; i--) /* the first bar of a project wins */
-    g_hash_table_insert (bars, (gpointer) lotse_timeline_input_bar (self->input, i - 1)->id, GUINT_TO_POINTER (i));
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < self->waiting->len; i++)
     {
-      LotseRecord *project = lotse_dataset_get (self->data, LOTSE_KIND_PROJECT, lotse_timeline_input_bar (self->input, i)->id);
-      const char *const *refs = lotse_record_refs (project, LOTSE_F_PROJECT_DEPENDS_ON);
+      const LotseSourceNames *names = &g_array_index (self->waiting, LotseSourceNames, i);
+      guint on;
 
-      for (guint j = 0; refs[j] != NULL; j++)
-        {
-          guint on = GPOINTER_TO_UINT (g_hash_table_lookup (bars, refs[j]));
-
-          if (on > 0 && on != i + 1)
-            lotse_timeline_input_add_dependency (self->input, i, on - 1);
-        }
+      for (guint j = 0; names->ids[j] != NULL; j++)
+        if (lotse_timeline_input_find_bar (self->input, names->ids[j], &on) && on != names->bar)
+          lotse_timeline_input_add_dependency (self->input, names->bar, on);
     }
 }
 
@@ -510,7 +524,7 @@ lotse_timeline_input_from (LotseDataset *data, const LotseSourceOptions *options
   if (self.without->bars->len > 0)
     add_lane_to_input (&self, self.without);
   add_dependencies (&self);
-  lotse_source_add_holds (input, seen);
+  lotse_source_add_holds (input, self.hanging);
   if (options->first != LOTSE_DATE_NONE && options->last != LOTSE_DATE_NONE)
     lotse_timeline_input_only_range (input, options->first, options->last);
   timeline_clear (&self);

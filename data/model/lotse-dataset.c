@@ -248,7 +248,7 @@ lotse_dataset_referrers (LotseDataset *self, LotseKind kind, guint field, const 
 
   if (!index)
     {
-      index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+      index = g_hash_table_new_full (lotse_record_id_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
       for (guint i = 0; i < lotse_dataset_count (self, kind); i++)
         {
           LotseRecord *record = lotse_dataset_at (self, kind, i);
@@ -259,7 +259,7 @@ lotse_dataset_referrers (LotseDataset *self, LotseKind kind, guint field, const 
         }
       g_hash_table_insert (self->referrers, INDEX_KEY (kind, field), index);
     }
-  list = id ? g_hash_table_lookup (index, id) : NULL;
+  list = id && g_hash_table_size (index) > 0 ? g_hash_table_lookup (index, id) : NULL;
   return list ? list : self->empty;
 }
 

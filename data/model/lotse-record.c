@@ -18,6 +18,7 @@ typedef struct
   gint64      rev, seq;
   LotseValue *values;  /* (owned) one per field of the kind */
   gboolean    deleted;
+  guint       n_fields; /* of the kind */
 } LotseRecordPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (LotseRecord, lotse_record, G_TYPE_OBJECT)
@@ -180,6 +181,7 @@ lotse_record_new (LotseKind kind, const char *id)
     priv->id = g_strdup (id);
   else
     priv->id = info->flags & LOTSE_KIND_APPEND_ONLY ? lotse_id_new_timed () : lotse_id_new ();
+  priv->n_fields = info->n_fields;
   priv->values = g_new0 (LotseValue, info->n_fields);
   for (guint i = 0; i < info->n_fields; i++)
     priv->values[i].type = info->fields[i].type;
@@ -222,7 +224,7 @@ lotse_record_set_extra (LotseRecord *self, const char *json)
 const LotseValue *
 lotse_record_get (LotseRecord *self, guint field)
 {
-  g_return_val_if_fail (field < lotse_kind_info (KIND_OF (self))->n_fields, NULL);
+  g_return_val_if_fail (field < PRIVATE (self)->n_fields, NULL);
   return &PRIVATE (self)->values[field];
 }
 

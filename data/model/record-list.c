@@ -2,6 +2,8 @@
 /* The records of one kind: a list model with look-up by id, which tells of a batch of changes once. */
 #include "record-list.h"
 
+#include <string.h>
+
 struct _LotseRecordList
 {
   GObject     parent_instance;
@@ -13,6 +15,25 @@ struct _LotseRecordList
   guint       before;    /* length at begin */
   gboolean    cleared;   /* in this batch */
 };
+
+guint
+lotse_record_id_hash (gconstpointer id)
+{
+  const char *p = id;
+  gsize left = strlen (p);
+  guint64 hash = left, word = 0;
+
+  for (; left >= sizeof word; p += sizeof word, left -= sizeof word)
+    {
+      memcpy (&word, p, sizeof word);
+      hash = (hash ^ word) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+      hash ^= hash >> 32;
+    }
+  word = 0;
+  memcpy (&word, p, left);
+  hash = (hash ^ word) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  return (guint) (hash >> 32);
+}
 
 static void list_model_init (GListModelInterface *iface);
 
@@ -67,7 +88,7 @@ static void
 lotse_record_list_init (LotseRecordList *self)
 {
   self->records = g_ptr_array_new_with_free_func (g_object_unref);
-  self->positions = g_hash_table_new (g_str_hash, g_str_equal);
+  self->positions = g_hash_table_new (lotse_record_id_hash, g_str_equal);
   self->removed = g_hash_table_new (NULL, NULL);
 }
 

@@ -15,6 +15,8 @@ LotseRecordList *lotse_record_list_new (LotseKind kind);
 LotseRecord     *lotse_record_list_find (LotseRecordList *self, const char *id); /* (transfer none) (nullable) */
 guint            lotse_record_list_length (LotseRecordList *self);
 LotseRecord     *lotse_record_list_at (LotseRecordList *self, guint index);      /* (transfer none) (nullable) */
+/* Of an id as a key, eight bytes at a time: everything is looked up by id. To go with g_str_equal(). */
+guint            lotse_record_id_hash (gconstpointer id);
 
 /* Only between begin and end, which sends items-changed. */
 void             lotse_record_list_begin (LotseRecordList *self);
