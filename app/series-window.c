@@ -35,6 +35,8 @@ static LotseFigureMaker *
 make (Series *self, guint column)
 {
   const guint n = lotse_series_table_n_rows (self->table);
+  const char *earlier = lotse_series_table_earlier (self->table, column);
+  g_autofree char *source = NULL;
   const double *times = lotse_series_table_times (self->table), *values = lotse_series_table_values (self->table, column);
   g_autofree LotseLinePoint *points = g_new (LotseLinePoint, MAX (1, n));
   g_autoptr (LotseLineData) line = NULL;
@@ -43,7 +45,10 @@ make (Series *self, guint column)
   for (guint i = 0; i < n; i++)
     points[i] = (LotseLinePoint) { times[i], values[i] };
   line = lotse_line_data_new (points, n, lotse_series_table_step (self->table) * GAP_STEPS);
-  return lotse_figure_maker_new_line (lotse_series_table_title (self->table, column), self->source, line, zone);
+  /* Translators: a file and what a column of it was called before: "counts.csv, earlier called 4711 (Market)" */
+  if (earlier != NULL)
+    source = g_strdup_printf (_("%s, earlier called %s"), self->source, earlier);
+  return lotse_figure_maker_new_line (lotse_series_table_title (self->table, column), source != NULL ? source : self->source, line, zone);
 }
 
 static void

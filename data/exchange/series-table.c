@@ -15,12 +15,18 @@
 #include "spreadsheet.h"
 
 #define SAMPLED_STEPS 1000
+#define SET_BACK_MOST 7200 /* seconds; no clock is set back further */
+#define SET_UNTIL 4        /* o'clock */
+#define NUMBER_LEAST 5     /* digits; fewer may be a year */
 
 typedef struct
 {
-  char    *title;  /* (owned) */
-  GArray  *values; /* (owned) (element-type double) */
-  gboolean any;    /* at least one is a number */
+  char      *title;  /* (owned) in the newest file that has it */
+  GPtrArray *names;  /* (owned) (element-type utf8) all that it had, in the order in which they were read */
+  double     until;  /* the last time of that file */
+  GArray    *values; /* (owned) (element-type double) */
+  gboolean   any;    /* at least one is a number */
+  char      *earlier; /* (owned) (nullable) its other names, once all is read */
 } Column;
 
 struct _LotseSeriesTable
@@ -33,8 +39,12 @@ struct _LotseSeriesTable
 static void
 column_clear (gpointer data)
 {
-  g_free (((Column *) data)->title);
-  g_array_unref (((Column *) data)->values);
+  Column *column = data;
+
+  g_free (column->title);
+  g_free (column->earlier);
+  g_ptr_array_unref (column->names);
+  g_array_unref (column->values);
 }
 
 /* ---- Cells ---- */
@@ -53,11 +63,28 @@ read_day (const char *text, int *used, int *year, int *month, int *day)
   return *month >= 1 && *month <= 12 && *day >= 1 && *day <= 31 && *year >= 1;
 }
 
+static gint32
+offset_at (GTimeZone *zone, gint64 time)
+{
+  return g_time_zone_get_offset (zone, g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, time));
+}
+
+/* In the hour that comes twice, @time is one of the moments at which the clock shows @local: the @later or the earlier one. @time where there is none. */
+static double
+other_time (GTimeZone *zone, gint64 local, double time, gboolean later)
+{
+  const gint64 known = (gint64) time, far = later ? known + SET_BACK_MOST : known - SET_BACK_MOST;
+  const gint64 other = known + offset_at (zone, known) - offset_at (zone, far);
+
+  return other != known && (other > known) == later && other + offset_at (zone, other) == local ? (double) other : time;
+}
+
+/* @local: as the clock showed it, in seconds. */
 static gboolean
-read_time (const char *text, GTimeZone *zone, double *out)
+read_time (const char *text, GTimeZone *zone, gint64 *local, double *out)
 {
   int used, year, month, day, hour = 0, minute = 0, second = 0, interval, length = 0;
-  gint64 local;
+  gint64 shown;
 
   if (!read_day (text, &used, &year, &month, &day))
     return FALSE;
@@ -71,12 +98,37 @@ read_time (const char *text, GTimeZone *zone, double *out)
     return FALSE;
   if (lotse_date_from_ymd (year, month, day) == LOTSE_DATE_NONE || hour > 24 || minute > 59 || second > 60)
     return FALSE;
-  local = (gint64) lotse_date_from_ymd (year, month, day) * 86400 + hour * 3600 + minute * 60 + second;
-  *out = (double) local;
+  *local = shown = (gint64) lotse_date_from_ymd (year, month, day) * 86400 + hour * 3600 + minute * 60 + second;
+  *out = (double) shown;
   /* An hour that comes twice is taken as the first one, one that never comes as if the clock had not been set. */
-  interval = g_time_zone_adjust_time (zone, G_TIME_TYPE_STANDARD, &local);
+  interval = g_time_zone_adjust_time (zone, G_TIME_TYPE_STANDARD, &shown);
   *out -= g_time_zone_get_offset (zone, interval);
+  /* Clocks are set at night. */
+  if (hour <= SET_UNTIL)
+    *out = other_time (zone, *local, *out, FALSE);
   return TRUE;
+}
+
+/* Which of two equal hours a row means follows from the rows before it in its file, whose first one is @begin. */
+static double
+settle (LotseSeriesTable *self, guint begin, GTimeZone *zone, gint64 local, double first)
+{
+  const double *times = (const double *) (gconstpointer) self->times->data;
+  const guint n = self->times->len;
+  double again;
+
+  if (n <= begin)
+    return first;
+  /* The newest come first. */
+  if (n >= begin + 2 && times[n - 1] < times[n - 2])
+    {
+      again = other_time (zone, local, first, TRUE);
+      return again < times[n - 1] ? again : first;
+    }
+  if (first > times[n - 1])
+    return first;
+  again = other_time (zone, local, first, TRUE);
+  return again > times[n - 1] ? again : first;
 }
 
 /* Shares count as they are shown: "34.5%" is 34.5. */
@@ -92,16 +144,63 @@ read_value (const char *text)
 
 /* ---- Files ---- */
 
-/* A column that begins in a later file is not known before. */
-static guint
-column_of (LotseSeriesTable *self, const char *title)
+/* How many letters of a heading are the number by which a counter is known: "100031297 (Promenade)". 0 where it has none. */
+static gsize
+number_length (const char *title)
 {
+  const gsize digits = strspn (title, "0123456789");
+
+  return digits >= NUMBER_LEAST && (title[digits] == '\0' || title[digits] == ' ') ? digits : 0;
+}
+
+static gboolean
+has_name (const Column *column, const char *name)
+{
+  return g_ptr_array_find_with_equal_func (column->names, name, g_str_equal, NULL);
+}
+
+static gboolean
+has_number (const Column *column, const char *title, gsize number)
+{
+  return number_length (column->title) == number && strncmp (column->title, title, number) == 0;
+}
+
+/* Whether @column has a heading of its own in the file. */
+static gboolean
+is_in_file (const Column *column, LotseSheet *sheet)
+{
+  for (guint i = 1; i < lotse_sheet_row_cells (sheet, 0); i++)
+    if (has_name (column, lotse_sheet_cell (sheet, 0, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/* A column that begins in a later file is not known before. One whose number is known, and that is not in the file by its old name, has a new name. */
+static guint
+column_of (LotseSeriesTable *self, LotseSheet *sheet, const char *title)
+{
+  const gsize number = number_length (title);
   Column column = { .any = FALSE };
+  guint same = 0, found = 0;
 
   for (guint i = 0; i < self->columns->len; i++)
-    if (g_str_equal (g_array_index (self->columns, Column, i).title, title))
+    if (has_name (&g_array_index (self->columns, Column, i), title))
       return i;
+  for (guint i = 0; number > 0 && i < self->columns->len; i++)
+    if (has_number (&g_array_index (self->columns, Column, i), title, number))
+      {
+        same++;
+        found = i;
+      }
+  if (same == 1 && !is_in_file (&g_array_index (self->columns, Column, found), sheet))
+    {
+      g_ptr_array_add (g_array_index (self->columns, Column, found).names, g_strdup (title));
+      return found;
+    }
   column.title = g_strdup (title);
+  column.names = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (column.names, g_strdup (title));
+  column.until = -G_MAXDOUBLE;
   column.values = g_array_new (FALSE, FALSE, sizeof (double));
   g_array_append_val (self->columns, column);
   return self->columns->len - 1;
@@ -118,18 +217,20 @@ pad (LotseSeriesTable *self)
 }
 
 static void
-take_row (LotseSeriesTable *self, LotseSheet *sheet, guint row, GTimeZone *zone, GArray *places)
+take_row (LotseSeriesTable *self, LotseSheet *sheet, guint row, guint begin, GTimeZone *zone, GArray *places)
 {
   const guint n = lotse_sheet_row_cells (sheet, row);
+  gint64 local;
   double time;
 
   if (n == 0 || (n == 1 && *lotse_sheet_cell (sheet, row, 0) == '\0'))
     return;
-  if (!read_time (lotse_sheet_cell (sheet, row, 0), zone, &time))
+  if (!read_time (lotse_sheet_cell (sheet, row, 0), zone, &local, &time))
     {
       self->unread++;
       return;
     }
+  time = settle (self, begin, zone, local, time);
   g_array_append_val (self->times, time);
   for (guint i = 1; i < MIN (n, places->len); i++)
     {
@@ -145,6 +246,26 @@ take_row (LotseSeriesTable *self, LotseSheet *sheet, guint row, GTimeZone *zone,
   pad (self);
 }
 
+/* A column is called what it is called in the newest file, in whatever order they are read. */
+static void
+name_columns (LotseSeriesTable *self, LotseSheet *sheet, GArray *places, guint begin)
+{
+  double newest = -G_MAXDOUBLE;
+
+  for (guint i = begin; i < self->times->len; i++)
+    newest = MAX (newest, g_array_index (self->times, double, i));
+  for (guint i = 1; i < places->len; i++)
+    {
+      Column *column = &g_array_index (self->columns, Column, g_array_index (places, guint, i));
+
+      if (newest <= column->until)
+        continue;
+      column->until = newest;
+      g_free (column->title);
+      column->title = g_strdup (lotse_sheet_cell (sheet, 0, i));
+    }
+}
+
 static gboolean
 read_file (LotseSeriesTable *self, const char *path, GTimeZone *zone, GCancellable *cancellable, GError **error)
 {
@@ -157,15 +278,16 @@ read_file (LotseSeriesTable *self, const char *path, GTimeZone *zone, GCancellab
     return FALSE;
   for (guint i = 0; lotse_sheet_n_rows (sheet) > 0 && i < lotse_sheet_row_cells (sheet, 0); i++)
     {
-      guint place = i == 0 ? G_MAXUINT : column_of (self, lotse_sheet_cell (sheet, 0, i));
+      guint place = i == 0 ? G_MAXUINT : column_of (self, sheet, lotse_sheet_cell (sheet, 0, i));
 
       g_array_append_val (places, place);
     }
   pad (self);
   for (guint row = 1; row < lotse_sheet_n_rows (sheet) && !g_cancellable_is_cancelled (cancellable); row++)
-    take_row (self, sheet, row, zone, places);
+    take_row (self, sheet, row, before, zone, places);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
+  name_columns (self, sheet, places, before);
   if (self->times->len > before)
     return TRUE;
   g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, _("%s: the first column holds no times such as 31.01.2019 or 2019-01-31 14:15"), name);
@@ -180,6 +302,17 @@ drop_columns_without_numbers (LotseSeriesTable *self)
       g_array_remove_index (self->columns, i - 1);
 }
 
+static void
+join_earlier (Column *column)
+{
+  g_autoptr (GString) others = g_string_new (NULL);
+
+  for (guint i = 0; i < column->names->len; i++)
+    if (!g_str_equal (column->names->pdata[i], column->title))
+      g_string_append_printf (others, "%s%s", others->len > 0 ? ", " : "", (const char *) column->names->pdata[i]);
+  column->earlier = others->len > 0 ? g_strdup (others->str) : NULL;
+}
+
 LotseSeriesTable *
 lotse_series_table_read (const char *const *paths, GTimeZone *zone, GCancellable *cancellable, GError **error)
 {
@@ -192,6 +325,8 @@ lotse_series_table_read (const char *const *paths, GTimeZone *zone, GCancellable
     if (!read_file (self, paths[i], zone, cancellable, error))
       return NULL;
   drop_columns_without_numbers (self);
+  for (guint i = 0; i < self->columns->len; i++)
+    join_earlier (&g_array_index (self->columns, Column, i));
   return g_steal_pointer (&self);
 }
 
@@ -234,6 +369,13 @@ lotse_series_table_title (LotseSeriesTable *self, guint column)
 {
   g_return_val_if_fail (column < self->columns->len, "");
   return g_array_index (self->columns, Column, column).title;
+}
+
+const char *
+lotse_series_table_earlier (LotseSeriesTable *self, guint column)
+{
+  g_return_val_if_fail (column < self->columns->len, NULL);
+  return g_array_index (self->columns, Column, column).earlier;
 }
 
 const double *

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 typedef struct _LotseSeriesTable LotseSeriesTable;
 
-/* Reads @paths (NULL-terminated) one after the other; columns of the same name are one, whatever their place. Files as lotse_sheet_load() takes them; times as
+/* Reads @paths (NULL-terminated) one after the other; columns of the same name are one, whatever their place, and so are those with the same number of five
+ * digits or more in front of their names, where no file has both. An hour that the clock passes twice is told by the order of the rows, else it is the first. Files as lotse_sheet_load() takes them; times as
  * 2019-01-31, 31.01.2019, with or without 14:15[:30], in the clock of @zone. What is empty or no number is not known, NAN. Columns without any
  * number are left out. LOTSE_ERROR_INVALID where a file has no column of times; errors of lotse_sheet_load(); G_IO_ERROR_CANCELLED.
  * (transfer full) */
@@ -21,6 +22,7 @@ guint             lotse_series_table_n_unread (LotseSeriesTable *self); /* rows 
 const double     *lotse_series_table_times (LotseSeriesTable *self);    /* seconds since 1970 UTC, in the order of the files */
 guint             lotse_series_table_n_columns (LotseSeriesTable *self);
 const char       *lotse_series_table_title (LotseSeriesTable *self, guint column);
+const char       *lotse_series_table_earlier (LotseSeriesTable *self, guint column); /* (nullable) what it was called in older files */
 const double     *lotse_series_table_values (LotseSeriesTable *self, guint column); /* one for each row */
 /* The usual distance of two rows in seconds; 0 with fewer than two. */
 double            lotse_series_table_step (LotseSeriesTable *self);

@@ -69,6 +69,55 @@ test_clock (void)
   g_assert_cmpfloat (lotse_series_table_times (table)[2], ==, 1561975230); /* 10:00:30 UTC */
 }
 
+/* In autumn an hour comes twice. Rows that go on tell which one is meant, from the oldest on and from the newest on; where there is only one, it is the first. */
+static void
+test_clock_twice (void)
+{
+  static const char *rising = "time,n\n2019-10-27 01:30,1\n2019-10-27 02:00,2\n2019-10-27 02:30,3\n2019-10-27 02:00,4\n2019-10-27 02:30,5\n2019-10-27 03:00,6\n";
+  static const char *falling = "time,n\n2019-10-27 03:30,0\n2019-10-27 03:00,6\n2019-10-27 02:30,5\n2019-10-27 02:00,4\n2019-10-27 02:30,3\n2019-10-27 02:00,2\n2019-10-27 01:30,1\n";
+  static const char *once = "time,n\n2019-10-27 02:00,1\n2019-10-27 02:30,2\n2019-10-27 03:00,3\n";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LotseSeriesTable) up = read_two (rising, NULL, &error), down = read_two (falling, NULL, &error), one = read_two (once, NULL, &error);
+  const double start = 1572132600; /* 2019-10-26 23:30 UTC */
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < 6; i++)
+    {
+      g_assert_cmpfloat (lotse_series_table_times (up)[i], ==, start + 1800 * i);
+      g_assert_cmpfloat (lotse_series_table_times (down)[6 - i], ==, start + 1800 * i);
+    }
+  g_assert_cmpfloat (lotse_series_table_times (one)[1], ==, start + 3600);
+  g_assert_cmpfloat (lotse_series_table_times (one)[2], ==, start + 3600 + 5400); /* the other hour is not known: a gap */
+}
+
+/* A counter that got another name is still that counter, and both names are told; what stands beside it in one file is another one. */
+static void
+test_columns_renamed (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LotseSeriesTable) table = read_two ("time,10031 (Markt),10031-status,2019 (Plan),2019 (Ist)\n2023-11-30,1,0,7,8\n",
+                                                 "time,10031-status,10031 (Markt (Nord)),20077 (Tor)\n2023-12-01,0,2,3\n", &error);
+  g_autoptr (LotseSeriesTable) back = read_two ("time,10031 (Markt (Nord))\n2023-12-01,2\n", "time,10031 (Markt)\n2023-11-30,1\n", &error);
+  g_autoptr (LotseSeriesTable) both = read_two ("time,10031 (hin)\n2023-11-30,1\n", "time,10031 (hin),10031 (her)\n2023-12-01,2,3\n", &error);
+  g_autoptr (LotseSeriesTable) either = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (lotse_series_table_n_columns (table), ==, 5);
+  g_assert_cmpstr (lotse_series_table_title (table, 0), ==, "10031 (Markt (Nord))");
+  g_assert_cmpstr (lotse_series_table_earlier (table, 0), ==, "10031 (Markt)");
+  g_assert_cmpfloat (lotse_series_table_values (table, 0)[0], ==, 1);
+  g_assert_cmpfloat (lotse_series_table_values (table, 0)[1], ==, 2);
+  g_assert_null (lotse_series_table_earlier (table, 1));
+  /* The newest name counts, whichever file is read first. */
+  g_assert_cmpuint (lotse_series_table_n_columns (back), ==, 1);
+  g_assert_cmpstr (lotse_series_table_title (back, 0), ==, "10031 (Markt (Nord))");
+  g_assert_cmpstr (lotse_series_table_earlier (back, 0), ==, "10031 (Markt)");
+  g_assert_cmpuint (lotse_series_table_n_columns (both), ==, 2);
+  /* Which of two has the new name is not guessed. */
+  either = read_two ("time,10031 (hin),10031 (her)\n2023-11-30,1,2\n", "time,10031 (Markt)\n2023-12-01,3\n", &error);
+  g_assert_cmpuint (lotse_series_table_n_columns (either), ==, 3);
+}
+
 /* The same from a spreadsheet: days are days, shares are as they are shown; and beside a text. */
 static void
 test_spreadsheet (void)
@@ -145,6 +194,11 @@ test_counter (void)
   g_assert_cmpuint (lotse_series_table_n_unread (table), ==, 0);
   g_assert_cmpfloat (lotse_series_table_step (table), ==, 900);
   g_assert_true (g_str_has_prefix (lotse_series_table_title (table, 0), "100031297 ("));
+  /* Seven counters with a column of states each; their names changed in December 2023, and none of them ends there. */
+  g_assert_cmpuint (lotse_series_table_n_columns (table), ==, 14);
+  g_assert_nonnull (lotse_series_table_earlier (table, 0));
+  g_assert_false (isnan (lotse_series_table_values (table, 0)[0]));
+  g_assert_false (isnan (lotse_series_table_values (table, 0)[260157]));
 }
 
 int
@@ -156,6 +210,8 @@ main (int argc, char **argv)
   folder = g_dir_make_tmp ("lotse-series-XXXXXX", NULL);
   g_test_add_func ("/exchange/series/columns-change", test_columns_change);
   g_test_add_func ("/exchange/series/clock", test_clock);
+  g_test_add_func ("/exchange/series/clock-twice", test_clock_twice);
+  g_test_add_func ("/exchange/series/columns-renamed", test_columns_renamed);
   g_test_add_func ("/exchange/series/spreadsheet", test_spreadsheet);
   g_test_add_func ("/exchange/series/refused", test_refused);
   g_test_add_func ("/exchange/series/counter", test_counter);
