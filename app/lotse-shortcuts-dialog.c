@@ -76,7 +76,7 @@ static const struct { const char *title, *keys; } shortcuts[] = {
   { NC_ ("shortcuts", "Lower and higher rows"), "d <Shift>d" },
   { NC_ ("shortcuts", "Show or hide the bands of events"), "b" },
   { NC_ ("shortcuts", "Calendar weeks on the scale"), "w" },
-  { NC_ ("shortcuts", "Hide bar or milestone, and show all that is hidden"), "h <Shift>h" },
+  { NC_ ("shortcuts", "Hide bar, milestone or gate, and show all that is hidden"), "h <Shift>h" },
   { NC_ ("shortcuts", "Highlight the project, and none any more"), "l <Shift>l" },
   { NC_ ("shortcuts", "Menu of bar or milestone"), "Menu <Shift>F10" },
   { NC_ ("shortcuts", "Move the end, or the milestone; Enter asks for the reason"), "<Shift>Left <Shift>Right" },

@@ -6,7 +6,9 @@
 
 #include <string.h>
 
+#include "data/model/phase.h"
 #include "data/model/reporting.h"
+#include "source-gates.h"
 #include "source-private.h"
 #include "data/model/shift.h"
 
@@ -193,6 +195,34 @@ lotse_source_shows (LotseDataset *data, const LotseSourceOptions *options, Lotse
   return !lotse_source_outside (options, &period);
 }
 
+static gboolean
+is_visible (LotseRecord *record, gpointer options)
+{
+  return lotse_source_visible (options, record);
+}
+
+/* The project on whose bar the decision is a gate on that day. */
+static LotseRecord *
+gate_project (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *decision)
+{
+  LotseRecord *phase = lotse_gate_phase (data, decision);
+
+  if (phase == NULL || !lotse_source_visible (options, phase)
+      || lotse_phase_gate (data, phase, lotse_source_as_of (options), is_visible, (gpointer) options) != decision)
+    return NULL;
+  return lotse_dataset_deref (data, phase, LOTSE_F_PHASE_PROJECT);
+}
+
+/* What is left out with its project is not counted once more. */
+static gboolean
+is_left_out (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *record, LotseRecord *project)
+{
+  LotseSourceOptions without = *options;
+
+  without.hidden = NULL;
+  return project != NULL && lotse_source_shows (data, &without, project) && !lotse_source_hides (options, project) && lotse_source_visible (options, record);
+}
+
 void
 lotse_source_count_hidden (LotseDataset *data, const LotseSourceOptions *options, guint *projects, guint *milestones)
 {
@@ -207,29 +237,56 @@ lotse_source_count_hidden (LotseDataset *data, const LotseSourceOptions *options
   g_hash_table_iter_init (&iter, options->hidden);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     {
-      LotseRecord *record = lotse_dataset_get (data, LOTSE_KIND_PROJECT, id), *project = record;
+      LotseRecord *record;
 
-      if (project == NULL && (record = lotse_dataset_get (data, LOTSE_KIND_MILESTONE, id)) != NULL)
-        project = lotse_dataset_deref (data, record, LOTSE_F_MILESTONE_PROJECT);
-      if (project == NULL || !lotse_source_shows (data, &without, project))
-        continue;
-      if (record == project)
-        ++*projects;
-      else if (!lotse_source_hides (options, project) && lotse_source_visible (options, record))
-        ++*milestones;
+      if ((record = lotse_dataset_get (data, LOTSE_KIND_PROJECT, id)) != NULL)
+        *projects += lotse_source_shows (data, &without, record) ? 1 : 0;
+      else if ((record = lotse_dataset_get (data, LOTSE_KIND_MILESTONE, id)) != NULL)
+        *milestones += is_left_out (data, options, record, lotse_dataset_deref (data, record, LOTSE_F_MILESTONE_PROJECT)) ? 1 : 0;
     }
 }
 
-static char *
-hidden_text (guint projects, guint milestones)
+guint
+lotse_source_count_hidden_gates (LotseDataset *data, const LotseSourceOptions *options)
 {
-  g_autofree char *first = g_strdup_printf (ngettext ("%u project", "%u projects", projects), projects);
-  g_autofree char *second = g_strdup_printf (ngettext ("%u milestone", "%u milestones", milestones), milestones);
+  GHashTableIter iter;
+  gpointer id;
+  guint n = 0;
 
-  if (projects > 0 && milestones > 0)
+  if (options->hidden == NULL)
+    return 0;
+  g_hash_table_iter_init (&iter, options->hidden);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      LotseRecord *decision = lotse_dataset_get (data, LOTSE_KIND_DECISION, id);
+
+      n += decision != NULL && is_left_out (data, options, decision, gate_project (data, options, decision)) ? 1 : 0;
+    }
+  return n;
+}
+
+static char *
+hidden_text (guint n_projects, guint n_milestones, guint n_gates)
+{
+  g_autofree char *projects = g_strdup_printf (ngettext ("%u project", "%u projects", n_projects), n_projects);
+  g_autofree char *milestones = g_strdup_printf (ngettext ("%u milestone", "%u milestones", n_milestones), n_milestones);
+  g_autofree char *gates = g_strdup_printf (ngettext ("%u gate", "%u gates", n_gates), n_gates);
+  const char *parts[3];
+  guint n = 0;
+
+  if (n_projects > 0)
+    parts[n++] = projects;
+  if (n_milestones > 0)
+    parts[n++] = milestones;
+  if (n_gates > 0)
+    parts[n++] = gates;
+  if (n == 3)
+    /* Translators: what a view leaves out: "without 2 projects, 1 milestone and 1 gate" */
+    return g_strdup_printf (_("without %s, %s and %s"), parts[0], parts[1], parts[2]);
+  if (n == 2)
     /* Translators: what a view leaves out: "without 2 projects and 1 milestone" */
-    return g_strdup_printf (_("without %s and %s"), first, second);
-  return projects + milestones > 0 ? g_strdup_printf (_("without %s"), projects > 0 ? first : second) : NULL;
+    return g_strdup_printf (_("without %s and %s"), parts[0], parts[1]);
+  return n == 1 ? g_strdup_printf (_("without %s"), parts[0]) : NULL;
 }
 
 static char *
@@ -256,7 +313,7 @@ lotse_source_selection_text (LotseDataset *data, const LotseSourceOptions *optio
   guint projects, milestones;
 
   lotse_source_count_hidden (data, options, &projects, &milestones);
-  hidden = hidden_text (projects, milestones);
+  hidden = hidden_text (projects, milestones, lotse_source_count_hidden_gates (data, options));
   if (options->first != LOTSE_DATE_NONE && options->last != LOTSE_DATE_NONE)
     range = lotse_period_format ((LotsePeriod) { lotse_soft_make (options->first, LOTSE_PRECISION_DAY), lotse_soft_make (options->last, LOTSE_PRECISION_DAY) }, lang);
   if (options->functions != NULL)

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the timeline leaves out and what it points at: single projects and milestones are hidden and shown again, projects are highlighted, and a
+/* What the timeline leaves out and what it points at: single projects, milestones and gates are hidden and shown again, projects are highlighted, and a
  * chip each says how many there are. */
 #include "config.h"
 #include "lotse-timeline-page-private.h"
 #include "data/model/orders.h"
 
 #include <glib/gi18n-lib.h>
+
+#include "data/model/phase.h"
+#include "report/source-gates.h"
 
 #define LISTED 12 /* that the menu of the chip offers one by one */
 
@@ -38,7 +41,21 @@ find (LotseTimelinePage *self, const char *id)
   LotseDataset *data = lotse_session_get_dataset (session_of (self));
   LotseRecord *record = lotse_dataset_get (data, LOTSE_KIND_PROJECT, id);
 
-  return record ? record : lotse_dataset_get (data, LOTSE_KIND_MILESTONE, id);
+  if (!record)
+    record = lotse_dataset_get (data, LOTSE_KIND_MILESTONE, id);
+  return record ? record : lotse_dataset_get (data, LOTSE_KIND_DECISION, id);
+}
+
+/* What it is called on the timeline. (transfer full) */
+static char *
+title_of (LotseTimelinePage *self, LotseRecord *record)
+{
+  LotseRecord *phase = lotse_record_kind (record) == LOTSE_KIND_DECISION ? lotse_gate_phase (lotse_session_get_dataset (session_of (self)), record) : NULL;
+
+  if (!phase)
+    return lotse_record_title (record);
+  /* Translators: the decision with which a phase ends, where it is hidden or shown again */
+  return g_strdup_printf (_("Gate of %s"), lotse_record_text (phase, LOTSE_F_PHASE_TITLE));
 }
 
 void
@@ -57,7 +74,7 @@ lotse_timeline_page_hide (GSimpleAction *action, GVariant *parameter, gpointer p
   record = find (self, id);
   if (!record)
     return;
-  title = lotse_record_title (record);
+  title = title_of (self, record);
   words = g_strdup_printf (_("“%s” hidden in this view"), title);
   ids = ids_with (self, id, NULL);
   lotse_session_hide (session_of (self), (const char *const *) ids, words);
@@ -78,7 +95,7 @@ lotse_timeline_page_show_one (GSimpleAction *action, GVariant *parameter, gpoint
   LotseTimelinePage *self = LOTSE_TIMELINE_PAGE (page);
   const char *id = g_variant_get_string (parameter, NULL);
   LotseRecord *record = find (self, id);
-  g_autofree char *title = record ? lotse_record_title (record) : NULL, *words = NULL;
+  g_autofree char *title = record ? title_of (self, record) : NULL, *words = NULL;
   g_auto (GStrv) ids = ids_with (self, NULL, id);
 
   words = g_strdup_printf (_("“%s” shown again"), title ? title : "");
@@ -86,9 +103,9 @@ lotse_timeline_page_show_one (GSimpleAction *action, GVariant *parameter, gpoint
 }
 
 static void
-append_one (GMenu *menu, LotseRecord *record)
+append_one (LotseTimelinePage *self, GMenu *menu, LotseRecord *record)
 {
-  g_autofree char *title = lotse_record_title (record);
+  g_autofree char *title = title_of (self, record);
   g_autoptr (GMenuItem) item = g_menu_item_new (NULL, NULL);
   g_autoptr (GString) plain = g_string_new (title);
 
@@ -113,7 +130,7 @@ fill_menu (LotseTimelinePage *self)
   g_ptr_array_sort (records, lotse_compare_titles_cb);
   g_menu_append (menu, _("Show everything"), "page.show-hidden");
   for (guint i = 0; i < MIN (records->len, LISTED); i++)
-    append_one (single, records->pdata[i]);
+    append_one (self, single, records->pdata[i]);
   g_menu_append_section (menu, _("Show again"), G_MENU_MODEL (single));
   gtk_menu_button_set_menu_model (self->hidden, G_MENU_MODEL (menu));
 }
@@ -122,14 +139,16 @@ void
 lotse_timeline_page_tell_hidden (LotseTimelinePage *self, const LotseSourceOptions *options)
 {
   g_autofree char *label = NULL;
-  guint projects, milestones;
+  LotseDataset *data = lotse_session_get_dataset (session_of (self));
+  guint projects, milestones, n;
 
-  lotse_source_count_hidden (lotse_session_get_dataset (session_of (self)), options, &projects, &milestones);
-  gtk_widget_set_visible (GTK_WIDGET (self->hidden), projects + milestones > 0);
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "show-hidden")), projects + milestones > 0);
-  if (projects + milestones == 0)
+  lotse_source_count_hidden (data, options, &projects, &milestones);
+  n = projects + milestones + lotse_source_count_hidden_gates (data, options);
+  gtk_widget_set_visible (GTK_WIDGET (self->hidden), n > 0);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "show-hidden")), n > 0);
+  if (n == 0)
     return;
-  label = g_strdup_printf (ngettext ("%u hidden", "%u hidden", projects + milestones), projects + milestones);
+  label = g_strdup_printf (ngettext ("%u hidden", "%u hidden", n), n);
   gtk_menu_button_set_label (self->hidden, label);
   fill_menu (self);
 }

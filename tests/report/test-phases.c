@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "data/model/phase.h"
+#include "report/source-gates.h"
 #include "report-data.h"
 #include "report/rows.h"
 #include "report/source-private.h"
@@ -156,6 +157,40 @@ test_look_back (void)
   g_object_unref (f.data);
 }
 
+/* A gate that was taken off the timeline is in neither picture nor walk, is said to be left out, and is not counted where it could not be seen. */
+static void
+test_hidden (void)
+{
+  Fixture f;
+  LotseSourceOptions options = options_for (NULL, LOTSE_AUDIENCE_LEADERSHIP);
+  g_autoptr (GHashTable) hidden = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (LotseTimelineInput) input = NULL;
+  g_autofree char *words = NULL;
+  guint projects, milestones;
+
+  set_up (&f);
+  options.hidden = hidden;
+  g_hash_table_add (hidden, (gpointer) f.gate);
+  input = lotse_timeline_input_from (f.data, &options);
+  g_assert_cmpuint (lotse_timeline_input_n_milestones (input), ==, 0);
+  g_assert_cmpuint (lotse_timeline_input_n_phases (input, 0), ==, 1);
+  g_assert_cmpuint (lotse_source_count_hidden_gates (f.data, &options), ==, 1);
+  words = lotse_source_selection_text (f.data, &options, LOTSE_LANG_EN);
+  g_assert_cmpstr (words, ==, "without 1 gate");
+  options.audience = LOTSE_AUDIENCE_PUBLIC; /* the gate is for the staff */
+  g_assert_cmpuint (lotse_source_count_hidden_gates (f.data, &options), ==, 0);
+  options = options_for ("2024-12-01", LOTSE_AUDIENCE_LEADERSHIP); /* nobody had asked for it yet */
+  options.hidden = hidden;
+  g_assert_cmpuint (lotse_source_count_hidden_gates (f.data, &options), ==, 0);
+  options = options_for (NULL, LOTSE_AUDIENCE_LEADERSHIP);
+  options.hidden = hidden;
+  g_hash_table_add (hidden, (gpointer) lotse_record_id (f.project));
+  g_assert_cmpuint (lotse_source_count_hidden_gates (f.data, &options), ==, 0); /* it has gone with its project */
+  lotse_source_count_hidden (f.data, &options, &projects, &milestones);
+  g_assert_cmpuint (projects, ==, 1);
+  g_object_unref (f.data);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -165,5 +200,6 @@ main (int argc, char **argv)
   g_test_add_func ("/report/phases/today", test_today);
   g_test_add_func ("/report/phases/audience", test_audience);
   g_test_add_func ("/report/phases/look-back", test_look_back);
+  g_test_add_func ("/report/phases/hidden", test_hidden);
   return g_test_run ();
 }
