@@ -71,6 +71,20 @@ lotse_page_timeline_text (LotsePage *page)
   return both;
 }
 
+/* The ground of the page over the corners of what was painted. */
+static void
+cut_corners (LotsePage *page, const LotseChartRect *body)
+{
+  const cairo_fill_rule_t before = cairo_get_fill_rule (page->cr);
+
+  lotse_rounded_rect (page->cr, body, RADIUS);
+  cairo_rectangle (page->cr, body->x, body->y, body->width, body->height);
+  cairo_set_fill_rule (page->cr, CAIRO_FILL_RULE_EVEN_ODD);
+  lotse_colour_set (page->cr, &page->style.background, 1);
+  cairo_fill (page->cr);
+  cairo_set_fill_rule (page->cr, before);
+}
+
 void
 lotse_page_draw_timeline (LotsePage *page, int lanes)
 {
@@ -85,7 +99,8 @@ lotse_page_draw_timeline (LotsePage *page, int lanes)
   input = lotse_timeline_input_from (page->data, &page->source);
   fit_whole (&fit, page, input, &body);
   cairo_save (page->cr);
-  lotse_rounded_rect (page->cr, &body, RADIUS);
+  /* A rectangle is no clip for what lies within it. A rounded one would be one for every letter, and programs that open SVG draw those poorly. */
+  cairo_rectangle (page->cr, body.x, body.y, body.width, body.height);
   cairo_clip (page->cr);
   cairo_translate (page->cr, body.x, body.y);
   summary = lotse_timeline_summary (input, page->style.lang);
@@ -95,6 +110,7 @@ lotse_page_draw_timeline (LotsePage *page, int lanes)
   lotse_timeline_paint (fit.layout, &fit.view, fit.text, page->cr);
   lotse_page_end (page, "Figure");
   cairo_restore (page->cr);
+  cut_corners (page, &body);
   lotse_rounded_rect (page->cr, &body, RADIUS);
   lotse_colour_set (page->cr, &page->style.card_edge, 1);
   cairo_set_line_width (page->cr, 1);
