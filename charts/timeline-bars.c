@@ -9,6 +9,9 @@
 
 #include "sprites.h"
 
+#define TITLE_UP 2.0         /* letters stand in the middle of a high bar rather than their line, which has room for accents */
+#define TITLE_DOWN 7.6       /* from the middle of a high bar to the lower end of letters like g */
+#define SHAPE_LINE 0.75      /* of the outline of a milestone, that lies outside of it */
 #define BADGE_OVER 6.0       /* of the sign for edits on their way, above the bar */
 
 typedef struct
@@ -85,6 +88,13 @@ paint_promise (const Painter *p, guint index, const Bar *bar, const LotseChartRe
 
 /* ---- Title and sign ---- */
 
+/* Their titles have letters of normal size, and fill them from edge to edge. */
+static gboolean
+has_high_bars (const Metrics *m)
+{
+  return m->bar_height >= 20 * m->scale;
+}
+
 static double
 mark_size (const Metrics *m)
 {
@@ -94,11 +104,11 @@ mark_size (const Metrics *m)
 void
 lotse_timeline_paint_title_words (const Painter *p, guint index, const LotseChartRect *rect, const TitleBox *box, const LotseColour *colour)
 {
-  double before = !box->sign_inside && (box->spot.place == TITLE_RIGHT || box->spot.place == TITLE_LEFT) ? mark_size (p->m) + 4 : 0;
+  double before = !box->sign_inside && (box->spot.place == TITLE_RIGHT || box->spot.place == TITLE_LEFT) ? mark_size (p->m) + 4 * p->m->scale : 0;
 
   if (box->spot.place != TITLE_NONE && box->spot.width - before > 12)
     lotse_text_paint (p->text, p->cr, BAR (p->layout->input, index)->bar.title, box->size, LOTSE_TEXT_PLAIN, colour, box->spot.x + before,
-                      rect->y + rect->height / 2, 0, box->spot.width - before);
+                      rect->y + rect->height / 2 - (has_high_bars (p->m) ? TITLE_UP * p->m->scale : 0), 0, box->spot.width - before);
 }
 
 static void
@@ -128,19 +138,33 @@ paint_undated (const Painter *p, guint index, const LotseChartRect *rect)
 
 /* ---- Milestones ---- */
 
+/* How far letters of a title reach down from the upper edge of a high bar. */
+static double
+title_reach (const Metrics *m)
+{
+  return m->bar_height / 2 + TITLE_DOWN * m->scale;
+}
+
+/* Between a title of normal size and the row below there is room for it. */
 double
 lotse_timeline_shape_size (const Metrics *m)
 {
-  return CLAMP (m->bar_height * 0.44, 6 * MIN (m->scale, 1), 11 * m->scale) + (m->below > 0 ? m->scale : 0);
+  double size = CLAMP (m->bar_height * 0.44, 6 * MIN (m->scale, 1), 11 * m->scale);
+
+  if (m->below > 0)
+    return size + m->scale;
+  return has_high_bars (m) ? MIN (size, m->pitch - 1 - title_reach (m) - 2 * SHAPE_LINE * m->scale) : size;
 }
 
-/* On the lower edge; below titles that fill their low bars. Without titles, no nearer to the next row than it must. */
+/* On the lower edge, and below the letters of the title. Without titles, no nearer to the next row than it must. */
 double
 lotse_timeline_shape_drop (const Metrics *m)
 {
+  double half = lotse_timeline_shape_size (m) / 2;
+
   if (m->untitled)
     return 0;
-  return m->bar_height < 20 * m->scale ? lotse_timeline_shape_size (m) * 0.5 : m->scale;
+  return has_high_bars (m) ? MAX (m->scale, title_reach (m) + SHAPE_LINE * m->scale + half - m->bar_height) : half;
 }
 
 static void
@@ -217,7 +241,7 @@ lotse_timeline_bar_reach (LotseTextCache *text, const Metrics *m, double *above,
     return;
   /* Titles may be higher than low bars. */
   *above = MAX ((lotse_text_line_height (text, lotse_timeline_title_size (m)) - m->bar_height) / 2 + 1, 1);
-  under = MAX (lotse_timeline_shape_drop (m) + lotse_timeline_shape_size (m) / 2 + 1.5, round (s) + 3 * s + 2.5);
+  under = MAX (lotse_timeline_shape_drop (m) + lotse_timeline_shape_size (m) / 2 + 1, round (s) + 3 * s + 2.5);
   *below = m->bar_height + MAX (MAX (*above, under), lotse_timeline_labels_reach (text, m));
 }
 
@@ -325,6 +349,7 @@ lotse_timeline_paint_bars (const Painter *p)
   if (p->m->detail == LOTSE_TIMELINE_DETAIL_FULL)
     {
       each_seen (p, &batch, visit_full);
+      lotse_timeline_paint_edges (p);
       return;
     }
   for (guint i = 0; i < LOTSE_CHART_N_STATES; i++)

@@ -88,7 +88,7 @@ lotse_timeline_hit (LotseTimelineLayout *self, const LotseTimelineViewport *view
 {
   Search search = { self, view, NULL, x, y, G_MAXDOUBLE, LOTSE_TIMELINE_NO_ITEM, LOTSE_TIMELINE_NO_ITEM };
   Metrics m;
-  guint lane;
+  guint lane, bar;
 
   lotse_timeline_metrics (self, view, &m);
   search.m = &m;
@@ -101,6 +101,8 @@ lotse_timeline_hit (LotseTimelineLayout *self, const LotseTimelineViewport *view
       lotse_timeline_each_visible (self, view, &m, search_bar, &search);
       if (search.milestone.kind != LOTSE_TIMELINE_NOTHING)
         return search.milestone;
+      if (search.bar.kind == LOTSE_TIMELINE_NOTHING && lotse_timeline_edge_at (self, view, &m, x, y, &bar))
+        return (LotseTimelineItem) { LOTSE_TIMELINE_BAR, bar };
       if (search.bar.kind != LOTSE_TIMELINE_NOTHING || m.detail != LOTSE_TIMELINE_DETAIL_DENSITY)
         return search.bar;
     }

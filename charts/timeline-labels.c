@@ -41,7 +41,7 @@ lotse_timeline_title_box (LotseTimelineLayout *self, const LotseTimelineViewport
   if (m->untitled)
     return;
   /* Too narrow a body to carry its sign: the title does. */
-  before = box->sign_inside ? 0 : m->bar_height * 0.5 + 4;
+  before = box->sign_inside ? 0 : m->bar_height * 0.5 + 4 * m->scale;
   box->width = lotse_text_width (text, title, box->size, LOTSE_TEXT_PLAIN) + before;
   lotse_timeline_title_spot (self, view, m, index, rect, box->width, &box->spot);
   box->width = MIN (box->width, box->spot.width);

@@ -12,8 +12,8 @@
 #include "sprites.h"
 
 #define WIDTH_CLASS 96.0   /* px; widths within one class share a packing */
-#define TITLE_SLACK 1.04   /* estimated widths may be that much too small */
 #define BAR_GAP 10.0
+#define SUBTITLE_GAP 3.0 /* px below it */
 #define MARK_ROOM 30.0     /* sign and margins beside a title in its bar */
 
 typedef struct { double start, end; guint index; } Extent;
@@ -167,38 +167,67 @@ compare_sights (const void *a, const void *b)
   return x->index < y->index ? -1 : x->index > y->index;
 }
 
-/* Rows in which names do not overlap, as far as @limit + 1 of them do: on the right of the sign, else on its left; the rest goes where it overlaps
- * least. Returns how many were used. */
+/* Where the whole name fits: on the right of the sign, else on its left where the row is long empty; but on the first day nothing is left of it. */
+static gboolean
+find_free_row (const Sight *sight, const double *ends, guint limit, double whole, double s, guint *row, gboolean *left)
+{
+  const gboolean beyond = sight->x + sight->title > whole;
+
+  for (*row = 0; *row <= limit; ++*row)
+    {
+      *left = FALSE;
+      if (!beyond && ends[*row] <= sight->x - 8 * s)
+        return TRUE;
+      *left = ends[*row] <= sight->x - sight->title && sight->x > sight->title;
+      if (*left)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Where most of the name can be read and its sign lies on no other; among rows that are equally good, the fuller one. */
+static void
+find_best_row (const Sight *sight, const double *ends, guint limit, double whole, double s, guint *row, gboolean *left)
+{
+  const double right_room = whole - sight->x - 12 * s;
+  double best = -G_MAXDOUBLE;
+
+  *row = 0;
+  *left = FALSE;
+  for (guint i = 0; i <= limit; i++)
+    {
+      const double left_room = sight->x - 12 * s - MAX (ends[i], 0), room = MAX (left_room, right_room);
+
+      if (ends[i] > sight->x - 8 * s || room < best || (room == best && ends[i] < ends[*row]))
+        continue;
+      best = room;
+      *row = i;
+      *left = left_room > right_room;
+    }
+  if (best > -G_MAXDOUBLE)
+    return;
+  for (guint i = 1; i <= limit; i++)
+    if (ends[i] < ends[*row])
+      *row = i;
+}
+
+/* Rows in which names do not overlap, as far as @limit + 1 of them do. Returns how many were used. */
 static guint
 pack_events (LotseTimelineLayout *self, const Sight *sights, guint n, guint limit, double whole)
 {
-  double ends[MAX_BAND_ROWS] = { -G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE }, s = self->scale;
+  double ends[MAX_BAND_ROWS], s = self->scale;
   guint rows = 1;
 
+  for (guint row = 0; row < MAX_BAND_ROWS; row++)
+    ends[row] = -G_MAXDOUBLE;
   for (guint i = 0; i < n; i++)
     {
       const Sight *sight = &sights[i];
-      gboolean beyond = sight->x + sight->title > whole, left = FALSE;
-      guint row, best = 0;
+      gboolean left;
+      guint row;
 
-      for (row = 0; row <= limit; row++)
-        {
-          if (!beyond && ends[row] <= sight->x - 8 * s)
-            break;
-          /* To the left where the row is long empty, but on the first day nothing is left of it. */
-          if (ends[row] <= sight->x - sight->title && sight->x > sight->title)
-            {
-              left = TRUE;
-              break;
-            }
-          if (ends[row] < ends[best])
-            best = row;
-        }
-      if (row > limit)
-        {
-          row = best;
-          left = beyond && sight->x > sight->title;
-        }
+      if (!find_free_row (sight, ends, limit, whole, s, &row, &left))
+        find_best_row (sight, ends, limit, whole, s, &row, &left);
       ends[row] = MAX (ends[row], (left ? sight->x + 8 * s : sight->x + sight->title) + 6 * s);
       self->event_row[limit][sight->index] = (guint8) row;
       self->event_left[limit][sight->index] = left;
@@ -210,8 +239,10 @@ pack_events (LotseTimelineLayout *self, const Sight *sights, guint n, guint limi
 static void
 link_neighbours (LotseTimelineLayout *self, const Sight *sights, guint n, guint limit)
 {
-  guint last[MAX_BAND_ROWS] = { G_MAXUINT, G_MAXUINT, G_MAXUINT, G_MAXUINT };
+  guint last[MAX_BAND_ROWS];
 
+  for (guint row = 0; row < MAX_BAND_ROWS; row++)
+    last[row] = G_MAXUINT;
   for (guint i = 0; i < n; i++)
     {
       guint index = sights[i].index, row = self->event_row[limit][index];
@@ -249,17 +280,21 @@ pack_band (LotseTimelineLayout *self, guint band_index)
 
 /* ---- Lanes' words ---- */
 
+/* In one line where it fits, else each part has its own: nothing of it is shortened. */
 static char *
-lane_subtitle (const Lane *lane, guint at_risk)
+lane_subtitle (const Lane *lane, guint at_risk, LotseTextCache *text, double width)
 {
-  g_autofree char *projects = NULL, *risk = NULL;
+  g_autofree char *projects = NULL, *risk = NULL, *line = NULL;
 
   if (lane->n_bars == 0)
     return g_strdup (lane->note ? lane->note : _("nothing here yet"));
   projects = g_strdup_printf (ngettext ("%u project", "%u projects", lane->n_bars), lane->n_bars);
   risk = g_strdup_printf (ngettext ("%u at risk", "%u at risk", at_risk), at_risk);
   /* Translators: under the name of a lane: "4 projects · 1 at risk" */
-  return g_strdup_printf (_("%s · %s"), projects, risk);
+  line = g_strdup_printf (_("%s · %s"), projects, risk);
+  if (lotse_text_width (text, line, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN) <= width)
+    return g_steal_pointer (&line);
+  return g_strdup_printf ("%s\n%s", projects, risk);
 }
 
 static void
@@ -275,7 +310,8 @@ describe_lane (LotseTimelineLayout *self, LotseTextCache *text, guint index)
 
       packed->n_at_risk += state == LOTSE_CHART_NEEDS_ATTENTION || state == LOTSE_CHART_NEEDS_DECISION;
     }
-  packed->subtitle = lane_subtitle (lane, packed->n_at_risk);
+  packed->subtitle = lane_subtitle (lane, packed->n_at_risk, text, width);
+  packed->subtitle_height = lotse_text_paragraph (text, NULL, packed->subtitle, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, NULL, 0, 0, width, SUBTITLE_LINES) + SUBTITLE_GAP * self->scale;
   packed->title_height = lotse_text_paragraph (text, NULL, lane->title, LOTSE_TEXT_BODY, LOTSE_TEXT_BOLD, NULL, 0, 0, width, 3);
   packed->short_height = lotse_text_paragraph (text, NULL, lane->title, LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD, NULL, 0, 0, width, 2);
 }

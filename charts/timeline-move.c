@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Moving the view of a timeline: how far it may go, the whole in it, closer to a point, and to where something is seen. */
+#include "timeline-edges.h"
 #include "timeline-private.h"
 
 #include <math.h>
 
 #define MAX_PX_PER_DAY 26.0
 #define LARGE_TITLES 0.84      /* of the normal height of rows: titles have letters of normal size */
+#define APPROACH_BEGIN 0.15   /* of the plot: where a bar begins that is gone to */
+#define APPROACH_SHARE 0.5
 #define NEARLY 1.4            /* times the height that there is */
 
 static double
@@ -209,4 +212,19 @@ lotse_timeline_reveal (LotseTimelineLayout *self, LotseTimelineViewport *view, L
     }
   lotse_timeline_clamp (self, view);
   return before.left_day != view->left_day || before.y != view->y;
+}
+
+void
+lotse_timeline_approach (LotseTimelineLayout *self, LotseTimelineViewport *view, guint bar)
+{
+  LotseChartRect rect, plot = lotse_timeline_plot (self, view);
+
+  if (!lotse_timeline_item_rect (self, view, (LotseTimelineItem) { LOTSE_TIMELINE_BAR, bar }, &rect))
+    return;
+  /* One that is long and comes from the left is seen with its end. */
+  if (rect.x < plot.x && rect.width > plot.width * APPROACH_SHARE)
+    view->left_day += (rect.x + rect.width - plot.x - plot.width * APPROACH_SHARE) / view->px_per_day;
+  else
+    view->left_day += (rect.x - plot.x - plot.width * APPROACH_BEGIN) / view->px_per_day;
+  lotse_timeline_clamp (self, view);
 }

@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "calendar.h"
+#include "timeline-edges.h"
 
 typedef struct
 {
@@ -268,7 +269,10 @@ paint_ring (const Painter *p, LotseTimelineItem item, double distance, double wi
   double s = p->m->scale;
   LotseChartRect rect;
 
-  if (item.kind == LOTSE_TIMELINE_NOTHING || !lotse_timeline_item_rect (p->layout, p->view, item, &rect))
+  if (item.kind == LOTSE_TIMELINE_NOTHING)
+    return;
+  if (!(item.kind == LOTSE_TIMELINE_BAR && lotse_timeline_edge_rect (p->layout, p->view, item.index, &rect))
+      && !lotse_timeline_item_rect (p->layout, p->view, item, &rect))
     return;
   if (item.kind == LOTSE_TIMELINE_LANE)
     rect.width = p->m->gutter, distance = -width;

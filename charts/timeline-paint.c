@@ -118,7 +118,7 @@ paint_lane_name (const Painter *p, guint lane, double top, double bottom)
 {
   const PackedLane *packed = &p->layout->lanes[lane];
   double s = p->m->scale, x = 15 * s, width = p->m->gutter - 28 * s;
-  double block = p->m->short_heads ? packed->short_height : packed->title_height + 20 * s;
+  double block = p->m->short_heads ? packed->short_height : packed->title_height + packed->subtitle_height;
   double y = MAX (MIN (MAX (top, p->m->plot.y), bottom - block - 2 * p->m->pad), top) + p->m->pad;
 
   if (!lotse_timeline_is_seen (p, y - p->m->pad, y + block + p->m->pad))
@@ -136,7 +136,7 @@ paint_lane_name (const Painter *p, guint lane, double top, double bottom)
   if (packed->n_rows > 0 && p->layout->open[lane] < 0.5)
     paint_counts (p, lane, x, y + 9 * s, x + width);
   else
-    lotse_text_paint (p->text, p->cr, packed->subtitle, LOTSE_TEXT_SMALL, LOTSE_TEXT_ELLIPSIS_END, &p->style->dim, x, y + 9 * s, 0, width);
+    lotse_text_paragraph (p->text, p->cr, packed->subtitle, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &p->style->dim, x, y, width, SUBTITLE_LINES);
 }
 
 static void
@@ -195,15 +195,26 @@ paint_event (const Painter *p, guint index)
     lotse_text_paint (p->text, p->cr, event->title, LOTSE_TEXT_SMALL, LOTSE_TEXT_ELLIPSIS_END, &p->style->band_text, spot.x, y, 0, spot.width);
 }
 
-/* In the middle of the first row; over two lines where the band has the height for them. */
+/* In one line in the middle of the first row, else in two lines in the middle of the band, in smaller letters where it is low: nothing of it is shortened
+ * before that. */
 static void
-paint_band_name (const Painter *p, const char *title, double y, double height)
+paint_band_name (const Painter *p, guint band, double y, double height)
 {
+  const char *title = BAND (p->layout->input, band)->title;
   double s = p->m->scale, width = p->m->gutter - 24 * s, line = lotse_text_line_height (p->text, LOTSE_TEXT_BODY);
-  double top = y + lotse_timeline_band_middle (p->layout) - line / 2;
-  guint lines = top + 2 * line <= y + height ? 2 : 1;
+  LotseTextSize size = LOTSE_TEXT_BODY;
 
-  lotse_text_paragraph (p->text, p->cr, title, LOTSE_TEXT_BODY, LOTSE_TEXT_BOLD, &p->style->text, 15 * s, top, width, lines);
+  if (lotse_text_width (p->text, title, LOTSE_TEXT_BODY, LOTSE_TEXT_BOLD) <= width)
+    {
+      lotse_text_paragraph (p->text, p->cr, title, size, LOTSE_TEXT_BOLD, &p->style->text, 15 * s,
+                            y + lotse_timeline_band_middle (p->layout, p->view, band) - line / 2, width, 1);
+      return;
+    }
+  if (2 * line > height)
+    size = lotse_text_width (p->text, title, LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD) <= width || 2 * lotse_text_line_height (p->text, LOTSE_TEXT_SMALL) <= height
+           ? LOTSE_TEXT_SMALL : LOTSE_TEXT_TINY;
+  line = lotse_text_paragraph (p->text, NULL, title, size, LOTSE_TEXT_BOLD, NULL, 0, 0, width, 2);
+  lotse_text_paragraph (p->text, p->cr, title, size, LOTSE_TEXT_BOLD, &p->style->text, 15 * s, y + MAX ((height - 1 - line) / 2, 0), width, 2);
 }
 
 void
@@ -219,7 +230,6 @@ lotse_timeline_paint_bands (const Painter *p)
   cairo_clip (p->cr);
   for (guint i = 0; i < input->bands->len; i++)
     {
-      const Band *band = BAND (input, i);
       double height = lotse_timeline_band_height (p->layout, p->view, i);
 
       lotse_colour_set (p->cr, &p->style->band, 1);
@@ -228,7 +238,7 @@ lotse_timeline_paint_bands (const Painter *p)
       lotse_colour_set (p->cr, &p->style->grid_strong, 0.75);
       cairo_rectangle (p->cr, 0, y + height - 1, p->view->width, 1);
       cairo_fill (p->cr);
-      paint_band_name (p, band->title, y, height);
+      paint_band_name (p, i, y, height);
       y += height;
     }
   cairo_restore (p->cr);

@@ -74,12 +74,15 @@ typedef struct
 {
   guint  first_row, n_rows;
   guint  n_at_risk;
-  char  *subtitle;     /* (owned) "4 projects · 1 at risk" */
+  char  *subtitle;     /* (owned) "4 projects · 1 at risk", or each part in a line of its own */
+  double subtitle_height; /* px, with what is free below it */
   double title_height; /* px, wrapped to the gutter */
   double short_height; /* in up to two lines of small letters */
 } PackedLane;
 
-#define MAX_BAND_ROWS 4
+#define MAX_BAND_ROWS 5
+#define SUBTITLE_LINES 3 /* of each part of what stands under the name of a lane */
+#define TITLE_SLACK 1.04   /* estimated widths may be that much too small */
 #define SLIP_DAYS 21 /* shorter differences to the promise are not drawn */
 
 typedef struct { guint n_rows; /* that it needs */ } PackedBand;
@@ -144,7 +147,7 @@ const double *lotse_timeline_tops (LotseTimelineLayout *self, const Metrics *m);
 double        lotse_timeline_row_top (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint lane, guint row);
 double        lotse_timeline_band_height (LotseTimelineLayout *self, const LotseTimelineViewport *view, guint band);
 guint         lotse_timeline_band_limit (const LotseTimelineViewport *view); /* index for event_row */
-double        lotse_timeline_band_middle (LotseTimelineLayout *self); /* of its first row, from its top */
+double        lotse_timeline_band_middle (LotseTimelineLayout *self, const LotseTimelineViewport *view, guint band); /* of its first row, from its top */
 double        lotse_timeline_shape_size (const Metrics *m); /* of a milestone */
 double        lotse_timeline_shape_drop (const Metrics *m); /* of its middle below the bar */
 double        lotse_timeline_x (const LotseTimelineViewport *view, const Metrics *m, double day);
@@ -197,11 +200,19 @@ char         *lotse_timeline_slip_text (int months); /* (transfer full) "+7 M" *
 /* Where the title of an event goes: on the side of its sign where it has room. */
 void          lotse_timeline_event_spot (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint event, TitleSpot *spot);
 
+/* The bar out of sight whose name stands there. */
+gboolean      lotse_timeline_edge_at (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, double x, double y, guint *bar);
+
 /* FALSE where it has no date, or its rows are not drawn one by one. */
 gboolean      lotse_timeline_milestone_rect (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint index, LotseChartRect *rect);
 gboolean      lotse_timeline_event_rect (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint index, LotseChartRect *rect);
 
 typedef void (*LotseTimelineVisit) (guint bar, gpointer data);
+typedef void (*LotseTimelineVisitRow) (guint lane, guint row, gpointer data);
+/* Rows of which something is drawn between @top and @bottom, where their marks reach from @above px over the upper edges of bars to @below px under
+ * those. */
+void          lotse_timeline_each_row (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, double top, double bottom, double above,
+                                       double below, LotseTimelineVisitRow visit, gpointer data);
 /* Bars of rows of which something is drawn between @top and @bottom, where their marks reach from @above px over the upper edges of bars to @below px
  * under those. */
 void          lotse_timeline_each_between (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, double top, double bottom,
@@ -244,6 +255,7 @@ void lotse_timeline_paint_day_lines (const Painter *p);
 void lotse_timeline_paint_pills (const Painter *p);
 void lotse_timeline_paint_bands (const Painter *p);
 void lotse_timeline_paint_bars (const Painter *p);
+void lotse_timeline_paint_edges (const Painter *p);
 void lotse_timeline_paint_density (const Painter *p);
 void lotse_timeline_paint_collapsed (const Painter *p);
 /* Whether @cr paints to where soft ends are steps. */

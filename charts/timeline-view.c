@@ -11,9 +11,10 @@
 #define LABELS_ALL 0.8
 #define FIRST_LABELS 19.0     /* height that they take below a bar, the gap to the next row included */
 #define SECOND_LABELS 13.0
-#define BAND_ROW 18.0
-#define BAND_PADDING 11.0
-#define BANDS_SHARE 0.25      /* of the height; more than that is too much */
+#define BAND_ONE 29.0         /* height of a band with one row of events */
+#define BAND_ROW 15.0         /* of each row where there are several */
+#define BAND_PADDING 7.0
+#define BANDS_SHARE 0.375     /* of the height; more than that is too much, even for the names of all events */
 #define SHORT_COUNTS 17.0     /* px of the line with the states of a collapsed lane */
 #define NEAR 16.0             /* a title that begins further away is far from its bar */
 #define TRAVEL_BARS 2000      /* so many can all be drawn while they move */
@@ -69,10 +70,18 @@ lotse_timeline_band_limit (const LotseTimelineViewport *view)
   return (view->band_rows > 0 ? MIN (view->band_rows, MAX_BAND_ROWS) : MAX_BAND_ROWS) - 1;
 }
 
+static guint
+band_rows (LotseTimelineLayout *self, const LotseTimelineViewport *view, guint band)
+{
+  return MIN (self->bands[band].n_rows, lotse_timeline_band_limit (view) + 1);
+}
+
 double
 lotse_timeline_band_height (LotseTimelineLayout *self, const LotseTimelineViewport *view, guint band)
 {
-  return round ((BAND_PADDING + BAND_ROW * MIN (self->bands[band].n_rows, lotse_timeline_band_limit (view) + 1)) * self->scale);
+  guint rows = band_rows (self, view, band);
+
+  return round ((rows > 1 ? BAND_PADDING + BAND_ROW * rows : BAND_ONE) * self->scale);
 }
 
 guint
@@ -92,9 +101,9 @@ lotse_timeline_band_rows (LotseTimelineLayout *self, const LotseTimelineViewport
 }
 
 double
-lotse_timeline_band_middle (LotseTimelineLayout *self)
+lotse_timeline_band_middle (LotseTimelineLayout *self, const LotseTimelineViewport *view, guint band)
 {
-  return round ((BAND_PADDING + BAND_ROW) / 2 * self->scale);
+  return round ((band_rows (self, view, band) > 1 ? BAND_PADDING + BAND_ROW : BAND_ONE) / 2 * self->scale);
 }
 
 static double
@@ -102,7 +111,7 @@ lane_height (LotseTimelineLayout *self, const Metrics *m, guint lane)
 {
   const PackedLane *packed = &self->lanes[lane];
   double head = m->short_heads ? packed->short_height + (1 - self->open[lane]) * SHORT_COUNTS * m->scale + 2 * m->pad
-                               : packed->title_height + 20 * m->scale + 2 * m->pad, rows = packed->n_rows * m->pitch + 2 * m->pad;
+                               : packed->title_height + packed->subtitle_height + 2 * m->pad, rows = packed->n_rows * m->pitch + 2 * m->pad;
 
   if (m->detail == LOTSE_TIMELINE_DETAIL_DENSITY)
     rows = packed->n_rows ? m->pitch : 0;
@@ -257,11 +266,12 @@ lotse_timeline_title_spot (LotseTimelineLayout *self, const LotseTimelineViewpor
 double
 lotse_timeline_event_y (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint event)
 {
+  guint band = EVENT (self->input, event)->band;
   double y = m->pills + m->axis;
 
-  for (guint i = 0; i < EVENT (self->input, event)->band; i++)
+  for (guint i = 0; i < band; i++)
     y += lotse_timeline_band_height (self, view, i);
-  return y + lotse_timeline_band_middle (self) + round (BAND_ROW * self->event_row[lotse_timeline_band_limit (view)][event] * m->scale);
+  return y + lotse_timeline_band_middle (self, view, band) + round (BAND_ROW * self->event_row[lotse_timeline_band_limit (view)][event] * m->scale);
 }
 
 gboolean
@@ -330,21 +340,14 @@ travels_from_afar (LotseTimelineLayout *self)
 }
 
 void
-lotse_timeline_each_between (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, double top, double bottom, double above,
-                             double below, LotseTimelineVisit visit, gpointer data)
+lotse_timeline_each_row (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, double top, double bottom, double above, double below,
+                         LotseTimelineVisitRow visit, gpointer data)
 {
   const double *tops = lotse_timeline_tops (self, m);
   guint lane;
 
-  if (m->detail == LOTSE_TIMELINE_DETAIL_DENSITY || !lotse_timeline_lane_at (self, view, m, MAX (top - m->pitch, m->plot.y), &lane))
+  if (!lotse_timeline_lane_at (self, view, m, MAX (top - m->pitch, m->plot.y), &lane))
     return;
-  if (travels_from_afar (self))
-    {
-      /* Those that come into sight or leave it are on their way through it. */
-      for (guint row = 0; row < self->n_rows; row++)
-        visit_row (self, view, m, row, visit, data);
-      return;
-    }
   for (; lane < self->input->lanes->len && m->plot.y + tops[lane] - view->y < bottom; lane++)
     {
       double pitch = m->pitch * self->open[lane], first_top = m->plot.y + tops[lane] - view->y + m->pad, over = top - first_top - below;
@@ -353,8 +356,36 @@ lotse_timeline_each_between (LotseTimelineLayout *self, const LotseTimelineViewp
       if (self->open[lane] <= 0)
         continue;
       for (guint row = first; row < self->lanes[lane].n_rows && first_top + row * pitch - above < bottom; row++)
-        visit_row (self, view, m, self->lanes[lane].first_row + row, visit, data);
+        visit (lane, self->lanes[lane].first_row + row, data);
     }
+}
+
+typedef struct { LotseTimelineLayout *self; const LotseTimelineViewport *view; const Metrics *m; LotseTimelineVisit visit; gpointer data; } OfRows;
+
+static void
+visit_bars_of_row (guint lane, guint row, gpointer data)
+{
+  const OfRows *of = data;
+
+  visit_row (of->self, of->view, of->m, row, of->visit, of->data);
+}
+
+void
+lotse_timeline_each_between (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, double top, double bottom, double above,
+                             double below, LotseTimelineVisit visit, gpointer data)
+{
+  OfRows of = { self, view, m, visit, data };
+
+  if (m->detail == LOTSE_TIMELINE_DETAIL_DENSITY)
+    return;
+  if (!travels_from_afar (self))
+    {
+      lotse_timeline_each_row (self, view, m, top, bottom, above, below, visit_bars_of_row, &of);
+      return;
+    }
+  /* Those that come into sight or leave it are on their way through it. */
+  for (guint row = 0; row < self->n_rows; row++)
+    visit_row (self, view, m, row, visit, data);
 }
 
 void

@@ -16,7 +16,6 @@
 #define ZOOM_STEP 1.5
 #define WEEKS_KEY "timeline-weeks"
 #define WEEKS_SEEN 26 /* at most; beyond it their numbers find no room */
-#define LANES_NAME_PX 160 /* beyond it the name is shortened where room is short */
 
 G_DEFINE_TYPE (LotseTimelinePage, lotse_timeline_page, LOTSE_TYPE_PAGE)
 
@@ -332,17 +331,6 @@ next_lanes_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_drop_down_set_selected (self->lanes, lanes);
 }
 
-/* The header bar gives what stands beside its title no more than it must as long as the title can be in the middle. */
-static void
-hold_lanes_name (LotseTimelinePage *self)
-{
-  int natural;
-
-  gtk_widget_set_size_request (GTK_WIDGET (self->lanes), -1, -1);
-  gtk_widget_measure (GTK_WIDGET (self->lanes), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
-  gtk_widget_set_size_request (GTK_WIDGET (self->lanes), MIN (natural, LANES_NAME_PX), -1);
-}
-
 static void
 lanes_chosen_cb (LotseTimelinePage *self)
 {
@@ -426,7 +414,6 @@ lotse_timeline_page_refresh (LotsePage *page)
   self->input = lotse_timeline_input_from (lotse_session_get_dataset (session_of (self)), &options);
   hold_range (self, options.as_of);
   gtk_drop_down_set_selected (self->lanes, (guint) options.lanes);
-  hold_lanes_name (self);
   lotse_timeline_page_tell_hidden (self, &options);
   mark_unsent (self);
   if (self->turning)

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "app/widgets/lotse-timeline-view-private.h"
+#include "charts/timeline-edges.h"
 
 #define WHEEL_STEP_PX 60.0
 #define ZOOM_STEP 1.25
@@ -49,6 +50,23 @@ leave_cb (GtkEventControllerMotion *controller, LotseTimelineView *self)
   set_hover (self, LOTSE_TIMELINE_NO_ITEM);
 }
 
+/* The name of a bar out of sight leads to it. */
+static gboolean
+go_to_edge (LotseTimelineView *self, LotseTimelineItem item)
+{
+  LotseTimelineViewport target = self->view;
+  const gboolean rows_chosen = self->rows_chosen;
+  LotseChartRect rect;
+
+  if (item.kind != LOTSE_TIMELINE_BAR || !lotse_timeline_edge_rect (self->layout, &self->view, item.index, &rect))
+    return FALSE;
+  lotse_timeline_approach (self->layout, &target, item.index);
+  lotse_timeline_view_set_selected_item (self, item, FALSE);
+  lotse_timeline_view_fly_to (self, &target);
+  self->rows_chosen = rows_chosen;
+  return TRUE;
+}
+
 static void
 pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, LotseTimelineView *self)
 {
@@ -57,9 +75,13 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, LotseTime
   gboolean begin;
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (!self->layout)
+  /* What one clicked twice has moved on by then. */
+  if (!self->layout || (n_press > 1 && self->going))
     return;
   item = lotse_timeline_hit (self->layout, &self->view, x, y);
+  self->going = go_to_edge (self, item);
+  if (self->going)
+    return;
   if (item.kind == LOTSE_TIMELINE_LANE)
     {
       if (x < lotse_timeline_gutter (self->layout, &self->view) && n_press == 1)

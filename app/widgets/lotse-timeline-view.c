@@ -2,6 +2,7 @@
 /* The timeline as a widget: keeps layout and view, paints the data into a node that is kept while only the pointer moves. */
 #include "config.h"
 #include "app/widgets/lotse-timeline-view-private.h"
+#include "charts/timeline-edges.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -216,7 +217,8 @@ lotse_timeline_view_query_tooltip (GtkWidget *widget, int x, int y, gboolean key
     return FALSE;
   sentence = lotse_timeline_describe (self->input, item, self->style.lang);
   gtk_tooltip_set_text (tooltip, sentence);
-  if (lotse_timeline_item_rect (self->layout, &self->view, item, &rect))
+  if ((item.kind == LOTSE_TIMELINE_BAR && lotse_timeline_edge_rect (self->layout, &self->view, item.index, &rect))
+      || lotse_timeline_item_rect (self->layout, &self->view, item, &rect))
     gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle) { (int) MAX (0, rect.x), (int) MAX (0, rect.y), (int) MAX (1, MIN (rect.width, self->view.width)),
                                                         (int) MAX (1, rect.height) });
   return *sentence != 0;

@@ -500,7 +500,7 @@ test_events_apart (void)
         }
       c.layout = lotse_timeline_layout_new (input, c.text, c.view.width);
       lotse_timeline_fit (c.layout, &c.view);
-      for (c.view.band_rows = 4; c.view.band_rows > 0; c.view.band_rows--)
+      for (c.view.band_rows = MAX_BAND_ROWS; c.view.band_rows > 0; c.view.band_rows--)
         {
           Metrics m;
 
@@ -523,8 +523,8 @@ test_events_apart (void)
                 compared++;
               }
         }
-      g_assert_cmpuint (lotse_timeline_band_rows (c.layout, &(LotseTimelineViewport) { .width = c.view.width, .height = 4000, .row_scale = 1 }), ==, 4);
-      g_assert_cmpuint (lotse_timeline_band_rows (c.layout, &(LotseTimelineViewport) { .width = c.view.width, .height = 120, .row_scale = 1 }), ==, 1);
+      g_assert_cmpuint (lotse_timeline_band_rows (c.layout, &(LotseTimelineViewport) { .width = c.view.width, .height = 4000, .row_scale = 1 }), ==, MAX_BAND_ROWS);
+      g_assert_cmpuint (lotse_timeline_band_rows (c.layout, &(LotseTimelineViewport) { .width = c.view.width, .height = 90, .row_scale = 1 }), ==, 1);
       lotse_timeline_layout_unref (c.layout);
       lotse_text_cache_unref (c.text);
     }

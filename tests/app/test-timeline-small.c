@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The timeline page in a small window and with large letters; what of it the H key takes out of sight, and how one comes to what is out of sight. */
+#include "config.h"
+
+#include <string.h>
+
+#include "charts/timeline-edges.h"
+#include "data/model/phase.h"
+#include "on-timeline.h"
+
+static gboolean
+is_lanes (GtkWidget *widget, const char *text)
+{
+  return g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) == 0;
+}
+
+static gboolean
+is_shown (GtkWidget *widget, const char *text)
+{
+  return gtk_widget_get_mapped (widget) && g_strcmp0 (gtk_label_get_text (GTK_LABEL (widget)), text) == 0;
+}
+
+/* How the lanes are grouped is read whole in the smallest window, with large letters too, and the window becomes no wider for it. */
+static void
+test_lanes_name (OnTimeline *f, gconstpointer data)
+{
+  GtkWidget *lanes = fixture_child (GTK_WIDGET (f->window), GTK_TYPE_DROP_DOWN, is_lanes, "Lanes of the timeline");
+  GListModel *names = gtk_drop_down_get_model (GTK_DROP_DOWN (lanes));
+  int dpi;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  for (int scale = 1; scale <= 2; scale++)
+    {
+      g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", scale * 96 * 1024, NULL);
+      gtk_window_set_default_size (GTK_WINDOW (f->window), 900, 700);
+      for (guint i = 0; i < g_list_model_get_n_items (names); i++)
+        {
+          g_autoptr (GtkStringObject) name = g_list_model_get_item (names, i);
+          GtkWidget *label;
+
+          gtk_drop_down_set_selected (GTK_DROP_DOWN (lanes), i);
+          fixture_settle (f->window);
+          label = fixture_child (lanes, GTK_TYPE_LABEL, is_shown, gtk_string_object_get_string (name));
+          g_assert_nonnull (label);
+{int mm; gtk_widget_measure (GTK_WIDGET (f->window), GTK_ORIENTATION_HORIZONTAL, -1, &mm, NULL, NULL, NULL); g_printerr ("%d %s min %d\n", scale, gtk_label_get_text (GTK_LABEL (label)), mm);}
+          g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))));
+          g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (f->window)), <=, 900);
+        }
+    }
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
+}
+
+static void
+press (OnTimeline *f, guint key, GdkModifierType state)
+{
+  g_assert_true (on_timeline_press (f, key, state));
+  fixture_settle (f->window);
+}
+
+/* A project with a phase that ends with an open gate. */
+static void
+add_gate (OnTimeline *f)
+{
+  LotseDataset *all = lotse_session_get_dataset (lotse_window_get_session (f->window));
+  LotseRecord *project = fixture_find (all, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_TITLE, "Terminvergabe");
+  LotseRecord *phase = lotse_record_new (LOTSE_KIND_PHASE, NULL), *gate = lotse_record_new (LOTSE_KIND_DECISION, NULL);
+  LotsePeriod when;
+
+  g_assert_true (lotse_period_parse ("2020-01/2021-06", &when));
+  lotse_record_set_text (phase, LOTSE_F_PHASE_TITLE, "Beschaffung");
+  lotse_record_set_text (phase, LOTSE_F_PHASE_PROJECT, lotse_record_id (project));
+  lotse_record_set_period (phase, LOTSE_F_PHASE_PERIOD, when);
+  lotse_record_set_text (gate, LOTSE_F_DECISION_QUESTION, "Weiter?");
+  lotse_record_set_text (gate, LOTSE_F_DECISION_PHASE, lotse_record_id (phase));
+  lotse_record_set_integer (gate, LOTSE_F_DECISION_ASKED_ON, lotse_date_from_ymd (2021, 1, 10));
+  lotse_dataset_begin (all);
+  lotse_dataset_take (all, phase);
+  lotse_dataset_take (all, gate);
+  lotse_dataset_end (all);
+  fixture_settle (f->window);
+}
+
+static gboolean
+find_gate (OnTimeline *f, guint *index)
+{
+  for (*index = 0; *index < lotse_timeline_input_n_milestones (f->view->input); ++*index)
+    if (lotse_timeline_input_milestone (f->view->input, *index)->shape == LOTSE_SHAPE_GATE)
+      return TRUE;
+  return FALSE;
+}
+
+static GtkMenuButton *
+chip (OnTimeline *f)
+{
+  return GTK_MENU_BUTTON (fixture_child (gtk_widget_get_next_sibling (GTK_WIDGET (f->view)), GTK_TYPE_MENU_BUTTON, NULL, NULL));
+}
+
+/* The label of what the chip can show again, first of all. (transfer full) */
+static char *
+first_listed (OnTimeline *f)
+{
+  g_autoptr (GMenuModel) single = g_menu_model_get_item_link (gtk_menu_button_get_menu_model (chip (f)), 1, G_MENU_LINK_SECTION);
+  char *label = NULL;
+
+  g_menu_model_get_item_attribute (single, 0, G_MENU_ATTRIBUTE_LABEL, "s", &label);
+  return label;
+}
+
+/* H hides a gate as it hides bars and milestones; the chip names it by its phase, and it comes back with Shift+H, from the menu, and by undo. */
+static void
+test_hide_gate (OnTimeline *f, gconstpointer data)
+{
+  LotseSession *session = lotse_window_get_session (f->window);
+  g_autofree char *id = NULL, *label = NULL;
+  guint index;
+
+  add_gate (f);
+  g_assert_true (find_gate (f, &index));
+  id = g_strdup (lotse_timeline_input_milestone (f->view->input, index)->id);
+  lotse_timeline_view_set_selected_item (f->view, (LotseTimelineItem) { LOTSE_TIMELINE_MILESTONE, index }, TRUE);
+  press (f, GDK_KEY_h, 0);
+  g_assert_false (find_gate (f, &index));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (chip (f))));
+  g_assert_cmpstr (gtk_menu_button_get_label (chip (f)), ==, "1 hidden");
+  label = first_listed (f);
+  g_assert_cmpstr (label, ==, "Gate of Beschaffung");
+  press (f, GDK_KEY_H, GDK_SHIFT_MASK);
+  g_assert_true (find_gate (f, &index));
+  lotse_history_undo (lotse_session_get_history (session));
+  fixture_settle (f->window);
+  g_assert_false (find_gate (f, &index));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->view), "page.show-one", "s", id));
+  fixture_settle (f->window);
+  g_assert_true (find_gate (f, &index));
+}
+
+static void
+click (OnTimeline *f, double x, double y)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (f->view));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_CLICK (controller) && gtk_gesture_single_get_button (GTK_GESTURE_SINGLE (controller)) == GDK_BUTTON_PRIMARY)
+        g_signal_emit_by_name (controller, "pressed", 1, x, y);
+    }
+}
+
+/* Closer by, the name of a bar out of sight leads to it: it is selected, and seen. */
+static void
+test_edge (OnTimeline *f, gconstpointer data)
+{
+  LotseTimelineItem item = on_timeline_bar (f, "E-Akte");
+  const LotseTimelineBar *bar = lotse_timeline_input_bar (f->view->input, item.index);
+  LotseChartRect rect, plot;
+  double scale;
+
+  lotse_timeline_show_range (f->view->layout, &f->view->view, bar->to.last + 200, bar->to.last + 260);
+  lotse_timeline_view_moved (f->view);
+  fixture_settle (f->window);
+  scale = f->view->view.px_per_day;
+  for (item.index = 0; !lotse_timeline_edge_rect (f->view->layout, &f->view->view, item.index, &rect); item.index++)
+    g_assert_cmpuint (item.index + 1, <, lotse_timeline_input_n_bars (f->view->input));
+  click (f, rect.x + rect.width / 2, rect.y + rect.height / 2);
+  wait_until (!lotse_timeline_edge_rect (f->view->layout, &f->view->view, item.index, &rect) && !lotse_timeline_view_is_moving (f->view));
+  g_assert_true (lotse_timeline_item_equal (lotse_timeline_view_get_selected_item (f->view), item));
+  g_assert_true (lotse_timeline_item_rect (f->view->layout, &f->view->view, item, &rect));
+  plot = lotse_timeline_plot (f->view->layout, &f->view->view);
+  g_assert_cmpfloat (rect.x, <, plot.x + plot.width);
+  g_assert_cmpfloat (rect.x + rect.width, >, plot.x);
+  g_assert_cmpfloat_with_epsilon (f->view->view.px_per_day, scale, 0.001);
+}
+
+#define ADD(path, func) g_test_add (path, OnTimeline, NULL, on_timeline_set_up, func, on_timeline_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  fixture_init (&argc, &argv);
+  ADD ("/app/timeline-small/lanes-name", test_lanes_name);
+  ADD ("/app/timeline-small/hide-gate", test_hide_gate);
+  ADD ("/app/timeline-small/edge", test_edge);
+  return g_test_run ();
+}

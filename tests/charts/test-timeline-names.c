@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Names on the timeline where there is little room: those of events take further rows before they are left out, what stands under the name of a lane takes a
+ * further line, and signs of milestones keep clear of the letters above them. */
+#include "charts/calendar.h"
+#include "charts/timeline-private.h"
+#include "timeline-help.h"
+
+static const struct { const char *title; int year, month, day; } outside[] = {
+  { "Erste Kurse für Digitallotsen", 2018, 11, 20 }, { "Vertrag Digitale Landkreise", 2019, 5, 8 }, { "Universalprozess auf service-bw", 2020, 3, 16 },
+  { "OZG-Dashboard startet mit 315 Leistungen", 2020, 9, 28 }, { "Cybersicherheitsgesetz", 2021, 2, 5 }, { "Dashboard Digitale Verwaltung neu", 2022, 5, 30 },
+  { "Frist des OZG", 2022, 12, 31 }, { "OZG-Änderungsgesetz", 2024, 7, 24 }, { "VergabeVwV gilt", 2025, 1, 1 }, { "Reifegradmodell 2.0", 2025, 7, 15 },
+  { "Abgabe der Haushaltsanmeldungen", 2027, 2, 15 },
+};
+
+/* Three bands like those of a county, of which the last one is crowded. */
+static LotseTimelineInput *
+crowded_input (void)
+{
+  LotseTimelineInput *input = lotse_timeline_input_new ();
+
+  lotse_timeline_input_set_dates (input, lotse_calendar_day (2026, 11, 23), LOTSE_CHART_DATE_NONE);
+  for (guint band = 0; band < 3; band++)
+    {
+      lotse_timeline_input_add_band (input, band == 2 ? "Ereignisse von außen" : "Führung");
+      for (guint i = 0; i < G_N_ELEMENTS (outside); i += band == 2 ? 1 : 2)
+        {
+          LotseTimelineEvent event = { outside[i].title, outside[i].title, day (outside[i].year, outside[i].month, outside[i].day), FALSE };
+
+          lotse_timeline_input_add_event (input, &event);
+        }
+    }
+  lotse_timeline_input_add_lane (input, "a", "Bürgerservice & eine Plattform");
+  for (guint i = 0; i < 12; i++)
+    {
+      LotseTimelineBar bar = plain_bar ("p", "Grundstücksverkehrsgenehmigung", day (2019 + (int) i % 5, 1, 1), day (2027, 6, 30));
+
+      bar.state = i % 2 ? LOTSE_CHART_NEEDS_ATTENTION : LOTSE_CHART_ON_TRACK;
+      lotse_timeline_input_add_bar (input, &bar);
+      add_milestone (input, "Abnahme", day (2022, 3, 1), TRUE);
+    }
+  return input;
+}
+
+/* In the smallest window every event has a name beside its sign and over no other, in larger ones its whole name, and lanes keep most of the height. */
+static void
+test_every_event (void)
+{
+  static const struct { double width, height; } sizes[] = { { 640, 652 }, { 1150, 850 }, { 1650, 1030 } };
+  g_autoptr (LotseTimelineInput) input = crowded_input ();
+
+  for (guint size = 0; size < G_N_ELEMENTS (sizes); size++)
+    {
+      g_autoptr (LotseTextCache) text = new_text (1);
+      g_autoptr (LotseTimelineLayout) layout = lotse_timeline_layout_new (input, text, sizes[size].width);
+      LotseTimelineViewport view = { .width = sizes[size].width, .height = sizes[size].height, .row_scale = 1, .legend = TRUE };
+      guint n = lotse_timeline_input_n_events (input);
+      TitleSpot spots[3 * G_N_ELEMENTS (outside)];
+      double y[3 * G_N_ELEMENTS (outside)], width;
+      Metrics m;
+
+      lotse_timeline_fit (layout, &view);
+      view.band_rows = lotse_timeline_band_rows (layout, &view);
+      lotse_timeline_metrics (layout, &view, &m);
+      g_assert_cmpfloat (m.bands, <, 0.4 * view.height);
+      for (guint i = 0; i < n; i++)
+        {
+          lotse_timeline_event_spot (layout, &view, &m, i, &spots[i]);
+          y[i] = lotse_timeline_event_y (layout, &view, &m, i);
+          g_assert_cmpint (spots[i].place, !=, TITLE_NONE);
+          width = lotse_text_width (text, lotse_timeline_input_event (input, i)->title, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN);
+          g_assert_cmpfloat (spots[i].width, >=, size > 0 ? width : MIN (0.55 * width, 85));
+        }
+      for (guint i = 0; i < n; i++)
+        for (guint j = 0; j < i; j++)
+          g_assert_true (y[i] != y[j] || spots[i].x + spots[i].width <= spots[j].x || spots[j].x + spots[j].width <= spots[i].x);
+    }
+}
+
+/* Every row of a band lies within it, and rows are as far apart as their letters are high. */
+static void
+test_rows_of_bands (void)
+{
+  for (guint scale = 1; scale <= 2; scale++)
+    {
+      g_autoptr (LotseTimelineInput) input = crowded_input ();
+      g_autoptr (LotseTextCache) text = new_text (scale);
+      g_autoptr (LotseTimelineLayout) layout = lotse_timeline_layout_new (input, text, 640);
+      LotseTimelineViewport view = { .width = 640, .height = 652, .row_scale = 1 };
+      Metrics m;
+
+      lotse_timeline_fit (layout, &view);
+      for (view.band_rows = 1; view.band_rows <= MAX_BAND_ROWS; view.band_rows++)
+        {
+          double top = 0;
+
+          lotse_timeline_metrics (layout, &view, &m);
+          for (guint i = 0; i < lotse_timeline_input_n_events (input); i++)
+            {
+              const guint band = lotse_timeline_input_event_band (input, i);
+              const double y = lotse_timeline_event_y (layout, &view, &m, i);
+
+              top = m.pills + m.axis;
+              for (guint before = 0; before < band; before++)
+                top += lotse_timeline_band_height (layout, &view, before);
+              g_assert_cmpfloat (y - 6.5 * scale, >=, top);
+              g_assert_cmpfloat (y + 6.5 * scale, <=, top + lotse_timeline_band_height (layout, &view, band));
+              for (guint j = 0; j < i; j++)
+                {
+                  const double apart = ABS (lotse_timeline_event_y (layout, &view, &m, j) - y);
+
+                  g_assert_true (apart == 0 || apart >= 14 * scale);
+                }
+            }
+        }
+    }
+}
+
+/* "12 projects · 6 at risk": in further lines rather than shortened, and the lane is high enough for them. */
+static void
+test_under_lane_names (void)
+{
+  for (guint scale = 1; scale <= 2; scale++)
+    for (double width = 400; width < 1500; width += 300)
+      {
+        g_autoptr (LotseTimelineInput) input = crowded_input ();
+        g_autoptr (LotseTextCache) text = new_text (scale);
+        g_autoptr (LotseTimelineLayout) layout = lotse_timeline_layout_new (input, text, width);
+        LotseTimelineViewport view = { .width = width, .height = 652, .row_scale = 0.6 };
+        const PackedLane *lane = &layout->lanes[0];
+        const double room = layout->gutter - 28 * scale;
+        g_auto (GStrv) lines = g_strsplit (lane->subtitle, "\n", -1);
+        LotseChartRect rect;
+
+        g_assert_cmpuint (g_strv_length (lines), <=, 2);
+        /* As high as with any number of lines: nothing was cut. */
+        g_assert_cmpfloat (lane->subtitle_height, >=, lotse_text_paragraph (text, NULL, lane->subtitle, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, NULL, 0, 0, room, 20));
+        lotse_timeline_fit (layout, &view);
+        rect = rect_of (layout, &view, LOTSE_TIMELINE_LANE, 0);
+        g_assert_cmpfloat (rect.height, >=, lane->title_height + g_strv_length (lines) * (lotse_text_line_height (text, LOTSE_TEXT_SMALL) - 1));
+      }
+}
+
+/* Where a title of normal size ends at its lower end, letters like g included, in px. */
+static double
+ink_bottom (LotseTextCache *text, const Painter *p, guint bar, const LotseChartRect *rect, const TitleBox *box)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) p->view->width, (int) p->view->height);
+  cairo_t *cr = cairo_create (surface);
+  Painter on = *p;
+  int stride, bottom = 0;
+  const guchar *data;
+
+  on.cr = cr;
+  lotse_timeline_paint_title_words (&on, bar, rect, box, &lotse_text_cache_style (text)->text);
+  cairo_surface_flush (surface);
+  data = cairo_image_surface_get_data (surface);
+  stride = cairo_image_surface_get_stride (surface);
+  for (int y = 0; y < (int) p->view->height; y++)
+    for (int x = 0; x < (int) p->view->width; x++)
+      if (data[y * stride + 4 * x + 3] > 60)
+        bottom = y + 1;
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return bottom;
+}
+
+/* On high bars a sign touches neither the letters of the title above it nor the row below. */
+static void
+test_clear_of_letters (void)
+{
+  static const double rows[] = { 0.84, 0.88, 0.94, 1, 1.2, 1.5, 2 };
+
+  for (guint scale = 1; scale <= 2; scale++)
+    for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+      for (guint labels = 0; labels <= 2; labels++)
+        {
+          g_autoptr (LotseTimelineInput) input = lotse_timeline_input_new ();
+          g_autoptr (LotseTextCache) text = new_text (scale);
+          g_autoptr (LotseTimelineLayout) layout = NULL;
+          LotseTimelineViewport view = { .width = 700 * scale, .height = 300 * scale, .row_scale = rows[i], .label_rows = labels, .pixels = 1 };
+          LotseTimelineBar bar = plain_bar ("p", "Grundstücksverkehr gjpqy", day (2019, 1, 1), day (2026, 12, 31));
+          LotseChartRect rect;
+          double size, sign;
+          TitleBox box;
+          Metrics m;
+
+          lotse_timeline_input_set_dates (input, lotse_calendar_day (2021, 11, 23), LOTSE_CHART_DATE_NONE);
+          lotse_timeline_input_add_lane (input, "a", "A");
+          lotse_timeline_input_add_bar (input, &bar);
+          add_milestone (input, "Abnahme", day (2019, 9, 1), TRUE);
+          layout = lotse_timeline_layout_new (input, text, view.width);
+          lotse_timeline_fit (layout, &view);
+          lotse_timeline_metrics (layout, &view, &m);
+          lotse_timeline_bar_rect (layout, &view, &m, 0, &rect);
+          lotse_timeline_title_box (layout, &view, &m, text, 0, &rect, &box);
+          g_assert_cmpint (box.size, ==, LOTSE_TEXT_BODY);
+          g_assert_cmpint (box.spot.place, ==, TITLE_INSIDE);
+          size = lotse_timeline_shape_size (&m);
+          sign = rect.y + rect.height + lotse_timeline_shape_drop (&m);
+          g_assert_cmpfloat (size, >=, 7 * scale);
+          /* A row of px may be shared by the soft edges of both. */
+          g_assert_cmpfloat (sign - size / 2 + 0.5, >=, ink_bottom (text, &(Painter) { layout, &view, &m, text, lotse_text_cache_style (text), NULL, 0, view.height }, 0, &rect, &box));
+          g_assert_cmpfloat (sign + size / 2, <=, rect.y + m.pitch - 1);
+        }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/charts/timeline/names/every-event", test_every_event);
+  g_test_add_func ("/charts/timeline/names/rows-of-bands", test_rows_of_bands);
+  g_test_add_func ("/charts/timeline/names/under-lane-names", test_under_lane_names);
+  g_test_add_func ("/charts/timeline/names/clear-of-letters", test_clear_of_letters);
+  return g_test_run ();
+}
