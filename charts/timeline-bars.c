@@ -23,6 +23,7 @@ typedef struct
 
 /* ---- Promise ---- */
 
+/* Where the promise lies, in sight or not; FALSE: there is none to speak of. */
 static gboolean
 promise_span (const Painter *p, const Bar *bar, const LotseChartSoft *from, const LotseChartSoft *to, double *x0, double *x1)
 {
@@ -34,23 +35,35 @@ promise_span (const Painter *p, const Bar *bar, const LotseChartSoft *from, cons
     return FALSE;
   *x0 = lotse_timeline_x (p->view, p->m, first);
   *x1 = lotse_timeline_x (p->view, p->m, to->last + 1);
-  return *x1 > p->m->plot.x && *x0 < p->m->plot.x + p->m->plot.width;
+  return TRUE;
 }
 
-/* The thin bar below says what was promised first; the dotted line to the present end, by how much that slipped. */
+/* What of it is seen. */
+static void
+fill_promise (const Painter *p, double x0, double x1, double y, double height)
+{
+  x0 = round (MAX (x0, p->m->plot.x - 10));
+  x1 = round (MIN (x1, p->m->plot.x + p->m->plot.width + 10));
+  if (x1 > x0)
+    cairo_rectangle (p->cr, x0, y, x1 - x0, height);
+}
+
+/* The thin bar below says what was promised first; the dotted line to the present end, by how much that slipped, even where the promise itself lies out
+ * of sight. */
 static void
 paint_first_promise (const Painter *p, const Bar *bar, const LotseChartRect *rect)
 {
-  double s = p->m->scale, x0, x1, y = rect->y + rect->height + round (s), height = MAX (round (3 * s), 2), end;
+  double s = p->m->scale, x0, x1, y = rect->y + rect->height + round (s), end, dots;
 
   if (p->m->bar_height < 12 * s || !promise_span (p, bar, &bar->bar.promised_from, &bar->bar.promised_to, &x0, &x1))
     return;
-  x0 = round (MAX (x0, p->m->plot.x - 10));
-  x1 = round (MIN (x1, p->m->plot.x + p->m->plot.width + 10));
   lotse_colour_set (p->cr, &p->style->promise, 1);
-  cairo_rectangle (p->cr, x0, y, x1 - x0, height);
+  fill_promise (p, x0, x1, y, MAX (round (3 * s), 2));
   end = MIN (rect->x + rect->width - 5 * s, p->m->plot.x + p->m->plot.width);
-  for (double x = x1 + 3 * s; !bar->open_end && x < end - 5 * s; x += 6 * s)
+  /* Dots stay where they are while one moves along. */
+  dots = x1 + 3 * s;
+  dots += MAX (floor ((p->m->plot.x - dots) / (6 * s)), 0) * 6 * s;
+  for (double x = dots; !bar->open_end && x < end - 5 * s; x += 6 * s)
     cairo_rectangle (p->cr, round (x), y + 1, MAX (round (2 * s), 1), 1);
   cairo_fill (p->cr);
   /* An arrow tells in which direction time went. */
@@ -78,10 +91,8 @@ paint_promise (const Painter *p, guint index, const Bar *bar, const LotseChartRe
       {
         double height = MAX (round (s), 1);
 
-        x0 = round (MAX (x0, p->m->plot.x - 10));
-        x1 = round (MIN (x1, p->m->plot.x + p->m->plot.width + 10));
         lotse_colour_set (p->cr, &p->style->promise, 1);
-        cairo_rectangle (p->cr, x0, y + height + 2 * height * i, x1 - x0, height);
+        fill_promise (p, x0, x1, y + height + 2 * height * i, height);
         cairo_fill (p->cr);
       }
 }

@@ -7,10 +7,12 @@
 #define ROW_PITCH 33.0
 #define BAR_SHARE 0.73        /* of the row */
 #define DENSITY_LANE 76.0     /* least height of a lane that shows density; it takes up to twice as much where there is room */
-#define LABELS_FROM 0.45      /* px per day from which on there is a row for the names of milestones whatever the height */
-#define LABELS_ALL 0.8
+#define LABELS_FROM 0.42      /* px per day from which on there is a row for the names of milestones whatever the height */
+#define LABELS_ALL 0.56
 #define FIRST_LABELS 19.0     /* height that they take below a bar, the gap to the next row included */
 #define SECOND_LABELS 13.0
+#define ONE_NAME 17.5         /* px below a bar within which a row of names is whole, and within which two are */
+#define TWO_NAMES 31.5
 #define BAND_ONE 29.0         /* height of a band with one row of events */
 #define BAND_ROW 15.0         /* of each row where there are several */
 #define BAND_PADDING 7.0
@@ -25,6 +27,15 @@ smooth_step (double low, double high, double x)
   double t = CLAMP ((x - low) / (high - low), 0, 1);
 
   return t * t * (3 - 2 * t);
+}
+
+/* Names come with the height for the whole of them, not before: the row below would cover the rest. */
+static guint
+whole_rows (double wanted, double room)
+{
+  if (wanted >= 2 || (wanted > 1 && room >= TWO_NAMES))
+    return 2;
+  return wanted >= 1 || (wanted > 0 && room >= ONE_NAME) ? 1 : 0;
 }
 
 void
@@ -45,8 +56,8 @@ lotse_timeline_metrics (LotseTimelineLayout *self, const LotseTimelineViewport *
     {
       double rows = CLAMP (MAX (view->label_rows, smooth_step (LABELS_FROM, LABELS_ALL, view->px_per_day / s)), 0, 2);
 
-      m->label_rows = (guint) floor (rows + 0.4);
       m->below = round (MAX (MIN (rows, 1) * FIRST_LABELS * s + MAX (rows - 1, 0) * SECOND_LABELS * s - (row - m->bar_height) * MIN (rows, 1), 0));
+      m->label_rows = whole_rows (rows, (round (row) + m->below - m->bar_height) / s);
     }
   m->pitch = round (row) + m->below;
   if (m->short_heads)

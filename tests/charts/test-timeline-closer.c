@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What holds wherever one looks, and on the way there: what hangs on a bar is whole and in its place however close one is. */
+#include <math.h>
+
+#include "charts/calendar.h"
+#include "charts/timeline-private.h"
+#include "timeline-help.h"
+
+/* ---- Promises ---- */
+
+static guint
+count_pixels (cairo_surface_t *surface, const LotseChartRect *within, const LotseColour *colour)
+{
+  guint n = 0;
+
+  for (int y = (int) within->y; y < (int) (within->y + within->height); y++)
+    for (int x = (int) within->x; x < (int) (within->x + within->width); x++)
+      n += pixel (surface, x, y) == colour_pixel (colour);
+  return n;
+}
+
+/* By how much an end slipped is seen as long as the end is, even where what was promised lies in the past, out of sight. */
+static void
+test_slip_line (void)
+{
+  g_autoptr (LotseTimelineInput) input = small_input ();
+  g_autoptr (LotseTextCache) text = new_text (1);
+  g_autoptr (LotseTimelineLayout) layout = lotse_timeline_layout_new (input, text, WIDTH);
+  LotseTimelineViewport view = fitted (layout);
+  guint index = bar_of (input, "a2");
+
+  /* Promised was the end of 2021, with the beginning of the bar. */
+  for (int year = 2020; year <= 2022; year++)
+    {
+      const LotseColour *colour = &lotse_text_cache_style (text)->promise;
+      cairo_surface_t *surface;
+      LotseChartRect rect, below;
+      guint n;
+
+      lotse_timeline_show_range (layout, &view, lotse_calendar_day (year, 3, 1), lotse_calendar_day (2022, 12, 31));
+      rect = rect_of (layout, &view, LOTSE_TIMELINE_BAR, index);
+      g_assert_true (year < 2022 || lotse_timeline_x_to_day (layout, &view, lotse_timeline_gutter (layout, &view)) > lotse_calendar_day (2021, 12, 31));
+      below = (LotseChartRect) { lotse_timeline_gutter (layout, &view) + 1, rect.y + rect.height + 2, rect.x + rect.width - lotse_timeline_gutter (layout, &view) - 8, 1 };
+      surface = painted (layout, &view, text);
+      n = count_pixels (surface, &below, colour);
+      cairo_surface_destroy (surface);
+      if (year < 2022)
+        g_assert_cmpuint (n, >, 100);
+      else /* a dot every six px, but for where a sign lies on it */
+        g_assert_cmpfloat_with_epsilon (n, below.width / 3, below.width / 30);
+    }
+}
+
+/* ---- Names of milestones ---- */
+
+static guint
+assert_names_are_whole (LotseTimelineLayout *layout, const LotseTimelineViewport *view, LotseTextCache *text)
+{
+  guint found = 0;
+  Metrics m;
+
+  lotse_timeline_metrics (layout, view, &m);
+  for (guint i = 0; i < lotse_timeline_input_n_bars (layout->input); i++)
+    {
+      const Bar *bar = BAR (layout->input, i);
+      LotseChartRect rect;
+      TitleBox box;
+      Labels labels;
+
+      if (!bar->placed)
+        continue;
+      lotse_timeline_bar_rect (layout, view, &m, i, &rect);
+      lotse_timeline_title_box (layout, view, &m, text, i, &rect, &box);
+      lotse_timeline_place_labels (layout, view, &m, text, i, &rect, &box, &labels);
+      for (guint k = 0; k < labels.n; k++)
+        if (labels.labels[k].place != LABEL_BESIDE)
+          {
+            g_assert_cmpfloat (labels.labels[k].y + lotse_text_line_height (text, LOTSE_TEXT_TINY) / 2, <=, rect.y + m.pitch + 0.5);
+            found++;
+          }
+    }
+  return found;
+}
+
+/* At no zoom, and nowhere on the way of a camera, does the row below cover a part of a name. */
+static void
+test_whole_names (void)
+{
+  static const double scales[] = { 0.8, 1, 1.3, 2 }, rows[] = { 0.6, 0.85, 1, 1.5, 2 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
+    {
+      g_autoptr (LotseTimelineInput) input = large_input (60);
+      g_autoptr (LotseTextCache) text = new_text (scales[i]);
+      g_autoptr (LotseTimelineLayout) layout = lotse_timeline_layout_new (input, text, WIDTH);
+
+      for (guint k = 0; k < G_N_ELEMENTS (rows); k++)
+        {
+          LotseTimelineViewport view = { .width = WIDTH, .height = HEIGHT, .row_scale = rows[k], .pixels = 1 };
+          guint found = 0;
+
+          lotse_timeline_fit (layout, &view);
+          for (; view.px_per_day < 3 * scales[i]; view.px_per_day *= 1.03)
+            found += assert_names_are_whole (layout, &view, text);
+          g_assert_cmpuint (found, >, 0);
+          found = 0;
+          lotse_timeline_fit (layout, &view);
+          for (view.label_rows = 0; view.label_rows <= 2; view.label_rows += 1 / 32.0)
+            found += assert_names_are_whole (layout, &view, text);
+          g_assert_cmpuint (found, >, 0);
+        }
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/charts/timeline/closer/slip-line", test_slip_line);
+  g_test_add_func ("/charts/timeline/closer/whole-names", test_whole_names);
+  return g_test_run ();
+}
