@@ -179,7 +179,7 @@ lotse_timeline_shape_drop (const Metrics *m)
 }
 
 static void
-paint_labels (const Painter *p, const Bar *bar, const LotseChartRect *rect, const Labels *labels)
+paint_labels (const Painter *p, const LotseChartRect *rect, const Labels *labels)
 {
   double s = p->m->scale, size = lotse_timeline_shape_size (p->m), line = rect->y + rect->height + lotse_timeline_shape_drop (p->m) + size / 2 + s;
 
@@ -195,8 +195,10 @@ paint_labels (const Painter *p, const Bar *bar, const LotseChartRect *rect, cons
           cairo_fill (p->cr);
         }
       else if (spot->place == LABEL_BESIDE)
-        lotse_sprites_shape (p->layout->sprites, p->cr, p->style, milestone->shape, bar->bar.state, spot->sign, spot->y, size,
-                             milestone->done_on != LOTSE_CHART_DATE_NONE);
+        {
+          lotse_timeline_paint_awaited (p, spot);
+          continue;
+        }
       lotse_text_paint (p->text, p->cr, milestone->title, LOTSE_TEXT_TINY, LOTSE_TEXT_ELLIPSIS_END, &p->style->dim, spot->x, spot->y, 0, spot->width);
     }
   if (labels->slip_width > 0)
@@ -294,7 +296,7 @@ visit_full (guint index, gpointer data)
   paint_title (p, index, &rect, &title);
   if (bar->n_phases > 0)
     lotse_timeline_paint_phase_names (p, bar, &rect, &title, &labels);
-  paint_labels (p, bar, &rect, &labels);
+  paint_labels (p, &rect, &labels);
   if (bar->bar.sync != LOTSE_TIMELINE_SENT)
     lotse_timeline_paint_sync (p, bar->bar.sync, &rect);
 }

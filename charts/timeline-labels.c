@@ -3,6 +3,7 @@
  * and by how much an end slipped. Names move before they are shortened, and are shortened before they are left out. */
 #include "timeline-private.h"
 
+#include "calendar.h"
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,6 +18,7 @@
 #define BESIDE_LINE 5.0
 #define FIRST_ROW 10.0    /* middle of the names, below the bar */
 #define SECOND_ROW 24.0
+#define AFTER_NAME 3.0    /* to the date that follows a name */
 #define GOES_RIGHT 0.65   /* of the gap between two bars, what hangs below the left one may take */
 
 /* ---- Titles of bars ---- */
@@ -184,6 +186,32 @@ awaited (LotseTimelineLayout *self, const Bar *bar)
   return G_MAXUINT;
 }
 
+char *
+lotse_timeline_awaited_date (const LotseTimelineMilestone *milestone, LotseChartLang lang)
+{
+  g_autofree char *said = NULL;
+  int year, month;
+
+  if (milestone->due.said != LOTSE_CHART_SAID_DAY && milestone->due.said != LOTSE_CHART_SAID_MONTH)
+    {
+      said = lotse_calendar_soft_text (&milestone->due, lang);
+      return g_strdup_printf ("· %s", said);
+    }
+  lotse_calendar_split (milestone->due.last, &year, &month, NULL);
+  return g_strdup_printf ("· %02d/%d", month, year);
+}
+
+void
+lotse_timeline_paint_awaited (const Painter *p, const LabelSpot *spot)
+{
+  const LotseTimelineMilestone *milestone = &MILESTONE (p->layout->input, spot->milestone)->milestone;
+  g_autofree char *date = lotse_timeline_awaited_date (milestone, p->style->lang);
+  double gap = AFTER_NAME * p->m->scale, room = spot->width - gap - lotse_text_width (p->text, date, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN), x;
+
+  x = spot->x + gap + lotse_text_paint (p->text, p->cr, milestone->title, LOTSE_TEXT_TINY, LOTSE_TEXT_ELLIPSIS_END, &p->style->dim, spot->x, spot->y, 0, room);
+  lotse_text_paint (p->text, p->cr, date, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &p->style->dim, x, spot->y, 0, 0);
+}
+
 gboolean
 lotse_timeline_slip (const LotseTimelineBar *bar, int *months)
 {
@@ -236,7 +264,8 @@ lotse_timeline_place_labels (LotseTimelineLayout *self, const LotseTimelineViewp
                              const LotseChartRect *rect, const TitleBox *title, Labels *out)
 {
   const Bar *bar = BAR (self->input, index);
-  double s = m->scale, after, edge, width;
+  g_autofree char *words = NULL;
+  double s = m->scale, after, edge, width, date;
   guint next;
 
   out->n = 0;
@@ -248,17 +277,20 @@ lotse_timeline_place_labels (LotseTimelineLayout *self, const LotseTimelineViewp
   if (rect->x + rect->width < m->plot.x)
     return;
   edge = lotse_timeline_free_right (self, view, m, index);
-  after = MAX (rect->x + rect->width, lotse_timeline_x (view, m, bar->reach_end + 1)) + 8 * s;
+  /* Signs of milestones lie lower than words. */
+  after = rect->x + rect->width + 8 * s;
   if (title->spot.place == TITLE_RIGHT)
     after = MAX (after, title->spot.x + title->width + 10 * s);
   after = place_slip (&bar->bar, m, text, rect, title, after, edge, out);
   next = m->label_rows == 0 && !m->untitled ? awaited (self, bar) : G_MAXUINT;
   if (next == G_MAXUINT || after < m->plot.x)
     return;
+  words = lotse_timeline_awaited_date (&MILESTONE (self->input, next)->milestone, lotse_text_cache_style (text)->lang);
+  date = lotse_text_width (text, words, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN) + AFTER_NAME * s;
   width = name_width (self, text, next);
-  after += 16 * s; /* its sign once more */
-  if (edge - after >= MIN (width * NAME_SHARE, NAME_ENOUGH * s))
-    add_label (out, LABEL_BESIDE, &(Sign) { after - 10 * s, next }, after, MIN (width, edge - after), rect->y + rect->height / 2);
+  after += 4 * s;
+  if (edge - after >= MIN (width * NAME_SHARE, NAME_ENOUGH * s) + date)
+    add_label (out, LABEL_BESIDE, &(Sign) { after, next }, after, MIN (width + date, edge - after), rect->y + rect->height / 2);
 }
 
 /* ---- Titles of events ---- */

@@ -83,11 +83,14 @@ bar_extent (LotseTimelineLayout *self, guint index, double cap)
   self->title_left[index] = FALSE;
   if (title + MARK_ROOM * s > body)
     {
-      if (end + title + 8 * s <= whole || start < title + 8 * s)
-        end += title + 8 * s;
+      /* Beside the bar, above the signs of milestones that lie beyond it. */
+      const double left = (bar->start - self->input->first) * ppd - title - 8 * s, right = (bar->end + 1 - self->input->first) * ppd + title + 8 * s;
+
+      if (right <= whole || left < 0)
+        end = MAX (end, right);
       else
         {
-          start -= title + 8 * s;
+          start = MIN (start, left);
           self->title_left[index] = TRUE;
         }
     }

@@ -171,9 +171,9 @@ double        lotse_timeline_labels_reach (LotseTextCache *text, const Metrics *
 void          lotse_timeline_title_box (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, LotseTextCache *text, guint bar,
                                         const LotseChartRect *rect, TitleBox *box);
 
-/* BELOW: beside its sign, under the bar. SECOND: in the row below that, where a line leads to it. BESIDE: after the title, with its sign again. */
+/* BELOW: beside its sign, under the bar. SECOND: in the row below that, where a line leads to it. BESIDE: in words after the title, with its date. */
 typedef enum { LABEL_BELOW, LABEL_SECOND, LABEL_BESIDE } LabelPlace;
-typedef struct { LabelPlace place; guint milestone; double sign, x, width, y; } LabelSpot; /* sign: middle of its sign; y: middle of the words */
+typedef struct { LabelPlace place; guint milestone; double sign, x, width, y; } LabelSpot; /* sign: middle of its sign, but for BESIDE; y: middle of the words */
 #define MAX_LABELS 48
 typedef struct
 {
@@ -196,6 +196,8 @@ gboolean      lotse_timeline_phase_name (LotseTimelineLayout *self, const LotseT
 /* By how many months the end moved against the promise; FALSE: not to speak of. */
 gboolean      lotse_timeline_slip (const LotseTimelineBar *bar, int *months);
 char         *lotse_timeline_slip_text (int months); /* (transfer full) "+7 M" */
+/* What follows the name of a milestone beside a bar: "· 11/2026", "· Q3 2026". (transfer full) */
+char         *lotse_timeline_awaited_date (const LotseTimelineMilestone *milestone, LotseChartLang lang);
 
 /* Where the title of an event goes: on the side of its sign where it has room. */
 void          lotse_timeline_event_spot (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint event, TitleSpot *spot);
@@ -247,6 +249,8 @@ void lotse_timeline_paint_title_words (const Painter *p, guint index, const Lots
 /* What lies below the veil over @ground; and words on a bar below it, which a room can still read: 4.5:1. */
 LotseColour lotse_timeline_veiled (const LotseStyle *style, const LotseColour *ground);
 LotseColour lotse_timeline_veiled_ink (const LotseStyle *style, LotseChartState state);
+/* Name and date of a milestone for which there is no row, beside its bar: a sign would stand at a date that is not its own. */
+void lotse_timeline_paint_awaited (const Painter *p, const LabelSpot *spot);
 void lotse_timeline_paint_holds (const Painter *p, LotseTimelineItem selected);
 void lotse_timeline_paint_grid (const Painter *p);
 void lotse_timeline_paint_axis (const Painter *p);

@@ -18,7 +18,6 @@
 #define BAND_PADDING 7.0
 #define BANDS_SHARE 0.375     /* of the height; more than that is too much, even for the names of all events */
 #define SHORT_COUNTS 17.0     /* px of the line with the states of a collapsed lane */
-#define NEAR 16.0             /* a title that begins further away is far from its bar */
 #define TRAVEL_BARS 2000      /* so many can all be drawn while they move */
 
 static double
@@ -208,25 +207,10 @@ lotse_timeline_free_right (LotseTimelineLayout *self, const LotseTimelineViewpor
   if (slot + 1 == self->row_start[row + 1])
     return edge;
   next = self->row_bars[slot + 1];
+  edge = MIN (edge, lotse_timeline_x (view, m, BAR (self->input, next)->reach_start) - 8 * m->scale);
   if (!self->title_left[next])
-    return MIN (edge, lotse_timeline_x (view, m, BAR (self->input, next)->reach_start) - 8 * m->scale);
-  return MIN (edge, lotse_timeline_x (view, m, BAR (self->input, next)->reach_start) - self->title_width[next] * 1.04 - 16 * m->scale);
-}
-
-/* From @x to the next milestone. */
-static double
-before_next_sign (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, const Bar *bar, double x)
-{
-  double next = m->plot.x + m->plot.width;
-
-  for (guint i = bar->first_milestone; i < bar->first_milestone + bar->n_milestones; i++)
-    {
-      double at = lotse_timeline_x (view, m, lotse_timeline_milestone_day (&MILESTONE (self->input, i)->milestone));
-
-      if (at > x - 8 * m->scale)
-        next = MIN (next, at);
-    }
-  return next - 8 * m->scale - x;
+    return edge;
+  return MIN (edge, lotse_timeline_x (view, m, BAR (self->input, next)->start) - self->title_width[next] * 1.04 - 16 * m->scale);
 }
 
 void
@@ -235,30 +219,25 @@ lotse_timeline_title_spot (LotseTimelineLayout *self, const LotseTimelineViewpor
 {
   const Bar *bar = BAR (self->input, index);
   double s = m->scale, seen_left = MAX (rect->x, m->plot.x), seen_right = MIN (rect->x + rect->width, m->plot.x + m->plot.width);
-  double inner = seen_right - seen_left - (m->bar_height + 10 * s), reach, room;
+  double inner = seen_right - seen_left - (m->bar_height + 10 * s), beside, room;
 
   if (inner >= width)
     {
       *spot = (TitleSpot) { TITLE_INSIDE, seen_left + m->bar_height + 2 * s, inner };
       return;
     }
-  reach = MAX (rect->x + rect->width, lotse_timeline_x (view, m, bar->reach_end + 1)) + 8 * s;
   /* What is out of sight has no title: cut letters say nothing. */
-  if (reach < m->plot.x + 8 * s || rect->x > m->plot.x + m->plot.width)
+  if (MAX (rect->x + rect->width, lotse_timeline_x (view, m, bar->reach_end + 1)) < m->plot.x || rect->x > m->plot.x + m->plot.width)
     {
       *spot = (TitleSpot) { TITLE_NONE, 0, 0 };
       return;
     }
-  /* Near its bar, where milestones after its end are far enough away. */
-  if (reach - rect->x - rect->width > NEAR * s && before_next_sign (self, view, m, bar, rect->x + rect->width + 8 * s) >= width)
-    {
-      *spot = (TitleSpot) { TITLE_RIGHT, rect->x + rect->width + 8 * s, width };
-      return;
-    }
-  room = lotse_timeline_free_right (self, view, m, index) - reach;
+  /* At its bar, however far milestones reach beyond that: their signs lie lower than letters. */
+  beside = MAX (rect->x + rect->width, m->plot.x) + 8 * s;
+  room = lotse_timeline_free_right (self, view, m, index) - beside;
   if (self->title_left[index])
     {
-      double left = free_left (self, view, m, index), right = MIN (rect->x, lotse_timeline_x (view, m, bar->reach_start)) - 8 * s;
+      double left = free_left (self, view, m, index), right = rect->x - 8 * s;
 
       if (right - left >= MIN (width, 60 * s) && right - left > room)
         {
@@ -267,7 +246,7 @@ lotse_timeline_title_spot (LotseTimelineLayout *self, const LotseTimelineViewpor
         }
     }
   if (room >= width || (room > inner && room >= 40 * s))
-    *spot = (TitleSpot) { TITLE_RIGHT, reach, room };
+    *spot = (TitleSpot) { TITLE_RIGHT, beside, room };
   else if (inner >= 40 * s)
     *spot = (TitleSpot) { TITLE_INSIDE, seen_left + m->bar_height + 2 * s, inner };
   else

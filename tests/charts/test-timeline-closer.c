@@ -112,11 +112,58 @@ test_whole_names (void)
     }
 }
 
+/* ---- What stands beside a bar ---- */
+
+/* Titles stand at their bars however far milestones reach; and what is awaited is said in words with its date, as a sign would stand at another one. */
+static void
+test_beside (void)
+{
+  g_autoptr (LotseTimelineInput) input = lotse_timeline_input_new ();
+  g_autoptr (LotseTextCache) text = new_text (1);
+  g_autoptr (LotseTimelineLayout) layout = NULL;
+  LotseTimelineViewport view;
+  LotseTimelineBar bar = plain_bar ("a", "Führerschein online", day (2020, 11, 1), day (2021, 2, 28));
+  g_autofree char *date = NULL, *quarter = NULL;
+  cairo_surface_t *surface;
+  LotseChartRect rect;
+  TitleBox title;
+  Labels labels;
+  Metrics m;
+
+  lotse_timeline_input_set_dates (input, lotse_calendar_day (2020, 6, 15), LOTSE_CHART_DATE_NONE);
+  lotse_timeline_input_keep_range (input, lotse_calendar_day (2018, 1, 1), lotse_calendar_day (2028, 12, 31));
+  lotse_timeline_input_add_lane (input, "l", "L");
+  lotse_timeline_input_add_bar (input, &bar);
+  add_milestone (input, "Erprobung", span (2021, 7, 3, LOTSE_CHART_SAID_QUARTER), FALSE);
+  add_milestone (input, "Ersterteilung", day (2026, 11, 7), FALSE);
+  layout = lotse_timeline_layout_new (input, text, WIDTH);
+  view = fitted (layout);
+  lotse_timeline_metrics (layout, &view, &m);
+  lotse_timeline_bar_rect (layout, &view, &m, 0, &rect);
+  lotse_timeline_title_box (layout, &view, &m, text, 0, &rect, &title);
+  g_assert_cmpint (title.spot.place, ==, TITLE_RIGHT);
+  g_assert_cmpfloat (title.spot.x, <, rect.x + rect.width + 10);
+  lotse_timeline_place_labels (layout, &view, &m, text, 0, &rect, &title, &labels);
+  g_assert_cmpuint (labels.n, ==, 1);
+  g_assert_cmpint (labels.labels[0].place, ==, LABEL_BESIDE);
+  g_assert_cmpfloat (labels.labels[0].x, <, title.spot.x + title.width + 20);
+  date = lotse_timeline_awaited_date (lotse_timeline_input_milestone (input, 1), LOTSE_CHART_EN);
+  g_assert_cmpstr (date, ==, "· 11/2026");
+  quarter = lotse_timeline_awaited_date (lotse_timeline_input_milestone (input, 0), LOTSE_CHART_EN);
+  g_assert_cmpstr (quarter, ==, "· Q3 2021");
+  /* Between title and words there is nothing. */
+  surface = painted (layout, &view, text);
+  for (int x = (int) (title.spot.x + title.width + 2); x < (int) labels.labels[0].x - 1; x++)
+    g_assert_cmphex (pixel (surface, x, (int) labels.labels[0].y), !=, colour_pixel (&lotse_text_cache_style (text)->states[LOTSE_CHART_ON_TRACK].mark));
+  cairo_surface_destroy (surface);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/charts/timeline/closer/slip-line", test_slip_line);
   g_test_add_func ("/charts/timeline/closer/whole-names", test_whole_names);
+  g_test_add_func ("/charts/timeline/closer/beside", test_beside);
   return g_test_run ();
 }
