@@ -147,7 +147,8 @@ paint_labels (const Painter *p, LotseUnit unit, gboolean upper, double y)
                                                        : lotse_calendar_label (day, unit, wide, upper && unit < LOTSE_UNIT_YEAR, p->style->lang);
 
       if (is_named (day, unit == LOTSE_UNIT_YEAR ? step : 1) && lotse_text_width (p->text, label, size, flags) + 7 * s <= room)
-        lotse_text_paint (p->text, p->cr, label, size, flags, upper ? &p->style->text : &p->style->dim, x + 6 * s, y, 0, 0);
+        lotse_timeline_keep_clear (p, x + 6 * s,
+                                   lotse_text_paint (p->text, p->cr, label, size, flags, upper ? &p->style->text : &p->style->dim, x + 6 * s, y, 0, 0), y, size);
       day = next;
     }
 }
@@ -204,33 +205,56 @@ as_of_x (const Painter *p, double *x)
 }
 
 void
+lotse_timeline_find_day_lines (Painter *p)
+{
+  p->lines[0] = p->lines[1] = NAN;
+  if (line_x (p, p->layout->input->today, &p->lines[0]) + as_of_x (p, &p->lines[1]) > 0)
+    p->gaps = lotse_timeline_gaps_new ();
+}
+
+/* Broken where words lie in its way. Dashes are where they are whatever is broken or seen of them. */
+static void
+paint_dashes (const Painter *p, double x, double top, double bottom)
+{
+  double s = p->m->scale, dash[] = { 5 * s, 4 * s }, period = dash[0] + dash[1];
+  double from = top + period * floor (MAX (p->top - top, 0) / period), to = MIN (bottom, p->bottom + period);
+  g_autoptr (GArray) parts = lotse_timeline_free_parts (p, x, from, to);
+
+  lotse_colour_set (p->cr, &p->style->as_of, 1);
+  cairo_set_line_width (p->cr, 1.5 * s);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const LotseChartSpan *part = &g_array_index (parts, LotseChartSpan, i);
+
+      cairo_set_dash (p->cr, dash, 2, part->from - from);
+      cairo_move_to (p->cr, x, part->from);
+      cairo_line_to (p->cr, x, part->to);
+      cairo_stroke (p->cr);
+    }
+}
+
+void
 lotse_timeline_paint_day_lines (const Painter *p)
 {
-  double s = p->m->scale, top = p->m->pills - 2 * s, x;
+  double s = p->m->scale, top = p->m->pills - 2 * s;
   double content = lotse_timeline_tops (p->layout, p->m)[p->layout->input->lanes->len] - p->view->y + p->m->plot.y;
   double bottom = MIN (MAX (content, p->m->plot.y), p->m->plot.y + p->m->plot.height);
 
   cairo_save (p->cr);
-  if (as_of_x (p, &x))
+  if (!isnan (p->lines[1]))
+    paint_dashes (p, p->lines[1], top, bottom);
+  if (!isnan (p->lines[0]))
     {
-      double dash[] = { 5 * s, 4 * s }, period = dash[0] + dash[1];
-      /* Dashes that are not seen are left out, so that those that are stay where they were. */
-      double from = top + period * floor (MAX (p->top - top, 0) / period), to = MIN (bottom, p->bottom + period);
+      const double x = p->lines[0];
+      g_autoptr (GArray) parts = lotse_timeline_free_parts (p, x, top, bottom);
 
-      lotse_colour_set (p->cr, &p->style->as_of, 1);
-      cairo_set_line_width (p->cr, 1.5 * s);
-      cairo_set_dash (p->cr, dash, 2, 0);
-      if (to > from)
-        {
-          cairo_move_to (p->cr, x, from);
-          cairo_line_to (p->cr, x, to);
-          cairo_stroke (p->cr);
-        }
-    }
-  if (line_x (p, p->layout->input->today, &x))
-    {
       lotse_colour_set (p->cr, p->layout->input->as_of == p->layout->input->today ? &p->style->as_of : &p->style->today, 1);
-      cairo_rectangle (p->cr, p->view->pixels > 0 ? round (x - s) : x - s, top, MAX (round (2 * s), 2), bottom - top);
+      for (guint i = 0; i < parts->len; i++)
+        {
+          const LotseChartSpan *part = &g_array_index (parts, LotseChartSpan, i);
+
+          cairo_rectangle (p->cr, p->view->pixels > 0 ? round (x - s) : x - s, part->from, MAX (round (2 * s), 2), part->to - part->from);
+        }
       cairo_fill (p->cr);
     }
   cairo_restore (p->cr);

@@ -133,18 +133,21 @@ paint_title (const Painter *p, guint index, const LotseChartRect *rect, const Ti
   else if (box->spot.place == TITLE_RIGHT || box->spot.place == TITLE_LEFT)
     lotse_sprites_mark (p->layout->sprites, p->cr, p->style, state, box->spot.x + mark / 2, middle, mark, FALSE);
   lotse_timeline_paint_title_words (p, index, rect, box, &p->style->text);
+  if (box->spot.place != TITLE_NONE)
+    lotse_timeline_keep_clear (p, box->spot.x, box->width, middle, box->size);
 }
 
 static void
 paint_undated (const Painter *p, guint index, const LotseChartRect *rect)
 {
   const Bar *bar = BAR (p->layout->input, index);
-  double mark = p->m->bar_height * 0.5, y = rect->y + rect->height / 2, x = rect->x + mark + 6 * p->m->scale, room;
+  double mark = p->m->bar_height * 0.5, y = rect->y + rect->height / 2, x = rect->x + mark + 6 * p->m->scale, room, end;
 
   lotse_sprites_mark (p->layout->sprites, p->cr, p->style, bar->bar.state, rect->x + mark / 2, y, mark, FALSE);
   room = p->m->plot.width - 140 * p->m->scale;
-  x += lotse_text_paint (p->text, p->cr, bar->bar.title, lotse_timeline_title_size (p->m), LOTSE_TEXT_PLAIN, &p->style->text, x, y, 0, MAX (room, 40));
-  lotse_text_paint (p->text, p->cr, _("no dates yet"), LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &p->style->dim, x + 10 * p->m->scale, y, 0, 0);
+  end = x + lotse_text_paint (p->text, p->cr, bar->bar.title, lotse_timeline_title_size (p->m), LOTSE_TEXT_PLAIN, &p->style->text, x, y, 0, MAX (room, 40)) + 10 * p->m->scale;
+  end += lotse_text_paint (p->text, p->cr, _("no dates yet"), LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &p->style->dim, end, y, 0, 0);
+  lotse_timeline_keep_clear (p, x, end - x, y, lotse_timeline_title_size (p->m));
 }
 
 /* ---- Milestones ---- */
@@ -188,6 +191,7 @@ paint_labels (const Painter *p, const LotseChartRect *rect, const Labels *labels
       const LabelSpot *spot = &labels->labels[i];
       const LotseTimelineMilestone *milestone = &MILESTONE (p->layout->input, spot->milestone)->milestone;
 
+      lotse_timeline_keep_clear (p, spot->x, spot->width, spot->y, LOTSE_TEXT_TINY);
       if (spot->place == LABEL_SECOND)
         {
           lotse_colour_set (p->cr, &p->style->dim, 0.7);
@@ -206,11 +210,12 @@ paint_labels (const Painter *p, const LotseChartRect *rect, const Labels *labels
       g_autofree char *words = lotse_timeline_slip_text (labels->months);
 
       lotse_text_paint (p->text, p->cr, words, LOTSE_TEXT_TINY, LOTSE_TEXT_BOLD, &p->style->text, labels->slip_x, rect->y + rect->height / 2, 0, 0);
+      lotse_timeline_keep_clear (p, labels->slip_x, labels->slip_width, rect->y + rect->height / 2, LOTSE_TEXT_TINY);
     }
 }
 
 static void
-paint_milestones (const Painter *p, guint index, const LotseChartRect *rect)
+paint_milestones (const Painter *p, guint index, const LotseChartRect *rect, const Words *words)
 {
   const Bar *bar = BAR (p->layout->input, index);
   double s = p->m->scale, size = lotse_timeline_shape_size (p->m), y = rect->y + rect->height + lotse_timeline_shape_drop (p->m), right = p->m->plot.x + p->m->plot.width;
@@ -236,7 +241,7 @@ paint_milestones (const Painter *p, guint index, const LotseChartRect *rect)
           cairo_fill (p->cr);
         }
       if (milestone->shape == LOTSE_SHAPE_GATE)
-        lotse_timeline_paint_gate_line (p, bar, rect, x, done);
+        lotse_timeline_paint_gate_line (p, bar, rect, x, done, words);
       lotse_sprites_shape (p->layout->sprites, p->cr, p->style, milestone->shape, bar->bar.state, x, y, size, done);
     }
 }
@@ -275,6 +280,7 @@ visit_full (guint index, gpointer data)
   LotseChartRect rect;
   TitleBox title;
   Labels labels;
+  Words words;
 
   lotse_timeline_bar_rect (p->layout, p->view, p->m, index, &rect);
   if (!reaches (data, bar, &rect))
@@ -286,13 +292,14 @@ visit_full (guint index, gpointer data)
     }
   lotse_timeline_title_box (p->layout, p->view, p->m, p->text, index, &rect, &title);
   lotse_timeline_place_labels (p->layout, p->view, p->m, p->text, index, &rect, &title, &labels);
+  lotse_timeline_words_on_bar (p->m, &rect, &title, &labels, &words);
   if (rect.x < p->m->plot.x + p->m->plot.width && rect.x + rect.width > p->m->plot.x)
     {
       paint_promise (p, index, bar, &rect);
-      lotse_timeline_paint_body (p, bar, &rect);
+      lotse_timeline_paint_body (p, bar, &rect, &words);
     }
   if (p->m->bar_height >= 8 * p->m->scale)
-    paint_milestones (p, index, &rect);
+    paint_milestones (p, index, &rect, &words);
   paint_title (p, index, &rect, &title);
   if (bar->n_phases > 0)
     lotse_timeline_paint_phase_names (p, bar, &rect, &title, &labels);

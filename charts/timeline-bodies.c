@@ -126,7 +126,7 @@ fill_steps (const Painter *p, const LotseChartRect *body, const Fade *fade, cons
 }
 
 static void
-paint_body_steps (const Painter *p, const Bar *bar, const LotseChartRect *body, const Fade *fade, double line)
+paint_body_steps (const Painter *p, const Bar *bar, const LotseChartRect *body, const Fade *fade, double line, const Words *words)
 {
   const LotseStateColours *c = body_colours (p, bar);
   const double end = body->x + body->width;
@@ -141,11 +141,11 @@ paint_body_steps (const Painter *p, const Bar *bar, const LotseChartRect *body, 
     for (guint i = 0; i < G_N_ELEMENTS (edges); i++)
       fill_steps (p, &edges[i], fade, &c->mark, body->x, end);
   if (bar->bar.state == LOTSE_CHART_STOPPED)
-    lotse_timeline_hatch (p->cr, body, &c->ink, p->m->scale);
+    lotse_timeline_hatch_clear (p, body, words);
 }
 
 static void
-paint_body_path (const Painter *p, const Bar *bar, const LotseChartRect *rect, const Fade *fade)
+paint_body_path (const Painter *p, const Bar *bar, const LotseChartRect *rect, const Fade *fade, const Words *words)
 {
   const LotseStateColours *c = body_colours (p, bar);
   double line = border_width (p), share = done_share (&bar->bar), dash[] = { 4 * p->m->scale, 3 * p->m->scale };
@@ -155,7 +155,7 @@ paint_body_path (const Painter *p, const Bar *bar, const LotseChartRect *rect, c
   cairo_new_path (p->cr);
   if (fade->any && lotse_timeline_needs_steps (p->cr))
     {
-      paint_body_steps (p, bar, &body, fade, line);
+      paint_body_steps (p, bar, &body, fade, line, words);
       return;
     }
   lotse_rounded_rect (p->cr, &body, p->m->radius);
@@ -168,7 +168,7 @@ paint_body_path (const Painter *p, const Bar *bar, const LotseChartRect *rect, c
       cairo_fill (p->cr);
     }
   if (bar->bar.state == LOTSE_CHART_STOPPED)
-    lotse_timeline_hatch (p->cr, &body, &c->ink, p->m->scale);
+    lotse_timeline_hatch_clear (p, &body, words);
   lotse_rounded_rect (p->cr, &body, p->m->radius);
   set_source (p->cr, &c->mark, fade);
   cairo_set_line_width (p->cr, line);
@@ -205,7 +205,7 @@ fill_span (const Painter *p, const Fade *fade, const LotseColour *colour, double
 
 /* The same from rectangles on whole px and pictures of the rounded ends, at a fifth of the price. */
 static void
-paint_body_stamped (const Painter *p, const Bar *bar, const LotseChartRect *rect, const LotseChartRect *seen, const Fade *fade)
+paint_body_stamped (const Painter *p, const Bar *bar, const LotseChartRect *rect, const LotseChartRect *seen, const Fade *fade, const Words *words)
 {
   const LotseStateColours *c = body_colours (p, bar);
   double cap = ceil (p->m->radius), share = done_share (&bar->bar), split = round (rect->x + rect->width * share);
@@ -220,7 +220,7 @@ paint_body_stamped (const Painter *p, const Bar *bar, const LotseChartRect *rect
   fill_span (p, fade, &c->done, left, split, rect->y + 1, rect->height - 2);
   fill_span (p, fade, &c->fill, split, right, rect->y + 1, rect->height - 2);
   if (bar->bar.state == LOTSE_CHART_STOPPED)
-    lotse_sprites_hatch (p->layout->sprites, p->cr, p->style, left, rect->y + 1, right - left, rect->height - 2);
+    lotse_timeline_hatch_clear (p, &(LotseChartRect) { left, rect->y + 1, right - left, rect->height - 2 }, words);
   if (bar->bar.state == LOTSE_CHART_PLANNED || bar->bar.unknown)
     fill_dashes (p, &c->mark, left, right, rect->y, rect->height);
   else
@@ -258,7 +258,7 @@ paint_chevrons (const Painter *p, const Bar *bar, const LotseChartRect *rect)
 }
 
 void
-lotse_timeline_paint_body (const Painter *p, const Bar *bar, const LotseChartRect *rect)
+lotse_timeline_paint_body (const Painter *p, const Bar *bar, const LotseChartRect *rect, const Words *words)
 {
   double margin = 40 * p->m->scale, x0 = MAX (rect->x, floor (p->m->plot.x - margin));
   double x1 = MIN (rect->x + rect->width, ceil (p->m->plot.x + p->m->plot.width + margin));
@@ -272,12 +272,12 @@ lotse_timeline_paint_body (const Painter *p, const Bar *bar, const LotseChartRec
   if (p->layout->sprites && border_width (p) < 2 * p->m->scale && rect->width >= 3 * ceil (p->m->radius))
     {
       cairo_save (p->cr);
-      paint_body_stamped (p, bar, rect, &seen, &fade);
+      paint_body_stamped (p, bar, rect, &seen, &fade, words);
       cairo_restore (p->cr);
     }
   else
-    paint_body_path (p, bar, rect, &fade);
+    paint_body_path (p, bar, rect, &fade, words);
   if (bar->n_phases > 0)
-    lotse_timeline_paint_phases (p, bar, rect);
+    lotse_timeline_paint_phases (p, bar, rect, words);
   paint_chevrons (p, bar, rect);
 }

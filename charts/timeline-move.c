@@ -9,7 +9,7 @@
 #define LARGE_TITLES 0.84      /* of the normal height of rows: titles have letters of normal size */
 #define APPROACH_BEGIN 0.15   /* of the plot: where a bar begins that is gone to */
 #define APPROACH_SHARE 0.5
-#define NEARLY 1.4            /* times the height that there is */
+#define SCROLLS 1.4           /* times the height that there is, and all lanes cannot be seen at once in any case */
 
 static double
 whole_days (LotseTimelineLayout *self)
@@ -100,8 +100,13 @@ lotse_timeline_fit_rows (LotseTimelineLayout *self, LotseTimelineViewport *view,
           return;
         }
     }
-  /* Where little is missing, low rows show more at once. */
-  view->row_scale = lotse_timeline_content_height (self, view) < NEARLY * lotse_timeline_plot (self, view).height ? least : 1;
+  view->row_scale = least;
+  /* Where little is missing, low rows show more at once. Where one scrolls in any case, there is height for names. */
+  if (lotse_timeline_content_height (self, view) >= SCROLLS * lotse_timeline_plot (self, view).height)
+    {
+      view->row_scale = 1;
+      view->label_rows = names ? 1 : 0;
+    }
 }
 
 void

@@ -244,6 +244,22 @@ lotse_timeline_paint_bands (const Painter *p)
   cairo_restore (p->cr);
 }
 
+/* Their titles stand on the lines of days, as broken as those are. */
+static void
+clear_events (const Painter *p)
+{
+  TitleSpot spot;
+
+  for (guint i = 0; i < p->layout->input->events->len && p->gaps; i++)
+    {
+      if (isnan (lotse_timeline_event_day (&EVENT (p->layout->input, i)->event)))
+        continue;
+      lotse_timeline_event_spot (p->layout, p->view, p->m, i, &spot);
+      if (spot.place != TITLE_NONE && p->m->bands > 0)
+        lotse_timeline_keep_clear (p, spot.x, spot.width, lotse_timeline_event_y (p->layout, p->view, p->m, i), LOTSE_TEXT_SMALL);
+    }
+}
+
 static void
 paint_events (const Painter *p)
 {
@@ -282,6 +298,7 @@ lotse_timeline_paint_strip (LotseTimelineLayout *self, const LotseTimelineViewpo
 
   lotse_timeline_metrics (self, &on_pixels, &m);
   p.m = &m;
+  lotse_timeline_find_day_lines (&p);
   prepare_sprites (self, view, style);
   cairo_save (cr);
   cairo_rectangle (cr, 0, p.top, view->width, p.bottom - p.top);
@@ -303,7 +320,9 @@ lotse_timeline_paint_strip (LotseTimelineLayout *self, const LotseTimelineViewpo
   paint_gutter (&p);
   lotse_timeline_paint_axis (&p);
   lotse_timeline_paint_bands (&p);
+  clear_events (&p);
   lotse_timeline_paint_day_lines (&p);
+  g_clear_pointer (&p.gaps, g_array_unref);
   paint_events (&p);
   lotse_timeline_paint_pills (&p);
   if (m.legend > 0)

@@ -8,8 +8,6 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "sprites.h"
-
 #define TONE 0.13          /* of the colour of the status, over its body */
 #define EDGE 0.6
 #define LEAST_WIDTH 48.0   /* of a bar whose phases are told apart */
@@ -74,7 +72,7 @@ lotse_timeline_phase_span (LotseTimelineLayout *self, const LotseTimelineViewpor
 
 /* A gap in the body, with slanting lines, between its upper and its lower border. */
 static void
-paint_pause (const Painter *p, const Bar *bar, const LotseChartRect *rect, const LotseChartSpan *span, const Pause *pause)
+paint_pause (const Painter *p, const Bar *bar, const LotseChartRect *rect, const LotseChartSpan *span, const Pause *pause, const Words *words)
 {
   const LotseStateColours *c = &p->style->states[bar->bar.unknown ? LOTSE_CHART_PLANNED : bar->bar.state];
   double x0 = CLAMP (round (lotse_timeline_x (p->view, p->m, pause->first)), span->from, span->to);
@@ -86,18 +84,15 @@ paint_pause (const Painter *p, const Bar *bar, const LotseChartRect *rect, const
   lotse_colour_set (p->cr, &p->style->plot, 0.85);
   cairo_rectangle (p->cr, gap.x, gap.y, gap.width, gap.height);
   cairo_fill (p->cr);
-  if (p->layout->sprites)
-    lotse_sprites_hatch (p->layout->sprites, p->cr, p->style, gap.x, gap.y, gap.width, gap.height);
-  else
-    lotse_timeline_hatch (p->cr, &gap, &p->style->states[LOTSE_CHART_STOPPED].ink, p->m->scale);
+  lotse_timeline_hatch_clear (p, &gap, words);
   lotse_colour_set (p->cr, &c->mark, EDGE);
-  cairo_rectangle (p->cr, x0, gap.y, edge, gap.height);
-  cairo_rectangle (p->cr, x1 - edge, gap.y, edge, gap.height);
+  lotse_timeline_line_clear (p, x0, gap.y, edge, gap.height, words);
+  lotse_timeline_line_clear (p, x1 - edge, gap.y, edge, gap.height, words);
   cairo_fill (p->cr);
 }
 
 void
-lotse_timeline_paint_phases (const Painter *p, const Bar *bar, const LotseChartRect *rect)
+lotse_timeline_paint_phases (const Painter *p, const Bar *bar, const LotseChartRect *rect, const Words *words)
 {
   const LotseStateColours *c = &p->style->states[bar->bar.unknown ? LOTSE_CHART_PLANNED : bar->bar.state];
   const double edge = MAX (round (p->m->scale), 1);
@@ -115,9 +110,9 @@ lotse_timeline_paint_phases (const Painter *p, const Bar *bar, const LotseChartR
         }
       lotse_colour_set (p->cr, &c->mark, EDGE);
       if (span.from > rect->x + edge && span.from > p->m->plot.x)
-        cairo_rectangle (p->cr, span.from, rect->y + edge, edge, rect->height - 2 * edge);
+        lotse_timeline_line_clear (p, span.from, rect->y + edge, edge, rect->height - 2 * edge, words);
       if (span.to < rect->x + rect->width - 2 * edge && span.to < p->m->plot.x + p->m->plot.width)
-        cairo_rectangle (p->cr, span.to - edge, rect->y + edge, edge, rect->height - 2 * edge);
+        lotse_timeline_line_clear (p, span.to - edge, rect->y + edge, edge, rect->height - 2 * edge, words);
       cairo_fill (p->cr);
     }
   for (guint i = bar->first_phase; i < bar->first_phase + bar->n_phases; i++)
@@ -126,7 +121,7 @@ lotse_timeline_paint_phases (const Painter *p, const Bar *bar, const LotseChartR
 
       if (phase->n_pauses > 0 && lotse_timeline_phase_span (p->layout, p->view, p->m, rect, i, &span))
         for (guint j = 0; j < phase->n_pauses; j++)
-          paint_pause (p, bar, rect, &span, &g_array_index (p->layout->input->pauses, Pause, phase->first_pause + j));
+          paint_pause (p, bar, rect, &span, &g_array_index (p->layout->input->pauses, Pause, phase->first_pause + j), words);
     }
 }
 
@@ -168,19 +163,22 @@ lotse_timeline_paint_phase_names (const Painter *p, const Bar *bar, const LotseC
 
   for (guint i = bar->first_phase; i < bar->first_phase + bar->n_phases; i++)
     if (lotse_timeline_phase_name (p->layout, p->view, p->m, p->text, rect, title, labels, i, &taken, &name))
-      lotse_text_paint (p->text, p->cr, PHASE (p->layout->input, i)->phase.title, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &p->style->text, name.from,
-                        rect->y + rect->height / 2, 0, 0);
+      {
+        lotse_text_paint (p->text, p->cr, PHASE (p->layout->input, i)->phase.title, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &p->style->text, name.from,
+                          rect->y + rect->height / 2, 0, 0);
+        lotse_timeline_keep_clear (p, name.from, name.to - name.from, rect->y + rect->height / 2, LOTSE_TEXT_TINY);
+      }
 }
 
 void
-lotse_timeline_paint_gate_line (const Painter *p, const Bar *bar, const LotseChartRect *rect, double x, gboolean taken)
+lotse_timeline_paint_gate_line (const Painter *p, const Bar *bar, const LotseChartRect *rect, double x, gboolean taken, const Words *words)
 {
   const double width = MAX (round (2 * p->m->scale), 2);
 
   if (x < rect->x || x > rect->x + rect->width)
     return;
   lotse_colour_set (p->cr, &p->style->states[bar->bar.state].mark, taken ? 1 : EDGE);
-  cairo_rectangle (p->cr, round (x - width / 2), rect->y, width, rect->height);
+  lotse_timeline_line_clear (p, round (x - width / 2), rect->y, width, rect->height, words);
   cairo_fill (p->cr);
 }
 

@@ -237,7 +237,23 @@ typedef struct
   const LotseStyle            *style;
   cairo_t                     *cr;
   double                       top, bottom; /* no more than what lies between them is seen */
+  double                       lines[2];    /* x of the lines through all of it: today, the day of the data; NAN: not seen */
+  GArray                      *gaps;        /* (owned) (nullable) where words lie in their way */
 } Painter;
+
+/* What words stand on, on a bar from left to right. */
+typedef struct { LotseChartSpan spans[2]; guint n; } Words;
+
+void lotse_timeline_words_on_bar (const Metrics *m, const LotseChartRect *rect, const TitleBox *title, const Labels *labels, Words *out);
+/* Slanting lines, and the line of a phase or gate as a part of the path, that keep clear of words: of a line, its ends are left. */
+void lotse_timeline_hatch_clear (const Painter *p, const LotseChartRect *area, const Words *words);
+void lotse_timeline_line_clear (const Painter *p, double x, double y, double width, double height, const Words *words);
+/* Words, in the way of the lines of days or not: @y is their middle. */
+void lotse_timeline_keep_clear (const Painter *p, double x, double width, double y, LotseTextSize size);
+GArray *lotse_timeline_gaps_new (void); /* (transfer full) for Painter.gaps */
+/* What of a line at @x is free of words. (transfer full) (element-type LotseChartSpan) */
+GArray *lotse_timeline_free_parts (const Painter *p, double x, double top, double bottom);
+void lotse_timeline_find_day_lines (Painter *p);
 
 /* A view whose rows lie on whole device px: between them, every edge would be blurred, and dear. */
 LotseTimelineViewport lotse_timeline_on_pixels (const LotseTimelineViewport *view);
@@ -268,10 +284,10 @@ gboolean lotse_timeline_needs_steps (cairo_t *cr);
 void lotse_timeline_paint_steps (cairo_t *cr, const LotseColour *colour, double sure, double far, double far_alpha, double y, double height);
 void lotse_timeline_paint_legend (const Painter *p);
 /* Only what is seen of it; with its phases, but for their names. */
-void lotse_timeline_paint_body (const Painter *p, const Bar *bar, const LotseChartRect *rect);
-void lotse_timeline_paint_phases (const Painter *p, const Bar *bar, const LotseChartRect *rect);
+void lotse_timeline_paint_body (const Painter *p, const Bar *bar, const LotseChartRect *rect, const Words *words);
+void lotse_timeline_paint_phases (const Painter *p, const Bar *bar, const LotseChartRect *rect, const Words *words);
 void lotse_timeline_paint_phase_names (const Painter *p, const Bar *bar, const LotseChartRect *rect, const TitleBox *title, const Labels *labels);
-void lotse_timeline_paint_gate_line (const Painter *p, const Bar *bar, const LotseChartRect *rect, double x, gboolean taken);
+void lotse_timeline_paint_gate_line (const Painter *p, const Bar *bar, const LotseChartRect *rect, double x, gboolean taken, const Words *words);
 void lotse_timeline_hatch (cairo_t *cr, const LotseChartRect *rect, const LotseColour *colour, double s); /* slanting lines as a path */
 
 

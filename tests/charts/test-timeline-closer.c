@@ -158,6 +158,90 @@ test_beside (void)
   cairo_surface_destroy (surface);
 }
 
+/* ---- Lines and words ---- */
+
+static LotseTimelineInput *
+crossed_input (double *today)
+{
+  LotseTimelineInput *input = lotse_timeline_input_new ();
+  LotseTimelineMilestone gate = { "g", "", LOTSE_SHAPE_GATE, day (2019, 6, 1), LOTSE_CHART_DATE_NONE, FALSE };
+  LotseTimelinePhase phase = { "", "", day (2018, 1, 1), day (2024, 12, 31) };
+  LotseTimelineBar bar = plain_bar ("a", "HHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHH", day (2018, 1, 1), day (2024, 12, 31));
+
+  lotse_timeline_input_set_dates (input, (LotseChartDate) *today, lotse_calendar_day (2018, 9, 3));
+  lotse_timeline_input_keep_range (input, lotse_calendar_day (2018, 1, 1), lotse_calendar_day (2025, 12, 31));
+  lotse_timeline_input_add_lane (input, "l", "L");
+  lotse_timeline_input_add_bar (input, &bar);
+  lotse_timeline_input_add_milestone (input, &gate);
+  lotse_timeline_input_add_phase (input, &phase);
+  lotse_timeline_input_add_pause (input, lotse_calendar_day (2018, 11, 1), lotse_calendar_day (2019, 3, 31));
+  bar = plain_bar ("b", "HHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHH", day (2018, 1, 1), day (2024, 12, 31));
+  bar.state = LOTSE_CHART_STOPPED;
+  lotse_timeline_input_add_bar (input, &bar);
+  bar = plain_bar ("c", "Late", day (2018, 1, 1), day (2020, 12, 31));
+  bar.promised_to = day (2018, 6, 30);
+  lotse_timeline_input_add_bar (input, &bar);
+  return input;
+}
+
+/* Just over the letters: the body, and the gap where work rests; hatching has more tones, and a gate another one. */
+static guint
+tones_along (cairo_surface_t *surface, const LotseChartRect *words, int y)
+{
+  g_autoptr (GHashTable) tones = g_hash_table_new (NULL, NULL);
+
+  for (int x = (int) words->x + 1; x < (int) (words->x + words->width) - 1; x++)
+    g_hash_table_add (tones, GUINT_TO_POINTER (pixel (surface, x, y)));
+  return g_hash_table_size (tones);
+}
+
+/* Neither the lines of days nor those of gates, nor hatching, run through words: with a line through it, "+30 M" says something else. */
+static void
+test_clear_of_words (void)
+{
+  for (guint pixels = 0; pixels <= 1; pixels++)
+    for (double today = lotse_calendar_day (2018, 6, 1); today < lotse_calendar_day (2021, 6, 1); today += 23)
+      {
+        g_autoptr (LotseTimelineInput) input = crossed_input (&today);
+        g_autoptr (LotseTextCache) text = new_text (1);
+        g_autoptr (LotseTimelineLayout) layout = lotse_timeline_layout_new (input, text, WIDTH);
+        const LotseStyle *style = lotse_text_cache_style (text);
+        LotseTimelineViewport view = fitted (layout);
+        cairo_surface_t *surface;
+        guint red = 0;
+        Metrics m;
+
+        view.pixels = pixels;
+        surface = painted (layout, &view, text);
+        lotse_timeline_metrics (layout, &view, &m);
+        for (guint i = 0; i < 3; i++)
+          {
+            LotseChartRect rect, words;
+            TitleBox title;
+            Labels labels;
+
+            lotse_timeline_bar_rect (layout, &view, &m, i, &rect);
+            lotse_timeline_title_box (layout, &view, &m, text, i, &rect, &title);
+            lotse_timeline_place_labels (layout, &view, &m, text, i, &rect, &title, &labels);
+            words = (LotseChartRect) { title.spot.x, rect.y + rect.height / 2 - 3, title.width, 6 };
+            g_assert_cmpuint (count_pixels (surface, &words, &style->today), ==, 0);
+            g_assert_cmpuint (count_pixels (surface, &words, &style->as_of), ==, 0);
+            g_assert_cmpuint (i < 2 ? tones_along (surface, &words, (int) (rect.y + rect.height / 2 - 7)) : 0, <=, 2);
+            if (labels.slip_width > 0)
+              {
+                words = (LotseChartRect) { labels.slip_x - 2, rect.y + rect.height / 2 - 3, labels.slip_width + 4, 6 };
+                g_assert_cmpuint (count_pixels (surface, &words, &style->today), ==, 0);
+              }
+          }
+        /* Elsewhere it is there. */
+        for (int y = (int) m.plot.y; y < HEIGHT; y++)
+          for (int x = (int) m.plot.x; x < WIDTH; x++)
+            red += pixel (surface, x, y) == colour_pixel (&style->today);
+        g_assert_cmpuint (red, >=, pixels > 0 ? 40 : 0);
+        cairo_surface_destroy (surface);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -165,5 +249,6 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/timeline/closer/slip-line", test_slip_line);
   g_test_add_func ("/charts/timeline/closer/whole-names", test_whole_names);
   g_test_add_func ("/charts/timeline/closer/beside", test_beside);
+  g_test_add_func ("/charts/timeline/closer/clear-of-words", test_clear_of_words);
   return g_test_run ();
 }

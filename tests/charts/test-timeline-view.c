@@ -292,6 +292,15 @@ test_fit_rows (LaidOut *f, gconstpointer data)
       normal = all_seen (f, bare, 1);
       least = all_seen (f, bare, 0.68);
       lotse_timeline_fit_rows (f->layout, &f->view, 0.68);
+      bare.row_scale = 0.68;
+      /* Where one scrolls in any case, there is height for names. */
+      if (!least && f->view.row_scale == 1)
+        {
+          g_assert_cmpfloat (f->view.label_rows, ==, 1);
+          g_assert_cmpfloat (lotse_timeline_content_height (f->layout, &bare), >=, 1.4 * lotse_timeline_plot (f->layout, &bare).height);
+          kinds[2]++;
+          continue;
+        }
       if (f->view.label_rows > 0)
         {
           g_assert_true (normal);
@@ -300,11 +309,10 @@ test_fit_rows (LaidOut *f, gconstpointer data)
           kinds[2 + (guint) f->view.label_rows]++;
           continue;
         }
-      bare.row_scale = 0.68;
       if (normal)
         g_assert_cmpfloat (f->view.row_scale, ==, 1);
       else if (!least)
-        g_assert_cmpfloat (f->view.row_scale, ==, lotse_timeline_content_height (f->layout, &bare) < 1.4 * lotse_timeline_plot (f->layout, &bare).height ? 0.68 : 1);
+        g_assert_cmpfloat (f->view.row_scale, ==, 0.68);
       else
         {
           g_assert_cmpfloat (f->view.row_scale, >=, 0.68);
