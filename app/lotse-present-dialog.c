@@ -7,6 +7,7 @@
 
 #include "app/lotse-presenter-console.h"
 #include "app/lotse-settings.h"
+#include "app/pages/lotse-timeline-page.h"
 #include "app/session-source.h"
 #include "report/presentation.h"
 
@@ -81,6 +82,8 @@ response_cb (LotsePresentDialog *self, const char *response)
     return;
   lotse_settings_set_int (lotse_settings_get_default (), KEY, audience);
   presenter = lotse_presenter_new (gtk_window_get_application (GTK_WINDOW (self->window)), lotse_window_get_session (self->window), audience);
+  if (LOTSE_IS_TIMELINE_PAGE (lotse_window_get_page (self->window)))
+    lotse_presenter_begin_with (presenter, lotse_timeline_page_get_view (LOTSE_TIMELINE_PAGE (lotse_window_get_page (self->window))));
   monitor = g_list_model_get_item (screens (self), adw_combo_row_get_selected (self->screen));
   if (monitor)
     gtk_window_fullscreen_on_monitor (GTK_WINDOW (presenter), monitor);

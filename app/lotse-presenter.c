@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "app/presenter-picture.h"
 #include "app/session-source.h"
 #include "app/widgets/lotse-timeline-view.h"
 #include "data/model/release.h"
@@ -41,6 +42,8 @@ struct _LotsePresenter
   guint               part;    /* of a lane that is higher than the picture */
   guint               typed;   /* number of a stop that is being typed */
   int                 height;  /* for which text was sized */
+  double              room_scale, scale; /* of letters that all in the room read, 0: not known yet; and of those in the present picture */
+  LotsePictureLook   *look;    /* (owned) (nullable) what the first stop shows */
   guint               settle_id;
 };
 
@@ -59,6 +62,18 @@ shown_stop (LotsePresenter *self)
 /* ---- Picture ---- */
 
 static gboolean
+shows_all (const LotseStop *stop)
+{
+  return stop->kind == LOTSE_STOP_WHOLE || stop->kind == LOTSE_STOP_VIEW;
+}
+
+static const LotsePictureLook *
+look_of (LotsePresenter *self, const LotseStop *stop)
+{
+  return stop->kind == LOTSE_STOP_VIEW ? self->look : NULL;
+}
+
+static gboolean
 is_lit (guint bar, gpointer data)
 {
   LotsePresenter *self = data;
@@ -66,31 +81,7 @@ is_lit (guint bar, gpointer data)
 
   if (stop->kind == LOTSE_STOP_LANE)
     return lotse_timeline_input_bar_lane (self->input, bar) == stop->index;
-  return stop->kind == LOTSE_STOP_WHOLE || bar == stop->index;
-}
-
-static void
-open_lanes (LotseTimelineLayout *layout, gboolean open)
-{
-  for (guint i = 0; i < lotse_timeline_input_n_lanes (lotse_timeline_layout_input (layout)); i++)
-    lotse_timeline_set_lane_open (layout, i, open ? 1 : 0);
-}
-
-/* All of it with titles where there is room; else a view over it in which bars have their signs, or lanes their counts, and the stops that follow
- * have the titles. */
-static void
-look_at_whole (LotseTimelineLayout *layout, LotseTimelineViewport *target)
-{
-  target->legend = TRUE;
-  open_lanes (layout, TRUE);
-  if (!lotse_timeline_frame_whole (layout, target)
-      && lotse_timeline_content_height (layout, target) > lotse_timeline_plot (layout, target).height)
-    {
-      open_lanes (layout, FALSE);
-      /* Events give way before a lane is cut off. */
-      if (lotse_timeline_content_height (layout, target) > lotse_timeline_plot (layout, target).height)
-        target->bands_away = 1;
-    }
+  return shows_all (stop) || bar == stop->index;
 }
 
 /* Where the camera goes for the present stop, and the present part of a lane that is higher than the picture. */
@@ -102,12 +93,13 @@ target_of (LotsePresenter *self, LotseTimelineLayout *layout)
 
   target.legend = FALSE;
   target.talk = TRUE;
-  if (stop->kind == LOTSE_STOP_WHOLE)
+  if (shows_all (stop))
     {
-      look_at_whole (layout, &target);
+      lotse_picture_frame_all (layout, &target, look_of (self, stop));
       return target;
     }
-  open_lanes (layout, TRUE);
+  for (guint i = 0; i < lotse_timeline_input_n_lanes (self->input); i++)
+    lotse_timeline_set_lane_open (layout, i, 1);
   if (stop->kind == LOTSE_STOP_LANE)
     lotse_timeline_frame_lane (layout, &target, stop->index);
   else
@@ -138,12 +130,22 @@ static void
 aim (LotsePresenter *self, gboolean fly)
 {
   LotseTimelineLayout *layout = lotse_timeline_view_get_layout (self->view);
+  const LotseStop *stop = shown_stop (self);
   LotseTimelineViewport target;
+  double scale;
 
   if (!layout)
     return;
+  scale = shows_all (stop) && self->room_scale > 0 ? lotse_picture_text_scale (self->view, self->input, look_of (self, stop), self->room_scale) : self->room_scale;
+  /* Letters of another size are laid out anew, and then it is aimed again. */
+  if (fabs (scale - self->scale) > 0.001)
+    {
+      self->scale = scale;
+      lotse_timeline_view_present (self->view, scale);
+      return;
+    }
   target = target_of (self, layout);
-  lotse_timeline_view_set_match (self->view, shown_stop (self)->kind == LOTSE_STOP_WHOLE ? NULL : is_lit, self);
+  lotse_timeline_view_set_match (self->view, shows_all (stop) ? NULL : is_lit, self);
   if (fly)
     lotse_timeline_view_fly_to (self->view, &target);
   else
@@ -216,7 +218,8 @@ settle_cb (gpointer data)
   set_scale (self->note, scale);
   set_scale (self->footer, SMALL_SCALE * scale);
   set_scale (self->number, SMALL_SCALE * scale);
-  lotse_timeline_view_present (self->view, MAX (self->height / TITLES_SHARE / TITLE_PX, 0.8));
+  self->room_scale = self->scale = MAX (self->height / TITLES_SHARE / TITLE_PX, 0.8);
+  lotse_timeline_view_present (self->view, self->scale);
   return G_SOURCE_REMOVE;
 }
 
@@ -252,7 +255,7 @@ step_aside (LotsePresenter *self, gboolean forward)
   const LotseStop *stop = g_ptr_array_index (self->stops, self->stop), *now = shown_stop (self);
   guint lane, first, n, bar;
 
-  if (stop->kind == LOTSE_STOP_WHOLE)
+  if (shows_all (stop))
     return;
   lane = stop->kind == LOTSE_STOP_LANE ? stop->index : lotse_timeline_input_bar_lane (self->input, stop->index);
   lotse_timeline_input_lane_bars (self->input, lane, &first, &n);
@@ -390,6 +393,7 @@ lotse_presenter_dispose (GObject *object)
   g_clear_pointer (&self->stops, g_ptr_array_unref);
   g_clear_pointer (&self->bars, g_ptr_array_unref);
   g_clear_pointer (&self->read, lotse_stop_free);
+  g_clear_pointer (&self->look, lotse_picture_look_free);
   g_clear_pointer (&self->input, lotse_timeline_input_unref);
   lotse_source_options_clear (&self->options);
   g_clear_object (&self->data);
@@ -475,6 +479,17 @@ lotse_presenter_new (GtkApplication *application, LotseSession *session, int aud
   show_stop (self);
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->view));
   return self;
+}
+
+void
+lotse_presenter_begin_with (LotsePresenter *self, LotseTimelineView *screen)
+{
+  g_return_if_fail (LOTSE_IS_PRESENTER (self) && self->look == NULL);
+  self->look = lotse_picture_look_of (screen);
+  if (self->look == NULL)
+    return;
+  g_ptr_array_insert (self->stops, 0, lotse_presentation_stop_for_range (self->data, &self->options, self->input, self->look->first, self->look->last));
+  lotse_presenter_go_to (self, 0);
 }
 
 guint

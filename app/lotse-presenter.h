@@ -5,6 +5,7 @@
 #include <adwaita.h>
 
 #include "app/lotse-session.h"
+#include "app/widgets/lotse-timeline-view.h"
 #include "report/presentation.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,9 @@ G_DECLARE_FINAL_TYPE (LotsePresenter, lotse_presenter, LOTSE, PRESENTER, AdwWind
  * Shows what @session shows — lanes, department, day, the selected project, and not what is hidden — as far as @audience (LOTSE_AUDIENCE_…) may see it. The
  * records are read once: what is edited meanwhile does not change the talk. */
 LotsePresenter *lotse_presenter_new (GtkApplication *application, LotseSession *session, int audience);
+
+/* The first stop is what @screen shows now: its range, lanes that are collapsed, bands or none. Where that is the whole strategy, it is the first one anyway. */
+void            lotse_presenter_begin_with (LotsePresenter *self, LotseTimelineView *screen);
 
 /* What the room sees now, and what comes after it with the next step; NULL: the talk is over. (transfer none) */
 const LotseStop *lotse_presenter_shown (LotsePresenter *self);

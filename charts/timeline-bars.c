@@ -55,7 +55,7 @@ paint_first_promise (const Painter *p, const Bar *bar, const LotseChartRect *rec
 {
   double s = p->m->scale, x0, x1, y = rect->y + rect->height + round (s), end, dots;
 
-  if (p->m->bar_height < 12 * s || !promise_span (p, bar, &bar->bar.promised_from, &bar->bar.promised_to, &x0, &x1))
+  if (p->m->bar_height < PROMISES_FROM * s || !promise_span (p, bar, &bar->bar.promised_from, &bar->bar.promised_to, &x0, &x1))
     return;
   lotse_colour_set (p->cr, &p->style->promise, 1);
   fill_promise (p, x0, x1, y, MAX (round (3 * s), 2));
@@ -86,7 +86,7 @@ paint_promise (const Painter *p, guint index, const Bar *bar, const LotseChartRe
   const Promise *promises = lotse_timeline_promises (p->layout->input, index, &n);
 
   paint_first_promise (p, bar, rect);
-  for (guint i = 0; i < MIN (n, 2) && p->m->bar_height >= 12 * s; i++)
+  for (guint i = 0; i < MIN (n, 2) && p->m->bar_height >= PROMISES_FROM * s; i++)
     if (promise_span (p, bar, &promises[i].from, &promises[i].to, &x0, &x1))
       {
         double height = MAX (round (s), 1);
@@ -298,7 +298,7 @@ visit_full (guint index, gpointer data)
       paint_promise (p, index, bar, &rect);
       lotse_timeline_paint_body (p, bar, &rect, &words);
     }
-  if (p->m->bar_height >= 8 * p->m->scale)
+  if (p->m->bar_height >= MILESTONES_FROM * p->m->scale)
     paint_milestones (p, index, &rect, &words);
   paint_title (p, index, &rect, &title);
   if (bar->n_phases > 0)

@@ -293,6 +293,35 @@ lotse_timeline_place_labels (LotseTimelineLayout *self, const LotseTimelineViewp
     add_label (out, LABEL_BESIDE, &(Sign) { after, next }, after, MIN (width + date, edge - after), rect->y + rect->height / 2);
 }
 
+guint
+lotse_timeline_short_names (LotseTimelineLayout *self, const LotseTimelineViewport *view, LotseTextCache *text)
+{
+  LotseChartRect rect;
+  TitleBox title;
+  Labels labels;
+  guint n = 0;
+  Metrics m;
+
+  lotse_timeline_metrics (self, view, &m);
+  for (guint i = 0; i < self->input->bars->len; i++)
+    {
+      const Bar *bar = BAR (self->input, i);
+      Sign signs[MAX_LABELS];
+      guint whole = 0;
+
+      if (!bar->placed)
+        continue;
+      lotse_timeline_bar_rect (self, view, &m, i, &rect);
+      lotse_timeline_title_box (self, view, &m, text, i, &rect, &title);
+      n += title.spot.place == TITLE_NONE || title.width < lotse_text_width (text, bar->bar.title, title.size, LOTSE_TEXT_PLAIN) - 1;
+      lotse_timeline_place_labels (self, view, &m, text, i, &rect, &title, &labels);
+      for (guint k = 0; k < labels.n; k++)
+        whole += labels.labels[k].place != LABEL_BESIDE && labels.labels[k].width >= name_width (self, text, labels.labels[k].milestone) - 1;
+      n += collect_signs (self, view, &m, bar, signs) - whole;
+    }
+  return n;
+}
+
 /* ---- Titles of events ---- */
 
 static double

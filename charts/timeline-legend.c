@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #define SIGN 12.0
 #define AFTER_SIGN 8.0
@@ -198,13 +199,29 @@ paint_entries (const Painter *p, const Entries *all, LotseTextSize size, double 
     }
 }
 
+/* What occurs and is painted in this view: low bars have no promises, and lower ones no signs of milestones. */
+static Occurs
+seen_of (const Painter *p)
+{
+  const double height = p->m->detail == LOTSE_TIMELINE_DETAIL_FULL ? p->m->bar_height / p->m->scale : 0;
+  Occurs seen = p->layout->input->occurs;
+
+  if (height < PROMISES_FROM)
+    seen.promise = seen.slip = seen.phases = seen.pauses = FALSE;
+  if (height < MILESTONES_FROM)
+    memset (seen.shapes, 0, sizeof seen.shapes);
+  if (height <= 0)
+    seen.open_end = seen.soft = seen.unknown = FALSE;
+  return seen;
+}
+
 /* States on the left and the rest on the right of one line; in two lines of small letters where one does not do; then the kinds of milestones are
  * one, and what is worth least is left out. */
 void
 lotse_timeline_paint_legend (const Painter *p)
 {
   double s = p->m->scale, top = p->view->height - p->m->legend, y = top + p->m->legend / 2, left = 15 * s, wide = p->view->width - 2 * left, states;
-  const Occurs *occurs = &p->layout->input->occurs;
+  const Occurs seen = seen_of (p), *occurs = &seen;
   Entries all;
 
   if (!lotse_timeline_is_seen (p, top, p->view->height))

@@ -6,6 +6,7 @@
 
 #define LARGEST_ROWS 1.8   /* of a lane that is looked at alone */
 #define LEAST_TALK 0.86    /* titles have letters of normal size */
+#define LEAST_NAMES 0.52   /* bars have titles and promises as on a screen, however small */
 #define LEAST_SIGNS 0.43   /* bars have signs that can be told apart */
 #define LOWEST_SIGNS 0.29  /* of bars alone, where that shows them all */
 #define SMALLEST_ROWS 0.55 /* below, titles get too small; the lane is seen from its top on */
@@ -62,6 +63,9 @@ lotse_timeline_set_travel (LotseTimelineLayout *self, double left)
 
 /* ---- What a camera looks at ---- */
 
+/* Rows between @most and @least of their normal height, with @labels rows for the names of milestones. @named: bars have their titles then. */
+typedef struct { double labels, most, least; gboolean bands, named; } Wish;
+
 static gboolean
 lane_fits (LotseTimelineLayout *self, const LotseTimelineViewport *view, guint lane)
 {
@@ -99,39 +103,68 @@ frame (LotseTimelineLayout *self, LotseTimelineViewport *view, guint lane, Lotse
   lotse_timeline_clamp (self, view);
 }
 
-gboolean
-lotse_timeline_frame_whole (LotseTimelineLayout *self, LotseTimelineViewport *view)
+/* The days from @first to @last, all of them where @first is none. */
+static void
+look_along (LotseTimelineLayout *self, LotseTimelineViewport *view, LotseChartDate first, LotseChartDate last)
 {
-  static const struct { double labels, most, least; gboolean named; } wishes[] = {
-    { 2, 1.2, 1, TRUE }, { 1, 1, LEAST_TALK, TRUE }, { 0, 1, LEAST_TALK, TRUE }, { 0, LEAST_TALK, LEAST_SIGNS, FALSE },
+  view->y = 0;
+  if (first != LOTSE_CHART_DATE_NONE)
+    {
+      lotse_timeline_show_range (self, view, first, last);
+      return;
+    }
+  view->px_per_day = 0;
+  view->left_day = self->input->first;
+  lotse_timeline_clamp (self, view);
+}
+
+/* Rows as high as @wish allows so that all lanes are seen. */
+static gboolean
+grant (LotseTimelineLayout *self, LotseTimelineViewport *view, LotseChartDate first, LotseChartDate last, const Wish *wish, gboolean bands)
+{
+  view->label_rows = wish->labels;
+  view->bands_away = bands ? 0 : 1;
+  for (view->band_rows = bands ? MAX_BAND_ROWS : 1; view->band_rows > 0; view->band_rows--)
+    for (view->row_scale = wish->most; view->row_scale >= wish->least; view->row_scale *= 0.96)
+      {
+        look_along (self, view, first, last);
+        if (lotse_timeline_content_height (self, view) <= lotse_timeline_plot (self, view).height)
+          return TRUE;
+      }
+  return FALSE;
+}
+
+/* Names come before bands, and bands before high rows. */
+static gboolean
+frame_all (LotseTimelineLayout *self, LotseTimelineViewport *view, LotseChartDate first, LotseChartDate last, gboolean bands)
+{
+  static const Wish wishes[] = {
+    { 2, 1.2, 1, TRUE, TRUE }, { 1, 1, LEAST_TALK, TRUE, TRUE }, { 0, 1, LEAST_TALK, TRUE, TRUE }, { 0, LEAST_TALK, LEAST_NAMES, TRUE, TRUE },
+    { -1, LEAST_TALK, LEAST_NAMES, TRUE, TRUE }, { -1, LEAST_TALK, LEAST_NAMES, FALSE, TRUE }, { 0, LEAST_NAMES, LEAST_SIGNS, TRUE, FALSE },
+    /* Rather all bars than events over masses of bars. */
+    { 0, LEAST_NAMES, LOWEST_SIGNS, FALSE, FALSE },
   };
 
   view->talk = TRUE;
-  view->bands_away = 0;
   for (guint i = 0; i < G_N_ELEMENTS (wishes); i++)
-    for (view->band_rows = MAX_BAND_ROWS; view->band_rows > 0; view->band_rows--)
-      for (view->row_scale = wishes[i].most; view->row_scale >= wishes[i].least; view->row_scale *= 0.96)
-        {
-          view->label_rows = wishes[i].labels;
-          view->px_per_day = 0;
-          view->left_day = self->input->first;
-          view->y = 0;
-          lotse_timeline_clamp (self, view);
-          if (lotse_timeline_content_height (self, view) <= lotse_timeline_plot (self, view).height)
-            return wishes[i].named;
-        }
-  /* Rather all bars than events over masses of bars. */
-  view->bands_away = 1;
-  for (view->row_scale = LEAST_TALK; view->row_scale >= LOWEST_SIGNS; view->row_scale *= 0.96)
-    {
-      lotse_timeline_clamp (self, view);
-      if (lotse_timeline_content_height (self, view) <= lotse_timeline_plot (self, view).height)
-        return FALSE;
-    }
-  view->bands_away = 0;
+    if (grant (self, view, first, last, &wishes[i], wishes[i].bands && bands))
+      return wishes[i].named;
+  view->bands_away = bands ? 0 : 1;
   view->band_rows = 1;
-  lotse_timeline_clamp (self, view);
+  look_along (self, view, first, last);
   return FALSE;
+}
+
+gboolean
+lotse_timeline_frame_whole (LotseTimelineLayout *self, LotseTimelineViewport *view)
+{
+  return frame_all (self, view, LOTSE_CHART_DATE_NONE, LOTSE_CHART_DATE_NONE, TRUE);
+}
+
+gboolean
+lotse_timeline_frame_range (LotseTimelineLayout *self, LotseTimelineViewport *view, LotseChartDate first, LotseChartDate last, gboolean bands)
+{
+  return frame_all (self, view, first, last, bands);
 }
 
 void

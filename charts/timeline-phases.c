@@ -11,7 +11,6 @@
 #define TONE 0.13          /* of the colour of the status, over its body */
 #define EDGE 0.6
 #define LEAST_WIDTH 48.0   /* of a bar whose phases are told apart */
-#define LEAST_HEIGHT 12.0
 #define LEAST_PART 3.0
 
 void
@@ -58,7 +57,7 @@ lotse_timeline_phase_span (LotseTimelineLayout *self, const LotseTimelineViewpor
   const LotseTimelinePhase *p = &phase->phase;
   const double begin = MAX (rect->x, m->plot.x), end = MIN (rect->x + rect->width, m->plot.x + m->plot.width);
 
-  if (m->detail != LOTSE_TIMELINE_DETAIL_FULL || rect->width < LEAST_WIDTH * m->scale || m->bar_height < LEAST_HEIGHT * m->scale)
+  if (m->detail != LOTSE_TIMELINE_DETAIL_FULL || rect->width < LEAST_WIDTH * m->scale || m->bar_height < PROMISES_FROM * m->scale)
     return FALSE;
   /* What nobody has dated has no place on the bar; one end is enough. */
   if (p->from.first == LOTSE_CHART_DATE_NONE && p->to.last == LOTSE_CHART_DATE_NONE)

@@ -83,6 +83,8 @@ typedef struct
 #define MAX_BAND_ROWS 5
 #define SUBTITLE_LINES 3 /* of each part of what stands under the name of a lane */
 #define TITLE_SLACK 1.04   /* estimated widths may be that much too small */
+#define PROMISES_FROM 12.0  /* px, the height of bars at scale 1 that have promises, and phases; and of those that have signs of milestones */
+#define MILESTONES_FROM 8.0
 #define SLIP_DAYS 21 /* shorter differences to the promise are not drawn */
 
 typedef struct { guint n_rows; /* that it needs */ } PackedBand;
@@ -136,7 +138,7 @@ typedef struct
   double pitch, bar_height, below; /* pitch: of rows; of lanes where they show density. below: room for the names of milestones under a bar */
   guint  label_rows;                /* that there is room for */
   gboolean untitled;                /* bars have their signs only */
-  gboolean short_heads;             /* lanes have their names only */
+  gboolean short_heads;             /* lanes have their names only, and hardly any padding */
   double radius;
   LotseTimelineDetail detail;
   LotseChartRect plot;

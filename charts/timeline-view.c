@@ -43,17 +43,17 @@ lotse_timeline_metrics (LotseTimelineLayout *self, const LotseTimelineViewport *
   double s = self->scale, row = ROW_PITCH * s * view->row_scale, head;
 
   *m = (Metrics) { .scale = s, .gutter = self->gutter, .pills = round (22 * s), .axis = round (41 * s), .pad = round (7 * s) };
-  m->legend = view->legend ? round ((view->talk ? 28 : 36) * s) : 0;
+  m->legend = view->legend ? round (36 * s) : 0;
   for (guint i = 0; i < self->input->bands->len; i++)
     m->bands += lotse_timeline_band_height (self, view, i);
   m->bands = round (m->bands * (1 - CLAMP (view->bands_away, 0, 1)));
   m->detail = row >= (view->talk ? 9.5 : 17) * s ? LOTSE_TIMELINE_DETAIL_FULL : row >= 6 ? LOTSE_TIMELINE_DETAIL_COMPACT : LOTSE_TIMELINE_DETAIL_DENSITY;
   m->bar_height = round (row * BAR_SHARE);
-  m->untitled = m->bar_height < (view->talk ? 20 : 10) * s;
-  m->short_heads = view->talk && m->untitled;
+  m->untitled = m->bar_height < (view->talk ? 12 : 10) * s;
+  m->short_heads = view->talk && m->bar_height < 20 * s;
   if (m->detail == LOTSE_TIMELINE_DETAIL_FULL && !m->untitled)
     {
-      double rows = CLAMP (MAX (view->label_rows, smooth_step (LABELS_FROM, LABELS_ALL, view->px_per_day / s)), 0, 2);
+      double closer = view->label_rows < 0 ? 0 : smooth_step (LABELS_FROM, LABELS_ALL, view->px_per_day / s), rows = CLAMP (MAX (view->label_rows, closer), 0, 2);
 
       m->below = round (MAX (MIN (rows, 1) * FIRST_LABELS * s + MAX (rows - 1, 0) * SECOND_LABELS * s - (row - m->bar_height) * MIN (rows, 1), 0));
       m->label_rows = whole_rows (rows, (round (row) + m->below - m->bar_height) / s);

@@ -148,7 +148,7 @@ typedef struct
   double   y;         /* px scrolled down */
   double   row_scale; /* 1.0: rows of normal height; smaller: compact, then density per lane */
   double   bands_away; /* share of the bands that is pushed out of sight: 0 all is seen, 1 nothing */
-  double   label_rows; /* rows below the bars that are kept for the names of milestones, 0 to 2; closer by there is one in any case. Without
+  double   label_rows; /* rows below the bars that are kept for the names of milestones, 0 to 2; closer by there is one in any case, but for -1. Without
                         * a row, what comes next is named after the title of its bar */
   gboolean legend;    /* legend line at the bottom */
   gboolean talk;      /* for a room: nothing that only the pointer needs; titles are as large as they can be, or left to a closer look */
@@ -203,10 +203,14 @@ double   lotse_timeline_break (LotseTimelineLayout *self, const LotseTimelineVie
 double   lotse_timeline_lane_break (LotseTimelineLayout *self, const LotseTimelineViewport *view, double y);
 /* Everything, with row_scale so that all lanes are seen without scrolling where that is possible. */
 void     lotse_timeline_fit_all (LotseTimelineLayout *self, LotseTimelineViewport *view);
+/* How many names of bars and milestones in sight are shortened or left out. */
+guint    lotse_timeline_short_names (LotseTimelineLayout *self, const LotseTimelineViewport *view, LotseTextCache *text);
 void     lotse_timeline_show_range (LotseTimelineLayout *self, LotseTimelineViewport *view, LotseChartDate first, LotseChartDate last);
-/* What a camera shows of the whole, with bands. TRUE: every bar has its title in letters of normal size. FALSE: there is no room for that; bars have their
- * signs where all lanes are seen then, and else only their lanes could be shown, collapsed. */
+/* What a camera shows of the whole. TRUE: every bar has its title, with the bands where there is room for both. FALSE: there is no room for that; bars have
+ * their signs where all lanes are seen then, and else only their lanes could be shown, collapsed. */
 gboolean lotse_timeline_frame_whole (LotseTimelineLayout *self, LotseTimelineViewport *view);
+/* The same of the days from @first to @last; @bands: FALSE without them in any case. */
+gboolean lotse_timeline_frame_range (LotseTimelineLayout *self, LotseTimelineViewport *view, LotseChartDate first, LotseChartDate last, gboolean bands);
 /* What a camera shows of one lane, or of one bar among those around it: without bands, as large as there is room. */
 void     lotse_timeline_frame_lane (LotseTimelineLayout *self, LotseTimelineViewport *view, guint lane);
 void     lotse_timeline_frame_bar (LotseTimelineLayout *self, LotseTimelineViewport *view, guint bar);

@@ -173,6 +173,9 @@ read_options (const Options *options, LotseRenderOptions *render)
   render->with_table = options->table;
   render->path = options->output;
   render->scale = options->scale;
+  /* A document is printed: its paper is white. */
+  if (options->theme == NULL && options->output != NULL && g_str_has_suffix (options->output, ".pdf"))
+    theme = 2;
   render->theme = theme == 1 ? LOTSE_THEME_DARK : theme == 2 ? LOTSE_THEME_PRINT : LOTSE_THEME_LIGHT;
   render->lang = lotse_lang_get ();
   return TRUE;

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "charts/calendar.h"
 #include "source-private.h"
 
 #define LANE_PROJECTS 8 /* of a lane, that are said */
@@ -78,6 +79,19 @@ lotse_presentation_stop_for_bar (LotseDataset *data, const LotseSourceOptions *o
   /* Translators: project – status: "Building permit online – needs attention" */
   stop->note_title = g_strdup_printf (_("%s – %s"), bar->title, lotse_chart_state_label (bar->state));
   stop->note = g_strdup (words && *words ? words : sentence);
+  stop->notes = lotse_presentation_notes (data, options, input, stop);
+  return stop;
+}
+
+LotseStop *
+lotse_presentation_stop_for_range (LotseDataset *data, const LotseSourceOptions *options, LotseTimelineInput *input, LotseChartDate first, LotseChartDate last)
+{
+  const LotseChartSoft from = { first, first, LOTSE_CHART_SAID_DAY }, to = { last, last, LOTSE_CHART_SAID_DAY };
+  g_autofree char *period = lotse_calendar_period_text (&from, &to, lotse_chart_lang (lotse_lang_get ()));
+  guint n = lotse_timeline_input_n_bars (input);
+  g_autofree char *projects = g_strdup_printf (ngettext ("%u project", "%u projects", n), n);
+  LotseStop *stop = stop_new (LOTSE_STOP_VIEW, 0, lotse_dataset_strategy_title (data), g_strdup_printf (_("%s · %s"), projects, period));
+
   stop->notes = lotse_presentation_notes (data, options, input, stop);
   return stop;
 }
@@ -225,6 +239,7 @@ lotse_presentation_notes (LotseDataset *data, const LotseSourceOptions *options,
       add_paragraph (out, stop->note);
       add_project (out, data, input, stop->index);
       break;
+    case LOTSE_STOP_VIEW:
     case LOTSE_STOP_WHOLE:
     default:
       summary = lotse_timeline_summary (input, lotse_chart_lang (lotse_lang_get ()));

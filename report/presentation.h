@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-typedef enum { LOTSE_STOP_WHOLE, LOTSE_STOP_LANE, LOTSE_STOP_PROJECT } LotseStopKind;
+/* VIEW: some years of it, as on a screen. */
+typedef enum { LOTSE_STOP_WHOLE, LOTSE_STOP_LANE, LOTSE_STOP_PROJECT, LOTSE_STOP_VIEW } LotseStopKind;
 
 typedef struct
 {
@@ -23,6 +24,9 @@ void       lotse_stop_free (LotseStop *stop);
 /* @input was made with @options; @selected (nullable): id of a project that gets a stop of its own after its lane. Lanes without projects
  * are passed over. (transfer full) (element-type LotseStop) */
 GPtrArray *lotse_presentation_stops (LotseDataset *data, const LotseSourceOptions *options, LotseTimelineInput *input, const char *selected);
+/* All lanes in the days from @first to @last. (transfer full) */
+LotseStop *lotse_presentation_stop_for_range (LotseDataset *data, const LotseSourceOptions *options, LotseTimelineInput *input, LotseChartDate first,
+                                              LotseChartDate last);
 /* One bar of a lane that is looked at closer. (transfer full) */
 LotseStop *lotse_presentation_stop_for_bar (LotseDataset *data, const LotseSourceOptions *options, LotseTimelineInput *input, guint bar);
 /* What whoever presents may say at @stop, in paragraphs: what a lane is for and how its projects stand, what a project is good for, how it stands and

@@ -17,6 +17,10 @@
 #define MAX_LABEL_ROWS 2
 #define NAMED_BARS 2000     /* of more, nobody reads the milestones */
 #define SECOND_ROW_WORTH 0.85 /* of the letters that there would be with one row for the names of milestones */
+#define FAIR 0.55           /* of the largest letters, that names are worth */
+#define AFAR 1.3            /* but letters are larger than on a screen where the sheet allows it */
+#define WORTH 0.85          /* of the names that are missing, that still are with smaller letters */
+#define HIGHEST_ROWS 1.5
 #define SHEET_MARGIN 38.0   /* px that printers leave white: 10 mm */
 #define OVERLAP 38.0
 #define MARK 16.0
@@ -60,6 +64,45 @@ set_up (Print *print, guint labels)
          && lotse_timeline_detail (print->layout, &print->view) == LOTSE_TIMELINE_DETAIL_FULL;
 }
 
+/* A large sheet has more names, not larger letters alone: as large as they can be while what is missing at a desk's distance is there. */
+static double
+name_more (Print *print, double width, double height, double largest, guint labels)
+{
+  double best = largest;
+  guint least = G_MAXUINT;
+
+  for (double scale = largest; scale >= MAX (largest * FAIR, AFAR) - 0.01 && least > 0; scale -= 0.1)
+    {
+      guint missing;
+
+      lay_out (print, width, height, scale);
+      if (!set_up (print, labels))
+        continue;
+      missing = lotse_timeline_short_names (print->layout, &print->view, print->text);
+      /* A name or two are not worth smaller letters. */
+      if (least == G_MAXUINT || missing < least * WORTH)
+        {
+          best = scale;
+          least = missing;
+        }
+    }
+  return best;
+}
+
+/* Where letters are smaller than the sheet would allow, rows are higher. */
+static void
+fill_height (Print *print)
+{
+  LotseTimelineViewport tried = print->view;
+
+  for (tried.row_scale = HIGHEST_ROWS; tried.row_scale > print->view.row_scale; tried.row_scale -= 0.05)
+    if (lotse_timeline_content_height (print->layout, &tried) <= lotse_timeline_plot (print->layout, &tried).height)
+      {
+        print->view = tried;
+        return;
+      }
+}
+
 /* The largest letters with which everything is on one page, the names of milestones in a row of their own before letters are larger; else the smallest
  * allowed, on as many pages as it takes. */
 static void
@@ -79,8 +122,9 @@ fit (Print *print, double width, double height, double floor_points)
     labels = found[2] >= SECOND_ROW_WORTH * found[1] ? 2 : 1;
   if (found[labels] > 0)
     {
-      lay_out (print, width, height, found[labels]);
+      lay_out (print, width, height, most > 0 ? name_more (print, width, height, found[labels], labels) : found[labels]);
       set_up (print, labels);
+      fill_height (print);
       return;
     }
   lay_out (print, width, height, least);
@@ -164,7 +208,7 @@ struct _LotseTimelinePrint
   GArray *parts; /* (owned) (element-type Part) */
 };
 
-#define LEAST_FILLED 0.5 /* of a page that ends where a lane does; a lane that would leave more of it empty is divided */
+#define LEAST_FILLED 0.75 /* of a page that ends where a lane does; a lane that would leave more of it empty is divided */
 
 /* What does not fit goes on over the page: between two lanes where that fills the page well, and never within a row. */
 static void

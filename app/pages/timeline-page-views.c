@@ -168,3 +168,10 @@ lotse_timeline_page_forget_view (GSimpleAction *action, GVariant *parameter, gpo
     lotse_timeline_views_forget (lotse_settings_get_default (), name);
   lotse_timeline_page_fill_views (self);
 }
+
+LotseTimelineView *
+lotse_timeline_page_get_view (LotseTimelinePage *self)
+{
+  g_return_val_if_fail (LOTSE_IS_TIMELINE_PAGE (self), NULL);
+  return self->view;
+}

@@ -98,6 +98,17 @@ adjusted_cb (LotseTimelineView *self)
   lotse_timeline_view_moved (self);
 }
 
+LotseTextCache *
+lotse_timeline_view_text_at (LotseTimelineView *self, double enlarge)
+{
+  LotseStyle style;
+
+  lotse_chart_style_for (GTK_WIDGET (self), &style);
+  if (enlarge != 1)
+    lotse_style_init (&style, style.theme, style.lang, style.scale * enlarge);
+  return lotse_text_cache_new (&style);
+}
+
 /* The layout for the present width and style. Where it has to be made anew, the view keeps what it shows. */
 static void
 ensure_layout (LotseTimelineView *self)
@@ -109,10 +120,8 @@ ensure_layout (LotseTimelineView *self)
     return;
   if (!self->text)
     {
-      lotse_chart_style_for (GTK_WIDGET (self), &self->style);
-      if (self->enlarged != 1)
-        lotse_style_init (&self->style, self->style.theme, self->style.lang, self->style.scale * self->enlarged);
-      self->text = lotse_text_cache_new (&self->style);
+      self->text = lotse_timeline_view_text_at (self, self->enlarged);
+      self->style = *lotse_text_cache_style (self->text);
     }
   if (!self->layout || !lotse_timeline_layout_suits (self->layout, self->text, width))
     {

@@ -43,6 +43,8 @@ LotseTimelineInput *lotse_timeline_view_get_input (LotseTimelineView *self); /* 
 
 /* For a room: text @enlarge times as large, no legend, no keys and no pointer of its own. */
 void        lotse_timeline_view_present (LotseTimelineView *self, double enlarge);
+/* Letters of the style of the widget, @enlarge times as large. (transfer full) */
+LotseTextCache *lotse_timeline_view_text_at (LotseTimelineView *self, double enlarge);
 
 /* Where one looks now; NULL before the widget has a size. (transfer none) (nullable) */
 const LotseTimelineViewport *lotse_timeline_view_get_viewport (LotseTimelineView *self);

@@ -7,6 +7,7 @@
 #include "app/lotse-present-dialog.h"
 #include "app/lotse-presenter-console.h"
 #include "app/lotse-settings.h"
+#include "charts/calendar.h"
 #include "charts/timeline-private.h"
 #include "on-timeline.h"
 
@@ -79,6 +80,42 @@ test_present (OnTimeline *f, gconstpointer data)
   lotse_presenter_key (talk, GDK_KEY_Page_Up, 0);
   g_assert_false (gtk_widget_get_visible (curtain));
   g_assert_cmpuint (lotse_presenter_stop (talk), ==, n - 1);
+  lotse_presenter_key (talk, GDK_KEY_Escape, 0);
+  wait_until (fixture_toplevel (LOTSE_TYPE_PRESENTER) == NULL);
+}
+
+/* A talk begins with what is on the screen: the same years, the same bands, with the names of bars; then comes the whole. */
+static void
+test_present_view (OnTimeline *f, gconstpointer data)
+{
+  LotseSession *session = lotse_window_get_session (f->window);
+  LotsePresenter *talk = lotse_presenter_new (gtk_window_get_application (GTK_WINDOW (f->window)), session, LOTSE_AUDIENCE_LEADERSHIP);
+  LotseTimelineViewport target = *lotse_timeline_view_get_viewport (f->view);
+  guint n = lotse_presenter_n_stops (talk);
+  LotseTimelineView *view;
+  Metrics m;
+
+  /* The whole is the whole anyway. */
+  lotse_timeline_view_zoom_whole (f->view);
+  lotse_presenter_begin_with (talk, f->view);
+  g_assert_cmpuint (lotse_presenter_n_stops (talk), ==, n);
+  lotse_timeline_show_range (f->view->layout, &target, lotse_calendar_day (2020, 1, 1), lotse_calendar_day (2021, 12, 31));
+  target.bands_away = 1;
+  lotse_timeline_view_look_at (f->view, &target);
+  lotse_presenter_begin_with (talk, f->view);
+  g_assert_cmpuint (lotse_presenter_n_stops (talk), ==, n + 1);
+  view = begin_talk (talk);
+  g_assert_cmpint (lotse_presenter_shown (talk)->kind, ==, LOTSE_STOP_VIEW);
+  g_assert_cmpfloat_with_epsilon (view->view.left_day, target.left_day, 1);
+  g_assert_cmpfloat_with_epsilon (lotse_timeline_view_days (view), lotse_timeline_view_days (f->view), 2);
+  g_assert_cmpfloat (view->view.bands_away, ==, 1);
+  lotse_timeline_metrics (view->layout, &view->view, &m);
+  g_assert_false (m.untitled);
+  lotse_presenter_key (talk, GDK_KEY_Page_Down, 0);
+  fixture_turn (50);
+  g_assert_cmpint (lotse_presenter_shown (talk)->kind, ==, LOTSE_STOP_WHOLE);
+  lotse_timeline_metrics (view->layout, &view->view, &m);
+  g_assert_false (m.untitled);
   lotse_presenter_key (talk, GDK_KEY_Escape, 0);
   wait_until (fixture_toplevel (LOTSE_TYPE_PRESENTER) == NULL);
 }
@@ -220,6 +257,7 @@ main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
   ADD ("/app/timeline-talk/present", test_present);
+  ADD ("/app/timeline-talk/present-view", test_present_view);
   ADD ("/app/timeline-talk/present-readable", test_present_readable);
   ADD ("/app/timeline-talk/present-dialog", test_present_dialog);
   ADD ("/app/timeline-talk/console", test_console);

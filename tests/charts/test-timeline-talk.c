@@ -81,6 +81,63 @@ test_whole (void)
   room_free (&large);
 }
 
+/* Before bands, promises and padding, an ordinary strategy has the names of all its bars on a common screen, in some size of letters no smaller than those
+ * of a desk; with bands and promises as well. What is explained below is what is drawn. */
+static void
+test_names_first (void)
+{
+  Room room = room_new (1);
+  gboolean named = FALSE;
+  double scale;
+
+  for (scale = 1080 / 45.0 / 13; scale > 0.92 && !named; scale *= 0.93)
+    {
+      LotseStyle style;
+
+      lotse_timeline_layout_unref (room.layout);
+      lotse_style_init (&style, LOTSE_THEME_LIGHT, LOTSE_CHART_EN, scale);
+      lotse_text_cache_set_style (room.text, &style);
+      room.layout = lotse_timeline_layout_new (room.input, room.text, 1850);
+      room.view = (LotseTimelineViewport) { .width = 1850, .height = 850, .row_scale = 1, .legend = TRUE, .talk = TRUE };
+      named = lotse_timeline_frame_whole (room.layout, &room.view) && room.view.bands_away == 0;
+      if (named)
+        {
+          Metrics m;
+
+          lotse_timeline_metrics (room.layout, &room.view, &m);
+          g_assert_false (m.untitled);
+          g_assert_cmpfloat (m.bar_height, >=, PROMISES_FROM * m.scale);
+          g_assert_cmpfloat (lotse_timeline_content_height (room.layout, &room.view), <=, m.plot.height);
+          g_assert_cmpfloat (m.legend, >=, 2 * 16 * m.scale);
+        }
+    }
+  g_assert_true (named);
+  room_free (&room);
+}
+
+/* Some years as a screen showed them: these years, all lanes, names, and bands or not. */
+static void
+test_range (void)
+{
+  for (guint bands = 0; bands <= 1; bands++)
+    {
+      Room room = room_new (1);
+
+      room.view.width = 1850;
+      room.view.height = 850;
+      lotse_timeline_layout_unref (room.layout);
+      lotse_text_cache_unref (room.text);
+      room.text = new_text (1);
+      room.layout = lotse_timeline_layout_new (room.input, room.text, 1850);
+      g_assert_true (lotse_timeline_frame_range (room.layout, &room.view, lotse_calendar_day (2020, 1, 1), lotse_calendar_day (2022, 12, 31), bands));
+      g_assert_cmpfloat_with_epsilon (room.view.left_day, lotse_calendar_day (2020, 1, 1), 0.5);
+      g_assert_cmpfloat_with_epsilon (lotse_timeline_x_to_day (room.layout, &room.view, 1850), lotse_calendar_day (2023, 1, 1), 0.5);
+      g_assert_cmpfloat (room.view.bands_away, ==, bands ? 0 : 1);
+      g_assert_cmpfloat (lotse_timeline_content_height (room.layout, &room.view), <=, lotse_timeline_plot (room.layout, &room.view).height);
+      room_free (&room);
+    }
+}
+
 static gboolean
 in_first_lane (guint bar, gpointer data)
 {
@@ -264,6 +321,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/charts/timeline/talk/whole", test_whole);
+  g_test_add_func ("/charts/timeline/talk/names-first", test_names_first);
+  g_test_add_func ("/charts/timeline/talk/range", test_range);
   g_test_add_func ("/charts/timeline/talk/spared-lane", test_spared_lane);
   g_test_add_func ("/charts/timeline/talk/veiled-names", test_veiled_names);
   g_test_add_func ("/charts/timeline/talk/veiled-picture", test_veiled_picture);

@@ -148,6 +148,51 @@ test_paper_names (void)
     }
 }
 
+static guint
+count_words (const char *text, const char *words)
+{
+  guint n = 0;
+
+  for (const char *at = text; (at = strstr (at, words)) != NULL; at += strlen (words))
+    n++;
+  return n;
+}
+
+/* A larger sheet has more names in full, not larger letters alone. */
+static void
+test_larger_paper (void)
+{
+  static const LotsePaper papers[] = { LOTSE_PAPER_A3, LOTSE_PAPER_A0 };
+  g_autoptr (LotseDataset) data = report_large_data (30);
+  g_autofree char *reader = g_find_program_in_path ("pdftotext");
+  guint whole[2];
+
+  if (!reader)
+    {
+      g_test_skip ("pdftotext is not installed");
+      return;
+    }
+  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_MILESTONE); i++)
+    lotse_record_set_text (lotse_dataset_at (data, LOTSE_KIND_MILESTONE, i), LOTSE_F_MILESTONE_TITLE, "Vereinbarung mit dem Ministerium");
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    {
+      LotseRenderOptions options = LOTSE_RENDER_OPTIONS_INIT;
+      g_autofree char *path = report_path ("larger.pdf"), *text = NULL;
+      g_autoptr (GError) error = NULL;
+
+      options.page = LOTSE_RENDER_TIMELINE;
+      options.path = path;
+      options.theme = LOTSE_THEME_PRINT;
+      options.paper = papers[i];
+      lotse_render (&options, data, &error);
+      g_assert_no_error (error);
+      g_assert_true (g_spawn_sync (NULL, (char *[]) { reader, (char *) "-layout", path, (char *) "-", NULL }, NULL, G_SPAWN_DEFAULT, NULL, NULL, &text, NULL, NULL, &error));
+      g_assert_no_error (error);
+      whole[i] = count_words (text, "mit dem Ministerium");
+    }
+  g_assert_cmpuint (whole[1], >, whole[0] + whole[0] / 10);
+}
+
 static void
 test_paper_refused (void)
 {
@@ -269,6 +314,7 @@ add_tests (void)
   g_test_add_func ("/report/render/same-bytes", test_same_bytes);
   g_test_add_func ("/report/render/paper-names", test_paper_names);
   g_test_add_func ("/report/render/paper", test_paper);
+  g_test_add_func ("/report/render/larger-paper", test_larger_paper);
   g_test_add_func ("/report/render/paper-refused", test_paper_refused);
   g_test_add_func ("/report/render/refused", test_refused);
   g_test_add_func ("/report/render/by-code", test_by_code);

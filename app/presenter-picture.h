@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* All lanes before a room: as a screen showed them or as a whole, with letters as large as they can be while every bar has its name. */
+#pragma once
+
+#include "app/widgets/lotse-timeline-view.h"
+
+G_BEGIN_DECLS
+
+/* What a screen showed. */
+typedef struct
+{
+  LotseChartDate first, last;
+  gboolean       bands;     /* the bands of events were in sight */
+  char         **collapsed; /* (owned) ids of lanes */
+} LotsePictureLook;
+
+/* What @view shows; NULL where that is all of the strategy, all of it open, or nothing yet. (transfer full) (nullable) */
+LotsePictureLook *lotse_picture_look_of (LotseTimelineView *view);
+void              lotse_picture_look_free (LotsePictureLook *look);
+
+/* Points @target at all lanes as in @look (nullable: the whole). TRUE: every bar has its name. Else bars have their signs, or lanes their counts; the stops
+ * that follow have the names. */
+gboolean lotse_picture_frame_all (LotseTimelineLayout *layout, LotseTimelineViewport *target, const LotsePictureLook *look);
+/* How much larger than on a screen letters on @view are for that: @room, the size for all in the room, or smaller where names, and bands, need it. */
+double   lotse_picture_text_scale (LotseTimelineView *view, LotseTimelineInput *input, const LotsePictureLook *look, double room);
+
+G_END_DECLS
