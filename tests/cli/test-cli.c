@@ -235,6 +235,14 @@ test_render (Fixture *f, gconstpointer unused)
     g_assert_cmpstr (first, ==, second);
   }
   assert_begins (f, "page.pdf", "%PDF");
+  /* A document has white paper where no colours are named. */
+  g_assert_cmpint (RUN (f, "render", "timeline", "--file", f->store, "--as-of", "2019-12-31", "-o", "page.pdf"), ==, 0);
+  g_assert_cmpint (RUN (f, "render", "timeline", "--file", f->store, "--as-of", "2019-12-31", "--theme", "print", "-o", "same.pdf"), ==, 0);
+  {
+    g_autofree char *one = fixture_path (f, "page.pdf"), *other = fixture_path (f, "same.pdf"), *first = fingerprint (one), *second = fingerprint (other);
+
+    g_assert_cmpstr (first, ==, second);
+  }
   g_assert_cmpint (RUN (f, "render", "project", "nobody", "--file", f->store, "-o", "none.png"), ==, 1);
   g_assert_cmpint (RUN (f, "render", "timeline", "--file", f->store, "-o", "page.bmp"), ==, 2);
   g_assert_cmpint (RUN (f, "render", "timeline", "--file", f->store, "--department", "ZZ", "-o", "none.png"), ==, 2);
