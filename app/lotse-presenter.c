@@ -44,7 +44,7 @@ struct _LotsePresenter
   int                 height;  /* for which text was sized */
   double              room_scale, scale; /* of letters that all in the room read, 0: not known yet; and of those in the present picture */
   LotsePictureLook   *look;    /* (owned) (nullable) what the first stop shows */
-  guint               settle_id;
+  guint               settle_id, rescale_id;
 };
 
 enum { MOVED, N_SIGNALS };
@@ -126,6 +126,17 @@ lane_goes_on (LotsePresenter *self)
          && lane.y + lane.height > plot.y + plot.height + 1;
 }
 
+/* Not while it is being laid out: that would be the last word. */
+static gboolean
+rescale_cb (gpointer data)
+{
+  LotsePresenter *self = data;
+
+  self->rescale_id = 0;
+  lotse_timeline_view_present (self->view, self->scale);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 aim (LotsePresenter *self, gboolean fly)
 {
@@ -141,7 +152,8 @@ aim (LotsePresenter *self, gboolean fly)
   if (fabs (scale - self->scale) > 0.001)
     {
       self->scale = scale;
-      lotse_timeline_view_present (self->view, scale);
+      if (self->rescale_id == 0)
+        self->rescale_id = g_idle_add (rescale_cb, self);
       return;
     }
   target = target_of (self, layout);
@@ -386,6 +398,7 @@ lotse_presenter_dispose (GObject *object)
   LotsePresenter *self = LOTSE_PRESENTER (object);
 
   g_clear_handle_id (&self->settle_id, g_source_remove);
+  g_clear_handle_id (&self->rescale_id, g_source_remove);
   if (self->view)
     lotse_timeline_view_set_match (self->view, NULL, NULL);
   self->view = NULL;

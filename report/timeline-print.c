@@ -17,7 +17,7 @@
 #define MAX_LABEL_ROWS 2
 #define NAMED_BARS 2000     /* of more, nobody reads the milestones */
 #define SECOND_ROW_WORTH 0.85 /* of the letters that there would be with one row for the names of milestones */
-#define FAIR 0.55           /* of the largest letters, that names are worth */
+#define FAIR 0.65           /* of the largest letters, that names are worth */
 #define AFAR 1.3            /* but letters are larger than on a screen where the sheet allows it */
 #define WORTH 0.85          /* of the names that are missing, that still are with smaller letters */
 #define HIGHEST_ROWS 1.5
@@ -64,28 +64,32 @@ set_up (Print *print, guint labels)
          && lotse_timeline_detail (print->layout, &print->view) == LOTSE_TIMELINE_DETAIL_FULL;
 }
 
-/* A large sheet has more names, not larger letters alone: as large as they can be while what is missing at a desk's distance is there. */
+/* A large sheet has more names, not larger letters alone: those are as large as they can be while most of what is short at a desk's distance is whole.
+ * @labels: (inout) */
 static double
-name_more (Print *print, double width, double height, double largest, guint labels)
+name_more (Print *print, double width, double height, double largest, guint *labels)
 {
+  const guint fewest = *labels;
   double best = largest;
   guint least = G_MAXUINT;
 
   for (double scale = largest; scale >= MAX (largest * FAIR, AFAR) - 0.01 && least > 0; scale -= 0.1)
-    {
-      guint missing;
+    for (guint rows = fewest; rows <= MAX_LABEL_ROWS; rows++)
+      {
+        guint missing;
 
-      lay_out (print, width, height, scale);
-      if (!set_up (print, labels))
-        continue;
-      missing = lotse_timeline_short_names (print->layout, &print->view, print->text);
-      /* A name or two are not worth smaller letters. */
-      if (least == G_MAXUINT || missing < least * WORTH)
-        {
-          best = scale;
-          least = missing;
-        }
-    }
+        lay_out (print, width, height, scale);
+        if (!set_up (print, rows))
+          continue;
+        missing = lotse_timeline_short_names (print->layout, &print->view, print->text);
+        /* A name or two are not worth smaller letters. */
+        if (least == G_MAXUINT || missing < least * WORTH)
+          {
+            best = scale;
+            *labels = rows;
+            least = missing;
+          }
+      }
   return best;
 }
 
@@ -122,7 +126,9 @@ fit (Print *print, double width, double height, double floor_points)
     labels = found[2] >= SECOND_ROW_WORTH * found[1] ? 2 : 1;
   if (found[labels] > 0)
     {
-      lay_out (print, width, height, most > 0 ? name_more (print, width, height, found[labels], labels) : found[labels]);
+      const double scale = most > 0 && found[labels] > AFAR ? name_more (print, width, height, found[labels], &labels) : found[labels];
+
+      lay_out (print, width, height, scale);
       set_up (print, labels);
       fill_height (print);
       return;

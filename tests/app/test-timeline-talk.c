@@ -120,6 +120,43 @@ test_present_view (OnTimeline *f, gconstpointer data)
   wait_until (fixture_toplevel (LOTSE_TYPE_PRESENTER) == NULL);
 }
 
+/* Where names need it, letters over all lanes are smaller than those for the whole room, and as large as these in each lane. */
+static void
+test_present_names (OnTimeline *f, gconstpointer data)
+{
+  LotseSession *session = lotse_window_get_session (f->window);
+  LotseDataset *records = lotse_session_get_dataset (session);
+  LotseRecord *model = fixture_find (records, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_TITLE, "Terminvergabe");
+  LotsePresenter *talk;
+  LotseTimelineView *view;
+  double room;
+  Metrics m;
+
+  for (guint i = 0; i < 18; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Vorhaben %u mit einem Namen", i);
+      LotseRecord *project = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
+
+      lotse_record_set_text (project, LOTSE_F_PROJECT_FIELD_OF_ACTION, lotse_record_text (model, LOTSE_F_PROJECT_FIELD_OF_ACTION));
+      lotse_record_set_period (project, LOTSE_F_PROJECT_PERIOD, lotse_record_period (model, LOTSE_F_PROJECT_PERIOD));
+      lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, title);
+      lotse_dataset_take (records, project);
+    }
+  talk = lotse_presenter_new (gtk_window_get_application (GTK_WINDOW (f->window)), session, LOTSE_AUDIENCE_LEADERSHIP);
+  view = begin_talk (talk);
+  room = gtk_widget_get_height (GTK_WIDGET (talk)) / 45.0 / 13;
+  wait_until (view->layout != NULL && view->layout->scale < room - 0.01);
+  fixture_turn (50);
+  lotse_timeline_metrics (view->layout, &view->view, &m);
+  g_assert_false (m.untitled);
+  g_assert_cmpfloat (view->view.bands_away, ==, 0);
+  g_assert_cmpfloat (lotse_timeline_content_height (view->layout, &view->view), <=, m.plot.height);
+  lotse_presenter_key (talk, GDK_KEY_Page_Down, 0);
+  wait_until (view->layout != NULL && view->layout->scale >= room - 0.01);
+  lotse_presenter_key (talk, GDK_KEY_Escape, 0);
+  wait_until (fixture_toplevel (LOTSE_TYPE_PRESENTER) == NULL);
+}
+
 /* No bar that the room sees is without its name, and none is smaller than a forty-fifth of the screen; where that takes more than there is room, the
  * first stop shows lanes with signs and the legend, and high lanes go on over several steps. */
 static void
@@ -258,6 +295,7 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
   ADD ("/app/timeline-talk/present", test_present);
   ADD ("/app/timeline-talk/present-view", test_present_view);
+  ADD ("/app/timeline-talk/present-names", test_present_names);
   ADD ("/app/timeline-talk/present-readable", test_present_readable);
   ADD ("/app/timeline-talk/present-dialog", test_present_dialog);
   ADD ("/app/timeline-talk/console", test_console);
