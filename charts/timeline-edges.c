@@ -141,6 +141,7 @@ paint_edge (const Painter *p, const Edge *edge)
   cairo_stroke (p->cr);
   lotse_text_paint (p->text, p->cr, BAR (p->layout->input, edge->bar)->bar.title, edge_size (p->m), LOTSE_TEXT_PLAIN, &p->style->dim,
                     tip - towards * (ARROW_ROOM - 2) * s, y, edge->right ? 1 : 0, edge->rect.width - ARROW_ROOM * s);
+  lotse_timeline_keep_clear (p, edge->rect.x, edge->rect.width, y, edge_size (p->m));
 }
 
 typedef struct { const Painter *p; double above, below; /* of letters, from the upper edge of a bar */ } Pass;
