@@ -144,13 +144,23 @@ fill_tiles (LotseOverviewPage *self, const LotseOverviewCounts *counts)
   lotse_status_tile_set_count (self->stale_tile, counts->stale, stale);
 }
 
+/* In a wide page all cards are to be seen at once, and one line tells enough; in a narrow one they stand below each other, and there is room to name the
+ * project in full. */
+static void
+set_brief (LotseOverviewPage *self, GtkListBox *list)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
+    lotse_mark_row_set_brief (LOTSE_MARK_ROW (row), self->narrow ? 2 : 1);
+}
+
 /* Rows into @list, or @nothing (nullable) shown where there are none. */
 static void
-fill_list (GtkListBox *list, GtkWidget *nothing, GPtrArray *lines)
+fill_list (LotseOverviewPage *self, GtkListBox *list, GtkWidget *nothing, GPtrArray *lines)
 {
   lotse_overview_rows_fill (list, lines);
-  for (guint i = 0; i < lines->len; i++)
-    lotse_mark_row_set_brief (LOTSE_MARK_ROW (gtk_list_box_get_row_at_index (list, (int) i)));
+  set_brief (self, list);
   gtk_widget_set_visible (GTK_WIDGET (list), lines->len > 0);
   if (nothing != NULL)
     gtk_widget_set_visible (nothing, lines->len == 0);
@@ -193,9 +203,9 @@ fill_needs (LotseOverviewPage *self, const LotseOverview *view, const LotseOverv
   lotse_card_set_subtitle (self->needs_card, age);
   gtk_button_set_label (GTK_BUTTON (self->open_needs), number != NULL ? number : "");
   gtk_widget_set_visible (self->open_needs, number != NULL);
-  fill_list (self->commitments, NULL, commitments);
+  fill_list (self, self->commitments, NULL, commitments);
   gtk_widget_set_visible (self->commitments_heading, commitments->len > 0);
-  fill_list (self->needs, NULL, lines);
+  fill_list (self, self->needs, NULL, lines);
   gtk_widget_set_visible (self->no_needs, shown == 0);
 }
 
@@ -216,7 +226,7 @@ fill_since (LotseOverviewPage *self, const LotseOverview *view)
     g_ptr_array_set_size (lines, SINCE_LINES - 1);
   lotse_card_set_subtitle (self->since_card, subtitle);
   gtk_widget_set_sensitive (self->reviewed, lotse_session_may_edit (session) && (review == NULL || since != lotse_date_today ()));
-  fill_list (self->since, self->no_since, lines);
+  fill_list (self, self->since, self->no_since, lines);
   more = g_strdup_printf (ngettext ("and %u more change", "and %u more changes", all - lines->len), all - lines->len);
   gtk_button_set_label (self->more_since, more);
   gtk_widget_set_visible (GTK_WIDGET (self->more_since), all > lines->len);
@@ -253,7 +263,7 @@ fill_milestones (LotseOverviewPage *self, const LotseOverview *view, const Lotse
     g_ptr_array_insert (lines, 0, council);
   lotse_card_set_subtitle (self->milestone_card, days);
   lotse_figure_button_set (self->overdue, late, _("Overdue milestones"), overdue);
-  fill_list (self->milestones, self->no_milestones, lines);
+  fill_list (self, self->milestones, self->no_milestones, lines);
 }
 
 static void
@@ -343,6 +353,10 @@ show_narrow_cb (gpointer data)
   self->narrow_id = 0;
   gtk_widget_set_visible (self->report_label, !self->narrow);
   gtk_widget_set_visible (self->present_label, !self->narrow);
+  set_brief (self, self->commitments);
+  set_brief (self, self->needs);
+  set_brief (self, self->since);
+  set_brief (self, self->milestones);
   return G_SOURCE_REMOVE;
 }
 

@@ -340,11 +340,11 @@ lotse_mark_row_offer_removal (LotseMarkRow *self, const char *name)
 }
 
 void
-lotse_mark_row_set_brief (LotseMarkRow *self)
+lotse_mark_row_set_brief (LotseMarkRow *self, int below)
 {
   g_return_if_fail (LOTSE_IS_MARK_ROW (self));
   gtk_label_set_lines (self->title, 2);
-  gtk_label_set_lines (self->subtitle, 1);
+  gtk_label_set_lines (self->subtitle, below);
 }
 
 static void

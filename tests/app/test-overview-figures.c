@@ -269,16 +269,30 @@ test_long_attention (Leaders *f, gconstpointer unused)
   gtk_window_close (GTK_WINDOW (list));
 }
 
+static gboolean
+names_project (GtkWidget *label, const char *text)
+{
+  return gtk_widget_get_mapped (label) && strstr (gtk_label_get_text (GTK_LABEL (label)), text) != NULL;
+}
+
 /* In a narrow page the buttons of the header bar keep to their icons, and their names. */
 static void
 test_narrow_header (Leaders *f, gconstpointer unused)
 {
-  leaders_add_project (f, "Terminvergabe", leaders_add_function (f, "Landrat"), LOTSE_STATUS_ON_TRACK, 3);
+  const char *project = leaders_add_project (f, "Terminvergabe in allen Ämtern und Außenstellen mit Wartezeit und Erinnerung auf das Telefon, in fünf Sprachen", leaders_add_function (f, "Landrat"),
+                                             LOTSE_STATUS_ON_TRACK, 3);
+  GtkWidget *below;
+
+  leaders_add_decision (f, "Anbieter wechseln?", project, 9);
   f->window = fixture_window_on (f->session, "overview");
   gtk_window_set_default_size (GTK_WINDOW (f->window), 1440, 900);
   wait_until (fixture_shows (GTK_WIDGET (f->window), "Reports …"));
   gtk_window_set_default_size (GTK_WINDOW (f->window), 900, 700);
   wait_until (!fixture_shows (GTK_WIDGET (f->window), "Reports …") && !fixture_shows (GTK_WIDGET (f->window), "Present"));
+  /* And the name of the project is not cut off any more. */
+  below = fixture_child (GTK_WIDGET (f->window), GTK_TYPE_LABEL, names_project, "in fünf Sprachen");
+  g_assert_nonnull (below);
+  wait_until (!pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (below))));
 }
 
 /* More than a card of the page has room for are a list; the same number is not offered twice. */
