@@ -45,6 +45,8 @@ struct _LotseWindow
   gboolean               had_flap;  /* before that, the sidebar was there */
   GPtrArray             *trail;     /* (owned) (element-type utf8) pages to go back to */
   char                  *shown;     /* (owned) (nullable) "timeline", "project" */
+  GPtrArray             *focus_path; /* (owned) from what had the focus last, up to the window */
+  gboolean               focus_fled; /* out of the page that lost what had it */
   guint                  frames_wanted; /* requests to draw that were not answered yet */
 };
 
@@ -65,6 +67,9 @@ void lotse_window_dismiss_notice (LotseWindow *self);
 void lotse_window_clear_notice (LotseWindow *self);
 /* TRUE where something entered is saved nowhere yet; the person is asked, and the window closes later or stays. */
 gboolean lotse_window_asks_before_close (LotseWindow *self);
+/* lotse-window-focus.c: the focus never stands on what is not there any more, and keys of the page mean it from the header bar, too. */
+void lotse_window_keep_focus (LotseWindow *self);
+void lotse_window_watch_focus (LotseWindow *self); /* once it has a surface */
 void lotse_window_install_edit (GtkWidgetClass *widget_class);
 /* The project that is shown, else the first that is selected. (transfer none) (nullable) */
 LotseRecord *lotse_window_project_at_hand (LotseWindow *self);

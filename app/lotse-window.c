@@ -173,6 +173,7 @@ present_page (LotseWindow *self, const char *name)
   update_header (self, page);
   lotse_window_update_notice (self);
   self->frames_wanted = 1;
+  lotse_window_keep_focus (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   if (adw_flap_get_folded (self->flap))
     adw_flap_set_reveal_flap (self->flap, FALSE);
@@ -212,6 +213,7 @@ lotse_window_realize (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (lotse_window_parent_class)->realize (widget);
   g_signal_connect_object (gtk_widget_get_frame_clock (widget), "after-paint", G_CALLBACK (update_paint_cb), widget, G_CONNECT_SWAPPED);
+  lotse_window_watch_focus (LOTSE_WINDOW (widget));
 }
 
 /* The sidebar bears the mark of invented data; where it is folded away, the header bar does. */
@@ -259,6 +261,7 @@ lotse_window_dispose (GObject *object)
   g_clear_object (&self->opener);
   g_clear_object (&self->session);
   g_clear_pointer (&self->trail, g_ptr_array_unref);
+  g_clear_pointer (&self->focus_path, g_ptr_array_unref);
   g_clear_pointer (&self->shown, g_free);
   G_OBJECT_CLASS (lotse_window_parent_class)->dispose (object);
 }
