@@ -30,6 +30,7 @@ bullet_free (LotseFigure *figure)
   g_free ((char *) self->in.title);
   g_free ((char *) self->in.unit.unit);
   g_free ((char *) self->in.target_when);
+  g_free ((char *) self->in.target_words);
 }
 
 static double
@@ -88,8 +89,13 @@ lay_out_large (Bullet *self, LotseTextCache *text)
   if (!isnan (self->in.target))
     {
       g_autofree char *number = lotse_chart_value (self->in.target, &self->in.unit, style->lang), *target = g_strdup_printf (_("Target %s"), number);
+      /* Translators: target, its day: "Target 22 by the end of 2024" */
+      g_autofree char *dated = self->in.target_when != NULL ? g_strdup_printf (_("Target %s by %s"), number, self->in.target_when) : NULL;
+      const double x = x_of (self, self->in.target), y = body + small * 1.5 + 1;
 
-      lotse_labels_try (self->base.labels, target, &plain, x_of (self, self->in.target), body + small * 1.5 + 1);
+      /* The day is left out where it would have to be cut off. */
+      if (dated == NULL || lotse_text_width (text, dated, plain.size, plain.flags) > self->base.width || !lotse_labels_try (self->base.labels, dated, &plain, x, y))
+        lotse_labels_try (self->base.labels, target, &plain, x, y);
     }
   lay_out_axis (self, text);
 }
@@ -105,6 +111,7 @@ lotse_bullet_new (const LotseBulletInput *input, gboolean large, LotseTextCache 
   self->in.title = lotse_text_clean (input->title);
   self->in.unit.unit = g_strdup (input->unit.unit);
   self->in.target_when = g_strdup (input->target_when);
+  self->in.target_words = g_strdup (input->target_words);
   self->in.state = MIN (input->state, LOTSE_CHART_N_STATES - 1);
   self->large = large;
   if (large)
@@ -218,7 +225,9 @@ bullet_describe (LotseFigure *figure, guint item, LotseChartLang lang)
     }
   /* Translators: name, value, status: "Applications online: 38 %, needs attention." */
   lotse_sentence_take (out, g_strdup_printf (_("%s: %s, %s."), self->in.title, value, lotse_chart_state_label (self->in.state)));
-  if (!isnan (self->in.target))
+  if (self->in.target_words != NULL)
+    lotse_sentence_take (out, g_strdup (self->in.target_words));
+  else if (!isnan (self->in.target))
     lotse_sentence_take (out, lotse_chart_target_text (self->in.value, self->in.target, self->in.target_when, self->in.good_down, self->in.target_due, &self->in.unit, lang));
   if (!isnan (self->in.before))
     {
@@ -260,6 +269,11 @@ bullet_tabulate (LotseFigure *figure, LotseChartLang lang)
   add_row (self, table, _("Last value"), self->in.value, lang);
   add_row (self, table, _("Before"), self->in.before, lang);
   add_row (self, table, _("Target"), self->in.target, lang);
+  if (self->in.target_words != NULL && *self->in.target_words != '\0')
+    {
+      lotse_chart_table_add_text (table, _("Assessment"));
+      lotse_chart_table_add_text (table, self->in.target_words);
+    }
   add_row (self, table, _("Minimum"), self->in.minimum, lang);
   add_row (self, table, _("Threshold: needs attention"), self->in.amber, lang);
   add_row (self, table, _("Threshold: needs decision"), self->in.red, lang);

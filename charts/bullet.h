@@ -17,7 +17,8 @@ typedef struct
   gboolean        target_due; /* its day has come */
   gboolean        good_down;
   LotseChartState state;
-  const char     *target_when; /* (nullable) its day in words */
+  const char     *target_when;  /* (nullable) its day in words */
+  const char     *target_words; /* (nullable) how far it is, in sentences; NULL: made of the values; "": nothing is told */
 } LotseBulletInput;
 
 /* @large: with axis, words and the state; otherwise only bar and marks. Copies what it is given. One item. */

@@ -43,6 +43,7 @@ typedef struct
 {
   LotseFigure    base;
   char          *title, *unit_text; /* (owned) */
+  char          *target_words; /* (owned) (nullable) */
   LotseChartUnit unit;
   GArray        *series;  /* (owned) (element-type LineSeries) */
   GArray        *targets; /* (owned) (element-type LotseLineTarget) */

@@ -8,6 +8,7 @@
 
 #define GUTTER_SHARE 0.3 /* of the width, at most, for the words at the right */
 #define LEAST_VIEW 60.0  /* seconds */
+#define ENDED_SHARE 0.06 /* of the view, from which on a line that has ended is not beside its label any more */
 #define PAPER_PIXELS 2.0 /* columns per px where all is paths */
 
 static const LotseFigureClass line_chart_class;
@@ -110,6 +111,7 @@ line_chart_free (LotseFigure *figure)
   g_free (self->unit_text);
   g_array_unref (self->series);
   g_array_unref (self->targets);
+  g_free (self->target_words);
   g_array_unref (self->flags);
   g_array_unref (self->gaps);
   g_array_unref (self->stops);
@@ -166,7 +168,8 @@ copy_input (const LotseLineInput *input, LotseTextCache *text, double width, dou
   lotse_figure_init (&self->base, &line_chart_class, text, width, height);
   self->title = lotse_text_clean (input->title);
   self->unit_text = g_strdup (input->unit.unit);
-  self->unit = (LotseChartUnit) { self->unit_text, input->unit.share };
+  self->target_words = g_strdup (input->target_words);
+  self->unit = (LotseChartUnit) { self->unit_text, input->unit.share, input->unit.whole };
   copy_series (self, input);
   copy_flags (self, input);
   self->targets = g_array_new (FALSE, FALSE, sizeof (LotseLineTarget));
@@ -269,12 +272,21 @@ series_text (const LineSeries *series, const LotseStyle *style)
   return series->state < LOTSE_CHART_N_STATES ? &style->states[series->state].text : &style->series[series->colour % LOTSE_N_SERIES].text;
 }
 
+/* Beside the plot its label would stand for a line that is not there any more. */
+static gboolean
+has_ended (const LineChart *self)
+{
+  const LotseLineTarget *last = self->targets->len > 0 ? TARGET (self, self->targets->len - 1) : NULL;
+
+  return last != NULL && last->to < self->view.to - (self->view.to - self->view.from) * ENDED_SHARE;
+}
+
 static double
 last_target (const LineChart *self)
 {
-  double target = lotse_line_target_at (self, self->view.to, NULL);
+  double target = has_ended (self) ? NAN : lotse_line_target_at (self, self->view.to, NULL);
 
-  for (guint i = self->targets->len; isnan (target) && i > 0; i--)
+  for (guint i = has_ended (self) ? 0 : self->targets->len; isnan (target) && i > 0; i--)
     if (TARGET (self, i - 1)->from < self->view.to)
       target = TARGET (self, i - 1)->value;
   return target;
@@ -440,6 +452,37 @@ label_targets (LineChart *self, LotseTextCache *text)
     }
 }
 
+/* The last of them where its line ends; the day at which it does stands below. */
+static void
+label_ended_target (LineChart *self, LotseTextCache *text)
+{
+  const LotseStyle *style = lotse_text_cache_style (text);
+  const LotseLineTarget *last = has_ended (self) ? TARGET (self, self->targets->len - 1) : NULL;
+  const LotseChartRect *plot = &self->base.plot;
+  LotseLabelLook look = { LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &style->text, NULL, 0, 0, TRUE };
+  double line = lotse_text_line_height (text, LOTSE_TEXT_SMALL), x, y, width;
+  g_autofree char *value = NULL, *words = NULL;
+
+  if (last == NULL || last->to <= self->view.from)
+    return;
+  value = lotse_chart_value (last->value, &self->unit, style->lang);
+  words = g_strdup_printf (_("Target %s"), value);
+  width = lotse_text_width (text, words, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN);
+  x = lotse_line_x (self, last->to);
+  y = lotse_figure_y (&self->base, &self->scale, last->value);
+  /* Beside its end, above it and below; where lines run through everywhere, over them. */
+  for (guint place = 0; place < 6; place++)
+    {
+      const double left = place % 3 == 0 ? x + 6 : CLAMP (x - width, plot->x, MAX (plot->x, plot->x + plot->width - width));
+      const LotseChartRect rect = { left, place % 3 == 0 ? y - line / 2 : place % 3 == 1 ? y - line - 1 : y + 1, width, line };
+
+      if (rect.x + width > plot->x + plot->width || rect.y < plot->y || rect.y + line > plot->y + plot->height || (place < 3 && !is_clear_of_lines (self, &rect)))
+        continue;
+      if (lotse_labels_try (self->base.labels, words, &look, rect.x, rect.y + line / 2))
+        return;
+    }
+}
+
 /* ---- Whole ---- */
 
 static void
@@ -491,6 +534,7 @@ lotse_line_chart_new (const LotseLineInput *input, const LotseLineView *view, Lo
   label_threshold (self, text, self->red, LOTSE_CHART_NEEDS_DECISION);
   label_threshold (self, text, self->amber, LOTSE_CHART_NEEDS_ATTENTION);
   label_targets (self, text);
+  label_ended_target (self, text);
   if (self->series->len == 1)
     label_gaps (self, text);
   return &self->base;

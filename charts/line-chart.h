@@ -45,6 +45,7 @@ typedef struct
   const LotseLineEvent  *events;
   guint                  n_events;
   double                 minimum, amber, red; /* NAN: none */
+  const char            *target_words;        /* (nullable) how far the last value is from its target, in sentences; NULL: made of the values; "": nothing is told */
   gboolean               good_down;           /* lower is better */
   gboolean               zero;                /* the axis begins at zero */
   GTimeZone             *zone;                /* (nullable) of the clock; UTC */

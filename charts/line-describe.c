@@ -105,31 +105,64 @@ lotse_line_chart_describe (LotseFigure *figure, guint index, LotseChartLang lang
 
 /* ---- Whole ---- */
 
+/* The last break before @last; NULL without. */
+static const LineFlag *
+last_break (const LineChart *self, double last)
+{
+  for (guint i = self->flags->len; i > 0; i--)
+    if (FLAG (self, i - 1)->kind == LINE_BREAK && FLAG (self, i - 1)->time <= last)
+      return FLAG (self, i - 1);
+  return NULL;
+}
+
+/* Between the values of the last stretch without a break: those before cannot be compared with them. */
+static char *
+course_text (const LineChart *self, guint index, const char *name, gsize last, LotseChartLang lang)
+{
+  const LotseLineData *data = SERIES (self, index)->data;
+  const LineFlag *rupture = last_break (self, lotse_line_data_time (data, last));
+  g_autofree char *to = value_text (self, lotse_line_data_value (data, last), lang), *to_time = time_text (self, index, lotse_line_data_time (data, last), lang);
+  g_autofree char *from = NULL, *from_time = NULL, *since = NULL, *day = NULL;
+  gsize first;
+
+  lotse_line_data_first_known (data, 0, last + 1, &first);
+  if (rupture != NULL && lotse_line_data_time (data, first) < rupture->time)
+    {
+      day = lotse_time_text (rupture->time, FALSE, self->zone, lang);
+      lotse_line_data_first_known (data, lotse_line_data_find (data, 0, rupture->time), last + 1, &first);
+      if (first == last)
+        /* Translators: name, value and its day, day of a break in the series and what it was */
+        return g_strdup_printf (_("%s: %s (%s), the only value since the break in the series of %s (%s)."), name, to, to_time, day, rupture->text);
+      from = value_text (self, lotse_line_data_value (data, first), lang);
+      from_time = time_text (self, index, lotse_line_data_time (data, first), lang);
+      /* Translators: name, day of a break in the series and what it was, first value after it and its day, last value and its day */
+      return g_strdup_printf (_("%s: since the break in the series of %s (%s) from %s (%s) to %s (%s)."), name, day, rupture->text, from, from_time, to, to_time);
+    }
+  if (first == last)
+    return g_strdup_printf (_("%s: %s (%s)."), name, to, to_time);
+  from = value_text (self, lotse_line_data_value (data, first), lang);
+  from_time = time_text (self, index, lotse_line_data_time (data, first), lang);
+  /* Translators: name, first value and its day, last value and its day */
+  return g_strdup_printf (_("%s: from %s (%s) to %s (%s)."), name, from, from_time, to, to_time);
+}
+
 static void
 summarize_series (const LineChart *self, guint index, GString *out, LotseChartLang lang)
 {
   const LotseLineData *data = SERIES (self, index)->data;
   const char *name = self->series->len > 1 ? SERIES (self, index)->title : self->title;
-  gsize n = lotse_line_data_n (data), first, last;
-  g_autofree char *from = NULL, *to = NULL, *from_time = NULL, *to_time = NULL;
+  gsize last;
 
-  if (!lotse_line_data_first_known (data, 0, n, &first) || !lotse_line_data_last_known (data, 0, n, &last))
+  if (!lotse_line_data_last_known (data, 0, lotse_line_data_n (data), &last))
     {
       lotse_sentence_take (out, g_strdup_printf (_("%s: no values yet."), name));
       return;
     }
-  to = value_text (self, lotse_line_data_value (data, last), lang);
-  to_time = time_text (self, index, lotse_line_data_time (data, last), lang);
-  if (first == last)
-    lotse_sentence_take (out, g_strdup_printf (_("%s: %s (%s)."), name, to, to_time));
+  lotse_sentence_take (out, course_text (self, index, name, last, lang));
+  if (self->target_words != NULL)
+    lotse_sentence_take (out, g_strdup (self->target_words));
   else
-    {
-      from = value_text (self, lotse_line_data_value (data, first), lang);
-      from_time = time_text (self, index, lotse_line_data_time (data, first), lang);
-      /* Translators: name, first value and its day, last value and its day */
-      lotse_sentence_take (out, g_strdup_printf (_("%s: from %s (%s) to %s (%s)."), name, from, from_time, to, to_time));
-    }
-  take_target (self, out, MIN (lotse_line_data_time (data, last), self->view.to), lotse_line_data_value (data, last), lang);
+    take_target (self, out, MIN (lotse_line_data_time (data, last), self->view.to), lotse_line_data_value (data, last), lang);
 }
 
 char *

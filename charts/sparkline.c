@@ -17,6 +17,7 @@ typedef struct
   char          *unit_text; /* (owned) (nullable) */
   LotseChartUnit unit;
   GArray        *points; /* (owned) (element-type LotseChartPoint) */
+  guint          comparable; /* index of the first point after the last break */
   double         target;
   LotseChartState state;
   double         low, high; /* of the values and the target */
@@ -171,13 +172,19 @@ summarize (LotseFigure *figure, LotseChartLang lang)
 {
   const Sparkline *self = (const Sparkline *) figure;
   const LotseChartPoint *first = NULL, *last = NULL;
-  g_autofree char *from = NULL, *to = NULL, *from_day = NULL, *to_day = NULL, *target = NULL;
+  guint first_comparable = self->comparable;
+  g_autofree char *from = NULL, *to = NULL, *from_day = NULL, *to_day = NULL, *target = NULL, *course = NULL;
 
   for (guint i = 0; i < self->points->len; i++)
     {
       if (isnan (POINT (self, i)->value))
-        continue;
-      first = first ? first : POINT (self, i);
+        {
+          first_comparable += i == first_comparable;
+          continue;
+        }
+      /* Values before and after a break cannot be compared. */
+      if (first == NULL || i == first_comparable)
+        first = POINT (self, i);
       last = POINT (self, i);
     }
   if (!last)
@@ -186,10 +193,12 @@ summarize (LotseFigure *figure, LotseChartLang lang)
   to = lotse_chart_value (last->value, &self->unit, lang);
   from_day = lotse_calendar_day_text (first->date, lang);
   to_day = lotse_calendar_day_text (last->date, lang);
-  if (isnan (self->target))
-    return g_strdup_printf (_("From %s (%s) to %s (%s)."), from, from_day, to, to_day);
-  target = lotse_chart_value (self->target, &self->unit, lang);
-  return g_strdup_printf (_("From %s (%s) to %s (%s), target %s."), from, from_day, to, to_day, target);
+  target = isnan (self->target) ? NULL : lotse_chart_value (self->target, &self->unit, lang);
+  course = target != NULL ? g_strdup_printf (_("From %s (%s) to %s (%s), target %s."), from, from_day, to, to_day, target)
+                          : g_strdup_printf (_("From %s (%s) to %s (%s)."), from, from_day, to, to_day);
+  if (self->comparable == 0)
+    return g_steal_pointer (&course);
+  return g_strdup_printf (_("%s Before, it was counted in another way."), course);
 }
 
 static LotseChartTable *
@@ -251,12 +260,13 @@ lotse_sparkline_new (const LotseSparklineInput *input, LotseTextCache *text, dou
   self->figure.plot = (LotseChartRect) { 0, 0, width, height };
   self->title = g_strdup (input->title ? input->title : "");
   self->unit_text = g_strdup (input->unit.unit);
-  self->unit = (LotseChartUnit) { self->unit_text, input->unit.share };
+  self->unit = (LotseChartUnit) { self->unit_text, input->unit.share, input->unit.whole };
   self->points = g_array_new (FALSE, FALSE, sizeof (LotseChartPoint));
   if (input->n_points)
     g_array_append_vals (self->points, input->points, input->n_points);
   self->target = self->low = self->high = input->target;
   self->state = input->state;
+  self->comparable = MIN (input->comparable, input->n_points);
   for (guint i = 0; i < input->n_points; i++)
     {
       self->low = fmin (self->low, input->points[i].value); /* fmin and fmax pass over NAN */

@@ -17,6 +17,7 @@ typedef struct
   double                 target; /* NAN: none */
   gboolean               good_down;
   LotseChartState        state;  /* colour of the line */
+  guint                  comparable; /* index of the first point after the last break in the series; 0: all can be compared */
 } LotseSparklineInput;
 
 /* Copies what it is given. The last known value is dotted. Items: the known values, of which those that share a px are one. */

@@ -64,6 +64,15 @@ telling_decimals (double value)
   return most;
 }
 
+/* One decimal below ten percent, and where it is not quite all; else it tells nothing beside a whole number. */
+static int
+percent_decimals (double points)
+{
+  const double size = fabs (points);
+
+  return size < 10 || (size > 99 && size < 100) ? MIN (telling_decimals (points), 1) : 0;
+}
+
 static char *
 percent_text (double share, int decimals, LotseChartLang lang)
 {
@@ -96,7 +105,7 @@ lotse_chart_value (double value, const LotseChartUnit *unit, LotseChartLang lang
   if (!isfinite (value))
     return g_strdup ("–");
   if (unit->share)
-    return percent_text (value, MIN (telling_decimals (value * 100), 1), lang);
+    return percent_text (value, unit->whole ? percent_decimals (value * 100) : MIN (telling_decimals (value * 100), 1), lang);
   number = fabs (value) >= MILLION ? millions_text (value, telling_decimals (value / MILLION), lang) : lotse_chart_number (value, telling_decimals (value), lang);
   if (!unit->unit || !*unit->unit)
     return g_steal_pointer (&number);
@@ -133,7 +142,7 @@ lotse_chart_distance (double distance, const LotseChartUnit *unit, LotseChartLan
 
   if (!unit->share)
     return lotse_chart_value (fabs (distance), is_whole (unit->unit) ? &(LotseChartUnit) { NULL } : unit, lang);
-  number = lotse_chart_number (points, MIN (telling_decimals (points), 1), lang);
+  number = lotse_chart_number (points, percent_decimals (points), lang);
   /* Translators: distance of two percentages: "4 points" */
   return g_strdup_printf (ngettext ("%s point", "%s points", fabs (points - 1) < 0.05 ? 1 : 2), number);
 }

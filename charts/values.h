@@ -12,6 +12,7 @@ typedef struct
 {
   const char *unit;  /* (nullable) "Tage", "€"; NULL: a bare number */
   gboolean    share; /* values are shares of one, shown in percent; @unit is ignored */
+  gboolean    whole; /* shares of ten percent and more without decimals, as distances between them are told */
 } LotseChartUnit;
 
 /* A count that is known and too small to be shown to everybody. */

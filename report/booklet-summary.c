@@ -212,22 +212,20 @@ static void
 say_kpis (LotseBooklet *self)
 {
   g_autoptr (GPtrArray) kpis = lotse_rows_kpis (self->data, &self->source);
-  guint with = 0, reached = 0;
+  guint with = 0, reached = 0, missed = 0;
 
   for (guint i = 0; i < kpis->len; i++)
     {
-      g_autoptr (GArray) points = lotse_kpi_points_from (kpis->pdata[i], self->as_of);
-      double target = lotse_kpi_target (kpis->pdata[i], self->as_of);
-      double last = points->len ? g_array_index (points, LotseChartPoint, points->len - 1).value : 0;
-      gboolean down = lotse_record_enum (kpis->pdata[i], LOTSE_F_KPI_DIRECTION) == LOTSE_DIRECTION_DOWN;
+      const LotseTargetStanding standing = lotse_booklet_hides_value (self, kpis->pdata[i]) ? LOTSE_TARGET_NONE : lotse_kpi_target_standing (kpis->pdata[i], self->as_of);
 
-      if (points->len == 0 || target != target || last != last || lotse_booklet_hides_value (self, kpis->pdata[i]))
-        continue;
-      with++;
-      reached += down ? last <= target : last >= target;
+      with += standing != LOTSE_TARGET_NONE;
+      reached += standing == LOTSE_TARGET_REACHED;
+      missed += standing == LOTSE_TARGET_MISSED;
     }
   say (self, LOTSE_CHART_N_STATES, with ? g_strdup_printf (ngettext ("%u of %u KPI with a target has reached it.", "%u of %u KPIs with a target have reached it.",
                                                                      with), reached, with) : NULL);
+  say (self, LOTSE_CHART_N_STATES, missed ? g_strdup_printf (ngettext ("%u KPI missed a target whose day has passed.", "%u KPIs missed a target whose day has passed.", missed),
+                                                             missed) : NULL);
 }
 
 void

@@ -289,28 +289,6 @@ add_value (LotseBooklet *self, LotseTable *table, LotseRecord *kpi, const LotseP
   cell->number = value;
 }
 
-/* "target reached", "12 % short of the target" */
-static char *
-gap_text (LotseBooklet *self, LotseRecord *kpi, double value, double target)
-{
-  gboolean down = lotse_record_enum (kpi, LOTSE_F_KPI_DIRECTION) == LOTSE_DIRECTION_DOWN;
-  g_autofree char *gap = NULL;
-
-  if (!isfinite (value) || !isfinite (target))
-    return NULL;
-  if (down ? value <= target : value >= target)
-    return g_strdup (_("target reached"));
-  if (g_strcmp0 (lotse_record_text (kpi, LOTSE_F_KPI_UNIT), "%") == 0 || is_share (kpi, lotse_kpi_last_point (kpi, self->as_of)))
-    {
-      double points = fabs (value - target) * (is_share (kpi, lotse_kpi_last_point (kpi, self->as_of)) ? 100 : 1);
-
-      gap = lotse_number_format (points, points < 10 ? 1 : 0, self->options.lang);
-      return g_strdup_printf (down ? _("%s percentage points too many") : _("%s percentage points short"), gap);
-    }
-  gap = lotse_kpi_format (kpi, fabs (value - target), self->options.lang);
-  return g_strdup_printf (down ? _("%s too many") : _("%s short"), gap);
-}
-
 static const char *
 verdict (LotseChartState state)
 {
@@ -343,7 +321,7 @@ add_kpi (LotseBooklet *self, LotseTable *table, LotseRecord *kpi)
   lotse_table_add_date (table, target_day (self, kpi), self->options.lang);
   lotse_table_add_state (table, state, verdict (state));
   if (!hidden)
-    g_array_index (table->cells, LotseCell, table->cells->len - 1).below = gap_text (self, kpi, value, target);
+    g_array_index (table->cells, LotseCell, table->cells->len - 1).below = lotse_kpi_target_short (kpi, &self->source, self->options.lang);
   lotse_table_add_text (table, lotse_record_text (kpi, LOTSE_F_KPI_FORMULA));
   lotse_table_add_text (table, lotse_record_text (kpi, LOTSE_F_KPI_SOURCE));
 }

@@ -191,6 +191,8 @@ compare (const FigureSource *source, gboolean by_field)
                           .groups = bars, .n_groups = groups->len, .references = references, .n_references = groups->len > 0 && isfinite (averages.ratio_of_sums) ? 2 : 0 };
   LotseFigure *figure;
 
+  /* The two averages often differ by less than a whole percent. */
+  input.unit.whole = FALSE;
   for (guint i = 0; i < groups->len; i++)
     {
       Group *group = &g_array_index (groups, Group, i);

@@ -27,7 +27,7 @@ unit_of (LotseRecord *kpi)
   for (guint i = 0; points->set && i < points->u.points->len; i++)
     ratio |= !isnan (g_array_index (points->u.points, LotsePoint, i).denominator);
   if (percent || (ratio && unit == NULL))
-    return (Unit) { { NULL, TRUE }, ratio ? 1 : 0.01 };
+    return (Unit) { { NULL, TRUE, TRUE }, ratio ? 1 : 0.01 };
   /* "0 Anzahl" says no more than 0. */
   return (Unit) { { lotse_unit_is_count (unit) ? NULL : unit, FALSE }, 1 };
 }
@@ -159,12 +159,22 @@ events_of (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *k
   return events;
 }
 
+/* What lists and documents say. "": nothing is told. */
+static char *
+target_words (LotseRecord *kpi, const LotseSourceOptions *options)
+{
+  char *words = lotse_kpi_target_words (kpi, options, lotse_lang_get ());
+
+  return words != NULL ? words : g_strdup ("");
+}
+
 /* All that a line chart is made of; the arrays live beside it. */
 struct _LotseKpiLine
 {
   LotseLineSeries series;
   LotseLineInput  input;
   GArray         *targets, *breaks, *events; /* (owned) */
+  char           *target_words; /* (owned) (nullable) */
   GPtrArray      *records; /* (owned) keeps the texts */
   GPtrArray      *event_targets; /* (owned) (nullable) (element-type utf8) what events open */
   char           *title;   /* (owned) (nullable) where there is no record */
@@ -187,6 +197,7 @@ lotse_kpi_line_new (LotseDataset *data, const LotseSourceOptions *options, Lotse
   self->targets = targets_of (kpi, self->series.data, &unit);
   self->breaks = breaks_of (kpi, as_of);
   self->events = events_of (data, options, kpi, as_of, self->records, self->event_targets);
+  self->target_words = target_words (kpi, options);
   self->input = (LotseLineInput) {
     .title = lotse_record_text (kpi, LOTSE_F_KPI_TITLE), .unit = unit.unit, .series = &self->series, .n_series = 1,
     .targets = (const LotseLineTarget *) (gconstpointer) self->targets->data, .n_targets = self->targets->len,
@@ -194,7 +205,7 @@ lotse_kpi_line_new (LotseDataset *data, const LotseSourceOptions *options, Lotse
     .events = (const LotseLineEvent *) (gconstpointer) self->events->data, .n_events = self->events->len,
     .minimum = bound (kpi, LOTSE_F_KPI_MINIMUM, &unit), .amber = bound (kpi, LOTSE_F_KPI_THRESHOLD_AMBER, &unit),
     .red = bound (kpi, LOTSE_F_KPI_THRESHOLD_RED, &unit), .good_down = lotse_record_enum (kpi, LOTSE_F_KPI_DIRECTION) == LOTSE_DIRECTION_DOWN,
-    .zero = TRUE,
+    .target_words = self->target_words, .zero = TRUE,
   };
   return self;
 }
@@ -224,6 +235,7 @@ lotse_kpi_line_free (LotseKpiLine *self)
 {
   g_clear_pointer (&self->input.zone, g_time_zone_unref);
   g_free (self->title);
+  g_free (self->target_words);
   lotse_line_data_unref (self->series.data);
   g_array_unref (self->targets);
   g_array_unref (self->breaks);
@@ -247,6 +259,13 @@ lotse_figure_kpi (const FigureSource *source)
   return lotse_line_chart_new (lotse_kpi_line_input (line), NULL, source->text, source->width, source->height);
 }
 
+/* NAN without. */
+static double
+last_break (const GArray *breaks)
+{
+  return breaks->len > 0 ? g_array_index (breaks, LotseLineBreak, breaks->len - 1).time : NAN;
+}
+
 /* In a cell it stands for the whole KPI. */
 static LotseFigure *
 linked_to (LotseFigure *figure, LotseRecord *kpi)
@@ -261,7 +280,8 @@ lotse_figure_sparkline (const FigureSource *source)
 {
   LotseRecord *kpi = source->subject;
   Unit unit = unit_of (kpi);
-  g_autoptr (GArray) points = lotse_kpi_points_for (kpi, source->options);
+  g_autoptr (GArray) points = lotse_kpi_points_for (kpi, source->options), breaks = breaks_of (kpi, source->as_of);
+  const double rupture = last_break (breaks);
   LotseSparklineInput input = {
     .title = lotse_record_text (kpi, LOTSE_F_KPI_TITLE), .unit = unit.unit, .points = (const LotseChartPoint *) (gconstpointer) points->data,
     .n_points = points->len, .target = lotse_kpi_target (kpi, source->as_of) * unit.factor,
@@ -269,17 +289,23 @@ lotse_figure_sparkline (const FigureSource *source)
   };
 
   for (guint i = 0; i < points->len; i++)
-    g_array_index (points, LotseChartPoint, i).value *= unit.factor;
+    {
+      g_array_index (points, LotseChartPoint, i).value *= unit.factor;
+      if (i > 0 && seconds (g_array_index (points, LotseChartPoint, i - 1).date) < rupture && seconds (g_array_index (points, LotseChartPoint, i).date) >= rupture)
+        input.comparable = i;
+    }
   return linked_to (lotse_sparkline_new (&input, source->text, source->width, source->height), kpi);
 }
 
-/* The value that was known a year before the last one. */
+/* The value that was known a year before the last one; NAN where it was counted in another way. */
 static double
-value_before (const LotseLineData *data, gsize last)
+value_before (const LotseLineData *data, gsize last, const GArray *breaks)
 {
   gsize until = lotse_line_data_find (data, 0, lotse_line_data_time (data, last) - 365 * LOTSE_SECS_PER_DAY + 1), index;
 
-  return lotse_line_data_last_known (data, 0, until, &index) ? lotse_line_data_value (data, index) : NAN;
+  if (!lotse_line_data_last_known (data, 0, until, &index) || lotse_line_data_time (data, index) < last_break (breaks))
+    return NAN;
+  return lotse_line_data_value (data, index);
 }
 
 /* The last target is due once its day has come; before, the next one is held against the value. */
@@ -304,11 +330,12 @@ lotse_figure_bullet (const FigureSource *source)
   gboolean known = lotse_line_data_last_known (data, 0, lotse_line_data_n (data), &last);
   double target = lotse_kpi_target (kpi, source->as_of);
   const gboolean due = target_is_due (kpi, source->as_of);
-  g_autofree char *when = due ? NULL : lotse_kpi_target_when (kpi, source->as_of, lotse_lang_get ());
+  g_autofree char *when = lotse_kpi_target_when (kpi, source->as_of, lotse_lang_get ()), *words = target_words (kpi, source->options);
+  g_autoptr (GArray) breaks = breaks_of (kpi, source->as_of);
   LotseBulletInput input = {
     .title = lotse_record_text (kpi, LOTSE_F_KPI_TITLE), .unit = unit.unit, .value = known ? lotse_line_data_value (data, last) : NAN,
-    .target = target * unit.factor, .target_due = due, .target_when = when, .minimum = bound (kpi, LOTSE_F_KPI_MINIMUM, &unit), .amber = bound (kpi, LOTSE_F_KPI_THRESHOLD_AMBER, &unit),
-    .red = bound (kpi, LOTSE_F_KPI_THRESHOLD_RED, &unit), .before = known ? value_before (data, last) : NAN,
+    .target = target * unit.factor, .target_due = due, .target_when = when, .target_words = words, .minimum = bound (kpi, LOTSE_F_KPI_MINIMUM, &unit), .amber = bound (kpi, LOTSE_F_KPI_THRESHOLD_AMBER, &unit),
+    .red = bound (kpi, LOTSE_F_KPI_THRESHOLD_RED, &unit), .before = known ? value_before (data, last, breaks) : NAN,
     .good_down = lotse_record_enum (kpi, LOTSE_F_KPI_DIRECTION) == LOTSE_DIRECTION_DOWN, .state = lotse_kpi_state (kpi, source->as_of),
   };
 

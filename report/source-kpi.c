@@ -136,7 +136,7 @@ gboolean
 lotse_kpi_passed_target (LotseRecord *kpi, LotseDate as_of, LotsePassedTarget *out)
 {
   const GArray *targets = points_of (kpi, LOTSE_F_KPI_TARGETS);
-  const LotsePoint *last = NULL;
+  const LotsePoint *last = NULL, *newest = lotse_kpi_last_point (kpi, as_of);
 
   for (guint i = 0; targets != NULL && i < targets->len && g_array_index (targets, LotsePoint, i).date < as_of; i++)
     last = &g_array_index (targets, LotsePoint, i);
@@ -145,10 +145,12 @@ lotse_kpi_passed_target (LotseRecord *kpi, LotseDate as_of, LotsePassedTarget *o
   out->day = last->date;
   out->target = value_of_target (kpi, last);
   out->value = last_value (kpi, last->date);
-  out->reached = reaches (kpi, out->value, out->target);
-  out->holds = reaches (kpi, last_value (kpi, as_of), out->target);
+  out->now = last_value (kpi, as_of);
+  out->is_newer = newest != NULL && newest->date > last->date;
+  out->reached = !isnan (out->value) && reaches (kpi, out->value, out->target);
+  out->holds = reaches (kpi, out->now, out->target);
   out->is_last = last == &g_array_index (targets, LotsePoint, targets->len - 1);
-  return !isnan (out->value) && !isnan (out->target);
+  return !isnan (out->target) && !isnan (out->now) && (out->is_last || !isnan (out->value));
 }
 
 gboolean
@@ -157,13 +159,25 @@ lotse_passed_target_is_missed (const LotsePassedTarget *passed)
   return !passed->holds && (!passed->reached || passed->is_last);
 }
 
+LotseTargetStanding
+lotse_kpi_target_standing (LotseRecord *kpi, LotseDate as_of)
+{
+  const double value = last_value (kpi, as_of), target = lotse_kpi_target (kpi, as_of);
+  LotsePassedTarget passed;
+
+  if (isnan (value) || isnan (target))
+    return LOTSE_TARGET_NONE;
+  if (lotse_kpi_passed_target (kpi, as_of, &passed) && lotse_passed_target_is_missed (&passed))
+    return LOTSE_TARGET_MISSED;
+  return reaches (kpi, value, target) ? LOTSE_TARGET_REACHED : LOTSE_TARGET_AHEAD;
+}
+
 LotseChartState
 lotse_kpi_state (LotseRecord *kpi, LotseDate as_of)
 {
   double value = last_value (kpi, as_of), target = lotse_kpi_target (kpi, as_of);
   double amber = in_units_of_values (kpi, lotse_record_number (kpi, LOTSE_F_KPI_THRESHOLD_AMBER));
   double red = in_units_of_values (kpi, lotse_record_number (kpi, LOTSE_F_KPI_THRESHOLD_RED));
-  const LotsePoint *due = target_point (kpi, as_of);
   LotsePassedTarget passed;
   gboolean judged;
 
@@ -176,10 +190,8 @@ lotse_kpi_state (LotseRecord *kpi, LotseDate as_of)
   judged = lotse_kpi_passed_target (kpi, as_of, &passed);
   if ((!isnan (amber) && !reaches (kpi, value, amber)) || (judged && lotse_passed_target_is_missed (&passed)))
     return LOTSE_CHART_NEEDS_ATTENTION;
-  if (!isnan (amber) || !isnan (red) || judged)
-    return LOTSE_CHART_ON_TRACK;
   /* Without thresholds, a target can only be missed once its day has passed. */
-  return due != NULL && due->date < as_of ? LOTSE_CHART_NEEDS_ATTENTION : LOTSE_CHART_NOT_RATED;
+  return !isnan (amber) || !isnan (red) || judged ? LOTSE_CHART_ON_TRACK : LOTSE_CHART_NOT_RATED;
 }
 
 /* ---- Words for targets ---- */
@@ -201,6 +213,27 @@ lotse_kpi_target_when (LotseRecord *kpi, LotseDate as_of, LotseLang lang)
   return target != NULL ? when_words (target->date, lang) : NULL;
 }
 
+/* A value in the units of the values, as charts write it. @bare: its unit has just been said. */
+static char *
+value_words (LotseRecord *kpi, double value, gboolean bare, LotseLang lang)
+{
+  double factor = 1;
+  LotseChartUnit unit = lotse_kpi_unit (kpi, &factor);
+
+  if (bare)
+    unit.unit = NULL;
+  return lotse_chart_value (value * factor, &unit, lotse_chart_lang (lang));
+}
+
+static char *
+distance_words (LotseRecord *kpi, double distance, LotseLang lang)
+{
+  double factor = 1;
+  const LotseChartUnit unit = lotse_kpi_unit (kpi, &factor);
+
+  return lotse_chart_distance (distance * factor, &unit, lotse_chart_lang (lang));
+}
+
 static char *
 target_sentence (LotseRecord *kpi, double value, double target, LotseDate day, gboolean due, LotseLang lang)
 {
@@ -212,21 +245,43 @@ target_sentence (LotseRecord *kpi, double value, double target, LotseDate day, g
                                   lotse_chart_lang (lang));
 }
 
-/* Of a target that was reached on its day and is not any more, the present value tells by how much; one that was made up for is said to be. */
+/* How far the newest value is from a target that it does not reach. */
 static char *
-passed_sentence (LotseRecord *kpi, const LotsePassedTarget *passed, double value, LotseLang lang)
+today_words (LotseRecord *kpi, const LotsePassedTarget *passed, LotseLang lang)
 {
   double factor = 1;
-  const LotseChartUnit unit = lotse_kpi_unit (kpi, &factor);
-  g_autofree char *target = NULL, *when = NULL, *distance = NULL;
+  const double apart = fabs (passed->target - passed->now) * (lotse_kpi_unit (kpi, &factor).share ? 100 : 1) * factor;
+  g_autofree char *distance = distance_words (kpi, passed->target - passed->now, lang);
 
-  if (passed->reached || !passed->holds)
-    return target_sentence (kpi, passed->reached && lotse_passed_target_is_missed (passed) ? value : passed->value, passed->target, passed->day, TRUE, lang);
-  target = lotse_chart_value (passed->target * factor, &unit, lotse_chart_lang (lang));
-  when = when_words (passed->day, lang);
-  distance = lotse_chart_distance ((passed->target - passed->value) * factor, &unit, lotse_chart_lang (lang));
-  /* Translators: target, its day, distance: "Target 200 by the end of 2024: missed by 61, reached since." */
-  return g_strdup_printf (_("Target %s by %s: missed by %s, reached since."), target, when, distance);
+  if (lotse_record_enum (kpi, LOTSE_F_KPI_DIRECTION) == LOTSE_DIRECTION_DOWN)
+    /* Translators: distance: "14 days above it today" */
+    return g_strdup_printf (_("%s above it today"), distance);
+  /* Translators: distance: "3 short today" */
+  return g_strdup_printf (ngettext ("%s short today", "%s short today", fabs (apart - 1) < 0.05 ? 1 : 2), distance);
+}
+
+/* What was on its day and what is today are both told: each alone would tell another story. Without a newer value they are the same. */
+static char *
+passed_sentence (LotseRecord *kpi, const LotsePassedTarget *passed, gboolean tells_then, LotseLang lang)
+{
+  g_autofree char *target = value_words (kpi, passed->target, FALSE, lang), *when = when_words (passed->day, lang), *then = NULL, *today = NULL;
+
+  if (!passed->is_newer || (passed->reached && passed->holds))
+    return target_sentence (kpi, passed->now, passed->target, passed->day, TRUE, lang);
+  then = tells_then && !isnan (passed->value) ? value_words (kpi, passed->value, TRUE, lang) : NULL;
+  if (passed->holds)
+    return then != NULL ? /* Translators: target, its day, value on that day: "Target 200 by the end of 2024: missed (183 then), reached since." */
+                          g_strdup_printf (_("Target %s by %s: missed (%s then), reached since."), target, when, then)
+                        : target_sentence (kpi, passed->now, passed->target, passed->day, TRUE, lang);
+  today = today_words (kpi, passed, lang);
+  if (then == NULL)
+    /* Translators: target, its day, "3 short today" */
+    return g_strdup_printf (_("Target %s by %s: missed; %s."), target, when, today);
+  if (passed->reached)
+    /* Translators: target, its day, value on that day, "3 short today" */
+    return g_strdup_printf (_("Target %s by %s: reached (%s then), but %s."), target, when, then, today);
+  /* Translators: target, its day, value on that day, "3 short today": "Target 22 by the end of 2024: missed (13 then); 3 short today." */
+  return g_strdup_printf (_("Target %s by %s: missed (%s then); %s."), target, when, then, today);
 }
 
 /* @all: also what was reached, or made up for. */
@@ -238,16 +293,58 @@ words_of (LotseRecord *kpi, const LotseSourceOptions *options, gboolean all, Lot
   const LotsePoint *point = target_point (kpi, as_of);
   LotsePassedTarget passed;
   g_autofree char *before = NULL, *next = NULL;
+  gboolean judged, told;
 
   if (isnan (value) || isnan (target) || point == NULL || lotse_kpi_hidden_from (kpi, as_of, options->audience))
     return NULL;
-  if (lotse_kpi_passed_target (kpi, as_of, &passed) && (all || lotse_passed_target_is_missed (&passed)) && !lotse_kpi_hidden_from (kpi, passed.day, options->audience))
-    before = passed_sentence (kpi, &passed, value, lang);
+  judged = lotse_kpi_passed_target (kpi, as_of, &passed);
+  told = judged && !lotse_kpi_hidden_from (kpi, passed.day, options->audience);
+  /* Of an old one whose value then is not told, nothing is said; the last one is judged by what is told today. */
+  if (judged && (all || lotse_passed_target_is_missed (&passed)) && (told || passed.is_last))
+    before = passed_sentence (kpi, &passed, told, lang);
   if (before == NULL || !passed.is_last)
     next = target_sentence (kpi, value, target, point->date, point->date < as_of, lang);
   if (before != NULL && next != NULL)
     return g_strdup_printf ("%s %s", before, next);
   return before != NULL ? g_steal_pointer (&before) : g_steal_pointer (&next);
+}
+
+char *
+lotse_kpi_target_short (LotseRecord *kpi, const LotseSourceOptions *options, LotseLang lang)
+{
+  const LotseDate as_of = lotse_source_as_of (options);
+  const double value = last_value (kpi, as_of), target = lotse_kpi_target (kpi, as_of);
+  LotsePassedTarget passed;
+  gboolean judged;
+  g_autofree char *distance = NULL, *today = NULL;
+
+  if (isnan (value) || isnan (target) || lotse_kpi_hidden_from (kpi, as_of, options->audience))
+    return NULL;
+  if (reaches (kpi, value, target))
+    return g_strdup (_("target reached"));
+  distance = distance_words (kpi, target - value, lang);
+  judged = lotse_kpi_passed_target (kpi, as_of, &passed);
+  if (!judged || !passed.is_last)
+    {
+      g_autofree char *old = NULL, *when = NULL;
+
+      if (!judged || !lotse_passed_target_is_missed (&passed) || lotse_kpi_hidden_from (kpi, passed.day, options->audience))
+        /* Translators: distance to a target whose day is still to come: "12 points to go" */
+        return g_strdup_printf (_("%s to go"), distance);
+      old = value_words (kpi, passed.target, FALSE, lang);
+      when = when_words (passed.day, lang);
+      /* Translators: distance to the next target; an earlier target and its day: "210 to go; target 200 by the end of 2024 missed" */
+      return g_strdup_printf (_("%s to go; target %s by %s missed"), distance, old, when);
+    }
+  if (!passed.is_newer)
+    /* Translators: distance: "missed by 9" */
+    return g_strdup_printf (_("missed by %s"), distance);
+  today = today_words (kpi, &passed, lang);
+  if (passed.reached && !lotse_kpi_hidden_from (kpi, passed.day, options->audience))
+    /* Translators: "3 short today" */
+    return g_strdup_printf (_("reached, but %s"), today);
+  /* Translators: "3 short today": "missed, 3 short today" */
+  return g_strdup_printf (_("missed, %s"), today);
 }
 
 char *
@@ -310,14 +407,14 @@ lotse_kpi_format (LotseRecord *kpi, double value, LotseLang lang)
 {
   const char *unit = lotse_record_text (kpi, LOTSE_F_KPI_UNIT);
   g_autofree char *number = NULL;
+  double factor = 1;
   int decimals = fabs (value) < 10 ? 2 : fabs (value) < 100 ? 1 : 0;
 
   if (!isfinite (value))
     return g_strdup ("–");
-  if (is_ratio (kpi) && (unit == NULL || is_percent (kpi)))
-    return lotse_percent_format (value, fabs (value) < 0.1 ? 1 : 0, lang);
-  if (is_percent (kpi))
-    return lotse_percent_format (value / 100, decimals ? decimals - 1 : 0, lang);
+  /* The rounding of the charts: a value and its distance from a target stand side by side. */
+  if (lotse_kpi_unit (kpi, &factor).share)
+    return value_words (kpi, value, FALSE, lang);
   number = lotse_number_format (value, decimals, lang);
   if (unit == NULL || lotse_unit_is_count (unit))
     return g_steal_pointer (&number);

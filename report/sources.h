@@ -72,24 +72,39 @@ double  lotse_kpi_target (LotseRecord *kpi, LotseDate as_of);      /* next targe
 /* Its day: "the end of 2027", "30 Jun 2027"; NULL without a target. (transfer full) (nullable) */
 char   *lotse_kpi_target_when (LotseRecord *kpi, LotseDate as_of, LotseLang lang);
 
-/* The last target whose day has passed. It is judged with the value that was known on that day. */
+/* The last target whose day has passed. It is judged with the value that was known on that day, and beside it with the newest one. */
 typedef struct
 {
   LotseDate day;
-  double    target, value; /* in units of the values */
+  double    target, value, now; /* in units of the values; on its day (NAN: nothing was known) and today */
+  gboolean  is_newer;      /* the newest value is of a later day */
   gboolean  reached;       /* on its day */
   gboolean  holds;         /* the last value reaches it */
   gboolean  is_last;       /* no later target has taken its place */
 } LotsePassedTarget;
 
-/* FALSE: none has passed before @as_of, or no value was known by its day. */
+/* FALSE: none has passed before @as_of, no value is known, or none was known by its day and a later target has taken its place. */
 gboolean lotse_kpi_passed_target (LotseRecord *kpi, LotseDate as_of, LotsePassedTarget *out);
 /* It is not reached now, and was not on its day, or is the last that was set. */
 gboolean lotse_passed_target_is_missed (const LotsePassedTarget *passed);
-/* "Target 50 % by the end of 2027: 12 points to go.", before it "Target 25 by 30 Jun 2024: missed by 8." where the last one due was missed; NULL
- * without a target or a value. Nothing from which a count follows that the audience must not know. (transfer full) (nullable) */
+typedef enum
+{
+  LOTSE_TARGET_NONE,    /* no target, or no value */
+  LOTSE_TARGET_AHEAD,   /* not reached, and not missed either */
+  LOTSE_TARGET_REACHED, /* the next one, or the last */
+  LOTSE_TARGET_MISSED,  /* the last whose day has passed, see lotse_passed_target_is_missed() */
+} LotseTargetStanding;
+
+/* The one answer that all counts of missed and reached targets are made of. */
+LotseTargetStanding lotse_kpi_target_standing (LotseRecord *kpi, LotseDate as_of);
+/* "Target 50 % by the end of 2027: 12 points to go."; of a target whose day has passed, what was on that day and what is today: "Target 22 by the end
+ * of 2024: missed (13 then); 3 short today.", before the next one where there is one. NULL without a target or a value. Nothing from which a count
+ * follows that the audience must not know. Lists, charts and documents all say this. (transfer full) (nullable) */
 char   *lotse_kpi_target_words (LotseRecord *kpi, const LotseSourceOptions *options, LotseLang lang);
-/* How the last target that was due was judged, whatever came after: "Target 25 by 30 Jun 2024: missed by 8, reached since.", and then the next one.
+/* The same where target and day stand in columns of their own: "missed, 3 short today", "12 points to go", "target reached". (transfer full)
+ * (nullable) as above */
+char   *lotse_kpi_target_short (LotseRecord *kpi, const LotseSourceOptions *options, LotseLang lang);
+/* How the last target that was due was judged, whatever came after: "Target 25 by 30 Jun 2024: missed (17 then), reached since.", and then the next one.
  * (transfer full) (nullable) as above */
 char   *lotse_kpi_judgement_words (LotseRecord *kpi, const LotseSourceOptions *options, LotseLang lang);
 /* From target, thresholds, and the last target that was due; NOT_RATED without. */

@@ -173,8 +173,8 @@ lotse_overview_kpis (const LotseOverview *view, guint max, GPtrArray **missed)
 
       if (!shows_kpi (view, one.kpi))
         continue;
-      one.missed = lotse_kpi_passed_target (one.kpi, view->options.as_of, &passed) && lotse_passed_target_is_missed (&passed);
-      one.gap = gap_of (one.kpi, one.missed ? passed.target : lotse_kpi_target (one.kpi, view->options.as_of), view->options.as_of);
+      one.missed = lotse_kpi_target_standing (one.kpi, view->options.as_of) == LOTSE_TARGET_MISSED;
+      one.gap = gap_of (one.kpi, one.missed && lotse_kpi_passed_target (one.kpi, view->options.as_of, &passed) ? passed.target : lotse_kpi_target (one.kpi, view->options.as_of), view->options.as_of);
       g_array_append_val (measured, one);
     }
   g_array_sort (measured, compare_measured);

@@ -10,8 +10,9 @@
 #include "kpi-table-private.h"
 
 #define HEADER_ROWS 30 /* a header may come after a preamble */
+#define MOST_NAMED 8   /* of the texts of a column, where the wanted one is none of them */
 
-typedef struct { char *date, *value, *whole, *where, *where_text, *sheet; LotseSoftDate day; } Columns; /* (owned) (nullable) */
+typedef struct { char *date, *value, *whole, *where, *where_said, *where_text, *sheet; LotseSoftDate day; } Columns; /* (owned) (nullable) */
 
 static void
 columns_clear (Columns *self)
@@ -20,6 +21,7 @@ columns_clear (Columns *self)
   g_free (self->value);
   g_free (self->whole);
   g_free (self->where);
+  g_free (self->where_said);
   g_free (self->where_text);
   g_free (self->sheet);
 }
@@ -57,7 +59,9 @@ take_key (Columns *self, const char *key, const char *value, GError **error)
         if (colon != NULL && colon > value)
           {
             (*place)[colon - value] = '\0';
+            g_free (self->where_said);
             g_free (self->where_text);
+            self->where_said = g_strstrip (g_strdup (colon + 1));
             self->where_text = lotse_name_normalise (colon + 1);
             return TRUE;
           }
@@ -201,12 +205,43 @@ date_of_row (KpiReading *self, const Columns *columns, guint row, guint column, 
   return column == KPI_NO_COLUMN ? lotse_soft_is_set (*when) : kpi_read_date (lotse_sheet_cell (self->sheet, row, column), when);
 }
 
+/* Nothing in the column is what was asked for: a typing mistake would look like a table without news. Says what there is. */
+static gboolean
+no_row (KpiReading *self, const Columns *columns, guint header, guint where, GError **error)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (guint row = header + 1; row < lotse_sheet_n_rows (self->sheet); row++)
+    {
+      g_autofree char *text = g_strstrip (g_strdup (lotse_sheet_cell (self->sheet, row, where)));
+
+      if (*text == '\0' || g_hash_table_contains (seen, text))
+        continue;
+      if (g_hash_table_size (seen) < MOST_NAMED)
+        g_string_append_printf (list, list->len > 0 ? _(", “%s”") : _("“%s”"), text);
+      g_hash_table_add (seen, g_steal_pointer (&text));
+    }
+  if (list->len == 0)
+    g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, _("the column “%s” is empty: there is no row with “%s”"), columns->where, columns->where_said);
+  else if (g_hash_table_size (seen) > MOST_NAMED)
+    /* Translators: header, wanted text, the first texts that there are, number of the others */
+    g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, _("no row has “%2$s” in the column “%1$s”; there are %3$s and %4$u others"), columns->where, columns->where_said,
+                 list->str, g_hash_table_size (seen) - MOST_NAMED);
+  else
+    /* Translators: header, wanted text, the texts that there are */
+    g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, _("no row has “%2$s” in the column “%1$s”; there are %3$s"), columns->where, columns->where_said, list->str);
+  return FALSE;
+}
+
 static gboolean
 take_rows (KpiReading *self, const Columns *columns, LotseRecord *kpi, guint header, GError **error)
 {
   const gboolean dated = strchr (columns->value, '*') != NULL;
   const guint date = find_column (self, header, columns->date), where = find_column (self, header, columns->where),
               value = dated ? KPI_NO_COLUMN : find_column (self, header, columns->value), whole = dated ? KPI_NO_COLUMN : find_column (self, header, columns->whole);
+
+  gboolean found = FALSE;
 
   if (columns->date != NULL && date == KPI_NO_COLUMN)
     return no_column (columns->date, error);
@@ -221,12 +256,13 @@ take_rows (KpiReading *self, const Columns *columns, LotseRecord *kpi, guint hea
 
       if (text != NULL && !g_str_equal (text, columns->where_text))
         continue;
+      found = TRUE;
       if (dated)
         take_dated_columns (self, columns, kpi, header, row);
       else if (date_of_row (self, columns, row, date != KPI_NO_COLUMN || lotse_soft_is_set (columns->day) ? date : 0, &when))
         kpi_reading_take (self, kpi, NULL, when, row, value, row, whole, NULL);
     }
-  return TRUE;
+  return found || where == KPI_NO_COLUMN ? TRUE : no_row (self, columns, header, where, error);
 }
 
 gboolean

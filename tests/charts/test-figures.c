@@ -205,6 +205,20 @@ test_sparkline (void)
   g_assert_cmpstr (none, ==, "No values yet.");
 }
 
+/* What was counted in another way is no beginning of a course. */
+static void
+test_sparkline_break (void)
+{
+  const LotseChartPoint points[] = { { 0, 4 }, { 90, 5 }, { 180, NAN }, { 270, 20 }, { 360, 38 } };
+  LotseSparklineInput input = { "Online share", { "%", FALSE }, points, G_N_ELEMENTS (points), NAN, FALSE, LOTSE_CHART_DONE, 2 };
+  g_autoptr (LotseTextCache) text = new_text ();
+  g_autoptr (LotseFigure) line = lotse_sparkline_new (&input, text, 100, 40);
+  g_autofree char *said = lotse_figure_summarize (line, LOTSE_CHART_EN);
+
+  g_assert_true (g_str_has_prefix (said, "From 20\u00a0% ("));
+  g_assert_true (g_str_has_suffix (said, "Before, it was counted in another way."));
+}
+
 /* A single value between two gaps is seen; and a spike survives a hundred thousand points on a hundred px, which are as many items as px. */
 static void
 test_sparkline_painted (void)
@@ -320,6 +334,7 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/history/sentences", test_history_sentences);
   g_test_add_func ("/charts/sparkline/points", test_sparkline);
   g_test_add_func ("/charts/sparkline/painted", test_sparkline_painted);
+  g_test_add_func ("/charts/sparkline/break", test_sparkline_break);
   g_test_add_func ("/charts/trend/lines", test_trend);
   g_test_add_func ("/charts/tiles/places", test_tiles);
   return g_test_run ();

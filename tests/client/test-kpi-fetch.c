@@ -165,6 +165,10 @@ test_trouble (Fixture *fixture, gconstpointer unused)
   serve (fixture, "/werte.csv", "Datum;Wert\n30.06.2021;5\n");
   set (fixture, LOTSE_F_KPI_SOURCE_COLUMNS, "spalte=3");
   check_trouble (fixture, "is none of");
+  /* A row that is not there is no table without news. */
+  set (fixture, LOTSE_F_KPI_SOURCE_COLUMNS, "date=Datum; value=Wert; where=Datum:Bauamt");
+  check_trouble (fixture, "no row has “Bauamt” in the column “Datum”; there are “30.06.2021”");
+  g_assert_false (lotse_record_has (source_of (fixture), LOTSE_F_KPI_SOURCE_FETCHED_ON));
 }
 
 /* A workbook in a file, with columns that are named; a success takes the trouble of before away. */

@@ -170,6 +170,9 @@ test_refused (void)
   check_refused ("cars", "wert", "Datum;Wert\n", "is not written as");
   check_refused ("cars", "spalte=3", "Datum;Wert\n", "is none of");
   check_refused ("cars", "value=Wert; where=Amt", "Datum;Wert\n", "wants a header and a text");
+  check_refused ("cars", "value=Wert; where=Amt:Bauamt", "Datum;Amt;Wert\n2021-03-31;Straßenbauamt;5\n2021-06-30;Sozialamt;6\n2021-09-30;Sozialamt;7\n",
+                 "no row has “Bauamt” in the column “Amt”; there are “Straßenbauamt”, “Sozialamt”");
+  check_refused ("cars", "value=Wert; where=Amt:Bauamt", "Datum;Amt;Wert\n2021-03-31;;5\n", "the column “Amt” is empty");
   check_refused ("cars", "value=Wert; day=bald", "Datum;Wert\n", "is not a date");
   check_refused ("cars", "date=Datum", "Datum;Wert\n", "which one holds the values");
 }

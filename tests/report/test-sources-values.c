@@ -216,6 +216,17 @@ check_words (LotseRecord *kpi, const char *day, int audience, const char *words)
   g_assert_cmpstr (said, ==, words);
 }
 
+static void
+check_short (LotseRecord *kpi, const char *day, const char *words)
+{
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  g_autofree char *said = NULL;
+
+  options.as_of = report_day (day);
+  said = lotse_kpi_target_short (kpi, &options, LOTSE_LANG_EN);
+  g_assert_cmpstr (said, ==, words);
+}
+
 /* A yearly target that has passed is judged with the value as of its day, whatever target comes next. */
 static void
 test_kpi_passed_target (void)
@@ -235,7 +246,7 @@ test_kpi_passed_target (void)
   g_assert_cmpfloat (passed.value, ==, 183);
   g_assert_true (lotse_passed_target_is_missed (&passed));
   g_assert_cmpint (lotse_kpi_state (kpi, report_day ("2026-01-15")), ==, LOTSE_CHART_NEEDS_ATTENTION);
-  check_words (kpi, "2026-01-15", LOTSE_AUDIENCE_STAFF, "Target 200\u00a0cells by the end of 2024: missed by 17\u00a0cells. Target 400\u00a0cells by 30 Jun 2027: 210\u00a0cells to go.");
+  check_words (kpi, "2026-01-15", LOTSE_AUDIENCE_STAFF, "Target 200\u00a0cells by the end of 2024: missed (183 then); 10\u00a0cells short today. Target 400\u00a0cells by 30 Jun 2027: 210\u00a0cells to go.");
   /* What was missed has been made up for since. */
   g_assert_true (lotse_kpi_passed_target (kpi, report_day ("2026-07-15"), &passed));
   g_assert_false (passed.reached);
@@ -248,13 +259,52 @@ test_kpi_passed_target (void)
     options.as_of = report_day ("2026-07-15");
     options.audience = LOTSE_AUDIENCE_STAFF;
     said = lotse_kpi_judgement_words (kpi, &options, LOTSE_LANG_EN);
-    g_assert_cmpstr (said, ==, "Target 200\u00a0cells by the end of 2024: missed by 17\u00a0cells, reached since. Target 400\u00a0cells by 30 Jun 2027: 185\u00a0cells to go.");
+    g_assert_cmpstr (said, ==, "Target 200\u00a0cells by the end of 2024: missed (183 then), reached since. Target 400\u00a0cells by 30 Jun 2027: 185\u00a0cells to go.");
   }
   check_words (kpi, "2026-07-15", LOTSE_AUDIENCE_STAFF, "Target 400\u00a0cells by 30 Jun 2027: 185\u00a0cells to go.");
   /* The last target stands until it is reached. */
   g_assert_true (lotse_kpi_passed_target (kpi, report_day ("2028-01-01"), &passed));
   g_assert_true (lotse_passed_target_is_missed (&passed));
   check_words (kpi, "2028-01-01", LOTSE_AUDIENCE_STAFF, "Target 400\u00a0cells by 30 Jun 2027: missed by 185\u00a0cells.");
+  g_assert_cmpint (lotse_kpi_target_standing (kpi, report_day ("2028-01-01")), ==, LOTSE_TARGET_MISSED);
+  g_assert_cmpint (lotse_kpi_target_standing (kpi, report_day ("2026-07-15")), ==, LOTSE_TARGET_AHEAD);
+  check_short (kpi, "2026-01-15", "210\u00a0cells to go; target 200\u00a0cells by the end of 2024 missed");
+  check_short (kpi, "2026-07-15", "185\u00a0cells to go");
+  check_short (kpi, "2028-01-01", "missed by 185\u00a0cells");
+}
+
+/* The last target whose day has passed: what was then and what is today stand side by side, in one rounding, wherever it is told. */
+static void
+test_kpi_last_target (void)
+{
+  g_autoptr (LotseRecord) offices = report_record (LOTSE_KIND_KPI, "k", LOTSE_F_KPI_TITLE, "Offices"), days = report_record (LOTSE_KIND_KPI, "d", LOTSE_F_KPI_TITLE, "Days");
+  g_autoptr (LotseRecord) share = report_record (LOTSE_KIND_KPI, "s", LOTSE_F_KPI_TITLE, "Share");
+  const LotsePoint values[] = { { report_day ("2024-09-30"), 13, NAN }, { report_day ("2026-06-30"), 19, NAN } }, targets[] = { { report_day ("2024-12-31"), 22, NAN } };
+  const LotsePoint lasted[] = { { report_day ("2024-12-31"), 50, NAN }, { report_day ("2026-06-30"), 74, NAN } }, wanted[] = { { report_day ("2024-12-31"), 60, NAN } };
+  const LotsePoint parts[] = { { report_day ("2026-06-30"), 33, 99 } }, percent[] = { { report_day ("2024-12-31"), 60, NAN } };
+  g_autofree char *third = NULL;
+
+  set_points (offices, LOTSE_F_KPI_POINTS, values, G_N_ELEMENTS (values));
+  set_points (offices, LOTSE_F_KPI_TARGETS, targets, G_N_ELEMENTS (targets));
+  lotse_record_set_text (offices, LOTSE_F_KPI_UNIT, "von 22");
+  check_words (offices, "2026-07-15", LOTSE_AUDIENCE_STAFF, "Target 22\u00a0von 22 by the end of 2024: missed (13 then); 3 short today.");
+  check_short (offices, "2026-07-15", "missed, 3 short today");
+  check_words (offices, "2025-07-15", LOTSE_AUDIENCE_STAFF, "Target 22\u00a0von 22 by the end of 2024: missed by 9.");
+  g_assert_cmpint (lotse_kpi_target_standing (offices, report_day ("2026-07-15")), ==, LOTSE_TARGET_MISSED);
+  set_points (days, LOTSE_F_KPI_POINTS, lasted, G_N_ELEMENTS (lasted));
+  set_points (days, LOTSE_F_KPI_TARGETS, wanted, G_N_ELEMENTS (wanted));
+  lotse_record_set_text (days, LOTSE_F_KPI_UNIT, "days");
+  lotse_record_set_integer (days, LOTSE_F_KPI_DIRECTION, LOTSE_DIRECTION_DOWN);
+  check_words (days, "2026-07-15", LOTSE_AUDIENCE_STAFF, "Target 60\u00a0days by the end of 2024: reached (50 then), but 14\u00a0days above it today.");
+  check_short (days, "2026-07-15", "reached, but 14\u00a0days above it today");
+  /* Nothing was known on its day. */
+  set_points (share, LOTSE_F_KPI_POINTS, parts, G_N_ELEMENTS (parts));
+  set_points (share, LOTSE_F_KPI_TARGETS, percent, G_N_ELEMENTS (percent));
+  lotse_record_set_text (share, LOTSE_F_KPI_UNIT, "%");
+  check_words (share, "2026-07-15", LOTSE_AUDIENCE_STAFF, "Target 60% by the end of 2024: missed; 27 points short today.");
+  g_assert_cmpint (lotse_kpi_target_standing (share, report_day ("2026-07-15")), ==, LOTSE_TARGET_MISSED);
+  third = lotse_kpi_format (share, 1.0 / 3, LOTSE_LANG_EN);
+  g_assert_cmpstr (third, ==, "33%");
 }
 
 /* By how much a target was missed tells the count, then and now. */
@@ -267,7 +317,7 @@ test_kpi_passed_small (void)
 
   set_points (kpi, LOTSE_F_KPI_POINTS, values, G_N_ELEMENTS (values));
   set_points (kpi, LOTSE_F_KPI_TARGETS, targets, G_N_ELEMENTS (targets));
-  check_words (kpi, "2026-01-15", LOTSE_AUDIENCE_STAFF, "Target 10 by the end of 2024: missed by 7. Target 20 by the end of 2027: 11 to go.");
+  check_words (kpi, "2026-01-15", LOTSE_AUDIENCE_STAFF, "Target 10 by the end of 2024: missed (3 then); 1 short today. Target 20 by the end of 2027: 11 to go.");
   check_words (kpi, "2026-01-15", LOTSE_AUDIENCE_PUBLIC, "Target 20 by the end of 2027: 11 to go.");
   check_words (kpi, "2025-01-15", LOTSE_AUDIENCE_PUBLIC, NULL);
 }
@@ -319,6 +369,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/sources/kpi", test_kpi);
   g_test_add_func ("/report/sources/kpi-ratio", test_kpi_ratio);
   g_test_add_func ("/report/sources/kpi-passed-target", test_kpi_passed_target);
+  g_test_add_func ("/report/sources/kpi-last-target", test_kpi_last_target);
   g_test_add_func ("/report/sources/kpi-passed-small", test_kpi_passed_small);
   g_test_add_func ("/report/sources/kpi-old", test_kpi_old);
   return g_test_run ();
