@@ -274,20 +274,28 @@ paint (LotseFigure *figure, LotseTextCache *text, cairo_t *cr)
 static char *
 line_sentence (const Line *line, LotseChartLang lang)
 {
-  g_autofree char *first = NULL, *last = NULL, *done = NULL;
+  g_autofree char *first = NULL, *last = NULL, *done = NULL, *since = NULL;
 
   if (!line->points->len)
     return lotse_sentence_ended (line->title);
   first = lotse_calendar_day_text (POINT (line, 0)->expected, lang);
   last = lotse_calendar_day_text (POINT (line, line->points->len - 1)->expected, lang);
+  since = lotse_calendar_day_text (POINT (line, 0)->said_on, lang);
   if (line->done_on != LOTSE_CHART_DATE_NONE)
     {
       done = lotse_calendar_day_text (line->done_on, lang);
-      return g_strdup_printf (_("%s: first expected on %s, reached on %s."), line->title, first, done);
+      if (line->points->len == 1)
+        return g_strdup_printf (_("%s: reached on %s; for when it was expected before is not recorded."), line->title, done);
+      /* Translators: milestone, day from which on it is known, for when it was expected then, day on which it was reached */
+      return g_strdup_printf (_("%s: on %s expected for %s, reached on %s."), line->title, since, first, done);
     }
+  if (line->points->len == 1)
+    /* Translators: milestone, for when it is expected, day from which on that is known */
+    return g_strdup_printf (_("%s: expected for %s; nothing is recorded of before %s."), line->title, last, since);
   if (g_str_equal (first, last))
-    return g_strdup_printf (_("%s: expected on %s, unchanged."), line->title, last);
-  return g_strdup_printf (_("%s: first expected on %s, now on %s."), line->title, first, last);
+    return g_strdup_printf (_("%s: expected for %s, unchanged since %s."), line->title, last, since);
+  /* Translators: milestone, day from which on it is known, for when it was expected then, for when it is expected now */
+  return g_strdup_printf (_("%s: on %s expected for %s, now for %s."), line->title, since, first, last);
 }
 
 /* At its end a line is told as a whole, before it what was said on a day. */
@@ -311,7 +319,7 @@ static char *
 summarize (LotseFigure *figure, LotseChartLang lang)
 {
   const Trend *self = (const Trend *) figure;
-  guint n = self->lines->len, moved = 0;
+  guint n = self->lines->len, moved = 0, single = 0;
   GString *out = g_string_new (NULL);
 
   if (n == 0)
@@ -320,10 +328,15 @@ summarize (LotseFigure *figure, LotseChartLang lang)
       return g_string_free (out, FALSE);
     }
   for (guint i = 0; i < n; i++)
+    single += LINE (self, i)->points->len == 1;
+  for (guint i = 0; i < n; i++)
     moved += LINE (self, i)->points->len > 1 && POINT (LINE (self, i), LINE (self, i)->points->len - 1)->expected > POINT (LINE (self, i), 0)->expected;
   lotse_sentence_take (out, g_strdup_printf (ngettext ("Milestone trend: %u milestone, by the day on which its date was said.",
                                                        "Milestone trend: %u milestones, by the day on which their dates were said.", n), n));
-  lotse_sentence_take (out, moved > 0 ? g_strdup_printf (ngettext ("%u became later.", "%u became later.", moved), moved) : g_strdup (_("None became later.")));
+  if (moved > 0 || single < n)
+    lotse_sentence_take (out, moved > 0 ? g_strdup_printf (ngettext ("%u became later.", "%u became later.", moved), moved) : g_strdup (_("None became later.")));
+  if (single > 0)
+    lotse_sentence_take (out, g_strdup_printf (ngettext ("Of %u only one date is recorded.", "Of %u only one date each is recorded.", single), single));
   return g_string_free (out, FALSE);
 }
 

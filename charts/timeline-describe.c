@@ -101,6 +101,7 @@ describe_milestone (LotseTimelineInput *input, const Milestone *m, LotseChartLan
   const char *project = BAR (input, m->bar)->bar.title, *kind = lotse_shape_label (milestone->shape);
   g_autofree char *due = lotse_calendar_soft_text (&milestone->due, lang);
   g_autofree char *done = lotse_calendar_day_text (milestone->done_on, lang);
+  GString *out;
 
   if (milestone->shape == LOTSE_SHAPE_GATE && milestone->note)
     return g_strdup_printf (_("Gate at the end of “%s”, %s: %s."), milestone->title, project, milestone->note);
@@ -110,7 +111,11 @@ describe_milestone (LotseTimelineInput *input, const Milestone *m, LotseChartLan
     return g_strdup_printf (_("%s, %s of %s: no date yet."), milestone->title, kind, project);
   if (milestone->overdue)
     return g_strdup_printf (_("%s, %s of %s: was due %s, overdue."), milestone->title, kind, project, due);
-  return g_strdup_printf (_("%s, %s of %s: due %s."), milestone->title, kind, project, due);
+  out = g_string_new (NULL);
+  g_string_printf (out, _("%s, %s of %s: due %s."), milestone->title, kind, project, due);
+  if (milestone->note)
+    add_sentence (out, g_strdup (milestone->note));
+  return g_string_free (out, FALSE);
 }
 
 static char *

@@ -38,7 +38,7 @@ typedef struct
   LotseChartSoft due;
   LotseChartDate done_on; /* LOTSE_CHART_DATE_NONE: open */
   gboolean       overdue;
-  const char    *note;    /* (nullable) of a gate: how it stands, in words, such as "open · needed by Q3 2026" */
+  const char    *note;    /* (nullable) of a gate: how it stands, in words, such as "open · needed by Q3 2026"; else a sentence more */
 } LotseTimelineMilestone;
 
 /* A part of a bar. Phases may overlap; what lies beyond the bar is not drawn. */

@@ -143,7 +143,7 @@ lotse_booklet_critical_table (LotseBooklet *self)
 
 /* ---- Milestones ---- */
 
-typedef struct { LotseRecord *milestone, *project; LotseSoftDate due; LotseDate done; gboolean late; } Milestone;
+typedef struct { LotseRecord *milestone, *project; LotseSoftDate due; LotseDate done; gboolean late, unsure; } Milestone;
 
 static int
 compare_due (gconstpointer a, gconstpointer b)
@@ -189,7 +189,7 @@ find_milestones (LotseBooklet *self, LotseMilestoneChoice choice)
       one.project = lotse_dataset_deref (self->data, one.milestone, LOTSE_F_MILESTONE_PROJECT);
       if (!lotse_source_visible (&self->source, one.milestone) || !lotse_booklet_shows (self, one.project))
         continue;
-      one.due = lotse_source_due (self->data, one.milestone, self->as_of);
+      one.due = lotse_source_due (self->data, one.milestone, self->as_of, &one.unsure);
       if (lotse_milestone_done (one.milestone, self->as_of))
         one.done = lotse_record_date (one.milestone, LOTSE_F_MILESTONE_DONE_ON);
       one.late = one.done == LOTSE_DATE_NONE && lotse_project_open (one.project) && one.due.first != LOTSE_DATE_NONE
@@ -231,10 +231,11 @@ lotse_booklet_milestones_table (LotseBooklet *self, LotseMilestoneChoice choice)
     {
       const Milestone *one = &g_array_index (found, Milestone, i);
       int kind = lotse_record_enum (one->milestone, LOTSE_F_MILESTONE_KIND);
+      g_autofree char *title = lotse_source_doubted (lotse_record_text (one->milestone, LOTSE_F_MILESTONE_TITLE), one->unsure);
 
       lotse_table_add_soft (table, one->due, lang);
       lotse_table_add_date (table, one->done, lang);
-      lotse_table_add_text (table, lotse_record_text (one->milestone, LOTSE_F_MILESTONE_TITLE));
+      lotse_table_add_text (table, title);
       lotse_table_add_text (table, kind >= 0 ? lotse_enum_label (LOTSE_ENUM_MILESTONE_KIND, kind) : "");
       lotse_table_add_text (table, lotse_record_text (one->project, LOTSE_F_PROJECT_TITLE));
       lotse_table_add_text (table, title_of (self->data, one->project, LOTSE_F_PROJECT_DEPARTMENT, LOTSE_F_DEPARTMENT_NAME));

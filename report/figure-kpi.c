@@ -127,7 +127,8 @@ static void
 add_milestone (GArray *events, LotseDataset *data, LotseRecord *milestone, LotseDate as_of, GPtrArray *records, GPtrArray *targets)
 {
   LotseDate done = lotse_record_date (milestone, LOTSE_F_MILESTONE_DONE_ON);
-  LotseSoftDate due = lotse_source_due (data, milestone, as_of);
+  gboolean unsure;
+  LotseSoftDate due = lotse_source_due (data, milestone, as_of, &unsure);
   gboolean reached = lotse_milestone_done (milestone, as_of);
   LotseDate day = reached && done != LOTSE_DATE_NONE ? done : due.first != LOTSE_DATE_NONE ? lotse_soft_last (due) : LOTSE_DATE_NONE;
   int kind = lotse_record_enum (milestone, LOTSE_F_MILESTONE_KIND);
@@ -136,6 +137,11 @@ add_milestone (GArray *events, LotseDataset *data, LotseRecord *milestone, Lotse
 
   if (day == LOTSE_DATE_NONE || event.title == NULL || events->len >= MAX_EVENTS)
     return;
+  if (unsure)
+    {
+      event.title = lotse_source_doubted (event.title, TRUE);
+      g_ptr_array_add (targets, (gpointer) event.title);
+    }
   event.target = g_strdup_printf ("milestone:%s", lotse_record_id (milestone));
   g_ptr_array_add (targets, (gpointer) event.target);
   g_array_append_val (events, event);
@@ -176,7 +182,7 @@ struct _LotseKpiLine
   GArray         *targets, *breaks, *events; /* (owned) */
   char           *target_words; /* (owned) (nullable) */
   GPtrArray      *records; /* (owned) keeps the texts */
-  GPtrArray      *event_targets; /* (owned) (nullable) (element-type utf8) what events open */
+  GPtrArray      *event_targets; /* (owned) (nullable) (element-type utf8) what events open, and titles that are no record's */
   char           *title;   /* (owned) (nullable) where there is no record */
 };
 

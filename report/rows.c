@@ -218,11 +218,13 @@ lotse_rows_milestones (LotseDataset *data, const LotseSourceOptions *options, Lo
   g_ptr_array_sort_with_data (sorted, compare_by, GUINT_TO_POINTER (LOTSE_F_MILESTONE_DUE));
   for (guint i = 0; i < sorted->len; i++)
     {
-      LotseSoftDate due = lotse_source_due (data, sorted->pdata[i], as_of);
+      gboolean unsure;
+      LotseSoftDate due = lotse_source_due (data, sorted->pdata[i], as_of, &unsure);
+      g_autofree char *title = lotse_source_doubted (lotse_record_text (sorted->pdata[i], LOTSE_F_MILESTONE_TITLE), unsure);
       gboolean done = lotse_milestone_done (sorted->pdata[i], as_of);
       gboolean late = !done && lotse_project_open (project) && due.first != LOTSE_DATE_NONE && lotse_soft_last (due) < as_of;
       LotseRow *row = add_row (rows, done ? LOTSE_CHART_DONE : late ? LOTSE_CHART_NEEDS_ATTENTION : LOTSE_CHART_PLANNED,
-                               lotse_record_text (sorted->pdata[i], LOTSE_F_MILESTONE_TITLE));
+                               title);
 
       row->badge = done ? lotse_date_format (lotse_record_date (sorted->pdata[i], LOTSE_F_MILESTONE_DONE_ON), lang) : lotse_soft_format (due, lang);
       row->promised = promised_text (data, sorted->pdata[i], as_of, lang);

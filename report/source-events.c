@@ -45,11 +45,10 @@ add_band (LotseTimelineInput *input, LotseDataset *data, const LotseSourceOption
     {
       const char *title = lotse_record_text (events->pdata[i], LOTSE_F_EVENT_TITLE);
       const gboolean unsure = unsure_then (events->pdata[i], lotse_source_as_of (options));
-      /* Translators: an event of which it is not known whether it was known then. */
-      g_autofree char *asked = unsure ? g_strdup_printf (_("%s (?)"), title) : NULL;
+      g_autofree char *asked = lotse_source_doubted (title, unsure);
       LotseTimelineEvent event = {
         .id = lotse_record_id (events->pdata[i]),
-        .title = unsure ? asked : title,
+        .title = asked,
         .date = lotse_chart_soft (lotse_record_soft (events->pdata[i], LOTSE_F_EVENT_DATE)),
         .unsure = unsure,
       };

@@ -10,14 +10,16 @@ is_seen (LotseRecord *record, gpointer options)
   return lotse_source_visible (options, record);
 }
 
-/* What was planned on @as_of: where it moved later, from where; else nothing that lies beyond the end that the project had on that day. */
+/* What was planned on @as_of: where it moved later, from where; but nothing that reaches beyond the end that the project had on that day, unless a shift of
+ * before tells so. @unsure: it lay ahead then or lasted, and nothing tells that it was planned so. */
 static gboolean
-phase_period (LotseDataset *data, LotseRecord *project, LotseRecord *phase, LotseDate as_of, LotsePeriod *out)
+phase_period (LotseDataset *data, LotseRecord *project, LotseRecord *phase, LotseDate as_of, LotsePeriod *out, gboolean *unsure)
 {
   LotseRecord *later;
   LotsePeriod then;
   gboolean unknown;
 
+  *unsure = FALSE;
   *out = lotse_record_period (phase, LOTSE_F_PHASE_PERIOD);
   if (as_of >= lotse_date_today ())
     return TRUE;
@@ -26,16 +28,19 @@ phase_period (LotseDataset *data, LotseRecord *project, LotseRecord *phase, Lots
     {
       then = lotse_record_period (later, LOTSE_F_SHIFT_FROM);
       *out = (LotsePeriod) { lotse_soft_is_set (then.from) ? then.from : out->from, lotse_soft_is_set (then.to) ? then.to : out->to };
-      return TRUE;
     }
   /* It moved before and never since: what was said then is what is said now. */
   if (lotse_source_last_shift (data, LOTSE_F_SHIFT_PHASE, phase, as_of) != NULL)
     return TRUE;
   then = lotse_source_period (data, project, as_of, &unknown);
-  if (unknown)
+  if (unknown && later == NULL)
     return FALSE;
-  return then.to.first == LOTSE_DATE_NONE || out->from.first == LOTSE_DATE_NONE || out->from.first <= lotse_soft_last (then.to)
-         || lotse_period_equal (then, lotse_record_period (project, LOTSE_F_PROJECT_PERIOD));
+  if (then.to.first != LOTSE_DATE_NONE && !lotse_period_equal (then, lotse_record_period (project, LOTSE_F_PROJECT_PERIOD))
+      && ((out->from.first != LOTSE_DATE_NONE && out->from.first > lotse_soft_last (then.to))
+          || (out->to.first != LOTSE_DATE_NONE && lotse_soft_last (out->to) > lotse_soft_last (then.to))))
+    return FALSE;
+  *unsure = out->to.first == LOTSE_DATE_NONE || lotse_soft_last (out->to) > as_of;
+  return TRUE;
 }
 
 /* A pause that began later was not known. One whose end had not come lasted, as far as anybody knew. */
@@ -85,10 +90,14 @@ lotse_source_phases (LotseDataset *data, const LotseSourceOptions *options, Lots
     {
       LotseSourcePhase one = { NULL };
       LotsePeriod period;
+      gboolean unsure;
+      g_autofree char *title = NULL;
 
-      if (!lotse_source_visible (options, all->pdata[i]) || !phase_period (data, project, all->pdata[i], as_of, &period))
+      if (!lotse_source_visible (options, all->pdata[i]) || !phase_period (data, project, all->pdata[i], as_of, &period, &unsure))
         continue;
       one.phase = lotse_record_copy (all->pdata[i]);
+      title = lotse_source_doubted (lotse_record_text (one.phase, LOTSE_F_PHASE_TITLE), unsure);
+      lotse_record_set_text (one.phase, LOTSE_F_PHASE_TITLE, title);
       lotse_record_set_period (one.phase, LOTSE_F_PHASE_PERIOD, period);
       if (as_of < lotse_date_today ())
         drop_later_pauses (one.phase, as_of);

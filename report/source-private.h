@@ -27,7 +27,11 @@ gboolean      lotse_source_done (LotseRecord *project);
 LotsePeriod   lotse_source_period (LotseDataset *data, LotseRecord *project, LotseDate as_of, gboolean *unknown);
 /* What was promised first, as far as it had been promised by then. */
 gboolean      lotse_source_promise (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotsePeriod *period);
-LotseSoftDate lotse_source_due (LotseDataset *data, LotseRecord *milestone, LotseDate as_of);
+/* @unsure (nullable): it lay ahead, and neither a shift nor a promise of before tells that it was planned on that day. What lies beyond the end that
+ * was planned then for the project is left out. */
+LotseSoftDate lotse_source_due (LotseDataset *data, LotseRecord *milestone, LotseDate as_of, gboolean *unsure);
+/* "Portal open", or "Portal open (?)" where it is not known whether it was planned then. (transfer full) */
+char         *lotse_source_doubted (const char *title, gboolean unsure);
 LotseChartState lotse_chart_status (int status); /* of what a report says, LOTSE_STATUS_… */
 /* Planned, spent up to the day and expected, by year, in whole units; empty for those who do not see money. (transfer full) (element-type LotseBudgetYear) */
 GArray       *lotse_budget_years (const LotseSourceOptions *options, LotseRecord *project);

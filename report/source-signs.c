@@ -2,6 +2,8 @@
 /* What hangs on the bars of the timeline: milestones, and gates among them. */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "source-private.h"
 #include "data/model/orders.h"
 
@@ -33,15 +35,19 @@ add_milestone (LotseTimelineInput *input, LotseDataset *data, LotseDate as_of, g
     [LOTSE_MILESTONE_KIND_INFORMATION_DAY] = LOTSE_SHAPE_INFORMATION_DAY, [LOTSE_MILESTONE_KIND_RESULT] = LOTSE_SHAPE_RESULT,
   };
   int kind = lotse_record_enum (milestone, LOTSE_F_MILESTONE_KIND);
-  LotseSoftDate due = now ? lotse_record_soft (milestone, LOTSE_F_MILESTONE_DUE) : lotse_source_due (data, milestone, as_of);
+  gboolean unsure = FALSE;
+  LotseSoftDate due = now ? lotse_record_soft (milestone, LOTSE_F_MILESTONE_DUE) : lotse_source_due (data, milestone, as_of, &unsure);
+  const char *text = lotse_record_text (milestone, LOTSE_F_MILESTONE_TITLE);
+  g_autofree char *doubted = unsure ? lotse_source_doubted (text, TRUE) : NULL;
   gboolean done = lotse_milestone_done (milestone, as_of);
   LotseTimelineMilestone out = {
     .id = lotse_record_id (milestone),
-    .title = lotse_record_text (milestone, LOTSE_F_MILESTONE_TITLE),
+    .title = unsure ? doubted : text,
     .shape = kind >= 0 && kind < LOTSE_MILESTONE_KIND_N_VALUES ? shapes[kind] : LOTSE_SHAPE_RESULT,
     .due = lotse_chart_soft (due),
     .done_on = done ? lotse_record_date (milestone, LOTSE_F_MILESTONE_DONE_ON) : LOTSE_CHART_DATE_NONE,
     .overdue = under_way && !done && due.first != LOTSE_DATE_NONE && lotse_soft_last (due) < as_of,
+    .note = unsure ? _("Whether it was planned on that day is not recorded.") : NULL,
   };
 
   lotse_timeline_input_add_milestone (input, &out);

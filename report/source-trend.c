@@ -36,22 +36,6 @@ end_of (LotsePeriod period)
   return lotse_soft_is_set (period.to) ? period.to : period.from;
 }
 
-/* When the project was first spoken of; what a milestone's first shift moved away from was the plan since then. */
-static LotseDate
-first_said (LotseDataset *data, LotseRecord *project, LotseDate as_of)
-{
-  g_autoptr (GPtrArray) reports = lotse_project_reports (data, project, as_of);
-  LotseDate begin = lotse_record_period (project, LOTSE_F_PROJECT_PERIOD).from.first;
-
-  if (reports->len > 0)
-    {
-      LotseDate reported = lotse_record_date (reports->pdata[reports->len - 1], LOTSE_F_REPORT_AS_OF);
-
-      return begin != LOTSE_DATE_NONE ? MIN (begin, reported) : reported;
-    }
-  return begin;
-}
-
 static void
 add_promises (LotseDataset *data, LotseRecord *milestone, LotseDate as_of, GArray *points)
 {
@@ -68,8 +52,8 @@ add_promises (LotseDataset *data, LotseRecord *milestone, LotseDate as_of, GArra
     }
 }
 
-/* Returns what the first shift moved away from; LOTSE_SOFT_NONE without shifts. */
-static LotseSoftDate
+/* What the first of them moved away from was known on the day before, and nobody knows for how long. */
+static void
 add_shifts (LotseDataset *data, LotseRecord *milestone, LotseDate as_of, GArray *points)
 {
   const GPtrArray *shifts = lotse_dataset_referrers (data, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_MILESTONE, lotse_record_id (milestone));
@@ -89,7 +73,8 @@ add_shifts (LotseDataset *data, LotseRecord *milestone, LotseDate as_of, GArray 
           from = end_of (lotse_record_period (shifts->pdata[i], LOTSE_F_SHIFT_FROM));
         }
     }
-  return from;
+  if (first != LOTSE_DATE_NONE)
+    add_point (points, first - 1, from);
 }
 
 static LotseChartState
@@ -111,26 +96,23 @@ drop_repeated (GArray *points)
       g_array_remove_index (points, i - 2);
 }
 
+/* Begins where its date is first known: a plan of before that nobody wrote down is not drawn. */
 static void
-add_line (LotseTrendSource *self, LotseDataset *data, LotseRecord *milestone, LotseDate begin, LotseDate as_of)
+add_line (LotseTrendSource *self, LotseDataset *data, LotseRecord *milestone, LotseDate as_of)
 {
   g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (LotseTrendPoint));
-  LotseSoftDate due = lotse_source_due (data, milestone, as_of), before;
+  gboolean unsure;
+  LotseSoftDate due = lotse_source_due (data, milestone, as_of, &unsure);
   gboolean done = lotse_milestone_done (milestone, as_of);
   LotseDate done_on = done ? lotse_record_date (milestone, LOTSE_F_MILESTONE_DONE_ON) : LOTSE_DATE_NONE;
   LotseTrendLine line = { lotse_record_id (milestone), lotse_record_text (milestone, LOTSE_F_MILESTONE_TITLE) };
 
   add_promises (data, milestone, as_of, points);
-  before = add_shifts (data, milestone, as_of, points);
-  g_array_sort (points, compare_points);
-  if (begin != LOTSE_DATE_NONE && begin <= as_of && (points->len == 0 || begin < g_array_index (points, LotseTrendPoint, 0).said_on))
-    {
-      LotseSoftDate first = lotse_soft_is_set (before) ? before : due;
-
-      if (points->len == 0 || lotse_soft_is_set (before))
-        add_point (points, begin, first);
-    }
-  add_point (points, done ? MIN (done_on, as_of) : as_of, done ? lotse_soft_from_day (done_on) : due);
+  add_shifts (data, milestone, as_of, points);
+  if (done)
+    add_point (points, MIN (done_on, as_of), lotse_soft_from_day (done_on));
+  else if (!unsure)
+    add_point (points, as_of, due);
   g_array_sort (points, compare_points);
   drop_repeated (points);
   if (points->len == 0)
@@ -151,7 +133,6 @@ lotse_trend_source_new (LotseDataset *data, LotseRecord *project, LotseDate as_o
       lotse_dataset_referrers (data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (project));
   g_autoptr (GPtrArray) sorted = g_ptr_array_sized_new (milestones->len);
   LotseTrendSource *self = g_new0 (LotseTrendSource, 1);
-  LotseDate begin = first_said (data, project, as_of);
   guint next = 0;
 
   self->lines = g_array_new (FALSE, FALSE, sizeof (LotseTrendLine));
@@ -161,7 +142,7 @@ lotse_trend_source_new (LotseDataset *data, LotseRecord *project, LotseDate as_o
     g_ptr_array_add (sorted, milestones->pdata[i]);
   g_ptr_array_sort (sorted, lotse_compare_due_cb);
   for (guint i = 0; i < sorted->len; i++)
-    add_line (self, data, sorted->pdata[i], begin, as_of);
+    add_line (self, data, sorted->pdata[i], as_of);
   /* The points stand still only now. */
   for (guint i = 0; i < self->lines->len; i++)
     {

@@ -479,28 +479,62 @@ lotse_source_period (LotseDataset *data, LotseRecord *project, LotseDate as_of, 
   return (LotsePeriod) { now.from, LOTSE_SOFT_NONE };
 }
 
-LotseSoftDate
-lotse_source_due (LotseDataset *data, LotseRecord *milestone, LotseDate as_of)
+/* A shift or a promise up to the day, or that it had been reached: nothing else tells that it was planned then. */
+static gboolean
+was_known (LotseDataset *data, LotseRecord *milestone, LotseDate as_of)
 {
-  LotseSoftDate now = lotse_record_soft (milestone, LOTSE_F_MILESTONE_DUE);
+  const GPtrArray *promises = lotse_dataset_referrers (data, LOTSE_KIND_PROMISE, LOTSE_F_PROMISE_MILESTONE, lotse_record_id (milestone));
+
+  if (lotse_milestone_done (milestone, as_of) || find_shift (data, LOTSE_F_SHIFT_MILESTONE, milestone, as_of, FALSE) != NULL)
+    return TRUE;
+  for (guint i = 0; i < promises->len; i++)
+    {
+      const LotseDate made = lotse_record_date (promises->pdata[i], LOTSE_F_PROMISE_MADE_ON);
+
+      if (made != LOTSE_DATE_NONE && made <= as_of)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+LotseSoftDate
+lotse_source_due (LotseDataset *data, LotseRecord *milestone, LotseDate as_of, gboolean *unsure)
+{
+  const LotseSoftDate now = lotse_record_soft (milestone, LOTSE_F_MILESTONE_DUE);
+  LotseSoftDate due = now;
   LotseRecord *later, *project;
   LotsePeriod then;
+  gboolean known;
 
+  if (unsure != NULL)
+    *unsure = FALSE;
   if (as_of >= lotse_date_today ())
     return now;
+  known = was_known (data, milestone, as_of);
   later = find_shift (data, LOTSE_F_SHIFT_MILESTONE, milestone, as_of, TRUE);
-  if (later == NULL)
+  if (later != NULL)
     {
-      /* Beyond the end that the project then had, it was planned for another day or not at all. */
-      project = lotse_dataset_deref (data, milestone, LOTSE_F_MILESTONE_PROJECT);
-      then = project != NULL ? lotse_source_period (data, project, as_of, NULL) : LOTSE_PERIOD_NONE;
-      if (then.to.first != LOTSE_DATE_NONE && now.first != LOTSE_DATE_NONE && now.first > lotse_soft_last (then.to)
-          && !lotse_period_equal (then, lotse_record_period (project, LOTSE_F_PROJECT_PERIOD)))
-        return LOTSE_SOFT_NONE;
-      return now;
+      then = lotse_record_period (later, LOTSE_F_SHIFT_FROM);
+      due = lotse_soft_is_set (then.to) ? then.to : lotse_soft_is_set (then.from) ? then.from : now;
     }
-  then = lotse_record_period (later, LOTSE_F_SHIFT_FROM);
-  return lotse_soft_is_set (then.to) ? then.to : lotse_soft_is_set (then.from) ? then.from : now;
+  if (known)
+    return due;
+  /* Beyond the end that the project then had, it was planned for another day or not at all. */
+  project = lotse_dataset_deref (data, milestone, LOTSE_F_MILESTONE_PROJECT);
+  then = project != NULL ? lotse_source_period (data, project, as_of, NULL) : LOTSE_PERIOD_NONE;
+  if (then.to.first != LOTSE_DATE_NONE && due.first != LOTSE_DATE_NONE && due.first > lotse_soft_last (then.to)
+      && !lotse_period_equal (then, lotse_record_period (project, LOTSE_F_PROJECT_PERIOD)))
+    return LOTSE_SOFT_NONE;
+  if (unsure != NULL)
+    *unsure = due.first != LOTSE_DATE_NONE && lotse_soft_last (due) > as_of;
+  return due;
+}
+
+char *
+lotse_source_doubted (const char *title, gboolean unsure)
+{
+  /* Translators: an event or a milestone of which it is not known whether it was known then. */
+  return unsure ? g_strdup_printf (_("%s (?)"), title) : g_strdup (title);
 }
 
 void

@@ -279,7 +279,7 @@ test_trend (void)
   g_assert_false (lotse_figure_hit (trend, 2, 2, &point));
   g_assert_cmpuint (lotse_figure_n_items (none), ==, 0);
   g_assert_cmpstr (first, ==, "Acceptance: on 11 Apr 1970 expected for 28 Oct 1970.");
-  g_assert_nonnull (strstr (last, "now on"));
+  g_assert_nonnull (strstr (last, "Acceptance: on 11 Apr 1970 expected for 28 Oct 1970, now for "));
   g_assert_nonnull (strstr (reached, "reached on"));
   g_assert_nonnull (strstr (summary, "1 became later."));
   g_assert_cmpuint (lotse_chart_table_n_rows (table), ==, 5);
@@ -288,6 +288,21 @@ test_trend (void)
   g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
+}
+
+/* Of what was said once nothing is known of before: no course is claimed. */
+static void
+test_trend_known_once (void)
+{
+  const LotseTrendPoint today[] = { { 400, 700 } }, reached[] = { { 250, 250 } };
+  const LotseTrendLine lines[] = { { "o", "Roll-out", LOTSE_CHART_ON_TRACK, today, 1, LOTSE_CHART_DATE_NONE }, { "r", "Concept", LOTSE_CHART_DONE, reached, 1, 250 } };
+  g_autoptr (LotseTextCache) text = new_text ();
+  g_autoptr (LotseFigure) trend = lotse_milestone_trend_new (lines, 2, 400, text, 400, 250);
+  g_autofree char *open = lotse_figure_describe (trend, 0, LOTSE_CHART_EN), *done = lotse_figure_describe (trend, 1, LOTSE_CHART_EN), *all = lotse_figure_summarize (trend, LOTSE_CHART_EN);
+
+  g_assert_cmpstr (open, ==, "Roll-out: expected for 2 Dec 1971; nothing is recorded of before 5 Feb 1971.");
+  g_assert_cmpstr (done, ==, "Concept: reached on 8 Sep 1970; for when it was expected before is not recorded.");
+  g_assert_cmpstr (all, ==, "Milestone trend: 2 milestones, by the day on which their dates were said. Of 2 only one date each is recorded.");
 }
 
 static void
@@ -336,6 +351,7 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/sparkline/painted", test_sparkline_painted);
   g_test_add_func ("/charts/sparkline/break", test_sparkline_break);
   g_test_add_func ("/charts/trend/lines", test_trend);
+  g_test_add_func ("/charts/trend/lines-known-once", test_trend_known_once);
   g_test_add_func ("/charts/tiles/places", test_tiles);
   return g_test_run ();
 }

@@ -153,6 +153,8 @@ test_look_back (void)
       g_assert_cmpstr (end, ==, days[i].end);
       g_assert_cmpuint (pauses->len, ==, days[i].pauses);
       g_assert_true ((one->gate != NULL) == days[i].gate);
+      /* Before it moved for the first time, nothing tells since when it was planned. */
+      g_assert_cmpstr (lotse_record_text (one->phase, LOTSE_F_PHASE_TITLE), ==, i < 3 ? "Beschaffung (?)" : "Beschaffung");
     }
   g_object_unref (f.data);
 }
@@ -191,6 +193,27 @@ test_hidden (void)
   g_object_unref (f.data);
 }
 
+/* A phase that reaches beyond the end which the project had then was planned in another way, or not at all. */
+static void
+test_beyond (void)
+{
+  Fixture f;
+  LotseSourceOptions options = options_for ("2025-02-01", LOTSE_AUDIENCE_LEADERSHIP);
+  LotseRecord *shift = lotse_record_new (LOTSE_KIND_SHIFT, NULL);
+  g_autoptr (GArray) before = NULL;
+  const char *id;
+
+  set_up (&f);
+  lotse_record_set_text (shift, LOTSE_F_SHIFT_PROJECT, lotse_record_id (f.project));
+  lotse_record_set_period (shift, LOTSE_F_SHIFT_FROM, period ("/2025-06"));
+  lotse_record_set_period (shift, LOTSE_F_SHIFT_TO, period ("/2027-12"));
+  lotse_record_set_integer (shift, LOTSE_F_SHIFT_DECIDED_ON, report_day ("2025-05-01"));
+  take (f.data, shift, &id);
+  before = lotse_source_phases (f.data, &options, f.project);
+  g_assert_cmpuint (before->len, ==, 0);
+  g_object_unref (f.data);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -201,5 +224,6 @@ main (int argc, char **argv)
   g_test_add_func ("/report/phases/audience", test_audience);
   g_test_add_func ("/report/phases/look-back", test_look_back);
   g_test_add_func ("/report/phases/hidden", test_hidden);
+  g_test_add_func ("/report/phases/beyond", test_beyond);
   return g_test_run ();
 }

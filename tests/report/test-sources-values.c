@@ -157,6 +157,7 @@ test_trend (void)
   g_assert_cmpint (lines[0].done_on, ==, report_day ("2025-03-01"));
   g_assert_cmpstr (lines[1].id, ==, "m2");
   g_assert_cmpuint (lines[1].n_points, ==, 3); /* as planned at first, as shifted, as it is now */
+  g_assert_cmpint (lines[1].points[0].said_on, ==, report_day ("2026-02-28")); /* the day before it moved; nobody knows since when */
   g_assert_cmpint (lines[1].points[0].expected, ==, report_day ("2026-04-30"));
   g_assert_cmpint (lines[1].points[1].said_on, ==, report_day ("2026-03-01"));
   g_assert_cmpint (lines[1].points[1].expected, ==, report_day ("2026-10-31"));
