@@ -18,7 +18,7 @@ typedef struct { guint bar; gboolean right; LotseChartRect rect; } Edge;
 static gboolean
 has_edges (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint lane)
 {
-  return m->detail == LOTSE_TIMELINE_DETAIL_FULL && !m->untitled && view->pixels > 0 && !view->talk && self->open[lane] >= 1
+  return m->detail == LOTSE_TIMELINE_DETAIL_FULL && !m->untitled && !view->talk && self->open[lane] >= 1
          && !(self->travel && self->travel_left > 0);
 }
 
@@ -168,7 +168,7 @@ lotse_timeline_paint_edges (const Painter *p)
   const double top = MAX (p->top, p->m->plot.y), bottom = MIN (p->bottom, p->m->plot.y + p->m->plot.height);
   Pass pass = { p, 0, 0 };
 
-  /* From one edge of the time to the other, no row is empty. */
+  /* Nobody clicks on paper; and from one edge of the time to the other, no row is empty. */
   if (p->view->pixels <= 0 || p->view->talk || p->m->plot.width >= (p->layout->input->last + 1 - p->layout->input->first) * p->view->px_per_day)
     return;
   lotse_timeline_bar_reach (p->text, p->m, &pass.above, &pass.below);

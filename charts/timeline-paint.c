@@ -33,21 +33,42 @@ lanes_bottom (const Painter *p)
   return MIN (bottom, p->m->plot.y + p->m->plot.height);
 }
 
+/* The lanes that are striped, or those that are not. */
 static void
-paint_stripes (const Painter *p)
+fill_lanes (const Painter *p, guint first, const LotseColour *colour)
 {
   const double *tops = lotse_timeline_tops (p->layout, p->m);
   double end = p->m->plot.y + p->m->plot.height;
 
-  lotse_colour_set (p->cr, &p->style->stripe, 1);
-  for (guint lane = 0; lane < p->layout->input->lanes->len; lane += 2)
+  for (guint lane = first; lane < p->layout->input->lanes->len; lane += 2)
     {
       double top = MAX (p->m->plot.y + tops[lane] - p->view->y, p->m->plot.y), bottom = MIN (p->m->plot.y + tops[lane + 1] - p->view->y, end);
 
       if (bottom > top && lotse_timeline_is_seen (p, top - 1, bottom + 1))
         cairo_rectangle (p->cr, 0, round (top), p->view->width, round (bottom) - round (top));
     }
+  lotse_colour_set (p->cr, colour, 1);
   cairo_fill (p->cr);
+}
+
+/* The ground of all. On a screen no px of lanes and bands is filled twice: there are millions of them. */
+static void
+paint_ground (const Painter *p)
+{
+  const double lanes = round (MAX (lanes_bottom (p), p->m->plot.y)), bands = p->m->pills + p->m->axis;
+
+  if (p->view->pixels > 0 && p->view->bands_away <= 0)
+    {
+      cairo_rectangle (p->cr, 0, 0, p->view->width, bands);
+      cairo_rectangle (p->cr, 0, lanes, p->view->width, p->view->height - lanes);
+      fill_lanes (p, 1, &p->style->plot);
+    }
+  else
+    {
+      lotse_colour_set (p->cr, &p->style->plot, 1);
+      cairo_paint (p->cr);
+    }
+  fill_lanes (p, 0, &p->style->stripe);
 }
 
 static void
@@ -303,9 +324,7 @@ lotse_timeline_paint_strip (LotseTimelineLayout *self, const LotseTimelineViewpo
   cairo_save (cr);
   cairo_rectangle (cr, 0, p.top, view->width, p.bottom - p.top);
   cairo_clip (cr);
-  lotse_colour_set (cr, &style->plot, 1);
-  cairo_paint (cr);
-  paint_stripes (&p);
+  paint_ground (&p);
   lotse_timeline_paint_grid (&p);
   paint_separators (&p);
   lanes_end = MAX (lanes_bottom (&p), m.plot.y);

@@ -42,6 +42,29 @@ test_pages (void)
     }
 }
 
+/* Programs that open SVG draw what is clipped with soft edges, which eats up letters: none of them lies within a clip. */
+static void
+test_svg_letters (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  gsize length;
+  g_autofree char *svg = report_render (data, LOTSE_RENDER_TIMELINE, "letters.svg", 1440, 900, 1, &length);
+  g_autoptr (GString) clips = g_string_new (NULL); /* of each group that is open: c where it is clipped, else - */
+  guint letters = 0;
+
+  for (const char *p = svg; (p = strchr (p, '<')) != NULL; p++)
+    if (g_str_has_prefix (p, "<g ") || g_str_has_prefix (p, "<g>"))
+      g_string_append_c (clips, g_str_has_prefix (p, "<g clip-path") ? 'c' : '-');
+    else if (g_str_has_prefix (p, "</g>"))
+      g_string_truncate (clips, clips->len - 1);
+    else if (g_str_has_prefix (p, "<use "))
+      {
+        g_assert_null (strchr (clips->str, 'c'));
+        letters++;
+      }
+  g_assert_cmpuint (letters, >, 100);
+}
+
 static void
 test_default_and_tiny (void)
 {
@@ -310,6 +333,7 @@ static void
 add_tests (void)
 {
   g_test_add_func ("/report/render/pages", test_pages);
+  g_test_add_func ("/report/render/svg-letters", test_svg_letters);
   g_test_add_func ("/report/render/default-and-tiny", test_default_and_tiny);
   g_test_add_func ("/report/render/same-bytes", test_same_bytes);
   g_test_add_func ("/report/render/paper-names", test_paper_names);
