@@ -21,6 +21,8 @@ begin_talk (LotsePresenter *talk)
   view = LOTSE_TIMELINE_VIEW (fixture_child (GTK_WIDGET (talk), LOTSE_TYPE_TIMELINE_VIEW, NULL, NULL));
   wait_until (lotse_timeline_view_get_viewport (view) != NULL);
   fixture_turn (200);
+  /* Where the size or the style came later, it is laid out anew with the next frame. */
+  wait_until (lotse_timeline_view_get_viewport (view) != NULL);
   return view;
 }
 
