@@ -54,20 +54,28 @@ test_collapse (OnTimeline *f, gconstpointer data)
   g_assert_cmpfloat (lotse_timeline_content_height (f->view->layout, &f->view->view), ==, height);
 }
 
+/* On a busy machine a frame may take longer than the move; then it is seen the next time. */
 static void
 test_collapse_moves (OnTimeline *f, gconstpointer data)
 {
   gboolean between = FALSE;
 
   animate (TRUE);
-  lotse_timeline_view_toggle_lane (f->view, 1);
-  for (guint i = 0; i < 300 && lotse_timeline_view_is_moving (f->view); i++)
+  for (guint turn = 0; turn < 10 && !between; turn++)
     {
-      double open = lotse_timeline_lane_open (f->view->layout, 1);
+      if (turn > 0)
+        lotse_timeline_view_toggle_lane (f->view, 1);
+      fixture_settle (f->window);
+      lotse_timeline_view_toggle_lane (f->view, 1);
+      for (guint i = 0; i < 300 && lotse_timeline_view_is_moving (f->view); i++)
+        {
+          double open = lotse_timeline_lane_open (f->view->layout, 1);
 
-      between |= open > 0 && open < 1;
-      fixture_turn (5);
+          between |= open > 0 && open < 1;
+          fixture_turn (5);
+        }
     }
+  wait_until (!lotse_timeline_view_is_moving (f->view));
   animate (FALSE);
   g_assert_true (between);
   g_assert_cmpfloat (lotse_timeline_lane_open (f->view->layout, 1), ==, 0);
