@@ -12,7 +12,7 @@ struct _LotseApplication
   const LotseOptions *options;  /* (unowned) */
   LotseWindow        *window;   /* (unowned) weak */
   guint               remind_id; /* source of the next look */
-  GHashTable         *reminded; /* (owned) (element-type utf8 gboolean) of functions that were looked at: their reminder may still be shown */
+  GHashTable         *reminded; /* (owned) (element-type utf8 utf8) what the reminder of a function that may still be shown says; "": none is */
   gboolean            at_start; /* the page of the command line is still to be shown */
 };
 

@@ -4,6 +4,7 @@
 #include "lotse-application-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "app/kpi/lotse-kpi-fetcher.h"
 #include "app/lotse-settings.h"
@@ -81,36 +82,59 @@ notify (LotseApplication *self, const LotseReminder *reminder)
   g_application_send_notification (G_APPLICATION (self), id, notification);
 }
 
-/* What was shown before this start may still be on the desktop. */
-static gboolean
-may_be_shown (LotseApplication *self, const LotseReminderScene *scene, const char *function)
+/* What the reminder of @function says on the desktop; "" where none is there. One of before this start said what there is to say now. */
+static const char *
+shown_text (LotseApplication *self, const LotseReminderScene *scene, const char *function)
 {
+  const char *shown = g_hash_table_lookup (self->reminded, function);
   g_autofree char *cycle = NULL;
-  gpointer shown;
+  g_autoptr (LotseReminder) now = NULL;
 
-  if (g_hash_table_lookup_extended (self->reminded, function, NULL, &shown))
-    return GPOINTER_TO_INT (shown);
+  if (shown != NULL)
+    return shown;
   cycle = scene->folder != NULL ? lotse_workplace_reminded (scene->folder, function) : NULL;
-  g_hash_table_insert (self->reminded, g_strdup (function), GINT_TO_POINTER (cycle != NULL));
-  return cycle != NULL;
+  now = cycle != NULL ? lotse_reminder_now (scene, function) : NULL;
+  /* What is settled by the first look already may still be there. */
+  g_hash_table_insert (self->reminded, g_strdup (function), g_strdup (now != NULL ? now->body : cycle != NULL ? "?" : ""));
+  return g_hash_table_lookup (self->reminded, function);
 }
 
-/* Of functions without anything left to say, the reminder goes. */
+/* It is of this cycle: one of an earlier one is not renewed but goes. */
+static gboolean
+is_current (const LotseReminderScene *scene, const LotseReminder *reminder)
+{
+  g_autofree char *cycle = lotse_workplace_reminded (scene->folder, reminder->function);
+
+  return g_strcmp0 (cycle, reminder->cycle) == 0;
+}
+
+/* Of functions without anything left to say the reminder goes; where something else is left, it says that instead. */
 static void
-withdraw_settled (LotseApplication *self)
+follow_shown (LotseApplication *self)
 {
   LotseSession *session = self->window != NULL ? lotse_window_get_session (self->window) : NULL;
   const char *const *functions = session != NULL ? lotse_session_get_functions (session) : NULL;
   const LotseReminderScene scene = session != NULL ? look (session) : (LotseReminderScene) { NULL };
 
   for (guint i = 0; functions != NULL && functions[i] != NULL; i++)
-    if (may_be_shown (self, &scene, functions[i]) && !lotse_reminder_holds (&scene, functions[i]))
-      {
-        g_autofree char *id = g_strconcat ("reminder-", functions[i], NULL);
+    {
+      const char *shown = shown_text (self, &scene, functions[i]);
+      g_autoptr (LotseReminder) now = *shown != '\0' ? lotse_reminder_now (&scene, functions[i]) : NULL;
 
-        g_application_withdraw_notification (G_APPLICATION (self), id);
-        g_hash_table_insert (self->reminded, g_strdup (functions[i]), GINT_TO_POINTER (FALSE));
-      }
+      if (*shown == '\0' || (now != NULL && strcmp (shown, now->body) == 0))
+        continue;
+      if (now != NULL && !is_current (&scene, now))
+        g_clear_pointer (&now, lotse_reminder_free);
+      if (now != NULL)
+        notify (self, now);
+      else
+        {
+          g_autofree char *id = g_strconcat ("reminder-", functions[i], NULL);
+
+          g_application_withdraw_notification (G_APPLICATION (self), id);
+        }
+      g_hash_table_insert (self->reminded, g_strdup (functions[i]), g_strdup (now != NULL ? now->body : ""));
+    }
 }
 
 void
@@ -132,7 +156,7 @@ lotse_application_remind (LotseApplication *self)
         continue;
       notify (self, reminder);
       lotse_reminder_shown (&scene, reminder);
-      g_hash_table_insert (self->reminded, g_strdup (functions[i]), GINT_TO_POINTER (TRUE));
+      g_hash_table_insert (self->reminded, g_strdup (functions[i]), g_strdup (reminder->body));
     }
 }
 
@@ -165,7 +189,7 @@ first_look_cb (gpointer data)
 void
 lotse_application_begin_reminders (LotseApplication *self)
 {
-  self->reminded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->reminded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   if (self->options->screenshot_dir == NULL && !self->options->measure_start)
     self->remind_id = g_timeout_add_seconds (FIRST_LOOK_SECS, first_look_cb, self);
 }
@@ -180,5 +204,5 @@ lotse_application_end_reminders (LotseApplication *self)
 void
 lotse_application_follow_reminders (LotseApplication *self, LotseSession *session)
 {
-  g_signal_connect_object (session, "data-changed", G_CALLBACK (withdraw_settled), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "data-changed", G_CALLBACK (follow_shown), self, G_CONNECT_SWAPPED);
 }

@@ -6,9 +6,11 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "app/forms/form-steps.h"
 #include "app/forms/form-words.h"
 #include "data/model/codec.h"
 #include "data/model/orders.h"
+#include "data/model/report-order.h"
 
 struct _LotseReportForm
 {
@@ -18,13 +20,15 @@ struct _LotseReportForm
   LotseRecord  *project;    /* (owned) */
   LotseRecord  *last;       /* (owned) (nullable) */
   LotseRecord  *corrects;   /* (owned) (nullable) */
-  char         *by;         /* (owned) (nullable) id */
-  LotseDate     as_of;
+  LotseRecord  *seen;       /* (owned) (nullable) the latest when the form was opened */
+  LotseDate     today;
   GPtrArray    *milestones; /* (owned) (element-type LotseRecord) */
   GPtrArray    *kpis;       /* (owned) (element-type LotseRecord) */
   GPtrArray    *requests;   /* (owned) (element-type LotseRecord) */
   GHashTable   *said;       /* (owned) key → text, of the last report */
   GHashTable   *entered;    /* (owned) key → text that differs */
+  LotseFormSteps *steps;    /* (owned) */
+  GPtrArray    *keys;       /* (owned) (element-type utf8) that steps know by their number */
 };
 
 static guint changed_signal;
@@ -40,7 +44,9 @@ lotse_report_form_finalize (GObject *object)
   g_clear_object (&self->project);
   g_clear_object (&self->last);
   g_clear_object (&self->corrects);
-  g_free (self->by);
+  g_clear_object (&self->seen);
+  g_clear_pointer (&self->steps, lotse_form_steps_free);
+  g_clear_pointer (&self->keys, g_ptr_array_unref);
   g_clear_pointer (&self->milestones, g_ptr_array_unref);
   g_clear_pointer (&self->kpis, g_ptr_array_unref);
   g_clear_pointer (&self->requests, g_ptr_array_unref);
@@ -61,6 +67,8 @@ lotse_report_form_init (LotseReportForm *self)
 {
   self->said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->entered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->steps = lotse_form_steps_new ();
+  self->keys = g_ptr_array_new_with_free_func (g_free);
 }
 
 char *
@@ -95,16 +103,32 @@ read_dimensions (LotseReportForm *self, LotseRecord *report)
     }
 }
 
-/* What the last report said. The day a milestone was reached is today unless the person knows better. */
+/* The day a milestone was reached is that of the report unless the person knows better. */
 static void
-read_said (LotseReportForm *self)
+say_days (LotseReportForm *self)
 {
-  g_autofree char *today = lotse_date_format (self->as_of, lotse_lang_get ());
+  g_autofree char *day = lotse_date_format (lotse_report_form_as_of (self), lotse_lang_get ());
+
+  for (guint i = 0; i < self->milestones->len; i++)
+    {
+      g_autofree char *key = lotse_report_key (LOTSE_REPORT_MILESTONE_DONE, lotse_record_id (self->milestones->pdata[i]));
+
+      say (self, key, day);
+    }
+}
+
+/* What the last report said; @by: the function that reports unless the person says otherwise. */
+static void
+read_said (LotseReportForm *self, const char *by)
+{
+  g_autofree char *today = lotse_date_format (self->today, lotse_lang_get ());
 
   g_hash_table_remove_all (self->said);
+  say (self, LOTSE_REPORT_AS_OF, today);
+  say (self, LOTSE_REPORT_BY, by);
   if (self->last != NULL)
     {
-      const int status = lotse_project_status (self->data, self->project, self->as_of);
+      const int status = lotse_project_status (self->data, self->project, self->today);
 
       say (self, LOTSE_REPORT_STATUS,
            lotse_enum_code (LOTSE_ENUM_STATUS, lotse_record_has (self->last, LOTSE_F_REPORT_STATUS)
@@ -113,12 +137,7 @@ read_said (LotseReportForm *self)
       say (self, LOTSE_REPORT_NEXT_STEPS, lotse_record_text (self->last, LOTSE_F_REPORT_NEXT_STEPS));
       read_dimensions (self, self->last);
     }
-  for (guint i = 0; i < self->milestones->len; i++)
-    {
-      g_autofree char *key = lotse_report_key (LOTSE_REPORT_MILESTONE_DONE, lotse_record_id (self->milestones->pdata[i]));
-
-      say (self, key, today);
-    }
+  say_days (self);
 }
 
 static GPtrArray *
@@ -142,25 +161,28 @@ lotse_report_form_new (LotseDataset *data, LotseRecord *project, const char *by,
   self->data = g_object_ref (data);
   self->project = g_object_ref (project);
   self->last = last != NULL ? g_object_ref (last) : NULL;
-  self->by = g_strdup (by);
-  self->as_of = as_of;
+  self->seen = last != NULL ? g_object_ref (last) : NULL;
+  self->today = as_of;
   self->milestones = open_records (self, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, LOTSE_F_MILESTONE_DONE_ON);
   g_ptr_array_sort (self->milestones, lotse_compare_due_cb);
   self->requests = open_records (self, LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_PROJECT, LOTSE_F_REQUEST_ANSWER);
   self->kpis = lotse_kpis_due (data, project, as_of);
-  read_said (self);
+  read_said (self, by);
   return self;
 }
 
 void
 lotse_report_form_correct (LotseReportForm *self, LotseRecord *report)
 {
+  g_autofree char *by = NULL;
+
   g_return_if_fail (LOTSE_IS_REPORT_FORM (self));
 
+  by = g_strdup (g_hash_table_lookup (self->said, LOTSE_REPORT_BY));
   g_set_object (&self->corrects, report);
   if (report != NULL)
     g_set_object (&self->last, report);
-  read_said (self);
+  read_said (self, by);
 }
 
 LotseRecord *
@@ -184,7 +206,38 @@ lotse_report_form_corrects (LotseReportForm *self)
 LotseDate
 lotse_report_form_as_of (LotseReportForm *self)
 {
-  return self->as_of;
+  g_autofree char *problem = NULL;
+  LotseDate day = self->today;
+  LotseValue value;
+
+  if (!g_hash_table_contains (self->entered, LOTSE_REPORT_AS_OF)
+      || !lotse_report_form_parse (self, LOTSE_REPORT_AS_OF, LOTSE_KIND_REPORT, LOTSE_F_REPORT_AS_OF, &value, &problem))
+    return day;
+  if (value.set && value.u.integer <= self->today)
+    day = (LotseDate) value.u.integer;
+  lotse_value_clear (&value);
+  return day;
+}
+
+LotseDate
+lotse_report_form_today (LotseReportForm *self)
+{
+  return self->today;
+}
+
+LotseRecord *
+lotse_report_form_news (LotseReportForm *self)
+{
+  LotseRecord *latest, *newest;
+
+  g_return_val_if_fail (LOTSE_IS_REPORT_FORM (self), NULL);
+
+  newest = self->corrects != NULL ? lotse_report_newest (self->data, self->corrects) : NULL;
+  if (newest != self->corrects)
+    return newest;
+  latest = lotse_project_latest_report (self->data, self->project, self->today);
+  /* One that was taken back leaves an earlier one the latest. */
+  return latest != NULL && latest != self->seen && (self->seen == NULL || lotse_report_compare (&latest, &self->seen, self->data) > 0) ? latest : NULL;
 }
 
 GPtrArray *
@@ -218,22 +271,73 @@ lotse_report_form_get (LotseReportForm *self, const char *key)
   return text != NULL ? text : "";
 }
 
+/* The number under which steps know @key. */
+static guint
+number_of (LotseReportForm *self, const char *key)
+{
+  guint number;
+
+  if (!g_ptr_array_find_with_equal_func (self->keys, key, g_str_equal, &number))
+    {
+      number = self->keys->len;
+      g_ptr_array_add (self->keys, g_strdup (key));
+    }
+  return number;
+}
+
+/* Everything else is chosen. */
+static gboolean
+is_typed (const char *key)
+{
+  static const char *const ends[] = { ".note", ".to", ".done", ".sentence" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (g_str_has_suffix (key, ends[i]))
+      return TRUE;
+  return g_str_has_prefix (key, "kpi.") || strcmp (key, LOTSE_REPORT_AS_OF) == 0 || strcmp (key, LOTSE_REPORT_SUMMARY) == 0
+         || strcmp (key, LOTSE_REPORT_NEXT_STEPS) == 0 || strcmp (key, LOTSE_REPORT_SUPPORT_WHAT) == 0 || strcmp (key, LOTSE_REPORT_SUPPORT_BY) == 0;
+}
+
+static void
+put_entered (LotseReportForm *self, const char *key, const char *text)
+{
+  const char *said = g_hash_table_lookup (self->said, key);
+
+  if (strcmp (said != NULL ? said : "", text) == 0)
+    g_hash_table_remove (self->entered, key);
+  else
+    g_hash_table_insert (self->entered, g_strdup (key), g_strdup (text));
+  if (strcmp (key, LOTSE_REPORT_AS_OF) == 0)
+    say_days (self);
+  g_signal_emit (self, changed_signal, 0, key);
+}
+
 void
 lotse_report_form_set (LotseReportForm *self, const char *key, const char *text)
 {
-  const char *said;
-
   g_return_if_fail (LOTSE_IS_REPORT_FORM (self));
   g_return_if_fail (key != NULL && text != NULL);
 
   if (strcmp (lotse_report_form_get (self, key), text) == 0)
     return;
-  said = g_hash_table_lookup (self->said, key);
-  if (strcmp (said != NULL ? said : "", text) == 0)
-    g_hash_table_remove (self->entered, key);
-  else
-    g_hash_table_insert (self->entered, g_strdup (key), g_strdup (text));
-  g_signal_emit (self, changed_signal, 0, key);
+  lotse_form_steps_remember (self->steps, number_of (self, key), lotse_report_form_get (self, key), text, is_typed (key));
+  put_entered (self, key, text);
+}
+
+const char *
+lotse_report_form_undo (LotseReportForm *self, gboolean redo)
+{
+  const char *text, *key;
+  guint number;
+
+  g_return_val_if_fail (LOTSE_IS_REPORT_FORM (self), NULL);
+
+  text = lotse_form_steps_take (self->steps, redo, &number);
+  if (text == NULL)
+    return NULL;
+  key = self->keys->pdata[number];
+  put_entered (self, key, text);
+  return key;
 }
 
 gboolean
@@ -246,8 +350,20 @@ lotse_report_form_touched (LotseReportForm *self, const char *key)
 gboolean
 lotse_report_form_is_unchanged (LotseReportForm *self)
 {
+  guint beside = 0;
+
   g_return_val_if_fail (LOTSE_IS_REPORT_FORM (self), FALSE);
-  return self->last != NULL && self->corrects == NULL && g_hash_table_size (self->entered) == 0;
+
+  beside += g_hash_table_contains (self->entered, LOTSE_REPORT_AS_OF) ? 1 : 0;
+  beside += g_hash_table_contains (self->entered, LOTSE_REPORT_BY) ? 1 : 0;
+  return self->last != NULL && self->corrects == NULL && g_hash_table_size (self->entered) == beside;
+}
+
+gboolean
+lotse_report_form_is_empty (LotseReportForm *self)
+{
+  g_return_val_if_fail (LOTSE_IS_REPORT_FORM (self), TRUE);
+  return lotse_report_form_is_unchanged (self) && g_hash_table_size (self->entered) == 0;
 }
 
 gboolean
@@ -347,6 +463,7 @@ lotse_report_form_take_draft (LotseReportForm *self, const char *json)
   for (GList *l = keys; l != NULL; l = l->next)
     if (text_member (object, l->data) != NULL && is_known (self, l->data))
       lotse_report_form_set (self, l->data, text_member (object, l->data));
+  lotse_form_steps_clear (self->steps);
   return TRUE;
 }
 
@@ -360,5 +477,7 @@ lotse_report_form_data (LotseReportForm *self)
 const char *
 lotse_report_form_by (LotseReportForm *self)
 {
-  return self->by;
+  const char *by = lotse_report_form_get (self, LOTSE_REPORT_BY);
+
+  return *by != '\0' ? by : NULL;
 }

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 /* Keys; those with %s are made with the code of a dimension or the id of a milestone or KPI, see lotse_report_key(). Values are as people
  * write them, but for codes of enumerations ("on_track") and ids of functions. */
 #define LOTSE_REPORT_STATUS "status"
+#define LOTSE_REPORT_AS_OF "as_of" /* day; today unless a sheet of paper is typed in later */
+#define LOTSE_REPORT_BY "by"
 #define LOTSE_REPORT_SUMMARY "summary"
 #define LOTSE_REPORT_NEXT_STEPS "next_steps"
 #define LOTSE_REPORT_SUPPORT_WHAT "support.what"
@@ -36,7 +38,12 @@ void             lotse_report_form_correct (LotseReportForm *self, LotseRecord *
 LotseRecord     *lotse_report_form_project (LotseReportForm *self);
 LotseRecord     *lotse_report_form_last (LotseReportForm *self);     /* (nullable) the report that the form began with */
 LotseRecord     *lotse_report_form_corrects (LotseReportForm *self); /* (nullable) */
+/* The day that the report speaks of; today as long as what is entered as such is none, or one that it cannot be. */
 LotseDate        lotse_report_form_as_of (LotseReportForm *self);
+LotseDate        lotse_report_form_today (LotseReportForm *self); /* on which the form was opened */
+/* What somebody else reported on the project, or corrected, since the form was opened; the report that counts now. NULL: nothing.
+ * (transfer none) (nullable) */
+LotseRecord     *lotse_report_form_news (LotseReportForm *self);
 /* Milestones of the project that are not done, by due date; KPIs that are due; requests without an answer. (transfer none) (element-type LotseRecord) */
 GPtrArray       *lotse_report_form_milestones (LotseReportForm *self);
 GPtrArray       *lotse_report_form_kpis (LotseReportForm *self);
@@ -45,10 +52,14 @@ GPtrArray       *lotse_report_form_requests (LotseReportForm *self);
 char            *lotse_report_key (const char *pattern, const char *what); /* (transfer full) */
 const char      *lotse_report_form_get (LotseReportForm *self, const char *key); /* never NULL */
 void             lotse_report_form_set (LotseReportForm *self, const char *key, const char *text);
+/* One step back, or with @redo forth again: a choice, or what was typed until there was a pause. The key of what is as it was before (transfer none,
+ * until the next call); NULL: there is no step. */
+const char      *lotse_report_form_undo (LotseReportForm *self, gboolean redo);
 /* Differs from what the last report said. */
 gboolean         lotse_report_form_touched (LotseReportForm *self, const char *key);
-/* Nothing was entered: the report that comes of it is "unchanged, confirmed". */
+/* Nothing was entered but the day and the function: the report that comes of it is "unchanged, confirmed". */
 gboolean         lotse_report_form_is_unchanged (LotseReportForm *self);
+gboolean         lotse_report_form_is_empty (LotseReportForm *self); /* nothing was entered, not even those: there is nothing to keep */
 
 typedef struct
 {
@@ -58,6 +69,9 @@ typedef struct
 
 /* What keeps it from being released, in the order of the form. (transfer full) (element-type LotseReportProblem) */
 GPtrArray       *lotse_report_form_problems (LotseReportForm *self);
+
+/* What is worth knowing about what stands at @key and is no mistake: how a date was understood, or that it has passed. (transfer full) (nullable) */
+char            *lotse_report_form_remark (LotseReportForm *self, const char *key);
 
 /* Report first, with its release where the function that reports releases it; then milestones with their shifts, the request, KPI values. To be asked for when there are no problems. (transfer full)
  * (element-type LotseMutation) */

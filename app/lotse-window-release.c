@@ -139,6 +139,28 @@ send_on_enter (GtkWidget *widget)
     send_on_enter (child);
 }
 
+static gboolean
+send_cb (GtkWidget *dialog, GVariant *arguments, gpointer data)
+{
+  if (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "return"))
+    adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "return");
+  return TRUE;
+}
+
+/* Ctrl+Enter too, as in every form. */
+static void
+take_send_keys (GtkWidget *dialog)
+{
+  static const guint keys[] = { GDK_KEY_Return, GDK_KEY_KP_Enter };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                          gtk_shortcut_new (gtk_keyval_trigger_new (keys[i], GDK_CONTROL_MASK), gtk_callback_action_new (send_cb, NULL, NULL)));
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (dialog, controller);
+}
+
 static void
 return_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -168,6 +190,7 @@ return_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   adw_message_dialog_set_response_appearance (dialog, "return", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (dialog, "return");
   adw_message_dialog_set_close_response (dialog, "cancel");
+  take_send_keys (self->dialog);
   g_signal_connect (dialog, "response", G_CALLBACK (response_cb), self);
   g_signal_connect_data (self->form, "changed", G_CALLBACK (update_cb), self, NULL, G_CONNECT_SWAPPED);
   update_cb (self);

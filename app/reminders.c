@@ -195,39 +195,34 @@ report_is_to_come (const LotseReminderScene *scene, const char *function)
 }
 
 LotseReminder *
-lotse_reminder_for (const LotseReminderScene *scene, const char *function)
+lotse_reminder_now (const LotseReminderScene *scene, const char *function)
 {
   LotseRecord *record = lotse_dataset_get (scene->data, LOTSE_KIND_FUNCTION, function), *first;
-  g_autofree char *cycle = lotse_date_to_text (lotse_cycle_begin (scene->data, scene->today));
-  g_autofree char *reminded = lotse_workplace_reminded (scene->folder, function);
-  g_autofree char *body = NULL;
+  g_autofree char *body = record != NULL ? say_all (scene, function, &first) : NULL;
   LotseReminder *reminder;
 
-  if (record == NULL || g_strcmp0 (reminded, cycle) == 0 || report_is_to_come (scene, function))
-    return NULL;
-  body = say_all (scene, function, &first);
-  if (*body == '\0')
+  if (body == NULL || *body == '\0')
     return NULL;
   reminder = g_new0 (LotseReminder, 1);
   reminder->function = g_strdup (function);
   reminder->title = lotse_record_title (record);
   reminder->body = g_steal_pointer (&body);
   reminder->project = first != NULL ? g_strdup (lotse_record_id (first)) : NULL;
-  reminder->cycle = g_steal_pointer (&cycle);
+  reminder->cycle = lotse_date_to_text (lotse_cycle_begin (scene->data, scene->today));
   return reminder;
+}
+
+LotseReminder *
+lotse_reminder_for (const LotseReminderScene *scene, const char *function)
+{
+  g_autofree char *cycle = lotse_date_to_text (lotse_cycle_begin (scene->data, scene->today));
+  g_autofree char *reminded = lotse_workplace_reminded (scene->folder, function);
+
+  return g_strcmp0 (reminded, cycle) == 0 || report_is_to_come (scene, function) ? NULL : lotse_reminder_now (scene, function);
 }
 
 void
 lotse_reminder_shown (const LotseReminderScene *scene, const LotseReminder *reminder)
 {
   lotse_workplace_set_reminded (scene->folder, reminder->function, reminder->cycle);
-}
-
-gboolean
-lotse_reminder_holds (const LotseReminderScene *scene, const char *function)
-{
-  LotseRecord *first;
-  g_autofree char *body = say_all (scene, function, &first);
-
-  return *body != '\0';
 }

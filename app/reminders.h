@@ -46,7 +46,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseReminder, lotse_reminder_free)
 LotseReminder *lotse_reminder_for (const LotseReminderScene *scene, const char *function);
 /* No more in this cycle. */
 void           lotse_reminder_shown (const LotseReminderScene *scene, const LotseReminder *reminder);
-/* Whether a reminder of @function that is shown still says something. */
-gboolean       lotse_reminder_holds (const LotseReminderScene *scene, const char *function);
+/* What a reminder of @function that is shown says now, whether it was reminded in this cycle or not. NULL: nothing any more. (transfer full) (nullable) */
+LotseReminder *lotse_reminder_now (const LotseReminderScene *scene, const char *function);
 
 G_END_DECLS

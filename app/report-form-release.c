@@ -7,8 +7,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "app/forms/form-words.h"
 #include "data/model/mutation-list.h"
 #include "data/model/release.h"
+#include "data/model/report-order.h"
 
 static void
 problem_free (LotseReportProblem *problem)
@@ -107,8 +109,33 @@ check_support (LotseReportForm *self, GPtrArray *problems)
       check_value (self, problems, LOTSE_REPORT_SUPPORT_FROM, NULL, LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_FROM, _("Choose from which function you need it."), NULL);
       check_value (self, problems, LOTSE_REPORT_SUPPORT_BY, NULL, LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_NEEDED_BY, _("Say until when you need it."), NULL);
     }
-  else if (!is_blank (self, LOTSE_REPORT_SUPPORT_FROM) || !is_blank (self, LOTSE_REPORT_SUPPORT_BY))
-    add_problem (problems, LOTSE_REPORT_SUPPORT_WHAT, g_strdup (_("Say what you need.")));
+  else
+    {
+      if (!is_blank (self, LOTSE_REPORT_SUPPORT_FROM) || !is_blank (self, LOTSE_REPORT_SUPPORT_BY))
+        add_problem (problems, LOTSE_REPORT_SUPPORT_WHAT, g_strdup (_("Say what you need.")));
+      check_value (self, problems, LOTSE_REPORT_SUPPORT_BY, NULL, LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_NEEDED_BY, NULL, NULL);
+    }
+}
+
+/* A sheet of paper is of the day on which it was written. */
+static void
+check_as_of (LotseReportForm *self, GPtrArray *problems)
+{
+  LotseRecord *last = lotse_report_form_last (self);
+  const LotseDate before = last != NULL ? lotse_record_date (last, LOTSE_F_REPORT_AS_OF) : LOTSE_DATE_NONE;
+  LotseValue value;
+
+  if (!lotse_report_form_touched (self, LOTSE_REPORT_AS_OF)
+      || !check_value (self, problems, LOTSE_REPORT_AS_OF, NULL, LOTSE_KIND_REPORT, LOTSE_F_REPORT_AS_OF, _("Say of which day the report is."), &value))
+    return;
+  if (value.u.integer > lotse_report_form_today (self))
+    add_problem (problems, LOTSE_REPORT_AS_OF, g_strdup (_("That day is still to come.")));
+  else if (value.u.integer < before)
+    {
+      g_autofree char *day = lotse_date_format (before, lotse_lang_get ());
+
+      add_problem (problems, LOTSE_REPORT_AS_OF, g_strdup_printf (_("The last report is of %s: a later one cannot be of a day before it."), day));
+    }
 }
 
 static void
@@ -120,7 +147,7 @@ check_dimensions (LotseReportForm *self, GPtrArray *problems)
       g_autofree char *key = lotse_report_key (LOTSE_REPORT_DIMENSION, code);
       g_autofree char *note = lotse_report_key (LOTSE_REPORT_DIMENSION_NOTE, code);
 
-      if (!lotse_report_form_touched (self, key) || *lotse_report_form_get (self, key) == '\0')
+      if (!lotse_report_form_touched (self, key))
         continue;
       if (is_blank (self, note) || !lotse_report_form_touched (self, note))
         add_problem (problems, note, g_strdup_printf (_("Say in a sentence what has changed: %s."), lotse_enum_label (LOTSE_ENUM_DIMENSION, i)));
@@ -192,6 +219,7 @@ lotse_report_form_problems (LotseReportForm *self)
 
   g_return_val_if_fail (LOTSE_IS_REPORT_FORM (self), problems);
 
+  check_as_of (self, problems);
   check_status (self, problems);
   check_texts (self, problems);
   check_support (self, problems);
@@ -199,6 +227,50 @@ lotse_report_form_problems (LotseReportForm *self)
   check_milestones (self, problems);
   check_kpis (self, problems);
   return problems;
+}
+
+/* The field that a date under @key goes to; NULL: none. */
+static const LotseField *
+date_field (const char *key)
+{
+  if (strcmp (key, LOTSE_REPORT_AS_OF) == 0)
+    return &lotse_kind_info (LOTSE_KIND_REPORT)->fields[LOTSE_F_REPORT_AS_OF];
+  if (strcmp (key, LOTSE_REPORT_SUPPORT_BY) == 0)
+    return &lotse_kind_info (LOTSE_KIND_REQUEST)->fields[LOTSE_F_REQUEST_NEEDED_BY];
+  if (g_str_has_prefix (key, "milestone.") && g_str_has_suffix (key, ".to"))
+    return &lotse_kind_info (LOTSE_KIND_MILESTONE)->fields[LOTSE_F_MILESTONE_DUE];
+  if (g_str_has_prefix (key, "milestone.") && g_str_has_suffix (key, ".done"))
+    return &lotse_kind_info (LOTSE_KIND_MILESTONE)->fields[LOTSE_F_MILESTONE_DONE_ON];
+  return NULL;
+}
+
+/* Until when, or to when: of a day that has passed. */
+static gboolean
+has_passed (LotseReportForm *self, const char *key, const LotseField *field)
+{
+  g_autofree char *problem = NULL;
+  gboolean passed;
+  LotseValue value;
+
+  if (field->type != LOTSE_TYPE_SOFT_DATE || !lotse_form_read (field, lotse_report_form_get (self, key), &value, &problem))
+    return FALSE;
+  passed = value.set && value.u.soft.first != LOTSE_DATE_NONE && lotse_soft_last (value.u.soft) < lotse_report_form_as_of (self);
+  lotse_value_clear (&value);
+  return passed;
+}
+
+char *
+lotse_report_form_remark (LotseReportForm *self, const char *key)
+{
+  const LotseField *field = date_field (key);
+
+  g_return_val_if_fail (LOTSE_IS_REPORT_FORM (self), NULL);
+
+  if (field == NULL || !lotse_report_form_touched (self, key))
+    return NULL;
+  if (has_passed (self, key, field))
+    return g_strdup (_("This day has passed."));
+  return lotse_form_understood (field, lotse_report_form_get (self, key));
 }
 
 static void
@@ -209,6 +281,17 @@ put (LotseReportForm *self, const char *key, LotseRecord *record, guint field)
 
   if (!is_blank (self, key) && lotse_report_form_parse (self, key, lotse_record_kind (record), field, &value, &problem))
     lotse_record_take (record, field, &value);
+}
+
+/* Where nothing is to be said any more about what was rated before, the sentence says why, and stays with it. */
+static const char *
+state_of_dimension (LotseReportForm *self, const char *key, const char *note)
+{
+  const char *state = lotse_report_form_get (self, key);
+
+  if (*state != '\0' || !lotse_report_form_touched (self, key) || is_blank (self, note))
+    return state;
+  return lotse_enum_code (LOTSE_ENUM_STATUS, LOTSE_STATUS_NOT_RATED);
 }
 
 static void
@@ -223,8 +306,10 @@ put_dimensions (LotseReportForm *self, LotseRecord *report)
       g_autofree char *key = lotse_report_key (LOTSE_REPORT_DIMENSION, code);
       g_autofree char *note = lotse_report_key (LOTSE_REPORT_DIMENSION_NOTE, code);
 
-      if (*lotse_report_form_get (self, key) != '\0')
-        lotse_map_add (map, code, lotse_report_form_get (self, key), LOTSE_DATE_NONE, is_blank (self, note) ? NULL : lotse_report_form_get (self, note));
+      const char *state = state_of_dimension (self, key, note);
+
+      if (*state != '\0')
+        lotse_map_add (map, code, state, LOTSE_DATE_NONE, is_blank (self, note) ? NULL : lotse_report_form_get (self, note));
     }
   value = lotse_value_map_take (map);
   lotse_record_take (report, LOTSE_F_REPORT_DIMENSIONS, &value);
@@ -278,8 +363,10 @@ make_report (LotseReportForm *self)
   put_copies (self, report);
   if (lotse_report_form_is_unchanged (self))
     lotse_record_set_integer (report, LOTSE_F_REPORT_UNCHANGED, TRUE);
+  /* Others may have corrected it meanwhile: what counts now is what this one takes the place of. */
   if (lotse_report_form_corrects (self) != NULL)
-    lotse_record_set_text (report, LOTSE_F_REPORT_REPLACES, lotse_record_id (lotse_report_form_corrects (self)));
+    lotse_record_set_text (report, LOTSE_F_REPORT_REPLACES,
+                           lotse_record_id (lotse_report_newest (lotse_report_form_data (self), lotse_report_form_corrects (self))));
   return report;
 }
 
@@ -357,7 +444,7 @@ add_kpi_value (LotseReportForm *self, GPtrArray *mutations, LotseRecord *kpi)
   array = lotse_points_new ();
   if (points->set)
     g_array_append_vals (array, points->u.points->data, points->u.points->len);
-  g_array_append_val (array, ((LotsePoint) { lotse_kpi_due_day (kpi, lotse_report_form_as_of (self)), value.u.number, NAN }));
+  g_array_append_val (array, ((LotsePoint) { lotse_kpi_due_day (kpi, lotse_report_form_today (self)), value.u.number, NAN }));
   lotse_value_clear (&value);
   series = lotse_value_points_take (array);
   after = lotse_record_copy (kpi);

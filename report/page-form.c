@@ -218,6 +218,19 @@ milestone (Form *form, LotseRecord *record, guint number)
   form->y += LINE + 2;
 }
 
+/* The words that the form in the window has for it, so that what is written by hand fits. */
+static void
+reasons (Form *form)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_autofree char *text = NULL;
+
+  for (int i = 0; i < LOTSE_SHIFT_REASON_N_VALUES; i++)
+    g_string_append_printf (words, "%s%s", i > 0 ? ", " : "", lotse_enum_label (LOTSE_ENUM_SHIFT_REASON, i));
+  text = g_strdup_printf (_("Reasons for a shift: %s"), words->str);
+  form->y += paragraph (form, text, 2);
+}
+
 static gboolean
 is_open (LotsePage *page, LotseRecord *record)
 {
@@ -237,6 +250,7 @@ milestones (Form *form)
     return;
   g_ptr_array_sort (open, lotse_compare_due_cb);
   heading (form, _("Milestones"), _("What stays as planned needs nothing."));
+  reasons (form);
   for (guint i = 0; i < open->len && i < MOST_MILESTONES; i++)
     milestone (form, open->pdata[i], i + 1);
   if (open->len > MOST_MILESTONES)

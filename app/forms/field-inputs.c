@@ -61,19 +61,26 @@ redo_cb (GtkWidget *widget, GVariant *arguments, gpointer form)
 
 /* Ahead of entries, which would keep the keys to themselves even where their own undo is off. */
 void
-lotse_form_take_undo_keys (GtkWidget *widget, LotseRecordForm *form)
+lotse_take_undo_keys (GtkWidget *widget, GtkShortcutFunc undo, GtkShortcutFunc redo, gpointer object)
 {
   const struct { guint key; GdkModifierType state; GtkShortcutFunc func; } keys[] = {
-    { GDK_KEY_z, GDK_CONTROL_MASK, undo_cb }, { GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, redo_cb }, { GDK_KEY_y, GDK_CONTROL_MASK, redo_cb },
+    { GDK_KEY_z, GDK_CONTROL_MASK, undo }, { GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, redo }, { GDK_KEY_y, GDK_CONTROL_MASK, redo },
   };
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
                                           gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, keys[i].state),
-                                                            gtk_callback_action_new (keys[i].func, g_object_ref (form), g_object_unref)));
+                                                            gtk_callback_action_new (keys[i].func, object != NULL ? g_object_ref (object) : NULL,
+                                                                                     object != NULL ? g_object_unref : NULL)));
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (widget, controller);
+}
+
+void
+lotse_form_take_undo_keys (GtkWidget *widget, LotseRecordForm *form)
+{
+  lotse_take_undo_keys (widget, undo_cb, redo_cb, form);
 }
 
 void

@@ -21,6 +21,8 @@ GtkWidget *lotse_shift_input_new (LotseRecordForm *form);
 
 /* Ctrl+Z, Ctrl+Shift+Z and Ctrl+Y anywhere in @widget take back and do again in @form. */
 void       lotse_form_take_undo_keys (GtkWidget *widget, LotseRecordForm *form);
+/* The same for what is no record form. @object (nullable): a GObject that is given to both, and kept. */
+void       lotse_take_undo_keys (GtkWidget *widget, GtkShortcutFunc undo, GtkShortcutFunc redo, gpointer object);
 
 /* Gives @focus the keyboard; in an entry behind its text, which typing goes on with instead of replacing it. */
 void       lotse_form_focus_end (GtkWidget *focus);

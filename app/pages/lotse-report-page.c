@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/forms/field-inputs.h"
 #include "app/lotse-window.h"
 #include "app/widgets/lotse-flow-layout.h"
 #include "app/widgets/lotse-status-mark.h"
@@ -22,6 +23,7 @@ clear_content (LotseReportPage *self)
     gtk_box_remove (self->content, child);
   g_ptr_array_set_size (self->fields, 0);
   memset (self->statuses, 0, sizeof self->statuses);
+  self->who = NULL;
   self->updating = FALSE;
 }
 
@@ -45,6 +47,7 @@ form_changed_cb (LotseReportPage *self)
   lotse_form_guard_touch (self->guard);
   report_page_update_statuses (self);
   report_page_update_fields (self);
+  report_page_update_who (self);
 }
 
 static void
@@ -52,6 +55,7 @@ show_stage (LotseReportPage *self)
 {
   gtk_stack_set_visible_child_name (self->stack, self->form != NULL ? "form" : "nobody");
   report_page_update_halt (self);
+  report_page_update_news (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.print-form", self->form != NULL);
 }
 
@@ -71,13 +75,12 @@ show_form (LotseReportPage *self, LotseRecord *project, LotseRecord *corrects)
 {
   LotseSession *session = lotse_page_get_session (LOTSE_PAGE (self));
   g_autofree char *title = lotse_record_title (project);
-  g_autofree char *day = lotse_date_format (lotse_date_today (), lotse_lang_get ());
-  g_autofree char *subtitle = g_strdup_printf (corrects != NULL ? _("Correction of %s") : _("Status report of %s"), day);
 
   leave_form (self);
   self->attempted = FALSE;
   self->releasing = FALSE;
   g_clear_pointer (&self->draft_problem, g_free);
+  g_clear_pointer (&self->news_hidden, g_free);
   self->form = lotse_report_form_new (lotse_session_get_dataset (session), project, lotse_session_function_for (session, project), lotse_date_today ());
   if (corrects != NULL)
     lotse_report_form_correct (self->form, corrects);
@@ -85,12 +88,12 @@ show_form (LotseReportPage *self, LotseRecord *project, LotseRecord *corrects)
   report_page_build (self);
   report_page_update_statuses (self);
   report_page_update_fields (self);
+  report_page_update_who (self);
   show_release (self);
   g_signal_connect_object (self->form, "changed", G_CALLBACK (form_changed_cb), self, G_CONNECT_SWAPPED);
   lotse_form_guard_set_client (self->guard, lotse_session_get_client (session));
   lotse_form_guard_reset (self->guard);
   lotse_page_set_title (LOTSE_PAGE (self), title);
-  lotse_page_set_subtitle (LOTSE_PAGE (self), subtitle);
   show_stage (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
 }
@@ -127,7 +130,7 @@ lotse_report_page_unsaved (LotsePage *page)
   if (self->form == NULL)
     return FALSE;
   report_page_flush_draft (self);
-  return self->draft_problem != NULL && !lotse_report_form_is_unchanged (self->form);
+  return self->draft_problem != NULL && !lotse_report_form_is_empty (self->form);
 }
 
 static void
@@ -272,6 +275,12 @@ release_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+show_news_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  report_page_show_news (LOTSE_REPORT_PAGE (widget));
+}
+
+static void
 print_form_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   const char *id = lotse_report_page_get_project (LOTSE_REPORT_PAGE (widget));
@@ -353,6 +362,7 @@ lotse_report_page_finalize (GObject *object)
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_pointer (&self->draft_problem, g_free);
   g_clear_pointer (&self->halt_hidden, g_free);
+  g_clear_pointer (&self->news_hidden, g_free);
   G_OBJECT_CLASS (lotse_report_page_parent_class)->finalize (object);
 }
 
@@ -369,6 +379,7 @@ lotse_report_page_class_init (LotseReportPageClass *klass)
   LOTSE_PAGE_CLASS (klass)->focus = lotse_report_page_focus;
   LOTSE_PAGE_CLASS (klass)->unsaved = lotse_report_page_unsaved;
   gtk_widget_class_install_action (widget_class, "page.release", NULL, release_cb);
+  gtk_widget_class_install_action (widget_class, "page.show-news", NULL, show_news_cb);
   gtk_widget_class_install_action (widget_class, "page.print-form", NULL, print_form_cb);
   gtk_widget_class_install_action (widget_class, "page.discard-draft", NULL, discard_cb);
   for (int i = 0; i < LOTSE_STATUS_N_VALUES; i++)
@@ -387,6 +398,7 @@ lotse_report_page_class_init (LotseReportPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LotseReportPage, release);
   gtk_widget_class_bind_template_child (widget_class, LotseReportPage, save_state);
   gtk_widget_class_bind_template_child (widget_class, LotseReportPage, halt);
+  gtk_widget_class_bind_template_child (widget_class, LotseReportPage, news);
 }
 
 /* Ahead of the inputs: a text takes Ctrl+Enter for a new line. */
@@ -403,6 +415,30 @@ take_release_keys (LotseReportPage *self)
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
+/* Without a form there is nothing to take back here, and the keys are the window's. */
+static gboolean
+step_back (GtkWidget *widget, gboolean redo)
+{
+  LotseReportPage *self = LOTSE_REPORT_PAGE (widget);
+  const char *key = self->form != NULL && !self->releasing ? lotse_report_form_undo (self->form, redo) : NULL;
+
+  if (key != NULL)
+    report_page_focus_field (self, key);
+  return self->form != NULL;
+}
+
+static gboolean
+undo_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  return step_back (widget, FALSE);
+}
+
+static gboolean
+redo_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  return step_back (widget, TRUE);
+}
+
 static void
 lotse_report_page_init (LotseReportPage *self)
 {
@@ -410,8 +446,11 @@ lotse_report_page_init (LotseReportPage *self)
   self->guard = lotse_form_guard_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   take_release_keys (self);
+  lotse_take_undo_keys (GTK_WIDGET (self), undo_cb, redo_cb, NULL);
+  lotse_save_state_set_drafts (self->save_state, TRUE);
   lotse_save_state_set_guard (self->save_state, self->guard);
   g_signal_connect_object (self->halt, "closed", G_CALLBACK (report_page_hide_halt), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->news, "closed", G_CALLBACK (report_page_hide_news), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->guard, "retry", G_CALLBACK (lotse_report_page_release), self, G_CONNECT_SWAPPED);
 }
 

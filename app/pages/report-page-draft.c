@@ -49,7 +49,7 @@ report_page_keep_draft (LotseReportPage *self)
   g_autoptr (GError) error = NULL;
 
   g_clear_pointer (&self->draft_problem, g_free);
-  if (lotse_report_form_is_unchanged (self->form))
+  if (lotse_report_form_is_empty (self->form))
     lotse_draft_remove (folder_of (self), id);
   else
     {

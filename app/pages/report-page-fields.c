@@ -109,6 +109,8 @@ report_page_add_text (LotseReportPage *self, GtkBox *box, const char *key, const
   ReportField *field;
 
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
+  /* The form takes its steps back one after the other, in whichever field they were. */
+  gtk_text_buffer_set_enable_undo (buffer, FALSE);
   /* Tab goes on to the next field. */
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
@@ -129,6 +131,7 @@ report_page_add_entry (LotseReportPage *self, GtkBox *box, const char *key, cons
   ReportField *field = add_field (self, box, key, label, NULL, entry, entry);
 
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), placeholder);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (entry), FALSE);
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 12);
   g_signal_connect (entry, "changed", G_CALLBACK (entry_changed_cb), field);
   return field;
@@ -148,6 +151,21 @@ report_page_add_choice (LotseReportPage *self, GtkBox *box, const char *key, con
   return field;
 }
 
+void
+report_page_focus_field (LotseReportPage *self, const char *key)
+{
+  ReportField *field = report_page_find_field (self, key);
+
+  if (field == NULL)
+    report_page_focus_status (self);
+  else if (!gtk_widget_get_mapped (field->input) || gtk_widget_is_focus (field->input))
+    return;
+  else if (GTK_IS_ENTRY (field->input))
+    gtk_entry_grab_focus_without_selecting (GTK_ENTRY (field->input));
+  else
+    gtk_widget_grab_focus (field->input);
+}
+
 static void
 show_value (ReportField *field)
 {
@@ -165,7 +183,10 @@ show_value (ReportField *field)
   else if (GTK_IS_EDITABLE (field->input))
     {
       if (strcmp (gtk_editable_get_text (GTK_EDITABLE (field->input)), text) != 0)
-        gtk_editable_set_text (GTK_EDITABLE (field->input), text);
+        {
+          gtk_editable_set_text (GTK_EDITABLE (field->input), text);
+          gtk_editable_set_position (GTK_EDITABLE (field->input), -1);
+        }
     }
   else
     for (guint i = 0; field->codes[i] != NULL; i++)
@@ -178,6 +199,7 @@ static gboolean
 is_prefilled (ReportField *field)
 {
   return lotse_report_form_last (field->page->form) != NULL && !g_str_has_prefix (field->key, "milestone.")
+         && strcmp (field->key, LOTSE_REPORT_AS_OF) != 0 && strcmp (field->key, LOTSE_REPORT_BY) != 0
          && !lotse_report_form_touched (field->page->form, field->key) && *lotse_report_form_get (field->page->form, field->key) != '\0';
 }
 
@@ -185,7 +207,7 @@ static void
 show_origin (ReportField *field)
 {
   const gboolean prefilled = is_prefilled (field);
-  g_autofree char *text = NULL;
+  g_autofree char *text = prefilled ? NULL : lotse_report_form_remark (field->page->form, field->key);
 
   if (prefilled)
     {
@@ -196,8 +218,8 @@ show_origin (ReportField *field)
     }
   else
     gtk_widget_remove_css_class (field->input, "prefilled");
-  gtk_label_set_text (field->note, prefilled ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (field->note), prefilled);
+  gtk_label_set_text (field->note, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (field->note), text != NULL);
 }
 
 /* What is wrong is read out with the input, before what helps. A drop-down goes on saying what was chosen. */

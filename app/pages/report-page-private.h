@@ -24,10 +24,13 @@ struct _LotseReportPage
   LotseSaveState  *save_state;
   LotseBanner     *halt;      /* that no report is taken or expected */
   char            *halt_hidden; /* (owned) (nullable) what it said when it was closed */
+  LotseBanner     *news;      /* that somebody else has reported meanwhile */
+  char            *news_hidden; /* (owned) (nullable) id of the report of which it spoke when it was closed */
   LotseFormGuard  *guard;     /* (owned) */
   LotseReportForm *form;      /* (owned) (nullable) */
   GPtrArray       *fields;    /* (owned) (element-type ReportField) */
   GtkWidget       *statuses[LOTSE_STATUS_N_VALUES]; /* (unowned) (nullable) radio buttons */
+  GtkWidget       *who;         /* (unowned) day and function, folded away */
   GtkLabel        *status_note; /* (unowned) of the last report, while it is as it was */
   LotseDraftStore *drafts;    /* (owned) (nullable) */
   gboolean         updating;
@@ -61,10 +64,21 @@ ReportField *report_page_add_choice (LotseReportPage *self, GtkBox *box, const c
                                      const char *const *words, gboolean search);
 void         report_page_update_fields (LotseReportPage *self);
 ReportField *report_page_find_field (LotseReportPage *self, const char *key);
+/* Goes to what stands under @key, where it is in sight; nothing is selected in it. */
+void         report_page_focus_field (LotseReportPage *self, const char *key);
 
 /* report-page-halt.c */
 void         report_page_update_halt (LotseReportPage *self);
 void         report_page_hide_halt (LotseReportPage *self); /* until it has something else to say */
+
+/* report-page-news.c */
+void         report_page_update_news (LotseReportPage *self);
+void         report_page_hide_news (LotseReportPage *self); /* until there is another report */
+void         report_page_show_news (LotseReportPage *self);
+
+/* report-page-who.c */
+void         report_page_add_who (LotseReportPage *self);
+void         report_page_update_who (LotseReportPage *self);
 
 /* report-page-sections.c: fills the empty content box for the form. */
 void         report_page_build (LotseReportPage *self);

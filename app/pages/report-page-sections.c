@@ -341,7 +341,7 @@ add_kpis (LotseReportPage *self)
     {
       const char *unit = lotse_record_text (kpis->pdata[i], LOTSE_F_KPI_UNIT);
       g_autofree char *title = lotse_record_title (kpis->pdata[i]);
-      g_autofree char *day = lotse_date_format (lotse_kpi_due_day (kpis->pdata[i], lotse_report_form_as_of (self->form)), lotse_lang_get ());
+      g_autofree char *day = lotse_date_format (lotse_kpi_due_day (kpis->pdata[i], lotse_report_form_today (self->form)), lotse_lang_get ());
       g_autofree char *label = unit != NULL ? g_strdup_printf (_("%s (%s), as of %s"), title, unit, day) : g_strdup_printf (_("%s, as of %s"), title, day);
       g_autofree char *key = lotse_report_key (LOTSE_REPORT_KPI, lotse_record_id (kpis->pdata[i]));
 
@@ -353,6 +353,7 @@ void
 report_page_build (LotseReportPage *self)
 {
   add_last (self);
+  report_page_add_who (self);
   add_status (self);
   add_texts (self);
   add_support (self);

@@ -16,6 +16,7 @@ struct _LotseSaveState
   GtkImage       *icon;
   GtkLabel       *label;
   GtkWidget      *retry;
+  gboolean        drafts;
   LotseFormGuard *guard;   /* (owned) (nullable) */
   GSignalGroup   *signals; /* (owned) */
 };
@@ -67,7 +68,7 @@ update (LotseSaveState *self)
   gtk_widget_set_visible (GTK_WIDGET (self->icon), icon != NULL);
   gtk_spinner_set_spinning (self->spinner, stage == LOTSE_SAVE_SAVING);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), stage == LOTSE_SAVE_SAVING);
-  gtk_widget_set_visible (GTK_WIDGET (self), stage != LOTSE_SAVE_CLEAN);
+  gtk_widget_set_visible (GTK_WIDGET (self), stage != LOTSE_SAVE_CLEAN && !(stage == LOTSE_SAVE_DIRTY && self->drafts));
   gtk_widget_set_visible (self->retry, stage == LOTSE_SAVE_FAILED);
   if (stage == LOTSE_SAVE_FAILED)
     gtk_widget_add_css_class (GTK_WIDGET (self), "failed");
@@ -147,6 +148,14 @@ lotse_save_state_begin (LotseSaveState *self, LotseFormGuard *guard, LotseClient
   g_signal_connect_object (guard, "changed", G_CALLBACK (changed), form, G_CONNECT_SWAPPED);
   changed (form);
   lotse_text_scale_present (form);
+}
+
+void
+lotse_save_state_set_drafts (LotseSaveState *self, gboolean drafts)
+{
+  g_return_if_fail (LOTSE_IS_SAVE_STATE (self));
+  self->drafts = drafts;
+  update (self);
 }
 
 const char *

@@ -18,6 +18,8 @@ void        lotse_save_state_set_guard (LotseSaveState *self, LotseFormGuard *gu
 /* Opens @form, a dialog over a window: @guard is shown here, saves to @client (nullable), and every step of it goes to @changed, the first one before
  * the form is seen. */
 void        lotse_save_state_begin (LotseSaveState *self, LotseFormGuard *guard, LotseClient *client, GtkWindow *form, void (*changed) (GtkWindow *form));
+/* What is only typed is kept as a draft, and said so elsewhere: that it is not saved yet is left out. */
+void        lotse_save_state_set_drafts (LotseSaveState *self, gboolean drafts);
 const char *lotse_save_state_text (LotseSaveState *self);
 
 G_END_DECLS

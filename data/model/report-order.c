@@ -90,3 +90,16 @@ lotse_report_compare (gconstpointer a, gconstpointer b, gpointer data)
   lotse_report_key_read (data, *(LotseRecord *const *) b, &y);
   return lotse_report_key_compare (&x, &y);
 }
+
+LotseRecord *
+lotse_report_newest (LotseDataset *data, LotseRecord *report)
+{
+  const char *project = lotse_record_text (report, LOTSE_F_REPORT_PROJECT);
+  const GPtrArray *all = project != NULL ? lotse_dataset_referrers (data, LOTSE_KIND_REPORT, LOTSE_F_REPORT_PROJECT, project) : NULL;
+  LotseRecord *first = lotse_report_first (data, report), *newest = report;
+
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    if (lotse_report_first (data, all->pdata[i]) == first && lotse_report_compare (&all->pdata[i], &newest, data) > 0)
+      newest = all->pdata[i];
+  return newest;
+}

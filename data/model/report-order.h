@@ -28,5 +28,8 @@ LotseRecord *lotse_report_corrected (LotseDataset *data, LotseRecord *report);
 /* The first of the reports that @report corrects one after the other, or itself. It and everything that corrects it is one place in the course of
  * the project: the latest of them stands for all. (transfer none) */
 LotseRecord *lotse_report_first (LotseDataset *data, LotseRecord *report);
+/* The latest of the reports in the place of @report, whoever wrote it and whether it is released or not; itself where nothing corrects it.
+ * (transfer none) */
+LotseRecord *lotse_report_newest (LotseDataset *data, LotseRecord *report);
 
 G_END_DECLS

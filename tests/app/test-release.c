@@ -194,7 +194,7 @@ return_with (Fixture *fixture, const char *sentence)
   keys_focus (fixture_shown_toplevel (ADW_TYPE_MESSAGE_DIALOG));
   keys_type (sentence);
   fixture_turn (50);
-  keys_press (GDK_KEY_Return, 0);
+  keys_press (GDK_KEY_Return, GDK_CONTROL_MASK);
   wait_until (fixture_shown_toplevel (ADW_TYPE_MESSAGE_DIALOG) == NULL);
   keys_focus (GTK_WINDOW (fixture->window));
 }
@@ -300,11 +300,32 @@ test_undo_offline (Fixture *fixture, gconstpointer unused)
   g_assert_cmpint (state (fixture->head, id), ==, LOTSE_RELEASE_RELEASED);
 }
 
-/* What came back stands first, with the sentence; Enter writes it again with what it said, and the new one names the old one. */
+/* The same report corrected by the other pilot. (transfer full) id */
+static char *
+correct (LotseClient *client, const char *by, const char *id, const char *summary)
+{
+  LotseDataset *data = lotse_client_dataset (client);
+  LotseRecord *wrong = lotse_dataset_get (data, LOTSE_KIND_REPORT, id);
+  g_autoptr (LotseReportForm) form = lotse_report_form_new (data, lotse_dataset_deref (data, wrong, LOTSE_F_REPORT_PROJECT), by, lotse_date_today ());
+  g_autoptr (GError) error = NULL;
+  GPtrArray *mutations;
+  char *made;
+
+  lotse_report_form_correct (form, wrong);
+  lotse_report_form_set (form, LOTSE_REPORT_SUMMARY, summary);
+  mutations = lotse_report_form_mutations (form);
+  made = g_strdup (((LotseMutation *) mutations->pdata[0])->id);
+  lotse_client_commit (client, mutations, &error);
+  g_assert_no_error (error);
+  return made;
+}
+
+/* What came back stands first, with the sentence; Enter writes it again with what it said, and the new one names the old one. Where another pilot
+ * corrected it meanwhile, that is said over the form, what is typed stays, and the new one names the other's. */
 static void
 test_correction (Fixture *fixture, gconstpointer unused)
 {
-  g_autofree char *id = NULL;
+  g_autofree char *id = NULL, *other = NULL;
   g_autoptr (LotseRecord) release = NULL;
   g_autoptr (GPtrArray) again = NULL;
   LotseReportForm *form;
@@ -335,6 +356,21 @@ test_correction (Fixture *fixture, gconstpointer unused)
   g_assert_cmpstr (lotse_record_id (lotse_report_form_corrects (form)), ==, id);
   g_assert_cmpstr (lotse_report_form_get (form, LOTSE_REPORT_SUMMARY), ==, "Der Dienst ist da.");
   lotse_report_form_set (form, LOTSE_REPORT_SUMMARY, "Der Dienst ist da, die Abnahme am 30.11.");
+  g_assert_false (shows (fixture, "Meanwhile"));
+  county_sync (fixture->two);
+  other = correct (fixture->two, fixture->pilots, id, "Der Dienst ist da, die Abnahme im Dezember.");
+  county_sync (fixture->two);
+  county_sync (lotse_session_get_client (fixture->session));
+  wait_until (shows (fixture, "corrected this report: on track. What you release takes its place."));
+  fixture_picture (fixture->window, "report-corrected-meanwhile");
+  gtk_widget_activate_action (GTK_WIDGET (page), "page.show-news", NULL);
+  wait_until (fixture_shown_toplevel (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  g_assert_true (fixture_shows (GTK_WIDGET (fixture_shown_toplevel (ADW_TYPE_MESSAGE_DIALOG)), "die Abnahme im Dezember."));
+  gtk_window_destroy (fixture_shown_toplevel (ADW_TYPE_MESSAGE_DIALOG));
+  fixture_settle (fixture->window);
+  keys_focus (GTK_WINDOW (fixture->window));
+  g_assert_cmpstr (lotse_report_form_get (form, LOTSE_REPORT_SUMMARY), ==, "Der Dienst ist da, die Abnahme am 30.11.");
+  lotse_page_focus (page);
   keys_press (GDK_KEY_Return, GDK_CONTROL_MASK);
   wait_until (LOTSE_IS_MY_REPORTS_PAGE (lotse_window_get_page (fixture->window)));
   fixture_settle (fixture->window);
@@ -344,7 +380,7 @@ test_correction (Fixture *fixture, gconstpointer unused)
   county_sync (fixture->office);
   again = lotse_reports_to_release (lotse_client_dataset (fixture->office), NULL, lotse_date_today ());
   g_assert_cmpuint (again->len, ==, 1);
-  g_assert_cmpstr (lotse_record_text (again->pdata[0], LOTSE_F_REPORT_REPLACES), ==, id);
+  g_assert_cmpstr (lotse_record_text (again->pdata[0], LOTSE_F_REPORT_REPLACES), ==, other);
 }
 
 /* Whoever releases the reports of a project need not release what they wrote themselves. */

@@ -23,6 +23,7 @@ typedef struct
   guint            shown;    /* notifications that came */
   guint            closed;   /* and that were taken back */
   char            *title;    /* (owned) of the last */
+  char            *body;     /* (owned) */
   char            *actions;  /* (owned) names of its actions, one after the other */
 } Desktop;
 
@@ -45,9 +46,12 @@ call_cb (GDBusConnection *bus, const char *sender, const char *path, const char 
   if (strcmp (method, "Notify") == 0)
     {
       g_autofree const char **actions = NULL;
-      const char *title;
+      const char *title, *body;
 
       g_variant_get_child (parameters, 3, "&s", &title);
+      g_variant_get_child (parameters, 4, "&s", &body);
+      g_free (desktop->body);
+      desktop->body = g_strdup (body);
       g_variant_get_child (parameters, 5, "^a&s", &actions);
       g_free (desktop->title);
       g_free (desktop->actions);
@@ -99,6 +103,7 @@ desktop_close (Desktop *self)
   g_dbus_connection_unregister_object (self->bus, self->id);
   g_object_unref (self->bus);
   g_free (self->title);
+  g_free (self->body);
   g_free (self->actions);
 }
 
@@ -144,12 +149,41 @@ add_project (LotseSession *session)
   return g_strdup (lotse_record_id (project));
 }
 
+/* (transfer full) */
+static LotseRecord *
+add_milestone (LotseSession *session, const char *project)
+{
+  LotseRecord *milestone = lotse_record_new (LOTSE_KIND_MILESTONE, NULL);
+  LotseSoftDate due;
+
+  g_assert_true (lotse_soft_parse ("2021-11-02", &due));
+  lotse_record_set_text (milestone, LOTSE_F_MILESTONE_TITLE, "Abnahme");
+  lotse_record_set_text (milestone, LOTSE_F_MILESTONE_PROJECT, project);
+  lotse_record_set_soft (milestone, LOTSE_F_MILESTONE_DUE, due);
+  commit (lotse_session_get_client (session), milestone);
+  return milestone;
+}
+
+static void
+reach (LotseSession *session, LotseRecord *milestone)
+{
+  g_autoptr (LotseRecord) after = lotse_record_copy (lotse_dataset_get (lotse_session_get_dataset (session), LOTSE_KIND_MILESTONE, lotse_record_id (milestone)));
+  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+  g_autoptr (GError) error = NULL;
+
+  lotse_record_set_integer (after, LOTSE_F_MILESTONE_DONE_ON, lotse_date_today ());
+  g_ptr_array_add (mutations, lotse_mutation_patch (lotse_dataset_get (lotse_session_get_dataset (session), LOTSE_KIND_MILESTONE, lotse_record_id (milestone)), after));
+  lotse_client_commit (lotse_session_get_client (session), mutations, &error);
+  g_assert_no_error (error);
+}
+
 static void
 test_reminders (gconstpointer application)
 {
   LotseApplication *self = (LotseApplication *) application;
   Desktop desktop = { NULL };
   g_autofree char *project = NULL;
+  g_autoptr (LotseRecord) milestone = NULL;
   LotseSession *session;
 
   wait_until (lotse_application_get_window (self) != NULL && lotse_session_get_client (lotse_window_get_session (lotse_application_get_window (self))) != NULL);
@@ -172,19 +206,32 @@ test_reminders (gconstpointer application)
   fixture_turn (200);
   g_assert_cmpuint (desktop.shown, ==, 1);
 
+  /* Something else comes to it: the one that is there says that too. */
+  milestone = add_milestone (session, project);
+  wait_until (desktop.shown == 2);
+  g_assert_nonnull (strstr (desktop.body, "overdue"));
+  g_assert_nonnull (strstr (desktop.body, "waits for a report"));
+
   g_hash_table_remove_all (self->reminded); /* as after another start */
-  /* Confirmed: nothing is left to remind of, and it goes from the desktop. */
+  lotse_window_show_page (self->window, "projects");
+  g_signal_emit_by_name (session, "data-changed");
+  /* Confirmed: what is left is said instead; with that done too, it goes from the desktop. */
   lotse_window_show_page (self->window, "my-reports");
   fixture_turn (100);
   g_assert_cmpuint (desktop.closed, ==, 0);
   lotse_my_reports_page_confirm (LOTSE_MY_REPORTS_PAGE (lotse_window_get_page (self->window)), project);
+  wait_until (desktop.shown == 3);
+  g_assert_nonnull (strstr (desktop.body, "overdue"));
+  g_assert_null (strstr (desktop.body, "waits for a report"));
+  g_assert_cmpuint (desktop.closed, ==, 0);
+  reach (session, milestone);
   wait_until (desktop.closed == 1);
 
   /* In the next cycle it comes again, and a click opens the form. */
   g_setenv ("LOTSE_TODAY", "2021-12-25", TRUE);
   lotse_window_show_page (self->window, "projects");
   lotse_application_remind (self);
-  wait_until (desktop.shown == 2);
+  wait_until (desktop.shown == 4);
   desktop_click (&desktop, "default");
   wait_until (LOTSE_IS_REPORT_PAGE (lotse_window_get_page (self->window)));
   g_assert_cmpstr (lotse_record_id (lotse_report_form_project (lotse_report_page_get_form (LOTSE_REPORT_PAGE (lotse_window_get_page (self->window))))), ==, project);

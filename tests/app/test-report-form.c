@@ -199,6 +199,25 @@ test_asks (Case *c, gconstpointer unused)
   assert_problems (c, 0);
 }
 
+/* A date is looked at while it is typed, whatever else is there. */
+static void
+test_support_date (Case *c, gconstpointer unused)
+{
+  g_autofree char *none = NULL, *passed = NULL, *understood = NULL;
+
+  lotse_report_form_set (c->form, LOTSE_REPORT_SUPPORT_BY, "31.2.2027");
+  assert_problem (c, LOTSE_REPORT_SUPPORT_BY, "Not a date. Write 31 Dec 2026");
+  none = lotse_report_form_remark (c->form, LOTSE_REPORT_SUPPORT_BY);
+  g_assert_null (none);
+  lotse_report_form_set (c->form, LOTSE_REPORT_SUPPORT_BY, "1.1.1900");
+  assert_problem (c, LOTSE_REPORT_SUPPORT_BY, NULL);
+  passed = lotse_report_form_remark (c->form, LOTSE_REPORT_SUPPORT_BY);
+  g_assert_cmpstr (passed, ==, "This day has passed.");
+  lotse_report_form_set (c->form, LOTSE_REPORT_SUPPORT_BY, "1.2.22");
+  understood = lotse_report_form_remark (c->form, LOTSE_REPORT_SUPPORT_BY);
+  g_assert_cmpstr (understood, ==, "understood as 1 Feb 2022");
+}
+
 static void
 test_dimension (Case *c, gconstpointer unused)
 {
@@ -209,6 +228,89 @@ test_dimension (Case *c, gconstpointer unused)
   assert_problem (c, note, "money"); /* the old sentence is not about the new state */
   lotse_report_form_set (c->form, note, "Zwei Stellen sind gesperrt.");
   assert_problems (c, 0);
+}
+
+/* What was rated and is not any more wants a sentence too, which stays with it. */
+static void
+test_dimension_cleared (Case *c, gconstpointer unused)
+{
+  g_autofree char *key = lotse_report_key (LOTSE_REPORT_DIMENSION, "money");
+  g_autofree char *note = lotse_report_key (LOTSE_REPORT_DIMENSION_NOTE, "money");
+  g_autoptr (GPtrArray) mutations = NULL;
+  const LotseValue *map;
+
+  lotse_report_form_set (c->form, key, "");
+  assert_problem (c, note, "money");
+  lotse_report_form_set (c->form, note, "Der Haushalt wird neu verhandelt.");
+  assert_problems (c, 0);
+  mutations = lotse_report_form_mutations (c->form);
+  map = lotse_record_get (((LotseMutation *) mutations->pdata[0])->set, LOTSE_F_REPORT_DIMENSIONS);
+  g_assert_cmpuint (map->u.map->len, ==, 1);
+  g_assert_cmpstr (g_array_index (map->u.map, LotseMapEntry, 0).state, ==, "not_rated");
+  g_assert_cmpstr (g_array_index (map->u.map, LotseMapEntry, 0).note, ==, "Der Haushalt wird neu verhandelt.");
+}
+
+/* A sheet that was filled in last week by another function, and is typed in now. */
+static void
+test_paper (Case *c, gconstpointer unused)
+{
+  g_autofree char *done = lotse_report_key (LOTSE_REPORT_MILESTONE_DONE, lotse_record_id (c->milestone)), *draft = NULL;
+  g_autoptr (LotseReportForm) again = lotse_report_form_new (c->data, c->project, NULL, day (TODAY));
+  LotseRecord *pilot = add (c, LOTSE_KIND_FUNCTION, LOTSE_F_FUNCTION_TITLE, "Digitale Lotsin Bau");
+  g_autoptr (GPtrArray) mutations = NULL;
+  LotseRecord *report;
+
+  g_assert_cmpstr (lotse_report_form_get (c->form, LOTSE_REPORT_AS_OF), ==, "23 Nov 2021");
+  lotse_report_form_set (c->form, LOTSE_REPORT_AS_OF, "24.11.2021");
+  assert_problem (c, LOTSE_REPORT_AS_OF, "still to come");
+  lotse_report_form_set (c->form, LOTSE_REPORT_AS_OF, "17.10.2021");
+  assert_problem (c, LOTSE_REPORT_AS_OF, "18 Oct 2021");
+  lotse_report_form_set (c->form, LOTSE_REPORT_AS_OF, "31.11.2021");
+  assert_problem (c, LOTSE_REPORT_AS_OF, "Not a day");
+  lotse_report_form_set (c->form, LOTSE_REPORT_AS_OF, "");
+  assert_problem (c, LOTSE_REPORT_AS_OF, "which day");
+  lotse_report_form_set (c->form, LOTSE_REPORT_AS_OF, "16.11.2021");
+  lotse_report_form_set (c->form, LOTSE_REPORT_BY, lotse_record_id (pilot));
+  assert_problems (c, 0);
+  g_assert_true (lotse_report_form_is_unchanged (c->form) && !lotse_report_form_is_empty (c->form));
+  g_assert_cmpstr (lotse_report_form_get (c->form, done), ==, "16 Nov 2021");
+  draft = lotse_report_form_to_draft (c->form);
+  g_assert_true (lotse_report_form_take_draft (again, draft));
+  g_assert_cmpint (lotse_report_form_as_of (again), ==, day ("2021-11-16"));
+  mutations = lotse_report_form_mutations (c->form);
+  report = ((LotseMutation *) mutations->pdata[0])->set;
+  g_assert_cmpint (lotse_record_date (report, LOTSE_F_REPORT_AS_OF), ==, day ("2021-11-16"));
+  g_assert_cmpstr (lotse_record_text (report, LOTSE_F_REPORT_BY), ==, lotse_record_id (pilot));
+  g_assert_cmpint (lotse_record_integer (report, LOTSE_F_REPORT_UNCHANGED, 0), ==, 1);
+}
+
+/* Every step of the form in order, choices and texts alike. */
+static void
+test_undo (Case *c, gconstpointer unused)
+{
+  g_autofree char *moved = lotse_report_key (LOTSE_REPORT_MILESTONE, lotse_record_id (c->milestone));
+
+  g_assert_null (lotse_report_form_undo (c->form, FALSE));
+  lotse_report_form_set (c->form, LOTSE_REPORT_STATUS, "needs_decision");
+  lotse_report_form_set (c->form, LOTSE_REPORT_SUMMARY, "A");
+  lotse_report_form_set (c->form, LOTSE_REPORT_SUMMARY, "Al");
+  lotse_report_form_set (c->form, moved, "moved");
+  lotse_report_form_set (c->form, LOTSE_REPORT_SUPPORT_WHAT, "Geld");
+  g_assert_cmpstr (lotse_report_form_undo (c->form, FALSE), ==, LOTSE_REPORT_SUPPORT_WHAT);
+  g_assert_cmpstr (lotse_report_form_get (c->form, LOTSE_REPORT_SUPPORT_WHAT), ==, "");
+  g_assert_cmpstr (lotse_report_form_undo (c->form, FALSE), ==, moved);
+  g_assert_cmpstr (lotse_report_form_get (c->form, moved), ==, "");
+  g_assert_cmpstr (lotse_report_form_undo (c->form, FALSE), ==, LOTSE_REPORT_SUMMARY);
+  g_assert_false (lotse_report_form_touched (c->form, LOTSE_REPORT_SUMMARY));
+  g_assert_cmpstr (lotse_report_form_undo (c->form, FALSE), ==, LOTSE_REPORT_STATUS);
+  g_assert_true (lotse_report_form_is_unchanged (c->form));
+  g_assert_null (lotse_report_form_undo (c->form, FALSE));
+  for (guint i = 0; i < 4; i++)
+    g_assert_nonnull (lotse_report_form_undo (c->form, TRUE));
+  g_assert_null (lotse_report_form_undo (c->form, TRUE));
+  g_assert_cmpstr (lotse_report_form_get (c->form, LOTSE_REPORT_STATUS), ==, "needs_decision");
+  g_assert_cmpstr (lotse_report_form_get (c->form, LOTSE_REPORT_SUMMARY), ==, "Al");
+  g_assert_cmpstr (lotse_report_form_get (c->form, LOTSE_REPORT_SUPPORT_WHAT), ==, "Geld");
 }
 
 static const LotseMutation *
@@ -289,6 +391,43 @@ test_correction (Case *c, gconstpointer unused)
   lotse_report_form_set (c->form, LOTSE_REPORT_STATUS, "on_track");
   mutations = lotse_report_form_mutations (c->form);
   g_assert_cmpstr (lotse_record_text (((LotseMutation *) mutations->pdata[0])->set, LOTSE_F_REPORT_REPLACES), ==, lotse_record_id (c->report));
+}
+
+/* What the form makes a report of comes into the records. (transfer none) */
+static LotseRecord *
+release (Case *c, LotseReportForm *form)
+{
+  g_autoptr (GPtrArray) mutations = lotse_report_form_mutations (form);
+  LotseRecord *report = lotse_record_copy (((LotseMutation *) mutations->pdata[0])->set);
+
+  lotse_dataset_take (c->data, report);
+  return report;
+}
+
+/* Two pilots correct one report at once: the second is told of the first, keeps what is typed, and takes the place of what counts now. */
+static void
+test_at_once (Case *c, gconstpointer unused)
+{
+  g_autoptr (LotseReportForm) other = lotse_report_form_new (c->data, c->project, NULL, day (TODAY));
+  g_autoptr (LotseReportForm) fresh = lotse_report_form_new (c->data, c->project, NULL, day (TODAY));
+  g_autofree char *words = NULL;
+  LotseRecord *first, *second;
+
+  lotse_report_form_correct (c->form, c->report);
+  lotse_report_form_correct (other, c->report);
+  lotse_report_form_set (c->form, LOTSE_REPORT_SUMMARY, "Zwei Rechtsfragen sind offen, eine ist geklärt.");
+  lotse_report_form_set (other, LOTSE_REPORT_STATUS, "on_track");
+  g_assert_null (lotse_report_form_news (c->form));
+  first = release (c, other);
+  g_assert_true (lotse_report_form_news (c->form) == first);
+  g_assert_true (lotse_report_form_news (fresh) == first);
+  g_assert_cmpstr (lotse_report_form_get (c->form, LOTSE_REPORT_SUMMARY), ==, "Zwei Rechtsfragen sind offen, eine ist geklärt.");
+  second = release (c, c->form);
+  g_assert_cmpstr (lotse_record_text (second, LOTSE_F_REPORT_REPLACES), ==, lotse_record_id (first));
+  /* One report in all: there is no course to speak of. */
+  g_assert_cmpint (lotse_project_status (c->data, c->project, day (TODAY)), ==, LOTSE_STATUS_NEEDS_ATTENTION);
+  words = lotse_trend_words (c->data, c->project, day (TODAY));
+  g_assert_null (words);
 }
 
 /* What people paste: tabs, quotes, four-byte letters, directions, markup, and far too much. */
@@ -457,6 +596,7 @@ test_reminders (Case *c, gconstpointer unused)
   g_autoptr (LotseReminder) first = NULL;
   g_autoptr (LotseReminder) again = NULL;
   g_autoptr (LotseReminder) next = NULL;
+  g_autoptr (LotseReminder) now = NULL;
 
   g_assert_null (lotse_reminder_for (&scene, pilot)); /* nothing is reported by it */
   lotse_record_set_text (project, LOTSE_F_PROJECT_PILOTS, pilot);
@@ -473,13 +613,14 @@ test_reminders (Case *c, gconstpointer unused)
   lotse_reminder_shown (&scene, first);
   again = lotse_reminder_for (&scene, pilot);
   g_assert_null (again);
-  g_assert_true (lotse_reminder_holds (&scene, pilot));
+  now = lotse_reminder_now (&scene, pilot);
+  g_assert_cmpstr (now->body, ==, first->body);
   {
     g_autoptr (GPtrArray) mutations = lotse_report_form_mutations (c->form);
 
     lotse_dataset_take (c->data, lotse_record_copy (((LotseMutation *) mutations->pdata[0])->set));
   }
-  g_assert_false (lotse_reminder_holds (&scene, pilot)); /* confirmed */
+  g_assert_null (lotse_reminder_now (&scene, pilot)); /* confirmed */
   /* A milestone that is overdue early in the cycle waits for the report: there is one reminder. */
   scene.today = day ("2021-12-02");
   scene.rules = (1u << LOTSE_N_REMINDER_RULES) - 1;
@@ -506,7 +647,12 @@ main (int argc, char **argv)
   ADD ("/app/report-form/prefilled", test_prefilled);
   ADD ("/app/report-form/unchanged", test_unchanged);
   ADD ("/app/report-form/asks", test_asks);
+  ADD ("/app/report-form/support-date", test_support_date);
   ADD ("/app/report-form/dimension", test_dimension);
+  ADD ("/app/report-form/dimension-cleared", test_dimension_cleared);
+  ADD ("/app/report-form/paper", test_paper);
+  ADD ("/app/report-form/undo", test_undo);
+  ADD ("/app/report-form/at-once", test_at_once);
   ADD ("/app/report-form/full", test_full);
   ADD ("/app/report-form/reached", test_reached);
   ADD ("/app/report-form/correction", test_correction);

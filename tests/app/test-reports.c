@@ -280,6 +280,40 @@ write_report (Fixture *fixture, const char *how)
   g_test_message ("a full report, %s: %u key strokes, %.2f s", how, keys_count (), (g_get_monotonic_time () - begun) / 1e6);
 }
 
+/* Ctrl+Z takes back what was done in the form last, wherever the focus is, and Ctrl+Shift+Z does it again; a state that is long is seen whole. */
+static void
+test_steps (Fixture *fixture, gconstpointer unused)
+{
+  ReportField *summary;
+
+  if (fixture->county == NULL)
+    return;
+  keys_press (GDK_KEY_Return, 0);
+  fixture_settle (fixture->window);
+  keys_press (GDK_KEY_3, 0);
+  wait_until (says (fixture, LOTSE_REPORT_STATUS, "needs_decision"));
+  summary = report_page_find_field (LOTSE_REPORT_PAGE (lotse_window_get_page (fixture->window)), LOTSE_REPORT_SUMMARY);
+  gtk_widget_grab_focus (summary->input);
+  keys_press (GDK_KEY_End, GDK_CONTROL_MASK);
+  keys_type (" Es geht.");
+  wait_until (says (fixture, LOTSE_REPORT_SUMMARY, "Im Test. Es geht."));
+  g_assert_false (fixture_shows (GTK_WIDGET (lotse_window_get_page (fixture->window)), "Not saved yet"));
+  keys_press (GDK_KEY_z, GDK_CONTROL_MASK);
+  wait_until (says (fixture, LOTSE_REPORT_SUMMARY, "Im Test."));
+  keys_press (GDK_KEY_z, GDK_CONTROL_MASK);
+  wait_until (says (fixture, LOTSE_REPORT_STATUS, "on_track"));
+  keys_press (GDK_KEY_z, GDK_CONTROL_MASK); /* nothing is left, and nothing else is taken back */
+  fixture_turn (100);
+  g_assert_true (on_page (fixture, LOTSE_TYPE_REPORT_PAGE));
+  keys_press (GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  wait_until (says (fixture, LOTSE_REPORT_STATUS, "needs_decision"));
+  keys_press (GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  wait_until (says (fixture, LOTSE_REPORT_SUMMARY, "Im Test. Es geht."));
+  lotse_report_form_set (form_of (fixture), LOTSE_REPORT_SUMMARY, "1\n2\n3\n4\n5\n6\n7\n8\n9");
+  fixture_settle (fixture->window);
+  wait_until (gtk_widget_get_height (summary->input) > 150 && gtk_widget_get_height (gtk_widget_get_parent (summary->input)) > 150);
+}
+
 static gboolean
 is_seen (GtkWidget *row)
 {
@@ -542,6 +576,7 @@ main (int argc, char **argv)
   ADD ("/app/reports/ten-online", N_PROJECTS, test_ten_online);
   ADD ("/app/reports/ten-offline", N_PROJECTS, test_ten_offline);
   ADD ("/app/reports/undo", 3, test_undo);
+  ADD ("/app/reports/steps", 1, test_steps);
   ADD ("/app/reports/full-online", 2, test_full_online);
   ADD ("/app/reports/full-offline", 2, test_full_offline);
   ADD ("/app/reports/gone-in-between", 1, test_gone_in_between);
