@@ -189,6 +189,7 @@ static void
 lotse_holder_dialog_init (LotseHolderDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  lotse_save_state_take_enter (GTK_WIDGET (self), "holder.save");
   self->guard = lotse_form_guard_new ();
 }
 

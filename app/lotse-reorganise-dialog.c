@@ -352,6 +352,7 @@ lotse_reorganise_dialog_init (LotseReorganiseDialog *self)
   self->ticked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->choices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  lotse_save_state_take_enter (GTK_WIDGET (self), "reorganise.save");
   self->modes[LOTSE_REORGANISE_RENAME] = self->rename;
   self->modes[LOTSE_REORGANISE_MERGE] = self->merge;
   self->modes[LOTSE_REORGANISE_SPLIT] = self->split;

@@ -428,6 +428,7 @@ static void
 lotse_bulk_dialog_init (LotseBulkDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  lotse_save_state_take_enter (GTK_WIDGET (self), "bulk.save");
   self->rows = g_ptr_array_new_with_free_func (g_free);
   self->guard = lotse_form_guard_new ();
   lotse_save_state_set_guard (self->state, self->guard);

@@ -372,6 +372,7 @@ static void
 lotse_form_dialog_init (LotseFormDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  lotse_save_state_take_enter (GTK_WIDGET (self), "form.save");
   self->rows = g_ptr_array_new ();
   self->answer = LOTSE_FORM_ANSWER_UNASKED;
   self->guard = lotse_form_guard_new ();

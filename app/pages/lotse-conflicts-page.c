@@ -321,6 +321,7 @@ lotse_conflicts_page_init (LotseConflictsPage *self)
   self->titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->guard = lotse_form_guard_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  lotse_save_state_take_enter (GTK_WIDGET (self), "page.apply");
   lotse_mark_list_setup (self->later);
   lotse_save_state_set_guard (self->save_state, self->guard);
   g_signal_connect_object (self->guard, "changed", G_CALLBACK (conflicts_page_update_actions), self, G_CONNECT_SWAPPED);

@@ -401,20 +401,6 @@ lotse_report_page_class_init (LotseReportPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LotseReportPage, news);
 }
 
-/* Ahead of the inputs: a text takes Ctrl+Enter for a new line. */
-static void
-take_release_keys (LotseReportPage *self)
-{
-  static const guint keys[] = { GDK_KEY_Return, GDK_KEY_KP_Enter };
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
-                                          gtk_shortcut_new (gtk_keyval_trigger_new (keys[i], GDK_CONTROL_MASK), gtk_named_action_new ("page.release")));
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
-}
-
 /* Without a form there is nothing to take back here, and the keys are the window's. */
 static gboolean
 step_back (GtkWidget *widget, gboolean redo)
@@ -445,7 +431,7 @@ lotse_report_page_init (LotseReportPage *self)
   self->fields = g_ptr_array_new_with_free_func ((GDestroyNotify) report_field_free);
   self->guard = lotse_form_guard_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  take_release_keys (self);
+  lotse_save_state_take_enter (GTK_WIDGET (self), "page.release");
   lotse_take_undo_keys (GTK_WIDGET (self), undo_cb, redo_cb, NULL);
   lotse_save_state_set_drafts (self->save_state, TRUE);
   lotse_save_state_set_guard (self->save_state, self->guard);

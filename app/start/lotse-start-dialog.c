@@ -137,11 +137,10 @@ back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 /* Ctrl+Enter goes on, and finishes at the end. */
-static gboolean
-forward_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+static void
+forward_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   gtk_widget_activate_action (widget, LOTSE_START_DIALOG (widget)->step == LOTSE_START_REVIEW ? "start.finish" : "start.next", NULL);
-  return TRUE;
 }
 
 static void
@@ -245,7 +244,7 @@ lotse_start_dialog_class_init (LotseStartDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "start.back", NULL, back_cb);
   gtk_widget_class_install_action (widget_class, "start.finish", NULL, finish_cb);
   gtk_widget_class_install_action (widget_class, "start.another", NULL, another_cb);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, forward_key_cb, NULL);
+  gtk_widget_class_install_action (widget_class, "start.forward", NULL, forward_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "start.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "start.next", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -261,6 +260,7 @@ lotse_start_dialog_init (LotseStartDialog *self)
   static const char *const offsets[] = { GTK_LEVEL_BAR_OFFSET_LOW, GTK_LEVEL_BAR_OFFSET_HIGH, GTK_LEVEL_BAR_OFFSET_FULL };
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  lotse_save_state_take_enter (GTK_WIDGET (self), "start.forward");
   /* It says how far one is, not how good that is. */
   for (guint i = 0; i < G_N_ELEMENTS (offsets); i++)
     gtk_level_bar_remove_offset_value (self->progress, offsets[i]);

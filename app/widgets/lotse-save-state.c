@@ -124,8 +124,31 @@ lotse_save_state_install_keys (GtkWidgetClass *window_class, const char *save_ac
 {
   g_type_ensure (LOTSE_TYPE_SAVE_STATE);
   gtk_widget_class_add_binding_action (window_class, GDK_KEY_s, GDK_CONTROL_MASK, save_action, NULL);
-  gtk_widget_class_add_binding_action (window_class, GDK_KEY_Return, GDK_CONTROL_MASK, save_action, NULL);
   gtk_widget_class_add_binding_action (window_class, GDK_KEY_Escape, 0, close_action, NULL);
+}
+
+/* Also where the action cannot be done now: a new line is not what was meant. */
+static gboolean
+enter_cb (GtkWidget *widget, GVariant *arguments, gpointer action)
+{
+  gtk_widget_activate_action (widget, action, NULL);
+  return TRUE;
+}
+
+void
+lotse_save_state_take_enter (GtkWidget *widget, const char *action)
+{
+  static const guint keys[] = { GDK_KEY_Return, GDK_KEY_ISO_Enter, GDK_KEY_KP_Enter };
+  GtkEventController *controller;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget) && action != NULL);
+
+  controller = gtk_shortcut_controller_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                          gtk_shortcut_new (gtk_keyval_trigger_new (keys[i], GDK_CONTROL_MASK), gtk_callback_action_new (enter_cb, g_strdup (action), g_free)));
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (widget, controller);
 }
 
 void

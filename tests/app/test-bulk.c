@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/bulk/lotse-bulk-dialog.h"
+#include "app/forms/form-layout.h"
 #include "app/forms/lotse-form-dialog.h"
 #include "app/lotse-window-private.h"
 #include "app/widgets/lotse-search-result.h"
@@ -311,6 +312,23 @@ test_pointer_and_keys (Portfolio *portfolio, gconstpointer data)
   g_assert_cmpstr (shown + strlen ("project:"), ==, portfolio->ids[3]);
 }
 
+/* The field of the first such text in the form. */
+static guint
+first_long_text (void)
+{
+  g_autoptr (GPtrArray) groups = lotse_form_groups (LOTSE_KIND_PROJECT);
+
+  for (guint i = 0; i < groups->len; i++)
+    {
+      const LotseFormGroup *group = g_ptr_array_index (groups, i);
+
+      for (guint j = 0; j < group->fields->len; j++)
+        if (lotse_kind_info (LOTSE_KIND_PROJECT)->fields[g_array_index (group->fields, guint, j)].type == LOTSE_TYPE_LONGTEXT)
+          return g_array_index (group->fields, guint, j);
+    }
+  g_assert_not_reached ();
+}
+
 /* Typed and taken back by keys alone, in the entry itself and from a choice, in both kinds of forms. */
 static void
 test_undo_keys (Portfolio *portfolio, gconstpointer data)
@@ -351,7 +369,12 @@ test_undo_keys (Portfolio *portfolio, gconstpointer data)
   wait_until (strcmp (lotse_record_form_text (form, LOTSE_F_PROJECT_TITLE), "Projekt 1") == 0);
   keys_press (GDK_KEY_z, GDK_CONTROL_MASK); /* nothing is left, and nothing of the window behind is taken back */
   g_assert_false (lotse_record_form_dirty (form));
-  gtk_window_destroy (GTK_WINDOW (dialog));
+  /* Ctrl+Enter saves, also in a text of several lines, which would take it for a new line. */
+  gtk_widget_grab_focus (fixture_child (GTK_WIDGET (dialog), GTK_TYPE_TEXT_VIEW, NULL, NULL));
+  keys_type ("Kurz.");
+  keys_press (GDK_KEY_Return, GDK_CONTROL_MASK);
+  wait_until (fixture_shown_toplevel (LOTSE_TYPE_FORM_DIALOG) == NULL);
+  wait_until (g_strcmp0 (lotse_record_text (portfolio_project (portfolio, 1), first_long_text ()), "Kurz.") == 0);
 }
 
 /* What was typed is there again for the same projects, in whatever order they are selected; not for others, nor once it was saved or put away. */
