@@ -33,6 +33,31 @@ done_cb (LotseWindow *self, const char *words)
   lotse_window_offer (self, words, _("Undo"), "win.undo", NULL);
 }
 
+/* A sentence that many records have in common is said once, with their number. (element-type utf8) (transfer full) */
+static GPtrArray *
+sum_up (const GPtrArray *obstacles)
+{
+  GPtrArray *sentences = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) different = g_ptr_array_new ();
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < obstacles->len; i++)
+    {
+      const guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, obstacles->pdata[i]));
+
+      if (n == 0)
+        g_ptr_array_add (different, obstacles->pdata[i]);
+      g_hash_table_insert (counts, obstacles->pdata[i], GUINT_TO_POINTER (n + 1));
+    }
+  for (guint i = 0; i < different->len; i++)
+    {
+      const guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, different->pdata[i]));
+
+      g_ptr_array_add (sentences, n == 1 ? g_strdup (different->pdata[i]) : g_strdup_printf (_("%u times: %s"), n, (const char *) different->pdata[i]));
+    }
+  return sentences;
+}
+
 static void
 tell_obstacles (LotseWindow *self, const LotseHistoryOutcome *outcome)
 {
@@ -40,13 +65,14 @@ tell_obstacles (LotseWindow *self, const LotseHistoryOutcome *outcome)
                                              : (outcome->redo ? _("Not everything was done again") : _("Not everything was undone"));
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, NULL);
   GString *body = g_string_new (outcome->words);
-  const guint shown = MIN (outcome->obstacles->len, 8);
+  g_autoptr (GPtrArray) sentences = sum_up (outcome->obstacles);
+  const guint shown = MIN (sentences->len, 8);
 
   g_string_append (body, "\n");
   for (guint i = 0; i < shown; i++)
-    g_string_append_printf (body, "\n%s", (const char *) g_ptr_array_index (outcome->obstacles, i));
-  if (outcome->obstacles->len > shown)
-    g_string_append_printf (body, ngettext ("\n… and %u more", "\n… and %u more", outcome->obstacles->len - shown), outcome->obstacles->len - shown);
+    g_string_append_printf (body, "\n%s", (const char *) g_ptr_array_index (sentences, i));
+  if (sentences->len > shown)
+    g_string_append_printf (body, ngettext ("\n… and %u more", "\n… and %u more", sentences->len - shown), sentences->len - shown);
   adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body->str);
   g_string_free (body, TRUE);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));

@@ -138,6 +138,27 @@ test_paste_in_part (Portfolio *portfolio, gconstpointer data)
   g_assert_cmpstr (lotse_record_text (portfolio_project (portfolio, 4), LOTSE_F_PROJECT_TITLE), ==, "Projekt 4");
 }
 
+/* Status reports that others have seen stay: that is said before, and for as long as the toast offers it, all of it can be taken back. */
+static void
+test_paste_reports (Portfolio *portfolio, gconstpointer data)
+{
+  LotseDataset *all = lotse_session_get_dataset (portfolio->session);
+  const guint reports = lotse_dataset_count (all, LOTSE_KIND_REPORT);
+  AdwMessageDialog *dialog;
+
+  portfolio_open (portfolio);
+  dialog = lotse_paste_dialog_present (portfolio->window, &lotse_project_paste, NULL,
+                                       "Titel\tCode\tAmt\tBeginn\tEnde\tStatus\nGanz neues\tHF-80\tSozialamt\t01.03.2026\toffen\tgrün\n");
+  lotse_paste_dialog_set_date (dialog, "1.3.2026");
+  fixture_turn (60);
+  wait_until (fixture_shows (GTK_WIDGET (dialog), "its status reports stay"));
+  adw_message_dialog_response (dialog, "take");
+  wait_until (lotse_dataset_count (all, LOTSE_KIND_REPORT) == reports + 1);
+  lotse_history_undo (lotse_session_get_history (portfolio->session));
+  wait_until (lotse_dataset_count (all, LOTSE_KIND_REPORT) == reports);
+  g_assert_cmpuint (lotse_dataset_count (all, LOTSE_KIND_PROJECT), ==, PORTFOLIO_PROJECTS);
+}
+
 /* Ctrl+V in the list: looked at, dated, taken in, and taken back in one step. */
 static void
 test_paste_in_list (Portfolio *portfolio, gconstpointer data)
@@ -179,5 +200,6 @@ main (int argc, char **argv)
   ADD ("/app/project-paste/denied", test_paste_denied);
   ADD ("/app/project-paste/in-part", test_paste_in_part);
   ADD ("/app/project-paste/in-list", test_paste_in_list);
+  ADD ("/app/project-paste/reports", test_paste_reports);
   return g_test_run ();
 }
