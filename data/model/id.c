@@ -87,6 +87,14 @@ lotse_id_notice (const char *id)
   g_mutex_unlock (&clock_lock);
 }
 
+void
+lotse_id_restart_clock (void)
+{
+  g_mutex_lock (&clock_lock);
+  last_tick = (Tick) { 0, 0 };
+  g_mutex_unlock (&clock_lock);
+}
+
 int
 lotse_id_compare (const char *a, const char *b)
 {

@@ -19,6 +19,8 @@ char    *lotse_id_new_timed (void);
 /* @id came from elsewhere: what is written here from now on was written after it. One from more than a day ahead is of a clock that is wrong, and
  * not followed. Ids of other versions tell nothing. Safe to call from any thread. */
 void     lotse_id_notice (const char *id);
+/* The clock of timed ids begins anew: for simulations, in which one machine lives through several histories. */
+void     lotse_id_restart_clock (void);
 /* By when they were made; ids that do not tell come before those that do, and are in some order that stays. Below 0: @a is the earlier. */
 int      lotse_id_compare (const char *a, const char *b);
 

@@ -174,6 +174,7 @@ world_alloc (guint64 seed, const FaultDisk *content)
   self->patches = sim_swap_new ();
   self->hash = G_GUINT64_CONSTANT (0xcbf29ce484222325);
   sim_random_seed (&self->random, seed, 0);
+  lotse_id_restart_clock ();
   return self;
 }
 
