@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/forms/lotse-form-dialog.h"
 #include "app/text-scale.h"
 #include "app/widgets/spoken-names.h"
 #include "app/widgets/wrapped-label.h"
@@ -160,17 +161,64 @@ pick (Picker *self, const char *id)
     }
 }
 
-static void
-activated_cb (GtkListBox *list, GtkListBoxRow *row, Picker *self)
+/* Projects have a start of their own, and what is only ever added is not made in passing. */
+static gboolean
+can_make (Picker *self)
 {
-  g_autofree char *id = g_strdup (g_object_get_data (G_OBJECT (row), "id"));
+  LotseSession *session = lotse_record_form_session (self->form);
+  const LotseKind kind = self->field->ref;
 
-  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->button));
-  pick (self, id);
+  return kind != LOTSE_KIND_PROJECT && !(lotse_kind_info (kind)->flags & LOTSE_KIND_APPEND_ONLY) && lotse_kind_info (kind)->fields[0].type == LOTSE_TYPE_TEXT
+         && lotse_window_of (self->box) != NULL && lotse_session_may_edit (session) && lotse_person_may_make (lotse_session_get_person (session), kind, NULL);
+}
+
+/* Saved, it is what is chosen; closed without saving, nothing has changed but that its draft is kept. */
+static void
+made_cb (GtkWidget *dialog, GtkWidget *box)
+{
+  Picker *self = g_object_get_data (G_OBJECT (box), "picker");
+  const char *id = g_object_get_data (G_OBJECT (dialog), "made-id");
+
+  if (self == NULL || gtk_widget_get_root (box) == NULL)
+    return;
+  if (lotse_dataset_get (dataset_of (self), self->field->ref, id) != NULL)
+    pick (self, id);
+  gtk_window_present (GTK_WINDOW (gtk_widget_get_root (box)));
   gtk_widget_grab_focus (self->button);
 }
 
 static void
+make_new (Picker *self)
+{
+  g_autofree char *title = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search))));
+  g_autoptr (LotseRecord) preset = lotse_record_new (self->field->ref, NULL);
+  LotseFormDialog *dialog;
+
+  if (*title != '\0')
+    lotse_record_set_text (preset, 0, title);
+  dialog = lotse_form_dialog_present (lotse_window_of (self->box), self->field->ref, NULL, preset);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (self->box)));
+  g_object_set_data_full (G_OBJECT (dialog), "made-id", g_strdup (lotse_record_form_id (lotse_form_dialog_form (dialog))), g_free);
+  g_signal_connect_object (dialog, "unmap", G_CALLBACK (made_cb), self->box, 0);
+}
+
+static void
+activated_cb (GtkListBox *list, GtkListBoxRow *row, Picker *self)
+{
+  g_autofree char *id = g_strdup (g_object_get_data (G_OBJECT (row), "id"));
+  const gboolean makes = g_object_get_data (G_OBJECT (row), "makes") != NULL;
+
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->button));
+  if (makes)
+    {
+      make_new (self);
+      return;
+    }
+  pick (self, id);
+  gtk_widget_grab_focus (self->button);
+}
+
+static GtkWidget *
 add_row (Picker *self, const char *id, const char *text)
 {
   GtkWidget *row = gtk_list_box_row_new (), *label = gtk_label_new (text);
@@ -181,6 +229,18 @@ add_row (Picker *self, const char *id, const char *text)
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
   g_object_set_data_full (G_OBJECT (row), "id", g_strdup (id), g_free);
   gtk_list_box_append (GTK_LIST_BOX (self->list), row);
+  return row;
+}
+
+static void
+add_maker (Picker *self)
+{
+  g_autofree char *title = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search))));
+  const char *kind = lotse_kind_label (self->field->ref);
+  /* Translators: %s is a kind of record, such as "Partner"; the second one what was typed. */
+  g_autofree char *text = *title != '\0' ? g_strdup_printf (_("New: %s “%s” …"), kind, title) : g_strdup_printf (_("New: %s …"), kind);
+
+  g_object_set_data (G_OBJECT (add_row (self, NULL, text)), "makes", GINT_TO_POINTER (TRUE));
 }
 
 /* Who pilots projects already is asked before who never did; so it is with every reference to one record. */
@@ -239,6 +299,8 @@ fill_list (Picker *self)
     add_row (self, NULL, _("(not said)"));
   add_matching (self, query, taken, TRUE, &shown);
   add_matching (self, query, taken, FALSE, &shown);
+  if (can_make (self))
+    add_maker (self);
 }
 
 /* The list waits a moment for more keys; what is taken is the first of what is typed, not of what was there before. */

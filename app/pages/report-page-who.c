@@ -7,6 +7,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/widgets/lotse-flow-layout.h"
+#include "app/widgets/wrapped-label.h"
+
+#define NAME_CHARS 8
 
 /* "As of 23 Nov 2021 · Digital pilot, waste" (transfer full) */
 static char *
@@ -52,6 +55,7 @@ report_page_add_who (LotseReportPage *self)
   lotse_flow_box_append (LOTSE_FLOW_BOX (flow), left, 220, 1);
   lotse_flow_box_append (LOTSE_FLOW_BOX (flow), right, 260, 1);
   self->who = gtk_expander_new (NULL);
+  gtk_expander_set_label_widget (GTK_EXPANDER (self->who), lotse_wrapped_label_new_sized ("", NULL, NAME_CHARS));
   report_page_add_entry (self, GTK_BOX (left), LOTSE_REPORT_AS_OF, _("As of"), NULL);
   add_functions (self, GTK_BOX (right));
   gtk_widget_set_visible (right, gtk_widget_get_first_child (right) != NULL);
@@ -70,6 +74,6 @@ report_page_update_who (LotseReportPage *self)
   g_autofree char *day = lotse_date_format (lotse_report_form_as_of (self->form), lotse_lang_get ());
   g_autofree char *subtitle = g_strdup_printf (lotse_report_form_corrects (self->form) != NULL ? _("Correction of %s") : _("Status report of %s"), day);
 
-  gtk_expander_set_label (GTK_EXPANDER (self->who), words);
+  gtk_label_set_label (GTK_LABEL (gtk_expander_get_label_widget (GTK_EXPANDER (self->who))), words);
   lotse_page_set_subtitle (LOTSE_PAGE (self), subtitle);
 }

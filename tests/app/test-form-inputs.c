@@ -48,6 +48,42 @@ test_picker (Desk *desk, gconstpointer data)
   g_assert_nonnull (head);
 }
 
+/* A partner that is not there yet is made on the way, and is chosen then. */
+static void
+test_make_on_the_way (Desk *desk, gconstpointer data)
+{
+  LotseFormDialog *dialog = desk_open (desk, LOTSE_KIND_PROJECT, desk_project (desk)), *other = NULL;
+  LotseDataset *all = lotse_session_get_dataset (desk->session);
+  GtkMenuButton *button = desk_picker (dialog, LOTSE_F_PROJECT_PARTNERS);
+  GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (button)), *list;
+  GtkListBoxRow *row = NULL;
+  g_autoptr (GListModel) windows = NULL;
+
+  fixture_turn (100);
+  gtk_widget_grab_focus (GTK_WIDGET (button)); /* into sight */
+  fixture_turn (300);
+  desk_pick (dialog, LOTSE_F_PROJECT_PARTNERS, "Hochschule Neustadt"); /* nobody is of that name */
+  list = fixture_child (popover, GTK_TYPE_LIST_BOX, NULL, NULL);
+  wait_until ((row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0)) != NULL && fixture_shows (GTK_WIDGET (row), "New: Partner “Hochschule Neustadt”"));
+  g_signal_emit_by_name (list, "row-activated", row);
+  fixture_turn (60);
+  windows = g_object_ref (gtk_window_get_toplevels ());
+  for (guint i = 0; i < g_list_model_get_n_items (windows) && other == NULL; i++)
+    {
+      g_autoptr (GObject) window = g_list_model_get_item (windows, i);
+
+      if (LOTSE_IS_FORM_DIALOG (window) && window != G_OBJECT (dialog))
+        other = LOTSE_FORM_DIALOG (window);
+    }
+  g_assert_nonnull (other);
+  g_assert_cmpstr (lotse_record_form_text (lotse_form_dialog_form (other), LOTSE_F_PARTNER_NAME), ==, "Hochschule Neustadt");
+  lotse_form_dialog_save (other);
+  wait_until (lotse_dataset_count (all, LOTSE_KIND_PARTNER) == 1);
+  wait_until (strstr (lotse_record_form_text (lotse_form_dialog_form (dialog), LOTSE_F_PROJECT_PARTNERS), lotse_record_id (lotse_dataset_at (all, LOTSE_KIND_PARTNER, 0))) != NULL);
+  lotse_record_form_drop_draft (lotse_form_dialog_form (dialog));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 /* Tab goes through a list of ticks in one step, the arrow keys within it. */
 static void
 test_one_stop (Desk *desk, gconstpointer data)
@@ -350,6 +386,7 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
 #define ADD(path, func) g_test_add (path, Desk, NULL, desk_set_up, func, desk_tear_down)
   ADD ("/app/form-inputs/picker", test_picker);
+  ADD ("/app/form-inputs/make-on-the-way", test_make_on_the_way);
   ADD ("/app/form-inputs/one-stop", test_one_stop);
   ADD ("/app/form-inputs/tables", test_tables);
   ADD ("/app/form-inputs/half-pauses", test_half_pauses);
