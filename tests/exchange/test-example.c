@@ -112,7 +112,7 @@ static void
 test_any_day (void)
 {
   for (int year = 2019; year <= 2035; year++)
-    for (int month = 1; month <= 12; month++)
+    for (int month = 1 + year % 2; month <= 12; month += 2)
       {
         const LotseDate day = lotse_date_add_months (lotse_date_from_ymd (year, month, 1), 1) - 1;
         g_autoptr (GError) error = NULL;
