@@ -11,13 +11,15 @@
 #include "report/render.h"
 
 static const char *const formats[] = { "pdf", "png", "svg" };
+/* The sizes of the row for the smallest letters; the first is as small as print makes them by itself. */
+static const double points[] = { 0, 8, 10, 12, 16 };
 enum { FORMAT_PDF, FORMAT_PNG, FORMAT_SVG };
 
 struct _LotseTimelineExport
 {
   AdwMessageDialog   parent_instance;
 
-  AdwComboRow       *format, *paper, *audience;
+  AdwComboRow       *format, *paper, *points, *audience;
   AdwActionRow      *tiled_row, *table_row, *range_row;
   GtkSwitch         *tiled, *table, *range;
   AdwEntryRow       *width, *height;
@@ -48,6 +50,7 @@ changed_cb (LotseTimelineExport *self)
   AdwEntryRow *rows[] = { self->width, self->height };
 
   gtk_widget_set_visible (GTK_WIDGET (self->paper), pdf);
+  gtk_widget_set_visible (GTK_WIDGET (self->points), pdf);
   gtk_widget_set_visible (GTK_WIDGET (self->tiled_row), pdf && adw_combo_row_get_selected (self->paper) + 1 != LOTSE_PAPER_A4);
   gtk_widget_set_visible (GTK_WIDGET (self->table_row), pdf);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -85,6 +88,7 @@ lotse_timeline_export_write (LotseTimelineExport *self, const char *path, GError
       render.paper = (LotsePaper) (adw_combo_row_get_selected (self->paper) + 1);
       render.tiled = render.paper != LOTSE_PAPER_A4 && gtk_switch_get_active (self->tiled);
       render.with_table = gtk_switch_get_active (self->table);
+      render.least_points = points[MIN (adw_combo_row_get_selected (self->points), G_N_ELEMENTS (points) - 1)];
     }
   else
     {
@@ -131,6 +135,7 @@ lotse_timeline_export_class_init (LotseTimelineExportClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/timeline-export.ui");
   gtk_widget_class_bind_template_child (widget_class, LotseTimelineExport, format);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelineExport, paper);
+  gtk_widget_class_bind_template_child (widget_class, LotseTimelineExport, points);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelineExport, audience);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelineExport, tiled_row);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelineExport, table_row);

@@ -360,9 +360,10 @@ test_export (OnTimeline *f, gconstpointer data)
   LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
   LotseTimelineExport *dialog = lotse_timeline_export_new (f->window, lotse_session_get_dataset (session), &options, "png");
   g_autofree char *folder = g_dir_make_tmp ("lotse-export-XXXXXX", NULL), *png = g_build_filename (folder, "t.png", NULL), *pdf = g_build_filename (folder, "t.pdf", NULL);
-  GtkWidget *width, *height;
+  GtkWidget *width, *height, *points;
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *larger = NULL;
+  gsize usual, length;
   cairo_surface_t *picture;
 
   gtk_window_present (GTK_WINDOW (dialog));
@@ -384,8 +385,17 @@ test_export (OnTimeline *f, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (width));
   g_assert_true (lotse_timeline_export_write (dialog, pdf, &error));
   g_assert_no_error (error);
-  g_assert_true (g_file_get_contents (pdf, &text, NULL, NULL));
+  g_assert_true (g_file_get_contents (pdf, &text, &usual, NULL));
   g_assert_true (g_str_has_prefix (text, "%PDF"));
+  /* Larger letters are chosen below the paper, and written. */
+  points = gtk_widget_get_next_sibling (gtk_widget_get_next_sibling (fixture_child (GTK_WIDGET (dialog), ADW_TYPE_COMBO_ROW, NULL, NULL)));
+  g_assert_true (gtk_widget_get_visible (points));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (points), 4);
+  g_assert_true (lotse_timeline_export_write (dialog, pdf, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (pdf, &larger, &length, NULL));
+  g_assert_true (g_str_has_prefix (larger, "%PDF"));
+  g_assert_true (length != usual || memcmp (larger, text, usual) != 0);
   gtk_window_destroy (GTK_WINDOW (dialog));
   g_unlink (png);
   g_unlink (pdf);
