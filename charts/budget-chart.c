@@ -8,6 +8,7 @@
 
 #include "series.h"
 
+#define MOST_NAMED_YEARS 3 /* that a sum lacks */
 #define UPPER_SHARE 0.62
 #define GUTTER_SHARE 0.3
 
@@ -395,12 +396,46 @@ take_against_plan (const BudgetChart *self, GString *out, const LotseBudgetSums 
     lotse_sentence_take (out, g_strdup (_("Expected is what was planned.")));
 }
 
+typedef double (*Amount) (const LotseBudgetYear *year);
+
+static double
+planned_of (const LotseBudgetYear *year)
+{
+  return year->planned;
+}
+
+static double
+spent_of (const LotseBudgetYear *year)
+{
+  return year->spent;
+}
+
+/* A sum of some years is not that of all: those that are not known are named, or counted where they are many. */
+static char *
+sum_text (const BudgetChart *self, double sum, Amount amount_of, LotseChartLang lang)
+{
+  g_autofree char *amount = money (self, sum, lang);
+  g_autoptr (GString) missing = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < self->n_years; i++)
+    if (isnan (amount_of (&self->years[i])))
+      g_string_append_printf (missing, n++ > 0 ? ", %d" : "%d", self->years[i].year);
+  if (isnan (sum) || n == 0)
+    return g_steal_pointer (&amount);
+  if (n > MOST_NAMED_YEARS)
+    /* Translators: a sum, how many years are in it, how many there are: "9.7m € (9 of 12 years)" */
+    return g_strdup_printf (_("%s (%u of %u years)"), amount, self->n_years - n, self->n_years);
+  /* Translators: a sum, years that are not known: "9.7m € (without 2026)" */
+  return g_strdup_printf (_("%s (without %s)"), amount, missing->str);
+}
+
 static char *
 budget_summarize (LotseFigure *figure, LotseChartLang lang)
 {
   BudgetChart *self = (BudgetChart *) figure;
   LotseBudgetSums sums = lotse_budget_sums (self->years, self->n_years);
-  g_autofree char *planned = money (self, sums.planned, lang), *spent = money (self, sums.spent, lang), *total = money (self, self->total, lang);
+  g_autofree char *planned = sum_text (self, sums.planned, planned_of, lang), *spent = sum_text (self, sums.spent, spent_of, lang), *total = money (self, self->total, lang);
   GString *out = g_string_new (NULL);
 
   lotse_sentence_take (out, g_strdup_printf (_("%s: planned %s, spent %s."), self->title, planned, spent));
@@ -439,10 +474,10 @@ budget_tabulate (LotseFigure *figure, LotseChartLang lang)
         take_money (self, table, expected_of (&self->years[i]), lang);
     }
   lotse_chart_table_add_text (table, _("Total"));
-  take_money (self, table, sums.planned, lang);
-  take_money (self, table, sums.spent, lang);
+  lotse_chart_table_take_number (table, sums.planned, sum_text (self, sums.planned, planned_of, lang));
+  lotse_chart_table_take_number (table, sums.spent, sum_text (self, sums.spent, spent_of, lang));
   if (!isnan (sums.expected))
-    take_money (self, table, sums.expected, lang);
+    lotse_chart_table_take_number (table, sums.expected, sum_text (self, sums.expected, expected_of, lang));
   return table;
 }
 

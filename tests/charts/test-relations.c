@@ -378,7 +378,9 @@ test_budget (void)
   LotseBudgetInput input = { "Money", { "€" }, years, 3, 260 };
   LotseBudgetSums sums = lotse_budget_sums (years, 3);
   g_autoptr (LotseTextCache) text = new_text (LOTSE_THEME_LIGHT);
-  g_autoptr (LotseFigure) figure = lotse_budget_chart_new (&input, text, 600, 360);
+  LotseBudgetYear many[] = { { 2020, 100, 10, NAN }, { 2021, 100, NAN, NAN }, { 2022, 100, NAN, NAN }, { 2023, 100, NAN, NAN }, { 2024, 100, NAN, NAN } };
+  LotseBudgetInput later = { "Money", { "€" }, many, 5, NAN };
+  g_autoptr (LotseFigure) figure = lotse_budget_chart_new (&input, text, 600, 360), more = NULL;
 
   g_assert_cmpfloat (sums.planned, ==, 250);
   g_assert_cmpfloat (sums.spent, ==, 130);
@@ -387,7 +389,9 @@ test_budget (void)
   g_assert_cmpfloat_with_epsilon (rect_of (figure, 0).width, rect_of (figure, 2).width, 1e-6);
   check_text (lotse_figure_describe (figure, 0, LOTSE_CHART_EN), "2020: planned €100, spent €90.");
   check_text (lotse_figure_describe (figure, 1, LOTSE_CHART_EN), "2021: planned €100, spent €40, expected for the whole year €150.");
-  check_text (lotse_figure_summarize (figure, LOTSE_CHART_EN), "Money: planned €250, spent €130. Expected are €50 more than planned. The budget is €260.");
+  check_text (lotse_figure_summarize (figure, LOTSE_CHART_EN), "Money: planned €250, spent €130 (without 2022). Expected are €50 more than planned. The budget is €260.");
+  more = lotse_budget_chart_new (&later, text, 600, 360);
+  check_text (lotse_figure_summarize (more, LOTSE_CHART_EN), "Money: planned €500, spent €10 (1 of 5 years).");
 }
 
 static void
