@@ -143,7 +143,7 @@ static gboolean
 send_cb (GtkWidget *dialog, GVariant *arguments, gpointer data)
 {
   if (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "return"))
-    adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "return");
+    gtk_widget_activate_default (dialog); /* as if its button was pressed, which closes it too */
   return TRUE;
 }
 
