@@ -15,6 +15,7 @@
 #define MOST_ROWS 60
 #define NAME_CHARS 8
 #define LIST_HEIGHT_PX 260
+#define LIST_WIDTH_PX 300
 #define MARGINS_PX 60
 
 typedef struct
@@ -322,14 +323,20 @@ stopped_cb (Picker *self)
   gtk_widget_grab_focus (self->button);
 }
 
+/* Wide enough for larger text, and yet no wider than the window that it lies over. A popover that is there already stays as it is, so this comes before. */
+static void
+fit_cb (GtkMenuButton *button, gpointer data)
+{
+  Picker *self = data;
+  const int side = lotse_text_scale_px (self->button, LIST_WIDTH_PX);
+
+  gtk_scrolled_window_set_min_content_width (GTK_SCROLLED_WINDOW (self->scrolled),
+                                             MIN (side, MAX (LIST_WIDTH_PX, gtk_widget_get_width (GTK_WIDGET (gtk_widget_get_root (self->button))) - MARGINS_PX)));
+}
+
 static void
 shown_cb (Picker *self)
 {
-  const int side = lotse_text_scale_px (self->button, LIST_HEIGHT_PX);
-
-  /* Wide enough for larger text, and yet no wider than the window that it lies over. */
-  gtk_scrolled_window_set_min_content_width (GTK_SCROLLED_WINDOW (self->scrolled),
-                                             MIN (side, MAX (LIST_HEIGHT_PX, gtk_widget_get_width (GTK_WIDGET (gtk_widget_get_root (self->button))) - MARGINS_PX)));
   read_in_use (self);
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   fill_list (self);
@@ -352,7 +359,7 @@ make_popover (Picker *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->list);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), LIST_HEIGHT_PX);
-  gtk_scrolled_window_set_min_content_width (GTK_SCROLLED_WINDOW (scrolled), LIST_HEIGHT_PX);
+  gtk_scrolled_window_set_min_content_width (GTK_SCROLLED_WINDOW (scrolled), LIST_WIDTH_PX);
   gtk_box_append (GTK_BOX (box), self->search);
   gtk_box_append (GTK_BOX (box), scrolled);
   gtk_popover_set_child (GTK_POPOVER (popover), box);
@@ -380,6 +387,7 @@ picker_new (LotseRecordForm *form, const LotseField *field, const char *text)
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), label);
   gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (self->button), TRUE);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), make_popover (self));
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->button), fit_cb, self, NULL);
   gtk_widget_set_halign (self->button, GTK_ALIGN_START);
   g_object_set_data_full (G_OBJECT (self->box), "picker", self, (GDestroyNotify) picker_free);
   return self;
