@@ -123,7 +123,7 @@ journey_start_on (Journey *journey, gboolean example)
   g_subprocess_launcher_unsetenv (launcher, "G_DEBUG"); /* what it complains about is read when it has ended */
   g_subprocess_launcher_set_stderr_file_path (launcher, journey->complaints);
   journey->program = g_subprocess_launcher_spawn (launcher, &error, g_getenv ("LOTSE_PROGRAM"), "--lang", "de", "--size", "900x700", "--page",
-                                                  example ? "overview" : "my-reports", example ? "--example" : "--server", example ? NULL : journey->county->url,
+                                                  example ? "overview" : journey->page != NULL ? journey->page : "my-reports", example ? "--example" : "--server", example ? NULL : journey->county->url,
                                                   "--workspace", COUNTY_WORKSPACE, "--token-file", journey->token, NULL);
   g_assert_no_error (error);
   spoken_follow (journey->spoken, (GPid) g_ascii_strtoll (g_subprocess_get_identifier (journey->program), NULL, 10));
@@ -250,6 +250,28 @@ journey_walk_to (Journey *journey, guint key, GdkModifierType state, const char 
       sentence = journey_listen (journey);
     }
   journey_give_up (journey, text);
+}
+
+void
+journey_act (Journey *journey, SpokenRole role, const char *name)
+{
+  g_autofree char *path = NULL;
+
+  until ((path = spoken_find (journey->spoken, role, name)) != NULL);
+  if (!spoken_act (journey->spoken, path))
+    journey_give_up (journey, name);
+}
+
+void
+journey_insert (Journey *journey, const char *name, const char *text)
+{
+  g_autofree char *path = NULL, *held = NULL;
+
+  until ((path = spoken_find (journey->spoken, SPOKEN_INPUT, name)) != NULL);
+  if (!spoken_insert (journey->spoken, path, text))
+    journey_give_up (journey, name);
+  held = spoken_text (journey->spoken, path);
+  g_assert_true (g_str_has_suffix (held, text));
 }
 
 void

@@ -23,6 +23,7 @@ typedef struct
   GSubprocess *program;
   char        *home, *token; /* (owned) files of the pilot's computer */
   char        *complaints;   /* (owned) file that the program complains to */
+  const char  *page;         /* (nullable) that it begins with; NULL: that of the reports */
   char        *pilot, *head; /* (owned) ids of functions */
   gboolean     large_text;
 } Journey;
@@ -54,6 +55,9 @@ gboolean journey_focus_holds (Journey *journey, const char *text);
 char    *journey_listen (Journey *journey);
 /* Presses @keyval until the focus is on what is called @text, and listens at each stop. */
 void     journey_walk_to (Journey *journey, guint keyval, GdkModifierType state, const char *text);
+/* As voice control does it, without the keyboard: presses what is called @name; writes into the input of that name. Both wait until it is there. */
+void     journey_act (Journey *journey, SpokenRole role, const char *name);
+void     journey_insert (Journey *journey, const char *name, const char *text);
 /* Prints all that the program says, and ends the test. */
 void     journey_give_up (Journey *journey, const char *what) G_GNUC_NORETURN;
 

@@ -212,6 +212,19 @@ spoken_act (Spoken *self, const char *path)
   return done;
 }
 
+gboolean
+spoken_insert (Spoken *self, const char *path, const char *text)
+{
+  g_autofree char *there = spoken_text (self, path);
+  g_autoptr (GVariant) answer = call (self, self->name, path, "org.a11y.atspi.EditableText", "InsertText",
+                                      g_variant_new ("(isi)", (gint32) g_utf8_strlen (there, -1), text, (gint32) strlen (text)));
+  gboolean done = FALSE;
+
+  if (answer != NULL)
+    g_variant_get (answer, "(b)", &done);
+  return done;
+}
+
 static gboolean
 visit (Spoken *self, const char *path, guint depth, Visit func, gpointer data)
 {
@@ -244,11 +257,18 @@ match_cb (Spoken *self, const char *path, guint depth, gpointer data)
   Search *search = data;
   g_autofree char *name = NULL;
 
-  if (search->role != SPOKEN_ANY && role_of (self, path) != search->role)
+  if (search->role != SPOKEN_ANY && search->role != SPOKEN_INPUT && role_of (self, path) != search->role)
     return FALSE;
   name = spoken_name (self, path);
   if (strstr (name, search->name) == NULL)
     return FALSE;
+  if (search->role == SPOKEN_INPUT)
+    {
+      g_autofree char *sentence = spoken_sentence (self, path);
+
+      if (!g_str_has_prefix (sentence, "text box: "))
+        return FALSE;
+    }
   search->found = g_strdup (path);
   return TRUE;
 }

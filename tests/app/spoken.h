@@ -19,6 +19,7 @@ typedef enum
   SPOKEN_RADIO = 44,
   SPOKEN_TOGGLE = 62,
   SPOKEN_ENTRY = 79,
+  SPOKEN_INPUT = G_MAXUINT32 - 1, /* what is written into, of one line or of several */
   SPOKEN_ANY = G_MAXUINT32,
 } SpokenRole;
 
@@ -41,6 +42,8 @@ char       *spoken_text (Spoken *self, const char *path);        /* (transfer fu
 gboolean    spoken_is (Spoken *self, const char *path, SpokenState state);
 /* Does what the object offers first, as a screen reader does; FALSE: it offers nothing. */
 gboolean    spoken_act (Spoken *self, const char *path);
+/* Puts @text behind what is in an input, as voice control does; FALSE: it takes none. */
+gboolean    spoken_insert (Spoken *self, const char *path, const char *text);
 /* "list item: P-01 · Online-Antrag, im Plan …", with description and what is wrong with it: what would be read out. (transfer full) */
 char       *spoken_sentence (Spoken *self, const char *path);
 /* All objects, one a line, for messages of a test that fails. (transfer full) */

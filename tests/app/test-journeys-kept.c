@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The real program is killed while one starts a project: what was seen is there again. And the way of those who neither type nor
+ * point: everything is pressed and written through the interface of assistive technology. */
+#include "config.h"
+
+#include <locale.h>
+#include <string.h>
+
+#include "data/model/derive.h"
+#include "journey.h"
+
+static const char words[] = "Der Landkreis bucht abends Termine, auch von zu Hause. ";
+
+typedef struct
+{
+  const char *page;
+  void      (*open) (Journey *journey); /* up to the input, where it has the keyboard */
+} Place;
+
+/* Some of the words, at random; the whole of it is seen before the program is killed. */
+static void
+type_killed (Journey *journey, const Place *place)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed ((guint32) g_test_rand_int ());
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  if (journey->spoken == NULL)
+    return;
+  journey_kill_program (journey);
+  journey->page = place->page;
+  journey_start (journey);
+  for (guint round = 0; round < 2; round++)
+    {
+      g_autofree char *part = g_strndup (words, (gsize) g_rand_int_range (random, 6, (gint32) strlen (words)));
+
+      place->open (journey);
+      keys_press (GDK_KEY_End, GDK_CONTROL_MASK);
+      keys_type (part);
+      g_string_append (all, part);
+      until (journey_focus_holds (journey, all->str));
+      g_test_message ("killed after “%s”", all->str);
+      journey_kill_program (journey);
+      journey_start (journey);
+    }
+  place->open (journey);
+  until (journey_focus_holds (journey, all->str));
+}
+
+static void
+open_start (Journey *journey)
+{
+  until (journey_says (journey, SPOKEN_ANY, "i-Kfz, im Plan"));
+  keys_press (GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  until (journey_focus_is (journey, "Titel"));
+  journey_walk_to (journey, GDK_KEY_Tab, 0, "Ziel");
+}
+
+static void
+test_start (Journey *journey, gconstpointer unused)
+{
+  type_killed (journey, &(Place) { "projects", open_start });
+}
+
+static guint
+count_reports (Journey *journey)
+{
+  county_sync (journey->office);
+  return lotse_dataset_count (lotse_client_dataset (journey->office), LOTSE_KIND_REPORT);
+}
+
+/* A report without a key and without a pointer. This toolkit lets nobody press a radio button that way: the status stays as it was. */
+static void
+test_voice_report (Journey *journey, gconstpointer unused)
+{
+  LotseDataset *data;
+  LotseRecord *report;
+
+  if (journey->spoken == NULL)
+    return;
+  journey_act (journey, SPOKEN_BUTTON, "Melden");
+  journey_insert (journey, "Nächster Schritt", "Das Rechtsamt antwortet bis 30.11.");
+  journey_insert (journey, "Wie ist der Stand?", " Die Abnahme folgt.");
+  journey_act (journey, SPOKEN_BUTTON, "Freigeben");
+  until (journey_says (journey, SPOKEN_LABEL, "Alles ist gemeldet"));
+  until (count_reports (journey) == 2);
+  data = lotse_client_dataset (journey->office);
+  report = lotse_project_latest_report (data, lotse_dataset_at (data, LOTSE_KIND_PROJECT, 0), lotse_date_parse (FIXTURE_TODAY));
+  g_assert_cmpstr (lotse_record_text (report, LOTSE_F_REPORT_NEXT_STEPS), ==, "Das Rechtsamt antwortet bis 30.11.");
+  g_assert_cmpstr (lotse_record_text (report, LOTSE_F_REPORT_SUMMARY), ==, "Im Test. Die Abnahme folgt.");
+}
+
+static void
+test_voice_unchanged (Journey *journey, gconstpointer unused)
+{
+  if (journey->spoken == NULL)
+    return;
+  journey_act (journey, SPOKEN_BUTTON, "Unverändert");
+  until (journey_says (journey, SPOKEN_LABEL, "Alles ist gemeldet"));
+  until (count_reports (journey) == 2);
+}
+
+#define ADD(path, test) g_test_add (path, Journey, GUINT_TO_POINTER (1), journey_set_up, test, journey_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_CTYPE, "C.UTF-8");
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/app/journeys-kept/start", test_start);
+  ADD ("/app/journeys-kept/voice-report", test_voice_report);
+  ADD ("/app/journeys-kept/voice-unchanged", test_voice_unchanged);
+  return g_test_run ();
+}
