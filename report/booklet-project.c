@@ -113,9 +113,11 @@ add_facts (LotseBooklet *self, LotseRecord *project)
   LotseRecord *department = lotse_dataset_deref (self->data, project, LOTSE_F_PROJECT_DEPARTMENT);
   LotseRecord *report = lotse_project_latest_report (self->data, project, self->as_of);
   LotseState state = lotse_project_state (self->data, project, self->as_of);
-  g_autofree char *period = lotse_period_format (lotse_source_period (self->data, project, self->as_of, NULL), self->options.lang);
   const char *const *parts = lotse_record_refs (project, LOTSE_F_PROJECT_TAKES_PART);
   g_autoptr (GString) others = g_string_new (NULL);
+  g_autofree char *unrated = lotse_unrated_report_words (self->data, project, self->as_of, self->options.lang);
+  g_autofree char *rated = unrated != NULL ? lotse_date_format (lotse_record_date (lotse_project_rated_report (self->data, project, self->as_of), LOTSE_F_REPORT_AS_OF), self->options.lang) : NULL;
+  g_autofree char *term = lotse_source_term_words (self->data, &self->source, project, self->options.lang);
   g_autofree char *money = NULL, *reported = report ? lotse_date_format (lotse_record_date (report, LOTSE_F_REPORT_AS_OF), self->options.lang) : NULL;
 
   for (guint i = 0; parts[i] != NULL; i++)
@@ -125,7 +127,9 @@ add_facts (LotseBooklet *self, LotseRecord *project)
       if (function != NULL && lotse_source_visible (&self->source, function))
         g_string_append_printf (others, "%s%s", others->len > 0 ? ", " : "", lotse_record_text (function, LOTSE_F_FUNCTION_TITLE));
     }
-  add_joined (self, 2, (const char *[]) { _("Status"), _("Last report") }, (const char *[]) { lotse_state_label (state), reported ? reported : _("No report yet") });
+  add_joined (self, 3, (const char *[]) { _("Status"), _("Last report"), _("Rated") },
+              (const char *[]) { lotse_state_label (state), reported ? reported : _("No report yet"), unrated != NULL ? rated : NULL });
+  add_fact (self, _("Period"), term);
   add_excerpt (self, _("What was reported"), report ? lotse_record_text (report, LOTSE_F_REPORT_SUMMARY) : NULL, 600);
   add_excerpt (self, _("Next steps"), report ? lotse_record_text (report, LOTSE_F_REPORT_NEXT_STEPS) : NULL, 300);
   add_dimensions (self, project);
@@ -133,8 +137,8 @@ add_facts (LotseBooklet *self, LotseRecord *project)
   add_excerpt (self, _("Goal"), lotse_record_text (project, LOTSE_F_PROJECT_GOAL), 500);
   add_excerpt (self, _("Benefit for citizens"), lotse_record_text (project, LOTSE_F_PROJECT_BENEFIT_CITIZENS), 250);
   add_excerpt (self, _("Benefit for staff"), lotse_record_text (project, LOTSE_F_PROJECT_BENEFIT_STAFF), 250);
-  add_joined (self, 3, (const char *[]) { _("Period"), _("Field of action"), _("Department") },
-              (const char *[]) { period, field ? lotse_record_text (field, LOTSE_F_FIELD_OF_ACTION_TITLE) : NULL, department ? lotse_record_text (department, LOTSE_F_DEPARTMENT_NAME) : NULL });
+  add_joined (self, 2, (const char *[]) { _("Field of action"), _("Department") },
+              (const char *[]) { field ? lotse_record_text (field, LOTSE_F_FIELD_OF_ACTION_TITLE) : NULL, department ? lotse_record_text (department, LOTSE_F_DEPARTMENT_NAME) : NULL });
   add_joined (self, 3, (const char *[]) { _("Carried by"), _("Piloted by"), _("Takes part") },
               (const char *[]) { function_title (self, project, LOTSE_F_PROJECT_CARRIES), function_title (self, project, LOTSE_F_PROJECT_PILOTS), others->str });
   /* Money is shown from the staff on. */

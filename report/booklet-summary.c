@@ -48,9 +48,9 @@ names (GPtrArray *projects)
 
 /* ---- How it stands ---- */
 
-/* "On track" is what was reported: of how many that is long ago. */
-static void
-say_silent (LotseBooklet *self, guint on_track)
+/* A status is what was reported: of how many that is long ago. */
+static guint
+count_silent (LotseBooklet *self, LotseChartState state)
 {
   guint silent = 0;
 
@@ -58,18 +58,15 @@ say_silent (LotseBooklet *self, guint on_track)
     {
       const LotseProjectRow *row = self->rows->pdata[i];
 
-      silent += row->state == LOTSE_CHART_ON_TRACK && lotse_project_stale (self->data, row->project, self->as_of);
+      silent += row->state == state && lotse_project_stale (self->data, row->project, self->as_of);
     }
-  if (silent > 0)
-    say (self, LOTSE_CHART_N_STATES, g_strdup_printf (ngettext ("%u of the %u projects on track has sent no status report for more than %d days.",
-                                                                "%u of the %u projects on track have sent no status report for more than %d days.", silent),
-                                                      silent, on_track, LOTSE_STALE_DAYS));
+  return silent;
 }
 
 static void
 say_states (LotseBooklet *self)
 {
-  guint counts[LOTSE_CHART_N_STATES] = { 0 }, n = self->rows->len;
+  guint counts[LOTSE_CHART_N_STATES] = { 0 }, n = self->rows->len, silent;
   g_autoptr (GPtrArray) critical = g_ptr_array_new ();
 
   for (guint i = 0; i < n; i++)
@@ -88,11 +85,25 @@ say_states (LotseBooklet *self)
       say (self, LOTSE_CHART_NEEDS_DECISION, g_strdup_printf (ngettext ("%u project needs a decision: %s.", "%u projects need a decision: %s.", critical->len),
                                                               critical->len, list));
     }
+  silent = count_silent (self, LOTSE_CHART_NEEDS_DECISION);
+  if (silent > 0)
+    say (self, LOTSE_CHART_N_STATES, g_strdup_printf (ngettext ("%u of the %u projects that need a decision has sent no status report for more than %d days.",
+                                                                "%u of the %u projects that need a decision have sent no status report for more than %d days.", silent),
+                                                      silent, critical->len, LOTSE_STALE_DAYS));
   n = counts[LOTSE_CHART_NEEDS_ATTENTION];
   say (self, LOTSE_CHART_NEEDS_ATTENTION, n ? g_strdup_printf (ngettext ("%u project needs attention.", "%u projects need attention.", n), n) : NULL);
+  silent = count_silent (self, LOTSE_CHART_NEEDS_ATTENTION);
+  if (silent > 0)
+    say (self, LOTSE_CHART_N_STATES, g_strdup_printf (ngettext ("%u of the %u projects that need attention has sent no status report for more than %d days.",
+                                                                "%u of the %u projects that need attention have sent no status report for more than %d days.", silent),
+                                                      silent, n, LOTSE_STALE_DAYS));
   n = counts[LOTSE_CHART_ON_TRACK];
   say (self, LOTSE_CHART_ON_TRACK, n ? g_strdup_printf (ngettext ("%u project is on track.", "%u projects are on track.", n), n) : NULL);
-  say_silent (self, n);
+  silent = count_silent (self, LOTSE_CHART_ON_TRACK);
+  if (silent > 0)
+    say (self, LOTSE_CHART_N_STATES, g_strdup_printf (ngettext ("%u of the %u projects on track has sent no status report for more than %d days.",
+                                                                "%u of the %u projects on track have sent no status report for more than %d days.", silent),
+                                                      silent, n, LOTSE_STALE_DAYS));
   n = counts[LOTSE_CHART_DONE];
   say (self, LOTSE_CHART_DONE, n ? g_strdup_printf (ngettext ("%u project is completed or in regular operation.",
                                                               "%u projects are completed or in regular operation.", n), n) : NULL);

@@ -22,16 +22,19 @@ status_note (LotsePage *page, LotseRecord *report)
 {
   LotseDate since = lotse_project_status_since (page->data, page->project, page->as_of);
   int trend = lotse_project_trend (page->data, page->project, page->as_of);
-  g_autofree char *day = NULL, *lasting = NULL, *reported = NULL;
+  g_autofree char *day = NULL, *lasting = NULL, *reported = NULL, *unrated = lotse_unrated_report_words (page->data, page->project, page->as_of, page->lang);
 
   if (report == NULL)
     return g_strdup (_("No report yet"));
+  /* The status is that of the report which gave it. */
+  if (unrated != NULL)
+    report = lotse_project_rated_report (page->data, page->project, page->as_of);
   day = lotse_date_format (lotse_record_date (report, LOTSE_F_REPORT_AS_OF), page->lang);
   reported = g_strdup_printf (_("report of %s"), day);
   if (!lotse_project_open (page->project))
     return g_steal_pointer (&reported);
   lasting = lotse_lasting_words (since != LOTSE_DATE_NONE ? since : page->as_of, page->as_of);
-  return g_strjoin (" · ", lasting, trend < 0 ? _("trend: worse") : trend > 0 ? _("trend: better") : _("trend: steady"), reported, NULL);
+  return g_strjoin (" · ", lasting, trend < 0 ? _("trend: worse") : trend > 0 ? _("trend: better") : _("trend: steady"), reported, unrated, NULL);
 }
 
 /* What was reported, and what comes next. (transfer full) */

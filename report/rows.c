@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rows.h"
+#include "data/model/parts.h"
 #include "data/model/promises.h"
 #include "source-private.h"
 
@@ -349,11 +350,14 @@ lotse_rows_history (LotseDataset *data, const LotseSourceOptions *options, Lotse
       int reason = lotse_record_enum (shifts->pdata[i], LOTSE_F_SHIFT_REASON);
       const char *sentence = lotse_record_text (shifts->pdata[i], LOTSE_F_SHIFT_SENTENCE);
       LotseRecord *milestone = lotse_dataset_deref (data, shifts->pdata[i], LOTSE_F_SHIFT_MILESTONE);
+      GString *text;
 
       if (milestone != NULL && !lotse_source_visible (options, milestone))
         continue;
-      happened (all, lotse_record_date (shifts->pdata[i], LOTSE_F_SHIFT_DECIDED_ON), as_of, LOTSE_CHART_PLANNED,
-                g_strdup_printf (_("Moved: %s"), sentence ? sentence : reason >= 0 ? lotse_enum_label (LOTSE_ENUM_SHIFT_REASON, reason) : "–"));
+      text = g_string_new (NULL);
+      g_string_printf (text, _("Moved: %s"), sentence ? sentence : reason >= 0 ? lotse_enum_label (LOTSE_ENUM_SHIFT_REASON, reason) : "–");
+      lotse_parts_take (text, lotse_shift_length_words (shifts->pdata[i]));
+      happened (all, lotse_record_date (shifts->pdata[i], LOTSE_F_SHIFT_DECIDED_ON), as_of, LOTSE_CHART_PLANNED, g_string_free (text, FALSE));
     }
   add_departments (all, data, project, as_of);
   g_array_sort (all, compare_happenings);

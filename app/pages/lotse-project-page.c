@@ -25,7 +25,7 @@ struct _LotseProjectPage
   GtkScrolledWindow *scrolled;
   LotseCard         *status_card, *milestone_card, *trend_card, *legal_card, *history_card, *notes_card;
   LotseStatusMark   *mark;
-  GtkLabel          *state, *facts, *summary, *warning;
+  GtkLabel          *state, *facts, *term, *summary, *warning;
   GtkBox            *release, *requests;
   GtkWidget         *standing, *standing_open;
   GtkImage          *standing_icon;
@@ -84,10 +84,21 @@ fill_status (LotseProjectPage *self, const LotseProjectView *view)
   g_autofree char *quoted = summary != NULL ? g_strdup_printf (_("“%s”"), summary) : NULL;
 
   lotse_status_mark_set_state (self->mark, (int) state);
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkWidget *said = i == 0 ? GTK_WIDGET (self->mark) : GTK_WIDGET (self->state);
+
+      /* What was said of it is old. */
+      if (lotse_project_stale (view->data, view->project, view->as_of))
+        gtk_widget_add_css_class (said, "stale");
+      else
+        gtk_widget_remove_css_class (said, "stale");
+    }
   show_text (self->state, lotse_state_label (state));
   show_text (self->summary, quoted);
   show_paragraph (self->next_steps, report, LOTSE_F_REPORT_NEXT_STEPS, view->audience);
   show_taken (self->facts, lotse_status_facts_text (view));
+  show_taken (self->term, lotse_term_text (view));
   show_taken (self->warning, lotse_status_warning_text (view));
   lotse_fill_release (view, self->release);
   lotse_fill_requests (view, self->requests);
@@ -308,6 +319,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, mark);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, state);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, facts);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, term);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, summary);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, warning);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectPage, goal);

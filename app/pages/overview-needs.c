@@ -431,13 +431,15 @@ add_projects (Needs *needs, GPtrArray *projects, int state)
   for (guint i = 0; i < sorted->len && has_room (needs, need); i++)
     {
       const Waiting *one = &g_array_index (sorted, Waiting, i);
-      g_autofree char *reason = reason_text (state, one->day, view->options.as_of);
+      const gboolean old = lotse_project_stale (view->data, one->project, view->options.as_of);
+      g_autofree char *reported = state >= 0 && old ? reason_text (-1, last_reported (view, one->project), view->options.as_of) : NULL;
+      g_autofree char *why = reason_text (state, one->day, view->options.as_of), *reason = lotse_overview_join (why, reported);
       const char *department = lotse_overview_department_name (view->data, one->project, LOTSE_F_PROJECT_DEPARTMENT);
       const int mark = state >= 0 ? state : (int) lotse_project_state (view->data, one->project, view->options.as_of);
       LotseOverviewLine *line = lotse_overview_line_new (mark, lotse_record_title (one->project), lotse_overview_join (reason, department),
                                                          one->project);
 
-      line->faded = state < 0;
+      line->faded = old;
       add_line (needs, line, need, NULL);
     }
 }

@@ -197,6 +197,16 @@ fit (GtkWidget *text, const Cells *cells)
   gtk_inscription_set_min_lines (GTK_INSCRIPTION (text), cells->room > 0 && words != NULL && g_utf8_strlen (words, -1) > (glong) room ? 2 : 1);
 }
 
+/* What was said of it is old. */
+static void
+fade (GtkWidget *cell, gboolean stale)
+{
+  if (stale)
+    gtk_widget_add_css_class (cell, "stale");
+  else
+    gtk_widget_remove_css_class (cell, "stale");
+}
+
 static void
 show (GtkListItem *item, const Cells *cells)
 {
@@ -205,6 +215,8 @@ show (GtkListItem *item, const Cells *cells)
   GtkWidget *child = gtk_list_item_get_child (item);
   g_autofree char *text = lotse_project_item_text (project, which);
 
+  if (which == LOTSE_COLUMN_STATUS || which == LOTSE_COLUMN_TITLE)
+    fade (child, lotse_project_item_stale (project));
   if (which == LOTSE_COLUMN_STATUS)
     {
       GtkWidget *mark = gtk_widget_get_first_child (child);

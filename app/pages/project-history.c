@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "app/widgets/lotse-mark-row.h"
+#include "data/model/parts.h"
+#include "data/model/promises.h"
 #include "data/model/release.h"
 
 static void
@@ -96,6 +98,7 @@ shift_row (const LotseProjectView *view, LotseRecord *shift)
   const int reason = lotse_record_enum (shift, LOTSE_F_SHIFT_REASON);
   LotseRecord *phase = lotse_dataset_deref (view->data, shift, LOTSE_F_SHIFT_PHASE);
   const char *what = milestone != NULL ? lotse_record_text (milestone, LOTSE_F_MILESTONE_TITLE) : NULL;
+  g_autoptr (GString) whole = NULL;
   g_autofree char *title = NULL;
   GtkWidget *row;
 
@@ -105,7 +108,9 @@ shift_row (const LotseProjectView *view, LotseRecord *shift)
     title = g_strdup_printf (_("Milestone “%s” moved from %s to %s"), what, from, to);
   else
     title = g_strdup_printf (_("End moved from %s to %s"), from, to);
-  row = lotse_mark_row_new (LOTSE_STATE_PLANNED, title, lotse_record_text (shift, LOTSE_F_SHIFT_SENTENCE));
+  whole = g_string_new (title);
+  lotse_parts_take (whole, lotse_shift_length_words (shift));
+  row = lotse_mark_row_new (LOTSE_STATE_PLANNED, whole->str, lotse_record_text (shift, LOTSE_F_SHIFT_SENTENCE));
   if (reason >= 0)
     g_object_set (row, "end-text", lotse_enum_label (LOTSE_ENUM_SHIFT_REASON, reason), "end-style", "pill", NULL);
   return row;

@@ -49,6 +49,7 @@ void  lotse_fill_requests (const LotseProjectView *view, GtkBox *box);
 void  lotse_fill_release (const LotseProjectView *view, GtkBox *box);
 /* Words for the status card; each (transfer full) (nullable). */
 char *lotse_status_facts_text (const LotseProjectView *view);   /* "for 41 days · needs attention for the second time · report of 18 Nov by …" */
+char *lotse_term_text (const LotseProjectView *view);           /* "Q1 2021 – Q3 2027 · promised until Q4 2022 · +57 months: …", as on its printed page */
 char *lotse_status_warning_text (const LotseProjectView *view); /* facts beside the status, whatever it is */
 char *lotse_benefit_text (const LotseProjectView *view);
 char *lotse_budget_text (const LotseProjectView *view);

@@ -8,6 +8,7 @@
 #include "data/model/number.h"
 #include "data/model/parts.h"
 #include "data/model/reporting.h"
+#include "report/sources.h"
 
 static char *
 finish (GString *text)
@@ -70,7 +71,8 @@ since_part (LotseDate as_of, LotseDate since)
 char *
 lotse_status_facts_text (const LotseProjectView *view)
 {
-  LotseRecord *report = lotse_project_latest_report (view->data, view->project, view->as_of);
+  LotseRecord *latest = lotse_project_latest_report (view->data, view->project, view->as_of);
+  LotseRecord *report = latest != NULL && lotse_record_integer (latest, LOTSE_F_REPORT_UNCHANGED, FALSE) != FALSE ? latest : lotse_project_rated_report (view->data, view->project, view->as_of);
   const LotseDate since = lotse_project_status_since (view->data, view->project, view->as_of);
   g_autofree char *trend = lotse_trend_words (view->data, view->project, view->as_of);
   GString *text = g_string_new (NULL);
@@ -86,13 +88,26 @@ lotse_status_facts_text (const LotseProjectView *view)
   if (trend != NULL)
     lotse_parts_take (text, g_steal_pointer (&trend));
   lotse_parts_take (text, report_part (view, report));
+  lotse_parts_take (text, lotse_unrated_report_words (view->data, view->project, view->as_of, lotse_lang_get ()));
   lotse_parts_take (text, same_week_part (view, report));
   word = lotse_record_text (report, LOTSE_F_REPORT_STATUS_WORD);
   if (word != NULL)
     lotse_parts_take (text, g_strdup_printf (_("in the source: %s"), word));
   if (lotse_project_stale (view->data, view->project, view->as_of))
-    lotse_parts_add (text, _("no current report"));
+    {
+      g_autofree char *age = lotse_age_words (lotse_record_date (latest, LOTSE_F_REPORT_AS_OF), view->as_of);
+
+      lotse_parts_take (text, g_strdup_printf (_("no current report, the last %s"), age));
+    }
   return finish (text);
+}
+
+char *
+lotse_term_text (const LotseProjectView *view)
+{
+  const LotseSourceOptions options = { .as_of = view->as_of, .audience = view->audience };
+
+  return lotse_source_term_words (view->data, &options, view->project, lotse_lang_get ());
 }
 
 char *

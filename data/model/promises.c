@@ -133,6 +133,17 @@ lotse_shift_reason_label (int reason)
 }
 
 char *
+lotse_shift_length_words (LotseRecord *shift)
+{
+  const LotsePeriod from = lotse_record_period (shift, LOTSE_F_SHIFT_FROM), to = lotse_record_period (shift, LOTSE_F_SHIFT_TO);
+  const int months = end_is_known (from) && end_is_known (to) ? lotse_date_months_between (lotse_soft_last (from.to), lotse_soft_last (to.to)) : 0;
+
+  if (months == 0)
+    return NULL;
+  return g_strdup_printf (months > 0 ? ngettext ("by %d month", "by %d months", (gulong) months) : ngettext ("%d month earlier", "%d months earlier", (gulong) -months), ABS (months));
+}
+
+char *
 lotse_shift_sums_words (const LotseShiftSums *sums)
 {
   g_autofree char *some = NULL, *all = NULL;

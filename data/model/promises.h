@@ -57,6 +57,8 @@ char          *lotse_shift_project_words (const GArray *facts, LotseRecord *proj
 /* The same for one of lotse_unrecorded_delays(): from what was promised to what is said now, without a reason. (transfer full) */
 char          *lotse_unrecorded_words (LotseDataset *data, LotseRecord *project, LotseLang lang);
 
+/* "by 6 months", "6 months earlier": what @shift moved the end by. (transfer full) (nullable) where that cannot be said, or is less than a month */
+char          *lotse_shift_length_words (LotseRecord *shift);
 const char    *lotse_shift_reason_label (int reason); /* translated; "no reason given" */
 
 G_END_DECLS

@@ -242,3 +242,15 @@ lotse_lasting_words (LotseDate since, LotseDate as_of)
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "for %d month", "for %d months", (gulong) months), months);
   return for_years (months / 12, months % 12);
 }
+
+char *
+lotse_unrated_report_words (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotseLang lang)
+{
+  LotseRecord *latest = lotse_project_latest_report (data, project, as_of);
+  g_autofree char *day = NULL;
+
+  if (latest == NULL || lotse_record_integer (latest, LOTSE_F_REPORT_UNCHANGED, FALSE) != FALSE || lotse_project_rated_report (data, project, as_of) == latest)
+    return NULL;
+  day = lotse_date_format (lotse_record_date (latest, LOTSE_F_REPORT_AS_OF), lang);
+  return g_strdup_printf (_("last reported on %s, without a rating"), day);
+}

@@ -235,3 +235,14 @@ lotse_kpis_due (LotseDataset *data, LotseRecord *project, LotseDate as_of)
       g_ptr_array_add (due, g_object_ref (kpis->pdata[i]));
   return due;
 }
+
+LotseRecord *
+lotse_project_rated_report (LotseDataset *data, LotseRecord *project, LotseDate as_of)
+{
+  g_autoptr (GPtrArray) reports = lotse_project_reports (data, project, as_of);
+
+  for (guint i = 0; i < reports->len; i++)
+    if (lotse_record_enum (reports->pdata[i], LOTSE_F_REPORT_STATUS) >= 0)
+      return reports->pdata[i];
+  return reports->len > 0 ? reports->pdata[0] : NULL;
+}

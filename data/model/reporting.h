@@ -70,6 +70,11 @@ GPtrArray *lotse_facts_sentences (const LotseFacts *facts, LotseLang lang);
  * the same since ever. Looks at the last 60 reports. (transfer full) (nullable) */
 char      *lotse_trend_words (LotseDataset *data, LotseRecord *project, LotseDate as_of);
 
+/* The report that gave @project its status: the latest with a rating, else the latest. (transfer none) (nullable) */
+LotseRecord *lotse_project_rated_report (LotseDataset *data, LotseRecord *project, LotseDate as_of);
+/* "last reported on 31 Mar 2022, without a rating", where the latest report neither rates nor confirms what one before it said. (transfer full) (nullable) */
+char      *lotse_unrated_report_words (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotseLang lang);
+
 /* "Support needed from Landrat by 30 Jun 2026: …"; @from (nullable): title of the function that is asked. (transfer full) */
 char      *lotse_request_words (LotseRecord *request, const char *from, LotseLang lang);
 

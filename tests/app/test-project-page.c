@@ -90,11 +90,14 @@ static void
 add_all (Fixture *fixture)
 {
   LotseRecord *project = new_record (LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_TITLE, "E-Akte"), *request, *report, *task;
+  LotsePeriod period;
 
   fixture->head = county_add (fixture->client, new_record (LOTSE_KIND_FUNCTION, LOTSE_F_FUNCTION_TITLE, "Amtsleitung Abfall"));
   fixture->pilot = county_add (fixture->client, new_record (LOTSE_KIND_FUNCTION, LOTSE_F_FUNCTION_TITLE, "Digitale Lotsin"));
   lotse_record_set_text (project, LOTSE_F_PROJECT_PILOTS, fixture->pilot);
   lotse_record_set_integer (project, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_IN_PROGRESS);
+  g_assert_true (lotse_period_parse ("2019-Q1/2023-Q2", &period));
+  lotse_record_set_period (project, LOTSE_F_PROJECT_PERIOD, period);
   fixture->project = county_add (fixture->client, project);
   request = of_project (fixture, LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_WHAT, "Zwei Stellen bis Juni", LOTSE_F_REQUEST_PROJECT);
   lotse_record_set_text (request, LOTSE_F_REQUEST_FROM, fixture->head);
@@ -237,6 +240,25 @@ test_history (Fixture *fixture, gconstpointer unused)
   g_assert_true (shows (fixture, checked));
   g_assert_true (shows (fixture, "Total budget changed from €84,000 to €90,000"));
   g_assert_true (shows (fixture, "Funding granted: Digitalpakt"));
+}
+
+/* When it ends, what was promised and by how much and why it slipped; in the course, how far each shift went. */
+static void
+test_term (Fixture *fixture, gconstpointer unused)
+{
+  LotseRecord *shift = of_project (fixture, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_SENTENCE, "Zwei Stellen fehlen.", LOTSE_F_SHIFT_PROJECT);
+  LotsePeriod from, to;
+
+  g_assert_true (lotse_period_parse ("2019-Q1/2021-Q4", &from));
+  g_assert_true (lotse_period_parse ("2019-Q1/2023-Q2", &to));
+  lotse_record_set_period (shift, LOTSE_F_SHIFT_FROM, from);
+  lotse_record_set_period (shift, LOTSE_F_SHIFT_TO, to);
+  lotse_record_set_integer (shift, LOTSE_F_SHIFT_REASON, LOTSE_SHIFT_REASON_STAFF);
+  lotse_record_set_integer (shift, LOTSE_F_SHIFT_DECIDED_ON, lotse_date_parse ("2021-03-01"));
+  g_free (county_add (fixture->client, shift));
+  show_as (fixture, fixture->head);
+  g_assert_true (shows (fixture, "Q1 2019 – Q2 2023 · promised until Q4 2021 · +18 months: staffing"));
+  g_assert_true (shows (fixture, "End moved from Q4 2021 to Q2 2023 · by 18 months"));
 }
 
 /* What is there is shown, what is missing is a gap or is left out. */
@@ -393,6 +415,7 @@ main (int argc, char **argv)
   ADD ("/app/project-page/answer", test_answer);
   ADD ("/app/project-page/sections", test_sections);
   ADD ("/app/project-page/history", test_history);
+  ADD ("/app/project-page/term", test_term);
   ADD ("/app/project-page/legal", test_legal);
   ADD ("/app/project-page/report", test_report);
   ADD ("/app/project-page/archive", test_archive);

@@ -5,6 +5,7 @@
 #include "booklet-data.h"
 #include "data/model/lang.h"
 #include "data/model/legal.h"
+#include "data/model/reporting.h"
 #include "report-data.h"
 #include "report-files.h"
 #include "report/booklet.h"
@@ -248,10 +249,36 @@ test_line_ends (void)
   g_assert_cmpuint (n, ==, 0);
 }
 
+/* A status is dated by the report that gave it, also where a later one rates nothing. */
+static void
+test_unrated (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseRecord *project = lotse_dataset_get (data, LOTSE_KIND_PROJECT, "late"), *report = report_record (LOTSE_KIND_REPORT, "unrated", LOTSE_F_REPORT_SUMMARY, "unrated");
+  const LotseDate today = report_day (REPORT_TODAY);
+  g_autofree char *before = lotse_unrated_report_words (data, project, today, LOTSE_LANG_DE), *words = NULL, *confirmed = NULL;
+  LotseRecord *same;
+
+  g_assert_null (before);
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, "late");
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, report_day ("2026-11-01"));
+  same = lotse_record_copy (report);
+  lotse_dataset_take (data, report);
+  project = lotse_dataset_get (data, LOTSE_KIND_PROJECT, "late");
+  words = lotse_unrated_report_words (data, project, today, LOTSE_LANG_DE);
+  g_assert_cmpstr (words, ==, "zuletzt am 01.11.2026 ohne Bewertung gemeldet");
+  g_assert_cmpstr (lotse_record_id (lotse_project_rated_report (data, project, today)), ==, "r2");
+  lotse_record_set_integer (same, LOTSE_F_REPORT_UNCHANGED, TRUE);
+  lotse_dataset_take (data, same);
+  confirmed = lotse_unrated_report_words (data, lotse_dataset_get (data, LOTSE_KIND_PROJECT, "late"), today, LOTSE_LANG_DE);
+  g_assert_null (confirmed);
+}
+
 static void
 add_tests (void)
 {
   lotse_lang_init ("de");
+  g_test_add_func ("/report/project-page/unrated", test_unrated);
   g_test_add_func ("/report/project-page/example", test_example);
   g_test_add_func ("/report/project-page/long", test_long);
   g_test_add_func ("/report/project-page/line-ends", test_line_ends);
