@@ -124,7 +124,7 @@ make_body (const Paste *self)
   if (plan->mutations->len == 0)
     return g_strdup (_("Nothing of it can be taken in; below is why."));
   if (makes_reports (plan))
-    return g_strdup_printf (_("%u new, %u changed, %u unchanged, %u left out. It is one step that can be undone for %u seconds; after that it is transmitted, and its status reports stay."),
+    return g_strdup_printf (_("%u new, %u changed, %u unchanged, %u left out. It can be undone for %u seconds."),
                             plan->n_made, plan->n_changed, plan->n_same, plan->n_left_out, LOTSE_WINDOW_OFFER_SECS);
   return g_strdup_printf (_("%u new, %u changed, %u unchanged, %u left out. It is one step that can be undone."), plan->n_made, plan->n_changed,
                           plan->n_same, plan->n_left_out);

@@ -151,7 +151,7 @@ test_paste_reports (Portfolio *portfolio, gconstpointer data)
                                        "Titel\tCode\tAmt\tBeginn\tEnde\tStatus\nGanz neues\tHF-80\tSozialamt\t01.03.2026\toffen\tgrün\n");
   lotse_paste_dialog_set_date (dialog, "1.3.2026");
   fixture_turn (60);
-  wait_until (fixture_shows (GTK_WIDGET (dialog), "its status reports stay"));
+  wait_until (fixture_shows (GTK_WIDGET (dialog), "It can be undone for 8 seconds."));
   adw_message_dialog_response (dialog, "take");
   wait_until (lotse_dataset_count (all, LOTSE_KIND_REPORT) == reports + 1);
   lotse_history_undo (lotse_session_get_history (portfolio->session));
