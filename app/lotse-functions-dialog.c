@@ -177,6 +177,14 @@ fill (LotseFunctionsDialog *self)
   gtk_stack_set_visible_child_name (self->stack, choices->len > 0 ? "list" : "empty");
 }
 
+/* Opened before anything has arrived, it shows what comes; what is being chosen stays where it is. */
+static void
+data_changed_cb (LotseFunctionsDialog *self)
+{
+  if (gtk_list_box_get_row_at_index (self->list, 0) == NULL)
+    fill (self);
+}
+
 GtkWidget *
 lotse_functions_dialog_new (LotseSession *session, GtkWindow *parent)
 {
@@ -184,5 +192,6 @@ lotse_functions_dialog_new (LotseSession *session, GtkWindow *parent)
 
   self->session = g_object_ref (session);
   fill (self);
+  g_signal_connect_object (session, "data-changed", G_CALLBACK (data_changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

@@ -72,6 +72,17 @@ decide_cb (GtkWidget *widget, const char *action, GVariant *parameter)
                                LOTSE_F_DECISION_OUTCOME);
 }
 
+/* What came of it is said in the form of the decision. */
+static void
+review_decision_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LotseWindow *self = LOTSE_WINDOW (widget);
+  LotseRecord *decision = find_editable (self, LOTSE_KIND_DECISION, g_variant_get_string (parameter, NULL));
+
+  if (decision != NULL)
+    lotse_form_dialog_go_to (lotse_form_dialog_present (self, LOTSE_KIND_DECISION, decision, NULL), LOTSE_F_DECISION_EFFECT);
+}
+
 /* What is asked for as support and as a decision is answered once: in the words of the decision, from which the answer is not told. */
 static void
 decide_with (LotseWindow *self, LotseRecord *decision, int answer, const char *outcome)
@@ -215,6 +226,7 @@ void
 lotse_window_install_needs (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.decide", "s", decide_cb);
+  gtk_widget_class_install_action (widget_class, "win.review-decision", "s", review_decision_cb);
   gtk_widget_class_install_action (widget_class, "win.answer-request", "(sss)", answer_cb);
   gtk_widget_class_install_action (widget_class, "win.keep-commitment", "s", keep_cb);
   gtk_widget_class_install_action (widget_class, "win.finish-task", "s", finish_cb);

@@ -9,6 +9,7 @@
 #include "app/forms/form-layout.h"
 #include "app/forms/form-remarks.h"
 #include "app/forms/form-words.h"
+#include "app/widgets/focus-sight.h"
 #include "app/widgets/spoken-names.h"
 #include "app/widgets/wrapped-label.h"
 
@@ -224,7 +225,7 @@ void
 lotse_field_row_focus (LotseFieldRow *self)
 {
   g_return_if_fail (LOTSE_IS_FIELD_ROW (self));
-  gtk_widget_grab_focus (self->focus);
+  lotse_focus_in_sight (self->focus);
 }
 
 gboolean

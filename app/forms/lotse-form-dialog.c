@@ -451,6 +451,16 @@ lotse_form_dialog_present (LotseWindow *window, LotseKind kind, LotseRecord *rec
 }
 
 void
+lotse_form_dialog_go_to (LotseFormDialog *self, guint field)
+{
+  g_return_if_fail (LOTSE_IS_FORM_DIALOG (self));
+
+  for (guint i = 0; i < self->rows->len; i++)
+    if (lotse_field_row_field (g_ptr_array_index (self->rows, i)) == field)
+      lotse_field_row_focus (g_ptr_array_index (self->rows, i));
+}
+
+void
 lotse_form_dialog_propose (LotseFormDialog *self, guint field, const char *text, guint at)
 {
   g_return_if_fail (LOTSE_IS_FORM_DIALOG (self));
@@ -461,9 +471,7 @@ lotse_form_dialog_propose (LotseFormDialog *self, guint field, const char *text,
       self->proposed |= G_GUINT64_CONSTANT (1) << field;
       build_rows (self); /* inputs show what was there when they were made */
     }
-  for (guint i = 0; i < self->rows->len; i++)
-    if (lotse_field_row_field (g_ptr_array_index (self->rows, i)) == at)
-      lotse_field_row_focus (g_ptr_array_index (self->rows, i));
+  lotse_form_dialog_go_to (self, at);
 }
 
 LotseRecordForm *

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/text-scale.h"
+#include "app/widgets/focus-sight.h"
 
 #define NAME_WIDTH 230
 #define CELL_CHARS 9
@@ -239,7 +240,7 @@ lotse_kpi_grid_focus (LotseKpiGrid *self, guint row, guint column)
     return;
   self->row = row;
   self->column = column;
-  gtk_widget_grab_focus (cell);
+  lotse_focus_in_sight (cell);
 }
 
 /* ---- Keyboard ---- */

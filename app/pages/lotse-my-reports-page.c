@@ -8,6 +8,7 @@
 #include "app/lotse-functions-dialog.h"
 #include "app/lotse-report-form.h"
 #include "app/lotse-window.h"
+#include "app/widgets/focus-sight.h"
 #include "app/widgets/lotse-mark-row.h"
 #include "app/workplace.h"
 #include "data/model/release.h"
@@ -26,41 +27,13 @@ focused_row (LotseMyReportsPage *self)
   return focus != NULL && gtk_widget_get_parent (focus) == GTK_WIDGET (self->due) ? LOTSE_DUTY_ROW (focus) : NULL;
 }
 
-/* Into the part of the page that is seen. */
-static void
-scroll_to (GtkWidget *row, GtkScrolledWindow *scrolled)
-{
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (scrolled);
-  graphene_rect_t bounds;
-  double top;
-
-  if (!gtk_widget_compute_bounds (row, GTK_WIDGET (scrolled), &bounds))
-    return;
-  top = gtk_adjustment_get_value (adjustment) + bounds.origin.y;
-  gtk_adjustment_clamp_page (adjustment, top, top + bounds.size.height);
-}
-
-/* Its place is known with the second frame. */
-static gboolean
-scroll_cb (GtkWidget *row, GdkFrameClock *clock, gpointer frames)
-{
-  GtkWidget *scrolled = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
-
-  if ((*(guint *) frames)++ == 0)
-    return G_SOURCE_CONTINUE;
-  if (scrolled != NULL)
-    scroll_to (row, GTK_SCROLLED_WINDOW (scrolled));
-  return G_SOURCE_REMOVE;
-}
-
 /* A row that was just made has no place yet to which the page could scroll. */
 static void
 focus_row (LotseMyReportsPage *self, GtkListBoxRow *row)
 {
   if (row == NULL)
     return;
-  gtk_widget_grab_focus (GTK_WIDGET (row));
-  gtk_widget_add_tick_callback (GTK_WIDGET (row), scroll_cb, g_new0 (guint, 1), g_free);
+  lotse_focus_in_sight (GTK_WIDGET (row));
 }
 
 /* The row of that project among what is due, or the one at its place where it is gone. */

@@ -46,7 +46,8 @@ kind_of (LotseNeed need)
   switch (need)
     {
     case LOTSE_NEED_COMMITMENT: return "commitment";
-    case LOTSE_NEED_DECISION: return "decision";
+    case LOTSE_NEED_DECISION:
+    case LOTSE_NEED_REVIEW: return "decision";
     case LOTSE_NEED_REQUEST: return "request";
     case LOTSE_NEED_RELEASE:
     case LOTSE_NEED_LEGAL: return "project";

@@ -344,6 +344,15 @@ fill_states (LotseProjectsPage *self)
   gtk_drop_down_set_model (self->state, G_LIST_MODEL (names));
 }
 
+/* Another order is looked at from its beginning. */
+static void
+order_changed_cb (LotseProjectsPage *self)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_LIST_VIEW (child) && g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
+      gtk_widget_activate_action (child, "list.scroll-to-item", "u", 0);
+}
+
 static void
 lotse_projects_page_init (LotseProjectsPage *self)
 {
@@ -356,6 +365,7 @@ lotse_projects_page_init (LotseProjectsPage *self)
   gtk_multi_selection_set_model (self->selection, self->first_rows);
   set_up_columns (self);
   gtk_column_view_sort_by_column (self->view, self->columns[LOTSE_COLUMN_CODE], GTK_SORT_ASCENDING);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (order_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scrolled), "changed", G_CALLBACK (width_cb), self, G_CONNECT_SWAPPED);
   fill_states (self);
   lotse_projects_page_init_selection (self);

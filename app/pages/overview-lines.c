@@ -138,6 +138,7 @@ lotse_need_label (LotseNeed need)
     case LOTSE_NEED_ATTENTION: return _("Red, or newly amber");
     case LOTSE_NEED_REPORT: return _("Without a current report");
     case LOTSE_NEED_LEGAL: return _("Legal checks to be reviewed");
+    case LOTSE_NEED_REVIEW: return _("Decisions to be reviewed");
     case LOTSE_NEED_TASK: return _("Tasks due");
     default: return "";
     }

@@ -26,6 +26,7 @@ typedef enum
   LOTSE_NEED_ATTENTION,  /* project that needs a decision, or newly needs attention */
   LOTSE_NEED_REPORT,     /* project without a current report */
   LOTSE_NEED_LEGAL,      /* project with a legal check that should have been reviewed */
+  LOTSE_NEED_REVIEW,     /* decision that was taken, and whose effect should have been looked at */
   LOTSE_NEED_TASK,       /* due soon or overdue */
   LOTSE_N_NEEDS
 } LotseNeed;

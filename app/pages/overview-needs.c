@@ -125,14 +125,27 @@ project_of_decision (const LotseOverview *view, LotseRecord *decision)
   return NULL;
 }
 
+/* A decision on no project is one of the whole house. */
 static gboolean
-decision_open (const LotseOverview *view, LotseRecord *decision)
+decision_concerns (const LotseOverview *view, LotseRecord *decision)
 {
-  if (!lotse_decision_existed (decision, view->options.as_of) || !lotse_decision_is_open (lotse_decision_state (view->data, decision, view->options.as_of)))
-    return FALSE;
   if (*lotse_record_refs (decision, LOTSE_F_DECISION_PROJECTS) == NULL)
     return view->options.department == NULL && view->functions == NULL;
   return project_of_decision (view, decision) != NULL;
+}
+
+static gboolean
+decision_open (const LotseOverview *view, LotseRecord *decision)
+{
+  return lotse_decision_existed (decision, view->options.as_of)
+         && lotse_decision_is_open (lotse_decision_state (view->data, decision, view->options.as_of)) && decision_concerns (view, decision);
+}
+
+static gboolean
+decision_to_review (const LotseOverview *view, LotseRecord *decision)
+{
+  return lotse_decision_existed (decision, view->options.as_of)
+         && lotse_decision_state (view->data, decision, view->options.as_of) == LOTSE_DECISION_REVIEW && decision_concerns (view, decision);
 }
 
 static gboolean
@@ -142,9 +155,7 @@ goes_to_council_cb (LotseRecord *record, gpointer data)
 
   if (!lotse_overview_shows_record (view, record))
     return FALSE;
-  if (lotse_record_kind (record) != LOTSE_KIND_DECISION || *lotse_record_refs (record, LOTSE_F_DECISION_PROJECTS) == NULL)
-    return view->options.department == NULL && view->functions == NULL;
-  return project_of_decision (view, record) != NULL;
+  return lotse_record_kind (record) == LOTSE_KIND_DECISION ? decision_concerns (view, record) : view->options.department == NULL && view->functions == NULL;
 }
 
 LotseOverviewLine *
@@ -489,6 +500,33 @@ add_legal (Needs *needs, GPtrArray *projects)
     }
 }
 
+/* What was decided is looked at again on the day that was said then, until somebody says what came of it. */
+static void
+add_reviews (Needs *needs)
+{
+  const LotseOverview *view = needs->view;
+  g_autoptr (GPtrArray) due = open_records (view, LOTSE_KIND_DECISION, decision_to_review);
+
+  needs->waiting[LOTSE_NEED_REVIEW] += due->len;
+  for (guint i = 0; i < due->len; i++)
+    {
+      LotseRecord *decision = due->pdata[i], *project = project_of_decision (view, decision);
+      const LotseDate day = lotse_record_date (decision, LOTSE_F_DECISION_REVIEW_ON);
+
+      wait_since (needs, day);
+      if (has_room (needs, LOTSE_NEED_REVIEW))
+        {
+          g_autofree char *when = lotse_date_format (day, lotse_lang_get ());
+          g_autofree char *words = g_strdup_printf (_("review was due on %s"), when);
+          g_autofree char *place = place_text (view, project);
+
+          add_line (needs, lotse_overview_line_new (LOTSE_STATE_NEEDS_ATTENTION, g_strdup (lotse_record_text (decision, LOTSE_F_DECISION_QUESTION)),
+                                                    lotse_overview_join (words, place), project),
+                    LOTSE_NEED_REVIEW, decision);
+        }
+    }
+}
+
 /* "due 3 Dec 2021 · Head of office · E-Akte" */
 static char *
 task_subtitle (const LotseOverview *view, LotseRecord *task, gboolean late)
@@ -545,6 +583,7 @@ lotse_overview_needs (const LotseOverview *view, const LotseOverviewCounts *coun
   add_projects (&needs, counts->newly_amber, LOTSE_STATE_NEEDS_ATTENTION);
   add_projects (&needs, counts->stale_projects, -1);
   add_legal (&needs, counts->legal_overdue);
+  add_reviews (&needs);
   add_tasks (&needs);
   *oldest = needs.oldest;
   return needs.lines;

@@ -148,6 +148,9 @@ add_actions (LotseMarkRow *row, const LotseOverviewLine *line)
     case LOTSE_NEED_LEGAL:
       lotse_mark_row_add_suffix (row, action_button (line, _("Review…"), "win.edit-legal", g_variant_new_string (line->record)));
       break;
+    case LOTSE_NEED_REVIEW:
+      lotse_mark_row_add_suffix (row, action_button (line, _("Review…"), "win.review-decision", g_variant_new_string (line->record)));
+      break;
     case LOTSE_NEED_TASK:
       lotse_mark_row_add_suffix (row, action_button (line, _("Done"), "win.finish-task", g_variant_new_string (line->record)));
       break;
@@ -161,7 +164,8 @@ kind_of (LotseNeed need)
   switch (need)
     {
     case LOTSE_NEED_COMMITMENT: return LOTSE_KIND_COMMITMENT;
-    case LOTSE_NEED_DECISION: return LOTSE_KIND_DECISION;
+    case LOTSE_NEED_DECISION:
+    case LOTSE_NEED_REVIEW: return LOTSE_KIND_DECISION;
     case LOTSE_NEED_TASK: return LOTSE_KIND_TASK;
     default: return LOTSE_KIND_NONE;
     }

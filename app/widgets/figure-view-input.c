@@ -223,6 +223,7 @@ focus_leave_cb (LotseFigureView *self)
   /* The menu of the chart is about what is chosen; and whoever comes back to the window goes on where they were. */
   if ((self->menu == NULL || !gtk_widget_get_visible (self->menu)) && !lotse_figure_view_has_focus (self))
     lotse_figure_view_choose (self, LOTSE_FIGURE_NO_ITEM);
+  gtk_widget_queue_draw (GTK_WIDGET (self)); /* without its ring, also where nothing was chosen */
 }
 
 static void

@@ -196,6 +196,7 @@ lotse_search_popover_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (lotse_search_popover_parent_class)->map (widget);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1); /* what was sought last is there again, and gives way to the next key */
   search_changed_cb (self);
   if (self->prepare_id == 0)
     self->prepare_id = g_idle_add_full (G_PRIORITY_LOW, prepare_cb, self, NULL);

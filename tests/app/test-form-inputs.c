@@ -84,6 +84,26 @@ test_make_on_the_way (Desk *desk, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+/* A form that opens on one of its later fields shows it. */
+static void
+test_focus_in_sight (Desk *desk, gconstpointer data)
+{
+  LotseFormDialog *dialog = desk_open (desk, LOTSE_KIND_DECISION, NULL);
+  GtkWidget *focus, *scrolled;
+  graphene_rect_t bounds;
+
+  lotse_form_dialog_propose (dialog, LOTSE_F_DECISION_TAKEN_ON, "2021-11-23", LOTSE_F_DECISION_OUTCOME);
+  fixture_turn (400);
+  focus = gtk_window_get_focus (GTK_WINDOW (dialog));
+  g_assert_true (gtk_widget_is_ancestor (focus, desk_row (dialog, LOTSE_F_DECISION_OUTCOME)));
+  scrolled = gtk_widget_get_ancestor (desk_row (dialog, LOTSE_F_DECISION_OUTCOME), GTK_TYPE_SCROLLED_WINDOW);
+  g_assert_true (gtk_widget_compute_bounds (focus, scrolled, &bounds));
+  g_assert_cmpfloat (bounds.origin.y, >=, 0);
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, gtk_widget_get_height (scrolled));
+  lotse_record_form_drop_draft (lotse_form_dialog_form (dialog));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 /* Tab goes through a list of ticks in one step, the arrow keys within it. */
 static void
 test_one_stop (Desk *desk, gconstpointer data)
@@ -387,6 +407,7 @@ main (int argc, char **argv)
 #define ADD(path, func) g_test_add (path, Desk, NULL, desk_set_up, func, desk_tear_down)
   ADD ("/app/form-inputs/picker", test_picker);
   ADD ("/app/form-inputs/make-on-the-way", test_make_on_the_way);
+  ADD ("/app/form-inputs/focus-in-sight", test_focus_in_sight);
   ADD ("/app/form-inputs/one-stop", test_one_stop);
   ADD ("/app/form-inputs/tables", test_tables);
   ADD ("/app/form-inputs/half-pauses", test_half_pauses);

@@ -135,6 +135,40 @@ test_legal (Leaders *f, gconstpointer unused)
   gtk_window_destroy (GTK_WINDOW (fixture_toplevel (LOTSE_TYPE_LEGAL_DIALOG)));
 }
 
+/* A decision whose day of review has come waits until somebody says what came of it. */
+static void
+test_review_of_decision (Leaders *f, gconstpointer unused)
+{
+  const char *lead = leaders_add_function (f, "Landrat"), *project = leaders_add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 3);
+  g_autofree char *id = g_strdup (leaders_add_decision (f, "Pilot verlängern?", project, 5));
+  LotseRecord *before = lotse_dataset_get (leaders_data (f), LOTSE_KIND_DECISION, id);
+  g_autoptr (LotseRecord) taken = lotse_record_copy (before), settled = NULL;
+  guint waiting[LOTSE_N_NEEDS];
+  g_autoptr (GPtrArray) lines = NULL, none = NULL;
+
+  lotse_record_set_integer (taken, LOTSE_F_DECISION_ASKED_ON, lotse_date_today () - 90);
+  lotse_record_set_integer (taken, LOTSE_F_DECISION_TAKEN_ON, lotse_date_today () - 80);
+  lotse_record_set_text (taken, LOTSE_F_DECISION_OUTCOME, "Ja.");
+  lotse_record_set_integer (taken, LOTSE_F_DECISION_REVIEW_ON, lotse_date_today () - 10);
+  county_commit (f->client, lotse_mutation_patch (before, taken));
+  lines = needs (f, 20, waiting);
+  g_assert_cmpuint (waiting[LOTSE_NEED_DECISION], ==, 0);
+  g_assert_cmpuint (waiting[LOTSE_NEED_REVIEW], ==, 1);
+  g_assert_cmpuint (lines->len, ==, 1);
+  g_assert_cmpstr (line_at (lines, 0)->title, ==, "Pilot verlängern?");
+  g_assert_true (g_str_has_prefix (line_at (lines, 0)->subtitle, "review was due on "));
+  f->window = fixture_window_on (f->session, "overview");
+  g_signal_emit_by_name (fixture_child (GTK_WIDGET (f->window), GTK_TYPE_BUTTON, leaders_is_labelled, "Review…"), "clicked");
+  wait_until (fixture_toplevel (LOTSE_TYPE_FORM_DIALOG) != NULL);
+  gtk_window_destroy (GTK_WINDOW (fixture_toplevel (LOTSE_TYPE_FORM_DIALOG)));
+  before = lotse_dataset_get (leaders_data (f), LOTSE_KIND_DECISION, id);
+  settled = lotse_record_copy (before);
+  lotse_record_set_integer (settled, LOTSE_F_DECISION_EFFECT, LOTSE_DECISION_EFFECT_IMPLEMENTED);
+  county_commit (f->client, lotse_mutation_patch (before, settled));
+  none = needs (f, 20, waiting);
+  g_assert_cmpuint (waiting[LOTSE_NEED_REVIEW], ==, 0);
+}
+
 typedef struct { char *decision, *request; } Matter;
 
 static void
@@ -537,6 +571,7 @@ main (int argc, char **argv)
   CASE ("my-functions", test_my_functions);
   CASE ("same-matter", test_same_matter);
   CASE ("legal", test_legal);
+  CASE ("review-of-decision", test_review_of_decision);
   CASE ("decision-answers", test_decision_answers);
   CASE ("answer-decides", test_answer_decides);
   CASE ("answer", test_answer);

@@ -2,6 +2,7 @@
 /* The window with a small strategy: pages, list, project page, search, first start. */
 #include "config.h"
 
+#include "app/lotse-functions-dialog.h"
 #include "app/lotse-pages.h"
 #include "app/lotse-project-item.h"
 #include "app/lotse-window-private.h"
@@ -133,6 +134,25 @@ test_sort (void)
   lotse_projects_page_sort (page, "period", TRUE);
   fixture_settle (window);
   g_assert_cmpstr (code_at (rows, 0), ==, "A-10"); /* open end */
+  fixture_close (window);
+}
+
+/* Another order is looked at from its beginning, also from far below. */
+static void
+test_sort_from_the_top (void)
+{
+  LotseWindow *window = fixture_window ("projects");
+  LotseProjectsPage *page = LOTSE_PROJECTS_PAGE (lotse_window_get_page (window));
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (fixture_child (GTK_WIDGET (page), GTK_TYPE_COLUMN_VIEW, NULL, NULL)));
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 900, 400);
+  fixture_settle (window);
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+  fixture_settle (window);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), >, 0);
+  lotse_projects_page_sort (page, "slip", TRUE);
+  fixture_settle (window);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 0);
   fixture_close (window);
 }
 
@@ -315,6 +335,31 @@ test_search (void)
   g_assert_true (g_str_has_prefix (page, "project:"));
   g_assert_true (LOTSE_IS_MARK_ROW (gtk_window_get_focus (GTK_WINDOW (window))));
   g_assert_true (gtk_widget_has_css_class (gtk_window_get_focus (GTK_WINDOW (window)), "found"));
+  /* Opened again, it has what was sought last, and the next key begins anew. */
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.search", NULL));
+  fixture_turn (50);
+  g_assert_true (gtk_editable_get_selection_bounds (GTK_EDITABLE (fixture_child (popover, GTK_TYPE_SEARCH_ENTRY, NULL, NULL)), NULL, NULL));
+  fixture_close (window);
+}
+
+/* The choice of functions that was opened before the first exchange shows what comes with it. */
+static void
+test_functions_that_come (void)
+{
+  LotseWindow *window = fixture_window ("projects");
+  g_autoptr (LotseSession) session = lotse_session_new ();
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  LotseRecord *function = lotse_record_new (LOTSE_KIND_FUNCTION, NULL);
+  GtkWidget *dialog = lotse_functions_dialog_new (session, GTK_WINDOW (window));
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  fixture_turn (50);
+  g_assert_false (fixture_shows (dialog, "Digital pilot, waste"));
+  lotse_record_set_text (function, LOTSE_F_FUNCTION_TITLE, "Digital pilot, waste");
+  lotse_dataset_take (data, function);
+  lotse_session_set_dataset (session, data);
+  wait_until (fixture_shows (dialog, "Digital pilot, waste"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
   fixture_close (window);
 }
 
@@ -438,6 +483,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/window/sidebar", test_sidebar);
   g_test_add_func ("/app/window/focus-at-start", test_focus_at_start);
   g_test_add_func ("/app/projects/sort", test_sort);
+  g_test_add_func ("/app/projects/sort-from-the-top", test_sort_from_the_top);
   g_test_add_func ("/app/projects/filter", test_filter);
   g_test_add_func ("/app/projects/empty", test_empty);
   g_test_add_func ("/app/project/shows", test_project_page);
@@ -445,6 +491,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/project/facts-beside-green", test_facts_beside_green);
   g_test_add_func ("/app/project/no-markup", test_no_markup);
   g_test_add_func ("/app/project/deleted", test_deleted_project);
+  g_test_add_func ("/app/functions/that-come", test_functions_that_come);
   g_test_add_func ("/app/search/popover", test_search);
   g_test_add_func ("/app/search/all", test_search_all);
   g_test_add_func ("/app/start/three-ways", test_first_start);

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The focus on something that is only just being laid out, and the view where it is. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Gives @widget the focus and, once it has its place, scrolls all that is around it so that it is seen; unless the focus has gone on by then. */
+void lotse_focus_in_sight (GtkWidget *widget);
+
+G_END_DECLS
