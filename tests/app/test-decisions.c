@@ -510,7 +510,7 @@ test_fetch_keys (Fixture *f, gconstpointer data)
   g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (part (dialog, "take"))));
   /* From row to row, not to the tick of a row. */
   keys_press (GDK_KEY_Tab, GDK_SHIFT_MASK);
-  g_assert_true (gtk_window_get_focus (GTK_WINDOW (dialog)) == row);
+  wait_until (gtk_window_get_focus (GTK_WINDOW (dialog)) == row);
   keys_press (GDK_KEY_Down, 0);
   gtk_window_destroy (GTK_WINDOW (dialog));
   soup_server_disconnect (server);

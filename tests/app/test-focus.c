@@ -85,28 +85,11 @@ test_page_stays_open (void)
   fixture_close (window);
 }
 
-/* One row goes: the one that takes its place has the focus. */
-static void
-test_row_goes (void)
-{
-  LotseWindow *window = fixture_window ("overview");
-  GtkWidget *page = GTK_WIDGET (lotse_window_get_page (window)), *list = fixture_child (page, GTK_TYPE_LIST_BOX, is_full, NULL);
-  GtkListBoxRow *first = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0), *second = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1);
-
-  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (first), GTK_DIR_TAB_FORWARD));
-  fixture_settle (window);
-  gtk_list_box_remove (GTK_LIST_BOX (list), GTK_WIDGET (first));
-  wait_until (focus_of (window) != NULL);
-  g_assert_true (focus_of (window) == GTK_WIDGET (second) || gtk_widget_is_ancestor (focus_of (window), GTK_WIDGET (second)));
-  fixture_close (window);
-}
-
 int
 main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
   g_test_add_func ("/app/focus/list-goes", test_list_goes);
   g_test_add_func ("/app/focus/page-stays-open", test_page_stays_open);
-  g_test_add_func ("/app/focus/row-goes", test_row_goes);
   return g_test_run ();
 }
