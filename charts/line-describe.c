@@ -122,7 +122,7 @@ course_text (const LineChart *self, guint index, const char *name, gsize last, L
   const LotseLineData *data = SERIES (self, index)->data;
   const LineFlag *rupture = last_break (self, lotse_line_data_time (data, last));
   g_autofree char *to = value_text (self, lotse_line_data_value (data, last), lang), *to_time = time_text (self, index, lotse_line_data_time (data, last), lang);
-  g_autofree char *from = NULL, *from_time = NULL, *since = NULL, *day = NULL;
+  g_autofree char *from = NULL, *from_time = NULL, *day = NULL;
   gsize first;
 
   lotse_line_data_first_known (data, 0, last + 1, &first);

@@ -32,7 +32,6 @@ static int
 compare_functions (gconstpointer a, gconstpointer b)
 {
   LotseRecord *x = *(LotseRecord *const *) a, *y = *(LotseRecord *const *) b;
-  g_autofree char *one = lotse_record_title (x), *other = lotse_record_title (y);
   /* Leaders first. */
   const gboolean leads = (lotse_record_integer (x, LOTSE_F_FUNCTION_ROLES, 0) >> LOTSE_FUNCTION_ROLE_LEADER & 1) != 0;
   const gboolean other_leads = (lotse_record_integer (y, LOTSE_F_FUNCTION_ROLES, 0) >> LOTSE_FUNCTION_ROLE_LEADER & 1) != 0;

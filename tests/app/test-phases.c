@@ -123,6 +123,7 @@ test_page (Desk *desk, gconstpointer data)
   wait_until (lotse_dataset_count (all_of (desk), LOTSE_KIND_DECISION) == 1);
   gate = lotse_dataset_at (all_of (desk), LOTSE_KIND_DECISION, 0);
   g_assert_true (lotse_phase_gate (all_of (desk), lotse_dataset_get (all_of (desk), LOTSE_KIND_PHASE, first), lotse_date_today (), NULL, NULL) == gate);
+  g_assert_true (lotse_phase_gate (all_of (desk), lotse_dataset_get (all_of (desk), LOTSE_KIND_PHASE, second), lotse_date_today (), NULL, NULL) != gate);
   wait_until (fixture_shows (GTK_WIDGET (window), "Gate: Is the phase “Beschaffung” concluded, and how does it go on?"));
   fixture_picture (window, "project-phases");
   gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);

@@ -13,5 +13,5 @@ static const char *const ugly_texts[] = {
   "javascript:alert(1)", "https://", "HTTP://[::1", "https://www.landkreis.example/ä?q=a&b=\"c\"#<d>", "file:///etc/passwd",
   "Z\u0351\u0343\u0302a\u0315l\u0321g\u0327o", "\ufeffBOM", "\U0001F3F3\ufe0f\u200d\U0001F308", "a: b: c; d", "offen", "open; open", "„Quer-“ und »Zitate« \"'`´", "a\\b\\", "%20",
   "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaftsvorsitzendenstellvertretungsregelungsentwurfsfassung",
-  "Zeile eins\nZeile zwei\r\nZeile drei\rZeile vier\u2028Zeile fünf\xc2\x85" "Zeile sechs", "\ufffe\uffff\U0010ffff",
+  "Zeile eins\nZeile zwei\r\nZeile drei\rZeile vier\u2028Zeile fünf\xc2\x85Zeile sechs", "\ufffe\uffff\U0010ffff",
 };

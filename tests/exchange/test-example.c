@@ -124,6 +124,7 @@ test_any_day (void)
             g_test_message ("%s: %s", when, error->message);
           }
         g_assert_no_error (error);
+        g_assert_cmpuint (records->len, >, 0);
       }
 }
 
