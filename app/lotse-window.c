@@ -173,7 +173,6 @@ present_page (LotseWindow *self, const char *name)
   update_header (self, page);
   lotse_window_update_notice (self);
   self->frames_wanted = 1;
-  lotse_window_keep_focus (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   if (adw_flap_get_folded (self->flap))
     adw_flap_set_reveal_flap (self->flap, FALSE);
@@ -327,6 +326,7 @@ lotse_window_init (LotseWindow *self)
     gtk_window_maximize (GTK_WINDOW (self));
   adw_flap_set_reveal_flap (self->flap, lotse_settings_get_boolean (settings, "sidebar-visible"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", FALSE);
+  lotse_window_keep_focus (self);
 }
 
 LotseWindow *

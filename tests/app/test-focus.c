@@ -85,11 +85,31 @@ test_page_stays_open (void)
   fixture_close (window);
 }
 
+/* The window watches its keys and its focus once, however often a page is turned. */
+static void
+test_watches_once (void)
+{
+  LotseWindow *window = fixture_window ("overview");
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (window));
+  const guint before = g_list_model_get_n_items (controllers);
+
+  for (guint turn = 0; turn < 3; turn++)
+    {
+      lotse_window_show_page (window, "projects");
+      fixture_settle (window);
+      lotse_window_show_page (window, "overview");
+      fixture_settle (window);
+    }
+  g_assert_cmpuint (g_list_model_get_n_items (controllers), ==, before);
+  fixture_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
   g_test_add_func ("/app/focus/list-goes", test_list_goes);
   g_test_add_func ("/app/focus/page-stays-open", test_page_stays_open);
+  g_test_add_func ("/app/focus/watches-once", test_watches_once);
   return g_test_run ();
 }
