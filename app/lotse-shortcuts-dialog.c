@@ -83,6 +83,8 @@ static const struct { const char *title, *keys; } shortcuts[] = {
   { NC_ ("shortcuts", "Move the begin"), "<Control><Shift>Left <Control><Shift>Right" },
   { NC_ ("shortcuts", "Save or print the timeline"), "<Control>p" },
   { NC_ ("shortcuts", "Look back to an earlier day"), "<Control>h" },
+  { NC_ ("shortcuts", "Show as a table"), "t" },
+  { NC_ ("shortcuts", "Copy as picture and sentence"), "<Control>c" },
   { NC_ ("shortcuts", "Open the project"), "Return" },
   { NC_ ("shortcuts", "Conflicts"), NULL },
   { NC_ ("shortcuts", "Apply what was chosen"), "<Control>Return" },

@@ -6,7 +6,7 @@
 #include <string.h>
 
 typedef struct { char *title; gboolean numeric; } Column;
-typedef struct { char *text; double number; gboolean stressed; } Cell;
+typedef struct { char *text; double number; gboolean stressed; double order; } Cell;
 
 struct _LotseChartTable
 {
@@ -75,9 +75,16 @@ lotse_chart_table_take_text (LotseChartTable *self, char *text)
 void
 lotse_chart_table_take_number (LotseChartTable *self, double number, char *text)
 {
-  Cell cell = { text ? text : g_strdup (""), number, FALSE };
+  Cell cell = { text ? text : g_strdup (""), number, FALSE, NAN };
 
   g_array_append_val (self->cells, cell);
+}
+
+void
+lotse_chart_table_take_ordered (LotseChartTable *self, double order, char *text)
+{
+  lotse_chart_table_take_text (self, text);
+  g_array_index (self->cells, Cell, self->cells->len - 1).order = order;
 }
 
 void
@@ -123,9 +130,9 @@ lotse_chart_table_cell (LotseChartTable *self, guint row, guint column)
 {
   const Cell *cell;
 
-  g_return_val_if_fail (column < self->columns->len && row < lotse_chart_table_n_rows (self), ((LotseChartCell) { "", NAN, FALSE }));
+  g_return_val_if_fail (column < self->columns->len && row < lotse_chart_table_n_rows (self), ((LotseChartCell) { "", NAN, FALSE, NAN }));
   cell = &g_array_index (self->cells, Cell, row * self->columns->len + column);
-  return (LotseChartCell) { cell->text, cell->number, cell->stressed };
+  return (LotseChartCell) { cell->text, cell->number, cell->stressed, cell->order };
 }
 
 char *

@@ -13,6 +13,7 @@ typedef struct
   const char *text;   /* as it is read; "" where there is nothing */
   double      number; /* NAN where it is no number */
   gboolean    stressed; /* it is another than the one it stands beside */
+  double      order;  /* by which texts are sorted that are not sorted as words; NAN where there is none */
 } LotseChartCell;
 
 LotseChartTable *lotse_chart_table_new (const char *caption);
@@ -23,6 +24,8 @@ void             lotse_chart_table_add_column (LotseChartTable *self, const char
 /* Cells follow one another; a row is full when it has as many as there are columns. NULL is "". */
 void             lotse_chart_table_add_text (LotseChartTable *self, const char *text);
 void             lotse_chart_table_take_text (LotseChartTable *self, char *text);                 /* (transfer full) */
+/* A date and the like: read and written as @text, sorted by @order; NAN comes last. (transfer full) */
+void             lotse_chart_table_take_ordered (LotseChartTable *self, double order, char *text);
 void             lotse_chart_table_take_number (LotseChartTable *self, double number, char *text); /* (transfer full) */
 
 /* The cell that was added last is stressed: it is shown bold and with a sign; files of values are as they were. */

@@ -9,6 +9,8 @@
 
 #include "calendar.h"
 
+#define DAYS_PER_MONTH 30.4369
+
 static void
 add_sentence (GString *out, char *sentence)
 {
@@ -27,6 +29,15 @@ reason_sentence (const char *reason)
   return g_strdup_printf (_("Reason of the last shift: %s."), reason);
 }
 
+gboolean
+lotse_timeline_slip_months (const LotseTimelineBar *bar, int *months)
+{
+  if (bar->to.last == LOTSE_CHART_DATE_NONE || bar->promised_to.last == LOTSE_CHART_DATE_NONE)
+    return FALSE;
+  *months = (int) lround ((bar->to.last - bar->promised_to.last) / DAYS_PER_MONTH);
+  return TRUE;
+}
+
 static void
 add_slip (GString *out, const LotseTimelineBar *bar, LotseChartLang lang)
 {
@@ -40,15 +51,27 @@ add_slip (GString *out, const LotseTimelineBar *bar, LotseChartLang lang)
       if (bar->shift_reason)
         add_sentence (out, reason_sentence (bar->shift_reason));
     }
-  if (bar->to.last == LOTSE_CHART_DATE_NONE || bar->promised_to.last == LOTSE_CHART_DATE_NONE)
+  if (!lotse_timeline_slip_months (bar, &months))
     return;
-  months = (int) lround ((bar->to.last - bar->promised_to.last) / 30.4369);
   if (months > 0)
     add_sentence (out, g_strdup_printf (ngettext ("%d month later than promised.", "%d months later than promised.", (gulong) months), months));
   else if (months < 0)
     add_sentence (out, g_strdup_printf (ngettext ("%d month earlier than promised.", "%d months earlier than promised.", (gulong) -months), -months));
   if (months > 0 && bar->shift_reason)
     add_sentence (out, reason_sentence (bar->shift_reason));
+}
+
+void
+lotse_timeline_describe_freshness (const LotseTimelineBar *bar, GString *out)
+{
+  if (bar->stale)
+    add_sentence (out, g_strdup (_("The last report is old.")));
+  if (bar->release)
+    add_sentence (out, g_strdup_printf (_("The last report: %s."), bar->release));
+  if (bar->sync == LOTSE_TIMELINE_WAITS)
+    add_sentence (out, g_strdup (_("Something of it is saved on this computer and not yet transmitted.")));
+  else if (bar->sync == LOTSE_TIMELINE_CONTRADICTED)
+    add_sentence (out, g_strdup (_("An edit of it needs your decision before it can be transmitted.")));
 }
 
 static char *
@@ -83,14 +106,7 @@ describe_bar (LotseTimelineInput *input, const Bar *b, LotseChartLang lang)
   holds = lotse_timeline_describe_holds (input, index);
   if (holds)
     add_sentence (out, g_steal_pointer (&holds));
-  if (bar->stale)
-    add_sentence (out, g_strdup (_("The last report is old.")));
-  if (bar->release)
-    add_sentence (out, g_strdup_printf (_("The last report: %s."), bar->release));
-  if (bar->sync == LOTSE_TIMELINE_WAITS)
-    add_sentence (out, g_strdup (_("Something of it is saved on this computer and not yet transmitted.")));
-  else if (bar->sync == LOTSE_TIMELINE_CONTRADICTED)
-    add_sentence (out, g_strdup (_("An edit of it needs your decision before it can be transmitted.")));
+  lotse_timeline_describe_freshness (bar, out);
   return g_string_free (out, FALSE);
 }
 
@@ -193,14 +209,13 @@ look_at_all (LotseTimelineInput *input, Whole *whole)
   for (guint i = 0; i < input->bars->len; i++)
     {
       const LotseTimelineBar *bar = &BAR (input, i)->bar;
-      int year;
+      int year, months;
 
       if (!g_hash_table_add (seen, (gpointer) bar->id))
         continue;
       whole->projects++;
       whole->states[bar->state]++;
-      whole->late += bar->to.last != LOTSE_CHART_DATE_NONE && bar->promised_to.last != LOTSE_CHART_DATE_NONE
-                     && lround ((bar->to.last - bar->promised_to.last) / 30.4369) > 0;
+      whole->late += lotse_timeline_slip_months (bar, &months) && months > 0;
       if (bar->from.first != LOTSE_CHART_DATE_NONE)
         {
           lotse_calendar_split (bar->from.first, &year, NULL, NULL);

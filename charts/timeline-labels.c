@@ -215,12 +215,7 @@ lotse_timeline_paint_awaited (const Painter *p, const LabelSpot *spot)
 gboolean
 lotse_timeline_slip (const LotseTimelineBar *bar, int *months)
 {
-  LotseChartDate promised = bar->promised_to.last, now = bar->to.last;
-
-  if (promised == LOTSE_CHART_DATE_NONE || now == LOTSE_CHART_DATE_NONE || ABS (now - promised) < SLIP_DAYS)
-    return FALSE;
-  *months = (int) lround ((now - promised) / 30.4369);
-  return *months != 0;
+  return lotse_timeline_slip_months (bar, months) && ABS (bar->to.last - bar->promised_to.last) >= SLIP_DAYS && *months != 0;
 }
 
 char *

@@ -62,6 +62,10 @@ const Promise *lotse_timeline_promises (LotseTimelineInput *self, guint bar, gui
 char *lotse_timeline_describe_promises (LotseTimelineInput *self, guint bar, LotseChartLang lang);
 char *lotse_timeline_describe_holds (LotseTimelineInput *self, guint bar);
 char *lotse_timeline_describe_phases (LotseTimelineInput *self, guint bar);
+/* Appends what is to be said of the age of the last report, and of edits under way. */
+void  lotse_timeline_describe_freshness (const LotseTimelineBar *bar, GString *out);
+/* By how many months the end lies after what was promised first, rounded; FALSE where one of them has no day. */
+gboolean lotse_timeline_slip_months (const LotseTimelineBar *bar, int *months);
 
 #define BAR(input, i) (&g_array_index ((input)->bars, Bar, (i)))
 #define MILESTONE(input, i) (&g_array_index ((input)->milestones, Milestone, (i)))

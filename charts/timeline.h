@@ -5,6 +5,7 @@
 
 #include "text.h"
 #include "marks.h"
+#include "table.h"
 
 G_BEGIN_DECLS
 
@@ -136,6 +137,11 @@ char *lotse_timeline_describe (LotseTimelineInput *input, LotseTimelineItem item
 /* The whole in a few sentences: how many bars in how many lanes, from when to when, how they stand, what slipped and when it was looked at. The
  * alternative text of the picture. (transfer full); never NULL */
 char *lotse_timeline_summary (LotseTimelineInput *input, LotseChartLang lang);
+/* The table twin: each lane with its bars, each of these with its phases, milestones and gates, then the events by band; dates as they were said and sorted
+ * by their days. @keep (nullable): FALSE leaves a bar out, and then events and empty lanes, too, of which nothing was asked. @items: (nullable) (element-type
+ * LotseTimelineItem) gets the item of each row; of a phase, its bar. (transfer full) */
+LotseChartTable *lotse_timeline_tabulate (LotseTimelineInput *input, const char *caption, LotseChartLang lang, gboolean (*keep) (guint bar, gpointer data),
+                                          gpointer data, GArray *items);
 
 /* ---- View ---- */
 

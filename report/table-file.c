@@ -10,8 +10,8 @@
 #include "data/model/error.h"
 #include "page.h"
 
-static gboolean
-write_csv (LotseChartTable *table, LotseLang lang, const char *path, GError **error)
+gboolean
+lotse_table_write_csv (LotseChartTable *table, LotseLang lang, const char *path, GError **error)
 {
   g_autofree char *csv = lotse_chart_table_to_csv (table, lotse_chart_lang (lang));
   /* Spreadsheets take a file for UTF-8 when it begins with this mark. */
@@ -51,7 +51,7 @@ gboolean
 lotse_table_write (LotseChartTable *table, LotseDataset *data, LotseDate as_of, LotseLang lang, const char *path, GError **error)
 {
   if (g_str_has_suffix (path, ".csv"))
-    return write_csv (table, lang, path, error);
+    return lotse_table_write_csv (table, lang, path, error);
   if (g_str_has_suffix (path, ".pdf"))
     return write_pdf (table, data, as_of, lang, path, error);
   g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_UNSUPPORTED, _("%s: the ending is neither .csv nor .pdf"), path);

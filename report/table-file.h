@@ -11,4 +11,7 @@ G_BEGIN_DECLS
  * the day that stands on the paper. LOTSE_ERROR_UNSUPPORTED for another ending, LOTSE_ERROR_STORAGE and G_FILE_ERROR where it cannot be written. */
 gboolean lotse_table_write (LotseChartTable *table, LotseDataset *data, LotseDate as_of, LotseLang lang, const char *path, GError **error);
 
+/* The same whatever the ending. */
+gboolean lotse_table_write_csv (LotseChartTable *table, LotseLang lang, const char *path, GError **error);
+
 G_END_DECLS

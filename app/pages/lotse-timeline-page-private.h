@@ -29,6 +29,8 @@ struct _LotseTimelinePage
   GHashTable         *highlighted; /* (owned) (element-type utf8) ids of projects; where there are any, all others are dimmed */
   GMenuModel         *item_menu; /* (unowned) for what is clicked */
   LotseTimelineMinimap *minimap;
+  GtkWidget          *chart, *table_box; /* one of them is seen */
+  GtkWidget          *table;     /* (unowned) child of table_box (nullable) while it is shown */
   GtkRevealer        *side;
   GtkLabel           *side_title, *side_state, *side_summary, *side_facts;
   LotseStatusMark    *side_mark;
@@ -52,7 +54,12 @@ void lotse_timeline_page_save_view (GSimpleAction *action, GVariant *parameter, 
 void lotse_timeline_page_show_view (GSimpleAction *action, GVariant *parameter, gpointer page);
 void lotse_timeline_page_forget_view (GSimpleAction *action, GVariant *parameter, gpointer page);
 
-/* What the panel beside the timeline says. */
+/* What is looked at: for now, what it points to belongs to the session. */
+LotseSourceOptions lotse_timeline_page_source (LotseTimelinePage *self);
+LotseSourceOptions lotse_timeline_page_seen_source (LotseTimelinePage *self);
+
+/* The panel over the timeline: on the side where what is selected can be seen beside it, and what it says. */
+void lotse_timeline_page_place_side (LotseTimelinePage *self);
 void lotse_timeline_page_show_project (LotseTimelinePage *self, LotseRecord *project);
 void lotse_timeline_page_show_event (LotseTimelinePage *self, LotseRecord *event);
 
@@ -70,6 +77,15 @@ void lotse_timeline_page_highlight (GSimpleAction *action, GVariant *parameter, 
 void lotse_timeline_page_highlight_none (GSimpleAction *action, GVariant *parameter, gpointer page);
 /* Dims what is neither searched nor highlighted. */
 void lotse_timeline_page_search_again (LotseTimelinePage *self);
+void lotse_timeline_page_search_changed_cb (LotseTimelinePage *self);
+/* Selects the match after the one that is selected, and begins again at the end. */
+void lotse_timeline_page_next_match_cb (LotseTimelinePage *self);
+
+/* The table in the place of the chart, and copies. */
+void lotse_timeline_page_table_state_cb (GSimpleAction *action, GVariant *state, gpointer page);
+void lotse_timeline_page_fill_table (LotseTimelinePage *self); /* anew where it is shown */
+gboolean lotse_timeline_page_table_key_cb (LotseTimelinePage *self, guint key, guint code, GdkModifierType state);
+void lotse_timeline_page_copy (GSimpleAction *action, GVariant *parameter, gpointer page);
 void lotse_timeline_page_tell_hidden (LotseTimelinePage *self, const LotseSourceOptions *options);
 
 G_END_DECLS

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The timeline page: what is shown follows the session; selecting opens the details beside it. */
+/* The timeline page: what is shown follows the session; selecting opens the details over it. */
 #include "config.h"
 #include "lotse-timeline-page-private.h"
 
@@ -25,14 +25,29 @@ session_of (LotseTimelinePage *self)
   return lotse_page_get_session (LOTSE_PAGE (self));
 }
 
+/* The same of the days that are seen, where it is not the whole. */
+LotseSourceOptions
+lotse_timeline_page_seen_source (LotseTimelinePage *self)
+{
+  LotseSourceOptions options = lotse_timeline_page_source (self);
+  const LotseTimelineViewport *view = lotse_timeline_view_get_viewport (self->view);
+
+  if (view && !lotse_timeline_view_is_whole (self->view))
+    {
+      options.first = (LotseDate) floor (view->left_day);
+      options.last = (LotseDate) floor (view->left_day + lotse_timeline_view_days (self->view)) - 1;
+    }
+  return options;
+}
+
 static void
 enable (LotseTimelinePage *self, const char *action, gboolean enabled)
 {
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), action)), enabled);
 }
 
-static LotseSourceOptions
-source_options (LotseTimelinePage *self)
+LotseSourceOptions
+lotse_timeline_page_source (LotseTimelinePage *self)
 {
   LotseSession *session = session_of (self);
   LotseSourceOptions options = lotse_session_source (session);
@@ -40,68 +55,6 @@ source_options (LotseTimelinePage *self)
   options.lanes = lotse_session_get_grouping (session);
   options.hidden = lotse_session_get_hidden (session);
   return options;
-}
-
-/* Search */
-
-static gboolean
-bar_matches (guint bar, gpointer data)
-{
-  LotseTimelinePage *self = data;
-
-  return bar < self->matches->len && g_array_index (self->matches, gboolean, bar);
-}
-
-void
-lotse_timeline_page_search_again (LotseTimelinePage *self)
-{
-  guint n = self->input ? lotse_timeline_input_n_bars (self->input) : 0;
-  gboolean all_lit = g_hash_table_size (self->highlighted) == 0;
-
-  g_array_set_size (self->matches, n);
-  if (lotse_fold_query_is_empty (self->query) && all_lit)
-    {
-      lotse_timeline_view_set_match (self->view, NULL, NULL);
-      return;
-    }
-  for (guint i = 0; i < n; i++)
-    {
-      const LotseTimelineBar *bar = lotse_timeline_input_bar (self->input, i);
-      g_autofree char *text = g_strjoin (" ", bar->title, bar->code ? bar->code : "", bar->note ? bar->note : "", NULL);
-      g_autofree char *plain = lotse_fold (text, FALSE);
-      g_autofree char *expanded = lotse_fold (text, TRUE);
-
-      g_array_index (self->matches, gboolean, i) = (all_lit || g_hash_table_contains (self->highlighted, bar->id))
-                                                   && (lotse_fold_query_is_empty (self->query) || lotse_fold_query_matches (self->query, plain, expanded));
-    }
-  lotse_timeline_view_set_match (self->view, bar_matches, self);
-}
-
-static void
-search_changed_cb (LotseTimelinePage *self)
-{
-  g_clear_pointer (&self->query, lotse_fold_query_free);
-  self->query = lotse_fold_query_new (gtk_editable_get_text (GTK_EDITABLE (self->search)));
-  lotse_timeline_page_search_again (self);
-}
-
-/* Selects the match after the one that is selected, and begins again at the end. */
-static void
-next_match_cb (LotseTimelinePage *self)
-{
-  const char *selected = lotse_timeline_view_get_selected (self->view);
-  guint start = 0, n = self->matches->len;
-
-  if (lotse_fold_query_is_empty (self->query) || !n)
-    return;
-  if (selected && lotse_timeline_input_find_bar (self->input, selected, &start))
-    start++;
-  for (guint i = 0; i < n; i++)
-    if (g_array_index (self->matches, gboolean, (start + i) % n))
-      {
-        lotse_timeline_view_select (self->view, lotse_timeline_input_bar (self->input, (start + i) % n)->id);
-        return;
-      }
 }
 
 /* Looking back. Other pages show today: the day belongs to this page as long as it is seen. */
@@ -196,6 +149,8 @@ show_details (LotseTimelinePage *self)
   enable (self, "highlight", project != NULL);
   g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "highlight")),
                              g_variant_new_boolean (id && g_hash_table_contains (self->highlighted, id)));
+  if (project || event)
+    lotse_timeline_page_place_side (self);
   gtk_revealer_set_reveal_child (self->side, project != NULL || event != NULL);
   if (project)
     lotse_timeline_page_show_project (self, project);
@@ -321,7 +276,7 @@ static void
 next_lanes_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LotseTimelinePage *self = LOTSE_TIMELINE_PAGE (data);
-  LotseSourceOptions options = source_options (self);
+  LotseSourceOptions options = lotse_timeline_page_source (self);
   guint lanes = gtk_drop_down_get_selected (self->lanes);
 
   /* What nobody has entered anything for would be one lane of all projects. */
@@ -350,14 +305,8 @@ static void
 export_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LotseTimelinePage *self = LOTSE_TIMELINE_PAGE (data);
-  LotseSourceOptions options = source_options (self);
-  const LotseTimelineViewport *view = lotse_timeline_view_get_viewport (self->view);
+  LotseSourceOptions options = lotse_timeline_page_seen_source (self);
 
-  if (view && !lotse_timeline_view_is_whole (self->view))
-    {
-      options.first = (LotseDate) floor (view->left_day);
-      options.last = (LotseDate) floor (view->left_day + lotse_timeline_view_days (self->view)) - 1;
-    }
   gtk_window_present (GTK_WINDOW (lotse_timeline_export_new (lotse_window_of (GTK_WIDGET (self)), lotse_session_get_dataset (session_of (self)), &options,
                                                              g_variant_get_string (parameter, NULL))));
 }
@@ -409,7 +358,7 @@ lotse_timeline_page_refresh (LotsePage *page)
   LotseSourceOptions options;
 
   choose_lanes (self);
-  options = source_options (self);
+  options = lotse_timeline_page_source (self);
   g_clear_pointer (&self->input, lotse_timeline_input_unref);
   self->input = lotse_timeline_input_from (lotse_session_get_dataset (session_of (self)), &options);
   hold_range (self, options.as_of);
@@ -422,6 +371,7 @@ lotse_timeline_page_refresh (LotsePage *page)
     lotse_timeline_view_set_input (self->view, self->input);
   lotse_timeline_view_set_editable (self->view, may_edit (self));
   lotse_timeline_page_search_again (self);
+  lotse_timeline_page_fill_table (self);
   lotse_timeline_page_fill_views (self);
   if (lotse_session_get_selection (session_of (self)) && !lotse_timeline_view_get_selected (self->view))
     lotse_timeline_view_select (self->view, lotse_session_get_selection (session_of (self)));
@@ -432,7 +382,12 @@ lotse_timeline_page_refresh (LotsePage *page)
 static void
 lotse_timeline_page_focus (LotsePage *page)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (LOTSE_TIMELINE_PAGE (page)->view));
+  LotseTimelinePage *self = LOTSE_TIMELINE_PAGE (page);
+
+  if (self->table)
+    gtk_widget_child_focus (self->table, GTK_DIR_TAB_FORWARD);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
 static gboolean
@@ -476,6 +431,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, lit);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, item_menu);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, minimap);
+  gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, chart);
+  gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, table_box);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, side);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, side_title);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, side_state);
@@ -487,8 +444,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, side_link);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, side_milestones);
   gtk_widget_class_bind_template_callback (widget_class, day_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, next_match_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "search_changed_cb", G_CALLBACK (lotse_timeline_page_search_changed_cb));
+  gtk_widget_class_bind_template_callback_full (widget_class, "next_match_cb", G_CALLBACK (lotse_timeline_page_next_match_cb));
+  gtk_widget_class_bind_template_callback_full (widget_class, "table_key_cb", G_CALLBACK (lotse_timeline_page_table_key_cb));
   gtk_widget_class_bind_template_callback (widget_class, lanes_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, move_date_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
@@ -540,6 +498,10 @@ add_actions (LotseTimelinePage *self)
     { "bands", bands_action, NULL, NULL, NULL, { 0 } },
     { "open-selected", open_selected_action, NULL, NULL, NULL, { 0 } },
     { "close-side", close_side_action, NULL, NULL, NULL, { 0 } },
+    { "table", NULL, NULL, "false", lotse_timeline_page_table_state_cb, { 0 } },
+    { "copy-picture", lotse_timeline_page_copy, NULL, NULL, NULL, { 0 } },
+    { "copy-sentence", lotse_timeline_page_copy, NULL, NULL, NULL, { 0 } },
+    { "copy", lotse_timeline_page_copy, NULL, NULL, NULL, { 0 } },
     { "export", export_action, "s", NULL, NULL, { 0 } },
   };
 

@@ -9,11 +9,12 @@
 #include "app/lotse-settings.h"
 #include "app/save-file.h"
 #include "report/render.h"
+#include "report/table-file.h"
 
-static const char *const formats[] = { "pdf", "png", "svg" };
+static const char *const formats[] = { "pdf", "png", "svg", "csv" };
 /* The sizes of the row for the smallest letters; the first is as small as print makes them by itself. */
 static const double points[] = { 0, 8, 10, 12, 16 };
-enum { FORMAT_PDF, FORMAT_PNG, FORMAT_SVG };
+enum { FORMAT_PDF, FORMAT_PNG, FORMAT_SVG, FORMAT_CSV };
 
 struct _LotseTimelineExport
 {
@@ -46,7 +47,7 @@ static void
 changed_cb (LotseTimelineExport *self)
 {
   guint format = adw_combo_row_get_selected (self->format);
-  gboolean pdf = format == FORMAT_PDF, valid = pdf || (px_of (self->width) && px_of (self->height));
+  gboolean pdf = format == FORMAT_PDF, picture = format == FORMAT_PNG || format == FORMAT_SVG, valid = !picture || (px_of (self->width) && px_of (self->height));
   AdwEntryRow *rows[] = { self->width, self->height };
 
   gtk_widget_set_visible (GTK_WIDGET (self->paper), pdf);
@@ -55,33 +56,56 @@ changed_cb (LotseTimelineExport *self)
   gtk_widget_set_visible (GTK_WIDGET (self->table_row), pdf);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      gtk_widget_set_visible (GTK_WIDGET (rows[i]), !pdf);
+      gtk_widget_set_visible (GTK_WIDGET (rows[i]), picture);
       (px_of (rows[i]) ? gtk_widget_remove_css_class : gtk_widget_add_css_class) (GTK_WIDGET (rows[i]), "error");
     }
   adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (self), "save", valid);
 }
 
+/* What is chosen of the records: audience and stretch of time; the rest is what is looked at. It points into @self. */
+static LotseSourceOptions
+chosen (LotseTimelineExport *self)
+{
+  LotseSourceOptions options = self->options;
+
+  options.audience = (int) adw_combo_row_get_selected (self->audience);
+  if (!gtk_switch_get_active (self->range))
+    options.first = options.last = LOTSE_DATE_NONE;
+  return options;
+}
+
+static gboolean
+write_values (LotseTimelineExport *self, const char *path, GError **error)
+{
+  const LotseSourceOptions options = chosen (self);
+  g_autoptr (LotseTimelineInput) input = lotse_timeline_input_from (self->data, &options);
+  g_autoptr (LotseChartTable) table = lotse_timeline_tabulate (input, _("Timeline"), lotse_chart_lang (lotse_lang_get ()), NULL, NULL, NULL);
+
+  return lotse_table_write_csv (table, lotse_lang_get (), path, error);
+}
+
 gboolean
 lotse_timeline_export_write (LotseTimelineExport *self, const char *path, GError **error)
 {
+  LotseSourceOptions options;
   LotseRenderOptions render = LOTSE_RENDER_OPTIONS_INIT;
 
   g_return_val_if_fail (LOTSE_IS_TIMELINE_EXPORT (self), FALSE);
+  if (adw_combo_row_get_selected (self->format) == FORMAT_CSV)
+    return write_values (self, path, error);
+  options = chosen (self);
   render.page = LOTSE_RENDER_TIMELINE;
   render.path = path;
   render.lang = lotse_lang_get ();
-  render.as_of = self->options.as_of;
-  render.lanes = self->options.lanes;
-  render.department = self->options.department;
-  render.hidden = self->options.hidden;
-  render.functions = self->options.functions;
+  render.as_of = options.as_of;
+  render.lanes = options.lanes;
+  render.department = options.department;
+  render.hidden = options.hidden;
+  render.functions = options.functions;
+  render.first = options.first;
+  render.last = options.last;
+  render.audience = options.audience;
   render.weeks = lotse_settings_get_boolean (lotse_settings_get_default (), "timeline-weeks");
-  if (gtk_switch_get_active (self->range))
-    {
-      render.first = self->options.first;
-      render.last = self->options.last;
-    }
-  render.audience = (int) adw_combo_row_get_selected (self->audience);
   if (adw_combo_row_get_selected (self->format) == FORMAT_PDF)
     {
       render.theme = LOTSE_THEME_PRINT;

@@ -1,11 +1,51 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The panel beside the timeline: what is known of the project or the event that is selected. */
+/* The panel over the timeline: what is known of the project or the event that is selected. */
 #include "config.h"
 #include "lotse-timeline-page-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "app/pages/project-sections.h"
+
+#define LEAST_SEEN 90.0 /* px of what is selected that are seen beside the panel */
+
+/* ---- Place ---- */
+
+/* px of @rect that are seen beside a panel of @width px. */
+static double
+seen_beside (const LotseChartRect *rect, const LotseChartRect *plot, const LotseTimelineViewport *view, double width, gboolean at_start)
+{
+  const double left = MAX (MAX (rect->x, plot->x), at_start ? width : 0);
+  const double right = MIN (MIN (rect->x + rect->width, plot->x + plot->width), at_start ? view->width : view->width - width);
+
+  return MAX (0, right - left);
+}
+
+void
+lotse_timeline_page_place_side (LotseTimelinePage *self)
+{
+  const LotseTimelineViewport *view = lotse_timeline_view_get_viewport (self->view);
+  LotseTimelineLayout *layout = lotse_timeline_view_get_layout (self->view);
+  const gboolean open = gtk_revealer_get_reveal_child (self->side), was_start = open && gtk_widget_get_halign (GTK_WIDGET (self->side)) == GTK_ALIGN_START;
+  LotseChartRect rect, plot;
+  gboolean start = was_start;
+  double now, other;
+  int width;
+
+  if (!view || !lotse_timeline_item_rect (layout, view, lotse_timeline_view_get_selected_item (self->view), &rect))
+    return;
+  plot = lotse_timeline_plot (layout, view);
+  gtk_widget_measure (gtk_revealer_get_child (self->side), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  now = seen_beside (&rect, &plot, view, width, was_start);
+  other = seen_beside (&rect, &plot, view, width, !was_start);
+  /* It does not go from side to side while one walks from bar to bar, as long as enough is seen. */
+  if (other > now && (!open || now < MIN (rect.width, LEAST_SEEN) || now < other / 2))
+    start = !was_start;
+  gtk_widget_set_halign (GTK_WIDGET (self->side), start ? GTK_ALIGN_START : GTK_ALIGN_END);
+  gtk_revealer_set_transition_type (self->side, start ? GTK_REVEALER_TRANSITION_TYPE_SLIDE_RIGHT : GTK_REVEALER_TRANSITION_TYPE_SLIDE_LEFT);
+}
+
+/* ---- What it says ---- */
 
 /* Why the end moved last. (transfer full) (nullable) */
 static char *

@@ -13,6 +13,7 @@
 
 #define MEASURED_ROWS 100 /* that tell how wide a column is */
 #define MOST_CHARS 20
+#define MOST_CHARS_FIRST 32 /* of the names of rows, by which these are told apart */
 #define MOST_CHARS_BRIEF 12
 #define LINES_BRIEF 3
 #define LETTER_PERCENT 88
@@ -99,7 +100,7 @@ width_chars (const Content *content, guint column)
 
       longest = MAX (longest, chars_of (text));
     }
-  return (int) MIN (longest, content->brief ? MOST_CHARS_BRIEF : MOST_CHARS);
+  return (int) MIN (longest, content->brief ? MOST_CHARS_BRIEF : column == 0 ? MOST_CHARS_FIRST : MOST_CHARS);
 }
 
 /* A short table shows all of its texts. In a long one each text has a line: a list keeps some two hundred rows, and to lay out the words of
@@ -221,7 +222,16 @@ unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Content *conten
   g_hash_table_remove (content->bound, item);
 }
 
-/* Dates and the like stand in the order in which they are told; numbers by size, what is no number last; words as words. */
+/* What has none comes last. */
+static int
+compare_numbers (double x, double y)
+{
+  if (isnan (x) || isnan (y))
+    return isnan (x) - isnan (y);
+  return (x > y) - (x < y);
+}
+
+/* The first column stands in the order in which it is told; dates by their days, numbers by size, words as words. */
 static int
 compare (gconstpointer a, gconstpointer b, gpointer data)
 {
@@ -229,11 +239,11 @@ compare (gconstpointer a, gconstpointer b, gpointer data)
   const guint column = GPOINTER_TO_UINT (data);
   const LotseChartCell x = lotse_chart_table_cell (one->table, one->row, column), y = lotse_chart_table_cell (other->table, other->row, column);
 
+  if (!isnan (x.order) || !isnan (y.order))
+    return compare_numbers (x.order, y.order);
   if (!lotse_chart_table_is_numeric (one->table, column))
     return column == 0 ? (one->row > other->row) - (one->row < other->row) : lotse_collate (x.text, y.text);
-  if (isnan (x.number) || isnan (y.number))
-    return isnan (x.number) - isnan (y.number);
-  return (x.number > y.number) - (x.number < y.number);
+  return compare_numbers (x.number, y.number);
 }
 
 static void

@@ -5,13 +5,14 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <string.h>
 
 #include "app/lotse-window.h"
 #include "app/record-open.h"
 #include "app/save-file.h"
+#include "app/widgets/chart-copy.h"
 #include "data/model/error.h"
 #include "report/render.h"
+#include "report/table-file.h"
 
 /* A picture has room for its heading and what it says, and is sharp enough for paper. */
 #define PICTURE_SCALE 2.0
@@ -37,23 +38,6 @@ fill_options (LotseFigureView *self, LotseRenderOptions *options)
   options->scale = PICTURE_SCALE;
 }
 
-/* (transfer full) (nullable) */
-static GdkTexture *
-picture (LotseFigureView *self)
-{
-  LotseRenderOptions options;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) error = NULL;
-  GdkTexture *texture;
-
-  fill_options (self, &options);
-  bytes = lotse_render_bytes (&options, LOTSE_FORMAT_PNG, lotse_figure_maker_data (self->maker), &error);
-  texture = bytes != NULL ? gdk_texture_new_from_bytes (bytes, &error) : NULL;
-  if (texture == NULL)
-    g_warning ("a chart cannot be copied: %s", error->message);
-  return texture;
-}
-
 static char *
 sentence (LotseFigureView *self)
 {
@@ -61,24 +45,13 @@ sentence (LotseFigureView *self)
 }
 
 static void
-say (LotseFigureView *self, const char *text)
-{
-  LotseWindow *window = lotse_window_of (GTK_WIDGET (self));
-
-  if (window != NULL)
-    lotse_window_toast (window, text);
-}
-
-static void
 copy_picture_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LotseFigureView *self = data;
-  g_autoptr (GdkTexture) texture = picture (self);
+  LotseRenderOptions options;
 
-  if (texture == NULL)
-    return;
-  gdk_clipboard_set_texture (gtk_widget_get_clipboard (GTK_WIDGET (self)), texture);
-  say (self, _("Copied as a picture"));
+  fill_options (self, &options);
+  lotse_chart_copy_picture (GTK_WIDGET (self), &options, lotse_figure_maker_data (self->maker));
 }
 
 static void
@@ -87,24 +60,17 @@ copy_sentence_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   LotseFigureView *self = data;
   g_autofree char *text = sentence (self);
 
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
-  say (self, _("Copied as a sentence"));
+  lotse_chart_copy_sentence (GTK_WIDGET (self), text);
 }
 
-/* Whatever it is pasted into takes what it can hold. */
 void
 lotse_figure_view_copy (LotseFigureView *self)
 {
-  g_autoptr (GdkTexture) texture = picture (self);
   g_autofree char *text = sentence (self);
-  GdkContentProvider *both[2] = { gdk_content_provider_new_typed (G_TYPE_STRING, text), NULL };
-  g_autoptr (GdkContentProvider) content = NULL;
+  LotseRenderOptions options;
 
-  if (texture != NULL)
-    both[1] = gdk_content_provider_new_typed (GDK_TYPE_TEXTURE, texture);
-  content = gdk_content_provider_new_union (both, texture != NULL ? 2 : 1);
-  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), content);
-  say (self, _("Copied as picture and sentence"));
+  fill_options (self, &options);
+  lotse_chart_copy_both (GTK_WIDGET (self), &options, lotse_figure_maker_data (self->maker), text);
 }
 
 typedef struct
@@ -123,23 +89,16 @@ saving_free (gpointer data)
 }
 
 static gboolean
-write_csv (Saving *saving, const char *path, GError **error)
-{
-  g_autoptr (LotseChartTable) table = lotse_figure_maker_table (saving->maker, saving->options.view, saving->options.lang);
-  g_autofree char *csv = lotse_chart_table_to_csv (table, lotse_chart_lang (saving->options.lang));
-  /* Spreadsheets take a file for UTF-8 when it begins with this mark. */
-  g_autofree char *text = g_strconcat ("\xef\xbb\xbf", csv, NULL);
-
-  return g_file_set_contents_full (path, text, (gssize) strlen (text), G_FILE_SET_CONTENTS_CONSISTENT, 0644, error);
-}
-
-static gboolean
 write_cb (const char *path, gpointer data, GError **error)
 {
   Saving *saving = data;
 
   if (saving->csv)
-    return write_csv (saving, path, error);
+    {
+      g_autoptr (LotseChartTable) table = lotse_figure_maker_table (saving->maker, saving->options.view, saving->options.lang);
+
+      return lotse_table_write_csv (table, saving->options.lang, path, error);
+    }
   saving->options.path = path;
   return lotse_render (&saving->options, lotse_figure_maker_data (saving->maker), error);
 }

@@ -285,7 +285,9 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
       lotse_timeline_view_set_selected_item (self, lotse_timeline_step (self->layout, self->selected, step), TRUE);
       return TRUE;
     }
-  /* Letters with Ctrl are the window's. */
+  if (control && (key == GDK_KEY_c || key == GDK_KEY_Insert))
+    return gtk_widget_activate_action (GTK_WIDGET (self), "page.copy", NULL);
+  /* Other letters with Ctrl are the window's. */
   if (control && key < 128 && g_ascii_isalpha ((char) key))
     return FALSE;
   switch (key)
@@ -305,6 +307,7 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
     case GDK_KEY_H: return gtk_widget_activate_action (GTK_WIDGET (self), "page.show-hidden", NULL);
     case GDK_KEY_l: return gtk_widget_activate_action (GTK_WIDGET (self), "page.highlight", NULL);
     case GDK_KEY_L: return gtk_widget_activate_action (GTK_WIDGET (self), "page.highlight-none", NULL);
+    case GDK_KEY_t: case GDK_KEY_T: return gtk_widget_activate_action (GTK_WIDGET (self), "page.table", NULL);
     case GDK_KEY_w: return gtk_widget_activate_action (GTK_WIDGET (self), "page.weeks", NULL);
     case GDK_KEY_g: return gtk_widget_activate_action (GTK_WIDGET (self), "page.next-lanes", NULL);
     case GDK_KEY_d:

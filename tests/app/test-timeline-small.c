@@ -42,7 +42,6 @@ test_lanes_name (OnTimeline *f, gconstpointer data)
           fixture_settle (f->window);
           label = fixture_child (lanes, GTK_TYPE_LABEL, is_shown, gtk_string_object_get_string (name));
           g_assert_nonnull (label);
-{int mm; gtk_widget_measure (GTK_WIDGET (f->window), GTK_ORIENTATION_HORIZONTAL, -1, &mm, NULL, NULL, NULL); g_printerr ("%d %s min %d\n", scale, gtk_label_get_text (GTK_LABEL (label)), mm);}
           g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))));
           g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (f->window)), <=, 900);
         }

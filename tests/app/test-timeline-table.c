@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What every chart has, of the timeline, too: a table in its place, copies, values; and details that lie over it without moving it. */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "app/pages/lotse-timeline-page-private.h"
+#include "app/pages/timeline-export.h"
+#include "on-timeline.h"
+
+static LotseTimelinePage *
+page_of (OnTimeline *f)
+{
+  return LOTSE_TIMELINE_PAGE (lotse_window_get_page (f->window));
+}
+
+static GtkWidget *
+table_of (OnTimeline *f)
+{
+  return fixture_child (page_of (f)->table_box, GTK_TYPE_COLUMN_VIEW, NULL, NULL);
+}
+
+static guint
+n_rows (OnTimeline *f)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (table_of (f)))));
+}
+
+static gboolean
+is_text (GtkWidget *cell, const char *text)
+{
+  const char *shown = GTK_IS_LABEL (cell) ? gtk_label_get_text (GTK_LABEL (cell)) : GTK_IS_INSCRIPTION (cell) ? gtk_inscription_get_text (GTK_INSCRIPTION (cell)) : NULL;
+
+  return g_strcmp0 (shown, text) == 0;
+}
+
+/* T shows the table and takes the keyboard there, T and Escape show the chart again. */
+static void
+test_table (OnTimeline *f, gconstpointer data)
+{
+  LotseTimelinePage *page = page_of (f);
+
+  gtk_widget_grab_focus (GTK_WIDGET (f->view));
+  g_assert_true (on_timeline_press (f, GDK_KEY_t, 0));
+  fixture_settle (f->window);
+  g_assert_false (gtk_widget_get_mapped (page->chart));
+  g_assert_true (gtk_widget_get_mapped (table_of (f)));
+  g_assert_nonnull (gtk_widget_get_focus_child (page->table_box));
+  g_assert_nonnull (fixture_child (table_of (f), GTK_TYPE_WIDGET, is_text, "E-Akte"));
+  g_assert_true (fixture_press (page->table_box, GDK_KEY_Escape, 0));
+  fixture_settle (f->window);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (f->view)));
+  g_assert_true (lotse_timeline_view_has_focus (f->view));
+  g_assert_null (page->table);
+}
+
+/* Search leaves out of the table what it dims in the chart; what is hidden, and what changes, is followed. */
+static void
+test_follows (OnTimeline *f, gconstpointer data)
+{
+  LotseTimelinePage *page = page_of (f);
+  LotseRecord *project = fixture_find (lotse_session_get_dataset (lotse_window_get_session (f->window)), LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_TITLE, "E-Akte");
+  guint all;
+
+  g_assert_true (on_timeline_press (f, GDK_KEY_t, 0));
+  fixture_settle (f->window);
+  all = n_rows (f);
+  lotse_page_start_search (LOTSE_PAGE (page));
+  gtk_editable_set_text (GTK_EDITABLE (page->search), "E-Akte");
+  wait_until (n_rows (f) < all);
+  g_assert_nonnull (fixture_child (table_of (f), GTK_TYPE_WIDGET, is_text, "E-Akte"));
+  gtk_editable_set_text (GTK_EDITABLE (page->search), "");
+  wait_until (n_rows (f) == all);
+  lotse_timeline_view_select (f->view, lotse_record_id (project));
+  g_action_group_activate_action (G_ACTION_GROUP (page->actions), "hide", NULL);
+  fixture_settle (f->window);
+  g_assert_cmpuint (n_rows (f), <, all);
+  g_assert_null (fixture_child (table_of (f), GTK_TYPE_WIDGET, is_text, "E-Akte"));
+}
+
+static void
+text_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(char **) data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static void
+texture_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GdkTexture **) data = gdk_clipboard_read_texture_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+/* What is copied says how the whole stands, what is selected, and from when it is. */
+static void
+test_copy (OnTimeline *f, gconstpointer data)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (f->view));
+  g_autofree char *text = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+
+  lotse_timeline_view_set_selected_item (f->view, on_timeline_bar (f, "E-Akte"), TRUE);
+  g_assert_true (on_timeline_press (f, GDK_KEY_c, GDK_CONTROL_MASK));
+  gdk_clipboard_read_text_async (clipboard, NULL, text_cb, &text);
+  gdk_clipboard_read_texture_async (clipboard, NULL, texture_cb, &texture);
+  wait_until (text != NULL && texture != NULL);
+  g_assert_true (g_str_has_prefix (text, "Timeline: 12 projects"));
+  g_assert_nonnull (strstr (text, "\nE-Akte, "));
+  g_assert_nonnull (strstr (text, "\nAs of 23 Nov 2021"));
+  g_assert_cmpint (gdk_texture_get_width (texture), ==, 2880);
+}
+
+/* The values as a file, for whoever may see less, hold less. */
+static void
+test_values (OnTimeline *f, gconstpointer data)
+{
+  LotseDataset *records = lotse_session_get_dataset (lotse_window_get_session (f->window));
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  LotseTimelineExport *dialog = lotse_timeline_export_new (f->window, records, &options, "csv");
+  g_autofree char *folder = g_dir_make_tmp ("lotse-values-XXXXXX", NULL), *path = g_build_filename (folder, "t.csv", NULL), *text = NULL, *public = NULL;
+  g_autoptr (GError) error = NULL;
+  LotseRecord *project = lotse_record_copy (fixture_find (records, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_TITLE, "E-Akte"));
+
+  lotse_record_set_integer (project, LOTSE_F_PROJECT_AUDIENCE, LOTSE_AUDIENCE_LEADERSHIP);
+  lotse_dataset_take (records, project);
+  g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "save"));
+  g_assert_true (lotse_timeline_export_write (dialog, path, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_true (g_str_has_prefix (text, "\xef\xbb\xbfName,Kind,"));
+  g_assert_nonnull (strstr (text, "\r\nE-Akte,Project,"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  options.audience = LOTSE_AUDIENCE_PUBLIC;
+  dialog = lotse_timeline_export_new (f->window, records, &options, "csv");
+  g_assert_true (lotse_timeline_export_write (dialog, path, &error));
+  g_assert_true (g_file_get_contents (path, &public, NULL, NULL));
+  g_assert_null (strstr (public, "E-Akte"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+/* What is selected stays where it is and as large as it was, and is seen beside its details. */
+static void
+test_details (OnTimeline *f, gconstpointer data)
+{
+  LotseTimelinePage *page = page_of (f);
+  const guint n = lotse_timeline_input_n_bars (f->view->input);
+
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 1200, 800);
+  fixture_settle (f->window);
+  for (guint i = 0; i < n; i++)
+    {
+      const LotseTimelineItem item = { LOTSE_TIMELINE_BAR, i };
+      const double width = f->view->view.width, px_per_day = f->view->view.px_per_day, left_day = f->view->view.left_day;
+      graphene_rect_t side;
+      LotseChartRect rect, plot;
+      double left, right;
+
+      lotse_timeline_view_set_selected_item (f->view, LOTSE_TIMELINE_NO_ITEM, FALSE);
+      fixture_settle (f->window);
+      lotse_timeline_view_set_selected_item (f->view, item, TRUE);
+      wait_until (gtk_revealer_get_child_revealed (page->side));
+      fixture_settle (f->window);
+      g_assert_cmpfloat (f->view->view.width, ==, width);
+      g_assert_cmpfloat (f->view->view.px_per_day, ==, px_per_day);
+      g_assert_cmpfloat (f->view->view.left_day, ==, left_day);
+      if (!lotse_timeline_item_rect (f->view->layout, &f->view->view, item, &rect))
+        continue;
+      g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (page->side), GTK_WIDGET (f->view), &side));
+      plot = lotse_timeline_plot (f->view->layout, &f->view->view);
+      left = MAX (rect.x, plot.x);
+      right = MIN (rect.x + rect.width, plot.x + plot.width);
+      if (side.origin.x > plot.x)
+        right = MIN (right, side.origin.x);
+      else
+        left = MAX (left, side.origin.x + side.size.width);
+      g_assert_cmpfloat (right - left, >=, MIN (60, rect.width) - 1);
+    }
+}
+
+#define ADD(path, func) g_test_add (path, OnTimeline, NULL, on_timeline_set_up, func, on_timeline_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  fixture_init (&argc, &argv);
+  ADD ("/app/timeline-table/keys", test_table);
+  ADD ("/app/timeline-table/follows", test_follows);
+  ADD ("/app/timeline-table/copy", test_copy);
+  ADD ("/app/timeline-table/values", test_values);
+  ADD ("/app/timeline-table/details", test_details);
+  return g_test_run ();
+}
