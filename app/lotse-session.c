@@ -478,11 +478,24 @@ lotse_session_is_example (LotseSession *self)
   return lotse_record_integer (strategy, LOTSE_F_STRATEGY_EXAMPLE, FALSE) != FALSE;
 }
 
+/* When the records came last; 0: they are not synchronised, or never were. */
+static gint64
+synced_at (LotseSession *self)
+{
+  return self->client != NULL ? lotse_client_synced_at (self->client) : 0;
+}
+
+LotseDate
+lotse_session_get_data_day (LotseSession *self)
+{
+  g_return_val_if_fail (LOTSE_IS_SESSION (self), LOTSE_DATE_NONE);
+  return synced_at (self) > 0 ? lotse_sync_day (synced_at (self)) : lotse_dataset_as_of (self->dataset);
+}
+
 char *
 lotse_session_as_of_text (LotseSession *self)
 {
   g_autofree char *day = NULL;
-  gint64 synced_at = 0;
   LotseDate latest;
 
   g_return_val_if_fail (LOTSE_IS_SESSION (self), NULL);
@@ -492,11 +505,9 @@ lotse_session_as_of_text (LotseSession *self)
       day = lotse_date_format (self->as_of, lotse_lang_get ());
       return g_strdup_printf (_("Looking back: as of %s"), day);
     }
-  if (self->client != NULL)
-    synced_at = lotse_client_synced_at (self->client);
-  if (synced_at > 0)
-    return lotse_sync_as_of_text (synced_at);
-  latest = lotse_dataset_as_of (self->dataset);
+  if (synced_at (self) > 0)
+    return lotse_sync_as_of_text (synced_at (self));
+  latest = lotse_session_get_data_day (self);
   if (latest == LOTSE_DATE_NONE)
     return g_strdup ("");
   day = lotse_date_format (latest, lotse_lang_get ());

@@ -88,6 +88,8 @@ guint64       lotse_session_get_stamp (LotseSession *self);
 
 /* TRUE where the strategy is marked as an invented example. */
 gboolean      lotse_session_is_example (LotseSession *self);
+/* The day of what is known: when it was synchronised last, else the newest day in it; LOTSE_DATE_NONE where there is nothing. */
+LotseDate     lotse_session_get_data_day (LotseSession *self);
 /* "As of 23 Nov 2021 · 09:42" for the header bar: when the data was received, or the latest report of a file. (transfer full) */
 char         *lotse_session_as_of_text (LotseSession *self);
 

@@ -67,6 +67,7 @@ static const struct { const char *title, *keys; } shortcuts[] = {
   { NC_ ("shortcuts", "Timeline"), NULL },
   { NC_ ("shortcuts", "Zoom in and out"), "plus minus" },
   { NC_ ("shortcuts", "Whole strategy"), "Home 0" },
+  { NC_ ("shortcuts", "Go to today"), "n" },
   { NC_ ("shortcuts", "Go from bar to bar"), "Left Right Up Down" },
   { NC_ ("shortcuts", "To the milestones of a bar and back"), "space BackSpace" },
   { NC_ ("shortcuts", "First and last bar"), "<Control>Home <Control>End" },

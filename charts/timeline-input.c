@@ -119,6 +119,12 @@ keep_once (LotseTimelineInput *self, const char *text)
   return g_string_chunk_insert_const (self->texts, cleaned);
 }
 
+LotseChartDate
+lotse_timeline_input_today (LotseTimelineInput *self)
+{
+  return self->today;
+}
+
 void
 lotse_timeline_input_set_dates (LotseTimelineInput *self, LotseChartDate today, LotseChartDate as_of)
 {

@@ -67,6 +67,7 @@ void                lotse_timeline_input_unref (LotseTimelineInput *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseTimelineInput, lotse_timeline_input_unref)
 
 void  lotse_timeline_input_set_dates (LotseTimelineInput *self, LotseChartDate today, LotseChartDate as_of); /* as_of: day of the data; NONE: not shown; the same day: named instead of "Today", for what is read later */
+LotseChartDate lotse_timeline_input_today (LotseTimelineInput *self); /* LOTSE_CHART_DATE_NONE where it is not known */
 void  lotse_timeline_input_add_band (LotseTimelineInput *self, const char *title);
 guint lotse_timeline_input_add_event (LotseTimelineInput *self, const LotseTimelineEvent *event);
 /* The axis shows these days as well, whatever the bars need. */

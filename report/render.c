@@ -244,6 +244,7 @@ page_init (LotsePage *page, const LotseRenderOptions *options, LotseFormat forma
   page->source.audience = options->audience;
   page->source.hidden = options->hidden;
   page->source.functions = options->functions;
+  page->source.data_day = options->data_day;
   page->source.first = options->first;
   page->source.last = options->last;
   page->weeks = options->weeks;

@@ -505,6 +505,15 @@ add_dependencies (Timeline *self)
     }
 }
 
+/* The day for a line of its own beside that of today: the one that is looked back to, else that of the data. */
+static LotseDate
+line_day (const LotseSourceOptions *options, LotseDate as_of, LotseDate today)
+{
+  if (as_of != today)
+    return as_of;
+  return options->data_day != LOTSE_DATE_NONE && options->data_day < today ? options->data_day : LOTSE_CHART_DATE_NONE;
+}
+
 LotseTimelineInput *
 lotse_timeline_input_from (LotseDataset *data, const LotseSourceOptions *options)
 {
@@ -515,7 +524,7 @@ lotse_timeline_input_from (LotseDataset *data, const LotseSourceOptions *options
 
   timeline_init (&self, seen, options);
   self.input = input;
-  lotse_timeline_input_set_dates (input, today, as_of == today ? LOTSE_CHART_DATE_NONE : as_of);
+  lotse_timeline_input_set_dates (input, today, line_day (options, as_of, today));
   lotse_source_add_bands (input, seen, options);
   make_lanes (&self);
   sort_projects (&self);

@@ -43,6 +43,8 @@ struct _LotseTimelinePage
   LotseFoldQuery     *query;   /* (owned) (nullable) */
   GArray             *matches; /* (owned) gboolean per bar, while there is a query */
   LotseChartDate      range_first, range_last; /* of the axis as of today; NONE: not known yet */
+  LotseClient        *watched;  /* (nullable) weak pointer */
+  LotseDate           data_day; /* of what is shown */
   gboolean            look_back_waits; /* for the focus, until it is revealed */
   gboolean            turning;      /* other lanes for the same projects */
   gboolean            lanes_chosen; /* by the person; else they follow what the data has */

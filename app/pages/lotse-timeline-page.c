@@ -229,7 +229,9 @@ zoom_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   LotseTimelinePage *self = LOTSE_TIMELINE_PAGE (data);
   const char *name = g_action_get_name (G_ACTION (action));
 
-  if (g_str_equal (name, "zoom-whole"))
+  if (g_str_equal (name, "today"))
+    lotse_timeline_view_go_to_today (self->view);
+  else if (g_str_equal (name, "zoom-whole"))
     lotse_timeline_view_zoom_whole (self->view);
   else
     lotse_timeline_view_zoom (self->view, g_str_equal (name, "zoom-in") ? ZOOM_STEP : 1 / ZOOM_STEP);
@@ -351,14 +353,38 @@ seen (LotseTimelinePage *self, const LotseSourceOptions *options)
   return chosen ? "none" : lotse_timeline_input_n_events (self->input) > 0 ? "timeline" : "empty";
 }
 
+/* The line of the data's day goes with it. */
+static void
+synced_cb (LotseTimelinePage *self)
+{
+  if (session_of (self) && lotse_session_get_data_day (session_of (self)) != self->data_day)
+    lotse_page_refresh (LOTSE_PAGE (self));
+}
+
+static void
+watch_client (LotseTimelinePage *self)
+{
+  LotseClient *client = lotse_session_get_client (session_of (self));
+
+  if (client == self->watched)
+    return;
+  if (self->watched)
+    g_signal_handlers_disconnect_by_func (self->watched, synced_cb, self);
+  g_set_weak_pointer (&self->watched, client);
+  if (client)
+    g_signal_connect_object (client, "notify::synced-at", G_CALLBACK (synced_cb), self, G_CONNECT_SWAPPED);
+}
+
 static void
 lotse_timeline_page_refresh (LotsePage *page)
 {
   LotseTimelinePage *self = LOTSE_TIMELINE_PAGE (page);
   LotseSourceOptions options;
 
+  watch_client (self);
   choose_lanes (self);
   options = lotse_timeline_page_source (self);
+  self->data_day = options.data_day;
   g_clear_pointer (&self->input, lotse_timeline_input_unref);
   self->input = lotse_timeline_input_from (lotse_session_get_dataset (session_of (self)), &options);
   hold_range (self, options.as_of);
@@ -406,6 +432,7 @@ lotse_timeline_page_dispose (GObject *object)
 
   if (self->view)
     lotse_timeline_view_set_match (self->view, NULL, NULL);
+  g_clear_weak_pointer (&self->watched);
   g_clear_pointer (&self->input, lotse_timeline_input_unref);
   g_clear_pointer (&self->query, lotse_fold_query_free);
   g_clear_pointer (&self->matches, g_array_unref);
@@ -483,6 +510,7 @@ add_actions (LotseTimelinePage *self)
     { "zoom-in", zoom_action, NULL, NULL, NULL, { 0 } },
     { "zoom-out", zoom_action, NULL, NULL, NULL, { 0 } },
     { "zoom-whole", zoom_action, NULL, NULL, NULL, { 0 } },
+    { "today", zoom_action, NULL, NULL, NULL, { 0 } },
     { "look-back", NULL, NULL, "false", look_back_state_cb, { 0 } },
     { "move-end", move_end_action, NULL, NULL, NULL, { 0 } },
     { "save-view", lotse_timeline_page_save_view, NULL, NULL, NULL, { 0 } },

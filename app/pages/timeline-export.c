@@ -102,6 +102,7 @@ lotse_timeline_export_write (LotseTimelineExport *self, const char *path, GError
   render.department = options.department;
   render.hidden = options.hidden;
   render.functions = options.functions;
+  render.data_day = options.data_day;
   render.first = options.first;
   render.last = options.last;
   render.audience = options.audience;

@@ -133,6 +133,7 @@ fill_options (LotseTimelinePage *self, LotseRenderOptions *options)
   options->audience = source.audience;
   options->hidden = source.hidden;
   options->functions = source.functions;
+  options->data_day = source.data_day;
   options->first = source.first;
   options->last = source.last;
   options->weeks = lotse_settings_get_boolean (lotse_settings_get_default (), "timeline-weeks");

@@ -308,6 +308,7 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
     case GDK_KEY_l: return gtk_widget_activate_action (GTK_WIDGET (self), "page.highlight", NULL);
     case GDK_KEY_L: return gtk_widget_activate_action (GTK_WIDGET (self), "page.highlight-none", NULL);
     case GDK_KEY_t: case GDK_KEY_T: return gtk_widget_activate_action (GTK_WIDGET (self), "page.table", NULL);
+    case GDK_KEY_n: case GDK_KEY_N: return gtk_widget_activate_action (GTK_WIDGET (self), "page.today", NULL);
     case GDK_KEY_w: return gtk_widget_activate_action (GTK_WIDGET (self), "page.weeks", NULL);
     case GDK_KEY_g: return gtk_widget_activate_action (GTK_WIDGET (self), "page.next-lanes", NULL);
     case GDK_KEY_d:

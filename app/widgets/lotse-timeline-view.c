@@ -10,6 +10,7 @@
 #include "app/widgets/chart-style.h"
 #include "charts/calendar.h"
 
+#define TODAY_DAYS 548 /* a year and a half */
 #define LEAST_ROWS 0.56 /* of the normal height: titles can still be read */
 
 enum { PROP_0, PROP_HADJUSTMENT, PROP_VADJUSTMENT, PROP_CAN_ZOOM_IN, PROP_CAN_ZOOM_OUT, N_PROPS };
@@ -433,16 +434,16 @@ lotse_timeline_view_set_match (LotseTimelineView *self, gboolean (*matches) (gui
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* From when to when one looks, for whom does not see it. */
+/* From when to when one looks, or will as soon as one is there, for whom does not see it. */
 static void
-say_range (LotseTimelineView *self)
+say_range (LotseTimelineView *self, const LotseTimelineViewport *view)
 {
   g_autofree char *first = NULL, *last = NULL, *words = NULL;
 
   if (self->presenting || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
-  first = lotse_calendar_day_text ((LotseChartDate) ceil (self->view.left_day), self->style.lang);
-  last = lotse_calendar_day_text ((LotseChartDate) floor (self->view.left_day + plot_days (self)) - 1, self->style.lang);
+  first = lotse_calendar_day_text ((LotseChartDate) ceil (view->left_day), self->style.lang);
+  last = lotse_calendar_day_text ((LotseChartDate) floor (view->left_day + lotse_timeline_plot (self->layout, view).width / view->px_per_day) - 1, self->style.lang);
   words = g_strdup_printf (self->whole ? _("The whole is seen: %s to %s.") : _("Seen: %s to %s."), first, last);
   lotse_timeline_view_say (self, words);
 }
@@ -475,7 +476,25 @@ lotse_timeline_view_zoom (LotseTimelineView *self, double factor)
   if (seen)
     lotse_timeline_reveal (self->layout, &self->view, self->selected);
   lotse_timeline_view_moved (self);
-  say_range (self);
+  say_range (self, &self->view);
+}
+
+void
+lotse_timeline_view_go_to_today (LotseTimelineView *self)
+{
+  const LotseChartDate today = self->input ? lotse_timeline_input_today (self->input) : LOTSE_CHART_DATE_NONE;
+  const gboolean rows_chosen = self->rows_chosen;
+  LotseTimelineViewport target = self->view;
+
+  if (!self->layout || today == LOTSE_CHART_DATE_NONE)
+    return;
+  if (self->whole)
+    target.px_per_day = MAX (target.px_per_day, lotse_timeline_plot (self->layout, &target).width / TODAY_DAYS);
+  target.left_day = today + 0.5 - lotse_timeline_plot (self->layout, &target).width / target.px_per_day / 2;
+  lotse_timeline_clamp (self->layout, &target);
+  lotse_timeline_view_fly_to (self, &target);
+  self->rows_chosen = rows_chosen;
+  say_range (self, &target);
 }
 
 void
@@ -515,7 +534,7 @@ lotse_timeline_view_zoom_whole (LotseTimelineView *self)
   if (!self->presenting)
     lotse_timeline_fit_rows (self->layout, &self->view, LEAST_ROWS);
   lotse_timeline_view_moved (self);
-  say_range (self);
+  say_range (self, &self->view);
 }
 
 gboolean

@@ -68,6 +68,8 @@ void        lotse_timeline_view_set_match (LotseTimelineView *self, gboolean (*m
 
 void        lotse_timeline_view_zoom (LotseTimelineView *self, double factor);
 void        lotse_timeline_view_zoom_whole (LotseTimelineView *self);
+/* Moves until today is in the middle; where everything is seen, to some months around it. */
+void        lotse_timeline_view_go_to_today (LotseTimelineView *self);
 /* Calendar weeks on the scale, as soon as one is close enough. */
 void        lotse_timeline_view_set_weeks (LotseTimelineView *self, gboolean weeks);
 /* Pixels per day so that @days fill the width; keeps the middle, or today where everything was seen. */

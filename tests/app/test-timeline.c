@@ -464,6 +464,55 @@ test_header (OnTimeline *f, gconstpointer data)
     }
 }
 
+static double
+middle_day (OnTimeline *f)
+{
+  return f->view->view.left_day + lotse_timeline_view_days (f->view) / 2;
+}
+
+/* N comes to today from the whole, and from far away at the same scale. */
+static void
+test_today (OnTimeline *f, gconstpointer data)
+{
+  const LotseDate today = lotse_date_today ();
+  double before = f->view->view.px_per_day, closer;
+
+  g_assert_true (on_timeline_press (f, GDK_KEY_n, 0));
+  wait_until (!lotse_timeline_view_is_moving (f->view));
+  g_assert_cmpfloat_with_epsilon (middle_day (f), today + 0.5, 1);
+  closer = f->view->view.px_per_day;
+  g_assert_cmpfloat (closer, >, before);
+  f->view->view.left_day -= 600;
+  lotse_timeline_view_moved (f->view);
+  g_assert_cmpfloat (middle_day (f), <, today - 300);
+  g_assert_true (on_timeline_press (f, GDK_KEY_n, 0));
+  wait_until (!lotse_timeline_view_is_moving (f->view));
+  g_assert_cmpfloat_with_epsilon (middle_day (f), today + 0.5, 1);
+  g_assert_cmpfloat (f->view->view.px_per_day, ==, closer);
+}
+
+/* What is known is of an earlier day: a line says which, until something of today comes. */
+static void
+test_data_day (OnTimeline *f, gconstpointer data)
+{
+  LotseSession *session = lotse_window_get_session (f->window);
+  LotseDataset *records = lotse_session_get_dataset (session);
+  const LotseDate day = lotse_session_get_data_day (session);
+  LotseRecord *report = lotse_record_new (LOTSE_KIND_REPORT, "of-today");
+  g_autofree char *summary = lotse_timeline_summary (f->view->input, LOTSE_CHART_EN), *told = lotse_date_format (day, LOTSE_LANG_EN), *words = g_strdup_printf ("As of %s.", told);
+
+  g_assert_cmpint (day, <, lotse_date_today ());
+  g_assert_cmpint (f->view->input->as_of, ==, day);
+  g_assert_cmpint (f->view->input->today, ==, lotse_date_today ());
+  g_assert_nonnull (strstr (summary, words));
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, lotse_record_id (lotse_dataset_at (records, LOTSE_KIND_PROJECT, 0)));
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, lotse_date_today ());
+  lotse_dataset_take (records, report);
+  lotse_page_refresh (lotse_window_get_page (f->window));
+  fixture_settle (f->window);
+  g_assert_cmpint (f->view->input->as_of, ==, LOTSE_CHART_DATE_NONE);
+}
+
 #define ADD(path, func) g_test_add (path, OnTimeline, NULL, on_timeline_set_up, func, on_timeline_tear_down)
 
 int
@@ -482,5 +531,7 @@ main (int argc, char **argv)
   ADD ("/app/timeline/export", test_export);
   ADD ("/app/timeline/event", test_event);
   ADD ("/app/timeline/header", test_header);
+  ADD ("/app/timeline/today", test_today);
+  ADD ("/app/timeline/data-day", test_data_day);
   return g_test_run ();
 }
