@@ -43,6 +43,8 @@ struct _LotsePresenter
   guint               typed;   /* number of a stop that is being typed */
   int                 height;  /* for which text was sized */
   double              room_scale, scale; /* of letters that all in the room read, 0: not known yet; and of those in the present picture */
+  LotseTimelineLayout *left;   /* (owned) (nullable) what was seen when a step wanted letters of another size: from there it is flown */
+  LotseTimelineViewport left_view;
   LotsePictureLook   *look;    /* (owned) (nullable) what the first stop shows */
   guint               settle_id, rescale_id;
 };
@@ -152,6 +154,13 @@ aim (LotsePresenter *self, gboolean fly)
   if (fabs (scale - self->scale) > 0.001)
     {
       self->scale = scale;
+      if (!fly)
+        g_clear_pointer (&self->left, lotse_timeline_layout_unref);
+      else if (!self->left)
+        {
+          self->left = lotse_timeline_layout_ref (layout);
+          self->left_view = *lotse_timeline_view_get_viewport (self->view);
+        }
       if (self->rescale_id == 0)
         self->rescale_id = g_idle_add (rescale_cb, self);
       return;
@@ -385,11 +394,20 @@ clicked_cb (LotsePresenter *self)
 
 /* ---- Window ---- */
 
-/* The first layout, or one for another size: no flight then. */
+/* The first layout, or one for another size: no flight then. With letters of another size it begins where the eye is. */
 static void
 laid_out_cb (LotsePresenter *self)
 {
-  aim (self, FALSE);
+  LotseTimelineLayout *left = g_steal_pointer (&self->left);
+  LotseTimelineViewport view = *lotse_timeline_view_get_viewport (self->view);
+
+  if (left)
+    {
+      lotse_timeline_look_alike (lotse_timeline_view_get_layout (self->view), &view, left, &self->left_view);
+      lotse_timeline_view_look_at (self->view, &view);
+    }
+  aim (self, left != NULL);
+  g_clear_pointer (&left, lotse_timeline_layout_unref);
 }
 
 static void
@@ -407,6 +425,7 @@ lotse_presenter_dispose (GObject *object)
   g_clear_pointer (&self->bars, g_ptr_array_unref);
   g_clear_pointer (&self->read, lotse_stop_free);
   g_clear_pointer (&self->look, lotse_picture_look_free);
+  g_clear_pointer (&self->left, lotse_timeline_layout_unref);
   g_clear_pointer (&self->input, lotse_timeline_input_unref);
   lotse_source_options_clear (&self->options);
   g_clear_object (&self->data);

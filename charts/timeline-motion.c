@@ -9,6 +9,8 @@
 #define LEAST_NAMES 0.52   /* bars have titles and promises as on a screen, however small */
 #define LEAST_SIGNS 0.43   /* bars have signs that can be told apart */
 #define LOWEST_SIGNS 0.29  /* of bars alone, where that shows them all */
+#define ALIKE_STEPS 16
+#define HIGHEST_ALIKE 4.0
 #define SMALLEST_ROWS 0.55 /* below, titles get too small; the lane is seen from its top on */
 
 void
@@ -206,6 +208,67 @@ lotse_timeline_frame_bar (LotseTimelineLayout *self, LotseTimelineViewport *view
   plot = lotse_timeline_plot (self, view);
   if (rect.y < plot.y || rect.y + rect.height > plot.y + plot.height)
     view->y += rect.y + rect.height / 2 - plot.y - plot.height / 2;
+  lotse_timeline_clamp (self, view);
+}
+
+/* The lane in the middle of the plot, and the share of it that lies above the middle. FALSE: there are none. */
+static gboolean
+lane_in_the_middle (LotseTimelineLayout *self, const LotseTimelineViewport *view, guint *lane, double *share)
+{
+  const double y = view->y + lotse_timeline_plot (self, view).height / 2;
+  guint n = self->input->lanes->len;
+  const double *tops;
+  Metrics m;
+
+  lotse_timeline_metrics (self, view, &m);
+  tops = lotse_timeline_tops (self, &m);
+  for (*lane = 0; *lane + 1 < n && tops[*lane + 1] <= y; (*lane)++)
+    ;
+  *share = n > 0 && tops[*lane + 1] > tops[*lane] ? CLAMP ((y - tops[*lane]) / (tops[*lane + 1] - tops[*lane]), 0, 1) : 0;
+  return n > 0;
+}
+
+/* Rows with which all lanes are @height px high, or as near to that as they come while bars are still drawn one by one. */
+static void
+match_height (LotseTimelineLayout *self, LotseTimelineViewport *view, double height)
+{
+  double low = 0, high = HIGHEST_ALIKE;
+
+  for (guint i = 0; i < ALIKE_STEPS; i++)
+    {
+      view->row_scale = (low + high) / 2;
+      if (lotse_timeline_detail (self, view) == LOTSE_TIMELINE_DETAIL_DENSITY || lotse_timeline_content_height (self, view) < height)
+        low = view->row_scale;
+      else
+        high = view->row_scale;
+    }
+  view->row_scale = high;
+}
+
+void
+lotse_timeline_look_alike (LotseTimelineLayout *self, LotseTimelineViewport *view, LotseTimelineLayout *before, const LotseTimelineViewport *view_before)
+{
+  const LotseChartRect plot_before = lotse_timeline_plot (before, view_before);
+  double share;
+  guint lane;
+  Metrics m;
+
+  view->talk = view_before->talk;
+  view->legend = view_before->legend;
+  view->label_rows = view_before->label_rows;
+  view->bands_away = view_before->bands_away;
+  view->band_rows = view_before->band_rows;
+  match_height (self, view, lotse_timeline_content_height (before, view_before));
+  view->px_per_day = lotse_timeline_plot (self, view).width / plot_before.width * view_before->px_per_day;
+  view->left_day = view_before->left_day;
+  if (lane_in_the_middle (before, view_before, &lane, &share) && lane < self->input->lanes->len)
+    {
+      const double *tops;
+
+      lotse_timeline_metrics (self, view, &m);
+      tops = lotse_timeline_tops (self, &m);
+      view->y = tops[lane] + share * (tops[lane + 1] - tops[lane]) - m.plot.height / 2;
+    }
   lotse_timeline_clamp (self, view);
 }
 

@@ -221,6 +221,9 @@ gboolean lotse_timeline_frame_range (LotseTimelineLayout *self, LotseTimelineVie
 /* What a camera shows of one lane, or of one bar among those around it: without bands, as large as there is room. */
 void     lotse_timeline_frame_lane (LotseTimelineLayout *self, LotseTimelineViewport *view, guint lane);
 void     lotse_timeline_frame_bar (LotseTimelineLayout *self, LotseTimelineViewport *view, guint bar);
+/* The picture that @before shows in @view_before, in a layout with letters of another size, from which a camera may go on: the same days, lanes as high as they
+ * were, as far as their names allow it, and the one in the middle where it was. What @view has of size stays. */
+void     lotse_timeline_look_alike (LotseTimelineLayout *self, LotseTimelineViewport *view, LotseTimelineLayout *before, const LotseTimelineViewport *view_before);
 /* @anchor_x: px; the day there, and the row at @anchor_y, stay under the pointer. */
 void     lotse_timeline_zoom (LotseTimelineLayout *self, LotseTimelineViewport *view, double factor, double anchor_x, double anchor_y);
 void     lotse_timeline_zoom_rows (LotseTimelineLayout *self, LotseTimelineViewport *view, double factor, double anchor_y);

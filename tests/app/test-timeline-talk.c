@@ -26,6 +26,25 @@ begin_talk (LotsePresenter *talk)
   return view;
 }
 
+/* @n more of the same lane that all run at once, so that each has a row. */
+static void
+add_projects (OnTimeline *f, guint n)
+{
+  LotseDataset *records = lotse_session_get_dataset (lotse_window_get_session (f->window));
+  LotseRecord *model = fixture_find (records, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_TITLE, "Terminvergabe");
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Vorhaben %u mit einem Namen", i);
+      LotseRecord *project = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
+
+      lotse_record_set_text (project, LOTSE_F_PROJECT_FIELD_OF_ACTION, lotse_record_text (model, LOTSE_F_PROJECT_FIELD_OF_ACTION));
+      lotse_record_set_period (project, LOTSE_F_PROJECT_PERIOD, lotse_record_period (model, LOTSE_F_PROJECT_PERIOD));
+      lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, title);
+      lotse_dataset_take (records, project);
+    }
+}
+
 static void
 test_present (OnTimeline *f, gconstpointer data)
 {
@@ -127,23 +146,12 @@ static void
 test_present_names (OnTimeline *f, gconstpointer data)
 {
   LotseSession *session = lotse_window_get_session (f->window);
-  LotseDataset *records = lotse_session_get_dataset (session);
-  LotseRecord *model = fixture_find (records, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_TITLE, "Terminvergabe");
   LotsePresenter *talk;
   LotseTimelineView *view;
   double room;
   Metrics m;
 
-  for (guint i = 0; i < 18; i++)
-    {
-      g_autofree char *title = g_strdup_printf ("Vorhaben %u mit einem Namen", i);
-      LotseRecord *project = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
-
-      lotse_record_set_text (project, LOTSE_F_PROJECT_FIELD_OF_ACTION, lotse_record_text (model, LOTSE_F_PROJECT_FIELD_OF_ACTION));
-      lotse_record_set_period (project, LOTSE_F_PROJECT_PERIOD, lotse_record_period (model, LOTSE_F_PROJECT_PERIOD));
-      lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, title);
-      lotse_dataset_take (records, project);
-    }
+  add_projects (f, 18);
   talk = lotse_presenter_new (gtk_window_get_application (GTK_WINDOW (f->window)), session, LOTSE_AUDIENCE_LEADERSHIP);
   view = begin_talk (talk);
   room = gtk_widget_get_height (GTK_WIDGET (talk)) / 45.0 / 13;
@@ -159,29 +167,51 @@ test_present_names (OnTimeline *f, gconstpointer data)
   wait_until (fixture_toplevel (LOTSE_TYPE_PRESENTER) == NULL);
 }
 
+/* From the whole to a lane the camera flies, whatever size letters have here and there: it begins with what was seen. */
+static void
+test_present_flight (OnTimeline *f, gconstpointer data)
+{
+  LotseSession *session = lotse_window_get_session (f->window);
+  LotsePresenter *talk;
+  LotseTimelineView *view;
+  double days, left, scale;
+
+  add_projects (f, 18);
+  talk = lotse_presenter_new (gtk_window_get_application (GTK_WINDOW (f->window)), session, LOTSE_AUDIENCE_LEADERSHIP);
+  view = begin_talk (talk);
+  fixture_turn (200);
+  wait_until (view->layout != NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  for (guint stop = 1; stop < 4; stop++)
+    {
+      scale = view->layout->scale;
+      days = lotse_timeline_view_days (view);
+      left = view->view.left_day;
+      lotse_presenter_go_to (talk, stop % 2);
+      wait_until (view->layout != NULL && view->layout->scale != scale);
+      g_assert_true (lotse_timeline_view_is_moving (view));
+      g_assert_cmpfloat_with_epsilon (view->flight_from.left_day, left, 1);
+      g_assert_cmpfloat_with_epsilon (lotse_timeline_plot (view->layout, &view->flight_from).width / view->flight_from.px_per_day, days, days * 0.02);
+      wait_until (!lotse_timeline_view_is_moving (view));
+      g_assert_cmpfloat (view->view.bands_away, ==, stop % 2);
+    }
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  lotse_presenter_key (talk, GDK_KEY_Escape, 0);
+  wait_until (fixture_toplevel (LOTSE_TYPE_PRESENTER) == NULL);
+}
+
 /* No bar that the room sees is without its name, and none is smaller than a forty-fifth of the screen; where that takes more than there is room, the
  * first stop shows lanes with signs and the legend, and high lanes go on over several steps. */
 static void
 test_present_readable (OnTimeline *f, gconstpointer data)
 {
   LotseSession *session = lotse_window_get_session (f->window);
-  LotseDataset *records = lotse_session_get_dataset (session);
-  LotseRecord *model = fixture_find (records, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_TITLE, "Terminvergabe");
   LotsePresenter *talk;
   LotseTimelineView *view;
   Metrics m;
   guint steps = 0;
 
-  for (guint i = 0; i < 60; i++)
-    {
-      g_autofree char *title = g_strdup_printf ("Vorhaben %u mit einem Namen", i);
-      LotseRecord *project = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
-
-      lotse_record_set_text (project, LOTSE_F_PROJECT_FIELD_OF_ACTION, lotse_record_text (model, LOTSE_F_PROJECT_FIELD_OF_ACTION));
-      lotse_record_set_period (project, LOTSE_F_PROJECT_PERIOD, lotse_record_period (model, LOTSE_F_PROJECT_PERIOD));
-      lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, title);
-      lotse_dataset_take (records, project);
-    }
+  add_projects (f, 60);
   talk = lotse_presenter_new (gtk_window_get_application (GTK_WINDOW (f->window)), session, LOTSE_AUDIENCE_LEADERSHIP);
   view = begin_talk (talk);
   g_assert_cmpfloat (view->view.bands_away, ==, 0);
@@ -192,6 +222,7 @@ test_present_readable (OnTimeline *f, gconstpointer data)
     {
       lotse_presenter_key (talk, GDK_KEY_Page_Down, 0);
       fixture_turn (20);
+      wait_until (view->layout != NULL && 13 * view->layout->scale >= gtk_widget_get_height (GTK_WIDGET (talk)) / 45.0 - 0.01);
       lotse_timeline_metrics (view->layout, &view->view, &m);
       g_assert_cmpint (m.detail, ==, LOTSE_TIMELINE_DETAIL_FULL);
       g_assert_false (m.untitled);
@@ -298,6 +329,7 @@ main (int argc, char **argv)
   ADD ("/app/timeline-talk/present", test_present);
   ADD ("/app/timeline-talk/present-view", test_present_view);
   ADD ("/app/timeline-talk/present-names", test_present_names);
+  ADD ("/app/timeline/present-flight", test_present_flight);
   ADD ("/app/timeline-talk/present-readable", test_present_readable);
   ADD ("/app/timeline-talk/present-dialog", test_present_dialog);
   ADD ("/app/timeline-talk/console", test_console);

@@ -316,6 +316,32 @@ test_unsure_event (void)
   cairo_surface_destroy (surface);
 }
 
+/* Letters of another size, and yet the same days at the edges and the same lane in the middle, as high as before. */
+static void
+test_look_alike (void)
+{
+  Room room = room_new (1), large = room_new (1);
+  LotseTimelineViewport view = large.view;
+  LotseChartRect before, here, plot;
+  LotseTimelineItem lane = { LOTSE_TIMELINE_LANE, 2 };
+
+  lotse_timeline_layout_unref (large.layout);
+  lotse_text_cache_unref (large.text);
+  large.text = new_text (ROOM_SCALE * 1.2);
+  large.layout = lotse_timeline_layout_new (large.input, large.text, ROOM_WIDTH);
+  lotse_timeline_frame_whole (room.layout, &room.view);
+  lotse_timeline_look_alike (large.layout, &view, room.layout, &room.view);
+  g_assert_cmpfloat_with_epsilon (view.left_day, room.view.left_day, 1);
+  plot = lotse_timeline_plot (large.layout, &view);
+  g_assert_cmpfloat_with_epsilon (plot.width / view.px_per_day, lotse_timeline_plot (room.layout, &room.view).width / room.view.px_per_day, 2);
+  g_assert_cmpfloat_with_epsilon (lotse_timeline_content_height (large.layout, &view), lotse_timeline_content_height (room.layout, &room.view), plot.height / 10);
+  g_assert_true (lotse_timeline_item_rect (room.layout, &room.view, lane, &before));
+  g_assert_true (lotse_timeline_item_rect (large.layout, &view, lane, &here));
+  g_assert_cmpfloat_with_epsilon (here.y, before.y, plot.height / 8);
+  room_free (&room);
+  room_free (&large);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -329,5 +355,6 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/timeline/low-signs", test_low_signs);
   g_test_add_func ("/charts/timeline/event-names", test_event_names);
   g_test_add_func ("/charts/timeline/unsure-event", test_unsure_event);
+  g_test_add_func ("/charts/timeline-talk/look-alike", test_look_alike);
   return g_test_run ();
 }
