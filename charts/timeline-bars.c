@@ -10,6 +10,7 @@
 #include "sprites.h"
 
 #define TITLE_UP 2.0         /* letters stand in the middle of a high bar rather than their line, which has room for accents */
+#define TOLD_BARS 600        /* low bars on a screen of which each has its sign */
 #define TITLE_DOWN 7.6       /* from the middle of a high bar to the lower end of letters like g */
 #define SHAPE_LINE 0.75      /* of the outline of a milestone, that lies outside of it */
 #define BADGE_OVER 6.0       /* of the sign for edits on their way, above the bar */
@@ -326,9 +327,34 @@ visit_compact (guint index, gpointer data)
     g_array_append_val (batch->plain[bar->bar.state], rect);
 }
 
+/* A low bar has its sign within, or else before it, as large as its row. */
+static void
+tell_low_bar (const Painter *p, LotseChartState state, const LotseChartRect *rect)
+{
+  const double s = p->m->scale, size = MIN (p->m->pitch - 1, 10 * s), x = rect->x - size / 2 - 2 * s;
+  const gboolean inside = rect->height > size - 2 * s;
+
+  lotse_timeline_tell_state (p, state, rect, inside);
+  if (!inside && size >= LEAST_SIGN * s && x - size / 2 >= p->m->plot.x)
+    lotse_mark_paint (p->cr, p->style, state, x, rect->y + rect->height / 2, size, FALSE);
+}
+
+/* Of masses of bars on a screen nobody looks at each, and a frame must not wait for them. */
+static gboolean
+are_told_apart (const Painter *p, const Batch *batch)
+{
+  guint n = 0;
+
+  for (guint state = 0; state < LOTSE_CHART_N_STATES; state++)
+    n += batch->plain[state]->len;
+  return n <= TOLD_BARS || p->view->pixels <= 0;
+}
+
 static void
 paint_batch (const Painter *p, Batch *batch)
 {
+  const gboolean told = are_told_apart (p, batch);
+
   for (guint state = 0; state < LOTSE_CHART_N_STATES; state++)
     {
       for (guint i = 0; i < batch->plain[state]->len; i++)
@@ -339,6 +365,8 @@ paint_batch (const Painter *p, Batch *batch)
         }
       lotse_colour_set (p->cr, &p->style->states[state].area, 1);
       cairo_fill (p->cr);
+      for (guint i = 0; i < batch->plain[state]->len && told; i++)
+        tell_low_bar (p, (LotseChartState) state, &g_array_index (batch->plain[state], LotseChartRect, i));
     }
 }
 

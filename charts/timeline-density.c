@@ -7,7 +7,11 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "series.h"
+
 #define BUCKET_DAYS 30
+#define SIGN 10.0        /* px of the sign of a state on its area */
+#define SIGNS_APART 140.0 /* px between two of the same state in a lane */
 
 /* From the axis up: what is settled lies below, what burns on top of what runs well. */
 static const LotseChartState order[LOTSE_CHART_N_STATES] = {
@@ -72,27 +76,62 @@ unit_of (LotseTimelineLayout *self, double height)
   return height / most;
 }
 
+void
+lotse_timeline_tell_state (const Painter *p, LotseChartState state, const LotseChartRect *rect, gboolean sign)
+{
+  const double s = p->m->scale, size = MIN (SIGN * s, rect->height - 1), left = MAX (rect->x, p->m->plot.x);
+
+  if (lotse_state_is_patterned (p->style, state))
+    lotse_state_fill (p->cr, p->style, state, rect);
+  if (sign && size >= LEAST_SIGN * s && MIN (rect->x + rect->width, p->m->plot.x + p->m->plot.width) - left >= 2 * size)
+    lotse_state_sign (p->cr, p->style, state, &(LotseChartRect) { left + size / 2, rect->y + (rect->height - size) / 2, size, size });
+}
+
+/* What of a state runs as long as nothing of it changes. @signed_to: (inout) where the last sign of that state stands. */
+static void
+paint_run (const Painter *p, LotseChartState state, const LotseChartRect *run, double alpha, double *signed_to)
+{
+  const gboolean sign = run->x >= *signed_to;
+
+  if (!(run->height > 0) || run->x + run->width <= p->m->plot.x || run->x >= p->m->plot.x + p->m->plot.width)
+    return;
+  lotse_colour_set (p->cr, &p->style->states[state].area, alpha);
+  cairo_rectangle (p->cr, run->x, run->y, run->width, run->height);
+  cairo_fill (p->cr);
+  if (alpha < 1)
+    return;
+  lotse_timeline_tell_state (p, state, run, sign);
+  if (sign && run->height > LEAST_SIGN * p->m->scale)
+    *signed_to = run->x + SIGNS_APART * p->m->scale;
+}
+
 static void
 paint_lane (const Painter *p, guint lane, double top, double bottom, double unit, double alpha)
 {
   LotseTimelineLayout *self = p->layout;
-  double right = p->m->plot.x + p->m->plot.width;
   g_autofree double *base = g_new0 (double, self->n_months);
   g_autofree char *peak = NULL;
 
   for (guint k = 0; k < LOTSE_CHART_N_STATES; k++)
     {
+      LotseChartRect run = { 0 };
+      double signed_to = -G_MAXDOUBLE;
+
       for (guint month = 0; month + 1 < self->n_months; month++)
         {
           double x0 = lotse_timeline_x (p->view, p->m, self->input->first + (int) month * BUCKET_DAYS), x1 = x0 + BUCKET_DAYS * p->view->px_per_day;
-          double height = COUNT (self, lane, month, order[k]) * unit;
+          double height = COUNT (self, lane, month, order[k]) * unit, y = bottom - base[month] - height;
 
-          if (height > 0 && x1 > p->m->plot.x && x0 < right)
-            cairo_rectangle (p->cr, floor (x0), bottom - base[month] - height, floor (x1) - floor (x0), height);
           base[month] += height;
+          if (height == run.height && y == run.y)
+            {
+              run.width = floor (x1) - run.x;
+              continue;
+            }
+          paint_run (p, order[k], &run, alpha, &signed_to);
+          run = (LotseChartRect) { floor (x0), y, floor (x1) - floor (x0), height };
         }
-      lotse_colour_set (p->cr, &p->style->states[order[k]].area, alpha);
-      cairo_fill (p->cr);
+      paint_run (p, order[k], &run, alpha, &signed_to);
     }
   if (p->m->detail != LOTSE_TIMELINE_DETAIL_DENSITY)
     return;
