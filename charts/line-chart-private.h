@@ -15,12 +15,13 @@ typedef struct { guint series; gsize first, last; } LineStop;
 
 typedef struct
 {
-  char           *title; /* (owned) */
+  char           *title, *column; /* (owned) */
   LotseLineData  *data;  /* (owned) */
   LotseChartState state;
   guint           colour;
   GArray         *path, *columns; /* (owned) (element-type LinePathPoint, LineColumn) */
   gboolean        points; /* far enough apart to mark each */
+  gboolean        beside;
 } LineSeries;
 
 typedef enum { LINE_BREAK, LINE_EVENT } LineFlagKind;

@@ -82,6 +82,7 @@ series_clear (gpointer data)
   LineSeries *series = data;
 
   g_free (series->title);
+  g_free (series->column);
   lotse_line_data_unref (series->data);
   g_array_unref (series->path);
   g_array_unref (series->columns);
@@ -129,8 +130,10 @@ copy_series (LineChart *self, const LotseLineInput *input)
   for (guint i = 0; i < input->n_series; i++)
     {
       gboolean state = input->series[i].state < LOTSE_CHART_N_STATES;
-      LineSeries series = { lotse_text_clean (input->series[i].title), lotse_line_data_ref (input->series[i].data), input->series[i].state,
-                            state ? 0 : colour++, g_array_new (FALSE, FALSE, sizeof (LinePathPoint)), g_array_new (FALSE, FALSE, sizeof (LineColumn)), FALSE };
+      const char *column = input->series[i].column != NULL ? input->series[i].column : input->series[i].title;
+      LineSeries series = { lotse_text_clean (input->series[i].title), lotse_text_clean (column), lotse_line_data_ref (input->series[i].data), input->series[i].state,
+                            state ? 0 : colour++, g_array_new (FALSE, FALSE, sizeof (LinePathPoint)), g_array_new (FALSE, FALSE, sizeof (LineColumn)), FALSE,
+                            input->series[i].beside };
 
       g_array_append_val (self->series, series);
     }

@@ -14,6 +14,8 @@ typedef struct
   const char     *title;
   LotseLineData  *data;
   LotseChartState state; /* colour of an only line; LOTSE_CHART_N_STATES: the next colour of the series */
+  gboolean        beside; /* of somebody else, shown to be compared with the first series: targets, minimum and breaks say nothing about it */
+  const char     *column; /* (nullable) of the table, where it says more than the title */
 } LotseLineSeries;
 
 /* A target holds from one moment to another; as a rule for a year. */

@@ -66,7 +66,8 @@ describe_stop (const LineChart *self, const LineStop *stop, LotseChartLang lang)
       /* Translators: begin and end of a stretch of time, least, greatest and last value */
       lotse_sentence_take (out, g_strdup_printf (_("%s to %s: between %s and %s, last %s."), where, until, least, most, words));
     }
-  take_target (self, out, time, value, lang);
+  if (!SERIES (self, stop->series)->beside)
+    take_target (self, out, time, value, lang);
   return g_string_free (out, FALSE);
 }
 
@@ -146,11 +147,48 @@ course_text (const LineChart *self, guint index, const char *name, gsize last, L
   return g_strdup_printf (_("%s: from %s (%s) to %s (%s)."), name, from, from_time, to, to_time);
 }
 
+/* Of the others that are only shown to be compared with. */
+static gboolean
+has_several (const LineChart *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->series->len; i++)
+    n += !SERIES (self, i)->beside;
+  return n > 1;
+}
+
+/* What somebody else has, and how far one's own last value is from it. */
+static char *
+beside_text (const LineChart *self, guint index, gsize last, LotseChartLang lang)
+{
+  const LineSeries *series = SERIES (self, index);
+  const LotseLineData *own = SERIES (self, 0)->data;
+  const double value = lotse_line_data_value (series->data, last);
+  g_autofree char *words = value_text (self, value, lang), *day = time_text (self, index, lotse_line_data_time (series->data, last), lang);
+  g_autofree char *own_words = NULL, *own_day = NULL, *distance = NULL;
+  gsize own_last;
+
+  if (index == 0 || !lotse_line_data_last_known (own, 0, lotse_line_data_n (own), &own_last))
+    return g_strdup_printf (_("%s: %s (%s)."), series->title, words, day);
+  own_words = value_text (self, lotse_line_data_value (own, own_last), lang);
+  own_day = time_text (self, 0, lotse_line_data_time (own, own_last), lang);
+  distance = lotse_chart_distance (lotse_line_data_value (own, own_last) - value, &self->unit, lang);
+  if (g_str_equal (words, own_words))
+    /* Translators: name of another area, its value and day, day of the own value: "Land: 41 % (31 Oct 2026); the own value (30 Sep 2026) is the same." */
+    return g_strdup_printf (_("%s: %s (%s); the own value (%s) is the same."), series->title, words, day, own_day);
+  if (lotse_line_data_value (own, own_last) < value)
+    /* Translators: name of another area, its value and day, own value and its day, distance: "Land: 41 % (31 Oct 2026); the own value of 34 % (30 Sep 2026) is 7 points lower." */
+    return g_strdup_printf (_("%s: %s (%s); the own value of %s (%s) is %s lower."), series->title, words, day, own_words, own_day, distance);
+  return g_strdup_printf (_("%s: %s (%s); the own value of %s (%s) is %s higher."), series->title, words, day, own_words, own_day, distance);
+}
+
 static void
 summarize_series (const LineChart *self, guint index, GString *out, LotseChartLang lang)
 {
   const LotseLineData *data = SERIES (self, index)->data;
-  const char *name = self->series->len > 1 ? SERIES (self, index)->title : self->title;
+  const gboolean beside = SERIES (self, index)->beside;
+  const char *name = beside || has_several (self) ? SERIES (self, index)->title : self->title;
   gsize last;
 
   if (!lotse_line_data_last_known (data, 0, lotse_line_data_n (data), &last))
@@ -158,7 +196,9 @@ summarize_series (const LineChart *self, guint index, GString *out, LotseChartLa
       lotse_sentence_take (out, g_strdup_printf (_("%s: no values yet."), name));
       return;
     }
-  lotse_sentence_take (out, course_text (self, index, name, last, lang));
+  lotse_sentence_take (out, beside ? beside_text (self, index, last, lang) : course_text (self, index, name, last, lang));
+  if (beside)
+    return;
   if (self->target_words != NULL)
     lotse_sentence_take (out, g_strdup (self->target_words));
   else
@@ -172,7 +212,7 @@ lotse_line_chart_summarize (LotseFigure *figure, LotseChartLang lang)
   GString *out = g_string_new (NULL);
   guint breaks = self->breaks->len, gaps = self->gaps->len;
 
-  if (self->series->len > 1)
+  if (has_several (self))
     lotse_sentence_take (out, lotse_sentence_ended (self->title));
   for (guint i = 0; i < self->series->len; i++)
     summarize_series (self, i, out, lang);
@@ -297,7 +337,7 @@ lotse_line_chart_tabulate (LotseFigure *figure, LotseChartLang lang)
     }
   lotse_chart_table_add_column (table, _("Date"), FALSE);
   for (guint i = 0; i < self->series->len; i++)
-    lotse_chart_table_add_column (table, self->series->len > 1 || !*self->title ? SERIES (self, i)->title : self->title, TRUE);
+    lotse_chart_table_add_column (table, self->series->len > 1 || !*self->title ? SERIES (self, i)->column : self->title, TRUE);
   if (self->targets->len > 0)
     lotse_chart_table_add_column (table, _("Target"), TRUE);
   if (self->flags->len > 0)

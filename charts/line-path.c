@@ -32,10 +32,11 @@ typedef struct
   GArray              *cells; /* (element-type Cell) */
 } Tracer;
 
+/* How others count has not changed by a break of one's own. */
 static gboolean
-break_between (const LineChart *self, double after, double until)
+break_between (const LineChart *self, const LineSeries *series, double after, double until)
 {
-  for (guint i = 0; i < self->breaks->len; i++)
+  for (guint i = 0; !series->beside && i < self->breaks->len; i++)
     {
       double time = g_array_index (self->breaks, double, i);
 
@@ -91,7 +92,7 @@ reach (Tracer *t, gsize i)
   gap = is_gap (t->data, t->last, i);
   if (gap)
     add_gap (t, lotse_line_data_time (t->data, t->last), lotse_line_data_time (t->data, i));
-  return !gap && !break_between (t->chart, lotse_line_data_time (t->data, t->last), lotse_line_data_time (t->data, i));
+  return !gap && !break_between (t->chart, t->series, lotse_line_data_time (t->data, t->last), lotse_line_data_time (t->data, i));
 }
 
 static void
@@ -185,7 +186,7 @@ draw_path (Tracer *t)
       for (gsize k = cell->first + 1; k <= cell->last; k++)
         if (!isnan (lotse_line_data_value (t->data, k)))
           {
-            go_to (t, k, !is_gap (t->data, t->last, k) && !break_between (t->chart, lotse_line_data_time (t->data, t->last), lotse_line_data_time (t->data, k)));
+            go_to (t, k, !is_gap (t->data, t->last, k) && !break_between (t->chart, t->series, lotse_line_data_time (t->data, t->last), lotse_line_data_time (t->data, k)));
             t->last = k;
           }
     }

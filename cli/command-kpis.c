@@ -204,7 +204,7 @@ cli_fetch_kpis (int argc, char **argv)
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, N_("Print nothing when all is well"), NULL },
     { NULL },
   };
-  g_autoptr (GPtrArray) due = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) due = NULL;
   g_autoptr (GError) error = NULL;
   CliExit exit_code;
 
@@ -217,13 +217,7 @@ cli_fetch_kpis (int argc, char **argv)
   g_autoptr (CliStore) store = cli_store_open (&place, dry_run ? CLI_STORE_LOOK : CLI_STORE_WRITE, &exit_code);
   if (store == NULL)
     return exit_code;
-  for (guint i = 0; i < lotse_dataset_count (cli_store_dataset (store), LOTSE_KIND_KPI_SOURCE); i++)
-    {
-      LotseRecord *source = lotse_dataset_at (cli_store_dataset (store), LOTSE_KIND_KPI_SOURCE, i);
-
-      if (lotse_kpi_source_is_due (source, lotse_date_today ()) || (all && lotse_record_has (source, LOTSE_F_KPI_SOURCE_LOCATION)))
-        g_ptr_array_add (due, g_object_ref (source));
-    }
+  due = lotse_kpi_sources_due (cli_store_dataset (store), lotse_date_today (), all);
   if (due->len == 0 && !quiet)
     printf ("%s\n", _("No source of values is due."));
   for (guint i = 0; i < due->len; i++)

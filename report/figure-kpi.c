@@ -2,6 +2,7 @@
 /* A KPI as a line over time and as a bullet: values, targets of each year, breaks, and the milestones that explain jumps. */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "charts/bullet.h"
@@ -177,7 +178,7 @@ target_words (LotseRecord *kpi, const LotseSourceOptions *options)
 /* All that a line chart is made of; the arrays live beside it. */
 struct _LotseKpiLine
 {
-  LotseLineSeries series;
+  GArray         *series; /* (owned) (element-type LotseLineSeries) the own one first */
   LotseLineInput  input;
   GArray         *targets, *breaks, *events; /* (owned) */
   char           *target_words; /* (owned) (nullable) */
@@ -185,6 +186,63 @@ struct _LotseKpiLine
   GPtrArray      *event_targets; /* (owned) (nullable) (element-type utf8) what events open, and titles that are no record's */
   char           *title;   /* (owned) (nullable) where there is no record */
 };
+
+static const LotseLineSeries *
+first_of (const LotseKpiLine *self)
+{
+  return (const LotseLineSeries *) (gconstpointer) self->series->data;
+}
+
+static void
+add_series (GArray *all, const char *title, LotseLineData *data, LotseChartState state, gboolean beside, const char *column)
+{
+  const LotseLineSeries series = { title, data, state, beside, column };
+
+  g_array_append_val (all, series);
+}
+
+/* Percentages are kept as they were published, parts of a whole as parts. */
+static LotseLineData *
+values_beside (LotseRecord *benchmark, LotseDate as_of, const Unit *unit)
+{
+  const LotseValue *points = lotse_record_get (benchmark, LOTSE_F_BENCHMARK_POINTS);
+  g_autoptr (GArray) line = g_array_new (FALSE, FALSE, sizeof (LotseLinePoint));
+
+  for (guint i = 0; points->set && i < points->u.points->len; i++)
+    {
+      const LotsePoint *point = &g_array_index (points->u.points, LotsePoint, i);
+      LotseLinePoint one = { seconds (point->date), lotse_benchmark_value (point, &unit->unit) };
+
+      if (point->date <= as_of && isfinite (one.value))
+        g_array_append_val (line, one);
+    }
+  return lotse_line_data_new ((const LotseLinePoint *) (gconstpointer) line->data, line->len, 0);
+}
+
+/* The KPI itself, and the areas with which it is compared. Titles belong to the records, which are added to @records, and what is made to
+ * @texts. */
+static GArray *
+series_of (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *kpi, const Unit *unit, GPtrArray *records, GPtrArray *texts)
+{
+  const LotseDate as_of = lotse_source_as_of (options);
+  const LotseChartState state = lotse_kpi_state (kpi, as_of);
+  g_autoptr (GPtrArray) benchmarks = lotse_kpi_benchmarks_shown (data, options, kpi);
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (LotseLineSeries));
+
+  /* A line that nobody rated is drawn as plainly as one can, not in the grey of what is missing. */
+  add_series (all, benchmarks->len > 0 ? _("Own value") : lotse_record_text (kpi, LOTSE_F_KPI_TITLE), values_of (kpi, options, unit),
+              state != LOTSE_CHART_NOT_RATED ? state : LOTSE_CHART_N_STATES, FALSE, NULL);
+  for (guint i = 0; i < benchmarks->len; i++)
+    {
+      const char *title = lotse_record_text (benchmarks->pdata[i], LOTSE_F_BENCHMARK_TITLE), *source = lotse_record_text (benchmarks->pdata[i], LOTSE_F_BENCHMARK_SOURCE);
+      char *column = source != NULL ? g_strdup_printf ("%s (%s)", title, source) : g_strdup (title);
+
+      g_ptr_array_add (texts, column);
+      add_series (all, title, values_beside (benchmarks->pdata[i], as_of, unit), LOTSE_CHART_N_STATES, TRUE, column);
+      g_ptr_array_add (records, g_object_ref (benchmarks->pdata[i]));
+    }
+  return all;
+}
 
 LotseKpiLine *
 lotse_kpi_line_new (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *kpi)
@@ -196,16 +254,13 @@ lotse_kpi_line_new (LotseDataset *data, const LotseSourceOptions *options, Lotse
   self->records = g_ptr_array_new_with_free_func (g_object_unref);
   self->event_targets = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (self->records, g_object_ref (kpi));
-  self->series = (LotseLineSeries) { lotse_record_text (kpi, LOTSE_F_KPI_TITLE), values_of (kpi, options, &unit), lotse_kpi_state (kpi, as_of) };
-  /* A line that nobody rated is drawn as plainly as one can, not in the grey of what is missing. */
-  if (self->series.state == LOTSE_CHART_NOT_RATED)
-    self->series.state = LOTSE_CHART_N_STATES;
-  self->targets = targets_of (kpi, self->series.data, &unit);
+  self->series = series_of (data, options, kpi, &unit, self->records, self->event_targets);
+  self->targets = targets_of (kpi, first_of (self)->data, &unit);
   self->breaks = breaks_of (kpi, as_of);
   self->events = events_of (data, options, kpi, as_of, self->records, self->event_targets);
   self->target_words = target_words (kpi, options);
   self->input = (LotseLineInput) {
-    .title = lotse_record_text (kpi, LOTSE_F_KPI_TITLE), .unit = unit.unit, .series = &self->series, .n_series = 1,
+    .title = lotse_record_text (kpi, LOTSE_F_KPI_TITLE), .unit = unit.unit, .series = first_of (self), .n_series = self->series->len,
     .targets = (const LotseLineTarget *) (gconstpointer) self->targets->data, .n_targets = self->targets->len,
     .breaks = (const LotseLineBreak *) (gconstpointer) self->breaks->data, .n_breaks = self->breaks->len,
     .events = (const LotseLineEvent *) (gconstpointer) self->events->data, .n_events = self->events->len,
@@ -222,14 +277,15 @@ lotse_kpi_line_new_from (const char *title, LotseLineData *line, GTimeZone *zone
   LotseKpiLine *self = g_new0 (LotseKpiLine, 1);
 
   self->title = g_strdup (title);
-  self->series = (LotseLineSeries) { self->title, lotse_line_data_ref (line), LOTSE_CHART_N_STATES };
+  self->series = g_array_new (FALSE, FALSE, sizeof (LotseLineSeries));
+  add_series (self->series, self->title, lotse_line_data_ref (line), LOTSE_CHART_N_STATES, FALSE, NULL);
   self->targets = g_array_new (FALSE, FALSE, sizeof (LotseLineTarget));
   self->breaks = g_array_new (FALSE, FALSE, sizeof (LotseLineBreak));
   self->events = g_array_new (FALSE, FALSE, sizeof (LotseLineEvent));
   self->records = g_ptr_array_new ();
   self->input = (LotseLineInput) LOTSE_LINE_INPUT_INIT;
   self->input.title = self->title;
-  self->input.series = &self->series;
+  self->input.series = first_of (self);
   self->input.n_series = 1;
   self->input.zero = TRUE;
   self->input.zone = zone != NULL ? g_time_zone_ref (zone) : NULL;
@@ -242,7 +298,9 @@ lotse_kpi_line_free (LotseKpiLine *self)
   g_clear_pointer (&self->input.zone, g_time_zone_unref);
   g_free (self->title);
   g_free (self->target_words);
-  lotse_line_data_unref (self->series.data);
+  for (guint i = 0; i < self->series->len; i++)
+    lotse_line_data_unref (g_array_index (self->series, LotseLineSeries, i).data);
+  g_array_unref (self->series);
   g_array_unref (self->targets);
   g_array_unref (self->breaks);
   g_array_unref (self->events);

@@ -180,6 +180,18 @@ lotse_figure_maker_origin (LotseFigureMaker *self, LotseLang lang)
   return source != NULL && *source != '\0' ? g_strdup_printf (_("%s · Source: %s"), as_of, source) : g_steal_pointer (&as_of);
 }
 
+char *
+lotse_figure_maker_quotes (LotseFigureMaker *self, LotseLang lang)
+{
+  const gboolean line = self->subject != NULL && self->kind == LOTSE_FIGURE_KPI;
+  g_autoptr (GPtrArray) benchmarks = line ? lotse_kpi_benchmarks_shown (self->data, &self->options, self->subject) : NULL;
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint i = 0; benchmarks != NULL && i < benchmarks->len; i++)
+    lotse_sentence_take (out, lotse_benchmark_quote (benchmarks->pdata[i], i > 0 ? benchmarks->pdata[i - 1] : NULL, lang));
+  return out->len > 0 ? g_strdup (out->str) : NULL;
+}
+
 /* Nothing of it is drawn. Kept as long as the same is asked for. */
 static LotseFigure *
 figure_for_words (LotseFigureMaker *self, const LotseLineView *view, LotseLang lang)
@@ -208,9 +220,9 @@ char *
 lotse_figure_maker_sentence (LotseFigureMaker *self, const LotseLineView *view, LotseLang lang)
 {
   LotseFigure *figure = figure_for_words (self, view, lang);
-  g_autofree char *summary = lotse_figure_summarize (figure, lotse_chart_lang (lang)), *origin = lotse_figure_maker_origin (self, lang);
+  g_autofree char *summary = lotse_figure_summarize (figure, lotse_chart_lang (lang)), *origin = lotse_figure_maker_origin (self, lang), *quotes = lotse_figure_maker_quotes (self, lang);
 
-  return g_strdup_printf ("%s (%s)", summary, origin);
+  return quotes != NULL ? g_strdup_printf ("%s (%s) %s", summary, origin, quotes) : g_strdup_printf ("%s (%s)", summary, origin);
 }
 
 LotseChartTable *

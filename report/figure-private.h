@@ -37,6 +37,8 @@ LotseKpiLine         *lotse_kpi_line_new_from (const char *title, LotseLineData 
 void                  lotse_kpi_line_free (LotseKpiLine *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseKpiLine, lotse_kpi_line_free)
 const LotseLineInput *lotse_kpi_line_input (LotseKpiLine *self);
+/* A value of a comparison series as it is drawn beside a KPI in @unit: percentages are kept as they were published, parts of a whole as parts. */
+double                lotse_benchmark_value (const LotsePoint *point, const LotseChartUnit *unit);
 /* Unit in which its values are shown, and the factor from what is stored to that. */
 LotseChartUnit        lotse_kpi_unit (LotseRecord *kpi, double *factor);
 

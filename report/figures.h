@@ -73,6 +73,8 @@ void              lotse_figure_maker_clamp (LotseFigureMaker *self, LotseLineVie
 LotseFigure      *lotse_figure_maker_make (LotseFigureMaker *self, const LotseLineView *view, LotseTextCache *text, double width, double height);
 /* From when and from where: "As of 23 Nov 2021 · Strategy · Source: …" (transfer full) */
 char             *lotse_figure_maker_origin (LotseFigureMaker *self, LotseLang lang);
+/* Sources and counting rules of the areas that are shown beside a KPI, in sentences. (transfer full) (nullable) */
+char             *lotse_figure_maker_quotes (LotseFigureMaker *self, LotseLang lang);
 /* What the chart says, with its origin, for minutes and messages. (transfer full) */
 char             *lotse_figure_maker_sentence (LotseFigureMaker *self, const LotseLineView *view, LotseLang lang);
 /* Whether there is nothing to be seen yet. */

@@ -7,6 +7,7 @@
 #include "page.h"
 
 #define SUMMARY_LINES 4
+#define QUOTE_LINES 4 /* of sources and counting rules */
 
 /* A chart of one line needs no whole page to be read. */
 static double
@@ -25,14 +26,22 @@ lotse_page_draw_figure (LotsePage *page, LotseFigureMaker *maker, const LotseLin
   double y = lotse_page_heading (page, lotse_figure_maker_title (maker), below), line = lotse_page_line_height (page, LOTSE_TEXT_SMALL);
   LotseChartRect card = { LOTSE_PAGE_MARGIN, y, page->width - 2 * LOTSE_PAGE_MARGIN, MAX (page->height - y - LOTSE_PAGE_MARGIN, 1) }, inner;
   g_autoptr (LotseFigure) figure = NULL;
+  g_autofree char *quotes = lotse_figure_maker_quotes (maker, page->lang);
+  const guint lines = SUMMARY_LINES + (quotes != NULL ? QUOTE_LINES : 0);
   double height;
 
   inner = lotse_page_card (page, card, of_project ? lotse_figure_kind_title (kind) : NULL, lotse_figure_kind_reading (kind));
-  height = wanted_height (kind, MAX (inner.height - line * (SUMMARY_LINES + 0.8), 1));
+  height = wanted_height (kind, MAX (inner.height - line * (lines + 0.8), 1));
   figure = lotse_figure_maker_make (maker, view, page->text, MAX (inner.width, 1), height);
   lotse_page_chart (page, figure, inner.x, inner.y);
   summary = lotse_figure_summarize (figure, lotse_chart_lang (page->lang));
+  if (quotes != NULL)
+    {
+      g_autofree char *alone = g_steal_pointer (&summary);
+
+      summary = g_strconcat (alone, " ", quotes, NULL);
+    }
   lotse_page_begin (page, "P");
-  lotse_text_paragraph (page->text, page->cr, summary, LOTSE_TEXT_SMALL, LOTSE_TEXT_WRAP, &page->style.dim, inner.x, inner.y + height + line * 0.8, inner.width, SUMMARY_LINES);
+  lotse_text_paragraph (page->text, page->cr, summary, LOTSE_TEXT_SMALL, LOTSE_TEXT_WRAP, &page->style.dim, inner.x, inner.y + height + line * 0.8, inner.width, lines);
   lotse_page_end (page, "P");
 }

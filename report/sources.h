@@ -120,6 +120,15 @@ gboolean lotse_kpi_hidden_from (LotseRecord *kpi, LotseDate as_of, int audience)
 const char *lotse_kpi_hidden_label (LotseRecord *kpi, LotseDate as_of); /* what stands in its place; translated */
 char   *lotse_kpi_format (LotseRecord *kpi, double value, LotseLang lang); /* "38 %", "74 Tage" (transfer full) */
 
+/* Comparison series beside @kpi that the audience may see and that have values by then, the smaller area first. (transfer container) (element-type LotseRecord) */
+GPtrArray *lotse_kpi_benchmarks_shown (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *kpi);
+/* (GCompareFunc) of an array of records: the municipality before its county, that before its Land and the country; zeros stand for the whole, so the greater key is the smaller area. */
+int        lotse_benchmark_compare (gconstpointer a, gconstpointer b);
+/* Where the values of a comparison series come from: "Land Baden-Württemberg (080000000000): …, fetched on 3 Nov 2026. How it is counted there: …" @before: (nullable) the
+ * one that was quoted before it; a rule that both have is not said twice. (transfer full) */
+char      *lotse_benchmark_quote (LotseRecord *benchmark, LotseRecord *before, LotseLang lang);
+/* "1,556 (31 Oct 2026)", as the values of @kpi are written; "no values yet". (transfer full) */
+char      *lotse_benchmark_last_words (LotseRecord *benchmark, LotseRecord *kpi, const LotseSourceOptions *options, LotseLang lang);
 /* The KPIs of lotse_kpi_averages(), @kpi among them. (transfer container) (element-type LotseRecord) */
 GPtrArray *lotse_kpi_siblings (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *kpi);
 /* Last values of all KPIs that the audience sees and that are counted by the same rule (the text of their formula) in parts of a whole. Nothing

@@ -12,5 +12,7 @@ G_BEGIN_DECLS
 /* Fills @box with the sources of @kpi that the audience sees, or with the offer of one where edits are allowed. FALSE: there is nothing to show. Its buttons
  * activate "kpi.fetch" (id), "win.edit" and "kpi.add-source". */
 gboolean lotse_kpi_source_card_fill (GtkBox *box, LotseSession *session, const LotseSourceOptions *options, LotseRecord *kpi);
+/* The same for comparison series: of which area, the last value, source and counting rule, how the last fetch went. */
+gboolean lotse_benchmark_card_fill (GtkBox *box, LotseSession *session, const LotseSourceOptions *options, LotseRecord *kpi);
 
 G_END_DECLS

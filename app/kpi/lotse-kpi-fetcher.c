@@ -160,7 +160,7 @@ next (LotseKpiFetcher *self)
   while (self->now == NULL && !g_queue_is_empty (&self->jobs))
     {
       self->now = g_queue_pop_head (&self->jobs);
-      source = lotse_dataset_get (data, LOTSE_KIND_KPI_SOURCE, self->now->id);
+      source = lotse_kpi_source_get (data, self->now->id);
       if (source == NULL)
         g_clear_pointer (&self->now, job_free);
     }
@@ -204,22 +204,18 @@ add_job (LotseKpiFetcher *self, const char *id, gboolean asked)
 void
 lotse_kpi_fetcher_look (LotseKpiFetcher *self)
 {
-  LotseDataset *data;
+  g_autoptr (GPtrArray) due = NULL;
 
   g_return_if_fail (LOTSE_IS_KPI_FETCHER (self));
 
   if (self->client != lotse_session_get_client (self->session))
     start_over (self);
-  data = lotse_session_get_dataset (self->session);
   if (!may_save (self) || self->now != NULL)
     return;
-  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_KPI_SOURCE); i++)
-    {
-      LotseRecord *source = lotse_dataset_at (data, LOTSE_KIND_KPI_SOURCE, i);
-
-      if (lotse_kpi_source_is_due (source, lotse_date_today ()) && !tried_lately (self, lotse_record_id (source)))
-        add_job (self, lotse_record_id (source), FALSE);
-    }
+  due = lotse_kpi_sources_due (lotse_session_get_dataset (self->session), lotse_date_today (), FALSE);
+  for (guint i = 0; i < due->len; i++)
+    if (!tried_lately (self, lotse_record_id (due->pdata[i])))
+      add_job (self, lotse_record_id (due->pdata[i]), FALSE);
   next (self);
 }
 

@@ -120,6 +120,21 @@ add_sources (GPtrArray *lines, LotseDataset *data, const LotseSourceOptions *opt
     }
 }
 
+/* With whom it is compared, and how those count. */
+static void
+add_benchmarks (GPtrArray *lines, LotseDataset *data, const LotseSourceOptions *options, LotseRecord *kpi)
+{
+  const GPtrArray *benchmarks = lotse_kpi_benchmarks (data, lotse_record_id (kpi));
+
+  for (guint i = 0; i < benchmarks->len; i++)
+    {
+      g_autofree char *quote = lotse_benchmark_quote (benchmarks->pdata[i], NULL, lotse_lang_get ()), *last = lotse_benchmark_last_words (benchmarks->pdata[i], kpi, options, lotse_lang_get ());
+
+      if (lotse_record_audience (benchmarks->pdata[i]) <= options->audience)
+        add (lines, lotse_kind_label (LOTSE_KIND_BENCHMARK), g_strdup_printf ("%s\n%s", quote, last));
+    }
+}
+
 GPtrArray *
 lotse_kpi_definition_lines (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *kpi)
 {
@@ -148,6 +163,7 @@ lotse_kpi_definition_lines (LotseDataset *data, const LotseSourceOptions *option
   add_record (lines, data, options, kpi, LOTSE_F_KPI_FIELD_OF_ACTION);
   add_record (lines, data, options, kpi, LOTSE_F_KPI_DEPARTMENT);
   add_record (lines, data, options, kpi, LOTSE_F_KPI_SERVICE);
+  add_benchmarks (lines, data, options, kpi);
   add_sources (lines, data, options, kpi);
   return lines;
 }

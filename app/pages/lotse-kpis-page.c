@@ -16,6 +16,7 @@
 #include "app/widgets/lotse-card.h"
 #include "app/widgets/lotse-figure-view.h"
 #include "app/widgets/lotse-flow-layout.h"
+#include "data/client/kpi-fetch.h"
 
 struct _LotseKpisPage
 {
@@ -27,9 +28,9 @@ struct _LotseKpisPage
   GtkLabel          *title, *facts;
   GtkWidget         *averages; /* a figure button */
   GtkWidget         *open;
-  LotseCard         *line_card, *bullet_card, *compare_card, *source_card;
+  LotseCard         *line_card, *bullet_card, *compare_card, *benchmark_card, *source_card;
   GtkDropDown       *compare_by;
-  GtkBox            *sources;
+  GtkBox            *benchmarks, *sources;
   LotseFigureView   *line, *bullet, *compare;
   GPtrArray         *kpis;    /* (owned) (nullable) (element-type LotseRecord) in the order of the list */
   char              *kpi;     /* (owned) (nullable) id of the one that is shown */
@@ -103,6 +104,16 @@ fill_comparison (LotseKpisPage *self, const LotseOverview *view, LotseRecord *kp
   lotse_figure_view_take_maker (self->compare, maker);
 }
 
+/* What is fetched, and how that went. */
+static void
+fill_sources (LotseKpisPage *self, const LotseOverview *view, LotseRecord *kpi)
+{
+  LotseSession *session = lotse_page_get_session (LOTSE_PAGE (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->benchmark_card), lotse_benchmark_card_fill (self->benchmarks, session, &view->options, kpi));
+  gtk_widget_set_visible (GTK_WIDGET (self->source_card), lotse_kpi_source_card_fill (self->sources, session, &view->options, kpi));
+}
+
 static void
 fill_detail (LotseKpisPage *self, const LotseOverview *view, LotseRecord *kpi)
 {
@@ -120,7 +131,7 @@ fill_detail (LotseKpisPage *self, const LotseOverview *view, LotseRecord *kpi)
   lotse_figure_view_take_maker (self->bullet, lotse_figure_maker_new (LOTSE_FIGURE_BULLET, view->data, &view->options, kpi));
   fill_averages (self, view, kpi);
   fill_comparison (self, view, kpi);
-  gtk_widget_set_visible (GTK_WIDGET (self->source_card), lotse_kpi_source_card_fill (self->sources, lotse_page_get_session (LOTSE_PAGE (self)), &view->options, kpi));
+  fill_sources (self, view, kpi);
 }
 
 static void
@@ -267,7 +278,7 @@ fetcher_changed_cb (LotseKpisPage *self)
   if (kpi == NULL)
     return;
   make_view (self, &view);
-  gtk_widget_set_visible (GTK_WIDGET (self->source_card), lotse_kpi_source_card_fill (self->sources, lotse_page_get_session (LOTSE_PAGE (self)), &view.options, kpi));
+  fill_sources (self, &view, kpi);
 }
 
 static void
@@ -284,7 +295,7 @@ fetch_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   LotseSession *session = lotse_page_get_session (LOTSE_PAGE (widget));
   LotseKpiFetcher *fetcher = lotse_kpi_fetcher_of (session);
-  LotseRecord *source = lotse_dataset_get (lotse_session_get_dataset (session), LOTSE_KIND_KPI_SOURCE, g_variant_get_string (parameter, NULL));
+  LotseRecord *source = lotse_kpi_source_get (lotse_session_get_dataset (session), g_variant_get_string (parameter, NULL));
 
   g_signal_handlers_disconnect_by_data (fetcher, widget);
   g_signal_connect_object (fetcher, "changed", G_CALLBACK (fetcher_changed_cb), widget, G_CONNECT_SWAPPED);
@@ -306,6 +317,16 @@ add_source_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   if (lotse_record_has (kpi, LOTSE_F_KPI_RHYTHM))
     lotse_record_set (preset, LOTSE_F_KPI_SOURCE_RHYTHM, lotse_record_get (kpi, LOTSE_F_KPI_RHYTHM));
   lotse_form_dialog_present (lotse_window_of (widget), LOTSE_KIND_KPI_SOURCE, NULL, preset);
+}
+
+static void
+add_benchmark_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LotseRecord *kpi = shown_kpi (LOTSE_KPIS_PAGE (widget));
+  g_autoptr (LotseRecord) preset = kpi != NULL ? lotse_benchmark_preset (kpi) : NULL;
+
+  if (preset != NULL)
+    lotse_form_dialog_present (lotse_window_of (widget), LOTSE_KIND_BENCHMARK, NULL, preset);
 }
 
 static void
@@ -344,6 +365,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, compare_by_cb);
   gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, source_card);
   gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, sources);
+  gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, benchmark_card);
+  gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, benchmarks);
   gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, line);
   gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, bullet);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
@@ -368,6 +391,7 @@ lotse_kpis_page_class_init (LotseKpisPageClass *klass)
   gtk_widget_class_install_action (widget_class, "kpi.enter", NULL, enter_cb);
   gtk_widget_class_install_action (widget_class, "kpi.fetch", "s", fetch_cb);
   gtk_widget_class_install_action (widget_class, "kpi.add-source", NULL, add_source_cb);
+  gtk_widget_class_install_action (widget_class, "kpi.add-benchmark", NULL, add_benchmark_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, 0, "kpi.definition", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, 0, "kpi.enter", NULL);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/kpis-page.ui");

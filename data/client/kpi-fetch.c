@@ -9,11 +9,28 @@
 
 #include "data/exchange/csv-text.h"
 #include "data/exchange/kpi-table.h"
+#include "data/exchange/region-table.h"
 #include "data/exchange/spreadsheet.h"
 #include "data/model/error.h"
 #include "http-get.h"
 
 #define MOST_TROUBLE 900 /* characters; the record takes 1000 */
+/* Without login; documented as Open PVOG of the Data Hub. Rows of the municipalities below would tell nothing about the area as a whole. */
+#define SERVICES_ADDRESS "https://api.ozg-umsetzung.de/api/public/v1/dash/open-pvog/{ars}/export?filetype=csv&includeAbove=true&includeBelow=false"
+
+/* Two kinds of records are fetched by the same fields. */
+typedef struct { guint title, kpi, location, columns, rhythm, fetched_on, trouble; } Fields;
+
+static const Fields *
+fields_of (LotseRecord *source)
+{
+  static const Fields own = { LOTSE_F_KPI_SOURCE_TITLE,  LOTSE_F_KPI_SOURCE_KPI,        LOTSE_F_KPI_SOURCE_LOCATION, LOTSE_F_KPI_SOURCE_COLUMNS,
+                              LOTSE_F_KPI_SOURCE_RHYTHM, LOTSE_F_KPI_SOURCE_FETCHED_ON, LOTSE_F_KPI_SOURCE_TROUBLE };
+  static const Fields others = { LOTSE_F_BENCHMARK_TITLE,  LOTSE_F_BENCHMARK_KPI,        LOTSE_F_BENCHMARK_LOCATION, LOTSE_F_BENCHMARK_COLUMNS,
+                                 LOTSE_F_BENCHMARK_RHYTHM, LOTSE_F_BENCHMARK_FETCHED_ON, LOTSE_F_BENCHMARK_TROUBLE };
+
+  return lotse_record_kind (source) == LOTSE_KIND_BENCHMARK ? &others : &own;
+}
 
 typedef struct
 {
@@ -24,6 +41,7 @@ typedef struct
   LotseDate     today;
   GBytes       *bytes;    /* (owned) (nullable) */
   LotseSheet   *table;    /* (owned) (nullable) */
+  LotseRecord  *benchmark; /* (owned) (nullable) with what is new */
 } Work;
 
 static void
@@ -37,6 +55,7 @@ work_free (gpointer data)
   g_free (work->sheet);
   g_clear_pointer (&work->bytes, g_bytes_unref);
   g_clear_pointer (&work->table, lotse_sheet_free);
+  g_clear_object (&work->benchmark);
   g_free (work);
 }
 
@@ -55,17 +74,17 @@ lotse_kpi_fetched_free (LotseKpiFetched *self)
 gboolean
 lotse_kpi_source_is_due (LotseRecord *source, LotseDate today)
 {
-  const LotseDate fetched = lotse_record_date (source, LOTSE_F_KPI_SOURCE_FETCHED_ON);
-  const LotsePrecision precision = lotse_rhythm_precision (lotse_record_enum (source, LOTSE_F_KPI_SOURCE_RHYTHM));
+  const LotseDate fetched = lotse_record_date (source, fields_of (source)->fetched_on);
+  const LotsePrecision precision = lotse_rhythm_precision (lotse_record_enum (source, fields_of (source)->rhythm));
 
-  return lotse_record_has (source, LOTSE_F_KPI_SOURCE_LOCATION) && (fetched == LOTSE_DATE_NONE || lotse_soft_make (today, precision).first > fetched);
+  return lotse_record_has (source, fields_of (source)->location) && (fetched == LOTSE_DATE_NONE || lotse_soft_make (today, precision).first > fetched);
 }
 
 char *
 lotse_kpi_source_words (LotseRecord *source)
 {
-  const LotseDate fetched = lotse_record_date (source, LOTSE_F_KPI_SOURCE_FETCHED_ON);
-  const char *trouble = lotse_record_text (source, LOTSE_F_KPI_SOURCE_TROUBLE);
+  const LotseDate fetched = lotse_record_date (source, fields_of (source)->fetched_on);
+  const char *trouble = lotse_record_text (source, fields_of (source)->trouble);
   g_autofree char *day = fetched != LOTSE_DATE_NONE ? lotse_date_format (fetched, lotse_lang_get ()) : NULL;
   g_autofree char *text = day != NULL ? g_strdup_printf (_("Last fetched on %s"), day) : g_strdup (_("Not fetched yet"));
 
@@ -76,6 +95,56 @@ const GPtrArray *
 lotse_kpi_sources (LotseDataset *data, const char *kpi)
 {
   return lotse_dataset_referrers (data, LOTSE_KIND_KPI_SOURCE, LOTSE_F_KPI_SOURCE_KPI, kpi);
+}
+
+const GPtrArray *
+lotse_kpi_benchmarks (LotseDataset *data, const char *kpi)
+{
+  return lotse_dataset_referrers (data, LOTSE_KIND_BENCHMARK, LOTSE_F_BENCHMARK_KPI, kpi);
+}
+
+static gboolean
+is_share (LotseRecord *kpi)
+{
+  return g_strcmp0 (lotse_record_text (kpi, LOTSE_F_KPI_UNIT), "%") == 0 || lotse_kpi_is_ratio (kpi);
+}
+
+LotseRecord *
+lotse_benchmark_preset (LotseRecord *kpi)
+{
+  LotseRecord *preset = lotse_record_new (LOTSE_KIND_BENCHMARK, NULL);
+
+  lotse_record_set_text (preset, LOTSE_F_BENCHMARK_KPI, lotse_record_id (kpi));
+  lotse_record_set (preset, LOTSE_F_BENCHMARK_RHYTHM, lotse_record_get (kpi, LOTSE_F_KPI_RHYTHM));
+  lotse_record_set (preset, LOTSE_F_BENCHMARK_AUDIENCE, lotse_record_get (kpi, LOTSE_F_KPI_AUDIENCE));
+  if (!is_share (kpi))
+    lotse_record_set_text (preset, LOTSE_F_BENCHMARK_LOCATION, SERVICES_ADDRESS);
+  return preset;
+}
+
+LotseRecord *
+lotse_kpi_source_get (LotseDataset *data, const char *id)
+{
+  LotseRecord *source = lotse_dataset_get (data, LOTSE_KIND_KPI_SOURCE, id);
+
+  return source != NULL ? source : lotse_dataset_get (data, LOTSE_KIND_BENCHMARK, id);
+}
+
+GPtrArray *
+lotse_kpi_sources_due (LotseDataset *data, LotseDate today, gboolean all)
+{
+  static const LotseKind kinds[] = { LOTSE_KIND_KPI_SOURCE, LOTSE_KIND_BENCHMARK };
+  GPtrArray *due = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    for (guint j = 0; j < lotse_dataset_count (data, kinds[i]); j++)
+      {
+        LotseRecord *source = lotse_dataset_at (data, kinds[i], j);
+
+        if (lotse_kpi_source_is_due (source, today) || (all && lotse_record_has (source, fields_of (source)->location)))
+          g_ptr_array_add (due, g_object_ref (source));
+      }
+  return due;
 }
 
 /* ---- What comes of a table ---- */
@@ -119,30 +188,12 @@ fill_gaps (GPtrArray *cells, LotseRecord *kpi, LotseDate today, LotseKpiFetched 
   return points->len > 0 ? lotse_kpi_with_points (kpi, points) : NULL;
 }
 
+/* What could not be taken, and what stays as it is. */
 static void
-take_table (Work *work, LotseRecord *source, LotseRecord *kpi, LotseKpiFetched *out)
+say_trouble (LotseKpiFetched *out, const char *differs, const char *bad)
 {
-  const LotseKpiTableOptions options = { lotse_record_id (kpi), lotse_record_text (source, LOTSE_F_KPI_SOURCE_COLUMNS), LOTSE_DECIMAL_AUTO };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) cells = lotse_kpi_table_read (work->table, work->data, &options, &error);
-  g_autofree char *differs = NULL, *bad = NULL, *one = NULL, *other = NULL;
-  g_autoptr (LotseRecord) after = NULL;
+  g_autofree char *one = NULL, *other = NULL;
 
-  if (cells == NULL)
-    {
-      out->trouble = g_strdup (error->message);
-      return;
-    }
-  after = fill_gaps (cells, kpi, work->today, out, &differs, &bad);
-  if (after != NULL && !lotse_record_validate (after, &error))
-    {
-      out->n_new = 0;
-      out->trouble = g_strdup (error->message);
-      return;
-    }
-  out->reached = TRUE;
-  if (after != NULL)
-    g_ptr_array_add (out->mutations, lotse_mutation_patch (kpi, after));
   if (out->n_differ > 0)
     one = g_strdup_printf (ngettext ("%u value is recorded otherwise and was left as it is (%s)", "%u values are recorded otherwise and were left as they are (first: %s)", out->n_differ),
                            out->n_differ, differs);
@@ -151,10 +202,101 @@ take_table (Work *work, LotseRecord *source, LotseRecord *kpi, LotseKpiFetched *
   out->trouble = one != NULL && other != NULL ? g_strdup_printf ("%s; %s", one, other) : g_strdup (one != NULL ? one : other);
 }
 
-static LotseMutation *
-note_outcome (LotseRecord *source, LotseKpiFetched *out, LotseDate today)
+/* Reads @table for @kpi of @data. What @kpi is after it; NULL where nothing is new, or where @out has the trouble and was not reached. */
+static LotseRecord *
+take_table (Work *work, LotseSheet *table, LotseDataset *data, LotseRecord *source, LotseRecord *kpi, LotseKpiFetched *out)
 {
-  g_autoptr (LotseRecord) after = lotse_record_copy (source);
+  const LotseKpiTableOptions options = { lotse_record_id (kpi), lotse_record_text (source, fields_of (source)->columns), lotse_sheet_decimal (work->table) };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) cells = lotse_kpi_table_read (table, data, &options, &error);
+  g_autofree char *differs = NULL, *bad = NULL;
+  g_autoptr (LotseRecord) after = NULL;
+
+  out->n_new = out->n_differ = out->n_bad = 0;
+  g_clear_pointer (&out->trouble, g_free);
+  if (cells != NULL)
+    after = fill_gaps (cells, kpi, work->today, out, &differs, &bad);
+  if (cells == NULL || (after != NULL && !lotse_record_validate (after, &error)))
+    {
+      out->n_new = 0;
+      out->trouble = g_strdup (error->message);
+      return NULL;
+    }
+  out->reached = TRUE;
+  say_trouble (out, differs, bad);
+  return g_steal_pointer (&after);
+}
+
+static void
+take_own (Work *work, LotseRecord *source, LotseRecord *kpi, LotseKpiFetched *out)
+{
+  g_autoptr (LotseRecord) after = take_table (work, work->table, work->data, source, kpi, out);
+
+  if (after != NULL)
+    g_ptr_array_add (out->mutations, lotse_mutation_patch (kpi, after));
+}
+
+/* ---- Comparison series ---- */
+
+/* The KPI as if the values of the series were its own: others may publish a percentage where one counts parts oneself. (transfer full) */
+static LotseDataset *
+stand_in (LotseRecord *kpi, LotseRecord *benchmark, LotseRecord **out)
+{
+  LotseDataset *data = lotse_dataset_new ();
+
+  *out = lotse_record_copy (kpi);
+  if (is_share (kpi))
+    lotse_record_set_text (*out, LOTSE_F_KPI_UNIT, "%");
+  lotse_record_set_text (*out, LOTSE_F_KPI_DENOMINATOR, NULL);
+  lotse_record_set (*out, LOTSE_F_KPI_POINTS, lotse_record_get (benchmark, LOTSE_F_BENCHMARK_POINTS));
+  lotse_dataset_take (data, *out);
+  return data;
+}
+
+/* Where the values come from, as a reader would look for it. (transfer full) (nullable) */
+static char *
+origin_of (const char *location, gboolean services)
+{
+  g_autoptr (GUri) uri = lotse_http_is_address (location) ? g_uri_parse (location, G_URI_FLAGS_NONE, NULL) : NULL;
+  g_autofree char *place = uri != NULL ? g_strdup (g_uri_get_host (uri)) : g_path_get_basename (location);
+
+  return services ? g_strdup_printf (_("Dashboard Digitale Verwaltung (%s)"), place) : g_steal_pointer (&place);
+}
+
+static void
+take_benchmark (Work *work, LotseRecord *benchmark, LotseRecord *kpi, LotseKpiFetched *out)
+{
+  const char *region = lotse_record_text (benchmark, LOTSE_F_BENCHMARK_REGION);
+  g_autofree char *rule = NULL, *origin = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LotseSheet) part = region != NULL ? lotse_region_table_read (work->table, region, work->today, &rule, &error) : NULL;
+  g_autoptr (LotseDataset) data = NULL;
+  g_autoptr (LotseRecord) after = NULL, record = lotse_record_copy (benchmark);
+  LotseRecord *own;
+
+  if (error != NULL || (rule != NULL && is_share (kpi)))
+    {
+      out->trouble = g_strdup (error != NULL ? error->message : _("the table says how many services are online, and this KPI is a share; a number cannot be held beside it"));
+      return;
+    }
+  data = stand_in (kpi, benchmark, &own);
+  after = take_table (work, part != NULL ? part : work->table, data, benchmark, own, out);
+  if (!out->reached)
+    return;
+  origin = origin_of (work->location, rule != NULL);
+  if (after != NULL)
+    lotse_record_set (record, LOTSE_F_BENCHMARK_POINTS, lotse_record_get (after, LOTSE_F_KPI_POINTS));
+  if (!lotse_record_has (record, LOTSE_F_BENCHMARK_SOURCE))
+    lotse_record_set_text (record, LOTSE_F_BENCHMARK_SOURCE, origin);
+  if (rule != NULL && !lotse_record_has (record, LOTSE_F_BENCHMARK_COUNTING_RULE))
+    lotse_record_set_text (record, LOTSE_F_BENCHMARK_COUNTING_RULE, rule);
+  g_set_object (&work->benchmark, record);
+}
+
+static LotseMutation *
+note_outcome (Work *work, LotseRecord *source, LotseKpiFetched *out)
+{
+  g_autoptr (LotseRecord) after = lotse_record_copy (work->benchmark != NULL ? work->benchmark : source);
 
   if (out->trouble != NULL && g_utf8_strlen (out->trouble, -1) > MOST_TROUBLE)
     {
@@ -163,8 +305,8 @@ note_outcome (LotseRecord *source, LotseKpiFetched *out, LotseDate today)
       out->trouble = g_utf8_substring (whole, 0, MOST_TROUBLE);
     }
   if (out->reached)
-    lotse_record_set_integer (after, LOTSE_F_KPI_SOURCE_FETCHED_ON, today);
-  lotse_record_set_text (after, LOTSE_F_KPI_SOURCE_TROUBLE, out->trouble);
+    lotse_record_set_integer (after, fields_of (source)->fetched_on, work->today);
+  lotse_record_set_text (after, fields_of (source)->trouble, out->trouble);
   return lotse_mutation_patch (source, after);
 }
 
@@ -173,8 +315,8 @@ static void
 conclude (GTask *task, const char *trouble)
 {
   Work *work = g_task_get_task_data (task);
-  LotseRecord *source = lotse_dataset_get (work->data, LOTSE_KIND_KPI_SOURCE, work->source);
-  LotseRecord *kpi = source != NULL ? lotse_dataset_deref (work->data, source, LOTSE_F_KPI_SOURCE_KPI) : NULL;
+  LotseRecord *source = lotse_kpi_source_get (work->data, work->source);
+  LotseRecord *kpi = source != NULL ? lotse_dataset_deref (work->data, source, fields_of (source)->kpi) : NULL;
   LotseMutation *note;
   LotseKpiFetched *out;
 
@@ -193,8 +335,8 @@ conclude (GTask *task, const char *trouble)
   else if (kpi == NULL)
     out->trouble = g_strdup (_("the KPI that the values belong to is not there"));
   else
-    take_table (work, source, kpi, out);
-  note = note_outcome (source, out, work->today);
+    (lotse_record_kind (source) == LOTSE_KIND_BENCHMARK ? take_benchmark : take_own) (work, source, kpi, out);
+  note = note_outcome (work, source, out);
   if (note != NULL)
     g_ptr_array_add (out->mutations, note);
   g_task_return_pointer (task, out, (GDestroyNotify) lotse_kpi_fetched_free);
@@ -285,7 +427,7 @@ got_cb (GObject *object, GAsyncResult *result, gpointer data)
 static gboolean
 is_table_file (const char *path)
 {
-  static const char *const endings[] = { ".csv", ".tsv", ".txt", ".xlsx", ".ods" };
+  static const char *const endings[] = { ".csv", ".tsv", ".txt", ".json", ".xlsx", ".ods" };
   g_autofree char *low = g_ascii_strdown (path, -1);
 
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
@@ -297,7 +439,9 @@ is_table_file (const char *path)
 void
 lotse_kpi_fetch_async (LotseDataset *data, LotseRecord *source, LotseDate today, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
-  const char *location = lotse_record_text (source, LOTSE_F_KPI_SOURCE_LOCATION), *columns = lotse_record_text (source, LOTSE_F_KPI_SOURCE_COLUMNS);
+  const char *region = lotse_record_kind (source) == LOTSE_KIND_BENCHMARK ? lotse_record_text (source, LOTSE_F_BENCHMARK_REGION) : NULL;
+  g_autofree char *location = lotse_region_address (lotse_record_text (source, fields_of (source)->location), region);
+  const char *columns = lotse_record_text (source, fields_of (source)->columns);
   GTask *task = g_task_new (NULL, cancellable, callback, user_data);
   Work *work = g_new0 (Work, 1);
 
@@ -315,7 +459,7 @@ lotse_kpi_fetch_async (LotseDataset *data, LotseRecord *source, LotseDate today,
   else if (!g_path_is_absolute (work->location))
     conclude (task, _("neither a web address nor the whole path of a file"));
   else if (!is_table_file (work->location))
-    conclude (task, _("the file is no table: its name has to end in csv, tsv, txt, xlsx or ods"));
+    conclude (task, _("the file is no table: its name has to end in csv, tsv, txt, json, xlsx or ods"));
   else
     parse (task);
 }

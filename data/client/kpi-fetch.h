@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Sources of values: tables at a web address or in a file that are read as often as their rhythm says. What is fetched fills gaps; it never takes the
- * place of a value that is recorded already. */
+ * place of a value that is recorded already. A source is a record of one of two kinds: LOTSE_KIND_KPI_SOURCE fills a KPI, and LOTSE_KIND_BENCHMARK keeps the
+ * values of another area (data/exchange/region-table.h) beside it, with their source and counting rule. */
 #pragma once
 
 #include "data/model/lotse-dataset.h"
@@ -28,8 +29,17 @@ gboolean         lotse_kpi_source_is_due (LotseRecord *source, LotseDate today);
 char            *lotse_kpi_source_words (LotseRecord *source);
 /* Sources of @kpi. (transfer none) (element-type LotseRecord) */
 const GPtrArray *lotse_kpi_sources (LotseDataset *data, const char *kpi);
+/* Comparison series beside @kpi. (transfer none) (element-type LotseRecord) */
+const GPtrArray *lotse_kpi_benchmarks (LotseDataset *data, const char *kpi);
+/* A new comparison series beside @kpi, with its audience and rhythm; where the KPI counts, with the address at which the Dashboard Digitale Verwaltung publishes which services
+ * are online in an area. (transfer full) */
+LotseRecord     *lotse_benchmark_preset (LotseRecord *kpi);
+/* A source of either kind. (transfer none) (nullable) */
+LotseRecord     *lotse_kpi_source_get (LotseDataset *data, const char *id);
+/* Those of both kinds that are due; @all: that have a location. (transfer full) (element-type LotseRecord) */
+GPtrArray       *lotse_kpi_sources_due (LotseDataset *data, LotseDate today, gboolean all);
 
-/* Reads the table and says what has to be saved. A file has to end in csv, tsv, txt, xlsx or ods, and its path be absolute or a file: address; what is in
+/* Reads the table and says what has to be saved. A file has to end in csv, tsv, txt, json, xlsx or ods, and its path be absolute or a file: address; what is in
  * its cells is never part of the trouble. @data must not change its thread meanwhile. */
 void             lotse_kpi_fetch_async (LotseDataset *data, LotseRecord *source, LotseDate today, GCancellable *cancellable, GAsyncReadyCallback callback,
                                         gpointer user_data);

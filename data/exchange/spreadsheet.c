@@ -10,6 +10,7 @@
 #include "csv-reader.h"
 #include "csv-text.h"
 #include "data/model/error.h"
+#include "json-table.h"
 #include "spreadsheet-private.h"
 #include "zip-parts.h"
 
@@ -268,6 +269,8 @@ lotse_sheet_read (const char *name, const char *bytes, gsize length, const char 
     }
   if (lotse_spreadsheet_is (bytes, length))
     return lotse_spreadsheet_read (name, bytes, length, sheet, error);
+  if (lotse_json_table_is (bytes, length))
+    return lotse_json_table_read (name, bytes, length, error);
   if (!lotse_csv_text_decode (name, bytes, length, encoding, &text, error))
     return NULL;
   return lotse_sheet_new (name, text.text, text.length, lotse_csv_guess_delimiter (text.text), 0, error);

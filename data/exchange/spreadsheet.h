@@ -26,7 +26,7 @@ gboolean    lotse_spreadsheet_is (const char *bytes, gsize length);
  */
 LotseSheet *lotse_spreadsheet_read (const char *name, const char *bytes, gsize length, const char *sheet, GError **error);
 
-/* A file of any kind that Lotse reads, by its content: XLSX, ODS, or a text table (comma, semicolon, tab), at most LOTSE_CSV_MAX_BYTES. @path and
+/* A file of any kind that Lotse reads, by its content: XLSX, ODS, JSON (json-table.h), or a text table (comma, semicolon, tab), at most LOTSE_CSV_MAX_BYTES. @path and
  * @sheet as above; @sheet is passed over for text. */
 LotseSheet *lotse_sheet_load (const char *path, const char *sheet, GError **error);
 /* The same for bytes. @encoding: (nullable) of a text */

@@ -648,4 +648,20 @@ KIND (PHASE, phase, Phase, N_("Phase"), N_("Phases"), .flags = 0)
   F (PHASE, AUDIENCE, audience, ENUM, N_("Audience"), .enum_id = LOTSE_ENUM_AUDIENCE)
 END_KIND (PHASE)
 
+/* Figures of others beside one's own: the county as the Land counts it, the Land itself. */
+KIND (BENCHMARK, benchmark, Benchmark, N_("Comparison series"), N_("Several comparison series"), .flags = 0)
+  F (BENCHMARK, TITLE, title, TEXT, N_("Area"), .flags = LOTSE_FIELD_REQUIRED, .max = 300)
+  F (BENCHMARK, KPI, kpi, REF, N_("KPI"), .flags = LOTSE_FIELD_REQUIRED, .ref = LOTSE_KIND_KPI)
+  F (BENCHMARK, REGION, region, KEY, N_("Regional key"), .max = 12)
+  F (BENCHMARK, SOURCE, source, TEXT, N_("Source"), .group = "rule", .max = 300)
+  F (BENCHMARK, COUNTING_RULE, counting_rule, LONGTEXT, N_("Counting rule of the source"), .group = "rule", .max = 5000)
+  F (BENCHMARK, LOCATION, location, TEXT, N_("Web address or file"), .max = 2000)
+  F (BENCHMARK, COLUMNS, columns, TEXT, N_("Columns"), .max = 2000)
+  F (BENCHMARK, RHYTHM, rhythm, ENUM, N_("Rhythm"), .enum_id = LOTSE_ENUM_RHYTHM)
+  F (BENCHMARK, POINTS, points, POINTS, N_("Values"), .max = 4000)
+  F (BENCHMARK, FETCHED_ON, fetched_on, DATE, N_("Last fetched on"), .group = "fetched")
+  F (BENCHMARK, TROUBLE, trouble, TEXT, N_("Last trouble"), .group = "fetched", .max = 1000)
+  F (BENCHMARK, AUDIENCE, audience, ENUM, N_("Audience"), .enum_id = LOTSE_ENUM_AUDIENCE)
+END_KIND (BENCHMARK)
+
 #endif /* KIND */

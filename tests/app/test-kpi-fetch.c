@@ -8,6 +8,7 @@
 #include "app/kpi/lotse-kpi-fetcher.h"
 #include "app/pages/kpi-definition.h"
 #include "app/workplace.h"
+#include "data/client/kpi-fetch.h"
 #include "data/model/kpi-values.h"
 #include "fixture.h"
 
@@ -124,6 +125,40 @@ test_trouble (Fixture *fixture, gconstpointer data)
   g_assert_true (fixture_shows (GTK_WIDGET (fixture->window), "“Wartezeit” was not fetched: no dates are found"));
 }
 
+/* The page shows county and Land beside the KPI, fetches them on demand and quotes source, day and rule; the figure of the county is no value of the KPI. */
+static void
+test_benchmark (Fixture *fixture, gconstpointer data)
+{
+  static const char rows[] = "leika_key,ars,art_flaechendeckung,datenstand_pvog_import\n99000000000001,083170000000,kreisweit flächendeckend,2021-11-02\n";
+  g_autofree char *table = county_path (fixture->county, "083170000000.csv"), *pattern = county_path (fixture->county, "{ars}.csv");
+  g_autoptr (LotseRecord) beside = lotse_benchmark_preset (kpi (fixture));
+  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+  GtkWidget *page;
+
+  g_assert_true (g_file_set_contents (table, rows, -1, NULL));
+  lotse_record_set_text (beside, LOTSE_F_BENCHMARK_TITLE, "Landkreis Muster");
+  lotse_record_set_text (beside, LOTSE_F_BENCHMARK_REGION, "083170000000");
+  lotse_record_set_text (beside, LOTSE_F_BENCHMARK_LOCATION, pattern);
+  g_ptr_array_add (mutations, lotse_mutation_create (beside));
+  {
+    /* Minutes of waiting in parts would be a share, which services cannot be held against. */
+    g_autoptr (LotseRecord) counted = lotse_record_copy (kpi (fixture));
+
+    lotse_record_set_text (counted, LOTSE_F_KPI_NUMERATOR, NULL);
+    g_ptr_array_add (mutations, lotse_mutation_patch (kpi (fixture), counted));
+  }
+  g_assert_true (lotse_client_commit (fixture->client, mutations, NULL));
+  fixture->window = fixture_window_on (fixture->session, "kpis");
+  page = GTK_WIDGET (lotse_window_get_page (fixture->window));
+  wait_until (fixture_shows (page, "Landkreis Muster · no values yet"));
+  gtk_widget_activate_action (page, "kpi.fetch", "s", lotse_record_id (beside));
+  wait_until (fixture_shows (page, "Landkreis Muster · 1 (2 Nov 2021)"));
+  g_assert_true (fixture_shows (page, "Landkreis Muster (083170000000): Dashboard Digitale Verwaltung (083170000000.csv), fetched on 23 Nov 2021. How it is counted there: Counted by Lotse from"));
+  g_assert_false (lotse_record_has (kpi (fixture), LOTSE_F_KPI_POINTS));
+  lotse_history_undo (lotse_session_get_history (fixture->session));
+  wait_until (fixture_shows (page, "Landkreis Muster · no values yet"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -133,6 +168,7 @@ main (int argc, char **argv)
 #define add(path, func) g_test_add ("/app/kpi-fetch/" path, Fixture, NULL, set_up, func, tear_down)
   add ("quietly", test_quietly);
   add ("page", test_page);
+  add ("benchmark", test_benchmark);
   add ("trouble", test_trouble);
   return g_test_run ();
 }

@@ -67,13 +67,13 @@ set (Fixture *fixture, guint field, const char *text)
 
 /* Fetches, and puts what came of it into the dataset. */
 static LotseKpiFetched *
-fetch (Fixture *fixture)
+fetch_of (Fixture *fixture, LotseRecord *source)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   LotseKpiFetched *fetched;
 
-  lotse_kpi_fetch_async (fixture->data, source_of (fixture), TODAY, NULL, kept_cb, &result);
+  lotse_kpi_fetch_async (fixture->data, source, TODAY, NULL, kept_cb, &result);
   kept_wait (&result);
   fetched = lotse_kpi_fetch_finish (result, &error);
   g_assert_no_error (error);
@@ -84,6 +84,12 @@ fetch (Fixture *fixture)
       lotse_dataset_take (fixture->data, lotse_mutation_apply (mutation, lotse_dataset_get (fixture->data, mutation->kind, mutation->id)));
     }
   return fetched;
+}
+
+static LotseKpiFetched *
+fetch (Fixture *fixture)
+{
+  return fetch_of (fixture, source_of (fixture));
 }
 
 static void
@@ -192,6 +198,104 @@ test_file (Fixture *fixture, gconstpointer unused)
   g_unlink (path);
 }
 
+static LotseRecord *
+add_benchmark (Fixture *fixture, const char *region, const char *location)
+{
+  LotseRecord *benchmark = lotse_benchmark_preset (lotse_dataset_at (fixture->data, LOTSE_KIND_KPI, 0));
+
+  lotse_record_set_text (benchmark, LOTSE_F_BENCHMARK_TITLE, "Landkreis");
+  lotse_record_set_text (benchmark, LOTSE_F_BENCHMARK_REGION, region);
+  lotse_record_set_text (benchmark, LOTSE_F_BENCHMARK_LOCATION, location);
+  lotse_dataset_take (fixture->data, benchmark);
+  return benchmark;
+}
+
+static void
+check_benchmark (Fixture *fixture, const char *expected)
+{
+  g_autofree char *text = lotse_value_format (&lotse_kind_info (LOTSE_KIND_BENCHMARK)->fields[LOTSE_F_BENCHMARK_POINTS],
+                                              lotse_record_get (lotse_dataset_at (fixture->data, LOTSE_KIND_BENCHMARK, 0), LOTSE_F_BENCHMARK_POINTS), LOTSE_LANG_EN);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* The figure of a county stands beside the KPI, with where it is from and how it was counted, and the KPI keeps its own; what was written about the rule stays. */
+static void
+test_benchmark (Fixture *fixture, gconstpointer unused)
+{
+  static const char first[] = "leika_key,ars,art_flaechendeckung,datenstand_pvog_import\n99000000000001,083170000000,kreisweit flächendeckend,2021-11-02\n"
+                              "99000000000002,080000000000,landesweit flächendeckend,2021-11-02\n";
+  g_autofree char *path = g_build_filename (fixture->folder, "083170000000.csv", NULL), *pattern = g_build_filename (fixture->folder, "{ars}.csv", NULL);
+  g_autoptr (LotseKpiFetched) fetched = NULL, again = NULL;
+  g_autoptr (GPtrArray) due = NULL, later = NULL;
+  LotseRecord *after;
+
+  g_assert_true (g_file_set_contents (path, first, -1, NULL));
+  lotse_record_validate (add_benchmark (fixture, "083170000000", pattern), NULL);
+  due = lotse_kpi_sources_due (fixture->data, TODAY, FALSE);
+  g_assert_cmpuint (due->len, ==, 1);
+  fetched = fetch_of (fixture, due->pdata[0]);
+  g_assert_true (fetched->reached);
+  g_assert_null (fetched->trouble);
+  g_assert_cmpuint (fetched->n_new, ==, 1);
+  check_benchmark (fixture, "2 Nov 2021: 2");
+  check_points (fixture, "31 Mar 2021: 12");
+  after = lotse_dataset_at (fixture->data, LOTSE_KIND_BENCHMARK, 0);
+  g_assert_cmpstr (lotse_record_text (after, LOTSE_F_BENCHMARK_REGION), ==, "083170000000");
+  g_assert_cmpstr (lotse_record_text (after, LOTSE_F_BENCHMARK_SOURCE), ==, "Dashboard Digitale Verwaltung (083170000000.csv)");
+  g_assert_true (g_str_has_prefix (lotse_record_text (after, LOTSE_F_BENCHMARK_COUNTING_RULE), "Counted by Lotse from the table: services (LeiKa keys) that are online everywhere"));
+  g_assert_cmpint (lotse_record_date (after, LOTSE_F_BENCHMARK_FETCHED_ON), ==, TODAY);
+  later = lotse_kpi_sources_due (fixture->data, TODAY, FALSE);
+  g_assert_cmpuint (later->len, ==, 0);
+  /* The same table brings nothing, and takes no words away. */
+  again = fetch_of (fixture, after);
+  g_assert_cmpuint (again->mutations->len, ==, 0);
+  g_unlink (path);
+}
+
+static void
+check_benchmark_trouble (Fixture *fixture, const char *part)
+{
+  g_autoptr (LotseKpiFetched) fetched = fetch_of (fixture, lotse_dataset_at (fixture->data, LOTSE_KIND_BENCHMARK, 0));
+  LotseRecord *after = lotse_dataset_at (fixture->data, LOTSE_KIND_BENCHMARK, 0);
+
+  g_assert_false (fetched->reached);
+  if (fetched->trouble == NULL || strstr (fetched->trouble, part) == NULL)
+    g_error ("“%s” does not say “%s”", fetched->trouble, part);
+  g_assert_cmpstr (lotse_record_text (after, LOTSE_F_BENCHMARK_TROUBLE), ==, fetched->trouble);
+  g_assert_false (lotse_record_has (after, LOTSE_F_BENCHMARK_POINTS));
+  g_assert_false (lotse_record_has (after, LOTSE_F_BENCHMARK_FETCHED_ON));
+}
+
+/* Rows of the area alone, percentages beside a KPI in parts of a whole; an area that is not there, and numbers beside a share, are said. */
+static void
+test_benchmark_rows (Fixture *fixture, gconstpointer unused)
+{
+  const LotsePoint part[] = { { lotse_date_from_ymd (2021, 6, 30), 30, 120 } };
+  g_autofree char *path = g_build_filename (fixture->folder, "werte.csv", NULL);
+  g_autoptr (GArray) points = lotse_points_new ();
+  g_autoptr (LotseKpiFetched) fetched = NULL;
+  LotseRecord *kpi = lotse_record_new (LOTSE_KIND_KPI, "00000000-0000-4000-8000-00000000000a");
+
+  lotse_record_set_text (kpi, LOTSE_F_KPI_TITLE, "Online-Quote");
+  lotse_record_set_text (kpi, LOTSE_F_KPI_UNIT, "%");
+  g_array_append_vals (points, part, 1);
+  lotse_dataset_take (fixture->data, lotse_kpi_with_points (kpi, points));
+  g_object_unref (kpi);
+  add_benchmark (fixture, "083170000000", path);
+  g_assert_true (g_file_set_contents (path, "leika_key,ars,art_flaechendeckung\n99000000000001,083170000000,kreisweit flächendeckend\n", -1, NULL));
+  check_benchmark_trouble (fixture, "this KPI is a share");
+  g_assert_true (g_file_set_contents (path, "ars;Datum;Wert\n090000000000;30.06.2021;41 %\n", -1, NULL));
+  check_benchmark_trouble (fixture, "nothing about the area 083170000000; it has 090000000000");
+  g_assert_true (g_file_set_contents (path, "ars;Datum;Wert\n080000000000;30.06.2021;41 %\n083170000000;30.06.2021;35,5 %\n", -1, NULL));
+  fetched = fetch_of (fixture, lotse_dataset_at (fixture->data, LOTSE_KIND_BENCHMARK, 0));
+  g_assert_null (fetched->trouble);
+  check_benchmark (fixture, "30 Jun 2021: 35.5");
+  g_assert_cmpstr (lotse_record_text (lotse_dataset_at (fixture->data, LOTSE_KIND_BENCHMARK, 0), LOTSE_F_BENCHMARK_SOURCE), ==, "werte.csv");
+  g_assert_false (lotse_record_has (lotse_dataset_at (fixture->data, LOTSE_KIND_BENCHMARK, 0), LOTSE_F_BENCHMARK_COUNTING_RULE));
+  g_unlink (path);
+}
+
 /* Whoever does not wait any longer gets that as an answer, and nothing is changed. */
 static void
 test_cancelled (Fixture *fixture, gconstpointer unused)
@@ -219,6 +323,8 @@ main (int argc, char **argv)
   add ("web", test_web);
   add ("trouble", test_trouble);
   add ("file", test_file);
+  add ("benchmark", test_benchmark);
+  add ("benchmark-rows", test_benchmark_rows);
   add ("cancelled", test_cancelled);
   return g_test_run ();
 }

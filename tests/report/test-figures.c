@@ -407,6 +407,68 @@ test_maker (void)
 }
 
 static void
+take_benchmark (LotseDataset *data, const char *title, const char *region, double share, int audience)
+{
+  LotseRecord *benchmark = lotse_record_new (LOTSE_KIND_BENCHMARK, NULL);
+  const LotsePoint point = { report_day ("2021-06-30"), share, NAN };
+  g_autoptr (GArray) points = lotse_points_new ();
+  LotseValue value = LOTSE_VALUE_UNSET (LOTSE_TYPE_POINTS);
+
+  g_array_append_val (points, point);
+  value.set = TRUE;
+  value.u.points = g_array_ref (points);
+  lotse_record_set_text (benchmark, LOTSE_F_BENCHMARK_TITLE, title);
+  lotse_record_set_text (benchmark, LOTSE_F_BENCHMARK_KPI, "kpi");
+  lotse_record_set_text (benchmark, LOTSE_F_BENCHMARK_REGION, region);
+  lotse_record_set_text (benchmark, LOTSE_F_BENCHMARK_SOURCE, "Portal des Landes");
+  lotse_record_set_text (benchmark, LOTSE_F_BENCHMARK_COUNTING_RULE, "Every service counts once.");
+  lotse_record_set_integer (benchmark, LOTSE_F_BENCHMARK_FETCHED_ON, report_day ("2021-11-02"));
+  lotse_record_set_integer (benchmark, LOTSE_F_BENCHMARK_AUDIENCE, audience);
+  lotse_record_set (benchmark, LOTSE_F_BENCHMARK_POINTS, &value);
+  lotse_value_clear (&value);
+  lotse_dataset_take (data, benchmark);
+}
+
+/* County and Land beside the own value: on the chart, in its sentence with where they are from and how they count, and as columns of its table; no target is held
+ * against them, and who may not see them sees none of it. */
+static void
+test_benchmarks (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseRecord *kpi = take_kpi (data);
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  g_autoptr (LotseFigureMaker) maker = NULL, hidden = NULL;
+  g_autoptr (LotseChartTable) table = NULL, less = NULL;
+  g_autofree char *sentence = NULL, *without = NULL;
+
+  options.as_of = report_day ("2021-11-23");
+  options.audience = LOTSE_AUDIENCE_STAFF;
+  take_benchmark (data, "Land", "080000000000", 41, LOTSE_AUDIENCE_PUBLIC);
+  take_benchmark (data, "Landkreis", "083170000000", 20, LOTSE_AUDIENCE_STAFF);
+  maker = lotse_figure_maker_new (LOTSE_FIGURE_KPI, data, &options, kpi);
+  table = lotse_figure_maker_table (maker, NULL, LOTSE_LANG_EN);
+  g_assert_cmpstr (lotse_chart_table_column (table, 1), ==, "Own value");
+  g_assert_cmpstr (lotse_chart_table_column (table, 2), ==, "Landkreis (Portal des Landes)");
+  g_assert_cmpstr (lotse_chart_table_column (table, 3), ==, "Land (Portal des Landes)");
+  sentence = lotse_figure_maker_sentence (maker, NULL, LOTSE_LANG_EN);
+  g_test_message ("%s", sentence);
+  g_assert_true (g_str_has_prefix (sentence, "Online: since the break"));
+  g_assert_nonnull (strstr (sentence, "Land: 41% (30 Jun 2021); the own value of "));
+  g_assert_nonnull (strstr (sentence, " lower."));
+  g_assert_nonnull (strstr (sentence, "Landkreis: 20% (30 Jun 2021); the own value of "));
+  g_assert_nonnull (strstr (sentence, " higher."));
+  g_assert_nonnull (strstr (sentence, "Landkreis (083170000000): Portal des Landes, fetched on 2 Nov 2021. How it is counted there: Every service counts once. "
+                                      "Land (080000000000): Portal des Landes, fetched on 2 Nov 2021. It is counted there in the same way."));
+  options.audience = LOTSE_AUDIENCE_PUBLIC;
+  hidden = lotse_figure_maker_new (LOTSE_FIGURE_KPI, data, &options, kpi);
+  less = lotse_figure_maker_table (hidden, NULL, LOTSE_LANG_EN);
+  g_assert_cmpstr (lotse_chart_table_column (less, 2), ==, "Land (Portal des Landes)");
+  without = lotse_figure_maker_sentence (hidden, NULL, LOTSE_LANG_EN);
+  g_assert_null (strstr (without, "Landkreis"));
+  g_assert_nonnull (strstr (without, "Land (080000000000)"));
+}
+
+static void
 test_names (void)
 {
   LotseFigureKind kind;
@@ -436,6 +498,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/figures/partners", test_partners);
   g_test_add_func ("/report/figures/empty", test_empty);
   g_test_add_func ("/report/figures/maker", test_maker);
+  g_test_add_func ("/report/figures/benchmarks", test_benchmarks);
   g_test_add_func ("/report/figures/names", test_names);
   return g_test_run ();
 }

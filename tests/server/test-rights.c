@@ -49,6 +49,7 @@ static const Expected expected[] = {
   { "kpi_source",      "---", "---", "---", "---", "---", "aaa", "---", "---" },
   { "council_paper",   "---", "---", "---", "---", "---", "aaa", "---", "---" },
   { "phase",           "---", "---", "ooo", "ddd", "---", "aaa", "---", "---" },
+  { "benchmark",       "---", "---", "---", "---", "---", "aaa", "---", "---" },
 };
 
 static const char *
