@@ -12,6 +12,7 @@
 
 /* Longer than so many usual steps is a gap. */
 #define GAP_STEPS 3
+#define MOST_NAMED 3 /* columns that are not offered */
 
 typedef struct
 {
@@ -80,6 +81,43 @@ choice_new (Series *self)
   return GTK_WIDGET (self->choice);
 }
 
+/* "100031297-status, 101031297-status and 5 others" */
+static char *
+some_names (const GPtrArray *names)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (names->len, MOST_NAMED); i++)
+    g_string_append_printf (out, "%s%s", i > 0 ? ", " : "", (const char *) names->pdata[i]);
+  return names->len > MOST_NAMED ? g_strdup_printf (ngettext ("%s and %u other", "%s and %u others", names->len - MOST_NAMED), out->str, names->len - MOST_NAMED) : g_strdup (out->str);
+}
+
+/* What is in the files and not in the list, so that nobody looks for it. */
+static void
+add_left_out (GtkWidget *box, LotseSeriesTable *table)
+{
+  for (guint reason = 0; reason < LOTSE_N_SERIES_REASONS; reason++)
+    {
+      const GPtrArray *names = lotse_series_table_left_out (table, reason);
+      g_autofree char *some = some_names (names), *words = NULL;
+      GtkWidget *label;
+
+      if (names->len == 0)
+        continue;
+      words = reason == LOTSE_SERIES_FLAGS
+                ? g_strdup_printf (ngettext ("%u column is not offered because it says how good values are and holds none: %s",
+                                             "%u columns are not offered because they say how good values are and hold none: %s", names->len), names->len, some)
+                : g_strdup_printf (ngettext ("%u column is not offered because it holds no numbers: %s", "%u columns are not offered because they hold no numbers: %s", names->len),
+                                   names->len, some);
+      label = gtk_label_new (words);
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+      gtk_widget_add_css_class (label, "card-subtitle");
+      gtk_box_append (GTK_BOX (box), label);
+    }
+}
+
 static GtkWidget *
 content_new (Series *self)
 {
@@ -94,6 +132,7 @@ content_new (Series *self)
   g_object_bind_property (self->view, "caption", caption, "label", G_BINDING_SYNC_CREATE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->view));
   gtk_box_append (GTK_BOX (box), caption);
+  add_left_out (box, self->table);
   gtk_widget_add_css_class (box, "dashboard");
   return box;
 }

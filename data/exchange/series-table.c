@@ -18,6 +18,8 @@
 #define SET_BACK_MOST 7200 /* seconds; no clock is set back further */
 #define SET_UNTIL 4        /* o'clock */
 #define NUMBER_LEAST 5     /* digits; fewer may be a year */
+#define CODES_MOST 8       /* different numbers of a column of flags */
+#define CODE_GREATEST 255
 
 typedef struct
 {
@@ -26,6 +28,8 @@ typedef struct
   double     until;  /* the last time of that file */
   GArray    *values; /* (owned) (element-type double) */
   gboolean   any;    /* at least one is a number */
+  double     codes[CODES_MOST]; /* the different numbers */
+  guint      n_codes; /* more than CODES_MOST: too many to be flags, or one of them is no code */
   char      *earlier; /* (owned) (nullable) its other names, once all is read */
 } Column;
 
@@ -34,6 +38,7 @@ struct _LotseSeriesTable
   GArray *times;   /* (owned) (element-type double) */
   GArray *columns; /* (owned) (element-type Column) */
   guint   unread;
+  GPtrArray *left_out[LOTSE_N_SERIES_REASONS]; /* (owned) (element-type utf8) */
 };
 
 static void
@@ -217,6 +222,23 @@ pad (LotseSeriesTable *self)
 }
 
 static void
+note_code (Column *column, double value)
+{
+  guint i = 0;
+
+  if (isnan (value) || column->n_codes > CODES_MOST)
+    return;
+  while (i < column->n_codes && column->codes[i] != value)
+    i++;
+  if (i < column->n_codes)
+    return;
+  if (i == CODES_MOST || value < 0 || value > CODE_GREATEST || value != floor (value))
+    column->n_codes = CODES_MOST + 1;
+  else
+    column->codes[column->n_codes++] = value;
+}
+
+static void
 take_row (LotseSeriesTable *self, LotseSheet *sheet, guint row, guint begin, GTimeZone *zone, GArray *places)
 {
   const guint n = lotse_sheet_row_cells (sheet, row);
@@ -241,6 +263,7 @@ take_row (LotseSeriesTable *self, LotseSheet *sheet, guint row, guint begin, GTi
       if (column->values->len >= self->times->len)
         continue;
       column->any |= !isnan (value);
+      note_code (column, value);
       g_array_append_val (column->values, value);
     }
   pad (self);
@@ -294,12 +317,71 @@ read_file (LotseSeriesTable *self, const char *path, GTimeZone *zone, GCancellab
   return FALSE;
 }
 
-static void
-drop_columns_without_numbers (LotseSeriesTable *self)
+/* The last word of a heading says that its numbers are codes. */
+static gboolean
+says_flag (const char *title)
 {
+  static const char *const words[] = { "status", "flag", "flags", "quality", "qualität", "qc", "gültig", "gültigkeit", "valid", "validity", "kennzeichen", NULL };
+  g_autofree char *low = g_utf8_strdown (title, -1);
+  const char *last = low;
+
+  for (const char *p = low; *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_isalnum (g_utf8_get_char (p)) && g_unichar_isalnum (g_utf8_get_char (g_utf8_next_char (p))))
+      last = g_utf8_next_char (p);
+  return g_strv_contains (words, last);
+}
+
+/* "10031-ok" of "10031 (Market)", "Market, state" of "Market". */
+static gboolean
+is_of (const Column *flag, const Column *other)
+{
+  const gsize number = number_length (other->title), length = number > 0 ? number : strlen (other->title);
+  const char *rest = flag->title + length;
+
+  return flag != other && length > 0 && strncmp (flag->title, other->title, length) == 0 && *rest != '\0' && *rest != '(' && !g_unichar_isalnum (g_utf8_get_char (rest))
+         && !(number > 0 && *rest == ' ');
+}
+
+static gboolean
+is_flag (LotseSeriesTable *self, guint index)
+{
+  const Column *column = &g_array_index (self->columns, Column, index);
+
+  if (column->n_codes == 0 || column->n_codes > CODES_MOST)
+    return FALSE;
+  if (says_flag (column->title))
+    return TRUE;
+  for (guint i = 0; column->n_codes == 1 && i < self->columns->len; i++)
+    if (is_of (column, &g_array_index (self->columns, Column, i)))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+leave_out (LotseSeriesTable *self, guint index, LotseSeriesReason reason)
+{
+  g_ptr_array_insert (self->left_out[reason], 0, g_strdup (g_array_index (self->columns, Column, index).title));
+  g_array_remove_index (self->columns, index);
+}
+
+static void
+drop_columns (LotseSeriesTable *self)
+{
+  g_autofree gboolean *flags = NULL;
+  guint n_flags = 0;
+
   for (guint i = self->columns->len; i > 0; i--)
     if (!g_array_index (self->columns, Column, i - 1).any)
-      g_array_remove_index (self->columns, i - 1);
+      leave_out (self, i - 1, LOTSE_SERIES_NO_NUMBERS);
+  flags = g_new0 (gboolean, MAX (1, self->columns->len));
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      flags[i] = is_flag (self, i);
+      n_flags += flags[i];
+    }
+  for (guint i = n_flags < self->columns->len ? self->columns->len : 0; i > 0; i--)
+    if (flags[i - 1])
+      leave_out (self, i - 1, LOTSE_SERIES_FLAGS);
 }
 
 static void
@@ -321,10 +403,12 @@ lotse_series_table_read (const char *const *paths, GTimeZone *zone, GCancellable
   self->times = g_array_new (FALSE, FALSE, sizeof (double));
   self->columns = g_array_new (FALSE, FALSE, sizeof (Column));
   g_array_set_clear_func (self->columns, column_clear);
+  for (guint i = 0; i < LOTSE_N_SERIES_REASONS; i++)
+    self->left_out[i] = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; paths[i] != NULL; i++)
     if (!read_file (self, paths[i], zone, cancellable, error))
       return NULL;
-  drop_columns_without_numbers (self);
+  drop_columns (self);
   for (guint i = 0; i < self->columns->len; i++)
     join_earlier (&g_array_index (self->columns, Column, i));
   return g_steal_pointer (&self);
@@ -335,6 +419,8 @@ lotse_series_table_free (LotseSeriesTable *self)
 {
   g_array_unref (self->times);
   g_array_unref (self->columns);
+  for (guint i = 0; i < LOTSE_N_SERIES_REASONS; i++)
+    g_ptr_array_unref (self->left_out[i]);
   g_free (self);
 }
 
@@ -383,6 +469,13 @@ lotse_series_table_values (LotseSeriesTable *self, guint column)
 {
   g_return_val_if_fail (column < self->columns->len, NULL);
   return (const double *) (gconstpointer) g_array_index (self->columns, Column, column).values->data;
+}
+
+const GPtrArray *
+lotse_series_table_left_out (LotseSeriesTable *self, LotseSeriesReason reason)
+{
+  g_return_val_if_fail ((guint) reason < LOTSE_N_SERIES_REASONS, NULL);
+  return self->left_out[reason];
 }
 
 static int

@@ -11,7 +11,7 @@ typedef struct _LotseSeriesTable LotseSeriesTable;
 /* Reads @paths (NULL-terminated) one after the other; columns of the same name are one, whatever their place, and so are those with the same number of five
  * digits or more in front of their names, where no file has both. An hour that the clock passes twice is told by the order of the rows, else it is the first. Files as lotse_sheet_load() takes them; times as
  * 2019-01-31, 31.01.2019, with or without 14:15[:30], in the clock of @zone. What is empty or no number is not known, NAN. Columns without any
- * number are left out. LOTSE_ERROR_INVALID where a file has no column of times; errors of lotse_sheet_load(); G_IO_ERROR_CANCELLED.
+ * number are left out, and so are those that say how good the values of others are (lotse_series_table_left_out()). LOTSE_ERROR_INVALID where a file has no column of times; errors of lotse_sheet_load(); G_IO_ERROR_CANCELLED.
  * (transfer full) */
 LotseSeriesTable *lotse_series_table_read (const char *const *paths, GTimeZone *zone, GCancellable *cancellable, GError **error);
 void              lotse_series_table_free (LotseSeriesTable *self);
@@ -24,6 +24,14 @@ guint             lotse_series_table_n_columns (LotseSeriesTable *self);
 const char       *lotse_series_table_title (LotseSeriesTable *self, guint column);
 const char       *lotse_series_table_earlier (LotseSeriesTable *self, guint column); /* (nullable) what it was called in older files */
 const double     *lotse_series_table_values (LotseSeriesTable *self, guint column); /* one for each row */
+/**
+ * lotse_series_table_left_out:
+ *
+ * Why columns are not among the others. Flags are columns of at most eight small whole numbers, as 0 = good, whose heading says so ("status", "Qualität") or is that of another column with
+ * something behind it, while they never change. Where nothing else would be left, they stay. (transfer none) (element-type utf8) headings, in the order of the files
+ */
+typedef enum { LOTSE_SERIES_FLAGS, LOTSE_SERIES_NO_NUMBERS, LOTSE_N_SERIES_REASONS } LotseSeriesReason;
+const GPtrArray  *lotse_series_table_left_out (LotseSeriesTable *self, LotseSeriesReason reason);
 /* The usual distance of two rows in seconds; 0 with fewer than two. */
 double            lotse_series_table_step (LotseSeriesTable *self);
 

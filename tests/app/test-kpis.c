@@ -200,7 +200,7 @@ test_series (void)
   const char *paths[] = { good, NULL }, *refused[] = { bad, NULL };
   GtkWidget *shown = NULL;
 
-  g_assert_true (g_file_set_contents (good, "time,North,South\n2021-01-01 00:00,1,5\n2021-01-01 00:15,2,6\n2021-01-01 00:30,4,7\nsoon,1,1\n", -1, NULL));
+  g_assert_true (g_file_set_contents (good, "time,North,South,North status\n2021-01-01 00:00,1,5,0\n2021-01-01 00:15,2,6,0\n2021-01-01 00:30,4,7,1\nsoon,1,1,0\n", -1, NULL));
   g_assert_true (g_file_set_contents (bad, "name,n\nBauamt,1\n", -1, NULL));
   lotse_series_open (window, paths);
   for (guint i = 0; i < 500 && g_list_model_get_n_items (windows) == before; i++)
@@ -214,6 +214,7 @@ test_series (void)
     }
   g_assert_nonnull (shown);
   g_assert_true (fixture_shows (shown, "3 rows · 1 without a time that can be read"));
+  g_assert_true (fixture_shows (shown, "1 column is not offered because it says how good values are and holds none: North status"));
   g_assert_cmpstr (lotse_figure_maker_title (lotse_figure_view_get_maker (chart_of (window, LOTSE_FIGURE_KPI, shown))), ==, "North");
   gtk_drop_down_set_selected (GTK_DROP_DOWN (fixture_child (shown, GTK_TYPE_DROP_DOWN, NULL, NULL)), 1);
   g_assert_cmpstr (lotse_figure_maker_title (lotse_figure_view_get_maker (chart_of (window, LOTSE_FIGURE_KPI, shown))), ==, "South");

@@ -102,7 +102,7 @@ test_columns_renamed (void)
   g_autoptr (LotseSeriesTable) either = NULL;
 
   g_assert_no_error (error);
-  g_assert_cmpuint (lotse_series_table_n_columns (table), ==, 5);
+  g_assert_cmpuint (lotse_series_table_n_columns (table), ==, 4);
   g_assert_cmpstr (lotse_series_table_title (table, 0), ==, "10031 (Markt (Nord))");
   g_assert_cmpstr (lotse_series_table_earlier (table, 0), ==, "10031 (Markt)");
   g_assert_cmpfloat (lotse_series_table_values (table, 0)[0], ==, 1);
@@ -158,6 +158,43 @@ test_refused (void)
   g_assert_error (missing, LOTSE_ERROR, LOTSE_ERROR_NOT_FOUND);
 }
 
+static void
+check_titles (LotseSeriesTable *table, const char *titles, const char *flags, const char *words)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  const char *const expected[] = { flags, words };
+
+  for (guint i = 0; i < lotse_series_table_n_columns (table); i++)
+    g_string_append_printf (out, "%s%s", i > 0 ? "|" : "", lotse_series_table_title (table, i));
+  g_assert_cmpstr (out->str, ==, titles);
+  for (guint reason = 0; reason < LOTSE_N_SERIES_REASONS; reason++)
+    {
+      const GPtrArray *names = lotse_series_table_left_out (table, reason);
+
+      g_string_truncate (out, 0);
+      for (guint i = 0; i < names->len; i++)
+        g_string_append_printf (out, "%s%s", i > 0 ? "|" : "", (const char *) names->pdata[i]);
+      g_assert_cmpstr (out->str, ==, expected[reason]);
+    }
+}
+
+/* Columns that say how good others are, are no series: by their heading with few codes, or as the twin of a counter that never changes. Real small numbers stay, and
+ * where there is nothing else, so do flags. */
+static void
+test_flags (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LotseSeriesTable) table = read_two ("Zeit;10031 (Markt);10031-status;Tor;Tor ok;Regen Qualität;Bemerkung;Ruhig;Besuche Status 2\n"
+                                                 "2023-11-30;1;0;7;1;2;trocken;0;3\n2023-12-01;2;0;8;1;0;nass;0;4\n", NULL, &error);
+  g_autoptr (LotseSeriesTable) alone = read_two ("Zeit;Status\n2023-11-30;1\n2023-12-01;0\n", NULL, &error);
+  g_autoptr (LotseSeriesTable) measured = read_two ("Zeit;n;Status\n2023-11-30;1;0.5\n2023-12-01;1;300\n", NULL, &error);
+
+  g_assert_no_error (error);
+  check_titles (table, "10031 (Markt)|Tor|Ruhig|Besuche Status 2", "10031-status|Tor ok|Regen Qualität", "Bemerkung");
+  check_titles (alone, "Status", "", "");
+  check_titles (measured, "n|Status", "", "");
+}
+
 static int
 compare_texts (gconstpointer a, gconstpointer b)
 {
@@ -195,7 +232,8 @@ test_counter (void)
   g_assert_cmpfloat (lotse_series_table_step (table), ==, 900);
   g_assert_true (g_str_has_prefix (lotse_series_table_title (table, 0), "100031297 ("));
   /* Seven counters with a column of states each; their names changed in December 2023, and none of them ends there. */
-  g_assert_cmpuint (lotse_series_table_n_columns (table), ==, 14);
+  g_assert_cmpuint (lotse_series_table_n_columns (table), ==, 7);
+  g_assert_cmpuint (lotse_series_table_left_out (table, LOTSE_SERIES_FLAGS)->len, ==, 7);
   g_assert_nonnull (lotse_series_table_earlier (table, 0));
   g_assert_false (isnan (lotse_series_table_values (table, 0)[0]));
   g_assert_false (isnan (lotse_series_table_values (table, 0)[260157]));
@@ -214,6 +252,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/series/columns-renamed", test_columns_renamed);
   g_test_add_func ("/exchange/series/spreadsheet", test_spreadsheet);
   g_test_add_func ("/exchange/series/refused", test_refused);
+  g_test_add_func ("/exchange/series/flags", test_flags);
   g_test_add_func ("/exchange/series/counter", test_counter);
   result = g_test_run ();
   g_rmdir (folder);
