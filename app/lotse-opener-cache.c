@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/accounts.h"
 #include "data/client/trouble-words.h"
 
 /* What to open again: the answer to "try again". */
@@ -39,8 +40,8 @@ LotseClient *
 lotse_opener_open_workspace (LotseOpener *self, const char *url, const char *workspace, const char *token)
 {
   g_autoptr (GError) error = NULL;
-  LotseClient *client = lotse_opener_open_cache (self, url, workspace, token, NULL, &error);
-  g_autofree char *words = NULL, *text = NULL;
+  g_autofree char *path = lotse_accounts_current_path (url, workspace), *words = NULL, *text = NULL;
+  LotseClient *client = lotse_opener_open_cache (self, url, workspace, token, path, &error);
 
   if (client == NULL || lotse_client_only_reads (client) != LOTSE_STORAGE_FINE)
     remember_for_again (self, url, workspace, token);

@@ -30,8 +30,10 @@ void lotse_opener_emit_date_wanted (LotseOpener *self, const char *path);
 /* The cache at @path (nullable: where it belongs); one that cannot be written or is in use is opened for reading. (transfer full) (nullable) */
 LotseClient *lotse_opener_open_cache (LotseOpener *self, const char *url, const char *workspace, const char *token, const char *path,
                                       GError **error);
-/* The same for a workspace on a server; NULL after "failed" has said why. */
+/* The same for the account that works with a workspace on a server; NULL after "failed" has said why. */
 LotseClient *lotse_opener_open_workspace (LotseOpener *self, const char *url, const char *workspace, const char *token);
+/* Before another client opens something: two writers must not meet in one cache. */
+void lotse_opener_release_cache (LotseOpener *self);
 /* Hands the client to the session and says "opened". (transfer full) */
 void lotse_opener_opened (LotseOpener *self, LotseClient *client);
 /* Something is there to be shown, whoever holds it. */

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/accounts.h"
 #include "app/token-store.h"
 #include "data/client/sign-in.h"
 
@@ -51,6 +52,21 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
 }
 
+/* What another account entered here and did not transmit stays with it, and that is said. (transfer full) (nullable) */
+static char *
+words_of_another (LotseOpener *self, const Work *work, const LotseSignIn *sign_in)
+{
+  g_autofree char *current = lotse_accounts_current (work->url, work->workspace), *path = lotse_accounts_current_path (work->url, work->workspace);
+  LotseClient *client = lotse_session_get_client (self->session);
+  const guint n = client != NULL && g_strcmp0 (lotse_client_path (client), path) == 0 ? lotse_client_waiting (client) : 0;
+
+  if (n == 0 || current == NULL || g_strcmp0 (current, sign_in->account) == 0)
+    return NULL;
+  return g_strdup_printf (ngettext ("%u change of the account “%s” is not transmitted yet. It stays on this computer until that account signs in again.",
+                                    "%u changes of the account “%s” are not transmitted yet. They stay on this computer until that account signs in again.", n),
+                          n, current);
+}
+
 static void
 signed_in_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -61,10 +77,15 @@ signed_in_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (sign_in != NULL)
     {
+      g_autofree char *words = words_of_another (self, work, sign_in);
+
+      lotse_accounts_note (work->url, work->workspace, sign_in, sign_in->token, FALSE);
       lotse_token_store_async (work->url, work->workspace, sign_in->token, stored_cb, g_object_ref (self));
       lotse_opener_open_server (self, work->url, work->workspace, sign_in->token, TRUE);
       if (lotse_session_get_client (self->session) != NULL)
         lotse_session_set_account (self->session, sign_in->role, sign_in->department, sign_in->function);
+      if (words != NULL)
+        lotse_opener_emit_notice (self, words, NULL, NULL);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {

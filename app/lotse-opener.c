@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Server, example and last choice. The cache is opened first and shown as it is; whatever the network says comes later. */
+/* Example and last choice. The cache is opened first and shown as it is; whatever the network says comes later. */
 #include "config.h"
 #include "lotse-opener-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "app/lotse-settings.h"
-#include "app/token-store.h"
 #include "data/model/id.h"
 
 
@@ -176,9 +175,8 @@ embedded_cache_path (void)
   return g_build_filename (folder, "example.lotse-cache", NULL);
 }
 
-/* Two writers must not meet in one cache. */
-static void
-release_cache (LotseOpener *self)
+void
+lotse_opener_release_cache (LotseOpener *self)
 {
   LotseClient *client = lotse_session_get_client (self->session);
 
@@ -206,7 +204,7 @@ show_embedded (LotseOpener *self, const LotseEmbeddedAddress *address)
   g_autoptr (GError) error = NULL;
   LotseClient *client;
 
-  release_cache (self);
+  lotse_opener_release_cache (self);
   client = lotse_opener_open_cache (self, address->url, address->workspace, address->token, path, &error);
   if (client == NULL)
     {
@@ -259,7 +257,7 @@ show_embedded_cache (LotseOpener *self)
 
   if (*workspace == '\0' || !g_file_test (path, G_FILE_TEST_EXISTS))
     return;
-  release_cache (self);
+  lotse_opener_release_cache (self);
   client = lotse_opener_open_cache (self, "http://127.0.0.1", workspace, NULL, path, &error);
   if (client != NULL)
     lotse_opener_opened (self, client);
@@ -278,47 +276,6 @@ lotse_opener_open_example (LotseOpener *self)
   lotse_embedded_server_start_async (self->embedded, self->cancellable, embedded_ready_cb, g_object_ref (self));
   show_embedded_cache (self);
   lotse_opener_set_busy (self, TRUE);
-}
-
-static void
-token_found_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (LotseOpener) self = data;
-  g_autofree char *token = lotse_token_lookup_finish (result);
-  LotseClient *client = lotse_session_get_client (self->session);
-
-  /* The answer may come after something else was opened, whose token it is not. */
-  if (client == NULL || g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
-    return;
-  if (token != NULL)
-    lotse_client_set_token (client, token);
-  else
-    lotse_opener_emit_notice (self, _("You are not signed in. You see the data as it was last time."), _("Sign In …"), "app.sign-in");
-}
-
-void
-lotse_opener_open_server (LotseOpener *self, const char *url, const char *workspace, const char *token, gboolean remember)
-{
-  g_autofree char *kept = token == NULL ? lotse_token_from_file (url, workspace) : NULL;
-  LotseClient *client;
-
-  g_return_if_fail (LOTSE_IS_OPENER (self));
-  g_return_if_fail (url != NULL && workspace != NULL);
-
-  lotse_opener_restart (self);
-  g_clear_object (&self->embedded);
-  if (token == NULL)
-    token = kept;
-  release_cache (self);
-  client = lotse_opener_open_workspace (self, url, workspace, token);
-  if (client == NULL)
-    return;
-  if (remember)
-    lotse_opener_remember ("server", url, workspace, NULL);
-  lotse_opener_emit_notice (self, NULL, NULL, NULL);
-  lotse_opener_opened (self, client);
-  if (token == NULL && lotse_client_only_reads (client) == LOTSE_STORAGE_FINE)
-    lotse_token_lookup_async (url, workspace, self->cancellable, token_found_cb, g_object_ref (self));
 }
 
 void

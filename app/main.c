@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "app/accounts.h"
 #include "app/lotse-application.h"
 #include "app/lotse-settings.h"
 #include "data/client/lotse-client.h"
@@ -43,7 +44,7 @@ prefetch_file (const char *file)
 static void
 prefetch_cache (const char *server, const char *workspace)
 {
-  g_autofree char *path = lotse_client_default_path (server, workspace);
+  g_autofree char *path = lotse_accounts_current_path (server, workspace);
 
   if (*server != '\0' && *workspace != '\0' && g_file_test (path, G_FILE_TEST_IS_REGULAR))
     lotse_client_prefetch (path, LOTSE_STORE_CREATE);

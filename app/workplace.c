@@ -18,15 +18,20 @@
 #define LARGEST_DRAFT (4 * 1024 * 1024)
 
 char *
+lotse_workplace_folder_of (const char *path)
+{
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, path, -1);
+
+  hash[16] = '\0';
+  return g_build_filename (g_get_user_state_dir (), "lotse", hash, NULL);
+}
+
+char *
 lotse_workplace_folder (LotseClient *client)
 {
   const char *path = client != NULL ? lotse_client_path (client) : NULL;
-  g_autofree char *hash = path != NULL ? g_compute_checksum_for_string (G_CHECKSUM_SHA256, path, -1) : NULL;
 
-  if (hash == NULL)
-    return NULL;
-  hash[16] = '\0';
-  return g_build_filename (g_get_user_state_dir (), "lotse", hash, NULL);
+  return path != NULL ? lotse_workplace_folder_of (path) : NULL;
 }
 
 static GKeyFile *
@@ -141,6 +146,12 @@ char *
 lotse_workplace_account_role (const char *folder)
 {
   return read_text (folder, "account", "role");
+}
+
+char *
+lotse_workplace_account_department (const char *folder)
+{
+  return read_text (folder, "account", "department");
 }
 
 char *

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What this computer keeps for the person beside the cache of a workspace, in the folder for state (XDG_STATE_HOME): which functions they
+/* What this computer keeps for the person beside their cache of a workspace (accounts.h), in the folder for state (XDG_STATE_HOME): which functions they
  * hold, what they were reminded of, and the drafts of their reports. Nothing of it leaves the computer. */
 #pragma once
 
@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 
 /* The folder for what @client has open; NULL without a client. (transfer full) (nullable) */
 char    *lotse_workplace_folder (LotseClient *client);
+/* The folder for the cache or file at @path. (transfer full) */
+char    *lotse_workplace_folder_of (const char *path);
 
 /* Ids of the functions the person chose, or else the one of the account they signed in with; empty where neither is known. @folder nullable.
  * (transfer full) */
@@ -26,6 +28,7 @@ void     lotse_workplace_set_account (const char *folder, const char *role, cons
 
 /* The role of the account, "strategy_office", as the server said it when signing in. (transfer full) (nullable) */
 char    *lotse_workplace_account_role (const char *folder);
+char    *lotse_workplace_account_department (const char *folder); /* id. (transfer full) (nullable) */
 
 /* The cycle for which the person was reminded in the name of a function, and "done" where they answered. (transfer full) (nullable) */
 char    *lotse_workplace_reminded (const char *folder, const char *function);

@@ -19,6 +19,15 @@ open_cache (const char *server, const char *workspace, const char *token, const 
   return lotse_client_start (path, store, read, server, workspace, token, only_reads, lock, error);
 }
 
+/* Below the folder of the program, where it makes folders itself; whoever names another place has one. */
+static gboolean
+is_own_place (const char *path)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "lotse", "", NULL);
+
+  return g_str_has_prefix (path, folder);
+}
+
 LotseClient *
 lotse_client_open (const char *server, const char *workspace, const char *token, const char *path, GError **error)
 {
@@ -34,11 +43,9 @@ lotse_client_open (const char *server, const char *workspace, const char *token,
   if (base == NULL)
     return NULL;
   if (path == NULL)
-    {
-      path = default_path = lotse_client_default_path (server, workspace);
-      if (!client_cache_make_folder (path, error))
-        return NULL;
-    }
+    path = default_path = lotse_client_default_path (server, workspace);
+  if (is_own_place (path) && !client_cache_make_folder (path, error))
+    return NULL;
   if (!client_lock_take (path, &lock, error))
     return NULL;
   self = open_cache (server, workspace, token, path, lock, error);

@@ -26,8 +26,9 @@ hash (const char *text)
   return digest;
 }
 
-char *
-lotse_client_default_path (const char *server, const char *workspace)
+/* @ending: after the name of the workspace. (transfer full) */
+static char *
+build_path (const char *server, const char *workspace, const char *ending)
 {
   g_autofree char *base = NULL;
   g_autofree char *server_hash = NULL;
@@ -36,8 +37,6 @@ lotse_client_default_path (const char *server, const char *workspace)
   g_autofree char *name = NULL;
   g_autofree char *file = NULL;
   g_autoptr (GUri) uri = NULL;
-
-  g_return_val_if_fail (server != NULL && workspace != NULL, NULL);
 
   base = lotse_soup_base_url (server, NULL);
   if (base == NULL)
@@ -54,6 +53,26 @@ lotse_client_default_path (const char *server, const char *workspace)
 
       name = g_strconcat (plain, "-", workspace_hash, NULL);
     }
-  file = g_strconcat (name, ".lotse-cache", NULL);
+  file = g_strconcat (name, ending, NULL);
   return g_build_filename (g_get_user_data_dir (), "lotse", folder, file, NULL);
+}
+
+char *
+lotse_client_default_path (const char *server, const char *workspace)
+{
+  g_return_val_if_fail (server != NULL && workspace != NULL, NULL);
+  return build_path (server, workspace, ".lotse-cache");
+}
+
+char *
+lotse_client_account_path (const char *server, const char *workspace, const char *account)
+{
+  g_autofree char *name = NULL, *account_hash = NULL, *ending = NULL;
+
+  g_return_val_if_fail (server != NULL && workspace != NULL && account != NULL, NULL);
+
+  name = sanitise (account);
+  account_hash = hash (account);
+  ending = g_strconcat ("@", name, "-", account_hash, ".lotse-cache", NULL);
+  return build_path (server, workspace, ending);
 }

@@ -79,5 +79,7 @@ gboolean       lotse_client_export (LotseClient *self, const char *path, GError 
 /* properties "phase", "waiting", "conflicts", "synced-at", "message", "storage-trouble", "salvaged", "person" notify on the caller's thread */
 
 char *lotse_client_default_path (const char *server, const char *workspace); /* (transfer full) */
+/* Where the cache of one account lies, where several work on one computer. (transfer full) */
+char *lotse_client_account_path (const char *server, const char *workspace, const char *account);
 
 G_END_DECLS

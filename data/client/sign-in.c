@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* From account and password to a token. The password is wiped from memory as far as it is ours. */
+/* From account and password to a token, and from a token to its account. The password is wiped from memory as far as it is ours. */
 #include "sign-in.h"
 
 #include <string.h>
@@ -54,8 +54,17 @@ build_body (const char *account, const char *password)
   return g_bytes_new_with_free_func (text, length, wipe, text);
 }
 
+static gboolean
+has_text (JsonObject *object, const char *name)
+{
+  const char *text = sync_wire_text (object, name);
+
+  return text != NULL && *text != '\0';
+}
+
+/* @wanted: what must be in the answer. */
 static LotseSignIn *
-read_answer (const LotseSyncResponse *response, GError **error)
+read_answer (const LotseSyncResponse *response, const char *wanted, GError **error)
 {
   g_autoptr (JsonNode) root = sync_wire_answer (response, MAX_ANSWER_BYTES, error);
   JsonObject *object;
@@ -64,9 +73,9 @@ read_answer (const LotseSyncResponse *response, GError **error)
   if (root == NULL)
     return NULL;
   object = json_node_get_object (root);
-  if (sync_wire_text (object, "token") == NULL || *sync_wire_text (object, "token") == '\0')
+  if (!has_text (object, wanted))
     {
-      g_set_error_literal (error, LOTSE_ERROR, LOTSE_ERROR_NETWORK, "answer to the sign-in has no token");
+      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_NETWORK, "answer to the sign-in has no %s", wanted);
       return NULL;
     }
   sign_in = g_new0 (LotseSignIn, 1);
@@ -121,11 +130,31 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, read_refusal (response));
       return;
     }
-  sign_in = read_answer (response, &error);
+  sign_in = read_answer (response, g_task_get_task_data (task), &error);
   if (sign_in != NULL)
     g_task_return_pointer (task, sign_in, (GDestroyNotify) lotse_sign_in_free);
   else
     g_task_return_error (task, error);
+}
+
+/* @body: (transfer full) (nullable) */
+static void
+ask (GTask *task, const char *server, const char *token, const char *method, const char *workspace, GBytes *body, const char *wanted)
+{
+  g_autoptr (LotseSyncRequest) request = NULL;
+  g_autoptr (LotseSoupTransport) transport = NULL;
+  g_autofree char *escaped = g_uri_escape_string (workspace, NULL, FALSE);
+  GError *error = NULL;
+
+  request = lotse_sync_request_new (method, g_strdup_printf ("/v1/%s/sessions", escaped), body, MAX_ANSWER_BYTES, TIMEOUT_SECS);
+  transport = lotse_soup_transport_new (server, token, &error);
+  if (transport == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_task_set_task_data (task, (gpointer) wanted, NULL);
+  lotse_soup_transport_send_async (transport, request, g_task_get_cancellable (task), answered_cb, g_object_ref (task));
 }
 
 void
@@ -133,25 +162,25 @@ lotse_client_sign_in_async (const char *server, const char *workspace, const cha
                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
-  g_autoptr (LotseSoupTransport) transport = NULL;
-  g_autoptr (LotseSyncRequest) request = NULL;
-  g_autofree char *escaped = NULL;
-  GError *error = NULL;
 
   g_return_if_fail (server != NULL && workspace != NULL && account != NULL && password != NULL);
 
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, lotse_client_sign_in_async);
-  transport = lotse_soup_transport_new (server, NULL, &error);
-  if (transport == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  escaped = g_uri_escape_string (workspace, NULL, FALSE);
-  request = lotse_sync_request_new ("POST", g_strdup_printf ("/v1/%s/sessions", escaped), build_body (account, password), MAX_ANSWER_BYTES,
-                                    TIMEOUT_SECS);
-  lotse_soup_transport_send_async (transport, request, cancellable, answered_cb, g_steal_pointer (&task));
+  ask (task, server, NULL, "POST", workspace, build_body (account, password), "token");
+}
+
+void
+lotse_client_who_async (const char *server, const char *workspace, const char *token, GCancellable *cancellable, GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (server != NULL && workspace != NULL && token != NULL);
+
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, lotse_client_who_async);
+  ask (task, server, token, "GET", workspace, NULL, "account");
 }
 
 LotseSignIn *

@@ -126,6 +126,9 @@ write_envelope (const LotseKindInfo *info, GString *out)
 #define QUERY(name, type) "{\"name\":\"" name "\",\"in\":\"query\",\"schema\":{\"type\":\"" type "\"}}"
 #define SCHEMA "{\"$ref\":\"#/components/parameters/schema\"}"
 #define PERSON "\"person\":{\"$ref\":\"#/components/schemas/signed_in\"}"
+#define ACCOUNT                                                                                                                                     \
+  "\"account\":{\"type\":\"string\"},\"role\":{\"type\":\"string\"},\"department\":{\"type\":[\"string\",\"null\"]},"                                 \
+  "\"function\":{\"type\":[\"string\",\"null\"]},\"audience\":{\"type\":[\"string\",\"null\"]}"
 #define TOO_OLD "\"426\":{\"$ref\":\"#/components/responses/too_old\"}"
 #define WORKSPACE "\"parameters\":[{\"$ref\":\"#/components/parameters/workspace\"}]"
 
@@ -136,9 +139,8 @@ static const char fixed_paths[] =
   JSON_OF ("{\"type\":\"object\",\"required\":[\"account\",\"password\"],\"properties\":{\"account\":{\"type\":\"string\"},"
            "\"password\":{\"type\":\"string\"},\"device\":{\"type\":\"string\"}}}")
   "},\"responses\":{\"201\":{\"description\":\"A token\"," JSON_OF ("{\"type\":\"object\",\"properties\":{\"token\":{\"type\":\"string\"},"
-  "\"account\":{\"type\":\"string\"},\"role\":{\"type\":\"string\"},\"department\":{\"type\":[\"string\",\"null\"]},"
-  "\"function\":{\"type\":[\"string\",\"null\"]},\"audience\":{\"type\":[\"string\",\"null\"]},\"expires\":{\"type\":\"string\"},"
-  "\"end\":{\"const\":true}}}") "}," PROBLEM "}},\"delete\":{\"summary\":\"Sign out: the token ends\",\"responses\":{\"204\":"
+  ACCOUNT ",\"expires\":{\"type\":\"string\"},\"end\":{\"const\":true}}}") "}," PROBLEM "}},\"get\":{\"summary\":\"Whose token it is\",\"responses\":{\"200\":"
+  "{\"description\":\"The account\"," JSON_OF ("{\"type\":\"object\",\"properties\":{" ACCOUNT ",\"end\":{\"const\":true}}}") "}," PROBLEM "}},\"delete\":{\"summary\":\"Sign out: the token ends\",\"responses\":{\"204\":"
   "{\"description\":\"Signed out\"}," PROBLEM "}}},"
   "\"/v1/{workspace}/snapshot\":{" WORKSPACE ",\"get\":{\"summary\":\"All records, page by page\",\"parameters\":["
   QUERY ("cursor", "string") "," QUERY ("person", "string") "," SCHEMA "],\"responses\":{" TOO_OLD ",\"200\":{\"description\":\"A page\","

@@ -144,6 +144,7 @@ LotseResponse *lotse_call_mutations (LotseCall *call);
 LotseResponse *lotse_call_check_scope (LotseCall *call);
 LotseResponse *lotse_call_audit (LotseCall *call);
 LotseResponse *lotse_call_sign_in (LotseCall *call, const char *workspace); /* call->user is NULL */
+LotseResponse *lotse_call_session (LotseCall *call); /* whose token it is */
 LotseResponse *lotse_call_sign_out (LotseCall *call);
 LotseResponse *lotse_call_openapi (LotseCall *call);                        /* call->user is NULL */
 

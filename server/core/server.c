@@ -194,6 +194,7 @@ static const struct { const char *name; LotseMethod method; CallFunc func; gbool
   { "changes", LOTSE_METHOD_GET, lotse_call_changes, TRUE },
   { "mutations", LOTSE_METHOD_POST, lotse_call_mutations, TRUE },
   { "audit", LOTSE_METHOD_GET, lotse_call_audit, FALSE },
+  { "sessions", LOTSE_METHOD_GET, lotse_call_session, FALSE },
   { "sessions", LOTSE_METHOD_DELETE, lotse_call_sign_out, FALSE },
 };
 
@@ -202,8 +203,6 @@ answer_route (LotseCall *call, guint which)
 {
   LotseResponse *response = NULL;
 
-  if (routes[which].method != call->request->method)
-    return wrong_method ();
   if (routes[which].versioned)
     response = check_schema (call);
   return response != NULL ? response : routes[which].func (call);
@@ -213,6 +212,7 @@ answer_route (LotseCall *call, guint which)
 static LotseResponse *
 route_workspace (LotseCall *call, char **parts)
 {
+  gboolean known = FALSE;
   LotseResponse *response;
 
   if (strcmp (parts[1], "sessions") == 0 && parts[2] == NULL && call->request->method == LOTSE_METHOD_POST)
@@ -222,8 +222,14 @@ route_workspace (LotseCall *call, char **parts)
     return response;
   for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
     if (strcmp (routes[i].name, parts[1]) == 0)
-      return parts[2] == NULL ? answer_route (call, i) : not_found ();
-  return route_kind (call, parts[1], parts[2]);
+      {
+        if (parts[2] != NULL)
+          return not_found ();
+        if (routes[i].method == call->request->method)
+          return answer_route (call, i);
+        known = TRUE;
+      }
+  return known ? wrong_method () : route_kind (call, parts[1], parts[2]);
 }
 
 static LotseResponse *

@@ -310,6 +310,17 @@ write_text_member (GString *out, const char *name, const char *text)
     g_string_append (out, "null");
 }
 
+/* Begins with a comma. */
+static void
+write_user (GString *out, const LotseUser *user)
+{
+  write_text_member (out, "account", user->name);
+  write_text_member (out, "role", lotse_role_name (user->role));
+  write_text_member (out, "department", user->department);
+  write_text_member (out, "function", user->function);
+  write_text_member (out, "audience", user->inside >= 0 ? lotse_enum_code (LOTSE_ENUM_AUDIENCE, user->inside) : NULL);
+}
+
 static LotseResponse *
 welcome (LotseCall *call, const SignIn *sign_in, const char *token)
 {
@@ -318,11 +329,7 @@ welcome (LotseCall *call, const SignIn *sign_in, const char *token)
   g_autofree char *expires = lotse_rfc3339_text (call->now_usecs + (gint64) call->server->options.token_days * 86400 * G_USEC_PER_SEC);
 
   g_string_append_printf (response->body, "{\"token\":\"%s\"", token);
-  write_text_member (response->body, "account", user->name);
-  write_text_member (response->body, "role", lotse_role_name (user->role));
-  write_text_member (response->body, "department", user->department);
-  write_text_member (response->body, "function", user->function);
-  write_text_member (response->body, "audience", user->inside >= 0 ? lotse_enum_code (LOTSE_ENUM_AUDIENCE, user->inside) : NULL);
+  write_user (response->body, user);
   write_text_member (response->body, "expires", expires);
   g_string_append (response->body, ",\"end\":true}");
   return response;
@@ -359,6 +366,17 @@ lotse_call_sign_in (LotseCall *call, const char *workspace)
   if (error != NULL)
     return lotse_response_error (error);
   return right ? welcome (call, &sign_in, token) : lotse_response_problem (401, "sign_in_failed", NULL);
+}
+
+LotseResponse *
+lotse_call_session (LotseCall *call)
+{
+  LotseResponse *response = lotse_response_new (200, LOTSE_TYPE_JSON);
+
+  write_user (response->body, call->user);
+  response->body->str[0] = '{';
+  g_string_append (response->body, ",\"end\":true}");
+  return response;
 }
 
 LotseResponse *

@@ -53,7 +53,8 @@ static void
 test_sign_in_and_out (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *token = NULL;
-  g_autoptr (LotseResponse) out = NULL;
+  g_autoptr (LotseResponse) out = NULL, who = NULL;
+  g_autoptr (JsonNode) account = NULL;
   LotseRequest request = { .method = LOTSE_METHOD_DELETE, .path = ROOT "/sessions", .now_usecs = fixture->now_usecs };
 
   add_person (fixture);
@@ -62,6 +63,12 @@ test_sign_in_and_out (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (status_of (fixture, token), ==, 200);
   g_assert_cmpint (status_of (fixture, NULL), ==, 401);
   g_assert_cmpint (status_of (fixture, "falsch"), ==, 401);
+  who = get (fixture, token, ROOT "/sessions");
+  g_assert_cmpint (who->status, ==, 200);
+  account = parse (who);
+  g_assert_cmpstr (text_of (root_of (account), "account"), ==, "k.maier");
+  g_assert_cmpstr (text_of (root_of (account), "role"), ==, "employee");
+  g_assert_false (json_object_has_member (root_of (account), "token"));
   request.token = token;
   out = lotse_server_handle (fixture->server, &request);
   g_assert_cmpint (out->status, ==, 204);
