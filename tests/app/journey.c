@@ -12,8 +12,9 @@ journey_give_up (Journey *journey, const char *what)
   g_autofree char *tree = spoken_tree (journey->spoken);
   const char *focus = spoken_focus (journey->spoken);
   g_autofree char *sentence = focus != NULL ? spoken_sentence (journey->spoken, focus) : g_strdup ("nothing");
+  g_autofree char *held = focus != NULL ? spoken_text (journey->spoken, focus) : g_strdup ("");
 
-  g_printerr ("%s\n%s does not come; the focus is on: %s\n", tree, what, sentence);
+  g_printerr ("%s\n%s does not come; the focus is on: %s, which holds “%s”\n", tree, what, sentence, held);
   g_assert_not_reached ();
 }
 
@@ -76,9 +77,9 @@ add_project (Journey *journey, guint i)
 
 /* The account of the pilot on the server, and its token in a file. */
 static void
-add_account (Journey *journey)
+add_account (Journey *journey, LotseRole role)
 {
-  const LotseAccount account = { .name = (char *) "pilot", .role = LOTSE_ROLE_PILOT, .function = journey->pilot, .audience = -1 };
+  const LotseAccount account = { .name = (char *) "pilot", .role = role, .function = journey->pilot, .audience = -1 };
   g_autoptr (GError) error = NULL;
   g_autofree char *token = NULL;
 
@@ -295,10 +296,10 @@ journey_set_up (Journey *journey, gconstpointer n_projects)
   journey->office = county_client (journey->county, "office.db");
   journey->pilot = add_function (journey->office, "Digitale Lotsin Abfall");
   journey->head = add_function (journey->office, "Amtsleitung Abfall");
-  for (guint i = 0; i < (GPOINTER_TO_UINT (n_projects) & ~JOURNEY_LARGE_TEXT); i++)
+  for (guint i = 0; i < (GPOINTER_TO_UINT (n_projects) & 0xff); i++)
     add_project (journey, i);
   county_sync (journey->office);
-  add_account (journey);
+  add_account (journey, (GPOINTER_TO_UINT (n_projects) & JOURNEY_OFFICE) != 0 ? LOTSE_ROLE_STRATEGY_OFFICE : LOTSE_ROLE_PILOT);
   journey->large_text = (GPOINTER_TO_UINT (n_projects) & JOURNEY_LARGE_TEXT) != 0;
   journey_start (journey);
   until (journey_focus_is (journey, "P-00"));

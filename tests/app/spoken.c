@@ -5,6 +5,7 @@
 
 #define REGISTRY "org.a11y.atspi.Registry"
 #define ROOT "/org/a11y/atspi/accessible/root"
+#define TEXT "org.a11y.atspi.Text"
 #define ACCESSIBLE "org.a11y.atspi.Accessible"
 #define PATIENCE_SECS 60
 
@@ -193,8 +194,15 @@ spoken_is (Spoken *self, const char *path, SpokenState state)
 char *
 spoken_text (Spoken *self, const char *path)
 {
-  g_autoptr (GVariant) answer = call (self, self->name, path, "org.a11y.atspi.Text", "GetText", g_variant_new ("(ii)", 0, -1));
+  /* To the end by -1 is not understood by inputs of one line. */
+  g_autoptr (GVariant) counted = call (self, self->name, path, "org.freedesktop.DBus.Properties", "Get", g_variant_new ("(ss)", TEXT, "CharacterCount"));
+  g_autoptr (GVariant) count = NULL, answer = NULL;
   char *text = NULL;
+
+  if (counted != NULL)
+    g_variant_get (counted, "(v)", &count);
+  if (count != NULL && g_variant_is_of_type (count, G_VARIANT_TYPE_INT32))
+    answer = call (self, self->name, path, TEXT, "GetText", g_variant_new ("(ii)", 0, g_variant_get_int32 (count)));
 
   if (answer != NULL)
     g_variant_get (answer, "(s)", &text);

@@ -61,6 +61,73 @@ test_start (Journey *journey, gconstpointer unused)
   type_killed (journey, &(Place) { "projects", open_start });
 }
 
+static void
+open_form (Journey *journey)
+{
+  until (journey_focus_is (journey, "im Plan"));
+  keys_press (GDK_KEY_e, GDK_CONTROL_MASK);
+  until (journey_focus_is (journey, "Titel"));
+  journey_walk_to (journey, GDK_KEY_Tab, 0, "Ziel");
+}
+
+static void
+test_form (Journey *journey, gconstpointer unused)
+{
+  type_killed (journey, &(Place) { "project:P-00", open_form });
+}
+
+/* A table of one figure, and the cell of the month. */
+static void
+open_grid (Journey *journey)
+{
+  until (journey_focus_is (journey, "Antr"));
+  keys_press (GDK_KEY_e, 0);
+  until (journey_focus_is (journey, "2021"));
+}
+
+static void
+test_grid (Journey *journey, gconstpointer unused)
+{
+  LotseRecord *kpi;
+
+  if (journey->spoken == NULL)
+    return;
+  kpi = lotse_record_new (LOTSE_KIND_KPI, NULL);
+  lotse_record_set_text (kpi, LOTSE_F_KPI_TITLE, "Anträge online");
+  g_free (journey_create (journey->office, kpi));
+  county_sync (journey->office);
+  type_killed (journey, &(Place) { "kpis", open_grid });
+}
+
+/* A review that was begun goes on where it was. */
+static void
+open_review (Journey *journey)
+{
+  until (journey_focus_is (journey, "Nächstes Projekt") || journey_says (journey, SPOKEN_BUTTON, "Mit 1 Projekt beginnen"));
+  if (!journey_focus_is (journey, "Nächstes Projekt"))
+    journey_act (journey, SPOKEN_BUTTON, "Mit 1 Projekt beginnen");
+  until (journey_focus_is (journey, "Nächstes Projekt"));
+  keys_press (GDK_KEY_e, 0);
+  until (journey_focus_is (journey, "Notiz"));
+}
+
+static void
+test_review (Journey *journey, gconstpointer unused)
+{
+  LotseRecord *project, *report;
+
+  if (journey->spoken == NULL)
+    return;
+  project = lotse_dataset_at (lotse_client_dataset (journey->office), LOTSE_KIND_PROJECT, 0);
+  report = lotse_record_new (LOTSE_KIND_REPORT, NULL);
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, lotse_record_id (project));
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, lotse_date_parse ("2021-11-20"));
+  lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, LOTSE_STATUS_NEEDS_DECISION);
+  g_free (journey_create (journey->office, report));
+  county_sync (journey->office);
+  type_killed (journey, &(Place) { "review", open_review });
+}
+
 static guint
 count_reports (Journey *journey)
 {
@@ -100,6 +167,7 @@ test_voice_unchanged (Journey *journey, gconstpointer unused)
 }
 
 #define ADD(path, test) g_test_add (path, Journey, GUINT_TO_POINTER (1), journey_set_up, test, journey_tear_down)
+#define ADD_OFFICE(path, test) g_test_add (path, Journey, GUINT_TO_POINTER (1 | JOURNEY_OFFICE), journey_set_up, test, journey_tear_down)
 
 int
 main (int argc, char **argv)
@@ -107,6 +175,9 @@ main (int argc, char **argv)
   setlocale (LC_CTYPE, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
   ADD ("/app/journeys-kept/start", test_start);
+  ADD_OFFICE ("/app/journeys-kept/form", test_form);
+  ADD_OFFICE ("/app/journeys-kept/grid", test_grid);
+  ADD_OFFICE ("/app/journeys-kept/review", test_review);
   ADD ("/app/journeys-kept/voice-report", test_voice_report);
   ADD ("/app/journeys-kept/voice-unchanged", test_voice_unchanged);
   return g_test_run ();
