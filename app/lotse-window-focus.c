@@ -69,13 +69,18 @@ remember (LotseWindow *self, GtkWidget *focus)
     }
 }
 
-/* Where a card goes together with the focus, GTK goes on to what follows the page: a toast, which is gone in a moment. */
+/* Where the focus goes with its row, GTK goes to the first of the list at the end of the frame; where a card goes with it, GTK goes on to what follows the
+   page: a toast, which is gone in a moment. */
 static gboolean
 fled (LotseWindow *self, GtkWidget *focus)
 {
   const Step *step = self->focus_path->len > 0 ? g_ptr_array_index (self->focus_path, 0) : NULL, *last;
 
-  if (step == NULL || is_reachable (self, step->widget) || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->flap)))
+  if (step == NULL || is_reachable (self, step->widget))
+    return FALSE;
+  if (self->focus_moved_by_frame)
+    return TRUE;
+  if (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->flap)))
     return FALSE;
   for (guint i = self->focus_path->len; i > 0; i--)
     {
@@ -99,6 +104,17 @@ focus_changed_cb (LotseWindow *self)
     remember (self, focus);
 }
 
+/* Where it is there already, asking for it would lead on. */
+static gboolean
+take_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  return (focus != NULL && gtk_widget_get_mapped (focus) && (focus == widget || gtk_widget_is_ancestor (focus, widget))) || gtk_widget_child_focus (widget, direction);
+}
+
 /* What now stands where the focus was or follows it, else what stands before. */
 static gboolean
 focus_near (GtkWidget *parent, guint place)
@@ -111,22 +127,17 @@ focus_near (GtkWidget *parent, guint place)
       child = gtk_widget_get_next_sibling (child);
     }
   for (; child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (gtk_widget_get_mapped (child) && gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD))
+    if (take_focus (child, GTK_DIR_TAB_FORWARD))
       return TRUE;
   for (; before != NULL; before = gtk_widget_get_prev_sibling (before))
-    if (gtk_widget_get_mapped (before) && gtk_widget_child_focus (before, GTK_DIR_TAB_BACKWARD))
+    if (take_focus (before, GTK_DIR_TAB_BACKWARD))
       return TRUE;
   return FALSE;
 }
 
 static void
-rescue (LotseWindow *self)
+focus_nearest (LotseWindow *self, GPtrArray *path)
 {
-  g_autoptr (GPtrArray) path = self->focus_path;
-
-  self->focus_path = new_path ();
-  self->focus_fled = FALSE;
-  let_go (path, NULL);
   for (guint i = 1; i < path->len; i++)
     {
       const Step *inner = g_ptr_array_index (path, i - 1), *step = g_ptr_array_index (path, i);
@@ -137,10 +148,34 @@ rescue (LotseWindow *self)
 }
 
 static void
+rescue (LotseWindow *self)
+{
+  g_autoptr (GPtrArray) path = self->focus_path;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  self->focus_path = new_path ();
+  self->focus_fled = FALSE;
+  let_go (path, is_reachable (self, focus) ? focus : NULL);
+  focus_nearest (self, path);
+  /* GTK may have gone there itself. */
+  focus = gtk_window_get_focus (GTK_WINDOW (self));
+  if (is_reachable (self, focus))
+    remember (self, focus);
+}
+
+/* Nobody else moves the focus from here on until the end of the frame: what is typed is heard before it, and so is what a page asks for. */
+static void
+paint_cb (LotseWindow *self)
+{
+  self->focus_moved_by_frame = TRUE;
+}
+
+static void
 after_paint_cb (LotseWindow *self)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
+  self->focus_moved_by_frame = FALSE;
   if (self->focus_path != NULL && self->focus_path->len > 0 && gtk_widget_get_mapped (GTK_WIDGET (self)) &&
       (self->focus_fled || !is_reachable (self, focus)))
     rescue (self);
@@ -149,6 +184,7 @@ after_paint_cb (LotseWindow *self)
 void
 lotse_window_watch_focus (LotseWindow *self)
 {
+  g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (self)), "paint", G_CALLBACK (paint_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (self)), "after-paint", G_CALLBACK (after_paint_cb), self, G_CONNECT_SWAPPED);
 }
 

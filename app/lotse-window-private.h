@@ -47,6 +47,7 @@ struct _LotseWindow
   char                  *shown;     /* (owned) (nullable) "timeline", "project" */
   GPtrArray             *focus_path; /* (owned) from what had the focus last, up to the window */
   gboolean               focus_fled; /* out of the page that lost what had it */
+  gboolean               focus_moved_by_frame; /* between painting and the end of the frame */
   guint                  frames_wanted; /* requests to draw that were not answered yet */
 };
 
