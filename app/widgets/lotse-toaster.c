@@ -3,6 +3,9 @@
 #include "lotse-toaster.h"
 
 #define TEXT_CHARS 56 /* in a line */
+/* Margins, padding and spacing of a toast, and some to spare. */
+#define BORDERS_PX 96
+#define LEAST_ROOM_PX 160
 /* A toast comes in within half a second of frames. */
 #define SETTLE_USECS (G_USEC_PER_SEC * 6 / 10)
 
@@ -125,9 +128,9 @@ frame_cb (GtkWidget *overlay, GdkFrameClock *clock, gpointer data)
 
 /* It is not greyed meanwhile (style.css). Where nothing moves, it stands at once. */
 static void
-mapped_cb (GtkWidget *label, LotseToaster *self)
+mapped_cb (GtkWidget *title, LotseToaster *self)
 {
-  AdwToast *toast = g_object_get_data (G_OBJECT (label), "toast");
+  AdwToast *toast = g_object_get_data (G_OBJECT (title), "toast");
 
   if (self->shown != toast)
     {
@@ -157,22 +160,76 @@ key_cb (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkModifierTyp
   return GDK_EVENT_STOP;
 }
 
+/* How wide a text can be beside what else is in its toast. */
+static int
+room_for_text (GtkWidget *title)
+{
+  GtkWidget *part = title, *overlay = gtk_widget_get_ancestor (title, ADW_TYPE_TOAST_OVERLAY);
+  int room = overlay != NULL ? gtk_widget_get_width (overlay) : 0;
+
+  while (part != NULL && g_strcmp0 (gtk_widget_get_css_name (gtk_widget_get_parent (part)), "toast") != 0)
+    part = gtk_widget_get_parent (part);
+  if (room <= 0 || part == NULL)
+    return LEAST_ROOM_PX;
+  for (GtkWidget *child = gtk_widget_get_first_child (gtk_widget_get_parent (part)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      int natural = 0;
+
+      if (child != part && gtk_widget_should_layout (child))
+        gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+      room -= natural;
+    }
+  return MAX (room - BORDERS_PX, LEAST_ROOM_PX);
+}
+
+/* The overlay makes a toast as high as it is in its natural width, though it be wider than the window; so the text never asks for more than there is.
+ * And the box of a toast asks how wide a text is at least in a given height: what a label answers pushes the buttons out of the window. */
+static void
+measure_text (GtkWidget *title, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  const gboolean across = orientation == GTK_ORIENTATION_HORIZONTAL;
+
+  gtk_widget_measure (gtk_widget_get_first_child (title), orientation, across ? -1 : for_size, minimum, natural, NULL, NULL);
+  if (across)
+    *natural = MAX (*minimum, MIN (*natural, room_for_text (title)));
+}
+
+static void
+allocate_text (GtkWidget *widget, int width, int height, int baseline)
+{
+  gtk_widget_size_allocate (gtk_widget_get_first_child (widget), &(GtkAllocation) { 0, 0, width, height }, -1);
+}
+
+static GtkSizeRequestMode
+request_text (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static GtkLabel *
+label_of (AdwToast *toast)
+{
+  return GTK_LABEL (gtk_widget_get_first_child (adw_toast_get_custom_title (toast)));
+}
+
 /* A title of a toast is one line, which ends in the middle of a sentence where the window is narrow. */
 static AdwToast *
 make_toast (LotseToaster *self)
 {
   AdwToast *toast = adw_toast_new ("");
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *label = gtk_label_new (NULL), *bin = adw_bin_new ();
 
+  gtk_widget_set_layout_manager (bin, gtk_custom_layout_new (request_text, measure_text, allocate_text));
+  adw_bin_set_child (ADW_BIN (bin), label);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_max_width_chars (GTK_LABEL (label), TEXT_CHARS);
   gtk_widget_add_css_class (label, "heading");
-  g_object_set_data (G_OBJECT (label), "toast", toast);
-  adw_toast_set_custom_title (toast, label);
+  g_object_set_data (G_OBJECT (bin), "toast", toast);
+  adw_toast_set_custom_title (toast, bin);
   adw_toast_set_timeout (toast, 0);
-  g_signal_connect_object (label, "map", G_CALLBACK (mapped_cb), self, 0);
+  g_signal_connect_object (bin, "map", G_CALLBACK (mapped_cb), self, 0);
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), self, 0);
   return toast;
 }
@@ -182,7 +239,7 @@ fill (AdwToast *toast, const char *text, const char *button, const char *action,
 {
   const gboolean does = button != NULL && action != NULL;
 
-  gtk_label_set_text (GTK_LABEL (adw_toast_get_custom_title (toast)), text);
+  gtk_label_set_text (label_of (toast), text);
   adw_toast_set_button_label (toast, does ? button : NULL);
   /* Never an action with the target of another. */
   adw_toast_set_action_name (toast, NULL);

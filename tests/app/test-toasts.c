@@ -192,6 +192,45 @@ test_closed (void)
     }
 }
 
+static gboolean
+is_label_of (GtkWidget *widget, const char *text)
+{
+  return g_strcmp0 (gtk_label_get_text (GTK_LABEL (widget)), text) == 0;
+}
+
+/* In large text its lines are broken, whatever their length, and what it offers stays in the window; it is as high as they are. */
+static void
+test_wide (void)
+{
+  static const char *const offers[] = { "Rückgängig", "Korrektur …" };
+  LotseWindow *window;
+  GString *text = g_string_new ("„Barrierefreiheit der");
+
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  window = fixture_window ("projects");
+  gtk_window_set_default_size (GTK_WINDOW (window), 900, 700);
+  fixture_turn (100);
+  for (guint i = 0; i < 30; i++)
+    {
+      graphene_rect_t bounds;
+      GtkWidget *label;
+      int height;
+
+      g_string_append (text, i % 3 == 0 ? " E-Akte" : i % 3 == 1 ? " wird" : " bestätigt");
+      lotse_window_offer (window, text->str, offers[i % 2], "win.toggle-sidebar", NULL);
+      fixture_turn (60);
+      g_assert_true (gtk_widget_compute_bounds (button_of_toast (window, 0), GTK_WIDGET (window), &bounds));
+      g_test_message ("%s: closed at %.0f", text->str, bounds.origin.x);
+      g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, gtk_widget_get_width (GTK_WIDGET (window)));
+      label = fixture_child (GTK_WIDGET (window), GTK_TYPE_LABEL, is_label_of, text->str);
+      pango_layout_get_pixel_size (gtk_label_get_layout (GTK_LABEL (label)), NULL, &height);
+      g_assert_cmpint (height, <=, gtk_widget_get_height (label));
+    }
+  g_string_free (text, TRUE);
+  fixture_close (window);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -201,5 +240,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/toasts/offers", test_offers);
   g_test_add_func ("/app/toasts/time", test_time);
   g_test_add_func ("/app/toasts/closed", test_closed);
+  g_test_add_func ("/app/toasts/wide", test_wide);
   return g_test_run ();
 }
