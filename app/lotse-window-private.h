@@ -27,6 +27,11 @@ struct _LotseWindow
   AdwBin                *search_bin;
   GtkWidget             *search_button; /* the wide one */
   AdwWindowTitle        *title;
+  AdwSqueezer           *title_squeezer;
+  GtkWidget             *no_title;
+  GtkWidget             *whole_title; /* below the header bar, of what does not fit into it */
+  GtkLabel              *whole_title_label, *whole_subtitle_label;
+  guint                  title_id; /* idle source */
   GtkWidget             *example;   /* mark of invented data while the sidebar is folded away */
   LotseBanner           *banner;
   GtkStack              *pages;

@@ -61,8 +61,28 @@ update_title (LotseWindow *self)
 
   adw_window_title_set_title (self->title, title != NULL ? title : "");
   adw_window_title_set_subtitle (self->title, subtitle != NULL ? subtitle : as_of);
+  gtk_label_set_text (self->whole_title_label, title != NULL ? title : "");
+  gtk_label_set_text (self->whole_subtitle_label, subtitle != NULL ? subtitle : as_of);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), subtitle != NULL ? title : NULL);
   gtk_window_set_title (GTK_WINDOW (self), title != NULL ? window_title : "Lotse");
+}
+
+static gboolean
+show_whole_title_cb (gpointer data)
+{
+  LotseWindow *self = data;
+
+  self->title_id = 0;
+  gtk_widget_set_visible (self->whole_title, adw_squeezer_get_visible_child (self->title_squeezer) == self->no_title);
+  return G_SOURCE_REMOVE;
+}
+
+/* Said while the header bar is laid out, when nothing else may be. */
+static void
+title_fits_cb (LotseWindow *self)
+{
+  if (self->title_id == 0)
+    self->title_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, show_whole_title_cb, self, NULL);
 }
 
 static gboolean
@@ -128,6 +148,8 @@ update_header (LotseWindow *self, LotsePage *page)
   const gboolean back = leads_back (self);
   const LotsePageInfo *origin = back ? lotse_pages_find (origin_of (self)) : NULL;
 
+  /* What a page of the sidebar is called stands there, too, so that it may be cut. */
+  adw_squeezer_set_switch_threshold_policy (self->title_squeezer, detail ? ADW_FOLD_THRESHOLD_POLICY_NATURAL : ADW_FOLD_THRESHOLD_POLICY_MINIMUM);
   show_controls (self->page_start, lotse_page_get_header_start (page));
   show_controls (self->page_end, lotse_page_get_header_end (page));
   /* Where a page brings controls of its own, the search keeps to its icon. */
@@ -251,6 +273,7 @@ lotse_window_dispose (GObject *object)
 {
   LotseWindow *self = LOTSE_WINDOW (object);
 
+  g_clear_handle_id (&self->title_id, g_source_remove);
   g_clear_pointer (&self->search, gtk_widget_unparent);
   g_clear_object (&self->page_signals);
   g_clear_object (&self->client_signals);
@@ -282,6 +305,11 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LotseWindow, search_bin);
   gtk_widget_class_bind_template_child (widget_class, LotseWindow, search_button);
   gtk_widget_class_bind_template_child (widget_class, LotseWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, LotseWindow, title_squeezer);
+  gtk_widget_class_bind_template_child (widget_class, LotseWindow, no_title);
+  gtk_widget_class_bind_template_child (widget_class, LotseWindow, whole_title);
+  gtk_widget_class_bind_template_child (widget_class, LotseWindow, whole_title_label);
+  gtk_widget_class_bind_template_child (widget_class, LotseWindow, whole_subtitle_label);
   gtk_widget_class_bind_template_child (widget_class, LotseWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, LotseWindow, example);
   gtk_widget_class_bind_template_child (widget_class, LotseWindow, pages);
@@ -319,6 +347,7 @@ lotse_window_init (LotseWindow *self)
   g_signal_group_connect_swapped (self->client_signals, "notify::conflicts", G_CALLBACK (lotse_window_update_notice), self);
   g_signal_group_connect_swapped (self->client_signals, "notify::salvaged", G_CALLBACK (lotse_window_update_notice), self);
   g_signal_group_connect_swapped (self->client_signals, "notify::storage-trouble", G_CALLBACK (lotse_window_update_notice), self);
+  g_signal_connect_object (self->title_squeezer, "notify::visible-child", G_CALLBACK (title_fits_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->banner, "closed", G_CALLBACK (lotse_window_dismiss_notice), self, G_CONNECT_SWAPPED);
   gtk_window_set_default_size (GTK_WINDOW (self), lotse_settings_get_int (settings, "window-width"),
                                lotse_settings_get_int (settings, "window-height"));

@@ -366,6 +366,37 @@ test_report (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->n_bad, ==, 0);
 }
 
+static gboolean
+is_whole (GtkWidget *widget, const char *text)
+{
+  return gtk_widget_get_mapped (widget) && gtk_widget_get_width (widget) > 1 && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text)
+         && !pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget)));
+}
+
+/* Of which project a page is: without a pointer, where the header bar has no room for the title; and once only where it has. */
+static void
+test_titles (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+
+  g_assert_false (gtk_widget_get_mapped (fixture->window->whole_title));
+  gtk_widget_activate_action (window, "win.open-project", "s", fixture->project);
+  fixture_settle (fixture->window);
+  wait_until (fixture_child (window, GTK_TYPE_LABEL, is_whole, LONG_TITLE) != NULL);
+  fixture_picture (fixture->window, "dialog-title-project");
+  gtk_widget_activate_action (window, "win.report", "s", fixture->project);
+  fixture_settle (fixture->window);
+  wait_until (fixture_child (window, GTK_TYPE_LABEL, is_whole, LONG_TITLE) != NULL);
+  g_assert_true (lotse_window_show_page (fixture->window, "projects"));
+  wait_until (!gtk_widget_get_mapped (fixture->window->whole_title));
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 2 * WIDTH, HEIGHT);
+  g_assert_true (lotse_window_show_page (fixture->window, "project:HF-2"));
+  wait_until (fixture_child (GTK_WIDGET (fixture->window->title), GTK_TYPE_LABEL, is_whole, "E-Akte") != NULL);
+  fixture_turn (200);
+  g_assert_false (gtk_widget_get_mapped (fixture->window->whole_title));
+}
+
 static void
 change_project (Fixture *fixture, guint field, int life_cycle, const char *day)
 {
@@ -432,5 +463,6 @@ main (int argc, char **argv)
   ADD ("/app/dialogs/halt", test_halt);
   ADD ("/app/dialogs/project", test_project);
   ADD ("/app/dialogs/report", test_report);
+  ADD ("/app/dialogs/titles", test_titles);
   return g_test_run ();
 }
