@@ -68,26 +68,44 @@ add_dimensions (GtkBox *box, LotseRecord *report)
   add (box, _("Dimensions"), text->str);
 }
 
+/* What is asked about first; the others follow in the order of the schema. */
+static const guint first_fields[] = { LOTSE_F_REPORT_STATUS, LOTSE_F_REPORT_AS_OF, LOTSE_F_REPORT_BY, LOTSE_F_REPORT_SUMMARY, LOTSE_F_REPORT_DIMENSIONS, LOTSE_F_REPORT_NEXT_STEPS };
+
+static gboolean
+comes_first (guint field)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (first_fields); i++)
+    if (first_fields[i] == field)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_field (GtkBox *box, LotseSession *session, LotseRecord *report, guint i)
+{
+  const LotseField *field = &lotse_kind_info (LOTSE_KIND_REPORT)->fields[i];
+  g_autofree char *text = NULL;
+
+  if (i == LOTSE_F_REPORT_PROJECT || i == LOTSE_F_REPORT_RELEASED_BY || field->audience > lotse_session_get_audience (session))
+    return;
+  if (i == LOTSE_F_REPORT_DIMENSIONS)
+    add_dimensions (box, report);
+  else if ((text = text_of (lotse_session_get_dataset (session), report, field)) != NULL)
+    add (box, lotse_field_label (field), text);
+}
+
 static void
 add_fields (GtkBox *box, LotseSession *session, LotseRecord *report)
 {
-  const LotseKindInfo *info = lotse_kind_info (LOTSE_KIND_REPORT);
-  LotseDataset *data = lotse_session_get_dataset (session);
-  g_autofree char *release = lotse_report_release_words (data, report, lotse_lang_get ());
+  const guint n = lotse_kind_info (LOTSE_KIND_REPORT)->n_fields;
+  g_autofree char *release = lotse_report_release_words (lotse_session_get_dataset (session), report, lotse_lang_get ());
 
-  add (box, _("Release"), release);
-  for (guint i = 0; i < info->n_fields; i++)
-    {
-      const LotseField *field = &info->fields[i];
-      g_autofree char *text = NULL;
-
-      if (i == LOTSE_F_REPORT_PROJECT || i == LOTSE_F_REPORT_RELEASED_BY || field->audience > lotse_session_get_audience (session))
-        continue;
-      if (i == LOTSE_F_REPORT_DIMENSIONS)
-        add_dimensions (box, report);
-      else if ((text = text_of (data, report, field)) != NULL)
-        add (box, lotse_field_label (field), text);
-    }
+  for (guint i = 0; i < G_N_ELEMENTS (first_fields); i++)
+    add_field (box, session, report, first_fields[i]);
+  add (box, C_("noun", "Release"), release);
+  for (guint i = 0; i < n; i++)
+    if (!comes_first (i))
+      add_field (box, session, report, i);
 }
 
 static void

@@ -69,6 +69,36 @@ share_out (Section *sections, guint n, double available)
       sections[i].height = floor (left / open);
 }
 
+/* A line for each title, where there are many. */
+static void
+make_brief (LotsePage *page, Section *section)
+{
+  for (guint i = 0; i < section->rows->len; i++)
+    ((LotseRow *) section->rows->pdata[i])->brief = TRUE;
+  section->height = wanted_height (page, section);
+}
+
+/* Whoever takes over has to know of each project: where they do not fit into their share, their titles have a line each, and they get up to half of
+ * the page before the others. */
+static void
+share_with_projects (LotsePage *page, Section *sections, guint n, double available)
+{
+  const double most = (available - (n - 1) * GAP) / 2;
+
+  if (sections[0].height > most)
+    make_brief (page, &sections[0]);
+  if (sections[0].height > most)
+    {
+      share_out (sections, n, available);
+      sections[0].height = MAX (sections[0].height, floor (most));
+    }
+  for (guint i = 1; i < n; i++)
+    if (sections[i].height > (available - sections[0].height - (n - 1) * GAP) / (n - 1))
+      make_brief (page, &sections[i]);
+  share_out (sections + 1, n - 1, available - sections[0].height - GAP);
+}
+
+/* The first of several is that of the projects. */
 static double
 draw_sections (LotsePage *page, Section *sections, guint n, double y, double bottom)
 {
@@ -76,7 +106,10 @@ draw_sections (LotsePage *page, Section *sections, guint n, double y, double bot
 
   for (guint i = 0; i < n; i++)
     sections[i].height = wanted_height (page, &sections[i]);
-  share_out (sections, n, bottom - y);
+  if (n > 1)
+    share_with_projects (page, sections, n, bottom - y);
+  else
+    share_out (sections, n, bottom - y);
   for (guint i = 0; i < n; i++)
     {
       const LotseChartRect rect = { x, y, width, sections[i].height };
@@ -119,8 +152,9 @@ typedef struct
 {
   LotsePage     *page;
   LotseChartRect rect;     /* what is left of it */
-  guint          reports;  /* at most, of a project */
+  guint          reports;  /* at most, of a project, with what they say */
   int            lines;    /* at most, of a report */
+  gboolean       earlier;  /* those before, up to MOST_REPORTS in all, in a line without what they say */
 } Reports;
 
 static double
@@ -150,6 +184,12 @@ report_height (const Reports *reports, LotseRecord *report)
   return lotse_page_line_height (reports->page, LOTSE_TEXT_SMALL) + summary_height (reports, report, NULL) + 5;
 }
 
+static gboolean
+has_earlier (const Reports *reports, GPtrArray *all)
+{
+  return reports->earlier && all->len > reports->reports && reports->reports < MOST_REPORTS;
+}
+
 static double
 project_height (const Reports *reports, GPtrArray *all)
 {
@@ -157,6 +197,8 @@ project_height (const Reports *reports, GPtrArray *all)
 
   for (guint i = 0; i < all->len && i < reports->reports; i++)
     height += report_height (reports, all->pdata[i]);
+  if (has_earlier (reports, all))
+    height += lotse_page_line_height (reports->page, LOTSE_TEXT_SMALL) + 5;
   return all->len > 0 ? height : height + lotse_page_line_height (reports->page, LOTSE_TEXT_SMALL) + 5;
 }
 
@@ -195,6 +237,29 @@ draw_report (Reports *reports, LotseRecord *report)
   reports->rect.y += report_height (reports, report);
 }
 
+/* "Before: 19 Jun 2026 · on track, 20 Mar 2026 · on track" */
+static void
+draw_earlier (Reports *reports, GPtrArray *all)
+{
+  LotsePage *page = reports->page;
+  const double small = lotse_page_line_height (page, LOTSE_TEXT_SMALL);
+  g_autoptr (GString) list = g_string_new (NULL);
+  g_autofree char *text = NULL;
+
+  for (guint i = reports->reports; i < all->len && i < MOST_REPORTS; i++)
+    {
+      g_autofree char *words = report_words (all->pdata[i], page->lang);
+
+      g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", words);
+    }
+  text = g_strdup_printf (_("Before: %s"), list->str);
+  lotse_page_begin (page, "LI");
+  lotse_page_text (page, "LBody", text, LOTSE_TEXT_SMALL, LOTSE_TEXT_ELLIPSIS_END, &page->style.dim, reports->rect.x + sign_width (page),
+                   reports->rect.y + small / 2, 0, reports->rect.width - sign_width (page));
+  lotse_page_end (page, "LI");
+  reports->rect.y += small + 5;
+}
+
 static void
 draw_project (Reports *reports, LotseRecord *project, GPtrArray *all)
 {
@@ -210,6 +275,8 @@ draw_project (Reports *reports, LotseRecord *project, GPtrArray *all)
   lotse_page_begin (page, "L");
   for (guint i = 0; i < all->len && i < reports->reports; i++)
     draw_report (reports, all->pdata[i]);
+  if (has_earlier (reports, all))
+    draw_earlier (reports, all);
   lotse_page_end (page, "L");
   if (all->len > 0)
     return;
@@ -228,17 +295,33 @@ all_heights (const Reports *reports, GPtrArray *lists)
   return height;
 }
 
-/* Shorter texts first, then fewer reports, then fewer projects. */
+/* Shorter texts first, then the reports before the last without their texts, then without them; as long as all projects fit. */
+static void
+choose_detail (Reports *reports, GPtrArray *lists)
+{
+  static const struct { guint reports; int lines; gboolean earlier; } levels[] = {
+    { MOST_REPORTS, 3, FALSE }, { MOST_REPORTS, 2, FALSE }, { MOST_REPORTS, 1, FALSE }, { 2, 1, TRUE }, { 1, 3, TRUE }, { 1, 2, TRUE }, { 1, 1, TRUE },
+    { 1, 1, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
+    {
+      reports->reports = levels[i].reports;
+      reports->lines = levels[i].lines;
+      reports->earlier = levels[i].earlier;
+      if (all_heights (reports, lists) <= reports->rect.height)
+        return;
+    }
+}
+
+/* Where all of it does not fit, the last projects are counted. */
 static void
 draw_reports (LotsePage *page, LotseChartRect rect, GPtrArray *projects, GPtrArray *lists)
 {
-  Reports reports = { page, rect, MOST_REPORTS, 3 };
+  Reports reports = { page, rect, MOST_REPORTS, 3, FALSE };
   const double more = lotse_page_line_height (page, LOTSE_TEXT_SMALL) + 8, bottom = rect.y + rect.height;
 
-  while (all_heights (&reports, lists) > rect.height && reports.lines > 1)
-    reports.lines--;
-  while (all_heights (&reports, lists) > rect.height && reports.reports > 1)
-    reports.reports--;
+  choose_detail (&reports, lists);
   for (guint i = 0; i < projects->len; i++)
     {
       const guint left = projects->len - i;
@@ -266,7 +349,7 @@ draw_second_page (LotsePage *page, const char *title, const char *below)
   g_autoptr (GPtrArray) contacts = lotse_rows_handover_contacts (page->data, &page->source, page->project, page->lang);
   Section section = { _("Contacts"), _("Functions and partners; who holds a function at present says Lotse."), contacts, _("Nobody else takes part."), 0 };
   double y = lotse_page_heading (page, title, below), bottom = page->height - LOTSE_PAGE_MARGIN - 10, most;
-  Reports wanted = { page, { 0, 0, page->width - 2 * (LOTSE_PAGE_MARGIN + LOTSE_CARD_PADDING), 0 }, MOST_REPORTS, 3 };
+  Reports wanted = { page, { 0, 0, page->width - 2 * (LOTSE_PAGE_MARGIN + LOTSE_CARD_PADDING), 0 }, MOST_REPORTS, 3, FALSE };
   LotseChartRect rect;
 
   for (guint i = 0; i < projects->len; i++)

@@ -18,13 +18,81 @@
 
 typedef struct
 {
+  const char *label;
+  char       *text;  /* (owned) (nullable) not agreed yet */
+  int         lines; /* at most */
+} Entry;
+
+typedef struct
+{
   LotsePage *page;
   double     x, y, width, bottom;
+  GArray    *entries; /* (owned) (element-type Entry) */
 } Mandate;
 
-/* @text (nullable): not agreed yet. */
+static void
+entry_clear (gpointer data)
+{
+  g_free (((Entry *) data)->text);
+}
+
+/* @text (nullable): not agreed yet. @lines: at most, where the page is full. */
 static void
 entry (Mandate *self, const char *label, const char *text, int lines)
+{
+  const Entry one = { label, g_strdup (text), lines };
+
+  g_array_append_val (self->entries, one);
+}
+
+static double
+text_height (const Mandate *self, const Entry *one, int lines)
+{
+  return lotse_text_paragraph (self->page->text, NULL, one->text, LOTSE_TEXT_BODY, LOTSE_TEXT_WRAP | LOTSE_TEXT_ELLIPSIS_END, NULL, 0, 0, self->width - LABEL, lines);
+}
+
+static double
+entry_height (const Mandate *self, const Entry *one)
+{
+  const double label = lotse_text_paragraph (self->page->text, NULL, one->label, LOTSE_TEXT_BODY, LOTSE_TEXT_BOLD | LOTSE_TEXT_WRAP | LOTSE_TEXT_ELLIPSIS_END, NULL,
+                                             0, 0, LABEL - 12, 2);
+
+  return MAX (label, one->text != NULL ? text_height (self, one, one->lines) : 0) + GAP + 1;
+}
+
+/* What is signed should not end in dots where there is room: a line more for each text that is cut, as long as all of it stays on the page. */
+static void
+give_room (Mandate *self)
+{
+  double height = self->y;
+  gboolean more = TRUE;
+
+  for (guint i = 0; i < self->entries->len; i++)
+    height += entry_height (self, &g_array_index (self->entries, Entry, i));
+  while (more)
+    {
+      more = FALSE;
+      for (guint i = 0; i < self->entries->len; i++)
+        {
+          Entry *one = &g_array_index (self->entries, Entry, i);
+          const double before = entry_height (self, one), text = one->text != NULL ? text_height (self, one, one->lines) : 0;
+          double grown;
+
+          one->lines++;
+          grown = entry_height (self, one) - before;
+          if (one->text != NULL && text_height (self, one, one->lines) > text && height + grown <= self->bottom)
+            {
+              height += grown;
+              more = TRUE;
+            }
+          else
+            one->lines--;
+        }
+    }
+}
+
+static void
+draw_entry (Mandate *self, const char *label, const char *text, int lines)
 {
   LotsePage *page = self->page;
   const double body = lotse_page_line_height (page, LOTSE_TEXT_BODY);
@@ -276,12 +344,14 @@ below_title (LotsePage *page)
 void
 lotse_page_draw_mandate (LotsePage *page)
 {
-  Mandate self = { page, LOTSE_PAGE_MARGIN + 14, 0, page->width - 2 * LOTSE_PAGE_MARGIN - 28, page->height - SIGN_HEIGHT };
+  Mandate self = { page, LOTSE_PAGE_MARGIN + 14, 0, page->width - 2 * LOTSE_PAGE_MARGIN - 28, page->height - SIGN_HEIGHT,
+                   g_array_new (FALSE, FALSE, sizeof (Entry)) };
   const char *code = lotse_record_text (page->project, LOTSE_F_PROJECT_CODE);
   g_autofree char *name = lotse_record_title (page->project), *below = below_title (page);
   g_autofree char *title = code != NULL ? g_strdup_printf (_("Mandate: %s %s"), code, name) : g_strdup_printf (_("Mandate: %s"), name);
   g_autofree char *period = lotse_period_format (lotse_record_period (page->project, LOTSE_F_PROJECT_PERIOD), page->lang);
 
+  g_array_set_clear_func (self.entries, entry_clear);
   self.y = lotse_page_heading (page, title, below) + 4;
   paragraph (&self, _("For whom does what become easier?"), LOTSE_F_PROJECT_GOAL, 6);
   paragraph (&self, _("Benefit for citizens"), LOTSE_F_PROJECT_BENEFIT_CITIZENS, 4);
@@ -295,5 +365,13 @@ lotse_page_draw_mandate (LotsePage *page)
   money (&self);
   risks (&self);
   legal (&self);
+  give_room (&self);
+  for (guint i = 0; i < self.entries->len; i++)
+    {
+      const Entry *one = &g_array_index (self.entries, Entry, i);
+
+      draw_entry (&self, one->label, one->text, one->lines);
+    }
+  g_array_unref (self.entries);
   signatures (&self);
 }

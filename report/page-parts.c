@@ -141,19 +141,37 @@ document_heading (LotsePage *page, const char *title, const char *below)
   return y + 12;
 }
 
+/* A line of the heading, or two where one does not hold it. @y: top. Returns its height. */
+static double
+heading_line (LotsePage *page, const char *tag, const char *text, LotseTextSize size, LotseTextFlags flags, const LotseColour *colour, double y, double width)
+{
+  const double line = lotse_page_line_height (page, size);
+  double height;
+
+  if (text == NULL || lotse_text_width (page->text, text, size, flags) <= width)
+    {
+      lotse_page_text (page, tag, text, size, flags, colour, LOTSE_PAGE_MARGIN, y + line / 2, 0, width);
+      return line;
+    }
+  lotse_page_begin (page, tag);
+  height = lotse_text_paragraph (page->text, page->cr, text, size, flags | LOTSE_TEXT_WRAP | LOTSE_TEXT_ELLIPSIS_END, colour, LOTSE_PAGE_MARGIN, y, width, 2);
+  lotse_page_end (page, tag);
+  return height;
+}
+
 double
 lotse_page_heading (LotsePage *page, const char *title, const char *below)
 {
   double x = LOTSE_PAGE_MARGIN, width = page->width - 2 * LOTSE_PAGE_MARGIN, y = LOTSE_PAGE_MARGIN - 4, mark = 0;
-  double first = lotse_page_line_height (page, LOTSE_TEXT_TITLE), second = lotse_page_line_height (page, LOTSE_TEXT_SMALL);
+  double first = lotse_page_line_height (page, LOTSE_TEXT_TITLE);
 
   if (page->in_booklet)
     return document_heading (page, title, below);
   if (is_example (page))
     mark = lotse_page_pill (page, _("Example: invented data"), FALSE, x + width, y + first / 2) + 12;
-  lotse_page_text (page, lotse_page_heading_tag (page, 1), title, LOTSE_TEXT_TITLE, LOTSE_TEXT_BOLD, &page->style.text, x, y + first / 2, 0, width - mark);
-  lotse_page_text (page, "P", below, LOTSE_TEXT_SMALL, LOTSE_TEXT_ELLIPSIS_END, &page->style.dim, x, y + first + second / 2, 0, width);
-  return y + first + second + 12;
+  y += heading_line (page, lotse_page_heading_tag (page, 1), title, LOTSE_TEXT_TITLE, LOTSE_TEXT_BOLD, &page->style.text, y, width - mark);
+  y += heading_line (page, "P", below, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &page->style.dim, y, width);
+  return y + 12;
 }
 
 void
@@ -240,7 +258,7 @@ row_places (LotsePage *page, const LotseRow *row, double width)
 static double
 title_height (LotsePage *page, const LotseRow *row, const RowPlaces *places)
 {
-  if (page->height <= page->width || places->room < 40)
+  if (row->brief || page->height <= page->width || places->room < 40)
     return lotse_page_line_height (page, LOTSE_TEXT_BODY);
   return lotse_text_paragraph (page->text, NULL, row->title, LOTSE_TEXT_BODY, (row->plain ? LOTSE_TEXT_PLAIN : LOTSE_TEXT_BOLD) | LOTSE_TEXT_WRAP, NULL,
                                0, 0, places->room, 2);

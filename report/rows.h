@@ -16,6 +16,7 @@ typedef struct
   gboolean        urgent; /* badge in the colour of alarm */
   gboolean        quiet;  /* badge as mere text */
   gboolean        plain;  /* title is a sentence, not a name */
+  gboolean        brief;  /* the title has one line, on a sheet that is held upright, too */
   const char     *spoken; /* (nullable) translated: what the mark says, where nothing else does */
 } LotseRow;
 

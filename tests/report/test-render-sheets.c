@@ -163,6 +163,114 @@ test_mandate (void)
   g_assert_cmpuint (shorter, <, length);
 }
 
+#define LONG_FUNCTION "Sachgebietsleitung Informationssicherheit und Digitalisierungskoordination"
+#define LONG_NAME "Medienbruchfreie Antragsbearbeitung und Geschäftsprozessmanagement in der Kreislaufwirtschaft"
+#define LONG_TEXT "Die Schnittstelle zum Fachverfahren des Rechenzentrums kommt nach derzeitigem Stand frühestens im übernächsten Quartal; der Echtbetrieb " \
+  "verschiebt sich dadurch um mindestens sechs Monate, weil der Personalrat erst nach der Vereinbarung zustimmen kann. Das liegt im Entwurf vor."
+
+static LotseRecord *
+german_project (LotseDataset *data, LotseRecord *function, guint number)
+{
+  LotseRecord *project = lotse_record_new (LOTSE_KIND_PROJECT, NULL), *risk;
+  g_autofree char *code = g_strdup_printf ("HF1-%02u", number);
+
+  lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, LONG_NAME);
+  lotse_record_set_text (project, LOTSE_F_PROJECT_CODE, code);
+  lotse_record_set_text (project, LOTSE_F_PROJECT_GOAL, LONG_TEXT);
+  lotse_record_set_text (project, LOTSE_F_PROJECT_PILOTS, lotse_record_id (function));
+  lotse_record_set_integer (project, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_IN_PROGRESS);
+  lotse_dataset_take (data, project);
+  for (int i = 0; i < 4; i++)
+    {
+      LotseRecord *report = lotse_record_new (LOTSE_KIND_REPORT, NULL);
+
+      lotse_record_set_text (report, LOTSE_F_REPORT_SUMMARY, LONG_TEXT);
+      lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, lotse_record_id (project));
+      lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, lotse_date_parse ("2021-10-01") - 92 * i);
+      lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, LOTSE_STATUS_NEEDS_ATTENTION);
+      lotse_dataset_take (data, report);
+      long_record (data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (project));
+      long_record (data, LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_PROJECT, lotse_record_id (project));
+    }
+  risk = long_record (data, LOTSE_KIND_RISK, LOTSE_F_RISK_PROJECT, lotse_record_id (project));
+  lotse_record_set_text (risk, LOTSE_F_RISK_RESPONSE, LONG_TEXT " Die Vertretung ist geregelt.");
+  return project;
+}
+
+/* Words of a page, each parted from the next by one space. (transfer full) (nullable) */
+static char *
+words_of_page (const char *file, const char *number)
+{
+  g_autofree char *reader = g_find_program_in_path ("pdftotext"), *path = report_path (file), *text = NULL;
+  g_auto (GStrv) words = NULL;
+  g_autoptr (GString) line = g_string_new (NULL);
+  char *argv[] = { reader, (char *) "-f", (char *) number, (char *) "-l", (char *) number, path, (char *) "-", NULL };
+
+  if (reader == NULL || !g_spawn_sync (NULL, argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &text, NULL, NULL, NULL))
+    return NULL;
+  words = g_strsplit_set (text, " \n\f", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*words[i] != '\0')
+      g_string_append_printf (line, "%s ", words[i]);
+  return g_string_free (g_steal_pointer (&line), FALSE);
+}
+
+/* Ten projects with German names: each is on both pages, with its last three reports; what the sheet is about is said in full. */
+static void
+test_handover_names (void)
+{
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  LotseRecord *function = long_record (data, LOTSE_KIND_FUNCTION, 0, NULL);
+  g_autofree char *pdf = NULL, *first = NULL, *second = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  lotse_record_set_text (function, LOTSE_F_FUNCTION_TITLE, LONG_FUNCTION);
+  for (guint i = 1; i <= 10; i++)
+    german_project (data, function, i);
+  g_assert_true (render_for (data, LOTSE_RENDER_HANDOVER, lotse_record_id (function), LOTSE_AUDIENCE_LEADERSHIP, &pdf, &length, &error));
+  g_assert_cmpuint (report_count_pages (pdf, length, "595"), ==, 2);
+  first = words_of_page ("handover.pdf", "1");
+  second = words_of_page ("handover.pdf", "2");
+  if (first == NULL || second == NULL)
+    {
+      g_test_skip ("pdftotext is not installed");
+      return;
+    }
+  g_assert_nonnull (strstr (first, LONG_FUNCTION));
+  for (guint i = 1; i <= 10; i++)
+    {
+      g_autofree char *code = g_strdup_printf ("HF1-%02u", i);
+
+      g_assert_nonnull (strstr (first, code));
+    }
+  g_assert_cmpuint (report_count_words (second, LONG_NAME), >=, 10);
+  g_assert_cmpuint (report_count_words (second, "01.10.2021"), ==, 10);
+  g_assert_cmpuint (report_count_words (second, "01.07.2021"), ==, 10);
+}
+
+/* What is signed is there in full as long as the page has room. */
+static void
+test_mandate_words (void)
+{
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  LotseRecord *project = german_project (data, long_record (data, LOTSE_KIND_FUNCTION, 0, NULL), 1);
+  g_autofree char *pdf = NULL, *words = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  g_assert_true (render_for (data, LOTSE_RENDER_MANDATE, lotse_record_id (project), LOTSE_AUDIENCE_LEADERSHIP, &pdf, &length, &error));
+  g_assert_cmpuint (report_count_pages (pdf, length, "595"), ==, 1);
+  words = words_of_page ("mandate.pdf", "1");
+  if (words == NULL)
+    {
+      g_test_skip ("pdftotext is not installed");
+      return;
+    }
+  g_assert_nonnull (strstr (words, LONG_NAME));
+  g_assert_nonnull (strstr (words, "Die Vertretung ist geregelt."));
+}
+
 static guint
 count (const char *pdf, const char *word)
 {
@@ -236,6 +344,8 @@ add_tests (void)
 {
   g_test_add_func ("/report/render/handover", test_handover);
   g_test_add_func ("/report/render/handover-rows", test_handover_rows);
+  g_test_add_func ("/report/render/handover-names", test_handover_names);
+  g_test_add_func ("/report/render/mandate-words", test_mandate_words);
   g_test_add_func ("/report/render/mandate", test_mandate);
   g_test_add_func ("/report/render/form", test_form);
 }
