@@ -315,14 +315,27 @@ discard_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* 1 to 4, where no text is being written. */
+/* Whoever is at another input of the form means that with what is typed, and would not see the status change. */
+static gboolean
+is_at_other_input (LotseReportPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  for (int i = 0; i < LOTSE_STATUS_N_VALUES; i++)
+    if (focus != NULL && focus == self->statuses[i])
+      return FALSE;
+  return focus != NULL && focus != GTK_WIDGET (self->content) && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->content));
+}
+
+/* 1 to 4. */
 static gboolean
 status_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
   LotseReportPage *self = LOTSE_REPORT_PAGE (widget);
   int status;
 
-  if (self->form == NULL)
+  if (self->form == NULL || is_at_other_input (self))
     return FALSE;
   g_variant_get (arguments, "(i)", &status);
   lotse_report_form_set (self->form, LOTSE_REPORT_STATUS, lotse_enum_code (LOTSE_ENUM_STATUS, status));

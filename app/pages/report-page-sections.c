@@ -66,7 +66,8 @@ add_last (LotseReportPage *self)
       trend = lotse_trend_words (data_of (self), project, as_of);
       text = g_strdup_printf (lotse_report_form_corrects (self->form) != NULL ? _("Corrects the report of %s, %s") : _("Last report of %s, %s"), day, age);
     }
-  box = add_card (self, text != NULL ? text : _("Facts"), trend);
+  /* What is neither a second time nor better than before is said in a word. */
+  box = add_card (self, text != NULL ? text : _("Facts"), trend != NULL || last == NULL ? trend : lotse_state_label (lotse_project_state (data_of (self), project, as_of)));
   released = last != NULL ? lotse_report_release_words (data_of (self), last, lotse_lang_get ()) : NULL;
   if (released != NULL)
     add_line (box, released, "fact");

@@ -280,6 +280,12 @@ write_report (Fixture *fixture, const char *how)
   g_test_message ("a full report, %s: %u key strokes, %.2f s", how, keys_count (), (g_get_monotonic_time () - begun) / 1e6);
 }
 
+static gboolean
+is_below_title (GtkWidget *label, const char *text)
+{
+  return gtk_widget_get_mapped (label) && gtk_widget_has_css_class (label, "card-subtitle") && g_str_equal (gtk_label_get_text (GTK_LABEL (label)), text);
+}
+
 /* Ctrl+Z takes back what was done in the form last, wherever the focus is, and Ctrl+Shift+Z does it again; a state that is long is seen whole. */
 static void
 test_steps (Fixture *fixture, gconstpointer unused)
@@ -290,8 +296,15 @@ test_steps (Fixture *fixture, gconstpointer unused)
     return;
   keys_press (GDK_KEY_Return, 0);
   fixture_settle (fixture->window);
+  /* What was said last, though it is said for the first time. */
+  g_assert_nonnull (fixture_child (GTK_WIDGET (lotse_window_get_page (fixture->window)), GTK_TYPE_LABEL, is_below_title, "on track"));
   keys_press (GDK_KEY_3, 0);
   wait_until (says (fixture, LOTSE_REPORT_STATUS, "needs_decision"));
+  /* At another input, a digit is meant for that. */
+  gtk_widget_grab_focus (report_page_find_field (LOTSE_REPORT_PAGE (lotse_window_get_page (fixture->window)), LOTSE_REPORT_SUPPORT_FROM)->input);
+  keys_press (GDK_KEY_1, 0);
+  fixture_turn (100);
+  g_assert_true (says (fixture, LOTSE_REPORT_STATUS, "needs_decision"));
   summary = report_page_find_field (LOTSE_REPORT_PAGE (lotse_window_get_page (fixture->window)), LOTSE_REPORT_SUMMARY);
   gtk_widget_grab_focus (summary->input);
   keys_press (GDK_KEY_End, GDK_CONTROL_MASK);
