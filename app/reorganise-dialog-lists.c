@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/responsibility-words.h"
+#include "app/widgets/drop-down.h"
 #include "app/widgets/lotse-flow-layout.h"
 #include "app/widgets/spoken-names.h"
 #include "app/widgets/wrapped-label.h"
@@ -30,6 +31,7 @@ make_place (LotseReorganiseDialog *self, LotseReorganisation *plan, LotseRecord 
   gtk_box_append (GTK_BOX (texts), lotse_wrapped_label_new (title, NULL));
   gtk_box_append (GTK_BOX (texts), lotse_wrapped_label_new (lotse_kind_label (lotse_record_kind (record)), "row-subtitle"));
   drop_down = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (heirs)), NULL);
+  lotse_drop_down_wrap (GTK_DROP_DOWN (drop_down));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), lotse_reorganisation_choice (plan, lotse_record_id (record)));
   gtk_widget_set_valign (drop_down, GTK_ALIGN_CENTER);
   g_object_set_data_full (G_OBJECT (drop_down), "id", g_strdup (lotse_record_id (record)), g_free);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/save-file.h"
+#include "app/widgets/drop-down.h"
 #include "app/widgets/lotse-figure-view.h"
 #include "data/exchange/series-table.h"
 #include "data/model/number.h"
@@ -76,6 +77,7 @@ choice_new (Series *self)
   for (guint i = 0; i < lotse_series_table_n_columns (self->table); i++)
     gtk_string_list_append (titles, lotse_series_table_title (self->table, i));
   self->choice = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (titles), NULL));
+  lotse_drop_down_wrap (self->choice);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->choice), _("Column of the table"));
   g_signal_connect_swapped (self->choice, "notify::selected", G_CALLBACK (chosen_cb), self);
   return GTK_WIDGET (self->choice);

@@ -9,6 +9,7 @@
 #include "app/forms/form-words.h"
 #include "app/forms/lotse-record-form.h"
 #include "app/text-scale.h"
+#include "app/widgets/drop-down.h"
 #include "data/client/trouble-words.h"
 #include "data/model/legal.h"
 #include "data/model/orders.h"
@@ -213,6 +214,7 @@ add_choice (Check *self, const char *label, GtkStringList *names, guint selected
   GtkWidget *input = gtk_drop_down_new (G_LIST_MODEL (names), expression);
 
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (input), g_list_model_get_n_items (G_LIST_MODEL (names)) > 8);
+  lotse_drop_down_wrap (GTK_DROP_DOWN (input));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (input), selected);
   g_signal_connect_swapped (input, "notify::selected", G_CALLBACK (changed_cb), self);
   add_line (self, label, input);

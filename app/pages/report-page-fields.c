@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/widgets/drop-down.h"
 #include "app/widgets/spoken-names.h"
 #include "app/widgets/wrapped-label.h"
 
@@ -146,6 +147,7 @@ report_page_add_choice (LotseReportPage *self, GtkBox *box, const char *key, con
   ReportField *field = add_field (self, box, key, label, NULL, drop_down, drop_down);
 
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (drop_down), search);
+  lotse_drop_down_wrap (GTK_DROP_DOWN (drop_down));
   field->codes = g_strdupv ((char **) codes);
   g_signal_connect (drop_down, "notify::selected", G_CALLBACK (choice_changed_cb), field);
   return field;

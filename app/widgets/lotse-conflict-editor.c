@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/conflict-words.h"
+#include "app/widgets/drop-down.h"
 #include "app/widgets/spoken-names.h"
 #include "app/widgets/wrapped-label.h"
 
@@ -133,6 +134,7 @@ make_drop_down (LotseConflictEditor *self, GtkStringList *choices)
 {
   GtkWidget *drop_down = gtk_drop_down_new (G_LIST_MODEL (choices), NULL);
 
+  lotse_drop_down_wrap (GTK_DROP_DOWN (drop_down));
   gtk_widget_set_halign (drop_down, GTK_ALIGN_START);
   g_signal_connect_object (drop_down, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   self->input = drop_down;

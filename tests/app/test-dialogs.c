@@ -357,12 +357,23 @@ test_project (Fixture *fixture, gconstpointer data)
 static void
 test_report (Fixture *fixture, gconstpointer data)
 {
+  LotseReportForm *form;
+
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.report", "s", fixture->project);
   fixture_settle (fixture->window);
   fixture_turn (200);
   check_size (fixture, GTK_WIDGET (fixture->window), "report");
   check_widget (fixture, GTK_WIDGET (fixture->window), GTK_WIDGET (lotse_window_get_page (fixture->window)), "report");
   fixture_picture (fixture->window, "dialog-report");
+  /* A long name that is chosen makes nothing wider. */
+  form = lotse_report_page_get_form (LOTSE_REPORT_PAGE (lotse_window_get_page (fixture->window)));
+  lotse_report_form_set (form, LOTSE_REPORT_SUPPORT_WHAT, "Personal");
+  lotse_report_form_set (form, LOTSE_REPORT_SUPPORT_FROM, fixture->function);
+  report_page_focus_field (LOTSE_REPORT_PAGE (lotse_window_get_page (fixture->window)), LOTSE_REPORT_SUPPORT_FROM);
+  fixture_turn (300);
+  check_size (fixture, GTK_WIDGET (fixture->window), "report, function chosen");
+  check_widget (fixture, GTK_WIDGET (fixture->window), GTK_WIDGET (lotse_window_get_page (fixture->window)), "report, function chosen");
+  fixture_picture (fixture->window, "dialog-report-function");
   g_assert_cmpuint (fixture->n_bad, ==, 0);
 }
 

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Choices among names of any length: in GTK 4.8 a drop-down is as wide as the name that was chosen, and so is the window around it. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* From now on @self breaks long names into lines in its list, and leaves out the middle of one in its button, which has a line only; there it asks for no
+ * more width than a word. Its model: of GtkStringObject. */
+void lotse_drop_down_wrap (GtkDropDown *self);
+
+G_END_DECLS
