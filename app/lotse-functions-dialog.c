@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/widgets/spoken-names.h"
+#include "app/widgets/wrapped-label.h"
 #include "data/model/fold.h"
 #include "data/model/orders.h"
 #include "data/model/reporting.h"
@@ -97,6 +98,7 @@ lotse_functions_dialog_init (LotseFunctionsDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_list_box_set_filter_func (self->list, matches_cb, self, NULL);
+  gtk_list_box_set_placeholder (self->list, lotse_nothing_found_new ());
 }
 
 /* That are under way: a function is not asked about what is over. */

@@ -354,7 +354,7 @@ make_popover (Picker *self)
   self->popover = g_object_ref (popover);
   gtk_widget_add_css_class (self->list, "navigation-sidebar");
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
-  gtk_list_box_set_placeholder (GTK_LIST_BOX (self->list), gtk_label_new (_("Nothing found")));
+  gtk_list_box_set_placeholder (GTK_LIST_BOX (self->list), lotse_nothing_found_new ());
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search"), -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->list);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);

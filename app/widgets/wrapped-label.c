@@ -28,6 +28,18 @@ lotse_wrapped_label_new_sized (const char *text, const char *style, int least_ch
 }
 
 GtkWidget *
+lotse_nothing_found_new (void)
+{
+  GtkWidget *label = lotse_wrapped_label_new (_("Nothing found"), NULL);
+
+  gtk_widget_set_margin_top (label, 12);
+  gtk_widget_set_margin_bottom (label, 12);
+  gtk_widget_set_margin_start (label, 12);
+  gtk_widget_set_margin_end (label, 12);
+  return label;
+}
+
+GtkWidget *
 lotse_more_label_new (guint n)
 {
   g_autofree char *text = g_strdup_printf (ngettext ("and %u more", "and %u more", n), n);

@@ -11,6 +11,9 @@ GtkWidget *lotse_wrapped_label_new (const char *text, const char *style);
 /* The same where there is less room, or more. @least_chars: the width it asks for; -1: that of its longest word. (transfer floating) */
 GtkWidget *lotse_wrapped_label_new_sized (const char *text, const char *style, int least_chars);
 
+/* In the place of a list, while what is searched for is in none of its rows. (transfer floating) */
+GtkWidget *lotse_nothing_found_new (void);
+
 /* "and 12 more", where a list ends before all was shown. (transfer floating) */
 GtkWidget *lotse_more_label_new (guint n);
 

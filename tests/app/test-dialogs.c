@@ -303,6 +303,17 @@ test_start (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->n_bad, ==, 0);
 }
 
+/* Where nothing is left of a list that is searched, that is said. */
+static void
+check_search (void)
+{
+  GtkWidget *search = fixture_child (dialog_shown (), GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
+
+  g_assert_false (fixture_shows (dialog_shown (), "Nichts gefunden"));
+  gtk_editable_set_text (GTK_EDITABLE (search), "xyzzy");
+  wait_until (fixture_shows (dialog_shown (), "Nichts gefunden"));
+}
+
 /* What a person chooses from: functions, projects, keys. */
 static void
 test_lists (Fixture *fixture, gconstpointer data)
@@ -311,9 +322,11 @@ test_lists (Fixture *fixture, gconstpointer data)
 
   gtk_window_present (GTK_WINDOW (lotse_functions_dialog_new (fixture->session, GTK_WINDOW (fixture->window))));
   check_dialog (fixture, "dialog-functions");
+  check_search ();
   close_dialog ();
   lotse_assign_dialog_present (fixture->window, ids, NULL, LOTSE_F_PROJECT_PILOTS);
   check_dialog (fixture, "dialog-assign-function");
+  check_search ();
   close_dialog ();
   lotse_assign_dialog_present (fixture->window, NULL, fixture->function, LOTSE_F_PROJECT_CARRIES);
   check_dialog (fixture, "dialog-assign-projects");
