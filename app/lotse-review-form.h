@@ -57,15 +57,17 @@ void             lotse_review_form_made (LotseReviewForm *self, LotseRecord *rec
 /* What was made so far, as far as it is still there. (transfer container) (element-type LotseRecord) @project (nullable): of all. */
 GPtrArray       *lotse_review_form_all_made (LotseReviewForm *self, const char *project);
 
-/* An item of the agenda: a decision or a request that is open, or a project with a note. */
+/* An item of the agenda: a decision or a request that is open, or a project with a note. A decision and a request that are one matter (data/model/matter.h)
+ * are one item. */
 typedef struct
 {
   LotseRecord *record; /* (unowned) decision, request or project */
+  LotseRecord *request; /* (unowned) (nullable) what is answered here: the record itself, or the request that is the same matter as the decision */
   char        *title;  /* (owned) */
   char        *detail; /* (owned) (nullable) */
   gboolean     picked;
   const char  *outcome; /* (unowned) never NULL */
-  int          answer;  /* LOTSE_ANSWER_… of a request; -1: nobody has chosen one, and the request stays open */
+  int          answer;  /* LOTSE_ANSWER_… to the request; -1: nobody has chosen one, and the request stays open */
 } LotseReviewItem;
 
 GPtrArray       *lotse_review_form_items (LotseReviewForm *self); /* (transfer full) (element-type LotseReviewItem) */

@@ -6,7 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "data/model/changes.h"
+#include "data/model/decision.h"
+#include "data/model/matter.h"
 #include "data/model/mutation-list.h"
 
 static LotseDataset *
@@ -122,14 +123,15 @@ set_item_text (LotseReviewForm *self, const char *what, LotseRecord *record, con
   lotse_review_form_set (self, prefix, lotse_record_id (record), text);
 }
 
-/* Takes over the texts. */
+/* Takes over the texts. @request (nullable): what is answered with it. */
 static void
-add_item (LotseReviewForm *self, GPtrArray *items, LotseRecord *record, char *title, char *detail)
+add_item (LotseReviewForm *self, GPtrArray *items, LotseRecord *record, LotseRecord *request, char *title, char *detail)
 {
   LotseReviewItem *item = g_new0 (LotseReviewItem, 1);
-  const int answer = lotse_enum_index (LOTSE_ENUM_ANSWER, item_text (self, "answer", record));
+  const int answer = request != NULL ? lotse_enum_index (LOTSE_ENUM_ANSWER, item_text (self, "answer", request)) : -1;
 
   item->record = record;
+  item->request = request;
   item->title = title;
   item->detail = detail;
   item->picked = strcmp (item_text (self, "pick", record), "0") != 0;
@@ -149,34 +151,45 @@ due_detail (LotseRecord *project, LotseSoftDate due)
   return g_strdup_printf (_("%s, needed by %s"), title, day);
 }
 
+/* (transfer full) */
+static char *
+support_title (LotseRecord *request)
+{
+  g_autofree char *what = lotse_record_title (request);
+
+  return g_strdup_printf (_("Support needed: %s"), what);
+}
+
+/* With what else it is asked for. */
+static void
+add_decision (LotseReviewForm *self, GPtrArray *items, LotseRecord *project, LotseRecord *decision)
+{
+  LotseRecord *request = lotse_matter_request_alone (data_of (self), decision, lotse_date_today ());
+  g_autofree char *due = due_detail (project, lotse_record_soft (decision, LOTSE_F_DECISION_NEEDED_BY));
+  g_autofree char *support = request != NULL ? support_title (request) : NULL;
+
+  add_item (self, items, decision, request, lotse_record_title (decision), support != NULL ? g_strdup_printf ("%s · %s", due, support) : g_steal_pointer (&due));
+}
+
 static void
 add_decisions (LotseReviewForm *self, GPtrArray *items, GHashTable *listed, LotseRecord *project)
 {
   const GPtrArray *all = lotse_dataset_referrers (data_of (self), LOTSE_KIND_DECISION, LOTSE_F_DECISION_PROJECTS, lotse_record_id (project));
 
   for (guint i = 0; i < all->len; i++)
-    {
-      LotseRecord *decision = all->pdata[i];
-
-      if (!lotse_record_has (decision, LOTSE_F_DECISION_TAKEN_ON) && g_hash_table_add (listed, decision))
-        add_item (self, items, decision, lotse_record_title (decision), due_detail (project, lotse_record_soft (decision, LOTSE_F_DECISION_NEEDED_BY)));
-    }
+    if (lotse_decision_is_open (lotse_decision_state (data_of (self), all->pdata[i], lotse_date_today ())) && g_hash_table_add (listed, all->pdata[i]))
+      add_decision (self, items, project, all->pdata[i]);
 }
 
+/* Those that are not answered with a decision. */
 static void
 add_requests (LotseReviewForm *self, GPtrArray *items, LotseRecord *project)
 {
   const GPtrArray *all = lotse_dataset_referrers (data_of (self), LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_PROJECT, lotse_record_id (project));
 
   for (guint i = 0; i < all->len; i++)
-    {
-      LotseRecord *request = all->pdata[i];
-      g_autofree char *what = lotse_record_title (request);
-
-      if (!lotse_record_has (request, LOTSE_F_REQUEST_ANSWER))
-        add_item (self, items, request, g_strdup_printf (_("Support needed: %s"), what),
-                  due_detail (project, lotse_record_soft (request, LOTSE_F_REQUEST_NEEDED_BY)));
-    }
+    if (!lotse_record_has (all->pdata[i], LOTSE_F_REQUEST_ANSWER) && !lotse_matter_is_decided (data_of (self), all->pdata[i], lotse_date_today ()))
+      add_item (self, items, all->pdata[i], all->pdata[i], support_title (all->pdata[i]), due_detail (project, lotse_record_soft (all->pdata[i], LOTSE_F_REQUEST_NEEDED_BY)));
 }
 
 GPtrArray *
@@ -197,7 +210,7 @@ lotse_review_form_items (LotseReviewForm *self)
       add_decisions (self, items, listed, project);
       add_requests (self, items, project);
       if (*note != '\0')
-        add_item (self, items, project, lotse_record_title (project), g_strdup (note));
+        add_item (self, items, project, NULL, lotse_record_title (project), g_strdup (note));
     }
   return items;
 }
@@ -268,13 +281,34 @@ lotse_review_form_agenda (LotseReviewForm *self)
   return document;
 }
 
+/* An answer says enough; else it takes words. */
+static gboolean
+has_outcome (const LotseReviewItem *item)
+{
+  return item->picked && (*item->outcome != '\0' || item->answer >= 0);
+}
+
+/* Where there are no other words. */
+static const char *
+answer_alone (int answer)
+{
+  switch (answer)
+    {
+    case LOTSE_ANSWER_YES: return C_("outcome", "Yes");
+    case LOTSE_ANSWER_NO: return C_("outcome", "No");
+    default: return C_("outcome", "Later");
+    }
+}
+
 /* (transfer full) (nullable) */
 static char *
 outcome_line (const LotseReviewItem *item)
 {
-  if (!item->picked || *item->outcome == '\0')
+  if (!has_outcome (item))
     return NULL;
-  if (lotse_record_kind (item->record) == LOTSE_KIND_REQUEST && item->answer >= 0)
+  if (item->answer >= 0 && *item->outcome == '\0')
+    return g_strdup_printf (_("%s – %s"), item->title, answer_alone (item->answer));
+  if (item->answer >= 0)
     return g_strdup_printf (_("%s (answer: %s) – %s"), item->title, lotse_enum_label (LOTSE_ENUM_ANSWER, item->answer), item->outcome);
   return g_strdup_printf (_("%s – %s"), item->title, item->outcome);
 }
@@ -359,40 +393,49 @@ take_decision (LotseReviewForm *self, LotseRecord *decision, const char *outcome
     lotse_record_set_text (decision, LOTSE_F_DECISION_BODY, body);
 }
 
-/* The outcome that was typed once, where it belongs: at the decision, as the answer to the request, or as a decision about the project. */
+/* What was said about a project as a decision about it. */
+static void
+add_about (LotseReviewForm *self, GPtrArray *mutations, const LotseReviewItem *item)
+{
+  g_autoptr (LotseRecord) decision = lotse_record_new (LOTSE_KIND_DECISION, NULL);
+  g_autofree char *title = title_of ();
+
+  lotse_record_set_text (decision, LOTSE_F_DECISION_QUESTION, item->detail != NULL ? item->detail : title);
+  set_project (decision, lotse_record_id (item->record));
+  lotse_record_set_integer (decision, LOTSE_F_DECISION_ASKED_ON, lotse_date_today ());
+  take_decision (self, decision, item->outcome);
+  g_ptr_array_add (mutations, lotse_mutation_create (decision));
+}
+
+/* The outcome that was typed once, where it belongs: at the decision, as the answer to the request, at both where they are one matter, or as a decision
+ * about the project. */
 static void
 add_outcome (LotseReviewForm *self, GPtrArray *mutations, const LotseReviewItem *item)
 {
   const LotseKind kind = lotse_record_kind (item->record);
-  g_autoptr (LotseRecord) after = NULL;
-  g_autofree char *title = title_of ();
 
-  if (!item->picked || *item->outcome == '\0')
+  if (!has_outcome (item))
     return;
   if (kind == LOTSE_KIND_PROJECT)
     {
-      g_autoptr (LotseRecord) decision = lotse_record_new (LOTSE_KIND_DECISION, NULL);
-
-      lotse_record_set_text (decision, LOTSE_F_DECISION_QUESTION, item->detail != NULL ? item->detail : title);
-      set_project (decision, lotse_record_id (item->record));
-      lotse_record_set_integer (decision, LOTSE_F_DECISION_ASKED_ON, lotse_date_today ());
-      take_decision (self, decision, item->outcome);
-      g_ptr_array_add (mutations, lotse_mutation_create (decision));
+      add_about (self, mutations, item);
       return;
     }
-  /* What was said about a request without an answer to it stands in the minutes, and the request stays open. */
-  if (kind == LOTSE_KIND_REQUEST && item->answer < 0)
-    return;
-  after = lotse_record_copy (item->record);
-  if (kind == LOTSE_KIND_DECISION)
-    take_decision (self, after, item->outcome);
-  else
+  /* "Later" is no decision. */
+  if (kind == LOTSE_KIND_DECISION && item->answer != LOTSE_ANSWER_LATER)
     {
-      lotse_record_set_integer (after, LOTSE_F_REQUEST_ANSWER, item->answer);
-      lotse_record_set_integer (after, LOTSE_F_REQUEST_ANSWERED_ON, lotse_date_today ());
-      lotse_record_set_text (after, LOTSE_F_REQUEST_SENTENCE, item->outcome);
+      g_autoptr (LotseRecord) after = lotse_record_copy (item->record);
+
+      take_decision (self, after, *item->outcome != '\0' ? item->outcome : answer_alone (item->answer));
+      lotse_mutations_add_patch (mutations, item->record, after);
     }
-  lotse_mutations_add_patch (mutations, item->record, after);
+  /* What was said about a request without an answer to it stands in the minutes, and the request stays open. */
+  if (item->request != NULL && item->answer >= 0)
+    {
+      g_autoptr (LotseRecord) after = lotse_matter_answered (item->request, item->answer, lotse_date_today (), item->outcome);
+
+      lotse_mutations_add_patch (mutations, item->request, after);
+    }
 }
 
 GPtrArray *

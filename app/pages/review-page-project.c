@@ -10,6 +10,8 @@
 #include "app/widgets/lotse-mark-row.h"
 #include "app/widgets/wrapped-label.h"
 #include "data/model/changes.h"
+#include "data/model/decision.h"
+#include "data/model/matter.h"
 #include "data/model/orders.h"
 #include "data/model/reporting.h"
 
@@ -133,11 +135,15 @@ fill_changes (LotseReviewPage *self, const LotseOverview *view, LotseRecord *pro
   show_card (self->changes_card, self->changes);
 }
 
+/* @request (nullable): the support that is asked for with it. */
 static void
-add_asked (LotseReviewPage *self, LotseNeed need, LotseRecord *record, LotseSoftDate due)
+add_asked (LotseReviewPage *self, LotseNeed need, LotseRecord *record, LotseSoftDate due, LotseRecord *request)
 {
   g_autofree char *day = due.first != LOTSE_DATE_NONE ? lotse_soft_format (due, lotse_lang_get ()) : NULL;
-  LotseOverviewLine *line = lotse_overview_line_new (-1, lotse_record_title (record), day != NULL ? g_strdup_printf (_("needed by %s"), day) : NULL, NULL);
+  g_autofree char *by = day != NULL ? g_strdup_printf (_("needed by %s"), day) : NULL;
+  g_autofree char *what = request != NULL ? lotse_record_title (request) : NULL;
+  g_autofree char *support = what != NULL ? g_strdup_printf (_("Support needed: %s"), what) : NULL;
+  LotseOverviewLine *line = lotse_overview_line_new (-1, lotse_record_title (record), lotse_overview_join (by, support), NULL);
 
   line->need = need;
   line->record = g_strdup (lotse_record_id (record));
@@ -153,11 +159,13 @@ fill_asked (LotseReviewPage *self, const LotseOverview *view, LotseRecord *proje
 
   lotse_mark_list_clear (self->asked);
   for (guint i = 0; i < decisions->len; i++)
-    if (!lotse_record_has (decisions->pdata[i], LOTSE_F_DECISION_TAKEN_ON) && lotse_overview_shows_record (view, decisions->pdata[i]))
-      add_asked (self, LOTSE_NEED_DECISION, decisions->pdata[i], lotse_record_soft (decisions->pdata[i], LOTSE_F_DECISION_NEEDED_BY));
+    if (lotse_decision_is_open (lotse_decision_state (view->data, decisions->pdata[i], view->options.as_of)) && lotse_overview_shows_record (view, decisions->pdata[i]))
+      add_asked (self, LOTSE_NEED_DECISION, decisions->pdata[i], lotse_record_soft (decisions->pdata[i], LOTSE_F_DECISION_NEEDED_BY),
+                 lotse_matter_request_alone (view->data, decisions->pdata[i], view->options.as_of));
   for (guint i = 0; i < requests->len; i++)
-    if (!lotse_record_has (requests->pdata[i], LOTSE_F_REQUEST_ANSWER) && lotse_overview_shows_record (view, requests->pdata[i]))
-      add_asked (self, LOTSE_NEED_REQUEST, requests->pdata[i], lotse_record_soft (requests->pdata[i], LOTSE_F_REQUEST_NEEDED_BY));
+    if (!lotse_record_has (requests->pdata[i], LOTSE_F_REQUEST_ANSWER) && lotse_overview_shows_record (view, requests->pdata[i])
+        && !lotse_matter_is_decided (view->data, requests->pdata[i], view->options.as_of))
+      add_asked (self, LOTSE_NEED_REQUEST, requests->pdata[i], lotse_record_soft (requests->pdata[i], LOTSE_F_REQUEST_NEEDED_BY), NULL);
   show_card (self->asked_card, self->asked);
 }
 

@@ -67,7 +67,7 @@ answer_new (LotseReviewPage *self, const LotseReviewItem *item)
   drop_down = gtk_drop_down_new (G_LIST_MODEL (answers), NULL);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), (guint) (item->answer + 1));
   gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Answer"), -1);
-  g_signal_connect_data (drop_down, "notify::selected", G_CALLBACK (answer_cb), target_new (self, item->record), target_free, 0);
+  g_signal_connect_data (drop_down, "notify::selected", G_CALLBACK (answer_cb), target_new (self, item->request), target_free, 0);
   return drop_down;
 }
 
@@ -89,7 +89,7 @@ item_new (LotseReviewPage *self, const LotseReviewItem *item)
   gtk_box_append (GTK_BOX (texts), lotse_wrapped_label_new (item->title, "row-title"));
   if (item->detail != NULL)
     gtk_box_append (GTK_BOX (texts), lotse_wrapped_label_new (item->detail, "row-subtitle"));
-  if (lotse_record_kind (item->record) == LOTSE_KIND_REQUEST)
+  if (item->request != NULL)
     gtk_box_append (GTK_BOX (inputs), answer_new (self, item));
   gtk_box_append (GTK_BOX (inputs), outcome);
   gtk_box_append (GTK_BOX (texts), inputs);
@@ -99,6 +99,13 @@ item_new (LotseReviewPage *self, const LotseReviewItem *item)
   return box;
 }
 
+/* What its card is made of. (transfer full) */
+static char *
+item_name (const LotseReviewItem *item)
+{
+  return g_strdup_printf ("%s %s", lotse_record_id (item->record), item->request != NULL ? lotse_record_id (item->request) : "");
+}
+
 /* Made anew only where there is another item, so that an entry keeps its focus while one types. */
 static gboolean
 same_items (LotseReviewPage *self, GPtrArray *items)
@@ -106,8 +113,12 @@ same_items (LotseReviewPage *self, GPtrArray *items)
   GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->items));
 
   for (guint i = 0; i < items->len; i++, child = gtk_widget_get_next_sibling (child))
-    if (child == NULL || g_strcmp0 (g_object_get_data (G_OBJECT (child), "id"), lotse_record_id (((const LotseReviewItem *) items->pdata[i])->record)) != 0)
-      return FALSE;
+    {
+      g_autofree char *name = item_name (items->pdata[i]);
+
+      if (child == NULL || g_strcmp0 (g_object_get_data (G_OBJECT (child), "id"), name) != 0)
+        return FALSE;
+    }
   return child == NULL;
 }
 
@@ -127,7 +138,7 @@ fill_items (LotseReviewPage *self)
       const LotseReviewItem *item = items->pdata[i];
 
       child = item_new (self, item);
-      g_object_set_data_full (G_OBJECT (child), "id", g_strdup (lotse_record_id (item->record)), g_free);
+      g_object_set_data_full (G_OBJECT (child), "id", item_name (item), g_free);
       gtk_box_append (self->items, child);
     }
 }

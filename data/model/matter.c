@@ -73,6 +73,22 @@ lotse_matter_decision (LotseDataset *data, LotseRecord *request, LotseDate as_of
 }
 
 LotseRecord *
+lotse_matter_request_alone (LotseDataset *data, LotseRecord *decision, LotseDate as_of)
+{
+  LotseRecord *request = lotse_matter_request (data, decision);
+
+  return request != NULL && lotse_matter_decision (data, request, as_of) == decision ? request : NULL;
+}
+
+gboolean
+lotse_matter_is_decided (LotseDataset *data, LotseRecord *request, LotseDate as_of)
+{
+  LotseRecord *decision = lotse_matter_decision (data, request, as_of);
+
+  return decision != NULL && lotse_matter_request (data, decision) == request;
+}
+
+LotseRecord *
 lotse_matter_answered (LotseRecord *request, int answer, LotseDate day, const char *sentence)
 {
   LotseRecord *after = lotse_record_copy (request);

@@ -15,6 +15,11 @@ LotseRecord *lotse_matter_request (LotseDataset *data, LotseRecord *decision);
 /* The decision open on @as_of that is the same matter as @request; NULL also where there are several. (transfer none) (nullable) */
 LotseRecord *lotse_matter_decision (LotseDataset *data, LotseRecord *request, LotseDate as_of);
 
+/* The request that is answered with @decision and nothing else: each of them is the only one of its matter that is open on @as_of. (transfer none) (nullable) */
+LotseRecord *lotse_matter_request_alone (LotseDataset *data, LotseRecord *decision, LotseDate as_of);
+/* Whether @request is such a one of some decision, and so not to be asked for by itself. */
+gboolean     lotse_matter_is_decided (LotseDataset *data, LotseRecord *request, LotseDate as_of);
+
 /* @request answered on @day with @answer (of LOTSE_ENUM_ANSWER) and @sentence (nullable), which is cut to what a record takes. (transfer full) */
 LotseRecord *lotse_matter_answered (LotseRecord *request, int answer, LotseDate day, const char *sentence);
 

@@ -216,6 +216,73 @@ test_end (Leaders *f, gconstpointer unused)
   g_assert_false (lotse_record_has (record (f, LOTSE_KIND_REQUEST, request), LOTSE_F_REQUEST_ANSWER));
 }
 
+/* Needed by the same day as a decision that leaders_add_decision() made with @days. */
+static char *
+add_request_of_matter (Leaders *f, const char *project, const char *from, int days)
+{
+  LotseRecord *request = leaders_named (LOTSE_KIND_REQUEST, "Zwei Stellen verlängern");
+
+  lotse_record_set_text (request, LOTSE_F_REQUEST_PROJECT, project);
+  lotse_record_set_text (request, LOTSE_F_REQUEST_FROM, from);
+  lotse_record_set_soft (request, LOTSE_F_REQUEST_NEEDED_BY, lotse_soft_from_day (lotse_date_today () + days));
+  lotse_record_set_integer (request, LOTSE_F_REQUEST_ASKED_ON, lotse_date_today ());
+  return g_strdup (leaders_add (f, request));
+}
+
+static LotseReviewItem *
+item_of (GPtrArray *items, LotseKind kind)
+{
+  LotseReviewItem *found = NULL;
+
+  for (guint i = 0; i < items->len; i++)
+    if (lotse_record_kind (((LotseReviewItem *) items->pdata[i])->record) == kind)
+      {
+        g_assert_null (found);
+        found = items->pdata[i];
+      }
+  return found;
+}
+
+/* A decision and the support that is asked for with it are one line and one question; an answer is enough, and "later" decides nothing. */
+static void
+test_matter (Leaders *f, gconstpointer unused)
+{
+  const char *mine[] = { leaders_add_function (f, "Landrat"), NULL };
+  g_autofree char *project = g_strdup (leaders_add_project (f, "Rot", mine[0], LOTSE_STATUS_NEEDS_DECISION, 5));
+  g_autofree char *decision = g_strdup (leaders_add_decision (f, "Stellen verlängern?", project, 9));
+  g_autofree char *request = add_request_of_matter (f, project, mine[0], 9), *words = NULL, *later = NULL;
+  g_autoptr (GPtrArray) items = NULL, mutations = NULL;
+  LotseReviewForm *form;
+  LotseReviewItem *item;
+
+  lotse_session_choose_functions (f->session, mine);
+  f->window = fixture_window_on (f->session, "review");
+  act (f, "review.begin");
+  g_assert_true (fixture_shows (GTK_WIDGET (page_of (f)), "Support needed: Zwei Stellen verlängern"));
+  g_assert_null (fixture_child (GTK_WIDGET (page_of (f)), GTK_TYPE_BUTTON, leaders_is_labelled, "Later")); /* the request has no line of its own */
+  form = lotse_review_page_form (page_of (f));
+  items = lotse_review_form_items (form);
+  item = item_of (items, LOTSE_KIND_DECISION);
+  g_assert_nonnull (item);
+  g_assert_null (item_of (items, LOTSE_KIND_REQUEST));
+  g_assert_cmpstr (lotse_record_id (item->request), ==, request);
+  g_assert_nonnull (strstr (item->detail, "Support needed: Zwei Stellen verlängern"));
+
+  lotse_review_form_set_answer (form, item->request, LOTSE_ANSWER_LATER);
+  mutations = lotse_review_form_mutations (form, &later);
+  for (guint i = 0; i < mutations->len; i++)
+    g_assert_cmpint (((const LotseMutation *) mutations->pdata[i])->kind, !=, LOTSE_KIND_DECISION);
+  lotse_review_form_set_answer (form, item->request, LOTSE_ANSWER_YES);
+  act (f, "review.summary");
+  fixture_picture (f->window, "review-matter");
+  act (f, "review.finish");
+  wait_until (lotse_dataset_count (leaders_data (f), LOTSE_KIND_REVIEW) == 1);
+  g_assert_cmpstr (lotse_record_text (record (f, LOTSE_KIND_DECISION, decision), LOTSE_F_DECISION_OUTCOME), ==, "Yes");
+  g_assert_cmpint (lotse_record_date (record (f, LOTSE_KIND_DECISION, decision), LOTSE_F_DECISION_TAKEN_ON), ==, lotse_date_today ());
+  g_assert_cmpint (lotse_record_enum (record (f, LOTSE_KIND_REQUEST, request), LOTSE_F_REQUEST_ANSWER), ==, LOTSE_ANSWER_YES);
+  g_assert_nonnull (strstr (lotse_record_text (lotse_dataset_at (leaders_data (f), LOTSE_KIND_REVIEW, 0), LOTSE_F_REVIEW_NOTES), "Stellen verlängern? – Yes"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -225,5 +292,6 @@ main (int argc, char **argv)
   CASE ("draft", test_draft);
   CASE ("page", test_page);
   CASE ("end", test_end);
+  CASE ("matter", test_matter);
   return g_test_run ();
 }
