@@ -175,10 +175,9 @@ append_number (GString *out, double number, LotseChartLang lang)
   g_string_append (out, digits);
 }
 
-char *
-lotse_chart_table_to_csv (LotseChartTable *self, LotseChartLang lang)
+static char *
+to_text (LotseChartTable *self, char separator, LotseChartLang lang)
 {
-  char separator = lang == LOTSE_CHART_DE ? ';' : ',';
   guint columns = self->columns->len, rows = lotse_chart_table_n_rows (self);
   GString *out = g_string_new (NULL);
 
@@ -204,4 +203,16 @@ lotse_chart_table_to_csv (LotseChartTable *self, LotseChartLang lang)
           g_string_append (out, "\r\n");
       }
   return g_string_free (out, FALSE);
+}
+
+char *
+lotse_chart_table_to_csv (LotseChartTable *self, LotseChartLang lang)
+{
+  return to_text (self, lang == LOTSE_CHART_DE ? ';' : ',', lang);
+}
+
+char *
+lotse_chart_table_to_tabs (LotseChartTable *self, LotseChartLang lang)
+{
+  return to_text (self, '\t', lang);
 }

@@ -43,5 +43,7 @@ char            *lotse_chart_table_shown_text (LotseChartTable *self, guint row,
 /* For spreadsheets: semicolons and decimal commas in German, else commas and points; CRLF. What a spreadsheet would take for a formula is
  * kept as text with an apostrophe before it. (transfer full) */
 char            *lotse_chart_table_to_csv (LotseChartTable *self, LotseChartLang lang);
+/* The same with tabs, as spreadsheets take it from the clipboard. (transfer full) */
+char            *lotse_chart_table_to_tabs (LotseChartTable *self, LotseChartLang lang);
 
 G_END_DECLS

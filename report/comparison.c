@@ -2,16 +2,38 @@
 /* The plan of either day is that which shifts, reports and promises tell of it, as in the timeline. */
 #include "config.h"
 
-#include "comparison.h"
+#include "comparison-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
-#include <math.h>
 
+#include "data/model/number.h"
 #include "source-private.h"
 
+/* What the project says now; of a day before, what was copied into the latest report that says one. */
+static gboolean
+read_budget (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseDate day, gint64 *budget)
+{
+  g_autoptr (GPtrArray) reports = NULL;
+
+  if (options->audience < LOTSE_AUDIENCE_STAFF)
+    return FALSE;
+  if (day >= lotse_date_today () && lotse_record_has (project, LOTSE_F_PROJECT_BUDGET_TOTAL))
+    {
+      *budget = lotse_record_integer (project, LOTSE_F_PROJECT_BUDGET_TOTAL, 0);
+      return TRUE;
+    }
+  reports = lotse_project_reports (data, project, day);
+  for (guint i = 0; i < reports->len; i++)
+    if (lotse_source_visible (options, reports->pdata[i]) && lotse_record_has (reports->pdata[i], LOTSE_F_REPORT_BUDGET_TOTAL))
+      {
+        *budget = lotse_record_integer (reports->pdata[i], LOTSE_F_REPORT_BUDGET_TOTAL, 0);
+        return TRUE;
+      }
+  return FALSE;
+}
+
 static LotseStanding
-standing (LotseDataset *data, LotseRecord *project, LotseDate day)
+standing (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseDate day)
 {
   LotseStanding out = { .state = LOTSE_STATE_NOT_RATED, .end = LOTSE_SOFT_NONE };
 
@@ -21,26 +43,77 @@ standing (LotseDataset *data, LotseRecord *project, LotseDate day)
   out.state = lotse_project_state (data, project, day);
   out.end = lotse_source_period (data, project, day, &out.unknown).to;
   lotse_project_progress (data, project, day, &out.done, &out.total);
+  out.has_budget = read_budget (data, options, project, day, &out.budget);
   return out;
 }
 
-static gboolean
-state_differs (const LotseStanding *one, const LotseStanding *other)
+gboolean
+lotse_standing_state_differs (const LotseStanding *one, const LotseStanding *other)
 {
   return one->there != other->there || one->state != other->state;
 }
 
 /* What is not known is no change. */
-static gboolean
-end_differs (const LotseStanding *one, const LotseStanding *other)
+gboolean
+lotse_standing_end_differs (const LotseStanding *one, const LotseStanding *other)
 {
   return !one->unknown && !other->unknown && !lotse_soft_equal (one->end, other->end);
+}
+
+gboolean
+lotse_standing_budget_differs (const LotseStanding *one, const LotseStanding *other)
+{
+  return one->has_budget && other->has_budget && one->budget != other->budget;
 }
 
 static gboolean
 differs (const LotseStanding *one, const LotseStanding *other)
 {
-  return state_differs (one, other) || end_differs (one, other) || one->done != other->done;
+  return lotse_standing_state_differs (one, other) || lotse_standing_end_differs (one, other) || lotse_standing_budget_differs (one, other)
+         || one->done != other->done;
+}
+
+static void
+read_months (LotseComparison *one)
+{
+  const LotseStanding *first = &one->first, *second = &one->second;
+
+  one->has_months = first->there && second->there && !first->unknown && !second->unknown && first->end.first != LOTSE_DATE_NONE
+                    && second->end.first != LOTSE_DATE_NONE;
+  if (one->has_months)
+    one->months = lotse_date_months_between (lotse_soft_last (first->end), lotse_soft_last (second->end));
+}
+
+/* ---- Why ends were moved ---- */
+
+static gboolean
+is_seen (LotseRecord *project, LotseRecord *shift, gpointer data)
+{
+  return lotse_source_visible (data, shift);
+}
+
+/* Project → facts of its shifts after @first, up to @second. (transfer full) (element-type LotseRecord GArray) */
+static GHashTable *
+shifts_between (LotseDataset *data, const LotseSourceOptions *options, LotseDate first, LotseDate second)
+{
+  g_autoptr (GArray) facts = lotse_shift_facts (data, second, is_seen, (gpointer) options);
+  GHashTable *of = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const LotseShiftFact *fact = &g_array_index (facts, LotseShiftFact, i);
+      GArray *own = fact->day > first ? g_hash_table_lookup (of, fact->project) : NULL;
+
+      if (fact->day <= first)
+        continue;
+      if (own == NULL)
+        {
+          own = g_array_new (FALSE, FALSE, sizeof (LotseShiftFact));
+          g_hash_table_insert (of, fact->project, own);
+        }
+      g_array_append_val (own, *fact);
+    }
+  return of;
 }
 
 static int
@@ -58,160 +131,28 @@ GArray *
 lotse_comparison_read (LotseDataset *data, const LotseSourceOptions *options, LotseDate first, LotseDate second)
 {
   const guint n = lotse_dataset_count (data, LOTSE_KIND_PROJECT);
-  GArray *out = g_array_new (FALSE, FALSE, sizeof (LotseComparison));
+  GArray *out = g_array_new (FALSE, TRUE, sizeof (LotseComparison));
+  g_autoptr (GHashTable) shifts = shifts_between (data, options, first, second);
 
   for (guint i = 0; i < n; i++)
     {
       LotseComparison one = { .project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i) };
+      const GArray *own;
 
       if (!lotse_source_within (data, options, one.project))
         continue;
-      one.first = standing (data, one.project, first);
-      one.second = standing (data, one.project, second);
+      one.first = standing (data, options, one.project, first);
+      one.second = standing (data, options, one.project, second);
       one.changed = differs (&one.first, &one.second);
+      read_months (&one);
+      own = g_hash_table_lookup (shifts, one.project);
+      if (own != NULL)
+        one.shifts = lotse_shift_sums (own, 0, TRUE, NULL);
       if (one.first.there || one.second.there)
         g_array_append_val (out, one);
     }
   g_array_sort (out, compare_projects);
   return out;
-}
-
-static char *
-end_text (const LotseStanding *standing, LotseLang lang)
-{
-  if (!standing->there)
-    return NULL;
-  return standing->unknown ? g_strdup (_("not known")) : lotse_soft_format (standing->end, lang);
-}
-
-static void
-add_progress (LotseChartTable *table, const LotseStanding *standing)
-{
-  if (standing->there && standing->total > 0)
-    lotse_chart_table_take_number (table, 100.0 * standing->done / standing->total, g_strdup_printf (_("%u of %u"), standing->done, standing->total));
-  else
-    lotse_chart_table_take_number (table, NAN, NULL);
-}
-
-/* What belongs together stands side by side; what has become another is stressed. */
-static void
-add_standings (LotseChartTable *table, const LotseComparison *one, LotseLang lang)
-{
-  const LotseStanding *both[] = { &one->first, &one->second };
-
-  for (guint i = 0; i < 2; i++)
-    lotse_chart_table_add_text (table, both[i]->there ? lotse_state_label (both[i]->state) : _("not there yet"));
-  if (state_differs (&one->first, &one->second))
-    lotse_chart_table_stress (table);
-  for (guint i = 0; i < 2; i++)
-    lotse_chart_table_take_text (table, end_text (both[i], lang));
-  if (one->first.there && one->second.there && end_differs (&one->first, &one->second))
-    lotse_chart_table_stress (table);
-  for (guint i = 0; i < 2; i++)
-    add_progress (table, both[i]);
-  if (one->first.there && one->second.there && one->first.done != one->second.done)
-    lotse_chart_table_stress (table);
-}
-
-static char *
-department_of (LotseDataset *data, LotseRecord *project)
-{
-  LotseRecord *department = lotse_dataset_deref (data, project, LOTSE_F_PROJECT_DEPARTMENT);
-  const char *name = department != NULL ? lotse_record_text (department, LOTSE_F_DEPARTMENT_SHORT_NAME) : NULL;
-
-  return g_strdup (name != NULL || department == NULL ? name : lotse_record_text (department, LOTSE_F_DEPARTMENT_NAME));
-}
-
-static void
-take_column (LotseChartTable *table, char *title, gboolean numeric)
-{
-  lotse_chart_table_add_column (table, title, numeric);
-  g_free (title);
-}
-
-static void
-add_columns (LotseChartTable *table, const char *const days[2])
-{
-  for (guint i = 0; i < 2; i++)
-    take_column (table, g_strdup_printf (C_("column: of that day", "Status %s"), days[i]), FALSE);
-  for (guint i = 0; i < 2; i++)
-    take_column (table, g_strdup_printf (C_("column: of that day", "End %s"), days[i]), FALSE);
-  for (guint i = 0; i < 2; i++)
-    take_column (table, g_strdup_printf (C_("column: of that day", "Reached %s"), days[i]), TRUE);
-}
-
-LotseChartTable *
-lotse_comparison_table (LotseDataset *data, GArray *comparison, LotseDate first, LotseDate second, gboolean changed_only, LotseLang lang)
-{
-  g_autofree char *before = lotse_date_format (first, lang), *after = lotse_date_format (second, lang);
-  g_autofree char *caption = g_strdup_printf (_("Projects on %s and on %s"), before, after);
-  LotseChartTable *table = lotse_chart_table_new (caption);
-
-  lotse_chart_table_add_column (table, _("Project"), FALSE);
-  add_columns (table, (const char *const[]) { before, after });
-  lotse_chart_table_add_column (table, _("Department"), FALSE);
-  for (guint i = 0; i < comparison->len; i++)
-    {
-      const LotseComparison *one = &g_array_index (comparison, LotseComparison, i);
-
-      if (changed_only && !one->changed)
-        continue;
-      lotse_chart_table_add_text (table, lotse_record_text (one->project, LOTSE_F_PROJECT_TITLE));
-      add_standings (table, one, lang);
-      lotse_chart_table_take_text (table, department_of (data, one->project));
-    }
-  return table;
-}
-
-/* "before → after", or one of them where both say the same. Takes both (nullable). */
-static void
-take_both (LotseChartTable *table, char *before, char *after)
-{
-  if (before == NULL || after == NULL || strcmp (before, after) == 0)
-    lotse_chart_table_add_text (table, after != NULL ? after : before);
-  else
-    lotse_chart_table_take_text (table, g_strdup_printf ("%s → %s", before, after));
-  g_free (before);
-  g_free (after);
-}
-
-static char *
-progress_text (const LotseStanding *standing)
-{
-  return standing->there && standing->total > 0 ? g_strdup_printf (_("%u of %u"), standing->done, standing->total) : NULL;
-}
-
-static char *
-state_text (const LotseStanding *standing)
-{
-  return g_strdup (standing->there ? lotse_state_label (standing->state) : _("not there yet"));
-}
-
-LotseChartTable *
-lotse_comparison_brief_table (LotseDataset *data, GArray *comparison, LotseDate first, LotseDate second, gboolean changed_only, LotseLang lang)
-{
-  g_autofree char *before = lotse_date_format (first, lang), *after = lotse_date_format (second, lang);
-  g_autofree char *caption = g_strdup_printf (_("Projects on %s and on %s"), before, after);
-  LotseChartTable *table = lotse_chart_table_new (caption);
-
-  lotse_chart_table_add_column (table, _("Project"), FALSE);
-  lotse_chart_table_add_column (table, _("Status"), FALSE);
-  lotse_chart_table_add_column (table, _("End"), FALSE);
-  lotse_chart_table_add_column (table, _("Reached"), FALSE);
-  for (guint i = 0; i < comparison->len; i++)
-    {
-      const LotseComparison *one = &g_array_index (comparison, LotseComparison, i);
-      const char *title = lotse_record_text (one->project, LOTSE_F_PROJECT_TITLE);
-      g_autofree char *department = department_of (data, one->project);
-
-      if (changed_only && !one->changed)
-        continue;
-      lotse_chart_table_take_text (table, department != NULL ? g_strdup_printf ("%s · %s", title, department) : g_strdup (title));
-      take_both (table, state_text (&one->first), state_text (&one->second));
-      take_both (table, end_text (&one->first, lang), end_text (&one->second, lang));
-      take_both (table, progress_text (&one->first), progress_text (&one->second));
-    }
-  return table;
 }
 
 GPtrArray *
@@ -229,11 +170,78 @@ lotse_comparison_targets (GArray *comparison, gboolean changed_only)
   return targets;
 }
 
+/* ---- In words ---- */
+
+/* "Ends lie 31 months later in all: staffing 18, law 13." Earlier ones are told for themselves. */
+static void
+say_months (GString *words, GArray *comparison, LotseLang lang)
+{
+  LotseShiftSums sums = { 0 };
+  int later = 0, earlier = 0;
+
+  for (guint i = 0; i < comparison->len; i++)
+    {
+      const LotseComparison *one = &g_array_index (comparison, LotseComparison, i);
+
+      later += MAX (one->months, 0);
+      earlier -= MIN (one->months, 0);
+      if (one->months > 0)
+        for (guint reason = 0; reason <= LOTSE_SHIFT_REASON_N_VALUES; reason++)
+          sums.months[reason] += one->shifts.months[reason];
+    }
+  if (later > 0)
+    {
+      g_autofree char *number = lotse_number_format (later, 0, lang), *why = lotse_shift_sums_reasons (&sums, later, lang);
+      g_autofree char *by = g_strdup_printf (ngettext ("Ends lie %s month later in all", "Ends lie %s months later in all", (gulong) later), number);
+
+      g_string_append_printf (words, why != NULL ? " %s: %s." : " %s.", by, why);
+    }
+  if (earlier > 0)
+    {
+      g_autofree char *number = lotse_number_format (earlier, 0, lang);
+
+      g_string_append_c (words, ' ');
+      g_string_append_printf (words, ngettext ("Others lie %s month earlier.", "Others lie %s months earlier.", (gulong) earlier), number);
+    }
+}
+
+/* Only of what is known of both days, and where all of it is in one currency. */
+static void
+say_budgets (GString *words, GArray *comparison, LotseLang lang)
+{
+  const char *currency = NULL;
+  gint64 before = 0, after = 0;
+  guint n = 0;
+
+  for (guint i = 0; i < comparison->len; i++)
+    {
+      const LotseComparison *one = &g_array_index (comparison, LotseComparison, i);
+      const char *own = lotse_record_text (one->project, LOTSE_F_PROJECT_CURRENCY);
+
+      if (!one->first.has_budget || !one->second.has_budget)
+        continue;
+      if (n > 0 && g_strcmp0 (own, currency) != 0)
+        return;
+      currency = own;
+      before += one->first.budget;
+      after += one->second.budget;
+      n++;
+    }
+  if (n > 0 && before != after)
+    {
+      g_autofree char *was = lotse_money_format_short (before, currency, lang), *is = lotse_money_format_short (after, currency, lang);
+
+      g_string_append_c (words, ' ');
+      g_string_append_printf (words, ngettext ("The budget of %u project went from %s to %s.", "The budgets of %u projects went from %s to %s.", n), n, was, is);
+    }
+}
+
 char *
 lotse_comparison_sentence (GArray *comparison, LotseDate first, LotseDate second, LotseLang lang)
 {
   g_autofree char *before = lotse_date_format (first, lang), *after = lotse_date_format (second, lang);
-  g_autofree char *words = NULL, *more = NULL;
+  g_autofree char *words = NULL;
+  GString *text;
   guint changed = 0, fresh = 0;
 
   for (guint i = 0; i < comparison->len; i++)
@@ -245,8 +253,44 @@ lotse_comparison_sentence (GArray *comparison, LotseDate first, LotseDate second
     }
   words = g_strdup_printf (ngettext ("Between %s and %s, %u of %u project changed.", "Between %s and %s, %u of %u projects changed.", comparison->len),
                            before, after, changed, comparison->len);
-  if (fresh == 0)
-    return g_steal_pointer (&words);
-  more = g_strdup_printf (ngettext ("%u is new.", "%u are new.", fresh), fresh);
-  return g_strdup_printf ("%s %s", words, more);
+  text = g_string_new (words);
+  if (fresh > 0)
+    {
+      g_string_append_c (text, ' ');
+      g_string_append_printf (text, ngettext ("%u is new.", "%u are new.", fresh), fresh);
+    }
+  say_months (text, comparison, lang);
+  say_budgets (text, comparison, lang);
+  return g_string_free (text, FALSE);
+}
+
+/* ---- Days ---- */
+
+gboolean
+lotse_comparison_report_days (LotseDataset *data, const LotseSourceOptions *options, LotseDate as_of, LotseDate *first, LotseDate *second)
+{
+  *first = *second = LOTSE_DATE_NONE;
+  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_REPORT); i++)
+    {
+      LotseRecord *report = lotse_dataset_at (data, LOTSE_KIND_REPORT, i), *project = lotse_dataset_deref (data, report, LOTSE_F_REPORT_PROJECT);
+      const LotseDate day = lotse_record_date (report, LOTSE_F_REPORT_AS_OF);
+
+      if (day == LOTSE_DATE_NONE || day > as_of || day == *second || (*first != LOTSE_DATE_NONE && day <= *first) || project == NULL
+          || !lotse_source_within (data, options, project))
+        continue;
+      *first = *second == LOTSE_DATE_NONE || day > *second ? *second : day;
+      *second = *second == LOTSE_DATE_NONE ? day : MAX (*second, day);
+    }
+  return *first != LOTSE_DATE_NONE;
+}
+
+void
+lotse_comparison_days (LotseDataset *data, const LotseSourceOptions *options, LotseDate reviewed, LotseDate as_of, LotseDate *first, LotseDate *second)
+{
+  const LotseDate lately = as_of - LOTSE_COMPARISON_LATELY_DAYS;
+
+  if (reviewed == LOTSE_DATE_NONE && lotse_dataset_as_of (data) <= lately && lotse_comparison_report_days (data, options, as_of, first, second))
+    return;
+  *first = reviewed != LOTSE_DATE_NONE ? reviewed : lately;
+  *second = as_of;
 }

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Two days side by side: status, end and progress of each project then and now. */
+/* Two days side by side: status, end, budget and progress of each project then and now, by how much its end was moved, and why. */
 #pragma once
 
 #include "charts/table.h"
+#include "data/model/promises.h"
 #include "sources.h"
 
 G_BEGIN_DECLS
+
+#define LOTSE_COMPARISON_LATELY_DAYS 28
 
 /* How a project stood on a day. */
 typedef struct
@@ -15,6 +18,8 @@ typedef struct
   LotseSoftDate end;     /* as it was said then */
   gboolean      unknown; /* nothing tells which end was said then */
   guint         done, total; /* milestones */
+  gboolean      has_budget; /* it is known, and the audience sees money */
+  gint64        budget;     /* cents, in the currency of the project */
 } LotseStanding;
 
 typedef struct
@@ -22,13 +27,24 @@ typedef struct
   LotseRecord  *project; /* (unowned) */
   LotseStanding first, second;
   gboolean      changed;
+  gboolean      has_months; /* both ends are known days */
+  int           months;     /* by which the end of the second day lies later; negative: earlier */
+  LotseShiftSums shifts;    /* those that were decided after the first day, up to the second */
 } LotseComparison;
+
+/* The two days that mean most without having been asked for: since the last review, held on @reviewed (LOTSE_DATE_NONE: none was), up to @as_of; without one the
+ * last four weeks, where anything was reported in them; else the last two days with reports, see lotse_comparison_report_days(). */
+void    lotse_comparison_days (LotseDataset *data, const LotseSourceOptions *options, LotseDate reviewed, LotseDate as_of, LotseDate *first, LotseDate *second);
+
+/* The last two days up to @as_of on which any of the projects was reported that @options show. FALSE: there are not as many. */
+gboolean lotse_comparison_report_days (LotseDataset *data, const LotseSourceOptions *options, LotseDate as_of, LotseDate *first, LotseDate *second);
 
 /* The projects that @options show (its own day is passed over), by code and title; those that were on neither day are left out. The records are borrowed:
  * valid until the dataset changes. (transfer full) (element-type LotseComparison) */
 GArray *lotse_comparison_read (LotseDataset *data, const LotseSourceOptions *options, LotseDate first, LotseDate second);
 
-/* Its table: project, department, and status, end and progress on either day. @changed_only: without what is the same. (transfer full) */
+/* Its table: project, department, and status and end on either day; where any row has them, also the months by which the end was moved and the reasons, and where
+ * any differ or all projects are asked for, budget and progress on either day. @changed_only: without what is the same. (transfer full) */
 LotseChartTable *lotse_comparison_table (LotseDataset *data, GArray *comparison, LotseDate first, LotseDate second, gboolean changed_only,
                                          LotseLang lang);
 
@@ -40,7 +56,8 @@ LotseChartTable *lotse_comparison_brief_table (LotseDataset *data, GArray *compa
 /* The projects of its rows, as lotse_figure_links() names records: "project:ID". (transfer full) (element-type utf8) */
 GPtrArray *lotse_comparison_targets (GArray *comparison, gboolean changed_only);
 
-/* How many projects there are, how many of them changed, and how many were not there on the first day, in words. (transfer full) */
+/* How many projects there are, how many of them changed, and how many were not there on the first day; by how many months ends were moved, and why; and what
+ * became of the budgets that are known of both days: in words. (transfer full) */
 char *lotse_comparison_sentence (GArray *comparison, LotseDate first, LotseDate second, LotseLang lang);
 
 G_END_DECLS

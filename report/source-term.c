@@ -54,30 +54,14 @@ is_seen (LotseRecord *project, LotseRecord *shift, gpointer data)
   return project == seen->project && lotse_source_visible (seen->options, shift);
 }
 
-/* "staffing 30, waiting for the Land 27", what took most first; one alone without its months, where these are all of @months. (transfer full) (nullable) */
+/* (transfer full) (nullable) */
 static char *
 reasons_words (Seen *seen, LotseDate as_of, int months, LotseLang lang)
 {
   g_autoptr (GArray) facts = lotse_shift_facts (seen->data, as_of, is_seen, seen);
-  LotseShiftSums sums = lotse_shift_sums (facts, 0, TRUE, NULL);
-  GString *words = g_string_new (NULL);
+  const LotseShiftSums sums = lotse_shift_sums (facts, 0, TRUE, NULL);
 
-  while (TRUE)
-    {
-      int most = 0;
-      g_autofree char *number = NULL;
-
-      for (int reason = 1; reason <= LOTSE_SHIFT_REASON_N_VALUES; reason++)
-        most = sums.months[reason] > sums.months[most] ? reason : most;
-      if (sums.months[most] <= 0)
-        break;
-      number = lotse_number_format (sums.months[most], 0, lang);
-      g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", lotse_shift_reason_label (most));
-      if (sums.months[most] != months)
-        g_string_append_printf (words, " %s", number);
-      sums.months[most] = 0;
-    }
-  return g_string_free (words, words->len == 0);
+  return lotse_shift_sums_reasons (&sums, months, lang);
 }
 
 char *

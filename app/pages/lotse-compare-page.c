@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/pages/overview-rows.h"
+#include "app/session-source.h"
 #include "app/save-file.h"
 #include "app/widgets/figure-table.h"
 #include "app/widgets/lotse-date-entry.h"
@@ -32,6 +33,7 @@ struct _LotseComparePage
   guint           n_sentences;    /* shown at most */
   LotseFit       *fit;            /* (owned) whether the table fits */
   LotseDateEntry *first, *second; /* (unowned) */
+  GMenu          *spans;          /* (owned) days that are proposed */
   gboolean        chosen;         /* the person named the days */
 };
 
@@ -155,15 +157,70 @@ as_sentences_cb (LotseComparePage *self, GParamSpec *pspec, GtkToggleButton *but
   fill (self);
 }
 
+/* ---- Days ---- */
+
+/* Takes @words. */
+static void
+propose (LotseComparePage *self, char *words, LotseDate first, LotseDate second)
+{
+  g_autofree char *from = lotse_date_to_text (first), *to = lotse_date_to_text (second), *target = g_strdup_printf ("%s/%s", from, to);
+  g_autoptr (GMenuItem) item = g_menu_item_new (words, NULL);
+
+  g_menu_item_set_action_and_target (item, "page.compare-days", "s", target);
+  g_menu_append_item (self->spans, item);
+  g_free (words);
+}
+
+/* What is asked for most: since the review, lately, since the year began, and what was reported last. */
+static void
+fill_spans (LotseComparePage *self)
+{
+  LotseSession *session = lotse_page_get_session (LOTSE_PAGE (self));
+  const LotseDate as_of = lotse_session_get_as_of (session);
+  const LotseSourceOptions options = lotse_session_source (session);
+  LotseDate first, second;
+  LotseRecord *review;
+  int year;
+
+  g_menu_remove_all (self->spans);
+  first = lotse_overview_review_day (session, &review);
+  if (review != NULL)
+    propose (self, g_strdup (_("Since the last review")), first, as_of);
+  propose (self, g_strdup (_("The last four weeks")), as_of - LOTSE_COMPARISON_LATELY_DAYS, as_of);
+  lotse_date_to_ymd (as_of, &year, NULL, NULL);
+  propose (self, g_strdup_printf (_("Since the beginning of %d"), year), lotse_date_from_ymd (year, 1, 1), as_of);
+  propose (self, g_strdup (_("The last twelve months")), lotse_date_add_months (as_of, -12), as_of);
+  if (lotse_comparison_report_days (lotse_session_get_dataset (session), &options, as_of, &first, &second))
+    {
+      g_autofree char *one = lotse_date_format (first, lotse_lang_get ()), *other = lotse_date_format (second, lotse_lang_get ());
+
+      propose (self, g_strdup_printf (_("The last two days with reports: %s and %s"), one, other), first, second);
+    }
+}
+
+static void
+compare_days_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_auto (GStrv) days = g_strsplit (g_variant_get_string (parameter, NULL), "/", 2);
+
+  if (days[0] != NULL && days[1] != NULL)
+    lotse_compare_page_set_days (LOTSE_COMPARE_PAGE (widget), lotse_date_parse (days[0]), lotse_date_parse (days[1]));
+}
+
 /* At first, what is also on the overview: since the last review. */
 static void
 choose_days (LotseComparePage *self)
 {
   LotseSession *session = lotse_page_get_session (LOTSE_PAGE (self));
+  const LotseSourceOptions options = lotse_session_source (session);
   const LotseDate as_of = lotse_session_get_as_of (session);
+  LotseRecord *review;
+  const LotseDate reviewed = lotse_overview_review_day (session, &review);
+  LotseDate first, second;
 
-  lotse_date_entry_set_date (self->first, lotse_overview_review_day (session, NULL));
-  lotse_date_entry_set_date (self->second, as_of);
+  lotse_comparison_days (lotse_session_get_dataset (session), &options, review != NULL ? reviewed : LOTSE_DATE_NONE, as_of, &first, &second);
+  lotse_date_entry_set_date (self->first, first);
+  lotse_date_entry_set_date (self->second, second);
 }
 
 static void
@@ -173,8 +230,11 @@ lotse_compare_page_refresh (LotsePage *page)
 
   if (!self->chosen)
     choose_days (self);
+  fill_spans (self);
   fill (self);
 }
+
+/* ---- Files and the clipboard ---- */
 
 typedef struct
 {
@@ -227,9 +287,57 @@ save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
                    saving_free);
 }
 
+/* All sentences, below the one of the whole. (transfer full) */
+static char *
+all_sentences (LotseComparePage *self)
+{
+  LotseOverview view;
+  LotseDate first;
+  g_autoptr (GPtrArray) lines = NULL;
+  GString *text = g_string_new (gtk_label_get_text (self->summary));
+  guint all;
+
+  lotse_overview_read (lotse_page_get_session (LOTSE_PAGE (self)), &view);
+  lotse_compare_page_get_days (self, &first, &view.options.as_of);
+  lines = lotse_overview_since (&view, first, 0, G_MAXUINT, &all);
+  for (guint i = 0; i < lines->len; i++)
+    g_string_append_printf (text, "\n%s", ((const LotseOverviewLine *) lines->pdata[i])->title);
+  return g_string_free (text, FALSE);
+}
+
+char *
+lotse_compare_page_copy (LotseComparePage *self, gboolean sentences)
+{
+  g_autoptr (LotseChartTable) table = NULL;
+
+  g_return_val_if_fail (LOTSE_IS_COMPARE_PAGE (self), NULL);
+
+  if (sentences)
+    return all_sentences (self);
+  table = make_table (self, FALSE, NULL, NULL);
+  return lotse_chart_table_to_tabs (table, lotse_chart_lang (lotse_lang_get ()));
+}
+
+static void
+copy_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LotseComparePage *self = LOTSE_COMPARE_PAGE (widget);
+  const gboolean sentences = g_strcmp0 (g_variant_get_string (parameter, NULL), "sentences") == 0;
+  LotseWindow *window = lotse_window_of (widget);
+  g_autofree char *text = NULL;
+
+  if (lotse_date_entry_get_date (self->first) == LOTSE_DATE_NONE || lotse_date_entry_get_date (self->second) == LOTSE_DATE_NONE)
+    return;
+  text = lotse_compare_page_copy (self, sentences);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  if (window != NULL)
+    lotse_window_toast (window, sentences ? _("Copied as sentences") : _("Copied as a table"));
+}
+
 static void
 lotse_compare_page_dispose (GObject *object)
 {
+  g_clear_object (&LOTSE_COMPARE_PAGE (object)->spans);
   g_clear_object (&LOTSE_COMPARE_PAGE (object)->fit);
   G_OBJECT_CLASS (lotse_compare_page_parent_class)->dispose (object);
 }
@@ -243,6 +351,8 @@ lotse_compare_page_class_init (LotseComparePageClass *klass)
   LOTSE_PAGE_CLASS (klass)->refresh = lotse_compare_page_refresh;
   g_type_ensure (LOTSE_TYPE_FLOW_BOX);
   gtk_widget_class_install_action (widget_class, "page.save-comparison", "s", save_cb);
+  gtk_widget_class_install_action (widget_class, "page.copy-comparison", "s", copy_cb);
+  gtk_widget_class_install_action (widget_class, "page.compare-days", "s", compare_days_cb);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/compare-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LotseComparePage, days);
   gtk_widget_class_bind_template_child (widget_class, LotseComparePage, changed_only);
@@ -260,6 +370,8 @@ lotse_compare_page_class_init (LotseComparePageClass *klass)
 static void
 lotse_compare_page_init (LotseComparePage *self)
 {
+  GtkWidget *spans = gtk_menu_button_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
   self->n_sentences = SENTENCES;
   self->fit = lotse_fit_new ();
@@ -269,6 +381,10 @@ lotse_compare_page_init (LotseComparePage *self)
   gtk_box_append (self->days, GTK_WIDGET (self->first));
   gtk_box_append (self->days, gtk_label_new (_("and")));
   gtk_box_append (self->days, GTK_WIDGET (self->second));
+  self->spans = g_menu_new ();
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (spans), _("Days"));
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (spans), G_MENU_MODEL (self->spans));
+  gtk_box_append (self->days, spans);
   g_signal_connect_object (self->first, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->second, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   lotse_mark_list_setup (self->sentences);

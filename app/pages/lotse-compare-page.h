@@ -16,5 +16,7 @@ void lotse_compare_page_get_days (LotseComparePage *self, LotseDate *first, Lots
 void lotse_compare_page_set_changed_only (LotseComparePage *self, gboolean changed_only);
 /* Writes the table as .csv or .pdf. FALSE with @error. */
 gboolean lotse_compare_page_save (LotseComparePage *self, const char *path, GError **error);
+/* What is copied: the table with tabs, or all sentences, one a line. (transfer full) */
+char    *lotse_compare_page_copy (LotseComparePage *self, gboolean sentences);
 
 G_END_DECLS

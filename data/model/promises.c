@@ -162,6 +162,30 @@ lotse_shift_sums_words (const LotseShiftSums *sums)
   return g_strdup_printf (ngettext ("%s of %s month: %s", "%s of %s months: %s", (gulong) sums->later), some, all, lotse_shift_reason_label (most));
 }
 
+char *
+lotse_shift_sums_reasons (const LotseShiftSums *sums, int months, LotseLang lang)
+{
+  LotseShiftSums left = *sums;
+  GString *words = g_string_new (NULL);
+
+  while (TRUE)
+    {
+      int most = 0;
+      g_autofree char *number = NULL;
+
+      for (int reason = 1; reason <= LOTSE_SHIFT_REASON_N_VALUES; reason++)
+        most = left.months[reason] > left.months[most] ? reason : most;
+      if (left.months[most] <= 0)
+        break;
+      number = lotse_number_format (left.months[most], 0, lang);
+      g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", lotse_shift_reason_label (most));
+      if (left.months[most] != months)
+        g_string_append_printf (words, " %s", number);
+      left.months[most] = 0;
+    }
+  return g_string_free (words, words->len == 0);
+}
+
 /* "+9 months · Q2 2024 → Q1 2025"; @months 0: without them. */
 static char *
 way_words (int months, LotseSoftDate from, LotseSoftDate to, LotseLang lang)

@@ -44,6 +44,10 @@ LotseShiftSums lotse_shift_sums (const GArray *facts, int year, gboolean any_fie
 /* "14 of 31 months: waiting for the Land" for the reason that took most; NULL where nothing was moved later. (transfer full) (nullable) */
 char          *lotse_shift_sums_words (const LotseShiftSums *sums);
 
+/* "staffing 30, waiting for the Land 27", what took most first; one alone without its months, where these are all of @months. NULL where nothing was moved
+ * later. (transfer full) (nullable) */
+char          *lotse_shift_sums_reasons (const LotseShiftSums *sums, int months, LotseLang lang);
+
 /* Projects that end later than what was first promised, or are open where a day was promised, and of which no shift until @as_of tells; archived
  * ones are left out. @filter (nullable) is asked with the project as shift. (transfer container) (element-type LotseRecord) */
 GPtrArray     *lotse_unrecorded_delays (LotseDataset *data, LotseDate as_of, LotseShiftFilter filter, gpointer filter_data);

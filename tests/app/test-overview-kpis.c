@@ -2,6 +2,8 @@
 /* Which KPIs the overview shows and what it says of them, and the sentences of a comparison. */
 #include "config.h"
 
+#include <string.h>
+
 #include <math.h>
 
 #include "app/pages/lotse-compare-page.h"
@@ -115,6 +117,34 @@ test_many_sentences (Leaders *f, gconstpointer unused)
   g_assert_null (fixture_child (page, GTK_TYPE_BUTTON, leaders_is_labelled, "Show More (5 Left)"));
 }
 
+/* What was reported long ago is compared on the days on which it was; other days are a choice away, and what is seen is copied. */
+static void
+test_opening_days (Leaders *f, gconstpointer unused)
+{
+  const char *lead = leaders_add_function (f, "Landrat");
+  const LotseDate today = lotse_date_today ();
+  g_autofree char *copied = NULL, *sentences = NULL;
+  LotseComparePage *page;
+  LotseDate first, second;
+
+  leaders_add_project (f, "Alt", lead, LOTSE_STATUS_ON_TRACK, 700);
+  leaders_add_project (f, "Neuer", lead, LOTSE_STATUS_NEEDS_DECISION, 300);
+  f->window = fixture_window_on (f->session, "compare");
+  page = LOTSE_COMPARE_PAGE (lotse_window_get_page (f->window));
+  lotse_compare_page_get_days (page, &first, &second);
+  g_assert_cmpint (first, ==, today - 700);
+  g_assert_cmpint (second, ==, today - 300);
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "Neuer"));
+  copied = lotse_compare_page_copy (page, FALSE);
+  g_assert_nonnull (strstr (copied, "\nNeuer\tnot rated\tneeds decision\t"));
+  sentences = lotse_compare_page_copy (page, TRUE);
+  g_assert_nonnull (strstr (sentences, "changed.\n“Neuer” was reported for the first time and needs a decision."));
+  gtk_widget_activate_action (GTK_WIDGET (page), "page.compare-days", "s", "2021-01-01/2021-11-23");
+  lotse_compare_page_get_days (page, &first, &second);
+  g_assert_cmpint (first, ==, lotse_date_parse ("2021-01-01"));
+  g_assert_cmpint (second, ==, today);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -122,5 +152,6 @@ main (int argc, char **argv)
 #define CASE(path, function) g_test_add ("/app/overview-kpis/" path, Leaders, NULL, leaders_set_up, function, leaders_tear_down)
   CASE ("order", test_kpis);
   CASE ("many-sentences", test_many_sentences);
+  CASE ("opening-days", test_opening_days);
   return g_test_run ();
 }

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Two days side by side: months, reasons and budgets; and which two days are compared without having been asked for. */
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "report-data.h"
+#include "report/comparison.h"
+
+#define TODAY REPORT_TODAY
+
+static void
+take_budget (LotseDataset *data, const char *id, const char *project, const char *as_of, gint64 cents)
+{
+  LotseRecord *report = report_record (LOTSE_KIND_REPORT, id, LOTSE_F_REPORT_SUMMARY, id);
+
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, project);
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, report_day (as_of));
+  lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, LOTSE_STATUS_NEEDS_ATTENTION);
+  lotse_record_set_integer (report, LOTSE_F_REPORT_BUDGET_TOTAL, cents);
+  lotse_dataset_take (data, report);
+}
+
+static LotseDataset *
+data_with_budgets (void)
+{
+  LotseDataset *data = report_data ();
+  LotseRecord *late = lotse_record_copy (lotse_dataset_get (data, LOTSE_KIND_PROJECT, "late"));
+
+  take_budget (data, "b1", "late", "2026-02-01", 8400000);
+  take_budget (data, "b2", "late", "2026-08-01", 9900000);
+  lotse_record_set_integer (late, LOTSE_F_PROJECT_BUDGET_TOTAL, 12000000);
+  lotse_dataset_take (data, late);
+  return data;
+}
+
+static const LotseComparison *
+row_of (GArray *comparison, const char *project)
+{
+  for (guint i = 0; i < comparison->len; i++)
+    if (strcmp (lotse_record_id (g_array_index (comparison, LotseComparison, i).project), project) == 0)
+      return &g_array_index (comparison, LotseComparison, i);
+  return NULL;
+}
+
+static guint
+column_named (LotseChartTable *table, const char *title)
+{
+  for (guint c = 0; c < lotse_chart_table_n_columns (table); c++)
+    if (strcmp (lotse_chart_table_column (table, c), title) == 0)
+      return c;
+  return G_MAXUINT;
+}
+
+/* By how much the end was moved, why, and what the budget was and is. */
+static void
+test_months (void)
+{
+  g_autoptr (LotseDataset) data = data_with_budgets ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  const LotseDate first = report_day ("2026-03-01"), second = report_day (TODAY);
+  g_autoptr (GArray) comparison = lotse_comparison_read (data, &options, first, second);
+  const LotseComparison *late = row_of (comparison, "late");
+  g_autoptr (LotseChartTable) table = lotse_comparison_table (data, comparison, first, second, TRUE, LOTSE_LANG_EN);
+  g_autoptr (LotseChartTable) brief = lotse_comparison_brief_table (data, comparison, first, second, TRUE, LOTSE_LANG_EN);
+  g_autofree char *sentence = lotse_comparison_sentence (comparison, first, second, LOTSE_LANG_EN), *tabs = lotse_chart_table_to_tabs (table, LOTSE_CHART_EN);
+
+  g_assert_true (late->changed && late->has_months);
+  g_assert_cmpint (late->months, ==, 6);
+  g_assert_cmpint (late->shifts.months[LOTSE_SHIFT_REASON_TECHNOLOGY], ==, 6);
+  g_assert_cmpint (late->first.budget, ==, 8400000);
+  g_assert_cmpint (late->second.budget, ==, 12000000); /* today, what the project says */
+  g_assert_cmpuint (lotse_chart_table_n_rows (table), ==, 2); /* the other is new */
+  g_assert_cmpstr (lotse_chart_table_cell (table, 0, column_named (table, "Moved by")).text, ==, "+6 months");
+  g_assert_cmpfloat (lotse_chart_table_cell (table, 0, column_named (table, "Moved by")).number, ==, 6);
+  g_assert_cmpstr (lotse_chart_table_cell (table, 0, column_named (table, "Why")).text, ==, "technology");
+  g_assert_cmpstr (lotse_chart_table_cell (table, 0, column_named (table, "Budget 1 Mar 2026")).text, ==, "€84,000");
+  g_assert_cmpstr (lotse_chart_table_cell (table, 0, column_named (table, "Budget 23 Nov 2026")).text, ==, "€120,000");
+  g_assert_true (lotse_chart_table_cell (table, 0, column_named (table, "Budget 23 Nov 2026")).stressed);
+  g_assert_cmpuint (column_named (table, "Reached 1 Mar 2026"), ==, G_MAXUINT); /* the same on both days */
+  g_assert_cmpstr (lotse_chart_table_cell (brief, 0, column_named (brief, "Moved by")).text, ==, "+6 months: technology");
+  g_assert_cmpstr (lotse_chart_table_cell (brief, 0, column_named (brief, "Budget")).text, ==, "€84,000 → €120,000");
+  g_assert_nonnull (strstr (sentence, "Ends lie 6 months later in all: technology."));
+  g_assert_nonnull (strstr (sentence, "The budget of 1 project went from €84,000 to €120,000."));
+  g_assert_nonnull (strstr (tabs, "Moved by\tWhy"));
+  g_assert_nonnull (strstr (tabs, "\t6\ttechnology\t84000\t120000\t"));
+}
+
+/* Of a day before, what was reported last by then; before the first report nothing is known, and nothing changed. */
+static void
+test_budget_days (void)
+{
+  g_autoptr (LotseDataset) data = data_with_budgets ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  g_autoptr (GArray) early = lotse_comparison_read (data, &options, report_day ("2026-01-20"), report_day ("2026-02-10"));
+  g_autoptr (GArray) later = lotse_comparison_read (data, &options, report_day ("2026-02-10"), report_day ("2026-09-20"));
+  g_autofree char *sentence = lotse_comparison_sentence (early, report_day ("2026-01-20"), report_day ("2026-02-10"), LOTSE_LANG_EN);
+
+  g_assert_false (row_of (early, "late")->first.has_budget);
+  g_assert_cmpint (row_of (early, "late")->second.budget, ==, 8400000);
+  g_assert_null (strstr (sentence, "budget"));
+  g_assert_cmpint (row_of (later, "late")->second.budget, ==, 9900000);
+  options.audience = LOTSE_AUDIENCE_PARTNERS;
+  {
+    g_autoptr (GArray) seen = lotse_comparison_read (data, &options, report_day ("2026-02-10"), report_day ("2026-09-20"));
+
+    g_assert_false (row_of (seen, "late")->second.has_budget);
+  }
+}
+
+/* Since the last review; without one the last weeks, if anything was reported in them; else the last days with reports. */
+static void
+test_days (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  const LotseDate today = report_day (TODAY), review = report_day ("2026-05-05");
+  LotseDate first, second;
+
+  lotse_comparison_days (data, &options, review, today, &first, &second);
+  g_assert_cmpint (first, ==, review);
+  g_assert_cmpint (second, ==, today);
+  lotse_comparison_days (data, &options, LOTSE_DATE_NONE, today, &first, &second);
+  g_assert_cmpint (first, ==, today - 28);
+  lotse_comparison_days (data, &options, LOTSE_DATE_NONE, today + 400, &first, &second);
+  g_assert_cmpint (first, ==, report_day ("2026-09-15"));
+  g_assert_cmpint (second, ==, report_day ("2026-11-01"));
+  options.department = "house"; /* with its room, where nobody reported later */
+  g_assert_true (lotse_comparison_report_days (data, &options, today, &first, &second));
+  g_assert_cmpint (first, ==, report_day ("2026-01-15"));
+  g_assert_cmpint (second, ==, report_day ("2026-09-15"));
+  g_assert_false (lotse_comparison_report_days (data, &options, report_day ("2025-05-20"), &first, &second));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_setenv ("LOTSE_TODAY", TODAY, TRUE);
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/report/comparison/months", test_months);
+  g_test_add_func ("/report/comparison/budget-days", test_budget_days);
+  g_test_add_func ("/report/comparison/days", test_days);
+  return g_test_run ();
+}
