@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "data/model/course.h"
 #include "data/model/number.h"
 #include "source-private.h"
 
@@ -13,7 +14,7 @@
 static gboolean
 read_budget (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseDate day, gint64 *budget)
 {
-  g_autoptr (GPtrArray) reports = NULL;
+  const LotseCourse *course;
 
   if (options->audience < LOTSE_AUDIENCE_STAFF)
     return FALSE;
@@ -22,13 +23,16 @@ read_budget (LotseDataset *data, const LotseSourceOptions *options, LotseRecord 
       *budget = lotse_record_integer (project, LOTSE_F_PROJECT_BUDGET_TOTAL, 0);
       return TRUE;
     }
-  reports = lotse_project_reports (data, project, day);
-  for (guint i = 0; i < reports->len; i++)
-    if (lotse_source_visible (options, reports->pdata[i]) && lotse_record_has (reports->pdata[i], LOTSE_F_REPORT_BUDGET_TOTAL))
-      {
-        *budget = lotse_record_integer (reports->pdata[i], LOTSE_F_REPORT_BUDGET_TOTAL, 0);
-        return TRUE;
-      }
+  course = lotse_course_of (data, project);
+  for (guint i = 0; i < course->n; i++)
+    {
+      LotseRecord *report = course->entries[i].report;
+
+      if (!lotse_course_entry_stands (&course->entries[i], day) || !lotse_source_visible (options, report) || !lotse_record_has (report, LOTSE_F_REPORT_BUDGET_TOTAL))
+        continue;
+      *budget = lotse_record_integer (report, LOTSE_F_REPORT_BUDGET_TOTAL, 0);
+      return TRUE;
+    }
   return FALSE;
 }
 

@@ -198,6 +198,13 @@ fill_spans (LotseComparePage *self)
     }
 }
 
+/* Whenever the menu is opened. */
+static void
+opening_cb (GtkMenuButton *button, gpointer page)
+{
+  fill_spans (page);
+}
+
 static void
 compare_days_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -230,7 +237,6 @@ lotse_compare_page_refresh (LotsePage *page)
 
   if (!self->chosen)
     choose_days (self);
-  fill_spans (self);
   fill (self);
 }
 
@@ -384,6 +390,7 @@ lotse_compare_page_init (LotseComparePage *self)
   self->spans = g_menu_new ();
   gtk_menu_button_set_label (GTK_MENU_BUTTON (spans), _("Days"));
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (spans), G_MENU_MODEL (self->spans));
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (spans), opening_cb, self, NULL);
   gtk_box_append (self->days, spans);
   g_signal_connect_object (self->first, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->second, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
