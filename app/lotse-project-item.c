@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/project-standing.h"
+#include "data/model/promises.h"
 #include "data/model/reporting.h"
 
 struct _LotseProjectItem
@@ -105,9 +106,7 @@ slip_text (LotseProjectItem *self)
     return g_strdup (lotse_project_first_end (self->data, self->project, self->as_of, &first) ? "" : _("no promise"));
   if (self->slip_months == 0)
     return g_strdup (_("as promised"));
-  if (self->slip_months > 0)
-    return g_strdup_printf (ngettext ("+%d month", "+%d months", self->slip_months), self->slip_months);
-  return g_strdup_printf (ngettext ("−%d month", "−%d months", -self->slip_months), -self->slip_months);
+  return lotse_months_words (self->slip_months, lotse_lang_get ());
 }
 
 static LotseDate

@@ -8,6 +8,7 @@
 #include "app/pages/lotse-compare-page.h"
 #include "app/pages/overview-lines.h"
 #include "app/session-source.h"
+#include "data/model/orders.h"
 #include "data/model/promises.h"
 
 #define MOST_LINES 300
@@ -69,16 +70,26 @@ lotse_record_open (LotseWindow *window, const char *target)
 
 /* ---- A list ---- */
 
+static gboolean
+shift_months (LotseRecord *shift, int *months)
+{
+  const LotsePeriod from = lotse_record_period (shift, LOTSE_F_SHIFT_FROM), to = lotse_record_period (shift, LOTSE_F_SHIFT_TO);
+  const gboolean known = from.to.first != LOTSE_DATE_NONE && to.to.first != LOTSE_DATE_NONE;
+
+  *months = known ? lotse_date_months_between (lotse_soft_last (from.to), lotse_soft_last (to.to)) : 0;
+  return known;
+}
+
 /* "+7 months: waiting for the Land. The ministry …" */
 static char *
 shift_words (LotseRecord *shift)
 {
   const LotsePeriod from = lotse_record_period (shift, LOTSE_F_SHIFT_FROM), to = lotse_record_period (shift, LOTSE_F_SHIFT_TO);
-  const gboolean known = from.to.first != LOTSE_DATE_NONE && to.to.first != LOTSE_DATE_NONE;
-  const int months = known ? lotse_date_months_between (lotse_soft_last (from.to), lotse_soft_last (to.to)) : 0;
+  int months;
+  const gboolean known = shift_months (shift, &months);
   const char *sentence = lotse_record_text (shift, LOTSE_F_SHIFT_SENTENCE), *reason = lotse_shift_reason_label (lotse_record_enum (shift, LOTSE_F_SHIFT_REASON));
   g_autofree char *old = lotse_soft_format (from.to, lotse_lang_get ()), *new = lotse_soft_format (to.to, lotse_lang_get ()), *day = lotse_date_format (lotse_record_date (shift, LOTSE_F_SHIFT_DECIDED_ON), lotse_lang_get ());
-  g_autofree char *by = known ? g_strdup_printf (ngettext ("%+d month", "%+d months", (gulong) ABS (months)), months) : NULL;
+  g_autofree char *by = known ? lotse_months_words (months, lotse_lang_get ()) : NULL;
   g_autofree char *head = g_strdup_printf ("%s · %s → %s%s%s · %s", day, old, new, by != NULL ? " · " : "", by != NULL ? by : "", reason);
 
   return sentence != NULL ? g_strdup_printf ("%s\n%s", head, sentence) : g_steal_pointer (&head);
@@ -110,6 +121,14 @@ words_below (LotseDataset *data, LotseRecord *record)
       return department != NULL ? lotse_record_title (department) : NULL;
     default: return NULL;
     }
+}
+
+static int
+moved_months (LotseDataset *data, LotseRecord *project, const GArray *facts)
+{
+  const int months = lotse_shift_project_months (facts, project);
+
+  return months != 0 ? months : lotse_unrecorded_months (data, project);
 }
 
 /* (transfer full) */
@@ -157,21 +176,78 @@ close_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
   return TRUE;
 }
 
+/* What a target names, and by how many months it moved; 0 where that is not what the list is about. */
+typedef struct
+{
+  const char  *target; /* (unowned) */
+  LotseRecord *record;
+  int          months;
+} Line;
+
+static int
+compare_months (gconstpointer a, gconstpointer b)
+{
+  const Line *x = a, *y = b;
+
+  return x->months != y->months ? (x->months < y->months) - (x->months > y->months) : lotse_compare_titles (x->record, y->record);
+}
+
+/* Of projects that moved, those that moved furthest first. @facts (nullable). (transfer full) (element-type Line) */
+static GArray *
+lines_of (LotseWindow *window, LotseDataset *data, const GPtrArray *targets, const GArray *facts)
+{
+  GArray *lines = g_array_new (FALSE, FALSE, sizeof (Line));
+
+  for (guint i = 0; i < targets->len; i++)
+    {
+      Line line = { targets->pdata[i], record_of (window, targets->pdata[i]), 0 };
+
+      if (line.record == NULL)
+        continue;
+      if (facts != NULL)
+        line.months = moved_months (data, line.record, facts);
+      else if (lotse_record_kind (line.record) == LOTSE_KIND_SHIFT)
+        shift_months (line.record, &line.months);
+      g_array_append_val (lines, line);
+    }
+  if (facts != NULL)
+    g_array_sort (lines, compare_months);
+  return lines;
+}
+
+/* "37 entries · +1,564 months in all": what the figure says that was followed. (transfer full) */
+static char *
+count_words (const GArray *lines)
+{
+  g_autofree char *entries = g_strdup_printf (ngettext ("%u entry", "%u entries", lines->len), lines->len), *months = NULL;
+  int sum = 0;
+
+  for (guint i = 0; i < lines->len; i++)
+    sum += g_array_index (lines, Line, i).months;
+  if (sum == 0)
+    return g_steal_pointer (&entries);
+  months = lotse_months_words (sum, lotse_lang_get ());
+  /* Translators: number of entries, sum of their months */
+  return g_strdup_printf (_("%s · %s in all"), entries, months);
+}
+
+/* @count (out): what stands below the title (transfer full). */
 static void
-add_lines (GtkListBox *list, LotseWindow *window, const GPtrArray *targets)
+add_lines (GtkListBox *list, LotseWindow *window, const GPtrArray *targets, char **count)
 {
   LotseSession *session = lotse_window_get_session (window);
   LotseDataset *data = lotse_session_get_dataset (session);
   const LotseSourceOptions options = lotse_session_source (session);
   g_autoptr (GArray) facts = targets->len > 0 && is_moved (targets->pdata[0]) ? lotse_promise_facts (data, &options) : NULL;
+  g_autoptr (GArray) lines = lines_of (window, data, targets, facts);
 
-  for (guint i = 0; i < MIN (targets->len, MOST_LINES); i++)
+  *count = count_words (lines);
+  for (guint i = 0; i < MIN (lines->len, MOST_LINES); i++)
     {
-      LotseRecord *record = record_of (window, targets->pdata[i]);
-      g_autofree char *words = record == NULL ? NULL : facts != NULL ? moved_words (data, record, facts) : words_below (data, record);
+      const Line *line = &g_array_index (lines, Line, i);
+      g_autofree char *words = facts != NULL ? moved_words (data, line->record, facts) : words_below (data, line->record);
 
-      if (record != NULL)
-        gtk_list_box_append (list, line_new (data, record, targets->pdata[i], words));
+      gtk_list_box_append (list, line_new (data, line->record, line->target, words));
     }
 }
 
@@ -181,12 +257,12 @@ present_list (LotseWindow *window, const GPtrArray *targets, const char *title)
   GtkWidget *dialog = adw_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new (), *scrolled = gtk_scrolled_window_new (),
             *clamp = adw_clamp_new (), *list = gtk_list_box_new ();
   GtkEventController *keys = gtk_shortcut_controller_new ();
-  g_autofree char *count = g_strdup_printf (ngettext ("%u entry", "%u entries", targets->len), targets->len);
+  g_autofree char *count = NULL;
 
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_widget_set_valign (list, GTK_ALIGN_START);
-  add_lines (GTK_LIST_BOX (list), window, targets);
+  add_lines (GTK_LIST_BOX (list), window, targets, &count);
   g_signal_connect_object (list, "row-activated", G_CALLBACK (activated_cb), dialog, G_CONNECT_SWAPPED);
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new (title, count));
   adw_clamp_set_child (ADW_CLAMP (clamp), list);

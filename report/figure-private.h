@@ -27,6 +27,7 @@ LotseFigure *lotse_figure_trend (const FigureSource *source);
 LotseFigure *lotse_figure_sparkline (const FigureSource *source);
 LotseFigure *lotse_figure_promises (const FigureSource *source);
 LotseFigure *lotse_figure_promise_fields (const FigureSource *source);
+LotseFigure *lotse_figure_promise_departments (const FigureSource *source);
 LotseFigure *lotse_figure_compare_departments (const FigureSource *source);
 LotseFigure *lotse_figure_compare_fields (const FigureSource *source);
 

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Months by which ends were moved, by reason: year after year, and field of action after field of action. */
+/* Months by which ends were moved, by reason: year after year, and for each field of action or department. */
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "charts/bar-chart.h"
+#include "data/model/collate.h"
 #include "data/model/promises.h"
 #include "figure-private.h"
 #include "source-private.h"
@@ -39,8 +40,10 @@ lotse_promise_unrecorded (LotseDataset *data, const LotseSourceOptions *options)
 
 /* ---- Rows ---- */
 
-/* A year, or a field of action. */
-typedef struct { int year; LotseRecord *field; char *title; double values[N_REASONS]; double total; } Row; /* title owned */
+typedef enum { BY_YEAR, BY_FIELD, BY_DEPARTMENT } Split;
+
+/* A year, a field of action, or a department. */
+typedef struct { int year; LotseRecord *field; gboolean without; char *title; double values[N_REASONS]; double total; } Row; /* title owned */
 
 static void
 row_clear (gpointer data)
@@ -48,10 +51,23 @@ row_clear (gpointer data)
   g_free (((Row *) data)->title);
 }
 
-static gboolean
-row_holds (const Row *row, gboolean by_field, const LotseShiftFact *fact)
+/* Those of one name are taken together. (nullable) */
+static const char *
+department_name (const LotseShiftFact *fact)
 {
-  return by_field ? row->field == fact->field : row->year == fact->year;
+  return fact->department != NULL ? lotse_record_text (fact->department, LOTSE_F_DEPARTMENT_NAME) : NULL;
+}
+
+static gboolean
+row_holds (const Row *row, Split split, const LotseShiftFact *fact)
+{
+  switch (split)
+    {
+    case BY_FIELD: return row->field == fact->field;
+    case BY_DEPARTMENT: return row->without ? department_name (fact) == NULL : g_strcmp0 (row->title, department_name (fact)) == 0;
+    case BY_YEAR:
+    default: return row->year == fact->year;
+    }
 }
 
 static GArray *
@@ -108,15 +124,60 @@ fields_of (const FigureSource *source, const GArray *facts)
   return rows;
 }
 
+static int
+compare_rows (gconstpointer a, gconstpointer b)
+{
+  const Row *x = a, *y = b;
+
+  return x->without != y->without ? x->without - y->without : lotse_collate (x->title, y->title);
+}
+
+/* Those of which an end was moved, by name; what has none last. */
+static GArray *
+departments_of (const GArray *facts)
+{
+  GArray *rows = g_array_new (FALSE, TRUE, sizeof (Row));
+  g_autoptr (GHashTable) met = g_hash_table_new (g_str_hash, g_str_equal);
+  gboolean without = FALSE;
+
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const LotseShiftFact *fact = &g_array_index (facts, LotseShiftFact, i);
+      const char *name = department_name (fact);
+
+      if (fact->months > 0 && (name != NULL ? g_hash_table_add (met, (gpointer) name) : !without))
+        {
+          Row row = { .without = name == NULL, .title = g_strdup (name != NULL ? name : _("Without department")) };
+
+          without |= name == NULL;
+          g_array_append_val (rows, row);
+        }
+    }
+  g_array_sort (rows, compare_rows);
+  return rows;
+}
+
+static const char *
+title_of (Split split)
+{
+  switch (split)
+    {
+    case BY_FIELD: return _("Promises moved, by field of action");
+    case BY_DEPARTMENT: return _("Promises moved, by department");
+    case BY_YEAR:
+    default: return _("Promises moved, by year");
+    }
+}
+
 static void
-sum_rows (GArray *rows, gboolean by_field, const GArray *facts)
+sum_rows (GArray *rows, Split split, const GArray *facts)
 {
   for (guint i = 0; i < facts->len; i++)
     {
       const LotseShiftFact *fact = &g_array_index (facts, LotseShiftFact, i);
 
       for (guint r = 0; fact->months > 0 && r < rows->len; r++)
-        if (row_holds (&g_array_index (rows, Row, r), by_field, fact))
+        if (row_holds (&g_array_index (rows, Row, r), split, fact))
           g_array_index (rows, Row, r).values[fact->reason] += fact->months;
     }
   for (guint r = 0; r < rows->len; r++)
@@ -148,32 +209,32 @@ protect_rows (GArray *rows)
 }
 
 static void
-link_rows (LotseFigure *figure, GArray *rows, gboolean by_field, const GArray *facts)
+link_rows (LotseFigure *figure, GArray *rows, Split split, const GArray *facts)
 {
   for (guint i = 0; i < facts->len; i++)
     {
       const LotseShiftFact *fact = &g_array_index (facts, LotseShiftFact, i);
       for (guint r = 0; fact->months > 0 && r < rows->len; r++)
-        if (row_holds (&g_array_index (rows, Row, r), by_field, fact) && !lotse_chart_is_protected (g_array_index (rows, Row, r).values[fact->reason]))
+        if (row_holds (&g_array_index (rows, Row, r), split, fact) && !lotse_chart_is_protected (g_array_index (rows, Row, r).values[fact->reason]))
           lotse_figure_link (figure, r, (guint) fact->reason, fact->shift);
     }
 }
 
 static LotseFigure *
-promises (const FigureSource *source, gboolean by_field)
+promises (const FigureSource *source, Split split)
 {
   g_autoptr (GArray) facts = lotse_shift_facts (source->data, source->as_of, is_seen, (gpointer) source);
-  g_autoptr (GArray) rows = by_field ? fields_of (source, facts) : years_of (facts);
+  g_autoptr (GArray) rows = split == BY_FIELD ? fields_of (source, facts) : split == BY_DEPARTMENT ? departments_of (facts) : years_of (facts);
   g_autofree LotseBarGroup *groups = g_new0 (LotseBarGroup, MAX (1, rows->len));
   const LotseShiftSums all = lotse_shift_sums (facts, 0, TRUE, NULL);
   const gboolean without = all.months[N_REASONS - 1] > 0;
   LotseBarSeries series[N_REASONS];
-  LotseBarInput input = { .title = by_field ? _("Promises moved, by field of action") : _("Promises moved, by year"), .unit = { _("months") }, .stacked = TRUE, .standing = !by_field,
-                          .whole = TRUE, .unranked = by_field, .series = series, .n_series = without ? N_REASONS : N_REASONS - 1, .groups = groups };
+  LotseBarInput input = { .title = title_of (split), .unit = { _("months") }, .stacked = TRUE, .standing = split == BY_YEAR,
+                          .whole = TRUE, .unranked = split != BY_YEAR, .series = series, .n_series = without ? N_REASONS : N_REASONS - 1, .groups = groups };
   LotseFigure *figure;
 
   g_array_set_clear_func (rows, row_clear);
-  sum_rows (rows, by_field, facts);
+  sum_rows (rows, split, facts);
   if (lotse_source_is_public (source->options))
     protect_rows (rows);
   for (int s = 0; s < N_REASONS; s++)
@@ -186,18 +247,24 @@ promises (const FigureSource *source, gboolean by_field)
     }
   input.n_groups = all.later > 0 ? rows->len : 0;
   figure = lotse_bar_chart_new (&input, source->text, source->width, source->height);
-  link_rows (figure, rows, by_field, facts);
+  link_rows (figure, rows, split, facts);
   return figure;
 }
 
 LotseFigure *
 lotse_figure_promises (const FigureSource *source)
 {
-  return promises (source, FALSE);
+  return promises (source, BY_YEAR);
 }
 
 LotseFigure *
 lotse_figure_promise_fields (const FigureSource *source)
 {
-  return promises (source, TRUE);
+  return promises (source, BY_FIELD);
+}
+
+LotseFigure *
+lotse_figure_promise_departments (const FigureSource *source)
+{
+  return promises (source, BY_DEPARTMENT);
 }

@@ -30,6 +30,7 @@ static const struct { const char *name, *title; LotseKind subject; gboolean requ
   [LOTSE_FIGURE_SPARKLINE] = { "sparkline", N_("KPI"), LOTSE_KIND_KPI, TRUE },
   [LOTSE_FIGURE_PROMISES] = { "promises", N_("Promises moved, by year"), LOTSE_KIND_PROJECT, FALSE },
   [LOTSE_FIGURE_PROMISE_FIELDS] = { "promise-fields", N_("Promises moved, by field of action"), LOTSE_N_KINDS, FALSE },
+  [LOTSE_FIGURE_PROMISE_DEPARTMENTS] = { "promise-departments", N_("Promises moved, by department"), LOTSE_N_KINDS, FALSE },
   [LOTSE_FIGURE_COMPARE_DEPARTMENTS] = { "compare-departments", N_("By department"), LOTSE_KIND_KPI, TRUE },
   [LOTSE_FIGURE_COMPARE_FIELDS] = { "compare-fields", N_("By field of action"), LOTSE_KIND_KPI, TRUE },
 };
@@ -141,6 +142,7 @@ is_withheld (LotseFigureKind kind, const FigureSource *source)
     case LOTSE_FIGURE_RISKS: return records_are_withheld (source, LOTSE_KIND_RISK, LOTSE_F_RISK_PROJECT);
     case LOTSE_FIGURE_SHIFTS:
     case LOTSE_FIGURE_PROMISES:
+    case LOTSE_FIGURE_PROMISE_DEPARTMENTS:
     case LOTSE_FIGURE_PROMISE_FIELDS: return records_are_withheld (source, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_PROJECT);
     case LOTSE_FIGURE_REPORTS: return records_are_withheld (source, LOTSE_KIND_REPORT, LOTSE_F_REPORT_PROJECT);
     default: return FALSE;
@@ -172,6 +174,7 @@ lotse_figure_from (LotseFigureKind kind, LotseDataset *data, const LotseSourceOp
     case LOTSE_FIGURE_SPARKLINE: return lotse_figure_sparkline (&source);
     case LOTSE_FIGURE_PROMISES: return lotse_figure_promises (&source);
     case LOTSE_FIGURE_PROMISE_FIELDS: return lotse_figure_promise_fields (&source);
+    case LOTSE_FIGURE_PROMISE_DEPARTMENTS: return lotse_figure_promise_departments (&source);
     case LOTSE_FIGURE_COMPARE_DEPARTMENTS: return lotse_figure_compare_departments (&source);
     case LOTSE_FIGURE_COMPARE_FIELDS: return lotse_figure_compare_fields (&source);
     case LOTSE_FIGURE_STATES:

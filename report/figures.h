@@ -24,12 +24,13 @@ typedef enum
   LOTSE_FIGURE_SPARKLINE, /* a KPI in a table cell; needs a subject */
   LOTSE_FIGURE_PROMISES, /* months by which ends were moved, by year and reason; subject: (nullable) one project */
   LOTSE_FIGURE_PROMISE_FIELDS, /* the same by field of action */
+  LOTSE_FIGURE_PROMISE_DEPARTMENTS, /* and by department, by name and never by size */
   LOTSE_FIGURE_COMPARE_DEPARTMENTS, /* KPIs of one counting rule by department; needs a subject */
   LOTSE_FIGURE_COMPARE_FIELDS, /* and by field of action */
   LOTSE_N_FIGURES
 } LotseFigureKind;
 
-/* "kpi", "bullet", "risks", "reports", "budget", "shifts", "partners", "maturity", "states", "history", "trend", "sparkline", "promises", "promise-fields", "compare-departments", "compare-fields". FALSE
+/* "kpi", "bullet", "risks", "reports", "budget", "shifts", "partners", "maturity", "states", "history", "trend", "sparkline", "promises", "promise-fields", "promise-departments", "compare-departments", "compare-fields". FALSE
  * for other text. */
 gboolean     lotse_figure_kind_from_text (const char *text, LotseFigureKind *kind);
 const char  *lotse_figure_kind_name (LotseFigureKind kind);

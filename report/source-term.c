@@ -37,11 +37,7 @@ lotse_source_slip (LotseDataset *data, LotseRecord *project, LotseDate as_of, in
 char *
 lotse_slip_words (int months, LotseLang lang)
 {
-  g_autofree char *number = lotse_number_format (months, 0, lang);
-
-  if (months > 0)
-    return g_strdup_printf (ngettext ("+%s month", "+%s months", (gulong) months), number);
-  return months == 0 ? g_strdup ("0") : g_strdup_printf (ngettext ("%s month", "%s months", (gulong) -months), number);
+  return months != 0 ? lotse_months_words (months, lang) : g_strdup ("0");
 }
 
 typedef struct { LotseDataset *data; const LotseSourceOptions *options; LotseRecord *project; } Seen;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The table shows what the chart by field of action says, so that both protect the same numbers. */
+/* The table shows what the chart by field of action, or by department, says, so that both protect the same numbers. */
 #include "config.h"
 #include "lotse-promises-page.h"
 
@@ -13,11 +13,13 @@
 #include "app/widgets/lotse-fit.h"
 #include "app/widgets/lotse-flow-layout.h"
 #include "app/widgets/wrapped-label.h"
+#include "data/model/number.h"
 #include "data/model/promises.h"
 
 static const struct { LotseFigureKind kind; int height; const char *subtitle; } charts[] = {
   { LOTSE_FIGURE_PROMISES, 340, N_("Months by which ends were moved in each year, by reason") },
   { LOTSE_FIGURE_PROMISE_FIELDS, 340, N_("In the order of the strategy") },
+  { LOTSE_FIGURE_PROMISE_DEPARTMENTS, 340, N_("By name, not by size") },
 };
 
 #define NAME_CHARS 27
@@ -37,6 +39,10 @@ struct _LotsePromisesPage
   LotseFit        *fit;     /* (owned) */
   LotseFlowBox    *flow;
   LotseFigureView *views[G_N_ELEMENTS (charts)];
+  GtkWidget       *cards[G_N_ELEMENTS (charts)]; /* (unowned) around the views */
+  GtkToggleButton *by_field, *by_department; /* (unowned) */
+  gboolean         filling;
+  gboolean         chosen; /* the person said by which */
 };
 
 G_DEFINE_TYPE (LotsePromisesPage, lotse_promises_page, LOTSE_TYPE_PAGE)
@@ -107,13 +113,14 @@ say_all (LotsePromisesPage *self, const GArray *facts, const LotseShiftSums *sum
 {
   const int first = facts->len > 0 ? g_array_index (facts, LotseShiftFact, 0).year : 0;
   const guint opened = sums->moved_open;
+  g_autofree char *later = lotse_number_format (sums->later, 0, lotse_lang_get ()), *earlier = lotse_number_format (sums->earlier, 0, lotse_lang_get ());
 
   if (sums->projects > 0)
-    say (self, behind (facts, LATER), g_strdup_printf (ngettext ("%u project was moved to a later day since %d, by %d months in all.", "%u projects were moved to a later day since %d, by %d months in all.", sums->projects), sums->projects, first, sums->later));
+    say (self, behind (facts, LATER), g_strdup_printf (ngettext ("%u project was moved to a later day since %d, by %s months in all.", "%u projects were moved to a later day since %d, by %s months in all.", sums->projects), sums->projects, first, later));
   if (opened > 0)
     say (self, behind (facts, OPENED), g_strdup_printf (ngettext ("%u project was moved to an open end, which counts no months.", "%u projects were moved to an open end, which counts no months.", opened), opened));
   if (sums->earlier > 0)
-    say (self, behind (facts, EARLIER), g_strdup_printf (ngettext ("Ends were moved forward by %d month.", "Ends were moved forward by %d months.", (gulong) sums->earlier), sums->earlier));
+    say (self, behind (facts, EARLIER), g_strdup_printf (ngettext ("Ends were moved forward by %s month.", "Ends were moved forward by %s months.", (gulong) sums->earlier), earlier));
   if (sums->unknown > sums->opened)
     say (self, behind (facts, UNKNOWN), g_strdup_printf (ngettext ("Of %u shift the months cannot be said: an end is open.", "Of %u shifts the months cannot be said: an end is open.", sums->unknown - sums->opened), sums->unknown - sums->opened));
 }
@@ -139,6 +146,25 @@ fill_words (LotsePromisesPage *self, const GArray *facts, const LotseShiftSums *
 }
 
 /* ---- The table ---- */
+
+static gboolean
+is_by_department (LotsePromisesPage *self)
+{
+  return gtk_toggle_button_get_active (self->by_department);
+}
+
+static const char *
+all_words (LotsePromisesPage *self)
+{
+  return is_by_department (self) ? _("All departments") : _("All fields of action");
+}
+
+/* What a cell of the chart's table says, as numbers are written everywhere. (transfer full) */
+static char *
+cell_text (LotseChartCell cell)
+{
+  return isfinite (cell.number) ? lotse_number_format (cell.number, 0, lotse_lang_get ()) : g_strdup (cell.text);
+}
 
 static GtkWidget *
 label_new (const char *text, double xalign, const char *css_class)
@@ -215,12 +241,12 @@ put (LotsePromisesPage *self, GtkWidget *cell, guint column, guint row)
 static void
 add_sum_row (LotsePromisesPage *self, LotseFigure *figure, guint row, guint n_reasons, const LotseShiftSums *sums)
 {
-  put (self, label_new (_("All fields of action"), 0, "row-title"), 0, row);
+  put (self, label_new (all_words (self), 0, "row-title"), 0, row);
   for (guint s = 0; s <= n_reasons; s++)
     {
-      g_autofree char *text = g_strdup_printf ("%d", s < n_reasons ? sums->months[s] : sums->later);
+      g_autofree char *text = lotse_number_format (s < n_reasons ? sums->months[s] : sums->later, 0, lotse_lang_get ());
 
-      put (self, cell_new (text, s < n_reasons ? lotse_shift_reason_label ((int) s) : _("All fields of action"), targets_of (figure, G_MAXUINT, s < n_reasons ? s : G_MAXUINT)), s + 1, row);
+      put (self, cell_new (text, s < n_reasons ? lotse_shift_reason_label ((int) s) : all_words (self), targets_of (figure, G_MAXUINT, s < n_reasons ? s : G_MAXUINT)), s + 1, row);
     }
 }
 
@@ -262,7 +288,7 @@ add_field_block (LotsePromisesPage *self, LotseFigure *figure, LotseChartTable *
   for (guint c = 1; c < n; c++)
     {
       const LotseChartCell cell = lotse_chart_table_cell (table, row, c);
-      g_autofree char *number = isfinite (cell.number) ? g_strdup_printf ("%.0f", cell.number) : g_strdup (cell.text);
+      g_autofree char *number = cell_text (cell);
 
       if (*number == '\0' || strcmp (number, "0") == 0)
         continue;
@@ -276,15 +302,15 @@ add_field_block (LotsePromisesPage *self, LotseFigure *figure, LotseChartTable *
 static void
 add_sum_block (LotsePromisesPage *self, LotseFigure *figure, guint n_reasons, const LotseShiftSums *sums)
 {
-  LotseFlowBox *flow = add_block (self, _("All fields of action"), "row-title");
+  LotseFlowBox *flow = add_block (self, all_words (self), "row-title");
 
   for (guint s = 0; s <= n_reasons; s++)
     {
       const int months = s < n_reasons ? sums->months[s] : sums->later;
-      g_autofree char *number = g_strdup_printf ("%d", months);
+      g_autofree char *number = lotse_number_format (months, 0, lotse_lang_get ());
 
       if (months > 0)
-        lotse_flow_box_append (flow, pair_new (_("All fields of action"), s < n_reasons ? lotse_shift_reason_label ((int) s) : _("Total"), number,
+        lotse_flow_box_append (flow, pair_new (all_words (self), s < n_reasons ? lotse_shift_reason_label ((int) s) : _("Total"), number,
                                                targets_of (figure, G_MAXUINT, s < n_reasons ? s : G_MAXUINT)), 0, 0);
     }
 }
@@ -325,7 +351,7 @@ fill_table (LotsePromisesPage *self, LotseFigureMaker *maker, const LotseShiftSu
       for (guint c = 1; c < n; c++)
         {
           const LotseChartCell cell = lotse_chart_table_cell (table, r, c);
-          g_autofree char *number = isfinite (cell.number) ? g_strdup_printf ("%.0f", cell.number) : g_strdup (cell.text), *name = g_strdup_printf ("%s, %s", field, lotse_chart_table_column (table, c));
+          g_autofree char *number = cell_text (cell), *name = g_strdup_printf ("%s, %s", field, lotse_chart_table_column (table, c));
 
           put (self, cell_new (number, name, isfinite (cell.number) ? targets_of (figure, r, c + 1 < n ? c - 1 : G_MAXUINT) : NULL), c, r + 1);
         }
@@ -343,6 +369,28 @@ narrow_cb (LotsePromisesPage *self)
   lotse_page_refresh (LOTSE_PAGE (self));
   gtk_widget_set_visible (GTK_WIDGET (self->table), !narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->stacked), narrow);
+}
+
+/* Without fields of action, departments tell more; what the person chose stays. */
+static void
+choose_split (LotsePromisesPage *self, const GArray *facts)
+{
+  gboolean any_field = FALSE;
+
+  for (guint i = 0; i < facts->len && !any_field; i++)
+    any_field = g_array_index (facts, LotseShiftFact, i).field != NULL;
+  if (!self->chosen && facts->len > 0)
+    gtk_toggle_button_set_active (any_field ? self->by_field : self->by_department, TRUE);
+}
+
+static void
+show_split (LotsePromisesPage *self)
+{
+  const gboolean by_department = is_by_department (self);
+
+  lotse_card_set_title (self->table_card, by_department ? _("Months by department and reason") : _("Months by field of action and reason"));
+  for (guint i = 0; i < G_N_ELEMENTS (charts); i++)
+    gtk_widget_set_visible (self->cards[i], charts[i].kind == LOTSE_FIGURE_PROMISES || (charts[i].kind == LOTSE_FIGURE_PROMISE_DEPARTMENTS) == by_department);
 }
 
 static void
@@ -367,11 +415,15 @@ lotse_promises_page_refresh (LotsePage *page)
   gtk_widget_set_visible (GTK_WIDGET (self->flow), sums.later > 0);
   if (sums.later == 0)
     return;
+  self->filling = TRUE;
+  choose_split (self, facts);
+  self->filling = FALSE;
+  show_split (self);
   for (guint i = 0; i < G_N_ELEMENTS (charts); i++)
     {
       LotseFigureMaker *maker = lotse_figure_maker_new (charts[i].kind, data, &options, NULL);
 
-      if (charts[i].kind == LOTSE_FIGURE_PROMISE_FIELDS)
+      if (charts[i].kind == (is_by_department (self) ? LOTSE_FIGURE_PROMISE_DEPARTMENTS : LOTSE_FIGURE_PROMISE_FIELDS))
         fill_table (self, maker, &sums, public);
       lotse_figure_view_take_maker (self->views[i], maker);
     }
@@ -382,6 +434,7 @@ add_chart (LotsePromisesPage *self, guint index)
 {
   GtkWidget *card = lotse_card_new (lotse_figure_kind_title (charts[index].kind), _(charts[index].subtitle)), *caption = label_new (NULL, 0, "card-subtitle");
 
+  self->cards[index] = card;
   self->views[index] = LOTSE_FIGURE_VIEW (lotse_figure_view_new ());
   lotse_figure_view_set_size (self->views[index], 260, 260, 520, charts[index].height);
   gtk_widget_set_vexpand (GTK_WIDGET (self->views[index]), TRUE);
@@ -392,6 +445,33 @@ add_chart (LotsePromisesPage *self, guint index)
   gtk_box_append (GTK_BOX (card), caption);
   lotse_card_add_end (LOTSE_CARD (card), lotse_figure_view_menu_button_new (self->views[index]));
   lotse_flow_box_append (self->flow, card, 375, 1);
+}
+
+static void
+split_cb (LotsePromisesPage *self)
+{
+  if (self->filling)
+    return;
+  self->chosen = TRUE;
+  lotse_page_refresh (LOTSE_PAGE (self));
+}
+
+/* Beside the title of the table: by what it is split. */
+static void
+add_split (LotsePromisesPage *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  self->by_field = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_label (_("Field of action")));
+  self->by_department = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_label (_("Department")));
+  gtk_toggle_button_set_group (self->by_department, self->by_field);
+  gtk_toggle_button_set_active (self->by_field, TRUE);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->by_field));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->by_department));
+  gtk_widget_add_css_class (box, "linked");
+  gtk_widget_set_valign (box, GTK_ALIGN_START);
+  lotse_card_add_end (self->table_card, box);
+  g_signal_connect_object (self->by_department, "toggled", G_CALLBACK (split_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -430,4 +510,5 @@ lotse_promises_page_init (LotsePromisesPage *self)
   g_signal_connect_object (self->fit, "notify::narrow", G_CALLBACK (narrow_cb), self, G_CONNECT_SWAPPED);
   for (guint i = 0; i < G_N_ELEMENTS (charts); i++)
     add_chart (self, i);
+  add_split (self);
 }

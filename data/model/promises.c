@@ -32,12 +32,13 @@ lotse_shift_facts (LotseDataset *data, LotseDate as_of, LotseShiftFilter filter,
       LotseRecord *shift = lotse_dataset_at (data, LOTSE_KIND_SHIFT, i), *project = lotse_dataset_deref (data, shift, LOTSE_F_SHIFT_PROJECT);
       const LotsePeriod from = lotse_record_period (shift, LOTSE_F_SHIFT_FROM), to = lotse_record_period (shift, LOTSE_F_SHIFT_TO);
       const int reason = lotse_record_enum (shift, LOTSE_F_SHIFT_REASON);
-      LotseShiftFact fact = { shift, project, NULL, lotse_record_date (shift, LOTSE_F_SHIFT_DECIDED_ON), 0, reason >= 0 ? reason : LOTSE_SHIFT_REASON_N_VALUES, 0, FALSE, FALSE };
+      LotseShiftFact fact = { .shift = shift, .project = project, .day = lotse_record_date (shift, LOTSE_F_SHIFT_DECIDED_ON), .reason = reason >= 0 ? reason : LOTSE_SHIFT_REASON_N_VALUES };
 
       if (project == NULL || lotse_record_has (shift, LOTSE_F_SHIFT_MILESTONE) || fact.day == LOTSE_DATE_NONE || fact.day > as_of
           || (filter != NULL && !filter (project, shift, filter_data)) || !lotse_shift_stands (data, shift))
         continue;
       fact.field = lotse_dataset_deref (data, project, LOTSE_F_PROJECT_FIELD_OF_ACTION);
+      fact.department = lotse_project_department (data, project, as_of);
       fact.known = end_is_known (from) && end_is_known (to);
       if (fact.known)
         fact.months = lotse_date_months_between (lotse_soft_last (from.to), lotse_soft_last (to.to));
@@ -133,6 +134,15 @@ lotse_shift_reason_label (int reason)
 }
 
 char *
+lotse_months_words (int months, LotseLang lang)
+{
+  g_autofree char *number = lotse_number_format (months, 0, lang);
+
+  /* Translators: signed number of months */
+  return g_strdup_printf (ngettext ("%s%s month", "%s%s months", (gulong) ABS (months)), months > 0 ? "+" : "", number);
+}
+
+char *
 lotse_shift_length_words (LotseRecord *shift)
 {
   const LotsePeriod from = lotse_record_period (shift, LOTSE_F_SHIFT_FROM), to = lotse_record_period (shift, LOTSE_F_SHIFT_TO);
@@ -191,14 +201,14 @@ static char *
 way_words (int months, LotseSoftDate from, LotseSoftDate to, LotseLang lang)
 {
   g_autofree char *before = lotse_soft_format (from, lang), *after = lotse_soft_format (to, lang), *way = g_strdup_printf ("%s → %s", before, after);
-  g_autofree char *by = months != 0 ? g_strdup_printf (ngettext ("%+d month", "%+d months", (gulong) ABS (months)), months) : NULL;
+  g_autofree char *by = months != 0 ? lotse_months_words (months, lang) : NULL;
 
   return by != NULL ? g_strdup_printf ("%s · %s", by, way) : g_steal_pointer (&way);
 }
 
 /* "Staff: 9 months, technology: 3 months"; one alone is named without its months, which stand above. */
 static void
-append_reasons (GString *words, const GArray *facts)
+append_reasons (GString *words, const GArray *facts, LotseLang lang)
 {
   const LotseShiftSums sums = lotse_shift_sums (facts, 0, TRUE, NULL);
   gboolean first = TRUE, met[LOTSE_SHIFT_REASON_N_VALUES + 1] = { FALSE };
@@ -218,7 +228,11 @@ append_reasons (GString *words, const GArray *facts)
         if (n == 1 || sums.months[reason] == 0)
           g_string_append (words, lotse_shift_reason_label (reason));
         else
-          g_string_append_printf (words, ngettext ("%s: %d month", "%s: %d months", (gulong) sums.months[reason]), lotse_shift_reason_label (reason), sums.months[reason]);
+          {
+            g_autofree char *number = lotse_number_format (sums.months[reason], 0, lang);
+
+            g_string_append_printf (words, ngettext ("%s: %s month", "%s: %s months", (gulong) sums.months[reason]), lotse_shift_reason_label (reason), number);
+          }
         first = FALSE;
       }
 }
@@ -245,37 +259,51 @@ lotse_shift_project_words (const GArray *facts, LotseRecord *project, LotseLang 
   g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (LotseShiftFact));
   g_autofree char *way = NULL;
   GString *words;
+
+  for (guint i = 0; i < facts->len; i++)
+    if (g_array_index (facts, LotseShiftFact, i).project == project)
+      g_array_append_val (own, g_array_index (facts, LotseShiftFact, i));
+  if (own->len == 0)
+    return NULL;
+  way = way_words (lotse_shift_project_months (own, project), lotse_record_period (g_array_index (own, LotseShiftFact, 0).shift, LOTSE_F_SHIFT_FROM).to,
+                   lotse_record_period (g_array_index (own, LotseShiftFact, own->len - 1).shift, LOTSE_F_SHIFT_TO).to, lang);
+  words = g_string_new (way);
+  append_reasons (words, own, lang);
+  append_last_sentence (words, own);
+  return g_string_free (words, FALSE);
+}
+
+int
+lotse_shift_project_months (const GArray *facts, LotseRecord *project)
+{
   int months = 0;
 
   for (guint i = 0; i < facts->len; i++)
     if (g_array_index (facts, LotseShiftFact, i).project == project)
-      {
-        g_array_append_val (own, g_array_index (facts, LotseShiftFact, i));
-        months += MAX (g_array_index (facts, LotseShiftFact, i).months, 0);
-      }
-  if (own->len == 0)
-    return NULL;
-  way = way_words (months, lotse_record_period (g_array_index (own, LotseShiftFact, 0).shift, LOTSE_F_SHIFT_FROM).to,
-                   lotse_record_period (g_array_index (own, LotseShiftFact, own->len - 1).shift, LOTSE_F_SHIFT_TO).to, lang);
-  words = g_string_new (way);
-  append_reasons (words, own);
-  append_last_sentence (words, own);
-  return g_string_free (words, FALSE);
+      months += MAX (g_array_index (facts, LotseShiftFact, i).months, 0);
+  return months;
+}
+
+int
+lotse_unrecorded_months (LotseDataset *data, LotseRecord *project)
+{
+  const LotsePeriod now = lotse_record_period (project, LOTSE_F_PROJECT_PERIOD);
+  LotsePeriod promised;
+
+  if (!lotse_project_promise (data, project, NULL, &promised) || !end_is_known (now) || !end_is_known (promised))
+    return 0;
+  return lotse_date_months_between (lotse_soft_last (promised.to), lotse_soft_last (now.to));
 }
 
 char *
 lotse_unrecorded_words (LotseDataset *data, LotseRecord *project, LotseLang lang)
 {
-  const LotsePeriod now = lotse_record_period (project, LOTSE_F_PROJECT_PERIOD);
   g_autofree char *way = NULL;
   LotsePeriod promised;
-  int months = 0;
 
   if (!lotse_project_promise (data, project, NULL, &promised))
     return g_strdup (lotse_shift_reason_label (-1));
-  if (end_is_known (now) && end_is_known (promised))
-    months = lotse_date_months_between (lotse_soft_last (promised.to), lotse_soft_last (now.to));
-  way = way_words (months, promised.to, now.to, lang);
+  way = way_words (lotse_unrecorded_months (data, project), promised.to, lotse_record_period (project, LOTSE_F_PROJECT_PERIOD).to, lang);
   return g_strdup_printf ("%s\n%s", way, lotse_shift_reason_label (-1));
 }
 

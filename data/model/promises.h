@@ -11,6 +11,7 @@ typedef struct
 {
   LotseRecord *shift, *project; /* (transfer none) */
   LotseRecord *field;           /* (nullable) (transfer none) field of action of the project */
+  LotseRecord *department;      /* (nullable) (transfer none) where the project belonged on the day that is asked about */
   LotseDate    day;             /* on which it was decided */
   int          year;
   int          reason;          /* LOTSE_SHIFT_REASON_…; LOTSE_SHIFT_REASON_N_VALUES: none was given */
@@ -41,6 +42,8 @@ typedef struct
 
 /* @year 0: all years; @field: only that field of action (NULL with @any_field FALSE: projects without one). */
 LotseShiftSums lotse_shift_sums (const GArray *facts, int year, gboolean any_field, LotseRecord *field);
+/* "+1,152 months", "−6 months", "0 months". (transfer full) */
+char          *lotse_months_words (int months, LotseLang lang);
 /* "14 of 31 months: waiting for the Land" for the reason that took most; NULL where nothing was moved later. (transfer full) (nullable) */
 char          *lotse_shift_sums_words (const LotseShiftSums *sums);
 
@@ -58,6 +61,10 @@ LotseSoftDate  lotse_milestone_promised (LotseDataset *data, LotseRecord *milest
 /* What @facts say of one project, in lines: by how many months its end was moved later in all, from where to where; the reasons, with the months of each; and
  * what was written at last. NULL: nothing of it. (transfer full) (nullable) */
 char          *lotse_shift_project_words (const GArray *facts, LotseRecord *project, LotseLang lang);
+/* By how many months @facts moved the end of @project later in all. */
+int            lotse_shift_project_months (const GArray *facts, LotseRecord *project);
+/* By how many months one of lotse_unrecorded_delays() ends later than what was promised; 0 where one of the two is open. */
+int            lotse_unrecorded_months (LotseDataset *data, LotseRecord *project);
 /* The same for one of lotse_unrecorded_delays(): from what was promised to what is said now, without a reason. (transfer full) */
 char          *lotse_unrecorded_words (LotseDataset *data, LotseRecord *project, LotseLang lang);
 

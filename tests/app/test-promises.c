@@ -9,6 +9,7 @@
 #include "app/record-open.h"
 #include "app/widgets/lotse-figure-view-private.h"
 #include "data/model/kpi-values.h"
+#include "data/model/organisation.h"
 #include "data/model/promises.h"
 #include "fixture.h"
 
@@ -124,7 +125,7 @@ test_page (void)
   g_assert_nonnull (cell);
   g_signal_emit_by_name (cell, "clicked");
   fixture_turn (50);
-  list = toplevel_with ("2 entries");
+  list = toplevel_with ("2 entries · +15 months in all"); /* what the figure says */
   g_assert_nonnull (list);
   /* Projects, each once, with how far it moved and why. */
   g_assert_true (fixture_shows (list, "+9 months · June 2021 → March 2022\nwaiting for the Land\n“Das Ministerium stellte die Plattform um.”"));
@@ -136,7 +137,7 @@ test_page (void)
   fixture_turn (50);
   list = toplevel_with ("Das Ministerium stellte die Plattform um.");
   g_assert_nonnull (list);
-  g_assert_true (fixture_shows (list, "2 entries"));
+  g_assert_true (fixture_shows (list, "2 entries · +14 months in all"));
   g_assert_true (fixture_shows (list, "June 2021 → March 2022 · +9 months · waiting for the Land"));
   {
     GtkListBox *box = GTK_LIST_BOX (fixture_child (list, GTK_TYPE_LIST_BOX, NULL, NULL));
@@ -231,6 +232,42 @@ test_narrow (void)
   g_assert_null (scrolling_sideways (page));
   g_assert_true (fixture_shows (page, "90"));
   g_assert_false (fixture_shows (page, "Total: 90"));
+  fixture_close (window);
+}
+
+/* The same months by department, in the order of their names; numbers are written with their thousands apart, and a figure's list adds up to it. */
+static void
+test_by_department (void)
+{
+  g_autoptr (LotseDataset) data = data_without_promises ();
+  LotseWindow *window;
+  GtkWidget *page, *list;
+
+  take_shift (data, "s1", "A-3", "/2021-06", "/2138-10", LOTSE_SHIFT_REASON_STATE);
+  take_shift (data, "s2", "B-2", "/2021-06", "/2021-11", LOTSE_SHIFT_REASON_STAFF);
+  window = window_with (data, "promises");
+  page = GTK_WIDGET (lotse_window_get_page (window));
+  g_assert_true (fixture_shows (page, "1,408 of 1,413 months: waiting for the Land"));
+  g_assert_true (fixture_shows (page, "2 projects were moved to a later day since 2021, by 1,413 months in all."));
+  g_assert_true (fixture_shows (page, "Months by field of action and reason"));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (fixture_child (page, GTK_TYPE_TOGGLE_BUTTON, says, "Department")), TRUE);
+  fixture_settle (window);
+  fixture_picture (window, "promises-by-department");
+  g_assert_true (fixture_shows (page, "Months by department and reason"));
+  g_assert_true (fixture_shows (page, "All departments"));
+  {
+    g_autofree char *name = lotse_record_title (lotse_project_department (data, fixture_find (data, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_CODE, "A-3"), lotse_date_today ()));
+    g_autofree char *cell = g_strdup_printf ("%s, waiting for the Land: 1,408", name);
+    GtkWidget *button = fixture_child (page, GTK_TYPE_BUTTON, says, cell);
+
+    g_assert_nonnull (button);
+    g_assert_nonnull (fixture_child (page, GTK_TYPE_BUTTON, says, "All departments: 1,413"));
+    g_signal_emit_by_name (fixture_child (page, GTK_TYPE_BUTTON, says, "All departments: 1,413"), "clicked");
+  }
+  fixture_turn (50);
+  list = toplevel_with ("2 entries · +1,413 months in all");
+  g_assert_nonnull (list);
+  gtk_window_destroy (GTK_WINDOW (list));
   fixture_close (window);
 }
 
@@ -337,6 +374,7 @@ main (int argc, char **argv)
   lotse_lang_init ("en");
   g_test_add_func ("/app/promises/page", test_page);
   g_test_add_func ("/app/promises/narrow", test_narrow);
+  g_test_add_func ("/app/promises/by-department", test_by_department);
   g_test_add_func ("/app/promises/empty", test_empty);
   g_test_add_func ("/app/promises/not-in-months", test_not_in_months);
   g_test_add_func ("/app/promises/open", test_open);
