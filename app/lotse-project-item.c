@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/project-standing.h"
+#include "data/model/legal.h"
 #include "data/model/promises.h"
 #include "data/model/reporting.h"
 
@@ -109,6 +110,63 @@ slip_text (LotseProjectItem *self)
   return lotse_months_words (self->slip_months, lotse_lang_get ());
 }
 
+/* ---- Who answers for it, and its legal certainty ---- */
+
+/* (nullable) */
+static const char *
+function_title (LotseProjectItem *self, guint field)
+{
+  LotseRecord *function = lotse_dataset_deref (self->data, self->project, field);
+
+  return function != NULL ? lotse_record_text (function, LOTSE_F_FUNCTION_TITLE) : NULL;
+}
+
+static char *
+function_text (LotseProjectItem *self, guint field)
+{
+  const char *title = function_title (self, field);
+
+  return g_strdup (title != NULL ? title : _("(nobody)"));
+}
+
+/* "Data protection, impact assessment; procurement"; each on a line of its own with its state and who answers for it
+ * where @with_functions. */
+static char *
+checks_text (LotseProjectItem *self, gboolean with_functions)
+{
+  GString *text = g_string_new (NULL);
+
+  if (!lotse_legal_known (self->project))
+    return g_string_free (g_string_append (text, lotse_project_open (self->project) ? _("not looked at yet") : ""), FALSE);
+  for (int check = 0; check < LOTSE_LEGAL_CHECK_N_VALUES; check++)
+    {
+      LotseLegalCheck one;
+      LotseRecord *function;
+
+      if (!lotse_legal_is_open (self->project, check))
+        continue;
+      g_string_append_printf (text, "%s%s", text->len == 0 ? "" : with_functions ? "\n" : "; ", lotse_enum_label (LOTSE_ENUM_LEGAL_CHECK, check));
+      lotse_legal_get (self->project, check, &one);
+      function = lotse_dataset_get (self->data, LOTSE_KIND_FUNCTION, one.function);
+      if (with_functions && one.state >= 0)
+        g_string_append_printf (text, ", %s", lotse_enum_label (LOTSE_ENUM_CHECK_STATE, one.state));
+      if (with_functions && function != NULL)
+        g_string_append_printf (text, " · %s", lotse_record_text (function, LOTSE_F_FUNCTION_TITLE));
+    }
+  return g_string_free (text, FALSE);
+}
+
+static char *
+review_text (LotseProjectItem *self)
+{
+  const LotseDate day = lotse_legal_next_review (self->project);
+  g_autofree char *date = day != LOTSE_DATE_NONE ? lotse_date_format (day, lotse_lang_get ()) : g_strdup ("");
+
+  if (day == LOTSE_DATE_NONE || day >= self->as_of)
+    return g_steal_pointer (&date);
+  return g_strdup_printf (_("%s, overdue"), date);
+}
+
 static LotseDate
 stand_day (LotseProjectItem *self)
 {
@@ -132,6 +190,8 @@ lotse_project_item_tip (LotseProjectItem *self, LotseColumn column)
 
   g_return_val_if_fail (LOTSE_IS_PROJECT_ITEM (self), NULL);
 
+  if (column == LOTSE_COLUMN_CHECKS)
+    return checks_text (self, TRUE);
   day = column == LOTSE_COLUMN_STAND ? stand_day (self) : LOTSE_DATE_NONE;
   return day != LOTSE_DATE_NONE ? lotse_date_format (day, lotse_lang_get ()) : NULL;
 }
@@ -168,6 +228,8 @@ text_key (LotseProjectItem *self, LotseColumn column)
     case LOTSE_COLUMN_CODE: self->keys[column] = natural_key (lotse_record_text (self->project, LOTSE_F_PROJECT_CODE)); break;
     case LOTSE_COLUMN_TITLE: self->keys[column] = natural_key (lotse_record_text (self->project, LOTSE_F_PROJECT_TITLE)); break;
     case LOTSE_COLUMN_DEPARTMENT: self->keys[column] = natural_key (department_name (self)); break;
+    case LOTSE_COLUMN_CARRIES: self->keys[column] = natural_key (function_title (self, LOTSE_F_PROJECT_CARRIES)); break;
+    case LOTSE_COLUMN_PILOTS: self->keys[column] = natural_key (function_title (self, LOTSE_F_PROJECT_PILOTS)); break;
     default: self->keys[column] = field_key (self); break;
     }
   return self->keys[column];
@@ -176,11 +238,17 @@ text_key (LotseProjectItem *self, LotseColumn column)
 static int
 number_key (LotseProjectItem *self, LotseColumn column)
 {
+  LotseDate review;
+
   switch (column)
     {
     case LOTSE_COLUMN_STATUS: return severity (self);
     case LOTSE_COLUMN_PERIOD: return period_end (self);
     case LOTSE_COLUMN_SLIP: return ask_slip (self) ? self->slip_months : G_MININT;
+    case LOTSE_COLUMN_CHECKS: return lotse_legal_known (self->project) ? (int) lotse_legal_count_open (self->project) : -1;
+    case LOTSE_COLUMN_REVIEW:
+      review = lotse_legal_next_review (self->project);
+      return review != LOTSE_DATE_NONE ? review : G_MAXINT;
     default: return stand_day (self);
     }
 }
@@ -312,6 +380,10 @@ lotse_project_item_text (LotseProjectItem *self, LotseColumn column)
     case LOTSE_COLUMN_PERIOD: return lotse_period_format (lotse_record_period (self->project, LOTSE_F_PROJECT_PERIOD), lotse_lang_get ());
     case LOTSE_COLUMN_SLIP: return slip_text (self);
     case LOTSE_COLUMN_STAND: return stand_text (self);
+    case LOTSE_COLUMN_CARRIES: return function_text (self, LOTSE_F_PROJECT_CARRIES);
+    case LOTSE_COLUMN_PILOTS: return function_text (self, LOTSE_F_PROJECT_PILOTS);
+    case LOTSE_COLUMN_CHECKS: return checks_text (self, FALSE);
+    case LOTSE_COLUMN_REVIEW: return review_text (self);
     default: g_return_val_if_reached (NULL);
     }
 }
@@ -326,6 +398,8 @@ lotse_project_item_compare (LotseProjectItem *self, LotseProjectItem *other, Lot
     case LOTSE_COLUMN_CODE:
     case LOTSE_COLUMN_TITLE:
     case LOTSE_COLUMN_DEPARTMENT:
+    case LOTSE_COLUMN_CARRIES:
+    case LOTSE_COLUMN_PILOTS:
     case LOTSE_COLUMN_FIELD: return strcmp (text_key (self, column), text_key (other, column));
     default: break;
     }
@@ -334,7 +408,7 @@ lotse_project_item_compare (LotseProjectItem *self, LotseProjectItem *other, Lot
   return (mine > theirs) - (mine < theirs);
 }
 
-/* What one would type to find a project in the table: its title, code, department and field. */
+/* What one would type to find a project in the table: its title, code, department and field, and who answers for it. */
 static gboolean
 fold_texts (LotseProjectItem *self, GString *out, gboolean expand)
 {
@@ -347,6 +421,10 @@ fold_texts (LotseProjectItem *self, GString *out, gboolean expand)
   differs |= lotse_fold_append (out, department_name (self), expand);
   g_string_append_c (out, '\n');
   differs |= lotse_fold_append (out, field_name (self), expand);
+  g_string_append_c (out, '\n');
+  differs |= lotse_fold_append (out, function_title (self, LOTSE_F_PROJECT_CARRIES), expand);
+  g_string_append_c (out, '\n');
+  differs |= lotse_fold_append (out, function_title (self, LOTSE_F_PROJECT_PILOTS), expand);
   return differs;
 }
 

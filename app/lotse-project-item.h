@@ -24,8 +24,15 @@ typedef enum
   LOTSE_COLUMN_PERIOD,
   LOTSE_COLUMN_SLIP,
   LOTSE_COLUMN_STAND,
+  LOTSE_COLUMN_CARRIES,
+  LOTSE_COLUMN_PILOTS,
+  LOTSE_COLUMN_CHECKS, /* of legal certainty that are open */
+  LOTSE_COLUMN_REVIEW, /* when the next of them is to be reviewed */
   LOTSE_N_COLUMNS
 } LotseColumn;
+
+/* Shown only where somebody asks for them. */
+#define LOTSE_COLUMNS_OPTIONAL (1u << LOTSE_COLUMN_CARRIES | 1u << LOTSE_COLUMN_PILOTS | 1u << LOTSE_COLUMN_CHECKS | 1u << LOTSE_COLUMN_REVIEW)
 
 LotseProjectItem *lotse_project_item_new (LotseDataset *data, LotseRecord *project, LotseDate as_of);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Order and columns are one text: "code" or "-code", then the columns that are left out, "-code without field period". */
+/* Order and columns are one text: "code" or "-code", then the columns that are left out, and those that are shown only where somebody asks for
+ * them, "-code without field period with checks". */
 #include "config.h"
 #include "app/project-views.h"
 
@@ -10,21 +11,35 @@
 
 #define KEY "project-views"
 #define WITHOUT "without"
+#define WITH "with"
+
+/* " without field period"; nothing where none of @columns is. */
+static void
+append_columns (GString *sort, const char *word, guint columns, const char *const *names)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; names[i] != NULL; i++)
+    if ((columns >> i & 1) != 0)
+      {
+        if (!any)
+          g_string_append_printf (sort, " %s", word);
+        g_string_append_printf (sort, " %s", names[i]);
+        any = TRUE;
+      }
+}
 
 LotseRecord *
-lotse_project_view_new (const char *title, const LotseProjectsSeen *seen, const char *const *names)
+lotse_project_view_new (const char *title, const LotseProjectsSeen *seen, const char *const *names, guint optional)
 {
   LotseRecord *view = lotse_record_new (LOTSE_KIND_VIEW, NULL);
   g_autofree char *filter = lotse_view_filter_write ("search", seen->search, "state", seen->state, "department", seen->department,
-                                                 "mine", seen->mine ? "1" : "", NULL);
+                                                 "mine", seen->mine ? "1" : "", "legal", seen->legal != NULL ? seen->legal : "", NULL);
   g_autoptr (GString) sort = g_string_new (seen->descending ? "-" : "");
 
   g_string_append (sort, seen->column != NULL && *seen->column != '\0' ? seen->column : names[0]);
-  if (seen->hidden != 0)
-    g_string_append (sort, " " WITHOUT);
-  for (guint i = 0; names[i] != NULL; i++)
-    if ((seen->hidden >> i & 1) != 0)
-      g_string_append_printf (sort, " %s", names[i]);
+  append_columns (sort, WITHOUT, seen->hidden & ~optional, names);
+  append_columns (sort, WITH, ~seen->hidden & optional, names);
   lotse_record_set_text (view, LOTSE_F_VIEW_TITLE, title);
   lotse_record_set_text (view, LOTSE_F_VIEW_PAGE, LOTSE_PROJECT_VIEWS_PAGE);
   lotse_record_set_text (view, LOTSE_F_VIEW_FILTER, *filter != '\0' ? filter : NULL);
@@ -43,22 +58,25 @@ find_name (const char *const *names, const char *name)
 }
 
 GHashTable *
-lotse_project_view_read (LotseRecord *view, const char *const *names, LotseProjectsSeen *seen)
+lotse_project_view_read (LotseRecord *view, const char *const *names, guint optional, LotseProjectsSeen *seen)
 {
   GHashTable *filter = lotse_view_filter_read (lotse_record_text (view, LOTSE_F_VIEW_FILTER));
   const char *sort = lotse_record_text (view, LOTSE_F_VIEW_SORT);
   g_auto (GStrv) words = g_strsplit (sort != NULL ? sort : "", " ", -1);
   const char *column = words[0] != NULL ? words[0] + (words[0][0] == '-' ? 1 : 0) : "";
   const int known = find_name (names, column);
+  gboolean shown = FALSE; /* what the columns that are named now are */
 
   *seen = (LotseProjectsSeen) { lotse_view_filter_get (filter, "search"), lotse_view_filter_get (filter, "state"), lotse_view_filter_get (filter, "department"),
-                                known >= 0 ? names[known] : "", words[0] != NULL && words[0][0] == '-', 0,
-                                g_str_equal (lotse_view_filter_get (filter, "mine"), "1") };
+                                known >= 0 ? names[known] : "", words[0] != NULL && words[0][0] == '-', optional,
+                                g_str_equal (lotse_view_filter_get (filter, "mine"), "1"), lotse_view_filter_get (filter, "legal") };
   for (guint i = 1; words[0] != NULL && words[i] != NULL; i++)
     {
-      const int hidden = find_name (names, words[i]);
+      const int column_at = find_name (names, words[i]);
 
-      seen->hidden |= hidden >= 0 ? 1u << hidden : 0;
+      shown = g_str_equal (words[i], WITH) || (shown && !g_str_equal (words[i], WITHOUT));
+      if (column_at >= 0)
+        seen->hidden = shown ? seen->hidden & ~(1u << column_at) : seen->hidden | 1u << column_at;
     }
   return filter;
 }

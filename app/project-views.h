@@ -20,12 +20,13 @@ typedef struct
   gboolean    descending;
   guint       hidden;     /* bit per column that is not shown */
   gboolean    mine;       /* only what concerns the functions of whoever looks */
+  const char *legal;      /* of legal certainty: the code of a check that is open, "any", "overdue", "unknown"; "" or NULL: all */
 } LotseProjectsSeen;
 
-/* @names: of the columns, NULL at the end. (transfer full) */
-LotseRecord *lotse_project_view_new (const char *title, const LotseProjectsSeen *seen, const char *const *names);
+/* @names: of the columns, NULL at the end. @optional: bit per column that is shown only where the view names it. (transfer full) */
+LotseRecord *lotse_project_view_new (const char *title, const LotseProjectsSeen *seen, const char *const *names, guint optional);
 /* Texts belong to @filter, which the caller unrefs. (transfer full) */
-GHashTable  *lotse_project_view_read (LotseRecord *view, const char *const *names, LotseProjectsSeen *seen);
+GHashTable  *lotse_project_view_read (LotseRecord *view, const char *const *names, guint optional, LotseProjectsSeen *seen);
 
 /* By title; what cannot be read is left out. (transfer full) (element-type LotseRecord) */
 GPtrArray   *lotse_project_views_load (LotseSettings *settings);

@@ -20,6 +20,7 @@ struct _LotseProjectsPage
   GtkMultiSelection  *selection;
   GtkSearchEntry     *search;
   GtkDropDown        *state;
+  GtkDropDown        *legal;
   GtkLabel           *count;
   GtkBox             *started;
   GtkWidget          *archived; /* toggle; shown where there is anything in the archive */
@@ -33,6 +34,7 @@ struct _LotseProjectsPage
   guint               title_chars; /* that titles would like to have */
   int                 width_px;   /* of the page */
   guint               columns_id; /* source that adapts the columns */
+  guint               legal_wanted; /* place in its drop-down; 0: all */
   guint               hidden;     /* bit per column that is not wanted */
   GtkActionBar       *selection_bar;
   GtkLabel           *selection_count;
@@ -42,6 +44,12 @@ struct _LotseProjectsPage
 /* projects-rows.c */
 /* Rows for what @session shows; those of projects that stay are kept, with their widgets. */
 void lotse_projects_page_fill (LotseProjectsPage *self, LotseSession *session);
+
+/* projects-legal.c */
+void     lotse_projects_page_set_up_legal (LotseProjectsPage *self);
+gboolean lotse_projects_page_matches_legal (LotseProjectsPage *self, LotseProjectItem *item);
+/* Bit per column that is shown while legal certainty is filtered by. */
+guint    lotse_projects_page_legal_columns (LotseProjectsPage *self);
 
 /* projects-selection.c */
 void lotse_projects_page_class_bind_selection (GtkWidgetClass *widget_class);

@@ -22,7 +22,8 @@ static const char *const state_codes[] = {
 static const char *const column_names[LOTSE_N_COLUMNS + 1] = {
   [LOTSE_COLUMN_STATUS] = "status", [LOTSE_COLUMN_CODE] = "code", [LOTSE_COLUMN_TITLE] = "title",
   [LOTSE_COLUMN_DEPARTMENT] = "department", [LOTSE_COLUMN_FIELD] = "field", [LOTSE_COLUMN_PERIOD] = "period",
-  [LOTSE_COLUMN_SLIP] = "slip", [LOTSE_COLUMN_STAND] = "stand",
+  [LOTSE_COLUMN_SLIP] = "slip", [LOTSE_COLUMN_STAND] = "stand", [LOTSE_COLUMN_CARRIES] = "carries", [LOTSE_COLUMN_PILOTS] = "pilots",
+  [LOTSE_COLUMN_CHECKS] = "checks", [LOTSE_COLUMN_REVIEW] = "review",
 };
 
 G_DEFINE_TYPE (LotseProjectsPage, lotse_projects_page, LOTSE_TYPE_PAGE)
@@ -34,6 +35,8 @@ match_cb (gpointer object, gpointer data)
   LotseProjectItem *item = object;
 
   if (self->wanted == STALE ? !lotse_project_item_stale (item) : self->wanted >= 0 && (int) lotse_project_item_state (item) != self->wanted)
+    return FALSE;
+  if (!lotse_projects_page_matches_legal (self, item))
     return FALSE;
   return lotse_fold_query_is_empty (self->query) || lotse_project_item_matches (item, self->query);
 }
@@ -93,6 +96,16 @@ state_changed_cb (LotseProjectsPage *self)
   filter_again (self);
 }
 
+static void queue_adapt_columns (LotseProjectsPage *self);
+
+static void
+legal_changed_cb (LotseProjectsPage *self)
+{
+  self->legal_wanted = gtk_drop_down_get_selected (self->legal);
+  queue_adapt_columns (self);
+  filter_again (self);
+}
+
 static void
 archived_cb (LotseProjectsPage *self)
 {
@@ -107,6 +120,7 @@ clear_cb (LotseProjectsPage *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   gtk_drop_down_set_selected (self->state, 0);
+  gtk_drop_down_set_selected (self->legal, 0);
   lotse_session_set_department (lotse_page_get_session (LOTSE_PAGE (self)), NULL);
 }
 
@@ -134,7 +148,7 @@ static gboolean
 adapt_columns_cb (gpointer data)
 {
   static const LotseColumn order[] = { LOTSE_COLUMN_FIELD, LOTSE_COLUMN_CODE, LOTSE_COLUMN_PERIOD, LOTSE_COLUMN_DEPARTMENT, LOTSE_COLUMN_SLIP,
-                                       LOTSE_COLUMN_STAND };
+                                       LOTSE_COLUMN_STAND, LOTSE_COLUMN_PILOTS, LOTSE_COLUMN_REVIEW, LOTSE_COLUMN_CARRIES, LOTSE_COLUMN_CHECKS };
   LotseProjectsPage *self = data;
   gboolean shown[LOTSE_N_COLUMNS];
   int wanted = 0, title_px;
@@ -142,7 +156,7 @@ adapt_columns_cb (gpointer data)
   self->columns_id = 0;
   for (guint i = 0; i < LOTSE_N_COLUMNS; i++)
     {
-      shown[i] = self->chars[i] > 0 && (self->hidden >> i & 1) == 0;
+      shown[i] = self->chars[i] > 0 && ((self->hidden & ~lotse_projects_page_legal_columns (self)) >> i & 1) == 0;
       wanted += shown[i] ? lotse_project_column_width_px (GTK_WIDGET (self->view), (LotseColumn) i, self->chars[i]) : 0;
     }
   title_px = lotse_project_column_width_px (GTK_WIDGET (self->view), LOTSE_COLUMN_TITLE, self->title_chars)
@@ -270,6 +284,8 @@ lotse_projects_page_dispose (GObject *object)
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   if (self->filter != NULL)
     gtk_custom_filter_set_filter_func (self->filter, NULL, NULL, NULL);
+  if (self->sorted != NULL)
+    gtk_sort_list_model_set_sorter (self->sorted, NULL); /* which changes with every column that goes */
   g_clear_pointer (&self->query, lotse_fold_query_free);
   g_clear_object (&self->first_rows);
   for (guint i = 0; i < LOTSE_N_COLUMNS; i++)
@@ -287,6 +303,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, selection);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, search);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, state);
+  gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, legal);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, count);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, started);
   gtk_widget_class_bind_template_child (widget_class, LotseProjectsPage, archived);
@@ -296,6 +313,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, state_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, legal_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_cb);
   gtk_widget_class_bind_template_callback (widget_class, archived_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
@@ -358,6 +376,7 @@ lotse_projects_page_init (LotseProjectsPage *self)
 {
   self->query = lotse_fold_query_new ("");
   self->wanted = -1;
+  self->hidden = LOTSE_COLUMNS_OPTIONAL;
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_custom_filter_set_filter_func (self->filter, match_cb, self, NULL);
   gtk_sort_list_model_set_sorter (self->sorted, gtk_column_view_get_sorter (self->view));
@@ -368,8 +387,9 @@ lotse_projects_page_init (LotseProjectsPage *self)
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (order_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scrolled), "changed", G_CALLBACK (width_cb), self, G_CONNECT_SWAPPED);
   fill_states (self);
+  lotse_projects_page_set_up_legal (self);
   lotse_projects_page_init_selection (self);
-  lotse_projects_page_add_views (self, GTK_WIDGET (self->state));
+  lotse_projects_page_add_views (self, GTK_WIDGET (self->legal));
 }
 
 void

@@ -59,12 +59,13 @@ keep_view (const char *title, gboolean shared, gpointer page)
   LotseProjectsPage *self = LOTSE_PROJECTS_PAGE (page);
   const char *department = lotse_session_get_department (session_of (self));
   LotseProjectsSeen seen = { .search = gtk_editable_get_text (search_of (self)), .state = lotse_projects_page_get_state (self),
-                             .department = department != NULL ? department : "", .mine = lotse_session_get_mine (session_of (self)), .hidden = lotse_projects_page_get_hidden_columns (self) };
+                             .department = department != NULL ? department : "", .mine = lotse_session_get_mine (session_of (self)), .hidden = lotse_projects_page_get_hidden_columns (self),
+                             .legal = lotse_projects_page_get_legal (self) };
   g_autoptr (LotseRecord) view = NULL;
   g_autofree char *words = NULL;
 
   seen.column = lotse_projects_page_sorted_by (self, &seen.descending);
-  view = lotse_project_view_new (title, &seen, lotse_projects_page_column_names ());
+  view = lotse_project_view_new (title, &seen, lotse_projects_page_column_names (), LOTSE_COLUMNS_OPTIONAL);
   if (!shared)
     {
       lotse_project_views_keep (lotse_settings_get_default (), view);
@@ -114,11 +115,12 @@ show_view_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (view == NULL)
     return;
-  filter = lotse_project_view_read (view, lotse_projects_page_column_names (), &seen);
+  filter = lotse_project_view_read (view, lotse_projects_page_column_names (), LOTSE_COLUMNS_OPTIONAL, &seen);
   /* A department of another workspace would hide everything. */
   lotse_session_set_department (session_of (self), lotse_dataset_get (data, LOTSE_KIND_DEPARTMENT, seen.department) != NULL ? seen.department : NULL);
   lotse_session_set_mine (session_of (self), seen.mine);
   lotse_projects_page_filter (self, seen.state);
+  lotse_projects_page_filter_legal (self, seen.legal);
   gtk_editable_set_text (search_of (self), seen.search);
   g_signal_emit_by_name (search_of (self), "search-changed"); /* the entry waits a moment before it says so */
   lotse_projects_page_sort (self, seen.column, seen.descending);

@@ -18,6 +18,9 @@ guint lotse_projects_page_get_hidden_columns (LotseProjectsPage *self);
 void  lotse_projects_page_set_hidden_columns (LotseProjectsPage *self, guint hidden);
 /* As the headers show it. @descending (out) (nullable) */
 const char *lotse_projects_page_sorted_by (LotseProjectsPage *self, gboolean *descending);
+/* What is shown of legal certainty: the code of a check that is open, "any", "overdue" (its review), "unknown" (nothing was looked at), or "" for all. */
+const char *lotse_projects_page_get_legal (LotseProjectsPage *self);
+void        lotse_projects_page_filter_legal (LotseProjectsPage *self, const char *code);
 /* "" where all are shown. */
 const char *lotse_projects_page_get_state (LotseProjectsPage *self);
 

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "legal.h"
+#include "derive.h"
 #include "parts.h"
 
 #include <glib/gi18n-lib.h>
@@ -91,6 +92,41 @@ gboolean
 lotse_legal_known (LotseRecord *project)
 {
   return lotse_record_has (project, LOTSE_F_PROJECT_LEGAL);
+}
+
+gboolean
+lotse_legal_is_open (LotseRecord *project, int check)
+{
+  LotseLegalCheck one;
+
+  lotse_legal_get (project, check, &one);
+  return one.state >= 0 ? !lotse_legal_settled (one.state) : lotse_legal_known (project) && lotse_project_open (project);
+}
+
+guint
+lotse_legal_count_open (LotseRecord *project)
+{
+  guint n = 0;
+
+  for (int check = 0; check < LOTSE_LEGAL_CHECK_N_VALUES; check++)
+    n += lotse_legal_is_open (project, check) ? 1 : 0;
+  return n;
+}
+
+LotseDate
+lotse_legal_next_review (LotseRecord *project)
+{
+  LotseDate next = LOTSE_DATE_NONE;
+
+  for (int check = 0; check < LOTSE_LEGAL_CHECK_N_VALUES; check++)
+    {
+      LotseLegalCheck one;
+
+      lotse_legal_get (project, check, &one);
+      if (one.review != LOTSE_DATE_NONE && (next == LOTSE_DATE_NONE || one.review < next))
+        next = one.review;
+    }
+  return next;
 }
 
 int

@@ -25,6 +25,11 @@ gboolean lotse_legal_settled (int state);
 guint    lotse_legal_count_settled (LotseRecord *project);
 /* Any of the eight was ever looked at. */
 gboolean lotse_legal_known (LotseRecord *project);
+/* It is open or under way; of a project that is not over, also where nobody has said anything about this check, but about others. */
+gboolean lotse_legal_is_open (LotseRecord *project, int check);
+guint    lotse_legal_count_open (LotseRecord *project);
+/* The earliest day on which one of the checks is to be reviewed, which may have passed; LOTSE_DATE_NONE: none. */
+LotseDate lotse_legal_next_review (LotseRecord *project);
 /* The check that should have been reviewed longest before @as_of, LOTSE_LEGAL_CHECK_…; -1: none. @day (out): when that was due; @n (out): how many
  * are overdue in all. */
 int      lotse_legal_overdue (LotseRecord *project, LotseDate as_of, LotseDate *day, guint *n);

@@ -6,6 +6,7 @@
 #include "app/pages/lotse-projects-page.h"
 #include "app/pages/projects-views.h"
 #include "app/project-views.h"
+#include "data/model/legal.h"
 #include "fixture.h"
 
 static const char *const names[] = { "status", "code", "title", NULL };
@@ -13,8 +14,8 @@ static const char *const names[] = { "status", "code", "title", NULL };
 static void
 test_round_trip (void)
 {
-  const LotseProjectsSeen seen = { "Müll & Abfall=1", "on_track", "", "title", TRUE, 1u << 1, TRUE };
-  g_autoptr (LotseRecord) view = lotse_project_view_new ("Grüne", &seen, names);
+  const LotseProjectsSeen seen = { "Müll & Abfall=1", "on_track", "", "title", TRUE, 1u << 1, TRUE, "any" };
+  g_autoptr (LotseRecord) view = lotse_project_view_new ("Grüne", &seen, names, 1u << 0);
   g_autoptr (GHashTable) filter = NULL;
   g_autoptr (GError) error = NULL;
   LotseProjectsSeen again;
@@ -22,7 +23,7 @@ test_round_trip (void)
   g_assert_true (lotse_record_validate (view, &error));
   g_assert_no_error (error);
   g_assert_cmpstr (lotse_record_text (view, LOTSE_F_VIEW_PAGE), ==, "projects");
-  filter = lotse_project_view_read (view, names, &again);
+  filter = lotse_project_view_read (view, names, 1u << 0, &again);
   g_assert_cmpstr (again.search, ==, seen.search);
   g_assert_cmpstr (again.state, ==, "on_track");
   g_assert_cmpstr (again.department, ==, "");
@@ -30,6 +31,8 @@ test_round_trip (void)
   g_assert_true (again.descending);
   g_assert_cmpuint (again.hidden, ==, 1u << 1);
   g_assert_true (again.mine);
+  g_assert_cmpstr (again.legal, ==, "any");
+  g_assert_cmpstr (lotse_record_text (view, LOTSE_F_VIEW_SORT), ==, "-title without code with status"); /* which is shown only where it is asked for */
 }
 
 /* What a later version wrote, or nobody. */
@@ -40,11 +43,11 @@ test_strange (void)
   g_autoptr (GHashTable) none = NULL, later = NULL;
   LotseProjectsSeen seen;
 
-  none = lotse_project_view_read (view, names, &seen);
+  none = lotse_project_view_read (view, names, 0, &seen);
   g_assert_cmpstr (seen.column, ==, "");
   g_assert_cmpuint (seen.hidden, ==, 0);
   lotse_record_set_text (view, LOTSE_F_VIEW_SORT, "-weight without mass code");
-  later = lotse_project_view_read (view, names, &seen);
+  later = lotse_project_view_read (view, names, 0, &seen);
   g_assert_cmpstr (seen.column, ==, "");
   g_assert_cmpuint (seen.hidden, ==, 1u << 1);
 }
@@ -53,8 +56,8 @@ static void
 test_personal (void)
 {
   LotseSettings *settings = lotse_settings_get_default ();
-  const LotseProjectsSeen one = { "a", "", "", "code", FALSE, 0, FALSE }, other = { "b", "", "", "code", FALSE, 0, FALSE };
-  g_autoptr (LotseRecord) first = lotse_project_view_new ("Meine", &one, names), second = lotse_project_view_new ("Meine", &other, names);
+  const LotseProjectsSeen one = { "a", "", "", "code", FALSE, 0, FALSE, NULL }, other = { "b", "", "", "code", FALSE, 0, FALSE, NULL };
+  g_autoptr (LotseRecord) first = lotse_project_view_new ("Meine", &one, names, 0), second = lotse_project_view_new ("Meine", &other, names, 0);
   g_autoptr (GPtrArray) views = NULL, none = NULL;
 
   lotse_settings_set_string (settings, "project-views", "kein JSON");
@@ -73,8 +76,8 @@ test_page (void)
 {
   g_autoptr (LotseSession) session = lotse_session_new ();
   g_autoptr (LotseDataset) data = fixture_dataset ();
-  const LotseProjectsSeen seen = { "", "on_track", "", "title", TRUE, 1u << LOTSE_COLUMN_FIELD, FALSE };
-  LotseRecord *view = lotse_project_view_new ("Im Plan", &seen, lotse_projects_page_column_names ());
+  const LotseProjectsSeen seen = { "", "on_track", "", "title", TRUE, LOTSE_COLUMNS_OPTIONAL | 1u << LOTSE_COLUMN_FIELD, FALSE, NULL };
+  LotseRecord *view = lotse_project_view_new ("Im Plan", &seen, lotse_projects_page_column_names (), LOTSE_COLUMNS_OPTIONAL);
   g_autofree char *target = g_strdup_printf ("all:%s", lotse_record_id (view));
   g_autoptr (LotseProjectItem) first = NULL;
   LotseProjectsPage *page;
@@ -94,7 +97,61 @@ test_page (void)
   g_assert_cmpstr (lotse_projects_page_get_state (page), ==, "on_track");
   first = g_list_model_get_item (lotse_projects_page_rows (page), 0);
   g_assert_cmpstr (lotse_record_text (lotse_project_item_record (first), LOTSE_F_PROJECT_TITLE), ==, "Terminvergabe");
-  g_assert_cmpuint (lotse_projects_page_get_hidden_columns (page), ==, 1u << LOTSE_COLUMN_FIELD);
+  g_assert_cmpuint (lotse_projects_page_get_hidden_columns (page), ==, LOTSE_COLUMNS_OPTIONAL | 1u << LOTSE_COLUMN_FIELD);
+  fixture_close (window);
+}
+
+static void
+say_check (LotseDataset *data, const char *code, int check, int state, LotseDate review)
+{
+  LotseRecord *project = lotse_record_copy (fixture_find (data, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_CODE, code));
+  const LotseLegalCheck value = { state, LOTSE_DATE_NONE, NULL, NULL, review };
+
+  lotse_legal_set (project, check, &value);
+  lotse_dataset_take (data, project);
+}
+
+static guint
+n_shown (LotseProjectsPage *page)
+{
+  return g_list_model_get_n_items (lotse_projects_page_rows (page));
+}
+
+/* Which projects have an open impact assessment: one choice, kept as a view; the columns that tell of it come with it. */
+static void
+test_legal (void)
+{
+  g_autoptr (LotseSession) session = lotse_session_new ();
+  g_autoptr (LotseDataset) data = fixture_dataset ();
+  g_autoptr (LotseProjectItem) first = NULL;
+  g_autofree char *text = NULL, *review = NULL;
+  LotseProjectsPage *page;
+  LotseWindow *window;
+
+  say_check (data, "A-3", LOTSE_LEGAL_CHECK_DATA_PROTECTION, LOTSE_CHECK_STATE_RUNNING, lotse_date_today () - 5);
+  say_check (data, "B-2", LOTSE_LEGAL_CHECK_DATA_PROTECTION, LOTSE_CHECK_STATE_DONE, lotse_date_today () + 50);
+  say_check (data, "B-2", LOTSE_LEGAL_CHECK_PROCUREMENT, LOTSE_CHECK_STATE_OPEN, LOTSE_DATE_NONE);
+  lotse_session_set_dataset (session, data);
+  window = fixture_window_on (session, "projects");
+  page = LOTSE_PROJECTS_PAGE (lotse_window_get_page (window));
+  g_assert_false (fixture_shows (GTK_WIDGET (page), "Open checks"));
+  lotse_projects_page_filter_legal (page, "data_protection");
+  fixture_settle (window);
+  fixture_picture (window, "projects-legal");
+  g_assert_cmpuint (n_shown (page), ==, 1);
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "Open checks"));
+  first = g_list_model_get_item (lotse_projects_page_rows (page), 0);
+  text = lotse_project_item_text (first, LOTSE_COLUMN_CHECKS);
+  g_assert_true (g_str_has_prefix (text, "Data protection, impact assessment"));
+  review = lotse_project_item_text (first, LOTSE_COLUMN_REVIEW);
+  g_assert_true (g_str_has_suffix (review, ", overdue"));
+  lotse_projects_page_filter_legal (page, "any");
+  g_assert_cmpuint (n_shown (page), ==, 2);
+  lotse_projects_page_filter_legal (page, "overdue");
+  g_assert_cmpuint (n_shown (page), ==, 1);
+  g_assert_cmpstr (lotse_projects_page_get_legal (page), ==, "overdue");
+  lotse_projects_page_filter_legal (page, "");
+  g_assert_cmpuint (n_shown (page), >, 2);
   fixture_close (window);
 }
 
@@ -106,5 +163,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/project-views/strange", test_strange);
   g_test_add_func ("/app/project-views/personal", test_personal);
   g_test_add_func ("/app/project-views/page", test_page);
+  g_test_add_func ("/app/project-views/legal", test_legal);
   return g_test_run ();
 }
