@@ -3,6 +3,8 @@
 #include "config.h"
 #include "lotse-decision-item.h"
 
+#include "data/model/reporting.h"
+
 struct _LotseDecisionItem
 {
   GObject            parent_instance;
@@ -116,6 +118,13 @@ lotse_decision_item_state (LotseDecisionItem *self)
 {
   g_return_val_if_fail (LOTSE_IS_DECISION_ITEM (self), LOTSE_DECISION_ASKED);
   return self->state;
+}
+
+gboolean
+lotse_decision_item_stale (LotseDecisionItem *self)
+{
+  g_return_val_if_fail (LOTSE_IS_DECISION_ITEM (self) && self->decision != NULL, FALSE);
+  return lotse_decision_is_open (self->state) && lotse_asked_long_ago (lotse_record_date (self->decision, LOTSE_F_DECISION_ASKED_ON), self->as_of);
 }
 
 const char *

@@ -19,6 +19,8 @@ LotseRecord       *lotse_decision_item_record (LotseDecisionItem *self);  /* (tr
 LotseDecisionState lotse_decision_item_state (LotseDecisionItem *self);
 /* In one line, see lotse_decision_words(). */
 const char        *lotse_decision_item_words (LotseDecisionItem *self);
+/* It is open, and was asked so long ago that what it says may no longer be true. */
+gboolean           lotse_decision_item_stale (LotseDecisionItem *self);
 /* Question, answer, reasons, body, file number, and the projects by title and code. */
 gboolean           lotse_decision_item_matches (LotseDecisionItem *self, const LotseFoldQuery *query);
 int                lotse_decision_item_compare (LotseDecisionItem *self, LotseDecisionItem *other);

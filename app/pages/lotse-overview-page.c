@@ -55,13 +55,22 @@ struct _LotseOverviewPage
 
 G_DEFINE_TYPE (LotseOverviewPage, lotse_overview_page, LOTSE_TYPE_PAGE)
 
-/* (nullable) where nothing is known of that day */
+/* More than half of what a tile counts was last reported long ago. */
+static gboolean
+is_old (const LotseOverviewCounts *counts, LotseState state)
+{
+  return counts->old[state] * 2 > counts->counts[state];
+}
+
+/* (nullable) where nothing is known of that day. What is mostly old tells its age: that nothing changed says little then. */
 static char *
 change_text (const LotseOverviewCounts *counts, LotseState state)
 {
   const guint now = counts->counts[state], before = counts->before[state];
   g_autofree char *day = counts->before_known ? lotse_date_format_short (counts->before_on, lotse_lang_get ()) : NULL;
 
+  if (is_old (counts, state))
+    return g_strdup_printf (ngettext ("%u reported over %d days ago", "%u reported over %d days ago", counts->old[state]), counts->old[state], LOTSE_STALE_DAYS);
   if (day == NULL)
     return NULL;
   if (now > before)
@@ -140,6 +149,9 @@ fill_tiles (LotseOverviewPage *self, const LotseOverviewCounts *counts)
   lotse_status_tile_set_count (self->on_track_tile, counts->counts[LOTSE_STATE_ON_TRACK], on_track);
   show_attention (self, counts);
   show_decision (self, counts);
+  lotse_status_tile_set_stale (self->on_track_tile, is_old (counts, LOTSE_STATE_ON_TRACK));
+  lotse_status_tile_set_stale (self->attention_tile, is_old (counts, LOTSE_STATE_NEEDS_ATTENTION));
+  lotse_status_tile_set_stale (self->decision_tile, is_old (counts, LOTSE_STATE_NEEDS_DECISION));
   lotse_status_tile_set_count (self->done_tile, counts->counts[LOTSE_STATE_DONE], done);
   lotse_status_tile_set_count (self->stale_tile, counts->stale, stale);
 }

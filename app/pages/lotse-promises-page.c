@@ -265,15 +265,31 @@ pair_new (const char *field, const char *name, const char *number, GPtrArray *ta
   return button;
 }
 
-/* The name of a field of action, for the pairs that follow. */
+/* The name of a field of action or department with its sum beside it, for the pairs that follow. @sum (nullable), and takes @targets (nullable) of it. */
 static LotseFlowBox *
-add_block (LotsePromisesPage *self, const char *field, const char *css_class)
+add_block (LotsePromisesPage *self, const char *field, const char *sum, GPtrArray *targets)
 {
-  GtkWidget *flow = lotse_flow_box_new (BLOCK_SPACING_PX);
+  GtkWidget *flow = lotse_flow_box_new (BLOCK_SPACING_PX), *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *name = lotse_wrapped_label_new (field, "row-title");
 
-  gtk_box_append (self->stacked, lotse_wrapped_label_new (field, css_class));
-  gtk_box_append (self->stacked, flow);
+  gtk_widget_set_hexpand (name, TRUE);
+  gtk_box_append (GTK_BOX (head), name);
+  if (sum != NULL)
+    {
+      GtkWidget *total = pair_new (field, _("Total"), sum, targets);
+
+      gtk_widget_set_halign (total, GTK_ALIGN_END);
+      gtk_widget_add_css_class (total, "row-title");
+      gtk_box_append (GTK_BOX (head), total);
+    }
+  gtk_box_append (GTK_BOX (self->stacked), head);
+  gtk_box_append (GTK_BOX (self->stacked), flow);
   return LOTSE_FLOW_BOX (flow);
+}
+
+static gboolean
+is_nothing (const char *number)
+{
+  return *number == '\0' || strcmp (number, "0") == 0;
 }
 
 /* What the table says of one field of action. Where nothing moved, that is said. */
@@ -282,18 +298,21 @@ add_field_block (LotsePromisesPage *self, LotseFigure *figure, LotseChartTable *
 {
   const guint n = lotse_chart_table_n_columns (table);
   const char *field = lotse_chart_table_cell (table, row, 0).text;
-  LotseFlowBox *flow = add_block (self, field, "row-title");
+  const LotseChartCell total = lotse_chart_table_cell (table, row, n - 1);
+  g_autofree char *sum = cell_text (total);
+  LotseFlowBox *flow = add_block (self, field, is_nothing (sum) ? NULL : sum,
+                                  isfinite (total.number) && !is_nothing (sum) ? targets_of (figure, row, G_MAXUINT) : NULL);
   gboolean any = FALSE;
 
-  for (guint c = 1; c < n; c++)
+  for (guint c = 1; c + 1 < n; c++)
     {
       const LotseChartCell cell = lotse_chart_table_cell (table, row, c);
       g_autofree char *number = cell_text (cell);
 
-      if (*number == '\0' || strcmp (number, "0") == 0)
+      if (is_nothing (number))
         continue;
       any = TRUE;
-      lotse_flow_box_append (flow, pair_new (field, lotse_chart_table_column (table, c), number, isfinite (cell.number) ? targets_of (figure, row, c + 1 < n ? c - 1 : G_MAXUINT) : NULL), 0, 0);
+      lotse_flow_box_append (flow, pair_new (field, lotse_chart_table_column (table, c), number, isfinite (cell.number) ? targets_of (figure, row, c - 1) : NULL), 0, 0);
     }
   if (!any)
     lotse_flow_box_append (flow, label_new (_("no month"), 0, "row-subtitle"), 0, 0);
@@ -302,16 +321,15 @@ add_field_block (LotsePromisesPage *self, LotseFigure *figure, LotseChartTable *
 static void
 add_sum_block (LotsePromisesPage *self, LotseFigure *figure, guint n_reasons, const LotseShiftSums *sums)
 {
-  LotseFlowBox *flow = add_block (self, all_words (self), "row-title");
+  g_autofree char *all = lotse_number_format (sums->later, 0, lotse_lang_get ());
+  LotseFlowBox *flow = add_block (self, all_words (self), sums->later > 0 ? all : NULL, sums->later > 0 ? targets_of (figure, G_MAXUINT, G_MAXUINT) : NULL);
 
-  for (guint s = 0; s <= n_reasons; s++)
+  for (guint s = 0; s < n_reasons; s++)
     {
-      const int months = s < n_reasons ? sums->months[s] : sums->later;
-      g_autofree char *number = lotse_number_format (months, 0, lotse_lang_get ());
+      g_autofree char *number = lotse_number_format (sums->months[s], 0, lotse_lang_get ());
 
-      if (months > 0)
-        lotse_flow_box_append (flow, pair_new (all_words (self), s < n_reasons ? lotse_shift_reason_label ((int) s) : _("Total"), number,
-                                               targets_of (figure, G_MAXUINT, s < n_reasons ? s : G_MAXUINT)), 0, 0);
+      if (sums->months[s] > 0)
+        lotse_flow_box_append (flow, pair_new (all_words (self), lotse_shift_reason_label ((int) s), number, targets_of (figure, G_MAXUINT, s)), 0, 0);
     }
 }
 

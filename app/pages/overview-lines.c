@@ -165,7 +165,10 @@ look_at (const LotseOverview *view, LotseRecord *project, LotseOverviewCounts *o
   if (state != LOTSE_STATE_STOPPED && legal_is_seen (view) && lotse_legal_overdue (project, as_of, &since, &overdue) >= 0)
     g_ptr_array_add (out->legal_overdue, project);
   if (lotse_project_stale (view->data, project, as_of))
-    g_ptr_array_add (out->stale_projects, project);
+    {
+      g_ptr_array_add (out->stale_projects, project);
+      out->old[state]++;
+    }
   if (state == LOTSE_STATE_NEEDS_DECISION)
     g_ptr_array_add (out->deciding, project);
   if (state != LOTSE_STATE_NEEDS_ATTENTION)

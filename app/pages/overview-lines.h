@@ -68,6 +68,7 @@ LotseDate  lotse_overview_review_day (LotseSession *session, LotseRecord **revie
 typedef struct
 {
   guint      counts[LOTSE_N_STATES];
+  guint      old[LOTSE_N_STATES];    /* of these, those without a current report */
   guint      before[LOTSE_N_STATES]; /* what it was on that day, see lotse_overview_count() */
   LotseDate  before_on;
   gboolean   before_known; /* there were projects then */

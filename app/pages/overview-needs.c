@@ -285,10 +285,13 @@ add_asked (Needs *needs, LotseNeed need, LotseRecord *record, int state, const c
     g_hash_table_add (needs->named, (gpointer) lotse_record_id (project));
   if (has_room (needs, need))
     {
-      g_autofree char *place = place_text (needs->view, project);
-      g_autofree char *due = due_text (lotse_record_soft (record, due_field (record)), needs->view->options.as_of);
+      const LotseDate as_of = needs->view->options.as_of;
+      g_autofree char *place = place_text (needs->view, project), *age = lotse_asked_words (asked_on, as_of);
+      g_autofree char *due = due_text (lotse_record_soft (record, due_field (record)), as_of), *when = lotse_overview_join (age, due);
+      LotseOverviewLine *line = lotse_overview_line_new (state, g_strdup (what), lotse_overview_join (when, place), project);
 
-      add_line (needs, lotse_overview_line_new (state, g_strdup (what), lotse_overview_join (due, place), project), need, record);
+      line->faded = age != NULL;
+      add_line (needs, line, need, record);
     }
 }
 

@@ -31,11 +31,13 @@ clear (GtkBox *box)
 }
 
 static void
-add_text (GtkBox *box, const char *text, const char *style)
+add_text (GtkBox *box, const char *text, const char *style, gboolean stale)
 {
   GtkWidget *label = lotse_wrapped_label_new (text, style);
 
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  if (stale)
+    gtk_widget_add_css_class (label, "stale");
   gtk_box_append (box, label);
 }
 
@@ -48,14 +50,16 @@ lotse_fill_requests (const LotseProjectView *view, GtkBox *box)
   for (guint i = 0; i < requests->len; i++)
     {
       LotseRecord *request = requests->pdata[i], *from;
-      g_autofree char *line = NULL;
+      g_autofree char *line = NULL, *age = NULL, *both = NULL;
 
       if (lotse_record_has (request, LOTSE_F_REQUEST_ANSWER) || !lotse_project_view_shows (view, request))
         continue;
       from = lotse_dataset_deref (view->data, request, LOTSE_F_REQUEST_FROM);
       line = lotse_request_words (request, from != NULL && lotse_project_view_shows (view, from) ? lotse_record_text (from, LOTSE_F_FUNCTION_TITLE) : NULL,
                                   lotse_lang_get ());
-      add_text (box, line, "support");
+      age = lotse_asked_words (lotse_record_date (request, LOTSE_F_REQUEST_ASKED_ON), view->as_of);
+      both = age != NULL ? g_strdup_printf (_("%s (%s)"), line, age) : NULL;
+      add_text (box, both != NULL ? both : line, "support", both != NULL);
       if (may_answer (view, request))
         gtk_box_append (box, lotse_answers_new (lotse_record_id (request), lotse_record_text (request, LOTSE_F_REQUEST_WHAT)));
     }
@@ -88,7 +92,7 @@ lotse_fill_release (const LotseProjectView *view, GtkBox *outer)
   clear (outer);
   words = report != NULL ? lotse_report_release_words (view->data, report, lotse_lang_get ()) : NULL;
   if (words != NULL)
-    add_text (outer, words, "fact");
+    add_text (outer, words, "fact", FALSE);
   box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8));
   if (view->may_edit && releases && state == LOTSE_RELEASE_WAITING)
     {

@@ -139,12 +139,16 @@ fill_changes (LotseReviewPage *self, const LotseOverview *view, LotseRecord *pro
 static void
 add_asked (LotseReviewPage *self, LotseNeed need, LotseRecord *record, LotseSoftDate due, LotseRecord *request)
 {
+  const guint asked = need == LOTSE_NEED_DECISION ? LOTSE_F_DECISION_ASKED_ON : LOTSE_F_REQUEST_ASKED_ON;
+  g_autofree char *age = lotse_asked_words (lotse_record_date (record, asked), lotse_session_get_as_of (lotse_page_get_session (LOTSE_PAGE (self))));
   g_autofree char *day = due.first != LOTSE_DATE_NONE ? lotse_soft_format (due, lotse_lang_get ()) : NULL;
   g_autofree char *by = day != NULL ? g_strdup_printf (_("needed by %s"), day) : NULL;
   g_autofree char *what = request != NULL ? lotse_record_title (request) : NULL;
   g_autofree char *support = what != NULL ? g_strdup_printf (_("Support needed: %s"), what) : NULL;
-  LotseOverviewLine *line = lotse_overview_line_new (-1, lotse_record_title (record), lotse_overview_join (by, support), NULL);
+  g_autofree char *when = lotse_overview_join (age, by);
+  LotseOverviewLine *line = lotse_overview_line_new (-1, lotse_record_title (record), lotse_overview_join (when, support), NULL);
 
+  line->faded = age != NULL;
   line->need = need;
   line->record = g_strdup (lotse_record_id (record));
   gtk_list_box_append (self->asked, lotse_overview_row_new (line));

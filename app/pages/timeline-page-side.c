@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/pages/project-sections.h"
+#include "data/model/reporting.h"
 
 #define LEAST_SEEN 90.0 /* px of what is selected that are seen beside the panel */
 
@@ -107,6 +108,27 @@ show_text (GtkLabel *label, const char *text)
   gtk_widget_set_visible (GTK_WIDGET (label), text && *text);
 }
 
+/* How it stands, and how old what tells of it is: that fades. */
+static void
+show_state (LotseTimelinePage *self, LotseDataset *data, LotseRecord *project, LotseDate as_of)
+{
+  LotseRecord *report = lotse_project_latest_report (data, project, as_of);
+  const LotseDate day = report != NULL ? lotse_record_date (report, LOTSE_F_REPORT_AS_OF) : LOTSE_DATE_NONE;
+  const char *state = lotse_state_label (lotse_project_state (data, project, as_of));
+  g_autofree char *date = day != LOTSE_DATE_NONE ? lotse_date_format (day, lotse_lang_get ()) : NULL;
+  g_autofree char *ago = day != LOTSE_DATE_NONE ? lotse_age_words (day, as_of) : NULL;
+  g_autofree char *age = day != LOTSE_DATE_NONE ? g_strdup_printf (_("As of %s, %s"), date, ago) : NULL;
+  g_autofree char *both = age != NULL ? g_strdup_printf ("%s\n%s", state, age) : NULL;
+  GtkWidget *const said[] = { GTK_WIDGET (self->side_mark), GTK_WIDGET (self->side_state), GTK_WIDGET (self->side_summary) };
+
+  gtk_label_set_text (self->side_state, both != NULL ? both : state);
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+    if (lotse_project_stale (data, project, as_of))
+      gtk_widget_add_css_class (said[i], "stale");
+    else
+      gtk_widget_remove_css_class (said[i], "stale");
+}
+
 void
 lotse_timeline_page_show_project (LotseTimelinePage *self, LotseRecord *project)
 {
@@ -114,14 +136,13 @@ lotse_timeline_page_show_project (LotseTimelinePage *self, LotseRecord *project)
   LotseDataset *data = lotse_session_get_dataset (session);
   LotseDate as_of = lotse_session_get_as_of (session);
   LotseProjectView view = { data, project, as_of, lotse_session_get_audience (session) };
-  LotseState state = lotse_project_state (data, project, as_of);
   LotseRecord *report = lotse_project_latest_report (data, project, as_of);
   g_autofree char *title = lotse_record_title (project), *facts = facts_text (self, project), *milestones = NULL;
 
   gtk_label_set_text (self->side_title, title);
   gtk_widget_set_visible (GTK_WIDGET (self->side_mark), TRUE);
-  lotse_status_mark_set_state (self->side_mark, state);
-  gtk_label_set_text (self->side_state, lotse_state_label (state));
+  lotse_status_mark_set_state (self->side_mark, lotse_project_state (data, project, as_of));
+  show_state (self, data, project, as_of);
   show_text (self->side_summary, report ? lotse_record_text (report, LOTSE_F_REPORT_SUMMARY) : NULL);
   show_text (self->side_facts, facts);
   lotse_mark_list_clear (self->side_milestones);
@@ -150,6 +171,8 @@ lotse_timeline_page_show_event (LotseTimelinePage *self, LotseRecord *event)
     }
   gtk_label_set_text (self->side_title, title);
   gtk_widget_set_visible (GTK_WIDGET (self->side_mark), FALSE);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->side_state), "stale");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->side_summary), "stale");
   gtk_label_set_text (self->side_state, band >= 0 ? lotse_enum_label (LOTSE_ENUM_BAND, band) : "");
   show_text (self->side_summary, lotse_record_text (event, LOTSE_F_EVENT_DESCRIPTION));
   if (held)

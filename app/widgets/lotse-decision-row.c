@@ -85,6 +85,7 @@ lotse_decision_row_set_item (LotseDecisionRow *self, LotseDecisionItem *item)
   gtk_label_set_text (GTK_LABEL (self->title), lotse_record_text (lotse_decision_item_record (item), LOTSE_F_DECISION_QUESTION));
   gtk_label_set_text (GTK_LABEL (self->words), lotse_decision_item_words (item));
   set_class (GTK_WIDGET (self), "superseded", lotse_decision_item_state (item) == LOTSE_DECISION_SUPERSEDED);
+  set_class (GTK_WIDGET (self), "stale", lotse_decision_item_stale (item));
 }
 
 static void

@@ -188,3 +188,15 @@ lotse_status_tile_set_head (LotseStatusTile *self, const char *head, const char 
   self->word = g_strdup (head);
   show (self, note);
 }
+
+void
+lotse_status_tile_set_stale (LotseStatusTile *self, gboolean stale)
+{
+  g_return_if_fail (LOTSE_IS_STATUS_TILE (self));
+
+  for (guint i = 0; i < 2; i++)
+    if (stale)
+      gtk_widget_add_css_class (i == 0 ? self->mark : GTK_WIDGET (self->head), "stale");
+    else
+      gtk_widget_remove_css_class (i == 0 ? self->mark : GTK_WIDGET (self->head), "stale");
+}

@@ -181,6 +181,20 @@ lotse_request_words (LotseRecord *request, const char *from, LotseLang lang)
   return g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "Support needed: %s"), what);
 }
 
+gboolean
+lotse_asked_long_ago (LotseDate asked_on, LotseDate as_of)
+{
+  return asked_on != LOTSE_DATE_NONE && as_of - asked_on > LOTSE_STALE_DAYS;
+}
+
+char *
+lotse_asked_words (LotseDate asked_on, LotseDate as_of)
+{
+  g_autofree char *age = lotse_asked_long_ago (asked_on, as_of) ? lotse_age_words (asked_on, as_of) : NULL;
+
+  return age != NULL ? g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "asked for %s"), age) : NULL;
+}
+
 /* Whole sentences, because "ago" and "for" put years and months into another case. */
 static char *
 years_ago (int years, int months)

@@ -78,6 +78,11 @@ char      *lotse_unrated_report_words (LotseDataset *data, LotseRecord *project,
 /* "Support needed from Landrat by 30 Jun 2026: …"; @from (nullable): title of the function that is asked. (transfer full) */
 char      *lotse_request_words (LotseRecord *request, const char *from, LotseLang lang);
 
+/* What was asked for on @asked_on and is still open has waited so long that it may no longer be true: more than LOTSE_STALE_DAYS. LOTSE_DATE_NONE: FALSE. */
+gboolean   lotse_asked_long_ago (LotseDate asked_on, LotseDate as_of);
+/* "asked for 7 months ago", where lotse_asked_long_ago(); else NULL. (transfer full) (nullable) */
+char      *lotse_asked_words (LotseDate asked_on, LotseDate as_of);
+
 /* "today", "yesterday", "5 days ago", "9 weeks ago", "7 months ago", "1 year and 11 months ago", "12 years ago". (transfer full) */
 char      *lotse_age_words (LotseDate day, LotseDate as_of);
 /* The same for a narrow column: "1 y 11 mo ago". (transfer full) */

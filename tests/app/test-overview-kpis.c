@@ -7,6 +7,8 @@
 #include <math.h>
 
 #include "app/pages/lotse-compare-page.h"
+#include "app/widgets/lotse-decision-row.h"
+#include "app/widgets/lotse-mark-row.h"
 #include "app/pages/overview-lines.h"
 #include "app/widgets/kpi-row.h"
 #include "leaders.h"
@@ -145,6 +147,52 @@ test_opening_days (Leaders *f, gconstpointer unused)
   g_assert_cmpint (second, ==, today);
 }
 
+static gboolean
+is_faded (GtkWidget *label, const char *text)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (label, LOTSE_TYPE_MARK_ROW);
+
+  return g_strcmp0 (gtk_label_get_text (GTK_LABEL (label)), text) == 0 && gtk_widget_get_mapped (label)
+         && gtk_widget_has_css_class (row != NULL ? row : label, row != NULL ? "faded" : "stale");
+}
+
+static gboolean
+is_old_row (GtkWidget *row, const char *text)
+{
+  return gtk_widget_has_css_class (row, "stale") && fixture_shows (row, text);
+}
+
+/* Asked long ago, or reported long ago: it fades and says its age, in the overview and in the register. */
+static void
+test_old (Leaders *f, gconstpointer unused)
+{
+  const char *lead = leaders_add_function (f, "Landrat");
+  const char *project = leaders_add_project (f, "Alt", lead, LOTSE_STATUS_NEEDS_ATTENTION, 400);
+  LotseRecord *decision = leaders_named (LOTSE_KIND_DECISION, "Stellen verlängern?"), *fresh = leaders_named (LOTSE_KIND_DECISION, "Haus kaufen?");
+  LotseRecord *request = leaders_named (LOTSE_KIND_REQUEST, "Eine Stelle mehr");
+
+  lotse_record_set_integer (decision, LOTSE_F_DECISION_ASKED_ON, lotse_date_today () - 150);
+  lotse_record_set_integer (fresh, LOTSE_F_DECISION_ASKED_ON, lotse_date_today () - 5);
+  lotse_record_set_text (request, LOTSE_F_REQUEST_PROJECT, project);
+  lotse_record_set_integer (request, LOTSE_F_REQUEST_ASKED_ON, lotse_date_today () - 150);
+  leaders_add (f, decision);
+  leaders_add (f, fresh);
+  leaders_add (f, request);
+  f->window = fixture_window_on (f->session, "overview");
+  fixture_settle (f->window);
+  fixture_picture (f->window, "overview-old");
+  g_assert_nonnull (fixture_child (GTK_WIDGET (f->window), GTK_TYPE_LABEL, is_faded, "Stellen verlängern?"));
+  g_assert_null (fixture_child (GTK_WIDGET (f->window), GTK_TYPE_LABEL, is_faded, "Haus kaufen?"));
+  g_assert_nonnull (fixture_child (GTK_WIDGET (f->window), GTK_TYPE_LABEL, is_faded, "Support needed: Eine Stelle mehr"));
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "asked for 5 months ago · Alt"));
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "1 reported over 100 days ago"));
+  g_assert_nonnull (fixture_child (GTK_WIDGET (f->window), GTK_TYPE_LABEL, is_faded, "1 needs attention"));
+  g_assert_true (lotse_window_show_page (f->window, "decisions"));
+  fixture_settle (f->window);
+  g_assert_nonnull (fixture_child (GTK_WIDGET (lotse_window_get_page (f->window)), LOTSE_TYPE_DECISION_ROW, is_old_row, "Stellen verlängern?"));
+  g_assert_null (fixture_child (GTK_WIDGET (lotse_window_get_page (f->window)), LOTSE_TYPE_DECISION_ROW, is_old_row, "Haus kaufen?"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -153,5 +201,6 @@ main (int argc, char **argv)
   CASE ("order", test_kpis);
   CASE ("many-sentences", test_many_sentences);
   CASE ("opening-days", test_opening_days);
+  CASE ("old", test_old);
   return g_test_run ();
 }
