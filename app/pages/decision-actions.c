@@ -34,7 +34,7 @@ lotse_decision_take (LotseWindow *window, LotseRecord *decision)
   LotseRecordForm *form = form_of (window, decision);
   g_autofree char *title = lotse_record_title (decision), *words = g_strdup_printf (_("“%s” decided"), title);
   const LotseFieldsDialog what = {
-    .title = _("Take the Decision"), .body = title, .button = _("_Take"), .fields = fields, .n_fields = G_N_ELEMENTS (fields),
+    .title = _("Take the Decision"), .body = title, .button = _("_Decide"), .fields = fields, .n_fields = G_N_ELEMENTS (fields),
     .required = BIT (LOTSE_F_DECISION_TAKEN_ON) | BIT (LOTSE_F_DECISION_OUTCOME), .words = words,
   };
 

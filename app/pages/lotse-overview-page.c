@@ -19,6 +19,7 @@
 #include "app/widgets/lotse-status-tile.h"
 #include "data/model/number.h"
 #include "data/model/reporting.h"
+#include "report/comparison.h"
 
 #define NEEDS_LINES 7
 #define SINCE_LINES 10
@@ -230,7 +231,10 @@ fill_since (LotseOverviewPage *self, const LotseOverview *view)
   guint all;
   g_autoptr (GPtrArray) lines = lotse_overview_since (view, since, review != NULL ? lotse_record_seq (review) : 0, self->since_open ? SINCE_LINES : SINCE_FIRST, &all);
   g_autofree char *day = lotse_date_format (since, lotse_lang_get ());
-  g_autofree char *subtitle = review != NULL ? g_strdup_printf (_("since %s"), day) : g_strdup_printf (_("the last four weeks, since %s"), day);
+  g_autofree char *subtitle = review != NULL ? g_strdup_printf (_("since %s"), day)
+                             : view->options.as_of - since <= LOTSE_COMPARISON_LATELY_DAYS ? g_strdup_printf (_("the last four weeks, since %s"), day)
+                             /* Translators: a day on which projects were reported */
+                                                                                          : g_strdup_printf (_("since the reports of %s"), day);
   g_autofree char *more = NULL;
 
   /* The last of the ten lines says how many there are besides. */

@@ -278,6 +278,7 @@ add_block (LotsePromisesPage *self, const char *field, const char *sum, GPtrArra
       GtkWidget *total = pair_new (field, _("Total"), sum, targets);
 
       gtk_widget_set_halign (total, GTK_ALIGN_END);
+      gtk_widget_set_valign (total, GTK_ALIGN_END);
       gtk_widget_add_css_class (total, "row-title");
       gtk_box_append (GTK_BOX (head), total);
     }

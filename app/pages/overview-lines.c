@@ -7,11 +7,11 @@
 
 #include "app/session-source.h"
 #include "data/model/legal.h"
+#include "report/comparison.h"
 
 #define LONG_DAYS 60
 #define NEW_DAYS 31
 #define HISTORY_MONTHS 24
-#define FIRST_REVIEW_DAYS 28 /* looked back where no review was held yet */
 
 void
 lotse_overview_read (LotseSession *session, LotseOverview *view)
@@ -25,11 +25,15 @@ LotseDate
 lotse_overview_review_day (LotseSession *session, LotseRecord **review)
 {
   const LotseDate as_of = lotse_session_get_as_of (session);
+  const LotseSourceOptions options = lotse_session_source (session);
+  LotseDate first, second;
   LotseRecord *last = lotse_last_review (lotse_session_get_dataset (session), lotse_session_get_functions (session), as_of);
 
   if (review != NULL)
     *review = last;
-  return last != NULL ? lotse_record_date (last, LOTSE_F_REVIEW_HELD_ON) : as_of - FIRST_REVIEW_DAYS;
+  lotse_comparison_days (lotse_session_get_dataset (session), &options, last != NULL ? lotse_record_date (last, LOTSE_F_REVIEW_HELD_ON) : LOTSE_DATE_NONE, as_of, &first,
+                         &second);
+  return first;
 }
 
 void

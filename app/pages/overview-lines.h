@@ -60,7 +60,8 @@ LotseOverviewLine *lotse_overview_council (const LotseOverview *view);
 /* What @session shows: its day, department, functions and audience. The result points into the session. */
 void       lotse_overview_read (LotseSession *session, LotseOverview *view);
 
-/* The day of the last review of the functions of the person, or of none where they hold none; without a review, four weeks ago. @review
+/* The day of the last review of the functions of the person, or of none where they hold none; without a review, four weeks ago, or, where nothing was
+ * reported since, the last day but one with reports, see lotse_comparison_days(). @review
  * (optional): (nullable) (transfer none) the record. */
 LotseDate  lotse_overview_review_day (LotseSession *session, LotseRecord **review);
 

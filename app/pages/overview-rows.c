@@ -137,7 +137,7 @@ add_actions (LotseMarkRow *row, const LotseOverviewLine *line)
       lotse_mark_row_add_suffix (row, action_button (line, _("Kept"), "win.keep-commitment", g_variant_new_string (line->record)));
       break;
     case LOTSE_NEED_DECISION:
-      lotse_mark_row_add_suffix (row, action_button (line, _("Decide…"), "win.decide", g_variant_new_string (line->record)));
+      lotse_mark_row_add_suffix (row, action_button (line, _("Decide …"), "win.decide", g_variant_new_string (line->record)));
       break;
     case LOTSE_NEED_RELEASE:
       lotse_mark_row_add_suffix (row, action_button (line, _("Open"), "win.open-project", g_variant_new_string (line->project)));

@@ -131,7 +131,15 @@ test_opening_days (Leaders *f, gconstpointer unused)
 
   leaders_add_project (f, "Alt", lead, LOTSE_STATUS_ON_TRACK, 700);
   leaders_add_project (f, "Neuer", lead, LOTSE_STATUS_NEEDS_DECISION, 300);
-  f->window = fixture_window_on (f->session, "compare");
+  f->window = fixture_window_on (f->session, "overview");
+  {
+    g_autofree char *day = lotse_date_format (today - 700, LOTSE_LANG_EN), *since = g_strdup_printf ("since the reports of %s", day);
+
+    g_assert_true (fixture_shows (GTK_WIDGET (f->window), since)); /* in the last weeks nothing was */
+    g_assert_true (fixture_shows (GTK_WIDGET (f->window), "“Neuer” was reported for the first time and needs a decision."));
+  }
+  g_assert_true (lotse_window_show_page (f->window, "compare"));
+  fixture_settle (f->window);
   page = LOTSE_COMPARE_PAGE (lotse_window_get_page (f->window));
   lotse_compare_page_get_days (page, &first, &second);
   g_assert_cmpint (first, ==, today - 700);

@@ -220,7 +220,7 @@ test_decision_answers (Leaders *f, gconstpointer unused)
   Matter matter;
 
   add_matter (f, &matter);
-  leaders_click (f, "Decide…");
+  leaders_click (f, "Decide …");
   dialog = fixture_toplevel (LOTSE_TYPE_FORM_DIALOG);
   lotse_record_form_set_text (lotse_form_dialog_form (dialog), LOTSE_F_DECISION_OUTCOME, "Die Stellen laufen aus.");
   lotse_form_dialog_save (dialog);
@@ -389,7 +389,7 @@ test_decide (Leaders *f, gconstpointer unused)
   LotseFormDialog *dialog;
 
   f->window = fixture_window_on (f->session, "overview");
-  leaders_click (f, "Decide…");
+  leaders_click (f, "Decide …");
   dialog = fixture_toplevel (LOTSE_TYPE_FORM_DIALOG);
   g_assert_nonnull (dialog);
   g_assert_cmpstr (lotse_record_form_text (lotse_form_dialog_form (dialog), LOTSE_F_DECISION_TAKEN_ON), ==, "23 Nov 2021");
@@ -401,7 +401,7 @@ test_decide (Leaders *f, gconstpointer unused)
   gtk_window_close (GTK_WINDOW (fixture_toplevel (LOTSE_TYPE_FORM_DIALOG)));
   fixture_turn (30);
 
-  leaders_click (f, "Decide…");
+  leaders_click (f, "Decide …");
   dialog = fixture_toplevel (LOTSE_TYPE_FORM_DIALOG);
   lotse_record_form_set_text (lotse_form_dialog_form (dialog), LOTSE_F_DECISION_OUTCOME, "Der Anbieter bleibt.");
   lotse_form_dialog_save (dialog);
