@@ -14,12 +14,14 @@
 #include "app/pages/lotse-kpis-page.h"
 #include "app/pages/lotse-project-page.h"
 #include "app/pages/lotse-report-page.h"
+#include "app/pages/lotse-responsibilities-page.h"
 
 #define PROJECT "project"
 #define CONFLICTS "conflicts"
 #define KPIS "kpis"
 #define DECISIONS "decisions"
 #define COMPARE "compare"
+#define RESPONSIBILITIES "responsibilities"
 
 G_DEFINE_TYPE (LotseWindow, lotse_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -494,6 +496,11 @@ lotse_window_show_page (LotseWindow *self, const char *name)
     {
       lotse_window_show_page (self, DECISIONS);
       return lotse_decisions_page_select (LOTSE_DECISIONS_PAGE (lotse_window_get_page (self)), name + strlen (DECISIONS ":"));
+    }
+  if (g_str_has_prefix (name, RESPONSIBILITIES ":"))
+    {
+      lotse_window_show_page (self, RESPONSIBILITIES);
+      return lotse_responsibilities_page_select (LOTSE_RESPONSIBILITIES_PAGE (lotse_window_get_page (self)), name + strlen (RESPONSIBILITIES ":"));
     }
   if (g_str_has_prefix (name, COMPARE ":"))
     {

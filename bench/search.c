@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Search over 200,000 records with texts as long and words as varied as real ones: one letter, parts of words, umlauts, several words, nothing found. */
 #include <string.h>
+#include <time.h>
 
 #include "bench-tools.h"
 #include "data/model/search-index.h"
@@ -51,11 +52,14 @@ make_text (GRand *random, guint n)
 static LotseDataset *
 make_dataset (void)
 {
-  static const struct { LotseKind kind; guint title, text, share, title_words, text_words; } parts[] = {
-    { LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_TITLE, LOTSE_F_PROJECT_GOAL, 10, 5, 25 }, { LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_TITLE, 0, 30, 4, 0 },
-    { LOTSE_KIND_REPORT, LOTSE_F_REPORT_SUMMARY, LOTSE_F_REPORT_NEXT_STEPS, 50, 30, 12 }, { LOTSE_KIND_DECISION, LOTSE_F_DECISION_QUESTION, LOTSE_F_DECISION_REASONS, 10, 6, 20 },
+  static const struct { LotseKind kind; guint title, text, project, share, title_words, text_words; } parts[] = {
+    { LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_TITLE, LOTSE_F_PROJECT_GOAL, 0, 10, 5, 25 },
+    { LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_TITLE, 0, LOTSE_F_MILESTONE_PROJECT, 30, 4, 0 },
+    { LOTSE_KIND_REPORT, LOTSE_F_REPORT_SUMMARY, LOTSE_F_REPORT_NEXT_STEPS, LOTSE_F_REPORT_PROJECT, 50, 30, 12 },
+    { LOTSE_KIND_DECISION, LOTSE_F_DECISION_QUESTION, LOTSE_F_DECISION_REASONS, 0, 10, 6, 20 },
   };
   g_autoptr (GRand) random = g_rand_new_with_seed (20261126);
+  g_autoptr (GPtrArray) projects = g_ptr_array_new ();
   LotseDataset *data = lotse_dataset_new ();
 
   make_words (random);
@@ -71,6 +75,10 @@ make_dataset (void)
           lotse_record_set_text (record, parts[p].text, text);
         if (parts[p].kind == LOTSE_KIND_REPORT)
           lotse_record_set_integer (record, LOTSE_F_REPORT_AS_OF, lotse_date_from_ymd (2018, 1, 1) + g_rand_int_range (random, 0, 3000));
+        if (parts[p].kind == LOTSE_KIND_PROJECT)
+          g_ptr_array_add (projects, record);
+        else if (parts[p].project != 0)
+          lotse_record_set_text (record, parts[p].project, lotse_record_id (projects->pdata[i % projects->len]));
         lotse_dataset_take (data, record);
       }
   lotse_dataset_end (data);
@@ -88,6 +96,16 @@ resident_kib (void)
   return (gsize) g_ascii_strtoull (line + strlen ("VmRSS:"), NULL, 10);
 }
 
+/* Of this thread alone: on a machine that others use it says more than the clock. */
+static double
+processor_ms (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  return (double) now.tv_sec * 1e3 + (double) now.tv_nsec / 1e6;
+}
+
 int
 main (void)
 {
@@ -97,7 +115,8 @@ main (void)
   };
   g_autoptr (LotseDataset) data = make_dataset ();
   g_autoptr (LotseSearchIndex) index = lotse_search_index_new ();
-  double all[G_N_ELEMENTS (queries) * N_RUNS];
+  double all[G_N_ELEMENTS (queries) * N_RUNS], used[G_N_ELEMENTS (queries) * N_RUNS];
+  g_autofree char *median = NULL, *p99 = NULL;
   const gsize before = resident_kib ();
   gint64 start = g_get_monotonic_time ();
   guint n = 0, found = 0;
@@ -112,13 +131,17 @@ main (void)
         g_autoptr (GPtrArray) groups = NULL;
 
         start = g_get_monotonic_time ();
+        used[n] = processor_ms ();
         groups = lotse_search_index_find_groups (index, data, queries[i], LOTSE_AUDIENCE_LEADERSHIP, MAX_PER_KIND);
+        used[n] = processor_ms () - used[n];
         all[n++] = (double) (g_get_monotonic_time () - start) / 1000;
         for (guint g = 0; g < groups->len; g++)
           found += ((LotseSearchGroup *) groups->pdata[g])->n_found;
       }
-  bench_print_at_most ("search in 200,000 records, median", bench_median (all, n), "ms", GOAL_MS);
-  bench_print_at_most ("search in 200,000 records, p99", all[n * 99 / 100], "ms", GOAL_MS);
+  median = g_strdup_printf ("search in 200,000 records, median (%.1f ms of processor)", bench_median (used, n));
+  p99 = g_strdup_printf ("search in 200,000 records, p99 (%.1f ms of processor)", used[n * 99 / 100]);
+  bench_print_at_most (median, bench_median (all, n), "ms", GOAL_MS);
+  bench_print_at_most (p99, all[n * 99 / 100], "ms", GOAL_MS);
   for (guint i = 0; i < N_WORDS; i++)
     g_free (words[i]);
   return found > 0 ? 0 : 1;

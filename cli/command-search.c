@@ -14,7 +14,7 @@
 static void
 print_record (LotseDataset *data, LotseRecord *record, const LotseFoldQuery *query)
 {
-  LotseRecord *project = lotse_search_project_of (data, record);
+  LotseRecord *project = lotse_search_project_of (data, record, LOTSE_AUDIENCE_N_VALUES);
   g_autofree char *title = lotse_record_title (record), *excerpt = lotse_search_excerpt (record, query, EXCERPT_CHARS);
   g_autofree char *name = project != NULL && project != record ? lotse_record_title (project) : NULL;
   g_autofree char *day = lotse_record_kind (record) == LOTSE_KIND_REPORT ? lotse_date_to_text (lotse_record_date (record, LOTSE_F_REPORT_AS_OF)) : NULL;

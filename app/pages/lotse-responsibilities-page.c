@@ -7,6 +7,7 @@
 
 #include "app/lotse-assign-dialog.h"
 #include "app/widgets/lotse-flow-layout.h"
+#include "app/widgets/focus-sight.h"
 #include "app/widgets/lotse-function-row.h"
 #include "app/widgets/lotse-mark-row.h"
 #include "data/client/trouble-words.h"
@@ -350,4 +351,42 @@ lotse_responsibilities_page_set_day (LotseResponsibilitiesPage *self, LotseDate 
   g_return_if_fail (LOTSE_IS_RESPONSIBILITIES_PAGE (self));
   self->day = day == lotse_date_today () ? LOTSE_DATE_NONE : day;
   lotse_page_refresh (LOTSE_PAGE (self));
+}
+
+static GtkWidget *
+row_of_function (LotseResponsibilitiesPage *self, const char *id)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->tree)); row != NULL; row = gtk_widget_get_next_sibling (row))
+    if (LOTSE_IS_FUNCTION_ROW (row) && g_str_equal (lotse_function_row_id (LOTSE_FUNCTION_ROW (row)), id))
+      return row;
+  return NULL;
+}
+
+gboolean
+lotse_responsibilities_page_select (LotseResponsibilitiesPage *self, const char *id)
+{
+  LotseSession *session;
+  GtkWidget *row;
+
+  g_return_val_if_fail (LOTSE_IS_RESPONSIBILITIES_PAGE (self), FALSE);
+
+  session = lotse_page_get_session (LOTSE_PAGE (self));
+  if (lotse_dataset_get (lotse_session_get_dataset (session), LOTSE_KIND_FUNCTION, id) == NULL)
+    return FALSE;
+  if (self->day != LOTSE_DATE_NONE)
+    lotse_responsibilities_page_set_day (self, LOTSE_DATE_NONE);
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  lotse_fold_query_free (self->query); /* the entry tells of its text only after a while */
+  self->query = lotse_fold_query_new ("");
+  lotse_page_refresh (LOTSE_PAGE (self));
+  row = row_of_function (self, id);
+  if (row == NULL)
+    {
+      lotse_session_set_department (session, NULL);
+      lotse_page_refresh (LOTSE_PAGE (self));
+      row = row_of_function (self, id);
+    }
+  if (row != NULL)
+    lotse_focus_in_sight (row);
+  return row != NULL;
 }

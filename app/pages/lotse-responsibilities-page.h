@@ -11,5 +11,7 @@ G_DECLARE_FINAL_TYPE (LotseResponsibilitiesPage, lotse_responsibilities_page, LO
 
 /* The day whose plan is shown; LOTSE_DATE_NONE: today. */
 void lotse_responsibilities_page_set_day (LotseResponsibilitiesPage *self, LotseDate day);
+/* Today's plan with the keyboard on the function @id; a search, a day or a department that hides it gives way. FALSE: there is none. */
+gboolean lotse_responsibilities_page_select (LotseResponsibilitiesPage *self, const char *id);
 
 G_END_DECLS

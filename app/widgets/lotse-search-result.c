@@ -8,6 +8,8 @@
 #include "app/project-standing.h"
 #include "app/widgets/lotse-status-mark.h"
 #include "data/model/decision.h"
+#include "data/model/organisation.h"
+#include "data/model/search-links.h"
 
 #define EXCERPT_CHARS 110
 
@@ -98,15 +100,29 @@ day_text (LotseRecord *record)
   return day != LOTSE_DATE_NONE ? lotse_date_format (day, lotse_lang_get ()) : NULL;
 }
 
-/* "18 Nov 2021 · Online application"; either may be missing. */
+/* "5 projects": of a function or a department also that there is none. (transfer full) (nullable) */
 static char *
-related_detail (LotseRecord *record, LotseRecord *project)
+count_text (LotseKind kind, guint n)
 {
-  g_autofree char *title = project != NULL ? lotse_record_title (project) : NULL, *day = day_text (record);
+  const gboolean none_tells = kind == LOTSE_KIND_FUNCTION || kind == LOTSE_KIND_DEPARTMENT;
 
-  if (title == NULL || day == NULL)
-    return g_strdup (title != NULL ? title : day != NULL ? day : "");
-  return g_strdup_printf ("%s · %s", day, title);
+  if (n == 0)
+    return none_tells ? g_strdup (_("No projects")) : NULL;
+  return g_strdup_printf (ngettext ("%u project", "%u projects", n), n);
+}
+
+/* "18 Nov 2021 · Online application", "Building office · 5 projects"; either may be missing. */
+static char *
+related_detail (LotseDataset *data, LotseRecord *record, LotseRecord *project, guint n_projects, LotseDate as_of)
+{
+  const LotseKind kind = lotse_record_kind (record);
+  LotseRecord *place = kind == LOTSE_KIND_FUNCTION ? lotse_function_department (data, record, as_of) : NULL;
+  g_autofree char *what = project != NULL ? lotse_record_title (project) : count_text (kind, n_projects);
+  g_autofree char *where = place != NULL ? lotse_record_title (place) : day_text (record);
+
+  if (what == NULL || where == NULL)
+    return g_strdup (what != NULL ? what : where != NULL ? where : "");
+  return g_strdup_printf ("%s · %s", where, what);
 }
 
 static void
@@ -128,13 +144,15 @@ decision_of_paper (LotseDataset *data, LotseRecord *paper)
 
 /* Where a person would look for it; the form of the record where there is no better place. */
 static void
-find_target (LotseSearchResult *self, LotseDataset *data, LotseRecord *record, LotseRecord *project)
+find_target (LotseSearchResult *self, LotseDataset *data, LotseRecord *record, LotseRecord *project, guint n_projects)
 {
   const char *id = lotse_record_id (record);
   LotseRecord *decision = self->kind == LOTSE_KIND_COUNCIL_PAPER ? decision_of_paper (data, record) : NULL;
 
   if (self->kind == LOTSE_KIND_DEPARTMENT)
     set_target (self, "win.department", g_strdup (id));
+  else if (self->kind == LOTSE_KIND_FUNCTION)
+    set_target (self, "win.page", g_strdup_printf ("responsibilities:%s", id));
   else if (self->kind == LOTSE_KIND_REPORT && project != NULL)
     set_target (self, "win.open-report", g_strdup (id));
   else if (self->kind == LOTSE_KIND_DECISION || decision != NULL)
@@ -143,6 +161,8 @@ find_target (LotseSearchResult *self, LotseDataset *data, LotseRecord *record, L
     set_target (self, "win.page", g_strdup_printf ("kpis:%s", id));
   else if (project != NULL)
     set_target (self, "win.open-project", g_strdup (lotse_record_id (project)));
+  else if (n_projects > 0)
+    set_target (self, "win.projects-of", g_strdup_printf ("%s:%s", lotse_kind_info (self->kind)->name, id));
   else if (self->kind == LOTSE_KIND_EVENT)
     set_target (self, "win.page", g_strdup ("timeline"));
   else
@@ -162,20 +182,23 @@ lotse_search_result_new (LotseSession *session, LotseRecord *record, const Lotse
 {
   LotseSearchResult *self = g_object_new (LOTSE_TYPE_SEARCH_RESULT, NULL);
   LotseDataset *data = lotse_session_get_dataset (session);
-  LotseRecord *project = lotse_search_project_of (data, record);
+  const LotseDate as_of = lotse_session_get_as_of (session);
+  const int audience = lotse_session_get_audience (session);
+  LotseRecord *project = lotse_search_project_of (data, record, audience);
+  g_autoptr (GPtrArray) projects = project == NULL ? lotse_search_projects_of (data, record, audience, as_of) : g_ptr_array_new ();
   g_autofree char *title = lotse_record_title (record);
 
   self->role = LOTSE_RESULT_RECORD;
   self->kind = lotse_record_kind (record);
   self->title = one_line (title);
   if (project == record)
-    self->state = (int) lotse_project_state (data, project, lotse_session_get_as_of (session));
+    self->state = (int) lotse_project_state (data, project, as_of);
   else if (self->kind == LOTSE_KIND_REPORT)
     self->state = (int) lotse_state_of_status (lotse_record_enum (record, LOTSE_F_REPORT_STATUS));
-  self->detail = project == record ? project_detail (data, record) : related_detail (record, project);
+  self->detail = project == record ? project_detail (data, record) : related_detail (data, record, project, projects->len, as_of);
   if (!contains (self->title, query))
     self->excerpt = lotse_search_excerpt (record, query, EXCERPT_CHARS);
-  find_target (self, data, record, project);
+  find_target (self, data, record, project, projects->len);
   return self;
 }
 

@@ -27,3 +27,21 @@ lotse_compare_due_cb (gconstpointer a, gconstpointer b)
 
   return order != 0 ? order : g_strcmp0 (lotse_record_id (x), lotse_record_id (y));
 }
+
+static const char *
+code_of (LotseRecord *record)
+{
+  const char *code = lotse_record_kind (record) == LOTSE_KIND_PROJECT ? lotse_record_text (record, LOTSE_F_PROJECT_CODE) : NULL;
+
+  return code != NULL ? code : "";
+}
+
+/* Titles are asked for only where the codes do not tell: most projects have one. */
+int
+lotse_compare_coded_cb (gconstpointer a, gconstpointer b)
+{
+  LotseRecord *x = *(LotseRecord *const *) a, *y = *(LotseRecord *const *) b;
+  const int order = g_strcmp0 (code_of (x), code_of (y));
+
+  return order != 0 ? order : lotse_compare_titles (x, y);
+}

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 /* By title as lotse_collate() orders words; equal ones by id. */
 int lotse_compare_titles (LotseRecord *a, LotseRecord *b);
 int lotse_compare_titles_cb (gconstpointer a, gconstpointer b);
+/* Projects by code, as its letters are; what has none by title, before them. */
+int lotse_compare_coded_cb (gconstpointer a, gconstpointer b);
 /* Milestones by the day on which they are due, see lotse_soft_compare(); equal ones by id. */
 int lotse_compare_due_cb (gconstpointer a, gconstpointer b);
 

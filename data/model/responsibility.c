@@ -12,24 +12,6 @@ lotse_is_under_responsibility (LotseRecord *project)
   return lotse_project_open (project) && !lotse_record_has (project, LOTSE_F_PROJECT_ARCHIVED_ON);
 }
 
-static const char *
-code_of (LotseRecord *record)
-{
-  const char *code = lotse_record_kind (record) == LOTSE_KIND_PROJECT ? lotse_record_text (record, LOTSE_F_PROJECT_CODE) : NULL;
-
-  return code != NULL ? code : "";
-}
-
-/* Titles are asked for only where the codes do not tell: most projects have one. */
-static int
-compare_records (gconstpointer a, gconstpointer b)
-{
-  LotseRecord *x = *(LotseRecord *const *) a, *y = *(LotseRecord *const *) b;
-  const int order = g_strcmp0 (code_of (x), code_of (y));
-
-  return order != 0 ? order : lotse_compare_titles (x, y);
-}
-
 GPtrArray *
 lotse_function_projects (LotseDataset *data, LotseRecord *function, guint field)
 {
@@ -39,7 +21,7 @@ lotse_function_projects (LotseDataset *data, LotseRecord *function, guint field)
   for (guint i = 0; i < all->len; i++)
     if (lotse_is_under_responsibility (all->pdata[i]))
       g_ptr_array_add (projects, all->pdata[i]);
-  g_ptr_array_sort (projects, compare_records);
+  g_ptr_array_sort (projects, lotse_compare_coded_cb);
   return projects;
 }
 
@@ -140,7 +122,7 @@ lotse_gap_records (LotseDataset *data, LotseGap gap, const char *department, Lot
       if (lotse_is_under_responsibility (project) && lotse_project_within (data, project, department, as_of) && project_has (data, project, gap, as_of))
         g_ptr_array_add (found, project);
     }
-  g_ptr_array_sort (found, compare_records);
+  g_ptr_array_sort (found, lotse_compare_coded_cb);
   for (guint i = 0; (gap != LOTSE_GAP_VACANT || lotse_holders_known (data)) && i < lotse_dataset_count (data, LOTSE_KIND_FUNCTION); i++)
     {
       LotseRecord *function = lotse_dataset_at (data, LOTSE_KIND_FUNCTION, i);
@@ -149,7 +131,7 @@ lotse_gap_records (LotseDataset *data, LotseGap gap, const char *department, Lot
       if ((department == NULL || (own != NULL && lotse_department_within (data, own, department))) && function_has (data, function, gap, as_of))
         g_ptr_array_add (functions, function);
     }
-  g_ptr_array_sort (functions, compare_records);
+  g_ptr_array_sort (functions, lotse_compare_coded_cb);
   put_busy_first (data, functions);
   g_ptr_array_extend (found, functions, NULL, NULL);
   return found;

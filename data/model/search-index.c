@@ -15,19 +15,33 @@ static const LotseKind kinds[] = {
   LOTSE_KIND_INVOLVEMENT, LOTSE_KIND_FUNCTION, LOTSE_KIND_COUNCIL_PAPER, LOTSE_KIND_REPORT, LOTSE_KIND_SHIFT, LOTSE_KIND_REVIEW,
 };
 
+enum { PROJECTS = 0 }; /* the first of them */
+
 struct _LotseSearchIndex
 {
   GObject             parent_instance;
   LotseDataset       *data;                         /* (owned) (nullable) */
   LotseSearchSegment *segments[G_N_ELEMENTS (kinds)]; /* (owned) (nullable) */
   guint64             generations[G_N_ELEMENTS (kinds)]; /* that they were built from */
+  LotseSearchLinks   *links[G_N_ELEMENTS (kinds)];    /* (owned) (nullable) */
+  GHashTable         *numbers;                      /* (owned) (nullable) of the projects by id, from 1 */
 };
 
 G_DEFINE_TYPE (LotseSearchIndex, lotse_search_index, G_TYPE_OBJECT)
 
+/* Projects have other numbers. */
+static void
+forget_links (LotseSearchIndex *self)
+{
+  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+    g_clear_pointer (&self->links[k], lotse_search_links_free);
+  g_clear_pointer (&self->numbers, g_hash_table_unref);
+}
+
 static void
 forget (LotseSearchIndex *self)
 {
+  forget_links (self);
   for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
     g_clear_pointer (&self->segments[k], lotse_search_segment_free);
   g_clear_object (&self->data);
@@ -57,6 +71,26 @@ lotse_search_index_new (void)
   return g_object_new (LOTSE_TYPE_SEARCH_INDEX, NULL);
 }
 
+/* FALSE: all of them are there. */
+static gboolean
+prepare_links (LotseSearchIndex *self)
+{
+  if (self->numbers == NULL)
+    {
+      self->numbers = g_hash_table_new (g_str_hash, g_str_equal); /* the segment holds the records with their ids */
+      for (guint i = 0; i < lotse_search_segment_length (self->segments[PROJECTS]); i++)
+        g_hash_table_insert (self->numbers, (gpointer) lotse_record_id (lotse_search_segment_record (self->segments[PROJECTS], i)), GUINT_TO_POINTER (i + 1));
+      return TRUE;
+    }
+  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+    if (self->links[k] == NULL && lotse_search_links_exist (kinds[k]))
+      {
+        self->links[k] = lotse_search_links_new (kinds[k], self->segments[k], self->numbers);
+        return TRUE;
+      }
+  return FALSE;
+}
+
 gboolean
 lotse_search_index_prepare (LotseSearchIndex *self, LotseDataset *data)
 {
@@ -73,18 +107,41 @@ lotse_search_index_prepare (LotseSearchIndex *self, LotseDataset *data)
 
       if (self->segments[k] != NULL && self->generations[k] == generation)
         continue;
+      if (k == PROJECTS)
+        forget_links (self);
+      g_clear_pointer (&self->links[k], lotse_search_links_free);
       g_clear_pointer (&self->segments[k], lotse_search_segment_free);
       self->segments[k] = lotse_search_segment_new (data, kinds[k]);
       self->generations[k] = generation;
       return TRUE;
     }
-  return FALSE;
+  return prepare_links (self);
+}
+
+/* For each word of @query the projects that are called so. One word alone has to be in the record itself. (transfer full) (nullable) */
+static GPtrArray *
+named_by (LotseSearchIndex *self, const LotseFoldQuery *query, int audience)
+{
+  const guint n = g_strv_length (query->plain);
+  GPtrArray *named = n > 1 ? g_ptr_array_new_with_free_func (g_free) : NULL;
+
+  for (guint i = 0; i < n && named != NULL; i++)
+    g_ptr_array_add (named, lotse_search_segment_named (self->segments[PROJECTS], query, i, audience));
+  return named;
+}
+
+/* (transfer full) (nullable) */
+static guint8 *
+match (LotseSearchIndex *self, guint k, const LotseFoldQuery *query, int audience, const GPtrArray *named)
+{
+  return lotse_search_segment_match (self->segments[k], query, audience, self->links[k], named != NULL ? (const guint8 *const *) named->pdata : NULL);
 }
 
 GPtrArray *
 lotse_search_index_find (LotseSearchIndex *self, LotseDataset *data, const char *text, guint max)
 {
   g_autoptr (LotseFoldQuery) query = lotse_fold_query_new (text);
+  g_autoptr (GPtrArray) named = NULL;
   GPtrArray *ranked[LOTSE_SEARCH_RANKS], *found = g_ptr_array_new ();
 
   g_return_val_if_fail (LOTSE_IS_SEARCH_INDEX (self) && LOTSE_IS_DATASET (data), found);
@@ -93,11 +150,12 @@ lotse_search_index_find (LotseSearchIndex *self, LotseDataset *data, const char 
     return found;
   while (lotse_search_index_prepare (self, data))
     ;
+  named = named_by (self, query, LOTSE_AUDIENCE_N_VALUES);
   for (guint i = 0; i < LOTSE_SEARCH_RANKS; i++)
     ranked[i] = g_ptr_array_new ();
   for (guint k = 0; k < G_N_ELEMENTS (kinds) && ranked[0]->len < max; k++)
     {
-      g_autofree guint8 *ranks = lotse_search_segment_match (self->segments[k], query, LOTSE_AUDIENCE_N_VALUES);
+      g_autofree guint8 *ranks = match (self, k, query, LOTSE_AUDIENCE_N_VALUES, named);
 
       for (guint i = 0; ranks != NULL && i < lotse_search_segment_length (self->segments[k]); i++)
         if (ranks[i] < LOTSE_SEARCH_RANKS && ranked[ranks[i]]->len < max)
@@ -121,11 +179,10 @@ group_free (gpointer data)
   g_free (group);
 }
 
-/* (nullable) NULL: nothing was found. @best (out): the best rank */
+/* @ranks (nullable) of the records in @segment. (nullable) NULL: nothing was found. @best (out): the best rank */
 static LotseSearchGroup *
-find_group (const LotseSearchSegment *segment, LotseKind kind, const LotseFoldQuery *query, int audience, guint max, guint *best)
+find_group (const LotseSearchSegment *segment, LotseKind kind, const guint8 *ranks, guint max, guint *best)
 {
-  g_autofree guint8 *ranks = lotse_search_segment_match (segment, query, audience);
   const guint n = ranks != NULL ? lotse_search_segment_length (segment) : 0;
   guint counts[LOTSE_SEARCH_RANKS + 1] = { 0 };
   LotseSearchGroup *group;
@@ -151,6 +208,7 @@ GPtrArray *
 lotse_search_index_find_groups (LotseSearchIndex *self, LotseDataset *data, const char *text, int audience, guint max)
 {
   g_autoptr (LotseFoldQuery) query = lotse_fold_query_new (text);
+  g_autoptr (GPtrArray) named = NULL;
   GPtrArray *groups = g_ptr_array_new_with_free_func (group_free);
   guint ends[LOTSE_SEARCH_RANKS] = { 0 }; /* where the groups of a rank end */
 
@@ -160,10 +218,12 @@ lotse_search_index_find_groups (LotseSearchIndex *self, LotseDataset *data, cons
     return groups;
   while (lotse_search_index_prepare (self, data))
     ;
+  named = named_by (self, query, audience);
   for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
     {
+      g_autofree guint8 *ranks = match (self, k, query, audience, named);
       guint best;
-      LotseSearchGroup *group = find_group (self->segments[k], kinds[k], query, audience, max, &best);
+      LotseSearchGroup *group = find_group (self->segments[k], kinds[k], ranks, max, &best);
 
       if (group == NULL)
         continue;
@@ -172,45 +232,6 @@ lotse_search_index_find_groups (LotseSearchIndex *self, LotseDataset *data, cons
         ends[rank]++;
     }
   return groups;
-}
-
-static LotseRecord *
-first_of_refs (LotseDataset *data, LotseRecord *record, const LotseField *field)
-{
-  const char *const *ids;
-
-  if (field->type == LOTSE_TYPE_REF)
-    return lotse_dataset_deref (data, record, field->index);
-  ids = lotse_record_refs (record, field->index);
-  return ids[0] != NULL ? lotse_dataset_get (data, LOTSE_KIND_PROJECT, ids[0]) : NULL;
-}
-
-LotseRecord *
-lotse_search_project_of (LotseDataset *data, LotseRecord *record)
-{
-  const LotseKindInfo *info = lotse_kind_info (lotse_record_kind (record));
-  const LotseKindInfo *project_info = lotse_kind_info (LOTSE_KIND_PROJECT);
-
-  if (info->kind == LOTSE_KIND_PROJECT)
-    return record;
-  for (guint i = 0; i < info->n_fields; i++)
-    if ((info->fields[i].type == LOTSE_TYPE_REF || info->fields[i].type == LOTSE_TYPE_REFS) && info->fields[i].ref == LOTSE_KIND_PROJECT)
-      {
-        LotseRecord *project = first_of_refs (data, record, &info->fields[i]);
-
-        if (project != NULL)
-          return project;
-      }
-  for (guint i = 0; i < project_info->n_fields; i++)
-    if ((project_info->fields[i].type == LOTSE_TYPE_REF || project_info->fields[i].type == LOTSE_TYPE_REFS) &&
-        project_info->fields[i].ref == (int) info->kind)
-      {
-        const GPtrArray *projects = lotse_dataset_referrers (data, LOTSE_KIND_PROJECT, i, lotse_record_id (record));
-
-        if (projects->len > 0)
-          return g_ptr_array_index (projects, 0);
-      }
-  return NULL;
 }
 
 /* From about a third before @at; cut between characters, with "…" where something is left out. */

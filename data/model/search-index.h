@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Search over everything: which records contain all words of a query, wherever in a word they stand, "Müll", "Muell" and "Mull" alike. Built from the
+/* Search over everything: which records contain all words of a query, wherever in a word they stand, "Müll", "Muell" and "Mull" alike. Title and code of a
+ * project count for what belongs to it: "E-Akte Schnittstelle" finds the report that speaks of the one in the project that is called the other. Built from the
  * schema; names of people are not in it. */
 #pragma once
 
 #include "fold.h"
-#include "lotse-dataset.h"
+#include "search-links.h"
 
 G_BEGIN_DECLS
 
@@ -30,8 +31,6 @@ GPtrArray        *lotse_search_index_find (LotseSearchIndex *self, LotseDataset 
  * (element-type LotseSearchGroup) */
 GPtrArray        *lotse_search_index_find_groups (LotseSearchIndex *self, LotseDataset *data, const char *text, int audience, guint max);
 
-/* The project that a found record belongs to, or the first that refers to it. (transfer none) (nullable) */
-LotseRecord      *lotse_search_project_of (LotseDataset *data, LotseRecord *record);
 /* What surrounds the first of the words in the texts of @record below its title, one line of about @chars characters. (transfer full) (nullable) */
 char             *lotse_search_excerpt (LotseRecord *record, const LotseFoldQuery *query, guint chars);
 

@@ -8,13 +8,16 @@
 
 #define IN_TITLE (1u << 31)
 #define FIRST_OF_TITLE (1u << 30)
-#define RECORD_MASK (FIRST_OF_TITLE - 1)
+#define IN_NAME (1u << 29) /* title or code */
+#define RECORD_MASK (IN_NAME - 1)
 #define NO_TEXT G_MAXUINT
+#define LEFT_OUT (LOTSE_SEARCH_RANKS + 1)
 
 typedef struct
 {
   guint plain, expanded; /* offsets; expanded NO_TEXT where it does not differ */
   guint postings;        /* where its postings begin; they end where those of the next word begin */
+  gboolean in_names;     /* of any record */
 } Word;
 
 struct _LotseSearchSegment
@@ -23,7 +26,7 @@ struct _LotseSearchSegment
   LotseDataset *data;   /* (unowned) */
   GString   *texts;     /* (owned) words, each with its NUL */
   GArray    *words;     /* (owned) (element-type Word), one more than there are */
-  guint32   *postings;  /* (owned) records by word, with IN_TITLE and FIRST_OF_TITLE */
+  guint32   *postings;  /* (owned) records by word, with IN_TITLE, FIRST_OF_TITLE and IN_NAME */
 };
 
 /* ---- Building ---- */
@@ -111,7 +114,7 @@ number_of (Builder *builder, const char *plain, gsize plain_length, const char *
   LotseSearchSegment *segment = builder->segment;
   guint slot = slot_of (builder, plain, plain_length, expanded, expanded_length);
   const guint none = G_MAXUINT;
-  Word word = { 0, NO_TEXT, 0 };
+  Word word = { 0, NO_TEXT, 0, FALSE };
 
   if (builder->table[slot] != 0)
     return builder->table[slot] - 1;
@@ -147,8 +150,9 @@ add_posting (Builder *builder, guint word, guint32 posting)
 
 /* Both foldings have the same spaces, so that they are cut side by side. */
 static void
-add_text (Builder *builder, const char *text, guint record, gboolean title)
+add_text (Builder *builder, const char *text, guint record, gboolean title, gboolean name)
 {
+  const guint32 place = (title ? IN_TITLE : 0) | (name ? IN_NAME : 0);
   gboolean differs, first = title;
   const char *plain, *expanded;
 
@@ -172,7 +176,7 @@ add_text (Builder *builder, const char *text, guint record, gboolean title)
           const gboolean same = expanded == NULL || (plain_length == expanded_length && memcmp (plain, expanded, plain_length) == 0);
           const guint word = number_of (builder, plain, plain_length, same ? NULL : expanded, expanded_length);
 
-          add_posting (builder, word, record | (title ? IN_TITLE : 0) | (first ? FIRST_OF_TITLE : 0));
+          add_posting (builder, word, record | place | (first ? FIRST_OF_TITLE : 0));
           first = FALSE;
         }
       plain += plain_length + (plain[plain_length] == ' ' ? 1 : 0);
@@ -196,9 +200,10 @@ add_record (Builder *builder, const LotseKindInfo *info, guint number)
   for (guint i = 0; i < info->n_fields; i++)
     {
       const LotseFieldType type = info->fields[i].type;
+      const gboolean title = i == 0 && has_title (info->kind);
 
       if (type == LOTSE_TYPE_TEXT || type == LOTSE_TYPE_LONGTEXT || type == LOTSE_TYPE_KEY)
-        add_text (builder, lotse_record_text (record, i), number, i == 0 && has_title (info->kind));
+        add_text (builder, lotse_record_text (record, i), number, title, title || g_str_equal (info->fields[i].name, "code"));
     }
 }
 
@@ -207,7 +212,7 @@ static void
 sort_postings (Builder *builder)
 {
   LotseSearchSegment *segment = builder->segment;
-  const Word end = { 0, NO_TEXT, builder->pairs->len };
+  const Word end = { 0, NO_TEXT, builder->pairs->len, FALSE };
   guint sum = 0;
 
   segment->postings = g_new (guint32, MAX (builder->pairs->len, 1));
@@ -226,6 +231,7 @@ sort_postings (Builder *builder)
     {
       const Pair *pair = &g_array_index (builder->pairs, Pair, i);
 
+      g_array_index (segment->words, Word, pair->word).in_names |= (pair->posting & IN_NAME) != 0;
       segment->postings[g_array_index (builder->last, guint, pair->word)++] = pair->posting;
     }
   g_array_append_val (segment->words, end);
@@ -386,30 +392,74 @@ may_see (const LotseSearchSegment *self, LotseRecord *record, int audience)
   return TRUE;
 }
 
-guint8 *
-lotse_search_segment_match (const LotseSearchSegment *self, const LotseFoldQuery *query, int audience)
+/* What the query has as its word number @i, folded both ways; the same pointer twice where that does not differ. */
+static const char *
+expanded_word (const LotseFoldQuery *query, guint i)
 {
-  g_autofree guint8 *ranks = NULL, *more = NULL;
+  return strcmp (query->plain[i], query->expanded[i]) == 0 ? query->plain[i] : query->expanded[i];
+}
+
+guint8 *
+lotse_search_segment_named (const LotseSearchSegment *self, const LotseFoldQuery *query, guint word, int audience)
+{
+  const char *plain = query->plain[word], *expanded = expanded_word (query, word);
+  guint8 *named = NULL;
+
+  for (guint i = 0; i + 1 < self->words->len; i++)
+    {
+      const Word *entry = &g_array_index (self->words, Word, i);
+
+      if (!entry->in_names || place_of (self, entry, plain, expanded) == NOT_IN)
+        continue;
+      if (named == NULL)
+        named = g_new0 (guint8, self->records->len);
+      for (guint j = entry->postings; j < entry[1].postings; j++)
+        if ((self->postings[j] & IN_NAME) != 0)
+          named[self->postings[j] & RECORD_MASK] = TRUE;
+    }
+  for (guint i = 0; named != NULL && audience < LOTSE_AUDIENCE_LEADERSHIP && i < self->records->len; i++)
+    named[i] = named[i] && lotse_record_audience (self->records->pdata[i]) <= audience;
+  return named;
+}
+
+/* Takes in one more word. @own: ranks by what the records say themselves, NULL: none has it. @ranks: LOTSE_SEARCH_RANKS where none of the words before was
+ * in the record itself, LEFT_OUT where one of them was nowhere. */
+static void
+add_word (guint8 *ranks, const guint8 *own, guint n, const LotseSearchLinks *links, const guint8 *named)
+{
+  for (guint i = 0; i < n; i++)
+    if (ranks[i] == LEFT_OUT)
+      continue;
+    else if (own != NULL && own[i] < LOTSE_SEARCH_RANKS)
+      ranks[i] = ranks[i] == LOTSE_SEARCH_RANKS ? own[i] : ranks[i];
+    else if (named == NULL || !lotse_search_links_any (links, i, named))
+      ranks[i] = LEFT_OUT;
+}
+
+guint8 *
+lotse_search_segment_match (const LotseSearchSegment *self, const LotseFoldQuery *query, int audience, const LotseSearchLinks *links, const guint8 *const *named)
+{
+  g_autofree guint8 *ranks = NULL, *own = NULL;
   const guint n = self->records->len;
 
   if (n == 0 || lotse_fold_query_is_empty (query))
     return NULL;
   ranks = g_new (guint8, n);
+  own = g_new (guint8, n);
+  memset (ranks, LOTSE_SEARCH_RANKS, n);
   for (guint i = 0; query->plain[i] != NULL; i++)
     {
-      const char *expanded = strcmp (query->plain[i], query->expanded[i]) == 0 ? query->plain[i] : query->expanded[i];
+      const guint8 *by_project = links != NULL && named != NULL ? named[i] : NULL;
+      const gboolean any = match_word (self, query->plain[i], expanded_word (query, i), own);
 
-      if (i > 0 && more == NULL)
-        more = g_new (guint8, n);
-      if (!match_word (self, query->plain[i], expanded, i == 0 ? ranks : more))
+      if (!any && by_project == NULL)
         return NULL;
-      for (guint j = 0; i > 0 && j < n; j++)
-        if (more[j] == LOTSE_SEARCH_RANKS)
-          ranks[j] = LOTSE_SEARCH_RANKS;
+      add_word (ranks, any ? own : NULL, n, links, by_project);
     }
   /* Leaders see all there is. */
-  for (guint j = 0; audience < LOTSE_AUDIENCE_LEADERSHIP && j < n; j++)
-    if (ranks[j] != LOTSE_SEARCH_RANKS && !may_see (self, self->records->pdata[j], audience))
-      ranks[j] = LOTSE_SEARCH_RANKS;
+  for (guint i = 0; i < n; i++)
+    if (ranks[i] == LEFT_OUT
+        || (ranks[i] != LOTSE_SEARCH_RANKS && audience < LOTSE_AUDIENCE_LEADERSHIP && !may_see (self, self->records->pdata[i], audience)))
+      ranks[i] = LOTSE_SEARCH_RANKS;
   return g_steal_pointer (&ranks);
 }

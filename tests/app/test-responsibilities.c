@@ -12,6 +12,7 @@
 #include "app/lotse-window-private.h"
 #include "app/pages/lotse-responsibilities-page.h"
 #include "app/widgets/lotse-function-row.h"
+#include "app/widgets/lotse-search-result.h"
 #include "data/model/responsibility.h"
 #include "fixture.h"
 #include "keys.h"
@@ -332,6 +333,42 @@ test_follow (Fixture *fixture, gconstpointer unused)
   g_assert_cmpstr (lotse_record_id (lotse_project_department (data_of (fixture), get (fixture, LOTSE_KIND_PROJECT, late), lotse_date_parse ("2021-06-01"))), ==, fixture->building);
 }
 
+static void
+assert_found (Fixture *fixture, LotseKind kind, const char *id, const char *words, const char *detail, const char *action, const char *target)
+{
+  g_autoptr (LotseFoldQuery) query = lotse_fold_query_new (words);
+  g_autoptr (LotseSearchResult) result = lotse_search_result_new (fixture->session, get (fixture, kind, id), query);
+  GVariant *found;
+
+  g_assert_cmpstr (lotse_search_result_detail (result), ==, detail);
+  g_assert_cmpstr (lotse_search_result_action (result, &found), ==, action);
+  g_assert_cmpstr (g_variant_get_string (found, NULL), ==, target);
+}
+
+/* The search over everything leads to a function or department itself and says how many projects it has, not to one of them. */
+static void
+test_found (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *page = g_strdup_printf ("responsibilities:%s", fixture->head), *second = NULL;
+  GtkWidget *focus;
+
+  assert_found (fixture, LOTSE_KIND_FUNCTION, fixture->head, "amtsleitung", "Baurechtsamt · No projects", "win.page", page);
+  second = add (fixture, LOTSE_KIND_PROJECT, "Bauantrag", LOTSE_F_PROJECT_CARRIES, fixture->head);
+  assert_found (fixture, LOTSE_KIND_FUNCTION, fixture->head, "amtsleitung", "Baurechtsamt · 1 project", "win.page", page);
+  assert_found (fixture, LOTSE_KIND_DEPARTMENT, fixture->building, "baurecht", "1 project", "win.department", fixture->building);
+  open_page (fixture);
+  lotse_session_set_department (fixture->session, fixture->traffic); /* hides it */
+  lotse_window_show_page (fixture->window, "projects");
+  fixture_settle (fixture->window);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.page", "s", page));
+  fixture_settle (fixture->window);
+  g_assert_null (lotse_session_get_department (fixture->session));
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_true (LOTSE_IS_FUNCTION_ROW (focus));
+  g_assert_cmpstr (lotse_function_row_id (LOTSE_FUNCTION_ROW (focus)), ==, fixture->head);
+  g_assert_false (lotse_window_show_page (fixture->window, "responsibilities:nothing"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -345,6 +382,7 @@ main (int argc, char **argv)
   ADD ("merge", test_merge);
   ADD ("split", test_split);
   ADD ("follow", test_follow);
+  ADD ("found", test_found);
 #undef ADD
   return g_test_run ();
 }

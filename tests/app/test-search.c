@@ -8,6 +8,8 @@
 #include "data/model/fold.h"
 #include "fixture.h"
 
+#define LEADERS LOTSE_AUDIENCE_LEADERSHIP
+
 static void
 test_fold (void)
 {
@@ -259,9 +261,92 @@ test_project_of (void)
   LotseRecord *decision = lotse_dataset_at (data, LOTSE_KIND_DECISION, 0);
   LotseRecord *milestone = fixture_find (data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_TITLE, "Abnahme der Schnittstelle");
 
-  g_assert_true (lotse_search_project_of (data, project) == project);
-  g_assert_true (lotse_search_project_of (data, decision) == project);
-  g_assert_true (lotse_search_project_of (data, milestone) == project);
+  g_assert_true (lotse_search_project_of (data, project, LEADERS) == project);
+  g_assert_true (lotse_search_project_of (data, decision, LEADERS) == project);
+  g_assert_true (lotse_search_project_of (data, milestone, LEADERS) == project);
+  lotse_record_set_integer (project, LOTSE_F_PROJECT_AUDIENCE, LEADERS);
+  g_assert_null (lotse_search_project_of (data, decision, LOTSE_AUDIENCE_STAFF)); /* its name is not told either */
+}
+
+static LotseRecord *
+change (LotseDataset *data, const char *code, guint field, const char *id)
+{
+  LotseRecord *project = lotse_record_copy (fixture_find (data, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_CODE, code));
+
+  g_autofree char *key = g_strdup (lotse_record_id (project));
+
+  lotse_record_set_text (project, field, id);
+  lotse_dataset_take (data, project);
+  return lotse_dataset_get (data, LOTSE_KIND_PROJECT, key);
+}
+
+/* What stands over many projects is not one of them: it says how many there are. */
+static void
+test_projects_of (void)
+{
+  g_autoptr (LotseDataset) data = fixture_dataset ();
+  LotseRecord *function = lotse_record_new (LOTSE_KIND_FUNCTION, NULL), *top = lotse_record_new (LOTSE_KIND_DEPARTMENT, NULL), *part = lotse_record_new (LOTSE_KIND_DEPARTMENT, NULL);
+  LotseRecord *gone, *field;
+  g_autoptr (GPtrArray) carried = NULL, below = NULL, of_field = NULL;
+
+  lotse_record_set_text (function, LOTSE_F_FUNCTION_TITLE, "Amtsleitung Probe");
+  lotse_record_set_text (top, LOTSE_F_DEPARTMENT_NAME, "Dezernat Probe");
+  lotse_record_set_text (part, LOTSE_F_DEPARTMENT_NAME, "Amt Probe");
+  lotse_record_set_text (part, LOTSE_F_DEPARTMENT_PARENT, lotse_record_id (top));
+  lotse_dataset_take (data, function);
+  lotse_dataset_take (data, top);
+  lotse_dataset_take (data, part);
+  change (data, "A-1", LOTSE_F_PROJECT_CARRIES, lotse_record_id (function));
+  g_assert_null (lotse_search_project_of (data, function, LEADERS)); /* even where it is one alone */
+  change (data, "A-1", LOTSE_F_PROJECT_PILOTS, lotse_record_id (function)); /* counts once */
+  change (data, "A-10", LOTSE_F_PROJECT_PILOTS, lotse_record_id (function));
+  change (data, "A-2", LOTSE_F_PROJECT_PILOTS, lotse_record_id (function)); /* is done */
+  carried = lotse_search_projects_of (data, function, LEADERS, lotse_date_parse ("2021-06-01"));
+  g_assert_cmpuint (carried->len, ==, 2);
+  change (data, "A-1", LOTSE_F_PROJECT_DEPARTMENT, lotse_record_id (top));
+  change (data, "A-2", LOTSE_F_PROJECT_DEPARTMENT, lotse_record_id (part));
+  gone = change (data, "B-1", LOTSE_F_PROJECT_DEPARTMENT, lotse_record_id (part));
+  lotse_record_set_integer (gone, LOTSE_F_PROJECT_ARCHIVED_ON, lotse_date_parse ("2021-01-01"));
+  g_assert_null (lotse_search_project_of (data, top, LEADERS));
+  below = lotse_search_projects_of (data, top, LEADERS, lotse_date_parse ("2021-06-01"));
+  g_assert_cmpuint (below->len, ==, 2);
+  field = lotse_dataset_deref (data, gone, LOTSE_F_PROJECT_FIELD_OF_ACTION);
+  of_field = lotse_search_projects_of (data, field, LEADERS, lotse_date_parse ("2020-06-01"));
+  g_assert_cmpuint (of_field->len, >, 1);
+  g_assert_null (lotse_search_project_of (data, field, LEADERS));
+}
+
+/* What the project is called counts for its reports, together with a word of the report; alone it finds the project only. */
+static void
+test_named_by_project (void)
+{
+  static const char *const queries[] = { "sperrmuell zustaendig", "ZUSTÄNDIG Sperrmüll online", "A-2 zuständig", "online zuständig sperr" };
+  g_autoptr (LotseDataset) data = fixture_dataset ();
+  g_autoptr (LotseSearchIndex) index = lotse_search_index_new ();
+  g_autoptr (GPtrArray) alone = NULL, other = NULL, staff = NULL, renamed = NULL;
+  LotseRecord *project;
+
+  add_report (data, "2019-02-01", "Niemand ist zuständig.", "A-2");
+  add_report (data, "2020-02-01", "Alle sind zuständig.", "A-1");
+  for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
+    {
+      g_autoptr (GPtrArray) groups = lotse_search_index_find_groups (index, data, queries[i], LEADERS, 9);
+      const LotseSearchGroup *reports = group_of (groups, LOTSE_KIND_REPORT);
+
+      g_assert_nonnull (reports);
+      g_assert_cmpuint (reports->n_found, ==, 1);
+      g_assert_cmpint (lotse_record_date (reports->records->pdata[0], LOTSE_F_REPORT_AS_OF), ==, lotse_date_parse ("2019-02-01"));
+    }
+  alone = lotse_search_index_find_groups (index, data, "sperrmüll online", LEADERS, 9);
+  g_assert_null (group_of (alone, LOTSE_KIND_REPORT));
+  other = lotse_search_index_find_groups (index, data, "terminvergabe zuständig", LEADERS, 9);
+  g_assert_cmpuint (other->len, ==, 0);
+  project = change (data, "A-2", LOTSE_F_PROJECT_TITLE, "Grünschnitt");
+  renamed = lotse_search_index_find_groups (index, data, "gruenschnitt zuständig", LEADERS, 9);
+  g_assert_cmpuint (group_of (renamed, LOTSE_KIND_REPORT)->n_found, ==, 1);
+  lotse_record_set_integer (project, LOTSE_F_PROJECT_AUDIENCE, LEADERS);
+  staff = lotse_search_index_find_groups (index, data, "gruenschnitt zuständig", LOTSE_AUDIENCE_STAFF, 9);
+  g_assert_cmpuint (staff->len, ==, 0);
 }
 
 int
@@ -279,5 +364,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/search/where", test_where);
   g_test_add_func ("/app/search/excerpt", test_excerpt);
   g_test_add_func ("/app/search/project-of", test_project_of);
+  g_test_add_func ("/app/search/projects-of", test_projects_of);
+  g_test_add_func ("/app/search/named-by-project", test_named_by_project);
   return g_test_run ();
 }
