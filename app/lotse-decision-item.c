@@ -13,7 +13,7 @@ struct _LotseDecisionItem
   LotseRecord       *decision; /* (owned) (nullable) */
   LotseDate          as_of;
   LotseDecisionState state;
-  char              *words;           /* (owned) (nullable) */
+  char              *title, *words;   /* (owned) (nullable) as they were shown */
   char              *plain, *expanded; /* (owned) (nullable) folded texts */
 };
 
@@ -61,6 +61,7 @@ lotse_decision_item_finalize (GObject *object)
   g_free (self->heading);
   g_clear_object (&self->data);
   g_clear_object (&self->decision);
+  g_free (self->title);
   g_free (self->words);
   g_free (self->plain);
   g_free (self->expanded);
@@ -125,6 +126,37 @@ lotse_decision_item_stale (LotseDecisionItem *self)
 {
   g_return_val_if_fail (LOTSE_IS_DECISION_ITEM (self) && self->decision != NULL, FALSE);
   return lotse_decision_is_open (self->state) && lotse_asked_long_ago (lotse_record_date (self->decision, LOTSE_F_DECISION_ASKED_ON), self->as_of);
+}
+
+gboolean
+lotse_decision_item_renew (LotseDecisionItem *self, LotseDataset *data, LotseRecord *decision, LotseDate as_of)
+{
+  const LotseDecisionState before = self->state;
+  g_autofree char *words = NULL;
+  gboolean was_stale;
+
+  g_return_val_if_fail (LOTSE_IS_DECISION_ITEM (self) && self->decision != NULL, FALSE);
+
+  was_stale = lotse_decision_item_stale (self);
+  g_set_object (&self->data, data);
+  g_set_object (&self->decision, decision);
+  self->as_of = as_of;
+  self->state = lotse_decision_state (data, decision, as_of);
+  g_clear_pointer (&self->plain, g_free);
+  g_clear_pointer (&self->expanded, g_free);
+  if (self->words == NULL)
+    return TRUE;
+  words = lotse_decision_words (data, decision, as_of, lotse_lang_get ());
+  return self->state == before && lotse_decision_item_stale (self) == was_stale && g_str_equal (words, self->words) && g_strcmp0 (self->title, lotse_record_text (decision, LOTSE_F_DECISION_QUESTION)) == 0;
+}
+
+const char *
+lotse_decision_item_title (LotseDecisionItem *self)
+{
+  g_return_val_if_fail (LOTSE_IS_DECISION_ITEM (self) && self->decision != NULL, "");
+  if (self->title == NULL)
+    self->title = g_strdup (lotse_record_text (self->decision, LOTSE_F_DECISION_QUESTION));
+  return self->title;
 }
 
 const char *

@@ -14,9 +14,13 @@ G_DECLARE_FINAL_TYPE (LotseDecisionItem, lotse_decision_item, LOTSE, DECISION_IT
 LotseDecisionItem *lotse_decision_item_new (LotseDataset *data, LotseRecord *decision, LotseDate as_of);
 LotseDecisionItem *lotse_decision_item_new_heading (const char *heading);
 
+/* The decision is another one by now, or another day is asked about. FALSE: what was shown of it has changed as well, so that the row needs another item. */
+gboolean           lotse_decision_item_renew (LotseDecisionItem *self, LotseDataset *data, LotseRecord *decision, LotseDate as_of);
+
 const char        *lotse_decision_item_heading (LotseDecisionItem *self); /* (nullable) NULL: it is a decision */
 LotseRecord       *lotse_decision_item_record (LotseDecisionItem *self);  /* (transfer none) (nullable) */
 LotseDecisionState lotse_decision_item_state (LotseDecisionItem *self);
+const char        *lotse_decision_item_title (LotseDecisionItem *self);
 /* In one line, see lotse_decision_words(). */
 const char        *lotse_decision_item_words (LotseDecisionItem *self);
 /* It is open, and was asked so long ago that what it says may no longer be true. */

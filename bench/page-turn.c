@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Turning to each page of the real window with 10,000 projects and a year of reports: from the call to the end of the frame that shows the page.
+/* Turning to each page of the real window with 10,000 projects, a year of reports and what belongs to them: from the call to the end of the frame that shows the page.
  * First the turn that builds the page, then one after the data has changed, then one to a page that has nothing to read. Beside the time, what the
  * processor had to do. bench-page-turn [PAGE] measures one page only, over and over, for a profiler. */
 #include "config.h"
@@ -11,9 +11,9 @@
 #include "app/lotse-application.h"
 #include "app/lotse-pages.h"
 #include "bench-tools.h"
+#include "full-portfolio.h"
 
 #define PROJECTS 10000
-#define MONTHS 12
 #define ROUNDS 5
 #define GOAL_MS 100.0
 #define WIDTH 1920
@@ -70,55 +70,6 @@ turn_to (LotseWindow *window, const char *name, double *wall, double *cpu)
   rest (60);
 }
 
-/* One report a project and month, so that the status has a course; decisions and requests that wait. */
-static void
-add_course (GPtrArray *records)
-{
-  const guint n = records->len;
-
-  for (guint i = 0, number = 0; i < n; i++)
-    {
-      LotseRecord *project = records->pdata[i];
-
-      if (lotse_record_kind (project) != LOTSE_KIND_PROJECT)
-        continue;
-      for (int month = 0; month < MONTHS; month++)
-        {
-          LotseRecord *report = lotse_record_new (LOTSE_KIND_REPORT, NULL);
-          const LotseDate day = lotse_date_add_months (lotse_date_from_ymd (2025, 1, 28), month);
-
-          lotse_record_set_text (report, LOTSE_F_REPORT_SUMMARY, "Der Anschluss steht, die Schulung folgt im Herbst.");
-          lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, lotse_record_id (project));
-          lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, day);
-          lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, (number + (guint) month / 5) % 3);
-          g_ptr_array_add (records, report);
-        }
-      if (number % 50 == 0)
-        {
-          LotseRecord *request = lotse_record_new (LOTSE_KIND_REQUEST, NULL);
-
-          lotse_record_set_text (request, LOTSE_F_REQUEST_WHAT, "Eine halbe Stelle bis zum Jahresende");
-          lotse_record_set_text (request, LOTSE_F_REQUEST_PROJECT, lotse_record_id (project));
-          g_ptr_array_add (records, request);
-        }
-      number++;
-    }
-}
-
-static LotseDataset *
-dataset_new (void)
-{
-  g_autoptr (GPtrArray) records = bench_portfolio (PROJECTS);
-  LotseDataset *data = lotse_dataset_new ();
-
-  add_course (records);
-  lotse_dataset_begin (data);
-  for (guint i = 0; i < records->len; i++)
-    lotse_dataset_take (data, g_object_ref (records->pdata[i]));
-  lotse_dataset_end (data);
-  return data;
-}
-
 static LotseWindow *
 window_new (LotseSession *session)
 {
@@ -165,6 +116,15 @@ page_names (LotseDataset *data, const char *only)
   return names;
 }
 
+/* Who looks pilots some twenty projects, and so has reports of their own. */
+static void
+choose_function (LotseSession *session, LotseDataset *data)
+{
+  const char *const ids[] = { lotse_record_id (lotse_dataset_at (data, LOTSE_KIND_FUNCTION, 1)), NULL };
+
+  lotse_session_choose_functions (session, ids);
+}
+
 static void
 measure_round (LotseDataset *data, GPtrArray *names, Times *times, guint round)
 {
@@ -172,6 +132,7 @@ measure_round (LotseDataset *data, GPtrArray *names, Times *times, guint round)
   LotseWindow *window;
 
   lotse_session_set_dataset (session, data);
+  choose_function (session, data);
   window = window_new (session);
   for (guint t = 0; t < N_TURNS; t++)
     for (guint i = 0; i < names->len; i++)
@@ -220,7 +181,7 @@ main (int argc, char **argv)
   g_object_set (application, "flags", G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN, NULL);
   if (!g_application_register (G_APPLICATION (application), NULL, NULL))
     return 77;
-  data = dataset_new ();
+  data = bench_full_dataset (PROJECTS);
   names = page_names (data, argc > 1 ? argv[1] : NULL);
   times = g_new0 (Times, names->len);
   for (guint round = 0; round < ROUNDS; round++)

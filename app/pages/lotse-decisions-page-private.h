@@ -13,6 +13,7 @@ struct _LotseDecisionsPage
   LotsePage           parent_instance;
 
   GListStore         *items;
+  GListModel         *first_rows; /* (owned) those of them that have rows already */
   GtkSingleSelection *selection;
   GtkListView        *list;
   GtkSearchEntry     *search;

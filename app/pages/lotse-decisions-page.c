@@ -7,6 +7,7 @@
 
 #include "app/lotse-decision-item.h"
 #include "app/pages/decision-thread.h"
+#include "app/widgets/first-rows.h"
 #include "app/widgets/lotse-card.h"
 #include "app/widgets/lotse-decision-row.h"
 #include "app/widgets/lotse-flow-layout.h"
@@ -91,12 +92,23 @@ collect (LotseDecisionsPage *self)
   LotseDataset *data = lotse_session_get_dataset (session);
   const LotseDate as_of = lotse_session_get_as_of (session);
 
-  g_ptr_array_set_size (self->all, 0);
+  g_autoptr (GPtrArray) before = self->all;
+  g_autoptr (GHashTable) by_id = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < before->len; i++)
+    g_hash_table_insert (by_id, g_strdup (lotse_record_id (lotse_decision_item_record (before->pdata[i]))), before->pdata[i]);
+  self->all = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_DECISION); i++)
     {
       LotseRecord *decision = lotse_dataset_at (data, LOTSE_KIND_DECISION, i);
+      LotseDecisionItem *item = g_hash_table_lookup (by_id, lotse_record_id (decision));
 
-      if (is_there (session, decision))
+      if (!is_there (session, decision))
+        continue;
+      /* A row is made anew only where it shows something else. */
+      if (item != NULL && lotse_decision_item_renew (item, data, decision, as_of))
+        g_ptr_array_add (self->all, g_object_ref (item));
+      else
         g_ptr_array_add (self->all, lotse_decision_item_new (data, decision, as_of));
     }
   g_ptr_array_sort (self->all, compare_cb);
@@ -128,6 +140,8 @@ select_shown (LotseDecisionsPage *self)
         first = i;
       if (g_strcmp0 (lotse_record_id (record), self->shown) == 0)
         {
+          if (i >= g_list_model_get_n_items (self->first_rows))
+            lotse_first_rows_show_all (self->first_rows);
           gtk_single_selection_set_selected (self->selection, i);
           return;
         }
@@ -146,6 +160,22 @@ adopt_selection (LotseDecisionsPage *self)
   g_free (self->shown);
   self->shown = record != NULL ? g_strdup (lotse_record_id (record)) : NULL;
   show_detail (self);
+}
+
+/* Whether the list has these rows already. */
+static gboolean
+has_rows (LotseDecisionsPage *self, const GPtrArray *rows)
+{
+  gboolean same = g_list_model_get_n_items (G_LIST_MODEL (self->items)) == rows->len;
+
+  for (guint i = 0; i < rows->len && same; i++)
+    {
+      g_autoptr (LotseDecisionItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+      const char *heading = lotse_decision_item_heading (item);
+
+      same = item == rows->pdata[i] || (heading != NULL && g_strcmp0 (heading, lotse_decision_item_heading (rows->pdata[i])) == 0);
+    }
+  return same;
 }
 
 static void
@@ -169,7 +199,8 @@ fill_list (LotseDecisionsPage *self)
       g_ptr_array_add (rows, g_object_ref (item));
     }
   self->filling = TRUE;
-  g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), rows->pdata, rows->len);
+  if (!has_rows (self, rows))
+    g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), rows->pdata, rows->len);
   select_shown (self);
   self->filling = FALSE;
   gtk_stack_set_visible_child_name (self->lists, rows->len > 0 ? "list" : "no-match");
@@ -383,6 +414,7 @@ lotse_decisions_page_dispose (GObject *object)
   self->filling = TRUE;
   g_clear_pointer (&self->query, lotse_fold_query_free);
   g_clear_pointer (&self->all, g_ptr_array_unref);
+  g_clear_object (&self->first_rows);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_pointer (&self->shown, g_free);
   G_OBJECT_CLASS (lotse_decisions_page_parent_class)->dispose (object);
@@ -458,6 +490,8 @@ lotse_decisions_page_init (LotseDecisionsPage *self)
   self->query = lotse_fold_query_new ("");
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_list_view_set_factory (self->list, factory);
+  self->first_rows = lotse_first_rows_new (GTK_WIDGET (self->list), g_object_ref (G_LIST_MODEL (self->items)));
+  gtk_single_selection_set_model (self->selection, self->first_rows);
   lotse_thread_list_setup (self->thread);
   lotse_thread_list_setup (self->chain);
   lotse_mark_list_setup (self->council);

@@ -16,6 +16,7 @@
 #include "app/widgets/lotse-card.h"
 #include "app/widgets/lotse-figure-view.h"
 #include "app/widgets/lotse-flow-layout.h"
+#include "app/widgets/step-rows.h"
 #include "data/client/kpi-fetch.h"
 
 struct _LotseKpisPage
@@ -171,11 +172,25 @@ back_cb (LotseKpisPage *self)
   lotse_page_focus (LOTSE_PAGE (self));
 }
 
+static GtkWidget *
+make_row (guint index, gpointer data)
+{
+  LotseKpisPage *self = data;
+  LotseOverview view;
+  GtkWidget *row;
+
+  make_view (self, &view);
+  row = lotse_kpi_row_new (view.data, &view.options, self->kpis->pdata[index]);
+  gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (row), TRUE);
+  return row;
+}
+
 static void
 fill_list (LotseKpisPage *self, const LotseOverview *view)
 {
   const gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL;
   LotseRecord *shown;
+  guint at;
 
   self->filling = TRUE;
   g_clear_pointer (&self->kpis, g_ptr_array_unref);
@@ -190,15 +205,11 @@ fill_list (LotseKpisPage *self, const LotseOverview *view)
       g_free (self->kpi);
       self->kpi = g_strdup (lotse_record_id (shown));
     }
-  for (guint i = 0; i < self->kpis->len; i++)
-    {
-      GtkWidget *row = lotse_kpi_row_new (view->data, &view->options, self->kpis->pdata[i]);
-
-      gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (row), TRUE);
-      gtk_list_box_append (self->list, row);
-      if (self->kpis->pdata[i] == shown)
-        gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
-    }
+  if (!g_ptr_array_find (self->kpis, shown, &at))
+    at = 0;
+  lotse_step_rows_fill (self->list, self->kpis->len, at + 1, make_row, self, NULL);
+  if (shown != NULL)
+    gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, (int) at));
   self->filling = FALSE;
   /* Rows are new after each change of the records; the keyboard stays in the list. */
   if (focused && gtk_list_box_get_selected_row (self->list) != NULL)

@@ -10,6 +10,7 @@
 #include "app/lotse-window.h"
 #include "app/widgets/focus-sight.h"
 #include "app/widgets/lotse-mark-row.h"
+#include "app/widgets/step-rows.h"
 #include "app/workplace.h"
 #include "data/model/release.h"
 
@@ -42,6 +43,7 @@ find_row (LotseMyReportsPage *self, const char *project, int place)
 {
   GtkListBoxRow *row, *last = NULL;
 
+  lotse_step_rows_finish (self->due);
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->due, i)) != NULL; i++)
     {
       if (project != NULL && g_strcmp0 (lotse_duty_row_project (LOTSE_DUTY_ROW (row)), project) == 0)

@@ -284,6 +284,8 @@ lotse_responsibilities_page_dispose (GObject *object)
 
   g_clear_pointer (&self->query, lotse_fold_query_free);
   g_clear_pointer (&self->ticked, g_hash_table_unref);
+  g_clear_handle_id (&self->rows_id, g_source_remove);
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
   G_OBJECT_CLASS (lotse_responsibilities_page_parent_class)->dispose (object);
 }
 
@@ -342,7 +344,7 @@ lotse_responsibilities_page_init (LotseResponsibilitiesPage *self)
   self->query = lotse_fold_query_new ("");
   self->ticked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
-  lotse_mark_list_setup (self->tree);
+  lotse_responsibilities_set_up_tree (self);
 }
 
 void
@@ -356,9 +358,11 @@ lotse_responsibilities_page_set_day (LotseResponsibilitiesPage *self, LotseDate 
 static GtkWidget *
 row_of_function (LotseResponsibilitiesPage *self, const char *id)
 {
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->tree)); row != NULL; row = gtk_widget_get_next_sibling (row))
-    if (LOTSE_IS_FUNCTION_ROW (row) && g_str_equal (lotse_function_row_id (LOTSE_FUNCTION_ROW (row)), id))
-      return row;
+  do
+    for (GtkWidget *row = gtk_widget_get_last_child (GTK_WIDGET (self->tree)); row != NULL; row = gtk_widget_get_prev_sibling (row))
+      if (LOTSE_IS_FUNCTION_ROW (row) && g_str_equal (lotse_function_row_id (LOTSE_FUNCTION_ROW (row)), id))
+        return row;
+  while (lotse_responsibilities_more_rows (self));
   return NULL;
 }
 

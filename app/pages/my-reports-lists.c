@@ -7,6 +7,7 @@
 
 #include "app/conflict-words.h"
 #include "app/widgets/lotse-mark-row.h"
+#include "app/widgets/step-rows.h"
 #include "app/workplace.h"
 #include "data/model/parts.h"
 
@@ -46,6 +47,48 @@ whose_text (const View *view)
   return g_string_free (text, FALSE);
 }
 
+/* The duties of one of the two lists. */
+typedef struct
+{
+  LotseDataset *data;   /* (owned) */
+  GPtrArray    *duties; /* (owned) of both */
+  GArray       *which;  /* (owned) (element-type guint) */
+  LotseDate     today;
+  gboolean      offer;
+} DutyRows;
+
+static void
+duty_rows_free (gpointer data)
+{
+  DutyRows *rows = data;
+
+  g_object_unref (rows->data);
+  g_ptr_array_unref (rows->duties);
+  g_array_unref (rows->which);
+  g_free (rows);
+}
+
+static GtkWidget *
+make_duty_row (guint index, gpointer data)
+{
+  const DutyRows *rows = data;
+
+  return lotse_duty_row_new (rows->data, rows->duties->pdata[g_array_index (rows->which, guint, index)], rows->today, rows->offer);
+}
+
+static void
+fill_duties (const View *view, GtkListBox *list, GPtrArray *duties, gboolean waits)
+{
+  DutyRows *rows = g_new (DutyRows, 1);
+
+  *rows = (DutyRows) { g_object_ref (view->data), g_ptr_array_ref (duties), g_array_new (FALSE, FALSE, sizeof (guint)), view->today, waits };
+  for (guint i = 0; i < duties->len; i++)
+    if ((((const LotseDuty *) duties->pdata[i])->state != LOTSE_DUTY_LATER) == waits)
+      g_array_append_val (rows->which, i);
+  lotse_mark_list_clear (list);
+  lotse_step_rows_fill (list, rows->which->len, waits ? LOTSE_STEP_ROWS_FIRST : 0, make_duty_row, rows, duty_rows_free);
+}
+
 static void
 fill_due (const View *view)
 {
@@ -55,16 +98,10 @@ fill_due (const View *view)
   g_autofree char *subtitle = NULL;
   guint due = 0;
 
-  lotse_mark_list_clear (page->due);
-  lotse_mark_list_clear (page->reported);
   for (guint i = 0; i < duties->len; i++)
-    {
-      const LotseDuty *duty = duties->pdata[i];
-      const gboolean waits = duty->state != LOTSE_DUTY_LATER;
-
-      due += waits ? 1 : 0;
-      gtk_list_box_append (waits ? page->due : page->reported, lotse_duty_row_new (view->data, duty, view->today, waits));
-    }
+    due += ((const LotseDuty *) duties->pdata[i])->state != LOTSE_DUTY_LATER ? 1 : 0;
+  fill_duties (view, page->due, duties, TRUE);
+  fill_duties (view, page->reported, duties, FALSE);
   subtitle = g_strdup_printf (ngettext ("%u of %u project reported · until %s", "%u of %u projects reported · until %s", duties->len),
                               duties->len - due, duties->len, until);
   lotse_card_set_subtitle (page->due_card, subtitle);

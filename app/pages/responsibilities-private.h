@@ -20,6 +20,9 @@ struct _LotseResponsibilitiesPage
   GtkBox         *gaps;
   GtkWidget      *no_gaps;
   GtkListBox     *tree;
+  GPtrArray      *lines;           /* (owned) rows of the tree, those of them that are made first */
+  guint           n_made;
+  guint           rows_id;
   GtkWidget      *tree_empty;
   GtkMenuButton  *day_button;
   GtkPopover     *day_popover;
@@ -35,6 +38,9 @@ struct _LotseResponsibilitiesPage
 
 LotseDate lotse_responsibilities_day (LotseResponsibilitiesPage *self);
 void      lotse_responsibilities_fill_gaps (LotseResponsibilitiesPage *self);
+void      lotse_responsibilities_set_up_tree (LotseResponsibilitiesPage *self);
+/* Makes the next rows. FALSE: all of them are there. */
+gboolean  lotse_responsibilities_more_rows (LotseResponsibilitiesPage *self);
 void      lotse_responsibilities_fill_tree (LotseResponsibilitiesPage *self);
 /* What the buttons say after something was ticked. */
 void      lotse_responsibilities_update_buttons (LotseResponsibilitiesPage *self);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The plan of the organisation: departments with their functions, as it is or as it was on a day. */
+/* The plan of the organisation: departments with their functions, as it is or as it was on a day. Rows are made as far as one has scrolled: there are
+ * hundreds of them, each with a dozen buttons. */
 #include "config.h"
 #include "responsibilities-private.h"
 
@@ -12,6 +13,14 @@
 #include "data/model/orders.h"
 
 #define INDENT_PX 18
+#define STEP 8 /* rows that are made at once */
+
+/* A row that is still to be made. By id: records may be others by then. */
+typedef struct
+{
+  char *department, *function; /* (owned) (nullable) without a function: the row of the department */
+  guint depth;
+} Line;
 
 typedef struct
 {
@@ -101,27 +110,119 @@ name_matches (const View *view, const char *name)
 }
 
 static void
+line_free (gpointer data)
+{
+  Line *line = data;
+
+  g_free (line->department);
+  g_free (line->function);
+  g_free (line);
+}
+
+/* Both (nullable). */
+static void
+add_line (const View *view, LotseRecord *department, LotseRecord *function, guint depth)
+{
+  Line *line = g_new0 (Line, 1);
+
+  line->department = department != NULL ? g_strdup (lotse_record_id (department)) : NULL;
+  line->function = function != NULL ? g_strdup (lotse_record_id (function)) : NULL;
+  line->depth = depth;
+  g_ptr_array_add (view->page->lines, line);
+}
+
+static void
 add_department (const View *view, LotseRecord *department, guint depth, const char *name)
 {
   g_autoptr (GPtrArray) functions = functions_of (view, department);
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autofree char *words = department != NULL ? department_words (view, department) : NULL;
   const gboolean whole = department != NULL && name_matches (view, name);
+  const guint before = view->page->lines->len;
 
+  add_line (view, department, NULL, depth);
   for (guint i = 0; i < functions->len; i++)
-    {
-      GtkWidget *row = g_object_ref_sink (lotse_function_row_new (view->data, functions->pdata[i], depth + 1, view->day, view->today));
+    if (whole || lotse_function_matches (view->data, functions->pdata[i], view->day, view->today, view->page->query))
+      add_line (view, department, functions->pdata[i], depth + 1);
+  if (view->page->lines->len == before + 1 && !whole)
+    g_ptr_array_set_size (view->page->lines, (int) before);
+}
 
-      g_ptr_array_add (rows, row);
-      if (!whole && !lotse_fold_query_matches (view->page->query, lotse_function_row_folded (LOTSE_FUNCTION_ROW (row), FALSE),
-                                               lotse_function_row_folded (LOTSE_FUNCTION_ROW (row), TRUE)))
-        g_ptr_array_remove_index (rows, rows->len - 1);
+static GtkWidget *
+make_row (const View *view, const Line *line)
+{
+  LotseRecord *department = line->department != NULL ? lotse_dataset_get (view->data, LOTSE_KIND_DEPARTMENT, line->department) : NULL;
+  LotseRecord *function = line->function != NULL ? lotse_dataset_get (view->data, LOTSE_KIND_FUNCTION, line->function) : NULL;
+  g_autofree char *words = NULL, *name = NULL;
+
+  if (line->function != NULL)
+    return function != NULL ? lotse_function_row_new (view->data, function, line->depth, view->day, view->today) : NULL;
+  words = department != NULL ? department_words (view, department) : NULL;
+  name = department != NULL ? lotse_record_title (department) : g_strdup (_("Without a department"));
+  return make_department_row (view, name, words, line->depth, line->department);
+}
+
+static View
+view_of (LotseResponsibilitiesPage *self)
+{
+  LotseSession *session = lotse_page_get_session (LOTSE_PAGE (self));
+
+  return (View) { self, lotse_session_get_dataset (session), lotse_responsibilities_day (self), self->day == LOTSE_DATE_NONE, lotse_session_get_department (session) };
+}
+
+gboolean
+lotse_responsibilities_more_rows (LotseResponsibilitiesPage *self)
+{
+  const View view = view_of (self);
+  const guint end = MIN (self->n_made + STEP, self->lines->len);
+
+  if (self->n_made == end)
+    return FALSE;
+  for (; self->n_made < end; self->n_made++)
+    {
+      GtkWidget *row = make_row (&view, self->lines->pdata[self->n_made]);
+
+      if (row != NULL)
+        gtk_list_box_append (self->tree, row);
     }
-  if (rows->len == 0 && !whole)
-    return;
-  gtk_list_box_append (view->page->tree, make_department_row (view, name, words, depth, department != NULL ? lotse_record_id (department) : NULL));
-  for (guint i = 0; i < rows->len; i++)
-    gtk_list_box_append (view->page->tree, rows->pdata[i]);
+  return TRUE;
+}
+
+static gboolean
+is_near_end (LotseResponsibilitiesPage *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled);
+  const double page = gtk_adjustment_get_page_size (adjustment), ahead = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_value (adjustment) - page;
+
+  return page > 0 && ahead < page;
+}
+
+static gboolean
+more_rows_cb (gpointer data)
+{
+  LotseResponsibilitiesPage *self = data;
+
+  self->rows_id = 0;
+  if (is_near_end (self))
+    lotse_responsibilities_more_rows (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A screen ahead of what is seen; not while the page is laid out, as this comes then. */
+static void
+scrolled_cb (LotseResponsibilitiesPage *self)
+{
+  if (self->rows_id == 0 && self->n_made < self->lines->len && is_near_end (self))
+    self->rows_id = g_idle_add (more_rows_cb, self);
+}
+
+void
+lotse_responsibilities_set_up_tree (LotseResponsibilitiesPage *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled);
+
+  self->lines = g_ptr_array_new_with_free_func (line_free);
+  lotse_mark_list_setup (self->tree);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -140,13 +241,13 @@ show_day (const View *view)
 void
 lotse_responsibilities_fill_tree (LotseResponsibilitiesPage *self)
 {
-  LotseSession *session = lotse_page_get_session (LOTSE_PAGE (self));
-  const View view = { self, lotse_session_get_dataset (session), lotse_responsibilities_day (self), self->day == LOTSE_DATE_NONE,
-                      lotse_session_get_department (session) };
+  const View view = view_of (self);
   g_autoptr (GArray) tree = lotse_department_tree (view.data, view.day);
-  gboolean any;
+  const guint before = self->n_made; /* as many as there were, so that nothing jumps */
 
   lotse_mark_list_clear (self->tree);
+  g_ptr_array_set_size (self->lines, 0);
+  self->n_made = 0;
   for (guint i = 0; i < tree->len; i++)
     {
       const LotseDepartmentRow *row = &g_array_index (tree, LotseDepartmentRow, i);
@@ -157,8 +258,9 @@ lotse_responsibilities_fill_tree (LotseResponsibilitiesPage *self)
     }
   if (view.department == NULL)
     add_department (&view, NULL, 0, _("Without a department"));
-  any = gtk_list_box_get_row_at_index (self->tree, 0) != NULL;
-  gtk_widget_set_visible (GTK_WIDGET (self->tree), any);
-  gtk_widget_set_visible (self->tree_empty, !any);
+  while (lotse_responsibilities_more_rows (self) && self->n_made < before)
+    ;
+  gtk_widget_set_visible (GTK_WIDGET (self->tree), self->lines->len > 0);
+  gtk_widget_set_visible (self->tree_empty, self->lines->len == 0);
   show_day (&view);
 }

@@ -82,7 +82,7 @@ lotse_decision_row_set_item (LotseDecisionRow *self, LotseDecisionItem *item)
     }
   lotse_status_mark_set_state (LOTSE_STATUS_MARK (self->mark), (int) lotse_decision_mark (lotse_decision_item_state (item)));
   lotse_status_mark_set_label (LOTSE_STATUS_MARK (self->mark), lotse_decision_state_label (lotse_decision_item_state (item)));
-  gtk_label_set_text (GTK_LABEL (self->title), lotse_record_text (lotse_decision_item_record (item), LOTSE_F_DECISION_QUESTION));
+  gtk_label_set_text (GTK_LABEL (self->title), lotse_decision_item_title (item));
   gtk_label_set_text (GTK_LABEL (self->words), lotse_decision_item_words (item));
   set_class (GTK_WIDGET (self), "superseded", lotse_decision_item_state (item) == LOTSE_DECISION_SUPERSEDED);
   set_class (GTK_WIDGET (self), "stale", lotse_decision_item_stale (item));

@@ -5,20 +5,19 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "data/model/fold.h"
 #include "app/responsibility-words.h"
 #include "app/widgets/lotse-flow-layout.h"
 #include "app/widgets/wrapped-label.h"
 
 #define INDENT_PX 18
 #define CHIP_CHARS 34
+#define MOST_CHIPS 8 /* of a function with more the list is opened */
 
 struct _LotseFunctionRow
 {
   GtkListBoxRow parent_instance;
-  char         *id;               /* (owned) */
-  char         *plain, *expanded; /* (owned) */
-  GtkWidget    *menu;             /* (unowned) (nullable) */
+  char         *id;   /* (owned) */
+  GtkWidget    *menu; /* (unowned) (nullable) */
 };
 
 G_DEFINE_TYPE (LotseFunctionRow, lotse_function_row, GTK_TYPE_LIST_BOX_ROW)
@@ -29,8 +28,6 @@ lotse_function_row_finalize (GObject *object)
   LotseFunctionRow *self = LOTSE_FUNCTION_ROW (object);
 
   g_free (self->id);
-  g_free (self->plain);
-  g_free (self->expanded);
   G_OBJECT_CLASS (lotse_function_row_parent_class)->finalize (object);
 }
 
@@ -62,23 +59,33 @@ make_chip (LotseRecord *project)
   return button;
 }
 
+static GtkWidget *
+make_more (LotseRecord *function, guint n)
+{
+  g_autofree char *words = g_strdup_printf (_("Show all %u"), n);
+  GtkWidget *button = gtk_button_new_with_label (words);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), g_variant_new_take_string (g_strdup_printf ("function:%s", lotse_record_id (function))));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.projects-of");
+  return button;
+}
+
 static void
-add_projects (GtkWidget *box, LotseDataset *data, LotseRecord *function, guint field, const char *words, GString *known)
+add_projects (GtkWidget *box, LotseDataset *data, LotseRecord *function, guint field, const char *words)
 {
   g_autoptr (GPtrArray) projects = lotse_function_projects (data, function, field);
+  const guint n_shown = projects->len > MOST_CHIPS + 1 ? MOST_CHIPS : projects->len;
   GtkWidget *flow;
 
   if (projects->len == 0)
     return;
   flow = lotse_flow_box_new (6);
   lotse_flow_box_append (LOTSE_FLOW_BOX (flow), lotse_wrapped_label_new (words, "row-subtitle"), 0, 0);
-  for (guint i = 0; i < projects->len; i++)
-    {
-      g_autofree char *title = lotse_coded_title (projects->pdata[i]);
-
-      g_string_append_printf (known, " %s", title);
-      lotse_flow_box_append (LOTSE_FLOW_BOX (flow), make_chip (projects->pdata[i]), 0, 0);
-    }
+  for (guint i = 0; i < n_shown; i++)
+    lotse_flow_box_append (LOTSE_FLOW_BOX (flow), make_chip (projects->pdata[i]), 0, 0);
+  if (n_shown < projects->len)
+    lotse_flow_box_append (LOTSE_FLOW_BOX (flow), make_more (function, projects->len), 0, 0);
   gtk_box_append (GTK_BOX (box), flow);
 }
 
@@ -130,22 +137,19 @@ GtkWidget *
 lotse_function_row_new (LotseDataset *data, LotseRecord *function, guint depth, LotseDate day, gboolean today)
 {
   LotseFunctionRow *self = g_object_new (LOTSE_TYPE_FUNCTION_ROW, "selectable", FALSE, NULL);
-  LotseRecord *department = lotse_function_department (data, function, day);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8), *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   g_autofree char *title = lotse_record_title (function);
-  g_autoptr (GString) spoken = g_string_new (title), known = g_string_new (title);
+  g_autoptr (GString) spoken = g_string_new (title);
 
   self->id = g_strdup (lotse_record_id (function));
-  if (department != NULL)
-    g_string_append_printf (known, " %s", lotse_record_text (department, LOTSE_F_DEPARTMENT_NAME));
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_widget_set_margin_start (line, (int) depth * INDENT_PX);
   gtk_box_append (GTK_BOX (texts), lotse_wrapped_label_new (title, "row-title"));
   if (today)
     {
       add_holder (texts, data, function, day, spoken);
-      add_projects (texts, data, function, LOTSE_F_PROJECT_CARRIES, _("carries"), known);
-      add_projects (texts, data, function, LOTSE_F_PROJECT_PILOTS, _("pilots"), known);
+      add_projects (texts, data, function, LOTSE_F_PROJECT_CARRIES, _("carries"));
+      add_projects (texts, data, function, LOTSE_F_PROJECT_PILOTS, _("pilots"));
     }
   gtk_box_append (GTK_BOX (line), texts);
   if (today)
@@ -153,8 +157,6 @@ lotse_function_row_new (LotseDataset *data, LotseRecord *function, guint depth, 
       self->menu = make_menu (function, title);
       gtk_box_append (GTK_BOX (line), self->menu);
     }
-  self->plain = lotse_fold (known->str, FALSE);
-  self->expanded = lotse_fold (known->str, TRUE);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), line);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken->str, -1);
   return GTK_WIDGET (self);
@@ -167,11 +169,40 @@ lotse_function_row_id (LotseFunctionRow *self)
   return self->id;
 }
 
-const char *
-lotse_function_row_folded (LotseFunctionRow *self, gboolean expanded)
+static void
+append_titles (GString *words, LotseDataset *data, LotseRecord *function, guint field)
 {
-  g_return_val_if_fail (LOTSE_IS_FUNCTION_ROW (self), NULL);
-  return expanded ? self->expanded : self->plain;
+  g_autoptr (GPtrArray) projects = lotse_function_projects (data, function, field);
+
+  for (guint i = 0; i < projects->len; i++)
+    {
+      g_autofree char *title = lotse_coded_title (projects->pdata[i]);
+
+      g_string_append_printf (words, " %s", title);
+    }
+}
+
+gboolean
+lotse_function_matches (LotseDataset *data, LotseRecord *function, LotseDate day, gboolean today, const LotseFoldQuery *query)
+{
+  LotseRecord *department = lotse_function_department (data, function, day);
+  g_autofree char *title = NULL, *plain = NULL, *expanded = NULL;
+  g_autoptr (GString) words = NULL;
+
+  if (lotse_fold_query_is_empty (query))
+    return TRUE;
+  title = lotse_record_title (function);
+  words = g_string_new (title);
+  if (department != NULL)
+    g_string_append_printf (words, " %s", lotse_record_text (department, LOTSE_F_DEPARTMENT_NAME));
+  if (today)
+    {
+      append_titles (words, data, function, LOTSE_F_PROJECT_CARRIES);
+      append_titles (words, data, function, LOTSE_F_PROJECT_PILOTS);
+    }
+  plain = lotse_fold (words->str, FALSE);
+  expanded = lotse_fold (words->str, TRUE);
+  return lotse_fold_query_matches (query, plain, expanded);
 }
 
 void

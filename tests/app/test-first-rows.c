@@ -2,9 +2,15 @@
 /* A long list: what fills a screen is there in the first frame, the rest comes by itself, and at once where it is asked for. */
 #include "config.h"
 
+#include "app/lotse-decision-item.h"
 #include "app/lotse-project-item.h"
+#include "app/pages/lotse-decisions-page.h"
 #include "app/pages/lotse-projects-page.h"
+#include "app/pages/lotse-responsibilities-page.h"
 #include "app/widgets/first-rows.h"
+#include "app/widgets/lotse-function-row.h"
+#include "app/widgets/lotse-mark-row.h"
+#include "app/widgets/step-rows.h"
 #include "fixture.h"
 
 #define MANY 1000
@@ -132,6 +138,150 @@ test_projects (void)
   fixture_close (window);
 }
 
+/* A thousand decisions: the one that is asked for is there, and whatever else changes, rows stay what they are. */
+static void
+test_decisions (void)
+{
+  g_autoptr (LotseDataset) data = fixture_dataset ();
+  g_autoptr (LotseSession) session = lotse_session_new ();
+  LotseRecord *decision = NULL, *project;
+  GListModel *rows;
+  LotseDecisionsPage *page;
+  LotseWindow *window;
+  g_autofree char *last = NULL, *id = NULL;
+  g_autoptr (LotseDecisionItem) before = NULL, after = NULL, changed = NULL;
+
+  for (guint i = 0; i < MANY; i++)
+    {
+      g_autofree char *question = g_strdup_printf ("Los %04u?", i);
+
+      decision = lotse_record_new (LOTSE_KIND_DECISION, NULL);
+      lotse_record_set_text (decision, LOTSE_F_DECISION_QUESTION, question);
+      lotse_record_set_integer (decision, LOTSE_F_DECISION_ASKED_ON, lotse_date_parse ("2020-01-01") + (int) i % 300);
+      lotse_dataset_take (data, decision);
+    }
+  last = g_strdup (lotse_record_id (decision));
+  lotse_session_set_dataset (session, data);
+  window = fixture_window_on (session, "decisions");
+  page = LOTSE_DECISIONS_PAGE (lotse_window_get_page (window));
+  rows = lotse_decisions_page_rows (page);
+  g_assert_cmpuint (g_list_model_get_n_items (rows), >, MANY);
+  g_assert_true (lotse_decisions_page_select (page, last));
+  g_assert_cmpstr (lotse_decisions_page_selected (page), ==, last);
+  fixture_settle (window);
+  before = g_list_model_get_item (rows, 1); /* below the heading */
+  project = lotse_record_copy (lotse_dataset_at (data, LOTSE_KIND_PROJECT, 0));
+  lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, "Ganz anders");
+  lotse_dataset_take (data, project);
+  fixture_settle (window);
+  after = g_list_model_get_item (rows, 1);
+  g_assert_true (after == before);
+  decision = lotse_record_copy (lotse_decision_item_record (before));
+  lotse_record_set_text (decision, LOTSE_F_DECISION_QUESTION, "Eine andere Frage?");
+  id = g_strdup (lotse_record_id (decision));
+  lotse_dataset_take (data, decision);
+  fixture_settle (window);
+  changed = g_list_model_get_item (rows, 1);
+  g_assert_cmpstr (lotse_record_id (lotse_decision_item_record (changed)), ==, id);
+  g_assert_cmpstr (lotse_decision_item_title (changed), ==, "Eine andere Frage?");
+  g_assert_true (changed != before); /* what was bound to a row is bound anew */
+  g_assert_cmpstr (lotse_decisions_page_selected (page), ==, last);
+  fixture_close (window);
+}
+
+static GtkWidget *
+make_row (guint index, gpointer data)
+{
+  guint *made = data;
+
+  g_assert_cmpuint (index, ==, *made); /* in order, and each once */
+  ++*made;
+  return index % 10 == 9 ? NULL : gtk_list_box_row_new ();
+}
+
+static void
+test_steps (void)
+{
+  GtkWidget *window = gtk_window_new (), *list = gtk_list_box_new ();
+  guint made = 0, again = 0, few = 0;
+
+  gtk_window_set_child (GTK_WINDOW (window), list);
+  lotse_step_rows_fill (GTK_LIST_BOX (list), MANY, 0, make_row, &made, NULL);
+  g_assert_cmpuint (made, ==, LOTSE_STEP_ROWS_FIRST);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_until (made == MANY);
+  g_assert_nonnull (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), MANY / 10 * 9 - 1));
+  lotse_mark_list_clear (GTK_LIST_BOX (list));
+  lotse_step_rows_fill (GTK_LIST_BOX (list), MANY, 50, make_row, &again, NULL);
+  g_assert_cmpuint (again, ==, 50);
+  lotse_step_rows_finish (GTK_LIST_BOX (list));
+  g_assert_cmpuint (again, ==, MANY);
+  lotse_mark_list_clear (GTK_LIST_BOX (list));
+  made = 0;
+  lotse_step_rows_fill (GTK_LIST_BOX (list), MANY, 0, make_row, &made, NULL);
+  lotse_mark_list_clear (GTK_LIST_BOX (list));
+  lotse_step_rows_fill (GTK_LIST_BOX (list), 3, 0, make_row, &few, NULL); /* what was to come is not wanted any more */
+  fixture_turn (100);
+  g_assert_cmpuint (made, ==, LOTSE_STEP_ROWS_FIRST);
+  g_assert_cmpuint (few, ==, 3);
+  gtk_window_destroy (GTK_WINDOW (window));
+  fixture_turn (20);
+}
+
+static guint
+count_rows (LotseResponsibilitiesPage *page, GType type)
+{
+  GtkWidget *any = fixture_child (GTK_WIDGET (page), type, NULL, NULL);
+  guint n = 0;
+
+  for (GtkWidget *row = any != NULL ? gtk_widget_get_first_child (gtk_widget_get_parent (any)) : NULL; row != NULL; row = gtk_widget_get_next_sibling (row))
+    n += G_TYPE_CHECK_INSTANCE_TYPE (row, type) ? 1 : 0;
+  return n;
+}
+
+/* Functions with many projects: rows are made as far as one has scrolled, and the one that is asked for is there. */
+static void
+test_functions (void)
+{
+  g_autoptr (LotseDataset) data = fixture_dataset ();
+  g_autoptr (LotseSession) session = lotse_session_new ();
+  LotseResponsibilitiesPage *page;
+  LotseWindow *window;
+  LotseRecord *function = NULL;
+  GtkWidget *focus;
+  g_autofree char *last = NULL;
+
+  for (guint i = 0; i < 100; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Leitung %04u", i);
+
+      function = lotse_record_new (LOTSE_KIND_FUNCTION, NULL);
+      lotse_record_set_text (function, LOTSE_F_FUNCTION_TITLE, title);
+      lotse_dataset_take (data, function);
+    }
+  last = g_strdup (lotse_record_id (function));
+  for (guint i = 0; i < 20; i++)
+    {
+      LotseRecord *project = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
+
+      lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, "Vorhaben");
+      lotse_record_set_text (project, LOTSE_F_PROJECT_CARRIES, last);
+      lotse_dataset_take (data, project);
+    }
+  lotse_session_set_dataset (session, data);
+  window = fixture_window_on (session, "responsibilities");
+  page = LOTSE_RESPONSIBILITIES_PAGE (lotse_window_get_page (window));
+  g_assert_cmpuint (count_rows (page, LOTSE_TYPE_FUNCTION_ROW), <, 60);
+  g_assert_false (fixture_shows (GTK_WIDGET (page), "Show all 20"));
+  g_assert_true (lotse_responsibilities_page_select (page, last));
+  fixture_settle (window);
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_true (LOTSE_IS_FUNCTION_ROW (focus));
+  g_assert_cmpstr (lotse_function_row_id (LOTSE_FUNCTION_ROW (focus)), ==, last);
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "Show all 20"));
+  fixture_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -140,5 +290,8 @@ main (int argc, char **argv)
   g_test_add ("/app/first-rows/short", Fixture, GUINT_TO_POINTER (A_SCREEN), set_up, test_short, tear_down);
   g_test_add ("/app/first-rows/asked-for", Fixture, GUINT_TO_POINTER (MANY), set_up, test_asked_for, tear_down);
   g_test_add_func ("/app/first-rows/projects", test_projects);
+  g_test_add_func ("/app/first-rows/decisions", test_decisions);
+  g_test_add_func ("/app/first-rows/steps", test_steps);
+  g_test_add_func ("/app/first-rows/functions", test_functions);
   return g_test_run ();
 }
