@@ -12,6 +12,7 @@
 #include "app/widgets/lotse-mark-row.h"
 
 #define EACH 15 /* rows of a card: as many as can be read at once */
+#define AT_ONCE 24 /* rows of the first cards, which fill a screen; those of the others are made when these were painted */
 
 struct _LotseNeedsPage
 {
@@ -22,6 +23,10 @@ struct _LotseNeedsPage
   LotseCard  *card[LOTSE_N_NEEDS]; /* (unowned) NULL for LOTSE_NEED_NONE */
   GtkListBox *list[LOTSE_N_NEEDS]; /* (unowned) */
   GtkWidget  *all[LOTSE_N_NEEDS];  /* (unowned) (nullable) opens what the card has no room for */
+  GPtrArray  *lines;               /* (owned) (nullable) of cards that are still to be filled */
+  guint       next;                /* the first of these cards */
+  guint       tick_id;
+  gboolean    seen;                /* those before were painted */
 };
 
 G_DEFINE_TYPE (LotseNeedsPage, lotse_needs_page, LOTSE_TYPE_PAGE)
@@ -102,6 +107,54 @@ lines_of (GPtrArray *lines, LotseNeed need)
 }
 
 static void
+stop_filling (LotseNeedsPage *self)
+{
+  if (self->tick_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
+  self->tick_id = 0;
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
+}
+
+/* A card a frame. */
+static gboolean
+fill_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  LotseNeedsPage *self = LOTSE_NEEDS_PAGE (widget);
+  g_autoptr (GPtrArray) own = NULL;
+
+  if (!self->seen)
+    {
+      self->seen = TRUE; /* with this frame */
+      return G_SOURCE_CONTINUE;
+    }
+  own = lines_of (self->lines, (LotseNeed) self->next);
+  lotse_overview_rows_fill (self->list[self->next], own);
+  if (++self->next < LOTSE_N_NEEDS)
+    return G_SOURCE_CONTINUE;
+  self->tick_id = 0;
+  stop_filling (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+fill_later (LotseNeedsPage *self, GPtrArray *lines, guint card)
+{
+  if (self->tick_id != 0)
+    return;
+  self->lines = g_ptr_array_ref (lines);
+  self->next = card;
+  self->seen = FALSE;
+  self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), fill_cb, NULL, NULL);
+}
+
+static void
+lotse_needs_page_dispose (GObject *object)
+{
+  stop_filling (LOTSE_NEEDS_PAGE (object));
+  G_OBJECT_CLASS (lotse_needs_page_parent_class)->dispose (object);
+}
+
+static void
 lotse_needs_page_refresh (LotsePage *page)
 {
   LotseNeedsPage *self = LOTSE_NEEDS_PAGE (page);
@@ -110,7 +163,9 @@ lotse_needs_page_refresh (LotsePage *page)
   LotseDate oldest;
   g_autoptr (LotseOverviewCounts) counts = NULL;
   g_autoptr (GPtrArray) lines = NULL;
+  guint made = 0;
 
+  stop_filling (self);
   lotse_overview_read (lotse_page_get_session (page), &view);
   counts = lotse_overview_count (&view, LOTSE_DATE_NONE);
   lines = lotse_overview_needs (&view, counts, G_MAXUINT, EACH, waiting, &oldest);
@@ -119,7 +174,11 @@ lotse_needs_page_refresh (LotsePage *page)
       g_autoptr (GPtrArray) own = lines_of (lines, (LotseNeed) i);
 
       shown[i] = own->len;
-      lotse_overview_rows_fill (self->list[i], own);
+      made += own->len;
+      if (made <= AT_ONCE || gtk_list_box_get_row_at_index (self->list[i], 0) != NULL || own->len == 0)
+        lotse_overview_rows_fill (self->list[i], own);
+      else
+        fill_later (self, lines, i);
       show_count (self->card[i], shown[i], waiting[i]);
     }
   offer_all (self, &view, counts, shown, waiting);
@@ -131,6 +190,7 @@ lotse_needs_page_class_init (LotseNeedsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = lotse_needs_page_dispose;
   LOTSE_PAGE_CLASS (klass)->refresh = lotse_needs_page_refresh;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/needs-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LotseNeedsPage, stack);
