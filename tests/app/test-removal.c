@@ -67,10 +67,12 @@ test_key (Desk *desk, gconstpointer data)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
   wait_until (lotse_dataset_count (all_of (desk), LOTSE_KIND_MILESTONE) == 1);
   /* The menu opens with the keyboard as well. */
-  wait_until (row_of (window, "Ausfall") != NULL);
+  wait_until (row_of (window, "Go-live") != NULL && row_of (window, "Ausfall") != NULL);
+  fixture_settle (window);
   gtk_widget_grab_focus (row_of (window, "Ausfall"));
   keys_press (GDK_KEY_Menu, 0);
   wait_until (fixture_child (row_of (window, "Ausfall"), GTK_TYPE_POPOVER_MENU, NULL, NULL) != NULL);
+  fixture_settle (window);
   fixture_picture (window, "row-menu");
   keys_press (GDK_KEY_Down, 0); /* past "Edit …" */
   keys_press (GDK_KEY_Return, 0);

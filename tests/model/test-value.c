@@ -257,6 +257,7 @@ test_limits (void)
   assert_invalid (LOTSE_KIND_SERVICE, "leika_key", lotse_value_text (LOTSE_TYPE_KEY, "9905001210400"), "length");
   assert_invalid (LOTSE_KIND_SERVICE, "leika_key", lotse_value_text (LOTSE_TYPE_KEY, "9905001210400A"), "digits");
   assert_invalid (LOTSE_KIND_SERVICE, "ozg_id", lotse_value_text (LOTSE_TYPE_KEY, "1023"), "length");
+  assert_invalid (LOTSE_KIND_BENCHMARK, "region", lotse_value_text (LOTSE_TYPE_KEY, "08415"), "length");
   assert_invalid (LOTSE_KIND_RISK, "impact_before", lotse_value_integer (LOTSE_TYPE_INTEGER, 6), "range");
   assert_invalid (LOTSE_KIND_RISK, "impact_before", lotse_value_integer (LOTSE_TYPE_INTEGER, 0), "range");
   assert_invalid (LOTSE_KIND_REPORT, "as_of", lotse_value_integer (LOTSE_TYPE_DATE, -200000), "1583");
