@@ -8,12 +8,15 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "sprites.h"
 
 #define WIDTH_CLASS 96.0   /* px; widths within one class share a packing */
 #define BAR_GAP 10.0
 #define SUBTITLE_GAP 3.0 /* px below it */
+#define SEARCHED_EVENTS 48 /* of a band for whose names other orders are tried, and how many steps that may take */
+#define SEARCH_TRIES 600
 #define MARK_ROOM 30.0     /* sign and margins beside a title in its bar */
 
 typedef struct { double start, end; guint index; } Extent;
@@ -214,12 +217,76 @@ find_best_row (const Sight *sight, const double *ends, guint limit, double whole
       *row = i;
 }
 
+typedef struct
+{
+  const Sight *sights;
+  guint        n, limit, tries;
+  double       whole, s;
+  guint8       rows[SEARCHED_EVENTS]; /* of each sight, and whether its name stands on the left */
+  gboolean     lefts[SEARCHED_EVENTS];
+} Search;
+
+static double
+end_of (const Sight *sight, gboolean left, double s)
+{
+  return (left ? sight->x + 8 * s : sight->x + sight->title) + 6 * s;
+}
+
+/* Every name from the @i-th on whole, on the right of its sign or else on its left. FALSE: there is no such order, or none was found soon. */
+static gboolean
+place_whole (Search *search, guint i, const double *ends)
+{
+  const Sight *sight = &search->sights[i];
+  const double s = search->s;
+
+  if (i == search->n)
+    return TRUE;
+  for (guint row = 0; row <= search->limit && search->tries > 0; row++)
+    for (guint left = 0; left <= 1 && search->tries > 0; left++)
+      {
+        double next[MAX_BAND_ROWS];
+
+        if (left ? ends[row] > sight->x - sight->title || sight->x <= sight->title : sight->x + sight->title > search->whole || ends[row] > sight->x - 8 * s)
+          continue;
+        search->tries--;
+        memcpy (next, ends, sizeof next);
+        next[row] = end_of (sight, left, s);
+        search->rows[i] = (guint8) row;
+        search->lefts[i] = left;
+        if (place_whole (search, i + 1, next))
+          return TRUE;
+      }
+  return FALSE;
+}
+
+/* Where taking one event after the other shortens names, another order may not. Returns how many rows were used; 0: none was found. */
+static guint
+pack_whole (LotseTimelineLayout *self, const Sight *sights, guint n, guint limit, double whole)
+{
+  Search search = { .sights = sights, .n = n, .limit = limit, .tries = SEARCH_TRIES, .whole = whole, .s = self->scale };
+  double ends[MAX_BAND_ROWS];
+  guint rows = 0;
+
+  for (guint row = 0; row < MAX_BAND_ROWS; row++)
+    ends[row] = -G_MAXDOUBLE;
+  if (n > SEARCHED_EVENTS || !place_whole (&search, 0, ends))
+    return 0;
+  for (guint i = 0; i < n; i++)
+    {
+      self->event_row[limit][sights[i].index] = search.rows[i];
+      self->event_left[limit][sights[i].index] = (guint8) search.lefts[i];
+      rows = MAX (rows, search.rows[i] + 1u);
+    }
+  return rows;
+}
+
 /* Rows in which names do not overlap, as far as @limit + 1 of them do. Returns how many were used. */
 static guint
 pack_events (LotseTimelineLayout *self, const Sight *sights, guint n, guint limit, double whole)
 {
   double ends[MAX_BAND_ROWS], s = self->scale;
-  guint rows = 1;
+  guint rows = 1, better;
+  gboolean all = TRUE;
 
   for (guint row = 0; row < MAX_BAND_ROWS; row++)
     ends[row] = -G_MAXDOUBLE;
@@ -230,13 +297,17 @@ pack_events (LotseTimelineLayout *self, const Sight *sights, guint n, guint limi
       guint row;
 
       if (!find_free_row (sight, ends, limit, whole, s, &row, &left))
-        find_best_row (sight, ends, limit, whole, s, &row, &left);
-      ends[row] = MAX (ends[row], (left ? sight->x + 8 * s : sight->x + sight->title) + 6 * s);
+        {
+          find_best_row (sight, ends, limit, whole, s, &row, &left);
+          all = FALSE;
+        }
+      ends[row] = MAX (ends[row], end_of (sight, left, s));
       self->event_row[limit][sight->index] = (guint8) row;
       self->event_left[limit][sight->index] = left;
       rows = MAX (rows, row + 1);
     }
-  return rows;
+  better = all ? 0 : pack_whole (self, sights, n, limit, whole);
+  return better > 0 ? better : rows;
 }
 
 static void

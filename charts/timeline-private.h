@@ -84,7 +84,7 @@ typedef struct
   double short_height; /* in up to two lines of small letters */
 } PackedLane;
 
-#define MAX_BAND_ROWS 5
+#define MAX_BAND_ROWS 6
 #define SUBTITLE_LINES 3 /* of each part of what stands under the name of a lane */
 #define TITLE_SLACK 1.04   /* estimated widths may be that much too small */
 #define PROMISES_FROM 12.0  /* px, the height of bars at scale 1 that have promises, and phases; and of those that have signs of milestones */

@@ -16,7 +16,7 @@
 #define BAND_ONE 29.0         /* height of a band with one row of events */
 #define BAND_ROW 15.0         /* of each row where there are several */
 #define BAND_PADDING 7.0
-#define BANDS_SHARE 0.375     /* of the height; more than that is too much, even for the names of all events */
+#define BANDS_SHARE 0.4       /* of the height; more than that is too much, even for the names of all events */
 #define SHORT_COUNTS 17.0     /* px of the line with the states of a collapsed lane */
 #define TRAVEL_BARS 2000      /* so many can all be drawn while they move */
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Names on the timeline where there is little room: those of events take further rows before they are left out, what stands under the name of a lane takes a
  * further line, and signs of milestones keep clear of the letters above them. */
+#include <math.h>
+
 #include "charts/calendar.h"
 #include "charts/timeline-private.h"
 #include "timeline-help.h"
@@ -73,6 +75,54 @@ test_every_event (void)
       for (guint i = 0; i < n; i++)
         for (guint j = 0; j < i; j++)
           g_assert_true (y[i] != y[j] || spots[i].x + spots[i].width <= spots[j].x || spots[j].x + spots[j].width <= spots[i].x);
+    }
+}
+
+#define PLOT 444.0 /* px, of a layout 576 px wide */
+
+/* As many letters as are reckoned with as @px. (transfer full) */
+static char *
+name_of (LotseTextCache *text, double px)
+{
+  GString *name = g_string_new (NULL);
+
+  while (lotse_text_estimate (text, name->str, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN) * TITLE_SLACK + 12 < px)
+    g_string_append_c (name, 'n');
+  return g_string_free (name, FALSE);
+}
+
+/* Where the first row that is free for the third name would leave none for the last, another one is taken: all are whole. */
+static void
+test_other_rows (void)
+{
+  static const struct { double x, px; } events[] = { { 0, 96 }, { 50, 120 }, { 198, 60 }, { 310, 140 } };
+  const LotseChartDate first = lotse_calendar_day (2018, 1, 1), last = lotse_calendar_day (2024, 12, 31);
+  g_autoptr (LotseTimelineInput) input = lotse_timeline_input_new ();
+  g_autoptr (LotseTextCache) text = new_text (1);
+  g_autoptr (LotseTimelineLayout) layout = NULL;
+  LotseTimelineViewport view = { .width = 576, .height = 600, .row_scale = 1, .band_rows = 2 };
+  Metrics m;
+
+  lotse_timeline_input_only_range (input, first, last);
+  lotse_timeline_input_add_band (input, "Leadership");
+  for (guint i = 0; i < G_N_ELEMENTS (events); i++)
+    {
+      const LotseChartDate at = first + (int) ceil (events[i].x / PLOT * (last + 1 - first));
+      g_autofree char *name = name_of (text, events[i].px);
+
+      lotse_timeline_input_add_event (input, &(LotseTimelineEvent) { name, name, { at, at, LOTSE_CHART_SAID_DAY }, FALSE });
+    }
+  layout = lotse_timeline_layout_new (input, text, view.width);
+  lotse_timeline_fit (layout, &view);
+  lotse_timeline_metrics (layout, &view, &m);
+  g_assert_cmpfloat_with_epsilon (m.plot.width, PLOT, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (events); i++)
+    {
+      TitleSpot spot;
+
+      lotse_timeline_event_spot (layout, &view, &m, i, &spot);
+      g_assert_cmpint (spot.place, ==, i == 3 ? TITLE_LEFT : TITLE_RIGHT);
+      g_assert_cmpfloat (spot.width, >=, 0.95 * lotse_text_width (text, lotse_timeline_input_event (input, i)->title, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN));
     }
 }
 
@@ -209,6 +259,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/charts/timeline/names/every-event", test_every_event);
+  g_test_add_func ("/charts/timeline/names/other-rows", test_other_rows);
   g_test_add_func ("/charts/timeline/names/rows-of-bands", test_rows_of_bands);
   g_test_add_func ("/charts/timeline/names/under-lane-names", test_under_lane_names);
   g_test_add_func ("/charts/timeline/names/clear-of-letters", test_clear_of_letters);
