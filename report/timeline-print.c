@@ -319,6 +319,13 @@ sheets_for (double poster_width, double poster_height)
   return sheets;
 }
 
+/* What all sheets together hold. The poster is as large as that: no sheet is half empty, and letters gain by it. */
+static double
+filled (guint n, double inner)
+{
+  return n * (inner - OVERLAP) + OVERLAP;
+}
+
 /* Dashed where the next sheet begins to lie on this one, and corners along which it is laid. */
 static void
 paint_marks (LotsePage *page, const Sheets *sheets, guint column, guint row)
@@ -381,6 +388,8 @@ draw_sheets (Print *print, double width, double height, double floor_points)
   LotsePage *page = print->page;
   guint number = 0;
 
+  width = filled (sheets.columns, sheets.inner_width);
+  height = filled (sheets.rows, sheets.inner_height);
   for (guint row = 0; row < sheets.rows; row++)
     for (guint column = 0; column < sheets.columns; column++, number++)
       {

@@ -139,6 +139,47 @@ test_paper (void)
     }
 }
 
+/* A poster fills its sheets: words reach to the right of the second one, and far down on the third. */
+static void
+test_poster_fills (void)
+{
+  g_autoptr (LotseDataset) data = report_large_data (40);
+  g_autofree char *reader = g_find_program_in_path ("pdftotext"), *path = report_path ("poster.pdf");
+  static const struct { const char *page, *edge; double least; } sheets[] = { { "2", "xMax=\"", 0.8 * 841.8 }, { "3", "yMax=\"", 0.75 * 595.2 } };
+  LotseRenderOptions options = LOTSE_RENDER_OPTIONS_INIT;
+  g_autoptr (GError) error = NULL;
+
+  if (!reader)
+    {
+      g_test_skip ("pdftotext is not installed");
+      return;
+    }
+  options.page = LOTSE_RENDER_TIMELINE;
+  options.path = path;
+  options.theme = LOTSE_THEME_PRINT;
+  options.paper = LOTSE_PAPER_A3;
+  options.tiled = TRUE;
+  lotse_render (&options, data, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (sheets); i++)
+    {
+      const char *argv[] = { reader, "-bbox", "-f", sheets[i].page, "-l", sheets[i].page, path, "-", NULL };
+      g_autofree char *text = NULL;
+      double furthest = 0;
+
+      g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &text, NULL, NULL, &error));
+      for (const char *at = text; (at = strstr (at, sheets[i].edge)) != NULL; at += strlen (sheets[i].edge))
+        {
+          const double edge = g_ascii_strtod (at + strlen (sheets[i].edge), NULL);
+
+          /* Below the corners stands which sheet it is. */
+          if (i == 0 || edge < 595.2 - 30)
+            furthest = MAX (furthest, edge);
+        }
+      g_assert_cmpfloat (furthest, >=, sheets[i].least);
+    }
+}
+
 /* On large paper, milestones have their names. */
 static void
 test_paper_names (void)
@@ -338,6 +379,7 @@ add_tests (void)
   g_test_add_func ("/report/render/same-bytes", test_same_bytes);
   g_test_add_func ("/report/render/paper-names", test_paper_names);
   g_test_add_func ("/report/render/paper", test_paper);
+  g_test_add_func ("/report/render/poster-fills", test_poster_fills);
   g_test_add_func ("/report/render/larger-paper", test_larger_paper);
   g_test_add_func ("/report/render/paper-refused", test_paper_refused);
   g_test_add_func ("/report/render/refused", test_refused);
