@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The timeline in the real window: what the frame clock needs from before-paint to after-paint while one pans 120 steps and zooms 60, with 30 to
+/* The timeline in the real window: what the frame clock needs from before-paint to after-paint while one pans 120 steps, zoomed in, half and over the whole, and zooms 60, with 30 to
  * 100,000 projects, held against an empty window of the same size in the same run. Under Wayland the goal is a time, under X11 a ratio. Beside the
  * time that passed stands that of the processor, which a busy machine does not change: of the thread that paints, and of all threads.
  *
@@ -219,23 +219,23 @@ move (GtkAdjustment *adjustment, double by)
     gtk_adjustment_set_value (adjustment, gtk_adjustment_get_lower (adjustment));
 }
 
-/* A third of the steps zoomed in, a third half, a third whole. */
+/* How close one looks. */
+static const struct { const char *name; double factor; } looks[] = { { "pan, zoomed in", 8 }, { "pan, half", 2 }, { "pan, whole", 1 } };
+#define N_LOOKS G_N_ELEMENTS (looks)
+
 static void
-pan (LotseTimelineView *view, Clock *clock, Times times[PAN_STEPS])
+pan (LotseTimelineView *view, Clock *clock, guint look, Times times[PAN_STEPS])
 {
   g_autoptr (GtkAdjustment) horizontal = NULL, vertical = NULL;
 
   g_object_get (view, "hadjustment", &horizontal, "vadjustment", &vertical, NULL);
+  lotse_timeline_view_zoom_whole (view);
+  if (looks[look].factor > 1)
+    lotse_timeline_view_zoom (view, looks[look].factor);
+  for (guint i = 0; i < WARM_UP; i++)
+    next_frame (clock, GTK_WIDGET (view));
   for (guint i = 0; i < PAN_STEPS; i++)
     {
-      if (i % (PAN_STEPS / 3) == 0)
-        {
-          lotse_timeline_view_zoom_whole (view);
-          if (i < 2 * PAN_STEPS / 3)
-            lotse_timeline_view_zoom (view, i == 0 ? 8 : 2);
-          for (guint k = 0; k < WARM_UP; k++)
-            next_frame (clock, GTK_WIDGET (view));
-        }
       move (horizontal, gtk_adjustment_get_page_size (horizontal) / 150);
       move (vertical, 7);
       times[i] = next_frame (clock, GTK_WIDGET (view));
@@ -300,14 +300,13 @@ say (const char *what, guint projects, int height, const Times *times, guint n, 
     bench_print_ratio (name, median / 1000, empty / 1000, EMPTY_RATIO);
 }
 
-/* Returns the median frame. */
-static double
-measure (guint projects, int width, int height, double empty, double of_1000)
+/* @medians: (out) of panning, for each look. @of_1000: those with 1,000 projects; 0: not known yet. */
+static void
+measure (guint projects, int width, int height, double empty, const double of_1000[N_LOOKS], double medians[N_LOOKS])
 {
   g_autoptr (LotseSession) session = session_of (projects);
   LotseWindow *window = lotse_window_new (GTK_APPLICATION (application), session);
   Times pans[PAN_STEPS], zooms[ZOOM_STEPS], hovers[ZOOM_STEPS];
-  double median;
   LotseTimelineView *view;
   Clock clock = { 0 };
 
@@ -320,38 +319,39 @@ measure (guint projects, int width, int height, double empty, double of_1000)
   turn (300);
   view = LOTSE_TIMELINE_VIEW (find (GTK_WIDGET (window), LOTSE_TYPE_TIMELINE_VIEW));
   clock_follow (&clock, GTK_WINDOW (window));
-  pan (view, &clock, pans);
+  for (guint look = 0; look < N_LOOKS; look++)
+    {
+      pan (view, &clock, look, pans);
+      medians[look] = percentile (pans, PAN_STEPS, PASSED, 50);
+      say (looks[look].name, projects, height, pans, PAN_STEPS, empty);
+    }
   zoom (view, &clock, zooms);
   hover (view, &clock, hovers);
-  median = percentile (pans, PAN_STEPS, PASSED, 50);
-  say ("pan", projects, height, pans, PAN_STEPS, empty);
   say ("zoom", projects, height, zooms, ZOOM_STEPS, empty);
   say ("pointer over bars", projects, height, hovers, ZOOM_STEPS, empty);
-  if (of_1000 > 0)
+  for (guint look = 0; look < N_LOOKS && of_1000[look] > 0; look++)
     {
-      g_autofree char *name = g_strdup_printf ("timeline in the window, %dp, %u projects: frame against that with 1,000", height, projects);
+      g_autofree char *name = g_strdup_printf ("timeline in the window, %dp, %u projects: %s, frame against that with 1,000", height, projects, looks[look].name);
 
-      bench_print_ratio (name, median / 1000, of_1000 / 1000, AGAINST_1000);
+      bench_print_ratio (name, medians[look] / 1000, of_1000[look] / 1000, AGAINST_1000);
     }
   gtk_window_destroy (GTK_WINDOW (window));
   turn (100);
-  return median;
 }
 
 static void
 measure_all (int width, int height, const guint *projects, guint n)
 {
   Times empty = empty_redraw (width, height);
-  double of_1000 = 0;
+  double of_1000[N_LOOKS] = { 0 }, medians[N_LOOKS];
 
   g_print ("empty window of %d × %d, %s: %.2f ms a redraw (processor: %.2f)\n", width, height, on_wayland () ? "Wayland" : "X11", empty.msecs[PASSED],
            empty.msecs[THREAD]);
   for (guint i = 0; i < n; i++)
     {
-      double median = measure (projects[i], width, height, empty.msecs[PASSED], of_1000);
-
+      measure (projects[i], width, height, empty.msecs[PASSED], of_1000, medians);
       if (projects[i] == 1000)
-        of_1000 = median;
+        memcpy (of_1000, medians, sizeof of_1000);
     }
 }
 
