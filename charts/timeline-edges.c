@@ -144,7 +144,13 @@ paint_edge (const Painter *p, const Edge *edge)
   lotse_timeline_keep_clear (p, edge->rect.x, edge->rect.width, y, edge_size (p->m));
 }
 
-typedef struct { const Painter *p; double above, below; /* of letters, from the upper edge of a bar */ } Pass;
+typedef struct
+{
+  const Painter         *p;
+  double                 above, below; /* of letters, from the upper edge of a bar */
+  LotseTimelineVisitEdge visit;        /* (nullable) instead of painting */
+  gpointer               data;
+} Pass;
 
 static void
 visit_row (guint lane, guint row, gpointer data)
@@ -158,19 +164,33 @@ visit_row (guint lane, guint row, gpointer data)
     return;
   n = row_edges (p->layout, p->view, p->m, lane, row, edges);
   for (guint i = 0; i < n; i++)
-    if (lotse_timeline_is_seen (p, edges[i].rect.y - pass->above, edges[i].rect.y + pass->below))
+    if (pass->visit)
+      pass->visit (edges[i].bar, &edges[i].rect, pass->data);
+    else if (lotse_timeline_is_seen (p, edges[i].rect.y - pass->above, edges[i].rect.y + pass->below))
       paint_edge (p, &edges[i]);
 }
 
-void
-lotse_timeline_paint_edges (const Painter *p)
+static void
+each_edge (const Painter *p, LotseTimelineVisitEdge visit, gpointer data)
 {
   const double top = MAX (p->top, p->m->plot.y), bottom = MIN (p->bottom, p->m->plot.y + p->m->plot.height);
-  Pass pass = { p, 0, 0 };
+  Pass pass = { p, 0, 0, visit, data };
 
   /* Nobody clicks on paper; and from one edge of the time to the other, no row is empty. */
   if (p->view->pixels <= 0 || p->view->talk || p->m->plot.width >= (p->layout->input->last + 1 - p->layout->input->first) * p->view->px_per_day)
     return;
   lotse_timeline_bar_reach (p->text, p->m, &pass.above, &pass.below);
   lotse_timeline_each_row (p->layout, p->view, p->m, top, bottom, pass.above, pass.below, visit_row, &pass);
+}
+
+void
+lotse_timeline_paint_edges (const Painter *p)
+{
+  each_edge (p, NULL, NULL);
+}
+
+void
+lotse_timeline_each_edge (const Painter *p, LotseTimelineVisitEdge visit, gpointer data)
+{
+  each_edge (p, visit, data);
 }

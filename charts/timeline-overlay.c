@@ -57,6 +57,17 @@ spare_bar (guint index, gpointer data)
                                                                            (int) ceil (MIN (p->m->pitch, rect.height + 8 * s + p->m->below)) + 2 });
 }
 
+/* So does the name of one that lies out of sight: it leads there. */
+static void
+spare_edge (guint bar, const LotseChartRect *rect, gpointer data)
+{
+  const Dim *dim = data;
+  const double over = 3 * dim->p->m->scale;
+
+  if (dim->overlay->matches (bar, dim->overlay->matches_data))
+    cairo_region_subtract_rectangle (dim->veil, &(cairo_rectangle_int_t) { (int) rect->x, (int) (rect->y - over), (int) ceil (rect->width), (int) ceil (rect->height + 2 * over) });
+}
+
 #define VEIL 0.74
 #define READABLE 4.5
 
@@ -143,6 +154,7 @@ paint_dim (const Painter *p, const LotseTimelineOverlay *overlay)
   dim.veil = cairo_region_create_rectangle (&(cairo_rectangle_int_t) { (int) plot->x, (int) plot->y, (int) ceil (plot->width), (int) ceil (plot->height) });
   spare_lanes (&dim);
   lotse_timeline_each_visible (p->layout, p->view, p->m, spare_bar, &dim);
+  lotse_timeline_each_edge (p, spare_edge, &dim);
   cairo_new_path (p->cr);
   for (int i = 0; i < cairo_region_num_rectangles (dim.veil); i++)
     {

@@ -45,6 +45,7 @@ struct _LotseTimelinePage
   LotseChartDate      range_first, range_last; /* of the axis as of today; NONE: not known yet */
   LotseClient        *watched;  /* (nullable) weak pointer */
   LotseDate           data_day; /* of what is shown */
+  gboolean            search_waits; /* for the focus, until it is revealed */
   gboolean            look_back_waits; /* for the focus, until it is revealed */
   gboolean            turning;      /* other lanes for the same projects */
   gboolean            lanes_chosen; /* by the person; else they follow what the data has */
@@ -79,6 +80,9 @@ void lotse_timeline_page_highlight (GSimpleAction *action, GVariant *parameter, 
 void lotse_timeline_page_highlight_none (GSimpleAction *action, GVariant *parameter, gpointer page);
 /* Dims what is neither searched nor highlighted. */
 void lotse_timeline_page_search_again (LotseTimelinePage *self);
+/* Before the entry is revealed, it cannot have the focus. */
+gboolean lotse_timeline_page_start_search (LotsePage *page);
+void lotse_timeline_page_search_mapped (LotseTimelinePage *self);
 void lotse_timeline_page_search_changed_cb (LotseTimelinePage *self);
 /* Selects the match after the one that is selected, and begins again at the end. */
 void lotse_timeline_page_next_match_cb (LotseTimelinePage *self);

@@ -416,15 +416,6 @@ lotse_timeline_page_focus (LotsePage *page)
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
-static gboolean
-lotse_timeline_page_start_search (LotsePage *page)
-{
-  LotseTimelinePage *self = LOTSE_TIMELINE_PAGE (page);
-
-  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
-  return gtk_widget_grab_focus (GTK_WIDGET (self->search));
-}
-
 static void
 lotse_timeline_page_dispose (GObject *object)
 {
@@ -571,6 +562,7 @@ lotse_timeline_page_init (LotseTimelinePage *self)
   lotse_timeline_minimap_set_view (self->minimap, self->view);
   g_object_unref (vertical);
   g_signal_connect_object (self->look_back, "map", G_CALLBACK (look_back_mapped_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "map", G_CALLBACK (lotse_timeline_page_search_mapped), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "map", G_CALLBACK (day_changed_cb), NULL);
   g_signal_connect (self, "unmap", G_CALLBACK (day_changed_cb), NULL);
   g_signal_connect_swapped (self->view, "notify::can-zoom-out", G_CALLBACK (zoom_changed_cb), self);

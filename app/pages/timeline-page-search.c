@@ -62,3 +62,23 @@ lotse_timeline_page_next_match_cb (LotseTimelinePage *self)
         return;
       }
 }
+
+gboolean
+lotse_timeline_page_start_search (LotsePage *page)
+{
+  LotseTimelinePage *self = LOTSE_TIMELINE_PAGE (page);
+
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  self->search_waits = !gtk_widget_get_mapped (GTK_WIDGET (self->search));
+  if (!self->search_waits)
+    gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  return TRUE;
+}
+
+void
+lotse_timeline_page_search_mapped (LotseTimelinePage *self)
+{
+  if (self->search_waits)
+    gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  self->search_waits = FALSE;
+}

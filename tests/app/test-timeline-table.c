@@ -79,6 +79,22 @@ test_follows (OnTimeline *f, gconstpointer data)
   g_assert_null (fixture_child (table_of (f), GTK_TYPE_WIDGET, is_text, "E-Akte"));
 }
 
+/* Whoever searches types into the entry, and not into the chart, where letters mean something else. */
+static void
+test_search_focus (OnTimeline *f, gconstpointer data)
+{
+  GtkWidget *focus;
+
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (f->view));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.find", NULL);
+  fixture_turn (600);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  focus = gtk_window_get_focus (GTK_WINDOW (f->window));
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (page_of (f)->search)));
+}
+
 static void
 text_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -187,6 +203,7 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
   ADD ("/app/timeline-table/keys", test_table);
   ADD ("/app/timeline-table/follows", test_follows);
+  ADD ("/app/timeline-table/search-focus", test_search_focus);
   ADD ("/app/timeline-table/copy", test_copy);
   ADD ("/app/timeline-table/values", test_values);
   ADD ("/app/timeline-table/details", test_details);

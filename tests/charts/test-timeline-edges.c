@@ -225,6 +225,42 @@ test_painted (Fixture *f, gconstpointer data)
   cairo_surface_destroy (surface);
 }
 
+static gboolean
+is_wanted (guint bar, gpointer data)
+{
+  return bar == *(const guint *) data;
+}
+
+/* Under the veil of a search, the names at the edges stay readable where they are what is searched, and only there. */
+static void
+test_search (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+  guint n = 0;
+
+  go (f, rand, 12);
+  for (guint wanted = 0; wanted < lotse_timeline_input_n_bars (f->input); wanted++)
+    {
+      LotseTimelineOverlay overlay = { .matches = is_wanted, .matches_data = &wanted };
+      cairo_surface_t *surface;
+      LotseChartRect rect;
+      cairo_t *cr;
+
+      if (!lotse_timeline_edge_rect (f->layout, &f->view, wanted, &rect) || rect.y < f->m.plot.y || rect.y + rect.height > f->m.plot.y + f->m.plot.height)
+        continue;
+      surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, WIDTH, HEIGHT);
+      cr = cairo_create (surface);
+      lotse_timeline_paint_overlay (f->layout, &f->view, f->text, &overlay, cr);
+      cairo_destroy (cr);
+      for (guint bar = 0; bar < lotse_timeline_input_n_bars (f->input); bar++)
+        if (lotse_timeline_edge_rect (f->layout, &f->view, bar, &rect) && rect.y >= f->m.plot.y && rect.y + rect.height <= f->m.plot.y + f->m.plot.height)
+          g_assert_true ((pixel (surface, (int) (rect.x + rect.width / 2), (int) (rect.y + rect.height / 2)) == 0) == (bar == wanted));
+      cairo_surface_destroy (surface);
+      n++;
+    }
+  g_assert_cmpuint (n, >, 3);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -236,5 +272,6 @@ main (int argc, char **argv)
   ADD ("/charts/timeline/edges/approach", test_approach);
   ADD ("/charts/timeline/edges/nowhere", test_nowhere);
   ADD ("/charts/timeline/edges/painted", test_painted);
+  ADD ("/charts/timeline/edges/search", test_search);
   return g_test_run ();
 }
