@@ -16,6 +16,7 @@
 #include "app/widgets/lotse-card.h"
 #include "app/widgets/lotse-figure-view.h"
 #include "app/widgets/lotse-flow-layout.h"
+#include "app/widgets/one-stop.h"
 #include "app/widgets/step-rows.h"
 #include "data/client/kpi-fetch.h"
 
@@ -415,6 +416,7 @@ lotse_kpis_page_init (LotseKpisPage *self)
   g_autoptr (GMenu) menu = g_menu_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  lotse_list_is_one_stop (self->list);
   g_menu_append (menu, _("Definition"), "kpi.definition");
   g_menu_append (menu, _("Enter Values …"), "kpi.enter");
   lotse_figure_view_set_extra_menu (self->line, G_MENU_MODEL (menu));

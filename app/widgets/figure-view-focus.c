@@ -50,9 +50,10 @@ lotse_figure_view_tell_stop (LotseFigureView *self)
 {
   GtkAccessible *stop = GTK_ACCESSIBLE (self->stops[self->stop]);
   const guint n = self->figure != NULL ? lotse_figure_n_items (self->figure) : 0;
+  const char *title = self->item == LOTSE_FIGURE_NO_ITEM && self->maker != NULL && !self->compact ? lotse_figure_maker_title (self->maker) : NULL;
   g_autofree char *words = lotse_figure_view_words (self, self->item);
-  g_autofree char *spoken = self->item == LOTSE_FIGURE_NO_ITEM && self->maker != NULL && !self->compact
-                              ? g_strdup_printf ("%s. %s", lotse_figure_maker_title (self->maker), words) : g_strdup (words);
+  /* Most sentences begin with the title. */
+  g_autofree char *spoken = title != NULL && !g_str_has_prefix (words, title) ? g_strdup_printf ("%s. %s", title, words) : g_strdup (words);
 
   gtk_accessible_update_property (stop, GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   if (self->item != LOTSE_FIGURE_NO_ITEM)

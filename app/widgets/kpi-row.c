@@ -51,13 +51,14 @@ below_text (LotseRecord *kpi, const LotseSourceOptions *options)
   return age != NULL ? g_strdup_printf ("%s · %s", age, target) : g_steal_pointer (&target);
 }
 
+/* The row is one stop of the keyboard and says what the line says. */
 static GtkWidget *
-sparkline_new (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *kpi)
+sparkline_new (LotseFigureMaker *maker)
 {
-  GtkWidget *line = g_object_new (LOTSE_TYPE_FIGURE_VIEW, "compact", TRUE, "valign", GTK_ALIGN_CENTER, NULL);
+  GtkWidget *line = g_object_new (LOTSE_TYPE_FIGURE_VIEW, "compact", TRUE, "valign", GTK_ALIGN_CENTER, "can-focus", FALSE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
   lotse_figure_view_set_size (LOTSE_FIGURE_VIEW (line), 60, 30, 96, 36);
-  lotse_figure_view_take_maker (LOTSE_FIGURE_VIEW (line), lotse_figure_maker_new (LOTSE_FIGURE_SPARKLINE, data, options, kpi));
+  lotse_figure_view_take_maker (LOTSE_FIGURE_VIEW (line), maker);
   return line;
 }
 
@@ -66,6 +67,8 @@ lotse_kpi_row_new (LotseDataset *data, const LotseSourceOptions *options, LotseR
 {
   g_autofree char *target = below_text (kpi, options), *value = last_value_text (kpi, options);
   g_autofree char *spoken = g_strdup_printf (_("%s, %s, %s"), lotse_record_text (kpi, LOTSE_F_KPI_TITLE), value, target);
+  g_autoptr (LotseFigureMaker) maker = lotse_figure_maker_new (LOTSE_FIGURE_SPARKLINE, data, options, kpi);
+  g_autofree char *course = lotse_figure_summarize (lotse_figure_maker_figure (maker, lotse_lang_get ()), lotse_chart_lang (lotse_lang_get ()));
   g_autofree char *page = g_strconcat ("kpis:", lotse_record_id (kpi), NULL);
   GtkWidget *row = lotse_mark_row_new (-1, lotse_record_text (kpi, LOTSE_F_KPI_TITLE), target), *label = gtk_label_new (value);
 
@@ -73,11 +76,11 @@ lotse_kpi_row_new (LotseDataset *data, const LotseSourceOptions *options, LotseR
   gtk_label_set_width_chars (GTK_LABEL (label), 8);
   gtk_widget_add_css_class (label, "title-4");
   gtk_widget_add_css_class (label, "numeric");
-  lotse_mark_row_add_suffix (LOTSE_MARK_ROW (row), sparkline_new (data, options, kpi));
+  lotse_mark_row_add_suffix (LOTSE_MARK_ROW (row), sparkline_new (lotse_figure_maker_ref (maker)));
   lotse_mark_row_add_suffix (LOTSE_MARK_ROW (row), label);
   g_object_set (row, "page", page, NULL);
   if (lotse_kpi_is_old (kpi, lotse_source_as_of (options)))
     gtk_widget_add_css_class (row, "faded");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, course, -1);
   return row;
 }

@@ -57,15 +57,14 @@ lotse_figure_view_words (LotseFigureView *self, guint item)
   return lotse_figure_summarize (self->figure, self->style.lang);
 }
 
-/* The chart as a whole is told to the group, what is chosen to the item; whoever binds to the caption shows it. */
+/* The group has the title; what the chart says, and what is chosen, has the item within it, or it would be read twice where the keyboard comes. Whoever binds to the
+ * caption shows it. */
 static void
 tell (LotseFigureView *self)
 {
-  g_autofree char *summary = lotse_figure_view_words (self, LOTSE_FIGURE_NO_ITEM);
   char *caption = lotse_figure_view_words (self, self->item);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->maker != NULL ? lotse_figure_maker_title (self->maker) : "",
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, summary, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->maker != NULL ? lotse_figure_maker_title (self->maker) : "", -1);
   lotse_figure_view_tell_stop (self);
   if (g_strcmp0 (caption, self->caption) == 0)
     {

@@ -188,6 +188,36 @@ test_definition (void)
   fixture_close (window);
 }
 
+static gboolean
+stop_of_keyboard (GtkWidget *widget, const char *text)
+{
+  return gtk_widget_get_can_focus (widget);
+}
+
+/* The list is one stop: Tab and Shift+Tab leave it from any row, arrows go from row to row, and the lines within the rows are no stops. */
+static void
+test_one_stop (void)
+{
+  LotseWindow *window = window_with_kpis ("kpis");
+  GtkWidget *page = GTK_WIDGET (lotse_window_get_page (window)), *list = fixture_child (page, GTK_TYPE_LIST_BOX, NULL, NULL), *row, *next;
+
+  lotse_page_focus (LOTSE_PAGE (page));
+  row = gtk_root_get_focus (GTK_ROOT (window));
+  g_assert_true (GTK_IS_LIST_BOX_ROW (row) && gtk_widget_get_parent (row) == list);
+  next = gtk_widget_get_next_sibling (row);
+  g_assert_true (gtk_widget_grab_focus (next));
+  g_assert_true (fixture_press (list, GDK_KEY_Tab, 0));
+  g_assert_false (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (window)), list));
+  g_assert_true (gtk_widget_grab_focus (next));
+  g_assert_true (fixture_press (list, GDK_KEY_ISO_Left_Tab, GDK_SHIFT_MASK));
+  g_assert_false (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (window)), list));
+  /* All of it can be reached as before. */
+  gtk_widget_grab_focus (row);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == row);
+  g_assert_null (fixture_child (row, LOTSE_TYPE_FIGURE_VIEW, stop_of_keyboard, NULL));
+  fixture_close (window);
+}
+
 /* A table of values is read aside and shown in a window of its own, column by column; one without values is refused in words. */
 static void
 test_series (void)
@@ -266,6 +296,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/kpis/averages", test_averages);
   g_test_add_func ("/app/kpis/department", test_department);
   g_test_add_func ("/app/kpis/definition", test_definition);
+  g_test_add_func ("/app/kpis/one-stop", test_one_stop);
   g_test_add_func ("/app/kpis/series", test_series);
   g_test_add_func ("/app/charts/page", test_charts);
   g_test_add_func ("/app/kpis/small-numbers", test_small_numbers);
