@@ -154,36 +154,76 @@ add_points (Trend *self)
       }
 }
 
-/* Where a line runs no title is put, in steps along it, so that none is crossed. */
+/* Where a stroke runs no title is put, in steps along it, so that none is crossed. */
+static void
+block_stroke (Trend *self, double x0, double y0, double x1, double y1, double half)
+{
+  const guint steps = (guint) CLAMP (MAX (fabs (x1 - x0), fabs (y1 - y0)) / half, 1, 400);
+
+  for (guint i = 0; i <= steps; i++)
+    lotse_labels_block (self->figure.labels, (LotseChartRect) { x0 + (x1 - x0) * i / steps - half, y0 + (y1 - y0) * i / steps - half, 2 * half, 2 * half });
+}
+
 static void
 block_line (Trend *self, const Line *line)
 {
   for (guint p = 0; p < line->points->len; p++)
     {
       const LotseTrendPoint *from = POINT (line, p), *to = p + 1 < line->points->len ? POINT (line, p + 1) : from;
-      double x = x_of (self, from->said_on), y = y_of (self, from->expected), dx = x_of (self, to->said_on) - x, dy = y_of (self, to->expected) - y;
-      guint steps = (guint) CLAMP (MAX (fabs (dx), fabs (dy)) / 10, 1, 200);
 
-      for (guint i = 0; i < steps; i++)
-        lotse_labels_block (self->figure.labels, (LotseChartRect) { x + dx * i / steps - 5, y + dy * i / steps - 5, 10, 10 });
+      block_stroke (self, x_of (self, from->said_on), y_of (self, from->expected), x_of (self, to->said_on), y_of (self, to->expected), 5);
     }
 }
 
-/* The name stands at its line, above or below where it begins, else where it ends; where none is free it is left out, and still spoken. */
+/* From where to where the diagonal runs. FALSE: the axes have no day in common. */
+static gboolean
+diagonal (const Trend *self, double *from, double *to)
+{
+  *from = MAX (self->first, self->first_expected);
+  *to = MIN (self->last, self->last_expected);
+  return *from < *to;
+}
+
+/* Tries the whole name on one side of a point, its middle @rows rows below it. */
+static gboolean
+try_whole (Trend *self, const Line *line, LotseTextCache *text, guint index, gboolean left, double rows)
+{
+  const LotseStyle *style = lotse_text_cache_style (text);
+  const LotseTrendPoint *point = POINT (line, index);
+  const double width = lotse_text_width (text, line->title, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN), height = lotse_text_line_height (text, LOTSE_TEXT_TINY);
+  /* Beside the point the diagonal is near. */
+  const double gap = fabs (rows) < 0.5 ? 15 : 9, x = x_of (self, point->said_on) + (left ? -gap : gap), y = y_of (self, point->expected) + rows * height;
+  LotseLabelLook look = { LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &style->states[line->state].text, NULL, left ? 1 : 0, 0 };
+
+  if ((left ? x - width < self->figure.plot.x + 1 : x + width > self->figure.width) || y - height / 2 < 0 || y + height / 2 > self->figure.plot.y + self->figure.plot.height)
+    return FALSE;
+  return lotse_labels_try (self->figure.labels, line->title, &look, x, y);
+}
+
+/* Below the diagonal is no line, for nothing is expected for days that are over: there the name of a line that has ended stands, right of its end. Else left of where it
+ * begins, above the diagonal. Only where the whole name has no place is it shortened, above or below where the line begins, else where it ends; where none is free
+ * it is left out, and still spoken. */
 static void
 add_title (Trend *self, const Line *line, LotseTextCache *text)
 {
+  static const struct { gboolean end, left; double rows; } places[] = {
+    { TRUE, FALSE, 0.8 }, { FALSE, TRUE, 0 }, { FALSE, TRUE, -0.8 }, { TRUE, TRUE, -0.8 }, { TRUE, FALSE, 0.4 }, { TRUE, FALSE, 0 }, { TRUE, FALSE, 1.4 }, { TRUE, FALSE, -0.8 }, { FALSE, TRUE, 0.8 },
+    { FALSE, TRUE, -1.4 },
+  };
   const LotseStyle *style = lotse_text_cache_style (text);
   const LotseChartRect *plot = &self->figure.plot;
   double height = lotse_text_line_height (text, LOTSE_TEXT_TINY);
 
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    if (try_whole (self, line, text, places[i].end ? line->points->len - 1 : 0, places[i].left, places[i].rows))
+      return;
   for (int end = 0; end < 2; end++)
     {
       const LotseTrendPoint *point = POINT (line, end ? line->points->len - 1 : 0);
       double x = x_of (self, point->said_on) + (end ? -7 : 7), y = y_of (self, point->expected), room = MIN (plot->width * 0.45, end ? x - plot->x : plot->x + plot->width - x);
       LotseLabelLook look = { LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &style->states[line->state].text, NULL, end, room };
 
-      for (int side = -1; side <= 1 && room > 20; side += 2)
+      for (int side = -1; side <= 1 && room > height * 4; side += 2)
         {
           double middle = y + side * (6 + height / 2);
 
@@ -196,6 +236,10 @@ add_title (Trend *self, const Line *line, LotseTextCache *text)
 static void
 add_titles (Trend *self, LotseTextCache *text)
 {
+  double from, to;
+
+  if (diagonal (self, &from, &to))
+    block_stroke (self, x_of (self, from), y_of (self, from), x_of (self, to), y_of (self, to), 2);
   for (guint i = 0; i < self->lines->len; i++)
     block_line (self, LINE (self, i));
   for (guint i = 0; i < self->lines->len; i++)
@@ -209,9 +253,9 @@ add_titles (Trend *self, LotseTextCache *text)
 static void
 paint_diagonal (const Trend *self, const LotseStyle *style, cairo_t *cr)
 {
-  double from = MAX (self->first, self->first_expected), to = MIN (self->last, self->last_expected);
+  double from, to;
 
-  if (from >= to)
+  if (!diagonal (self, &from, &to))
     return;
   lotse_colour_set (cr, &style->dim, 1);
   cairo_set_line_width (cr, 1);

@@ -291,6 +291,49 @@ test_trend (void)
 }
 
 /* Of what was said once nothing is known of before: no course is claimed. */
+/* Milestones along the diagonal keep their whole names, and none of them is crossed by it. */
+static void
+test_trend_names (void)
+{
+  static const char *const titles[] = { "Kreistag beschließt Rahmen", "Aktenplan verabschiedet", "Vergabe abgeschlossen", "Dienstvereinbarung unterschrieben", "10 Ämter arbeiten mit der E-Akte",
+                                        "16 Ämter arbeiten mit der E-Akte", "Aussonderung mit dem Kreisarchiv geklärt", NULL };
+  static const int days[] = { 80, 400, 690, 840, 1790, 2450, 2850 };
+  g_autoptr (LotseTextCache) text = new_text ();
+  LotseTrendPoint points[G_N_ELEMENTS (days)];
+  LotseTrendLine lines[G_N_ELEMENTS (days)];
+  g_autoptr (LotseFigure) trend = NULL;
+  guint whole = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      points[i] = (LotseTrendPoint) { 17900 + days[i], 17900 + days[i] };
+      lines[i] = (LotseTrendLine) { "m", titles[i], LOTSE_CHART_DONE, &points[i], 1, 17900 + days[i] };
+    }
+  trend = lotse_milestone_trend_new (lines, G_N_ELEMENTS (lines), 17900 + 2890, text, 400, 380);
+  for (guint i = 0; i < lotse_labels_count (trend->labels); i++)
+    {
+      const LotseLabel *label = lotse_labels_get (trend->labels, i);
+
+      if (!g_strv_contains (titles, label->text))
+        continue;
+      whole++;
+      g_assert_cmpfloat (label->rect.width, >=, lotse_text_width (text, label->text, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN) - 1);
+      /* The middles of the first and the last milestone are points of the diagonal. */
+      {
+        double x0, y0, x1, y1, y;
+
+        middle_of (trend, 0, &x0, &y0);
+        middle_of (trend, lotse_figure_n_items (trend) - 1, &x1, &y1);
+        for (double x = label->rect.x; x < label->rect.x + label->rect.width; x += 1)
+          {
+            y = y0 + (x - x0) * (y1 - y0) / (x1 - x0);
+            g_assert_false (y > label->rect.y + 1 && y < label->rect.y + label->rect.height - 1);
+          }
+      }
+    }
+  g_assert_cmpuint (whole, ==, G_N_ELEMENTS (days));
+}
+
 static void
 test_trend_known_once (void)
 {
@@ -351,6 +394,7 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/sparkline/painted", test_sparkline_painted);
   g_test_add_func ("/charts/sparkline/break", test_sparkline_break);
   g_test_add_func ("/charts/trend/lines", test_trend);
+  g_test_add_func ("/charts/trend/names", test_trend_names);
   g_test_add_func ("/charts/trend/lines-known-once", test_trend_known_once);
   g_test_add_func ("/charts/tiles/places", test_tiles);
   return g_test_run ();
