@@ -9,6 +9,7 @@
 #define SIDE_SHARE 0.36 /* of the width for the names of one side */
 #define SIGN 11.0       /* px at text of 100 % */
 #define ROOMY 2.3       /* lines of text a row may grow to */
+#define KEY_FROM 9.0    /* lines of height from which there is room for a key */
 
 enum { PARTNERS, PROJECTS };
 
@@ -31,6 +32,8 @@ typedef struct
   guint      *order[2]; /* (owned) from above; those left out come last */
   guint       shown[2];
   double      sign;
+  LotseKeyEntry key[LOTSE_CHART_N_STATES]; /* its series are the states */
+  guint       n_key;
 } Network;
 
 #define NODE(network, side, i) (&g_array_index ((network)->nodes[side], Node, i))
@@ -190,14 +193,30 @@ lay_out_side (Network *self, LotseTextCache *text, int side, double top, double 
     }
 }
 
+/* The states of the projects that occur, which only their signs say. Returns its height. */
+static double
+add_key (Network *self, LotseTextCache *text)
+{
+  for (guint s = 0; s < LOTSE_CHART_N_STATES; s++)
+    for (guint i = 0; i < self->nodes[PROJECTS]->len; i++)
+      if (MIN (NODE (self, PROJECTS, i)->state, LOTSE_CHART_N_STATES - 1) == s)
+        {
+          self->key[self->n_key++] = (LotseKeyEntry) { .text = lotse_chart_state_label ((LotseChartState) s), .series = s };
+          break;
+        }
+  return lotse_figure_key (&self->base, text, self->key, self->n_key, 0, 0, self->base.width);
+}
+
 static void
 lay_out (Network *self, LotseTextCache *text)
 {
   const LotseStyle *style = lotse_text_cache_style (text);
-  double line = lotse_text_line_height (text, LOTSE_TEXT_SMALL), tiny = lotse_text_line_height (text, LOTSE_TEXT_TINY), head = line * 1.4, room;
+  double line = lotse_text_line_height (text, LOTSE_TEXT_SMALL), tiny = lotse_text_line_height (text, LOTSE_TEXT_TINY), head, room;
+  const double top = self->base.height >= line * KEY_FROM ? add_key (self, text) : 0;
   LotseLabelLook bold = { LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD, &style->text, NULL, 1, self->base.width * SIDE_SHARE };
   guint most, all = MAX (self->nodes[0]->len, self->nodes[1]->len);
 
+  head = top + line * 1.4;
   self->sign = lotse_style_px (style, SIGN);
   most = (guint) MAX (1, floor ((self->base.height - head) / (line * 1.08)));
   if (all > most)
@@ -206,9 +225,9 @@ lay_out (Network *self, LotseTextCache *text)
   choose_shown (self, PARTNERS, most);
   choose_shown (self, PROJECTS, most);
   find_order (self);
-  lotse_labels_put (self->base.labels, _("Partners"), &bold, floor (self->base.width * SIDE_SHARE - self->sign * 1.6), line / 2);
+  lotse_labels_put (self->base.labels, _("Partners"), &bold, floor (self->base.width * SIDE_SHARE - self->sign * 1.6), top + line / 2);
   bold.align = 0;
-  lotse_labels_put (self->base.labels, _("Projects"), &bold, self->base.width - floor (self->base.width * SIDE_SHARE - self->sign * 1.6), line / 2);
+  lotse_labels_put (self->base.labels, _("Projects"), &bold, self->base.width - floor (self->base.width * SIDE_SHARE - self->sign * 1.6), top + line / 2);
   self->base.plot = (LotseChartRect) { self->base.width * SIDE_SHARE, head, self->base.width * (1 - 2 * SIDE_SHARE), room };
   lay_out_side (self, text, PARTNERS, head, room);
   lay_out_side (self, text, PROJECTS, head, room);
@@ -232,7 +251,7 @@ lotse_network_height (const LotseNetworkInput *input, LotseTextCache *text)
 {
   double line = lotse_text_line_height (text, LOTSE_TEXT_SMALL);
 
-  return line * 1.4 + MAX (input->n_partners, input->n_projects) * line * 1.7;
+  return line * (1.4 + 2.75) + MAX (input->n_partners, input->n_projects) * line * 1.7; /* a key of at most two lines, and the names of the sides */
 }
 
 guint
@@ -290,6 +309,12 @@ network_paint (LotseFigure *figure, LotseTextCache *text, cairo_t *cr)
 
       if (node->shown)
         lotse_mark_paint (cr, style, MIN (node->state, LOTSE_CHART_N_STATES - 1), node->x, node->y, self->sign, FALSE);
+    }
+  for (guint i = 0; i < self->n_key; i++)
+    {
+      const LotseChartRect *sign = &self->key[i].sign;
+
+      lotse_mark_paint (cr, style, (LotseChartState) self->key[i].series, sign->x + sign->width / 2, sign->y + sign->height / 2, sign->width, FALSE);
     }
 }
 

@@ -214,7 +214,56 @@ label_axes (RiskMatrix *self, LotseTextCache *text)
   lotse_labels_put (self->base.labels, _("Impact →"), &name, self->base.plot.x + self->base.plot.width, bottom + line * 1.75);
 }
 
-/* Once per zone, in the cell that stands for it. */
+/* The arrow of a risk is bent over (@cx, @cy), so that it does not run through what stands between. FALSE: too short to be drawn. */
+static gboolean
+arrow_control (const RiskMatrix *self, const Risk *risk, double *cx, double *cy)
+{
+  double dx = risk->now.x - risk->before.x, dy = risk->now.y - risk->before.y, length = hypot (dx, dy), bow = MIN (length * 0.3, self->cell * 0.42);
+
+  if (!moved (risk) || length <= self->disc + 2)
+    return FALSE;
+  *cx = risk->before.x + dx / 2 - dy / length * bow;
+  *cy = risk->before.y + dy / 2 + dx / length * bow;
+  return TRUE;
+}
+
+/* No word of a zone stands on a sign or an arrow. */
+static void
+block_risks (RiskMatrix *self)
+{
+  const double half = self->disc / 2;
+
+  for (guint i = 0; i < self->risks->len; i++)
+    {
+      const Risk *r = RISK (self, i);
+      double cx, cy;
+
+      lotse_labels_block (self->base.labels, (LotseChartRect) { r->now.x - half, r->now.y - half, self->disc, self->disc });
+      if (moved (r))
+        lotse_labels_block (self->base.labels, (LotseChartRect) { r->before.x - half, r->before.y - half, self->disc, self->disc });
+      if (!arrow_control (self, r, &cx, &cy))
+        continue;
+      for (double t = 0; t <= 1; t += 1 / 48.0)
+        {
+          double x = (1 - t) * (1 - t) * r->before.x + 2 * t * (1 - t) * cx + t * t * r->now.x, y = (1 - t) * (1 - t) * r->before.y + 2 * t * (1 - t) * cy + t * t * r->now.y;
+
+          lotse_labels_block (self->base.labels, (LotseChartRect) { x - 2, y - 2, 4, 4 });
+        }
+    }
+}
+
+static gboolean
+try_zone (RiskMatrix *self, LotseRiskZone zone, int likelihood, int impact, const LotseLabelLook *look, double line)
+{
+  const LotseChartRect cell = cell_rect (self, likelihood, impact);
+
+  for (int top = 0; top < 2; top++)
+    if (lotse_labels_try (self->base.labels, lotse_risk_zone_label (zone), look, cell.x + cell.width / 2, top ? cell.y + line * 0.6 : cell.y + cell.height - line * 0.6))
+      return TRUE;
+  return FALSE;
+}
+
+/* Once per zone: in the cell that stands for it, else in another one of it that has room, the farthest from the middle first. */
 static void
 label_zones (RiskMatrix *self, LotseTextCache *text)
 {
@@ -222,12 +271,18 @@ label_zones (RiskMatrix *self, LotseTextCache *text)
   const LotseStyle *style = lotse_text_cache_style (text);
   double line = lotse_text_line_height (text, LOTSE_TEXT_TINY);
 
+  block_risks (self);
   for (LotseRiskZone zone = LOTSE_RISK_LOW; zone <= LOTSE_RISK_HIGH; zone++)
     {
       LotseChartRect cell = cell_rect (self, where[zone][0], where[zone][1]);
       LotseLabelLook look = { LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &style->text, &style->states[zone_state (zone)].fill, 0.5, self->cell - 4, TRUE };
+      gboolean done = try_zone (self, zone, where[zone][0], where[zone][1], &look, line);
 
-      lotse_labels_put (self->base.labels, lotse_risk_zone_label (zone), &look, cell.x + cell.width / 2, cell.y + cell.height - line * 0.6);
+      for (int l = N; l >= 1 && !done; l--)
+        for (int i = 1; i <= N && !done; i++)
+          done = lotse_risk_zone (l, i) == zone && try_zone (self, zone, l, i, &look, line);
+      if (!done)
+        lotse_labels_put (self->base.labels, lotse_risk_zone_label (zone), &look, cell.x + cell.width / 2, cell.y + cell.height - line * 0.6);
     }
 }
 
@@ -378,17 +433,13 @@ paint_borders (const RiskMatrix *self, const LotseStyle *style, cairo_t *cr)
   cairo_stroke (cr);
 }
 
-/* Bent, so that it does not run through what stands between. */
 static void
 paint_arrow (const RiskMatrix *self, const LotseStyle *style, const Risk *risk, cairo_t *cr)
 {
-  double dx = risk->now.x - risk->before.x, dy = risk->now.y - risk->before.y, length = hypot (dx, dy), radius = self->disc / 2, head = MAX (5, self->disc * 0.4);
-  double bow = MIN (length * 0.3, self->cell * 0.42), cx, cy, ux, uy, x, y;
+  double radius = self->disc / 2, head = MAX (5, self->disc * 0.4), cx, cy, ux, uy, x, y;
 
-  if (length <= self->disc + 2)
+  if (!arrow_control (self, risk, &cx, &cy))
     return;
-  cx = risk->before.x + dx / 2 - dy / length * bow;
-  cy = risk->before.y + dy / 2 + dx / length * bow;
   ux = (risk->now.x - cx) / hypot (risk->now.x - cx, risk->now.y - cy);
   uy = (risk->now.y - cy) / hypot (risk->now.x - cx, risk->now.y - cy);
   x = risk->now.x - ux * (radius + 1);
@@ -420,17 +471,21 @@ risk_matrix_paint (LotseFigure *figure, LotseTextCache *text, cairo_t *cr)
   paint_cells (self, style, cr);
   paint_borders (self, style, cr);
   for (guint i = 0; i < self->risks->len; i++)
+    paint_arrow (self, style, RISK (self, i), cr);
+  /* Rings are filled, so that arrows of others pass behind their numbers. */
+  for (guint i = 0; i < self->risks->len; i++)
     {
       const Risk *r = RISK (self, i);
 
       if (!moved (r))
         continue;
-      lotse_colour_set (cr, &style->text, 1);
-      cairo_set_line_width (cr, 1.25);
       cairo_new_path (cr);
       cairo_arc (cr, r->before.x, r->before.y, self->disc / 2 - 1, 0, 2 * G_PI);
+      lotse_colour_set (cr, &style->states[zone_state (lotse_risk_zone (r->lb, r->ib))].fill, 1);
+      cairo_fill_preserve (cr);
+      lotse_colour_set (cr, &style->text, 1);
+      cairo_set_line_width (cr, 1.25);
       cairo_stroke (cr);
-      paint_arrow (self, style, r, cr);
     }
   for (guint i = 0; i < self->risks->len; i++)
     {

@@ -29,6 +29,7 @@ typedef struct
   guint             most;   /* projects in the fullest month */
   LotseKeyEntry     key[LOTSE_CHART_N_STATES]; /* its series are the states */
   guint             n_key;
+  gboolean          beside; /* columns are too narrow for signs: those of the newest one stand right of it */
 } History;
 
 static guint
@@ -160,23 +161,57 @@ add_columns (History *self)
 
 /* ---- Painting ---- */
 
-/* In the newest column, where each part has room for it: with the key, the signs say what is what without any colour. */
+/* n_months without any. */
+static guint
+newest (const History *self)
+{
+  for (guint i = self->n_months; i > 0; i--)
+    if (self->months[i - 1].known)
+      return i - 1;
+  return self->n_months;
+}
+
+/* In the newest column and those that begin a quarter, as their names do, where each part has room for it: with the key, signs say what is what without any colour. */
 static void
 paint_signs (const History *self, const LotseStyle *style, cairo_t *cr)
 {
   const double size = floor (lotse_style_px (style, SIGN));
-  guint last = self->n_months;
   LotseChartRect part;
+  int month;
 
-  while (last > 0 && !self->months[last - 1].known)
-    last--;
-  for (guint s = 0; last > 0 && s < LOTSE_CHART_N_STATES; s++)
-    if (lotse_status_history_rect ((LotseFigure *) self, last - 1, (LotseChartState) s, &part) && part.width >= size + 4 && part.height >= size + 3)
+  for (guint i = 0; i < self->n_months; i++)
+    for (guint s = 0; s < LOTSE_CHART_N_STATES; s++)
       {
-        LotseChartRect sign = { floor (part.x + (part.width - size) / 2), floor (part.y + (part.height - size) / 2), size, size };
+        LotseChartRect sign;
 
+        lotse_calendar_split (self->months[i].month, NULL, &month, NULL);
+        if ((i != newest (self) && (month - 1) % 3 != 0) || !lotse_status_history_rect ((LotseFigure *) self, i, (LotseChartState) s, &part) || part.width < size + 2
+            || part.height < size + 3)
+          continue;
+        sign = (LotseChartRect) { floor (part.x + (part.width - size) / 2), floor (part.y + (part.height - size) / 2), size, size };
         lotse_state_sign (cr, style, (LotseChartState) s, &sign);
       }
+}
+
+/* Right of the plot, at the heights of the parts and in their order. */
+static void
+paint_signs_beside (const History *self, const LotseStyle *style, cairo_t *cr)
+{
+  const double size = floor (lotse_style_px (style, SIGN)), x = self->figure.plot.x + self->figure.plot.width + size / 2 + 3;
+  LotseChartState states[LOTSE_CHART_N_STATES];
+  double ys[LOTSE_CHART_N_STATES];
+  LotseChartRect part;
+  guint n = 0;
+
+  for (guint s = 0; s < LOTSE_CHART_N_STATES; s++)
+    if (lotse_status_history_rect ((LotseFigure *) self, newest (self), order[s], &part))
+      {
+        states[n] = order[s];
+        ys[n++] = part.y + part.height / 2;
+      }
+  lotse_labels_spread (ys, n, size + 1, self->figure.plot.y + size / 2, self->figure.plot.y + self->figure.plot.height - size / 2);
+  for (guint i = 0; i < n; i++)
+    lotse_mark_paint (cr, style, states[i], floor (x) + 0.5, floor (ys[i]) + 0.5, size, FALSE);
 }
 
 static void
@@ -201,7 +236,7 @@ paint (LotseFigure *figure, LotseTextCache *text, cairo_t *cr)
             lotse_state_fill (cr, style, (LotseChartState) s, &rect);
           }
     }
-  paint_signs (self, style, cr);
+  (self->beside ? paint_signs_beside : paint_signs) (self, style, cr);
   for (guint i = 0; i < self->n_key; i++)
     {
       const LotseChartRect *sign = &self->key[i].sign;
@@ -328,6 +363,9 @@ lotse_status_history_new (const LotseStatusMonth *months, guint n_months, gboole
       lotse_labels_put (self->figure.labels, _("Nothing was reported yet."), &look, width / 2, height / 2);
       return &self->figure;
     }
+  self->beside = self->n_key > 0 && self->figure.plot.width / n_months < lotse_style_px (style, SIGN) + 8;
+  if (self->beside)
+    self->figure.plot.width = MAX (1, self->figure.plot.width - lotse_style_px (style, SIGN) - 5);
   add_columns (self);
   add_axis (self, text);
   add_month_names (self, text);

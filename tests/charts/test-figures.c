@@ -102,6 +102,38 @@ test_history_key (void)
       g_assert_cmpfloat (lotse_labels_get (history->labels, i)->rect.y + lotse_labels_get (history->labels, i)->rect.height, <=, whole.y);
 }
 
+/* Where columns are too narrow for signs, those of the newest month stand right of it, a shape for each part. */
+static void
+test_history_narrow (void)
+{
+  g_autoptr (LotseTextCache) text = new_text ();
+  LotseStatusMonth months[24] = { 0 };
+  g_autoptr (LotseFigure) history = NULL;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 300, 160);
+  cairo_t *cr = cairo_create (surface);
+  LotseChartRect whole;
+  guint marked = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (months); i++)
+    {
+      months[i] = (LotseStatusMonth) { .month = lotse_calendar_day (2025 + (int) i / 12, 1 + (int) i % 12, 1), .known = TRUE };
+      months[i].counts[LOTSE_CHART_DONE] = 10;
+      months[i].counts[LOTSE_CHART_ON_TRACK] = 6;
+      months[i].counts[LOTSE_CHART_NEEDS_DECISION] = 1;
+    }
+  history = lotse_status_history_new (months, G_N_ELEMENTS (months), TRUE, text, 300, 160);
+  lotse_figure_paint (history, text, cr);
+  g_assert_true (lotse_status_history_rect (history, 23, LOTSE_CHART_N_STATES, &whole));
+  for (int y = (int) whole.y; y < (int) (whole.y + whole.height); y++)
+    for (int x = (int) (whole.x + whole.width) + 2; x < 300; x++)
+      marked |= (pixel (surface, x, y) == opaque (&lotse_text_cache_style (text)->states[LOTSE_CHART_DONE].mark) ? 1u : 0)
+                | (pixel (surface, x, y) == opaque (&lotse_text_cache_style (text)->states[LOTSE_CHART_ON_TRACK].mark) ? 2u : 0)
+                | (pixel (surface, x, y) == opaque (&lotse_text_cache_style (text)->states[LOTSE_CHART_NEEDS_DECISION].mark) ? 4u : 0);
+  g_assert_cmpuint (marked, ==, 7);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
 static void
 test_history_hit (void)
 {
@@ -388,6 +420,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/charts/history/columns", test_history_columns);
   g_test_add_func ("/charts/history/key", test_history_key);
+  g_test_add_func ("/charts/history/narrow", test_history_narrow);
   g_test_add_func ("/charts/history/hit", test_history_hit);
   g_test_add_func ("/charts/history/sentences", test_history_sentences);
   g_test_add_func ("/charts/sparkline/points", test_sparkline);

@@ -155,6 +155,30 @@ test_small_matrix (void)
   g_assert_true (has_label (small, "Still (2 × 3)"));
 }
 
+static const LotseLabel *
+label_of (LotseFigure *figure, const char *text)
+{
+  for (guint i = 0; i < lotse_labels_count (figure->labels); i++)
+    if (strcmp (lotse_labels_get (figure->labels, i)->text, text) == 0)
+      return lotse_labels_get (figure->labels, i);
+  return NULL;
+}
+
+/* The word of a zone goes to another of its cells where an arrow runs through its own. */
+static void
+test_words_clear_of_arrows (void)
+{
+  LotseRisk through[] = { { "Moved", NULL, 5, 3, 1, 3 }, { "Other", NULL, 4, 3, 1, 3 }, { "Third", NULL, 5, 2, 2, 3 } }, still[] = { { "Still", NULL, 1, 2, 1, 2 } };
+  LotseRiskInput input = { "Risks", through, G_N_ELEMENTS (through) }, quiet = { "Risks", still, 1 };
+  g_autoptr (LotseTextCache) text = new_text (LOTSE_THEME_LIGHT);
+  g_autoptr (LotseFigure) figure = lotse_risk_matrix_new (&input, text, 700, 400), free_of = lotse_risk_matrix_new (&quiet, text, 700, 400);
+  const LotseLabel *moved = label_of (figure, lotse_risk_zone_label (LOTSE_RISK_MEDIUM)), *own = label_of (free_of, lotse_risk_zone_label (LOTSE_RISK_MEDIUM));
+  const LotseChartRect third = { figure->plot.x + figure->plot.width * 0.4, figure->plot.y + figure->plot.height * 0.4, figure->plot.width / 5, figure->plot.height / 5 };
+
+  g_assert_true (lotse_chart_rects_overlap (&own->rect, &third));
+  g_assert_false (lotse_chart_rects_overlap (&moved->rect, &third));
+}
+
 /* Twenty risks in one cell: each has a place of its own in it. */
 static void
 test_crowded_cell (void)
@@ -265,6 +289,9 @@ test_network (void)
 
   g_assert_cmpuint (lotse_figure_n_items (figure), ==, 5);
   g_assert_cmpuint (lotse_network_crossings (figure), ==, 0);
+  /* What the signs of the projects say stands in a key, where there is room for one. */
+  g_assert_nonnull (label_of (figure, lotse_chart_state_label (LOTSE_CHART_ON_TRACK)));
+  g_assert_null (label_of (low, lotse_chart_state_label (LOTSE_CHART_ON_TRACK)));
   g_assert_cmpstr (summary, ==, "Network: 3 partners, 2 projects. Most projects: Land with 2. 1 partner is without a project.");
   for (guint i = 0; i < 5; i++)
     {
@@ -427,6 +454,7 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/risks/places", test_risks);
   g_test_add_func ("/charts/risks/crowded-cell", test_crowded_cell);
   g_test_add_func ("/charts/risks/small", test_small_matrix);
+  g_test_add_func ("/charts/risks/words", test_words_clear_of_arrows);
   g_test_add_func ("/charts/network/crossings", test_crossings);
   g_test_add_func ("/charts/network/items", test_network);
   g_test_add_func ("/charts/heat-map/cells", test_heat_map);
