@@ -15,6 +15,7 @@
 #define MOST_CHARS 20
 #define MOST_CHARS_FIRST 32 /* of the names of rows, by which these are told apart */
 #define MOST_CHARS_BRIEF 12
+#define MOST_CHARS_WORD 28 /* of one word that is not broken: "Straßenverkehrsamt" */
 #define LINES_BRIEF 3
 #define LETTER_PERCENT 88
 #define LONG_ROWS 60
@@ -87,20 +88,37 @@ chars_of (const char *text)
   return digits + (others * LETTER_PERCENT + 99) / 100;
 }
 
+/* The longest part of @text within which no line is broken, letter by letter: a word of wide ones is not narrower than it has letters. */
+static glong
+word_chars (const char *text)
+{
+  glong longest = 0, n = 0;
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      const gboolean parts = g_unichar_isspace (g_utf8_get_char (at)) || *at == '-' || *at == '/';
+
+      n = parts ? 0 : n + 1;
+      longest = MAX (longest, n);
+    }
+  return longest;
+}
+
 /* Texts get the room of their words, up to a line that is still easy to read; without it a column shrinks to the width of a letter. */
 static int
 width_chars (const Content *content, guint column)
 {
   LotseChartTable *table = content->table;
-  glong longest = 0;
+  glong longest = 0, word = 0;
 
   for (guint row = 0; row < MIN (lotse_chart_table_n_rows (table), MEASURED_ROWS); row++)
     {
       g_autofree char *text = lotse_chart_table_shown_text (table, row, column);
 
       longest = MAX (longest, chars_of (text));
+      word = MAX (word, word_chars (text));
     }
-  return (int) MIN (longest, content->brief ? MOST_CHARS_BRIEF : column == 0 ? MOST_CHARS_FIRST : MOST_CHARS);
+  return (int) MAX (MIN (longest, content->brief ? MOST_CHARS_BRIEF : column == 0 ? MOST_CHARS_FIRST : MOST_CHARS), MIN (word, MOST_CHARS_WORD));
 }
 
 /* A short table shows all of its texts. In a long one each text has a line: a list keeps some two hundred rows, and to lay out the words of

@@ -2,6 +2,8 @@
 /* Another table in the place of the one that is shown: the cells say what is in it, and stay the same widgets. */
 #include "config.h"
 
+#include <string.h>
+
 #include "app/widgets/figure-table.h"
 #include "fixture.h"
 
@@ -30,15 +32,21 @@ table_new (const char *name, const char *title, guint n, gboolean numeric)
 }
 
 static void
-show_table (Fixture *fixture, LotseChartTable *table)
+show_widget (Fixture *fixture, GtkWidget *widget)
 {
-  fixture->widget = lotse_figure_table_new (table);
+  fixture->widget = widget;
   fixture->window = gtk_window_new ();
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 500, 400);
   gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->widget);
   gtk_window_present (GTK_WINDOW (fixture->window));
   wait_until (gtk_widget_get_mapped (fixture->widget));
   fixture_turn (50);
+}
+
+static void
+show_table (Fixture *fixture, LotseChartTable *table)
+{
+  show_widget (fixture, lotse_figure_table_new (table));
 }
 
 static void
@@ -67,6 +75,31 @@ static GtkWidget *
 cell (Fixture *fixture, const char *text)
 {
   return fixture_child (fixture->widget, GTK_TYPE_WIDGET, says, text);
+}
+
+/* However little room there is, no word is broken that a column can hold. */
+static void
+test_words (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "Straßenverkehrsamt", "MAMMUTBAUM MMMMMMMM", "E-Government-Koordination", "Kämmerei" };
+  LotseChartTable *table = lotse_chart_table_new ("Ämter");
+
+  for (guint i = 0; i < 8; i++)
+    lotse_chart_table_add_column (table, "Spalte", i > 0);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      lotse_chart_table_add_text (table, names[i]);
+      for (guint column = 1; column < 8; column++)
+        lotse_chart_table_take_number (table, 123, g_strdup ("123 Monate"));
+    }
+  show_widget (fixture, lotse_figure_table_new_linked (table, NULL, TRUE));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (cell (fixture, names[i])));
+
+      for (int line = 1; line < pango_layout_get_line_count (layout); line++)
+        g_assert_nonnull (strchr (" -", names[i][pango_layout_get_line_readonly (layout, line)->start_index - 1]));
+    }
 }
 
 /* Short tables are of labels, long ones of lines. */
@@ -138,6 +171,7 @@ int
 main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
+  g_test_add ("/app/figure-table/words", Fixture, NULL, set_up, test_words, tear_down);
   g_test_add ("/app/figure-table/replace-short", Fixture, GUINT_TO_POINTER (9), set_up, test_replace, tear_down);
   g_test_add ("/app/figure-table/replace-long", Fixture, GUINT_TO_POINTER (80), set_up, test_replace, tear_down);
   g_test_add ("/app/figure-table/order-stays", Fixture, NULL, set_up, test_order_stays, tear_down);
