@@ -83,7 +83,7 @@ lotse_bar_chart_describe (LotseFigure *figure, guint index, LotseChartLang lang)
     lotse_sentence_take (out, g_strdup_printf (_("%s: protected, because small numbers are not shown to this audience."), group->title));
   else if (lotse_chart_is_protected (value))
     lotse_sentence_take (out, g_strdup_printf (_("%s, %s: protected, because small numbers are not shown to this audience."), group->title, SERIES (self, item->which)->title));
-  else if (self->series->len < 2)
+  else if (self->series->len < 2 || lotse_bar_is_empty (self, item->what))
     lotse_sentence_take (out, isfinite (value) ? g_strdup_printf (_("%s: %s."), group->title, words) : g_strdup_printf (_("%s: not known."), group->title));
   else if (!isfinite (value))
     lotse_sentence_take (out, g_strdup_printf (_("%s, %s: not known."), group->title, SERIES (self, item->which)->title));

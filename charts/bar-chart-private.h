@@ -43,6 +43,8 @@ void lotse_bar_add_lying_references (BarChart *self, LotseTextCache *text, doubl
 void lotse_bar_add_standing_references (BarChart *self, LotseTextCache *text);
 
 /* Sum of what is known, or what was given instead; NAN where nothing is, LOTSE_CHART_PROTECTED where a part is and nothing was given. @unknown: (out) values that are not. */
+/* Whether a stack is one of nothing: all of its parts are zero. */
+gboolean lotse_bar_is_empty (const BarChart *chart, guint group);
 double lotse_bar_group_total (const BarChart *chart, guint group, guint *unknown);
 /* Where the sign of a state stands in a stacked bar; FALSE where there is no room. */
 gboolean lotse_bar_sign_rect (const BarChart *chart, const LotseStyle *style, const LotseChartRect *bar, LotseChartRect *sign);

@@ -219,18 +219,20 @@ unknown_bar (const BarChart *self, double across, double thickness, double from)
   return (LotseChartRect) { MIN (at, self->base.plot.x + self->base.plot.width - stub), across, stub, thickness };
 }
 
-/* Of a stack, parts of nothing are neither seen nor walked over; the table has them. */
-static gboolean
-is_passed_over (const BarChart *self, guint group, double value)
+gboolean
+lotse_bar_is_empty (const BarChart *self, guint group)
 {
-  const double *values = GROUP (self, group)->values;
-
-  if (!self->stacked || value != 0)
-    return FALSE;
   for (guint s = 0; s < self->series->len; s++)
-    if (values[s] != 0)
-      return TRUE;
-  return FALSE;
+    if (GROUP (self, group)->values[s] != 0)
+      return FALSE;
+  return self->stacked;
+}
+
+/* Of a stack, parts of nothing are neither seen nor walked over; the table has them. A stack of nothing is one item. */
+static gboolean
+is_passed_over (const BarChart *self, guint group, guint series)
+{
+  return self->stacked && GROUP (self, group)->values[series] == 0 && (series > 0 || !lotse_bar_is_empty (self, group));
 }
 
 static void
@@ -250,10 +252,10 @@ add_group (BarChart *self, guint group)
                             : has_rest       ? bar_between (self, across, floor (MAX (1, thickness)), rest, total)
                                              : unknown_bar (self, across, floor (MAX (1, thickness - gap)), self->stacked ? above : 0);
 
+      if (is_passed_over (self, group, s))
+        continue;
       if (isfinite (value) && value == 0)
         *(self->standing ? &rect.height : &rect.width) = 0;
-      if (is_passed_over (self, group, value))
-        continue;
       lotse_figure_add_item (&self->base, rect, self->standing ? (self->stacked ? self->series->len - s : 0) : group, group, s);
       if (isfinite (value) && self->stacked)
         *from += value;

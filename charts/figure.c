@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define POINT_REACH 12.0 /* px around a point that are still the point */
+#define NOTHING_REACH 5.0 /* px around an item without width or height */
 #define POINT_SIZE 8.0
 
 void
@@ -152,6 +153,16 @@ hit_by_column (LotseFigure *self, double x, double y, guint *item)
   return best < G_MAXDOUBLE;
 }
 
+/* What is nothing has no area, and is pointed at near its line: a bar of zero. */
+static gboolean
+holds (const LotseFigureItem *item, double x, double y)
+{
+  const double wider = item->rect.width < 1 ? NOTHING_REACH : 0, higher = item->rect.height < 1 ? NOTHING_REACH : 0;
+  const LotseChartRect rect = { item->rect.x - wider, item->rect.y - higher, item->rect.width + 2 * wider, item->rect.height + 2 * higher };
+
+  return lotse_chart_rect_contains (&rect, x, y);
+}
+
 gboolean
 lotse_figure_hit (LotseFigure *self, double x, double y, guint *item)
 {
@@ -163,7 +174,7 @@ lotse_figure_hit (LotseFigure *self, double x, double y, guint *item)
       const LotseFigureItem *it = lotse_figure_item (self, i);
       double distance = distance_to_middle (it, x, y), area = it->rect.width * it->rect.height;
 
-      if (it->point ? distance >= near : (!lotse_chart_rect_contains (&it->rect, x, y) || area > least_area || (area == least_area && distance >= least_distance)))
+      if (it->point ? distance >= near : (!holds (it, x, y) || area > least_area || (area == least_area && distance >= least_distance)))
         continue;
       if (it->point)
         near = distance;
