@@ -5,7 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/forms/kept-texts.h"
 #include "app/forms/lotse-form-dialog.h"
+#include "app/pages/overview-rows.h"
 #include "data/client/trouble-words.h"
 #include "data/model/matter.h"
 
@@ -24,30 +26,55 @@ find_editable (LotseWindow *self, LotseKind kind, const char *id)
   return NULL;
 }
 
+typedef struct
+{
+  LotseWindow *window; /* (owned) */
+  char        *draft;  /* (owned) (nullable) key of what was typed for it */
+} Work;
+
 static void
 committed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (LotseWindow) self = data;
+  Work *work = data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
 
-  if (lotse_history_commit_finish (LOTSE_HISTORY (source), result, &error))
-    return;
-  text = lotse_trouble_long (error);
-  lotse_window_toast (self, text);
+  if (!lotse_history_commit_finish (LOTSE_HISTORY (source), result, &error))
+    {
+      g_autofree char *text = lotse_trouble_long (error);
+
+      lotse_window_toast (work->window, text);
+    }
+  else if (work->draft != NULL)
+    lotse_kept_texts_forget (work->window->session, work->draft);
+  g_object_unref (work->window);
+  g_free (work->draft);
+  g_free (work);
 }
 
-/* @mutation (transfer full) (nullable) */
+/* @mutation (transfer full) (nullable). @draft: (transfer full) (nullable) key of what was typed, which is forgotten once it is saved. */
+static void
+commit_typed (LotseWindow *self, const char *words, LotseMutation *mutation, char *draft)
+{
+  GPtrArray *mutations;
+  Work *work;
+
+  if (mutation == NULL)
+    {
+      g_free (draft);
+      return;
+    }
+  mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+  g_ptr_array_add (mutations, mutation);
+  work = g_new0 (Work, 1);
+  work->window = g_object_ref (self);
+  work->draft = draft;
+  lotse_history_commit_async (lotse_session_get_history (self->session), words, mutations, NULL, committed_cb, work);
+}
+
 static void
 commit (LotseWindow *self, const char *words, LotseMutation *mutation)
 {
-  GPtrArray *mutations;
-
-  if (mutation == NULL)
-    return;
-  mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
-  g_ptr_array_add (mutations, mutation);
-  lotse_history_commit_async (lotse_session_get_history (self->session), words, mutations, NULL, committed_cb, g_object_ref (self));
+  commit_typed (self, words, mutation, NULL);
 }
 
 /* @before with @field set to @value. */
@@ -128,7 +155,7 @@ answer_cb (GtkWidget *widget, const char *action, GVariant *parameter)
       if (decision != NULL)
         decide_with (self, decision, answer, said);
       else
-        commit (self, words, lotse_mutation_patch (request, after));
+        commit_typed (self, words, lotse_mutation_patch (request, after), g_strconcat (LOTSE_ANSWER_DRAFT, id, NULL));
     }
 }
 

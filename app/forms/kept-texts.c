@@ -105,3 +105,15 @@ lotse_kept_texts_drop (GtkWidget *owner)
     lotse_draft_store_drop (self->drafts, self->key);
   g_clear_object (&self->drafts);
 }
+
+void
+lotse_kept_texts_forget (LotseSession *session, const char *key)
+{
+  g_autoptr (LotseDraftStore) drafts = NULL;
+
+  g_return_if_fail (LOTSE_IS_SESSION (session) && key != NULL);
+
+  drafts = lotse_workplace_drafts (lotse_session_get_folder (session));
+  if (drafts != NULL)
+    lotse_draft_store_drop (drafts, key);
+}

@@ -15,5 +15,7 @@ void     lotse_kept_texts_begin (GtkWidget *owner, LotseSession *session, const 
 gboolean lotse_kept_texts_add (GtkWidget *owner, const char *name, GtkEditable *input);
 /* It is done: nothing is kept any more, and nothing from now on. */
 void     lotse_kept_texts_drop (GtkWidget *owner);
+/* The same where whoever has done it does not know the inputs. */
+void     lotse_kept_texts_forget (LotseSession *session, const char *key);
 
 G_END_DECLS

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/forms/kept-texts.h"
+#include "app/lotse-window.h"
 #include "app/widgets/lotse-mark-row.h"
 
 #define LINE_KEY "line"
@@ -62,6 +64,20 @@ answer_box (const LotseOverviewLine *line)
   return box;
 }
 
+/* A row knows its window only once it is seen in it. */
+static void
+keep_sentence_cb (GtkWidget *entry, GtkWidget *box)
+{
+  LotseWindow *window = lotse_window_of (entry);
+  g_autofree char *key = g_strconcat (LOTSE_ANSWER_DRAFT, g_object_get_data (G_OBJECT (box), "request"), NULL);
+
+  g_signal_handlers_disconnect_by_func (entry, keep_sentence_cb, box);
+  if (window == NULL)
+    return;
+  lotse_kept_texts_begin (entry, lotse_window_get_session (window), key);
+  lotse_kept_texts_add (entry, "sentence", GTK_EDITABLE (entry));
+}
+
 static GtkWidget *
 sentence_button (const LotseOverviewLine *line)
 {
@@ -75,6 +91,7 @@ sentence_button (const LotseOverviewLine *line)
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 32);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Answer in a sentence"), -1);
   g_signal_connect_object (entry, "changed", G_CALLBACK (sentence_changed_cb), answers, 0);
+  g_signal_connect_object (entry, "map", G_CALLBACK (keep_sentence_cb), answers, 0);
   gtk_box_append (GTK_BOX (body), entry);
   gtk_box_append (GTK_BOX (body), answers);
   gtk_box_set_homogeneous (GTK_BOX (answers), TRUE);

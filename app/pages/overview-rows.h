@@ -14,6 +14,9 @@ GtkWidget *lotse_overview_row_new (const LotseOverviewLine *line);
  * LotseOverviewLine) */
 void       lotse_overview_rows_fill (GtkListBox *list, GPtrArray *lines);
 
+/* The sentence is kept while it is typed, under this and the id of the request (kept-texts.h); win.answer-request forgets it. */
+#define LOTSE_ANSWER_DRAFT "answer-"
+
 /* Yes, no and later for a request for support, and a sentence with it; @title: what it is about. */
 GtkWidget *lotse_answers_new (const char *request, const char *title);
 

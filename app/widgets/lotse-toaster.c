@@ -2,6 +2,8 @@
 #include "config.h"
 #include "lotse-toaster.h"
 
+#include <glib/gi18n-lib.h>
+
 #define TEXT_CHARS 56 /* in a line */
 /* Margins, padding and spacing of a toast, and some to spare. */
 #define BORDERS_PX 96
@@ -126,6 +128,18 @@ frame_cb (GtkWidget *overlay, GdkFrameClock *clock, gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* The button with the cross, which the toast leaves without words. */
+static void
+name_close (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_BUTTON (child) && gtk_button_get_icon_name (GTK_BUTTON (child)) != NULL)
+      {
+        gtk_widget_set_tooltip_text (child, _("Hide this message"));
+        gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Hide this message"), -1);
+      }
+}
+
 /* It is not greyed meanwhile (style.css). Where nothing moves, it stands at once. */
 static void
 mapped_cb (GtkWidget *title, LotseToaster *self)
@@ -139,6 +153,7 @@ mapped_cb (GtkWidget *title, LotseToaster *self)
     }
   stop_coming (self);
   g_clear_handle_id (&self->timer, g_source_remove);
+  name_close (shown_widget (self));
   self->since = 0;
   self->unwanted = FALSE;
   if (!adw_get_enable_animations (GTK_WIDGET (self->overlay)))

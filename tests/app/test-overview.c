@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "app/workplace.h"
 #include "app/forms/lotse-form-dialog.h"
 #include "app/forms/lotse-legal-dialog.h"
 #include "app/pages/lotse-compare-page.h"
@@ -312,28 +313,37 @@ test_answer (Leaders *f, gconstpointer unused)
   g_assert_cmpstr (lotse_record_text (lotse_dataset_get (leaders_data (f), LOTSE_KIND_REQUEST, id), LOTSE_F_REQUEST_SENTENCE), ==, "Nach dem Haushalt.");
 }
 
-/* The sentence that is typed goes with the answer that is clicked beside it. */
+static GtkWidget *
+open_sentence (Leaders *f)
+{
+  GtkWidget *menu = fixture_child (fixture_child (GTK_WIDGET (lotse_window_get_page (f->window)), LOTSE_TYPE_MARK_ROW, NULL, NULL), GTK_TYPE_MENU_BUTTON, NULL, NULL);
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (menu));
+  fixture_turn (50);
+  return GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (menu)));
+}
+
+/* The sentence that is typed goes with the answer that is clicked beside it. Until then it is kept, also when the row is made anew. */
 static void
 test_sentence (Leaders *f, gconstpointer unused)
 {
   const char *lead = leaders_add_function (f, "Landrat"), *project = leaders_add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 3);
-  g_autofree char *id = g_strdup (leaders_add_request (f, "Eine Stelle mehr", project, lead));
-  GtkWidget *menu, *popover, *button;
+  g_autofree char *id = g_strdup (leaders_add_request (f, "Eine Stelle mehr", project, lead)), *key = g_strconcat ("answer-", id, NULL);
+  g_autoptr (LotseDraftStore) drafts = lotse_workplace_drafts (lotse_session_get_folder (f->session));
+  GtkWidget *popover;
 
   f->window = fixture_window_on (f->session, "overview");
-  menu = fixture_child (fixture_child (GTK_WIDGET (lotse_window_get_page (f->window)), LOTSE_TYPE_MARK_ROW, NULL, NULL), GTK_TYPE_MENU_BUTTON, NULL, NULL);
-  g_assert_nonnull (menu);
-  gtk_menu_button_popup (GTK_MENU_BUTTON (menu));
-  fixture_turn (50);
-  popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (menu)));
-  gtk_editable_set_text (GTK_EDITABLE (fixture_child (popover, GTK_TYPE_ENTRY, NULL, NULL)), "Der Stellenplan ist voll.");
-  button = fixture_child (popover, GTK_TYPE_BUTTON, leaders_is_labelled, "No");
-  g_assert_nonnull (button);
-  g_signal_emit_by_name (button, "clicked");
+  gtk_editable_set_text (GTK_EDITABLE (fixture_child (open_sentence (f), GTK_TYPE_ENTRY, NULL, NULL)), "Der Stellenplan ist voll.");
+  fixture_close (f->window);
+  f->window = fixture_window_on (f->session, "overview");
+  popover = open_sentence (f);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (fixture_child (popover, GTK_TYPE_ENTRY, NULL, NULL))), ==, "Der Stellenplan ist voll.");
+  g_signal_emit_by_name (fixture_child (popover, GTK_TYPE_BUTTON, leaders_is_labelled, "No"), "clicked");
   g_assert_false (gtk_widget_is_visible (popover));
   wait_until (lotse_record_enum (lotse_dataset_get (leaders_data (f), LOTSE_KIND_REQUEST, id), LOTSE_F_REQUEST_ANSWER) == LOTSE_ANSWER_NO);
   fixture_settle (f->window);
   g_assert_cmpstr (lotse_record_text (lotse_dataset_get (leaders_data (f), LOTSE_KIND_REQUEST, id), LOTSE_F_REQUEST_SENTENCE), ==, "Der Stellenplan ist voll.");
+  g_assert_null (lotse_draft_store_get (drafts, key, NULL));
 }
 
 static void

@@ -57,6 +57,20 @@ button_of_toast (LotseWindow *window, guint nth)
   return NULL;
 }
 
+/* A screen reader hears what the cross does. */
+static void
+test_close_is_named (void)
+{
+  LotseWindow *window = open_window ();
+
+  if (window == NULL)
+    return;
+  lotse_window_toast (window, "Done");
+  fixture_turn (REST_MSECS);
+  gtk_test_accessible_assert_property (button_of_toast (window, 0), GTK_ACCESSIBLE_PROPERTY_LABEL, "Hide this message");
+  close_window (window);
+}
+
 /* Escape, once and twice, at every moment of a toast that comes in alone and of one that follows another. */
 static void
 test_escape (void)
@@ -235,6 +249,7 @@ int
 main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
+  g_test_add_func ("/app/toasts/close-is-named", test_close_is_named);
   g_test_add_func ("/app/toasts/escape", test_escape);
   g_test_add_func ("/app/toasts/buttons", test_buttons);
   g_test_add_func ("/app/toasts/offers", test_offers);
