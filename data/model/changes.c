@@ -4,6 +4,7 @@
 
 #include "changes.h"
 #include "course.h"
+#include "id.h"
 
 typedef struct
 {
@@ -459,6 +460,15 @@ lotse_changes_between (const LotseChangeQuery *query)
   return self.changes;
 }
 
+/* On one day by when they were written, as for reports (report-order.h): one that has not been transmitted yet has no place in the feed. */
+static gboolean
+is_later_review (LotseRecord *review, LotseRecord *last)
+{
+  const LotseDate day = lotse_record_date (review, LOTSE_F_REVIEW_HELD_ON), other = last != NULL ? lotse_record_date (last, LOTSE_F_REVIEW_HELD_ON) : LOTSE_DATE_NONE;
+
+  return last == NULL || day > other || (day == other && lotse_id_compare (lotse_record_id (review), lotse_record_id (last)) > 0);
+}
+
 LotseRecord *
 lotse_last_review (LotseDataset *data, const char *const *functions, LotseDate as_of)
 {
@@ -471,9 +481,7 @@ lotse_last_review (LotseDataset *data, const char *const *functions, LotseDate a
       const char *function = lotse_record_text (review, LOTSE_F_REVIEW_FUNCTION);
       const gboolean mine = functions != NULL && functions[0] != NULL ? function != NULL && g_strv_contains (functions, function) : function == NULL;
 
-      if (mine && day != LOTSE_DATE_NONE && day <= as_of
-          && (last == NULL || day > lotse_record_date (last, LOTSE_F_REVIEW_HELD_ON)
-              || (day == lotse_record_date (last, LOTSE_F_REVIEW_HELD_ON) && lotse_record_seq (review) > lotse_record_seq (last))))
+      if (mine && day != LOTSE_DATE_NONE && day <= as_of && is_later_review (review, last))
         last = review;
     }
   return last;

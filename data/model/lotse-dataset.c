@@ -163,7 +163,7 @@ lotse_dataset_take (LotseDataset *self, LotseRecord *record)
     }
   else
     {
-      if (lotse_kind_info (kind)->flags & LOTSE_KIND_APPEND_ONLY)
+      if (lotse_kind_info (kind)->flags & (LOTSE_KIND_APPEND_ONLY | LOTSE_KIND_TIMED))
         lotse_id_notice (lotse_record_id (record));
       lotse_record_list_append (self->lists[kind], record);
       index_all (self, record, TRUE);

@@ -180,7 +180,7 @@ lotse_record_new (LotseKind kind, const char *id)
   if (id != NULL)
     priv->id = g_strdup (id);
   else
-    priv->id = info->flags & LOTSE_KIND_APPEND_ONLY ? lotse_id_new_timed () : lotse_id_new ();
+    priv->id = info->flags & (LOTSE_KIND_APPEND_ONLY | LOTSE_KIND_TIMED) ? lotse_id_new_timed () : lotse_id_new ();
   priv->n_fields = info->n_fields;
   priv->values = g_new0 (LotseValue, info->n_fields);
   for (guint i = 0; i < info->n_fields; i++)

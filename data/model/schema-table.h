@@ -592,7 +592,7 @@ KIND (RELEASE, release, Release, N_("Release of a report"), N_("Releases of repo
   F (RELEASE, ON, on, DATE, N_("On"), .flags = 0)
 END_KIND (RELEASE)
 
-KIND (REVIEW, review, Review, N_("Review"), N_("Reviews"), .audience = LOTSE_AUDIENCE_LEADERSHIP)
+KIND (REVIEW, review, Review, N_("Review"), N_("Reviews"), .flags = LOTSE_KIND_TIMED, .audience = LOTSE_AUDIENCE_LEADERSHIP)
   F (REVIEW, TITLE, title, TEXT, N_("Title"), .flags = LOTSE_FIELD_REQUIRED, .max = 300)
   F (REVIEW, FUNCTION, function, REF, N_("Function"), .ref = LOTSE_KIND_FUNCTION)
   F (REVIEW, HELD_ON, held_on, DATE, N_("Held on"), .flags = 0)

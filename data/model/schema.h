@@ -61,7 +61,11 @@ enum
   LOTSE_FIELD_REQUIRED = 1 << 0,
   LOTSE_FIELD_SPANS = 1 << 1, /* of a map: each entry is a span of time; key and state are its two ends as soft dates, the note says why */
 };
-enum { LOTSE_KIND_APPEND_ONLY = 1 << 0 }; /* records of the kind are created, never patched or deleted */
+enum
+{
+  LOTSE_KIND_TIMED = 1 << 0,       /* ids tell when records were made (lotse_id_new_timed()): of one day, the later counts */
+  LOTSE_KIND_APPEND_ONLY = 1 << 1, /* records are created, never patched or deleted; their ids tell, too */
+};
 
 typedef struct
 {

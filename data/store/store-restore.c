@@ -34,7 +34,7 @@ is_spent (LotseStore *self, LotseKind kind, const char *id, gboolean *spent, GEr
 static void
 rename_all (GPtrArray *mutations, LotseKind kind, const char *id, GHashTable *renamed)
 {
-  g_autofree char *new_id = lotse_kind_info (kind)->flags & LOTSE_KIND_APPEND_ONLY ? lotse_id_new_timed () : lotse_id_new ();
+  g_autofree char *new_id = lotse_kind_info (kind)->flags & (LOTSE_KIND_APPEND_ONLY | LOTSE_KIND_TIMED) ? lotse_id_new_timed () : lotse_id_new ();
   char *old = g_strdup (id);
 
   for (guint i = 0; i < mutations->len; i++)

@@ -361,6 +361,31 @@ test_speed (Case *c, gconstpointer unused)
   g_assert_cmpfloat (best, <, 300);
 }
 
+/* Two reviews of one day: the later one counts, wherever they stand in the feed, and also while it waits to be transmitted. */
+static void
+test_reviews_of_one_day (Case *c, gconstpointer unused)
+{
+  const char *mine[] = { "11111111-1111-4111-8111-111111111111", NULL };
+  const gint64 places[][2] = { { 7, 9 }, { 9, 7 }, { 9, 0 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      LotseRecord *reviews[2];
+
+      for (guint k = 0; k < 2; k++)
+        {
+          reviews[k] = lotse_record_new (LOTSE_KIND_REVIEW, NULL);
+          lotse_record_set_text (reviews[k], LOTSE_F_REVIEW_TITLE, "Durchsicht");
+          lotse_record_set_text (reviews[k], LOTSE_F_REVIEW_FUNCTION, mine[0]);
+          lotse_record_set_integer (reviews[k], LOTSE_F_REVIEW_HELD_ON, day ("2026-05-01") + (LotseDate) i);
+          lotse_record_set_seq (reviews[k], places[i][k]);
+        }
+      add (c, reviews[1]);
+      add (c, reviews[0]);
+      g_assert_true (lotse_last_review (c->data, mine, day (TODAY)) == reviews[1]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -375,6 +400,7 @@ main (int argc, char **argv)
   CASE ("beside", test_beside);
   CASE ("hidden", test_hidden);
   CASE ("last-review", test_last_review);
+  CASE ("reviews-of-one-day", test_reviews_of_one_day);
   CASE ("speed", test_speed);
   return g_test_run ();
 }
