@@ -8,9 +8,10 @@
 
 #include "app/forms/form-words.h"
 #include "app/forms/ref-inputs.h"
+#include "app/text-scale.h"
 #include "app/widgets/lotse-flow-layout.h"
 
-#define TEXT_HEIGHT_PX 72
+#define TEXT_HEIGHT_PX 72 /* three lines; larger with the text */
 #define MOST_HEIGHT_PX 280
 
 typedef struct
@@ -202,7 +203,7 @@ make_long_text (LotseRecordForm *form, const LotseField *field, GtkWidget **focu
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), TEXT_HEIGHT_PX);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), lotse_text_scale_px (scrolled, TEXT_HEIGHT_PX));
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), MOST_HEIGHT_PX);
   gtk_widget_add_css_class (scrolled, "text-frame");
   connect (buffer, "changed", G_CALLBACK (buffer_changed_cb), input_new (form, field, view));

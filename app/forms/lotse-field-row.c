@@ -72,7 +72,8 @@ add_help_line (GtkWidget *box, const char *heading, const char *text)
 static GtkWidget *
 make_help (const LotseFormHelp *help, const char *label)
 {
-  GtkWidget *button = gtk_menu_button_new (), *popover = gtk_popover_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  GtkWidget *button = gtk_menu_button_new (), *popover = gtk_popover_new (), *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   g_autofree char *words = g_strdup_printf (_("What helps with “%s” (F1)"), label);
 
   add_help_line (box, NULL, help->purpose);
@@ -81,7 +82,11 @@ make_help (const LotseFormHelp *help, const char *label)
   for (GtkWidget *line = gtk_widget_get_first_child (box); line != NULL; line = gtk_widget_get_next_sibling (line))
     gtk_label_set_max_width_chars (GTK_LABEL (line), 44);
   gtk_widget_add_css_class (box, "popover-body");
-  gtk_popover_set_child (GTK_POPOVER (popover), box);
+  /* Where the screen has no room for all of it, the keys scroll it. */
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), lotse_rigid_bin_new (box));
+  gtk_popover_set_child (GTK_POPOVER (popover), scrolled);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "help-about-symbolic");
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
   gtk_widget_add_css_class (button, "flat");

@@ -86,10 +86,14 @@ make_text (LotseColumn which, guint chars)
 static GtkWidget *
 make_mark (void)
 {
-  GtkWidget *mark = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  GtkWidget *mark = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4), *word = gtk_label_new (NULL);
 
+  /* Where a word has no room, it gives way; its sign and its tooltip do not. */
+  gtk_label_set_ellipsize (GTK_LABEL (word), PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (mark), gtk_image_new ());
-  gtk_box_append (GTK_BOX (mark), gtk_label_new (NULL));
+  gtk_box_append (GTK_BOX (mark), word);
+  gtk_widget_set_has_tooltip (mark, TRUE);
+  g_signal_connect (mark, "query-tooltip", G_CALLBACK (tooltip_cb), NULL);
   gtk_widget_add_css_class (mark, "standing");
   gtk_widget_set_visible (mark, FALSE);
   return mark;
@@ -118,6 +122,7 @@ show_mark (GtkWidget *mark, const char *icon_name, const char *word, const char 
     return;
   gtk_image_set_from_icon_name (GTK_IMAGE (icon), icon_name);
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (icon)), word);
+  g_object_set_data_full (G_OBJECT (mark), TIP_KEY, g_strdup (words), g_free);
   gtk_accessible_update_property (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
@@ -133,7 +138,7 @@ static void
 show_release (GtkWidget *mark, LotseReleaseState state)
 {
   if (state == LOTSE_RELEASE_WAITING)
-    show_mark (mark, "lotse-clock-symbolic", _("not released yet"), _("The last report is not released yet."));
+    show_mark (mark, "lotse-clock-symbolic", C_("report", "for release"), _("The last report is not released yet."));
   else if (state == LOTSE_RELEASE_RETURNED)
     show_mark (mark, "edit-undo-symbolic", _("returned"), _("The last report was returned."));
   else

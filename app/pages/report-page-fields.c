@@ -7,9 +7,12 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/text-scale.h"
 #include "app/widgets/drop-down.h"
 #include "app/widgets/spoken-names.h"
 #include "app/widgets/wrapped-label.h"
+
+#define TEXT_HEIGHT_PX 64 /* three lines; larger with the text */
 
 void
 report_field_free (ReportField *field)
@@ -117,7 +120,7 @@ report_page_add_text (LotseReportPage *self, GtkBox *box, const char *key, const
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), 64);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), lotse_text_scale_px (scrolled, TEXT_HEIGHT_PX));
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 260);
   gtk_widget_add_css_class (scrolled, "text-frame");
   field = add_field (self, box, key, label, help, view, scrolled);

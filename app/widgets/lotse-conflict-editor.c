@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/conflict-words.h"
+#include "app/text-scale.h"
 #include "app/widgets/drop-down.h"
 #include "app/widgets/spoken-names.h"
 #include "app/widgets/wrapped-label.h"
@@ -185,7 +186,7 @@ make_text (LotseConflictEditor *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->input);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), TEXT_HEIGHT_PX);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), lotse_text_scale_px (scrolled, TEXT_HEIGHT_PX));
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), MOST_HEIGHT_PX);
   gtk_widget_add_css_class (scrolled, "text-frame");
   g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->input)), "changed", G_CALLBACK (buffer_changed_cb), self, 0);

@@ -2,6 +2,7 @@
 #include "config.h"
 #include "wrapped-label.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 /* So that a label does not ask for one letter a line before others give way. */
@@ -37,6 +38,40 @@ lotse_nothing_found_new (void)
   gtk_widget_set_margin_start (label, 12);
   gtk_widget_set_margin_end (label, 12);
   return label;
+}
+
+static void
+measure_rigid (GtkWidget *bin, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  GtkWidget *child = gtk_widget_get_first_child (bin);
+  int height = 0;
+
+  gtk_widget_measure (child, orientation, for_size, NULL, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_VERTICAL && for_size >= 0)
+    gtk_widget_measure (child, orientation, -1, NULL, &height, NULL, NULL);
+  *minimum = *natural = MAX (*natural, height);
+}
+
+static void
+allocate_rigid (GtkWidget *bin, int width, int height, int baseline)
+{
+  gtk_widget_size_allocate (gtk_widget_get_first_child (bin), &(GtkAllocation) { 0, 0, width, height }, -1);
+}
+
+static GtkSizeRequestMode
+request_rigid (GtkWidget *bin)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+GtkWidget *
+lotse_rigid_bin_new (GtkWidget *child)
+{
+  GtkWidget *bin = adw_bin_new ();
+
+  adw_bin_set_child (ADW_BIN (bin), child);
+  gtk_widget_set_layout_manager (bin, gtk_custom_layout_new (request_rigid, measure_rigid, allocate_rigid));
+  return bin;
 }
 
 GtkWidget *

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../client/county.h"
+#include "app/forms/lotse-field-row.h"
 #include "app/forms/lotse-form-dialog.h"
 #include "app/lotse-assign-dialog.h"
 #include "app/lotse-functions-dialog.h"
@@ -31,7 +32,7 @@ typedef struct
   LotseClient  *client;  /* (unowned) */
   LotseWindow  *window;
   char         *department, *function, *project, *report; /* (owned) ids */
-  guint         n_bad;
+  guint         n_bad, n_helped;
 } Fixture;
 
 static void
@@ -93,6 +94,7 @@ set_up (Fixture *fixture, gconstpointer data)
   lotse_session_choose_functions (fixture->session, mine);
   fixture->window = fixture_window_on (fixture->session, "projects");
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), WIDTH, HEIGHT);
+  wait_until (gtk_widget_get_width (GTK_WIDGET (fixture->window)) <= WIDTH); /* dialogs go by it */
   fixture_turn (100);
 }
 
@@ -228,6 +230,79 @@ test_forms (Fixture *fixture, gconstpointer data)
       check_dialog (fixture, name);
       close_dialog ();
     }
+  g_assert_cmpuint (fixture->n_bad, ==, 0);
+}
+
+static GtkWidget *
+popover_shown (GtkWidget *widget)
+{
+  if (GTK_IS_POPOVER (widget) && gtk_widget_get_mapped (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = popover_shown (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+check_help (Fixture *fixture, GtkWidget *row)
+{
+  GtkWidget *popover, *contents, *label;
+  GtkAdjustment *adjustment;
+  graphene_rect_t bounds;
+  int height;
+
+  lotse_field_row_focus (LOTSE_FIELD_ROW (row));
+  fixture_turn (50); /* it is scrolled into sight */
+  if (!lotse_field_row_help (LOTSE_FIELD_ROW (row)))
+    return;
+  fixture->n_helped++;
+  wait_until ((popover = popover_shown (row)) != NULL);
+  fixture_turn (100);
+  label = fixture_child (popover, GTK_TYPE_LABEL, NULL, NULL);
+  while (gtk_widget_get_next_sibling (label) != NULL)
+    label = gtk_widget_get_next_sibling (label);
+  pango_layout_get_pixel_size (gtk_label_get_layout (GTK_LABEL (label)), NULL, &height);
+  /* What there is no room for is scrolled to: by whoever has the focus. */
+  contents = gtk_popover_get_child (GTK_POPOVER (popover));
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (contents));
+  g_assert_true (gtk_widget_compute_bounds (label, gtk_widget_get_parent (label), &bounds));
+  if (bounds.origin.y + height > gtk_adjustment_get_upper (adjustment) || bounds.origin.x + bounds.size.width > gtk_widget_get_width (contents))
+    complain (fixture, "help", "cut", words_of (label));
+  if (gtk_root_get_focus (gtk_widget_get_root (row)) != contents && gtk_adjustment_get_upper (adjustment) > gtk_adjustment_get_page_size (adjustment) + 1)
+    complain (fixture, "help", "out of reach of the keyboard", words_of (label));
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  fixture_turn (20);
+}
+
+static void
+check_all_help (Fixture *fixture, GtkWidget *widget)
+{
+  if (LOTSE_IS_FIELD_ROW (widget))
+    check_help (fixture, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    check_all_help (fixture, child);
+}
+
+/* What helps with a field is read in full, though it cannot be scrolled. */
+static void
+test_help (Fixture *fixture, gconstpointer data)
+{
+  static const LotseKind kinds[] = { LOTSE_KIND_PROJECT, LOTSE_KIND_MILESTONE, LOTSE_KIND_RISK, LOTSE_KIND_KPI, LOTSE_KIND_DECISION };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      lotse_form_dialog_present (fixture->window, kinds[i], NULL, NULL);
+      wait_until (dialog_shown () != NULL);
+      fixture_turn (300);
+      check_all_help (fixture, dialog_shown ());
+      close_dialog ();
+    }
+  g_assert_cmpuint (fixture->n_helped, >, 10);
   g_assert_cmpuint (fixture->n_bad, ==, 0);
 }
 
@@ -371,6 +446,7 @@ static void
 test_report (Fixture *fixture, gconstpointer data)
 {
   LotseReportForm *form;
+  GtkWidget *input;
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.report", "s", fixture->project);
   fixture_settle (fixture->window);
@@ -378,6 +454,9 @@ test_report (Fixture *fixture, gconstpointer data)
   check_size (fixture, GTK_WIDGET (fixture->window), "report");
   check_widget (fixture, GTK_WIDGET (fixture->window), GTK_WIDGET (lotse_window_get_page (fixture->window)), "report");
   fixture_picture (fixture->window, "dialog-report");
+  /* Three lines, however large they are. */
+  input = report_page_find_field (LOTSE_REPORT_PAGE (lotse_window_get_page (fixture->window)), LOTSE_REPORT_NEXT_STEPS)->input;
+  g_assert_cmpint (gtk_widget_get_height (gtk_widget_get_ancestor (input, GTK_TYPE_SCROLLED_WINDOW)), >=, 3 * 36);
   /* A long name that is chosen makes nothing wider. */
   form = lotse_report_page_get_form (LOTSE_REPORT_PAGE (lotse_window_get_page (fixture->window)));
   lotse_report_form_set (form, LOTSE_REPORT_SUPPORT_WHAT, "Personal");
@@ -404,6 +483,7 @@ test_titles (Fixture *fixture, gconstpointer data)
   GtkWidget *window = GTK_WIDGET (fixture->window);
 
   g_assert_false (gtk_widget_get_mapped (fixture->window->whole_title));
+  wait_until (fixture_shows (window, "zur Freigabe")); /* in the list, in a word that has room */
   gtk_widget_activate_action (window, "win.open-project", "s", fixture->project);
   fixture_settle (fixture->window);
   wait_until (fixture_child (window, GTK_TYPE_LABEL, is_whole, LONG_TITLE) != NULL);
@@ -479,6 +559,7 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/app/dialogs/forms", test_forms);
+  ADD ("/app/dialogs/help", test_help);
   ADD ("/app/dialogs/many", test_many);
   ADD ("/app/dialogs/responsibility", test_responsibility);
   ADD ("/app/dialogs/start", test_start);

@@ -238,7 +238,7 @@ test_three_at_once (Fixture *fixture, gconstpointer unused)
   /* The list of projects and the timeline say so too. */
   lotse_window_show_page (fixture->window, "projects");
   fixture_settle (fixture->window);
-  g_assert_true (fixture_shows (GTK_WIDGET (lotse_window_get_page (fixture->window)), "not released yet"));
+  g_assert_true (fixture_shows (GTK_WIDGET (lotse_window_get_page (fixture->window)), "for release"));
   fixture_picture (fixture->window, "projects-not-released");
   assert_bar_says (fixture, TRUE);
   lotse_window_show_page (fixture->window, "my-reports");
