@@ -10,6 +10,7 @@
 #include "data/model/fold.h"
 #include "app/responsibility-words.h"
 #include "app/text-scale.h"
+#include "app/widgets/search-escape.h"
 #include "app/widgets/spoken-names.h"
 #include "app/widgets/wrapped-label.h"
 #include "data/client/trouble-words.h"
@@ -346,6 +347,7 @@ static void
 lotse_assign_dialog_init (LotseAssignDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  lotse_search_escapes (self->search);
   gtk_list_box_set_filter_func (self->list, matches_cb, self, NULL);
   gtk_list_box_set_placeholder (self->list, lotse_nothing_found_new ());
 }

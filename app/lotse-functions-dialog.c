@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/widgets/search-escape.h"
 #include "app/widgets/spoken-names.h"
 #include "app/widgets/wrapped-label.h"
 #include "data/model/fold.h"
@@ -97,6 +98,7 @@ static void
 lotse_functions_dialog_init (LotseFunctionsDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  lotse_search_escapes (self->search);
   gtk_list_box_set_filter_func (self->list, matches_cb, self, NULL);
   gtk_list_box_set_placeholder (self->list, lotse_nothing_found_new ());
 }

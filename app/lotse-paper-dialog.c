@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/widgets/search-escape.h"
 #include "data/client/trouble-words.h"
 #include "data/model/fold.h"
 #include "data/model/mutation-list.h"
@@ -196,6 +197,7 @@ lotse_paper_dialog_init (LotsePaperDialog *self)
 {
   self->papers = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
+  lotse_search_escapes (self->search);
 }
 
 static int

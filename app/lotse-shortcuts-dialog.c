@@ -7,6 +7,7 @@
 
 #include "app/text-scale.h"
 #include "app/widgets/lotse-flow-layout.h"
+#include "app/widgets/search-escape.h"
 #include "app/widgets/wrapped-label.h"
 #include "data/model/fold.h"
 
@@ -249,6 +250,7 @@ lotse_shortcuts_dialog_init (LotseShortcutsDialog *self)
   const char *group = "";
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  lotse_search_escapes (self->search);
   gtk_list_box_set_filter_func (self->list, matches_cb, self, NULL);
   gtk_list_box_set_header_func (self->list, header_cb, self, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)

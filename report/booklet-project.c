@@ -119,6 +119,9 @@ add_facts (LotseBooklet *self, LotseRecord *project)
   g_autofree char *rated = unrated != NULL ? lotse_date_format (lotse_record_date (lotse_project_rated_report (self->data, project, self->as_of), LOTSE_F_REPORT_AS_OF), self->options.lang) : NULL;
   g_autofree char *term = lotse_source_term_words (self->data, &self->source, project, self->options.lang);
   g_autofree char *money = NULL, *reported = report ? lotse_date_format (lotse_record_date (report, LOTSE_F_REPORT_AS_OF), self->options.lang) : NULL;
+  g_autofree char *age = report ? lotse_age_words (lotse_record_date (report, LOTSE_F_REPORT_AS_OF), self->as_of) : NULL;
+  g_autofree char *dated = report ? g_strdup_printf ("%s, %s", reported, age) : NULL;
+  g_autofree char *facts = lotse_source_facts_text (self->data, &self->source, project, self->options.lang);
 
   for (guint i = 0; parts[i] != NULL; i++)
     {
@@ -128,7 +131,8 @@ add_facts (LotseBooklet *self, LotseRecord *project)
         g_string_append_printf (others, "%s%s", others->len > 0 ? ", " : "", lotse_record_text (function, LOTSE_F_FUNCTION_TITLE));
     }
   add_joined (self, 3, (const char *[]) { _("Status"), _("Last report"), _("Rated") },
-              (const char *[]) { lotse_state_label (state), reported ? reported : _("No report yet"), unrated != NULL ? rated : NULL });
+              (const char *[]) { lotse_state_label (state), dated ? dated : _("No report yet"), unrated != NULL ? rated : NULL });
+  add_fact (self, _("Beside the status"), facts);
   add_fact (self, _("Period"), term);
   add_excerpt (self, _("What was reported"), report ? lotse_record_text (report, LOTSE_F_REPORT_SUMMARY) : NULL, 600);
   add_excerpt (self, _("Next steps"), report ? lotse_record_text (report, LOTSE_F_REPORT_NEXT_STEPS) : NULL, 300);

@@ -22,7 +22,7 @@ status_note (LotsePage *page, LotseRecord *report)
 {
   LotseDate since = lotse_project_status_since (page->data, page->project, page->as_of);
   int trend = lotse_project_trend (page->data, page->project, page->as_of);
-  g_autofree char *day = NULL, *lasting = NULL, *reported = NULL, *unrated = lotse_unrated_report_words (page->data, page->project, page->as_of, page->lang);
+  g_autofree char *day = NULL, *age = NULL, *lasting = NULL, *reported = NULL, *unrated = lotse_unrated_report_words (page->data, page->project, page->as_of, page->lang);
 
   if (report == NULL)
     return g_strdup (_("No report yet"));
@@ -30,9 +30,10 @@ status_note (LotsePage *page, LotseRecord *report)
   if (unrated != NULL)
     report = lotse_project_rated_report (page->data, page->project, page->as_of);
   day = lotse_date_format (lotse_record_date (report, LOTSE_F_REPORT_AS_OF), page->lang);
-  reported = g_strdup_printf (_("report of %s"), day);
   if (!lotse_project_open (page->project))
-    return g_steal_pointer (&reported);
+    return g_strdup_printf (_("report of %s"), day);
+  age = lotse_age_words (lotse_record_date (report, LOTSE_F_REPORT_AS_OF), page->as_of);
+  reported = g_strdup_printf (_("report of %s, %s"), day, age);
   lasting = lotse_lasting_words (since != LOTSE_DATE_NONE ? since : page->as_of, page->as_of);
   return g_strjoin (" · ", lasting, trend < 0 ? _("trend: worse") : trend > 0 ? _("trend: better") : _("trend: steady"), reported, unrated, NULL);
 }
@@ -157,12 +158,21 @@ add_requests (Flow *flow, GPtrArray *requests)
     }
 }
 
+/* Whether the words about the status have room beside it; else they are the first paragraph below. */
+static gboolean
+note_fits (LotsePage *page, const char *note, double width)
+{
+  const LotseState state = lotse_project_state (page->data, page->project, page->as_of);
+
+  return lotse_text_width (page->text, lotse_state_label (state), LOTSE_TEXT_HEADING, LOTSE_TEXT_BOLD) + 10 + lotse_text_width (page->text, note, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN) <= width;
+}
+
+/* @note (nullable): beside it. */
 static void
-paint_state (LotsePage *page, LotseRecord *report, double x, double y, double sign, double width)
+paint_state (LotsePage *page, const char *note, double x, double y, double sign, double width)
 {
   const LotseState state = lotse_project_state (page->data, page->project, page->as_of);
   const double heading = lotse_page_line_height (page, LOTSE_TEXT_HEADING);
-  g_autofree char *note = status_note (page, report);
   double word;
 
   lotse_mark_paint (page->cr, &page->style, lotse_chart_state (state), x + sign / 2, y + sign / 2, sign, FALSE);
@@ -175,29 +185,37 @@ lotse_project_status_part (LotsePage *page, double width, guint lines, const Lot
 {
   LotseRecord *report = lotse_project_latest_report (page->data, page->project, page->as_of);
   g_autoptr (GPtrArray) requests = open_requests (page);
-  g_autofree char *said = reported_text (report), *release = release_text (page, report);
+  g_autofree char *said = reported_text (report), *release = release_text (page, report), *note = status_note (page, report);
+  g_autofree char *facts = lotse_source_facts_text (page->data, &page->source, page->project, page->lang);
   const double sign = lotse_style_px (&page->style, 26), head = lotse_project_card_head (page, width, NULL, NULL);
   LotseChartRect inner = { 0, 0, width - 2 * LOTSE_CARD_PADDING, 0 };
   Flow flow = { .page = page, .lines = lines, .paint = rect != NULL };
   g_autofree char *term = lotse_source_term_words (page->data, &page->source, page->project, page->lang);
-  double dimensions;
+  const gboolean beside = note_fits (page, note, inner.width - sign - 12);
+  double dimensions, wanted;
 
   if (rect != NULL)
     {
       inner = lotse_project_card_frame (page, rect, NULL, NULL);
-      paint_state (page, report, inner.x, inner.y, sign, inner.width - sign - 12);
+      paint_state (page, beside ? note : NULL, inner.x, inner.y, sign, inner.width - sign - 12);
     }
   flow.x = inner.x + sign + 12;
   flow.width = inner.width - sign - 12;
   flow.y = inner.y + lotse_page_line_height (page, LOTSE_TEXT_HEADING) + 4;
   flow.bottom = inner.y + inner.height;
   dimensions = lotse_page_dimensions (page, flow.x, flow.y, flow.width, MOST_DIMENSION_LINES, FALSE);
+  wanted = dimensions + requests_height (page, requests, flow.width);
+  if (!beside)
+    add_paragraph (&flow, note, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &page->style.dim, 0);
   if (term != NULL)
     add_paragraph (&flow, term, LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD, &page->style.text, 0);
   if (release != NULL)
     add_paragraph (&flow, release, LOTSE_TEXT_BODY, LOTSE_TEXT_BOLD, &page->style.text, 0);
+  if (facts != NULL)
+    add_paragraph (&flow, facts, LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD, &page->style.states[LOTSE_CHART_NEEDS_ATTENTION].text,
+                   wanted + (said != NULL ? lotse_page_line_height (page, LOTSE_TEXT_BODY) : 0));
   if (said != NULL)
-    add_paragraph (&flow, said, LOTSE_TEXT_BODY, LOTSE_TEXT_PLAIN, &page->style.text, dimensions + requests_height (page, requests, flow.width));
+    add_paragraph (&flow, said, LOTSE_TEXT_BODY, LOTSE_TEXT_PLAIN, &page->style.text, wanted);
   if (dimensions > 0)
     flow.y += lotse_page_dimensions (page, flow.x, flow.y - 2, flow.width, MOST_DIMENSION_LINES, rect != NULL);
   flow.lines = lines < MOST_LINES ? REQUEST_LINES : lines;

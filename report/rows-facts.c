@@ -9,8 +9,26 @@
 #include "data/model/decision.h"
 #include "data/model/excerpt.h"
 #include "data/model/legal.h"
+#include "data/model/reporting.h"
 #include "rows.h"
 #include "source-private.h"
+
+char *
+lotse_source_facts_text (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang)
+{
+  const LotseDate as_of = lotse_source_as_of (options);
+  g_auto (LotseFacts) facts = { 0 };
+  g_autoptr (GPtrArray) sentences = NULL;
+
+  if (!lotse_project_open (project) || lotse_project_state (data, project, as_of) > LOTSE_STATE_NOT_RATED)
+    return NULL;
+  lotse_facts_read_for (data, project, as_of, options->audience, &facts);
+  sentences = lotse_facts_sentences (&facts, lang);
+  if (sentences->len == 0)
+    return NULL;
+  g_ptr_array_add (sentences, NULL);
+  return g_strjoinv (" ", (char **) sentences->pdata);
+}
 
 GPtrArray *
 lotse_rows_dimensions (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project)

@@ -147,6 +147,9 @@ gboolean lotse_source_slip (LotseDataset *data, LotseRecord *project, LotseDate 
 char    *lotse_slip_words (int months, LotseLang lang); /* "+57 months"; "0" (transfer full) */
 /* "+57 months: staffing 30, waiting for the Land 27"; "as promised". (transfer full) (nullable) where it cannot be said */
 char    *lotse_source_slip_words (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang);
+/* What contradicts the status of a project under way, in sentences that stand beside it: overdue milestones that the audience sees, no report, an end that
+ * was moved again and again. They change no colour. (transfer full) (nullable) */
+char    *lotse_source_facts_text (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang);
 /* "Q1 2021 – Q3 2027 · promised until Q4 2022 · +57 months: staffing 30, waiting for the Land 27". (transfer full) (nullable) without a period */
 char    *lotse_source_term_words (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang);
 

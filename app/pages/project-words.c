@@ -34,10 +34,12 @@ report_part (const LotseProjectView *view, LotseRecord *report)
 {
   const char *by = function_title (view->data, report, LOTSE_F_REPORT_BY);
   g_autofree char *day = lotse_date_format (lotse_record_date (report, LOTSE_F_REPORT_AS_OF), lotse_lang_get ());
+  g_autofree char *age = lotse_age_words (lotse_record_date (report, LOTSE_F_REPORT_AS_OF), view->as_of);
 
-  if (by != NULL)
-    return g_strdup_printf (_("report of %s by %s"), day, by);
-  return g_strdup_printf (_("report of %s"), day);
+  /* Of one that is old, it is said further on. */
+  if (lotse_project_stale (view->data, view->project, view->as_of))
+    return by != NULL ? g_strdup_printf (_("report of %s by %s"), day, by) : g_strdup_printf (_("report of %s"), day);
+  return by != NULL ? g_strdup_printf (_("report of %s by %s, %s"), day, by, age) : g_strdup_printf (_("report of %s, %s"), day, age);
 }
 
 /* Reports of one calendar week that say different things: which one counts is a rule, and said. */

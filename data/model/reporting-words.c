@@ -13,7 +13,7 @@
 #define WEEKS_SAID 26
 
 static void
-read_overdue (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotseFacts *out)
+read_overdue (LotseDataset *data, LotseRecord *project, LotseDate as_of, int audience, LotseFacts *out)
 {
   const GPtrArray *milestones = lotse_dataset_referrers (data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (project));
   LotseRecord *oldest = NULL;
@@ -24,7 +24,7 @@ read_overdue (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotseFa
       LotseRecord *milestone = milestones->pdata[i];
       const LotseDate last = lotse_soft_last (lotse_record_soft (milestone, LOTSE_F_MILESTONE_DUE));
 
-      if (!lotse_milestone_overdue (milestone, as_of))
+      if (!lotse_milestone_overdue (milestone, as_of) || (int) lotse_record_audience (milestone) > audience)
         continue;
       out->overdue++;
       if (oldest == NULL || last < out->overdue_since)
@@ -59,10 +59,16 @@ count_moves (LotseDataset *data, LotseRecord *project, LotseDate as_of)
 void
 lotse_facts_read (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotseFacts *out)
 {
+  lotse_facts_read_for (data, project, as_of, LOTSE_AUDIENCE_LEADERSHIP, out);
+}
+
+void
+lotse_facts_read_for (LotseDataset *data, LotseRecord *project, LotseDate as_of, int audience, LotseFacts *out)
+{
   LotseRecord *report = lotse_project_latest_report (data, project, as_of);
 
   *out = (LotseFacts) { 0 };
-  read_overdue (data, project, as_of, out);
+  read_overdue (data, project, as_of, audience, out);
   out->weeks = report != NULL ? (as_of - lotse_record_date (report, LOTSE_F_REPORT_AS_OF)) / 7 : -1;
   out->stale = lotse_project_stale (data, project, as_of);
   out->moves = count_moves (data, project, as_of);

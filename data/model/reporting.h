@@ -60,6 +60,8 @@ typedef struct
 } LotseFacts;
 
 void       lotse_facts_read (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotseFacts *out);
+/* The same for readers of @audience (LOTSE_AUDIENCE_…), without milestones that they may not see. */
+void       lotse_facts_read_for (LotseDataset *data, LotseRecord *project, LotseDate as_of, int audience, LotseFacts *out);
 void       lotse_facts_clear (LotseFacts *facts);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LotseFacts, lotse_facts_clear)
 /* Each fact as a sentence that has to be said beside the status: overdue milestones, no report, an end that was moved twice or more.

@@ -389,6 +389,19 @@ check_search (void)
   wait_until (fixture_shows (dialog_shown (), "Nichts gefunden"));
 }
 
+/* Escape takes back what was searched for, then closes the dialog, though the focus is in the search. */
+static void
+check_escape (void)
+{
+  GtkWidget *search = fixture_child (dialog_shown (), GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
+
+  gtk_editable_set_text (GTK_EDITABLE (search), "xyzzy");
+  g_signal_emit_by_name (search, "stop-search");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "");
+  g_signal_emit_by_name (search, "stop-search");
+  wait_until (dialog_shown () == NULL);
+}
+
 /* What a person chooses from: functions, projects, keys. */
 static void
 test_lists (Fixture *fixture, gconstpointer data)
@@ -398,15 +411,17 @@ test_lists (Fixture *fixture, gconstpointer data)
   gtk_window_present (GTK_WINDOW (lotse_functions_dialog_new (fixture->session, GTK_WINDOW (fixture->window))));
   check_dialog (fixture, "dialog-functions");
   check_search ();
-  close_dialog ();
+  check_escape ();
   lotse_assign_dialog_present (fixture->window, ids, NULL, LOTSE_F_PROJECT_PILOTS);
   check_dialog (fixture, "dialog-assign-function");
   check_search ();
-  close_dialog ();
+  check_escape ();
   lotse_assign_dialog_present (fixture->window, NULL, fixture->function, LOTSE_F_PROJECT_CARRIES);
   check_dialog (fixture, "dialog-assign-projects");
   close_dialog ();
   check_action (fixture, "win.shortcuts", NULL, "dialog-shortcuts");
+  lotse_shortcuts_dialog_present (GTK_WINDOW (fixture->window));
+  check_escape ();
   g_assert_cmpuint (fixture->n_bad, ==, 0);
 }
 

@@ -248,7 +248,7 @@ test_two_reports_of_one_week (void)
   lotse_dataset_end (data);
   fixture_settle (window);
   g_assert_true (fixture_shows (page, "needs decision"));
-  g_assert_true (fixture_shows (page, "report of 22 Nov 2021 by Digitaler Lotse Hauptamt"));
+  g_assert_true (fixture_shows (page, "report of 22 Nov 2021 by Digitaler Lotse Hauptamt, yesterday"));
   g_assert_true (fixture_shows (page, "2 reports in that week; the latest counts"));
   g_assert_true (fixture_shows (page, "Alles gelöst."));
   g_assert_true (fixture_shows (page, "Digitale Lotsin Bau"));

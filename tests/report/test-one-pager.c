@@ -215,6 +215,8 @@ assert_text_fits (LotseDataset *data)
   for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_PROJECT); i++)
     {
       g_autoptr (GPtrArray) blocks = lotse_booklet_project_blocks (booklet, lotse_dataset_at (data, LOTSE_KIND_PROJECT, i), &page);
+      g_autofree char *facts = lotse_source_facts_text (data, &booklet->source, lotse_dataset_at (data, LOTSE_KIND_PROJECT, i), LOTSE_LANG_DE);
+      gboolean says_it = FALSE;
       guint tables = 0;
 
       g_assert_cmpfloat (lotse_booklet_text_height (&page, blocks), <=, LOTSE_TEXT_HEIGHT_CM);
@@ -223,6 +225,7 @@ assert_text_fits (LotseDataset *data)
           const LotseBlock *block = blocks->pdata[b];
 
           tables += block->kind == LOTSE_BLOCK_TABLE;
+          says_it |= facts != NULL && g_strcmp0 (block->text, facts) == 0;
           if (block->kind == LOTSE_BLOCK_TABLE && g_str_equal (block->table->name, "Legal certainty"))
             g_assert_cmpuint (lotse_table_n_rows (block->table), ==, LOTSE_LEGAL_CHECK_N_VALUES);
           /* What went is counted right below. */
@@ -230,6 +233,7 @@ assert_text_fits (LotseDataset *data)
             g_assert_cmpint (((LotseBlock *) blocks->pdata[b + 1])->kind, ==, LOTSE_BLOCK_NOTE);
         }
       g_assert_cmpuint (tables, >=, 2);
+      g_assert_true (facts == NULL || says_it);
     }
 }
 

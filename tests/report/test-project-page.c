@@ -87,7 +87,7 @@ static void
 assert_whole (LotseDataset *data, LotseRecord *project, guint most)
 {
   LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
-  g_autofree char *page = page_of (data, project), *term = NULL;
+  g_autofree char *page = page_of (data, project), *term = NULL, *facts = NULL, *unrated = NULL;
   g_autoptr (GPtrArray) milestones = NULL, risks = NULL, decisions = NULL, kpis = NULL, legal = NULL;
   g_autoptr (GArray) years = NULL;
   LotseRecord *report;
@@ -109,6 +109,16 @@ assert_whole (LotseDataset *data, LotseRecord *project, guint most)
   assert_said (page, project, "status", lotse_state_label (lotse_project_state (data, project, options.as_of)), 0);
   assert_said (page, project, "reason", report != NULL ? lotse_record_text (report, LOTSE_F_REPORT_SUMMARY) : NULL, most > 0 ? 2 * most : 200);
   assert_said (page, project, "term", term, 0);
+  /* What contradicts the status stands beside it, and how old it is. */
+  facts = lotse_source_facts_text (data, &options, project, LOTSE_LANG_DE);
+  assert_said (page, project, "facts", facts, most);
+  unrated = lotse_unrated_report_words (data, project, options.as_of, LOTSE_LANG_DE);
+  if (report != NULL && unrated == NULL && lotse_project_open (project))
+    {
+      g_autofree char *age = lotse_age_words (lotse_record_date (report, LOTSE_F_REPORT_AS_OF), options.as_of);
+
+      assert_said (page, project, "age", age, 0);
+    }
   for (guint i = 0; i < legal->len; i++)
     assert_said (page, project, "check", ((LotseLegalRow *) legal->pdata[i])->check, 0);
   assert_rows (page, project, "milestone", milestones, 2, most / 4);
@@ -120,6 +130,54 @@ assert_whole (LotseDataset *data, LotseRecord *project, guint most)
   g_assert_null (strstr (page, "(null)"));
   /* "2 Einträge" in place of them. */
   g_assert_false (g_regex_match_simple ("[0-9] Eintr(ag|äge)( |$)", page, 0, 0));
+}
+
+static void
+add_overdue (LotseDataset *data, LotseRecord *project, const char *title, int audience)
+{
+  LotseRecord *milestone = lotse_record_new (LOTSE_KIND_MILESTONE, NULL);
+
+  lotse_record_set_text (milestone, LOTSE_F_MILESTONE_TITLE, title);
+  lotse_record_set_text (milestone, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (project));
+  lotse_record_set_soft (milestone, LOTSE_F_MILESTONE_DUE, lotse_soft_make (report_day (BOOKLET_DAY) - 30, LOTSE_PRECISION_DAY));
+  lotse_record_set_integer (milestone, LOTSE_F_MILESTONE_AUDIENCE, audience);
+  lotse_dataset_take (data, milestone);
+}
+
+/* On track, though two milestones are overdue: that is said beside it, and the colour stays. Readers who may not see one of them are told of the other. */
+static void
+test_contradicted (void)
+{
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  LotseRecord *project = lotse_record_new (LOTSE_KIND_PROJECT, NULL), *report = lotse_record_new (LOTSE_KIND_REPORT, NULL);
+  g_autofree char *page = NULL, *inside = NULL, *outside = NULL;
+
+  lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, "Wohngeld online");
+  lotse_record_set_integer (project, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_IN_PROGRESS);
+  lotse_dataset_take (data, project);
+  lotse_record_set_text (report, LOTSE_F_REPORT_SUMMARY, "Alles gut.");
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, lotse_record_id (project));
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, report_day (BOOKLET_DAY) - 21);
+  lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, LOTSE_STATUS_ON_TRACK);
+  lotse_dataset_take (data, report);
+  add_overdue (data, project, "Abnahme", LOTSE_AUDIENCE_PUBLIC);
+  add_overdue (data, project, "Vertrag mit dem Dienstleister", LOTSE_AUDIENCE_LEADERSHIP);
+  page = page_of (data, project);
+  if (page == NULL)
+    return;
+  assert_said (page, project, "status", "im Plan", 0);
+  assert_said (page, project, "facts", "2 Meilensteine sind überfällig", 0);
+  assert_said (page, project, "age", "vor 3 Wochen", 0);
+  options.as_of = report_day (BOOKLET_DAY);
+  options.audience = LOTSE_AUDIENCE_LEADERSHIP;
+  inside = lotse_source_facts_text (data, &options, project, LOTSE_LANG_DE);
+  g_assert_nonnull (strstr (inside, "2 Meilensteine sind überfällig"));
+  options.audience = LOTSE_AUDIENCE_PUBLIC;
+  outside = lotse_source_facts_text (data, &options, project, LOTSE_LANG_DE);
+  g_assert_nonnull (strstr (outside, "„Abnahme“"));
+  g_assert_null (strstr (outside, "Vertrag"));
+  g_assert_cmpint (lotse_project_state (data, project, options.as_of), ==, LOTSE_STATE_ON_TRACK);
 }
 
 static void
@@ -279,6 +337,7 @@ add_tests (void)
 {
   lotse_lang_init ("de");
   g_test_add_func ("/report/project-page/unrated", test_unrated);
+  g_test_add_func ("/report/project-page/contradicted", test_contradicted);
   g_test_add_func ("/report/project-page/example", test_example);
   g_test_add_func ("/report/project-page/long", test_long);
   g_test_add_func ("/report/project-page/line-ends", test_line_ends);
