@@ -14,6 +14,7 @@
 #include "app/pages/lotse-my-reports-page.h"
 #include "app/pages/lotse-needs-page.h"
 #include "app/pages/lotse-overview-page.h"
+#include "app/pages/lotse-papers-page.h"
 #include "app/pages/lotse-projects-page.h"
 #include "app/pages/lotse-promises-page.h"
 #include "app/pages/lotse-report-page.h"
@@ -55,6 +56,7 @@ static const LotsePageInfo pages[] = {
   { "responsibilities", N_("Responsibilities"), "lotse-responsibilities-symbolic", NULL, lotse_responsibilities_page_get_type, NULL, NULL, FALSE },
   { "conflicts", N_("Conflicts"), "lotse-conflict-symbolic", N_("Synchronisation"), lotse_conflicts_page_get_type, conflicts_badge, NULL, TRUE },
   { "journal", N_("Journal"), "lotse-journal-symbolic", NULL, lotse_journal_page_get_type, NULL, "conflicts", TRUE },
+  { "papers", N_("Council papers"), "lotse-decisions-symbolic", NULL, lotse_papers_page_get_type, NULL, "decisions", TRUE },
   { "compare", N_("Comparison of two days"), "lotse-overview-symbolic", NULL, lotse_compare_page_get_type, NULL, "overview", FALSE },
   { "review", N_("Review"), "lotse-overview-symbolic", NULL, lotse_review_page_get_type, NULL, "overview", FALSE },
   { "needs", N_("Needs you today"), "lotse-overview-symbolic", NULL, lotse_needs_page_get_type, NULL, "overview", FALSE },

@@ -8,6 +8,7 @@
 #include "app/pages/lotse-compare-page.h"
 #include "app/pages/overview-lines.h"
 #include "app/session-source.h"
+#include "data/model/decision.h"
 #include "data/model/orders.h"
 #include "data/model/promises.h"
 
@@ -42,7 +43,7 @@ open_comparison (LotseWindow *window, const char *target)
 gboolean
 lotse_record_open (LotseWindow *window, const char *target)
 {
-  LotseRecord *record = record_of (window, target), *project;
+  LotseRecord *record = record_of (window, target), *project, *decision;
   g_autofree char *page = NULL;
 
   if (g_str_has_prefix (target, "compare:"))
@@ -57,6 +58,13 @@ lotse_record_open (LotseWindow *window, const char *target)
     case LOTSE_KIND_KPI:
       page = g_strdup_printf ("kpis:%s", lotse_record_id (record));
       return lotse_window_show_page (window, page);
+    case LOTSE_KIND_COUNCIL_PAPER:
+      decision = lotse_paper_decision (lotse_session_get_dataset (lotse_window_get_session (window)), record);
+      page = decision != NULL ? g_strdup_printf ("decisions:%s", lotse_record_id (decision)) : NULL;
+      if (page != NULL)
+        return lotse_window_show_page (window, page);
+      lotse_form_dialog_present (window, LOTSE_KIND_COUNCIL_PAPER, record, NULL);
+      return TRUE;
     case LOTSE_KIND_SHIFT:
       project = lotse_dataset_deref (lotse_session_get_dataset (lotse_window_get_session (window)), record, LOTSE_F_SHIFT_PROJECT);
       if (project != NULL)

@@ -7,6 +7,7 @@
 
 #include "app/lotse-decision-item.h"
 #include "app/widgets/lotse-mark-row.h"
+#include "report/papers.h"
 
 #define ACTION "thread-action"
 #define STRUCK "superseded"
@@ -73,28 +74,6 @@ join (const char *a, const char *b)
   return b != NULL && *b != '\0' ? g_strdup_printf ("%s · %s", a, b) : g_strdup (a);
 }
 
-static char *
-host_of (const char *url)
-{
-  g_autoptr (GUri) uri = url != NULL ? g_uri_parse (url, G_URI_FLAGS_NONE, NULL) : NULL;
-
-  return uri != NULL && g_uri_get_host (uri) != NULL ? g_strdup (g_uri_get_host (uri)) : NULL;
-}
-
-/* "fetched from ris.example.org on 12 Mar 2026"; where it was not fetched, only the host. */
-static char *
-source_words (LotseRecord *paper, const char *url)
-{
-  const LotseDate fetched = paper != NULL ? lotse_record_date (paper, LOTSE_F_COUNCIL_PAPER_FETCHED_ON) : LOTSE_DATE_NONE;
-  g_autofree char *host = host_of (paper != NULL && lotse_record_has (paper, LOTSE_F_COUNCIL_PAPER_SOURCE_URL)
-                                     ? lotse_record_text (paper, LOTSE_F_COUNCIL_PAPER_SOURCE_URL) : url);
-  g_autofree char *day = fetched != LOTSE_DATE_NONE ? lotse_date_format (fetched, lotse_lang_get ()) : NULL;
-
-  if (host != NULL && day != NULL)
-    return g_strdup_printf (_("fetched from %s on %s"), host, day);
-  return g_steal_pointer (&host);
-}
-
 static void
 add_paper (const LotseDecisionView *view, GtkListBox *list, LotseRecord *paper)
 {
@@ -102,7 +81,7 @@ add_paper (const LotseDecisionView *view, GtkListBox *list, LotseRecord *paper)
   const char *reference = lotse_record_text (view->decision, LOTSE_F_DECISION_REFERENCE);
   g_autofree char *name = join (reference != NULL ? reference : paper != NULL ? lotse_record_text (paper, LOTSE_F_COUNCIL_PAPER_REFERENCE) : NULL,
                                 paper != NULL ? lotse_record_text (paper, LOTSE_F_COUNCIL_PAPER_TITLE) : NULL);
-  g_autofree char *source = source_words (paper, url);
+  g_autofree char *source = lotse_paper_source_words (paper, url, lotse_lang_get ());
   g_autofree char *subtitle = join (paper != NULL ? lotse_record_text (paper, LOTSE_F_COUNCIL_PAPER_PAPER_TYPE) : NULL, source);
   g_autofree char *title = NULL;
 
@@ -127,7 +106,7 @@ add_meeting (const LotseDecisionView *view, GtkListBox *list, LotseRecord *paper
   const char *result = paper != NULL ? lotse_record_text (paper, LOTSE_F_COUNCIL_PAPER_RESULT) : NULL;
   const LotseDate on = paper != NULL ? lotse_record_date (paper, LOTSE_F_COUNCIL_PAPER_MEETING_ON) : LOTSE_DATE_NONE;
   g_autofree char *day = on != LOTSE_DATE_NONE ? lotse_date_format (on, lotse_lang_get ()) : NULL;
-  g_autofree char *host = host_of (url), *agenda_host = host_of (agenda_url);
+  g_autofree char *host = lotse_paper_source_words (NULL, url, lotse_lang_get ()), *agenda_host = lotse_paper_source_words (NULL, agenda_url, lotse_lang_get ());
   GtkWidget *row;
 
   if (url != NULL || meeting != NULL || day != NULL)

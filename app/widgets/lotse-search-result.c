@@ -132,22 +132,12 @@ set_target (LotseSearchResult *self, const char *action, char *target)
   self->target = g_variant_ref_sink (g_variant_new_take_string (target));
 }
 
-/* The decision that names the paper. (transfer none) (nullable) */
-static LotseRecord *
-decision_of_paper (LotseDataset *data, LotseRecord *paper)
-{
-  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_DECISION); i++)
-    if (lotse_decision_paper (data, lotse_dataset_at (data, LOTSE_KIND_DECISION, i)) == paper)
-      return lotse_dataset_at (data, LOTSE_KIND_DECISION, i);
-  return NULL;
-}
-
 /* Where a person would look for it; the form of the record where there is no better place. */
 static void
 find_target (LotseSearchResult *self, LotseDataset *data, LotseRecord *record, LotseRecord *project, guint n_projects)
 {
   const char *id = lotse_record_id (record);
-  LotseRecord *decision = self->kind == LOTSE_KIND_COUNCIL_PAPER ? decision_of_paper (data, record) : NULL;
+  LotseRecord *decision = self->kind == LOTSE_KIND_COUNCIL_PAPER ? lotse_paper_decision (data, record) : NULL;
 
   if (self->kind == LOTSE_KIND_DEPARTMENT)
     set_target (self, "win.department", g_strdup (id));

@@ -157,6 +157,15 @@ lotse_decision_paper (LotseDataset *data, LotseRecord *decision)
   return by_reference;
 }
 
+LotseRecord *
+lotse_paper_decision (LotseDataset *data, LotseRecord *paper)
+{
+  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_DECISION); i++)
+    if (lotse_decision_paper (data, lotse_dataset_at (data, LOTSE_KIND_DECISION, i)) == paper)
+      return lotse_dataset_at (data, LOTSE_KIND_DECISION, i);
+  return NULL;
+}
+
 /* Open, due for review, and the rest. */
 static int
 part_of (LotseDecisionState state)

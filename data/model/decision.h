@@ -49,4 +49,7 @@ LotseRecord       *lotse_decision_paper (LotseDataset *data, LotseRecord *decisi
  * line. (transfer full) */
 char              *lotse_decision_words (LotseDataset *data, LotseRecord *decision, LotseDate as_of, LotseLang lang);
 
+/* The first decision that names @paper, see lotse_decision_paper(). (transfer none) (nullable) */
+LotseRecord       *lotse_paper_decision (LotseDataset *data, LotseRecord *paper);
+
 G_END_DECLS
