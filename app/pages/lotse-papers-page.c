@@ -51,6 +51,7 @@ lotse_papers_page_refresh (LotsePage *page)
   g_autofree char *count = papers->len == all->len ? g_strdup_printf (ngettext ("%u paper", "%u papers", all->len), all->len)
                                                    : g_strdup_printf (ngettext ("%u of %u paper", "%u of %u papers", all->len), papers->len, all->len);
 
+  lotse_page_enable_action (page, "fetch-papers", lotse_session_may_edit (session));
   self->n = papers->len;
   gtk_label_set_text (self->count, count);
   gtk_stack_set_visible_child_name (self->stack, papers->len > 0 ? "table" : all->len > 0 ? "no-match" : "none");
