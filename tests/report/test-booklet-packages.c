@@ -57,6 +57,19 @@ test_package (void)
     }
 }
 
+/* LibreOffice takes both margins of a paragraph from where one of them is said: the other would be none. */
+static void
+assert_both_margins (const char *xml)
+{
+  for (const char *at = xml; (at = strstr (at, "fo:margin-top=")) != NULL; at++)
+    {
+      g_autofree char *until = g_strndup (at, (gsize) (strchr (at, '>') - at));
+
+      if (g_strrstr_len (xml, at - xml, "<style:") == g_strrstr_len (xml, at - xml, "<style:paragraph-properties"))
+        g_assert_nonnull (strstr (until, "fo:margin-bottom="));
+    }
+}
+
 static void
 test_text_document (void)
 {
@@ -79,6 +92,7 @@ test_text_document (void)
   g_assert_cmpuint (report_count_words (content, "<draw:frame "), >=, 2);
   g_assert_cmpuint (report_count_words (content, "<svg:desc>"), ==, report_count_words (content, "<draw:frame "));
   g_assert_null (strstr (content, "<svg:desc></svg:desc>"));
+  assert_both_margins (content);
   g_assert_cmpmem (picture, 4, "\x89PNG", 4);
   g_assert_nonnull (strstr (meta, "<meta:creation-date>" BOOKLET_DAY "T00:00:00<"));
 }
