@@ -163,10 +163,10 @@ add_actions (LotseMarkRow *row, const LotseOverviewLine *line)
     case LOTSE_NEED_ATTENTION:
     case LOTSE_NEED_REPORT: add_ask (row, line); break;
     case LOTSE_NEED_LEGAL:
-      lotse_mark_row_add_suffix (row, action_button (line, _("Review…"), "win.edit-legal", g_variant_new_string (line->record)));
+      lotse_mark_row_add_suffix (row, action_button (line, _("Review …"), "win.edit-legal", g_variant_new_string (line->record)));
       break;
     case LOTSE_NEED_REVIEW:
-      lotse_mark_row_add_suffix (row, action_button (line, _("Review…"), "win.review-decision", g_variant_new_string (line->record)));
+      lotse_mark_row_add_suffix (row, action_button (line, _("Review …"), "win.review-decision", g_variant_new_string (line->record)));
       break;
     case LOTSE_NEED_TASK:
       lotse_mark_row_add_suffix (row, action_button (line, _("Done"), "win.finish-task", g_variant_new_string (line->record)));

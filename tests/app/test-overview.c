@@ -131,7 +131,7 @@ test_legal (Leaders *f, gconstpointer unused)
   g_assert_true (g_str_has_prefix (line_at (lines, 1)->subtitle, "IT security: review was due on "));
   g_assert_true (g_str_has_suffix (line_at (lines, 1)->subtitle, " · and 1 more check"));
   f->window = fixture_window_on (f->session, "overview");
-  g_signal_emit_by_name (fixture_child (GTK_WIDGET (f->window), GTK_TYPE_BUTTON, leaders_is_labelled, "Review…"), "clicked");
+  g_signal_emit_by_name (fixture_child (GTK_WIDGET (f->window), GTK_TYPE_BUTTON, leaders_is_labelled, "Review …"), "clicked");
   wait_until (fixture_toplevel (LOTSE_TYPE_LEGAL_DIALOG) != NULL);
   gtk_window_destroy (GTK_WINDOW (fixture_toplevel (LOTSE_TYPE_LEGAL_DIALOG)));
 }
@@ -159,7 +159,7 @@ test_review_of_decision (Leaders *f, gconstpointer unused)
   g_assert_cmpstr (line_at (lines, 0)->title, ==, "Pilot verlängern?");
   g_assert_true (g_str_has_prefix (line_at (lines, 0)->subtitle, "review was due on "));
   f->window = fixture_window_on (f->session, "overview");
-  g_signal_emit_by_name (fixture_child (GTK_WIDGET (f->window), GTK_TYPE_BUTTON, leaders_is_labelled, "Review…"), "clicked");
+  g_signal_emit_by_name (fixture_child (GTK_WIDGET (f->window), GTK_TYPE_BUTTON, leaders_is_labelled, "Review …"), "clicked");
   wait_until (fixture_toplevel (LOTSE_TYPE_FORM_DIALOG) != NULL);
   gtk_window_destroy (GTK_WINDOW (fixture_toplevel (LOTSE_TYPE_FORM_DIALOG)));
   before = lotse_dataset_get (leaders_data (f), LOTSE_KIND_DECISION, id);
