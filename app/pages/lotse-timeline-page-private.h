@@ -32,6 +32,7 @@ struct _LotseTimelinePage
   GtkWidget          *chart, *table_box; /* one of them is seen */
   GtkWidget          *table;     /* (unowned) child of table_box (nullable) while it is shown */
   GtkRevealer        *side;
+  gboolean            side_at_start; /* where it lies; else at the end */
   GtkLabel           *side_title, *side_state, *side_summary, *side_facts;
   LotseStatusMark    *side_mark;
   GtkListBox         *side_milestones;
@@ -63,6 +64,7 @@ LotseSourceOptions lotse_timeline_page_seen_source (LotseTimelinePage *self);
 
 /* The panel over the timeline: on the side where what is selected can be seen beside it, and what it says. */
 void lotse_timeline_page_place_side (LotseTimelinePage *self);
+gboolean lotse_timeline_page_position_side_cb (GtkOverlay *overlay, GtkWidget *widget, GdkRectangle *allocation, gpointer page);
 void lotse_timeline_page_show_project (LotseTimelinePage *self, LotseRecord *project);
 void lotse_timeline_page_show_event (LotseTimelinePage *self, LotseRecord *event);
 

@@ -464,6 +464,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, day_changed_cb);
   gtk_widget_class_bind_template_callback_full (widget_class, "search_changed_cb", G_CALLBACK (lotse_timeline_page_search_changed_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "next_match_cb", G_CALLBACK (lotse_timeline_page_next_match_cb));
+  gtk_widget_class_bind_template_callback_full (widget_class, "position_side_cb", G_CALLBACK (lotse_timeline_page_position_side_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "table_key_cb", G_CALLBACK (lotse_timeline_page_table_key_cb));
   gtk_widget_class_bind_template_callback (widget_class, lanes_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, move_date_cb);

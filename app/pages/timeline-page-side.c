@@ -27,7 +27,7 @@ lotse_timeline_page_place_side (LotseTimelinePage *self)
 {
   const LotseTimelineViewport *view = lotse_timeline_view_get_viewport (self->view);
   LotseTimelineLayout *layout = lotse_timeline_view_get_layout (self->view);
-  const gboolean open = gtk_revealer_get_reveal_child (self->side), was_start = open && gtk_widget_get_halign (GTK_WIDGET (self->side)) == GTK_ALIGN_START;
+  const gboolean open = gtk_revealer_get_reveal_child (self->side), was_start = open && self->side_at_start;
   LotseChartRect rect, plot;
   gboolean start = was_start;
   double now, other;
@@ -42,8 +42,28 @@ lotse_timeline_page_place_side (LotseTimelinePage *self)
   /* It does not go from side to side while one walks from bar to bar, as long as enough is seen. */
   if (other > now && (!open || now < MIN (rect.width, LEAST_SEEN) || now < other / 2))
     start = !was_start;
-  gtk_widget_set_halign (GTK_WIDGET (self->side), start ? GTK_ALIGN_START : GTK_ALIGN_END);
+  if (start != self->side_at_start)
+    gtk_widget_queue_allocate (self->chart);
+  self->side_at_start = start;
   gtk_revealer_set_transition_type (self->side, start ? GTK_REVEALER_TRANSITION_TYPE_SLIDE_RIGHT : GTK_REVEALER_TRANSITION_TYPE_SLIDE_LEFT);
+}
+
+/* As high as what it says in that width, which a scrolled window does not ask for, and no higher than the chart. */
+gboolean
+lotse_timeline_page_position_side_cb (GtkOverlay *overlay, GtkWidget *widget, GdkRectangle *allocation, gpointer page)
+{
+  LotseTimelinePage *self = LOTSE_TIMELINE_PAGE (page);
+  GtkWidget *panel = gtk_revealer_get_child (GTK_REVEALER (widget)), *content = gtk_widget_get_first_child (panel);
+  const int across = gtk_widget_get_margin_start (panel) + gtk_widget_get_margin_end (panel), down = gtk_widget_get_margin_top (panel) + gtk_widget_get_margin_bottom (panel);
+  const int room = gtk_widget_get_width (GTK_WIDGET (overlay));
+  int width, full, height;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  gtk_widget_measure (panel, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &full, NULL, NULL);
+  gtk_widget_measure (gtk_viewport_get_child (GTK_VIEWPORT (content)), GTK_ORIENTATION_VERTICAL, full - across, NULL, &height, NULL, NULL);
+  width = MIN (width, room);
+  *allocation = (GdkRectangle) { self->side_at_start ? 0 : room - width, 0, width, MIN (height + down, gtk_widget_get_height (GTK_WIDGET (overlay))) };
+  return TRUE;
 }
 
 /* ---- What it says ---- */
