@@ -137,13 +137,26 @@ milestone_state (Tabulation *self, const LotseTimelineMilestone *milestone)
   return g_strdup (milestone->overdue ? _("overdue") : _("still ahead"));
 }
 
+/* As a cell begins. (transfer full) */
+static char *
+capital (const char *word)
+{
+  const char *rest = *word ? g_utf8_next_char (word) : word;
+  char first[7] = "";
+
+  if (*word)
+    first[g_unichar_to_utf8 (g_unichar_totitle (g_utf8_get_char (word)), first)] = '\0';
+  return g_strconcat (first, rest, NULL);
+}
+
 static void
 add_milestone (Tabulation *self, guint index)
 {
   const Milestone *m = MILESTONE (self->input, index);
   const LotseTimelineMilestone *milestone = &m->milestone;
+  g_autofree char *kind = capital (lotse_shape_label (milestone->shape));
 
-  begin_row (self, milestone->title, lotse_shape_label (milestone->shape), BAR (self->input, m->bar)->bar.title,
+  begin_row (self, milestone->title, kind, BAR (self->input, m->bar)->bar.title,
              (LotseTimelineItem) { LOTSE_TIMELINE_MILESTONE, index });
   add_empty (self, 1);
   add_soft (self, &milestone->due, TRUE);

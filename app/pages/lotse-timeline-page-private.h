@@ -89,6 +89,8 @@ void lotse_timeline_page_search_changed_cb (LotseTimelinePage *self);
 /* Selects the match after the one that is selected, and begins again at the end. */
 void lotse_timeline_page_next_match_cb (LotseTimelinePage *self);
 
+/* What looks at the chart from elsewhere can be done as long as it is seen. */
+void lotse_timeline_page_enable_looks (LotseTimelinePage *self);
 /* The table in the place of the chart, and copies. */
 void lotse_timeline_page_table_state_cb (GSimpleAction *action, GVariant *state, gpointer page);
 void lotse_timeline_page_fill_table (LotseTimelinePage *self); /* anew where it is shown */

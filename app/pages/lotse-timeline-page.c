@@ -263,14 +263,17 @@ bands_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   lotse_timeline_view_toggle_bands (LOTSE_TIMELINE_PAGE (data)->view);
 }
 
-static void
-zoom_changed_cb (LotseTimelinePage *self)
+void
+lotse_timeline_page_enable_looks (LotseTimelinePage *self)
 {
+  static const char *const others[] = { "zoom-whole", "today", "bands" };
   gboolean in, out;
 
   g_object_get (self->view, "can-zoom-in", &in, "can-zoom-out", &out, NULL);
-  enable (self, "zoom-in", in);
-  enable (self, "zoom-out", out);
+  enable (self, "zoom-in", in && !self->table);
+  enable (self, "zoom-out", out && !self->table);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    enable (self, others[i], !self->table);
   gtk_widget_set_visible (GTK_WIDGET (self->minimap), out);
 }
 
@@ -566,5 +569,5 @@ lotse_timeline_page_init (LotseTimelinePage *self)
   g_signal_connect_object (self->search, "map", G_CALLBACK (lotse_timeline_page_search_mapped), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "map", G_CALLBACK (day_changed_cb), NULL);
   g_signal_connect (self, "unmap", G_CALLBACK (day_changed_cb), NULL);
-  g_signal_connect_swapped (self->view, "notify::can-zoom-out", G_CALLBACK (zoom_changed_cb), self);
+  g_signal_connect_swapped (self->view, "notify::can-zoom-out", G_CALLBACK (lotse_timeline_page_enable_looks), self);
 }

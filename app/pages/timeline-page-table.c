@@ -87,12 +87,14 @@ lotse_timeline_page_table_state_cb (GSimpleAction *action, GVariant *state, gpoi
   gtk_widget_set_visible (self->table_box, show);
   if (show && self->table)
     gtk_widget_child_focus (self->table, GTK_DIR_TAB_FORWARD);
-  if (show)
-    return;
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
-  if (self->table)
-    gtk_box_remove (GTK_BOX (self->table_box), self->table);
-  self->table = NULL;
+  if (!show)
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  if (!show && self->table)
+    {
+      gtk_box_remove (GTK_BOX (self->table_box), self->table);
+      self->table = NULL;
+    }
+  lotse_timeline_page_enable_looks (self);
 }
 
 /* As in the tables of other charts. */

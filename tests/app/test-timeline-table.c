@@ -48,11 +48,15 @@ test_table (OnTimeline *f, gconstpointer data)
   g_assert_true (gtk_widget_get_mapped (table_of (f)));
   g_assert_nonnull (gtk_widget_get_focus_child (page->table_box));
   g_assert_nonnull (fixture_child (table_of (f), GTK_TYPE_WIDGET, is_text, "E-Akte"));
+  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (page->actions), "today"));
+  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (page->actions), "zoom-in"));
   g_assert_true (fixture_press (page->table_box, GDK_KEY_Escape, 0));
   fixture_settle (f->window);
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (f->view)));
   g_assert_true (lotse_timeline_view_has_focus (f->view));
   g_assert_null (page->table);
+  g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (page->actions), "today"));
+  g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (page->actions), "zoom-in"));
 }
 
 /* Search leaves out of the table what it dims in the chart; what is hidden, and what changes, is followed. */

@@ -44,8 +44,8 @@ test_rows (void)
   assert_row (table, "Building permit online",
               (const char *const[]) { "Building permit online", "Project", "Citizen service", "1 Jul 2019", "Q4 2022", "needs attention", "2 of 3", "Q4 2021", "+12", "procurement", "" });
   assert_row (table, "Service portal", (const char *const[]) { "Service portal", "Project", "Citizen service", "Q1 2019", "Q2 2020", "completed", "", "", "", "", "" });
-  assert_row (table, "Concept", (const char *const[]) { "Concept", "result", "Building permit online", "", "1 Dec 2019", "reached on 1 Dec 2019", "", "", "", "", "" });
-  assert_row (table, "Live", (const char *const[]) { "Live", "result", "Building permit online", "", "1 Oct 2022", "still ahead", "", "", "", "", "" });
+  assert_row (table, "Concept", (const char *const[]) { "Concept", "Result", "Building permit online", "", "1 Dec 2019", "reached on 1 Dec 2019", "", "", "", "", "" });
+  assert_row (table, "Live", (const char *const[]) { "Live", "Result", "Building permit online", "", "1 Oct 2022", "still ahead", "", "", "", "", "" });
   assert_row (table, "Invoices", (const char *const[]) { "Invoices", "Project", "Workflows", "1 Feb 2019", "30 Sep 2019", "needs decision", "", "", "", "", "Waits for Building permit online." });
   assert_row (table, "Text recognition", (const char *const[]) { "Text recognition", "Project", "Workflows", "", "", "planned", "", "", "", "", "" });
   assert_row (table, "Partners", (const char *const[]) { "Partners", "Lane", "", "", "", "", "", "", "", "", "nothing here yet" });
