@@ -490,9 +490,8 @@ LotsePresenter *
 lotse_presenter_new (GtkApplication *application, LotseSession *session, int audience)
 {
   LotsePresenter *self = g_object_new (LOTSE_TYPE_PRESENTER, "application", application, NULL);
-  LotseDate as_of = lotse_session_get_as_of (session);
-  g_autofree char *day = lotse_date_format (as_of, lotse_lang_get ()), *footer = NULL;
   LotseSourceOptions options = lotse_session_source (session);
+  g_autofree char *day = lotse_date_format (lotse_source_told_day (&options), lotse_lang_get ()), *footer = NULL;
 
   self->data = lotse_dataset_released (lotse_session_get_dataset (session), audience);
   options.lanes = lotse_session_get_grouping (session);

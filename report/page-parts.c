@@ -100,7 +100,7 @@ lotse_page_text (LotsePage *page, const char *tag, const char *text, LotseTextSi
 char *
 lotse_page_as_of_text (LotsePage *page)
 {
-  g_autofree char *as_of = lotse_source_as_of_text (page->data, page->as_of, page->lang), *day = NULL, *oldest = NULL;
+  g_autofree char *as_of = lotse_source_as_of_text (page->data, page->told != 0 ? page->told : page->as_of, page->lang), *day = NULL, *oldest = NULL;
   LotseDate report = lotse_source_oldest_report (page->data, &page->source, NULL, NULL);
 
   if (report == LOTSE_DATE_NONE)

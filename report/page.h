@@ -24,6 +24,7 @@ typedef struct
   LotseSourceOptions  source;
   LotseRecord        *project; /* (unowned) (nullable) that the page is about; of a chart it may be a KPI, of a handover sheet it is a function */
   LotseDate           as_of;
+  LotseDate           told;    /* the day that stands on it, see lotse_source_told_day(); 0: as_of */
   LotseLang           lang;
   double              width, height;
   gboolean            weeks;   /* calendar weeks on the scale of the timeline */

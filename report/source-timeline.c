@@ -505,26 +505,25 @@ add_dependencies (Timeline *self)
     }
 }
 
-/* The day for a line of its own beside that of today: the one that is looked back to, else that of the data. */
-static LotseDate
-line_day (const LotseSourceOptions *options, LotseDate as_of, LotseDate today)
+LotseDate
+lotse_source_told_day (const LotseSourceOptions *options)
 {
-  if (as_of != today)
-    return as_of;
-  return options->data_day != LOTSE_DATE_NONE && options->data_day < today ? options->data_day : LOTSE_CHART_DATE_NONE;
+  const LotseDate as_of = lotse_source_as_of (options), today = lotse_date_today ();
+
+  return as_of == today && options->data_day != LOTSE_DATE_NONE && options->data_day < today ? options->data_day : as_of;
 }
 
 LotseTimelineInput *
 lotse_timeline_input_from (LotseDataset *data, const LotseSourceOptions *options)
 {
   LotseTimelineInput *input = lotse_timeline_input_new ();
-  LotseDate as_of = lotse_source_as_of (options), today = lotse_date_today ();
+  LotseDate told = lotse_source_told_day (options), today = lotse_date_today ();
   g_autoptr (LotseDataset) seen = lotse_dataset_released (data, options->audience);
   Timeline self;
 
   timeline_init (&self, seen, options);
   self.input = input;
-  lotse_timeline_input_set_dates (input, today, line_day (options, as_of, today));
+  lotse_timeline_input_set_dates (input, today, told == today ? LOTSE_CHART_DATE_NONE : told);
   lotse_source_add_bands (input, seen, options);
   make_lanes (&self);
   sort_projects (&self);

@@ -34,6 +34,8 @@ void            lotse_source_options_init_copy (LotseSourceOptions *self, const 
 void            lotse_source_options_clear (LotseSourceOptions *self); /* of such a copy */
 
 LotseDate       lotse_source_as_of (const LotseSourceOptions *options); /* today where none is set */
+/* The day that stands on what is shown: the one that is looked back to, else that of the data where it is older than today, else today. */
+LotseDate       lotse_source_told_day (const LotseSourceOptions *options);
 LotseRecord    *lotse_source_find_project (LotseDataset *data, const char *name); /* by id, else by code (nullable) (transfer none) */
 /* How many projects and milestones are left out by options.hidden and would be seen without it. */
 void            lotse_source_count_hidden (LotseDataset *data, const LotseSourceOptions *options, guint *projects, guint *milestones);

@@ -44,9 +44,9 @@ matches (guint bar, gpointer data)
 static char *
 origin_of (LotseTimelinePage *self)
 {
-  LotseSession *session = lotse_page_get_session (LOTSE_PAGE (self));
+  const LotseSourceOptions options = lotse_timeline_page_source (self);
 
-  return lotse_source_as_of_text (lotse_session_get_dataset (session), lotse_session_get_as_of (session), lotse_lang_get ());
+  return lotse_source_as_of_text (lotse_session_get_dataset (lotse_page_get_session (LOTSE_PAGE (self))), lotse_source_told_day (&options), lotse_lang_get ());
 }
 
 void

@@ -73,6 +73,7 @@ test_present (OnTimeline *f, gconstpointer data)
   whole = seen->px_per_day;
   g_assert_cmpfloat (seen->bands_away, ==, 0);
   g_assert_true (fixture_shows (GTK_WIDGET (talk), "Digitalisierungsstrategie"));
+  g_assert_true (fixture_shows (GTK_WIDGET (talk), "As of 18 Nov 2021")); /* the newest day of the data */
   g_assert_true (lotse_presenter_key (talk, GDK_KEY_Page_Down, 0));
   fixture_turn (50);
   g_assert_cmpuint (lotse_presenter_stop (talk), ==, 1);

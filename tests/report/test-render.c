@@ -139,6 +139,35 @@ test_paper (void)
     }
 }
 
+/* Where what is known is of an earlier day, heading, line and table say that day, and none says today's. */
+static void
+test_data_day (void)
+{
+  g_autoptr (LotseDataset) data = report_large_data (5);
+  g_autofree char *reader = g_find_program_in_path ("pdftotext"), *path = report_path ("known.pdf"), *text = NULL, *known = NULL, *today = NULL;
+  const LotseDate day = lotse_date_today () - 9;
+  LotseRenderOptions options = LOTSE_RENDER_OPTIONS_INIT;
+  g_autoptr (GError) error = NULL;
+
+  if (!reader)
+    {
+      g_test_skip ("pdftotext is not installed");
+      return;
+    }
+  options.page = LOTSE_RENDER_TIMELINE;
+  options.path = path;
+  options.paper = LOTSE_PAPER_A4;
+  options.with_table = TRUE;
+  options.data_day = day;
+  lotse_render (&options, data, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_spawn_sync (NULL, (char *[]) { reader, path, (char *) "-", NULL }, NULL, G_SPAWN_DEFAULT, NULL, NULL, &text, NULL, NULL, &error));
+  known = lotse_date_format (day, LOTSE_LANG_DE);
+  today = lotse_date_format (lotse_date_today (), LOTSE_LANG_DE);
+  g_assert_cmpuint (report_count_words (text, known), >=, 3);
+  g_assert_cmpuint (report_count_words (text, today), ==, 0);
+}
+
 /* A poster fills its sheets: words reach to the right of the second one, and far down on the third. */
 static void
 test_poster_fills (void)
@@ -380,6 +409,7 @@ add_tests (void)
   g_test_add_func ("/report/render/paper-names", test_paper_names);
   g_test_add_func ("/report/render/paper", test_paper);
   g_test_add_func ("/report/render/poster-fills", test_poster_fills);
+  g_test_add_func ("/report/render/data-day", test_data_day);
   g_test_add_func ("/report/render/larger-paper", test_larger_paper);
   g_test_add_func ("/report/render/paper-refused", test_paper_refused);
   g_test_add_func ("/report/render/refused", test_refused);
