@@ -294,6 +294,8 @@ visit_full (guint index, gpointer data)
   lotse_timeline_title_box (p->layout, p->view, p->m, p->text, index, &rect, &title);
   lotse_timeline_place_labels (p->layout, p->view, p->m, p->text, index, &rect, &title, &labels);
   lotse_timeline_words_on_bar (p->m, &rect, &title, &labels, &words);
+  if (bar->n_phases > 0)
+    lotse_timeline_words_of_phases (p, bar, &rect, &title, &labels, &words);
   if (rect.x < p->m->plot.x + p->m->plot.width && rect.x + rect.width > p->m->plot.x)
     {
       paint_promise (p, index, bar, &rect);

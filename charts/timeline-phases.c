@@ -12,6 +12,7 @@
 #define EDGE 0.6
 #define LEAST_WIDTH 48.0   /* of a bar whose phases are told apart */
 #define LEAST_PART 3.0
+#define BESIDE_NAMES 2.0   /* px that stay free of lines on both sides of a name; its phase begins and ends further away */
 
 void
 lotse_timeline_input_add_phase (LotseTimelineInput *self, const LotseTimelinePhase *phase)
@@ -152,6 +153,25 @@ lotse_timeline_phase_name (LotseTimelineLayout *self, const LotseTimelineViewpor
     return FALSE;
   *taken = out->to + 6 * s;
   return TRUE;
+}
+
+void
+lotse_timeline_words_of_phases (const Painter *p, const Bar *bar, const LotseChartRect *rect, const TitleBox *title, const Labels *labels, Words *words)
+{
+  const double margin = BESIDE_NAMES * p->m->scale;
+  double taken = 0;
+  LotseChartSpan name;
+
+  for (guint i = bar->first_phase; i < bar->first_phase + bar->n_phases && words->n < MOST_WORDS; i++)
+    if (lotse_timeline_phase_name (p->layout, p->view, p->m, p->text, rect, title, labels, i, &taken, &name))
+      {
+        guint at = words->n++;
+
+        /* The slip stands right of all names. */
+        for (; at > 0 && words->spans[at - 1].from > name.from; at--)
+          words->spans[at] = words->spans[at - 1];
+        words->spans[at] = (LotseChartSpan) { name.from - margin, name.to + margin };
+      }
 }
 
 void

@@ -248,7 +248,8 @@ typedef struct
 } Painter;
 
 /* What words stand on, on a bar from left to right. */
-typedef struct { LotseChartSpan spans[2]; guint n; } Words;
+#define MOST_WORDS 8
+typedef struct { LotseChartSpan spans[MOST_WORDS]; guint n; } Words;
 
 #define LEAST_SIGN 6.0 /* px of the sign of a state that can be told from others */
 /* What tells @state on a plain area without its colour: the pattern where colours cannot be relied upon, and its sign where there is room and @sign is TRUE. */
@@ -256,6 +257,8 @@ void lotse_timeline_tell_state (const Painter *p, LotseChartState state, const L
 /* Names of bars out of sight that stand at the edges of rows. */
 typedef void (*LotseTimelineVisitEdge) (guint bar, const LotseChartRect *rect, gpointer data);
 void lotse_timeline_each_edge (const Painter *p, LotseTimelineVisitEdge visit, gpointer data);
+/* The names of its phases, too; between title and slip, from left to right. */
+void lotse_timeline_words_of_phases (const Painter *p, const Bar *bar, const LotseChartRect *rect, const TitleBox *title, const Labels *labels, Words *words);
 void lotse_timeline_words_on_bar (const Metrics *m, const LotseChartRect *rect, const TitleBox *title, const Labels *labels, Words *out);
 /* Slanting lines, and the line of a phase or gate as a part of the path, that keep clear of words: of a line, its ends are left. */
 void lotse_timeline_hatch_clear (const Painter *p, const LotseChartRect *area, const Words *words);

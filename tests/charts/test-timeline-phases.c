@@ -118,6 +118,54 @@ test_names (LaidOut *f, gconstpointer data)
   g_assert_cmpuint (named, >, 4);
 }
 
+/* A gate within a phase is no stroke through the name of it. */
+static void
+test_lines_clear (void)
+{
+  guint crossed = 0;
+
+  for (double shrink = 1; shrink > 0.3; shrink *= 0.93)
+    {
+      LotseTimelineInput *input = lotse_timeline_input_new ();
+      LotseTimelineBar bar = plain_bar ("p", "A", day (2019, 1, 1), day (2022, 12, 31));
+      LaidOut f;
+      LotseChartRect rect;
+      LotseChartSpan name;
+      TitleBox title;
+      Labels labels;
+      double taken = 0, x;
+      Metrics m;
+
+      lotse_timeline_input_add_lane (input, "A", "Lane");
+      lotse_timeline_input_add_bar (input, &bar);
+      add_phase (input, "Vorbereitung", day (2019, 1, 1), day (2019, 12, 31));
+      add_phase (input, "Umsetzung mit langem Namen", day (2020, 1, 1), day (2022, 12, 31));
+      add_gate (input, "g", "Vorbereitung", day (2020, 4, 10), TRUE);
+      laid_out_begin (&f, input);
+      f.view.px_per_day *= shrink;
+      lotse_timeline_metrics (f.layout, &f.view, &m);
+      lotse_timeline_bar_rect (f.layout, &f.view, &m, 0, &rect);
+      lotse_timeline_title_box (f.layout, &f.view, &m, f.text, 0, &rect, &title);
+      lotse_timeline_place_labels (f.layout, &f.view, &m, f.text, 0, &rect, &title, &labels);
+      lotse_timeline_phase_name (f.layout, &f.view, &m, f.text, &rect, &title, &labels, 0, &taken, &name);
+      x = lotse_timeline_x (&f.view, &m, lotse_calendar_day (2020, 4, 10) + 0.5);
+      if (lotse_timeline_phase_name (f.layout, &f.view, &m, f.text, &rect, &title, &labels, 1, &taken, &name) && x > name.from + 3 && x < name.to - 3)
+        {
+          cairo_surface_t *surface = painted (f.layout, &f.view, f.text);
+          const guint32 mark = colour_pixel (&lotse_text_cache_style (f.text)->states[LOTSE_CHART_ON_TRACK].mark);
+          const int middle = (int) (rect.y + rect.height / 2);
+
+          for (int y = middle - 4; y <= middle + 3; y++)
+            for (int dx = -2; dx <= 2; dx++)
+              g_assert_cmphex (pixel (surface, (int) x + dx, y), !=, mark);
+          cairo_surface_destroy (surface);
+          crossed++;
+        }
+      laid_out_end (&f);
+    }
+  g_assert_cmpuint (crossed, >, 2);
+}
+
 static double
 grey (guint32 pixel)
 {
@@ -286,6 +334,7 @@ main (int argc, char **argv)
   g_test_add ("/timeline/phases/names", LaidOut, NULL, set_up, test_names, laid_out_tear_down);
   g_test_add_func ("/timeline/phases/tones", test_tones);
   g_test_add_func ("/timeline/phases/words", test_words);
+  g_test_add_func ("/timeline/phases/lines-clear", test_lines_clear);
   g_test_add ("/timeline/phases/gates", LaidOut, NULL, set_up, test_gates, laid_out_tear_down);
   g_test_add_func ("/timeline/legend/occurs", test_occurs);
   g_test_add_func ("/timeline/soft/svg", test_soft_ends_in_svg);
