@@ -491,12 +491,14 @@ lotse_presenter_new (GtkApplication *application, LotseSession *session, int aud
 {
   LotsePresenter *self = g_object_new (LOTSE_TYPE_PRESENTER, "application", application, NULL);
   LotseSourceOptions options = lotse_session_source (session);
-  g_autofree char *day = lotse_date_format (lotse_source_told_day (&options), lotse_lang_get ()), *footer = NULL;
+  g_autofree char *day = NULL, *footer = NULL;
 
   self->data = lotse_dataset_released (lotse_session_get_dataset (session), audience);
   options.lanes = lotse_session_get_grouping (session);
   options.hidden = lotse_session_get_hidden (session);
   options.audience = audience;
+  options.data_day = lotse_session_get_data_day (session);
+  day = lotse_date_format (lotse_source_told_day (&options), lotse_lang_get ());
   options.archived = FALSE; /* a talk is about what is under way */
   lotse_source_options_init_copy (&self->options, &options);
   self->input = lotse_timeline_input_from (self->data, &self->options);

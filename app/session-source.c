@@ -11,7 +11,6 @@ lotse_session_source (LotseSession *session)
   options.department = lotse_session_get_department (session);
   options.audience = lotse_session_get_audience (session);
   options.archived = lotse_session_get_show_archived (session);
-  options.data_day = lotse_session_get_data_day (session);
   options.functions = lotse_session_get_mine (session) ? lotse_session_get_functions (session) : NULL;
   return options;
 }
