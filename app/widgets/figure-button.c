@@ -41,7 +41,9 @@ lotse_figure_button_set (GtkWidget *button, const char *text, const char *title,
 
   g_return_if_fail (GTK_IS_BUTTON (button));
   gtk_button_set_label (GTK_BUTTON (button), there ? text : "");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, both != NULL ? both : title != NULL ? title : there ? text : "", -1);
+  /* A tooltip is the description by itself; one that says the same as the name would be read twice. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, both != NULL ? both : title != NULL ? title : there ? text : "",
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "", -1);
   g_object_set_data_full (G_OBJECT (button), "title", g_strdup (title != NULL ? title : text), g_free);
   g_object_set_data_full (G_OBJECT (button), "targets", targets, (GDestroyNotify) g_ptr_array_unref);
   gtk_widget_set_visible (button, there);

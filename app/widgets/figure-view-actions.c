@@ -10,6 +10,7 @@
 #include "app/record-open.h"
 #include "app/save-file.h"
 #include "app/widgets/chart-copy.h"
+#include "app/widgets/spoken-names.h"
 #include "data/model/error.h"
 #include "report/render.h"
 #include "report/table-file.h"
@@ -352,6 +353,7 @@ lotse_figure_view_name_menu_button (LotseFigureView *self)
   name = self->maker != NULL ? g_strdup_printf (_("%s: table, copies and files"), lotse_figure_maker_title (self->maker))
                              : g_strdup (_("Table, copies and files of this chart"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  lotse_spoken_description (GTK_WIDGET (self->menu_button), ""); /* the tooltip says no more than that */
 }
 
 GtkWidget *

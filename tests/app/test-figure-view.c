@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "app/widgets/figure-button.h"
 #include "app/widgets/lotse-figure-view-private.h"
 #include "fixture.h"
 
@@ -385,6 +386,44 @@ test_zoom_glides (void)
   hide (&shown);
 }
 
+/* The title is the name of the group and what the chart says that of the item in it, each once; of the two items that take turns only one is there. */
+static void
+test_said_once (void)
+{
+  Shown shown = show (LOTSE_FIGURE_STATES);
+  g_autofree char *summary = lotse_figure_summarize (shown.view->figure, lotse_chart_lang (lotse_lang_get ()));
+  GtkWidget *number = lotse_figure_button_new ();
+
+  focus (&shown);
+  draw (&shown);
+  fixture_turn (20);
+  g_assert_true (g_str_has_prefix (summary, lotse_figure_maker_title (lotse_figure_view_get_maker (shown.view))));
+  g_assert_false (gtk_test_accessible_has_property (GTK_ACCESSIBLE (shown.view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (gtk_window_get_focus (shown.window)), GTK_ACCESSIBLE_PROPERTY_LABEL, summary);
+  for (guint i = 0; i < 3; i++)
+    {
+      guint there = 0;
+
+      for (guint stop = 0; stop < G_N_ELEMENTS (shown.view->stops); stop++)
+        {
+          char *hidden = gtk_test_accessible_check_state (GTK_ACCESSIBLE (shown.view->stops[stop]), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE);
+
+          there += hidden != NULL;
+          g_free (hidden);
+        }
+      g_assert_cmpuint (there, ==, 1);
+      key (&shown, GDK_KEY_Right, 0);
+    }
+  /* A number whose tooltip is its name is no other. */
+  g_object_ref_sink (number);
+  gtk_widget_set_tooltip_text (number, "Technology: 135");
+  lotse_figure_button_set (number, "135", "Technology: 135", NULL);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (number), GTK_ACCESSIBLE_PROPERTY_LABEL, "Technology: 135");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (number), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "");
+  g_object_unref (number);
+  hide (&shown);
+}
+
 /* The menu button says of which chart it is. */
 static void
 test_menu_name (void)
@@ -395,6 +434,7 @@ test_menu_name (void)
 
   g_assert_nonnull (strstr (name, "Online-Anträge"));
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "");
   g_object_unref (button);
   hide (&shown);
 }
@@ -407,6 +447,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/figure-view/tip-beside", test_tip_beside);
   g_test_add_func ("/app/figure-view/tip-place", test_tip_place);
   g_test_add_func ("/app/figure-view/walk", test_walk);
+  g_test_add_func ("/app/figure-view/said-once", test_said_once);
   g_test_add_func ("/app/figure-view/table", test_table);
   g_test_add_func ("/app/figure-view/zoom", test_zoom);
   g_test_add_func ("/app/figure-view/zoom-stays", test_zoom_stays);
