@@ -21,6 +21,7 @@ typedef struct
   char             *source; /* (owned) */
   LotseFigureView  *view;   /* (unowned) */
   GtkDropDown      *choice; /* (unowned) */
+  GtkLabel         *earlier; /* (unowned) */
 } Series;
 
 static void
@@ -59,7 +60,14 @@ chosen_cb (Series *self)
   const guint column = gtk_drop_down_get_selected (self->choice);
 
   if (column < lotse_series_table_n_columns (self->table))
-    lotse_figure_view_take_maker (self->view, make (self, column));
+    {
+      const char *earlier = lotse_series_table_earlier (self->table, column);
+      g_autofree char *words = earlier != NULL ? g_strdup_printf (_("In other files the column is called %s."), earlier) : NULL;
+
+      lotse_figure_view_take_maker (self->view, make (self, column));
+      gtk_label_set_text (self->earlier, words != NULL ? words : "");
+      gtk_widget_set_visible (GTK_WIDGET (self->earlier), words != NULL);
+    }
 }
 
 static gboolean
@@ -83,6 +91,18 @@ choice_new (Series *self)
   return GTK_WIDGET (self->choice);
 }
 
+static GtkWidget *
+note_new (const char *words)
+{
+  GtkWidget *label = gtk_label_new (words);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (label, "card-subtitle");
+  return label;
+}
+
 /* "100031297-status, 101031297-status and 5 others" */
 static char *
 some_names (const GPtrArray *names)
@@ -102,7 +122,6 @@ add_left_out (GtkWidget *box, LotseSeriesTable *table)
     {
       const GPtrArray *names = lotse_series_table_left_out (table, reason);
       g_autofree char *some = some_names (names), *words = NULL;
-      GtkWidget *label;
 
       if (names->len == 0)
         continue;
@@ -111,29 +130,23 @@ add_left_out (GtkWidget *box, LotseSeriesTable *table)
                                              "%u columns are not offered because they say how good values are and hold none: %s", names->len), names->len, some)
                 : g_strdup_printf (ngettext ("%u column is not offered because it holds no numbers: %s", "%u columns are not offered because they hold no numbers: %s", names->len),
                                    names->len, some);
-      label = gtk_label_new (words);
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-      gtk_widget_add_css_class (label, "card-subtitle");
-      gtk_box_append (GTK_BOX (box), label);
+      gtk_box_append (GTK_BOX (box), note_new (words));
     }
 }
 
 static GtkWidget *
 content_new (Series *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8), *caption = gtk_label_new (NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8), *caption = note_new (NULL);
 
   self->view = LOTSE_FIGURE_VIEW (lotse_figure_view_new ());
   lotse_figure_view_set_size (self->view, 300, 240, 900, 440);
   gtk_widget_set_vexpand (GTK_WIDGET (self->view), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (caption), 0);
-  gtk_label_set_wrap (GTK_LABEL (caption), TRUE);
-  gtk_widget_add_css_class (caption, "card-subtitle");
+  self->earlier = GTK_LABEL (note_new (NULL));
   g_object_bind_property (self->view, "caption", caption, "label", G_BINDING_SYNC_CREATE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->view));
   gtk_box_append (GTK_BOX (box), caption);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->earlier));
   add_left_out (box, self->table);
   gtk_widget_add_css_class (box, "dashboard");
   return box;

@@ -22,6 +22,7 @@ struct _LotseLineData
   guint           n_levels;
   double          max_gap;
   gboolean        has_clock;
+  guint     n_gaps;
 };
 
 /* FALSE where a point comes before its predecessor. */
@@ -172,6 +173,25 @@ forget_infinite (LotseLineData *self)
   return found;
 }
 
+static guint
+count_gaps (const LotseLineData *self)
+{
+  gboolean any = FALSE;
+  guint gaps = 0;
+  gsize last = 0;
+
+  for (gsize i = 0; i < self->n; i++)
+    {
+      if (isnan (self->values[i]))
+        continue;
+      if (any ? i > last + 1 || (self->max_gap > 0 && self->times[i] - self->times[last] > self->max_gap) : i > 0)
+        gaps++;
+      any = TRUE;
+      last = i;
+    }
+  return gaps + (self->n > 0 && (!any || last + 1 < self->n) ? 1 : 0);
+}
+
 LotseLineData *
 lotse_line_data_new (const LotseLinePoint *points, gsize n, double max_gap_secs)
 {
@@ -192,6 +212,7 @@ lotse_line_data_new (const LotseLinePoint *points, gsize n, double max_gap_secs)
     }
   for (gsize i = 0; i < MIN (self->n, CLOCK_PROBES); i++)
     self->has_clock |= fmod (self->times[i], 86400) != 0;
+  self->n_gaps = count_gaps (self);
   return self;
 }
 
@@ -212,6 +233,12 @@ lotse_line_data_unref (LotseLineData *self)
   for (guint l = 0; l < self->n_levels; l++)
     g_free (self->levels[l]);
   g_free (self);
+}
+
+guint
+lotse_line_data_n_gaps (const LotseLineData *self)
+{
+  return self->n_gaps;
 }
 
 gsize

@@ -21,6 +21,7 @@ gsize          lotse_line_data_n (const LotseLineData *self);
 double         lotse_line_data_time (const LotseLineData *self, gsize i);
 double         lotse_line_data_value (const LotseLineData *self, gsize i);
 double         lotse_line_data_max_gap (const LotseLineData *self);
+guint          lotse_line_data_n_gaps (const LotseLineData *self); /* stretches in which nothing is known, however short */
 gboolean       lotse_line_data_has_clock (const LotseLineData *self); /* times are not all midnights */
 
 /* First index from @from on whose time is at least @time; the number of points where there is none. */

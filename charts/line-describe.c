@@ -210,12 +210,16 @@ lotse_line_chart_summarize (LotseFigure *figure, LotseChartLang lang)
 {
   LineChart *self = (LineChart *) figure;
   GString *out = g_string_new (NULL);
-  guint breaks = self->breaks->len, gaps = self->gaps->len;
+  guint breaks = self->breaks->len, gaps = 0;
 
   if (has_several (self))
     lotse_sentence_take (out, lotse_sentence_ended (self->title));
   for (guint i = 0; i < self->series->len; i++)
-    summarize_series (self, i, out, lang);
+    {
+      summarize_series (self, i, out, lang);
+      /* Of all values, not only of those between which a gap is wide enough to be seen. */
+      gaps += lotse_line_data_n_gaps (SERIES (self, i)->data);
+    }
   if (self->series->len == 0)
     lotse_sentence_take (out, g_strdup_printf (_("%s: no values yet."), self->title));
   if (gaps > 0)

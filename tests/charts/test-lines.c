@@ -425,6 +425,32 @@ test_empty (void)
   lotse_figure_free (&unknown->base);
 }
 
+/* Gaps that are too short to be seen in the whole are counted all the same, and so is one at the begin. */
+static void
+test_short_gaps (void)
+{
+  const guint n = 100000;
+  g_autofree LotseLinePoint *points = g_new (LotseLinePoint, n);
+  LotseLineSeries series = { "Counter", NULL, LOTSE_CHART_N_STATES };
+  LotseLineInput input = LOTSE_LINE_INPUT_INIT;
+  g_autoptr (LotseTextCache) text = lines_text (LOTSE_CHART_EN);
+  g_autoptr (LotseLineData) data = NULL;
+  g_autoptr (LotseFigure) figure = NULL;
+  g_autofree char *words = NULL;
+
+  for (guint i = 0; i < n; i++)
+    points[i] = (LotseLinePoint) { 900.0 * i + (i >= 70000 ? 3600 : 0), i < 2 || i == 30000 || (i > 50000 && i < 50004) ? NAN : i % 100 };
+  data = lotse_line_data_new (points, n, 2700);
+  g_assert_cmpuint (lotse_line_data_n_gaps (data), ==, 4);
+  series.data = data;
+  input.title = "Counter";
+  input.series = &series;
+  input.n_series = 1;
+  figure = lotse_line_chart_new (&input, NULL, text, 400, 200);
+  words = lotse_figure_summarize (figure, LOTSE_CHART_EN);
+  g_assert_true (g_str_has_suffix (words, " 4 gaps without values."));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -439,5 +465,6 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/lines/sentences", test_sentences);
   g_test_add_func ("/charts/lines/close-events", test_close_events);
   g_test_add_func ("/charts/lines/empty", test_empty);
+  g_test_add_func ("/charts/lines/short-gaps", test_short_gaps);
   return g_test_run ();
 }
