@@ -64,6 +64,8 @@ key_problem (const LotseField *field)
 {
   if (field->max == 14)
     return g_strdup (_("A LeiKa key has 14 digits and starts with 99: 99 050 012 104 000."));
+  if (field->max == 12)
+    return g_strdup (_("A regional key has 12 digits and starts with the Land, 01 to 16: 083170000000."));
   return g_strdup_printf (_("Exactly %u digits, please."), field->max);
 }
 

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/widgets/lotse-flow-layout.h"
 #include "data/client/kpi-fetch.h"
 
 static GtkWidget *
@@ -38,16 +39,25 @@ add_state (GtkBox *box, LotseSession *session, LotseRecord *source, gboolean tro
 {
   const gboolean busy = lotse_kpi_fetcher_busy (lotse_kpi_fetcher_of (session), lotse_record_id (source));
   g_autofree char *words = busy ? g_strdup (_("Being fetched …")) : lotse_kpi_source_words (source);
-  GtkWidget *buttons;
+  g_autofree char *name = NULL, *spoken = NULL, *spoken_change = NULL;
+  GtkWidget *buttons, *fetch, *change;
 
   if (has_location || trouble)
     gtk_box_append (box, label_new (words, trouble && !busy ? "problem" : "row-subtitle"));
   if (!lotse_session_may_edit (session))
     return;
-  buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  gtk_box_append (GTK_BOX (buttons), button_new (_("_Fetch Now"), "kpi.fetch", lotse_record_id (source)));
-  gtk_box_append (GTK_BOX (buttons), button_new (lotse_record_kind (source) == LOTSE_KIND_BENCHMARK ? _("E_dit Comparison …") : _("E_dit Source …"), "win.edit", edit));
-  gtk_widget_set_sensitive (gtk_widget_get_first_child (buttons), !busy && has_location);
+  name = lotse_record_title (source);
+  buttons = lotse_flow_box_new (8);
+  fetch = button_new (_("_Fetch Now"), "kpi.fetch", lotse_record_id (source));
+  change = button_new (lotse_record_kind (source) == LOTSE_KIND_BENCHMARK ? _("E_dit Comparison …") : _("E_dit Source …"), "win.edit", edit);
+  /* Several of them say the same; which one it is stands above for those who see it. */
+  spoken = g_strdup_printf (_("Fetch “%s” now"), name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (fetch), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  spoken_change = g_strdup_printf (_("Edit “%s”"), name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (change), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken_change, -1);
+  lotse_flow_box_append (LOTSE_FLOW_BOX (buttons), fetch, 0, 0);
+  lotse_flow_box_append (LOTSE_FLOW_BOX (buttons), change, 0, 0);
+  gtk_widget_set_sensitive (fetch, !busy && has_location);
   gtk_widget_set_margin_bottom (buttons, 6);
   gtk_box_append (box, buttons);
 }

@@ -454,6 +454,10 @@ lotse_kpi_fetch_async (LotseDataset *data, LotseRecord *source, LotseDate today,
   g_task_set_task_data (task, work, work_free);
   if (work->location == NULL)
     conclude (task, _("it is not said where the values are"));
+  else if (region != NULL && !lotse_region_key_is (region))
+    conclude (task, _("the regional key does not have the 12 digits of an area"));
+  else if (region == NULL && lotse_record_kind (source) == LOTSE_KIND_BENCHMARK && strstr (work->location, "{ars}") != NULL)
+    conclude (task, _("the address needs a regional key, and none is given"));
   else if (lotse_http_is_address (work->location))
     lotse_http_get_async (work->location, LOTSE_CSV_MAX_BYTES, LOTSE_HTTP_TIMEOUT_SECS, cancellable, got_cb, task);
   else if (!g_path_is_absolute (work->location))

@@ -162,7 +162,8 @@ validate_url (const LotseField *field, const LotseValue *value)
   return validate (field, value);
 }
 
-/* LeiKa: 14 digits, 2-3-3-3-3, starting with 99. OZG-ID: 5 digits. */
+/* LeiKa: 14 digits, 2-3-3-3-3, starting with 99. OZG-ID: 5 digits. Regional key (Amtlicher Regionalschlüssel): 12 digits, of which the first two are the Land, 01 to
+ * 16, or 00 for the country. */
 static const char *
 validate_key (const LotseField *field, const LotseValue *value)
 {
@@ -174,6 +175,8 @@ validate_key (const LotseField *field, const LotseValue *value)
     return "not of its length";
   if (field->max == 14 && !g_str_has_prefix (text, "99"))
     return "does not start with 99";
+  if (field->max == 12 && (text[0] > '1' || (text[0] == '1' && text[1] > '6')))
+    return "does not start with a Land, 01 to 16";
   return NULL;
 }
 

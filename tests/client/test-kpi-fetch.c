@@ -231,7 +231,7 @@ test_benchmark (Fixture *fixture, gconstpointer unused)
   LotseRecord *after;
 
   g_assert_true (g_file_set_contents (path, first, -1, NULL));
-  lotse_record_validate (add_benchmark (fixture, "083170000000", pattern), NULL);
+  g_assert_true (lotse_record_validate (add_benchmark (fixture, "083170000000", pattern), NULL));
   due = lotse_kpi_sources_due (fixture->data, TODAY, FALSE);
   g_assert_cmpuint (due->len, ==, 1);
   fetched = fetch_of (fixture, due->pdata[0]);
@@ -267,6 +267,23 @@ check_benchmark_trouble (Fixture *fixture, const char *part)
   g_assert_false (lotse_record_has (after, LOTSE_F_BENCHMARK_FETCHED_ON));
 }
 
+/* The key is a text of 12 digits that begin with a Land; with its zero, or it is none. */
+static void
+test_region_key (Fixture *fixture, gconstpointer unused)
+{
+  static const struct { const char *key; gboolean good; } keys[] = { { "083170000000", TRUE }, { "160000000000", TRUE }, { "000000000000", TRUE }, { "83170000000", FALSE },
+                                                                     { "170000000000", FALSE }, { "08317", FALSE }, { "08317000000A", FALSE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autoptr (LotseRecord) record = lotse_record_copy (add_benchmark (fixture, keys[i].key, NULL));
+
+      g_assert_cmpint (lotse_record_validate (record, NULL), ==, keys[i].good);
+      g_assert_cmpstr (lotse_record_text (record, LOTSE_F_BENCHMARK_REGION), ==, keys[i].key);
+      lotse_dataset_remove (fixture->data, LOTSE_KIND_BENCHMARK, lotse_record_id (record));
+    }
+}
+
 /* Rows of the area alone, percentages beside a KPI in parts of a whole; an area that is not there, and numbers beside a share, are said. */
 static void
 test_benchmark_rows (Fixture *fixture, gconstpointer unused)
@@ -282,6 +299,12 @@ test_benchmark_rows (Fixture *fixture, gconstpointer unused)
   g_array_append_vals (points, part, 1);
   lotse_dataset_take (fixture->data, lotse_kpi_with_points (kpi, points));
   g_object_unref (kpi);
+  add_benchmark (fixture, NULL, "/tmp/{ars}.csv");
+  check_benchmark_trouble (fixture, "the address needs a regional key");
+  lotse_dataset_remove (fixture->data, LOTSE_KIND_BENCHMARK, lotse_record_id (lotse_dataset_at (fixture->data, LOTSE_KIND_BENCHMARK, 0)));
+  add_benchmark (fixture, "993170000000", path);
+  check_benchmark_trouble (fixture, "12 digits of an area");
+  lotse_dataset_remove (fixture->data, LOTSE_KIND_BENCHMARK, lotse_record_id (lotse_dataset_at (fixture->data, LOTSE_KIND_BENCHMARK, 0)));
   add_benchmark (fixture, "083170000000", path);
   g_assert_true (g_file_set_contents (path, "leika_key,ars,art_flaechendeckung\n99000000000001,083170000000,kreisweit flächendeckend\n", -1, NULL));
   check_benchmark_trouble (fixture, "this KPI is a share");
@@ -324,6 +347,7 @@ main (int argc, char **argv)
   add ("trouble", test_trouble);
   add ("file", test_file);
   add ("benchmark", test_benchmark);
+  add ("region-key", test_region_key);
   add ("benchmark-rows", test_benchmark_rows);
   add ("cancelled", test_cancelled);
   return g_test_run ();
