@@ -154,7 +154,9 @@ random_value (GRand *rand, const LotseField *field)
     case LOTSE_TYPE_URL: text = g_strdup_printf ("https://www.example.org/%u?q=ä", g_rand_int (rand)); break;
     case LOTSE_TYPE_REF: text = random_id (rand); break;
     case LOTSE_TYPE_KEY:
-      text = field->max == 14 ? g_strdup_printf ("99%012u", g_rand_int (rand)) : g_strdup_printf ("%0*d", (int) field->max, g_rand_int_range (rand, 0, 99999));
+      text = field->max == 14   ? g_strdup_printf ("99%012u", g_rand_int (rand))
+             : field->max == 12 ? g_strdup_printf ("%02d%010u", g_rand_int_range (rand, 0, 17), g_rand_int (rand))
+                                : g_strdup_printf ("%05d", g_rand_int_range (rand, 0, 99999));
       break;
     case LOTSE_TYPE_DATE: return lotse_value_integer (field->type, random_day (rand));
     case LOTSE_TYPE_SOFT_DATE: return lotse_value_soft (random_soft (rand));

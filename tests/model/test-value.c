@@ -258,6 +258,8 @@ test_limits (void)
   assert_invalid (LOTSE_KIND_SERVICE, "leika_key", lotse_value_text (LOTSE_TYPE_KEY, "9905001210400A"), "digits");
   assert_invalid (LOTSE_KIND_SERVICE, "ozg_id", lotse_value_text (LOTSE_TYPE_KEY, "1023"), "length");
   assert_invalid (LOTSE_KIND_BENCHMARK, "region", lotse_value_text (LOTSE_TYPE_KEY, "08415"), "length");
+  assert_invalid (LOTSE_KIND_BENCHMARK, "region", lotse_value_text (LOTSE_TYPE_KEY, "83170000000"), "length");
+  assert_invalid (LOTSE_KIND_BENCHMARK, "region", lotse_value_text (LOTSE_TYPE_KEY, "170000000000"), "Land");
   assert_invalid (LOTSE_KIND_RISK, "impact_before", lotse_value_integer (LOTSE_TYPE_INTEGER, 6), "range");
   assert_invalid (LOTSE_KIND_RISK, "impact_before", lotse_value_integer (LOTSE_TYPE_INTEGER, 0), "range");
   assert_invalid (LOTSE_KIND_REPORT, "as_of", lotse_value_integer (LOTSE_TYPE_DATE, -200000), "1583");
@@ -372,6 +374,7 @@ test_typed_by_people (void)
   assert_read (LOTSE_KIND_REPORT, "status", "purple", LOTSE_LANG_EN, NULL);
   assert_read (LOTSE_KIND_PROJECT, "themes", "platform; ai,", LOTSE_LANG_EN, "[\"ai\",\"platform\"]");
   assert_read (LOTSE_KIND_SERVICE, "leika_key", "99 050 012 104 000", LOTSE_LANG_DE, "\"99050012104000\"");
+  assert_read (LOTSE_KIND_BENCHMARK, "region", "08 317 0000000", LOTSE_LANG_DE, "\"083170000000\"");
   assert_read (LOTSE_KIND_PROJECT, "legal", "archive: done (31.03.2020) – Az. 12; alt", LOTSE_LANG_DE,
                "{\"archive\":{\"state\":\"done\",\"date\":\"2020-03-31\",\"note\":\"Az. 12; alt\"}}");
   assert_read (LOTSE_KIND_PROJECT, "legal", "archive: done; committee: open", LOTSE_LANG_DE,
