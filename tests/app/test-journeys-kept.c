@@ -128,6 +128,72 @@ test_review (Journey *journey, gconstpointer unused)
   type_killed (journey, &(Place) { "review", open_review });
 }
 
+/* ---- Killed at any moment ---- */
+
+#define KILL_SECS 20 /* LOTSE_KILL_SECS: more */
+#define KILL_SEED 20211123
+
+static void
+open_step (Journey *journey)
+{
+  until (journey_focus_is (journey, "P-00"));
+  keys_press (GDK_KEY_Return, 0);
+  until (journey_focus_is (journey, "im Plan"));
+  journey_walk_to (journey, GDK_KEY_Tab, 0, "Nächster Schritt");
+  keys_press (GDK_KEY_End, GDK_CONTROL_MASK);
+}
+
+/* In the midst of a word, a keystroke or what follows from it. @typed: what was there before, and gets what was sent. (transfer full) what the input was
+ * last seen to hold */
+static char *
+type_and_kill (Journey *journey, GRand *random, GString *typed)
+{
+  const guint n = (guint) g_rand_int_range (random, 3, 25);
+  char *seen = g_strdup (typed->str);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const char key[] = { words[(typed->len + i) % 40], '\0' };
+
+      keys_type (key);
+      g_string_append (typed, key);
+      if (g_rand_int_range (random, 0, 3) == 0)
+        {
+          g_free (seen);
+          seen = spoken_text (journey->spoken, spoken_focus (journey->spoken));
+        }
+    }
+  g_usleep ((gulong) g_rand_int_range (random, 0, 20000));
+  journey_kill_program (journey);
+  return seen;
+}
+
+/* What was seen is there, and nothing that nobody typed. */
+static void
+test_any_moment (Journey *journey, gconstpointer unused)
+{
+  const char *wanted = g_getenv ("LOTSE_KILL_SECS");
+  const gint64 end = g_get_monotonic_time () + (wanted != NULL ? g_ascii_strtoll (wanted, NULL, 10) : KILL_SECS) * G_USEC_PER_SEC;
+  g_autoptr (GRand) random = g_rand_new_with_seed (KILL_SEED);
+  g_autoptr (GString) typed = g_string_new (NULL);
+
+  if (journey->spoken == NULL)
+    return;
+  open_step (journey);
+  do
+    {
+      g_autofree char *seen = type_and_kill (journey, random, typed), *restored = NULL;
+
+      journey_start (journey);
+      open_step (journey);
+      until ((g_free (restored), restored = spoken_text (journey->spoken, spoken_focus (journey->spoken))) != NULL && g_str_has_prefix (restored, seen));
+      g_test_message ("sent %" G_GSIZE_FORMAT ", seen %" G_GSIZE_FORMAT ", there %" G_GSIZE_FORMAT, typed->len, strlen (seen), strlen (restored));
+      g_assert_true (g_str_has_prefix (typed->str, restored));
+      g_string_assign (typed, restored);
+    }
+  while (g_get_monotonic_time () < end);
+}
+
 static guint
 count_reports (Journey *journey)
 {
@@ -175,6 +241,7 @@ main (int argc, char **argv)
   setlocale (LC_CTYPE, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
   ADD ("/app/journeys-kept/start", test_start);
+  ADD ("/app/journeys-kept/any-moment", test_any_moment);
   ADD_OFFICE ("/app/journeys-kept/form", test_form);
   ADD_OFFICE ("/app/journeys-kept/grid", test_grid);
   ADD_OFFICE ("/app/journeys-kept/review", test_review);
