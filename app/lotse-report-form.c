@@ -20,7 +20,9 @@ struct _LotseReportForm
   LotseRecord  *project;    /* (owned) */
   LotseRecord  *last;       /* (owned) (nullable) */
   LotseRecord  *corrects;   /* (owned) (nullable) */
-  LotseRecord  *seen;       /* (owned) (nullable) the latest when the form was opened */
+  GHashTable   *homeless;   /* (owned) what a draft says of records that have no place in the form now: they may come back */
+  GHashTable   *seen;       /* (owned) ids of the reports that were there when writing began */
+  char         *begun_with; /* (owned) id of the latest of them; "": there was none */
   LotseDate     today;
   GPtrArray    *milestones; /* (owned) (element-type LotseRecord) */
   GPtrArray    *kpis;       /* (owned) (element-type LotseRecord) */
@@ -44,7 +46,9 @@ lotse_report_form_finalize (GObject *object)
   g_clear_object (&self->project);
   g_clear_object (&self->last);
   g_clear_object (&self->corrects);
-  g_clear_object (&self->seen);
+  g_clear_pointer (&self->homeless, g_hash_table_unref);
+  g_clear_pointer (&self->seen, g_hash_table_unref);
+  g_clear_pointer (&self->begun_with, g_free);
   g_clear_pointer (&self->steps, lotse_form_steps_free);
   g_clear_pointer (&self->keys, g_ptr_array_unref);
   g_clear_pointer (&self->milestones, g_ptr_array_unref);
@@ -67,6 +71,7 @@ lotse_report_form_init (LotseReportForm *self)
 {
   self->said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->entered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->homeless = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->steps = lotse_form_steps_new ();
   self->keys = g_ptr_array_new_with_free_func (g_free);
 }
@@ -152,6 +157,21 @@ open_records (LotseReportForm *self, LotseKind kind, guint project_field, guint 
   return open;
 }
 
+/* @last: (nullable) the latest report when writing began. @then: that was before now, and what is later is news. */
+static void
+begin_with (LotseReportForm *self, LotseRecord *last, gboolean then)
+{
+  const GPtrArray *all = lotse_dataset_referrers (self->data, LOTSE_KIND_REPORT, LOTSE_F_REPORT_PROJECT, lotse_record_id (self->project));
+
+  g_clear_pointer (&self->seen, g_hash_table_unref);
+  self->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < all->len; i++)
+    if (!then || (last != NULL && lotse_report_compare (&all->pdata[i], &last, self->data) <= 0))
+      g_hash_table_add (self->seen, g_strdup (lotse_record_id (all->pdata[i])));
+  g_free (self->begun_with);
+  self->begun_with = g_strdup (last != NULL ? lotse_record_id (last) : "");
+}
+
 LotseReportForm *
 lotse_report_form_new (LotseDataset *data, LotseRecord *project, const char *by, LotseDate as_of)
 {
@@ -161,7 +181,7 @@ lotse_report_form_new (LotseDataset *data, LotseRecord *project, const char *by,
   self->data = g_object_ref (data);
   self->project = g_object_ref (project);
   self->last = last != NULL ? g_object_ref (last) : NULL;
-  self->seen = last != NULL ? g_object_ref (last) : NULL;
+  begin_with (self, last, FALSE);
   self->today = as_of;
   self->milestones = open_records (self, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, LOTSE_F_MILESTONE_DONE_ON);
   g_ptr_array_sort (self->milestones, lotse_compare_due_cb);
@@ -236,8 +256,8 @@ lotse_report_form_news (LotseReportForm *self)
   if (newest != self->corrects)
     return newest;
   latest = lotse_project_latest_report (self->data, self->project, self->today);
-  /* One that was taken back leaves an earlier one the latest. */
-  return latest != NULL && latest != self->seen && (self->seen == NULL || lotse_report_compare (&latest, &self->seen, self->data) > 0) ? latest : NULL;
+  /* One that was taken back leaves an earlier one the latest, which may have come meanwhile all the same. */
+  return latest != NULL && !g_hash_table_contains (self->seen, lotse_record_id (latest)) ? latest : NULL;
 }
 
 GPtrArray *
@@ -386,30 +406,39 @@ write_member (GString *out, const char *name, const char *text)
   lotse_json_write_string (out, text);
 }
 
+static void
+write_texts (GString *out, GHashTable *texts, gboolean first)
+{
+  guint n;
+  g_autofree const char **keys = (const char **) g_hash_table_get_keys_as_array (texts, &n);
+
+  qsort (keys, n, sizeof *keys, compare_keys);
+  for (guint i = 0; i < n; i++)
+    {
+      if (i > 0 || !first)
+        g_string_append_c (out, ',');
+      write_member (out, keys[i], g_hash_table_lookup (texts, keys[i]));
+    }
+}
+
 char *
 lotse_report_form_to_draft (LotseReportForm *self)
 {
   GString *out = g_string_new ("{");
-  guint n;
-  g_autofree const char **keys = NULL;
 
   g_return_val_if_fail (LOTSE_IS_REPORT_FORM (self), NULL);
 
-  keys = (const char **) g_hash_table_get_keys_as_array (self->entered, &n);
-  qsort (keys, n, sizeof *keys, compare_keys);
   write_member (out, "project", lotse_record_id (self->project));
   if (self->corrects != NULL)
     {
       g_string_append_c (out, ',');
       write_member (out, "corrects", lotse_record_id (self->corrects));
     }
+  g_string_append_c (out, ',');
+  write_member (out, "begun_with", self->begun_with);
   g_string_append (out, ",\"entered\":{");
-  for (guint i = 0; i < n; i++)
-    {
-      if (i > 0)
-        g_string_append_c (out, ',');
-      write_member (out, keys[i], g_hash_table_lookup (self->entered, keys[i]));
-    }
+  write_texts (out, self->entered, TRUE);
+  write_texts (out, self->homeless, g_hash_table_size (self->entered) == 0);
   g_string_append (out, "}}\n");
   return g_string_free (out, FALSE);
 }
@@ -442,7 +471,8 @@ lotse_report_form_take_draft (LotseReportForm *self, const char *json)
   g_autoptr (GList) keys = NULL;
   JsonNode *root, *entered;
   JsonObject *object;
-  const char *corrects;
+  LotseRecord *last;
+  const char *corrects, *begun_with;
 
   g_return_val_if_fail (LOTSE_IS_REPORT_FORM (self), FALSE);
 
@@ -452,6 +482,10 @@ lotse_report_form_take_draft (LotseReportForm *self, const char *json)
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root)
       || g_strcmp0 (text_member (json_node_get_object (root), "project"), lotse_record_id (self->project)) != 0)
     return FALSE;
+  begun_with = text_member (json_node_get_object (root), "begun_with");
+  last = begun_with != NULL && *begun_with != '\0' ? lotse_dataset_get (self->data, LOTSE_KIND_REPORT, begun_with) : NULL;
+  if (last != NULL || g_strcmp0 (begun_with, "") == 0)
+    begin_with (self, last, TRUE);
   corrects = text_member (json_node_get_object (root), "corrects");
   if (corrects != NULL)
     lotse_report_form_correct (self, lotse_dataset_get (self->data, LOTSE_KIND_REPORT, corrects));
@@ -463,10 +497,11 @@ lotse_report_form_take_draft (LotseReportForm *self, const char *json)
   for (GList *l = keys; l != NULL; l = l->next)
     if (text_member (object, l->data) != NULL && is_known (self, l->data))
       lotse_report_form_set (self, l->data, text_member (object, l->data));
+    else if (text_member (object, l->data) != NULL)
+      g_hash_table_insert (self->homeless, g_strdup (l->data), g_strdup (text_member (object, l->data)));
   lotse_form_steps_clear (self->steps);
   return TRUE;
 }
-
 
 LotseDataset *
 lotse_report_form_data (LotseReportForm *self)

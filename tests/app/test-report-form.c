@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "data/model/rename.h"
 #include "report-case.h"
 
 static void
@@ -337,6 +338,64 @@ test_at_once (ReportCase *c, gconstpointer unused)
   g_assert_null (words);
 }
 
+/* What others report between two starts of the program is news for whoever goes on with a draft; a report taken back does not hide it. */
+static void
+test_meanwhile (ReportCase *c, gconstpointer unused)
+{
+  const LotseDate today = report_case_day (REPORT_CASE_TODAY);
+  g_autoptr (LotseReportForm) other = lotse_report_form_new (c->data, c->project, NULL, today), own = NULL, again = NULL, still = NULL;
+  g_autofree char *draft = NULL, *later = NULL, *mine_id = NULL, *their_id = NULL;
+  const char *old_id = "0189a1c0-0000-7000-8000-000000000001";
+  LotseRecord *theirs, *copy;
+
+  lotse_report_form_set (c->form, LOTSE_REPORT_SUMMARY, "Zwei Rechtsfragen sind offen.");
+  draft = lotse_report_form_to_draft (c->form);
+  lotse_report_form_set (other, LOTSE_REPORT_STATUS, "on_track");
+  theirs = release (c, other);
+  again = lotse_report_form_new (c->data, c->project, NULL, today);
+  g_assert_null (lotse_report_form_news (again));
+  g_assert_true (lotse_report_form_take_draft (again, draft));
+  g_assert_true (lotse_report_form_news (again) == theirs);
+  g_assert_cmpstr (lotse_report_form_get (again, LOTSE_REPORT_SUMMARY), ==, "Zwei Rechtsfragen sind offen.");
+  /* It is news until the draft is released, however often it is opened. */
+  later = lotse_report_form_to_draft (again);
+  still = lotse_report_form_new (c->data, c->project, NULL, today);
+  g_assert_true (lotse_report_form_take_draft (still, later));
+  g_assert_true (lotse_report_form_news (still) == theirs);
+
+  copy = lotse_record_renamed (theirs, LOTSE_KIND_REPORT, lotse_record_id (theirs), old_id);
+  their_id = g_strdup (lotse_record_id (theirs));
+  lotse_dataset_remove (c->data, LOTSE_KIND_REPORT, their_id);
+  mine_id = g_strdup (lotse_record_id (release (c, c->form)));
+  own = lotse_report_form_new (c->data, c->project, NULL, today);
+  lotse_dataset_take (c->data, copy);
+  g_assert_null (lotse_report_form_news (own)); /* it came later and was written earlier: the other counts */
+  lotse_dataset_remove (c->data, LOTSE_KIND_REPORT, mine_id);
+  g_assert_true (lotse_report_form_news (own) == lotse_dataset_get (c->data, LOTSE_KIND_REPORT, old_id));
+}
+
+/* What was typed about a milestone that is done by now stays in the draft: it may be opened again. */
+static void
+test_homeless (ReportCase *c, gconstpointer unused)
+{
+  const LotseDate today = report_case_day (REPORT_CASE_TODAY);
+  g_autofree char *key = lotse_report_key (LOTSE_REPORT_MILESTONE_SENTENCE, lotse_record_id (c->milestone)), *draft = NULL, *kept = NULL;
+  g_autoptr (LotseReportForm) without = NULL, with = NULL;
+  const LotseValue none = { .type = LOTSE_TYPE_DATE };
+
+  lotse_report_form_set (c->form, key, "Die Firma ist insolvent.");
+  draft = lotse_report_form_to_draft (c->form);
+  lotse_record_set_integer (c->milestone, LOTSE_F_MILESTONE_DONE_ON, today);
+  without = lotse_report_form_new (c->data, c->project, NULL, today);
+  g_assert_true (lotse_report_form_take_draft (without, draft));
+  lotse_report_form_set (without, LOTSE_REPORT_SUMMARY, "Weiter.");
+  kept = lotse_report_form_to_draft (without);
+  lotse_record_set (c->milestone, LOTSE_F_MILESTONE_DONE_ON, &none);
+  with = lotse_report_form_new (c->data, c->project, NULL, today);
+  g_assert_true (lotse_report_form_take_draft (with, kept));
+  g_assert_cmpstr (lotse_report_form_get (with, key), ==, "Die Firma ist insolvent.");
+}
+
 /* What people paste: tabs, quotes, four-byte letters, directions, markup, and far too much. */
 static void
 test_ugly (ReportCase *c, gconstpointer unused)
@@ -381,6 +440,8 @@ main (int argc, char **argv)
   ADD ("/app/report-form/paper", test_paper);
   ADD ("/app/report-form/undo", test_undo);
   ADD ("/app/report-form/at-once", test_at_once);
+  ADD ("/app/report-form/meanwhile", test_meanwhile);
+  ADD ("/app/report-form/homeless", test_homeless);
   ADD ("/app/report-form/full", test_full);
   ADD ("/app/report-form/reached", test_reached);
   ADD ("/app/report-form/correction", test_correction);
