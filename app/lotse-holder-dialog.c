@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/forms/form-leave.h"
 #include "app/forms/lotse-field-row.h"
 #include "app/lotse-form-guard.h"
 #include "app/responsibility-words.h"
@@ -137,6 +138,12 @@ save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   lotse_holder_dialog_save (LOTSE_HOLDER_DIALOG (widget));
 }
 
+static gboolean
+is_entered (LotseHolderDialog *self)
+{
+  return lotse_record_form_changed (self->form, LOTSE_F_FUNCTION_HOLDER) || lotse_record_form_changed (self->form, LOTSE_F_FUNCTION_SUBSTITUTE) || has_person (self);
+}
+
 /* The day was put in by the program; alone it is no draft. */
 static gboolean
 lotse_holder_dialog_close_request (GtkWindow *window)
@@ -145,10 +152,11 @@ lotse_holder_dialog_close_request (GtkWindow *window)
 
   if (lotse_form_guard_stage (self->guard) == LOTSE_SAVE_SAVING)
     return TRUE;
-  if (!lotse_record_form_changed (self->form, LOTSE_F_FUNCTION_HOLDER) && !lotse_record_form_changed (self->form, LOTSE_F_FUNCTION_SUBSTITUTE)
-      && !has_person (self))
+  if (lotse_form_asks_before_close (window, !is_entered (self) || (lotse_record_form_draft_kept (self->form) && lotse_record_form_draft_kept (self->person))))
+    return TRUE;
+  if (!is_entered (self))
     lotse_record_form_drop_draft (self->form);
-  else
+  else if (lotse_record_form_draft_kept (self->form))
     lotse_window_say_draft_kept (self->window);
   return GTK_WINDOW_CLASS (lotse_holder_dialog_parent_class)->close_request (window);
 }

@@ -25,6 +25,7 @@ struct _LotseReorganiseDialog
   LotseWindow     *window;  /* (owned) */
   LotseFormGuard  *guard;   /* (owned) */
   LotseDraftStore *drafts;  /* (owned) (nullable) */
+  gboolean         draft_kept;
   GPtrArray       *entries; /* (owned) (element-type GtkEntry) unowned widgets, one per heir */
   GHashTable      *ticked;  /* (owned) ids */
   GHashTable      *choices; /* (owned) id → index of the heir */

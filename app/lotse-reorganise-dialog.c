@@ -7,6 +7,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/forms/form-leave.h"
+
 
 #define DRAFT "reorganisation"
 #define MOST_HEIRS 8
@@ -144,7 +146,7 @@ keep_draft (LotseReorganiseDialog *self)
 
       g_variant_builder_add (&builder, "{ss}", name, index);
     }
-  lotse_draft_store_put (self->drafts, DRAFT, g_variant_builder_end (&builder), NULL);
+  self->draft_kept = lotse_draft_store_put (self->drafts, DRAFT, g_variant_builder_end (&builder), NULL);
 }
 
 static void update (LotseReorganiseDialog *self);
@@ -296,7 +298,9 @@ lotse_reorganise_dialog_close_request (GtkWindow *window)
 
   if (lotse_form_guard_stage (self->guard) == LOTSE_SAVE_SAVING)
     return TRUE;
-  if (lotse_form_guard_unsaved (self->guard) && self->drafts != NULL)
+  if (lotse_form_asks_before_close (window, !lotse_form_guard_unsaved (self->guard) || self->draft_kept))
+    return TRUE;
+  if (lotse_form_guard_unsaved (self->guard) && self->draft_kept)
     lotse_window_say_draft_kept (self->window);
   return GTK_WINDOW_CLASS (lotse_reorganise_dialog_parent_class)->close_request (window);
 }

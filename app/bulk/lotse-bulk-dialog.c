@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "app/forms/field-inputs.h"
+#include "app/forms/form-leave.h"
 #include "app/lotse-form-guard.h"
 #include "app/text-scale.h"
 #include "app/widgets/lotse-card.h"
@@ -377,6 +378,8 @@ lotse_bulk_dialog_close_request (GtkWindow *window)
     return TRUE;
   for (guint i = 0; i < self->rows->len; i++)
     chosen = chosen || is_chosen (g_ptr_array_index (self->rows, i));
+  if (lotse_form_asks_before_close (window, !chosen || !lotse_record_form_dirty (self->form) || lotse_record_form_draft_kept (self->form)))
+    return TRUE;
   if (!chosen)
     lotse_record_form_drop_draft (self->form);
   else if (parent != NULL && lotse_record_form_dirty (self->form) && lotse_record_form_draft_kept (self->form))

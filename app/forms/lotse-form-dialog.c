@@ -9,6 +9,7 @@
 #include "app/forms/field-inputs.h"
 #include "app/forms/form-answer.h"
 #include "app/forms/form-layout.h"
+#include "app/forms/form-leave.h"
 #include "app/forms/form-remarks.h"
 #include "app/forms/form-rights.h"
 #include "app/forms/lotse-field-row.h"
@@ -324,6 +325,8 @@ lotse_form_dialog_close_request (GtkWindow *window)
     return TRUE;
   if (only_proposed (self))
     lotse_record_form_reset (self->form);
+  if (lotse_form_asks_before_close (window, !may_edit (self) || !lotse_record_form_dirty (self->form) || lotse_record_form_draft_kept (self->form)))
+    return TRUE;
   if (parent != NULL && may_edit (self) && lotse_record_form_dirty (self->form) && lotse_record_form_draft_kept (self->form))
     lotse_window_say_draft_kept (LOTSE_WINDOW (parent));
   return GTK_WINDOW_CLASS (lotse_form_dialog_parent_class)->close_request (window);

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "app/forms/form-leave.h"
 #include "app/widgets/lotse-flow-layout.h"
 
 G_DEFINE_TYPE (LotseKpiEntryDialog, lotse_kpi_entry_dialog, ADW_TYPE_WINDOW)
@@ -286,6 +287,8 @@ lotse_kpi_entry_dialog_close_request (GtkWindow *window)
   GtkWindow *parent = gtk_window_get_transient_for (window);
 
   if (lotse_form_guard_stage (self->guard) == LOTSE_SAVE_SAVING)
+    return TRUE;
+  if (lotse_form_asks_before_close (window, !lotse_kpi_entry_dialog_may_edit (self) || !lotse_form_guard_unsaved (self->guard) || lotse_kpi_entry_draft_kept (self->entry)))
     return TRUE;
   if (parent != NULL && lotse_kpi_entry_dialog_may_edit (self) && lotse_form_guard_unsaved (self->guard) && lotse_kpi_entry_draft_kept (self->entry))
     lotse_window_say_draft_kept (LOTSE_WINDOW (parent));

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/forms/form-leave.h"
 #include "app/forms/lotse-field-row.h"
 #include "app/lotse-draft-store.h"
 #include "app/text-scale.h"
@@ -194,6 +195,8 @@ lotse_start_dialog_close_request (GtkWindow *window)
   LotsePage *page = lotse_window_get_page (self->window);
 
   if (lotse_form_guard_stage (self->guard) == LOTSE_SAVE_SAVING)
+    return TRUE;
+  if (lotse_form_asks_before_close (window, !lotse_start_form_dirty (self->form) || lotse_start_form_draft_kept (self->form)))
     return TRUE;
   if (lotse_start_form_dirty (self->form) && lotse_start_form_draft_kept (self->form))
     lotse_window_toast (self->window, _("The started project is kept; it can be continued from the list of projects"));

@@ -2,6 +2,7 @@
 /* Records of every kind are edited and made through their forms, on a real client, with the ugliest input. */
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -178,6 +179,36 @@ test_close (Desk *desk, gconstpointer data)
   g_assert_false (fixture_shows (GTK_WIDGET (dialog), "is here again"));
   gtk_window_destroy (GTK_WINDOW (dialog));
   g_assert_null (lotse_record_text (desk_project (desk), GOAL));
+}
+
+/* Where no draft can be written, nothing is lost without a question. */
+static void
+test_close_without_draft (Desk *desk, gconstpointer data)
+{
+  const char *folder = lotse_session_get_folder (desk->session);
+  g_autofree char *drafts = g_build_filename (folder, "forms", NULL);
+  LotseFormDialog *dialog;
+  gpointer alive;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (drafts, "in the way", -1, NULL));
+  dialog = desk_open (desk, LOTSE_KIND_PROJECT, desk_project (desk));
+  alive = dialog;
+  g_object_add_weak_pointer (G_OBJECT (dialog), &alive);
+  desk_type (dialog, GOAL, "halb");
+  wait_until (fixture_shows (GTK_WIDGET (dialog), "safe only once it is saved"));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "form.close", NULL);
+  fixture_turn (60);
+  g_assert_nonnull (desk_question ());
+  desk_answer ("stay");
+  fixture_turn (60);
+  g_assert_nonnull (alive);
+  g_assert_cmpstr (lotse_record_form_text (lotse_form_dialog_form (dialog), GOAL), ==, "halb");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "form.close", NULL);
+  fixture_turn (60);
+  desk_answer ("discard");
+  wait_until (alive == NULL);
+  g_unlink (drafts);
 }
 
 /* Each kind has a form, each field of it takes ugly text without losing it, and what is saved passes the server's own check. */
@@ -432,6 +463,7 @@ main (int argc, char **argv)
   ADD ("/app/forms/draft", test_draft);
   ADD ("/app/forms/edit", test_edit);
   ADD ("/app/forms/close", test_close);
+  ADD ("/app/forms/close-without-draft", test_close_without_draft);
   ADD ("/app/forms/every-kind", test_every_kind);
   ADD ("/app/forms/roles", test_roles);
   ADD ("/app/forms/proposed", test_proposed);
