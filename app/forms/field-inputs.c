@@ -10,6 +10,7 @@
 #include "app/forms/ref-inputs.h"
 #include "app/text-scale.h"
 #include "app/widgets/lotse-flow-layout.h"
+#include "app/widgets/spoken-names.h"
 
 #define TEXT_HEIGHT_PX 72 /* three lines; larger with the text */
 #define MOST_HEIGHT_PX 280
@@ -391,7 +392,7 @@ make_radios (LotseRecordForm *form, const LotseField *field, GtkWidget **focus)
 
   for (int i = -1; i < (int) info->n_values; i++)
     {
-      GtkWidget *radio = gtk_check_button_new (), *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+      GtkWidget *radio = lotse_spoken_radio_new (), *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
       const char *label = i < 0 ? _("(not said)") : lotse_enum_label (field->enum_id, i);
       const char *hint = i < 0 ? NULL : lotse_enum_hint (field->enum_id, i);
 

@@ -8,6 +8,7 @@
 
 #include "app/widgets/lotse-flow-layout.h"
 #include "app/widgets/lotse-status-mark.h"
+#include "app/widgets/spoken-names.h"
 #include "app/widgets/wrapped-label.h"
 #include "data/model/orders.h"
 #include "data/model/release.h"
@@ -89,7 +90,7 @@ status_toggled_cb (LotseReportPage *self, GtkCheckButton *button)
 static GtkWidget *
 make_status (int status)
 {
-  GtkWidget *button = gtk_check_button_new (), *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10), *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
+  GtkWidget *button = lotse_spoken_radio_new (), *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10), *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
   GtkWidget *mark = lotse_status_mark_new ((int) lotse_state_of_status (status), 18), *key;
   const char *word = lotse_enum_label (LOTSE_ENUM_STATUS, status), *criterion = lotse_enum_hint (LOTSE_ENUM_STATUS, status);
   g_autofree char *number = g_strdup_printf ("%d", status + 1);

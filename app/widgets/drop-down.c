@@ -2,6 +2,8 @@
 #include "config.h"
 #include "drop-down.h"
 
+#include "app/widgets/spoken-names.h"
+
 #define LEAST_CHARS 10
 #define LIST_CHARS 40 /* of a line in the list; in large text it has to fit beside a window of 900 px */
 
@@ -77,6 +79,7 @@ static void
 bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item, GtkDropDown *self)
 {
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_first_child (gtk_list_item_get_child (item))), text_of (item));
+  lotse_spoken_row (gtk_list_item_get_child (item), text_of (item));
   mark_chosen (item, self);
 }
 

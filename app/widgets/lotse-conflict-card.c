@@ -10,6 +10,7 @@
 #include "app/widgets/lotse-card.h"
 #include "app/widgets/lotse-conflict-editor.h"
 #include "app/widgets/lotse-flow-layout.h"
+#include "app/widgets/spoken-names.h"
 #include "app/widgets/wrapped-label.h"
 
 #define N_CHOICES 3
@@ -80,8 +81,10 @@ keep_both_cb (LotseConflictCard *self)
 static void
 add_choice (LotseConflictCard *self, LotseFlowBox *flow, guint which, const char *label)
 {
-  GtkWidget *button = gtk_check_button_new_with_mnemonic (label);
+  GtkWidget *button = lotse_spoken_radio_new ();
 
+  gtk_check_button_set_label (GTK_CHECK_BUTTON (button), label);
+  gtk_check_button_set_use_underline (GTK_CHECK_BUTTON (button), TRUE);
   self->choices[which] = GTK_CHECK_BUTTON (button);
   for (guint i = 0; i < which; i++)
     if (self->choices[i] != NULL)

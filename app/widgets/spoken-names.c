@@ -58,6 +58,40 @@ lotse_spoken_tick (GtkWidget *row, GtkCheckButton *check)
   say_tick_cb (check, row);
 }
 
+GtkWidget *
+lotse_spoken_radio_new (void)
+{
+  return g_object_new (GTK_TYPE_CHECK_BUTTON, "accessible-role", GTK_ACCESSIBLE_ROLE_RADIO, NULL);
+}
+
+static void
+press_cb (GSimpleAction *action, GVariant *unused, gpointer data)
+{
+  GtkWidget *widget = data;
+
+  if (gtk_widget_is_sensitive (widget))
+    gtk_widget_activate (widget);
+}
+
+/* What voice control and switches press. The toolkit gives its interface of actions to buttons, and to whatever has actions of its own. */
+static void
+make_pressable (GtkWidget *widget)
+{
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) press = g_simple_action_new ("press", NULL);
+
+  g_signal_connect_object (press, "activate", G_CALLBACK (press_cb), widget, 0);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (press));
+  gtk_widget_insert_action_group (widget, "spoken", G_ACTION_GROUP (group));
+}
+
+/* That Enter opens. */
+static gboolean
+is_row_to_press (GtkWidget *widget)
+{
+  return GTK_IS_LIST_BOX_ROW (widget) && gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (widget));
+}
+
 static gboolean
 has_name (GtkWidget *widget)
 {
@@ -211,6 +245,8 @@ map_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpoin
       say_choice_cb (GTK_DROP_DOWN (widget));
       g_signal_connect (widget, "notify::selected-item", G_CALLBACK (say_choice_cb), NULL);
     }
+  else if ((GTK_IS_CHECK_BUTTON (widget) || is_row_to_press (widget)) && is_new (widget))
+    make_pressable (widget);
   else if (GTK_IS_SCROLLED_WINDOW (widget))
     name_scrolled (widget);
   return TRUE;

@@ -456,6 +456,18 @@ test_project (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->n_bad, ==, 0);
 }
 
+/* An entry of a list that is open, which screen readers call @text. */
+static gboolean
+is_spoken_entry (GtkWidget *widget, const char *text)
+{
+  g_autofree char *other = NULL;
+
+  if (!gtk_widget_get_mapped (widget) || !g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkListItemWidget"))
+    return FALSE;
+  other = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, text);
+  return other == NULL;
+}
+
 /* The form of a report is a page; what is said of dialogs holds of it. */
 static void
 test_report (Fixture *fixture, gconstpointer data)
@@ -481,6 +493,9 @@ test_report (Fixture *fixture, gconstpointer data)
   check_size (fixture, GTK_WIDGET (fixture->window), "report, function chosen");
   check_widget (fixture, GTK_WIDGET (fixture->window), GTK_WIDGET (lotse_window_get_page (fixture->window)), "report, function chosen");
   fixture_picture (fixture->window, "dialog-report-function");
+  input = report_page_find_field (LOTSE_REPORT_PAGE (lotse_window_get_page (fixture->window)), LOTSE_REPORT_SUPPORT_FROM)->input;
+  g_signal_emit_by_name (input, "activate");
+  wait_until (fixture_child (input, GTK_TYPE_WIDGET, is_spoken_entry, LONG_FUNCTION) != NULL);
   g_assert_cmpuint (fixture->n_bad, ==, 0);
 }
 

@@ -201,7 +201,7 @@ count_reports (Journey *journey)
   return lotse_dataset_count (lotse_client_dataset (journey->office), LOTSE_KIND_REPORT);
 }
 
-/* A report without a key and without a pointer. This toolkit lets nobody press a radio button that way: the status stays as it was. */
+/* A report without a key and without a pointer. */
 static void
 test_voice_report (Journey *journey, gconstpointer unused)
 {
@@ -211,6 +211,7 @@ test_voice_report (Journey *journey, gconstpointer unused)
   if (journey->spoken == NULL)
     return;
   journey_act (journey, SPOKEN_BUTTON, "Melden");
+  journey_act (journey, SPOKEN_RADIO, "braucht Aufmerksamkeit");
   journey_insert (journey, "Nächster Schritt", "Das Rechtsamt antwortet bis 30.11.");
   journey_insert (journey, "Wie ist der Stand?", " Die Abnahme folgt.");
   journey_act (journey, SPOKEN_BUTTON, "Freigeben");
@@ -220,6 +221,7 @@ test_voice_report (Journey *journey, gconstpointer unused)
   report = lotse_project_latest_report (data, lotse_dataset_at (data, LOTSE_KIND_PROJECT, 0), lotse_date_parse (FIXTURE_TODAY));
   g_assert_cmpstr (lotse_record_text (report, LOTSE_F_REPORT_NEXT_STEPS), ==, "Das Rechtsamt antwortet bis 30.11.");
   g_assert_cmpstr (lotse_record_text (report, LOTSE_F_REPORT_SUMMARY), ==, "Im Test. Die Abnahme folgt.");
+  g_assert_cmpint (lotse_record_enum (report, LOTSE_F_REPORT_STATUS), ==, LOTSE_STATUS_NEEDS_ATTENTION);
 }
 
 static void
