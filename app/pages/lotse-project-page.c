@@ -147,10 +147,10 @@ fill_goal (LotseProjectPage *self, const LotseProjectView *view)
       const char *text = g_ptr_array_index (chips, i);
       GtkWidget *chip = gtk_label_new (text);
 
-      gtk_label_set_ellipsize (GTK_LABEL (chip), PANGO_ELLIPSIZE_MIDDLE);
+      gtk_label_set_wrap (GTK_LABEL (chip), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (chip), PANGO_WRAP_WORD_CHAR);
       gtk_label_set_max_width_chars (GTK_LABEL (chip), 44);
       gtk_label_set_width_chars (GTK_LABEL (chip), 4);
-      gtk_widget_set_tooltip_text (chip, text);
       gtk_widget_add_css_class (chip, "pill-label");
       lotse_flow_box_append (self->chips, chip, 0, 0);
     }

@@ -9,6 +9,7 @@
 
 #define FLOW_SPACING_PX 6
 #define TEXTS_PX 240 /* that texts want at least, where something stands beside them */
+#define END_CHARS 24   /* in a line of what stands at the end */
 
 struct _LotseMarkRow
 {
@@ -94,6 +95,9 @@ static void
 set_text (LotseMarkRow *self, GtkLabel *label, const char *text)
 {
   gtk_label_set_text (label, text != NULL ? text : "");
+  /* A day is never broken; the name of a function is, or the row would be wider than a narrow window. */
+  if (label == self->end)
+    gtk_label_set_wrap (label, text != NULL && g_utf8_strlen (text, -1) > END_CHARS);
   gtk_widget_set_visible (GTK_WIDGET (label), label == self->title || (text != NULL && *text != '\0'));
   update_description (self);
 }

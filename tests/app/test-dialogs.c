@@ -17,6 +17,7 @@
 #include "app/paste/paste-dialog.h"
 #include "app/paste/project-paste.h"
 #include "app/start/lotse-start-dialog.h"
+#include "app/widgets/lotse-mark-row.h"
 #include "fixture.h"
 
 #define WIDTH 900
@@ -121,13 +122,15 @@ complain (Fixture *fixture, const char *name, const char *what, const char *text
   fixture->n_bad++;
 }
 
-/* Of a long record that is named below the title of a dialog, and of one that was chosen, as long as its tooltip says all of it. */
+/* Of a long record that is named below the title of a dialog, and of one that was chosen, as long as its tooltip says all of it; and of a row that opens
+ * what it is about, beyond three lines. */
 static gboolean
 may_be_cut (GtkWidget *label)
 {
   GtkWidget *button = gtk_widget_get_ancestor (label, GTK_TYPE_MENU_BUTTON);
 
   return gtk_widget_has_css_class (label, "subtitle") || gtk_widget_get_ancestor (label, GTK_TYPE_DROP_DOWN) != NULL
+         || gtk_widget_get_ancestor (label, LOTSE_TYPE_MARK_ROW) != NULL
          || (button != NULL && g_strcmp0 (gtk_widget_get_tooltip_text (button), gtk_label_get_text (GTK_LABEL (label))) == 0);
 }
 
@@ -444,6 +447,48 @@ test_shortcuts (Fixture *fixture, gconstpointer data)
   close_dialog ();
 }
 
+/* A project of which much is known, in long words. */
+static void
+add_around (Fixture *fixture)
+{
+  static const char text[] = "Die Schnittstelle zum Fachverfahren kommt frühestens im übernächsten Quartal; der Echtbetrieb verschiebt sich um sechs Monate.";
+  LotseRecord *milestone = lotse_record_new (LOTSE_KIND_MILESTONE, NULL), *risk = lotse_record_new (LOTSE_KIND_RISK, NULL);
+  LotseRecord *request = lotse_record_new (LOTSE_KIND_REQUEST, NULL);
+  LotseSoftDate due;
+
+  lotse_record_set_text (milestone, LOTSE_F_MILESTONE_TITLE, LONG_TITLE);
+  lotse_record_set_text (milestone, LOTSE_F_MILESTONE_PROJECT, fixture->project);
+  g_assert_true (lotse_soft_parse ("2021-10-01", &due));
+  lotse_record_set_soft (milestone, LOTSE_F_MILESTONE_DUE, due);
+  g_free (county_add (fixture->client, milestone));
+  lotse_record_set_text (risk, LOTSE_F_RISK_TITLE, text);
+  lotse_record_set_text (risk, LOTSE_F_RISK_PROJECT, fixture->project);
+  lotse_record_set_text (risk, LOTSE_F_RISK_RESPONSE, text);
+  lotse_record_set_text (risk, LOTSE_F_RISK_FUNCTION, fixture->function);
+  lotse_record_set_integer (risk, LOTSE_F_RISK_LIKELIHOOD_BEFORE, 4);
+  lotse_record_set_integer (risk, LOTSE_F_RISK_IMPACT_BEFORE, 4);
+  lotse_record_set_integer (risk, LOTSE_F_RISK_LIKELIHOOD_AFTER, 3);
+  lotse_record_set_integer (risk, LOTSE_F_RISK_IMPACT_AFTER, 3);
+  g_free (county_add (fixture->client, risk));
+  lotse_record_set_text (request, LOTSE_F_REQUEST_WHAT, text);
+  lotse_record_set_text (request, LOTSE_F_REQUEST_PROJECT, fixture->project);
+  lotse_record_set_text (request, LOTSE_F_REQUEST_FROM, fixture->function);
+  g_free (county_add (fixture->client, request));
+}
+
+/* The page of a project is no wider than the window, and nothing of it is cut. */
+static void
+test_project_page (Fixture *fixture, gconstpointer data)
+{
+  add_around (fixture);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.open-project", "s", fixture->project);
+  fixture_settle (fixture->window);
+  fixture_turn (300);
+  check_size (fixture, GTK_WIDGET (fixture->window), "project");
+  check_widget (fixture, GTK_WIDGET (fixture->window), GTK_WIDGET (lotse_window_get_page (fixture->window)), "project");
+  g_assert_cmpuint (fixture->n_bad, ==, 0);
+}
+
 static void
 test_project (Fixture *fixture, gconstpointer data)
 {
@@ -596,6 +641,7 @@ main (int argc, char **argv)
   ADD ("/app/dialogs/lists", test_lists);
   ADD ("/app/dialogs/shortcuts", test_shortcuts);
   ADD ("/app/dialogs/halt", test_halt);
+  ADD ("/app/dialogs/project-page", test_project_page);
   ADD ("/app/dialogs/project", test_project);
   ADD ("/app/dialogs/report", test_report);
   ADD ("/app/dialogs/titles", test_titles);
