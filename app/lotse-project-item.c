@@ -356,6 +356,21 @@ lotse_project_item_stale (LotseProjectItem *self)
   return lotse_project_stale (self->data, self->project, self->as_of);
 }
 
+gboolean
+lotse_project_item_doubted (LotseProjectItem *self)
+{
+  g_auto (LotseFacts) facts = { 0 };
+  g_autoptr (GPtrArray) sentences = NULL;
+
+  g_return_val_if_fail (LOTSE_IS_PROJECT_ITEM (self), FALSE);
+
+  if (lotse_project_item_state (self) != LOTSE_STATE_ON_TRACK)
+    return FALSE;
+  lotse_facts_read (self->data, self->project, self->as_of, &facts);
+  sentences = lotse_facts_sentences (&facts, lotse_lang_get ());
+  return sentences->len > 0;
+}
+
 static char *
 status_text (LotseProjectItem *self)
 {

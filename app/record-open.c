@@ -143,9 +143,13 @@ moved_months (LotseDataset *data, LotseRecord *project, const GArray *facts)
 static char *
 moved_words (LotseDataset *data, LotseRecord *project, const GArray *facts)
 {
-  char *words = lotse_shift_project_words (facts, project, lotse_lang_get ());
+  const LotseDate promised = lotse_project_promised_on (data, project);
+  g_autofree char *shifts = lotse_shift_project_words (facts, project, lotse_lang_get ());
+  g_autofree char *words = shifts != NULL ? g_steal_pointer (&shifts) : lotse_unrecorded_words (data, project, lotse_lang_get ());
+  g_autofree char *day = promised != LOTSE_DATE_NONE ? lotse_date_format (promised, lotse_lang_get ()) : NULL;
+  g_autofree char *on = day != NULL ? g_strdup_printf (_("promised on %s"), day) : NULL;
 
-  return words != NULL ? words : lotse_unrecorded_words (data, project, lotse_lang_get ());
+  return on != NULL ? g_strdup_printf ("%s\n%s", words, on) : g_steal_pointer (&words);
 }
 
 /* @words (nullable) stand below the title. */

@@ -114,6 +114,8 @@ char   *lotse_kpi_judgement_words (LotseRecord *kpi, const LotseSourceOptions *o
 LotseChartState lotse_kpi_state (LotseRecord *kpi, LotseDate as_of);
 /* The value of the period that ended more than LOTSE_STALE_DAYS ago is missing: what is known is old. FALSE without any value. */
 gboolean lotse_kpi_is_old (LotseRecord *kpi, LotseDate as_of);
+/* How far it can be relied on: how old the last value is, what is missing, since when it is counted otherwise, what nobody wrote down. (transfer full) */
+char    *lotse_kpi_reliability_words (LotseRecord *kpi, LotseDate as_of, LotseLang lang);
 /* (transfer none) (nullable) the last value that was known on the day */
 const LotsePoint *lotse_kpi_last_point (LotseRecord *kpi, LotseDate as_of);
 /* The last value counts from 1 to 4, or is a share from which such a count follows, and @audience is not of the house. What is measured (days,

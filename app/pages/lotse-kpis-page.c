@@ -66,10 +66,11 @@ facts_text (const LotseOverview *view, LotseRecord *kpi)
   const int rhythm = lotse_record_enum (kpi, LOTSE_F_KPI_RHYTHM);
   const char *judged = state != LOTSE_CHART_NOT_RATED ? lotse_chart_state_label (state)
                        : lotse_kpi_last_point (kpi, as_of) == NULL ? _("not measured") : _("no target was due, no threshold is set");
+  g_autofree char *relied = lotse_kpi_reliability_words (kpi, as_of, lotse_lang_get ());
   g_autofree char *age = lotse_kpi_age_words (kpi, as_of), *source = lotse_overview_join (rhythm >= 0 ? lotse_enum_label (LOTSE_ENUM_RHYTHM, rhythm) : NULL, lotse_record_text (kpi, LOTSE_F_KPI_SOURCE));
   g_autofree char *facts = lotse_overview_join (judged, age), *all = lotse_overview_join (facts, source), *words = lotse_kpi_judgement_words (kpi, &view->options, lotse_lang_get ());
 
-  return words != NULL ? g_strdup_printf ("%s\n%s", all, words) : g_steal_pointer (&all);
+  return words != NULL ? g_strdup_printf ("%s\n%s\n%s", all, words, relied) : g_strdup_printf ("%s\n%s", all, relied);
 }
 
 /* Where several services are counted by one rule: both averages, each by its name. */

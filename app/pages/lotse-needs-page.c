@@ -10,6 +10,7 @@
 #include "app/widgets/figure-button.h"
 #include "app/widgets/lotse-card.h"
 #include "app/widgets/lotse-mark-row.h"
+#include "data/model/parts.h"
 
 #define EACH 15 /* rows of a card: as many as can be read at once */
 #define AT_ONCE 24 /* rows of the first cards, which fill a screen; those of the others are made when these were painted */
@@ -22,6 +23,7 @@ struct _LotseNeedsPage
   GtkBox     *cards;
   LotseCard  *card[LOTSE_N_NEEDS]; /* (unowned) NULL for LOTSE_NEED_NONE */
   GtkListBox *list[LOTSE_N_NEEDS]; /* (unowned) */
+  GtkListBox *kept;                /* (unowned) commitments that are done with, below those that are open */
   GtkWidget  *all[LOTSE_N_NEEDS];  /* (unowned) (nullable) opens what the card has no room for */
   GPtrArray  *lines;               /* (owned) (nullable) of cards that are still to be filled */
   guint       next;                /* the first of these cards */
@@ -106,6 +108,28 @@ lines_of (GPtrArray *lines, LotseNeed need)
   return own;
 }
 
+/* What leaders promised is seen whole: kept and dropped commitments stand below the open ones. */
+static guint
+show_kept (LotseNeedsPage *self, const LotseOverview *view)
+{
+  guint counts[LOTSE_COMMITMENT_STATE_N_VALUES];
+  g_autoptr (GPtrArray) lines = lotse_overview_commitments_done (view, counts);
+  g_autoptr (GString) subtitle = g_string_new (NULL);
+
+  if (lines->len > EACH)
+    g_ptr_array_set_size (lines, EACH);
+  lotse_overview_rows_fill (self->kept, lines);
+  gtk_widget_set_visible (GTK_WIDGET (self->kept), lines->len > 0);
+  if (lines->len == 0)
+    return 0;
+  for (int state = 0; state < LOTSE_COMMITMENT_STATE_N_VALUES; state++)
+    if (counts[state] > 0)
+      lotse_parts_take (subtitle, g_strdup_printf ("%u %s", counts[state], lotse_enum_label (LOTSE_ENUM_COMMITMENT_STATE, state)));
+  lotse_card_set_subtitle (self->card[LOTSE_NEED_COMMITMENT], subtitle->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->card[LOTSE_NEED_COMMITMENT]), TRUE);
+  return lines->len;
+}
+
 static void
 stop_filling (LotseNeedsPage *self)
 {
@@ -161,6 +185,7 @@ lotse_needs_page_refresh (LotsePage *page)
   guint waiting[LOTSE_N_NEEDS], shown[LOTSE_N_NEEDS] = { 0 };
   LotseOverview view;
   LotseDate oldest;
+  guint kept;
   g_autoptr (LotseOverviewCounts) counts = NULL;
   g_autoptr (GPtrArray) lines = NULL;
   guint made = 0;
@@ -181,8 +206,9 @@ lotse_needs_page_refresh (LotsePage *page)
         fill_later (self, lines, i);
       show_count (self->card[i], shown[i], waiting[i]);
     }
+  kept = show_kept (self, &view);
   offer_all (self, &view, counts, shown, waiting);
-  gtk_stack_set_visible_child_name (self->stack, lines->len > 0 ? "needs" : "nothing");
+  gtk_stack_set_visible_child_name (self->stack, lines->len + kept > 0 ? "needs" : "nothing");
 }
 
 static void
@@ -220,6 +246,11 @@ lotse_needs_page_init (LotseNeedsPage *self)
       gtk_box_append (self->cards, card);
       self->card[i] = LOTSE_CARD (card);
       self->list[i] = GTK_LIST_BOX (list);
+      if (i == LOTSE_NEED_COMMITMENT)
+        {
+          self->kept = GTK_LIST_BOX (lotse_mark_list_new ());
+          gtk_box_append (GTK_BOX (card), GTK_WIDGET (self->kept));
+        }
       if (kind_of ((LotseNeed) i) == NULL)
         continue;
       self->all[i] = lotse_figure_button_new ();

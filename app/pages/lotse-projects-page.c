@@ -11,12 +11,13 @@
 #include "app/start/started-projects.h"
 #include "app/widgets/first-rows.h"
 
-#define STALE LOTSE_N_STATES /* the filter after those of the states */
+#define STALE LOTSE_N_STATES /* the filters after those of the states */
+#define DOUBTED (LOTSE_N_STATES + 1)
 
 static const char *const state_codes[] = {
   [LOTSE_STATE_ON_TRACK] = "on_track", [LOTSE_STATE_NEEDS_ATTENTION] = "needs_attention", [LOTSE_STATE_NEEDS_DECISION] = "needs_decision",
   [LOTSE_STATE_NOT_RATED] = "not_rated", [LOTSE_STATE_DONE] = "done", [LOTSE_STATE_PLANNED] = "planned", [LOTSE_STATE_PAUSED] = "paused",
-  [LOTSE_STATE_STOPPED] = "stopped", [STALE] = "stale",
+  [LOTSE_STATE_STOPPED] = "stopped", [STALE] = "stale", [DOUBTED] = "doubted",
 };
 
 static const char *const column_names[LOTSE_N_COLUMNS + 1] = {
@@ -29,12 +30,24 @@ static const char *const column_names[LOTSE_N_COLUMNS + 1] = {
 G_DEFINE_TYPE (LotseProjectsPage, lotse_projects_page, LOTSE_TYPE_PAGE)
 
 static gboolean
+is_wanted (LotseProjectItem *item, int wanted)
+{
+  switch (wanted)
+    {
+    case -1: return TRUE;
+    case STALE: return lotse_project_item_stale (item);
+    case DOUBTED: return lotse_project_item_doubted (item);
+    default: return (int) lotse_project_item_state (item) == wanted;
+    }
+}
+
+static gboolean
 match_cb (gpointer object, gpointer data)
 {
   LotseProjectsPage *self = data;
   LotseProjectItem *item = object;
 
-  if (self->wanted == STALE ? !lotse_project_item_stale (item) : self->wanted >= 0 && (int) lotse_project_item_state (item) != self->wanted)
+  if (!is_wanted (item, self->wanted))
     return FALSE;
   if (!lotse_projects_page_matches_legal (self, item))
     return FALSE;
@@ -359,6 +372,7 @@ fill_states (LotseProjectsPage *self)
   for (int state = 0; state < LOTSE_N_STATES; state++)
     gtk_string_list_append (names, lotse_state_label ((LotseState) state));
   gtk_string_list_append (names, _("No current report"));
+  gtk_string_list_append (names, _("On track, facts say otherwise"));
   gtk_drop_down_set_model (self->state, G_LIST_MODEL (names));
 }
 

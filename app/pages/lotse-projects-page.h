@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LotseProjectsPage, lotse_projects_page, LOTSE, PROJECTS_PAGE, LotsePage)
 
 /* Reduces the table to one state: "on_track", "needs_attention", "needs_decision", "not_rated", "done", "planned", "paused", "stopped",
- * "stale" (no current report), or "" for all. */
+ * "stale" (no current report), "doubted" (on track, while facts say otherwise), or "" for all. */
 void        lotse_projects_page_filter (LotseProjectsPage *self, const char *state);
 GListModel *lotse_projects_page_rows (LotseProjectsPage *self); /* (transfer none) of LotseProjectItem, as shown */
 void        lotse_projects_page_sort (LotseProjectsPage *self, const char *column, gboolean descending); /* by the id of the column */

@@ -89,6 +89,10 @@ LotseOverviewCounts *lotse_overview_count (const LotseOverview *view, LotseDate 
 void                 lotse_overview_counts_free (LotseOverviewCounts *counts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseOverviewCounts, lotse_overview_counts_free)
 
+/* Commitments of the leaders that were kept or dropped, the latest first; @counts (out): how many there are of each state. (transfer full)
+ * (element-type LotseOverviewLine) */
+GPtrArray           *lotse_overview_commitments_done (const LotseOverview *view, guint counts[LOTSE_COMMITMENT_STATE_N_VALUES]);
+
 /* What waits for the leaders, in the order of LotseNeed: at most @max lines, and at most @each of one need; commitments take a third at most.
  * @waiting: how many there are of each, @oldest: day since which the oldest waits, LOTSE_DATE_NONE unknown. (transfer full) (element-type
  * LotseOverviewLine) */

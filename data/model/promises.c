@@ -307,6 +307,22 @@ lotse_unrecorded_words (LotseDataset *data, LotseRecord *project, LotseLang lang
   return g_strdup_printf ("%s\n%s", way, lotse_shift_reason_label (-1));
 }
 
+LotseDate
+lotse_project_promised_on (LotseDataset *data, LotseRecord *project)
+{
+  const GPtrArray *promises = lotse_dataset_referrers (data, LOTSE_KIND_PROMISE, LOTSE_F_PROMISE_PROJECT, lotse_record_id (project));
+  LotseDate first = LOTSE_DATE_NONE;
+
+  for (guint i = 0; i < promises->len; i++)
+    {
+      const LotseDate day = lotse_record_date (promises->pdata[i], LOTSE_F_PROMISE_MADE_ON);
+
+      if (!lotse_record_has (promises->pdata[i], LOTSE_F_PROMISE_MILESTONE) && day != LOTSE_DATE_NONE && (first == LOTSE_DATE_NONE || day < first))
+        first = day;
+    }
+  return first;
+}
+
 static LotseSoftDate
 first_shift_from (LotseDataset *data, LotseRecord *milestone, LotseDate as_of)
 {

@@ -55,6 +55,9 @@ char          *lotse_shift_sums_reasons (const LotseShiftSums *sums, int months,
  * ones are left out. @filter (nullable) is asked with the project as shift. (transfer container) (element-type LotseRecord) */
 GPtrArray     *lotse_unrecorded_delays (LotseDataset *data, LotseDate as_of, LotseShiftFilter filter, gpointer filter_data);
 
+/* The day of the first promise for @project as a whole; LOTSE_DATE_NONE: none bears one. */
+LotseDate      lotse_project_promised_on (LotseDataset *data, LotseRecord *project);
+
 /* What was promised first for @milestone by @as_of; where no promise says it, what its first shift moved away from. LOTSE_SOFT_NONE: neither. */
 LotseSoftDate  lotse_milestone_promised (LotseDataset *data, LotseRecord *milestone, LotseDate as_of);
 

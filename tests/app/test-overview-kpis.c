@@ -201,6 +201,27 @@ test_old (Leaders *f, gconstpointer unused)
   g_assert_null (fixture_child (GTK_WIDGET (lotse_window_get_page (f->window)), LOTSE_TYPE_DECISION_ROW, is_old_row, "Haus kaufen?"));
 }
 
+/* What leaders promised is seen whole, and not only what is open. */
+static void
+test_commitments (Leaders *f, gconstpointer unused)
+{
+  const char *lead = leaders_add_function (f, "Landrat");
+  LotseRecord *kept = leaders_named (LOTSE_KIND_COMMITMENT, "Ich unterschreibe nur in der E-Akte"), *dropped = leaders_named (LOTSE_KIND_COMMITMENT, "Ein Podcast");
+
+  lotse_record_set_text (kept, LOTSE_F_COMMITMENT_FUNCTION, lead);
+  lotse_record_set_integer (kept, LOTSE_F_COMMITMENT_STATE, LOTSE_COMMITMENT_STATE_KEPT);
+  lotse_record_set_integer (dropped, LOTSE_F_COMMITMENT_STATE, LOTSE_COMMITMENT_STATE_DROPPED);
+  leaders_add (f, kept);
+  leaders_add (f, dropped);
+  leaders_add_commitment (f, "Jeden Monat am Schalter", lead, 30);
+  f->window = fixture_window_on (f->session, "needs");
+  fixture_settle (f->window);
+  fixture_picture (f->window, "needs-commitments");
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "1 open · 1 kept · 1 dropped"));
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "Ich unterschreibe nur in der E-Akte"));
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "Ein Podcast"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -210,5 +231,6 @@ main (int argc, char **argv)
   CASE ("many-sentences", test_many_sentences);
   CASE ("opening-days", test_opening_days);
   CASE ("old", test_old);
+  CASE ("commitments", test_commitments);
   return g_test_run ();
 }

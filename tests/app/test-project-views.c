@@ -155,6 +155,32 @@ test_legal (void)
   fixture_close (window);
 }
 
+/* On track, though a milestone is overdue: one choice finds it, and leaves out what facts do not contradict. */
+static void
+test_doubted (void)
+{
+  g_autoptr (LotseSession) session = lotse_session_new ();
+  g_autoptr (LotseDataset) data = fixture_dataset ();
+  LotseRecord *milestone = lotse_record_new (LOTSE_KIND_MILESTONE, NULL);
+  LotseProjectsPage *page;
+  LotseWindow *window;
+  guint before;
+
+  lotse_session_set_dataset (session, data);
+  window = fixture_window_on (session, "projects");
+  page = LOTSE_PROJECTS_PAGE (lotse_window_get_page (window));
+  lotse_projects_page_filter (page, "doubted");
+  before = n_shown (page);
+  lotse_record_set_text (milestone, LOTSE_F_MILESTONE_TITLE, "Pilot");
+  lotse_record_set_text (milestone, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (fixture_find (data, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_TITLE, "Terminvergabe")));
+  lotse_record_set_soft (milestone, LOTSE_F_MILESTONE_DUE, lotse_soft_from_day (lotse_date_today () - 40));
+  lotse_dataset_take (data, milestone);
+  fixture_settle (window);
+  g_assert_cmpuint (n_shown (page), ==, before + 1);
+  g_assert_cmpstr (lotse_projects_page_get_state (page), ==, "doubted");
+  fixture_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -164,5 +190,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/project-views/personal", test_personal);
   g_test_add_func ("/app/project-views/page", test_page);
   g_test_add_func ("/app/project-views/legal", test_legal);
+  g_test_add_func ("/app/project-views/doubted", test_doubted);
   return g_test_run ();
 }

@@ -101,7 +101,7 @@ test_not_in_months (void)
   cell = fixture_child (page, GTK_TYPE_BUTTON, says, "1 project is later than promised, and no shift says why.");
   g_signal_emit_by_name (cell, "clicked");
   fixture_turn (50);
-  g_assert_nonnull (toplevel_with ("+132 months · 2019 → 2030\nno reason given"));
+  g_assert_nonnull (toplevel_with ("+132 months · 2019 → 2030\nno reason given\npromised on 1 Jan 2018"));
   gtk_window_destroy (GTK_WINDOW (toplevel_with ("no reason given")));
   fixture_close (window);
 }

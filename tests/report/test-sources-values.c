@@ -340,6 +340,35 @@ test_kpi_old (void)
   g_assert_true (lotse_kpi_is_old (kpi, report_day ("2025-07-15")));
 }
 
+/* In sentences: age, gaps, breaks, and what nobody wrote down. */
+static void
+test_kpi_reliability (void)
+{
+  g_autoptr (LotseRecord) kpi = report_record (LOTSE_KIND_KPI, "k", LOTSE_F_KPI_TITLE, "Share");
+  const LotsePoint values[] = { { report_day ("2026-03-31"), 10, NAN }, { report_day ("2026-06-30"), NAN, NAN }, { report_day ("2026-09-30"), 12, NAN } };
+  GArray *breaks = lotse_map_new ();
+  LotseValue value;
+  g_autofree char *empty = lotse_kpi_reliability_words (kpi, report_day (REPORT_TODAY), LOTSE_LANG_EN), *bare = NULL, *full = NULL, *old = NULL;
+
+  g_assert_cmpstr (empty, ==, "No value is recorded yet. Not recorded: counting rule, source, who answers for it.");
+  set_points (kpi, LOTSE_F_KPI_POINTS, values, G_N_ELEMENTS (values));
+  lotse_record_set_integer (kpi, LOTSE_F_KPI_RHYTHM, LOTSE_RHYTHM_QUARTERLY);
+  lotse_record_set_text (kpi, LOTSE_F_KPI_SOURCE, "Own count");
+  bare = lotse_kpi_reliability_words (kpi, report_day (REPORT_TODAY), LOTSE_LANG_EN);
+  g_assert_cmpstr (bare, ==, "The last value is of 30 Sep 2026, 7 weeks ago. 1 value is missing. Not recorded: counting rule, who answers for it.");
+  lotse_map_add (breaks, "b", NULL, report_day ("2026-07-01"), "new model");
+  lotse_map_add (breaks, "c", NULL, report_day ("2027-07-01"), "not yet");
+  value = lotse_value_map_take (breaks);
+  lotse_record_take (kpi, LOTSE_F_KPI_BREAKS, &value);
+  lotse_record_set_text (kpi, LOTSE_F_KPI_FORMULA, "online / all");
+  lotse_record_set_text (kpi, LOTSE_F_KPI_FUNCTION, "f");
+  full = lotse_kpi_reliability_words (kpi, report_day (REPORT_TODAY), LOTSE_LANG_EN);
+  g_assert_cmpstr (full, ==, "The last value is of 30 Sep 2026, 7 weeks ago. 1 value is missing. It has been counted otherwise since 1 Jul 2026: values from before "
+                             "cannot be compared. Counting rule, source and who answers for it are recorded.");
+  old = lotse_kpi_reliability_words (kpi, report_day ("2027-09-23"), LOTSE_LANG_EN);
+  g_assert_nonnull (strstr (old, " ago: a newer one is due."));
+}
+
 static void
 test_kpi_ratio (void)
 {
@@ -368,6 +397,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/sources/months", test_months);
   g_test_add_func ("/report/sources/trend", test_trend);
   g_test_add_func ("/report/sources/kpi", test_kpi);
+  g_test_add_func ("/report/sources/kpi-reliability", test_kpi_reliability);
   g_test_add_func ("/report/sources/kpi-ratio", test_kpi_ratio);
   g_test_add_func ("/report/sources/kpi-passed-target", test_kpi_passed_target);
   g_test_add_func ("/report/sources/kpi-last-target", test_kpi_last_target);
