@@ -129,23 +129,26 @@ function_text (LotseProjectItem *self, guint field)
   return g_strdup (title != NULL ? title : _("(nobody)"));
 }
 
-/* "Data protection, impact assessment; procurement"; each on a line of its own with its state and who answers for it
+/* "2 · Data protection, impact assessment; procurement"; each on a line of its own with its state and who answers for it
  * where @with_functions. */
 static char *
 checks_text (LotseProjectItem *self, gboolean with_functions)
 {
   GString *text = g_string_new (NULL);
+  const guint n = lotse_legal_count_open (self->project);
 
   if (!lotse_legal_known (self->project))
     return g_string_free (g_string_append (text, lotse_project_open (self->project) ? _("not looked at yet") : ""), FALSE);
-  for (int check = 0; check < LOTSE_LEGAL_CHECK_N_VALUES; check++)
+  if (n > 0 && !with_functions)
+    g_string_append_printf (text, "%u · ", n);
+  for (int check = 0, named = 0; check < LOTSE_LEGAL_CHECK_N_VALUES; check++)
     {
       LotseLegalCheck one;
       LotseRecord *function;
 
       if (!lotse_legal_is_open (self->project, check))
         continue;
-      g_string_append_printf (text, "%s%s", text->len == 0 ? "" : with_functions ? "\n" : "; ", lotse_enum_label (LOTSE_ENUM_LEGAL_CHECK, check));
+      g_string_append_printf (text, "%s%s", named++ == 0 ? "" : with_functions ? "\n" : "; ", lotse_enum_label (LOTSE_ENUM_LEGAL_CHECK, check));
       lotse_legal_get (self->project, check, &one);
       function = lotse_dataset_get (self->data, LOTSE_KIND_FUNCTION, one.function);
       if (with_functions && one.state >= 0)
