@@ -57,9 +57,9 @@ static const LotsePageInfo pages[] = {
   { "conflicts", N_("Conflicts"), "lotse-conflict-symbolic", N_("Synchronisation"), lotse_conflicts_page_get_type, conflicts_badge, NULL, TRUE },
   { "journal", N_("Journal"), "lotse-journal-symbolic", NULL, lotse_journal_page_get_type, NULL, "conflicts", TRUE },
   { "papers", N_("Council papers"), "lotse-decisions-symbolic", NULL, lotse_papers_page_get_type, NULL, "decisions", TRUE },
-  { "compare", N_("Comparison of two days"), "lotse-overview-symbolic", NULL, lotse_compare_page_get_type, NULL, "overview", FALSE },
+  { "compare", N_("Comparison of two days"), "lotse-overview-symbolic", NULL, lotse_compare_page_get_type, NULL, "overview", FALSE, TRUE },
   { "review", N_("Review"), "lotse-overview-symbolic", NULL, lotse_review_page_get_type, NULL, "overview", FALSE },
-  { "needs", N_("Needs you today"), "lotse-overview-symbolic", NULL, lotse_needs_page_get_type, NULL, "overview", FALSE },
+  { "needs", N_("Needs you today"), "lotse-overview-symbolic", NULL, lotse_needs_page_get_type, NULL, "overview", FALSE, TRUE },
   { "report", N_("Status report"), "lotse-report-symbolic", NULL, lotse_report_page_get_type, NULL, "my-reports", TRUE },
 };
 

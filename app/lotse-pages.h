@@ -17,6 +17,7 @@ typedef struct
   guint     (*badge) (LotseSession *session); /* (nullable) what waits there */
   const char *parent;    /* (nullable) page from which it is reached; it has no entry of its own in the sidebar */
   gboolean    whole;     /* shows the same whichever department is looked at */
+  gboolean    narrows;   /* though it is reached from another page, one chooses the department there */
 } LotsePageInfo;
 
 const LotsePageInfo *lotse_pages (guint *n_pages);

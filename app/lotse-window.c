@@ -110,6 +110,15 @@ is_whole (LotseWindow *self)
   return info != NULL && info->whole;
 }
 
+/* Whether the choice of the department is seen. */
+static gboolean
+is_narrowed_here (LotseWindow *self)
+{
+  const LotsePageInfo *info = lotse_pages_find (self->shown);
+
+  return !is_whole (self) && (!is_detail (self) || (info != NULL && info->narrows));
+}
+
 /* Where one goes back to: the page before, or the one it belongs to. */
 static const char *
 origin_of (LotseWindow *self)
@@ -146,7 +155,6 @@ show_controls (GtkStack *slot, GtkWidget *controls)
 static void
 update_header (LotseWindow *self, LotsePage *page)
 {
-  const gboolean detail = is_detail (self);
   const gboolean back = leads_back (self);
   const LotsePageInfo *origin = back ? lotse_pages_find (origin_of (self)) : NULL;
 
@@ -156,7 +164,7 @@ update_header (LotseWindow *self, LotsePage *page)
   show_controls (self->page_end, lotse_page_get_header_end (page));
   /* Where a page brings controls of its own, the search keeps to its icon. */
   gtk_widget_set_visible (self->search_button, lotse_page_get_header_start (page) == NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->department_button), !detail && !is_whole (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->department_button), is_narrowed_here (self));
   gtk_widget_set_visible (self->back_button, back);
   adw_button_content_set_label (self->back_content, origin != NULL ? _(origin->title) : "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->back_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Back"), -1);

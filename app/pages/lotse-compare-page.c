@@ -39,6 +39,16 @@ struct _LotseComparePage
 
 G_DEFINE_TYPE (LotseComparePage, lotse_compare_page, LOTSE_TYPE_PAGE)
 
+/* Named, where only one department is looked at. (transfer full) */
+static char *
+summary_of (const LotseOverview *view, GArray *comparison, LotseDate first, LotseDate second)
+{
+  LotseRecord *department = lotse_dataset_get (view->data, LOTSE_KIND_DEPARTMENT, view->options.department);
+  g_autofree char *sentence = lotse_comparison_sentence (comparison, first, second, lotse_lang_get ());
+
+  return department != NULL ? g_strdup_printf (_("%s: %s"), lotse_record_text (department, LOTSE_F_DEPARTMENT_NAME), sentence) : g_steal_pointer (&sentence);
+}
+
 /* @brief: for little room. @summary, @targets: (out) (optional) (transfer full) what is said above, and what the rows open. */
 static LotseChartTable *
 make_table (LotseComparePage *self, gboolean brief, char **summary, GPtrArray **targets)
@@ -51,7 +61,7 @@ make_table (LotseComparePage *self, gboolean brief, char **summary, GPtrArray **
   lotse_compare_page_get_days (self, &first, &second);
   comparison = lotse_comparison_read (view.data, &view.options, first, second);
   if (summary != NULL)
-    *summary = lotse_comparison_sentence (comparison, first, second, lotse_lang_get ());
+    *summary = summary_of (&view, comparison, first, second);
   if (targets != NULL)
     *targets = lotse_comparison_targets (comparison, gtk_check_button_get_active (self->changed_only));
   if (brief)

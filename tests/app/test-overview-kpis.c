@@ -8,6 +8,7 @@
 
 #include "app/pages/lotse-compare-page.h"
 #include "app/widgets/lotse-decision-row.h"
+#include "app/widgets/lotse-department-button.h"
 #include "app/widgets/lotse-mark-row.h"
 #include "app/pages/overview-lines.h"
 #include "app/widgets/kpi-row.h"
@@ -119,6 +120,12 @@ test_many_sentences (Leaders *f, gconstpointer unused)
   g_assert_null (fixture_child (page, GTK_TYPE_BUTTON, leaders_is_labelled, "Show More (5 Left)"));
 }
 
+static gboolean
+is_seen (GtkWidget *widget, const char *unused)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
 /* What was reported long ago is compared on the days on which it was; other days are a choice away, and what is seen is copied. */
 static void
 test_opening_days (Leaders *f, gconstpointer unused)
@@ -149,6 +156,18 @@ test_opening_days (Leaders *f, gconstpointer unused)
   g_assert_nonnull (strstr (copied, "\nNeuer\tnot rated\tneeds decision\t"));
   sentences = lotse_compare_page_copy (page, TRUE);
   g_assert_nonnull (strstr (sentences, "changed.\n“Neuer” was reported for the first time and needs a decision."));
+  g_assert_nonnull (fixture_child (GTK_WIDGET (f->window), LOTSE_TYPE_DEPARTMENT_BUTTON, is_seen, NULL)); /* what changed in one department is asked here */
+  {
+    LotseRecord *department = leaders_named (LOTSE_KIND_DEPARTMENT, "Sozialamt");
+    g_autofree char *id = g_strdup (leaders_add (f, department)), *narrowed = NULL;
+
+    lotse_session_set_department (f->session, id);
+    fixture_settle (f->window);
+    narrowed = lotse_compare_page_copy (page, TRUE);
+    g_assert_true (g_str_has_prefix (narrowed, "Sozialamt: Between "));
+    lotse_session_set_department (f->session, NULL);
+    fixture_settle (f->window);
+  }
   gtk_widget_activate_action (GTK_WIDGET (page), "page.compare-days", "s", "2021-01-01/2021-11-23");
   lotse_compare_page_get_days (page, &first, &second);
   g_assert_cmpint (first, ==, lotse_date_parse ("2021-01-01"));
