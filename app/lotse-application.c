@@ -156,6 +156,7 @@ adopt_window (LotseApplication *self, LotseWindow *window)
 {
   apply_size (self, window);
   g_set_weak_pointer (&self->window, window);
+  lotse_window_set_prepares (window, self->options->screenshot_dir == NULL && !self->options->measure_start);
 }
 
 static void

@@ -54,7 +54,14 @@ struct _LotseWindow
   gboolean               focus_fled; /* out of the page that lost what had it */
   gboolean               focus_moved_by_frame; /* between painting and the end of the frame */
   guint                  frames_wanted; /* requests to draw that were not answered yet */
+  gboolean               prepares;  /* pages before they are shown */
+  guint                  prepare_id;
 };
+
+/* lotse-window-prepare.c: somebody does something, or what pages show may be another; they are prepared once it is quiet again. */
+void lotse_window_prepare_later (LotseWindow *self);
+/* The page, built where it is not there yet. (transfer none) (nullable) */
+LotsePage *lotse_window_ensure_page (LotseWindow *self, const char *name);
 
 void lotse_window_install_actions (GtkWidgetClass *widget_class);
 /* Search over everything, filled with what was searched last. */

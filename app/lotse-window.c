@@ -33,8 +33,8 @@ find_page (LotseWindow *self, const char *name)
   return child != NULL ? LOTSE_PAGE (child) : NULL;
 }
 
-static LotsePage *
-ensure_page (LotseWindow *self, const char *name)
+LotsePage *
+lotse_window_ensure_page (LotseWindow *self, const char *name)
 {
   LotsePage *page = find_page (self, name);
   const LotsePageInfo *info = lotse_pages_find (name);
@@ -190,7 +190,7 @@ step_aside (LotseWindow *self, gboolean full)
 static void
 present_page (LotseWindow *self, const char *name)
 {
-  LotsePage *page = ensure_page (self, name);
+  LotsePage *page = lotse_window_ensure_page (self, name);
 
   g_return_if_fail (page != NULL);
 
@@ -205,6 +205,7 @@ present_page (LotseWindow *self, const char *name)
   update_header (self, page);
   lotse_window_update_notice (self);
   self->frames_wanted = 1;
+  lotse_window_prepare_later (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   if (adw_flap_get_folded (self->flap))
     adw_flap_set_reveal_flap (self->flap, FALSE);
@@ -285,6 +286,8 @@ lotse_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->title_id, g_source_remove);
   g_clear_pointer (&self->search, gtk_widget_unparent);
+  g_clear_handle_id (&self->prepare_id, g_source_remove);
+  self->prepares = FALSE;
   g_clear_object (&self->page_signals);
   g_clear_object (&self->client_signals);
   g_clear_object (&self->toaster);
@@ -551,7 +554,7 @@ lotse_window_open_project (LotseWindow *self, const char *project_id)
   g_return_if_fail (project_id != NULL);
 
   remember_place (self, PROJECT);
-  page = ensure_page (self, PROJECT);
+  page = lotse_window_ensure_page (self, PROJECT);
   lotse_project_page_set_project (LOTSE_PROJECT_PAGE (page), project_id);
   lotse_session_set_selection (self->session, project_id);
   present_page (self, PROJECT);

@@ -86,4 +86,7 @@ void          lotse_window_say_draft_kept (LotseWindow *self);
 /* Says over @over why something is not deleted. */
 void         lotse_say_it_stays (GtkWindow *over, const char *why);
 
+/* Whether pages are made ready before they are shown, while nothing is done in the window; FALSE at first. */
+void         lotse_window_set_prepares (LotseWindow *self, gboolean prepares);
+
 G_END_DECLS

@@ -209,7 +209,7 @@ fill_list (LotseKpisPage *self, const LotseOverview *view)
     }
   if (!g_ptr_array_find (self->kpis, shown, &at))
     at = 0;
-  lotse_step_rows_fill (self->list, self->kpis->len, at + 1, make_row, self, NULL);
+  lotse_step_rows_fill (self->list, self->kpis->len, MAX (at + 1, LOTSE_STEP_ROWS_FIRST), make_row, self, NULL);
   if (shown != NULL)
     gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, (int) at));
   self->filling = FALSE;

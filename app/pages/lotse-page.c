@@ -299,20 +299,43 @@ lotse_page_enable_action (LotsePage *self, const char *name, gboolean enabled)
   g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
 }
 
-void
-lotse_page_refresh (LotsePage *self)
+static void
+refresh_now (LotsePage *self)
 {
-  LotsePageClass *klass;
-
-  g_return_if_fail (LOTSE_IS_PAGE (self));
-
-  klass = LOTSE_PAGE_GET_CLASS (self);
-  PRIVATE (self)->stale = TRUE;
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || klass->refresh == NULL)
+  if (LOTSE_PAGE_GET_CLASS (self)->refresh == NULL)
     return;
   PRIVATE (self)->stale = FALSE;
   PRIVATE (self)->stamp = lotse_session_get_stamp (PRIVATE (self)->session);
-  klass->refresh (self);
+  LOTSE_PAGE_GET_CLASS (self)->refresh (self);
+}
+
+void
+lotse_page_refresh (LotsePage *self)
+{
+  g_return_if_fail (LOTSE_IS_PAGE (self));
+
+  PRIVATE (self)->stale = TRUE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    refresh_now (self);
+}
+
+gboolean
+lotse_page_is_prepared (LotsePage *self)
+{
+  g_return_val_if_fail (LOTSE_IS_PAGE (self), TRUE);
+  return !PRIVATE (self)->stale;
+}
+
+void
+lotse_page_prepare (LotsePage *self, int width_px)
+{
+  g_return_if_fail (LOTSE_IS_PAGE (self));
+
+  if (!PRIVATE (self)->stale)
+    return;
+  refresh_now (self);
+  /* Styles are looked up and texts laid out; what is the same when the page is shown is kept. */
+  gtk_widget_measure (GTK_WIDGET (self), GTK_ORIENTATION_VERTICAL, width_px, NULL, NULL, NULL, NULL);
 }
 
 void

@@ -51,6 +51,9 @@ GtkWidget    *lotse_page_get_header_end (LotsePage *self);   /* (nullable) */
 void          lotse_page_enable_action (LotsePage *self, const char *name, gboolean enabled);
 
 void          lotse_page_refresh (LotsePage *self); /* now where visible, else when it is shown next */
+/* Reads what it shows, and measures it for @width_px, while it is not seen, so that turning to it takes less; nothing where it has done so. */
+void          lotse_page_prepare (LotsePage *self, int width_px);
+gboolean      lotse_page_is_prepared (LotsePage *self);
 void          lotse_page_focus (LotsePage *self);
 gboolean      lotse_page_start_search (LotsePage *self);
 gboolean      lotse_page_unsaved (LotsePage *self);

@@ -11,6 +11,8 @@
 #include "app/workplace.h"
 #include "data/model/parts.h"
 
+#define DUTIES_AT_ONCE 14 /* fill a screen */
+
 typedef struct
 {
   LotseMyReportsPage *page;
@@ -86,7 +88,7 @@ fill_duties (const View *view, GtkListBox *list, GPtrArray *duties, gboolean wai
     if ((((const LotseDuty *) duties->pdata[i])->state != LOTSE_DUTY_LATER) == waits)
       g_array_append_val (rows->which, i);
   lotse_mark_list_clear (list);
-  lotse_step_rows_fill (list, rows->which->len, waits ? LOTSE_STEP_ROWS_FIRST : 0, make_duty_row, rows, duty_rows_free);
+  lotse_step_rows_fill (list, rows->which->len, waits ? DUTIES_AT_ONCE : 1, make_duty_row, rows, duty_rows_free);
 }
 
 static void

@@ -3,7 +3,7 @@
 #include "config.h"
 #include "first-rows.h"
 
-#define FIRST_ROWS 56
+#define FIRST_ROWS 40
 #define STEP_ROWS 60
 #define MOST_ROWS 260 /* a list makes no more rows at once, however many there are */
 

@@ -64,7 +64,7 @@ lotse_step_rows_fill (GtkListBox *list, guint n, guint first, LotseRowMaker make
 
   *steps = (Steps) { .list = list, .n = n, .make = make, .data = data, .destroy = destroy };
   g_object_set_data_full (G_OBJECT (list), KEY, steps, steps_free);
-  make_until (steps, MAX (first, LOTSE_STEP_ROWS_FIRST));
+  make_until (steps, first);
   if (steps->made < n)
     steps->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (list), tick_cb, steps, NULL);
   else

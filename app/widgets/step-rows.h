@@ -6,12 +6,12 @@
 
 G_BEGIN_DECLS
 
-#define LOTSE_STEP_ROWS_FIRST 24
+#define LOTSE_STEP_ROWS_FIRST 24 /* of rows of one line; taller ones fill a screen sooner */
 
 /* (transfer floating) (nullable) NULL: no row */
 typedef GtkWidget *(*LotseRowMaker) (guint index, gpointer data);
 
-/* Fills @list, which is empty, with rows 0 to @n - 1 in order, at least @first of them before it returns. @data goes with the list, or with the next fill. */
+/* Fills @list, which is empty, with rows 0 to @n - 1 in order, @first of them before it returns. @data goes with the list, or with the next fill. */
 void lotse_step_rows_fill (GtkListBox *list, guint n, guint first, LotseRowMaker make, gpointer data, GDestroyNotify destroy);
 /* Makes what is still to come now, for whoever looks for a row that is not there yet. */
 void lotse_step_rows_finish (GtkListBox *list);

@@ -206,7 +206,7 @@ test_steps (void)
   guint made = 0, again = 0, few = 0;
 
   gtk_window_set_child (GTK_WINDOW (window), list);
-  lotse_step_rows_fill (GTK_LIST_BOX (list), MANY, 0, make_row, &made, NULL);
+  lotse_step_rows_fill (GTK_LIST_BOX (list), MANY, LOTSE_STEP_ROWS_FIRST, make_row, &made, NULL);
   g_assert_cmpuint (made, ==, LOTSE_STEP_ROWS_FIRST);
   gtk_window_present (GTK_WINDOW (window));
   wait_until (made == MANY);
@@ -218,7 +218,7 @@ test_steps (void)
   g_assert_cmpuint (again, ==, MANY);
   lotse_mark_list_clear (GTK_LIST_BOX (list));
   made = 0;
-  lotse_step_rows_fill (GTK_LIST_BOX (list), MANY, 0, make_row, &made, NULL);
+  lotse_step_rows_fill (GTK_LIST_BOX (list), MANY, LOTSE_STEP_ROWS_FIRST, make_row, &made, NULL);
   lotse_mark_list_clear (GTK_LIST_BOX (list));
   lotse_step_rows_fill (GTK_LIST_BOX (list), 3, 0, make_row, &few, NULL); /* what was to come is not wanted any more */
   fixture_turn (100);

@@ -474,6 +474,50 @@ test_second_window (void)
   fixture_close (second);
 }
 
+static gboolean
+is_prepared (LotseWindow *window, const char *name)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (window->pages, name);
+
+  return page != NULL && !gtk_widget_get_mapped (page) && lotse_page_is_prepared (LOTSE_PAGE (page));
+}
+
+/* Left alone, a window makes its pages ready, and again after something has changed; what is shown then is what there is. */
+static void
+test_prepares (void)
+{
+  static const char *const names[] = { "overview", "timeline", "decisions", "kpis", "needs", "responsibilities", "charts", "promises", "my-reports" };
+  LotseWindow *window = fixture_window ("projects");
+  LotseDataset *data = lotse_session_get_dataset (lotse_window_get_session (window));
+  LotseRecord *decision;
+
+  g_assert_null (gtk_stack_get_child_by_name (window->pages, "overview"));
+  lotse_window_set_prepares (window, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    wait_until (is_prepared (window, names[i]));
+  wait_until (gtk_stack_get_child_by_name (window->pages, "review") != NULL);
+  g_assert_cmpstr (lotse_page_get_title (lotse_window_get_page (window)), ==, "Projects");
+  decision = lotse_record_copy (lotse_dataset_at (data, LOTSE_KIND_DECISION, 0));
+  lotse_record_set_text (decision, LOTSE_F_DECISION_QUESTION, "Ganz neu gefragt?");
+  lotse_dataset_take (data, decision);
+  wait_until (!is_prepared (window, "decisions"));
+  wait_until (is_prepared (window, "decisions"));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      lotse_window_show_page (window, names[i]);
+      fixture_settle (window);
+      g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (lotse_window_get_page (window))));
+    }
+  lotse_window_show_page (window, "decisions");
+  fixture_settle (window);
+  g_assert_true (fixture_shows (GTK_WIDGET (window), "Ganz neu gefragt?"));
+  lotse_window_show_page (window, "review");
+  fixture_settle (window);
+  lotse_window_open_project (window, lotse_record_id (lotse_dataset_at (data, LOTSE_KIND_PROJECT, 0)));
+  fixture_settle (window);
+  fixture_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -498,5 +542,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/start/missing-file", test_missing_file);
   g_test_add_func ("/app/window/banner", test_banner);
   g_test_add_func ("/app/window/second", test_second_window);
+  g_test_add_func ("/app/window/prepares", test_prepares);
   return g_test_run ();
 }
