@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A keystroke writes the whole draft beside the old one and renames it; flushing to the disk costs milliseconds and is put off a little. */
+/* A keystroke writes the whole draft beside the old one and renames it; flushing to the disk costs milliseconds and is put off a little. Until then the
+ * one that is on the disk stays under another name: some file systems leave an empty file of what was renamed just before the power went. */
 #include "config.h"
 #include "lotse-draft-store.h"
 
@@ -111,6 +112,19 @@ flush_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* What is on the disk for certain, under its name for then. */
+static void
+keep_last (LotseDraftStore *self, const char *key)
+{
+  g_autofree char *path = path_of (self, key, ".draft"), *last = path_of (self, key, ".last");
+
+  if (g_hash_table_contains (self->unsynced, key))
+    return;
+  g_unlink (last);
+  if (link (path, last) != 0 && errno != ENOENT)
+    g_debug ("%s: %s", last, g_strerror (errno)); /* a file system without links: as it was */
+}
+
 gboolean
 lotse_draft_store_put (LotseDraftStore *self, const char *key, GVariant *texts, GError **error)
 {
@@ -133,6 +147,8 @@ lotse_draft_store_put (LotseDraftStore *self, const char *key, GVariant *texts, 
   if (!good)
     fail (error, fresh);
   close (fd);
+  if (good)
+    keep_last (self, key);
   if (good && g_rename (fresh, path) != 0)
     good = fail (error, path);
   if (!good)
@@ -176,43 +192,63 @@ lotse_draft_store_flush (LotseDraftStore *self)
       sync_path (path, O_RDONLY);
     }
   sync_path (self->folder, O_RDONLY | O_DIRECTORY);
+  g_hash_table_iter_init (&iter, self->unsynced);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      g_autofree char *last = path_of (self, key, ".last");
+
+      g_unlink (last);
+    }
   g_hash_table_remove_all (self->unsynced);
+}
+
+/* (transfer full) (nullable) */
+static GVariant *
+read_file (LotseDraftStore *self, const char *key, const char *suffix, gint64 *saved_at)
+{
+  g_autofree char *path = path_of (self, key, suffix), *bytes = NULL;
+  g_autoptr (GVariant) texts = NULL;
+  g_autoptr (GBytes) data = NULL;
+  gsize length;
+  GStatBuf info;
+
+  if (g_stat (path, &info) != 0 || info.st_size > MOST_BYTES || !g_file_get_contents (path, &bytes, &length, NULL))
+    return NULL;
+  if (length < strlen (MAGIC) || memcmp (bytes, MAGIC, strlen (MAGIC)) != 0)
+    return NULL;
+  data = g_bytes_new (bytes + strlen (MAGIC), length - strlen (MAGIC));
+  texts = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE ("a{ss}"), data, FALSE));
+  if (!g_variant_is_normal_form (texts))
+    return NULL;
+  if (saved_at != NULL)
+    *saved_at = (gint64) info.st_mtim.tv_sec * G_USEC_PER_SEC + info.st_mtim.tv_nsec / 1000;
+  return g_steal_pointer (&texts);
 }
 
 GVariant *
 lotse_draft_store_get (LotseDraftStore *self, const char *key, gint64 *saved_at)
 {
-  g_autofree char *path = NULL, *bytes = NULL;
-  g_autoptr (GVariant) texts = NULL;
-  gsize length;
-  GStatBuf info;
+  g_autofree char *path = NULL;
+  GVariant *texts;
 
   g_return_val_if_fail (LOTSE_IS_DRAFT_STORE (self) && key != NULL, NULL);
 
+  texts = read_file (self, key, ".draft", saved_at);
   path = path_of (self, key, ".draft");
-  if (g_stat (path, &info) != 0 || info.st_size > MOST_BYTES || !g_file_get_contents (path, &bytes, &length, NULL))
-    return NULL;
-  if (length < strlen (MAGIC) || memcmp (bytes, MAGIC, strlen (MAGIC)) != 0)
-    return NULL;
-  if (saved_at != NULL)
-    *saved_at = (gint64) info.st_mtim.tv_sec * G_USEC_PER_SEC + info.st_mtim.tv_nsec / 1000;
-  {
-    g_autoptr (GBytes) data = g_bytes_new (bytes + strlen (MAGIC), length - strlen (MAGIC));
-
-    texts = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE ("a{ss}"), data, FALSE));
-  }
-  return g_variant_is_normal_form (texts) ? g_steal_pointer (&texts) : NULL;
+  return texts == NULL && g_file_test (path, G_FILE_TEST_EXISTS) ? read_file (self, key, ".last", saved_at) : texts;
 }
 
 void
 lotse_draft_store_drop (LotseDraftStore *self, const char *key)
 {
-  g_autofree char *path = NULL;
+  g_autofree char *path = NULL, *last = NULL;
 
   g_return_if_fail (LOTSE_IS_DRAFT_STORE (self) && key != NULL);
 
   path = path_of (self, key, ".draft");
+  last = path_of (self, key, ".last");
   g_unlink (path);
+  g_unlink (last);
   g_hash_table_remove (self->unsynced, key);
 }
 

@@ -193,6 +193,28 @@ test_reminders (ReportCase *c, gconstpointer unused)
 
 #define ADD(path, test) g_test_add (path, ReportCase, NULL, report_case_set_up, test, report_case_tear_down)
 
+/* The power goes within two seconds of a keystroke, and the file that was renamed is empty: the draft before is there. */
+static void
+test_empty_file (ReportCase *c, gconstpointer unused)
+{
+  g_autoptr (LotseDraftStore) store = lotse_workplace_drafts (c->folder);
+  g_autofree char *name = g_strdup_printf ("status-of-%s.draft", lotse_record_id (c->project)), *path = g_build_filename (c->folder, "forms", name, NULL), *before = NULL, *gone = NULL;
+  const char *id = lotse_record_id (c->project);
+
+  g_assert_true (lotse_draft_put (store, id, "{\"one\"}", NULL));
+  lotse_draft_store_flush (store);
+  g_assert_true (lotse_draft_put (store, id, "{\"two\"}", NULL));
+  g_assert_true (lotse_draft_put (store, id, "{\"three\"}", NULL));
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (truncate (path, 0), ==, 0);
+  before = lotse_draft_read (c->folder, id);
+  g_assert_cmpstr (before, ==, "{\"one\"}");
+  lotse_draft_remove (c->folder, id);
+  gone = lotse_draft_read (c->folder, id);
+  g_assert_null (gone);
+  lotse_draft_store_flush (store);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -202,6 +224,7 @@ main (int argc, char **argv)
   ADD ("/app/report-drafts/bad-drafts", test_bad_drafts);
   ADD ("/app/report-drafts/killed", test_killed);
   ADD ("/app/report-drafts/old-draft", test_old_draft);
+  ADD ("/app/report-drafts/empty-file", test_empty_file);
   ADD ("/app/report-drafts/workplace", test_workplace);
   ADD ("/app/report-drafts/reminders", test_reminders);
   return g_test_run ();
