@@ -3,7 +3,9 @@
 #include "config.h"
 #include "app/shared-views.h"
 #include "data/model/orders.h"
+#include "data/model/organisation.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define FIRST_PAGE "timeline"
@@ -111,4 +113,26 @@ lotse_view_filter_get (GHashTable *filter, const char *name)
   const char *value = g_hash_table_lookup (filter, name);
 
   return value != NULL ? value : "";
+}
+
+const char *
+lotse_view_department (LotseDataset *data, const char *id, LotseDate day, char **note)
+{
+  LotseRecord *department = *id != '\0' ? lotse_dataset_get (data, LOTSE_KIND_DEPARTMENT, id) : NULL, *heir;
+  g_autofree char *before = NULL, *now = NULL;
+
+  *note = NULL;
+  if (department == NULL)
+    {
+      if (*id != '\0')
+        *note = g_strdup (_("The department of this view is not there any more; all departments are shown"));
+      return NULL;
+    }
+  heir = lotse_department_heir (data, department, day);
+  if (heir == department)
+    return lotse_record_id (department);
+  before = lotse_record_title (department);
+  now = lotse_record_title (heir);
+  *note = g_strdup_printf (_("“%s” has ended; what followed it is shown: “%s”"), before, now);
+  return lotse_record_id (heir);
 }

@@ -16,6 +16,10 @@ LotseRecord   *lotse_shared_view_find (LotseDataset *data, const char *page, con
  * (nullable); NULL: it is kept already, just so */
 LotseMutation *lotse_shared_view_keep (LotseDataset *data, LotseRecord *view);
 
+/* The department that a view with @id ("": all) is about on @day: the one that followed where it has ended. NULL: all, also where there is none of that id, as
+ * it would hide everything. @note (out) (transfer full) (nullable): what a person has to know of that, in a sentence. (transfer none) (nullable) id */
+const char    *lotse_view_department (LotseDataset *data, const char *id, LotseDate day, char **note);
+
 /* The field "filter" holds what a page says of itself and no field of the record does: names and values, as in the query of a web address.
  * What is "" is left out; a text that names nothing was typed by a person and stands under "search". */
 char          *lotse_view_filter_write (const char *name, const char *value, ...) G_GNUC_NULL_TERMINATED; /* (transfer full) */

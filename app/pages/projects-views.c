@@ -7,6 +7,7 @@
 
 #include "app/lotse-project-item.h"
 #include "app/project-views.h"
+#include "app/shared-views.h"
 #include "app/widgets/views-menu.h"
 
 #define MENU "views-menu"
@@ -111,13 +112,15 @@ show_view_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autoptr (LotseRecord) view = find_view (self, parameter);
   LotseDataset *data = lotse_session_get_dataset (session_of (self));
   g_autoptr (GHashTable) filter = NULL;
+  g_autofree char *note = NULL;
   LotseProjectsSeen seen;
 
   if (view == NULL)
     return;
   filter = lotse_project_view_read (view, lotse_projects_page_column_names (), LOTSE_COLUMNS_OPTIONAL, &seen);
-  /* A department of another workspace would hide everything. */
-  lotse_session_set_department (session_of (self), lotse_dataset_get (data, LOTSE_KIND_DEPARTMENT, seen.department) != NULL ? seen.department : NULL);
+  lotse_session_set_department (session_of (self), lotse_view_department (data, seen.department, lotse_session_get_as_of (session_of (self)), &note));
+  if (note != NULL)
+    lotse_window_toast (lotse_window_of (widget), note);
   lotse_session_set_mine (session_of (self), seen.mine);
   lotse_projects_page_filter (self, seen.state);
   lotse_projects_page_filter_legal (self, seen.legal);

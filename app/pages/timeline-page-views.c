@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/shared-views.h"
 #include "app/timeline-views.h"
 #include "app/widgets/views-menu.h"
 
@@ -133,11 +134,13 @@ lotse_timeline_page_show_view (GSimpleAction *action, GVariant *parameter, gpoin
   LotseTimelinePage *self = LOTSE_TIMELINE_PAGE (page);
   LotseDataset *data = lotse_session_get_dataset (session_of (self));
   g_autoptr (LotseTimelineSaved) saved = find_view (self, parameter);
+  g_autofree char *note = NULL;
 
   if (!saved)
     return;
-  /* A department of another workspace would hide everything. */
-  lotse_session_set_department (session_of (self), lotse_dataset_get (data, LOTSE_KIND_DEPARTMENT, saved->department) ? saved->department : NULL);
+  lotse_session_set_department (session_of (self), lotse_view_department (data, saved->department, lotse_session_get_as_of (session_of (self)), &note));
+  if (note)
+    lotse_window_toast (window_of (self), note);
   lotse_session_set_mine (session_of (self), saved->mine);
   if (saved->lanes >= 0 && saved->lanes < LOTSE_LANES_N_VALUES)
     {

@@ -181,6 +181,43 @@ test_doubted (void)
   fixture_close (window);
 }
 
+/* A view that is about a department that has ended, or that there is not any more. */
+static void
+test_gone_department (void)
+{
+  g_autoptr (LotseSession) session = lotse_session_new ();
+  g_autoptr (LotseDataset) data = fixture_dataset ();
+  LotseRecord *old = lotse_record_copy (fixture_find (data, LOTSE_KIND_DEPARTMENT, LOTSE_F_DEPARTMENT_NAME, "Baurechtsamt"));
+  LotseRecord *heir = fixture_find (data, LOTSE_KIND_DEPARTMENT, LOTSE_F_DEPARTMENT_NAME, "Abfallwirtschaft");
+  g_autofree char *old_id = g_strdup (lotse_record_id (old)), *heir_id = g_strdup (lotse_record_id (heir)), *target = NULL, *gone = NULL;
+  const LotseProjectsSeen seen = { "", "", old_id, "title", FALSE, 0, FALSE }, lost = { "", "", "nowhere", "title", FALSE, 0, FALSE };
+  LotseRecord *view = lotse_project_view_new ("Bäume & Straßen", &seen, lotse_projects_page_column_names ());
+  LotseRecord *other = lotse_project_view_new ("Verloren", &lost, lotse_projects_page_column_names ());
+  LotseWindow *window;
+  GtkWidget *page;
+
+  target = g_strdup_printf ("all:%s", lotse_record_id (view));
+  gone = g_strdup_printf ("all:%s", lotse_record_id (other));
+  lotse_dataset_take (data, view);
+  lotse_dataset_take (data, other);
+  lotse_session_set_dataset (session, data);
+  window = fixture_window_on (session, "projects");
+  page = GTK_WIDGET (lotse_window_get_page (window));
+  gtk_widget_activate_action (page, "page.show-view", "s", target);
+  g_assert_cmpstr (lotse_session_get_department (session), ==, old_id);
+  lotse_record_set_integer (old, LOTSE_F_DEPARTMENT_VALID_TO, lotse_session_get_as_of (session) - 30);
+  lotse_record_set_text (old, LOTSE_F_DEPARTMENT_SUCCESSOR, heir_id);
+  lotse_dataset_take (data, old);
+  fixture_settle (window);
+  gtk_widget_activate_action (page, "page.show-view", "s", target);
+  g_assert_cmpstr (lotse_session_get_department (session), ==, heir_id);
+  wait_until (fixture_shows (GTK_WIDGET (window), "“Baurechtsamt” has ended; what followed it is shown: “Abfallwirtschaft”"));
+  gtk_widget_activate_action (page, "page.show-view", "s", gone);
+  g_assert_null (lotse_session_get_department (session));
+  wait_until (fixture_shows (GTK_WIDGET (window), "The department of this view is not there any more; all departments are shown"));
+  fixture_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -191,5 +228,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/project-views/page", test_page);
   g_test_add_func ("/app/project-views/legal", test_legal);
   g_test_add_func ("/app/project-views/doubted", test_doubted);
+  g_test_add_func ("/app/project-views/gone-department", test_gone_department);
   return g_test_run ();
 }
