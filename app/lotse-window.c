@@ -159,7 +159,7 @@ update_header (LotseWindow *self, LotsePage *page)
   const LotsePageInfo *origin = back ? lotse_pages_find (origin_of (self)) : NULL;
 
   /* What a page of the sidebar is called stands there, too, so that it may be cut. */
-  adw_squeezer_set_switch_threshold_policy (self->title_squeezer, detail ? ADW_FOLD_THRESHOLD_POLICY_NATURAL : ADW_FOLD_THRESHOLD_POLICY_MINIMUM);
+  adw_squeezer_set_switch_threshold_policy (self->title_squeezer, is_detail (self) ? ADW_FOLD_THRESHOLD_POLICY_NATURAL : ADW_FOLD_THRESHOLD_POLICY_MINIMUM);
   show_controls (self->page_start, lotse_page_get_header_start (page));
   show_controls (self->page_end, lotse_page_get_header_end (page));
   /* Where a page brings controls of its own, the search keeps to its icon. */

@@ -25,6 +25,18 @@ append (GMenu *menu, const char *label, const char *action, gboolean shared, con
   g_menu_append_item (menu, item);
 }
 
+/* Two who were offline may have kept a view under one name each: the second is numbered. @shared: by title. (transfer full) */
+static char *
+label_of (const GPtrArray *shared, guint index)
+{
+  const char *title = lotse_record_text (shared->pdata[index], LOTSE_F_VIEW_TITLE);
+  guint before = 0;
+
+  while (before < index && g_strcmp0 (lotse_record_text (shared->pdata[index - before - 1], LOTSE_F_VIEW_TITLE), title) == 0)
+    before++;
+  return before > 0 ? g_strdup_printf ("%s (%u)", title, before + 1) : g_strdup (title);
+}
+
 static void
 append_views (GMenu *menu, GPtrArray *own, GPtrArray *shared, const char *action)
 {
@@ -33,7 +45,11 @@ append_views (GMenu *menu, GPtrArray *own, GPtrArray *shared, const char *action
   for (guint i = 0; own != NULL && i < own->len; i++)
     append (mine, own->pdata[i], action, FALSE, own->pdata[i]);
   for (guint i = 0; shared != NULL && i < shared->len; i++)
-    append (all, lotse_record_text (shared->pdata[i], LOTSE_F_VIEW_TITLE), action, TRUE, lotse_record_id (shared->pdata[i]));
+    {
+      g_autofree char *label = label_of (shared, i);
+
+      append (all, label, action, TRUE, lotse_record_id (shared->pdata[i]));
+    }
   if (own != NULL && own->len > 0)
     g_menu_append_section (menu, _("My views"), G_MENU_MODEL (mine));
   if (shared != NULL && shared->len > 0)

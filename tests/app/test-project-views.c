@@ -6,6 +6,7 @@
 #include "app/pages/lotse-projects-page.h"
 #include "app/pages/projects-views.h"
 #include "app/project-views.h"
+#include "app/widgets/views-menu.h"
 #include "data/model/legal.h"
 #include "fixture.h"
 
@@ -218,6 +219,33 @@ test_gone_department (void)
   fixture_close (window);
 }
 
+/* Two of one name, kept by two people at the same time, can be told apart. */
+static void
+test_same_name (void)
+{
+  static const char *const labels[] = { "Bäume", "Bäume (2)", "Wälder" };
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GPtrArray) shared = NULL;
+  g_autoptr (GMenuModel) section = NULL;
+  const LotseProjectsSeen seen = { "", "", "", "title", FALSE, 0, FALSE };
+
+  lotse_dataset_take (data, lotse_project_view_new ("Bäume", &seen, lotse_projects_page_column_names ()));
+  lotse_dataset_take (data, lotse_project_view_new ("Wälder", &seen, lotse_projects_page_column_names ()));
+  lotse_dataset_take (data, lotse_project_view_new ("Bäume", &seen, lotse_projects_page_column_names ()));
+  shared = lotse_shared_views (data, LOTSE_PROJECT_VIEWS_PAGE);
+  lotse_views_menu_fill (menu, NULL, shared, FALSE);
+  section = g_menu_model_get_item_link (G_MENU_MODEL (menu), 0, G_MENU_LINK_SECTION);
+  g_assert_cmpint (g_menu_model_get_n_items (section), ==, G_N_ELEMENTS (labels));
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      g_autofree char *label = NULL;
+
+      g_assert_true (g_menu_model_get_item_attribute (section, (int) i, G_MENU_ATTRIBUTE_LABEL, "s", &label));
+      g_assert_cmpstr (label, ==, labels[i]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -228,6 +256,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/project-views/page", test_page);
   g_test_add_func ("/app/project-views/legal", test_legal);
   g_test_add_func ("/app/project-views/doubted", test_doubted);
+  g_test_add_func ("/app/project-views/same-name", test_same_name);
   g_test_add_func ("/app/project-views/gone-department", test_gone_department);
   return g_test_run ();
 }
