@@ -209,6 +209,26 @@ test_poster_fills (void)
     }
 }
 
+/* What is written on the printed timeline. @order: an option of pdftotext. (transfer full) */
+static char *
+printed_words (LotseDataset *data, LotsePaper paper, char *reader, const char *order)
+{
+  LotseRenderOptions options = LOTSE_RENDER_OPTIONS_INIT;
+  g_autofree char *path = report_path ("printed.pdf");
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+
+  options.page = LOTSE_RENDER_TIMELINE;
+  options.path = path;
+  options.theme = LOTSE_THEME_PRINT;
+  options.paper = paper;
+  lotse_render (&options, data, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_spawn_sync (NULL, (char *[]) { reader, (char *) order, path, (char *) "-", NULL }, NULL, G_SPAWN_DEFAULT, NULL, NULL, &text, NULL, NULL, &error));
+  g_assert_no_error (error);
+  return text;
+}
+
 /* On large paper, milestones have their names. */
 static void
 test_paper_names (void)
@@ -224,31 +244,11 @@ test_paper_names (void)
     }
   for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
     {
-      LotseRenderOptions options = LOTSE_RENDER_OPTIONS_INIT;
-      g_autofree char *path = report_path ("names.pdf"), *text = NULL;
-      g_autoptr (GError) error = NULL;
+      g_autofree char *text = printed_words (data, papers[i], reader, "-raw");
 
-      options.page = LOTSE_RENDER_TIMELINE;
-      options.path = path;
-      options.theme = LOTSE_THEME_PRINT;
-      options.paper = papers[i];
-      lotse_render (&options, data, &error);
-      g_assert_no_error (error);
-      g_assert_true (g_spawn_sync (NULL, (char *[]) { reader, path, (char *) "-", NULL }, NULL, G_SPAWN_DEFAULT, NULL, NULL, &text, NULL, NULL, &error));
-      g_assert_no_error (error);
       g_assert_nonnull (strstr (text, "m3-0"));
       g_assert_nonnull (strstr (text, "m3-1"));
     }
-}
-
-static guint
-count_words (const char *text, const char *words)
-{
-  guint n = 0;
-
-  for (const char *at = text; (at = strstr (at, words)) != NULL; at += strlen (words))
-    n++;
-  return n;
 }
 
 /* A larger sheet has more names in full, not larger letters alone. */
@@ -269,19 +269,9 @@ test_larger_paper (void)
     lotse_record_set_text (lotse_dataset_at (data, LOTSE_KIND_MILESTONE, i), LOTSE_F_MILESTONE_TITLE, "Vereinbarung mit dem Ministerium über die Nachnutzung von Diensten in allen Gemeinden");
   for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
     {
-      LotseRenderOptions options = LOTSE_RENDER_OPTIONS_INIT;
-      g_autofree char *path = report_path ("larger.pdf"), *text = NULL;
-      g_autoptr (GError) error = NULL;
+      g_autofree char *text = printed_words (data, papers[i], reader, "-layout");
 
-      options.page = LOTSE_RENDER_TIMELINE;
-      options.path = path;
-      options.theme = LOTSE_THEME_PRINT;
-      options.paper = papers[i];
-      lotse_render (&options, data, &error);
-      g_assert_no_error (error);
-      g_assert_true (g_spawn_sync (NULL, (char *[]) { reader, (char *) "-layout", path, (char *) "-", NULL }, NULL, G_SPAWN_DEFAULT, NULL, NULL, &text, NULL, NULL, &error));
-      g_assert_no_error (error);
-      whole[i] = count_words (text, "in allen Gemeinden");
+      whole[i] = report_count_words (text, "in allen Gemeinden");
     }
   g_assert_cmpuint (whole[1], >, whole[0] + whole[0] / 10);
 }
