@@ -243,7 +243,8 @@ lotse_responsibilities_fill_tree (LotseResponsibilitiesPage *self)
 {
   const View view = view_of (self);
   g_autoptr (GArray) tree = lotse_department_tree (view.data, view.day);
-  const guint before = self->n_made; /* as many as there were, so that nothing jumps */
+  /* As many as there were, where one has scrolled: nothing is to jump. */
+  const guint before = gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scrolled)) > 0 ? self->n_made : 0;
 
   lotse_mark_list_clear (self->tree);
   g_ptr_array_set_size (self->lines, 0);
