@@ -191,9 +191,9 @@ test_gone_department (void)
   LotseRecord *old = lotse_record_copy (fixture_find (data, LOTSE_KIND_DEPARTMENT, LOTSE_F_DEPARTMENT_NAME, "Baurechtsamt"));
   LotseRecord *heir = fixture_find (data, LOTSE_KIND_DEPARTMENT, LOTSE_F_DEPARTMENT_NAME, "Abfallwirtschaft");
   g_autofree char *old_id = g_strdup (lotse_record_id (old)), *heir_id = g_strdup (lotse_record_id (heir)), *target = NULL, *gone = NULL;
-  const LotseProjectsSeen seen = { "", "", old_id, "title", FALSE, 0, FALSE }, lost = { "", "", "nowhere", "title", FALSE, 0, FALSE };
-  LotseRecord *view = lotse_project_view_new ("Bäume & Straßen", &seen, lotse_projects_page_column_names ());
-  LotseRecord *other = lotse_project_view_new ("Verloren", &lost, lotse_projects_page_column_names ());
+  const LotseProjectsSeen seen = { "", "", old_id, "title", FALSE, 0, FALSE, "" }, lost = { "", "", "nowhere", "title", FALSE, 0, FALSE, "" };
+  LotseRecord *view = lotse_project_view_new ("Bäume & Straßen", &seen, lotse_projects_page_column_names (), LOTSE_COLUMNS_OPTIONAL);
+  LotseRecord *other = lotse_project_view_new ("Verloren", &lost, lotse_projects_page_column_names (), LOTSE_COLUMNS_OPTIONAL);
   LotseWindow *window;
   GtkWidget *page;
 
@@ -228,11 +228,11 @@ test_same_name (void)
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GPtrArray) shared = NULL;
   g_autoptr (GMenuModel) section = NULL;
-  const LotseProjectsSeen seen = { "", "", "", "title", FALSE, 0, FALSE };
+  const LotseProjectsSeen seen = { "", "", "", "title", FALSE, 0, FALSE, "" };
 
-  lotse_dataset_take (data, lotse_project_view_new ("Bäume", &seen, lotse_projects_page_column_names ()));
-  lotse_dataset_take (data, lotse_project_view_new ("Wälder", &seen, lotse_projects_page_column_names ()));
-  lotse_dataset_take (data, lotse_project_view_new ("Bäume", &seen, lotse_projects_page_column_names ()));
+  lotse_dataset_take (data, lotse_project_view_new ("Bäume", &seen, lotse_projects_page_column_names (), LOTSE_COLUMNS_OPTIONAL));
+  lotse_dataset_take (data, lotse_project_view_new ("Wälder", &seen, lotse_projects_page_column_names (), LOTSE_COLUMNS_OPTIONAL));
+  lotse_dataset_take (data, lotse_project_view_new ("Bäume", &seen, lotse_projects_page_column_names (), LOTSE_COLUMNS_OPTIONAL));
   shared = lotse_shared_views (data, LOTSE_PROJECT_VIEWS_PAGE);
   lotse_views_menu_fill (menu, NULL, shared, FALSE);
   section = g_menu_model_get_item_link (G_MENU_MODEL (menu), 0, G_MENU_LINK_SECTION);
