@@ -13,6 +13,7 @@ struct _LotseApplication
   LotseWindow        *window;   /* (unowned) weak */
   guint               remind_id; /* source of the next look */
   GHashTable         *reminded; /* (owned) (element-type utf8 utf8) what the reminder of a function that may still be shown says; "": none is */
+  gboolean            pictures_missing; /* of pages that were to be saved */
   gboolean            at_start; /* the page of the command line is still to be shown */
 };
 

@@ -171,7 +171,7 @@ begin (LotseApplication *self, const char *file)
       lotse_application_follow_reminders (self, session);
       open_something (self, file);
       if (self->options->screenshot_dir != NULL)
-        lotse_screenshots_take (self->window, self->options->screenshot_dir);
+        lotse_screenshots_take (self->window, self->options->screenshot_dir, &self->pictures_missing);
       else if (self->options->measure_start)
         lotse_screenshots_wait_still (self->window, lotse_application_say_still, self);
     }
@@ -273,6 +273,13 @@ lotse_application_get_window (LotseApplication *self)
 {
   g_return_val_if_fail (LOTSE_IS_APPLICATION (self), NULL);
   return self->window;
+}
+
+int
+lotse_application_exit_status (LotseApplication *self)
+{
+  g_return_val_if_fail (LOTSE_IS_APPLICATION (self), 1);
+  return self->pictures_missing ? 1 : 0;
 }
 
 void

@@ -38,6 +38,8 @@ LotseApplication   *lotse_application_new (const LotseOptions *options);
 const LotseOptions *lotse_application_get_options (LotseApplication *self);
 /* The window that is there, or a new one. (transfer none) */
 LotseWindow        *lotse_application_get_window (LotseApplication *self);
+/* 0, or 1 where not all that was asked for on the command line was done. */
+int                 lotse_application_exit_status (LotseApplication *self);
 /* Builds the window anew in the language that is set now. */
 void                lotse_application_rebuild_window (LotseApplication *self);
 

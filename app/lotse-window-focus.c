@@ -188,6 +188,13 @@ lotse_window_watch_focus (LotseWindow *self)
   g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (self)), "after-paint", G_CALLBACK (after_paint_cb), self, G_CONNECT_SWAPPED);
 }
 
+void
+lotse_window_forget_focus (LotseWindow *self)
+{
+  g_ptr_array_set_size (self->focus_path, 0);
+  self->focus_fled = FALSE;
+}
+
 /* Keys that are the page's own mean the page also while the focus stands in the header bar or in the sidebar. */
 static gboolean
 key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, LotseWindow *self)

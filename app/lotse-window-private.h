@@ -83,6 +83,8 @@ gboolean lotse_window_asks_before_close (LotseWindow *self);
 /* lotse-window-focus.c: the focus never stands on what is not there any more, and keys of the page mean it from the header bar, too. */
 void lotse_window_keep_focus (LotseWindow *self);
 void lotse_window_watch_focus (LotseWindow *self); /* once it has a surface */
+/* Another page is shown: it says itself what has the focus in it. */
+void lotse_window_forget_focus (LotseWindow *self);
 void lotse_window_install_edit (GtkWidgetClass *widget_class);
 /* The project that is shown, else the first that is selected. (transfer none) (nullable) */
 LotseRecord *lotse_window_project_at_hand (LotseWindow *self);

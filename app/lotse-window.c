@@ -199,6 +199,7 @@ present_page (LotseWindow *self, const char *name)
     {
       g_free (self->shown);
       self->shown = g_strdup (name);
+      lotse_window_forget_focus (self);
       gtk_stack_set_visible_child (self->pages, GTK_WIDGET (page));
     }
   step_aside (self, LOTSE_PAGE_GET_CLASS (page)->full_window);

@@ -100,6 +100,8 @@ main (int argc, char **argv)
   first_files[1] = options.file != NULL ? options.file : options.files != NULL ? options.files[0] : NULL;
   prefetch (&options, first_files[1]);
   status = g_application_run (G_APPLICATION (application), first_files[1] != NULL ? 2 : 1, first_files);
+  if (status == 0)
+    status = lotse_application_exit_status (application);
   g_clear_object (&application);
   lotse_options_clear (&options);
   return status;

@@ -30,6 +30,7 @@ typedef struct
   GPtrArray *names;  /* (owned) (element-type utf8) pages to come */
   guint      next;
   guint      tries;  /* of the page that is to be saved now */
+  gboolean  *missing; /* a page has no picture */
 } Walk;
 
 static gboolean watch_cb (gpointer data);
@@ -133,7 +134,10 @@ save_cb (LotseWindow *window, gpointer data)
       return;
     }
   else
-    g_printerr ("lotse: %s\n", error->message);
+    {
+      g_printerr ("lotse: %s\n", error->message);
+      *walk->missing = TRUE;
+    }
   walk->tries = 0;
   walk->next++;
   if (walk->next >= walk->names->len)
@@ -217,17 +221,18 @@ begin_cb (LotseWindow *window, gpointer data)
 }
 
 void
-lotse_screenshots_take (LotseWindow *window, const char *folder)
+lotse_screenshots_take (LotseWindow *window, const char *folder, gboolean *missing)
 {
   Walk *walk = g_new0 (Walk, 1);
 
   g_return_if_fail (LOTSE_IS_WINDOW (window));
-  g_return_if_fail (folder != NULL);
+  g_return_if_fail (folder != NULL && missing != NULL);
 
   /* The frame and its buttons belong to the desktop, not to the page. */
   g_object_set (gtk_widget_get_settings (GTK_WIDGET (window)), "gtk-decoration-layout", ":", NULL);
   g_mkdir_with_parents (folder, 0755);
   walk->folder = g_strdup (folder);
+  walk->missing = missing;
   walk->names = g_ptr_array_new_with_free_func (g_free);
   lotse_screenshots_wait_still (window, begin_cb, walk);
 }

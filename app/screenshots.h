@@ -10,8 +10,8 @@ typedef void (*LotseStillFunc) (LotseWindow *window, gpointer data);
 
 /* Calls @callback once, when the window has shown its first page and nothing moves any more. */
 void     lotse_screenshots_wait_still (LotseWindow *window, LotseStillFunc callback, gpointer data);
-/* Saves overview.png, timeline.png … into @folder and closes the application. */
-void     lotse_screenshots_take (LotseWindow *window, const char *folder);
+/* Saves overview.png, timeline.png … into @folder and closes the application. @missing: (out) set where a page has none; lives until then. */
+void     lotse_screenshots_take (LotseWindow *window, const char *folder, gboolean *missing);
 /* The window as it is now. */
 gboolean lotse_screenshots_save (LotseWindow *window, const char *path, GError **error);
 
