@@ -185,7 +185,7 @@ void
 lotse_projects_page_add_views (LotseProjectsPage *self, GtkWidget *beside)
 {
   GSimpleActionGroup *actions = g_simple_action_group_new ();
-  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *button = gtk_menu_button_new (), *bar = gtk_widget_get_parent (beside);
   const char *const *names = lotse_projects_page_column_names ();
   GMenu *menu = g_menu_new ();
 
@@ -205,5 +205,6 @@ lotse_projects_page_add_views (LotseProjectsPage *self, GtkWidget *beside)
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_widget_set_tooltip_text (button, _("Saved views and columns"));
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), opening_cb, self, NULL);
-  gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (beside)), button, beside);
+  gtk_widget_insert_after (button, bar, beside);
+  g_object_set (gtk_layout_manager_get_layout_child (gtk_widget_get_layout_manager (bar), button), "weight", 0.0, NULL);
 }

@@ -246,6 +246,32 @@ test_same_name (void)
     }
 }
 
+static gboolean
+counts (GtkWidget *label, const char *unused)
+{
+  return gtk_widget_get_mapped (label) && g_str_has_suffix (gtk_label_get_text (GTK_LABEL (label)), " Projekte");
+}
+
+/* In a small window, too, the controls above the list and how many projects it has are there whole. */
+static void
+test_small_window (void)
+{
+  graphene_rect_t bounds;
+  LotseWindow *window;
+  GtkWidget *label;
+
+  lotse_lang_init ("de"); /* its words are longer */
+  window = fixture_window ("projects");
+  gtk_window_set_default_size (GTK_WINDOW (window), 900, 700);
+  fixture_turn (300);
+  label = fixture_child (GTK_WIDGET (window), GTK_TYPE_LABEL, counts, NULL);
+  g_assert_nonnull (label);
+  g_assert_true (gtk_widget_compute_bounds (label, GTK_WIDGET (window), &bounds));
+  g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, gtk_widget_get_width (GTK_WIDGET (window)));
+  fixture_close (window);
+  lotse_lang_init ("en");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -257,6 +283,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/project-views/legal", test_legal);
   g_test_add_func ("/app/project-views/doubted", test_doubted);
   g_test_add_func ("/app/project-views/same-name", test_same_name);
+  g_test_add_func ("/app/project-views/small-window", test_small_window);
   g_test_add_func ("/app/project-views/gone-department", test_gone_department);
   return g_test_run ();
 }
