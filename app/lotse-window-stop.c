@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/forms/lotse-field-row.h"
+#include "app/lotse-draft-store.h"
 #include "app/text-scale.h"
 #include "data/client/trouble-words.h"
 #include "data/model/mutation-list.h"
@@ -17,6 +18,7 @@ typedef struct
 {
   LotseWindow     *window;   /* (owned) */
   GtkWidget       *dialog;   /* (unowned) */
+  GtkWidget       *hint, *fields; /* (unowned) */
   LotseRecord     *project;  /* (owned) */
   LotseRecordForm *decision; /* (owned) */
   LotseRecordForm *lesson;   /* (owned) */
@@ -93,6 +95,8 @@ make_form (LotseWindow *window, LotseKind kind, LotseRecord *project)
   g_autoptr (LotseRecord) preset = lotse_record_new (kind, NULL);
   g_autofree char *title = lotse_record_title (project), *question = g_strdup_printf (_("Does “%s” go on?"), title);
   const char *ids[] = { lotse_record_id (project), NULL };
+  /* Of its own: a decision or lesson that is begun in its form is none of a stop. */
+  g_autofree char *key = g_strdup_printf (kind == LOTSE_KIND_LESSON ? "stop-lesson-%s" : "stop-%s", ids[0]);
   LotseValue refs = lotse_value_refs (ids);
 
   if (kind == LOTSE_KIND_LESSON)
@@ -104,7 +108,7 @@ make_form (LotseWindow *window, LotseKind kind, LotseRecord *project)
       lotse_record_set_integer (preset, LOTSE_F_DECISION_TAKEN_ON, lotse_date_today ());
     }
   lotse_value_clear (&refs);
-  return lotse_record_form_new (lotse_window_get_session (window), kind, NULL, preset);
+  return lotse_record_form_new_keyed (lotse_window_get_session (window), kind, NULL, preset, key);
 }
 
 /* In the words of a stop; a form for a decision in general says otherwise, and needs less. */
@@ -116,6 +120,51 @@ add_row (GtkWidget *box, LotseRecordForm *form, guint field, const char *label, 
 
   lotse_field_row_set_label (LOTSE_FIELD_ROW (row), words);
   gtk_box_append (GTK_BOX (box), row);
+}
+
+static void
+fill (Stop *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->fields)) != NULL)
+    gtk_box_remove (GTK_BOX (self->fields), child);
+  add_row (self->fields, self->decision, LOTSE_F_DECISION_TAKEN_ON, _("Decided on"), TRUE);
+  add_row (self->fields, self->decision, LOTSE_F_DECISION_BODY, _("Decided by"), FALSE);
+  add_row (self->fields, self->decision, LOTSE_F_DECISION_OUTCOME, _("What was decided"), TRUE);
+  add_row (self->fields, self->lesson, LOTSE_F_LESSON_TEXT, _("What can others learn from it"), TRUE);
+}
+
+static void
+discard_cb (Stop *self)
+{
+  lotse_record_form_reset (self->decision);
+  lotse_record_form_reset (self->lesson);
+  fill (self); /* inputs show what was there when they were made */
+  gtk_widget_set_visible (self->hint, FALSE);
+  gtk_widget_child_focus (self->fields, GTK_DIR_TAB_FORWARD);
+}
+
+/* Where something typed before is there again, that is said, and can be discarded. (transfer floating) */
+static GtkWidget *
+make_hint (Stop *self)
+{
+  GtkWidget *hint = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *label = gtk_label_new (NULL), *button = gtk_button_new_with_mnemonic (_("_Discard Draft"));
+  const gint64 at = MAX (lotse_record_form_draft_at (self->decision), lotse_record_form_draft_at (self->lesson));
+  g_autofree char *day = NULL, *clock = NULL, *text = NULL;
+
+  gtk_widget_add_css_class (hint, "banner-bar");
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (hint), label);
+  gtk_box_append (GTK_BOX (hint), button);
+  g_signal_connect_data (button, "clicked", G_CALLBACK (discard_cb), self, NULL, G_CONNECT_SWAPPED);
+  gtk_widget_set_visible (hint, lotse_draft_when (at, &day, &clock));
+  if (day != NULL)
+    text = g_strdup_printf (_("What you typed on %s at %s and did not save is here again."), day, clock);
+  gtk_label_set_text (GTK_LABEL (label), text != NULL ? text : "");
+  return hint;
 }
 
 void
@@ -133,10 +182,11 @@ lotse_window_stop_project (LotseWindow *window, LotseRecord *project)
   self->dialog = adw_message_dialog_new (GTK_WINDOW (window), _("Stop the Project?"), NULL);
   dialog = ADW_MESSAGE_DIALOG (self->dialog);
   adw_message_dialog_format_body (dialog, _("“%s” stays visible, with what was decided and what others can learn from it."), title);
-  add_row (box, self->decision, LOTSE_F_DECISION_TAKEN_ON, _("Decided on"), TRUE);
-  add_row (box, self->decision, LOTSE_F_DECISION_BODY, _("Decided by"), FALSE);
-  add_row (box, self->decision, LOTSE_F_DECISION_OUTCOME, _("What was decided"), TRUE);
-  add_row (box, self->lesson, LOTSE_F_LESSON_TEXT, _("What can others learn from it"), TRUE);
+  self->hint = make_hint (self);
+  self->fields = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  gtk_box_append (GTK_BOX (box), self->hint);
+  gtk_box_append (GTK_BOX (box), self->fields);
+  fill (self);
   /* At large text the fields are taller than the screen. */
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);

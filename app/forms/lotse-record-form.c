@@ -134,17 +134,44 @@ take_up_draft (LotseRecordForm *self)
     }
 }
 
+/* (transfer none) (nullable) the record @field refers to, or the first of them */
+static const char *
+first_ref (LotseRecord *record, const LotseField *field)
+{
+  const LotseValue *value = lotse_record_get (record, field->index);
+
+  if (field->type == LOTSE_TYPE_REF)
+    return lotse_record_text (record, field->index);
+  return field->type == LOTSE_TYPE_REFS && value != NULL && value->set && value->u.refs != NULL ? value->u.refs[0] : NULL;
+}
+
+/* What a new record was asked for, and so whose draft it is: its phase or project rather than who decides there, who does so elsewhere too.
+ * (transfer none) (nullable) */
+static const char *
+owner_of (LotseRecord *preset, const LotseKindInfo *info)
+{
+  static const char *const names[] = { "phase", "project", "projects" };
+  const char *owner = NULL;
+
+  for (guint i = 0; owner == NULL && i < G_N_ELEMENTS (names); i++)
+    {
+      const LotseField *field = lotse_kind_field (info->kind, names[i]);
+
+      owner = field != NULL ? first_ref (preset, field) : NULL;
+    }
+  for (guint i = 0; owner == NULL && i < info->n_fields; i++)
+    owner = first_ref (preset, &info->fields[i]);
+  return owner;
+}
+
 static char *
 draft_key (LotseKind kind, LotseRecord *record, LotseRecord *preset)
 {
   const LotseKindInfo *info = lotse_kind_info (kind);
-  const char *owner = NULL;
+  const char *owner = record == NULL && preset != NULL ? owner_of (preset, info) : NULL;
 
   if (record != NULL)
     return g_strdup_printf ("%s-%s", info->name, lotse_record_id (record));
-  for (guint i = 0; preset != NULL && owner == NULL && i < info->n_fields; i++)
-    if (info->fields[i].type == LOTSE_TYPE_REF)
-      owner = lotse_record_text (preset, i);
   return owner != NULL ? g_strdup_printf ("new-%s-%s", info->name, owner) : g_strdup_printf ("new-%s", info->name);
 }
 

@@ -104,6 +104,47 @@ test_draft (Desk *desk, gconstpointer data)
   g_assert_cmpint (lotse_record_form_draft_at (fourth), ==, 0);
 }
 
+/* (transfer full) a decision that is begun on that project; NULL: on none */
+static LotseRecordForm *
+begin_decision (Desk *desk, const char *project, const char *decides)
+{
+  g_autoptr (LotseRecord) preset = lotse_record_new (LOTSE_KIND_DECISION, NULL);
+  const char *ids[] = { project, NULL };
+  LotseValue refs = lotse_value_refs (ids);
+
+  lotse_record_take (preset, LOTSE_F_DECISION_PROJECTS, &refs);
+  if (decides != NULL)
+    lotse_record_set_text (preset, LOTSE_F_DECISION_DECIDES, decides);
+  return lotse_record_form_new (desk->session, LOTSE_KIND_DECISION, NULL, preset);
+}
+
+/* What was typed for one project is not offered for another, nor overwritten there; what belongs to none is offered where none is given. */
+static void
+test_draft_of_project (Desk *desk, gconstpointer data)
+{
+  const char *other = "0f8fad5b-d9cb-469f-a165-70867728950e", *decides = "7c9e6679-7425-40de-944b-e07fc1f90ae7";
+  g_autoptr (LotseRecordForm) first = begin_decision (desk, desk->id, NULL), second = NULL, third = NULL, fourth = NULL, none = NULL, gate = NULL;
+
+  lotse_record_form_set_text (first, LOTSE_F_DECISION_QUESTION, "Wird die Stelle verlängert?");
+  second = begin_decision (desk, other, NULL);
+  g_assert_cmpint (lotse_record_form_draft_at (second), ==, 0);
+  g_assert_cmpstr (lotse_record_form_text (second, LOTSE_F_DECISION_QUESTION), ==, "");
+  lotse_record_form_set_text (second, LOTSE_F_DECISION_QUESTION, "Welcher Weg?");
+  third = begin_decision (desk, desk->id, NULL);
+  g_assert_cmpstr (lotse_record_form_text (third, LOTSE_F_DECISION_QUESTION), ==, "Wird die Stelle verlängert?");
+  /* Who decides does so on other projects too. */
+  gate = begin_decision (desk, other, decides);
+  g_assert_cmpstr (lotse_record_form_text (gate, LOTSE_F_DECISION_QUESTION), ==, "Welcher Weg?");
+  none = begin_decision (desk, NULL, NULL);
+  g_assert_cmpint (lotse_record_form_draft_at (none), ==, 0);
+  lotse_record_form_set_text (none, LOTSE_F_DECISION_QUESTION, "Sondersitzung?");
+  fourth = begin_decision (desk, NULL, NULL);
+  g_assert_cmpstr (lotse_record_form_text (fourth, LOTSE_F_DECISION_QUESTION), ==, "Sondersitzung?");
+  lotse_record_form_drop_draft (first);
+  lotse_record_form_drop_draft (second);
+  lotse_record_form_drop_draft (none);
+}
+
 /* Another process types and is killed; the draft of its last keystroke is read here. */
 static void
 test_killed (void)
@@ -449,6 +490,62 @@ test_stop (Desk *desk, gconstpointer data)
   g_assert_cmpuint (lotse_dataset_count (all, LOTSE_KIND_LESSON), ==, 0);
 }
 
+static gboolean
+discards (GtkWidget *button, const char *text)
+{
+  return g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), "_Discard Draft") == 0;
+}
+
+/* Any text of several lines in the dialog is that one. */
+static gboolean
+holds (GtkWidget *view, const char *text)
+{
+  g_autofree char *typed = NULL;
+
+  g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "text", &typed, NULL);
+  return g_strcmp0 (typed, text) == 0;
+}
+
+/* What was typed and cancelled is there again, said to be, and can be discarded; a decision on the project has a draft of its own. */
+static void
+test_stop_draft (Desk *desk, gconstpointer data)
+{
+  g_autoptr (LotseRecordForm) decision = begin_decision (desk, desk->id, NULL), after = NULL;
+  GtkWidget *dialog, *button;
+
+  lotse_record_form_set_text (decision, LOTSE_F_DECISION_OUTCOME, "Geht weiter.");
+  desk->window = desk_open_window (desk);
+  lotse_session_set_selection (desk->session, desk->id);
+  for (guint round = 0; round < 3; round++)
+    {
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.stop-project", NULL));
+      dialog = fixture_toplevel (ADW_TYPE_MESSAGE_DIALOG);
+      g_assert_nonnull (dialog);
+      fixture_turn (60);
+      g_assert_null (fixture_child (dialog, GTK_TYPE_TEXT_VIEW, holds, "Geht weiter."));
+      g_assert_true (fixture_shows (dialog, "did not save is here again") == (round == 1));
+      g_assert_true ((fixture_child (dialog, GTK_TYPE_TEXT_VIEW, holds, "Folgekosten") != NULL) == (round == 1));
+      if (round == 0)
+        desk_type ((LotseFormDialog *) dialog, LOTSE_F_LESSON_TEXT, "Folgekosten");
+      if (round == 1)
+        {
+          fixture_picture (dialog, "stop-draft");
+          button = fixture_child (dialog, GTK_TYPE_BUTTON, discards, NULL);
+          g_assert_nonnull (button);
+          g_signal_emit_by_name (button, "clicked");
+          fixture_turn (20);
+          g_assert_false (fixture_shows (dialog, "did not save is here again"));
+          g_assert_null (fixture_child (dialog, GTK_TYPE_TEXT_VIEW, holds, "Folgekosten"));
+        }
+      adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+      gtk_window_destroy (GTK_WINDOW (dialog));
+      fixture_turn (60);
+    }
+  after = begin_decision (desk, desk->id, NULL);
+  g_assert_cmpstr (lotse_record_form_text (after, LOTSE_F_DECISION_OUTCOME), ==, "Geht weiter.");
+  lotse_record_form_drop_draft (after);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -461,6 +558,7 @@ main (int argc, char **argv)
 #define ADD(path, func) g_test_add (path, Desk, NULL, desk_set_up, func, desk_tear_down)
   g_test_add_func ("/app/forms/killed", test_killed);
   ADD ("/app/forms/draft", test_draft);
+  ADD ("/app/forms/draft-of-project", test_draft_of_project);
   ADD ("/app/forms/edit", test_edit);
   ADD ("/app/forms/close", test_close);
   ADD ("/app/forms/close-without-draft", test_close_without_draft);
@@ -471,5 +569,6 @@ main (int argc, char **argv)
   ADD ("/app/forms/rights", test_rights);
   ADD ("/app/forms/delete", test_delete);
   ADD ("/app/forms/stop", test_stop);
+  ADD ("/app/forms/stop-draft", test_stop_draft);
   return g_test_run ();
 }
