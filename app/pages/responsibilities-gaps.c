@@ -164,20 +164,29 @@ make_row (LotseResponsibilitiesPage *self, LotseDataset *data, LotseRecord *reco
   lotse_flow_box_append (LOTSE_FLOW_BOX (flow), way_out, 0, 0);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), flow);
   gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (row), FALSE);
+  g_object_set_data (G_OBJECT (row), "way-out", way_out);
   g_object_set_data_full (G_OBJECT (row), "record", g_object_ref (record), g_object_unref);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_widget_set_sensitive (way_out, lotse_session_may_edit (lotse_page_get_session (LOTSE_PAGE (self))));
   return row;
 }
 
+/* The way out that the row shows; who may only read looks at what lacks it. */
 static void
 activated_cb (GtkListBox *list, GtkListBoxRow *row)
 {
   LotseRecord *record = lotse_gap_row_record (row);
+  GtkWidget *way_out = g_object_get_data (G_OBJECT (row), "way-out");
   g_autofree char *name = NULL;
 
   if (record == NULL)
     return;
+  if (gtk_widget_get_sensitive (way_out))
+    {
+      gtk_widget_activate_action_variant (way_out, gtk_actionable_get_action_name (GTK_ACTIONABLE (way_out)),
+                                          gtk_actionable_get_action_target_value (GTK_ACTIONABLE (way_out)));
+      return;
+    }
   name = g_strdup_printf ("%s:%s", lotse_kind_info (lotse_record_kind (record))->name, lotse_record_id (record));
   if (lotse_record_kind (record) == LOTSE_KIND_PROJECT)
     gtk_widget_activate_action (GTK_WIDGET (list), "win.open-project", "s", lotse_record_id (record));

@@ -119,6 +119,33 @@ test_assign (Fixture *fixture, gconstpointer unused)
   wait_until (ref_of (fixture, LOTSE_KIND_PROJECT, fixture->files, LOTSE_F_PROJECT_CARRIES) == NULL);
 }
 
+static gboolean
+does (GtkWidget *button, const char *text)
+{
+  return gtk_widget_get_mapped (button) && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), text) == 0;
+}
+
+/* Enter on a gap is its button. */
+static void
+test_gap_enter (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *carried = add (fixture, LOTSE_KIND_PROJECT, "Bauantrag", LOTSE_F_PROJECT_CARRIES, fixture->head);
+  g_autoptr (LotseRecord) after = lotse_record_copy (get (fixture, LOTSE_KIND_FUNCTION, fixture->pilot));
+  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+  GtkWidget *button, *row;
+
+  lotse_record_set_text (after, LOTSE_F_FUNCTION_HOLDER, fixture->person); /* of what is vacant, something is known */
+  g_ptr_array_add (mutations, lotse_mutation_patch (get (fixture, LOTSE_KIND_FUNCTION, fixture->pilot), after));
+  g_assert_true (lotse_client_commit (fixture->client, mutations, NULL));
+  button = fixture_child (GTK_WIDGET (open_page (fixture)), GTK_TYPE_BUTTON, does, "win.change-holder");
+  g_assert_nonnull (button);
+  row = gtk_widget_get_ancestor (button, GTK_TYPE_LIST_BOX_ROW);
+  g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
+  fixture_turn (60);
+  g_assert_nonnull (fixture_shown_toplevel (LOTSE_TYPE_HOLDER_DIALOG));
+  gtk_window_destroy (GTK_WINDOW (fixture_shown_toplevel (LOTSE_TYPE_HOLDER_DIALOG)));
+}
+
 /* Several projects for a function, ticked in one list. */
 static void
 test_assign_several (Fixture *fixture, gconstpointer unused)
@@ -375,6 +402,7 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
 #define ADD(name, test) g_test_add ("/app/responsibilities/" name, Fixture, NULL, set_up, test, tear_down)
   ADD ("assign", test_assign);
+  ADD ("gap-enter", test_gap_enter);
   ADD ("assign-several", test_assign_several);
   ADD ("keyboard", test_keyboard);
   ADD ("filter-knows-no-people", test_filter_knows_no_people);
