@@ -3,6 +3,7 @@
    pointing there, so that no key leads into the page any more. The nearest that can be reached takes it over. */
 #include "config.h"
 #include "app/lotse-window-private.h"
+#include "app/pages/lotse-report-page.h"
 
 typedef struct
 {
@@ -195,12 +196,23 @@ lotse_window_forget_focus (LotseWindow *self)
   self->focus_fled = FALSE;
 }
 
+/* Ctrl+Enter hands in the report that is open, wherever Tab has led; in a popover it is that one's. */
+static gboolean
+hands_in (LotsePage *page, GtkWidget *focus, guint key, GdkModifierType state)
+{
+  return LOTSE_IS_REPORT_PAGE (page) && (state & gtk_accelerator_get_default_mod_mask ()) == GDK_CONTROL_MASK &&
+         (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || key == GDK_KEY_ISO_Enter) &&
+         (focus == NULL || (!gtk_widget_is_ancestor (focus, GTK_WIDGET (page)) && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) == NULL));
+}
+
 /* Keys that are the page's own mean the page also while the focus stands in the header bar or in the sidebar. */
 static gboolean
 key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, LotseWindow *self)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self)), *page = GTK_WIDGET (lotse_window_get_page (self));
 
+  if (page != NULL && hands_in (LOTSE_PAGE (page), focus, key, state))
+    return gtk_widget_activate_action (page, "page.release", NULL);
   if (page == NULL || (focus != NULL && (gtk_widget_is_ancestor (focus, page) || GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus))) ||
       !g_unichar_isalnum (gdk_keyval_to_unicode (key)))
     return FALSE;

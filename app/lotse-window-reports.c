@@ -11,6 +11,16 @@
 #define REPORT "report"
 #define MY_REPORTS "my-reports"
 
+/* Back from the report, one stands where one left. */
+static void
+leave_page (LotseWindow *self, const char *project_id)
+{
+  LotsePage *page = lotse_window_get_page (self);
+
+  if (page != NULL && LOTSE_IS_MY_REPORTS_PAGE (page))
+    lotse_my_reports_page_leave (LOTSE_MY_REPORTS_PAGE (page), project_id);
+}
+
 gboolean
 lotse_window_show_report (LotseWindow *self, const char *project_id)
 {
@@ -18,6 +28,7 @@ lotse_window_show_report (LotseWindow *self, const char *project_id)
 
   if (lotse_dataset_get (lotse_session_get_dataset (self->session), LOTSE_KIND_PROJECT, project_id) == NULL)
     return FALSE;
+  leave_page (self, project_id);
   lotse_window_show_page (self, REPORT);
   lotse_report_page_set_project (LOTSE_REPORT_PAGE (lotse_window_get_page (self)), project_id);
   lotse_page_focus (lotse_window_get_page (self));
@@ -34,9 +45,13 @@ static void
 correct_report_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   LotseWindow *self = LOTSE_WINDOW (widget);
+  const char *id = g_variant_get_string (parameter, NULL);
+  LotseRecord *report = lotse_dataset_get (lotse_session_get_dataset (self->session), LOTSE_KIND_REPORT, id);
 
+  if (report != NULL)
+    leave_page (self, lotse_record_text (report, LOTSE_F_REPORT_PROJECT));
   lotse_window_show_page (self, REPORT);
-  lotse_report_page_correct (LOTSE_REPORT_PAGE (lotse_window_get_page (self)), g_variant_get_string (parameter, NULL));
+  lotse_report_page_correct (LOTSE_REPORT_PAGE (lotse_window_get_page (self)), id);
   lotse_page_focus (lotse_window_get_page (self));
 }
 

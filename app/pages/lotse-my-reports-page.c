@@ -37,21 +37,76 @@ focus_row (LotseMyReportsPage *self, GtkListBoxRow *row)
   lotse_focus_in_sight (GTK_WIDGET (row));
 }
 
-/* The row of that project among what is due, or the one at its place where it is gone. */
+/* (nullable) */
+static const char *
+project_of (GtkListBoxRow *row)
+{
+  if (LOTSE_IS_DUTY_ROW (row))
+    return lotse_duty_row_project (LOTSE_DUTY_ROW (row));
+  return LOTSE_IS_RELEASE_ROW (row) ? lotse_release_row_project (LOTSE_RELEASE_ROW (row)) : g_object_get_data (G_OBJECT (row), "project");
+}
+
+/* The row of that project in the list, or the one at its place where it is gone. */
 static GtkListBoxRow *
-find_row (LotseMyReportsPage *self, const char *project, int place)
+find_row_in (GtkListBox *list, const char *project, int place)
 {
   GtkListBoxRow *row, *last = NULL;
 
-  lotse_step_rows_finish (self->due);
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->due, i)) != NULL; i++)
+  lotse_step_rows_finish (list);
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
     {
-      if (project != NULL && g_strcmp0 (lotse_duty_row_project (LOTSE_DUTY_ROW (row)), project) == 0)
+      if (project != NULL && g_strcmp0 (project_of (row), project) == 0)
         return row;
       if (i <= place)
         last = row;
     }
   return last;
+}
+
+static GtkListBoxRow *
+find_row (LotseMyReportsPage *self, const char *project, int place)
+{
+  return find_row_in (self->due, project, place);
+}
+
+static void
+want (LotseMyReportsPage *self, const char *project, GtkListBox *list, int place)
+{
+  g_free (self->wanted);
+  self->wanted = g_strdup (project);
+  self->wanted_in = list;
+  self->wanted_at = place;
+}
+
+/* FALSE: no row is wanted, or there is none. */
+static gboolean
+focus_wanted (LotseMyReportsPage *self)
+{
+  GtkListBoxRow *row = self->wanted != NULL ? find_row_in (self->wanted_in, self->wanted, self->wanted_at) : NULL;
+
+  want (self, NULL, NULL, -1);
+  if (row != NULL)
+    focus_row (self, row);
+  return row != NULL;
+}
+
+/* The row of the list with the focus, else that of the project among what is due. */
+void
+lotse_my_reports_page_leave (LotseMyReportsPage *self, const char *project_id)
+{
+  GtkListBox *lists[] = { self->due, self->reported, self->drafts, self->returned, self->release };
+  GtkListBoxRow *row, *found = NULL;
+
+  g_return_if_fail (LOTSE_IS_MY_REPORTS_PAGE (self));
+
+  for (guint l = 0; l < G_N_ELEMENTS (lists); l++)
+    for (int i = 0; (row = gtk_list_box_get_row_at_index (lists[l], i)) != NULL; i++)
+      if (g_strcmp0 (project_of (row), project_id) == 0 && (found == NULL || gtk_widget_get_focus_child (GTK_WIDGET (lists[l])) == GTK_WIDGET (row)))
+        found = row;
+  if (found != NULL)
+    want (self, project_id, GTK_LIST_BOX (gtk_widget_get_parent (GTK_WIDGET (found))), gtk_list_box_row_get_index (found));
+  else
+    want (self, NULL, NULL, -1);
 }
 
 /* The row of the lists of releases that has the focus. */
@@ -121,6 +176,8 @@ lotse_my_reports_page_focus (LotsePage *page)
   LotseMyReportsPage *self = LOTSE_MY_REPORTS_PAGE (page);
   GtkListBoxRow *first = first_row (self);
 
+  if (focus_wanted (self))
+    return;
   if (first != NULL)
     focus_row (self, first);
   else
@@ -250,6 +307,9 @@ withdrawn_cb (GObject *source, GAsyncResult *result, gpointer data)
     {
       text = g_strdup_printf (_("The report on “%s” is taken back"), work->title);
       toast (work->self, text, NULL, NULL, NULL);
+      lotse_page_refresh (LOTSE_PAGE (work->self)); /* this may be said before the data have changed for all */
+      want (work->self, work->project, work->self->due, -1);
+      focus_wanted (work->self);
     }
   else if (g_error_matches (error, LOTSE_ERROR, LOTSE_ERROR_CONFLICT))
     {
@@ -279,6 +339,7 @@ lotse_my_reports_page_undo (LotseMyReportsPage *self, const char *report_id)
     return;
   work = g_new0 (Work, 1);
   work->self = g_object_ref (self);
+  work->project = g_strdup (lotse_record_id (project));
   work->report = g_strdup (report_id);
   work->title = lotse_record_title (project);
   mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
@@ -363,7 +424,11 @@ undo_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 static void
 row_activated_cb (LotseMyReportsPage *self, GtkListBoxRow *row)
 {
-  if (LOTSE_IS_DUTY_ROW (row))
+  const char *report = LOTSE_IS_DUTY_ROW (row) ? lotse_duty_row_report (LOTSE_DUTY_ROW (row)) : NULL;
+
+  if (report != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.correct-report", "s", report);
+  else if (LOTSE_IS_DUTY_ROW (row))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.report", "s", lotse_duty_row_project (LOTSE_DUTY_ROW (row)));
 }
 
@@ -403,6 +468,7 @@ lotse_my_reports_page_dispose (GObject *object)
 
   g_clear_pointer (&self->pending, g_hash_table_unref);
   g_clear_pointer (&self->released, g_ptr_array_unref);
+  g_clear_pointer (&self->wanted, g_free);
   G_OBJECT_CLASS (lotse_my_reports_page_parent_class)->dispose (object);
 }
 

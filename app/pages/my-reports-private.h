@@ -20,6 +20,9 @@ struct _LotseMyReportsPage
   GtkListBox *returned, *release, *due, *drafts, *waiting, *answers, *tasks, *reported;
   GtkWidget  *due_hint, *all_done;
   GHashTable *pending;  /* (owned) ids of projects whose confirmation is being saved */
+  char       *wanted;   /* (owned) (nullable) id of the project whose row gets the focus once it is shown */
+  GtkListBox *wanted_in; /* (unowned) the list of that row */
+  int         wanted_at; /* the place of the row: what stands there gets the focus where the project has gone */
   GPtrArray  *released; /* (owned) (element-type utf8) ids of reports that can be taken back, the last one at the end */
 };
 

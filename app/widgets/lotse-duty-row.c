@@ -12,6 +12,7 @@ struct _LotseDutyRow
 {
   GtkListBoxRow parent_instance;
   char         *project; /* (owned) */
+  char         *report;  /* (owned) (nullable) that can be corrected */
 };
 
 G_DEFINE_TYPE (LotseDutyRow, lotse_duty_row, GTK_TYPE_LIST_BOX_ROW)
@@ -20,6 +21,7 @@ static void
 lotse_duty_row_finalize (GObject *object)
 {
   g_free (LOTSE_DUTY_ROW (object)->project);
+  g_free (LOTSE_DUTY_ROW (object)->report);
   G_OBJECT_CLASS (lotse_duty_row_parent_class)->finalize (object);
 }
 
@@ -62,7 +64,7 @@ make_buttons (const LotseDuty *duty, gboolean offer)
 
   if (!offer)
     {
-      gtk_widget_add_css_class (lotse_row_add_button (buttons, _("Correct …"), _("Replace the report by a corrected one; the first stays in the history"),
+      gtk_widget_add_css_class (lotse_row_add_button (buttons, _("Correct …"), _("Replace the report by a corrected one (Enter); the first stays in the history"),
                                                       "win.correct-report", lotse_record_id (duty->report)), "flat");
       return buttons;
     }
@@ -84,6 +86,7 @@ lotse_duty_row_new (LotseDataset *data, const LotseDuty *duty, LotseDate as_of, 
   GtkBox *texts = lotse_row_lay_out (GTK_LIST_BOX_ROW (self), (int) lotse_project_state (data, duty->project, as_of), make_buttons (duty, offer));
 
   self->project = g_strdup (lotse_record_id (duty->project));
+  self->report = offer ? NULL : g_strdup (lotse_record_id (duty->report));
   lotse_row_add_text (texts, title, "row-title");
   lotse_row_add_text (texts, standing, "row-subtitle");
   lotse_row_add_text (texts, release, "fact");
@@ -97,4 +100,11 @@ lotse_duty_row_project (LotseDutyRow *self)
 {
   g_return_val_if_fail (LOTSE_IS_DUTY_ROW (self), NULL);
   return self->project;
+}
+
+const char *
+lotse_duty_row_report (LotseDutyRow *self)
+{
+  g_return_val_if_fail (LOTSE_IS_DUTY_ROW (self), NULL);
+  return self->report;
 }

@@ -15,5 +15,7 @@ G_DECLARE_FINAL_TYPE (LotseDutyRow, lotse_duty_row, LOTSE, DUTY_ROW, GtkListBoxR
  * corrected ("win.correct-report", with the id of the report). */
 GtkWidget   *lotse_duty_row_new (LotseDataset *data, const LotseDuty *duty, LotseDate as_of, gboolean offer);
 const char  *lotse_duty_row_project (LotseDutyRow *self);
+/* Id of the report that the row offers to correct. (nullable) NULL: it offers a new one. */
+const char  *lotse_duty_row_report (LotseDutyRow *self);
 
 G_END_DECLS

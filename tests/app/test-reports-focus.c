@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where the focus is in my reports: a pilot who writes, takes back and turns away stays at the project. Keys are real. */
+#include "config.h"
+
+#include <string.h>
+
+#include "../client/county.h"
+#include "app/lotse-window-private.h"
+#include "app/pages/my-reports-private.h"
+#include "app/pages/report-page-private.h"
+#include "fixture.h"
+#include "keys.h"
+
+typedef struct
+{
+  County       *county;
+  LotseSession *session; /* (owned) */
+  LotseClient  *client;  /* (unowned) of the session */
+  LotseWindow  *window;
+  char         *pilot;   /* (owned) id */
+} Fixture;
+
+static void
+add_project (Fixture *fixture, guint i)
+{
+  g_autoptr (LotseRecord) report = lotse_record_new (LOTSE_KIND_REPORT, NULL);
+  LotseRecord *project = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
+  g_autofree char *title = g_strdup_printf ("Antrag %u", i), *id = NULL;
+
+  lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, title);
+  lotse_record_set_text (project, LOTSE_F_PROJECT_PILOTS, fixture->pilot);
+  lotse_record_set_integer (project, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_IN_PROGRESS);
+  id = county_add (fixture->client, project);
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, id);
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, lotse_date_parse ("2021-10-05"));
+  lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, LOTSE_STATUS_ON_TRACK);
+  lotse_record_set_text (report, LOTSE_F_REPORT_SUMMARY, "Im Test.");
+  county_commit (fixture->client, lotse_mutation_create (report));
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer n_projects)
+{
+  const char *mine[2] = { NULL, NULL };
+  LotseRecord *function;
+
+  if (!keys_open ())
+    {
+      g_test_skip ("keys cannot be sent to this display");
+      return;
+    }
+  fixture->county = county_new ();
+  fixture->client = county_client (fixture->county, "mine.db");
+  fixture->session = lotse_session_new ();
+  lotse_session_take_client (fixture->session, fixture->client);
+  function = lotse_record_new (LOTSE_KIND_FUNCTION, NULL);
+  lotse_record_set_text (function, LOTSE_F_FUNCTION_TITLE, "Digitale Lotsin Abfall");
+  fixture->pilot = county_add (fixture->client, function);
+  for (guint i = 0; i < GPOINTER_TO_UINT (n_projects); i++)
+    add_project (fixture, i);
+  county_sync (fixture->client);
+  mine[0] = fixture->pilot;
+  lotse_session_choose_functions (fixture->session, mine);
+  fixture->window = fixture_window_on (fixture->session, "my-reports");
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 900, 500);
+  keys_focus (GTK_WINDOW (fixture->window));
+  lotse_page_focus (lotse_window_get_page (fixture->window));
+  fixture_turn (50);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer unused)
+{
+  if (fixture->county == NULL)
+    return;
+  fixture_leave (fixture->window, fixture->session);
+  county_free (fixture->county);
+  g_free (fixture->pilot);
+}
+
+static guint
+due (Fixture *fixture)
+{
+  return lotse_duties_due (lotse_session_get_dataset (fixture->session), lotse_session_get_functions (fixture->session), lotse_date_today ());
+}
+
+static gboolean
+on_page (Fixture *fixture, GType type)
+{
+  return g_type_is_a (G_OBJECT_TYPE (lotse_window_get_page (fixture->window)), type);
+}
+
+/* (nullable) id of the project whose row has the focus. */
+static const char *
+project_at_focus (Fixture *fixture)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  return focus != NULL && LOTSE_IS_DUTY_ROW (focus) && gtk_widget_get_mapped (focus) ? lotse_duty_row_project (LOTSE_DUTY_ROW (focus)) : NULL;
+}
+
+static gboolean
+is_seen (GtkWidget *row)
+{
+  GtkWidget *scrolled = row != NULL ? gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW) : NULL;
+  graphene_rect_t bounds;
+
+  return scrolled != NULL && gtk_widget_compute_bounds (row, scrolled, &bounds) && bounds.size.height > 0 && bounds.origin.y >= -0.5
+         && bounds.origin.y + bounds.size.height <= gtk_widget_get_height (scrolled) + 0.5;
+}
+
+/* Moves down to the @n-th row of what is due. (transfer full) id of its project */
+static char *
+go_to (Fixture *fixture, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    keys_press (GDK_KEY_Down, 0);
+  fixture_turn (50);
+  return g_strdup (project_at_focus (fixture));
+}
+
+/* U and Ctrl+Z: the row that came back has the focus. */
+static void
+test_taken_back (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *project = NULL;
+
+  if (fixture->county == NULL)
+    return;
+  project = go_to (fixture, 1);
+  g_assert_nonnull (project);
+  keys_press (GDK_KEY_u, 0);
+  wait_until (due (fixture) == 3);
+  fixture_settle (fixture->window);
+  g_assert_cmpstr (project_at_focus (fixture), !=, project);
+  keys_press (GDK_KEY_z, GDK_CONTROL_MASK);
+  wait_until (due (fixture) == 4);
+  fixture_settle (fixture->window);
+  fixture_turn (150);
+  g_assert_cmpstr (project_at_focus (fixture), ==, project);
+}
+
+/* Escape from the report leads to the row that it was opened from. */
+static void
+test_escape (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *project = NULL;
+
+  if (fixture->county == NULL)
+    return;
+  project = go_to (fixture, 2);
+  g_assert_nonnull (project);
+  keys_press (GDK_KEY_Return, 0);
+  wait_until (on_page (fixture, LOTSE_TYPE_REPORT_PAGE));
+  fixture_settle (fixture->window);
+  keys_press (GDK_KEY_Escape, 0);
+  wait_until (on_page (fixture, LOTSE_TYPE_MY_REPORTS_PAGE));
+  fixture_settle (fixture->window);
+  g_assert_cmpstr (project_at_focus (fixture), ==, project);
+}
+
+/* Released with the focus in the sidebar: the next that is due has the focus, and is seen. */
+static void
+test_released (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *project = NULL, *next = NULL;
+
+  if (fixture->county == NULL)
+    return;
+  next = go_to (fixture, 8);
+  keys_press (GDK_KEY_Up, 0);
+  project = go_to (fixture, 0);
+  g_assert_nonnull (project);
+  keys_press (GDK_KEY_Return, 0);
+  wait_until (on_page (fixture, LOTSE_TYPE_REPORT_PAGE));
+  fixture_settle (fixture->window);
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (fixture->window->sidebar), GTK_DIR_TAB_FORWARD));
+  keys_press (GDK_KEY_Return, GDK_CONTROL_MASK);
+  wait_until (due (fixture) == 9);
+  wait_until (on_page (fixture, LOTSE_TYPE_MY_REPORTS_PAGE));
+  fixture_settle (fixture->window);
+  g_assert_cmpstr (project_at_focus (fixture), ==, next);
+  wait_until (is_seen (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
+}
+
+/* What was reported offers to be corrected, and Enter does that. */
+static void
+test_correct (Fixture *fixture, gconstpointer unused)
+{
+  LotseMyReportsPage *page;
+  GtkListBoxRow *row;
+
+  if (fixture->county == NULL)
+    return;
+  keys_press (GDK_KEY_u, 0);
+  wait_until (due (fixture) == 1);
+  fixture_settle (fixture->window);
+  page = LOTSE_MY_REPORTS_PAGE (lotse_window_get_page (fixture->window));
+  row = gtk_list_box_get_row_at_index (page->reported, 0);
+  g_assert_nonnull (row);
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+  keys_press (GDK_KEY_Return, 0);
+  wait_until (on_page (fixture, LOTSE_TYPE_REPORT_PAGE));
+  fixture_settle (fixture->window);
+  g_assert_nonnull (lotse_report_form_corrects (lotse_report_page_get_form (LOTSE_REPORT_PAGE (lotse_window_get_page (fixture->window)))));
+}
+
+#define ADD(path, n, test) g_test_add (path, Fixture, GUINT_TO_POINTER (n), set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *state = g_dir_make_tmp ("lotse-state-XXXXXX", NULL);
+
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
+  fixture_init (&argc, &argv);
+  ADD ("/app/reports-focus/correct", 2, test_correct);
+  ADD ("/app/reports-focus/taken-back", 4, test_taken_back);
+  ADD ("/app/reports-focus/escape", 4, test_escape);
+  ADD ("/app/reports-focus/released", 10, test_released);
+  return g_test_run ();
+}
