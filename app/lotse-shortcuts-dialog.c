@@ -51,6 +51,8 @@ static const struct { const char *title, *keys; } shortcuts[] = {
   { NC_ ("shortcuts", "Release the report"), "<Control>Return" },
   { NC_ ("shortcuts", "Release a report that waits"), "r" },
   { NC_ ("shortcuts", "Return it with a sentence"), "b" },
+  { NC_ ("shortcuts", "Projects"), NULL },
+  { NC_ ("shortcuts", "Edit the selected projects together"), "<Control>e" },
   { NC_ ("shortcuts", "Project page"), NULL },
   { NC_ ("shortcuts", "Report on the project"), "r" },
   { NC_ ("shortcuts", "Legal certainty of the project"), "l" },

@@ -8,6 +8,7 @@
 
 #include "app/pages/project-columns.h"
 #include "app/widgets/first-rows.h"
+#include "app/widgets/one-stop.h"
 
 static LotseProjectItem *
 item_at (LotseProjectsPage *self, guint position)
@@ -217,6 +218,7 @@ lotse_projects_page_init_selection (LotseProjectsPage *self)
 {
   GtkGesture *click = gtk_gesture_click_new (), *menu = gtk_gesture_click_new ();
 
+  lotse_table_is_one_stop (self->view);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);

@@ -36,3 +36,30 @@ lotse_list_is_one_stop (GtkListBox *list)
   g_signal_connect (keys, "key-pressed", G_CALLBACK (pressed_cb), list);
   gtk_widget_add_controller (GTK_WIDGET (list), keys);
 }
+
+/* A list view moves from row to row in its own way, also to those that have no widget yet: it is passed over as a whole. */
+static gboolean
+pass_cb (GtkEventControllerKey *keys, guint key, guint code, GdkModifierType state, GtkWidget *view)
+{
+  const gboolean back = key == GDK_KEY_ISO_Left_Tab || (state & GDK_SHIFT_MASK) != 0;
+  GtkWidget *rows = gtk_widget_get_focus_child (view);
+
+  if ((key != GDK_KEY_Tab && key != GDK_KEY_ISO_Left_Tab && key != GDK_KEY_KP_Tab) || (state & GDK_CONTROL_MASK) != 0 || !GTK_IS_LIST_VIEW (rows))
+    return FALSE;
+  gtk_widget_set_can_focus (rows, FALSE);
+  gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (view)), back ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD);
+  gtk_widget_set_can_focus (rows, TRUE);
+  return TRUE;
+}
+
+void
+lotse_table_is_one_stop (GtkColumnView *view)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (pass_cb), view);
+  gtk_widget_add_controller (GTK_WIDGET (view), keys);
+}

@@ -274,6 +274,7 @@ text_of_row (Portfolio *portfolio, const char *title)
 static void
 test_pointer_and_keys (Portfolio *portfolio, gconstpointer data)
 {
+  GtkWidget *focus;
   LotseProjectsPage *page;
   g_autofree char *shown = NULL;
 
@@ -298,6 +299,16 @@ test_pointer_and_keys (Portfolio *portfolio, gconstpointer data)
   keys_press (GDK_KEY_Home, 0);
   keys_press (GDK_KEY_Down, GDK_SHIFT_MASK);
   wait_until (n_selected (page) == 2);
+  fixture_turn (400); /* the bar comes in */
+  keys_press (GDK_KEY_Tab, 0); /* leads to what can be done with them, not through all rows */
+  fixture_turn (50);
+  focus = gtk_window_get_focus (GTK_WINDOW (portfolio->window));
+  g_assert_nonnull (gtk_widget_get_ancestor (focus, GTK_TYPE_ACTION_BAR));
+  keys_press (GDK_KEY_Tab, GDK_SHIFT_MASK);
+  fixture_turn (50);
+  focus = gtk_window_get_focus (GTK_WINDOW (portfolio->window));
+  g_assert_nonnull (gtk_widget_get_ancestor (focus, GTK_TYPE_COLUMN_VIEW));
+  g_assert_cmpuint (n_selected (page), ==, 2);
   keys_press (GDK_KEY_e, GDK_CONTROL_MASK);
   wait_until (fixture_toplevel (LOTSE_TYPE_BULK_DIALOG) != NULL);
   gtk_window_destroy (fixture_toplevel (LOTSE_TYPE_BULK_DIALOG));
