@@ -182,6 +182,12 @@ remove_again (const HistoryStep *step, HistoryScene *scene, char **obstacle)
   return *obstacle == NULL ? lotse_mutation_delete (current) : NULL;
 }
 
+static gboolean
+unsent (const HistoryScene *scene, LotseRecord *record)
+{
+  return !scene->on_its_way && lotse_record_rev (record) == 0;
+}
+
 /* As long as it has not left the computer, a shift never was. Then it is history and never deleted: what takes it back is a shift in the other direction. */
 static LotseMutation *
 shift_back (const HistoryStep *step, HistoryScene *scene)
@@ -189,7 +195,7 @@ shift_back (const HistoryStep *step, HistoryScene *scene)
   LotseRecord *shift = step->to, *current = history_scene_get (scene, step->kind, step->id);
   g_autoptr (LotseRecord) back = NULL;
 
-  if (current != NULL && lotse_record_rev (current) == 0)
+  if (current != NULL && unsent (scene, current))
     return lotse_mutation_delete (current);
   back = lotse_record_new (LOTSE_KIND_SHIFT, NULL);
   for (guint i = 0; i < LOTSE_F_SHIFT_N_FIELDS; i++)
@@ -207,7 +213,7 @@ release_back (const HistoryStep *step, HistoryScene *scene, char **obstacle)
 {
   LotseRecord *current = history_scene_get (scene, step->kind, step->id);
 
-  if (current != NULL && lotse_record_rev (current) == 0)
+  if (current != NULL && unsent (scene, current))
     return lotse_mutation_delete (current);
   if (current != NULL)
     *obstacle = g_strdup (lotse_record_enum (current, LOTSE_F_RELEASE_OUTCOME) == LOTSE_RELEASE_OUTCOME_RELEASED
@@ -222,7 +228,7 @@ report_back (const HistoryStep *step, HistoryScene *scene, char **obstacle)
 {
   LotseRecord *current = history_scene_get (scene, step->kind, step->id);
 
-  if (current == NULL || lotse_record_rev (current) == 0)
+  if (current == NULL || unsent (scene, current))
     return remove_again (step, scene, obstacle);
   *obstacle = g_strdup (_("The status report is transmitted already and stays. A correction can replace it."));
   return NULL;

@@ -31,6 +31,7 @@ typedef struct
 {
   LotseDataset *data;  /* (unowned) */
   GHashTable   *done;  /* (owned) (element-type utf8 LotseRecord) "kind/id"; a deleted record: gone */
+  gboolean      on_its_way; /* what has no revision yet may have left the computer all the same */
 } HistoryScene;
 
 void         history_scene_init (HistoryScene *scene, LotseDataset *data);

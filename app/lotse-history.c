@@ -5,6 +5,7 @@
 #include "lotse-history.h"
 
 #include "app/history-step.h"
+#include "data/model/error.h"
 
 typedef struct
 {
@@ -27,6 +28,7 @@ typedef struct
   Entry               *reverse;   /* (owned) (nullable) what is being done */
   LotseHistoryOutcome *outcome;   /* (owned) (nullable) */
   guint64              epoch;     /* of the client that it was asked for */
+  gboolean             on_its_way; /* what was done is being transmitted, and the answer is not there */
 } Job;
 
 struct _LotseHistory
@@ -163,14 +165,15 @@ entry_revocable (const Entry *entry)
   return FALSE;
 }
 
-/* The mutations that take @entry back, last step first, and what stands in the way. (transfer full) */
+/* The mutations that take @entry back, last step first, and what stands in the way. @on_its_way: see HistoryScene. (transfer full) */
 static GPtrArray *
-plan (const Entry *entry, LotseDataset *data, GPtrArray *obstacles)
+plan (const Entry *entry, LotseDataset *data, gboolean on_its_way, GPtrArray *obstacles)
 {
   GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
   g_auto (HistoryScene) scene = { 0 };
 
   history_scene_init (&scene, data);
+  scene.on_its_way = on_its_way;
   for (guint i = entry->steps->len; i-- > 0;)
     {
       char *obstacle;
@@ -281,29 +284,6 @@ tell_undone (LotseHistory *self, Job *job)
 }
 
 static void
-restored_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (LotseHistory) self = data;
-  g_autoptr (GHashTable) renamed = NULL;
-  Job *job = g_queue_peek_head (&self->jobs);
-  const gboolean done = lotse_client_restore_finish (LOTSE_CLIENT (source), result, &renamed, &job->outcome->error);
-
-  if (job->epoch == self->epoch)
-    {
-      if (!done)
-        g_ptr_array_add (stack_of (self, job->kind), g_steal_pointer (&job->entry));
-      else
-        {
-          rename_all (self, job->reverse, renamed);
-          g_ptr_array_add (stack_of (self, job->kind == JOB_UNDO ? JOB_REDO : JOB_UNDO), g_steal_pointer (&job->reverse));
-          tell_renamed (self, renamed);
-        }
-      tell_undone (self, job);
-    }
-  next_job (self);
-}
-
-static void
 start_commit (LotseHistory *self, Job *job)
 {
   job->reverse = entry_of (lotse_client_dataset (self->client), job->words, job->mutations);
@@ -321,13 +301,69 @@ turn_entry (LotseHistory *self, Job *job)
   tell_undone (self, job);
 }
 
+static void restored_cb (GObject *source, GAsyncResult *result, gpointer data);
+
+/* Saves what takes the entry of @job back; FALSE where there is nothing that has to be saved. */
+static gboolean
+restore (LotseHistory *self, Job *job)
+{
+  LotseDataset *data = lotse_client_dataset (self->client);
+  GPtrArray *mutations;
+
+  g_ptr_array_set_size (job->outcome->obstacles, 0);
+  mutations = plan (job->entry, data, job->on_its_way, job->outcome->obstacles);
+  job->outcome->n_done = mutations->len;
+  if (mutations->len == 0)
+    {
+      g_ptr_array_unref (mutations);
+      tell_undone (self, job);
+      return FALSE;
+    }
+  job->reverse = entry_of (data, job->entry->words, mutations);
+  lotse_client_restore_async (self->client, mutations, NULL, restored_cb, g_object_ref (self));
+  return TRUE;
+}
+
+static void
+restored_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LotseHistory) self = data;
+  g_autoptr (GHashTable) renamed = NULL;
+  Job *job = g_queue_peek_head (&self->jobs);
+  const gboolean done = lotse_client_restore_finish (LOTSE_CLIENT (source), result, &renamed, &job->outcome->error);
+
+  /* What is never deleted was to be withdrawn, and left just then: taken back like what others have seen, in a transmission after it. */
+  if (!done && job->epoch == self->epoch && !job->on_its_way && g_error_matches (job->outcome->error, LOTSE_ERROR, LOTSE_ERROR_CONFLICT))
+    {
+      job->on_its_way = TRUE;
+      g_clear_error (&job->outcome->error);
+      g_clear_pointer (&job->reverse, entry_free);
+      if (restore (self, job))
+        return;
+      next_job (self);
+      return;
+    }
+  if (job->epoch == self->epoch)
+    {
+      if (!done)
+        g_ptr_array_add (stack_of (self, job->kind), g_steal_pointer (&job->entry));
+      else
+        {
+          rename_all (self, job->reverse, renamed);
+          g_ptr_array_add (stack_of (self, job->kind == JOB_UNDO ? JOB_REDO : JOB_UNDO), g_steal_pointer (&job->reverse));
+          tell_renamed (self, renamed);
+        }
+      tell_undone (self, job);
+    }
+  next_job (self);
+}
+
 /* FALSE where there is nothing that has to be saved. */
 static gboolean
 start_taking_back (LotseHistory *self, Job *job)
 {
   GPtrArray *stack = stack_of (self, job->kind);
   LotseDataset *data = self->client != NULL ? lotse_client_dataset (self->client) : NULL;
-  GPtrArray *mutations;
 
   if (stack->len == 0 || (data == NULL && ((Entry *) stack->pdata[stack->len - 1])->turn == NULL))
     return FALSE;
@@ -341,17 +377,7 @@ start_taking_back (LotseHistory *self, Job *job)
       turn_entry (self, job);
       return FALSE;
     }
-  mutations = plan (job->entry, data, job->outcome->obstacles);
-  job->outcome->n_done = mutations->len;
-  if (mutations->len == 0)
-    {
-      g_ptr_array_unref (mutations);
-      tell_undone (self, job);
-      return FALSE;
-    }
-  job->reverse = entry_of (data, job->entry->words, mutations);
-  lotse_client_restore_async (self->client, mutations, NULL, restored_cb, g_object_ref (self));
-  return TRUE;
+  return restore (self, job);
 }
 
 static void

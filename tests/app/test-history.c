@@ -297,6 +297,29 @@ test_shift_unsent (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (lotse_dataset_count (all, LOTSE_KIND_SHIFT), ==, 1);
 }
 
+/* A shift whose transmission is not answered is on its way: undone at once, it is turned round by another that is sent after it. */
+static void
+test_shift_on_its_way (Fixture *fixture, gconstpointer data)
+{
+  LotseDataset *all = lotse_session_get_dataset (fixture->session), *others = lotse_client_dataset (fixture->theirs);
+  g_autoptr (LotseRecord) shift = lotse_record_new (LOTSE_KIND_SHIFT, NULL);
+
+  lotse_record_set_text (shift, LOTSE_F_SHIFT_PROJECT, fixture->id);
+  relay_set_budget (fixture->county->relay, 1);
+  commit (fixture, "Ende verschoben", lotse_mutation_create (shift), texts (fixture, NOTES, "verschoben", GOAL, "Alle Akten digital."));
+  county_wait (fixture->mine, county_is_offline);
+  g_assert_cmpint (lotse_record_rev (lotse_dataset_get (all, LOTSE_KIND_SHIFT, lotse_record_id (shift))), ==, 0);
+  undo (fixture);
+  assert_text (NOTES, NULL);
+  g_assert_cmpuint (lotse_dataset_count (all, LOTSE_KIND_SHIFT), ==, 2);
+  relay_mend (fixture->county->relay);
+  county_sync (fixture->mine);
+  county_sync (fixture->theirs);
+  g_assert_cmpuint (lotse_client_conflicts (fixture->mine), ==, 0);
+  g_assert_cmpuint (lotse_dataset_count (others, LOTSE_KIND_SHIFT), ==, 2);
+  g_assert_cmpstr (county_text (fixture->theirs, fixture->id, NOTES), ==, NULL);
+}
+
 /* A shift that others have is history: it is turned round by another, and what is frozen stays. */
 static void
 test_append_only (Fixture *fixture, gconstpointer data)
@@ -508,6 +531,7 @@ main (int argc, char **argv)
   ADD ("/app/history/delete-transmitted", test_delete_transmitted);
   ADD ("/app/history/create-in-use", test_create_in_use);
   ADD ("/app/history/shift-unsent", test_shift_unsent);
+  ADD ("/app/history/shift-on-its-way", test_shift_on_its_way);
   ADD ("/app/history/append-only", test_append_only);
   ADD ("/app/history/full-report", test_full_report);
   ADD ("/app/history/unlimited", test_unlimited);
