@@ -250,7 +250,7 @@ test_matter (Leaders *f, gconstpointer unused)
   const char *mine[] = { leaders_add_function (f, "Landrat"), NULL };
   g_autofree char *project = g_strdup (leaders_add_project (f, "Rot", mine[0], LOTSE_STATUS_NEEDS_DECISION, 5));
   g_autofree char *decision = g_strdup (leaders_add_decision (f, "Stellen verlängern?", project, 9));
-  g_autofree char *request = add_request_of_matter (f, project, mine[0], 9), *words = NULL, *later = NULL;
+  g_autofree char *request = add_request_of_matter (f, project, mine[0], 9), *later = NULL;
   g_autoptr (GPtrArray) items = NULL, mutations = NULL;
   LotseReviewForm *form;
   LotseReviewItem *item;
