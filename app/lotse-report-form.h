@@ -70,7 +70,8 @@ typedef struct
 /* What keeps it from being released, in the order of the form. (transfer full) (element-type LotseReportProblem) */
 GPtrArray       *lotse_report_form_problems (LotseReportForm *self);
 
-/* What is worth knowing about what stands at @key and is no mistake: how a date was understood, or that it has passed. (transfer full) (nullable) */
+/* What is worth knowing about what stands at @key and is no mistake: how a date or number was understood, that a day has passed, the
+ * last value of a KPI, and whether what was entered is far from it. (transfer full) (nullable) */
 char            *lotse_report_form_remark (LotseReportForm *self, const char *key);
 
 /* Report first, with its release where the function that reports releases it; then milestones with their shifts, the request, KPI values. To be asked for when there are no problems. (transfer full)

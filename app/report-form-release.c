@@ -266,6 +266,8 @@ lotse_report_form_remark (LotseReportForm *self, const char *key)
 
   g_return_val_if_fail (LOTSE_IS_REPORT_FORM (self), NULL);
 
+  if (g_str_has_prefix (key, "kpi."))
+    return lotse_report_form_kpi_remark (self, key);
   if (field == NULL || !lotse_report_form_touched (self, key))
     return NULL;
   if (has_passed (self, key, field))

@@ -2,8 +2,10 @@
 /* The report form without a window: what is prefilled, what is missing, and which records come of it. */
 #include "config.h"
 
+#include <math.h>
 #include <string.h>
 
+#include "data/model/kpi-values.h"
 #include "data/model/rename.h"
 #include "report-case.h"
 
@@ -396,6 +398,34 @@ test_homeless (ReportCase *c, gconstpointer unused)
   g_assert_cmpstr (lotse_report_form_get (with, key), ==, "Die Firma ist insolvent.");
 }
 
+static void
+assert_kpi_remark (ReportCase *c, const char *text, const char *expected)
+{
+  g_autofree char *key = lotse_report_key (LOTSE_REPORT_KPI, lotse_record_id (c->kpi)), *remark = NULL;
+
+  set_of (c, LOTSE_REPORT_KPI, c->kpi, text);
+  remark = lotse_report_form_remark (c->form, key);
+  g_assert_cmpstr (remark, ==, expected);
+}
+
+/* The last value stands beside the field; what is far from it, or no whole number among whole ones, is asked about and stops nobody. */
+static void
+test_kpi_remarks (ReportCase *c, gconstpointer unused)
+{
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (LotsePoint));
+  g_autoptr (LotseRecord) after = NULL;
+  const LotsePoint earlier[] = { { report_case_day ("2021-07-31"), 20, NAN }, { report_case_day ("2021-08-31"), 24, NAN } };
+
+  g_array_append_vals (points, earlier, 2);
+  after = lotse_kpi_with_points (c->kpi, points);
+  lotse_record_set (c->kpi, LOTSE_F_KPI_POINTS, lotse_record_get (after, LOTSE_F_KPI_POINTS));
+  assert_kpi_remark (c, "", "Last value: 24 on 31 Aug 2021.");
+  assert_kpi_remark (c, "25", "Last value: 24 on 31 Aug 2021.");
+  assert_kpi_remark (c, "1,234", "Understood as 1,234. More than ten times the last value: is that right? Last value: 24 on 31 Aug 2021.");
+  assert_kpi_remark (c, "2", "Less than a tenth of the last value: is that right? Last value: 24 on 31 Aug 2021.");
+  assert_kpi_remark (c, "23.4", "All values so far are whole numbers: is the fraction right? Last value: 24 on 31 Aug 2021.");
+}
+
 /* What people paste: tabs, quotes, four-byte letters, directions, markup, and far too much. */
 static void
 test_ugly (ReportCase *c, gconstpointer unused)
@@ -446,5 +476,6 @@ main (int argc, char **argv)
   ADD ("/app/report-form/reached", test_reached);
   ADD ("/app/report-form/correction", test_correction);
   ADD ("/app/report-form/ugly", test_ugly);
+  ADD ("/app/report-form/kpi-remarks", test_kpi_remarks);
   return g_test_run ();
 }
