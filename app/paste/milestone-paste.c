@@ -296,5 +296,6 @@ const LotsePasteKind lotse_milestone_paste = {
   .heading = N_("Paste Milestones"),
   .ask = N_("On which day were they done?"),
   .because = N_("Some of them are done, and the table does not say when. Please enter the day, or add a column “Done on” in the spreadsheet: nothing is guessed."),
+  .by_today = TRUE,
   .read = read_milestones,
 };

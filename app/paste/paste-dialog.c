@@ -22,6 +22,7 @@ typedef struct
   char                 *project; /* (owned) (nullable) */
   char                 *text;    /* (owned) */
   LotsePastePlan       *plan;    /* (owned) */
+  gboolean              future;  /* the day that was answered is after today */
   GtkWidget            *date, *ask, *scrolled; /* (unowned) */
 } Paste;
 
@@ -117,6 +118,8 @@ make_body (const Paste *self)
 
   if (plan->problem != NULL)
     return g_strdup (plan->problem);
+  if (self->future)
+    return g_strdup (_("This day is in the future. Please enter a day up to today."));
   if (plan->wants_day)
     return g_strdup (g_dgettext (GETTEXT_PACKAGE, self->kind->because));
   if (plan->mutations->len == 0 && plan->n_left_out == 0)
@@ -151,6 +154,9 @@ read_again (Paste *self)
 
   if (lotse_date_read (gtk_editable_get_text (GTK_EDITABLE (self->date)), NULL, &soft) && soft.precision == LOTSE_PRECISION_DAY)
     day = soft.first;
+  self->future = self->kind->by_today && day != LOTSE_DATE_NONE && day > lotse_date_today ();
+  if (self->future)
+    day = LOTSE_DATE_NONE;
   g_clear_pointer (&self->plan, lotse_paste_plan_free);
   self->plan = self->kind->read (lotse_window_get_session (self->window), self->project, self->text, day);
   show (self);

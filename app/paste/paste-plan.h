@@ -27,6 +27,7 @@ typedef struct
   const char *heading; /* of the dialog */
   const char *ask;     /* what is asked where a day is missing */
   const char *because; /* why */
+  gboolean    by_today; /* what is asked for has happened: no day after today is taken */
   /* @project: (nullable) id of the project to which the records belong. @day: what was answered, or LOTSE_DATE_NONE. (transfer full) */
   LotsePastePlan *(*read) (LotseSession *session, const char *project, const char *text, LotseDate day);
 } LotsePasteKind;

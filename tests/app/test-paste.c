@@ -231,6 +231,9 @@ test_asks (Fixture *fixture, gconstpointer data)
   fixture_turn (60);
   wait_until (fixture_shows (GTK_WIDGET (dialog), "On which day were they done?"));
   g_assert_false (adw_message_dialog_get_response_enabled (dialog, "take"));
+  lotse_paste_dialog_set_date (dialog, "31.12.2099");
+  wait_until (fixture_shows (GTK_WIDGET (dialog), "This day is in the future. Please enter a day up to today."));
+  g_assert_false (adw_message_dialog_get_response_enabled (dialog, "take"));
   lotse_paste_dialog_set_date (dialog, "31.3.2021");
   wait_until (adw_message_dialog_get_response_enabled (dialog, "take"));
   wait_until (fixture_shows (GTK_WIDGET (dialog), "Done on: 31 Mar 2021"));
