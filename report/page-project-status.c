@@ -35,6 +35,8 @@ status_note (LotsePage *page, LotseRecord *report)
   age = lotse_age_words (lotse_record_date (report, LOTSE_F_REPORT_AS_OF), page->as_of);
   reported = g_strdup_printf (_("report of %s, %s"), day, age);
   lasting = lotse_lasting_words (since != LOTSE_DATE_NONE ? since : page->as_of, page->as_of);
+  if (!lotse_project_has_trend (page->data, page->project, page->as_of))
+    return g_strjoin (" · ", lasting, reported, unrated, NULL);
   return g_strjoin (" · ", lasting, trend < 0 ? _("trend: worse") : trend > 0 ? _("trend: better") : _("trend: steady"), reported, unrated, NULL);
 }
 

@@ -7,6 +7,7 @@
 #include "data/model/number.h"
 #include "data/model/parts.h"
 #include "data/model/promises.h"
+#include "data/model/reporting.h"
 #include "source-private.h"
 
 gboolean
@@ -78,15 +79,30 @@ lotse_source_slip_words (LotseDataset *data, const LotseSourceOptions *options, 
   return why != NULL ? g_strdup_printf (_("%s: %s"), by, why) : g_steal_pointer (&by);
 }
 
+/* Whether the last day of @period lies before @as_of and the project goes on all the same. */
+static gboolean
+is_past_its_end (LotseDataset *data, LotseRecord *project, LotsePeriod period, LotseDate as_of)
+{
+  const LotseState state = lotse_project_state (data, project, as_of);
+
+  return period.to.first != LOTSE_DATE_NONE && lotse_soft_last (period.to) < as_of && state != LOTSE_STATE_DONE && state != LOTSE_STATE_STOPPED &&
+         !lotse_project_archived (project, as_of);
+}
+
 char *
 lotse_source_term_words (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang)
 {
   const LotseDate as_of = lotse_source_as_of (options);
   const LotsePeriod period = lotse_source_period (data, project, as_of, NULL);
-  g_autofree char *slip = lotse_source_slip_words (data, options, project, lang);
+  const gboolean past = is_past_its_end (data, project, period, as_of);
+  g_autofree char *slip = NULL;
   GString *words = g_string_new (NULL);
   LotseSoftDate promised;
+  int months;
 
+  /* A project that goes on past its end is not as promised, though no other end was ever named. */
+  if (!past || (lotse_source_slip (data, project, as_of, &months) && months != 0))
+    slip = lotse_source_slip_words (data, options, project, lang);
   if (lotse_soft_is_set (period.from) || lotse_soft_is_set (period.to))
     lotse_parts_take (words, lotse_period_format (period, lang));
   if (lotse_source_promised_end (data, project, as_of, &promised) && !lotse_soft_equal (promised, period.to))
@@ -96,5 +112,12 @@ lotse_source_term_words (LotseDataset *data, const LotseSourceOptions *options, 
       lotse_parts_take (words, g_strdup_printf (_("promised until %s"), end));
     }
   lotse_parts_add (words, slip);
+  if (past)
+    {
+      g_autofree char *lasting = lotse_lasting_words (lotse_soft_last (period.to), as_of);
+
+      /* Translators: “%s” is “for 4 years and 3 months” */
+      lotse_parts_take (words, g_strdup_printf (_("end overrun %s, no other end named"), lasting));
+    }
   return g_string_free (words, words->len == 0);
 }

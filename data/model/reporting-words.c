@@ -129,6 +129,14 @@ rated (LotseDataset *data, LotseRecord *project, LotseDate as_of, int out[LOOK_B
   return n;
 }
 
+gboolean
+lotse_project_has_trend (LotseDataset *data, LotseRecord *project, LotseDate as_of)
+{
+  int statuses[LOOK_BACK];
+
+  return rated (data, project, as_of, statuses) >= 2;
+}
+
 static guint
 run_length (const int *statuses, guint from, guint n)
 {

@@ -68,6 +68,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LotseFacts, lotse_facts_clear)
  * (transfer full) (element-type utf8) */
 GPtrArray *lotse_facts_sentences (const LotseFacts *facts, LotseLang lang);
 
+/* Whether at least two reports by @as_of rate @project: with fewer there is nothing to compare. */
+gboolean   lotse_project_has_trend (LotseDataset *data, LotseRecord *project, LotseDate as_of);
 /* "needs attention for the second time", "on track after 3 times needs decision"; NULL with fewer than two rated reports, or where all say
  * the same since ever. Looks at the last 60 reports. (transfer full) (nullable) */
 char      *lotse_trend_words (LotseDataset *data, LotseRecord *project, LotseDate as_of);

@@ -326,10 +326,43 @@ test_lying (void)
   g_remove (folder);
 }
 
+/* A project that goes on past the end it was promised for is not as promised; and one report alone has no trend. */
+static void
+test_past_end (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseRecord *project = report_record (LOTSE_KIND_PROJECT, "past", LOTSE_F_PROJECT_TITLE, "Past"), *promise = report_record (LOTSE_KIND_PROMISE, "past-p", LOTSE_F_PROMISE_PROJECT, "past");
+  LotseRecord *report = report_record (LOTSE_KIND_REPORT, "past-r", LOTSE_F_REPORT_PROJECT, "past");
+  const LotseSoftDate end = lotse_soft_from_day (report_day ("2017-12-01"));
+  const LotsePeriod period = { lotse_soft_from_day (report_day ("2011-01-01")), end };
+  g_autofree char *words = NULL;
+  guint pages;
+
+  lotse_record_set_integer (project, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_IN_PROGRESS);
+  lotse_record_set_period (project, LOTSE_F_PROJECT_PERIOD, period);
+  lotse_dataset_take (data, project);
+  lotse_record_set_integer (promise, LOTSE_F_PROMISE_MADE_ON, report_day ("2011-01-01"));
+  lotse_record_set_period (promise, LOTSE_F_PROMISE_PERIOD, period);
+  lotse_dataset_take (data, promise);
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, report_day ("2022-03-31"));
+  lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, LOTSE_STATUS_ON_TRACK);
+  lotse_dataset_take (data, report);
+  words = one_pager_words (data, "past", LOTSE_AUDIENCE_LEADERSHIP, &pages);
+  if (words == NULL)
+    {
+      g_test_skip ("pdfinfo is not there");
+      return;
+    }
+  g_assert_null (strstr (words, "as promised"));
+  g_assert_nonnull (strstr (words, "end overrun for 9 years, no other end named"));
+  g_assert_null (strstr (words, "trend: "));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/report/one-pager/past-end", test_past_end);
   g_test_add_func ("/one-pager/ahead", test_ahead);
   g_test_add_func ("/one-pager/facts", test_facts);
   g_test_add_func ("/one-pager/facts-as-text", test_facts_as_text);
