@@ -46,7 +46,7 @@ test_table (OnTimeline *f, gconstpointer data)
   fixture_settle (f->window);
   g_assert_false (gtk_widget_get_mapped (page->chart));
   g_assert_true (gtk_widget_get_mapped (table_of (f)));
-  g_assert_nonnull (gtk_widget_get_focus_child (page->table_box));
+  wait_until (gtk_widget_get_focus_child (page->table_box) != NULL);
   g_assert_nonnull (fixture_child (table_of (f), GTK_TYPE_WIDGET, is_text, "E-Akte"));
   g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (page->actions), "today"));
   g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (page->actions), "zoom-in"));
