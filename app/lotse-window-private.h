@@ -9,6 +9,8 @@
 
 G_BEGIN_DECLS
 
+#define LOTSE_WINDOW_PROJECT "project" /* the page of one project */
+
 struct _LotseWindow
 {
   AdwApplicationWindow   parent_instance;
@@ -62,6 +64,14 @@ struct _LotseWindow
 void lotse_window_prepare_later (LotseWindow *self);
 /* The page, built where it is not there yet. (transfer none) (nullable) */
 LotsePage *lotse_window_ensure_page (LotseWindow *self, const char *name);
+
+/* lotse-window-header.c: the title of the shown page, and all that the header bar has for it. */
+void lotse_window_update_title (LotseWindow *self);
+void lotse_window_update_header (LotseWindow *self, LotsePage *page);
+void lotse_window_title_fits_cb (LotseWindow *self); /* another title fits than did */
+/* Whether there is something to go back to, and the page that it is: the one before, or the one it belongs to. (transfer none) */
+gboolean lotse_window_leads_back (LotseWindow *self);
+const char *lotse_window_get_origin (LotseWindow *self);
 
 void lotse_window_install_actions (GtkWidgetClass *widget_class);
 /* Search over everything, filled with what was searched last. */

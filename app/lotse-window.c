@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Shows one page at a time, built when it is first wanted, and lets it fill the header bar. */
+/* Shows one page at a time, built when it is first wanted. */
 #include "config.h"
 #include "lotse-window-private.h"
 
@@ -16,7 +16,6 @@
 #include "app/pages/lotse-report-page.h"
 #include "app/pages/lotse-responsibilities-page.h"
 
-#define PROJECT "project"
 #define CONFLICTS "conflicts"
 #define KPIS "kpis"
 #define DECISIONS "decisions"
@@ -42,7 +41,7 @@ lotse_window_ensure_page (LotseWindow *self, const char *name)
 
   if (page != NULL)
     return page;
-  if (info == NULL && strcmp (name, PROJECT) != 0)
+  if (info == NULL && strcmp (name, LOTSE_WINDOW_PROJECT) != 0)
     return NULL;
   type = info != NULL ? info->get_type () : LOTSE_TYPE_PROJECT_PAGE;
   page = g_object_new (type, "session", self->session, NULL);
@@ -50,128 +49,6 @@ lotse_window_ensure_page (LotseWindow *self, const char *name)
     lotse_page_set_title (page, _(info->title));
   gtk_stack_add_named (self->pages, GTK_WIDGET (page), name);
   return page;
-}
-
-static void
-update_title (LotseWindow *self)
-{
-  LotsePage *page = lotse_window_get_page (self);
-  const char *title = page != NULL ? lotse_page_get_title (page) : NULL;
-  const char *subtitle = page != NULL ? lotse_page_get_subtitle (page) : NULL;
-  g_autofree char *as_of = subtitle == NULL ? lotse_session_as_of_text (self->session) : NULL;
-  g_autofree char *window_title = g_strdup_printf ("%s – Lotse", title != NULL ? title : "");
-
-  adw_window_title_set_title (self->title, title != NULL ? title : "");
-  adw_window_title_set_subtitle (self->title, subtitle != NULL ? subtitle : as_of);
-  gtk_label_set_text (self->whole_title_label, title != NULL ? title : "");
-  gtk_label_set_text (self->whole_subtitle_label, subtitle != NULL ? subtitle : as_of);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), subtitle != NULL ? title : NULL);
-  gtk_window_set_title (GTK_WINDOW (self), title != NULL ? window_title : "Lotse");
-}
-
-static gboolean
-show_whole_title_cb (gpointer data)
-{
-  LotseWindow *self = data;
-
-  self->title_id = 0;
-  gtk_widget_set_visible (self->whole_title, adw_squeezer_get_visible_child (self->title_squeezer) == self->no_title);
-  return G_SOURCE_REMOVE;
-}
-
-/* Said while the header bar is laid out, when nothing else may be. */
-static void
-title_fits_cb (LotseWindow *self)
-{
-  if (self->title_id == 0)
-    self->title_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, show_whole_title_cb, self, NULL);
-}
-
-static gboolean
-is_detail (LotseWindow *self)
-{
-  const LotsePageInfo *info = lotse_pages_find (self->shown);
-
-  return g_strcmp0 (self->shown, PROJECT) == 0 || (info != NULL && info->parent != NULL);
-}
-
-/* A page of the sidebar that was reached from a figure of another leads back to it as well. */
-static gboolean
-leads_back (LotseWindow *self)
-{
-  return is_detail (self) || self->trail->len > 0;
-}
-
-static gboolean
-is_whole (LotseWindow *self)
-{
-  const LotsePageInfo *info = lotse_pages_find (self->shown);
-
-  return info != NULL && info->whole;
-}
-
-/* Whether the choice of the department is seen. */
-static gboolean
-is_narrowed_here (LotseWindow *self)
-{
-  const LotsePageInfo *info = lotse_pages_find (self->shown);
-
-  return !is_whole (self) && (!is_detail (self) || (info != NULL && info->narrows));
-}
-
-/* Where one goes back to: the page before, or the one it belongs to. */
-static const char *
-origin_of (LotseWindow *self)
-{
-  const LotsePageInfo *info = lotse_pages_find (self->shown);
-
-  if (self->trail->len > 0)
-    return g_ptr_array_index (self->trail, self->trail->len - 1);
-  return info != NULL && info->parent != NULL ? info->parent : "projects";
-}
-
-/* The sidebar keeps marking the page from which a project was opened. */
-static const char *
-entry_of_trail (LotseWindow *self)
-{
-  const char *entry = g_strcmp0 (self->shown, PROJECT) == 0 ? origin_of (self) : self->shown;
-  const LotsePageInfo *info = lotse_pages_find (entry);
-
-  return info != NULL && info->parent != NULL ? info->parent : entry;
-}
-
-/* Controls that were taken out of the window and put back would have lost the actions of their page. */
-static void
-show_controls (GtkStack *slot, GtkWidget *controls)
-{
-  gtk_widget_set_visible (GTK_WIDGET (slot), controls != NULL);
-  if (controls == NULL)
-    return;
-  if (gtk_widget_get_parent (controls) == NULL)
-    gtk_stack_add_child (slot, controls);
-  gtk_stack_set_visible_child (slot, controls);
-}
-
-static void
-update_header (LotseWindow *self, LotsePage *page)
-{
-  const gboolean back = leads_back (self);
-  const LotsePageInfo *origin = back ? lotse_pages_find (origin_of (self)) : NULL;
-
-  /* What a page of the sidebar is called stands there, too, so that it may be cut. */
-  adw_squeezer_set_switch_threshold_policy (self->title_squeezer, is_detail (self) ? ADW_FOLD_THRESHOLD_POLICY_NATURAL : ADW_FOLD_THRESHOLD_POLICY_MINIMUM);
-  show_controls (self->page_start, lotse_page_get_header_start (page));
-  show_controls (self->page_end, lotse_page_get_header_end (page));
-  /* Where a page brings controls of its own, the search keeps to its icon. */
-  gtk_widget_set_visible (self->search_button, lotse_page_get_header_start (page) == NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->department_button), is_narrowed_here (self));
-  gtk_widget_set_visible (self->back_button, back);
-  adw_button_content_set_label (self->back_content, origin != NULL ? _(origin->title) : "");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->back_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Back"), -1);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", back);
-  lotse_sidebar_select (self->sidebar, entry_of_trail (self));
-  g_signal_group_set_target (self->page_signals, page);
-  update_title (self);
 }
 
 /* What the person chose for the sidebar is there again afterwards. */
@@ -203,7 +80,7 @@ present_page (LotseWindow *self, const char *name)
       gtk_stack_set_visible_child (self->pages, GTK_WIDGET (page));
     }
   step_aside (self, LOTSE_PAGE_GET_CLASS (page)->full_window);
-  update_header (self, page);
+  lotse_window_update_header (self, page);
   lotse_window_update_notice (self);
   self->frames_wanted = 1;
   lotse_window_prepare_later (self);
@@ -261,7 +138,7 @@ data_changed_cb (LotseWindow *self)
 {
   update_example (self);
   self->frames_wanted = 1;
-  update_title (self);
+  lotse_window_update_title (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -271,7 +148,7 @@ follow_client_cb (LotseWindow *self)
   LotseClient *client = lotse_session_get_client (self->session);
 
   if (client != NULL)
-    g_signal_connect_object (client, "notify::synced-at", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (client, "notify::synced-at", G_CALLBACK (lotse_window_update_title), self, G_CONNECT_SWAPPED);
   g_signal_group_set_target (self->client_signals, client);
   g_clear_pointer (&self->put_away, g_free);
   lotse_window_update_notice (self);
@@ -355,13 +232,13 @@ lotse_window_init (LotseWindow *self)
   self->trail = g_ptr_array_new_with_free_func (g_free);
   self->frames_wanted = 1;
   self->page_signals = g_signal_group_new (LOTSE_TYPE_PAGE);
-  g_signal_group_connect_swapped (self->page_signals, "notify::title", G_CALLBACK (update_title), self);
-  g_signal_group_connect_swapped (self->page_signals, "notify::subtitle", G_CALLBACK (update_title), self);
+  g_signal_group_connect_swapped (self->page_signals, "notify::title", G_CALLBACK (lotse_window_update_title), self);
+  g_signal_group_connect_swapped (self->page_signals, "notify::subtitle", G_CALLBACK (lotse_window_update_title), self);
   self->client_signals = g_signal_group_new (LOTSE_TYPE_CLIENT);
   g_signal_group_connect_swapped (self->client_signals, "notify::conflicts", G_CALLBACK (lotse_window_update_notice), self);
   g_signal_group_connect_swapped (self->client_signals, "notify::salvaged", G_CALLBACK (lotse_window_update_notice), self);
   g_signal_group_connect_swapped (self->client_signals, "notify::storage-trouble", G_CALLBACK (lotse_window_update_notice), self);
-  g_signal_connect_object (self->title_squeezer, "notify::visible-child", G_CALLBACK (title_fits_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->title_squeezer, "notify::visible-child", G_CALLBACK (lotse_window_title_fits_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->banner, "closed", G_CALLBACK (lotse_window_dismiss_notice), self, G_CONNECT_SWAPPED);
   gtk_window_set_default_size (GTK_WINDOW (self), lotse_settings_get_int (settings, "window-width"),
                                lotse_settings_get_int (settings, "window-height"));
@@ -440,7 +317,7 @@ lotse_window_get_page_name (LotseWindow *self)
 
   page = lotse_window_get_page (self);
   if (page != NULL && LOTSE_IS_PROJECT_PAGE (page))
-    return g_strconcat (PROJECT ":", lotse_project_page_get_project (LOTSE_PROJECT_PAGE (page)), NULL);
+    return g_strconcat (LOTSE_WINDOW_PROJECT ":", lotse_project_page_get_project (LOTSE_PROJECT_PAGE (page)), NULL);
   if (page != NULL && LOTSE_IS_REPORT_PAGE (page) && lotse_report_page_get_project (LOTSE_REPORT_PAGE (page)) != NULL)
     return g_strconcat ("report:", lotse_report_page_get_project (LOTSE_REPORT_PAGE (page)), NULL);
   return g_strdup (self->shown);
@@ -467,7 +344,7 @@ find_project (LotseDataset *data, const char *text)
 static void
 remember_place (LotseWindow *self, const char *name)
 {
-  if (self->shown != NULL && strcmp (self->shown, name) != 0 && strcmp (self->shown, PROJECT) != 0 && strcmp (self->shown, "report") != 0)
+  if (self->shown != NULL && strcmp (self->shown, name) != 0 && strcmp (self->shown, LOTSE_WINDOW_PROJECT) != 0 && strcmp (self->shown, "report") != 0)
     g_ptr_array_add (self->trail, g_strdup (self->shown));
 }
 
@@ -487,9 +364,9 @@ lotse_window_show_page (LotseWindow *self, const char *name)
   g_return_val_if_fail (LOTSE_IS_WINDOW (self), FALSE);
   g_return_val_if_fail (name != NULL, FALSE);
 
-  if (g_str_has_prefix (name, PROJECT ":"))
+  if (g_str_has_prefix (name, LOTSE_WINDOW_PROJECT ":"))
     {
-      LotseRecord *project = find_project (lotse_session_get_dataset (self->session), name + strlen (PROJECT ":"));
+      LotseRecord *project = find_project (lotse_session_get_dataset (self->session), name + strlen (LOTSE_WINDOW_PROJECT ":"));
 
       if (project == NULL)
         return FALSE;
@@ -554,11 +431,11 @@ lotse_window_open_project (LotseWindow *self, const char *project_id)
   g_return_if_fail (LOTSE_IS_WINDOW (self));
   g_return_if_fail (project_id != NULL);
 
-  remember_place (self, PROJECT);
-  page = lotse_window_ensure_page (self, PROJECT);
+  remember_place (self, LOTSE_WINDOW_PROJECT);
+  page = lotse_window_ensure_page (self, LOTSE_WINDOW_PROJECT);
   lotse_project_page_set_project (LOTSE_PROJECT_PAGE (page), project_id);
   lotse_session_set_selection (self->session, project_id);
-  present_page (self, PROJECT);
+  present_page (self, LOTSE_WINDOW_PROJECT);
   gtk_widget_grab_focus (self->back_button);
 }
 
@@ -567,9 +444,9 @@ lotse_window_go_back (LotseWindow *self)
 {
   g_autofree char *to = NULL;
 
-  if (!leads_back (self))
+  if (!lotse_window_leads_back (self))
     return FALSE;
-  to = g_strdup (origin_of (self));
+  to = g_strdup (lotse_window_get_origin (self));
   if (self->trail->len > 0)
     g_ptr_array_set_size (self->trail, (int) self->trail->len - 1);
   present_page (self, to);

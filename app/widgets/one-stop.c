@@ -2,64 +2,79 @@
 #include "config.h"
 #include "one-stop.h"
 
-/* For as long as the next stop is looked for, the other rows are none. */
+static gboolean
+is_tab (guint key, GdkModifierType state)
+{
+  return (key == GDK_KEY_Tab || key == GDK_KEY_ISO_Left_Tab || key == GDK_KEY_KP_Tab) && (state & GDK_CONTROL_MASK) == 0;
+}
+
+/* For as long as the next stop is looked for, @passed are none. */
+static void
+go_on (GtkWidget *here, guint key, GdkModifierType state, GPtrArray *passed)
+{
+  const gboolean back = key == GDK_KEY_ISO_Left_Tab || (state & GDK_SHIFT_MASK) != 0;
+
+  for (guint i = 0; i < passed->len; i++)
+    gtk_widget_set_can_focus (passed->pdata[i], FALSE);
+  gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (here)), back ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD);
+  for (guint i = 0; i < passed->len; i++)
+    gtk_widget_set_can_focus (passed->pdata[i], TRUE);
+}
+
+/* The rows other than the one that has the focus. */
 static gboolean
 pressed_cb (GtkEventControllerKey *keys, guint key, guint code, GdkModifierType state, GtkWidget *list)
 {
-  const gboolean back = key == GDK_KEY_ISO_Left_Tab || (state & GDK_SHIFT_MASK) != 0;
   GtkWidget *here = gtk_widget_get_focus_child (list);
   g_autoptr (GPtrArray) others = NULL;
 
-  if ((key != GDK_KEY_Tab && key != GDK_KEY_ISO_Left_Tab && key != GDK_KEY_KP_Tab) || (state & GDK_CONTROL_MASK) != 0 || here == NULL)
+  if (!is_tab (key, state) || here == NULL)
     return FALSE;
   others = g_ptr_array_new ();
   for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL; row = gtk_widget_get_next_sibling (row))
     if (row != here && gtk_widget_get_can_focus (row))
-      {
-        gtk_widget_set_can_focus (row, FALSE);
-        g_ptr_array_add (others, row);
-      }
-  gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (list)), back ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD);
-  for (guint i = 0; i < others->len; i++)
-    gtk_widget_set_can_focus (others->pdata[i], TRUE);
+      g_ptr_array_add (others, row);
+  go_on (list, key, state, others);
   return TRUE;
-}
-
-void
-lotse_list_is_one_stop (GtkListBox *list)
-{
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
-  g_return_if_fail (GTK_IS_LIST_BOX (list));
-
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (pressed_cb), list);
-  gtk_widget_add_controller (GTK_WIDGET (list), keys);
 }
 
 /* A list view moves from row to row in its own way, also to those that have no widget yet: it is passed over as a whole. */
 static gboolean
 pass_cb (GtkEventControllerKey *keys, guint key, guint code, GdkModifierType state, GtkWidget *view)
 {
-  const gboolean back = key == GDK_KEY_ISO_Left_Tab || (state & GDK_SHIFT_MASK) != 0;
   GtkWidget *rows = gtk_widget_get_focus_child (view);
+  g_autoptr (GPtrArray) passed = NULL;
 
-  if ((key != GDK_KEY_Tab && key != GDK_KEY_ISO_Left_Tab && key != GDK_KEY_KP_Tab) || (state & GDK_CONTROL_MASK) != 0 || !GTK_IS_LIST_VIEW (rows))
+  if (!is_tab (key, state) || !GTK_IS_LIST_VIEW (rows))
     return FALSE;
-  gtk_widget_set_can_focus (rows, FALSE);
-  gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (view)), back ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD);
-  gtk_widget_set_can_focus (rows, TRUE);
+  passed = g_ptr_array_new ();
+  g_ptr_array_add (passed, rows);
+  go_on (view, key, state, passed);
   return TRUE;
+}
+
+static void
+watch (GtkWidget *list, GCallback pressed)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", pressed, list);
+  gtk_widget_add_controller (list, keys);
+}
+
+void
+lotse_list_is_one_stop (GtkListBox *list)
+{
+  g_return_if_fail (GTK_IS_LIST_BOX (list));
+
+  watch (GTK_WIDGET (list), G_CALLBACK (pressed_cb));
 }
 
 void
 lotse_table_is_one_stop (GtkColumnView *view)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
   g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
 
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (pass_cb), view);
-  gtk_widget_add_controller (GTK_WIDGET (view), keys);
+  watch (GTK_WIDGET (view), G_CALLBACK (pass_cb));
 }
