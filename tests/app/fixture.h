@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/lotse-application.h"
+#include "waiting.h"
 
 G_BEGIN_DECLS
 
@@ -47,16 +48,5 @@ gboolean      fixture_shows (GtkWidget *widget, const char *text);
 
 /* @window as it is now, as NAME.png in the folder of LOTSE_PICTURES, to look at what is tested; nothing where that is not set. */
 void          fixture_picture (gpointer window, const char *name);
-
-/* Turns the main context until @condition holds; fails after thirty seconds. */
-#define wait_until(condition)                                                     \
-  G_STMT_START                                                                    \
-  {                                                                               \
-    const gint64 until_ = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;          \
-    while (!(condition) && g_get_monotonic_time () < until_)                      \
-      fixture_turn (5);                                                           \
-    g_assert_true (condition);                                                    \
-  }                                                                               \
-  G_STMT_END
 
 G_END_DECLS

@@ -14,8 +14,6 @@ G_BEGIN_DECLS
 #define JOURNEY_LARGE_TEXT 0x100
 /* The same: the account may edit everything; else it is that of a pilot, who reports and edits milestones. */
 #define JOURNEY_OFFICE 0x200
-/* On a machine that is busy with other things. */
-#define PATIENCE_SECS 60
 
 typedef struct
 {

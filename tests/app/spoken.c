@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spoken.h"
+#include "waiting.h"
 
 #include <string.h>
 
@@ -7,7 +8,6 @@
 #define ROOT "/org/a11y/atspi/accessible/root"
 #define TEXT "org.a11y.atspi.Text"
 #define ACCESSIBLE "org.a11y.atspi.Accessible"
-#define PATIENCE_SECS 60
 
 struct _Spoken
 {

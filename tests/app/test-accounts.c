@@ -13,8 +13,7 @@
 #include "data/model/id.h"
 #include "server/core/lotse-server.h"
 #include "folder.h"
-
-#define PATIENCE_SECS 60
+#include "waiting.h"
 
 typedef struct
 {
@@ -24,17 +23,6 @@ typedef struct
   char         *anna_function, *bert_function; /* (owned) ids */
   char         *notice;                        /* (owned) (nullable) */
 } Desk;
-
-#define wait_until(condition)                                                       \
-  G_STMT_START                                                                      \
-  {                                                                                 \
-    const gint64 until_ = g_get_monotonic_time () + PATIENCE_SECS * G_USEC_PER_SEC; \
-    while (!(condition) && g_get_monotonic_time () < until_)                        \
-      if (!g_main_context_iteration (NULL, FALSE))                                  \
-        g_usleep (2000);                                                            \
-    g_assert_true (condition);                                                      \
-  }                                                                                 \
-  G_STMT_END
 
 static void
 notice_cb (Desk *desk, const char *text, const char *button, const char *action)

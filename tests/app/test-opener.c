@@ -13,8 +13,7 @@
 #include "data/store/lotse-store.h"
 #include "folder.h"
 #include "sample.h"
-
-#define PATIENCE_SECS 60
+#include "waiting.h"
 
 typedef struct
 {
@@ -98,17 +97,6 @@ projects (Fixture *fixture)
 {
   return lotse_dataset_count (lotse_session_get_dataset (fixture->session), LOTSE_KIND_PROJECT);
 }
-
-#define wait_until(condition)                                                                                      \
-  G_STMT_START                                                                                                     \
-  {                                                                                                                \
-    const gint64 until_ = g_get_monotonic_time () + PATIENCE_SECS * G_USEC_PER_SEC;                                \
-    while (!(condition) && g_get_monotonic_time () < until_)                                                       \
-      if (!g_main_context_iteration (NULL, FALSE))                                                                 \
-        g_usleep (2000);                                                                                           \
-    g_assert_true (condition);                                                                                     \
-  }                                                                                                                \
-  G_STMT_END
 
 static void
 test_nothing_chosen (Fixture *fixture, gconstpointer data)

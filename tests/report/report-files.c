@@ -102,6 +102,32 @@ report_pdf_info (const char *option, const char *path)
   return output;
 }
 
+char *
+report_pdf_words (const char *path, const char *options)
+{
+  g_autofree char *program = g_find_program_in_path ("pdftotext");
+  g_auto (GStrv) more = g_strsplit (options, " ", -1);
+  g_autoptr (GStrvBuilder) argv = g_strv_builder_new ();
+  g_auto (GStrv) words = NULL;
+  g_autoptr (GError) error = NULL;
+  char *output = NULL;
+
+  if (program == NULL)
+    {
+      g_test_skip ("pdftotext (poppler-utils) is not installed");
+      return NULL;
+    }
+  g_strv_builder_add (argv, program);
+  for (guint i = 0; more[i] != NULL; i++)
+    if (*more[i] != '\0')
+      g_strv_builder_add (argv, more[i]);
+  g_strv_builder_add_many (argv, path, "-", NULL);
+  words = g_strv_builder_end (argv);
+  g_assert_true (g_spawn_sync (NULL, words, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output, NULL, NULL, &error));
+  g_assert_no_error (error);
+  return output;
+}
+
 int
 report_run_in_folder (int *argc, char ***argv, void (*add_tests) (void))
 {

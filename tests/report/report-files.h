@@ -20,5 +20,7 @@ guint    report_count_words (const char *text, const char *word); /* how often @
 gboolean report_holds (const char *content, gsize length, const char *word);
 /* What a program of poppler says about a file; the test is skipped by name where there is none. (transfer full) (nullable) */
 char    *report_pdf_info (const char *option, const char *path);
+/* The words of a PDF, read with the options of pdftotext, parted by spaces; skipped likewise. (transfer full) (nullable) */
+char    *report_pdf_words (const char *path, const char *options);
 
 G_END_DECLS
