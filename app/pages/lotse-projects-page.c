@@ -10,6 +10,7 @@
 #include "app/pages/projects-views.h"
 #include "app/start/started-projects.h"
 #include "app/widgets/first-rows.h"
+#include "app/widgets/lotse-flow-layout.h"
 
 #define STALE LOTSE_N_STATES /* the filters after those of the states */
 #define DOUBTED (LOTSE_N_STATES + 1)
@@ -343,6 +344,7 @@ lotse_projects_page_class_init (LotseProjectsPageClass *klass)
   page_class->focus = lotse_projects_page_focus;
   page_class->start_search = lotse_projects_page_start_search;
   g_type_ensure (LOTSE_TYPE_PROJECT_ITEM);
+  g_type_ensure (LOTSE_TYPE_FLOW_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/projects-page.ui");
   bind_template (widget_class);
   lotse_projects_page_class_bind_selection (widget_class);
@@ -376,10 +378,12 @@ fill_states (LotseProjectsPage *self)
   gtk_drop_down_set_model (self->state, G_LIST_MODEL (names));
 }
 
-/* Another order is looked at from its beginning. */
+/* Another order is looked at from its beginning. A table that goes says a last time that it has none. */
 static void
 order_changed_cb (LotseProjectsPage *self)
 {
+  if (self->view == NULL)
+    return;
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view)); child != NULL; child = gtk_widget_get_next_sibling (child))
     if (GTK_IS_LIST_VIEW (child) && g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
       gtk_widget_activate_action (child, "list.scroll-to-item", "u", 0);

@@ -401,6 +401,7 @@ lotse_report_page_class_init (LotseReportPageClass *klass)
       gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_1 + (guint) i, 0, status_key_cb, "(i)", i);
     }
   g_type_ensure (LOTSE_TYPE_BANNER);
+  g_type_ensure (LOTSE_TYPE_FLOW_BOX);
   g_type_ensure (LOTSE_TYPE_SAVE_STATE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/report-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LotseReportPage, stack);
