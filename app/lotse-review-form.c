@@ -28,6 +28,7 @@ lotse_review_reason_label (LotseReviewReason reason)
     case LOTSE_REVIEW_ASKED: return _("waits for an answer");
     case LOTSE_REVIEW_CHANGED: return _("changed since the last review");
     case LOTSE_REVIEW_STALE: return _("without a current report");
+    case LOTSE_REVIEW_MISSING: return _("reported no more");
     case LOTSE_REVIEW_CHOSEN: return _("chosen by hand");
     case LOTSE_N_REVIEW_REASONS:
     default: return "";
@@ -112,6 +113,9 @@ add_reason (LotseReviewForm *self, const char *id, LotseReviewReason reason)
 {
   const guint before = GPOINTER_TO_UINT (g_hash_table_lookup (self->candidates, id));
 
+  /* Nobody tells how it stands: that it once was red, or was moved on the way, says little. */
+  if ((before & 1u << LOTSE_REVIEW_MISSING) != 0 && reason < LOTSE_REVIEW_MISSING && reason != LOTSE_REVIEW_ASKED)
+    return;
   g_hash_table_replace (self->candidates, g_strdup (id), GUINT_TO_POINTER (before | 1u << reason));
 }
 
@@ -121,6 +125,8 @@ add_states (LotseReviewForm *self, const LotseOverview *view, const LotseOvervie
   GHashTableIter iter;
   gpointer project;
 
+  for (guint i = 0; i < counts->missing->len; i++) /* before all else, see add_reason() */
+    add_reason (self, lotse_record_id (counts->missing->pdata[i]), LOTSE_REVIEW_MISSING);
   g_hash_table_iter_init (&iter, counts->open);
   while (g_hash_table_iter_next (&iter, &project, NULL))
     {
@@ -218,8 +224,13 @@ typedef struct
   const char *id;   /* (unowned) */
   const char *code; /* (unowned) (nullable) */
   guint       first; /* reason */
+  guint       n;     /* how many of the reasons that are wanted */
+  gint64      budget; /* cents; 0: none is known */
+  gboolean    chosen; /* by hand */
 } Candidate;
 
+/* By the most urgent reason; of one, what has more of them and then what costs more comes first. What was chosen by hand is what somebody wants to talk
+ * about, and stays in wherever it stands. */
 static int
 compare_candidates (gconstpointer a, gconstpointer b)
 {
@@ -228,14 +239,37 @@ compare_candidates (gconstpointer a, gconstpointer b)
 
   if (x->first != y->first)
     return x->first < y->first ? -1 : 1;
+  if (x->n != y->n)
+    return x->n > y->n ? -1 : 1;
+  if (x->budget != y->budget)
+    return x->budget > y->budget ? -1 : 1;
   order = g_strcmp0 (x->code, y->code);
   return order != 0 ? order : strcmp (x->id, y->id);
 }
 
-/* (transfer full) (element-type Candidate) */
-static GArray *
-wanted (LotseReviewForm *self)
+/* Leaves the first of @found that can be talked about, and what was chosen by hand. Returns how many went. */
+static guint
+cut (LotseReviewForm *self, GArray *found)
 {
+  const guint most = lotse_review_form_all (self) ? REVIEW_MOST_PROJECTS : LOTSE_REVIEW_AT_ONCE, all = found->len;
+  guint kept = 0;
+
+  for (guint i = 0; i < all; i++)
+    {
+      const Candidate one = g_array_index (found, Candidate, i);
+
+      if (kept < most || (one.chosen && kept < REVIEW_MOST_PROJECTS))
+        g_array_index (found, Candidate, kept++) = one;
+    }
+  g_array_set_size (found, kept);
+  return all - kept;
+}
+
+/* @left_out: (out) (optional). (transfer full) (element-type Candidate) */
+static GArray *
+wanted (LotseReviewForm *self, guint *left_out)
+{
+  guint went;
   GArray *found = g_array_new (FALSE, FALSE, sizeof (Candidate));
   const guint reasons = wanted_reasons (self);
   LotseDataset *data = lotse_session_get_dataset (self->session);
@@ -246,15 +280,23 @@ wanted (LotseReviewForm *self)
   while (g_hash_table_iter_next (&iter, &id, &bits))
     {
       LotseRecord *project = lotse_dataset_get (data, LOTSE_KIND_PROJECT, id);
-      Candidate one = { id, project != NULL ? lotse_record_text (project, LOTSE_F_PROJECT_CODE) : NULL, 0 };
+      Candidate one = { .id = id };
 
       if (project == NULL || (GPOINTER_TO_UINT (bits) & reasons) == 0)
         continue;
       while ((GPOINTER_TO_UINT (bits) & reasons & 1u << one.first) == 0)
         one.first++;
+      for (guint i = 0; i < LOTSE_N_REVIEW_REASONS; i++)
+        one.n += (GPOINTER_TO_UINT (bits) & reasons & 1u << i) != 0 ? 1 : 0;
+      one.code = lotse_record_text (project, LOTSE_F_PROJECT_CODE);
+      one.budget = lotse_record_integer (project, LOTSE_F_PROJECT_BUDGET_TOTAL, 0);
+      one.chosen = (GPOINTER_TO_UINT (bits) & 1u << LOTSE_REVIEW_CHOSEN) != 0;
       g_array_append_val (found, one);
     }
   g_array_sort (found, compare_candidates);
+  went = cut (self, found);
+  if (left_out != NULL)
+    *left_out = went;
   return found;
 }
 
@@ -321,8 +363,8 @@ lotse_review_form_wants (LotseReviewForm *self, LotseReviewReason reason)
   g_autofree char *number = g_strdup_printf ("%d", (int) reason);
   const char *said = lotse_review_form_get (self, "wants", number);
 
-  /* What was not reported is asked for elsewhere; it is looked at where somebody wants it. */
-  return *said != '\0' ? strcmp (said, "1") == 0 : reason != LOTSE_REVIEW_STALE;
+  /* What was not reported is asked for elsewhere, and what is missing cannot be talked about; they are looked at where somebody wants it. */
+  return *said != '\0' ? strcmp (said, "1") == 0 : reason != LOTSE_REVIEW_STALE && reason != LOTSE_REVIEW_MISSING;
 }
 
 void
@@ -348,22 +390,35 @@ lotse_review_form_is_chosen (LotseReviewForm *self, const char *project)
 }
 
 guint
-lotse_review_form_n_wanted (LotseReviewForm *self)
+lotse_review_form_n_wanted (LotseReviewForm *self, guint *left_out)
 {
-  g_autoptr (GArray) found = wanted (self);
+  g_autoptr (GArray) found = wanted (self, left_out);
 
-  return MIN (found->len, REVIEW_MOST_PROJECTS);
+  return found->len;
+}
+
+void
+lotse_review_form_set_all (LotseReviewForm *self, gboolean all)
+{
+  g_return_if_fail (LOTSE_IS_REVIEW_FORM (self));
+  lotse_review_form_set (self, "all", NULL, all ? "1" : "0");
+}
+
+gboolean
+lotse_review_form_all (LotseReviewForm *self)
+{
+  return strcmp (lotse_review_form_get (self, "all", NULL), "1") == 0;
 }
 
 void
 lotse_review_form_begin (LotseReviewForm *self)
 {
-  g_autoptr (GArray) found = wanted (self);
+  g_autoptr (GArray) found = wanted (self, NULL);
   g_autoptr (GString) ids = g_string_new (NULL);
 
   g_return_if_fail (LOTSE_IS_REVIEW_FORM (self));
 
-  for (guint i = 0; i < found->len && i < REVIEW_MOST_PROJECTS; i++)
+  for (guint i = 0; i < found->len; i++)
     g_string_append_printf (ids, "%s%s", i > 0 ? " " : "", g_array_index (found, Candidate, i).id);
   g_hash_table_replace (self->texts, g_strdup ("projects"), g_strdup (ids->str));
   g_hash_table_replace (self->texts, g_strdup ("position"), g_strdup ("0"));

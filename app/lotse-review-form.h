@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 #define LOTSE_TYPE_REVIEW_FORM (lotse_review_form_get_type ())
 G_DECLARE_FINAL_TYPE (LotseReviewForm, lotse_review_form, LOTSE, REVIEW_FORM, GObject)
 
+#define LOTSE_REVIEW_AT_ONCE 25 /* projects: as many as can be talked about in a meeting */
+
 /* Why a project is looked at. */
 typedef enum
 {
@@ -19,6 +21,7 @@ typedef enum
   LOTSE_REVIEW_ASKED,     /* waits for a decision or for support */
   LOTSE_REVIEW_CHANGED,   /* something changed since the last review */
   LOTSE_REVIEW_STALE,     /* no current report */
+  LOTSE_REVIEW_MISSING,   /* its source names it no more; then it has none of the reasons above, but that it is asked for */
   LOTSE_REVIEW_CHOSEN,    /* by hand */
   LOTSE_N_REVIEW_REASONS
 } LotseReviewReason;
@@ -34,7 +37,11 @@ gboolean         lotse_review_form_wants (LotseReviewForm *self, LotseReviewReas
 void             lotse_review_form_set_wanted (LotseReviewForm *self, LotseReviewReason reason, gboolean wanted);
 void             lotse_review_form_choose (LotseReviewForm *self, const char *project, gboolean chosen);
 gboolean         lotse_review_form_is_chosen (LotseReviewForm *self, const char *project);
-guint            lotse_review_form_n_wanted (LotseReviewForm *self);
+/* @left_out (out) (optional): how many more there are for these reasons than are talked about at once; see lotse_review_form_set_all(). */
+guint            lotse_review_form_n_wanted (LotseReviewForm *self, guint *left_out);
+/* All that are wanted, and not only the LOTSE_REVIEW_AT_ONCE that matter most. */
+void             lotse_review_form_set_all (LotseReviewForm *self, gboolean all);
+gboolean         lotse_review_form_all (LotseReviewForm *self);
 
 void             lotse_review_form_begin (LotseReviewForm *self); /* with those that are wanted, the most urgent first */
 gboolean         lotse_review_form_begun (LotseReviewForm *self);

@@ -7,7 +7,9 @@
 
 #include "app/forms/kept-texts.h"
 #include "app/forms/lotse-form-dialog.h"
+#include "app/pages/overview-lines.h"
 #include "app/pages/overview-rows.h"
+#include "app/record-open.h"
 #include "data/client/trouble-words.h"
 #include "data/model/matter.h"
 
@@ -249,6 +251,21 @@ ask_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   commit (self, words, lotse_mutation_create (task));
 }
 
+static void
+missing_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LotseWindow *self = LOTSE_WINDOW (widget);
+  LotseOverview view;
+  g_autoptr (LotseOverviewCounts) counts = NULL;
+  g_autoptr (GPtrArray) targets = g_ptr_array_new_with_free_func (g_free);
+
+  lotse_overview_read (self->session, &view);
+  counts = lotse_overview_count (&view, LOTSE_DATE_NONE);
+  for (guint i = 0; i < counts->missing->len; i++)
+    g_ptr_array_add (targets, g_strdup_printf ("project:%s", lotse_record_id (counts->missing->pdata[i])));
+  lotse_records_open (self, targets, lotse_need_label (LOTSE_NEED_MISSING));
+}
+
 void
 lotse_window_install_needs (GtkWidgetClass *widget_class)
 {
@@ -257,6 +274,7 @@ lotse_window_install_needs (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.answer-request", "(sss)", answer_cb);
   gtk_widget_class_install_action (widget_class, "win.keep-commitment", "s", keep_cb);
   gtk_widget_class_install_action (widget_class, "win.finish-task", "s", finish_cb);
+  gtk_widget_class_install_action (widget_class, "win.missing-projects", NULL, missing_cb);
   gtk_widget_class_install_action (widget_class, "win.ask-status", "s", ask_cb);
   gtk_widget_class_install_action (widget_class, "win.finish-review", NULL, finish_review_cb);
 }

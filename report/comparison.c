@@ -255,7 +255,8 @@ lotse_comparison_sentence (GArray *comparison, LotseDate first, LotseDate second
       changed += one->changed && one->first.there;
       fresh += !one->first.there;
     }
-  words = g_strdup_printf (ngettext ("Between %s and %s, %u of %u project changed.", "Between %s and %s, %u of %u projects changed.", comparison->len),
+  words = g_strdup_printf (ngettext ("Between %s and %s, %u of %u project changed in status, end, budget or milestones.",
+                                     "Between %s and %s, %u of %u projects changed in status, end, budget or milestones.", comparison->len),
                            before, after, changed, comparison->len);
   text = g_string_new (words);
   if (fresh > 0)

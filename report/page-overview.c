@@ -119,7 +119,7 @@ static void
 milestones_card (LotsePage *page, LotseChartRect rect)
 {
   g_autoptr (GPtrArray) rows = lotse_rows_upcoming (page->data, &page->source, DAYS_AHEAD, page->lang);
-  g_autofree char *below = g_strdup_printf (_("Overdue, and due within %d days"), DAYS_AHEAD);
+  g_autofree char *below = g_strdup_printf (_("Due within %d days, the nearest first; then overdue ones"), DAYS_AHEAD);
 
   lotse_page_rows (page, rows, lotse_page_card (page, rect, _("Next milestones"), below), _("No milestone is due."));
 }

@@ -173,6 +173,16 @@ lotse_rows_needed (LotseDataset *data, const LotseSourceOptions *options, LotseL
 
 /* ---- Milestones ---- */
 
+/* By the day until which they are due: "2026" comes after "März 2026". */
+static int
+compare_last (gconstpointer a, gconstpointer b)
+{
+  const LotseDate one = lotse_soft_last (lotse_record_soft (*(LotseRecord **) a, LOTSE_F_MILESTONE_DUE));
+  const LotseDate other = lotse_soft_last (lotse_record_soft (*(LotseRecord **) b, LOTSE_F_MILESTONE_DUE));
+
+  return one != other ? (one > other) - (one < other) : g_strcmp0 (lotse_record_id (*(LotseRecord **) a), lotse_record_id (*(LotseRecord **) b));
+}
+
 GPtrArray *
 lotse_rows_upcoming (LotseDataset *data, const LotseSourceOptions *options, int days, LotseLang lang)
 {
@@ -180,17 +190,24 @@ lotse_rows_upcoming (LotseDataset *data, const LotseSourceOptions *options, int 
   g_autoptr (GPtrArray) found = lotse_milestones_upcoming (data, as_of, days);
   GPtrArray *rows = g_ptr_array_new_with_free_func (row_free);
 
+  guint late = 0;
+
+  g_ptr_array_sort (found, compare_last);
+  while (late < found->len && lotse_milestone_overdue (found->pdata[late], as_of))
+    late++;
+  /* The nearest ahead first; then what is overdue, the latest first, which can still be caught. */
   for (guint i = 0; i < found->len; i++)
     {
-      LotseRecord *milestone = found->pdata[i], *project = lotse_dataset_deref (data, milestone, LOTSE_F_MILESTONE_PROJECT);
-      gboolean overdue = lotse_milestone_overdue (milestone, as_of);
+      const gboolean overdue = i >= found->len - late;
+      LotseRecord *milestone = overdue ? found->pdata[found->len - 1 - i] : found->pdata[late + i], *project = lotse_dataset_deref (data, milestone, LOTSE_F_MILESTONE_PROJECT);
+      g_autofree char *due = lotse_soft_format (lotse_record_soft (milestone, LOTSE_F_MILESTONE_DUE), lang);
       LotseRow *row;
 
       if (!lotse_source_visible (options, milestone) || !lotse_source_shows (data, options, project))
         continue;
       row = add_row (rows, lotse_chart_state (lotse_project_state (data, project, as_of)), lotse_record_text (milestone, LOTSE_F_MILESTONE_TITLE));
       row->detail = join (lotse_record_text (project, LOTSE_F_PROJECT_TITLE), department_name (data, project, as_of));
-      row->badge = overdue ? g_strdup (_("overdue")) : lotse_soft_format (lotse_record_soft (milestone, LOTSE_F_MILESTONE_DUE), lang);
+      row->badge = overdue ? g_strdup_printf (_("was due %s"), due) : g_steal_pointer (&due);
       row->urgent = overdue;
     }
   return rows;

@@ -57,6 +57,7 @@ const char *lotse_column_label (LotseColumn column); /* translated */
 
 /* All (transfer full); elements are freed with the array. */
 GPtrArray *lotse_rows_needed (LotseDataset *data, const LotseSourceOptions *options, LotseLang lang); /* open decisions and requests */
+/* Due within @days, the nearest first; then those that are overdue, the latest first. */
 GPtrArray *lotse_rows_upcoming (LotseDataset *data, const LotseSourceOptions *options, int days, LotseLang lang);
 GPtrArray *lotse_rows_milestones (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang);
 GPtrArray *lotse_rows_phases (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang); /* detail is when and how it stands, badge how its gate stands */

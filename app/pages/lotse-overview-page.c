@@ -41,8 +41,8 @@ struct _LotseOverviewPage
   LotseCard               *needs_card, *since_card, *milestone_card, *kpi_card, *history_card;
   LotseFigureView         *history;
   GtkWidget               *history_caption, *history_menu, *no_history, *no_needs, *no_since, *no_kpis, *no_milestones;
-  GtkListBox              *commitments, *needs, *since, *kpis, *milestones;
-  GtkWidget               *commitments_heading;
+  GtkListBox              *commitments, *needs, *since, *kpis, *milestones, *overdue_milestones;
+  GtkWidget               *commitments_heading, *overdue_heading;
   GtkButton               *more_since;
   GtkWidget               *reviewed;
   GtkWidget               *open_needs, *overdue, *missed; /* numbers beside the titles of their cards */
@@ -266,20 +266,50 @@ more_since_cb (LotseOverviewPage *self)
     gtk_widget_grab_focus (GTK_WIDGET (next));
 }
 
+/* By its day among what is ahead; without one it comes first, for it is the next. */
+static int
+place_of_council (GPtrArray *lines, const LotseOverviewLine *council)
+{
+  guint place = 0;
+
+  while (place < lines->len && !((const LotseOverviewLine *) lines->pdata[place])->urgent && ((const LotseOverviewLine *) lines->pdata[place])->day < council->day)
+    place++;
+  return (int) place;
+}
+
+/* Moves the lines at the end of @lines that are overdue into the result. (transfer full) */
+static GPtrArray *
+split_overdue (GPtrArray *lines)
+{
+  GPtrArray *overdue = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_overview_line_free);
+  guint first = lines->len;
+
+  while (first > 0 && ((const LotseOverviewLine *) lines->pdata[first - 1])->urgent)
+    first--;
+  while (first < lines->len)
+    g_ptr_array_add (overdue, g_ptr_array_steal_index (lines, first));
+  return overdue;
+}
+
 static void
 fill_milestones (LotseOverviewPage *self, const LotseOverview *view, const LotseOverviewCounts *counts)
 {
   GPtrArray *overdue;
   LotseOverviewLine *council = lotse_overview_council (view);
   g_autoptr (GPtrArray) lines = lotse_overview_milestones (view, counts, MILESTONE_DAYS, council != NULL ? MILESTONE_LINES - 1 : MILESTONE_LINES, &overdue);
-  g_autofree char *days = g_strdup_printf (ngettext ("%d day", "%d days", MILESTONE_DAYS), MILESTONE_DAYS);
+  g_autoptr (GPtrArray) late_lines = NULL;
+  g_autofree char *days = g_strdup_printf (ngettext ("%d day, the nearest first", "%d days, the nearest first", MILESTONE_DAYS), MILESTONE_DAYS);
   g_autofree char *late = overdue->len > 0 ? g_strdup_printf (ngettext ("%u overdue", "%u overdue", overdue->len), overdue->len) : NULL;
 
   if (council != NULL)
-    g_ptr_array_insert (lines, 0, council);
+    g_ptr_array_insert (lines, place_of_council (lines, council), council);
+  late_lines = split_overdue (lines);
   lotse_card_set_subtitle (self->milestone_card, days);
   lotse_figure_button_set (self->overdue, late, _("Overdue milestones"), overdue);
-  fill_list (self, self->milestones, self->no_milestones, lines);
+  fill_list (self, self->milestones, NULL, lines);
+  fill_list (self, self->overdue_milestones, NULL, late_lines);
+  gtk_widget_set_visible (self->overdue_heading, late_lines->len > 0);
+  gtk_widget_set_visible (self->no_milestones, lines->len + late_lines->len == 0);
 }
 
 static void
@@ -373,6 +403,7 @@ show_narrow_cb (gpointer data)
   set_brief (self, self->needs);
   set_brief (self, self->since);
   set_brief (self, self->milestones);
+  set_brief (self, self->overdue_milestones);
   return G_SOURCE_REMOVE;
 }
 
@@ -422,6 +453,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, no_milestones);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, commitments);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, commitments_heading);
+  gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, overdue_heading);
+  gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, overdue_milestones);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, more_since);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, needs);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, since);
@@ -474,4 +507,5 @@ lotse_overview_page_init (LotseOverviewPage *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->since), "plain"); /* sentences, not names */
   lotse_mark_list_setup (self->kpis);
   lotse_mark_list_setup (self->milestones);
+  lotse_mark_list_setup (self->overdue_milestones);
 }

@@ -16,17 +16,29 @@ G_DEFINE_TYPE (LotseReviewPage, lotse_review_page, LOTSE_TYPE_PAGE)
 
 /* ---- Which projects ---- */
 
+/* More than the comparison of the two days counts, which knows only how projects stood: what differs is said where both are numbers. */
+static const char *
+choice_label (LotseReviewReason reason)
+{
+  if (reason == LOTSE_REVIEW_CHANGED)
+    return _("changed since the last review, or had decisions, requests or risks");
+  return lotse_review_reason_label (reason);
+}
+
 static void
 fill_reasons (LotseReviewPage *self)
 {
   guint counts[LOTSE_N_REVIEW_REASONS];
-  const guint n = lotse_review_form_n_wanted (self->form);
+  guint left_out;
+  const guint n = lotse_review_form_n_wanted (self->form, &left_out);
+  const gboolean all = lotse_review_form_all (self->form);
+  g_autofree char *cut = NULL;
   g_autofree char *label = g_strdup_printf (ngettext ("_Begin with %u Project", "_Begin with %u Projects", n), n);
 
   lotse_review_form_count (self->form, counts);
   for (guint i = 0; i < LOTSE_REVIEW_CHOSEN; i++)
     {
-      g_autofree char *text = g_strdup_printf (C_("how many projects: why", "%u: %s"), counts[i], lotse_review_reason_label ((LotseReviewReason) i));
+      g_autofree char *text = g_strdup_printf (C_("how many projects: why", "%u: %s"), counts[i], choice_label ((LotseReviewReason) i));
 
       gtk_check_button_set_label (self->reason_checks[i], text);
       gtk_check_button_set_active (self->reason_checks[i], lotse_review_form_wants (self->form, (LotseReviewReason) i));
@@ -34,6 +46,13 @@ fill_reasons (LotseReviewPage *self)
     }
   gtk_button_set_label (self->begin, label);
   gtk_widget_set_sensitive (GTK_WIDGET (self->begin), n > 0);
+  if (left_out > 0 && !all)
+    cut = g_strdup_printf (ngettext ("The %u that matter most are looked at; %u more is left out.", "The %u that matter most are looked at; %u more are left out.", left_out), n,
+                           left_out);
+  gtk_label_set_text (self->cut, cut != NULL ? cut : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->cut), cut != NULL);
+  gtk_check_button_set_active (self->all, all);
+  gtk_widget_set_visible (GTK_WIDGET (self->all), all || left_out > 0);
 }
 
 static GtkWidget *
@@ -110,6 +129,15 @@ reason_cb (LotseReviewPage *self, GtkCheckButton *check)
   for (guint i = 0; i < LOTSE_REVIEW_CHOSEN; i++)
     if (self->reason_checks[i] == check)
       lotse_review_form_set_wanted (self->form, (LotseReviewReason) i, gtk_check_button_get_active (check));
+  lotse_review_page_fill_choice (self);
+}
+
+static void
+all_cb (LotseReviewPage *self, GtkCheckButton *check)
+{
+  if (self->filling || self->form == NULL)
+    return;
+  lotse_review_form_set_all (self->form, gtk_check_button_get_active (check));
   lotse_review_page_fill_choice (self);
 }
 
@@ -427,13 +455,14 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, LotseReviewPage, name)
-  BIND (stack); BIND (reasons); BIND (search); BIND (found); BIND (chosen); BIND (begin);
+  BIND (stack); BIND (reasons); BIND (search); BIND (found); BIND (chosen); BIND (begin); BIND (cut); BIND (all);
   BIND (mark); BIND (title); BIND (subtitle); BIND (counter); BIND (why); BIND (state); BIND (age); BIND (quote); BIND (facts);
   BIND (changes_card); BIND (asked_card); BIND (milestones_card); BIND (made_card); BIND (changes); BIND (asked); BIND (milestones); BIND (made);
   BIND (note); BIND (function); BIND (due_box); BIND (next_button); BIND (previous_button);
   BIND (items); BIND (body); BIND (no_items); BIND (all_made); BIND (all_made_card);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, all_cb);
 }
 
 static void

@@ -21,6 +21,7 @@ milestone_line (const LotseOverview *view, LotseRecord *milestone, gboolean over
   LotseOverviewLine *line = lotse_overview_line_new ((int) lotse_project_state (view->data, project, as_of), lotse_record_title (milestone),
                                                      lotse_overview_join (late, place), project);
 
+  line->day = lotse_soft_last (due);
   line->urgent = overdue;
   line->pill = TRUE;
   if (overdue)

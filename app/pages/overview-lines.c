@@ -7,11 +7,13 @@
 
 #include "app/session-source.h"
 #include "data/model/legal.h"
+#include "data/model/missing.h"
 #include "report/comparison.h"
 
 #define LONG_DAYS 60
 #define NEW_DAYS 31
 #define HISTORY_MONTHS 24
+#define MISSING_LEAST 3 /* fewer are asked for one by one */
 
 void
 lotse_overview_read (LotseSession *session, LotseOverview *view)
@@ -54,6 +56,7 @@ lotse_overview_line_new (int state, char *title, char *subtitle, LotseRecord *pr
   LotseOverviewLine *line = g_new0 (LotseOverviewLine, 1);
 
   line->state = state;
+  line->day = LOTSE_DATE_NONE;
   line->title = title != NULL ? title : g_strdup ("");
   line->subtitle = subtitle;
   line->project = project != NULL ? g_strdup (lotse_record_id (project)) : NULL;
@@ -144,6 +147,7 @@ lotse_need_label (LotseNeed need)
     case LOTSE_NEED_LEGAL: return _("Legal checks to be reviewed");
     case LOTSE_NEED_REVIEW: return _("Decisions to be reviewed");
     case LOTSE_NEED_TASK: return _("Tasks due");
+    case LOTSE_NEED_MISSING: return _("Reported no more");
     default: return "";
     }
 }
@@ -209,6 +213,9 @@ lotse_overview_count (const LotseOverview *view, LotseDate before_on)
         lotse_status_months_add (months, project);
     }
   out->stale = out->stale_projects->len;
+  out->missing = lotse_projects_missing (view->data, out->stale_projects, view->options.as_of);
+  if (out->missing->len < MISSING_LEAST)
+    g_ptr_array_set_size (out->missing, 0);
   out->before_on = before_on;
   out->months = months != NULL ? lotse_status_months_end (months) : NULL;
   if (before_on != LOTSE_DATE_NONE)
@@ -225,6 +232,7 @@ lotse_overview_counts_free (LotseOverviewCounts *counts)
   g_ptr_array_unref (counts->newly_amber);
   g_ptr_array_unref (counts->long_attention);
   g_ptr_array_unref (counts->stale_projects);
+  g_ptr_array_unref (counts->missing);
   g_ptr_array_unref (counts->legal_overdue);
   g_hash_table_unref (counts->open);
   g_clear_pointer (&counts->months, g_array_unref);

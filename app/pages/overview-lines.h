@@ -28,6 +28,7 @@ typedef enum
   LOTSE_NEED_LEGAL,      /* project with a legal check that should have been reviewed */
   LOTSE_NEED_REVIEW,     /* decision that was taken, and whose effect should have been looked at */
   LOTSE_NEED_TASK,       /* due soon or overdue */
+  LOTSE_NEED_MISSING,    /* projects that their source names no more, in one line */
   LOTSE_N_NEEDS
 } LotseNeed;
 
@@ -38,6 +39,7 @@ typedef struct
   char    *title;    /* (owned) */
   char    *subtitle; /* (owned) (nullable) */
   char    *end_text; /* (owned) (nullable) */
+  LotseDate day;     /* of what lies ahead: the lines are in this order */
   char    *project;  /* (owned) (nullable) id that the line opens */
   char    *page;     /* (owned) (nullable) what it opens instead, for win.page */
   gboolean urgent;   /* @end_text is overdue */
@@ -80,6 +82,8 @@ typedef struct
   GPtrArray *deciding;        /* (owned) (element-type LotseRecord) projects that need a decision */
   GPtrArray *newly_amber;     /* (owned) (element-type LotseRecord) need attention since a month or less */
   GPtrArray *stale_projects;  /* (owned) (element-type LotseRecord) */
+  GPtrArray *missing;         /* (owned) (element-type LotseRecord) those of @stale_projects that their source names no more; none where they are too few for
+                               * a line of their own */
   GPtrArray *legal_overdue;   /* (owned) (element-type LotseRecord) a legal check should have been reviewed; in operation, too */
   GHashTable *open;           /* (owned) (element-type LotseRecord) neither done nor stopped */
 } LotseOverviewCounts;
@@ -93,7 +97,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseOverviewCounts, lotse_overview_counts_free)
  * (element-type LotseOverviewLine) */
 GPtrArray           *lotse_overview_commitments_done (const LotseOverview *view, guint counts[LOTSE_COMMITMENT_STATE_N_VALUES]);
 
-/* What waits for the leaders, in the order of LotseNeed: at most @max lines, and at most @each of one need; commitments take a third at most.
+/* What waits for the leaders, in the order of LotseNeed: at most @max lines, and at most @each of one need; commitments take a third at most. Projects that are
+ * missing share the last line, for which there always is room, and have no other as projects that need something or were not reported.
  * @waiting: how many there are of each, @oldest: day since which the oldest waits, LOTSE_DATE_NONE unknown. (transfer full) (element-type
  * LotseOverviewLine) */
 GPtrArray *lotse_overview_needs (const LotseOverview *view, const LotseOverviewCounts *counts, guint max, guint each,

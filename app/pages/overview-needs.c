@@ -10,6 +10,7 @@
 #include "data/model/decision.h"
 #include "data/model/legal.h"
 #include "data/model/matter.h"
+#include "data/model/missing.h"
 #include "data/model/release.h"
 #include "data/model/reporting.h"
 
@@ -171,6 +172,7 @@ lotse_overview_council (const LotseOverview *view)
   line = lotse_overview_line_new (LOTSE_STATE_NEEDS_DECISION, g_strdup (lotse_council_matter_subject (&next)), g_strdup_printf (_("Next council paper · %s"), words), NULL);
   line->page = next.decision != NULL ? g_strdup_printf ("decisions:%s", lotse_record_id (next.decision)) : g_strdup ("decisions");
   line->pill = next.day != LOTSE_DATE_NONE;
+  line->day = next.day;
   if (line->pill)
     line->end_text = lotse_date_format_short (next.day, lotse_lang_get ());
   return line;
@@ -564,16 +566,54 @@ add_tasks (Needs *needs)
     }
 }
 
+static int
+year_of (LotseDate day)
+{
+  int year;
+
+  lotse_date_to_ymd (day, &year, NULL, NULL);
+  return year;
+}
+
+/* What nobody reports any more is no work of today one by one; it is seen together, and left out of the age of what waits. */
+static void
+add_missing (Needs *needs, const GPtrArray *missing)
+{
+  const LotseOverview *view = needs->view;
+  LotseDate first, last;
+  LotseOverviewLine *line;
+  char *title;
+
+  if (!lotse_projects_missing_since (view->data, missing, view->options.as_of, &first, &last))
+    return;
+  needs->waiting[LOTSE_NEED_MISSING]++;
+  if (!has_room (needs, LOTSE_NEED_MISSING))
+    return;
+  if (year_of (first) == year_of (last))
+    title = g_strdup_printf (ngettext ("%u project has not been reported since %d", "%u projects have not been reported since %d", missing->len), missing->len,
+                             year_of (first));
+  else
+    title = g_strdup_printf (ngettext ("%u project has not been reported for long: the last reports are from %d to %d",
+                                       "%u projects have not been reported for long: the last reports are from %d to %d", missing->len),
+                             missing->len, year_of (first), year_of (last));
+  line = lotse_overview_line_new (-1, title, g_strdup (_("Newer reports of the same source leave them out. Ended, or forgotten?")), NULL);
+  line->need = LOTSE_NEED_MISSING;
+  line->faded = TRUE;
+  needs->shown[LOTSE_NEED_MISSING]++;
+  g_ptr_array_add (needs->lines, line);
+}
+
 GPtrArray *
 lotse_overview_needs (const LotseOverview *view, const LotseOverviewCounts *counts, guint max, guint each, guint waiting[LOTSE_N_NEEDS],
                       LotseDate *oldest)
 {
   g_autoptr (GHashTable) named = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) asked = asked_projects (view->data);
+  const guint room = counts->missing->len > 0 && max > 0 ? 1 : 0;
   g_autoptr (GHashTable) decided = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Needs needs = {
     .view = view, .decided = decided, .lines = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_overview_line_free), .named = named, .asked = asked,
-    .max = max, .each = each, .waiting = waiting, .oldest = LOTSE_DATE_NONE,
+    .max = max - room, .each = each, .waiting = waiting, .oldest = LOTSE_DATE_NONE,
   };
 
   for (guint i = 0; i < LOTSE_N_NEEDS; i++)
@@ -582,12 +622,16 @@ lotse_overview_needs (const LotseOverview *view, const LotseOverviewCounts *coun
   add_decisions (&needs);
   add_requests (&needs);
   add_releases (&needs);
+  for (guint i = 0; i < counts->missing->len; i++)
+    g_hash_table_add (named, (gpointer) lotse_record_id (counts->missing->pdata[i]));
   add_projects (&needs, counts->deciding, LOTSE_STATE_NEEDS_DECISION);
   add_projects (&needs, counts->newly_amber, LOTSE_STATE_NEEDS_ATTENTION);
   add_projects (&needs, counts->stale_projects, -1);
   add_legal (&needs, counts->legal_overdue);
   add_reviews (&needs);
   add_tasks (&needs);
+  needs.max += room;
+  add_missing (&needs, counts->missing);
   *oldest = needs.oldest;
   return needs.lines;
 }

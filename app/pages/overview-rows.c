@@ -171,6 +171,7 @@ add_actions (LotseMarkRow *row, const LotseOverviewLine *line)
     case LOTSE_NEED_TASK:
       lotse_mark_row_add_suffix (row, action_button (line, _("Done"), "win.finish-task", g_variant_new_string (line->record)));
       break;
+    case LOTSE_NEED_MISSING: lotse_mark_row_add_suffix (row, action_button (line, _("View"), "win.missing-projects", NULL)); break;
     default: break;
     }
 }

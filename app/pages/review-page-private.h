@@ -17,6 +17,8 @@ struct _LotseReviewPage
   GtkStack        *stack;
   /* which projects */
   GtkBox          *reasons;
+  GtkLabel        *cut; /* how many are left out */
+  GtkCheckButton  *all;
   GtkCheckButton  *reason_checks[LOTSE_N_REVIEW_REASONS]; /* (unowned) NULL for those chosen by hand */
   GtkSearchEntry  *search;
   GtkListBox      *found, *chosen;

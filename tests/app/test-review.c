@@ -31,11 +31,11 @@ test_choice (Leaders *f, gconstpointer unused)
   g_assert_cmpuint (counts[LOTSE_REVIEW_ATTENTION], ==, 1);
   g_assert_cmpuint (counts[LOTSE_REVIEW_ASKED], ==, 1);
   g_assert_cmpuint (counts[LOTSE_REVIEW_CHANGED], ==, 2); /* the red one was reported, and one asks */
-  g_assert_cmpuint (lotse_review_form_n_wanted (form), ==, 3);
+  g_assert_cmpuint (lotse_review_form_n_wanted (form, NULL), ==, 3);
   lotse_review_form_choose (form, calm, TRUE);
-  g_assert_cmpuint (lotse_review_form_n_wanted (form), ==, 4);
+  g_assert_cmpuint (lotse_review_form_n_wanted (form, NULL), ==, 4);
   lotse_review_form_set_wanted (form, LOTSE_REVIEW_ATTENTION, FALSE);
-  g_assert_cmpuint (lotse_review_form_n_wanted (form), ==, 3);
+  g_assert_cmpuint (lotse_review_form_n_wanted (form, NULL), ==, 3);
   lotse_review_form_set_wanted (form, LOTSE_REVIEW_ATTENTION, TRUE);
   lotse_review_form_begin (form);
   g_assert_cmpuint (lotse_review_form_n_projects (form), ==, 4);
@@ -283,6 +283,66 @@ test_matter (Leaders *f, gconstpointer unused)
   g_assert_nonnull (strstr (lotse_record_text (lotse_dataset_at (leaders_data (f), LOTSE_KIND_REVIEW, 0), LOTSE_F_REVIEW_NOTES), "Stellen verlängern? – Yes"));
 }
 
+static gboolean
+is_all (GtkWidget *check, const char *unused)
+{
+  return g_strcmp0 (gtk_check_button_get_label (GTK_CHECK_BUTTON (check)), "Go Through _All of Them") == 0;
+}
+
+/* As many as can be talked about, what costs most first; the others are counted, and are there where somebody wants them. What is missing is not among them. */
+static void
+test_at_once (Leaders *f, gconstpointer unused)
+{
+  const char *lead = leaders_add_function (f, "Landrat");
+  g_autofree char *dear = NULL;
+  g_autoptr (LotseRecord) after = NULL;
+  g_autoptr (LotseReviewForm) form = NULL;
+  guint counts[LOTSE_N_REVIEW_REASONS], left_out;
+
+  for (guint i = 0; i < LOTSE_REVIEW_AT_ONCE + 5; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Gelb %02u", i);
+      const char *id = leaders_add_project (f, title, lead, LOTSE_STATUS_NEEDS_ATTENTION, 40);
+
+      if (i == LOTSE_REVIEW_AT_ONCE + 4)
+        dear = g_strdup (id);
+    }
+  after = lotse_record_copy (record (f, LOTSE_KIND_PROJECT, dear));
+  lotse_record_set_integer (after, LOTSE_F_PROJECT_BUDGET_TOTAL, 900000000);
+  county_commit (f->client, lotse_mutation_patch (record (f, LOTSE_KIND_PROJECT, dear), after));
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Verschollen %u", i);
+
+      leaders_add_project (f, title, lead, LOTSE_STATUS_NEEDS_DECISION, 3000);
+    }
+  form = lotse_review_form_new (f->session);
+  lotse_review_form_count (form, counts);
+  g_assert_cmpuint (counts[LOTSE_REVIEW_RED], ==, 0);
+  g_assert_cmpuint (counts[LOTSE_REVIEW_MISSING], ==, 4);
+  g_assert_cmpuint (counts[LOTSE_REVIEW_ATTENTION], ==, LOTSE_REVIEW_AT_ONCE + 5);
+  g_assert_cmpuint (lotse_review_form_n_wanted (form, &left_out), ==, LOTSE_REVIEW_AT_ONCE);
+  g_assert_cmpuint (left_out, ==, 5);
+  lotse_review_form_set_wanted (form, LOTSE_REVIEW_MISSING, TRUE);
+  g_assert_cmpuint (lotse_review_form_n_wanted (form, &left_out), ==, LOTSE_REVIEW_AT_ONCE);
+  g_assert_cmpuint (left_out, ==, 9);
+  lotse_review_form_set_all (form, TRUE);
+  g_assert_cmpuint (lotse_review_form_n_wanted (form, &left_out), ==, LOTSE_REVIEW_AT_ONCE + 9);
+  g_assert_cmpuint (left_out, ==, 0);
+  lotse_review_form_set_all (form, FALSE);
+  lotse_review_form_set_wanted (form, LOTSE_REVIEW_MISSING, FALSE);
+  f->window = fixture_window_on (f->session, "overview");
+  lotse_window_show_page (f->window, "review");
+  fixture_settle (f->window);
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "The 25 that matter most are looked at; 5 more are left out."));
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "4: reported no more"));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (fixture_child (GTK_WIDGET (page_of (f)), GTK_TYPE_CHECK_BUTTON, is_all, NULL)), TRUE);
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "Begin with 30 Projects"));
+  lotse_review_form_begin (form);
+  g_assert_cmpstr (lotse_record_id (lotse_review_form_project (form, 0)), ==, dear);
+  lotse_review_form_drop (form);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -293,5 +353,6 @@ main (int argc, char **argv)
   CASE ("page", test_page);
   CASE ("end", test_end);
   CASE ("matter", test_matter);
+  CASE ("at-once", test_at_once);
   return g_test_run ();
 }
