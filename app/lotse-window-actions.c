@@ -11,6 +11,7 @@
 #include "app/pages/lotse-conflicts-page.h"
 #include "app/pages/lotse-project-page.h"
 #include "app/pages/lotse-projects-page.h"
+#include "data/model/search-links.h"
 
 static void
 page_cb (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -51,6 +52,25 @@ open_report_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     return;
   lotse_window_open_project (self, lotse_record_id (project));
   lotse_project_page_show_moment (LOTSE_PROJECT_PAGE (lotse_window_get_page (self)), lotse_record_id (report));
+}
+
+/* "milestone:ID" on the page of its project; its form, where that has no row for it. */
+static void
+open_record_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LotseWindow *self = LOTSE_WINDOW (widget);
+  LotseDataset *data = lotse_session_get_dataset (self->session);
+  const char *name = g_variant_get_string (parameter, NULL);
+  g_auto (GStrv) parts = g_strsplit (name, ":", 2);
+  const LotseKind kind = parts[0] != NULL ? lotse_kind_from_name (parts[0]) : LOTSE_KIND_NONE;
+  LotseRecord *record = kind != LOTSE_KIND_NONE && parts[1] != NULL ? lotse_dataset_get (data, kind, parts[1]) : NULL;
+  LotseRecord *project = record != NULL ? lotse_search_project_of (data, record, lotse_session_get_audience (self->session)) : NULL;
+
+  if (project == NULL)
+    return;
+  lotse_window_open_project (self, lotse_record_id (project));
+  if (!lotse_project_page_show_record (LOTSE_PROJECT_PAGE (lotse_window_get_page (self)), name))
+    gtk_widget_activate_action (widget, "win.edit", "s", name);
 }
 
 static void
@@ -235,6 +255,7 @@ lotse_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-report", "s", open_report_cb);
   gtk_widget_class_install_action (widget_class, "win.page-number", "i", page_number_cb);
   gtk_widget_class_install_action (widget_class, "win.open-project", "s", open_project_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-record", "s", open_record_cb);
   gtk_widget_class_install_action (widget_class, "win.open-conflict", "s", open_conflict_cb);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_cb);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);

@@ -38,6 +38,7 @@ G_DECLARE_FINAL_TYPE (LotseWindow, lotse_window, LOTSE, WINDOW, AdwApplicationWi
  *   win.decide (decision id)  its form, at the outcome
  *   win.answer-request ((request id, 'yes' | 'no' | 'later', sentence | ''))
  *   win.keep-commitment (commitment id), win.finish-task (task id)
+ *   win.open-record ('milestone:ID')   the project it belongs to, at its row
  *   win.missing-projects      a list of those that their source names no more
  *   win.ask-status (project id)   a task for whoever pilots it
  *   win.finish-review   a review of the first function of the person, held today

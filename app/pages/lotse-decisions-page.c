@@ -498,6 +498,17 @@ lotse_decisions_page_init (LotseDecisionsPage *self)
   lotse_page_enable_action (LOTSE_PAGE (self), "export", TRUE);
 }
 
+static gboolean
+scroll_cb (gpointer page)
+{
+  LotseDecisionsPage *self = page;
+  const guint selected = gtk_single_selection_get_selected (self->selection);
+
+  if (selected != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", selected);
+  return G_SOURCE_REMOVE;
+}
+
 gboolean
 lotse_decisions_page_select (LotseDecisionsPage *self, const char *id)
 {
@@ -519,7 +530,8 @@ lotse_decisions_page_select (LotseDecisionsPage *self, const char *id)
       fill_list (self);
     }
   adw_leaflet_set_visible_child_name (self->leaflet, "detail");
-  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", gtk_single_selection_get_selected (self->selection));
+  /* The list may be laid out only now. */
+  g_idle_add_full (G_PRIORITY_LOW, scroll_cb, g_object_ref (self), g_object_unref);
   return TRUE;
 }
 

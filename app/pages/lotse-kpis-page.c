@@ -13,6 +13,7 @@
 #include "app/series-window.h"
 #include "app/widgets/figure-button.h"
 #include "app/widgets/kpi-row.h"
+#include "app/widgets/found-row.h"
 #include "app/widgets/lotse-card.h"
 #include "app/widgets/lotse-figure-view.h"
 #include "app/widgets/lotse-flow-layout.h"
@@ -434,12 +435,17 @@ lotse_kpis_page_init (LotseKpisPage *self)
 void
 lotse_kpis_page_select (LotseKpisPage *self, const char *kpi_id)
 {
+  GtkListBoxRow *row;
+
   g_return_if_fail (LOTSE_IS_KPIS_PAGE (self));
 
   g_free (self->kpi);
   self->kpi = g_strdup (kpi_id);
   adw_leaflet_set_visible_child_name (self->leaflet, "detail");
   lotse_page_refresh (LOTSE_PAGE (self));
+  row = gtk_list_box_get_selected_row (self->list);
+  if (row != NULL && g_strcmp0 (self->kpi, kpi_id) == 0)
+    lotse_found_row_show (GTK_WIDGET (row));
 }
 
 const char *

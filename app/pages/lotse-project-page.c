@@ -4,10 +4,12 @@
 #include "lotse-project-page.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "app/conflict-words.h"
 #include "app/pages/project-cards.h"
 #include "app/project-standing.h"
+#include "app/widgets/found-row.h"
 #include "app/widgets/lotse-card.h"
 #include "app/widgets/lotse-figure-view.h"
 #include "app/widgets/lotse-flow-layout.h"
@@ -418,15 +420,6 @@ lotse_project_page_get_project (LotseProjectPage *self)
   return self->project;
 }
 
-/* The focus brings the row into sight; the page may be laid out only now. */
-static gboolean
-focus_row_cb (gpointer row)
-{
-  if (gtk_widget_get_mapped (row))
-    gtk_widget_grab_focus (row);
-  return G_SOURCE_REMOVE;
-}
-
 gboolean
 lotse_project_page_show_moment (LotseProjectPage *self, const char *record_id)
 {
@@ -439,9 +432,50 @@ lotse_project_page_show_moment (LotseProjectPage *self, const char *record_id)
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->history, i)) != NULL; i++)
     if (g_strcmp0 (g_object_get_data (G_OBJECT (row), "record"), record_id) == 0)
       {
-        gtk_widget_add_css_class (GTK_WIDGET (row), "found");
-        g_idle_add_full (G_PRIORITY_LOW, focus_row_cb, g_object_ref (row), g_object_unref);
+        lotse_found_row_show (GTK_WIDGET (row));
         return TRUE;
       }
   return FALSE;
+}
+
+/* (nullable) the first below @widget that stands for the record */
+static GtkWidget *
+find_row (GtkWidget *widget, const char *name)
+{
+  g_autofree char *edits = NULL;
+
+  if (!gtk_widget_get_visible (widget))
+    return NULL;
+  if (LOTSE_IS_MARK_ROW (widget))
+    g_object_get (widget, "edits", &edits, NULL);
+  if (g_strcmp0 (edits, name) == 0 || g_strcmp0 (g_object_get_data (G_OBJECT (widget), LOTSE_STANDS_FOR), name) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_row (child, name);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+gboolean
+lotse_project_page_show_record (LotseProjectPage *self, const char *name)
+{
+  GtkWidget *row;
+  const char *id;
+
+  g_return_val_if_fail (LOTSE_IS_PROJECT_PAGE (self), FALSE);
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  lotse_page_refresh (LOTSE_PAGE (self)); /* also while the page is not seen yet */
+  row = find_row (GTK_WIDGET (self->scrolled), name);
+  if (row != NULL)
+    {
+      lotse_found_row_show (row);
+      return TRUE;
+    }
+  id = strchr (name, ':');
+  return id != NULL && lotse_project_page_show_moment (self, id + 1);
 }

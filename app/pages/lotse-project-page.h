@@ -13,5 +13,7 @@ void        lotse_project_page_set_project (LotseProjectPage *self, const char *
 const char *lotse_project_page_get_project (LotseProjectPage *self); /* (nullable) */
 /* Shows the whole history and puts the focus on that report, decision or shift. FALSE: the project has none of that id. */
 gboolean    lotse_project_page_show_moment (LotseProjectPage *self, const char *record_id);
+/* Puts the focus on the row of a record, "milestone:ID", in its card or in the history, and marks it. FALSE: the page has none. */
+gboolean    lotse_project_page_show_record (LotseProjectPage *self, const char *name);
 
 G_END_DECLS

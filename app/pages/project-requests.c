@@ -30,7 +30,8 @@ clear (GtkBox *box)
     gtk_box_remove (box, child);
 }
 
-static void
+/* (transfer none) */
+static GtkWidget *
 add_text (GtkBox *box, const char *text, const char *style, gboolean stale)
 {
   GtkWidget *label = lotse_wrapped_label_new (text, style);
@@ -39,6 +40,7 @@ add_text (GtkBox *box, const char *text, const char *style, gboolean stale)
   if (stale)
     gtk_widget_add_css_class (label, "stale");
   gtk_box_append (box, label);
+  return label;
 }
 
 void
@@ -51,6 +53,7 @@ lotse_fill_requests (const LotseProjectView *view, GtkBox *box)
     {
       LotseRecord *request = requests->pdata[i], *from;
       g_autofree char *line = NULL, *age = NULL, *both = NULL;
+      GtkWidget *label;
 
       if (lotse_record_has (request, LOTSE_F_REQUEST_ANSWER) || !lotse_project_view_shows (view, request))
         continue;
@@ -59,7 +62,8 @@ lotse_fill_requests (const LotseProjectView *view, GtkBox *box)
                                   lotse_lang_get ());
       age = lotse_asked_words (lotse_record_date (request, LOTSE_F_REQUEST_ASKED_ON), view->as_of);
       both = age != NULL ? g_strdup_printf (_("%s (%s)"), line, age) : NULL;
-      add_text (box, both != NULL ? both : line, "support", both != NULL);
+      label = add_text (box, both != NULL ? both : line, "support", both != NULL);
+      g_object_set_data_full (G_OBJECT (label), LOTSE_STANDS_FOR, g_strconcat ("request:", lotse_record_id (request), NULL), g_free);
       if (may_answer (view, request))
         gtk_box_append (box, lotse_answers_new (lotse_record_id (request), lotse_record_text (request, LOTSE_F_REQUEST_WHAT)));
     }

@@ -10,6 +10,8 @@
 
 G_BEGIN_DECLS
 
+#define LOTSE_STANDS_FOR "stands-for" /* data of a widget that is no row: "kind:id" of its record */
+
 typedef struct
 {
   LotseDataset *data;

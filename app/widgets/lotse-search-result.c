@@ -149,6 +149,8 @@ find_target (LotseSearchResult *self, LotseDataset *data, LotseRecord *record, L
     set_target (self, "win.page", g_strdup_printf ("decisions:%s", lotse_record_id (decision != NULL ? decision : record)));
   else if (self->kind == LOTSE_KIND_KPI)
     set_target (self, "win.page", g_strdup_printf ("kpis:%s", id));
+  else if (project != NULL && project != record)
+    set_target (self, "win.open-record", g_strdup_printf ("%s:%s", lotse_kind_info (self->kind)->name, id));
   else if (project != NULL)
     set_target (self, "win.open-project", g_strdup (lotse_record_id (project)));
   else if (n_projects > 0)

@@ -602,7 +602,7 @@ test_missing (Leaders *f, gconstpointer unused)
   f->window = fixture_window_on (f->session, "overview");
   fixture_settle (f->window);
   leaders_click (f, "View");
-  wait_until (fixture_shows (GTK_WIDGET (f->window), "Verschollen 8"));
+  wait_until (fixture_shown_toplevel (ADW_TYPE_WINDOW) != NULL && fixture_shows (fixture_shown_toplevel (ADW_TYPE_WINDOW), "Verschollen 8"));
 }
 
 int
