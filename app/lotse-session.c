@@ -511,5 +511,12 @@ lotse_session_as_of_text (LotseSession *self)
   if (latest == LOTSE_DATE_NONE)
     return g_strdup ("");
   day = lotse_date_format (latest, lotse_lang_get ());
+  /* How old something is counts up to today, which nobody would guess beside a day of years ago. */
+  if (lotse_date_today () - latest > LOTSE_STALE_DAYS)
+    {
+      g_autofree char *today = lotse_date_format (lotse_date_today (), lotse_lang_get ());
+
+      return g_strdup_printf (_("Data of %s, ages up to today, %s"), day, today);
+    }
   return g_strdup_printf (_("As of %s"), day);
 }

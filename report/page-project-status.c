@@ -44,7 +44,7 @@ status_note (LotsePage *page, LotseRecord *report)
 static char *
 reported_text (LotseRecord *report)
 {
-  const char *summary = report != NULL ? lotse_record_text (report, LOTSE_F_REPORT_SUMMARY) : NULL;
+  g_autofree char *summary = lotse_report_reason (report, NULL);
   const char *steps = report != NULL ? lotse_record_text (report, LOTSE_F_REPORT_NEXT_STEPS) : NULL;
   g_autofree char *next = steps != NULL ? g_strdup_printf (_("Next steps: %s"), steps) : NULL;
   g_autofree char *text = g_strjoin (" ", summary != NULL ? summary : next, summary != NULL ? next : NULL, NULL);

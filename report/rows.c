@@ -7,6 +7,7 @@
 #include "rows.h"
 #include "data/model/parts.h"
 #include "data/model/promises.h"
+#include "data/model/reporting.h"
 #include "source-private.h"
 
 static void
@@ -326,7 +327,7 @@ static void
 report_happened (GArray *all, LotseRecord *report, LotseDate as_of)
 {
   int status = lotse_record_enum (report, LOTSE_F_REPORT_STATUS);
-  const char *summary = lotse_record_text (report, LOTSE_F_REPORT_SUMMARY);
+  g_autofree char *summary = lotse_report_reason (report, NULL);
   const char *word = status >= 0 ? lotse_enum_label (LOTSE_ENUM_STATUS, status) : _("unchanged, confirmed");
 
   happened (all, lotse_record_date (report, LOTSE_F_REPORT_AS_OF), as_of, lotse_chart_status (status),

@@ -63,12 +63,21 @@ is_old (const LotseOverviewCounts *counts, LotseState state)
   return counts->old[state] * 2 > counts->counts[state];
 }
 
+/* With its year, where one would take it for a day of this one. (transfer full) */
+static char *
+before_day (const LotseOverviewCounts *counts)
+{
+  if (counts->as_of - counts->before_on < LOTSE_STALE_DAYS)
+    return lotse_date_format_short (counts->before_on, lotse_lang_get ());
+  return lotse_date_format (counts->before_on, lotse_lang_get ());
+}
+
 /* (nullable) where nothing is known of that day. What is mostly old tells its age: that nothing changed says little then. */
 static char *
 change_text (const LotseOverviewCounts *counts, LotseState state)
 {
   const guint now = counts->counts[state], before = counts->before[state];
-  g_autofree char *day = counts->before_known ? lotse_date_format_short (counts->before_on, lotse_lang_get ()) : NULL;
+  g_autofree char *day = counts->before_known ? before_day (counts) : NULL;
 
   if (is_old (counts, state))
     return g_strdup_printf (ngettext ("%u reported over %d days ago", "%u reported over %d days ago", counts->old[state]), counts->old[state], LOTSE_STALE_DAYS);
@@ -107,8 +116,18 @@ total_text (const LotseOverviewCounts *counts)
 {
   static const LotseState others[] = { LOTSE_STATE_NOT_RATED, LOTSE_STATE_PLANNED, LOTSE_STATE_PAUSED, LOTSE_STATE_STOPPED };
   GString *text = g_string_new (NULL);
+  guint before = 0;
 
   g_string_append_printf (text, ngettext ("of %u project", "of %u projects", counts->total), counts->total);
+  for (guint i = 0; i < LOTSE_N_STATES; i++)
+    before += counts->before[i];
+  /* What came since is a part of every change beside it. */
+  if (counts->before_known && before != counts->total)
+    {
+      g_autofree char *day = before_day (counts);
+
+      g_string_append_printf (text, _(" (%u on %s)"), before, day);
+    }
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     if (counts->counts[others[i]] > 0)
       g_string_append_printf (text, ", %u %s", counts->counts[others[i]], lotse_state_label (others[i]));
@@ -229,7 +248,8 @@ fill_since (LotseOverviewPage *self, const LotseOverview *view)
   LotseRecord *review;
   const LotseDate since = lotse_overview_review_day (session, &review);
   guint all;
-  g_autoptr (GPtrArray) lines = lotse_overview_since (view, since, review != NULL ? lotse_record_seq (review) : 0, self->since_open ? SINCE_LINES : SINCE_FIRST, &all);
+  g_autofree char *made_of = NULL, *both = NULL;
+  g_autoptr (GPtrArray) lines = lotse_overview_since (view, since, review != NULL ? lotse_record_seq (review) : 0, self->since_open ? SINCE_LINES : SINCE_FIRST, &all, &made_of);
   g_autofree char *day = lotse_date_format (since, lotse_lang_get ());
   g_autofree char *subtitle = review != NULL ? g_strdup_printf (_("since %s"), day)
                              : view->options.as_of - since <= LOTSE_COMPARISON_LATELY_DAYS ? g_strdup_printf (_("the last four weeks, since %s"), day)
@@ -240,7 +260,9 @@ fill_since (LotseOverviewPage *self, const LotseOverview *view)
   /* The last of the ten lines says how many there are besides. */
   if (self->since_open && all > SINCE_LINES)
     g_ptr_array_set_size (lines, SINCE_LINES - 1);
-  lotse_card_set_subtitle (self->since_card, subtitle);
+  /* A large number frightens until it is said what it is made of. */
+  both = all > SINCE_LINES ? lotse_overview_join (subtitle, made_of) : g_strdup (subtitle);
+  lotse_card_set_subtitle (self->since_card, both);
   gtk_widget_set_sensitive (self->reviewed, lotse_session_may_edit (session) && (review == NULL || since != lotse_date_today ()));
   fill_list (self, self->since, self->no_since, lines);
   more = g_strdup_printf (ngettext ("and %u more change", "and %u more changes", all - lines->len), all - lines->len);

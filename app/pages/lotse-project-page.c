@@ -16,6 +16,7 @@
 #include "app/widgets/lotse-mark-row.h"
 #include "app/widgets/lotse-status-mark.h"
 #include "data/model/parts.h"
+#include "data/model/reporting.h"
 
 #define HISTORY_ROWS 12
 
@@ -82,8 +83,9 @@ fill_status (LotseProjectPage *self, const LotseProjectView *view)
 {
   LotseRecord *report = lotse_project_latest_report (view->data, view->project, view->as_of);
   const LotseState state = lotse_project_state (view->data, view->project, view->as_of);
-  const char *summary = report != NULL ? lotse_record_text (report, LOTSE_F_REPORT_SUMMARY) : NULL;
-  g_autofree char *quoted = summary != NULL ? g_strdup_printf (_("“%s”"), summary) : NULL;
+  gboolean withheld;
+  g_autofree char *summary = lotse_report_reason (report, &withheld);
+  g_autofree char *quoted = summary != NULL ? withheld ? g_strdup (summary) : g_strdup_printf (_("“%s”"), summary) : NULL;
 
   lotse_status_mark_set_state (self->mark, (int) state);
   for (guint i = 0; i < 2; i++)
@@ -98,6 +100,10 @@ fill_status (LotseProjectPage *self, const LotseProjectView *view)
     }
   show_text (self->state, lotse_state_label (state));
   show_text (self->summary, quoted);
+  if (withheld)
+    gtk_widget_add_css_class (GTK_WIDGET (self->summary), "dim-label");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->summary), "dim-label");
   show_paragraph (self->next_steps, report, LOTSE_F_REPORT_NEXT_STEPS, view->audience);
   show_taken (self->facts, lotse_status_facts_text (view));
   show_taken (self->term, lotse_term_text (view));

@@ -217,6 +217,7 @@ lotse_overview_count (const LotseOverview *view, LotseDate before_on)
   if (out->missing->len < MISSING_LEAST)
     g_ptr_array_set_size (out->missing, 0);
   out->before_on = before_on;
+  out->as_of = view->options.as_of;
   out->months = months != NULL ? lotse_status_months_end (months) : NULL;
   if (before_on != LOTSE_DATE_NONE)
     lotse_source_count_states (view->data, &view->options, before_on, out->before);

@@ -74,6 +74,7 @@ typedef struct
   guint      old[LOTSE_N_STATES];    /* of these, those without a current report */
   guint      before[LOTSE_N_STATES]; /* what it was on that day, see lotse_overview_count() */
   LotseDate  before_on;
+  LotseDate  as_of;        /* of which the other numbers are */
   gboolean   before_known; /* there were projects then */
   GArray    *months;         /* (owned) (nullable) (element-type LotseStatusMonth) the last two years, the present month last */
   guint      total;
@@ -104,8 +105,9 @@ GPtrArray           *lotse_overview_commitments_done (const LotseOverview *view,
 GPtrArray *lotse_overview_needs (const LotseOverview *view, const LotseOverviewCounts *counts, guint max, guint each,
                                  guint waiting[LOTSE_N_NEEDS], LotseDate *oldest);
 /* What changed later than @since, see lotse_changes_between(): at most @max sentences, the most important first. @all: how many there are. Days
+ * @made_of: (out) (optional) (transfer full) how many there are of which. Days
  * are told from today where the day that is looked at is today, else as dates with their year. (transfer full) (element-type LotseOverviewLine) */
-GPtrArray *lotse_overview_since (const LotseOverview *view, LotseDate since, gint64 since_seq, guint max, guint *all);
+GPtrArray *lotse_overview_since (const LotseOverview *view, LotseDate since, gint64 since_seq, guint max, guint *all, char **made_of);
 /* The changes themselves; see there for how long they are valid. (transfer full) (element-type LotseChange) */
 GArray    *lotse_overview_changes (const LotseOverview *view, LotseDate since, gint64 since_seq);
 /* Milestones overdue and due within @days, at most @max. @overdue (transfer full) (element-type utf8): the names of all that are, as

@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "data/model/changes.h"
+#include "data/model/parts.h"
+#include "data/model/reporting.h"
 
 static gboolean
 shows_cb (LotseRecord *record, gpointer data)
@@ -24,11 +26,14 @@ said (const LotseOverview *view, LotseRecord *record)
   const LotseKind kind = lotse_record_kind (record);
   const char *text = NULL;
   LotseRecord *by = NULL;
-  g_autofree char *quoted = NULL;
+  g_autofree char *quoted = NULL, *reason = NULL;
 
   if (kind == LOTSE_KIND_REPORT)
     {
-      text = lotse_record_text (record, LOTSE_F_REPORT_SUMMARY);
+      gboolean withheld;
+
+      reason = lotse_report_reason (record, &withheld);
+      text = withheld ? NULL : reason; /* a rule is no reason; the page of the project names it */
       by = lotse_dataset_deref (view->data, record, LOTSE_F_REPORT_BY);
     }
   else if (kind == LOTSE_KIND_SHIFT)
@@ -68,13 +73,36 @@ lotse_overview_changes (const LotseOverview *view, LotseDate since, gint64 since
   return lotse_changes_between (&query);
 }
 
+/* "223 changes: 150 of status, 40 of dates, 33 new projects". (transfer full) */
+static char *
+made_of_words (const GArray *changes)
+{
+  guint n[LOTSE_N_CHANGES] = { 0 }, rest = changes->len;
+  g_autoptr (GString) parts = g_string_new (NULL);
+
+  for (guint i = 0; i < changes->len; i++)
+    n[g_array_index (changes, LotseChange, i).kind]++;
+  if (n[LOTSE_CHANGE_STATE] > 0)
+    lotse_parts_take (parts, g_strdup_printf (ngettext ("%u change of status", "%u changes of status", n[LOTSE_CHANGE_STATE]), n[LOTSE_CHANGE_STATE]));
+  if (n[LOTSE_CHANGE_SHIFT] > 0)
+    lotse_parts_take (parts, g_strdup_printf (ngettext ("%u date moved", "%u dates moved", n[LOTSE_CHANGE_SHIFT]), n[LOTSE_CHANGE_SHIFT]));
+  if (n[LOTSE_CHANGE_NEW] > 0)
+    lotse_parts_take (parts, g_strdup_printf (ngettext ("%u new project", "%u new projects", n[LOTSE_CHANGE_NEW]), n[LOTSE_CHANGE_NEW]));
+  rest -= n[LOTSE_CHANGE_STATE] + n[LOTSE_CHANGE_SHIFT] + n[LOTSE_CHANGE_NEW];
+  if (rest > 0)
+    lotse_parts_take (parts, g_strdup_printf (ngettext ("%u other", "%u others", rest), rest));
+  return g_strdup (parts->str);
+}
+
 GPtrArray *
-lotse_overview_since (const LotseOverview *view, LotseDate since, gint64 since_seq, guint max, guint *all)
+lotse_overview_since (const LotseOverview *view, LotseDate since, gint64 since_seq, guint max, guint *all, char **made_of)
 {
   g_autoptr (GArray) changes = lotse_overview_changes (view, since, since_seq);
   GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_overview_line_free);
 
   *all = changes->len;
+  if (made_of != NULL)
+    *made_of = made_of_words (changes);
   for (guint i = 0; i < changes->len && i < max; i++)
     {
       const LotseChange *change = &g_array_index (changes, LotseChange, i);

@@ -10,6 +10,7 @@
 #include "data/model/parts.h"
 #include "data/model/promises.h"
 #include "data/model/release.h"
+#include "data/model/reporting.h"
 
 static void
 add_moments (const LotseProjectView *view, LotseKind kind, guint project_field, guint date_field, GArray *moments)
@@ -52,9 +53,10 @@ report_row (const LotseProjectView *view, LotseRecord *report)
   g_autofree char *title = g_strdup_printf (unchanged ? _("Unchanged, confirmed: %s") : _("Status: %s"), lotse_state_label (state));
   g_autofree char *release = lotse_report_release_words (view->data, report, lotse_lang_get ());
   g_autofree char *whole = release != NULL ? g_strdup_printf ("%s · %s", title, release) : g_strdup (title);
+  g_autofree char *reason = lotse_report_reason (report, NULL);
   GtkWidget *row;
 
-  row = lotse_mark_row_new ((int) state, whole, lotse_record_text (report, LOTSE_F_REPORT_SUMMARY));
+  row = lotse_mark_row_new ((int) state, whole, reason);
   g_object_set (row, "report", lotse_record_id (report), NULL);
   if (by != NULL)
     g_object_set (row, "end-text", lotse_record_text (by, LOTSE_F_FUNCTION_TITLE), "end-style", "pill", NULL);

@@ -76,14 +76,15 @@ fill_state (LotseReviewPage *self, const LotseOverview *view, LotseRecord *proje
   const LotseDate as_of = view->options.as_of;
   const LotseState state = lotse_project_state (view->data, project, as_of);
   LotseRecord *report = lotse_project_latest_report (view->data, project, as_of);
-  const char *summary = report != NULL ? lotse_record_text (report, LOTSE_F_REPORT_SUMMARY) : NULL;
+  gboolean withheld;
+  g_autofree char *summary = lotse_report_reason (report, &withheld);
   const LotseDate reported = report != NULL ? lotse_record_date (report, LOTSE_F_REPORT_AS_OF) : LOTSE_DATE_NONE;
   g_autofree char *trend = lotse_trend_words (view->data, project, as_of);
   g_autofree char *words = lotse_overview_join (lotse_state_label (state), trend);
   g_autofree char *day = report != NULL ? lotse_date_format (reported, lotse_lang_get ()) : NULL;
   g_autofree char *ago = report != NULL ? lotse_age_words (reported, as_of) : NULL;
   g_autofree char *age = report != NULL ? g_strdup_printf (_("As of %s, %s"), day, ago) : g_strdup (_("not reported yet"));
-  g_autofree char *quote = summary != NULL ? g_strdup_printf (_("“%s”"), summary) : NULL;
+  g_autofree char *quote = summary != NULL ? withheld ? g_strdup (summary) : g_strdup_printf (_("“%s”"), summary) : NULL;
 
   lotse_status_mark_set_state (self->mark, (int) state);
   gtk_label_set_text (self->state, trend != NULL ? trend : words);

@@ -157,13 +157,13 @@ lotse_timeline_page_show_project (LotseTimelinePage *self, LotseRecord *project)
   LotseDate as_of = lotse_session_get_as_of (session);
   LotseProjectView view = { data, project, as_of, lotse_session_get_audience (session) };
   LotseRecord *report = lotse_project_latest_report (data, project, as_of);
-  g_autofree char *title = lotse_record_title (project), *facts = facts_text (self, project), *milestones = NULL;
+  g_autofree char *title = lotse_record_title (project), *facts = facts_text (self, project), *milestones = NULL, *reason = lotse_report_reason (report, NULL);
 
   gtk_label_set_text (self->side_title, title);
   gtk_widget_set_visible (GTK_WIDGET (self->side_mark), TRUE);
   lotse_status_mark_set_state (self->side_mark, lotse_project_state (data, project, as_of));
   show_state (self, data, project, as_of);
-  show_text (self->side_summary, report ? lotse_record_text (report, LOTSE_F_REPORT_SUMMARY) : NULL);
+  show_text (self->side_summary, reason);
   show_text (self->side_facts, facts);
   lotse_mark_list_clear (self->side_milestones);
   milestones = lotse_fill_milestones (&view, self->side_milestones);

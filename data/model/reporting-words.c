@@ -282,3 +282,28 @@ lotse_unrated_report_words (LotseDataset *data, LotseRecord *project, LotseDate 
   day = lotse_date_format (lotse_record_date (latest, LOTSE_F_REPORT_AS_OF), lang);
   return g_strdup_printf (_("last reported on %s, without a rating"), day);
 }
+
+/* Tables of administrations name the rule in a few words of their own; a text that goes on to tell something begins otherwise. */
+static gboolean
+is_withheld (const char *text)
+{
+  static const char *const begins[] = { "exempt under", "exempt from", "data exempt", "information exempt", "withheld under" };
+  g_autofree char *lower = g_utf8_strdown (text, -1);
+  const char *from = g_strchug (lower);
+
+  for (guint i = 0; i < G_N_ELEMENTS (begins); i++)
+    if (g_str_has_prefix (from, begins[i]))
+      return TRUE;
+  return FALSE;
+}
+
+char *
+lotse_report_reason (LotseRecord *report, gboolean *withheld)
+{
+  const char *text = report != NULL ? lotse_record_text (report, LOTSE_F_REPORT_SUMMARY) : NULL;
+  const gboolean kept = text != NULL && is_withheld (text);
+
+  if (withheld != NULL)
+    *withheld = kept;
+  return kept ? g_strdup_printf (_("Not published by the source (%s)"), text) : g_strdup (text);
+}

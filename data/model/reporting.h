@@ -79,6 +79,10 @@ LotseRecord *lotse_project_rated_report (LotseDataset *data, LotseRecord *projec
 /* "last reported on 31 Mar 2022, without a rating", where the latest report neither rates nor confirms what one before it said. (transfer full) (nullable) */
 char      *lotse_unrated_report_words (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotseLang lang);
 
+/* What @report (nullable) says as the reason of its status. Where that is but the rule by which its source keeps it to itself ("Exempt under Section 43 …"), it is no
+ * reason: "Not published by the source (Exempt under …)", and @withheld (out) (optional) is TRUE. (transfer full) (nullable) */
+char      *lotse_report_reason (LotseRecord *report, gboolean *withheld);
+
 /* "Support needed from Landrat by 30 Jun 2026: …"; @from (nullable): title of the function that is asked. (transfer full) */
 char      *lotse_request_words (LotseRecord *request, const char *from, LotseLang lang);
 

@@ -343,6 +343,27 @@ test_lasting (Case *c, gconstpointer unused)
 
 #define ADD(path, rhythm, test) g_test_add (path, Case, GINT_TO_POINTER (rhythm), set_up, test, tear_down)
 
+/* The rule by which a source keeps its words to itself is said as what it is. */
+static void
+test_withheld (void)
+{
+  g_autoptr (LotseRecord) report = lotse_record_new (LOTSE_KIND_REPORT, NULL);
+  g_autofree char *none = NULL, *said = NULL, *note = NULL;
+  gboolean withheld = TRUE;
+
+  none = lotse_report_reason (report, &withheld);
+  g_assert_null (none);
+  g_assert_false (withheld);
+  lotse_record_set_text (report, LOTSE_F_REPORT_SUMMARY, "Two suppliers are exempt from the tender.");
+  said = lotse_report_reason (report, &withheld);
+  g_assert_cmpstr (said, ==, "Two suppliers are exempt from the tender.");
+  g_assert_false (withheld);
+  lotse_record_set_text (report, LOTSE_F_REPORT_SUMMARY, "Exempt under Section 26 of the Act (Defence)");
+  note = lotse_report_reason (report, &withheld);
+  g_assert_cmpstr (note, ==, "Not published by the source (Exempt under Section 26 of the Act (Defence))");
+  g_assert_true (withheld);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -357,5 +378,6 @@ main (int argc, char **argv)
   ADD ("/model/reporting/trend", LOTSE_RHYTHM_MONTHLY, test_trend);
   ADD ("/model/reporting/age", LOTSE_RHYTHM_MONTHLY, test_age);
   ADD ("/model/reporting/short-age", LOTSE_RHYTHM_MONTHLY, test_short_age);
+  g_test_add_func ("/model/reporting/withheld", test_withheld);
   return g_test_run ();
 }
