@@ -23,6 +23,7 @@
 
 #define NEEDS_LINES 7
 #define SINCE_LINES 10
+#define MANY_CHANGES 30 /* more than one reads */
 #define SINCE_FIRST 5 /* of them, until more are asked for: the rest of the page has to be seen as well */
 #define MILESTONE_LINES 4
 #define MILESTONE_DAYS 60
@@ -261,7 +262,7 @@ fill_since (LotseOverviewPage *self, const LotseOverview *view)
   if (self->since_open && all > SINCE_LINES)
     g_ptr_array_set_size (lines, SINCE_LINES - 1);
   /* A large number frightens until it is said what it is made of. */
-  both = all > SINCE_LINES ? lotse_overview_join (subtitle, made_of) : g_strdup (subtitle);
+  both = all > MANY_CHANGES ? lotse_overview_join (subtitle, made_of) : g_strdup (subtitle);
   lotse_card_set_subtitle (self->since_card, both);
   gtk_widget_set_sensitive (self->reviewed, lotse_session_may_edit (session) && (review == NULL || since != lotse_date_today ()));
   fill_list (self, self->since, self->no_since, lines);

@@ -25,6 +25,18 @@ choice_label (LotseReviewReason reason)
   return lotse_review_reason_label (reason);
 }
 
+/* The label is made by the button, and would make the page wider than a small window. */
+static void
+wrap_label (GtkWidget *check)
+{
+  GtkWidget *label = gtk_widget_get_last_child (check);
+
+  if (!GTK_IS_LABEL (label))
+    return;
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+}
+
 static void
 fill_reasons (LotseReviewPage *self)
 {
@@ -41,6 +53,7 @@ fill_reasons (LotseReviewPage *self)
       g_autofree char *text = g_strdup_printf (C_("how many projects: why", "%u: %s"), counts[i], choice_label ((LotseReviewReason) i));
 
       gtk_check_button_set_label (self->reason_checks[i], text);
+      wrap_label (GTK_WIDGET (self->reason_checks[i]));
       gtk_check_button_set_active (self->reason_checks[i], lotse_review_form_wants (self->form, (LotseReviewReason) i));
       gtk_widget_set_sensitive (GTK_WIDGET (self->reason_checks[i]), counts[i] > 0);
     }

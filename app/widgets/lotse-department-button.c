@@ -86,6 +86,7 @@ fill (LotseDepartmentButton *self)
   const gboolean with_mine = *lotse_session_get_functions (self->session) != NULL;
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   g_autoptr (GArray) choices = NULL;
+  gboolean loading;
 
   if (self->shown == data && self->generation == lotse_dataset_generation (data) && self->with_mine == with_mine)
     return;
@@ -109,7 +110,10 @@ fill (LotseDepartmentButton *self)
   self->filling = TRUE;
   gtk_drop_down_set_model (self->drop_down, G_LIST_MODEL (names));
   self->filling = FALSE;
-  gtk_widget_set_visible (GTK_WIDGET (self->drop_down), choices->len > 1 || with_mine);
+  /* While the data are still being read it has its place already, so that nothing moves when they come; it stays away where there is nothing to choose. */
+  loading = lotse_dataset_count (data, LOTSE_KIND_PROJECT) == 0 && lotse_dataset_count (data, LOTSE_KIND_DEPARTMENT) == 0;
+  gtk_widget_set_visible (GTK_WIDGET (self->drop_down), loading || choices->len > 1 || with_mine);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->drop_down), choices->len > 1 || with_mine);
   select_current (self);
 }
 
