@@ -97,6 +97,14 @@ lay_out_large (Bullet *self, LotseTextCache *text)
       if (dated == NULL || lotse_text_width (text, dated, plain.size, plain.flags) > self->base.width || !lotse_labels_try (self->base.labels, dated, &plain, x, y))
         lotse_labels_try (self->base.labels, target, &plain, x, y);
     }
+  /* The circle in the bar, at the end of the line of the state. */
+  if (!isnan (self->in.before))
+    {
+      const LotseLabelLook end = { LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &style->text, NULL, 1, 0 };
+      g_autofree char *number = lotse_chart_value (self->in.before, &self->in.unit, style->lang), *before = g_strdup_printf (_("○ before: %s"), number);
+
+      lotse_labels_try (self->base.labels, before, &end, self->base.width, body + small / 2);
+    }
   lay_out_axis (self, text);
 }
 

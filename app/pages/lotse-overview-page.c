@@ -512,7 +512,7 @@ lotse_overview_page_init (LotseOverviewPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scrolled), "notify::page-size", G_CALLBACK (width_cb), self, G_CONNECT_SWAPPED);
-  lotse_figure_view_set_size (self->history, 220, 120, 360, 140);
+  lotse_figure_view_set_size (self->history, 220, 180, 360, 200);
   gtk_widget_set_vexpand (GTK_WIDGET (self->history), TRUE);
   self->history_menu = lotse_figure_view_menu_button_new (self->history);
   lotse_card_add_end (self->history_card, self->history_menu);
