@@ -76,7 +76,16 @@ trend_end (const FigureSource *source, GArray *lines)
   return end != LOTSE_DATE_NONE ? MIN (end, source->as_of) : source->as_of;
 }
 
-/* Lines of milestones that the audience may see. */
+/* What a line is about: a milestone, or the project itself, of whose end it is. (nullable) */
+static LotseRecord *
+record_of_line (const FigureSource *source, const LotseTrendLine *line)
+{
+  if (g_strcmp0 (line->id, lotse_record_id (source->subject)) == 0)
+    return source->subject;
+  return lotse_dataset_get (source->data, LOTSE_KIND_MILESTONE, line->id);
+}
+
+/* Lines of milestones that the audience may see, and that of the end of the project. */
 LotseFigure *
 lotse_figure_trend (const FigureSource *source)
 {
@@ -88,9 +97,9 @@ lotse_figure_trend (const FigureSource *source)
 
   for (guint i = 0; i < n; i++)
     {
-      LotseRecord *milestone = lotse_dataset_get (source->data, LOTSE_KIND_MILESTONE, all[i].id);
+      LotseRecord *record = record_of_line (source, &all[i]);
 
-      if (milestone != NULL && lotse_source_visible (source->options, milestone))
+      if (record != NULL && lotse_source_visible (source->options, record))
         g_array_append_val (lines, all[i]);
     }
   figure = lotse_milestone_trend_new ((const LotseTrendLine *) (gpointer) lines->data, lines->len, trend_end (source, lines), source->text, source->width,
@@ -99,7 +108,7 @@ lotse_figure_trend (const FigureSource *source)
     {
       const LotseFigureItem *item = lotse_figure_item (figure, i);
 
-      lotse_figure_link (figure, item->what, item->which, lotse_dataset_get (source->data, LOTSE_KIND_MILESTONE, g_array_index (lines, LotseTrendLine, item->what).id));
+      lotse_figure_link (figure, item->what, item->which, record_of_line (source, &g_array_index (lines, LotseTrendLine, item->what)));
     }
   return figure;
 }

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Milestone trend: for when each milestone was expected, each time that somebody said so. */
 #include "config.h"
-
 #include "source-private.h"
+
+#include <glib/gi18n-lib.h>
+
 #include "data/model/orders.h"
 
 struct _LotseTrendSource
@@ -126,6 +128,52 @@ add_line (LotseTrendSource *self, LotseDataset *data, LotseRecord *milestone, Lo
   g_ptr_array_add (self->records, g_object_ref (milestone));
 }
 
+/* The end of the project itself, where it was moved: what is named last is mostly nothing but that end, and stands there as a single sign however often it
+ * went on. */
+static void
+add_end (LotseTrendSource *self, LotseDataset *data, LotseRecord *project, LotseDate as_of)
+{
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (LotseTrendPoint));
+  const GPtrArray *shifts = lotse_dataset_referrers (data, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_PROJECT, lotse_record_id (project));
+  LotseTrendLine line = { lotse_record_id (project), _("End of the project") };
+  LotseSoftDate from = LOTSE_SOFT_NONE, end = LOTSE_SOFT_NONE;
+  LotseDate first = LOTSE_DATE_NONE, last = LOTSE_DATE_NONE;
+
+  for (guint i = 0; i < shifts->len; i++)
+    {
+      LotseRecord *shift = shifts->pdata[i];
+      const LotseDate day = lotse_record_date (shift, LOTSE_F_SHIFT_DECIDED_ON);
+
+      if (day == LOTSE_DATE_NONE || day > as_of || lotse_record_has (shift, LOTSE_F_SHIFT_MILESTONE) || lotse_record_has (shift, LOTSE_F_SHIFT_PHASE))
+        continue;
+      add_point (points, day, end_of (lotse_record_period (shift, LOTSE_F_SHIFT_TO)));
+      if (first == LOTSE_DATE_NONE || day < first)
+        {
+          first = day;
+          from = end_of (lotse_record_period (shift, LOTSE_F_SHIFT_FROM));
+        }
+      if (last == LOTSE_DATE_NONE || day >= last)
+        {
+          last = day;
+          end = end_of (lotse_record_period (shift, LOTSE_F_SHIFT_TO));
+        }
+    }
+  if (first == LOTSE_DATE_NONE || !lotse_soft_is_set (end))
+    return;
+  add_point (points, first - 1, from);
+  add_point (points, as_of, end);
+  g_array_sort (points, compare_points);
+  drop_repeated (points);
+  line.n_points = points->len;
+  line.done_on = LOTSE_DATE_NONE;
+  line.state = lotse_soft_last (end) < as_of ? LOTSE_CHART_NEEDS_DECISION
+               : g_array_index (points, LotseTrendPoint, points->len - 1).expected > g_array_index (points, LotseTrendPoint, 0).expected ? LOTSE_CHART_NEEDS_ATTENTION
+                                                                                                                                        : LOTSE_CHART_ON_TRACK;
+  g_array_append_vals (self->points, points->data, points->len);
+  g_array_append_val (self->lines, line);
+  g_ptr_array_add (self->records, g_object_ref (project));
+}
+
 LotseTrendSource *
 lotse_trend_source_new (LotseDataset *data, LotseRecord *project, LotseDate as_of)
 {
@@ -143,6 +191,8 @@ lotse_trend_source_new (LotseDataset *data, LotseRecord *project, LotseDate as_o
   g_ptr_array_sort (sorted, lotse_compare_due_cb);
   for (guint i = 0; i < sorted->len; i++)
     add_line (self, data, sorted->pdata[i], as_of);
+  if (self->lines->len > 0)
+    add_end (self, data, project, as_of);
   /* The points stand still only now. */
   for (guint i = 0; i < self->lines->len; i++)
     {
