@@ -128,8 +128,28 @@ add_line (LotseTrendSource *self, LotseDataset *data, LotseRecord *milestone, Lo
   g_ptr_array_add (self->records, g_object_ref (milestone));
 }
 
-/* The end of the project itself, where it was moved: what is named last is mostly nothing but that end, and stands there as a single sign however often it
- * went on. */
+/* Takes out the line that is nothing but a sign at @expected: a milestone that was never moved by itself, because it is the end of the project. (transfer full) (nullable) */
+static LotseRecord *
+take_sign (LotseTrendSource *self, LotseDate expected)
+{
+  guint place = 0;
+
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const LotseTrendLine line = g_array_index (self->lines, LotseTrendLine, i);
+
+      if (line.n_points == 1 && line.done_on == LOTSE_DATE_NONE && g_array_index (self->points, LotseTrendPoint, place).expected == expected)
+        {
+          g_array_remove_index (self->points, place);
+          g_array_remove_index (self->lines, i);
+          return g_ptr_array_steal_index (self->records, i);
+        }
+      place += line.n_points;
+    }
+  return NULL;
+}
+
+/* The end of the project itself, where it was moved, under the name of the milestone that it is. */
 static void
 add_end (LotseTrendSource *self, LotseDataset *data, LotseRecord *project, LotseDate as_of)
 {
@@ -138,6 +158,7 @@ add_end (LotseTrendSource *self, LotseDataset *data, LotseRecord *project, Lotse
   LotseTrendLine line = { lotse_record_id (project), _("End of the project") };
   LotseSoftDate from = LOTSE_SOFT_NONE, end = LOTSE_SOFT_NONE;
   LotseDate first = LOTSE_DATE_NONE, last = LOTSE_DATE_NONE;
+  LotseRecord *sign;
 
   for (guint i = 0; i < shifts->len; i++)
     {
@@ -169,9 +190,15 @@ add_end (LotseTrendSource *self, LotseDataset *data, LotseRecord *project, Lotse
   line.state = lotse_soft_last (end) < as_of ? LOTSE_CHART_NEEDS_DECISION
                : g_array_index (points, LotseTrendPoint, points->len - 1).expected > g_array_index (points, LotseTrendPoint, 0).expected ? LOTSE_CHART_NEEDS_ATTENTION
                                                                                                                                         : LOTSE_CHART_ON_TRACK;
+  sign = take_sign (self, lotse_soft_last (end));
+  if (sign != NULL)
+    {
+      line.id = lotse_record_id (sign);
+      line.title = lotse_record_text (sign, LOTSE_F_MILESTONE_TITLE);
+    }
   g_array_append_vals (self->points, points->data, points->len);
   g_array_append_val (self->lines, line);
-  g_ptr_array_add (self->records, g_object_ref (project));
+  g_ptr_array_add (self->records, sign != NULL ? sign : g_object_ref (project));
 }
 
 LotseTrendSource *
