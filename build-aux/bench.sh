@@ -24,6 +24,8 @@ on_wayland() {
 if [ -x "$build/bench/bench-timeline-frames" ]; then
   on_wayland "$build/bench/bench-timeline-frames"
 fi
+# Timelines and charts of the web, where a folder of their libraries is named.
+build-aux/display.sh --size 1920x1080 bench/peers/peers.py "$build" || true
 exec build-aux/display.sh --size 3840x2160 sh -c 'for program in "$1"/bench/bench-*; do
   case $program in *.p) continue ;; esac
   [ -x "$program" ] && [ -f "$program" ] && "$program"
