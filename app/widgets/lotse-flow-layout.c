@@ -215,11 +215,12 @@ lotse_flow_layout_measure (GtkLayoutManager *manager, GtkWidget *widget, GtkOrie
       const Cell *cell = &g_array_index (cells, Cell, i);
       int least, wanted;
 
-      gtk_widget_measure (cell->widget, orientation, -1, &least, &wanted, NULL, NULL);
+      gtk_widget_measure (cell->widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, &wanted, NULL, NULL);
       *minimum = MAX (*minimum, least);
       *natural += MAX (cell->width, wanted) + (i > 0 ? self->spacing_px : 0);
     }
   *natural = MAX (*natural, *minimum);
+  /* Where no width is said it is as high as it is at the width it likes best. */
   if (orientation == GTK_ORIENTATION_VERTICAL)
     *minimum = *natural = run (self, widget, *natural, FALSE);
 }

@@ -194,9 +194,36 @@ fixture_pardon_gtk (void)
   g_test_log_set_fatal_handler (is_fatal, NULL);
 }
 
+/* How many message dialogs are shown. */
+static guint
+n_dialogs (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      n += ADW_IS_MESSAGE_DIALOG (window);
+    }
+  return n;
+}
+
+/* The message dialog of newer libadwaita measures its own heading for less than that needs, before it takes a smaller one; nothing in it is ours. */
+static GLogWriterOutput
+write_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data)
+{
+  for (gsize i = 0; adw_get_minor_version () >= 5 && level == G_LOG_LEVEL_WARNING && i < n_fields; i++)
+    if (g_strcmp0 (fields[i].key, "MESSAGE") == 0 && g_str_has_prefix (fields[i].value, "Trying to measure GtkLabel ") && n_dialogs () > 0)
+      return G_LOG_WRITER_HANDLED;
+  return g_log_writer_default (level, fields, n_fields, data);
+}
+
 void
 fixture_init (int *argc, char ***argv)
 {
+  g_log_set_writer_func (write_log, NULL, NULL);
   g_setenv ("LOTSE_TODAY", FIXTURE_TODAY, TRUE);
   g_setenv ("GSK_RENDERER", "cairo", TRUE);
   if (g_getenv ("DISPLAY") == NULL && g_getenv ("WAYLAND_DISPLAY") == NULL)
