@@ -93,11 +93,18 @@ complete_field (Pdf *self, guint number, const char *dict)
   g_autofree char *kids = NULL, *with = NULL;
 
   self->next_field++;
-  if (field == NULL || field->object == 0 || content == NULL)
+  if (field == NULL || field->object == 0)
     return;
-  kids = g_strdup_printf ("[%u << /Type /OBJR /Obj %u 0 R >>]", pdf_read_reference (content), field->object);
-  with = pdf_replace_value (dict, "K", kids);
-  pdf_begin_object (&self->update, number, with);
+  if (content != NULL)
+    {
+      kids = g_strdup_printf ("[%u << /Type /OBJR /Obj %u 0 R >>]", pdf_read_reference (content), field->object);
+      with = pdf_replace_value (dict, "K", kids);
+    }
+  pdf_begin_object (&self->update, number, with != NULL ? with : dict);
+  /* Cairo from 1.18 on writes no content, and no page, where nothing was drawn. */
+  if (content == NULL)
+    g_string_append_printf (self->update.out, "   /K [<< /Type /OBJR /Obj %u 0 R /Pg %u 0 R >>]\n", field->object,
+                            g_array_index (self->pages, guint, field->page));
   pdf_end_object (&self->update);
   g_string_append_printf (self->parents, "   %u %u 0 R\n", field->key, number);
 }
