@@ -11,6 +11,7 @@
 #include "kpi-table-private.h"
 
 #define SHOWN_TEXT 80 /* characters of a cell that are kept to be shown */
+#define MANY_DOUBLES 3 /* from here on they are no slips where they are as many as what they leave */
 
 static void
 cell_free (gpointer data)
@@ -185,6 +186,36 @@ refuse_doubles (GPtrArray *cells)
     }
 }
 
+/* A series by the hour or the minute: which of its values is that of the day, nobody has said. */
+static gboolean
+is_finer_than_days (GPtrArray *cells, GError **error)
+{
+  g_autoptr (GHashTable) days = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const LotseKpiCell *fullest = NULL;
+  guint read = 0, most = 0;
+
+  for (guint i = 0; i < cells->len; i++)
+    {
+      const LotseKpiCell *cell = cells->pdata[i];
+      char *key = cell->kpi != NULL && cell->reason == NULL && cell->when.precision == LOTSE_PRECISION_DAY ? period_key (cell, cell->when) : NULL;
+      const guint n = key != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (days, key)) + 1 : 0;
+
+      if (key == NULL)
+        continue;
+      g_hash_table_replace (days, key, GUINT_TO_POINTER (n));
+      read++;
+      fullest = n > most ? cell : fullest;
+      most = MAX (most, n);
+    }
+  if (read - g_hash_table_size (days) < MAX (MANY_DOUBLES, g_hash_table_size (days)))
+    return FALSE;
+  g_autofree char *day = lotse_soft_format (fullest->when, lotse_lang_get ());
+  g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID,
+               _("the table has several values a day (%s: %u), and a KPI keeps one. Give it the sum or the mean of each day; as it is, “Table of Values …” on the page of the KPIs shows the series"),
+               day, most);
+  return TRUE;
+}
+
 /* The value of a year beside those of its quarters: both would want the same day of the series, and which of them stands there would change each time
  * that the table is read. The finer ones count. */
 static void
@@ -223,6 +254,8 @@ lotse_kpi_table_read (LotseSheet *sheet, LotseDataset *data, const LotseKpiTable
     return NULL;
   /* A line that names nothing but the sheet leaves the rest to be found out. */
   if (!(kpi_columns_say_where (options->columns) ? kpi_reading_by_columns (&self, error) : kpi_reading_by_layout (&self, error)))
+    return NULL;
+  if (is_finer_than_days (cells, error))
     return NULL;
   refuse_doubles (cells);
   refuse_sums (cells);

@@ -46,7 +46,7 @@ char      *lotse_kpi_columns_sheet (const char *columns);
  * Without columns, these are understood: a row per KPI and a column per period; a row per date and a column per KPI; a row per value with columns for date, value
  * and, where there are several, KPI. Parts of a whole as "12/40", or in two columns or rows: named (Zähler, Nenner, numerator, denominator), under one header, or
  * side by side. What is empty is not known and left out. Two values for one day: the first is refused in words. LOTSE_ERROR_INVALID where no
- * dates or no KPI are found. (transfer full) (element-type LotseKpiCell) in the order of the table
+ * dates or no KPI are found, and where the table is a series of several values a day. (transfer full) (element-type LotseKpiCell) in the order of the table
  */
 GPtrArray *lotse_kpi_table_read (LotseSheet *sheet, LotseDataset *data, const LotseKpiTableOptions *options, GError **error);
 

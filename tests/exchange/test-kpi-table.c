@@ -118,6 +118,24 @@ test_rows_per_value (void)
          "C2 “7” Zulassungen, 31 Jan 2021: another value for the same day comes further on\nshare 2021-01-31 3/12\nC4 “1” Neues, 31 Jan 2021: there is no KPI of this name\ncars 2021-01-31 8\n");
 }
 
+/* No value of the day is made up of a series by the hour, whichever comes last. */
+static void
+test_finer_than_days (void)
+{
+  g_autoptr (LotseDataset) data = make_data ();
+  g_autoptr (GString) text = g_string_new ("timestamp,value\n");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) cells = NULL;
+
+  for (guint i = 0; i < 3 * 24; i++)
+    g_string_append_printf (text, "2019-01-%02u %02u:00:00,%u\n", 1 + i / 24, i % 24, i);
+  cells = read_table (data, "cars", NULL, text->str, &error);
+  g_assert_null (cells);
+  g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "several values a day (1 Jan 2019: 24)"));
+  g_assert_nonnull (strstr (error->message, "Table of Values"));
+}
+
 /* A sum beside its parts wants a day that one of them has. */
 static void
 test_periods_within (void)
@@ -248,6 +266,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/kpi-table/ratios", test_ratios);
   g_test_add_func ("/exchange/kpi-table/rows-per-value", test_rows_per_value);
   g_test_add_func ("/exchange/kpi-table/periods-within", test_periods_within);
+  g_test_add_func ("/exchange/kpi-table/finer-than-days", test_finer_than_days);
   g_test_add_func ("/exchange/kpi-table/columns", test_columns);
   g_test_add_func ("/exchange/kpi-table/refused", test_refused);
   g_test_add_func ("/exchange/kpi-table/apply", test_apply);
