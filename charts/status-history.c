@@ -35,7 +35,7 @@ typedef struct
 static guint
 total (const LotseStatusMonth *month)
 {
-  guint sum = 0;
+  guint sum = month->rest;
 
   for (guint i = 0; i < LOTSE_CHART_N_STATES; i++)
     sum += month->counts[i];
@@ -85,6 +85,21 @@ lotse_status_history_rect (LotseFigure *figure, guint month, LotseChartState sta
   rect->y = figure->plot.y + figure->plot.height - below;
   rect->height = below;
   return state == LOTSE_CHART_N_STATES && below > 0;
+}
+
+/* Of the states that are not shown: above the others, or the whole column where nothing is known of how many they are. */
+static gboolean
+rest_rect (const History *self, guint month, LotseChartRect *rect)
+{
+  const LotseStatusMonth *at = &self->months[month];
+  const double top = self->figure.plot.y, height = self->figure.plot.height;
+
+  if (!at->known || at->hidden == 0)
+    return FALSE;
+  column (self, month, &rect->x, &rect->width);
+  rect->y = at->rest > 0 ? top + height - total (at) * unit (self, month) : top;
+  rect->height = at->rest > 0 ? at->rest * unit (self, month) : height - (total (at) > 0 ? total (at) * unit (self, month) : 0);
+  return rect->height > 0;
 }
 
 /* ---- Layout ---- */
@@ -229,6 +244,8 @@ paint (LotseFigure *figure, LotseTextCache *text, cairo_t *cr)
           lotse_hatch_missing (cr, style, &lotse_figure_item (figure, i)->rect);
           continue;
         }
+      if (rest_rect (self, i, &rect))
+        lotse_hatch_missing (cr, style, &rect);
       for (guint s = 0; s < LOTSE_CHART_N_STATES; s++)
         if (lotse_status_history_rect (figure, i, (LotseChartState) s, &rect))
           {
@@ -259,6 +276,8 @@ describe (LotseFigure *figure, guint item, LotseChartLang lang)
 
   if (!month->known)
     return g_strdup_printf (_("%s: nothing was reported."), name);
+  if (total (month) == 0 && month->hidden != 0)
+    return g_strdup_printf (_("%s: protected, because small numbers are not shown to this audience."), name);
   if (total (month) == 0)
     return g_strdup_printf (_("%s: no projects."), name);
   out = g_string_new (name);
@@ -271,6 +290,13 @@ describe (LotseFigure *figure, guint item, LotseChartLang lang)
         g_string_append_printf (out, "%s %s", any ? "," : ":", part);
         any = TRUE;
       }
+  if (month->hidden != 0)
+    {
+      /* Translators: number of projects whose states are not shown: "7 protected" */
+      g_autofree char *part = month->rest > 0 ? g_strdup_printf (_("%u protected"), month->rest) : g_strdup (_("the rest protected"));
+
+      g_string_append_printf (out, "%s %s", any ? "," : ":", part);
+    }
   g_string_append_c (out, '.');
   return g_string_free (out, FALSE);
 }
@@ -313,7 +339,7 @@ tabulate (LotseFigure *figure, LotseChartLang lang)
 
   for (guint i = 0; i < self->n_months; i++)
     for (guint s = 0; s < LOTSE_CHART_N_STATES; s++)
-      occurs[s] |= self->months[i].counts[s] > 0;
+      occurs[s] |= self->months[i].counts[s] > 0 || (self->months[i].hidden & 1u << s) != 0;
   lotse_chart_table_add_column (table, _("Month"), FALSE);
   for (guint s = 0; s < LOTSE_CHART_N_STATES; s++)
     if (occurs[order[s]])
@@ -322,7 +348,9 @@ tabulate (LotseFigure *figure, LotseChartLang lang)
     {
       lotse_chart_table_take_text (table, lotse_calendar_label (self->months[i].month, LOTSE_UNIT_MONTH, TRUE, TRUE, lang));
       for (guint s = 0; s < LOTSE_CHART_N_STATES; s++)
-        if (occurs[order[s]] && self->months[i].known)
+        if (occurs[order[s]] && self->months[i].known && (self->months[i].hidden & 1u << order[s]) != 0)
+          lotse_chart_table_add_text (table, lotse_chart_unknown_words (LOTSE_CHART_PROTECTED));
+        else if (occurs[order[s]] && self->months[i].known)
           lotse_chart_table_take_number (table, self->months[i].counts[order[s]], g_strdup_printf ("%u", self->months[i].counts[order[s]]));
         else if (occurs[order[s]])
           lotse_chart_table_add_text (table, _("not reported"));

@@ -11,6 +11,8 @@ typedef struct
   LotseChartDate month;  /* first day */
   gboolean       known;  /* FALSE: nothing was reported then; a gap, never zero */
   guint          counts[LOTSE_CHART_N_STATES];
+  guint          hidden; /* a bit for each state whose number is not shown to this audience; its count is 0 */
+  guint          rest;   /* how many those are together; 0: that is not shown either */
 } LotseStatusMonth;
 
 /* @shares: columns of equal height, axis in percent; otherwise numbers of projects. Copies what it is given. Items: the months. */

@@ -27,6 +27,7 @@ struct _LotseDepartmentCounts
   gboolean       by_month;  /* and not by state */
   guint          n_columns;
   double        *values;    /* (owned) department after department */
+  double        *totals;    /* (owned) (nullable) of the departments, where they are not simply the sums */
   GPtrArray    **behind;    /* (owned) (element-type LotseRecord) the projects behind each value that can be listed; NULL: none */
   LotseChartDate months[MONTHS];
 };
@@ -106,6 +107,33 @@ keep_behind (GPtrArray **behind, LotseRecord *project)
     g_ptr_array_add (*behind, g_object_ref (project));
 }
 
+/* Small numbers are not shown to everybody, nor what they follow from. */
+static void
+protect (LotseDepartmentCounts *self)
+{
+  const guint columns = self->n_columns, n = self->titles->len * columns;
+  g_autofree guint64 *counts = g_new0 (guint64, MAX (1, n));
+  LotseCounts table = { self->titles->len, columns, counts };
+  g_autofree gboolean *hidden = NULL;
+
+  for (guint i = 0; i < n; i++)
+    counts[i] = isnan (self->values[i]) ? 0 : (guint64) self->values[i];
+  hidden = n > 0 ? lotse_suppress (&table) : NULL;
+  self->totals = g_new0 (double, MAX (1, self->titles->len));
+  for (guint i = 0; i < n; i++)
+    {
+      const guint department = i / columns;
+
+      self->totals[department] += (double) counts[i];
+      if (i % columns + 1 == columns && hidden[department * (columns + 1) + columns])
+        self->totals[department] = LOTSE_CHART_PROTECTED;
+      if (!hidden[department * (columns + 1) + i % columns] || isnan (self->values[i]))
+        continue;
+      self->values[i] = LOTSE_CHART_PROTECTED;
+      g_clear_pointer (&self->behind[i], g_ptr_array_unref);
+    }
+}
+
 /* ---- By month ---- */
 
 /* Months in which something of the project is dated, after which its state may be another: its end and its milestones tell since when it is done, of
@@ -177,25 +205,6 @@ count_months (const FigureSource *source, LotseRecord *project, const LotseDate 
     }
 }
 
-/* Small numbers are not shown to everybody, nor what they follow from. */
-static void
-protect_months (LotseDepartmentCounts *self)
-{
-  const guint n = self->titles->len * MONTHS;
-  g_autofree guint64 *counts = g_new0 (guint64, MAX (1, n));
-  LotseCounts table = { self->titles->len, MONTHS, counts };
-  g_autofree gboolean *hidden = NULL;
-
-  for (guint i = 0; i < n; i++)
-    counts[i] = isnan (self->values[i]) ? 0 : (guint64) self->values[i];
-  hidden = n > 0 ? lotse_suppress (&table) : NULL;
-  for (guint i = 0; i < n; i++)
-    if (hidden[i / MONTHS * (MONTHS + 1) + i % MONTHS] && !isnan (self->values[i]))
-      {
-        self->values[i] = LOTSE_CHART_PROTECTED;
-        g_clear_pointer (&self->behind[i], g_ptr_array_unref);
-      }
-}
 
 static void
 count_by_month (LotseDepartmentCounts *self, const FigureSource *source, GPtrArray *departments)
@@ -218,8 +227,6 @@ count_by_month (LotseDepartmentCounts *self, const FigureSource *source, GPtrArr
       for (guint i = 0; i < department->projects->len; i++)
         count_months (source, department->projects->pdata[i], ends, self->values + d * MONTHS, self->behind + d * MONTHS);
     }
-  if (lotse_source_is_public (source->options))
-    protect_months (self);
 }
 
 static LotseFigure *
@@ -273,7 +280,7 @@ draw_states (LotseDepartmentCounts *self, LotseTextCache *text, double width, do
   for (guint s = 0; s < self->n_columns; s++)
     series[s] = (LotseBarSeries) { lotse_state_label (state_order[s]), lotse_chart_state (state_order[s]) };
   for (guint d = 0; d < self->titles->len; d++)
-    groups[d] = (LotseBarGroup) { self->titles->pdata[d], NULL, self->values + d * self->n_columns, NULL };
+    groups[d] = (LotseBarGroup) { self->titles->pdata[d], NULL, self->values + d * self->n_columns, self->totals != NULL ? self->totals + d : NULL };
   return lotse_bar_chart_new (&input, text, width, height);
 }
 
@@ -297,6 +304,8 @@ lotse_department_counts_new (const FigureSource *source, gboolean by_month)
     count_by_month (self, source, departments);
   else
     count_by_state (self, source, departments);
+  if (lotse_source_is_public (source->options))
+    protect (self);
   return self;
 }
 
@@ -310,6 +319,7 @@ lotse_department_counts_unref (LotseDepartmentCounts *self)
   g_free (self->behind);
   g_ptr_array_unref (self->titles);
   g_free (self->values);
+  g_free (self->totals);
   g_free (self);
 }
 

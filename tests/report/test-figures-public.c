@@ -138,6 +138,22 @@ test_promises (void)
   g_assert_null (strstr (summary, "Most")); /* fields are not ranked */
 }
 
+/* Neither a part nor a sum of the table is a count from 1 to 4. */
+static void
+check_no_small_numbers (LotseFigure *figure)
+{
+  g_autoptr (LotseChartTable) table = lotse_figure_tabulate (figure, LOTSE_CHART_EN);
+
+  g_assert_cmpuint (lotse_chart_table_n_rows (table), >, 0);
+  for (guint r = 0; r < lotse_chart_table_n_rows (table); r++)
+    for (guint c = 1; c < lotse_chart_table_n_columns (table); c++)
+      {
+        const double number = lotse_chart_table_cell (table, r, c).number;
+
+        g_assert_false (number > 0 && number < 5);
+      }
+}
+
 /* For the public the two months of staffing are left out, and what they would follow from. */
 static void
 test_protected (void)
@@ -314,6 +330,52 @@ test_months (void)
   g_assert_cmpuint (counted, >, 20);
 }
 
+static void
+take_many (LotseDataset *data, guint first, guint n, const char *department, int state)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("m%u", first + i);
+
+      take_project (data, id, NULL, department);
+      lotse_record_set_integer (lotse_dataset_get (data, LOTSE_KIND_PROJECT, id), LOTSE_F_PROJECT_LIFE_CYCLE, state);
+    }
+}
+
+/* One rule for all charts: the number of projects of a department in a state is no other number than that of its critical ones. */
+static void
+test_states (void)
+{
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  g_autoptr (LotseTextCache) text = new_text ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  g_autoptr (LotseFigure) staff = NULL, states = NULL, history = NULL;
+  g_autofree char *links = NULL, *summary = NULL;
+
+  lotse_dataset_take (data, report_record (LOTSE_KIND_DEPARTMENT, "waste", LOTSE_F_DEPARTMENT_NAME, "Abfall"));
+  lotse_dataset_take (data, report_record (LOTSE_KIND_DEPARTMENT, "traffic", LOTSE_F_DEPARTMENT_NAME, "Verkehr"));
+  take_many (data, 0, 9, "traffic", LOTSE_LIFE_CYCLE_COMPLETED);
+  take_many (data, 20, 2, "traffic", LOTSE_LIFE_CYCLE_PAUSED);
+  take_many (data, 30, 7, "traffic", LOTSE_LIFE_CYCLE_STOPPED);
+  take_many (data, 40, 2, "waste", LOTSE_LIFE_CYCLE_PAUSED);
+  options.as_of = report_day (REPORT_TODAY);
+  options.audience = LOTSE_AUDIENCE_STAFF;
+  staff = lotse_figure_from (LOTSE_FIGURE_STATES, data, &options, NULL, text, 600, 300);
+  g_assert_true (says (staff, "Abfall, paused: 2 of 2."));
+  options.audience = LOTSE_AUDIENCE_PUBLIC;
+  states = lotse_figure_from (LOTSE_FIGURE_STATES, data, &options, NULL, text, 600, 300);
+  g_assert_true (says (states, "Abfall, paused: protected"));
+  g_assert_true (says (states, "Verkehr, paused: protected"));
+  g_assert_false (says (states, ": 2"));
+  links = behind (states, "Abfall, paused");
+  g_assert_cmpstr (links, ==, "");
+  check_no_small_numbers (states);
+  history = lotse_figure_from (LOTSE_FIGURE_HISTORY, data, &options, NULL, text, 600, 300);
+  summary = lotse_figure_summarize (history, LOTSE_CHART_EN);
+  g_assert_nonnull (strstr (summary, "protected"));
+  check_no_small_numbers (history);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -325,5 +387,6 @@ main (int argc, char **argv)
   g_test_add_func ("/report/public/compare", test_compare);
   g_test_add_func ("/report/public/kpi-values", test_kpi_values);
   g_test_add_func ("/report/public/months", test_months);
+  g_test_add_func ("/report/public/states", test_states);
   return g_test_run ();
 }
