@@ -10,6 +10,7 @@
 #define NAME_SHARE 0.38  /* of the width, at most */
 #define SIGNS_BESIDE_NUMBER 4 /* widths of a sign from which it leaves room for a number */
 #define SIGN 10.0 /* px at text of 100 % */
+#define LEAST_SIGN 6.0 /* px at text of 100 %, on thin bars */
 
 static gboolean
 inside (const LotseChartRect *rect, double width, double height)
@@ -39,9 +40,11 @@ beyond_references (const BarChart *self, double x, double width)
 gboolean
 lotse_bar_sign_rect (const BarChart *self, const LotseStyle *style, const LotseChartRect *bar, LotseChartRect *sign)
 {
-  double size = floor (lotse_style_px (style, SIGN)), left = bar->width >= size * SIGNS_BESIDE_NUMBER ? bar->width / 2 - size - 1 : (bar->width - size) / 2;
+  /* Thin bars have smaller ones: a state is never told by its colour alone. */
+  double size = MIN (floor (lotse_style_px (style, SIGN)), floor (MIN (bar->width - 2, bar->height - 1)));
+  double left = bar->width >= size * SIGNS_BESIDE_NUMBER ? bar->width / 2 - size - 1 : (bar->width - size) / 2;
 
-  if (!self->stacked || bar->width < size + 4 || bar->height < size + 2)
+  if (!self->stacked || size < floor (lotse_style_px (style, LEAST_SIGN)))
     return FALSE;
   *sign = (LotseChartRect) { floor (bar->x + left), floor (bar->y + (bar->height - size) / 2), size, size };
   return TRUE;

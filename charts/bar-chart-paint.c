@@ -61,7 +61,7 @@ lotse_bar_chart_paint (LotseFigure *figure, LotseTextCache *text, cairo_t *cr)
       const LotseChartRect *sign = &self->key[k].sign;
 
       if (series->state < LOTSE_CHART_N_STATES)
-        lotse_mark_paint (cr, style, series->state, sign->x + sign->width / 2, sign->y + sign->height / 2, sign->width, FALSE);
+        lotse_state_key (cr, style, series->state, sign);
       else
         lotse_series_fill (cr, style, series->series, sign);
     }
@@ -112,6 +112,16 @@ any_protected (const BarChart *self, guint group)
   return FALSE;
 }
 
+static guint
+n_with (const BarChart *self, double value)
+{
+  guint n = 0;
+
+  for (guint g = 0; g < self->groups->len; g++)
+    n += group_value (self, g) == value;
+  return n;
+}
+
 static void
 append_extremes (const BarChart *self, GString *out, LotseChartLang lang)
 {
@@ -134,7 +144,43 @@ append_extremes (const BarChart *self, GString *out, LotseChartLang lang)
   if (most == G_MAXUINT || most == least || self->unranked)
     return;
   g_autofree char *high = lotse_chart_value (group_value (self, most), &self->unit, lang), *low = lotse_chart_value (group_value (self, least), &self->unit, lang);
-  lotse_sentence_take (out, g_strdup_printf (_("Most: %s with %s; least: %s with %s."), GROUP (self, most)->title, high, GROUP (self, least)->title, low));
+  const guint n_most = n_with (self, group_value (self, most)), n_least = n_with (self, group_value (self, least));
+  if (group_value (self, most) == group_value (self, least))
+    return;
+  if (n_most == 1 && n_least == 1)
+    {
+      lotse_sentence_take (out, g_strdup_printf (_("Most: %s with %s; least: %s with %s."), GROUP (self, most)->title, high, GROUP (self, least)->title, low));
+      return;
+    }
+  /* One of several that are alike is not named alone. */
+  lotse_sentence_take (out, n_most == 1 ? g_strdup_printf (_("Most: %s with %s."), GROUP (self, most)->title, high) : g_strdup_printf (_("Most: %s, %u times."), high, n_most));
+  lotse_sentence_take (out, n_least == 1 ? g_strdup_printf (_("Least: %s with %s."), GROUP (self, least)->title, low) : g_strdup_printf (_("Least: %s, %u times."), low, n_least));
+}
+
+/* What a stack is made of: its parts, each summed over all groups. Where one is not known or not shown, none is said. */
+static void
+append_parts (const BarChart *self, GString *out, LotseChartLang lang)
+{
+  g_autoptr (GString) parts = g_string_new (NULL);
+
+  if (!self->stacked || self->series->len < 2)
+    return;
+  for (guint s = 0; s < self->series->len; s++)
+    {
+      g_autofree char *words = NULL;
+      double sum = 0;
+
+      for (guint g = 0; g < self->groups->len; g++)
+        sum += GROUP (self, g)->values[s];
+      if (!isfinite (sum))
+        return;
+      words = lotse_chart_value (sum, &self->unit, lang);
+      if (sum > 0)
+        g_string_append_printf (parts, "%s%s %s", parts->len > 0 ? ", " : "", SERIES (self, s)->title, words);
+    }
+  /* Translators: parts of all bars with their sums: "In all: done 12, planned 3." */
+  if (parts->len > 0)
+    lotse_sentence_take (out, g_strdup_printf (_("In all: %s."), parts->str));
 }
 
 char *
@@ -153,6 +199,7 @@ lotse_bar_chart_summarize (LotseFigure *figure, LotseChartLang lang)
     }
   lotse_sentence_take (out, known == self->groups->len ? g_strdup_printf (ngettext ("%s: %u value.", "%s: %u values.", known), self->title, known)
                                                        : g_strdup_printf (_("%s: %u of %u known."), self->title, known, self->groups->len));
+  append_parts (self, out, lang);
   append_extremes (self, out, lang);
   for (guint r = 0; r < self->references->len; r++)
     {

@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "series.h"
+
 #define POINT_REACH 12.0 /* px around a point that are still the point */
 #define NOTHING_REACH 5.0 /* px around an item without width or height */
 #define POINT_SIZE 8.0
@@ -402,7 +404,7 @@ double
 lotse_figure_key (LotseFigure *self, LotseTextCache *text, LotseKeyEntry *entries, guint n, double x, double y, double width)
 {
   const LotseStyle *style = lotse_text_cache_style (text);
-  double line = lotse_text_line_height (text, LOTSE_TEXT_SMALL), sign = lotse_style_px (style, 12), gap = sign * 0.55, at = x, row = y;
+  double line = lotse_text_line_height (text, LOTSE_TEXT_SMALL), size = lotse_style_px (style, 12), sign = lotse_key_width (style, size), gap = size * 0.55, at = x, row = y;
 
   for (guint i = 0; i < n; i++)
     {
@@ -414,9 +416,9 @@ lotse_figure_key (LotseFigure *self, LotseTextCache *text, LotseKeyEntry *entrie
           at = x;
           row += line * 1.25;
         }
-      entries[i].sign = (LotseChartRect) { floor (at), floor (row + (line - sign) / 2), floor (sign), floor (sign) };
+      entries[i].sign = (LotseChartRect) { floor (at), floor (row + (line - size) / 2), floor (sign), floor (size) };
       lotse_labels_put (self->labels, entries[i].text, &look, at + sign + gap, row + line / 2);
-      at += wide + sign * 1.5;
+      at += wide + size * 1.5;
     }
   return n ? row + line * 1.5 - y : 0;
 }

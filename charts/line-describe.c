@@ -298,7 +298,7 @@ static void
 add_stretches (const LineChart *self, LotseChartTable *table, LotseChartLang lang)
 {
   lotse_chart_table_add_column (table, _("From"), FALSE);
-  lotse_chart_table_add_column (table, _("To"), FALSE);
+  lotse_chart_table_add_column (table, _("Until"), FALSE);
   lotse_chart_table_add_column (table, _("Lowest value"), TRUE);
   lotse_chart_table_add_column (table, _("Highest value"), TRUE);
   lotse_chart_table_add_column (table, _("Last value"), TRUE);

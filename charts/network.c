@@ -314,7 +314,7 @@ network_paint (LotseFigure *figure, LotseTextCache *text, cairo_t *cr)
     {
       const LotseChartRect *sign = &self->key[i].sign;
 
-      lotse_mark_paint (cr, style, (LotseChartState) self->key[i].series, sign->x + sign->width / 2, sign->y + sign->height / 2, sign->width, FALSE);
+      lotse_mark_paint (cr, style, (LotseChartState) self->key[i].series, sign->x + sign->width / 2, sign->y + sign->height / 2, sign->height, FALSE);
     }
 }
 

@@ -8,6 +8,9 @@
 
 typedef enum { PATTERN_NONE, PATTERN_RISING, PATTERN_DOTS, PATTERN_FALLING, PATTERN_LINES, PATTERN_CROSSED, PATTERN_COLUMNS } Pattern;
 
+#define FAINT 0.55   /* of the colour of a pattern, on a screen */
+#define WIDE_KEY 2.2 /* widths of a sign in which a pattern is seen beside it */
+
 static const Pattern patterns[LOTSE_N_SERIES + 1] = { PATTERN_NONE, PATTERN_RISING, PATTERN_DOTS, PATTERN_FALLING, PATTERN_LINES, PATTERN_CROSSED,
                                                       PATTERN_COLUMNS };
 
@@ -160,6 +163,13 @@ paint_pattern (cairo_t *cr, Pattern pattern, const LotseColour *colour, const Lo
     }
 }
 
+/* States have signs; on a screen patterns besides would only make it restless. */
+static gboolean
+has_patterns (const LotseStyle *style)
+{
+  return style->theme != LOTSE_THEME_LIGHT && style->theme != LOTSE_THEME_DARK;
+}
+
 void
 lotse_series_fill (cairo_t *cr, const LotseStyle *style, guint series, const LotseChartRect *rect)
 {
@@ -172,7 +182,11 @@ lotse_series_fill (cairo_t *cr, const LotseStyle *style, guint series, const Lot
   cairo_rectangle (cr, rect->x, rect->y, rect->width, rect->height);
   cairo_fill (cr);
   if (lotse_series_is_patterned (style, series))
-    paint_pattern (cr, patterns[lotse_series_index (series)], &c->mark, rect);
+    {
+      const LotseColour faint = lotse_colour_mix (&c->area, &c->mark, has_patterns (style) ? 1 : FAINT);
+
+      paint_pattern (cr, patterns[lotse_series_index (series)], &faint, rect);
+    }
   lotse_colour_set (cr, &c->mark, 1);
   cairo_set_line_width (cr, 1);
   if (inset)
@@ -185,17 +199,10 @@ lotse_series_fill (cairo_t *cr, const LotseStyle *style, guint series, const Lot
     cairo_fill (cr);
 }
 
-/* On a screen colours are told apart, and patterns only make it restless. */
-static gboolean
-has_patterns (const LotseStyle *style)
-{
-  return style->theme != LOTSE_THEME_LIGHT && style->theme != LOTSE_THEME_DARK;
-}
-
 gboolean
 lotse_series_is_patterned (const LotseStyle *style, guint series)
 {
-  return has_patterns (style) && patterns[lotse_series_index (series)] != PATTERN_NONE;
+  return patterns[lotse_series_index (series)] != PATTERN_NONE;
 }
 
 gboolean
@@ -259,4 +266,24 @@ lotse_state_sign (cairo_t *cr, const LotseStyle *style, LotseChartState state, c
   lotse_colour_set (cr, &ink, 1);
   cairo_fill (cr);
   cairo_restore (cr);
+}
+
+void
+lotse_state_key (cairo_t *cr, const LotseStyle *style, LotseChartState state, const LotseChartRect *sign)
+{
+  const double size = MIN (sign->width, sign->height);
+
+  if (!has_patterns (style))
+    {
+      lotse_mark_paint (cr, style, state, sign->x + size / 2, sign->y + sign->height / 2, size, FALSE);
+      return;
+    }
+  lotse_state_fill (cr, style, state, sign);
+  lotse_state_sign (cr, style, state, &(LotseChartRect) { sign->x + 1, sign->y + 1, size - 2, size - 2 });
+}
+
+double
+lotse_key_width (const LotseStyle *style, double size)
+{
+  return has_patterns (style) ? floor (size * WIDE_KEY) : floor (size);
 }

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Fills @rect as series @series: its colour with an edge that stands out, and a pattern where colours cannot be relied upon (paper, high
- * contrast). @series is taken modulo LOTSE_N_SERIES, or LOTSE_SERIES_NEUTRAL. */
+/* Fills @rect as series @series: its colour with an edge that stands out, and a pattern, faint on a screen and full where colours cannot be relied
+ * upon (paper, high contrast). @series is taken modulo LOTSE_N_SERIES, or LOTSE_SERIES_NEUTRAL. */
 void lotse_series_fill (cairo_t *cr, const LotseStyle *style, guint series, const LotseChartRect *rect);
 /* Sets colour, width and dashes of the series' line. */
 void lotse_series_line (cairo_t *cr, const LotseStyle *style, guint series);
@@ -21,6 +21,10 @@ void lotse_state_fill (cairo_t *cr, const LotseStyle *style, LotseChartState sta
 gboolean lotse_series_is_patterned (const LotseStyle *style, guint series);
 /* The sign of @state in @sign, on an area filled with it, so that a key is read without colour. */
 void lotse_state_sign (cairo_t *cr, const LotseStyle *style, LotseChartState state, const LotseChartRect *sign);
+/* @state in a key: its sign, and where colours cannot be relied upon a piece of its area with the sign on it. */
+void lotse_state_key (cairo_t *cr, const LotseStyle *style, LotseChartState state, const LotseChartRect *sign);
+/* px of what stands in a key for an area, where a sign has @size. */
+double lotse_key_width (const LotseStyle *style, double size);
 gboolean lotse_state_is_patterned (const LotseStyle *style, LotseChartState state);
 
 /* Slanting lines @gap px apart in @rect. */

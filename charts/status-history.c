@@ -255,12 +255,7 @@ paint (LotseFigure *figure, LotseTextCache *text, cairo_t *cr)
     }
   (self->beside ? paint_signs_beside : paint_signs) (self, style, cr);
   for (guint i = 0; i < self->n_key; i++)
-    {
-      const LotseChartRect *sign = &self->key[i].sign;
-      const LotseChartState state = (LotseChartState) self->key[i].series;
-
-      lotse_mark_paint (cr, style, state, sign->x + sign->width / 2, sign->y + sign->height / 2, sign->width, FALSE);
-    }
+    lotse_state_key (cr, style, (LotseChartState) self->key[i].series, &self->key[i].sign);
 }
 
 /* ---- Words ---- */

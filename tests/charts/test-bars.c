@@ -355,6 +355,48 @@ test_key (void)
   g_assert_false (has_label (bars, "stopped"));
 }
 
+/* All parts are named with their sums, and nobody alone where several have the least. */
+static void
+test_parts_are_named (void)
+{
+  g_autoptr (LotseTextCache) text = new_text (LOTSE_CHART_EN);
+  static const double a[] = { 3, 2, 0 }, b[] = { 1, 0, 0 }, c[] = { 0, 1, 0 };
+  LotseBarSeries series[] = { { "done", LOTSE_CHART_DONE }, { "paused", LOTSE_CHART_PAUSED }, { "stopped", LOTSE_CHART_STOPPED } };
+  LotseBarGroup groups[] = { { "A", NULL, a }, { "B", NULL, b }, { "C", NULL, c } };
+  LotseBarInput input = { .title = "Cases", .stacked = TRUE, .series = series, .n_series = 3, .groups = groups, .n_groups = 3 };
+  g_autoptr (LotseFigure) bars = lotse_bar_chart_new (&input, text, 500, 200);
+
+  check_text (lotse_figure_summarize (bars, LOTSE_CHART_EN), "Cases: 3 values. In all: done 4, paused 3. Most: A with 5. Least: 1, 2 times.");
+}
+
+/* Thin bars, too, have the signs of their states: every part that is wide enough for one. */
+static void
+test_signs_on_thin_bars (void)
+{
+  LotseStyle style;
+  g_autoptr (LotseTextCache) text = NULL;
+  static const double a[] = { 2, 3 };
+  LotseBarSeries series[] = { { "a", LOTSE_CHART_NEEDS_DECISION }, { "b", LOTSE_CHART_ON_TRACK } };
+  LotseBarGroup groups[15];
+  LotseBarInput input = { .title = "Cases", .stacked = TRUE, .series = series, .n_series = 2, .groups = groups, .n_groups = 15 };
+  g_autoptr (LotseFigure) bars = NULL;
+
+  for (guint i = 0; i < 15; i++)
+    groups[i] = (LotseBarGroup) { "A", NULL, a, NULL };
+  lotse_style_init (&style, LOTSE_THEME_LIGHT, LOTSE_CHART_DE, 1);
+  text = lotse_text_cache_new (&style);
+  bars = lotse_bar_chart_new (&input, text, 500, 260);
+  for (guint i = 0; i < lotse_figure_n_items (bars); i++)
+    {
+      LotseChartRect bar = rect_of (bars, i), sign;
+
+      g_assert_cmpfloat (bar.height, <, 12);
+      g_assert_true (lotse_bar_sign_rect ((BarChart *) bars, &style, &bar, &sign));
+      g_assert_cmpfloat (sign.y, >=, bar.y);
+      g_assert_cmpfloat (sign.y + sign.height, <=, bar.y + bar.height);
+    }
+}
+
 static void
 test_sentences (void)
 {
@@ -402,6 +444,8 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/bars/totals-keep-to-their-slot", test_totals_keep_to_their_slot);
   g_test_add_func ("/charts/bars/key", test_key);
   g_test_add_func ("/charts/bars/sentences", test_sentences);
+  g_test_add_func ("/charts/bars/parts-are-named", test_parts_are_named);
+  g_test_add_func ("/charts/bars/signs-on-thin-bars", test_signs_on_thin_bars);
   g_test_add_func ("/charts/table/csv", test_csv);
   return g_test_run ();
 }
