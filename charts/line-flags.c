@@ -1,19 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Breaks and events above the plot: marks where they belong, words beside them where nothing else stands, in up to four rows. */
+/* Breaks and events above the plot: marks where they belong, words beside them where nothing else stands, in a few rows. */
 #include <math.h>
 
 #include "line-chart-private.h"
 
 #define MAX_ROWS 4
+#define MORE_ROWS 8 /* where marks would have no words otherwise */
+#define MORE_SHARE 0.4 /* of the height of the chart that they may take */
 #define LEAST_WORDS 44.0 /* px at text of 100 % in which shortened words still say something */
-#define N_VARIANTS 8
+#define N_VARIANTS 16
+#define UNNAMED 100 /* as many shortened words weigh as a mark without any */
 #define SIGN 12.0 /* px at text of 100 % */
 
 typedef struct
 {
   double x, row_height, sign, width, least;
   guint  rows;
-  guint  variant; /* bit 0: words of events rather left of their marks; bit 1: from the last to the first; bit 2: on no other side */
+  guint  variant; /* bit 0: words of events rather left of their marks; bit 1: from the last to the first; bit 2: on no other side; bit 3: rather low than in full */
   GArray *taken; /* (element-type LotseChartRect) */
 } Strip;
 
@@ -77,18 +80,17 @@ place_mark (Strip *strip, LineFlag *flag)
 static gboolean
 place_words (Strip *strip, LineFlag *flag, double words, gboolean *in_full)
 {
-  static const double shares[] = { 1, 0.7, 0.5, 0.35 };
+  static const double shares[] = { 1, 0.7, 0.5, 0.35, 0 };
+  const guint n = G_N_ELEMENTS (shares), rows = strip->rows;
 
-  for (guint i = 0; i < G_N_ELEMENTS (shares); i++)
+  for (guint i = 0; i < n * rows; i++)
     {
-      const double width = MAX (words * shares[i], MIN (words, strip->least));
+      /* Words in full are worth a higher row, or a low row is worth shorter words: the stem of what stands low is in nobody's way. */
+      const guint share = strip->variant & 8 ? i % n : i / rows, row = strip->variant & 8 ? i / n : i % rows;
 
-      *in_full = i == 0;
-      for (guint row = 0; row < strip->rows; row++)
-        if (place_in_row (strip, flag, width, row))
-          return TRUE;
-      if (width <= strip->least)
-        break;
+      *in_full = share == 0;
+      if (place_in_row (strip, flag, MAX (words * shares[share], MIN (words, strip->least)), row))
+        return TRUE;
     }
   *in_full = FALSE;
   return FALSE;
@@ -114,7 +116,7 @@ place_all (LineChart *self, LotseTextCache *text, Strip *strip)
         if (!place_words (strip, flag, MIN (words, most), &in_full))
           {
             place_mark (strip, flag);
-            without += 100;
+            without += UNNAMED;
           }
         else
           without += !in_full;
@@ -126,22 +128,25 @@ place_all (LineChart *self, LotseTextCache *text, Strip *strip)
 static void
 place_best (LineChart *self, LotseTextCache *text, Strip *strip)
 {
-  guint best = G_MAXUINT, best_variant = 0;
+  const guint most = MAX (MAX_ROWS, MIN (MORE_ROWS, (guint) (self->base.height * MORE_SHARE / strip->row_height)));
+  guint best = G_MAXUINT, best_variant = 0, best_rows = MAX_ROWS;
 
-  for (strip->rows = 1; strip->rows <= MAX_ROWS; strip->rows++)
+  /* Rows beyond the usual ones are for marks without any words, not for shortened ones. */
+  for (strip->rows = 1; strip->rows <= (best < UNNAMED ? MAX_ROWS : most); strip->rows++)
     for (strip->variant = 0; strip->variant < N_VARIANTS; strip->variant++)
       {
         guint without = place_all (self, text, strip);
 
         if (without == 0)
           return;
-        if (strip->rows == MAX_ROWS && without < best)
+        if (strip->rows >= MAX_ROWS && (strip->rows == best_rows ? without < best : without / UNNAMED < best / UNNAMED))
           {
             best = without;
             best_variant = strip->variant;
+            best_rows = strip->rows;
           }
       }
-  strip->rows = MAX_ROWS;
+  strip->rows = best_rows;
   strip->variant = best_variant;
   place_all (self, text, strip);
 }

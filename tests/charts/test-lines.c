@@ -403,6 +403,36 @@ test_close_events (void)
   assert_asked_for_links (figure, 1);
 }
 
+/* Where the chart is high enough, milestones that come one soon after the other all have words, though none has room beside another. */
+static void
+test_many_close_events (void)
+{
+  enum { N = 7 };
+  LotseLinePoint points[] = { { lines_at (2019, 3, 31), 1 }, { lines_at (2024, 12, 31), 4 } };
+  LotseLineEvent events[N];
+  LotseLineSeries series = { "Ämter", NULL, LOTSE_CHART_N_STATES };
+  LotseLineInput input = LOTSE_LINE_INPUT_INIT;
+  g_autoptr (LotseTextCache) text = lines_text (LOTSE_CHART_DE);
+  g_autoptr (LotseLineData) data = lotse_line_data_new (points, 2, 0);
+  g_autoptr (LotseFigure) figure = NULL;
+  LineChart *chart;
+
+  for (guint i = 0; i < N; i++)
+    events[i] = (LotseLineEvent) { lines_at (2022 + (int) (i * 3 + 6) / 12, 1 + (int) (i * 3 + 6) % 12, 1), "Weitere Ämter arbeiten mit der elektronischen Akte", LOTSE_SHAPE_RESULT, LOTSE_CHART_DONE, TRUE, NULL };
+  series.data = data;
+  input.title = "Ämter mit E-Akte";
+  input.series = &series;
+  input.n_series = 1;
+  input.events = events;
+  input.n_events = N;
+  figure = lotse_line_chart_new (&input, NULL, text, 500, 440);
+  chart = (LineChart *) figure;
+  g_assert_cmpuint (chart->flags->len, ==, N);
+  for (guint i = 0; i < N; i++)
+    g_assert_cmpfloat (FLAG (chart, i)->label.width, >=, 40);
+  g_assert_cmpfloat (figure->plot.height, >, 200);
+}
+
 /* No values at all is said, not drawn as zero. */
 static void
 test_empty (void)
@@ -464,6 +494,7 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/lines/same-picture", test_same_picture);
   g_test_add_func ("/charts/lines/sentences", test_sentences);
   g_test_add_func ("/charts/lines/close-events", test_close_events);
+  g_test_add_func ("/charts/lines/many-close-events", test_many_close_events);
   g_test_add_func ("/charts/lines/empty", test_empty);
   g_test_add_func ("/charts/lines/short-gaps", test_short_gaps);
   return g_test_run ();
