@@ -10,6 +10,7 @@
 
 #define COLUMN_GAP 14.0
 #define MOST_LINES 3     /* of one cell */
+#define PHASE_LINES 6    /* which says several things */
 #define MEASURED_ROWS 400 /* of longer tables the first ones tell how wide the columns are */
 
 /* Wider pages show more columns. Where they want more room than there is, those of long texts give way together, and then one after another, down to a
@@ -47,6 +48,12 @@ cell_flags (guint column)
   return LOTSE_TEXT_WRAP | (column == LOTSE_COLUMN_TITLE ? LOTSE_TEXT_BOLD : LOTSE_TEXT_PLAIN);
 }
 
+static int
+most_lines (guint column)
+{
+  return column == LOTSE_COLUMN_PHASE ? PHASE_LINES : MOST_LINES;
+}
+
 static double
 natural_width (LotsePage *page, GPtrArray *rows, guint column)
 {
@@ -71,7 +78,7 @@ widest_word (LotsePage *page, GPtrArray *rows, guint column)
   for (guint i = 0; i <= MIN (rows->len, MEASURED_ROWS); i++)
     {
       const char *text = i > 0 ? ((const LotseProjectRow *) rows->pdata[i - 1])->cells[column] : lotse_column_label (column);
-      g_auto (GStrv) words = g_strsplit (text != NULL ? text : "", " ", -1);
+      g_auto (GStrv) words = g_strsplit_set (text != NULL ? text : "", " -", -1); /* a hyphen is no wider than the gap */
 
       for (guint w = 0; words[w] != NULL; w++)
         width = MAX (width, lotse_text_width (page->text, words[w], LOTSE_TEXT_SMALL, i == 0 || column == LOTSE_COLUMN_TITLE ? LOTSE_TEXT_BOLD : LOTSE_TEXT_PLAIN));
@@ -83,7 +90,7 @@ widest_word (LotsePage *page, GPtrArray *rows, guint column)
 static double
 share_width (LotsePage *page, GPtrArray *rows, double width, guint left_out, double widths[LOTSE_N_COLUMNS])
 {
-  double natural[LOTSE_N_COLUMNS] = { 0 }, over = -(width + COLUMN_GAP), room = 0, share;
+  double natural[LOTSE_N_COLUMNS] = { 0 }, gives_first[LOTSE_N_COLUMNS] = { 0 }, over = -(width + COLUMN_GAP), room = 0, share;
 
   for (guint i = 0; i < LOTSE_N_COLUMNS; i++)
     {
@@ -96,10 +103,16 @@ share_width (LotsePage *page, GPtrArray *rows, double width, guint left_out, dou
       over += widths[i] = natural[i];
     }
   for (guint i = 0; i < G_N_ELEMENTS (long_texts); i++)
-    room += natural[long_texts[i]] * (1 - FIRST_LEAST);
+    if (widths[long_texts[i]] > 0)
+      {
+        const LotseColumn c = long_texts[i];
+
+        gives_first[c] = MAX (0, natural[c] - MAX (natural[c] * FIRST_LEAST, widest_word (page, rows, c)));
+        room += gives_first[c];
+      }
   share = over > 0 && room > 0 ? MIN (over / room, 1) : 0;
   for (guint i = 0; i < G_N_ELEMENTS (long_texts); i++)
-    widths[long_texts[i]] -= natural[long_texts[i]] * (1 - FIRST_LEAST) * share;
+    widths[long_texts[i]] -= gives_first[long_texts[i]] * share;
   over -= room * share;
   for (guint i = 0; i < G_N_ELEMENTS (giving_way) && over > 0; i++)
     {
@@ -160,7 +173,7 @@ text_height (LotsePage *page, const LotseProjectRow *row, const double left[LOTS
 
       if (left[i + 1] > left[i] && text != NULL && *text != '\0')
         height = MAX (height, lotse_text_paragraph (page->text, NULL, text, LOTSE_TEXT_SMALL, row != NULL ? cell_flags (i) : LOTSE_TEXT_WRAP | LOTSE_TEXT_BOLD,
-                                                    &page->style.text, 0, 0, cell_room (page, left, i), MOST_LINES));
+                                                    &page->style.text, 0, 0, cell_room (page, left, i), most_lines (i)));
     }
   return height;
 }
@@ -179,7 +192,7 @@ paint_cell (LotsePage *page, const char *tag, const char *text, LotseTextFlags f
   /* An empty cell is one as well, so that those who listen hear which column they are in. */
   lotse_page_begin (page, tag);
   if (text != NULL && *text != '\0')
-    lotse_text_paragraph (page->text, page->cr, text, LOTSE_TEXT_SMALL, flags, colour, left[column] + indent (page, column), top, cell_room (page, left, column), MOST_LINES);
+    lotse_text_paragraph (page->text, page->cr, text, LOTSE_TEXT_SMALL, flags, colour, left[column] + indent (page, column), top, cell_room (page, left, column), most_lines (column));
   lotse_page_end (page, tag);
 }
 

@@ -105,11 +105,39 @@ test_long_reason (void)
   g_assert_cmpuint (fitting (lengthy, 1040, 600), >=, n / 2);
 }
 
+static void
+set_cell (LotseProjectRow *row, LotseColumn column, const char *text)
+{
+  g_free (row->cells[column]);
+  row->cells[column] = g_strdup (text);
+}
+
+/* A word is not cut in two where another column can give way or leave: no row becomes higher by words that are long. */
+static void
+test_whole_words (void)
+{
+  g_autoptr (LotseDataset) data = report_large_data (40);
+  g_autoptr (GPtrArray) brief = rows_with_titles (data, "Akte"), lengthy = rows_with_titles (data, "Schwerbehindertenausweis");
+
+  for (guint i = 0; i < brief->len; i++)
+    for (guint c = 0; c < LOTSE_N_COLUMNS; c++)
+      {
+        set_cell (brief->pdata[i], c, "Akte");
+        set_cell (lengthy->pdata[i], c, c == LOTSE_COLUMN_TITLE        ? "Schwerbehindertenausweis"
+                                        : c == LOTSE_COLUMN_DEPARTMENT ? "Straßenverkehrsamt"
+                                        : c == LOTSE_COLUMN_FIELD      ? "Verwaltungsmodernisierung"
+                                                                       : "Akte");
+      }
+  for (double width = 900; width < 1200; width += 20)
+    g_assert_cmpuint (fitting (lengthy, width, 500) + 1, >=, fitting (brief, width, 500)); /* the heads may have two lines */
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report/page-table/wrapped", test_wrapped);
+  g_test_add_func ("/report/page-table/whole-words", test_whole_words);
   g_test_add_func ("/report/page-table/long-reason", test_long_reason);
   g_test_add_func ("/report/page-table/promise-and-reason", test_promise_and_reason);
   return g_test_run ();
