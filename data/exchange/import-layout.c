@@ -403,7 +403,8 @@ lotse_table_layout_find (const char *name, const LotseCsvText *text, LotseMappin
       if (seen == NULL)
         return NULL;
       g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID,
-                   _("%s: no header with a column for project titles is recognised; the table begins with %s; a mapping file can name the columns"),
+                   _("%s: no header with a column for project titles is recognised; the table begins with %s; a mapping file can name the columns; a table of "
+                     "values is looked at with “Table of Values …” on the page of the KPIs"),
                    name, seen);
       return NULL;
     }

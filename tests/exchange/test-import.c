@@ -472,6 +472,7 @@ test_bad_tables (void)
   assert_fails ("title,department,end\nAlpha,\"IT,2020\n", &options, LOTSE_ERROR, LOTSE_ERROR_INVALID, "never closed");
   /* A project per column, and the column with the field names cut away. */
   assert_fails ("Alpha,Beta\nIT,IT\nGreen,Red\n", &options, LOTSE_ERROR, LOTSE_ERROR_INVALID, "no header");
+  assert_fails ("time,count\n2019-01-01,4\n2019-01-02,5\n", &options, LOTSE_ERROR, LOTSE_ERROR_INVALID, "“Table of Values …”");
 }
 
 static void
