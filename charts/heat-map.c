@@ -143,9 +143,10 @@ label_months (HeatMap *self, LotseTextCache *text, double top)
           char digits[16];
 
           g_snprintf (digits, sizeof digits, "%d", y);
-          /* The end of a year gives way to the beginning of the next one. */
-          if (lotse_text_width (text, digits, LOTSE_TEXT_TINY, LOTSE_TEXT_BOLD) + line * 0.6 <= room_of_year (self, m))
-            lotse_labels_try (self->base.labels, digits, &year, cell.x, top + line * 0.5);
+          /* The end of a year ends where the next one begins, and gives way to the year before. */
+          const double wide = lotse_text_width (text, digits, LOTSE_TEXT_TINY, LOTSE_TEXT_BOLD) + line * 0.6, room = room_of_year (self, m);
+          if (wide <= room || m == 0)
+            lotse_labels_try (self->base.labels, digits, &year, MAX (0, cell.x - MAX (0, wide - room)), top + line * 0.5);
           before = y;
         }
       if (step < 12 && (of_year - 1) % (int) step == 0)

@@ -11,6 +11,9 @@
 #define ROOMY 2.3       /* lines of text a row may grow to */
 #define KEY_FROM 9.0    /* lines of height from which there is room for a key */
 
+#define KINDS_FROM 14.0 /* … and for one of the kinds of partners */
+#define MOST_KINDS (2 * LOTSE_N_SHAPES) /* that have signs of their own */
+
 enum { PARTNERS, PROJECTS };
 
 typedef struct
@@ -34,6 +37,8 @@ typedef struct
   double      sign;
   LotseKeyEntry key[LOTSE_CHART_N_STATES]; /* its series are the states */
   guint       n_key;
+  LotseKeyEntry kinds[MOST_KINDS]; /* their series are the kinds of the partners */
+  guint       n_kinds;
 } Network;
 
 #define NODE(network, side, i) (&g_array_index ((network)->nodes[side], Node, i))
@@ -207,12 +212,33 @@ add_key (Network *self, LotseTextCache *text)
   return lotse_figure_key (&self->base, text, self->key, self->n_key, 0, 0, self->base.width);
 }
 
+/* The kinds of the partners that occur, below the states. Returns its height. */
+static double
+add_kinds (Network *self, LotseTextCache *text, double top)
+{
+  for (guint kind = 0; kind < MOST_KINDS; kind++)
+    for (guint i = 0; i < self->nodes[PARTNERS]->len; i++)
+      if (NODE (self, PARTNERS, i)->kind == kind && NODE (self, PARTNERS, i)->note != NULL)
+        {
+          self->kinds[self->n_kinds++] = (LotseKeyEntry) { .text = NODE (self, PARTNERS, i)->note, .series = kind };
+          break;
+        }
+  return lotse_figure_key (&self->base, text, self->kinds, self->n_kinds, 0, top, self->base.width);
+}
+
+static void
+paint_kind (const LotseStyle *style, guint kind, double x, double y, double size, cairo_t *cr)
+{
+  lotse_shape_paint (cr, (LotseShape) (kind % LOTSE_N_SHAPES), x, y, size, kind < LOTSE_N_SHAPES, &style->series[0].mark, &style->card);
+}
+
 static void
 lay_out (Network *self, LotseTextCache *text)
 {
   const LotseStyle *style = lotse_text_cache_style (text);
   double line = lotse_text_line_height (text, LOTSE_TEXT_SMALL), tiny = lotse_text_line_height (text, LOTSE_TEXT_TINY), head, room;
-  const double top = self->base.height >= line * KEY_FROM ? add_key (self, text) : 0;
+  const double states = self->base.height >= line * KEY_FROM ? add_key (self, text) : 0;
+  const double top = states + (self->base.height >= line * KINDS_FROM ? add_kinds (self, text, states) : 0);
   LotseLabelLook bold = { LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD, &style->text, NULL, 1, self->base.width * SIDE_SHARE };
   guint most, all = MAX (self->nodes[0]->len, self->nodes[1]->len);
 
@@ -251,7 +277,7 @@ lotse_network_height (const LotseNetworkInput *input, LotseTextCache *text)
 {
   double line = lotse_text_line_height (text, LOTSE_TEXT_SMALL);
 
-  return line * (1.4 + 2.75) + MAX (input->n_partners, input->n_projects) * line * 1.7; /* a key of at most two lines, and the names of the sides */
+  return line * (1.4 + 2 * 2.75) + MAX (input->n_partners, input->n_projects) * line * 1.7; /* two keys of at most two lines, and the names of the sides */
 }
 
 guint
@@ -301,7 +327,7 @@ network_paint (LotseFigure *figure, LotseTextCache *text, cairo_t *cr)
       const Node *node = NODE (self, PARTNERS, i);
 
       if (node->shown)
-        lotse_shape_paint (cr, (LotseShape) (node->kind % LOTSE_N_SHAPES), node->x, node->y, self->sign * 0.9, node->kind < LOTSE_N_SHAPES, &style->series[0].mark, &style->card);
+        paint_kind (style, node->kind, node->x, node->y, self->sign * 0.9, cr);
     }
   for (guint i = 0; i < self->nodes[PROJECTS]->len; i++)
     {
@@ -315,6 +341,12 @@ network_paint (LotseFigure *figure, LotseTextCache *text, cairo_t *cr)
       const LotseChartRect *sign = &self->key[i].sign;
 
       lotse_mark_paint (cr, style, (LotseChartState) self->key[i].series, sign->x + sign->width / 2, sign->y + sign->height / 2, sign->height, FALSE);
+    }
+  for (guint i = 0; i < self->n_kinds; i++)
+    {
+      const LotseChartRect *sign = &self->kinds[i].sign;
+
+      paint_kind (style, self->kinds[i].series, sign->x + sign->width / 2, sign->y + sign->height / 2, self->sign * 0.9, cr);
     }
 }
 

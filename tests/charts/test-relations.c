@@ -308,6 +308,48 @@ test_network (void)
 
 /* ---- Heat map ---- */
 
+/* The last month of a year that stands alone has its year, too. */
+static void
+test_heat_map_years (void)
+{
+  g_autoptr (LotseTextCache) text = new_text (LOTSE_THEME_LIGHT);
+  LotseChartDate months[12];
+  double values[12] = { 0 };
+  LotseHeatRow row = { "Building office", values };
+  const LotseHeatInput input = { "Reports", "critical projects", months, 12, &row, 1 };
+
+  for (int m = 0; m < 12; m++)
+    months[m] = lotse_calendar_day (2025 + (m + 11) / 12, (m + 11) % 12 + 1, 1);
+  for (double width = 380; width < 900; width += 20)
+    {
+      g_autoptr (LotseFigure) figure = lotse_heat_map_new (&input, text, width, 160);
+
+      g_assert_true (has_label (figure, "2025"));
+      g_assert_true (has_label (figure, "2026"));
+    }
+}
+
+/* What the signs of partners mean is in the key. */
+static void
+test_network_kinds (void)
+{
+  g_autoptr (LotseTextCache) text = new_text (LOTSE_THEME_LIGHT);
+  const LotseNetworkPartner partners[] = { { "Agency", "authority", 0 }, { "University", "science", 1 }, { "College", "science", 1 } };
+  const LotseNetworkProject projects[] = { { "Portal", LOTSE_CHART_ON_TRACK } };
+  const LotseNetworkLink links[] = { { 0, 0 }, { 1, 0 }, { 2, 0 } };
+  const LotseNetworkInput input = { "Partners", partners, 3, projects, 1, links, 3 };
+  g_autoptr (LotseFigure) figure = lotse_network_new (&input, text, 600, 400);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      gboolean above = FALSE;
+
+      for (guint l = 0; l < lotse_labels_count (figure->labels); l++)
+        above |= g_str_equal (lotse_labels_get (figure->labels, l)->text, partners[i].note) && lotse_labels_get (figure->labels, l)->rect.y < rect_of (figure, 0).y - 20;
+      g_assert_true (above);
+    }
+}
+
 static void
 test_heat_map (void)
 {
@@ -458,6 +500,8 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/network/crossings", test_crossings);
   g_test_add_func ("/charts/network/items", test_network);
   g_test_add_func ("/charts/heat-map/cells", test_heat_map);
+  g_test_add_func ("/charts/heat-map/years", test_heat_map_years);
+  g_test_add_func ("/charts/network/kinds", test_network_kinds);
   g_test_add_func ("/charts/style/states-in-grey", test_states_in_grey);
   g_test_add_func ("/charts/maturity/ladders", test_maturity);
   g_test_add_func ("/charts/budget/sums", test_budget);
