@@ -195,8 +195,12 @@ paint_labels (const Painter *p, const LotseChartRect *rect, const Labels *labels
       lotse_timeline_keep_clear (p, spot->x, spot->width, spot->y, LOTSE_TEXT_TINY);
       if (spot->place == LABEL_SECOND)
         {
+          /* To the middle of a name beside it, and to the top of one below it. */
+          const gboolean across = spot->x < spot->sign + s && spot->x + spot->width > spot->sign - s;
+          const double end = across ? spot->y - lotse_text_line_height (p->text, LOTSE_TEXT_TINY) / 2 + 2 * s : spot->y;
+
           lotse_colour_set (p->cr, &p->style->dim, 0.7);
-          cairo_rectangle (p->cr, floor (spot->sign), line, MAX (round (s), 1), spot->y - line);
+          cairo_rectangle (p->cr, floor (spot->sign), line, MAX (round (s), 1), MAX (end - line, 0));
           cairo_fill (p->cr);
         }
       else if (spot->place == LABEL_BESIDE)

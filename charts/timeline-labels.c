@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Words around the bars: where titles go, where the names of milestones find room beside their signs, in a second row, or after the title,
- * and by how much an end slipped. Names move before they are shortened, and are shortened before they are left out. */
+/* Words around the bars: where titles go, what is written after them, by how much an end slipped, and the names of events. Names move before they are
+ * shortened, and are shortened before they are left out. */
 #include "timeline-private.h"
 
 #include "calendar.h"
@@ -14,12 +14,7 @@
 #define NAME_ENOUGH 64.0  /* or so many px of a long one */
 #define EVENT_SHARE 0.58  /* of the name of an event, that says enough */
 #define EVENT_ENOUGH 88.0  /* or so many px of a long one */
-#define BESIDE_SIGN 8.0   /* from the middle of a sign to what is written beside it */
-#define BESIDE_LINE 5.0
-#define FIRST_ROW 10.0    /* middle of the names, below the bar */
-#define SECOND_ROW 24.0
 #define AFTER_NAME 3.0    /* to the date that follows a name */
-#define GOES_RIGHT 0.65   /* of the gap between two bars, what hangs below the left one may take */
 
 /* ---- Titles of bars ---- */
 
@@ -47,129 +42,6 @@ lotse_timeline_title_box (LotseTimelineLayout *self, const LotseTimelineViewport
   box->width = lotse_text_width (text, title, box->size, LOTSE_TEXT_PLAIN) + before;
   lotse_timeline_title_spot (self, view, m, index, rect, box->width, &box->spot);
   box->width = MIN (box->width, box->spot.width);
-}
-
-/* ---- What hangs below a bar ---- */
-
-/* Between two bars of a row: where what hangs below the left one ends. */
-static double
-border (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint left, guint right)
-{
-  const Bar *a = BAR (self->input, left), *b = BAR (self->input, right);
-  double from = lotse_timeline_x (view, m, a->reach_end + 1), to = lotse_timeline_x (view, m, b->reach_start);
-  double share = a->n_milestones ? (b->n_milestones ? GOES_RIGHT : 1) : 0;
-
-  return from + MAX (to - from, 0) * share;
-}
-
-typedef struct { double x; guint milestone; } Sign;
-
-/* Those that are seen, from left to right. */
-static guint
-collect_signs (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, const Bar *bar, Sign *signs)
-{
-  double right = m->plot.x + m->plot.width;
-  guint n = 0;
-
-  for (guint i = bar->first_milestone; i < bar->first_milestone + bar->n_milestones && n < MAX_LABELS; i++)
-    {
-      double day = lotse_timeline_milestone_day (&MILESTONE (self->input, i)->milestone), x;
-      guint at = n;
-
-      if (isnan (day))
-        continue;
-      x = lotse_timeline_x (view, m, day);
-      if (x < m->plot.x || x > right)
-        continue;
-      for (; at > 0 && signs[at - 1].x > x; at--)
-        signs[at] = signs[at - 1];
-      signs[at] = (Sign) { x, i };
-      n++;
-    }
-  return n;
-}
-
-/* How far the rows below a bar are taken, and the sign before. */
-typedef struct { double low, high, first, second, sign; } Taken;
-
-static void
-add_label (Labels *out, LabelPlace place, const Sign *sign, double x, double width, double y)
-{
-  out->labels[out->n++] = (LabelSpot) { place, sign->milestone, sign->x, x, width, y };
-}
-
-static void
-place_below (const Metrics *m, const LotseChartRect *rect, const Sign *sign, double width, double next, Taken *taken, Labels *out)
-{
-  double s = m->scale, bottom = rect->y + rect->height, first = bottom + FIRST_ROW * s, second = bottom + SECOND_ROW * s;
-  double right = MIN (taken->high, next - BESIDE_SIGN * s) - (sign->x + BESIDE_SIGN * s);
-  double left = sign->x - BESIDE_SIGN * s - MAX (taken->first, taken->sign + BESIDE_SIGN * s);
-  double line_right = -1, line_left = -1, best;
-
-  if (m->label_rows > 1 && taken->second <= sign->x - 2 * s)
-    {
-      line_right = taken->high - (sign->x + BESIDE_LINE * s);
-      line_left = sign->x - BESIDE_LINE * s - taken->second;
-    }
-  best = MAX (MAX (right, left), MAX (line_right, line_left));
-  if (best < MIN (width * NAME_SHARE, NAME_ENOUGH * s))
-    return;
-  /* The whole name where it fits; else as much of it as there is most room for. */
-  width = MIN (width, best);
-  if (right >= width)
-    {
-      add_label (out, LABEL_BELOW, sign, sign->x + BESIDE_SIGN * s, width, first);
-      taken->first = sign->x + BESIDE_SIGN * s + width + 8 * s;
-    }
-  else if (left >= width)
-    add_label (out, LABEL_BELOW, sign, sign->x - BESIDE_SIGN * s - width, width, first);
-  else if (line_right >= width)
-    {
-      add_label (out, LABEL_SECOND, sign, sign->x + BESIDE_LINE * s, width, second);
-      taken->second = sign->x + BESIDE_LINE * s + width + 6 * s;
-    }
-  else
-    {
-      add_label (out, LABEL_SECOND, sign, sign->x - BESIDE_LINE * s - width, width, second);
-      taken->second = sign->x + 6 * s;
-    }
-}
-
-double
-lotse_timeline_labels_reach (LotseTextCache *text, const Metrics *m)
-{
-  if (m->label_rows == 0)
-    return 0;
-  return (m->label_rows > 1 ? SECOND_ROW : FIRST_ROW) * m->scale + lotse_text_line_height (text, LOTSE_TEXT_TINY) / 2 + 1;
-}
-
-static double
-name_width (LotseTimelineLayout *self, LotseTextCache *text, guint milestone)
-{
-  return lotse_text_width (text, MILESTONE (self->input, milestone)->milestone.title, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN);
-}
-
-static void
-place_names (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, LotseTextCache *text, guint index,
-             const LotseChartRect *rect, Labels *out)
-{
-  const Bar *bar = BAR (self->input, index);
-  guint slot = self->bar_slot[index], row = self->bar_row[index];
-  double s = m->scale;
-  Taken taken = { m->plot.x + 4 * s, m->plot.x + m->plot.width - 4 * s, 0, 0, -G_MAXDOUBLE };
-  Sign signs[MAX_LABELS];
-  guint n = collect_signs (self, view, m, bar, signs);
-
-  if (slot > self->row_start[row])
-    taken.low = MAX (taken.low, border (self, view, m, self->row_bars[slot - 1], index) + 4 * s);
-  if (slot + 1 < self->row_start[row + 1])
-    taken.high = MIN (taken.high, border (self, view, m, index, self->row_bars[slot + 1]) - 4 * s);
-  taken.first = taken.second = taken.low;
-  for (guint i = 0; i < n; i++)
-    {
-      place_below (m, rect, &signs[i], name_width (self, text, signs[i].milestone), i + 1 < n ? signs[i + 1].x : G_MAXDOUBLE, &taken, out);
-      taken.sign = signs[i].x;
-    }
 }
 
 /* ---- What stands in the row of the bar, after its title ---- */
@@ -268,7 +140,7 @@ lotse_timeline_place_labels (LotseTimelineLayout *self, const LotseTimelineViewp
   if (m->bar_height < 10 * s)
     return;
   if (m->label_rows > 0 && bar->n_milestones > 0)
-    place_names (self, view, m, text, index, rect, out);
+    lotse_timeline_place_below (self, view, m, text, index, rect, out);
   if (rect->x + rect->width < m->plot.x)
     return;
   edge = lotse_timeline_free_right (self, view, m, index);
@@ -282,10 +154,10 @@ lotse_timeline_place_labels (LotseTimelineLayout *self, const LotseTimelineViewp
     return;
   words = lotse_timeline_awaited_date (&MILESTONE (self->input, next)->milestone, lotse_text_cache_style (text)->lang);
   date = lotse_text_width (text, words, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN) + AFTER_NAME * s;
-  width = name_width (self, text, next);
+  width = lotse_timeline_name_width (self, text, next);
   after += 4 * s;
   if (edge - after >= MIN (width * NAME_SHARE, NAME_ENOUGH * s) + date)
-    add_label (out, LABEL_BESIDE, &(Sign) { after, next }, after, MIN (width + date, edge - after), rect->y + rect->height / 2);
+    out->labels[out->n++] = (LabelSpot) { LABEL_BESIDE, next, after, after, MIN (width + date, edge - after), rect->y + rect->height / 2 };
 }
 
 guint
@@ -301,8 +173,8 @@ lotse_timeline_short_names (LotseTimelineLayout *self, const LotseTimelineViewpo
   for (guint i = 0; i < self->input->bars->len; i++)
     {
       const Bar *bar = BAR (self->input, i);
-      Sign signs[MAX_LABELS];
-      guint whole = 0;
+      guint seen = 0, whole = 0;
+      double x;
 
       if (!bar->placed)
         continue;
@@ -311,8 +183,10 @@ lotse_timeline_short_names (LotseTimelineLayout *self, const LotseTimelineViewpo
       n += title.spot.place == TITLE_NONE || title.width < lotse_text_width (text, bar->bar.title, title.size, LOTSE_TEXT_PLAIN) - 1;
       lotse_timeline_place_labels (self, view, &m, text, i, &rect, &title, &labels);
       for (guint k = 0; k < labels.n; k++)
-        whole += labels.labels[k].place != LABEL_BESIDE && labels.labels[k].width >= name_width (self, text, labels.labels[k].milestone) - 1;
-      n += collect_signs (self, view, &m, bar, signs) - whole;
+        whole += labels.labels[k].place != LABEL_BESIDE && labels.labels[k].width >= lotse_timeline_name_width (self, text, labels.labels[k].milestone) - 1;
+      for (guint k = bar->first_milestone; k < bar->first_milestone + bar->n_milestones; k++)
+        seen += lotse_timeline_sign_seen (self, view, &m, k, &x);
+      n += seen - whole;
     }
   return n;
 }

@@ -13,10 +13,12 @@
 #include "sprites.h"
 
 #define WIDTH_CLASS 96.0   /* px; widths within one class share a packing */
+#define FINE_CLASS 16.0    /* where packing takes no time, and what is lost to names at the edge counts */
+#define FINE_BARS 400
 #define BAR_GAP 10.0
 #define SUBTITLE_GAP 3.0 /* px below it */
 #define SEARCHED_EVENTS 48 /* of a band for whose names other orders are tried, and how many steps that may take */
-#define SEARCH_TRIES 600
+#define SEARCH_TRIES 6000
 #define MARK_ROOM 30.0     /* sign and margins beside a title in its bar */
 
 typedef struct { double start, end; guint index; } Extent;
@@ -232,6 +234,15 @@ end_of (const Sight *sight, gboolean left, double s)
   return (left ? sight->x + 8 * s : sight->x + sight->title) + 6 * s;
 }
 
+static gboolean
+is_tried (const double *ends, guint row)
+{
+  for (guint before = 0; before < row; before++)
+    if (ends[before] == ends[row])
+      return TRUE;
+  return FALSE;
+}
+
 /* Every name from the @i-th on whole, on the right of its sign or else on its left. FALSE: there is no such order, or none was found soon. */
 static gboolean
 place_whole (Search *search, guint i, const double *ends)
@@ -246,6 +257,9 @@ place_whole (Search *search, guint i, const double *ends)
       {
         double next[MAX_BAND_ROWS];
 
+        /* A row that is free from the same place on as one before it was tried with that. */
+        if (is_tried (ends, row))
+          break;
         if (left ? ends[row] > sight->x - sight->title || sight->x <= sight->title : sight->x + sight->title > search->whole || ends[row] > sight->x - 8 * s)
           continue;
         search->tries--;
@@ -280,9 +294,9 @@ pack_whole (LotseTimelineLayout *self, const Sight *sights, guint n, guint limit
   return rows;
 }
 
-/* Rows in which names do not overlap, as far as @limit + 1 of them do. Returns how many were used. */
+/* Rows in which names do not overlap, as far as @limit + 1 of them do. Returns how many were used. @out_whole: TRUE where all names are. */
 static guint
-pack_events (LotseTimelineLayout *self, const Sight *sights, guint n, guint limit, double whole)
+pack_events (LotseTimelineLayout *self, const Sight *sights, guint n, guint limit, double whole, gboolean *out_whole)
 {
   double ends[MAX_BAND_ROWS], s = self->scale;
   guint rows = 1, better;
@@ -307,6 +321,7 @@ pack_events (LotseTimelineLayout *self, const Sight *sights, guint n, guint limi
       rows = MAX (rows, row + 1);
     }
   better = all ? 0 : pack_whole (self, sights, n, limit, whole);
+  *out_whole = all || better > 0;
   return better > 0 ? better : rows;
 }
 
@@ -345,9 +360,15 @@ pack_band (LotseTimelineLayout *self, guint band_index)
         sights[n++] = (Sight) { (day - self->input->first) * ppd, self->event_width[index] * TITLE_SLACK + 12 * s, index };
     }
   qsort (sights, n, sizeof *sights, compare_sights);
+  self->bands[band_index].whole_rows = MAX_BAND_ROWS + 1;
   for (guint limit = 0; limit < MAX_BAND_ROWS; limit++)
     {
-      self->bands[band_index].n_rows = pack_events (self, sights, n, limit, whole);
+      PackedBand *packed = &self->bands[band_index];
+      gboolean all;
+
+      packed->n_rows = pack_events (self, sights, n, limit, whole, &all);
+      if (all)
+        packed->whole_rows = MIN (packed->whole_rows, limit + 1);
       link_neighbours (self, sights, n, limit);
     }
 }
@@ -434,9 +455,11 @@ lotse_timeline_pack (LotseTimelineLayout *self, LotseTextCache *text)
 }
 
 static double
-class_of (double width)
+class_of (LotseTimelineInput *input, double width)
 {
-  return MAX (floor (width / WIDTH_CLASS) * WIDTH_CLASS, 2 * WIDTH_CLASS);
+  const double step = input->bars->len <= FINE_BARS ? FINE_CLASS : WIDTH_CLASS;
+
+  return MAX (floor (width / step) * step, 2 * WIDTH_CLASS);
 }
 
 LotseTimelineLayout *
@@ -448,7 +471,7 @@ lotse_timeline_layout_new (LotseTimelineInput *input, LotseTextCache *text, doub
   lotse_timeline_input_seal (input);
   self->input = lotse_timeline_input_ref (input);
   self->scale = lotse_text_cache_style (text)->scale;
-  self->class_width = class_of (width);
+  self->class_width = class_of (input, width);
   self->gutter = round (MIN (CLAMP (self->class_width * 0.18, 132 * self->scale, 212 * self->scale), self->class_width * 0.4));
   self->pack_px_per_day = (self->class_width - self->gutter) / (input->core_last + 1 - input->core_first);
   lotse_timeline_pack (self, text);
@@ -500,7 +523,7 @@ lotse_timeline_layout_unref (LotseTimelineLayout *self)
 gboolean
 lotse_timeline_layout_suits (LotseTimelineLayout *self, LotseTextCache *text, double width)
 {
-  return self->scale == lotse_text_cache_style (text)->scale && self->class_width == class_of (width);
+  return self->scale == lotse_text_cache_style (text)->scale && self->class_width == class_of (self->input, width);
 }
 
 LotseTimelineInput *

@@ -89,8 +89,8 @@ lotse_timeline_fit_rows (LotseTimelineLayout *self, LotseTimelineViewport *view,
       view->y = 0;
       return;
     }
-  /* Before the lanes are cut, events come closer together. */
-  for (tried.band_rows = MIN (view->band_rows, MAX_BAND_ROWS); tried.bands_away < 1 && tried.band_rows > 2;)
+  /* Before the lanes are cut, events come closer together, as long as their names stay whole. */
+  for (tried.band_rows = MIN (view->band_rows, MAX_BAND_ROWS); tried.bands_away < 1 && tried.band_rows > 2 && !lotse_timeline_needs_band_rows (self, tried.band_rows);)
     {
       tried.band_rows--;
       if (fit_rows_with (self, &tried, 0, least))
@@ -105,7 +105,7 @@ lotse_timeline_fit_rows (LotseTimelineLayout *self, LotseTimelineViewport *view,
   if (lotse_timeline_content_height (self, view) >= SCROLLS * lotse_timeline_plot (self, view).height)
     {
       view->row_scale = 1;
-      view->label_rows = names ? 1 : 0;
+      view->label_rows = names ? 2 : 0;
     }
 }
 

@@ -91,7 +91,7 @@ typedef struct
 #define MILESTONES_FROM 8.0
 #define SLIP_DAYS 21 /* shorter differences to the promise are not drawn */
 
-typedef struct { guint n_rows; /* that it needs */ } PackedBand;
+typedef struct { guint n_rows, whole_rows; /* that it needs; with how many all its names are whole, MAX_BAND_ROWS + 1: never */ } PackedBand;
 
 typedef enum { TITLE_NONE, TITLE_INSIDE, TITLE_RIGHT, TITLE_LEFT } TitlePlace;
 typedef struct { TitlePlace place; double x, width; } TitleSpot;
@@ -152,6 +152,7 @@ void          lotse_timeline_metrics (LotseTimelineLayout *self, const LotseTime
 const double *lotse_timeline_tops (LotseTimelineLayout *self, const Metrics *m); /* of the lanes, unscrolled; one more than lanes */
 double        lotse_timeline_row_top (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint lane, guint row);
 double        lotse_timeline_band_height (LotseTimelineLayout *self, const LotseTimelineViewport *view, guint band);
+gboolean      lotse_timeline_needs_band_rows (LotseTimelineLayout *self, guint rows); /* with fewer, names of events that are whole would be shortened */
 guint         lotse_timeline_band_limit (const LotseTimelineViewport *view); /* index for event_row */
 double        lotse_timeline_band_middle (LotseTimelineLayout *self, const LotseTimelineViewport *view, guint band); /* of its first row, from its top */
 double        lotse_timeline_shape_size (const Metrics *m); /* of a milestone */
@@ -191,6 +192,11 @@ typedef struct
 /* Only what is written is set in @out. */
 void          lotse_timeline_place_labels (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, LotseTextCache *text, guint bar,
                                            const LotseChartRect *rect, const TitleBox *title, Labels *out);
+/* Those of its milestones below the bar: as many whole as there is room for, and @out grows. */
+void          lotse_timeline_place_below (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, LotseTextCache *text, guint bar,
+                                          const LotseChartRect *rect, Labels *out);
+double        lotse_timeline_name_width (LotseTimelineLayout *self, LotseTextCache *text, guint milestone); /* px */
+gboolean      lotse_timeline_sign_seen (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint milestone, double *x);
 typedef struct { double from, to; } LotseChartSpan; /* px */
 /* What of a phase is seen on the body @rect of its bar; FALSE where phases are not told apart, or it is too narrow. */
 gboolean      lotse_timeline_phase_span (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, const LotseChartRect *rect,

@@ -16,7 +16,8 @@
 #define BAND_ONE 29.0         /* height of a band with one row of events */
 #define BAND_ROW 15.0         /* of each row where there are several */
 #define BAND_PADDING 7.0
-#define BANDS_SHARE 0.4       /* of the height; more than that is too much, even for the names of all events */
+#define BANDS_SHARE 0.4       /* of the height that bands take */
+#define BANDS_MOST 0.5        /* where names would be shortened otherwise; more than that is too much, even for these */
 #define SHORT_COUNTS 17.0     /* px of the line with the states of a collapsed lane */
 #define TRAVEL_BARS 2000      /* so many can all be drawn while they move */
 
@@ -94,6 +95,15 @@ lotse_timeline_band_height (LotseTimelineLayout *self, const LotseTimelineViewpo
   return round ((rows > 1 ? BAND_PADDING + BAND_ROW * rows : BAND_ONE) * self->scale);
 }
 
+gboolean
+lotse_timeline_needs_band_rows (LotseTimelineLayout *self, guint rows)
+{
+  for (guint i = 0; i < self->input->bands->len; i++)
+    if (self->bands[i].whole_rows == rows)
+      return TRUE;
+  return FALSE;
+}
+
 guint
 lotse_timeline_band_rows (LotseTimelineLayout *self, const LotseTimelineViewport *view)
 {
@@ -104,7 +114,7 @@ lotse_timeline_band_rows (LotseTimelineLayout *self, const LotseTimelineViewport
   for (tried.band_rows = MAX_BAND_ROWS; tried.band_rows > 1; tried.band_rows--)
     {
       lotse_timeline_metrics (self, &tried, &m);
-      if (m.bands <= BANDS_SHARE * view->height)
+      if (m.bands <= (lotse_timeline_needs_band_rows (self, tried.band_rows) ? BANDS_MOST : BANDS_SHARE) * view->height)
         break;
     }
   return tried.band_rows;

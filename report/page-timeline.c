@@ -46,8 +46,9 @@ fit_whole (Fit *fit, LotsePage *page, LotseTimelineInput *input, const LotseChar
   double whole = MAX_SHRINK;
 
   for (double shrink = 1; lotse_timeline_input_n_milestones (input) > 0 && shrink <= NAMES_SHRINK; shrink += SHRINK_STEP)
-    if (fit_at (fit, page, input, body, shrink, 1) && lotse_timeline_detail (fit->layout, &fit->view) == LOTSE_TIMELINE_DETAIL_FULL)
-      return;
+    for (guint labels = 2; labels > 0; labels--)
+      if (fit_at (fit, page, input, body, shrink, labels) && lotse_timeline_detail (fit->layout, &fit->view) == LOTSE_TIMELINE_DETAIL_FULL)
+        return;
   for (double shrink = 1; shrink <= MAX_SHRINK + SHRINK_STEP / 2; shrink += SHRINK_STEP)
     if (fit_at (fit, page, input, body, shrink, 0))
       {

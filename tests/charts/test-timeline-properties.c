@@ -198,7 +198,8 @@ write_bar (Case *c, const Metrics *m, guint bar, GArray *written)
       g_assert_cmpfloat (spot->y + 7 * m->scale, <=, lane.y + lane.height);
       w = (Written) { spot->x, spot->x + spot->width, spot->y, FALSE };
       g_array_append_val (written, w);
-      w = (Written) { spot->sign, spot->sign + 1, spot->y, TRUE };
+      /* The line ends above a name below its sign. */
+      w = (Written) { spot->sign, spot->sign + 1, spot->x < spot->sign && spot->x + spot->width > spot->sign ? spot->y - 2 * m->scale : spot->y, TRUE };
       if (spot->place == LABEL_SECOND)
         g_array_append_val (written, w);
     }

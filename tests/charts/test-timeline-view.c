@@ -296,7 +296,7 @@ test_fit_rows (LaidOut *f, gconstpointer data)
       /* Where one scrolls in any case, there is height for names. */
       if (!least && f->view.row_scale == 1)
         {
-          g_assert_cmpfloat (f->view.label_rows, ==, 1);
+          g_assert_cmpfloat (f->view.label_rows, ==, 2);
           g_assert_cmpfloat (lotse_timeline_content_height (f->layout, &bare), >=, 1.4 * lotse_timeline_plot (f->layout, &bare).height);
           kinds[2]++;
           continue;
