@@ -26,6 +26,8 @@ static const LotseColumn giving_way[] = { LOTSE_COLUMN_PHASE, LOTSE_COLUMN_REASO
                                           LOTSE_COLUMN_REPORTED, LOTSE_COLUMN_PROMISED, LOTSE_COLUMN_PROGRESS, LOTSE_COLUMN_SLIP };
 static const LotseColumn long_texts[] = { LOTSE_COLUMN_FIELD, LOTSE_COLUMN_DEPARTMENT, LOTSE_COLUMN_TITLE, LOTSE_COLUMN_REASON, LOTSE_COLUMN_PHASE };
 
+#define NAMES_GAP 3.0
+#define MOST_NAME_LINES 12
 #define REASON_SHARE 0.2 /* of the width, that a reason takes at most: whole sentences have several lines */
 #define FIRST_LEAST 0.62 /* of the columns of long texts, before any other gives way */
 
@@ -178,21 +180,43 @@ text_height (LotsePage *page, const LotseProjectRow *row, const double left[LOTS
   return height;
 }
 
+/* The cell that the names of milestones belong to, although they have the width of all columns from the title on. */
+static guint
+names_column (const double left[LOTSE_N_COLUMNS + 1])
+{
+  return left[LOTSE_COLUMN_PROGRESS + 1] > left[LOTSE_COLUMN_PROGRESS] ? LOTSE_COLUMN_PROGRESS : LOTSE_COLUMN_TITLE;
+}
+
+/* Below all cells, at @top. Returns its height; @cr NULL: only measures. */
+static double
+paint_names (LotsePage *page, cairo_t *cr, const LotseProjectRow *row, const double left[LOTSE_N_COLUMNS + 1], double top)
+{
+  const double from = left[LOTSE_COLUMN_TITLE];
+
+  if (row == NULL || row->milestones == NULL)
+    return 0;
+  return NAMES_GAP + lotse_text_paragraph (page->text, cr, row->milestones, LOTSE_TEXT_SMALL, LOTSE_TEXT_WRAP, &page->style.dim, from, top + NAMES_GAP,
+                                           left[LOTSE_N_COLUMNS] - COLUMN_GAP - from, MOST_NAME_LINES);
+}
+
 static double
 row_height (LotsePage *page, const LotseProjectRow *row, const double left[LOTSE_N_COLUMNS + 1])
 {
   const double roomy = lotse_page_line_height (page, LOTSE_TEXT_BODY) + 12;
 
-  return MAX (roomy, text_height (page, row, left) + 10);
+  return MAX (roomy, text_height (page, row, left) + paint_names (page, NULL, row, left, 0) + 10);
 }
 
 static void
-paint_cell (LotsePage *page, const char *tag, const char *text, LotseTextFlags flags, const LotseColour *colour, const double left[LOTSE_N_COLUMNS + 1], guint column, double top)
+paint_cell (LotsePage *page, const char *tag, const char *text, LotseTextFlags flags, const LotseColour *colour, const double left[LOTSE_N_COLUMNS + 1], guint column, double top,
+            const LotseProjectRow *row)
 {
   /* An empty cell is one as well, so that those who listen hear which column they are in. */
   lotse_page_begin (page, tag);
   if (text != NULL && *text != '\0')
     lotse_text_paragraph (page->text, page->cr, text, LOTSE_TEXT_SMALL, flags, colour, left[column] + indent (page, column), top, cell_room (page, left, column), most_lines (column));
+  if (column == names_column (left))
+    paint_names (page, page->cr, row, left, top + text_height (page, row, left));
   lotse_page_end (page, tag);
 }
 
@@ -200,7 +224,7 @@ paint_cell (LotsePage *page, const char *tag, const char *text, LotseTextFlags f
 static void
 paint_row (LotsePage *page, const LotseProjectRow *row, const double left[LOTSE_N_COLUMNS + 1], double y, double height)
 {
-  const double line = lotse_page_line_height (page, LOTSE_TEXT_SMALL), top = y + (height - text_height (page, row, left)) / 2;
+  const double line = lotse_page_line_height (page, LOTSE_TEXT_SMALL), top = y + (height - text_height (page, row, left) - paint_names (page, NULL, row, left, 0)) / 2;
 
   if (row != NULL)
     {
@@ -210,9 +234,9 @@ paint_row (LotsePage *page, const LotseProjectRow *row, const double left[LOTSE_
   lotse_page_begin (page, "TR");
   for (guint i = 0; i < LOTSE_N_COLUMNS; i++)
     if (left[i + 1] > left[i] && row == NULL)
-      paint_cell (page, "TH", lotse_column_label (i), LOTSE_TEXT_WRAP | LOTSE_TEXT_BOLD, &page->style.dim, left, i, top);
+      paint_cell (page, "TH", lotse_column_label (i), LOTSE_TEXT_WRAP | LOTSE_TEXT_BOLD, &page->style.dim, left, i, top, row);
     else if (left[i + 1] > left[i])
-      paint_cell (page, "TD", row->cells[i], cell_flags (i), i == LOTSE_COLUMN_STATE ? &page->style.states[row->state].text : &page->style.text, left, i, top);
+      paint_cell (page, "TD", row->cells[i], cell_flags (i), i == LOTSE_COLUMN_STATE ? &page->style.states[row->state].text : &page->style.text, left, i, top, row);
   lotse_page_end (page, "TR");
 }
 

@@ -96,6 +96,7 @@ print_timeline (LotsePage *page, const LotseRenderOptions *options)
     {
       g_autoptr (GPtrArray) rows = lotse_rows_projects (page->data, &page->source, page->lang);
 
+      lotse_rows_name_milestones (rows, page->data, &page->source, page->lang);
       draw_table_pages (page, rows, width, height, number);
     }
   lotse_page_end (page, "Document");

@@ -31,6 +31,7 @@ project_row_free (gpointer data)
   g_object_unref (row->project);
   for (guint i = 0; i < LOTSE_N_COLUMNS; i++)
     g_free (row->cells[i]);
+  g_free (row->milestones);
   g_free (row);
 }
 
@@ -138,6 +139,53 @@ lotse_rows_projects (LotseDataset *data, const LotseSourceOptions *options, Lots
     }
   g_ptr_array_sort_with_data (rows, compare_projects, data);
   return rows;
+}
+
+/* "Go-live: reached on 12.03.2020", "Pilot: Q3 2027, overdue". (transfer full) */
+static char *
+milestone_text (LotseDataset *data, LotseRecord *milestone, gboolean open, LotseDate as_of, LotseLang lang)
+{
+  gboolean unsure;
+  const LotseSoftDate due = lotse_source_due (data, milestone, as_of, &unsure);
+  g_autofree char *title = lotse_source_doubted (lotse_record_text (milestone, LOTSE_F_MILESTONE_TITLE), unsure), *when = NULL;
+
+  if (lotse_milestone_done (milestone, as_of))
+    {
+      g_autofree char *day = lotse_date_format (lotse_record_date (milestone, LOTSE_F_MILESTONE_DONE_ON), lang);
+
+      when = g_strdup_printf (_("reached on %s"), day);
+    }
+  else
+    {
+      g_autofree char *soft = lotse_soft_is_set (due) ? lotse_soft_format (due, lang) : g_strdup ("–");
+
+      when = open && due.first != LOTSE_DATE_NONE && lotse_soft_last (due) < as_of ? g_strdup_printf ("%s, %s", soft, _("overdue")) : g_steal_pointer (&soft);
+    }
+  /* Translators: a milestone and when it is or was: "Go-live: reached on 12.03.2020" */
+  return g_strdup_printf (_("%s: %s"), title, when);
+}
+
+void
+lotse_rows_name_milestones (GPtrArray *rows, LotseDataset *data, const LotseSourceOptions *options, LotseLang lang)
+{
+  const LotseDate as_of = lotse_source_as_of (options);
+  g_autoptr (GPtrArray) milestones = g_ptr_array_new ();
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      LotseProjectRow *row = rows->pdata[i];
+      GString *all = g_string_new (NULL);
+
+      lotse_source_collect_milestones (data, options, row->project, milestones);
+      for (guint k = 0; k < milestones->len; k++)
+        {
+          g_autofree char *one = milestone_text (data, milestones->pdata[k], lotse_project_open (row->project), as_of, lang);
+
+          g_string_append_printf (all, "%s%s", all->len > 0 ? "; " : "", one);
+        }
+      g_free (row->milestones);
+      row->milestones = g_string_free (all, milestones->len == 0);
+    }
 }
 
 GPtrArray *

@@ -45,6 +45,7 @@ typedef struct
   gboolean        slip_known;
   int             slip_months; /* where it is known */
   LotseDate       reported;    /* LOTSE_DATE_NONE without report */
+  char           *milestones;  /* (owned) (nullable) each by name with its date, see lotse_rows_name_milestones() */
 } LotseProjectRow;
 
 /* Rows that are put together elsewhere. */
@@ -87,6 +88,8 @@ GPtrArray *lotse_rows_project_kpis (LotseDataset *data, const LotseSourceOptions
 /* What became of the project, newest first: reports, moved dates, departments; decisions have rows of their own. Badge is the day. */
 GPtrArray *lotse_rows_history (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang);
 GPtrArray *lotse_rows_projects (LotseDataset *data, const LotseSourceOptions *options, LotseLang lang); /* (element-type LotseProjectRow) */
+/* Gives each of @rows (element-type LotseProjectRow) what its milestones are called and when they are: for paper that has no room for that beside the signs. */
+void       lotse_rows_name_milestones (GPtrArray *rows, LotseDataset *data, const LotseSourceOptions *options, LotseLang lang);
 GPtrArray *lotse_rows_kpis (LotseDataset *data, const LotseSourceOptions *options); /* (element-type LotseRecord) those with values first */
 
 G_END_DECLS

@@ -132,6 +132,35 @@ test_whole_words (void)
     g_assert_cmpuint (fitting (lengthy, width, 500) + 1, >=, fitting (brief, width, 500)); /* the heads may have two lines */
 }
 
+/* Below its project, each milestone that may be seen has its name and its date; a row that names them is higher, and its page has fewer. */
+static void
+test_milestone_names (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  g_autoptr (LotseDataset) large = report_large_data (40);
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  g_autoptr (GPtrArray) rows = NULL, named = rows_with_titles (large, "E-Akte");
+  guint n;
+
+  options.as_of = report_day (REPORT_TODAY);
+  rows = lotse_rows_projects (data, &options, LOTSE_LANG_DE);
+  lotse_rows_name_milestones (rows, data, &options, LOTSE_LANG_DE);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const LotseProjectRow *row = rows->pdata[i];
+      g_auto (GStrv) one = row->milestones != NULL ? g_strsplit (row->milestones, "; ", -1) : NULL;
+
+      g_assert_cmpuint (row->total, ==, one != NULL ? g_strv_length (one) : 0);
+      for (guint k = 0; k < row->total; k++)
+        g_assert_nonnull (strstr (one[k], ": "));
+    }
+  g_assert_nonnull (strstr (row_of (rows, "Late")->milestones, ": "));
+  n = fitting (named, 1040, 600);
+  lotse_rows_name_milestones (named, large, &options, LOTSE_LANG_DE);
+  g_assert_cmpuint (fitting (named, 1040, 600), <, n);
+  g_assert_cmpuint (fitting (named, 1040, 600), >, n / 3);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -140,5 +169,6 @@ main (int argc, char **argv)
   g_test_add_func ("/report/page-table/whole-words", test_whole_words);
   g_test_add_func ("/report/page-table/long-reason", test_long_reason);
   g_test_add_func ("/report/page-table/promise-and-reason", test_promise_and_reason);
+  g_test_add_func ("/report/page-table/milestone-names", test_milestone_names);
   return g_test_run ();
 }
