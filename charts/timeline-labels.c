@@ -78,7 +78,9 @@ lotse_timeline_paint_awaited (const Painter *p, const LabelSpot *spot)
 {
   const LotseTimelineMilestone *milestone = &MILESTONE (p->layout->input, spot->milestone)->milestone;
   g_autofree char *date = lotse_timeline_awaited_date (milestone, p->style->lang);
-  double gap = AFTER_NAME * p->m->scale, room = spot->width - gap - lotse_text_width (p->text, date, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN), x;
+  double gap = AFTER_NAME * p->m->scale, x;
+  /* Not less by the rounding of a sum: that would cost letters. */
+  const double room = spot->width - gap - lotse_text_width (p->text, date, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN) + 0.01;
 
   x = spot->x + gap + lotse_text_paint (p->text, p->cr, milestone->title, LOTSE_TEXT_TINY, LOTSE_TEXT_ELLIPSIS_END, &p->style->dim, spot->x, spot->y, 0, room);
   lotse_text_paint (p->text, p->cr, date, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &p->style->dim, x, spot->y, 0, 0);

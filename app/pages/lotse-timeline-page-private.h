@@ -31,6 +31,8 @@ struct _LotseTimelinePage
   LotseTimelineMinimap *minimap;
   GtkWidget          *chart, *table_box; /* one of them is seen */
   GtkWidget          *table;     /* (unowned) child of table_box (nullable) while it is shown */
+  GArray             *table_items; /* (owned) (nullable) (element-type LotseTimelineItem) of its rows */
+  guint               table_begin; /* the row to which the keyboard went when it was shown */
   GtkRevealer        *side;
   gboolean            side_at_start; /* where it lies; else at the end */
   GtkLabel           *side_title, *side_state, *side_summary, *side_facts;
@@ -94,6 +96,7 @@ void lotse_timeline_page_enable_looks (LotseTimelinePage *self);
 /* The table in the place of the chart, and copies. */
 void lotse_timeline_page_table_state_cb (GSimpleAction *action, GVariant *state, gpointer page);
 void lotse_timeline_page_fill_table (LotseTimelinePage *self); /* anew where it is shown */
+void lotse_timeline_page_focus_table (LotseTimelinePage *self);
 gboolean lotse_timeline_page_table_key_cb (LotseTimelinePage *self, guint key, guint code, GdkModifierType state);
 void lotse_timeline_page_copy (GSimpleAction *action, GVariant *parameter, gpointer page);
 void lotse_timeline_page_tell_hidden (LotseTimelinePage *self, const LotseSourceOptions *options);

@@ -415,7 +415,7 @@ lotse_timeline_page_focus (LotsePage *page)
   LotseTimelinePage *self = LOTSE_TIMELINE_PAGE (page);
 
   if (self->table)
-    gtk_widget_child_focus (self->table, GTK_DIR_TAB_FORWARD);
+    lotse_timeline_page_focus_table (self);
   else
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
@@ -431,6 +431,7 @@ lotse_timeline_page_dispose (GObject *object)
   g_clear_pointer (&self->input, lotse_timeline_input_unref);
   g_clear_pointer (&self->query, lotse_fold_query_free);
   g_clear_pointer (&self->matches, g_array_unref);
+  g_clear_pointer (&self->table_items, g_array_unref);
   g_clear_pointer (&self->highlighted, g_hash_table_unref);
   g_clear_object (&self->actions);
   G_OBJECT_CLASS (lotse_timeline_page_parent_class)->dispose (object);

@@ -65,6 +65,8 @@ lotse_timeline_page_fill_table (LotseTimelinePage *self)
   table = lotse_timeline_tabulate (self->input, caption, lotse_chart_lang (lotse_lang_get ()), lotse_fold_query_is_empty (self->query) ? NULL : matches, self, items);
   for (guint i = 0; i < items->len; i++)
     g_ptr_array_add (targets, target_of (self->input, g_array_index (items, LotseTimelineItem, i)));
+  g_clear_pointer (&self->table_items, g_array_unref);
+  self->table_items = g_array_ref (items);
   if (shown && lotse_figure_table_replace (self->table, table, targets))
     return;
   if (shown)
@@ -72,6 +74,73 @@ lotse_timeline_page_fill_table (LotseTimelinePage *self)
   self->table = lotse_figure_table_new_linked (table, g_steal_pointer (&targets), FALSE);
   gtk_widget_set_vexpand (self->table, TRUE);
   gtk_box_append (GTK_BOX (self->table_box), self->table);
+}
+
+/* ---- Keyboard ---- */
+
+/* The row of what is selected in the chart, else the first one. */
+static guint
+selected_row (LotseTimelinePage *self)
+{
+  const LotseTimelineItem selected = lotse_timeline_view_get_selected_item (self->view);
+
+  for (guint i = 0; selected.kind != LOTSE_TIMELINE_NOTHING && i < self->table_items->len; i++)
+    {
+      const LotseTimelineItem *item = &g_array_index (self->table_items, LotseTimelineItem, i);
+
+      if (item->kind == selected.kind && item->index == selected.index)
+        return i;
+    }
+  return 0;
+}
+
+/* While the table has no place yet, nothing has it, or whatever of the table the window came upon; who took it elsewhere meant to. */
+static gboolean
+may_take_focus (LotseTimelinePage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus == NULL || !gtk_widget_get_mapped (focus) || gtk_widget_is_ancestor (focus, self->chart) || gtk_widget_is_ancestor (focus, self->table_box);
+}
+
+static gboolean
+focus_tick_cb (GtkWidget *table, GdkFrameClock *clock, gpointer page)
+{
+  LotseTimelinePage *self = LOTSE_TIMELINE_PAGE (page);
+
+  if (self->table != table || !may_take_focus (self) || self->table_items->len == 0)
+    return G_SOURCE_REMOVE;
+  return lotse_figure_table_focus_row (table, self->table_begin) ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
+}
+
+/* What was just made has no rows before it has a place, and that may take a while. */
+void
+lotse_timeline_page_focus_table (LotseTimelinePage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  self->table_begin = selected_row (self);
+  if (self->table_items->len == 0 || lotse_figure_table_focus_row (self->table, self->table_begin))
+    return;
+  /* Else the window would look for another place by itself. */
+  if (root != NULL)
+    gtk_root_set_focus (root, NULL);
+  gtk_widget_add_tick_callback (self->table, focus_tick_cb, self, NULL);
+}
+
+/* Where the person went in the table is where it goes on in the chart. */
+static void
+select_focused (LotseTimelinePage *self)
+{
+  LotseTimelineItem item;
+  guint row;
+
+  if (!lotse_figure_table_get_focus_row (self->table, &row) || row == self->table_begin || row >= self->table_items->len)
+    return;
+  item = g_array_index (self->table_items, LotseTimelineItem, row);
+  if (item.kind == LOTSE_TIMELINE_BAR || item.kind == LOTSE_TIMELINE_MILESTONE || item.kind == LOTSE_TIMELINE_EVENT)
+    lotse_timeline_view_set_selected_item (self->view, item, TRUE);
 }
 
 void
@@ -83,10 +152,12 @@ lotse_timeline_page_table_state_cb (GSimpleAction *action, GVariant *state, gpoi
   g_simple_action_set_state (action, state);
   if (show)
     lotse_timeline_page_fill_table (self);
-  gtk_widget_set_visible (self->chart, !show);
+  else if (self->table)
+    select_focused (self);
   gtk_widget_set_visible (self->table_box, show);
   if (show && self->table)
-    gtk_widget_child_focus (self->table, GTK_DIR_TAB_FORWARD);
+    lotse_timeline_page_focus_table (self);
+  gtk_widget_set_visible (self->chart, !show);
   if (!show)
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
   if (!show && self->table)
@@ -94,6 +165,7 @@ lotse_timeline_page_table_state_cb (GSimpleAction *action, GVariant *state, gpoi
       gtk_box_remove (GTK_BOX (self->table_box), self->table);
       self->table = NULL;
     }
+  g_object_set (self->search, "placeholder-text", show ? _("What does not match is left out") : _("What does not match is dimmed"), NULL);
   lotse_timeline_page_enable_looks (self);
 }
 

@@ -426,3 +426,92 @@ lotse_figure_table_replace (GtkWidget *widget, LotseChartTable *table, GPtrArray
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, lotse_chart_table_caption (table), -1);
   return TRUE;
 }
+
+/* ---- Keyboard ---- */
+
+static GtkWidget *
+list_of (GtkWidget *view)
+{
+  GtkWidget *child = gtk_widget_get_first_child (view);
+
+  while (child != NULL && !GTK_IS_LIST_VIEW (child))
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
+
+static gboolean
+find_position (GtkColumnView *view, guint row, guint *position)
+{
+  GListModel *model = G_LIST_MODEL (gtk_column_view_get_model (view));
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (LotseFigureRow) one = g_list_model_get_item (model, i);
+
+      if (one->row == row)
+        {
+          *position = i;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* The cell of a row around which @focus lies, or that shows @row where @focus is NULL. */
+static GtkListItem *
+find_item (const Content *content, GtkWidget *focus, guint row)
+{
+  GHashTableIter iter;
+  gpointer item;
+
+  g_hash_table_iter_init (&iter, content->bound);
+  while (g_hash_table_iter_next (&iter, &item, NULL))
+    {
+      GtkWidget *cell = gtk_list_item_get_child (item);
+      LotseFigureRow *one = gtk_list_item_get_item (item);
+
+      if (cell != NULL && one != NULL && (focus != NULL ? gtk_widget_is_ancestor (cell, focus) : one->row == row))
+        return item;
+    }
+  return NULL;
+}
+
+gboolean
+lotse_figure_table_focus_row (GtkWidget *widget, guint row)
+{
+  GtkWidget *view = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (widget)), *list = list_of (view), *line;
+  GtkListItem *item;
+  guint position;
+
+  if (list == NULL || !gtk_widget_get_mapped (list) || gtk_widget_get_height (list) <= 0)
+    return FALSE;
+  if (!find_position (GTK_COLUMN_VIEW (view), row, &position))
+    {
+      lotse_first_rows_show_all (gtk_no_selection_get_model (GTK_NO_SELECTION (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)))));
+      return FALSE;
+    }
+  item = find_item (g_object_get_data (G_OBJECT (view), CONTENT_KEY), NULL, row);
+  line = item != NULL ? gtk_list_item_get_child (item) : NULL;
+  while (line != NULL && gtk_widget_get_parent (line) != list)
+    line = gtk_widget_get_parent (line);
+  /* A list has widgets for the rows around those that are seen. */
+  if (line == NULL || gtk_widget_get_height (line) <= 0)
+    {
+      gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+      return FALSE;
+    }
+  return gtk_widget_grab_focus (line);
+}
+
+gboolean
+lotse_figure_table_get_focus_row (GtkWidget *widget, guint *row)
+{
+  GtkWidget *view = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (widget)), *list = list_of (view);
+  GtkWidget *focus = list != NULL ? gtk_widget_get_focus_child (list) : NULL;
+  GtkListItem *item = focus != NULL ? find_item (g_object_get_data (G_OBJECT (view), CONTENT_KEY), focus, 0) : NULL;
+
+  if (item == NULL)
+    return FALSE;
+  *row = ((LotseFigureRow *) gtk_list_item_get_item (item))->row;
+  return TRUE;
+}

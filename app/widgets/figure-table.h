@@ -16,5 +16,9 @@ GtkWidget *lotse_figure_table_new_linked (LotseChartTable *table, GPtrArray *tar
 /* Shows @table in the place of what @widget shows; order and place of the rows stay as the person left them. FALSE: its columns are of another kind, or
  * one of them is long and the other is not, or only one has @targets (nullable); then nothing has happened. @table: (transfer full) where TRUE. */
 gboolean   lotse_figure_table_replace (GtkWidget *widget, LotseChartTable *table, GPtrArray *targets);
+/* The keyboard goes to the row that was the @row-th before anything was sorted, and it is scrolled into sight. FALSE: its rows have no place yet. */
+gboolean   lotse_figure_table_focus_row (GtkWidget *widget, guint row);
+/* Where the keyboard is, as that is counted. FALSE: in no row. */
+gboolean   lotse_figure_table_get_focus_row (GtkWidget *widget, guint *row);
 
 G_END_DECLS

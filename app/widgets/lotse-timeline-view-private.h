@@ -61,7 +61,6 @@ struct _LotseTimelineView
 
 /* The view has moved: clamps it, follows with the scroll bars and repaints the data. */
 void lotse_timeline_view_moved (LotseTimelineView *self);
-void lotse_timeline_view_set_selected_item (LotseTimelineView *self, LotseTimelineItem item, gboolean reveal);
 /* Project of an item: that of the bar, or of the bar that carries the milestone. (nullable) */
 const char *lotse_timeline_view_project_of (LotseTimelineView *self, LotseTimelineItem item);
 gboolean lotse_timeline_view_lane_of (LotseTimelineView *self, LotseTimelineItem item, guint *lane);

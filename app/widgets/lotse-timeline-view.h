@@ -21,6 +21,7 @@ GtkWidget  *lotse_timeline_view_new (void);
 void        lotse_timeline_view_set_context_menu (LotseTimelineView *self, GMenuModel *menu);
 /* Kind and index of what is selected, in the present input. */
 LotseTimelineItem lotse_timeline_view_get_selected_item (LotseTimelineView *self);
+void lotse_timeline_view_set_selected_item (LotseTimelineView *self, LotseTimelineItem item, gboolean reveal);
 
 /* Shows @input; zoom and place are kept where something was shown before, and so is the selection. (transfer none) (nullable) */
 void        lotse_timeline_view_set_input (LotseTimelineView *self, LotseTimelineInput *input);

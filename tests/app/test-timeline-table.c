@@ -7,6 +7,7 @@
 
 #include "app/pages/lotse-timeline-page-private.h"
 #include "app/pages/timeline-export.h"
+#include "app/widgets/figure-table.h"
 #include "on-timeline.h"
 
 static LotseTimelinePage *
@@ -57,6 +58,76 @@ test_table (OnTimeline *f, gconstpointer data)
   g_assert_null (page->table);
   g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (page->actions), "today"));
   g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (page->actions), "zoom-in"));
+}
+
+static gboolean
+has_table_row (LotseTimelinePage *page, guint wanted)
+{
+  guint row;
+
+  return page->table != NULL && lotse_figure_table_get_focus_row (page->table, &row) && row == wanted;
+}
+
+static guint
+row_of_item (LotseTimelinePage *page, LotseTimelineItem item)
+{
+  for (guint i = 0; i < page->table_items->len; i++)
+    {
+      const LotseTimelineItem *one = &g_array_index (page->table_items, LotseTimelineItem, i);
+
+      if (one->kind == item.kind && one->index == item.index)
+        return i;
+    }
+  g_assert_not_reached ();
+}
+
+/* The table begins where one was in the chart, and the chart goes on where one was in the table; whoever only looks into it selects nothing. */
+static void
+test_goes_on (OnTimeline *f, gconstpointer data)
+{
+  LotseTimelinePage *page = page_of (f);
+  const LotseTimelineItem first = on_timeline_bar (f, "E-Akte"), none = { LOTSE_TIMELINE_NOTHING, 0 };
+  g_autofree char *placeholder = NULL;
+  LotseTimelineItem selected;
+  guint row;
+
+  lotse_timeline_view_set_selected_item (f->view, first, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (f->view));
+  g_assert_true (on_timeline_press (f, GDK_KEY_t, 0));
+  row = row_of_item (page, first);
+  g_assert_cmpuint (row, >, 0);
+  wait_until (has_table_row (page, row));
+  g_object_get (page->search, "placeholder-text", &placeholder, NULL);
+  g_assert_cmpstr (placeholder, ==, "What does not match is left out");
+  /* As the arrow keys do. */
+  g_assert_true (lotse_figure_table_focus_row (page->table, row));
+  g_assert_true (gtk_widget_child_focus (page->table, GTK_DIR_DOWN));
+  g_assert_true (has_table_row (page, row + 1));
+  selected = g_array_index (page->table_items, LotseTimelineItem, row + 1);
+  g_assert_true (fixture_press (page->table_box, GDK_KEY_Escape, 0));
+  fixture_settle (f->window);
+  g_assert_cmpint (lotse_timeline_view_get_selected_item (f->view).kind, ==, selected.kind);
+  g_assert_cmpuint (lotse_timeline_view_get_selected_item (f->view).index, ==, selected.index);
+  lotse_timeline_view_set_selected_item (f->view, none, TRUE);
+  g_assert_true (on_timeline_press (f, GDK_KEY_t, 0));
+  wait_until (has_table_row (page, 0));
+  g_assert_true (fixture_press (page->table_box, GDK_KEY_Escape, 0));
+  g_assert_cmpint (lotse_timeline_view_get_selected_item (f->view).kind, ==, LOTSE_TIMELINE_NOTHING);
+}
+
+/* The keyboard comes to the table when it has rows; where the person took it somewhere else before, it stays there. */
+static void
+test_meanwhile (OnTimeline *f, gconstpointer data)
+{
+  LotseTimelinePage *page = page_of (f);
+
+  gtk_widget_grab_focus (GTK_WIDGET (f->view));
+  g_assert_true (on_timeline_press (f, GDK_KEY_t, 0));
+  gtk_widget_grab_focus (GTK_WIDGET (page->lanes));
+  g_assert_false (has_table_row (page, 0));
+  wait_until (gtk_widget_get_mapped (table_of (f)) && gtk_widget_get_height (table_of (f)) > 0);
+  fixture_settle (f->window);
+  g_assert_false (has_table_row (page, 0));
 }
 
 /* Search leaves out of the table what it dims in the chart; what is hidden, and what changes, is followed. */
@@ -207,6 +278,8 @@ main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
   ADD ("/app/timeline-table/keys", test_table);
+  ADD ("/app/timeline-table/goes-on", test_goes_on);
+  ADD ("/app/timeline-table/meanwhile", test_meanwhile);
   ADD ("/app/timeline-table/follows", test_follows);
   ADD ("/app/timeline-table/search-focus", test_search_focus);
   ADD ("/app/timeline-table/copy", test_copy);
