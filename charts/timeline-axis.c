@@ -6,13 +6,14 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "calendar.h"
 
 /* The lower row takes the finest unit that is at least so wide; the upper row the one beside it. */
 static const struct { LotseUnit fine, coarse; double least_px; } levels[] = {
   { LOTSE_UNIT_WEEK, LOTSE_UNIT_MONTH, 46 },         { LOTSE_UNIT_MONTH, LOTSE_UNIT_YEAR, 32 },
-  { LOTSE_UNIT_QUARTER, LOTSE_UNIT_YEAR, 24 },       { LOTSE_UNIT_HALF_YEAR, LOTSE_UNIT_YEAR, 50 },
+  { LOTSE_UNIT_QUARTER, LOTSE_UNIT_YEAR, 24 },       { LOTSE_UNIT_HALF_YEAR, LOTSE_UNIT_YEAR, 40 },
   { LOTSE_UNIT_YEAR, LOTSE_UNIT_YEAR, 14 },          { LOTSE_UNIT_FIVE_YEARS, LOTSE_UNIT_FIVE_YEARS, 80 },
   { LOTSE_UNIT_DECADE, LOTSE_UNIT_DECADE, 0 },
 };
@@ -127,9 +128,25 @@ is_named (LotseChartDate day, int step)
   return year % step == 0;
 }
 
-/* Labels begin at their line; the first stays at the edge as long as its unit is seen. What does not fit is left out. */
+char *
+lotse_timeline_year_label (LotseTextCache *text, LotseChartDate day, double room, LotseTextSize *size)
+{
+  const double s = lotse_text_cache_style (text)->scale;
+  g_autofree char *whole = lotse_calendar_label (day, LOTSE_UNIT_YEAR, FALSE, FALSE, lotse_text_cache_style (text)->lang), *brief = NULL;
+
+  *size = LOTSE_TEXT_BODY;
+  if (lotse_text_width (text, whole, *size, LOTSE_TEXT_BOLD) + 7 * s <= room)
+    return g_steal_pointer (&whole);
+  *size = LOTSE_TEXT_TINY;
+  if (lotse_text_width (text, whole, *size, LOTSE_TEXT_BOLD) + 7 * s <= room)
+    return g_steal_pointer (&whole);
+  brief = g_strdup_printf ("’%s", whole + MAX (strlen (whole), 2) - 2);
+  return lotse_text_width (text, brief, *size, LOTSE_TEXT_BOLD) + 7 * s <= room ? g_steal_pointer (&brief) : NULL;
+}
+
+/* @above: there is a row of finer units below. Labels begin at their line; the first stays at the edge as long as its unit is seen. What does not fit is left out. */
 static void
-paint_labels (const Painter *p, LotseUnit unit, gboolean upper, double y)
+paint_labels (const Painter *p, LotseUnit unit, gboolean upper, gboolean above, double y)
 {
   double s = p->m->scale, right = p->m->plot.x + p->m->plot.width;
   LotseTextSize size = upper ? LOTSE_TEXT_BODY : LOTSE_TEXT_TINY;
@@ -146,7 +163,16 @@ paint_labels (const Painter *p, LotseUnit unit, gboolean upper, double y)
       g_autofree char *label = unit == LOTSE_UNIT_WEEK ? week_label (p, day)
                                                        : lotse_calendar_label (day, unit, wide, upper && unit < LOTSE_UNIT_YEAR, p->style->lang);
 
-      if (is_named (day, unit == LOTSE_UNIT_YEAR ? step : 1) && lotse_text_width (p->text, label, size, flags) + 7 * s <= room)
+      /* The quarters of a year of which the end alone is seen have it above them, too. */
+      if (upper && above && unit == LOTSE_UNIT_YEAR && step == 1)
+        {
+          LotseTextSize fitting;
+          g_autofree char *year = lotse_timeline_year_label (p->text, day, room, &fitting);
+
+          if (year != NULL)
+            lotse_timeline_keep_clear (p, x + 6 * s, lotse_text_paint (p->text, p->cr, year, fitting, flags, &p->style->text, x + 6 * s, y, 0, 0), y, fitting);
+        }
+      else if (is_named (day, unit == LOTSE_UNIT_YEAR ? step : 1) && lotse_text_width (p->text, label, size, flags) + 7 * s <= room)
         lotse_timeline_keep_clear (p, x + 6 * s,
                                    lotse_text_paint (p->text, p->cr, label, size, flags, upper ? &p->style->text : &p->style->dim, x + 6 * s, y, 0, 0), y, size);
       day = next;
@@ -174,11 +200,11 @@ lotse_timeline_paint_axis (const Painter *p)
   cairo_fill (p->cr);
   if (fine != coarse)
     {
-      paint_labels (p, coarse, TRUE, top + 10 * s);
-      paint_labels (p, fine, FALSE, middle + 9 * s);
+      paint_labels (p, coarse, TRUE, TRUE, top + 10 * s);
+      paint_labels (p, fine, FALSE, FALSE, middle + 9 * s);
     }
   else
-    paint_labels (p, coarse, TRUE, top + 20 * s);
+    paint_labels (p, coarse, TRUE, FALSE, top + 20 * s);
   cairo_restore (p->cr);
   /* What the numbers count is said once, beside the row. */
   if (fine == LOTSE_UNIT_WEEK && p->view->weeks && !week_fits_with_word (p))

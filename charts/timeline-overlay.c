@@ -24,7 +24,7 @@ spare_bar (guint index, gpointer data)
 {
   const Dim *dim = data;
   const Painter *p = dim->p;
-  double s = p->m->scale, right;
+  double s = p->m->scale, right, bottom;
   LotseChartRect rect, body;
   TitleBox title;
   Labels labels;
@@ -33,6 +33,7 @@ spare_bar (guint index, gpointer data)
     return;
   lotse_timeline_bar_rect (p->layout, p->view, p->m, index, &rect);
   right = rect.x + rect.width;
+  bottom = rect.y + MIN (p->m->pitch, rect.height + 8 * s + p->m->below);
   if (p->m->detail == LOTSE_TIMELINE_DETAIL_FULL && BAR (p->layout->input, index)->placed)
     {
       body = rect;
@@ -48,13 +49,14 @@ spare_bar (guint index, gpointer data)
         {
           rect.x = MIN (rect.x, MIN (labels.labels[i].x, labels.labels[i].sign - 6 * s));
           right = MAX (right, labels.labels[i].x + labels.labels[i].width);
+          bottom = MAX (bottom, labels.labels[i].y + lotse_text_line_height (p->text, LOTSE_TEXT_TINY) / 2);
         }
     }
   rect.x = MAX (rect.x - 6 * s, p->m->plot.x);
   right = MIN (right + 6 * s, p->m->plot.x + p->m->plot.width);
   if (right > rect.x)
     cairo_region_subtract_rectangle (dim->veil, &(cairo_rectangle_int_t) { (int) rect.x, (int) rect.y - 2, (int) ceil (right - rect.x),
-                                                                           (int) ceil (MIN (p->m->pitch, rect.height + 8 * s + p->m->below)) + 2 });
+                                                                           (int) ceil (bottom) - (int) rect.y + 2 });
 }
 
 /* So does the name of one that lies out of sight: it leads there. */

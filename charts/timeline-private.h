@@ -291,6 +291,8 @@ void lotse_timeline_paint_awaited (const Painter *p, const LabelSpot *spot);
 void lotse_timeline_paint_holds (const Painter *p, LotseTimelineItem selected);
 void lotse_timeline_paint_grid (const Painter *p);
 void lotse_timeline_paint_axis (const Painter *p);
+/* The year of @day as far as there is @room px for it: "2018", the same in small letters, or "’18"; NULL where there is not. (transfer full) (nullable) */
+char *lotse_timeline_year_label (LotseTextCache *text, LotseChartDate day, double room, LotseTextSize *size);
 void lotse_timeline_paint_sync (const Painter *p, LotseTimelineSync sync, const LotseChartRect *rect);
 void lotse_timeline_paint_day_lines (const Painter *p);
 void lotse_timeline_paint_pills (const Painter *p);

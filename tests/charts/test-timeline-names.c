@@ -254,6 +254,26 @@ test_clear_of_letters (void)
         }
 }
 
+/* Wherever a quarter has its name, its year has one that fits above it: of the first year, often no more than the end is seen. */
+static void
+test_years (void)
+{
+  for (guint scale = 1; scale <= 2; scale++)
+    {
+      g_autoptr (LotseTextCache) text = new_text (scale);
+
+      for (double room = 24 * scale; room < 90 * scale; room++)
+        {
+          LotseTextSize size;
+          g_autofree char *year = lotse_timeline_year_label (text, lotse_calendar_day (2018, 10, 1), room, &size);
+
+          g_assert_nonnull (year);
+          g_assert_true (g_str_has_suffix (year, "18"));
+          g_assert_cmpfloat (6 * scale + lotse_text_width (text, year, size, LOTSE_TEXT_BOLD), <=, room);
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -263,5 +283,6 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/timeline/names/rows-of-bands", test_rows_of_bands);
   g_test_add_func ("/charts/timeline/names/under-lane-names", test_under_lane_names);
   g_test_add_func ("/charts/timeline/names/clear-of-letters", test_clear_of_letters);
+  g_test_add_func ("/charts/timeline/names/years", test_years);
   return g_test_run ();
 }

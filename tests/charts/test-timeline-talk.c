@@ -224,6 +224,60 @@ test_veiled_picture (void)
   room_free (&room);
 }
 
+/* The veil lies on no letter of the names below what is spoken of, however high its row is. */
+static void
+test_names_unveiled (void)
+{
+  for (double rows = 0.9; rows < 2; rows += 0.1)
+    {
+      g_autoptr (LotseTimelineInput) input = lotse_timeline_input_new ();
+      g_autoptr (LotseTextCache) text = new_text (ROOM_SCALE);
+      g_autoptr (LotseTimelineLayout) layout = NULL;
+      LotseTimelineViewport view = { .width = ROOM_WIDTH, .height = ROOM_HEIGHT, .row_scale = rows, .label_rows = 2, .talk = TRUE, .pixels = 1 };
+      LotseTimelineOverlay overlay = { .matches = is_first };
+      const LotseTimelineBar bar = plain_bar ("a", "Vorhaben", day (2019, 1, 1), day (2026, 12, 31)), other = plain_bar ("b", "Anderes", day (2019, 1, 1), day (2026, 12, 31));
+      cairo_surface_t *before, *after;
+      LotseChartRect rect;
+      TitleBox title;
+      Labels labels;
+      guint second = 0;
+      Metrics m;
+      cairo_t *cr;
+
+      lotse_timeline_input_set_dates (input, lotse_calendar_day (2026, 11, 23), LOTSE_CHART_DATE_NONE);
+      lotse_timeline_input_add_lane (input, "a", "A");
+      lotse_timeline_input_add_bar (input, &bar);
+      for (int i = 0; i < 4; i++)
+        add_milestone (input, "Erste Zusagen g\303\274ltig", day (2021, 1 + 2 * i, 1), TRUE);
+      lotse_timeline_input_add_bar (input, &other);
+      layout = lotse_timeline_layout_new (input, text, ROOM_WIDTH);
+      lotse_timeline_fit (layout, &view);
+      lotse_timeline_metrics (layout, &view, &m);
+      before = painted (layout, &view, text);
+      after = painted (layout, &view, text);
+      cr = cairo_create (after);
+      lotse_timeline_paint_overlay (layout, &view, text, &overlay, cr);
+      cairo_destroy (cr);
+      cairo_surface_flush (after);
+      lotse_timeline_bar_rect (layout, &view, &m, 0, &rect);
+      lotse_timeline_title_box (layout, &view, &m, text, 0, &rect, &title);
+      lotse_timeline_place_labels (layout, &view, &m, text, 0, &rect, &title, &labels);
+      for (guint i = 0; i < labels.n; i++)
+        {
+          const LabelSpot *spot = &labels.labels[i];
+          const double half = lotse_text_line_height (text, LOTSE_TEXT_TINY) / 2 - 1;
+
+          second += spot->place == LABEL_SECOND;
+          for (double y = spot->y - half; y < spot->y + half; y++)
+            for (double x = spot->x; x < spot->x + spot->width; x++)
+              g_assert_cmphex (pixel (after, (int) x, (int) y), ==, pixel (before, (int) x, (int) y));
+        }
+      g_assert_cmpuint (second, >, 0);
+      cairo_surface_destroy (before);
+      cairo_surface_destroy (after);
+    }
+}
+
 /* Signs of milestones hang below bars that their titles fill. */
 static void
 test_low_signs (void)
@@ -352,6 +406,7 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/timeline/talk/spared-lane", test_spared_lane);
   g_test_add_func ("/charts/timeline/talk/veiled-names", test_veiled_names);
   g_test_add_func ("/charts/timeline/talk/veiled-picture", test_veiled_picture);
+  g_test_add_func ("/charts/timeline/talk/names-unveiled", test_names_unveiled);
   g_test_add_func ("/charts/timeline/low-signs", test_low_signs);
   g_test_add_func ("/charts/timeline/event-names", test_event_names);
   g_test_add_func ("/charts/timeline/unsure-event", test_unsure_event);
