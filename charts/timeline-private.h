@@ -236,7 +236,6 @@ void          lotse_timeline_each_visible (LotseTimelineLayout *self, const Lots
                                            LotseTimelineVisit visit, gpointer data);
 gboolean      lotse_timeline_lane_at (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, double y, guint *lane);
 void          lotse_timeline_pack (LotseTimelineLayout *self, LotseTextCache *text);
-char         *lotse_timeline_describe_waiting (LotseTimelineInput *self, guint bar); /* (transfer full) (nullable) NULL: for nothing */
 void          lotse_timeline_count_density (LotseTimelineLayout *self);
 
 /* Painters of the parts. */

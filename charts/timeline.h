@@ -97,6 +97,8 @@ char *lotse_timeline_event_holds (LotseTimelineInput *self, guint event);
 void  lotse_timeline_input_note_lane (LotseTimelineInput *self, const char *note);
 /* The bars along which @bar waits for itself, itself first; NULL: it does not. (transfer full) (element-type guint) (nullable) */
 GArray *lotse_timeline_input_cycle (LotseTimelineInput *self, guint bar);
+/* For what @bar waits, or that it waits for itself in the end, as a sentence; NULL: for nothing. (transfer full) (nullable) */
+char   *lotse_timeline_describe_waiting (LotseTimelineInput *self, guint bar);
 
 guint                         lotse_timeline_input_n_lanes (LotseTimelineInput *self);
 guint                         lotse_timeline_input_n_bars (LotseTimelineInput *self);

@@ -75,6 +75,13 @@ day_changed_cb (LotseTimelinePage *self)
     lotse_timeline_page_say_day (self, lotse_session_get_as_of (session_of (self)));
 }
 
+/* What is opened above the chart takes height from it, and nothing in it is to jump. */
+static void
+hold_rows (LotseTimelinePage *self)
+{
+  lotse_timeline_view_hold_rows (self->view, gtk_revealer_get_reveal_child (self->look_back_revealer) || gtk_search_bar_get_search_mode (self->search_bar));
+}
+
 /* Before it is revealed, it cannot have the focus. */
 static void
 look_back_mapped_cb (LotseTimelinePage *self)
@@ -91,6 +98,7 @@ look_back_state_cb (GSimpleAction *action, GVariant *state, gpointer data)
 
   g_simple_action_set_state (action, state);
   gtk_revealer_set_reveal_child (self->look_back_revealer, g_variant_get_boolean (state));
+  hold_rows (self);
   day_changed_cb (self);
   if (g_variant_get_boolean (state))
     self->look_back_waits = !gtk_widget_get_mapped (GTK_WIDGET (self->look_back)) || !gtk_widget_grab_focus (GTK_WIDGET (self->look_back));
@@ -560,6 +568,7 @@ lotse_timeline_page_init (LotseTimelinePage *self)
   fill_lanes (self);
   lotse_timeline_page_fill_views (self);
   lotse_mark_list_setup (self->side_milestones);
+  g_signal_connect_object (self->search_bar, "notify::search-mode-enabled", G_CALLBACK (hold_rows), self, G_CONNECT_SWAPPED);
   lotse_timeline_view_set_context_menu (self->view, self->item_menu);
   set_weeks (self, lotse_settings_get_boolean (lotse_settings_get_default (), WEEKS_KEY));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search));

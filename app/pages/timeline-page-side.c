@@ -79,6 +79,15 @@ reason_text (LotseTimelinePage *self, const char *id)
   return g_strdup_printf (_("Reason of the last shift: %s"), lotse_timeline_input_bar (self->input, bar)->shift_reason);
 }
 
+/* What it waits for. (transfer full) (nullable) */
+static char *
+waiting_text (LotseTimelinePage *self, const char *id)
+{
+  guint bar;
+
+  return self->input && lotse_timeline_input_find_bar (self->input, id, &bar) ? lotse_timeline_describe_waiting (self->input, bar) : NULL;
+}
+
 static char *
 facts_text (LotseTimelinePage *self, LotseRecord *project)
 {
@@ -86,7 +95,7 @@ facts_text (LotseTimelinePage *self, LotseRecord *project)
   LotseRecord *department = lotse_project_department (data, project, lotse_session_get_as_of (lotse_page_get_session (LOTSE_PAGE (self))));
   LotsePeriod period = lotse_record_period (project, LOTSE_F_PROJECT_PERIOD), promise = LOTSE_PERIOD_NONE;
   GString *out = g_string_new (NULL);
-  g_autofree char *reason = reason_text (self, lotse_record_id (project));
+  g_autofree char *reason = reason_text (self, lotse_record_id (project)), *waiting = waiting_text (self, lotse_record_id (project));
   int months;
 
   if (department)
@@ -118,6 +127,8 @@ facts_text (LotseTimelinePage *self, LotseRecord *project)
     }
   if (reason != NULL)
     g_string_append_printf (out, "\n%s", reason);
+  if (waiting != NULL)
+    g_string_append_printf (out, "%s%s", out->len > 0 ? "\n" : "", waiting);
   return g_string_free (out, FALSE);
 }
 

@@ -137,7 +137,8 @@ ensure_layout (LotseTimelineView *self)
   self->view.height = height;
   self->view.legend = !self->presenting;
   self->view.pixels = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  self->view.band_rows = lotse_timeline_band_rows (self->layout, &self->view);
+  if (!self->placed || !self->rows_held)
+    self->view.band_rows = lotse_timeline_band_rows (self->layout, &self->view);
   if (!self->placed)
     self->view.row_scale = 1;
   if (!self->placed || self->whole)
@@ -145,9 +146,10 @@ ensure_layout (LotseTimelineView *self)
       double y = self->placed ? self->view.y : 0;
 
       lotse_timeline_fit (self->layout, &self->view);
-      if (!self->rows_chosen && !self->presenting)
+      if (!self->rows_chosen && !self->presenting && (!self->placed || !self->rows_held))
         lotse_timeline_fit_rows (self->layout, &self->view, LEAST_ROWS);
       self->view.y = y;
+      lotse_timeline_clamp (self->layout, &self->view);
     }
   else if (self->seen_days > 0)
     self->view.px_per_day = lotse_timeline_plot (self->layout, &self->view).width / self->seen_days;
@@ -521,6 +523,13 @@ lotse_timeline_view_set_weeks (LotseTimelineView *self, gboolean weeks)
     return;
   self->view.weeks = weeks;
   lotse_timeline_view_repaint (self);
+}
+
+void
+lotse_timeline_view_hold_rows (LotseTimelineView *self, gboolean hold)
+{
+  g_return_if_fail (LOTSE_IS_TIMELINE_VIEW (self));
+  self->rows_held = hold;
 }
 
 void

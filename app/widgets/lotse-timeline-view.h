@@ -73,6 +73,8 @@ void        lotse_timeline_view_zoom_whole (LotseTimelineView *self);
 void        lotse_timeline_view_go_to_today (LotseTimelineView *self);
 /* Calendar weeks on the scale, as soon as one is close enough. */
 void        lotse_timeline_view_set_weeks (LotseTimelineView *self, gboolean weeks);
+/* While @hold, rows and bands stay as high as they are although the view has another height: what comes above it for a while moves nothing. */
+void        lotse_timeline_view_hold_rows (LotseTimelineView *self, gboolean hold);
 /* Pixels per day so that @days fill the width; keeps the middle, or today where everything was seen. */
 void        lotse_timeline_view_zoom_days (LotseTimelineView *self, double days);
 gboolean    lotse_timeline_view_is_whole (LotseTimelineView *self); /* follows the width, so that everything is seen */
