@@ -271,6 +271,70 @@ test_details (OnTimeline *f, gconstpointer data)
     }
 }
 
+/* The button for what is done most is in sight without scrolling, and what a project waits for is told. */
+static void
+test_details_begin (OnTimeline *f, gconstpointer data)
+{
+  LotseTimelinePage *page = page_of (f);
+  LotseDataset *records = lotse_session_get_dataset (lotse_window_get_session (f->window));
+  LotseRecord *project = fixture_find (records, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_TITLE, "E-Akte");
+  LotseRecord *other = lotse_dataset_at (records, LOTSE_KIND_PROJECT, lotse_dataset_at (records, LOTSE_KIND_PROJECT, 0) == project ? 1 : 0);
+  LotseValue refs = lotse_value_refs ((const char *const[]) { lotse_record_id (other), NULL });
+  LotseRecord *changed = lotse_record_copy (project);
+  graphene_rect_t button;
+
+  lotse_record_take (changed, LOTSE_F_PROJECT_DEPENDS_ON, &refs);
+  lotse_dataset_take (records, changed);
+  lotse_page_refresh (LOTSE_PAGE (page));
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 900, 700);
+  fixture_settle (f->window);
+  lotse_timeline_view_set_selected_item (f->view, on_timeline_bar (f, "E-Akte"), TRUE);
+  wait_until (gtk_revealer_get_child_revealed (page->side));
+  fixture_settle (f->window);
+  g_assert_true (gtk_widget_compute_bounds (page->side_open, page->chart, &button));
+  g_assert_cmpfloat (button.origin.y + button.size.height, <=, gtk_widget_get_height (page->chart) - 12);
+  g_assert_nonnull (strstr (gtk_label_get_text (page->side_facts), "Waits for "));
+  g_assert_nonnull (strstr (gtk_label_get_text (page->side_facts), lotse_record_text (other, LOTSE_F_PROJECT_TITLE)));
+}
+
+/* What opens above the chart takes height from it; its rows and bands stay as high as they were, and so do they when it closes. */
+static void
+test_rows_stay (OnTimeline *f, gconstpointer data)
+{
+  LotseTimelinePage *page = page_of (f);
+
+  for (int height = 560; height <= 900; height += 68)
+    {
+      LotseTimelineViewport before;
+
+      gtk_window_set_default_size (GTK_WINDOW (f->window), 1100, height);
+      fixture_settle (f->window);
+      before = f->view->view;
+      for (guint way = 0; way < 2; way++)
+        {
+          const double seen = f->view->view.height;
+
+          if (way == 0)
+            g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->view), "page.look-back", NULL));
+          else
+            gtk_search_bar_set_search_mode (page->search_bar, TRUE);
+          wait_until (gtk_revealer_get_child_revealed (page->look_back_revealer) || way == 1);
+          wait_until (f->view->view.height < seen);
+          fixture_settle (f->window);
+          g_assert_cmpfloat (f->view->view.row_scale, ==, before.row_scale);
+          g_assert_cmpfloat (f->view->view.label_rows, ==, before.label_rows);
+          g_assert_cmpuint (f->view->view.band_rows, ==, before.band_rows);
+          if (way == 0)
+            g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->view), "page.look-back", NULL));
+          else
+            gtk_search_bar_set_search_mode (page->search_bar, FALSE);
+          wait_until (f->view->view.height == seen);
+          fixture_settle (f->window);
+          g_assert_cmpfloat (f->view->view.row_scale, ==, before.row_scale);
+        }
+    }
+}
+
 #define ADD(path, func) g_test_add (path, OnTimeline, NULL, on_timeline_set_up, func, on_timeline_tear_down)
 
 int
@@ -285,5 +349,7 @@ main (int argc, char **argv)
   ADD ("/app/timeline-table/copy", test_copy);
   ADD ("/app/timeline-table/values", test_values);
   ADD ("/app/timeline-table/details", test_details);
+  ADD ("/app/timeline-table/details-begin", test_details_begin);
+  ADD ("/app/timeline-table/rows-stay", test_rows_stay);
   return g_test_run ();
 }
