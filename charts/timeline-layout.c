@@ -15,6 +15,8 @@
 #define WIDTH_CLASS 96.0   /* px; widths within one class share a packing */
 #define FINE_CLASS 16.0    /* where packing takes no time, and what is lost to names at the edge counts */
 #define FINE_BARS 400
+#define WIDEST_GUTTER 0.3  /* of the width, for the sake of a long word */
+#define MEASURED_LANES 200
 #define BAR_GAP 10.0
 #define SUBTITLE_GAP 3.0 /* px below it */
 #define SEARCHED_EVENTS 48 /* of a band for whose names other orders are tried, and how many steps that may take */
@@ -392,6 +394,26 @@ lane_subtitle (const Lane *lane, guint at_risk, LotseTextCache *text, double wid
   return g_strdup_printf ("%s\n%s", projects, risk);
 }
 
+double
+lotse_timeline_widest_word (LotseTextCache *text, const char *title, LotseTextSize size)
+{
+  g_auto (GStrv) words = g_strsplit_set (title, " -/", -1);
+  double widest = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    widest = MAX (widest, lotse_text_width (text, words[i], size, LOTSE_TEXT_BOLD));
+  return widest;
+}
+
+/* Rather smaller letters than a word that is broken somewhere. */
+static LotseTextSize
+title_size (LotseTextCache *text, const char *title, double width)
+{
+  if (lotse_timeline_widest_word (text, title, LOTSE_TEXT_BODY) <= width)
+    return LOTSE_TEXT_BODY;
+  return lotse_timeline_widest_word (text, title, LOTSE_TEXT_SMALL) <= width ? LOTSE_TEXT_SMALL : LOTSE_TEXT_TINY;
+}
+
 static void
 describe_lane (LotseTimelineLayout *self, LotseTextCache *text, guint index)
 {
@@ -407,8 +429,9 @@ describe_lane (LotseTimelineLayout *self, LotseTextCache *text, guint index)
     }
   packed->subtitle = lane_subtitle (lane, packed->n_at_risk, text, width);
   packed->subtitle_height = lotse_text_paragraph (text, NULL, packed->subtitle, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, NULL, 0, 0, width, SUBTITLE_LINES) + SUBTITLE_GAP * self->scale;
-  packed->title_height = lotse_text_paragraph (text, NULL, lane->title, LOTSE_TEXT_BODY, LOTSE_TEXT_BOLD, NULL, 0, 0, width, 3);
-  packed->short_height = lotse_text_paragraph (text, NULL, lane->title, LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD, NULL, 0, 0, width, 2);
+  packed->title_size = title_size (text, lane->title, width);
+  packed->title_height = lotse_text_paragraph (text, NULL, lane->title, packed->title_size, LOTSE_TEXT_BOLD, NULL, 0, 0, width, 3);
+  packed->short_height = lotse_text_paragraph (text, NULL, lane->title, MIN (packed->title_size, LOTSE_TEXT_SMALL), LOTSE_TEXT_BOLD, NULL, 0, 0, width, 2);
 }
 
 /* ---- The whole ---- */
@@ -462,6 +485,18 @@ class_of (LotseTimelineInput *input, double width)
   return MAX (floor (width / step) * step, 2 * WIDTH_CLASS);
 }
 
+/* Wide enough for the longest word in small letters, as long as that leaves most of the width to time. */
+static double
+gutter_of (LotseTimelineLayout *self, LotseTextCache *text)
+{
+  const double usual = MIN (CLAMP (self->class_width * 0.18, 132 * self->scale, 212 * self->scale), self->class_width * 0.4);
+  double wanted = 0;
+
+  for (guint i = 0; i < MIN (self->input->lanes->len, MEASURED_LANES); i++)
+    wanted = MAX (wanted, lotse_timeline_widest_word (text, LANE (self->input, i)->title, LOTSE_TEXT_TINY));
+  return round (MAX (usual, MIN (wanted + 29 * self->scale, self->class_width * WIDEST_GUTTER)));
+}
+
 LotseTimelineLayout *
 lotse_timeline_layout_new (LotseTimelineInput *input, LotseTextCache *text, double width)
 {
@@ -472,7 +507,7 @@ lotse_timeline_layout_new (LotseTimelineInput *input, LotseTextCache *text, doub
   self->input = lotse_timeline_input_ref (input);
   self->scale = lotse_text_cache_style (text)->scale;
   self->class_width = class_of (input, width);
-  self->gutter = round (MIN (CLAMP (self->class_width * 0.18, 132 * self->scale, 212 * self->scale), self->class_width * 0.4));
+  self->gutter = gutter_of (self, text);
   self->pack_px_per_day = (self->class_width - self->gutter) / (input->core_last + 1 - input->core_first);
   lotse_timeline_pack (self, text);
   return self;

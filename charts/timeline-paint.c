@@ -146,14 +146,15 @@ paint_lane_name (const Painter *p, guint lane, double top, double bottom)
     return;
   if (p->m->short_heads)
     {
-      y += lotse_text_paragraph (p->text, p->cr, LANE (p->layout->input, lane)->title, LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD, &p->style->text, x, y, width, 2);
+      y += lotse_text_paragraph (p->text, p->cr, LANE (p->layout->input, lane)->title, MIN (packed->title_size, LOTSE_TEXT_SMALL), LOTSE_TEXT_BOLD, &p->style->text, x, y, width,
+                                 2);
       if (packed->n_rows > 0 && p->layout->open[lane] < 0.5)
         paint_counts (p, lane, x, y + 8.5 * s, x + width);
       return;
     }
   if (packed->n_rows > 0 && p->view->pixels > 0 && !p->view->talk)
     paint_disclosure (p, p->layout->open[lane], 7 * s, y + lotse_text_line_height (p->text, LOTSE_TEXT_BODY) / 2);
-  y += lotse_text_paragraph (p->text, p->cr, LANE (p->layout->input, lane)->title, LOTSE_TEXT_BODY, LOTSE_TEXT_BOLD, &p->style->text, x, y, width, 3);
+  y += lotse_text_paragraph (p->text, p->cr, LANE (p->layout->input, lane)->title, packed->title_size, LOTSE_TEXT_BOLD, &p->style->text, x, y, width, 3);
   if (packed->n_rows > 0 && p->layout->open[lane] < 0.5)
     paint_counts (p, lane, x, y + 9 * s, x + width);
   else

@@ -80,6 +80,7 @@ typedef struct
   guint  n_at_risk;
   char  *subtitle;     /* (owned) "4 projects · 1 at risk", or each part in a line of its own */
   double subtitle_height; /* px, with what is free below it */
+  LotseTextSize title_size; /* in which no word of the title is wider than the gutter */
   double title_height; /* px, wrapped to the gutter */
   double short_height; /* in up to two lines of small letters */
 } PackedLane;
@@ -209,6 +210,7 @@ gboolean      lotse_timeline_phase_name (LotseTimelineLayout *self, const LotseT
 gboolean      lotse_timeline_slip (const LotseTimelineBar *bar, int *months);
 char         *lotse_timeline_slip_text (int months); /* (transfer full) "+7 M" */
 /* What follows the name of a milestone beside a bar: "· 11/2026", "· Q3 2026". (transfer full) */
+double        lotse_timeline_widest_word (LotseTextCache *text, const char *title, LotseTextSize size); /* px, bold */
 char         *lotse_timeline_awaited_date (const LotseTimelineMilestone *milestone, LotseChartLang lang);
 
 /* Where the title of an event goes: on the side of its sign where it has room. */

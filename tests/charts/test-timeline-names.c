@@ -254,6 +254,28 @@ test_clear_of_letters (void)
         }
 }
 
+/* No word of the name of a lane is broken where smaller letters or a little more width spare it that. */
+static void
+test_words_of_lanes (void)
+{
+  static const char *const titles[] = { "Architektenkammergruppe", "Vermessungsamt", "Straßenverkehrsamt", "Recht, Sicherheit & Infrastruktur" };
+
+  for (guint scale = 1; scale <= 2; scale++)
+    for (double width = 620 * scale; width < 1500 * scale; width += 80)
+      {
+        g_autoptr (LotseTimelineInput) input = lotse_timeline_input_new ();
+        g_autoptr (LotseTextCache) text = new_text (scale);
+        g_autoptr (LotseTimelineLayout) layout = NULL;
+
+        for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+          lotse_timeline_input_add_lane (input, titles[i], titles[i]);
+        layout = lotse_timeline_layout_new (input, text, width);
+        for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+          g_assert_cmpfloat (lotse_timeline_widest_word (text, titles[i], layout->lanes[i].title_size), <=, layout->gutter - 28 * scale);
+        g_assert_cmpfloat (layout->gutter, <=, 0.35 * width);
+      }
+}
+
 /* Wherever a quarter has its name, its year has one that fits above it: of the first year, often no more than the end is seen. */
 static void
 test_years (void)
@@ -284,5 +306,6 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/timeline/names/under-lane-names", test_under_lane_names);
   g_test_add_func ("/charts/timeline/names/clear-of-letters", test_clear_of_letters);
   g_test_add_func ("/charts/timeline/names/years", test_years);
+  g_test_add_func ("/charts/timeline/names/words-of-lanes", test_words_of_lanes);
   return g_test_run ();
 }
