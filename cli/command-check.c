@@ -13,6 +13,7 @@
 
 #include "cli.h"
 #include "data/exchange/lotse-import.h"
+#include "data/model/dependency-ring.h"
 #include "data/model/error.h"
 #include "data/model/json-guard.h"
 #include "data/store/lotse-store.h"
@@ -98,6 +99,37 @@ check_json (const char *path, goffset size)
   return CLI_OK;
 }
 
+/* Prints the verdict on a file whose records are sound each by itself. */
+static gboolean
+check_rings (const char *path)
+{
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LotseStore) store = lotse_store_open (path, LOTSE_STORE_READ_ONLY, &error);
+  g_autoptr (GPtrArray) ring = NULL;
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  if (store == NULL || !lotse_store_load (store, data, &error))
+    {
+      cli_complain ("%s", error->message);
+      return FALSE;
+    }
+  ring = lotse_dependency_ring (data);
+  for (guint i = 0; ring != NULL && i < ring->len; i++)
+    {
+      g_autofree char *title = lotse_record_title (ring->pdata[i]);
+
+      g_string_append_printf (names, "%s%s", i > 0 ? " → " : "", title);
+    }
+  if (ring == NULL)
+    printf (_("%s: a sound Lotse file\n"), path);
+  else if (ring->len == 1)
+    cli_complain (_("%s: the project “%s” waits for itself"), path, names->str);
+  else
+    cli_complain (_("%s: projects wait for each other in a ring: %s"), path, names->str);
+  return ring == NULL;
+}
+
 static CliExit
 check_store (const char *path)
 {
@@ -108,8 +140,7 @@ check_store (const char *path)
       cli_complain ("%s", error->message);
       return CLI_BAD;
     }
-  printf (_("%s: a sound Lotse file\n"), path);
-  return CLI_OK;
+  return check_rings (path) ? CLI_OK : CLI_BAD;
 }
 
 static CliExit

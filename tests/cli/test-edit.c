@@ -51,6 +51,24 @@ test_file (Fixture *f, gconstpointer unused)
   g_assert_cmpint (RUN (f, "check", f->store), ==, 0);
 }
 
+/* Projects that wait for each other are named; the same chain without its end is sound. */
+static void
+test_ring (Fixture *f, gconstpointer unused)
+{
+  g_assert_cmpint (RUN (f, "new", "project", "title=Alpha", "code=A", HERE), ==, 0);
+  g_assert_cmpint (RUN (f, "new", "project", "title=Beta", "code=B", "depends_on=A", HERE), ==, 0);
+  g_assert_cmpint (RUN (f, "new", "project", "title=Gamma", "code=C", "depends_on=B", HERE), ==, 0);
+  g_assert_cmpint (RUN (f, "new", "project", "title=Delta", "code=D", "depends_on=C", HERE), ==, 0);
+  g_assert_cmpint (RUN (f, "check", f->store), ==, 0);
+  g_assert_cmpint (RUN (f, "set", "project", "A", "depends_on=C", HERE), ==, 0);
+  g_assert_cmpint (RUN (f, "check", f->store), ==, 1);
+  ASSERT_ERR ("projects wait for each other in a ring: ");
+  ASSERT_ERR ("Alpha");
+  g_assert_null (strstr (f->err, "Delta"));
+  g_assert_cmpint (RUN (f, "set", "project", "A", "depends_on=", HERE), ==, 0);
+  g_assert_cmpint (RUN (f, "check", f->store), ==, 0);
+}
+
 typedef struct { const char *words[5]; const char *message; } Mistake;
 
 /* Each is one line that names field and value, and changes nothing. */
@@ -66,6 +84,7 @@ test_mistakes (Fixture *f, gconstpointer unused)
     { { "set", "project", "A", "period=soon" }, "“soon”: period" },
     { { "set", "project", "A", "budget_total=much" }, "“much”: budget_total" },
     { { "set", "project", "A", "department=Nowhere" }, "department: there is no department “Nowhere”" },
+    { { "set", "project", "A", "depends_on=A" }, "depends_on: a record cannot name itself there" },
     { { "set", "project", "Z", "title=x" }, "there is no project “Z”" },
     { { "set", "project", "Twin", "title=x" }, "2 of kind project are called “Twin”" },
     { { "set", "report", "R", "summary=x" }, "never changed" },
@@ -345,6 +364,7 @@ main (int argc, char **argv)
 #define ADD(path, function) g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
   ADD ("/cli/edit/file", test_file);
   ADD ("/cli/edit/mistakes", test_mistakes);
+  ADD ("/cli/edit/ring", test_ring);
   ADD ("/cli/edit/batch-file", test_batch_file);
   ADD ("/cli/edit/conflicts", test_conflicts);
   ADD ("/cli/edit/without-server", test_without_server);

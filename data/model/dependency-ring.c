@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Search in depth with a path of its own: chains may be as long as there are projects. */
+#include "config.h"
+#include "dependency-ring.h"
+
+typedef struct { LotseRecord *project; guint next; } Step;
+
+enum { ON_PATH = 1, SEEN };
+
+static void
+enter (GArray *path, GHashTable *states, LotseRecord *project)
+{
+  const Step step = { project, 0 };
+
+  g_array_append_val (path, step);
+  g_hash_table_insert (states, project, GINT_TO_POINTER (ON_PATH));
+}
+
+/* From where @project stands on the path to its end. (transfer container) */
+static GPtrArray *
+ring_from (GArray *path, LotseRecord *project)
+{
+  GPtrArray *ring = g_ptr_array_new ();
+  guint i = 0;
+
+  while (g_array_index (path, Step, i).project != project)
+    i++;
+  for (; i < path->len; i++)
+    g_ptr_array_add (ring, g_array_index (path, Step, i).project);
+  return ring;
+}
+
+GPtrArray *
+lotse_dependency_ring (LotseDataset *data)
+{
+  g_autoptr (GHashTable) states = g_hash_table_new (NULL, NULL);
+  g_autoptr (GArray) path = g_array_new (FALSE, FALSE, sizeof (Step));
+
+  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_PROJECT); i++)
+    {
+      LotseRecord *project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i);
+
+      if (!g_hash_table_contains (states, project))
+        enter (path, states, project);
+      while (path->len > 0)
+        {
+          Step *step = &g_array_index (path, Step, path->len - 1);
+          const char *id = lotse_record_refs (step->project, LOTSE_F_PROJECT_DEPENDS_ON)[step->next];
+          LotseRecord *other = id != NULL ? lotse_dataset_get (data, LOTSE_KIND_PROJECT, id) : NULL;
+          const int state = other != NULL ? GPOINTER_TO_INT (g_hash_table_lookup (states, other)) : SEEN;
+
+          if (id == NULL)
+            {
+              g_hash_table_insert (states, step->project, GINT_TO_POINTER (SEEN));
+              g_array_set_size (path, path->len - 1);
+              continue;
+            }
+          step->next++;
+          if (state == ON_PATH)
+            return ring_from (path, other);
+          if (state != SEEN)
+            enter (path, states, other);
+        }
+    }
+  return NULL;
+}
