@@ -8,12 +8,9 @@
 
 #include "app/forms/form-words.h"
 #include "app/forms/ref-inputs.h"
-#include "app/text-scale.h"
+#include "app/widgets/long-text.h"
 #include "app/widgets/lotse-flow-layout.h"
 #include "app/widgets/spoken-names.h"
-
-#define TEXT_HEIGHT_PX 72 /* three lines; larger with the text */
-#define MOST_HEIGHT_PX 280
 
 typedef struct
 {
@@ -194,19 +191,11 @@ buffer_changed_cb (GtkTextBuffer *buffer, Input *input)
 static GtkWidget *
 make_long_text (LotseRecordForm *form, const LotseField *field, GtkWidget **focus)
 {
-  GtkWidget *scrolled = gtk_scrolled_window_new (), *view = gtk_text_view_new ();
+  GtkWidget *view, *scrolled = lotse_long_text_new (&view);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
 
   gtk_text_buffer_set_text (buffer, lotse_record_form_text (form, field->index), -1);
   gtk_text_buffer_set_enable_undo (buffer, FALSE);
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), lotse_text_scale_px (scrolled, TEXT_HEIGHT_PX));
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), MOST_HEIGHT_PX);
-  gtk_widget_add_css_class (scrolled, "text-frame");
   connect (buffer, "changed", G_CALLBACK (buffer_changed_cb), input_new (form, field, view));
   *focus = view;
   return scrolled;

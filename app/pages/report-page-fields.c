@@ -7,12 +7,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "app/text-scale.h"
 #include "app/widgets/drop-down.h"
+#include "app/widgets/long-text.h"
 #include "app/widgets/spoken-names.h"
 #include "app/widgets/wrapped-label.h"
-
-#define TEXT_HEIGHT_PX 64 /* three lines; larger with the text */
 
 void
 report_field_free (ReportField *field)
@@ -108,21 +106,12 @@ add_field (LotseReportPage *self, GtkBox *box, const char *key, const char *labe
 ReportField *
 report_page_add_text (LotseReportPage *self, GtkBox *box, const char *key, const char *label, const char *help)
 {
-  GtkWidget *view = gtk_text_view_new (), *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *view, *scrolled = lotse_long_text_new (&view);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
   ReportField *field;
 
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
   /* The form takes its steps back one after the other, in whichever field they were. */
   gtk_text_buffer_set_enable_undo (buffer, FALSE);
-  /* Tab goes on to the next field. */
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), lotse_text_scale_px (scrolled, TEXT_HEIGHT_PX));
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 260);
-  gtk_widget_add_css_class (scrolled, "text-frame");
   field = add_field (self, box, key, label, help, view, scrolled);
   g_signal_connect (buffer, "changed", G_CALLBACK (buffer_changed_cb), field);
   return field;

@@ -83,6 +83,36 @@ bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item, GtkDropDown *
   mark_chosen (item, self);
 }
 
+/* (transfer none) (nullable) */
+static GtkWidget *
+find_entry (GtkWidget *widget)
+{
+  if (GTK_IS_SEARCH_ENTRY (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_entry (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The list has the focus when it opens; what is typed there is meant for the search above it. */
+static void
+type_anywhere (GtkDropDown *self)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child))
+      {
+        GtkWidget *entry = find_entry (child);
+
+        if (entry != NULL)
+          gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (entry), child);
+      }
+}
+
 void
 lotse_drop_down_wrap (GtkDropDown *self)
 {
@@ -99,4 +129,6 @@ lotse_drop_down_wrap (GtkDropDown *self)
   gtk_drop_down_set_list_factory (self, list);
   g_object_unref (button);
   g_object_unref (list);
+  if (gtk_drop_down_get_enable_search (self))
+    type_anywhere (self);
 }

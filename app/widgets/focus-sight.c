@@ -3,6 +3,7 @@
 #include "config.h"
 #include "focus-sight.h"
 
+#define WAIT "lotse-in-sight"
 #define STILL 3  /* frames in which it is in sight, until a page or dialog that opens stands */
 #define MOST 120 /* frames; what is not in sight by then has no room */
 
@@ -16,45 +17,113 @@ bring_into_sight (GtkAdjustment *adjustment, double from, double to)
   return page > 0 && gtk_adjustment_get_value (adjustment) == before && from >= before - 1 && (to <= before + page + 1 || to - from > page);
 }
 
+/* All that is around @widget, so that @part of it is seen. TRUE: nothing had to move. */
 static gboolean
-scroll_to (GtkWidget *widget)
+scroll_to (GtkWidget *widget, const graphene_rect_t *part)
 {
+  const graphene_point_t corner = part->origin;
   gboolean still = TRUE;
 
   for (GtkWidget *around = gtk_widget_get_parent (widget); around != NULL; around = gtk_widget_get_parent (around))
     {
       GtkAdjustment *across, *down;
-      graphene_rect_t bounds;
+      graphene_point_t at;
       double x, y;
 
-      if (!GTK_IS_SCROLLED_WINDOW (around) || !gtk_widget_compute_bounds (widget, around, &bounds))
+      if (!GTK_IS_SCROLLED_WINDOW (around) || !gtk_widget_compute_point (widget, around, &corner, &at))
         continue;
       across = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (around));
       down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (around));
-      x = gtk_adjustment_get_value (across) + bounds.origin.x;
-      y = gtk_adjustment_get_value (down) + bounds.origin.y;
-      still &= bring_into_sight (across, x, x + bounds.size.width);
-      still &= bring_into_sight (down, y, y + bounds.size.height);
+      x = gtk_adjustment_get_value (across) + at.x;
+      y = gtk_adjustment_get_value (down) + at.y;
+      still &= bring_into_sight (across, x, x + part->size.width);
+      still &= bring_into_sight (down, y, y + part->size.height);
     }
   return still;
 }
 
 typedef struct
 {
-  guint frames, still;
+  GtkWidget *widget; /* (unowned) */
+  guint      frames, still;
 } Wait;
+
+/* Of a text the line in which one writes, else the whole. */
+static graphene_rect_t
+part_of (GtkWidget *widget)
+{
+  graphene_rect_t part = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+
+  if (GTK_IS_TEXT_VIEW (widget))
+    {
+      GdkRectangle caret;
+      int x, y;
+
+      gtk_text_view_get_cursor_locations (GTK_TEXT_VIEW (widget), NULL, &caret, NULL);
+      gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (widget), GTK_TEXT_WINDOW_WIDGET, caret.x, caret.y, &x, &y);
+      part = GRAPHENE_RECT_INIT (x, y, MAX (caret.width, 1), caret.height);
+    }
+  return part;
+}
 
 static gboolean
 tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   Wait *wait = data;
+  graphene_rect_t part;
 
   if ((gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0)
     return G_SOURCE_REMOVE;
   if (wait->frames++ == 0)
     return G_SOURCE_CONTINUE;
-  wait->still = scroll_to (widget) ? wait->still + 1 : 0;
+  part = part_of (widget);
+  wait->still = scroll_to (widget, &part) ? wait->still + 1 : 0;
   return wait->still < STILL && wait->frames < MOST ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static void
+forget_wait (gpointer data)
+{
+  Wait *wait = data;
+
+  g_object_set_data (G_OBJECT (wait->widget), WAIT, NULL);
+  g_free (wait);
+}
+
+/* One watch for each widget; what moves it on begins it anew. */
+static void
+watch (GtkWidget *widget)
+{
+  Wait *wait = g_object_get_data (G_OBJECT (widget), WAIT);
+
+  if (wait != NULL)
+    {
+      wait->frames = wait->still = 0;
+      return;
+    }
+  wait = g_new0 (Wait, 1);
+  wait->widget = widget;
+  g_object_set_data (G_OBJECT (widget), WAIT, wait);
+  gtk_widget_add_tick_callback (widget, tick_cb, wait, forget_wait);
+}
+
+static void
+caret_moved_cb (GtkWidget *view)
+{
+  if (gtk_widget_has_focus (view))
+    watch (view);
+}
+
+void
+lotse_caret_in_sight (GtkTextView *view)
+{
+  GtkTextBuffer *buffer;
+
+  g_return_if_fail (GTK_IS_TEXT_VIEW (view));
+
+  buffer = gtk_text_view_get_buffer (view);
+  g_signal_connect_object (buffer, "changed", G_CALLBACK (caret_moved_cb), view, G_CONNECT_SWAPPED);
+  g_signal_connect_object (buffer, "notify::cursor-position", G_CALLBACK (caret_moved_cb), view, G_CONNECT_SWAPPED);
 }
 
 void
@@ -63,5 +132,5 @@ lotse_focus_in_sight (GtkWidget *widget)
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
   gtk_widget_grab_focus (widget);
-  gtk_widget_add_tick_callback (widget, tick_cb, g_new0 (Wait, 1), g_free);
+  watch (widget);
 }

@@ -6,14 +6,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/conflict-words.h"
-#include "app/text-scale.h"
 #include "app/widgets/drop-down.h"
+#include "app/widgets/long-text.h"
 #include "app/widgets/spoken-names.h"
 #include "app/widgets/wrapped-label.h"
 
 #define LABEL_CHARS 6
-#define TEXT_HEIGHT_PX 84
-#define MOST_HEIGHT_PX 260
 
 struct _LotseConflictEditor
 {
@@ -177,18 +175,8 @@ make_pick (LotseConflictEditor *self, LotseDataset *data)
 static GtkWidget *
 make_text (LotseConflictEditor *self)
 {
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *scrolled = lotse_long_text_new (&self->input);
 
-  self->input = gtk_text_view_new ();
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->input), GTK_WRAP_WORD_CHAR);
-  /* Tab leaves the text, as it leaves every other field. */
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->input), FALSE);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->input);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), lotse_text_scale_px (scrolled, TEXT_HEIGHT_PX));
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), MOST_HEIGHT_PX);
-  gtk_widget_add_css_class (scrolled, "text-frame");
   g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->input)), "changed", G_CALLBACK (buffer_changed_cb), self, 0);
   return scrolled;
 }

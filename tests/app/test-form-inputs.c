@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "app/widgets/drop-down.h"
+#include "app/widgets/focus-sight.h"
 #include "desk.h"
 #include "fixture.h"
 
@@ -403,6 +405,80 @@ test_undo_in_form (Desk *desk, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+/* Whether the line in which one writes is seen in everything that scrolls around it. */
+static gboolean
+caret_is_seen (GtkWidget *view)
+{
+  GdkRectangle caret;
+  int x, y;
+
+  gtk_text_view_get_cursor_locations (GTK_TEXT_VIEW (view), NULL, &caret, NULL);
+  gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (view), GTK_TEXT_WINDOW_WIDGET, caret.x, caret.y, &x, &y);
+  for (GtkWidget *around = gtk_widget_get_parent (view); around != NULL; around = gtk_widget_get_parent (around))
+    {
+      graphene_point_t top = GRAPHENE_POINT_INIT (x, y), end = GRAPHENE_POINT_INIT (x, y + caret.height);
+
+      if (GTK_IS_SCROLLED_WINDOW (around) &&
+          (!gtk_widget_compute_point (view, around, &top, &top) || !gtk_widget_compute_point (view, around, &end, &end) || top.y < -1 ||
+           end.y > gtk_widget_get_height (around) + 1))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* In large letters, too, one sees what one writes: at the end of each line that is added, and back at the first. */
+static void
+test_caret_in_sight (Desk *desk, gconstpointer data)
+{
+  LotseFormDialog *dialog;
+  GtkWidget *view;
+  GtkTextBuffer *buffer;
+  GtkTextIter start;
+
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  dialog = desk_open (desk, LOTSE_KIND_PROJECT, desk_project (desk));
+  view = fixture_child (desk_row (dialog, GOAL), GTK_TYPE_TEXT_VIEW, NULL, NULL);
+  g_assert_nonnull (view);
+  fixture_turn (100);
+  lotse_focus_in_sight (view);
+  fixture_turn (300);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  for (guint i = 0; i < 12; i++)
+    {
+      gtk_text_buffer_insert_at_cursor (buffer, "Der Antrag ist vollständig online.\n", -1);
+      wait_until (caret_is_seen (view));
+      fixture_turn (60);
+      g_assert_true (caret_is_seen (view));
+    }
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_place_cursor (buffer, &start);
+  wait_until (caret_is_seen (view));
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
+  lotse_record_form_drop_draft (lotse_form_dialog_form (dialog));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* Letters that are typed while the list is open go into its search, wherever the focus is; without a search they choose as ever. */
+static void
+test_search_in_list (Desk *desk, gconstpointer data)
+{
+  static const char *const names[] = { "Bauamt", "Hauptamt", "Kämmerei", NULL };
+
+  for (guint search = 0; search < 2; search++)
+    {
+      GtkExpression *text = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+      GtkWidget *input = g_object_ref_sink (gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (names)), text));
+      GtkWidget *popover, *entry;
+
+      gtk_drop_down_set_enable_search (GTK_DROP_DOWN (input), search);
+      lotse_drop_down_wrap (GTK_DROP_DOWN (input));
+      popover = fixture_child (input, GTK_TYPE_POPOVER, NULL, NULL);
+      entry = fixture_child (popover, GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
+      g_assert_true (gtk_search_entry_get_key_capture_widget (GTK_SEARCH_ENTRY (entry)) == (search ? popover : NULL));
+      g_object_unref (input);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -414,6 +490,8 @@ main (int argc, char **argv)
   ADD ("/app/form-inputs/picker", test_picker);
   ADD ("/app/form-inputs/make-on-the-way", test_make_on_the_way);
   ADD ("/app/form-inputs/focus-in-sight", test_focus_in_sight);
+  ADD ("/app/form-inputs/caret-in-sight", test_caret_in_sight);
+  ADD ("/app/form-inputs/search-in-list", test_search_in_list);
   ADD ("/app/form-inputs/one-stop", test_one_stop);
   ADD ("/app/form-inputs/tables", test_tables);
   ADD ("/app/form-inputs/half-pauses", test_half_pauses);
