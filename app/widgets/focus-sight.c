@@ -72,7 +72,7 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   Wait *wait = data;
   graphene_rect_t part;
 
-  if ((gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0)
+  if ((gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0 && !gtk_widget_is_focus (widget))
     return G_SOURCE_REMOVE;
   if (wait->frames++ == 0)
     return G_SOURCE_CONTINUE;
@@ -110,7 +110,8 @@ watch (GtkWidget *widget)
 static void
 caret_moved_cb (GtkWidget *view)
 {
-  if (gtk_widget_has_focus (view))
+  /* Also in a window that is behind another one. */
+  if (gtk_widget_is_focus (view))
     watch (view);
 }
 
