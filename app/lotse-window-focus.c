@@ -116,12 +116,23 @@ take_focus (GtkWidget *widget, GtkDirectionType direction)
   return (focus != NULL && gtk_widget_get_mapped (focus) && (focus == widget || gtk_widget_is_ancestor (focus, widget))) || gtk_widget_child_focus (widget, direction);
 }
 
-/* What now stands where the focus was or follows it, else what stands before. */
+/* (nullable) Where one row of a list says what the page shows, any other that took the focus would change the page. */
+static GtkWidget *
+row_shown (GtkWidget *parent)
+{
+  const gboolean shows_one = GTK_IS_LIST_BOX (parent) && gtk_list_box_get_selection_mode (GTK_LIST_BOX (parent)) != GTK_SELECTION_MULTIPLE;
+
+  return shows_one ? (GtkWidget *) gtk_list_box_get_selected_row (GTK_LIST_BOX (parent)) : NULL;
+}
+
+/* The row that is selected; else what now stands where the focus was or follows it, else what stands before. */
 static gboolean
 focus_near (GtkWidget *parent, guint place)
 {
-  GtkWidget *child = gtk_widget_get_first_child (parent), *before = NULL;
+  GtkWidget *child = gtk_widget_get_first_child (parent), *before = NULL, *shown = row_shown (parent);
 
+  if (shown != NULL && take_focus (shown, GTK_DIR_TAB_FORWARD))
+    return TRUE;
   for (guint i = 0; i < place && child != NULL; i++)
     {
       before = child;

@@ -130,6 +130,8 @@ test_averages (void)
   }
   g_assert_true (lotse_window_show_page (window, "kpis:other"));
   fixture_settle (window);
+  /* The keyboard was in the list, in the row of another one: it goes to the one that is shown, and does not call its own back. */
+  g_assert_cmpstr (lotse_kpis_page_get_kpi (LOTSE_KPIS_PAGE (page)), ==, "other");
   wait_until (!fixture_shows (page, "mean of ratios"));
   fixture_close (window);
 }
