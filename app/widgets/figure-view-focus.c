@@ -35,7 +35,7 @@ lotse_figure_view_init_stops (LotseFigureView *self)
   for (guint i = 0; i < G_N_ELEMENTS (self->stops); i++)
     {
       self->stops[i] = g_object_new (LOTSE_TYPE_FIGURE_STOP, "focusable", i == 0, NULL);
-      gtk_accessible_update_state (GTK_ACCESSIBLE (self->stops[i]), GTK_ACCESSIBLE_STATE_HIDDEN, i != 0, -1);
+      gtk_widget_set_visible (self->stops[i], i == 0); /* what is shown is there for screen readers, whatever its state says */
       gtk_widget_set_parent (self->stops[i], GTK_WIDGET (self));
     }
 }
@@ -96,11 +96,11 @@ lotse_figure_view_choose (LotseFigureView *self, guint item)
     {
       self->stop = 1 - before;
       lotse_figure_view_tell_stop (self);
-      gtk_accessible_update_state (GTK_ACCESSIBLE (self->stops[self->stop]), GTK_ACCESSIBLE_STATE_HIDDEN, FALSE, -1);
+      gtk_widget_set_visible (self->stops[self->stop], TRUE);
       gtk_widget_set_focusable (self->stops[self->stop], TRUE);
       gtk_widget_grab_focus (self->stops[self->stop]);
       gtk_widget_set_focusable (self->stops[before], FALSE);
-      gtk_accessible_update_state (GTK_ACCESSIBLE (self->stops[before]), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+      gtk_widget_set_visible (self->stops[before], FALSE);
     }
   else
     lotse_figure_view_tell_stop (self);
