@@ -282,5 +282,6 @@ lotse_window_install_actions (GtkWidgetClass *widget_class)
   lotse_window_install_needs (widget_class);
   lotse_window_install_release (widget_class);
   lotse_window_install_project (widget_class);
+  lotse_window_install_drafts (widget_class);
   bind_keys (widget_class);
 }

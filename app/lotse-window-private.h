@@ -125,6 +125,8 @@ void lotse_window_install_reports (GtkWidgetClass *widget_class);
 /* Actions that answer what waits for the leaders. */
 void lotse_window_install_needs (GtkWidgetClass *widget_class);
 void lotse_window_install_release (GtkWidgetClass *widget_class);
+/* win.open-draft, by the key of the draft: the form it is of, with what was typed. */
+void lotse_window_install_drafts (GtkWidgetClass *widget_class);
 /* Legal certainty of a project, and a report as it was given. */
 void lotse_window_install_project (GtkWidgetClass *widget_class);
 

@@ -449,7 +449,8 @@ make_form (LotseSession *session, char **ids)
 {
   g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autofree char *key = NULL;
+  g_autofree char *key = NULL, *all = g_strjoinv (" ", ids);
+  LotseRecordForm *form;
 
   for (guint i = 0; ids[i] != NULL; i++)
     g_ptr_array_add (sorted, ids[i]);
@@ -457,7 +458,9 @@ make_form (LotseSession *session, char **ids)
   for (guint i = 0; i < sorted->len; i++)
     g_checksum_update (sum, sorted->pdata[i], -1);
   key = g_strdup_printf ("bulk-%.16s", g_checksum_get_string (sum));
-  return lotse_record_form_new_keyed (session, LOTSE_KIND_PROJECT, NULL, NULL, key);
+  form = lotse_record_form_new_keyed (session, LOTSE_KIND_PROJECT, NULL, NULL, key);
+  lotse_record_form_note (form, LOTSE_BULK_IDS, all);
+  return form;
 }
 
 static void

@@ -38,6 +38,7 @@ struct _LotseRecordForm
   LotseFormSteps      *steps;          /* (owned) */
   int                  shift_reason;   /* LOTSE_FORM_REASON_NONE … */
   char                *shift_sentence; /* (owned) */
+  char                *note_name, *note; /* (owned) (nullable) */
 };
 
 static guint changed_signal, rewritten_signal;
@@ -61,6 +62,8 @@ lotse_record_form_finalize (GObject *object)
   g_free (self->key);
   lotse_form_steps_free (self->steps);
   g_free (self->shift_sentence);
+  g_free (self->note_name);
+  g_free (self->note);
   G_OBJECT_CLASS (lotse_record_form_parent_class)->finalize (object);
 }
 
@@ -220,6 +223,17 @@ lotse_record_form_new_unkept (LotseSession *session, LotseKind kind)
   return make_form (session, kind, NULL, NULL, NULL);
 }
 
+void
+lotse_record_form_note (LotseRecordForm *self, const char *name, const char *text)
+{
+  g_return_if_fail (LOTSE_IS_RECORD_FORM (self) && name != NULL && text != NULL);
+
+  g_free (self->note_name);
+  g_free (self->note);
+  self->note_name = g_strdup (name);
+  self->note = g_strdup (text);
+}
+
 LotseSession *
 lotse_record_form_session (LotseRecordForm *self)
 {
@@ -272,6 +286,8 @@ keep_draft (LotseRecordForm *self)
     g_variant_builder_add (&builder, "{ss}", SHIFT_REASON, reason_code (self->shift_reason));
   if (any && *self->shift_sentence != '\0')
     g_variant_builder_add (&builder, "{ss}", SHIFT_SENTENCE, self->shift_sentence);
+  if (any && self->note != NULL)
+    g_variant_builder_add (&builder, "{ss}", self->note_name, self->note);
   if (drafts == NULL)
     self->draft_kept = FALSE;
   else if (any)

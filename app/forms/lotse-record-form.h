@@ -70,4 +70,7 @@ gboolean         lotse_record_form_draft_kept (LotseRecordForm *self);
 void             lotse_record_form_drop_draft (LotseRecordForm *self); /* after saving */
 void             lotse_record_form_reset (LotseRecordForm *self);      /* as before anything was typed, without draft */
 
+/* Kept in the draft beside what is typed, for whoever opens the form again; @name: none of a field. */
+void             lotse_record_form_note (LotseRecordForm *self, const char *name, const char *text);
+
 G_END_DECLS

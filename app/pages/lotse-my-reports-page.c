@@ -446,10 +446,7 @@ release_activated_cb (LotseMyReportsPage *self, GtkListBoxRow *row)
 static void
 draft_activated_cb (LotseMyReportsPage *self, GtkListBoxRow *row)
 {
-  const char *project = g_object_get_data (G_OBJECT (row), "project");
-
-  if (project != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.report", "s", project);
+  lotse_my_reports_open_draft (self, row);
 }
 
 static void
@@ -468,6 +465,7 @@ lotse_my_reports_page_dispose (GObject *object)
 
   g_clear_pointer (&self->pending, g_hash_table_unref);
   g_clear_pointer (&self->released, g_ptr_array_unref);
+  g_clear_pointer (&self->drafts_shown, g_free);
   g_clear_pointer (&self->wanted, g_free);
   G_OBJECT_CLASS (lotse_my_reports_page_parent_class)->dispose (object);
 }
@@ -543,4 +541,5 @@ lotse_my_reports_page_init (LotseMyReportsPage *self)
   lists[7] = self->tasks;
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     lotse_mark_list_setup (lists[i]);
+  lotse_my_reports_watch_drafts (self);
 }

@@ -147,31 +147,6 @@ add_row (GtkListBox *list, int state, const char *title, const char *subtitle, c
   gtk_list_box_append (list, row);
 }
 
-static void
-fill_drafts (const View *view)
-{
-  g_autoptr (GPtrArray) projects = lotse_draft_list (view->folder);
-
-  lotse_mark_list_clear (view->page->drafts);
-  for (guint i = 0; i < projects->len; i++)
-    {
-      LotseRecord *project = lotse_dataset_get (view->data, LOTSE_KIND_PROJECT, projects->pdata[i]);
-      g_autofree char *title = project != NULL ? lotse_record_title (project) : NULL;
-      g_autofree char *when = NULL;
-      g_autofree char *subtitle = NULL;
-      g_autoptr (GDateTime) at = NULL;
-      gint64 saved_at = 0;
-
-      if (project == NULL || !lotse_draft_exists (view->folder, projects->pdata[i], &saved_at))
-        continue;
-      at = g_date_time_new_from_unix_local (saved_at / G_USEC_PER_SEC);
-      when = g_date_time_format (at, lotse_lang_get () == LOTSE_LANG_DE ? "%d.%m.%Y, %H:%M" : "%e %b %Y, %H:%M");
-      subtitle = g_strdup_printf (_("Draft of %s, on this computer only"), when);
-      add_row (view->page->drafts, -1, title, subtitle, _("continue"), "project", projects->pdata[i]);
-    }
-  show_card (view->page->drafts_card, view->page->drafts);
-}
-
 /* What a person writes here, and the project it is about. */
 static const struct { LotseKind kind; guint field; } written[] = {
   { LOTSE_KIND_REPORT, LOTSE_F_REPORT_PROJECT }, { LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT },
@@ -356,7 +331,7 @@ lotse_my_reports_fill (LotseMyReportsPage *self)
   gtk_label_set_text (self->whose, whose);
   fill_releases (&view);
   fill_due (&view);
-  fill_drafts (&view);
+  lotse_my_reports_fill_drafts (self);
   fill_waiting (&view);
   fill_answers (&view);
   fill_tasks (&view);

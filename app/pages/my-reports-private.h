@@ -23,10 +23,16 @@ struct _LotseMyReportsPage
   char       *wanted;   /* (owned) (nullable) id of the project whose row gets the focus once it is shown */
   GtkListBox *wanted_in; /* (unowned) the list of that row */
   int         wanted_at; /* the place of the row: what stands there gets the focus where the project has gone */
+  char       *drafts_shown; /* (owned) (nullable) keys and times of the drafts in the list */
   GPtrArray  *released; /* (owned) (element-type utf8) ids of reports that can be taken back, the last one at the end */
 };
 
 /* Reads everything anew from the session. */
 void lotse_my_reports_fill (LotseMyReportsPage *self);
+/* my-reports-drafts.c: what was typed and not saved, in any form of the program. */
+void lotse_my_reports_fill_drafts (LotseMyReportsPage *self);
+void lotse_my_reports_open_draft (LotseMyReportsPage *self, GtkListBoxRow *row);
+/* Fills the list anew when a form has been closed. */
+void lotse_my_reports_watch_drafts (LotseMyReportsPage *self);
 
 G_END_DECLS

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a draft is of, told from its key in the store of drafts. Knows no toolkit. */
+#pragma once
+
+#include "data/model/schema.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  LOTSE_DRAFT_UNKNOWN,
+  LOTSE_DRAFT_REPORT,         /* report on the project @id */
+  LOTSE_DRAFT_RECORD,         /* the record @id of @kind */
+  LOTSE_DRAFT_NEW,            /* a new record of @kind, asked for at the record @id */
+  LOTSE_DRAFT_BULK,           /* several projects at once; @id is a checksum of their ids */
+  LOTSE_DRAFT_HOLDER,         /* the holder of the function @id */
+  LOTSE_DRAFT_HOLDER_PERSON,  /* the person who is to hold it */
+  LOTSE_DRAFT_STOP,           /* the decision that stops the project @id */
+  LOTSE_DRAFT_STOP_LESSON,    /* the lesson that comes with it */
+  LOTSE_DRAFT_SHIFT,          /* a date of the record @id moves; which one is @which (LotseMoves) */
+  LOTSE_DRAFT_ANSWER,         /* to the request @id */
+  LOTSE_DRAFT_CONFLICT,       /* between two changes; @id is that of the mutation */
+  LOTSE_DRAFT_KPI_VALUES,
+  LOTSE_DRAFT_REORGANISATION,
+} LotseDraftForm;
+
+typedef struct
+{
+  LotseDraftForm form;
+  LotseKind      kind;  /* LOTSE_KIND_NONE where the form says it */
+  char          *id;    /* (owned) (nullable) */
+  guint          which;
+} LotseDraftKey;
+
+/* UNKNOWN where @key is none of a form of this version. Ids may hold hyphens. */
+void lotse_draft_key_parse (const char *key, LotseDraftKey *parsed);
+void lotse_draft_key_clear (LotseDraftKey *parsed);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LotseDraftKey, lotse_draft_key_clear)
+
+G_END_DECLS

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What was typed into any form and not saved is found again: in the list of drafts, from which its form opens. */
+#include "config.h"
+
+#include <string.h>
+
+#include "app/draft-key.h"
+#include "app/workplace.h"
+#include "desk.h"
+#include "fixture.h"
+
+static void
+test_keys (void)
+{
+  static const struct { const char *key; LotseDraftForm form; int kind; const char *id; guint which; } cases[] = {
+    { "report-a-b-c", LOTSE_DRAFT_REPORT, LOTSE_KIND_NONE, "a-b-c", 0 },
+    { "project-a-b", LOTSE_DRAFT_RECORD, LOTSE_KIND_PROJECT, "a-b", 0 },
+    { "kpi-1", LOTSE_DRAFT_RECORD, LOTSE_KIND_KPI, "1", 0 },
+    { "kpi_source-1", LOTSE_DRAFT_RECORD, LOTSE_KIND_KPI_SOURCE, "1", 0 },
+    { "new-risk-a-b", LOTSE_DRAFT_NEW, LOTSE_KIND_RISK, "a-b", 0 },
+    { "new-kpi_source-new-kpi", LOTSE_DRAFT_NEW, LOTSE_KIND_KPI_SOURCE, "new-kpi", 0 },
+    { "new-partner", LOTSE_DRAFT_NEW, LOTSE_KIND_PARTNER, NULL, 0 },
+    { "holder-a", LOTSE_DRAFT_HOLDER, LOTSE_KIND_NONE, "a", 0 },
+    { "holder-person-a", LOTSE_DRAFT_HOLDER_PERSON, LOTSE_KIND_NONE, "a", 0 },
+    { "stop-lesson-a", LOTSE_DRAFT_STOP_LESSON, LOTSE_KIND_NONE, "a", 0 },
+    { "stop-a", LOTSE_DRAFT_STOP, LOTSE_KIND_NONE, "a", 0 },
+    { "shift-a-b-2", LOTSE_DRAFT_SHIFT, LOTSE_KIND_NONE, "a-b", 2 },
+    { "bulk-0123abcd", LOTSE_DRAFT_BULK, LOTSE_KIND_NONE, "0123abcd", 0 },
+    { "answer-a-b", LOTSE_DRAFT_ANSWER, LOTSE_KIND_NONE, "a-b", 0 },
+    { "conflict-7", LOTSE_DRAFT_CONFLICT, LOTSE_KIND_NONE, "7", 0 },
+    { "kpi-values", LOTSE_DRAFT_KPI_VALUES, LOTSE_KIND_NONE, NULL, 0 },
+    { "reorganisation", LOTSE_DRAFT_REORGANISATION, LOTSE_KIND_NONE, NULL, 0 },
+    { "shift-a", LOTSE_DRAFT_UNKNOWN, LOTSE_KIND_NONE, NULL, 0 },
+    { "shift--1", LOTSE_DRAFT_UNKNOWN, LOTSE_KIND_NONE, NULL, 0 },
+    { "shift-a-99999999999999999999", LOTSE_DRAFT_UNKNOWN, LOTSE_KIND_NONE, NULL, 0 },
+    { "report-", LOTSE_DRAFT_UNKNOWN, LOTSE_KIND_NONE, NULL, 0 },
+    { "project", LOTSE_DRAFT_UNKNOWN, LOTSE_KIND_NONE, NULL, 0 },
+    { "project-", LOTSE_DRAFT_UNKNOWN, LOTSE_KIND_NONE, NULL, 0 },
+    { "new-", LOTSE_DRAFT_UNKNOWN, LOTSE_KIND_NONE, NULL, 0 },
+    { "projects-a", LOTSE_DRAFT_UNKNOWN, LOTSE_KIND_NONE, NULL, 0 },
+    { "", LOTSE_DRAFT_UNKNOWN, LOTSE_KIND_NONE, NULL, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (LotseDraftKey) key = { .kind = LOTSE_KIND_NONE };
+
+      lotse_draft_key_parse (cases[i].key, &key);
+      g_test_message ("%s", cases[i].key);
+      g_assert_cmpint (key.form, ==, cases[i].form);
+      g_assert_cmpint (key.kind, ==, cases[i].kind);
+      g_assert_cmpstr (key.id, ==, cases[i].id);
+      g_assert_cmpuint (key.which, ==, cases[i].which);
+    }
+}
+
+static gboolean
+says (GtkWidget *row, const char *text)
+{
+  return fixture_shows (row, text);
+}
+
+/* (transfer none) (nullable) the line of the list of drafts */
+static GtkWidget *
+line (Desk *desk, const char *text)
+{
+  return fixture_child (GTK_WIDGET (lotse_window_get_page (desk->window)), GTK_TYPE_LIST_BOX_ROW, says, text);
+}
+
+static GtkWidget *
+dialog_that_shows (Desk *desk, const char *text)
+{
+  g_autoptr (GListModel) all = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkWidget) one = g_list_model_get_item (all, i);
+
+      if (one != GTK_WIDGET (desk->window) && fixture_shows (one, text))
+        return one;
+    }
+  return NULL;
+}
+
+static void
+work_here (Desk *desk)
+{
+  g_autofree char *function = desk_add_function (desk, "Lotsin");
+  const char *functions[] = { function, NULL };
+
+  lotse_session_choose_functions (desk->session, functions);
+}
+
+static void
+show_drafts (Desk *desk)
+{
+  if (desk->window == NULL)
+    desk->window = desk_open_window (desk);
+  g_assert_true (lotse_window_show_page (desk->window, "my-reports"));
+  fixture_settle (desk->window);
+}
+
+/* Without a word to anybody, as when the program is killed. */
+static void
+leave (LotseFormDialog *dialog)
+{
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  fixture_turn (20);
+}
+
+static void
+test_record (Desk *desk, gconstpointer data)
+{
+  LotseFormDialog *dialog;
+
+  work_here (desk);
+  dialog = desk_open (desk, LOTSE_KIND_PROJECT, desk_project (desk));
+  desk_type (dialog, LOTSE_F_PROJECT_GOAL, "halb");
+  leave (dialog);
+  show_drafts (desk);
+  g_assert_nonnull (line (desk, "Project · Draft of "));
+  g_assert_nonnull (line (desk, "E-Akte"));
+  gtk_widget_activate (line (desk, "Project · Draft of "));
+  wait_until (dialog_that_shows (desk, "is here again") != NULL);
+  dialog = LOTSE_FORM_DIALOG (dialog_that_shows (desk, "is here again"));
+  g_assert_cmpstr (lotse_record_form_text (lotse_form_dialog_form (dialog), LOTSE_F_PROJECT_GOAL), ==, "halb");
+  /* Thrown away in its form, it is gone from the list. */
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "form.discard", NULL);
+  fixture_turn (60);
+  leave (dialog);
+  wait_until (line (desk, "Draft of ") == NULL);
+}
+
+static void
+test_new (Desk *desk, gconstpointer data)
+{
+  LotseFormDialog *dialog;
+
+  work_here (desk);
+  desk->window = desk_open_window (desk);
+  gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.add", "s", "risk");
+  wait_until (dialog_that_shows (desk, "New: Risk") != NULL);
+  dialog = LOTSE_FORM_DIALOG (dialog_that_shows (desk, "New: Risk"));
+  desk_type (dialog, LOTSE_F_RISK_TITLE, "Anbieter fällt aus");
+  leave (dialog);
+  show_drafts (desk);
+  gtk_widget_activate (line (desk, "New: Risk · Draft of "));
+  wait_until (dialog_that_shows (desk, "is here again") != NULL);
+  dialog = LOTSE_FORM_DIALOG (dialog_that_shows (desk, "is here again"));
+  g_assert_cmpstr (lotse_record_form_text (lotse_form_dialog_form (dialog), LOTSE_F_RISK_TITLE), ==, "Anbieter fällt aus");
+  leave (dialog);
+}
+
+static void
+put (Desk *desk, const char *key, const char *name, const char *text)
+{
+  g_autoptr (LotseDraftStore) drafts = lotse_workplace_drafts (lotse_session_get_folder (desk->session));
+  g_auto (GVariantBuilder) texts = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a{ss}"));
+
+  g_variant_builder_add (&texts, "{ss}", name, text);
+  g_assert_true (lotse_draft_store_put (drafts, key, g_variant_builder_end (&texts), NULL));
+}
+
+/* What a draft was about is deleted: its texts can still be read, and thrown away. */
+static void
+test_lost (Desk *desk, gconstpointer data)
+{
+  work_here (desk);
+  put (desk, "milestone-gone", "title", "Abnahme");
+  put (desk, "letter-1", "text", "Sehr geehrte");
+  show_drafts (desk);
+  g_assert_nonnull (line (desk, "look at"));
+  g_assert_nonnull (line (desk, "Form of another version"));
+  gtk_widget_activate (line (desk, "Milestone"));
+  wait_until (dialog_that_shows (desk, "Title: Abnahme") != NULL);
+  desk_answer ("discard");
+  wait_until (line (desk, "Milestone") == NULL);
+  g_assert_nonnull (line (desk, "Form of another version"));
+}
+
+/* Every form that keeps drafts opens from its line. */
+static void
+test_forms (Desk *desk, gconstpointer data)
+{
+  g_autofree char *function = NULL, *holder = NULL, *stop = g_strdup_printf ("stop-%s", desk->id), *shift = g_strdup_printf ("shift-%s-1", desk->id),
+                  *lesson = g_strdup_printf ("stop-lesson-%s", desk->id);
+  const struct { const char *line, *dialog; } cases[] = {
+    { "Stop the project · ", "Stop the Project?" }, { "Moved date · ", "Move the end" }, { "New holder · ", "Holder changes" }, { "Reorganisation", "Reorganise departments" },
+  };
+
+  work_here (desk);
+  function = desk_add_function (desk, "Leitung");
+  holder = g_strdup_printf ("holder-person-%s", function);
+  put (desk, stop, "outcome", "Es wird beendet.");
+  put (desk, lesson, "text", "Früher fragen.");
+  put (desk, shift, "sentence", "halb");
+  put (desk, holder, "name", "Abnahme 7");
+  put (desk, "reorganisation", "title", "Neu");
+  show_drafts (desk);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GtkWidget *dialog;
+
+      g_test_message ("%s", cases[i].line);
+      g_assert_nonnull (line (desk, cases[i].line));
+      gtk_widget_activate (line (desk, cases[i].line));
+      fixture_turn (60);
+      dialog = NULL;
+      for (guint tries = 0; dialog == NULL && tries < 100; tries++)
+        {
+          g_autoptr (GListModel) all = g_object_ref (gtk_window_get_toplevels ());
+
+          fixture_turn (20);
+          for (guint w = 0; w < g_list_model_get_n_items (all); w++)
+            {
+              g_autoptr (GtkWidget) one = g_list_model_get_item (all, w);
+
+              if (one != GTK_WIDGET (desk->window) && (fixture_shows (one, cases[i].dialog) || g_strcmp0 (gtk_window_get_title (GTK_WINDOW (one)), cases[i].dialog) == 0))
+                dialog = one;
+            }
+        }
+      g_assert_nonnull (dialog);
+      gtk_window_destroy (GTK_WINDOW (dialog));
+      fixture_turn (20);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  fixture_init (&argc, &argv);
+  g_test_add_func ("/app/drafts/keys", test_keys);
+#define ADD(path, test) g_test_add (path, Desk, NULL, desk_set_up, test, desk_tear_down)
+  ADD ("/app/drafts/record", test_record);
+  ADD ("/app/drafts/new", test_new);
+  ADD ("/app/drafts/lost", test_lost);
+  ADD ("/app/drafts/forms", test_forms);
+  return g_test_run ();
+}
