@@ -17,6 +17,7 @@ report_field_free (ReportField *field)
 {
   /* An input that had the focus may outlive the form, and says a last time that it was left. */
   g_signal_handlers_disconnect_by_data (field->input, field);
+  g_signal_handlers_disconnect_by_data (field->focus, field);
   if (GTK_IS_TEXT_VIEW (field->input))
     g_signal_handlers_disconnect_by_data (gtk_text_view_get_buffer (GTK_TEXT_VIEW (field->input)), field);
   g_object_unref (field->input);
@@ -76,6 +77,37 @@ choice_changed_cb (GtkDropDown *drop_down, GParamSpec *pspec, ReportField *field
     put_text (field, field->codes[selected]);
 }
 
+/* Only what the last report said in words of its own is marked as coming from it. */
+static gboolean
+is_prefilled (ReportField *field)
+{
+  return lotse_report_form_last (field->page->form) != NULL && !g_str_has_prefix (field->key, "milestone.")
+         && strcmp (field->key, LOTSE_REPORT_AS_OF) != 0 && strcmp (field->key, LOTSE_REPORT_BY) != 0
+         && !lotse_report_form_touched (field->page->form, field->key) && *lotse_report_form_get (field->page->form, field->key) != '\0';
+}
+
+/* What stands there from the last report is replaced by what is typed; the first time one comes by, and not where one clicks into it. */
+static void
+entered_cb (ReportField *field)
+{
+  GtkTextIter begin, end;
+
+  if (field->visited || field->page->form == NULL)
+    return;
+  field->visited = TRUE;
+  if (!is_prefilled (field))
+    return;
+  if (GTK_IS_TEXT_VIEW (field->input))
+    {
+      GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (field->input));
+
+      gtk_text_buffer_get_bounds (buffer, &begin, &end);
+      gtk_text_buffer_select_range (buffer, &end, &begin);
+    }
+  else if (GTK_IS_EDITABLE (field->input))
+    gtk_editable_select_region (GTK_EDITABLE (field->input), 0, -1);
+}
+
 static ReportField *
 add_field (LotseReportPage *self, GtkBox *box, const char *key, const char *label, const char *help, GtkWidget *input, GtkWidget *shown)
 {
@@ -87,6 +119,7 @@ add_field (LotseReportPage *self, GtkBox *box, const char *key, const char *labe
   field->page = self;
   field->key = g_strdup (key);
   field->input = g_object_ref (input);
+  field->focus = focus;
   if (help != NULL)
     add_label (GTK_BOX (column), help, "row-subtitle");
   gtk_box_append (GTK_BOX (column), shown);
@@ -98,6 +131,7 @@ add_field (LotseReportPage *self, GtkBox *box, const char *key, const char *labe
   lotse_spoken_description (input, field->help);
   gtk_label_set_mnemonic_widget (name, input);
   g_signal_connect_object (focus, "leave", G_CALLBACK (report_page_flush_draft), self, G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (entered_cb), field);
   gtk_widget_add_controller (input, focus);
   g_ptr_array_add (self->fields, field);
   return field;
@@ -188,15 +222,6 @@ show_value (ReportField *field)
         gtk_drop_down_set_selected (GTK_DROP_DOWN (field->input), i);
 }
 
-/* Only what the last report said in words of its own is marked as coming from it. */
-static gboolean
-is_prefilled (ReportField *field)
-{
-  return lotse_report_form_last (field->page->form) != NULL && !g_str_has_prefix (field->key, "milestone.")
-         && strcmp (field->key, LOTSE_REPORT_AS_OF) != 0 && strcmp (field->key, LOTSE_REPORT_BY) != 0
-         && !lotse_report_form_touched (field->page->form, field->key) && *lotse_report_form_get (field->page->form, field->key) != '\0';
-}
-
 static void
 show_origin (ReportField *field)
 {
@@ -216,12 +241,21 @@ show_origin (ReportField *field)
   gtk_widget_set_visible (GTK_WIDGET (field->note), text != NULL);
 }
 
-/* What is wrong is read out with the input, before what helps. A drop-down goes on saying what was chosen. */
+/* What is wrong is read out with the input, then where its text comes from, before what helps. A drop-down goes on saying what was chosen. */
 static void
 say_problem (ReportField *field, const char *sentence)
 {
-  g_autofree char *text = g_strjoin (*field->help != '\0' && sentence != NULL ? " " : "", sentence != NULL ? sentence : "", field->help, NULL);
+  const char *parts[4] = { NULL };
+  g_autofree char *text = NULL;
+  guint n = 0;
 
+  if (sentence != NULL)
+    parts[n++] = sentence;
+  if (*gtk_label_get_text (field->note) != '\0')
+    parts[n++] = gtk_label_get_text (field->note);
+  if (*field->help != '\0')
+    parts[n++] = field->help;
+  text = g_strjoinv (" · ", (char **) parts);
   if (!GTK_IS_DROP_DOWN (field->input))
     lotse_spoken_description (field->input, text);
 }

@@ -53,6 +53,8 @@ typedef struct
   const char      *details_for;
   GtkWidget       *others;  /* (unowned) (nullable) shown while the value is @others_for */
   const char      *others_for;
+  GtkEventController *focus; /* (unowned) of the input */
+  gboolean         visited; /* the keyboard was in it */
 } ReportField;
 
 /* report-page-fields.c */

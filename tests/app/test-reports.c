@@ -325,6 +325,36 @@ test_steps (Fixture *fixture, gconstpointer unused)
   wait_until (gtk_widget_get_height (summary->input) > 150 && gtk_widget_get_height (gtk_widget_get_parent (summary->input)) > 150);
 }
 
+/* What stands in a field from the last report is replaced by what is typed, the first time one comes there; a screen reader hears where it comes from. */
+static void
+test_prefilled (Fixture *fixture, gconstpointer unused)
+{
+  ReportField *summary, *support;
+
+  if (fixture->county == NULL)
+    return;
+  keys_press (GDK_KEY_Return, 0);
+  fixture_settle (fixture->window);
+  summary = report_page_find_field (LOTSE_REPORT_PAGE (lotse_window_get_page (fixture->window)), LOTSE_REPORT_SUMMARY);
+  support = report_page_find_field (LOTSE_REPORT_PAGE (lotse_window_get_page (fixture->window)), LOTSE_REPORT_SUPPORT_WHAT);
+  wait_until (says (fixture, LOTSE_REPORT_SUMMARY, "Im Test."));
+  g_assert_true (g_str_has_prefix (gtk_label_get_text (summary->note), "As in the report of "));
+  {
+    g_autofree char *spoken = gtk_test_accessible_check_property (GTK_ACCESSIBLE (summary->input), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "none");
+
+    g_assert_nonnull (strstr (spoken, "As in the report of "));
+  }
+  gtk_widget_grab_focus (summary->input);
+  keys_type ("Im Echtbetrieb.");
+  wait_until (says (fixture, LOTSE_REPORT_SUMMARY, "Im Echtbetrieb."));
+  /* The second time it is one's own. */
+  gtk_widget_grab_focus (support->input);
+  gtk_widget_grab_focus (summary->input);
+  keys_press (GDK_KEY_End, GDK_CONTROL_MASK);
+  keys_type (" Fertig.");
+  wait_until (says (fixture, LOTSE_REPORT_SUMMARY, "Im Echtbetrieb. Fertig."));
+}
+
 static gboolean
 is_seen (GtkWidget *row)
 {
@@ -588,6 +618,7 @@ main (int argc, char **argv)
   ADD ("/app/reports/ten-offline", N_PROJECTS, test_ten_offline);
   ADD ("/app/reports/undo", 3, test_undo);
   ADD ("/app/reports/steps", 1, test_steps);
+  ADD ("/app/reports/prefilled", 1, test_prefilled);
   ADD ("/app/reports/full-online", 2, test_full_online);
   ADD ("/app/reports/full-offline", 2, test_full_offline);
   ADD ("/app/reports/gone-in-between", 1, test_gone_in_between);
