@@ -106,7 +106,8 @@ slip_text (LotseProjectItem *self)
   if (!ask_slip (self))
     return g_strdup (lotse_project_first_end (self->data, self->project, self->as_of, &first) ? "" : _("no promise"));
   if (self->slip_months == 0)
-    return g_strdup (_("as promised"));
+    return g_strdup (lotse_project_is_past (self->data, self->project, lotse_record_period (self->project, LOTSE_F_PROJECT_PERIOD), self->as_of) ? _("end has passed")
+                                                                                                                                                    : _("as promised"));
   return lotse_months_words (self->slip_months, lotse_lang_get ());
 }
 

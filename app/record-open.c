@@ -8,11 +8,10 @@
 #include "app/pages/lotse-compare-page.h"
 #include "app/pages/overview-lines.h"
 #include "app/session-source.h"
+#include "app/widgets/step-rows.h"
 #include "data/model/decision.h"
 #include "data/model/orders.h"
 #include "data/model/promises.h"
-
-#define MOST_LINES 300
 
 static gboolean
 is_moved (const char *target)
@@ -192,9 +191,15 @@ close_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 typedef struct
 {
   const char  *target; /* (unowned) */
-  LotseRecord *record;
+  LotseRecord *record; /* (owned) the list may outlive what is shown */
   int          months;
 } Line;
+
+static void
+line_clear (gpointer data)
+{
+  g_object_unref (((Line *) data)->record);
+}
 
 static int
 compare_months (gconstpointer a, gconstpointer b)
@@ -210,6 +215,7 @@ lines_of (LotseWindow *window, LotseDataset *data, const GPtrArray *targets, con
 {
   GArray *lines = g_array_new (FALSE, FALSE, sizeof (Line));
 
+  g_array_set_clear_func (lines, line_clear);
   for (guint i = 0; i < targets->len; i++)
     {
       Line line = { targets->pdata[i], record_of (window, targets->pdata[i]), 0 };
@@ -220,6 +226,7 @@ lines_of (LotseWindow *window, LotseDataset *data, const GPtrArray *targets, con
         line.months = moved_months (data, line.record, facts);
       else if (lotse_record_kind (line.record) == LOTSE_KIND_SHIFT)
         shift_months (line.record, &line.months);
+      g_object_ref (line.record);
       g_array_append_val (lines, line);
     }
   if (facts != NULL)
@@ -243,24 +250,73 @@ count_words (const GArray *lines)
   return g_strdup_printf (_("%s · %s in all"), entries, months);
 }
 
+#define LINES_AT_FIRST 300 /* few lists are longer; of one that is, the rest comes as one scrolls there */
+#define LINES_MORE 50
+#define NEAR_END_PX 600
+
+/* What the rows of a list are made of, one after the other. */
+typedef struct
+{
+  guint         made;
+  LotseDataset *data;    /* (owned) */
+  GPtrArray    *targets; /* (owned) (element-type utf8) */
+  GArray       *facts;   /* (owned) (nullable) */
+  GArray       *lines;   /* (owned) (element-type Line) */
+} Rows;
+
+static void
+rows_free (gpointer data)
+{
+  Rows *rows = data;
+
+  g_array_unref (rows->lines);
+  g_clear_pointer (&rows->facts, g_array_unref);
+  g_ptr_array_unref (rows->targets);
+  g_object_unref (rows->data);
+  g_free (rows);
+}
+
+static GtkWidget *
+make_row (guint index, gpointer data)
+{
+  const Rows *rows = data;
+  const Line *line = &g_array_index (rows->lines, Line, index);
+  g_autofree char *words = rows->facts != NULL ? moved_words (rows->data, line->record, rows->facts) : words_below (rows->data, line->record);
+
+  return line_new (rows->data, line->record, line->target, words);
+}
+
+static void
+scrolled_cb (GtkAdjustment *adjustment, GtkListBox *list)
+{
+  Rows *rows = g_object_get_data (G_OBJECT (list), "rows");
+  const double left = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment) - gtk_adjustment_get_value (adjustment);
+
+  if (left > NEAR_END_PX || rows->made >= rows->lines->len)
+    return;
+  lotse_step_rows_finish (list);
+  for (const guint end = MIN (rows->made + LINES_MORE, rows->lines->len); rows->made < end; rows->made++)
+    gtk_list_box_append (list, make_row (rows->made, rows));
+}
+
 /* @count (out): what stands below the title (transfer full). */
 static void
 add_lines (GtkListBox *list, LotseWindow *window, const GPtrArray *targets, char **count)
 {
   LotseSession *session = lotse_window_get_session (window);
-  LotseDataset *data = lotse_session_get_dataset (session);
   const LotseSourceOptions options = lotse_session_source (session);
-  g_autoptr (GArray) facts = targets->len > 0 && is_moved (targets->pdata[0]) ? lotse_promise_facts (data, &options) : NULL;
-  g_autoptr (GArray) lines = lines_of (window, data, targets, facts);
+  Rows *rows = g_new (Rows, 1);
 
-  *count = count_words (lines);
-  for (guint i = 0; i < MIN (lines->len, MOST_LINES); i++)
-    {
-      const Line *line = &g_array_index (lines, Line, i);
-      g_autofree char *words = facts != NULL ? moved_words (data, line->record, facts) : words_below (data, line->record);
-
-      gtk_list_box_append (list, line_new (data, line->record, line->target, words));
-    }
+  rows->data = g_object_ref (lotse_session_get_dataset (session));
+  rows->targets = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < targets->len; i++)
+    g_ptr_array_add (rows->targets, g_strdup (targets->pdata[i]));
+  rows->facts = targets->len > 0 && is_moved (targets->pdata[0]) ? lotse_promise_facts (rows->data, &options) : NULL;
+  rows->lines = lines_of (window, rows->data, rows->targets, rows->facts);
+  *count = count_words (rows->lines);
+  rows->made = MIN (rows->lines->len, LINES_AT_FIRST);
+  g_object_set_data_full (G_OBJECT (list), "rows", rows, rows_free);
+  lotse_step_rows_fill (list, rows->made, LOTSE_STEP_ROWS_FIRST, make_row, rows, NULL);
 }
 
 static void
@@ -281,6 +337,7 @@ present_list (LotseWindow *window, const GPtrArray *targets, const char *title)
   gtk_widget_add_css_class (clamp, "dashboard");
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled)), "value-changed", G_CALLBACK (scrolled_cb), list, 0);
   gtk_widget_set_vexpand (scrolled, TRUE);
   gtk_box_append (GTK_BOX (box), header);
   gtk_box_append (GTK_BOX (box), scrolled);

@@ -130,9 +130,9 @@ lotse_rows_handover_projects (LotseDataset *data, const LotseSourceOptions *opti
   return rows;
 }
 
-/* "promised for 30 Sep 2021", where that is another day than the one planned. */
+/* "promised for 30 Sep 2021", where that is another day than the one planned; what is overdue is not as promised. */
 static char *
-promise_words (LotseDataset *data, LotseRecord *milestone, LotseSoftDate due, LotseLang lang)
+promise_words (LotseDataset *data, LotseRecord *milestone, LotseSoftDate due, LotseDate as_of, LotseLang lang)
 {
   const GPtrArray *promises = lotse_dataset_referrers (data, LOTSE_KIND_PROMISE, LOTSE_F_PROMISE_MILESTONE, lotse_record_id (milestone));
   LotseRecord *first = NULL;
@@ -146,7 +146,7 @@ promise_words (LotseDataset *data, LotseRecord *milestone, LotseSoftDate due, Lo
 
       return *day != '\0' ? g_strdup_printf (_("promised for %s"), day) : NULL;
     }
-  return first != NULL ? g_strdup (_("as promised")) : NULL;
+  return first != NULL && !is_past (due, as_of) ? g_strdup (_("as promised")) : NULL;
 }
 
 static void
@@ -166,7 +166,7 @@ add_milestones (GArray *items, LotseDataset *data, const LotseSourceOptions *opt
 
       if (!lotse_source_visible (options, milestone) || lotse_milestone_done (milestone, as_of))
         continue;
-      promised = promise_words (data, milestone, due, lang);
+      promised = promise_words (data, milestone, due, as_of, lang);
       item.title = lotse_record_title (milestone);
       item.detail = promised != NULL ? g_strdup_printf ("%s · %s", title, promised) : g_strdup (title);
       item.badge = lotse_soft_is_set (due) ? lotse_soft_format (due, lang) : g_strdup (_("without a date"));

@@ -79,22 +79,12 @@ lotse_source_slip_words (LotseDataset *data, const LotseSourceOptions *options, 
   return why != NULL ? g_strdup_printf (_("%s: %s"), by, why) : g_steal_pointer (&by);
 }
 
-/* Whether the last day of @period lies before @as_of and the project goes on all the same. */
-static gboolean
-is_past_its_end (LotseDataset *data, LotseRecord *project, LotsePeriod period, LotseDate as_of)
-{
-  const LotseState state = lotse_project_state (data, project, as_of);
-
-  return period.to.first != LOTSE_DATE_NONE && lotse_soft_last (period.to) < as_of && state != LOTSE_STATE_DONE && state != LOTSE_STATE_STOPPED &&
-         !lotse_project_archived (project, as_of);
-}
-
 char *
 lotse_source_term_words (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang)
 {
   const LotseDate as_of = lotse_source_as_of (options);
   const LotsePeriod period = lotse_source_period (data, project, as_of, NULL);
-  const gboolean past = is_past_its_end (data, project, period, as_of);
+  const gboolean past = lotse_project_is_past (data, project, period, as_of);
   g_autofree char *slip = NULL;
   GString *words = g_string_new (NULL);
   LotseSoftDate promised;

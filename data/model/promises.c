@@ -344,6 +344,19 @@ first_shift_from (LotseDataset *data, LotseRecord *milestone, LotseDate as_of)
   return from;
 }
 
+gboolean
+lotse_project_is_past (LotseDataset *data, LotseRecord *project, LotsePeriod period, LotseDate as_of)
+{
+  LotseState state;
+
+  g_return_val_if_fail (LOTSE_IS_DATASET (data) && LOTSE_IS_RECORD (project), FALSE);
+
+  if (period.to.first == LOTSE_DATE_NONE || lotse_soft_last (period.to) >= as_of)
+    return FALSE;
+  state = lotse_project_state (data, project, as_of);
+  return state != LOTSE_STATE_DONE && state != LOTSE_STATE_STOPPED && !lotse_project_archived (project, as_of);
+}
+
 LotseSoftDate
 lotse_milestone_promised (LotseDataset *data, LotseRecord *milestone, LotseDate as_of)
 {

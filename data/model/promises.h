@@ -58,6 +58,10 @@ GPtrArray     *lotse_unrecorded_delays (LotseDataset *data, LotseDate as_of, Lot
 /* The day of the first promise for @project as a whole; LOTSE_DATE_NONE: none bears one. */
 LotseDate      lotse_project_promised_on (LotseDataset *data, LotseRecord *project);
 
+/* Whether the last day of @period, that of @project, lies before @as_of and the project goes on all the same: it is not as promised, though no other end was
+ * ever named. */
+gboolean       lotse_project_is_past (LotseDataset *data, LotseRecord *project, LotsePeriod period, LotseDate as_of);
+
 /* What was promised first for @milestone by @as_of; where no promise says it, what its first shift moved away from. LOTSE_SOFT_NONE: neither. */
 LotseSoftDate  lotse_milestone_promised (LotseDataset *data, LotseRecord *milestone, LotseDate as_of);
 

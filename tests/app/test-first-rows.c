@@ -7,6 +7,7 @@
 #include "app/pages/lotse-decisions-page.h"
 #include "app/pages/lotse-projects-page.h"
 #include "app/pages/lotse-responsibilities-page.h"
+#include "app/record-open.h"
 #include "app/widgets/first-rows.h"
 #include "app/widgets/lotse-function-row.h"
 #include "app/widgets/lotse-mark-row.h"
@@ -202,10 +203,11 @@ make_row (guint index, gpointer data)
 static void
 test_steps (void)
 {
-  GtkWidget *window = gtk_window_new (), *list = gtk_list_box_new ();
+  GtkWidget *window = gtk_window_new (), *scroller = gtk_scrolled_window_new (), *list = gtk_list_box_new ();
   guint made = 0, again = 0, few = 0;
 
-  gtk_window_set_child (GTK_WINDOW (window), list);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
+  gtk_window_set_child (GTK_WINDOW (window), scroller);
   lotse_step_rows_fill (GTK_LIST_BOX (list), MANY, LOTSE_STEP_ROWS_FIRST, make_row, &made, NULL);
   g_assert_cmpuint (made, ==, LOTSE_STEP_ROWS_FIRST);
   gtk_window_present (GTK_WINDOW (window));
@@ -226,6 +228,58 @@ test_steps (void)
   g_assert_cmpuint (few, ==, 3);
   gtk_window_destroy (GTK_WINDOW (window));
   fixture_turn (20);
+}
+
+static guint
+n_rows (GtkListBox *list)
+{
+  guint n = 0;
+
+  while (gtk_list_box_get_row_at_index (list, (int) n) != NULL)
+    n++;
+  return n;
+}
+
+/* The list behind a figure holds all it counts, however many they are: the last ones once one has scrolled to them. */
+static void
+test_records (void)
+{
+  LotseWindow *window = fixture_window ("overview");
+  LotseDataset *data = lotse_session_get_dataset (lotse_window_get_session (window));
+  g_autoptr (GPtrArray) targets = g_ptr_array_new_with_free_func (g_free);
+  GtkAdjustment *adjustment;
+  GtkWidget *list = NULL;
+
+  for (guint i = 0; i < MANY; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Vorhaben %04u", i);
+      LotseRecord *project = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
+
+      lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, title);
+      lotse_dataset_take (data, project);
+      g_ptr_array_add (targets, g_strdup_printf ("project:%s", lotse_record_id (project)));
+    }
+  lotse_records_open (window, targets, "Vorhaben");
+  for (guint i = 0; i < g_list_model_get_n_items (gtk_window_get_toplevels ()); i++)
+    {
+      g_autoptr (GtkWindow) one = g_list_model_get_item (gtk_window_get_toplevels (), i);
+
+      if (g_strcmp0 (gtk_window_get_title (one), "Vorhaben") == 0)
+        list = fixture_child (GTK_WIDGET (one), GTK_TYPE_LIST_BOX, NULL, NULL);
+    }
+  g_assert_nonnull (list);
+  g_assert_true (fixture_shows (GTK_WIDGET (gtk_widget_get_root (list)), "1000 entries"));
+  g_assert_cmpuint (n_rows (GTK_LIST_BOX (list)), >=, LOTSE_STEP_ROWS_FIRST);
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (list, GTK_TYPE_SCROLLED_WINDOW)));
+  for (guint tries = 0; n_rows (GTK_LIST_BOX (list)) < MANY && tries < 400; tries++)
+    {
+      fixture_turn (20);
+      gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+    }
+  g_assert_cmpuint (n_rows (GTK_LIST_BOX (list)), ==, MANY);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), MANY - 1))), ==, "Vorhaben 0999");
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (list)));
+  fixture_close (window);
 }
 
 static guint
@@ -293,5 +347,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/first-rows/decisions", test_decisions);
   g_test_add_func ("/app/first-rows/steps", test_steps);
   g_test_add_func ("/app/first-rows/functions", test_functions);
+  g_test_add_func ("/app/first-rows/records", test_records);
   return g_test_run ();
 }

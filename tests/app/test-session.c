@@ -72,6 +72,34 @@ test_project_item (void)
   g_assert_true (lotse_project_item_matches (item, query));
 }
 
+/* What goes on past the end that was promised is not as promised, though no other end was named. */
+static void
+test_past_end (void)
+{
+  g_autoptr (LotseDataset) data = fixture_dataset ();
+  LotseRecord *project = fixture_find (data, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_CODE, "A-1"), *promise = lotse_record_new (LOTSE_KIND_PROMISE, NULL);
+  const LotsePeriod period = { lotse_soft_from_day (lotse_date_parse ("2020-01-01")), lotse_soft_from_day (lotse_date_parse ("2021-06-30")) };
+  const LotseDate days[] = { lotse_date_parse ("2021-06-30"), lotse_date_parse ("2021-07-01") };
+  const char *words[] = { "as promised", "end has passed" };
+
+  lotse_dataset_begin (data);
+  for (guint i = lotse_dataset_count (data, LOTSE_KIND_PROMISE); i > 0; i--)
+    lotse_dataset_remove (data, LOTSE_KIND_PROMISE, lotse_record_id (lotse_dataset_at (data, LOTSE_KIND_PROMISE, i - 1)));
+  lotse_record_set_period (project, LOTSE_F_PROJECT_PERIOD, period);
+  lotse_record_set_text (promise, LOTSE_F_PROMISE_PROJECT, lotse_record_id (project));
+  lotse_record_set_integer (promise, LOTSE_F_PROMISE_MADE_ON, lotse_date_parse ("2020-01-01"));
+  lotse_record_set_period (promise, LOTSE_F_PROMISE_PERIOD, period);
+  lotse_dataset_take (data, promise);
+  lotse_dataset_end (data);
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      g_autoptr (LotseProjectItem) item = lotse_project_item_new (data, project, days[i]);
+      g_autofree char *slip = lotse_project_item_text (item, LOTSE_COLUMN_SLIP);
+
+      g_assert_cmpstr (slip, ==, words[i]);
+    }
+}
+
 static void
 test_settings_without_schema (void)
 {
@@ -120,6 +148,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/session/changes-are-told-once", test_changes_are_told_once);
   g_test_add_func ("/app/session/department", test_department);
   g_test_add_func ("/app/project-item/derived", test_project_item);
+  g_test_add_func ("/app/session/past-end", test_past_end);
   g_test_add_func ("/app/settings/without-schema", test_settings_without_schema);
   g_test_add_func ("/app/tokens/none", test_token_file);
   g_test_add_func ("/app/sync-words/nothing-open", test_sync_words);
