@@ -8,6 +8,7 @@
 #include "app/bulk/lotse-bulk-dialog.h"
 #include "app/forms/field-inputs.h"
 #include "app/lotse-window-private.h"
+#include "app/text-scale.h"
 #include "app/widgets/wrapped-label.h"
 
 #define WIDTH_PX 420
@@ -202,7 +203,8 @@ lotse_paste_dialog_present (LotseWindow *window, const LotsePasteKind *kind, con
   gtk_widget_set_halign (self->date, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (self->ask), self->date);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_widget_set_size_request (self->scrolled, WIDTH_PX, HEIGHT_PX);
+  /* At large text the words above and below need more of the screen. */
+  gtk_widget_set_size_request (self->scrolled, WIDTH_PX, (int) (HEIGHT_PX / MAX (1.0, lotse_text_scale (self->scrolled))));
   gtk_box_append (GTK_BOX (box), self->ask);
   gtk_box_append (GTK_BOX (box), self->scrolled);
   adw_message_dialog_set_extra_child (self->dialog, box);

@@ -265,7 +265,7 @@ write_report (Fixture *fixture, const char *how)
   keys_press (GDK_KEY_Return, 0);
   fixture_turn (250); /* the list opens */
   keys_type ("amt");
-  fixture_turn (100);
+  fixture_turn (400); /* the search waits whether more is typed */
   keys_press (GDK_KEY_Down, 0);
   keys_press (GDK_KEY_Return, 0);
   fixture_turn (250);
