@@ -64,7 +64,9 @@ add_slip (GString *out, const LotseTimelineBar *bar, LotseChartLang lang)
 void
 lotse_timeline_describe_freshness (const LotseTimelineBar *bar, GString *out)
 {
-  if (bar->stale)
+  if (bar->unreported)
+    add_sentence (out, g_strdup (_("There is no report yet.")));
+  else if (bar->stale)
     add_sentence (out, g_strdup (_("The last report is old.")));
   if (bar->release)
     add_sentence (out, g_strdup_printf (_("The last report: %s."), bar->release));

@@ -25,6 +25,7 @@ typedef struct
   LotseChartSoft  promised_from, promised_to; /* LOTSE_CHART_SOFT_NONE: nothing was promised */
   guint           done, total;                /* milestones; progress of the bar */
   gboolean        stale;                      /* no report for too long */
+  gboolean        unreported;                 /* none at all */
   gboolean        unknown;                    /* what was planned on the day that is shown is not known */
   LotseTimelineSync sync;                     /* how far its edits have come */
   const char     *shift_reason;               /* (nullable) in words, of the last shift */

@@ -177,17 +177,6 @@ read_json (LotseDataset *data, const LotseField *field, JsonNode *node, LotseVal
   return lotse_value_from_json (field, node, out, error);
 }
 
-/* Whether it would wait for itself, or be above itself. */
-static gboolean
-names_itself (LotseRecord *record, const LotseField *field, const LotseValue *value)
-{
-  const char *id = lotse_record_id (record);
-
-  if (!value->set || id == NULL || (LotseKind) field->ref != lotse_record_kind (record))
-    return FALSE;
-  return field->type == LOTSE_TYPE_REFS ? g_strv_contains ((const char *const *) value->u.refs, id) : field->type == LOTSE_TYPE_REF && g_str_equal (value->u.text, id);
-}
-
 /* @how: '=' replaces, '+' adds, '-' takes away. Takes @value. */
 static gboolean
 put (LotseRecord *record, const LotseField *field, char how, LotseValue *value, GError **error)
@@ -205,7 +194,7 @@ put (LotseRecord *record, const LotseField *field, char how, LotseValue *value, 
       good = how == '+' ? lotse_value_merge (field, &none, value, now, &merged) : lotse_value_merge (field, value, &none, now, &merged);
     }
   lotse_value_clear (value);
-  if (good && names_itself (record, field, &merged))
+  if (good && lotse_record_names_itself (record, field, &merged))
     {
       lotse_value_clear (&merged);
       g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, _("%s: a record cannot name itself there"), field->name);

@@ -440,6 +440,7 @@ add_bar (Timeline *self, const Entry *entry)
   g_autofree char *release = report != NULL ? lotse_report_release_words (self->data, report, lotse_lang_get ()) : NULL;
 
   bar.release = release;
+  bar.unreported = bar.stale && report == NULL;
 
   if (self->now ? lotse_project_promise (self->data, entry->project, NULL, &promised)
                 : lotse_source_promise (self->data, entry->project, self->as_of, &promised))

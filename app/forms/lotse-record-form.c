@@ -470,6 +470,7 @@ char *
 lotse_record_form_problem (LotseRecordForm *self, guint field, gboolean strict)
 {
   const LotseField *info;
+  gboolean itself;
   char *problem;
   LotseValue value;
 
@@ -483,7 +484,10 @@ lotse_record_form_problem (LotseRecordForm *self, guint field, gboolean strict)
     return problem;
   if (!value.set && (info->flags & LOTSE_FIELD_REQUIRED) != 0 && (strict || (self->touched & BIT (field)) != 0))
     return g_strdup (_("Please fill this in."));
+  itself = lotse_record_names_itself (self->start, info, &value);
   lotse_value_clear (&value);
+  if (itself)
+    return g_strdup (_("It cannot name itself here."));
   problem = lotse_form_contradiction (self, field);
   if (problem != NULL)
     return problem;

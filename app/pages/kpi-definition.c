@@ -172,6 +172,7 @@ static GtkWidget *
 line_new (const char *title, const char *text)
 {
   GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2), *name = gtk_label_new (title), *words = gtk_label_new (text);
+  g_autofree char *spoken = NULL;
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_wrap (GTK_LABEL (name), TRUE);
@@ -185,7 +186,8 @@ line_new (const char *title, const char *text)
   gtk_widget_add_css_class (box, "definition-line");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (words), GTK_ACCESSIBLE_RELATION_LABELLED_BY, name, NULL, -1);
+  spoken = g_strdup_printf ("%s: %s", title, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   return row;
 }
 
@@ -214,6 +216,7 @@ sheet_new (GPtrArray *lines)
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_widget_set_valign (list, GTK_ALIGN_START);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Definition"), -1);
   for (guint i = 0; i + 1 < lines->len; i += 2)
     gtk_list_box_append (GTK_LIST_BOX (list), line_new (lines->pdata[i], lines->pdata[i + 1]));
   adw_clamp_set_child (ADW_CLAMP (clamp), list);

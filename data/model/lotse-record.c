@@ -433,6 +433,16 @@ refuse (LotseRecord *self, const char *place, GError **error)
 }
 
 gboolean
+lotse_record_names_itself (LotseRecord *self, const LotseField *field, const LotseValue *value)
+{
+  const char *id = lotse_record_id (self);
+
+  if (!value->set || id == NULL || (LotseKind) field->ref != lotse_record_kind (self))
+    return FALSE;
+  return field->type == LOTSE_TYPE_REFS ? g_strv_contains ((const char *const *) value->u.refs, id) : field->type == LOTSE_TYPE_REF && g_str_equal (value->u.text, id);
+}
+
+gboolean
 lotse_record_validate (LotseRecord *self, GError **error)
 {
   const LotseKindInfo *info = lotse_kind_info (KIND_OF (self));

@@ -62,6 +62,8 @@ char *lotse_record_title (LotseRecord *self);
 /* Effective audience: the higher of the kind's and the record's own. */
 int   lotse_record_audience (LotseRecord *self);
 
+/* Whether @value of @field names the record itself: it would wait for itself, or be above itself. */
+gboolean lotse_record_names_itself (LotseRecord *self, const LotseField *field, const LotseValue *value);
 /* Every error names kind, record and field: "milestone 'Abnahme': due: …". Checks required fields, all values, and from ≤ to in periods. */
 gboolean lotse_record_validate (LotseRecord *self, GError **error);
 

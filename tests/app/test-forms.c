@@ -202,6 +202,22 @@ test_edit (Desk *desk, gconstpointer data)
   wait_until (lotse_record_text (desk_project (desk), GOAL) == NULL && !lotse_record_has (desk_project (desk), LOTSE_F_PROJECT_PERIOD));
 }
 
+/* Nothing waits for itself, and what does is not saved. */
+static void
+test_itself (Desk *desk, gconstpointer data)
+{
+  g_autoptr (LotseRecordForm) form = lotse_record_form_new (desk->session, LOTSE_KIND_PROJECT, desk_project (desk), NULL);
+  g_autofree char *problem = NULL, *none = NULL;
+
+  lotse_record_form_set_text (form, LOTSE_F_PROJECT_DEPENDS_ON, desk->id);
+  problem = lotse_record_form_problem (form, LOTSE_F_PROJECT_DEPENDS_ON, FALSE);
+  g_assert_cmpstr (problem, ==, "It cannot name itself here.");
+  lotse_record_form_set_text (form, LOTSE_F_PROJECT_DEPENDS_ON, "");
+  none = lotse_record_form_problem (form, LOTSE_F_PROJECT_DEPENDS_ON, TRUE);
+  g_assert_null (none);
+  lotse_record_form_drop_draft (form);
+}
+
 /* Closed without saving: the draft is there when the form is opened again. */
 static void
 test_close (Desk *desk, gconstpointer data)
@@ -560,6 +576,7 @@ main (int argc, char **argv)
   ADD ("/app/forms/draft", test_draft);
   ADD ("/app/forms/draft-of-project", test_draft_of_project);
   ADD ("/app/forms/edit", test_edit);
+  ADD ("/app/forms/itself", test_itself);
   ADD ("/app/forms/close", test_close);
   ADD ("/app/forms/close-without-draft", test_close_without_draft);
   ADD ("/app/forms/every-kind", test_every_kind);

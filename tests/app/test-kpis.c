@@ -164,6 +164,14 @@ line_of (GPtrArray *lines, const char *title)
   return NULL;
 }
 
+static gboolean
+is_said_so (GtkWidget *row, const char *text)
+{
+  g_autofree char *differs = gtk_test_accessible_check_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text);
+
+  return differs == NULL;
+}
+
 /* The sheet says what is written, what is missing, and no name that the audience may not see. */
 static void
 test_definition (void)
@@ -187,6 +195,15 @@ test_definition (void)
   gtk_widget_activate_action (GTK_WIDGET (lotse_window_get_page (window)), "kpi.definition", NULL);
   fixture_turn (100);
   g_assert_cmpuint (g_list_model_get_n_items (windows), ==, before + 1);
+  {
+    g_autoptr (GtkWidget) first = g_list_model_get_item (windows, 0), second = g_list_model_get_item (windows, 1);
+    GtkWidget *list = fixture_child (first == GTK_WIDGET (window) ? second : first, GTK_TYPE_LIST_BOX, NULL, NULL);
+
+    /* A screen reader hears what a line is about before what it says. */
+    g_assert_nonnull (list);
+    gtk_test_accessible_assert_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, "Definition");
+    g_assert_nonnull (fixture_child (list, GTK_TYPE_LIST_BOX_ROW, is_said_so, "Formula and counting rule: online / all"));
+  }
   fixture_close (window);
 }
 

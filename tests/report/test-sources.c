@@ -16,6 +16,37 @@ bar_of (LotseTimelineInput *input, const char *id, guint *index)
   return lotse_timeline_input_bar (input, i);
 }
 
+/* A project that nobody has reported on is none whose last report is old. */
+static void
+test_unreported (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  LotseRecord *project = report_record (LOTSE_KIND_PROJECT, "silent", LOTSE_F_PROJECT_TITLE, "Silent"), *report;
+  const LotsePeriod period = { lotse_soft_from_day (report_day ("2019-01-01")), lotse_soft_from_day (report_day ("2027-12-31")) };
+  const char *words[] = { "There is no report yet.", "The last report is old." };
+
+  lotse_record_set_integer (project, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_IN_PROGRESS);
+  lotse_record_set_period (project, LOTSE_F_PROJECT_PERIOD, period);
+  lotse_dataset_take (data, project);
+  options.as_of = report_day ("2025-06-30");
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autoptr (LotseTimelineInput) input = lotse_timeline_input_from (data, &options);
+      LotseTimelineItem item = { LOTSE_TIMELINE_BAR, 0 };
+      g_autofree char *said = NULL;
+
+      g_assert_true (lotse_timeline_input_find_bar (input, "silent", &item.index));
+      said = lotse_timeline_describe (input, item, LOTSE_CHART_EN);
+      g_assert_nonnull (strstr (said, words[i]));
+      g_assert_null (strstr (said, words[1 - i]));
+      report = report_record (LOTSE_KIND_REPORT, "silent-r", LOTSE_F_REPORT_PROJECT, "silent");
+      lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, report_day ("2022-03-31"));
+      lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, LOTSE_STATUS_ON_TRACK);
+      lotse_dataset_take (data, report);
+    }
+}
+
 /* Events have their source and what hangs on them, promises of later baselines are named, and what became open after a promise is said; looking back,
  * what lay ahead is shown as what nobody knows to have been known. */
 static void
@@ -484,6 +515,7 @@ main (int argc, char **argv)
   g_setenv ("LOTSE_TODAY", REPORT_TODAY, TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report/sources/around", test_around);
+  g_test_add_func ("/report/sources/unreported", test_unreported);
   g_test_add_func ("/report/sources/archive", test_archive);
   g_test_add_func ("/report/sources/hidden", test_hidden);
   g_test_add_func ("/report/sources/stretch", test_stretch);
