@@ -364,7 +364,7 @@ least_height (Flow *flow, guint index)
 static void
 add_contents (LotseLayout *self, guint index, guint level, const char *title, guint page)
 {
-  LotseContentsEntry entry = { g_strdup (title), level, index, page };
+  LotseContentsEntry entry = { g_strdup (title), level, index, page, page };
 
   g_array_append_val (self->contents, entry);
 }
@@ -416,7 +416,12 @@ put_block (Flow *flow, guint index)
       break;
     case LOTSE_BLOCK_PROJECT:
       put_project (flow, index);
-      add_contents (flow->self, index, 2, lotse_record_text (block->project, LOTSE_F_PROJECT_TITLE), flow->page);
+      if (!flow->self->booklet->grouped)
+        add_contents (flow->self, index, 2, lotse_record_text (block->project, LOTSE_F_PROJECT_TITLE), flow->page);
+      else if (block->lead != NULL)
+        add_contents (flow->self, index, 2, block->lead, flow->page);
+      else
+        g_array_index (flow->self->contents, LotseContentsEntry, flow->self->contents->len - 1).last = flow->page;
       break;
     case LOTSE_BLOCK_TEXT:
     case LOTSE_BLOCK_NOTE:
@@ -437,7 +442,7 @@ count_contents (LotseBooklet *booklet)
     {
       const LotseBlock *block = booklet->blocks->pdata[i];
 
-      n += block->kind == LOTSE_BLOCK_PROJECT || (block->kind == LOTSE_BLOCK_HEADING && block->level == 1);
+      n += (block->kind == LOTSE_BLOCK_PROJECT && (!booklet->grouped || block->lead != NULL)) || (block->kind == LOTSE_BLOCK_HEADING && block->level == 1);
     }
   return n;
 }
@@ -458,7 +463,8 @@ LotseLayout *
 lotse_layout_new (LotseBooklet *booklet, LotsePage *page)
 {
   LotseLayout *self = g_new0 (LotseLayout, 1);
-  guint entries = count_contents (booklet);
+  const guint entries = count_contents (booklet), place = lotse_booklet_contents_place (booklet);
+  const gboolean front = booklet->options.kind != LOTSE_BOOKLET_PROJECT || booklet->blocks->len > 1;
   Flow flow = { .self = self };
 
   self->booklet = booklet;
@@ -470,14 +476,15 @@ lotse_layout_new (LotseBooklet *booklet, LotsePage *page)
   g_array_set_clear_func (self->contents, contents_clear);
   self->columns = g_ptr_array_new_with_free_func (g_free);
   self->contents_per_page = (guint) floor ((bottom () - LOTSE_BOOKLET_TOP - 50) / CONTENTS_LINE);
-  if (booklet->options.kind != LOTSE_BOOKLET_PROJECT || entries > 1)
+  if (front)
+    new_page (&flow, LOTSE_SHEET_COVER);
+  for (guint i = 0; i <= booklet->blocks->len; i++)
     {
-      new_page (&flow, LOTSE_SHEET_COVER);
-      for (guint i = 0; i * self->contents_per_page < entries; i++)
+      for (guint sheet = 0; front && i == place && sheet * self->contents_per_page < entries; sheet++)
         new_page (&flow, LOTSE_SHEET_CONTENTS);
+      if (i < booklet->blocks->len)
+        put_block (&flow, i);
     }
-  for (guint i = 0; i < booklet->blocks->len; i++)
-    put_block (&flow, i);
   return self;
 }
 

@@ -34,7 +34,7 @@ typedef struct
 
 typedef enum { LOTSE_SHEET_COVER, LOTSE_SHEET_CONTENTS, LOTSE_SHEET_TEXT, LOTSE_SHEET_TIMELINE, LOTSE_SHEET_PROJECT } LotseSheetKind;
 
-typedef struct { char *title; guint level, block, page; } LotseContentsEntry; /* title owned */
+typedef struct { char *title; guint level, block, page, last; } LotseContentsEntry; /* title owned; of a group its last page, else the same */
 
 typedef struct
 {

@@ -293,6 +293,58 @@ add_project (Writer *self, LotseRecord *project, guint mark, gboolean first, GEr
   return done;
 }
 
+/* ---- Contents ---- */
+
+static void
+add_entry (Writer *self, guint level, guint mark, guint last, const char *title)
+{
+  g_string_append_printf (self->body, "<text:p text:style-name=\"Contents_20_%u\"><text:a xlink:type=\"simple\" xlink:href=\"#block%u\" text:style-name=\"Index_20_Link\" text:visited-style-name=\"Index_20_Link\">", level, mark);
+  lotse_od_text (self->body, title);
+  /* The word processor puts the number there when it lays the text out. */
+  g_string_append_printf (self->body, "<text:tab/><text:bookmark-ref text:reference-format=\"page\" text:ref-name=\"block%u\">–</text:bookmark-ref>", mark);
+  if (last != mark)
+    g_string_append_printf (self->body, "–<text:bookmark-ref text:reference-format=\"page\" text:ref-name=\"block%u\">–</text:bookmark-ref>", last);
+  g_string_append (self->body, "</text:a></text:p>");
+}
+
+static guint
+last_of_group (GPtrArray *blocks, guint first)
+{
+  guint last = first;
+
+  for (guint i = first + 1; i < blocks->len; i++)
+    {
+      const LotseBlock *block = blocks->pdata[i];
+
+      if (block->kind != LOTSE_BLOCK_PROJECT || block->lead != NULL)
+        break;
+      last = i;
+    }
+  return last;
+}
+
+static void
+add_contents (Writer *self)
+{
+  GPtrArray *blocks = self->booklet->blocks;
+
+  g_string_append (self->body, "<text:p text:style-name=\"contents-title\">");
+  lotse_od_text (self->body, _("Contents"));
+  g_string_append (self->body, "</text:p>");
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const LotseBlock *block = blocks->pdata[i];
+
+      if (block->kind == LOTSE_BLOCK_HEADING && block->level == 1)
+        add_entry (self, 1, i, i, block->text);
+      else if (block->kind == LOTSE_BLOCK_PROJECT && block->lead != NULL)
+        add_entry (self, 2, i, last_of_group (blocks, i), block->lead);
+      else if (block->kind == LOTSE_BLOCK_PROJECT && !self->booklet->grouped)
+        add_entry (self, 2, i, i, lotse_record_text (block->project, LOTSE_F_PROJECT_TITLE));
+    }
+  self->breaks = TRUE;
+}
+
 static const LotseBlock *
 next_block (GPtrArray *blocks, guint index)
 {
@@ -309,6 +361,8 @@ add_blocks (Writer *self, GPtrArray *blocks, guint mark, GError **error)
 
       if (block->kind != LOTSE_BLOCK_ITEM)
         end_list (self);
+      if (mark == G_MAXUINT && i > 0 && i == lotse_booklet_contents_place (self->booklet))
+        add_contents (self);
       switch (block->kind)
         {
         case LOTSE_BLOCK_HEADING:
@@ -338,36 +392,7 @@ add_blocks (Writer *self, GPtrArray *blocks, guint mark, GError **error)
   return TRUE;
 }
 
-/* ---- Front ---- */
-
-static void
-add_entry (Writer *self, guint level, guint mark, const char *title)
-{
-  g_string_append_printf (self->body, "<text:p text:style-name=\"Contents_20_%u\"><text:a xlink:type=\"simple\" xlink:href=\"#block%u\" text:style-name=\"Index_20_Link\" text:visited-style-name=\"Index_20_Link\">", level, mark);
-  lotse_od_text (self->body, title);
-  /* The word processor puts the number there when it lays the text out. */
-  g_string_append_printf (self->body, "<text:tab/><text:bookmark-ref text:reference-format=\"page\" text:ref-name=\"block%u\">–</text:bookmark-ref></text:a></text:p>",
-                          mark);
-}
-
-static void
-add_contents (Writer *self)
-{
-  GPtrArray *blocks = self->booklet->blocks;
-
-  g_string_append (self->body, "<text:p text:style-name=\"contents-title\">");
-  lotse_od_text (self->body, _("Contents"));
-  g_string_append (self->body, "</text:p>");
-  for (guint i = 0; i < blocks->len; i++)
-    {
-      const LotseBlock *block = blocks->pdata[i];
-
-      if (block->kind == LOTSE_BLOCK_HEADING && block->level == 1)
-        add_entry (self, 1, i, block->text);
-      else if (block->kind == LOTSE_BLOCK_PROJECT)
-        add_entry (self, 2, i, lotse_record_text (block->project, LOTSE_F_PROJECT_TITLE));
-    }
-}
+/* ---- Cover ---- */
 
 static gboolean
 is_example (LotseBooklet *booklet)
@@ -548,7 +573,10 @@ lotse_booklet_to_odt (LotseBooklet *self, GError **error)
   if (front)
     {
       add_cover (&writer);
-      add_contents (&writer);
+      if (lotse_booklet_contents_place (self) == 0)
+        add_contents (&writer);
+      else
+        writer.lying = TRUE; /* the heading after the cover changes to pages of text */
     }
   writer.breaks = front;
   if (!lotse_booklet_step (self, 0.1, error) || !add_blocks (&writer, self->blocks, G_MAXUINT, error))

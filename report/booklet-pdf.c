@@ -133,17 +133,21 @@ paint_entry (Painter *self, const LotseContentsEntry *entry, double y)
 {
   LotsePage *page = self->page;
   double x = LOTSE_BOOKLET_SIDE + (entry->level - 1) * 18, right = LOTSE_A4_SHORT - LOTSE_BOOKLET_SIDE, width;
-  g_autofree char *number = g_strdup_printf ("\u00a0%u", entry->page + 1), *place = place_name (entry->block);
-  g_autofree char *words = g_strdup_printf (_("%s, page %u"), entry->title, entry->page + 1);
+  const gboolean several = entry->last > entry->page;
+  g_autofree char *place = place_name (entry->block);
+  g_autofree char *number = several ? g_strdup_printf ("\u00a0%u–%u", entry->page + 1, entry->last + 1) : g_strdup_printf ("\u00a0%u", entry->page + 1);
+  g_autofree char *words = several ? g_strdup_printf (_("%s, pages %u to %u"), entry->title, entry->page + 1, entry->last + 1)
+                                   : g_strdup_printf (_("%s, page %u"), entry->title, entry->page + 1);
+  const double room = several ? 72 : 40;
   LotseTextFlags flags = entry->level == 1 ? LOTSE_TEXT_BOLD : LOTSE_TEXT_PLAIN;
 
   lotse_page_begin (page, "TOCI");
   lotse_document_begin_link (self->document, place, words);
-  width = lotse_text_paint (page->text, page->cr, entry->title, LOTSE_TEXT_BODY, flags | LOTSE_TEXT_ELLIPSIS_END, &page->style.text, x, y, 0, right - x - 50);
-  lotse_text_paint (page->text, page->cr, number, LOTSE_TEXT_BODY, flags, &page->style.text, right, y, 1, 50);
+  width = lotse_text_paint (page->text, page->cr, entry->title, LOTSE_TEXT_BODY, flags | LOTSE_TEXT_ELLIPSIS_END, &page->style.text, x, y, 0, right - x - room - 10);
+  lotse_text_paint (page->text, page->cr, number, LOTSE_TEXT_BODY, flags, &page->style.text, right, y, 1, room);
   lotse_document_end_link (self->document);
   lotse_page_end (page, "TOCI");
-  paint_dots (page, x + width + 8, right - 34, y + 5);
+  paint_dots (page, x + width + 8, right - room + 6, y + 5);
 }
 
 static void

@@ -75,7 +75,7 @@ typedef struct
   LotseBlockKind  kind;
   guint           level;
   char           *text;    /* (owned) (nullable) */
-  char           *lead;    /* (owned) (nullable) */
+  char           *lead;    /* (owned) (nullable) of a one-pager: the group in the contents that begins with it */
   LotseChartState state;   /* LOTSE_CHART_N_STATES: none */
   LotseTable     *table;   /* (owned) (nullable) */
   LotseRecord    *project; /* (owned) (nullable) */
@@ -93,6 +93,7 @@ typedef struct
   LotseDate           as_of, since, oldest;
   char               *oldest_project; /* (owned) (nullable) */
   guint               unreported;
+  gboolean            grouped; /* contents name groups of one-pagers, not each */
   char               *title, *strategy, *organisation, *department; /* (owned) (nullable but title) */
   GPtrArray          *rows;   /* (owned) (element-type LotseProjectRow) the projects, in order */
   GPtrArray          *blocks; /* (owned) (element-type LotseBlock) */
@@ -120,6 +121,11 @@ char         *lotse_booklet_oldest_line (LotseBooklet *self); /* (transfer full)
 
 void          lotse_booklet_add_summary (LotseBooklet *self);
 void          lotse_booklet_add_words (LotseBooklet *self);
+#define LOTSE_CONTENTS_MOST 40 /* one-pagers that contents name one by one */
+/* Where there are more than LOTSE_CONTENTS_MOST they stand by field of action, or by department where the lanes are those or few have a field. */
+void          lotse_booklet_add_one_pagers (LotseBooklet *self);
+/* The block before which the contents stand: the second section, so that whoever opens a report reads the summary first. */
+guint         lotse_booklet_contents_place (LotseBooklet *self);
 /* What its timeline shows. A report is read on other days than it was made on, so its day is named and none is today. (transfer full) */
 LotseTimelineInput *lotse_booklet_timeline (LotseBooklet *self);
 LotseTable   *lotse_booklet_states_table (LotseBooklet *self);

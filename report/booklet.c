@@ -257,20 +257,13 @@ add_decisions (LotseBooklet *self)
 }
 
 static void
-add_one_pagers (LotseBooklet *self)
-{
-  for (guint i = 0; i < self->rows->len; i++)
-    lotse_booklet_add (self, LOTSE_BLOCK_PROJECT, NULL)->project = g_object_ref (((LotseProjectRow *) self->rows->pdata[i])->project);
-}
-
-static void
 add_parts (LotseBooklet *self)
 {
   const gboolean council = self->options.kind == LOTSE_BOOKLET_COUNCIL;
 
   if (self->options.kind == LOTSE_BOOKLET_PROJECT)
     {
-      add_one_pagers (self);
+      lotse_booklet_add_one_pagers (self);
       return;
     }
   lotse_booklet_add_summary (self);
@@ -287,7 +280,7 @@ add_parts (LotseBooklet *self)
   if (self->options.one_pagers && self->rows->len > 0)
     {
       lotse_booklet_heading (self, 1, _("The projects, one by one"));
-      add_one_pagers (self);
+      lotse_booklet_add_one_pagers (self);
     }
   if (council)
     {

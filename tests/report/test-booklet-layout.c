@@ -126,6 +126,67 @@ test_layout (void)
   with_layout (large, LOTSE_BOOKLET_COUNCIL, check_contents);
 }
 
+/* The cover, what there is to say, and only then what stands where; of many one-pagers not each is named. */
+static void
+check_front (LotseLayout *layout)
+{
+  guint sheets = 0, projects = 0, named = 0, first = G_MAXUINT;
+
+  for (guint i = 0; i < layout->sheets->len; i++)
+    {
+      const LotseSheetKind kind = g_array_index (layout->sheets, LotseSheetKind, i);
+
+      sheets += kind == LOTSE_SHEET_CONTENTS;
+      projects += kind == LOTSE_SHEET_PROJECT;
+    }
+  g_assert_cmpint (g_array_index (layout->sheets, LotseSheetKind, 0), ==, LOTSE_SHEET_COVER);
+  g_assert_cmpint (g_array_index (layout->sheets, LotseSheetKind, 1), ==, LOTSE_SHEET_TEXT);
+  g_assert_cmpuint (g_array_index (layout->contents, LotseContentsEntry, 0).page, ==, 1);
+  g_assert_cmpuint (sheets, ==, 1);
+  for (guint i = 0; i < layout->contents->len; i++)
+    {
+      const LotseContentsEntry *entry = &g_array_index (layout->contents, LotseContentsEntry, i);
+
+      if (entry->level == 1)
+        continue;
+      /* No page is between two entries. */
+      if (first != G_MAXUINT)
+        g_assert_cmpuint (entry->page, ==, entry[-1].last + 1);
+      first = MIN (first, entry->page);
+      named += entry->last - entry->page + 1;
+    }
+  g_assert_cmpuint (named, ==, projects);
+}
+
+static void
+check_fields (LotseLayout *layout)
+{
+  static const char *const fields[] = { "first", "second" };
+  guint at = 0;
+
+  check_front (layout);
+  for (guint i = 0; i < layout->contents->len; i++)
+    {
+      const LotseContentsEntry *entry = &g_array_index (layout->contents, LotseContentsEntry, i);
+
+      if (entry->level == 1)
+        continue;
+      g_assert_cmpuint (at, <, G_N_ELEMENTS (fields));
+      g_assert_cmpstr (entry->title, ==, fields[at++]);
+      g_assert_cmpuint (entry->last - entry->page + 1, ==, 75);
+    }
+  g_assert_cmpuint (at, ==, G_N_ELEMENTS (fields));
+}
+
+static void
+test_front (void)
+{
+  g_autoptr (LotseDataset) data = booklet_example (), large = report_large_data (150);
+
+  with_layout (data, LOTSE_BOOKLET_COUNCIL, check_front);
+  with_layout (large, LOTSE_BOOKLET_COUNCIL, check_fields);
+}
+
 /* Narratives with many short lines, as portfolios have them: one that fits on no page, and one that needs no page of its own. */
 static LotseDataset *
 with_narratives (void)
@@ -288,6 +349,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/booklet/front", test_front);
   g_test_add_func ("/booklet/layout", test_layout);
   g_test_add_func ("/booklet/tall-rows", test_tall_rows);
   g_test_add_func ("/booklet/tagged", test_tagged);
