@@ -11,6 +11,7 @@
 #include "data/model/codec.h"
 #include "data/model/orders.h"
 #include "data/model/report-order.h"
+#include "data/model/reporting.h"
 
 struct _LotseReportForm
 {
@@ -133,12 +134,15 @@ read_said (LotseReportForm *self, const char *by)
   say (self, LOTSE_REPORT_BY, by);
   if (self->last != NULL)
     {
+      gboolean withheld;
       const int status = lotse_project_status (self->data, self->project, self->today);
 
       say (self, LOTSE_REPORT_STATUS,
            lotse_enum_code (LOTSE_ENUM_STATUS, lotse_record_has (self->last, LOTSE_F_REPORT_STATUS)
                                                  ? lotse_record_enum (self->last, LOTSE_F_REPORT_STATUS) : status));
-      say (self, LOTSE_REPORT_SUMMARY, lotse_record_text (self->last, LOTSE_F_REPORT_SUMMARY));
+      /* A rule by which a table kept the reason to itself is nothing to report anew. */
+      g_free (lotse_report_reason (self->last, &withheld));
+      say (self, LOTSE_REPORT_SUMMARY, withheld ? NULL : lotse_record_text (self->last, LOTSE_F_REPORT_SUMMARY));
       say (self, LOTSE_REPORT_NEXT_STEPS, lotse_record_text (self->last, LOTSE_F_REPORT_NEXT_STEPS));
       read_dimensions (self, self->last);
     }

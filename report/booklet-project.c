@@ -122,6 +122,7 @@ add_facts (LotseBooklet *self, LotseRecord *project)
   g_autofree char *age = report ? lotse_age_words (lotse_record_date (report, LOTSE_F_REPORT_AS_OF), self->as_of) : NULL;
   g_autofree char *dated = report ? g_strdup_printf ("%s, %s", reported, age) : NULL;
   g_autofree char *facts = lotse_source_facts_text (self->data, &self->source, project, self->options.lang);
+  g_autofree char *reason = lotse_report_reason (report, NULL);
 
   for (guint i = 0; parts[i] != NULL; i++)
     {
@@ -134,7 +135,7 @@ add_facts (LotseBooklet *self, LotseRecord *project)
               (const char *[]) { lotse_state_label (state), dated ? dated : _("No report yet"), unrated != NULL ? rated : NULL });
   add_fact (self, _("Beside the status"), facts);
   add_fact (self, _("Period"), term);
-  add_excerpt (self, _("What was reported"), report ? lotse_record_text (report, LOTSE_F_REPORT_SUMMARY) : NULL, 600);
+  add_excerpt (self, _("What was reported"), reason, 600);
   add_excerpt (self, _("Next steps"), report ? lotse_record_text (report, LOTSE_F_REPORT_NEXT_STEPS) : NULL, 300);
   add_dimensions (self, project);
   add_requests (self, project);

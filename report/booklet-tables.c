@@ -127,7 +127,7 @@ lotse_booklet_critical_table (LotseBooklet *self)
     {
       const LotseProjectRow *row = self->rows->pdata[i];
       LotseRecord *report = lotse_project_latest_report (self->data, row->project, self->as_of);
-      const char *summary = report ? lotse_record_text (report, LOTSE_F_REPORT_SUMMARY) : NULL;
+      g_autofree char *summary = lotse_report_reason (report, NULL);
 
       if (row->state != LOTSE_CHART_NEEDS_DECISION)
         continue;

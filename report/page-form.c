@@ -145,7 +145,10 @@ paragraph (Form *form, const char *text, int lines)
 static void
 question (Form *form, const char *name, const char *title, const char *hint, guint field, guint lines)
 {
-  const char *said = form->last != NULL ? lotse_record_text (form->last, field) : NULL;
+  g_autofree char *said = NULL;
+
+  if (form->last != NULL)
+    said = field == LOTSE_F_REPORT_SUMMARY ? lotse_report_reason (form->last, NULL) : g_strdup (lotse_record_text (form->last, field));
 
   heading (form, title, hint);
   if (said != NULL)

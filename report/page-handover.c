@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "charts/marks.h"
+#include "data/model/reporting.h"
 #include "data/model/responsibility.h"
 #include "page.h"
 #include "rows-handover.h"
@@ -168,7 +169,7 @@ static double
 summary_height (const Reports *reports, LotseRecord *report, cairo_t *cr)
 {
   LotsePage *page = reports->page;
-  const char *summary = lotse_record_text (report, LOTSE_F_REPORT_SUMMARY);
+  g_autofree char *summary = lotse_report_reason (report, NULL);
   g_autofree char *clean = summary != NULL ? lotse_text_clean (summary) : NULL;
 
   if (clean == NULL || *clean == '\0')

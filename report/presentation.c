@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "charts/calendar.h"
+#include "data/model/reporting.h"
 #include "source-private.h"
 
 #define LANE_PROJECTS 8 /* of a lane, that are said */
@@ -53,17 +54,21 @@ lane_subtitle (LotseTimelineInput *input, guint lane)
   return g_strdup_printf (_("%s · %u completed · %u at risk"), projects, done, risk);
 }
 
-/* Whoever is not of the house hears what the project is for, in plain words, instead of the report to the leadership. */
-static const char *
+/* Whoever is not of the house hears what the project is for, in plain words, instead of the report to the leadership; and so does everybody where the
+ * report keeps its reason to itself. (transfer full) (nullable) */
+static char *
 words_for (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project)
 {
   LotseRecord *report = lotse_project_latest_report (data, project, lotse_source_as_of (options));
   const char *plain = lotse_record_text (project, LOTSE_F_PROJECT_PLAIN_TEXT), *goal = lotse_record_text (project, LOTSE_F_PROJECT_GOAL);
-  const char *summary = NULL;
+  g_autofree char *summary = NULL;
+  gboolean withheld = FALSE;
 
   if (options->audience >= LOTSE_AUDIENCE_STAFF && report != NULL && lotse_source_visible (options, report))
-    summary = lotse_record_text (report, LOTSE_F_REPORT_SUMMARY);
-  return summary ? summary : plain ? plain : goal;
+    summary = lotse_report_reason (report, &withheld);
+  if (summary != NULL && (!withheld || (plain == NULL && goal == NULL)))
+    return g_steal_pointer (&summary);
+  return g_strdup (plain ? plain : goal);
 }
 
 LotseStop *
@@ -74,7 +79,7 @@ lotse_presentation_stop_for_bar (LotseDataset *data, const LotseSourceOptions *o
   LotseRecord *project = lotse_dataset_get (data, LOTSE_KIND_PROJECT, bar->id);
   LotseStop *stop = stop_new (LOTSE_STOP_PROJECT, index, lane, lane_subtitle (input, lotse_timeline_input_bar_lane (input, index)));
   g_autofree char *sentence = lotse_timeline_describe (input, (LotseTimelineItem) { LOTSE_TIMELINE_BAR, index }, lotse_chart_lang (lotse_lang_get ()));
-  const char *words = project ? words_for (data, options, project) : NULL;
+  g_autofree char *words = project ? words_for (data, options, project) : NULL;
 
   /* Translators: project – status: "Building permit online – needs attention" */
   stop->note_title = g_strdup_printf (_("%s – %s"), bar->title, lotse_chart_state_label (bar->state));
@@ -175,7 +180,7 @@ add_projects (GString *out, LotseDataset *data, const LotseSourceOptions *option
       {
         const LotseTimelineBar *bar = lotse_timeline_input_bar (input, i);
         LotseRecord *project = lotse_dataset_get (data, LOTSE_KIND_PROJECT, bar->id);
-        const char *words = project ? words_for (data, options, project) : NULL;
+        g_autofree char *words = project ? words_for (data, options, project) : NULL;
         g_autofree char *line = NULL;
 
         if (at_risk (bar) != (round == 0))

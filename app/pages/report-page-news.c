@@ -7,6 +7,7 @@
 
 #include "app/widgets/lotse-status-mark.h"
 #include "data/model/report-order.h"
+#include "data/model/reporting.h"
 
 static LotseDataset *
 data_of (LotseReportPage *self)
@@ -81,17 +82,18 @@ report_page_show_news (LotseReportPage *self)
   LotseRecord *news = self->form != NULL ? lotse_report_form_news (self->form) : NULL;
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   g_autoptr (GString) body = g_string_new (NULL);
-  g_autofree char *day = NULL, *heading = NULL, *steps = NULL;
+  g_autofree char *day = NULL, *heading = NULL, *steps = NULL, *reason = NULL;
   GtkWidget *dialog;
 
   if (news == NULL)
     return;
+  reason = lotse_report_reason (news, NULL);
   day = lotse_date_format (lotse_record_date (news, LOTSE_F_REPORT_AS_OF), lotse_lang_get ());
   heading = g_strdup_printf (_("Report of %s by %s"), day, author_of (self, news));
   if (lotse_record_has (news, LOTSE_F_REPORT_NEXT_STEPS))
     steps = g_strdup_printf (_("Next steps: %s"), lotse_record_text (news, LOTSE_F_REPORT_NEXT_STEPS));
   add_part (body, status_of (self, news));
-  add_part (body, lotse_record_text (news, LOTSE_F_REPORT_SUMMARY));
+  add_part (body, reason);
   add_part (body, steps);
   dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading, body->str);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));

@@ -128,6 +128,8 @@ lotse_release_row_new (LotseDataset *data, LotseRecord *report, LotseDate as_of)
   g_autofree char *named = badge != NULL ? g_strdup_printf ("%s, %s", title, badge) : g_strdup (title);
   g_autofree char *spoken = g_strjoin (", ", named, standing, words != NULL ? words : facts, words != NULL ? facts : NULL, NULL);
   const int mark = (int) lotse_state_of_status (lotse_record_enum (report, LOTSE_F_REPORT_STATUS));
+  gboolean withheld;
+  g_autofree char *reason = lotse_report_reason (report, &withheld);
   GtkBox *texts = lotse_row_lay_out (GTK_LIST_BOX_ROW (self), mark, make_buttons (state, lotse_record_id (report)));
 
   self->report = g_strdup (lotse_record_id (report));
@@ -138,7 +140,7 @@ lotse_release_row_new (LotseDataset *data, LotseRecord *report, LotseDate as_of)
   lotse_row_add_text (texts, words, "fact");
   lotse_row_add_text (texts, standing, "row-subtitle");
   lotse_row_add_text (texts, facts, "fact");
-  lotse_row_add_text (texts, lotse_record_text (report, LOTSE_F_REPORT_SUMMARY), "row-text");
+  lotse_row_add_text (texts, reason, withheld ? "fact" : "row-text");
   lotse_row_add_text (texts, steps, "row-text");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   return GTK_WIDGET (self);

@@ -8,6 +8,7 @@
 #include "booklet-data.h"
 #include "charts/timeline-private.h"
 #include "data/model/error.h"
+#include "data/model/reporting.h"
 #include "report-data.h"
 #include "report/booklet-layout.h"
 
@@ -105,6 +106,35 @@ test_critical_is_short (void)
   g_assert_null (strchr (told, '\n'));
   g_assert_cmpint (g_utf8_strlen (told, -1), <=, 400);
   g_assert_cmpint (g_utf8_strlen (told, -1), >, 200);
+}
+
+/* The rule by which a source keeps a reason to itself is told as such, and never as what was reported. */
+static void
+test_withheld (void)
+{
+  static const char rule[] = "Exempt under Section 43 of the Freedom of Information Act 2000";
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseRecord *report = report_record (LOTSE_KIND_REPORT, "kept", LOTSE_F_REPORT_SUMMARY, rule);
+  LotseBookletOptions options = booklet_options (LOTSE_BOOKLET_PORTFOLIO, LOTSE_BOOKLET_PDF);
+  g_autofree char *note = NULL;
+  g_autoptr (LotseBooklet) booklet = NULL;
+  g_autoptr (LotseTable) table = NULL;
+  guint found = 0;
+
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, "late");
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, report_day (REPORT_TODAY));
+  lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, LOTSE_STATUS_NEEDS_DECISION);
+  lotse_dataset_take (data, report);
+  note = lotse_report_reason (report, NULL);
+  g_assert_cmpstr (note, !=, rule);
+  booklet = lotse_booklet_new (&options, data, NULL);
+  table = lotse_booklet_critical_table (booklet);
+  for (guint row = 0; row < lotse_table_n_rows (table); row++)
+    {
+      g_assert_cmpstr (lotse_table_cell (table, row, 2)->text, !=, rule);
+      found += g_strcmp0 (lotse_table_cell (table, row, 2)->text, note) == 0;
+    }
+  g_assert_cmpuint (found, ==, 1);
 }
 
 /* Who sees only a part is not told that nothing is waited for, and who sees all is. */
@@ -406,6 +436,7 @@ main (int argc, char **argv)
   g_test_add_func ("/booklet/small-values", test_small_values);
   g_test_add_func ("/booklet/unreleased", test_unreleased);
   g_test_add_func ("/booklet/critical-is-short", test_critical_is_short);
+  g_test_add_func ("/booklet/withheld", test_withheld);
   g_test_add_func ("/booklet/nothing-is-denied", test_nothing_is_denied);
   g_test_add_func ("/booklet/stale", test_stale);
   g_test_add_func ("/booklet/timeline-names-its-day", test_timeline_names_its_day);

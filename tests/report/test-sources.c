@@ -386,6 +386,33 @@ test_stretch (void)
   g_assert_nonnull (strstr (words, "2025"));
 }
 
+/* A report that keeps its reason to itself says less than what the project is for. */
+static void
+test_presentation_withheld (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  LotseRecord *late = lotse_dataset_get (data, LOTSE_KIND_PROJECT, "late"), *report;
+  g_autoptr (LotseTimelineInput) input = NULL;
+  g_autoptr (GPtrArray) stops = NULL;
+  guint found = 0;
+
+  lotse_record_set_text (late, LOTSE_F_PROJECT_PLAIN_TEXT, "Easier for all.");
+  report = lotse_project_latest_report (data, late, report_day (REPORT_TODAY));
+  lotse_record_set_text (report, LOTSE_F_REPORT_SUMMARY, "Exempt under Section 43 of the Freedom of Information Act 2000");
+  options.audience = LOTSE_AUDIENCE_LEADERSHIP;
+  input = lotse_timeline_input_from (data, &options);
+  stops = lotse_presentation_stops (data, &options, input, "late");
+  for (guint i = 0; i < stops->len; i++)
+    {
+      const LotseStop *stop = stops->pdata[i];
+
+      g_assert_true (stop->note == NULL || strstr (stop->note, "Section 43") == NULL);
+      found += g_strcmp0 (stop->note, "Easier for all.") == 0;
+    }
+  g_assert_cmpuint (found, ==, 1);
+}
+
 /* Stops follow the lanes that have projects; what is said to the public is the plain text, never the report. */
 static void
 test_presentation (void)
@@ -526,6 +553,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/sources/department-and-filter", test_department_and_filter);
   g_test_add_func ("/report/sources/functions", test_functions);
   g_test_add_func ("/report/sources/presentation", test_presentation);
+  g_test_add_func ("/report/sources/presentation-withheld", test_presentation_withheld);
   g_test_add_func ("/report/sources/unreleased", test_unreleased);
   g_test_add_func ("/report/sources/empty", test_empty);
   g_test_add_func ("/report/sources/many", test_many);
