@@ -67,7 +67,7 @@ void       lotse_overview_read (LotseSession *session, LotseOverview *view);
  * (optional): (nullable) (transfer none) the record. */
 LotseDate  lotse_overview_review_day (LotseSession *session, LotseRecord **review);
 
-/* What one look at all projects finds. */
+/* What one look at all projects finds: tiles and lists count alike. */
 typedef struct
 {
   guint      counts[LOTSE_N_STATES];
@@ -77,6 +77,7 @@ typedef struct
   LotseDate  as_of;        /* of which the other numbers are */
   gboolean   before_known; /* there were projects then */
   GArray    *months;         /* (owned) (nullable) (element-type LotseStatusMonth) the last two years, the present month last */
+  guint      left_out[LOTSE_N_STATES]; /* @missing, by state: in no number and no list but their own */
   guint      total;
   guint      stale;
   GPtrArray *long_attention;  /* (owned) (element-type LotseRecord) have needed attention for more than 60 days */
@@ -104,6 +105,8 @@ GPtrArray           *lotse_overview_commitments_done (const LotseOverview *view,
  * LotseOverviewLine) */
 GPtrArray *lotse_overview_needs (const LotseOverview *view, const LotseOverviewCounts *counts, guint max, guint each,
                                  guint waiting[LOTSE_N_NEEDS], LotseDate *oldest);
+/* The line that projects of @missing (element-type LotseRecord) share. (transfer full) (nullable): there are none */
+LotseOverviewLine *lotse_overview_missing (const LotseOverview *view, const GPtrArray *missing);
 /* What changed later than @since, see lotse_changes_between(): at most @max sentences, the most important first. @all: how many there are. Days
  * @made_of: (out) (optional) (transfer full) how many there are of which. Days
  * are told from today where the day that is looked at is today, else as dates with their year. (transfer full) (element-type LotseOverviewLine) */

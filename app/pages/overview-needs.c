@@ -10,7 +10,6 @@
 #include "data/model/decision.h"
 #include "data/model/legal.h"
 #include "data/model/matter.h"
-#include "data/model/missing.h"
 #include "data/model/release.h"
 #include "data/model/reporting.h"
 
@@ -566,39 +565,20 @@ add_tasks (Needs *needs)
     }
 }
 
-static int
-year_of (LotseDate day)
-{
-  int year;
-
-  lotse_date_to_ymd (day, &year, NULL, NULL);
-  return year;
-}
-
-/* What nobody reports any more is no work of today one by one; it is seen together, and left out of the age of what waits. */
+/* They share one line, and are left out of the age of what waits. */
 static void
 add_missing (Needs *needs, const GPtrArray *missing)
 {
-  const LotseOverview *view = needs->view;
-  LotseDate first, last;
-  LotseOverviewLine *line;
-  char *title;
+  LotseOverviewLine *line = lotse_overview_missing (needs->view, missing);
 
-  if (!lotse_projects_missing_since (view->data, missing, view->options.as_of, &first, &last))
+  if (line == NULL)
     return;
   needs->waiting[LOTSE_NEED_MISSING]++;
   if (!has_room (needs, LOTSE_NEED_MISSING))
-    return;
-  if (year_of (first) == year_of (last))
-    title = g_strdup_printf (ngettext ("%u project has not been reported since %d", "%u projects have not been reported since %d", missing->len), missing->len,
-                             year_of (first));
-  else
-    title = g_strdup_printf (ngettext ("%u project has not been reported for long: the last reports are from %d to %d",
-                                       "%u projects have not been reported for long: the last reports are from %d to %d", missing->len),
-                             missing->len, year_of (first), year_of (last));
-  line = lotse_overview_line_new (-1, title, g_strdup (_("Newer reports of the same source leave them out. Ended, or forgotten?")), NULL);
-  line->need = LOTSE_NEED_MISSING;
-  line->faded = TRUE;
+    {
+      lotse_overview_line_free (line);
+      return;
+    }
   needs->shown[LOTSE_NEED_MISSING]++;
   g_ptr_array_add (needs->lines, line);
 }
