@@ -73,9 +73,16 @@ before_day (const LotseOverviewCounts *counts)
   return lotse_date_format (counts->before_on, lotse_lang_get ());
 }
 
+/* "6 reported no more", which @number leaves out. (transfer full) (nullable) */
+static char *
+left_out_text (guint number)
+{
+  return number > 0 ? g_strdup_printf (ngettext ("%u reported no more", "%u reported no more", number), number) : NULL;
+}
+
 /* (nullable) where nothing is known of that day. What is mostly old tells its age: that nothing changed says little then. */
 static char *
-change_text (const LotseOverviewCounts *counts, LotseState state)
+change_alone (const LotseOverviewCounts *counts, LotseState state)
 {
   const guint now = counts->counts[state], before = counts->before[state];
   g_autofree char *day = counts->before_known ? before_day (counts) : NULL;
@@ -89,6 +96,14 @@ change_text (const LotseOverviewCounts *counts, LotseState state)
   if (now < before)
     return g_strdup_printf (_("−%u since %s"), before - now, day);
   return g_strdup_printf (_("as on %s"), day);
+}
+
+static char *
+change_text (const LotseOverviewCounts *counts, LotseState state)
+{
+  g_autofree char *change = change_alone (counts, state), *left_out = left_out_text (counts->left_out[state]);
+
+  return lotse_overview_join (change, left_out);
 }
 
 /* Names of projects, as lotse_records_open() takes them. (transfer full) */
@@ -107,7 +122,11 @@ static char *
 decision_note (const LotseOverviewCounts *counts)
 {
   if (counts->deciding->len == 1)
-    return lotse_record_title (counts->deciding->pdata[0]);
+    {
+      g_autofree char *title = lotse_record_title (counts->deciding->pdata[0]), *left_out = left_out_text (counts->left_out[LOTSE_STATE_NEEDS_DECISION]);
+
+      return lotse_overview_join (title, left_out);
+    }
   return change_text (counts, LOTSE_STATE_NEEDS_DECISION);
 }
 
@@ -117,6 +136,7 @@ total_text (const LotseOverviewCounts *counts)
 {
   static const LotseState others[] = { LOTSE_STATE_NOT_RATED, LOTSE_STATE_PLANNED, LOTSE_STATE_PAUSED, LOTSE_STATE_STOPPED };
   GString *text = g_string_new (NULL);
+  g_autofree char *left_out = left_out_text (counts->missing->len);
   guint before = 0;
 
   g_string_append_printf (text, ngettext ("of %u project", "of %u projects", counts->total), counts->total);
@@ -132,6 +152,8 @@ total_text (const LotseOverviewCounts *counts)
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     if (counts->counts[others[i]] > 0)
       g_string_append_printf (text, ", %u %s", counts->counts[others[i]], lotse_state_label (others[i]));
+  if (left_out != NULL)
+    g_string_append_printf (text, " · %s", left_out);
   return g_string_free (text, FALSE);
 }
 

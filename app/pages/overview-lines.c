@@ -190,6 +190,42 @@ look_at (const LotseOverview *view, LotseRecord *project, LotseOverviewCounts *o
     g_ptr_array_add (out->newly_amber, project);
 }
 
+static void
+remove_all (GPtrArray *from, GHashTable *gone)
+{
+  for (guint i = from->len; i > 0; i--)
+    if (g_hash_table_contains (gone, from->pdata[i - 1]))
+      g_ptr_array_remove_index (from, i - 1);
+}
+
+/* What the source names no more is told apart: neither the numbers nor the lists of today are about it. */
+static void
+leave_out_missing (const LotseOverview *view, LotseOverviewCounts *out)
+{
+  g_autoptr (GHashTable) gone = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < out->missing->len; i++)
+    {
+      const LotseState state = lotse_project_state (view->data, out->missing->pdata[i], view->options.as_of);
+
+      g_hash_table_add (gone, out->missing->pdata[i]);
+      out->left_out[state]++;
+      out->counts[state]--;
+      out->old[state]--;
+      out->total--;
+      out->stale--;
+      if (out->before_known)
+        {
+          const LotseState then = lotse_project_state (view->data, out->missing->pdata[i], out->before_on);
+
+          out->before[then] -= out->before[then] > 0;
+        }
+    }
+  remove_all (out->deciding, gone);
+  remove_all (out->newly_amber, gone);
+  remove_all (out->long_attention, gone);
+}
+
 LotseOverviewCounts *
 lotse_overview_count (const LotseOverview *view, LotseDate before_on)
 {
@@ -223,6 +259,7 @@ lotse_overview_count (const LotseOverview *view, LotseDate before_on)
     lotse_source_count_states (view->data, &view->options, before_on, out->before);
   for (guint i = 0; i < LOTSE_N_STATES; i++)
     out->before_known = out->before_known || out->before[i] > 0;
+  leave_out_missing (view, out);
   return out;
 }
 

@@ -599,8 +599,11 @@ test_missing (Leaders *f, gconstpointer unused)
   g_assert_cmpuint (waiting[LOTSE_NEED_ATTENTION], ==, 1);
   g_assert_cmpuint (waiting[LOTSE_NEED_REPORT], ==, 1);
   g_assert_cmpuint (waiting[LOTSE_NEED_MISSING], ==, 1);
+  /* The tiles count as the lists do, and say what they leave out. */
   f->window = fixture_window_on (f->session, "overview");
   fixture_settle (f->window);
+  g_assert_true (fixture_shows (GTK_WIDGET (lotse_window_get_page (f->window)), "1 needs a decision"));
+  g_assert_true (fixture_shows (GTK_WIDGET (lotse_window_get_page (f->window)), "Rot · 6 reported no more"));
   leaders_click (f, "View");
   wait_until (fixture_shown_toplevel (ADW_TYPE_WINDOW) != NULL && fixture_shows (fixture_shown_toplevel (ADW_TYPE_WINDOW), "Verschollen 8"));
 }
