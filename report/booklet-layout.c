@@ -378,6 +378,26 @@ is_page_heading (LotseBooklet *booklet, guint index)
   return next != NULL && (next->kind == LOTSE_BLOCK_TIMELINE || next->kind == LOTSE_BLOCK_PROJECT);
 }
 
+/* A section of one table, after which another page begins: whether only a few rows of it would go on to the next page, where it could stand on one as a whole. */
+static gboolean
+stands_alone (Flow *flow, guint index, const LotseBlock *block)
+{
+  LotseBooklet *booklet = flow->self->booklet;
+  const LotseBlock *next = index + 1 < booklet->blocks->len ? booklet->blocks->pdata[index + 1] : NULL;
+  const double page = bottom () - LOTSE_BOOKLET_TOP;
+  const double *edges;
+  double height;
+
+  if (block->level != 1 || next == NULL || next->kind != LOTSE_BLOCK_TABLE || (index + 2 < booklet->blocks->len && !is_page_heading (booklet, index + 2)))
+    return FALSE;
+  edges = place_columns (flow->self, next->table);
+  height = space_before (block) + lotse_page_line_height (flow->self->page, lotse_layout_text_size (block)) * LINE_SPACING + 8
+           + row_height (flow->self->page, next->table, edges, G_MAXUINT);
+  for (guint row = 0; row < lotse_table_n_rows (next->table) && height <= page; row++)
+    height += row_height (flow->self->page, next->table, edges, row);
+  return height <= page && flow->y + height > bottom () && flow->y + height - bottom () < page / 4 && flow->y - LOTSE_BOOKLET_TOP > page / 3;
+}
+
 static void
 put_heading (Flow *flow, guint index, const LotseBlock *block)
 {
@@ -386,6 +406,8 @@ put_heading (Flow *flow, guint index, const LotseBlock *block)
       add_contents (flow->self, index, 1, block->text, flow->self->sheets->len);
       return;
     }
+  if (stands_alone (flow, index, block))
+    new_page (flow, LOTSE_SHEET_TEXT);
   need (flow, space_before (block) + lotse_page_line_height (flow->self->page, lotse_layout_text_size (block)) * LINE_SPACING + 8 + least_height (flow, index + 1));
   flow->y += flow->fresh ? 0 : space_before (block);
   if (block->level == 1)

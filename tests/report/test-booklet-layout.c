@@ -187,6 +187,57 @@ test_front (void)
   with_layout (large, LOTSE_BOOKLET_COUNCIL, check_fields);
 }
 
+static guint checked_spills;
+
+/* No page of text bears but a few last rows of the KPIs that could stand together. */
+static void
+check_kpis (LotseLayout *layout)
+{
+  const double page = LOTSE_A4_LONG - LOTSE_BOOKLET_BOTTOM - LOTSE_BOOKLET_TOP;
+  guint first = G_MAXUINT, last = 0;
+
+  check_places (layout);
+  for (guint i = 0; i < layout->pieces->len; i++)
+    {
+      const LotsePiece *piece = &g_array_index (layout->pieces, LotsePiece, i);
+      const LotseBlock *block = layout->booklet->blocks->pdata[piece->block];
+
+      if (piece->kind != LOTSE_PIECE_ROW || g_strcmp0 (block->table->name, "KPIs") != 0)
+        continue;
+      first = MIN (first, i);
+      last = i;
+    }
+  g_assert_cmpuint (first, !=, G_MAXUINT);
+  if (g_array_index (layout->pieces, LotsePiece, last).page == g_array_index (layout->pieces, LotsePiece, first).page + 1)
+    {
+      const LotsePiece *begin = &g_array_index (layout->pieces, LotsePiece, first), *end = &g_array_index (layout->pieces, LotsePiece, last);
+
+      checked_spills++;
+      if (begin->y > LOTSE_BOOKLET_TOP + page / 2)
+        g_assert_cmpfloat (end->y + end->height - LOTSE_BOOKLET_TOP, >, page / 5);
+    }
+}
+
+static void
+test_kpi_pages (void)
+{
+  for (guint n = 2; n < 40; n++)
+    {
+      g_autoptr (LotseDataset) data = report_data ();
+
+      for (guint i = 0; i < n; i++)
+        {
+          g_autofree char *id = g_strdup_printf ("kpi%02u", i);
+          LotseRecord *kpi = report_record (LOTSE_KIND_KPI, id, LOTSE_F_KPI_TITLE, id);
+
+          lotse_record_set_integer (kpi, LOTSE_F_KPI_AUDIENCE, LOTSE_AUDIENCE_PUBLIC);
+          lotse_dataset_take (data, kpi);
+        }
+      with_layout (data, LOTSE_BOOKLET_COUNCIL, check_kpis);
+    }
+  g_assert_cmpuint (checked_spills, >, 3);
+}
+
 /* Narratives with many short lines, as portfolios have them: one that fits on no page, and one that needs no page of its own. */
 static LotseDataset *
 with_narratives (void)
@@ -350,6 +401,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/booklet/front", test_front);
+  g_test_add_func ("/booklet/kpi-pages", test_kpi_pages);
   g_test_add_func ("/booklet/layout", test_layout);
   g_test_add_func ("/booklet/tall-rows", test_tall_rows);
   g_test_add_func ("/booklet/tagged", test_tagged);
