@@ -214,6 +214,47 @@ words_of_page (const char *file, const char *number)
   return g_string_free (g_steal_pointer (&line), FALSE);
 }
 
+/* An open milestone is as promised until its day, and not after it. */
+static void
+test_handover_promise (void)
+{
+  static const struct { const char *day; gboolean kept; } cases[] = { { "2026-03-31", TRUE }, { "2026-04-01", FALSE } };
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseRecord *function = report_record (LOTSE_KIND_FUNCTION, "pilot", LOTSE_F_FUNCTION_TITLE, "Pilot");
+  LotseRecord *milestone = report_record (LOTSE_KIND_MILESTONE, "said", LOTSE_F_MILESTONE_TITLE, "Said"), *promise = lotse_record_new (LOTSE_KIND_PROMISE, "word");
+  LotseRecord *project = lotse_record_copy (lotse_dataset_get (data, LOTSE_KIND_PROJECT, "late"));
+  const LotseSoftDate due = lotse_soft_from_day (report_day ("2026-03-31"));
+
+  lotse_record_set_text (project, LOTSE_F_PROJECT_PILOTS, "pilot");
+  lotse_record_set_text (milestone, LOTSE_F_MILESTONE_PROJECT, "late");
+  lotse_record_set_soft (milestone, LOTSE_F_MILESTONE_DUE, due);
+  lotse_record_set_text (promise, LOTSE_F_PROMISE_PROJECT, "late");
+  lotse_record_set_text (promise, LOTSE_F_PROMISE_MILESTONE, "said");
+  lotse_record_set_soft (promise, LOTSE_F_PROMISE_DATE, due);
+  lotse_record_set_integer (promise, LOTSE_F_PROMISE_MADE_ON, report_day ("2025-01-01"));
+  lotse_dataset_take (data, function);
+  lotse_dataset_take (data, project);
+  lotse_dataset_take (data, milestone);
+  lotse_dataset_take (data, promise);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+      g_autoptr (GPtrArray) dates = NULL;
+      guint found = 0;
+
+      options.as_of = report_day (cases[i].day);
+      options.audience = LOTSE_AUDIENCE_LEADERSHIP;
+      dates = lotse_rows_handover_dates (data, &options, function, LOTSE_LANG_EN);
+      for (guint row = 0; row < dates->len; row++)
+        if (g_strcmp0 (((LotseRow *) dates->pdata[row])->title, "Said") == 0)
+          {
+            g_assert_cmpint (strstr (((LotseRow *) dates->pdata[row])->detail, "as promised") != NULL, ==, cases[i].kept);
+            found++;
+          }
+      g_assert_cmpuint (found, ==, 1);
+    }
+}
+
 /* Ten projects with German names: each is on both pages, with its last three reports; what the sheet is about is said in full. */
 static void
 test_handover_names (void)
@@ -338,6 +379,7 @@ add_tests (void)
   g_test_add_func ("/report/render/handover", test_handover);
   g_test_add_func ("/report/render/handover-rows", test_handover_rows);
   g_test_add_func ("/report/render/handover-names", test_handover_names);
+  g_test_add_func ("/report/render/handover-promise", test_handover_promise);
   g_test_add_func ("/report/render/mandate-words", test_mandate_words);
   g_test_add_func ("/report/render/mandate", test_mandate);
   g_test_add_func ("/report/render/form", test_form);
