@@ -73,11 +73,11 @@ before_day (const LotseOverviewCounts *counts)
   return lotse_date_format (counts->before_on, lotse_lang_get ());
 }
 
-/* "6 reported no more", which @number leaves out. (transfer full) (nullable) */
+/* "6 more reported no longer": what a number leaves out, first, so that it is never cut. (transfer full) (nullable) */
 static char *
 left_out_text (guint number)
 {
-  return number > 0 ? g_strdup_printf (ngettext ("%u reported no more", "%u reported no more", number), number) : NULL;
+  return number > 0 ? g_strdup_printf (ngettext ("%u more reported no longer", "%u more reported no longer", number), number) : NULL;
 }
 
 /* (nullable) where nothing is known of that day. What is mostly old tells its age: that nothing changed says little then. */
@@ -103,7 +103,7 @@ change_text (const LotseOverviewCounts *counts, LotseState state)
 {
   g_autofree char *change = change_alone (counts, state), *left_out = left_out_text (counts->left_out[state]);
 
-  return lotse_overview_join (change, left_out);
+  return lotse_overview_join (left_out, change);
 }
 
 /* Names of projects, as lotse_records_open() takes them. (transfer full) */
@@ -125,7 +125,7 @@ decision_note (const LotseOverviewCounts *counts)
     {
       g_autofree char *title = lotse_record_title (counts->deciding->pdata[0]), *left_out = left_out_text (counts->left_out[LOTSE_STATE_NEEDS_DECISION]);
 
-      return lotse_overview_join (title, left_out);
+      return lotse_overview_join (left_out, title);
     }
   return change_text (counts, LOTSE_STATE_NEEDS_DECISION);
 }
@@ -140,6 +140,8 @@ total_text (const LotseOverviewCounts *counts)
   guint before = 0;
 
   g_string_append_printf (text, ngettext ("of %u project", "of %u projects", counts->total), counts->total);
+  if (left_out != NULL)
+    g_string_append_printf (text, ", %s", left_out);
   for (guint i = 0; i < LOTSE_N_STATES; i++)
     before += counts->before[i];
   /* What came since is a part of every change beside it. */
@@ -152,8 +154,6 @@ total_text (const LotseOverviewCounts *counts)
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     if (counts->counts[others[i]] > 0)
       g_string_append_printf (text, ", %u %s", counts->counts[others[i]], lotse_state_label (others[i]));
-  if (left_out != NULL)
-    g_string_append_printf (text, " · %s", left_out);
   return g_string_free (text, FALSE);
 }
 

@@ -603,7 +603,7 @@ test_missing (Leaders *f, gconstpointer unused)
   f->window = fixture_window_on (f->session, "overview");
   fixture_settle (f->window);
   g_assert_true (fixture_shows (GTK_WIDGET (lotse_window_get_page (f->window)), "1 needs a decision"));
-  g_assert_true (fixture_shows (GTK_WIDGET (lotse_window_get_page (f->window)), "Rot · 6 reported no more"));
+  g_assert_true (fixture_shows (GTK_WIDGET (lotse_window_get_page (f->window)), "6 more reported no longer · Rot"));
   leaders_click (f, "View");
   wait_until (fixture_shown_toplevel (ADW_TYPE_WINDOW) != NULL && fixture_shows (fixture_shown_toplevel (ADW_TYPE_WINDOW), "Verschollen 8"));
 }
