@@ -9,6 +9,8 @@
 #include "app/lotse-present-dialog.h"
 #include "app/lotse-shortcuts-dialog.h"
 #include "app/pages/lotse-conflicts-page.h"
+#include "app/pages/lotse-needs-page.h"
+#include "app/pages/lotse-overview-page.h"
 #include "app/pages/lotse-project-page.h"
 #include "app/pages/lotse-projects-page.h"
 #include "data/model/search-links.h"
@@ -173,8 +175,11 @@ static void
 filter_state_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   LotseWindow *self = LOTSE_WINDOW (widget);
-  LotsePage *page;
+  LotsePage *page = lotse_window_get_page (self);
 
+  /* A number and the list behind it are of the same projects. */
+  if (page != NULL && (LOTSE_IS_OVERVIEW_PAGE (page) || LOTSE_IS_NEEDS_PAGE (page)) && lotse_window_open_counted (self, g_variant_get_string (parameter, NULL)))
+    return;
   lotse_window_follow_figure (self, "projects");
   page = lotse_window_get_page (self);
   if (LOTSE_IS_PROJECTS_PAGE (page))

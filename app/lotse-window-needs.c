@@ -251,6 +251,64 @@ ask_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   commit (self, words, lotse_mutation_create (task));
 }
 
+/* What a tile of the overview counts. */
+static const struct { const char *code; LotseState state; } counted[] = {
+  { "on_track", LOTSE_STATE_ON_TRACK }, { "needs_attention", LOTSE_STATE_NEEDS_ATTENTION }, { "needs_decision", LOTSE_STATE_NEEDS_DECISION }, { "done", LOTSE_STATE_DONE },
+};
+
+static void
+add_target (GPtrArray *targets, LotseRecord *project)
+{
+  g_ptr_array_add (targets, g_strdup_printf ("project:%s", lotse_record_id (project)));
+}
+
+static gboolean
+is_missing (const LotseOverviewCounts *counts, LotseRecord *project)
+{
+  return g_ptr_array_find (counts->missing, project, NULL);
+}
+
+static void
+add_in_state (GPtrArray *targets, const LotseOverview *view, const LotseOverviewCounts *counts, LotseState state)
+{
+  for (guint i = 0; i < lotse_dataset_count (view->data, LOTSE_KIND_PROJECT); i++)
+    {
+      LotseRecord *project = lotse_dataset_at (view->data, LOTSE_KIND_PROJECT, i);
+
+      if (lotse_overview_shows_project (view, project) && lotse_project_state (view->data, project, view->options.as_of) == state && !is_missing (counts, project))
+        add_target (targets, project);
+    }
+}
+
+gboolean
+lotse_window_open_counted (LotseWindow *self, const char *code)
+{
+  LotseOverview view;
+  g_autoptr (LotseOverviewCounts) counts = NULL;
+  g_autoptr (GPtrArray) targets = g_ptr_array_new_with_free_func (g_free);
+
+  lotse_overview_read (self->session, &view);
+  counts = lotse_overview_count (&view, LOTSE_DATE_NONE);
+  if (counts->missing->len == 0)
+    return FALSE;
+  if (g_str_equal (code, "stale"))
+    {
+      for (guint i = 0; i < counts->stale_projects->len; i++)
+        if (!is_missing (counts, counts->stale_projects->pdata[i]))
+          add_target (targets, counts->stale_projects->pdata[i]);
+      lotse_records_open (self, targets, _("Without a current report"));
+      return TRUE;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (counted); i++)
+    if (g_str_equal (code, counted[i].code))
+      {
+        add_in_state (targets, &view, counts, counted[i].state);
+        lotse_records_open (self, targets, lotse_state_label (counted[i].state));
+        return TRUE;
+      }
+  return FALSE;
+}
+
 static void
 missing_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {

@@ -124,6 +124,9 @@ gboolean lotse_window_go_back (LotseWindow *self);
 void lotse_window_install_reports (GtkWidgetClass *widget_class);
 /* Actions that answer what waits for the leaders. */
 void lotse_window_install_needs (GtkWidgetClass *widget_class);
+/* Where the overview leaves out projects that are reported no more: exactly those that it counts as @code ("needs_decision", "stale"), in a list of their own.
+ * FALSE: it leaves out none, or does not count that. */
+gboolean lotse_window_open_counted (LotseWindow *self, const char *code);
 void lotse_window_install_release (GtkWidgetClass *widget_class);
 /* win.open-draft, by the key of the draft: the form it is of, with what was typed. */
 void lotse_window_install_drafts (GtkWidgetClass *widget_class);

@@ -572,42 +572,6 @@ test_compare (Leaders *f, gconstpointer unused)
   g_assert_true (fixture_shows (GTK_WIDGET (page), "“Terminvergabe” needs a decision now; before: on track."));
 }
 
-/* What newer reports leave out is one line, the last, however many there are and whatever they were; it opens their list. */
-static void
-test_missing (Leaders *f, gconstpointer unused)
-{
-  const char *pilot = leaders_add_function (f, "Lotsin Bau");
-  guint waiting[LOTSE_N_NEEDS];
-  g_autoptr (GPtrArray) lines = NULL;
-  g_autofree char *title = NULL;
-  int year;
-
-  for (guint i = 0; i < 9; i++)
-    {
-      g_autofree char *name = g_strdup_printf ("Verschollen %u", i);
-
-      leaders_add_project (f, name, pilot, i < 6 ? LOTSE_STATUS_NEEDS_DECISION : LOTSE_STATUS_ON_TRACK, 3000);
-    }
-  leaders_add_project (f, "Rot", pilot, LOTSE_STATUS_NEEDS_DECISION, 10);
-  leaders_add_project (f, "Lange nichts gehört", pilot, LOTSE_STATUS_ON_TRACK, LOTSE_STALE_DAYS + 20);
-  lines = needs (f, 2, waiting);
-  g_assert_cmpuint (lines->len, ==, 2);
-  g_assert_cmpstr (line_at (lines, 0)->title, ==, "Rot");
-  lotse_date_to_ymd (lotse_date_today () - 3000, &year, NULL, NULL);
-  title = g_strdup_printf ("9 projects have not been reported since %d", year);
-  g_assert_cmpstr (line_at (lines, 1)->title, ==, title);
-  g_assert_cmpuint (waiting[LOTSE_NEED_ATTENTION], ==, 1);
-  g_assert_cmpuint (waiting[LOTSE_NEED_REPORT], ==, 1);
-  g_assert_cmpuint (waiting[LOTSE_NEED_MISSING], ==, 1);
-  /* The tiles count as the lists do, and say what they leave out. */
-  f->window = fixture_window_on (f->session, "overview");
-  fixture_settle (f->window);
-  g_assert_true (fixture_shows (GTK_WIDGET (lotse_window_get_page (f->window)), "1 needs a decision"));
-  g_assert_true (fixture_shows (GTK_WIDGET (lotse_window_get_page (f->window)), "6 more reported no longer · Rot"));
-  leaders_click (f, "View");
-  wait_until (fixture_shown_toplevel (ADW_TYPE_WINDOW) != NULL && fixture_shows (fixture_shown_toplevel (ADW_TYPE_WINDOW), "Verschollen 8"));
-}
-
 int
 main (int argc, char **argv)
 {
@@ -629,6 +593,5 @@ main (int argc, char **argv)
   CASE ("review", test_review);
   CASE ("ten-sentences", test_ten_sentences);
   CASE ("compare", test_compare);
-  CASE ("missing", test_missing);
   return g_test_run ();
 }

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The overview where newer tables of a source leave out projects: one line, numbers and lists without them. */
+#include "config.h"
+
+#include "app/pages/overview-lines.h"
+#include "leaders.h"
+
+/* What newer reports leave out is one line, the last, however many there are and whatever they were; it opens their list. */
+static void
+test_missing (Leaders *f, gconstpointer unused)
+{
+  const char *pilot = leaders_add_function (f, "Lotsin Bau");
+  guint waiting[LOTSE_N_NEEDS];
+  LotseOverview view;
+  LotseDate oldest;
+  g_autoptr (LotseOverviewCounts) counts = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autofree char *title = NULL;
+  int year;
+
+  for (guint i = 0; i < 9; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Verschollen %u", i);
+
+      leaders_add_project (f, name, pilot, i < 6 ? LOTSE_STATUS_NEEDS_DECISION : LOTSE_STATUS_ON_TRACK, 3000);
+    }
+  leaders_add_project (f, "Rot", pilot, LOTSE_STATUS_NEEDS_DECISION, 10);
+  leaders_add_project (f, "Lange nichts gehört", pilot, LOTSE_STATUS_ON_TRACK, LOTSE_STALE_DAYS + 20);
+  lotse_overview_read (f->session, &view);
+  counts = lotse_overview_count (&view, LOTSE_DATE_NONE);
+  lines = lotse_overview_needs (&view, counts, 2, 2, waiting, &oldest);
+  g_assert_cmpuint (lines->len, ==, 2);
+  g_assert_cmpstr (((LotseOverviewLine *) lines->pdata[0])->title, ==, "Rot");
+  lotse_date_to_ymd (lotse_date_today () - 3000, &year, NULL, NULL);
+  title = g_strdup_printf ("9 projects have not been reported since %d", year);
+  g_assert_cmpstr (((LotseOverviewLine *) lines->pdata[1])->title, ==, title);
+  g_assert_cmpuint (waiting[LOTSE_NEED_ATTENTION], ==, 1);
+  g_assert_cmpuint (waiting[LOTSE_NEED_REPORT], ==, 1);
+  g_assert_cmpuint (waiting[LOTSE_NEED_MISSING], ==, 1);
+  /* The tiles count as the lists do, and say what they leave out. */
+  f->window = fixture_window_on (f->session, "overview");
+  fixture_settle (f->window);
+  g_assert_true (fixture_shows (GTK_WIDGET (lotse_window_get_page (f->window)), "1 needs a decision"));
+  g_assert_true (fixture_shows (GTK_WIDGET (lotse_window_get_page (f->window)), "6 more reported no longer · Rot"));
+  leaders_click (f, "View");
+  wait_until (fixture_shown_toplevel (ADW_TYPE_WINDOW) != NULL && fixture_shows (fixture_shown_toplevel (ADW_TYPE_WINDOW), "Verschollen 8"));
+  gtk_window_destroy (GTK_WINDOW (fixture_shown_toplevel (ADW_TYPE_WINDOW)));
+  /* Behind a number is what it counts. */
+  leaders_add_project (f, "Auch rot", pilot, LOTSE_STATUS_NEEDS_DECISION, 12);
+  fixture_settle (f->window);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.filter-state", "s", "needs_decision");
+  wait_until (fixture_shown_toplevel (ADW_TYPE_WINDOW) != NULL && fixture_shows (fixture_shown_toplevel (ADW_TYPE_WINDOW), "2 entries"));
+  g_assert_true (fixture_shows (fixture_shown_toplevel (ADW_TYPE_WINDOW), "Auch rot"));
+  g_assert_false (fixture_shows (fixture_shown_toplevel (ADW_TYPE_WINDOW), "Verschollen"));
+  gtk_window_destroy (GTK_WINDOW (fixture_shown_toplevel (ADW_TYPE_WINDOW)));
+}
+
+int
+main (int argc, char **argv)
+{
+  fixture_init (&argc, &argv);
+  g_test_add ("/app/overview/missing", Leaders, NULL, leaders_set_up, test_missing, leaders_tear_down);
+  return g_test_run ();
+}
