@@ -98,21 +98,6 @@ refuse (LotseCall *call, LotseAction action, const LotseMutation *mutation, cons
   return reject (outcome, hidden ? "not_found" : "denied", NULL);
 }
 
-/* What was so before is not this mutation's doing. */
-static gboolean
-names_itself (const LotseMutation *mutation, LotseRecord *record, GError **error)
-{
-  const LotseKindInfo *info = lotse_kind_info (mutation->kind);
-
-  for (guint i = 0; mutation->op != LOTSE_OP_DELETE && i < info->n_fields; i++)
-    if ((mutation->mask & (G_GUINT64_CONSTANT (1) << i)) != 0 && lotse_record_names_itself (record, &info->fields[i], lotse_record_get (record, i)))
-      {
-        g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "%s: a record cannot name itself there", info->fields[i].name);
-        return TRUE;
-      }
-  return FALSE;
-}
-
 /* Validates, places, authorises and writes @record, which may then be freed. TRUE also where it was rejected. */
 static gboolean
 write_record (LotseCall *call, LotseAction action, const LotseMutation *mutation, const LotseRow *before, LotseRecord *record,
@@ -123,7 +108,7 @@ write_record (LotseCall *call, LotseAction action, const LotseMutation *mutation
   LotseSubject subject = { .kind = mutation->kind, .values = sets_values (mutation) };
   GError *failed = NULL;
 
-  if (!lotse_record_deleted (record) && (!lotse_record_validate (record, &invalid) || names_itself (mutation, record, &invalid)))
+  if (!lotse_record_deleted (record) && !lotse_record_validate (record, &invalid))
     return reject (outcome, "invalid", invalid->message);
   if (!lotse_core_place (call->server, call->workspace.id, record, &placement, error))
     return FALSE;

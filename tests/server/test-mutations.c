@@ -164,16 +164,12 @@ test_invalid_is_rejected (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (LotseRecord) untitled = new_project (NULL, fixture->below, NULL);
   g_autoptr (LotseRecord) badly_linked = new_milestone ("Abnahme", "keine-id");
-  g_autoptr (LotseRecord) missing = new_project ("nie geschrieben", NULL, NULL), waiting_for_itself = new_project ("wartet auf sich", fixture->below, NULL);
+  g_autoptr (LotseRecord) missing = new_project ("nie geschrieben", NULL, NULL);
   g_autoptr (LotseRecord) forward = new_milestone ("Projekt kommt noch", "00000000-0000-4000-8000-000000000000");
   g_autoptr (LotseRecord) written = NULL;
-  const char *itself[] = { lotse_record_id (waiting_for_itself), NULL };
-  LotseValue refs = lotse_value_refs (itself);
 
-  lotse_record_take (waiting_for_itself, LOTSE_F_PROJECT_DEPENDS_ON, &refs);
   expect_rejected (fixture, OFFICE (fixture), lotse_mutation_create (untitled), "invalid");
   expect_rejected (fixture, OFFICE (fixture), lotse_mutation_create (badly_linked), "invalid");
-  expect_rejected (fixture, OFFICE (fixture), lotse_mutation_create (waiting_for_itself), "invalid");
   expect_rejected (fixture, OFFICE (fixture), patch_text (missing, LOTSE_F_PROJECT_TITLE, "doch"), "not_found");
   written = expect (fixture, OFFICE (fixture), lotse_mutation_create (forward), "applied");
 }
