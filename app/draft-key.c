@@ -8,7 +8,7 @@
 
 /* A longer beginning before the shorter one that it goes on from. */
 static const struct { const char *begin; LotseDraftForm form; } begins[] = {
-  { "report-", LOTSE_DRAFT_REPORT }, { "bulk-", LOTSE_DRAFT_BULK }, { "holder-person-", LOTSE_DRAFT_HOLDER_PERSON }, { "holder-", LOTSE_DRAFT_HOLDER },
+  { LOTSE_DRAFT_REPORT_PREFIX, LOTSE_DRAFT_REPORT }, { "bulk-", LOTSE_DRAFT_BULK }, { "holder-person-", LOTSE_DRAFT_HOLDER_PERSON }, { "holder-", LOTSE_DRAFT_HOLDER },
   { "stop-lesson-", LOTSE_DRAFT_STOP_LESSON }, { "stop-", LOTSE_DRAFT_STOP }, { "shift-", LOTSE_DRAFT_SHIFT }, { "answer-", LOTSE_DRAFT_ANSWER },
   { "conflict-", LOTSE_DRAFT_CONFLICT },
 };

@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+#define LOTSE_DRAFT_REPORT_PREFIX "status-of-" /* no kind of record is called so, and none of its forms */
+
 typedef enum
 {
   LOTSE_DRAFT_UNKNOWN,

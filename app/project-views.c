@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "app/workplace.h"
 #include "data/model/codec.h"
 #include "data/model/orders.h"
 
@@ -84,10 +85,10 @@ lotse_project_view_read (LotseRecord *view, const char *const *names, guint opti
 /* ---- Personal ones ---- */
 
 GPtrArray *
-lotse_project_views_load (LotseSettings *settings)
+lotse_project_views_load (const char *folder)
 {
   GPtrArray *views = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autofree char *text = lotse_settings_get_string (settings, KEY);
+  g_autofree char *text = lotse_workplace_views (folder, KEY);
   g_autoptr (JsonNode) all = *text != '\0' ? lotse_json_parse (text, -1, NULL, NULL) : NULL;
   JsonArray *array = all != NULL && JSON_NODE_HOLDS_ARRAY (all) ? json_node_get_array (all) : NULL;
 
@@ -105,7 +106,7 @@ lotse_project_views_load (LotseSettings *settings)
 }
 
 static void
-store (LotseSettings *settings, GPtrArray *views)
+store (const char *folder, GPtrArray *views)
 {
   g_autoptr (GString) text = g_string_new ("[");
 
@@ -116,7 +117,7 @@ store (LotseSettings *settings, GPtrArray *views)
       lotse_record_write_fields_json (views->pdata[i], text);
     }
   g_string_append_c (text, ']');
-  lotse_settings_set_string (settings, KEY, text->str);
+  lotse_workplace_set_views (folder, KEY, text->str);
 }
 
 static void
@@ -128,20 +129,20 @@ remove_title (GPtrArray *views, const char *title)
 }
 
 void
-lotse_project_views_keep (LotseSettings *settings, LotseRecord *view)
+lotse_project_views_keep (const char *folder, LotseRecord *view)
 {
-  g_autoptr (GPtrArray) views = lotse_project_views_load (settings);
+  g_autoptr (GPtrArray) views = lotse_project_views_load (folder);
 
   remove_title (views, lotse_record_text (view, LOTSE_F_VIEW_TITLE));
   g_ptr_array_add (views, g_object_ref (view));
-  store (settings, views);
+  store (folder, views);
 }
 
 void
-lotse_project_views_forget (LotseSettings *settings, const char *title)
+lotse_project_views_forget (const char *folder, const char *title)
 {
-  g_autoptr (GPtrArray) views = lotse_project_views_load (settings);
+  g_autoptr (GPtrArray) views = lotse_project_views_load (folder);
 
   remove_title (views, title);
-  store (settings, views);
+  store (folder, views);
 }

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Saved views of the project list: filter, text, order and columns, as records of kind view. Personal ones stay in the settings of this computer, those
+/* Saved views of the project list: filter, text, order and columns, as records of kind view. Personal ones stay on this computer, with the account (workplace.h; folder NULL: in the settings), those
  * for everybody are records like others (shared-views.h). Knows no toolkit. */
 #pragma once
 
-#include "app/lotse-settings.h"
 #include "app/shared-views.h"
 
 G_BEGIN_DECLS
@@ -29,9 +28,9 @@ LotseRecord *lotse_project_view_new (const char *title, const LotseProjectsSeen 
 GHashTable  *lotse_project_view_read (LotseRecord *view, const char *const *names, guint optional, LotseProjectsSeen *seen);
 
 /* By title; what cannot be read is left out. (transfer full) (element-type LotseRecord) */
-GPtrArray   *lotse_project_views_load (LotseSettings *settings);
+GPtrArray   *lotse_project_views_load (const char *folder);
 /* In place of one with the same title, if there is one. */
-void         lotse_project_views_keep (LotseSettings *settings, LotseRecord *view);
-void         lotse_project_views_forget (LotseSettings *settings, const char *title);
+void         lotse_project_views_keep (const char *folder, LotseRecord *view);
+void         lotse_project_views_forget (const char *folder, const char *title);
 
 G_END_DECLS

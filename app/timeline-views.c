@@ -2,6 +2,7 @@
 /* In the settings one string: an array of dictionaries, so that a later version may know more. For everybody a record. */
 #include "config.h"
 #include "app/timeline-views.h"
+#include "app/workplace.h"
 #include "data/model/collate.h"
 
 #include <math.h>
@@ -102,10 +103,10 @@ compare_titles (gconstpointer a, gconstpointer b)
 }
 
 GPtrArray *
-lotse_timeline_views_load (LotseSettings *settings)
+lotse_timeline_views_load (const char *folder)
 {
   GPtrArray *views = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_timeline_saved_free);
-  g_autofree char *text = lotse_settings_get_string (settings, KEY);
+  g_autofree char *text = lotse_workplace_views (folder, KEY);
   g_autoptr (GVariant) all = *text ? g_variant_parse (G_VARIANT_TYPE (TYPE), text, NULL, NULL, NULL) : NULL;
 
   for (gsize i = 0; all && i < g_variant_n_children (all); i++)
@@ -123,7 +124,7 @@ lotse_timeline_views_load (LotseSettings *settings)
 }
 
 static void
-store (LotseSettings *settings, GPtrArray *views)
+store (const char *folder, GPtrArray *views)
 {
   g_autoptr (GVariant) all = NULL;
   g_autofree char *text = NULL;
@@ -134,7 +135,7 @@ store (LotseSettings *settings, GPtrArray *views)
     g_variant_builder_add_value (&builder, write_view (views->pdata[i]));
   all = g_variant_ref_sink (g_variant_builder_end (&builder));
   text = g_variant_print (all, FALSE);
-  lotse_settings_set_string (settings, KEY, text);
+  lotse_workplace_set_views (folder, KEY, text);
 }
 
 static void
@@ -146,22 +147,22 @@ remove_title (GPtrArray *views, const char *title)
 }
 
 void
-lotse_timeline_views_keep (LotseSettings *settings, LotseTimelineSaved *saved)
+lotse_timeline_views_keep (const char *folder, LotseTimelineSaved *saved)
 {
-  g_autoptr (GPtrArray) views = lotse_timeline_views_load (settings);
+  g_autoptr (GPtrArray) views = lotse_timeline_views_load (folder);
 
   remove_title (views, saved->title);
   g_ptr_array_add (views, saved);
-  store (settings, views);
+  store (folder, views);
 }
 
 void
-lotse_timeline_views_forget (LotseSettings *settings, const char *title)
+lotse_timeline_views_forget (const char *folder, const char *title)
 {
-  g_autoptr (GPtrArray) views = lotse_timeline_views_load (settings);
+  g_autoptr (GPtrArray) views = lotse_timeline_views_load (folder);
 
   remove_title (views, title);
-  store (settings, views);
+  store (folder, views);
 }
 
 /* ---- For everybody ---- */

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Views of the timeline under a name: those that a person keeps in the settings, and the way to and from those that are kept for everybody.
+/* Views of the timeline under a name: those that a person keeps for themselves (workplace.h; folder NULL: in the settings), and the way to and from those that are kept for everybody.
  * Knows no toolkit. */
 #pragma once
 
-#include "app/lotse-settings.h"
 #include "app/shared-views.h"
 
 G_BEGIN_DECLS
@@ -29,10 +28,10 @@ void       lotse_timeline_saved_free (LotseTimelineSaved *saved);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseTimelineSaved, lotse_timeline_saved_free)
 
 /* By title; what cannot be read is left out. (transfer full) (element-type LotseTimelineSaved) */
-GPtrArray *lotse_timeline_views_load (LotseSettings *settings);
+GPtrArray *lotse_timeline_views_load (const char *folder);
 /* In place of one with the same title, if there is one. (transfer full) */
-void       lotse_timeline_views_keep (LotseSettings *settings, LotseTimelineSaved *saved);
-void       lotse_timeline_views_forget (LotseSettings *settings, const char *title);
+void       lotse_timeline_views_keep (const char *folder, LotseTimelineSaved *saved);
+void       lotse_timeline_views_forget (const char *folder, const char *title);
 
 /* The same as a record for everybody, and back. What is hidden and is not in @data is left out; the height of rows is kept in ten levels.
  * (transfer full) */

@@ -6,11 +6,13 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "app/draft-key.h"
+#include "app/lotse-settings.h"
 #include "data/model/id.h"
 
 #define FILE_NAME "me.ini"
+#define VIEWS "views"
 #define DRAFTS "forms"
-#define REPORT_PREFIX "status-of-" /* no kind of record is called so, and none of its forms */
 #define REPORT_TEXT "report"
 #define OLD_DRAFTS "drafts"
 #define OLD_ENDING ".json"
@@ -166,6 +168,29 @@ lotse_workplace_set_reminded (const char *folder, const char *function, const ch
   write_text (folder, "reminded", function, cycle);
 }
 
+char *
+lotse_workplace_views (const char *folder, const char *key)
+{
+  LotseSettings *settings = lotse_settings_get_default ();
+  char *own = read_text (folder, VIEWS, key);
+  g_autofree char *common = own == NULL ? lotse_settings_get_string (settings, key) : NULL;
+
+  if (own != NULL || folder == NULL || *common == '\0')
+    return own != NULL ? own : g_steal_pointer (&common);
+  write_text (folder, VIEWS, key, common);
+  lotse_settings_set_string (settings, key, "");
+  return g_steal_pointer (&common);
+}
+
+void
+lotse_workplace_set_views (const char *folder, const char *key, const char *text)
+{
+  if (folder != NULL)
+    write_text (folder, VIEWS, key, text);
+  else
+    lotse_settings_set_string (lotse_settings_get_default (), key, text);
+}
+
 LotseDraftStore *
 lotse_workplace_drafts_of (const char *folder, const char *name)
 {
@@ -184,7 +209,7 @@ lotse_workplace_drafts (const char *folder)
 static char *
 draft_key (const char *project)
 {
-  return project != NULL && lotse_id_is_valid (project) ? g_strconcat (REPORT_PREFIX, project, NULL) : NULL;
+  return project != NULL && lotse_id_is_valid (project) ? g_strconcat (LOTSE_DRAFT_REPORT_PREFIX, project, NULL) : NULL;
 }
 
 /* Where earlier versions kept the draft of a report: a file of its own. (nullable) */
@@ -305,8 +330,8 @@ lotse_draft_list (const char *folder)
   const char *name;
 
   for (guint i = 0; keys != NULL && i < keys->len; i++)
-    if (g_str_has_prefix (g_ptr_array_index (keys, i), REPORT_PREFIX))
-      add_project (projects, (const char *) g_ptr_array_index (keys, i) + strlen (REPORT_PREFIX));
+    if (g_str_has_prefix (g_ptr_array_index (keys, i), LOTSE_DRAFT_REPORT_PREFIX))
+      add_project (projects, (const char *) g_ptr_array_index (keys, i) + strlen (LOTSE_DRAFT_REPORT_PREFIX));
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     if (g_str_has_suffix (name, OLD_ENDING))
       {

@@ -34,6 +34,11 @@ char    *lotse_workplace_account_department (const char *folder); /* id. (transf
 char    *lotse_workplace_reminded (const char *folder, const char *function);
 void     lotse_workplace_set_reminded (const char *folder, const char *function, const char *cycle);
 
+/* Views that the person keeps for themselves, as text; @key: "project-views", "timeline-views". Where there is no @folder (nullable) they are in the settings of
+ * this computer. What was kept there before there were folders goes to the first that asks. (transfer full) */
+char    *lotse_workplace_views (const char *folder, const char *key);
+void     lotse_workplace_set_views (const char *folder, const char *key, const char *text);
+
 /* Where all drafts are kept, of forms and of reports; NULL: there is no @folder (nullable). (transfer full) (nullable) */
 LotseDraftStore *lotse_workplace_drafts (const char *folder);
 /* The same for drafts that are listed by themselves. @name: of a folder below @folder. (transfer full) (nullable) */

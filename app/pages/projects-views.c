@@ -45,7 +45,7 @@ static void
 fill_menu (LotseProjectsPage *self)
 {
   GMenu *menu = g_object_get_data (G_OBJECT (self), MENU);
-  g_autoptr (GPtrArray) saved = lotse_project_views_load (lotse_settings_get_default ()), own = g_ptr_array_new ();
+  g_autoptr (GPtrArray) saved = lotse_project_views_load (lotse_session_get_folder (session_of (self))), own = g_ptr_array_new ();
   g_autoptr (GPtrArray) shared = lotse_shared_views (lotse_session_get_dataset (session_of (self)), LOTSE_PROJECT_VIEWS_PAGE);
 
   for (guint i = 0; i < saved->len; i++)
@@ -69,7 +69,7 @@ keep_view (const char *title, gboolean shared, gpointer page)
   view = lotse_project_view_new (title, &seen, lotse_projects_page_column_names (), LOTSE_COLUMNS_OPTIONAL);
   if (!shared)
     {
-      lotse_project_views_keep (lotse_settings_get_default (), view);
+      lotse_project_views_keep (lotse_session_get_folder (session_of (self)), view);
       return;
     }
   words = g_strdup_printf (_("View “%s” kept for everybody"), title);
@@ -98,7 +98,7 @@ find_view (LotseProjectsPage *self, GVariant *target)
 
       return view != NULL ? g_object_ref (view) : NULL;
     }
-  own = lotse_project_views_load (lotse_settings_get_default ());
+  own = lotse_project_views_load (lotse_session_get_folder (session_of (self)));
   for (guint i = 0; i < own->len; i++)
     if (g_strcmp0 (lotse_record_text (own->pdata[i], LOTSE_F_VIEW_TITLE), name) == 0)
       return g_object_ref (own->pdata[i]);
@@ -133,13 +133,14 @@ show_view_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 forget_view_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
+  LotseProjectsPage *self = LOTSE_PROJECTS_PAGE (widget);
   gboolean shared;
   const char *name = lotse_views_menu_read (parameter, &shared);
 
   if (shared)
     lotse_shared_view_forget (lotse_window_of (widget), name);
   else
-    lotse_project_views_forget (lotse_settings_get_default (), name);
+    lotse_project_views_forget (lotse_session_get_folder (session_of (self)), name);
 }
 
 void

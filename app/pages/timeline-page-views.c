@@ -24,8 +24,8 @@ window_of (LotseTimelinePage *self)
 void
 lotse_timeline_page_fill_views (LotseTimelinePage *self)
 {
-  g_autoptr (GPtrArray) saved = lotse_timeline_views_load (lotse_settings_get_default ()), own = g_ptr_array_new (), shared = NULL;
   LotseSession *session = session_of (self);
+  g_autoptr (GPtrArray) saved = session ? lotse_timeline_views_load (lotse_session_get_folder (session)) : g_ptr_array_new (), own = g_ptr_array_new (), shared = NULL;
 
   for (guint i = 0; i < saved->len; i++)
     g_ptr_array_add (own, ((LotseTimelineSaved *) saved->pdata[i])->title);
@@ -70,7 +70,7 @@ keep_view (const char *title, gboolean shared, gpointer data)
   g_autofree char *words = NULL;
 
   if (!shared)
-    lotse_timeline_views_keep (lotse_settings_get_default (), g_steal_pointer (&saved));
+    lotse_timeline_views_keep (lotse_session_get_folder (session_of (self)), g_steal_pointer (&saved));
   else
     {
       words = g_strdup_printf (_("View “%s” kept for everybody"), title);
@@ -121,7 +121,7 @@ find_view (LotseTimelinePage *self, GVariant *target)
 
       return view ? lotse_timeline_saved_from_view (view) : NULL;
     }
-  views = lotse_timeline_views_load (lotse_settings_get_default ());
+  views = lotse_timeline_views_load (lotse_session_get_folder (session_of (self)));
   for (guint i = 0; i < views->len; i++)
     if (g_str_equal (((LotseTimelineSaved *) views->pdata[i])->title, name))
       return g_ptr_array_steal_index (views, i);
@@ -168,7 +168,7 @@ lotse_timeline_page_forget_view (GSimpleAction *action, GVariant *parameter, gpo
   if (shared)
     lotse_shared_view_forget (window_of (self), name);
   else
-    lotse_timeline_views_forget (lotse_settings_get_default (), name);
+    lotse_timeline_views_forget (lotse_session_get_folder (session_of (self)), name);
   lotse_timeline_page_fill_views (self);
 }
 

@@ -13,7 +13,7 @@ static void
 test_keys (void)
 {
   static const struct { const char *key; LotseDraftForm form; int kind; const char *id; guint which; } cases[] = {
-    { "report-a-b-c", LOTSE_DRAFT_REPORT, LOTSE_KIND_NONE, "a-b-c", 0 },
+    { "status-of-a-b-c", LOTSE_DRAFT_REPORT, LOTSE_KIND_NONE, "a-b-c", 0 },
     { "project-a-b", LOTSE_DRAFT_RECORD, LOTSE_KIND_PROJECT, "a-b", 0 },
     { "kpi-1", LOTSE_DRAFT_RECORD, LOTSE_KIND_KPI, "1", 0 },
     { "kpi_source-1", LOTSE_DRAFT_RECORD, LOTSE_KIND_KPI_SOURCE, "1", 0 },
@@ -33,7 +33,7 @@ test_keys (void)
     { "shift-a", LOTSE_DRAFT_UNKNOWN, LOTSE_KIND_NONE, NULL, 0 },
     { "shift--1", LOTSE_DRAFT_UNKNOWN, LOTSE_KIND_NONE, NULL, 0 },
     { "shift-a-99999999999999999999", LOTSE_DRAFT_UNKNOWN, LOTSE_KIND_NONE, NULL, 0 },
-    { "report-", LOTSE_DRAFT_UNKNOWN, LOTSE_KIND_NONE, NULL, 0 },
+    { "status-of-", LOTSE_DRAFT_UNKNOWN, LOTSE_KIND_NONE, NULL, 0 },
     { "project", LOTSE_DRAFT_UNKNOWN, LOTSE_KIND_NONE, NULL, 0 },
     { "project-", LOTSE_DRAFT_UNKNOWN, LOTSE_KIND_NONE, NULL, 0 },
     { "new-", LOTSE_DRAFT_UNKNOWN, LOTSE_KIND_NONE, NULL, 0 },
@@ -106,6 +106,20 @@ leave (LotseFormDialog *dialog)
 {
   gtk_window_destroy (GTK_WINDOW (dialog));
   fixture_turn (20);
+}
+
+/* The draft of a report has one line, the project's. */
+static void
+test_report (Desk *desk, gconstpointer data)
+{
+  g_autofree char *draft = g_strdup_printf ("{\"project\":\"%s\",\"entered\":{\"summary\":\"halb\"}}", desk->id);
+
+  work_here (desk);
+  g_assert_true (lotse_draft_write (lotse_session_get_folder (desk->session), desk->id, draft, NULL));
+  show_drafts (desk);
+  g_assert_nonnull (line (desk, "E-Akte"));
+  g_assert_null (line (desk, "look at"));
+  g_assert_null (line (desk, " · Draft of "));
 }
 
 static void
@@ -231,6 +245,7 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
   g_test_add_func ("/app/drafts/keys", test_keys);
 #define ADD(path, test) g_test_add (path, Desk, NULL, desk_set_up, test, desk_tear_down)
+  ADD ("/app/drafts/report", test_report);
   ADD ("/app/drafts/record", test_record);
   ADD ("/app/drafts/new", test_new);
   ADD ("/app/drafts/lost", test_lost);

@@ -2,7 +2,10 @@
 /* Saved views of the project list: to a record and back, personal ones in the settings, and what the page shows of one. */
 #include "config.h"
 
+#include <glib/gstdio.h>
+
 #include "app/lotse-project-item.h"
+#include "app/lotse-settings.h"
 #include "app/pages/lotse-projects-page.h"
 #include "app/pages/projects-views.h"
 #include "app/project-views.h"
@@ -62,14 +65,46 @@ test_personal (void)
   g_autoptr (GPtrArray) views = NULL, none = NULL;
 
   lotse_settings_set_string (settings, "project-views", "kein JSON");
-  lotse_project_views_keep (settings, first);
-  lotse_project_views_keep (settings, second); /* of the same name */
-  views = lotse_project_views_load (settings);
+  lotse_project_views_keep (NULL, first);
+  lotse_project_views_keep (NULL, second); /* of the same name */
+  views = lotse_project_views_load (NULL);
   g_assert_cmpuint (views->len, ==, 1);
   g_assert_cmpstr (lotse_record_text (views->pdata[0], LOTSE_F_VIEW_FILTER), ==, "search=b");
-  lotse_project_views_forget (settings, "Meine");
-  none = lotse_project_views_load (settings);
+  lotse_project_views_forget (NULL, "Meine");
+  none = lotse_project_views_load (NULL);
   g_assert_cmpuint (none->len, ==, 0);
+}
+
+/* Each account has its own; what was kept before there were accounts goes to the first that asks for it. */
+static void
+test_accounts (void)
+{
+  LotseSettings *settings = lotse_settings_get_default ();
+  const LotseProjectsSeen one = { "a", "", "", "code", FALSE, 0, FALSE, NULL };
+  g_autoptr (LotseRecord) before = lotse_project_view_new ("Von früher", &one, names, 0), mine = lotse_project_view_new ("Meine", &one, names, 0);
+  g_autofree char *folder = g_dir_make_tmp ("lotse-views-XXXXXX", NULL), *first = g_build_filename (folder, "first", NULL),
+                  *second = g_build_filename (folder, "second", NULL), *left = NULL;
+  g_autoptr (GPtrArray) of_first = NULL, of_second = NULL;
+
+  lotse_settings_set_string (settings, "project-views", "");
+  lotse_project_views_keep (NULL, before);
+  of_first = lotse_project_views_load (first);
+  g_assert_cmpuint (of_first->len, ==, 1);
+  left = lotse_settings_get_string (settings, "project-views");
+  g_assert_cmpstr (left, ==, "");
+  lotse_project_views_keep (first, mine);
+  g_clear_pointer (&of_first, g_ptr_array_unref);
+  of_first = lotse_project_views_load (first);
+  of_second = lotse_project_views_load (second);
+  g_assert_cmpuint (of_first->len, ==, 2);
+  g_assert_cmpuint (of_second->len, ==, 0);
+  {
+    g_autofree char *file = g_build_filename (first, "me.ini", NULL);
+
+    g_remove (file);
+  }
+  g_rmdir (first);
+  g_rmdir (folder);
 }
 
 static void
@@ -279,6 +314,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/project-views/round-trip", test_round_trip);
   g_test_add_func ("/app/project-views/strange", test_strange);
   g_test_add_func ("/app/project-views/personal", test_personal);
+  g_test_add_func ("/app/project-views/accounts", test_accounts);
   g_test_add_func ("/app/project-views/page", test_page);
   g_test_add_func ("/app/project-views/legal", test_legal);
   g_test_add_func ("/app/project-views/doubted", test_doubted);

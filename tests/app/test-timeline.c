@@ -178,8 +178,8 @@ test_saved_view (OnTimeline *f, gconstpointer data)
   saved->days = 400;
   saved->row_scale = 0.8;
   g_assert_nonnull (lane);
-  lotse_timeline_views_keep (settings, saved);
-  views = lotse_timeline_views_load (settings);
+  lotse_timeline_views_keep (NULL, saved);
+  views = lotse_timeline_views_load (NULL);
   g_assert_cmpuint (views->len, ==, 1);
   g_assert_cmpstr (((LotseTimelineSaved *) views->pdata[0])->title, ==, "Kreistag_2021 \"Herbst\"");
   g_assert_true (((LotseTimelineSaved *) views->pdata[0])->mine);
@@ -196,11 +196,11 @@ test_saved_view (OnTimeline *f, gconstpointer data)
   g_assert_true (lotse_timeline_item_equal (f->view->selected, on_timeline_bar (f, "E-Akte")));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->view), "page.forget-view", "s", "Kreistag_2021 \"Herbst\""));
   g_ptr_array_unref (g_steal_pointer (&views));
-  views = lotse_timeline_views_load (settings);
+  views = lotse_timeline_views_load (NULL);
   g_assert_cmpuint (views->len, ==, 0);
   lotse_settings_set_string (settings, "timeline-views", "nonsense [");
   g_ptr_array_unref (g_steal_pointer (&views));
-  views = lotse_timeline_views_load (settings);
+  views = lotse_timeline_views_load (NULL);
   g_assert_cmpuint (views->len, ==, 0);
   lotse_settings_set_string (settings, "timeline-views", "");
 }
@@ -267,7 +267,7 @@ test_hide (OnTimeline *f, gconstpointer data)
     saved->hidden[i] = g_strdup (saved->hidden[i]);
   saved->whole = TRUE;
   saved->row_scale = 1;
-  lotse_timeline_views_keep (settings, saved);
+  lotse_timeline_views_keep (NULL, saved);
   /* Taken back one after the other, and done again. */
   lotse_history_undo (history);
   fixture_settle (f->window);
