@@ -98,23 +98,27 @@ change_something (LotseDataset *data)
   rest (60);
 }
 
+/* Takes @name where it is the page that is asked for, or all are. */
+static void
+take_name (GPtrArray *names, const char *page, const char *id, const char *only)
+{
+  if (only == NULL || strcmp (page, only) == 0)
+    g_ptr_array_add (names, id != NULL ? g_strconcat (page, ":", id, NULL) : g_strdup (page));
+}
+
 static GPtrArray *
 page_names (LotseDataset *data, const char *only)
 {
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  const char *project = lotse_record_id (lotse_dataset_at (data, LOTSE_KIND_PROJECT, 17));
   guint n_pages;
   const LotsePageInfo *pages = lotse_pages (&n_pages);
 
-  if (only != NULL)
-    {
-      g_ptr_array_add (names, g_strdup (only));
-      return names;
-    }
   for (guint i = 0; i < n_pages; i++)
-    if (strcmp (pages[i].name, "report") != 0)
-      g_ptr_array_add (names, g_strdup (pages[i].name));
-  g_ptr_array_add (names, g_strconcat ("project:", lotse_record_id (lotse_dataset_at (data, LOTSE_KIND_PROJECT, 17)), NULL));
-  g_ptr_array_add (names, g_strconcat ("report:", lotse_record_id (lotse_dataset_at (data, LOTSE_KIND_PROJECT, 17)), NULL));
+    if (strcmp (pages[i].name, "report") != 0 && strcmp (pages[i].name, "project") != 0)
+      take_name (names, pages[i].name, NULL, only);
+  take_name (names, "project", project, only);
+  take_name (names, "report", project, only);
   return names;
 }
 

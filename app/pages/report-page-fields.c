@@ -168,12 +168,9 @@ ReportField *
 report_page_add_choice (LotseReportPage *self, GtkBox *box, const char *key, const char *label, const char *const *codes, const char *const *words,
                         gboolean search)
 {
-  GtkExpression *expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
-  GtkWidget *drop_down = gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (words)), expression);
+  GtkWidget *drop_down = lotse_drop_down_new (words, search);
   ReportField *field = add_field (self, box, key, label, NULL, drop_down, drop_down);
 
-  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (drop_down), search);
-  lotse_drop_down_wrap (GTK_DROP_DOWN (drop_down));
   field->codes = g_strdupv ((char **) codes);
   g_signal_connect (drop_down, "notify::selected", G_CALLBACK (choice_changed_cb), field);
   return field;

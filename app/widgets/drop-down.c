@@ -5,6 +5,7 @@
 #include "app/widgets/spoken-names.h"
 
 #define LEAST_CHARS 10
+#define ROWS "lotse-rows" /* of a list view: (owned) its model until it opens */
 #define LIST_CHARS 40 /* of a line in the list; in large text it has to fit beside a window of 900 px */
 
 static GtkWidget *
@@ -85,13 +86,13 @@ bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item, GtkDropDown *
 
 /* (transfer none) (nullable) */
 static GtkWidget *
-find_entry (GtkWidget *widget)
+find (GtkWidget *widget, GType type)
 {
-  if (GTK_IS_SEARCH_ENTRY (widget))
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
     return widget;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
-      GtkWidget *found = find_entry (child);
+      GtkWidget *found = find (child, type);
 
       if (found != NULL)
         return found;
@@ -101,25 +102,80 @@ find_entry (GtkWidget *widget)
 
 /* The list has the focus when it opens; what is typed there is meant for the search above it. */
 static void
-type_anywhere (GtkDropDown *self)
+type_anywhere (GtkWidget *popover)
 {
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (GTK_IS_POPOVER (child))
-      {
-        GtkWidget *entry = find_entry (child);
+  GtkWidget *entry = find (popover, GTK_TYPE_SEARCH_ENTRY);
 
-        if (entry != NULL)
-          gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (entry), child);
-      }
+  if (entry != NULL)
+    gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (entry), popover);
+}
+
+/* ---- Rows ---- */
+
+/* A list view makes up to two hundred rows as soon as it has a model, seen or not. Until the list opens its model is kept beside it. */
+static void
+keep_rows (GtkListView *list)
+{
+  GtkSelectionModel *rows = gtk_list_view_get_model (list);
+
+  if (rows == NULL)
+    return;
+  g_object_set_data_full (G_OBJECT (list), ROWS, g_object_ref (rows), g_object_unref);
+  gtk_list_view_set_model (list, NULL);
+}
+
+static void
+show_rows (GtkListView *list)
+{
+  GtkSelectionModel *rows = g_object_steal_data (G_OBJECT (list), ROWS);
+
+  if (rows == NULL)
+    return;
+  gtk_list_view_set_model (list, rows);
+  g_object_unref (rows);
+}
+
+/* The button is down before the list opens, and looks for what it gives the focus to. */
+static void
+button_changed_cb (GtkWidget *button, GtkStateFlags before, GtkListView *list)
+{
+  if ((gtk_widget_get_state_flags (button) & GTK_STATE_FLAG_CHECKED) != 0)
+    show_rows (list);
+}
+
+/* The drop-down has given its list the rows of the new model. */
+static void
+model_changed_cb (GtkDropDown *self, GParamSpec *pspec, GtkListView *list)
+{
+  g_object_set_data (G_OBJECT (list), ROWS, NULL);
+  if (!gtk_widget_get_visible (gtk_widget_get_ancestor (GTK_WIDGET (list), GTK_TYPE_POPOVER)))
+    keep_rows (list);
+}
+
+static void
+make_rows_late (GtkDropDown *self, GtkWidget *popover)
+{
+  GtkWidget *list = find (popover, GTK_TYPE_LIST_VIEW), *button = find (GTK_WIDGET (self), GTK_TYPE_TOGGLE_BUTTON);
+
+  if (list == NULL || button == NULL)
+    return;
+  keep_rows (GTK_LIST_VIEW (list));
+  g_signal_connect_object (button, "state-flags-changed", G_CALLBACK (button_changed_cb), list, 0);
+  g_signal_connect_object (popover, "show", G_CALLBACK (show_rows), list, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self, "notify::model", G_CALLBACK (model_changed_cb), list, 0);
 }
 
 void
 lotse_drop_down_wrap (GtkDropDown *self)
 {
   GtkListItemFactory *button = gtk_signal_list_item_factory_new (), *list = gtk_signal_list_item_factory_new ();
+  GtkWidget *popover;
 
   g_return_if_fail (GTK_IS_DROP_DOWN (self));
 
+  popover = find (GTK_WIDGET (self), GTK_TYPE_POPOVER);
+  if (popover != NULL)
+    make_rows_late (self, popover);
   g_signal_connect (button, "setup", G_CALLBACK (set_up_button_cb), NULL);
   g_signal_connect (button, "bind", G_CALLBACK (bind_button_cb), NULL);
   /* The factories belong to @self, which is there as long as they are. */
@@ -129,6 +185,18 @@ lotse_drop_down_wrap (GtkDropDown *self)
   gtk_drop_down_set_list_factory (self, list);
   g_object_unref (button);
   g_object_unref (list);
-  if (gtk_drop_down_get_enable_search (self))
-    type_anywhere (self);
+  if (popover != NULL && gtk_drop_down_get_enable_search (self))
+    type_anywhere (popover);
+}
+
+GtkWidget *
+lotse_drop_down_new (const char *const *words, gboolean search)
+{
+  GtkStringList *choices = gtk_string_list_new (NULL);
+  GtkDropDown *self = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (choices), gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string")));
+
+  gtk_drop_down_set_enable_search (self, search);
+  lotse_drop_down_wrap (self);
+  gtk_string_list_splice (choices, 0, 0, words); /* no row is made for them now */
+  return GTK_WIDGET (self);
 }
