@@ -18,6 +18,7 @@ clear_content (LotseReportPage *self)
 {
   GtkWidget *child;
 
+  report_page_forget_rest (self);
   self->updating = TRUE;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->content))) != NULL)
     gtk_box_remove (self->content, child);

@@ -27,13 +27,21 @@ report_field_free (ReportField *field)
   g_free (field);
 }
 
-ReportField *
-report_page_find_field (LotseReportPage *self, const char *key)
+static ReportField *
+find_made (LotseReportPage *self, const char *key)
 {
   for (guint i = 0; i < self->fields->len; i++)
     if (strcmp (((ReportField *) self->fields->pdata[i])->key, key) == 0)
       return self->fields->pdata[i];
   return NULL;
+}
+
+ReportField *
+report_page_find_field (LotseReportPage *self, const char *key)
+{
+  if (find_made (self, key) == NULL)
+    report_page_build_rest (self);
+  return find_made (self, key);
 }
 
 static GtkLabel *
@@ -125,6 +133,8 @@ add_field (LotseReportPage *self, GtkBox *box, const char *key, const char *labe
   gtk_box_append (GTK_BOX (column), shown);
   field->note = add_label (GTK_BOX (column), "", "row-subtitle");
   field->problem = add_label (GTK_BOX (column), "", "problem");
+  gtk_widget_set_visible (GTK_WIDGET (field->note), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (field->problem), FALSE);
   gtk_widget_set_hexpand (column, TRUE);
   gtk_box_append (box, column);
   field->help = g_strdup (help != NULL ? help : "");

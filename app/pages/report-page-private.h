@@ -32,6 +32,9 @@ struct _LotseReportPage
   GtkWidget       *statuses[LOTSE_STATUS_N_VALUES]; /* (unowned) (nullable) radio buttons */
   GtkWidget       *who;         /* (unowned) day and function, folded away */
   GtkLabel        *status_note; /* (unowned) of the last report, while it is as it was */
+  guint            n_parts;     /* of the form that are there */
+  guint            rest_id;     /* the tick that makes the others */
+  gboolean         seen;        /* those that are there were painted */
   LotseDraftStore *drafts;    /* (owned) (nullable) */
   gboolean         updating;
   gboolean         attempted; /* what is missing is shown */
@@ -82,8 +85,10 @@ void         report_page_show_news (LotseReportPage *self);
 void         report_page_add_who (LotseReportPage *self);
 void         report_page_update_who (LotseReportPage *self);
 
-/* report-page-sections.c: fills the empty content box for the form. */
+/* report-page-sections.c: fills the empty content box for the form, as far as it can be seen; the rest comes once that was painted. */
 void         report_page_build (LotseReportPage *self);
+void         report_page_build_rest (LotseReportPage *self); /* now, for whoever looks for something in it */
+void         report_page_forget_rest (LotseReportPage *self);
 void         report_page_update_statuses (LotseReportPage *self);
 void         report_page_focus_status (LotseReportPage *self); /* the one that is chosen, else the first */
 

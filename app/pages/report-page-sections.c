@@ -14,6 +14,7 @@
 #include "data/model/release.h"
 
 #define LINE_CHARS 12
+#define WIDTH_PX 820 /* of the form at most, as in report-page.ui */
 
 static GtkBox *
 add_card (LotseReportPage *self, const char *title, const char *subtitle)
@@ -128,6 +129,7 @@ add_status (LotseReportPage *self)
     }
   gtk_box_append (box, column);
   self->status_note = add_line (box, "", "row-subtitle");
+  gtk_widget_set_visible (GTK_WIDGET (self->status_note), FALSE);
 }
 
 void
@@ -351,15 +353,71 @@ add_kpis (LotseReportPage *self)
     }
 }
 
+/* In the order in which they stand. */
+static void (*const parts[]) (LotseReportPage *) = {
+  add_last, report_page_add_who, add_status, add_texts, add_support, add_milestones, add_kpis, add_dimensions
+};
+
+#define FIRST_PARTS 4 /* fill no window */
+
+/* Whether what is there reaches below all that can be seen of it. */
+static gboolean
+fills_window (LotseReportPage *self)
+{
+  GtkWidget *place = gtk_widget_get_parent (GTK_WIDGET (self)); /* was laid out before the page was */
+  const int place_px = place != NULL ? gtk_widget_get_height (place) : 0;
+  int height_px;
+
+  if (place_px == 0)
+    return FALSE;
+  report_page_update_statuses (self);
+  report_page_update_fields (self);
+  gtk_widget_measure (GTK_WIDGET (self->content), GTK_ORIENTATION_VERTICAL, WIDTH_PX, NULL, &height_px, NULL, NULL);
+  return height_px > place_px;
+}
+
+static gboolean
+tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  LotseReportPage *self = LOTSE_REPORT_PAGE (widget);
+
+  if (!self->seen)
+    {
+      self->seen = TRUE; /* with this frame */
+      return G_SOURCE_CONTINUE;
+    }
+  self->rest_id = 0;
+  report_page_build_rest (self);
+  return G_SOURCE_REMOVE;
+}
+
 void
 report_page_build (LotseReportPage *self)
 {
-  add_last (self);
-  report_page_add_who (self);
-  add_status (self);
-  add_texts (self);
-  add_support (self);
-  add_milestones (self);
-  add_kpis (self);
-  add_dimensions (self);
+  report_page_forget_rest (self);
+  do
+    parts[self->n_parts++] (self);
+  while (self->n_parts < FIRST_PARTS || (self->n_parts < G_N_ELEMENTS (parts) && !fills_window (self)));
+  if (self->n_parts < G_N_ELEMENTS (parts))
+    self->rest_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+}
+
+void
+report_page_build_rest (LotseReportPage *self)
+{
+  if (self->form == NULL || self->n_parts == G_N_ELEMENTS (parts))
+    return;
+  while (self->n_parts < G_N_ELEMENTS (parts))
+    parts[self->n_parts++] (self);
+  report_page_update_fields (self);
+}
+
+void
+report_page_forget_rest (LotseReportPage *self)
+{
+  if (self->rest_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->rest_id);
+  self->rest_id = 0;
+  self->n_parts = 0;
+  self->seen = FALSE;
 }
