@@ -3,13 +3,17 @@
 BUILD ?= build
 SHELL := /bin/sh
 
-.PHONY: all run test bench fuzz fuzz-coverage sanitize soak mutants screenshots clean deps deps-test install help
+.PHONY: all programs run test bench fuzz fuzz-coverage sanitize soak mutants screenshots clean deps deps-test install help
 
 all: $(BUILD)/build.ninja
 	@meson compile -C $(BUILD)
 
+# The programs alone, without tests and benchmarks.
+programs: $(BUILD)/build.ninja
+	@ninja -C $(BUILD) programs
+
 # Starts Lotse on an embedded server with the example strategy; without a display it renders the dashboards to files.
-run: deps all
+run: deps programs
 	@build-aux/run.sh $(BUILD)
 
 # Runs every test under a virtual display and a D-Bus session of its own. The last line is "N passed, N failed, N skipped".
