@@ -360,4 +360,5 @@ const LotsePasteKind lotse_project_paste = {
   .ask = N_("Of which day is the table?"),
   .because = N_("The table does not say of which day it is. Please enter the day: nothing is guessed."),
   .read = read_projects,
+  .by_today = TRUE,
 };

@@ -118,7 +118,7 @@ test_paste_in_part (Portfolio *portfolio, gconstpointer data)
   lotse_session_set_account (portfolio->session, "head", portfolio->theirs, NULL);
   portfolio_open (portfolio);
   dialog = lotse_paste_dialog_present (portfolio->window, &lotse_project_paste, NULL, MIXED);
-  lotse_paste_dialog_set_date (dialog, "1.3.2026");
+  lotse_paste_dialog_set_date (dialog, "1.3.2021");
   fixture_turn (60);
   wait_until (fixture_shows (GTK_WIDGET (dialog), "1 new, 1 changed, 0 unchanged, 3 left out"));
   wait_until (fixture_shows (GTK_WIDGET (dialog), "Row 2: Your account is that of Sozialamt"));
@@ -149,7 +149,10 @@ test_paste_reports (Portfolio *portfolio, gconstpointer data)
   portfolio_open (portfolio);
   dialog = lotse_paste_dialog_present (portfolio->window, &lotse_project_paste, NULL,
                                        "Titel\tCode\tAmt\tBeginn\tEnde\tStatus\nGanz neues\tHF-80\tSozialamt\t01.03.2026\toffen\tgrün\n");
-  lotse_paste_dialog_set_date (dialog, "1.3.2026");
+  lotse_paste_dialog_set_date (dialog, "31.12.2099");
+  wait_until (fixture_shows (GTK_WIDGET (dialog), "This day is in the future. Please enter a day up to today."));
+  g_assert_false (adw_message_dialog_get_response_enabled (dialog, "take"));
+  lotse_paste_dialog_set_date (dialog, "1.3.2021");
   fixture_turn (60);
   wait_until (fixture_shows (GTK_WIDGET (dialog), "It can be undone for 8 seconds."));
   adw_message_dialog_response (dialog, "take");
@@ -174,7 +177,7 @@ test_paste_in_list (Portfolio *portfolio, gconstpointer data)
   fixture_turn (60);
   wait_until (fixture_shows (dialog, "Of which day is the table?"));
   g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "take"));
-  lotse_paste_dialog_set_date (ADW_MESSAGE_DIALOG (dialog), "1.3.2026");
+  lotse_paste_dialog_set_date (ADW_MESSAGE_DIALOG (dialog), "1.3.2021");
   fixture_turn (60);
   wait_until (fixture_shows (dialog, "1 new, 1 changed, 0 unchanged, 0 left out"));
   wait_until (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "take"));
