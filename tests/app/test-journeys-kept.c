@@ -33,6 +33,7 @@ type_killed (Journey *journey, const Place *place)
     {
       g_autofree char *part = g_strndup (words, (gsize) g_rand_int_range (random, 6, (gint32) strlen (words)));
 
+      g_strchomp (part); /* a table of values keeps no blanks around one */
       place->open (journey);
       keys_press (GDK_KEY_End, GDK_CONTROL_MASK);
       keys_type (part);

@@ -205,6 +205,60 @@ test_correct (Fixture *fixture, gconstpointer unused)
   g_assert_nonnull (lotse_report_form_corrects (lotse_report_page_get_form (LOTSE_REPORT_PAGE (lotse_window_get_page (fixture->window)))));
 }
 
+static gboolean
+says (Fixture *fixture, const char *key, const char *text)
+{
+  LotsePage *page = lotse_window_get_page (fixture->window);
+
+  return LOTSE_IS_REPORT_PAGE (page) && strcmp (lotse_report_form_get (lotse_report_page_get_form (LOTSE_REPORT_PAGE (page)), key), text) == 0;
+}
+
+/* What stands in a field from the last report is replaced by what is typed, the first time one comes there; a screen reader hears where it comes from. */
+static void
+test_prefilled (Fixture *fixture, gconstpointer unused)
+{
+  ReportField *summary, *support;
+
+  if (fixture->county == NULL)
+    return;
+  keys_press (GDK_KEY_Return, 0);
+  fixture_settle (fixture->window);
+  summary = report_page_find_field (LOTSE_REPORT_PAGE (lotse_window_get_page (fixture->window)), LOTSE_REPORT_SUMMARY);
+  support = report_page_find_field (LOTSE_REPORT_PAGE (lotse_window_get_page (fixture->window)), LOTSE_REPORT_SUPPORT_WHAT);
+  wait_until (says (fixture, LOTSE_REPORT_SUMMARY, "Im Test."));
+  g_assert_true (g_str_has_prefix (gtk_label_get_text (summary->note), "As in the report of "));
+  {
+    g_autofree char *spoken = gtk_test_accessible_check_property (GTK_ACCESSIBLE (summary->input), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "none");
+
+    g_assert_nonnull (strstr (spoken, "As in the report of "));
+  }
+  gtk_widget_grab_focus (summary->input);
+  keys_type ("Im Echtbetrieb.");
+  wait_until (says (fixture, LOTSE_REPORT_SUMMARY, "Im Echtbetrieb."));
+  /* The second time it is one's own. */
+  gtk_widget_grab_focus (support->input);
+  gtk_widget_grab_focus (summary->input);
+  keys_press (GDK_KEY_End, GDK_CONTROL_MASK);
+  keys_type (" Fertig.");
+  wait_until (says (fixture, LOTSE_REPORT_SUMMARY, "Im Echtbetrieb. Fertig."));
+}
+
+/* In a low window, the row with the focus is seen when others have changed something and all rows are new. */
+static void
+test_row_is_seen (Fixture *fixture, gconstpointer unused)
+{
+  if (fixture->county == NULL)
+    return;
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 900, 420);
+  fixture_settle (fixture->window);
+  lotse_page_focus (lotse_window_get_page (fixture->window));
+  for (guint i = 0; i + 1 < 10; i++)
+    keys_press (GDK_KEY_Down, 0);
+  lotse_page_refresh (lotse_window_get_page (fixture->window));
+  wait_until (LOTSE_IS_DUTY_ROW (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
+  wait_until (is_seen (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
+}
+
 #define ADD(path, n, test) g_test_add (path, Fixture, GUINT_TO_POINTER (n), set_up, test, tear_down)
 
 int
@@ -218,5 +272,7 @@ main (int argc, char **argv)
   ADD ("/app/reports-focus/taken-back", 4, test_taken_back);
   ADD ("/app/reports-focus/escape", 4, test_escape);
   ADD ("/app/reports-focus/released", 10, test_released);
+  ADD ("/app/reports-focus/prefilled", 1, test_prefilled);
+  ADD ("/app/reports-focus/row-is-seen", 10, test_row_is_seen);
   return g_test_run ();
 }

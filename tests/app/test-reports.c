@@ -325,62 +325,6 @@ test_steps (Fixture *fixture, gconstpointer unused)
   wait_until (gtk_widget_get_height (summary->input) > 150 && gtk_widget_get_height (gtk_widget_get_parent (summary->input)) > 150);
 }
 
-/* What stands in a field from the last report is replaced by what is typed, the first time one comes there; a screen reader hears where it comes from. */
-static void
-test_prefilled (Fixture *fixture, gconstpointer unused)
-{
-  ReportField *summary, *support;
-
-  if (fixture->county == NULL)
-    return;
-  keys_press (GDK_KEY_Return, 0);
-  fixture_settle (fixture->window);
-  summary = report_page_find_field (LOTSE_REPORT_PAGE (lotse_window_get_page (fixture->window)), LOTSE_REPORT_SUMMARY);
-  support = report_page_find_field (LOTSE_REPORT_PAGE (lotse_window_get_page (fixture->window)), LOTSE_REPORT_SUPPORT_WHAT);
-  wait_until (says (fixture, LOTSE_REPORT_SUMMARY, "Im Test."));
-  g_assert_true (g_str_has_prefix (gtk_label_get_text (summary->note), "As in the report of "));
-  {
-    g_autofree char *spoken = gtk_test_accessible_check_property (GTK_ACCESSIBLE (summary->input), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "none");
-
-    g_assert_nonnull (strstr (spoken, "As in the report of "));
-  }
-  gtk_widget_grab_focus (summary->input);
-  keys_type ("Im Echtbetrieb.");
-  wait_until (says (fixture, LOTSE_REPORT_SUMMARY, "Im Echtbetrieb."));
-  /* The second time it is one's own. */
-  gtk_widget_grab_focus (support->input);
-  gtk_widget_grab_focus (summary->input);
-  keys_press (GDK_KEY_End, GDK_CONTROL_MASK);
-  keys_type (" Fertig.");
-  wait_until (says (fixture, LOTSE_REPORT_SUMMARY, "Im Echtbetrieb. Fertig."));
-}
-
-static gboolean
-is_seen (GtkWidget *row)
-{
-  GtkWidget *scrolled = row != NULL ? gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW) : NULL;
-  graphene_rect_t bounds;
-
-  return scrolled != NULL && gtk_widget_compute_bounds (row, scrolled, &bounds) && bounds.size.height > 0 && bounds.origin.y >= -0.5
-         && bounds.origin.y + bounds.size.height <= gtk_widget_get_height (scrolled) + 0.5;
-}
-
-/* In a low window, the row with the focus is seen when others have changed something and all rows are new. */
-static void
-test_row_is_seen (Fixture *fixture, gconstpointer unused)
-{
-  if (fixture->county == NULL)
-    return;
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 900, 420);
-  fixture_settle (fixture->window);
-  lotse_page_focus (lotse_window_get_page (fixture->window));
-  for (guint i = 0; i + 1 < N_PROJECTS; i++)
-    keys_press (GDK_KEY_Down, 0);
-  lotse_page_refresh (lotse_window_get_page (fixture->window));
-  wait_until (LOTSE_IS_DUTY_ROW (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
-  wait_until (is_seen (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
-}
-
 /* What a window does with an input that had the focus when its form was taken away. */
 static void
 leave (GtkWidget *input)
@@ -618,13 +562,11 @@ main (int argc, char **argv)
   ADD ("/app/reports/ten-offline", N_PROJECTS, test_ten_offline);
   ADD ("/app/reports/undo", 3, test_undo);
   ADD ("/app/reports/steps", 1, test_steps);
-  ADD ("/app/reports/prefilled", 1, test_prefilled);
   ADD ("/app/reports/full-online", 2, test_full_online);
   ADD ("/app/reports/full-offline", 2, test_full_offline);
   ADD ("/app/reports/gone-in-between", 1, test_gone_in_between);
   ADD ("/app/reports/one-after-the-other", 3, test_one_after_the_other);
   ADD ("/app/reports/release-from-text", 1, test_release_from_text);
-  ADD ("/app/reports/row-is-seen", N_PROJECTS, test_row_is_seen);
   ADD ("/app/reports/conflict", 1, test_conflict);
   ADD ("/app/reports/functions", 2, test_functions);
   return g_test_run ();
