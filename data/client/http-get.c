@@ -12,15 +12,11 @@
 
 typedef struct
 {
-  SoupSession  *session; /* (owned) */
   SoupMessage  *message; /* (owned) */
-  GInputStream *stream;  /* (owned) (nullable) */
-  GByteArray   *body;    /* (owned) */
-  GCancellable *stop;    /* (owned) of the requests: the caller's, or the time that is over */
+  GCancellable *stop;    /* (owned) of the request: the caller's, or the time that is over */
   GCancellable *caller;  /* (owned) (nullable) */
   gulong        caller_id;
-  guint         timeout_id;
-  gboolean      late;
+  GSource      *timeout; /* (owned) */
   gsize         max_bytes;
 } Get;
 
@@ -31,13 +27,11 @@ get_free (gpointer data)
 
   if (get->caller != NULL)
     g_cancellable_disconnect (get->caller, get->caller_id);
-  g_clear_handle_id (&get->timeout_id, g_source_remove);
+  g_source_destroy (get->timeout);
+  g_source_unref (get->timeout);
   g_clear_object (&get->caller);
   g_clear_object (&get->stop);
-  g_clear_object (&get->stream);
   g_clear_object (&get->message);
-  g_clear_object (&get->session);
-  g_byte_array_unref (get->body);
   g_free (get);
 }
 
@@ -49,100 +43,79 @@ lotse_http_is_address (const char *location)
 
 /* Takes @error. */
 static void
-fail (GTask *task, GError *error)
+fail (GTask *task, Get *get, GError *error)
 {
-  Get *get = g_task_get_task_data (task);
-
-  if (get->late)
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_task_return_new_error (task, LOTSE_ERROR, LOTSE_ERROR_NETWORK, _("no answer: %s"), error->message);
+  else if (get->caller == NULL || !g_cancellable_is_cancelled (get->caller))
     g_task_return_new_error (task, LOTSE_ERROR, LOTSE_ERROR_NETWORK, "%s", _("the answer took too long"));
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  else
     {
-      g_task_return_error (task, g_steal_pointer (&error));
-      g_object_unref (task);
+      g_task_return_error (task, error);
       return;
     }
-  else
-    g_task_return_new_error (task, LOTSE_ERROR, LOTSE_ERROR_NETWORK, _("no answer: %s"), error->message);
   g_error_free (error);
-  g_object_unref (task);
 }
 
-static void read_on (GTask *task);
+/* FALSE: @task has ended with what the status means. */
+static gboolean
+check_status (GTask *task, Get *get)
+{
+  const guint status = soup_message_get_status (get->message);
+  const char *reason = soup_message_get_reason_phrase (get->message);
+  LotseErrorCode code = LOTSE_ERROR_NETWORK;
+
+  if (status == SOUP_STATUS_OK)
+    return TRUE;
+  if (status == SOUP_STATUS_NOT_FOUND || status == SOUP_STATUS_GONE)
+    code = LOTSE_ERROR_NOT_FOUND;
+  else if (status == SOUP_STATUS_UNAUTHORIZED || status == SOUP_STATUS_FORBIDDEN)
+    code = LOTSE_ERROR_DENIED;
+  g_task_return_new_error (task, LOTSE_ERROR, code, _("the server answered %u (%s)"), status, reason != NULL ? reason : "");
+  return FALSE;
+}
 
 static void
-read_cb (GObject *source, GAsyncResult *result, gpointer data)
+read_all (GTask *task, Get *get, GInputStream *stream)
 {
-  GTask *task = data;
-  Get *get = g_task_get_task_data (task);
+  GByteArray *body = g_byte_array_new ();
+  g_autofree guint8 *chunk = g_malloc (CHUNK_BYTES);
   GError *error = NULL;
-  g_autoptr (GBytes) chunk = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
-  gsize length;
-  const guint8 *bytes;
+  gssize length;
 
-  if (chunk == NULL)
-    {
-      fail (task, error);
-      return;
-    }
-  bytes = g_bytes_get_data (chunk, &length);
+  while ((length = g_input_stream_read (stream, chunk, CHUNK_BYTES, get->stop, &error)) > 0 && body->len + (gsize) length <= get->max_bytes)
+    g_byte_array_append (body, chunk, (guint) length);
   if (length == 0)
     {
-      g_task_return_pointer (task, g_byte_array_free_to_bytes (g_steal_pointer (&get->body)), (GDestroyNotify) g_bytes_unref);
-      get->body = g_byte_array_new ();
-      g_object_unref (task);
+      g_task_return_pointer (task, g_byte_array_free_to_bytes (body), (GDestroyNotify) g_bytes_unref);
       return;
     }
-  if (get->body->len + length > get->max_bytes)
-    {
-      g_task_return_new_error (task, LOTSE_ERROR, LOTSE_ERROR_TOO_LARGE, _("the answer is larger than %u MiB"), (guint) (get->max_bytes >> 20));
-      g_object_unref (task);
-      return;
-    }
-  g_byte_array_append (get->body, bytes, (guint) length);
-  read_on (task);
+  if (length < 0)
+    fail (task, get, error);
+  else
+    g_task_return_new_error (task, LOTSE_ERROR, LOTSE_ERROR_TOO_LARGE, _("the answer is larger than %u MiB"), (guint) (get->max_bytes >> 20));
+  g_byte_array_unref (body);
 }
 
+/* In a thread of its own, as lotse_soup_transport_new () says. */
 static void
-read_on (GTask *task)
+get_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
-  Get *get = g_task_get_task_data (task);
-
-  g_input_stream_read_bytes_async (get->stream, CHUNK_BYTES, G_PRIORITY_DEFAULT, get->stop, read_cb, task);
-}
-
-static void
-sent_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  GTask *task = data;
-  Get *get = g_task_get_task_data (task);
+  Get *get = task_data;
+  g_autoptr (SoupSession) session = soup_session_new_with_options ("timeout", IDLE_SECS, "user-agent", "Lotse/" LOTSE_VERSION, NULL);
   GError *error = NULL;
-  guint status;
+  g_autoptr (GInputStream) stream = soup_session_send (session, get->message, get->stop, &error);
 
-  get->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
-  if (get->stream == NULL)
-    {
-      fail (task, error);
-      return;
-    }
-  status = soup_message_get_status (get->message);
-  if (status == SOUP_STATUS_OK)
-    {
-      read_on (task);
-      return;
-    }
-  g_task_return_new_error (task, LOTSE_ERROR, status == 404 || status == 410 ? LOTSE_ERROR_NOT_FOUND : status == 401 || status == 403 ? LOTSE_ERROR_DENIED : LOTSE_ERROR_NETWORK,
-                           _("the server answered %u (%s)"), status, soup_message_get_reason_phrase (get->message) != NULL ? soup_message_get_reason_phrase (get->message) : "");
-  g_object_unref (task);
+  if (stream == NULL)
+    fail (task, get, error);
+  else if (check_status (task, get))
+    read_all (task, get, stream);
 }
 
 static gboolean
-late_cb (gpointer data)
+late_cb (gpointer stop)
 {
-  Get *get = data;
-
-  get->timeout_id = 0;
-  get->late = TRUE;
-  g_cancellable_cancel (get->stop);
+  g_cancellable_cancel (stop);
   return G_SOURCE_REMOVE;
 }
 
@@ -167,19 +140,20 @@ lotse_http_get_async (const char *address, gsize max_bytes, guint timeout_secs, 
       return;
     }
   get = g_new0 (Get, 1);
-  get->session = soup_session_new_with_options ("timeout", IDLE_SECS, "user-agent", "Lotse/" LOTSE_VERSION, NULL);
   get->message = message;
-  get->body = g_byte_array_new ();
   get->stop = g_cancellable_new ();
   get->max_bytes = max_bytes;
-  get->timeout_id = g_timeout_add_seconds (timeout_secs, late_cb, get);
-  g_task_set_task_data (task, get, get_free);
+  get->timeout = g_timeout_source_new_seconds (timeout_secs);
+  g_source_set_callback (get->timeout, late_cb, g_object_ref (get->stop), g_object_unref);
+  g_source_attach (get->timeout, g_main_context_get_thread_default ());
   if (cancellable != NULL)
     {
       get->caller = g_object_ref (cancellable);
       get->caller_id = g_cancellable_connect (cancellable, G_CALLBACK (caller_cancelled_cb), g_object_ref (get->stop), g_object_unref);
     }
-  soup_session_send_async (get->session, message, G_PRIORITY_DEFAULT, get->stop, sent_cb, task);
+  g_task_set_task_data (task, get, get_free);
+  g_task_run_in_thread (task, get_thread);
+  g_object_unref (task);
 }
 
 GBytes *
