@@ -65,7 +65,7 @@ show_taken (GtkLabel *label, char *text)
   g_free (text);
 }
 
-/* A paragraph under its field's name. */
+/* A paragraph that begins with its field's name. */
 static gboolean
 show_paragraph (GtkLabel *label, LotseRecord *record, guint field, int audience)
 {
@@ -74,7 +74,16 @@ show_paragraph (GtkLabel *label, LotseRecord *record, guint field, int audience)
   g_autofree char *paragraph = NULL;
 
   if (text != NULL && info->audience <= audience)
-    paragraph = g_strdup_printf ("%s\n%s", lotse_field_label (info), text);
+    {
+      g_autofree char *name = g_strdup_printf ("%s:", lotse_field_label (info));
+      g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+      PangoAttribute *weight = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
+
+      weight->end_index = (guint) strlen (name);
+      pango_attr_list_insert (attributes, weight);
+      gtk_label_set_attributes (label, attributes);
+      paragraph = g_strdup_printf ("%s %s", name, text);
+    }
   return show_text (label, paragraph);
 }
 
