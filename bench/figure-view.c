@@ -2,6 +2,7 @@
 /* The widget with a line of real values in a real window: from the table to the first picture, then zooming; and a pointer that moves over it, which
  * paints no data. bench-figure-view [FOLDER] reads all CSV files of the folder; without it those of kpi/counter-15min in LOTSE_TEST_DATA. */
 #include <adwaita.h>
+#include <malloc.h>
 #include <math.h>
 
 #include "app/widgets/lotse-figure-view-private.h"
@@ -120,6 +121,9 @@ main (int argc, char **argv)
       g_print ("widget, real rows: there are no tables in %s, nothing is measured\n", folder);
       return 0;
     }
+  /* A window keeps what it draws on; a texture of its size would be fresh memory for every frame. */
+  mallopt (M_MMAP_THRESHOLD, 256 << 20);
+  mallopt (M_TRIM_THRESHOLD, 256 << 20);
   if (!gtk_init_check ())
     return 77;
   adw_init ();
