@@ -30,7 +30,7 @@ static void
 show_cell (LotseKpiEntryDialog *self)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *title = NULL, *when = NULL, *day = NULL, *recorded = NULL;
+  g_autofree char *title = NULL, *when = NULL, *day = NULL, *recorded = NULL, *remark = NULL;
   const LotsePoint *point;
   const char *reason;
   LotseSoftDate period;
@@ -56,6 +56,9 @@ show_cell (LotseKpiEntryDialog *self)
         }
       else if (lotse_kpi_is_ratio (kpi))
         g_string_append_printf (text, " · %s", _("numerator and denominator, as in 12/40"));
+      remark = lotse_kpi_entry_remark (self->entry, kpi, period);
+      if (remark != NULL)
+        g_string_append_printf (text, " · %s", remark);
       lotse_kpi_entry_changed (self->entry, kpi, period, &reason);
       if (reason != NULL)
         {

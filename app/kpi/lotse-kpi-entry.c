@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "app/kpi/kpi-remark.h"
 #include "app/workplace.h"
 #include "data/model/collate.h"
 
@@ -191,6 +192,21 @@ lotse_kpi_entry_changed (LotseKpiEntry *self, LotseRecord *kpi, LotseSoftDate wh
   if (reason != NULL)
     *reason = edit != NULL && !edit->good ? edit->reason : NULL;
   return edit != NULL;
+}
+
+char *
+lotse_kpi_entry_remark (LotseKpiEntry *self, LotseRecord *kpi, LotseSoftDate when)
+{
+  g_autofree char *key = NULL;
+  const LotseKpiEdit *edit;
+
+  g_return_val_if_fail (LOTSE_IS_KPI_ENTRY (self), NULL);
+
+  key = key_of (lotse_record_id (kpi), when);
+  edit = g_hash_table_lookup (self->edits, key);
+  if (edit == NULL ? lotse_kpi_point_within (kpi, when) != NULL : !edit->good)
+    return NULL;
+  return lotse_kpi_remark (base_of (self, kpi), when.first, edit != NULL ? edit->text : "", edit != NULL && !isnan (edit->point.value) ? &edit->point : NULL);
 }
 
 /* ---- Changes ---- */

@@ -36,6 +36,9 @@ void           lotse_kpi_entry_set_text (LotseKpiEntry *self, LotseRecord *kpi, 
 /* Whether the cell differs from what is recorded; @reason: (out) (optional) (nullable) why it cannot be taken. */
 gboolean       lotse_kpi_entry_changed (LotseKpiEntry *self, LotseRecord *kpi, LotseSoftDate when, const char **reason);
 
+/* What is worth knowing about what stands there and can be taken, see lotse_kpi_remark(). (transfer full) (nullable) NULL also where it is as recorded */
+char          *lotse_kpi_entry_remark (LotseKpiEntry *self, LotseRecord *kpi, LotseSoftDate when);
+
 /* Takes in a table that names its periods, and KPIs unless it is about @kpi (nullable); @columns as of lotse_kpi_columns_check(). FALSE with @error where it is none. */
 gboolean       lotse_kpi_entry_take_sheet (LotseKpiEntry *self, LotseSheet *sheet, const char *kpi, const char *columns, LotseDecimal decimal, GError **error);
 /* Takes in what was copied in a spreadsheet: a table as above, or a block of numbers that belongs to @kpis from @row and @periods from @column on. */

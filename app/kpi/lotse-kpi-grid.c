@@ -7,6 +7,7 @@
 
 #include "app/text-scale.h"
 #include "app/widgets/focus-sight.h"
+#include "app/widgets/spoken-names.h"
 
 #define NAME_WIDTH 230
 #define CELL_CHARS 9
@@ -42,12 +43,27 @@ n_rows (LotseKpiGrid *self)
 
 /* ---- Cells ---- */
 
+/* What stands below the table about the cell, for those who listen. @words: (nullable) nothing */
+static void
+describe (GtkWidget *cell, const char *words)
+{
+  if (g_strcmp0 (g_object_get_data (G_OBJECT (cell), "words"), words) == 0)
+    return;
+  g_object_set_data_full (G_OBJECT (cell), "words", g_strdup (words), g_free);
+  if (words != NULL)
+    lotse_spoken_description (cell, words);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
 static void
 mark (LotseKpiGrid *self, GtkWidget *cell, guint index)
 {
   LotseRecord *kpi = self->kpis->pdata[index / n_columns (self)];
+  const LotseSoftDate when = g_array_index (self->periods, LotseSoftDate, index % n_columns (self));
   const char *reason;
-  const gboolean changed = lotse_kpi_entry_changed (self->entry, kpi, g_array_index (self->periods, LotseSoftDate, index % n_columns (self)), &reason);
+  const gboolean changed = lotse_kpi_entry_changed (self->entry, kpi, when, &reason);
+  g_autofree char *remark = lotse_kpi_entry_remark (self->entry, kpi, when);
 
   if (reason != NULL)
     gtk_widget_add_css_class (cell, "error");
@@ -58,6 +74,7 @@ mark (LotseKpiGrid *self, GtkWidget *cell, guint index)
   else
     gtk_widget_remove_css_class (cell, "changed");
   gtk_accessible_update_state (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_STATE_INVALID, reason != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  describe (cell, reason != NULL ? reason : remark);
 }
 
 static void

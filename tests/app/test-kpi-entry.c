@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "../client/county.h"
+#include "app/kpi/kpi-remark.h"
 #include "app/kpi/lotse-kpi-changes.h"
 #include "app/kpi/lotse-kpi-entry-dialog.h"
 #include "app/kpi/lotse-kpi-grid.h"
@@ -367,6 +368,57 @@ test_file (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+static void
+assert_remark (LotseRecord *record, const char *text, const char *expected)
+{
+  const LotseDate day = lotse_date_from_ymd (2021, 9, 30);
+  LotsePoint point = { 0, NAN, NAN };
+  const char *reason;
+  const gboolean read = lotse_kpi_cell_read (record, text, LOTSE_DECIMAL_POINT, &point, &reason);
+  g_autofree char *remark = lotse_kpi_remark (record, day, text, read ? &point : NULL);
+
+  g_test_message ("%s", text);
+  g_assert_cmpstr (remark, ==, expected);
+}
+
+/* How a value was understood, and what makes one wonder beside the last one. */
+static void
+test_remarks (Fixture *fixture, gconstpointer data)
+{
+  LotseRecord *days = kpi (fixture, "Wartezeit"), *share = kpi (fixture, "Online-Anträge"), *fresh = kpi (fixture, "E-Akten");
+
+  assert_remark (days, "", "Last value: 11.5 on 30 Jun 2021.");
+  assert_remark (days, "12", "Last value: 11.5 on 30 Jun 2021.");
+  assert_remark (days, "1,234", "Understood as 1,234. More than ten times the last value: is that right? Last value: 11.5 on 30 Jun 2021.");
+  assert_remark (days, "-1.1", "Less than a tenth of the last value: is that right? Last value: 11.5 on 30 Jun 2021.");
+  assert_remark (share, "4/12", "Last value: 3/12 on 30 Jun 2021.");
+  assert_remark (share, "1/1,000", "Understood as 1/1,000. Less than a tenth of the last value: is that right? Last value: 3/12 on 30 Jun 2021.");
+  assert_remark (fresh, "12.5", NULL);
+  assert_remark (fresh, "", NULL);
+}
+
+/* The line below the table says it as soon as it is typed, and so does the cell itself to those who listen. */
+static void
+test_remarks_shown (Fixture *fixture, gconstpointer data)
+{
+  LotseKpiEntryDialog *dialog = open_dialog (fixture, "Wartezeit");
+  GtkWidget *grid = fixture_child (GTK_WIDGET (dialog), LOTSE_TYPE_KPI_GRID, NULL, NULL), *cell;
+  guint row, column;
+
+  lotse_kpi_grid_get_cell (LOTSE_KPI_GRID (grid), &row, &column);
+  cell = lotse_kpi_grid_cell (LOTSE_KPI_GRID (grid), row, column);
+  g_assert_nonnull (cell);
+  gtk_editable_set_text (GTK_EDITABLE (cell), "1,234");
+  fixture_turn (20);
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "Understood as 1,234."));
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "More than ten times the last value: is that right?"));
+  g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION));
+  gtk_editable_set_text (GTK_EDITABLE (cell), "zwölf");
+  fixture_turn (20);
+  g_assert_false (fixture_shows (GTK_WIDGET (dialog), "Understood as"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -383,5 +435,7 @@ main (int argc, char **argv)
   add ("keys", test_keys);
   add ("paste", test_paste);
   add ("file", test_file);
+  add ("remarks", test_remarks);
+  add ("remarks-shown", test_remarks_shown);
   return g_test_run ();
 }
