@@ -94,3 +94,33 @@ lotse_draft_key_clear (LotseDraftKey *parsed)
   g_free (parsed->id);
   *parsed = (LotseDraftKey) { .kind = LOTSE_KIND_NONE };
 }
+
+char **
+lotse_draft_key_parts (const char *key)
+{
+  g_auto (LotseDraftKey) parsed = { .kind = LOTSE_KIND_NONE };
+  g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
+  const char *first_begin = NULL, *second_begin = NULL;
+
+  lotse_draft_key_parse (key, &parsed);
+  if (parsed.form == LOTSE_DRAFT_HOLDER || parsed.form == LOTSE_DRAFT_HOLDER_PERSON)
+    {
+      first_begin = "holder-";
+      second_begin = "holder-person-";
+    }
+  else if (parsed.form == LOTSE_DRAFT_STOP || parsed.form == LOTSE_DRAFT_STOP_LESSON)
+    {
+      first_begin = "stop-";
+      second_begin = "stop-lesson-";
+    }
+  if (first_begin == NULL)
+    g_strv_builder_add (keys, key);
+  else
+    {
+      g_autofree char *first = g_strconcat (first_begin, parsed.id, NULL), *second = g_strconcat (second_begin, parsed.id, NULL);
+
+      g_strv_builder_add (keys, first);
+      g_strv_builder_add (keys, second);
+    }
+  return g_strv_builder_end (keys);
+}

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+#define LOTSE_DRAFT_BULK_IDS "bulk-ids" /* among the texts of such a draft: the ids of its projects, with spaces between them */
 #define LOTSE_DRAFT_REPORT_PREFIX "status-of-" /* no kind of record is called so, and none of its forms */
 
 typedef enum
@@ -37,6 +38,9 @@ typedef struct
 /* UNKNOWN where @key is none of a form of this version. Ids may hold hyphens. */
 void lotse_draft_key_parse (const char *key, LotseDraftKey *parsed);
 void lotse_draft_key_clear (LotseDraftKey *parsed);
+/* All keys of the draft that @key is one of, whether or not they are kept: two forms that are filled in together are one draft. The one that it is listed
+ * under is the first. (transfer full) NULL-terminated */
+char **lotse_draft_key_parts (const char *key);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LotseDraftKey, lotse_draft_key_clear)
 

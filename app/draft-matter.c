@@ -38,14 +38,29 @@ lotse_draft_record (LotseDataset *data, const LotseDraftKey *key)
     }
 }
 
+static gboolean
+lacks_projects (LotseDataset *data, GVariant *texts)
+{
+  g_auto (GStrv) ids = NULL;
+  const char *all = NULL;
+
+  if (texts == NULL || !g_variant_lookup (texts, LOTSE_DRAFT_BULK_IDS, "&s", &all))
+    return texts != NULL;
+  ids = g_strsplit (all, " ", -1);
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (lotse_dataset_get (data, LOTSE_KIND_PROJECT, ids[i]) == NULL)
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
-lotse_draft_is_lost (LotseDataset *data, const LotseDraftKey *key)
+lotse_draft_is_lost (LotseDataset *data, const LotseDraftKey *key, GVariant *texts)
 {
   if (key->form == LOTSE_DRAFT_UNKNOWN)
     return TRUE;
-  if (key->id == NULL || key->form == LOTSE_DRAFT_BULK || key->form == LOTSE_DRAFT_CONFLICT)
-    return FALSE;
-  return lotse_draft_record (data, key) == NULL;
+  if (key->form == LOTSE_DRAFT_BULK)
+    return lacks_projects (data, texts);
+  return key->id != NULL && key->form != LOTSE_DRAFT_CONFLICT && lotse_draft_record (data, key) == NULL;
 }
 
 char *
@@ -77,28 +92,4 @@ lotse_draft_title (LotseDataset *data, const LotseDraftKey *key)
   LotseRecord *record = lotse_draft_record (data, key);
 
   return record != NULL ? lotse_record_title (record) : lotse_draft_form_words (key);
-}
-
-/* Whose fields were typed. */
-static LotseKind
-kind_of_form (const LotseDraftKey *key)
-{
-  switch (key->form)
-    {
-    case LOTSE_DRAFT_STOP: return LOTSE_KIND_DECISION;
-    case LOTSE_DRAFT_STOP_LESSON: return LOTSE_KIND_LESSON;
-    case LOTSE_DRAFT_HOLDER: return LOTSE_KIND_FUNCTION;
-    case LOTSE_DRAFT_HOLDER_PERSON: return LOTSE_KIND_PERSON;
-    case LOTSE_DRAFT_BULK: return LOTSE_KIND_PROJECT;
-    default: return key->kind;
-    }
-}
-
-char *
-lotse_draft_text_label (const LotseDraftKey *key, const char *name)
-{
-  const LotseKind kind = kind_of_form (key);
-  const LotseField *field = kind != LOTSE_KIND_NONE ? lotse_kind_field (kind, name) : NULL;
-
-  return g_strdup (field != NULL ? lotse_field_label (field) : name);
 }

@@ -11,6 +11,7 @@
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define MAGIC "lotse-draft-1\n"
@@ -160,6 +161,21 @@ lotse_draft_store_put (LotseDraftStore *self, const char *key, GVariant *texts, 
   if (self->flush_id == 0)
     self->flush_id = g_timeout_add_seconds (FLUSH_SECS, flush_cb, self);
   return TRUE;
+}
+
+void
+lotse_draft_store_put_back (LotseDraftStore *self, const char *key, GVariant *texts, gint64 saved_at)
+{
+  const struct timespec at = { saved_at / G_USEC_PER_SEC, saved_at % G_USEC_PER_SEC * 1000 };
+  g_autofree char *path = NULL;
+
+  g_return_if_fail (LOTSE_IS_DRAFT_STORE (self) && key != NULL && texts != NULL);
+
+  if (!lotse_draft_store_put (self, key, texts, NULL))
+    return;
+  path = path_of (self, key, ".draft");
+  if (utimensat (AT_FDCWD, path, (const struct timespec[2]) { at, at }, 0) != 0)
+    g_debug ("%s: %s", path, g_strerror (errno)); /* it is of now, then */
 }
 
 static void

@@ -336,7 +336,7 @@ lotse_review_form_new (LotseSession *session)
   LotseReviewForm *self = g_object_new (LOTSE_TYPE_REVIEW_FORM, NULL);
 
   self->session = g_object_ref (session);
-  self->drafts = lotse_workplace_drafts_of (lotse_session_get_folder (session), "review");
+  self->drafts = lotse_workplace_drafts_of (lotse_session_get_folder (session), LOTSE_DRAFTS_OF_REVIEW);
   take_up_draft (self);
   return self;
 }
@@ -498,6 +498,25 @@ lotse_review_form_drop (LotseReviewForm *self)
     lotse_draft_store_drop (self->drafts, DRAFT);
   self->kept = TRUE;
   g_signal_emit (self, changed_signal, 0);
+}
+
+void
+lotse_review_form_follow_draft (LotseReviewForm *self)
+{
+  g_autoptr (GVariant) texts = NULL;
+
+  g_return_if_fail (LOTSE_IS_REVIEW_FORM (self));
+
+  if (self->drafts == NULL || !self->kept)
+    return;
+  texts = lotse_draft_store_get (self->drafts, DRAFT, NULL);
+  if (texts == NULL && g_hash_table_size (self->texts) > 0)
+    lotse_review_form_drop (self);
+  else if (texts != NULL && g_hash_table_size (self->texts) == 0)
+    {
+      take_up_draft (self);
+      g_signal_emit (self, changed_signal, 0);
+    }
 }
 
 gboolean

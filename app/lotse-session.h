@@ -82,6 +82,9 @@ const char   *lotse_session_function_for (LotseSession *self, LotseRecord *proje
 const char   *lotse_session_carrier_of (LotseSession *self, LotseRecord *report);
 /* Where drafts and what else is kept for the person are, see workplace.h. (transfer none) (nullable) */
 const char   *lotse_session_get_folder (LotseSession *self);
+/* Throws away the draft of @key with all its parts, as one entry of the history that brings it back; @words as of lotse_history_note(). @store: (nullable) the
+ * name that lotse_workplace_drafts_of() knows; NULL: where forms and reports are kept. */
+void          lotse_session_discard_draft (LotseSession *self, const char *store, const char *key, const char *words);
 
 /* Grows with everything after which "data-changed" comes. */
 guint64       lotse_session_get_stamp (LotseSession *self);

@@ -8,8 +8,10 @@
 #include "app/bulk/lotse-bulk-dialog.h"
 #include "app/date-shift.h"
 #include "app/draft-matter.h"
+#include "app/draft-words.h"
 #include "app/forms/lotse-form-dialog.h"
 #include "app/lotse-shift-dialog.h"
+#include "app/start/lotse-start-form.h"
 #include "app/workplace.h"
 #include "data/model/release.h"
 
@@ -34,19 +36,26 @@ lost_free (gpointer data, GClosure *closure)
   g_free (lost);
 }
 
+/* All that was typed into the forms of one draft. (transfer full) */
 static char *
-texts_of (GVariant *texts, const LotseDraftKey *key)
+words_of (LotseDataset *data, LotseDraftStore *drafts, const char *folder, const char *key)
 {
+  g_auto (GStrv) keys = lotse_draft_key_parts (key);
   GString *all = g_string_new (NULL);
-  GVariantIter iter;
-  const char *name, *text;
 
-  g_variant_iter_init (&iter, texts);
-  while (g_variant_iter_next (&iter, "{&s&s}", &name, &text))
+  for (char **part = keys; *part != NULL; part++)
     {
-      g_autofree char *label = lotse_draft_text_label (key, name);
+      g_auto (LotseDraftKey) parsed = { .kind = LOTSE_KIND_NONE };
+      g_autoptr (GVariant) texts = lotse_draft_store_get (drafts, *part, NULL);
+      g_autofree char *report = NULL, *words = NULL;
 
-      g_string_append_printf (all, "%s%s: %s", all->len > 0 ? "\n\n" : "", label, text);
+      lotse_draft_key_parse (*part, &parsed);
+      if (parsed.form == LOTSE_DRAFT_REPORT && (report = lotse_draft_read (folder, parsed.id)) != NULL)
+        words = lotse_draft_report_words (data, report);
+      else if (texts != NULL)
+        words = lotse_draft_words (data, &parsed, texts);
+      if (words != NULL && *words != '\0')
+        g_string_append_printf (all, "%s%s", all->len > 0 ? "\n\n" : "", words);
     }
   return g_string_free (all, FALSE);
 }
@@ -54,32 +63,27 @@ texts_of (GVariant *texts, const LotseDraftKey *key)
 static void
 lost_response_cb (AdwMessageDialog *dialog, const char *response, Lost *lost)
 {
-  g_autoptr (LotseDraftStore) drafts = NULL;
-  LotsePage *page = lotse_window_get_page (lost->window);
-
   if (g_str_equal (response, "copy"))
     {
       gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (lost->window)), lost->texts);
       lotse_window_toast (lost->window, _("Copied"));
     }
-  if (!g_str_equal (response, "discard"))
-    return;
-  drafts = lotse_workplace_drafts (lotse_session_get_folder (lost->window->session));
-  if (drafts != NULL)
-    lotse_draft_store_drop (drafts, lost->key);
-  if (page != NULL)
-    lotse_page_refresh (page);
+  else if (g_str_equal (response, "discard"))
+    gtk_widget_activate_action (GTK_WIDGET (lost->window), "win.discard-draft", "(ss)", "", lost->key);
 }
 
 static void
-show_lost (LotseWindow *self, const char *key, const LotseDraftKey *parsed, GVariant *texts)
+show_lost (LotseWindow *self, LotseDraftStore *drafts, const char *key, const LotseDraftKey *parsed)
 {
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("No Form for This Draft"),
-                                              _("What it was about is no longer there. The texts can be copied and used elsewhere."));
+                                              parsed->form == LOTSE_DRAFT_UNKNOWN
+                                                ? _("Another version of the program kept it. The texts can be copied and used elsewhere.")
+                                                : _("What it was about is no longer there. The texts can be copied and used elsewhere."));
   GtkWidget *scrolled = gtk_scrolled_window_new (), *label;
   Lost *lost = g_new (Lost, 1);
 
-  *lost = (Lost) { g_object_ref (self), g_strdup (key), texts_of (texts, parsed) };
+  *lost = (Lost) { g_object_ref (self), g_strdup (key),
+                   words_of (lotse_session_get_dataset (self->session), drafts, lotse_session_get_folder (self->session), key) };
   label = gtk_label_new (lost->texts);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
@@ -163,19 +167,15 @@ open_new (LotseWindow *self, const LotseDraftKey *key, LotseRecord *owner)
   return TRUE;
 }
 
-/* Only those that are still there. */
 static gboolean
 open_bulk (LotseWindow *self, GVariant *texts)
 {
   g_auto (GStrv) ids = NULL;
   const char *all = NULL;
 
-  if (!g_variant_lookup (texts, LOTSE_BULK_IDS, "&s", &all))
+  if (!g_variant_lookup (texts, LOTSE_DRAFT_BULK_IDS, "&s", &all))
     return FALSE;
   ids = g_strsplit (all, " ", -1);
-  for (guint i = 0; ids[i] != NULL; i++)
-    if (lotse_dataset_get (lotse_session_get_dataset (self->session), LOTSE_KIND_PROJECT, ids[i]) == NULL)
-      return FALSE;
   return lotse_bulk_dialog_present (self, (const char *const *) ids) != NULL;
 }
 
@@ -227,22 +227,57 @@ static void
 open_draft_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   LotseWindow *self = LOTSE_WINDOW (widget);
-  const char *key = g_variant_get_string (parameter, NULL);
-  g_autoptr (LotseDraftStore) drafts = lotse_workplace_drafts (lotse_session_get_folder (self->session));
+  const char *key = g_variant_get_string (parameter, NULL), *folder = lotse_session_get_folder (self->session);
+  g_autoptr (LotseDraftStore) drafts = lotse_workplace_drafts (folder);
   g_autoptr (GVariant) texts = drafts != NULL ? lotse_draft_store_get (drafts, key, NULL) : NULL;
   g_auto (LotseDraftKey) parsed = { .kind = LOTSE_KIND_NONE };
 
   lotse_draft_key_parse (key, &parsed);
-  if (texts == NULL)
+  if (drafts == NULL || (texts == NULL && !(parsed.form == LOTSE_DRAFT_REPORT && lotse_draft_exists (folder, parsed.id, NULL))))
     return;
-  if (lotse_draft_is_lost (lotse_session_get_dataset (self->session), &parsed))
-    show_lost (self, key, &parsed, texts);
+  if (lotse_draft_is_lost (lotse_session_get_dataset (self->session), &parsed, texts))
+    show_lost (self, drafts, key, &parsed);
   else if (!lotse_window_refuses (self) && !open_draft (self, &parsed, texts))
-    show_lost (self, key, &parsed, texts);
+    show_lost (self, drafts, key, &parsed);
+}
+
+/* ---- Thrown away ---- */
+
+/* What the list of drafts calls it. (transfer full) */
+static char *
+title_of (LotseWindow *self, const char *store, const char *key)
+{
+  g_auto (LotseDraftKey) parsed = { .kind = LOTSE_KIND_NONE };
+
+  if (g_str_equal (store, LOTSE_DRAFTS_OF_REVIEW))
+    return g_strdup (_("Notes of a review"));
+  if (g_str_equal (store, LOTSE_DRAFTS_OF_STARTS))
+    {
+      g_autofree char *title = lotse_started_title (self->session, key);
+
+      return title != NULL ? g_steal_pointer (&title) : g_strdup (_("Project without a title"));
+    }
+  lotse_draft_key_parse (key, &parsed);
+  return lotse_draft_title (lotse_session_get_dataset (self->session), &parsed);
+}
+
+/* Nothing is asked: it can be brought back. */
+static void
+discard_draft_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LotseWindow *self = LOTSE_WINDOW (widget);
+  g_autofree char *title = NULL, *words = NULL;
+  const char *store, *key;
+
+  g_variant_get (parameter, "(&s&s)", &store, &key);
+  title = title_of (self, store, key);
+  words = g_strdup_printf (_("Draft of “%s” discarded"), title);
+  lotse_session_discard_draft (self->session, *store != '\0' ? store : NULL, key, words);
 }
 
 void
 lotse_window_install_drafts (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.open-draft", "s", open_draft_cb);
+  gtk_widget_class_install_action (widget_class, "win.discard-draft", "(ss)", discard_draft_cb);
 }

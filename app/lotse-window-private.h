@@ -128,7 +128,8 @@ void lotse_window_install_needs (GtkWidgetClass *widget_class);
  * FALSE: it leaves out none, or does not count that. */
 gboolean lotse_window_open_counted (LotseWindow *self, const char *code);
 void lotse_window_install_release (GtkWidgetClass *widget_class);
-/* win.open-draft, by the key of the draft: the form it is of, with what was typed. */
+/* win.open-draft, by the key of the draft: the form it is of, with what was typed. win.discard-draft, by the name of its store ("": that of forms and reports)
+ * and its key; win.undo brings it back. */
 void lotse_window_install_drafts (GtkWidgetClass *widget_class);
 /* Legal certainty of a project, and a report as it was given. */
 void lotse_window_install_project (GtkWidgetClass *widget_class);

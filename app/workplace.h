@@ -41,7 +41,9 @@ void     lotse_workplace_set_views (const char *folder, const char *key, const c
 
 /* Where all drafts are kept, of forms and of reports; NULL: there is no @folder (nullable). (transfer full) (nullable) */
 LotseDraftStore *lotse_workplace_drafts (const char *folder);
-/* The same for drafts that are listed by themselves. @name: of a folder below @folder. (transfer full) (nullable) */
+#define LOTSE_DRAFTS_OF_STARTS "starts"
+#define LOTSE_DRAFTS_OF_REVIEW "review"
+/* The same for drafts that are listed by themselves. @name: one of those, a folder below @folder. (transfer full) (nullable) */
 LotseDraftStore *lotse_workplace_drafts_of (const char *folder, const char *name);
 
 /* Drafts of reports by project, in that store. On the disk when lotse_draft_write() returns; after a power cut it is the new one or the one

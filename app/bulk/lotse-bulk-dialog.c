@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/draft-key.h"
 #include "app/forms/field-inputs.h"
 #include "app/forms/form-leave.h"
 #include "app/lotse-form-guard.h"
@@ -459,7 +460,7 @@ make_form (LotseSession *session, char **ids)
     g_checksum_update (sum, sorted->pdata[i], -1);
   key = g_strdup_printf ("bulk-%.16s", g_checksum_get_string (sum));
   form = lotse_record_form_new_keyed (session, LOTSE_KIND_PROJECT, NULL, NULL, key);
-  lotse_record_form_note (form, LOTSE_BULK_IDS, all);
+  lotse_record_form_note (form, LOTSE_DRAFT_BULK_IDS, all);
   return form;
 }
 

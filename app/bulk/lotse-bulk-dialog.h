@@ -8,9 +8,6 @@
 
 G_BEGIN_DECLS
 
-/* What its draft calls the ids of the projects, with spaces between them. */
-#define LOTSE_BULK_IDS "bulk-ids"
-
 #define LOTSE_TYPE_BULK_DIALOG (lotse_bulk_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (LotseBulkDialog, lotse_bulk_dialog, LOTSE, BULK_DIALOG, AdwWindow)
 

@@ -46,10 +46,13 @@ form_changed_cb (LotseConflictForm *form, LotseConflictsPage *self)
   g_autofree char *key = draft_key (form);
   GVariant *texts = lotse_conflict_form_to_texts (form);
 
+  self->unkept = texts != NULL && drafts == NULL;
   if (drafts != NULL && texts != NULL)
-    lotse_draft_store_put (drafts, key, texts, NULL);
+    self->unkept = !lotse_draft_store_put (drafts, key, texts, NULL);
   else if (drafts != NULL)
     lotse_draft_store_drop (drafts, key);
+  else if (texts != NULL)
+    g_variant_unref (g_variant_ref_sink (texts));
 }
 
 /* What was typed is there again after the program was killed. (transfer full) */
@@ -82,13 +85,27 @@ drop_drafts (LotseConflictsPage *self, GPtrArray *forms)
       }
 }
 
+/* The draft was thrown away elsewhere, or brought back. */
+static gboolean
+has_other_draft (LotseConflictsPage *self, LotseConflictForm *form)
+{
+  g_autoptr (LotseDraftStore) drafts = drafts_of (self);
+  g_autofree char *key = draft_key (form);
+  g_autoptr (GVariant) typed = NULL, kept = drafts != NULL ? lotse_draft_store_get (drafts, key, NULL) : NULL;
+  GVariant *texts = lotse_conflict_form_to_texts (form);
+
+  if (texts != NULL)
+    typed = g_variant_ref_sink (texts);
+  return drafts != NULL && !self->unkept && (typed == NULL) != (kept == NULL);
+}
+
 /* A form that is there already stays; it takes in what others have changed since. (transfer full) */
 static LotseConflictForm *
 take_in (LotseConflictsPage *self, LotseConflict *conflict, gboolean *changed)
 {
   LotseConflictForm *form = find_form (self, conflict->mine->mid);
 
-  if (form == NULL)
+  if (form == NULL || has_other_draft (self, form))
     return form_new (self, conflict);
   if (same_theirs (lotse_conflict_form_conflict (form), conflict))
     lotse_conflict_free (conflict);

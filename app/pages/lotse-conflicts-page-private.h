@@ -38,6 +38,7 @@ struct _LotseConflictsPage
   GHashTable        *titles;      /* (owned) (element-type utf8 utf8) what names the record of a mutation */
   char              *wanted;      /* (owned) (nullable) record to be selected once it is read */
   gboolean           reading, read_again, filling;
+  gboolean           unkept;      /* what was typed last could not be kept as a draft */
 };
 
 LotseDataset *conflicts_page_dataset (LotseConflictsPage *self); /* (transfer none) */

@@ -4,6 +4,7 @@
 #include "my-reports-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "app/lotse-functions-dialog.h"
 #include "app/lotse-report-form.h"
@@ -13,6 +14,8 @@
 #include "app/widgets/step-rows.h"
 #include "app/workplace.h"
 #include "data/model/release.h"
+
+#define DISCARDED "draft:" /* what an id never begins with */
 
 G_DEFINE_TYPE (LotseMyReportsPage, lotse_my_reports_page, LOTSE_TYPE_PAGE)
 
@@ -349,11 +352,22 @@ lotse_my_reports_page_undo (LotseMyReportsPage *self, const char *report_id)
   lotse_client_commit_async (client, mutations, NULL, withdrawn_cb, work);
 }
 
+/* FALSE: what was done last is to be taken back by the window, as a draft that was thrown away here. */
 gboolean
 lotse_my_reports_page_undo_last (LotseMyReportsPage *self)
 {
+  LotseHistory *history = lotse_session_get_history (lotse_page_get_session (LOTSE_PAGE (self)));
   g_autofree char *id = NULL;
 
+  while (self->released->len > 0 && g_str_has_prefix (self->released->pdata[self->released->len - 1], DISCARDED))
+    {
+      const char *words = (const char *) self->released->pdata[self->released->len - 1] + strlen (DISCARDED);
+      const gboolean last = g_strcmp0 (words, lotse_history_undo_words (history)) == 0;
+
+      g_ptr_array_set_size (self->released, (int) self->released->len - 1);
+      if (last)
+        return FALSE;
+    }
   if (self->released->len == 0)
     return FALSE;
   id = g_strdup (self->released->pdata[self->released->len - 1]);
@@ -365,6 +379,17 @@ void
 lotse_my_reports_page_released (LotseMyReportsPage *self, const char *report_id)
 {
   g_ptr_array_add (self->released, g_strdup (report_id));
+}
+
+static void
+discard_draft_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LotseMyReportsPage *self = LOTSE_MY_REPORTS_PAGE (widget);
+  LotseHistory *history = lotse_session_get_history (lotse_page_get_session (LOTSE_PAGE (self)));
+
+  gtk_widget_activate_action_variant (widget, "win.discard-draft", parameter);
+  if (lotse_history_undo_words (history) != NULL)
+    g_ptr_array_add (self->released, g_strconcat (DISCARDED, lotse_history_undo_words (history), NULL));
 }
 
 static void
@@ -465,6 +490,7 @@ lotse_my_reports_page_dispose (GObject *object)
 
   g_clear_pointer (&self->pending, g_hash_table_unref);
   g_clear_pointer (&self->released, g_ptr_array_unref);
+  g_clear_pointer (&self->conflicts, g_hash_table_unref);
   g_clear_pointer (&self->drafts_shown, g_free);
   g_clear_pointer (&self->wanted, g_free);
   G_OBJECT_CLASS (lotse_my_reports_page_parent_class)->dispose (object);
@@ -510,6 +536,7 @@ lotse_my_reports_page_class_init (LotseMyReportsPageClass *klass)
   LOTSE_PAGE_CLASS (klass)->refresh = lotse_my_reports_page_refresh;
   LOTSE_PAGE_CLASS (klass)->focus = lotse_my_reports_page_focus;
   gtk_widget_class_install_action (widget_class, "page.unchanged", "s", unchanged_cb);
+  gtk_widget_class_install_action (widget_class, "page.discard-draft", "(ss)", discard_draft_cb);
   gtk_widget_class_install_action (widget_class, "page.choose-functions", NULL, choose_functions_action_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_u, 0, unchanged_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_U, GDK_SHIFT_MASK, unchanged_key_cb, NULL);

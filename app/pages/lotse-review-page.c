@@ -384,6 +384,7 @@ make_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 lotse_review_page_refresh (LotsePage *page)
 {
+  lotse_review_form_follow_draft (LOTSE_REVIEW_PAGE (page)->form);
   lotse_review_page_show (LOTSE_REVIEW_PAGE (page));
 }
 

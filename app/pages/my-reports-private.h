@@ -24,7 +24,9 @@ struct _LotseMyReportsPage
   GtkListBox *wanted_in; /* (unowned) the list of that row */
   int         wanted_at; /* the place of the row: what stands there gets the focus where the project has gone */
   char       *drafts_shown; /* (owned) (nullable) keys and times of the drafts in the list */
-  GPtrArray  *released; /* (owned) (element-type utf8) ids of reports that can be taken back, the last one at the end */
+  GHashTable *conflicts; /* (owned) (nullable) (element-type utf8 utf8) what the conflicts are about, by the id of the mutation; NULL: not known yet */
+  gboolean    conflicts_asked; /* and the answer is on its way */
+  GPtrArray  *released; /* (owned) (element-type utf8) ids of reports that can be taken back, the last one at the end; "draft:WORDS" of a draft that the history brings back */
 };
 
 /* Reads everything anew from the session. */
@@ -34,5 +36,9 @@ void lotse_my_reports_fill_drafts (LotseMyReportsPage *self);
 void lotse_my_reports_open_draft (LotseMyReportsPage *self, GtkListBoxRow *row);
 /* Fills the list anew when a form has been closed. */
 void lotse_my_reports_watch_drafts (LotseMyReportsPage *self);
+/* The same where what is listed is another than is shown. */
+void lotse_my_reports_update_drafts (LotseMyReportsPage *self);
+/* my-reports-conflicts.c: asks which conflicts there still are, in order to drop the draft of what is settled; @keys (element-type utf8) of drafts. */
+void lotse_my_reports_ask_conflicts (LotseMyReportsPage *self, GPtrArray *keys);
 
 G_END_DECLS

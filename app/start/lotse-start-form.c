@@ -83,7 +83,7 @@ lotse_start_form_init (LotseStartForm *self)
 static LotseDraftStore *
 open_drafts (LotseSession *session)
 {
-  return lotse_workplace_drafts_of (lotse_session_get_folder (session), "starts");
+  return lotse_workplace_drafts_of (lotse_session_get_folder (session), LOTSE_DRAFTS_OF_STARTS);
 }
 
 static void
@@ -500,6 +500,15 @@ started_free (gpointer data)
   g_free (started);
 }
 
+/* (transfer full) (nullable) */
+static char *
+title_of (GVariant *texts)
+{
+  const char *title = NULL;
+
+  return g_variant_lookup (texts, "project.title", "&s", &title) && *title != '\0' ? g_strdup (title) : NULL;
+}
+
 GPtrArray *
 lotse_started_list (LotseSession *session)
 {
@@ -512,25 +521,23 @@ lotse_started_list (LotseSession *session)
       gint64 saved_at = 0;
       g_autoptr (GVariant) texts = lotse_draft_store_get (drafts, keys->pdata[i], &saved_at);
       LotseStarted *started;
-      const char *title = NULL;
 
       if (texts == NULL)
         continue;
       started = g_new0 (LotseStarted, 1);
       started->key = g_strdup (keys->pdata[i]);
-      if (g_variant_lookup (texts, "project.title", "&s", &title) && *title != '\0')
-        started->title = g_strdup (title);
+      started->title = title_of (texts);
       started->saved_at = saved_at;
       g_ptr_array_add (all, started);
     }
   return all;
 }
 
-void
-lotse_started_drop (LotseSession *session, const char *key)
+char *
+lotse_started_title (LotseSession *session, const char *key)
 {
   g_autoptr (LotseDraftStore) drafts = open_drafts (session);
+  g_autoptr (GVariant) texts = drafts != NULL ? lotse_draft_store_get (drafts, key, NULL) : NULL;
 
-  if (drafts != NULL)
-    lotse_draft_store_drop (drafts, key);
+  return texts != NULL ? title_of (texts) : NULL;
 }

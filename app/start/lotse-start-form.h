@@ -65,6 +65,7 @@ typedef struct
 
 /* Latest first. (transfer full) (element-type LotseStarted) */
 GPtrArray       *lotse_started_list (LotseSession *session);
-void             lotse_started_drop (LotseSession *session, const char *key);
+/* As typed so far. (transfer full) (nullable) */
+char            *lotse_started_title (LotseSession *session, const char *key);
 
 G_END_DECLS

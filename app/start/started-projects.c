@@ -7,16 +7,17 @@
 #include "app/start/lotse-start-form.h"
 #include "app/widgets/lotse-flow-layout.h"
 #include "app/widgets/wrapped-label.h"
+#include "app/workplace.h"
 
 #define MOST_LINES 3
 
 static GtkWidget *
-make_button (const char *label, const char *tooltip, const char *action, const char *key)
+make_button (const char *label, const char *tooltip, const char *action, GVariant *target)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
   gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", key);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   return button;
 }
@@ -30,8 +31,8 @@ make_line (const LotseStarted *started)
   g_autofree char *shown = lotse_date_format (lotse_date_parse (day), lotse_lang_get ());
   g_autofree char *text = g_strdup_printf (_("Started and not finished: “%s” (%s, %s)"), started->title != NULL ? started->title : _("without a title yet"), shown, clock);
 
-  gtk_box_append (GTK_BOX (buttons), make_button (_("_Discard"), _("Forget what was entered"), "win.discard-start", started->key));
-  gtk_box_append (GTK_BOX (buttons), make_button (_("_Continue"), _("Continue the started project"), "win.start-project", started->key));
+  gtk_box_append (GTK_BOX (buttons), make_button (_("_Discard"), _("Forget what was entered"), "win.discard-draft", g_variant_new ("(ss)", LOTSE_DRAFTS_OF_STARTS, started->key)));
+  gtk_box_append (GTK_BOX (buttons), make_button (_("_Continue"), _("Continue the started project"), "win.start-project", g_variant_new_string (started->key)));
   lotse_flow_box_append (LOTSE_FLOW_BOX (flow), lotse_wrapped_label_new (text, NULL), 280, 1);
   lotse_flow_box_append (LOTSE_FLOW_BOX (flow), buttons, 0, 0);
   return flow;

@@ -300,6 +300,41 @@ test_write (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (journal_length (fixture->mine), ==, 1);
 }
 
+static gboolean
+is_bin (GtkWidget *button, const char *unused)
+{
+  return g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (button)), "user-trash-symbolic") == 0;
+}
+
+/* What is typed has a line among the drafts, which names the record, as long as the conflict is there; thrown away from there, it is gone here, and comes
+ * back. */
+static void
+test_draft (Fixture *fixture, gconstpointer data)
+{
+  const char *functions[] = { "lotsin", NULL };
+  LotseConflictsPage *page;
+  GtkWidget *list;
+
+  meet_over_goal (fixture, "conflicts");
+  lotse_session_choose_functions (fixture->session, functions);
+  page = conflicts_page (fixture);
+  press (control (fixture, "Keep both texts"));
+  lotse_window_show_page (fixture->window, "my-reports");
+  list = GTK_WIDGET (lotse_window_get_page (fixture->window));
+  wait_until (fixture_shows (list, "Conflict · Draft of "));
+  g_assert_true (fixture_shows (list, "Virtuelles Bauamt"));
+  press (fixture_child (list, GTK_TYPE_BUTTON, is_bin, NULL));
+  wait_until (!fixture_shows (list, "Draft of "));
+  lotse_window_show_page (fixture->window, "conflicts");
+  wait_until (!lotse_page_unsaved (LOTSE_PAGE (page)));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
+  wait_until (lotse_page_unsaved (LOTSE_PAGE (page)));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "page.take-theirs", NULL));
+  check_settled (fixture, "Anträge stellen und Bescheide erhalten.");
+  lotse_window_show_page (fixture->window, "my-reports");
+  wait_until (!fixture_shows (list, "Draft of "));
+}
+
 /* A choice stays while others go on changing the record, and while another page is shown. */
 static void
 test_choice_stays (Fixture *fixture, gconstpointer data)
@@ -579,6 +614,7 @@ main (int argc, char **argv)
   ADD ("/app/conflicts/take-theirs", test_take_theirs);
   ADD ("/app/conflicts/take-mine", test_take_mine);
   ADD ("/app/conflicts/write", test_write);
+  ADD ("/app/conflicts/draft", test_draft);
   ADD ("/app/conflicts/choice-stays", test_choice_stays);
   ADD ("/app/conflicts/deleted-by-them", test_deleted_by_them);
   ADD ("/app/conflicts/accept-deletion", test_accept_deletion);

@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "app/draft-key.h"
+#include "app/pages/lotse-my-reports-page.h"
 #include "app/workplace.h"
+#include "data/model/id.h"
 #include "desk.h"
 #include "fixture.h"
 
@@ -175,7 +177,27 @@ put (Desk *desk, const char *key, const char *name, const char *text)
   g_assert_true (lotse_draft_store_put (drafts, key, g_variant_builder_end (&texts), NULL));
 }
 
-/* What a draft was about is deleted: its texts can still be read, and thrown away. */
+static gboolean
+is_kept (Desk *desk, const char *key)
+{
+  g_autoptr (LotseDraftStore) drafts = lotse_workplace_drafts (lotse_session_get_folder (desk->session));
+  g_autoptr (GVariant) texts = lotse_draft_store_get (drafts, key, NULL);
+
+  return texts != NULL;
+}
+
+static gint64
+kept_at (Desk *desk, const char *key)
+{
+  g_autoptr (LotseDraftStore) drafts = lotse_workplace_drafts (lotse_session_get_folder (desk->session));
+  gint64 saved_at = 0;
+  g_autoptr (GVariant) texts = lotse_draft_store_get (drafts, key, &saved_at);
+
+  g_assert_nonnull (texts);
+  return saved_at;
+}
+
+/* What a draft was about is deleted: its line says so, its texts can still be read, and thrown away. */
 static void
 test_lost (Desk *desk, gconstpointer data)
 {
@@ -185,10 +207,201 @@ test_lost (Desk *desk, gconstpointer data)
   show_drafts (desk);
   g_assert_nonnull (line (desk, "look at"));
   g_assert_nonnull (line (desk, "Form of another version"));
-  gtk_widget_activate (line (desk, "Milestone"));
+  g_assert_null (fixture_child (line (desk, "Form of another version"), GTK_TYPE_LABEL, fixture_has_text, "no longer there"));
+  gtk_widget_activate (line (desk, "what it was about is no longer there"));
   wait_until (dialog_that_shows (desk, "Title: Abnahme") != NULL);
   desk_answer ("discard");
   wait_until (line (desk, "Milestone") == NULL);
+  g_assert_nonnull (line (desk, "Form of another version"));
+}
+
+/* Its texts stand under the words of the form, and not under what the program calls them. */
+static void
+test_lost_words (Desk *desk, gconstpointer data)
+{
+  static const struct { const char *key, *name, *text, *line, *shown; } cases[] = {
+    { "shift-gone-2", "sentence", "Lieferung verspätet", "Moved date", "Reason in a sentence: Lieferung verspätet" },
+    { "answer-gone", "sentence", "Ja, ab Mai", "Answer", "Answer in a sentence: Ja, ab Mai" },
+    { "project-gone", "shift:sentence", "Förderung fehlt", "Project", "Reason in a sentence: Förderung fehlt" },
+    { "risk-gone", "state", "open", "Risk", "State: open" },
+    { "letter-1", "body-7", "Sehr geehrte", "Form of another version", "Sehr geehrte" },
+  };
+
+  work_here (desk);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    put (desk, cases[i].key, cases[i].name, cases[i].text);
+  show_drafts (desk);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *raw = g_strdup_printf ("%s:", cases[i].name);
+      GtkWidget *dialog;
+
+      g_test_message ("%s", cases[i].key);
+      gtk_widget_activate (line (desk, cases[i].line));
+      wait_until (dialog_that_shows (desk, cases[i].shown) != NULL);
+      dialog = dialog_that_shows (desk, cases[i].shown);
+      g_assert_true (strstr (cases[i].shown, raw) != NULL || !fixture_shows (dialog, raw));
+      desk_answer ("close");
+      wait_until (dialog_that_shows (desk, cases[i].shown) == NULL);
+    }
+}
+
+/* Nobody asks for a report on a project that is deleted; what was written about it is not lost with it. */
+static void
+test_lost_report (Desk *desk, gconstpointer data)
+{
+  g_autofree char *gone = lotse_id_new (), *json = NULL;
+  const char *folder;
+
+  work_here (desk);
+  folder = lotse_session_get_folder (desk->session);
+  json = g_strdup_printf ("{\"project\":\"%s\",\"entered\":{\"summary\":\"Es geht voran\",\"status\":\"on_track\",\"dimension.money.note\":\"knapp\","
+                          "\"milestone.gone.sentence\":\"krank\"}}", gone);
+  g_assert_true (lotse_draft_write (folder, gone, json, NULL));
+  show_drafts (desk);
+  gtk_widget_activate (line (desk, "what it was about is no longer there"));
+  wait_until (dialog_that_shows (desk, "Summary: Es geht voran") != NULL);
+  g_assert_nonnull (dialog_that_shows (desk, "Status: on track"));
+  g_assert_nonnull (dialog_that_shows (desk, "money: knapp"));
+  g_assert_nonnull (dialog_that_shows (desk, "Reason in a sentence: krank"));
+  desk_answer ("discard");
+  wait_until (line (desk, "Draft of ") == NULL);
+  g_assert_false (lotse_draft_exists (folder, gone, NULL));
+}
+
+/* Two forms that are filled in together have one line, show all that was typed into them, and go together. */
+static void
+test_lost_parts (Desk *desk, gconstpointer data)
+{
+  static const struct { const char *line, *keys[2], *names[2], *shown[2]; } cases[] = {
+    { "Stop the project", { "stop-gone", "stop-lesson-gone" }, { "outcome", "text" }, { "Outcome: Aus", "What, why, advice: Aus" } },
+    { "New holder", { "holder-gone", "holder-person-gone" }, { "title", "name" }, { "Title: Aus", "Name: Aus" } },
+  };
+
+  work_here (desk);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (guint part = 0; part < 2; part++)
+      put (desk, cases[i].keys[part], cases[i].names[part], "Aus");
+  show_drafts (desk);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s", cases[i].line);
+      gtk_widget_activate (line (desk, cases[i].line));
+      wait_until (dialog_that_shows (desk, cases[i].shown[0]) != NULL);
+      g_assert_nonnull (dialog_that_shows (desk, cases[i].shown[1]));
+      desk_answer ("discard");
+      wait_until (line (desk, cases[i].line) == NULL);
+      for (guint part = 0; part < 2; part++)
+        g_assert_false (is_kept (desk, cases[i].keys[part]));
+      gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.undo", NULL);
+      wait_until (line (desk, cases[i].line) != NULL);
+      for (guint part = 0; part < 2; part++)
+        g_assert_true (is_kept (desk, cases[i].keys[part]));
+    }
+}
+
+static GtkWidget *
+bin_of (Desk *desk, const char *text)
+{
+  GtkWidget *row = line (desk, text);
+
+  g_assert_nonnull (row);
+  return fixture_child (row, GTK_TYPE_BUTTON, NULL, NULL);
+}
+
+/* From its line, without a question, and back as it was; what was typed meanwhile stays. */
+static void
+test_discard (Desk *desk, gconstpointer data)
+{
+  g_autofree char *key = g_strdup_printf ("project-%s", desk->id), *report = g_strdup_printf ("{\"project\":\"%s\",\"entered\":{\"summary\":\"halb\"}}", desk->id), *again = NULL;
+  const char *folder;
+  GtkWidget *mine;
+  gint64 before;
+
+  work_here (desk);
+  folder = lotse_session_get_folder (desk->session);
+  put (desk, key, "goal", "halb");
+  before = kept_at (desk, key);
+  show_drafts (desk);
+  mine = GTK_WIDGET (desk->window);
+  g_signal_emit_by_name (bin_of (desk, "Project · Draft of "), "clicked");
+  wait_until (line (desk, "Draft of ") == NULL);
+  g_assert_false (is_kept (desk, key));
+  wait_until (fixture_shows (mine, "Draft of “E-Akte” discarded"));
+  gtk_widget_activate_action (mine, "win.undo", NULL);
+  wait_until (line (desk, "Project · Draft of ") != NULL);
+  g_assert_cmpint (kept_at (desk, key), ==, before);
+  gtk_widget_activate_action (mine, "win.redo", NULL);
+  wait_until (line (desk, "Draft of ") == NULL);
+  put (desk, key, "goal", "ganz neu");
+  before = kept_at (desk, key);
+  gtk_widget_activate_action (mine, "win.undo", NULL);
+  wait_until (line (desk, "Project · Draft of ") != NULL);
+  g_assert_cmpint (kept_at (desk, key), ==, before);
+  gtk_widget_activate_action (mine, "win.discard-draft", "(ss)", "", key);
+  wait_until (line (desk, "Draft of ") == NULL);
+  g_assert_true (lotse_draft_write (folder, desk->id, report, NULL));
+  lotse_page_refresh (lotse_window_get_page (desk->window));
+  g_signal_emit_by_name (bin_of (desk, "Draft of "), "clicked");
+  wait_until (line (desk, "Draft of ") == NULL);
+  g_assert_false (lotse_draft_exists (folder, desk->id, NULL));
+  gtk_widget_activate_action (mine, "win.undo", NULL);
+  wait_until (line (desk, "Draft of ") != NULL);
+  again = lotse_draft_read (folder, desk->id);
+  g_assert_cmpstr (again, ==, report);
+}
+
+/* What @key does on @row itself. */
+static gboolean
+press_shortcut (GtkWidget *row, const char *key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (row);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      for (guint n = 0; GTK_IS_SHORTCUT_CONTROLLER (controller) && n < g_list_model_get_n_items (G_LIST_MODEL (controller)); n++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), n);
+          g_autofree char *trigger = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+
+          if (g_str_equal (trigger, key))
+            return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, row, gtk_shortcut_get_arguments (shortcut));
+        }
+    }
+  return FALSE;
+}
+
+/* With the Delete key, one after the other: the next line has the keyboard. */
+static void
+test_discard_by_key (Desk *desk, gconstpointer data)
+{
+  GtkWidget *row;
+
+  work_here (desk);
+  put (desk, "letter-1", "text", "eins");
+  put (desk, "letter-2", "text", "zwei");
+  show_drafts (desk);
+  row = line (desk, "Form of another version");
+  gtk_widget_grab_focus (row);
+  g_assert_true (press_shortcut (row, "Delete"));
+  wait_until (is_kept (desk, "letter-1") != is_kept (desk, "letter-2") && line (desk, "Form of another version") != NULL && line (desk, "Form of another version") != row);
+  wait_until (gtk_widget_has_focus (line (desk, "Form of another version")));
+  /* The page takes back its own reports with the same keys; this is none. */
+  g_assert_false (lotse_my_reports_page_undo_last (LOTSE_MY_REPORTS_PAGE (lotse_window_get_page (desk->window))));
+}
+
+/* Settled elsewhere, its draft is of no use. */
+static void
+test_settled (Desk *desk, gconstpointer data)
+{
+  work_here (desk);
+  put (desk, "conflict-settled", "goal", "halb");
+  put (desk, "letter-1", "text", "bleibt");
+  show_drafts (desk);
+  wait_until (line (desk, "Conflict") == NULL);
+  g_assert_false (is_kept (desk, "conflict-settled"));
   g_assert_nonnull (line (desk, "Form of another version"));
 }
 
@@ -249,6 +462,12 @@ main (int argc, char **argv)
   ADD ("/app/drafts/record", test_record);
   ADD ("/app/drafts/new", test_new);
   ADD ("/app/drafts/lost", test_lost);
+  ADD ("/app/drafts/lost-words", test_lost_words);
+  ADD ("/app/drafts/lost-report", test_lost_report);
+  ADD ("/app/drafts/lost-parts", test_lost_parts);
+  ADD ("/app/drafts/discard", test_discard);
+  ADD ("/app/drafts/discard-by-key", test_discard_by_key);
+  ADD ("/app/drafts/settled", test_settled);
   ADD ("/app/drafts/forms", test_forms);
   return g_test_run ();
 }

@@ -11,6 +11,7 @@
 #include "app/lotse-window-private.h"
 #include "app/start/lotse-start-dialog.h"
 #include "app/start/similar-lessons.h"
+#include "app/workplace.h"
 #include "fixture.h"
 
 typedef struct
@@ -31,12 +32,20 @@ set_up (Fixture *fixture, gconstpointer unused)
 }
 
 static void
+drop (Fixture *fixture, const char *key)
+{
+  g_autoptr (LotseDraftStore) drafts = lotse_workplace_drafts_of (lotse_session_get_folder (fixture->session), LOTSE_DRAFTS_OF_STARTS);
+
+  lotse_draft_store_drop (drafts, key);
+}
+
+static void
 tear_down (Fixture *fixture, gconstpointer unused)
 {
   g_autoptr (GPtrArray) left = lotse_started_list (fixture->session);
 
   for (guint i = 0; i < left->len; i++)
-    lotse_started_drop (fixture->session, ((LotseStarted *) left->pdata[i])->key);
+    drop (fixture, ((LotseStarted *) left->pdata[i])->key);
   fixture_leave (fixture->window, fixture->session);
   county_free (fixture->county);
 }
@@ -162,7 +171,7 @@ test_killed (Fixture *fixture, gconstpointer unused)
   g_assert_cmpstr (lotse_start_form_target (again), ==, "6");
   g_assert_cmpstr (lotse_start_form_target_day (again), ==, "Q4 20");
   g_assert_cmpint (lotse_start_form_step (again), ==, LOTSE_START_HOW);
-  lotse_started_drop (fixture->session, lotse_start_form_key (again));
+  drop (fixture, lotse_start_form_key (again));
   none = lotse_started_list (fixture->session);
   g_assert_cmpuint (none->len, ==, 0);
 }
