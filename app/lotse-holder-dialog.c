@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/forms/draft-note.h"
 #include "app/forms/form-leave.h"
 #include "app/forms/lotse-field-row.h"
 #include "app/lotse-form-guard.h"
@@ -235,6 +236,7 @@ lotse_holder_dialog_present (LotseWindow *window, LotseRecord *function)
   g_autofree char *title = lotse_record_title (function);
   g_autofree char *holder = lotse_holder_words (lotse_session_get_dataset (session), function, lotse_date_today ());
   g_autofree char *now = holder != NULL ? g_strdup_printf (_("Until now: %s"), holder) : NULL;
+  GtkWidget *note;
 
   self->window = g_object_ref (window);
   make_forms (self, session, function);
@@ -242,6 +244,9 @@ lotse_holder_dialog_present (LotseWindow *window, LotseRecord *function)
   gtk_label_set_text (self->now, now != NULL ? now : "");
   gtk_widget_set_visible (GTK_WIDGET (self->now), now != NULL);
   add_rows (self);
+  note = lotse_draft_note_add (ADW_WINDOW (self));
+  lotse_draft_note_follow (note, self->form);
+  lotse_draft_note_follow (note, self->person);
   g_signal_connect_object (self->form, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->person, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   lotse_save_state_begin (self->state, self->guard, lotse_session_get_client (session), GTK_WINDOW (self), guard_changed_cb);

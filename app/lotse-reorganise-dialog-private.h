@@ -26,6 +26,7 @@ struct _LotseReorganiseDialog
   LotseFormGuard  *guard;   /* (owned) */
   LotseDraftStore *drafts;  /* (owned) (nullable) */
   gboolean         draft_kept;
+  GtkWidget       *unkept;  /* (unowned) what says that it is not */
   GPtrArray       *entries; /* (owned) (element-type GtkEntry) unowned widgets, one per heir */
   GHashTable      *ticked;  /* (owned) ids */
   GHashTable      *choices; /* (owned) id → index of the heir */

@@ -2,6 +2,7 @@
 /* What is entered is a plan (data/model/reorganisation.h) that is made anew with every change. A name that a department has already means that one. */
 #include "config.h"
 #include "lotse-reorganise-dialog-private.h"
+#include "app/forms/draft-note.h"
 #include "app/workplace.h"
 
 #include <glib/gi18n-lib.h>
@@ -122,6 +123,7 @@ keep_draft (LotseReorganiseDialog *self)
   GHashTableIter iter;
   gpointer id, heir;
 
+  self->draft_kept = self->drafts != NULL;
   if (self->drafts == NULL)
     return;
   g_variant_builder_add (&builder, "{ss}", "mode", mode);
@@ -158,6 +160,7 @@ lotse_reorganise_dialog_touched (LotseReorganiseDialog *self)
     return;
   lotse_form_guard_touch (self->guard);
   keep_draft (self);
+  lotse_draft_note_set_kept (self->unkept, self->draft_kept);
   update (self);
 }
 
@@ -361,6 +364,7 @@ lotse_reorganise_dialog_init (LotseReorganiseDialog *self)
   self->modes[LOTSE_REORGANISE_MERGE] = self->merge;
   self->modes[LOTSE_REORGANISE_SPLIT] = self->split;
   self->guard = lotse_form_guard_new ();
+  self->unkept = lotse_draft_note_add (ADW_WINDOW (self));
 }
 
 static void

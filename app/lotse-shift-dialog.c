@@ -157,7 +157,7 @@ keep_texts (LotseShiftDialog *self, gboolean date)
 {
   g_autofree char *key = g_strdup_printf ("shift-%s-%d", lotse_record_id (self->record), (int) self->what);
 
-  lotse_kept_texts_begin (GTK_WIDGET (self), self->session, key);
+  gtk_box_append (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->distance))), lotse_kept_texts_begin (GTK_WIDGET (self), self->session, key));
   lotse_kept_texts_add (GTK_WIDGET (self), "sentence", GTK_EDITABLE (self->sentence));
   if (date)
     lotse_kept_texts_add (GTK_WIDGET (self), "date", GTK_EDITABLE (self->date));

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/forms/draft-note.h"
 #include "app/forms/lotse-field-row.h"
 #include "app/lotse-draft-store.h"
 #include "app/text-scale.h"
@@ -171,7 +172,7 @@ void
 lotse_window_stop_project (LotseWindow *window, LotseRecord *project)
 {
   Stop *self = g_new0 (Stop, 1);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *scrolled = gtk_scrolled_window_new (), *note = lotse_draft_note_new ();
   g_autofree char *title = lotse_record_title (project);
   AdwMessageDialog *dialog;
 
@@ -179,12 +180,15 @@ lotse_window_stop_project (LotseWindow *window, LotseRecord *project)
   self->project = lotse_record_copy (project);
   self->decision = make_form (window, LOTSE_KIND_DECISION, project);
   self->lesson = make_form (window, LOTSE_KIND_LESSON, project);
+  lotse_draft_note_follow (note, self->decision);
+  lotse_draft_note_follow (note, self->lesson);
   self->dialog = adw_message_dialog_new (GTK_WINDOW (window), _("Stop the Project?"), NULL);
   dialog = ADW_MESSAGE_DIALOG (self->dialog);
   adw_message_dialog_format_body (dialog, _("“%s” stays visible, with what was decided and what others can learn from it."), title);
   self->hint = make_hint (self);
   self->fields = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   gtk_box_append (GTK_BOX (box), self->hint);
+  gtk_box_append (GTK_BOX (box), note);
   gtk_box_append (GTK_BOX (box), self->fields);
   fill (self);
   /* At large text the fields are taller than the screen. */

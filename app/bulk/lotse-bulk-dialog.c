@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "app/draft-key.h"
+#include "app/forms/draft-note.h"
 #include "app/forms/field-inputs.h"
 #include "app/forms/form-leave.h"
 #include "app/lotse-form-guard.h"
@@ -492,6 +493,7 @@ lotse_bulk_dialog_present (LotseWindow *window, const char *const *ids)
   gtk_window_set_title (GTK_WINDOW (self), title);
   build (self);
   choose_typed (self);
+  lotse_draft_note_follow (lotse_draft_note_add (ADW_WINDOW (self)), self->form);
   show_preview (self);
   lotse_form_take_undo_keys (GTK_WIDGET (self), self->form);
   g_signal_connect_object (self->form, "rewritten", G_CALLBACK (rewritten_cb), self, G_CONNECT_SWAPPED);

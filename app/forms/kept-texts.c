@@ -2,6 +2,7 @@
 #include "config.h"
 #include "kept-texts.h"
 
+#include "app/forms/draft-note.h"
 #include "app/lotse-draft-store.h"
 #include "app/workplace.h"
 
@@ -14,6 +15,8 @@ typedef struct
   GVariant        *before; /* (owned) (nullable) what was kept when the dialog was opened */
   GHashTable      *first;  /* (owned) (element-type utf8 utf8) what stands in an input by itself */
   GHashTable      *inputs; /* (owned) (element-type utf8 GtkEditable) the inputs are not owned */
+  GtkWidget       *note;   /* (unowned) (nullable) weak; says that nothing can be kept */
+  gboolean         done;
 } KeptTexts;
 
 static void
@@ -25,6 +28,7 @@ kept_free (gpointer data)
   g_clear_pointer (&self->before, g_variant_unref);
   g_hash_table_unref (self->first);
   g_hash_table_unref (self->inputs);
+  g_clear_weak_pointer (&self->note);
   g_free (self->key);
   g_free (self);
 }
@@ -40,11 +44,11 @@ static void
 keep_cb (GtkEditable *input, KeptTexts *self)
 {
   g_auto (GVariantBuilder) texts = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a{ss}"));
-  gboolean typed = FALSE;
+  gboolean typed = FALSE, kept = TRUE;
   GHashTableIter iter;
   gpointer name, each;
 
-  if (self->drafts == NULL)
+  if (self->done)
     return;
   g_hash_table_iter_init (&iter, self->inputs);
   while (g_hash_table_iter_next (&iter, &name, &each))
@@ -57,17 +61,19 @@ keep_cb (GtkEditable *input, KeptTexts *self)
       g_variant_builder_add (&texts, "{ss}", (char *) name, text);
     }
   if (typed)
-    lotse_draft_store_put (self->drafts, self->key, g_variant_builder_end (&texts), NULL);
-  else
+    kept = self->drafts != NULL && lotse_draft_store_put (self->drafts, self->key, g_variant_builder_end (&texts), NULL);
+  else if (self->drafts != NULL)
     lotse_draft_store_drop (self->drafts, self->key);
+  if (self->note != NULL)
+    lotse_draft_note_set_kept (self->note, kept);
 }
 
-void
+GtkWidget *
 lotse_kept_texts_begin (GtkWidget *owner, LotseSession *session, const char *key)
 {
   KeptTexts *self;
 
-  g_return_if_fail (GTK_IS_WIDGET (owner) && LOTSE_IS_SESSION (session) && key != NULL);
+  g_return_val_if_fail (GTK_IS_WIDGET (owner) && LOTSE_IS_SESSION (session) && key != NULL, NULL);
 
   self = g_new0 (KeptTexts, 1);
   self->drafts = lotse_workplace_drafts (lotse_session_get_folder (session));
@@ -75,7 +81,9 @@ lotse_kept_texts_begin (GtkWidget *owner, LotseSession *session, const char *key
   self->before = self->drafts != NULL ? lotse_draft_store_get (self->drafts, key, NULL) : NULL;
   self->first = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->inputs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_set_weak_pointer (&self->note, lotse_draft_note_new ());
   g_object_set_data_full (G_OBJECT (owner), KEPT, self, kept_free);
+  return self->note;
 }
 
 gboolean
@@ -103,7 +111,7 @@ lotse_kept_texts_drop (GtkWidget *owner)
 
   if (self->drafts != NULL)
     lotse_draft_store_drop (self->drafts, self->key);
-  g_clear_object (&self->drafts);
+  self->done = TRUE;
 }
 
 void

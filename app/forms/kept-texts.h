@@ -9,8 +9,9 @@
 
 G_BEGIN_DECLS
 
-/* For as long as @owner, a widget with the inputs, is there. @key: letters, digits and hyphens. */
-void     lotse_kept_texts_begin (GtkWidget *owner, LotseSession *session, const char *key);
+/* For as long as @owner, a widget with the inputs, is there. @key: letters, digits and hyphens. (transfer floating) what says so where nothing can be kept
+ * (draft-note.h), to be put beside the inputs */
+GtkWidget *lotse_kept_texts_begin (GtkWidget *owner, LotseSession *session, const char *key);
 /* Takes up what was typed into @input before, under @name; follows it from now on. FALSE: nothing was kept of it. */
 gboolean lotse_kept_texts_add (GtkWidget *owner, const char *name, GtkEditable *input);
 /* It is done: nothing is kept any more, and nothing from now on. */

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/conflict-words.h"
+#include "app/forms/draft-note.h"
 #include "app/forms/field-inputs.h"
 #include "app/forms/form-answer.h"
 #include "app/forms/form-layout.h"
@@ -71,7 +72,7 @@ show_hint (LotseFormDialog *self)
   if (self->why_not != NULL && (!draft || !may_edit (self)))
     text = g_strdup (self->why_not);
   else if (!lotse_record_form_draft_kept (self->form))
-    text = g_strdup (_("The draft cannot be kept on this computer: what you type is safe only once it is saved."));
+    text = g_strdup (lotse_draft_unkept_words ());
   else if (draft)
     text = g_strdup_printf (_("What you typed on %s at %s and did not save is here again."), day, clock);
   gtk_widget_set_visible (self->hint, text != NULL);

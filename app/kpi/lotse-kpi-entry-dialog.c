@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "app/forms/draft-note.h"
 #include "app/forms/form-leave.h"
 #include "app/widgets/lotse-flow-layout.h"
 
@@ -83,7 +84,7 @@ lotse_kpi_entry_dialog_show_hint (LotseKpiEntryDialog *self)
   else if (self->message != NULL)
     text = g_strdup (self->message);
   else if (!lotse_kpi_entry_draft_kept (self->entry))
-    text = g_strdup (_("The draft cannot be kept on this computer: what you type is safe only once it is saved."));
+    text = g_strdup (lotse_draft_unkept_words ());
   else if (time != NULL)
     {
       g_autofree char *iso = g_date_time_format (time, "%F"), *clock = g_date_time_format (time, "%H:%M");

@@ -3,6 +3,7 @@
 #include "config.h"
 #include "lotse-conflicts-page-private.h"
 
+#include "app/forms/draft-note.h"
 #include "app/lotse-draft-store.h"
 #include "app/pages/conflict-row.h"
 #include "app/workplace.h"
@@ -53,6 +54,7 @@ form_changed_cb (LotseConflictForm *form, LotseConflictsPage *self)
     lotse_draft_store_drop (drafts, key);
   else if (texts != NULL)
     g_variant_unref (g_variant_ref_sink (texts));
+  lotse_draft_note_set_kept (self->unkept_note, !self->unkept);
 }
 
 /* What was typed is there again after the program was killed. (transfer full) */

@@ -39,6 +39,7 @@ struct _LotseConflictsPage
   char              *wanted;      /* (owned) (nullable) record to be selected once it is read */
   gboolean           reading, read_again, filling;
   gboolean           unkept;      /* what was typed last could not be kept as a draft */
+  GtkWidget         *unkept_note; /* (unowned) what says so */
 };
 
 LotseDataset *conflicts_page_dataset (LotseConflictsPage *self); /* (transfer none) */

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/conflict-words.h"
+#include "app/forms/draft-note.h"
 #include "app/pages/conflict-row.h"
 #include "app/widgets/lotse-card.h"
 #include "app/widgets/lotse-conflict-card.h"
@@ -323,6 +324,8 @@ lotse_conflicts_page_init (LotseConflictsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   lotse_save_state_take_enter (GTK_WIDGET (self), "page.apply");
   lotse_mark_list_setup (self->later);
+  self->unkept_note = lotse_draft_note_new ();
+  gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->cards))), self->unkept_note, gtk_widget_get_prev_sibling (GTK_WIDGET (self->cards)));
   lotse_save_state_set_guard (self->save_state, self->guard);
   g_signal_connect_object (self->guard, "changed", G_CALLBACK (conflicts_page_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->guard, "retry", G_CALLBACK (conflicts_page_retry), self, G_CONNECT_SWAPPED);

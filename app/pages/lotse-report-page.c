@@ -80,7 +80,7 @@ show_form (LotseReportPage *self, LotseRecord *project, LotseRecord *corrects)
   leave_form (self);
   self->attempted = FALSE;
   self->releasing = FALSE;
-  g_clear_pointer (&self->draft_problem, g_free);
+  self->draft_unkept = FALSE;
   g_clear_pointer (&self->news_hidden, g_free);
   self->form = lotse_report_form_new (lotse_session_get_dataset (session), project, lotse_session_function_for (session, project), lotse_date_today ());
   if (corrects != NULL)
@@ -131,7 +131,7 @@ lotse_report_page_unsaved (LotsePage *page)
   if (self->form == NULL)
     return FALSE;
   report_page_flush_draft (self);
-  return self->draft_problem != NULL && !lotse_report_form_is_empty (self->form);
+  return self->draft_unkept && !lotse_report_form_is_empty (self->form);
 }
 
 static void
@@ -374,7 +374,6 @@ lotse_report_page_finalize (GObject *object)
   g_clear_object (&self->form);
   g_clear_object (&self->guard);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
-  g_clear_pointer (&self->draft_problem, g_free);
   g_clear_pointer (&self->halt_hidden, g_free);
   g_clear_pointer (&self->news_hidden, g_free);
   G_OBJECT_CLASS (lotse_report_page_parent_class)->finalize (object);

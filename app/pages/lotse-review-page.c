@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/forms/draft-note.h"
 #include "app/widgets/lotse-flow-layout.h"
 #include "app/widgets/lotse-mark-row.h"
 #include "data/client/trouble-words.h"
@@ -287,6 +288,7 @@ note_changed_cb (LotseReviewPage *self, GtkTextBuffer *buffer)
     return;
   g_object_get (buffer, "text", &text, NULL);
   lotse_review_form_set_note (self->form, self->shown, text);
+  lotse_draft_note_set_kept (self->unkept, !lotse_review_form_unsaved (self->form));
 }
 
 typedef struct
@@ -520,6 +522,7 @@ static void
 lotse_review_page_init (LotseReviewPage *self)
 {
   GtkListBox *lists[4];
+  GtkWidget *card;
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->functions = g_ptr_array_new_with_free_func (g_free);
@@ -533,6 +536,9 @@ lotse_review_page_init (LotseReviewPage *self)
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     lotse_mark_list_setup (lists[i]);
   gtk_widget_add_css_class (GTK_WIDGET (self->changes), "plain");
+  card = gtk_widget_get_ancestor (GTK_WIDGET (self->note), LOTSE_TYPE_CARD);
+  self->unkept = lotse_draft_note_new ();
+  gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (card)), self->unkept, card);
   g_signal_connect_object (gtk_text_view_get_buffer (self->note), "changed", G_CALLBACK (note_changed_cb), self, G_CONNECT_SWAPPED);
   lotse_review_page_set_up_summary (self);
 }

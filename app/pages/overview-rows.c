@@ -74,7 +74,7 @@ keep_sentence_cb (GtkWidget *entry, GtkWidget *box)
   g_signal_handlers_disconnect_by_func (entry, keep_sentence_cb, box);
   if (window == NULL)
     return;
-  lotse_kept_texts_begin (entry, lotse_window_get_session (window), key);
+  gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (entry)), lotse_kept_texts_begin (entry, lotse_window_get_session (window), key), entry);
   lotse_kept_texts_add (entry, "sentence", GTK_EDITABLE (entry));
 }
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/forms/draft-note.h"
 #include "app/workplace.h"
 
 static const char *
@@ -21,8 +22,8 @@ show_foot (LotseReportPage *self)
   gint64 saved_at = 0;
   const gboolean kept = lotse_draft_exists (folder_of (self), id, &saved_at);
 
-  if (self->draft_problem != NULL)
-    text = g_strdup_printf (_("The draft cannot be saved: %s"), self->draft_problem);
+  if (self->draft_unkept)
+    text = g_strdup (lotse_draft_unkept_words ());
   else if (kept)
     {
       g_autoptr (GDateTime) at = g_date_time_new_from_unix_local (saved_at / G_USEC_PER_SEC);
@@ -46,16 +47,14 @@ report_page_keep_draft (LotseReportPage *self)
 {
   const char *id = lotse_record_id (lotse_report_form_project (self->form));
   g_autofree char *json = NULL;
-  g_autoptr (GError) error = NULL;
 
-  g_clear_pointer (&self->draft_problem, g_free);
+  self->draft_unkept = FALSE;
   if (lotse_report_form_is_empty (self->form))
     lotse_draft_remove (folder_of (self), id);
   else
     {
       json = lotse_report_form_to_draft (self->form);
-      if (!lotse_draft_put (self->drafts, id, json, &error))
-        self->draft_problem = g_strdup (error->message);
+      self->draft_unkept = !lotse_draft_put (self->drafts, id, json, NULL);
     }
   show_foot (self);
 }

@@ -39,7 +39,7 @@ struct _LotseReportPage
   gboolean         updating;
   gboolean         attempted; /* what is missing is shown */
   gboolean         releasing;
-  char            *draft_problem; /* (owned) (nullable) the draft could not be written */
+  gboolean         draft_unkept; /* the draft could not be written */
 };
 
 /* One value of the form and its widgets. */

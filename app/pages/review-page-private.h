@@ -30,6 +30,7 @@ struct _LotseReviewPage
   LotseCard       *changes_card, *asked_card, *milestones_card, *made_card;
   GtkListBox      *changes, *asked, *milestones, *made;
   GtkTextView     *note;
+  GtkWidget       *unkept;    /* (unowned) what says that it cannot be kept */
   GtkDropDown     *function;
   GtkBox          *due_box;
   LotseDateEntry  *due; /* (unowned) */

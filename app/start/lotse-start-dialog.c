@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/forms/draft-note.h"
 #include "app/forms/form-leave.h"
 #include "app/forms/lotse-field-row.h"
 #include "app/lotse-draft-store.h"
@@ -40,7 +41,7 @@ show_kept (LotseStartDialog *self)
 
   gtk_label_set_text (self->kept, !dirty ? _("What you enter is kept on this computer with every keystroke.")
                                   : lotse_start_form_draft_kept (self->form) ? _("Kept on this computer. You can close this and continue later.")
-                                                                             : _("The draft cannot be kept on this computer: what you type is safe only once it is saved."));
+                                                                             : lotse_draft_unkept_words ());
 }
 
 static void
