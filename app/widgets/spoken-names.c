@@ -115,10 +115,30 @@ collect_words (GtkWidget *widget, GString *words)
       collect_words (child, words);
 }
 
+static gboolean
+says (GtkWidget *widget, GtkAccessibleProperty property, const char *text)
+{
+  g_autofree char *differs = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget), property, text);
+
+  return differs == NULL;
+}
+
+/* The toolkit makes a tooltip the description, which a screen reader reads after the name. Where it is the name, it would be read twice.
+ * @words: (nullable) what is seen of the button */
+static void
+say_once (GtkWidget *button, const char *words)
+{
+  const char *tooltip = gtk_widget_get_tooltip_text (button);
+
+  if (tooltip != NULL && says (button, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, tooltip)
+      && (says (button, GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip) || g_strcmp0 (words, tooltip) == 0))
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
 /* A button is called what its label shows; its label as it was set, with the underline, would come before that. One with a picture is called what
  * stands beside the picture, or else what its tooltip says. */
 static void
-name_button_cb (GtkWidget *button)
+name_button (GtkWidget *button)
 {
   GtkWidget *parent = gtk_widget_get_parent (button);
   g_autoptr (GString) words = g_string_new (NULL);
@@ -139,6 +159,13 @@ name_button_cb (GtkWidget *button)
   if (words->len > 0)
     name (button, words->str);
   g_object_set_data (G_OBJECT (button), "lotse-spoken-tooltip", GINT_TO_POINTER (TRUE));
+}
+
+static void
+name_button_cb (GtkWidget *button)
+{
+  name_button (button);
+  say_once (button, gtk_button_get_label (GTK_BUTTON (button)));
 }
 
 /* What scrolls is a stop where nothing within it is one. It is called as the window that it is in. */
@@ -177,6 +204,7 @@ name_menu_button_cb (GtkWidget *button)
   const gboolean has_words = gtk_menu_button_get_label (GTK_MENU_BUTTON (button)) != NULL || gtk_menu_button_get_child (GTK_MENU_BUTTON (button)) != NULL;
 
   name_part (button, has_words);
+  say_once (button, gtk_menu_button_get_label (GTK_MENU_BUTTON (button)));
 }
 
 /* What was chosen is read after the name. (transfer full) (nullable) */

@@ -110,6 +110,24 @@ has_words (GtkWidget *widget)
   return fixture_child (widget, GTK_TYPE_WIDGET, fixture_has_text, "") != NULL;
 }
 
+static gboolean
+is_property (GtkWidget *widget, GtkAccessibleProperty property, const char *text)
+{
+  g_autofree char *differs = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget), property, text);
+
+  return differs == NULL;
+}
+
+/* What the name says already is not read out once more as the description. */
+static gboolean
+repeats_itself (GtkWidget *widget)
+{
+  const char *tooltip = gtk_widget_get_tooltip_text (widget), *label = GTK_IS_BUTTON (widget) ? gtk_button_get_label (GTK_BUTTON (widget)) : NULL;
+
+  return tooltip != NULL && (is_property (widget, GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip) || g_strcmp0 (label, tooltip) == 0)
+         && is_property (widget, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, tooltip);
+}
+
 static void
 check_words (GtkWidget *widget, const char *page)
 {
@@ -118,6 +136,8 @@ check_words (GtkWidget *widget, const char *page)
   if ((GTK_IS_BUTTON (widget) || GTK_IS_DROP_DOWN (widget) || GTK_IS_LIST_BOX_ROW (widget)) && !has_words (widget) &&
       !GTK_IS_DROP_DOWN (gtk_widget_get_parent (widget)) && !GTK_IS_MENU_BUTTON (gtk_widget_get_parent (widget)))
     g_error ("%s: a %s says nothing", page, G_OBJECT_TYPE_NAME (widget));
+  if ((GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget)) && repeats_itself (widget))
+    g_error ("%s: “%s” is said twice", page, gtk_widget_get_tooltip_text (widget));
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     check_words (child, page);
 }
