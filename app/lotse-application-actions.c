@@ -8,6 +8,7 @@
 #include "app/lotse-preferences.h"
 #include "app/lotse-settings.h"
 #include "app/pages/lotse-start-page.h"
+#include "app/widgets/calendar-button.h"
 #include "data/client/trouble-words.h"
 
 void
@@ -277,13 +278,10 @@ date_response_cb (AdwMessageDialog *dialog, const char *response, gpointer data)
 {
   LotseApplication *self = data;
   GtkCalendar *calendar = GTK_CALENDAR (adw_message_dialog_get_extra_child (dialog));
-  g_autoptr (GDateTime) chosen = gtk_calendar_get_date (calendar);
   const char *path = g_object_get_data (G_OBJECT (dialog), "path");
 
   if (g_strcmp0 (response, "import") == 0 && self->window != NULL)
-    lotse_opener_import (lotse_window_get_opener (self->window), path,
-                         lotse_date_from_ymd (g_date_time_get_year (chosen), g_date_time_get_month (chosen),
-                                              g_date_time_get_day_of_month (chosen)));
+    lotse_opener_import (lotse_window_get_opener (self->window), path, lotse_calendar_get_day (calendar));
 }
 
 void

@@ -8,6 +8,7 @@
 
 #include "app/forms/form-words.h"
 #include "app/forms/ref-inputs.h"
+#include "app/widgets/calendar-button.h"
 #include "app/widgets/long-text.h"
 #include "app/widgets/lotse-flow-layout.h"
 #include "app/widgets/spoken-names.h"
@@ -20,10 +21,16 @@ typedef struct
 } Input;
 
 static void
-input_free (gpointer data, GClosure *closure)
+input_drop (gpointer data)
 {
   g_object_unref (((Input *) data)->form);
   g_free (data);
+}
+
+static void
+input_free (gpointer data, GClosure *closure)
+{
+  input_drop (data);
 }
 
 /* One record of what an input writes to, as long as the signal is connected. */
@@ -201,108 +208,78 @@ make_long_text (LotseRecordForm *form, const LotseField *field, GtkWidget **focu
   return scrolled;
 }
 
-static LotseDate
-selected_day (GtkCalendar *calendar)
-{
-  g_autoptr (GDateTime) date = gtk_calendar_get_date (calendar);
-
-  return lotse_date_from_ymd (g_date_time_get_year (date), g_date_time_get_month (date), g_date_time_get_day_of_month (date));
-}
-
 static void
-day_selected_cb (GtkCalendar *calendar, Input *input)
+day_picked_cb (LotseDate day, gpointer data)
 {
-  g_autofree char *text = lotse_date_format (selected_day (calendar), lotse_lang_get ());
-  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (calendar), GTK_TYPE_POPOVER);
+  Input *input = data;
+  g_autofree char *text = lotse_date_format (day, lotse_lang_get ());
 
   gtk_editable_set_text (GTK_EDITABLE (input->widget), text);
-  gtk_popover_popdown (GTK_POPOVER (popover));
   gtk_widget_grab_focus (input->widget);
 }
 
 /* Puts the chosen day at one end of the period that is there so far. */
 static void
-set_end (GtkWidget *button, Input *input, gboolean last)
+set_end (Input *input, LotseDate day, gboolean last)
 {
-  GtkWidget *popover = gtk_widget_get_ancestor (button, GTK_TYPE_POPOVER);
-  GtkCalendar *calendar = g_object_get_data (G_OBJECT (popover), "calendar");
   LotseValue value = lotse_record_form_value (input->form, input->field->index);
   LotsePeriod period = value.set ? *value.u.period : LOTSE_PERIOD_NONE;
   g_autofree char *text = NULL;
 
   if (last)
-    period.to = lotse_soft_from_day (selected_day (calendar));
+    period.to = lotse_soft_from_day (day);
   else
-    period.from = lotse_soft_from_day (selected_day (calendar));
+    period.from = lotse_soft_from_day (day);
   text = lotse_period_format (period, lotse_lang_get ());
   gtk_editable_set_text (GTK_EDITABLE (input->widget), text);
   lotse_value_clear (&value);
 }
 
 static void
-begin_cb (GtkWidget *button, Input *input)
+begin_cb (LotseDate day, gpointer input)
 {
-  set_end (button, input, FALSE);
+  set_end (input, day, FALSE);
 }
 
 static void
-end_cb (GtkWidget *button, Input *input)
+end_cb (LotseDate day, gpointer input)
 {
-  set_end (button, input, TRUE);
+  set_end (input, day, TRUE);
 }
 
-/* Opens on the date that is there. */
-static void
-calendar_shown_cb (GtkWidget *popover, Input *input)
+/* The calendar opens on the date that is there. */
+static LotseDate
+shown_day (gpointer data)
 {
-  GtkCalendar *calendar = g_object_get_data (G_OBJECT (popover), "calendar");
+  Input *input = data;
   LotseValue value = lotse_record_form_value (input->form, input->field->index);
   LotseDate day = LOTSE_DATE_NONE;
-  int year, month, day_of_month;
 
   if (value.set)
     day = input->field->type == LOTSE_TYPE_PERIOD ? value.u.period->from.first
           : input->field->type == LOTSE_TYPE_SOFT_DATE ? value.u.soft.first : (LotseDate) value.u.integer;
   lotse_value_clear (&value);
-  if (day == LOTSE_DATE_NONE)
-    day = lotse_date_today ();
-  if (lotse_date_to_ymd (day, &year, &month, &day_of_month))
-    {
-      g_autoptr (GDateTime) date = g_date_time_new_local (year, month, day_of_month, 12, 0, 0);
-
-      g_signal_handlers_block_matched (calendar, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, day_selected_cb, NULL);
-      gtk_calendar_select_day (calendar, date);
-      g_signal_handlers_unblock_matched (calendar, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, day_selected_cb, NULL);
-    }
+  return day;
 }
 
 static GtkWidget *
 make_calendar (LotseRecordForm *form, const LotseField *field, GtkWidget *entry)
 {
-  GtkWidget *popover = gtk_popover_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8), *calendar = gtk_calendar_new ();
+  const gboolean period = field->type == LOTSE_TYPE_PERIOD;
+  GtkWidget *button = lotse_calendar_button_new (_("Choose in the calendar"), shown_day, period ? NULL : day_picked_cb, input_new (form, field, entry), input_drop);
 
-  g_object_set_data (G_OBJECT (popover), "calendar", calendar);
-  gtk_box_append (GTK_BOX (box), calendar);
-  if (field->type == LOTSE_TYPE_PERIOD)
+  if (period)
     {
-      GtkWidget *begin = gtk_button_new_with_mnemonic (_("Take as _Beginning")), *end = gtk_button_new_with_mnemonic (_("Take as _End"));
-
-      connect (begin, "clicked", G_CALLBACK (begin_cb), input_new (form, field, entry));
-      connect (end, "clicked", G_CALLBACK (end_cb), input_new (form, field, entry));
-      gtk_box_append (GTK_BOX (box), begin);
-      gtk_box_append (GTK_BOX (box), end);
+      lotse_calendar_button_add (button, _("Take as _Beginning"), begin_cb);
+      lotse_calendar_button_add (button, _("Take as _End"), end_cb);
     }
-  else
-    connect (calendar, "day-selected", G_CALLBACK (day_selected_cb), input_new (form, field, entry));
-  connect (popover, "show", G_CALLBACK (calendar_shown_cb), input_new (form, field, entry));
-  gtk_popover_set_child (GTK_POPOVER (popover), box);
-  return popover;
+  return button;
 }
 
 static GtkWidget *
 make_date (LotseRecordForm *form, const LotseField *field, GtkWidget **focus)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *button = gtk_menu_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   const char *placeholder = field->type == LOTSE_TYPE_PERIOD      ? _("Q1 2026 – Q2 2027")
                             : field->type == LOTSE_TYPE_SOFT_DATE ? _("31 Dec 2026, Q3 2026, open")
                                                                   : _("31 Dec 2026");
@@ -310,12 +287,8 @@ make_date (LotseRecordForm *form, const LotseField *field, GtkWidget **focus)
   *focus = make_entry (form, field, placeholder);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (*focus), 30);
   gtk_widget_set_hexpand (*focus, FALSE);
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "x-office-calendar-symbolic");
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), make_calendar (form, field, *focus));
-  gtk_widget_set_tooltip_text (button, _("Choose in the calendar"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Choose in the calendar"), -1);
   gtk_box_append (GTK_BOX (box), *focus);
-  gtk_box_append (GTK_BOX (box), button);
+  gtk_box_append (GTK_BOX (box), make_calendar (form, field, *focus));
   return box;
 }
 

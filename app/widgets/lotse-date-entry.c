@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* An entry and a calendar behind a button; the calendar is made when it is first opened. */
 #include "config.h"
 #include "lotse-date-entry.h"
 
 #include <glib/gi18n-lib.h>
+
+#include "app/widgets/calendar-button.h"
 
 struct _LotseDateEntry
 {
@@ -11,7 +12,6 @@ struct _LotseDateEntry
 
   GtkEditable *entry;    /* (unowned) */
   GtkWidget   *button;   /* (unowned) */
-  GtkCalendar *calendar; /* (unowned) (nullable) */
   LotseDate    date;
   gboolean     wrong;
   gboolean     filling;
@@ -69,42 +69,20 @@ left_cb (LotseDateEntry *self)
 }
 
 static void
-picked_cb (LotseDateEntry *self)
+picked_cb (LotseDate day, gpointer data)
 {
-  g_autoptr (GDateTime) picked = gtk_calendar_get_date (self->calendar);
+  LotseDateEntry *self = data;
 
-  if (self->filling)
-    return;
-  self->date = lotse_date_from_ymd (g_date_time_get_year (picked), g_date_time_get_month (picked), g_date_time_get_day_of_month (picked));
+  self->date = day;
   mark_wrong (self, FALSE);
   show_date (self);
-  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->button));
   g_signal_emit (self, changed_signal, 0);
 }
 
-static void
-open_cb (GtkMenuButton *button, gpointer data)
+static LotseDate
+day_cb (gpointer data)
 {
-  LotseDateEntry *self = data;
-  int year, month, day;
-
-  if (self->calendar == NULL)
-    {
-      GtkWidget *popover = gtk_popover_new ();
-
-      self->calendar = GTK_CALENDAR (gtk_calendar_new ());
-      gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (self->calendar));
-      gtk_menu_button_set_popover (button, popover);
-      g_signal_connect_object (self->calendar, "day-selected", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
-    }
-  if (lotse_date_to_ymd (self->date != LOTSE_DATE_NONE ? self->date : lotse_date_today (), &year, &month, &day))
-    {
-      g_autoptr (GDateTime) shown = g_date_time_new_local (year, month, day, 0, 0, 0);
-
-      self->filling = TRUE;
-      gtk_calendar_select_day (self->calendar, shown);
-      self->filling = FALSE;
-    }
+  return LOTSE_DATE_ENTRY (data)->date;
 }
 
 static void
@@ -121,17 +99,13 @@ lotse_date_entry_init (LotseDateEntry *self)
 
   self->entry = GTK_EDITABLE (entry);
   self->date = LOTSE_DATE_NONE;
-  self->button = gtk_menu_button_new ();
+  self->button = lotse_calendar_button_new (_("Pick a day"), day_cb, picked_cb, self, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self), "linked");
   gtk_editable_set_width_chars (self->entry, 11);
   gtk_editable_set_max_width_chars (self->entry, 11);
   g_signal_connect_object (entry, "activate", G_CALLBACK (take_typed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "leave", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (entry, focus);
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->button), "x-office-calendar-symbolic");
-  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->button), open_cb, self, NULL);
-  gtk_widget_set_tooltip_text (self->button, _("Pick a day"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Pick a day"), -1);
   gtk_box_append (GTK_BOX (self), entry);
   gtk_box_append (GTK_BOX (self), self->button);
 }

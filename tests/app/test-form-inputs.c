@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "app/widgets/calendar-button.h"
 #include "app/widgets/drop-down.h"
 #include "app/widgets/focus-sight.h"
 #include "desk.h"
@@ -50,6 +51,97 @@ test_picker (Desk *desk, gconstpointer data)
   g_assert_nonnull (head);
 }
 
+static gboolean
+opens_calendar (GtkWidget *button, const char *unused)
+{
+  return g_strcmp0 (gtk_menu_button_get_icon_name (GTK_MENU_BUTTON (button)), "x-office-calendar-symbolic") == 0;
+}
+
+static gboolean
+is_in_sight (GtkWidget *widget)
+{
+  GtkWidget *scrolled = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t bounds;
+
+  return gtk_widget_compute_bounds (widget, scrolled, &bounds) && bounds.origin.y >= 0 && bounds.origin.y + bounds.size.height <= gtk_widget_get_height (scrolled);
+}
+
+static gboolean
+has_monitor (GtkWidget *widget)
+{
+  GdkSurface *surface = gtk_native_get_surface (gtk_widget_get_native (widget));
+
+  return surface != NULL && gdk_surface_get_mapped (surface) && gdk_display_get_monitor_at_surface (gtk_widget_get_display (widget), surface) != NULL;
+}
+
+/* (transfer none) the calendar of a field, which is open */
+static GtkCalendar *
+open_calendar (LotseFormDialog *dialog, guint field)
+{
+  GtkWidget *button = fixture_child (desk_row (dialog, field), GTK_TYPE_MENU_BUTTON, opens_calendar, NULL), *calendar;
+
+  wait_until (gtk_widget_get_mapped (button) && gtk_widget_get_width (button) > 0);
+  lotse_focus_in_sight (button);
+  wait_until (is_in_sight (button));
+  wait_until (has_monitor (button)); /* before, nothing can open over it */
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  fixture_turn (60);
+  calendar = fixture_child (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button))), GTK_TYPE_CALENDAR, NULL, NULL);
+  g_assert_nonnull (calendar);
+  return GTK_CALENDAR (calendar);
+}
+
+static void
+pick_day (GtkCalendar *calendar, int year, int month, int day)
+{
+  g_autoptr (GDateTime) date = g_date_time_new_local (year, month, day, 12, 0, 0);
+
+  gtk_calendar_select_day (calendar, date);
+}
+
+static gboolean
+is_labelled (GtkWidget *button, const char *text)
+{
+  return g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), text) == 0;
+}
+
+/* A calendar opens on the day that is there and closes with the one that is clicked; of a period, one end after the other is taken from it. */
+static void
+test_calendar (Desk *desk, gconstpointer data)
+{
+  LotseFormDialog *dialog = desk_open (desk, LOTSE_KIND_MILESTONE, NULL);
+  LotseRecordForm *form = lotse_form_dialog_form (dialog);
+  GtkCalendar *calendar;
+  GtkWidget *popover;
+
+  lotse_record_form_set_text (form, LOTSE_F_MILESTONE_DUE, "31 Dec 2026");
+  calendar = open_calendar (dialog, LOTSE_F_MILESTONE_DUE);
+  popover = gtk_widget_get_ancestor (GTK_WIDGET (calendar), GTK_TYPE_POPOVER);
+  g_assert_true (gtk_widget_get_mapped (popover));
+  g_assert_cmpint (lotse_calendar_get_day (calendar), ==, lotse_date_from_ymd (2026, 12, 31));
+  g_assert_cmpstr (lotse_record_form_text (form, LOTSE_F_MILESTONE_DUE), ==, "31 Dec 2026");
+  pick_day (calendar, 2027, 2, 3);
+  g_assert_cmpstr (lotse_record_form_text (form, LOTSE_F_MILESTONE_DUE), ==, "3 Feb 2027");
+  wait_until (!gtk_widget_get_mapped (popover));
+  lotse_record_form_drop_draft (form);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+
+  dialog = desk_open (desk, LOTSE_KIND_PROJECT, desk_project (desk));
+  form = lotse_form_dialog_form (dialog);
+  desk_type (dialog, LOTSE_F_PROJECT_PERIOD, "");
+  calendar = open_calendar (dialog, LOTSE_F_PROJECT_PERIOD);
+  popover = gtk_widget_get_ancestor (GTK_WIDGET (calendar), GTK_TYPE_POPOVER);
+  g_assert_cmpint (lotse_calendar_get_day (calendar), ==, lotse_date_today ());
+  pick_day (calendar, 2027, 2, 3);
+  g_assert_cmpstr (lotse_record_form_text (form, LOTSE_F_PROJECT_PERIOD), ==, "");
+  g_signal_emit_by_name (fixture_child (popover, GTK_TYPE_BUTTON, is_labelled, "Take as _Beginning"), "clicked");
+  pick_day (calendar, 2027, 5, 31);
+  g_signal_emit_by_name (fixture_child (popover, GTK_TYPE_BUTTON, is_labelled, "Take as _End"), "clicked");
+  g_assert_cmpstr (lotse_record_form_text (form, LOTSE_F_PROJECT_PERIOD), ==, "3 Feb 2027 – 31 May 2027");
+  lotse_record_form_drop_draft (form);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 /* A partner that is not there yet is made on the way, and is chosen then. */
 static void
 test_make_on_the_way (Desk *desk, gconstpointer data)
@@ -84,15 +176,6 @@ test_make_on_the_way (Desk *desk, gconstpointer data)
   wait_until (strstr (lotse_record_form_text (lotse_form_dialog_form (dialog), LOTSE_F_PROJECT_PARTNERS), lotse_record_id (lotse_dataset_at (all, LOTSE_KIND_PARTNER, 0))) != NULL);
   lotse_record_form_drop_draft (lotse_form_dialog_form (dialog));
   gtk_window_destroy (GTK_WINDOW (dialog));
-}
-
-static gboolean
-is_in_sight (GtkWidget *widget)
-{
-  GtkWidget *scrolled = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
-  graphene_rect_t bounds;
-
-  return gtk_widget_compute_bounds (widget, scrolled, &bounds) && bounds.origin.y >= 0 && bounds.origin.y + bounds.size.height <= gtk_widget_get_height (scrolled);
 }
 
 /* A form that opens on one of its later fields shows it, and it stays so. */
@@ -492,6 +575,7 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
 #define ADD(path, func) g_test_add (path, Desk, NULL, desk_set_up, func, desk_tear_down)
   ADD ("/app/form-inputs/picker", test_picker);
+  ADD ("/app/form-inputs/calendar", test_calendar);
   ADD ("/app/form-inputs/make-on-the-way", test_make_on_the_way);
   ADD ("/app/form-inputs/focus-in-sight", test_focus_in_sight);
   ADD ("/app/form-inputs/caret-in-sight", test_caret_in_sight);
