@@ -96,6 +96,7 @@ typedef struct
   gboolean            grouped; /* contents name groups of one-pagers, not each */
   char               *title, *strategy, *organisation, *department; /* (owned) (nullable but title) */
   GPtrArray          *rows;   /* (owned) (element-type LotseProjectRow) the projects, in order */
+  GHashTable         *missing; /* (owned) (element-type LotseRecord) those of them that numbers leave out, see lotse_source_missing() */
   GPtrArray          *blocks; /* (owned) (element-type LotseBlock) */
   GPtrArray          *sheets; /* (owned) (element-type LotseTable) for spreadsheets */
 } LotseBooklet;

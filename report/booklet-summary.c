@@ -58,7 +58,7 @@ count_silent (LotseBooklet *self, LotseChartState state)
     {
       const LotseProjectRow *row = self->rows->pdata[i];
 
-      silent += row->state == state && lotse_project_stale (self->data, row->project, self->as_of);
+      silent += row->state == state && !g_hash_table_contains (self->missing, row->project) && lotse_project_stale (self->data, row->project, self->as_of);
     }
   return silent;
 }
@@ -73,11 +73,16 @@ say_states (LotseBooklet *self)
     {
       const LotseProjectRow *row = self->rows->pdata[i];
 
+      if (g_hash_table_contains (self->missing, row->project))
+        continue;
       counts[row->state]++;
       if (row->state == LOTSE_CHART_NEEDS_DECISION)
         g_ptr_array_add (critical, row->project);
     }
   say (self, LOTSE_CHART_N_STATES, g_strdup_printf (ngettext ("The report covers %u project.", "The report covers %u projects.", n), n));
+  n = g_hash_table_size (self->missing);
+  say (self, LOTSE_CHART_N_STATES, n ? g_strdup_printf (ngettext ("%u of them is not counted below: newer reports of the same source leave it out.",
+                                                                  "%u of them are not counted below: newer reports of the same source leave them out.", n), n) : NULL);
   if (critical->len > 0)
     {
       g_autofree char *list = names (critical);
@@ -170,7 +175,7 @@ say_changes (LotseBooklet *self)
       LotseRecord *project = ((LotseProjectRow *) self->rows->pdata[i])->project;
       LotseState now = lotse_project_state (self->data, project, self->as_of), then = lotse_project_state (self->data, project, self->since);
 
-      if (!lotse_project_existed (self->data, project, self->since))
+      if (g_hash_table_contains (self->missing, project) || !lotse_project_existed (self->data, project, self->since))
         continue;
       if (now == LOTSE_STATE_DONE && then != LOTSE_STATE_DONE)
         g_ptr_array_add (done, project);

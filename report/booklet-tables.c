@@ -25,8 +25,8 @@ lotse_booklet_states_table (LotseBooklet *self)
   lotse_table_add_column (table, _("Status"), 3, FALSE);
   lotse_table_add_column (table, _("Projects"), 1, TRUE);
   lotse_table_add_column (table, change, 2, TRUE);
-  lotse_source_count_states (self->data, &self->source, self->as_of, now);
-  lotse_source_count_states (self->data, &self->source, self->since, before);
+  lotse_source_count_states_without (self->data, &self->source, self->as_of, self->missing, now);
+  lotse_source_count_states_without (self->data, &self->source, self->since, self->missing, before);
   for (LotseState state = 0; state < LOTSE_N_STATES; state++)
     {
       double difference = (double) now[state] - before[state];
@@ -129,7 +129,7 @@ lotse_booklet_critical_table (LotseBooklet *self)
       LotseRecord *report = lotse_project_latest_report (self->data, row->project, self->as_of);
       g_autofree char *summary = lotse_report_reason (report, NULL);
 
-      if (row->state != LOTSE_CHART_NEEDS_DECISION)
+      if (row->state != LOTSE_CHART_NEEDS_DECISION || g_hash_table_contains (self->missing, row->project))
         continue;
       lotse_table_take (table, LOTSE_CELL_TEXT, g_strdup (row->cells[LOTSE_COLUMN_TITLE]))->below = g_strdup (row->cells[LOTSE_COLUMN_DEPARTMENT]);
       lotse_table_add_date (table, lotse_project_status_since (self->data, row->project, self->as_of), self->options.lang);

@@ -318,6 +318,7 @@ lotse_booklet_select (const LotseBookletOptions *options, LotseDataset *data, GE
   if (!choose_projects (self, error) || !lotse_booklet_step (self, 0, error))
     return NULL;
   self->rows = lotse_rows_projects (self->data, &self->source, options->lang);
+  self->missing = lotse_source_missing (self->data, &self->source);
   find_oldest (self);
   read_names (self);
   return g_steal_pointer (&self);
@@ -339,6 +340,7 @@ void
 lotse_booklet_free (LotseBooklet *self)
 {
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->missing, g_hash_table_unref);
   g_clear_pointer (&self->blocks, g_ptr_array_unref);
   g_clear_pointer (&self->sheets, g_ptr_array_unref);
   g_clear_pointer (&self->chosen, g_hash_table_unref);

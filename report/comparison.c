@@ -136,8 +136,11 @@ lotse_comparison_read (LotseDataset *data, const LotseSourceOptions *options, Lo
 {
   const guint n = lotse_dataset_count (data, LOTSE_KIND_PROJECT);
   GArray *out = g_array_new (FALSE, TRUE, sizeof (LotseComparison));
-  g_autoptr (GHashTable) shifts = shifts_between (data, options, first, second);
+  g_autoptr (GHashTable) shifts = shifts_between (data, options, first, second), missing = NULL;
+  LotseSourceOptions then = *options;
 
+  then.as_of = second;
+  missing = lotse_source_missing (data, &then);
   for (guint i = 0; i < n; i++)
     {
       LotseComparison one = { .project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i) };
@@ -148,6 +151,7 @@ lotse_comparison_read (LotseDataset *data, const LotseSourceOptions *options, Lo
       one.first = standing (data, options, one.project, first);
       one.second = standing (data, options, one.project, second);
       one.changed = differs (&one.first, &one.second);
+      one.missing = g_hash_table_contains (missing, one.project);
       read_months (&one);
       own = g_hash_table_lookup (shifts, one.project);
       if (own != NULL)
@@ -246,7 +250,7 @@ lotse_comparison_sentence (GArray *comparison, LotseDate first, LotseDate second
   g_autofree char *before = lotse_date_format (first, lang), *after = lotse_date_format (second, lang);
   g_autofree char *words = NULL;
   GString *text;
-  guint changed = 0, fresh = 0;
+  guint changed = 0, fresh = 0, missing = 0;
 
   for (guint i = 0; i < comparison->len; i++)
     {
@@ -254,6 +258,7 @@ lotse_comparison_sentence (GArray *comparison, LotseDate first, LotseDate second
 
       changed += one->changed && one->first.there;
       fresh += !one->first.there;
+      missing += one->missing;
     }
   words = g_strdup_printf (ngettext ("Between %s and %s, %u of %u project changed in status, end, budget or milestones.",
                                      "Between %s and %s, %u of %u projects changed in status, end, budget or milestones.", comparison->len),
@@ -263,6 +268,12 @@ lotse_comparison_sentence (GArray *comparison, LotseDate first, LotseDate second
     {
       g_string_append_c (text, ' ');
       g_string_append_printf (text, ngettext ("%u is new.", "%u are new.", fresh), fresh);
+    }
+  /* So that it adds up with what counts without them. */
+  if (missing > 0)
+    {
+      g_string_append_c (text, ' ');
+      g_string_append_printf (text, ngettext ("%u is reported no longer.", "%u are reported no longer.", missing), missing);
     }
   say_months (text, comparison, lang);
   say_budgets (text, comparison, lang);

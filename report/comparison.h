@@ -27,6 +27,7 @@ typedef struct
   LotseRecord  *project; /* (unowned) */
   LotseStanding first, second;
   gboolean      changed;
+  gboolean      missing;    /* on the second day, see lotse_source_missing() */
   gboolean      has_months; /* both ends are known days */
   int           months;     /* by which the end of the second day lies later; negative: earlier */
   LotseShiftSums shifts;    /* those that were decided after the first day, up to the second */
@@ -56,7 +57,7 @@ LotseChartTable *lotse_comparison_brief_table (LotseDataset *data, GArray *compa
 /* The projects of its rows, as lotse_figure_links() names records: "project:ID". (transfer full) (element-type utf8) */
 GPtrArray *lotse_comparison_targets (GArray *comparison, gboolean changed_only);
 
-/* How many projects there are, how many of them changed, and how many were not there on the first day; by how many months ends were moved, and why; and what
+/* How many projects there are, how many of them changed, how many were not there on the first day, and how many are missing on the second; by how many months ends were moved, and why; and what
  * became of the budgets that are known of both days: in words. (transfer full) */
 char *lotse_comparison_sentence (GArray *comparison, LotseDate first, LotseDate second, LotseLang lang);
 

@@ -15,7 +15,7 @@
 /* ---- Tiles ---- */
 
 static guint
-count_stale (LotsePage *page)
+count_stale (LotsePage *page, GHashTable *missing)
 {
   guint n = 0;
 
@@ -23,7 +23,7 @@ count_stale (LotsePage *page)
     {
       LotseRecord *project = lotse_dataset_at (page->data, LOTSE_KIND_PROJECT, i);
 
-      n += lotse_source_shows (page->data, &page->source, project) && lotse_project_stale (page->data, project, page->as_of);
+      n += !g_hash_table_contains (missing, project) && lotse_source_shows (page->data, &page->source, project) && lotse_project_stale (page->data, project, page->as_of);
     }
   return n;
 }
@@ -57,10 +57,11 @@ lotse_page_tiles (LotsePage *page, LotseChartRect *rect)
   guint now[LOTSE_N_STATES], before[LOTSE_N_STATES], all = 0;
   LotseStatusTile tiles[G_N_ELEMENTS (states) + 1];
   g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) missing = lotse_source_missing (page->data, &page->source);
   double height, shrink;
 
-  lotse_source_count_states (page->data, &page->source, page->as_of, now);
-  lotse_source_count_states (page->data, &page->source, lotse_date_add_months (page->as_of, -1), before);
+  lotse_source_count_states_without (page->data, &page->source, page->as_of, missing, now);
+  lotse_source_count_states_without (page->data, &page->source, lotse_date_add_months (page->as_of, -1), missing, before);
   for (guint i = 0; i < LOTSE_N_STATES; i++)
     all += now[i];
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
@@ -71,7 +72,7 @@ lotse_page_tiles (LotsePage *page, LotseChartRect *rect)
     }
   g_ptr_array_add (notes, g_strdup_printf (_("older than %d days"), LOTSE_STALE_DAYS));
   tiles[G_N_ELEMENTS (states)] =
-      (LotseStatusTile) { LOTSE_CHART_N_STATES, count_stale (page), _("without report"), notes->pdata[G_N_ELEMENTS (states)] };
+      (LotseStatusTile) { LOTSE_CHART_N_STATES, count_stale (page, missing), _("without report"), notes->pdata[G_N_ELEMENTS (states)] };
 
   shrink = tiles_shrink (page, tiles, G_N_ELEMENTS (tiles), rect->width);
   height = lotse_status_tiles_height (tiles, G_N_ELEMENTS (tiles), page->text, rect->width * shrink) / shrink;

@@ -186,8 +186,14 @@ GArray *
 lotse_status_months_from (LotseDataset *data, const LotseSourceOptions *options, guint months)
 {
   LotseStatusMonths *self = lotse_status_months_begin (data, options, months);
+  g_autoptr (GHashTable) missing = lotse_source_missing (data, options);
 
   for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_PROJECT); i++)
-    lotse_status_months_add (self, lotse_dataset_at (data, LOTSE_KIND_PROJECT, i));
+    {
+      LotseRecord *project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i);
+
+      if (!g_hash_table_contains (missing, project))
+        lotse_status_months_add (self, project);
+    }
   return lotse_status_months_end (self);
 }

@@ -540,6 +540,14 @@ lotse_source_doubted (const char *title, gboolean unsure)
 void
 lotse_source_count_states (LotseDataset *data, const LotseSourceOptions *options, LotseDate as_of, guint counts[LOTSE_N_STATES])
 {
+  g_autoptr (GHashTable) missing = lotse_source_missing (data, options);
+
+  lotse_source_count_states_without (data, options, as_of, missing, counts);
+}
+
+void
+lotse_source_count_states_without (LotseDataset *data, const LotseSourceOptions *options, LotseDate as_of, GHashTable *missing, guint counts[LOTSE_N_STATES])
+{
   gboolean now = as_of >= lotse_date_today ();
   g_autoptr (LotseDataset) seen = lotse_dataset_released (data, options->audience);
   guint n = lotse_dataset_count (data, LOTSE_KIND_PROJECT);
@@ -549,7 +557,7 @@ lotse_source_count_states (LotseDataset *data, const LotseSourceOptions *options
     {
       LotseRecord *project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i);
 
-      if (lotse_source_counts (data, options, project, as_of, now))
+      if ((missing == NULL || !g_hash_table_contains (missing, project)) && lotse_source_counts (data, options, project, as_of, now))
         counts[lotse_project_state (seen, project, as_of)]++;
     }
 }

@@ -56,16 +56,23 @@ LotseTimelineInput *lotse_timeline_input_from (LotseDataset *data, const LotseSo
 /* Whether there is anything by which options.lanes could sort; where not, all projects are in the one lane "without". */
 gboolean            lotse_timeline_has_lanes (LotseDataset *data, const LotseSourceOptions *options);
 
-/* The last @months months, the present one last. (transfer full) (element-type LotseStatusMonth) */
+/* The projects that are shown and that their source names no more, see lotse_projects_missing(); none where they are fewer than LOTSE_MISSING_LEAST. Lists
+ * may name them; numbers of how it stands are without them. The records are borrowed. (transfer container) (element-type LotseRecord) */
+GHashTable *lotse_source_missing (LotseDataset *data, const LotseSourceOptions *options);
+/* The last @months months, the present one last, all without what lotse_source_missing() has. (transfer full) (element-type LotseStatusMonth) */
 GArray *lotse_status_months_from (LotseDataset *data, const LotseSourceOptions *options, guint months);
-/* The same for a caller that goes through the projects anyway and adds one after the other; what @options leave out is passed over. The end gives the
- * months and frees what was begun; @data and @options stay until then. */
+/* The same for a caller that goes through the projects anyway and adds one after the other, and knows what is missing; what @options leave out is passed
+ * over. The end gives the months and frees what was begun; @data and @options stay until then. */
 typedef struct _LotseStatusMonths LotseStatusMonths;
 LotseStatusMonths *lotse_status_months_begin (LotseDataset *data, const LotseSourceOptions *options, guint months);
 void               lotse_status_months_add (LotseStatusMonths *self, LotseRecord *project);
 GArray            *lotse_status_months_end (LotseStatusMonths *self);
-/* As lotse_count_states(), within department, filter and audience. */
+/* As lotse_count_states(), within department, filter and audience, and without what lotse_source_missing() has on the day of @options: numbers of two days are
+ * about the same projects. */
 void    lotse_source_count_states (LotseDataset *data, const LotseSourceOptions *options, LotseDate as_of, guint counts[LOTSE_N_STATES]);
+/* The same for a caller that knows which are @missing (nullable): none. */
+void    lotse_source_count_states_without (LotseDataset *data, const LotseSourceOptions *options, LotseDate as_of, GHashTable *missing,
+                                           guint counts[LOTSE_N_STATES]);
 
 /* Values of a KPI as points; ratios as numerator / denominator. (transfer full) (element-type LotseChartPoint) */
 GArray *lotse_kpi_points_from (LotseRecord *kpi, LotseDate as_of);

@@ -13,7 +13,6 @@
 #define LONG_DAYS 60
 #define NEW_DAYS 31
 #define HISTORY_MONTHS 24
-#define MISSING_LEAST 3 /* fewer are asked for one by one */
 
 void
 lotse_overview_read (LotseSession *session, LotseOverview *view)
@@ -158,11 +157,13 @@ legal_is_seen (const LotseOverview *view)
   return lotse_kind_info (LOTSE_KIND_PROJECT)->fields[LOTSE_F_PROJECT_LEGAL].audience <= view->options.audience;
 }
 
-static void
+/* TRUE: it is stale, and may prove to be missing. */
+static gboolean
 look_at (const LotseOverview *view, LotseRecord *project, LotseOverviewCounts *out)
 {
   const LotseDate as_of = view->options.as_of;
   const LotseState state = lotse_project_state (view->data, project, as_of);
+  const gboolean stale = lotse_project_stale (view->data, project, as_of);
   LotseDate since;
   guint overdue;
 
@@ -172,7 +173,7 @@ look_at (const LotseOverview *view, LotseRecord *project, LotseOverviewCounts *o
     g_hash_table_add (out->open, project);
   if (state != LOTSE_STATE_STOPPED && legal_is_seen (view) && lotse_legal_overdue (project, as_of, &since, &overdue) >= 0)
     g_ptr_array_add (out->legal_overdue, project);
-  if (lotse_project_stale (view->data, project, as_of))
+  if (stale)
     {
       g_ptr_array_add (out->stale_projects, project);
       out->old[state]++;
@@ -180,14 +181,15 @@ look_at (const LotseOverview *view, LotseRecord *project, LotseOverviewCounts *o
   if (state == LOTSE_STATE_NEEDS_DECISION)
     g_ptr_array_add (out->deciding, project);
   if (state != LOTSE_STATE_NEEDS_ATTENTION)
-    return;
+    return stale;
   since = lotse_project_status_since (view->data, project, as_of);
   if (since == LOTSE_DATE_NONE)
-    return;
+    return stale;
   if (as_of - since > LONG_DAYS)
     g_ptr_array_add (out->long_attention, project);
   if (as_of - since <= NEW_DAYS)
     g_ptr_array_add (out->newly_amber, project);
+  return stale;
 }
 
 static void
@@ -200,30 +202,35 @@ remove_all (GPtrArray *from, GHashTable *gone)
 
 /* What the source names no more is told apart: neither the numbers nor the lists of today are about it. */
 static void
-leave_out_missing (const LotseOverview *view, LotseOverviewCounts *out)
+leave_out_missing (const LotseOverview *view, LotseOverviewCounts *out, GHashTable *gone)
 {
-  g_autoptr (GHashTable) gone = g_hash_table_new (NULL, NULL);
-
   for (guint i = 0; i < out->missing->len; i++)
     {
       const LotseState state = lotse_project_state (view->data, out->missing->pdata[i], view->options.as_of);
 
-      g_hash_table_add (gone, out->missing->pdata[i]);
       out->left_out[state]++;
       out->counts[state]--;
       out->old[state]--;
       out->total--;
       out->stale--;
-      if (out->before_known)
-        {
-          const LotseState then = lotse_project_state (view->data, out->missing->pdata[i], out->before_on);
-
-          out->before[then] -= out->before[then] > 0;
-        }
     }
   remove_all (out->deciding, gone);
   remove_all (out->newly_amber, gone);
   remove_all (out->long_attention, gone);
+}
+
+/* (transfer container) (element-type LotseRecord) */
+static GHashTable *
+find_missing (const LotseOverview *view, LotseOverviewCounts *out)
+{
+  GHashTable *gone = g_hash_table_new (NULL, NULL);
+
+  out->missing = lotse_projects_missing (view->data, out->stale_projects, view->options.as_of);
+  if (out->missing->len < LOTSE_MISSING_LEAST)
+    g_ptr_array_set_size (out->missing, 0);
+  for (guint i = 0; i < out->missing->len; i++)
+    g_hash_table_add (gone, out->missing->pdata[i]);
+  return gone;
 }
 
 LotseOverviewCounts *
@@ -231,6 +238,7 @@ lotse_overview_count (const LotseOverview *view, LotseDate before_on)
 {
   LotseOverviewCounts *out = g_new0 (LotseOverviewCounts, 1);
   LotseStatusMonths *months = before_on != LOTSE_DATE_NONE ? lotse_status_months_begin (view->data, &view->options, HISTORY_MONTHS) : NULL;
+  g_autoptr (GHashTable) gone = NULL;
 
   out->deciding = g_ptr_array_new ();
   out->newly_amber = g_ptr_array_new ();
@@ -242,24 +250,26 @@ lotse_overview_count (const LotseOverview *view, LotseDate before_on)
     {
       LotseRecord *project = lotse_dataset_at (view->data, LOTSE_KIND_PROJECT, i);
 
-      /* All that is asked of a project in one go: to come back to it later would mean to fetch it from the memory again. */
-      if (lotse_overview_shows_project (view, project))
-        look_at (view, project, out);
-      if (months != NULL)
+      const gboolean maybe_missing = lotse_overview_shows_project (view, project) && look_at (view, project, out);
+
+      /* All that is asked of a project in one go: to come back to it later would mean to fetch it from the memory again. Only what may be missing has to
+       * wait until that is known. */
+      if (months != NULL && !maybe_missing)
         lotse_status_months_add (months, project);
     }
   out->stale = out->stale_projects->len;
-  out->missing = lotse_projects_missing (view->data, out->stale_projects, view->options.as_of);
-  if (out->missing->len < MISSING_LEAST)
-    g_ptr_array_set_size (out->missing, 0);
+  gone = find_missing (view, out);
+  for (guint i = 0; i < out->stale_projects->len && months != NULL; i++)
+    if (!g_hash_table_contains (gone, out->stale_projects->pdata[i]))
+      lotse_status_months_add (months, out->stale_projects->pdata[i]);
   out->before_on = before_on;
   out->as_of = view->options.as_of;
   out->months = months != NULL ? lotse_status_months_end (months) : NULL;
   if (before_on != LOTSE_DATE_NONE)
-    lotse_source_count_states (view->data, &view->options, before_on, out->before);
+    lotse_source_count_states_without (view->data, &view->options, before_on, gone, out->before);
   for (guint i = 0; i < LOTSE_N_STATES; i++)
     out->before_known = out->before_known || out->before[i] > 0;
-  leave_out_missing (view, out);
+  leave_out_missing (view, out, gone);
   return out;
 }
 

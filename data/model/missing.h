@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 #define LOTSE_MISSING_DAYS 400 /* a table a year may be some weeks late */
+#define LOTSE_MISSING_LEAST 3  /* fewer are not told apart from the others: they are asked for one by one */
 
 /* Those of @stale (element-type LotseRecord) that were reported, and last more than LOTSE_MISSING_DAYS before the newest report of the same source up to
  * @as_of. The tables of one importer are one source, whatever their files are called, and so is all that was reported by hand. What never was reported

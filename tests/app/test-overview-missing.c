@@ -5,6 +5,46 @@
 #include "app/pages/overview-lines.h"
 #include "leaders.h"
 
+static guint
+months_total (const LotseOverviewCounts *counts, guint months_ago)
+{
+  const LotseStatusMonth *month = &g_array_index (counts->months, LotseStatusMonth, counts->months->len - 1 - months_ago);
+  guint total = 0;
+
+  for (guint i = 0; i < LOTSE_CHART_N_STATES; i++)
+    total += month->counts[i];
+  return total;
+}
+
+/* The history and the day that is compared with are about the projects of the tiles. */
+static void
+test_history (Leaders *f, gconstpointer unused)
+{
+  const char *pilot = leaders_add_function (f, "Lotsin Bau");
+  LotseOverview view;
+  g_autoptr (LotseOverviewCounts) counts = NULL;
+  guint before = 0;
+
+  for (guint i = 0; i < 9; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Verschollen %u", i);
+
+      leaders_add_project (f, name, pilot, LOTSE_STATUS_NEEDS_DECISION, 3000);
+    }
+  leaders_add_project (f, "Rot", pilot, LOTSE_STATUS_NEEDS_DECISION, 10);
+  leaders_add_project (f, "Lange nichts gehört", pilot, LOTSE_STATUS_ON_TRACK, LOTSE_STALE_DAYS + 20);
+  lotse_overview_read (f->session, &view);
+  counts = lotse_overview_count (&view, lotse_date_today () - 5);
+  g_assert_cmpuint (counts->missing->len, ==, 9);
+  g_assert_cmpuint (counts->total, ==, 2);
+  g_assert_cmpuint (months_total (counts, 0), ==, 2);
+  g_assert_cmpuint (months_total (counts, 12), ==, 2);
+  g_assert_cmpuint (g_array_index (counts->months, LotseStatusMonth, counts->months->len - 1).counts[LOTSE_CHART_NEEDS_DECISION], ==, 1);
+  for (guint i = 0; i < LOTSE_N_STATES; i++)
+    before += counts->before[i];
+  g_assert_cmpuint (before, ==, 2);
+}
+
 /* What newer reports leave out is one line, the last, however many there are and whatever they were; it opens their list. */
 static void
 test_missing (Leaders *f, gconstpointer unused)
@@ -60,5 +100,6 @@ main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
   g_test_add ("/app/overview/missing", Leaders, NULL, leaders_set_up, test_missing, leaders_tear_down);
+  g_test_add ("/app/overview/missing-history", Leaders, NULL, leaders_set_up, test_history, leaders_tear_down);
   return g_test_run ();
 }

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Projects that their source names no more: in no number, in no month, and said beside them, in pages, booklets and comparisons alike. */
+#include "config.h"
+
+#include <string.h>
+
+#include "booklet-data.h"
+#include "report-data.h"
+#include "report/comparison.h"
+#include "report/sources.h"
+
+#define GONE 4
+
+/* @n projects that needed a decision long ago, beside those of report_data(), which are reported still. (transfer full) */
+static LotseDataset *
+data_with_gone (guint n)
+{
+  LotseDataset *data = report_data ();
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("gone%u", i), *title = g_strdup_printf ("Gone %u", i), *report_id = g_strdup_printf ("gone-r%u", i);
+      LotseRecord *project = report_record (LOTSE_KIND_PROJECT, id, LOTSE_F_PROJECT_TITLE, title), *report;
+      LotsePeriod period;
+
+      g_assert_true (lotse_period_parse ("2022-Q1/2028-Q4", &period));
+      lotse_record_set_integer (project, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_IN_PROGRESS);
+      lotse_record_set_period (project, LOTSE_F_PROJECT_PERIOD, period);
+      lotse_dataset_take (data, project);
+      report = report_record (LOTSE_KIND_REPORT, report_id, LOTSE_F_REPORT_PROJECT, id);
+      lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, report_day ("2025-02-10"));
+      lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, LOTSE_STATUS_NEEDS_DECISION);
+      lotse_dataset_take (data, report);
+    }
+  return data;
+}
+
+/* The months of the history and the counts of either day are about the same projects. */
+static void
+test_counts (void)
+{
+  g_autoptr (LotseDataset) without = report_data (), data = data_with_gone (GONE), few = data_with_gone (2);
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  const LotseDate days[] = { report_day (REPORT_TODAY), report_day ("2026-01-31"), report_day ("2025-03-01") };
+  g_autoptr (GArray) months = lotse_status_months_from (data, &options, 24), plain = lotse_status_months_from (without, &options, 24);
+  g_autoptr (GHashTable) missing = lotse_source_missing (data, &options), none = lotse_source_missing (few, &options);
+  guint counts[LOTSE_N_STATES], expected[LOTSE_N_STATES];
+
+  g_assert_cmpuint (g_hash_table_size (missing), ==, GONE);
+  g_assert_cmpuint (g_hash_table_size (none), ==, 0);
+  for (guint i = 0; i < months->len; i++)
+    g_assert_cmpmem (g_array_index (months, LotseStatusMonth, i).counts, sizeof g_array_index (months, LotseStatusMonth, i).counts,
+                     g_array_index (plain, LotseStatusMonth, i).counts, sizeof g_array_index (plain, LotseStatusMonth, i).counts);
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      lotse_source_count_states (data, &options, days[i], counts);
+      lotse_source_count_states (without, &options, days[i], expected);
+      g_assert_cmpmem (counts, sizeof counts, expected, sizeof expected);
+    }
+  /* Too few to be told apart are counted as all others are. */
+  lotse_source_count_states (without, &options, days[0], expected);
+  lotse_source_count_states (few, &options, days[0], counts);
+  g_assert_cmpuint (counts[LOTSE_STATE_NEEDS_DECISION], ==, expected[LOTSE_STATE_NEEDS_DECISION] + 2);
+}
+
+/* On a day when they were reported still, they are counted. */
+static void
+test_earlier (void)
+{
+  g_autoptr (LotseDataset) data = data_with_gone (GONE);
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  guint counts[LOTSE_N_STATES];
+
+  options.as_of = report_day ("2025-03-01");
+  lotse_source_count_states (data, &options, options.as_of, counts);
+  g_assert_cmpuint (counts[LOTSE_STATE_NEEDS_DECISION], ==, GONE);
+}
+
+/* Summary and tables of a booklet add up, and say what is left out. */
+static void
+test_booklet (void)
+{
+  g_autoptr (LotseDataset) data = data_with_gone (GONE);
+  LotseBookletOptions options = booklet_options (LOTSE_BOOKLET_PORTFOLIO, LOTSE_BOOKLET_ODT);
+  g_autoptr (GBytes) package = NULL;
+  g_autofree char *content = NULL;
+
+  options.as_of = report_day (REPORT_TODAY);
+  options.audience = LOTSE_AUDIENCE_LEADERSHIP;
+  options.lang = LOTSE_LANG_EN;
+  options.one_pagers = FALSE;
+  package = booklet_make (data, &options);
+  content = booklet_part (package, "content.xml");
+  g_assert_nonnull (strstr (content, "The report covers 8 projects."));
+  g_assert_nonnull (strstr (content, "4 of them are not counted below: newer reports of the same source leave them out."));
+  g_assert_nonnull (strstr (content, "1 project needs a decision: “Secret”."));
+  g_assert_null (strstr (content, "5 projects need a decision"));
+  g_assert_nonnull (strstr (content, "Gone 3")); /* in the table of all projects */
+}
+
+/* Two days side by side name them, and say how many they are. */
+static void
+test_comparison (void)
+{
+  g_autoptr (LotseDataset) data = data_with_gone (GONE);
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  const LotseDate first = report_day ("2026-03-01"), second = report_day (REPORT_TODAY);
+  g_autoptr (GArray) comparison = lotse_comparison_read (data, &options, first, second);
+  g_autofree char *sentence = lotse_comparison_sentence (comparison, first, second, LOTSE_LANG_EN);
+
+  g_assert_nonnull (strstr (sentence, " 4 are reported no longer."));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_setenv ("LOTSE_TODAY", REPORT_TODAY, TRUE);
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/report/missing/counts", test_counts);
+  g_test_add_func ("/report/missing/earlier", test_earlier);
+  g_test_add_func ("/report/missing/booklet", test_booklet);
+  g_test_add_func ("/report/missing/comparison", test_comparison);
+  return g_test_run ();
+}
