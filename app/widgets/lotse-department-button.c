@@ -17,9 +17,10 @@ struct _LotseDepartmentButton
   GPtrArray    *ids;     /* (owned) (element-type utf8) of the entries; the first is NULL: all; MINE: those of the person */
   LotseSession *session; /* (owned) (nullable) */
   guint64       generation;
-  LotseDataset *shown;   /* (unowned) only compared */
+  LotseDataset *shown;   /* (weak) (nullable) only compared: another one may come to lie where it lay */
   gboolean      filling;
   gboolean      with_mine; /* the entry for the functions is there */
+  gboolean      awaited;   /* nothing is there yet, but may be on its way */
 };
 
 typedef struct { const char *id; const char *name; char *key; } Choice;
@@ -79,19 +80,30 @@ select_current (LotseDepartmentButton *self)
   self->filling = FALSE;
 }
 
+/* Nothing is there, and it is not known yet whether that stays so: a file is read when it is open, a server answers later. */
+static gboolean
+is_awaited (LotseDepartmentButton *self, LotseDataset *data)
+{
+  LotseClient *client = lotse_session_get_client (self->session);
+
+  if (lotse_dataset_count (data, LOTSE_KIND_PROJECT) > 0 || lotse_dataset_count (data, LOTSE_KIND_DEPARTMENT) > 0)
+    return FALSE;
+  return client == NULL || (lotse_client_phase (client) != LOTSE_SYNC_LOCAL && lotse_client_synced_at (client) == 0);
+}
+
 static void
 fill (LotseDepartmentButton *self)
 {
   LotseDataset *data = lotse_session_get_dataset (self->session);
-  const gboolean with_mine = *lotse_session_get_functions (self->session) != NULL;
+  const gboolean with_mine = *lotse_session_get_functions (self->session) != NULL, awaited = is_awaited (self, data);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   g_autoptr (GArray) choices = NULL;
-  gboolean loading;
 
-  if (self->shown == data && self->generation == lotse_dataset_generation (data) && self->with_mine == with_mine)
+  if (self->shown == data && self->generation == lotse_dataset_generation (data) && self->with_mine == with_mine && self->awaited == awaited)
     return;
   self->with_mine = with_mine;
-  self->shown = data;
+  self->awaited = awaited;
+  g_set_weak_pointer (&self->shown, data);
   self->generation = lotse_dataset_generation (data);
   choices = collect (data, lotse_session_get_as_of (self->session));
   g_ptr_array_set_size (self->ids, 0);
@@ -110,9 +122,8 @@ fill (LotseDepartmentButton *self)
   self->filling = TRUE;
   gtk_drop_down_set_model (self->drop_down, G_LIST_MODEL (names));
   self->filling = FALSE;
-  /* While the data are still being read it has its place already, so that nothing moves when they come; it stays away where there is nothing to choose. */
-  loading = lotse_dataset_count (data, LOTSE_KIND_PROJECT) == 0 && lotse_dataset_count (data, LOTSE_KIND_DEPARTMENT) == 0;
-  gtk_widget_set_visible (GTK_WIDGET (self->drop_down), loading || choices->len > 1 || with_mine);
+  /* While the data are awaited it has its place already, so that nothing moves when they come; it stays away where there is nothing to choose. */
+  gtk_widget_set_visible (GTK_WIDGET (self->drop_down), awaited || choices->len > 1 || with_mine);
   gtk_widget_set_sensitive (GTK_WIDGET (self->drop_down), choices->len > 1 || with_mine);
   select_current (self);
 }
@@ -134,11 +145,23 @@ selected_cb (LotseDepartmentButton *self)
   self->filling = FALSE;
 }
 
+/* That there is nothing is known when the server has answered, and no data change with that. */
+static void
+follow_client (LotseDepartmentButton *self)
+{
+  LotseClient *client = lotse_session_get_client (self->session);
+
+  if (client != NULL)
+    g_signal_connect_object (client, "notify::synced-at", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
+  fill (self);
+}
+
 static void
 lotse_department_button_dispose (GObject *object)
 {
   LotseDepartmentButton *self = LOTSE_DEPARTMENT_BUTTON (object);
 
+  g_clear_weak_pointer (&self->shown);
   g_clear_object (&self->session);
   g_clear_pointer (&self->ids, g_ptr_array_unref);
   G_OBJECT_CLASS (lotse_department_button_parent_class)->dispose (object);
@@ -172,7 +195,8 @@ lotse_department_button_set_session (LotseDepartmentButton *self, LotseSession *
 
   g_set_object (&self->session, session);
   g_signal_connect_object (session, "data-changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::client", G_CALLBACK (follow_client), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::department", G_CALLBACK (select_current), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::mine", G_CALLBACK (select_current), self, G_CONNECT_SWAPPED);
-  fill (self);
+  follow_client (self);
 }
