@@ -10,7 +10,7 @@ struct _LotseFlowBox
   GtkWidget *last; /* (unowned) (nullable) child that had the focus last, of a list that is one stop */
 };
 
-enum { PROP_0, PROP_SPACING };
+enum { PROP_0, PROP_SPACING, PROP_STACKS };
 
 static GtkBuildableIface *parent_buildable;
 
@@ -38,13 +38,13 @@ lotse_flow_box_buildable_init (GtkBuildableIface *iface)
 static void
 lotse_flow_box_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  g_object_get_property (G_OBJECT (gtk_widget_get_layout_manager (GTK_WIDGET (object))), "spacing", value);
+  g_object_get_property (G_OBJECT (gtk_widget_get_layout_manager (GTK_WIDGET (object))), pspec->name, value);
 }
 
 static void
 lotse_flow_box_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  g_object_set_property (G_OBJECT (gtk_widget_get_layout_manager (GTK_WIDGET (object))), "spacing", value);
+  g_object_set_property (G_OBJECT (gtk_widget_get_layout_manager (GTK_WIDGET (object))), pspec->name, value);
 }
 
 static void
@@ -63,12 +63,28 @@ goes_back (GtkWidget *widget, GtkDirectionType direction)
   return direction == GTK_DIR_UP || direction == (rtl ? GTK_DIR_RIGHT : GTK_DIR_LEFT);
 }
 
+/* The toolkit would go by where they stand, which is not their order where some stand below each other. */
+static gboolean
+go_in_order (GtkWidget *widget, GtkDirectionType direction)
+{
+  const gboolean forward = direction == GTK_DIR_TAB_FORWARD;
+  GtkWidget *to = gtk_widget_get_focus_child (widget);
+
+  if (to == NULL)
+    to = forward ? gtk_widget_get_first_child (widget) : gtk_widget_get_last_child (widget);
+  while (to != NULL && !gtk_widget_child_focus (to, direction))
+    to = forward ? gtk_widget_get_next_sibling (to) : gtk_widget_get_prev_sibling (to);
+  return to != NULL;
+}
+
 static gboolean
 lotse_flow_box_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   LotseFlowBox *self = LOTSE_FLOW_BOX (widget);
   GtkWidget *at = gtk_widget_get_focus_child (widget), *to;
 
+  if (!self->one_stop && (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD))
+    return go_in_order (widget, direction);
   if (!self->one_stop)
     return GTK_WIDGET_CLASS (lotse_flow_box_parent_class)->focus (widget, direction);
   if (at == NULL)
@@ -102,6 +118,7 @@ lotse_flow_box_class_init (LotseFlowBoxClass *klass)
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "flow");
   g_object_class_install_property (object_class, PROP_SPACING,
                                    g_param_spec_int ("spacing", NULL, NULL, 0, 1000, 0, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
+  g_object_class_install_property (object_class, PROP_STACKS, g_param_spec_boolean ("stacks", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
 }
 
 static void
