@@ -73,7 +73,7 @@ before_day (const LotseOverviewCounts *counts)
   return lotse_date_format (counts->before_on, lotse_lang_get ());
 }
 
-/* "6 more reported no longer": what a number leaves out, first, so that it is never cut. (transfer full) (nullable) */
+/* "6 more reported no longer": what a number leaves out, first. (transfer full) (nullable) */
 static char *
 left_out_text (guint number)
 {

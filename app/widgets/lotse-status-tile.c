@@ -145,8 +145,6 @@ lotse_status_tile_init (LotseStatusTile *self)
   gtk_widget_set_visible (self->mark, FALSE);
   self->head = add_label (GTK_BOX (words));
   self->note = add_label (GTK_BOX (words));
-  gtk_label_set_lines (self->note, 3);
-  gtk_label_set_ellipsize (self->note, PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (GTK_WIDGET (self->note), "card-subtitle");
   gtk_box_append (GTK_BOX (box), self->mark);
   gtk_box_append (GTK_BOX (box), self->clock);

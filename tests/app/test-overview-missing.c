@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "app/pages/overview-lines.h"
+#include "app/widgets/lotse-status-tile.h"
 #include "leaders.h"
 
 static guint
@@ -43,6 +44,63 @@ test_history (Leaders *f, gconstpointer unused)
   for (guint i = 0; i < LOTSE_N_STATES; i++)
     before += counts->before[i];
   g_assert_cmpuint (before, ==, 2);
+}
+
+static gboolean
+is_cut (GtkWidget *label, const char *unused)
+{
+  return pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label)));
+}
+
+/* A label of the tile that is not shown in full. (nullable) */
+static GtkWidget *
+cut_in_tile (GtkWidget *tile)
+{
+  return fixture_child (tile, GTK_TYPE_LABEL, is_cut, NULL);
+}
+
+static gboolean
+has_cut (GtkWidget *tile, const char *unused)
+{
+  return cut_in_tile (tile) != NULL;
+}
+
+/* Tiles say much where much is left out: all of it is to be read, in a narrow window and in large letters. */
+static void
+test_tiles (Leaders *f, gconstpointer unused)
+{
+  static const struct { int width_px, scale; } cases[] = { { 1440, 1 }, { 1100, 1 }, { 900, 1 }, { 1100, 2 }, { 900, 2 } };
+  const char *pilot = leaders_add_function (f, "Lotsin Bau");
+
+  for (guint i = 0; i < 9; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Verschollen %u", i);
+
+      leaders_add_project (f, name, pilot, i < 6 ? LOTSE_STATUS_NEEDS_DECISION : LOTSE_STATUS_ON_TRACK, 3000);
+    }
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Alt %u", i);
+
+      leaders_add_project (f, name, pilot, i == 3 ? LOTSE_STATUS_ON_TRACK : LOTSE_STATUS_NEEDS_DECISION, i == 0 ? 10 : LOTSE_STALE_DAYS + 20);
+    }
+  leaders_add_project (f, "Nie gemeldet", pilot, LOTSE_STATUS_ON_TRACK, 0);
+  lotse_lang_init ("de"); /* its words are longer */
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", cases[i].scale * 96 * 1024, NULL);
+      f->window = fixture_window_on (f->session, "overview");
+      gtk_window_set_default_size (GTK_WINDOW (f->window), cases[i].width_px, 800);
+      wait_until (gtk_widget_get_width (GTK_WIDGET (f->window)) <= cases[i].width_px);
+      fixture_settle (f->window);
+      wait_until (fixture_shows (GTK_WIDGET (lotse_window_get_page (f->window)), "weitere nicht mehr gemeldet"));
+      g_test_message ("%d px, text of %d %%", cases[i].width_px, 100 * cases[i].scale);
+      g_assert_null (fixture_child (GTK_WIDGET (lotse_window_get_page (f->window)), LOTSE_TYPE_STATUS_TILE, has_cut, NULL));
+      fixture_close (f->window);
+      f->window = NULL;
+    }
+  lotse_lang_init ("en");
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
 }
 
 /* What newer reports leave out is one line, the last, however many there are and whatever they were; it opens their list. */
@@ -101,5 +159,6 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
   g_test_add ("/app/overview/missing", Leaders, NULL, leaders_set_up, test_missing, leaders_tear_down);
   g_test_add ("/app/overview/missing-history", Leaders, NULL, leaders_set_up, test_history, leaders_tear_down);
+  g_test_add ("/app/overview/missing-tiles", Leaders, NULL, leaders_set_up, test_tiles, leaders_tear_down);
   return g_test_run ();
 }
