@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#include "app/widgets/node-layers.h"
+
 #define STRIP_BYTES (800 * 1024) /* so that a strip stays in the processor's cache until it is on the window */
 #define LEAST_STRIP 24           /* px; the margins of lower ones cost more than the cache saves */
 
@@ -18,6 +20,7 @@ typedef struct
   guchar                *pixels; /* (owned) of the strip that is drawn just now */
   gsize                  size;
   gboolean               lent;
+  double                *painted; /* (owned) see the widget */
 } Frame;
 
 typedef struct
@@ -37,6 +40,7 @@ frame_new (LotseTimelineView *self)
   frame->layout = lotse_timeline_layout_ref (self->layout);
   frame->text = lotse_text_cache_ref (self->text);
   frame->view = self->view;
+  frame->painted = g_rc_box_acquire (self->painted);
   return frame;
 }
 
@@ -48,6 +52,7 @@ frame_unref (Frame *frame)
   lotse_timeline_layout_unref (frame->layout);
   lotse_text_cache_unref (frame->text);
   g_free (frame->pixels);
+  g_rc_box_release (frame->painted);
   g_free (frame);
 }
 
@@ -108,6 +113,7 @@ acquire_cb (cairo_pattern_t *pattern, void *data, cairo_surface_t *target, const
   lotse_timeline_paint_strip (frame->layout, &frame->view, frame->text, strip->top, strip->bottom, cr);
   cairo_destroy (cr);
   cairo_surface_flush (image);
+  *frame->painted += (double) strip->width * strip->height;
   return image;
 }
 
@@ -202,13 +208,12 @@ same_overlay (const LotseTimelineOverlay *a, const LotseTimelineOverlay *b)
          && a->moved_to.said == b->moved_to.said && a->matches == b->matches && a->matches_data == b->matches_data;
 }
 
-/* What was marked stays as it is while the pointer moves; the ring below the pointer is a node of its own. */
-static void
-append_overlay (LotseTimelineView *self, GtkSnapshot *snapshot)
+/* What was marked stays as it is while the pointer moves. (transfer none) (nullable) */
+static GskRenderNode *
+marks_node (LotseTimelineView *self)
 {
   LotseTimelineOverlay marks = { .selected = self->selected, .matches = self->matches, .matches_data = self->matches_data, .moved = self->moved,
                                  .moves_begin = self->moves_begin, .moved_to = self->moved_to };
-  GskRenderNode *ring;
 
   if (lotse_timeline_view_shows_focus (self))
     marks.focus = self->selected;
@@ -218,28 +223,30 @@ append_overlay (LotseTimelineView *self, GtkSnapshot *snapshot)
       self->marks_node = paint_overlay (self, &marks);
       self->marks = marks;
     }
-  if (self->marks_node)
-    gtk_snapshot_append_node (snapshot, self->marks_node);
-  if (lotse_timeline_item_equal (self->hover, self->selected))
-    return;
-  ring = paint_overlay (self, &(LotseTimelineOverlay) { .hover = self->hover });
-  if (ring)
-    {
-      gtk_snapshot_append_node (snapshot, ring);
-      gsk_render_node_unref (ring);
-    }
+  return self->marks_node;
 }
 
-/* The keyboard is here, and at no item yet. */
-static void
-append_frame (LotseTimelineView *self, GtkSnapshot *snapshot)
+/* The ring below the pointer. (transfer full) (nullable) */
+static GskRenderNode *
+ring_node (LotseTimelineView *self)
+{
+  if (lotse_timeline_item_equal (self->hover, self->selected))
+    return NULL;
+  return paint_overlay (self, &(LotseTimelineOverlay) { .hover = self->hover });
+}
+
+/* The keyboard is here, and at no item yet. (transfer full) (nullable) */
+static GskRenderNode *
+frame_node (LotseTimelineView *self)
 {
   const LotseColour *accent = &self->style.accent;
   const GdkRGBA colour = { (float) accent->red, (float) accent->green, (float) accent->blue, 1 };
   const float width[4] = { 2, 2, 2, 2 };
   const GskRoundedRect frame = GSK_ROUNDED_RECT_INIT (1, 1, (float) self->view.width - 2, (float) self->view.height - 2);
 
-  gtk_snapshot_append_border (snapshot, &frame, width, (GdkRGBA[]) { colour, colour, colour, colour });
+  if (self->selected.kind != LOTSE_TIMELINE_NOTHING || self->presenting || !lotse_timeline_view_shows_focus (self))
+    return NULL;
+  return gsk_border_node_new (&frame, width, (GdkRGBA[]) { colour, colour, colour, colour });
 }
 
 void
@@ -252,11 +259,13 @@ lotse_timeline_view_forget_nodes (LotseTimelineView *self)
 void
 lotse_timeline_view_append_nodes (LotseTimelineView *self, GtkSnapshot *snapshot)
 {
+  GskRenderNode *layers[4], *marks = marks_node (self);
+
   if (!self->data_node)
     self->data_node = paint_data (self);
-  if (self->data_node)
-    gtk_snapshot_append_node (snapshot, self->data_node);
-  append_overlay (self, snapshot);
-  if (self->selected.kind == LOTSE_TIMELINE_NOTHING && !self->presenting && lotse_timeline_view_shows_focus (self))
-    append_frame (self, snapshot);
+  layers[0] = self->data_node ? gsk_render_node_ref (self->data_node) : NULL;
+  layers[1] = marks ? gsk_render_node_ref (marks) : NULL;
+  layers[2] = ring_node (self);
+  layers[3] = frame_node (self);
+  lotse_layers_append (snapshot, layers, G_N_ELEMENTS (layers));
 }

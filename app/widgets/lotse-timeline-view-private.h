@@ -26,6 +26,7 @@ struct _LotseTimelineView
   GskRenderNode         *data_node;  /* (owned) (nullable) what was painted of the data; dropped when it changes */
   GskRenderNode         *marks_node; /* (owned) (nullable) selection, focus, search, a date on its way */
   LotseTimelineOverlay   marks;      /* that it shows */
+  double                *painted;    /* (owned) g_rc_box: px of data that were painted so far */
 
   LotseTimelineItem      hover, selected;
   gboolean             (*matches) (guint bar, gpointer data);

@@ -277,6 +277,13 @@ lotse_timeline_view_dispose (GObject *object)
 }
 
 static void
+lotse_timeline_view_finalize (GObject *object)
+{
+  g_rc_box_release (LOTSE_TIMELINE_VIEW (object)->painted);
+  G_OBJECT_CLASS (lotse_timeline_view_parent_class)->finalize (object);
+}
+
+static void
 lotse_timeline_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   LotseTimelineView *self = LOTSE_TIMELINE_VIEW (object);
@@ -303,6 +310,7 @@ lotse_timeline_view_class_init (LotseTimelineViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = lotse_timeline_view_dispose;
+  object_class->finalize = lotse_timeline_view_finalize;
   object_class->get_property = lotse_timeline_view_get_property;
   widget_class->snapshot = lotse_timeline_view_snapshot;
   widget_class->size_allocate = lotse_timeline_view_size_allocate;
@@ -333,6 +341,7 @@ lotse_timeline_view_init (LotseTimelineView *self)
 
   self->whole = TRUE;
   self->enlarged = 1;
+  self->painted = g_rc_box_new0 (double);
   self->collapsed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->lanes_from = g_array_new (FALSE, TRUE, sizeof (double));
   self->hadjustment = g_object_ref_sink (gtk_adjustment_new (0, 0, 0, 0, 0, 0));

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The pointer over the timeline: of the data no more is painted again than lies below what changed. */
+#include "config.h"
+
+#include "on-timeline.h"
+
+static void
+painted_cb (gboolean *painted)
+{
+  *painted = TRUE;
+}
+
+/* Of the data, with the next frame; px. */
+static double
+paint (OnTimeline *f)
+{
+  GdkFrameClock *frames = gtk_widget_get_frame_clock (GTK_WIDGET (f->view));
+  const double before = *f->view->painted;
+  gboolean painted = FALSE;
+  gulong id;
+
+  gtk_widget_queue_draw (GTK_WIDGET (f->view));
+  id = g_signal_connect_swapped (frames, "after-paint", G_CALLBACK (painted_cb), &painted);
+  wait_until (painted);
+  g_signal_handler_disconnect (frames, id);
+  return *f->view->painted - before;
+}
+
+static double
+paint_anew (OnTimeline *f)
+{
+  lotse_timeline_view_repaint (f->view);
+  return paint (f);
+}
+
+static GtkEventController *
+motion_of (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_MOTION (controller))
+        return controller;
+    }
+  g_assert_not_reached ();
+}
+
+/* The pointer comes to the middle of @rect; NULL: it leaves. */
+static double
+point (OnTimeline *f, const LotseChartRect *rect)
+{
+  if (rect)
+    g_signal_emit_by_name (motion_of (GTK_WIDGET (f->view)), "motion", rect->x + rect->width / 2, rect->y + rect->height / 2);
+  else
+    g_signal_emit_by_name (motion_of (GTK_WIDGET (f->view)), "leave");
+  return paint (f);
+}
+
+/* One ring lies in one strip, or in two between which it stands. */
+static void
+assert_rings_alone (OnTimeline *f)
+{
+  g_autoptr (GArray) seen = lotse_timeline_seen (f->view->layout, &f->view->view, 1000);
+  const double whole = paint_anew (f);
+  guint pointed = 0;
+
+  g_assert_cmpfloat (whole, >, 0);
+  g_assert_cmpfloat (paint (f), ==, 0);
+  for (guint i = 0; i < seen->len; i++)
+    {
+      const LotseTimelineSeen *one = &g_array_index (seen, LotseTimelineSeen, i);
+
+      if (one->item.kind != LOTSE_TIMELINE_BAR && one->item.kind != LOTSE_TIMELINE_EVENT)
+        continue;
+      g_assert_cmpfloat (point (f, &one->rect), <, whole / 2);
+      if (f->view->hover.kind == LOTSE_TIMELINE_NOTHING)
+        continue;
+      pointed++;
+      g_assert_cmpfloat (point (f, NULL), <, whole / 2);
+    }
+  g_assert_cmpuint (pointed, >, 3);
+  /* From one to the next. */
+  for (guint i = 0; i < seen->len; i++)
+    g_assert_cmpfloat (point (f, &g_array_index (seen, LotseTimelineSeen, i).rect), <, whole);
+  point (f, NULL);
+}
+
+static void
+test_alone (OnTimeline *f, gconstpointer data)
+{
+  gtk_widget_set_can_target (GTK_WIDGET (f->view), FALSE); /* by the pointer of the display, wherever it is */
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 1400, 1000);
+  fixture_settle (f->window);
+  wait_until (f->view->view.height > 600);
+  assert_rings_alone (f);
+  /* Nor does it matter what else lies over the data. */
+  lotse_timeline_view_set_selected_item (f->view, on_timeline_bar (f, "Scanstelle"), FALSE);
+  assert_rings_alone (f);
+}
+
+int
+main (int argc, char **argv)
+{
+  fixture_init (&argc, &argv);
+  g_test_add ("/app/timeline-hover/alone", OnTimeline, NULL, on_timeline_set_up, test_alone, on_timeline_tear_down);
+  return g_test_run ();
+}
