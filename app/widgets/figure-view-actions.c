@@ -281,7 +281,7 @@ drop_menu_cb (gpointer data)
 
   gtk_widget_unparent (closing->menu);
   if (self->menu_by_keys && self->menu == NULL && self->table == NULL && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
-    gtk_widget_grab_focus (self->stops[self->stop]);
+    gtk_widget_grab_focus (self->stop);
   g_object_unref (closing->menu);
   g_object_unref (self);
   g_free (closing);

@@ -38,7 +38,7 @@ pressed_cb (LotseFigureView *self, int n_press, double x, double y)
 {
   if (self->table != NULL || self->compact)
     return;
-  gtk_widget_grab_focus (self->stops[self->stop]);
+  gtk_widget_grab_focus (self->stop);
   lotse_figure_view_choose (self, item_at (self, x, y));
   if (n_press == 2)
     lotse_figure_view_open (self, item_at (self, x, y));

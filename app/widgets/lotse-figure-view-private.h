@@ -27,9 +27,11 @@ struct _LotseFigureView
   guint               tell_id;  /* idle source; 0: none */
   guint               paints;   /* how often data was painted */
 
-  /* Two take turns, so that each step moves the focus to another widget and is read out. */
-  GtkWidget          *stops[2]; /* (unowned) children */
-  guint               stop;     /* which one has its turn */
+  GHashTable         *parts;    /* (owned) items → children for screen readers */
+  GtkWidget          *whole;    /* (unowned) child that stands for the whole chart */
+  GtkWidget          *stop;     /* (unowned) which of these the keyboard comes to: that of what is chosen */
+  guint               parts_id; /* timer; 0: none */
+  gint64              parts_moved;
 
   GtkWidget          *table;    /* (unowned) child (nullable) while it is shown */
   GtkWidget          *menu;     /* (unowned) child (nullable) */
@@ -55,11 +57,13 @@ void          lotse_figure_view_name_menu_button (LotseFigureView *self);
 char         *lotse_figure_view_words (LotseFigureView *self, guint item); /* (transfer full) */
 
 /* figure-view-focus.c */
-void          lotse_figure_view_init_stops (LotseFigureView *self);
+void          lotse_figure_view_init_parts (LotseFigureView *self);
+void          lotse_figure_view_dispose_parts (LotseFigureView *self);
+void          lotse_figure_view_follow_later (LotseFigureView *self); /* the parts are those of another picture once this one rests */
 void          lotse_figure_view_choose (LotseFigureView *self, guint item);
 gboolean      lotse_figure_view_has_focus (LotseFigureView *self);
 void          lotse_figure_view_tell_stop (LotseFigureView *self);
-void          lotse_figure_view_allocate_stops (LotseFigureView *self);
+void          lotse_figure_view_allocate_parts (LotseFigureView *self);
 
 /* figure-view-input.c */
 void          lotse_figure_view_init_input (LotseFigureView *self);

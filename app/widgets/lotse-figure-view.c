@@ -8,6 +8,7 @@
 #include "app/text-scale.h"
 #include "app/widgets/chart-style.h"
 #include "app/widgets/figure-table.h"
+#include "app/widgets/node-layers.h"
 #include "data/model/lang.h"
 
 enum { PROP_0, PROP_CAPTION, PROP_TABLE, PROP_COMPACT, N_PROPS };
@@ -44,6 +45,7 @@ lotse_figure_view_ensure (LotseFigureView *self)
   self->figure = lotse_figure_maker_make (self->maker, self->zooms ? &self->view : NULL, self->text, width, height);
   if (self->item != LOTSE_FIGURE_NO_ITEM && self->item >= lotse_figure_n_items (self->figure))
     self->item = LOTSE_FIGURE_NO_ITEM;
+  lotse_figure_view_follow_later (self);
   return TRUE;
 }
 
@@ -168,33 +170,71 @@ paint_pointer (LotseFigureView *self, guint item, cairo_t *cr)
   lotse_figure_paint_item (self->figure, &self->style, item, cr);
 }
 
-static void
-snapshot_over (LotseFigureView *self, GtkSnapshot *snapshot)
+static guint
+told_item (LotseFigureView *self)
 {
-  const double width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
-  const gboolean focused = lotse_figure_view_has_focus (self) && gtk_window_get_focus_visible (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
-  const guint told = self->hovered != LOTSE_FIGURE_NO_ITEM ? self->hovered : self->item;
-  cairo_t *cr;
+  return self->hovered != LOTSE_FIGURE_NO_ITEM ? self->hovered : self->item;
+}
 
-  if (told == LOTSE_FIGURE_NO_ITEM && !focused)
-    return;
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
-  if (self->item != LOTSE_FIGURE_NO_ITEM && self->item != told)
-    lotse_figure_paint_item (self->figure, &self->style, self->item, cr);
-  if (told != LOTSE_FIGURE_NO_ITEM)
-    paint_pointer (self, told, cr);
-  else
-    {
-      LotseChartRect rect = { 1, 1, width - 2, height - 2 };
+static void
+paint_chosen_cb (cairo_t *cr, gpointer data)
+{
+  LotseFigureView *self = data;
 
-      lotse_colour_set (cr, &self->style.accent, 1);
-      cairo_set_line_width (cr, 2);
-      lotse_rounded_rect (cr, &rect, 6);
-      cairo_stroke (cr);
-    }
-  cairo_destroy (cr);
+  lotse_figure_paint_item (self->figure, &self->style, self->item, cr);
+}
+
+static void
+paint_told_cb (cairo_t *cr, gpointer data)
+{
+  paint_pointer (data, told_item (data), cr);
+}
+
+/* The keyboard is here, and at no item yet. */
+static void
+paint_frame_cb (cairo_t *cr, gpointer data)
+{
+  LotseFigureView *self = data;
+  const LotseChartRect rect = { 1, 1, self->figure->width - 2, self->figure->height - 2 };
+
+  lotse_colour_set (cr, &self->style.accent, 1);
+  cairo_set_line_width (cr, 2);
+  lotse_rounded_rect (cr, &rect, 6);
+  cairo_stroke (cr);
+}
+
+/* (transfer full) (nullable) */
+static GskRenderNode *
+ink_node (LotseFigureView *self, void (*paint) (cairo_t *cr, gpointer data), gboolean there)
+{
+  return there ? lotse_ink_node (self->figure->width, self->figure->height, paint, self) : NULL;
+}
+
+/* (transfer full) (nullable) */
+static GskRenderNode *
+tip_node (LotseFigureView *self, guint told)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+
   place_tip (self, told);
   lotse_tip_snapshot (&self->tip, &self->style, snapshot);
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
+static void
+snapshot_layers (LotseFigureView *self, GtkSnapshot *snapshot)
+{
+  const gboolean focused = lotse_figure_view_has_focus (self) && gtk_window_get_focus_visible (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  const guint told = told_item (self);
+  GskRenderNode *layers[] = {
+    self->node != NULL ? gsk_render_node_ref (self->node) : NULL,
+    ink_node (self, paint_chosen_cb, self->item != LOTSE_FIGURE_NO_ITEM && self->item != told),
+    ink_node (self, paint_told_cb, told != LOTSE_FIGURE_NO_ITEM),
+    ink_node (self, paint_frame_cb, told == LOTSE_FIGURE_NO_ITEM && focused),
+    tip_node (self, told),
+  };
+
+  lotse_layers_append (snapshot, layers, G_N_ELEMENTS (layers));
 }
 
 static void
@@ -208,9 +248,14 @@ lotse_figure_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     return;
   if (self->node == NULL)
     self->node = paint_node (self);
-  if (self->node != NULL)
-    gtk_snapshot_append_node (snapshot, self->node);
-  snapshot_over (self, snapshot);
+  snapshot_layers (self, snapshot);
+}
+
+static void
+lotse_figure_view_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (lotse_figure_view_parent_class)->map (widget);
+  lotse_figure_view_follow_later (LOTSE_FIGURE_VIEW (widget));
 }
 
 /* ---- Sizes ---- */
@@ -250,7 +295,7 @@ lotse_figure_view_size_allocate (GtkWidget *widget, int width, int height, int b
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
   lotse_figure_view_ensure (self);
-  lotse_figure_view_allocate_stops (self);
+  lotse_figure_view_allocate_parts (self);
   tell_later (self);
 }
 
@@ -272,15 +317,16 @@ lotse_figure_view_show_table (LotseFigureView *self, gboolean show)
       lotse_figure_view_hover (self, LOTSE_FIGURE_NO_ITEM);
       if (inside)
         gtk_widget_child_focus (self->table, GTK_DIR_TAB_FORWARD);
-      gtk_widget_set_focusable (self->stops[self->stop], FALSE);
+      gtk_widget_set_focusable (self->stop, FALSE);
     }
   else
     {
-      gtk_widget_set_focusable (self->stops[self->stop], TRUE);
+      gtk_widget_set_focusable (self->stop, TRUE);
       if (inside)
-        gtk_widget_grab_focus (self->stops[self->stop]);
+        gtk_widget_grab_focus (self->stop);
       g_clear_pointer (&self->table, gtk_widget_unparent);
     }
+  lotse_figure_view_follow_later (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TABLE]);
 }
@@ -323,8 +369,7 @@ lotse_figure_view_dispose (GObject *object)
   g_clear_handle_id (&self->tell_id, g_source_remove);
   g_clear_pointer (&self->table, gtk_widget_unparent);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
-  for (guint i = 0; i < G_N_ELEMENTS (self->stops); i++)
-    g_clear_pointer (&self->stops[i], gtk_widget_unparent);
+  lotse_figure_view_dispose_parts (self);
   g_clear_weak_pointer (&self->menu_button);
   g_clear_object (&self->extra);
   g_clear_object (&self->actions);
@@ -355,6 +400,7 @@ lotse_figure_view_class_init (LotseFigureViewClass *klass)
   object_class->dispose = lotse_figure_view_dispose;
   object_class->finalize = lotse_figure_view_finalize;
   widget_class->snapshot = lotse_figure_view_snapshot;
+  widget_class->map = lotse_figure_view_map;
   widget_class->measure = lotse_figure_view_measure;
   widget_class->size_allocate = lotse_figure_view_size_allocate;
   widget_class->query_tooltip = lotse_figure_view_query_tooltip;
@@ -377,7 +423,7 @@ lotse_figure_view_init (LotseFigureView *self)
   self->height = 240;
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  lotse_figure_view_init_stops (self);
+  lotse_figure_view_init_parts (self);
   lotse_figure_view_init_input (self);
   lotse_figure_view_init_actions (self);
   lotse_chart_style_watch (GTK_WIDGET (self));

@@ -70,7 +70,7 @@ key (Shown *shown, guint keyval, GdkModifierType state)
 static void
 focus (Shown *shown)
 {
-  gtk_widget_grab_focus (shown->view->stops[shown->view->stop]);
+  gtk_widget_grab_focus (shown->view->stop);
   g_assert_true (lotse_figure_view_has_focus (shown->view));
 }
 
@@ -117,6 +117,77 @@ test_hover_paints_no_data (void)
       draw (&shown);
     }
   g_assert_cmpuint (shown.view->paints, ==, before);
+  hide (&shown);
+}
+
+/* What differs between two frames, as GTK looks for it: nodes by their place. */
+static void
+add_damage (GskRenderNode *one, GskRenderNode *other, graphene_rect_t *damage)
+{
+  graphene_rect_t bounds;
+
+  if (one == other)
+    return;
+  if (gsk_render_node_get_node_type (one) == GSK_CONTAINER_NODE && gsk_render_node_get_node_type (other) == GSK_CONTAINER_NODE)
+    {
+      const guint n = gsk_container_node_get_n_children (one), m = gsk_container_node_get_n_children (other);
+
+      for (guint i = 0; i < MIN (n, m); i++)
+        add_damage (gsk_container_node_get_child (one, i), gsk_container_node_get_child (other, i), damage);
+      for (guint i = MIN (n, m); i < MAX (n, m); i++)
+        {
+          gsk_render_node_get_bounds (gsk_container_node_get_child (n > m ? one : other, i), &bounds);
+          graphene_rect_union (damage, &bounds, damage);
+        }
+      return;
+    }
+  for (guint i = 0; i < 2; i++)
+    {
+      gsk_render_node_get_bounds (i == 0 ? one : other, &bounds);
+      if (damage->size.width > 0)
+        graphene_rect_union (damage, &bounds, damage);
+      else
+        *damage = bounds;
+    }
+}
+
+/* (transfer full) */
+static GskRenderNode *
+frame_of (Shown *shown)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+  draw (shown);
+  GTK_WIDGET_GET_CLASS (shown->view)->snapshot (GTK_WIDGET (shown->view), snapshot);
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
+/* A ring that comes, moves or goes leaves the rest of the chart as it stands on the screen. */
+static void
+test_hover_is_small (void)
+{
+  Shown shown = show (LOTSE_FIGURE_KPI);
+  g_autoptr (GskRenderNode) before = NULL;
+  guint small = 0;
+
+  gtk_widget_set_can_target (GTK_WIDGET (shown.view), FALSE); /* by the pointer of the display, wherever it is */
+  lotse_figure_view_hover (shown.view, LOTSE_FIGURE_NO_ITEM);
+  before = frame_of (&shown);
+  for (guint i = 0; i < 6; i++)
+    {
+      graphene_rect_t damage = GRAPHENE_RECT_INIT (0, 0, 0, 0);
+      GskRenderNode *after;
+
+      lotse_figure_view_hover (shown.view, i % 2 == 0 ? i : LOTSE_FIGURE_NO_ITEM);
+      after = frame_of (&shown);
+      add_damage (before, after, &damage);
+      g_assert_cmpfloat (damage.size.width, >, 0);
+      g_assert_cmpfloat (damage.size.width, <, shown.view->figure->width * 0.6);
+      small++;
+      gsk_render_node_unref (before);
+      before = after;
+    }
+  g_assert_cmpuint (small, ==, 6);
   hide (&shown);
 }
 
@@ -386,7 +457,147 @@ test_zoom_glides (void)
   hide (&shown);
 }
 
-/* The title is the name of the group and what the chart says that of the item in it, each once; of the two items that take turns only one is there. */
+static void
+rest (Shown *shown)
+{
+  wait_until (shown->view->parts_id == 0);
+  draw (shown);
+}
+
+/* What a screen reader finds: the whole, then every item by its sentence and where it is, in the order of the walk; each once. */
+static void
+assert_parts (Shown *shown, gboolean each)
+{
+  const guint n = each ? lotse_figure_n_items (shown->view->figure) : 0;
+  GtkWidget *part = gtk_widget_get_first_child (GTK_WIDGET (shown->view));
+  g_autofree char *summary = lotse_figure_summarize (shown->view->figure, lotse_chart_lang (lotse_lang_get ()));
+  char *said = gtk_test_accessible_check_property (GTK_ACCESSIBLE (part), GTK_ACCESSIBLE_PROPERTY_LABEL, "");
+
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (shown->view), GTK_ACCESSIBLE_ROLE_LIST);
+  g_assert_true (part == shown->view->whole);
+  g_assert_nonnull (said);
+  g_assert_nonnull (strstr (said, summary));
+  g_free (said);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *sentence = lotse_figure_describe (shown->view->figure, i, lotse_chart_lang (lotse_lang_get ()));
+      graphene_rect_t bounds;
+      LotseChartRect rect;
+
+      part = gtk_widget_get_next_sibling (part);
+      g_assert_nonnull (part);
+      gtk_test_accessible_assert_role (GTK_ACCESSIBLE (part), GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (part), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence);
+      gtk_test_accessible_assert_state (GTK_ACCESSIBLE (part), GTK_ACCESSIBLE_STATE_SELECTED, i == shown->view->item);
+      g_assert_true (gtk_widget_get_mapped (part));
+      g_assert_cmpint (gtk_widget_get_focusable (part), ==, part == shown->view->stop);
+      g_assert_true (lotse_figure_item_rect (shown->view->figure, i, &rect));
+      g_assert_true (gtk_widget_compute_bounds (part, GTK_WIDGET (shown->view), &bounds));
+      g_assert_cmpfloat_with_epsilon (bounds.origin.x, rect.x, 1.01);
+      g_assert_cmpfloat_with_epsilon (bounds.origin.y, rect.y, 1.01);
+      g_assert_cmpfloat_with_epsilon (bounds.size.width, rect.width, 2);
+    }
+  for (part = gtk_widget_get_next_sibling (part); part != NULL; part = gtk_widget_get_next_sibling (part))
+    g_assert_true (part == shown->view->table || part == shown->view->menu || (!each && part == shown->view->stop));
+}
+
+static void
+test_parts (void)
+{
+  static const LotseFigureKind kinds[] = { LOTSE_FIGURE_STATES, LOTSE_FIGURE_KPI, LOTSE_FIGURE_HISTORY };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      Shown shown = show (kinds[i]);
+
+      rest (&shown);
+      g_assert_cmpuint (lotse_figure_n_items (shown.view->figure), >, 0);
+      assert_parts (&shown, TRUE);
+      focus (&shown);
+      key (&shown, GDK_KEY_Right, 0);
+      rest (&shown);
+      assert_parts (&shown, TRUE);
+      g_assert_true (gtk_window_get_focus (shown.window) == shown.view->stop);
+      /* In another size, other places. */
+      gtk_window_set_default_size (shown.window, 900, 500);
+      wait_until (gtk_widget_get_width (GTK_WIDGET (shown.view)) == 900);
+      rest (&shown);
+      assert_parts (&shown, TRUE);
+      /* The table has rows of its own. */
+      g_assert_true (key (&shown, GDK_KEY_t, 0));
+      rest (&shown);
+      assert_parts (&shown, FALSE);
+      g_assert_true (key (&shown, GDK_KEY_Escape, 0));
+      rest (&shown);
+      assert_parts (&shown, TRUE);
+      hide (&shown);
+    }
+}
+
+/* Closer by, other items are there; nothing is made while the picture moves. */
+static void
+test_parts_rest (void)
+{
+  Shown shown = show (LOTSE_FIGURE_KPI);
+  GtkWidget *last;
+
+  rest (&shown);
+  last = gtk_widget_get_last_child (GTK_WIDGET (shown.view));
+  for (guint i = 0; i < 12; i++)
+    {
+      lotse_figure_view_zoom (shown.view, i < 6 ? 1.2 : 1 / 1.1, 300);
+      draw (&shown);
+      if (i < 3) /* soon enough on any machine */
+        g_assert_true (shown.view->parts_id != 0 && gtk_widget_get_last_child (GTK_WIDGET (shown.view)) == last);
+    }
+  rest (&shown);
+  assert_parts (&shown, TRUE);
+  hide (&shown);
+}
+
+/* More items than anybody listens to one by one: the whole says how many there are, and keys reach each. */
+static void
+test_parts_many (void)
+{
+  Shown shown = show (LOTSE_FIGURE_STATES);
+  g_autoptr (LotseDataset) data = fixture_dataset ();
+  LotseRecord *kpi = make_kpi (data);
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  GArray *points = lotse_points_new ();
+  g_autofree char *told = NULL;
+  LotseValue value;
+
+  for (int i = 0; i < 400; i++)
+    {
+      LotsePoint point = { lotse_date_from_ymd (2019, 1, 1) + i, i % 13, NAN };
+
+      g_array_append_val (points, point);
+    }
+  value = lotse_value_points_take (points);
+  lotse_record_take (kpi, LOTSE_F_KPI_POINTS, &value);
+  options.as_of = lotse_date_parse (FIXTURE_TODAY);
+  lotse_figure_view_take_maker (shown.view, lotse_figure_maker_new (LOTSE_FIGURE_KPI, data, &options, kpi));
+  gtk_window_set_default_size (shown.window, 1900, 400);
+  wait_until (gtk_widget_get_width (GTK_WIDGET (shown.view)) == 1900);
+  rest (&shown);
+  g_assert_cmpuint (lotse_figure_n_items (shown.view->figure), >, 200);
+  assert_parts (&shown, FALSE);
+  told = g_strdup_printf ("%u items. Arrow keys say each of them, T shows all in a table.", lotse_figure_n_items (shown.view->figure));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (shown.view->whole), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, told);
+  focus (&shown);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *sentence = NULL;
+
+      key (&shown, GDK_KEY_Left, 0);
+      sentence = lotse_figure_describe (shown.view->figure, shown.view->item, lotse_chart_lang (lotse_lang_get ()));
+      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (gtk_window_get_focus (shown.window)), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence);
+      assert_parts (&shown, FALSE);
+    }
+  hide (&shown);
+}
+
+/* The title is the name of the group and what the chart says that of the item in it, each once. */
 static void
 test_said_once (void)
 {
@@ -400,20 +611,6 @@ test_said_once (void)
   g_assert_true (g_str_has_prefix (summary, lotse_figure_maker_title (lotse_figure_view_get_maker (shown.view))));
   g_assert_false (gtk_test_accessible_has_property (GTK_ACCESSIBLE (shown.view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION));
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (gtk_window_get_focus (shown.window)), GTK_ACCESSIBLE_PROPERTY_LABEL, summary);
-  for (guint i = 0; i < 3; i++)
-    {
-      guint there = 0;
-
-      for (guint stop = 0; stop < G_N_ELEMENTS (shown.view->stops); stop++)
-        {
-          char *hidden = gtk_test_accessible_check_state (GTK_ACCESSIBLE (shown.view->stops[stop]), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE);
-
-          there += hidden != NULL;
-          g_free (hidden);
-        }
-      g_assert_cmpuint (there, ==, 1);
-      key (&shown, GDK_KEY_Right, 0);
-    }
   /* A number whose tooltip is its name is no other. */
   g_object_ref_sink (number);
   gtk_widget_set_tooltip_text (number, "Technology: 135");
@@ -444,9 +641,13 @@ main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
   g_test_add_func ("/app/figure-view/hover-paints-no-data", test_hover_paints_no_data);
+  g_test_add_func ("/app/figure-view/hover-is-small", test_hover_is_small);
   g_test_add_func ("/app/figure-view/tip-beside", test_tip_beside);
   g_test_add_func ("/app/figure-view/tip-place", test_tip_place);
   g_test_add_func ("/app/figure-view/walk", test_walk);
+  g_test_add_func ("/app/figure-view/parts", test_parts);
+  g_test_add_func ("/app/figure-view/parts-rest", test_parts_rest);
+  g_test_add_func ("/app/figure-view/parts-many", test_parts_many);
   g_test_add_func ("/app/figure-view/said-once", test_said_once);
   g_test_add_func ("/app/figure-view/table", test_table);
   g_test_add_func ("/app/figure-view/zoom", test_zoom);
