@@ -183,6 +183,68 @@ beside_text (const LineChart *self, guint index, gsize last, LotseChartLang lang
   return g_strdup_printf (_("%s: %s (%s); the own value of %s (%s) is %s higher."), series->title, words, day, own_words, own_day, distance);
 }
 
+/* Values lie before what is seen, or after it. */
+static gboolean
+is_closer (const LineChart *self)
+{
+  for (guint i = 0; i < self->series->len; i++)
+    {
+      const LotseLineData *data = SERIES (self, i)->data;
+      const gsize n = lotse_line_data_n (data);
+
+      if (n > 0 && (lotse_line_data_time (data, 0) < self->view.from || lotse_line_data_time (data, n - 1) > self->view.to))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The values of which one is seen: from @from on, before @to. */
+static void
+seen_range (const LineChart *self, const LotseLineData *data, gsize *from, gsize *to)
+{
+  const gsize n = lotse_line_data_n (data);
+
+  *from = lotse_line_data_find (data, 0, self->view.from);
+  *to = lotse_line_data_find (data, *from, self->view.to);
+  while (*to < n && lotse_line_data_time (data, *to) <= self->view.to)
+    ++*to;
+}
+
+/* Of a stretch: the values at its ends, and between which all of them lie. */
+static void
+summarize_seen (const LineChart *self, guint index, const char *name, GString *out, LotseChartLang lang)
+{
+  const LotseLineData *data = SERIES (self, index)->data;
+  g_autofree char *first_time = NULL, *last_time = NULL, *first_value = NULL, *last_value = NULL, *least = NULL, *most = NULL;
+  gsize from, to, first, last;
+  double low, high;
+
+  seen_range (self, data, &from, &to);
+  if (!lotse_line_data_first_known (data, from, to, &first) || !lotse_line_data_last_known (data, from, to, &last))
+    {
+      first_time = time_text (self, index, self->view.from, lang);
+      last_time = time_text (self, index, self->view.to, lang);
+      /* Translators: name, begin and end of the stretch of time that is seen */
+      lotse_sentence_take (out, g_strdup_printf (_("%s: no values between %s and %s."), name, first_time, last_time));
+      return;
+    }
+  last_time = time_text (self, index, lotse_line_data_time (data, last), lang);
+  last_value = value_text (self, lotse_line_data_value (data, last), lang);
+  if (first == last)
+    {
+      lotse_sentence_take (out, g_strdup_printf (_("%s: %s (%s)."), name, last_value, last_time));
+      return;
+    }
+  lotse_line_data_extent (data, first, last + 1, &low, &high);
+  first_time = time_text (self, index, lotse_line_data_time (data, first), lang);
+  first_value = value_text (self, lotse_line_data_value (data, first), lang);
+  least = value_text (self, low, lang);
+  most = value_text (self, high, lang);
+  /* Translators: name; first and last value that are seen with their days; least and greatest of them */
+  lotse_sentence_take (out, g_strdup_printf (_("%s, as far as seen: from %s (%s) to %s (%s), lowest %s, highest %s."), name, first_value, first_time, last_value, last_time,
+                                             least, most));
+}
+
 static void
 summarize_series (const LineChart *self, guint index, GString *out, LotseChartLang lang)
 {
@@ -194,6 +256,11 @@ summarize_series (const LineChart *self, guint index, GString *out, LotseChartLa
   if (!lotse_line_data_last_known (data, 0, lotse_line_data_n (data), &last))
     {
       lotse_sentence_take (out, g_strdup_printf (_("%s: no values yet."), name));
+      return;
+    }
+  if (is_closer (self))
+    {
+      summarize_seen (self, index, name, out, lang);
       return;
     }
   lotse_sentence_take (out, beside ? beside_text (self, index, last, lang) : course_text (self, index, name, last, lang));
@@ -210,16 +277,25 @@ lotse_line_chart_summarize (LotseFigure *figure, LotseChartLang lang)
 {
   LineChart *self = (LineChart *) figure;
   GString *out = g_string_new (NULL);
-  guint breaks = self->breaks->len, gaps = 0;
+  const gboolean closer = is_closer (self);
+  guint breaks = 0, gaps = 0;
 
+  for (guint i = 0; i < self->breaks->len; i++)
+    {
+      const double time = g_array_index (self->breaks, double, i);
+
+      breaks += !closer || (time >= self->view.from && time <= self->view.to);
+    }
   if (has_several (self))
     lotse_sentence_take (out, lotse_sentence_ended (self->title));
   for (guint i = 0; i < self->series->len; i++)
     {
       summarize_series (self, i, out, lang);
       /* Of all values, not only of those between which a gap is wide enough to be seen. */
-      gaps += lotse_line_data_n_gaps (SERIES (self, i)->data);
+      gaps += closer ? 0 : lotse_line_data_n_gaps (SERIES (self, i)->data);
     }
+  if (closer)
+    gaps = self->gaps->len;
   if (self->series->len == 0)
     lotse_sentence_take (out, g_strdup_printf (_("%s: no values yet."), self->title));
   if (gaps > 0)

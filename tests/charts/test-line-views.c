@@ -51,6 +51,30 @@ test_zoom_keeps_place (void)
   lotse_figure_free (&after->base);
 }
 
+/* Closer by, the sentence is about what is seen and no longer about the whole. */
+static void
+test_sentence (void)
+{
+  LotseLinePoint points[50];
+  g_autoptr (LotseTextCache) text = lines_text (LOTSE_CHART_EN);
+  const LotseLineView views[] = { { 0, 50 * DAY, 1 }, { 9.5 * DAY, 19.5 * DAY, 1 }, { 29.5 * DAY, 30.5 * DAY, 1 }, { 30.2 * DAY, 30.8 * DAY, 1 } };
+  static const char *const said[] = {
+    "Cases: from 0 (1 Jan 1970) to 7 (19 Feb 1970).", "Cases, as far as seen: from 4 (11 Jan 1970) to 1 (20 Jan 1970), lowest 0, highest 6.",
+    "Cases: 3 (31 Jan 1970).", "Cases: no values between 31 Jan 1970 and 31 Jan 1970.",
+  };
+
+  for (int i = 0; i < 50; i++)
+    points[i] = (LotseLinePoint) { i * DAY, i * i % 7 + (i == 49 ? 7 : 0) + (i == 30 ? -1 : 0) + (i == 10 ? 2 : 0) + (i == 12 ? 2 : 0) + (i == 19 ? -3 : 0) };
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      LineChart *chart = lines_chart (points, 50, 0, NULL, 0, &views[i], text);
+      g_autofree char *words = lotse_figure_summarize (&chart->base, LOTSE_CHART_EN);
+
+      g_assert_cmpstr (words, ==, said[i]);
+      lotse_figure_free (&chart->base);
+    }
+}
+
 static void
 test_clamp (void)
 {
@@ -139,6 +163,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/charts/line-views/views", test_views);
   g_test_add_func ("/charts/line-views/zoom-keeps-place", test_zoom_keeps_place);
+  g_test_add_func ("/charts/line-views/sentence", test_sentence);
   g_test_add_func ("/charts/line-views/clamp", test_clamp);
   g_test_add_func ("/charts/line-views/edges", test_edges);
   g_test_add_func ("/charts/line-views/daylight-saving", test_daylight_saving);
