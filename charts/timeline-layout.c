@@ -510,6 +510,7 @@ lotse_timeline_layout_new (LotseTimelineInput *input, LotseTextCache *text, doub
   self->gutter = gutter_of (self, text);
   self->pack_px_per_day = (self->class_width - self->gutter) / (input->core_last + 1 - input->core_first);
   lotse_timeline_pack (self, text);
+  self->legend_lines = lotse_timeline_legend_lines (self, text, self->class_width);
   return self;
 }
 

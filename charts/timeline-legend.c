@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The line at the bottom that says what signs, colours and thin bars mean: the states that occur, then the rest while there is room. */
+/* The line at the bottom that says what signs, colours and thin bars mean: the states that occur, then the rest while there is room. Where letters are so
+ * large that not even the states have room in a line, there are more of them. */
 #include "timeline-private.h"
 
 #include "config.h"
@@ -11,6 +12,8 @@
 #define SIGN 12.0
 #define AFTER_SIGN 8.0
 #define AFTER_WORD 20.0
+#define LINE 16.0
+#define MOST_LINES 4
 
 static const LotseChartState order[LOTSE_CHART_N_STATES] = {
   LOTSE_CHART_ON_TRACK, LOTSE_CHART_NEEDS_ATTENTION, LOTSE_CHART_NEEDS_DECISION, LOTSE_CHART_NOT_RATED,
@@ -53,24 +56,12 @@ states_width (const Painter *p, const Occurs *occurs, LotseTextSize size)
 static void
 paint_states (const Painter *p, const Occurs *occurs, LotseTextSize size, double x, double y)
 {
-  double s = p->m->scale, left = x, right = p->view->width - 8 * s;
-  gboolean second = FALSE;
-
   for (guint i = 0; i < LOTSE_CHART_N_STATES; i++)
-    {
-      const char *word = lotse_chart_state_label (order[i]);
-
-      if (!occurs->states[order[i]])
-        continue;
-      if (!second && x + entry_width (p, word, size) - after_word (size) * s > right)
-        {
-          second = TRUE;
-          x = left;
-          y += 16 * s;
-        }
-      lotse_mark_paint (p->cr, p->style, order[i], x + SIGN / 2 * s, y, SIGN * s, FALSE);
-      x = paint_word (p, word, size, x, y);
-    }
+    if (occurs->states[order[i]])
+      {
+        lotse_mark_paint (p->cr, p->style, order[i], x + SIGN / 2 * p->m->scale, y, SIGN * p->m->scale, FALSE);
+        x = paint_word (p, lotse_chart_state_label (order[i]), size, x, y);
+      }
 }
 
 /* ---- What is not a state ---- */
@@ -199,6 +190,93 @@ paint_entries (const Painter *p, const Entries *all, LotseTextSize size, double 
     }
 }
 
+/* ---- Lines one after the other ---- */
+
+typedef struct { double x, y, left, right; guint line, lines; } Pen;
+
+/* On to the next line where the word has no room in this one. FALSE: that was the last. */
+static gboolean
+make_room (const Painter *p, Pen *pen, const char *word)
+{
+  if (pen->x <= pen->left || pen->x + entry_width (p, word, LOTSE_TEXT_TINY) - after_word (LOTSE_TEXT_TINY) * p->m->scale <= pen->right)
+    return TRUE;
+  pen->line++;
+  pen->x = pen->left;
+  pen->y += LINE * p->m->scale;
+  return pen->line < pen->lines;
+}
+
+/* States, then the rest, in @lines lines from @y down; what has no room is left out. Returns how many lines all of it needs, @lines + 1 where that is more. Without
+ * a context nothing is painted. */
+static guint
+flow (const Painter *p, const Occurs *occurs, const Entries *all, double width, double y, guint lines)
+{
+  const double s = p->m->scale, left = 15 * s;
+  Pen pen = { left, y, left, width - left, 0, lines };
+
+  for (guint i = 0; i < LOTSE_CHART_N_STATES; i++)
+    {
+      const char *word = lotse_chart_state_label (order[i]);
+
+      if (!occurs->states[order[i]])
+        continue;
+      if (!make_room (p, &pen, word))
+        return lines + 1;
+      if (p->cr)
+        {
+          lotse_mark_paint (p->cr, p->style, order[i], pen.x + SIGN / 2 * s, pen.y, SIGN * s, FALSE);
+          paint_word (p, word, LOTSE_TEXT_TINY, pen.x, pen.y);
+        }
+      pen.x += entry_width (p, word, LOTSE_TEXT_TINY);
+    }
+  for (guint i = 0; i < all->n; i++)
+    {
+      const char *word = all->entries[i].word;
+
+      if (!make_room (p, &pen, word))
+        return lines + 1;
+      if (p->cr)
+        {
+          paint_sign (p, &all->entries[i], pen.x, pen.y);
+          paint_word (p, word, LOTSE_TEXT_TINY, pen.x, pen.y);
+        }
+      pen.x += entry_width (p, word, LOTSE_TEXT_TINY);
+    }
+  return pen.line + 1;
+}
+
+guint
+lotse_timeline_legend_lines (LotseTimelineLayout *self, LotseTextCache *text, double width)
+{
+  const Metrics m = { .scale = self->scale };
+  const Painter p = { .layout = self, .m = &m, .text = text };
+  const Occurs *occurs = &self->input->occurs;
+  Entries all;
+
+  if (states_width (&p, occurs, LOTSE_TEXT_TINY) - after_word (LOTSE_TEXT_TINY) * m.scale <= width - 30 * m.scale)
+    return 2;
+  collect_entries (occurs, FALSE, &all);
+  return MIN (flow (&p, occurs, &all, width, 0, MOST_LINES), MOST_LINES);
+}
+
+static void
+paint_flow (const Painter *p, const Occurs *occurs, double top)
+{
+  Painter measured = *p;
+  guint lines;
+  Entries all;
+
+  measured.cr = NULL;
+  collect_entries (occurs, TRUE, &all);
+  lines = flow (&measured, occurs, &all, p->view->width, 0, p->m->legend_lines);
+  if (lines > p->m->legend_lines)
+    {
+      collect_entries (occurs, FALSE, &all);
+      lines = MIN (flow (&measured, occurs, &all, p->view->width, 0, p->m->legend_lines), p->m->legend_lines);
+    }
+  flow (p, occurs, &all, p->view->width, top + (p->m->legend - (lines - 1) * LINE * p->m->scale) / 2, lines);
+}
+
 /* What occurs and is painted in this view: low bars have no promises, and lower ones no signs of milestones. */
 static Occurs
 seen_of (const Painter *p)
@@ -247,9 +325,12 @@ lotse_timeline_paint_legend (const Painter *p)
       if (size == LOTSE_TEXT_TINY)
         break;
     }
-  paint_states (p, occurs, LOTSE_TEXT_TINY, left, y - 7 * s);
   if (states - after_word (LOTSE_TEXT_TINY) * s > wide)
-    return;
+    {
+      paint_flow (p, occurs, top);
+      return;
+    }
+  paint_states (p, occurs, LOTSE_TEXT_TINY, left, y - 7 * s);
   if (entries_width (p, &all, LOTSE_TEXT_TINY) - after_word (LOTSE_TEXT_TINY) * s > wide)
     collect_entries (occurs, FALSE, &all);
   while (all.n > 0 && entries_width (p, &all, LOTSE_TEXT_TINY) - after_word (LOTSE_TEXT_TINY) * s > wide)

@@ -115,6 +115,7 @@ struct _LotseTimelineLayout
   float       *title_width; /* (owned) estimated, px */
   guint8      *title_left; /* (owned) the title stands left of its bar */
   PackedBand  *bands;      /* (owned) */
+  guint        legend_lines; /* that it needs, see lotse_timeline_legend_lines() */
   guint8      *event_row[MAX_BAND_ROWS];  /* (owned) within the band, where it may have 1, 2 … rows */
   guint8      *event_left[MAX_BAND_ROWS]; /* (owned) the title stands rather left of its sign */
   float       *event_width; /* (owned) */
@@ -140,6 +141,7 @@ struct _LotseTimelineLayout
 typedef struct
 {
   double scale, gutter, pills, axis, bands, legend, pad;
+  guint  legend_lines; /* that there is room for */
   double pitch, bar_height, below; /* pitch: of rows; of lanes where they show density. below: room for the names of milestones under a bar */
   guint  label_rows;                /* that there is room for */
   gboolean untitled;                /* bars have their signs only */
@@ -307,6 +309,8 @@ gboolean lotse_timeline_needs_steps (cairo_t *cr);
 /* From @sure, where @colour is opaque, to @far, where it has @far_alpha left. */
 void lotse_timeline_paint_steps (cairo_t *cr, const LotseColour *colour, double sure, double far, double far_alpha, double y, double height);
 void lotse_timeline_paint_legend (const Painter *p);
+/* Two, or as many as states and signs need where not even the states have room in one of @width px. */
+guint lotse_timeline_legend_lines (LotseTimelineLayout *self, LotseTextCache *text, double width);
 /* Only what is seen of it; with its phases, but for their names. */
 void lotse_timeline_paint_body (const Painter *p, const Bar *bar, const LotseChartRect *rect, const Words *words);
 void lotse_timeline_paint_phases (const Painter *p, const Bar *bar, const LotseChartRect *rect, const Words *words);

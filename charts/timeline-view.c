@@ -18,6 +18,9 @@
 #define BAND_PADDING 7.0
 #define BANDS_SHARE 0.4       /* of the height that bands take */
 #define BANDS_MOST 0.5        /* where names would be shortened otherwise; more than that is too much, even for these */
+#define LEGEND 36.0           /* px of a legend of one line or two */
+#define LEGEND_LINE 16.0      /* of each more */
+#define LEGEND_SHARE 0.18     /* of the height that it takes for the sake of these */
 #define SHORT_COUNTS 17.0     /* px of the line with the states of a collapsed lane */
 #define TRAVEL_BARS 2000      /* so many can all be drawn while they move */
 
@@ -38,13 +41,23 @@ whole_rows (double wanted, double room)
   return wanted >= 1 || (wanted > 0 && room >= ONE_NAME) ? 1 : 0;
 }
 
+static double
+legend_height (LotseTimelineLayout *self, const LotseTimelineViewport *view, guint *lines)
+{
+  const double s = self->scale;
+
+  for (*lines = MAX (self->legend_lines, 2); *lines > 2 && (LEGEND + (*lines - 2) * LEGEND_LINE) * s > LEGEND_SHARE * view->height; --*lines)
+    ;
+  return view->legend ? round ((LEGEND + (*lines - 2) * LEGEND_LINE) * s) : 0;
+}
+
 void
 lotse_timeline_metrics (LotseTimelineLayout *self, const LotseTimelineViewport *view, Metrics *m)
 {
   double s = self->scale, row = ROW_PITCH * s * view->row_scale, head;
 
   *m = (Metrics) { .scale = s, .gutter = self->gutter, .pills = round (22 * s), .axis = round (41 * s), .pad = round (7 * s) };
-  m->legend = view->legend ? round (36 * s) : 0;
+  m->legend = legend_height (self, view, &m->legend_lines);
   for (guint i = 0; i < self->input->bands->len; i++)
     m->bands += lotse_timeline_band_height (self, view, i);
   m->bands = round (m->bands * (1 - CLAMP (view->bands_away, 0, 1)));

@@ -272,6 +272,61 @@ test_occurs (void)
   g_assert_false (bare->occurs.promise || bare->occurs.soft || bare->occurs.open_end);
 }
 
+static gboolean
+has_ink (cairo_surface_t *picture, double from, double to, double left, double right)
+{
+  const guint32 ground = pixel (picture, (int) left, (int) from);
+
+  for (int y = (int) from; y < (int) to; y++)
+    for (int x = (int) left; x < (int) right; x++)
+      if (pixel (picture, x, y) != ground)
+        return TRUE;
+  return FALSE;
+}
+
+/* In large letters states take more than a line; the rest is not left out for that, as long as height allows it, and no word is cut. */
+static void
+test_large_legend (void)
+{
+  static const struct { double width, height, scale; guint lines; } rooms[] = { { 1200, 800, 1, 2 }, { 860, 595, 2, 3 }, { 560, 815, 2, 4 }, { 860, 380, 2, 2 } };
+  g_autoptr (LotseTimelineInput) input = lotse_timeline_input_new ();
+  static const LotseChartState states[] = { LOTSE_CHART_ON_TRACK, LOTSE_CHART_NEEDS_ATTENTION, LOTSE_CHART_NEEDS_DECISION, LOTSE_CHART_DONE, LOTSE_CHART_STOPPED };
+
+  lotse_timeline_input_add_lane (input, "a", "Lane");
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      LotseTimelineBar bar = plain_bar ("p", "Project", span (2019 + (int) i, 1, 3, LOTSE_CHART_SAID_QUARTER), day (2026, 6, 30));
+
+      bar.state = states[i];
+      bar.promised_from = bar.from;
+      bar.promised_to = day (2025, 6, 30);
+      lotse_timeline_input_add_bar (input, &bar);
+      add_milestone (input, "Abnahme", day (2022, 3, 1), TRUE);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (rooms); i++)
+    {
+      g_autoptr (LotseTextCache) text = new_text (rooms[i].scale);
+      g_autoptr (LotseTimelineLayout) layout = lotse_timeline_layout_new (input, text, rooms[i].width);
+      LotseTimelineViewport view = { .width = rooms[i].width, .height = rooms[i].height, .row_scale = 1, .legend = TRUE, .pixels = 1 };
+      const double line = 16 * rooms[i].scale;
+      cairo_surface_t *picture;
+      double top;
+      Metrics m;
+
+      lotse_timeline_fit (layout, &view);
+      lotse_timeline_metrics (layout, &view, &m);
+      g_assert_cmpuint (m.legend_lines, ==, rooms[i].lines);
+      g_assert_cmpfloat (m.legend, ==, (36 + (rooms[i].lines - 2) * 16) * rooms[i].scale);
+      g_assert_cmpfloat (m.legend, <, 0.2 * view.height);
+      picture = painted (layout, &view, text);
+      top = view.height - m.legend + (m.legend - rooms[i].lines * line) / 2;
+      for (guint at = 0; rooms[i].scale > 1 && at < MIN (rooms[i].lines, 3); at++)
+        g_assert_true (has_ink (picture, top + at * line + 2, top + (at + 1) * line - 2, 4, view.width));
+      g_assert_false (has_ink (picture, view.height - m.legend + 2, view.height - 1, view.width - 10 * rooms[i].scale, view.width));
+      cairo_surface_destroy (picture);
+    }
+}
+
 static cairo_status_t
 append (void *out, const unsigned char *data, unsigned int length)
 {
@@ -337,6 +392,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline/phases/lines-clear", test_lines_clear);
   g_test_add ("/timeline/phases/gates", LaidOut, NULL, set_up, test_gates, laid_out_tear_down);
   g_test_add_func ("/timeline/legend/occurs", test_occurs);
+  g_test_add_func ("/timeline/legend/large", test_large_legend);
   g_test_add_func ("/timeline/soft/svg", test_soft_ends_in_svg);
   g_test_add_func ("/timeline/soft/steps", test_steps);
   return g_test_run ();
