@@ -13,7 +13,7 @@
 /* The lower row takes the finest unit that is at least so wide; the upper row the one beside it. */
 static const struct { LotseUnit fine, coarse; double least_px; } levels[] = {
   { LOTSE_UNIT_WEEK, LOTSE_UNIT_MONTH, 46 },         { LOTSE_UNIT_MONTH, LOTSE_UNIT_YEAR, 32 },
-  { LOTSE_UNIT_QUARTER, LOTSE_UNIT_YEAR, 24 },       { LOTSE_UNIT_HALF_YEAR, LOTSE_UNIT_YEAR, 40 },
+  { LOTSE_UNIT_QUARTER, LOTSE_UNIT_YEAR, 24 },       { LOTSE_UNIT_HALF_YEAR, LOTSE_UNIT_YEAR, 23 },
   { LOTSE_UNIT_YEAR, LOTSE_UNIT_YEAR, 14 },          { LOTSE_UNIT_FIVE_YEARS, LOTSE_UNIT_FIVE_YEARS, 80 },
   { LOTSE_UNIT_DECADE, LOTSE_UNIT_DECADE, 0 },
 };
@@ -119,6 +119,29 @@ week_label (const Painter *p, LotseChartDate monday)
   return g_strdup_printf ("%d", week);
 }
 
+/* "2. Hj.", or where that has no room in a half-year, "H2". */
+static char *
+half_year_label (const Painter *p, LotseChartDate day)
+{
+  g_autofree char *words = lotse_calendar_label (day, LOTSE_UNIT_HALF_YEAR, FALSE, FALSE, p->style->lang);
+  int month;
+
+  if (lotse_text_width (p->text, words, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN) + 7 * p->m->scale <= lotse_calendar_unit_days (LOTSE_UNIT_HALF_YEAR) * p->view->px_per_day)
+    return g_steal_pointer (&words);
+  lotse_calendar_split (day, NULL, &month, NULL);
+  return g_strdup_printf ("H%d", month <= 6 ? 1 : 2);
+}
+
+static char *
+unit_label (const Painter *p, LotseChartDate day, LotseUnit unit, gboolean wide, gboolean with_year)
+{
+  if (unit == LOTSE_UNIT_WEEK)
+    return week_label (p, day);
+  if (unit == LOTSE_UNIT_HALF_YEAR && !with_year)
+    return half_year_label (p, day);
+  return lotse_calendar_label (day, unit, wide, with_year, p->style->lang);
+}
+
 static gboolean
 is_named (LotseChartDate day, int step)
 {
@@ -160,8 +183,7 @@ paint_labels (const Painter *p, LotseUnit unit, gboolean upper, gboolean above, 
       LotseChartDate next = lotse_calendar_next (day, unit);
       double x = MAX (lotse_timeline_x (p->view, p->m, day), p->m->plot.x);
       double room = MIN (x + (lotse_timeline_x (p->view, p->m, next) - x) * step, right) - x;
-      g_autofree char *label = unit == LOTSE_UNIT_WEEK ? week_label (p, day)
-                                                       : lotse_calendar_label (day, unit, wide, upper && unit < LOTSE_UNIT_YEAR, p->style->lang);
+      g_autofree char *label = unit_label (p, day, unit, wide, upper && unit < LOTSE_UNIT_YEAR);
 
       /* The quarters of a year of which the end alone is seen have it above them, too. */
       if (upper && above && unit == LOTSE_UNIT_YEAR && step == 1)

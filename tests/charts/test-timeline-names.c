@@ -296,6 +296,39 @@ test_years (void)
     }
 }
 
+/* Also in the smallest window there are two rows of units: every half-year has its name, as soon as the short one has room. */
+static void
+test_half_years (void)
+{
+  for (guint scale = 1; scale <= 2; scale++)
+    for (double year = 50; year < 110; year += 3)
+      {
+        g_autoptr (LotseTimelineInput) input = small_input ();
+        g_autoptr (LotseTextCache) text = new_text (scale);
+        g_autoptr (LotseTimelineLayout) layout = lotse_timeline_layout_new (input, text, WIDTH);
+        LotseTimelineViewport view = fitted (layout);
+        cairo_surface_t *surface;
+        Metrics m;
+
+        view.px_per_day = year * scale / 365.25;
+        view.left_day = lotse_calendar_day (2014, 1, 1);
+        lotse_timeline_metrics (layout, &view, &m);
+        surface = painted (layout, &view, text);
+        for (guint half = 0; half < 6; half++)
+          {
+            const double x = lotse_timeline_day_to_x (layout, &view, lotse_calendar_day (2015 + (int) half / 2, half % 2 ? 7 : 1, 1));
+            const guint32 ground = pixel (surface, (int) x + 3, (int) (m.pills + m.axis - 3));
+            guint ink = 0;
+
+            for (int at = (int) (x + 5 * scale); at < (int) (x + 20 * scale); at++)
+              for (int y = (int) (m.pills + 24 * scale); y < (int) (m.pills + 36 * scale); y++)
+                ink += pixel (surface, at, y) != ground;
+            g_assert_cmpuint (ink, >, 10);
+          }
+        cairo_surface_destroy (surface);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -306,6 +339,7 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/timeline/names/under-lane-names", test_under_lane_names);
   g_test_add_func ("/charts/timeline/names/clear-of-letters", test_clear_of_letters);
   g_test_add_func ("/charts/timeline/names/years", test_years);
+  g_test_add_func ("/charts/timeline/names/half-years", test_half_years);
   g_test_add_func ("/charts/timeline/names/words-of-lanes", test_words_of_lanes);
   return g_test_run ();
 }
