@@ -99,6 +99,30 @@ says_mean (GtkWidget *button, const char *unused)
 }
 
 /* 120 of 1040 are 11.5 %, and the mean of 10 % and 50 % is 30 %: both are named; a figure without a rule has neither. */
+static gboolean
+tells_of_last_value (GtkWidget *label, const char *text)
+{
+  return gtk_widget_get_mapped (label) && gtk_widget_has_css_class (label, "row-subtitle") && strstr (gtk_label_get_text (GTK_LABEL (label)), text) != NULL
+         && gtk_widget_get_ancestor (label, GTK_TYPE_LIST_BOX) == NULL;
+}
+
+/* What is known of a KPI stands below its title and the buttons, as wide as its chart. */
+static void
+test_head (void)
+{
+  LotseWindow *window = window_with_kpis ("kpis");
+  GtkWidget *page = GTK_WIDGET (lotse_window_get_page (window)), *facts;
+  LotseFigureView *line = chart_of (window, LOTSE_FIGURE_KPI, page);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1400, 900);
+  wait_until (gtk_widget_get_width (GTK_WIDGET (window)) > 1300);
+  fixture_settle (window);
+  facts = fixture_child (page, GTK_TYPE_LABEL, tells_of_last_value, "The last value is of");
+  g_assert_nonnull (facts);
+  g_assert_cmpint (gtk_widget_get_width (facts), >=, gtk_widget_get_width (GTK_WIDGET (line)));
+  fixture_close (window);
+}
+
 static void
 test_averages (void)
 {
@@ -312,6 +336,7 @@ main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
   g_test_add_func ("/app/kpis/page", test_page);
+  g_test_add_func ("/app/kpis/head", test_head);
   g_test_add_func ("/app/kpis/averages", test_averages);
   g_test_add_func ("/app/kpis/department", test_department);
   g_test_add_func ("/app/kpis/definition", test_definition);
