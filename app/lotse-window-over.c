@@ -66,6 +66,16 @@ lotse_window_toast_with_action (LotseWindow *self, const char *text, const char 
 }
 
 void
+lotse_window_withdraw_toast (LotseWindow *self, const char *text)
+{
+  g_return_if_fail (LOTSE_IS_WINDOW (self));
+  g_return_if_fail (text != NULL);
+
+  if (self->toaster != NULL)
+    lotse_toaster_withdraw (self->toaster, text);
+}
+
+void
 lotse_window_offer (LotseWindow *self, const char *text, const char *button, const char *action, GVariant *target)
 {
   g_return_if_fail (LOTSE_IS_WINDOW (self));

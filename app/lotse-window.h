@@ -72,6 +72,8 @@ void          lotse_window_show_sign_in (LotseWindow *self);
 /* What was done, in a sentence; with @action, a button that offers to take it back or to go there. */
 void          lotse_window_toast (LotseWindow *self, const char *text);
 void          lotse_window_toast_with_action (LotseWindow *self, const char *text, const char *button, const char *action, GVariant *target);
+/* Puts that toast away where it is still shown: it is true no longer. */
+void          lotse_window_withdraw_toast (LotseWindow *self, const char *text);
 /* The same in place of what was offered before, so that many in a row do not queue up. */
 void          lotse_window_offer (LotseWindow *self, const char *text, const char *button, const char *action, GVariant *target);
 /* What needs action; stays until it is dismissed with NULL. @action (nullable): a detailed action name. */

@@ -21,6 +21,7 @@ struct _LotseLookBack
 
   LotseDate  first, today;
   gboolean   following; /* the slider is set by the program */
+  char      *told;      /* (owned) (nullable) of another day than the one that was asked for */
 };
 
 static guint day_changed_signal;
@@ -50,9 +51,21 @@ show_day (LotseLookBack *self)
     gtk_accessible_update_property (GTK_ACCESSIBLE (tellers[i]), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
 }
 
+/* It is about a day that is no longer shown. */
+static void
+withdraw (LotseLookBack *self)
+{
+  LotseWindow *window = lotse_window_of (GTK_WIDGET (self));
+
+  if (self->told != NULL && window != NULL)
+    lotse_window_withdraw_toast (window, self->told);
+  g_clear_pointer (&self->told, g_free);
+}
+
 static void
 slid_cb (LotseLookBack *self)
 {
+  withdraw (self);
   show_day (self);
   if (!self->following)
     g_signal_emit (self, day_changed_signal, 0);
@@ -87,15 +100,16 @@ static void
 tell_other_day (LotseLookBack *self, LotseDate asked)
 {
   LotseWindow *window = lotse_window_of (GTK_WIDGET (self));
-  g_autofree char *shown = lotse_date_format (asked < self->first ? self->first : self->today, lotse_lang_get ()), *words = NULL;
+  g_autofree char *shown = lotse_date_format (asked < self->first ? self->first : self->today, lotse_lang_get ());
 
+  withdraw (self);
   if (window == NULL || (asked >= self->first && asked <= self->today))
     return;
   if (asked < self->first)
-    words = g_strdup_printf (_("Lotse knows nothing before %s; that day is shown"), shown);
+    self->told = g_strdup_printf (_("Lotse knows nothing before %s; that day is shown"), shown);
   else
-    words = g_strdup_printf (_("This day lies ahead; the state of %s is shown"), shown);
-  lotse_window_toast (window, words);
+    self->told = g_strdup_printf (_("This day lies ahead; the state of %s is shown"), shown);
+  lotse_window_toast (window, self->told);
 }
 
 /* As people write dates; of a quarter or a year its last day is meant. */
@@ -110,9 +124,9 @@ typed_cb (LotseLookBack *self)
       gtk_widget_error_bell (GTK_WIDGET (self->entry));
       return;
     }
-  tell_other_day (self, lotse_soft_last (soft));
   gtk_range_set_value (GTK_RANGE (self->scale), CLAMP (lotse_soft_last (soft), self->first, self->today));
   show_day (self);
+  tell_other_day (self, lotse_soft_last (soft));
 }
 
 /* Where a day can be typed. */
@@ -126,6 +140,7 @@ static void
 lotse_look_back_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), LOTSE_TYPE_LOOK_BACK);
+  g_clear_pointer (&LOTSE_LOOK_BACK (object)->told, g_free);
   G_OBJECT_CLASS (lotse_look_back_parent_class)->dispose (object);
 }
 

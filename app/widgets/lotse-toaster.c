@@ -304,6 +304,20 @@ lotse_toaster_offer (LotseToaster *self, const char *text, const char *button, c
   adw_toast_overlay_add_toast (self->overlay, g_object_ref (self->offer));
 }
 
+void
+lotse_toaster_withdraw (LotseToaster *self, const char *text)
+{
+  g_return_if_fail (LOTSE_IS_TOASTER (self));
+  g_return_if_fail (text != NULL);
+
+  if (self->shown == NULL || g_strcmp0 (gtk_label_get_text (label_of (self->shown)), text) != 0)
+    return;
+  if (self->coming != 0)
+    self->unwanted = TRUE;
+  else
+    dismiss (self->shown);
+}
+
 static void
 lotse_toaster_dispose (GObject *object)
 {
