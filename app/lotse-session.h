@@ -15,7 +15,9 @@ G_DECLARE_FINAL_TYPE (LotseSession, lotse_session, LOTSE, SESSION, GObject)
 
 /* Properties, all notifying: "client", "dataset", "department", "range-from", "range-to", "as-of", "selection", "grouping", "audience",
  * "search-text", "mine". Signal "data-changed" () — at most once per turn of the main loop — whenever what the pages show may be another:
- * records changed or came further on their way to the server, another dataset, another department, another day. Connect to it with g_signal_connect_object(). */
+ * records changed or came further on their way to the server, another dataset, another department, another day. Connect to it with g_signal_connect_object().
+ * Signal "draft-turned" (const char *store, const char *key) after the draft of @key was thrown away in this window, or brought back; @store as of
+ * lotse_session_discard_draft(). A form that still holds it follows. */
 LotseSession *lotse_session_new (void);
 
 /* Takes over @client (nullable) and its dataset; the client before is closed. (transfer full) */

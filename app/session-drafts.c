@@ -109,16 +109,23 @@ bring_back (Discard *discard)
 }
 
 static void
+tell (Discard *discard)
+{
+  if (discard->session == NULL)
+    return;
+  for (char **key = discard->keys; *key != NULL; key++)
+    g_signal_emit_by_name (discard->session, "draft-turned", discard->store, *key);
+  lotse_session_queue_changed (discard->session);
+}
+
+static void
 discard_turn (gboolean again, gpointer data)
 {
-  Discard *discard = data;
-
   if (again)
-    throw_away (discard);
+    throw_away (data);
   else
-    bring_back (discard);
-  if (discard->session != NULL)
-    lotse_session_queue_changed (discard->session);
+    bring_back (data);
+  tell (data);
 }
 
 void
@@ -137,6 +144,6 @@ lotse_session_discard_draft (LotseSession *self, const char *store, const char *
   discard->keys = store == NULL ? lotse_draft_key_parts (key) : g_strdupv ((char *[]) { (char *) key, NULL });
   discard->thrown = g_ptr_array_new_with_free_func (thrown_free);
   throw_away (discard);
-  lotse_session_queue_changed (self);
+  tell (discard);
   lotse_history_note (self->history, words, discard_turn, discard, discard_free);
 }

@@ -46,15 +46,15 @@ form_changed_cb (LotseConflictForm *form, LotseConflictsPage *self)
   g_autoptr (LotseDraftStore) drafts = drafts_of (self);
   g_autofree char *key = draft_key (form);
   GVariant *texts = lotse_conflict_form_to_texts (form);
+  gboolean kept = texts == NULL;
 
-  self->unkept = texts != NULL && drafts == NULL;
   if (drafts != NULL && texts != NULL)
-    self->unkept = !lotse_draft_store_put (drafts, key, texts, NULL);
+    kept = lotse_draft_store_put (drafts, key, texts, NULL);
   else if (drafts != NULL)
     lotse_draft_store_drop (drafts, key);
   else if (texts != NULL)
     g_variant_unref (g_variant_ref_sink (texts));
-  lotse_draft_note_set_kept (self->unkept_note, !self->unkept);
+  lotse_draft_note_set_kept (self->unkept, kept);
 }
 
 /* What was typed is there again after the program was killed. (transfer full) */
@@ -87,27 +87,13 @@ drop_drafts (LotseConflictsPage *self, GPtrArray *forms)
       }
 }
 
-/* The draft was thrown away elsewhere, or brought back. */
-static gboolean
-has_other_draft (LotseConflictsPage *self, LotseConflictForm *form)
-{
-  g_autoptr (LotseDraftStore) drafts = drafts_of (self);
-  g_autofree char *key = draft_key (form);
-  g_autoptr (GVariant) typed = NULL, kept = drafts != NULL ? lotse_draft_store_get (drafts, key, NULL) : NULL;
-  GVariant *texts = lotse_conflict_form_to_texts (form);
-
-  if (texts != NULL)
-    typed = g_variant_ref_sink (texts);
-  return drafts != NULL && !self->unkept && (typed == NULL) != (kept == NULL);
-}
-
 /* A form that is there already stays; it takes in what others have changed since. (transfer full) */
 static LotseConflictForm *
 take_in (LotseConflictsPage *self, LotseConflict *conflict, gboolean *changed)
 {
   LotseConflictForm *form = find_form (self, conflict->mine->mid);
 
-  if (form == NULL || has_other_draft (self, form))
+  if (form == NULL)
     return form_new (self, conflict);
   if (same_theirs (lotse_conflict_form_conflict (form), conflict))
     lotse_conflict_free (conflict);
@@ -245,6 +231,23 @@ waiting_cb (GObject *source, GAsyncResult *result, gpointer data)
       g_hash_table_insert (self->titles, g_strdup (entry->mid), g_strdup (entry->title));
     }
   lotse_client_list_conflicts_async (self->client, NULL, read_cb, g_object_ref (self));
+}
+
+void
+conflicts_page_follow_draft (LotseConflictsPage *self, const char *store, const char *key)
+{
+  for (guint i = 0; store == NULL && i < self->forms->len; i++)
+    {
+      g_autofree char *own = draft_key (g_ptr_array_index (self->forms, i));
+
+      /* It is made anew from the draft, or without. */
+      if (g_str_equal (own, key))
+        {
+          g_ptr_array_remove_index (self->forms, i);
+          conflicts_page_read (self);
+          return;
+        }
+    }
 }
 
 /* One look at a time; what changes meanwhile is looked at once more. */

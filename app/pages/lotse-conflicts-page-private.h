@@ -38,8 +38,7 @@ struct _LotseConflictsPage
   GHashTable        *titles;      /* (owned) (element-type utf8 utf8) what names the record of a mutation */
   char              *wanted;      /* (owned) (nullable) record to be selected once it is read */
   gboolean           reading, read_again, filling;
-  gboolean           unkept;      /* what was typed last could not be kept as a draft */
-  GtkWidget         *unkept_note; /* (unowned) what says so */
+  GtkWidget         *unkept;      /* (unowned) what says that what is typed cannot be kept as a draft */
 };
 
 LotseDataset *conflicts_page_dataset (LotseConflictsPage *self); /* (transfer none) */
@@ -53,6 +52,8 @@ void               conflicts_page_read (LotseConflictsPage *self);
 void               conflicts_page_fill_list (LotseConflictsPage *self, guint before, gboolean changed);
 guint              conflicts_page_index (LotseConflictsPage *self); /* of the form that is shown */
 LotseConflictForm *conflicts_page_wanted (LotseConflictsPage *self); /* (transfer none) (nullable) */
+/* The draft of @key was thrown away elsewhere, or brought back: so is what is typed. */
+void               conflicts_page_follow_draft (LotseConflictsPage *self, const char *store, const char *key);
 GtkListBoxRow     *conflicts_page_row (LotseConflictsPage *self, LotseConflictForm *form); /* (nullable) */
 
 /* conflicts-actions.c */

@@ -298,12 +298,22 @@ bind_template (GtkWidgetClass *widget_class)
 }
 
 static void
+lotse_conflicts_page_constructed (GObject *object)
+{
+  LotseConflictsPage *self = LOTSE_CONFLICTS_PAGE (object);
+
+  G_OBJECT_CLASS (lotse_conflicts_page_parent_class)->constructed (object);
+  g_signal_connect_object (lotse_page_get_session (LOTSE_PAGE (self)), "draft-turned", G_CALLBACK (conflicts_page_follow_draft), self, G_CONNECT_SWAPPED);
+}
+
+static void
 lotse_conflicts_page_class_init (LotseConflictsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = lotse_conflicts_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = lotse_conflicts_page_finalize;
+  G_OBJECT_CLASS (klass)->constructed = lotse_conflicts_page_constructed;
   LOTSE_PAGE_CLASS (klass)->refresh = lotse_conflicts_page_refresh;
   LOTSE_PAGE_CLASS (klass)->focus = lotse_conflicts_page_focus;
   LOTSE_PAGE_CLASS (klass)->unsaved = lotse_conflicts_page_unsaved;
@@ -324,8 +334,8 @@ lotse_conflicts_page_init (LotseConflictsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   lotse_save_state_take_enter (GTK_WIDGET (self), "page.apply");
   lotse_mark_list_setup (self->later);
-  self->unkept_note = lotse_draft_note_new ();
-  gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->cards))), self->unkept_note, gtk_widget_get_prev_sibling (GTK_WIDGET (self->cards)));
+  self->unkept = lotse_draft_note_new ();
+  gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->cards))), self->unkept, gtk_widget_get_prev_sibling (GTK_WIDGET (self->cards)));
   lotse_save_state_set_guard (self->save_state, self->guard);
   g_signal_connect_object (self->guard, "changed", G_CALLBACK (conflicts_page_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->guard, "retry", G_CALLBACK (conflicts_page_retry), self, G_CONNECT_SWAPPED);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/draft-key.h"
 #include "app/forms/field-inputs.h"
 #include "app/lotse-window.h"
 #include "app/widgets/lotse-flow-layout.h"
@@ -97,6 +98,18 @@ show_form (LotseReportPage *self, LotseRecord *project, LotseRecord *corrects)
   lotse_page_set_title (LOTSE_PAGE (self), title);
   show_stage (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
+}
+
+/* What was thrown away in the list of drafts is not typed on here. */
+static void
+draft_turned_cb (LotseReportPage *self, const char *store, const char *key)
+{
+  const char *project = store == NULL && g_str_has_prefix (key, LOTSE_DRAFT_REPORT_PREFIX) ? key + strlen (LOTSE_DRAFT_REPORT_PREFIX) : NULL;
+
+  if (self->form == NULL || self->releasing || g_strcmp0 (project, lotse_record_id (lotse_report_form_project (self->form))) != 0)
+    return;
+  leave_form (self);
+  show_stage (self);
 }
 
 static void
@@ -349,6 +362,7 @@ static void
 lotse_report_page_constructed (GObject *object)
 {
   G_OBJECT_CLASS (lotse_report_page_parent_class)->constructed (object);
+  g_signal_connect_object (lotse_page_get_session (LOTSE_PAGE (object)), "draft-turned", G_CALLBACK (draft_turned_cb), object, G_CONNECT_SWAPPED);
   g_signal_connect_object (lotse_page_get_session (LOTSE_PAGE (object)), "person-changed", G_CALLBACK (report_page_update_halt), object, G_CONNECT_SWAPPED);
 }
 

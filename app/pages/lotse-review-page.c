@@ -8,6 +8,7 @@
 #include "app/forms/draft-note.h"
 #include "app/widgets/lotse-flow-layout.h"
 #include "app/widgets/lotse-mark-row.h"
+#include "app/workplace.h"
 #include "data/client/trouble-words.h"
 #include "data/model/fold.h"
 
@@ -386,7 +387,6 @@ make_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 lotse_review_page_refresh (LotsePage *page)
 {
-  lotse_review_form_follow_draft (LOTSE_REVIEW_PAGE (page)->form);
   lotse_review_page_show (LOTSE_REVIEW_PAGE (page));
 }
 
@@ -412,6 +412,13 @@ lotse_review_page_unsaved (LotsePage *page)
   return lotse_review_form_unsaved (LOTSE_REVIEW_PAGE (page)->form);
 }
 
+static void
+draft_turned_cb (LotseReviewPage *self, const char *store)
+{
+  if (g_strcmp0 (store, LOTSE_DRAFTS_OF_REVIEW) == 0)
+    lotse_review_form_follow_draft (self->form);
+}
+
 /* Another workspace has another review. */
 static void
 new_form (LotseReviewPage *self)
@@ -429,6 +436,7 @@ lotse_review_page_constructed (GObject *object)
   G_OBJECT_CLASS (lotse_review_page_parent_class)->constructed (object);
   new_form (self);
   g_signal_connect_object (lotse_page_get_session (LOTSE_PAGE (self)), "notify::client", G_CALLBACK (new_form), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (lotse_page_get_session (LOTSE_PAGE (self)), "draft-turned", G_CALLBACK (draft_turned_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void

@@ -225,7 +225,7 @@ add_discard (GtkWidget *row, const Draft *draft)
   lotse_mark_row_add_suffix (LOTSE_MARK_ROW (row), button);
 }
 
-/* "Milestone · what it was about is no longer there · Draft of 28.11.2026, 09:12, on this computer only" */
+/* "Milestone · What it was about is no longer there · Draft of 28.11.2026, 09:12, on this computer only" */
 static char *
 below (const Draft *draft)
 {
@@ -237,7 +237,7 @@ below (const Draft *draft)
   if (draft->words != NULL && !g_str_equal (draft->words, draft->title))
     lotse_parts_add (text, draft->words);
   if (draft->gone)
-    lotse_parts_add (text, _("what it was about is no longer there"));
+    lotse_parts_add (text, _("What it was about is no longer there"));
   lotse_parts_add (text, written);
   return g_string_free (text, FALSE);
 }

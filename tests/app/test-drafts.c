@@ -11,6 +11,7 @@
 #include "app/lotse-reorganise-dialog.h"
 #include "app/lotse-shift-dialog.h"
 #include "app/pages/lotse-my-reports-page.h"
+#include "app/pages/lotse-report-page.h"
 #include "app/workplace.h"
 #include "data/model/id.h"
 #include "desk.h"
@@ -213,7 +214,7 @@ test_lost (Desk *desk, gconstpointer data)
   g_assert_nonnull (line (desk, "look at"));
   g_assert_nonnull (line (desk, "Form of another version"));
   g_assert_null (fixture_child (line (desk, "Form of another version"), GTK_TYPE_LABEL, fixture_has_text, "no longer there"));
-  gtk_widget_activate (line (desk, "what it was about is no longer there"));
+  gtk_widget_activate (line (desk, "What it was about is no longer there"));
   wait_until (dialog_that_shows (desk, "Title: Abnahme") != NULL);
   desk_answer ("discard");
   wait_until (line (desk, "Milestone") == NULL);
@@ -264,7 +265,7 @@ test_lost_report (Desk *desk, gconstpointer data)
                           "\"milestone.gone.sentence\":\"krank\"}}", gone);
   g_assert_true (lotse_draft_write (folder, gone, json, NULL));
   show_drafts (desk);
-  gtk_widget_activate (line (desk, "what it was about is no longer there"));
+  gtk_widget_activate (line (desk, "What it was about is no longer there"));
   wait_until (dialog_that_shows (desk, "Summary: Es geht voran") != NULL);
   g_assert_nonnull (dialog_that_shows (desk, "Status: on track"));
   g_assert_nonnull (dialog_that_shows (desk, "money: knapp"));
@@ -354,6 +355,43 @@ test_discard (Desk *desk, gconstpointer data)
   wait_until (line (desk, "Draft of ") != NULL);
   again = lotse_draft_read (folder, desk->id);
   g_assert_cmpstr (again, ==, report);
+}
+
+/* The form of a report that was left is not typed on after its draft was thrown away; starts and notes of a review go and come back as well. */
+static void
+test_discard_elsewhere (Desk *desk, gconstpointer data)
+{
+  static const struct { const char *store, *key, *name, *line; } cases[] = {
+    { LOTSE_DRAFTS_OF_STARTS, "neu", "project.title", "Waldkataster" }, { LOTSE_DRAFTS_OF_REVIEW, "review", "wanted", "Notes of a review" },
+  };
+  g_autofree char *report = g_strdup_printf ("{\"project\":\"%s\",\"entered\":{\"summary\":\"halb\"}}", desk->id);
+  LotseReportPage *page;
+
+  work_here (desk);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LotseDraftStore) drafts = lotse_workplace_drafts_of (lotse_session_get_folder (desk->session), cases[i].store);
+      g_auto (GVariantBuilder) texts = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a{ss}"));
+
+      g_variant_builder_add (&texts, "{ss}", cases[i].name, "Waldkataster");
+      g_assert_true (lotse_draft_store_put (drafts, cases[i].key, g_variant_builder_end (&texts), NULL));
+    }
+  g_assert_true (lotse_draft_write (lotse_session_get_folder (desk->session), desk->id, report, NULL));
+  show_drafts (desk);
+  g_assert_true (lotse_window_show_report (desk->window, desk->id));
+  page = LOTSE_REPORT_PAGE (lotse_window_get_page (desk->window));
+  g_assert_cmpstr (lotse_report_page_get_project (page), ==, desk->id);
+  show_drafts (desk);
+  g_signal_emit_by_name (bin_of (desk, "E-Akte"), "clicked");
+  wait_until (line (desk, "E-Akte") == NULL);
+  g_assert_null (lotse_report_page_get_project (page));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_signal_emit_by_name (bin_of (desk, cases[i].line), "clicked");
+      wait_until (line (desk, cases[i].line) == NULL);
+      gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.undo", NULL);
+      wait_until (line (desk, cases[i].line) != NULL);
+    }
 }
 
 /* What @key does on @row itself. */
@@ -548,6 +586,7 @@ main (int argc, char **argv)
   ADD ("/app/drafts/lost-report", test_lost_report);
   ADD ("/app/drafts/lost-parts", test_lost_parts);
   ADD ("/app/drafts/discard", test_discard);
+  ADD ("/app/drafts/discard-elsewhere", test_discard_elsewhere);
   ADD ("/app/drafts/discard-by-key", test_discard_by_key);
   ADD ("/app/drafts/settled", test_settled);
   ADD ("/app/drafts/forms", test_forms);
